@@ -1,0 +1,168 @@
+import { namedError } from './named-error';
+
+// The grammar of github.com/distribution/reference v0.6.0, the version that kubernetes v1.37 pins:
+// https://github.com/distribution/reference/blob/v0.6.0/reference.go (the EBNF of the package comment) and regexp.go.
+const DOMAIN_LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const HOST = `(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[a-fA-F0-9:]+\\])`;
+const DOMAIN = `${HOST}(?::[0-9]+)?`;
+const PATH_COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const PATH = `${PATH_COMPONENT}(?:/${PATH_COMPONENT})*`;
+const TAG = '[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}';
+const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}';
+const REFERENCE = new RegExp(`^(?:(${DOMAIN})/)?(${PATH})(?::(${TAG}))?(?:@(${DIGEST}))?$`);
+const IDENTIFIER = /^[a-f0-9]{64}$/;
+
+const MAX_PATH_LENGTH = 255;
+
+/** Hexadecimal digits of each algorithm registered by github.com/opencontainers/go-digest v1.0.0. */
+const DIGEST_LENGTHS = new Map([['sha256', 64], ['sha384', 96], ['sha512', 128]]);
+
+/**
+ * The name of a container image, read and normalised as the kubelet does it.
+ *
+ * Grammar and normalisation are those of `ParseNormalizedNamed` of github.com/distribution/reference v0.6.0, which the
+ * kubelet calls (kubernetes v1.37.2, `pkg/util/parsers`), with nothing added: a missing tag stays missing
+ * here, although the kubelet pulls `latest` where there is neither tag nor digest.
+ *
+ * @example
+ *
+ * ImageReference.parse('nginx:1.27').toString(); // docker.io/library/nginx:1.27
+ */
+export class ImageReference {
+  /**
+   * Reads an image reference.
+   *
+   * @param text the reference as it stands in a pod, e.g. `nginx:1.27` or `registry.example.com:5000/team/app@sha256:…`
+   * @throws an `Error` named `ImageReferenceError` if the kubelet would refuse the reference (`InvalidImageName`). Its
+   * message starts with one of the codes `identifier-as-name`, `uppercase-repository`, `invalid-format`, `name-too-long`,
+   * `unsupported-digest`, `invalid-digest-length` and `invalid-digest`.
+   */
+  public static parse(text: string): ImageReference {
+    if (IDENTIFIER.test(text)) {
+      throw invalid('identifier-as-name', text, 'is 64 hexadecimal digits, which name image content; write a repository name');
+    }
+    const name = withDomain(text);
+    if (hasUpperCase(name.remainder.split(':', 1)[0])) {
+      throw invalid('uppercase-repository', text, 'has upper case in its repository; write it in lower case');
+    }
+    const qualified = `${name.domain}/${name.remainder}`;
+    const match = REFERENCE.exec(qualified);
+    if (!match) {
+      throw REFERENCE.test(toLower(qualified))
+        ? invalid('uppercase-repository', text, 'has upper case in its repository; write it in lower case')
+        : invalid('invalid-format', text, 'is not of the form [host[:port]/]path[:tag][@digest]');
+    }
+    const [, domain, path, tag, digest] = match;
+    if (path.length > MAX_PATH_LENGTH) {
+      throw invalid('name-too-long', text, `has a repository path of ${path.length} characters; at most ${MAX_PATH_LENGTH} are allowed`);
+    }
+    if (digest !== undefined) {
+      checkDigest(text, digest);
+    }
+    return new ImageReference(domain ?? '', path, tag, digest);
+  }
+
+  /**
+   * Whether `parse` accepts the text.
+   *
+   * @param text the reference as it stands in a pod
+   */
+  public static isValid(text: string): boolean {
+    try {
+      ImageReference.parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * Registry host, with its port if one is written, e.g. `docker.io` or `registry.example.com:5000`.
+   *
+   * Empty for a first part that looks like a host but is none (`my_registry.example/app`): the grammar then takes all
+   * of it for the path. The kubelet still finds credentials for such a name.
+   */
+  public readonly domain: string;
+
+  /** Repository on that host, e.g. `library/nginx`. */
+  public readonly path: string;
+
+  /** What the kubelet looks credentials up for: `domain/path`, e.g. `docker.io/library/nginx`. */
+  public readonly repository: string;
+
+  /**
+   * Tag as it is written.
+   *
+   * @default - none is written
+   */
+  public readonly tag?: string;
+
+  /**
+   * Digest as it is written, with its algorithm, e.g. `sha256:…`.
+   *
+   * @default - none is written
+   */
+  public readonly digest?: string;
+
+  private constructor(domain: string, path: string, tag?: string, digest?: string) {
+    this.domain = domain;
+    this.path = path;
+    this.repository = domain === '' ? path : `${domain}/${path}`;
+    this.tag = tag;
+    this.digest = digest;
+  }
+
+  /** The normalised reference, e.g. `docker.io/library/nginx:1.27`; tag and digest only as far as they are written. */
+  public toString(): string {
+    const tag = this.tag === undefined ? '' : `:${this.tag}`;
+    const digest = this.digest === undefined ? '' : `@${this.digest}`;
+    return `${this.repository}${tag}${digest}`;
+  }
+}
+
+/** Puts the default domain in front of short names, as `splitDockerDomain` of distribution/reference (normalize.go) does. */
+function withDomain(text: string): { domain: string; remainder: string } {
+  const slash = text.indexOf('/');
+  const first = text.slice(0, Math.max(slash, 0));
+  if (slash < 0 || !isDomain(first)) {
+    return onDockerHub(text);
+  }
+  const rest = text.slice(slash + 1);
+  return first === 'docker.io' || first === 'index.docker.io' ? onDockerHub(rest) : { domain: first, remainder: rest };
+}
+
+function isDomain(first: string): boolean {
+  return first === 'localhost' || /[.:]/.test(first) || hasUpperCase(first);
+}
+
+function onDockerHub(remainder: string): { domain: string; remainder: string } {
+  return { domain: 'docker.io', remainder: remainder.includes('/') ? remainder : `library/${remainder}` };
+}
+
+function hasUpperCase(text: string): boolean {
+  return toLower(text) !== text;
+}
+
+/** Go's `strings.ToLower`: one character for one, where JavaScript makes two of 'İ'. */
+function toLower(text: string): string {
+  return text.replace(/İ/g, 'i').toLowerCase();
+}
+
+/** The rules of `Digest.Validate` of github.com/opencontainers/go-digest v1.0.0. */
+function checkDigest(text: string, digest: string): void {
+  const [algorithm, encoded] = digest.split(':');
+  const length = DIGEST_LENGTHS.get(algorithm);
+  if (/[A-Z]/.test(algorithm) || (encoded.length === length && /[A-F]/.test(encoded))) {
+    throw invalid('invalid-digest', text, 'has upper case in its digest; write it in lower case');
+  }
+  if (length === undefined) {
+    throw invalid('unsupported-digest', text, `has the digest algorithm '${algorithm}'; use one of ${[...DIGEST_LENGTHS.keys()].join(', ')}`);
+  }
+  if (encoded.length !== length) {
+    throw invalid('invalid-digest-length', text, `has a ${algorithm} digest of ${encoded.length} digits; write ${length}`);
+  }
+}
+
+function invalid(code: string, text: string, problem: string): Error {
+  return namedError('ImageReferenceError', code, `image reference ${JSON.stringify(text)} ${problem}`);
+}

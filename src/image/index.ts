@@ -1,0 +1,4 @@
+export * from './docker-config-json';
+export * from './image-reference';
+export * from './keyring';
+export * from './match-image';

@@ -1,0 +1,29 @@
+import { fromBytes, toBytes } from './byte-string';
+import { parseSchemelessUrl } from './registry-url';
+
+/**
+ * What the kubelet makes of a key under `auths`: scheme, user-info, query, fragment and a leading `/v1` or `/v2` in front of a
+ * slash dropped, percent escapes resolved.
+ * Source: `BasicDockerKeyring.Add` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/keyring.go
+ *
+ * @returns undefined for a key that the kubelet ignores
+ */
+export function normalizeKey(key: string): string | undefined {
+  const bytes = normalizeKeyBytes(key);
+  return bytes === undefined ? undefined : fromBytes(bytes);
+}
+
+/** `normalizeKey` as a byte string, which a percent escape can make invalid UTF-8. */
+export function normalizeKeyBytes(key: string): string | undefined {
+  const url = parseSchemelessUrl(toBytes(key).replace(/^https?:\/\//, ''));
+  if (!url) {
+    return undefined;
+  }
+  const path = url.path.replace(/^\/v[12](?=\/)/, '');
+  return path === '/' ? url.host : url.host + path;
+}
+
+/** A key that may be shown: user-info, which may hold a password, replaced. */
+export function withoutUserInfo(key: string): string {
+  return key.replace(/^([a-z+.-]*:\/\/)?[^/?#]*@/i, '$1***@');
+}

@@ -1,0 +1,80 @@
+import { Duration } from 'cdk8s';
+import { RegistryFacts, RegistryProvider } from '../provider';
+import { CloudProvider } from '../pull-permission';
+import { registryError, shown } from '../registry-error';
+import { RegistryKind } from '../registry-kind';
+
+/** The Azure clouds, each with a domain of its own for registries. */
+export enum AzureCloud {
+  /** Azure, `azurecr.io`. */
+  PUBLIC = 'io',
+
+  /** Azure operated by 21Vianet in China, `azurecr.cn`. */
+  CHINA = 'cn',
+
+  /** Azure Government in the United States, `azurecr.us`. */
+  US_GOVERNMENT = 'us',
+
+  /** The former Azure Germany, `azurecr.de`. */
+  GERMANY = 'de',
+}
+
+/** Where an Azure container registry is. */
+export interface AcrRegistryProps {
+  /**
+   * Azure cloud of the registry.
+   *
+   * @default AzureCloud.PUBLIC
+   */
+  readonly cloud?: AzureCloud;
+}
+
+const NAME = /^[a-z0-9]{5,50}(?:-[a-z0-9]+)?$/;
+const HOST = /^[^.]+\.azurecr\.(io|cn|us|de)$/;
+
+/** Azure Container Registry: https://learn.microsoft.com/azure/container-registry/container-registry-authentication. */
+export const ACR: RegistryProvider = {
+  kind: RegistryKind.ACR,
+  factory: 'Registry.acr(name)',
+  hosts: HOST,
+  mistakes: [
+    { host: /^([a-z0-9-]+)\.[a-z0-9]+\.data\.azurecr\.(io|cn|us|de)$/, is: 'a data endpoint of ACR, not its login server', instead: '$1.azurecr.$2' },
+  ],
+  facts: acrFacts,
+};
+
+/** The login server of a registry. */
+export function acrHost(name: string, props: AcrRegistryProps = {}): string {
+  const host = /^(.+)\.azurecr\.[a-z]+$/.exec(name);
+  if (host) {
+    throw registryError(`Registry.acr: 'name' must be the name alone: got ${shown(name)}; write ${shown(host[1])}`);
+  }
+  checkName("Registry.acr: 'name'", name);
+  return `${name}.azurecr.${props.cloud ?? AzureCloud.PUBLIC}`;
+}
+
+function acrFacts(host: string): RegistryFacts {
+  const [name, domain] = [host.split('.', 1)[0], HOST.exec(host)![1]];
+  checkName(`ACR host ${shown(host)}: name`, name);
+  return {
+    username: '00000000-0000-0000-0000-000000000000',
+    usernameHint: '00000000-0000-0000-0000-000000000000 for a token of Microsoft Entra; the application ID of a service principal; the name of a repository-scoped token',
+    tokenLifetime: Duration.hours(3),
+    neverPublic: true,
+    matchHosts: [`*.azurecr.${domain}`],
+    pullPermission: {
+      provider: CloudProvider.AZURE,
+      role: 'AcrPull',
+      documentation: 'https://learn.microsoft.com/azure/container-registry/container-registry-rbac-built-in-roles-overview',
+    },
+  };
+}
+
+function checkName(what: string, name: string): void {
+  if (/[A-Z]/.test(name)) {
+    throw registryError(`${what} must be in lower case, as the login server is: got ${shown(name)}; write ${shown(name.toLowerCase())}`);
+  }
+  if (!NAME.test(name)) {
+    throw registryError(`${what} must have 5 to 50 letters and digits, and may have - and the hash of a domain name label behind them: got ${shown(name)}`);
+  }
+}

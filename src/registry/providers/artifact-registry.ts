@@ -1,0 +1,87 @@
+import { Duration } from 'cdk8s';
+import { Location } from '../host-grammar';
+import { RegistryFacts, RegistryProvider } from '../provider';
+import { CloudProvider } from '../pull-permission';
+import { registryError, shown } from '../registry-error';
+import { RegistryKind } from '../registry-kind';
+
+/** Where images are in Artifact Registry. */
+export interface ArtifactRegistryProps {
+  /** Region or multi-region, e.g. `europe-west1` or `europe`. */
+  readonly location: string;
+
+  /**
+   * Project that the registry is scoped to.
+   *
+   * @default - all projects
+   */
+  readonly project?: string;
+
+  /**
+   * Repository of the project that the registry is scoped to.
+   *
+   * @default - all repositories
+   */
+  readonly repository?: string;
+
+  /**
+   * Use the regional endpoint, `docker.LOCATION.rep.pkg.dev`. Multi-regions have none.
+   *
+   * @default false
+   */
+  readonly regionalEndpoint?: boolean;
+}
+
+// Both forms of host, the locations and the gcr.io hosts: `DefaultARRegistries` and `DefaultGCRRegistries` in
+// https://github.com/GoogleCloudPlatform/docker-credential-gcr/blob/master/config/const.go.
+const HOSTS = /^(?:[a-z0-9-]+-docker\.pkg\.dev|docker\.[a-z0-9-]+\.rep\.pkg\.dev|(?:[a-z0-9-]+\.)?gcr\.io)$/;
+const LOCATION = /^(?:asia|europe|us|[a-z]+-[a-z]+\d+)$/;
+const MULTI_REGION = /^[a-z]+$/;
+
+/** Google Artifact Registry: https://cloud.google.com/artifact-registry/docs/docker/authentication. */
+export const ARTIFACT_REGISTRY: RegistryProvider = {
+  kind: RegistryKind.ARTIFACT_REGISTRY,
+  factory: 'Registry.artifactRegistry({ location }) or Registry.gcr()',
+  hosts: HOSTS,
+  mistakes: [
+    { host: /^([a-z]+(?:-[a-z]+\d+)?)\.pkg\.dev$/, is: 'not a host of Artifact Registry', instead: '$1-docker.pkg.dev' },
+  ],
+  facts: artifactRegistryFacts,
+};
+
+/** Host and scope of a registry. */
+export function artifactRegistryLocation(props: ArtifactRegistryProps): Location {
+  const { location, project, repository, regionalEndpoint } = props;
+  if (!LOCATION.test(location)) {
+    throw registryError(`Registry.artifactRegistry: 'location' must be a region or multi-region such as europe-west1 or europe: got ${shown(location)}`);
+  }
+  if (regionalEndpoint && MULTI_REGION.test(location)) {
+    throw registryError(`Registry.artifactRegistry: 'regionalEndpoint' must not be set for a multi-region: got location ${shown(location)}; leave it out or name a region`);
+  }
+  if (repository !== undefined && project === undefined) {
+    throw registryError(`Registry.artifactRegistry: 'repository' must have a 'project' in front of it: got ${shown(repository)}; give the project too`);
+  }
+  const host = regionalEndpoint ? `docker.${location}.rep.pkg.dev` : `${location}-docker.pkg.dev`;
+  return project === undefined ? { host } : { host, path: [project, repository].filter(part => part !== undefined).join('/') };
+}
+
+function artifactRegistryFacts(host: string): RegistryFacts {
+  const isGcr = host.endsWith('gcr.io');
+  return {
+    username: 'oauth2accesstoken',
+    usernameHint: 'oauth2accesstoken for an access token; _json_key for the key file of a service account, _json_key_base64 for it in base64',
+    tokenLifetime: Duration.minutes(60),
+    neverPublic: !isGcr,
+    matchHosts: [globOf(host)],
+    pullPermission: {
+      provider: CloudProvider.GCP,
+      role: 'roles/artifactregistry.reader',
+      documentation: 'https://cloud.google.com/artifact-registry/docs/access-control',
+    },
+  };
+}
+
+/** `containerRegistryUrls` in https://github.com/kubernetes/cloud-provider-gcp/blob/4e2453124/pkg/gcpcredential/gcpcredential.go, and the regional endpoints that it lacks. */
+function globOf(host: string): string {
+  return host.replace(/^docker\..*\.rep\./, 'docker.*.rep.').replace(/^.*-docker\./, '*.').replace(/^[a-z0-9-]+(?=\.gcr\.io$)/, '*');
+}

@@ -1,0 +1,28 @@
+const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/**
+ * Checks the name of a namespace: a DNS label of at most 63 characters (RFC 1123).
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
+ */
+export function checkNamespace(property: string, value: string): string {
+  return check(property, value, DNS_LABEL, 63, 'a DNS label');
+}
+
+/**
+ * Checks the name of a Secret or ServiceAccount: a DNS subdomain of at most 253 characters (RFC 1123).
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
+ */
+export function checkObjectName(property: string, value: string): string {
+  return check(property, value, DNS_SUBDOMAIN, 253, 'a DNS subdomain');
+}
+
+function check(property: string, value: string, pattern: RegExp, maxLength: number, what: string): string {
+  if (typeof value !== 'string' || value.length > maxLength || !pattern.test(value)) {
+    throw new Error(`'${property}' must be ${what}: lower-case letters, digits and '-', at most ${maxLength} characters, `
+      + `beginning and ending with a letter or digit; got '${value}'`);
+  }
+  return value;
+}

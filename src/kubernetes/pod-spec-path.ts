@@ -1,0 +1,43 @@
+import { apiGroup } from './kubernetes-object';
+
+const TEMPLATE = ['spec', 'template', 'spec'];
+
+/** Where each built-in kind keeps its pod spec, by `group/kind` (the core group is empty). */
+const POD_SPEC_PATHS: Readonly<Record<string, readonly string[]>> = {
+  '/Pod': ['spec'],
+  '/PodTemplate': ['template', 'spec'],
+  '/ReplicationController': TEMPLATE,
+  'apps/DaemonSet': TEMPLATE,
+  'apps/Deployment': TEMPLATE,
+  'apps/ReplicaSet': TEMPLATE,
+  'apps/StatefulSet': TEMPLATE,
+  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+  'batch/Job': TEMPLATE,
+};
+
+/**
+ * The path of the pod spec in objects of a kind, or `undefined` for a kind that holds no pod.
+ *
+ * The group counts: a `Job` of `batch.volcano.sh` is not a `batch/v1` Job.
+ */
+export function podSpecPath(apiVersion: string | undefined, kind: string | undefined): readonly string[] | undefined {
+  const key = `${apiGroup(apiVersion)}/${kind}`;
+  return Object.hasOwn(POD_SPEC_PATHS, key) ? POD_SPEC_PATHS[key] : undefined;
+}
+
+/** The value at a path of a plain object, or `undefined` where the path breaks off. */
+export function valueAt(object: unknown, path: readonly string[]): any {
+  let value: any = object;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) {
+      return undefined;
+    }
+    value = value[key];
+  }
+  return value;
+}
+
+/** Whether two paths are the same. */
+export function samePath(path: readonly string[], other: readonly string[]): boolean {
+  return path.length === other.length && path.every((part, index) => part === other[index]);
+}

@@ -1,0 +1,17 @@
+import { checkNamespace, checkObjectName } from '../../src/kubernetes/name';
+
+test.each(['payments', 'a', 'a-1', '9', 'x'.repeat(63)])('"%s" is a namespace', name => {
+  expect(checkNamespace('namespaces', name)).toBe(name);
+});
+
+test.each(['', 'Payments', '-a', 'a-', 'a.b', 'a_b', 'x'.repeat(64)])('"%s" is no namespace', name => {
+  expect(() => checkNamespace('namespaces', name)).toThrow('\'namespaces\' must be a DNS label: lower-case letters, digits and \'-\', at most 63 characters');
+});
+
+test.each(['pull', 'pull.secret', 'a.b-c.d', 'x'.repeat(253)])('"%s" names an object', name => {
+  expect(checkObjectName('secretName', name)).toBe(name);
+});
+
+test.each(['', 'Pull', 'a..b', 'a.-b', '.a', 'x'.repeat(254)])('"%s" names no object', name => {
+  expect(() => checkObjectName('secretName', name)).toThrow(`got '${name}'`);
+});

@@ -1,0 +1,53 @@
+import { AccessPattern } from '../pattern';
+import { Registry } from '../registry';
+
+/** What every kind of credentials takes. */
+export interface CredentialsOptions {
+  /**
+   * How these credentials reach the pods.
+   * @default - the pattern of the construct that uses them
+   */
+  readonly pattern?: AccessPattern;
+}
+
+/** Which environment variables of the process that synthesizes hold a login. */
+export interface EnvironmentCredentialsProps extends CredentialsOptions {
+  /** The variable that holds the password or token. */
+  readonly passwordVariable: string;
+
+  /**
+   * The variable that holds the user name.
+   * @default - `username`, else the only user name that the registry knows
+   */
+  readonly usernameVariable?: string;
+
+  /**
+   * The user name itself, which is no secret.
+   * @default - read from `usernameVariable`, else the only user name that the registry knows
+   */
+  readonly username?: string;
+}
+
+/** Which logins of a Docker `config.json` are meant. */
+export interface DockerConfigCredentialsOptions extends CredentialsOptions {
+  /**
+   * The registries to take from the file.
+   * @default - every registry under `auths`
+   */
+  readonly registries?: Registry[];
+}
+
+/** A login that stands in the source of the app. */
+export interface LiteralCredentialsProps extends CredentialsOptions {
+  /** The user name. */
+  readonly username: string;
+
+  /** The password or token. */
+  readonly password: string;
+}
+
+/** What is known of a Secret that somebody else makes. */
+export interface ExistingSecretProps extends CredentialsOptions {
+  /** The registries that the Secret holds credentials for; it cannot be looked into at synthesis. */
+  readonly covers: Registry[];
+}

@@ -1,0 +1,37 @@
+import { Registry } from '../registry';
+import { EnvironmentCredentialsProps } from './credentials-props';
+import { SecretText } from './secret-text';
+import { checkLogin, ManifestSource } from './source';
+
+export function environmentSource(registry: Registry, props: EnvironmentCredentialsProps): ManifestSource {
+  const username = usernameOf(registry, props);
+  const login = { registry, username, password: new SecretText(readVariable('passwordVariable', props.passwordVariable)) };
+  const usernameFrom = props.usernameVariable ? `environment variable '${props.usernameVariable}'` : '\'username\'';
+  return {
+    owner: 'manifest',
+    origin: 'environment',
+    logins: [checkLogin(login, usernameFrom, `environment variable '${props.passwordVariable}'`)],
+  };
+}
+
+function usernameOf(registry: Registry, { username, usernameVariable }: EnvironmentCredentialsProps): string {
+  if (username !== undefined && usernameVariable !== undefined) {
+    throw new Error(`'username' ('${username}') and 'usernameVariable' ('${usernameVariable}') exclude each other: give one of them`);
+  }
+  const known = usernameVariable !== undefined ? readVariable('usernameVariable', usernameVariable) : username ?? registry.username;
+  if (known === undefined) {
+    throw new Error(`'${registry}' has no fixed user name: give 'username' or 'usernameVariable' (${registry.usernameHint})`);
+  }
+  return known;
+}
+
+function readVariable(property: string, variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined) {
+    throw new Error(`environment variable '${variable}' ('${property}') is not set: set it where the app is synthesized`);
+  }
+  if (value === '') {
+    throw new Error(`environment variable '${variable}' ('${property}') is empty: set it where the app is synthesized`);
+  }
+  return value;
+}

@@ -1,0 +1,2 @@
+export * from './credentials-props';
+export * from './registry-credentials';

@@ -1,0 +1,9 @@
+import { Registry } from '../registry';
+import { LiteralCredentialsProps } from './credentials-props';
+import { SecretText } from './secret-text';
+import { checkLogin, ManifestSource } from './source';
+
+export function literalSource(registry: Registry, { username, password }: LiteralCredentialsProps): ManifestSource {
+  const login = { registry, username, password: new SecretText(password) };
+  return { owner: 'manifest', origin: 'unsafe-literal', logins: [checkLogin(login, '\'username\'', '\'password\'')] };
+}

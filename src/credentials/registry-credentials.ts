@@ -1,0 +1,121 @@
+import { inspect } from 'util';
+import { AccessPattern } from '../pattern';
+import { Registry } from '../registry';
+import {
+  CredentialsOptions, DockerConfigCredentialsOptions, EnvironmentCredentialsProps, ExistingSecretProps, LiteralCredentialsProps,
+} from './credentials-props';
+import { dockerConfigSource } from './docker-config';
+import { environmentSource } from './environment';
+import { existingSecretSource } from './existing-secret';
+import { literalSource } from './literal';
+import { serviceAccountKeySource } from './service-account-key';
+import { CredentialsSource } from './source';
+
+/**
+ * Where the credentials for some registries come from.
+ *
+ * What counts is where the material ends: every source that writes it into a manifest ends in `InManifest`, and the
+ * Secret it makes is marked with the annotation `cdk8s-registry-access/credentials-in-manifest`. Material is read when
+ * the factory is called, and never shows in an error, a log or a printed object.
+ */
+export class RegistryCredentials {
+  /**
+   * A login in environment variables of the process that synthesizes; it ends in the manifest.
+   *
+   * @throws if a variable is not set or empty, if the user name holds a colon, and if the password is a token that expires
+   * @example RegistryCredentials.environmentInManifest(Registry.ghcr(), { username: 'octocat', passwordVariable: 'GHCR_TOKEN' })
+   */
+  public static environmentInManifest(registry: Registry, props: EnvironmentCredentialsProps): RegistryCredentials {
+    return new RegistryCredentials(environmentSource(registry, props), props.pattern);
+  }
+
+  /**
+   * The logins in a Docker `config.json`; they end in the manifest.
+   *
+   * @param file the path of the file
+   * @throws if the file cannot be read or is malformed, if it leaves the passwords to a credential helper (`credsStore`,
+   * `credHelpers`), and if it has no login for a registry that was asked for
+   */
+  public static dockerConfigInManifest(file: string, options: DockerConfigCredentialsOptions = {}): RegistryCredentials {
+    return new RegistryCredentials(dockerConfigSource(file, options), options.pattern);
+  }
+
+  /**
+   * The key file of a Google service account, for Artifact Registry and gcr.io; it ends in the manifest.
+   *
+   * @param file the path of the JSON key
+   * @throws if the file cannot be read or is not a service-account key, and for any other registry
+   * @see https://cloud.google.com/artifact-registry/docs/docker/authentication#json-key
+   */
+  public static serviceAccountKeyInManifest(registry: Registry, file: string, options: CredentialsOptions = {}): RegistryCredentials {
+    return new RegistryCredentials(serviceAccountKeySource(registry, file), options.pattern);
+  }
+
+  /**
+   * A login written in the source of the app; it ends in the manifest, and in the history of the repository.
+   * For throw-away clusters and tests.
+   *
+   * @throws if the user name or password is empty, and if the user name holds a colon
+   */
+  public static unsafeLiteralInManifest(registry: Registry, props: LiteralCredentialsProps): RegistryCredentials {
+    return new RegistryCredentials(literalSource(registry, props), props.pattern);
+  }
+
+  /**
+   * A pull secret that somebody else makes, under the same name in each namespace that is given access.
+   *
+   * @example RegistryCredentials.existingSecret('harbor-pull', { covers: [Registry.harbor('registry.example.com')] })
+   */
+  public static existingSecret(secretName: string, props: ExistingSecretProps): RegistryCredentials {
+    return new RegistryCredentials(existingSecretSource(secretName, props), props.pattern);
+  }
+
+  readonly #source: CredentialsSource;
+
+  private constructor(
+    source: CredentialsSource,
+    /**
+     * How these credentials reach the pods.
+     * @default - the pattern of the construct that uses them
+     */
+    public readonly pattern?: AccessPattern,
+  ) {
+    this.#source = source;
+  }
+
+  /** The registries that these credentials open. */
+  public get registries(): Registry[] {
+    return this.#source.owner === 'manifest' ? this.#source.logins.map(login => login.registry) : [...this.#source.covers];
+  }
+
+  /** Says what the credentials are for and where they come from, without them. */
+  public toString(): string {
+    const origin = this.#source.owner === 'manifest' ? this.#source.origin : `Secret '${this.#source.secretName}'`;
+    return `credentials for ${this.registries.join(', ')} from ${origin}`;
+  }
+
+  public toJSON(): string {
+    return this.toString();
+  }
+
+  /** @internal */
+  public get _source(): CredentialsSource {
+    return this.#source;
+  }
+
+  /**
+   * The same credentials, one for each registry.
+   * @internal
+   */
+  public _split(): RegistryCredentials[] {
+    const source = this.#source;
+    return source.owner === 'manifest'
+      ? source.logins.map(login => new RegistryCredentials({ ...source, logins: [login] }, this.pattern))
+      : [this];
+  }
+
+  /** @internal */
+  public [inspect.custom](): string {
+    return this.toString();
+  }
+}

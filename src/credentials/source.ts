@@ -1,0 +1,61 @@
+import { Registry } from '../registry';
+import { SecretText } from './secret-text';
+
+/** Where credentials come from, and so who owns the Secret that holds them. Each source is one file of this folder. */
+export type CredentialsSource = ManifestSource | ExistingSecretSource;
+
+/** Credentials that are known at synthesis and end in a manifest. */
+export interface ManifestSource {
+  readonly owner: 'manifest';
+  /** Where the material came from; the value of the annotation that marks the Secret. */
+  readonly origin: string;
+  readonly logins: readonly Login[];
+}
+
+/** A Secret that somebody else makes in each namespace. */
+export interface ExistingSecretSource {
+  readonly owner: 'existing';
+  readonly secretName: string;
+  readonly covers: readonly Registry[];
+}
+
+/** A user name and password for one registry. */
+export interface Login {
+  readonly registry: Registry;
+  readonly username: string;
+  readonly password: SecretText;
+}
+
+/**
+ * Checks a login that somebody gave.
+ *
+ * @param passwordFrom names the place of the password in messages, never the password
+ */
+export function checkLogin(login: Login, usernameFrom: string, passwordFrom: string): Login {
+  const { registry, username, password } = login;
+  if (username === '') {
+    throw new Error(`the user name for '${registry}' is empty: give one in ${usernameFrom} (${registry.usernameHint})`);
+  }
+  if (username.includes(':')) {
+    // `auth` is base64 of user:password, and the kubelet splits it at the first colon.
+    throw new Error(`the user name for '${registry}' must not contain a colon, got '${username}' from ${usernameFrom}: `
+      + 'give the user name alone');
+  }
+  if (password.reveal() === '') {
+    throw new Error(`the password for '${registry}' is empty: give one in ${passwordFrom}`);
+  }
+  if (/[\r\n]$/.test(password.reveal())) {
+    throw new Error(`the password for '${registry}' ends with a line break: remove it from ${passwordFrom}`);
+  }
+  checkLasting(login);
+  return login;
+}
+
+/** A token that expires would end with the first pull after that, for nothing renews what stands in a manifest. */
+function checkLasting({ registry, username }: Login): void {
+  if (registry.tokenLifetime && username === registry.username) {
+    throw new Error(`the password of user '${username}' on '${registry}' is a token that expires after `
+      + `${registry.tokenLifetime.toHumanString()}, and nothing renews a Secret in a manifest. Name a Secret that a refresher keeps `
+      + 'with RegistryCredentials.existingSecret(…), or give a credential that lasts');
+  }
+}

@@ -1,0 +1,41 @@
+import { entriesOf, withEnvironment } from './support';
+import { Registry, RegistryCredentials } from '../../src';
+
+const harbor = Registry.harbor('registry.example.com');
+
+withEnvironment({ REGISTRY_USER: 'robot$ci', REGISTRY_PASSWORD: 'hunter2', EMPTY: '', COLON: 'a:b', BROKEN: 'hunter2\n' });
+
+test('user name and password come from the variables', () => {
+  const credentials = RegistryCredentials.environmentInManifest(harbor, { usernameVariable: 'REGISTRY_USER', passwordVariable: 'REGISTRY_PASSWORD' });
+  expect(entriesOf(credentials)).toEqual([['registry.example.com', 'robot$ci', 'hunter2']]);
+});
+
+test('the user name, which is no secret, may be given itself', () => {
+  const credentials = RegistryCredentials.environmentInManifest(harbor, { username: 'robot$x', passwordVariable: 'REGISTRY_PASSWORD' });
+  expect(entriesOf(credentials)).toEqual([['registry.example.com', 'robot$x', 'hunter2']]);
+});
+
+test('a registry with one user name for all needs none', () => {
+  const credentials = RegistryCredentials.environmentInManifest(Registry.scaleway('fr-par'), { passwordVariable: 'REGISTRY_PASSWORD' });
+  expect(entriesOf(credentials)).toEqual([['rg.fr-par.scw.cloud', 'nologin', 'hunter2']]);
+});
+
+test.each([
+  ['an unset variable', { username: 'x', passwordVariable: 'UNSET_1' }, /environment variable 'UNSET_1' \('passwordVariable'\) is not set/],
+  ['an unset user name', { usernameVariable: 'UNSET_2', passwordVariable: 'REGISTRY_PASSWORD' }, /'UNSET_2' \('usernameVariable'\) is not set/],
+  ['an empty password', { username: 'x', passwordVariable: 'EMPTY' }, /environment variable 'EMPTY' \('passwordVariable'\) is empty/],
+  ['a colon in the user name', { usernameVariable: 'COLON', passwordVariable: 'REGISTRY_PASSWORD' }, /must not contain a colon, got 'a:b' from environment variable 'COLON'/],
+  ['an empty user name', { username: '', passwordVariable: 'REGISTRY_PASSWORD' }, /user name for 'registry.example.com' is empty/],
+  ['no user name', { passwordVariable: 'REGISTRY_PASSWORD' }, /has no fixed user name: give 'username' or 'usernameVariable'/],
+  ['two user names', { username: 'x', usernameVariable: 'REGISTRY_USER', passwordVariable: 'REGISTRY_PASSWORD' }, /exclude each other/],
+  ['a line break behind the password', { username: 'x', passwordVariable: 'BROKEN' }, /ends with a line break: remove it from environment variable 'BROKEN'/],
+])('%s is an error that names the variable', (_, props, message) => {
+  const make = () => RegistryCredentials.environmentInManifest(harbor, props);
+  expect(make).toThrow(message);
+  expect(make).not.toThrow(/hunter2/);
+});
+
+test('a token that expires is refused, for nothing would renew it', () => {
+  expect(() => RegistryCredentials.environmentInManifest(Registry.ecr({ account: '123456789012', region: 'eu-west-1' }), { passwordVariable: 'REGISTRY_PASSWORD' }))
+    .toThrow(/the password of user 'AWS' on '.*' is a token that expires after 12 hours/);
+});

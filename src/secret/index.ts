@@ -1,0 +1,2 @@
+export * from './pull-secret';
+export * from './scoped-pull-secret';

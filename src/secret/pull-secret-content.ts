@@ -1,0 +1,68 @@
+import { RegistryCredentials } from '../credentials';
+import { Login, ManifestSource } from '../credentials/source';
+import { DockerConfigJson } from '../image';
+import { Registry } from '../registry';
+import { shortDigest } from './short-digest';
+
+/** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-data-size, counted before base64. */
+const MAX_SECRET_BYTES = 1024 * 1024;
+
+/** What a pull secret holds: logins that are known at synthesis, as the text of a `.dockerconfigjson`. */
+export class PullSecretContent {
+  public static of(credentials: readonly RegistryCredentials[]): PullSecretContent {
+    if (credentials.length === 0) {
+      throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
+    }
+    const sources = credentials.map(manifestSource);
+    return new PullSecretContent(sources.flatMap(source => source.logins), [...new Set(sources.map(source => source.origin))]);
+  }
+
+  /** The registries that the content opens. */
+  public readonly registries: Registry[];
+  /** Where the material came from, for the annotation that marks the Secret. */
+  public readonly origin: string;
+  readonly #text: string;
+
+  private constructor(logins: readonly Login[], origins: readonly string[]) {
+    checkDistinct(logins);
+    this.registries = logins.map(login => login.registry);
+    this.origin = [...origins].sort().join(',');
+    this.#text = DockerConfigJson.of(logins.map(({ registry, username, password }) =>
+      ({ key: registry.configKey, username, password: password.reveal() }))).toJson();
+    const bytes = Buffer.byteLength(this.#text);
+    if (bytes > MAX_SECRET_BYTES) {
+      throw new Error(`'credentials' for ${logins.length} registries make a Secret of ${bytes} bytes, more than the ${MAX_SECRET_BYTES} that `
+        + 'the API server takes: split them over several pull secrets');
+    }
+  }
+
+  /** The value of `data['.dockerconfigjson']`. */
+  public get base64(): string {
+    return Buffer.from(this.#text, 'utf8').toString('base64');
+  }
+
+  /** Tells one version of the content from the next. */
+  public get digest(): string {
+    return shortDigest(this.#text);
+  }
+}
+
+function manifestSource(credentials: RegistryCredentials): ManifestSource {
+  const source = credentials._source;
+  if (source.owner !== 'manifest') {
+    throw new Error(`'credentials' holds ${credentials}, which are not known at synthesis: leave them out and refer to the Secret by its name`);
+  }
+  return source;
+}
+
+/** Two entries for one key are tried in random order by the kubelet. */
+function checkDistinct(logins: readonly Login[]): void {
+  const seen = new Set<string>();
+  for (const { registry } of logins) {
+    if (seen.has(registry.configKey)) {
+      throw new Error(`'credentials' has two logins for '${registry}', and a Secret holds one for each registry or path: `
+        + 'leave one out, scope them to paths with withPath(…), or make two pull secrets');
+    }
+    seen.add(registry.configKey);
+  }
+}

@@ -1,0 +1,119 @@
+import { ApiObject, Chart, Names } from 'cdk8s';
+import { Construct } from 'constructs';
+import { RegistryCredentials } from '../credentials';
+import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
+import { checkNamespace, checkObjectName } from '../kubernetes/name';
+import { Registry } from '../registry';
+import { IPullSecret } from './pull-secret';
+import { PullSecretContent } from './pull-secret-content';
+
+/** Properties of a `ScopedPullSecret`. */
+export interface ScopedPullSecretProps {
+  /** What the Secret holds: credentials that are known at synthesis, for one or several registries. */
+  readonly credentials: RegistryCredentials[];
+
+  /**
+   * The namespace of the Secret.
+   * @default - the namespace of the chart
+   */
+  readonly namespace?: string;
+
+  /**
+   * The name of the Secret.
+   * @default - generated from the construct path, as cdk8s names objects
+   */
+  readonly secretName?: string;
+
+  /**
+   * Whether the name ends in a short digest of the content, so that a changed credential is a new Secret and a pod
+   * template that names it rolls out again.
+   *
+   * The digest has four characters: enough to tell one version from the next, too few to confirm a guessed password.
+   * @default false
+   */
+  readonly versionedName?: boolean;
+
+  /**
+   * Whether the API server refuses any change of the content. Best with `versionedName`.
+   * @default false
+   * @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-immutable
+   */
+  readonly immutable?: boolean;
+
+  /**
+   * Labels of the Secret, beside those of the chart and `app.kubernetes.io/managed-by`.
+   * @default - none
+   */
+  readonly labels?: { [name: string]: string };
+
+  /**
+   * Annotations of the Secret, beside the mark that its credentials stand in the manifest.
+   * @default - none
+   */
+  readonly annotations?: { [name: string]: string };
+}
+
+/** What is known of a pull secret that the app does not make. */
+export interface PullSecretAttributes {
+  /** The registries that the Secret holds credentials for. */
+  readonly covers: Registry[];
+
+  /**
+   * The namespace of the Secret.
+   * @default - none: the Secret is where the manifests are applied to
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * A pull secret of one namespace: a Secret of type `kubernetes.io/dockerconfigjson` for one or several registries.
+ *
+ * Each registry is written so that the kubelet, containerd's clients, skopeo and podman read it: with `auth` and with
+ * `username` and `password`. A registry with a path (`registry.withPath('team-a')`) opens only repositories below it.
+ */
+export class ScopedPullSecret extends Construct implements IPullSecret {
+  /** A pull secret that the app does not make, by its name. */
+  public static fromSecretName(secretName: string, attributes: PullSecretAttributes): IPullSecret {
+    checkObjectName('secretName', secretName);
+    return { secretName, namespace: attributes.namespace, covers: [...attributes.covers] };
+  }
+
+  public readonly secretName: string;
+  public readonly namespace?: string;
+  public readonly covers: Registry[];
+
+  /**
+   * @throws if there are no credentials, if they come from an existing Secret, if two of them are for the same key, if a
+   * key can never match an image, and if the Secret would be larger than the API server takes (1 MiB)
+   */
+  constructor(scope: Construct, id: string, props: ScopedPullSecretProps) {
+    super(scope, id);
+    const content = PullSecretContent.of(props.credentials);
+    this.namespace = props.namespace === undefined ? Chart.of(this).namespace : checkNamespace('namespace', props.namespace);
+    this.covers = content.registries;
+    const secret = new ApiObject(this, 'Resource', {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'kubernetes.io/dockerconfigjson',
+      metadata: {
+        name: nameFor(this, content, props),
+        namespace: this.namespace,
+        labels: { ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret', ...props.labels },
+        annotations: { [Annotation.CREDENTIALS_IN_MANIFEST]: content.origin, ...props.annotations },
+      },
+      data: { '.dockerconfigjson': content.base64 },
+      ...(props.immutable ? { immutable: true } : {}),
+    });
+    this.secretName = secret.name;
+  }
+}
+
+/** The name that the user gave or asked for; undefined leaves it to cdk8s. */
+function nameFor(scope: Construct, content: PullSecretContent, props: ScopedPullSecretProps): string | undefined {
+  const base = props.secretName === undefined ? undefined : checkObjectName('secretName', props.secretName);
+  if (!props.versionedName) {
+    return base;
+  }
+  // A DNS label has 63 characters.
+  return `${base ?? Names.toDnsLabel(scope, { maxLen: 63 - content.digest.length - 1 })}-${content.digest}`;
+}

@@ -1,0 +1,83 @@
+import { App, Chart } from 'cdk8s';
+import { DockerConfigJson } from '../image';
+import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { shortDigest } from '../secret/short-digest';
+
+/** `kubectl apply` keeps the whole object in this annotation, credentials included. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** How manifests are made fit for a snapshot. */
+export interface ManifestSnapshotOptions {
+  /**
+   * Whether a marker ends in a short digest of the credential that it stands for, so that a changed credential changes the
+   * snapshot. The digest has four characters, too few to confirm a guessed password.
+   * @default false
+   */
+  readonly digest?: boolean;
+}
+
+/**
+ * The manifests of a chart or app with a marker in the place of every credential, to be kept in a snapshot test.
+ *
+ * Every value of every Secret is replaced, whoever made it; that of a pull secret by the keys that it has credentials for.
+ *
+ * @example
+ *
+ * expect(ManifestSnapshot.ofChart(chart)).toMatchSnapshot();
+ */
+export class ManifestSnapshot {
+  /** The manifests of one chart, in the order in which it is written. */
+  public static ofChart(chart: Chart, options: ManifestSnapshotOptions = {}): any[] {
+    return chart.toJson().map(manifest => redact(manifest, options));
+  }
+
+  /** The manifests of all charts of an app, in the order in which they are written. */
+  public static ofApp(app: App, options: ManifestSnapshotOptions = {}): any[] {
+    return app.charts.flatMap(chart => ManifestSnapshot.ofChart(chart, options));
+  }
+
+  private constructor() {}
+}
+
+function redact(object: KubernetesObject, options: ManifestSnapshotOptions): KubernetesObject {
+  if (isList(object)) {
+    return { ...object, items: object.items.map((item: unknown) => isPlainObject(item) ? redact(item, options) : item) };
+  }
+  if (object.kind !== 'Secret') {
+    return object;
+  }
+  const redacted: Record<string, any> = { ...object };
+  for (const [member, decode] of Object.entries(DECODERS)) {
+    if (isPlainObject(object[member])) {
+      redacted[member] = mapValues(object[member], (value, key) => marker(key, decode(value), options));
+    }
+  }
+  const annotations = object.metadata?.annotations;
+  if (isPlainObject(annotations) && LAST_APPLIED in annotations) {
+    const lastApplied = marker(LAST_APPLIED, annotations[LAST_APPLIED], options);
+    redacted.metadata = { ...object.metadata, annotations: { ...annotations, [LAST_APPLIED]: lastApplied } };
+  }
+  return redacted;
+}
+
+/** The members of a Secret that hold credentials, and how their values are written. */
+const DECODERS: Readonly<Record<string, (value: unknown) => string>> = {
+  data: value => Buffer.from(String(value), 'base64').toString('utf8'),
+  stringData: value => String(value),
+};
+
+function marker(key: string, value: string, { digest }: ManifestSnapshotOptions): string {
+  return `<redacted${digest ? ` ${shortDigest(value)}` : ''}${key === '.dockerconfigjson' ? keysOf(value) : ''}>`;
+}
+
+function keysOf(dockerConfigJson: string): string {
+  try {
+    return `: ${DockerConfigJson.parse(dockerConfigJson).keys.join(', ')}`;
+  } catch {
+    return '';
+  }
+}
+
+function mapValues(object: Record<string, unknown>, map: (value: unknown, key: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
+}

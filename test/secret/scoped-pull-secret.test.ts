@@ -1,0 +1,138 @@
+import { Chart, Testing } from 'cdk8s';
+import { DockerConfigJson, Registry, RegistryCredentials, ScopedPullSecret, ScopedPullSecretProps } from '../../src';
+
+const harbor = Registry.harbor('registry.example.com');
+const login = (registry: Registry, password = 'hunter2') =>
+  RegistryCredentials.unsafeLiteralInManifest(registry, { username: 'robot$ci', password });
+
+function synth(props: Partial<ScopedPullSecretProps> = {}, namespace?: string) {
+  const chart = new Chart(Testing.app(), 'payments', { namespace });
+  const secret = new ScopedPullSecret(chart, 'Pull', { credentials: [login(harbor)], ...props });
+  const [manifest] = Testing.synth(chart);
+  return { secret, manifest, config: JSON.parse(Buffer.from(manifest.data['.dockerconfigjson'], 'base64').toString()) };
+}
+
+test('the whole manifest', () => {
+  expect(synth({ namespace: 'payments', secretName: 'harbor-pull' }).manifest).toMatchSnapshot();
+});
+
+describe('content', () => {
+  test('a login is written for the kubelet and for skopeo: as user name and password, and as auth', () => {
+    expect(synth().config).toEqual({
+      auths: { 'registry.example.com': { username: 'robot$ci', password: 'hunter2', auth: Buffer.from('robot$ci:hunter2').toString('base64') } },
+    });
+  });
+
+  test('several registries share one Secret', () => {
+    const { config, secret } = synth({ credentials: [login(harbor), login(Registry.ghcr())] });
+    expect(Object.keys(config.auths)).toEqual(['ghcr.io', 'registry.example.com']);
+    expect(secret.covers.map(String)).toEqual(['registry.example.com', 'ghcr.io']);
+  });
+
+  test('a registry with a path opens only what is below it', () => {
+    expect(Object.keys(synth({ credentials: [login(harbor.withPath('team-a'))] }).config.auths)).toEqual(['registry.example.com/team-a']);
+  });
+
+  test('what is not known at synthesis cannot be in it', () => {
+    expect(() => synth({ credentials: [RegistryCredentials.existingSecret('other', { covers: [harbor] })] }))
+      .toThrow(/holds credentials for registry.example.com from Secret 'other', which are not known at synthesis/);
+  });
+
+  test('no credentials are an error', () => {
+    expect(() => synth({ credentials: [] })).toThrow(/'credentials' is empty/);
+  });
+
+  test('two logins for one registry are an error', () => {
+    expect(() => synth({ credentials: [login(harbor), login(Registry.parse('registry.example.com'), 'hunter3')] }))
+      .toThrow(/two logins for 'registry.example.com'/);
+  });
+
+  test('two paths of one registry are two logins', () => {
+    expect(Object.keys(synth({ credentials: [login(harbor.withPath('a')), login(harbor.withPath('b'))] }).config.auths)).toHaveLength(2);
+  });
+
+  test('more than the API server takes is an error that counts', () => {
+    expect(() => synth({ credentials: [login(harbor, 'x'.repeat(500_000))] })).toThrow(/make a Secret of \d+ bytes, more than the 1048576/);
+  });
+
+  test('what is written reads back', () => {
+    const text = JSON.stringify(synth({ credentials: [login(harbor, 'pä"ss\u2028<>')] }).config);
+    expect(DockerConfigJson.parse(text).keys).toEqual(['registry.example.com']);
+  });
+});
+
+describe('name', () => {
+  test('is generated from the construct path', () => {
+    expect(synth().secret.secretName).toMatch(/^payments-pull-[a-z0-9]{8}$/);
+  });
+
+  test('is what was given', () => {
+    expect(synth({ secretName: 'harbor-pull' }).manifest.metadata.name).toBe('harbor-pull');
+  });
+
+  test('that no Secret can have is an error', () => {
+    expect(() => synth({ secretName: 'Harbor' })).toThrow(/'secretName' must be a DNS subdomain.*got 'Harbor'/);
+  });
+
+  test('versioned: a changed credential is a new Secret, the same one is not', () => {
+    const name = (password: string) => synth({ secretName: 'harbor', versionedName: true, credentials: [login(harbor, password)] }).secret.secretName;
+    expect(name('hunter2')).toMatch(/^harbor-[a-z0-9]{4}$/);
+    expect(name('hunter2')).toBe(name('hunter2'));
+    expect(name('hunter2')).not.toBe(name('hunter3'));
+  });
+
+  test('versioned and generated stays a DNS label', () => {
+    expect(synth({ versionedName: true }).secret.secretName).toMatch(/^payments-pull-[a-z0-9]{8}-[a-z0-9]{4}$/);
+  });
+});
+
+describe('namespace', () => {
+  test('is that of the chart', () => {
+    expect(synth({}, 'billing').manifest.metadata.namespace).toBe('billing');
+    expect(synth({}, 'billing').secret.namespace).toBe('billing');
+  });
+
+  test('may be given', () => {
+    expect(synth({ namespace: 'payments' }, 'billing').manifest.metadata.namespace).toBe('payments');
+  });
+
+  test('may be left to whoever applies the manifests', () => {
+    expect(synth().manifest.metadata).not.toHaveProperty('namespace');
+    expect(synth().secret.namespace).toBeUndefined();
+  });
+
+  test('that cannot exist is an error', () => {
+    expect(() => synth({ namespace: 'a.b' })).toThrow(/'namespace' must be a DNS label/);
+  });
+});
+
+describe('metadata', () => {
+  test('says that the credentials stand in the manifest, and where they came from', () => {
+    process.env.PULL_SECRET_TEST = 'hunter2';
+    const other = RegistryCredentials.environmentInManifest(Registry.ghcr(), { username: 'octocat', passwordVariable: 'PULL_SECRET_TEST' });
+    expect(synth({ credentials: [login(harbor), other] }).manifest.metadata.annotations)
+      .toEqual({ 'cdk8s-registry-access/credentials-in-manifest': 'environment,unsafe-literal' });
+  });
+
+  test('takes labels and annotations of the user', () => {
+    const { labels, annotations } = synth({ labels: { team: 'a' }, annotations: { owner: 'b' } }).manifest.metadata;
+    expect(labels).toEqual({ 'app.kubernetes.io/managed-by': 'cdk8s-registry-access', 'app.kubernetes.io/component': 'pull-secret', 'team': 'a' });
+    expect(annotations.owner).toBe('b');
+  });
+});
+
+test('immutable is written when it is asked for', () => {
+  expect(synth({ immutable: true }).manifest.immutable).toBe(true);
+  expect(synth().manifest).not.toHaveProperty('immutable');
+});
+
+describe('a Secret that the app does not make', () => {
+  test('is known by name, namespace and what it covers', () => {
+    expect(ScopedPullSecret.fromSecretName('pull', { namespace: 'payments', covers: [harbor] }))
+      .toEqual({ secretName: 'pull', namespace: 'payments', covers: [harbor] });
+  });
+
+  test('needs a name that a Secret can have', () => {
+    expect(() => ScopedPullSecret.fromSecretName('no/name', { covers: [harbor] })).toThrow(/got 'no\/name'/);
+  });
+});

@@ -1,0 +1,147 @@
+import { ApiObject, App } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { isPlainObject } from '../kubernetes/kubernetes-object';
+import { samePath, valueAt } from '../kubernetes/pod-spec-path';
+import { IPullSecret } from '../secret';
+import { Grant } from './grant';
+import { merge } from './merge';
+import { Attachment, Plan, WantedServiceAccount } from './plan';
+import { AttachmentResolver } from './resolver';
+import { Target } from './target';
+import { Tree } from './tree';
+import { MANAGED_BY } from '../kubernetes/annotation';
+
+const ATTACHMENTS = new WeakMap<IConstruct, Attachments>();
+
+/**
+ * All grants of an app, and what they come to when it is synthesized.
+ *
+ * Grants are only noted when they are made. The plan follows from the tree as it stands at synthesis, so that what was
+ * added to a granted scope later counts too, and a second synthesis in the same process sees what changed meanwhile.
+ */
+export class Attachments {
+  /** The attachments of the app that a construct belongs to. */
+  public static of(scope: IConstruct): Attachments {
+    const app = App.of(scope);
+    let attachments = ATTACHMENTS.get(app);
+    if (!attachments) {
+      attachments = new Attachments(app);
+      ATTACHMENTS.set(app, attachments);
+    }
+    return attachments;
+  }
+
+  public readonly grants: Grant[] = [];
+  private readonly owners = new Set<IConstruct>();
+  private plan?: Plan;
+  private planning = false;
+  private quiet = false;
+  /** The objects that were rendered with the plan: the second time, or when all were, a new synthesis has begun. */
+  private readonly rendered = new Set<ApiObject>();
+
+  private constructor(private readonly app: App) {
+    // The root is validated first, and once more for each chart.
+    app.node.addValidation({ validate: () => this.prepare() });
+  }
+
+  public add(grant: Grant): void {
+    if (this.grants.length === 0) {
+      this.app.resolvers.unshift(new AttachmentResolver(this));
+    }
+    this.grants.push(grant);
+    this.plan = undefined;
+    if (!this.owners.has(grant.owner)) {
+      this.owners.add(grant.owner);
+      grant.owner.node.addValidation({ validate: () => this.currentPlan.errors.get(grant.owner) ?? [] });
+    }
+  }
+
+  /** What is to be merged into an object that is being rendered. */
+  public of(object: ApiObject, begins: boolean): readonly Attachment[] | undefined {
+    if (this.planning) {
+      return undefined;
+    }
+    if (begins && !this.quiet) {
+      this.noteRendering(object);
+    }
+    return this.currentPlan.attachmentsOf(object);
+  }
+
+  /** Every secret that was granted. */
+  public get grantedSecrets(): IPullSecret[] {
+    return this.grants.flatMap(grant => [...grant.secrets]);
+  }
+
+  /**
+   * A part of an object as it will be written: what it renders to, with everything that is attached.
+   *
+   * JSON patches come after what is attached and may undo it, so a patched object is rendered in full.
+   */
+  public finalAt(target: Target, path: readonly string[]): any {
+    const fullPath = [...target.root, ...path];
+    if (target.isPatched) {
+      return valueAt(this.renderQuietly(target.object), fullPath);
+    }
+    const value = valueAt(target.manifest, path);
+    const attachment = this.currentPlan.attachmentsOf(target.object)?.find(candidate => samePath(candidate.path, fullPath));
+    return attachment && isPlainObject(value) ? merge(value, attachment) ?? value : value;
+  }
+
+  /** What every grant comes to, for the tree as it is now. */
+  public get currentPlan(): Plan {
+    this.plan ??= this.makePlan();
+    return this.plan;
+  }
+
+  private prepare(): string[] {
+    if (this.plan && (this.rendered.size >= this.plan.tree.objects.size || this.app.node.findAll().length !== this.plan.tree.size)) {
+      this.plan = undefined;
+    }
+    const wanted = this.currentPlan.wantedServiceAccounts;
+    if (wanted.length > 0) {
+      // cdk8s has no phase between construction and validation; validation of the root is the earliest point at which
+      // the tree is complete. Each account is made once: the next plan finds it in the tree.
+      wanted.forEach(makeServiceAccount);
+      this.plan = undefined;
+    }
+    return [];
+  }
+
+  private noteRendering(object: ApiObject): void {
+    if (this.rendered.has(object) || !this.currentPlan.tree.objects.has(object)) {
+      this.plan = undefined;
+    }
+    this.plan ??= this.makePlan();
+    this.rendered.add(object);
+  }
+
+  private renderQuietly(object: ApiObject): unknown {
+    this.quiet = true;
+    try {
+      return object.toJson();
+    } finally {
+      this.quiet = false;
+    }
+  }
+
+  private makePlan(): Plan {
+    this.rendered.clear();
+    this.planning = true;
+    try {
+      return new Plan(new Tree(this.app, this.grants), this.grants);
+    } finally {
+      this.planning = false;
+    }
+  }
+}
+
+function makeServiceAccount({ owner, namespace, name }: WantedServiceAccount): void {
+  const id = `ServiceAccount-${namespace ?? ''}-${name}`;
+  if (!owner.node.tryFindChild(id)) {
+    new ApiObject(owner, id, {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name, namespace, labels: MANAGED_BY },
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { IConstruct } from 'constructs';
+import { AccessPattern } from '../pattern';
+import { IPullSecret } from '../secret';
+
+/** One request to let what a scope holds pull with some secrets; kept until synthesis, when the scope is complete. */
+export interface Grant {
+  /** Everything in and below this construct is meant, also what is added to it later. */
+  readonly scope: IConstruct;
+  readonly pattern: AccessPattern;
+  readonly secrets: readonly IPullSecret[];
+  /** Reports the errors of the grant, and holds the ServiceAccounts that it needs. */
+  readonly owner: IConstruct;
+  /** Names of ServiceAccounts that are not in the tree, on which the user puts the references. */
+  readonly externalServiceAccounts: readonly string[];
+  /** Where custom resources of the scope keep their pod spec. */
+  readonly podSpecPath?: readonly string[];
+  /** The name of the dedicated ServiceAccount, instead of one that follows from the workload's. */
+  readonly serviceAccountName?: string;
+}
+
+/** The names of the granted secrets that exist in a namespace, in declaration order. */
+export function secretNamesIn(grant: Grant, namespace: string | undefined): string[] {
+  return grant.secrets.filter(secret => secret.namespace === namespace).map(secret => secret.secretName);
+}

@@ -1,0 +1,70 @@
+import { ApiObject } from 'cdk8s';
+import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
+import { pullSecretNames } from '../kubernetes/pull-secret-list';
+
+/** A Kubernetes object of the tree: an `ApiObject`, or one item of an `ApiObject` of kind `List`. */
+export class Target {
+  private rendered?: KubernetesObject;
+
+  constructor(
+    public readonly object: ApiObject,
+    /** Where the object begins in what the `ApiObject` renders: empty, or `items` and an index. */
+    public readonly root: readonly string[],
+    private readonly identity: { apiVersion?: string; kind?: string; name?: string; namespace?: string },
+  ) {}
+
+  public get name(): string {
+    return this.identity.name ?? '';
+  }
+
+  public get namespace(): string | undefined {
+    return this.identity.namespace;
+  }
+
+  public get isServiceAccount(): boolean {
+    return this.isCore('ServiceAccount');
+  }
+
+  public get isSecret(): boolean {
+    return this.isCore('Secret');
+  }
+
+  /** The path of the pod spec of a built-in kind, from the root of this object. */
+  public get podSpecPath(): readonly string[] | undefined {
+    return podSpecPath(this.identity.apiVersion, this.identity.kind);
+  }
+
+  /** What the object looks like before anything is attached to it. */
+  public get manifest(): KubernetesObject {
+    this.rendered ??= valueAt(this.object.toJson(), this.root) as KubernetesObject;
+    return this.rendered;
+  }
+
+  /** Whether the object is changed by JSON patches, which cdk8s applies after everything that is attached. */
+  public get isPatched(): boolean {
+    return ((this.object as unknown as { patches?: unknown[] }).patches?.length ?? 0) > 0;
+  }
+
+  /** The ServiceAccount that a pod spec of this object names; undefined stands for `default`. */
+  public serviceAccountName(path: readonly string[]): string | undefined {
+    const podSpec = valueAt(this.manifest, path);
+    // `serviceAccount` is the deprecated alias, which the API server still honours.
+    return podSpec?.serviceAccountName || podSpec?.serviceAccount || undefined;
+  }
+
+  /** The names in the object's own `imagePullSecrets`, at the pod spec or (empty path) at its root. */
+  public ownPullSecrets(path: readonly string[]): string[] {
+    return pullSecretNames(valueAt(this.manifest, [...path, 'imagePullSecrets']));
+  }
+
+  private isCore(kind: string): boolean {
+    return this.identity.kind === kind && apiGroup(this.identity.apiVersion) === '';
+  }
+
+  /** How messages name the object: kind, namespaced name and construct path. */
+  public toString(): string {
+    const { kind, namespace, name } = this.identity;
+    return `${kind} '${namespace ? `${namespace}/` : ''}${name}' (${this.object.node.path})`;
+  }
+}

@@ -1,0 +1,141 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Registry } from '../registry';
+import { ScopedPullSecret } from '../secret';
+import { Grant } from './grant';
+import { Target } from './target';
+import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+
+/** A pod-bearing object and where its pod spec is. */
+export interface Workload {
+  readonly target: Target;
+  readonly podSpecPath: readonly string[];
+}
+
+/** The objects that a grant means. */
+export interface Granted {
+  readonly workloads: Workload[];
+  readonly serviceAccounts: Target[];
+}
+
+/** The objects of an app that matter to pull secrets, found in one walk. */
+export class Tree {
+  public readonly workloads: Workload[] = [];
+  public readonly serviceAccounts: Target[] = [];
+  /** How many constructs the app had when it was read. */
+  public readonly size: number;
+  /** Every object that the app renders. */
+  public readonly objects = new Set<ApiObject>();
+
+  private readonly granted = new Map<Grant, Granted>();
+  private readonly serviceAccountsByName = new Map<string, Target[]>();
+  private readonly secretsByName = new Map<string, Target[]>();
+  private readonly registriesByKey = new Map<string, Registry>();
+
+  constructor(root: IConstruct, grants: readonly Grant[]) {
+    const grantsOf = groupByScope(grants);
+    grants.forEach(grant => this.granted.set(grant, { workloads: [], serviceAccounts: [] }));
+    let size = 0;
+    const visit = (construct: IConstruct, inherited: readonly Grant[]) => {
+      size += 1;
+      const own = grantsOf.get(construct);
+      const active = own ? [...inherited, ...own] : inherited;
+      if (ApiObject.isApiObject(construct)) {
+        this.objects.add(construct);
+        this.addObject(construct, active);
+      } else if (construct instanceof ScopedPullSecret) {
+        construct.covers.forEach(registry => this.registriesByKey.set(registry.configKey, registry));
+      }
+      construct.node.children.forEach(child => visit(child, active));
+    };
+    visit(root, []);
+    this.size = size;
+  }
+
+  public grantedBy(grant: Grant): Granted {
+    return this.granted.get(grant)!;
+  }
+
+  /** The ServiceAccounts of the tree with a name; more than one is a mistake of the app. */
+  public findServiceAccounts(namespace: string | undefined, name: string): readonly Target[] {
+    return this.serviceAccountsByName.get(key(namespace, name)) ?? [];
+  }
+
+  /** The Secrets of the tree with a name. */
+  public findSecrets(namespace: string | undefined, name: string): readonly Target[] {
+    return this.secretsByName.get(key(namespace, name)) ?? [];
+  }
+
+  /** The registries that the pull secrets of this package hold credentials for, one for each key. */
+  public get registries(): Registry[] {
+    return [...this.registriesByKey.values()];
+  }
+
+  /** All Secrets of the tree. */
+  public get secrets(): Target[] {
+    return [...this.secretsByName.values()].flat();
+  }
+
+  private addObject(object: ApiObject, grants: readonly Grant[]): void {
+    for (const target of targetsOf(object)) {
+      if (target.isServiceAccount) {
+        this.addServiceAccount(target, grants);
+      } else if (target.isSecret) {
+        addTo(this.secretsByName, key(target.namespace, target.name), target);
+      } else if (target.podSpecPath) {
+        this.addWorkload({ target, podSpecPath: target.podSpecPath }, grants);
+      } else {
+        const paths = grants.filter(grant => grant.podSpecPath);
+        if (paths.length > 0) {
+          this.addWorkload({ target, podSpecPath: paths[0].podSpecPath! }, paths);
+        }
+      }
+    }
+  }
+
+  private addServiceAccount(target: Target, grants: readonly Grant[]): void {
+    this.serviceAccounts.push(target);
+    addTo(this.serviceAccountsByName, key(target.namespace, target.name), target);
+    grants.forEach(grant => this.grantedBy(grant).serviceAccounts.push(target));
+  }
+
+  private addWorkload(workload: Workload, grants: readonly Grant[]): void {
+    this.workloads.push(workload);
+    grants.forEach(grant => this.grantedBy(grant).workloads.push(workload));
+  }
+}
+
+function key(namespace: string | undefined, name: string): string {
+  return `${namespace ?? ''}/${name}`;
+}
+
+function groupByScope(grants: readonly Grant[]): Map<IConstruct, Grant[]> {
+  const byScope = new Map<IConstruct, Grant[]>();
+  grants.forEach(grant => addTo(byScope, grant.scope, grant));
+  return byScope;
+}
+
+function addTo<K, V>(map: Map<K, V[]>, mapKey: K, value: V): void {
+  map.set(mapKey, [...map.get(mapKey) ?? [], value]);
+}
+
+/** The object itself, or each item of a list, as `Include` leaves them when a file holds a `List`. */
+function targetsOf(object: ApiObject): Target[] {
+  if (!object.kind?.endsWith('List')) {
+    return [new Target(object, [], {
+      apiVersion: object.apiVersion,
+      kind: object.kind,
+      name: object.name,
+      namespace: object.metadata.namespace,
+    })];
+  }
+  const list = object.toJson() as KubernetesObject;
+  return isList(list) ? list.items.flatMap((item: unknown, index: number) => isPlainObject(item)
+    ? [new Target(object, ['items', `${index}`], {
+      apiVersion: item.apiVersion,
+      kind: item.kind,
+      name: item.metadata?.name,
+      // An item without a namespace goes where the list is applied to, and cdk8s knows that from the chart.
+      namespace: item.metadata?.namespace ?? object.metadata.namespace,
+    })] : []) : [];
+}

@@ -1,1 +1,10 @@
-export {};
+export * from './access';
+export * from './attach';
+export * from './coverage';
+export * from './credentials';
+export * from './image';
+export * from './pattern';
+export * from './registry';
+export * from './secret';
+export * from './snapshot';
+export * from './warning';

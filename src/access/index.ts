@@ -1,0 +1,2 @@
+export * from './private-registry-access';
+export * from './private-registry-access-props';

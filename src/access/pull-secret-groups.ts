@@ -1,0 +1,80 @@
+import { Names } from 'cdk8s';
+import { Construct } from 'constructs';
+import { RegistryCredentials } from '../credentials';
+import { checkObjectName } from '../kubernetes/name';
+import { AccessPattern } from '../pattern';
+import { Registry } from '../registry';
+import { IPullSecret, ScopedPullSecret } from '../secret';
+import { PrivateRegistryAccessProps } from './private-registry-access-props';
+
+/** The pull secrets that reach the pods by one pattern, in every namespace. */
+export interface PullSecretGroup {
+  readonly pattern: AccessPattern;
+  readonly secrets: readonly IPullSecret[];
+}
+
+type Namespace = string | undefined;
+
+/** Makes the pull secrets of a `PrivateRegistryAccess`: one for each owner, pattern and namespace. */
+export function pullSecretGroups(access: Construct, namespaces: readonly Namespace[], props: PrivateRegistryAccessProps): PullSecretGroup[] {
+  if (props.credentials.length === 0) {
+    throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
+  }
+  const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
+  // In a chart of its own the Secrets stand below a construct that is named after this one.
+  const scope = props.secretsChart ? new Construct(props.secretsChart, baseName) : access;
+  return byPattern(props).map(([pattern, credentials]) => ({
+    pattern,
+    secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`)
+      .flatMap(part => namespaces.map(namespace => makeSecret(scope, baseName, namespace, part, props))),
+  }));
+}
+
+/** Some credentials that share a Secret. */
+interface Part {
+  readonly suffix: string;
+  readonly credentials: readonly RegistryCredentials[];
+}
+
+/**
+ * Splits credentials by the Secret that holds them: what is known at synthesis shares one, an existing Secret is one.
+ * Dedicated ServiceAccounts carry only what was granted, so there each registry has a Secret.
+ */
+function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string): Part[] {
+  const known = credentials.filter(isKnown);
+  const shared: Part[] = pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT
+    ? known.flatMap(entry => entry._split()).map(entry => ({ suffix: `${suffix}-${slug(entry.registries[0])}`, credentials: [entry] }))
+    : [{ suffix, credentials: known }].filter(part => part.credentials.length > 0);
+  return [...shared, ...credentials.filter(entry => !isKnown(entry)).map(entry => ({ suffix, credentials: [entry] }))];
+}
+
+function makeSecret(scope: Construct, baseName: string, namespace: Namespace, part: Part, props: PrivateRegistryAccessProps): IPullSecret {
+  const source = part.credentials[0]._source;
+  if (source.owner === 'existing') {
+    return { secretName: source.secretName, namespace, covers: [...source.covers] };
+  }
+  return new ScopedPullSecret(scope, `Secret-${namespace ?? ''}${part.suffix}`, {
+    credentials: [...part.credentials],
+    namespace,
+    secretName: `${baseName}${part.suffix}`,
+    versionedName: props.versionedNames,
+    immutable: props.immutable,
+  });
+}
+
+function isKnown(credentials: RegistryCredentials): boolean {
+  return credentials._source.owner === 'manifest';
+}
+
+function byPattern({ credentials, pattern }: PrivateRegistryAccessProps): [AccessPattern, RegistryCredentials[]][] {
+  const groups = new Map<AccessPattern, RegistryCredentials[]>();
+  credentials.forEach(entry => {
+    const own = entry.pattern ?? pattern;
+    groups.set(own, [...groups.get(own) ?? [], entry]);
+  });
+  return [...groups];
+}
+
+function slug(registry: Registry): string {
+  return [registry.host, registry.path].join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}

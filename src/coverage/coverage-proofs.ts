@@ -1,0 +1,135 @@
+import { App } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Attachments } from '../attach/attachments';
+import { Plan } from '../attach/plan';
+import { Workload } from '../attach/tree';
+import { addWarning, retractWarnings } from '../warning/warning-metadata';
+import { checkPod } from './check-pod';
+import { CoverageOptions, CoverageStrictness } from './coverage-props';
+import { Finding } from './finding';
+import { Pod } from './pod';
+import { additionalPods, podOf, withInjectedImages } from './pods';
+import { Registries } from './registries';
+import { Secrets } from './secrets';
+
+/** One request to prove the images of a scope. */
+export interface CoverageProof {
+  readonly scope: IConstruct;
+  /** Reports the errors; what it grants elsewhere is proven too. */
+  readonly owner: IConstruct;
+  readonly options: CoverageOptions;
+}
+
+const PROOFS = new WeakMap<IConstruct, CoverageProofs>();
+
+/** All proofs of an app: made once for each synthesis, reported by whoever asked for them. */
+export class CoverageProofs {
+  public static of(scope: IConstruct): CoverageProofs {
+    const app = App.of(scope);
+    const proofs = PROOFS.get(app) ?? new CoverageProofs(Attachments.of(app));
+    PROOFS.set(app, proofs);
+    return proofs;
+  }
+
+  private readonly proofs: CoverageProof[] = [];
+  private result?: { readonly plan: Plan; readonly errors: Map<IConstruct, string[]> };
+  private warned: IConstruct[] = [];
+
+  private constructor(private readonly attachments: Attachments) {}
+
+  public add(proof: CoverageProof): void {
+    this.proofs.push(proof);
+    this.result = undefined;
+    proof.owner.node.addValidation({ validate: () => this.errors().get(proof.owner) ?? [] });
+  }
+
+  private errors(): Map<IConstruct, string[]> {
+    const plan = this.attachments.currentPlan;
+    if (this.result?.plan !== plan) {
+      this.result = { plan, errors: this.prove(plan) };
+    }
+    return this.result.errors;
+  }
+
+  private prove(plan: Plan): Map<IConstruct, string[]> {
+    this.warned.forEach(retractWarnings);
+    this.warned = [];
+    const options = this.proofs.map(proof => proof.options);
+    const declared = [...this.attachments.grantedSecrets, ...options.flatMap(({ pullSecrets }) => pullSecrets ?? [])];
+    const secrets = new Secrets(plan.tree, declared);
+    const errors = new Map<IConstruct, string[]>();
+    const scopes = new ProofScopes(this.proofs);
+
+    const check = (pod: Pod, active: readonly CoverageProof[]) => {
+      const innermost = active[active.length - 1];
+      const strictness = [...active].reverse().find(proof => proof.options.strictness)?.options.strictness ?? CoverageStrictness.ERROR;
+      if (strictness !== CoverageStrictness.OFF) {
+        const registries = scopes.registries(active, () => new Registries(secrets.registries, active.map(proof => proof.options)));
+        checkPod(pod, secrets, registries).forEach(finding => this.report(finding, strictness, innermost, errors));
+      }
+    };
+    const granted = this.grantedBy(plan);
+    for (const workload of plan.tree.workloads) {
+      const active = [...new Set([...granted.get(workload) ?? [], ...scopes.around(workload.target.object)])];
+      if (active.length > 0) {
+        check(withInjectedImages(podOf(workload, this.attachments), active.map(proof => proof.options)), active);
+      }
+    }
+    for (const proof of this.proofs) {
+      additionalPods(proof.scope, proof.options, this.attachments).forEach(pod => check(pod, scopes.around(proof.scope)));
+    }
+    return errors;
+  }
+
+  private report({ severity, code, construct, message }: Finding, strictness: CoverageStrictness, proof: CoverageProof,
+    errors: Map<IConstruct, string[]>): void {
+    if (severity === 'error' && strictness === CoverageStrictness.ERROR) {
+      errors.set(proof.owner, [...errors.get(proof.owner) ?? [], message]);
+    } else {
+      this.warned.push(construct);
+      addWarning(construct, code, message);
+    }
+  }
+
+  /** Whoever grants a workload outside its own scope proves it as well. */
+  private grantedBy(plan: Plan): Map<Workload, CoverageProof[]> {
+    const granted = new Map<Workload, CoverageProof[]>();
+    for (const grant of this.attachments.grants) {
+      const proofs = this.proofs.filter(proof => proof.owner === grant.owner);
+      for (const workload of proofs.length > 0 ? plan.tree.grantedBy(grant).workloads : []) {
+        granted.set(workload, [...granted.get(workload) ?? [], ...proofs]);
+      }
+    }
+    return granted;
+  }
+}
+
+/** Which proofs are about a construct: those of the scopes around it, the outermost first. */
+class ProofScopes {
+  private readonly byScope = new Map<IConstruct, CoverageProof[]>();
+  private readonly byConstruct = new Map<IConstruct, readonly CoverageProof[]>();
+  private readonly registriesOf = new Map<string, Registries>();
+
+  constructor(private readonly proofs: readonly CoverageProof[]) {
+    proofs.forEach(proof => this.byScope.set(proof.scope, [...this.byScope.get(proof.scope) ?? [], proof]));
+  }
+
+  public around(construct: IConstruct): readonly CoverageProof[] {
+    let found = this.byConstruct.get(construct);
+    if (!found) {
+      const outer = construct.node.scope ? this.around(construct.node.scope) : [];
+      const own = this.byScope.get(construct);
+      found = own ? [...outer, ...own] : outer;
+      this.byConstruct.set(construct, found);
+    }
+    return found;
+  }
+
+  /** What some proofs know of registries, made once for each set of proofs. */
+  public registries(active: readonly CoverageProof[], make: () => Registries): Registries {
+    const id = active.map(proof => this.proofs.indexOf(proof)).join();
+    const registries = this.registriesOf.get(id) ?? make();
+    this.registriesOf.set(id, registries);
+    return registries;
+  }
+}

@@ -1,0 +1,100 @@
+import { Registry } from '../registry';
+import { IPullSecret } from '../secret';
+
+/** What becomes of an image that would find no credential. */
+export enum CoverageStrictness {
+  /** Synthesis fails. */
+  ERROR = 'error',
+
+  /** A warning is printed. */
+  WARN = 'warn',
+
+  /** Nothing is checked. */
+  OFF = 'off',
+}
+
+/** An image that a pod pulls though no manifest of the app names it, such as one that an operator or a webhook adds. */
+export interface AdditionalImage {
+  /** The image reference. */
+  readonly image: string;
+
+  /**
+   * The namespace of the pods.
+   * @default - the namespace of the chart
+   */
+  readonly namespace?: string;
+
+  /**
+   * The ServiceAccount that the pods run as.
+   * @default 'default'
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * The pull secrets that the pods list themselves.
+   * @default - none: they get those of their ServiceAccount
+   */
+  readonly imagePullSecrets?: string[];
+}
+
+/** A mirror or pull-through cache that the container runtime of the nodes is configured with. */
+export interface RegistryMirror {
+  /** The registry that images name. */
+  readonly registry: Registry;
+
+  /** The host that the nodes pull from instead, with credentials of their own. */
+  readonly mirror: Registry;
+}
+
+/** What the proof of a scope is told. */
+export interface CoverageOptions {
+  /**
+   * What becomes of an image that is not public and would find no credential.
+   * @default CoverageStrictness.ERROR
+   */
+  readonly strictness?: CoverageStrictness;
+
+  /**
+   * Registries that hold private images, beside those that the app has credentials for and those that are never public
+   * (private ECR, Artifact Registry, ACR).
+   * @default - none
+   */
+  readonly privateRegistries?: Registry[];
+
+  /**
+   * Repositories on private registries that anyone may pull, such as `ghcr.io/stakater`; everything below one counts too.
+   * @default - none
+   */
+  readonly publicRepositories?: string[];
+
+  /**
+   * Registries that the nodes pull from with credentials of their own (node identity, a kubelet credential provider).
+   * @default - none
+   */
+  readonly nodeRegistries?: Registry[];
+
+  /**
+   * Mirrors of the nodes. The kubelet matches credentials with the name in the pod, never with that of a mirror, so images of
+   * the mirrored registry need no pull secret, and a pull secret for the mirror serves nothing.
+   * @default - none
+   */
+  readonly mirrors?: RegistryMirror[];
+
+  /**
+   * Images that are added to every pod of the scope when it is admitted, such as the sidecar of a service mesh.
+   * @default - none
+   */
+  readonly injectedImages?: string[];
+
+  /**
+   * Images of pods that are not in the app, such as those that an operator makes.
+   * @default - none
+   */
+  readonly additionalImages?: AdditionalImage[];
+
+  /**
+   * Pull secrets that exist only on the cluster and that pods of the app name by themselves.
+   * @default - those that were granted
+   */
+  readonly pullSecrets?: IPullSecret[];
+}

@@ -1,0 +1,27 @@
+import { IConstruct } from 'constructs';
+import { CoverageOptions } from './coverage-props';
+import { CoverageProofs } from './coverage-proofs';
+
+/**
+ * The proof that every image of a scope finds its credential on the node.
+ *
+ * `PrivateRegistryAccess` proves the scope that it stands in by itself; this is for scopes without one, or with other options.
+ * At synthesis each image (containers, init and ephemeral containers, image volumes) is resolved as the kubelet will resolve it,
+ * against the pull secrets that its pod will carry. What is private and finds no credential fails the synthesis.
+ *
+ * @example
+ *
+ * ImageCoverage.prove(chart, { nodeRegistries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })] });
+ */
+export class ImageCoverage {
+  /**
+   * Proves every image at and below a scope when the app is synthesized, also of what is added to it later.
+   *
+   * Where scopes nest, the options of all of them count, and the strictness of the innermost.
+   */
+  public static prove(scope: IConstruct, options: CoverageOptions = {}): void {
+    CoverageProofs.of(scope).add({ scope, owner: scope, options });
+  }
+
+  private constructor() {}
+}

@@ -1,0 +1,2 @@
+export * from './coverage-props';
+export * from './image-coverage';

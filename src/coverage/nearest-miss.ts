@@ -1,0 +1,107 @@
+import { ImageReference } from '../image';
+import { Registry, RegistryKind } from '../registry';
+import { Pod } from './pod';
+import { Secrets } from './secrets';
+
+/** Says why no credential matched an image: what was considered, and what comes nearest. */
+export function explainMiss(image: ImageReference, pod: Pod, secrets: Secrets): string {
+  return `${considered(pod, secrets)} ${nearest(image, pod, secrets)}`;
+}
+
+function considered(pod: Pod, secrets: Secrets): string {
+  if (pod.pullSecrets.length === 0) {
+    return pod.pullSecretsFrom === 'unknown-service-account'
+      ? `The pod lists no pull secrets, and ServiceAccount '${pod.serviceAccountName}' is not in the app.`
+      : `Neither the pod nor its ServiceAccount '${pod.serviceAccountName}' lists a pull secret.`;
+  }
+  const from = pod.pullSecretsFrom === 'pod' ? 'the pod' : `ServiceAccount '${pod.serviceAccountName}'`;
+  return `Pull secrets of ${from}: ${pod.pullSecrets.map(name => describeSecret(name, pod, secrets)).join('; ')}.`;
+}
+
+function describeSecret(name: string, { namespace }: Pod, secrets: Secrets): string {
+  const secret = secrets.find(namespace, name);
+  if (!secret) {
+    return `'${name}' is neither in the app nor declared with what it covers`;
+  }
+  return secret.problem ? `'${name}' ${secret.problem}` : `'${name}' has '${secret.config.keys.join('\', \'')}'`;
+}
+
+/** The first hint that applies: the most specific ones come first. */
+function nearest(image: ImageReference, pod: Pod, secrets: Secrets): string {
+  return poisoned(pod, secrets)
+    ?? inSameNamespace(image, pod, secrets)
+    ?? nearestKey(image, pod, secrets)
+    ?? inOtherNamespace(image, pod, secrets)
+    ?? `Grant it with grantPull(…), declare what an existing Secret covers, or name '${image.domain}' in 'nodeRegistries' if the nodes serve it`;
+}
+
+function poisoned(pod: Pod, secrets: Secrets): string | undefined {
+  const name = pod.pullSecrets.find(candidate => secrets.find(pod.namespace, candidate)?.poisons);
+  return name && `Secret '${name}' cannot be decoded, and then the kubelet uses no pull secret of the pod at all: mend it`;
+}
+
+function inSameNamespace(image: ImageReference, pod: Pod, secrets: Secrets): string | undefined {
+  const found = matching(image, secrets).find(({ namespace, name }) => namespace === pod.namespace && !pod.pullSecrets.includes(name));
+  return found && `Secret '${found.name}' has a credential for it, but the pod does not refer to it: grant it with grantPull(…)`;
+}
+
+function inOtherNamespace(image: ImageReference, pod: Pod, secrets: Secrets): string | undefined {
+  const found = matching(image, secrets).find(({ namespace }) => namespace !== pod.namespace);
+  return found && `Secret '${found.name}' of namespace '${found.namespace ?? ''}' has a credential for it, but a pod can use only the Secrets of its own: `
+    + `add '${pod.namespace ?? ''}' to 'namespaces'`;
+}
+
+function matching(image: ImageReference, secrets: Secrets) {
+  return secrets.all().filter(({ namespace, name }) => secrets.keyring(namespace, [name]).lookup(image.repository).length > 0);
+}
+
+/** A key of the pod's own secrets that differs from what would match in one thing. */
+function nearestKey(image: ImageReference, pod: Pod, secrets: Secrets): string | undefined {
+  for (const name of pod.pullSecrets) {
+    for (const key of secrets.keyring(pod.namespace, [name]).keys) {
+      const difference = differs(key, image);
+      if (difference) {
+        return `The nearest key is '${key}' of Secret '${name}': ${difference}`;
+      }
+    }
+  }
+  return undefined;
+}
+
+function differs(key: string, image: ImageReference): string | undefined {
+  const [host, ...path] = key.split('/');
+  if (host === image.domain) {
+    return `its path '/${path.join('/')}' is no prefix of '/${image.path}'`;
+  }
+  if (withoutPort(host) === withoutPort(image.domain)) {
+    return `its port is ${port(host)}, that of the image ${port(image.domain)}`;
+  }
+  return differsInCloud(host, image.domain);
+}
+
+function differsInCloud(host: string, domain: string): string | undefined {
+  const [known, wanted] = [host, domain].map(tryParse);
+  if (known?.kind !== RegistryKind.ECR || wanted?.kind !== RegistryKind.ECR) {
+    return undefined;
+  }
+  if (known.account !== wanted.account) {
+    return `it is for account ${known.account}, the image is in account ${wanted.account}`;
+  }
+  return known.region === wanted.region ? undefined : `it is for region ${known.region}, the image is in region ${wanted.region}`;
+}
+
+function tryParse(host: string): Registry | undefined {
+  try {
+    return Registry.parse(host);
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutPort(host: string): string {
+  return host.replace(/:\d+$/, '');
+}
+
+function port(host: string): string {
+  return /:(\d+)$/.exec(host)?.[1] ?? 'none';
+}

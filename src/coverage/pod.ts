@@ -1,0 +1,19 @@
+import { IConstruct } from 'constructs';
+import { PodImage } from '../kubernetes/pod-images';
+
+/** A pod as the API server will admit it: its images and the pull secrets that reach it. */
+export interface Pod {
+  /** The construct that errors and warnings are about. */
+  readonly construct: IConstruct;
+  /** How messages name it. */
+  readonly description: string;
+  readonly namespace: string | undefined;
+  readonly images: readonly PodImage[];
+  readonly serviceAccountName: string;
+  /** The names of the pull secrets, in order. */
+  readonly pullSecrets: readonly string[];
+  /** Where the names come from. */
+  readonly pullSecretsFrom: 'pod' | 'service-account' | 'unknown-service-account';
+  /** What the ServiceAccount carries and the pod's own list hides. */
+  readonly hidden: readonly string[];
+}

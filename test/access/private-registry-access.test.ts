@@ -1,0 +1,220 @@
+import { Chart, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { ghcr, ghcrLogin, harbor, harborLogin, keysOf, manifests, newAccess } from './support';
+import { AccessPattern, ManifestSnapshot, Registry, RegistryCredentials } from '../../src';
+import { deployment, newChart, pulls, serviceAccount } from '../attach/support';
+
+const { WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT } = AccessPattern;
+const names = (list: { name: string }[]) => list.map(({ name }) => name);
+
+describe.each([WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT])('pattern %s', pattern => {
+  test('the whole manifest', () => {
+    const chart = newChart();
+    const access = newAccess(chart, { pattern, secretName: undefined });
+    access.grantPull(new kplus.Deployment(chart, 'Web', { containers: [{ image: 'registry.example.com/team/web:1' }] }));
+    expect(ManifestSnapshot.ofChart(chart)).toMatchSnapshot();
+  });
+
+  test('output does not depend on the run', () => {
+    const synth = () => {
+      const chart = newChart();
+      newAccess(chart, { pattern, credentials: [harborLogin, ghcrLogin], namespaces: ['payments', 'billing'] }).grantPull(deployment(chart, 'web'));
+      return JSON.stringify(Testing.synth(chart));
+    };
+    expect(synth()).toBe(synth());
+  });
+});
+
+describe('secrets', () => {
+  test('registries that reach the pods by one pattern share a Secret in each namespace', () => {
+    const chart = newChart();
+    newAccess(chart, { credentials: [harborLogin, ghcrLogin], namespaces: ['payments', 'billing'] });
+    const all = manifests(chart);
+    expect(Object.keys(all).filter(name => name.startsWith('Secret'))).toEqual(['Secret payments/registry-pull', 'Secret billing/registry-pull']);
+    expect(keysOf(all['Secret billing/registry-pull'])).toEqual(['ghcr.io', 'registry.example.com']);
+  });
+
+  test('dedicated ServiceAccounts have a Secret for each registry', () => {
+    const chart = newChart();
+    newAccess(chart, { pattern: DEDICATED_SERVICE_ACCOUNT, credentials: [harborLogin, ghcrLogin] });
+    expect(Object.keys(manifests(chart))).toEqual(['Secret payments/registry-pull-registry-example-com', 'Secret payments/registry-pull-ghcr-io']);
+  });
+
+  test('an existing Secret is referred to and not made', () => {
+    const chart = newChart();
+    const access = newAccess(chart, { credentials: [RegistryCredentials.existingSecret('harbor', { covers: [harbor] })] });
+    expect(Object.keys(manifests(chart))).toEqual(['ServiceAccount payments/default']);
+    expect(access.secrets).toEqual([{ secretName: 'harbor', namespace: 'payments', covers: [harbor] }]);
+  });
+
+  test('the pattern may differ by registry, and the name of the Secret says so', () => {
+    const chart = newChart();
+    const own = RegistryCredentials.unsafeLiteralInManifest(ghcr, { username: 'octocat', password: 'hunter3', pattern: WORKLOAD });
+    const access = newAccess(chart, { credentials: [own, harborLogin] });
+    access.grantPull(deployment(chart, 'web'));
+    expect(pulls(chart)).toMatchObject({ 'ServiceAccount default': 'registry-pull', 'Deployment web': 'registry-pull,registry-pull-workload' });
+  });
+
+  test('names are generated once and are the same in every namespace', () => {
+    const access = newAccess(newChart(), { secretName: undefined, namespaces: ['a', 'b'] });
+    const generated = access.secrets.map(secret => secret.secretName);
+    expect(generated[0]).toMatch(/^chart-access-[a-z0-9]{8}$/);
+    expect(new Set(generated).size).toBe(1);
+  });
+
+  test('names may carry a digest, which references follow', () => {
+    const chart = newChart();
+    const [secret] = newAccess(chart, { versionedNames: true }).secrets;
+    expect(secret.secretName).toMatch(/^registry-pull-[a-z0-9]{4}$/);
+    expect(names(manifests(chart)['ServiceAccount payments/default'].imagePullSecrets)).toEqual([secret.secretName]);
+  });
+
+  test('may be immutable', () => {
+    const chart = newChart();
+    newAccess(chart, { immutable: true });
+    expect(manifests(chart)['Secret payments/registry-pull'].immutable).toBe(true);
+  });
+
+  test('may be written to a chart, and so a file, of their own', () => {
+    const app = Testing.app();
+    const [chart, secretsChart] = [newChart(app), newChart(app, 'secrets')];
+    newAccess(chart, { secretsChart, namespaces: ['payments', 'billing'] });
+    newAccess(chart, { secretsChart, secretName: 'other', serviceAccounts: [] }, 'Other');
+    expect(Object.keys(manifests(secretsChart))).toEqual(['Secret payments/registry-pull', 'Secret billing/registry-pull', 'Secret payments/other']);
+    expect(Object.keys(manifests(chart))).toEqual(['ServiceAccount payments/default', 'ServiceAccount billing/default']);
+  });
+});
+
+describe('declared ServiceAccounts', () => {
+  test('are default, and named ones when asked', () => {
+    const chart = newChart();
+    newAccess(chart, { serviceAccounts: ['default', 'builder'] });
+    expect(pulls(chart)).toMatchObject({ 'ServiceAccount default': 'registry-pull', 'ServiceAccount builder': 'registry-pull' });
+  });
+
+  test('may be none', () => {
+    const chart = newChart();
+    newAccess(chart, { serviceAccounts: [] });
+    expect(Object.keys(manifests(chart))).toEqual(['Secret payments/registry-pull']);
+  });
+
+  test('keep what exists only on the cluster, in front', () => {
+    const chart = newChart();
+    newAccess(chart, { keepPullSecrets: ['old', 'registry-pull'] });
+    expect(names(manifests(chart)['ServiceAccount payments/default'].imagePullSecrets)).toEqual(['old', 'registry-pull']);
+  });
+
+  test('only default is kept from being pruned', () => {
+    const chart = newChart();
+    newAccess(chart, { serviceAccounts: ['default', 'builder'] });
+    const all = manifests(chart);
+    expect(all['ServiceAccount payments/default'].metadata.annotations)
+      .toEqual({ 'argocd.argoproj.io/sync-options': 'Prune=false', 'kustomize.toolkit.fluxcd.io/prune': 'disabled' });
+    expect(all['ServiceAccount payments/builder'].metadata).not.toHaveProperty('annotations');
+  });
+
+  test('leave the mounting of tokens as it is', () => {
+    const chart = newChart();
+    newAccess(chart);
+    expect(manifests(chart)['ServiceAccount payments/default']).not.toHaveProperty('automountServiceAccountToken');
+  });
+
+  test('that the app declares too are an error', () => {
+    const chart = newChart();
+    newAccess(chart);
+    serviceAccount(chart, 'default');
+    expect(() => Testing.synth(chart)).toThrow(/ServiceAccount 'default' stands in the app twice: .*Whichever is applied last wins/);
+  });
+});
+
+describe('grantPull', () => {
+  test('a workload that runs as a declared ServiceAccount needs nothing', () => {
+    const chart = newChart();
+    newAccess(chart).grantPull(deployment(chart, 'web'));
+    expect(pulls(chart)).toMatchObject({ 'ServiceAccount default': 'registry-pull', 'Deployment web': '' });
+  });
+
+  test('the whole chart may be granted, this construct in it', () => {
+    const chart = newChart();
+    newAccess(chart).grantPull(chart);
+    deployment(chart, 'web');
+    serviceAccount(chart, 'builder');
+    expect(pulls(chart)).toMatchObject({ 'ServiceAccount default': 'registry-pull', 'ServiceAccount builder': 'registry-pull' });
+  });
+
+  test('one construct serves the workloads of several namespaces', () => {
+    const app = Testing.app();
+    const [payments, billing] = [newChart(app), newChart(app, 'billing', 'billing')];
+    const access = newAccess(payments, { pattern: WORKLOAD, namespaces: ['payments', 'billing'] });
+    [payments, billing].forEach(chart => access.grantPull(deployment(chart, 'web')));
+    expect(pulls(billing)).toEqual({ 'Deployment web': 'registry-pull' });
+  });
+
+  test('without any namespace, secret and workload go where the manifests are applied to', () => {
+    const chart = new Chart(Testing.app(), 'chart');
+    newAccess(chart, { pattern: WORKLOAD }).grantPull(deployment(chart, 'web'));
+    expect(pulls(chart)).toMatchObject({ 'Deployment web': 'registry-pull' });
+  });
+
+  test('a grant across namespaces is an error that says what to do', () => {
+    const app = Testing.app();
+    newAccess(newChart(app)).grantPull(deployment(newChart(app, 'billing', 'billing'), 'web'));
+    expect(() => app.synthYaml()).toThrow(/\[chart\/Access\] Deployment 'billing\/web'.*Add the namespace of the workload to 'namespaces'/);
+  });
+
+  test('an external ServiceAccount is accepted', () => {
+    const chart = newChart();
+    newAccess(chart, { externalServiceAccounts: ['ghost'] }).grantPull(deployment(chart, 'web', { serviceAccountName: 'ghost' }));
+    expect(pulls(chart)).toMatchObject({ 'Deployment web': ' as ghost' });
+  });
+
+  test('custom resources and dedicated names are passed on', () => {
+    const chart = newChart();
+    newAccess(chart, { pattern: DEDICATED_SERVICE_ACCOUNT }).grantPull(deployment(chart, 'web'), { serviceAccountName: 'puller', podSpecPath: 'spec.podSpec' });
+    expect(pulls(chart)).toMatchObject({ 'Deployment web': ' as puller' });
+  });
+});
+
+describe('a grant of some registries', () => {
+  test('gives a dedicated ServiceAccount only their Secrets', () => {
+    const chart = newChart();
+    const access = newAccess(chart, { pattern: DEDICATED_SERVICE_ACCOUNT, credentials: [harborLogin, ghcrLogin] });
+    access.grantPull(deployment(chart, 'web'), { registries: [ghcr] });
+    expect(pulls(chart)).toMatchObject({ 'ServiceAccount web-pull': 'registry-pull-ghcr-io' });
+  });
+
+  test('that share a Secret with others is an error', () => {
+    const chart = newChart();
+    const access = newAccess(chart, { credentials: [harborLogin, ghcrLogin] });
+    expect(() => access.grantPull(chart, { registries: [ghcr] })).toThrow(/Secret 'registry-pull' opens 'registry.example.com' too/);
+  });
+
+  test.each([[[Registry.quay()]], [[]]])('that the construct does not have is an error', registries => {
+    const chart = newChart();
+    expect(() => newAccess(chart).grantPull(chart, { registries })).toThrow(/'registries' must name registries of 'chart\/Access' \(registry.example.com\)/);
+  });
+});
+
+describe('bad input is refused at construction', () => {
+  test.each([
+    ['no credentials', { credentials: [] }, /'credentials' is empty/],
+    ['no namespaces', { namespaces: [] }, /'namespaces' is empty/],
+    ['an invalid namespace', { namespaces: ['Payments'] }, /'namespaces' must be a DNS label.*got 'Payments'/],
+    ['a namespace twice', { namespaces: ['a', 'b', 'a'] }, /'namespaces' names 'a' twice/],
+    ['an invalid ServiceAccount', { serviceAccounts: ['a/b'] }, /'serviceAccounts' must be a DNS subdomain.*got 'a\/b'/],
+    ['an invalid secret to keep', { keepPullSecrets: ['A'] }, /'keepPullSecrets' must be/],
+    ['an invalid external ServiceAccount', { externalServiceAccounts: ['A'] }, /'externalServiceAccounts' must be/],
+    ['an invalid secret name', { secretName: 'A' }, /'secretName' must be/],
+    ['ServiceAccounts of another pattern', { pattern: WORKLOAD, serviceAccounts: ['default'] }, /'serviceAccounts' belongs to the pattern 'namespace', got pattern 'workload'/],
+    ['kept secrets of another pattern', { pattern: DEDICATED_SERVICE_ACCOUNT, keepPullSecrets: ['a'] }, /'keepPullSecrets' belongs to the pattern 'namespace'/],
+    ['two logins for one registry', { credentials: [harborLogin, harborLogin] }, /two logins for 'registry.example.com'/],
+  ])('%s', (_, props, message) => {
+    expect(() => newAccess(newChart(), props)).toThrow(message);
+  });
+});
+
+test('the pattern NAMESPACE is chosen by a single entry, too', () => {
+  const chart = newChart();
+  newAccess(chart, { pattern: WORKLOAD, credentials: [RegistryCredentials.existingSecret('harbor', { covers: [harbor], pattern: NAMESPACE })] });
+  expect(pulls(chart)).toEqual({ 'ServiceAccount default': 'harbor' });
+});

@@ -1,0 +1,24 @@
+import { Chart, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
+import { AccessPattern, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials } from '../../src';
+
+export const harbor = Registry.harbor('registry.example.com');
+export const ghcr = Registry.ghcr();
+
+export const harborLogin = RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot$ci', password: 'hunter2' });
+export const ghcrLogin = RegistryCredentials.unsafeLiteralInManifest(ghcr, { username: 'octocat', password: 'hunter3' });
+
+export function newAccess(scope: Construct, props: Partial<PrivateRegistryAccessProps> = {}, id = 'Access'): PrivateRegistryAccess {
+  return new PrivateRegistryAccess(scope, id, { pattern: AccessPattern.NAMESPACE, credentials: [harborLogin], secretName: 'registry-pull', ...props });
+}
+
+/** The manifests of a chart by `Kind namespace/name`. */
+export function manifests(chart: Chart): Record<string, any> {
+  return Object.fromEntries(Testing.synth(chart).map(manifest =>
+    [`${manifest.kind} ${manifest.metadata.namespace}/${manifest.metadata.name}`, manifest]));
+}
+
+/** The registry keys that a pull secret has credentials for. */
+export function keysOf(secret: any): string[] {
+  return Object.keys(JSON.parse(Buffer.from(secret.data['.dockerconfigjson'], 'base64').toString()).auths);
+}

@@ -128,14 +128,11 @@ export class PrivateRegistryAccess extends Construct {
         });
       }
     }
-    const attachments = Attachments.of(this);
-    this.node.addValidation({
-      validate: () => namespaces.flatMap(namespace => names.flatMap(name => {
-        const found = attachments.currentPlan.tree.findServiceAccounts(namespace, name);
-        return found.length < 2 ? [] : [`ServiceAccount '${name}' stands in the app twice: ${found.join(' and ')}. Whichever is applied last wins, `
-          + 'so declare it once: leave its name out of \'serviceAccounts\' and grant the other one'];
-      })),
-    });
+    Attachments.of(this).addValidation(this, ({ tree }) => namespaces.flatMap(namespace => names.flatMap(name => {
+      const found = tree.findServiceAccounts(namespace, name);
+      return found.length < 2 ? [] : [`ServiceAccount '${name}' stands in the app twice: ${found.join(' and ')}. Whichever is applied last wins, `
+        + 'so declare it once: leave its name out of \'serviceAccounts\' and grant the other one'];
+    })));
   }
 }
 

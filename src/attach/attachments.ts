@@ -34,6 +34,8 @@ export class Attachments {
   public readonly grants: Grant[] = [];
   private readonly owners = new Set<IConstruct>();
   private plan?: Plan;
+  /** Whether the synthesis that the plan was made for has failed: whatever comes next is another one. */
+  private failed = false;
   private planning = false;
   private quiet = false;
   /** The objects that were rendered with the plan: the second time, or when all were, a new synthesis has begun. */
@@ -42,18 +44,27 @@ export class Attachments {
   private constructor(private readonly app: App) {
     // The root is validated first, and once more for each chart.
     app.node.addValidation({ validate: () => this.prepare() });
+    app.resolvers.unshift(new AttachmentResolver(this));
   }
 
   public add(grant: Grant): void {
-    if (this.grants.length === 0) {
-      this.app.resolvers.unshift(new AttachmentResolver(this));
-    }
     this.grants.push(grant);
     this.plan = undefined;
     if (!this.owners.has(grant.owner)) {
       this.owners.add(grant.owner);
-      grant.owner.node.addValidation({ validate: () => this.currentPlan.errors.get(grant.owner) ?? [] });
+      this.addValidation(grant.owner, plan => plan.errors.get(grant.owner) ?? []);
     }
+  }
+
+  /** Lets a construct report errors that follow from the plan. */
+  public addValidation(owner: IConstruct, validate: (plan: Plan) => string[]): void {
+    owner.node.addValidation({
+      validate: () => {
+        const errors = validate(this.currentPlan);
+        this.failed ||= errors.length > 0;
+        return errors;
+      },
+    });
   }
 
   /** What is to be merged into an object that is being rendered. */
@@ -94,7 +105,7 @@ export class Attachments {
   }
 
   private prepare(): string[] {
-    if (this.plan && (this.rendered.size >= this.plan.tree.objects.size || this.app.node.findAll().length !== this.plan.tree.size)) {
+    if (this.plan && (this.failed || this.rendered.size >= this.plan.tree.objects.size || this.app.node.findAll().length !== this.plan.tree.size)) {
       this.plan = undefined;
     }
     const wanted = this.currentPlan.wantedServiceAccounts;
@@ -126,6 +137,7 @@ export class Attachments {
 
   private makePlan(): Plan {
     this.rendered.clear();
+    this.failed = false;
     this.planning = true;
     try {
       return new Plan(new Tree(this.app, this.grants), this.grants);

@@ -40,11 +40,10 @@ export class CoverageProofs {
   public add(proof: CoverageProof): void {
     this.proofs.push(proof);
     this.result = undefined;
-    proof.owner.node.addValidation({ validate: () => this.errors().get(proof.owner) ?? [] });
+    this.attachments.addValidation(proof.owner, plan => this.errors(plan).get(proof.owner) ?? []);
   }
 
-  private errors(): Map<IConstruct, string[]> {
-    const plan = this.attachments.currentPlan;
+  private errors(plan: Plan): Map<IConstruct, string[]> {
     if (this.result?.plan !== plan) {
       this.result = { plan, errors: this.prove(plan) };
     }

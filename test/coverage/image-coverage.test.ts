@@ -1,0 +1,307 @@
+import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import {
+  AccessPattern, CoverageOptions, CoverageStrictness, ImageCoverage, Registry, RegistryCredentials, ScopedPullSecret, SynthesisWarnings,
+} from '../../src';
+import { newAccess, harborLogin } from '../access/support';
+import { attach, deployment, newChart, pullSecret, serviceAccount } from '../attach/support';
+
+let printed: string[];
+beforeEach(() => {
+  printed = [];
+  jest.spyOn(process.stderr, 'write').mockImplementation(text => {
+    printed.push(String(text));
+    return true;
+  });
+});
+afterEach(() => jest.restoreAllMocks());
+
+const PRIVATE = 'registry.example.com/team/web:1';
+const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1';
+
+/** A chart with one workload that pulls an image, and what its proof says. */
+function prove(podSpec: object, options: CoverageOptions = {}, before: (chart: Chart) => void = () => {}) {
+  const chart = newChart();
+  before(chart);
+  deployment(chart, 'web', podSpec);
+  ImageCoverage.prove(chart, options);
+  const errors = errorsOf(chart);
+  return { chart, errors, codes: SynthesisWarnings.of(chart).map(({ code }) => code), warnings: SynthesisWarnings.of(chart).map(({ message }) => message) };
+}
+
+function errorsOf(chart: Chart): string {
+  try {
+    Testing.synth(chart);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+const container = (image: unknown, more: object = {}) => ({ containers: [{ name: 'main', image, ...more }] });
+const harborSecret = (chart: Chart, host = 'registry.example.com', name = 'harbor') => new ScopedPullSecret(chart, `Secret-${host}`, {
+  secretName: name, credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.of(host), { username: 'robot', password: 'hunter2' })],
+});
+
+describe('an image fails the synthesis', () => {
+  test.each([
+    ['on a registry that is never public', container(ECR), {}],
+    ['on a registry that is declared private', container(PRIVATE), { privateRegistries: [Registry.of('registry.example.com')] }],
+    ['of an init container', { initContainers: [{ name: 'main', image: ECR }], containers: [] }, {}],
+    ['of an ephemeral container', { ephemeralContainers: [{ name: 'main', image: ECR }] }, {}],
+    ['of an image volume', { volumes: [{ name: 'main', image: { reference: ECR } }] }, {}],
+  ])('%s, when no credential matches', (_, podSpec, options) => {
+    expect(prove(podSpec, options).errors).toMatch(/Deployment 'payments\/web' \(chart\/Deployment-web\): .*'main' pulls '.*', which is private, and no credential reaches it/);
+  });
+
+  test('on a registry that the app has credentials for, in a Secret that nobody granted', () => {
+    expect(prove(container(PRIVATE), {}, harborSecret).errors)
+      .toMatch(/Secret 'harbor' has a credential for it, but the pod does not refer to it: grant it with grantPull/);
+  });
+
+  test.each([[true], [1.1], [{}]])('that is %j, no string', image => {
+    expect(prove(container(image)).errors).toMatch(`container 'main' has the image ${JSON.stringify(image)}, which is no string: quote it`);
+  });
+
+  test('that the kubelet refuses', () => {
+    expect(prove(container('ghcr.io/Team/App')).errors).toMatch(/has an image that the kubelet refuses: uppercase-repository/);
+  });
+
+  test('with the path of the construct that asked for the proof', () => {
+    expect(prove(container(ECR)).errors).toContain('[chart] Deployment');
+  });
+});
+
+describe('an image passes', () => {
+  test.each([
+    ['on a public registry', container('registry.k8s.io/pause:3.9'), {}],
+    ['on a registry that the nodes serve', container(ECR), { nodeRegistries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })] }],
+    ['on a registry that the nodes mirror', container(PRIVATE), {
+      privateRegistries: [Registry.of('registry.example.com')],
+      mirrors: [{ registry: Registry.of('registry.example.com'), mirror: Registry.of('mirror.example.com') }],
+    }],
+    ['in a repository that is declared public', container('ghcr.io/stakater/reloader:v1'), { privateRegistries: [Registry.ghcr()], publicRepositories: ['ghcr.io/stakater'] }],
+    ['of Docker, when the app has credentials for Docker Hub', container('nginx:1.27'), { privateRegistries: [Registry.dockerHub()] }],
+    ['when a controller fills it in', container(undefined), {}],
+  ])('%s', (_, podSpec, options) => {
+    expect(prove(podSpec, options)).toMatchObject({ errors: '', codes: [] });
+  });
+
+  test('with a credential of a Secret of the app on the pod', () => {
+    expect(prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'harbor' }] }, {}, harborSecret).errors).toBe('');
+  });
+
+  test('with a credential on the ServiceAccount', () => {
+    expect(prove(container(PRIVATE), {}, chart => {
+      harborSecret(chart);
+      serviceAccount(chart, 'default', ['harbor']);
+    }).errors).toBe('');
+  });
+
+  test('with what an existing Secret is declared to cover', () => {
+    const pullSecrets = [ScopedPullSecret.fromSecretName('harbor', { namespace: 'payments', covers: [Registry.of('registry.example.com')] })];
+    expect(prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'harbor' }] }, { pullSecrets }).errors).toBe('');
+    expect(prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'other' }] }, { pullSecrets }).errors)
+      .toMatch(/'other' is neither in the app nor declared with what it covers/);
+  });
+
+  test.each([AccessPattern.WORKLOAD, AccessPattern.NAMESPACE, AccessPattern.DEDICATED_SERVICE_ACCOUNT])('once it is granted by pattern %s', pattern => {
+    const chart = newChart();
+    const access = newAccess(chart, { pattern, serviceAccounts: pattern === AccessPattern.NAMESPACE ? [] : undefined });
+    const web = new kplus.Deployment(chart, 'Web', { containers: [{ image: PRIVATE }] });
+    if (pattern === AccessPattern.NAMESPACE) {
+      serviceAccount(chart, 'default');
+    }
+    expect(errorsOf(chart)).toMatch(/no credential reaches it/);
+    access.grantPull(web);
+    expect(errorsOf(chart)).toBe('');
+  });
+
+  test('with an external ServiceAccount, which is trusted to carry what was granted', () => {
+    const chart = newChart();
+    newAccess(chart, { externalServiceAccounts: ['ghost'] }).grantPull(deployment(chart, 'web', { ...container(PRIVATE), serviceAccountName: 'ghost' }));
+    expect(errorsOf(chart)).toBe('');
+  });
+});
+
+describe('the nearest miss', () => {
+  test.each([
+    ['another port', 'registry.example.com:5000', /The nearest key is 'registry.example.com:5000' of Secret 'harbor': its port is 5000, that of the image none/],
+    ['another path', 'registry.example.com/other', /its path '\/other' is no prefix of '\/team\/web'/],
+  ])('%s', (_, host, message) => {
+    expect(prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'harbor' }] }, { privateRegistries: [Registry.of('registry.example.com')] },
+      chart => harborSecret(chart, host)).errors).toMatch(message);
+  });
+
+  test.each([
+    ['another region', { account: '123456789012', region: 'us-east-1' }, /it is for region us-east-1, the image is in region eu-west-1/],
+    ['another account', { account: '210987654321', region: 'eu-west-1' }, /it is for account 210987654321, the image is in account 123456789012/],
+  ])('%s', (_, ecr, message) => {
+    const pullSecrets = [ScopedPullSecret.fromSecretName('ecr', { namespace: 'payments', covers: [Registry.ecr(ecr)] })];
+    expect(prove({ ...container(ECR), imagePullSecrets: [{ name: 'ecr' }] }, { pullSecrets }).errors).toMatch(message);
+  });
+
+  test('a Secret of another namespace', () => {
+    expect(prove(container(PRIVATE), {}, chart => harborSecret(newChart(chart.node.root as any, 'billing', 'billing'))).errors)
+      .toMatch(/Secret 'harbor' of namespace 'billing' has a credential for it, but a pod can use only the Secrets of its own: add 'payments' to 'namespaces'/);
+  });
+
+  test('a Secret that cannot be decoded, which poisons the others', () => {
+    const { errors } = prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'harbor' }, { name: 'broken' }] }, {}, chart => {
+      harborSecret(chart);
+      new ApiObject(chart, 'Broken', {
+        apiVersion: 'v1', kind: 'Secret', metadata: { name: 'broken' }, type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': '{"auths":{"a.io":{"auth":"!"}}}' },
+      } as any);
+    });
+    expect(errors).toMatch(/Secret 'broken' cannot be decoded, and then the kubelet uses no pull secret of the pod at all/);
+  });
+
+  test('a Secret of a type that the kubelet ignores', () => {
+    const { errors } = prove({ ...container(ECR), imagePullSecrets: [{ name: 'opaque' }] }, {}, chart => {
+      new ApiObject(chart, 'Opaque', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'opaque' } });
+    });
+    expect(errors).toMatch(/'opaque' is of type 'Opaque', which the kubelet ignores/);
+  });
+
+  test.each([
+    ['no list anywhere', false, /The pod lists no pull secrets, and ServiceAccount 'default' is not in the app/],
+    ['an empty list on the ServiceAccount', true, /Neither the pod nor its ServiceAccount 'default' lists a pull secret/],
+  ])('%s', (_, declared, message) => {
+    expect(prove(container(ECR), {}, chart => declared && serviceAccount(chart, 'default')).errors).toMatch(message);
+  });
+});
+
+describe('a warning', () => {
+  test('of a public image for which a credential is there, since an expired one would break it', () => {
+    const pullSecrets = [ScopedPullSecret.fromSecretName('hub', { namespace: 'payments', covers: [Registry.dockerHub()] })];
+    const { errors, warnings } = prove({ ...container('nginx:1.27'), imagePullSecrets: [{ name: 'hub' }] }, { pullSecrets });
+    expect(errors).toBe('');
+    expect(warnings).toEqual([expect.stringMatching(/pulls the public image 'nginx:1.27', for which pull secret 'hub' has a credential \(key 'index.docker.io'\)/)]);
+  });
+
+  test('of a list on the pod that hides that of the ServiceAccount', () => {
+    const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'own' }] }, {}, chart => serviceAccount(chart, 'default', ['own', 'hidden']));
+    expect(codes).toEqual(['hidden-pull-secrets']);
+    expect(warnings[0]).toMatch(/which hide 'hidden' of ServiceAccount 'default'/);
+  });
+
+  test('of a key that two pull secrets have', () => {
+    const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'a' }, { name: 'b' }] }, {}, chart => ['a', 'b'].forEach(name =>
+      new ScopedPullSecret(chart, name, { secretName: name, credentials: [harborLogin] })));
+    expect(codes).toEqual(['repeated-key']);
+    expect(warnings[0]).toMatch(/for 'registry.example.com' in the pull secrets 'a' and 'b'/);
+  });
+
+  test.each([
+    ['latest', 'registry.k8s.io/a:latest', ['floating-tag']],
+    ['no tag', 'registry.k8s.io/a', ['floating-tag']],
+    ['a version', 'registry.k8s.io/a:1', []],
+    ['a digest', `registry.k8s.io/a@sha256:${'a'.repeat(64)}`, []],
+  ])('of %s with IfNotPresent: %s', (_, image, codes) => {
+    expect(prove(container(image, { imagePullPolicy: 'IfNotPresent' })).codes).toEqual(codes);
+    expect(prove(container(image, { imagePullPolicy: 'Always' })).codes).toEqual([]);
+  });
+
+  test('is printed once for each synthesis, with the path of the workload', () => {
+    const { chart } = prove(container('registry.k8s.io/a', { imagePullPolicy: 'IfNotPresent' }));
+    expect(printed).toEqual([expect.stringMatching(/^\[warning floating-tag at chart\/Deployment-web\] .*\n$/)]);
+    Testing.synth(chart);
+    expect(printed).toHaveLength(2);
+  });
+
+  test('can be acknowledged', () => {
+    const { codes } = prove(container('registry.k8s.io/a', { imagePullPolicy: 'IfNotPresent' }), {}, chart =>
+      SynthesisWarnings.acknowledge(chart, 'floating-tag', 'a preview'));
+    expect(codes).toEqual([]);
+    expect(printed).toEqual([]);
+  });
+});
+
+describe('options', () => {
+  test('strictness WARN makes warnings of errors', () => {
+    expect(prove(container(ECR), { strictness: CoverageStrictness.WARN })).toMatchObject({ errors: '', codes: ['uncovered-image'] });
+  });
+
+  test('strictness OFF checks nothing', () => {
+    expect(prove(container(true), { strictness: CoverageStrictness.OFF })).toMatchObject({ errors: '', codes: [] });
+  });
+
+  test('of an inner scope decide how strict, those of all scopes what is known', () => {
+    const chart = newChart();
+    const inner = deployment(chart, 'web', container(PRIVATE));
+    ImageCoverage.prove(chart, { privateRegistries: [Registry.of('registry.example.com')] });
+    ImageCoverage.prove(inner, { strictness: CoverageStrictness.WARN });
+    expect(errorsOf(chart)).toBe('');
+    expect(SynthesisWarnings.of(chart).map(({ code }) => code)).toEqual(['uncovered-image']);
+  });
+
+  test('images that are injected into pods are proven in each of them', () => {
+    expect(prove(container('registry.k8s.io/a:1'), { injectedImages: [ECR] }).errors).toMatch(/Deployment 'payments\/web'.*container 'injected' pulls/);
+  });
+
+  test('images of pods that are not in the app are proven with what they would carry', () => {
+    const additionalImages = [{ image: PRIVATE }, { image: PRIVATE, namespace: 'billing', serviceAccountName: 'operator' }, { image: PRIVATE, imagePullSecrets: ['harbor'] }];
+    const { errors } = prove({}, { additionalImages }, chart => {
+      harborSecret(chart);
+      serviceAccount(chart, 'default', ['harbor']);
+    });
+    expect(errors.match(/A pod of/g)).toHaveLength(1);
+    expect(errors).toMatch(/A pod of ServiceAccount 'operator' in namespace 'billing' \('additionalImages'\): container 'additional' pulls/);
+  });
+});
+
+describe('PrivateRegistryAccess', () => {
+  test('proves the scope that it stands in', () => {
+    const chart = newChart();
+    newAccess(chart, { pattern: AccessPattern.WORKLOAD });
+    deployment(chart, 'web', container(PRIVATE));
+    expect(errorsOf(chart)).toMatch(/\[chart\/Access\] Deployment 'payments\/web'/);
+  });
+
+  test('proves what it grants elsewhere', () => {
+    const app = Testing.app();
+    const [chart, other] = [newChart(app), newChart(app, 'other')];
+    newAccess(chart, { pattern: AccessPattern.WORKLOAD }).grantPull(deployment(other, 'web', container(ECR)));
+    deployment(other, 'unrelated', container(ECR));
+    expect(errorsOf(chart).match(/no credential reaches it/g)).toHaveLength(1);
+  });
+
+  test('passes the options on', () => {
+    const chart = newChart();
+    newAccess(chart, { pattern: AccessPattern.WORKLOAD, coverage: { strictness: CoverageStrictness.OFF } });
+    deployment(chart, 'web', container(PRIVATE));
+    expect(errorsOf(chart)).toBe('');
+  });
+});
+
+describe('in one process', () => {
+  test('an image that is changed without a new construct counts in the next synthesis', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web', container('registry.k8s.io/a:1'));
+    ImageCoverage.prove(chart);
+    expect(errorsOf(chart)).toBe('');
+    web.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', ECR));
+    expect(errorsOf(chart)).toMatch(/no credential reaches it/);
+  });
+
+  test('a JSON patch that undoes an attachment is seen', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web', { ...container(PRIVATE), imagePullSecrets: [] });
+    harborSecret(chart, 'registry.example.com', 'pull');
+    attach(web, AccessPattern.WORKLOAD, { secrets: [pullSecret('pull')] });
+    ImageCoverage.prove(chart);
+    expect(errorsOf(chart)).toBe('');
+    web.addJsonPatch(JsonPatch.remove('/spec/template/spec/imagePullSecrets'));
+    expect(errorsOf(chart)).toMatch(/no credential reaches it/);
+  });
+
+  test('warnings that no longer hold are gone', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web', container('registry.k8s.io/a', { imagePullPolicy: 'IfNotPresent' }));
+    ImageCoverage.prove(chart);
+    Testing.synth(chart);
+    web.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', 'registry.k8s.io/a:1'));
+    Testing.synth(chart);
+    expect(SynthesisWarnings.of(chart)).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { Testing } from 'cdk8s';
+import { Construct } from 'constructs';
+import { SynthesisWarnings } from '../../src';
+import { addWarning, retractWarnings } from '../../src/warning/warning-metadata';
+
+let printed: string[];
+beforeEach(() => {
+  printed = [];
+  jest.spyOn(process.stderr, 'write').mockImplementation(text => {
+    printed.push(String(text));
+    return true;
+  });
+});
+afterEach(() => jest.restoreAllMocks());
+
+function tree() {
+  const app = Testing.app();
+  const outer = new Construct(app, 'outer');
+  return { app, outer, inner: new Construct(outer, 'inner') };
+}
+
+test('a warning is printed on standard error, once, and listed for every scope around it', () => {
+  const { app, outer, inner } = tree();
+  addWarning(inner, 'floating-tag', 'it moves');
+  addWarning(inner, 'floating-tag', 'it moves');
+  expect(printed).toEqual(['[warning floating-tag at outer/inner] it moves\n']);
+  const warning = { code: 'floating-tag', message: 'it moves', path: 'outer/inner' };
+  expect([app, outer, inner].map(scope => SynthesisWarnings.of(scope))).toEqual([[warning], [warning], [warning]]);
+});
+
+test('an acknowledged warning is neither printed nor listed', () => {
+  const { app, outer, inner } = tree();
+  SynthesisWarnings.acknowledge(outer, 'floating-tag', 'a preview environment');
+  addWarning(inner, 'floating-tag', 'it moves');
+  addWarning(inner, 'repeated-key', 'twice');
+  expect(printed).toEqual(['[warning repeated-key at outer/inner] twice\n']);
+  expect(SynthesisWarnings.of(app).map(({ code }) => code)).toEqual(['repeated-key']);
+});
+
+test('an acknowledgement needs a reason', () => {
+  expect(() => SynthesisWarnings.acknowledge(tree().outer, 'floating-tag', ' ')).toThrow(/'reason' is empty: say why warning 'floating-tag' of 'outer' is fine/);
+});
+
+test('a warning that no longer holds is not listed, and is printed anew when it holds again', () => {
+  const { app, inner } = tree();
+  addWarning(inner, 'floating-tag', 'it moves');
+  retractWarnings(inner);
+  expect(SynthesisWarnings.of(app)).toEqual([]);
+  addWarning(inner, 'floating-tag', 'it moves');
+  expect(SynthesisWarnings.of(app)).toHaveLength(1);
+  expect(printed).toHaveLength(2);
+});

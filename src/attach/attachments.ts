@@ -11,6 +11,9 @@ import { Target } from './target';
 import { Tree } from './tree';
 import { MANAGED_BY } from '../kubernetes/annotation';
 
+/** Why an object is rendered: to be written, or to be looked at, with or without what is attached to it. */
+type Rendering = 'written' | 'final' | 'raw';
+
 const ATTACHMENTS = new WeakMap<IConstruct, Attachments>();
 
 /**
@@ -36,8 +39,7 @@ export class Attachments {
   private plan?: Plan;
   /** Whether the synthesis that the plan was made for has failed: whatever comes next is another one. */
   private failed = false;
-  private planning = false;
-  private quiet = false;
+  private rendering: Rendering = 'written';
   /** The objects that were rendered with the plan: the second time, or when all were, a new synthesis has begun. */
   private readonly rendered = new Set<ApiObject>();
 
@@ -68,14 +70,20 @@ export class Attachments {
   }
 
   /** What is to be merged into an object that is being rendered. */
-  public of(object: ApiObject, begins: boolean): readonly Attachment[] | undefined {
-    if (this.planning) {
-      return undefined;
+  public attachmentsOf(object: ApiObject): readonly Attachment[] | undefined {
+    return this.rendering === 'raw' ? undefined : this.currentPlan.attachmentsOf(object);
+  }
+
+  /** Tells that an object is being rendered: for the second time, or one that is new, means that a new synthesis has begun. */
+  public noteRendering(object: ApiObject): void {
+    if (this.rendering !== 'written') {
+      return;
     }
-    if (begins && !this.quiet) {
-      this.noteRendering(object);
+    if (this.rendered.has(object) || !this.currentPlan.tree.objects.has(object)) {
+      this.plan = undefined;
     }
-    return this.currentPlan.attachmentsOf(object);
+    this.plan ??= this.makePlan();
+    this.rendered.add(object);
   }
 
   /** Every secret that was granted. */
@@ -91,7 +99,7 @@ export class Attachments {
   public finalAt(target: Target, path: readonly string[]): any {
     const fullPath = [...target.root, ...path];
     if (target.isPatched) {
-      return valueAt(this.renderQuietly(target.object), fullPath);
+      return valueAt(this.render('final', () => target.object.toJson()), fullPath);
     }
     const value = valueAt(target.manifest, path);
     const attachment = this.currentPlan.attachmentsOf(target.object)?.find(candidate => samePath(candidate.path, fullPath));
@@ -118,31 +126,19 @@ export class Attachments {
     return [];
   }
 
-  private noteRendering(object: ApiObject): void {
-    if (this.rendered.has(object) || !this.currentPlan.tree.objects.has(object)) {
-      this.plan = undefined;
-    }
-    this.plan ??= this.makePlan();
-    this.rendered.add(object);
-  }
-
-  private renderQuietly(object: ApiObject): unknown {
-    this.quiet = true;
-    try {
-      return object.toJson();
-    } finally {
-      this.quiet = false;
-    }
-  }
-
   private makePlan(): Plan {
     this.rendered.clear();
     this.failed = false;
-    this.planning = true;
+    return new Plan(new Tree(this.app, this.grants, render => this.render('raw', render)), this.grants);
+  }
+
+  private render<T>(rendering: Rendering, render: () => T): T {
+    const before = this.rendering;
+    this.rendering = rendering;
     try {
-      return new Plan(new Tree(this.app, this.grants), this.grants);
+      return render();
     } finally {
-      this.planning = false;
+      this.rendering = before;
     }
   }
 }

@@ -2,6 +2,10 @@ import { ApiObject } from 'cdk8s';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
+import { renderExcerpt } from './excerpt';
+
+/** Runs a rendering in which nothing is attached. */
+export type RenderRaw = <T>(render: () => T) => T;
 
 /** A Kubernetes object of the tree: an `ApiObject`, or one item of an `ApiObject` of kind `List`. */
 export class Target {
@@ -12,6 +16,7 @@ export class Target {
     /** Where the object begins in what the `ApiObject` renders: empty, or `items` and an index. */
     public readonly root: readonly string[],
     private readonly identity: { apiVersion?: string; kind?: string; name?: string; namespace?: string },
+    private readonly renderRaw: RenderRaw,
   ) {}
 
   public get name(): string {
@@ -35,10 +40,12 @@ export class Target {
     return podSpecPath(this.identity.apiVersion, this.identity.kind);
   }
 
-  /** What the object looks like before anything is attached to it. */
+  /** What the object looks like before anything is attached to it; of a workload, only what matters to a pull. */
   public get manifest(): KubernetesObject {
-    this.rendered ??= valueAt(this.object.toJson(), this.root) as KubernetesObject;
-    return this.rendered;
+    this.rendered ??= this.renderRaw(() => this.podSpecPath && this.root.length === 0 && !this.isPatched
+      ? renderExcerpt(this.object, this.podSpecPath)
+      : valueAt(this.object.toJson(), this.root));
+    return this.rendered!;
   }
 
   /** Whether the object is changed by JSON patches, which cdk8s applies after everything that is attached. */

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { Registry } from '../registry';
 import { ScopedPullSecret } from '../secret';
 import { Grant } from './grant';
-import { Target } from './target';
+import { RenderRaw, Target } from './target';
 import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 
 /** A pod-bearing object and where its pod spec is. */
@@ -32,7 +32,7 @@ export class Tree {
   private readonly secretsByName = new Map<string, Target[]>();
   private readonly registriesByKey = new Map<string, Registry>();
 
-  constructor(root: IConstruct, grants: readonly Grant[]) {
+  constructor(root: IConstruct, grants: readonly Grant[], private readonly renderRaw: RenderRaw) {
     const grantsOf = groupByScope(grants);
     grants.forEach(grant => this.granted.set(grant, { workloads: [], serviceAccounts: [] }));
     let size = 0;
@@ -77,7 +77,7 @@ export class Tree {
   }
 
   private addObject(object: ApiObject, grants: readonly Grant[]): void {
-    for (const target of targetsOf(object)) {
+    for (const target of targetsOf(object, this.renderRaw)) {
       if (target.isServiceAccount) {
         this.addServiceAccount(target, grants);
       } else if (target.isSecret) {
@@ -120,16 +120,16 @@ function addTo<K, V>(map: Map<K, V[]>, mapKey: K, value: V): void {
 }
 
 /** The object itself, or each item of a list, as `Include` leaves them when a file holds a `List`. */
-function targetsOf(object: ApiObject): Target[] {
+function targetsOf(object: ApiObject, renderRaw: RenderRaw): Target[] {
   if (!object.kind?.endsWith('List')) {
     return [new Target(object, [], {
       apiVersion: object.apiVersion,
       kind: object.kind,
       name: object.name,
       namespace: object.metadata.namespace,
-    })];
+    }, renderRaw)];
   }
-  const list = object.toJson() as KubernetesObject;
+  const list: KubernetesObject = renderRaw(() => object.toJson());
   return isList(list) ? list.items.flatMap((item: unknown, index: number) => isPlainObject(item)
     ? [new Target(object, ['items', `${index}`], {
       apiVersion: item.apiVersion,
@@ -137,5 +137,5 @@ function targetsOf(object: ApiObject): Target[] {
       name: item.metadata?.name,
       // An item without a namespace goes where the list is applied to, and cdk8s knows that from the chart.
       namespace: item.metadata?.namespace ?? object.metadata.namespace,
-    })] : []) : [];
+    }, renderRaw)] : []) : [];
 }

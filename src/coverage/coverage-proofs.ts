@@ -59,23 +59,21 @@ export class CoverageProofs {
     const errors = new Map<IConstruct, string[]>();
     const scopes = new ProofScopes(this.proofs);
 
-    const check = (pod: Pod, active: readonly CoverageProof[]) => {
-      const innermost = active[active.length - 1];
-      const strictness = [...active].reverse().find(proof => proof.options.strictness)?.options.strictness ?? CoverageStrictness.ERROR;
+    const check = (active: readonly CoverageProof[], podsOf: () => readonly Pod[]) => {
+      const strictness = strictnessOf(active);
       if (strictness !== CoverageStrictness.OFF) {
         const registries = scopes.registries(active, () => new Registries(secrets.registries, active.map(proof => proof.options)));
-        checkPod(pod, secrets, registries).forEach(finding => this.report(finding, strictness, innermost, errors));
+        podsOf().flatMap(pod => checkPod(pod, secrets, registries))
+          .forEach(finding => this.report(finding, strictness, active[active.length - 1], errors));
       }
     };
     const granted = this.grantedBy(plan);
     for (const workload of plan.tree.workloads) {
       const active = [...new Set([...granted.get(workload) ?? [], ...scopes.around(workload.target.object)])];
-      if (active.length > 0) {
-        check(withInjectedImages(podOf(workload, this.attachments), active.map(proof => proof.options)), active);
-      }
+      check(active, () => [withInjectedImages(podOf(workload, this.attachments), active.map(proof => proof.options))]);
     }
     for (const proof of this.proofs) {
-      additionalPods(proof.scope, proof.options, this.attachments).forEach(pod => check(pod, scopes.around(proof.scope)));
+      check(scopes.around(proof.scope), () => additionalPods(proof.scope, proof.options, this.attachments));
     }
     return errors;
   }
@@ -101,6 +99,12 @@ export class CoverageProofs {
     }
     return granted;
   }
+}
+
+/** How strict the innermost scope is that says so; without any proof nothing is checked. */
+function strictnessOf(active: readonly CoverageProof[]): CoverageStrictness {
+  const own = active.map(proof => proof.options.strictness).filter(strictness => strictness !== undefined);
+  return own[own.length - 1] ?? (active.length > 0 ? CoverageStrictness.ERROR : CoverageStrictness.OFF);
 }
 
 /** Which proofs are about a construct: those of the scopes around it, the outermost first. */

@@ -92,7 +92,7 @@ function differsInCloud(host: string, domain: string): string | undefined {
 
 function tryParse(host: string): Registry | undefined {
   try {
-    return Registry.parse(host);
+    return Registry.of(host);
   } catch {
     return undefined;
   }

@@ -49,7 +49,7 @@ export class Registries {
 
 function neverPublic(domain: string): boolean {
   try {
-    return Registry.parse(domain).neverPublic;
+    return Registry.of(domain).neverPublic;
   } catch {
     return false; // not a host that a registry is known to have, so nothing is known of it
   }

@@ -58,7 +58,7 @@ function registryOf(key: string, file: string): Registry {
     return Registry.dockerHub();
   }
   try {
-    return Registry.parse(host ?? key);
+    return Registry.of(host ?? key);
   } catch (error) {
     throw new Error(`file '${file}' has credentials for '${withoutUserInfo(key)}', which no image can match: ${(error as Error).message}`);
   }

@@ -27,9 +27,9 @@ const MAX_PORT = 65535;
 const TEXT_RULES: Rule[] = [
   { problem: 'must not be empty', broken: /^$/, instead: 'a host, e.g. registry.example.com' },
   { problem: 'must not hold white space or control characters', broken: /[\s\p{Cc}]/u, instead: 'host[:port][/path]' },
-  { problem: 'must not have a scheme', broken: SCHEME, instead: text => text.replace(SCHEME, '').replace(/\/+$/, '') },
   { problem: 'must not have a digest', broken: DIGEST, instead: text => text.replace(DIGEST, '') },
   { problem: 'must not have user-info', broken: /@/, instead: 'the host alone, and hand the login to the credentials' },
+  { problem: 'must not have a scheme', broken: SCHEME, instead: text => text.replace(SCHEME, '').replace(/\/+$/, '') },
   { problem: 'must not have wildcards or a query', broken: /[*?#]|(?!^)\[/, instead: 'one registry for each host' },
   { problem: 'must not end in a slash', broken: /\/$/, instead: text => text.replace(/\/+$/, '') },
 ];
@@ -63,7 +63,7 @@ const PATH_RULES: Rule[] = [
     // `BasicDockerKeyring.Add` in the keyring.go named above drops /v1/ and /v2/ from the front of a path.
     problem: 'must not begin with v1 or v2, which clients take for the version of the registry API',
     broken: /^v[12](\/|$)/,
-    instead: path => path.replace(/^v[12]\/?/, '') || 'the host alone',
+    instead: 'the host alone, or the path without it',
   },
   { problem: 'must be a repository path', broken: path => !PATH.test(path), instead: 'letters and digits, with ., _, __ or - between them, in parts separated by /' },
 ];

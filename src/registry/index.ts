@@ -1,7 +1,8 @@
-export { AcrRegistryProps, AzureCloud } from './providers/acr';
-export { AlibabaRegistryProps } from './providers/alibaba';
-export { ArtifactRegistryProps } from './providers/artifact-registry';
-export { EcrRegistryProps } from './providers/ecr';
+export { AzureCloud } from './providers/acr';
+export type { AcrRegistryProps } from './providers/acr';
+export type { AlibabaRegistryProps } from './providers/alibaba';
+export type { ArtifactRegistryProps } from './providers/artifact-registry';
+export type { EcrRegistryProps } from './providers/ecr';
 export * from './pull-permission';
 export * from './registry';
 export * from './registry-kind';

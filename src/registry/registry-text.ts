@@ -31,7 +31,7 @@ function readWithoutSlash(text: string): Location {
   }
   if (/^[^:@]+:\d+$/.test(text)) {
     throw registryError(`${WHAT} can be a host with a port and an image with a tag: got ${shown(text)}; `
-      + `write Registry.of('${text}') for the host, or '${`docker.io/library/${text}`}' for the image`);
+      + `write Registry.of('${text}') for the host, or 'docker.io/library/${text}' for the image`);
   }
   return { host: ImageReference.parse(text).domain };
 }

@@ -3,7 +3,7 @@ import { checkPath, readLocation } from './host-grammar';
 import { RegistryProvider } from './provider';
 import { ACR, acrHost, AcrRegistryProps } from './providers/acr';
 import { ALIBABA, AlibabaRegistryProps, alibabaHost } from './providers/alibaba';
-import { ARTIFACT_REGISTRY, artifactRegistryLocation, ArtifactRegistryProps } from './providers/artifact-registry';
+import { ARTIFACT_REGISTRY, artifactRegistryLocation, ArtifactRegistryProps, checkGcrHost } from './providers/artifact-registry';
 import { ARTIFACTORY } from './providers/artifactory';
 import { DIGITALOCEAN } from './providers/digitalocean';
 import { DOCKER_HUB } from './providers/docker-hub';
@@ -64,10 +64,12 @@ export class Registry {
   /**
    * A `gcr.io` host of Google Artifact Registry.
    *
-   * @param host `gcr.io`, `us.gcr.io`, `eu.gcr.io` or `asia.gcr.io`
+   * @param host `gcr.io`, `us.gcr.io`, `eu.gcr.io` or `asia.gcr.io`, and a path if it is to be scoped to a project
    */
   public static gcr(host: string = 'gcr.io'): Registry {
-    return Registry.on(ARTIFACT_REGISTRY, 'gcr', host);
+    const registry = Registry.on(ARTIFACT_REGISTRY, 'gcr', host);
+    checkGcrHost(registry.host);
+    return registry;
   }
 
   /**
@@ -143,10 +145,11 @@ export class Registry {
   /**
    * Oracle Cloud Infrastructure Registry.
    *
-   * @param regionKey three-letter key of the region, e.g. `fra`
+   * @param region key of the region, e.g. `fra` for `fra.ocir.io`, or its identifier, e.g. `eu-frankfurt-1` for
+   * `ocir.eu-frankfurt-1.oci.oraclecloud.com`
    */
-  public static ocir(regionKey: string): Registry {
-    return new Registry(OCIR, ocirHost(regionKey));
+  public static ocir(region: string): Registry {
+    return new Registry(OCIR, ocirHost(region));
   }
 
   /**
@@ -224,13 +227,16 @@ export class Registry {
    */
   public readonly path?: string;
 
-  /** The key under `auths` of a Docker config that the kubelet matches with images of this registry. */
+  /**
+   * The key under `auths` of a Docker config that the kubelet matches with images of this registry: `host[/path]`, and
+   * `https://index.docker.io/v1/` for all of Docker Hub.
+   */
   public readonly configKey: string;
 
   /**
-   * The only username that a login with a token takes, e.g. `AWS`.
+   * The only username that a login with a token of the cloud takes, e.g. `AWS`.
    *
-   * @default - the username depends on the account
+   * @default - the username depends on the account, see `usernameHint`
    */
   public readonly username?: string;
 
@@ -238,16 +244,25 @@ export class Registry {
   public readonly usernameHint: string;
 
   /**
-   * Lifetime of a token at most.
+   * How long a token of the cloud lives at most. A key or a fixed password, where the kind has one, is not meant.
    *
-   * @default - the credential does not expire by itself
+   * @default - credentials do not expire by themselves
    */
   public readonly tokenLifetime?: Duration;
 
-  /** Whether images here can never be pulled anonymously. */
+  /**
+   * Whether images here are taken to need a credential always.
+   *
+   * Private ECR has no anonymous pulls. ACR and Artifact Registry (`pkg.dev`) have them only where somebody turned them
+   * on: anonymous pull of the registry, or the reader role of the repository for `allUsers`. `gcr.io` serves too many
+   * public images to be counted here.
+   */
   public readonly neverPublic: boolean;
 
-  /** `matchImages` of a kubelet credential provider for this kind of registry. */
+  /**
+   * `matchImages` of a kubelet credential provider: for ECR, ACR and Artifact Registry the globs that their providers are
+   * configured with, all accounts and regions included; the host for others. The path is part of each, if there is one.
+   */
   public readonly matchImages: string[];
 
   /**
@@ -292,17 +307,21 @@ export class Registry {
   }
 
   /**
-   * A copy that covers only the repositories under a path.
+   * A copy that covers only the repositories under a path; it replaces the path that this has.
    *
    * The kubelet compares the path as a plain prefix: `team-a` also covers `team-ab`.
    *
    * @param path repository path prefix under the host, e.g. `team-a`
+   *
+   * @example
+   *
+   * Registry.harbor('harbor.example.com').withPath('team-a').configKey; // harbor.example.com/team-a
    */
   public withPath(path: string): Registry {
     return new Registry(this.#provider, this.host, checkPath('Registry.withPath: \'path\'', path));
   }
 
-  /** `host[/path]`. */
+  /** Host and path as they stand in an image, e.g. `harbor.example.com/team-a`. */
   public toString(): string {
     return this.path === undefined ? this.host : `${this.host}/${this.path}`;
   }

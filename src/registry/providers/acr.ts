@@ -29,8 +29,11 @@ export interface AcrRegistryProps {
   readonly cloud?: AzureCloud;
 }
 
+// "5-50 lowercase alphanumeric characters", and NAME-HASH in the login server of a registry with a domain name label:
+// https://learn.microsoft.com/azure/container-registry/container-registry-get-started-azure-cli.
 const NAME = /^[a-z0-9]{5,50}(?:-[a-z0-9]+)?$/;
-const HOST = /^[^.]+\.azurecr\.(io|cn|us|de)$/;
+// The second form is a regional endpoint: https://learn.microsoft.com/azure/container-registry/container-registry-regional-endpoints.
+const HOST = /^(?<name>[^.]+)\.(?:(?<region>[a-z0-9]+)\.geo\.)?azurecr\.(?<domain>io|cn|us|de)$/;
 
 /** Azure Container Registry: https://learn.microsoft.com/azure/container-registry/container-registry-authentication. */
 export const ACR: RegistryProvider = {
@@ -54,14 +57,17 @@ export function acrHost(name: string, props: AcrRegistryProps = {}): string {
 }
 
 function acrFacts(host: string): RegistryFacts {
-  const [name, domain] = [host.split('.', 1)[0], HOST.exec(host)![1]];
+  const { name, region, domain } = HOST.exec(host)!.groups!;
   checkName(`ACR host ${shown(host)}: name`, name);
   return {
     username: '00000000-0000-0000-0000-000000000000',
     usernameHint: '00000000-0000-0000-0000-000000000000 for a token of Microsoft Entra; the application ID of a service principal; the name of a repository-scoped token',
+    // "valid for three hours": https://learn.microsoft.com/azure/container-registry/container-registry-authentication
     tokenLifetime: Duration.hours(3),
+    // Off by default is the exception, anonymous pull: https://learn.microsoft.com/azure/container-registry/anonymous-pull-access.
     neverPublic: true,
-    matchHosts: [`*.azurecr.${domain}`],
+    // The globs of an AKS node: https://github.com/Azure/AgentBaker/blob/master/parts/linux/cloud-init/artifacts/cse_config.sh.
+    matchHosts: [region === undefined ? `*.azurecr.${domain}` : `*.*.geo.azurecr.${domain}`],
     pullPermission: {
       provider: CloudProvider.AZURE,
       role: 'AcrPull',

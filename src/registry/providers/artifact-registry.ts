@@ -35,6 +35,7 @@ export interface ArtifactRegistryProps {
 // Both forms of host, the locations and the gcr.io hosts: `DefaultARRegistries` and `DefaultGCRRegistries` in
 // https://github.com/GoogleCloudPlatform/docker-credential-gcr/blob/master/config/const.go.
 const HOSTS = /^(?:[a-z0-9-]+-docker\.pkg\.dev|docker\.[a-z0-9-]+\.rep\.pkg\.dev|(?:[a-z0-9-]+\.)?gcr\.io)$/;
+const GCR_HOST = /^(?:(?:asia|eu|us|marketplace)\.)?gcr\.io$/;
 const LOCATION = /^(?:asia|europe|us|[a-z]+-[a-z]+\d+)$/;
 const MULTI_REGION = /^[a-z]+$/;
 
@@ -61,8 +62,19 @@ export function artifactRegistryLocation(props: ArtifactRegistryProps): Location
   if (repository !== undefined && project === undefined) {
     throw registryError(`Registry.artifactRegistry: 'repository' must have a 'project' in front of it: got ${shown(repository)}; give the project too`);
   }
+  // A project of a domain: https://cloud.google.com/artifact-registry/docs/docker/names#domain.
+  if (project?.includes(':')) {
+    throw registryError(`Registry.artifactRegistry: 'project' must have a slash behind its domain: got ${shown(project)}; write ${shown(project.replace(':', '/'))}`);
+  }
   const host = regionalEndpoint ? `docker.${location}.rep.pkg.dev` : `${location}-docker.pkg.dev`;
   return project === undefined ? { host } : { host, path: [project, repository].filter(part => part !== undefined).join('/') };
+}
+
+/** Refuses a host of Artifact Registry that is none of gcr.io. */
+export function checkGcrHost(host: string): void {
+  if (!GCR_HOST.test(host)) {
+    throw registryError(`Registry.gcr: 'host' must be gcr.io, us.gcr.io, eu.gcr.io or asia.gcr.io: got ${shown(host)}`);
+  }
 }
 
 function artifactRegistryFacts(host: string): RegistryFacts {
@@ -70,7 +82,9 @@ function artifactRegistryFacts(host: string): RegistryFacts {
   return {
     username: 'oauth2accesstoken',
     usernameHint: 'oauth2accesstoken for an access token; _json_key for the key file of a service account, _json_key_base64 for it in base64',
+    // "valid for 60 minutes": https://cloud.google.com/artifact-registry/docs/docker/authentication#token
     tokenLifetime: Duration.minutes(60),
+    // The exception is a repository that grants allUsers its reader role; gcr.io hosts have many: https://cloud.google.com/artifact-registry/docs/access-control#public.
     neverPublic: !isGcr,
     matchHosts: [globOf(host)],
     pullPermission: {

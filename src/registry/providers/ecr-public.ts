@@ -30,7 +30,7 @@ export const ECR_PUBLIC: RegistryProvider = {
           },
         ],
       },
-      documentation: 'https://docs.aws.amazon.com/AmazonECR/latest/public/public-registry-auth.html',
+      documentation: 'https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_GetAuthorizationToken.html',
     },
   }),
 };

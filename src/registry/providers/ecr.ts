@@ -35,7 +35,7 @@ interface Partition {
 }
 
 // Partitions, their regions and suffixes: `partitions.json` of botocore 1.44.8, https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json.
-// A region of an unknown geography belongs to `aws`, as the SDKs take it:
+// A region of a geography that is not in that list yet belongs to `aws`, as for `aws.partition` of the SDKs:
 // https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-partition-function.
 // Dual-stack suffixes: those of `ecrPrivateHostPattern` in
 // https://github.com/kubernetes/cloud-provider-aws/blob/63ec440c/cmd/ecr-credential-provider/main.go.
@@ -47,7 +47,7 @@ const PARTITIONS: Partition[] = [
   { id: 'aws-iso-e', regions: /^eu-isoe-[a-z]+-\d+$/, suffix: 'cloud.adc-e.uk' },
   { id: 'aws-iso-f', regions: /^us-isof-[a-z]+-\d+$/, suffix: 'csp.hci.ic.gov' },
   { id: 'aws-eusc', regions: /^eusc-[a-z]+-[a-z]+-\d+$/, suffix: 'amazonaws.eu' },
-  { id: 'aws', regions: /^[a-z]{2}-[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'on.aws' },
+  { id: 'aws', regions: /^[a-z]{2}-(?!gov|iso)[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'on.aws' },
 ];
 
 const HOST = /^(?<account>[^.]+)\.dkr(?<separator>[.-])ecr(?<fips>-fips)?\.(?<region>[^.]+)\.(?<suffix>amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
@@ -109,7 +109,7 @@ function ecrFacts(host: string, path?: string): RegistryFacts {
     pullPermission: {
       provider: CloudProvider.AWS,
       policyDocument: policyDocument(partition.id, account, region, path),
-      documentation: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html',
+      documentation: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_EKS.html',
     },
   };
 }

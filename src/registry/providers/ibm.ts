@@ -2,11 +2,15 @@ import { RegistryProvider } from '../provider';
 import { registryError, shown } from '../registry-error';
 import { RegistryKind } from '../registry-kind';
 
-/** IBM Cloud Container Registry: https://cloud.ibm.com/docs/Registry?topic=Registry-registry_overview. */
+// Public and private hosts, global and regional: https://cloud.ibm.com/docs/Registry?topic=Registry-registry_overview#registry_regions.
+// `cp.icr.io`, the registry of IBM's own software, has a username of its own.
+const HOSTS = /^(?:private\.)?(?:(?!cp\.)[a-z]{2}\d?\.)?icr\.io$/;
+
+/** IBM Cloud Container Registry: https://cloud.ibm.com/docs/Registry?topic=Registry-registry_access. */
 export const IBM: RegistryProvider = {
   kind: RegistryKind.IBM,
   factory: 'Registry.ibm()',
-  hosts: /^(?:private\.)?(?:[a-z0-9]+\.)?icr\.io$/,
+  hosts: HOSTS,
   mistakes: [],
   facts: () => ({
     username: 'iamapikey',
@@ -16,7 +20,7 @@ export const IBM: RegistryProvider = {
 
 /** The host of a region, or the global one. */
 export function ibmHost(region?: string): string {
-  if (region !== undefined && !/^[a-z]{2}\d?$/.test(region)) {
+  if (region !== undefined && !/^(?!cp$)[a-z]{2}\d?$/.test(region)) {
     throw registryError(`Registry.ibm: 'region' must be the prefix of a registry host, e.g. de for eu-de: got ${shown(region)}`);
   }
   return region === undefined ? 'icr.io' : `${region}.icr.io`;

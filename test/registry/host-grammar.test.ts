@@ -1,0 +1,85 @@
+import { expectRegistryError } from './support/registry-error';
+import { checkImageText, checkPath, readLocation } from '../../src/registry/host-grammar';
+
+const DIGEST = `@sha256:${'0'.repeat(64)}`;
+
+test.each([
+  ['registry.example.com', { host: 'registry.example.com' }],
+  ['registry.example.com:5000', { host: 'registry.example.com:5000' }],
+  ['registry:1', { host: 'registry:1' }],
+  ['registry.example.com:65535/a', { host: 'registry.example.com:65535', path: 'a' }],
+  ['a-b.c1/team-a/my__app.x', { host: 'a-b.c1', path: 'team-a/my__app.x' }],
+  ['localhost', { host: 'localhost' }],
+  ['10.0.0.1', { host: '10.0.0.1' }],
+  ['[fe80::1]:443/v3', { host: '[fe80::1]:443', path: 'v3' }],
+  ['reg.io/v2ray/app', { host: 'reg.io', path: 'v2ray/app' }],
+])('%s is read', (text, location) => {
+  expect(readLocation('it', text)).toEqual(location);
+});
+
+test.each([
+  ['', 'must not be empty'],
+  [' ', 'white space'],
+  ['reg.io\n', 'white space'],
+  ['reg.io/a\u0000', 'control characters'],
+  ['https://reg.io/', 'scheme', 'write "reg.io"'],
+  ['HTTP://reg.io/team', 'scheme', 'write "reg.io/team"'],
+  ['oci://reg.io', 'scheme', 'write "reg.io"'],
+  [`reg.io/app:1${DIGEST}`, 'digest', 'write "reg.io/app"'],
+  [`reg.io${DIGEST}`, 'digest', 'write "reg.io"'],
+  ['*.reg.io', 'wildcards'],
+  ['reg[0-9].io', 'wildcards'],
+  ['reg.io?x=1', 'query'],
+  ['reg.io#x', 'query'],
+  ['reg.io/', 'end in a slash', 'write "reg.io"'],
+  ['reg.io/team//', 'end in a slash', 'write "reg.io/team"'],
+  ['/team', 'must be a host'],
+  ['REG.io', 'lower case', 'write "reg.io"'],
+  ['::1', 'in brackets', 'write "[::1]:443"'],
+  ['[::1]', 'port behind an IPv6 address', 'write "[::1]:443"'],
+  ['[::1]:latest', 'tag', 'write "[::1]"'],
+  ['[::g]:443', 'must be a host'],
+  ['reg.io:latest', 'tag', 'write "reg.io"'],
+  ['reg.io:', 'tag', 'write "reg.io"'],
+  ['reg.io:0', 'port from 1 to 65535'],
+  ['reg.io:65536', 'port from 1 to 65535'],
+  ['reg.io:05000', 'leading zeros'],
+  ['my_reg.io', 'underscore'],
+  ['reg..io', 'must be a host'],
+  ['-reg.io', 'must be a host'],
+  ['reg-.io', 'must be a host'],
+  ['reg.io.', 'must be a host'],
+  ['rég.io', 'must be a host'],
+  ['registry', 'folder of Docker Hub', 'Registry.dockerHub()'],
+  ['registry/team', 'folder of Docker Hub'],
+])('%j is refused: %s', (text, ...parts) => {
+  expectRegistryError(() => readLocation('Registry.of: \'host\'', text), "Registry.of: 'host'", ...parts);
+});
+
+test.each(['user:hunter2@reg.io', 'https://user:hunter2@reg.io/team', 'user:hunt/er2@reg.io', `u:hunter2@reg.io/app${DIGEST}`])('user-info in %j is refused and not shown', text => {
+  const read = () => readLocation('it', text);
+  expect(read).toThrow(expect.not.objectContaining({ message: expect.stringMatching(/hunt|er2/) }));
+  expect(read).toThrow('***@reg.io');
+});
+
+test.each([
+  ['', 'must not be empty'],
+  ['/team', 'slash', 'write "team"'],
+  ['team/', 'slash', 'write "team"'],
+  ['team//app', 'repository path'],
+  ['team/../app', 'repository path'],
+  ['team/-app', 'repository path'],
+  ['team app', 'repository path'],
+  ['Team', 'lower case', 'write "team"'],
+  ['team/*', 'wildcards'],
+  ['app:1', 'tag', 'write "app"'],
+  [`app${DIGEST}`, 'digest', 'write "app"'],
+  ['v2', 'version of the registry API', 'the host alone'],
+  ['v1/team', 'version of the registry API', 'the path without it'],
+])('the path %j is refused: %s', (path, ...parts) => {
+  expectRegistryError(() => checkPath('it', path), 'it path', ...parts);
+});
+
+test('a digest is no fault of an image', () => {
+  expect(() => checkImageText('it', `reg.io/app:1${DIGEST}`)).not.toThrow();
+});

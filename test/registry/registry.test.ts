@@ -1,0 +1,98 @@
+import * as fc from 'fast-check';
+import { DockerConfigJson, ImageReference, Keyring, MatchImage } from '../../src/image';
+import { Registry, RegistryKind } from '../../src/registry';
+import { propertyOptions } from '../support/property';
+import { expectRegistryError } from './support/registry-error';
+import { RECOGNISED, SELF_HOSTED } from './support/samples';
+
+const ALL = [...RECOGNISED, ...SELF_HOSTED];
+const SCOPED = ALL.map(registry => registry.withPath('team-a/apps'));
+
+describe('what the kubelet makes of it', () => {
+  test.each([...ALL, ...SCOPED].map(registry => [registry.configKey, registry] as const))('it finds the key %s for an image', (key, registry) => {
+    const config = DockerConfigJson.of([{ key, username: 'robot', password: 'not-a-password' }]);
+    expect(Keyring.of([config]).lookup(`${registry}/app:1`)).toHaveLength(1);
+  });
+
+  test.each(SCOPED.map(registry => [registry.configKey, registry] as const))('it does not find the key %s for an image elsewhere on the host', (key, { host }) => {
+    const config = DockerConfigJson.of([{ key, username: 'robot', password: 'not-a-password' }]);
+    expect(Keyring.of([config]).lookup(`${host}/team-b/app:1`)).toEqual([]);
+  });
+
+  test.each([...ALL, ...SCOPED].map(registry => [registry.matchImages, registry] as const))('a credential provider for %j serves an image', (globs, registry) => {
+    expect(globs.filter(glob => MatchImage.of(glob).matches(`${registry}/app:1`))).toHaveLength(1);
+  });
+});
+
+describe('parse', () => {
+  test.each(RECOGNISED.map(registry => [registry.host, registry] as const))('%s tells its kind', (host, { kind }) => {
+    expect(Registry.parse(host)).toMatchObject({ kind, host });
+    expect(Registry.of(host)).toMatchObject({ kind, host });
+  });
+
+  test.each(SELF_HOSTED.filter(({ host }) => host !== 'registry:5000').map(({ host }) => host))('%s tells no kind', host => {
+    expect(Registry.parse(host)).toMatchObject({ kind: RegistryKind.OTHER, host });
+  });
+
+  test('every kind has a sample', () => {
+    expect(new Set(ALL.map(({ kind }) => kind))).toEqual(new Set(Object.values(RegistryKind)));
+  });
+
+  test('keeps the host of an image', () => {
+    const name = fc.stringMatching(/^[a-z0-9]{1,8}(?:[._-][a-z0-9]{1,8})?(?:\/[a-z0-9]{1,8}){0,2}$/);
+    const suffix = fc.constantFrom(':1', ':latest', `@sha256:${'0'.repeat(64)}`, `:1.2@sha256:${'f'.repeat(64)}`);
+    fc.assert(fc.property(fc.constantFrom(...ALL), name, suffix, ({ host }, path, version) => {
+      expect(Registry.parse(`${host}/${path}${version}`)).toMatchObject({ host });
+      expect(Registry.parse(`${host}/${path}${version}`).path).toBeUndefined();
+    }), propertyOptions());
+  });
+
+  test('throws nothing but its own two errors, and its registries are on hosts of valid images', () => {
+    const piece = fc.constantFrom(
+      'https://', 'user:pass@', 'ghcr.io', 'GHCR.io', 'docker.io', 'hub.docker.com', '123456789012.dkr.ecr.eu-west-1.amazonaws.com', '.azurecr.io',
+      '.dkr.ecr.', '[::1]', 'localhost', ':5000', ':latest', ':0', '/', '//', 'v2', 'team', '_', '*', '?', ' ', '.', '-', `@sha256:${'0'.repeat(64)}`,
+    );
+    const text = fc.oneof(fc.array(piece, { maxLength: 6 }).map(pieces => pieces.join('')), fc.string({ unit: 'binary' }));
+    fc.assert(fc.property(text, input => {
+      try {
+        const registry = Registry.parse(input);
+        expect(ImageReference.parse(`${registry.host}/app:1`).domain).toBe(registry.host);
+      } catch (error) {
+        expect(['RegistryError', 'ImageReferenceError']).toContain((error as Error).name);
+      }
+    }), { ...propertyOptions(), numRuns: 2000 });
+  });
+});
+
+describe('withPath', () => {
+  test('leaves the registry alone and gives a copy on the path', () => {
+    const registry = Registry.harbor('harbor.example.com');
+    const scoped = registry.withPath('team-a');
+    expect(registry.path).toBeUndefined();
+    expect(scoped).toMatchObject({ kind: RegistryKind.HARBOR, host: 'harbor.example.com', path: 'team-a', configKey: 'harbor.example.com/team-a' });
+  });
+
+  test('replaces a path', () => {
+    expect(Registry.of('registry.example.com/team-a').withPath('team-b').path).toBe('team-b');
+  });
+
+  test('names itself in an error', () => {
+    expectRegistryError(() => Registry.ghcr().withPath('/org'), "Registry.withPath: 'path'", 'write "org"');
+  });
+});
+
+test.each([
+  [Registry.ghcr(), 'ghcr.io'],
+  [Registry.ghcr().withPath('org'), 'ghcr.io/org'],
+  [Registry.dockerHub(), 'docker.io'],
+])('%s reads as it stands in an image', (registry, text) => {
+  expect(registry.toString()).toBe(text);
+});
+
+test.each([
+  [() => Registry.harbor('ghcr.io'), 'Registry.ghcr()'],
+  [() => Registry.nexus('123456789012.dkr.ecr.eu-west-1.amazonaws.com'), 'Registry.ecr('],
+  [() => Registry.gitlab('quay.io/acme'), 'Registry.quay()'],
+])('%s is answered with the right factory', (factory, right) => {
+  expectRegistryError(factory, `use ${right}`);
+});

@@ -1,0 +1,3 @@
+import 'cdk8s';
+
+export function run() {}

@@ -1,0 +1,4 @@
+import 'cdk8s';
+import 'cdk8s-registry-access';
+
+export function run() {}

@@ -1,0 +1,7 @@
+import { requirePrograms } from './prerequisites';
+import { openWorkspace } from './workspace';
+
+export default function setUp(): void {
+  requirePrograms();
+  openWorkspace();
+}

@@ -116,9 +116,9 @@ export class PrivateRegistryAccess extends Construct {
   private declareServiceAccounts(
     names: readonly string[], namespaces: readonly (string | undefined)[], { secrets }: PullSecretGroup, keep: readonly string[],
   ): void {
+    // A secret has the same name in every namespace.
+    const imagePullSecrets = [...new Set([...keep, ...secrets.map(secret => secret.secretName)])].map(name => ({ name }));
     for (const namespace of namespaces) {
-      const own = secrets.filter(secret => secret.namespace === namespace).map(secret => secret.secretName);
-      const imagePullSecrets = [...new Set([...keep, ...own])].map(name => ({ name }));
       for (const name of names) {
         new ApiObject(this, `ServiceAccount-${namespace ?? ''}-${name}`, {
           apiVersion: 'v1',
@@ -128,18 +128,22 @@ export class PrivateRegistryAccess extends Construct {
         });
       }
     }
-    Attachments.of(this).addValidation(this, ({ tree }) => namespaces.flatMap(namespace => names.flatMap(name => {
-      const found = tree.findServiceAccounts(namespace, name);
-      return found.length < 2 ? [] : [`ServiceAccount '${name}' stands in the app twice: ${found.join(' and ')}. Whichever is applied last wins, `
-        + 'so declare it once: leave its name out of \'serviceAccounts\' and grant the other one'];
-    })));
+    const declared = new Set(namespaces);
+    Attachments.of(this).addValidation(this, ({ tree }) => tree.serviceAccounts
+      .filter(({ object, name, namespace }) => object.node.scope !== this && names.includes(name) && declared.has(namespace))
+      .map(({ namespace, name }) => tree.findServiceAccounts(namespace, name))
+      .map(found => `ServiceAccount '${found[0].name}' stands in the app twice: ${found.join(' and ')}. Whichever is applied last wins, `
+        + 'so declare it once: leave its name out of \'serviceAccounts\' and grant the other one'));
   }
 }
 
 function checkNames(property: string, names: readonly string[], check: (property: string, name: string) => string): string[] {
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated !== undefined) {
-    throw new Error(`'${property}' names '${repeated}' twice: leave one out`);
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) {
+      throw new Error(`'${property}' names '${name}' twice: leave one out`);
+    }
+    seen.add(check(property, name));
   }
-  return names.map(name => check(property, name));
+  return [...names];
 }

@@ -1,10 +1,11 @@
-import { Names } from 'cdk8s';
+import { ApiObject, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { checkObjectName } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
-import { IPullSecret, ScopedPullSecret } from '../secret';
+import { IPullSecret } from '../secret';
+import { PullSecretContent } from '../secret/pull-secret-content';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 
 /** The pull secrets that reach the pods by one pattern, in every namespace. */
@@ -26,7 +27,7 @@ export function pullSecretGroups(access: Construct, namespaces: readonly Namespa
   return byPattern(props).map(([pattern, credentials]) => ({
     pattern,
     secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`)
-      .flatMap(part => namespaces.map(namespace => makeSecret(scope, baseName, namespace, part, props))),
+      .flatMap(part => makeSecrets(scope, baseName, namespaces, part, props)),
   }));
 }
 
@@ -48,17 +49,20 @@ function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials
   return [...shared, ...credentials.filter(entry => !isKnown(entry)).map(entry => ({ suffix, credentials: [entry] }))];
 }
 
-function makeSecret(scope: Construct, baseName: string, namespace: Namespace, part: Part, props: PrivateRegistryAccessProps): IPullSecret {
-  const source = part.credentials[0]._source;
+/** The same Secret in each namespace. Its content is worked out once, and each is one bare object: there may be thousands. */
+function makeSecrets(
+  scope: Construct, baseName: string, namespaces: readonly Namespace[], { suffix, credentials }: Part, props: PrivateRegistryAccessProps,
+): IPullSecret[] {
+  const source = credentials[0]._source;
   if (source.owner === 'existing') {
-    return { secretName: source.secretName, namespace, covers: [...source.covers] };
+    return namespaces.map(namespace => ({ secretName: source.secretName, namespace, covers: [...source.covers] }));
   }
-  return new ScopedPullSecret(scope, `Secret-${namespace ?? ''}${part.suffix}`, {
-    credentials: [...part.credentials],
-    namespace,
-    secretName: `${baseName}${part.suffix}`,
-    versionedName: props.versionedNames,
-    immutable: props.immutable,
+  const content = PullSecretContent.of(credentials);
+  const secretName = `${baseName}${suffix}${props.versionedNames ? `-${content.digest}` : ''}`;
+  const { metadata, ...manifest } = content.manifest({ immutable: props.immutable });
+  return namespaces.map(namespace => {
+    new ApiObject(scope, `Secret-${namespace ?? ''}${suffix}`, { ...manifest, metadata: { ...metadata, name: secretName, namespace } });
+    return { secretName, namespace, covers: content.registries };
   });
 }
 

@@ -8,7 +8,7 @@ import { merge } from './merge';
 import { Attachment, Plan, WantedServiceAccount } from './plan';
 import { AttachmentResolver } from './resolver';
 import { Target } from './target';
-import { Tree } from './tree';
+import { countConstructs, Tree } from './tree';
 import { MANAGED_BY } from '../kubernetes/annotation';
 
 /** Why an object is rendered: to be written, or to be looked at, with or without what is attached to it. */
@@ -113,7 +113,7 @@ export class Attachments {
   }
 
   private prepare(): string[] {
-    if (this.plan && (this.failed || this.rendered.size >= this.plan.tree.objects.size || this.app.node.findAll().length !== this.plan.tree.size)) {
+    if (this.plan && (this.failed || this.rendered.size >= this.plan.tree.objects.size || countConstructs(this.app) !== this.plan.tree.size)) {
       this.plan = undefined;
     }
     const wanted = this.currentPlan.wantedServiceAccounts;

@@ -4,6 +4,7 @@ import { Registry } from '../registry';
 import { ScopedPullSecret } from '../secret';
 import { Grant } from './grant';
 import { RenderRaw, Target } from './target';
+import { TargetIndex } from './target-index';
 import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 
 /** A pod-bearing object and where its pod spec is. */
@@ -18,18 +19,24 @@ export interface Granted {
   readonly serviceAccounts: Target[];
 }
 
+/** How many constructs there are at and below one. */
+export function countConstructs(construct: IConstruct): number {
+  return construct.node.children.reduce((count, child) => count + countConstructs(child), 1);
+}
+
 /** The objects of an app that matter to pull secrets, found in one walk. */
 export class Tree {
   public readonly workloads: Workload[] = [];
   public readonly serviceAccounts: Target[] = [];
+  public readonly secrets: Target[] = [];
   /** How many constructs the app had when it was read. */
   public readonly size: number;
   /** Every object that the app renders. */
   public readonly objects = new Set<ApiObject>();
 
   private readonly granted = new Map<Grant, Granted>();
-  private readonly serviceAccountsByName = new Map<string, Target[]>();
-  private readonly secretsByName = new Map<string, Target[]>();
+  private readonly serviceAccountIndex = new TargetIndex(this.serviceAccounts);
+  private readonly secretIndex = new TargetIndex(this.secrets);
   private readonly registriesByKey = new Map<string, Registry>();
 
   constructor(root: IConstruct, grants: readonly Grant[], private readonly renderRaw: RenderRaw) {
@@ -58,12 +65,12 @@ export class Tree {
 
   /** The ServiceAccounts of the tree with a name; more than one is a mistake of the app. */
   public findServiceAccounts(namespace: string | undefined, name: string): readonly Target[] {
-    return this.serviceAccountsByName.get(key(namespace, name)) ?? [];
+    return this.serviceAccountIndex.find(namespace, name);
   }
 
   /** The Secrets of the tree with a name. */
   public findSecrets(namespace: string | undefined, name: string): readonly Target[] {
-    return this.secretsByName.get(key(namespace, name)) ?? [];
+    return this.secretIndex.find(namespace, name);
   }
 
   /** The registries that the pull secrets of this package hold credentials for, one for each key. */
@@ -71,17 +78,12 @@ export class Tree {
     return [...this.registriesByKey.values()];
   }
 
-  /** All Secrets of the tree. */
-  public get secrets(): Target[] {
-    return [...this.secretsByName.values()].flat();
-  }
-
   private addObject(object: ApiObject, grants: readonly Grant[]): void {
     for (const target of targetsOf(object, this.renderRaw)) {
       if (target.isServiceAccount) {
         this.addServiceAccount(target, grants);
       } else if (target.isSecret) {
-        addTo(this.secretsByName, key(target.namespace, target.name), target);
+        this.secrets.push(target);
       } else if (target.podSpecPath) {
         this.addWorkload({ target, podSpecPath: target.podSpecPath }, grants);
       } else {
@@ -95,7 +97,6 @@ export class Tree {
 
   private addServiceAccount(target: Target, grants: readonly Grant[]): void {
     this.serviceAccounts.push(target);
-    addTo(this.serviceAccountsByName, key(target.namespace, target.name), target);
     grants.forEach(grant => this.grantedBy(grant).serviceAccounts.push(target));
   }
 
@@ -105,18 +106,10 @@ export class Tree {
   }
 }
 
-function key(namespace: string | undefined, name: string): string {
-  return `${namespace ?? ''}/${name}`;
-}
-
 function groupByScope(grants: readonly Grant[]): Map<IConstruct, Grant[]> {
   const byScope = new Map<IConstruct, Grant[]>();
-  grants.forEach(grant => addTo(byScope, grant.scope, grant));
+  grants.forEach(grant => byScope.set(grant.scope, [...byScope.get(grant.scope) ?? [], grant]));
   return byScope;
-}
-
-function addTo<K, V>(map: Map<K, V[]>, mapKey: K, value: V): void {
-  map.set(mapKey, [...map.get(mapKey) ?? [], value]);
 }
 
 /** The object itself, or each item of a list, as `Include` leaves them when a file holds a `List`. */

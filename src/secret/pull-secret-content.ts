@@ -1,11 +1,26 @@
+import { ApiObjectMetadata, ApiObjectProps } from 'cdk8s';
 import { RegistryCredentials } from '../credentials';
 import { Login, ManifestSource } from '../credentials/source';
 import { DockerConfigJson } from '../image';
+import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { Registry } from '../registry';
 import { shortDigest } from './short-digest';
 
 /** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-data-size, counted before base64. */
 const MAX_SECRET_BYTES = 1024 * 1024;
+
+/** What a pull secret may carry beside its content. */
+export interface PullSecretOptions {
+  readonly labels?: { [name: string]: string };
+  readonly annotations?: { [name: string]: string };
+  readonly immutable?: boolean;
+}
+
+/** A Secret that has no name yet. */
+export interface PullSecretManifest extends ApiObjectProps {
+  readonly metadata: ApiObjectMetadata;
+  readonly [member: string]: any;
+}
 
 /** What a pull secret holds: logins that are known at synthesis, as the text of a `.dockerconfigjson`. */
 export class PullSecretContent {
@@ -20,8 +35,9 @@ export class PullSecretContent {
   /** The registries that the content opens. */
   public readonly registries: Registry[];
   /** Where the material came from, for the annotation that marks the Secret. */
-  public readonly origin: string;
+  private readonly origin: string;
   readonly #text: string;
+  readonly #base64: string;
 
   private constructor(logins: readonly Login[], origins: readonly string[]) {
     checkDistinct(logins);
@@ -29,6 +45,7 @@ export class PullSecretContent {
     this.origin = [...origins].sort().join(',');
     this.#text = DockerConfigJson.of(logins.map(({ registry, username, password }) =>
       ({ key: registry.configKey, username, password: password.reveal() }))).toJson();
+    this.#base64 = Buffer.from(this.#text, 'utf8').toString('base64');
     const bytes = Buffer.byteLength(this.#text);
     if (bytes > MAX_SECRET_BYTES) {
       throw new Error(`'credentials' for ${logins.length} registries make a Secret of ${bytes} bytes, more than the ${MAX_SECRET_BYTES} that `
@@ -36,9 +53,22 @@ export class PullSecretContent {
     }
   }
 
-  /** The value of `data['.dockerconfigjson']`. */
-  public get base64(): string {
-    return Buffer.from(this.#text, 'utf8').toString('base64');
+  /**
+   * The Secret, without what differs from one namespace to the next. All of them may share the parts of one: there may be
+   * thousands, and an object of its own for each part of each is a fifth of their cost.
+   */
+  public manifest({ labels, annotations, immutable }: PullSecretOptions = {}): PullSecretManifest {
+    return {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'kubernetes.io/dockerconfigjson',
+      metadata: {
+        labels: { ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret', ...labels },
+        annotations: { [Annotation.CREDENTIALS_IN_MANIFEST]: this.origin, ...annotations },
+      },
+      data: { '.dockerconfigjson': this.#base64 },
+      ...(immutable ? { immutable } : {}),
+    };
   }
 
   /** Tells one version of the content from the next. */

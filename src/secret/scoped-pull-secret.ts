@@ -1,7 +1,6 @@
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
-import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { IPullSecret } from './pull-secret';
@@ -91,18 +90,10 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
     const content = PullSecretContent.of(props.credentials);
     this.namespace = props.namespace === undefined ? Chart.of(this).namespace : checkNamespace('namespace', props.namespace);
     this.covers = content.registries;
+    const { metadata, ...manifest } = content.manifest(props);
     const secret = new ApiObject(this, 'Resource', {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      type: 'kubernetes.io/dockerconfigjson',
-      metadata: {
-        name: nameFor(this, content, props),
-        namespace: this.namespace,
-        labels: { ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret', ...props.labels },
-        annotations: { [Annotation.CREDENTIALS_IN_MANIFEST]: content.origin, ...props.annotations },
-      },
-      data: { '.dockerconfigjson': content.base64 },
-      ...(props.immutable ? { immutable: true } : {}),
+      ...manifest,
+      metadata: { ...metadata, name: nameFor(this, content, props), namespace: this.namespace },
     });
     this.secretName = secret.name;
   }

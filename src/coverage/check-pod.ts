@@ -1,12 +1,15 @@
 import { ImageReference, Keyring, KeyringMatch } from '../image';
-import { PodImage } from '../kubernetes/pod-images';
 import { Finding } from './finding';
 import { explainMiss } from './nearest-miss';
 import { Pod } from './pod';
 import { Registries } from './registries';
 import { Secrets } from './secrets';
+import { PodImage } from '../kubernetes/pod-images';
 
 const CONTAINER_WORDS = { containers: 'container', initContainers: 'init container', ephemeralContainers: 'ephemeral container', volumes: 'image volume' };
+
+/** The key that serves images of Docker Hub if nothing else matches. */
+const DOCKER_HUB_FALLBACK = 'index.docker.io';
 
 /** Resolves every image of a pod to its credential, as the kubelet will. */
 export function checkPod(pod: Pod, secrets: Secrets, registries: Registries): Finding[] {
@@ -52,15 +55,23 @@ class PodCheck {
 
   /** Where two pull secrets have the same key, the kubelet tries both, and the first may be the stale one. */
   public repeatedKeys(): Finding[] {
-    const { pullSecrets, namespace, description } = this.pod;
+    const holders = this.holdersOfKeys();
+    const repeated = [...holders].filter(([, names]) => names.length > 1).map(([key, names]) => this.warning('repeated-key',
+      `${this.pod.description} has credentials for '${key}' in the pull secrets '${names.join('\' and \'')}': the kubelet tries them in `
+      + 'this order. Leave one out'));
+    const [fallback, direct] = [DOCKER_HUB_FALLBACK, 'docker.io'].map(key => holders.get(key)?.[0]);
+    return fallback === undefined || direct === undefined ? repeated : [...repeated, this.warning('shadowed-key', `${this.pod.description} has the key `
+      + `'${DOCKER_HUB_FALLBACK}' in pull secret '${fallback}', which the kubelet never uses beside 'docker.io' in '${direct}'. Leave it out`)];
+  }
+
+  private holdersOfKeys(): Map<string, string[]> {
     const holders = new Map<string, string[]>();
-    for (const name of new Set(pullSecrets)) {
-      for (const key of this.secrets.keyring(namespace, [name]).keys) {
+    for (const name of new Set(this.pod.pullSecrets)) {
+      for (const key of this.secrets.keyring(this.pod.namespace, [name]).keys) {
         holders.set(key, [...holders.get(key) ?? [], name]);
       }
     }
-    return [...holders].filter(([, names]) => names.length > 1).map(([key, names]) => this.warning('repeated-key', `${description} has credentials `
-      + `for '${key}' in the pull secrets '${names.join('\' and \'')}': the kubelet tries them in this order. Leave one out`));
+    return holders;
   }
 
   private coverage(where: string, image: string, reference: ImageReference, matches: readonly KeyringMatch[]): Finding[] {

@@ -1,9 +1,5 @@
 import { App } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Attachments } from '../attach/attachments';
-import { Plan } from '../attach/plan';
-import { Workload } from '../attach/tree';
-import { addWarning, retractWarnings } from '../warning/warning-metadata';
 import { checkPod } from './check-pod';
 import { CoverageOptions, CoverageStrictness } from './coverage-props';
 import { Finding } from './finding';
@@ -11,6 +7,10 @@ import { Pod } from './pod';
 import { additionalPods, podOf, withInjectedImages } from './pods';
 import { Registries } from './registries';
 import { Secrets } from './secrets';
+import { Attachments } from '../attach/attachments';
+import { Plan } from '../attach/plan';
+import { Workload } from '../attach/tree';
+import { addWarning, retractWarnings } from '../warning/warning-metadata';
 
 /** One request to prove the images of a scope. */
 export interface CoverageProof {

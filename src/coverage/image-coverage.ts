@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { CoverageOptions } from './coverage-props';
 import { CoverageProofs } from './coverage-proofs';
+import { CoverageOptions } from './coverage-props';
 
 /**
  * The proof that every image of a scope finds its credential on the node.

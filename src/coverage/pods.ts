@@ -1,11 +1,11 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { CoverageOptions } from './coverage-props';
+import { Pod } from './pod';
 import { Attachments } from '../attach/attachments';
 import { Workload } from '../attach/tree';
 import { podImages } from '../kubernetes/pod-images';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
-import { CoverageOptions } from './coverage-props';
-import { Pod } from './pod';
 
 /**
  * The pod of a workload, with the pull secrets that the API server will give it: its own list, else that of its

@@ -18,7 +18,8 @@ export class Registries {
   constructor(declared: readonly Registry[], options: readonly CoverageOptions[]) {
     const privateRegistries = [...declared, ...options.flatMap(({ privateRegistries: given }) => given ?? [])];
     this.privateHosts = new Set(privateRegistries.map(registry => registry.host));
-    this.nodeRegistries = options.flatMap(({ nodeRegistries, mirrors }) => [...nodeRegistries ?? [], ...(mirrors ?? []).map(({ registry }) => registry)]);
+    this.nodeRegistries = options.flatMap(({ nodeRegistries, mirrors }) =>
+      [...nodeRegistries ?? [], ...(mirrors ?? []).map(({ registry }) => registry)]);
     this.publicRepositories = [...ALWAYS_PUBLIC, ...options.flatMap(({ publicRepositories }) => publicRepositories ?? [])];
   }
 

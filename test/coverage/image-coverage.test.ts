@@ -192,6 +192,22 @@ describe('a warning', () => {
     expect(warnings[0]).toMatch(/for 'registry.example.com' in the pull secrets 'a' and 'b'/);
   });
 
+  test('of a key for Docker Hub that another one shadows', () => {
+    const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'a' }, { name: 'b' }] }, {}, chart => {
+      const hub = { username: 'me', password: 'hunter2' };
+      new ScopedPullSecret(chart, 'a', { secretName: 'a', credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.dockerHub(), hub)] });
+      new ApiObject(chart, 'b', {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: 'b' },
+        type: 'kubernetes.io/dockerconfigjson',
+        stringData: { '.dockerconfigjson': JSON.stringify({ auths: { 'docker.io': hub } }) },
+      } as any);
+    });
+    expect(codes).toEqual(['shadowed-key']);
+    expect(warnings[0]).toMatch(/has the key 'index.docker.io' in pull secret 'a', which the kubelet never uses beside 'docker.io' in 'b'/);
+  });
+
   test.each([
     ['latest', 'registry.k8s.io/a:latest', ['floating-tag']],
     ['no tag', 'registry.k8s.io/a', ['floating-tag']],

@@ -1,4 +1,7 @@
 import { cdk8s, javascript } from 'projen';
+import { DevelopmentFolder } from './projenrc/development-folder';
+import { Examples } from './projenrc/examples';
+import { Suites } from './projenrc/suites';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-registry-access',
@@ -32,15 +35,47 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: { collectCoverage: false },
   },
-  // Tests are transpiled one file at a time; `npx projen test` type-checks them in one pass instead.
-  tsJestOptions: { transformOptions: { isolatedModules: true } },
+  // jest transpiles one file at a time; this checks the types of all of them in one pass.
+  typecheckTests: true,
+  // A test reports and changes nothing: `npx projen eslint --fix` repairs.
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'projenrc'],
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
+    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', '/lib/', '/coverage/'],
+  },
   release: false,
   github: false,
   depsUpgrade: false,
-  gitignore: ['/bench/results/', '/test-reports/'],
+  gitignore: ['/bench/results/', '/test-reports/', '!/src/coverage/', '!/test/coverage/'],
+  npmignoreEnabled: false,
 });
+
+// What is not listed is not packed.
+project.package.addField('files', ['lib', '.jsii', 'API.md', 'CHANGELOG.md']);
 
 // A lock file without download addresses: it installs from whatever registry the machine is set to.
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
+
+new Suites(project);
+new Examples(project);
+new DevelopmentFolder(project, 'scripts');
+new DevelopmentFolder(project, 'bench');
+
+// Node 20 is meant to work; jsii would tell at each step that it is old.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.compileTask.exec('tsx scripts/lazy-index.ts');
+project.addTask('bench', {
+  description: 'Measures the built library (BENCH_SMOKE=1: small sizes)',
+  steps: [{ spawn: 'compile' }, { exec: 'tsx bench/run.ts', receiveArgs: true }],
+});
+
+// A build needs Node and the npm registry only; `package:python`, `package:java` and `package:go` need their toolchains.
+project.packageTask.reset('projen package:js');
+// Compares with the latest published version, and there is none.
+project.removeTask('compat');
+
+// Also resolves the library's own name, which the examples import as a user does.
+project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolver.typescript.project', './test/tsconfig.json');
 
 project.synth();

@@ -5,8 +5,8 @@ import { checkObjectName } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
-import { PullSecretContent } from '../secret/pull-secret-content';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
+import { PullSecretContent } from '../secret/pull-secret-content';
 
 /** The pull secrets that reach the pods by one pattern, in every namespace. */
 export interface PullSecretGroup {

@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
-import { appendPullSecrets } from '../kubernetes/pull-secret-list';
 import { Attachment } from './plan';
+import { appendPullSecrets } from '../kubernetes/pull-secret-list';
 
 /**
  * A pod spec or ServiceAccount with what is attached to it, or undefined where it holds everything already.

@@ -1,9 +1,9 @@
 import { ApiObject, IResolver, ResolutionContext } from 'cdk8s';
-import { isPlainObject } from '../kubernetes/kubernetes-object';
-import { samePath } from '../kubernetes/pod-spec-path';
 import { Attachments } from './attachments';
 import { merge } from './merge';
 import { Attachment } from './plan';
+import { isPlainObject } from '../kubernetes/kubernetes-object';
+import { samePath } from '../kubernetes/pod-spec-path';
 
 /**
  * Merges what was granted into the manifests, while cdk8s renders them.

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
+import { renderExcerpt } from './excerpt';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
-import { renderExcerpt } from './excerpt';
 
 /** Runs a rendering in which nothing is attached. */
 export type RenderRaw = <T>(render: () => T) => T;

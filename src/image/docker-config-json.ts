@@ -72,11 +72,11 @@ export class DockerConfigJson {
       if (username.includes(':')) {
         throw configError('colon-in-username', `'username' of entry ${printed(key)} contains a colon, where the kubelet would cut it`);
       }
-      const same = seen.get(normalizeKey(key) ?? key);
+      const same = seen.get(identity(key));
       if (same !== undefined) {
         throw configError('duplicate-key', `entries ${printed(same)} and ${printed(key)} are the same to the kubelet; leave one out`);
       }
-      seen.set(normalizeKey(key) ?? key, key);
+      seen.set(identity(key), key);
     }
     return new DockerConfigJson(entries.map(entry => ({
       key: wellFormed(entry.key),
@@ -110,8 +110,8 @@ export class DockerConfigJson {
    * @param other the config whose entries win
    */
   public merge(other: DockerConfigJson): DockerConfigJson {
-    const replaced = new Set(other.keys.map(key => normalizeKey(key) ?? key));
-    const kept = this.#entries.filter(({ key }) => !replaced.has(normalizeKey(key) ?? key));
+    const replaced = new Set(other.keys.map(identity));
+    const kept = this.#entries.filter(({ key }) => !replaced.has(identity(key)));
     return new DockerConfigJson([...kept, ...other.#entries]);
   }
 
@@ -134,6 +134,11 @@ export class DockerConfigJson {
   public _entries(): readonly DecodedEntry[] {
     return this.#entries;
   }
+}
+
+/** Equal for keys that the kubelet cannot tell apart. */
+function identity(key: string): string {
+  return normalizeKey(key) ?? key;
 }
 
 function encodeEntry({ username, password, email }: DecodedEntry): string {

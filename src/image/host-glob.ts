@@ -2,7 +2,7 @@ import { fromBytes, toBytes } from './byte-string';
 
 // Go's path.Match for one label of a host, as the kubelet applies it. A host can hold '*' and, where an IPv6 address in brackets
 // stands without a port, a character class; never '?' (it begins a URL's query), '\' (no host character) or '/'.
-// Source: https://github.com/golang/go/blob/go1.26.0/src/path/match.go
+// Source: https://github.com/golang/go/blob/go1.26.8/src/path/match.go
 
 /** Whether a label (a byte string) matches. */
 export type LabelMatcher = (label: string) => boolean;

@@ -3,7 +3,7 @@
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
-/** `maxNestingDepth` of https://github.com/golang/go/blob/go1.26.0/src/encoding/json/scanner.go */
+/** `maxNestingDepth` of https://github.com/golang/go/blob/go1.26.8/src/encoding/json/scanner.go */
 const MAX_DEPTH = 10000;
 
 /** One member of a JSON object: its name, and its value as JSON text. */

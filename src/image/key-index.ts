@@ -1,4 +1,5 @@
-import { isPattern, LabelMatcher, labelMatcher } from './host-glob';
+import { isPattern } from './host-glob';
+import { PatternMap } from './pattern-map';
 import { parseSchemelessUrl, splitHost } from './registry-url';
 
 /** Paths of the keys that share port and host, with the positions of their keys, and the lengths that such paths have. */
@@ -10,7 +11,7 @@ interface PathNode {
 /** One dot-separated part of a host: what may follow it, by name and by pattern, and the keys that end here. */
 interface LabelNode {
   readonly literals: Map<string, LabelNode>;
-  readonly patterns: Map<string, { matches: LabelMatcher; node: LabelNode }>;
+  readonly patterns: PatternMap<LabelNode>;
   readonly paths: PathNode;
 }
 
@@ -63,24 +64,15 @@ export class KeyIndex {
 }
 
 function newNode(): LabelNode {
-  return { literals: new Map(), patterns: new Map(), paths: { positions: new Map(), lengths: new Set() } };
+  return { literals: new Map(), patterns: new PatternMap(), paths: { positions: new Map(), lengths: new Set() } };
 }
 
 function child(parent: LabelNode, label: string): LabelNode | undefined {
-  const existing = parent.literals.get(label) ?? parent.patterns.get(label)?.node;
-  if (existing) {
-    return existing;
+  if (isPattern(label)) {
+    return parent.patterns.getOrCreate(label, newNode);
   }
-  const node = newNode();
-  if (!isPattern(label)) {
-    parent.literals.set(label, node);
-    return node;
-  }
-  const matches = labelMatcher(label);
-  if (!matches) {
-    return undefined;
-  }
-  parent.patterns.set(label, { matches, node });
+  const node = parent.literals.get(label) ?? newNode();
+  parent.literals.set(label, node);
   return node;
 }
 
@@ -88,15 +80,9 @@ function leaves(root: LabelNode, labels: readonly string[]): LabelNode[] {
   return labels.reduce((nodes, label) => nodes.flatMap(node => matchingChildren(node, label)), [root]);
 }
 
-function matchingChildren(node: LabelNode, label: string): LabelNode[] {
-  const literal = node.literals.get(label);
-  const matching = literal ? [literal] : [];
-  for (const { matches, node: next } of node.patterns.values()) {
-    if (matches(label)) {
-      matching.push(next);
-    }
-  }
-  return matching;
+function matchingChildren({ literals, patterns }: LabelNode, label: string): LabelNode[] {
+  const literal = literals.get(label);
+  return literal ? [literal, ...patterns.lookup(label)] : patterns.lookup(label);
 }
 
 function prefixes({ positions, lengths }: PathNode, path: string): number[] {

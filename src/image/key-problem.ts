@@ -19,6 +19,7 @@ interface WrittenKey {
 /** A key as the kubelet reads it. */
 interface ReadKey extends RegistryUrl {
   readonly labels: readonly string[];
+  readonly port: string;
 }
 
 interface Rule<K> extends KeyProblem {
@@ -82,7 +83,7 @@ const READ_RULES: Rule<ReadKey>[] = [
   {
     code: 'short-host',
     message: 'a host without dot and port is a folder of Docker Hub to the kubelet (except localhost); write the full host name',
-    applies: ({ host }) => /^[a-z0-9_-]+$/.test(host) && host !== 'localhost',
+    applies: ({ labels, port }) => labels.length === 1 && port === '' && /^[a-z0-9_-]+$/.test(labels[0]) && labels[0] !== 'localhost',
   },
   {
     code: 'glob-in-path',
@@ -123,6 +124,5 @@ function findRule(key: string): KeyProblem | undefined {
   if (!url) {
     return { code: 'malformed', message: 'the kubelet cannot parse it and ignores it; write host[:port][/path]' };
   }
-  const { labels } = splitHost(url.host);
-  return READ_RULES.find(rule => rule.applies({ ...url, labels }));
+  return READ_RULES.find(rule => rule.applies({ ...url, ...splitHost(url.host) }));
 }

@@ -1,0 +1,25 @@
+import { Component } from 'projen';
+import type { cdk8s } from 'projen';
+
+/** Suites that need more than Node: each is a folder of `test/` with a jest configuration of its own. */
+const SUITES = {
+  pull: 'Pulls images from real registries with synthesized Secrets (needs docker-registry, skopeo and podman)',
+  differential: "Compares image matching with the kubelet's own code (needs Go)",
+  package: 'Installs the packed tarball beside its peers only and synthesizes every example (needs the npm registry)',
+};
+
+/** Adds a task `test:<name>` for each suite and keeps it out of the unit tests. */
+export class Suites extends Component {
+  constructor(project: cdk8s.ConstructLibraryCdk8s) {
+    super(project);
+    for (const [name, description] of Object.entries(SUITES)) {
+      project.addTask(`test:${name}`, {
+        description,
+        exec: `jest --ci --runInBand --config test/${name}/jest.config.json`,
+        receiveArgs: true,
+      });
+      project.jest?.addIgnorePattern(`<rootDir>/test/${name}/`);
+    }
+    project.jest?.addIgnorePattern('<rootDir>/test/cluster/');
+  }
+}

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EXAMPLES, exampleNames, readManifests, synthesizeExample } from '../scripts/examples';
+
+const outdir = mkdtempSync(join(tmpdir(), 'examples-'));
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+describe.each(exampleNames())('the example %s', (name) => {
+  const committed = readManifests(join(EXAMPLES, name));
+
+  test('gives the committed YAML, and prints nothing', () => {
+    const folder = join(outdir, name);
+    expect(synthesizeExample(name, folder)).toBe('');
+    expect(readManifests(folder)).toEqual(committed);
+  });
+
+  test('gives the same YAML in another time zone and language', () => {
+    const folder = join(outdir, `${name}-elsewhere`);
+    synthesizeExample(name, folder, { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' });
+    expect(readManifests(folder)).toEqual(committed);
+  });
+});
+
+function printExample(...args: string[]): string {
+  const script = resolve(__dirname, '../scripts/print-example.ts');
+  return execFileSync(process.execPath, ['--require', 'tsx/cjs', script, ...args], { encoding: 'utf-8', stdio: 'pipe' });
+}
+
+test('an example prints nothing but its YAML', () => {
+  expect(printExample('namespace')).toBe(Object.values(readManifests(join(EXAMPLES, 'namespace'))).join('---\n'));
+});
+
+test('an unknown example is an error that lists the known ones', () => {
+  expect(() => printExample('nowhere')).toThrow(`no example 'nowhere': expected one of ${exampleNames().join(', ')}`);
+});

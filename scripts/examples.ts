@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -8,9 +8,21 @@ export const EXAMPLES = resolve(__dirname, '../examples');
 /** Values for the environment variables that the examples read; none of them is a real credential. */
 export const DEMO_ENV = join(EXAMPLES, 'demo.env');
 
-/** The names of all examples: the folders with a `main.ts`. */
+/** The names of the examples that give YAML: the folders with a `main.ts`. */
 export function exampleNames(): string[] {
-  return readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, 'main.ts'))).sort();
+  return foldersWith('main.ts').filter((name) => !failingExampleNames().includes(name));
+}
+
+/** The names of the examples whose synthesis is meant to fail: the folders with an `error.txt`. */
+export function failingExampleNames(): string[] {
+  return foldersWith(ERROR);
+}
+
+/** The file in an example's folder that holds the error that its synthesis ends in. */
+export const ERROR = 'error.txt';
+
+function foldersWith(file: string): string[] {
+  return readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, file))).sort();
 }
 
 /**
@@ -23,14 +35,28 @@ export function exampleNames(): string[] {
  * @returns what the app printed, which should be nothing
  */
 export function synthesizeExample(name: string, outdir: string, env: Record<string, string> = {}): string {
-  return execFileSync(process.execPath, [
+  const { status, stdout, stderr } = runExample(name, outdir, env);
+  if (status !== 0) throw new Error(`the example ${name} failed:\n${stderr}`);
+  return stdout + stderr;
+}
+
+/** Runs an example whose synthesis is meant to fail, and gives the message of its error. */
+export function failExample(name: string, outdir: string): string {
+  const { status, stderr } = runExample(name, outdir);
+  const [, message] = /^Error: (.*?)\n {4}at /ms.exec(stderr) ?? [];
+  if (status === 0 || message === undefined) throw new Error(`the example ${name} did not fail with an error:\n${stderr}`);
+  return `${message}\n`;
+}
+
+function runExample(name: string, outdir: string, env: Record<string, string> = {}) {
+  return spawnSync(process.execPath, [
     `--env-file=${DEMO_ENV}`,
     '--require', require.resolve('tsx/cjs'),
     join(EXAMPLES, name, 'main.ts'),
   ], {
     env: { TSX_TSCONFIG_PATH: join(EXAMPLES, 'tsconfig.json'), CDK8S_OUTDIR: outdir, ...env },
     encoding: 'utf-8',
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 

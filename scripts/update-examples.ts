@@ -1,9 +1,17 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EXAMPLES, exampleNames, readManifests, synthesizeExample } from './examples';
+import { ERROR, EXAMPLES, exampleNames, failExample, failingExampleNames, readManifests, synthesizeExample } from './examples';
 
 for (const name of exampleNames()) {
   const folder = join(EXAMPLES, name);
   Object.keys(readManifests(folder)).forEach((file) => rmSync(join(folder, file)));
   synthesizeExample(name, folder);
+}
+
+const outdir = mkdtempSync(join(tmpdir(), 'example-'));
+try {
+  failingExampleNames().forEach((name) => writeFileSync(join(EXAMPLES, name, ERROR), failExample(name, outdir)));
+} finally {
+  rmSync(outdir, { recursive: true });
 }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { EXAMPLES, exampleNames, readManifests, synthesizeExample } from '../scripts/examples';
+import { ERROR, EXAMPLES, exampleNames, failExample, failingExampleNames, readManifests, synthesizeExample } from '../scripts/examples';
 
 const outdir = mkdtempSync(join(tmpdir(), 'examples-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
@@ -21,6 +21,12 @@ describe.each(exampleNames())('the example %s', (name) => {
     synthesizeExample(name, folder, { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' });
     expect(readManifests(folder)).toEqual(committed);
   });
+});
+
+test.each(failingExampleNames())('the example %s fails with the committed message, and writes nothing', (name) => {
+  const folder = join(outdir, name);
+  expect(failExample(name, folder)).toBe(readFileSync(join(EXAMPLES, name, ERROR), 'utf-8'));
+  expect(readManifests(folder)).toEqual({});
 });
 
 function printExample(...args: string[]): string {

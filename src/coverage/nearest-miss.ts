@@ -74,7 +74,7 @@ function differs(key: string, image: ImageReference): string | undefined {
     return `its path '/${path.join('/')}' is no prefix of '/${image.path}'`;
   }
   if (withoutPort(host) === withoutPort(image.domain)) {
-    return `its port is ${port(host)}, that of the image ${port(image.domain)}`;
+    return `it has ${port(host)}, the image has ${port(image.domain)}`;
   }
   return differsInCloud(host, image.domain);
 }
@@ -103,5 +103,6 @@ function withoutPort(host: string): string {
 }
 
 function port(host: string): string {
-  return /:(\d+)$/.exec(host)?.[1] ?? 'none';
+  const [, number] = /:(\d+)$/.exec(host) ?? [];
+  return number === undefined ? 'no port' : `port ${number}`;
 }

@@ -26,7 +26,8 @@ function prove(podSpec: object, options: CoverageOptions = {}, before: (chart: C
   deployment(chart, 'web', podSpec);
   ImageCoverage.prove(chart, options);
   const errors = errorsOf(chart);
-  return { chart, errors, codes: SynthesisWarnings.of(chart).map(({ code }) => code), warnings: SynthesisWarnings.of(chart).map(({ message }) => message) };
+  const warnings = SynthesisWarnings.of(chart);
+  return { chart, errors, codes: warnings.map(({ code }) => code), warnings: warnings.map(({ message }) => message) };
 }
 
 function errorsOf(chart: Chart): string {
@@ -126,7 +127,7 @@ describe('an image passes', () => {
 
 describe('the nearest miss', () => {
   test.each([
-    ['another port', 'registry.example.com:5000', /The nearest key is 'registry.example.com:5000' of Secret 'harbor': its port is 5000, that of the image none/],
+    ['another port', 'registry.example.com:5000', /The nearest key is 'registry.example.com:5000' of Secret 'harbor': it has port 5000, the image has no port/],
     ['another path', 'registry.example.com/other', /its path '\/other' is no prefix of '\/team\/web'/],
   ])('%s', (_, host, message) => {
     expect(prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'harbor' }] }, { privateRegistries: [Registry.of('registry.example.com')] },

@@ -5,6 +5,7 @@ import type { cdk8s } from 'projen';
 const SUITES = {
   pull: 'Pulls images from real registries with synthesized Secrets (needs docker-registry, skopeo and podman)',
   differential: "Compares image matching with the kubelet's own code (needs Go)",
+  cluster: 'Applies what is synthesized to real API servers and a real kubelet (builds Kubernetes with Go)',
   package: 'Installs the packed tarball beside its peers only and synthesizes every example (needs the npm registry)',
 };
 
@@ -20,6 +21,5 @@ export class Suites extends Component {
       });
       project.jest?.addIgnorePattern(`<rootDir>/test/${name}/`);
     }
-    project.jest?.addIgnorePattern('<rootDir>/test/cluster/');
   }
 }

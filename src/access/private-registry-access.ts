@@ -123,7 +123,7 @@ export class PrivateRegistryAccess extends Construct {
         new ApiObject(this, `ServiceAccount-${namespace ?? ''}-${name}`, {
           apiVersion: 'v1',
           kind: 'ServiceAccount',
-          metadata: { name, namespace, labels: MANAGED_BY, ...(name === 'default' ? { annotations: KEEP } : {}) },
+          metadata: { name, namespace, labels: MANAGED_BY, annotations: name === 'default' ? KEEP : undefined },
           imagePullSecrets,
         });
       }

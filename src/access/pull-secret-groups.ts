@@ -59,9 +59,10 @@ function makeSecrets(
   }
   const content = PullSecretContent.of(credentials);
   const secretName = `${baseName}${suffix}${props.versionedNames ? `-${content.digest}` : ''}`;
-  const { metadata, ...manifest } = content.manifest({ immutable: props.immutable });
-  return namespaces.map(namespace => {
-    new ApiObject(scope, `Secret-${namespace ?? ''}${suffix}`, { ...manifest, metadata: { ...metadata, name: secretName, namespace } });
+  const manifests = content.manifests(namespaces.map(namespace => ({ name: secretName, namespace })), { immutable: props.immutable });
+  return manifests.map((manifest, index) => {
+    const namespace = namespaces[index];
+    new ApiObject(scope, `Secret-${namespace ?? ''}${suffix}`, manifest);
     return { secretName, namespace, covers: content.registries };
   });
 }

@@ -1,4 +1,5 @@
 import { ImageReference } from '../image';
+import { withoutUserInfo } from '../image/registry-key';
 import { Registry, RegistryKind } from '../registry';
 import { Pod } from './pod';
 import { Secrets } from './secrets';
@@ -23,7 +24,7 @@ function describeSecret(name: string, { namespace }: Pod, secrets: Secrets): str
   if (!secret) {
     return `'${name}' is neither in the app nor declared with what it covers`;
   }
-  return secret.problem ? `'${name}' ${secret.problem}` : `'${name}' has '${secret.config.keys.join('\', \'')}'`;
+  return secret.problem ? `'${name}' ${secret.problem}` : `'${name}' has '${secret.config.keys.map(withoutUserInfo).join('\', \'')}'`;
 }
 
 /** The first hint that applies: the most specific ones come first. */

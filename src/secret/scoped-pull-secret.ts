@@ -90,11 +90,8 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
     const content = PullSecretContent.of(props.credentials);
     this.namespace = props.namespace === undefined ? Chart.of(this).namespace : checkNamespace('namespace', props.namespace);
     this.covers = content.registries;
-    const { metadata, ...manifest } = content.manifest(props);
-    const secret = new ApiObject(this, 'Resource', {
-      ...manifest,
-      metadata: { ...metadata, name: nameFor(this, content, props), namespace: this.namespace },
-    });
+    const [manifest] = content.manifests([{ name: nameFor(this, content, props), namespace: this.namespace }], props);
+    const secret = new ApiObject(this, 'Resource', manifest);
     this.secretName = secret.name;
   }
 }

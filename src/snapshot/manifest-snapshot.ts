@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { DockerConfigJson } from '../image';
+import { withoutUserInfo } from '../image/registry-key';
 import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { shortDigest } from '../secret/short-digest';
 
@@ -72,7 +73,7 @@ function marker(key: string, value: string, { digest }: ManifestSnapshotOptions)
 
 function keysOf(dockerConfigJson: string): string {
   try {
-    return `: ${DockerConfigJson.parse(dockerConfigJson).keys.join(', ')}`;
+    return `: ${DockerConfigJson.parse(dockerConfigJson).keys.map(withoutUserInfo).join(', ')}`;
   } catch {
     return '';
   }

@@ -6,11 +6,16 @@ import { EXAMPLES, exampleNames } from '../../../scripts/examples';
 /** Builds and packs the library, installs it as a user would, and compiles every example against it. */
 export default function globalSetup() {
   const workspace = Workspace.create();
-  workspace.copySources();
-  run(workspace.tree, 'npx', ['projen', 'compile']);
-  run(workspace.tree, 'npm', ['pack', '--pack-destination', '..']);
-  installBesidePeers(workspace);
-  compileExamples(workspace);
+  try {
+    workspace.copySources();
+    run(workspace.tree, 'npx', ['projen', 'compile']);
+    run(workspace.tree, 'npm', ['pack', '--pack-destination', '..']);
+    installBesidePeers(workspace);
+    compileExamples(workspace);
+  } catch (error) {
+    workspace.remove(); // jest runs no teardown after a failed setup
+    throw error;
+  }
 }
 
 function installBesidePeers({ tree, project }: Workspace) {

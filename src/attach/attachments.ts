@@ -2,14 +2,14 @@ import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
+import { pullSecretNames } from '../kubernetes/pull-secret-list';
 import { IPullSecret } from '../secret';
 import { Grant } from './grant';
-import { merge } from './merge';
-import { Attachment, Plan, WantedServiceAccount } from './plan';
-import { AttachmentResolver } from './resolver';
+import { makeServiceAccount } from './make-service-account';
+import { Attachment, Plan } from './plan';
+import { AttachmentResolver, withAttachment } from './resolver';
 import { Target } from './target';
 import { countConstructs, Tree } from './tree';
-import { MANAGED_BY } from '../kubernetes/annotation';
 
 /** Why an object is rendered: to be written, or to be looked at, with or without what is attached to it. */
 type Rendering = 'written' | 'final' | 'raw';
@@ -54,7 +54,7 @@ export class Attachments {
     this.plan = undefined;
     if (!this.owners.has(grant.owner)) {
       this.owners.add(grant.owner);
-      this.addValidation(grant.owner, plan => plan.errors.get(grant.owner) ?? []);
+      this.addValidation(grant.owner, plan => plan.errorsOf(grant.owner));
     }
   }
 
@@ -103,7 +103,7 @@ export class Attachments {
     }
     const value = valueAt(target.manifest, path);
     const attachment = this.currentPlan.attachmentsOf(target.object)?.find(candidate => samePath(candidate.path, fullPath));
-    return attachment && isPlainObject(value) ? merge(value, attachment) ?? value : value;
+    return attachment && isPlainObject(value) ? withAttachment(value, attachment) : value;
   }
 
   /** What every grant comes to, for the tree as it is now. */
@@ -117,13 +117,27 @@ export class Attachments {
       this.plan = undefined;
     }
     const wanted = this.currentPlan.wantedServiceAccounts;
-    if (wanted.length > 0) {
+    if (wanted.size > 0) {
       // cdk8s has no phase between construction and validation; validation of the root is the earliest point at which
       // the tree is complete. Each account is made once: the next plan finds it in the tree.
-      wanted.forEach(makeServiceAccount);
+      wanted.forEach(account => makeServiceAccount(this.app, account));
       this.plan = undefined;
     }
+    this.checkPatches();
     return [];
+  }
+
+  /** JSON patches come after what is attached. One that replaces the list would undo a grant without a word. */
+  private checkPatches(): void {
+    for (const { target, path, imagePullSecrets, owner } of this.currentPlan.patchedAttachments) {
+      const rendered = this.render('final', () => target.object.toJson());
+      const written = pullSecretNames(valueAt(rendered, [...path, 'imagePullSecrets']));
+      const missing = pullSecretNames(imagePullSecrets).filter(name => !written.includes(name));
+      if (missing.length > 0) {
+        this.currentPlan.addError(owner, `a JSON patch of ${target} undoes what was granted: '${missing.join('\', \'')}' is not in its `
+          + '\'imagePullSecrets\'. Leave that list out of the patch, or put your own entries into the manifest');
+      }
+    }
   }
 
   private makePlan(): Plan {
@@ -140,16 +154,5 @@ export class Attachments {
     } finally {
       this.rendering = before;
     }
-  }
-}
-
-function makeServiceAccount({ owner, namespace, name }: WantedServiceAccount): void {
-  const id = `ServiceAccount-${namespace ?? ''}-${name}`;
-  if (!owner.node.tryFindChild(id)) {
-    new ApiObject(owner, id, {
-      apiVersion: 'v1',
-      kind: 'ServiceAccount',
-      metadata: { name, namespace, labels: MANAGED_BY },
-    });
   }
 }

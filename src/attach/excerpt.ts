@@ -18,16 +18,24 @@ export function renderExcerpt(object: ApiObject, podSpecPath: readonly string[])
   resolvers.unshift(excerpt);
   try {
     return object.toJson();
+  } catch {
+    // Something of the app needs what is left out; if not, the whole fails too, and says why.
+    excerpt.isWhole = true;
+    return object.toJson();
   } finally {
     resolvers.splice(resolvers.indexOf(excerpt), 1);
   }
 }
 
 class ExcerptResolver implements IResolver {
+  public isWhole = false;
+
   constructor(private readonly object: ApiObject, private readonly podSpecPath: readonly string[]) {}
 
   public resolve(context: ResolutionContext): void {
-    const kept = context.obj === this.object && isPlainObject(context.value) ? this.keep(context.key) : undefined;
+    // cdk8s resolves the metadata of an object under the same empty key as the object.
+    const isMetadata = context.key.length === 0 && context.value.kind === undefined;
+    const kept = !this.isWhole && context.obj === this.object && isPlainObject(context.value) && !isMetadata ? this.keep(context.key) : undefined;
     if (kept && Object.keys(context.value).some(key => !kept.includes(key))) {
       context.replaceValue(Object.fromEntries(kept.filter(key => key in context.value).map(key => [key, context.value[key]])));
     }

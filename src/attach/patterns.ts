@@ -1,5 +1,6 @@
+import { MAX_OBJECT_NAME, objectKey } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
-import { Grant } from './grant';
+import { Grant, secretNamesIn } from './grant';
 import { Plan } from './plan';
 import { Target } from './target';
 import { Granted, Workload } from './tree';
@@ -7,80 +8,124 @@ import { Granted, Workload } from './tree';
 /** What a grant changes, by pattern: the table of `docs/patterns.md`. */
 const PATTERNS: Readonly<Record<string, (grant: Grant, granted: Granted, plan: Plan) => void>> = {
   [AccessPattern.WORKLOAD.name]: (grant, { workloads, serviceAccounts }, plan) => {
-    if (workloads.length === 0 && serviceAccounts.length > 0) {
-      plan.addError(grant, `'${grant.scope.node.path}' holds no workload, only ${serviceAccounts[0]}, and the pattern 'workload' `
+    if (workloads.length === 0) {
+      plan.addError(grant.owner, `'${grant.scope.node.path}' holds no workload, only ${serviceAccounts[0]}, and the pattern 'workload' `
         + 'puts references on pods. Grant the workload, or use AccessPattern.NAMESPACE or AccessPattern.DEDICATED_SERVICE_ACCOUNT');
     }
-    workloads.forEach(workload => plan.addToPod(workload, plan.secretsFor(grant, workload.target)));
+    workloads.forEach(workload => plan.addToPod(grant, workload, secretsFor(grant, workload.target, plan)));
   },
 
   [AccessPattern.NAMESPACE.name]: (grant, { workloads, serviceAccounts }, plan) => {
-    serviceAccounts.forEach(account => plan.addToServiceAccount(account, plan.secretsFor(grant, account)));
-    workloads.forEach(workload =>
-      grantByServiceAccount(grant, workload, workload.target.serviceAccountName(workload.podSpecPath) ?? 'default', plan));
+    serviceAccounts.forEach(account => plan.addToServiceAccount(grant, account, secretsFor(grant, account, plan)));
+    workloads.forEach(workload => grantByServiceAccount(grant, workload, plan));
   },
 
   [AccessPattern.DEDICATED_SERVICE_ACCOUNT.name]: (grant, { workloads, serviceAccounts }, plan) => {
-    if (workloads.length === 0) {
-      serviceAccounts.forEach(account => {
-        plan.addToServiceAccount(account, plan.secretsFor(grant, account));
-        plan.requireDedicated(grant, account.namespace, account.name);
-      });
-    }
-    workloads.forEach(workload => grantDedicated(grant, workload, plan));
+    workloads.forEach(workload => {
+      grantByServiceAccount(grant, workload, plan);
+      checkDedicated(grant, workload.target.namespace, plan.serviceAccountNameOf(workload), plan);
+    });
+    // A scope with workloads means those; ServiceAccounts are meant where there is nothing else.
+    (workloads.length === 0 ? serviceAccounts : []).forEach(account => {
+      plan.addToServiceAccount(grant, account, secretsFor(grant, account, plan));
+      checkDedicated(grant, account.namespace, account.name, plan);
+    });
   },
 };
 
+/** Settles which ServiceAccount workloads run as: a dedicated pattern gives one to those that name none. */
+export function nameServiceAccounts(grant: Grant, plan: Plan): void {
+  if (grant.pattern !== AccessPattern.DEDICATED_SERVICE_ACCOUNT) {
+    return;
+  }
+  for (const workload of plan.tree.grantedBy(grant).workloads) {
+    const { target, podSpecPath } = workload;
+    if (target.serviceAccountName(podSpecPath) === undefined) {
+      const name = grant.serviceAccountName ?? dedicatedName(grant, target, plan);
+      plan.setServiceAccount(grant, workload, name);
+      if (plan.tree.findServiceAccounts(target.namespace, name).length === 0) {
+        const key = objectKey(target.namespace, name);
+        plan.wantedServiceAccounts.set(key, plan.wantedServiceAccounts.get(key) ?? { owner: grant.owner, namespace: target.namespace, name });
+      }
+    }
+  }
+}
+
 /** Plans one grant. */
-export function planPattern(grant: Grant, plan: Plan): void {
+export function planGrant(grant: Grant, plan: Plan): void {
   const granted = plan.tree.grantedBy(grant);
   if (granted.workloads.length === 0 && granted.serviceAccounts.length === 0) {
-    plan.addError(grant, `'${grant.scope.node.path}' was granted to pull but holds neither a workload nor a ServiceAccount. `
-      + 'Pass the workload, a scope around it, or \'podSpecPath\' for a custom resource');
+    plan.addError(grant.owner, `'${grant.scope.node.path}' was granted to pull but holds neither a workload nor a ServiceAccount`
+      + `${grant.podSpecPath ? ` (nor a pod spec at '${grant.podSpecPath.join('.')}')` : ''}. `
+      + 'Pass the workload, a scope around it, or for a custom resource the \'podSpecPath\' of its pod spec');
     return;
   }
   PATTERNS[grant.pattern.name](grant, granted, plan);
 }
 
+/** The names that a grant gives in the namespace of a target; an error where its secrets are elsewhere. */
+function secretsFor(grant: Grant, target: Target, plan: Plan): string[] {
+  const names = secretNamesIn(grant, target.namespace);
+  if (names.length === 0) {
+    const namespaces = [...new Set(grant.secrets.map(secret => describeNamespace(secret.namespace)))].join(', ');
+    plan.addError(grant.owner, `${target} is in ${describeNamespace(target.namespace)}, but its pull secret is in ${namespaces}, and a pod `
+      + 'can use only the Secrets of its own namespace. Add the namespace of the workload to \'namespaces\', '
+      + 'or set the namespace of its chart');
+  }
+  return names;
+}
+
 /** Lets a workload pull through the ServiceAccount that it runs as. */
-function grantByServiceAccount(grant: Grant, workload: Workload, accountName: string, plan: Plan): void {
+function grantByServiceAccount(grant: Grant, workload: Workload, plan: Plan): void {
   const { target, podSpecPath } = workload;
-  const names = plan.secretsFor(grant, target);
+  const names = secretsFor(grant, target, plan);
+  if (names.length === 0) {
+    return;
+  }
+  const accountName = plan.serviceAccountNameOf(workload);
   const account = findServiceAccount(grant, workload, accountName, plan);
   if (account) {
-    plan.addToServiceAccount(account, names);
+    plan.addToServiceAccount(grant, account, names);
   } else {
     plan.addToExternal(target.namespace, accountName, names);
   }
-  // Only a pod that lists pull secrets of its own is changed: it hides what its ServiceAccount carries.
-  plan.addToPod(workload, target.ownPullSecrets(podSpecPath).length > 0 ? names : []);
-}
-
-/** Gives a workload a ServiceAccount of its own, or uses the one that it names when nobody else does. */
-function grantDedicated(grant: Grant, workload: Workload, plan: Plan): void {
-  const { target, podSpecPath } = workload;
-  const named = target.serviceAccountName(podSpecPath);
-  const name = named ?? grant.serviceAccountName ?? `${target.name}-pull`;
-  plan.requireDedicated(grant, target.namespace, name);
-  if (named === undefined) {
-    plan.addToPod(workload, [], name);
-    if (plan.tree.findServiceAccounts(target.namespace, name).length === 0) {
-      plan.wantedServiceAccounts.push({ owner: grant.owner, namespace: target.namespace, name });
-      return;
-    }
-  }
-  grantByServiceAccount(grant, workload, name, plan);
+  // Only a pod with a list of its own is changed: it hides what its ServiceAccount carries.
+  plan.addToPod(grant, workload, target.ownPullSecrets(podSpecPath).length > 0 ? names : []);
 }
 
 function findServiceAccount(grant: Grant, { target }: Workload, name: string, plan: Plan): Target | undefined {
   const found = plan.tree.findServiceAccounts(target.namespace, name);
+  const isKnown = grant.externalServiceAccounts.includes(name) || plan.wantedServiceAccounts.has(objectKey(target.namespace, name));
   if (found.length > 1) {
-    plan.addError(grant, `ServiceAccount '${name}' stands in the tree twice: ${found.join(' and ')}. `
-      + 'Grant the one that you declare yourself, and leave its name out of \'serviceAccounts\'');
-  } else if (found.length === 0 && !grant.externalServiceAccounts.includes(name)) {
-    plan.addError(grant, `${target} runs as ServiceAccount '${name}', which is neither in the tree nor declared external, so nothing `
-      + `carries its pull secrets. Add '${name}' to 'serviceAccounts' (declared here) or to 'externalServiceAccounts' (patched elsewhere), `
-      + 'or declare it in the app');
+    plan.addError(grant.owner, `ServiceAccount '${name}' stands in the tree twice: ${found.join(' and ')}. Declare it once: where several `
+      + '`PrivateRegistryAccess` cover a namespace, give all but one `serviceAccounts: []` and grant the ServiceAccount of that one');
+  } else if (found.length === 0 && !isKnown) {
+    plan.addError(grant.owner, `${target} runs as ServiceAccount '${name}', which is neither in the tree nor declared external, so nothing `
+      + `carries its pull secrets. ${grant.pattern === AccessPattern.NAMESPACE ? `Add '${name}' to 'serviceAccounts' (declared here), declare it in the app, `
+        : 'Declare it in the app, leave it out of the workload to get a ServiceAccount of its own, '}`
+      + 'or add it to \'externalServiceAccounts\' (patched elsewhere)');
   }
   return found[0];
+}
+
+function dedicatedName(grant: Grant, target: Target, plan: Plan): string {
+  const name = `${target.name}-pull`;
+  if (target.name === '' || name.length > MAX_OBJECT_NAME) {
+    plan.addError(grant.owner, `${target} cannot give its name to a ServiceAccount ('${name}'): pass a 'serviceAccountName'`);
+  }
+  return name;
+}
+
+/** A ServiceAccount that several workloads run as would give each of them what was granted to one. */
+function checkDedicated(grant: Grant, namespace: string | undefined, name: string, plan: Plan): void {
+  const users = plan.usersOf(namespace, name);
+  if (name === 'default' || users.length > 1) {
+    const who = users.length > 1 ? `${users.map(user => user.target).join(' and ')} run as it` : 'every pod that names none runs as it';
+    plan.addError(grant.owner, `ServiceAccount '${name}' is not dedicated: ${who}. Let each workload name a ServiceAccount of its own or `
+      + 'none, pass a \'serviceAccountName\' for one of them, or use AccessPattern.NAMESPACE');
+  }
+}
+
+function describeNamespace(namespace: string | undefined): string {
+  return namespace === undefined ? 'no namespace' : `namespace '${namespace}'`;
 }

@@ -1,16 +1,21 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Grant, secretNamesIn } from './grant';
-import { planPattern } from './patterns';
+import { objectKey } from '../kubernetes/name';
+import { appendPullSecrets, pullSecretNames } from '../kubernetes/pull-secret-list';
+import { Grant } from './grant';
+import { nameServiceAccounts, planGrant } from './patterns';
 import { Target } from './target';
 import { Tree, Workload } from './tree';
 
-/** What is merged into an object: references to pull secrets, and for a pod the ServiceAccount it runs as. */
+/** What is written into an object: its whole list of pull secrets, and for a pod the ServiceAccount it runs as. */
 export interface Attachment {
-  /** Where the references go: the root of a ServiceAccount, or a pod spec. */
+  readonly target: Target;
+  /** Where it goes: the root of a ServiceAccount, or a pod spec. */
   readonly path: readonly string[];
-  readonly pullSecrets: readonly string[];
+  readonly imagePullSecrets?: unknown[];
   readonly serviceAccountName?: string;
+  /** Reports what is wrong with it. */
+  readonly owner: IConstruct;
 }
 
 /** A ServiceAccount that a dedicated pattern needs and the tree does not have. */
@@ -20,88 +25,77 @@ export interface WantedServiceAccount {
   readonly name: string;
 }
 
-/** A ServiceAccount that one workload alone may use. */
-interface DedicatedServiceAccount {
-  readonly grant: Grant;
-  readonly namespace?: string;
-  readonly name: string;
+/** What some grants add to one object. */
+interface Addition {
+  readonly names: Set<string>;
+  readonly owner: IConstruct;
+  serviceAccountName?: string;
 }
 
 /** What every grant of an app comes to, for the tree as it is now. */
 export class Plan {
-  /** Messages by the construct that reports them. */
-  public readonly errors = new Map<IConstruct, string[]>();
-  public readonly wantedServiceAccounts: WantedServiceAccount[] = [];
+  /** ServiceAccounts to be made, by namespace and name. */
+  public readonly wantedServiceAccounts = new Map<string, WantedServiceAccount>();
 
-  private readonly pods = new Map<Workload, { names: string[]; serviceAccountName?: string }>();
-  private readonly serviceAccounts = new Map<Target, string[]>();
-  private readonly external = new Map<string, string[]>();
-  private readonly dedicated: DedicatedServiceAccount[] = [];
+  private readonly errors = new Map<IConstruct, Set<string>>();
+  private readonly pods = new Map<Workload, Addition>();
+  private readonly serviceAccounts = new Map<Target, Addition>();
+  private readonly external = new Map<string, Set<string>>();
   private readonly attachments = new Map<ApiObject, Attachment[]>();
+  private users?: Map<string, Workload[]>;
 
   constructor(public readonly tree: Tree, grants: readonly Grant[]) {
-    grants.forEach(grant => planPattern(grant, this));
-    this.dedicated.forEach(account => this.checkDedicated(account));
-    this.serviceAccounts.forEach((names, target) => this.attach(target, { path: target.root, pullSecrets: names }));
-    this.pods.forEach((_, workload) => this.attachToPod(workload));
+    // Which ServiceAccount a workload runs as has to be known before anything is granted to ServiceAccounts.
+    grants.forEach(grant => nameServiceAccounts(grant, this));
+    grants.forEach(grant => planGrant(grant, this));
+    this.serviceAccounts.forEach(({ names, owner }, target) => this.attach({
+      target, owner, path: target.root, imagePullSecrets: appendPullSecrets(target.ownPullSecrets([]), names),
+    }));
+    this.pods.forEach((addition, workload) => this.attachToPod(workload, addition));
   }
 
-  /** What is to be merged into an object; nothing for most of them. */
+  /** What is to be written into an object; nothing for most of them. */
   public attachmentsOf(object: ApiObject): readonly Attachment[] | undefined {
     return this.attachments.get(object);
   }
 
-  /** The names that a grant gives in the namespace of a target; an error where its secrets are elsewhere. */
-  public secretsFor(grant: Grant, target: Target): string[] {
-    const names = secretNamesIn(grant, target.namespace);
-    if (names.length === 0) {
-      const namespaces = [...new Set(grant.secrets.map(secret => describeNamespace(secret.namespace)))].join(', ');
-      this.addError(grant, `${target} is in ${describeNamespace(target.namespace)}, but its pull secret is in ${namespaces}, and a pod `
-        + 'can use only the Secrets of its own namespace. Add the namespace of the workload to \'namespaces\', '
-        + 'or set the namespace of its chart');
-    }
-    return names;
+  /** Everything that is attached to objects with JSON patches, which come last and may undo it. */
+  public get patchedAttachments(): Attachment[] {
+    return [...this.attachments.values()].flat().filter(({ target }) => target.isPatched);
   }
 
-  public addToPod(workload: Workload, names: readonly string[], serviceAccountName?: string): void {
-    const planned = this.pods.get(workload) ?? { names: [] };
-    planned.names.push(...names);
-    planned.serviceAccountName ??= serviceAccountName;
-    this.pods.set(workload, planned);
+  public addError(owner: IConstruct, message: string): void {
+    this.errors.set(owner, (this.errors.get(owner) ?? new Set()).add(message));
   }
 
-  public addToServiceAccount(target: Target, names: readonly string[]): void {
-    this.serviceAccounts.set(target, [...this.serviceAccounts.get(target) ?? [], ...names]);
+  /** Whether some grant comes to nothing; what follows from the plan then follows from a mistake. */
+  public get hasErrors(): boolean {
+    return this.errors.size > 0;
   }
 
-  public addError(grant: Grant, message: string): void {
-    this.errors.set(grant.owner, [...this.errors.get(grant.owner) ?? [], message]);
+  public errorsOf(owner: IConstruct): string[] {
+    return [...this.errors.get(owner) ?? []];
+  }
+
+  public addToPod(grant: Grant, workload: Workload, names: readonly string[]): void {
+    names.forEach(name => additionTo(this.pods, workload, grant).names.add(name));
+  }
+
+  public addToServiceAccount(grant: Grant, target: Target, names: readonly string[]): void {
+    names.forEach(name => additionTo(this.serviceAccounts, target, grant).names.add(name));
   }
 
   /** Notes that a ServiceAccount outside the tree carries what was granted, as its declaration as external promises. */
   public addToExternal(namespace: string | undefined, name: string, names: readonly string[]): void {
-    const key = `${namespace ?? ''}/${name}`;
-    this.external.set(key, [...this.external.get(key) ?? [], ...names]);
+    const key = objectKey(namespace, name);
+    const known = this.external.get(key) ?? new Set();
+    names.forEach(secret => known.add(secret));
+    this.external.set(key, known);
   }
 
-  /** What a ServiceAccount outside the tree is known to carry; undefined if nobody declared it. */
-  public pullSecretsOfExternal(namespace: string | undefined, name: string): readonly string[] | undefined {
-    return this.external.get(`${namespace ?? ''}/${name}`);
-  }
-
-  public requireDedicated(grant: Grant, namespace: string | undefined, name: string): void {
-    this.dedicated.push({ grant, namespace, name });
-  }
-
-  /** A ServiceAccount that several workloads run as would give each of them what was granted to one. */
-  private checkDedicated({ grant, namespace, name }: DedicatedServiceAccount): void {
-    const users = this.tree.workloads.filter(workload =>
-      workload.target.namespace === namespace && this.serviceAccountNameOf(workload) === name);
-    if (users.length > 1) {
-      this.addError(grant, `ServiceAccount '${name}' is not dedicated: ${users.map(user => user.target).join(' and ')} run as it. `
-        + 'Let each workload name a ServiceAccount of its own or none, pass a \'serviceAccountName\' for one of them, '
-        + 'or use AccessPattern.NAMESPACE');
-    }
+  /** Lets a workload run as another ServiceAccount than before. */
+  public setServiceAccount(grant: Grant, workload: Workload, name: string): void {
+    additionTo(this.pods, workload, grant).serviceAccountName ??= name;
   }
 
   /** The ServiceAccount that a workload runs as, once everything is attached. */
@@ -109,33 +103,57 @@ export class Plan {
     return this.pods.get(workload)?.serviceAccountName ?? workload.target.serviceAccountName(workload.podSpecPath) ?? 'default';
   }
 
+  /** The workloads that run as a ServiceAccount. */
+  public usersOf(namespace: string | undefined, serviceAccountName: string): readonly Workload[] {
+    this.users ??= groupBy(this.tree.workloads, workload => objectKey(workload.target.namespace, this.serviceAccountNameOf(workload)));
+    return this.users.get(objectKey(namespace, serviceAccountName)) ?? [];
+  }
+
+  /** The names that a ServiceAccount will carry; undefined where it is neither in the tree nor declared external. */
+  public pullSecretsOf(namespace: string | undefined, serviceAccountName: string): readonly string[] | undefined {
+    const [target] = this.tree.findServiceAccounts(namespace, serviceAccountName);
+    if (target) {
+      return [...pullSecretNames(target.ownPullSecrets([])), ...this.serviceAccounts.get(target)?.names ?? []];
+    }
+    const external = this.external.get(objectKey(namespace, serviceAccountName));
+    return external && [...external];
+  }
+
   /**
    * A pod that lists pull secrets hides those of its ServiceAccount, for the API server injects them only into pods
    * without a list (https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod).
    * So a list that this package adds to or makes carries both.
    */
-  private attachToPod(workload: Workload): void {
+  private attachToPod(workload: Workload, { names, owner, serviceAccountName }: Addition): void {
     const { target, podSpecPath } = workload;
-    const planned = this.pods.get(workload)!;
-    const hasList = planned.names.length > 0 || target.ownPullSecrets(podSpecPath).length > 0;
-    const accounts = hasList ? this.tree.findServiceAccounts(target.namespace, this.serviceAccountNameOf(workload)) : [];
-    const inherited = accounts.flatMap(account => this.pullSecretsOf(account));
-    this.attach(target, {
-      path: [...target.root, ...podSpecPath],
-      pullSecrets: [...inherited, ...planned.names],
-      serviceAccountName: planned.serviceAccountName,
-    });
+    const own = target.ownPullSecrets(podSpecPath);
+    const inherited = this.pullSecretsOf(target.namespace, this.serviceAccountNameOf(workload)) ?? [];
+    const imagePullSecrets = own.length + names.size > 0 ? appendPullSecrets(own, [...inherited, ...names]) : undefined;
+    this.attach({ target, owner, path: [...target.root, ...podSpecPath], imagePullSecrets, serviceAccountName });
   }
 
-  private pullSecretsOf(serviceAccount: Target): string[] {
-    return [...serviceAccount.ownPullSecrets([]), ...this.serviceAccounts.get(serviceAccount) ?? []];
-  }
-
-  private attach(target: Target, attachment: Attachment): void {
-    this.attachments.set(target.object, [...this.attachments.get(target.object) ?? [], attachment]);
+  private attach(attachment: Attachment): void {
+    const { object } = attachment.target;
+    this.attachments.set(object, [...this.attachments.get(object) ?? [], attachment]);
   }
 }
 
-function describeNamespace(namespace: string | undefined): string {
-  return namespace === undefined ? 'no namespace' : `namespace '${namespace}'`;
+function additionTo<K>(additions: Map<K, Addition>, key: K, { owner }: Grant): Addition {
+  const addition = additions.get(key) ?? { names: new Set<string>(), owner };
+  additions.set(key, addition);
+  return addition;
+}
+
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group) {
+      group.push(value);
+    } else {
+      groups.set(key, [value]);
+    }
+  }
+  return groups;
 }

@@ -1,42 +1,50 @@
 import { ApiObject, IResolver, ResolutionContext } from 'cdk8s';
-import { Attachments } from './attachments';
-import { merge } from './merge';
-import { Attachment } from './plan';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { samePath } from '../kubernetes/pod-spec-path';
+import { Attachments } from './attachments';
+import { Attachment } from './plan';
 
 /**
- * Merges what was granted into the manifests, while cdk8s renders them.
+ * Writes what was granted into the manifests, while cdk8s renders them.
  *
  * A resolver reaches every object of the app, however and whenever it was made, and needs no patch on any of them.
  */
 export class AttachmentResolver implements IResolver {
+  /** The object whose metadata was resolved last: its rendering begins with that. */
+  private beginning?: ApiObject;
   /** The object that is being rendered, and what is attached to it. */
   private object?: ApiObject;
   private active?: readonly Attachment[];
-  /** The root of an object that was replaced last: cdk8s resolves it once more, in the same rendering. */
-  private replacedRoot?: unknown;
+  /** What was written last. cdk8s resolves a replaced value once more, under the same key. */
+  private written?: unknown;
 
   constructor(private readonly attachments: Attachments) {}
 
   public resolve(context: ResolutionContext): void {
-    const isRoot = context.key.length === 0;
-    if (isRoot && context.value.kind === undefined) {
-      return; // cdk8s resolves the metadata of an object under the same empty key
-    }
-    if (isRoot && context.value !== this.replacedRoot) {
-      this.attachments.noteRendering(context.obj);
-      this.object = undefined;
+    if (context.key.length === 0) {
+      if (context.value.kind === undefined) {
+        this.beginning = context.obj; // the metadata, which cdk8s resolves under the same empty key as the object
+        return;
+      }
+      if (this.beginning === context.obj) {
+        this.beginning = undefined;
+        this.object = undefined;
+        this.attachments.noteRendering(context.obj);
+      }
     }
     if (context.obj !== this.object) {
       this.object = context.obj;
       this.active = this.attachments.attachmentsOf(context.obj);
     }
     const attachment = this.active?.find(({ path }) => samePath(path, context.key));
-    const merged = attachment && isPlainObject(context.value) ? merge(context.value, attachment) : undefined;
-    if (merged) {
-      context.replaceValue(merged);
-      this.replacedRoot = isRoot ? merged : undefined;
+    if (attachment && context.value !== this.written && isPlainObject(context.value)) {
+      this.written = withAttachment(context.value, attachment);
+      context.replaceValue(this.written);
     }
   }
+}
+
+/** A pod spec or ServiceAccount with what is attached to it. */
+export function withAttachment(holder: Record<string, any>, { imagePullSecrets, serviceAccountName }: Attachment): Record<string, any> {
+  return { ...holder, ...(imagePullSecrets ? { imagePullSecrets } : {}), ...(serviceAccountName ? { serviceAccountName } : {}) };
 }

@@ -1,3 +1,4 @@
+import { objectKey } from '../kubernetes/name';
 import { Target } from './target';
 
 /** Objects of one kind by namespace and name, indexed when the first one is looked for. */
@@ -9,20 +10,16 @@ export class TargetIndex {
   /** The objects with a name; more than one is a mistake of the app. */
   public find(namespace: string | undefined, name: string): readonly Target[] {
     this.byName ??= this.index();
-    return this.byName.get(key(namespace, name)) ?? [];
+    return this.byName.get(objectKey(namespace, name)) ?? [];
   }
 
   private index(): Map<string, Target[]> {
     const byName = new Map<string, Target[]>();
     for (const target of this.targets) {
-      const name = key(target.namespace, target.name);
+      const name = objectKey(target.namespace, target.name);
       const same = byName.get(name);
       byName.set(name, same ? [...same, target] : [target]);
     }
     return byName;
   }
-}
-
-function key(namespace: string | undefined, name: string): string {
-  return `${namespace ?? ''}/${name}`;
 }

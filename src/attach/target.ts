@@ -2,7 +2,6 @@ import { ApiObject } from 'cdk8s';
 import { renderExcerpt } from './excerpt';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
-import { pullSecretNames } from '../kubernetes/pull-secret-list';
 
 /** Runs a rendering in which nothing is attached. */
 export type RenderRaw = <T>(render: () => T) => T;
@@ -44,7 +43,7 @@ export class Target {
   public get manifest(): KubernetesObject {
     this.rendered ??= this.renderRaw(() => this.podSpecPath && this.root.length === 0 && !this.isPatched
       ? renderExcerpt(this.object, this.podSpecPath)
-      : valueAt(this.object.toJson(), this.root));
+      : valueAt(this.object.toJson(), this.root) ?? {});
     return this.rendered!;
   }
 
@@ -60,9 +59,17 @@ export class Target {
     return podSpec?.serviceAccountName || podSpec?.serviceAccount || undefined;
   }
 
-  /** The names in the object's own `imagePullSecrets`, at the pod spec or (empty path) at its root. */
-  public ownPullSecrets(path: readonly string[]): string[] {
-    return pullSecretNames(valueAt(this.manifest, [...path, 'imagePullSecrets']));
+  /**
+   * The object's own `imagePullSecrets`, at a pod spec or (empty path) at its root; empty where there is none.
+   *
+   * @throws if it is something else than a list
+   */
+  public ownPullSecrets(path: readonly string[]): unknown[] {
+    const list = valueAt(this.manifest, [...path, 'imagePullSecrets']) ?? [];
+    if (!Array.isArray(list)) {
+      throw new Error(`'imagePullSecrets' of ${this} must be a list of references such as [{ name: 'pull' }], got ${JSON.stringify(list)}`);
+    }
+    return list;
   }
 
   private isCore(kind: string): boolean {

@@ -1,11 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Registry } from '../registry';
-import { ScopedPullSecret } from '../secret';
 import { Grant } from './grant';
 import { RenderRaw, Target } from './target';
 import { TargetIndex } from './target-index';
 import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { valueAt } from '../kubernetes/pod-spec-path';
 
 /** A pod-bearing object and where its pod spec is. */
 export interface Workload {
@@ -37,7 +36,6 @@ export class Tree {
   private readonly granted = new Map<Grant, Granted>();
   private readonly serviceAccountIndex = new TargetIndex(this.serviceAccounts);
   private readonly secretIndex = new TargetIndex(this.secrets);
-  private readonly registriesByKey = new Map<string, Registry>();
 
   constructor(root: IConstruct, grants: readonly Grant[], private readonly renderRaw: RenderRaw) {
     const grantsOf = groupByScope(grants);
@@ -50,8 +48,6 @@ export class Tree {
       if (ApiObject.isApiObject(construct)) {
         this.objects.add(construct);
         this.addObject(construct, active);
-      } else if (construct instanceof ScopedPullSecret) {
-        construct.covers.forEach(registry => this.registriesByKey.set(registry.configKey, registry));
       }
       construct.node.children.forEach(child => visit(child, active));
     };
@@ -73,11 +69,6 @@ export class Tree {
     return this.secretIndex.find(namespace, name);
   }
 
-  /** The registries that the pull secrets of this package hold credentials for, one for each key. */
-  public get registries(): Registry[] {
-    return [...this.registriesByKey.values()];
-  }
-
   private addObject(object: ApiObject, grants: readonly Grant[]): void {
     for (const target of targetsOf(object, this.renderRaw)) {
       if (target.isServiceAccount) {
@@ -87,12 +78,19 @@ export class Tree {
       } else if (target.podSpecPath) {
         this.addWorkload({ target, podSpecPath: target.podSpecPath }, grants);
       } else {
-        const paths = grants.filter(grant => grant.podSpecPath);
-        if (paths.length > 0) {
-          this.addWorkload({ target, podSpecPath: paths[0].podSpecPath! }, paths);
-        }
+        this.addCustomResource(target, grants);
       }
     }
+  }
+
+  /** A custom resource is a workload where a grant names a path at which it holds a pod spec. */
+  private addCustomResource(target: Target, grants: readonly Grant[]): void {
+    const byPath = new Map<string, Grant[]>();
+    for (const grant of grants.filter(({ podSpecPath }) => podSpecPath && Array.isArray(valueAt(target.manifest, [...podSpecPath, 'containers'])))) {
+      const path = grant.podSpecPath!.join('.');
+      byPath.set(path, [...byPath.get(path) ?? [], grant]);
+    }
+    byPath.forEach(sharing => this.addWorkload({ target, podSpecPath: sharing[0].podSpecPath! }, sharing));
   }
 
   private addServiceAccount(target: Target, grants: readonly Grant[]): void {
@@ -114,21 +112,25 @@ function groupByScope(grants: readonly Grant[]): Map<IConstruct, Grant[]> {
 
 /** The object itself, or each item of a list, as `Include` leaves them when a file holds a `List`. */
 function targetsOf(object: ApiObject, renderRaw: RenderRaw): Target[] {
-  if (!object.kind?.endsWith('List')) {
-    return [new Target(object, [], {
-      apiVersion: object.apiVersion,
-      kind: object.kind,
-      name: object.name,
-      namespace: object.metadata.namespace,
-    }, renderRaw)];
+  const target = new Target(object, [], {
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    name: object.name,
+    namespace: object.metadata.namespace,
+  }, renderRaw);
+  if (!object.kind?.endsWith('List') && !target.isPatched) {
+    return [target];
   }
-  const list: KubernetesObject = renderRaw(() => object.toJson());
-  return isList(list) ? list.items.flatMap((item: unknown, index: number) => isPlainObject(item)
-    ? [new Target(object, ['items', `${index}`], {
-      apiVersion: item.apiVersion,
-      kind: item.kind,
-      name: item.metadata?.name,
-      // An item without a namespace goes where the list is applied to, and cdk8s knows that from the chart.
-      namespace: item.metadata?.namespace ?? object.metadata.namespace,
-    }, renderRaw)] : []) : [];
+  return targetsIn(renderRaw(() => object.toJson()), object, [], renderRaw);
+}
+
+/** What a manifest says of itself; JSON patches may have changed it, and a list may hold lists. */
+function targetsIn(manifest: KubernetesObject, object: ApiObject, root: readonly string[], renderRaw: RenderRaw): Target[] {
+  if (isList(manifest)) {
+    return manifest.items.flatMap((item: unknown, index: number) =>
+      isPlainObject(item) ? targetsIn(item, object, [...root, 'items', `${index}`], renderRaw) : []);
+  }
+  const { apiVersion, kind, metadata } = manifest;
+  // An item without a namespace goes where the list is applied to, and cdk8s knows that from the chart.
+  return [new Target(object, root, { apiVersion, kind, name: metadata?.name, namespace: metadata?.namespace ?? object.metadata.namespace }, renderRaw)];
 }

@@ -1,4 +1,4 @@
-import { ImageReference, Keyring, KeyringMatch } from '../image';
+import { ImageReference, Keyring } from '../image';
 import { Finding } from './finding';
 import { explainMiss } from './nearest-miss';
 import { Pod } from './pod';
@@ -15,7 +15,7 @@ const DOCKER_HUB_FALLBACK = 'index.docker.io';
 export function checkPod(pod: Pod, secrets: Secrets, registries: Registries): Finding[] {
   const keyring = secrets.keyring(pod.namespace, pod.pullSecrets);
   const check = new PodCheck(pod, keyring, secrets, registries);
-  return [...pod.images.flatMap(image => check.image(image)), ...check.hiddenSecrets(), ...check.repeatedKeys()];
+  return [...pod.images.flatMap(image => check.image(image)), ...check.undecodable(), ...check.hiddenSecrets(), ...check.repeatedKeys()];
 }
 
 class PodCheck {
@@ -38,12 +38,20 @@ class PodCheck {
     } catch (error) {
       return [this.error('invalid-image', `${where} has an image that the kubelet refuses: ${(error as Error).message}`)];
     }
-    const matches = this.keyring.lookup(image.image);
     return [
-      ...this.coverage(where, image.image, reference, matches),
+      ...this.coverage(where, image.image, reference, image),
       ...floatingTag(image, reference) ? [this.warning('floating-tag', `${where} pulls '${image.image}' by a tag that moves, with imagePullPolicy `
         + 'IfNotPresent: nodes go on running whatever they pulled first. Pin a version or digest, or use Always')] : [],
     ];
+  }
+
+  /** The kubelet looks credentials up before it pulls, so one Secret that does not decode stops every image of the pod. */
+  public undecodable(): Finding[] {
+    return this.pod.pullSecrets.flatMap(name => {
+      const secret = this.secrets.find(this.pod.namespace, name);
+      return secret?.poisons ? [this.error('undecodable-secret', `${this.pod.description} has the pull secret '${name}', which ${secret.problem}. `
+        + 'The kubelet then pulls no image of the pod, public ones included: mend it')] : [];
+    });
   }
 
   /** A list of the pod hides that of its ServiceAccount. */
@@ -74,18 +82,31 @@ class PodCheck {
     return holders;
   }
 
-  private coverage(where: string, image: string, reference: ImageReference, matches: readonly KeyringMatch[]): Finding[] {
+  private coverage(where: string, image: string, reference: ImageReference, { pullPolicy }: PodImage): Finding[] {
+    const matches = this.keyring.lookup(image);
     if (matches.length > 0) {
       const { key, configIndex } = matches[0];
       return this.registries.isPublic(reference) ? [this.warning('public-image-with-credential', `${where} pulls the public image '${image}', for which `
         + `pull secret '${this.pod.pullSecrets[configIndex]}' has a credential (key '${key}'). The kubelet then never pulls without one, so an expired `
         + 'credential breaks this pull too')] : [];
     }
-    if (!this.registries.isPrivate(reference) || this.registries.isServedByNodes(reference)) {
+    if (this.registries.isServedByNodes(reference)) {
+      return this.mirrorCredential(where, reference);
+    }
+    // What the kubelet never pulls needs no credential.
+    if (!this.registries.isPrivate(reference) || pullPolicy === 'Never') {
       return [];
     }
     return [this.error('uncovered-image', `${where} pulls '${image}' from '${reference.domain}', which is private, and no credential reaches it. `
       + explainMiss(reference, this.pod, this.secrets))];
+  }
+
+  /** The kubelet matches the name in the pod, so a credential for the mirror is used for nothing. */
+  private mirrorCredential(where: string, { domain, path }: ImageReference): Finding[] {
+    const mirror = this.registries.mirrors.get(domain);
+    const [match] = mirror ? this.keyring.lookup(`${mirror.host}/${path}`) : [];
+    return match ? [this.warning('mirror-credential', `${where} pulls from '${domain}', which the nodes mirror at '${mirror}'. Pull secret `
+      + `'${this.pod.pullSecrets[match.configIndex]}' has a credential for the mirror, which the kubelet never uses for it: give it to the nodes`)] : [];
   }
 
   private error(code: string, message: string): Finding {

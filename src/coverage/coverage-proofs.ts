@@ -10,7 +10,7 @@ import { Secrets } from './secrets';
 import { Attachments } from '../attach/attachments';
 import { Plan } from '../attach/plan';
 import { Workload } from '../attach/tree';
-import { addWarning, retractWarnings } from '../warning/warning-metadata';
+import { replaceWarnings, Warning } from '../warning/warning-metadata';
 
 /** One request to prove the images of a scope. */
 export interface CoverageProof {
@@ -32,37 +32,39 @@ export class CoverageProofs {
   }
 
   private readonly proofs: CoverageProof[] = [];
-  private result?: { readonly plan: Plan; readonly errors: Map<IConstruct, string[]> };
-  private warned: IConstruct[] = [];
+  private result?: { readonly plan: Plan; readonly errors: Map<IConstruct, Set<string>> };
+  private warnings: Warning[] = [];
 
   private constructor(private readonly attachments: Attachments) {}
 
   public add(proof: CoverageProof): void {
+    if (!this.proofs.some(({ owner }) => owner === proof.owner)) {
+      this.attachments.addValidation(proof.owner, plan => [...this.errors(plan).get(proof.owner) ?? []]);
+    }
     this.proofs.push(proof);
     this.result = undefined;
-    this.attachments.addValidation(proof.owner, plan => this.errors(plan).get(proof.owner) ?? []);
   }
 
-  private errors(plan: Plan): Map<IConstruct, string[]> {
+  private errors(plan: Plan): Map<IConstruct, Set<string>> {
     if (this.result?.plan !== plan) {
-      this.result = { plan, errors: this.prove(plan) };
+      this.result = { plan, errors: plan.hasErrors ? new Map() : this.prove(plan) };
     }
     return this.result.errors;
   }
 
-  private prove(plan: Plan): Map<IConstruct, string[]> {
-    this.warned.forEach(retractWarnings);
-    this.warned = [];
+  private prove(plan: Plan): Map<IConstruct, Set<string>> {
+    const warningsBefore = this.warnings;
+    this.warnings = [];
     const options = this.proofs.map(proof => proof.options);
     const declared = [...this.attachments.grantedSecrets, ...options.flatMap(({ pullSecrets }) => pullSecrets ?? [])];
     const secrets = new Secrets(plan.tree, declared);
-    const errors = new Map<IConstruct, string[]>();
+    const errors = new Map<IConstruct, Set<string>>();
     const scopes = new ProofScopes(this.proofs);
 
     const check = (active: readonly CoverageProof[], podsOf: () => readonly Pod[]) => {
       const strictness = strictnessOf(active);
       if (strictness !== CoverageStrictness.OFF) {
-        const registries = scopes.registries(active, () => new Registries(secrets.registries, active.map(proof => proof.options)));
+        const registries = scopes.registries(active, () => new Registries(secrets.keys, active.map(proof => proof.options)));
         podsOf().flatMap(pod => checkPod(pod, secrets, registries))
           .forEach(finding => this.report(finding, strictness, active[active.length - 1], errors));
       }
@@ -75,16 +77,16 @@ export class CoverageProofs {
     for (const proof of this.proofs) {
       check(scopes.around(proof.scope), () => additionalPods(proof.scope, proof.options, this.attachments));
     }
+    replaceWarnings(warningsBefore, this.warnings);
     return errors;
   }
 
   private report({ severity, code, construct, message }: Finding, strictness: CoverageStrictness, proof: CoverageProof,
-    errors: Map<IConstruct, string[]>): void {
-    if (severity === 'error' && strictness === CoverageStrictness.ERROR) {
-      errors.set(proof.owner, [...errors.get(proof.owner) ?? [], message]);
+    errors: Map<IConstruct, Set<string>>): void {
+    if (severity === 'error' && (strictness === CoverageStrictness.ERROR || code === 'invalid-image')) {
+      errors.set(proof.owner, (errors.get(proof.owner) ?? new Set()).add(message));
     } else {
-      this.warned.push(construct);
-      addWarning(construct, code, message);
+      this.warnings.push({ construct, code, message });
     }
   }
 

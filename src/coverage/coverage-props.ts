@@ -6,7 +6,7 @@ export enum CoverageStrictness {
   /** Synthesis fails. */
   ERROR = 'error',
 
-  /** A warning is printed. */
+  /** A warning is printed. An image that is no valid reference still fails the synthesis. */
   WARN = 'warn',
 
   /** Nothing is checked. */
@@ -62,10 +62,11 @@ export interface CoverageOptions {
   readonly privateRegistries?: Registry[];
 
   /**
-   * Repositories on private registries that anyone may pull, such as `ghcr.io/stakater`; everything below one counts too.
+   * Registries, or paths of them, that anyone may pull from, though the host holds private images too, such as
+   * `Registry.ghcr().withPath('stakater')`.
    * @default - none
    */
-  readonly publicRepositories?: string[];
+  readonly publicRegistries?: Registry[];
 
   /**
    * Registries that the nodes pull from with credentials of their own (node identity, a kubelet credential provider).

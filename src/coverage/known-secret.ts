@@ -7,7 +7,7 @@ import { IPullSecret } from '../secret';
 export interface KnownSecret {
   /** The credentials that the kubelet finds in it: none where it ignores the Secret. */
   readonly config: DockerConfigJson;
-  /** Why the kubelet ignores it, or (`poisons`) finds no credential in any pull secret of the pod. */
+  /** Why the kubelet ignores it, or (`poisons`) pulls no image of the pod at all. */
   readonly problem?: string;
   readonly poisons?: boolean;
 }

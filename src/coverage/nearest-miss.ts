@@ -2,7 +2,7 @@ import { ImageReference } from '../image';
 import { withoutUserInfo } from '../image/registry-key';
 import { Registry, RegistryKind } from '../registry';
 import { Pod } from './pod';
-import { Secrets } from './secrets';
+import { SecretName, Secrets } from './secrets';
 
 /** Says why no credential matched an image: what was considered, and what comes nearest. */
 export function explainMiss(image: ImageReference, pod: Pod, secrets: Secrets): string {
@@ -29,31 +29,23 @@ function describeSecret(name: string, { namespace }: Pod, secrets: Secrets): str
 
 /** The first hint that applies: the most specific ones come first. */
 function nearest(image: ImageReference, pod: Pod, secrets: Secrets): string {
-  return poisoned(pod, secrets)
-    ?? inSameNamespace(image, pod, secrets)
+  const matching = secrets.matching(image.repository);
+  return inSameNamespace(matching, pod)
     ?? nearestKey(image, pod, secrets)
-    ?? inOtherNamespace(image, pod, secrets)
-    ?? `Grant it with grantPull(…), declare what an existing Secret covers, or name '${image.domain}' in 'nodeRegistries' if the nodes serve it`;
+    ?? inOtherNamespace(matching, pod)
+    ?? `Grant it with grantPull(…), declare what an existing Secret covers, or name '${image.domain}' in 'nodeRegistries' if the nodes serve it, `
+    + 'or its repository in \'publicRegistries\' if anyone may pull it';
 }
 
-function poisoned(pod: Pod, secrets: Secrets): string | undefined {
-  const name = pod.pullSecrets.find(candidate => secrets.find(pod.namespace, candidate)?.poisons);
-  return name && `Secret '${name}' cannot be decoded, and then the kubelet uses no pull secret of the pod at all: mend it`;
-}
-
-function inSameNamespace(image: ImageReference, pod: Pod, secrets: Secrets): string | undefined {
-  const found = matching(image, secrets).find(({ namespace, name }) => namespace === pod.namespace && !pod.pullSecrets.includes(name));
+function inSameNamespace(matching: readonly SecretName[], pod: Pod): string | undefined {
+  const found = matching.find(({ namespace, name }) => namespace === pod.namespace && !pod.pullSecrets.includes(name));
   return found && `Secret '${found.name}' has a credential for it, but the pod does not refer to it: grant it with grantPull(…)`;
 }
 
-function inOtherNamespace(image: ImageReference, pod: Pod, secrets: Secrets): string | undefined {
-  const found = matching(image, secrets).find(({ namespace }) => namespace !== pod.namespace);
+function inOtherNamespace(matching: readonly SecretName[], pod: Pod): string | undefined {
+  const found = matching.find(({ namespace }) => namespace !== pod.namespace);
   return found && `Secret '${found.name}' of namespace '${found.namespace ?? ''}' has a credential for it, but a pod can use only the Secrets of its own: `
     + `add '${pod.namespace ?? ''}' to 'namespaces'`;
-}
-
-function matching(image: ImageReference, secrets: Secrets) {
-  return secrets.all().filter(({ namespace, name }) => secrets.keyring(namespace, [name]).lookup(image.repository).length > 0);
 }
 
 /** A key of the pod's own secrets that differs from what would match in one thing. */
@@ -73,6 +65,9 @@ function differs(key: string, image: ImageReference): string | undefined {
   const [host, ...path] = key.split('/');
   if (host === image.domain) {
     return `its path '/${path.join('/')}' is no prefix of '/${image.path}'`;
+  }
+  if (host.toLowerCase() === image.domain.toLowerCase()) {
+    return 'it differs in case, and case counts';
   }
   if (withoutPort(host) === withoutPort(image.domain)) {
     return `it has ${port(host)}, the image has ${port(image.domain)}`;

@@ -21,27 +21,28 @@ export function podOf(workload: Workload, attachments: Attachments): Pod {
     namespace: target.namespace,
     images: podImages(podSpec),
     serviceAccountName,
-    ...effective(pullSecretNames(podSpec?.imagePullSecrets), target.namespace, serviceAccountName, attachments),
+    ...effective(podSpec?.imagePullSecrets ?? [], target.namespace, serviceAccountName, attachments),
   };
 }
 
 /** The pull secrets of a pod with a list of its own (perhaps empty) that runs as a ServiceAccount. */
 function effective(
-  own: readonly string[], namespace: string | undefined, serviceAccountName: string, attachments: Attachments,
+  own: readonly unknown[], namespace: string | undefined, serviceAccountName: string, attachments: Attachments,
 ): Pick<Pod, 'pullSecrets' | 'pullSecretsFrom' | 'hidden'> {
   const inherited = pullSecretsOfServiceAccount(namespace, serviceAccountName, attachments);
+  // The API server looks at the length of the list, whatever it holds.
   if (own.length > 0) {
-    return { pullSecrets: own, pullSecretsFrom: 'pod', hidden: (inherited ?? []).filter(name => !own.includes(name)) };
+    const pullSecrets = pullSecretNames(own);
+    return { pullSecrets, pullSecretsFrom: 'pod', hidden: (inherited ?? []).filter(name => !pullSecrets.includes(name)) };
   }
   return { pullSecrets: inherited ?? [], pullSecretsFrom: inherited ? 'service-account' : 'unknown-service-account', hidden: [] };
 }
 
 function pullSecretsOfServiceAccount(namespace: string | undefined, name: string, attachments: Attachments): readonly string[] | undefined {
-  const { tree } = attachments.currentPlan;
-  const [account] = tree.findServiceAccounts(namespace, name);
-  return account
+  const [account] = attachments.currentPlan.tree.findServiceAccounts(namespace, name);
+  return account?.isPatched
     ? pullSecretNames(attachments.finalAt(account, [])?.imagePullSecrets)
-    : attachments.currentPlan.pullSecretsOfExternal(namespace, name);
+    : attachments.currentPlan.pullSecretsOf(namespace, name);
 }
 
 /** A pod with the images that are added to it when it is admitted. */
@@ -61,7 +62,7 @@ export function additionalPods(scope: IConstruct, { additionalImages }: Coverage
     namespace,
     images: [{ containerType: 'containers', container: 'additional', image }],
     serviceAccountName,
-    ...effective(imagePullSecrets, namespace, serviceAccountName, attachments),
+    ...effective(imagePullSecrets.map(name => ({ name })), namespace, serviceAccountName, attachments),
   }));
 }
 

@@ -1,41 +1,66 @@
 import { ImageReference } from '../image';
+import { normalizeKey } from '../image/registry-key';
 import { Registry } from '../registry';
 import { CoverageOptions } from './coverage-props';
 
-/** Repositories that anyone may pull, on hosts that hold private ones too: Docker's official images. */
-const ALWAYS_PUBLIC = ['docker.io/library'];
+/** Repositories that anyone may pull, on a host that holds private ones too: Docker's official images. */
+const OFFICIAL_IMAGES = { host: 'docker.io', path: 'library' };
+
+/**
+ * Hosts that hold the images of everybody, public ones among them: credentials for one path say nothing of another. Elsewhere
+ * an image beside the path of a credential is taken for one that the credential was meant for.
+ */
+const SHARED_HOSTS = new Set(['docker.io', 'ghcr.io', 'quay.io', 'registry.gitlab.com']);
+
+/** A host, or what is below a path of it. */
+interface Location {
+  readonly host: string;
+  readonly path?: string;
+}
 
 /** What an app knows of its registries: which need credentials, and which the nodes serve. */
 export class Registries {
-  private readonly privateHosts: ReadonlySet<string>;
-  private readonly nodeRegistries: readonly Registry[];
-  private readonly publicRepositories: readonly string[];
+  /** The mirrors that the nodes use, by the host that images name. */
+  public readonly mirrors: ReadonlyMap<string, Registry>;
+
+  private readonly privateHosts = new Set<string>();
+  private readonly privatePaths: Location[] = [];
+  private readonly servedByNodes: readonly Location[];
+  private readonly publicRegistries: readonly Location[];
   private readonly neverPublic = new Map<string, boolean>();
 
   /**
-   * @param declared the registries that the app has credentials for
+   * @param keys the registry keys that the app has credentials for
    */
-  constructor(declared: readonly Registry[], options: readonly CoverageOptions[]) {
-    const privateRegistries = [...declared, ...options.flatMap(({ privateRegistries: given }) => given ?? [])];
-    this.privateHosts = new Set(privateRegistries.map(registry => registry.host));
-    this.nodeRegistries = options.flatMap(({ nodeRegistries, mirrors }) =>
-      [...nodeRegistries ?? [], ...(mirrors ?? []).map(({ registry }) => registry)]);
-    this.publicRepositories = [...ALWAYS_PUBLIC, ...options.flatMap(({ publicRepositories }) => publicRepositories ?? [])];
+  constructor(keys: readonly string[], options: readonly CoverageOptions[]) {
+    const all = <K extends keyof CoverageOptions>(option: K) => options.flatMap(given => (given[option] ?? []) as Registry[]);
+    const mirrors = options.flatMap(given => given.mirrors ?? []);
+    this.mirrors = new Map(mirrors.map(({ registry, mirror }) => [registry.host, mirror]));
+    this.servedByNodes = [...all('nodeRegistries'), ...mirrors.map(({ registry }) => registry)];
+    this.publicRegistries = [OFFICIAL_IMAGES, ...all('publicRegistries')];
+    for (const location of [...keys.map(locationOf), ...all('privateRegistries')]) {
+      if (location.path !== undefined && SHARED_HOSTS.has(location.host)) {
+        this.privatePaths.push(location);
+      } else {
+        this.privateHosts.add(similarity(location.host));
+      }
+    }
   }
 
   /** Whether the nodes pull an image without the pod's help. */
-  public isServedByNodes({ domain, path }: ImageReference): boolean {
-    return this.nodeRegistries.some(registry => registry.host === domain && (registry.path === undefined || isBelow(path, registry.path)));
+  public isServedByNodes(image: ImageReference): boolean {
+    return this.servedByNodes.some(location => isAt(image, location));
   }
 
   /** Whether anyone may pull an image. */
-  public isPublic({ repository }: ImageReference): boolean {
-    return this.publicRepositories.some(prefix => isBelow(repository, prefix));
+  public isPublic(image: ImageReference): boolean {
+    return this.publicRegistries.some(location => isAt(image, location));
   }
 
   /** Whether an image is private for all that is known: nothing else has to be covered. */
   public isPrivate(image: ImageReference): boolean {
-    return (this.privateHosts.has(image.domain) || this.isNeverPublic(image.domain)) && !this.isPublic(image);
+    const isKnown = this.privateHosts.has(similarity(image.domain)) || this.privatePaths.some(location => isAt(image, location));
+    return (isKnown || this.isNeverPublic(image.domain)) && !this.isPublic(image);
   }
 
   private isNeverPublic(domain: string): boolean {
@@ -48,6 +73,16 @@ export class Registries {
   }
 }
 
+function locationOf(key: string): Location {
+  const [host, ...path] = (normalizeKey(key) ?? key).split('/');
+  return { host: host === 'index.docker.io' ? 'docker.io' : host, path: path.join('/') || undefined };
+}
+
+/** A host without what is easily got wrong, the port and the case: then a credential for one is likely meant for the other. */
+function similarity(host: string): string {
+  return host.replace(/:\d+$/, '').toLowerCase();
+}
+
 function neverPublic(domain: string): boolean {
   try {
     return Registry.of(domain).neverPublic;
@@ -56,6 +91,6 @@ function neverPublic(domain: string): boolean {
   }
 }
 
-function isBelow(path: string, prefix: string): boolean {
-  return path === prefix || path.startsWith(`${prefix}/`);
+function isAt({ domain, path }: ImageReference, location: Location): boolean {
+  return domain === location.host && (location.path === undefined || path === location.path || path.startsWith(`${location.path}/`));
 }

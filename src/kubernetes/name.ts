@@ -1,6 +1,9 @@
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
+/** The longest name of a Secret or ServiceAccount. */
+export const MAX_OBJECT_NAME = 253;
+
 /**
  * Checks the name of a namespace: a DNS label of at most 63 characters (RFC 1123).
  *
@@ -16,7 +19,7 @@ export function checkNamespace(property: string, value: string): string {
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
  */
 export function checkObjectName(property: string, value: string): string {
-  return check(property, value, DNS_SUBDOMAIN, 253, 'a DNS subdomain');
+  return check(property, value, DNS_SUBDOMAIN, MAX_OBJECT_NAME, 'a DNS subdomain');
 }
 
 function check(property: string, value: string, pattern: RegExp, maxLength: number, what: string): string {
@@ -25,4 +28,9 @@ function check(property: string, value: string, pattern: RegExp, maxLength: numb
       + `beginning and ending with a letter or digit; got '${value}'`);
   }
   return value;
+}
+
+/** A namespaced name as one text, to look objects up by. */
+export function objectKey(namespace: string | undefined, name: string): string {
+  return `${namespace ?? ''}/${name}`;
 }

@@ -1,10 +1,5 @@
 import { isPlainObject } from './kubernetes-object';
 
-/** One entry of `imagePullSecrets`: a reference to a Secret of the pod's namespace. */
-export interface LocalObjectReference {
-  readonly name: string;
-}
-
 /** The names in an `imagePullSecrets` list, in order; what is not a reference is left out. */
 export function pullSecretNames(list: unknown): string[] {
   return Array.isArray(list)
@@ -13,12 +8,12 @@ export function pullSecretNames(list: unknown): string[] {
 }
 
 /** An `imagePullSecrets` list with further names behind those that it holds; the same name stands in it once. */
-export function appendPullSecrets(list: unknown, names: readonly string[]): LocalObjectReference[] {
-  const own: LocalObjectReference[] = Array.isArray(list) ? list : [];
+export function appendPullSecrets(own: readonly unknown[], names: Iterable<string>): unknown[] {
   const seen = new Set<string>();
-  return [...own, ...names.map(name => ({ name }))].filter(entry => {
-    const repeated = isPlainObject(entry) && seen.has(entry.name);
-    seen.add(entry?.name);
+  return [...own, ...[...names].map(name => ({ name }))].filter(entry => {
+    const [name] = pullSecretNames([entry]);
+    const repeated = name !== undefined && seen.has(name);
+    seen.add(name);
     return !repeated;
   });
 }

@@ -66,7 +66,8 @@ export class PullSecretContent {
       apiVersion: 'v1',
       kind: 'Secret',
       type: 'kubernetes.io/dockerconfigjson',
-      metadata: { name, namespace, labels: allLabels, annotations: allAnnotations },
+      // cdk8s generates a name only where there is none: an undefined one is taken as it is.
+      metadata: { ...(name === undefined ? {} : { name }), namespace, labels: allLabels, annotations: allAnnotations },
       data,
       immutable: immutable || undefined,
     }));

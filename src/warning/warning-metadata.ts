@@ -11,26 +11,33 @@ export interface NotedWarning {
   holds: boolean;
 }
 
-/** Marks that what was warned of at a construct is to be found anew. */
-export function retractWarnings(construct: IConstruct): void {
-  notedWarnings(construct).forEach(warning => {
-    warning.holds = false;
-  });
+/** A warning and the construct that it is about. */
+export interface Warning {
+  readonly construct: IConstruct;
+  readonly code: string;
+  readonly message: string;
 }
 
-/** Notes a warning as metadata of the construct that it is about, and prints it on standard error unless it is acknowledged. */
-export function addWarning(construct: IConstruct, code: string, message: string): void {
-  const noted = notedWarnings(construct).find(warning => warning.code === code && warning.message === message);
-  if (noted?.holds) {
-    return;
-  }
-  if (noted) {
-    noted.holds = true;
-  } else {
-    construct.node.addMetadata(WARNING, { code, message, path: construct.node.path, holds: true } satisfies NotedWarning);
-  }
-  if (!isAcknowledged(construct, code)) {
-    process.stderr.write(`[warning ${code} at ${construct.node.path}] ${message}\n`);
+/**
+ * Makes some warnings those that hold, in the place of those that held before: as metadata, and printed on standard error
+ * where they are new and nobody acknowledged them. cdk8s validates an app several times, and a warning is to be read once.
+ */
+export function replaceWarnings(before: readonly Warning[], now: readonly Warning[]): void {
+  const wereHolding = new Set(before.flatMap(({ construct }) => notedWarnings(construct)).filter(noted => noted.holds));
+  wereHolding.forEach(noted => {
+    noted.holds = false;
+  });
+  for (const { construct, code, message } of now) {
+    const noted = notedWarnings(construct).find(warning => warning.code === code && warning.message === message);
+    const isNew = noted === undefined || (!noted.holds && !wereHolding.has(noted));
+    if (noted) {
+      noted.holds = true;
+    } else {
+      construct.node.addMetadata(WARNING, { code, message, path: construct.node.path, holds: true } satisfies NotedWarning);
+    }
+    if (isNew && !isAcknowledged(construct, code)) {
+      process.stderr.write(`[warning ${code} at ${construct.node.path}] ${message}\n`);
+    }
   }
 }
 

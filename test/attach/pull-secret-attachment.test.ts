@@ -1,8 +1,9 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { ApiObject, Chart, Helm, Include, JsonPatch, Lazy, Testing, Yaml } from 'cdk8s';
+import { ApiObject, App, Chart, Helm, Include, IResolver, JsonPatch, Lazy, ResolutionContext, Testing, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import { attach, deployment, newChart, pulls, pullSecret, serviceAccount, workload } from './support';
 import { AccessPattern, PullSecretAttachment } from '../../src';
 
@@ -93,6 +94,30 @@ describe('what an attachment reaches', () => {
     expect(pulls(chart)).toEqual({ 'Deployment web': 'own,pull' });
   });
 
+  test('a custom resource with several pod specs, each by its own grant', () => {
+    const chart = newChart();
+    const cluster = workload(chart, 'ray.io/v1', 'RayCluster', 'ray', {
+      spec: { head: { template: { spec: POD_SPEC } }, workers: [{ template: { spec: POD_SPEC } }] },
+    });
+    ['spec.head.template.spec', 'spec.workers.0.template.spec'].forEach(podSpecPath => attach(cluster, WORKLOAD, { podSpecPath }));
+    const [{ spec }] = Testing.synth(chart);
+    expect([spec.head, spec.workers[0]].map(({ template }) => template.spec.imagePullSecrets)).toEqual([[{ name: 'pull' }], [{ name: 'pull' }]]);
+  });
+
+  test('only custom resources that have a pod spec at the path', () => {
+    const chart = newChart();
+    workload(chart, 'v1', 'ConfigMap', 'settings', { data: {} });
+    deployment(chart, 'web');
+    attach(chart, DEDICATED_SERVICE_ACCOUNT, { podSpecPath: 'spec.template.spec' });
+    expect(pulls(chart)).toEqual({ 'ConfigMap settings': '', 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': 'pull' });
+  });
+
+  test.each(['spec.tempalte.spec', 'spec.template'])('no custom resource by the wrong path %s, which is an error', podSpecPath => {
+    const chart = newChart();
+    attach(workload(chart, 'argoproj.io/v1alpha1', 'Rollout', 'web', { spec: { template: { spec: POD_SPEC } } }), WORKLOAD, { podSpecPath });
+    expect(() => Testing.synth(chart)).toThrow(`holds neither a workload nor a ServiceAccount (nor a pod spec at '${podSpecPath}')`);
+  });
+
   test('nothing beside what was granted', () => {
     const chart = newChart();
     attach(deployment(chart, 'web'), WORKLOAD);
@@ -106,6 +131,41 @@ describe('the merged list', () => {
     const chart = newChart();
     attach(deployment(chart, 'web', { imagePullSecrets: [{ name: 'own' }, { name: 'pull' }, { name: 'own' }] }), WORKLOAD);
     expect(pulls(chart)['Deployment web']).toBe('own,pull');
+  });
+
+  test.each([
+    ['a token', { resolve: () => [{ name: 'own' }] }],
+    ['a Lazy in a Lazy', Lazy.any({ produce: () => Lazy.any({ produce: () => [{ name: 'own' }] }) })],
+    ['Lazy entries', [Lazy.any({ produce: () => ({ name: 'own' }) }), { name: 'pull' }]],
+  ])('keeps the entries of the user when they are made as %s', (_, imagePullSecrets) => {
+    const chart = newChart();
+    attach(deployment(chart, 'web', { imagePullSecrets }), WORKLOAD);
+    expect(pulls(chart)['Deployment web']).toBe('own,pull');
+  });
+
+  test('keeps an entry without a name, which the API server counts', () => {
+    const chart = newChart();
+    serviceAccount(chart, 'default');
+    const web = deployment(chart, 'web', { imagePullSecrets: [{ name: '' }] });
+    attach(web, NAMESPACE);
+    const manifest = Testing.synth(chart).find(({ kind }) => kind === 'Deployment');
+    expect(manifest.spec.template.spec.imagePullSecrets).toEqual([{ name: '' }, { name: 'pull' }]);
+  });
+
+  test('that is no list is an error', () => {
+    const chart = newChart();
+    attach(deployment(chart, 'web', { imagePullSecrets: { name: 'own' } }), WORKLOAD);
+    expect(() => Testing.synth(chart)).toThrow(/'imagePullSecrets' of Deployment 'payments\/web'.* must be a list of references.*got {"name":"own"}/);
+  });
+
+  test('that a JSON patch replaces afterwards is an error', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web', { imagePullSecrets: [] });
+    attach(web, WORKLOAD);
+    web.addJsonPatch(JsonPatch.add('/metadata/labels', { a: 'b' }));
+    expect(pulls(chart)['Deployment web']).toBe('pull');
+    web.addJsonPatch(JsonPatch.replace('/spec/template/spec/imagePullSecrets', [{ name: 'own' }]));
+    expect(() => Testing.synth(chart)).toThrow(/a JSON patch of Deployment 'payments\/web'.* undoes what was granted: 'pull' is not in its 'imagePullSecrets'/);
   });
 
   test('is in the order of the grants', () => {
@@ -217,6 +277,31 @@ describe('table of patterns', () => {
   });
 });
 
+describe('several patterns for one workload', () => {
+  const grants: [string, AccessPattern][] = [['a', WORKLOAD], ['b', NAMESPACE], ['c', DEDICATED_SERVICE_ACCOUNT]];
+
+  test.each([
+    ['workload and namespace', [0, 1], { 'Deployment web': 'b,a', 'ServiceAccount default': 'b' }],
+    ['namespace and dedicated', [1, 2], { 'Deployment web': ' as web-pull', 'ServiceAccount default': '', 'ServiceAccount web-pull': 'b,c' }],
+    ['dedicated and namespace', [2, 1], { 'Deployment web': ' as web-pull', 'ServiceAccount default': '', 'ServiceAccount web-pull': 'c,b' }],
+    ['workload and dedicated', [0, 2], { 'Deployment web': 'c,a as web-pull', 'ServiceAccount default': '', 'ServiceAccount web-pull': 'c' }],
+  ])('%s: all of them reach the pod', (_, which, expected) => {
+    const chart = newChart();
+    serviceAccount(chart, 'default');
+    const web = deployment(chart, 'web');
+    which.forEach(index => attach(web, grants[index][1], { secrets: [pullSecret(grants[index][0])] }));
+    expect(pulls(chart)).toEqual(expected);
+  });
+
+  test('a dedicated ServiceAccount is made once, whoever wants it', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web');
+    const owners = ['one', 'two'].map(id => new Construct(chart, id));
+    owners.forEach((owner, index) => attach(web, DEDICATED_SERVICE_ACCOUNT, { owner, secrets: [pullSecret(`${index}`)] }));
+    expect(pulls(chart)).toEqual({ 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': '0,1' });
+  });
+});
+
 describe('a pod-level list, which hides that of the ServiceAccount', () => {
   test('carries both, when a workload that runs as a ServiceAccount with secrets is granted', () => {
     const chart = newChart();
@@ -285,6 +370,19 @@ describe('errors at synthesis', () => {
     expect(() => Testing.synth(chart)).toThrow(/ServiceAccount 'shared' is not dedicated: Deployment 'payments\/web'.* and Deployment 'payments\/api'.* run as it/);
   });
 
+  test('a dedicated ServiceAccount by the name of default', () => {
+    const chart = newChart();
+    serviceAccount(chart, 'default');
+    attach(deployment(chart, 'web', { serviceAccountName: 'default' }), DEDICATED_SERVICE_ACCOUNT);
+    expect(() => Testing.synth(chart)).toThrow(/ServiceAccount 'default' is not dedicated: every pod that names none runs as it/);
+  });
+
+  test('a workload whose name is too long for a ServiceAccount', () => {
+    const chart = newChart();
+    attach(deployment(chart, 'w'.repeat(250)), DEDICATED_SERVICE_ACCOUNT);
+    expect(() => Testing.synth(chart)).toThrow(/cannot give its name to a ServiceAccount .*: pass a 'serviceAccountName'/);
+  });
+
   test('two workloads of one name, for which one dedicated ServiceAccount would be made', () => {
     const chart = newChart();
     attach(deployment(chart, 'web'), DEDICATED_SERVICE_ACCOUNT);
@@ -337,6 +435,32 @@ describe('in one process', () => {
     expect(pulls(chart)).toMatchObject({ 'ServiceAccount builder': 'pull', 'ServiceAccount other': '' });
     web.addJsonPatch(JsonPatch.replace('/spec/template/spec/serviceAccountName', 'other'));
     expect(pulls(chart)).toMatchObject({ 'ServiceAccount builder': '', 'ServiceAccount other': 'pull' });
+  });
+
+  test('objects are written in the same order the first and the second time, whatever depends on what', () => {
+    const chart = newChart();
+    const owner = new Construct(chart, 'owner');
+    const web = deployment(chart, 'web');
+    web.node.addDependency(owner);
+    owner.node.addDependency(workload(chart, 'v1', 'ConfigMap', 'first', {}));
+    attach(web, DEDICATED_SERVICE_ACCOUNT, { owner });
+    const first = Object.keys(pulls(chart));
+    expect(first).toEqual(['ConfigMap first', 'ServiceAccount web-pull', 'Deployment web']);
+    expect(Object.keys(pulls(chart))).toEqual(first);
+  });
+
+  test('a resolver of the app that replaces objects does not disturb', () => {
+    class Label implements IResolver {
+      public resolve(context: ResolutionContext): void {
+        if (context.key.length === 0 && context.value.kind && !context.value.metadata.labels) {
+          context.replaceValue({ ...context.value, metadata: { ...context.value.metadata, labels: { by: context.value.metadata.name } } });
+        }
+      }
+    }
+    const chart = newChart(new App({ outdir: folder, resolvers: [new Label()] }));
+    attach(deployment(chart, 'web'), DEDICATED_SERVICE_ACCOUNT);
+    expect(pulls(chart)).toEqual({ 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': 'pull' });
+    expect(Testing.synth(chart).map(({ metadata }) => metadata.labels)).toContainEqual({ by: 'web' });
   });
 
   test('of several charts, one that is rendered again sees what changed', () => {

@@ -4,7 +4,7 @@ import {
   AccessPattern, CoverageOptions, CoverageStrictness, ImageCoverage, Registry, RegistryCredentials, ScopedPullSecret, SynthesisWarnings,
 } from '../../src';
 import { newAccess, harborLogin } from '../access/support';
-import { attach, deployment, newChart, pullSecret, serviceAccount } from '../attach/support';
+import { deployment, newChart, serviceAccount } from '../attach/support';
 
 let printed: string[];
 beforeEach(() => {
@@ -81,9 +81,10 @@ describe('an image passes', () => {
       privateRegistries: [Registry.of('registry.example.com')],
       mirrors: [{ registry: Registry.of('registry.example.com'), mirror: Registry.of('mirror.example.com') }],
     }],
-    ['in a repository that is declared public', container('ghcr.io/stakater/reloader:v1'), { privateRegistries: [Registry.ghcr()], publicRepositories: ['ghcr.io/stakater'] }],
+    ['in a repository that is declared public', container('ghcr.io/stakater/reloader:v1'), { privateRegistries: [Registry.ghcr()], publicRegistries: [Registry.ghcr().withPath('stakater')] }],
     ['of Docker, when the app has credentials for Docker Hub', container('nginx:1.27'), { privateRegistries: [Registry.dockerHub()] }],
     ['when a controller fills it in', container(undefined), {}],
+    ['that is never pulled', container(ECR, { imagePullPolicy: 'Never' }), {}],
   ])('%s', (_, podSpec, options) => {
     expect(prove(podSpec, options)).toMatchObject({ errors: '', codes: [] });
   });
@@ -125,6 +126,32 @@ describe('an image passes', () => {
   });
 });
 
+describe('what is private', () => {
+  test.each([
+    ['another port', 'registry.example.com', 'registry.example.com:5000/web:1', /it has no port, the image has port 5000/],
+    ['another case', 'registry.example.com', 'Registry.Example.com/web:1', /it differs in case, and case counts/],
+  ])('a host that differs from one with credentials by %s is taken for a mistake', (_, host, image, message) => {
+    expect(prove({ ...container(image), imagePullSecrets: [{ name: 'harbor' }] }, {}, chart => harborSecret(chart, host)).errors).toMatch(message);
+  });
+
+  test('a host for which any pull Secret of the app has credentials, whoever made it', () => {
+    const { errors } = prove(container(PRIVATE), {}, chart => {
+      new kplus.DockerConfigSecret(chart, 'Raw', { metadata: { name: 'raw' }, data: { auths: { 'registry.example.com': { auth: 'YTpi' } } } });
+    });
+    expect(errors).toMatch(/Secret 'raw' has a credential for it, but the pod does not refer to it/);
+  });
+
+  test.each([
+    ['ghcr.io/team-a', 'ghcr.io/other/app:1', ''],
+    ['ghcr.io/team-a', 'ghcr.io/team-a/app:1', 'no credential reaches it'],
+    ['registry.example.com/team-a', 'registry.example.com/other/app:1', 'no credential reaches it'],
+  ])('credentials for %s: %s', (key, image, message) => {
+    const { errors } = prove(container(image), {}, chart => harborSecret(chart, key));
+    expect(errors).toContain(message);
+    expect(errors === '').toBe(message === '');
+  });
+});
+
 describe('the nearest miss', () => {
   test.each([
     ['another port', 'registry.example.com:5000', /The nearest key is 'registry.example.com:5000' of Secret 'harbor': it has port 5000, the image has no port/],
@@ -147,14 +174,14 @@ describe('the nearest miss', () => {
       .toMatch(/Secret 'harbor' of namespace 'billing' has a credential for it, but a pod can use only the Secrets of its own: add 'payments' to 'namespaces'/);
   });
 
-  test('a Secret that cannot be decoded, which poisons the others', () => {
-    const { errors } = prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'harbor' }, { name: 'broken' }] }, {}, chart => {
+  test('a Secret that cannot be decoded, which stops every pull of the pod', () => {
+    const { errors } = prove({ ...container('nginx:1.27'), imagePullSecrets: [{ name: 'harbor' }, { name: 'broken' }] }, {}, chart => {
       harborSecret(chart);
       new ApiObject(chart, 'Broken', {
         apiVersion: 'v1', kind: 'Secret', metadata: { name: 'broken' }, type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': '{"auths":{"a.io":{"auth":"!"}}}' },
       } as any);
     });
-    expect(errors).toMatch(/Secret 'broken' cannot be decoded, and then the kubelet uses no pull secret of the pod at all/);
+    expect(errors).toMatch(/has the pull secret 'broken', which cannot be decoded \(invalid-auth.*The kubelet then pulls no image of the pod, public ones included/);
   });
 
   test('a Secret of a type that the kubelet ignores', () => {
@@ -219,11 +246,11 @@ describe('a warning', () => {
     expect(prove(container(image, { imagePullPolicy: 'Always' })).codes).toEqual([]);
   });
 
-  test('is printed once for each synthesis, with the path of the workload', () => {
+  test('is printed once, with the path of the workload, until it changes', () => {
     const { chart } = prove(container('registry.k8s.io/a', { imagePullPolicy: 'IfNotPresent' }));
     expect(printed).toEqual([expect.stringMatching(/^\[warning floating-tag at chart\/Deployment-web\] .*\n$/)]);
     Testing.synth(chart);
-    expect(printed).toHaveLength(2);
+    expect(printed).toHaveLength(1);
   });
 
   test('can be acknowledged', () => {
@@ -237,6 +264,23 @@ describe('a warning', () => {
 describe('options', () => {
   test('strictness WARN makes warnings of errors', () => {
     expect(prove(container(ECR), { strictness: CoverageStrictness.WARN })).toMatchObject({ errors: '', codes: ['uncovered-image'] });
+  });
+
+  test('strictness WARN does not let an image pass that is none', () => {
+    expect(prove(container(true), { strictness: CoverageStrictness.WARN }).errors).toMatch(/which is no string/);
+  });
+
+  test('a credential for a mirror of the nodes is of no use, and a warning', () => {
+    const mirrors = [{ registry: Registry.dockerHub(), mirror: Registry.of('mirror.example.com') }];
+    const { codes } = prove({ ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] }, { mirrors }, chart => harborSecret(chart, 'mirror.example.com'));
+    expect(codes).toEqual(['mirror-credential']);
+  });
+
+  test('the same proof twice reports once', () => {
+    const chart = newChart();
+    deployment(chart, 'web', container(ECR));
+    [1, 2].forEach(() => ImageCoverage.prove(chart));
+    expect(errorsOf(chart).match(/no credential reaches it/g)).toHaveLength(1);
   });
 
   test('strictness OFF checks nothing', () => {
@@ -298,17 +342,6 @@ describe('in one process', () => {
     ImageCoverage.prove(chart);
     expect(errorsOf(chart)).toBe('');
     web.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', ECR));
-    expect(errorsOf(chart)).toMatch(/no credential reaches it/);
-  });
-
-  test('a JSON patch that undoes an attachment is seen', () => {
-    const chart = newChart();
-    const web = deployment(chart, 'web', { ...container(PRIVATE), imagePullSecrets: [] });
-    harborSecret(chart, 'registry.example.com', 'pull');
-    attach(web, AccessPattern.WORKLOAD, { secrets: [pullSecret('pull')] });
-    ImageCoverage.prove(chart);
-    expect(errorsOf(chart)).toBe('');
-    web.addJsonPatch(JsonPatch.remove('/spec/template/spec/imagePullSecrets'));
     expect(errorsOf(chart)).toMatch(/no credential reaches it/);
   });
 

@@ -63,7 +63,9 @@ describe('content', () => {
 
 describe('name', () => {
   test('is generated from the construct path', () => {
-    expect(synth().secret.secretName).toMatch(/^payments-pull-[a-z0-9]{8}$/);
+    const { secret, manifest } = synth();
+    expect(secret.secretName).toMatch(/^payments-pull-[a-z0-9]{8}$/);
+    expect(manifest.metadata.name).toBe(secret.secretName);
   });
 
   test('is what was given', () => {

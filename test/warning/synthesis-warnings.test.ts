@@ -1,7 +1,7 @@
 import { Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SynthesisWarnings } from '../../src';
-import { addWarning, retractWarnings } from '../../src/warning/warning-metadata';
+import { replaceWarnings } from '../../src/warning/warning-metadata';
 
 let printed: string[];
 beforeEach(() => {
@@ -21,8 +21,9 @@ function tree() {
 
 test('a warning is printed on standard error, once, and listed for every scope around it', () => {
   const { app, outer, inner } = tree();
-  addWarning(inner, 'floating-tag', 'it moves');
-  addWarning(inner, 'floating-tag', 'it moves');
+  const warnings = [{ construct: inner, code: 'floating-tag', message: 'it moves' }];
+  replaceWarnings([], warnings);
+  replaceWarnings(warnings, warnings);
   expect(printed).toEqual(['[warning floating-tag at outer/inner] it moves\n']);
   const warning = { code: 'floating-tag', message: 'it moves', path: 'outer/inner' };
   expect([app, outer, inner].map(scope => SynthesisWarnings.of(scope))).toEqual([[warning], [warning], [warning]]);
@@ -31,8 +32,7 @@ test('a warning is printed on standard error, once, and listed for every scope a
 test('an acknowledged warning is neither printed nor listed', () => {
   const { app, outer, inner } = tree();
   SynthesisWarnings.acknowledge(outer, 'floating-tag', 'a preview environment');
-  addWarning(inner, 'floating-tag', 'it moves');
-  addWarning(inner, 'repeated-key', 'twice');
+  replaceWarnings([], [{ construct: inner, code: 'floating-tag', message: 'it moves' }, { construct: inner, code: 'repeated-key', message: 'twice' }]);
   expect(printed).toEqual(['[warning repeated-key at outer/inner] twice\n']);
   expect(SynthesisWarnings.of(app).map(({ code }) => code)).toEqual(['repeated-key']);
 });
@@ -43,10 +43,11 @@ test('an acknowledgement needs a reason', () => {
 
 test('a warning that no longer holds is not listed, and is printed anew when it holds again', () => {
   const { app, inner } = tree();
-  addWarning(inner, 'floating-tag', 'it moves');
-  retractWarnings(inner);
+  const warnings = [{ construct: inner, code: 'floating-tag', message: 'it moves' }];
+  replaceWarnings([], warnings);
+  replaceWarnings(warnings, []);
   expect(SynthesisWarnings.of(app)).toEqual([]);
-  addWarning(inner, 'floating-tag', 'it moves');
+  replaceWarnings([], warnings);
   expect(SynthesisWarnings.of(app)).toHaveLength(1);
   expect(printed).toHaveLength(2);
 });

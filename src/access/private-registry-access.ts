@@ -1,12 +1,13 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { PullSecretAttachment } from '../attach';
 import { Attachments } from '../attach/attachments';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
-import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { IPullSecret } from '../secret';
+import { checkProps } from './check-props';
+import { declaredTwice } from './declared-names';
 import { GrantPullOptions, PrivateRegistryAccessProps } from './private-registry-access-props';
 import { PullSecretGroup, pullSecretGroups } from './pull-secret-groups';
 
@@ -38,13 +39,8 @@ export class PrivateRegistryAccess extends Construct {
    */
   constructor(scope: Construct, id: string, props: PrivateRegistryAccessProps) {
     super(scope, id);
-    const namespaces = props.namespaces === undefined ? [Chart.of(this).namespace] : checkNames('namespaces', props.namespaces, checkNamespace);
-    const serviceAccounts = checkNames('serviceAccounts', props.serviceAccounts ?? [], checkObjectName);
-    const keepPullSecrets = checkNames('keepPullSecrets', props.keepPullSecrets ?? [], checkObjectName);
-    this.externalServiceAccounts = checkNames('externalServiceAccounts', props.externalServiceAccounts ?? [], checkObjectName);
-    if (namespaces.length === 0) {
-      throw new Error('\'namespaces\' is empty: list the namespaces that get access, or leave it out for that of the chart');
-    }
+    const namespaces = checkProps(this, props);
+    this.externalServiceAccounts = props.externalServiceAccounts ?? [];
     this.groups = pullSecretGroups(this, namespaces, props);
     this.secrets = this.groups.flatMap(group => group.secrets);
 
@@ -55,13 +51,16 @@ export class PrivateRegistryAccess extends Construct {
     });
 
     const shared = this.groups.find(group => group.pattern === AccessPattern.NAMESPACE);
+    const serviceAccounts = shared ? props.serviceAccounts ?? ['default'] : [];
     if (shared) {
-      const names = props.serviceAccounts === undefined ? ['default'] : serviceAccounts;
-      this.declareServiceAccounts(names, namespaces, shared, keepPullSecrets);
-    } else if (serviceAccounts.length + keepPullSecrets.length > 0) {
-      throw new Error(`'${serviceAccounts.length > 0 ? 'serviceAccounts' : 'keepPullSecrets'}' belongs to the pattern 'namespace', got pattern `
-        + `'${props.pattern}': leave it out or use AccessPattern.NAMESPACE`);
+      this.declareServiceAccounts(serviceAccounts, namespaces, shared, props.keepPullSecrets ?? []);
     }
+    const made = this.groups.flatMap(group => group.madeNames);
+    Attachments.of(this).addValidation(this, ({ tree }) => [
+      ...declaredTwice(tree.serviceAccounts, serviceAccounts, namespaces, 'ServiceAccount', 'leave its name out of \'serviceAccounts\' and grant the '
+        + 'other one; where two PrivateRegistryAccess cover a namespace, give one of them `serviceAccounts: []` and grant it the other'),
+      ...declaredTwice(tree.secrets, made, namespaces, 'Secret', 'set another \'secretName\', or put the credentials into one construct'),
+    ]);
   }
 
   /**
@@ -77,6 +76,10 @@ export class PrivateRegistryAccess extends Construct {
    * ServiceAccount that is neither in the app nor declared external
    */
   public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
+    if (options.serviceAccountName !== undefined && !this.groups.some(group => group.pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT)) {
+      throw new Error(`'serviceAccountName' ('${options.serviceAccountName}') belongs to the pattern 'dedicated-service-account', which no credentials of `
+        + `'${this.node.path}' have: leave it out`);
+    }
     for (const { pattern, secrets } of this.select(options)) {
       PullSecretAttachment.attach(target, {
         pattern,
@@ -128,22 +131,5 @@ export class PrivateRegistryAccess extends Construct {
         });
       }
     }
-    const declared = new Set(namespaces);
-    Attachments.of(this).addValidation(this, ({ tree }) => tree.serviceAccounts
-      .filter(({ object, name, namespace }) => object.node.scope !== this && names.includes(name) && declared.has(namespace))
-      .map(({ namespace, name }) => tree.findServiceAccounts(namespace, name))
-      .map(found => `ServiceAccount '${found[0].name}' stands in the app twice: ${found.join(' and ')}. Whichever is applied last wins, `
-        + 'so declare it once: leave its name out of \'serviceAccounts\' and grant the other one'));
   }
-}
-
-function checkNames(property: string, names: readonly string[], check: (property: string, name: string) => string): string[] {
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (seen.has(name)) {
-      throw new Error(`'${property}' names '${name}' twice: leave one out`);
-    }
-    seen.add(check(property, name));
-  }
-  return [...names];
 }

@@ -7,28 +7,32 @@ import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { PullSecretContent } from '../secret/pull-secret-content';
+import { shortDigest } from '../secret/short-digest';
 
 /** The pull secrets that reach the pods by one pattern, in every namespace. */
 export interface PullSecretGroup {
   readonly pattern: AccessPattern;
   readonly secrets: readonly IPullSecret[];
+  /** The names of those that are made here, and not somewhere else. */
+  readonly madeNames: readonly string[];
 }
 
 type Namespace = string | undefined;
 
 /** Makes the pull secrets of a `PrivateRegistryAccess`: one for each owner, pattern and namespace. */
 export function pullSecretGroups(access: Construct, namespaces: readonly Namespace[], props: PrivateRegistryAccessProps): PullSecretGroup[] {
-  if (props.credentials.length === 0) {
-    throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
-  }
   const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
-  // In a chart of its own the Secrets stand below a construct that is named after this one.
-  const scope = props.secretsChart ? new Construct(props.secretsChart, baseName) : access;
-  return byPattern(props).map(([pattern, credentials]) => ({
-    pattern,
-    secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`)
-      .flatMap(part => makeSecrets(scope, baseName, namespaces, part, props)),
-  }));
+  // In a chart of its own the Secrets stand below a construct that is named after the path of this one.
+  const scope = props.secretsChart ? new Construct(props.secretsChart, access.node.path) : access;
+  return byPattern(props).map(([pattern, credentials]) => {
+    const secrets = parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`)
+      .map(part => ({ part, secrets: makeSecrets(scope, baseName, namespaces, part, props) }));
+    return {
+      pattern,
+      secrets: secrets.flatMap(made => made.secrets),
+      madeNames: secrets.filter(({ part }) => isKnown(part.credentials[0])).map(made => made.secrets[0].secretName),
+    };
+  });
 }
 
 /** Some credentials that share a Secret. */
@@ -43,10 +47,23 @@ interface Part {
  */
 function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string): Part[] {
   const known = credentials.filter(isKnown);
+  PullSecretContent.checkDistinct(known);
   const shared: Part[] = pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT
-    ? known.flatMap(entry => entry._split()).map(entry => ({ suffix: `${suffix}-${slug(entry.registries[0])}`, credentials: [entry] }))
+    ? onePerRegistry(known.flatMap(entry => entry._split()), suffix)
     : [{ suffix, credentials: known }].filter(part => part.credentials.length > 0);
   return [...shared, ...credentials.filter(entry => !isKnown(entry)).map(entry => ({ suffix, credentials: [entry] }))];
+}
+
+function onePerRegistry(credentials: readonly RegistryCredentials[], suffix: string): Part[] {
+  const slugs = new Set<string>();
+  return credentials.map(entry => {
+    const [registry] = entry.registries;
+    const own = slug(registry);
+    // Two paths may differ only in what a name cannot hold: 'team/a' and 'team-a'.
+    const unique = slugs.has(own) ? `${own}-${shortDigest(registry.configKey)}` : own;
+    slugs.add(own);
+    return { suffix: `${suffix}-${unique}`, credentials: [entry] };
+  });
 }
 
 /** The same Secret in each namespace. Its content is worked out once, and each is one bare object: there may be thousands. */
@@ -58,7 +75,7 @@ function makeSecrets(
     return namespaces.map(namespace => ({ secretName: source.secretName, namespace, covers: [...source.covers] }));
   }
   const content = PullSecretContent.of(credentials);
-  const secretName = `${baseName}${suffix}${props.versionedNames ? `-${content.digest}` : ''}`;
+  const secretName = checkObjectName('secretName', `${baseName}${suffix}${props.versionedNames ? `-${content.digest}` : ''}`);
   const manifests = content.manifests(namespaces.map(namespace => ({ name: secretName, namespace })), { immutable: props.immutable });
   return manifests.map((manifest, index) => {
     const namespace = namespaces[index];

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { MANAGED_BY } from '../kubernetes/annotation';
 import { WantedServiceAccount } from './plan';
+import { MANAGED_BY } from '../kubernetes/annotation';
 
 /** Makes a dedicated ServiceAccount below the construct that granted it. */
 export function makeServiceAccount(app: App, { owner, namespace, name }: WantedServiceAccount): void {

@@ -1,11 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { objectKey } from '../kubernetes/name';
-import { appendPullSecrets, pullSecretNames } from '../kubernetes/pull-secret-list';
 import { Grant } from './grant';
 import { nameServiceAccounts, planGrant } from './patterns';
 import { Target } from './target';
 import { Tree, Workload } from './tree';
+import { objectKey } from '../kubernetes/name';
+import { appendPullSecrets, pullSecretNames } from '../kubernetes/pull-secret-list';
 
 /** What is written into an object: its whole list of pull secrets, and for a pod the ServiceAccount it runs as. */
 export interface Attachment {

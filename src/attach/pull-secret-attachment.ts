@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkObjectName } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { IPullSecret } from '../secret';
 import { Attachments } from './attachments';
@@ -47,6 +48,11 @@ export class PullSecretAttachment {
   public static attach(scope: IConstruct, props: PullSecretAttachmentProps): void {
     if (props.secrets.length === 0) {
       throw new Error(`'secrets' for '${scope.node.path}' is empty: give the pull secrets to attach`);
+    }
+    AccessPattern._check('pattern', props.pattern);
+    props.externalServiceAccounts?.forEach(name => checkObjectName('externalServiceAccounts', name));
+    if (props.serviceAccountName !== undefined) {
+      checkObjectName('serviceAccountName', props.serviceAccountName);
     }
     const owner = props.owner ?? scope;
     if (props.pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT && !isInChart(owner)) {

@@ -1,8 +1,8 @@
 import { ApiObject, IResolver, ResolutionContext } from 'cdk8s';
-import { isPlainObject } from '../kubernetes/kubernetes-object';
-import { samePath } from '../kubernetes/pod-spec-path';
 import { Attachments } from './attachments';
 import { Attachment } from './plan';
+import { isPlainObject } from '../kubernetes/kubernetes-object';
+import { samePath } from '../kubernetes/pod-spec-path';
 
 /**
  * Writes what was granted into the manifests, while cdk8s renders them.

@@ -1,5 +1,5 @@
-import { objectKey } from '../kubernetes/name';
 import { Target } from './target';
+import { objectKey } from '../kubernetes/name';
 
 /** Objects of one kind by namespace and name, indexed when the first one is looked for. */
 export class TargetIndex {

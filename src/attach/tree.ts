@@ -132,5 +132,6 @@ function targetsIn(manifest: KubernetesObject, object: ApiObject, root: readonly
   }
   const { apiVersion, kind, metadata } = manifest;
   // An item without a namespace goes where the list is applied to, and cdk8s knows that from the chart.
-  return [new Target(object, root, { apiVersion, kind, name: metadata?.name, namespace: metadata?.namespace ?? object.metadata.namespace }, renderRaw)];
+  const namespace = metadata?.namespace ?? object.metadata.namespace;
+  return [new Target(object, root, { apiVersion, kind, name: metadata?.name, namespace }, renderRaw)];
 }

@@ -1,4 +1,5 @@
 import { ImageReference, Keyring } from '../image';
+import { WarningCode } from '../warning';
 import { Finding } from './finding';
 import { explainMiss } from './nearest-miss';
 import { Pod } from './pod';
@@ -29,18 +30,18 @@ class PodCheck {
   public image(image: PodImage): Finding[] {
     const where = `${this.pod.description}: ${CONTAINER_WORDS[image.containerType]} '${image.container}'`;
     if (typeof image.image !== 'string') {
-      return [this.error('invalid-image', `${where} has the image ${JSON.stringify(image.image)}, which is no string: quote it (YAML 1.1 reads words `
+      return [this.invalid(`${where} has the image ${JSON.stringify(image.image)}, which is no string: quote it (YAML 1.1 reads words `
         + 'such as y, on and 1.10 as booleans and numbers)')];
     }
     let reference: ImageReference;
     try {
       reference = ImageReference.parse(image.image);
     } catch (error) {
-      return [this.error('invalid-image', `${where} has an image that the kubelet refuses: ${(error as Error).message}`)];
+      return [this.invalid(`${where} has an image that the kubelet refuses: ${(error as Error).message}`)];
     }
     return [
       ...this.coverage(where, image.image, reference, image),
-      ...floatingTag(image, reference) ? [this.warning('floating-tag', `${where} pulls '${image.image}' by a tag that moves, with imagePullPolicy `
+      ...floatingTag(image, reference) ? [this.warning(WarningCode.FLOATING_TAG, `${where} pulls '${image.image}' by a tag that moves, with imagePullPolicy `
         + 'IfNotPresent: nodes go on running whatever they pulled first. Pin a version or digest, or use Always')] : [],
     ];
   }
@@ -49,7 +50,7 @@ class PodCheck {
   public undecodable(): Finding[] {
     return this.pod.pullSecrets.flatMap(name => {
       const secret = this.secrets.find(this.pod.namespace, name);
-      return secret?.poisons ? [this.error('undecodable-secret', `${this.pod.description} has the pull secret '${name}', which ${secret.problem}. `
+      return secret?.poisons ? [this.error(WarningCode.UNDECODABLE_SECRET, `${this.pod.description} has the pull secret '${name}', which ${secret.problem}. `
         + 'The kubelet then pulls no image of the pod, public ones included: mend it')] : [];
     });
   }
@@ -57,18 +58,18 @@ class PodCheck {
   /** A list of the pod hides that of its ServiceAccount. */
   public hiddenSecrets(): Finding[] {
     const { hidden, description, serviceAccountName } = this.pod;
-    return hidden.length === 0 ? [] : [this.warning('hidden-pull-secrets', `${description} lists pull secrets of its own, which hide `
+    return hidden.length === 0 ? [] : [this.warning(WarningCode.HIDDEN_PULL_SECRETS, `${description} lists pull secrets of its own, which hide `
       + `'${hidden.join('\', \'')}' of ServiceAccount '${serviceAccountName}': add them to the pod, or leave its list out`)];
   }
 
   /** Where two pull secrets have the same key, the kubelet tries both, and the first may be the stale one. */
   public repeatedKeys(): Finding[] {
     const holders = this.holdersOfKeys();
-    const repeated = [...holders].filter(([, names]) => names.length > 1).map(([key, names]) => this.warning('repeated-key',
+    const repeated = [...holders].filter(([, names]) => names.length > 1).map(([key, names]) => this.warning(WarningCode.REPEATED_KEY,
       `${this.pod.description} has credentials for '${key}' in the pull secrets '${names.join('\' and \'')}': the kubelet tries them in `
       + 'this order. Leave one out'));
     const [fallback, direct] = [DOCKER_HUB_FALLBACK, 'docker.io'].map(key => holders.get(key)?.[0]);
-    return fallback === undefined || direct === undefined ? repeated : [...repeated, this.warning('shadowed-key', `${this.pod.description} has the key `
+    return fallback === undefined || direct === undefined ? repeated : [...repeated, this.warning(WarningCode.SHADOWED_KEY, `${this.pod.description} has the key `
       + `'${DOCKER_HUB_FALLBACK}' in pull secret '${fallback}', which the kubelet never uses beside 'docker.io' in '${direct}'. Leave it out`)];
   }
 
@@ -86,7 +87,7 @@ class PodCheck {
     const matches = this.keyring.lookup(image);
     if (matches.length > 0) {
       const { key, configIndex } = matches[0];
-      return this.registries.isPublic(reference) ? [this.warning('public-image-with-credential', `${where} pulls the public image '${image}', for which `
+      return this.registries.isPublic(reference) ? [this.warning(WarningCode.PUBLIC_IMAGE_WITH_CREDENTIAL, `${where} pulls the public image '${image}', for which `
         + `pull secret '${this.pod.pullSecrets[configIndex]}' has a credential (key '${key}'). The kubelet then never pulls without one, so an expired `
         + 'credential breaks this pull too')] : [];
     }
@@ -97,7 +98,7 @@ class PodCheck {
     if (!this.registries.isPrivate(reference) || pullPolicy === 'Never') {
       return [];
     }
-    return [this.error('uncovered-image', `${where} pulls '${image}' from '${reference.domain}', which is private, and no credential reaches it. `
+    return [this.error(WarningCode.UNCOVERED_IMAGE, `${where} pulls '${image}' from '${reference.domain}', which is private, and no credential reaches it. `
       + explainMiss(reference, this.pod, this.secrets))];
   }
 
@@ -105,15 +106,19 @@ class PodCheck {
   private mirrorCredential(where: string, { domain, path }: ImageReference): Finding[] {
     const mirror = this.registries.mirrors.get(domain);
     const [match] = mirror ? this.keyring.lookup(`${mirror.host}/${path}`) : [];
-    return match ? [this.warning('mirror-credential', `${where} pulls from '${domain}', which the nodes mirror at '${mirror}'. Pull secret `
+    return match ? [this.warning(WarningCode.MIRROR_CREDENTIAL, `${where} pulls from '${domain}', which the nodes mirror at '${mirror}'. Pull secret `
       + `'${this.pod.pullSecrets[match.configIndex]}' has a credential for the mirror, which the kubelet never uses for it: give it to the nodes`)] : [];
   }
 
-  private error(code: string, message: string): Finding {
+  private invalid(message: string): Finding {
+    return { severity: 'invalid', message, construct: this.pod.construct };
+  }
+
+  private error(code: WarningCode, message: string): Finding {
     return { severity: 'error', code, message, construct: this.pod.construct };
   }
 
-  private warning(code: string, message: string): Finding {
+  private warning(code: WarningCode, message: string): Finding {
     return { severity: 'warning', code, message, construct: this.pod.construct };
   }
 }

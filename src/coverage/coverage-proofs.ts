@@ -81,12 +81,12 @@ export class CoverageProofs {
     return errors;
   }
 
-  private report({ severity, code, construct, message }: Finding, strictness: CoverageStrictness, proof: CoverageProof,
-    errors: Map<IConstruct, Set<string>>): void {
-    if (severity === 'error' && (strictness === CoverageStrictness.ERROR || code === 'invalid-image')) {
-      errors.set(proof.owner, (errors.get(proof.owner) ?? new Set()).add(message));
+  private report(finding: Finding, strictness: CoverageStrictness, { owner }: CoverageProof, errors: Map<IConstruct, Set<string>>): void {
+    const isError = finding.severity === 'invalid' || (finding.severity === 'error' && strictness === CoverageStrictness.ERROR);
+    if (isError) {
+      errors.set(owner, (errors.get(owner) ?? new Set()).add(finding.message));
     } else {
-      this.warnings.push({ construct, code, message });
+      this.warnings.push(finding);
     }
   }
 

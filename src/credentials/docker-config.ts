@@ -1,4 +1,6 @@
 import { DockerConfigJson } from '../image';
+import { DecodedEntry } from '../image/docker-config-decode';
+import { JsonMember, objectMembers } from '../image/json-members';
 import { normalizeKey, withoutUserInfo } from '../image/registry-key';
 import { Registry } from '../registry';
 import { DockerConfigCredentialsOptions } from './credentials-props';
@@ -6,20 +8,29 @@ import { readCredentialsFile } from './file';
 import { SecretText } from './secret-text';
 import { checkLogin, Login, ManifestSource } from './source';
 
-export function dockerConfigSource(file: string, options: DockerConfigCredentialsOptions): ManifestSource {
+// Docker reads the file with Go's encoding/json too, which compares member names without case. The members:
+// https://github.com/docker/cli/blob/28f756087eea5fa301f3fbf12b01ae62f91521c2/cli/config/configfile/file.go#L62-L63
+const CREDS_STORE = /^credsStore$/iu;
+const CRED_HELPERS = /^credHelpers$/iu;
+const INSTEAD = 'Log in with a config of its own (`docker --config DIR login`, without the helper), or use environmentInManifest';
+
+export function dockerConfigSource(file: string, { registries }: DockerConfigCredentialsOptions): ManifestSource {
+  if (registries?.length === 0) {
+    throw new Error(`'registries' is empty: name registries of file '${file}', or leave it out to take all of them`);
+  }
   const text = readCredentialsFile(file);
-  const logins = loginsOf(parse(text, file), file);
-  checkNoHelpers(JSON.parse(text), file, options.registries);
-  return {
-    owner: 'manifest',
-    origin: 'docker-config-file',
-    logins: options.registries ? options.registries.map(registry => find(registry, logins, file)) : checkNotEmpty(logins, file),
-  };
+  const entries = parse(text, file);
+  checkNoHelpers(objectMembers(text.trim()), file, registries);
+  if (entries.length === 0) {
+    throw new Error(`file '${file}' has no credentials: its 'auths' is empty or missing`);
+  }
+  const wanted = registries ?? entries.map(({ key }) => registryOf(key, file));
+  return { owner: 'manifest', origin: 'docker-config-file', logins: wanted.map(registry => loginFor(registry, entries, file)) };
 }
 
-function parse(text: string, file: string): DockerConfigJson {
+function parse(text: string, file: string): readonly DecodedEntry[] {
   try {
-    return DockerConfigJson.parse(text);
+    return DockerConfigJson.parse(text)._entries();
   } catch (error) {
     throw new Error(`file '${file}' is not a Docker config.json: ${(error as Error).message}`);
   }
@@ -28,57 +39,57 @@ function parse(text: string, file: string): DockerConfigJson {
 /**
  * Where Docker keeps passwords in a helper, the file holds none, or an old one that Docker itself no longer uses.
  *
+ * @param members undefined for a document that is no object; all but `null` are refused before
  * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
  */
-function checkNoHelpers(config: { credsStore?: unknown; credHelpers?: object }, file: string, wanted?: readonly Registry[]): void {
-  const instead = 'Log in with a config of its own (`docker --config DIR login`, without the helper), or use environmentInManifest';
-  if (config.credsStore) {
-    throw new Error(`file '${file}' leaves its passwords to the credential helper '${config.credsStore}' ('credsStore'), `
-      + `so they are not in it. ${instead}`);
+function checkNoHelpers(members: readonly JsonMember[] | undefined, file: string, wanted?: readonly Registry[]): void {
+  if (!members) {
+    throw new Error(`file '${file}' is not a Docker config.json: it is 'null', not a JSON object`);
   }
-  const helped = Object.keys(config.credHelpers ?? {}).filter(key =>
-    !wanted || wanted.some(registry => normalizeKey(registry.configKey) === normalizeKey(key)));
-  if (helped.length > 0) {
-    throw new Error(`file '${file}' leaves the password for '${withoutUserInfo(helped[0])}' to a credential helper ('credHelpers'), `
-      + `so it is not in it. ${instead}`);
+  const store = members.filter(({ name, value }) => CREDS_STORE.test(name) && value !== 'null').pop();
+  if (store && store.value !== '""') {
+    throw new Error(`file '${file}' leaves its passwords to a credential helper ('credsStore'), so they are not in it. ${INSTEAD}`);
+  }
+  const helped = members.filter(({ name }) => CRED_HELPERS.test(name)).flatMap(({ value }) => helpedKeys(value, file))
+    .find(key => !wanted || wanted.some(registry => identity(registry.configKey) === identity(key)));
+  if (helped !== undefined) {
+    throw new Error(`file '${file}' leaves the password for '${withoutUserInfo(helped)}' to a credential helper ('credHelpers'), `
+      + `so it is not in it. ${INSTEAD}`);
   }
 }
 
-function loginsOf(config: DockerConfigJson, file: string): Login[] {
-  return config._entries().map(({ key, username, password }) => ({
-    registry: registryOf(key, file),
-    username,
-    password: new SecretText(password),
-  }));
+function helpedKeys(json: string, file: string): string[] {
+  const members = json === 'null' ? [] : objectMembers(json);
+  if (!members) {
+    throw new Error(`file '${file}' is not a Docker config.json: its 'credHelpers' is not a JSON object`);
+  }
+  return members.map(({ name }) => name);
+}
+
+/** Equal for keys that are one registry: to the kubelet, or since both stand for Docker Hub. */
+function identity(key: string): string | undefined {
+  const location = normalizeKey(key);
+  return location === 'index.docker.io' ? 'docker.io' : location;
 }
 
 function registryOf(key: string, file: string): Registry {
-  const host = normalizeKey(key);
-  if (host === 'index.docker.io' || host === 'docker.io') {
-    return Registry.dockerHub();
-  }
   try {
-    return Registry.of(host ?? key);
+    return Registry.of(identity(key) ?? key);
   } catch (error) {
-    throw new Error(`file '${file}' has credentials for '${withoutUserInfo(key)}', which no image can match: ${(error as Error).message}`);
+    throw new Error(`file '${file}' has credentials for '${withoutUserInfo(key)}', which is no registry: ${(error as Error).message}. `
+      + 'Name those to take in \'registries\', or remove it from the file');
   }
 }
 
-function find(registry: Registry, logins: readonly Login[], file: string): Login {
-  const login = logins.find(candidate => candidate.registry.configKey === registry.configKey);
-  if (!login) {
-    throw new Error(`file '${file}' has no credentials for '${registry}'; it has some for: ${logins.map(({ registry: known }) => known).join(', ')}`);
+function loginFor(registry: Registry, entries: readonly DecodedEntry[], file: string): Login {
+  const [entry, second] = entries.filter(({ key }) => identity(key) === identity(registry.configKey));
+  if (!entry) {
+    throw new Error(`file '${file}' has no credentials for '${registry}'; it has some for: ${entries.map(({ key }) => withoutUserInfo(key)).join(', ')}`);
   }
-  return checked(login, file);
-}
-
-function checkNotEmpty(logins: readonly Login[], file: string): Login[] {
-  if (logins.length === 0) {
-    throw new Error(`file '${file}' has no credentials: its 'auths' is empty`);
+  if (second) {
+    throw new Error(`file '${file}' has two logins for '${registry}', '${withoutUserInfo(entry.key)}' and '${withoutUserInfo(second.key)}', `
+      + 'which are one registry: remove one from the file');
   }
-  return logins.map(login => checked(login, file));
-}
-
-function checked(login: Login, file: string): Login {
-  return checkLogin(login, `file '${file}'`, `file '${file}'`);
+  const { username, password } = entry;
+  return checkLogin({ registry, username, password: new SecretText(password) }, `file '${file}'`, `file '${file}'`);
 }

@@ -3,6 +3,12 @@ import { EnvironmentCredentialsProps } from './credentials-props';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
 
+/**
+ * A name that may be shown. Anything else may be a password that was given in place of a name.
+ * The names that POSIX utilities use: https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
+ */
+const VARIABLE_NAME = /^[A-Z_][A-Z0-9_]*$/;
+
 export function environmentSource(registry: Registry, props: EnvironmentCredentialsProps): ManifestSource {
   const username = usernameOf(registry, props);
   const login = { registry, username, password: new SecretText(readVariable('passwordVariable', props.passwordVariable)) };
@@ -16,7 +22,7 @@ export function environmentSource(registry: Registry, props: EnvironmentCredenti
 
 function usernameOf(registry: Registry, { username, usernameVariable }: EnvironmentCredentialsProps): string {
   if (username !== undefined && usernameVariable !== undefined) {
-    throw new Error(`'username' ('${username}') and 'usernameVariable' ('${usernameVariable}') exclude each other: give one of them`);
+    throw new Error('\'username\' and \'usernameVariable\' exclude each other: give one of them');
   }
   const known = usernameVariable !== undefined ? readVariable('usernameVariable', usernameVariable) : username ?? registry.username;
   if (known === undefined) {
@@ -28,7 +34,9 @@ function usernameOf(registry: Registry, { username, usernameVariable }: Environm
 function readVariable(property: string, variable: string): string {
   const value = process.env[variable];
   if (value === undefined) {
-    throw new Error(`environment variable '${variable}' ('${property}') is not set: set it where the app is synthesized`);
+    throw new Error(VARIABLE_NAME.test(variable)
+      ? `environment variable '${variable}' ('${property}') is not set: set it where the app is synthesized`
+      : `the environment variable that '${property}' names is not set: give its name, not its value, and set it where the app is synthesized`);
   }
   if (value === '') {
     throw new Error(`environment variable '${variable}' ('${property}') is empty: set it where the app is synthesized`);

@@ -34,7 +34,8 @@ export class RegistryCredentials {
    *
    * @param file the path of the file
    * @throws if the file cannot be read or is malformed, if it leaves the passwords to a credential helper (`credsStore`,
-   * `credHelpers`), and if it has no login for a registry that was asked for
+   * `credHelpers`), and if it has no login, or two, for a registry that was asked for
+   * @example RegistryCredentials.dockerConfigInManifest('ci/config.json', { registries: [Registry.ghcr()] })
    */
   public static dockerConfigInManifest(file: string, options: DockerConfigCredentialsOptions = {}): RegistryCredentials {
     return new RegistryCredentials(dockerConfigSource(file, options), options.pattern);
@@ -62,8 +63,11 @@ export class RegistryCredentials {
   }
 
   /**
-   * A pull secret that somebody else makes, under the same name in each namespace that is given access.
+   * A pull secret that somebody else makes, under the same name in each namespace that is given access. Nothing of it is
+   * read, and the manifests have only its name.
    *
+   * @param secretName the name of the Secret, which is of type `kubernetes.io/dockerconfigjson` or `kubernetes.io/dockercfg`
+   * @throws if no Secret can have the name, and if it covers no registry
    * @example RegistryCredentials.existingSecret('harbor-pull', { covers: [Registry.harbor('registry.example.com')] })
    */
   public static existingSecret(secretName: string, props: ExistingSecretProps): RegistryCredentials {

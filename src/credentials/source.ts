@@ -27,9 +27,10 @@ export interface Login {
 }
 
 /**
- * Checks a login that somebody gave.
+ * Checks a login that somebody gave. A message names the places, and shows no value: either may hold the password.
  *
- * @param passwordFrom names the place of the password in messages, never the password
+ * @param usernameFrom names the place of the user name
+ * @param passwordFrom names the place of the password
  */
 export function checkLogin(login: Login, usernameFrom: string, passwordFrom: string): Login {
   const { registry, username, password } = login;
@@ -38,7 +39,7 @@ export function checkLogin(login: Login, usernameFrom: string, passwordFrom: str
   }
   if (username.includes(':')) {
     // `auth` is base64 of user:password, and the kubelet splits it at the first colon.
-    throw new Error(`the user name for '${registry}' must not contain a colon, got '${username}' from ${usernameFrom}: `
+    throw new Error(`the user name for '${registry}' must not contain a colon: ${usernameFrom} seems to hold user:password in its place; `
       + 'give the user name alone');
   }
   if (password.reveal() === '') {
@@ -55,7 +56,8 @@ export function checkLogin(login: Login, usernameFrom: string, passwordFrom: str
 function checkLasting({ registry, username }: Login): void {
   if (registry.tokenLifetime && username === registry.username) {
     throw new Error(`the password of user '${username}' on '${registry}' is a token that expires after `
-      + `${registry.tokenLifetime.toHumanString()}, and nothing renews a Secret in a manifest. Name a Secret that a refresher keeps `
-      + 'with RegistryCredentials.existingSecret(…), or give a credential that lasts');
+      + `${registry.tokenLifetime.toHumanString()}, and nothing renews a Secret in a manifest. Let the nodes pull (and `
+      + 'name the registry in \'nodeRegistries\' of the coverage options), name a Secret that something else renews with '
+      + 'RegistryCredentials.existingSecret(…), or give a credential that lasts');
   }
 }

@@ -23,8 +23,18 @@ export class AccessPattern {
   public static readonly DEDICATED_SERVICE_ACCOUNT = new AccessPattern(
     'dedicated-service-account', 'a ServiceAccount for each granted workload');
 
+  /**
+   * Checks a pattern that came from JavaScript, where the compiler does not.
+   * @internal
+   */
+  public static _check(property: string, pattern: AccessPattern): void {
+    if (!(pattern instanceof AccessPattern)) {
+      throw new Error(`'${property}' must be AccessPattern.WORKLOAD, NAMESPACE or DEDICATED_SERVICE_ACCOUNT, got ${JSON.stringify(pattern)}`);
+    }
+  }
+
   private constructor(
-    /** The name of the pattern, as the documentation and the command line write it. */
+    /** The name of the pattern, as messages write it. */
     public readonly name: string,
     /** What the pattern changes, in a few words. */
     public readonly description: string,

@@ -32,6 +32,11 @@ export class PullSecretContent {
     return new PullSecretContent(sources.flatMap(source => source.logins), [...new Set(sources.map(source => source.origin))]);
   }
 
+  /** Two logins for one key are tried in random order by the kubelet, if a Secret could hold both at all. */
+  public static checkDistinct(credentials: readonly RegistryCredentials[]): void {
+    checkDistinct(credentials.flatMap(entry => manifestSource(entry).logins));
+  }
+
   /** The registries that the content opens. */
   public readonly registries: Registry[];
   /** Where the material came from, for the annotation that marks the Secret. */
@@ -87,7 +92,6 @@ function manifestSource(credentials: RegistryCredentials): ManifestSource {
   return source;
 }
 
-/** Two entries for one key are tried in random order by the kubelet. */
 function checkDistinct(logins: readonly Login[]): void {
   const seen = new Set<string>();
   for (const { registry } of logins) {

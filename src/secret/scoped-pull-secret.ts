@@ -74,6 +74,12 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
   /** A pull secret that the app does not make, by its name. */
   public static fromSecretName(secretName: string, attributes: PullSecretAttributes): IPullSecret {
     checkObjectName('secretName', secretName);
+    if (attributes.namespace !== undefined) {
+      checkNamespace('namespace', attributes.namespace);
+    }
+    if (attributes.covers.length === 0) {
+      throw new Error(`'covers' of Secret '${secretName}' is empty: list the registries that it holds credentials for`);
+    }
     return { secretName, namespace: attributes.namespace, covers: [...attributes.covers] };
   }
 
@@ -103,5 +109,6 @@ function nameFor(scope: Construct, content: PullSecretContent, props: ScopedPull
     return base;
   }
   // A DNS label has 63 characters.
-  return `${base ?? Names.toDnsLabel(scope, { maxLen: 63 - content.digest.length - 1 })}-${content.digest}`;
+  const name = `${base ?? Names.toDnsLabel(scope, { maxLen: 63 - content.digest.length - 1 })}-${content.digest}`;
+  return checkObjectName('secretName', name);
 }

@@ -40,11 +40,16 @@ export class ManifestSnapshot {
   private constructor() {}
 }
 
-function redact(object: KubernetesObject, options: ManifestSnapshotOptions): KubernetesObject {
+/**
+ * @param itemKind the kind of an item that does not say it, which kubectl takes from its list: `decodeToList` in
+ * https://github.com/kubernetes/apimachinery/blob/eed236ceee2c19c2753a3d93ac0631dc20750454/pkg/apis/meta/v1/unstructured/unstructured.go
+ */
+function redact(object: KubernetesObject, options: ManifestSnapshotOptions, itemKind?: string): KubernetesObject {
   if (isList(object)) {
-    return { ...object, items: object.items.map((item: unknown) => isPlainObject(item) ? redact(item, options) : item) };
+    const kind = object.kind!.replace(/List$/, '');
+    return { ...object, items: object.items.map((item: unknown) => isPlainObject(item) ? redact(item, options, kind) : item) };
   }
-  if (object.kind !== 'Secret') {
+  if ((object.kind || itemKind) !== 'Secret') {
     return object;
   }
   const redacted: Record<string, any> = { ...object };

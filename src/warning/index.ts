@@ -1,1 +1,2 @@
 export * from './synthesis-warnings';
+export * from './warning-code';

@@ -1,10 +1,11 @@
 import { IConstruct } from 'constructs';
+import { WarningCode } from './warning-code';
 import { addAcknowledgement, isAcknowledged, notedWarnings } from './warning-metadata';
 
 /** Something that synthesis found worth a look, and that is no error. */
 export interface SynthesisWarning {
-  /** What kind of warning it is: stable, to be acknowledged by. */
-  readonly code: string;
+  /** What kind of warning it is. */
+  readonly code: WarningCode;
 
   /** What was found, and what to do. */
   readonly message: string;
@@ -33,9 +34,13 @@ export class SynthesisWarnings {
    * @param scope the construct, or one around it
    * @param code the code of the warnings
    * @param reason why they are fine, for whoever reads the app
-   * @throws if the reason is empty
+   * @throws if the code is none, and if the reason is empty
+   * @example SynthesisWarnings.acknowledge(chart, WarningCode.FLOATING_TAG, 'a preview: the newest build is wanted');
    */
-  public static acknowledge(scope: IConstruct, code: string, reason: string): void {
+  public static acknowledge(scope: IConstruct, code: WarningCode, reason: string): void {
+    if (!Object.values(WarningCode).includes(code)) {
+      throw new Error(`'code' must be one of ${Object.values(WarningCode).join(', ')}; got '${code}'`);
+    }
     if (reason.trim() === '') {
       throw new Error(`'reason' is empty: say why warning '${code}' of '${scope.node.path}' is fine`);
     }

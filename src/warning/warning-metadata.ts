@@ -1,11 +1,12 @@
 import { IConstruct } from 'constructs';
+import { WarningCode } from './warning-code';
 
 const WARNING = 'cdk8s-registry-access:warning';
 const ACKNOWLEDGED = 'cdk8s-registry-access:acknowledged';
 
 /** A warning as metadata holds it. Metadata cannot be taken back, so one that no longer holds is marked. */
 export interface NotedWarning {
-  readonly code: string;
+  readonly code: WarningCode;
   readonly message: string;
   readonly path: string;
   holds: boolean;
@@ -14,7 +15,7 @@ export interface NotedWarning {
 /** A warning and the construct that it is about. */
 export interface Warning {
   readonly construct: IConstruct;
-  readonly code: string;
+  readonly code: WarningCode;
   readonly message: string;
 }
 
@@ -36,7 +37,7 @@ export function replaceWarnings(before: readonly Warning[], now: readonly Warnin
       construct.node.addMetadata(WARNING, { code, message, path: construct.node.path, holds: true } satisfies NotedWarning);
     }
     if (isNew && !isAcknowledged(construct, code)) {
-      process.stderr.write(`[warning ${code} at ${construct.node.path}] ${message}\n`);
+      process.stderr.write(`[warning ${code} at ${construct.node.path}] ${message} (accept with SynthesisWarnings.acknowledge)\n`);
     }
   }
 }
@@ -46,7 +47,7 @@ export function notedWarnings(construct: IConstruct): NotedWarning[] {
   return construct.node.metadata.filter(({ type }) => type === WARNING).map(({ data }) => data);
 }
 
-export function addAcknowledgement(scope: IConstruct, code: string, reason: string): void {
+export function addAcknowledgement(scope: IConstruct, code: WarningCode, reason: string): void {
   scope.node.addMetadata(ACKNOWLEDGED, { code, reason });
 }
 

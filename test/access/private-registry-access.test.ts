@@ -1,8 +1,8 @@
-import { Chart, Testing } from 'cdk8s';
+import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { ghcr, ghcrLogin, harbor, harborLogin, keysOf, manifests, newAccess } from './support';
 import { AccessPattern, ManifestSnapshot, Registry, RegistryCredentials } from '../../src';
-import { deployment, newChart, pulls, serviceAccount } from '../attach/support';
+import { deployment, newChart, pulls, serviceAccount, workload } from '../attach/support';
 
 const { WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT } = AccessPattern;
 const names = (list: { name: string }[]) => list.map(({ name }) => name);
@@ -83,6 +83,50 @@ describe('secrets', () => {
     expect(Object.keys(manifests(secretsChart))).toEqual(['Secret payments/registry-pull', 'Secret billing/registry-pull', 'Secret payments/other']);
     expect(Object.keys(manifests(chart))).toEqual(['ServiceAccount payments/default', 'ServiceAccount billing/default']);
   });
+});
+
+describe('two constructs', () => {
+  test('may write to one chart for Secrets, under one name, for their own namespaces', () => {
+    const app = Testing.app();
+    const [one, two, secretsChart] = ['one', 'two', 'secrets'].map(id => newChart(app, id));
+    newAccess(one, { secretsChart, namespaces: ['a'] });
+    newAccess(two, { secretsChart, namespaces: ['b'] });
+    expect(Object.keys(manifests(secretsChart))).toEqual(['Secret a/registry-pull', 'Secret b/registry-pull']);
+  });
+
+  test('that make one Secret twice are an error', () => {
+    const chart = newChart();
+    newAccess(chart, { pattern: WORKLOAD });
+    newAccess(chart, { pattern: WORKLOAD, credentials: [ghcrLogin] }, 'Other');
+    expect(() => Testing.synth(chart)).toThrow(/Secret 'registry-pull' stands in the app twice: .*chart\/Access.*chart\/Other.*set another 'secretName'/);
+  });
+
+  test('share the ServiceAccounts that one declares, when the other is granted it', () => {
+    const chart = newChart();
+    const first = newAccess(chart);
+    newAccess(chart, { serviceAccounts: [], secretName: 'other' }, 'Other').grantPull(first);
+    expect(pulls(chart)).toMatchObject({ 'ServiceAccount default': 'registry-pull,other' });
+  });
+});
+
+test('paths that a name cannot tell apart have Secrets of their own', () => {
+  const chart = newChart();
+  const credentials = ['team/a', 'team-a'].map(path => RegistryCredentials.unsafeLiteralInManifest(harbor.withPath(path), { username: 'r', password: 'p' }));
+  const [first, second] = newAccess(chart, { pattern: DEDICATED_SERVICE_ACCOUNT, credentials }).secrets.map(({ secretName }) => secretName);
+  expect(first).toBe('registry-pull-registry-example-com-team-a');
+  expect(second).toMatch(/^registry-pull-registry-example-com-team-a-[a-z0-9]{4}$/);
+});
+
+test.each([YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE])(
+  'several namespaces are refused where a file is named after kind and name (%s)', yamlOutputType => {
+    const chart = newChart(new App({ outdir: Testing.app().outdir, yamlOutputType }));
+    expect(() => newAccess(chart, { namespaces: ['a', 'b'] })).toThrow(/names files after kind and name, .*use FILE_PER_CHART/);
+    expect(() => newAccess(chart, { namespaces: ['a'] }, 'One')).not.toThrow();
+  });
+
+test('a chart for Secrets in another namespace than the pods is refused', () => {
+  const app = Testing.app();
+  expect(() => newAccess(new Chart(app, 'chart'), { secretsChart: newChart(app, 'secrets') })).toThrow(/'secretsChart' has the namespace 'payments'.*give 'namespaces'/);
 });
 
 describe('declared ServiceAccounts', () => {
@@ -168,10 +212,20 @@ describe('grantPull', () => {
     expect(pulls(chart)).toMatchObject({ 'Deployment web': ' as ghost' });
   });
 
-  test('custom resources and dedicated names are passed on', () => {
+  test('a custom resource is granted by the path of its pod spec, a dedicated ServiceAccount by its name', () => {
     const chart = newChart();
-    newAccess(chart, { pattern: DEDICATED_SERVICE_ACCOUNT }).grantPull(deployment(chart, 'web'), { serviceAccountName: 'puller', podSpecPath: 'spec.podSpec' });
-    expect(pulls(chart)).toMatchObject({ 'Deployment web': ' as puller' });
+    const podSpec = { containers: [{ name: 'main', image: 'registry.example.com/a:1' }] };
+    const rollout = workload(chart, 'argoproj.io/v1alpha1', 'Rollout', 'web', { spec: { template: { spec: podSpec } } });
+    newAccess(chart, { pattern: DEDICATED_SERVICE_ACCOUNT }).grantPull(rollout, { serviceAccountName: 'puller', podSpecPath: 'spec.template.spec' });
+    expect(pulls(chart)).toMatchObject({ 'Rollout web': ' as puller', 'ServiceAccount puller': 'registry-pull-registry-example-com' });
+  });
+
+  test.each([
+    [{ serviceAccountName: 'Bad Name' }, DEDICATED_SERVICE_ACCOUNT, /'serviceAccountName' must be a DNS subdomain.*got 'Bad Name'/],
+    [{ serviceAccountName: 'puller' }, WORKLOAD, /'serviceAccountName' \('puller'\) belongs to the pattern 'dedicated-service-account'/],
+  ])('%j under %s is an error', (options, pattern, message) => {
+    const chart = newChart();
+    expect(() => newAccess(chart, { pattern }).grantPull(chart, options)).toThrow(message);
   });
 });
 
@@ -208,6 +262,10 @@ describe('bad input is refused at construction', () => {
     ['ServiceAccounts of another pattern', { pattern: WORKLOAD, serviceAccounts: ['default'] }, /'serviceAccounts' belongs to the pattern 'namespace', got pattern 'workload'/],
     ['kept secrets of another pattern', { pattern: DEDICATED_SERVICE_ACCOUNT, keepPullSecrets: ['a'] }, /'keepPullSecrets' belongs to the pattern 'namespace'/],
     ['two logins for one registry', { credentials: [harborLogin, harborLogin] }, /two logins for 'registry.example.com'/],
+    ['two logins for dedicated ServiceAccounts', { pattern: DEDICATED_SERVICE_ACCOUNT, credentials: [harborLogin, harborLogin] }, /two logins for/],
+    ['kept secrets of no ServiceAccount', { serviceAccounts: [], keepPullSecrets: ['a'] }, /'keepPullSecrets' is for ServiceAccounts that are declared here/],
+    ['a name that its digest makes too long', { secretName: 'x'.repeat(250), versionedNames: true }, /'secretName' must be a DNS subdomain/],
+    ['a pattern that is none', { pattern: 'NAMESPACE' as any }, /'pattern' must be AccessPattern.WORKLOAD, NAMESPACE or .*, got "NAMESPACE"/],
   ])('%s', (_, props, message) => {
     expect(() => newAccess(newChart(), props)).toThrow(message);
   });

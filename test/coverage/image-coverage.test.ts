@@ -1,7 +1,7 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  AccessPattern, CoverageOptions, CoverageStrictness, ImageCoverage, Registry, RegistryCredentials, ScopedPullSecret, SynthesisWarnings,
+  AccessPattern, CoverageOptions, CoverageStrictness, ImageCoverage, Registry, RegistryCredentials, ScopedPullSecret, SynthesisWarnings, WarningCode,
 } from '../../src';
 import { newAccess, harborLogin } from '../access/support';
 import { deployment, newChart, serviceAccount } from '../attach/support';
@@ -255,7 +255,7 @@ describe('a warning', () => {
 
   test('can be acknowledged', () => {
     const { codes } = prove(container('registry.k8s.io/a', { imagePullPolicy: 'IfNotPresent' }), {}, chart =>
-      SynthesisWarnings.acknowledge(chart, 'floating-tag', 'a preview'));
+      SynthesisWarnings.acknowledge(chart, WarningCode.FLOATING_TAG, 'a preview'));
     expect(codes).toEqual([]);
     expect(printed).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { Registry, RegistryCredentials } from '../../src';
 
 const harbor = Registry.harbor('registry.example.com');
 
-withEnvironment({ REGISTRY_USER: 'robot$ci', REGISTRY_PASSWORD: 'hunter2', EMPTY: '', COLON: 'a:b', BROKEN: 'hunter2\n' });
+withEnvironment({ REGISTRY_USER: 'robot$ci', REGISTRY_PASSWORD: 'hunter2', EMPTY: '', COLON: 'robot:hunter2', BROKEN: 'hunter2\n' });
 
 test('user name and password come from the variables', () => {
   const credentials = RegistryCredentials.environmentInManifest(harbor, { usernameVariable: 'REGISTRY_USER', passwordVariable: 'REGISTRY_PASSWORD' });
@@ -24,12 +24,13 @@ test.each([
   ['an unset variable', { username: 'x', passwordVariable: 'UNSET_1' }, /environment variable 'UNSET_1' \('passwordVariable'\) is not set/],
   ['an unset user name', { usernameVariable: 'UNSET_2', passwordVariable: 'REGISTRY_PASSWORD' }, /'UNSET_2' \('usernameVariable'\) is not set/],
   ['an empty password', { username: 'x', passwordVariable: 'EMPTY' }, /environment variable 'EMPTY' \('passwordVariable'\) is empty/],
-  ['a colon in the user name', { usernameVariable: 'COLON', passwordVariable: 'REGISTRY_PASSWORD' }, /must not contain a colon, got 'a:b' from environment variable 'COLON'/],
+  ['a colon in the user name', { usernameVariable: 'COLON', passwordVariable: 'REGISTRY_PASSWORD' }, /must not contain a colon: environment variable 'COLON' seems to hold user:password/],
   ['an empty user name', { username: '', passwordVariable: 'REGISTRY_PASSWORD' }, /user name for 'registry.example.com' is empty/],
   ['no user name', { passwordVariable: 'REGISTRY_PASSWORD' }, /has no fixed user name: give 'username' or 'usernameVariable'/],
-  ['two user names', { username: 'x', usernameVariable: 'REGISTRY_USER', passwordVariable: 'REGISTRY_PASSWORD' }, /exclude each other/],
+  ['two user names', { username: 'robot:hunter2', usernameVariable: 'REGISTRY_USER', passwordVariable: 'REGISTRY_PASSWORD' }, /'username' and 'usernameVariable' exclude each other/],
   ['a line break behind the password', { username: 'x', passwordVariable: 'BROKEN' }, /ends with a line break: remove it from environment variable 'BROKEN'/],
-])('%s is an error that names the variable', (_, props, message) => {
+  ['a password in place of its variable', { username: 'x', passwordVariable: 'ghp_hunter2' }, /the environment variable that 'passwordVariable' names is not set: give its name, not its value/],
+])('%s is an error that names the variable and shows no value', (_, props, message) => {
   const make = () => RegistryCredentials.environmentInManifest(harbor, props);
   expect(make).toThrow(message);
   expect(make).not.toThrow(/hunter2/);

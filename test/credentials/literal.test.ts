@@ -11,7 +11,7 @@ test('the login is taken as it is', () => {
 test.each([
   [{ username: '', password: 'hunter2' }, /user name for 'ghcr.io' is empty: give one in 'username'/],
   [{ username: 'octocat', password: '' }, /password for 'ghcr.io' is empty: give one in 'password'/],
-  [{ username: 'octo:cat', password: 'hunter2' }, /must not contain a colon, got 'octo:cat'/],
+  [{ username: 'octocat:hunter2', password: 'hunter2' }, /must not contain a colon: 'username' seems to hold user:password in its place; give the user name alone/],
 ])('%j is an error that does not show the password', (props, message) => {
   const make = () => RegistryCredentials.unsafeLiteralInManifest(ghcr, props);
   expect(make).toThrow(message);

@@ -136,5 +136,10 @@ describe('a Secret that the app does not make', () => {
 
   test('needs a name that a Secret can have', () => {
     expect(() => ScopedPullSecret.fromSecretName('no/name', { covers: [harbor] })).toThrow(/got 'no\/name'/);
+    expect(() => ScopedPullSecret.fromSecretName('pull', { namespace: 'No Space', covers: [harbor] })).toThrow(/'namespace' must be .*got 'No Space'/);
+  });
+
+  test('covers something', () => {
+    expect(() => ScopedPullSecret.fromSecretName('pull', { covers: [] })).toThrow(/'covers' of Secret 'pull' is empty/);
   });
 });

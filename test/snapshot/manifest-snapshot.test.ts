@@ -48,6 +48,23 @@ test('Secrets in a List are replaced too', () => {
   expect(ManifestSnapshot.ofChart(chart)[0].items).toEqual([{ kind: 'Secret', data: { password: '<redacted>' } }, { kind: 'ConfigMap', data: { a: 'b' } }]);
 });
 
+test.each([
+  ['SecretList', { kind: 'SecretList', items: [{ data: { password: 'aHVudGVyMg==' } }] }],
+  ['List in a List', { kind: 'List', items: [{ kind: 'List', items: [{ kind: 'Secret', stringData: { password: 'hunter2' } }] }] }],
+  ['SecretList in a List', { kind: 'List', items: [{ kind: 'SecretList', items: [{ stringData: { password: 'hunter2' } }] }] }],
+])('Secrets in a %s are replaced, and nothing else changes', (_, list) => {
+  const chart = new Chart(Testing.app(), 'list');
+  new ApiObject(chart, 'List', { apiVersion: 'v1', ...list });
+  const expected = JSON.parse(JSON.stringify(Testing.synth(chart)).replace(/hunter2|aHVudGVyMg==/g, '<redacted>'));
+  expect(ManifestSnapshot.ofChart(chart)).toEqual(expected);
+  expect(JSON.stringify(expected)).toContain('<redacted>');
+});
+
+test('user-info in a key of a pull secret is not shown', () => {
+  const stringData = { '.dockerconfigjson': JSON.stringify({ auths: { 'https://robot:hunter2@registry.example.com': {} } }) };
+  expect(ManifestSnapshot.ofChart(secretChart({ stringData }))[0].stringData).toEqual({ '.dockerconfigjson': '<redacted: https://***@registry.example.com>' });
+});
+
 test('what is no Secret is left as it is', () => {
   const chart = new Chart(Testing.app(), 'plain');
   new ApiObject(chart, 'ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { password: 'not ours' } } as any);

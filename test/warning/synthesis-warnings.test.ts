@@ -1,6 +1,6 @@
 import { Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { SynthesisWarnings } from '../../src';
+import { SynthesisWarnings, WarningCode } from '../../src';
 import { replaceWarnings } from '../../src/warning/warning-metadata';
 
 let printed: string[];
@@ -21,29 +21,33 @@ function tree() {
 
 test('a warning is printed on standard error, once, and listed for every scope around it', () => {
   const { app, outer, inner } = tree();
-  const warnings = [{ construct: inner, code: 'floating-tag', message: 'it moves' }];
+  const warnings = [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' }];
   replaceWarnings([], warnings);
   replaceWarnings(warnings, warnings);
-  expect(printed).toEqual(['[warning floating-tag at outer/inner] it moves\n']);
-  const warning = { code: 'floating-tag', message: 'it moves', path: 'outer/inner' };
+  expect(printed).toEqual(['[warning floating-tag at outer/inner] it moves (accept with SynthesisWarnings.acknowledge)\n']);
+  const warning = { code: WarningCode.FLOATING_TAG, message: 'it moves', path: 'outer/inner' };
   expect([app, outer, inner].map(scope => SynthesisWarnings.of(scope))).toEqual([[warning], [warning], [warning]]);
 });
 
 test('an acknowledged warning is neither printed nor listed', () => {
   const { app, outer, inner } = tree();
-  SynthesisWarnings.acknowledge(outer, 'floating-tag', 'a preview environment');
-  replaceWarnings([], [{ construct: inner, code: 'floating-tag', message: 'it moves' }, { construct: inner, code: 'repeated-key', message: 'twice' }]);
-  expect(printed).toEqual(['[warning repeated-key at outer/inner] twice\n']);
+  SynthesisWarnings.acknowledge(outer, WarningCode.FLOATING_TAG, 'a preview environment');
+  replaceWarnings([], [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' }, { construct: inner, code: WarningCode.REPEATED_KEY, message: 'twice' }]);
+  expect(printed).toEqual(['[warning repeated-key at outer/inner] twice (accept with SynthesisWarnings.acknowledge)\n']);
   expect(SynthesisWarnings.of(app).map(({ code }) => code)).toEqual(['repeated-key']);
 });
 
+test('an acknowledgement needs a code that exists', () => {
+  expect(() => SynthesisWarnings.acknowledge(tree().outer, 'floting-tag' as any, 'x')).toThrow(/'code' must be one of .*floating-tag; got 'floting-tag'/);
+});
+
 test('an acknowledgement needs a reason', () => {
-  expect(() => SynthesisWarnings.acknowledge(tree().outer, 'floating-tag', ' ')).toThrow(/'reason' is empty: say why warning 'floating-tag' of 'outer' is fine/);
+  expect(() => SynthesisWarnings.acknowledge(tree().outer, WarningCode.FLOATING_TAG, ' ')).toThrow(/'reason' is empty: say why warning 'floating-tag' of 'outer' is fine/);
 });
 
 test('a warning that no longer holds is not listed, and is printed anew when it holds again', () => {
   const { app, inner } = tree();
-  const warnings = [{ construct: inner, code: 'floating-tag', message: 'it moves' }];
+  const warnings = [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' }];
   replaceWarnings([], warnings);
   replaceWarnings(warnings, []);
   expect(SynthesisWarnings.of(app)).toEqual([]);

@@ -23,7 +23,10 @@ export function normalizeKeyBytes(key: string): string | undefined {
   return path === '/' ? url.host : url.host + path;
 }
 
-/** A key that may be shown: user-info, which may hold a password, replaced. */
-export function withoutUserInfo(key: string): string {
-  return key.replace(/^([a-z+.-]*:\/\/)?[^/?#]*@/i, '$1***@');
+// The last `@` that does not introduce a digest ends the user-info: a password may hold `@` and `/`.
+const USER_INFO = /^([a-z][a-z0-9+.-]*:\/\/)?.*@(?![a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-f]{32,})/is;
+
+/** A key or host that may be shown: user-info, which may hold a password, replaced. */
+export function withoutUserInfo(text: string): string {
+  return text.replace(USER_INFO, '$1***@');
 }

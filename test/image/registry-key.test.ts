@@ -33,7 +33,7 @@ test.each([
   ['user:se@cret@ghcr.io', '***@ghcr.io'],
   ['oci://user@ghcr.io', 'oci://***@ghcr.io'],
   ['user:se\ncret@ghcr.io', '***@ghcr.io'],
-  ['ghcr.io/a@b', 'ghcr.io/a@b'],
+  ['ghcr.io/a@b', '***@b'], // a password may hold a slash, so what is before the last @ is taken for one
 ])('the key %j is shown as %j', (key, shown) => {
   expect(withoutUserInfo(key)).toBe(shown);
 });

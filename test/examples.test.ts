@@ -39,5 +39,9 @@ test('an example prints nothing but its YAML', () => {
 });
 
 test('an unknown example is an error that lists the known ones', () => {
-  expect(() => printExample('nowhere')).toThrow(`no example 'nowhere': expected one of ${exampleNames().join(', ')}`);
+  expect(() => printExample('nowhere')).toThrow(`no example 'nowhere': expected one of ${[...exampleNames(), ...failingExampleNames()].join(', ')}`);
+});
+
+test('an example that is meant to fail prints its error, and no YAML', () => {
+  expect(() => printExample('uncovered-image')).toThrow('no credential reaches it');
 });

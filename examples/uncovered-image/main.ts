@@ -8,7 +8,6 @@ const chart = new Chart(app, 'payments', { namespace: 'payments', disableResourc
 const access = new PrivateRegistryAccess(chart, 'RegistryAccess', {
   pattern: AccessPattern.NAMESPACE,
   credentials: [RegistryCredentials.existingSecret('harbor-pull', { covers: [Registry.harbor('registry.example.com')] })],
-  coverage: { privateRegistries: [Registry.harbor('registry.example.com:5000')] },
 });
 
 // The image is on port 5000, and the pull secret is for the host without a port. The kubelet would pull without credentials, and

@@ -113,7 +113,7 @@ export class Plan {
   public pullSecretsOf(namespace: string | undefined, serviceAccountName: string): readonly string[] | undefined {
     const [target] = this.tree.findServiceAccounts(namespace, serviceAccountName);
     if (target) {
-      return [...pullSecretNames(target.ownPullSecrets([])), ...this.serviceAccounts.get(target)?.names ?? []];
+      return [...new Set([...pullSecretNames(target.ownPullSecrets([])), ...this.serviceAccounts.get(target)?.names ?? []])];
     }
     const external = this.external.get(objectKey(namespace, serviceAccountName));
     return external && [...external];

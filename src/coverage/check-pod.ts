@@ -5,6 +5,7 @@ import { explainMiss } from './nearest-miss';
 import { Pod } from './pod';
 import { Registries } from './registries';
 import { Secrets } from './secrets';
+import { withoutUserInfo } from '../image/registry-key';
 import { PodImage } from '../kubernetes/pod-images';
 
 const CONTAINER_WORDS = { containers: 'container', initContainers: 'init container', ephemeralContainers: 'ephemeral container', volumes: 'image volume' };
@@ -16,7 +17,8 @@ const DOCKER_HUB_FALLBACK = 'index.docker.io';
 export function checkPod(pod: Pod, secrets: Secrets, registries: Registries): Finding[] {
   const keyring = secrets.keyring(pod.namespace, pod.pullSecrets);
   const check = new PodCheck(pod, keyring, secrets, registries);
-  return [...pod.images.flatMap(image => check.image(image)), ...check.undecodable(), ...check.hiddenSecrets(), ...check.repeatedKeys()];
+  const ofImages = pod.images.flatMap(image => check.image(image));
+  return [...ofImages, ...check.undecodable(), ...check.hiddenSecrets(), ...check.repeatedKeys(), ...ofImages.length > 0 ? [] : check.uselessGrant()];
 }
 
 class PodCheck {
@@ -53,6 +55,17 @@ class PodCheck {
       return secret?.poisons ? [this.error(WarningCode.UNDECODABLE_SECRET, `${this.pod.description} has the pull secret '${name}', which ${secret.problem}. `
         + 'The kubelet then pulls no image of the pod, public ones included: mend it')] : [];
     });
+  }
+
+  /** Who grants a workload means one of its images; where none matches, one of both is likely misspelt. */
+  public uselessGrant(): Finding[] {
+    const { isGranted, images, description } = this.pod;
+    const names = images.map(({ image }) => String(image));
+    if (!isGranted || names.length === 0 || names.some(image => this.keyring.lookup(image).length > 0)) {
+      return [];
+    }
+    return [this.warning(WarningCode.USELESS_GRANT, `${description} was granted to pull, but no credential that it gets is for '${names.join('\', \'')}': `
+      + `they are for '${this.keyring.keys.map(withoutUserInfo).join('\', \'')}'. Mend the image or the registry, or leave the grant out`)];
   }
 
   /** A list of the pod hides that of its ServiceAccount. */

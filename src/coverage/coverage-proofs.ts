@@ -70,9 +70,11 @@ export class CoverageProofs {
       }
     };
     const granted = this.grantedBy(plan);
+    const grantedAlone = new Set(this.attachments.grants.map(grant => plan.tree.grantedBy(grant).workloads)
+      .filter(workloads => workloads.length === 1).flat());
     for (const workload of plan.tree.workloads) {
       const active = [...new Set([...granted.get(workload) ?? [], ...scopes.around(workload.target.object)])];
-      check(active, () => [withInjectedImages(podOf(workload, this.attachments), active.map(proof => proof.options))]);
+      check(active, () => [withInjectedImages(podOf(workload, grantedAlone.has(workload), this.attachments), active.map(proof => proof.options))]);
     }
     for (const proof of this.proofs) {
       check(scopes.around(proof.scope), () => additionalPods(proof.scope, proof.options, this.attachments));

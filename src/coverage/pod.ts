@@ -14,6 +14,8 @@ export interface Pod {
   readonly pullSecrets: readonly string[];
   /** Where the names come from. */
   readonly pullSecretsFrom: 'pod' | 'service-account' | 'unknown-service-account';
+  /** Whether it was granted by itself, and not as a part of a larger scope. */
+  readonly isGranted: boolean;
   /** What the ServiceAccount carries and the pod's own list hides. */
   readonly hidden: readonly string[];
 }

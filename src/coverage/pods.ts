@@ -11,7 +11,7 @@ import { pullSecretNames } from '../kubernetes/pull-secret-list';
  * The pod of a workload, with the pull secrets that the API server will give it: its own list, else that of its
  * ServiceAccount (https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#add-imagepullsecrets-to-a-service-account).
  */
-export function podOf(workload: Workload, attachments: Attachments): Pod {
+export function podOf(workload: Workload, isGranted: boolean, attachments: Attachments): Pod {
   const { target, podSpecPath } = workload;
   const podSpec = attachments.finalAt(target, podSpecPath);
   const serviceAccountName = podSpec?.serviceAccountName || podSpec?.serviceAccount || 'default';
@@ -20,6 +20,7 @@ export function podOf(workload: Workload, attachments: Attachments): Pod {
     description: `${target}`,
     namespace: target.namespace,
     images: podImages(podSpec),
+    isGranted,
     serviceAccountName,
     ...effective(podSpec?.imagePullSecrets ?? [], target.namespace, serviceAccountName, attachments),
   };
@@ -61,6 +62,7 @@ export function additionalPods(scope: IConstruct, { additionalImages }: Coverage
     description: `A pod of ServiceAccount '${serviceAccountName}'${namespace === undefined ? '' : ` in namespace '${namespace}'`} ('additionalImages')`,
     namespace,
     images: [{ containerType: 'containers', container: 'additional', image }],
+    isGranted: false,
     serviceAccountName,
     ...effective(imagePullSecrets.map(name => ({ name })), namespace, serviceAccountName, attachments),
   }));

@@ -6,6 +6,9 @@ export enum WarningCode {
   /** A pull secret that does not decode, where strictness is `WARN`. */
   UNDECODABLE_SECRET = 'undecodable-secret',
 
+  /** A workload that was granted by itself, and none of whose images a credential is for. */
+  USELESS_GRANT = 'useless-grant',
+
   /** A public image for which a credential is present. */
   PUBLIC_IMAGE_WITH_CREDENTIAL = 'public-image-with-credential',
 

@@ -246,6 +246,25 @@ describe('a warning', () => {
     expect(prove(container(image, { imagePullPolicy: 'Always' })).codes).toEqual([]);
   });
 
+  test.each([
+    ['registy.example.com/web:1', ['useless-grant']],
+    ['payments/web:1.4.2', ['useless-grant']],
+    [PRIVATE, []],
+  ])('of a grant that is of no use: image %s', (image, codes) => {
+    const chart = newChart();
+    newAccess(chart, { pattern: AccessPattern.WORKLOAD }).grantPull(deployment(chart, 'web', container(image)));
+    expect(errorsOf(chart)).toBe('');
+    expect(SynthesisWarnings.of(chart).map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('of a grant of no use is not given for a whole scope', () => {
+    const chart = newChart();
+    newAccess(chart, { pattern: AccessPattern.WORKLOAD }).grantPull(chart);
+    ['a', 'b'].forEach(name => deployment(chart, name, container('nginx:1.27')));
+    Testing.synth(chart);
+    expect(SynthesisWarnings.of(chart)).toEqual([]);
+  });
+
   test('is printed once, with the path of the workload, until it changes', () => {
     const { chart } = prove(container('registry.k8s.io/a', { imagePullPolicy: 'IfNotPresent' }));
     expect(printed).toEqual([expect.stringMatching(/^\[warning floating-tag at chart\/Deployment-web\] .*\n$/)]);

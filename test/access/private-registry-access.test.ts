@@ -233,7 +233,7 @@ describe('a grant of some registries', () => {
   test('gives a dedicated ServiceAccount only their Secrets', () => {
     const chart = newChart();
     const access = newAccess(chart, { pattern: DEDICATED_SERVICE_ACCOUNT, credentials: [harborLogin, ghcrLogin] });
-    access.grantPull(deployment(chart, 'web'), { registries: [ghcr] });
+    access.grantPull(deployment(chart, 'web', { containers: [{ name: 'main', image: 'ghcr.io/a/b:1' }] }), { registries: [ghcr] });
     expect(pulls(chart)).toMatchObject({ 'ServiceAccount web-pull': 'registry-pull-ghcr-io' });
   });
 

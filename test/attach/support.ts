@@ -15,7 +15,7 @@ export function newChart(app: App = Testing.app(), id = 'chart', namespace: stri
 
 /** A raw Deployment, with pod spec members on top of one container. */
 export function deployment(scope: Construct, name: string, podSpec: object = {}): ApiObject {
-  return workload(scope, 'apps/v1', 'Deployment', name, { spec: { template: { spec: { containers: [{ name: 'main', image: 'ghcr.io/a/b' }], ...podSpec } } } });
+  return workload(scope, 'apps/v1', 'Deployment', name, { spec: { template: { spec: { containers: [{ name: 'main', image: 'registry.example.com/a/b:1' }], ...podSpec } } } });
 }
 
 export function workload(scope: Construct, apiVersion: string, kind: string, name: string, body: object): ApiObject {

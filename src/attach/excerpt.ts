@@ -1,10 +1,51 @@
-import { ApiObject, App, IResolver, ResolutionContext } from 'cdk8s';
+import { ApiObject, App, ImplicitTokenResolver, IResolver, LazyResolver, NumberStringUnionResolver, ResolutionContext } from 'cdk8s';
+import { AttachmentResolver } from './resolver';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
-import { samePath } from '../kubernetes/pod-spec-path';
+import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 
 /** What of a pod spec, a container and a volume matters to a pull. */
 const POD_SPEC = ['containers', 'ephemeralContainers', 'imagePullSecrets', 'initContainers', 'serviceAccount', 'serviceAccountName', 'volumes'];
 const ENTRY = ['image', 'imagePullPolicy', 'name'];
+
+/**
+ * What of a workload matters to a pull: read from its properties where they are plain data, rendered where they are not.
+ */
+export function excerptOf(object: ApiObject, podSpecPath: readonly string[]): any {
+  return plainExcerpt(object, podSpecPath) ?? renderExcerpt(object, podSpecPath);
+}
+
+/**
+ * The properties of an object, if cdk8s would write them as they are as far as a pull is concerned: no class of its own, no other
+ * resolvers in the app, and no values that are made while it is rendered. That is most objects, and rendering them would be most of the
+ * cost of the proof.
+ */
+function plainExcerpt(object: ApiObject, podSpecPath: readonly string[]): any {
+  const { props } = object as unknown as { props?: unknown };
+  const isPlain = object.toJson === ApiObject.prototype.toJson && App.of(object).resolvers.every(isOfCdk8s) && isPlainObject(props);
+  const path = podSpecPath.map((_, index) => valueAt(props, podSpecPath.slice(0, index + 1)));
+  return isPlain && path.every(isPlainObject) && POD_SPEC.every(member => isData(path[path.length - 1][member])) ? props : undefined;
+}
+
+function isOfCdk8s(resolver: IResolver): boolean {
+  return resolver instanceof LazyResolver || resolver instanceof ImplicitTokenResolver || resolver instanceof NumberStringUnionResolver
+    || resolver instanceof AttachmentResolver;
+}
+
+/** Whether a member of a pod spec is data, in as far as it is looked at. */
+function isData(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    return value.every(entry => isPlainObject(entry) && ENTRY.every(member => isScalarOrPlain(entry[member])));
+  }
+  return isScalar(value);
+}
+
+function isScalarOrPlain(value: unknown): boolean {
+  return isScalar(value) || (isPlainObject(value) && Object.values(value).every(isScalar));
+}
+
+function isScalar(value: unknown): boolean {
+  return value === null || (typeof value !== 'object' && typeof value !== 'function');
+}
 
 /**
  * Renders only what of a workload matters to a pull, at a fraction of the cost of the whole.
@@ -12,7 +53,7 @@ const ENTRY = ['image', 'imagePullPolicy', 'name'];
  * cdk8s resolves the excerpt as it resolves the whole, `Lazy` values and other resolvers included. JSON patches may need what
  * is left out, so a patched object has to be rendered as a whole.
  */
-export function renderExcerpt(object: ApiObject, podSpecPath: readonly string[]): any {
+function renderExcerpt(object: ApiObject, podSpecPath: readonly string[]): any {
   const { resolvers } = App.of(object);
   const excerpt = new ExcerptResolver(object, podSpecPath);
   resolvers.unshift(excerpt);
@@ -33,9 +74,12 @@ class ExcerptResolver implements IResolver {
   constructor(private readonly object: ApiObject, private readonly podSpecPath: readonly string[]) {}
 
   public resolve(context: ResolutionContext): void {
+    if (this.isWhole || !isPlainObject(context.value) || context.obj !== this.object) {
+      return;
+    }
     // cdk8s resolves the metadata of an object under the same empty key as the object.
     const isMetadata = context.key.length === 0 && context.value.kind === undefined;
-    const kept = !this.isWhole && context.obj === this.object && isPlainObject(context.value) && !isMetadata ? this.keep(context.key) : undefined;
+    const kept = isMetadata ? undefined : this.keep(context.key);
     if (kept && Object.keys(context.value).some(key => !kept.includes(key))) {
       context.replaceValue(Object.fromEntries(kept.filter(key => key in context.value).map(key => [key, context.value[key]])));
     }

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { renderExcerpt } from './excerpt';
+import { excerptOf } from './excerpt';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
 
@@ -42,7 +42,7 @@ export class Target {
   /** What the object looks like before anything is attached to it; of a workload, only what matters to a pull. */
   public get manifest(): KubernetesObject {
     this.rendered ??= this.renderRaw(() => this.podSpecPath && this.root.length === 0 && !this.isPatched
-      ? renderExcerpt(this.object, this.podSpecPath)
+      ? excerptOf(this.object, this.podSpecPath)
       : valueAt(this.object.toJson(), this.root) ?? {});
     return this.rendered!;
   }

@@ -77,7 +77,7 @@ class PodCheck {
 
   /** Where two pull secrets have the same key, the kubelet tries both, and the first may be the stale one. */
   public repeatedKeys(): Finding[] {
-    const holders = this.holdersOfKeys();
+    const holders = this.secrets.holdersOfKeys(this.pod.namespace, this.pod.pullSecrets);
     const repeated = [...holders].filter(([, names]) => names.length > 1).map(([key, names]) => this.warning(WarningCode.REPEATED_KEY,
       `${this.pod.description} has credentials for '${key}' in the pull secrets '${names.join('\' and \'')}': the kubelet tries them in `
       + 'this order. Leave one out'));
@@ -86,18 +86,8 @@ class PodCheck {
       + `'${DOCKER_HUB_FALLBACK}' in pull secret '${fallback}', which the kubelet never uses beside 'docker.io' in '${direct}'. Leave it out`)];
   }
 
-  private holdersOfKeys(): Map<string, string[]> {
-    const holders = new Map<string, string[]>();
-    for (const name of new Set(this.pod.pullSecrets)) {
-      for (const key of this.secrets.keyring(this.pod.namespace, [name]).keys) {
-        holders.set(key, [...holders.get(key) ?? [], name]);
-      }
-    }
-    return holders;
-  }
-
   private coverage(where: string, image: string, reference: ImageReference, { pullPolicy }: PodImage): Finding[] {
-    const matches = this.keyring.lookup(image);
+    const matches = this.keyring._lookup(reference);
     if (matches.length > 0) {
       const { key, configIndex } = matches[0];
       return this.registries.isPublic(reference) ? [this.warning(WarningCode.PUBLIC_IMAGE_WITH_CREDENTIAL, `${where} pulls the public image '${image}', for which `

@@ -63,9 +63,10 @@ export class CoverageProofs {
 
     const check = (active: readonly CoverageProof[], podsOf: () => readonly Pod[]) => {
       const strictness = strictnessOf(active);
-      if (strictness !== CoverageStrictness.OFF) {
+      const pods = strictness === CoverageStrictness.OFF ? [] : podsOf();
+      if (pods.length > 0) {
         const registries = scopes.registries(active, () => new Registries(secrets.keys, active.map(proof => proof.options)));
-        podsOf().flatMap(pod => checkPod(pod, secrets, registries))
+        pods.flatMap(pod => checkPod(pod, secrets, registries))
           .forEach(finding => this.report(finding, strictness, active[active.length - 1], errors));
       }
     };

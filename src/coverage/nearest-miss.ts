@@ -30,15 +30,15 @@ function describeSecret(name: string, { namespace }: Pod, secrets: Secrets): str
 /** The first hint that applies: the most specific ones come first. */
 function nearest(image: ImageReference, pod: Pod, secrets: Secrets): string {
   const matching = secrets.matching(image.repository);
-  return inSameNamespace(matching, pod)
+  return inSameNamespace(matching, pod, secrets)
     ?? nearestKey(image, pod, secrets)
     ?? inOtherNamespace(matching, pod)
     ?? `Grant it with grantPull(…), declare what an existing Secret covers, or name '${image.domain}' in 'nodeRegistries' if the nodes serve it, `
     + 'or its repository in \'publicRegistries\' if anyone may pull it';
 }
 
-function inSameNamespace(matching: readonly SecretName[], pod: Pod): string | undefined {
-  const found = matching.find(({ namespace, name }) => namespace === pod.namespace && !pod.pullSecrets.includes(name));
+function inSameNamespace(matching: readonly SecretName[], pod: Pod, secrets: Secrets): string | undefined {
+  const found = matching.find(({ name }) => secrets.find(pod.namespace, name) && !pod.pullSecrets.includes(name));
   return found && `Secret '${found.name}' has a credential for it, but the pod does not refer to it: grant it with grantPull(…)`;
 }
 

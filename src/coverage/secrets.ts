@@ -15,6 +15,7 @@ export interface SecretName {
 export class Secrets {
   private readonly known = new Map<string, KnownSecret | undefined>();
   private readonly keyrings = new Map<string, Keyring>();
+  private readonly holders = new Map<string, Map<string, string[]>>();
   private readonly declared = new Map<string, IPullSecret>();
   private everything?: { readonly keyring: Keyring; readonly names: readonly SecretName[] };
 
@@ -35,7 +36,7 @@ export class Secrets {
 
   /** The keyring that the kubelet makes of some pull secrets; what is missing or of no use is left out. */
   public keyring(namespace: string | undefined, names: readonly string[]): Keyring {
-    const id = JSON.stringify([namespace, ...names]);
+    const id = listKey(namespace, names);
     let keyring = this.keyrings.get(id);
     if (!keyring) {
       keyring = Keyring.of(names.map(name => this.find(namespace, name)?.config ?? NO_CREDENTIALS));
@@ -44,13 +45,28 @@ export class Secrets {
     return keyring;
   }
 
-  /** The hosts, or hosts with a path, that the app has or declares credentials for. */
-  public get keys(): string[] {
-    const covered = [...this.declared.values()].flatMap(secret => secret.covers.map(registry => registry.configKey));
-    return [...new Set([...this.all().keyring.keys, ...covered])];
+  /** Which of some pull secrets have each of their keys. */
+  public holdersOfKeys(namespace: string | undefined, names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const id = listKey(namespace, names);
+    let holders = this.holders.get(id);
+    if (!holders) {
+      holders = new Map();
+      for (const name of new Set(names)) {
+        for (const key of this.keyring(namespace, [name]).keys) {
+          holders.set(key, [...holders.get(key) ?? [], name]);
+        }
+      }
+      this.holders.set(id, holders);
+    }
+    return holders;
   }
 
-  /** The pull secrets of all namespaces that have a credential for an image. */
+  /** The registry keys that the app has or declares credentials for. */
+  public get keys(): string[] {
+    return this.all().keyring.keys;
+  }
+
+  /** Pull secrets that have a credential for an image, each name in one of its namespaces. */
   public matching(repository: string): SecretName[] {
     const { keyring, names } = this.all();
     return keyring.lookup(repository).map(({ configIndex }) => names[configIndex]);
@@ -58,21 +74,28 @@ export class Secrets {
 
   private all() {
     if (!this.everything) {
-      const names = [...this.distinctTargets(), ...[...this.declared.values()].map(({ namespace, secretName }) => ({ namespace, name: secretName }))];
+      const names = this.distinctNames();
       const keyring = Keyring.of(names.map(({ namespace, name }) => this.find(namespace, name)!.config));
       this.everything = { keyring, names };
     }
     return this.everything;
   }
 
-  /** Our own Secrets are the same in thousands of namespaces, and declared as well: one of each name is enough. */
-  private distinctTargets(): SecretName[] {
-    const seen = new Set<string>();
+  /** What one construct makes or declares under one name is the same in each of perhaps thousands of namespaces: one is enough. */
+  private distinctNames(): SecretName[] {
     const [managedBy, ours] = Object.entries(MANAGED_BY)[0];
-    return this.tree.secrets.filter(({ object, name }) => {
-      const repeated = object.metadata.getLabel(managedBy) === ours && seen.has(name);
-      seen.add(name);
-      return !repeated;
-    }).map(({ namespace, name }) => ({ namespace, name }));
+    const seen = new Set<string>();
+    const isNew = (id: string) => seen.size < seen.add(id).size;
+    const made = this.tree.secrets.filter(({ object, namespace, name }) =>
+      isNew(object.metadata.getLabel(managedBy) === ours ? name : objectKey(namespace, name)));
+    const declared = [...this.declared.values()].filter(({ secretName, covers }) =>
+      !seen.has(secretName) && isNew(`${secretName} ${covers.map(registry => registry.configKey).join(' ')}`));
+    return [...made.map(({ namespace, name }) => ({ namespace, name })),
+      ...declared.map(({ namespace, secretName }) => ({ namespace, name: secretName }))];
   }
+}
+
+/** Names of one namespace as one text; none of them holds a slash or comma. */
+function listKey(namespace: string | undefined, names: readonly string[]): string {
+  return objectKey(namespace, names.join(','));
 }

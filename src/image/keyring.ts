@@ -69,7 +69,14 @@ export class Keyring {
    * @throws an `Error` named `ImageReferenceError` if the image is not a valid reference
    */
   public lookup(image: string): KeyringMatch[] {
-    const { repository } = ImageReference.parse(image);
+    return this._lookup(ImageReference.parse(image));
+  }
+
+  /**
+   * `lookup` for an image that is parsed already.
+   * @internal
+   */
+  public _lookup({ repository }: ImageReference): KeyringMatch[] {
     const matches = this.#index.lookup(repository).flatMap(key => this.#credentials.get(key)!);
     const found = matches.length > 0 || !isDockerHub(repository) ? matches : this.#credentials.get(DOCKER_HUB_FALLBACK) ?? [];
     return found.map(match => ({ ...match }));

@@ -1,7 +1,7 @@
 import { ApiObject, App, IResolver, Lazy, ResolutionContext, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { newChart, workload } from './support';
-import { renderExcerpt } from '../../src/attach/excerpt';
+import { excerptOf } from '../../src/attach/excerpt';
 
 const PATH = ['spec', 'template', 'spec'];
 const POD_SPEC = {
@@ -16,14 +16,37 @@ function deployment(podSpec: unknown, app = Testing.app()): ApiObject {
   return workload(newChart(app), 'apps/v1', 'Deployment', 'web', { spec: { replicas: 2, template: { metadata: { labels: { a: 'b' } }, spec: podSpec } } });
 }
 
-test('what matters to a pull is there, and nothing else', () => {
-  const object = deployment({ ...POD_SPEC, dnsPolicy: 'None', containers: [{ ...POD_SPEC.containers[0], env: [{ name: 'A', value: 'b' }] }] });
-  expect(renderExcerpt(object, PATH).spec).toEqual({ template: { spec: POD_SPEC } });
+test('plain properties are taken as they are', () => {
+  const object = deployment(POD_SPEC);
+  expect(excerptOf(object, PATH).spec.template.spec).toBe(POD_SPEC);
 });
 
-test('values that are made while they are rendered are made', () => {
-  const object = deployment(Lazy.any({ produce: () => ({ ...POD_SPEC, containers: Lazy.any({ produce: () => POD_SPEC.containers }) }) }));
-  expect(renderExcerpt(object, PATH).spec.template.spec).toEqual(POD_SPEC);
+test('of what has to be rendered, only what matters to a pull is', () => {
+  const containers = [{ ...POD_SPEC.containers[0], image: Lazy.any({ produce: () => 'a' }), env: [{ name: 'A', value: 'b' }] }];
+  const object = deployment({ ...POD_SPEC, dnsPolicy: 'None', containers });
+  expect(excerptOf(object, PATH).spec).toEqual({ template: { spec: POD_SPEC } });
+});
+
+test.each([
+  ['a pod spec', Lazy.any({ produce: () => POD_SPEC })],
+  ['a list', { ...POD_SPEC, containers: Lazy.any({ produce: () => POD_SPEC.containers }) }],
+  ['an entry', { ...POD_SPEC, containers: [Lazy.any({ produce: () => POD_SPEC.containers[0] })] }],
+  ['a token', { ...POD_SPEC, serviceAccountName: { resolve: () => 'web' } }],
+  ['an image reference', { ...POD_SPEC, volumes: [{ name: 'data', image: { reference: Lazy.any({ produce: () => 'c' }), pullPolicy: 'IfNotPresent' } }] }],
+])('%s that is made while it is rendered is made', (_, podSpec) => {
+  expect(excerptOf(deployment(podSpec), PATH).spec.template.spec).toEqual(POD_SPEC);
+});
+
+test('a class with a rendering of its own is rendered', () => {
+  class Changed extends ApiObject {
+    public toJson() {
+      const manifest = super.toJson();
+      manifest.spec.template.spec.serviceAccountName = 'changed';
+      return manifest;
+    }
+  }
+  const object = new Changed(newChart(), 'Web', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: { spec: POD_SPEC } } } as any);
+  expect(excerptOf(object, PATH).spec.template.spec.serviceAccountName).toBe('changed');
 });
 
 test('other resolvers of the app take part', () => {
@@ -35,13 +58,13 @@ test('other resolvers of the app take part', () => {
     }
   }
   const object = deployment(POD_SPEC, new App({ outdir: Testing.app().outdir, resolvers: [new Mirror()] }));
-  expect(renderExcerpt(object, PATH).spec.template.spec.containers[0].image).toBe('mirror/a');
+  expect(excerptOf(object, PATH).spec.template.spec.containers[0].image).toBe('mirror/a');
 });
 
 test('an L2 class gives the same as when it is rendered in full', () => {
   const web = ApiObject.of(new kplus.Deployment(newChart(), 'Web', { containers: [{ image: 'a', portNumber: 80 }] }));
   const [container] = web.toJson().spec.template.spec.containers;
-  expect(renderExcerpt(web, PATH).spec.template.spec.containers).toEqual([
+  expect(excerptOf(web, PATH).spec.template.spec.containers).toEqual([
     { name: container.name, image: container.image, imagePullPolicy: container.imagePullPolicy },
   ]);
 });
@@ -49,7 +72,7 @@ test('an L2 class gives the same as when it is rendered in full', () => {
 test('the object is rendered in full afterwards', () => {
   const object = deployment(POD_SPEC);
   const full = object.toJson();
-  renderExcerpt(object, PATH);
+  excerptOf(object, PATH);
   expect(object.toJson()).toEqual(full);
   expect(App.of(object).resolvers).toHaveLength(3);
 });

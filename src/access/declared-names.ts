@@ -1,29 +1,20 @@
 import { Target } from '../attach/target';
-import { objectKey } from '../kubernetes/name';
 
 /**
- * Finds objects that a construct declares and that stand in the app once more: of two objects of one name, the one that is
- * applied last wins.
+ * Finds objects that a construct declares and that somebody else declares too: of two objects of one name, the one that is applied
+ * last wins.
  *
- * @param targets all objects of the kind in the app
+ * @param objects all objects of the kind in the app
+ * @param isOurs tells those of the construct
+ * @param find finds the objects with a name
  * @param instead what to do about it
  */
 export function declaredTwice(
-  targets: readonly Target[], names: readonly string[], namespaces: readonly (string | undefined)[], kind: string, instead: string,
+  objects: readonly Target[], isOurs: (target: Target) => boolean, find: (namespace: string | undefined, name: string) => readonly Target[],
+  kind: string, instead: string,
 ): string[] {
-  const [ourNames, ourNamespaces] = [new Set(names), new Set(namespaces)];
-  const first = new Map<string, Target>();
-  const errors: string[] = [];
-  for (const target of targets) {
-    if (ourNames.has(target.name) && ourNamespaces.has(target.namespace)) {
-      const key = objectKey(target.namespace, target.name);
-      const other = first.get(key);
-      if (other) {
-        errors.push(`${kind} '${target.name}' stands in the app twice: ${other} and ${target}. Whichever is applied last wins: ${instead}`);
-      } else {
-        first.set(key, target);
-      }
-    }
-  }
-  return errors;
+  const others = objects.filter(target => !isOurs(target)).map(({ namespace, name }) => find(namespace, name)).filter(found => found.some(isOurs));
+  const messages = others.map(found => `${kind} '${found[0].name}' stands in the app twice: ${found.join(' and ')}. Whichever is applied last wins: `
+    + instead);
+  return [...new Set(messages)];
 }

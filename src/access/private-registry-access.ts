@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { PullSecretAttachment } from '../attach';
 import { Attachments } from '../attach/attachments';
+import { Target } from '../attach/target';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { AccessPattern } from '../pattern';
@@ -41,7 +42,9 @@ export class PrivateRegistryAccess extends Construct {
     super(scope, id);
     const namespaces = checkProps(this, props);
     this.externalServiceAccounts = props.externalServiceAccounts ?? [];
-    this.groups = pullSecretGroups(this, namespaces, props);
+    // In a chart of its own the Secrets stand below a construct that is named after the path of this one.
+    const secretsScope = props.secretsChart ? new Construct(props.secretsChart, this.node.path) : this;
+    this.groups = pullSecretGroups(this, secretsScope, namespaces, props);
     this.secrets = this.groups.flatMap(group => group.secrets);
 
     CoverageProofs.of(this).add({
@@ -51,15 +54,16 @@ export class PrivateRegistryAccess extends Construct {
     });
 
     const shared = this.groups.find(group => group.pattern === AccessPattern.NAMESPACE);
-    const serviceAccounts = shared ? props.serviceAccounts ?? ['default'] : [];
     if (shared) {
-      this.declareServiceAccounts(serviceAccounts, namespaces, shared, props.keepPullSecrets ?? []);
+      this.declareServiceAccounts(props.serviceAccounts ?? ['default'], namespaces, shared, props.keepPullSecrets ?? []);
     }
-    const made = this.groups.flatMap(group => group.madeNames);
+    const isOurs = ({ object: { node } }: Target) => node.scope === this || node.scope === secretsScope;
     Attachments.of(this).addValidation(this, ({ tree }) => [
-      ...declaredTwice(tree.serviceAccounts, serviceAccounts, namespaces, 'ServiceAccount', 'leave its name out of \'serviceAccounts\' and grant the '
-        + 'other one; where two PrivateRegistryAccess cover a namespace, give one of them `serviceAccounts: []` and grant it the other'),
-      ...declaredTwice(tree.secrets, made, namespaces, 'Secret', 'set another \'secretName\', or put the credentials into one construct'),
+      ...declaredTwice(tree.serviceAccounts, isOurs, (...name) => tree.findServiceAccounts(...name), 'ServiceAccount', 'leave its name out of '
+        + '\'serviceAccounts\' and grant the other one; where two PrivateRegistryAccess cover a namespace, give one of them `serviceAccounts: []` and '
+        + 'grant it the other'),
+      ...declaredTwice(tree.secrets, isOurs, (...name) => tree.findSecrets(...name), 'Secret', 'set another \'secretName\', or put the credentials '
+        + 'into one construct'),
     ]);
   }
 

@@ -13,26 +13,20 @@ import { shortDigest } from '../secret/short-digest';
 export interface PullSecretGroup {
   readonly pattern: AccessPattern;
   readonly secrets: readonly IPullSecret[];
-  /** The names of those that are made here, and not somewhere else. */
-  readonly madeNames: readonly string[];
 }
 
 type Namespace = string | undefined;
 
 /** Makes the pull secrets of a `PrivateRegistryAccess`: one for each owner, pattern and namespace. */
-export function pullSecretGroups(access: Construct, namespaces: readonly Namespace[], props: PrivateRegistryAccessProps): PullSecretGroup[] {
+export function pullSecretGroups(
+  access: Construct, scope: Construct, namespaces: readonly Namespace[], props: PrivateRegistryAccessProps,
+): PullSecretGroup[] {
   const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
-  // In a chart of its own the Secrets stand below a construct that is named after the path of this one.
-  const scope = props.secretsChart ? new Construct(props.secretsChart, access.node.path) : access;
-  return byPattern(props).map(([pattern, credentials]) => {
-    const secrets = parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`)
-      .map(part => ({ part, secrets: makeSecrets(scope, baseName, namespaces, part, props) }));
-    return {
-      pattern,
-      secrets: secrets.flatMap(made => made.secrets),
-      madeNames: secrets.filter(({ part }) => isKnown(part.credentials[0])).map(made => made.secrets[0].secretName),
-    };
-  });
+  return byPattern(props).map(([pattern, credentials]) => ({
+    pattern,
+    secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`)
+      .flatMap(part => makeSecrets(scope, baseName, namespaces, part, props)),
+  }));
 }
 
 /** Some credentials that share a Secret. */

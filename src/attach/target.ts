@@ -6,6 +6,14 @@ import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
 /** Runs a rendering in which nothing is attached. */
 export type RenderRaw = <T>(render: () => T) => T;
 
+/** What an object says of itself. */
+export interface Identity {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
 /** A Kubernetes object of the tree: an `ApiObject`, or one item of an `ApiObject` of kind `List`. */
 export class Target {
   private rendered?: KubernetesObject;
@@ -14,16 +22,17 @@ export class Target {
     public readonly object: ApiObject,
     /** Where the object begins in what the `ApiObject` renders: empty, or `items` and an index. */
     public readonly root: readonly string[],
-    private readonly identity: { apiVersion?: string; kind?: string; name?: string; namespace?: string },
     private readonly renderRaw: RenderRaw,
+    /** What the rendered object says of itself, where that may differ from what the `ApiObject` says. */
+    private readonly identity?: Identity,
   ) {}
 
   public get name(): string {
-    return this.identity.name ?? '';
+    return (this.identity ?? this.object).name ?? '';
   }
 
   public get namespace(): string | undefined {
-    return this.identity.namespace;
+    return this.identity ? this.identity.namespace : this.object.metadata.namespace;
   }
 
   public get isServiceAccount(): boolean {
@@ -36,7 +45,8 @@ export class Target {
 
   /** The path of the pod spec of a built-in kind, from the root of this object. */
   public get podSpecPath(): readonly string[] | undefined {
-    return podSpecPath(this.identity.apiVersion, this.identity.kind);
+    const { apiVersion, kind } = this.identity ?? this.object;
+    return podSpecPath(apiVersion, kind);
   }
 
   /** What the object looks like before anything is attached to it; of a workload, only what matters to a pull. */
@@ -73,12 +83,13 @@ export class Target {
   }
 
   private isCore(kind: string): boolean {
-    return this.identity.kind === kind && apiGroup(this.identity.apiVersion) === '';
+    const own = this.identity ?? this.object;
+    return own.kind === kind && apiGroup(own.apiVersion) === '';
   }
 
   /** How messages name the object: kind, namespaced name and construct path. */
   public toString(): string {
-    const { kind, namespace, name } = this.identity;
-    return `${kind} '${namespace ? `${namespace}/` : ''}${name}' (${this.object.node.path})`;
+    const { kind } = this.identity ?? this.object;
+    return `${kind} '${this.namespace ? `${this.namespace}/` : ''}${this.name}' (${this.object.node.path})`;
   }
 }

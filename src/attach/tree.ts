@@ -112,12 +112,7 @@ function groupByScope(grants: readonly Grant[]): Map<IConstruct, Grant[]> {
 
 /** The object itself, or each item of a list, as `Include` leaves them when a file holds a `List`. */
 function targetsOf(object: ApiObject, renderRaw: RenderRaw): Target[] {
-  const target = new Target(object, [], {
-    apiVersion: object.apiVersion,
-    kind: object.kind,
-    name: object.name,
-    namespace: object.metadata.namespace,
-  }, renderRaw);
+  const target = new Target(object, [], renderRaw);
   if (!object.kind?.endsWith('List') && !target.isPatched) {
     return [target];
   }
@@ -133,5 +128,5 @@ function targetsIn(manifest: KubernetesObject, object: ApiObject, root: readonly
   const { apiVersion, kind, metadata } = manifest;
   // An item without a namespace goes where the list is applied to, and cdk8s knows that from the chart.
   const namespace = metadata?.namespace ?? object.metadata.namespace;
-  return [new Target(object, root, { apiVersion, kind, name: metadata?.name, namespace }, renderRaw)];
+  return [new Target(object, root, renderRaw, { apiVersion, kind, name: metadata?.name, namespace })];
 }

@@ -47,9 +47,13 @@ export class CoverageProofs {
 
   private errors(plan: Plan): Map<IConstruct, Set<string>> {
     if (this.result?.plan !== plan) {
-      this.result = { plan, errors: plan.hasErrors ? new Map() : this.prove(plan) };
+      this.result = { plan, errors: plan.hasErrors || this.hasNothingToProve(plan) ? new Map() : this.prove(plan) };
     }
     return this.result.errors;
+  }
+
+  private hasNothingToProve({ tree }: Plan): boolean {
+    return tree.workloads.length === 0 && this.proofs.every(({ options }) => !options.additionalImages) && this.warnings.length === 0;
   }
 
   private prove(plan: Plan): Map<IConstruct, Set<string>> {

@@ -3,7 +3,7 @@ import { Target } from '../../src/attach/target';
 import { TargetIndex } from '../../src/attach/target-index';
 
 function target(name: string, namespace?: string): Target {
-  return new Target(serviceAccount(newChart(), name), [], { name, namespace }, render => render());
+  return new Target(serviceAccount(newChart(), name), [], render => render(), { name, namespace });
 }
 
 test('objects are found by namespace and name', () => {

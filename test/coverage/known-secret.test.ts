@@ -8,7 +8,7 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 function read(secret: object) {
   const chart = new Chart(Testing.app(), 'chart');
-  return readSecret(new Target(new ApiObject(chart, 'Secret', { apiVersion: 'v1', kind: 'Secret', ...secret }), [], { kind: 'Secret' }, render => render()));
+  return readSecret(new Target(new ApiObject(chart, 'Secret', { apiVersion: 'v1', kind: 'Secret', ...secret }), [], render => render()));
 }
 
 test.each([

@@ -5,16 +5,9 @@ import {
 } from '../../src';
 import { newAccess, harborLogin } from '../access/support';
 import { deployment, newChart, serviceAccount } from '../attach/support';
+import { captureStderr } from '../support/stderr';
 
-let printed: string[];
-beforeEach(() => {
-  printed = [];
-  jest.spyOn(process.stderr, 'write').mockImplementation(text => {
-    printed.push(String(text));
-    return true;
-  });
-});
-afterEach(() => jest.restoreAllMocks());
+const printed = captureStderr();
 
 const PRIVATE = 'registry.example.com/team/web:1';
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1';
@@ -267,16 +260,16 @@ describe('a warning', () => {
 
   test('is printed once, with the path of the workload, until it changes', () => {
     const { chart } = prove(container('registry.k8s.io/a', { imagePullPolicy: 'IfNotPresent' }));
-    expect(printed).toEqual([expect.stringMatching(/^\[warning floating-tag at chart\/Deployment-web\] .*\n$/)]);
+    expect(printed()).toEqual([expect.stringMatching(/^\[warning floating-tag at chart\/Deployment-web\] .*\n$/)]);
     Testing.synth(chart);
-    expect(printed).toHaveLength(1);
+    expect(printed()).toHaveLength(1);
   });
 
   test('can be acknowledged', () => {
     const { codes } = prove(container('registry.k8s.io/a', { imagePullPolicy: 'IfNotPresent' }), {}, chart =>
       SynthesisWarnings.acknowledge(chart, WarningCode.FLOATING_TAG, 'a preview'));
     expect(codes).toEqual([]);
-    expect(printed).toEqual([]);
+    expect(printed()).toEqual([]);
   });
 });
 

@@ -3,8 +3,8 @@ import { CLIENTS, REFUSED } from './support/clients';
 import { openPrivateRegistry, PrivateRegistry, PULLED, SCHEMES } from './support/private-registry';
 import { newUser, RegistryUser } from './support/registry-server';
 import { dockerConfigOf, writeAuthfile } from './support/secret';
-import { makeFolder } from './support/workspace';
 import { Registry, RegistryCredentials, ScopedPullSecret } from '../../src';
+import { makeFolder } from '../support/workspace';
 
 /** Writes the synthesized Secret for some `[HOST or HOST/PATH, user]` to an authfile. */
 function authfileFor(...logins: [string, RegistryUser][]): string {

@@ -2,16 +2,9 @@ import { Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SynthesisWarnings, WarningCode } from '../../src';
 import { replaceWarnings } from '../../src/warning/warning-metadata';
+import { captureStderr } from '../support/stderr';
 
-let printed: string[];
-beforeEach(() => {
-  printed = [];
-  jest.spyOn(process.stderr, 'write').mockImplementation(text => {
-    printed.push(String(text));
-    return true;
-  });
-});
-afterEach(() => jest.restoreAllMocks());
+const printed = captureStderr();
 
 function tree() {
   const app = Testing.app();
@@ -24,7 +17,7 @@ test('a warning is printed on standard error, once, and listed for every scope a
   const warnings = [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' }];
   replaceWarnings([], warnings);
   replaceWarnings(warnings, warnings);
-  expect(printed).toEqual(['[warning floating-tag at outer/inner] it moves (accept with SynthesisWarnings.acknowledge)\n']);
+  expect(printed()).toEqual(['[warning floating-tag at outer/inner] it moves (accept with SynthesisWarnings.acknowledge)\n']);
   const warning = { code: WarningCode.FLOATING_TAG, message: 'it moves', path: 'outer/inner' };
   expect([app, outer, inner].map(scope => SynthesisWarnings.of(scope))).toEqual([[warning], [warning], [warning]]);
 });
@@ -33,7 +26,7 @@ test('an acknowledged warning is neither printed nor listed', () => {
   const { app, outer, inner } = tree();
   SynthesisWarnings.acknowledge(outer, WarningCode.FLOATING_TAG, 'a preview environment');
   replaceWarnings([], [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' }, { construct: inner, code: WarningCode.REPEATED_KEY, message: 'twice' }]);
-  expect(printed).toEqual(['[warning repeated-key at outer/inner] twice (accept with SynthesisWarnings.acknowledge)\n']);
+  expect(printed()).toEqual(['[warning repeated-key at outer/inner] twice (accept with SynthesisWarnings.acknowledge)\n']);
   expect(SynthesisWarnings.of(app).map(({ code }) => code)).toEqual(['repeated-key']);
 });
 
@@ -53,5 +46,5 @@ test('a warning that no longer holds is not listed, and is printed anew when it 
   expect(SynthesisWarnings.of(app)).toEqual([]);
   replaceWarnings([], warnings);
   expect(SynthesisWarnings.of(app)).toHaveLength(1);
-  expect(printed).toHaveLength(2);
+  expect(printed()).toHaveLength(2);
 });

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cleanEnvironment, runOrThrow } from '../../pull/support/program';
-import { makeFolder } from '../../pull/support/workspace';
+import { cleanEnvironment, runOrThrow } from '../../support/program';
+import { makeFolder } from '../../support/workspace';
 
 /** Debian's, from the package busybox-static. */
 const BUSYBOX = '/bin/busybox';

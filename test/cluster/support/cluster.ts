@@ -3,7 +3,7 @@ import { Kubectl } from './kubectl';
 import { lackOfNode, Node, NODE_NAME } from './node';
 import { poll } from './poll';
 import { ClusterAccess, NAMESPACE_LABEL, targets } from './targets';
-import { Outcome } from '../../pull/support/program';
+import { Outcome } from '../../support/program';
 
 /** What tests may need of a cluster beyond its API server, and why it does not have that. */
 const LACKS = {

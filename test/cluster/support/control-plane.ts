@@ -5,8 +5,8 @@ import { Binaries } from './binaries';
 import { Daemon, freePort } from './daemon';
 import { Kubectl, KubectlOptions } from './kubectl';
 import { NODE_NAME, NodeAccess } from './node';
-import { cleanEnvironment } from '../../pull/support/program';
-import { makeFolder } from '../../pull/support/workspace';
+import { cleanEnvironment } from '../../support/program';
+import { makeFolder } from '../../support/workspace';
 
 /** Whom the API server knows by a token, with the groups they are in. */
 const USERS: Record<string, string> = {

@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import { poll } from './poll';
-import { cleanEnvironment, start } from '../../pull/support/program';
+import { cleanEnvironment, start } from '../../support/program';
 
 /** A program that runs until it is stopped, or until jest ends, in whatever way. */
 export class Daemon {

@@ -1,5 +1,5 @@
 import { openTargets } from './targets';
-import { openWorkspace } from '../../pull/support/workspace';
+import { openWorkspace } from '../../support/workspace';
 
 export default async function setUp(): Promise<void> {
   openWorkspace();

@@ -1,5 +1,5 @@
 import { closeTargets } from './targets';
-import { closeWorkspace } from '../../pull/support/workspace';
+import { closeWorkspace } from '../../support/workspace';
 
 export default async function tearDown(): Promise<void> {
   await closeTargets();

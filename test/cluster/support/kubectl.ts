@@ -1,4 +1,4 @@
-import { Outcome, run } from '../../pull/support/program';
+import { Outcome, run } from '../../support/program';
 
 export interface KubectlOptions {
   /** Its path, or a name on `PATH`. */

@@ -5,7 +5,7 @@ import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildBusyboxImage, tarFolder } from './busybox-image';
 import { Daemon, freePort } from './daemon';
-import { makeFolder } from '../../pull/support/workspace';
+import { makeFolder } from '../../support/workspace';
 
 /** The name by which pods ask for the node. */
 export const NODE_NAME = 'node';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cleanEnvironment, Outcome, run } from './program';
-import { makeFolder } from './workspace';
+import { cleanEnvironment, Outcome, run } from '../../support/program';
+import { makeFolder } from '../../support/workspace';
 
 export interface PullResult {
   readonly ok: boolean;

@@ -1,5 +1,5 @@
 import { requirePrograms } from './prerequisites';
-import { openWorkspace } from './workspace';
+import { openWorkspace } from '../../support/workspace';
 
 export default function setUp(): void {
   requirePrograms();

@@ -1,4 +1,4 @@
-import { closeWorkspace } from './workspace';
+import { closeWorkspace } from '../../support/workspace';
 
 export default async function tearDown(): Promise<void> {
   await closeWorkspace();

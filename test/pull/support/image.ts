@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { cleanEnvironment, runOrThrow } from './program';
-import { makeFolder } from './workspace';
+import { cleanEnvironment, runOrThrow } from '../../support/program';
+import { makeFolder } from '../../support/workspace';
 
 /** An image on disk that no other run of the suite has. */
 export interface Image {

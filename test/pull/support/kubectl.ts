@@ -1,5 +1,5 @@
-import { cleanEnvironment, runOrThrow } from './program';
-import { makeFolder } from './workspace';
+import { cleanEnvironment, runOrThrow } from '../../support/program';
+import { makeFolder } from '../../support/workspace';
 
 /** Runs kubectl without any cluster, and returns the object that it prints. `input` is the manifest for `-f -`. */
 export async function kubectl(args: string[], input?: object): Promise<any> {

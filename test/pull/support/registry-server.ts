@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { cleanEnvironment, runOrThrow, start } from './program';
-import { makeFolder } from './workspace';
+import { cleanEnvironment, runOrThrow, start } from '../../support/program';
+import { makeFolder } from '../../support/workspace';
 
 export interface RegistryUser {
   readonly username: string;

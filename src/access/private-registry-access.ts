@@ -2,7 +2,6 @@ import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { PullSecretAttachment } from '../attach';
 import { Attachments } from '../attach/attachments';
-import { Target } from '../attach/target';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { AccessPattern } from '../pattern';
@@ -57,12 +56,12 @@ export class PrivateRegistryAccess extends Construct {
     if (shared) {
       this.declareServiceAccounts(props.serviceAccounts ?? ['default'], namespaces, shared, props.keepPullSecrets ?? []);
     }
-    const isOurs = ({ object: { node } }: Target) => node.scope === this || node.scope === secretsScope;
+    const isOurs = ({ node }: ApiObject) => node.scope === this || node.scope === secretsScope;
     Attachments.of(this).addValidation(this, ({ tree }) => [
-      ...declaredTwice(tree.serviceAccounts, isOurs, (...name) => tree.findServiceAccounts(...name), 'ServiceAccount', 'leave its name out of '
+      ...declaredTwice(tree.serviceAccounts, isOurs, 'ServiceAccount', 'leave its name out of '
         + '\'serviceAccounts\' and grant the other one; where two PrivateRegistryAccess cover a namespace, give one of them `serviceAccounts: []` and '
         + 'grant it the other'),
-      ...declaredTwice(tree.secrets, isOurs, (...name) => tree.findSecrets(...name), 'Secret', 'set another \'secretName\', or put the credentials '
+      ...declaredTwice(tree.secrets, isOurs, 'Secret', 'set another \'secretName\', or put the credentials '
         + 'into one construct'),
     ]);
   }

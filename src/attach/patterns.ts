@@ -43,7 +43,7 @@ export function nameServiceAccounts(grant: Grant, plan: Plan): void {
     if (target.serviceAccountName(podSpecPath) === undefined) {
       const name = grant.serviceAccountName ?? dedicatedName(grant, target, plan);
       plan.setServiceAccount(grant, workload, name);
-      if (plan.tree.findServiceAccounts(target.namespace, name).length === 0) {
+      if (plan.tree.serviceAccounts.find(target.namespace, name).length === 0) {
         const key = objectKey(target.namespace, name);
         plan.wantedServiceAccounts.set(key, plan.wantedServiceAccounts.get(key) ?? { owner: grant.owner, namespace: target.namespace, name });
       }
@@ -94,7 +94,7 @@ function grantByServiceAccount(grant: Grant, workload: Workload, plan: Plan): vo
 }
 
 function findServiceAccount(grant: Grant, { target }: Workload, name: string, plan: Plan): Target | undefined {
-  const found = plan.tree.findServiceAccounts(target.namespace, name);
+  const found = plan.tree.serviceAccounts.find(target.namespace, name);
   const isKnown = grant.externalServiceAccounts.includes(name) || plan.wantedServiceAccounts.has(objectKey(target.namespace, name));
   if (found.length > 1) {
     plan.addError(grant.owner, `ServiceAccount '${name}' stands in the tree twice: ${found.join(' and ')}. Declare it once: where several `

@@ -111,7 +111,7 @@ export class Plan {
 
   /** The names that a ServiceAccount will carry; undefined where it is neither in the tree nor declared external. */
   public pullSecretsOf(namespace: string | undefined, serviceAccountName: string): readonly string[] | undefined {
-    const [target] = this.tree.findServiceAccounts(namespace, serviceAccountName);
+    const [target] = this.tree.serviceAccounts.find(namespace, serviceAccountName);
     if (target) {
       return [...new Set([...pullSecretNames(target.ownPullSecrets([])), ...this.serviceAccounts.get(target)?.names ?? []])];
     }

@@ -59,7 +59,7 @@ export class Target {
 
   /** Whether the object is changed by JSON patches, which cdk8s applies after everything that is attached. */
   public get isPatched(): boolean {
-    return ((this.object as unknown as { patches?: unknown[] }).patches?.length ?? 0) > 0;
+    return isPatched(this.object);
   }
 
   /** The ServiceAccount that a pod spec of this object names; undefined stands for `default`. */
@@ -92,4 +92,9 @@ export class Target {
     const { kind } = this.identity ?? this.object;
     return `${kind} '${this.namespace ? `${this.namespace}/` : ''}${this.name}' (${this.object.node.path})`;
   }
+}
+
+/** Whether an object has JSON patches. cdk8s keeps them to itself. */
+export function isPatched(object: ApiObject): boolean {
+  return ((object as unknown as { patches?: unknown[] }).patches?.length ?? 0) > 0;
 }

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Grant } from './grant';
-import { RenderRaw, Target } from './target';
-import { TargetIndex } from './target-index';
+import { isPatched, RenderRaw, Target } from './target';
+import { TargetList } from './target-list';
 import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { valueAt } from '../kubernetes/pod-spec-path';
 
@@ -26,18 +26,19 @@ export function countConstructs(construct: IConstruct): number {
 /** The objects of an app that matter to pull secrets, found in one walk. */
 export class Tree {
   public readonly workloads: Workload[] = [];
-  public readonly serviceAccounts: Target[] = [];
-  public readonly secrets: Target[] = [];
+  /** Those of the app; more than one of a name is a mistake of it. */
+  public readonly serviceAccounts: TargetList;
+  public readonly secrets: TargetList;
   /** How many constructs the app had when it was read. */
   public readonly size: number;
   /** Every object that the app renders. */
   public readonly objects = new Set<ApiObject>();
 
   private readonly granted = new Map<Grant, Granted>();
-  private readonly serviceAccountIndex = new TargetIndex(this.serviceAccounts);
-  private readonly secretIndex = new TargetIndex(this.secrets);
 
   constructor(root: IConstruct, grants: readonly Grant[], private readonly renderRaw: RenderRaw) {
+    this.serviceAccounts = new TargetList(renderRaw);
+    this.secrets = new TargetList(renderRaw);
     const grantsOf = groupByScope(grants);
     grants.forEach(grant => this.granted.set(grant, { workloads: [], serviceAccounts: [] }));
     let size = 0;
@@ -59,22 +60,16 @@ export class Tree {
     return this.granted.get(grant)!;
   }
 
-  /** The ServiceAccounts of the tree with a name; more than one is a mistake of the app. */
-  public findServiceAccounts(namespace: string | undefined, name: string): readonly Target[] {
-    return this.serviceAccountIndex.find(namespace, name);
-  }
-
-  /** The Secrets of the tree with a name. */
-  public findSecrets(namespace: string | undefined, name: string): readonly Target[] {
-    return this.secretIndex.find(namespace, name);
-  }
-
   private addObject(object: ApiObject, grants: readonly Grant[]): void {
+    if (object.apiVersion === 'v1' && !isPatched(object) && (object.kind === 'Secret' || (object.kind === 'ServiceAccount' && grants.length === 0))) {
+      (object.kind === 'Secret' ? this.secrets : this.serviceAccounts).add(object);
+      return;
+    }
     for (const target of targetsOf(object, this.renderRaw)) {
       if (target.isServiceAccount) {
         this.addServiceAccount(target, grants);
       } else if (target.isSecret) {
-        this.secrets.push(target);
+        this.secrets.add(target);
       } else if (target.podSpecPath) {
         this.addWorkload({ target, podSpecPath: target.podSpecPath }, grants);
       } else {
@@ -94,7 +89,7 @@ export class Tree {
   }
 
   private addServiceAccount(target: Target, grants: readonly Grant[]): void {
-    this.serviceAccounts.push(target);
+    this.serviceAccounts.add(target);
     grants.forEach(grant => this.grantedBy(grant).serviceAccounts.push(target));
   }
 

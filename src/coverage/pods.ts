@@ -40,7 +40,7 @@ function effective(
 }
 
 function pullSecretsOfServiceAccount(namespace: string | undefined, name: string, attachments: Attachments): readonly string[] | undefined {
-  const [account] = attachments.currentPlan.tree.findServiceAccounts(namespace, name);
+  const [account] = attachments.currentPlan.tree.serviceAccounts.find(namespace, name);
   return account?.isPatched
     ? pullSecretNames(attachments.finalAt(account, [])?.imagePullSecrets)
     : attachments.currentPlan.pullSecretsOf(namespace, name);

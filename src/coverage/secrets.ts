@@ -27,7 +27,7 @@ export class Secrets {
   public find(namespace: string | undefined, name: string): KnownSecret | undefined {
     const id = objectKey(namespace, name);
     if (!this.known.has(id)) {
-      const [target] = this.tree.findSecrets(namespace, name);
+      const [target] = this.tree.secrets.find(namespace, name);
       const declared = this.declared.get(id);
       this.known.set(id, target ? readSecret(target) : declared && declaredSecret(declared));
     }
@@ -86,7 +86,7 @@ export class Secrets {
     const [managedBy, ours] = Object.entries(MANAGED_BY)[0];
     const seen = new Set<string>();
     const isNew = (id: string) => seen.size < seen.add(id).size;
-    const made = this.tree.secrets.filter(({ object, namespace, name }) =>
+    const made = this.tree.secrets.filter(() => true).filter(({ object, namespace, name }) =>
       isNew(object.metadata.getLabel(managedBy) === ours ? name : objectKey(namespace, name)));
     const declared = [...this.declared.values()].filter(({ secretName, covers }) =>
       !seen.has(secretName) && isNew(`${secretName} ${covers.map(registry => registry.configKey).join(' ')}`));

@@ -1,0 +1,41 @@
+import { ApiObject } from 'cdk8s';
+import { RenderRaw, Target } from './target';
+import { objectKey } from '../kubernetes/name';
+
+/** Objects of one kind. There may be thousands that nobody asks for, so they become targets, and are indexed, when somebody does. */
+export class TargetList {
+  private readonly entries: (ApiObject | Target)[] = [];
+  private byName?: Map<string, Target[]>;
+
+  constructor(private readonly renderRaw: RenderRaw) {}
+
+  public add(entry: ApiObject | Target): void {
+    this.entries.push(entry);
+  }
+
+  /** Those whose `ApiObject` passes a test. */
+  public filter(test: (object: ApiObject) => boolean): Target[] {
+    return this.entries.filter(entry => test(entry instanceof Target ? entry.object : entry)).map(entry => this.targetOf(entry));
+  }
+
+  /** The objects with a name; more than one is a mistake of the app. */
+  public find(namespace: string | undefined, name: string): readonly Target[] {
+    this.byName ??= this.index();
+    return this.byName.get(objectKey(namespace, name)) ?? [];
+  }
+
+  private targetOf(entry: ApiObject | Target): Target {
+    return entry instanceof Target ? entry : new Target(entry, [], this.renderRaw);
+  }
+
+  private index(): Map<string, Target[]> {
+    const byName = new Map<string, Target[]>();
+    for (const entry of this.entries) {
+      const target = this.targetOf(entry);
+      const name = objectKey(target.namespace, target.name);
+      const same = byName.get(name);
+      byName.set(name, same ? [...same, target] : [target]);
+    }
+    return byName;
+  }
+}

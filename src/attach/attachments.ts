@@ -40,16 +40,17 @@ export class Attachments {
   /** Whether the synthesis that the plan was made for has failed: whatever comes next is another one. */
   private failed = false;
   private rendering: Rendering = 'written';
+  private hasResolver = false;
   /** The objects that were rendered with the plan: the second time, or when all were, a new synthesis has begun. */
   private readonly rendered = new Set<ApiObject>();
 
   private constructor(private readonly app: App) {
     // The root is validated first, and once more for each chart.
     app.node.addValidation({ validate: () => this.prepare() });
-    app.resolvers.unshift(new AttachmentResolver(this));
   }
 
   public add(grant: Grant): void {
+    this.installResolver();
     this.grants.push(grant);
     this.plan = undefined;
     if (!this.owners.has(grant.owner)) {
@@ -123,8 +124,19 @@ export class Attachments {
       wanted.forEach(account => makeServiceAccount(this.app, account));
       this.plan = undefined;
     }
+    if (this.currentPlan.tree.workloads.length > 0) {
+      this.installResolver();
+    }
     this.checkPatches();
     return [];
+  }
+
+  /** The resolver sees every value of the app. Without grants and workloads there is nothing to write, nor to prove anew. */
+  private installResolver(): void {
+    if (!this.hasResolver) {
+      this.hasResolver = true;
+      this.app.resolvers.unshift(new AttachmentResolver(this));
+    }
   }
 
   /** JSON patches come after what is attached. One that replaces the list would undo a grant without a word. */

@@ -37,6 +37,8 @@ export class Attachments {
   public readonly grants: Grant[] = [];
   private readonly owners = new Set<IConstruct>();
   private plan?: Plan;
+  /** The plan that JSON patches were held against: cdk8s validates once for each chart. */
+  private checked?: Plan;
   /** Whether the synthesis that the plan was made for has failed: whatever comes next is another one. */
   private failed = false;
   private rendering: Rendering = 'written';
@@ -141,6 +143,10 @@ export class Attachments {
 
   /** JSON patches come after what is attached. One that replaces the list would undo a grant without a word. */
   private checkPatches(): void {
+    if (this.checked === this.currentPlan) {
+      return;
+    }
+    this.checked = this.currentPlan;
     for (const { target, path, imagePullSecrets, owner } of this.currentPlan.patchedAttachments) {
       const rendered = this.render('final', () => target.object.toJson());
       const written = pullSecretNames(valueAt(rendered, [...path, 'imagePullSecrets']));

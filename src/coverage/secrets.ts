@@ -1,6 +1,5 @@
 import { Tree } from '../attach/tree';
 import { Keyring } from '../image';
-import { MANAGED_BY } from '../kubernetes/annotation';
 import { objectKey } from '../kubernetes/name';
 import { IPullSecret } from '../secret';
 import { declaredSecret, KnownSecret, NO_CREDENTIALS, readSecret } from './known-secret';
@@ -81,17 +80,15 @@ export class Secrets {
     return this.everything;
   }
 
-  /** What one construct makes or declares under one name is the same in each of perhaps thousands of namespaces: one is enough. */
+  /** What a construct declares under one name is the same in each of perhaps thousands of namespaces: one is enough. */
   private distinctNames(): SecretName[] {
-    const [managedBy, ours] = Object.entries(MANAGED_BY)[0];
-    const seen = new Set<string>();
-    const isNew = (id: string) => seen.size < seen.add(id).size;
-    const made = this.tree.secrets.filter(() => true).filter(({ object, namespace, name }) =>
-      isNew(object.metadata.getLabel(managedBy) === ours ? name : objectKey(namespace, name)));
-    const declared = [...this.declared.values()].filter(({ secretName, covers }) =>
-      !seen.has(secretName) && isNew(`${secretName} ${covers.map(registry => registry.configKey).join(' ')}`));
-    return [...made.map(({ namespace, name }) => ({ namespace, name })),
-      ...declared.map(({ namespace, secretName }) => ({ namespace, name: secretName }))];
+    const distinct = new Map<string, SecretName>();
+    for (const { namespace, secretName, covers } of this.declared.values()) {
+      const id = [secretName, ...covers.map(registry => registry.configKey)].join(' ');
+      distinct.set(id, distinct.get(id) ?? { namespace, name: secretName });
+    }
+    const others = this.tree.secrets.filter(({ metadata, name }) => !this.declared.has(objectKey(metadata.namespace, name)));
+    return [...distinct.values(), ...others.map(({ namespace, name }) => ({ namespace, name }))];
   }
 }
 

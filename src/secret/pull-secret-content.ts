@@ -2,6 +2,7 @@ import { ApiObjectProps } from 'cdk8s';
 import { RegistryCredentials } from '../credentials';
 import { Login, ManifestSource } from '../credentials/source';
 import { DockerConfigJson } from '../image';
+import { keyProblem } from '../image/key-problem';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { Registry } from '../registry';
 import { shortDigest } from './short-digest';
@@ -46,6 +47,7 @@ export class PullSecretContent {
 
   private constructor(logins: readonly Login[], origins: readonly string[]) {
     checkDistinct(logins);
+    logins.forEach(checkKey);
     this.registries = logins.map(login => login.registry);
     this.origin = [...origins].sort().join(',');
     this.#text = DockerConfigJson.of(logins.map(({ registry, username, password }) =>
@@ -90,6 +92,14 @@ function manifestSource(credentials: RegistryCredentials): ManifestSource {
     throw new Error(`'credentials' holds ${credentials}, which are not known at synthesis: leave them out and refer to the Secret by its name`);
   }
   return source;
+}
+
+/** A registry refuses what no image can match; this holds the key that follows from it against the kubelet's rules as well. */
+function checkKey({ registry }: Login): void {
+  const problem = keyProblem(registry.configKey);
+  if (problem) {
+    throw new Error(`'credentials' for '${registry}' have a key that never matches an image: ${problem.message}`);
+  }
 }
 
 function checkDistinct(logins: readonly Login[]): void {

@@ -68,7 +68,8 @@ export interface PullSecretAttributes {
  * A pull secret of one namespace: a Secret of type `kubernetes.io/dockerconfigjson` for one or several registries.
  *
  * Each registry is written so that the kubelet, containerd's clients, skopeo and podman read it: with `auth` and with
- * `username` and `password`. A registry with a path (`registry.withPath('team-a')`) opens only repositories below it.
+ * `username` and `password`. A registry with a path (`registry.withPath('team-a')`) opens only repositories whose
+ * names begin with it.
  */
 export class ScopedPullSecret extends Construct implements IPullSecret {
   /** A pull secret that the app does not make, by its name. */

@@ -134,6 +134,16 @@ describe('what is private', () => {
     expect(errors).toMatch(/Secret 'raw' has a credential for it, but the pod does not refer to it/);
   });
 
+  test('a host of each of two constructs that give their Secrets one name, in namespaces of their own', () => {
+    const app = Testing.app();
+    const [one, two] = [newChart(app, 'one', 'one'), newChart(app, 'two', 'two')];
+    const quay = RegistryCredentials.unsafeLiteralInManifest(Registry.quay('quay.example.com'), { username: 'a+b', password: 'hunter2' });
+    newAccess(one, { pattern: AccessPattern.WORKLOAD });
+    newAccess(two, { pattern: AccessPattern.WORKLOAD, credentials: [quay] });
+    deployment(one, 'web', container('quay.example.com/a/b:1'));
+    expect(errorsOf(one)).toMatch(/pulls 'quay.example.com\/a\/b:1'.*no credential reaches it/);
+  });
+
   test.each([
     ['ghcr.io/team-a', 'ghcr.io/other/app:1', ''],
     ['ghcr.io/team-a', 'ghcr.io/team-a/app:1', 'no credential reaches it'],

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OciLayout } from '../../support/oci-layout';
 import { cleanEnvironment, runOrThrow } from '../../support/program';
 import { makeFolder } from '../../support/workspace';
 
@@ -11,33 +12,13 @@ const BUSYBOX = '/bin/busybox';
  * Makes an image whose container sleeps, and that no other run of the suite has.
  *
  * @param name what containerd calls it when it is imported
- * @returns the folder, in OCI image layout: https://github.com/opencontainers/image-spec/blob/v1.1.0/image-layout.md
+ * @returns the folder, in OCI image layout
  */
 export async function buildBusyboxImage(name: string): Promise<string> {
-  const layout = makeFolder('busybox');
-  mkdirSync(join(layout, 'blobs', 'sha256'), { recursive: true });
-  const addBlob = (mediaType: string, content: Buffer) => {
-    const hex = createHash('sha256').update(content).digest('hex');
-    writeFileSync(join(layout, 'blobs', 'sha256', hex), content);
-    return { mediaType, digest: `sha256:${hex}`, size: content.length };
-  };
-  const addJson = (mediaType: string, value: object) => addBlob(mediaType, Buffer.from(JSON.stringify(value)));
-
-  const layer = addBlob('application/vnd.oci.image.layer.v1.tar', await layerTar());
-  const config = addJson('application/vnd.oci.image.config.v1+json', {
-    architecture: process.arch === 'x64' ? 'amd64' : process.arch,
-    os: 'linux',
-    config: { Cmd: ['/bin/busybox', 'sleep', '1000000'] },
-    rootfs: { type: 'layers', diff_ids: [layer.digest] },
-  });
-  const manifest = addJson('application/vnd.oci.image.manifest.v1+json', {
-    schemaVersion: 2, mediaType: 'application/vnd.oci.image.manifest.v1+json', config, layers: [layer],
-  });
-  writeFileSync(join(layout, 'index.json'), JSON.stringify({
-    schemaVersion: 2, manifests: [{ ...manifest, annotations: { 'io.containerd.image.name': name } }],
-  }));
-  writeFileSync(join(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-  return layout;
+  const layout = new OciLayout('busybox');
+  const layer = layout.addBlob('application/vnd.oci.image.layer.v1.tar', await layerTar());
+  layout.finish({ Cmd: ['/bin/busybox', 'sleep', '1000000'] }, layer, layer.digest, { 'io.containerd.image.name': name });
+  return layout.folder;
 }
 
 /** Puts the contents of a folder in an archive. */

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { OciLayout } from '../../support/oci-layout';
 import { cleanEnvironment, runOrThrow } from '../../support/program';
 import { makeFolder } from '../../support/workspace';
 
@@ -13,33 +14,13 @@ export interface Image {
   readonly id: string;
 }
 
-/** Makes an image of one layer with one file: https://github.com/opencontainers/image-spec/blob/v1.1.0/image-layout.md */
+/** Makes an image of one layer with one file. */
 export async function buildImage(): Promise<Image> {
-  const layout = makeFolder('image');
-  mkdirSync(join(layout, 'blobs', 'sha256'), { recursive: true });
-  const addBlob = (mediaType: string, content: Buffer) => {
-    const hex = createHash('sha256').update(content).digest('hex');
-    writeFileSync(join(layout, 'blobs', 'sha256', hex), content);
-    return { mediaType, digest: `sha256:${hex}`, size: content.length };
-  };
-  const addJson = (mediaType: string, value: object) => addBlob(mediaType, Buffer.from(JSON.stringify(value)));
-
+  const layout = new OciLayout('image');
   const tar = await tarOfOneFile();
-  const config = addJson('application/vnd.oci.image.config.v1+json', {
-    architecture: process.arch === 'x64' ? 'amd64' : process.arch,
-    os: 'linux',
-    config: {},
-    rootfs: { type: 'layers', diff_ids: [`sha256:${createHash('sha256').update(tar).digest('hex')}`] },
-  });
-  const manifest = addJson('application/vnd.oci.image.manifest.v1+json', {
-    schemaVersion: 2,
-    mediaType: 'application/vnd.oci.image.manifest.v1+json',
-    config,
-    layers: [addBlob('application/vnd.oci.image.layer.v1.tar+gzip', gzipSync(tar))],
-  });
-  writeFileSync(join(layout, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests: [manifest] }));
-  writeFileSync(join(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-  return { layout, id: config.digest };
+  const layer = layout.addBlob('application/vnd.oci.image.layer.v1.tar+gzip', gzipSync(tar));
+  const { digest } = layout.finish({}, layer, `sha256:${createHash('sha256').update(tar).digest('hex')}`);
+  return { layout: layout.folder, id: digest };
 }
 
 async function tarOfOneFile(): Promise<Buffer> {

@@ -23,6 +23,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.4.2',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
+  // Cron expressions: no dependencies of its own, and it is loaded when the first schedule is looked at.
+  bundledDeps: ['croner'],
   devDeps: ['fast-check', 'tsx'],
   publishToPypi: { distName: 'cdk8s-registry-access', module: 'cdk8s_registry_access' },
   publishToMaven: {

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { CoverageOptions } from '../coverage';
 import { RegistryCredentials } from '../credentials';
 import { AccessPattern } from '../pattern';
+import { RefreshOptions } from '../refresh';
 import { Registry } from '../registry';
 
 /** Properties of a `PrivateRegistryAccess`. */
@@ -44,7 +45,7 @@ export interface PrivateRegistryAccessProps {
 
   /**
    * The name of the pull secret in each namespace. With several patterns, the Secret of another pattern than `pattern` has
-   * the name of the pattern behind it; the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry behind it.
+   * the name of the pattern behind it; Secrets of tokens have `-token` behind it; the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry behind it.
    * @default - generated from the construct path
    */
   readonly secretName?: string;
@@ -66,6 +67,13 @@ export interface PrivateRegistryAccessProps {
    * @default - an image that is not public and finds no credential fails the synthesis
    */
   readonly coverage?: CoverageOptions;
+
+  /**
+   * How the tokens among the credentials are fetched and renewed. They are written into Secrets of their own, with `-token` in the name,
+   * by one CronJob.
+   * @default - as seldom as is safe, in the namespace of the chart
+   */
+  readonly refresh?: RefreshOptions;
 
   /**
    * The chart, and so the file, that credentials known at synthesis are written to. It can then be encrypted, or kept out

@@ -5,11 +5,12 @@ import { Attachments } from '../attach/attachments';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { AccessPattern } from '../pattern';
+import { IRefresher } from '../refresh';
 import { IPullSecret } from '../secret';
 import { checkProps } from './check-props';
 import { declaredTwice } from './declared-names';
 import { GrantPullOptions, PrivateRegistryAccessProps } from './private-registry-access-props';
-import { PullSecretGroup, pullSecretGroups } from './pull-secret-groups';
+import { makePullSecrets, PullSecretGroup } from './pull-secret-groups';
 
 /** The annotations that keep GitOps tools from deleting `default`, which Kubernetes would make anew without its list. */
 const KEEP = { [Annotation.ARGOCD_SYNC_OPTIONS]: 'Prune=false', [Annotation.FLUX_PRUNE]: 'disabled' };
@@ -30,6 +31,12 @@ export class PrivateRegistryAccess extends Construct {
   /** The pull secrets of all namespaces and patterns. */
   public readonly secrets: IPullSecret[];
 
+  /**
+   * What fetches and renews the tokens among the credentials.
+   * @default - none of them is a token
+   */
+  public readonly refresher?: IRefresher;
+
   private readonly groups: PullSecretGroup[];
   private readonly externalServiceAccounts: string[];
 
@@ -43,7 +50,9 @@ export class PrivateRegistryAccess extends Construct {
     this.externalServiceAccounts = props.externalServiceAccounts ?? [];
     // In a chart of its own the Secrets stand below a construct that is named after the path of this one.
     const secretsScope = props.secretsChart ? new Construct(props.secretsChart, this.node.path) : this;
-    this.groups = pullSecretGroups(this, secretsScope, namespaces, props);
+    const { groups, refresher } = makePullSecrets(this, secretsScope, namespaces, props);
+    this.groups = groups;
+    this.refresher = refresher;
     this.secrets = this.groups.flatMap(group => group.secrets);
 
     CoverageProofs.of(this).add({

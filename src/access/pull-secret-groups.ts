@@ -1,8 +1,11 @@
 import { ApiObject, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
+import { CredentialsSource } from '../credentials/source';
 import { checkObjectName } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
+import { IRefresher } from '../refresh';
+import { makeRefresher, RefresherProps } from '../refresh/refresher';
 import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
@@ -17,16 +20,50 @@ export interface PullSecretGroup {
 
 type Namespace = string | undefined;
 
+/** What keeps the pull secrets of a `PrivateRegistryAccess`. */
+export interface PullSecrets {
+  readonly groups: PullSecretGroup[];
+  /** What renews those that hold tokens, if there are any. */
+  readonly refresher?: IRefresher;
+}
+
 /** Makes the pull secrets of a `PrivateRegistryAccess`: one for each owner, pattern and namespace. */
-export function pullSecretGroups(
+export function makePullSecrets(
   access: Construct, scope: Construct, namespaces: readonly Namespace[], props: PrivateRegistryAccessProps,
-): PullSecretGroup[] {
+): PullSecrets {
   const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
-  return byPattern(props).map(([pattern, credentials]) => ({
+  const refreshed: RefreshedSecret[] = [];
+  const groups = byPattern(props).map(([pattern, credentials]) => ({
     pattern,
-    secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`)
-      .flatMap(part => makeSecrets(scope, baseName, namespaces, part, props)),
+    secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`).flatMap(part => {
+      if (part.credentials[0]._source.owner !== 'refresher') {
+        return makeSecrets(scope, baseName, namespaces, part, props);
+      }
+      const secret = { name: checkObjectName('secretName', `${baseName}${part.suffix}`), credentials: part.credentials };
+      refreshed.push(secret);
+      return namespaces.map(namespace => ({ secretName: secret.name, namespace, covers: covers(part) }));
+    }),
   }));
+  return { groups, refresher: refresherOf(access, namespaces, refreshed, props) };
+}
+
+/** A pull secret that is written in the cluster. */
+type RefreshedSecret = RefresherProps['secrets'][number];
+
+/** One refresher writes all Secrets that hold tokens. */
+function refresherOf(
+  access: Construct, namespaces: readonly Namespace[], secrets: readonly RefreshedSecret[], { refresh }: PrivateRegistryAccessProps,
+): IRefresher | undefined {
+  if (secrets.length > 0) {
+    // Without a namespace there is none of the refresher either, which says so.
+    const known = namespaces.filter(namespace => namespace !== undefined);
+    return makeRefresher(new Construct(access, 'Refresh'), { ...refresh, secrets, namespaces: known.length > 0 ? known : undefined });
+  }
+  if (refresh) {
+    throw new Error(`'refresh' of '${access.node.path}' says how tokens are renewed, and none of the 'credentials' is a token: leave it out, or give `
+      + 'RegistryCredentials.ecrToken(…) or one of its siblings');
+  }
+  return undefined;
 }
 
 /** Some credentials that share a Secret. */
@@ -36,16 +73,24 @@ interface Part {
 }
 
 /**
- * Splits credentials by the Secret that holds them: what is known at synthesis shares one, an existing Secret is one.
- * Dedicated ServiceAccounts carry only what was granted, so there each registry has a Secret.
+ * Splits credentials by the Secret that holds them, which has one owner: what is known at synthesis shares one, tokens share one, an
+ * existing Secret is one. Dedicated ServiceAccounts carry only what was granted, so there each registry has a Secret.
  */
 function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string): Part[] {
-  const known = credentials.filter(isKnown);
-  PullSecretContent.checkDistinct(known);
-  const shared: Part[] = pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT
-    ? onePerRegistry(known.flatMap(entry => entry._split()), suffix)
-    : [{ suffix, credentials: known }].filter(part => part.credentials.length > 0);
-  return [...shared, ...credentials.filter(entry => !isKnown(entry)).map(entry => ({ suffix, credentials: [entry] }))];
+  const of = (owner: CredentialsSource['owner']) => credentials.filter(entry => entry._source.owner === owner);
+  PullSecretContent.checkDistinct(of('manifest'));
+  const shared = (own: readonly RegistryCredentials[], ownSuffix: string): Part[] => pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT
+    ? onePerRegistry(own.flatMap(entry => entry._split()), ownSuffix)
+    : [{ suffix: ownSuffix, credentials: own }].filter(part => part.credentials.length > 0);
+  return [
+    ...shared(of('manifest'), suffix),
+    ...shared(of('refresher'), `${suffix}-token`),
+    ...of('existing').map(entry => ({ suffix, credentials: [entry] })),
+  ];
+}
+
+function covers({ credentials }: Part): Registry[] {
+  return credentials.flatMap(entry => entry.registries);
 }
 
 function onePerRegistry(credentials: readonly RegistryCredentials[], suffix: string): Part[] {
@@ -76,10 +121,6 @@ function makeSecrets(
     new ApiObject(scope, `Secret-${namespace ?? ''}${suffix}`, manifest);
     return { secretName, namespace, covers: content.registries };
   });
-}
-
-function isKnown(credentials: RegistryCredentials): boolean {
-  return credentials._source.owner === 'manifest';
 }
 
 function byPattern({ credentials, pattern }: PrivateRegistryAccessProps): [AccessPattern, RegistryCredentials[]][] {

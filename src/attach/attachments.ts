@@ -35,6 +35,7 @@ export class Attachments {
   }
 
   public readonly grants: Grant[] = [];
+  private readonly exempted = new Set<IConstruct>();
   private readonly owners = new Set<IConstruct>();
   private plan?: Plan;
   /** The plan that JSON patches were held against: cdk8s validates once for each chart. */
@@ -59,6 +60,12 @@ export class Attachments {
       this.owners.add(grant.owner);
       this.addValidation(grant.owner, plan => plan.errorsOf(grant.owner));
     }
+  }
+
+  /** Keeps grants of scopes around a construct from what it holds; only a grant of the construct itself counts. */
+  public exempt(construct: IConstruct): void {
+    this.exempted.add(construct);
+    this.plan = undefined;
   }
 
   /** Lets a construct report errors that follow from the plan. */
@@ -161,7 +168,7 @@ export class Attachments {
   private makePlan(): Plan {
     this.rendered.clear();
     this.failed = false;
-    return new Plan(new Tree(this.app, this.grants, render => this.render('raw', render)), this.grants);
+    return new Plan(new Tree(this.app, this.grants, this.exempted, render => this.render('raw', render)), this.grants);
   }
 
   private render<T>(rendering: Rendering, render: () => T): T {

@@ -36,14 +36,16 @@ export class Tree {
 
   private readonly granted = new Map<Grant, Granted>();
 
-  constructor(root: IConstruct, grants: readonly Grant[], private readonly renderRaw: RenderRaw) {
+  /** @param exempted constructs that grants of the scopes around them do not mean */
+  constructor(root: IConstruct, grants: readonly Grant[], exempted: ReadonlySet<IConstruct>, private readonly renderRaw: RenderRaw) {
     this.serviceAccounts = new TargetList(renderRaw);
     this.secrets = new TargetList(renderRaw);
     const grantsOf = groupByScope(grants);
     grants.forEach(grant => this.granted.set(grant, { workloads: [], serviceAccounts: [] }));
     let size = 0;
-    const visit = (construct: IConstruct, inherited: readonly Grant[]) => {
+    const visit = (construct: IConstruct, around: readonly Grant[]) => {
       size += 1;
+      const inherited = exempted.has(construct) ? [] : around;
       const own = grantsOf.get(construct);
       const active = own ? [...inherited, ...own] : inherited;
       if (ApiObject.isApiObject(construct)) {

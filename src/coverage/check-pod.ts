@@ -52,7 +52,7 @@ class PodCheck {
   public undecodable(): Finding[] {
     return this.pod.pullSecrets.flatMap(name => {
       const secret = this.secrets.find(this.pod.namespace, name);
-      return secret?.poisons ? [this.error(WarningCode.UNDECODABLE_SECRET, `${this.pod.description} has the pull secret '${name}', which ${secret.problem}. `
+      return secret?.problem?.poisons ? [this.error(WarningCode.UNDECODABLE_SECRET, `${this.pod.description} has the pull secret '${name}', which ${secret.problem.message}. `
         + 'The kubelet then pulls no image of the pod, public ones included: mend it')] : [];
     });
   }

@@ -1,8 +1,8 @@
 import { ImageReference } from '../image';
-import { withoutUserInfo } from '../image/registry-key';
-import { Registry, RegistryKind } from '../registry';
 import { Pod } from './pod';
 import { SecretName, Secrets } from './secrets';
+import { withoutUserInfo } from '../image/registry-key';
+import { explainDifference } from '../registry/nearest-key';
 
 /** Says why no credential matched an image: what was considered, and what comes nearest. */
 export function explainMiss(image: ImageReference, pod: Pod, secrets: Secrets): string {
@@ -24,7 +24,7 @@ function describeSecret(name: string, { namespace }: Pod, secrets: Secrets): str
   if (!secret) {
     return `'${name}' is neither in the app nor declared with what it covers`;
   }
-  return secret.problem ? `'${name}' ${secret.problem}` : `'${name}' has '${secret.config.keys.map(withoutUserInfo).join('\', \'')}'`;
+  return secret.problem ? `'${name}' ${secret.problem.message}` : `'${name}' has '${secret.config.keys.map(withoutUserInfo).join('\', \'')}'`;
 }
 
 /** The first hint that applies: the most specific ones come first. */
@@ -52,53 +52,11 @@ function inOtherNamespace(matching: readonly SecretName[], pod: Pod): string | u
 function nearestKey(image: ImageReference, pod: Pod, secrets: Secrets): string | undefined {
   for (const name of pod.pullSecrets) {
     for (const key of secrets.keyring(pod.namespace, [name]).keys) {
-      const difference = differs(key, image);
+      const difference = explainDifference(key, image);
       if (difference) {
         return `The nearest key is '${key}' of Secret '${name}': ${difference}`;
       }
     }
   }
   return undefined;
-}
-
-function differs(key: string, image: ImageReference): string | undefined {
-  const [host, ...path] = key.split('/');
-  if (host === image.domain) {
-    return `its path '/${path.join('/')}' is no prefix of '/${image.path}'`;
-  }
-  if (host.toLowerCase() === image.domain.toLowerCase()) {
-    return 'it differs in case, and case counts';
-  }
-  if (withoutPort(host) === withoutPort(image.domain)) {
-    return `it has ${port(host)}, the image has ${port(image.domain)}`;
-  }
-  return differsInCloud(host, image.domain);
-}
-
-function differsInCloud(host: string, domain: string): string | undefined {
-  const [known, wanted] = [host, domain].map(tryParse);
-  if (known?.kind !== RegistryKind.ECR || wanted?.kind !== RegistryKind.ECR) {
-    return undefined;
-  }
-  if (known.account !== wanted.account) {
-    return `it is for account ${known.account}, the image is in account ${wanted.account}`;
-  }
-  return known.region === wanted.region ? undefined : `it is for region ${known.region}, the image is in region ${wanted.region}`;
-}
-
-function tryParse(host: string): Registry | undefined {
-  try {
-    return Registry.of(host);
-  } catch {
-    return undefined;
-  }
-}
-
-function withoutPort(host: string): string {
-  return host.replace(/:\d+$/, '');
-}
-
-function port(host: string): string {
-  const [, number] = /:(\d+)$/.exec(host) ?? [];
-  return number === undefined ? 'no port' : `port ${number}`;
 }

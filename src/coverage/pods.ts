@@ -4,13 +4,11 @@ import { CoverageOptions } from './coverage-props';
 import { Pod } from './pod';
 import { Attachments } from '../attach/attachments';
 import { Workload } from '../attach/tree';
+import { effectivePullSecrets } from '../kubernetes/effective-pull-secrets';
 import { podImages } from '../kubernetes/pod-images';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 
-/**
- * The pod of a workload, with the pull secrets that the API server will give it: its own list, else that of its
- * ServiceAccount (https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#add-imagepullsecrets-to-a-service-account).
- */
+/** The pod of a workload, with the pull secrets that the API server will give it. */
 export function podOf(workload: Workload, isGranted: boolean, attachments: Attachments): Pod {
   const { target, podSpecPath } = workload;
   const podSpec = attachments.finalAt(target, podSpecPath);
@@ -26,17 +24,11 @@ export function podOf(workload: Workload, isGranted: boolean, attachments: Attac
   };
 }
 
-/** The pull secrets of a pod with a list of its own (perhaps empty) that runs as a ServiceAccount. */
 function effective(
   own: readonly unknown[], namespace: string | undefined, serviceAccountName: string, attachments: Attachments,
 ): Pick<Pod, 'pullSecrets' | 'pullSecretsFrom' | 'hidden'> {
-  const inherited = pullSecretsOfServiceAccount(namespace, serviceAccountName, attachments);
-  // The API server looks at the length of the list, whatever it holds.
-  if (own.length > 0) {
-    const pullSecrets = pullSecretNames(own);
-    return { pullSecrets, pullSecretsFrom: 'pod', hidden: (inherited ?? []).filter(name => !pullSecrets.includes(name)) };
-  }
-  return { pullSecrets: inherited ?? [], pullSecretsFrom: inherited ? 'service-account' : 'unknown-service-account', hidden: [] };
+  const { names, from, hidden } = effectivePullSecrets(own, pullSecretsOfServiceAccount(namespace, serviceAccountName, attachments));
+  return { pullSecrets: names, pullSecretsFrom: from, hidden };
 }
 
 function pullSecretsOfServiceAccount(namespace: string | undefined, name: string, attachments: Attachments): readonly string[] | undefined {

@@ -1,8 +1,9 @@
 import { Tree } from '../attach/tree';
 import { Keyring } from '../image';
 import { objectKey } from '../kubernetes/name';
+import { NO_CREDENTIALS, PullSecretContent, readPullSecret } from '../kubernetes/pull-secret';
 import { IPullSecret } from '../secret';
-import { declaredSecret, KnownSecret, NO_CREDENTIALS, readSecret } from './known-secret';
+import { declaredSecret } from './known-secret';
 
 /** A pull secret of the app, by namespace and name. */
 export interface SecretName {
@@ -12,7 +13,7 @@ export interface SecretName {
 
 /** The pull secrets that the app makes or declares, each looked into once. */
 export class Secrets {
-  private readonly known = new Map<string, KnownSecret | undefined>();
+  private readonly known = new Map<string, PullSecretContent | undefined>();
   private readonly keyrings = new Map<string, Keyring>();
   private readonly holders = new Map<string, Map<string, string[]>>();
   private readonly declared = new Map<string, IPullSecret>();
@@ -23,12 +24,12 @@ export class Secrets {
   }
 
   /** A Secret by its name, or undefined if the app neither makes nor declares it. */
-  public find(namespace: string | undefined, name: string): KnownSecret | undefined {
+  public find(namespace: string | undefined, name: string): PullSecretContent | undefined {
     const id = objectKey(namespace, name);
     if (!this.known.has(id)) {
       const [target] = this.tree.secrets.find(namespace, name);
       const declared = this.declared.get(id);
-      this.known.set(id, target ? readSecret(target) : declared && declaredSecret(declared));
+      this.known.set(id, target ? readPullSecret(target.manifest) : declared && declaredSecret(declared));
     }
     return this.known.get(id);
   }

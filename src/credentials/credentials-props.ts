@@ -1,3 +1,4 @@
+import { CloudIdentity } from '../identity';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 
@@ -50,4 +51,19 @@ export interface LiteralCredentialsProps extends CredentialsOptions {
 export interface ExistingSecretProps extends CredentialsOptions {
   /** The registries that the Secret holds credentials for; it cannot be looked into at synthesis. */
   readonly covers: Registry[];
+}
+
+/** As whom a token is fetched in the cluster. */
+export interface TokenCredentialsProps extends CredentialsOptions {
+  /** The identity that the refresher fetches the token as; it needs the right to pull. */
+  readonly identity: CloudIdentity;
+}
+
+/** As whom a token of Amazon ECR is fetched in the cluster. */
+export interface EcrTokenCredentialsProps extends TokenCredentialsProps {
+  /**
+   * The ARN of an IAM role that the identity assumes first, as for registries of another account.
+   * @default - the identity fetches the token itself
+   */
+  readonly assumeRole?: string;
 }

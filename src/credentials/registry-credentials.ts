@@ -2,14 +2,16 @@ import { inspect } from 'util';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 import {
-  CredentialsOptions, DockerConfigCredentialsOptions, EnvironmentCredentialsProps, ExistingSecretProps, LiteralCredentialsProps,
+  CredentialsOptions, DockerConfigCredentialsOptions, EcrTokenCredentialsProps, EnvironmentCredentialsProps, ExistingSecretProps,
+  LiteralCredentialsProps, TokenCredentialsProps,
 } from './credentials-props';
 import { dockerConfigSource } from './docker-config';
 import { environmentSource } from './environment';
 import { existingSecretSource } from './existing-secret';
 import { literalSource } from './literal';
+import { refreshedTokenSource } from './refreshed-token';
 import { serviceAccountKeySource } from './service-account-key';
-import { CredentialsSource } from './source';
+import { CredentialsSource, originOf, registriesOf } from './source';
 
 /**
  * Where the credentials for some registries come from.
@@ -74,6 +76,37 @@ export class RegistryCredentials {
     return new RegistryCredentials(existingSecretSource(secretName, props), props.pattern);
   }
 
+  /**
+   * A token of Amazon ECR or ECR Public, which a job in the cluster fetches again before it expires (12 hours). Nothing of it
+   * stands in a manifest.
+   *
+   * @throws for any other registry, if the identity is none of AWS, and if the role to assume is none of the registry's partition
+   * @example RegistryCredentials.ecrToken(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') })
+   */
+  public static ecrToken(registry: Registry, props: EcrTokenCredentialsProps): RegistryCredentials {
+    return new RegistryCredentials(refreshedTokenSource('ecrToken', registry, props, props.assumeRole), props.pattern);
+  }
+
+  /**
+   * A token of Google Artifact Registry, which a job in the cluster fetches again before it expires (60 minutes at most).
+   * Nothing of it stands in a manifest.
+   *
+   * @throws for any other registry, and if the identity is none of Google Cloud
+   */
+  public static artifactRegistryToken(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
+    return new RegistryCredentials(refreshedTokenSource('artifactRegistryToken', registry, props), props.pattern);
+  }
+
+  /**
+   * A token of Azure Container Registry, which a job in the cluster fetches again before it expires (3 hours). Nothing of it
+   * stands in a manifest.
+   *
+   * @throws for any other registry, and if the identity is none of Azure
+   */
+  public static acrToken(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
+    return new RegistryCredentials(refreshedTokenSource('acrToken', registry, props), props.pattern);
+  }
+
   readonly #source: CredentialsSource;
 
   private constructor(
@@ -89,13 +122,12 @@ export class RegistryCredentials {
 
   /** The registries that these credentials open. */
   public get registries(): Registry[] {
-    return this.#source.owner === 'manifest' ? this.#source.logins.map(login => login.registry) : [...this.#source.covers];
+    return registriesOf(this.#source);
   }
 
   /** Says what the credentials are for and where they come from, without them. */
   public toString(): string {
-    const origin = this.#source.owner === 'manifest' ? this.#source.origin : `Secret '${this.#source.secretName}'`;
-    return `credentials for ${this.registries.join(', ')} from ${origin}`;
+    return `credentials for ${this.registries.join(', ')} from ${originOf(this.#source)}`;
   }
 
   public toJSON(): string {

@@ -1,8 +1,9 @@
+import { CloudIdentity } from '../identity';
 import { Registry } from '../registry';
 import { SecretText } from './secret-text';
 
 /** Where credentials come from, and so who owns the Secret that holds them. Each source is one file of this folder. */
-export type CredentialsSource = ManifestSource | ExistingSecretSource;
+export type CredentialsSource = ManifestSource | ExistingSecretSource | RefreshedTokenSource;
 
 /** Credentials that are known at synthesis and end in a manifest. */
 export interface ManifestSource {
@@ -19,11 +20,39 @@ export interface ExistingSecretSource {
   readonly covers: readonly Registry[];
 }
 
+/** A token that a job in the cluster fetches again and again. */
+export interface RefreshedTokenSource {
+  readonly owner: 'refresher';
+  readonly registry: Registry;
+  /** As whom the token is fetched. */
+  readonly identity: CloudIdentity;
+  /** The role that the identity assumes first, in AWS. */
+  readonly assumeRole?: string;
+}
+
 /** A user name and password for one registry. */
 export interface Login {
   readonly registry: Registry;
   readonly username: string;
   readonly password: SecretText;
+}
+
+/** The registries that credentials open. */
+export function registriesOf(source: CredentialsSource): Registry[] {
+  switch (source.owner) {
+    case 'manifest': return source.logins.map(login => login.registry);
+    case 'existing': return [...source.covers];
+    case 'refresher': return [source.registry];
+  }
+}
+
+/** Where credentials come from, in words. */
+export function originOf(source: CredentialsSource): string {
+  switch (source.owner) {
+    case 'manifest': return source.origin;
+    case 'existing': return `Secret '${source.secretName}'`;
+    case 'refresher': return `a token fetched as ${source.identity}`;
+  }
 }
 
 /**
@@ -57,7 +86,7 @@ function checkLasting({ registry, username }: Login): void {
   if (registry.tokenLifetime && username === registry.username) {
     throw new Error(`the password of user '${username}' on '${registry}' is a token that expires after `
       + `${registry.tokenLifetime.toHumanString()}, and nothing renews a Secret in a manifest. Let the nodes pull (and `
-      + 'name the registry in \'nodeRegistries\' of the coverage options), name a Secret that something else renews with '
-      + 'RegistryCredentials.existingSecret(…), or give a credential that lasts');
+      + 'name the registry in \'nodeRegistries\' of the coverage options), let a refresher fetch the token (RegistryCredentials.ecrToken(…) and its '
+      + 'siblings), name a Secret that something else renews with RegistryCredentials.existingSecret(…), or give a credential that lasts');
   }
 }

@@ -7,6 +7,18 @@ export const Annotation = {
   /** On a Secret whose credentials are part of the manifest; the value says where they came from at synthesis. */
   CREDENTIALS_IN_MANIFEST: 'cdk8s-registry-access/credentials-in-manifest',
 
+  /** On a Secret that a refresher wrote: when that was (RFC 3339). */
+  REFRESHED_AT: 'cdk8s-registry-access/refreshed-at',
+
+  /** On a Secret that a refresher wrote: when the first of its tokens expires (RFC 3339). */
+  EXPIRES_AT: 'cdk8s-registry-access/expires-at',
+
+  /** Label of a refresher's pods: whether the `schedule` or the `deployment` started it. */
+  TRIGGER: 'cdk8s-registry-access/trigger',
+
+  /** In which order Argo CD applies objects. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ */
+  ARGOCD_SYNC_WAVE: 'argocd.argoproj.io/sync-wave',
+
   /** Keeps Argo CD from deleting an object. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources */
   ARGOCD_SYNC_OPTIONS: 'argocd.argoproj.io/sync-options',
 

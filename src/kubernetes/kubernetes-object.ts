@@ -8,7 +8,12 @@ export interface KubernetesObject {
 
 /** Whether a value is a JSON object (not an array, not a class instance such as a cdk8s `Lazy`). */
 export function isPlainObject(value: unknown): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && value.constructor === Object;
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  // Not by `value.constructor`: an object may have a member of that name.
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** Whether an object only carries other objects: `v1 List`, or a typed list such as `ServiceAccountList`. */

@@ -22,6 +22,11 @@ export function checkObjectName(property: string, value: string): string {
   return check(property, value, DNS_SUBDOMAIN, MAX_OBJECT_NAME, 'a DNS subdomain');
 }
 
+/** Whether a Secret or ServiceAccount can have a name. */
+export function isObjectName(value: string): boolean {
+  return value.length <= MAX_OBJECT_NAME && DNS_SUBDOMAIN.test(value);
+}
+
 function check(property: string, value: string, pattern: RegExp, maxLength: number, what: string): string {
   if (typeof value !== 'string' || value.length > maxLength || !pattern.test(value)) {
     throw new Error(`'${property}' must be ${what}: lower-case letters, digits and '-', at most ${maxLength} characters, `

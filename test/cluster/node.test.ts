@@ -5,6 +5,7 @@ import { Node, NODE_NAME } from './support/node';
 import { NodeRegistry } from './support/node-registry';
 import { pod, pullSecret, references } from './support/objects';
 import { poll } from './support/poll';
+import { pullOutcome } from './support/pull-outcome';
 import {
   AccessPattern, DockerConfigJson, Keyring, PrivateRegistryAccess, Registry, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
@@ -46,13 +47,6 @@ onEachCluster(['controllers', 'node'], cluster => {
   const startPod = async (repository: string, ...pullSecrets: string[]): Promise<string> =>
     (await cluster.create(pod(namespace, { ...podSpec(repository), imagePullSecrets: references(pullSecrets) }))).metadata.name;
 
-  /** Whether a pod got its image, once that is certain; if not, what the kubelet says of it, at first or under `reason`. */
-  const outcomeOf = (podNow: () => Promise<any>, reason?: string) => poll(async () => {
-    const { running, waiting } = (await podNow())?.status.containerStatuses?.[0]?.state ?? {};
-    if (running) return { pulled: true };
-    const failed = waiting && (reason ? waiting.reason === reason : waiting.reason !== 'ContainerCreating');
-    return failed ? { pulled: false, reason: waiting.reason, message: waiting.message } : undefined;
-  }, () => `a pod in ${namespace} neither runs nor fails to pull`);
   const podNamed = (name: string) => () => cluster.get(`pod/${name}`, namespace);
 
   test.each(PATTERNS)('a granted Deployment pulls with the pattern %s, and a pod beyond the grant does not', async (pattern) => {
@@ -67,17 +61,17 @@ onEachCluster(['controllers', 'node'], cluster => {
       spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: podSpec(repository) } },
     }));
     await cluster.apply(Testing.synth(chart), '--server-side', '--force-conflicts');
-    expect(await outcomeOf(async () => (await cluster.list('pods', namespace, 'app=web')).at(0))).toEqual({ pulled: true });
+    expect(await pullOutcome(async () => (await cluster.list('pods', namespace, 'app=web')).at(0))).toEqual({ pulled: true });
     expect(registry.loginsTo(repository)).toEqual([registry.user.username]);
 
     if (pattern === AccessPattern.NAMESPACE) namespace = await cluster.newNamespace();
-    expect(await outcomeOf(podNamed(await startPod(repository)))).toMatchObject({ pulled: false });
+    expect(await pullOutcome(podNamed(await startPod(repository)))).toMatchObject({ pulled: false });
     expect(registry.loginsTo(repository)).toEqual([registry.user.username]);
   });
 
   test('a pod without credentials ends in ImagePullBackOff, with the message that the registry was asked as nobody', async () => {
     const image = `${registry.host}/team-a/app`;
-    expect(await outcomeOf(podNamed(await startPod('team-a/app')), 'ImagePullBackOff')).toEqual({
+    expect(await pullOutcome(podNamed(await startPod('team-a/app')), 'ImagePullBackOff')).toEqual({
       pulled: false,
       reason: 'ImagePullBackOff',
       message: `Back-off pulling image "${image}": ErrImagePull: failed to pull and unpack image "${image}:latest": `
@@ -91,21 +85,21 @@ onEachCluster(['controllers', 'node'], cluster => {
     ['another path', (host: string) => `${host}/team-b`],
   ])('credentials for %s are not even tried', async (_, other) => {
     await cluster.apply([secretFor('other', [other(registry.host), newUser('other')])]);
-    expect(await outcomeOf(podNamed(await startPod('team-a/app', 'other')))).toMatchObject({ pulled: false });
+    expect(await pullOutcome(podNamed(await startPod('team-a/app', 'other')))).toMatchObject({ pulled: false });
     expect(registry.loginsTo('team-a/app')).toEqual([]);
   });
 
   test('a Secret that is no pull secret, or does not exist, is passed over', async () => {
     const opaque = { ...secretFor('opaque', [registry.host, newUser('opaque')]), type: 'Opaque' };
     await cluster.apply([opaque, secretFor('right', [registry.host, registry.user])]);
-    expect(await outcomeOf(podNamed(await startPod('passed-over/app', 'missing', 'opaque', 'right')))).toEqual({ pulled: true });
+    expect(await pullOutcome(podNamed(await startPod('passed-over/app', 'missing', 'opaque', 'right')))).toEqual({ pulled: true });
     expect(registry.loginsTo('passed-over/app')).toEqual([registry.user.username]);
   });
 
   test('a pull secret that the kubelet cannot decode costs the pod all its credentials', async () => {
     const broken = pullSecret(namespace, { '.dockerconfigjson': '{"auths":{"unrelated.example.com":{"auth":"%"}}}' });
     await cluster.apply([broken, secretFor('right', [registry.host, registry.user])]);
-    expect(await outcomeOf(podNamed(await startPod('poisoned/app', 'right', broken.metadata.name))))
+    expect(await pullOutcome(podNamed(await startPod('poisoned/app', 'right', broken.metadata.name))))
       .toMatchObject({ pulled: false, reason: 'illegal base64 data at input byte 0' }); // and neither ErrImagePull nor an event of it
     expect(registry.loginsTo('poisoned/app')).toEqual([]);
   });
@@ -122,16 +116,16 @@ onEachCluster(['controllers', 'node'], cluster => {
     expect(order).toHaveLength(7);
 
     await cluster.apply(secrets);
-    expect(await outcomeOf(podNamed(await startPod('order/team-a/app', 'first', 'second', 'third')))).toEqual({ pulled: true });
+    expect(await pullOutcome(podNamed(await startPod('order/team-a/app', 'first', 'second', 'third')))).toEqual({ pulled: true });
     expect(registry.loginsTo('order/team-a/app')).toEqual(order.slice(0, order.indexOf(user.username) + 1));
   });
 
   test('a pod that waits for its image pulls once the Secret is right, without being made anew', async () => {
     await cluster.apply([secretFor('registry', [registry.host, newUser(registry.user.username)])]);
     const name = await startPod('healed/app', 'registry');
-    expect(await outcomeOf(podNamed(name))).toMatchObject({ pulled: false });
+    expect(await pullOutcome(podNamed(name))).toMatchObject({ pulled: false });
 
     await cluster.apply([secretFor('registry', [registry.host, registry.user])]);
-    await poll(async () => (await outcomeOf(podNamed(name))).pulled || undefined, () => `pod ${name} does not heal`);
+    await poll(async () => (await pullOutcome(podNamed(name))).pulled || undefined, () => `pod ${name} does not heal`);
   });
 });

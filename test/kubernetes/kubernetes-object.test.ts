@@ -22,6 +22,8 @@ test.each([
 
 test.each([
   [{}, true],
+  [{ constructor: 'a member', ...JSON.parse('{"__proto__": 1}') }, true],
+  [Object.create(null), true],
   [[], false],
   [null, false],
   ['text', false],

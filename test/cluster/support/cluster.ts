@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { writeKubeconfig } from './kubeconfig';
 import { Kubectl } from './kubectl';
-import { lackOfNode, Node, NODE_NAME } from './node';
+import { lackOfNode, Node, NODE_NAME, NodeOptions } from './node';
 import { poll } from './poll';
+import { lackOfRefresherTools } from './refresher-tools';
 import { ClusterAccess, NAMESPACE_LABEL, targets } from './targets';
 import { Outcome } from '../../support/program';
+import { makeFolder } from '../../support/workspace';
 
 /** What tests may need of a cluster beyond its API server, and why it does not have that. */
 const LACKS = {
   controllers: ({ controllers }: ClusterAccess) => controllers ? undefined : 'it has no controller manager',
+  foreignKinds: ({ foreignKinds }: ClusterAccess) =>
+    foreignKinds ? undefined : 'foreign CRDs, which go downloads, are installed only in clusters that the suite started',
+  refresherTools: lackOfRefresherTools,
   node: ({ node }: ClusterAccess) => node ? lackOfNode() : 'a node of the suite joins only clusters that it started, with a kubelet among the programs',
 };
 
@@ -31,18 +38,48 @@ export class Cluster {
     this.kubectl = new Kubectl(access);
   }
 
+  /** Where its kubectl is. */
+  public get kubectlProgram(): string {
+    return this.access.program;
+  }
+
+  /** How clients reach its API server, as kubeconfig files have it. */
+  public async endpoint(): Promise<any> {
+    return JSON.parse(await this.kubectl.runOrThrow(['config', 'view', '--minify', '--raw', '--flatten', '--output=jsonpath={.clusters[0].cluster}']));
+  }
+
+  /** A token of a ServiceAccount, as its pods get one. */
+  public async token(namespace: string, serviceAccount: string, audience?: string): Promise<string> {
+    const audiences = audience ? [`--audience=${audience}`] : [];
+    return (await this.kubectl.runOrThrow(['create', 'token', serviceAccount, `--namespace=${namespace}`, ...audiences])).trim();
+  }
+
+  /** Who presents a token that is meant for an audience, if the API server finds it valid. */
+  public async userOf(token: string, audience: string): Promise<string | undefined> {
+    const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenReview', spec: { token, audiences: [audience] } };
+    const answer = await this.kubectl.runOrThrow(['create', '--raw=/apis/authentication.k8s.io/v1/tokenreviews', '--filename=-'], review);
+    return JSON.parse(answer).status.user?.username;
+  }
+
+  /** kubectl with the rights of a ServiceAccount, and no others. */
+  public async as(namespace: string, serviceAccount: string): Promise<Kubectl> {
+    const kubeconfig = join(makeFolder('service-account'), 'kubeconfig');
+    writeKubeconfig(kubeconfig, { cluster: await this.endpoint(), user: { token: await this.token(namespace, serviceAccount) } });
+    return new Kubectl({ ...this.access, env: { ...this.access.env, KUBECONFIG: kubeconfig } });
+  }
+
   /** Starts a node of the cluster. */
-  public startNode(): Promise<Node> {
+  public startNode(options: NodeOptions = {}): Promise<Node> {
     return Node.start(this.access.node!, async () => {
       const { ok, stdout } = await this.kubectl.run(['get', 'node', NODE_NAME, '--output=jsonpath={.status.conditions[?(@.type=="Ready")].status}']);
       return ok && stdout === 'True';
-    });
+    }, options);
   }
 
   /** Makes a namespace for one test, in which pods can be made. */
-  public async newNamespace(): Promise<string> {
+  public async newNamespace(labels: Record<string, string> = {}): Promise<string> {
     const name = `registry-access-${randomBytes(4).toString('hex')}`;
-    await this.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { [NAMESPACE_LABEL]: '' } } });
+    await this.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { ...labels, [NAMESPACE_LABEL]: '' } } });
     if (this.access.controllers) {
       await poll(async () => (await this.list('serviceaccounts', name)).at(0), () => `no ServiceAccount in ${name}`);
     } else {
@@ -57,9 +94,9 @@ export class Cluster {
     return created;
   }
 
-  /** Asks for an object that may be refused. */
-  public tryCreate(object: object): Promise<Outcome> {
-    return this.kubectl.run(['create', '--filename=-'], [object]);
+  /** Asks for an object, or for several, that may be refused. */
+  public tryCreate(objects: object | object[], ...flags: string[]): Promise<Outcome> {
+    return this.kubectl.run(['create', ...flags, '--filename=-'], objects);
   }
 
   /** `kubectl apply` with strict field validation; returns the objects as they are stored. */
@@ -73,8 +110,12 @@ export class Cluster {
   }
 
   /** Changes an object as somebody would by hand. */
-  public async patch(resource: string, namespace: string, change: object): Promise<void> {
-    await this.kubectl.objects(['patch', resource, `--namespace=${namespace}`, `--patch=${JSON.stringify(change)}`]);
+  public async patch(resource: string, namespace: string, change: object, ...flags: string[]): Promise<void> {
+    await this.kubectl.objects(['patch', resource, `--namespace=${namespace}`, `--patch=${JSON.stringify(change)}`, ...flags]);
+  }
+
+  public async remove(objects: object[]): Promise<void> {
+    if (objects.length > 0) await this.kubectl.runOrThrow(['delete', '--filename=-'], objects);
   }
 
   /** @param resource `KIND/NAME` */
@@ -90,5 +131,15 @@ export class Cluster {
   /** Starts a run of a CronJob, as its schedule would. */
   public async trigger(cronJob: string, namespace: string): Promise<void> {
     await this.kubectl.objects(['create', 'job', `${cronJob}-by-hand`, `--from=cronjob/${cronJob}`, `--namespace=${namespace}`]);
+  }
+
+  /** Puts the pods of a namespace that wait for a scheduler on the node: there is none. */
+  public async bindPods(namespace: string): Promise<void> {
+    for (const { metadata: { name }, spec } of await this.list('pods', namespace)) {
+      if (spec.nodeName) continue;
+      await this.kubectl.runOrThrow(['create', '--filename=-', `--raw=/api/v1/namespaces/${namespace}/pods/${name}/binding`], {
+        apiVersion: 'v1', kind: 'Binding', metadata: { name }, target: { apiVersion: 'v1', kind: 'Node', name: NODE_NAME },
+      });
+    }
   }
 }

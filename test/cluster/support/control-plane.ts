@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Binaries } from './binaries';
 import { Daemon, freePort } from './daemon';
+import { writeKubeconfig } from './kubeconfig';
 import { Kubectl, KubectlOptions } from './kubectl';
 import { NODE_NAME, NodeAccess } from './node';
 import { cleanEnvironment } from '../../support/program';
@@ -14,6 +15,11 @@ const USERS: Record<string, string> = {
   'system:kube-controller-manager': '',
   [`system:node:${NODE_NAME}`]: 'system:nodes',
 };
+
+const SERVICES = '10.96.0.0/24';
+
+/** The first address of its range is that of the Service `kubernetes`, and in the certificate of the API server. */
+const API_SERVER_ADDRESS = '10.96.0.1';
 
 /** etcd, the API server and the controller manager, on loopback and on free ports. What they write goes with the workspace. */
 export class ControlPlane {
@@ -42,9 +48,13 @@ export class ControlPlane {
 
   private constructor(private readonly binaries: Binaries, private readonly folder: string, private readonly port: number) {
     // Its home holds what kubectl caches of the API server: one for all calls makes them quick.
-    this.admin = { program: binaries.kubectl, env: cleanEnvironment(makeFolder('kubectl'), { KUBECONFIG: this.writeKubeconfig('admin') }) };
+    this.admin = { program: binaries.kubectl, env: cleanEnvironment(makeFolder('kubectl'), { KUBECONFIG: this.kubeconfigOf('admin') }) };
     this.kubectl = new Kubectl(this.admin);
-    this.node = binaries.kubelet ? { kubelet: binaries.kubelet, kubeconfig: this.writeKubeconfig(`system:node:${NODE_NAME}`) } : undefined;
+    this.node = binaries.kubelet ? {
+      kubelet: binaries.kubelet,
+      kubeconfig: this.kubeconfigOf(`system:node:${NODE_NAME}`),
+      apiServer: { address: API_SERVER_ADDRESS, port },
+    } : undefined;
   }
 
   public async stop(): Promise<void> {
@@ -77,7 +87,7 @@ export class ControlPlane {
       '--service-account-issuer=https://kubernetes.default.svc',
       `--service-account-signing-key-file=${join(this.folder, 'service-account.key')}`,
       `--service-account-key-file=${join(this.folder, 'service-account.pub')}`,
-      '--service-cluster-ip-range=10.96.0.0/24',
+      `--service-cluster-ip-range=${SERVICES}`,
       '--endpoint-reconciler-type=none', // the Service `kubernetes` cannot lead to a loopback address
     ]);
     await server.waitUntil('ready', async () => (await this.kubectl.run(['get', '--raw=/readyz'])).ok);
@@ -85,7 +95,7 @@ export class ControlPlane {
 
   private async startControllerManager(program: string): Promise<void> {
     const manager = this.run(program, [
-      `--kubeconfig=${this.writeKubeconfig('system:kube-controller-manager')}`,
+      `--kubeconfig=${this.kubeconfigOf('system:kube-controller-manager')}`,
       '--secure-port=0', '--leader-elect=false',
       '--use-service-account-credentials', // the rights of most controllers are bound to their ServiceAccounts
       `--service-account-private-key-file=${join(this.folder, 'service-account.key')}`,
@@ -111,19 +121,12 @@ export class ControlPlane {
     writeFileSync(join(this.folder, 'service-account.pub'), publicKey);
   }
 
-  private writeKubeconfig(user: string): string {
+  private kubeconfigOf(user: string): string {
     const file = join(this.folder, `${user.replaceAll(':', '-')}.kubeconfig`);
-    writeFileSync(file, JSON.stringify({
-      'apiVersion': 'v1',
-      'kind': 'Config',
-      'clusters': [{
-        name: 'test',
-        cluster: { 'server': `https://127.0.0.1:${this.port}`, 'certificate-authority': join(this.folder, 'apiserver.crt') },
-      }],
-      'users': [{ name: user, user: { token: this.tokens.get(user) } }],
-      'contexts': [{ name: 'test', context: { cluster: 'test', user } }],
-      'current-context': 'test',
-    }), { mode: 0o600 });
+    writeKubeconfig(file, {
+      cluster: { 'server': `https://127.0.0.1:${this.port}`, 'certificate-authority': join(this.folder, 'apiserver.crt') },
+      user: { token: this.tokens.get(user) },
+    });
     return file;
   }
 }

@@ -31,6 +31,10 @@ export class Daemon {
     }, explain);
   }
 
+  public get pid(): number {
+    return this.child.pid!;
+  }
+
   public async stop(): Promise<void> {
     const exited = once(this.child, 'exit');
     if (!this.hasEnded() && this.child.kill('SIGKILL')) await exited;

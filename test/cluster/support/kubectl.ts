@@ -11,17 +11,23 @@ export interface KubectlOptions {
 export class Kubectl {
   constructor(private readonly options: KubectlOptions) {}
 
-  /** @param objects what is read with `--filename=-` */
-  public run(args: string[], objects?: object[]): Promise<Outcome> {
+  /** @param input an object, or the items of a list, that is read with `--filename=-` */
+  public run(args: string[], input?: object): Promise<Outcome> {
     const { program, env } = this.options;
-    return run(program, args, { env, input: objects && JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }) });
+    const read = Array.isArray(input) ? { apiVersion: 'v1', kind: 'List', items: input } : input;
+    return run(program, args, { env, input: read && JSON.stringify(read) });
+  }
+
+  /** Runs a command that has to succeed, and returns what it prints. */
+  public async runOrThrow(args: string[], input?: object): Promise<string> {
+    const { ok, stdout, stderr } = await this.run(args, input);
+    if (!ok) throw new Error(`'kubectl ${args.join(' ')}' failed: ${stderr}`);
+    return stdout;
   }
 
   /** Runs a command that has to succeed, and returns the objects that it prints. */
-  public async objects(args: string[], objects?: object[]): Promise<any[]> {
-    const { ok, stdout, stderr } = await this.run([...args, '--output=json'], objects);
-    if (!ok) throw new Error(`'kubectl ${args.join(' ')}' failed: ${stderr}`);
-    const printed = JSON.parse(stdout);
+  public async objects(args: string[], input?: object): Promise<any[]> {
+    const printed = JSON.parse(await this.runOrThrow([...args, '--output=json'], input));
     return printed.kind === 'List' ? printed.items : [printed];
   }
 }

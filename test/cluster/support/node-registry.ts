@@ -12,8 +12,7 @@ import { writeAuthfile } from '../../pull/support/secret';
  */
 export class NodeRegistry {
   /** @param repositories the names of the one image, which runs when it was pulled */
-  public static async start(repositories: string[]): Promise<NodeRegistry> {
-    const user = newUser('robot');
+  public static async start(repositories: string[], user = newUser('robot')): Promise<NodeRegistry> {
     const server = await RegistryServer.start({ user });
     const layout = await buildBusyboxImage('app');
     const authfile = writeAuthfile(JSON.stringify({ auths: { [server.host]: { auth: basic(user) } } }));

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildBusyboxImage, tarFolder } from './busybox-image';
 import { Daemon, freePort } from './daemon';
+import { PodEndpoint, PodNetwork, relayTo } from './pod-network';
 import { makeFolder } from '../../support/workspace';
 
 /** The name by which pods ask for the node. */
@@ -16,6 +17,20 @@ export interface NodeAccess {
   readonly kubelet: string;
   /** A kubeconfig of the user `system:node:node`. */
   readonly kubeconfig: string;
+  /** Where pods find the API server, and the port of the loopback address that it listens on. */
+  readonly apiServer: { readonly address: string; readonly port: number };
+}
+
+/** What a node has beyond what every one has. */
+export interface NodeOptions {
+  /** Images that it has from the beginning: folders in OCI image layout. */
+  readonly images?: string[];
+  /** What its pods reach, beside the API server. */
+  readonly endpoints?: PodEndpoint[];
+  /** The name server of its pods. */
+  readonly dns?: string;
+  /** Registries that it reaches, by their names, and where they are in truth: `127.0.0.1:PORT`. */
+  readonly registries?: Record<string, string>;
 }
 
 /** What runs on the node's side. */
@@ -26,6 +41,7 @@ const DEBIAN_PACKAGE_OF: Record<string, string> = {
   'containerd': 'containerd',
   'runc': 'runc',
   'busybox': 'busybox-static',
+  'socat': 'socat',
   'docker-registry': 'docker-registry',
   'htpasswd': 'apache2-utils',
   'skopeo': 'skopeo',
@@ -52,22 +68,30 @@ while find /sys/fs/cgroup -type d -name "$0" | grep --quiet .; do
   sleep 0.1
 done`;
 
-/** The kubelet, Debian's containerd and its runc, with a pod network that leads nowhere. */
+/** The kubelet, Debian's containerd and its runc. */
 export class Node {
-  public static async start({ kubelet, kubeconfig }: NodeAccess, isReady: () => Promise<boolean>): Promise<Node> {
+  public static async start(access: NodeAccess, isReady: () => Promise<boolean>, options: NodeOptions): Promise<Node> {
+    const { kubelet, kubeconfig, apiServer } = access;
+    const { images = [], endpoints = [], dns, registries = {} } = options;
     const folder = makeFolder('node');
     const cgroup = `registry-access-${randomBytes(4).toString('hex')}`;
-    await tarFolder(await buildBusyboxImage(PAUSE_IMAGE), join(folder, 'pause.tar'));
+    mkdirSync(join(folder, 'images'));
+    for (const [index, image] of [await buildBusyboxImage(PAUSE_IMAGE), ...images].entries()) {
+      await tarFolder(image, join(folder, 'images', `${index}.tar`));
+    }
     copyFileSync(kubeconfig, join(folder, 'kubelet.kubeconfig'));
-    writeFileSync(join(folder, 'kubelet.json'), JSON.stringify(kubeletConfiguration(await freePort())));
+    writeFileSync(join(folder, 'kubelet.json'), JSON.stringify(kubeletConfiguration(await freePort(), dns)));
     writeFileSync(join(folder, 'containerd.toml'), containerdConfiguration(folder));
+    writeRegistryHosts(join(folder, 'registries'), registries);
     writeFileSync(join(folder, 'cgroup'), cgroup);
     cpSync(join(SCRIPTS, 'runc'), join(folder, 'runc'));
-    writePodNetwork(folder);
+    const network = await PodNetwork.start(join(folder, 'cni'), [
+      { protocol: 'TCP', address: apiServer.address, port: 443, server: relayTo(apiServer.port) }, ...endpoints,
+    ]);
 
     const cgroups = removeAtTheEnd(cgroup);
     const daemon = new Daemon('unshare', [...NAMESPACES, join(SCRIPTS, 'run'), folder, kubelet], folder);
-    const node = new Node(daemon, cgroups);
+    const node = new Node(daemon, cgroups, network);
     try {
       await daemon.waitUntil('ready', isReady);
       return node;
@@ -77,16 +101,27 @@ export class Node {
     }
   }
 
-  private constructor(private readonly daemon: Daemon, private readonly cgroups: () => Promise<void>) {}
+  private constructor(
+    private readonly daemon: Daemon, private readonly cgroups: () => Promise<void>, private readonly network: PodNetwork,
+  ) {}
+
+  /** All that the containers of a namespace have printed. */
+  public logsOf(namespace: string): string {
+    const folder = `/proc/${this.daemon.pid}/root/var/log/pods`;
+    const logs = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile() && entry.parentPath.startsWith(`${folder}/${namespace}_`));
+    return logs.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8')).join('');
+  }
 
   public async stop(): Promise<void> {
     await this.daemon.stop();
+    this.network.stop();
     await this.cgroups();
   }
 }
 
 /** https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/ */
-function kubeletConfiguration(port: number): object {
+function kubeletConfiguration(port: number, dns: string | undefined): object {
   return {
     apiVersion: 'kubelet.config.k8s.io/v1beta1',
     kind: 'KubeletConfiguration',
@@ -94,6 +129,8 @@ function kubeletConfiguration(port: number): object {
     address: '127.0.0.1',
     port,
     healthzPort: 0,
+    clusterDNS: dns ? [dns] : [],
+    clusterDomain: 'cluster.local',
     authentication: { anonymous: { enabled: false }, webhook: { enabled: false } },
     authorization: { mode: 'AlwaysAllow' }, // of nobody, as nobody is authenticated
     // A container or virtual machine that CI runs in seldom has its cgroups to itself, or the newer ones.
@@ -119,6 +156,8 @@ version = 2
   restrict_oom_score_adj = true
   stream_server_address = "127.0.0.1"
   stream_server_port = "0"
+  [plugins."io.containerd.grpc.v1.cri".registry]
+    config_path = "${join(folder, 'registries')}"
   [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc]
     runtime_type = "io.containerd.runc.v2"
     [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc.options]
@@ -129,11 +168,12 @@ version = 2
 `;
 }
 
-/** containerd runs the plugin `loopback` for every pod, beside the one that is configured. */
-function writePodNetwork(folder: string): void {
-  mkdirSync(join(folder, 'cni'));
-  for (const name of ['loopback', 'pod-network']) cpSync(join(SCRIPTS, 'pod-network'), join(folder, 'cni', name));
-  writeFileSync(join(folder, 'cni', 'nowhere.conf'), JSON.stringify({ cniVersion: '0.4.0', name: 'nowhere', type: 'pod-network' }));
+/** https://github.com/containerd/containerd/blob/v1.6.20/docs/hosts.md */
+function writeRegistryHosts(folder: string, registries: Record<string, string>): void {
+  for (const [host, address] of Object.entries(registries)) {
+    mkdirSync(join(folder, host), { recursive: true });
+    writeFileSync(join(folder, host, 'hosts.toml'), `server = "http://${address}"\n[host."http://${address}"]\n`);
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { Binaries, binariesIn, binariesOf } from './binaries';
 import { ControlPlane } from './control-plane';
+import { installForeignCrds } from './foreign-crds';
 import { Kubectl, KubectlOptions } from './kubectl';
 import { NodeAccess } from './node';
 
@@ -28,6 +30,8 @@ export interface Target {
 export interface ClusterAccess extends KubectlOptions {
   /** Whether there is a controller manager, which makes pods and the ServiceAccounts `default`. */
   readonly controllers: boolean;
+  /** Whether the kinds of the engines that we generate for are known to it. */
+  readonly foreignKinds: boolean;
   /** What a node of the suite joins it with. */
   readonly node?: NodeAccess;
 }
@@ -74,7 +78,7 @@ async function findTargets(): Promise<Target[]> {
 
 async function givenCluster(): Promise<Target> {
   // With the environment of the user, which may be needed to log in.
-  const cluster = { program: 'kubectl', env: process.env, controllers: true };
+  const cluster = { program: 'kubectl', env: process.env, controllers: true, foreignKinds: false };
   const { ok, stdout, stderr } = await new Kubectl(cluster).run(['config', 'view', '--minify', '--output=jsonpath={.clusters[0].cluster.server}']);
   if (!ok) throw new Error(`cannot use the cluster of KUBECONFIG: ${stderr}`);
   return { name: `KUBECONFIG (${stdout})`, cluster };
@@ -83,5 +87,7 @@ async function givenCluster(): Promise<Target> {
 async function started(name: string, binaries: Binaries): Promise<Target> {
   const plane = await ControlPlane.start(binaries);
   planes.push(plane);
-  return { name, cluster: { ...plane.admin, controllers: binaries.controllerManager !== undefined, node: plane.node } };
+  const foreignKinds = spawnSync('go', ['version']).status === 0;
+  if (foreignKinds) await installForeignCrds(new Kubectl(plane.admin));
+  return { name, cluster: { ...plane.admin, controllers: binaries.controllerManager !== undefined, foreignKinds, node: plane.node } };
 }

@@ -1,9 +1,5 @@
-import { ChildProcess, execFileSync, spawn } from 'child_process';
-import { mkdtempSync, rmSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
-import { createInterface } from 'readline';
 import { SecretText } from './configs';
+import { GoProgram } from './go-program';
 
 /** What both sides are asked; see `Question` in ../kubelet/answer.go. */
 export interface Question {
@@ -43,34 +39,9 @@ export interface KubeletMatch {
   readonly configIndex: number;
 }
 
-/** The Go program of ../kubelet, built once and fed through one process. */
-export class Kubelet {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'kubelet-'));
-  private readonly process: ChildProcess;
-  private readonly answers: AsyncIterator<string>;
-
+/** The kubelet's own code. */
+export class Kubelet extends GoProgram<Question, KubeletAnswer> {
   constructor() {
-    const program = join(this.folder, 'kubelet');
-    execFileSync('go', ['build', '-o', program, '.'], { cwd: join(__dirname, '..', 'kubelet'), stdio: 'inherit' });
-    this.process = spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.answers = createInterface({ input: this.process.stdout!, crlfDelay: Infinity })[Symbol.asyncIterator]();
-  }
-
-  public async ask(questions: readonly Question[]): Promise<KubeletAnswer[]> {
-    this.process.stdin!.write(questions.map(question => `${JSON.stringify(question)}\n`).join(''));
-    const answers: KubeletAnswer[] = [];
-    for (const question of questions) {
-      const { value, done } = await this.answers.next();
-      if (done) {
-        throw new Error(`the Go program ended at or before ${JSON.stringify(question)}`);
-      }
-      answers.push(JSON.parse(value));
-    }
-    return answers;
-  }
-
-  public stop(): void {
-    this.process.stdin!.end();
-    rmSync(this.folder, { recursive: true, force: true });
+    super('kubelet');
   }
 }

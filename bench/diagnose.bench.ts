@@ -1,0 +1,46 @@
+import { strict as assert } from 'node:assert';
+import { join } from 'node:path';
+import { growthExponent, inTurns, Laboratory, median, printTable, SMOKE } from './harness';
+import { CAUSE_ROWS } from '../src/diagnose/causes';
+
+/**
+ * Finds the causes of the messages of the corpus, against a plain search for each word of the table in each message.
+ * Targets: 100,000 messages a second of CPU time, and a cost that grows with the length of a line and no faster.
+ */
+const SIZES = SMOKE ? [2_000] : [10_000, 100_000, 300_000];
+const LINES = SMOKE ? [1_000_000, 4_000_000] : [1_000_000, 2_000_000, 4_000_000, 8_000_000];
+const RUNS = SMOKE ? 1 : 3;
+
+/** Far above noise, and below what anything quadratic comes to. */
+const GROWTH_LIMIT = 1.6;
+
+const laboratory = new Laboratory();
+try {
+  const env = {
+    BENCH_CORPUS: join(__dirname, '../test/diagnose/corpus/tune.jsonl'),
+    BENCH_WORDS: JSON.stringify(CAUSE_ROWS.flatMap(({ words }) => words.map((word) => word.toLowerCase()))),
+  };
+  const classify = laboratory.program('classify', env);
+  const search = laboratory.program('search-words', env);
+  printTable(`Causes of N messages (median of ${RUNS} runs; target: 100,000 messages a second)`, SIZES.map((size) => {
+    const [ours, theirs] = inTurns(RUNS, size, [classify, search]);
+    const perSecond = (samples: typeof ours) => Math.round(size / median(samples, ({ cpuMs }) => cpuMs) * 1_000).toLocaleString('en');
+    return {
+      'N': size,
+      'CPU ms': median(ours, ({ cpuMs }) => cpuMs).toFixed(0),
+      'messages/s': perSecond(ours),
+      'word search/s': perSecond(theirs),
+      'CPU ratio': median(ours, (sample, run) => sample.cpuMs / theirs[run].cpuMs).toFixed(2),
+      'peak MB': median(ours, ({ peakMb }) => peakMb).toFixed(0),
+    };
+  }));
+
+  const line = laboratory.program('classify-line');
+  const lines = LINES.map((size) => ({ size, cost: median(inTurns(RUNS, size, [line])[0], ({ cpuMs }) => cpuMs) }));
+  printTable('The cause in one line of N characters', lines.map(({ size, cost }) => ({ 'N': size, 'CPU ms': cost.toFixed(0) })));
+  const growth = growthExponent(lines);
+  console.log(`growth exponent: ${growth.toFixed(2)} (target: 1.05)`);
+  if (SMOKE) assert(growth < GROWTH_LIMIT, `a line costs N^${growth.toFixed(2)}, limit ${GROWTH_LIMIT}`);
+} finally {
+  laboratory.remove();
+}

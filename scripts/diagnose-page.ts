@@ -1,0 +1,51 @@
+import { PullFailureCause } from '../src/diagnose';
+import { CAUSE_ROWS } from '../src/diagnose/causes';
+import { ADVICE } from '../src/diagnose/causes/advice';
+import { CauseRow } from '../src/diagnose/causes/row';
+
+/** What the generated part of the page stands between. */
+const BEGIN = '<!-- generated from src/diagnose/causes by scripts/update-diagnose-page.ts -->';
+const END = '<!-- end of the generated part -->';
+
+/** The page with its generated part made anew. */
+export function diagnosePage(page: string): string {
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (after === undefined) throw new Error(`the page must have '${BEGIN}' and '${END}'`);
+  return `${before}${BEGIN}\n\n${checklist()}\n${END}${after}`;
+}
+
+function checklist(): string {
+  return Object.values(PullFailureCause).map(section).join('\n');
+}
+
+function section(cause: PullFailureCause): string {
+  const { meaning, fix, command } = ADVICE[cause];
+  const rows = CAUSE_ROWS.filter((row) => row.cause === cause);
+  const words = wordsOf(rows.filter((row) => !row.isGuess));
+  const guesses = wordsOf(rows.filter((row) => row.isGuess));
+  const alternatives = [...new Set(rows.flatMap((row) => row.alternatives ?? []))];
+  return [
+    `### \`${cause}\``,
+    '',
+    meaning,
+    '',
+    ...rows.slice(0, 1).flatMap(({ example }) => ['```text', example, '```', '']),
+    `- **Do:** ${fix}`,
+    `- **Run:** \`${command}\``,
+    ...words.length === 0 ? [] : [`- **Known by:** ${words.map((text) => `\`${text}\``).join(', ')}`],
+    ...guesses.length === 0 ? [] : [`- **Guessed by:** ${guesses.map((text) => `\`${text}\``).join(', ')}, beside words of a program that pulls`],
+    ...alternatives.length === 0 ? [] : [`- **Can also be:** ${alternatives.map((alternative) => `\`${alternative}\``).join(', ')}`],
+    ...rows.length === 0 ? [] : [`- **Seen in:** ${[...new Set(rows.map(({ source }) => source))].map(link).join(', ')}`],
+    '',
+  ].join('\n');
+}
+
+function wordsOf(rows: readonly CauseRow[]): string[] {
+  return [...new Set(rows.flatMap((row) => row.words.map((text) => text.trim())))];
+}
+
+function link(source: string): string {
+  const [, name] = /^https:\/\/github\.com\/(.+)$/.exec(source) ?? [];
+  return name === undefined ? `\`${source}\`` : `[${name.replace(/\/(?:issues|pull)\//, '#')}](${source})`;
+}

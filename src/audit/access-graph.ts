@@ -1,0 +1,100 @@
+import { Facts } from './facts/facts';
+import { compareTexts, ObjectRef } from './facts/object-ref';
+import { PodRecord } from './facts/pods';
+import { privateImages } from './facts/private-images';
+import { ListedSecret, PodPulls } from './facts/pulls';
+import { printable } from './facts/text';
+
+/** What a graph is made of, from left to right. */
+export type NodeKind = 'namespace' | 'workload' | 'service-account' | 'secret' | 'registry';
+
+/** One thing in a graph. */
+export interface GraphNode {
+  /** Unique in the graph. */
+  readonly id: string;
+  readonly kind: NodeKind;
+  /** What is shown. */
+  readonly label: string;
+  /** The namespace it is in; of a registry none. */
+  readonly namespace?: string;
+  /** Of a Secret: whether it is there, and can be looked into. */
+  readonly state?: ListedSecret['state'];
+}
+
+/** A line of a graph. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** `pulls`: on the way of a credential; `uncovered`: from a workload to a registry that it pulls a private image from and has no credential for. */
+  readonly kind: 'pulls' | 'uncovered';
+}
+
+/** Who can pull what: namespace → workload → ServiceAccount → Secret → registry. */
+export interface AccessGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+/** The graph of an audit, in an order that does not depend on that of the objects. */
+export function accessGraph(facts: Facts): AccessGraph {
+  const graph = new GraphBuilder();
+  for (const pod of facts.pods.list) {
+    addPod(graph, pod, facts.pulls.of(pod));
+  }
+  for (const { pod, image, verdict, pulls } of privateImages(facts)) {
+    if (verdict !== 'covered' && !(verdict === 'uncovered' && pulls.ring.isIncomplete)) {
+      graph.edge(workloadNode(graph, pod.subject), registryNode(graph, facts.images.traits(image).host), 'uncovered');
+    }
+  }
+  return graph.build();
+}
+
+function addPod(graph: GraphBuilder, { subject, lists }: PodRecord, { secrets, from }: PodPulls): void {
+  const { namespace } = subject;
+  const workload = workloadNode(graph, subject);
+  graph.edge(graph.node({ kind: 'namespace', label: namespace }), workload, 'pulls');
+  const holder = from === 'pod' ? workload : graph.node({ kind: 'service-account', label: lists.serviceAccountName, namespace });
+  if (holder !== workload) {
+    graph.edge(workload, holder, 'pulls');
+  }
+  for (const { name, state, config } of secrets) {
+    const secret = graph.node({ kind: 'secret', label: name, namespace, state });
+    graph.edge(holder, secret, 'pulls');
+    config.hosts.forEach(host => graph.edge(secret, registryNode(graph, host), 'pulls'));
+  }
+}
+
+function workloadNode(graph: GraphBuilder, { kind, namespace, name }: ObjectRef): string {
+  return graph.node({ kind: 'workload', label: `${kind} ${name}`, namespace });
+}
+
+/** The kubelet reads the usual key of Docker Hub as `index.docker.io`, and images have `docker.io`. */
+function registryNode(graph: GraphBuilder, host: string): string {
+  return graph.node({ kind: 'registry', label: host === 'index.docker.io' ? 'docker.io' : host });
+}
+
+class GraphBuilder {
+  private readonly nodes = new Map<string, GraphNode>();
+  private readonly edges = new Map<string, GraphEdge>();
+
+  /** Adds a node, unless it is there, and returns its id. */
+  public node(node: Omit<GraphNode, 'id'>): string {
+    const label = printable(node.label);
+    const id = [node.kind, ...(node.namespace === undefined ? [] : [printable(node.namespace)]), label].join('/');
+    if (!this.nodes.has(id)) {
+      this.nodes.set(id, { ...node, id, label, ...(node.namespace === undefined ? {} : { namespace: printable(node.namespace) }) });
+    }
+    return id;
+  }
+
+  public edge(from: string, to: string, kind: GraphEdge['kind']): void {
+    this.edges.set(`${from}\n${to}\n${kind}`, { from, to, kind });
+  }
+
+  public build(): AccessGraph {
+    return {
+      nodes: [...this.nodes.values()].sort((a, b) => compareTexts(a.id, b.id)),
+      edges: [...this.edges].sort(([a], [b]) => compareTexts(a, b)).map(([, edge]) => edge),
+    };
+  }
+}

@@ -1,0 +1,126 @@
+import { Duration } from 'cdk8s';
+import { AuditSeverity } from './audit-report';
+
+/** A pull secret that exists, though it is not among the objects. */
+export interface AuditExternalSecret {
+  /** The name of the Secret. */
+  readonly name: string;
+
+  /**
+   * The namespace of the Secret.
+   * @default - every namespace has one of this name
+   */
+  readonly namespace?: string;
+
+  /** The registries that it has credentials for, as `host[:port][/path]`. */
+  readonly covers: string[];
+}
+
+/** Findings that are accepted. All that is given has to hold. */
+export interface AuditIgnore {
+  /** The rule, e.g. `PRA101`. */
+  readonly rule: string;
+
+  /** Why the findings are fine. */
+  readonly reason: string;
+
+  /**
+   * The namespace of the object; `*` stands for any text.
+   * @default - any
+   */
+  readonly namespace?: string;
+
+  /**
+   * The kind of the object.
+   * @default - any
+   */
+  readonly kind?: string;
+
+  /**
+   * The name of the object; `*` stands for any text.
+   * @default - any
+   */
+  readonly name?: string;
+
+  /**
+   * The file of the object; `*` stands for any text.
+   * @default - any
+   */
+  readonly file?: string;
+
+  /**
+   * The day, as `YYYY-MM-DD`, from which on the findings count again.
+   * @default - never
+   */
+  readonly expires?: string;
+}
+
+/** What an audit is told. */
+export interface AuditOptions {
+  /**
+   * Whether the objects are all those of a live cluster: what is not among them, does not exist.
+   * @default false
+   */
+  readonly cluster?: boolean;
+
+  /**
+   * Registries that hold private images, as `host[:port][/path]`, beside those that any pull secret has credentials for and those
+   * that are never public (private ECR, Artifact Registry, ACR).
+   * @default - none
+   */
+  readonly privateRegistries?: string[];
+
+  /**
+   * Registries, or paths of them, that anyone may pull from, though the host holds private images too.
+   * @default - none
+   */
+  readonly publicRegistries?: string[];
+
+  /**
+   * Registries that the nodes pull from with credentials of their own.
+   * @default - none
+   */
+  readonly nodeRegistries?: string[];
+
+  /**
+   * Pull secrets that exist, though they are not among the objects.
+   * @default - none
+   */
+  readonly externalSecrets?: AuditExternalSecret[];
+
+  /**
+   * Severities by rule, in the place of those that the rules have.
+   * @default - those of the rules
+   */
+  readonly severities?: { [rule: string]: AuditSeverity };
+
+  /**
+   * Namespaces whose findings are left out; `*` stands for any text.
+   * @default - none
+   */
+  readonly excludedNamespaces?: string[];
+
+  /**
+   * Findings that are accepted.
+   * @default - none
+   */
+  readonly ignores?: AuditIgnore[];
+
+  /**
+   * Findings that were there before and are accepted: how many, by their fingerprint.
+   * @default - none
+   */
+  readonly baseline?: { [fingerprint: string]: number };
+
+  /**
+   * How long before it expires a credential is reported. Of short-lived tokens, it is the last third of their life at most.
+   * @default Duration.days(14)
+   */
+  readonly expiryWarning?: Duration;
+
+  /**
+   * The time that expiry is held against.
+   * @default - now
+   */
+  readonly now?: Date;
+}

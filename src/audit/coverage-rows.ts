@@ -1,0 +1,57 @@
+import { Facts } from './facts/facts';
+import { shownImage } from './facts/images';
+import { Verdict, verdictOf } from './facts/pulls';
+import { printable } from './facts/text';
+import { ContainerType } from '../kubernetes/pod-images';
+
+/** What becomes of one image of one object with the pull secrets that its pod will have. */
+export interface CoverageRow {
+  readonly file: string;
+  readonly document: number;
+  readonly namespace: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly container: string;
+  readonly containerType: ContainerType;
+  readonly image: string;
+  /** The pod's own list if it is not empty, else that of its ServiceAccount. */
+  readonly effectivePullSecrets: readonly string[];
+  /** Those of them that are neither among the objects nor declared. */
+  readonly missingSecrets: readonly string[];
+  /**
+   * `covered`; `uncovered`: there is an effective list and nothing in it matches; `no-pull-secret`: the effective list is empty;
+   * `invalid-image`; `keyring-error`: a Secret that does not decode fails the whole pod.
+   */
+  readonly result: Verdict;
+}
+
+/** What an object has for a file that was not read from one: standard input, or a cluster. */
+const NO_FILE = '-';
+
+/**
+ * One row for each image of each object that holds a pod, in the order in which they were given.
+ *
+ * @param facts those of an audit that keeps every pod
+ */
+export function* coverageRows(facts: Facts): Iterable<CoverageRow> {
+  for (const { subject, ...pod } of facts.pods.list) {
+    const { secrets, ring } = facts.pulls.of({ subject, ...pod });
+    const effectivePullSecrets = secrets.map(({ name }) => printable(name));
+    const missingSecrets = secrets.filter(({ record, state }) => !record && state !== 'known').map(({ name }) => printable(name));
+    for (const { container, containerType, image } of pod.images) {
+      yield {
+        file: subject.origin.file ?? NO_FILE,
+        document: subject.origin.document ?? 0,
+        namespace: printable(subject.namespace),
+        kind: printable(subject.kind),
+        name: printable(subject.name),
+        container: printable(container),
+        containerType,
+        image: printable(shownImage(image), 1000),
+        effectivePullSecrets,
+        missingSecrets,
+        result: verdictOf(facts, ring, image),
+      };
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { AuditOptions } from '../audit-options';
+import { AuditOrigin, AuditReport } from '../audit-report';
+import { collect } from '../facts/collect';
+import { Facts } from '../facts/facts';
+import { RULES } from '../rules';
+import { makeReport } from './report';
+import { settingsOf } from './settings';
+
+/** How an audit keeps what it is given. */
+export interface AuditKeeping {
+  /** Whether each object that holds a pod has a record of its own, as `coverageRows` needs it. */
+  readonly keepsEveryPod?: boolean;
+}
+
+const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
+
+/** The origin of objects that say nothing of it; one for all, as there can be many. */
+const UNKNOWN_ORIGIN: AuditOrigin = {};
+
+/**
+ * The audit of one cluster: objects in, report out. Of each object it keeps only what rules need, so that a dump of any size can be
+ * streamed through it.
+ */
+export class Audit {
+  public readonly facts: Facts;
+  private objects = 0;
+  private skipped = 0;
+  private malformed = 0;
+
+  /**
+   * @throws for an option that cannot be right
+   */
+  constructor(options: AuditOptions = {}, { keepsEveryPod = false }: AuditKeeping = {}) {
+    this.facts = new Facts(settingsOf(options, RULE_IDS), keepsEveryPod);
+  }
+
+  /**
+   * Takes an object, or a list of objects, whatever it is: what is no Kubernetes object is counted.
+   *
+   * @param origin where it came from; one object for many is fine
+   */
+  public add(object: unknown, origin: AuditOrigin = UNKNOWN_ORIGIN): void {
+    // Lists can hold lists; a stack of our own is not exhausted by their depth.
+    const pending: { readonly value: unknown; readonly listKind?: string; readonly apiVersion?: string }[] = [{ value: object }];
+    while (pending.length > 0) {
+      const { value, listKind, apiVersion } = pending.pop()!;
+      if (!isPlainObject(value)) {
+        this.skipped += 1;
+      } else if (isList(value)) {
+        const itemKind = value.kind === 'List' ? {} : { listKind: String(value.kind).slice(0, -'List'.length), apiVersion: value.apiVersion };
+        [...value.items].reverse().forEach((item: unknown) => pending.push({ value: item, ...itemKind }));
+      } else {
+        // The items of a typed list, as the API server serves it, do not say what they are.
+        this.addOne(value.kind === undefined && listKind !== undefined ? { ...value, kind: listKind, apiVersion } : value, origin);
+      }
+    }
+  }
+
+  /**
+   * Takes the text of one document of a file, comments included: the credentials in it are reported by line.
+   *
+   * @param origin the file, the document and the line of the file at which the text begins
+   */
+  public addText(text: string, origin: AuditOrigin): void {
+    this.facts.plainCredentials.addText(text, origin);
+  }
+
+  /** What was found in all that was given so far. */
+  public finish(): AuditReport {
+    const { objects, skipped, malformed } = this;
+    return makeReport(this.facts, RULES, { objects, skipped, malformed });
+  }
+
+  private addOne(object: KubernetesObject, origin: AuditOrigin): void {
+    if (typeof object.kind !== 'string' || typeof object.apiVersion !== 'string') {
+      this.skipped += 1;
+      return;
+    }
+    this.objects += 1;
+    this.facts.reopen();
+    this.malformed += isWellFormed(this.facts, object, origin) ? 0 : 1;
+  }
+}
+
+/** An object from a caller can be anything, getters that throw and cycles included: nothing of it ends an audit. */
+function isWellFormed(facts: Facts, object: KubernetesObject, origin: AuditOrigin): boolean {
+  try {
+    return collect(facts, object, origin);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'crypto';
+import { AuditedSecret, AuditFinding, AuditReport, AuditSeverity, SuppressedAuditFinding } from '../audit-report';
+import { inventory } from './inventory';
+import { Problem, Rule } from './rule';
+import { Suppressions } from './suppressions';
+import { Facts } from '../facts/facts';
+import { compareRefs, compareTexts, describe } from '../facts/object-ref';
+import { printable } from '../facts/text';
+
+/** How many things were given. */
+export interface AuditCounts {
+  readonly objects: number;
+  readonly skipped: number;
+  readonly malformed: number;
+}
+
+const MAX_RELATED = 20;
+const MAX_MESSAGE = 2000;
+
+/** A problem on its way to be a finding. */
+interface Found {
+  readonly rule: Rule;
+  readonly problem: Problem;
+  readonly severity: AuditSeverity;
+  readonly fingerprint: string;
+}
+
+/** Runs the rules and sorts what they find. */
+export function makeReport(facts: Facts, rules: readonly Rule[], counts: AuditCounts): AuditReport {
+  const suppressions = new Suppressions(facts.settings);
+  const findings: AuditFinding[] = [];
+  const suppressed: SuppressedAuditFinding[] = [];
+  for (const found of sorted(distinct(rules.flatMap(rule => [...run(rule, facts)])))) {
+    const finding = findingOf(found);
+    const suppression = suppressions.of(finding, found.problem.subject);
+    if (suppression) {
+      suppressed.push({ finding, ...suppression });
+    } else {
+      findings.push(finding);
+    }
+  }
+  const secrets: AuditedSecret[] = inventory(facts);
+  return { findings, suppressed, secrets, ...counts };
+}
+
+function* run(rule: Rule, facts: Facts): Iterable<Found> {
+  const { severities, excludedNamespaces } = facts.settings;
+  const configured = severities.get(rule.id);
+  if ((configured ?? rule.severity) === AuditSeverity.OFF) {
+    return;
+  }
+  for (const problem of rule.check(facts)) {
+    if (!excludedNamespaces.some(pattern => pattern.test(problem.subject.namespace))) {
+      yield { rule, problem, severity: configured ?? problem.severity ?? rule.severity, fingerprint: fingerprintOf(rule, problem) };
+    }
+  }
+}
+
+/** A workload and the pods that it made have the same problem once. */
+function distinct(all: readonly Found[]): Found[] {
+  const byPlace = new Map<string, Found>();
+  for (const found of all) {
+    const { file, document, line, constructPath } = found.problem.subject.origin;
+    const key = [found.fingerprint, file, document, line, constructPath].join('\n');
+    byPlace.set(key, byPlace.get(key) ?? found);
+  }
+  return [...byPlace.values()];
+}
+
+function sorted(all: readonly Found[]): Found[] {
+  const place = ({ problem: { subject: { origin } } }: Found) => `${origin.file ?? ''}\n${String(origin.line ?? 0).padStart(9, '0')}`;
+  return [...all].sort((a, b) => compareRefs(a.problem.subject, b.problem.subject) || compareTexts(a.rule.id, b.rule.id)
+    || compareTexts(a.problem.field ?? '', b.problem.field ?? '') || compareTexts(a.fingerprint, b.fingerprint) || compareTexts(place(a), place(b)));
+}
+
+/** The object and what is wrong with it, not where it stands or how it is said. */
+function fingerprintOf({ id }: Rule, { subject: { kind, namespace, name }, detail, field }: Problem): string {
+  return createHash('sha256').update(JSON.stringify([id, kind, namespace, name, detail ?? field ?? ''])).digest('hex').slice(0, 20);
+}
+
+function findingOf({ rule, problem, severity, fingerprint }: Found): AuditFinding {
+  const { subject: { kind, namespace, name, origin }, message, fix, field, related = [] } = problem;
+  return {
+    rule: rule.id,
+    title: rule.title,
+    severity,
+    message: printable(message, MAX_MESSAGE),
+    fix: printable(fix ?? rule.remediation, MAX_MESSAGE),
+    kind: printable(kind),
+    name: printable(name),
+    ...(namespace === '' ? {} : { namespace: printable(namespace) }),
+    ...(field === undefined ? {} : { field: printable(field) }),
+    origin,
+    related: related.slice(0, MAX_RELATED).map(describe),
+    relatedCount: related.length,
+    fingerprint,
+  };
+}

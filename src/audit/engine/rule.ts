@@ -1,0 +1,63 @@
+import { AuditSeverity } from '../audit-report';
+import { Facts } from '../facts/facts';
+import { ObjectRef, Subject } from '../facts/object-ref';
+
+/** One thing that an audit looks for. */
+export interface Rule {
+  /** Stable: `PRA` and three digits, of which the first says what it is about (`GROUPS`). */
+  readonly id: string;
+  readonly title: string;
+  /** How bad its findings are, where they do not say so themselves. */
+  readonly severity: AuditSeverity;
+  /** What it checks, in a sentence. */
+  readonly checks: string;
+  /** What comes of it, and why. */
+  readonly cause: string;
+  /** What to do. */
+  readonly remediation: string;
+  /** Manifests that it finds something in, and the same mended. */
+  readonly examples: RuleExamples;
+  /** What it finds. */
+  readonly check: (facts: Facts) => Iterable<Problem>;
+}
+
+/** Texts of YAML. */
+export interface RuleExamples {
+  readonly bad: string;
+  readonly good: string;
+  /** Whether the first leaves out what would be found, as it is too long. */
+  readonly isAbridged?: boolean;
+  /** Whether the texts themselves are looked at, as those of files. */
+  readonly isFile?: boolean;
+  /** Whether the objects are those of a live cluster. */
+  readonly cluster?: boolean;
+  /** The time that the examples are looked at. */
+  readonly now?: string;
+}
+
+/** What a rule found. */
+export interface Problem {
+  /** The object that it is about. */
+  readonly subject: Subject;
+  /** What is wrong and what comes of it, without a credential. */
+  readonly message: string;
+  /** What to do, where more can be said than in the rule. */
+  readonly fix?: string;
+  readonly severity?: AuditSeverity;
+  /** Which part of the object is meant. */
+  readonly field?: string;
+  /** What tells this problem from others of the same rule and object: the same whatever the order. The field, unless given. */
+  readonly detail?: string;
+  /** Other objects that it is about. */
+  readonly related?: readonly ObjectRef[];
+}
+
+/** What the first digits of ids stand for. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  0: 'Inventory and the audit itself',
+  1: 'References',
+  2: 'Secrets',
+  3: 'Expiry',
+  4: 'Exposure',
+  5: 'Refresh jobs',
+};

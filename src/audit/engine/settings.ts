@@ -1,0 +1,108 @@
+import { Registry } from '../../registry';
+import { RegistryLocation } from '../../registry/known-registries';
+import { AuditExternalSecret, AuditIgnore, AuditOptions } from '../audit-options';
+import { AuditSeverity } from '../audit-report';
+
+/** What an audit is told, checked and with its defaults. */
+export interface Settings {
+  /** The ids of all rules. */
+  readonly ruleIds: ReadonlySet<string>;
+  readonly cluster: boolean;
+  readonly privateRegistries: readonly RegistryLocation[];
+  readonly publicRegistries: readonly RegistryLocation[];
+  readonly nodeRegistries: readonly RegistryLocation[];
+  readonly externalSecrets: readonly ExternalSecret[];
+  readonly severities: ReadonlyMap<string, AuditSeverity>;
+  readonly excludedNamespaces: readonly RegExp[];
+  readonly ignores: readonly AuditIgnore[];
+  readonly baseline: ReadonlyMap<string, number>;
+  /** In milliseconds. */
+  readonly expiryWarning: number;
+  /** In milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A pull secret that is declared, with the registry keys that it has. */
+export interface ExternalSecret {
+  readonly namespace?: string;
+  readonly name: string;
+  readonly keys: readonly string[];
+}
+
+const DAY = 24 * 3_600_000;
+const DEFAULT_EXPIRY_WARNING = 14 * DAY;
+const RULE_ID = /^PRA\d{3}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * @param ruleIds the ids of all rules
+ * @throws for an option that cannot be right
+ */
+export function settingsOf(options: AuditOptions, ruleIds: ReadonlySet<string>): Settings {
+  return {
+    ruleIds,
+    cluster: options.cluster ?? false,
+    privateRegistries: locations('privateRegistries', options.privateRegistries),
+    publicRegistries: locations('publicRegistries', options.publicRegistries),
+    nodeRegistries: locations('nodeRegistries', options.nodeRegistries),
+    externalSecrets: (options.externalSecrets ?? []).map(externalSecret),
+    severities: new Map(Object.entries(options.severities ?? {}).map(([rule, severity]) => [checkRule('severities', rule, ruleIds), checkSeverity(rule, severity)])),
+    excludedNamespaces: (options.excludedNamespaces ?? []).map(globToRegExp),
+    ignores: (options.ignores ?? []).map((ignore, index) => checkIgnore(`ignores[${index}]`, ignore, ruleIds)),
+    baseline: new Map(Object.entries(options.baseline ?? {})),
+    expiryWarning: options.expiryWarning?.toMilliseconds() ?? DEFAULT_EXPIRY_WARNING,
+    now: (options.now ?? new Date()).getTime(),
+  };
+}
+
+/** A pattern in which `*` stands for any text. */
+export function globToRegExp(glob: string): RegExp {
+  return new RegExp(`^${glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`, 's');
+}
+
+function locations(property: string, texts: readonly string[] = []): RegistryLocation[] {
+  return texts.map(text => registry(property, text));
+}
+
+function registry(property: string, text: string): Registry {
+  try {
+    return Registry.of(text);
+  } catch (error) {
+    throw new Error(`'${property}': ${(error as Error).message.replace("Registry.of: 'host' ", '')}`);
+  }
+}
+
+function externalSecret({ name, namespace, covers }: AuditExternalSecret): ExternalSecret {
+  const keys = covers.map(text => registry('externalSecrets.covers', text).configKey);
+  return { name, keys, ...(namespace === undefined ? {} : { namespace }) };
+}
+
+function checkIgnore(property: string, ignore: AuditIgnore, ruleIds: ReadonlySet<string>): AuditIgnore {
+  checkRule(`${property}.rule`, ignore.rule, ruleIds);
+  if (typeof ignore.reason !== 'string' || ignore.reason.trim() === '') {
+    throw new Error(`'${property}.reason' is empty: say why the findings of ${ignore.rule} are fine`);
+  }
+  if (ignore.expires !== undefined && !isDay(ignore.expires)) {
+    throw new Error(`'${property}.expires' must be a day as YYYY-MM-DD, got '${ignore.expires}'`);
+  }
+  return ignore;
+}
+
+function isDay(text: string): boolean {
+  // A day that the month does not have is taken for one of the next.
+  return DATE.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+}
+
+function checkRule(property: string, rule: string, ruleIds: ReadonlySet<string>): string {
+  if (!RULE_ID.test(rule) || !ruleIds.has(rule)) {
+    throw new Error(`'${property}' must name a rule such as PRA101, got '${rule}'`);
+  }
+  return rule;
+}
+
+function checkSeverity(rule: string, severity: AuditSeverity): AuditSeverity {
+  if (!Object.values(AuditSeverity).includes(severity)) {
+    throw new Error(`'severities.${rule}' must be one of ${Object.values(AuditSeverity).join(', ')}; got '${severity}'`);
+  }
+  return severity;
+}

@@ -1,0 +1,48 @@
+import { apiGroup, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { podSpecPath } from '../../kubernetes/pod-spec-path';
+import { AuditOrigin } from '../audit-report';
+import { Facts } from './facts';
+import { isSecretMaker } from './secret-makers';
+
+/** Notes of an object what rules need. Returns whether it is well-formed as far as that goes. */
+type Collector = (facts: Facts, object: KubernetesObject, origin: AuditOrigin) => boolean;
+
+/** What is looked at beside what holds pods and what makes Secrets, by `group/kind` (the core group is empty). */
+const COLLECTORS: Readonly<Record<string, Collector>> = {
+  '/Secret': (facts, object, origin) => {
+    facts.makers.addCopied(object, origin);
+    return facts.secrets.add(object, origin);
+  },
+  '/ServiceAccount': (facts, object, origin) => facts.serviceAccounts.add(object, origin),
+  '/ConfigMap': (facts, object, origin) => {
+    facts.plainCredentials.addObject(object, origin);
+    return facts.jobs.addScripts(object);
+  },
+  'rbac.authorization.k8s.io/Role': (facts, object, origin) => facts.rbac.addRole(object, origin),
+  'rbac.authorization.k8s.io/ClusterRole': (facts, object, origin) => facts.rbac.addRole(object, origin),
+  'rbac.authorization.k8s.io/RoleBinding': (facts, object, origin) => facts.rbac.addBinding(object, origin),
+  'rbac.authorization.k8s.io/ClusterRoleBinding': (facts, object, origin) => facts.rbac.addBinding(object, origin),
+};
+
+/** Whether objects of a kind are looked at at all. A reader can leave the others out; lists have to be opened. */
+export function isRelevant(apiVersion: string | undefined, kind: string | undefined): boolean {
+  return Object.hasOwn(COLLECTORS, `${apiGroup(apiVersion)}/${kind}`) || podSpecPath(apiVersion, kind) !== undefined || isSecretMaker(apiVersion, kind);
+}
+
+/** Notes an object, unless it is of no interest. */
+export function collect(facts: Facts, object: KubernetesObject, origin: AuditOrigin): boolean {
+  if (object.metadata !== undefined && object.metadata !== null && !isPlainObject(object.metadata)) {
+    return false;
+  }
+  const { apiVersion, kind } = object;
+  const key = `${apiGroup(apiVersion)}/${kind}`;
+  if (Object.hasOwn(COLLECTORS, key)) {
+    return COLLECTORS[key](facts, object, origin);
+  }
+  if (podSpecPath(apiVersion, kind)) {
+    facts.jobs.add(object, origin);
+    facts.plainCredentials.addObject(object, origin);
+    return facts.pods.add(object, origin);
+  }
+  return isSecretMaker(apiVersion, kind) ? facts.makers.add(object, origin) : true;
+}

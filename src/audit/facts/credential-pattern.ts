@@ -1,0 +1,26 @@
+/** A form that credentials of registries and their clouds have, by which they are known wherever they stand. */
+export interface CredentialPattern {
+  /** What it is, to be read after "looks like". */
+  readonly what: string;
+  readonly pattern: RegExp;
+}
+
+// Bounded repetitions: a line of any length is looked through in one pass.
+export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
+  // https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
+  { what: 'a GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,100})/ },
+  // https://docs.gitlab.com/security/tokens/#token-prefixes
+  { what: 'a GitLab token', pattern: /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat)-[A-Za-z0-9_-]{20,64}/ },
+  { what: 'a Docker Hub token', pattern: /\bdckr_(?:pat|oat)_[A-Za-z0-9_-]{20,64}/ },
+  { what: 'an AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/ },
+  { what: 'a Google access token', pattern: /\bya29\.[A-Za-z0-9_-]{20,}/ },
+  { what: 'a private key', pattern: /-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----/ },
+  { what: 'a JSON web token', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/ },
+  { what: 'a DigitalOcean token', pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/ },
+  { what: 'a Harbor or Artifactory identity token', pattern: /\b(?:AKCp[A-Za-z0-9]{60,80}|cmVmdGtuOjA[A-Za-z0-9+/=]{40,80})/ },
+];
+
+/** The first pattern that a text has, if it has one. */
+export function findCredential(text: string): CredentialPattern | undefined {
+  return CREDENTIAL_PATTERNS.find(({ pattern }) => pattern.test(text));
+}

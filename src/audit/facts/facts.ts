@@ -1,0 +1,106 @@
+import { ImagePrivacy } from './image-privacy';
+import { Images } from './images';
+import { PlainCredentials } from './plain-credentials';
+import { Pods } from './pods';
+import { PullSecretNames } from './pull-secret-names';
+import { Pulls } from './pulls';
+import { Rbac } from './rbac';
+import { RefreshJob, RefreshJobs } from './refresh-jobs';
+import { SecretHolders } from './secret-holders';
+import { MadeSecret, SecretMakers } from './secret-makers';
+import { SecretUse } from './secret-use';
+import { Secrets } from './secrets';
+import { ServiceAccounts } from './service-accounts';
+import { normalizeKey } from '../../image/registry-key';
+import { KnownRegistries } from '../../registry/known-registries';
+import { Settings } from '../engine/settings';
+
+/** What an audit knows: what was noted of the objects, and what follows from all of them once they are all there. */
+export class Facts {
+  public readonly pods: Pods;
+  public readonly secrets = new Secrets();
+  public readonly serviceAccounts = new ServiceAccounts();
+  public readonly makers = new SecretMakers();
+  public readonly rbac = new Rbac();
+  public readonly jobs = new RefreshJobs();
+  public readonly plainCredentials = new PlainCredentials();
+  public readonly images = new Images();
+  private conclusions?: Conclusions;
+
+  constructor(public readonly settings: Settings, keepsEveryPod = false) {
+    this.pods = new Pods(keepsEveryPod);
+  }
+
+  /** Forgets what followed, as there are further objects. */
+  public reopen(): void {
+    this.conclusions = undefined;
+  }
+
+  /** Which pull secrets reach a pod, and what they hold. */
+  public get pulls(): Pulls {
+    return this.concluded.pulls;
+  }
+
+  /** What makes a Secret that is not made by a manifest, refresh jobs included. */
+  public madeBy(namespace: string, name: string): MadeSecret | undefined {
+    return this.refreshJobs && this.makers.find(namespace, name);
+  }
+
+  /** Which images need credentials. */
+  public get privacy(): ImagePrivacy {
+    return this.concluded.privacy;
+  }
+
+  /** Which Secrets have credentials for an image. */
+  public get holders(): SecretHolders {
+    return this.concluded.holders;
+  }
+
+  /** The pull secrets that there are or that somebody names. */
+  public get pullSecrets(): PullSecretNames {
+    return this.concluded.pullSecrets;
+  }
+
+  /** Who uses which Secret. */
+  public get use(): SecretUse {
+    return this.concluded.use;
+  }
+
+  /** The jobs that refresh pull secrets. */
+  public get refreshJobs(): readonly RefreshJob[] {
+    return this.concluded.refreshJobs;
+  }
+
+  private get concluded(): Conclusions {
+    this.conclusions ??= conclude(this);
+    return this.conclusions;
+  }
+}
+
+interface Conclusions {
+  readonly pulls: Pulls;
+  readonly privacy: ImagePrivacy;
+  readonly use: SecretUse;
+  readonly holders: SecretHolders;
+  readonly pullSecrets: PullSecretNames;
+  readonly refreshJobs: readonly RefreshJob[];
+}
+
+function conclude(facts: Facts): Conclusions {
+  const refreshJobs = facts.jobs.list;
+  refreshJobs.forEach(job => facts.makers.noteJob(job));
+  const keys = [
+    ...facts.secrets.configs.flatMap(config => config.keys.map(normalizeKey).filter(key => key !== undefined)),
+    ...facts.settings.externalSecrets.flatMap(secret => secret.keys),
+  ];
+  const pulls = new Pulls(facts);
+  const use = new SecretUse(facts, pulls);
+  return {
+    pulls,
+    refreshJobs,
+    use,
+    pullSecrets: new PullSecretNames(facts, use),
+    holders: new SecretHolders(facts),
+    privacy: new ImagePrivacy(new KnownRegistries({ ...facts.settings, keys: [...new Set(keys)] })),
+  };
+}

@@ -1,0 +1,25 @@
+import { readImage } from './images';
+import { KnownRegistries, PrivateBecause } from '../../registry/known-registries';
+
+/** Which images need the credentials of a pod, each found out once. */
+export class ImagePrivacy {
+  private readonly known = new Map<string, PrivateBecause | undefined>();
+
+  constructor(private readonly registries: KnownRegistries) {}
+
+  /** Why an image is private and pulled with the pull secrets of the pod; undefined where it needs none, or nothing is known of it. */
+  public whyPrivate(image: string): PrivateBecause | undefined {
+    if (this.known.has(image)) {
+      return this.known.get(image);
+    }
+    const { reference } = readImage(image);
+    const because = reference && !this.registries.isServedByNodes(reference) ? this.registries.whyPrivate(reference) : undefined;
+    this.known.set(image, because);
+    return because;
+  }
+
+  /** Whether a host holds the images of everybody, public ones among them. */
+  public isShared(host: string): boolean {
+    return this.registries.isShared(host);
+  }
+}

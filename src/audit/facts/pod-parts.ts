@@ -1,0 +1,90 @@
+import { detached, Interner } from './text';
+import { PodImage, podImages } from '../../kubernetes/pod-images';
+import { pullSecretNames } from '../../kubernetes/pull-secret-list';
+
+/** Whose pull secrets a pod gets; one for all pods that are alike in that. */
+export interface PodLists {
+  readonly id: number;
+  readonly serviceAccountName: string;
+  /** The names in its `imagePullSecrets`. */
+  readonly own: readonly string[];
+  /** How many entries that list has, whatever they are. */
+  readonly ownLength: number;
+  /** Whether `imagePullSecrets` is neither a list nor left out. */
+  readonly isListMalformed: boolean;
+}
+
+/** What of a pod spec matters to a pull. */
+export interface PodSpecParts {
+  readonly lists: PodLists;
+  readonly images: readonly PodImage[];
+  /** The same for the same images. */
+  readonly imagesId: string;
+}
+
+/** An image with a number of its own. */
+interface NumberedImage extends PodImage {
+  readonly id: number;
+}
+
+/** Keeps what many pods have in common once: a cluster has a hundred thousand of them. */
+export class PodParts {
+  private readonly interner = new Interner();
+  private readonly lists = new Map<string, PodLists>();
+  private readonly imagesByPlace = new Map<string, Map<unknown, NumberedImage>>();
+  private readonly imageLists = new Map<string, readonly PodImage[]>();
+  private imageCount = 0;
+
+  public of(podSpec: Record<string, any>): PodSpecParts {
+    const numbered = podImages(podSpec).map(image => this.image(image));
+    const imagesId = numbered.map(({ id }) => id).join();
+    let images = this.imageLists.get(imagesId);
+    if (!images) {
+      images = numbered;
+      this.imageLists.set(imagesId, images);
+    }
+    return { lists: this.listsOf(podSpec), images, imagesId };
+  }
+
+  private listsOf({ serviceAccountName, serviceAccount, imagePullSecrets: list }: Record<string, any>): PodLists {
+    // `serviceAccount` is the deprecated alias, which the API server still honours.
+    const account = nonEmpty(serviceAccountName) ?? nonEmpty(serviceAccount) ?? 'default';
+    const own = pullSecretNames(list);
+    const isListMalformed = list !== undefined && list !== null && !Array.isArray(list);
+    const ownLength = Array.isArray(list) ? list.length : 0;
+    const key = [account, isListMalformed, ownLength, ...own].join('\n');
+    let lists = this.lists.get(key);
+    if (!lists) {
+      const intern = (text: string) => this.interner.intern(text);
+      lists = { id: this.lists.size, serviceAccountName: intern(account), own: own.map(intern), ownLength, isListMalformed };
+      this.lists.set(key, lists);
+    }
+    return lists;
+  }
+
+  private image({ containerType, container, image, pullPolicy }: PodImage): NumberedImage {
+    const policy = typeof pullPolicy === 'string' ? pullPolicy : '';
+    const place = `${containerType}\n${policy}\n${container}`;
+    const known = this.imagesByPlace.get(place) ?? new Map<unknown, NumberedImage>();
+    this.imagesByPlace.set(place, known);
+    // What is no string is an error, whatever it holds.
+    const value = typeof image === 'object' ? 'object' : image;
+    let numbered = known.get(value);
+    if (!numbered) {
+      numbered = {
+        id: this.imageCount,
+        containerType,
+        container: this.interner.intern(container),
+        image: typeof image === 'string' ? detached(image) : typeof image === 'object' ? {} : image,
+        ...(policy === '' ? {} : { pullPolicy: this.interner.intern(policy) }),
+      };
+      this.imageCount += 1;
+      known.set(numbered.image === undefined || typeof numbered.image === 'object' ? value : numbered.image, numbered);
+    }
+    return numbered;
+  }
+}
+
+function nonEmpty(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

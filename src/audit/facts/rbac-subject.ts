@@ -1,0 +1,33 @@
+import { textAt } from './members';
+import { detached, printable } from './text';
+
+/** Who a binding is for. */
+export interface BindingSubject {
+  readonly kind: string;
+  /** Of a ServiceAccount. */
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** Groups that nearly everybody is in, and the user that is nobody. https://kubernetes.io/docs/reference/access-authn-authz/authentication/ */
+const EVERYBODY = /^system:(?:authenticated|unauthenticated|serviceaccounts(?::.+)?|anonymous)$/;
+
+/** One entry of `subjects`; undefined for one that names nobody. */
+export function bindingSubject(entry: unknown, bindingNamespace: string): BindingSubject | undefined {
+  const kind = textAt(entry, 'kind');
+  const name = textAt(entry, 'name');
+  if (kind === undefined || name === undefined) {
+    return undefined;
+  }
+  const namespace = kind === 'ServiceAccount' ? { namespace: detached(textAt(entry, 'namespace') ?? bindingNamespace) } : {};
+  return { kind: detached(kind), name: detached(name), ...namespace };
+}
+
+export function describeSubject({ kind, namespace, name }: BindingSubject): string {
+  return `${printable(kind)} '${namespace === undefined ? '' : `${printable(namespace)}/`}${printable(name)}'`;
+}
+
+/** Whether a subject stands for everybody, or for every ServiceAccount. */
+export function isEverybody({ kind, name }: BindingSubject): boolean {
+  return kind !== 'ServiceAccount' && EVERYBODY.test(name);
+}

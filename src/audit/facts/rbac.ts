@@ -1,0 +1,112 @@
+import { KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { labelsOf, selects } from '../../kubernetes/label-selector';
+import { objectKey } from '../../kubernetes/name';
+import { AuditOrigin } from '../audit-report';
+import { BUILT_IN_ROLES, MARKED_BY_KUBERNETES } from './built-in-roles';
+import { at, objectsAt, textAt } from './members';
+import { Subject, subjectOf } from './object-ref';
+import { Permission, permissionsOf } from './permission';
+import { bindingSubject, BindingSubject, isEverybody } from './rbac-subject';
+
+/** A role, as far as it is about Secrets, ServiceAccount tokens and ServiceAccounts. */
+interface RoleRecord {
+  readonly permissions: readonly Permission[];
+  readonly labels: ReadonlyMap<string, string>;
+  /** The label selectors of an aggregated ClusterRole. */
+  readonly selectors: readonly unknown[];
+}
+
+/** A binding, and what it allows. */
+export interface BindingRecord {
+  readonly subject: Subject;
+  /** The kind and name of its role. */
+  readonly role: { readonly kind: string; readonly name: string };
+  readonly who: readonly BindingSubject[];
+}
+
+/** The RBAC of an audit: https://kubernetes.io/docs/reference/access-authn-authz/rbac/. */
+export class Rbac {
+  public readonly bindings: BindingRecord[] = [];
+  private readonly roles = new Map<string, RoleRecord>();
+  /** ClusterRoles that others can be made of: those with labels and with permissions that matter. */
+  private readonly parts: RoleRecord[] = [];
+  private byAccount?: ReadonlyMap<string, readonly BindingRecord[]>;
+  private readonly resolved = new Map<string, readonly Permission[]>();
+
+  public addRole(object: KubernetesObject, origin: AuditOrigin): boolean {
+    const { namespace, name } = subjectOf(object, origin);
+    const selectors = objectsAt(object, 'aggregationRule', 'clusterRoleSelectors');
+    const permissions = permissionsOf(objectsAt(object, 'rules'));
+    const isCluster = object.kind === 'ClusterRole';
+    const record = { permissions, labels: isCluster ? labelsOf(object.metadata) : new Map(), selectors: isCluster ? selectors : [] };
+    if (permissions.length > 0 || record.selectors.length > 0) {
+      this.roles.set(objectKey(namespace, name), record);
+      if (record.labels.size > 0) {
+        this.parts.push(record);
+      }
+    }
+    this.resolved.clear();
+    return at(object, 'rules') === undefined || at(object, 'rules') === null || Array.isArray(at(object, 'rules'));
+  }
+
+  public addBinding(object: KubernetesObject, origin: AuditOrigin): boolean {
+    const kind = textAt(object, 'roleRef', 'kind');
+    const name = textAt(object, 'roleRef', 'name');
+    if (kind === undefined || name === undefined) {
+      return false;
+    }
+    if (labelsOf(object.metadata).get(MARKED_BY_KUBERNETES.key) !== MARKED_BY_KUBERNETES.value) {
+      const subject = subjectOf(object, origin);
+      const who = objectsAt(object, 'subjects').map(entry => bindingSubject(entry, subject.namespace));
+      this.byAccount = undefined;
+      this.bindings.push({ subject, role: { kind, name }, who: who.filter(entry => entry !== undefined) });
+    }
+    return true;
+  }
+
+  /** What a binding allows, in its namespace or, if it has none, in all. */
+  public permissionsOf({ role: { kind, name }, subject }: BindingRecord): readonly Permission[] {
+    const key = objectKey(kind === 'ClusterRole' ? '' : subject.namespace, name);
+    let permissions = this.resolved.get(key);
+    if (!permissions) {
+      const role = this.roles.get(key);
+      const builtIn = kind === 'ClusterRole' && Object.hasOwn(BUILT_IN_ROLES, name) ? BUILT_IN_ROLES[name] : undefined;
+      const selectors = [...role?.selectors ?? [], ...builtIn?.selectors ?? []];
+      permissions = [...(role?.permissions ?? builtIn?.permissions ?? []), ...this.aggregated(selectors, new Set(role ? [role] : []))];
+      this.resolved.set(key, permissions);
+    }
+    return permissions;
+  }
+
+  /** The bindings that are for a ServiceAccount, by itself or by a group of all of them. */
+  public bindingsOf(namespace: string, serviceAccountName: string): readonly BindingRecord[] {
+    this.byAccount ??= groupByAccount(this.bindings);
+    return [...this.byAccount.get(objectKey(namespace, serviceAccountName)) ?? [], ...this.byAccount.get(EVERY_ACCOUNT) ?? []];
+  }
+
+  /** What a ClusterRole gets of others by their labels, which a live cluster has written into it already. */
+  private aggregated(selectors: readonly unknown[], seen: Set<RoleRecord>): Permission[] {
+    return this.parts.filter(part => !seen.has(part) && selectors.some(selector => selects(selector, part.labels))).flatMap(part => {
+      seen.add(part);
+      return [...part.permissions, ...this.aggregated(part.selectors, seen)];
+    });
+  }
+}
+
+/** Where bindings for groups of ServiceAccounts are kept: those of one namespace are taken for all. */
+const EVERY_ACCOUNT = '*';
+
+function groupByAccount(bindings: readonly BindingRecord[]): Map<string, BindingRecord[]> {
+  const groups = new Map<string, BindingRecord[]>();
+  for (const binding of bindings) {
+    for (const who of binding.who) {
+      const key = who.kind === 'ServiceAccount' ? objectKey(who.namespace, who.name) : isEverybody(who) ? EVERY_ACCOUNT : undefined;
+      if (key !== undefined) {
+        const group = groups.get(key) ?? [];
+        group.push(binding);
+        groups.set(key, group);
+      }
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,47 @@
+import { Facts } from './facts';
+import { ObjectRef, Subject, describe } from './object-ref';
+import { describePods, PodRecord } from './pods';
+import { ListedSecret } from './pulls';
+import { MadeSecret } from './secret-makers';
+
+/** A pull secret that a pod or ServiceAccount names. */
+export interface Reference {
+  /** Whose list it is. */
+  readonly subject: Subject;
+  /** How messages name that. */
+  readonly what: string;
+  readonly name: string;
+  readonly made?: MadeSecret;
+  /** Other namespaces that have a Secret of the name. */
+  readonly elsewhere: readonly string[];
+  /** The workloads that would pull with it. */
+  readonly users: readonly ObjectRef[];
+}
+
+/**
+ * The pull secrets in a state that somebody names: once for a ServiceAccount and all who run as it, and for each workload with a list
+ * of its own.
+ */
+export function references(facts: Facts, state: ListedSecret['state']): Reference[] {
+  const ofAccounts = facts.serviceAccounts.list.flatMap(({ subject, pullSecrets }) =>
+    [...new Set(pullSecrets)].filter(name => facts.pulls.find(subject.namespace, name).state === state)
+      .map(name => referenceOf(facts, subject, describe(subject), name, usersOf(facts, subject, name))));
+  const ofPods = facts.pods.list.flatMap(pod => {
+    const pulls = facts.pulls.of(pod);
+    const names = pulls.from === 'pod' ? new Set(pulls.secrets.filter(secret => secret.state === state).map(({ name }) => name)) : [];
+    return [...names].map(name => referenceOf(facts, pod.subject, describePods(pod), name, [pod.subject]));
+  });
+  return [...ofAccounts, ...ofPods];
+}
+
+function referenceOf(facts: Facts, subject: Subject, what: string, name: string, users: readonly ObjectRef[]): Reference {
+  const { made } = facts.pulls.find(subject.namespace, name);
+  const elsewhere = facts.secrets.namespacesWith(name).filter(namespace => namespace !== subject.namespace).sort();
+  return { subject, what, name, elsewhere, users, ...(made ? { made } : {}) };
+}
+
+/** The workloads that get a Secret by a ServiceAccount. */
+function usersOf(facts: Facts, account: Subject, name: string): ObjectRef[] {
+  const getsItBy = (pod: PodRecord) => pod.lists.serviceAccountName === account.name && facts.pulls.of(pod).from === 'service-account';
+  return facts.use.of(account.namespace, name).pods.filter(getsItBy).map(({ subject }) => subject);
+}

@@ -1,0 +1,72 @@
+import { CREDENTIAL_PATTERNS } from './credential-pattern';
+import { isPlaceholder } from './placeholder';
+import { DockerConfigJson } from '../../image';
+
+/** A credential that was seen in a text. It is not kept. */
+export interface Sighting {
+  /** The line of the text, from 0. */
+  readonly line: number;
+  /** What was seen, e.g. `a GitHub token`. */
+  readonly what: string;
+}
+
+/** What a Docker config in a Secret is called. */
+export const DOCKER_CONFIG = 'the credentials of a pull secret';
+
+// A quick look tells that most texts hold nothing.
+const WORTH_A_LOOK = /dockerconfigjson|dockercfg|["']auth["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|\beyJ|do[opr]_v1|AKCp|cmVmdGtuOjA/;
+
+const CONFIG_VALUE = /\.docker(?:configjson|cfg)["']?\s*:\s*["']?([A-Za-z0-9+/]{16,}={0,2})/;
+const INLINE_CONFIG = /\{\s*"auths"\s*:/;
+const AUTH_VALUE = /["']auth["']\s*:\s*["']([A-Za-z0-9+/]{6,}={0,2})["']/;
+const PASSWORD_ARGUMENT = /--docker-password[=\s]+["']?([^\s"']{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"']{4,})/;
+
+/** The credentials in a text, comments included, by line. */
+export function scanText(text: string): Sighting[] {
+  return WORTH_A_LOOK.test(text) ? text.split('\n').flatMap((content, line) => whatIsIn(content).map(what => ({ line, what }))) : [];
+}
+
+/** The first credential in a text. */
+export function firstCredential(text: string): string | undefined {
+  return scanText(text)[0]?.what;
+}
+
+function whatIsIn(line: string): string[] {
+  if (!WORTH_A_LOOK.test(line)) {
+    return [];
+  }
+  const config = CONFIG_VALUE.exec(line)?.[1];
+  if ((config !== undefined && holdsPassword(decoded(config))) || (INLINE_CONFIG.test(line) && AUTH_VALUE.test(line) && isLogin(line))) {
+    return [DOCKER_CONFIG];
+  }
+  if (isLogin(line)) {
+    return ['a registry login'];
+  }
+  const [, first, second] = PASSWORD_ARGUMENT.exec(line) ?? [];
+  const password = first ?? second;
+  if (password !== undefined && !isPlaceholder(password) && !password.startsWith('$')) {
+    return ['a registry password'];
+  }
+  return CREDENTIAL_PATTERNS.filter(({ pattern }) => pattern.test(line)).map(({ what }) => what).slice(0, 1);
+}
+
+/** Whether a line has an `auth` that decodes to user and password. */
+function isLogin(line: string): boolean {
+  const auth = AUTH_VALUE.exec(line)?.[1];
+  const [, password] = auth === undefined ? [] : /^[\x20-\x7e]+?:([\x20-\x7e]+)$/.exec(decoded(auth)) ?? [];
+  return password !== undefined && !isPlaceholder(password);
+}
+
+function holdsPassword(json: string): boolean {
+  return [DockerConfigJson.parse, DockerConfigJson.parseLegacy].some(parse => {
+    try {
+      return parse.call(DockerConfigJson, json)._entries().some(({ password }) => password !== '' && !isPlaceholder(password));
+    } catch {
+      return false;
+    }
+  });
+}
+
+function decoded(base64: string): string {
+  return Buffer.from(base64, 'base64').toString('utf8');
+}

@@ -1,0 +1,140 @@
+import { isPlaceholder } from './placeholder';
+import { serviceAccountKeyProblem } from './service-account-key';
+import { shownUser } from './shown';
+import { detached } from './text';
+import { Expiry, tokenExpiry } from './token-expiry';
+import { DockerConfigJson } from '../../image';
+import { Annotation } from '../../kubernetes/annotation';
+import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { NO_CREDENTIALS, PullSecretProblem, pullSecretLayout, readPullSecret, secretText } from '../../kubernetes/pull-secret';
+
+/** One login of a pull secret, without its password. */
+export interface SecretEntry {
+  /** The registry key as it is written. */
+  readonly key: string;
+  /** As it may be shown. */
+  readonly username: string;
+  /** Whether there is a password, and not the mark of one that is still to be filled in. */
+  readonly hasPassword: boolean;
+  /** It has a token that the kubelet does not read instead. */
+  readonly hasIdentityToken: boolean;
+  readonly expiry?: Expiry;
+  readonly serviceAccountKeyProblem?: string;
+}
+
+/** What is known of the contents of a pull secret: everything but the passwords. */
+export interface SecretContent {
+  /** Keys and user names; no password. */
+  readonly config: DockerConfigJson;
+  readonly entries: readonly SecretEntry[];
+  /** Why the kubelet finds no credential in it. */
+  readonly problem?: PullSecretProblem;
+  /** It is encrypted, or a placeholder: what it will hold on the cluster cannot be seen. */
+  readonly isUnknown: boolean;
+  /** It is laid out as the other type of pull secret wants it. */
+  readonly isOtherLayout: boolean;
+  /** The text was encoded with base64 twice. */
+  readonly isEncodedTwice: boolean;
+  /** Members that leave the logins to programs which the kubelet does not have: `credsStore`, `credHelpers`. */
+  readonly helpers: readonly string[];
+  /** An annotation says that its credentials are in the manifest on purpose. */
+  readonly isMarked: boolean;
+  /** When an annotation says that it expires. */
+  readonly annotatedExpiry?: Expiry;
+}
+
+/** The members of a Secret that hold a Docker config, under the right type or not. */
+const CONFIG_KEYS = ['.dockerconfigjson', '.dockercfg', 'config.json'];
+
+/** What a file holds before a tool fills it in; a password that reads so by chance decodes all the same. */
+const TEMPLATE = /\{\{|\$\{|<path:|\bENC\[AES/;
+
+/** Whether a Secret is a pull secret, or was meant to be one. */
+export function isPullSecretLike({ type, data, stringData }: KubernetesObject): boolean {
+  return pullSecretLayout(type) !== undefined || CONFIG_KEYS.some(key =>
+    [data, stringData].some(values => isPlainObject(values) && Object.hasOwn(values, key)));
+}
+
+/** Looks once into a Secret, and keeps no value of it. */
+export function readSecretContent(object: KubernetesObject): SecretContent {
+  const layout = pullSecretLayout(object.type);
+  const raw = layout && rawValue(object, layout.key);
+  const { config, problem } = readPullSecret(object);
+  const isUnknown = isPlainObject(object.sops) || (raw !== undefined && isPlaceholder(raw)) || (problem?.poisons === true && TEMPLATE.test(raw ?? ''));
+  const text = layout && secretText(object, layout.key);
+  const json = text === undefined || problem || isUnknown ? {} : membersOf(text);
+  const auths = layout?.key === '.dockercfg' ? json : recordOf(json.auths);
+  return {
+    config: isUnknown ? NO_CREDENTIALS : withoutPasswords(config),
+    entries: isUnknown ? [] : config._entries().map(({ key, username, password }) => entryOf(key, username, password, recordOf(own(auths, key)))),
+    ...(problem && !isUnknown ? { problem } : {}),
+    isUnknown,
+    isOtherLayout: text !== undefined && !problem && isOtherLayout(layout!.key, json),
+    isEncodedTwice: problem?.code === 'undecodable/invalid-json' && isJsonInBase64(text ?? ''),
+    helpers: ['credsStore', 'credHelpers'].filter(member => own(json, member) !== undefined),
+    isMarked: annotation(object, Annotation.CREDENTIALS_IN_MANIFEST) !== undefined,
+    ...annotatedExpiry(object),
+  };
+}
+
+/** A config with the keys and user names of another, in which nothing is worth hiding. */
+export function withoutPasswords(config: DockerConfigJson): DockerConfigJson {
+  const auths = config._entries().map(({ key, username }) => [key, { username: shownUser(username) }]);
+  return DockerConfigJson.parse(JSON.stringify({ auths: Object.fromEntries(auths) }));
+}
+
+function entryOf(key: string, username: string, password: string, raw: Record<string, unknown>): SecretEntry {
+  const keyProblem = serviceAccountKeyProblem(username, password);
+  const expiry = tokenExpiry(password);
+  return {
+    key: detached(key),
+    username: detached(shownUser(username)),
+    hasPassword: password !== '' && !isPlaceholder(password),
+    hasIdentityToken: ['identitytoken', 'registrytoken'].some(member => typeof own(raw, member) === 'string' && raw[member] !== ''),
+    ...(expiry ? { expiry } : {}),
+    ...(keyProblem === undefined ? {} : { serviceAccountKeyProblem: keyProblem }),
+  };
+}
+
+function isOtherLayout(key: string, json: Record<string, unknown>): boolean {
+  const auths = own(json, 'auths');
+  return key === '.dockercfg' ? isPlainObject(auths) && Object.values(auths).every(isPlainObject)
+    : auths === undefined && Object.values(json).some(value => isPlainObject(value) && ['auth', 'username', 'password'].some(member => Object.hasOwn(value, member)));
+}
+
+function isJsonInBase64(text: string): boolean {
+  return /^ey[A-Za-z0-9+/\r\n]+=*\s*$/.test(text) && Object.keys(membersOf(Buffer.from(text, 'base64').toString('utf8'))).length > 0;
+}
+
+function annotation({ metadata }: KubernetesObject, key: string): unknown {
+  return own(recordOf(own(recordOf(metadata), 'annotations')), key);
+}
+
+function annotatedExpiry(object: KubernetesObject): Pick<SecretContent, 'annotatedExpiry'> {
+  const [expiresAt, refreshedAt] = [Annotation.EXPIRES_AT, Annotation.REFRESHED_AT].map(key => Date.parse(String(annotation(object, key))));
+  if (Number.isNaN(expiresAt)) {
+    return {};
+  }
+  return { annotatedExpiry: refreshedAt < expiresAt ? { expiresAt, lifetime: expiresAt - refreshedAt } : { expiresAt } };
+}
+
+function rawValue({ data, stringData }: KubernetesObject, key: string): string | undefined {
+  const value = own(recordOf(stringData), key) ?? own(recordOf(data), key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function membersOf(text: string): Record<string, unknown> {
+  try {
+    return recordOf(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return isPlainObject(value) ? value : {};
+}
+
+function own(object: Record<string, unknown>, member: string): unknown {
+  return Object.hasOwn(object, member) ? object[member] : undefined;
+}

@@ -1,0 +1,55 @@
+import { Facts } from './facts';
+import { readImage } from './images';
+import { compareRefs } from './object-ref';
+import { SecretRecord } from './secrets';
+import { DockerConfigJson, Keyring } from '../../image';
+
+/** The Secrets of one content. */
+interface Holders {
+  readonly byNamespace: Map<string, SecretRecord>;
+  /** The first one by namespace and name, so that the order of objects makes no difference. */
+  first: SecretRecord;
+}
+
+/** Which Secrets have credentials for an image: found by contents, of which there are fewer than Secrets. */
+export class SecretHolders {
+  private readonly holders: readonly Holders[];
+  private readonly configs: readonly DockerConfigJson[];
+  private keyring?: Keyring;
+
+  constructor(facts: Facts) {
+    const byConfig = new Map<DockerConfigJson, Holders>();
+    for (const record of facts.secrets.list) {
+      if (record.content) {
+        const { subject: { namespace }, content: { config } } = record;
+        const holders = byConfig.get(config) ?? { byNamespace: new Map(), first: record };
+        holders.first = firstOf([holders.first, record])!;
+        holders.byNamespace.set(namespace, firstOf([holders.byNamespace.get(namespace), record])!);
+        byConfig.set(config, holders);
+      }
+    }
+    this.holders = [...byConfig.values()];
+    this.configs = [...byConfig.keys()];
+  }
+
+  /** A Secret of a namespace that has a credential for an image. */
+  public inNamespace(image: string, namespace: string): SecretRecord | undefined {
+    return firstOf(this.matching(image).map(({ byNamespace }) => byNamespace.get(namespace)));
+  }
+
+  /** A Secret of any namespace that has a credential for an image. */
+  public anywhere(image: string): SecretRecord | undefined {
+    return firstOf(this.matching(image).map(({ first }) => first));
+  }
+
+  private matching(image: string): Holders[] {
+    const { reference } = readImage(image);
+    this.keyring ??= Keyring.of([...this.configs]);
+    return reference ? this.keyring._lookup(reference).map(({ configIndex }) => this.holders[configIndex]) : [];
+  }
+}
+
+function firstOf(records: readonly (SecretRecord | undefined)[]): SecretRecord | undefined {
+  return records.filter(record => record !== undefined).reduce<SecretRecord | undefined>((first, record) =>
+    first === undefined || compareRefs(record.subject, first.subject) < 0 ? record : first, undefined);
+}

@@ -1,0 +1,84 @@
+import { DockerConfigJson } from '../../image';
+import { KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { objectKey } from '../../kubernetes/name';
+import { AuditOrigin } from '../audit-report';
+import { Subject, subjectOf } from './object-ref';
+import { isPullSecretLike, readSecretContent, SecretContent } from './secret-content';
+import { detached } from './text';
+
+/** A Secret, without what it holds. */
+export interface SecretRecord {
+  readonly subject: Subject;
+  /** The type as it is written, `Opaque` where none is. */
+  readonly type: string;
+  /** What is known of its contents; undefined for a Secret that has nothing to do with registries. */
+  readonly content?: SecretContent;
+  /** How many bytes its values have in all. */
+  readonly size: number;
+}
+
+/** Three bytes make four characters. */
+const BASE64_RATIO = 3 / 4;
+
+/** The Secrets of an audit. */
+export class Secrets {
+  public readonly list: SecretRecord[] = [];
+  private readonly byName = new Map<string, SecretRecord>();
+  private readonly namespacesOf = new Map<string, Set<string>>();
+  private readonly pullSecretsIn = new Map<string, string[]>();
+  private readonly configByText = new Map<string, DockerConfigJson>();
+
+  public add(object: KubernetesObject, origin: AuditOrigin): boolean {
+    const subject = subjectOf(object, origin);
+    const type = typeof object.type === 'string' && object.type !== '' ? detached(object.type) : 'Opaque';
+    const content = isPullSecretLike(object) ? this.shared(readSecretContent(object)) : undefined;
+    const size = Math.floor(sizeOf(object.data) * BASE64_RATIO) + sizeOf(object.stringData);
+    const record: SecretRecord = { subject, type, size, ...(content ? { content } : {}) };
+    this.list.push(record);
+    // Of two with one name, the later is what an apply leaves.
+    this.byName.set(objectKey(subject.namespace, subject.name), record);
+    const namespaces = this.namespacesOf.get(subject.name) ?? new Set();
+    this.namespacesOf.set(subject.name, namespaces.add(subject.namespace));
+    if (content) {
+      const names = this.pullSecretsIn.get(subject.namespace) ?? [];
+      names.push(subject.name);
+      this.pullSecretsIn.set(subject.namespace, names);
+    }
+    return [object.data, object.stringData].every(values => values === undefined || values === null || isMap(values));
+  }
+
+  public find(namespace: string, name: string): SecretRecord | undefined {
+    return this.byName.get(objectKey(namespace, name));
+  }
+
+  /** The namespaces that have a Secret of a name. */
+  public namespacesWith(name: string): readonly string[] {
+    return [...this.namespacesOf.get(name) ?? []];
+  }
+
+  /** The names of the pull secrets of a namespace. */
+  public pullSecretNames(namespace: string): readonly string[] {
+    return this.pullSecretsIn.get(namespace) ?? [];
+  }
+
+  /** The different contents, each once. */
+  public get configs(): DockerConfigJson[] {
+    return [...this.configByText.values()];
+  }
+
+  /** Thousands of namespaces often have the same pull secret: its keys are kept once, so that its keyring is made once. */
+  private shared(content: SecretContent): SecretContent {
+    const key = JSON.stringify(content.entries.map(({ key: registry, username }) => [registry, username]));
+    const config = this.configByText.get(key) ?? content.config;
+    this.configByText.set(key, config);
+    return { ...content, config };
+  }
+}
+
+function sizeOf(values: unknown): number {
+  return isMap(values) ? Object.values(values).reduce((sum: number, value) => sum + (typeof value === 'string' ? Buffer.byteLength(value) : 0), 0) : 0;
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,27 @@
+/** The user names that go with a key of a Google service account: https://cloud.google.com/artifact-registry/docs/docker/authentication#json-key */
+const DECODERS: Readonly<Record<string, (password: string) => string>> = {
+  _json_key: password => password,
+  _json_key_base64: password => Buffer.from(password, 'base64').toString('utf8'),
+};
+
+/**
+ * What is wrong with the password of a login by service-account key, without showing any of it.
+ *
+ * @returns undefined where nothing is, or the user name is that of another kind of login
+ */
+export function serviceAccountKeyProblem(username: string, password: string): string | undefined {
+  if (!Object.hasOwn(DECODERS, username)) {
+    return undefined;
+  }
+  let key: any;
+  try {
+    key = JSON.parse(DECODERS[username](password));
+  } catch {
+    return username === '_json_key_base64' ? 'the password is not base64 of JSON' : 'the password is not JSON';
+  }
+  if (key?.type !== 'service_account') {
+    return 'the password is JSON without "type": "service_account"';
+  }
+  const missing = ['client_email', 'private_key'].filter(member => typeof key[member] !== 'string' || key[member] === '');
+  return missing.length > 0 ? `the key has no '${missing.join('\', \'')}'` : undefined;
+}

@@ -1,0 +1,42 @@
+import { Facts } from './facts';
+
+/** Of thousands of names, the first ones have to do. */
+const MAX_CANDIDATES = 1000;
+const LONGEST = 253;
+
+/** A sentence that proposes the pull secret of a namespace whose name is most like one that does not exist; empty if none is. */
+export function didYouMean(facts: Facts, namespace: string, name: string): string {
+  const candidates = facts.secrets.pullSecretNames(namespace).slice(0, MAX_CANDIDATES);
+  const similar = mostSimilar(name, candidates);
+  return similar === undefined ? '' : ` Did you mean '${similar}'?`;
+}
+
+/** The candidate that differs least from a text, if it differs in less than a third. */
+export function mostSimilar(text: string, candidates: readonly string[]): string | undefined {
+  const limit = Math.max(2, Math.floor(text.length / 3));
+  let best: { readonly candidate: string; readonly distance: number } | undefined;
+  for (const candidate of candidates) {
+    if (candidate !== text && Math.abs(candidate.length - text.length) <= limit && candidate.length <= LONGEST && text.length <= LONGEST) {
+      const distance = editDistance(text, candidate);
+      if (distance <= limit && (!best || distance < best.distance || (distance === best.distance && candidate < best.candidate))) {
+        best = { candidate, distance };
+      }
+    }
+  }
+  return best?.candidate;
+}
+
+/** How many characters to insert, delete, replace or swap with their neighbour (optimal string alignment). */
+export function editDistance(a: string, b: string): number {
+  let [beforeLast, last]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row.push(Math.min(last[j] + 1, row[j - 1] + 1, replaced, isSwapped ? beforeLast[j - 2] + 1 : Infinity));
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return last[b.length];
+}

@@ -1,0 +1,77 @@
+import { AccessGraph } from '../access-graph';
+import { AuditFinding, AuditOrigin, AuditReport, AuditSeverity } from '../audit-report';
+import { InputProblem } from '../readers/reader-sink';
+
+/** What a format shows: a report, and how it came about. */
+export interface AuditDocument {
+  readonly report: AuditReport;
+  /** What was not looked at. */
+  readonly problems: readonly InputProblem[];
+  /** The graph of who can pull what; made only for the formats that show it. */
+  readonly graph: () => AccessGraph;
+  /** The version of this package. */
+  readonly version: string;
+  readonly time: Date;
+  /** The least severity that counts as a failure. */
+  readonly failOn: AuditSeverity;
+}
+
+/** Where the documentation of the rules is. */
+export const RULES_URL = 'https://github.com/cdk8s-registry-access/cdk8s-registry-access/blob/main/docs/rules.md';
+
+export const TOOL = 'cdk8s-registry-access';
+
+/** The severities that findings have, the worst first. */
+export const SEVERITIES = [AuditSeverity.ERROR, AuditSeverity.WARNING, AuditSeverity.INFO] as const;
+
+/** What objects without a namespace are listed under. */
+export const NO_NAMESPACE = '(no namespace)';
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly AuditFinding[]): Record<(typeof SEVERITIES)[number], number> {
+  const count = (severity: AuditSeverity) => findings.filter(finding => finding.severity === severity).length;
+  return { error: count(AuditSeverity.ERROR), warning: count(AuditSeverity.WARNING), info: count(AuditSeverity.INFO) };
+}
+
+/** Findings by namespace, in their order: those of no namespace first, as reports have them. */
+export function byNamespace(findings: readonly AuditFinding[]): Map<string, AuditFinding[]> {
+  const groups = new Map<string, AuditFinding[]>();
+  for (const finding of findings) {
+    const namespace = finding.namespace ?? NO_NAMESPACE;
+    const group = groups.get(namespace);
+    if (group) {
+      group.push(finding);
+    } else {
+      groups.set(namespace, [finding]);
+    }
+  }
+  return groups;
+}
+
+/** `k8s/web.yaml:12`, the path of a construct, or nothing. */
+export function placeOf({ file, line, constructPath }: AuditOrigin | InputProblem & { readonly constructPath?: string }): string {
+  const name = file === '-' ? 'standard input' : file ?? constructPath;
+  return name === undefined ? '' : `${escapeControls(name)}${line === undefined ? '' : `:${line}`}`;
+}
+
+/** One line that says how it went. */
+export function summarize({ report: { findings, suppressed, objects, secrets, skipped }, problems }: AuditDocument): string {
+  const { error, warning, info } = countBySeverity(findings);
+  const unread = problems.filter(({ isNote }) => !isNote).length;
+  return [
+    findings.length === 0 ? 'nothing found' : [plural(error, 'error'), plural(warning, 'warning'), `${info} info`].join(', '),
+    `${plural(objects, 'object')}, ${plural(secrets.length, 'pull secret')}`,
+    ...suppressed.length > 0 ? [`${suppressed.length} accepted`] : [],
+    ...skipped > 0 ? [`${skipped} no Kubernetes objects`] : [],
+    ...unread > 0 ? [`${unread} not read`] : [],
+  ].join(' · ');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Names of files are anything that a file system takes. */
+export function escapeControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\p{Surrogate}\uFFFE\uFFFF]/gu, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

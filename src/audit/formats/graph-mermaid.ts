@@ -1,0 +1,27 @@
+import { AccessGraph, GraphNode, NodeKind } from '../access-graph';
+
+/** How nodes are drawn: https://mermaid.js.org/syntax/flowchart.html#node-shapes */
+const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
+  'namespace': ['[[', ']]'],
+  'workload': ['[', ']'],
+  'service-account': ['(', ')'],
+  'secret': ['{{', '}}'],
+  'registry': ['[(', ')]'],
+};
+
+/** The graph for Markdown. What has no credential for a private image is a dotted line. */
+export function toMermaid({ nodes, edges }: AccessGraph): string {
+  const ids = new Map(nodes.map(({ id }, index) => [id, `n${index}`]));
+  return `${[
+    'flowchart LR',
+    ...nodes.map(node => `  ${ids.get(node.id)}${SHAPES[node.kind][0]}"${label(node)}"${SHAPES[node.kind][1]}`),
+    ...edges.map(({ from, to, kind }) => `  ${ids.get(from)} ${kind === 'uncovered' ? '-. no credential .->' : '-->'} ${ids.get(to)}`),
+    ...nodes.filter(({ state }) => state === 'missing').map(({ id }) => `  class ${ids.get(id)} missing`),
+    ...nodes.some(({ state }) => state === 'missing') ? ['  classDef missing stroke:#c00,stroke-dasharray:4'] : [],
+  ].join('\n')}\n`;
+}
+
+/** Entities are the only escape that Mermaid has: https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters */
+function label({ label: text, state }: GraphNode): string {
+  return `${text}${state === 'missing' ? ' (missing)' : ''}`.replace(/[^A-Za-z0-9 ._\-/:]/gu, character => `#${character.codePointAt(0)};`);
+}

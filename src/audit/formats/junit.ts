@@ -1,0 +1,65 @@
+import { AuditFinding } from '../audit-report';
+import { AuditDocument, NO_NAMESPACE, placeOf, TOOL } from './audit-document';
+import { escapeXml } from './xml';
+import { isAtLeast } from '../engine/severity';
+import { RULES } from '../rules';
+
+interface TestCase {
+  readonly name: string;
+  readonly outcome?: { readonly element: 'failure' | 'error' | 'skipped' | 'system-out'; readonly message: string; readonly type: string; readonly text: string };
+}
+
+/**
+ * JUnit's XML, for CI systems: a suite for each rule, a case for each of its findings, and one that passed where it has none. What is below the
+ * severity that fails is told on the side, and what is accepted counts as skipped.
+ */
+export function toJunit(document: AuditDocument): string {
+  const { report, problems, failOn } = document;
+  const suites = RULES.map(({ id, title }) => {
+    const cases = [
+      ...report.findings.filter(({ rule }) => rule === id).map(finding => ({ name: nameOf(finding), outcome: outcomeOf(finding, isAtLeast(finding.severity, failOn)) })),
+      ...report.suppressed.filter(({ finding: { rule } }) => rule === id).map(({ finding, reason }): TestCase =>
+        ({ name: nameOf(finding), outcome: { element: 'skipped', message: reason, type: '', text: '' } })),
+    ];
+    return suite(`${id} ${title}`, cases.length > 0 ? cases : [{ name: 'nothing found' }], document.time);
+  });
+  const unread = problems.map((problem): TestCase => ({
+    name: placeOf(problem) || 'cluster',
+    outcome: problem.isNote
+      ? { element: 'skipped', message: problem.message, type: '', text: '' }
+      : { element: 'error', message: problem.message, type: 'unread', text: `${placeOf(problem)} ${problem.message}` },
+  }));
+  const all = [...suites, ...unread.length > 0 ? [suite('Input', unread, document.time)] : []];
+  const sum = (figure: 'tests' | 'failures' | 'errors' | 'skipped') => all.reduce((total, { counts }) => total + counts[figure], 0);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${TOOL}" tests="${sum('tests')}" failures="${sum('failures')}" errors="${sum('errors')}">\n`
+    + `${all.map(({ xml }) => xml).join('')}</testsuites>\n`;
+}
+
+function suite(name: string, cases: readonly TestCase[], time: Date) {
+  const count = (element: string) => cases.filter(({ outcome }) => outcome?.element === element).length;
+  const counts = { tests: cases.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') };
+  const attributes = Object.entries(counts).map(([key, value]) => ` ${key}="${value}"`).join('');
+  const timestamp = time.toISOString().slice(0, 19);
+  const xml = `  <testsuite name="${escapeXml(name)}"${attributes} time="0" timestamp="${timestamp}" hostname="localhost">\n`
+    + `${cases.map(testCase => element(name, testCase)).join('')}  </testsuite>\n`;
+  return { counts, xml };
+}
+
+function element(suiteName: string, { name, outcome }: TestCase): string {
+  const start = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(suiteName)}" time="0"`;
+  if (!outcome) {
+    return `${start}/>\n`;
+  }
+  const { element: tag, message, type, text } = outcome;
+  const attributes = tag === 'system-out' ? '' : ` message="${escapeXml(message)}"${tag === 'skipped' ? '' : ` type="${escapeXml(type)}"`}`;
+  return `${start}>\n      ${text === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}>${escapeXml(text)}</${tag}>`}\n    </testcase>\n`;
+}
+
+function outcomeOf({ message, severity, fix, origin, related }: AuditFinding, isFailure: boolean): TestCase['outcome'] {
+  const text = [message, fix, placeOf(origin), ...related].filter(line => line !== '').join('\n');
+  return isFailure ? { element: 'failure', message, type: severity, text } : { element: 'system-out', message: '', type: '', text: `${severity}: ${text}` };
+}
+
+function nameOf({ namespace, kind, name, field }: AuditFinding): string {
+  return `${namespace ?? NO_NAMESPACE} ${kind} ${name}${field === undefined ? '' : ` ${field}`}`;
+}

@@ -1,0 +1,3 @@
+export * from './audit-options';
+export * from './audit-report';
+export * from './registry-audit';

@@ -1,0 +1,62 @@
+import { AuditOptions } from './audit-options';
+import { AuditFinding } from './audit-report';
+import { Audit } from './engine/audit';
+import { readSecretContent } from './facts/secret-content';
+import { shownKey } from './facts/shown';
+import { printable } from './facts/text';
+import { normalizeKey } from '../image/registry-key';
+import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+
+/** What a Secret or Docker config holds, and never a password. */
+export interface Inspection {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly type: string;
+  readonly entries: readonly InspectedEntry[];
+  /** What the rules on Secrets and expiry find. */
+  readonly findings: readonly AuditFinding[];
+}
+
+/** One login. */
+export interface InspectedEntry {
+  /** The registry key as it is written. */
+  readonly key: string;
+  /** The registry host as the kubelet reads it; undefined for a key that it ignores. */
+  readonly host?: string;
+  readonly username: string;
+  readonly hasPassword: boolean;
+  readonly expiresAt?: Date;
+}
+
+const ON_SECRETS = /^PRA[23]/;
+
+/** Inspects a Secret, given as an object. */
+export function inspectSecret(secret: KubernetesObject, options: AuditOptions = {}): Inspection {
+  const { entries } = readSecretContent(secret);
+  const audit = new Audit(options);
+  audit.add(secret);
+  const { name, namespace } = isPlainObject(secret.metadata) ? secret.metadata : {} as Record<string, unknown>;
+  return {
+    ...(typeof name === 'string' ? { name: printable(name) } : {}),
+    ...(typeof namespace === 'string' ? { namespace: printable(namespace) } : {}),
+    type: typeof secret.type === 'string' ? printable(secret.type) : 'Opaque',
+    entries: entries.map(({ key, username, hasPassword, expiry }) => {
+      const host = normalizeKey(key)?.split('/', 1)[0];
+      return {
+        key: shownKey(key),
+        ...(host === undefined ? {} : { host: shownKey(host) }),
+        username,
+        hasPassword,
+        ...(expiry ? { expiresAt: new Date(expiry.expiresAt) } : {}),
+      };
+    }),
+    findings: audit.finish().findings.filter(({ rule }) => ON_SECRETS.test(rule)),
+  };
+}
+
+/** Inspects the text of a Docker config, as if it were made a pull secret. */
+export function inspectDockerConfig(text: string, options: AuditOptions = {}): Inspection {
+  return inspectSecret({
+    apiVersion: 'v1', kind: 'Secret', metadata: { name: 'config' }, type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': text },
+  }, options);
+}

@@ -1,0 +1,69 @@
+import { JsonReader } from './json-reader';
+import { PieceReader, ReaderSink } from './reader-sink';
+import { YamlReader } from './yaml-reader';
+
+/** As much of a file as tells what it is. */
+const BEGINNING_BYTES = 4096;
+
+/** JSON, and no flow mapping of YAML: those rarely quote their keys. */
+const JSON_BEGINNING = /^(?:\xEF\xBB\xBF)?\s*(?:\{\s*["}]|\[\s*[[{"\]])/;
+
+/** Beginnings of files that hold no text that we can read. */
+const FOREIGN: readonly (readonly [RegExp, string])[] = [
+  [/^\x1F\x8B/, 'is compressed and was not read: unpack it first'],
+  [/^(?:\xFF\xFE|\xFE\xFF)/, 'is UTF-16 and was not read: save it as UTF-8'],
+  [/\x00/, 'is binary and was not read'],
+];
+
+/** What is known of a file before it is read. */
+export interface DocumentSource {
+  readonly file: string;
+  /** Whether the file is kept somewhere, so that credentials in it are everybody's. */
+  readonly isCommitted: boolean;
+}
+
+/** Reads YAML or JSON, whichever it is. */
+export class DocumentReader implements PieceReader {
+  private reader?: PieceReader;
+  private beginning: Buffer = Buffer.alloc(0);
+  private isForeign = false;
+
+  constructor(private readonly sink: ReaderSink, private readonly source: DocumentSource) {}
+
+  /** Whether the rest need not be read. */
+  public get isDone(): boolean {
+    return this.isForeign;
+  }
+
+  public write(piece: Buffer): void {
+    if (this.reader) {
+      this.reader.write(piece);
+    } else if (!this.isForeign) {
+      this.beginning = Buffer.concat([this.beginning, piece]);
+      if (this.beginning.length >= BEGINNING_BYTES) {
+        this.begin();
+      }
+    }
+  }
+
+  public end(): void {
+    if (!this.reader && !this.isForeign) {
+      this.begin();
+    }
+    this.reader?.end();
+  }
+
+  private begin(): void {
+    const { beginning, source, sink } = this;
+    const text = beginning.toString('latin1', 0, BEGINNING_BYTES);
+    const [, message] = FOREIGN.find(([pattern]) => pattern.test(text)) ?? [];
+    this.beginning = Buffer.alloc(0);
+    if (message !== undefined) {
+      this.isForeign = true;
+      sink.onProblem({ file: source.file, message });
+      return;
+    }
+    this.reader = JSON_BEGINNING.test(text) ? new JsonReader(sink, source) : new YamlReader(sink, source.file, source.isCommitted);
+    this.reader.write(beginning);
+  }
+}

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, statSync, Stats } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { InputProblem } from './reader-sink';
+
+/** The files of a folder that are looked at. */
+const MANIFEST = /\.(?:ya?ml|json)$/i;
+
+/** Folders in which nobody keeps manifests of their own. */
+const PASSED_OVER = new Set(['.git', 'node_modules']);
+
+/** A file to read, or why there is none. */
+export type FoundFile = { readonly path: string } | { readonly problem: InputProblem };
+
+/** Which files of folders are wanted, by their paths. */
+export type FileFilter = (path: string) => boolean;
+
+/** The files that some paths name, each once, in a stable order: files as they are, folders with all that is in them. */
+export function* findFiles(paths: readonly string[], isWanted: FileFilter = () => true): Iterable<FoundFile> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    yield* find(path, true);
+  }
+
+  function* find(path: string, isNamed: boolean): Iterable<FoundFile> {
+    let stats: Stats;
+    try {
+      stats = statSync(path);
+    } catch (error) {
+      yield problem(path, error);
+      return;
+    }
+    // Links can lead back to where they are, and to what was read already.
+    const id = `${stats.dev}:${stats.ino}`;
+    if (seen.has(id) && (!isNamed || stats.isDirectory())) {
+      return;
+    }
+    seen.add(id);
+    if (stats.isDirectory()) {
+      yield* list(path);
+    } else if (isNamed || (stats.isFile() && MANIFEST.test(path) && isWanted(path))) {
+      yield { path };
+    }
+  }
+
+  function* list(folder: string): Iterable<FoundFile> {
+    let names: string[];
+    try {
+      names = readdirSync(folder).sort();
+    } catch (error) {
+      yield problem(folder, error);
+      return;
+    }
+    for (const name of names.filter(each => !PASSED_OVER.has(each))) {
+      const path = join(folder, name);
+      if (isHelmTemplates(path)) {
+        const chart = basename(dirname(path)) === '.' ? '.' : dirname(path);
+        yield { problem: { file: path, isNote: true, message: `holds templates of a Helm chart and was not read: pipe 'helm template ${chart}' into this command` } };
+      } else {
+        yield* find(path, false);
+      }
+    }
+  }
+}
+
+/** Templates are no YAML until Helm has rendered them. */
+function isHelmTemplates(path: string): boolean {
+  return basename(path) === 'templates' && existsSync(join(dirname(path), 'Chart.yaml'));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be read: permission denied',
+  EPERM: 'may not be read: permission denied',
+  ELOOP: 'is a link that leads to itself',
+};
+
+/** A path that cannot be read, and why. */
+export function problem(path: string, error: unknown): { readonly problem: InputProblem } {
+  const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+  return { problem: { file: path, message: Object.hasOwn(REASONS, code) ? REASONS[code] : `cannot be read: ${code}` } };
+}

@@ -1,0 +1,236 @@
+import { Pieces } from './pieces';
+
+const NEWLINE = 10;
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_ARRAY = 91;
+const BACKSLASH = 92;
+const CLOSE_ARRAY = 93;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
+/** The last of the bytes that are blanks or control characters. */
+const BLANK = 32;
+/** As much of a key as tells `items` from others. */
+const MAX_KEY = 8;
+
+/** The bytes that mean something outside of strings: between the elements of a list, and within them. */
+const OUTER = tableOf([NEWLINE, QUOTE, COMMA, COLON, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT]);
+const INNER = tableOf([NEWLINE, QUOTE, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT]);
+
+const KIND = /"kind"\s*:\s*"([^"\\]*)"/;
+
+/** A JSON text that was cut out. */
+export interface JsonText {
+  readonly bytes: Buffer;
+  /** The line at which it begins, from 1. */
+  readonly line: number;
+  /** Which of the values one after the other it is or is in, from 0. */
+  readonly document: number;
+}
+
+export interface JsonTexts {
+  /** An element of the list that is being read, and what came before the first one. */
+  readonly onItem: (text: JsonText, head: string) => void;
+  /** A value; of a list, all but its elements. */
+  readonly onValue: (text: JsonText, hadItems: boolean) => void;
+  /** A text that was too long to keep. */
+  readonly onTooLong: (place: Omit<JsonText, 'bytes'>) => void;
+}
+
+/**
+ * Cuts JSON into texts that can be parsed one by one while it arrives: the values, one after the other, and of a value that is a list, or an
+ * object with a list `items`, its elements. No more than one of them is kept, however long the whole is.
+ *
+ * It knows brackets and strings only; whether the texts are JSON is for the parser to say.
+ */
+export class JsonCutter {
+  private line = 1;
+  private document = 0;
+  private depth = 0;
+  private isInString = false;
+  private isEscaped = false;
+  /** The depth at which the elements of the list are; 0 where there is none. */
+  private itemDepth = 0;
+  private hadItems = false;
+  /** The last string of the outer object, as far as it can be `items`, and the last one that was a key. */
+  private string = '';
+  private key = '';
+  /** What is kept of the value without its elements, and of the element. */
+  private readonly value = new Pieces();
+  private readonly item = new Pieces();
+  private head = '';
+  private valueLine = 1;
+  private itemLine = 1;
+
+  constructor(private readonly texts: JsonTexts) {}
+
+  /** Reads on. */
+  public write(bytes: Buffer): void {
+    // Where that of which the end is not in sight begins: an element, or the value.
+    let start = 0;
+    let index = 0;
+    while (index < bytes.length) {
+      if (this.depth > Math.max(1, this.itemDepth)) {
+        index = this.skipNested(bytes, index);
+      } else if (this.isInString) {
+        index = this.readString(bytes, index);
+      } else if (OUTER[bytes[index]] === 0) {
+        index++;
+      } else {
+        start = this.readStructure(bytes, start, index);
+        index++;
+      }
+    }
+    (this.itemDepth > 0 ? this.item : this.value).addCopy(bytes, start, bytes.length);
+  }
+
+  /** Nothing follows: what is left is no whole value. */
+  public end(): void {
+    if (this.itemDepth > 0) {
+      this.flush(this.item, this.itemLine, text => this.texts.onValue(text, false));
+    }
+    this.flush(this.value, this.valueLine, text => this.texts.onValue(text, false));
+  }
+
+  /** Skips what is inside of an element, or of a member of the value: nearly all of the time is spent here. */
+  private skipNested(bytes: Buffer, from: number): number {
+    const { length } = bytes;
+    const floor = Math.max(1, this.itemDepth);
+    let { depth, line } = this;
+    let index = this.isInString ? this.readString(bytes, from) : from;
+    while (index < length && depth > floor) {
+      const byte = bytes[index];
+      index++;
+      if (INNER[byte] === 0) {
+        continue;
+      }
+      if (byte === QUOTE) {
+        while (index < length && bytes[index] !== QUOTE) {
+          index += bytes[index] === BACKSLASH ? 2 : 1;
+        }
+        // The string, or the escape in it, goes on in the next piece.
+        this.isInString = index >= length;
+        this.isEscaped = index > length;
+        index++;
+      } else if (byte === NEWLINE) {
+        line++;
+      } else {
+        depth += byte === OPEN_OBJECT || byte === OPEN_ARRAY ? 1 : -1;
+      }
+    }
+    this.depth = depth;
+    this.line = line;
+    return Math.min(index, length);
+  }
+
+  /** Skips to the end of a string, or of what there is of it. */
+  private readString(bytes: Buffer, from: number): number {
+    const { length } = bytes;
+    let index = this.isEscaped ? from + 1 : from;
+    while (index < length && bytes[index] !== QUOTE) {
+      index += bytes[index] === BACKSLASH ? 2 : 1;
+    }
+    this.isInString = index >= length;
+    this.isEscaped = index > length;
+    if (this.depth === 1 && this.itemDepth === 0 && this.string.length < MAX_KEY) {
+      this.string += bytes.toString('latin1', from, Math.min(index, from + MAX_KEY));
+    }
+    return Math.min(index + 1, length);
+  }
+
+  /** Reads a byte that is between elements or members. Returns where that begins whose end is not in sight. */
+  private readStructure(bytes: Buffer, start: number, index: number): number {
+    switch (bytes[index]) {
+      case NEWLINE:
+        this.line++;
+        return start;
+      case QUOTE:
+        this.isInString = true;
+        this.string = '';
+        return start;
+      case COLON:
+        this.key = this.string;
+        return start;
+      case COMMA:
+        return this.itemDepth > 0 ? this.endItem(bytes, start, index) + 1 : start;
+      case OPEN_OBJECT:
+      case OPEN_ARRAY:
+        return this.open(bytes, start, index);
+      default:
+        return this.close(bytes, start, index);
+    }
+  }
+
+  private open(bytes: Buffer, start: number, index: number): number {
+    if (this.depth === 0) {
+      this.valueLine = this.line;
+      this.hadItems = false;
+    }
+    this.depth++;
+    if (this.itemDepth > 0) {
+      this.itemLine = this.line;
+      return start;
+    }
+    const isList = bytes[index] === OPEN_ARRAY && (this.depth === 1 || (this.depth === 2 && this.key === 'items'));
+    const head = isList ? this.value.textWith(bytes.subarray(start, index)) : '';
+    if (!isList || isOtherKind(head)) {
+      return start;
+    }
+    this.value.addCopy(bytes, start, index + 1);
+    this.head = head;
+    this.itemDepth = this.depth;
+    this.hadItems = true;
+    this.itemLine = this.line;
+    return index + 1;
+  }
+
+  private close(bytes: Buffer, from: number, index: number): number {
+    let start = from;
+    if (this.itemDepth > 0) {
+      start = this.endItem(bytes, start, index);
+      this.itemDepth = 0;
+      this.key = '';
+    }
+    this.depth = Math.max(0, this.depth - 1);
+    if (this.depth > 0) {
+      return start;
+    }
+    this.value.add(bytes, start, index + 1);
+    const { hadItems } = this;
+    this.flush(this.value, this.valueLine, text => this.texts.onValue(text, hadItems));
+    this.document++;
+    return index + 1;
+  }
+
+  /** Gives away the element that ends here. */
+  private endItem(bytes: Buffer, start: number, end: number): number {
+    this.item.add(bytes, start, end);
+    this.flush(this.item, this.itemLine, text => this.texts.onItem(text, this.head));
+    this.itemLine = this.line;
+    return end;
+  }
+
+  private flush(pieces: Pieces, line: number, give: (text: JsonText) => void): void {
+    const { document } = this;
+    const { isTooLong } = pieces;
+    const bytes = pieces.take();
+    if (isTooLong) {
+      this.texts.onTooLong({ line, document });
+    } else if (bytes.some(byte => byte > BLANK)) {
+      give({ bytes, line, document });
+    }
+  }
+}
+
+/** Whether an object said that it is no list: then `items` is a member like any other. */
+function isOtherKind(head: string): boolean {
+  const kind = KIND.exec(head)?.[1];
+  return kind !== undefined && !kind.endsWith('List');
+}
+
+function tableOf(structure: readonly number[]): Uint8Array {
+  const table = new Uint8Array(256);
+  structure.forEach(byte => table[byte] = 1);
+  return table;
+}

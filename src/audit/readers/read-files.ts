@@ -1,0 +1,68 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { DocumentReader } from './document-reader';
+import { FileFilter, findFiles, problem } from './file-tree';
+import { ReaderSink } from './reader-sink';
+
+/** Of a file, as much is read at once. */
+const PIECE_BYTES = 2 ** 20;
+
+/** What standard input is called. */
+export const STANDARD_INPUT = '-';
+
+/** What is wanted of files. */
+export interface FileOptions {
+  readonly isWanted?: FileFilter;
+  /** Is told how many bytes were read since it was told last. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** Reads files, and all in folders. */
+export function readFiles(paths: readonly string[], sink: ReaderSink, options: FileOptions = {}): void {
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  for (const found of findFiles(paths, options.isWanted)) {
+    if ('problem' in found) {
+      sink.onProblem(found.problem);
+    } else {
+      readFile(found.path, piece, sink, options);
+    }
+  }
+}
+
+/** Reads standard input. What is piped is made a moment ago: credentials in it are not kept anywhere. */
+export async function readStream(stream: Readable, sink: ReaderSink, { onProgress }: FileOptions = {}): Promise<void> {
+  const reader = new DocumentReader(sink, { file: STANDARD_INPUT, isCommitted: false });
+  for await (const chunk of stream) {
+    const piece = Buffer.from(chunk);
+    reader.write(piece);
+    onProgress?.(piece.length);
+    if (reader.isDone) {
+      break;
+    }
+  }
+  reader.end();
+}
+
+function readFile(path: string, piece: Buffer, sink: ReaderSink, { onProgress }: FileOptions): void {
+  const reader = new DocumentReader(sink, { file: path, isCommitted: true });
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    let size: number;
+    do {
+      size = readSync(descriptor, piece, 0, piece.length, null);
+      reader.write(piece.subarray(0, size));
+      onProgress?.(size);
+    } while (size > 0 && !reader.isDone);
+    reader.end();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) {
+      throw error;
+    }
+    sink.onProblem(problem(path, error).problem);
+  } finally {
+    if (descriptor !== undefined) {
+      closeSync(descriptor);
+    }
+  }
+}

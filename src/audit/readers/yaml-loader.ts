@@ -1,0 +1,89 @@
+import * as yaml from 'js-yaml';
+
+/** What a text of YAML holds. */
+export interface LoadedYaml {
+  /** The values of its documents; of a document that refers to itself or unfolds to too much, nothing. */
+  readonly values: readonly unknown[];
+  /** Why it was not read, without any of its contents. */
+  readonly problem?: string;
+  /** The line of the text of which that is said, from 0. */
+  readonly line?: number;
+}
+
+/** Deeper nesting is not read: objects of Kubernetes, schemas included, stay far below, and so does the stack. */
+const MAX_DEPTH = 400;
+
+/** As many nodes as a document with aliases may unfold to; the largest object of etcd has fewer. */
+const MAX_UNFOLDED = 1_000_000;
+
+/**
+ * The scalars of JSON, as the API server gets them: dates stay texts. Merging (`<<`) is of YAML 1.1, which kubectl reads; so is `!!binary`, of
+ * which the text is kept.
+ */
+const SCHEMA = yaml.CORE_SCHEMA.extend({
+  implicit: [(yaml as any).types.merge],
+  explicit: [new yaml.Type('tag:yaml.org,2002:binary', { kind: 'scalar', construct: data => data })],
+});
+
+// `json`: of a key that is there twice the last one counts, as kubectl has it.
+const OPTIONS = { schema: SCHEMA, json: true, maxDepth: MAX_DEPTH } as yaml.LoadOptions;
+
+/** Reads a text of YAML without ever throwing, and in bounds. */
+export function loadYaml(text: string): LoadedYaml {
+  const values: unknown[] = [];
+  try {
+    yaml.loadAll(text, value => values.push(value), OPTIONS);
+  } catch (error) {
+    return { values, ...describe(error) };
+  }
+  const problem = text.includes('*') ? values.map(unfoldingProblem).find(found => found !== undefined) : undefined;
+  return problem === undefined ? { values } : { values: [], problem };
+}
+
+/** The messages of js-yaml quote names that may be something else, and its marks show the text around them. */
+function describe(error: unknown): { problem: string; line?: number } {
+  if (!(error instanceof yaml.YAMLException)) {
+    return { problem: 'is not YAML that can be read' };
+  }
+  const reason = error.reason.replace(/\s*["!<].*$/s, '');
+  return { problem: `is not YAML: ${reason}`, ...(error.mark ? { line: error.mark.line } : {}) };
+}
+
+/** Aliases cost nothing while they are shared, and everything once somebody walks over them. */
+function unfoldingProblem(root: unknown): string | undefined {
+  const sizes = new Map<object, number>();
+  const stack: { node: object; children: unknown[]; index: number; size: number }[] = [];
+  const enter = (node: object) => {
+    sizes.set(node, Infinity);
+    stack.push({ node, children: Object.values(node), index: 0, size: 1 });
+  };
+  if (typeof root === 'object' && root !== null) {
+    enter(root);
+  }
+  while (stack.length > 0) {
+    const frame = stack[stack.length - 1];
+    const child = frame.children[frame.index];
+    if (frame.index === frame.children.length) {
+      sizes.set(frame.node, frame.size);
+      stack.pop();
+      if (stack.length > 0) {
+        stack[stack.length - 1].size += frame.size;
+      }
+      continue;
+    }
+    frame.index++;
+    if (typeof child !== 'object' || child === null) {
+      frame.size += 1;
+    } else if (!sizes.has(child)) {
+      enter(child);
+    } else if (sizes.get(child) === Infinity) {
+      return 'refers to itself by an alias and was not read';
+    } else {
+      frame.size += sizes.get(child)!;
+    }
+    if (frame.size > MAX_UNFOLDED) {
+      return `unfolds by its aliases to more than ${MAX_UNFOLDED} nodes and was not read`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import { isUtf8 } from 'node:buffer';
+import { AuditOrigin } from '../audit-report';
+import { isLive } from './live-object';
+import { PieceReader, ReaderSink, TOO_LONG } from './reader-sink';
+import { loadYaml } from './yaml-loader';
+import { YamlSplitter, YamlText } from './yaml-splitter';
+import { isRelevant } from '../facts/collect';
+
+/** The beginning of a line that is neither blank nor a comment nor a directive: what has none is no document of its own. */
+const CONTENT = /^(?!%)[ \t]*[^\s#]/m;
+const DIRECTIVES = /^%[^\n]*/gm;
+
+/** The members of an object that is written in lines, which most are. */
+const KIND = /^kind:[ \t]*(["']?)([A-Za-z0-9]+)\1[ \t]*(?:#.*)?\r?$/gm;
+const API_VERSION = /^apiVersion:[ \t]*(["']?)([A-Za-z0-9./-]+)\1[ \t]*(?:#.*)?\r?$/gm;
+
+/** Reads YAML, document by document; one that cannot be read is reported, and the next one is read. */
+export class YamlReader implements PieceReader {
+  private readonly splitter = new YamlSplitter({
+    onText: text => this.text(text),
+    onTooLong: line => this.problem({ line, message: TOO_LONG }),
+  });
+
+  private document = 0;
+
+  /**
+   * @param isCommitted whether the text is kept somewhere, so that credentials in it are everybody's
+   */
+  constructor(private readonly sink: ReaderSink, private readonly file: string, private readonly isCommitted: boolean) {}
+
+  public write(piece: Buffer): void {
+    this.splitter.write(piece);
+  }
+
+  public end(): void {
+    this.splitter.end();
+  }
+
+  private text({ bytes, line }: YamlText): void {
+    if (!isUtf8(bytes)) {
+      this.problem({ line, message: 'is not UTF-8' });
+      return;
+    }
+    const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+    // What stands before the first mark: it may hold credentials in comments all the same.
+    const isNone = !CONTENT.test(text);
+    const origin = { file: this.file, document: this.document, line: isNone ? line : line + firstLine(text) };
+    const isLiveObject = !isNone && this.objects(text, line, origin);
+    if (this.isCommitted && !isLiveObject) {
+      this.sink.onText?.(text, { ...origin, line });
+    }
+  }
+
+  /** Gives the objects of a text. Returns whether they were printed by an API server. */
+  private objects(text: string, line: number, origin: AuditOrigin): boolean {
+    const stub = peek(text);
+    if (stub && !isRelevant(stub.apiVersion, stub.kind)) {
+      // Counted, not parsed.
+      this.sink.onObject(stub, origin);
+      this.document++;
+      return false;
+    }
+    const loaded = loadYaml(text.replace(DIRECTIVES, '#'));
+    loaded.values.forEach((value, index) => {
+      if (value !== null && value !== undefined) {
+        this.sink.onObject(value, { ...origin, document: this.document + index });
+      }
+    });
+    const { problem } = loaded;
+    this.document += loaded.values.length;
+    if (problem !== undefined) {
+      this.problem({ line: line + (loaded.line ?? 0), message: problem });
+    }
+    return loaded.values.some(isLive);
+  }
+
+  private problem({ line, message }: { readonly line: number; readonly message: string }): void {
+    this.sink.onProblem({ file: this.file, document: this.document, line, message });
+    this.document++;
+  }
+}
+
+/** The kind of an object that is written in lines, if it says so once; lists are left to the parser. */
+function peek(text: string): { readonly apiVersion: string; readonly kind: string } | undefined {
+  const kinds = [...text.matchAll(KIND)];
+  const apiVersions = kinds.length === 1 ? [...text.matchAll(API_VERSION)] : [];
+  return apiVersions.length !== 1 || kinds[0][2].endsWith('List') ? undefined : { apiVersion: apiVersions[0][2], kind: kinds[0][2] };
+}
+
+/** The first line of a text that has something to say, from 0. */
+function firstLine(text: string): number {
+  const lines = text.split('\n', 200);
+  const index = lines.findIndex(line => !/^(?:---)?\s*(?:#.*)?$/.test(line));
+  return Math.max(0, index);
+}

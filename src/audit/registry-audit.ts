@@ -1,0 +1,80 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { AuditOptions } from './audit-options';
+import { AuditOrigin, AuditReport } from './audit-report';
+import { Audit } from './engine/audit';
+
+/**
+ * Which pull secrets there are, what they cover, and which pods will fail: an audit of Kubernetes objects, whoever made them.
+ *
+ * One audit is one cluster: what has no namespace is in `default`. It needs no network, and never shows a credential.
+ *
+ * @example
+ *
+ * const report = RegistryAudit.ofConstruct(app);
+ * for (const finding of report.findings) {
+ *   console.log(finding.rule, finding.origin.constructPath, finding.message, finding.fix);
+ * }
+ */
+export class RegistryAudit {
+  /**
+   * Audits the objects of a construct tree as they will be written, with what was granted.
+   *
+   * @param scope an app, a chart, or any construct of one
+   */
+  public static ofConstruct(scope: IConstruct, options: AuditOptions = {}): AuditReport {
+    const audit = new RegistryAudit(options);
+    audit.addConstruct(scope);
+    return audit.report();
+  }
+
+  /**
+   * Audits objects.
+   *
+   * @param objects Kubernetes objects as plain data, such as the documents of a file of YAML
+   */
+  public static ofObjects(objects: any[], options: AuditOptions = {}): AuditReport {
+    const audit = new RegistryAudit(options);
+    objects.forEach(object => audit.addObject(object));
+    return audit.report();
+  }
+
+  readonly #audit: Audit;
+
+  /**
+   * @throws for an option that cannot be right
+   */
+  public constructor(options: AuditOptions = {}) {
+    this.#audit = new Audit(options);
+  }
+
+  /**
+   * Takes an object, or a list of objects such as `kubectl get -o json` prints it. What is no Kubernetes object is counted.
+   *
+   * @param object a Kubernetes object as plain data
+   * @param origin where it came from
+   */
+  public addObject(object: any, origin: AuditOrigin = {}): void {
+    this.#audit.add(object, origin);
+  }
+
+  /**
+   * Takes the objects of a construct tree as they will be written; findings name the paths of their constructs.
+   *
+   * @param scope an app, a chart, or any construct of one
+   */
+  public addConstruct(scope: IConstruct): void {
+    // Grants make ServiceAccounts when the root is validated, which is the first thing that a synthesis does.
+    scope.node.root.node.validate();
+    for (const construct of scope.node.findAll()) {
+      if (ApiObject.isApiObject(construct)) {
+        this.#audit.add(construct.toJson(), { constructPath: construct.node.path });
+      }
+    }
+  }
+
+  /** What was found in everything that was given so far. */
+  public report(): AuditReport {
+    return this.#audit.finish();
+  }
+}

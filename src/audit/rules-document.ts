@@ -1,0 +1,65 @@
+import { AuditSeverity } from './audit-report';
+import { GROUPS, Rule } from './engine/rule';
+
+const INTRODUCTION = `# The rules of the audit
+
+<!-- Generated from src/audit/rules: change the rules, not this file. -->
+
+What \`RegistryAudit\` and the command find, by id. Ids and fingerprints are stable. Severities are those that rules have by themselves; where a finding
+says another one, the section tells when. Other severities, ignores with a reason, and a baseline are options.
+
+To accept the findings of one rule on one object, annotate it, with the reason: it is reported as suppressed. Without a reason it is a finding itself.
+
+\`\`\`yaml
+metadata:
+  annotations:
+    cdk8s-registry-access/ignore-PRA401: every pod of this namespace pulls from our registry
+\`\`\`
+`;
+
+const SEVERITIES: Readonly<Record<AuditSeverity, string>> = {
+  [AuditSeverity.ERROR]: 'error',
+  [AuditSeverity.WARNING]: 'warning',
+  [AuditSeverity.INFO]: 'info',
+  [AuditSeverity.OFF]: 'off',
+};
+
+/** The part of an address that leads to the section of a rule. */
+export function anchorOf({ id }: Rule): string {
+  return id.toLowerCase();
+}
+
+/** The text of `docs/rules.md`. */
+export function rulesDocument(rules: readonly Rule[]): string {
+  const groups = Object.entries(GROUPS).map(([digit, title]) => ({ title, rules: rules.filter(({ id }) => id.startsWith(`PRA${digit}`)) }));
+  return [
+    INTRODUCTION,
+    ...groups.flatMap(group => [`**${group.title}**\n`, table(group.rules)]),
+    ...groups.flatMap(group => [`## ${group.title}\n`, ...group.rules.map(section)]),
+  ].join('\n');
+}
+
+function table(rules: readonly Rule[]): string {
+  const rows = rules.map(rule => `| [${rule.id}](#${anchorOf(rule)}) | ${rule.title} | ${SEVERITIES[rule.severity]} |`);
+  return ['| rule | | severity |', '|---|---|---|', ...rows, ''].join('\n');
+}
+
+function section(rule: Rule): string {
+  const { id, title, severity, checks, cause, remediation, examples } = rule;
+  return `<a id="${anchorOf(rule)}"></a>
+
+### ${id}: ${title}
+
+**${SEVERITIES[severity]}** · ${checks}
+
+**Why.** ${cause}
+
+**Fix.** ${remediation}
+
+${example('Found in', examples.bad)}
+${example('Mended', examples.good)}`;
+}
+
+function example(title: string, yaml: string): string {
+  return `${title}:\n\n\`\`\`yaml\n${yaml.trimEnd()}\n\`\`\`\n`;
+}

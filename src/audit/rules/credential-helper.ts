@@ -1,0 +1,59 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { shownKey } from '../facts/shown';
+import { quoted } from '../facts/text';
+
+/** A pull secret that leaves its logins to programs that the kubelet does not have. */
+export const CREDENTIAL_HELPER: Rule = {
+  id: 'PRA207',
+  title: 'Pull secret with identity tokens or credential helpers only',
+  severity: AuditSeverity.ERROR,
+  checks: 'The entries of a pull secret hold `auth`, or `username` and `password`, themselves.',
+  cause: 'A `~/.docker/config.json` of a desktop keeps logins in `credsStore` or `credHelpers`, and after a browser login an '
+    + '`identitytoken`. The kubelet reads none of them.',
+  remediation: 'Create the Secret with a robot account or access token: `kubectl create secret docker-registry`, not `--from-file` of '
+    + 'your own config.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{}},"credsStore":"desktop"}'
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, content } of facts.secrets.list) {
+    const { helpers = [], entries = [] } = content ?? {};
+    const bare = entries.filter(({ hasPassword }) => !hasPassword);
+    const withToken = bare.filter(({ hasIdentityToken }) => hasIdentityToken);
+    if (withToken.length > 0) {
+      yield {
+        subject,
+        field: 'data',
+        detail: 'identitytoken',
+        message: `${describe(subject)} has only an 'identitytoken' for ${quoted(withToken.map(({ key }) => shownKey(key)))}, which the kubelet does not read.`,
+      };
+    } else if (helpers.length > 0) {
+      yield {
+        subject,
+        field: 'data',
+        detail: 'helpers',
+        severity: bare.length === entries.length ? AuditSeverity.ERROR : AuditSeverity.WARNING,
+        message: `${describe(subject)} leaves logins to ${quoted(helpers)}, programs that the kubelet does not have.`,
+      };
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+
+/** A credential in an object that is no Secret. */
+export const CREDENTIAL_OUTSIDE_SECRET: Rule = {
+  id: 'PRA406',
+  title: 'Credential outside a Secret',
+  severity: AuditSeverity.ERROR,
+  checks: 'No ConfigMap, environment variable or argument of a container holds a token, private key, registry login or Docker '
+    + 'config.',
+  cause: 'ConfigMaps and pods are readable by far more people and programs than Secrets, and are shown in dashboards and logs.',
+  remediation: 'Put it into a Secret and refer to it (`secretKeyRef`, a mounted Secret), and revoke the credential.',
+  examples: {
+    bad: `apiVersion: v1
+kind: ConfigMap
+metadata: { name: docker }
+data:
+  config.json: |
+    {"auths": {"registry.example.com": {"auth": "cm9ib3Q6aHVudGVyMg=="}}}
+`,
+    good: `apiVersion: v1
+kind: ConfigMap
+metadata: { name: docker }
+data:
+  config.json: |
+    {"auths": {}, "credHelpers": {"registry.example.com": "ecr-login"}}
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, what, field } of facts.plainCredentials.inObjects) {
+    // Where the text was seen, the line is told.
+    if (facts.plainCredentials.seenAt(subject.origin).length === 0) {
+      yield { subject, ...(field === undefined ? {} : { field }), message: `${describe(subject)} has what looks like ${what}.` };
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe, ObjectRef } from '../facts/object-ref';
+import { counted, quoted } from '../facts/text';
+
+/** A pull secret for every pod of a namespace. */
+export const DEFAULT_SERVICE_ACCOUNT: Rule = {
+  id: 'PRA401',
+  title: 'Pull secret shared with a whole namespace',
+  severity: AuditSeverity.INFO,
+  checks: 'The ServiceAccount `default` carries no pull secrets. A warning where some workloads that run as it pull nothing that '
+    + 'they cover.',
+  cause: 'Every pod of the namespace that names no ServiceAccount gets the list, and whoever may create a pod there can pull '
+    + 'with it. With a dedicated ServiceAccount, only those who name it can.',
+  remediation: 'Put the pull secrets on ServiceAccounts of their own, or on the pods. If all of the namespace shall pull, accept this '
+    + 'with an ignore.',
+  examples: {
+    bad: `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: default, namespace: payments }
+imagePullSecrets: [{ name: regcred }]
+`,
+    good: `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: payments }
+imagePullSecrets: [{ name: regcred }]
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, pullSecrets } of facts.serviceAccounts.list) {
+    if (subject.name === 'default' && pullSecrets.length > 0) {
+      const idle = idleUsers(facts, subject.namespace, pullSecrets);
+      yield {
+        subject,
+        field: 'imagePullSecrets',
+        severity: idle.length > 0 ? AuditSeverity.WARNING : AuditSeverity.INFO,
+        message: `${describe(subject)} hands ${quoted(pullSecrets)} to every pod of '${subject.namespace}' that names no ServiceAccount`
+          + (idle.length > 0 ? `; ${counted(idle.length, 'workload')} of them pull nothing that it covers.` : '.'),
+        related: idle,
+      };
+    }
+  }
+}
+
+/** The workloads that get the list and pull nothing with it, as far as it is known. */
+function idleUsers(facts: Facts, namespace: string, names: readonly string[]): ObjectRef[] {
+  const { ring } = facts.pulls.list(namespace, names);
+  const pods = facts.use.of(namespace, names[0]).pods.filter(({ lists }) => lists.serviceAccountName === 'default');
+  return ring.isIncomplete ? [] : pods.filter(({ images }) =>
+    !images.some(({ image }) => ring.covers(image))).map(({ subject }) => subject);
+}

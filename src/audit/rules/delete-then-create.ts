@@ -1,0 +1,71 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+
+/** A refresh job that leaves a time without Secret. */
+export const DELETE_THEN_CREATE: Rule = {
+  id: 'PRA507',
+  title: 'Refresh that deletes the Secret first',
+  severity: AuditSeverity.WARNING,
+  checks: 'A refresh job changes the Secret in place, and does not delete it before it creates it anew.',
+  cause: 'In between there is no Secret, and if the second step fails, none at all. The new Secret has another UID, so the '
+    + 'kubelet (1.35 and later) no longer knows that it was allowed to use images that are on the node, and pulls anew.',
+  remediation: 'Write it in place: `kubectl create secret … --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts '
+    + '-f -`.',
+  examples: {
+    bad: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  kubectl delete secret ecr || true
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$(aws ecr get-login-password)"
+`,
+    good: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, facts: { deletesFirst } } of facts.refreshJobs) {
+    if (deletesFirst) {
+      yield { subject, message: `${describe(subject)} deletes the Secret before it creates it anew: in between, and if that fails, there is none.` };
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { shownKey } from '../facts/shown';
+import { quoted } from '../facts/text';
+
+/** A pull secret without credentials. */
+export const EMPTY_SECRET: Rule = {
+  id: 'PRA205',
+  title: 'Pull secret without credentials',
+  severity: AuditSeverity.WARNING,
+  checks: 'A pull secret has at least one entry, and each entry has a password. What a refresh job fills is not meant.',
+  cause: 'The kubelet finds nothing, and pulls anonymously. An entry with an empty password is worse: the kubelet logs in with '
+    + 'it, and even public images of that host fail.',
+  remediation: 'Fill the credentials in, or take the Secret away.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{}}'
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, content } of facts.secrets.list) {
+    if (!content || content.problem || content.isUnknown || content.isOtherLayout || content.helpers.length > 0) {
+      continue;
+    }
+    const bare = content.entries.filter(({ hasPassword, hasIdentityToken }) => !hasPassword && !hasIdentityToken);
+    if (content.entries.length === 0 && !facts.madeBy(subject.namespace, subject.name)) {
+      yield { subject, field: 'data', message: `${describe(subject)} has no entry: it matches no image.` };
+    } else if (bare.length > 0) {
+      yield {
+        subject,
+        field: 'data',
+        detail: 'password',
+        message: `${describe(subject)} has no password, or a placeholder for one, for ${quoted(bare.map(({ key }) => shownKey(key)))}.`,
+      };
+    }
+  }
+}

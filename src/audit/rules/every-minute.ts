@@ -1,0 +1,83 @@
+import { CronExpression } from '../../schedule';
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+
+/** A refresh job that runs every minute. */
+export const EVERY_MINUTE: Rule = {
+  id: 'PRA502',
+  title: 'Refresh in every minute of an hour',
+  severity: AuditSeverity.WARNING,
+  checks: 'The minute of a refresh schedule is not `*`.',
+  cause: '`* */4 * * *` was meant to run every four hours, and runs sixty times in each of those hours: registries and clouds '
+    + 'limit the rate of logins, and the Jobs pile up.',
+  remediation: 'Name one minute, not 0, at which everybody else runs: `17 */4 * * *`.',
+  examples: {
+    bad: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '* */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+    good: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+  },
+  check,
+};
+
+const MINUTES = 60;
+const TWO_MINUTES = 120_000;
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, schedule } of facts.refreshJobs) {
+    if (schedule !== undefined && runsEveryMinute(schedule)) {
+      yield { subject, field: 'spec.schedule', message: `${describe(subject)} with schedule '${schedule}' runs minute after minute.` };
+    }
+  }
+}
+
+function runsEveryMinute(schedule: string): boolean {
+  try {
+    const { rule } = CronExpression.parse(schedule);
+    return typeof rule === 'number' ? rule < TWO_MINUTES : rule.minute.values.filter(due => due).length === MINUTES;
+  } catch {
+    return false; // which another rule tells
+  }
+}

@@ -1,0 +1,56 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { expiriesOf } from '../facts/secret-expiry';
+import { shownKey } from '../facts/shown';
+import { quoted } from '../facts/text';
+
+/** A credential that has expired. */
+export const EXPIRED_CREDENTIAL: Rule = {
+  id: 'PRA301',
+  title: 'Credential that has expired',
+  severity: AuditSeverity.ERROR,
+  checks: 'No credential of a pull secret has expired: by `exp` of a JSON web token, by the expiration in a token of ECR, or else '
+    + 'by the annotation `cdk8s-registry-access/expires-at`.',
+  cause: 'If any credential matches an image, the kubelet does not pull anonymously: an expired one also breaks the pull of '
+    + 'public images of that host.',
+  remediation: 'Put a fresh credential in, in place, and let something refresh it: see why the last refresh failed.',
+  examples: {
+    now: '2026-01-02T00:30:00Z',
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"acmeprod.azurecr.io":{"username":"00000000-0000-0000-0000-000000000000","password":"eyJhbGciOiJub25lIn0.eyJpYXQiOjE3NjcyMjU2MDAsImV4cCI6MTc2NzIzNjQwMH0.example"}}}'
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"acmeprod.azurecr.io":{"username":"00000000-0000-0000-0000-000000000000","password":"eyJhbGciOiJub25lIn0.eyJpYXQiOjE3NjczMTIwMDAsImV4cCI6MTc2NzMyMjgwMH0.example"}}}'
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  const { now } = facts.settings;
+  for (const { subject, content } of facts.secrets.list) {
+    const expired = content ? expiriesOf(content).filter(({ expiresAt }) => expiresAt <= now) : [];
+    if (expired.length > 0) {
+      const { pods } = facts.use.of(subject.namespace, subject.name);
+      const made = facts.madeBy(subject.namespace, subject.name);
+      const first = Math.min(...expired.map(({ expiresAt }) => expiresAt));
+      yield {
+        subject,
+        field: 'data',
+        message: `${describe(subject)} has credentials that expired ${new Date(first).toISOString()}: for ${quoted(expired.map(({ key }) => shownKey(key)))}.`,
+        ...(made ? { fix: `See why ${describe(made.maker)} has not refreshed it` } : {}),
+        related: pods.map(pod => pod.subject),
+      };
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { expiriesOf } from '../facts/secret-expiry';
+import { shownKey } from '../facts/shown';
+import { quoted } from '../facts/text';
+
+/** A credential that expires soon. */
+export const EXPIRING_CREDENTIAL: Rule = {
+  id: 'PRA302',
+  title: 'Credential that expires soon',
+  severity: AuditSeverity.WARNING,
+  checks: 'No credential of a pull secret expires within `expiryWarning` (14 days), or, if it lives shorter than that, is in the '
+    + 'last third of its life.',
+  cause: 'Pods that start after that cannot pull. A short-lived token in the last third of its life should have been refreshed '
+    + 'by now.',
+  remediation: 'Renew it now; if something refreshes it, see why that has not happened.',
+  examples: {
+    now: '2026-01-02T02:30:00Z',
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"acmeprod.azurecr.io":{"username":"00000000-0000-0000-0000-000000000000","password":"eyJhbGciOiJub25lIn0.eyJpYXQiOjE3NjczMTIwMDAsImV4cCI6MTc2NzMyMjgwMH0.example"}}}'
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"acmeprod.azurecr.io":{"username":"00000000-0000-0000-0000-000000000000","password":"eyJhbGciOiJub25lIn0.eyJpYXQiOjE3NjczMTIwMDAsImV4cCI6MTc2NzM1NTIwMH0.example"}}}'
+`,
+  },
+  check,
+};
+
+/** Until when in its life a token is fresh: it is to be refreshed three times while it lives. */
+const LAST_PART = 1 / 3;
+
+function* check(facts: Facts): Iterable<Problem> {
+  const { now, expiryWarning } = facts.settings;
+  for (const { subject, content } of facts.secrets.list) {
+    const expiring = content ? expiriesOf(content).filter(({ expiresAt, lifetime = Infinity }) =>
+      expiresAt > now && expiresAt - now < Math.min(expiryWarning, lifetime * LAST_PART)) : [];
+    if (expiring.length > 0) {
+      const first = Math.min(...expiring.map(({ expiresAt }) => expiresAt));
+      yield {
+        subject,
+        field: 'data',
+        message: `${describe(subject)} has credentials that expire ${new Date(first).toISOString()}: for ${quoted(expiring.map(({ key }) => shownKey(key)))}.`,
+      };
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describePods } from '../facts/pods';
+import { quoted } from '../facts/text';
+
+/** A list of a pod that hides that of its ServiceAccount. */
+export const HIDDEN_LIST: Rule = {
+  id: 'PRA106',
+  title: 'Pull secrets of a ServiceAccount hidden by the pod',
+  severity: AuditSeverity.WARNING,
+  checks: 'A pod that lists pull secrets itself also lists those of its ServiceAccount. Said for information where no image of the pod needs them.',
+  cause: 'The API server gives a pod the list of its ServiceAccount only if the pod has none of its own: one entry hides all the others.',
+  remediation: 'Add the entries of the ServiceAccount to the list of the pod, or leave that list out.',
+  examples: {
+    bad: `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web }
+imagePullSecrets: [{ name: harbor }]
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: harbor }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"harbor.example.com":{"username":"robot","password":"example"}}}'
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec:
+      serviceAccountName: web
+      imagePullSecrets: [{ name: mirror }]
+      containers: [{ name: web, image: harbor.example.com/web:1 }]
+`,
+    good: `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web }
+imagePullSecrets: [{ name: harbor }]
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: harbor }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"harbor.example.com":{"username":"robot","password":"example"}}}'
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec:
+      serviceAccountName: web
+      imagePullSecrets: [{ name: mirror }, { name: harbor }]
+      containers: [{ name: web, image: harbor.example.com/web:1 }]
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  // The list of an admitted pod may be what its ServiceAccount had when it was created.
+  for (const pod of facts.pods.list.filter(({ isAdmitted }) => !isAdmitted)) {
+    const { hidden, ring } = facts.pulls.of(pod);
+    if (hidden.length > 0) {
+      const hiddenRing = facts.pulls.list(pod.subject.namespace, hidden).ring;
+      const needed = pod.images.filter(({ image }) => !ring.covers(image) && hiddenRing.covers(image));
+      yield {
+        subject: pod.subject,
+        field: 'imagePullSecrets',
+        severity: needed.length > 0 ? AuditSeverity.WARNING : AuditSeverity.INFO,
+        message: `${describePods(pod)} lists pull secrets of its own, which hide ${quoted(hidden)} of ServiceAccount '${pod.lists.serviceAccountName}'`
+          + (needed.length > 0 ? `; ${quoted(needed.map(({ image }) => String(image)))} would need that.` : '.'),
+      };
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { keyProblem } from '../../image/key-problem';
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { shownKey } from '../facts/shown';
+import { printable } from '../facts/text';
+
+/** A registry key that matches no image. */
+export const IMPOSSIBLE_KEY: Rule = {
+  id: 'PRA206',
+  title: 'Registry key that can never match',
+  severity: AuditSeverity.WARNING,
+  checks: 'The kubelet can use each key of a pull secret for the images that it is meant for. An error where no key of the Secret '
+    + 'can be used.',
+  cause: 'Keys that Docker and other tools take, such as `registry-1.docker.io`, `https://index.docker.io/v1` (no slash at the '
+    + 'end), `oci://host` or `REG.example.com`, match nothing in the kubelet.',
+  remediation: 'Write the host as it stands in images, with its port if there is one, without scheme; for Docker Hub '
+    + '`https://index.docker.io/v1/` or `docker.io`.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry-1.docker.io":{"username":"robot","password":"example"}}}'
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"https://index.docker.io/v1/":{"username":"robot","password":"example"}}}'
+`,
+  },
+  check,
+};
+
+/** How many keys of a Secret are spelled out. */
+const MAX_KEYS = 5;
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, content } of facts.secrets.list) {
+    const keys = content?.config.keys ?? [];
+    const problems = keys.map(key => ({ key, problem: keyProblem(key) })).filter(({ problem }) => problem !== undefined);
+    const severity = problems.length === keys.length ? AuditSeverity.ERROR : AuditSeverity.WARNING;
+    for (const { key, problem } of problems.slice(0, MAX_KEYS)) {
+      const others = problems.length > MAX_KEYS ? ` (${problems.length} keys of it do not work)` : '';
+      yield {
+        subject,
+        severity,
+        field: 'data',
+        detail: shownKey(key),
+        message: `${describe(subject)}: ${printable(problem!.message)}${others}.`,
+      };
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+
+/** A pull secret that is no JSON of a Docker config. */
+export const INVALID_CONFIG: Rule = {
+  id: 'PRA203',
+  title: 'Pull secret that is not valid base64 or JSON',
+  severity: AuditSeverity.ERROR,
+  checks: 'The value of `.dockerconfigjson` is base64 (in `data`), once, of a JSON object of the right types.',
+  cause: 'What is no base64 or JSON is refused by the API server. JSON of the wrong types, such as `"auths": []`, is accepted, '
+    + 'and then the kubelet pulls no image of the pods that use it, public ones included.',
+  remediation: 'Let `kubectl create secret docker-registry … --dry-run=client -o yaml` write it, or use `stringData` for plain JSON.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+data:
+  .dockerconfigjson: eyJhdXRocyI6eyJyZWdpc3RyeS5leGFtcGxlLmNvbSI6e30= # cut off
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+data:
+  .dockerconfigjson: eyJhdXRocyI6eyJyZWdpc3RyeS5leGFtcGxlLmNvbSI6eyJ1c2VybmFtZSI6InJvYm90IiwicGFzc3dvcmQiOiJleGFtcGxlIn19fQ==
+`,
+  },
+  check,
+};
+
+/** The problems that are of the whole text, not of the `auth` of an entry, which is another rule. */
+const CODES = new Set(['invalid-base64', 'undecodable/invalid-json', 'undecodable/wrong-type']);
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, content } of facts.secrets.list) {
+    if (content?.problem && CODES.has(content.problem.code)) {
+      const pods = facts.use.of(subject.namespace, subject.name).pods;
+      yield {
+        subject,
+        field: 'data',
+        detail: content.problem.code,
+        message: `${describe(subject)} ${content.isEncodedTwice ? 'is encoded with base64 twice' : content.problem.message}.`,
+        ...(content.isEncodedTwice ? { fix: 'Encode it once, or write the JSON into stringData' } : {}),
+        related: pods.map(pod => pod.subject),
+      };
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { shownKey } from '../facts/shown';
+
+/** A login by service-account key whose key is none. */
+export const INVALID_SERVICE_ACCOUNT_KEY: Rule = {
+  id: 'PRA208',
+  title: 'Service-account key that is none',
+  severity: AuditSeverity.ERROR,
+  checks: 'The password that goes with the user names `_json_key` and `_json_key_base64` is the JSON key of a Google service '
+    + 'account, for the latter in base64.',
+  cause: 'Artifact Registry answers 401. Shells and YAML easily damage the key: its private key holds `\\n`.',
+  remediation: 'Put the key file in as it is: `--docker-password="$(cat key.json)"`, or the user name `_json_key_base64` and the file '
+    + 'in base64.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"europe-docker.pkg.dev":{"username":"_json_key","password":"key.json"}}}'
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"europe-docker.pkg.dev":{"username":"_json_key","password":"{\\"type\\":\\"service_account\\",\\"client_email\\":\\"pull@acme.iam.gserviceaccount.com\\",\\"private_key\\":\\"example\\"}"}}}'
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, content } of facts.secrets.list) {
+    for (const { key, username, serviceAccountKeyProblem } of content?.entries ?? []) {
+      if (serviceAccountKeyProblem !== undefined) {
+        yield {
+          subject,
+          field: 'data',
+          detail: shownKey(key),
+          message: `${describe(subject)} has the user name '${username}' for '${shownKey(key)}', and ${serviceAccountKeyProblem}.`,
+        };
+      }
+    }
+  }
+}

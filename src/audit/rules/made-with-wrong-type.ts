@@ -1,0 +1,50 @@
+import { pullSecretLayout } from '../../kubernetes/pull-secret';
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+
+/** An ExternalSecret, SealedSecret or the like that makes a Secret of the wrong type. */
+export const MADE_WITH_WRONG_TYPE: Rule = {
+  id: 'PRA211',
+  title: 'Secret that will be made with the wrong type',
+  severity: AuditSeverity.ERROR,
+  checks: 'An object that makes a pull secret (ExternalSecret, ClusterExternalSecret, SealedSecret, VaultStaticSecret, '
+    + 'SecretProviderClass, SopsSecret, OnePasswordItem, kustomize) says its type. Known as a pull secret is what an '
+    + '`imagePullSecrets` list names, or what holds `.dockerconfigjson`.',
+  cause: 'Without a type these tools make an `Opaque` Secret, which the kubelet passes over without an event.',
+  remediation: 'Set the type to `kubernetes.io/dockerconfigjson`, for an ExternalSecret in `spec.target.template.type`, and delete the '
+    + 'Secret that was made: its type cannot change.',
+  examples: {
+    bad: `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: regcred }
+spec:
+  secretStoreRef: { name: vault, kind: ClusterSecretStore }
+  data: [{ secretKey: .dockerconfigjson, remoteRef: { key: harbor } }]
+`,
+    good: `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: regcred }
+spec:
+  secretStoreRef: { name: vault, kind: ClusterSecretStore }
+  target: { template: { type: kubernetes.io/dockerconfigjson } }
+  data: [{ secretKey: .dockerconfigjson, remoteRef: { key: harbor } }]
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { maker, name, namespace, type, typeField, holdsConfig } of facts.makers.list) {
+    if (type !== undefined && !pullSecretLayout(type) && (holdsConfig || facts.use.isUsed(namespace, name))) {
+      yield {
+        subject: maker,
+        ...(typeField === undefined ? {} : { field: typeField }),
+        detail: name,
+        message: `${describe(maker)} makes the pull secret '${name}' with type '${type}', which the kubelet passes over.`,
+        ...(typeField === undefined ? {} : { fix: `Set ${typeField} to kubernetes.io/dockerconfigjson, and delete the Secret that was made: its type cannot change` }),
+      };
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { counted } from '../facts/text';
+
+/** A pull secret that stops all pulls of its pods. */
+export const MALFORMED_AUTH: Rule = {
+  id: 'PRA204',
+  title: 'Malformed auth that stops every pull of a pod',
+  severity: AuditSeverity.ERROR,
+  checks: 'Each `auth` in a pull secret is base64 of `user:password`.',
+  cause: 'The API server accepts it, and the kubelet decodes all pull secrets of a pod before it pulls. One `auth` that does not '
+    + 'decode, and no image of the pod is pulled, public ones included.',
+  remediation: 'Write base64 of `user:password`, without a line break from `echo`: `printf %s "$USER:$PASSWORD" | base64 -w0`.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"auth":"cm9ib3Q="}}}' # base64 of robot: no colon
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"auth":"cm9ib3Q6ZXhhbXBsZQ=="}}}'
+`,
+  },
+  check,
+};
+
+const CODES = new Set(['undecodable/invalid-auth', 'undecodable/auth-without-colon']);
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, content } of facts.secrets.list) {
+    if (content?.problem && CODES.has(content.problem.code)) {
+      const { pods } = facts.use.of(subject.namespace, subject.name);
+      yield {
+        subject,
+        field: 'data',
+        message: `${describe(subject)} ${content.problem.message}: the kubelet pulls no image of ${counted(pods.length, 'workload')} that it reaches.`,
+        related: pods.map(pod => pod.subject),
+      };
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+
+/** A pull secret without a config where the kubelet looks for it. */
+export const MISSING_CONFIG: Rule = {
+  id: 'PRA202',
+  title: 'Pull secret with the wrong key or layout',
+  severity: AuditSeverity.ERROR,
+  checks: 'A pull secret of type `kubernetes.io/dockerconfigjson` has the key `.dockerconfigjson` with an `auths` object; one of '
+    + 'type `kubernetes.io/dockercfg` has `.dockercfg` without it.',
+  cause: 'The kubelet looks in one place only. With the wrong key the API server refuses the Secret; with the wrong layout it is '
+    + 'accepted and has no credential.',
+  remediation: 'Write `{"auths":{"<host>":{"auth":"<base64 of user:password>"}}}` under `.dockerconfigjson`.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"registry.example.com":{"username":"robot","password":"example"}}'
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, type, content } of facts.secrets.list) {
+    const { code, message } = content?.problem ?? {};
+    if (code === 'no-key' || code === 'empty-key') {
+      yield { subject, field: 'data', detail: code, message: `${describe(subject)} of type '${type}' ${message}: it has no credential.` };
+    } else if (content?.isOtherLayout) {
+      const [has, wants] = type === 'kubernetes.io/dockercfg' ? ['with', 'without'] : ['without', 'with'];
+      yield {
+        subject,
+        field: 'data',
+        detail: 'layout',
+        message: `${describe(subject)} of type '${type}' is laid out ${has} 'auths', and its type wants it ${wants}: the kubelet finds no credential in it.`,
+      };
+    }
+  }
+}

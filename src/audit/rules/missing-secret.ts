@@ -1,0 +1,65 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { references } from '../facts/references';
+import { didYouMean } from '../facts/similar-names';
+import { counted } from '../facts/text';
+
+/** A name in an `imagePullSecrets` list that no Secret has. */
+export const MISSING_SECRET: Rule = {
+  id: 'PRA101',
+  title: 'Pull secret that does not exist',
+  severity: AuditSeverity.ERROR,
+  checks: 'Every name in the `imagePullSecrets` of a pod or ServiceAccount is that of a Secret of the same namespace, or of one that something '
+    + 'makes (External Secrets, Sealed Secrets, a refresh job …). Reported once for a ServiceAccount, whoever uses it; a warning unless a live cluster is audited.',
+  cause: 'The kubelet notes an event `FailedToRetrieveImagePullSecret` and pulls without the Secret: a private image then fails with '
+    + '`ImagePullBackOff`, and it looks as if the registry refused the credential.',
+  remediation: 'Create the Secret in this namespace, or mend the name. If it exists but is not among the objects, declare it under `externalSecrets`.',
+  examples: {
+    bad: `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: payments }
+imagePullSecrets:
+  - name: regcrd
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: regcred, namespace: payments }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+`,
+    good: `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, namespace: payments }
+imagePullSecrets:
+  - name: regcred
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: regcred, namespace: payments }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  const { cluster } = facts.settings;
+  for (const { subject, what, name, made, users } of references(facts, 'missing').filter(({ elsewhere }) => elsewhere.length === 0)) {
+    const used = users.length > 0 ? `; ${counted(users.length, 'workload')} would pull with it` : '';
+    const maker = made ? ` ${made.maker.kind} '${made.maker.name}' should have made it.` : '';
+    yield {
+      subject,
+      field: 'imagePullSecrets',
+      detail: name,
+      severity: cluster ? AuditSeverity.ERROR : AuditSeverity.WARNING,
+      message: `${what} names the pull secret '${name}', which ${cluster ? 'does not exist' : 'is not among the objects'}${used}.`
+        + `${maker}${didYouMean(facts, subject.namespace, name)}`,
+      ...(made ? { fix: `See why ${made.maker.kind} '${made.maker.name}' has not made the Secret: its status and events say so` } : {}),
+      related: users,
+    };
+  }
+}

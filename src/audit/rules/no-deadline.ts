@@ -1,0 +1,70 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+
+/** A refresh job that may hang for ever. */
+export const NO_DEADLINE: Rule = {
+  id: 'PRA504',
+  title: 'Refresh without a deadline',
+  severity: AuditSeverity.WARNING,
+  checks: 'A refresh job has `activeDeadlineSeconds`.',
+  cause: 'A run that hangs (a cloud that does not answer, an image that cannot be pulled) never ends; with `concurrencyPolicy: '
+    + 'Forbid` no other one begins, and the token expires.',
+  remediation: 'Set `spec.jobTemplate.spec.activeDeadlineSeconds` to some minutes.',
+  examples: {
+    bad: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+    good: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, activeDeadlineSeconds, schedule } of facts.refreshJobs) {
+    if (activeDeadlineSeconds === undefined) {
+      const path = schedule === undefined ? 'spec' : 'spec.jobTemplate.spec';
+      yield { subject, field: `${path}.activeDeadlineSeconds`, message: `${describe(subject)} has no deadline: a run that hangs does so for ever.` };
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { shownImage } from '../facts/images';
+import { describePods, imageField } from '../facts/pods';
+
+/** An image that is still to be filled in. */
+export const PLACEHOLDER_IMAGE: Rule = {
+  id: 'PRA108',
+  title: 'Placeholder in place of an image',
+  severity: AuditSeverity.WARNING,
+  checks: 'No image is a placeholder such as `{{ .Values.image }}`, `${IMAGE}`, `<your-registry>/app` or `CHANGE_ME`.',
+  cause: 'Which image it will be cannot be seen, so nothing of it is checked; applied as it is, the pod stays in `InvalidImageName`.',
+  remediation: 'Audit what is applied: the output of `helm template`, `kustomize build` or `envsubst`. Leave templates out of the audited files.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers: [{ name: web, image: '\${REGISTRY}/web:1' }]
+`,
+    good: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers: [{ name: web, image: 'registry.example.com/web:1' }]
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const pod of facts.pods.list) {
+    for (const image of pod.images) {
+      if (facts.images.traits(image.image).isPlaceholder) {
+        yield {
+          subject: pod.subject,
+          field: imageField(image),
+          message: `${describePods(pod)} has the placeholder '${shownImage(image.image)}' for an image: what it will pull is not checked.`,
+        };
+      }
+    }
+  }
+}

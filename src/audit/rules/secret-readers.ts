@@ -1,0 +1,92 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe, ObjectRef } from '../facts/object-ref';
+import { allows, Permission } from '../facts/permission';
+import { describeSubject, isEverybody } from '../facts/rbac-subject';
+import { counted } from '../facts/text';
+
+/** Who can read pull secrets. */
+export const SECRET_READERS: Rule = {
+  id: 'PRA403',
+  title: 'Subjects that can read pull secrets',
+  severity: AuditSeverity.WARNING,
+  checks: 'No RoleBinding or ClusterRoleBinding lets anybody `get`, `list` or `watch` pull secrets: API groups, wildcards, '
+    + '`resourceNames` and aggregated roles respected, the built-in roles known. An error where that is everybody or all '
+    + 'ServiceAccounts; for information where single Secrets are named. The bindings that Kubernetes itself makes are not '
+    + 'meant.',
+  cause: 'Whoever can read the Secret has the credential, and can pull, often push, from anywhere. The kubelet needs no such '
+    + 'permission: it reads as the node.',
+  remediation: 'Leave `secrets` out of the role, or narrow it with `resourceNames` to what is needed, without `list` and `watch`.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred, namespace: payments }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: ci, namespace: payments }
+rules: [{ apiGroups: ['*'], resources: [secrets], verbs: [get, list] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: ci, namespace: payments }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: ci }
+subjects: [{ kind: ServiceAccount, name: ci, namespace: build }]
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred, namespace: payments }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: ci, namespace: payments }
+rules: [{ apiGroups: [apps], resources: [deployments], verbs: [get, list] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: ci, namespace: payments }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: ci }
+subjects: [{ kind: ServiceAccount, name: ci, namespace: build }]
+`,
+  },
+  check,
+};
+
+const READ = ['get', 'list', 'watch'];
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const binding of facts.rbac.bindings) {
+    const { subject, role, who } = binding;
+    const reading = facts.rbac.permissionsOf(binding).filter(permission => permission.resource === 'secrets' && allows(permission, READ));
+    const secrets = reading.length > 0 && who.length > 0 ? readable(facts, subject.namespace, reading) : [];
+    if (secrets.length > 0) {
+      const verbs = READ.filter(verb => reading.some(permission => allows(permission, [verb])));
+      const isNarrow = reading.every(({ names }) => names !== undefined) && !verbs.includes('list') && !verbs.includes('watch');
+      const people = who.slice(0, 10).map(describeSubject).join(', ') + (who.length > 10 ? ` and ${who.length - 10} more` : '');
+      yield {
+        subject,
+        severity: who.some(isEverybody) ? AuditSeverity.ERROR : isNarrow ? AuditSeverity.INFO : AuditSeverity.WARNING,
+        message: `${describe(subject)} lets ${people} ${verbs.join(', ')} ${counted(secrets.length, 'pull secret')}`
+          + `${subject.namespace === '' ? ' of the cluster' : ` of '${subject.namespace}'`}, by ${role.kind} '${role.name}'.`,
+        related: secrets,
+      };
+    }
+  }
+}
+
+/** The pull secrets that some permissions are about, in a namespace or (empty) in all. */
+function readable(facts: Facts, namespace: string, permissions: readonly Permission[]): readonly ObjectRef[] {
+  const inNamespace = namespace === '' ? facts.pullSecrets.all : facts.pullSecrets.inNamespace(namespace);
+  if (permissions.some(({ names }) => names === undefined)) {
+    return inNamespace;
+  }
+  const names = new Set(permissions.flatMap(permission => permission.names ?? []));
+  return namespace === '' ? [...names].flatMap(name => facts.pullSecrets.named(name)) : inNamespace.filter(({ name }) => names.has(name));
+}

@@ -1,0 +1,91 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { RefreshJob } from '../facts/refresh-jobs';
+import { isServedBy } from '../facts/token-lifetime';
+
+/** A refresh job that cannot start without what it refreshes. */
+export const SELF_DEPENDENT_REFRESH: Rule = {
+  id: 'PRA508',
+  title: 'Refresh that needs the Secret that it refreshes',
+  severity: AuditSeverity.ERROR,
+  checks: 'The images of a refresh job are not pulled from a registry that it fetches the token for, with the Secret that it '
+    + 'writes.',
+  cause: 'Once the token has expired, the job cannot be pulled on a new node, and so the token stays expired; on a new cluster '
+    + 'it never starts.',
+  remediation: 'Use a public image or one that the nodes can pull by themselves, and a ServiceAccount without that pull secret.',
+  examples: {
+    bad: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          imagePullSecrets: [{ name: ecr }]
+          containers:
+            - name: refresh
+              image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+    good: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const job of facts.refreshJobs) {
+    const needed = ownSecrets(facts, job);
+    const image = job.images.find(candidate => needed.some(name => needs(facts, job, name, candidate.image)));
+    if (image) {
+      yield {
+        subject: job.subject,
+        field: `containers[${image.container}].image`,
+        message: `${describe(job.subject)} pulls '${image.image}' with the Secret '${needed[0]}', which it writes itself: once the token has expired, it cannot start.`,
+      };
+    }
+  }
+}
+
+/** The Secrets that a job writes and its own pods pull with. */
+function ownSecrets(facts: Facts, { subject: { namespace }, pullSecrets, serviceAccountName, facts: { secretNames } }: RefreshJob): string[] {
+  const effective = pullSecrets.length > 0 ? pullSecrets : facts.serviceAccounts.find(namespace, serviceAccountName)?.pullSecrets ?? [];
+  return effective.filter(name => secretNames.includes(name));
+}
+
+function needs(facts: Facts, { subject, facts: { providers } }: RefreshJob, name: string, image: string): boolean {
+  const { host, problem } = facts.images.traits(image);
+  return !problem && (isServedBy(providers, host) || facts.pulls.list(subject.namespace, [name]).ring.covers(image));
+}

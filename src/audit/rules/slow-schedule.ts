@@ -1,0 +1,109 @@
+import { CronExpression, largestGap } from '../../schedule';
+import { evenSchedule } from '../../schedule/even-schedule';
+import { inWords } from '../../schedule/units';
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { shortestLifetime } from '../facts/token-lifetime';
+
+/** A refresh job that runs too seldom. */
+export const SLOW_SCHEDULE: Rule = {
+  id: 'PRA501',
+  title: 'Refresh less often than the token needs',
+  severity: AuditSeverity.ERROR,
+  checks: 'The largest gap between two runs of a refresh job, by the actual cron expression in its time zone, is at most a third '
+    + 'of the lifetime of its tokens: 12 h for ECR, 60 min for Artifact Registry, 3 h for ACR. An error where it is longer '
+    + 'than the lifetime, or the schedule is invalid; a warning in between.',
+  cause: 'With a gap longer than the lifetime, nothing can be pulled for a while after every run; with one of more than a third, '
+    + 'one failed run is an outage. Steps that do not divide the hour or the day leave uneven gaps: `*/7` in the hours leaves '
+    + '3 and 7 hours.',
+  remediation: 'Run it more often, at even distances.',
+  examples: {
+    bad: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '0 0 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+    good: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+  },
+  check,
+};
+
+/** One run may fail, and the next one still comes in time. */
+const RUNS_IN_A_LIFE = 3;
+
+/** Not 0, at which everybody else runs. */
+const USUAL_MINUTE = 17;
+
+/** The zone of nearly every controller manager. */
+const DEFAULT_ZONE = 'Etc/UTC';
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, schedule, timeZone = DEFAULT_ZONE, facts: { providers } } of facts.refreshJobs) {
+    const shortest = shortestLifetime(providers);
+    const gap = schedule === undefined ? undefined : gapOf(schedule, timeZone);
+    if (typeof gap === 'string') {
+      yield { subject, field: 'spec.schedule', message: `${describe(subject)} has a schedule that the API server refuses: ${gap}` };
+    } else if (gap !== undefined && shortest && gap > shortest.lifetime / RUNS_IN_A_LIFE) {
+      const { of, lifetime } = shortest;
+      const found = gap === Infinity ? 'never runs' : `leaves up to ${inWords(gap)} between two runs`;
+      yield {
+        subject,
+        field: 'spec.schedule',
+        severity: gap > lifetime ? AuditSeverity.ERROR : AuditSeverity.WARNING,
+        message: `${describe(subject)} with schedule '${schedule}' ${found}, and a token of ${of} lives ${inWords(lifetime)}`
+          + `${gap > lifetime ? '.' : ': one failed run, and it expires.'}`,
+        fix: `Write '${evenSchedule(lifetime / RUNS_IN_A_LIFE, timeZone, USUAL_MINUTE)}', or run it more often`,
+      };
+    }
+  }
+}
+
+/** The largest gap in milliseconds, or why there is none. */
+function gapOf(schedule: string, timeZone: string): number | string {
+  try {
+    CronExpression.parse(schedule);
+    return largestGap(schedule, timeZone);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

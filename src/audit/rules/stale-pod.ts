@@ -1,0 +1,74 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describePods } from '../facts/pods';
+import { quoted } from '../facts/text';
+
+/** A running pod that is older than the pull secrets of its ServiceAccount. */
+export const STALE_POD: Rule = {
+  id: 'PRA111',
+  title: 'Pod that is older than the pull secrets of its ServiceAccount',
+  severity: AuditSeverity.WARNING,
+  checks: 'A pod of a live cluster that pulls a private image carries the pull secrets that its ServiceAccount has now.',
+  cause: 'The list is copied into a pod when it is created, and never again. The pod fails as soon as it has to pull anew.',
+  remediation: 'Restart it: `kubectl rollout restart` of the workload, or delete the pod.',
+  examples: {
+    cluster: true,
+    bad: `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, uid: 6c1d }
+imagePullSecrets: [{ name: regcred }]
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: regcred, uid: 7a2e }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, uid: 8b3f }
+spec:
+  serviceAccountName: web
+  containers: [{ name: web, image: registry.example.com/web:1 }]
+`,
+    good: `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: web, uid: 6c1d }
+imagePullSecrets: [{ name: regcred }]
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: regcred, uid: 7a2e }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, uid: 8b3f }
+spec:
+  serviceAccountName: web
+  imagePullSecrets: [{ name: regcred }]
+  containers: [{ name: web, image: registry.example.com/web:1 }]
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const pod of facts.pods.list) {
+    const { lists, images, isAdmitted, subject } = pod;
+    const pulls = facts.pulls.of(pod);
+    const needed = images.map(({ image }) => image).filter(image => pulls.ring.covers(image));
+    if (isAdmitted && lists.ownLength === 0 && needed.length > 0) {
+      yield {
+        subject,
+        field: 'imagePullSecrets',
+        message: `${describePods(pod)} was created before ServiceAccount '${lists.serviceAccountName}' got ${quoted(pulls.secrets.map(({ name }) => name))}, `
+          + `and has no pull secret for ${quoted(needed.map(String))}.`,
+      };
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describePods, imageField } from '../facts/pods';
+import { suspicionOf } from '../facts/suspicious-host';
+
+/** An image whose host is likely another one than was meant. */
+export const SUSPICIOUS_HOST: Rule = {
+  id: 'PRA109',
+  title: 'Suspicious registry host',
+  severity: AuditSeverity.WARNING,
+  checks: 'The host of an image is one that a registry can have: no web site or API of a registry, no region of another partition of AWS, no upper case, '
+    + 'and none that differs in one character from that of a well-known registry.',
+  cause: 'A credential for the right host does not match, and a wrong host may belong to somebody who collects what is sent there.',
+  remediation: 'Write the host of the registry.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers: [{ name: web, image: ghrc.io/acme/web:1 }]
+`,
+    good: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers: [{ name: web, image: ghcr.io/acme/web:1 }]
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  const suspicions = new Map<string, string | undefined>();
+  for (const pod of facts.pods.list) {
+    const seen = new Set<string>();
+    for (const image of pod.images) {
+      const { host, problem, isPlaceholder } = facts.images.traits(image.image);
+      if (!problem && !isPlaceholder && !seen.has(host)) {
+        seen.add(host);
+        const suspicion = suspicions.has(host) ? suspicions.get(host) : suspicionOf(host);
+        suspicions.set(host, suspicion);
+        if (suspicion !== undefined) {
+          yield {
+            subject: pod.subject,
+            field: imageField(image),
+            detail: host,
+            message: `${describePods(pod)} pulls '${String(image.image)}' from '${host}': ${suspicion}.`,
+          };
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { allows, Permission } from '../facts/permission';
+import { describeSubject, isEverybody } from '../facts/rbac-subject';
+import { quoted } from '../facts/text';
+
+/** Who can act as the ServiceAccounts of others. */
+export const TOKEN_CREATORS: Rule = {
+  id: 'PRA404',
+  title: 'Subjects that can create ServiceAccount tokens',
+  severity: AuditSeverity.WARNING,
+  checks: 'No binding lets anybody `create` `serviceaccounts/token`. Where the same binding allows to read all Secrets, that is '
+    + 'said instead (PRA403); for information where ServiceAccounts are named.',
+  cause: 'Whoever can create a token of a ServiceAccount can act as it, also as one that refreshes credentials or may read '
+    + 'Secrets, and at the cloud as its identity. Refreshers of pull secrets are often granted it for nothing.',
+  remediation: 'Leave it out: the kubelet gives pods their tokens. Narrow what has to stay with `resourceNames`.',
+  examples: {
+    bad: `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: refresher }
+rules: [{ apiGroups: [''], resources: [serviceaccounts/token], verbs: [create] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: refresher }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: refresher }
+subjects: [{ kind: ServiceAccount, name: refresher, namespace: ops }]
+`,
+    good: `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: refresher }
+rules: [{ apiGroups: [''], resources: [serviceaccounts], verbs: [get] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: refresher }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: refresher }
+subjects: [{ kind: ServiceAccount, name: refresher, namespace: ops }]
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const binding of facts.rbac.bindings) {
+    const { subject, role, who } = binding;
+    const permissions = facts.rbac.permissionsOf(binding);
+    const creating = permissions.filter(permission => permission.resource === 'serviceaccounts/token' && allows(permission, ['create']));
+    if (creating.length > 0 && who.length > 0 && !permissions.some(readsAll)) {
+      const names = creating.flatMap(permission => permission.names ?? []);
+      const isNarrow = creating.every(permission => permission.names !== undefined);
+      const accounts = isNarrow ? `of ServiceAccounts ${quoted(names)}` : 'of every ServiceAccount';
+      yield {
+        subject,
+        severity: who.some(isEverybody) ? AuditSeverity.ERROR : isNarrow ? AuditSeverity.INFO : AuditSeverity.WARNING,
+        message: `${describe(subject)} lets ${who.slice(0, 10).map(describeSubject).join(', ')} create tokens ${accounts}`
+          + `${subject.namespace === '' ? '' : ` of '${subject.namespace}'`}, by ${role.kind} '${role.name}', and so act as it.`,
+      };
+    }
+  }
+}
+
+/** Whether that is said by the rule on who can read Secrets. */
+function readsAll(permission: Permission): boolean {
+  return permission.resource === 'secrets' && permission.names === undefined && allows(permission, ['get', 'list', 'watch']);
+}

@@ -1,0 +1,105 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { allows } from '../facts/permission';
+import { RefreshJob } from '../facts/refresh-jobs';
+
+/** A refresh job that may not write. */
+export const UNPRIVILEGED_REFRESH: Rule = {
+  id: 'PRA509',
+  title: 'Refresh without ServiceAccount or permission',
+  severity: AuditSeverity.ERROR,
+  checks: 'The ServiceAccount of a refresh job exists, and some binding lets it create, update or patch Secrets. A warning unless '
+    + 'a live cluster is audited.',
+  cause: 'A pod of a ServiceAccount that does not exist is never created; without the permission every run fails with '
+    + '`Forbidden`, and the old token expires.',
+  remediation: 'Create the ServiceAccount, and a Role with `create` and `patch` on `resourceNames: [the secret]`, which is enough for '
+    + '`kubectl apply --server-side`, with a RoleBinding in the namespace of the Secret.',
+  examples: {
+    bad: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+    good: `apiVersion: v1
+kind: ServiceAccount
+metadata: { name: refresher }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: refresher }
+rules: [{ apiGroups: [''], resources: [secrets], resourceNames: [ecr], verbs: [create, patch] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata: { name: refresher }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: refresher }
+subjects: [{ kind: ServiceAccount, name: refresher }]
+---
+apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  const { cluster } = facts.settings;
+  const severity = cluster ? AuditSeverity.ERROR : AuditSeverity.WARNING;
+  for (const job of facts.refreshJobs) {
+    const { subject, serviceAccountName } = job;
+    const account = `ServiceAccount '${serviceAccountName}'`;
+    if (serviceAccountName !== 'default' && !facts.serviceAccounts.find(subject.namespace, serviceAccountName)) {
+      yield {
+        subject,
+        severity,
+        field: 'serviceAccountName',
+        message: `${describe(subject)} runs as ${account}, which ${cluster ? 'does not exist' : 'is not among the objects'}.`,
+      };
+    } else if (job.automounts && !mayWrite(facts, job)) {
+      yield { subject, severity, detail: 'rbac', message: `${describe(subject)} runs as ${account}, which no binding lets write Secrets.` };
+    }
+  }
+}
+
+function mayWrite(facts: Facts, { subject: { namespace }, serviceAccountName }: RefreshJob): boolean {
+  return facts.rbac.bindingsOf(namespace, serviceAccountName).some(binding =>
+    facts.rbac.permissionsOf(binding).some(permission => permission.resource === 'secrets' && allows(permission, ['create', 'patch', 'update'])));
+}

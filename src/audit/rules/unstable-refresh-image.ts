@@ -1,0 +1,97 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { readImage } from '../facts/images';
+import { describe } from '../facts/object-ref';
+
+/** A refresh job whose image changes or is gone. */
+export const UNSTABLE_REFRESH_IMAGE: Rule = {
+  id: 'PRA506',
+  title: 'Refresh with a floating or vanished image',
+  severity: AuditSeverity.WARNING,
+  checks: 'The images of a refresh job are pinned by a version or digest, and are not known to have been taken away (an error).',
+  cause: 'The job runs for years, on every new node. A tag that moves brings a version that works otherwise; an image that was '
+    + 'taken away (`bitnami/kubectl`, `k8s.gcr.io`) ends the refresh when the last node that has it goes.',
+  remediation: 'Pin an image of the vendor, for example `registry.k8s.io/kubectl` or `public.ecr.aws/aws-cli/aws-cli`, or mirror it.',
+  examples: {
+    bad: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: bitnami/kubectl:latest
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+    good: `apiVersion: batch/v1
+kind: CronJob
+metadata: { name: refresh-ecr }
+spec:
+  schedule: '17 */4 * * *'
+  concurrencyPolicy: Forbid
+  jobTemplate:
+    spec:
+      activeDeadlineSeconds: 600
+      template:
+        spec:
+          serviceAccountName: refresher
+          containers:
+            - name: refresh
+              image: public.ecr.aws/acme/tools:1.4.2
+              command: [sh, -c]
+              args:
+                - |
+                  TOKEN=$(aws ecr get-login-password)
+                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
+                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
+`,
+  },
+  check,
+};
+
+/** A repository that is gone or will be. */
+interface Unstable {
+  readonly pattern: RegExp;
+  readonly why: string;
+  readonly severity: AuditSeverity;
+}
+
+const UNSTABLE: readonly Unstable[] = [
+  // https://github.com/bitnami/containers/issues/83267
+  { pattern: /^docker\.io\/bitnami\//, why: 'Bitnami took its versions off Docker Hub in 2025', severity: AuditSeverity.ERROR },
+  { pattern: /^docker\.io\/bitnamilegacy\//, why: 'Bitnami keeps it for a while, without updates', severity: AuditSeverity.WARNING },
+  // https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/
+  { pattern: /^k8s\.gcr\.io\/|^gcr\.io\/google[-_]containers\//, why: 'the registry is frozen since April 2023', severity: AuditSeverity.WARNING },
+  { pattern: /^gcr\.io\/google\.com\/cloudsdktool\//, why: 'versions older than a year are deleted there', severity: AuditSeverity.WARNING },
+];
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, images } of facts.refreshJobs) {
+    for (const { container, image } of images) {
+      const { reference } = readImage(image);
+      const unstable = UNSTABLE.find(({ pattern }) => reference && pattern.test(reference.repository));
+      const isFloating = reference && reference.digest === undefined && (reference.tag === undefined || reference.tag === 'latest');
+      if (unstable || isFloating) {
+        yield {
+          subject,
+          field: `containers[${container}].image`,
+          ...(unstable ? { severity: unstable.severity } : {}),
+          message: `${describe(subject)} runs '${image}': ${unstable?.why ?? 'its tag moves'}.`,
+        };
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+import { SecretRecord } from '../facts/secrets';
+import { shownKey } from '../facts/shown';
+import { counted, quoted } from '../facts/text';
+
+/** A pull secret that matches no image of those who use it. */
+export const USELESS_SECRET: Rule = {
+  id: 'PRA105',
+  title: 'Pull secret that covers nothing of those who use it',
+  severity: AuditSeverity.WARNING,
+  checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches.',
+  cause: 'Either a registry key is wrong, and the images go without a credential, or the Secret is handed to pods that have no use for it.',
+  remediation: 'Mend the registry key, or take the Secret out of the lists.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  imagePullSecrets: [{ name: regcred }]
+  containers: [{ name: web, image: registry.k8s.io/pause:3.10 }]
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+`,
+    good: `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  imagePullSecrets: [{ name: regcred }]
+  containers: [{ name: web, image: registry.example.com/pause:3.10 }]
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const record of facts.secrets.list) {
+    const { subject, content } = record;
+    const { pods } = facts.use.of(subject.namespace, subject.name);
+    if (content && content.entries.length > 0 && pods.length > 0 && !coversAnything(facts, record)) {
+      yield {
+        subject,
+        message: `${describe(subject)} reaches ${counted(pods.length, 'workload')}, and matches no image of any: it has credentials for `
+          + `${quoted(content.config.keys.map(shownKey))}.`,
+        related: pods.map(pod => pod.subject),
+      };
+    }
+  }
+}
+
+function coversAnything(facts: Facts, { subject: { namespace, name } }: SecretRecord): boolean {
+  const { ring } = facts.pulls.list(namespace, [name]);
+  const lists = new Set(facts.use.of(namespace, name).pods.map(({ images }) => images));
+  return [...lists].some(images => images.some(({ image }) => ring.covers(image)));
+}

@@ -1,0 +1,49 @@
+import { pullSecretLayout } from '../../kubernetes/pull-secret';
+import { AuditSeverity } from '../audit-report';
+import { Problem, Rule } from '../engine/rule';
+import { Facts } from '../facts/facts';
+import { describe } from '../facts/object-ref';
+
+/** A Secret that the kubelet passes over because of its type. */
+export const WRONG_TYPE: Rule = {
+  id: 'PRA201',
+  title: 'Pull secret of the wrong type',
+  severity: AuditSeverity.ERROR,
+  checks: 'A Secret that is named as a pull secret, or holds a Docker config, is of type `kubernetes.io/dockerconfigjson` (or the '
+    + 'legacy `kubernetes.io/dockercfg`).',
+  cause: 'The kubelet passes over a Secret of another type without an event. The type of a Secret cannot be changed later.',
+  remediation: 'Delete the Secret and create it anew with `type: kubernetes.io/dockerconfigjson`.',
+  examples: {
+    bad: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: Opaque
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+`,
+    good: `apiVersion: v1
+kind: Secret
+metadata: { name: regcred }
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
+`,
+  },
+  check,
+};
+
+function* check(facts: Facts): Iterable<Problem> {
+  for (const { subject, type, content } of facts.secrets.list) {
+    const { pods, serviceAccounts } = facts.use.of(subject.namespace, subject.name);
+    const isUsed = pods.length + serviceAccounts.length > 0;
+    if (!pullSecretLayout(type) && (isUsed || content)) {
+      yield {
+        subject,
+        field: 'type',
+        severity: isUsed ? AuditSeverity.ERROR : AuditSeverity.WARNING,
+        message: `${describe(subject)} ${isUsed ? 'is named as a pull secret' : 'holds a Docker config'} and is of type '${type}', which the kubelet passes over.`,
+        related: [...serviceAccounts, ...pods].map(user => user.subject),
+      };
+    }
+  }
+}

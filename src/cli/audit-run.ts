@@ -1,0 +1,47 @@
+import { AuditOptions } from '../audit/audit-options';
+import { Audit, AuditKeeping } from '../audit/engine/audit';
+import { globToRegExp } from '../audit/engine/settings';
+import { asUsageError, readConfig } from './config-file';
+import { InputOptions, Problems, readInput } from './input';
+import { Io } from './io';
+
+/** What the commands that read objects have in common. */
+export interface AuditRunOptions extends InputOptions {
+  readonly config?: string;
+}
+
+/** An audit that has read its input. */
+export interface AuditRun {
+  readonly audit: Audit;
+  readonly problems: Problems;
+}
+
+/** Reads objects into an audit. */
+export async function runAudit(paths: readonly string[], options: AuditRunOptions, io: Io, more: AuditOptions = {}, keeping?: AuditKeeping): Promise<AuditRun> {
+  const config = readConfig(options.config);
+  const problems = new Problems();
+  const cluster = options.cluster === true && await knowsAllSecrets(options, problems, io);
+  const audit = asUsageError(() => new Audit({ now: io.now(), ...config.options, ...more, cluster }, keeping));
+  const sink = {
+    onObject: audit.add.bind(audit),
+    onText: audit.addText.bind(audit),
+    onProblem: problems.add.bind(problems),
+  };
+  await readInput(paths, options, sink, io, filterOf(config.include, config.exclude));
+  return { audit, problems };
+}
+
+/** Whether what is not there, does not exist. */
+async function knowsAllSecrets(options: InputOptions, problems: Problems, io: Io): Promise<boolean> {
+  const { mayListSecrets } = require('../audit/readers/cluster') as typeof import('../audit/readers/cluster'); // eslint-disable-line @typescript-eslint/no-require-imports
+  if (await mayListSecrets({ ...options, env: io.env })) {
+    return true;
+  }
+  problems.add({ isNote: true, message: 'Secrets may not be listed: none is said to be missing' });
+  return false;
+}
+
+function filterOf(include: readonly string[], exclude: readonly string[]): (path: string) => boolean {
+  const [wanted, unwanted] = [include, exclude].map(patterns => patterns.map(globToRegExp));
+  return path => (wanted.length === 0 || wanted.some(pattern => pattern.test(path))) && !unwanted.some(pattern => pattern.test(path));
+}

@@ -1,0 +1,57 @@
+import { accessGraph } from '../../audit/access-graph';
+import { AuditReport, AuditSeverity } from '../../audit/audit-report';
+import { baselineOf } from '../../audit/engine/baseline';
+import { isAtLeast } from '../../audit/engine/severity';
+import { AuditDocument } from '../../audit/formats/audit-document';
+import { AuditRunOptions, runAudit } from '../audit-run';
+import { readBaseline, writeBaseline } from '../baseline-file';
+import { FORMATS, parseOutputs, writeFile } from '../formats';
+import { ExitCode, Io, UsageError } from '../io';
+import { packageVersion } from '../package-version';
+
+interface Options extends AuditRunOptions {
+  readonly format: string;
+  readonly output?: readonly string[];
+  readonly failOn: string;
+  readonly exitZero?: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
+}
+
+/** Checks objects, and reports what is wrong. */
+export async function audit([paths]: readonly any[], options: Options, io: Io): Promise<number> {
+  const outputs = parseOutputs(options.output ?? []);
+  const { baseline: baselineFile, writeBaseline: isToBeWritten } = options;
+  if (isToBeWritten && baselineFile === undefined) {
+    throw new UsageError('--write-baseline needs --baseline FILE, which it writes');
+  }
+  const baseline = baselineFile === undefined || isToBeWritten ? undefined : readBaseline(baselineFile);
+  const { audit: engine, problems } = await runAudit(paths, options, io, baseline && { baseline });
+  const report = engine.finish();
+  const document: AuditDocument = {
+    report,
+    problems: problems.list,
+    graph: () => accessGraph(engine.facts),
+    version: packageVersion(),
+    time: io.now(),
+    failOn: options.failOn === 'never' ? AuditSeverity.ERROR : options.failOn as AuditSeverity,
+  };
+  for (const { format, file } of outputs) {
+    writeFile(file, FORMATS[format](document));
+  }
+  if (isToBeWritten) {
+    writeBaseline(baselineFile!, baselineOf(report));
+    io.stderr.write(`${report.findings.length} findings are accepted from now on: ${baselineFile}\n`);
+  }
+  io.stdout.write(FORMATS[options.format](document, io));
+  problems.print(io);
+  return exitCode(report, problems.isFailure, { ...options, exitZero: options.exitZero || isToBeWritten });
+}
+
+function exitCode({ findings }: AuditReport, isInputFailure: boolean, { failOn, exitZero }: Options): number {
+  if (isInputFailure) {
+    return ExitCode.FAILED;
+  }
+  const fails = !exitZero && failOn !== 'never' && findings.some(({ severity }) => isAtLeast(severity, failOn as AuditSeverity));
+  return fails ? ExitCode.FINDINGS : ExitCode.OK;
+}

@@ -1,0 +1,50 @@
+import { CoverageRow, coverageRows } from '../../audit/coverage-rows';
+import { plainTable } from '../../audit/formats/table';
+import { AuditRunOptions, runAudit } from '../audit-run';
+import { lookOf } from '../formats';
+import { ExitCode, Io } from '../io';
+
+interface Options extends AuditRunOptions {
+  readonly format: string;
+}
+
+/** Rows are written in pieces: there can be more of them than fit into a string. */
+const ROWS_PER_PIECE = 1000;
+
+/** One row for each image of each object that holds a pod. */
+export async function coverage([paths]: readonly any[], options: Options, io: Io): Promise<number> {
+  const { audit, problems } = await runAudit(paths, options, io, {}, { keepsEveryPod: true });
+  const rows = coverageRows(audit.facts);
+  if (options.format === 'json') {
+    writeJson(rows, io);
+  } else {
+    io.stdout.write(plainTable(['namespace', 'object', 'container', 'image', 'pull secrets', 'result'], [...rows].map(cells), lookOf(io)));
+  }
+  problems.print(io);
+  return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
+}
+
+function writeJson(rows: Iterable<CoverageRow>, io: Io): void {
+  let lines: string[] = [];
+  let separator = '[\n';
+  const flush = () => {
+    if (lines.length > 0) {
+      io.stdout.write(separator + lines.join(',\n'));
+      separator = ',\n';
+      lines = [];
+    }
+  };
+  for (const row of rows) {
+    lines.push(JSON.stringify(row));
+    if (lines.length === ROWS_PER_PIECE) {
+      flush();
+    }
+  }
+  flush();
+  io.stdout.write(separator === '[\n' ? '[]\n' : '\n]\n');
+}
+
+function cells({ namespace, kind, name, container, image, effectivePullSecrets, missingSecrets, result }: CoverageRow): string[] {
+  const secrets = effectivePullSecrets.map(secret => missingSecrets.includes(secret) ? `${secret} (missing)` : secret);
+  return [namespace, `${kind} ${name}`, container, image, secrets.join(', '), result];
+}

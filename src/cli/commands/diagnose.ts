@@ -1,0 +1,110 @@
+import { StringDecoder } from 'node:string_decoder';
+import { readResources } from '../../audit/readers/cluster';
+import { readFiles } from '../../audit/readers/read-files';
+import { PieceReader } from '../../audit/readers/reader-sink';
+import { PullFailureContext } from '../../diagnose/context/pull-failure-context';
+import { FailureInput } from '../../diagnose/read/failure-input';
+import { InputReader } from '../../diagnose/read/input-reader';
+import { diagnose as explain, Diagnosis } from '../../diagnose/report/diagnosis';
+import { toJson } from '../../diagnose/report/to-json';
+import { toText } from '../../diagnose/report/to-text';
+import { failingPulls } from '../failing-pulls';
+import { InputOptions, Problems } from '../input';
+import { ExitCode, Io, UsageError } from '../io';
+import { Progress } from '../progress';
+
+interface Options extends InputOptions {
+  readonly manifests?: readonly string[];
+  readonly format: string;
+}
+
+/** What says more about a failure. */
+const CONTEXT_KINDS = new Set(['Pod', 'Secret', 'ServiceAccount', 'CronJob', 'Job']);
+
+/** What is read of a cluster. */
+const RESOURCES = ['pods', 'secrets', 'serviceaccounts', 'jobs.batch', 'cronjobs.batch', 'events'];
+
+/** Says why images were not pulled. */
+export async function diagnose([pod]: readonly any[], options: Options, io: Io): Promise<number> {
+  checkOptions(pod, options, io);
+  const problems = new Problems();
+  const objects = manifests(options.manifests ?? [], problems);
+  const print = (diagnosis: Diagnosis) => io.stdout.write(options.format === 'json' ? `${JSON.stringify(toJson(diagnosis))}\n` : `${toText(diagnosis)}\n`);
+  if (options.cluster) {
+    const inputs: FailureInput[] = [];
+    await readFailures(options, problems, io, { onInput: input => inputs.push(input), onObject: object => objects.push(object) });
+    const context = PullFailureContext.of(objects, { now: io.now() });
+    failingPulls(inputs.filter(input => pod === undefined || input.pod === pod).map(input => explain(input, context))).forEach(print);
+  } else {
+    await answer(objects, io, print);
+  }
+  problems.print(io);
+  return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
+}
+
+/** Explains what is on standard input: at once as long as nothing that follows can say more. */
+async function answer(objects: any[], io: Io, print: (diagnosis: Diagnosis) => void): Promise<void> {
+  const known = objects.length > 0 ? PullFailureContext.of(objects, { now: io.now() }) : undefined;
+  const found: any[] = [];
+  const waiting: FailureInput[] = [];
+  const reader = decoded(new InputReader({
+    onInput: input => found.length > 0 ? waiting.push(input) : print(explain(input, known)),
+    onObject: object => {
+      if (CONTEXT_KINDS.has(object.kind)) {
+        found.push(object);
+      }
+    },
+  }));
+  for await (const piece of io.stdin) {
+    reader.write(Buffer.from(piece));
+  }
+  reader.end();
+  if (waiting.length > 0) {
+    const context = PullFailureContext.of([...objects, ...found], { now: io.now() });
+    waiting.forEach(input => print(explain(input, context)));
+  }
+}
+
+type Sink = ConstructorParameters<typeof InputReader>[0];
+
+async function readFailures(options: InputOptions, problems: Problems, io: Io, sink: Sink): Promise<void> {
+  const progress = new Progress(io);
+  try {
+    for (const resource of RESOURCES) {
+      const reader = decoded(new InputReader(sink));
+      // Without Secrets, less can be said; without pods and events nothing.
+      const isNote = resource !== 'pods' && resource !== 'events';
+      const onProblem = (problem: { readonly message: string }) => problems.add({ ...problem, isNote });
+      await readResources({ ...options, env: io.env }, resource, reader, onProblem, bytes => progress.add(bytes, resource));
+    }
+  } finally {
+    progress.end();
+  }
+}
+
+function manifests(paths: readonly string[], problems: Problems): any[] {
+  const objects: any[] = [];
+  readFiles(paths, { onObject: object => objects.push(object), onProblem: problem => problems.add(problem) });
+  return objects;
+}
+
+/** Pieces may be cut within a character. */
+function decoded(reader: InputReader): PieceReader {
+  const decoder = new StringDecoder('utf8');
+  return {
+    write: piece => reader.write(decoder.write(piece)),
+    end: () => {
+      reader.write(decoder.end());
+      reader.end();
+    },
+  };
+}
+
+function checkOptions(pod: string | undefined, { cluster, namespace, context }: Options, io: Io): void {
+  if (!cluster && (pod !== undefined || namespace !== undefined || context !== undefined)) {
+    throw new UsageError('POD, --namespace and --context belong to --cluster; without it, messages are read from standard input');
+  }
+  if (!cluster && io.stdin.isTTY) {
+    io.stderr.write('Paste messages, or what kubectl describe pod prints; end with Ctrl-D.\n');
+  }
+}

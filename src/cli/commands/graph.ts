@@ -1,0 +1,22 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import { AccessGraph, accessGraph } from '../../audit/access-graph';
+import { AuditRunOptions, runAudit } from '../audit-run';
+import { ExitCode, Io } from '../io';
+
+interface Options extends AuditRunOptions {
+  readonly format: string;
+}
+
+const WRITERS: Readonly<Record<string, (graph: AccessGraph) => string>> = {
+  mermaid: graph => (require('../../audit/formats/graph-mermaid') as typeof import('../../audit/formats/graph-mermaid')).toMermaid(graph),
+  dot: graph => (require('../../audit/formats/graph-dot') as typeof import('../../audit/formats/graph-dot')).toDot(graph),
+  svg: graph => (require('../../audit/formats/graph-svg') as typeof import('../../audit/formats/graph-svg')).toSvg(graph),
+};
+
+/** Draws who can pull what. */
+export async function graph([paths]: readonly any[], options: Options, io: Io): Promise<number> {
+  const { audit, problems } = await runAudit(paths, options, io);
+  io.stdout.write(WRITERS[options.format](accessGraph(audit.facts)));
+  problems.print(io);
+  return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
+}

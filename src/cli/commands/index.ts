@@ -1,0 +1,111 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+// What a command does is loaded when it runs, so that `--help` answers at once.
+import { CommandDefinition, OptionDefinition } from '../command-definition';
+
+const PATHS = ['[path...]', 'files or folders of YAML or JSON; - is standard input'] as const;
+const CONFIG: OptionDefinition = { flags: '--config <file>', description: 'the configuration (default: .registry-access.yaml, if there is one)' };
+const CLUSTER: readonly OptionDefinition[] = [
+  { flags: '--cluster', description: 'read a live cluster, with the configuration of kubectl' },
+  { flags: '-n, --namespace <name>', description: 'with --cluster: only this namespace' },
+  { flags: '--context <name>', description: 'with --cluster: a context of kubectl (default: the current one)' },
+];
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandDefinition[] = [
+  {
+    name: 'audit',
+    arguments: [PATHS],
+    summary: 'Checks manifests or a cluster: pull secrets, what they cover, which pods will fail.',
+    options: [
+      ...CLUSTER,
+      { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json', 'sarif', 'junit', 'markdown', 'html'], default: 'table' },
+      { flags: '-o, --output <format=file>', description: 'also write a file; can be given several times', isRepeatable: true },
+      { flags: '--fail-on <severity>', description: 'the least severity that fails', choices: ['error', 'warning', 'info', 'never'], default: 'error' },
+      { flags: '--exit-zero', description: 'findings do not fail' },
+      CONFIG,
+      { flags: '--baseline <file>', description: 'findings that are accepted: only others fail' },
+      { flags: '--write-baseline', description: 'write the file of --baseline anew, with all that is found now' },
+    ],
+    examples: [
+      ['audit k8s/', 'all manifests of a folder'],
+      ['helm template chart | … audit -', 'what Helm renders'],
+      ['audit --cluster', 'the cluster that kubectl speaks to'],
+      ['audit k8s/ -o sarif=audit.sarif -o html=audit.html', 'reports in files'],
+      ['audit k8s/ --baseline accepted.json --write-baseline', 'accept what there is'],
+    ],
+    load: () => (require('./audit') as typeof import('./audit')).audit,
+  },
+  {
+    name: 'coverage',
+    arguments: [PATHS],
+    summary: 'One row for each container: its image, its pull secrets, and whether one of them covers it.',
+    options: [...CLUSTER, { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json'], default: 'table' }, CONFIG],
+    examples: [
+      ['coverage k8s/ --format json', 'for programs'],
+      ['kubectl get pods,serviceaccounts,secrets -A -o json | … coverage -', 'of a dump'],
+    ],
+    load: () => (require('./coverage') as typeof import('./coverage')).coverage,
+  },
+  {
+    name: 'inspect',
+    arguments: [['<file>', 'a Secret (YAML or JSON) or a Docker config; - is standard input']],
+    summary: 'Shows what a pull secret or a Docker config opens: registries, users, expiry, problems. Never a password.',
+    options: [{ flags: '-f, --format <name>', description: 'what is printed', choices: ['text', 'json'], default: 'text' }],
+    examples: [
+      ['kubectl get secret regcred -o yaml | … inspect -', 'of a cluster'],
+      ['inspect ~/.docker/config.json', 'what docker login wrote'],
+    ],
+    load: () => (require('./inspect') as typeof import('./inspect')).inspect,
+  },
+  {
+    name: 'resolve',
+    arguments: [['<image...>', 'images, as they stand in manifests']],
+    summary: 'Shows which credentials of a Docker config the kubelet would use for images, in its order, or why none.',
+    options: [
+      { flags: '--config <file>', description: 'the Docker config, or a Secret that holds one; - is standard input' },
+      { flags: '-f, --format <name>', description: 'what is printed', choices: ['text', 'json'], default: 'text' },
+    ],
+    examples: [['resolve --config ~/.docker/config.json ghcr.io/acme/web:1 nginx', 'two images']],
+    load: () => (require('./resolve') as typeof import('./resolve')).resolve,
+  },
+  {
+    name: 'graph',
+    arguments: [PATHS],
+    summary: 'Draws who can pull what: namespace, workload, ServiceAccount, pull secret, registry.',
+    options: [...CLUSTER, { flags: '-f, --format <name>', description: 'what is printed', choices: ['mermaid', 'dot', 'svg'], default: 'mermaid' }, CONFIG],
+    examples: [['graph k8s/ --format svg > access.svg', 'a picture']],
+    load: () => (require('./graph') as typeof import('./graph')).graph,
+  },
+  {
+    name: 'diagnose',
+    arguments: [['[pod]', 'with --cluster: only this pod']],
+    summary: 'Says why images were not pulled, from messages, events or pods on standard input, or of a cluster.',
+    options: [
+      ...CLUSTER,
+      { flags: '--manifests <path>', description: 'files or folders with the pods, Secrets and ServiceAccounts; can be given several times', isRepeatable: true },
+      { flags: '-f, --format <name>', description: 'what is printed; json is one object a line for each input, in order', choices: ['text', 'json'], default: 'text' },
+    ],
+    examples: [
+      ['kubectl describe pod web-0 | … diagnose', 'one pod'],
+      ['kubectl get pods,events,secrets,serviceaccounts -o json | … diagnose', 'with the Secrets at hand'],
+      ['diagnose --cluster -n payments', 'all that fails in a namespace'],
+    ],
+    load: () => (require('./diagnose') as typeof import('./diagnose')).diagnose,
+  },
+  {
+    name: 'rules',
+    arguments: [['[rule]', 'one rule, with its cause and examples']],
+    summary: 'Lists the rules of the audit.',
+    options: [{ flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json', 'markdown'], default: 'table' }],
+    examples: [['rules', 'all of them'], ['rules PRA104', 'one of them']],
+    load: () => (require('./rules') as typeof import('./rules')).rules,
+  },
+  {
+    name: 'completion',
+    arguments: [['<shell>', 'bash, zsh, fish or powershell']],
+    summary: 'Prints a script that completes commands and options in a shell.',
+    options: [],
+    examples: [['completion bash > /etc/bash_completion.d/cdk8s-registry-access', 'for all users']],
+    load: () => (require('./completion') as typeof import('./completion')).completion,
+  },
+];

@@ -1,0 +1,47 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+// A format is loaded when it is asked for.
+import { writeFileSync } from 'node:fs';
+import { AuditDocument } from '../audit/formats/audit-document';
+import type { TableLook } from '../audit/formats/table';
+import { hasColor, Io, UsageError } from './io';
+
+/** Writes a report, for a terminal if there is one. */
+type Format = (document: AuditDocument, io?: Io) => string;
+
+/** How wide tables in files are. */
+const FILE_COLUMNS = 120;
+
+/** All formats of reports. */
+export const FORMATS: Readonly<Record<string, Format>> = {
+  table: (document, io) => (require('../audit/formats/table') as typeof import('../audit/formats/table')).toTable(document, lookOf(io)),
+  json: document => (require('../audit/formats/json') as typeof import('../audit/formats/json')).toJson(document),
+  sarif: document => (require('../audit/formats/sarif') as typeof import('../audit/formats/sarif')).toSarif(document),
+  junit: document => (require('../audit/formats/junit') as typeof import('../audit/formats/junit')).toJunit(document),
+  markdown: document => (require('../audit/formats/markdown') as typeof import('../audit/formats/markdown')).toMarkdown(document),
+  html: document => (require('../audit/formats/html') as typeof import('../audit/formats/html')).toHtml(document),
+};
+
+/** How a table looks where it goes. */
+export function lookOf(io: Io | undefined): TableLook {
+  return io ? { hasColor: hasColor(io), columns: io.stdout.columns } : { hasColor: false, columns: FILE_COLUMNS };
+}
+
+/** Reads `--output FORMAT=FILE`. */
+export function parseOutputs(outputs: readonly string[]): { readonly format: string; readonly file: string }[] {
+  return outputs.map(text => {
+    const [, format, file] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
+    if (format === undefined || !Object.hasOwn(FORMATS, format)) {
+      throw new UsageError(`'--output' must be FORMAT=FILE with one of ${Object.keys(FORMATS).join(', ')}; got '${text}'`);
+    }
+    return { format, file };
+  });
+}
+
+/** Writes a file that somebody named. */
+export function writeFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${(error as NodeJS.ErrnoException).code}`);
+  }
+}

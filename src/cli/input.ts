@@ -1,0 +1,73 @@
+import { readFiles, readStream, STANDARD_INPUT } from '../audit/readers/read-files';
+import { InputProblem, ReaderSink } from '../audit/readers/reader-sink';
+import { placeOf } from '../audit/formats/audit-document';
+import { Io, UsageError } from './io';
+import { Progress } from './progress';
+
+/** Where the objects come from. */
+export interface InputOptions {
+  readonly cluster?: boolean;
+  readonly namespace?: string;
+  readonly context?: string;
+}
+
+/** Reads all that was asked for. */
+export async function readInput(paths: readonly string[], options: InputOptions, sink: ReaderSink, io: Io, isWanted?: (path: string) => boolean): Promise<void> {
+  checkInput(paths, options);
+  const progress = new Progress(io);
+  try {
+    if (options.cluster) {
+      // Only here, as it needs what starts programs.
+      const { readCluster } = await loadCluster();
+      await readCluster({ ...options, env: io.env }, sink, (bytes, resource) => progress.add(bytes, resource));
+      return;
+    }
+    readFiles(paths.filter(path => path !== STANDARD_INPUT), sink, { isWanted, onProgress: bytes => progress.add(bytes) });
+    if (paths.includes(STANDARD_INPUT)) {
+      await readStream(io.stdin, sink, { onProgress: bytes => progress.add(bytes) });
+    }
+  } finally {
+    progress.end();
+  }
+}
+
+/** Keeps what was not read, and says it at once at the end. */
+export class Problems {
+  public readonly list: InputProblem[] = [];
+
+  public add(problem: InputProblem): void {
+    this.list.push(problem);
+  }
+
+  /** Whether something that was asked for was not read. */
+  public get isFailure(): boolean {
+    return this.list.some(({ isNote }) => !isNote);
+  }
+
+  public print(io: Io): void {
+    for (const problem of this.list.slice(0, MAX_PRINTED)) {
+      io.stderr.write(`${problem.isNote ? 'note' : 'error'}: ${placeOf(problem)} ${problem.message}\n`.replace(':  ', ': '));
+    }
+    if (this.list.length > MAX_PRINTED) {
+      io.stderr.write(`… and ${this.list.length - MAX_PRINTED} more\n`);
+    }
+  }
+}
+
+const MAX_PRINTED = 100;
+
+async function loadCluster(): Promise<typeof import('../audit/readers/cluster')> {
+  return require('../audit/readers/cluster'); // eslint-disable-line @typescript-eslint/no-require-imports
+}
+
+function checkInput(paths: readonly string[], { cluster, namespace, context }: InputOptions): void {
+  if (cluster && paths.length > 0) {
+    throw new UsageError('give either paths or --cluster');
+  }
+  if (!cluster && (namespace !== undefined || context !== undefined)) {
+    throw new UsageError('--namespace and --context belong to --cluster');
+  }
+  if (!cluster && paths.length === 0) {
+    throw new UsageError('nothing to read: name files or folders, or - for standard input, or --cluster');
+  }
+}

@@ -1,0 +1,33 @@
+import { Readable } from 'node:stream';
+
+/** Where a command writes. */
+export interface Output {
+  readonly write: (text: string) => void;
+  /** Whether somebody looks at it. */
+  readonly isTerminal: boolean;
+  /** How many characters fit into a line. */
+  readonly columns: number;
+}
+
+/** All that a command knows of the world around it, files aside. */
+export interface Io {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: () => Date;
+}
+
+/** What was asked for cannot be done. The message says what to write instead, and never a credential. */
+export class UsageError extends Error {}
+
+/** How a command ends. */
+export const ExitCode = { OK: 0, FINDINGS: 1, FAILED: 2 } as const;
+
+/** Whether to use colours: as people say (https://no-color.org, https://force-color.org), else on terminals. */
+export function hasColor({ stdout, env }: Io): boolean {
+  if (env.NO_COLOR) {
+    return false;
+  }
+  return env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : stdout.isTerminal && env.TERM !== 'dumb';
+}

@@ -1,0 +1,32 @@
+import { Io } from './io';
+
+const INTERVAL_MS = 100;
+const CLEAR_LINE = '\r\u001b[K';
+const MEGABYTE = 1e6;
+
+/** Says on the terminal how far the reading is; says nothing where nobody looks. */
+export class Progress {
+  private bytes = 0;
+  private next: number;
+
+  constructor(private readonly io: Io) {
+    this.next = io.now().getTime() + INTERVAL_MS * 3;
+  }
+
+  /** Some more was read. */
+  public add(bytes: number, what = ''): void {
+    this.bytes += bytes;
+    const now = this.io.now().getTime();
+    if (this.io.stderr.isTerminal && now >= this.next) {
+      this.next = now + INTERVAL_MS;
+      this.io.stderr.write(`${CLEAR_LINE}reading ${what === '' ? '' : `${what}: `}${(this.bytes / MEGABYTE).toFixed(1)} MB`);
+    }
+  }
+
+  /** All was read: the line goes. */
+  public end(): void {
+    if (this.io.stderr.isTerminal) {
+      this.io.stderr.write(CLEAR_LINE);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { PullFailureCause } from '../pull-failure-cause';
+import { CauseRow } from './row';
+
+/** What the kubelet finds before it asks a runtime, and runtimes before they ask a registry. */
+export const REFERENCE_ROWS: readonly CauseRow[] = [
+  {
+    cause: PullFailureCause.NEVER_PULL,
+    words: ['ErrImageNeverPull', 'is not present with pull policy of Never'],
+    example: 'Container image "error_pages:local" is not present with pull policy of Never',
+    source: 'https://github.com/hystax/optscale/issues/701',
+  },
+  {
+    cause: PullFailureCause.INVALID_REFERENCE,
+    words: [
+      'InvalidImageName', 'couldn\'t parse image reference', 'couldn\'t parse image name', 'failed to apply default image tag',
+      'invalid reference format', 'failed to parse image reference', 'is not a valid repository/tag', 'repository name must be lowercase', 'invalid repository name',
+      'repository name must not be more than', 'is not a named reference',
+    ],
+    example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name "images:ubuntu/24.04": invalid reference format',
+    source: 'https://github.com/FootprintAI/Containarium/issues/1524',
+  },
+  {
+    cause: PullFailureCause.PULL_SECRET_MISSING,
+    words: ['Unable to retrieve some image pull secrets', 'FailedToRetrieveImagePullSecret', 'Unable to retrieve pull secret'],
+    example: 'Unable to retrieve some image pull secrets (confluent-registry); attempting to pull the image may not succeed.',
+    source: 'https://github.com/confluentinc/confluent-kubernetes-examples/issues/276',
+  },
+  {
+    // The kubelet writes what it cannot decode into both reason and message of a waiting container, and there is no event.
+    cause: PullFailureCause.PULL_SECRET_MISSING,
+    words: ['illegal base64 data at input byte 0: illegal base64 data', 'unexpected end of JSON input: unexpected end of JSON input'],
+    example: 'illegal base64 data at input byte 0: illegal base64 data at input byte 0',
+    source: 'kubernetes/kubernetes@v1.37.2:pkg/kubelet/images/image_manager.go (EnsureImageExists), seen on a node',
+  },
+  {
+    cause: PullFailureCause.SHORT_NAME,
+    words: [
+      'no unqualified-search registries are defined', 'short-name resolution enforced', 'short name mode is enforcing', 'did not resolve to an alias',
+      'no registries configured while trying to pull an unqualified image',
+    ],
+    example: 'Failed to inspect image "busybox": rpc error: code = Unknown desc = short-name "busybox:latest" did not resolve to an alias and no '
+      + 'unqualified-search registries are defined in ""',
+    source: 'https://github.com/rootless-containers/usernetes/pull/208',
+  },
+  {
+    cause: PullFailureCause.SIGNATURE,
+    words: [
+      'SignatureValidationFailed', 'signature validation failed', 'Source image rejected', 'signature was required, but no signature exists',
+      'Invalid GPG signature', 'None of the signatures were accepted', 'is rejected by policy', 'invalid policy in … containers/policy.json',
+      'image verifier … blocked pull of', 'blocking pull of … image verifier',
+    ],
+    example: 'Error: Source image rejected: A signature was required, but no signature exists',
+    source: 'https://github.com/JasonN3/build-container-installer/issues/146',
+  },
+  {
+    cause: PullFailureCause.PLATFORM_MISMATCH,
+    words: [
+      'no match for platform in manifest', 'no matching manifest for', 'no image found in manifest list for architecture', 'no image found in image index for architecture',
+      'cannot download image with operating system', 'cannot be used on this platform', 'no child with platform',
+      'does not match the detected host platform', 'does not match the specified platform', 'does not match the expected platform', 'does not provide the specified platform',
+      'no images providing the requested platform', 'no manifest found for platform',
+    ],
+    example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to pull and unpack image '
+      + '"ghcr.io/codefactoryhu/manifest:0.1.5": no match for platform in manifest: not found',
+    source: 'https://github.com/codefactoryhu/manifest/issues/11',
+  },
+  {
+    cause: PullFailureCause.SCHEMA1,
+    words: [
+      'manifest.v1+prettyjws', 'Schema 1 images have been deprecated', 'manifest version 2, schema 1 support has been removed',
+      'schema 1 support is disabled', 'missing signature key', 'ctr: no signatures', 'schema 1 image manifests are no longer supported', 'media-type: schema 1 not supported',
+      'is no longer supported since containerd',
+    ],
+    example: 'Error response from daemon: application/vnd.docker.distribution.manifest.v1+prettyjws not supported',
+    source: 'https://github.com/moby/moby/issues/44521',
+  },
+];

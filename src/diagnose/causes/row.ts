@@ -1,0 +1,36 @@
+import { FailureFacts } from '../match/failure-facts';
+import { PullFailureCause } from '../pull-failure-cause';
+
+/**
+ * Words that tell a cause. Earlier rows decide before later ones.
+ *
+ * Words are matched without regard to case, quotes, backslashes and the kind and number of blanks. Where `…` stands between words, each
+ * side has to occur, in any order.
+ */
+export interface CauseRow {
+  readonly cause: PullFailureCause;
+
+  /** Any of them decides. */
+  readonly words: readonly string[];
+
+  /** None of them may occur. */
+  readonly unless?: readonly string[];
+
+  /** Whether other programs write the same of other things, so that the text has to be about a pull too. */
+  readonly inPull?: boolean;
+
+  /** Whether nothing better is known of the words: the text has to be about a pull without doubt, and confidence is low all the same. */
+  readonly isGuess?: boolean;
+
+  /** What else has to be so. */
+  readonly when?: (facts: FailureFacts) => boolean;
+
+  /** Causes that the same words can stand for. */
+  readonly alternatives?: readonly PullFailureCause[];
+
+  /** A message that was seen, shortened. */
+  readonly example: string;
+
+  /** Where: an issue, a file of source code, a page. */
+  readonly source: string;
+}

@@ -1,0 +1,73 @@
+import { CauseRow } from '../causes/row';
+import { PullFailureCause } from '../pull-failure-cause';
+import { PullFailureConfidence } from '../pull-failure-confidence';
+import { FailureFacts } from './failure-facts';
+import { Reading } from './reading';
+import { Rule, theVocabulary, Vocabulary } from './vocabulary';
+
+/** What the words of a text say. */
+export interface Classification {
+  readonly cause: PullFailureCause;
+  readonly confidence: PullFailureConfidence;
+  readonly evidence: readonly string[];
+  readonly alternatives: readonly PullFailureCause[];
+  readonly facts: FailureFacts;
+}
+
+/** Whether a text is about a pull, and by which words. */
+interface About {
+  readonly words?: string;
+  /** Whether they leave no doubt. */
+  readonly isCertain: boolean;
+}
+
+/** Finds the cause in a text: in one pass, by the first row of the table that has its words there. */
+export function classify(text: string): Classification {
+  const vocabulary = theVocabulary();
+  const reading = new Reading(text, vocabulary);
+  const facts = new FailureFacts(reading, vocabulary);
+  const about = aboutPull(reading, vocabulary);
+  for (const candidate of reading.candidates) {
+    const rule = vocabulary.rules[candidate];
+    const words = decidingWords(rule, reading, facts, about);
+    if (words !== undefined) {
+      return classification(rule, words, facts, about);
+    }
+  }
+  return { cause: PullFailureCause.OTHER, confidence: PullFailureConfidence.LOW, evidence: [], alternatives: [], facts };
+}
+
+function decidingWords({ row, phrases, unless }: Rule, reading: Reading, facts: FailureFacts, about: About): string | undefined {
+  if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts)) || reading.find(unless)) {
+    return undefined;
+  }
+  return reading.find(phrases)?.text;
+}
+
+function classification({ row }: Rule, words: string, facts: FailureFacts, about: About): Classification {
+  const alternatives = row.alternatives ?? [];
+  return {
+    cause: row.cause,
+    confidence: confidenceOf(row, about),
+    evidence: [words.trim(), ...row.inPull || row.isGuess ? [about.words!.trim()] : []],
+    alternatives,
+    facts,
+  };
+}
+
+function confidenceOf({ isGuess, inPull, alternatives = [] }: CauseRow, about: About): PullFailureConfidence {
+  if (isGuess) {
+    return PullFailureConfidence.LOW;
+  }
+  return alternatives.length === 0 && (!inPull || about.isCertain) ? PullFailureConfidence.HIGH : PullFailureConfidence.MEDIUM;
+}
+
+/** Words of a puller are proof; the address of a registry is, where nothing else is said to have happened. */
+function aboutPull(reading: Reading, { pull, registry, other }: Vocabulary): About {
+  const certain = reading.find(pull);
+  if (certain) {
+    return { words: certain.text, isCertain: true };
+  }
+  const likely = reading.find(registry);
+  return { words: likely && !reading.find(other) ? likely.text : undefined, isCertain: false };
+}

@@ -1,0 +1,168 @@
+import { ImageReference } from '../../image';
+import { ImageMarker } from '../causes/traits';
+import { ContainerRuntime } from '../container-runtime';
+import { Reading } from './reading';
+import { Vocabulary } from './vocabulary';
+
+/** Longer than any reference: host 255, path 255, tag 128, digest 135 characters. */
+const MAX_TOKEN = 800;
+const BOUNDARY = Uint8Array.from({ length: 128 }, (_, code) => '"\'(),<>[\\]`'.includes(String.fromCharCode(code)) ? 1 : 0);
+const HOST = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
+/** The interface of registries (https://github.com/opencontainers/distribution-spec), the one before it, and token services. */
+const REGISTRY_PATHS = ['/v2/', '/v1/', '/token', '/oauth2/token', '/jwt/auth'];
+/** Looking at more of them tells no more. */
+const MAX_ADDRESSES = 8;
+const DOCKER_HUB_HOSTS = new Set(['registry-1.docker.io', 'index.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com']);
+
+/** An image as it stands in a text, and read. */
+interface NamedImage {
+  readonly image: string;
+  readonly reference: ImageReference;
+}
+
+/** What an address of the registry's interface asks for. */
+interface RegistryRequest {
+  readonly host: string;
+  readonly image?: string;
+}
+
+/** What a text says beside the cause. */
+export class FailureFacts {
+  /** The image as it stands in the text. */
+  public readonly image?: string;
+  /** The same, read. */
+  public readonly reference?: ImageReference;
+  private readonly askedHost?: string;
+
+  constructor(private readonly reading: Reading, private readonly vocabulary: Vocabulary) {
+    const asked = this.findRequest();
+    const named = this.findImage() ?? (asked?.image === undefined ? undefined : imageOf(asked.image));
+    this.image = named?.image;
+    this.reference = named?.reference;
+    this.askedHost = asked?.host;
+  }
+
+  /** The registry that the image is of, or else the host that was asked. */
+  public get registry(): string | undefined {
+    return this.reference?.domain || this.askedHost;
+  }
+
+  /** The status that the registry answered with. */
+  public get httpStatus(): number | undefined {
+    const known = this.vocabulary.statuses.find(([word]) => this.reading.endOf(word) > 0);
+    return known?.[1] ?? this.findStatus();
+  }
+
+  /** Who wrote the text. */
+  public get runtime(): ContainerRuntime | undefined {
+    const { runtimes, containersImage, cri } = this.vocabulary;
+    const known = runtimes.find(([, words]) => this.reading.hasWord(words));
+    if (known) {
+      return known[0];
+    }
+    return !this.reading.hasWord(containersImage) ? undefined : this.reading.hasWord(cri) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
+  }
+
+  /**
+   * Whether the image has a name that no repository of Docker Hub has, except for the official images, which anyone may pull: those are
+   * of the account `library`, and all others of the form `account/name`.
+   */
+  public get cannotBeOnDockerHub(): boolean {
+    const { domain, path = '' } = this.reference ?? {};
+    return domain === 'docker.io' && (path.startsWith('library/') || path.split('/').length > 2);
+  }
+
+  private findImage(): NamedImage | undefined {
+    for (const [word, marker] of this.vocabulary.images) {
+      const end = this.reading.endOf(word);
+      const image = end > 0 ? this.imageAt(end, marker) : undefined;
+      if (image !== undefined) {
+        return image;
+      }
+    }
+    return undefined;
+  }
+
+  private imageAt(index: number, { tagFirst, needsSlash }: ImageMarker): NamedImage | undefined {
+    const { text } = this.reading;
+    if (!tagFirst) {
+      return imageOf(tokenAt(text, index).token, needsSlash);
+    }
+    const tag = tokenAt(text, index);
+    const preposition = tokenAt(text, tag.end);
+    const { token } = tokenAt(text, preposition.end);
+    return preposition.token === 'in' ? imageOf(`${token}${tag.token.includes(':') ? '@' : ':'}${tag.token}`) : undefined;
+  }
+
+  /** What a registry was asked for, by the first address that is one of the registry's interface. */
+  private findRequest(): RegistryRequest | undefined {
+    const { text } = this.reading;
+    for (let start = text.indexOf('://'), tries = 0; start >= 0 && tries < MAX_ADDRESSES; start = text.indexOf('://', start + 3), tries++) {
+      const request = requestOf(tokenAt(text, start + 3).token);
+      if (request) {
+        return request;
+      }
+    }
+    return undefined;
+  }
+
+  private findStatus(): number | undefined {
+    for (const word of this.vocabulary.statusPrefixes) {
+      const end = this.reading.endOf(word);
+      const status = end > 0 ? this.statusAt(end) ?? this.statusAt(tokenAt(this.reading.text, end).end + 1) : undefined;
+      if (status !== undefined) {
+        return status;
+      }
+    }
+    return undefined;
+  }
+
+  private statusAt(index: number): number | undefined {
+    const digits = this.reading.text.slice(index, index + 3);
+    return /^[1-5][0-9][0-9]$/.test(digits) ? Number(digits) : undefined;
+  }
+}
+
+/** Reads `host/v2/REPOSITORY/manifests/TAG`, or the address of a token service. */
+function requestOf(address: string): RegistryRequest | undefined {
+  const slash = address.indexOf('/');
+  const host = address.slice(0, Math.max(slash, 0));
+  const path = address.slice(slash).split('?', 1)[0];
+  if (!HOST.test(host) || !REGISTRY_PATHS.some(known => path.startsWith(known))) {
+    return undefined;
+  }
+  const domain = DOCKER_HUB_HOSTS.has(host) ? 'docker.io' : host;
+  const [repository, reference] = path.startsWith('/v2/') ? path.slice('/v2/'.length).split('/manifests/') : [];
+  return { host: domain, ...reference ? { image: `${domain}/${repository}${reference.includes(':') ? '@' : ':'}${reference}` } : {} };
+}
+
+/** What stands between blanks, quotes and brackets, without punctuation behind it. */
+function tokenAt(text: string, index: number): { readonly token: string; readonly end: number } {
+  const limit = Math.min(text.length, index + MAX_TOKEN);
+  let start = index;
+  while (start < limit && isBoundary(text.charCodeAt(start))) {
+    start++;
+  }
+  let end = start;
+  while (end < limit && !isBoundary(text.charCodeAt(end))) {
+    end++;
+  }
+  return { token: end - start < MAX_TOKEN ? text.slice(start, end).replace(/[:.;]$/, '') : '', end };
+}
+
+function imageOf(image: string, needsSlash = false): NamedImage | undefined {
+  // Most of what is no reference is a word or an address, and an error costs more than a look.
+  if ((needsSlash && !image.includes('/')) || image === '' || image.includes('://')) {
+    return undefined;
+  }
+  try {
+    return { image, reference: ImageReference.parse(image) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Blanks, `"'(),<>[\]`, the backquote and all beyond ASCII: none of them is in a reference. */
+function isBoundary(code: number): boolean {
+  return code <= 32 || code >= 128 || BOUNDARY[code] === 1;
+}

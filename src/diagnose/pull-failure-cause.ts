@@ -1,0 +1,80 @@
+/** Why an image was not pulled. */
+export enum PullFailureCause {
+  /** The registry wants to know who is asking, or does not believe it: HTTP 401. */
+  UNAUTHORIZED = 'unauthorized',
+
+  /** The credential was right once, and is too old. */
+  TOKEN_EXPIRED = 'token-expired',
+
+  /** The registry knows who is asking, and denies the repository: HTTP 403. Some say so of repositories that do not exist. */
+  FORBIDDEN_DENIED = 'forbidden-denied',
+
+  /** The registry wants a user name and a password, and the node had none for it. */
+  NO_BASIC_AUTH = 'no-basic-auth',
+
+  /** A pull secret that the pod names does not exist in its namespace, or cannot be decoded. */
+  PULL_SECRET_MISSING = 'pull-secret-missing',
+
+  /** The repository does not exist. */
+  NOT_FOUND = 'not-found',
+
+  /** The repository has no such tag or digest. */
+  TAG_NOT_FOUND = 'tag-not-found',
+
+  /** The image is not written as a reference. */
+  INVALID_REFERENCE = 'invalid-reference',
+
+  /** The image has no registry host, and the node is not told which one is meant. */
+  SHORT_NAME = 'short-name',
+
+  /** The host name of the registry cannot be resolved on the node. */
+  DNS = 'dns',
+
+  /** Nothing listens where the registry should be. */
+  CONNECTION_REFUSED = 'connection-refused',
+
+  /** A connection was made, and cut. */
+  CONNECTION_RESET = 'connection-reset',
+
+  /** No answer in time, or no route. */
+  NETWORK_TIMEOUT = 'network-timeout',
+
+  /** A connection was made, and TLS was not agreed upon in time. */
+  TLS_TIMEOUT = 'tls-timeout',
+
+  /** The certificate of the registry does not convince the node. */
+  X509 = 'x509',
+
+  /** One side speaks HTTP, the other HTTPS. */
+  HTTP_VS_HTTPS = 'http-vs-https',
+
+  /** The proxy of the node is out of reach, or refuses. */
+  PROXY = 'proxy',
+
+  /** Too many requests: HTTP 429. */
+  RATE_LIMITED = 'rate-limited',
+
+  /** The registry is in trouble: HTTP 500 and above. */
+  REGISTRY_5XX = 'registry-5xx',
+
+  /** The image is not made for the node's operating system or processor. */
+  PLATFORM_MISMATCH = 'platform-mismatch',
+
+  /** The node cannot store the image. */
+  DISK = 'disk',
+
+  /** What arrived is not what was announced. */
+  CORRUPT_DOWNLOAD = 'corrupt-download',
+
+  /** The node's policy wants a signature. */
+  SIGNATURE = 'signature',
+
+  /** The image is of a format that runtimes have given up. */
+  SCHEMA1 = 'schema1',
+
+  /** The pod forbids to pull, and the image is not on the node. */
+  NEVER_PULL = 'never-pull',
+
+  /** Something else, or no failure of a pull. */
+  OTHER = 'other',
+}

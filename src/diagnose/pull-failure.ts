@@ -1,0 +1,102 @@
+import { ADVICE } from './causes/advice';
+import { ContainerRuntime } from './container-runtime';
+import { ImageReference } from '../image';
+import { Classification, classify } from './match/classify';
+import { fillCommand } from './next-command';
+import { PullFailureCause } from './pull-failure-cause';
+import { PullFailureConfidence } from './pull-failure-confidence';
+import { PullFailureSubject } from './pull-failure-subject';
+
+/**
+ * Why an image was not pulled, read from what a pod, an event or a runtime says.
+ *
+ * It knows the texts of the docker engine, containerd, CRI-O, podman and the kubelet, wrapped, escaped or cut. What it does not know is
+ * `OTHER`, and so is everything that is no failed pull.
+ *
+ * @example
+ *
+ * PullFailure.classify('Failed to pull image "ghcr.io/acme/app:1": 401 Unauthorized').cause; // unauthorized
+ */
+export class PullFailure {
+  /**
+   * Reads a message: in one pass over it, however long and whatever it is.
+   *
+   * @param message the message of an event or of a waiting container, or a line of a runtime's log
+   * @param subject where it was seen, which fills the names in `nextCommand`
+   */
+  public static classify(message: string, subject: PullFailureSubject = {}): PullFailure {
+    return new PullFailure(message, subject, classify(message));
+  }
+
+  /** The message as it was given. */
+  public readonly message: string;
+
+  /** The cause. */
+  public readonly cause: PullFailureCause;
+
+  /** How sure that is. */
+  public readonly confidence: PullFailureConfidence;
+
+  /** The words that decided; none for `OTHER`. A `…` stands for whatever is between. */
+  public readonly evidence: string[];
+
+  /** Causes that the same words can stand for, the likeliest first. Docker Hub says "denied" of a repository that does not exist, for one. */
+  public readonly alternatives: PullFailureCause[];
+
+  /**
+   * Image as it stands in the message, or else in the subject.
+   *
+   * @default - none is named
+   */
+  public readonly image?: string;
+
+  /**
+   * Registry of the image, or else the host that was asked, with its port.
+   *
+   * @default - none is named
+   */
+  public readonly registry?: string;
+
+  /**
+   * Status of the registry's answer.
+   *
+   * @default - none is named
+   */
+  public readonly httpStatus?: number;
+
+  /**
+   * Who wrote the message.
+   *
+   * @default - its words do not tell
+   */
+  public readonly runtime?: ContainerRuntime;
+
+  /** What the cause means, in one sentence. */
+  public readonly meaning: string;
+
+  /** What to change. */
+  public readonly fix: string;
+
+  /** What to run next, with the names that are known; `NAMESPACE`, `POD` and the like stand for others. */
+  public readonly nextCommand: string;
+
+  private constructor(message: string, subject: PullFailureSubject, { cause, confidence, evidence, alternatives, facts }: Classification) {
+    const { meaning, fix, command } = ADVICE[cause];
+    this.message = message;
+    this.cause = cause;
+    this.confidence = confidence;
+    this.evidence = [...evidence];
+    this.alternatives = [...alternatives];
+    this.image = facts.image ?? subject.image;
+    this.registry = facts.registry ?? registryOf(subject.image);
+    this.httpStatus = facts.httpStatus;
+    this.runtime = facts.runtime;
+    this.meaning = meaning;
+    this.fix = fix;
+    this.nextCommand = fillCommand(command, subject, subject.image ?? this.image, this.registry);
+  }
+}
+
+function registryOf(image: string | undefined): string | undefined {
+  return image !== undefined && ImageReference.isValid(image) ? ImageReference.parse(image).domain || undefined : undefined;
+}

@@ -1,0 +1,149 @@
+import { FailureInput, FailureInputs } from './failure-input';
+import { waitsForImage } from './object-inputs';
+
+/** What `kubectl describe pod` has said so far of a pod. */
+interface DescribedPod {
+  namespace?: string;
+  readonly pod: string;
+  node?: string;
+  container?: string;
+  image?: string;
+  waiting: FailureInput[];
+  events: number;
+}
+
+/** The columns of an event, of which the last one is the message. */
+const COLUMNS = 5;
+
+/** Reads lines: each is an input, but in what `kubectl describe pod` prints the rows of the table of events are. */
+export class LineReader {
+  private pod?: DescribedPod;
+  private isInEvents = false;
+  private event?: FailureInput;
+  /** A line `Name:`, which begins a description if `Namespace:` follows. */
+  private heading?: string;
+
+  constructor(private readonly inputs: FailureInputs) {}
+
+  public line(line: string): void {
+    const heading = this.heading;
+    this.heading = undefined;
+    if (heading !== undefined && field(line, 'Namespace') !== undefined) {
+      this.endPod();
+      this.pod = { pod: field(heading, 'Name')!, namespace: field(line, 'Namespace'), waiting: [], events: 0 };
+      return;
+    }
+    if (heading !== undefined) {
+      this.body(heading);
+    }
+    if (field(line, 'Name') !== undefined) {
+      this.heading = line;
+    } else {
+      this.body(line);
+    }
+  }
+
+  public end(): void {
+    if (this.heading !== undefined) {
+      this.body(this.heading);
+      this.heading = undefined;
+    }
+    this.endPod();
+  }
+
+  private body(line: string): void {
+    if (this.pod === undefined) {
+      this.plain(line);
+    } else if (this.isInEvents) {
+      this.eventLine(line);
+    } else if (field(line, 'Events') !== undefined || line.trimEnd() === 'Events:') {
+      this.isInEvents = true;
+    } else {
+      describe(this.pod, line);
+    }
+  }
+
+  private plain(line: string): void {
+    if (line.trim() !== '') {
+      this.inputs.onInput({ message: line, text: line });
+    }
+  }
+
+  private eventLine(line: string): void {
+    if (line.trim() === '') {
+      this.endPod();
+    } else if (line.startsWith('  Normal ') || line.startsWith('  Warning ')) {
+      this.endEvent();
+      const [, reason = '', , , message = ''] = columns(line);
+      const { namespace, pod, node } = this.pod!;
+      this.event = { message, text: message, reason, namespace, pod, ...node === undefined ? {} : { node } };
+    } else if (this.event) {
+      // A message with a line break in it.
+      const message = `${this.event.message}\n${line}`;
+      this.event = { ...this.event, message, text: message };
+    }
+  }
+
+  private endEvent(): void {
+    if (this.event) {
+      this.inputs.onInput(this.event);
+      this.pod!.events++;
+      this.event = undefined;
+    }
+  }
+
+  private endPod(): void {
+    this.endEvent();
+    // Events are kept for an hour; what the containers wait for is said for as long as they do.
+    if (this.pod?.events === 0) {
+      this.pod.waiting.forEach(this.inputs.onInput);
+    }
+    this.pod = undefined;
+    this.isInEvents = false;
+  }
+}
+
+/** Notes what a line of a description says of the pod, of a container or of its state. */
+function describe(pod: DescribedPod, line: string): void {
+  const text = line.trim();
+  const indent = line.length - line.trimStart().length;
+  if (indent === 0) {
+    const node = field(line, 'Node');
+    pod.node = node === undefined ? pod.node : node.split('/', 1)[0];
+  } else if (indent === 2 && text.endsWith(':')) {
+    pod.container = text.slice(0, -1);
+    pod.image = undefined;
+  } else if (indent === 4) {
+    pod.image = field(text, 'Image') ?? pod.image;
+  } else if (indent === 6 && pod.container !== undefined) {
+    const reason = field(text, 'Reason') ?? '';
+    if (waitsForImage(reason) && /^[A-Z][A-Za-z]{2,60}$/.test(reason) && /Image|Registry|Signature/.test(reason)) {
+      const { namespace, container, image, node } = pod;
+      pod.waiting.push({ message: reason, text: reason, reason, pod: pod.pod, namespace, container, image, ...node === undefined ? {} : { node } });
+    }
+  }
+}
+
+/** The value of a line `name:   value`, if it is one and has a value. */
+function field(line: string, name: string): string | undefined {
+  const value = line.startsWith(`${name}:`) ? line.slice(name.length + 1).trim() : '';
+  return value === '' ? undefined : value;
+}
+
+/** Cuts a row where two blanks or more are. */
+function columns(line: string): string[] {
+  const cells: string[] = [];
+  let start = line.length - line.trimStart().length;
+  while (cells.length < COLUMNS - 1) {
+    const end = line.indexOf('  ', start);
+    if (end < 0) {
+      break;
+    }
+    cells.push(line.slice(start, end));
+    start = end;
+    while (line[start] === ' ') {
+      start++;
+    }
+  }
+  return [...cells, line.slice(start)];
+}

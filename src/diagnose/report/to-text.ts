@@ -1,0 +1,35 @@
+import { printable } from '../../audit/facts/text';
+import { PullFailureCause } from '../pull-failure-cause';
+import { Diagnosis } from './diagnosis';
+import { withoutLogins } from './safe-text';
+
+/** Messages are cut in the middle of a line longer than this. */
+const MAX_MESSAGE = 400;
+
+/** A diagnosis for people. */
+export function toText({ input, failure, findings }: Diagnosis): string {
+  const { cause, alternatives, meaning, fix, nextCommand } = failure;
+  const lines = [
+    `${subject(input)}${cause}${doubt(alternatives)}`,
+    row('message', printable(withoutLogins(input.message), MAX_MESSAGE)),
+    row('means', meaning),
+    ...findings.map(finding => row('found', `${finding.message}: ${finding.fix}`)),
+    ...findings.length > 0 ? [] : [row('fix', fix)],
+    row('next', findings.find(finding => finding.command !== undefined)?.command ?? nextCommand),
+  ];
+  return `${lines.map(line => printable(line, Infinity)).join('\n')}\n`;
+}
+
+function subject({ namespace, pod, container, image }: Diagnosis['input']): string {
+  const names = [namespace, pod, container].filter(name => name !== undefined).join('/');
+  const of = [names, image].filter(text => text !== undefined && text !== '').join(' ');
+  return of === '' ? '' : `${of}: `;
+}
+
+function doubt(alternatives: readonly PullFailureCause[]): string {
+  return alternatives.length === 0 ? '' : ` (or ${alternatives.join(', ')})`;
+}
+
+function row(name: string, text: string): string {
+  return `  ${`${name}:`.padEnd(9)}${text}`;
+}

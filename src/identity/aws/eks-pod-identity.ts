@@ -1,0 +1,68 @@
+import { Egress, IDENTITY_MOUNT, ServiceAccountToken } from '../binding';
+import { CloudTrustProps } from '../cloud-access';
+import { IdentityStrategy } from '../strategy';
+import { roleOf } from './arn';
+import { awsStrategy, trustDocument } from './strategy';
+
+/** Options of `CloudIdentity.eksPodIdentity`. */
+export interface EksPodIdentityOptions {
+  /**
+   * ARN of the role in the association. The association decides, not this: it is only for documents and checks.
+   *
+   * @default - not known
+   */
+  readonly roleArn?: string;
+}
+
+const TOKEN: ServiceAccountToken = { audience: 'pods.eks.amazonaws.com', expirationSeconds: 3600, file: 'tokens/eks-pod-identity' };
+const AGENT = '169.254.170.23';
+const EGRESS: Egress[] = [{ cidr: `${AGENT}/32`, port: 80 }];
+
+/**
+ * The token is projected by us and the agent named by us, so that a pod works that was created before the webhook of EKS knew
+ * of the association. The agent takes any token of the pod for its audience: AWS's own driver for the Secrets Store asks the API
+ * server for one (https://github.com/aws/secrets-store-csi-driver-provider-aws/blob/047a7a8b/credential_provider/pod_identity_credential_provider.go).
+ * The webhook also acts on init containers, and leaves the two variables alone where they exist
+ * (https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go).
+ */
+export function eksPodIdentity({ roleArn }: EksPodIdentityOptions): IdentityStrategy {
+  const principal = roleArn === undefined ? undefined : roleOf("CloudIdentity.eksPodIdentity: 'roleArn'", roleArn);
+  return awsStrategy({
+    description: `EKS Pod Identity of the ServiceAccount${roleArn === undefined ? '' : ` (${roleArn})`}`,
+    principal,
+    principalText: 'the role of the EKS Pod Identity association',
+    principalProperty: "'roleArn' to CloudIdentity.eksPodIdentity",
+    passesTags: true,
+    binding: {
+      profile: {},
+      credentialSource: 'EcsContainer',
+      pod: {
+        tokens: [TOKEN],
+        environment: {
+          AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://${AGENT}/v1/credentials`,
+          AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: `${IDENTITY_MOUNT}/${TOKEN.file}`,
+        },
+        skipContainersAnnotations: ['eks.amazonaws.com/skip-containers'],
+        egress: EGRESS,
+      },
+    },
+    trustPolicy: props => ({
+      document: trustPolicy(props),
+      documentation: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html',
+    }),
+  });
+}
+
+/** The tags are those that EKS gives the session, unless the association turns them off. */
+function trustPolicy({ namespace, serviceAccountName }: CloudTrustProps): any {
+  return trustDocument(
+    { Service: 'pods.eks.amazonaws.com' },
+    ['sts:AssumeRole', 'sts:TagSession'],
+    {
+      StringEquals: {
+        'aws:RequestTag/kubernetes-namespace': namespace,
+        'aws:RequestTag/kubernetes-service-account': serviceAccountName,
+      },
+    },
+  );
+}

@@ -1,0 +1,71 @@
+import { IDENTITY_MOUNT, ServiceAccountToken } from '../binding';
+import { check } from '../check';
+import { CloudTrustProps } from '../cloud-access';
+import { issuerOf, subjectOf } from '../oidc';
+import { IdentityStrategy } from '../strategy';
+import { Principal, roleOf } from './arn';
+import { awsStrategy, trustDocument } from './strategy';
+
+/** Options of `CloudIdentity.irsa`. */
+export interface IrsaOptions {
+  /**
+   * Name of the role session, by which CloudTrail shows what the refresher did: 2 to 64 letters, digits and `+=,.@_-`.
+   *
+   * @default 'cdk8s-registry-access'
+   */
+  readonly sessionName?: string;
+}
+
+/** The session name where none is given. */
+export const SESSION_NAME = 'cdk8s-registry-access';
+
+// The audience that EKS and its webhook have: https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html.
+const AUDIENCE = 'sts.amazonaws.com';
+const TOKEN: ServiceAccountToken = { audience: AUDIENCE, expirationSeconds: 3600, file: 'tokens/aws' };
+
+/**
+ * The token is projected by us, so that it is there without the webhook, or when it is down: it fails open.
+ *
+ * The annotation makes the webhook act too, if there is one. It adds a volume `aws-iam-token` and environment variables, both
+ * of which it leaves alone where they exist, and a mount in every container that is not to be skipped; nothing collides with
+ * ours, which have another name and path (`getPodSpecPatch`, `addEnvToContainer` in
+ * https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go). All containers are skipped: the
+ * token is nothing for those that write Secrets.
+ */
+export function irsa(roleArn: string, { sessionName = SESSION_NAME }: IrsaOptions): IdentityStrategy {
+  const role = roleOf("CloudIdentity.irsa: 'roleArn'", roleArn);
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+  check("CloudIdentity.irsa: 'sessionName'", sessionName, /^[\w+=,.@-]{2,64}$/, '2 to 64 letters, digits and +=,.@_-, such as registry-access');
+  return awsStrategy({
+    description: `IAM role ${roleArn} through IRSA`,
+    principal: role,
+    principalText: roleArn,
+    principalProperty: "'roleArn'",
+    binding: {
+      profile: {
+        role_arn: roleArn,
+        web_identity_token_file: `${IDENTITY_MOUNT}/${TOKEN.file}`,
+        role_session_name: sessionName,
+      },
+      pod: {
+        tokens: [TOKEN],
+        serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': roleArn },
+        skipContainersAnnotations: ['eks.amazonaws.com/skip-containers'],
+      },
+    },
+    trustPolicy: (props, principal) => ({
+      document: trustPolicy(props, principal),
+      documentation: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
+    }),
+  });
+}
+
+/** The OIDC provider has to be in the account of the role. */
+function trustPolicy(props: CloudTrustProps, { partition, account }: Principal): any {
+  const issuer = issuerOf(props).replace('https://', '');
+  return trustDocument(
+    { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
+    ['sts:AssumeRoleWithWebIdentity'],
+    { StringEquals: { [`${issuer}:aud`]: AUDIENCE, [`${issuer}:sub`]: subjectOf(props) } },
+  );
+}

@@ -1,0 +1,30 @@
+import { Registry } from '../../registry';
+
+/** A statement of an IAM policy, as `registry.pullPermission` has them: with a `Sid` that tells what it is for, and lists. */
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: string;
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+}
+
+/** One IAM policy document that allows to pull from all of some registries and to assume some roles, and nothing else. */
+export function pullPolicy(registries: readonly Registry[], assumed: readonly Statement[] = []): any {
+  const statements: Statement[] = [...registries.flatMap(registry => registry.pullPermission!.policyDocument.Statement), ...assumed];
+  return { Version: '2012-10-17', Statement: merged(statements) };
+}
+
+function merged(statements: readonly Statement[]): Statement[] {
+  const bySid = new Map<string, Statement>();
+  for (const statement of statements) {
+    const before = bySid.get(statement.Sid);
+    bySid.set(statement.Sid, { ...statement, Resource: [...before?.Resource ?? [], ...statement.Resource] });
+  }
+  return [...bySid.values()].map(statement => ({ ...statement, Action: [...statement.Action].sort(), Resource: minimal(statement.Resource) }));
+}
+
+/** Resources sorted, each once, without those that a pattern beside them covers: IAM limits the size of a policy. */
+function minimal(resources: readonly string[]): string[] {
+  const unique = [...new Set(resources)].sort();
+  return unique.filter(resource => !unique.some(other => other !== resource && other.endsWith('*') && resource.startsWith(other.slice(0, -1))));
+}

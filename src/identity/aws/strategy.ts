@@ -1,0 +1,95 @@
+import { CloudProvider, Registry } from '../../registry';
+import { AwsBinding } from '../binding';
+import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps } from '../cloud-access';
+import { IdentityStrategy, namesOf } from '../strategy';
+import { checkAssumeRoles, partitionProblem, Principal, roleOf } from './arn';
+import { pullPolicy, Statement } from './policy';
+
+/** What tells one kind of identity of AWS from another. */
+export interface AwsIdentity {
+  readonly description: string;
+  readonly binding: Omit<AwsBinding, 'provider'>;
+  /** The role or user that it is, where that is known. */
+  readonly principal?: Principal;
+  /** The principal in words, and the property by which it can be made known. */
+  readonly principalText: string;
+  readonly principalProperty: string;
+  /** Whether its sessions have tags that it passes on when it assumes a role. */
+  readonly passesTags?: boolean;
+  /** Trust policy of its role. */
+  readonly trustPolicy?: (props: CloudTrustProps, role: Principal) => { document: any; documentation: string };
+}
+
+const ASSUME_ROLE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html';
+
+export function awsStrategy(identity: AwsIdentity): IdentityStrategy {
+  const { description, binding, principal } = identity;
+  return {
+    description,
+    binding: { provider: CloudProvider.AWS, ...binding },
+    problemWith: registry => principal && partitionProblem(principal, registry),
+    permissions: props => permissions(identity, props),
+    trust: props => trust(identity, props),
+  };
+}
+
+function permissions(identity: AwsIdentity, { registries, assumeRoles = {} }: CloudPermissionsProps): CloudPermission[] {
+  checkAssumeRoles(assumeRoles, registries);
+  const roles = [...new Set(Object.values(assumeRoles))].sort();
+  const roleFor = ({ account }: Registry) => account === undefined ? undefined : assumeRoles[account];
+  const own = registries.filter(registry => roleFor(registry) === undefined);
+  return [
+    permission(identity.principal?.arn ?? identity.principalText, own, assumeStatements(roles, identity)),
+    ...roles.map(role => permission(role, registries.filter(registry => roleFor(registry) === role))),
+  ];
+}
+
+function permission(grantee: string, registries: readonly Registry[], assumed: readonly Statement[] = []): CloudPermission {
+  return {
+    provider: CloudProvider.AWS,
+    grantee,
+    resources: namesOf(registries),
+    policyDocument: pullPolicy(registries, assumed),
+    documentation: registries[0]?.pullPermission?.documentation ?? ASSUME_ROLE,
+  };
+}
+
+function assumeStatements(roles: readonly string[], { passesTags }: AwsIdentity): Statement[] {
+  return roles.length === 0 ? [] : [{ Sid: 'AssumeRoles', Effect: 'Allow', Action: assumeActions(passesTags), Resource: roles }];
+}
+
+function trust(identity: AwsIdentity, props: CloudTrustProps): CloudTrust[] {
+  const { principal, trustPolicy } = identity;
+  const own = trustPolicy && [trustOf(principal?.arn ?? identity.principalText, trustPolicy(props, principal!))];
+  return [...own ?? [], ...(props.assumeRoles ?? []).map(role => assumedRoleTrust(identity, role))];
+}
+
+function assumedRoleTrust({ principal, principalProperty, passesTags }: AwsIdentity, role: string): CloudTrust {
+  const { arn, partition } = roleOf("'assumeRoles'", role);
+  if (!principal) {
+    throw new Error(`role '${arn}' has to trust who assumes it: give ${principalProperty}`);
+  }
+  if (principal.partition !== partition) {
+    throw new Error(`'${arn}' is of partition ${partition}, and cannot be assumed by '${principal.arn}' of partition ${principal.partition}`);
+  }
+  return trustOf(arn, {
+    document: trustDocument({ AWS: principal.arn }, assumeActions(passesTags)),
+    documentation: ASSUME_ROLE,
+  });
+}
+
+function trustOf(of: string, { document, documentation }: { document: any; documentation: string }): CloudTrust {
+  return { provider: CloudProvider.AWS, of, policyDocument: document, documentation };
+}
+
+/** Transitive tags need `sts:TagSession` on both sides: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html#pod-id-abac-chaining. */
+function assumeActions(passesTags = false): string[] {
+  return passesTags ? ['sts:AssumeRole', 'sts:TagSession'] : ['sts:AssumeRole'];
+}
+
+export function trustDocument(principal: Readonly<Record<string, string>>, actions: readonly string[], condition?: any): any {
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: principal, Action: actions, ...condition && { Condition: condition } }],
+  };
+}

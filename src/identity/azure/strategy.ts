@@ -1,0 +1,76 @@
+import { AzureCloud, CloudProvider, Registry } from '../../registry';
+import { AzureBinding } from '../binding';
+import { check } from '../check';
+import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps } from '../cloud-access';
+import { IdentityStrategy, namesOf } from '../strategy';
+
+/** What tells one kind of identity of Azure from another. */
+export interface AzureIdentity {
+  readonly description: string;
+  readonly binding: Omit<AzureBinding, 'provider'>;
+  /** Cloud of the identity, where it is bound to one. */
+  readonly cloud?: AzureCloud;
+  /** Who is granted, where there is no client ID. */
+  readonly granteeText?: string;
+  readonly trust?: (props: CloudTrustProps) => Omit<CloudTrust, 'provider'>;
+}
+
+interface Cloud {
+  /** Host of Microsoft Entra ID. */
+  readonly authority: string;
+  /** Audience of tokens from other issuers. */
+  readonly federationAudience: string;
+  /** What is put behind names that differ from cloud to cloud. */
+  readonly suffix: string;
+}
+
+// Hosts: https://github.com/Azure/azure-sdk-for-go/blob/main/sdk/azcore/cloud/cloud.go.
+// Audiences: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity.
+// Azure Germany is closed: https://learn.microsoft.com/previous-versions/azure/germany/germany-welcome.
+const CLOUDS: Partial<Record<AzureCloud, Cloud>> = {
+  [AzureCloud.PUBLIC]: { authority: 'login.microsoftonline.com', federationAudience: 'api://AzureADTokenExchange', suffix: '' },
+  [AzureCloud.CHINA]: { authority: 'login.chinacloudapi.cn', federationAudience: 'api://AzureADTokenExchangeChina', suffix: '-china' },
+  [AzureCloud.US_GOVERNMENT]: { authority: 'login.microsoftonline.us', federationAudience: 'api://AzureADTokenExchangeUSGov', suffix: '-usgov' },
+};
+
+export function azureStrategy(identity: AzureIdentity): IdentityStrategy {
+  const { description, binding, cloud, trust } = identity;
+  return {
+    description,
+    binding: { provider: CloudProvider.AZURE, ...binding },
+    problemWith: registry => cloud === undefined ? undefined : cloudProblem(cloud, registry),
+    permissions: props => permissions(identity, props),
+    trust: props => trust ? [{ provider: CloudProvider.AZURE, ...trust(props) }] : [],
+  };
+}
+
+/** The endpoints of a cloud. */
+export function cloudOf(factory: string, cloud: AzureCloud): Cloud {
+  const found = CLOUDS[cloud];
+  if (!found) {
+    throw new Error(`${factory}: 'cloud' must be AzureCloud.PUBLIC, CHINA or US_GOVERNMENT: got '${cloud}'`);
+  }
+  return found;
+}
+
+/** Checks a client or tenant ID. */
+export function checkGuid(factory: string, property: string, value: string): string {
+  return check(`${factory}: '${property}'`, value, /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    'a GUID, such as 00000000-0000-0000-0000-000000000000', [
+      { value: /^\/subscriptions\/.*$/, is: 'a resource ID; write the clientId that `az identity show --ids $& --query clientId` prints' },
+      { value: /^[a-z0-9.-]+\.[a-z]+$/i, is: 'a domain; write the tenantId that `az account show --query tenantId` prints' },
+    ]);
+}
+
+function permissions({ binding, granteeText }: AzureIdentity, { registries }: CloudPermissionsProps): CloudPermission[] {
+  const { role, documentation } = registries[0].pullPermission!;
+  const grantee = binding.client === '' ? granteeText! : binding.client;
+  return [{ provider: CloudProvider.AZURE, grantee, resources: namesOf(registries), role, documentation }];
+}
+
+/** The login server ends in the domain of its cloud, which is the value of `AzureCloud`. */
+function cloudProblem(cloud: AzureCloud, { host }: Registry): string | undefined {
+  const name = (value: string) => `AzureCloud.${Object.entries(AzureCloud).find(([, domain]) => domain === value)![0]}`;
+  const wanted = host.slice(host.lastIndexOf('.') + 1);
+  return wanted === cloud ? undefined : `it is an identity of ${name(cloud)}, and '${host}' is in ${name(wanted)}: give 'cloud: ${name(wanted)}'`;
+}

@@ -1,0 +1,86 @@
+import { Duration } from 'cdk8s';
+import { CloudProvider } from '../registry';
+
+/** Where the files of identities are mounted in a container that fetches tokens. */
+export const IDENTITY_MOUNT = '/registry-access/identity';
+
+/** What fetching a token as an identity takes of the pod and of the script. Plain data, never a credential. */
+export type IdentityBinding = AwsBinding | GoogleBinding | AzureBinding;
+
+/** What identities need of the pod that fetches tokens. */
+export interface PodNeeds {
+  /** Tokens of the pod's ServiceAccount that the cloud takes, to be projected. */
+  readonly tokens: readonly ServiceAccountToken[];
+  /** Keys of Secrets of the pod's namespace, to be projected with `optional: true`: a missing one fails this fetch, not the pod. */
+  readonly secretFiles: readonly SecretFile[];
+  /** Environment variables of the fetching container. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Annotations of the pod's ServiceAccount. They only tell people and audits; nothing here depends on them. */
+  readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
+  /** Annotations of the pod whose value is to be the names of all its containers, separated by commas. */
+  readonly skipContainersAnnotations: readonly string[];
+  /** Link-local addresses that the container must reach, besides the cloud's API. */
+  readonly egress: readonly Egress[];
+}
+
+/** A `serviceAccountToken` source of a projected volume. */
+export interface ServiceAccountToken {
+  readonly audience: string;
+  readonly expirationSeconds: number;
+  /** Path below `IDENTITY_MOUNT`. */
+  readonly file: string;
+}
+
+/** An item of a `secret` source of a projected volume. */
+export interface SecretFile {
+  readonly secretName: string;
+  readonly key: string;
+  /** Path below `IDENTITY_MOUNT`. */
+  readonly file: string;
+}
+
+/** TCP to an address. */
+export interface Egress {
+  readonly cidr: string;
+  readonly port: number;
+}
+
+interface Binding {
+  readonly pod: Partial<PodNeeds>;
+  /** The shortest life that a fetched token may have, where it is less than the registry's `tokenLifetime`. */
+  readonly tokenLifetime?: Duration;
+}
+
+/** AWS: the script names a profile of the AWS CLI, see `awsConfig`. */
+export interface AwsBinding extends Binding {
+  readonly provider: CloudProvider.AWS;
+  /** Settings of the profile that has the identity's own credentials; empty for those that the CLI finds by itself. */
+  readonly profile: Readonly<Record<string, string>>;
+  /** Where the CLI takes the credentials from that assume another role; the profile above without it. */
+  readonly credentialSource?: 'EcsContainer' | 'Ec2InstanceMetadata';
+}
+
+/** Google: the fields of a line of `artifact-registry.plan`. */
+export interface GoogleBinding extends Binding {
+  readonly provider: CloudProvider.GCP;
+  readonly method: 'metadata' | 'federation';
+  /** Absolute path of the projected token, or empty. */
+  readonly file: string;
+  /** Audience of the exchange at Google's Security Token Service, or empty. */
+  readonly audience: string;
+  /** Account to mint a token for, or empty. */
+  readonly serviceAccount: string;
+}
+
+/** Azure: the fields of a line of `acr.plan`. */
+export interface AzureBinding extends Binding {
+  readonly provider: CloudProvider.AZURE;
+  readonly method: 'federated' | 'managed' | 'secret';
+  /** Host of Microsoft Entra ID in the cloud of the registry, or empty for `managed`. */
+  readonly authority: string;
+  readonly tenant: string;
+  /** Client ID, or empty for the only identity of the node. */
+  readonly client: string;
+  /** Absolute path of the projected token or of the client secret, or empty. */
+  readonly file: string;
+}

@@ -1,0 +1,204 @@
+import { Duration } from 'cdk8s';
+import { checkNamespace, checkObjectName } from '../kubernetes/name';
+import { CloudProvider, Registry } from '../registry';
+import { awsAccessKey, AwsAccessKeyProps } from './aws/access-key';
+import { eksPodIdentity, EksPodIdentityOptions } from './aws/eks-pod-identity';
+import { irsa, IrsaOptions } from './aws/irsa';
+import { awsNodeRole, AwsNodeRoleOptions } from './aws/node-role';
+import { azureManagedIdentity, AzureManagedIdentityProps } from './azure/managed-identity';
+import { azureServicePrincipal, AzureServicePrincipalProps } from './azure/service-principal';
+import { azureWorkloadIdentity, AzureWorkloadIdentityProps } from './azure/workload-identity';
+import { IdentityBinding } from './binding';
+import { choicesFor } from './choices';
+import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps, CloudWorkload } from './cloud-access';
+import { googleFederation, GoogleFederationProps } from './google/federation';
+import { gkeWorkloadIdentity, GkeWorkloadIdentityProps } from './google/gke-workload-identity';
+import { googleNode, GoogleNodeOptions } from './google/node';
+import { IdentityStrategy } from './strategy';
+
+/**
+ * As whom tokens for a registry are fetched. A plain value, never a credential.
+ *
+ * It also knows what has to be set up for it in the cloud, as documents: `permissions` and `trust`.
+ *
+ * @example
+ *
+ * CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
+ */
+export class CloudIdentity {
+  /**
+   * AWS: IAM roles for service accounts (IRSA), in EKS and in any cluster whose issuer is an OIDC provider of the account.
+   * The token is taken by the pod itself; the webhook of EKS is not needed.
+   *
+   * @param roleArn ARN of the role
+   * @throws if the ARN or the session name cannot be right
+   */
+  public static irsa(roleArn: string, options: IrsaOptions = {}): CloudIdentity {
+    return new CloudIdentity(irsa(roleArn, options));
+  }
+
+  /**
+   * AWS: EKS Pod Identity. Which role it is, an association of the ServiceAccount in EKS says.
+   *
+   * @throws if a role is given whose ARN cannot be right
+   */
+  public static eksPodIdentity(options: EksPodIdentityOptions = {}): CloudIdentity {
+    return new CloudIdentity(eksPodIdentity(options));
+  }
+
+  /**
+   * AWS: the access key of an IAM user, from a Secret that somebody else makes. For clusters outside AWS without an issuer
+   * that AWS can reach.
+   *
+   * @throws if names or keys cannot be right
+   */
+  public static awsAccessKey(props: AwsAccessKeyProps): CloudIdentity {
+    return new CloudIdentity(awsAccessKey(props));
+  }
+
+  /**
+   * AWS: the role of the EC2 instances, which pods reach only where the metadata service has a hop limit of 2 or more. All pods of
+   * the node can use it.
+   *
+   * @throws if a role is given whose ARN cannot be right
+   */
+  public static awsNodeRole(options: AwsNodeRoleOptions = {}): CloudIdentity {
+    return new CloudIdentity(awsNodeRole(options));
+  }
+
+  /**
+   * Google Cloud: Workload Identity Federation for GKE. Each token is fresh: it does not come from the metadata server.
+   *
+   * @throws if project, location, cluster or service account cannot be right
+   *
+   * @example
+   *
+   * CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' });
+   */
+  public static gkeWorkloadIdentity(props: GkeWorkloadIdentityProps): CloudIdentity {
+    return new CloudIdentity(gkeWorkloadIdentity(props));
+  }
+
+  /**
+   * Google Cloud: workload identity federation, from any cluster with an issuer.
+   *
+   * @throws if project number, pool, provider or service account cannot be right
+   */
+  public static googleFederation(props: GoogleFederationProps): CloudIdentity {
+    return new CloudIdentity(googleFederation(props));
+  }
+
+  /**
+   * Google Cloud: the service account of the nodes, through the metadata server. Not where Workload Identity Federation for GKE is
+   * on. Give a service account: without one, a token may have five minutes to live, which no schedule can serve.
+   *
+   * @throws if the service account cannot be right
+   */
+  public static googleNode(options: GoogleNodeOptions = {}): CloudIdentity {
+    return new CloudIdentity(googleNode(options));
+  }
+
+  /**
+   * Azure: Microsoft Entra Workload ID, in AKS and in any cluster with an issuer. The token is taken by the pod itself; the webhook
+   * is not needed.
+   *
+   * @throws if an ID is no GUID, and for a cloud that is closed
+   */
+  public static azureWorkloadIdentity(props: AzureWorkloadIdentityProps): CloudIdentity {
+    return new CloudIdentity(azureWorkloadIdentity(props));
+  }
+
+  /**
+   * Azure: a managed identity of the nodes, such as the kubelet's in AKS. All pods of the node can use it.
+   *
+   * @throws if an ID is no GUID
+   */
+  public static azureManagedIdentity(props: AzureManagedIdentityProps): CloudIdentity {
+    return new CloudIdentity(azureManagedIdentity(props));
+  }
+
+  /**
+   * Azure: a service principal with a client secret, from a Secret that somebody else makes.
+   *
+   * @throws if an ID is no GUID, if names or keys cannot be right, and for a cloud that is closed
+   */
+  public static azureServicePrincipal(props: AzureServicePrincipalProps): CloudIdentity {
+    return new CloudIdentity(azureServicePrincipal(props));
+  }
+
+  /** Cloud that the identity is of. */
+  public readonly provider: CloudProvider;
+
+  readonly #strategy: IdentityStrategy;
+
+  private constructor(strategy: IdentityStrategy) {
+    this.provider = strategy.binding.provider;
+    this.#strategy = strategy;
+  }
+
+  /**
+   * The least that has to be granted so that the identity can fetch tokens for some registries and pull with them.
+   *
+   * A registry of another AWS account also has to let the grantee in, by the policies of its repositories, unless a role of that
+   * account is assumed.
+   *
+   * @throws if names cannot be right, if there are no registries, if one is of another cloud or partition, and for a role to assume that cannot be right
+   */
+  public permissions(props: CloudPermissionsProps): CloudPermission[] {
+    if (props.registries.length === 0) {
+      throw new Error("'registries' is empty: list those to pull from");
+    }
+    checkWorkload(props);
+    props.registries.forEach(registry => this._checkServes('identity', registry));
+    return this.#strategy.permissions(props);
+  }
+
+  /**
+   * Whom the identity has to trust so that the ServiceAccount can be it, and whom the roles have to trust that it assumes. Nothing for
+   * identities of nodes and those with a secret.
+   *
+   * @throws if names cannot be right, and if the issuer is needed and cannot be right
+   */
+  public trust(props: CloudTrustProps): CloudTrust[] {
+    checkWorkload(props);
+    return this.#strategy.trust(props);
+  }
+
+  /** Says which identity it is, in words. */
+  public toString(): string {
+    return this.#strategy.description;
+  }
+
+  /** @internal */
+  public get _binding(): IdentityBinding {
+    return this.#strategy.binding;
+  }
+
+  /**
+   * Refuses a registry that the identity cannot fetch tokens for.
+   * @internal
+   */
+  public _checkServes(property: string, registry: Registry): void {
+    const choices = choicesFor(property, registry);
+    if (registry.pullPermission!.provider !== this.provider) {
+      throw new Error(`'${property}' must be an identity of the cloud that '${registry}' is in: got '${this}'; give ${choices}`);
+    }
+    const problem = this.#strategy.problemWith?.(registry);
+    if (problem) {
+      throw new Error(`'${property}' cannot fetch tokens for '${registry}': ${problem}`);
+    }
+  }
+
+  /**
+   * The shortest life that a fetched token for a registry may have.
+   * @internal
+   */
+  public _tokenLifetime(registry: Registry): Duration {
+    return this._binding.tokenLifetime ?? registry.tokenLifetime!;
+  }
+}
+
+function checkWorkload({ namespace, serviceAccountName }: CloudWorkload): void {
+  checkNamespace('namespace', namespace);
+  checkObjectName('serviceAccountName', serviceAccountName);
+}

@@ -1,0 +1,61 @@
+import { CloudProvider } from '../../registry';
+import { GoogleBinding } from '../binding';
+import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps, CloudWorkload } from '../cloud-access';
+import { IdentityStrategy, namesOf } from '../strategy';
+
+/** What tells one kind of identity of Google Cloud from another. */
+export interface GoogleIdentity {
+  readonly description: string;
+  readonly binding: Omit<GoogleBinding, 'provider'>;
+  /** The identity as a member of IAM, or in words where it is not known. */
+  readonly member: (workload: CloudWorkload) => string;
+  /** Role by which the identity may mint tokens for the service account of the binding. */
+  readonly impersonationRole: string;
+  /** Provider of a workload identity pool that has to trust the cluster. */
+  readonly trust?: (props: CloudTrustProps) => Omit<CloudTrust, 'provider'>;
+}
+
+/** "Impersonate service accounts from federated workloads", `iam.serviceAccounts.getAccessToken` among others: https://cloud.google.com/iam/docs/roles-permissions/iam#iam.workloadIdentityUser. */
+export const WORKLOAD_IDENTITY_USER = 'roles/iam.workloadIdentityUser';
+
+/** https://cloud.google.com/iam/docs/roles-permissions/iam#iam.serviceAccountTokenCreator. */
+export const TOKEN_CREATOR = 'roles/iam.serviceAccountTokenCreator';
+
+const IMPERSONATION = 'https://cloud.google.com/iam/docs/service-account-permissions#impersonate-service-account';
+
+/**
+ * Google's Security Token Service gives no token that outlives the one it takes (seen with the five minutes of GitHub:
+ * https://github.com/moby/buildkit/issues/5852), and none of more than an hour. So the one that it takes has two.
+ */
+export const FEDERATED_TOKEN_SECONDS = 7200;
+
+export function googleStrategy(identity: GoogleIdentity): IdentityStrategy {
+  const { description, binding, trust } = identity;
+  const minted = binding.serviceAccount === '' ? '' : `, for ${binding.serviceAccount}`;
+  return {
+    description: description + minted,
+    binding: { provider: CloudProvider.GCP, ...binding },
+    permissions: props => permissions(identity, props),
+    trust: props => trust ? [{ provider: CloudProvider.GCP, ...trust(props) }] : [],
+  };
+}
+
+function permissions({ binding, member, impersonationRole }: GoogleIdentity, props: CloudPermissionsProps): CloudPermission[] {
+  const account = binding.serviceAccount;
+  const { role, documentation } = props.registries[0].pullPermission!;
+  const pull = {
+    provider: CloudProvider.GCP,
+    grantee: account === '' ? member(props) : `serviceAccount:${account}`,
+    resources: namesOf(props.registries),
+    role,
+    documentation,
+  };
+  const impersonate = {
+    provider: CloudProvider.GCP,
+    grantee: member(props),
+    resources: [account],
+    role: impersonationRole,
+    documentation: IMPERSONATION,
+  };
+  return account === '' ? [pull] : [pull, impersonate];
+}

@@ -1,0 +1,21 @@
+import { IDENTITY_MOUNT, SecretFile } from './binding';
+import { check } from './check';
+import { checkObjectName } from '../kubernetes/name';
+
+/**
+ * A key of a Secret as a file.
+ *
+ * @param factory the factory, for messages
+ * @param property the property that the key came from
+ */
+export function secretFile(factory: string, secretName: string, property: string, key: string): SecretFile {
+  checkObjectName('secretName', secretName);
+  // https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
+  check(`${factory}: '${property}'`, key, /^(?!\.\.|\.$)[\w.-]{1,253}$/, 'a key of a Secret: letters, digits, -, _ and .');
+  return { secretName, key, file: `secrets/${secretName}/${key}` };
+}
+
+/** Where the file is in the container. */
+export function secretPath({ file }: SecretFile): string {
+  return `${IDENTITY_MOUNT}/${file}`;
+}

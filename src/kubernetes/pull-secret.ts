@@ -1,0 +1,90 @@
+import { DockerConfigJson } from '../image';
+import { isPlainObject } from './kubernetes-object';
+
+/** Why the kubelet finds no credential in a Secret. */
+export interface PullSecretProblem {
+  /** `wrong-type`, `no-key`, `empty-key`, `invalid-base64`, or the code of the `DockerConfigJsonError` after `undecodable/`. */
+  readonly code: string;
+  /** What is wrong, as the end of a sentence that begins with the Secret. It never holds a value. */
+  readonly message: string;
+  /** Whether the kubelet then pulls no image of a pod with this pull secret, rather than passing it over. */
+  readonly poisons: boolean;
+}
+
+/** What a pod gets from a Secret that it names as a pull secret. */
+export interface PullSecretContent {
+  /** The credentials that the kubelet finds in it: none where there is a problem. */
+  readonly config: DockerConfigJson;
+  readonly problem?: PullSecretProblem;
+}
+
+/** How a type of Secret keeps its credentials. */
+export interface PullSecretLayout {
+  /** The member of `data` that holds them. */
+  readonly key: string;
+  readonly parse: (text: string) => DockerConfigJson;
+}
+
+/** No credential at all. */
+export const NO_CREDENTIALS = DockerConfigJson.of([]);
+
+const LAYOUTS: Readonly<Record<string, PullSecretLayout>> = {
+  'kubernetes.io/dockerconfigjson': { key: '.dockerconfigjson', parse: text => DockerConfigJson.parse(text) },
+  'kubernetes.io/dockercfg': { key: '.dockercfg', parse: text => DockerConfigJson.parseLegacy(text) },
+};
+
+/** The layout of a type of Secret; the kubelet ignores every other type without an event. */
+export function pullSecretLayout(type: unknown): PullSecretLayout | undefined {
+  return typeof type === 'string' && Object.hasOwn(LAYOUTS, type) ? LAYOUTS[type] : undefined;
+}
+
+/**
+ * Looks into a Secret as the kubelet does.
+ * Source: `secretsToTrackedDockerConfigs` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/secrets/secrets.go
+ */
+export function readPullSecret({ type, data, stringData }: { readonly [member: string]: any }): PullSecretContent {
+  const layout = pullSecretLayout(type);
+  if (!layout) {
+    return problem('wrong-type', `is of type '${type ?? 'Opaque'}', which the kubelet ignores: use 'kubernetes.io/dockerconfigjson'`);
+  }
+  const text = secretText({ data, stringData }, layout.key);
+  if (text === undefined) {
+    return isBase64Broken(data, layout.key)
+      ? problem('invalid-base64', `has a '${layout.key}' that is not base64`, true)
+      : problem('no-key', `has no '${layout.key}'`);
+  }
+  if (text === '') {
+    return problem('empty-key', `has an empty '${layout.key}'`);
+  }
+  try {
+    return { config: layout.parse(text) };
+  } catch (error) {
+    const { message } = error as Error;
+    return problem(`undecodable/${message.split(':', 1)[0]}`, `cannot be decoded (${message})`, true);
+  }
+}
+
+/** A value of a Secret as text: `stringData` comes before `data`, as for the API server. Undefined where there is none, or no base64. */
+export function secretText({ data, stringData }: { readonly [member: string]: any }, key: string): string | undefined {
+  if (isPlainObject(stringData) && Object.hasOwn(stringData, key) && typeof stringData[key] === 'string') {
+    return stringData[key];
+  }
+  return isPlainObject(data) && Object.hasOwn(data, key) && isBase64(data[key]) ? Buffer.from(data[key], 'base64').toString('utf8') : undefined;
+}
+
+/** What Go decodes into bytes: padded base64, in which line breaks do not count. */
+export function isBase64(value: unknown): value is string {
+  if (typeof value !== 'string') {
+    return false;
+  }
+  const text = value.replace(/[\r\n]/g, '');
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+}
+
+function isBase64Broken(data: unknown, key: string): boolean {
+  return isPlainObject(data) && Object.hasOwn(data, key) && typeof data[key] === 'string';
+}
+
+function problem(code: string, message: string, poisons = false): PullSecretContent {
+  return { config: NO_CREDENTIALS, problem: { code, message, poisons } };
+}

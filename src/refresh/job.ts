@@ -1,0 +1,55 @@
+import { ObjectName } from './refresh-plan';
+import { Timing } from './timing';
+import { Annotation } from '../kubernetes/annotation';
+import { shortDigest } from '../secret/short-digest';
+
+/** A pod template, without what tells who started the pod. */
+export interface PodTemplate {
+  readonly metadata: { readonly labels: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly spec: object;
+}
+
+/** How often a run is tried: a pod that fails is followed by another, after 10 and 20 seconds. */
+const BACKOFF_LIMIT = 2;
+
+/** The runs by schedule. */
+export function cronJob({ name, namespace }: ObjectName, template: PodTemplate, { schedule, timeZone, gap, deadline }: Timing) {
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name, namespace },
+    spec: {
+      schedule,
+      timeZone,
+      // Two runs at once would be of no harm and of no use.
+      concurrencyPolicy: 'Forbid',
+      // A run that was missed is made up for until the next is due. Without a limit, a controller that was away for 100 runs gives up for good:
+      // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#job-creation
+      startingDeadlineSeconds: gap.toSeconds(),
+      successfulJobsHistoryLimit: 1,
+      failedJobsHistoryLimit: 3,
+      jobTemplate: { metadata: { labels: template.metadata.labels }, spec: jobSpec(template, 'schedule', deadline.toSeconds()) },
+    },
+  };
+}
+
+/**
+ * The run at deployment. Its name follows from what it does: applied again it is the same Job, which has run, and a change makes
+ * another one. A Job that deleted itself would be made anew by Argo CD and Flux, for ever.
+ */
+export function firstRunJob({ name, namespace }: ObjectName, template: PodTemplate, { deadline }: Timing) {
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: `${name}-${shortDigest(JSON.stringify(template), 8)}`, namespace },
+    spec: jobSpec(template, 'deployment', deadline.toSeconds()),
+  };
+}
+
+function jobSpec({ metadata, spec }: PodTemplate, trigger: 'schedule' | 'deployment', activeDeadlineSeconds: number) {
+  return {
+    activeDeadlineSeconds,
+    backoffLimit: BACKOFF_LIMIT,
+    template: { metadata: { ...metadata, labels: { ...metadata.labels, [Annotation.TRIGGER]: trigger } }, spec },
+  };
+}

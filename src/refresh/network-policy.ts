@@ -1,0 +1,63 @@
+import { isIP } from 'net';
+import { ObjectName } from './refresh-plan';
+import { Egress } from '../identity/binding';
+
+/** What limits the network of a refresher's pods. */
+export interface RefreshNetworkPolicy {
+  /**
+   * The addresses, in CIDR notation, at which the pods reach the registries, the cloud's APIs and the API server of the cluster.
+   * Hosts cannot be named in a NetworkPolicy, and clouds publish their ranges at most.
+   * @default - any address
+   */
+  readonly cidrs?: string[];
+
+  /**
+   * TCP ports of those addresses.
+   * @default [443, 6443]
+   */
+  readonly ports?: number[];
+}
+
+/**
+ * Lets a refresher's pods reach DNS, the clouds and the API server, and nothing reach them.
+ *
+ * @param egress link-local addresses that identities need
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export function networkPolicy(
+  metadata: ObjectName, podLabels: Readonly<Record<string, string>>, { cidrs, ports }: RefreshNetworkPolicy, egress: readonly Egress[],
+) {
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata,
+    spec: {
+      podSelector: { matchLabels: podLabels },
+      policyTypes: ['Ingress', 'Egress'],
+      egress: [
+        { ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }] },
+        {
+          to: cidrs?.map(cidr => ({ ipBlock: { cidr: checkCidr(cidr) } })),
+          ports: (ports ?? [443, 6443]).map(port => ({ port: checkPort(port), protocol: 'TCP' })),
+        },
+        ...egress.map(({ cidr, port }) => ({ to: [{ ipBlock: { cidr } }], ports: [{ port, protocol: 'TCP' }] })),
+      ],
+    },
+  };
+}
+
+function checkCidr(cidr: string): string {
+  const [address, bits, ...rest] = cidr.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0 || !/^\d{1,3}$/.test(bits ?? '') || Number(bits) > (family === 4 ? 32 : 128)) {
+    throw new Error(`'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}': write it like '10.0.0.0/8'`);
+  }
+  return cidr;
+}
+
+function checkPort(port: number): number {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Error(`'networkPolicy.ports' must hold numbers from 1 to 65535, got ${port}`);
+  }
+  return port;
+}

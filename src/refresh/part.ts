@@ -1,0 +1,133 @@
+import { Duration } from 'cdk8s';
+import { RegistryCredentials } from '../credentials';
+import { ExistingSecretSource, RefreshedTokenSource } from '../credentials/source';
+import { CloudIdentity } from '../identity';
+import { checkObjectName } from '../kubernetes/name';
+import { Registry, RegistryKind } from '../registry';
+
+/** What one token, or one mounted Secret, contributes to a pull secret. */
+export type Part = TokenPart | StaticPart;
+
+/** What a token opens: one login for all registries that it is good for. */
+export interface TokenPart {
+  readonly type: 'token';
+  /** The name of the part in plans, files and messages; a DNS label. */
+  readonly id: string;
+  readonly kind: TokenKind;
+  readonly registries: readonly Registry[];
+  readonly identity: CloudIdentity;
+  readonly assumeRole?: string;
+  readonly lifetime: Duration;
+}
+
+/** The credentials of a Secret in the refresher's namespace, which do not expire. */
+export interface StaticPart {
+  readonly type: 'static';
+  readonly id: string;
+  readonly registries: readonly Registry[];
+  readonly secretName: string;
+}
+
+/** The kinds of registry whose tokens are fetched. */
+export type TokenKind = RegistryKind.ECR | RegistryKind.ECR_PUBLIC | RegistryKind.ARTIFACT_REGISTRY | RegistryKind.ACR;
+
+/** How each kind names its parts, and which registries share a token. https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html */
+const SCOPE_OF_TOKEN: Readonly<Record<TokenKind, (registry: Registry) => string>> = {
+  [RegistryKind.ECR]: ({ region }) => `ecr-${region}`,
+  [RegistryKind.ECR_PUBLIC]: () => 'ecr-public',
+  [RegistryKind.ARTIFACT_REGISTRY]: () => 'artifact-registry',
+  [RegistryKind.ACR]: ({ host }) => host.replace(/\./g, '-'),
+};
+
+/** Credentials as the parts of pull secrets: those that the same token opens are one. */
+export class Parts {
+  private readonly byContent = new Map<string, Part>();
+  private readonly ids = new Set<string>();
+
+  /** The parts of one pull secret. The same token for the same registries is fetched once, however many Secrets it goes into. */
+  public of(credentials: readonly RegistryCredentials[]): Part[] {
+    return [...groupByToken(credentials).values()].map(group => this.intern(group));
+  }
+
+  /** Every part, in the order in which they came. */
+  public get all(): Part[] {
+    return [...this.byContent.values()];
+  }
+
+  public get tokens(): TokenPart[] {
+    return this.all.filter((part): part is TokenPart => part.type === 'token');
+  }
+
+  private intern(group: Group): Part {
+    const content = [group.token, ...group.registries.map(registry => registry.configKey)].join('|');
+    const known = this.byContent.get(content);
+    if (known) {
+      return known;
+    }
+    const part = group.makePart(this.uniqueId(group.baseId), group.registries);
+    this.byContent.set(content, part);
+    return part;
+  }
+
+  private uniqueId(base: string): string {
+    let id = base;
+    for (let number = 2; this.ids.has(id); number += 1) {
+      id = `${base}-${number}`;
+    }
+    this.ids.add(id);
+    return id;
+  }
+}
+
+interface Group {
+  /** What makes the token another one: where it is asked for, and as whom. */
+  readonly token: string;
+  readonly baseId: string;
+  readonly registries: Registry[];
+  readonly makePart: (id: string, registries: readonly Registry[]) => Part;
+}
+
+function groupByToken(credentials: readonly RegistryCredentials[]): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const entry of credentials) {
+    const group = groupOf(entry);
+    const known = groups.get(group.token);
+    if (known) {
+      known.registries.push(...group.registries);
+    } else {
+      groups.set(group.token, group);
+    }
+  }
+  return groups;
+}
+
+function groupOf(credentials: RegistryCredentials): Group {
+  const source = credentials._source;
+  switch (source.owner) {
+    case 'refresher': return tokenGroup(source);
+    case 'existing': return staticGroup(source);
+    case 'manifest': throw new Error(`'credentials' of a refresher holds ${credentials}, which stand in a manifest: make them a ScopedPullSecret of their own, `
+      + 'or name a Secret of the refresher\'s namespace with RegistryCredentials.existingSecret(…)');
+  }
+}
+
+function tokenGroup({ registry, identity, assumeRole }: RefreshedTokenSource): Group {
+  const kind = registry.kind as TokenKind;
+  const baseId = SCOPE_OF_TOKEN[kind](registry);
+  return {
+    token: [baseId, JSON.stringify(identity._binding), assumeRole ?? ''].join('|'),
+    baseId,
+    registries: [registry],
+    makePart: (id, registries) => ({ type: 'token', id, kind, registries, identity, assumeRole, lifetime: identity._tokenLifetime(registry) }),
+  };
+}
+
+function staticGroup({ secretName, covers }: ExistingSecretSource): Group {
+  checkObjectName('secretName', secretName);
+  return {
+    token: `static|${secretName}`,
+    baseId: `static-${secretName.replace(/\./g, '-')}`,
+    registries: [...covers],
+    makePart: (id, registries) => ({ type: 'static', id, registries, secretName }),
+  };
+}

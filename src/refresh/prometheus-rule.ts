@@ -1,0 +1,50 @@
+import { ObjectName } from './refresh-plan';
+import { Timing } from './timing';
+
+/** An alert for a refresher that has stopped to refresh. */
+export interface RefreshAlert {
+  /**
+   * Labels of the PrometheusRule object, by which a Prometheus selects its rules.
+   * @default - none
+   */
+  readonly labels?: { [name: string]: string };
+
+  /**
+   * The value of the label `severity` of the alert.
+   * @default 'critical'
+   */
+  readonly severity?: string;
+}
+
+/**
+ * Fires when the last success is so old that the next failure would let the tokens expire. It needs the Prometheus operator and
+ * kube-state-metrics 2.3 or later.
+ *
+ * @see https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md
+ */
+export function prometheusRule({ name, namespace }: ObjectName, { lifetime, gap }: Timing, { labels, severity = 'critical' }: RefreshAlert) {
+  const selector = `{namespace="${namespace}",cronjob="${name}"}`;
+  // A refresher that never succeeded has no time of success; it counts from when it was made.
+  const lastSuccess = `(kube_cronjob_status_last_successful_time${selector} or kube_cronjob_created${selector})`;
+  const age = lifetime.toSeconds() - gap.toSeconds();
+  return {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PrometheusRule',
+    metadata: { name, namespace, labels },
+    spec: {
+      groups: [{
+        name: 'cdk8s-registry-access',
+        rules: [{
+          alert: 'PullSecretNotRefreshed',
+          expr: `time() - max by (namespace, cronjob) ${lastSuccess} > ${age}`,
+          labels: { severity },
+          annotations: {
+            summary: `The pull secrets of ${namespace}/${name} were last refreshed {{ $value | humanizeDuration }} ago`,
+            description: `Its tokens expire after ${lifetime.toHumanString()}; then pods can no longer pull private images. `
+              + `See why it fails: kubectl --namespace ${namespace} logs --all-containers --selector app.kubernetes.io/name=${name}`,
+          },
+        }],
+      }],
+    },
+  };
+}

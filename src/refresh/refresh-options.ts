@@ -1,0 +1,121 @@
+import { Duration } from 'cdk8s';
+import { RefreshImages } from './images';
+import { RefreshNetworkPolicy } from './network-policy';
+import { RefreshAlert } from './prometheus-rule';
+
+/** A proxy that the pods reach the clouds through. The API server and link-local addresses are reached without it. */
+export interface RefreshProxy {
+  /** The address of the proxy for HTTPS, such as `http://proxy.example.com:3128`. It may hold no password: environment variables are no place for one. */
+  readonly httpsProxy: string;
+
+  /**
+   * Hosts, domains and addresses that are reached without it.
+   * @default - none
+   */
+  readonly noProxy?: string[];
+}
+
+/** Namespaces that are found by their labels, each time that the refresher runs. */
+export interface NamespaceSelector {
+  /** The labels that a namespace must have, all of them. */
+  readonly matchLabels: { [name: string]: string };
+
+  /**
+   * The ServiceAccounts of each namespace that the refresher gives the pull secrets to. It takes over their whole
+   * `imagePullSecrets` list.
+   * @default - none: whoever makes the namespaces takes care of them
+   */
+  readonly serviceAccounts?: string[];
+}
+
+/** How a refresher runs. */
+export interface RefreshOptions {
+  /**
+   * The namespace that the refresher runs in.
+   * @default - the namespace of the chart
+   */
+  readonly namespace?: string;
+
+  /**
+   * The name of the CronJob, the ServiceAccount and the Roles, at most 52 characters.
+   * @default - generated from the construct path
+   */
+  readonly name?: string;
+
+  /**
+   * When the refresher runs, in the grammar of a Kubernetes CronJob: five fields, `@hourly`, `@every 20m`.
+   *
+   * The largest time between two runs may be a third of a token's lifetime: one run may then fail, and the next is still in time.
+   * @default - as seldom as is safe: every 4 hours for ECR, every 20 minutes for Artifact Registry, every hour for ACR, at a minute that
+   * follows from namespace and name
+   */
+  readonly schedule?: string;
+
+  /**
+   * The time zone of `schedule`, by its name in the IANA database. The proof covers its clock changes.
+   * @default 'Etc/UTC'
+   */
+  readonly timeZone?: string;
+
+  /**
+   * How long a scheduled run waits at most before it begins; the time is drawn by lot, so that many clusters do not ask the cloud at once.
+   * @default Duration.minutes(1)
+   */
+  readonly jitter?: Duration;
+
+  /**
+   * How long a run, its retries included, may take before it is stopped.
+   * @default Duration.minutes(10)
+   */
+  readonly deadline?: Duration;
+
+  /**
+   * Whether a Job runs as soon as the manifests are applied, and again when what the refresher does has changed.
+   * @default true
+   */
+  readonly firstRun?: boolean;
+
+  /**
+   * Namespaces that get the pull secrets too, by their labels: also those that are made later.
+   *
+   * This is the wider option: it takes the right to list namespaces, and to write Secrets of these names in every namespace of the cluster.
+   * @default - only the namespaces that are listed
+   */
+  readonly namespaceSelector?: NamespaceSelector;
+
+  /**
+   * The images of the pod.
+   * @default - public images of the AWS CLI, curl and kubectl
+   */
+  readonly images?: RefreshImages;
+
+  /**
+   * The proxy that the clouds are reached through.
+   * @default - none
+   */
+  readonly proxy?: RefreshProxy;
+
+  /**
+   * A NetworkPolicy for the pods.
+   * @default - none
+   */
+  readonly networkPolicy?: RefreshNetworkPolicy;
+
+  /**
+   * An alert (a PrometheusRule) for when the last success is too old for the tokens.
+   * @default - none
+   */
+  readonly alert?: RefreshAlert;
+
+  /**
+   * Labels of the pull secrets, beside `app.kubernetes.io/managed-by`.
+   * @default - none
+   */
+  readonly secretLabels?: { [name: string]: string };
+
+  /**
+   * Annotations of the pull secrets, beside those that say when they were refreshed and when they expire.
+   * @default - none
+   */
+  readonly secretAnnotations?: { [name: string]: string };
+}

@@ -1,0 +1,52 @@
+import { Part, TokenPart } from './part';
+
+/** What a run of a refresher does, apart from its pod. */
+export interface RefreshPlan {
+  /** The namespace that the refresher runs in. */
+  readonly namespace: string;
+  /** The namespaces that are known at synthesis. */
+  readonly namespaces: readonly string[];
+  /** Namespaces that are found when it runs. */
+  readonly selector?: NamespaceSelection;
+  /** The pull secrets that it writes into each namespace. */
+  readonly secrets: readonly WrittenSecret[];
+  /** The parts of all of them. */
+  readonly parts: readonly Part[];
+  /** The Secret in its own namespace that keeps the parts from one run to the next. */
+  readonly stateName?: string;
+  /** The longest time between two runs, in seconds: a token has to live longer. */
+  readonly gapSeconds: number;
+  /** Labels and annotations of the pull secrets. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** What an object is found by. */
+export interface ObjectName {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+export interface WrittenSecret {
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
+export interface NamespaceSelection {
+  readonly labels: Readonly<Record<string, string>>;
+  /** The ServiceAccounts of each namespace that are given the pull secrets. */
+  readonly serviceAccounts: readonly string[];
+}
+
+export function isToken(part: Part): part is TokenPart {
+  return part.type === 'token';
+}
+
+/**
+ * Whether parts have to outlive a run: a Secret of several is written whole, also when one of its tokens could not be
+ * fetched, and a refresher has no right to read what it wrote. Where namespaces are selected there may be none, and this
+ * Secret is then all that is written: kubectl fails with nothing to do.
+ */
+export function needsState(secrets: readonly WrittenSecret[], selector: NamespaceSelection | undefined): boolean {
+  return selector !== undefined || secrets.some(({ parts }) => parts.length > 1 && parts.some(isToken));
+}

@@ -1,0 +1,89 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Attachments } from '../attach/attachments';
+import { CoverageProofs } from '../coverage/coverage-proofs';
+import { RegistryCredentials } from '../credentials';
+import { checkSecretMetadata, checkSelector, refresherName, refresherNamespace, targetNamespaces } from './check-options';
+import { cloudPermissions, cloudTrust } from './cloud-access';
+import { gitOpsOf } from './gitops';
+import { checkPullable, imagesOf, publicImages } from './images';
+import { IRefresher } from './irefresher';
+import { Parts } from './part';
+import { RefreshOptions } from './refresh-options';
+import { isToken, needsState, RefreshPlan } from './refresh-plan';
+import { refresherObjects } from './refresher-objects';
+import { Timing, timingOf } from './timing';
+import { claimSecrets } from './written-secrets';
+import { MANAGED_BY } from '../kubernetes/annotation';
+import { checkObjectName } from '../kubernetes/name';
+
+/** What a refresher is to write, and how it runs. */
+export interface RefresherProps extends RefreshOptions {
+  readonly namespaces?: readonly string[];
+  /** The pull secrets; without a name, that of the refresher. */
+  readonly secrets: readonly { readonly name?: string; readonly credentials: readonly RegistryCredentials[] }[];
+}
+
+/** What became of a refresher. */
+export interface Refresher extends IRefresher {
+  readonly plan: RefreshPlan;
+}
+
+/** Adds the objects of a refresher to a construct. Everything is checked before the first of them is made. */
+export function makeRefresher(scope: Construct, props: RefresherProps): Refresher {
+  const name = refresherName(scope, props);
+  const { plan, timing } = planOf(scope, name, props);
+  const images = imagesOf(props.images ?? {});
+  checkPullable(Object.values(images), plan.parts.flatMap(part => part.registries));
+  const objects = refresherObjects(name, plan, timing, images, props);
+  claimSecrets(scope, plan.secrets.map(secret => secret.name), plan.namespaces);
+
+  Attachments.of(scope).exempt(scope);
+  CoverageProofs.of(scope).add({ scope, owner: scope, options: { publicRegistries: publicImages(images) } });
+  Object.entries(objects).forEach(([id, manifest]) => new ApiObject(scope, id, manifest));
+
+  const tokens = plan.parts.filter(isToken);
+  const workload = { namespace: plan.namespace, serviceAccountName: name };
+  return {
+    ...workload,
+    plan,
+    schedule: timing.schedule,
+    timeZone: timing.timeZone,
+    cloudPermissions: cloudPermissions(tokens, workload),
+    cloudTrust: oidcIssuer => cloudTrust(tokens, workload, oidcIssuer),
+    gitOps: gitOpsOf(plan, timing.deadline.toSeconds()),
+  };
+}
+
+function planOf(scope: Construct, name: string, props: RefresherProps): { plan: RefreshPlan; timing: Timing } {
+  const namespace = refresherNamespace(scope, props);
+  if (props.namespaceSelector) {
+    checkSelector(props.namespaceSelector);
+  }
+  checkSecretMetadata(props);
+  const namespaces = targetNamespaces(props.namespaces, namespace, props.namespaceSelector);
+  const parts = new Parts();
+  const secrets = props.secrets.map(secret => ({
+    name: secret.name === undefined ? name : checkObjectName('secretName', secret.name),
+    parts: parts.of(secret.credentials),
+  }));
+  const tokens = parts.all.filter(isToken);
+  if (tokens.length === 0) {
+    throw new Error('\'credentials\' of a refresher has no token to fetch: give RegistryCredentials.ecrToken(…), artifactRegistryToken(…) or acrToken(…)');
+  }
+  const timing = timingOf(tokens, `${namespace}/${name}`, props);
+  const { matchLabels, serviceAccounts = [] } = props.namespaceSelector ?? {};
+  const selector = matchLabels && { labels: matchLabels, serviceAccounts };
+  const plan = {
+    namespace,
+    namespaces,
+    selector,
+    secrets,
+    parts: parts.all,
+    stateName: needsState(secrets, selector) ? `${name}-parts` : undefined,
+    gapSeconds: timing.gap.toSeconds(),
+    labels: { ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret', ...props.secretLabels },
+    annotations: { ...props.secretAnnotations },
+  };
+  return { plan, timing };
+}

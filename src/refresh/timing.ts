@@ -1,0 +1,46 @@
+import { Duration } from 'cdk8s';
+import { defaultSchedule, proveSchedule, TokenTerms } from '../schedule';
+import { checkDuration } from './check-options';
+import { TokenPart } from './part';
+import { RefreshOptions } from './refresh-options';
+
+/** When a refresher runs, proven against the token that expires first. */
+export interface Timing {
+  readonly schedule: string;
+  readonly timeZone: string;
+  readonly jitter: Duration;
+  readonly deadline: Duration;
+  /** The longest time between two runs. */
+  readonly gap: Duration;
+  /** How long the token lives that expires first. */
+  readonly lifetime: Duration;
+}
+
+/** What else keeps pods pulling, where no CronJob is fast enough. */
+const OTHERWISE = 'let the nodes pull by themselves (with their own identity, or a kubelet credential provider), or fetch the tokens as an identity that '
+  + 'they are minted for when asked, such as CloudIdentity.googleNode({ serviceAccount })';
+
+/**
+ * Works out when a refresher runs.
+ *
+ * @param seed tells refreshers apart, so that not all run in the same minute
+ */
+export function timingOf(tokens: readonly TokenPart[], seed: string, options: RefreshOptions): Timing {
+  const jitter = checkDuration('jitter', options.jitter ?? Duration.minutes(1), 0);
+  const deadline = checkDuration('deadline', options.deadline ?? Duration.minutes(10), 1);
+  const [first] = [...tokens].sort((a, b) => a.lifetime.toMilliseconds() - b.lifetime.toMilliseconds());
+  const terms: TokenTerms = {
+    what: `a token for '${first.registries[0]}' (${first.identity})`,
+    lifetime: first.lifetime.toMilliseconds(),
+    jitter: jitter.toMilliseconds(),
+    deadline: deadline.toMilliseconds(),
+    otherwise: OTHERWISE,
+  };
+  if (options.timeZone !== undefined && options.schedule === undefined) {
+    throw new Error(`'timeZone' ('${options.timeZone}') is that of a 'schedule', and the default one is in Etc/UTC: give a 'schedule' too, or leave it out`);
+  }
+  const schedule = options.schedule ?? defaultSchedule(terms, seed);
+  const timeZone = options.timeZone ?? 'Etc/UTC';
+  const gap = proveSchedule({ ...terms, schedule, timeZone });
+  return { schedule, timeZone, jitter, deadline, gap: Duration.millis(gap), lifetime: first.lifetime };
+}

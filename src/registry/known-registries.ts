@@ -1,0 +1,116 @@
+import { ImageReference } from '../image';
+import { Registry } from './registry';
+import { normalizeKey } from '../image/registry-key';
+
+/** A host, or what is below a path of it. */
+export interface RegistryLocation {
+  readonly host: string;
+  readonly path?: string;
+}
+
+/** What is known of some registries. */
+export interface RegistryKnowledge {
+  /** The registry keys that there are credentials for. */
+  readonly keys: readonly string[];
+  readonly privateRegistries?: readonly RegistryLocation[];
+  readonly publicRegistries?: readonly RegistryLocation[];
+  /** Those that the nodes pull from without the help of a pod. */
+  readonly nodeRegistries?: readonly RegistryLocation[];
+}
+
+/** Why an image is taken for private. */
+export type PrivateBecause = 'never-public' | 'declared' | 'has-credentials';
+
+/** Repositories that anyone may pull, on a host that holds private ones too: Docker's official images. */
+const OFFICIAL_IMAGES: RegistryLocation = { host: 'docker.io', path: 'library' };
+
+/**
+ * Hosts that hold the images of everybody, public ones among them: credentials for one path say nothing of another. Elsewhere
+ * an image beside the path of a credential is taken for one that the credential was meant for.
+ */
+const SHARED_HOSTS = new Set(['docker.io', 'ghcr.io', 'quay.io', 'registry.gitlab.com']);
+
+/** Which images need credentials, and which the nodes serve. */
+export class KnownRegistries {
+  private readonly privateHosts = new Map<string, PrivateBecause>();
+  private readonly privatePaths: (RegistryLocation & { readonly because: PrivateBecause })[] = [];
+  private readonly nodeRegistries: readonly RegistryLocation[];
+  private readonly publicRegistries: readonly RegistryLocation[];
+  private readonly neverPublic = new Map<string, boolean>();
+
+  constructor({ keys, privateRegistries = [], publicRegistries = [], nodeRegistries = [] }: RegistryKnowledge) {
+    this.nodeRegistries = nodeRegistries;
+    this.publicRegistries = [OFFICIAL_IMAGES, ...publicRegistries];
+    privateRegistries.forEach(location => this.addPrivate(location, 'declared'));
+    keys.forEach(key => this.addPrivate(locationOf(key), 'has-credentials'));
+  }
+
+  /** Whether the nodes pull an image without the pod's help. */
+  public isServedByNodes(image: ImageReference): boolean {
+    return this.nodeRegistries.some(location => isAt(image, location));
+  }
+
+  /** Whether anyone may pull an image. */
+  public isPublic(image: ImageReference): boolean {
+    return this.publicRegistries.some(location => isAt(image, location));
+  }
+
+  /** Whether an image is private for all that is known: nothing else has to be covered. */
+  public isPrivate(image: ImageReference): boolean {
+    return this.whyPrivate(image) !== undefined;
+  }
+
+  /** Why an image is taken for private; undefined where it is public, or nothing is known of it. */
+  public whyPrivate(image: ImageReference): PrivateBecause | undefined {
+    if (this.isPublic(image)) {
+      return undefined;
+    }
+    return this.isNeverPublic(image.domain) ? 'never-public' : this.privateHosts.get(similarity(image.domain))
+      ?? this.privatePaths.find(location => isAt(image, location))?.because;
+  }
+
+  /** Whether a host holds the images of everybody, public ones among them. */
+  public isShared(host: string): boolean {
+    return SHARED_HOSTS.has(host);
+  }
+
+  private addPrivate(location: RegistryLocation, because: PrivateBecause): void {
+    if (location.path !== undefined && SHARED_HOSTS.has(location.host)) {
+      this.privatePaths.push({ ...location, because });
+    } else {
+      const host = similarity(location.host);
+      this.privateHosts.set(host, this.privateHosts.get(host) ?? because);
+    }
+  }
+
+  private isNeverPublic(domain: string): boolean {
+    let known = this.neverPublic.get(domain);
+    if (known === undefined) {
+      known = neverPublic(domain);
+      this.neverPublic.set(domain, known);
+    }
+    return known;
+  }
+}
+
+function locationOf(key: string): RegistryLocation {
+  const [host, ...path] = (normalizeKey(key) ?? key).split('/');
+  return { host: host === 'index.docker.io' ? 'docker.io' : host, path: path.join('/') || undefined };
+}
+
+/** A host without what is easily got wrong, the port and the case: then a credential for one is likely meant for the other. */
+function similarity(host: string): string {
+  return host.replace(/:\d+$/, '').toLowerCase();
+}
+
+function neverPublic(domain: string): boolean {
+  try {
+    return Registry.of(domain).neverPublic;
+  } catch {
+    return false; // not a host that a registry is known to have, so nothing is known of it
+  }
+}
+
+function isAt({ domain, path }: ImageReference, location: RegistryLocation): boolean {
+  return domain === location.host && (location.path === undefined || path === location.path || path.startsWith(`${location.path}/`));
+}

@@ -1,0 +1,34 @@
+import { auditOf, deployment, lists, pullSecret, serviceAccount } from './support';
+import { accessGraph } from '../../src/audit/access-graph';
+
+function edges(objects: readonly object[], options = {}) {
+  return accessGraph(auditOf(objects, options).facts).edges.map(({ from, to, kind }) => `${from} → ${to}${kind === 'pulls' ? '' : ` (${kind})`}`);
+}
+
+test('a credential goes from the namespace over workload, ServiceAccount and Secret to the registry', () => {
+  expect(edges([pullSecret('regcred', ['reg.io/team', 'https://index.docker.io/v1/']), serviceAccount('web', ['regcred']), deployment('reg.io/team/app', { serviceAccountName: 'web' })])).toEqual([
+    'namespace/default → workload/default/Deployment web',
+    'secret/default/regcred → registry/docker.io',
+    'secret/default/regcred → registry/reg.io',
+    'service-account/default/web → secret/default/regcred',
+    'workload/default/Deployment web → service-account/default/web',
+  ]);
+});
+
+test('a list of the pod leaves the ServiceAccount out', () => {
+  expect(edges([serviceAccount('default', ['a']), deployment('reg.io/app', lists('regcred'))])).toEqual([
+    'namespace/default → workload/default/Deployment web',
+    'workload/default/Deployment web → secret/default/regcred',
+  ]);
+});
+
+test('a private image without a credential is told', () => {
+  expect(edges([deployment('reg.io/app')], { privateRegistries: ['reg.io'] })).toContain('workload/default/Deployment web → registry/reg.io (uncovered)');
+  expect(edges([deployment('reg.io/app', lists('gone'))], { privateRegistries: ['reg.io'] }).join()).not.toContain('uncovered');
+});
+
+test('nodes are there once, and Secrets say what is known of them', () => {
+  const { nodes } = accessGraph(auditOf([pullSecret('a', ['reg.io']), deployment('reg.io/app', lists('a', 'gone')), deployment('reg.io/b', lists('a'), { name: 'b' })]).facts);
+  expect(nodes.filter(({ kind }) => kind === 'secret').map(({ label, state }) => `${label} ${state}`)).toEqual(['a known', 'gone missing']);
+  expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
+});

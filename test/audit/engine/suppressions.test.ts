@@ -1,0 +1,36 @@
+import { AuditIgnore } from '../../../src/audit/audit-options';
+import { Audit } from '../../../src/audit/engine/audit';
+import { report, serviceAccount } from '../support';
+
+const account = (annotations: object = {}) => ({ ...serviceAccount('web', ['gone'], { namespace: 'payments' }), metadata: { name: 'web', namespace: 'payments', annotations } });
+
+test('an annotation with a reason accepts the findings of one rule', () => {
+  const { findings, suppressed } = report([account({ 'cdk8s-registry-access/ignore-PRA101': 'made by hand' })]);
+  expect(findings).toEqual([]);
+  expect(suppressed).toMatchObject([{ finding: { rule: 'PRA101' }, by: 'annotation', reason: 'made by hand' }]);
+});
+
+test.each([
+  ['without a reason', { 'cdk8s-registry-access/ignore-PRA101': ' ' }, ['PRA002', 'PRA101']],
+  ['whose reason is no text', { 'cdk8s-registry-access/ignore-PRA101': true }, ['PRA002', 'PRA101']],
+  ['of another rule', { 'cdk8s-registry-access/ignore-PRA102': 'x' }, ['PRA101']],
+  ['of no rule', { 'cdk8s-registry-access/ignore-PRA999': 'x' }, ['PRA002', 'PRA101']],
+])('an annotation %s does not', (_, annotations, rules) => {
+  expect(report([account(annotations)]).findings.map(({ rule }) => rule)).toEqual(rules);
+});
+
+test.each<[string, Partial<AuditIgnore>, boolean]>([
+  ['everything of the rule', {}, true],
+  ['by namespace', { namespace: 'pay*' }, true],
+  ['by kind and name', { kind: 'ServiceAccount', name: 'w*b' }, true],
+  ['by file', { file: 'clusters/*/payments.yaml' }, true],
+  ['another namespace', { namespace: 'pay' }, false],
+  ['another file', { file: 'clusters/payments.yaml' }, false],
+  ['the right namespace and another kind', { namespace: 'payments', kind: 'Pod' }, false],
+  ['until the day', { expires: '2026-01-02' }, true],
+  ['a day that has come', { expires: '2026-01-01' }, false],
+])('an ignore of the options accepts %s: %s → %s', (_, ignore, accepts) => {
+  const audit = new Audit({ ignores: [{ rule: 'PRA101', reason: 'known', ...ignore }], now: new Date('2026-01-01T12:00:00Z') });
+  audit.add(account(), { file: 'clusters/prod/payments.yaml' });
+  expect(audit.finish().suppressed.map(({ by, reason }) => `${by}: ${reason}`)).toEqual(accepts ? ['ignore: known'] : []);
+});

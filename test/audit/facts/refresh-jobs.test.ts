@@ -1,0 +1,61 @@
+import { FETCH, refreshJob, writes } from '../refresh';
+import { auditOf } from '../support';
+
+const jobs = (...objects: object[]) => auditOf(objects).facts.refreshJobs;
+const configMap = (data: object, name = 'scripts') => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data });
+const mounting = (name: string) => refreshJob({ script: 'sh /scripts/run.sh', podSpec: { volumes: [{ name: 's', configMap: { name } }] } });
+
+test.each([
+  ['ecr', FETCH.ecr, ['ecr']],
+  ['the API of ECR', 'curl -X POST -H "X-Amz-Target: AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken"', ['ecr']],
+  ['the old command of ECR', 'aws ecr get-login --no-include-email', ['ecr']],
+  ['ecr-public', FETCH.ecrPublic, ['ecr-public']],
+  ['the metadata server of Google', FETCH.artifactRegistry, ['artifact-registry']],
+  ['gcloud', FETCH.gcloud, ['artifact-registry']],
+  ['the exchange of ACR', FETCH.acr, ['acr']],
+  ['az', 'az acr login --name acme --expose-token', ['acr']],
+])('a job that asks %s and writes a Secret is known by it', (_, fetch, providers) => {
+  expect(jobs(refreshJob({ script: writes(fetch) })).map(({ facts }) => facts.providers)).toEqual([providers]);
+});
+
+test.each([
+  ['writes nothing', refreshJob({ script: 'aws ecr get-login-password | docker login --username AWS --password-stdin' })],
+  ['asks for no token', refreshJob({ script: 'kubectl create secret generic tls' })],
+  ['is no Job', { ...refreshJob(), apiVersion: 'batch.volcano.sh/v1' }],
+  ['a CronJob made', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a-28000000', ownerReferences: [{ kind: 'CronJob', name: 'a' }] }, spec: { template: { spec: { containers: [{ name: 'a', args: [writes(FETCH.ecr)] }] } } } }],
+])('a job that %s is none', (_, job) => {
+  expect(jobs(job)).toEqual([]);
+});
+
+test.each([
+  ['a volume', { volumes: [{ name: 's', configMap: { name: 'scripts' } }] }],
+  ['a projected volume', { volumes: [{ name: 's', projected: { sources: [{ configMap: { name: 'scripts' } }] } }] }],
+])('a script in a ConfigMap counts, by %s, whichever comes first', (_, podSpec) => {
+  const job = refreshJob({ script: 'sh /scripts/run.sh', podSpec });
+  const scripts = configMap({ 'run.sh': writes(FETCH.acr) });
+  expect(jobs(scripts, job).map(({ facts }) => facts.providers)).toEqual([['acr']]);
+  expect(jobs(job, scripts)).toHaveLength(1);
+  expect(jobs(job, { ...scripts, metadata: { name: 'scripts', namespace: 'other' } })).toEqual([]);
+});
+
+test('our own refreshers are known by their label and plan', () => {
+  const plan = configMap({ 'ecr.plan': 'ecr-eu|ecr|eu-west-1||x', 'acr.plan': '', 'secrets.plan': 'pull|ecr-eu\npull-2|ecr-eu\n', 'namespaces.plan': 'a\nb\n' });
+  const [{ facts }] = jobs(plan, mounting('scripts'));
+  expect(facts).toMatchObject({ providers: ['ecr'], secretNames: ['pull', 'pull-2'], namespaces: ['a', 'b'] });
+  expect(jobs(refreshJob({ script: 'true', metadata: { name: 'a', labels: { 'app.kubernetes.io/component': 'pull-secret-refresher' } } }))).toHaveLength(1);
+});
+
+test('variables of the job are put in', () => {
+  const script = `${FETCH.ecr}; for ns in a b; do kubectl create secret docker-registry "\${NAME}" --namespace="$ns"; done`;
+  const podSpec = { containers: [{ name: 'a', args: [script], env: [{ name: 'NAME', value: 'pull' }, { name: 'OTHER', value: 'hunter2 ' }] }] };
+  const { facts } = jobs(refreshJob({ podSpec }))[0];
+  expect(facts).toMatchObject({ secretNames: ['pull'], namespaces: ['$ns'] });
+  const known = { containers: [{ name: 'a', image: 'nabsul/k8s-ecr-login-renew:v2', env: [{ name: 'DOCKER_SECRET_NAME', value: 'pull' }, { name: 'TARGET_NAMESPACE', value: 'a' }] }] };
+  expect(jobs(refreshJob({ podSpec: known }))[0].facts).toMatchObject({ providers: ['ecr'], secretNames: ['pull'], namespaces: ['a'] });
+});
+
+test('hostile scripts are looked through in one pass', () => {
+  const started = process.cpuUsage();
+  jobs(...['ecr ', 'ecr-public ', 'delete secret -x ', 'create secret generic -x ', 'acr login ', '-n ', '/secrets'].map(text => configMap({ 'run.sh': text.repeat(1_000_000 / text.length) }, text.trim())));
+  expect(process.cpuUsage(started).user).toBeLessThan(10e6);
+});

@@ -1,0 +1,59 @@
+import { readPieces } from './support';
+import { DocumentReader } from '../../../src/audit/readers/document-reader';
+
+const read = (text: string | Buffer) => readPieces(sink => new DocumentReader(sink, { file: 'a', isCommitted: true }), text);
+
+const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)].join('\n');
+const merges = `base: &base {${Array.from({ length: 5000 }, (_, index) => `k${index}: 1`).join(', ')}}\n${Array.from({ length: 5000 }, (_, index) => `m${index}: { <<: *base }`).join('\n')}`;
+
+test.each<[string, string | Buffer, RegExp]>([
+  ['a bomb of aliases', bomb, /unfolds by its aliases to more than 1000000 nodes/],
+  ['a document that contains itself', 'a: &a { b: *a }', /refers to itself/],
+  ['a list that contains itself', '&a [*a]', /refers to itself/],
+  ['merges without end', merges, /is not YAML: merge keys exceeded/],
+  ['lists in lists in YAML', `a: ${'['.repeat(100_000)}`, /is not YAML/],
+  ['lists in lists in lines', '- '.repeat(100_000), /is not YAML/],
+  ['lists in lists in JSON', `{"a":${'['.repeat(1_000_000)}`, /is not JSON/],
+  ['a binary file', Buffer.from([1, 2, 0, 3]), /is binary/],
+  ['a compressed file', Buffer.from([0x1f, 0x8b, 8, 0]), /is compressed/],
+  ['UTF-16', Buffer.from('\uFEFFkind: Pod', 'utf16le'), /UTF-16/],
+])('reports %s', (_, text, message) => {
+  const { problems, objects } = read(text);
+  expect(problems).toEqual([expect.objectContaining({ message: expect.stringMatching(message) })]);
+  expect(objects).toEqual([]);
+});
+
+test.each<[string, string]>([
+  ['one line of 8 MiB', `a: ${'x'.repeat(2 ** 23)}`],
+  ['one JSON string of 8 MiB', `{"a":"${'\\"'.repeat(2 ** 22)}"}`],
+  ['100,000 marks', '---\n'.repeat(100_000)],
+  ['100,000 comments', '# x\n'.repeat(100_000)],
+  ['1 MiB of blanks', ' '.repeat(2 ** 20)],
+  ['1 MiB of percent signs', '%\n'.repeat(2 ** 19)],
+  ['100,000 keys', Array.from({ length: 100_000 }, (_, index) => `k${index}: 1`).join('\n')],
+  ['100,000 anchors', Array.from({ length: 100_000 }, (_, index) => `k${index}: &a${index} 1`).join('\n')],
+  ['1 MiB of quotes', '"'.repeat(2 ** 20)],
+  ['1 MiB of brackets', '{"'.repeat(2 ** 19)],
+])('reads %s in no time', (_, text) => {
+  const start = process.cpuUsage();
+  read(text);
+  const { user } = process.cpuUsage(start);
+  expect(user / 1e6).toBeLessThan(10);
+});
+
+test('does not keep a document that is too long, and reads the next one', () => {
+  const filler = `x: |\n${'  some text that goes on\n'.repeat(50_000)}`;
+  const found = readPieces(sink => {
+    const reader = new DocumentReader(sink, { file: 'a', isCommitted: true });
+    return { write: piece => { for (let n = 0; n < 60; n++) reader.write(Buffer.from(filler)); reader.write(piece); }, end: () => reader.end() };
+  }, '---\napiVersion: v1\nkind: Pod\n');
+  expect(found.problems).toEqual([expect.objectContaining({ line: 1, document: 0, message: expect.stringContaining('longer than 64 MiB') })]);
+  expect(found.objects).toEqual([{ apiVersion: 'v1', kind: 'Pod' }]);
+  expect(found.origins[0]).toMatchObject({ document: 1, line: 60 * 50_001 + 2 });
+});
+
+test('an object with a member __proto__ pollutes nothing', () => {
+  const [object] = read('apiVersion: v1\nkind: Pod\n__proto__: { polluted: true }\n').objects as any[];
+  expect(Object.hasOwn(object, '__proto__')).toBe(true);
+  expect(({} as any).polluted).toBeUndefined();
+});

@@ -1,0 +1,104 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { collector, Found, pod } from './support';
+import { FileOptions, readFiles, readStream } from '../../../src/audit/readers/read-files';
+
+let folder: string;
+const home = process.cwd();
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'read-files-'));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
+
+/** Writes pods into files, by path. */
+function write(files: Record<string, string>): void {
+  for (const [path, name] of Object.entries(files)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), path.endsWith('.json') ? JSON.stringify(pod(name)) : `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\n`);
+  }
+}
+
+function read(paths: string[], options?: FileOptions): Found {
+  const { sink, found } = collector();
+  readFiles(paths, sink, options);
+  return found;
+}
+
+const namesOf = ({ objects }: Found) => objects.map((object: any) => object.metadata.name);
+
+test('reads the manifests of folders in a stable order, and nothing else', () => {
+  write({ 'k8s/b/z.yml': 'z', 'k8s/b.yaml': 'b', 'k8s/a.json': 'a', 'k8s/readme.md': 'no', 'k8s/.git/x.yaml': 'no', 'k8s/node_modules/x.yaml': 'no' });
+  const found = read(['k8s']);
+  expect(namesOf(found)).toEqual(['a', 'z', 'b']);
+  expect(found.origins.map(({ file }) => file)).toEqual(['k8s/a.json', 'k8s/b/z.yml', 'k8s/b.yaml']);
+});
+
+test('reads a file that is named, whatever its name', () => {
+  write({ manifest: 'a' });
+  expect(namesOf(read(['manifest']))).toEqual(['a']);
+});
+
+test('reads what a filter lets through', () => {
+  write({ 'a.yaml': 'a', 'b.yaml': 'b' });
+  expect(namesOf(read(['.'], { isWanted: path => path !== 'b.yaml' }))).toEqual(['a']);
+});
+
+test('reads each file once, and ends where links lead back', () => {
+  write({ 'k8s/a.yaml': 'a' });
+  symlinkSync('..', join(folder, 'k8s/up'));
+  symlinkSync('a.yaml', join(folder, 'k8s/b.yaml'));
+  symlinkSync('loop.yaml', join(folder, 'k8s/loop.yaml'));
+  const found = read(['k8s', 'k8s']);
+  expect(namesOf(found)).toEqual(['a']);
+  expect(found.problems).toEqual([{ file: 'k8s/loop.yaml', message: 'is a link that leads to itself' }]);
+});
+
+test('reports what does not exist, and reads on', () => {
+  write({ 'a.yaml': 'a' });
+  const found = read(['missing', 'a.yaml']);
+  expect(namesOf(found)).toEqual(['a']);
+  expect(found.problems).toEqual([{ file: 'missing', message: 'does not exist' }]);
+});
+
+// Root may read everything.
+(process.getuid?.() === 0 ? test.skip : test)('reports a folder that may not be read, and reads on', () => {
+  write({ 'k8s/secret/a.yaml': 'a', 'k8s/z.yaml': 'z' });
+  chmodSync(join(folder, 'k8s/secret'), 0o000);
+  const found = read(['k8s']);
+  chmodSync(join(folder, 'k8s/secret'), 0o755);
+  expect(namesOf(found)).toEqual(['z']);
+  expect(found.problems).toEqual([{ file: 'k8s/secret', message: 'may not be read: permission denied' }]);
+});
+
+test('passes over the templates of a Helm chart, and says so', () => {
+  write({ 'chart/Chart.yaml': 'chart', 'chart/templates/a.yaml': 'no', 'other/templates/b.yaml': 'b' });
+  const found = read(['.']);
+  expect(namesOf(found)).toEqual(['chart', 'b']);
+  expect(found.problems).toEqual([{ file: 'chart/templates', isNote: true, message: expect.stringContaining("'helm template chart'") }]);
+});
+
+test('reports a device that never ends as binary', () => {
+  expect(read(['/dev/zero']).problems).toEqual([{ file: '/dev/zero', message: 'is binary and was not read' }]);
+});
+
+test('tells how much was read', () => {
+  write({ 'a.yaml': 'a' });
+  let bytes = 0;
+  read(['.'], { onProgress: more => bytes += more });
+  expect(bytes).toBe('apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n'.length);
+});
+
+test('reads a stream, whose text nobody keeps', async () => {
+  const { sink, found } = collector();
+  await readStream(Readable.from([Buffer.from('apiVersion: v1\nkind: P'), Buffer.from('od\nmetadata: { name: a }\n')]), sink);
+  expect(namesOf(found)).toEqual(['a']);
+  expect(found.origins).toEqual([{ file: '-', document: 0, line: 1 }]);
+  expect(found.texts).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import { ApiObject, App, Chart, Include, Testing } from 'cdk8s';
+import { AccessPattern, AuditSeverity, PrivateRegistryAccess, Registry, RegistryAudit, RegistryCredentials } from '../../src';
+import { deployment, newChart } from '../attach/support';
+import { withFiles } from '../credentials/support';
+import { captureStderr } from '../support/stderr';
+
+captureStderr();
+const write = withFiles();
+
+const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1';
+const container = (image: string) => ({ containers: [{ name: 'main', image }] });
+
+test('objects are audited', () => {
+  const objects = [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: container(ECR) }];
+  expect(RegistryAudit.ofObjects(objects).findings).toMatchObject([{ rule: 'PRA103', severity: 'error', kind: 'Pod', name: 'web', namespace: 'default' }]);
+  expect(RegistryAudit.ofObjects(objects, { severities: { PRA103: AuditSeverity.OFF } }).findings).toEqual([]);
+});
+
+test('an option that cannot be right is refused at once', () => {
+  expect(() => new RegistryAudit({ privateRegistries: ['https://reg.io'] })).toThrow(/'privateRegistries': must not have a scheme/);
+});
+
+test('findings about a construct tree name the paths of constructs', () => {
+  const chart = newChart();
+  deployment(chart, 'web', container(ECR));
+  expect(RegistryAudit.ofConstruct(App.of(chart)).findings.map(({ rule, origin }) => [rule, origin.constructPath])).toEqual([['PRA103', 'chart/Deployment-web']]);
+});
+
+test('a scope is audited without the rest of its app', () => {
+  const app = Testing.app();
+  deployment(newChart(app, 'a'), 'web', container(ECR));
+  const other = newChart(app, 'b');
+  deployment(other, 'web', container('registry.k8s.io/pause:3.10'));
+  expect(RegistryAudit.ofConstruct(other).findings).toEqual([]);
+});
+
+test.each([AccessPattern.NAMESPACE, AccessPattern.WORKLOAD, AccessPattern.DEDICATED_SERVICE_ACCOUNT])(
+  'what was granted is seen as it will be written: %s', pattern => {
+    const chart = newChart();
+    const web = deployment(chart, 'web', container('registry.example.com/web:1'));
+    const access = new PrivateRegistryAccess(chart, 'Access', {
+      pattern,
+      credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com'), { username: 'robot', password: 'hunter2' })],
+    });
+    access.grantPull(web);
+    const report = RegistryAudit.ofConstruct(chart);
+    expect(report.secrets).toMatchObject([{ hosts: ['registry.example.com'], users: ['robot'], consumers: 1 }]);
+    expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    // That it is written into the manifest was asked for by name, and is said all the same.
+    expect(report.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toContain('PRA405 info');
+    expect(JSON.stringify(report)).not.toContain('hunter2');
+  });
+
+test('an audit changes nothing of what is synthesized', () => {
+  const make = () => {
+    const chart = newChart();
+    const access = new PrivateRegistryAccess(chart, 'Access', {
+      pattern: AccessPattern.DEDICATED_SERVICE_ACCOUNT,
+      credentials: [RegistryCredentials.existingSecret('pull', { covers: [Registry.ghcr()] })],
+    });
+    access.grantPull(deployment(chart, 'web', container('ghcr.io/acme/web:1')));
+    return chart;
+  };
+  const audited = make();
+  RegistryAudit.ofConstruct(audited);
+  expect(Testing.synth(audited)).toEqual(Testing.synth(make()));
+});
+
+test('lists in included files are opened', () => {
+  const chart = new Chart(Testing.app(), 'chart');
+  const url = write('list.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: container(ECR) }] }));
+  new Include(chart, 'include', { url });
+  new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service' });
+  expect(RegistryAudit.ofConstruct(chart).findings).toMatchObject([{ rule: 'PRA103', name: 'a', origin: { constructPath: expect.stringMatching(/^chart\/include\//) } }]);
+});

@@ -1,0 +1,20 @@
+import { findInText, rulesFor } from './secrets.support';
+
+test.each([
+  ['{"auths":{"reg.io":{"identitytoken":"hunter2"}}}', "has only an 'identitytoken' for 'reg.io'"],
+  ['{"auths":{"reg.io":{"auth":"dTo=","identitytoken":"hunter2"}}}', "has only an 'identitytoken'"],
+  ['{"auths":{"reg.io":{}},"credsStore":"desktop"}', "leaves logins to 'credsStore'"],
+  ['{"credHelpers":{"123456789012.dkr.ecr.eu-west-1.amazonaws.com":"ecr-login"}}', "leaves logins to 'credHelpers'"],
+])('%s has nothing that the kubelet reads', (text, message) => {
+  expect(findInText('PRA207', text)).toMatchObject([{ severity: 'error', message: expect.stringContaining(message) }]);
+  expect(rulesFor(text)).toEqual(['PRA207']);
+  expect(JSON.stringify(findInText('PRA207', text))).not.toContain('hunter2');
+});
+
+test('helpers beside a login are only of no use', () => {
+  expect(findInText('PRA207', '{"auths":{"reg.io":{"auth":"dTpw"}},"credHelpers":{}}')).toMatchObject([{ severity: 'warning' }]);
+});
+
+test('a token beside a password does no harm', () => {
+  expect(findInText('PRA207', '{"auths":{"reg.io":{"auth":"dTpw","identitytoken":"x"}}}')).toEqual([]);
+});

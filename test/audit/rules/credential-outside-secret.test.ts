@@ -1,0 +1,28 @@
+import { base64, deployment, findingsOf } from '../support';
+
+const LOGIN = `{"auths":{"reg.io":{"auth":"${base64('robot:hunter2')}"}}}`;
+const container = (more: object) => deployment('reg.io/a', { containers: [{ name: 'main', image: 'reg.io/a', ...more }] });
+const find = (object: object) => findingsOf('PRA406', [object]);
+
+test.each([
+  ['a ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { 'config.json': LOGIN } }, 'data[config.json]'],
+  ['an environment variable', container({ env: [{ name: 'A', value: 'x' }, { name: 'TOKEN', value: `ghp_${'a1B2'.repeat(9)}` }] }), 'containers[main].env[TOKEN]'],
+  ['arguments', container({ args: ['login', '--docker-password=hunter2'] }), 'containers[main].args'],
+])('%s is told, without the value', (_, object, field) => {
+  const found = find(object);
+  expect(found).toMatchObject([{ field, severity: 'error' }]);
+  expect(JSON.stringify(found)).not.toMatch(/hunter2|a1B2|cm9ib3Q/);
+});
+
+test.each([
+  ['a reference to a Secret', container({ env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }] })],
+  ['other values', container({ env: [{ name: 'REGISTRY', value: 'ghcr.io' }], args: ['--docker-password=$(TOKEN)'] })],
+  ['a pod of a workload, which has the same', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'a', ownerReferences: [{ kind: 'Job', name: 'b' }] },
+    spec: { containers: [{ name: 'main', env: [{ name: 'A', value: LOGIN }] }] },
+  }],
+])('%s is fine', (_, object) => {
+  expect(find(object)).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import { AuditSeverity } from '../../../src/audit/audit-report';
+import { Rule } from '../../../src/audit/engine/rule';
+import { RULES } from '../../../src/audit/rules';
+import { auditOf, parseYaml } from '../support';
+
+function findings({ id, severity, examples }: Rule, text: string) {
+  const audit = auditOf(parseYaml(text), {
+    cluster: examples.cluster ?? false,
+    ...(examples.now ? { now: new Date(examples.now) } : {}),
+    ...(severity === AuditSeverity.OFF ? { severities: { [id]: AuditSeverity.INFO } } : {}),
+  });
+  if (examples.isFile) {
+    audit.addText(text, { file: 'example.yaml', document: 0, line: 1 });
+  }
+  return audit.finish().findings.filter(({ rule }) => rule === id);
+}
+
+describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
+  if (!rule.examples.isAbridged) {
+    test(`finds something in its example: ${rule.title}`, () => {
+      expect(findings(rule, rule.examples.bad)).not.toEqual([]);
+    });
+  }
+
+  test('finds nothing in the mended example', () => {
+    expect(findings(rule, rule.examples.good)).toEqual([]);
+  });
+});
+
+test('ids are distinct, in order, and of a group', () => {
+  const ids = RULES.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort());
+  expect(ids.filter(id => !/^PRA[0-5]\d\d$/.test(id))).toEqual([]);
+});

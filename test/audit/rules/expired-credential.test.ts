@@ -1,0 +1,40 @@
+import { findingsOf, rawPullSecret } from '../support';
+import { ecrToken, jwt, withPassword } from '../tokens';
+
+const NOW = new Date('2026-01-01T12:00:00Z');
+const seconds = (time: string) => Date.parse(time) / 1000;
+const find = (secret: object) => findingsOf('PRA301', [secret], { now: NOW });
+
+test.each([
+  ['a JSON web token', jwt({ exp: seconds('2026-01-01T11:59:59Z') })],
+  ['a token of ECR', ecrToken(seconds('2026-01-01T11:59:59Z'))],
+])('%s says itself that it has expired', (_, password) => {
+  const found = find(withPassword('reg.io', password));
+  expect(found).toMatchObject([{ severity: 'error', message: "Secret 'default/pull' has credentials that expired 2026-01-01T11:59:59.000Z: for 'reg.io'." }]);
+  expect(JSON.stringify(found)).not.toContain(password.slice(0, 20));
+});
+
+test.each([
+  ['a JSON web token', jwt({ exp: seconds('2026-01-01T12:00:01Z') })],
+  ['a token of ECR', ecrToken(seconds('2026-01-01T12:00:01Z'))],
+  ['a password', 'hunter2'],
+])('%s that lives is fine', (_, password) => {
+  expect(find(withPassword('reg.io', password))).toEqual([]);
+});
+
+test('an annotation says it of tokens that do not', () => {
+  const annotated = (secret: object, time: string) => ({ ...secret, metadata: { name: 'pull', annotations: { 'cdk8s-registry-access/expires-at': time } } });
+  expect(find(annotated(withPassword('reg.io', 'ya29.opaque'), '2026-01-01T11:00:00Z'))).toHaveLength(1);
+  expect(find(annotated(withPassword('reg.io', jwt({ exp: seconds('2026-01-02T00:00:00Z') })), '2026-01-01T11:00:00Z'))).toEqual([]);
+  expect(find(annotated(withPassword('reg.io', 'x'), 'soon'))).toEqual([]);
+});
+
+test('who should have refreshed it is told', () => {
+  const external = { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec: {} };
+  const objects = [withPassword('reg.io', jwt({ exp: seconds('2026-01-01T00:00:00Z') })), external];
+  expect(findingsOf('PRA301', objects, { now: NOW })[0].fix).toBe("See why ExternalSecret 'default/pull' has not refreshed it");
+});
+
+test('a Secret without credentials has none that expired', () => {
+  expect(find(rawPullSecret('pull', '{"auths":{}}'))).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import { findingsOf, pullSecret } from '../support';
+
+test.each([
+  ['registry-1.docker.io', 'docker-hub-alias', 'write docker.io'],
+  ['https://index.docker.io/v1', 'index', 'docker.io'],
+  ['oci://reg.io', 'scheme', 'write the host without a scheme'],
+  ['REG.io', 'case', 'write the host in lower case'],
+  ['reg.io:*', 'port', 'write one key for each port'],
+])('%s is told with what to write', (key, _, instead) => {
+  expect(findingsOf('PRA206', [pullSecret('pull', [key])])).toMatchObject([{ severity: 'error', message: expect.stringContaining(instead) }]);
+});
+
+test('beside a key that works it is a warning', () => {
+  expect(findingsOf('PRA206', [pullSecret('pull', ['https://index.docker.io/v1/', 'registry-1.docker.io'])])).toMatchObject([{ severity: 'warning' }]);
+});
+
+test('of thousands of keys the first are told, and the others counted', () => {
+  const keys = Array.from({ length: 3000 }, (_, index) => `HOST-${index}.io`);
+  const found = findingsOf('PRA206', [pullSecret('pull', keys)]);
+  expect(found).toHaveLength(5);
+  expect(found[0].message).toContain('(3000 keys of it do not work)');
+});
+
+test('a key with user-info is shown without', () => {
+  expect(JSON.stringify(findingsOf('PRA206', [pullSecret('pull', ['robot:hunter2@REG.io'])]))).not.toContain('hunter2');
+});

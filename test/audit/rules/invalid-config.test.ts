@@ -1,0 +1,26 @@
+import { base64, findingsOf, rawPullSecret } from '../support';
+import { rulesFor } from './secrets.support';
+
+test.each([
+  ['no JSON', rawPullSecret('pull', 'hunter2'), 'cannot be decoded (invalid-json'],
+  ['JSON of the wrong types', rawPullSecret('pull', '{"auths":["hunter2"]}'), 'cannot be decoded (wrong-type: auths is not a JSON object)'],
+  ['no base64', { ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': 'hunter2!' } }, "has a '.dockerconfigjson' that is not base64"],
+  ['base64 of base64', rawPullSecret('pull', base64('{"auths":{"reg.io":{"auth":"dTpw"}}}')), 'is encoded with base64 twice'],
+])('%s is told, without showing it', (_, secret, message) => {
+  const [finding] = findingsOf('PRA203', [secret]);
+  expect(finding.message).toContain(message);
+  expect(JSON.stringify(finding)).not.toContain('hunter2');
+});
+
+test.each([
+  ['encrypted by SOPS', { data: { '.dockerconfigjson': 'ENC[AES256_GCM,data:xyz,type:str]' }, sops: { version: '3' } }],
+  ['a placeholder of Helm', { data: { '.dockerconfigjson': '{{ .Values.dockerconfigjson | b64enc }}' } }],
+  ['a placeholder of Argo CD', { stringData: { '.dockerconfigjson': '<path:secret/data/registry#config>' } }],
+  ['a template of a config', { stringData: { '.dockerconfigjson': '{"auths":{"reg.io":{"auth":"${AUTH}"}}}' } }],
+])('what is %s cannot be judged', (_, members) => {
+  expect(findingsOf('PRA203', [{ ...rawPullSecret('pull', ''), data: undefined, ...members }])).toEqual([]);
+});
+
+test('what is wrong with the whole text is not said of its parts', () => {
+  expect(rulesFor('{')).toEqual(['PRA203']);
+});

@@ -1,0 +1,17 @@
+import { deployment, findingsOf } from '../support';
+
+test.each([
+  ['upper case', 'reg.io/App', "has the image 'reg.io/App', which has upper case in its repository"],
+  ['a scheme', 'https://reg.io/app', 'is not of the form'],
+  ['a number', 1.1, 'which is no string: quote it'],
+  ['an object', { repository: 'x' }, "has the image 'an object', which is no string"],
+  ['a password', 'robot:hunter2@reg.io/app', "has the image '***@reg.io/app', which is not of the form"],
+])('%s is told', (_, image, message) => {
+  const [finding] = findingsOf('PRA107', [deployment(image)]);
+  expect(finding.message).toContain(message);
+  expect(JSON.stringify(finding)).not.toContain('hunter2');
+});
+
+test('an image that a controller fills in is none', () => {
+  expect(findingsOf('PRA107', [deployment(undefined), deployment('', {}, { name: 'b' })])).toEqual([]);
+});

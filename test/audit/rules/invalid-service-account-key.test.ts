@@ -1,0 +1,21 @@
+import { base64 } from '../support';
+import { findInText } from './secrets.support';
+
+const KEY = JSON.stringify({ type: 'service_account', client_email: 'a@b', private_key: 'hunter2' });
+const find = (username: string, password: string) => findInText('PRA208', JSON.stringify({ auths: { 'gcr.io': { username, password } } }));
+
+test.each([
+  ['_json_key', 'hunter2', 'the password is not JSON'],
+  ['_json_key', base64(KEY), 'the password is not JSON'],
+  ['_json_key_base64', KEY, 'the password is not base64 of JSON'],
+  ['_json_key', '{"type":"authorized_user"}', 'JSON without "type": "service_account"'],
+  ['_json_key', '{"type":"service_account","client_email":"a@b"}', "the key has no 'private_key'"],
+])('%s with a wrong key is told', (username, password, message) => {
+  const found = find(username, password);
+  expect(found).toMatchObject([{ message: expect.stringContaining(message) }]);
+  expect(JSON.stringify(found)).not.toContain('hunter2');
+});
+
+test.each([['_json_key', KEY], ['_json_key_base64', base64(KEY)], ['oauth2accesstoken', 'x']])('%s with the right one is fine', (username, password) => {
+  expect(find(username, password)).toEqual([]);
+});

@@ -1,0 +1,13 @@
+import { deployment, findingsOf, lists, rawPullSecret } from '../support';
+import { rulesFor } from './secrets.support';
+
+test.each([
+  ['no base64', '{"auths":{"reg.io":{"auth":"hunter2!"}}}', 'is not base64'],
+  ['no colon', '{"auths":{"reg.io":{"auth":"aHVudGVyMg=="}}}', 'has no colon'],
+])('%s stops all pulls of the pods', (_, text, message) => {
+  const [finding] = findingsOf('PRA204', [rawPullSecret('pull', text), deployment('nginx', lists('pull'))]);
+  expect(finding).toMatchObject({ severity: 'error', related: ["Deployment 'default/web'"], message: expect.stringContaining(message) });
+  expect(finding.message).toContain('the kubelet pulls no image of 1 workload that it reaches');
+  expect(JSON.stringify(finding)).not.toMatch(/hunter2|aHVudGVyMg/);
+  expect(rulesFor(text)).toEqual(['PRA204']);
+});

@@ -1,0 +1,50 @@
+import { deployment, findingsOf, pullSecret, serviceAccount } from '../support';
+
+const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1';
+const find = (objects: readonly object[], options = {}) => findingsOf('PRA103', objects, options);
+
+test.each([
+  ['of a registry that is never public', ECR, {}, 'whose registry is never public'],
+  ['of a declared registry', 'reg.io/app', { privateRegistries: ['reg.io'] }, 'whose registry is declared private'],
+])('an image %s needs one', (_, image, options, why) => {
+  expect(find([deployment(image)], options)).toMatchObject([{ severity: 'error', message: expect.stringContaining(why) }]);
+});
+
+test('an image of a host that any Secret has credentials for needs one, and is told where it is', () => {
+  const [near] = find([deployment('reg.io/app'), pullSecret('pull', ['reg.io'])]);
+  expect(near.fix).toBe("Secret 'pull' of the same namespace has a credential for it: add it to imagePullSecrets of ServiceAccount 'default'");
+  const [far] = find([deployment('reg.io/app'), pullSecret('pull', ['reg.io'], { namespace: 'b' }), pullSecret('pull', ['reg.io'], { namespace: 'a' })]);
+  expect(far.fix).toMatch(/^Secret 'pull' of namespace 'a' has a credential for it/);
+});
+
+test('on a host that holds public images too, a credential for the host is only a hint', () => {
+  expect(find([deployment('ghcr.io/acme/app'), pullSecret('pull', ['ghcr.io'])])).toMatchObject([{ severity: 'warning' }]);
+  expect(find([deployment('ghcr.io/acme/app')], { privateRegistries: ['ghcr.io/acme'] })).toMatchObject([{ severity: 'error' }]);
+});
+
+test.each([
+  ['an official image of Docker Hub', 'nginx', {}, {}],
+  ['what nothing is known of', 'reg.io/app', {}, {}],
+  ['what the nodes serve', ECR, {}, { nodeRegistries: ['123456789012.dkr.ecr.eu-west-1.amazonaws.com'] }],
+  ['what is declared public', 'reg.io/open/app', {}, { privateRegistries: ['reg.io'], publicRegistries: ['reg.io/open'] }],
+  ['what is never pulled', ECR, { containers: [{ name: 'main', image: ECR, imagePullPolicy: 'Never' }] }, {}],
+])('%s needs none', (_, image, podSpec, options) => {
+  expect(find([deployment(image, podSpec), pullSecret('hub', ['https://index.docker.io/v1/'])], options)).toEqual([]);
+});
+
+test.each([
+  ['is not among the objects', [], {}],
+  ['does not exist', [], { cluster: true }],
+  ["neither it nor ServiceAccount 'default' lists a pull secret", [serviceAccount('default', [])], {}],
+])('it is said why: %s', (why, more, options) => {
+  expect(find([deployment(ECR), ...more], options)[0].message).toContain(why);
+});
+
+test('one image in several containers is said once', () => {
+  expect(find([deployment(ECR, { containers: ['a', 'b'].map(name => ({ name, image: ECR })) })])).toMatchObject([{ field: 'containers[a].image' }]);
+});
+
+test('static pods are a matter of the node', () => {
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', uid: 'a', annotations: { 'kubernetes.io/config.mirror': 'x' } }, spec: { containers: [{ name: 'a', image: ECR }] } };
+  expect(find([pod])).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import { ANNA, binding, role, rule } from '../rbac';
+import { findingsOf, pullSecret, serviceAccount } from '../support';
+
+const SECRETS = [pullSecret('pull', ['reg.io'], { namespace: 'a' }), pullSecret('pull', ['reg.io'], { namespace: 'b' }), pullSecret('other', ['reg.io'], { namespace: 'a' })];
+const find = (...objects: object[]) => findingsOf('PRA403', [...SECRETS, ...objects]);
+const readBy = (verbs: string[], more: object = {}) => find(role('r', [rule(['secrets'], verbs, more)], 'a'), binding('b', { name: 'r' }, 'a'));
+
+test.each([
+  ['get', ['get'], {}],
+  ['list', ['list'], {}],
+  ['watch', ['watch'], {}],
+  ['every verb', ['*'], {}],
+  ['every API group', ['get'], { apiGroups: ['*'] }],
+  ['every resource', ['get'], { resources: ['*'] }],
+  ['one of several groups and resources', ['create', 'get'], { apiGroups: ['apps', ''], resources: ['pods', 'secrets'] }],
+])('%s lets somebody read', (_, verbs, more) => {
+  expect(readBy(verbs, more)).toMatchObject([{ kind: 'RoleBinding', severity: 'warning', related: ["Secret 'a/other'", "Secret 'a/pull'"] }]);
+});
+
+test.each([
+  ['create and patch', ['create', 'patch', 'update', 'delete'], {}],
+  ['another API group', ['get'], { apiGroups: ['apps'] }],
+  ['another resource', ['get'], { resources: ['configmaps', 'secrets/status'] }],
+  ['another Secret', ['get'], { resourceNames: ['tls'] }],
+])('%s does not', (_, verbs, more) => {
+  expect(readBy(verbs, more)).toEqual([]);
+});
+
+test('who, what and by which role is said', () => {
+  const subjects = [ANNA, { kind: 'Group', name: 'devs' }, { kind: 'ServiceAccount', name: 'ci', namespace: 'build' }, { kind: 'ServiceAccount', name: 'local' }];
+  const [{ message }] = find(role('r', [rule(['secrets'], ['get', 'watch'])], 'a'), binding('b', { name: 'r' }, 'a', subjects));
+  expect(message).toBe("RoleBinding 'a/b' lets User 'anna', Group 'devs', ServiceAccount 'build/ci', ServiceAccount 'a/local' get, watch 2 pull secrets of 'a', by Role 'r'.");
+});
+
+test('a single Secret that may only be got is a hint; with list it is more', () => {
+  expect(readBy(['get'], { resourceNames: ['pull'] })).toMatchObject([{ severity: 'info', related: ["Secret 'a/pull'"] }]);
+  expect(readBy(['get', 'list'], { resourceNames: ['pull'] })).toMatchObject([{ severity: 'warning' }]);
+});
+
+test('a ClusterRoleBinding is about all namespaces, a RoleBinding of the same ClusterRole about one', () => {
+  const wide = role('r', [rule(['secrets'], ['get'])]);
+  expect(find(wide, binding('b', { name: 'r' }))).toMatchObject([{ kind: 'ClusterRoleBinding', relatedCount: 3, message: expect.stringContaining('3 pull secrets of the cluster') }]);
+  expect(find(wide, binding('b', { kind: 'ClusterRole', name: 'r' }, 'b'))).toMatchObject([{ relatedCount: 1 }]);
+  const named = role('r', [rule(['secrets'], ['get'], { resourceNames: ['pull'] })]);
+  expect(find(named, binding('b', { name: 'r' }))).toMatchObject([{ related: ["Secret 'a/pull'", "Secret 'b/pull'"] }]);
+});
+
+test.each([
+  ['system:authenticated', 'Group'],
+  ['system:serviceaccounts', 'Group'],
+  ['system:serviceaccounts:a', 'Group'],
+  ['system:anonymous', 'User'],
+])('%s is nearly everybody: an error', (name, kind) => {
+  expect(find(role('r', [rule(['secrets'], ['get'])], 'a'), binding('b', { name: 'r' }, 'a', [{ kind, name }]))).toMatchObject([{ severity: 'error' }]);
+});
+
+describe('aggregated roles', () => {
+  const selector = { clusterRoleSelectors: [{ matchLabels: { team: 'a' } }] };
+
+  test('have what the roles have that they select', () => {
+    const parts = [role('part', [rule(['secrets'], ['get'])], undefined, { labels: { team: 'a' } }), role('not', [rule(['secrets'], ['list'])], undefined, { labels: { team: 'b' } })];
+    const [{ message }] = find(...parts, role('whole', [], undefined, { aggregationRule: selector }), binding('b', { name: 'whole' }));
+    expect(message).toContain("lets User 'anna' get 3 pull secrets");
+  });
+
+  test('can be made of each other', () => {
+    const round = { labels: { team: 'a' }, aggregationRule: selector };
+    expect(find(role('one', [], undefined, round), role('two', [rule(['secrets'], ['get'])], undefined, round), binding('b', { name: 'one' }))).toHaveLength(1);
+  });
+
+  test('the built-in ones are known: view gets what is aggregated to it', () => {
+    expect(find(binding('b', { name: 'view' }))).toEqual([]);
+    expect(find(binding('b', { name: 'edit' }))).toHaveLength(1);
+    expect(find(binding('b', { name: 'cluster-admin' }))).toHaveLength(1);
+    const leak = role('leak', [rule(['secrets'], ['list'])], undefined, { labels: { 'rbac.authorization.k8s.io/aggregate-to-view': 'true' } });
+    expect(find(leak, binding('b', { kind: 'ClusterRole', name: 'view' }, 'a'))).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['without subjects', [role('r', [rule(['secrets'], ['get'])], 'a'), binding('b', { name: 'r' }, 'a', [])]],
+  ['of a role that is not there', [binding('b', { name: 'r' }, 'a')]],
+  ['of a role of another namespace', [role('r', [rule(['secrets'], ['get'])], 'b'), binding('b', { name: 'r' }, 'a')]],
+  ['in a namespace without pull secrets', [role('r', [rule(['secrets'], ['get'])], 'c'), binding('b', { name: 'r' }, 'c')]],
+  ['that Kubernetes makes', [binding('system:x', { name: 'cluster-admin' }, undefined, [ANNA], { 'kubernetes.io/bootstrapping': 'rbac-defaults' })]],
+])('a binding %s is fine', (_, objects) => {
+  expect(find(...objects)).toEqual([]);
+});
+
+test('a pull secret that is only named counts too', () => {
+  const objects = [serviceAccount('web', ['gone'], { namespace: 'c' }), role('r', [rule(['secrets'], ['get'])], 'c'), binding('b', { name: 'r' }, 'c')];
+  expect(findingsOf('PRA403', objects)).toMatchObject([{ related: ["Secret 'c/gone'"] }]);
+});

@@ -1,0 +1,21 @@
+import { refreshJob } from '../refresh';
+import { findingsOf, pullSecret, serviceAccount } from '../support';
+
+const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/tools:1';
+const find = (job: object, ...objects: object[]) => findingsOf('PRA508', [job, ...objects]);
+
+test('by the list of the pod or of the ServiceAccount', () => {
+  expect(find(refreshJob({ image: ECR, podSpec: { imagePullSecrets: [{ name: 'ecr' }] } }))).toHaveLength(1);
+  expect(find(refreshJob({ image: ECR }), serviceAccount('refresher', ['ecr']))).toHaveLength(1);
+});
+
+test('also where the Secret has a credential for another registry that the job pulls from', () => {
+  expect(find(refreshJob({ image: 'reg.io/tools:1' }), serviceAccount('refresher', ['ecr']), pullSecret('ecr', ['reg.io']))).toHaveLength(1);
+});
+
+test.each([
+  ['an image of elsewhere', 'registry.k8s.io/kubectl:v1.34.1', 'ecr'],
+  ['another Secret', ECR, 'other'],
+])('%s is fine', (_, image, secret) => {
+  expect(find(refreshJob({ image }), serviceAccount('refresher', [secret]))).toEqual([]);
+});

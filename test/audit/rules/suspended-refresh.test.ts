@@ -1,0 +1,6 @@
+import { refreshJob } from '../refresh';
+import { findingsOf } from '../support';
+
+test.each([[true, 1], [false, 0], [undefined, 0]])('suspend: %s', (suspend, count) => {
+  expect(findingsOf('PRA505', [refreshJob({ spec: { suspend } })])).toHaveLength(count);
+});

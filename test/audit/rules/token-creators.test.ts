@@ -1,0 +1,30 @@
+import { binding, role, rule } from '../rbac';
+import { findingsOf } from '../support';
+
+const find = (resources: string[], verbs: string[], more: object = {}, others: object[] = []) =>
+  findingsOf('PRA404', [role('r', [rule(resources, verbs, more), ...others], 'a'), binding('b', { name: 'r' }, 'a')]);
+
+test.each([
+  ['the subresource', ['serviceaccounts/token'], ['create']],
+  ['the subresource of everything', ['*/token'], ['create']],
+  ['everything of the subresource', ['serviceaccounts/token'], ['*']],
+])('%s is told', (_, resources, verbs) => {
+  expect(find(resources, verbs)).toMatchObject([{ severity: 'warning', message: expect.stringContaining("lets User 'anna' create tokens of every ServiceAccount of 'a'") }]);
+});
+
+test.each([
+  ['ServiceAccounts', ['serviceaccounts'], ['create'], {}],
+  ['other verbs', ['serviceaccounts/token'], ['get'], {}],
+  ['another API group', ['serviceaccounts/token'], ['create'], { apiGroups: ['apps'] }],
+])('%s are fine', (_, resources, verbs, more) => {
+  expect(find(resources, verbs, more)).toEqual([]);
+});
+
+test('for named ServiceAccounts it is a hint', () => {
+  expect(find(['serviceaccounts/token'], ['create'], { resourceNames: ['ci'] })).toMatchObject([{ severity: 'info', message: expect.stringContaining("of ServiceAccounts 'ci'") }]);
+});
+
+test('whoever reads all Secrets is told of that instead', () => {
+  expect(find(['serviceaccounts/token'], ['create'], {}, [rule(['secrets'], ['list'])])).toEqual([]);
+  expect(find(['*'], ['*'])).toEqual([]);
+});

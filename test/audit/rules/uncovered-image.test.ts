@@ -1,0 +1,43 @@
+import { deployment, findingsOf, lists, pullSecret, rawPullSecret, report, serviceAccount } from '../support';
+
+const find = (objects: readonly object[], options = {}) => findingsOf('PRA104', objects, options);
+const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+
+test.each([
+  ['another port', 'reg.io:5000/app', 'reg.io', 'it has no port, the image has port 5000'],
+  ['another path', 'reg.io/other/app', 'reg.io/team', "its path '/team' is no prefix of '/other/app'"],
+  ['another region', `${ECR}/app`, ECR.replace('west', 'north'), 'it is for region eu-north-1, the image is in region eu-west-1'],
+  ['a glob of fewer parts', 'a.b.reg.io/app', '*.reg.io', "each '*' stands for one part of a host"],
+])('%s is told as the nearest miss', (_, image, key, difference) => {
+  const [{ message }] = find([deployment(image, lists('pull')), pullSecret('pull', [key])], { privateRegistries: ['a.b.reg.io'] });
+  expect(message).toContain(`The nearest key is '${key}' of Secret 'pull': ${difference}`);
+});
+
+test('a Secret that the kubelet passes over is told as such', () => {
+  const [{ message }] = find([deployment('reg.io/app', lists('pull')), { ...pullSecret('pull', ['reg.io']), type: 'Opaque' }], { privateRegistries: ['reg.io'] });
+  expect(message).toContain("'pull' is of type 'Opaque', which the kubelet ignores");
+});
+
+test('it is told where the credential is', () => {
+  const objects = [deployment('reg.io/app', lists('pull')), pullSecret('pull', ['other.io']), pullSecret('right', ['reg.io'])];
+  expect(find(objects)[0].fix).toBe("Secret 'right' of the same namespace has a credential for it: add it to imagePullSecrets of the pod");
+});
+
+test.each([
+  ['that is missing', [], {}],
+  ['that something makes', [{ apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'other' }, spec: {} }], {}],
+  ['that is encrypted', [{ ...rawPullSecret('other', ''), data: { '.dockerconfigjson': 'ENC[AES256_GCM,data:x]' }, sops: {} }], {}],
+])('a Secret %s may be the one', (_, more, options) => {
+  expect(find([deployment('reg.io/app', lists('pull', 'other')), pullSecret('pull', ['reg.io:5000']), ...more], options)).toEqual([]);
+});
+
+test('in a live cluster what is missing does not exist, and if nothing exists that is said once', () => {
+  const users = [deployment('reg.io/app', lists('pull', 'gone')), pullSecret('pull', ['reg.io:5000'])];
+  expect(find(users, { cluster: true })).toHaveLength(1);
+  expect(find([deployment('reg.io/app'), serviceAccount('default', ['gone'])], { cluster: true, privateRegistries: ['reg.io'] })).toEqual([]);
+});
+
+test('a Secret that does not decode is said once, not for each image', () => {
+  const objects = [deployment('reg.io/app', lists('pull')), rawPullSecret('pull', '{"auths":{"reg.io":{"auth":"!"}}}')];
+  expect(report(objects, { privateRegistries: ['reg.io'] }).findings.map(({ rule }) => rule)).toEqual(['PRA204']);
+});

@@ -1,0 +1,18 @@
+import { deployment, findingsOf, lists, pullSecret, rawPullSecret, serviceAccount } from '../support';
+
+const find = (objects: readonly object[]) => findingsOf('PRA105', objects);
+
+test('one workload with an image that it covers is enough', () => {
+  const secret = pullSecret('pull', ['reg.io']);
+  const users = [deployment('quay.io/a', lists('pull'), { name: 'a' }), deployment('reg.io/b', {}, { name: 'b' })];
+  expect(find([secret, users[0]])).toMatchObject([{ kind: 'Secret', related: ["Deployment 'default/a'"] }]);
+  expect(find([secret, serviceAccount('default', ['pull']), ...users])).toEqual([]);
+});
+
+test.each([
+  ['is used by nobody', [pullSecret('pull', ['reg.io'])]],
+  ['has no keys', [rawPullSecret('pull', '{"auths":{}}'), deployment('quay.io/a', lists('pull'))]],
+  ['does not decode', [rawPullSecret('pull', '{'), deployment('quay.io/a', lists('pull'))]],
+])('a Secret that %s is another matter', (_, objects) => {
+  expect(find(objects)).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { runCommand } from '../../src/cli/program';
+
+/** What a command did. */
+export interface CliResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  readonly stdin?: string;
+  readonly isTerminal?: boolean;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** The time at which commands run. */
+export const NOW = new Date('2026-06-01T00:00:00Z');
+
+/** Runs the command line in this process. */
+export async function cli(argv: readonly string[], { stdin = '', isTerminal = false, env = {} }: CliOptions = {}): Promise<CliResult> {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr') => ({ write: (text: string) => { written[name] += text; }, isTerminal, columns: 100 });
+  const code = await runCommand(argv, {
+    stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    env: { PATH: process.env.PATH, ...env },
+    now: () => NOW,
+  });
+  return { code, ...written };
+}
+
+/** Works in a new folder during each test. Gives a function that writes files into it. */
+export function useFolder(): (files: Record<string, string | object>) => void {
+  const home = process.cwd();
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cli-'));
+    process.chdir(folder);
+  });
+  afterEach(() => {
+    process.chdir(home);
+    rmSync(folder, { recursive: true });
+  });
+  return files => {
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
+    }
+  };
+}
+
+/** A pod of a private image without a pull secret, which is an error. */
+export const UNCOVERED = `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: payments }
+spec:
+  containers:
+    - name: web
+      image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1
+`;

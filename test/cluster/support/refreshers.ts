@@ -1,0 +1,37 @@
+import { Chart, Testing } from 'cdk8s';
+import { CloudIdentity, RefreshCronJob, RefreshCronJobProps, Registry, RegistryCredentials } from '../../../src';
+
+export const REGION = 'eu-west-1';
+export const OTHER_REGION = 'us-east-1';
+export const ACCOUNT = '123456789012';
+export const REGISTRY = Registry.ecr({ account: ACCOUNT, region: REGION });
+
+/** Who assumes the role of the registries' account with a token of the ServiceAccount. */
+export const IDENTITY = CloudIdentity.irsa(`arn:aws:iam::${ACCOUNT}:role/pull`);
+
+/** The pull secret that refreshers write here. */
+export const SECRET_NAME = 'pull';
+
+/** A token of each of two regions. */
+export function twoRegions(): RegistryCredentials[] {
+  return [REGION, OTHER_REGION].map(region => RegistryCredentials.ecrToken(Registry.ecr({ account: ACCOUNT, region }), { identity: IDENTITY }));
+}
+
+/** The manifests of a refresher in a namespace. */
+export function refresherIn(namespace: string, props: Partial<RefreshCronJobProps> = {}): any[] {
+  const chart = new Chart(Testing.app(), 'chart', { namespace });
+  new RefreshCronJob(chart, 'Refresh', {
+    name: 'refresh',
+    secretName: SECRET_NAME,
+    credentials: [RegistryCredentials.ecrToken(REGISTRY, { identity: IDENTITY })],
+    ...props,
+  });
+  return Testing.synth(chart);
+}
+
+/** The one of a kind, among manifests. */
+export function theOnly(kind: string, manifests: any[]): any {
+  const found = manifests.filter(manifest => manifest.kind === kind);
+  if (found.length !== 1) throw new Error(`${found.length} objects are a ${kind}`);
+  return found[0];
+}

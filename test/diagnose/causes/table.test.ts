@@ -1,0 +1,29 @@
+import { PullFailure, PullFailureCause } from '../../../src/diagnose';
+import { CAUSE_ROWS } from '../../../src/diagnose/causes';
+import { ADVICE } from '../../../src/diagnose/causes/advice';
+import { fold } from '../../../src/diagnose/match/fold';
+
+test('every cause but OTHER has words, and every cause has a meaning, a fix and a command', () => {
+  const withWords = new Set(CAUSE_ROWS.map(({ cause }) => cause));
+  expect([...withWords, PullFailureCause.OTHER].sort()).toEqual(Object.values(PullFailureCause).sort());
+  expect(Object.keys(ADVICE).sort()).toEqual(Object.values(PullFailureCause).sort());
+});
+
+test.each(CAUSE_ROWS.map(row => [row.example.slice(0, 60), row] as const))('the example decides for its row: %s', (_, { example, cause, words }) => {
+  const failure = PullFailure.classify(example);
+  expect(failure.cause).toBe(cause);
+  expect(words.map(text => text.trim())).toContain(failure.evidence[0]);
+});
+
+test('every row says where its example was seen', () => {
+  expect(CAUSE_ROWS.filter(({ source }) => !/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/(issues|pull)\/\d+$|^[\w-]+\/[\w-]+@[\w.]+:/.test(source))).toEqual([]);
+});
+
+test('no words stand in the table twice, unless a row before has a condition', () => {
+  const free = CAUSE_ROWS.filter(({ when }) => !when).flatMap(({ words }) => words.map(fold));
+  expect(free.filter((words, index) => free.indexOf(words) !== index)).toEqual([]);
+});
+
+test('a meaning is one sentence', () => {
+  expect(Object.values(ADVICE).filter(({ meaning }) => !/^[A-Z].*\.$/.test(meaning) || /[.!?] [A-Z]/.test(meaning))).toEqual([]);
+});

@@ -1,0 +1,207 @@
+import { PullFailure, PullFailureContext, PullFailureFinding } from '../../../src/diagnose';
+
+const HOST = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+const IMAGE = `${HOST}/team/app:1`;
+const NOW = new Date('2026-03-01T12:00:00Z');
+const SECRET_TEXT = 's3cr3t-value';
+const subject = { namespace: 'prod', pod: 'web-0', container: 'web' };
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const auths = (...keys: string[]) => JSON.stringify({ auths: Object.fromEntries(keys.map(key => [key, { username: 'robot', password: SECRET_TEXT }])) });
+
+function secret(name: string, config: string, more: { readonly namespace?: string; readonly type?: string; readonly annotations?: object } = {}) {
+  const { namespace = 'prod', type = 'kubernetes.io/dockerconfigjson', annotations = {} } = more;
+  return { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace, annotations }, type, data: { '.dockerconfigjson': base64(config) } };
+}
+
+const pod = (pullSecrets: string[], image = IMAGE, metadata: object = {}) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web-0', namespace: 'prod', creationTimestamp: '2026-03-01T10:00:00Z', ...metadata },
+  spec: { serviceAccountName: 'web', imagePullSecrets: pullSecrets.map(name => ({ name })), containers: [{ name: 'web', image }] },
+});
+
+const account = (pullSecrets: string[], more: object = {}) =>
+  ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', namespace: 'prod', ...more }, imagePullSecrets: pullSecrets.map(name => ({ name })) });
+
+function examine(objects: any[], message = `failed to resolve reference "${IMAGE}": 401 Unauthorized`): PullFailureFinding[] {
+  return PullFailureContext.of(objects, { now: NOW }).examine(PullFailure.classify(message, subject), subject);
+}
+
+const messages = (objects: any[], message?: string) => examine(objects, message).map(finding => finding.message);
+
+describe('the pull secrets of the pod', () => {
+  test('may have no key for the host: the nearest is named', () => {
+    expect(messages([pod(['ecr']), secret('ecr', auths('123456789012.dkr.ecr.us-east-1.amazonaws.com'))])).toEqual([
+      `Secret 'ecr' has no key for '${HOST}/team/app': the nearest is '123456789012.dkr.ecr.us-east-1.amazonaws.com', but it is for region us-east-1, the image is in region eu-west-1`,
+    ]);
+    expect(messages([pod(['hub']), secret('hub', auths('https://index.docker.io/v1/'))])).toEqual([`Secret 'hub' has no key for '${HOST}/team/app': it has 'index.docker.io'`]);
+    expect(messages([pod(['empty']), secret('empty', '{"auths":{}}')])).toEqual([`Secret 'empty' has no key for '${HOST}/team/app': it has no key at all`]);
+  });
+
+  test('are matched as the kubelet does it', () => {
+    const keyed = (key: string) => examine([pod(['ecr']), secret('ecr', auths(key))]).map(({ code }) => code);
+    expect(keyed('*.dkr.ecr.*.amazonaws.com')).toEqual(['credential-sent']);
+    expect(keyed(`${HOST}/team`)).toEqual(['credential-sent']);
+    expect(keyed(`${HOST}/v2`)).toEqual(['no-key-for-image']);
+    expect(keyed(HOST.toUpperCase())).toEqual(['no-key-for-image']);
+  });
+
+  test('may be of another type, which the kubelet ignores', () => {
+    expect(examine([pod(['ecr']), secret('ecr', auths(HOST), { type: 'Opaque' })])[0]).toMatchObject({
+      code: 'wrong-type', message: expect.stringContaining("Secret 'ecr' is of type 'Opaque', which the kubelet ignores"),
+    });
+  });
+
+  test('may be undecodable, which stops every pull, and then nothing else matters', () => {
+    const findings = examine([pod(['right', 'broken']), secret('right', auths(HOST)), secret('broken', '{"auths":{"x.example.com":{"auth":"%"}}}')], 'illegal base64 data');
+    expect(findings.map(({ code }) => code)).toEqual(['undecodable-secret']);
+    expect(findings[0].message).toContain("Secret 'broken' cannot be decoded");
+    expect(findings[0].message).toContain('stops every pull of the pod');
+  });
+
+  test('may be missing, or in another namespace', () => {
+    const other = secret('other', auths('ghcr.io'));
+    expect(messages([pod(['ecr']), other])).toContain("the pod names the pull secret 'ecr', and namespace 'prod' has no such Secret");
+    expect(messages([pod(['ecr']), other, secret('ecr', auths(HOST), { namespace: 'build' })])[0])
+      .toBe("Secret 'ecr' is in namespace 'build', and a pod can use only those of its own, 'prod'");
+  });
+
+  test('are not said to be missing where no Secret is at hand', () => {
+    expect(messages([pod(['ecr'])])).toEqual([]);
+  });
+
+  test('may be none', () => {
+    expect(messages([pod([])])).toEqual([`the pod has no pull secret, so the kubelet asks '${HOST}' as nobody, or with the node's own credentials`]);
+  });
+});
+
+describe('a credential that is sent', () => {
+  const seconds = (text: string) => Date.parse(text) / 1000;
+  const withPassword = (password: string, annotations = {}) => [
+    pod(['ecr']), secret('ecr', JSON.stringify({ auths: { [HOST]: { auth: base64(`AWS:${password}`) } } }), { annotations }),
+  ];
+  const ecrToken = (expiration: number) => base64(JSON.stringify({ payload: 'a', datakey: 'b', version: '2', type: 'DATA_KEY', expiration }));
+  const jwt = (exp: number) => ['{"alg":"none"}', JSON.stringify({ exp }), 'sig'].map(part => Buffer.from(part).toString('base64url')).join('.');
+
+  test.each([
+    ['a token of ECR', withPassword(ecrToken(seconds('2026-03-01T11:59:59Z')))],
+    ['a JSON Web Token', withPassword(jwt(seconds('2026-03-01T11:59:59Z')))],
+    ['what a refresher noted', withPassword('opaque', { 'cdk8s-registry-access/expires-at': '2026-03-01T11:59:59Z' })],
+  ])('is said to have expired by %s', (_, objects) => {
+    expect(messages(objects)).toEqual([`the kubelet sends the credential of key '${HOST}' of Secret 'ecr' for this image, and its token expired at 2026-03-01T11:59:59.000Z`]);
+  });
+
+  test('that still works is named, so that one looks at the registry', () => {
+    expect(messages(withPassword(jwt(seconds('2026-03-01T12:00:01Z'))))[0]).toContain('whose token is good until 2026-03-01T12:00:01.000Z');
+    expect(examine(withPassword('opaque'))).toMatchObject([{ code: 'credential-sent' }]);
+  });
+
+  test('of several is each looked at, in the kubelet\'s order', () => {
+    const stale = { 'cdk8s-registry-access/expires-at': '2026-03-01T00:00:00Z' };
+    const codes = examine([pod(['a', 'b']), secret('a', auths(HOST)), secret('b', auths(`${HOST}/team`), { annotations: stale })]).map(({ code }) => code);
+    expect(codes).toEqual(['token-expired', 'credential-sent']);
+  });
+});
+
+describe('a credential that the pod does not get', () => {
+  const ecr = secret('ecr', auths(HOST));
+
+  test('was added to the ServiceAccount after the pod was created', () => {
+    const controlled = { ownerReferences: [{ kind: 'ReplicaSet', name: 'web' }] };
+    expect(examine([pod([], IMAGE, controlled), account(['ecr']), ecr])[1]).toEqual({
+      code: 'service-account-changed',
+      message: "ServiceAccount 'web' was patched with 'ecr' after this pod was created, and a pod gets its pull secrets at creation only",
+      fix: 'recreate the pod',
+      command: 'kubectl -n prod delete pod web-0',
+    });
+  });
+
+  test('is not deleted with a pod that nobody makes anew', () => {
+    expect(examine([pod([]), account(['ecr']), ecr])[1].command).toBeUndefined();
+  });
+
+  test('is hidden by the pod\'s own list, unless the ServiceAccount is known to have changed', () => {
+    const objects = (more: object) => [pod(['hub']), account(['ecr'], more), ecr, secret('hub', auths('docker.io'))];
+    const changed = { managedFields: [{ manager: 'kubectl', time: '2026-03-01T11:00:00Z', fieldsV1: { 'f:imagePullSecrets': {} } }] };
+    expect(messages(objects({}))[1]).toContain('the pod has pull secrets of its own, which hide');
+    expect(messages(objects(changed))[1]).toContain("was patched with 'ecr' after this pod was created");
+  });
+
+  test('is the node\'s to have where the pod is static', () => {
+    expect(messages([pod([], IMAGE, { annotations: { 'kubernetes.io/config.mirror': 'x' } }), account(['ecr']), ecr])[1]).toContain('which a static pod does not get');
+  });
+
+  test('is not looked for in a ServiceAccount whose Secret is for something else', () => {
+    expect(examine([pod([]), account(['hub']), secret('hub', auths('docker.io'))]).map(({ code }) => code)).toEqual(['no-key-for-image']);
+  });
+
+  test('is in a Secret that nobody names, or in another namespace', () => {
+    expect(messages([pod([]), ecr])[1]).toBe("Secret 'ecr' has a credential for this image, and the pod does not name it");
+    expect(messages([pod([]), secret('ecr', auths(HOST), { namespace: 'build' })])[1])
+      .toBe("Secret 'ecr' of namespace 'build' has a credential for this image, and a pod can use only those of its own, 'prod'");
+  });
+});
+
+describe('the job that refreshes a credential', () => {
+  const cronJob = (more: object = {}, spec: object = {}) => ({
+    apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'ecr-refresh', namespace: 'ops', labels: { 'app.kubernetes.io/component': 'pull-secret-refresher' } }, spec, ...more,
+  });
+  const job = (name: string, created: string, type: string) => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name, namespace: 'ops', creationTimestamp: created, ownerReferences: [{ kind: 'CronJob', name: 'ecr-refresh' }] },
+    status: { conditions: [{ type, status: 'True' }] },
+  });
+  const of = (...objects: any[]) => examine([pod(['ecr']), secret('ecr', auths(HOST)), ...objects]).filter(({ code }) => code === 'refresh-job');
+
+  test('is said to have succeeded last, or never', () => {
+    expect(of(cronJob({ status: { lastSuccessfulTime: '2026-02-28T20:00:00Z' } }))[0].message)
+      .toBe("the refresh job 'ecr-refresh' of namespace 'ops' last succeeded at 2026-02-28T20:00:00Z");
+    expect(of(cronJob({}, { suspend: true }))[0].message).toBe("the refresh job 'ecr-refresh' of namespace 'ops' never succeeded, and is suspended");
+  });
+
+  test('is said to have failed by its youngest Job', () => {
+    const [failed, succeeded] = [job('ecr-refresh-2', '2026-03-01T11:00:00Z', 'Failed'), job('ecr-refresh-1', '2026-03-01T07:00:00Z', 'Complete')];
+    expect(of(cronJob(), succeeded, failed)[0]).toMatchObject({ message: expect.stringContaining("its Job 'ecr-refresh-2' failed"), command: 'kubectl -n ops logs job/ecr-refresh-2 --all-containers' });
+    expect(of(cronJob(), job('ecr-refresh-3', '2026-03-01T12:00:00Z', 'Complete'), failed)[0].message).not.toContain('failed');
+  });
+
+  test('may be of another make, if it names the Secret', () => {
+    const foreign = (command: string) => ({ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'renew', namespace: 'prod' }, spec: { jobTemplate: { command } } });
+    expect(of(foreign('kubectl delete secret ecr && kubectl create secret docker-registry ecr'))).toHaveLength(1);
+    expect(of(foreign('echo ecr-login'))).toHaveLength(0);
+  });
+});
+
+describe('what is not said', () => {
+  test('anything of a failure that has nothing to do with credentials, or of a pod that is not at hand', () => {
+    expect(examine([pod([])], 'failed to pull image "a": net/http: TLS handshake timeout')).toEqual([]);
+    expect(examine([])).toEqual([]);
+    expect(examine([pod([], 'No Image')], 'InvalidImageName')).toEqual([]);
+  });
+
+  test('a credential', () => {
+    const login = `https://robot:${SECRET_TEXT}@${HOST}`;
+    const findings = [
+      ...examine([pod(['ecr']), secret('ecr', auths(HOST))]), ...examine([pod(['ecr']), secret('ecr', auths(`robot:${SECRET_TEXT}@ghcr.io`))]),
+      ...examine([pod(['ecr']), secret('ecr', `{"auths":{"x":{"auth":"${SECRET_TEXT}%"}}}`)]), ...examine([pod(['ecr']), secret('ecr', auths(login))]),
+    ];
+    expect(findings.length).toBeGreaterThanOrEqual(4);
+    expect(JSON.stringify(findings)).not.toContain(SECRET_TEXT);
+  });
+
+  test('a command with a name in it that is none', () => {
+    expect(examine([pod(['x;y']), secret('x;y', '{')])).toMatchObject([{ code: 'undecodable-secret' }]);
+    expect(examine([pod(['x;y']), secret('x;y', '{')])[0].command).toBeUndefined();
+  });
+});
+
+test('objects may come as lists, and of any shape', () => {
+  const odd = [null, 1, 'x', [], {}, { kind: 'Pod' }, { kind: 'Secret', metadata: null }, { apiVersion: 'v1', kind: 'List', items: [null] }];
+  expect(examine([{ apiVersion: 'v1', kind: 'List', items: [pod(['ecr']), secret('ecr', auths(HOST))] }, ...odd]).map(({ code }) => code)).toEqual(['credential-sent']);
+});
+
+test('the image of the container counts before that of the message', () => {
+  expect(messages([pod(['hub'], 'nginx'), secret('hub', auths('docker.io'))])[0]).toContain("key 'docker.io' of Secret 'hub'");
+});

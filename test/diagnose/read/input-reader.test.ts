@@ -1,0 +1,188 @@
+import * as fc from 'fast-check';
+import { FailureInput } from '../../../src/diagnose/read/failure-input';
+import { InputReader } from '../../../src/diagnose/read/input-reader';
+import { propertyOptions } from '../../support/property';
+
+function read(text: string, size = Math.max(text.length, 1)) {
+  const inputs: FailureInput[] = [];
+  const objects: any[] = [];
+  const reader = new InputReader({ onInput: input => inputs.push(input), onObject: object => objects.push(object) });
+  for (let index = 0; index < text.length; index += size) {
+    reader.write(text.slice(index, index + size));
+  }
+  reader.end();
+  return { inputs, objects };
+}
+
+const event = (name: string, message: string, more: object = {}) => ({
+  apiVersion: 'v1',
+  kind: 'Event',
+  metadata: { name: `${name}.1`, namespace: 'prod' },
+  reason: 'Failed',
+  message,
+  lastTimestamp: '2026-01-02T03:04:05Z',
+  involvedObject: { kind: 'Pod', namespace: 'prod', name, fieldPath: 'spec.containers{web}' },
+  source: { component: 'kubelet', host: 'node-1' },
+  ...more,
+});
+
+const pod = (waiting: object) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web-0', namespace: 'prod' },
+  spec: { nodeName: 'node-1', containers: [{ name: 'web', image: 'ghcr.io/acme/app:1' }] },
+  status: { containerStatuses: [{ name: 'web', image: 'ghcr.io/acme/app:1', state: { waiting } }] },
+});
+
+const DESCRIPTION = `Name:             web-0
+Namespace:        prod
+Priority:         0
+Node:             node-1/10.0.0.7
+Init Containers:
+  migrate:
+    Image:         ghcr.io/acme/migrate:1
+    State:          Terminated
+      Reason:       Completed
+Containers:
+  web:
+    Container ID:   
+    Image:          ghcr.io/acme/app:1
+    State:          Waiting
+      Reason:       ImagePullBackOff
+Conditions:
+  Type              Status
+  Initialized       True
+Events:
+  Type     Reason     Age                From               Message
+  ----     ------     ----               ----               -------
+  Normal   Pulling    2m (x4 over 3m)    kubelet            Pulling image "ghcr.io/acme/app:1"
+  Warning  Failed     <invalid>          kubelet, node-1    Failed to pull image "ghcr.io/acme/app:1": errors:
+denied: requested access to the resource is denied
+  Warning  Failed     2m (x4 over 3m)    kubelet            Error: ErrImagePull
+
+`;
+
+describe('lines of text', () => {
+  test('are one input each, in order; blank lines are none', () => {
+    expect(read('first\n\n   \nsecond\r\nthird').inputs).toEqual(['first', 'second', 'third'].map(message => ({ message, text: message })));
+  });
+
+  test.each([
+    '[ERROR ImagePull]: failed', '{kubelet node-1} Failed to pull image', '{', '[', '{\n', '[ {kubelet', '{"message": "cut off', '{"a" b}', '["a", "b"]', 'Name: x', '  {"a":1} trailing',
+  ])('that begin like JSON are not lost: %j', (text) => {
+    const { inputs, objects } = read(`before\n${text}\nafter\n`);
+    expect(inputs[0].message).toBe('before');
+    expect(inputs.map(({ message }) => message).join('\n')).toContain('after');
+    expect(objects).toEqual([]);
+  });
+});
+
+describe('JSON lines', () => {
+  test('give their message, and what else they know', () => {
+    expect(read('{"message":"a","pod":"web-0","namespace":"prod","image":"nginx","level":"error"}\n{"msg":"b"} {"message":"c"}\nplain\n').inputs).toEqual([
+      { message: 'a', text: 'a', pod: 'web-0', namespace: 'prod', image: 'nginx' }, { message: 'b', text: 'b' }, { message: 'c', text: 'c' }, { message: 'plain', text: 'plain' },
+    ]);
+  });
+
+  test('may be an array', () => {
+    expect(read('[{"message":"a"},\n {"message":"b"}]').inputs.map(({ message }) => message)).toEqual(['a', 'b']);
+  });
+
+  test('without a message are none', () => {
+    expect(read('{"level":"info"}\n{"message":7}\n{"__proto__":{"message":"x"}}\n{}').inputs).toEqual([]);
+  });
+});
+
+describe('events', () => {
+  const list = { apiVersion: 'v1', kind: 'List', metadata: {}, items: [event('web-0', 'one'), event('web-1', 'two', { reason: 'Unhealthy' }), event('web-2', 'three')] };
+
+  test('are one input each, in order, with where they were seen', () => {
+    const { inputs } = read(JSON.stringify(list, undefined, 4));
+    expect(inputs.map(({ message }) => message)).toEqual(['one', 'two', 'three']);
+    expect(inputs[0]).toEqual({
+      message: 'one', text: 'one', reason: 'Failed', namespace: 'prod', pod: 'web-0', container: 'web', node: 'node-1', time: '2026-01-02T03:04:05Z',
+    });
+  });
+
+  test('of reasons that have nothing to do with pulls are not looked into', () => {
+    expect(read(JSON.stringify(list)).inputs[1].text).toBe('');
+  });
+
+  test('of events.k8s.io/v1 have a note', () => {
+    const note = { apiVersion: 'events.k8s.io/v1', kind: 'Event', metadata: {}, note: 'one', eventTime: '2026-01-02T03:04:05.000000Z', regarding: { kind: 'Pod', namespace: 'prod', name: 'web-0' } };
+    expect(read(JSON.stringify(note)).inputs).toEqual([{ message: 'one', text: 'one', namespace: 'prod', pod: 'web-0', time: '2026-01-02T03:04:05.000000Z' }]);
+  });
+
+  test('of a typed list carry no kind', () => {
+    const { kind, apiVersion, ...item } = event('web-0', 'one');
+    const { inputs, objects } = read(JSON.stringify({ kind: 'EventList', apiVersion: 'v1', items: [item] }));
+    expect([inputs.length, objects[0].kind, kind, apiVersion]).toEqual([1, 'Event', 'Event', 'v1']);
+  });
+});
+
+describe('pods', () => {
+  test('are one input for each container that waits for its image', () => {
+    expect(read(JSON.stringify({ kind: 'List', items: [pod({ reason: 'ErrImagePull', message: 'denied: denied' }), pod({ reason: 'CrashLoopBackOff', message: 'x' })] })).inputs).toEqual([{
+      message: 'denied: denied', text: 'ErrImagePull: denied: denied', reason: 'ErrImagePull', namespace: 'prod', pod: 'web-0', container: 'web', image: 'ghcr.io/acme/app:1', node: 'node-1',
+    }]);
+  });
+
+  test('may have no message', () => {
+    expect(read(JSON.stringify(pod({ reason: 'InvalidImageName' }))).inputs).toMatchObject([{ message: 'InvalidImageName', text: 'InvalidImageName' }]);
+  });
+
+  test('whose pull secret cannot be decoded have the error as the reason', () => {
+    const reason = 'illegal base64 data at input byte 0';
+    expect(read(JSON.stringify(pod({ reason, message: reason }))).inputs).toMatchObject([{ message: reason, text: `${reason}: ${reason}` }]);
+  });
+
+  test('are handed over with all other objects', () => {
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'x' } };
+    expect(read(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod({}), secret] })).objects.slice(0, 2)).toEqual([pod({}), secret]);
+  });
+
+  test('of any shape are not thrown at', () => {
+    fc.assert(fc.property(fc.jsonValue(), fc.constantFrom('Pod', 'Event', 'List', undefined), (value, kind) => {
+      const object = { kind, metadata: value, spec: { containers: [value] }, status: value, involvedObject: {}, message: value, items: [value] };
+      expect(() => read(JSON.stringify(object))).not.toThrow();
+    }), propertyOptions());
+  });
+});
+
+describe('what kubectl describe pod prints', () => {
+  test('gives the rows of its events, with the pod, the node and messages of several lines', () => {
+    expect(read(DESCRIPTION).inputs).toEqual([
+      { message: 'Pulling image "ghcr.io/acme/app:1"', reason: 'Pulling' },
+      { message: 'Failed to pull image "ghcr.io/acme/app:1": errors:\ndenied: requested access to the resource is denied', reason: 'Failed' },
+      { message: 'Error: ErrImagePull', reason: 'Failed' },
+    ].map(({ message, reason }) => ({ message, text: message, reason, namespace: 'prod', pod: 'web-0', node: 'node-1' })));
+  });
+
+  test('gives what the containers wait for when the events are gone', () => {
+    const without = `${DESCRIPTION.split('Events:')[0]}Events:            <none>\n`;
+    expect(read(without + without).inputs).toEqual(Array(2).fill({
+      message: 'ImagePullBackOff', text: 'ImagePullBackOff', reason: 'ImagePullBackOff', namespace: 'prod', pod: 'web-0', container: 'web', image: 'ghcr.io/acme/app:1', node: 'node-1',
+    }));
+  });
+
+  test('may be followed by other pods, and by text', () => {
+    const { inputs } = read(`${DESCRIPTION}\n\n${DESCRIPTION.replace('web-0', 'web-1')}\nafter`);
+    expect(inputs.map(({ pod: name, message }) => name ?? message)).toEqual(['web-0', 'web-0', 'web-0', 'web-1', 'web-1', 'web-1', 'after']);
+  });
+});
+
+test('the same is read wherever the text is cut', () => {
+  const list = `${JSON.stringify({ kind: 'List', items: [event('web-0', 'a\n}')] }, undefined, 2)}\n`;
+  const part = fc.constantFrom(DESCRIPTION, 'plain\n', list, '{"message":"{"}\n', '[x] {y}\n', '\n');
+  fc.assert(fc.property(fc.array(part), fc.integer({ min: 1, max: 50 }), (parts, size) => {
+    expect(read(parts.join(''), size)).toEqual(read(parts.join('')));
+  }), { ...propertyOptions(), numRuns: 100 });
+});
+
+test.each([
+  ['brackets', '{'], ['lists', '[{'], ['values', '{}'], ['blanks', ' '], ['bracket and blanks', '{ '], ['lines', '\n'], ['names', 'Name: x\nNamespace: y\n'], ['quotes', '{"'],
+])('a million of %s are read in one pass', (_, piece) => {
+  const before = process.cpuUsage().user;
+  read(piece.repeat(1_000_000 / piece.length), 65_536);
+  expect((process.cpuUsage().user - before) / 1000).toBeLessThan(5_000);
+});

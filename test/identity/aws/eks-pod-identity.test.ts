@@ -1,0 +1,53 @@
+import { CloudIdentity } from '../../../src';
+import { ecr, onlyPermission, otherRole, role, trustOf, workload } from '../support';
+
+test('the pod takes the token itself and names the agent', () => {
+  expect(CloudIdentity.eksPodIdentity()._binding).toEqual({
+    provider: 'aws',
+    profile: {},
+    credentialSource: 'EcsContainer',
+    pod: {
+      tokens: [{ audience: 'pods.eks.amazonaws.com', expirationSeconds: 3600, file: 'tokens/eks-pod-identity' }],
+      environment: {
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://169.254.170.23/v1/credentials',
+        AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/registry-access/identity/tokens/eks-pod-identity',
+      },
+      skipContainersAnnotations: ['eks.amazonaws.com/skip-containers'],
+      egress: [{ cidr: '169.254.170.23/32', port: 80 }],
+    },
+  });
+});
+
+test('the role trusts EKS for one ServiceAccount, whatever the issuer', () => {
+  const [{ of, policyDocument }] = CloudIdentity.eksPodIdentity().trust(workload);
+  expect(of).toBe('the role of the EKS Pod Identity association');
+  expect(policyDocument.Statement).toEqual([{
+    Effect: 'Allow',
+    Principal: { Service: 'pods.eks.amazonaws.com' },
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+    Condition: {
+      StringEquals: { 'aws:RequestTag/kubernetes-namespace': 'registry', 'aws:RequestTag/kubernetes-service-account': 'refresher' },
+    },
+  }]);
+});
+
+test('tags of the session go on to roles that are assumed', () => {
+  const identity = CloudIdentity.eksPodIdentity({ roleArn: role });
+  const [own] = identity.permissions({ registries: [ecr], assumeRoles: { 123456789012: otherRole }, ...workload });
+  expect(own.policyDocument.Statement).toEqual([
+    { Sid: 'AssumeRoles', Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession'], Resource: [otherRole] },
+  ]);
+  expect(trustOf(identity, [otherRole])[1].policyDocument.Statement).toEqual([
+    { Effect: 'Allow', Principal: { AWS: role }, Action: ['sts:AssumeRole', 'sts:TagSession'] },
+  ]);
+});
+
+test('the role is for documents', () => {
+  expect(CloudIdentity.eksPodIdentity({ roleArn: role })._binding).toEqual(CloudIdentity.eksPodIdentity()._binding);
+  expect(onlyPermission(CloudIdentity.eksPodIdentity({ roleArn: role }), [ecr]).grantee).toBe(role);
+  expect(onlyPermission(CloudIdentity.eksPodIdentity(), [ecr]).grantee).toBe('the role of the EKS Pod Identity association');
+});
+
+test('a role that cannot be is refused', () => {
+  expect(() => CloudIdentity.eksPodIdentity({ roleArn: 'pull' })).toThrow("CloudIdentity.eksPodIdentity: 'roleArn' must be the ARN of an IAM role");
+});

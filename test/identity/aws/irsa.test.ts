@@ -1,0 +1,43 @@
+import { CloudIdentity } from '../../../src';
+import { oidcIssuer, role, trustOf, workload } from '../support';
+
+test('the pod takes the token itself, and the ServiceAccount tells of the role', () => {
+  expect(CloudIdentity.irsa(role)._binding).toEqual({
+    provider: 'aws',
+    profile: { role_arn: role, web_identity_token_file: '/registry-access/identity/tokens/aws', role_session_name: 'cdk8s-registry-access' },
+    pod: {
+      tokens: [{ audience: 'sts.amazonaws.com', expirationSeconds: 3600, file: 'tokens/aws' }],
+      serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': role },
+      skipContainersAnnotations: ['eks.amazonaws.com/skip-containers'],
+    },
+  });
+});
+
+test.each([
+  [role, 'arn:aws:iam::123456789012:oidc-provider/'],
+  ['arn:aws-cn:iam::210987654321:role/pull', 'arn:aws-cn:iam::210987654321:oidc-provider/'],
+])('%s trusts one ServiceAccount of the OIDC provider of its account', (roleArn, provider) => {
+  const issuer = oidcIssuer.slice('https://'.length);
+  const [{ of, policyDocument }, ...others] = trustOf(CloudIdentity.irsa(roleArn));
+  expect(others).toEqual([]);
+  expect(of).toBe(roleArn);
+  expect(policyDocument.Statement).toEqual([{
+    Effect: 'Allow',
+    Principal: { Federated: provider + issuer },
+    Action: ['sts:AssumeRoleWithWebIdentity'],
+    Condition: { StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com', [`${issuer}:sub`]: 'system:serviceaccount:registry:refresher' } },
+  }]);
+});
+
+test.each(['a', 'a'.repeat(65), 'a b', 'a/b', 'a\nb'])('the session name %j is refused', sessionName => {
+  expect(() => CloudIdentity.irsa(role, { sessionName })).toThrow(
+    `CloudIdentity.irsa: 'sessionName' must be 2 to 64 letters, digits and +=,.@_-, such as registry-access: got '${sessionName}'`);
+});
+
+test('a role that cannot be is refused by the name of the factory', () => {
+  expect(() => CloudIdentity.irsa('pull')).toThrow("CloudIdentity.irsa: 'roleArn' must be the ARN of an IAM role");
+});
+
+test('no issuer, no trust policy', () => {
+  expect(() => CloudIdentity.irsa(role).trust(workload)).toThrow("'oidcIssuer' must be");
+});

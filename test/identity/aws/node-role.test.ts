@@ -1,0 +1,22 @@
+import { CloudIdentity } from '../../../src';
+import { ecr, onlyPermission, role, workload } from '../support';
+
+test('the pod needs to reach the instance and nothing else', () => {
+  expect(CloudIdentity.awsNodeRole()._binding).toEqual({
+    provider: 'aws',
+    profile: {},
+    credentialSource: 'Ec2InstanceMetadata',
+    pod: { egress: [{ cidr: '169.254.169.254/32', port: 80 }] },
+  });
+});
+
+test('the role is for documents, and trusts EC2 already', () => {
+  expect(onlyPermission(CloudIdentity.awsNodeRole({ roleArn: role }), [ecr]).grantee).toBe(role);
+  expect(onlyPermission(CloudIdentity.awsNodeRole(), [ecr]).grantee).toBe('the role of the nodes');
+  expect(CloudIdentity.awsNodeRole({ roleArn: role }).trust(workload)).toEqual([]);
+});
+
+test('a role that cannot be is refused', () => {
+  expect(() => CloudIdentity.awsNodeRole({ roleArn: 'arn:aws:iam::123456789012:instance-profile/node' })).toThrow(
+    "CloudIdentity.awsNodeRole: 'roleArn' must be the ARN of an IAM role");
+});

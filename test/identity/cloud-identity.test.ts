@@ -1,0 +1,109 @@
+import { acr, account, artifactRegistry, chinaAcr, chinaEcr, clientId, ecr, ecrPublic, IDENTITIES, otherEcr, otherRole, role, tenantId, trustOf, workload } from './support';
+import { AzureCloud, CloudIdentity, CloudProvider, Registry } from '../../src';
+
+test.each(IDENTITIES)('what has to be set up for %s', (_, identity, registries) => {
+  expect({
+    identity: `${identity}`,
+    permissions: identity.permissions({ registries, ...workload }),
+    trust: trustOf(identity),
+  }).toMatchSnapshot();
+});
+
+test.each(IDENTITIES.filter(([, { provider }]) => provider === CloudProvider.AWS))('documents of %s are well-formed and without repetition', (_, identity, registries) => {
+  const assumeRoles = { [ecr.account!]: otherRole };
+  const documents = [
+    ...identity.permissions({ registries: [...registries, ...registries], assumeRoles, ...workload }), ...trustOf(identity, [otherRole]),
+  ].map(({ policyDocument }) => policyDocument);
+  expect(documents.length).toBeGreaterThan(2);
+  for (const { Version, Statement } of documents) {
+    expect(Version).toBe('2012-10-17');
+    expect(Statement.length).toBeGreaterThan(0);
+    for (const { Effect, Action, Resource = [] } of Statement) {
+      expect(Effect).toBe('Allow');
+      expect(Action).toEqual([...new Set<string>(Action)].sort());
+      expect(Resource).toEqual([...new Set<string>(Resource)].sort());
+    }
+  }
+});
+
+test.each<[string, CloudIdentity, Registry]>([
+  ['AWS', CloudIdentity.eksPodIdentity(), ecr],
+  ['Google Cloud', CloudIdentity.googleNode(), artifactRegistry],
+  ['Azure', CloudIdentity.azureManagedIdentity({ tenantId }), acr],
+])('an identity of %s serves no registry of another cloud', (_, identity, own) => {
+  expect(() => identity._checkServes('identity', own)).not.toThrow();
+  for (const other of [ecr, artifactRegistry, acr].filter(registry => registry !== own)) {
+    expect(() => identity._checkServes('identity', other)).toThrow(
+      `'identity' must be an identity of the cloud that '${other}' is in: got '${identity}'; give CloudIdentity.`);
+  }
+});
+
+test('the refusal names the identities that fit', () => {
+  expect(() => CloudIdentity.googleNode()._checkServes('identity', ecr)).toThrow(
+    "'identity' must be an identity of the cloud that '123456789012.dkr.ecr.eu-west-1.amazonaws.com' is in: got 'Google service account of the nodes'; "
+    + 'give CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), CloudIdentity.awsNodeRole() or CloudIdentity.awsAccessKey({ secretName })');
+});
+
+test('a registry without tokens of a cloud is refused', () => {
+  expect(() => CloudIdentity.irsa(role)._checkServes('identity', Registry.ghcr())).toThrow(
+    "'identity' is of no use for 'ghcr.io' (ghcr), for which no cloud hands out tokens: use other credentials");
+});
+
+test.each([
+  [CloudIdentity.irsa(role), chinaEcr, 'aws', 'aws-cn'],
+  [CloudIdentity.eksPodIdentity({ roleArn: role }), chinaEcr, 'aws', 'aws-cn'],
+  [CloudIdentity.awsNodeRole({ roleArn: 'arn:aws-cn:iam::123456789012:role/node' }), ecr, 'aws-cn', 'aws'],
+  [CloudIdentity.awsAccessKey({ secretName: 'a', userArn: 'arn:aws-cn:iam::123456789012:user/u' }), ecrPublic, 'aws-cn', 'aws'],
+])('%s serves no registry of another partition', (identity, registry, partition, wanted) => {
+  expect(() => identity._checkServes('identity', registry)).toThrow(`is of partition ${partition}, and '${registry}' of partition ${wanted}`);
+});
+
+test('an identity of AWS whose role is not known serves any partition', () => {
+  expect(() => CloudIdentity.eksPodIdentity()._checkServes('identity', chinaEcr)).not.toThrow();
+});
+
+test('an identity of one Azure cloud serves no registry of another', () => {
+  const secretName = 'azure-pull';
+  const ids = { clientId, tenantId };
+  for (const identity of [CloudIdentity.azureWorkloadIdentity(ids), CloudIdentity.azureServicePrincipal({ ...ids, secretName })]) {
+    expect(() => identity._checkServes('identity', chinaAcr)).toThrow(
+      "it is an identity of AzureCloud.PUBLIC, and 'contoso.azurecr.cn' is in AzureCloud.CHINA: give 'cloud: AzureCloud.CHINA'");
+  }
+  expect(() => CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud: AzureCloud.CHINA })._checkServes('identity', chinaAcr)).not.toThrow();
+});
+
+test('the managed identity of a node serves registries of the cloud that the node is in', () => {
+  expect(() => CloudIdentity.azureManagedIdentity({ tenantId })._checkServes('identity', chinaAcr)).not.toThrow();
+});
+
+test.each([
+  [CloudIdentity.irsa(role), ecr, 12 * 60],
+  [CloudIdentity.eksPodIdentity(), ecrPublic, 12 * 60],
+  [CloudIdentity.azureManagedIdentity({ tenantId }), acr, 3 * 60],
+  [CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' }), artifactRegistry, 60],
+  [CloudIdentity.googleFederation({ projectNumber: '1', pool: 'pool', provider: 'provider' }), artifactRegistry, 60],
+  [CloudIdentity.googleNode({ serviceAccount: account }), artifactRegistry, 60],
+  [CloudIdentity.googleNode(), artifactRegistry, 5],
+])('a token fetched as %s for %s lives %s more than %i minutes', (identity, registry, minutes) => {
+  expect(identity._tokenLifetime(registry).toMinutes()).toBe(minutes);
+});
+
+test.each(IDENTITIES)('permissions of %s name each registry once', (_, identity, registries) => {
+  const props = { registries: [...registries, ...registries], ...workload };
+  expect(identity.permissions(props)).toEqual(identity.permissions({ ...props, registries }));
+});
+
+test('permissions are of registries that the identity serves, of which there is one at least', () => {
+  const identity = CloudIdentity.irsa(role);
+  expect(() => identity.permissions({ registries: [], ...workload })).toThrow("'registries' is empty: list those to pull from");
+  expect(() => identity.permissions({ registries: [ecr, acr], ...workload })).toThrow("'contoso.azurecr.io'");
+});
+
+test.each([
+  [{ namespace: 'Registry' }, "'namespace' must be a DNS label"],
+  [{ serviceAccountName: 'system:*' }, "'serviceAccountName' must be a DNS subdomain"],
+])('a ServiceAccount that cannot be is refused: %j', (wrong, message) => {
+  const identity = CloudIdentity.irsa(role);
+  expect(() => identity.permissions({ registries: [ecr, otherEcr], ...workload, ...wrong })).toThrow(message);
+  expect(() => identity.trust({ ...workload, ...wrong })).toThrow(message);
+});

@@ -1,0 +1,60 @@
+import { Chart, Duration } from 'cdk8s';
+import { newChart, newRefresh, podOf } from './support';
+import { RefreshCronJobProps } from '../../src';
+
+describe('the options of a refresher', () => {
+  test.each<[string, Partial<RefreshCronJobProps>, string]>([
+    ['a namespace twice', { namespaces: ['a', 'a'] }, "'namespaces' names 'a' twice: leave one out"],
+    ['no namespace', { namespaces: [] }, "'namespaces' is empty"],
+    ['a namespace that is none', { namespaces: ['Payments'] }, "'namespaces' must be a DNS label"],
+    ['a name that is too long', { name: 'a'.repeat(53) }, `'name' must be a DNS label of at most 52 characters, since Jobs and pods get longer names from it; got '${'a'.repeat(53)}' (53 characters)`],
+    ['a name with dots', { name: 'a.b' }, "'name' must be a DNS label of at most 52 characters"],
+    ['a Secret name that is too long', { secretName: 'a'.repeat(254) }, "'secretName' must be a DNS subdomain"],
+    ['no credentials', { credentials: [] }, "'credentials' of a refresher has no token to fetch"],
+    ['a selector of all namespaces', { namespaceSelector: { matchLabels: {} } }, "'namespaceSelector.matchLabels' is empty, which would mean every namespace"],
+    ['a selector that is none', { namespaceSelector: { matchLabels: { team: 'a b' } } }, "'namespaceSelector.matchLabels' must hold labels, got 'team': 'a b'"],
+    ['a label that is none', { secretLabels: { team: 'a/b' } }, "'secretLabels' must hold labels, got 'team': 'a/b'"],
+    ['an annotation whose name is none', { secretAnnotations: { 'a b': '' } }, "'secretAnnotations' must have qualified names such as 'example.com/team', got 'a b'"],
+    ['the label by which Argo CD tracks objects', { secretLabels: { 'app.kubernetes.io/instance': 'app' } },
+      "'secretLabels' must not hold 'app.kubernetes.io/instance', got 'app'"],
+    ['the annotation by which Argo CD tracks objects', { secretAnnotations: { 'argocd.argoproj.io/tracking-id': 'app' } },
+      "'secretAnnotations' must not hold 'argocd.argoproj.io/tracking-id', got 'app'"],
+    ['a fraction of a second', { jitter: Duration.millis(1500) }, "'jitter' must be whole seconds, at least 0; got 1500 ms"],
+    ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'deadline' (1 minute 40 seconds) must leave 120 seconds beside the 'jitter' (1 minute) for 1 "
+      + 'step that fetch: give at least 180 seconds'],
+    ['a proxy that is no URL', { proxy: { httpsProxy: 'proxy' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'proxy'"],
+  ])('refuse %s', (_, props, message) => {
+    expect(() => newRefresh(props)).toThrow(message);
+  });
+
+  test('refuse a password in the address of a proxy without showing it', () => {
+    const create = () => newRefresh({ proxy: { httpsProxy: 'http://user:hunter2@proxy.example.com' } });
+    expect(create).toThrow("'proxy.httpsProxy' holds a user name or password");
+    expect(create).not.toThrow('hunter2');
+  });
+
+  test('need a namespace, which a RoleBinding names', () => {
+    expect(() => newRefresh({}, newChart({}))).toThrow("'namespace' of 'chart/Refresh' is not known");
+    expect(newRefresh({ namespace: 'registry-access' }, newChart({})).namespace).toBe('registry-access');
+  });
+
+  test('pass nothing on when they are refused', () => {
+    const chart = newChart();
+    expect(() => newRefresh({ schedule: 'never' }, chart)).toThrow();
+    expect(chart.toJson()).toEqual([]);
+  });
+
+  test('bring a proxy to the programs that fetch, not to the one that writes to the API server', () => {
+    const { initContainers, containers } = podOf({ proxy: { httpsProxy: 'http://proxy.example.com:3128', noProxy: ['.internal'] } }).spec;
+    expect(initContainers[0].env).toEqual(expect.arrayContaining([
+      { name: 'HTTPS_PROXY', value: 'http://proxy.example.com:3128' },
+      { name: 'NO_PROXY', value: '.internal' },
+    ]));
+    expect(containers[0].env).toBeUndefined();
+  });
+
+  test('give generated names of at most 52 characters', () => {
+    const long = new Chart(newChart(), 'x'.repeat(60), { namespace: 'a' });
+    expect(newRefresh({ name: undefined }, long).serviceAccountName.length).toBeLessThanOrEqual(52);
+  });
+});

@@ -1,0 +1,41 @@
+import { manifestsOf } from './support';
+import { RefreshNetworkPolicy } from '../../src';
+
+const policyOf = (networkPolicy: RefreshNetworkPolicy, credentials = {}) => manifestsOf({ networkPolicy, ...credentials }).NetworkPolicy;
+
+describe('networkPolicy', () => {
+  test('is made only where it is asked for', () => {
+    expect(manifestsOf().NetworkPolicy).toBeUndefined();
+  });
+
+  test('lets nothing in, and DNS, the clouds and the API server be reached', () => {
+    const { spec } = policyOf({});
+    expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
+    expect(spec.ingress).toBeUndefined();
+    expect(spec.egress).toEqual([
+      { ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }] },
+      { ports: [{ port: 443, protocol: 'TCP' }, { port: 6443, protocol: 'TCP' }] },
+    ]);
+  });
+
+  test('is about the pods of this refresher', () => {
+    const manifests = manifestsOf({ networkPolicy: {} });
+    expect(manifests.CronJob.spec.jobTemplate.spec.template.metadata.labels).toMatchObject(manifests.NetworkPolicy.spec.podSelector.matchLabels);
+    expect(manifests.NetworkPolicy.spec.podSelector.matchLabels['app.kubernetes.io/name']).toBe('pull');
+  });
+
+  test('can be narrowed to addresses and ports', () => {
+    expect(policyOf({ cidrs: ['10.0.0.0/8', 'fd00::/8'], ports: [443] }).spec.egress[1]).toEqual({
+      to: [{ ipBlock: { cidr: '10.0.0.0/8' } }, { ipBlock: { cidr: 'fd00::/8' } }],
+      ports: [{ port: 443, protocol: 'TCP' }],
+    });
+  });
+
+  test.each(['10.0.0.0', '10.0.0.0/33', 'example.com/8', '10.0.0.0/8/8', 'fd00::/129', '10.0.0.0/x'])('refuses %p, which is no CIDR', cidr => {
+    expect(() => policyOf({ cidrs: [cidr] })).toThrow(`'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}'`);
+  });
+
+  test.each([0, 65536, 1.5])('refuses port %p', port => {
+    expect(() => policyOf({ ports: [port] })).toThrow(`'networkPolicy.ports' must hold numbers from 1 to 65535, got ${port}`);
+  });
+});

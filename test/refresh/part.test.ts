@@ -1,0 +1,46 @@
+import { acr, acrToken, artifactRegistryToken, azure, ecr, ecrToken, harbor, harborSecret, irsa, otherAccount, otherRegionToken } from './support';
+import { CloudIdentity, RegistryCredentials } from '../../src';
+import { Parts } from '../../src/refresh/part';
+
+const idsOf = (credentials: RegistryCredentials[]) => new Parts().of(credentials)
+  .map(({ id, registries }) => [id, registries.map(({ configKey }) => configKey)]);
+
+describe('Parts', () => {
+  test('takes one token for all accounts of a region', () => {
+    expect(idsOf([ecrToken, RegistryCredentials.ecrToken(otherAccount, { identity: irsa })])).toEqual([['ecr-eu-west-1', [ecr.configKey, otherAccount.configKey]]]);
+  });
+
+  test('takes another token for another region, provider or registry', () => {
+    const otherAcr = RegistryCredentials.acrToken(acr.withPath('team'), { identity: azure });
+    expect(idsOf([ecrToken, otherRegionToken, artifactRegistryToken, acrToken, otherAcr]).map(([id]) => id))
+      .toEqual(['ecr-eu-west-1', 'ecr-us-east-1', 'artifact-registry', 'example-azurecr-io']);
+  });
+
+  test('takes another token for another principal, and numbers it', () => {
+    const assumeRole = 'arn:aws:iam::210987654321:role/pull';
+    expect(idsOf([ecrToken, RegistryCredentials.ecrToken(otherAccount, { identity: irsa, assumeRole })])).toEqual([
+      ['ecr-eu-west-1', [ecr.configKey]],
+      ['ecr-eu-west-1-2', [otherAccount.configKey]],
+    ]);
+  });
+
+  test('knows an identity that is given twice', () => {
+    const same = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
+    expect(idsOf([ecrToken, RegistryCredentials.ecrToken(otherAccount, { identity: same })])).toHaveLength(1);
+  });
+
+  test('takes a Secret as it is', () => {
+    expect(idsOf([harborSecret])).toEqual([['static-harbor-pull', [harbor.configKey]]]);
+  });
+
+  test('shares a part between pull secrets that hold the same', () => {
+    const parts = new Parts();
+    expect(parts.of([ecrToken])).toEqual(parts.of([ecrToken]));
+    expect(parts.all).toHaveLength(1);
+  });
+
+  test('refuses credentials that stand in a manifest', () => {
+    const literal = RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot', password: 'hunter2' });
+    expect(() => new Parts().of([literal])).toThrow("'credentials' of a refresher holds credentials for registry.example.com from");
+  });
+});

@@ -1,0 +1,91 @@
+import { ApiObject, Testing } from 'cdk8s';
+import { acrToken, ecr, ecrToken, harbor, harborSecret, newChart, newRefresh } from './support';
+import { AccessPattern, CoverageStrictness, ImageCoverage, PrivateRegistryAccess, PullSecretAttachment, RefreshCronJob } from '../../src';
+
+function podOf(chart: ReturnType<typeof newChart>, image: string, namespace?: string): ApiObject {
+  return new ApiObject(chart, 'Pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace }, spec: { containers: [{ name: 'main', image }] } });
+}
+
+describe('RefreshCronJob', () => {
+  test('emits this', () => {
+    const chart = newChart();
+    newRefresh({ namespaces: ['payments', 'shop'] }, chart);
+    const manifests = Testing.synth(chart);
+    const configMap = manifests.find(({ kind }) => kind === 'ConfigMap');
+    // Scripts have tests of their own.
+    configMap.data = Object.fromEntries(Object.entries(configMap.data).map(([name, text]) => [name, /\.(sh|awk)$/.test(name) ? '…' : text]));
+    configMap.metadata.name = configMap.metadata.name.replace(/-[^-]+$/, '-DIGEST');
+    expect(JSON.parse(JSON.stringify(manifests).replace(/"pull-[b-z2-9]{8}"/g, '"pull-DIGEST"'))).toMatchSnapshot();
+  });
+
+  test('gives a pull secret for each namespace, which pods can be granted', () => {
+    const chart = newChart();
+    const refresh = newRefresh({ namespaces: ['payments', 'shop'], secretName: 'ecr' }, chart);
+    expect(refresh.pullSecrets.map(({ secretName, namespace }) => [secretName, namespace])).toEqual([['ecr', 'payments'], ['ecr', 'shop']]);
+    expect(refresh.pullSecrets[0].covers).toEqual([ecr]);
+    const pod = podOf(chart, `${ecr.host}/app:1`, 'shop');
+    PullSecretAttachment.attach(pod, { pattern: AccessPattern.WORKLOAD, secrets: refresh.pullSecrets });
+    ImageCoverage.prove(chart);
+    expect(Testing.synth(chart).find(({ kind }) => kind === 'Pod').spec.imagePullSecrets).toEqual([{ name: 'ecr' }]);
+  });
+
+  test('covers what Secrets that are merged in cover', () => {
+    expect(newRefresh({ credentials: [ecrToken, harborSecret] }).pullSecrets[0].covers).toEqual([ecr, harbor]);
+  });
+
+  test('is not granted what a scope around it is: its own images are public, and its own Secret may have expired', () => {
+    const chart = newChart();
+    newRefresh({}, chart);
+    const access = new PrivateRegistryAccess(chart, 'Access', { pattern: AccessPattern.WORKLOAD, credentials: [harborSecret] });
+    podOf(chart, 'registry.example.com/app:1');
+    access.grantPull(chart);
+    const manifests = Testing.synth(chart);
+    expect(manifests.find(({ kind }) => kind === 'Pod').spec.imagePullSecrets).toEqual([{ name: 'harbor-pull' }]);
+    expect(manifests.find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.imagePullSecrets).toBeUndefined();
+  });
+
+  test('can be granted itself, where its images are private', () => {
+    const chart = newChart();
+    const refresh = newRefresh({ images: { mirror: 'registry.example.com/mirror' } }, chart);
+    const access = new PrivateRegistryAccess(chart, 'Access', { pattern: AccessPattern.WORKLOAD, credentials: [harborSecret] });
+    expect(() => Testing.synth(chart)).toThrow("pulls 'registry.example.com/mirror/");
+    access.grantPull(refresh);
+    expect(Testing.synth(chart).find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.imagePullSecrets).toEqual([{ name: 'harbor-pull' }]);
+  });
+
+  test('proves its images only as strictly as it is told', () => {
+    const chart = newChart();
+    newRefresh({ images: { kubectl: '999999999999.dkr.ecr.eu-west-1.amazonaws.com/kubectl:1' } }, chart);
+    expect(() => Testing.synth(chart)).toThrow("pulls '999999999999.dkr.ecr.eu-west-1.amazonaws.com/kubectl:1'");
+    const quiet = newChart();
+    ImageCoverage.prove(quiet, { strictness: CoverageStrictness.OFF });
+    newRefresh({ images: { kubectl: '999999999999.dkr.ecr.eu-west-1.amazonaws.com/kubectl:1' } }, quiet);
+    expect(() => Testing.synth(quiet)).not.toThrow();
+  });
+
+  test('says what has to be granted in each cloud', () => {
+    const permissions = newRefresh({ credentials: [ecrToken, acrToken] }).cloudPermissions;
+    expect(permissions.map(({ provider, resources }) => [provider, resources])).toEqual([
+      ['aws', ['123456789012.dkr.ecr.eu-west-1.amazonaws.com']],
+      ['azure', ['example.azurecr.io']],
+    ]);
+  });
+
+  test('says whom identities have to trust', () => {
+    const [trust] = newRefresh().cloudTrust('https://oidc.example.com/id');
+    expect(trust.policyDocument.Statement[0].Condition.StringEquals).toEqual({
+      'oidc.example.com/id:aud': 'sts.amazonaws.com',
+      'oidc.example.com/id:sub': 'system:serviceaccount:registry-access:pull',
+    });
+  });
+
+  test('gives the same names each time, also generated ones', () => {
+    const namesIn = () => {
+      const chart = newChart();
+      new RefreshCronJob(chart, 'Refresh', { credentials: [ecrToken] });
+      return Testing.synth(chart).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    };
+    expect(namesIn()).toEqual(namesIn());
+    expect(namesIn()).toContain('CronJob chart-refresh-c8a7c09e');
+  });
+});

@@ -1,0 +1,53 @@
+import { App, Chart, ChartProps, Testing } from 'cdk8s';
+import { CloudIdentity, RefreshCronJob, RefreshCronJobProps, Registry, RegistryCredentials } from '../../src';
+
+export const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
+export const otherAccount = Registry.ecr({ account: '210987654321', region: 'eu-west-1' });
+export const otherRegion = Registry.ecr({ account: '123456789012', region: 'us-east-1' });
+export const artifactRegistry = Registry.artifactRegistry({ location: 'europe' });
+export const acr = Registry.acr('example');
+export const harbor = Registry.harbor('registry.example.com');
+
+export const irsa = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
+export const gke = CloudIdentity.gkeWorkloadIdentity({ project: 'my-project', location: 'europe-west1', cluster: 'prod' });
+export const azure = CloudIdentity.azureWorkloadIdentity({
+  clientId: '11111111-1111-4111-8111-111111111111',
+  tenantId: '22222222-2222-4222-8222-222222222222',
+});
+
+export const ecrToken = RegistryCredentials.ecrToken(ecr, { identity: irsa });
+export const otherRegionToken = RegistryCredentials.ecrToken(otherRegion, { identity: irsa });
+export const artifactRegistryToken = RegistryCredentials.artifactRegistryToken(artifactRegistry, { identity: gke });
+export const acrToken = RegistryCredentials.acrToken(acr, { identity: azure });
+export const harborSecret = RegistryCredentials.existingSecret('harbor-pull', { covers: [harbor] });
+
+export function newChart(props: ChartProps = { namespace: 'registry-access' }): Chart {
+  return new Chart(new App(), 'chart', { disableResourceNameHashes: true, ...props });
+}
+
+export function newRefresh(props: Partial<RefreshCronJobProps> = {}, chart = newChart()): RefreshCronJob {
+  return new RefreshCronJob(chart, 'Refresh', { credentials: [ecrToken], name: 'pull', ...props });
+}
+
+/** The manifests of a refresher, by kind and namespace. */
+export function manifestsOf(props: Partial<RefreshCronJobProps> = {}): Record<string, any> {
+  const chart = newChart();
+  newRefresh(props, chart);
+  return byKind(Testing.synth(chart));
+}
+
+export function byKind(manifests: any[]): Record<string, any> {
+  return Object.fromEntries(manifests.flatMap(manifest => [
+    [manifest.kind, manifest],
+    [`${manifest.kind} ${manifest.metadata.namespace ?? ''}`, manifest],
+  ]));
+}
+
+/** The pod of the schedule. */
+export function podOf(props: Partial<RefreshCronJobProps> = {}): any {
+  return manifestsOf(props).CronJob.spec.jobTemplate.spec.template;
+}
+
+export function containersOf(pod: any): Record<string, any> {
+  return Object.fromEntries([...pod.spec.initContainers, ...pod.spec.containers].map(container => [container.name, container]));
+}

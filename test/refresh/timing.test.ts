@@ -1,0 +1,49 @@
+import { Duration } from 'cdk8s';
+import { acrToken, artifactRegistry, artifactRegistryToken, ecrToken, manifestsOf, newRefresh } from './support';
+import { CloudIdentity, RefreshCronJobProps, RegistryCredentials } from '../../src';
+
+const scheduleOf = (props: Partial<RefreshCronJobProps> = {}) => newRefresh(props).schedule;
+
+describe('when a refresher runs', () => {
+  test.each([
+    ['ECR', [ecrToken], /^\d+ \*\/4 \* \* \*$/],
+    ['Artifact Registry', [artifactRegistryToken], /^(\d+-59|\*)\/20 \* \* \* \*$/],
+    ['ACR', [acrToken], /^\d+ \* \* \* \*$/],
+    ['several, by the shortest life', [ecrToken, acrToken], /^\d+ \* \* \* \*$/],
+  ])('follows from the life of the token: %s', (_, credentials, expected) => {
+    expect(scheduleOf({ credentials })).toMatch(expected);
+  });
+
+  test('is another minute for another refresher, and always the same for one', () => {
+    const schedules = ['a', 'b', 'c', 'd', 'e', 'f'].map(name => scheduleOf({ name }));
+    expect(new Set(schedules).size).toBeGreaterThan(2);
+    expect(scheduleOf({ name: 'a' })).toBe(schedules[0]);
+  });
+
+  test.each([
+    ['0 */4 * * *', undefined],
+    ['@every 4h', undefined],
+    ['0 */3 * * *', 'Europe/Berlin'],
+  ])('may be given: %s in %s', (schedule, timeZone) => {
+    const { spec } = manifestsOf({ schedule, timeZone }).CronJob;
+    expect(spec).toMatchObject({ schedule, timeZone: timeZone ?? 'Etc/UTC' });
+  });
+
+  test.each<[string, Partial<RefreshCronJobProps>, string]>([
+    ['too seldom', { schedule: '0 */8 * * *' }, "'schedule' '0 */8 * * *' (Etc/UTC) leaves up to 8 hours between two runs: a token for "
+      + "'123456789012.dkr.ecr.eu-west-1.amazonaws.com' (IAM role arn:aws:iam::123456789012:role/pull through IRSA) lives 12 hours and has to outlast a run "
+      + "that fails, so no more than 4 hours is safe: write '0 */4 * * *', or leave 'schedule' out"],
+    ['too seldom when clocks are changed', { schedule: '0 */4 * * *', timeZone: 'Europe/Berlin' }, 'leaves up to 5 hours between two runs'],
+    ['never', { schedule: '0 0 31 2 *' }, "'schedule' '0 0 31 2 *' (Etc/UTC) never runs"],
+    ['in a grammar that is not that of Kubernetes', { schedule: '0 0 */4 * * *' }, "'schedule' must have five fields"],
+    ['in no time zone', { schedule: '0 */4 * * *', timeZone: 'local' }, "'timeZone' must be a name of the IANA time zone database"],
+    ['in a time zone without a schedule', { timeZone: 'Europe/Berlin' }, "'timeZone' ('Europe/Berlin') is that of a 'schedule', and the default one is in Etc/UTC"],
+    ['with a deadline that leaves no time for a second run', { credentials: [artifactRegistryToken], deadline: Duration.minutes(40) },
+      "'jitter' and 'deadline' must leave time for a second run"],
+    ['with a token that lives too short', {
+      credentials: [RegistryCredentials.artifactRegistryToken(artifactRegistry, { identity: CloudIdentity.googleNode() })],
+    }, 'let the nodes pull by themselves (with their own identity, or a kubelet credential provider)'],
+  ])('is refused %s', (_, props, message) => {
+    expect(() => newRefresh(props)).toThrow(message);
+  });
+});

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Handler } from './stand-in';
+import { run, runOrThrow, start } from '../../support/program';
+import { makeFolder } from '../../support/workspace';
+
+const REQUIREMENT = 'moto[server]==5.2.5';
+
+/** The AWS of https://docs.getmoto.org/en/latest/docs/server_mode.html, on a free port of the loopback address. */
+export class Moto {
+  public static async start(): Promise<Moto> {
+    const python = join(await environment(), 'bin/python');
+    const folder = makeFolder('moto');
+    const child = start(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', '0'], {
+      env: { PATH: process.env.PATH, HOME: folder, MOTO_EC2_LOAD_DEFAULT_AMIS: 'false' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new Moto(await listeningPort(child), child);
+  }
+
+  private constructor(private readonly port: number, private readonly child: ReturnType<typeof spawn>) {}
+
+  /** Hands a request of the AWS CLI on as it is: moto goes by its Host and Authorization headers. */
+  public readonly answer: Handler = async ({ method, host, path, query, headers, body }) => {
+    const search = query.toString();
+    const response = await new Promise<any>((resolve, reject) => request({
+      host: '127.0.0.1', port: this.port, method, path: search ? `${path}?${search}` : path, headers: { ...headers, host },
+    }, resolve).on('error', reject).end(body));
+    return { status: response.statusCode, headers: { 'content-type': response.headers['content-type'] ?? '' }, body: await text(response) };
+  };
+
+  public stop(): void {
+    this.child.kill('SIGKILL');
+  }
+}
+
+/** The virtual environment with moto. Making it takes a minute, so it is kept from one run to the next. */
+async function environment(): Promise<string> {
+  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cdk8s-registry-access');
+  const folder = join(cache, REQUIREMENT.replace(/\W+/g, '-'));
+  const works = async () => existsSync(folder) && (await run(join(folder, 'bin/python'), ['-c', 'import moto.server'], { env: process.env })).ok;
+  if (await works()) return folder;
+  mkdirSync(cache, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+  const unfinished = mkdtempSync(join(cache, 'moto-'));
+  try {
+    await runOrThrow('python3', ['-m', 'venv', unfinished], { env: process.env });
+    await runOrThrow(join(unfinished, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', REQUIREMENT], { env: process.env });
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    // Another run of the suite may have been first.
+    if (!await works()) throw error;
+  }
+  return folder;
+}
+
+/** The server takes port 0, and prints the port that it got once it listens. */
+async function listeningPort(child: ReturnType<typeof spawn>): Promise<number> {
+  let printed = '';
+  return new Promise((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      printed += chunk;
+      const found = /Running on http:\/\/127\.0\.0\.1:(\d+)/.exec(printed);
+      if (found) resolve(Number(found[1]));
+    };
+    child.stdout!.on('data', read);
+    child.stderr!.on('data', read);
+    child.on('exit', code => reject(new Error(`moto did not start (${code}): ${printed}`)));
+  });
+}

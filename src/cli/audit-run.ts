@@ -1,9 +1,9 @@
-import { AuditOptions } from '../audit/audit-options';
-import { Audit, AuditKeeping } from '../audit/engine/audit';
-import { globToRegExp } from '../audit/engine/settings';
 import { asUsageError, readConfig } from './config-file';
 import { InputOptions, Problems, readInput } from './input';
 import { Io } from './io';
+import { AuditOptions } from '../audit/audit-options';
+import { Audit, AuditKeeping } from '../audit/engine/audit';
+import { globToRegExp } from '../audit/engine/settings';
 
 /** What the commands that read objects have in common. */
 export interface AuditRunOptions extends InputOptions {
@@ -17,7 +17,9 @@ export interface AuditRun {
 }
 
 /** Reads objects into an audit. */
-export async function runAudit(paths: readonly string[], options: AuditRunOptions, io: Io, more: AuditOptions = {}, keeping?: AuditKeeping): Promise<AuditRun> {
+export async function runAudit(
+  paths: readonly string[], options: AuditRunOptions, io: Io, more: AuditOptions = {}, keeping?: AuditKeeping,
+): Promise<AuditRun> {
   const config = readConfig(options.config);
   const problems = new Problems();
   const cluster = options.cluster === true && await knowsAllSecrets(options, problems, io);

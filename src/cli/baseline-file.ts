@@ -1,7 +1,7 @@
-import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { readText } from './config-file';
 import { writeFile } from './formats';
 import { UsageError } from './io';
+import { isPlainObject } from '../kubernetes/kubernetes-object';
 
 /** Findings that are accepted: how many, by their fingerprint. */
 export type Baseline = Record<string, number>;

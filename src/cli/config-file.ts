@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { UsageError } from './io';
 import { parseConfig, AuditConfig } from './parse-config';
 import { loadYaml } from '../audit/readers/yaml-loader';
-import { UsageError } from './io';
 
 /** Where the configuration is if nobody says so. */
 export const DEFAULT_CONFIG = '.registry-access.yaml';

@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 // A format is loaded when it is asked for.
 import { writeFileSync } from 'node:fs';
+import { hasColor, Io, UsageError } from './io';
 import { AuditDocument } from '../audit/formats/audit-document';
 import type { TableLook } from '../audit/formats/table';
-import { hasColor, Io, UsageError } from './io';
 
 /** Writes a report, for a terminal if there is one. */
 type Format = (document: AuditDocument, io?: Io) => string;

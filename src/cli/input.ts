@@ -1,8 +1,8 @@
-import { readFiles, readStream, STANDARD_INPUT } from '../audit/readers/read-files';
-import { InputProblem, ReaderSink } from '../audit/readers/reader-sink';
-import { placeOf } from '../audit/formats/audit-document';
 import { Io, UsageError } from './io';
 import { Progress } from './progress';
+import { placeOf } from '../audit/formats/audit-document';
+import { readFiles, readStream, STANDARD_INPUT } from '../audit/readers/read-files';
+import { InputProblem, ReaderSink } from '../audit/readers/reader-sink';
 
 /** Where the objects come from. */
 export interface InputOptions {
@@ -12,7 +12,9 @@ export interface InputOptions {
 }
 
 /** Reads all that was asked for. */
-export async function readInput(paths: readonly string[], options: InputOptions, sink: ReaderSink, io: Io, isWanted?: (path: string) => boolean): Promise<void> {
+export async function readInput(
+  paths: readonly string[], options: InputOptions, sink: ReaderSink, io: Io, isWanted?: (path: string) => boolean,
+): Promise<void> {
   checkInput(paths, options);
   const progress = new Progress(io);
   try {

@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
-import { loadYaml } from '../audit/readers/yaml-loader';
-import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { readText } from './config-file';
 import { Io, UsageError } from './io';
+import { loadYaml } from '../audit/readers/yaml-loader';
+import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 
 /** A Secret, or the text of a Docker config. */
 export type SecretInput = { readonly secret: KubernetesObject } | { readonly config: string };

@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
+import { base64 } from './support';
+import { jwt } from './tokens';
 import { accessGraph } from '../../src/audit/access-graph';
 import { coverageRows } from '../../src/audit/coverage-rows';
 import { Audit } from '../../src/audit/engine/audit';
 import { inspectSecret } from '../../src/audit/inspect-secret';
 import { resolveImages } from '../../src/audit/resolve-images';
 import { DockerConfigJson } from '../../src/image';
-import { base64 } from './support';
-import { jwt } from './tokens';
 
 const CANARY = 'c4n4ry';
 

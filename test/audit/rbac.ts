@@ -6,13 +6,16 @@ export const rule = (resources: string[], verbs: string[], more: object = {}) =>
 /** A role: of a namespace, or of the cluster without one. */
 export function role(name: string, rules: object[], namespace?: string, more: { labels?: object; aggregationRule?: object } = {}): object {
   const { labels, ...members } = more;
-  return { apiVersion: `${GROUP}/v1`, kind: namespace ? 'Role' : 'ClusterRole', metadata: { name, namespace, labels }, rules, ...members };
+  const kind = namespace ? 'Role' : 'ClusterRole';
+  return { apiVersion: `${GROUP}/v1`, kind, metadata: { name, namespace, labels }, rules, ...members };
 }
 
 export const ANNA = { kind: 'User', name: 'anna', apiGroup: GROUP };
 
 /** A binding in a namespace, or of the cluster without one. */
-export function binding(name: string, roleRef: { kind?: string; name: string }, namespace?: string, subjects: object[] = [ANNA], labels?: object): object {
+export function binding(
+  name: string, roleRef: { kind?: string; name: string }, namespace?: string, subjects: object[] = [ANNA], labels?: object,
+): object {
   return {
     apiVersion: `${GROUP}/v1`,
     kind: namespace ? 'RoleBinding' : 'ClusterRoleBinding',

@@ -28,9 +28,17 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
       ['a server-side apply of Argo CD', [...SERVER_SIDE, '--field-manager=argocd-controller']],
       ['a server-side apply of Flux', [...SERVER_SIDE, '--field-manager=kustomize-controller']],
       ['a client-side apply', []],
-      ['a client-side apply that prunes', ['--prune', '--selector=app.kubernetes.io/managed-by', '--prune-allowlist=core/v1/Secret']],
     ])('is left alone by %s of the manifests', async (_, flags) => {
       expect(await cluster.apply(manifests, ...flags)).toHaveLength(manifests.length);
+      expect(await written()).toEqual(before);
+    });
+
+    test('is left alone by an apply that prunes Secrets', async () => {
+      const labels = { 'app.kubernetes.io/managed-by': 'somebody' };
+      const dropped = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'dropped', namespace: own, labels } };
+      await cluster.apply([...manifests, dropped]);
+      const pruned = await cluster.tryApply(manifests, '--prune', '--selector=app.kubernetes.io/managed-by', '--prune-allowlist=core/v1/Secret');
+      expect(pruned).toMatchObject({ ok: true, stdout: expect.stringContaining('secret/dropped pruned') });
       expect(await written()).toEqual(before);
     });
 

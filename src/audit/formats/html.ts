@@ -53,7 +53,7 @@ function filters({ report: { findings } }: AuditDocument): string {
   return `<form id="filters">
 <label>Namespace <select id="namespace"><option value="">all</option>${namespaces.map(name => `<option>${escapeXml(name)}</option>`).join('')}</select></label>
 <fieldset><legend>Severity</legend>${SEVERITIES.map(severity =>
-    `<label class="${severity}"><input type="checkbox" name="severity" value="${severity}" checked> ${severity} (${counts[severity]})</label>`).join(' ')}</fieldset>
+  `<label class="${severity}"><input type="checkbox" name="severity" value="${severity}" checked> ${severity} (${counts[severity]})</label>`).join(' ')}</fieldset>
 <label>Search <input type="search" id="search"></label>
 </form>`;
 }

@@ -17,7 +17,8 @@ export function toJunit(document: AuditDocument): string {
   const { report, problems, failOn } = document;
   const suites = RULES.map(({ id, title }) => {
     const cases = [
-      ...report.findings.filter(({ rule }) => rule === id).map(finding => ({ name: nameOf(finding), outcome: outcomeOf(finding, isAtLeast(finding.severity, failOn)) })),
+      ...report.findings.filter(({ rule }) => rule === id).map((finding): TestCase =>
+        ({ name: nameOf(finding), outcome: outcomeOf(finding, isAtLeast(finding.severity, failOn)) })),
       ...report.suppressed.filter(({ finding: { rule } }) => rule === id).map(({ finding, reason }): TestCase =>
         ({ name: nameOf(finding), outcome: { element: 'skipped', message: reason, type: '', text: '' } })),
     ];
@@ -41,11 +42,11 @@ function suite(name: string, cases: readonly TestCase[], time: Date) {
   const attributes = Object.entries(counts).map(([key, value]) => ` ${key}="${value}"`).join('');
   const timestamp = time.toISOString().slice(0, 19);
   const xml = `  <testsuite name="${escapeXml(name)}"${attributes} time="0" timestamp="${timestamp}" hostname="localhost">\n`
-    + `${cases.map(testCase => element(name, testCase)).join('')}  </testsuite>\n`;
+    + `${cases.map(testCase => caseElement(name, testCase)).join('')}  </testsuite>\n`;
   return { counts, xml };
 }
 
-function element(suiteName: string, { name, outcome }: TestCase): string {
+function caseElement(suiteName: string, { name, outcome }: TestCase): string {
   const start = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(suiteName)}" time="0"`;
   if (!outcome) {
     return `${start}/>\n`;

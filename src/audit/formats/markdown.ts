@@ -37,5 +37,5 @@ function inventory(secrets: readonly AuditedSecret[]): string {
 
 /** A text that is nothing but text: no markup, no mention of anybody, no end of a cell. */
 function text(raw: string): string {
-  return raw.replace(/[&<>@]/g, character => `&#${character.charCodeAt(0)};`).replace(/[\\`*_[\]{}()#+!|~]/g, '\\$&');
+  return raw.replace(/[\\`*_[\]{}()#+!|~]/g, '\\$&').replace(/[&<>@]/g, character => `&#${character.charCodeAt(0)};`);
 }

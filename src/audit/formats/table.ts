@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import { AuditFinding, AuditSeverity } from '../audit-report';
 import { AuditDocument, byNamespace, placeOf, summarize } from './audit-document';
@@ -10,7 +9,10 @@ export interface TableLook {
   readonly columns: number;
 }
 
-type Style = Parameters<typeof styleText>[0];
+/** Codes of a terminal that begin and end a style (ECMA-48, SGR). `styleText` of Node asks the terminal of the process, not ours. */
+const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39] } as const;
+
+type Style = keyof typeof CODES;
 
 const STYLES: Readonly<Record<AuditSeverity, Style>> = {
   [AuditSeverity.ERROR]: 'red',
@@ -103,5 +105,5 @@ function worstOf(findings: readonly AuditFinding[]): AuditSeverity {
 }
 
 function painter({ hasColor }: TableLook): (style: Style, text: string) => string {
-  return (style, text) => hasColor ? styleText(style, text) : text;
+  return (style, text) => hasColor ? `\u001b[${CODES[style][0]}m${text}\u001b[${CODES[style][1]}m` : text;
 }

@@ -27,7 +27,9 @@ const RESOURCES = [
 const FIELDS: Readonly<Record<string, string>> = { secrets: 'type!=helm.sh/release.v1' };
 
 /** Reads a cluster through kubectl, resource by resource, so that neither side holds all of it. */
-export async function readCluster(source: ClusterSource, sink: ReaderSink, onProgress: (bytes: number, resource: string) => void = () => {}): Promise<void> {
+export async function readCluster(
+  source: ClusterSource, sink: ReaderSink, onProgress: (bytes: number, resource: string) => void = () => {},
+): Promise<void> {
   const known = await runKubectl(source, ['api-resources', '--verbs=list', '--output=name', '--cached=false']);
   // Some groups may not answer; the others are listed all the same.
   const names = new Set(known.output.split('\n'));
@@ -48,7 +50,8 @@ export async function mayListSecrets(source: ClusterSource): Promise<boolean> {
 
 /** Hands what `kubectl get` prints of some resources to a reader. */
 export async function readResources(
-  source: ClusterSource, resources: string, reader: PieceReader, onProblem: (problem: InputProblem) => void, onProgress: (bytes: number) => void = () => {},
+  source: ClusterSource, resources: string, reader: PieceReader, onProblem: (problem: InputProblem) => void,
+  onProgress: (bytes: number) => void = () => {},
 ): Promise<void> {
   const fields = Object.hasOwn(FIELDS, resources) ? [`--field-selector=${FIELDS[resources]}`] : [];
   const { isOk, problem } = await runKubectl(source, ['get', resources, '--output=json', ...scope(source), ...fields], piece => {

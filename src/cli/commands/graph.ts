@@ -8,9 +8,9 @@ interface Options extends AuditRunOptions {
 }
 
 const WRITERS: Readonly<Record<string, (graph: AccessGraph) => string>> = {
-  mermaid: graph => (require('../../audit/formats/graph-mermaid') as typeof import('../../audit/formats/graph-mermaid')).toMermaid(graph),
-  dot: graph => (require('../../audit/formats/graph-dot') as typeof import('../../audit/formats/graph-dot')).toDot(graph),
-  svg: graph => (require('../../audit/formats/graph-svg') as typeof import('../../audit/formats/graph-svg')).toSvg(graph),
+  mermaid: drawn => (require('../../audit/formats/graph-mermaid') as typeof import('../../audit/formats/graph-mermaid')).toMermaid(drawn),
+  dot: drawn => (require('../../audit/formats/graph-dot') as typeof import('../../audit/formats/graph-dot')).toDot(drawn),
+  svg: drawn => (require('../../audit/formats/graph-svg') as typeof import('../../audit/formats/graph-svg')).toSvg(drawn),
 };
 
 /** Draws who can pull what. */

@@ -33,7 +33,7 @@ export class RefreshPod {
   public readonly work: string;
   public readonly env: Record<string, string>;
 
-  constructor(private readonly shell: Shell, options: RefreshPodOptions = {}) {
+  constructor(shell: Shell, options: RefreshPodOptions = {}) {
     const pod = makeFolder('pod');
     this.config = join(pod, 'config');
     this.work = options.work ?? join(pod, 'work');

@@ -1,0 +1,106 @@
+import { chmodSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { cli, useFolder } from './support';
+
+const write = useFolder();
+
+const image = 'ghcr.io/acme/web:1';
+const denied = `Failed to pull image "${image}": rpc error: code = Unknown desc = failed to pull and unpack image "${image}": failed to resolve reference "${image}": unexpected status from HEAD request: 403 Forbidden`;
+const pod = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web-0', namespace: 'payments', creationTimestamp: '2026-05-01T00:00:00Z' },
+  spec: { imagePullSecrets: [{ name: 'regcred' }], containers: [{ name: 'web', image }] },
+  status: { containerStatuses: [{ name: 'web', image, state: { waiting: { reason: 'ErrImagePull', message: denied } } }] },
+};
+const secret = {
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: 'regcred', namespace: 'payments' },
+  type: 'kubernetes.io/dockerconfigjson',
+  stringData: { '.dockerconfigjson': JSON.stringify({ auths: { 'ghcr.io/other': { username: 'robot', password: 'hunter2' } } }) },
+};
+const backOff = {
+  apiVersion: 'v1',
+  kind: 'Event',
+  metadata: { name: 'e', namespace: 'payments' },
+  reason: 'BackOff',
+  message: `Back-off pulling image "${image}"`,
+  involvedObject: { kind: 'Pod', name: 'web-0', namespace: 'payments', fieldPath: 'spec.containers{web}' },
+};
+const objects = (stdout: string) => stdout.trim().split('\n').map(line => JSON.parse(line));
+
+test('gives one object for each line, in order', async () => {
+  const { stdout, code } = await cli(['diagnose', '--format', 'json'], { stdin: `${denied}\nLiveness probe failed\n{"message":"no basic auth credentials","pod":"a"}\n` });
+  expect(code).toBe(0);
+  expect(objects(stdout)).toMatchObject([
+    { message: denied, cause: 'forbidden-denied', alternatives: expect.any(Array), image },
+    { message: 'Liveness probe failed', cause: 'other' },
+    { message: 'no basic auth credentials', cause: 'no-basic-auth', pod: 'a' },
+  ]);
+});
+
+test('holds messages against the Secrets that come with them', async () => {
+  const { stdout } = await cli(['diagnose', '--format', 'json'], { stdin: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod, secret] }, undefined, 4) });
+  expect(objects(stdout)).toMatchObject([{ cause: 'forbidden-denied', pod: 'web-0', findings: [{ code: 'no-key-for-image' }] }]);
+});
+
+test('holds messages against manifests', async () => {
+  write({ 'k8s/secret.json': secret, 'k8s/pod.json': pod });
+  const { stdout } = await cli(['diagnose', '--manifests', 'k8s', '--format', 'json'], { stdin: JSON.stringify({ message: denied, namespace: 'payments', pod: 'web-0', container: 'web' }) });
+  expect(objects(stdout)).toMatchObject([{ findings: [{ code: 'no-key-for-image' }] }]);
+});
+
+test('says for people what to do next, and never a password', async () => {
+  const { stdout } = await cli(['diagnose'], { stdin: JSON.stringify([pod, secret]) });
+  expect(stdout).toMatch(/^payments\/web-0\/web ghcr\.io\/acme\/web:1: forbidden-denied/);
+  expect(stdout).toMatch(/\n {2}found: /);
+  expect(stdout).toMatch(/\n {2}next: {4}kubectl /);
+  expect(stdout).not.toContain('hunter2');
+});
+
+test.each([
+  ['a pod without a cluster', ['web-0']],
+  ['a namespace without a cluster', ['-n', 'payments']],
+])('refuses %s', async (_, args) => {
+  expect(await cli(['diagnose', ...args])).toMatchObject({ code: 2, stderr: expect.stringContaining('belong to --cluster') });
+});
+
+describe('with a cluster', () => {
+  /** A kubectl that prints lists from files, and fails where there is none. */
+  const withKubectl = (lists: Record<string, object[]>) => {
+    write({
+      'bin/kubectl': '#!/bin/sh\necho "$*" >> calls\ncat "$2.json" 2>/dev/null || { echo "Error from server (Forbidden): $2 is forbidden" >&2; exit 1; }\n',
+      ...Object.fromEntries(Object.entries(lists).map(([name, items]) => [`${name}.json`, { apiVersion: 'v1', items, kind: 'List' }])),
+    });
+    chmodSync('bin/kubectl', 0o755);
+    return { env: { PATH: `${join(process.cwd(), 'bin')}${delimiter}${process.env.PATH}` } };
+  };
+
+  test('says once for each pod why it fails, and leaves out what says no more', async () => {
+    const ok = { ...pod, metadata: { name: 'ok', namespace: 'payments' }, status: {} };
+    const options = withKubectl({ 'pods': [ok, pod], 'secrets': [secret], 'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [backOff, { ...backOff, message: denied }] });
+    const { stdout, code, stderr } = await cli(['diagnose', '--cluster', '-n', 'payments', '--format', 'json'], options);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(objects(stdout)).toMatchObject([{ pod: 'web-0', cause: 'forbidden-denied', findings: [{ code: 'no-key-for-image' }] }]);
+  });
+
+  test('looks at one pod', async () => {
+    const options = withKubectl({ 'pods': [pod], 'secrets': [], 'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [] });
+    expect((await cli(['diagnose', '--cluster', 'other'], options)).stdout).toBe('');
+    expect((await cli(['diagnose', '--cluster', 'web-0'], options)).stdout).toContain('forbidden-denied');
+  });
+
+  test('goes on without Secrets, and fails without pods', async () => {
+    const lists = { 'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [] };
+    const withoutSecrets = await cli(['diagnose', '--cluster'], withKubectl({ ...lists, pods: [pod] }));
+    expect(withoutSecrets).toMatchObject({ code: 0, stderr: expect.stringContaining('note: kubectl cannot list secrets: Error from server (Forbidden)') });
+    expect(withoutSecrets.stdout).toContain('forbidden-denied');
+    write({ 'bin/kubectl': '#!/bin/sh\nexit 1\n' });
+    expect(await cli(['diagnose', '--cluster'], { env: { PATH: join(process.cwd(), 'bin') } })).toMatchObject({ code: 2 });
+  });
+
+  test('says that there is no kubectl', async () => {
+    expect(await cli(['diagnose', '--cluster'], { env: { PATH: '/nowhere' } })).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no program kubectl') });
+  });
+});

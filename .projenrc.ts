@@ -17,14 +17,15 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   projenrcTs: true,
   sampleCode: false,
   packageManager: javascript.NodePackageManager.NPM,
+  bin: { 'cdk8s-registry-access': 'lib/cli/main.js' },
   minNodeVersion: '20.16.0',
   jsiiVersion: '~5.9.0',
   typescriptVersion: '~5.9.3',
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.4.2',
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
-  // What the command line runs on: arguments, YAML of large inputs, tables, shell completion. The constructs load none of them.
-  bundledDeps: ['commander@^14.0.3', 'js-yaml@^4.3.2', 'cli-table3', '@bomb.sh/tab@^0.0.22'],
+  // What the command line runs on: arguments, YAML of large inputs, shell completion. Constructs load only the second, for encrypted texts.
+  bundledDeps: ['commander@^14.0.3', 'js-yaml@^4.3.2', '@bomb.sh/tab@^0.0.22'],
   devDeps: ['fast-check', 'tsx', '@types/js-yaml@^4', '@types/sarif', 'ajv@^8', 'ajv-formats@^3'],
   publishToPypi: { distName: 'cdk8s-registry-access', module: 'cdk8s_registry_access' },
   publishToMaven: {
@@ -63,6 +64,11 @@ new Suites(project);
 new Examples(project);
 new DevelopmentFolder(project, 'scripts');
 new DevelopmentFolder(project, 'bench');
+
+// Source maps would be seven tenths of the package, and of what Node keeps in memory of it.
+const tsconfig = project.tryFindObjectFile('tsconfig.json');
+tsconfig?.addDeletionOverride('compilerOptions.inlineSourceMap');
+tsconfig?.addDeletionOverride('compilerOptions.inlineSources');
 
 // Node 20 is meant to work; jsii would tell at each step that it is old.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');

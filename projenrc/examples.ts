@@ -13,8 +13,8 @@ export class Examples extends Component {
       receiveArgs: true,
     });
     project.addTask('examples', {
-      description: 'Writes the YAML of every example beside its app',
-      exec: 'tsx scripts/update-examples.ts',
+      description: 'Writes the YAML of every example beside its app, and the pages of docs/ that follow from the code',
+      steps: [{ exec: 'tsx scripts/update-examples.ts' }, { exec: 'tsx scripts/update-diagnose-page.ts' }],
     });
   }
 }

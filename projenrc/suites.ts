@@ -7,6 +7,7 @@ const SUITES = {
   pull: 'Pulls images from real registries with synthesized Secrets (needs docker-registry, skopeo and podman)',
   differential: "Compares image matching with the kubelet's own code (needs Go)",
   cluster: 'Applies what is synthesized to real API servers and a real kubelet (builds Kubernetes with Go)',
+  browser: 'Looks at the HTML report of the audit in a real browser (needs Chromium)',
   package: 'Installs the packed tarball beside its peers only and synthesizes every example (needs the npm registry)',
 };
 

@@ -2,6 +2,7 @@ import { PullFailureCause } from '../src/diagnose';
 import { CAUSE_ROWS } from '../src/diagnose/causes';
 import { ADVICE } from '../src/diagnose/causes/advice';
 import { CauseRow } from '../src/diagnose/causes/row';
+import { Stage, STAGES } from '../src/diagnose/causes/stages';
 
 /** What the generated part of the page stands between. */
 const BEGIN = '<!-- generated from src/diagnose/causes by scripts/update-diagnose-page.ts -->';
@@ -12,7 +13,27 @@ export function diagnosePage(page: string): string {
   const [before, rest] = page.split(BEGIN);
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`the page must have '${BEGIN}' and '${END}'`);
-  return `${before}${BEGIN}\n\n${checklist()}\n${END}${after}`;
+  return `${before}${BEGIN}\n\n## From the symptom to the cause\n\n${picture()}\n\n## The causes\n\n${checklist()}\n${END}${after}`;
+}
+
+/** The steps of a pull, and what each says when it fails. */
+function picture(): string {
+  return [
+    '```mermaid',
+    'flowchart TD',
+    '  start([A pod waits for its image]) --> step0',
+    ...STAGES.flatMap(question),
+    `  step${STAGES.length}[${PullFailureCause.OTHER}]`,
+    '```',
+  ].join('\n');
+}
+
+function question(stage: Stage, index: number): string[] {
+  return [
+    `  step${index}{${stage.question}}`,
+    ...stage.signs.map(([cause, words]) => `  step${index} -- "${words.trim()}" --> ${cause.replace(/-/g, '_')}[${cause}]`),
+    `  step${index} -- "${stage.onward}" --> step${index + 1}`,
+  ];
 }
 
 function checklist(): string {

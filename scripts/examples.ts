@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** The folder that holds one folder for each example. */
@@ -62,6 +62,19 @@ function runExample(name: string, outdir: string, env: Record<string, string> = 
 
 /** The manifests in a folder, by file name. */
 export function readManifests(folder: string): Record<string, string> {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.k8s.yaml')).sort();
-  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf-8')]));
+  return readFiles(folder, readdirSync(folder).filter((file) => file.endsWith('.k8s.yaml')));
+}
+
+/** The folder, in that of an example, with what it writes for the nodes: files that are no manifests. */
+export const NODES = 'nodes';
+
+/** All that an example gives, by path: its manifests, and what is for the nodes. */
+export function readOutput(folder: string): Record<string, string> {
+  const isFile = (file: string) => statSync(join(folder, file)).isFile();
+  const ofNodes = existsSync(join(folder, NODES)) ? readdirSync(join(folder, NODES), { recursive: true, encoding: 'utf-8' }) : [];
+  return { ...readManifests(folder), ...readFiles(folder, ofNodes.map((file) => join(NODES, file)).filter(isFile)) };
+}
+
+function readFiles(folder: string, files: string[]): Record<string, string> {
+  return Object.fromEntries(files.sort().map((file) => [file, readFileSync(join(folder, file), 'utf-8')]));
 }

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ERROR, EXAMPLES, exampleNames, failExample, failingExampleNames, readManifests, synthesizeExample } from './examples';
+import { ERROR, EXAMPLES, exampleNames, failExample, failingExampleNames, readOutput, synthesizeExample } from './examples';
 
 for (const name of exampleNames()) {
   const folder = join(EXAMPLES, name);
-  Object.keys(readManifests(folder)).forEach((file) => rmSync(join(folder, file)));
+  Object.keys(readOutput(folder)).forEach((file) => rmSync(join(folder, file)));
   synthesizeExample(name, folder);
 }
 

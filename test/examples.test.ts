@@ -2,24 +2,24 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ERROR, EXAMPLES, exampleNames, failExample, failingExampleNames, readManifests, synthesizeExample } from '../scripts/examples';
+import { ERROR, EXAMPLES, exampleNames, failExample, failingExampleNames, readManifests, readOutput, synthesizeExample } from '../scripts/examples';
 
 const outdir = mkdtempSync(join(tmpdir(), 'examples-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
 describe.each(exampleNames())('the example %s', (name) => {
-  const committed = readManifests(join(EXAMPLES, name));
+  const committed = readOutput(join(EXAMPLES, name));
 
-  test('gives the committed YAML, and prints nothing', () => {
+  test('gives the committed files, and prints nothing', () => {
     const folder = join(outdir, name);
     expect(synthesizeExample(name, folder)).toBe('');
-    expect(readManifests(folder)).toEqual(committed);
+    expect(readOutput(folder)).toEqual(committed);
   });
 
-  test('gives the same YAML in another time zone and language', () => {
+  test('gives the same files in another time zone and language', () => {
     const folder = join(outdir, `${name}-elsewhere`);
     synthesizeExample(name, folder, { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' });
-    expect(readManifests(folder)).toEqual(committed);
+    expect(readOutput(folder)).toEqual(committed);
   });
 });
 

@@ -1,27 +1,40 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { dump } from 'js-yaml';
 
-/** How many ServiceAccounts, and namespaces, there are for some pods. */
+/** How many pods share a namespace and a ServiceAccount. */
 const PODS_PER_NAMESPACE = 200;
 const PODS_PER_ACCOUNT = 20;
+/** How many replicas a Deployment has. */
+const REPLICAS = 4;
 
 /**
  * Writes what `kubectl get pods,serviceaccounts,secrets -A -o json` prints of a cluster: pods as the API server returns them (status,
- * projected token, conditions), most of which list no pull secret and get that of their ServiceAccount, and Secrets that cover the images.
+ * projected token, conditions), with the pull secrets that they got of their ServiceAccounts, and Secrets that cover all images but one.
  */
 export function writeClusterDump(file: string, pods: number): void {
   const output = openSync(file, 'w');
   writeSync(output, '{\n    "apiVersion": "v1",\n    "items": [\n');
   let separator = '';
-  const write = (object: object) => {
+  for (const object of objects(pods)) {
     const text = JSON.stringify(object, null, 4).replaceAll('\n', '\n        ');
     writeSync(output, `${separator}        ${text}`);
     separator = ',\n';
-  };
-  for (let index = 0; index < pods; index++) write(pod(index));
-  for (let index = 0; index < pods; index += PODS_PER_ACCOUNT) write(serviceAccount(index));
-  for (let index = 0; index < pods; index += PODS_PER_NAMESPACE) write(secret(index));
+  }
   writeSync(output, '\n    ],\n    "kind": "List",\n    "metadata": {\n        "resourceVersion": ""\n    }\n}\n');
   closeSync(output);
+}
+
+/** Writes the same as documents of YAML. */
+export function writeYamlDump(file: string, pods: number): void {
+  const output = openSync(file, 'w');
+  for (const object of objects(pods)) writeSync(output, `---\n${dump(object, { lineWidth: -1 })}`);
+  closeSync(output);
+}
+
+function* objects(pods: number): Iterable<object> {
+  for (let index = 0; index < pods; index++) yield pod(index);
+  for (let index = 0; index < pods; index += PODS_PER_ACCOUNT) yield serviceAccount(index);
+  for (let index = 0; index < pods; index += PODS_PER_NAMESPACE) yield secret(index);
 }
 
 const namespaceOf = (index: number) => `team-${Math.floor(index / PODS_PER_NAMESPACE)}`;
@@ -30,30 +43,31 @@ const hex = (index: number) => (index * 2654435761 % 2 ** 32).toString(16).padSt
 const uid = (index: number) => `${hex(index)}-0000-4000-8000-${hex(index + 1)}0000`;
 
 function pod(index: number): object {
-  const image = `registry.example.com/${namespaceOf(index)}/service-${index % 40}:1.${index % 7}.0`;
-  const name = `${accountOf(index)}-${hex(index)}-abcde`;
+  const deployment = Math.floor(index / REPLICAS);
+  const host = deployment === 0 ? 'registry.example.com:5000' : 'registry.example.com';
+  const image = `${host}/${namespaceOf(index)}/service-${deployment % 40}:1.${deployment % 7}.0`;
+  const replicaSet = `service-${deployment}-${hex(deployment)}`;
+  const name = `${replicaSet}-${hex(index).slice(0, 5)}`;
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
       annotations: { 'checksum/config': hex(index).repeat(8), 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9090' },
       creationTimestamp: '2026-01-01T00:00:00Z',
-      generateName: `${accountOf(index)}-${hex(index)}-`,
-      labels: { 'app.kubernetes.io/name': accountOf(index), 'app.kubernetes.io/instance': name, 'pod-template-hash': hex(index) },
+      generateName: `${replicaSet}-`,
+      labels: { 'app.kubernetes.io/name': accountOf(index), 'app.kubernetes.io/instance': name, 'pod-template-hash': hex(deployment) },
       name,
       namespace: namespaceOf(index),
-      ownerReferences: [{
-        apiVersion: 'apps/v1', blockOwnerDeletion: true, controller: true, kind: 'ReplicaSet', name: `${accountOf(index)}-${hex(index % 977)}`, uid: uid(index),
-      }],
+      ownerReferences: [{ apiVersion: 'apps/v1', blockOwnerDeletion: true, controller: true, kind: 'ReplicaSet', name: replicaSet, uid: uid(deployment) }],
       resourceVersion: String(1_000_000 + index),
       uid: uid(index),
     },
     spec: {
-      containers: [container('main', image, 12), container('proxy', 'docker.io/envoyproxy/envoy:v1.31.0', 6)],
+      containers: [container('main', image, 4), container('proxy', 'docker.io/envoyproxy/envoy:v1.31.0', 2)],
       dnsPolicy: 'ClusterFirst',
       enableServiceLinks: true,
       imagePullSecrets: [{ name: 'registry' }],
-      initContainers: [container('init', image, 2)],
+      initContainers: [container('init', image, 1)],
       nodeName: `node-${index % 500}`,
       preemptionPolicy: 'PreemptLowerPriority',
       priority: 0,
@@ -105,7 +119,7 @@ function status(index: number, image: string): object {
     containerStatuses: ['main', 'proxy'].map((name) => ({
       containerID: `containerd://${hex(index).repeat(8)}`,
       image,
-      imageID: `${image.split(':')[0]}@sha256:${hex(index).repeat(8)}`,
+      imageID: `${image.slice(0, image.lastIndexOf(':'))}@sha256:${hex(index).repeat(8)}`,
       lastState: {},
       name,
       ready: true,

@@ -1,5 +1,6 @@
 import { App, Chart, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
+import { RegistryCredentials } from '../credentials';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
@@ -10,7 +11,7 @@ const FILE_PER_NAME = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_P
 /** Checks the properties of a `PrivateRegistryAccess` and gives the namespaces that it covers. */
 export function checkProps(access: Construct, props: PrivateRegistryAccessProps): (string | undefined)[] {
   AccessPattern._check('pattern', props.pattern);
-  props.credentials.forEach(entry => AccessPattern._check('pattern', entry.pattern ?? props.pattern));
+  props.credentials.forEach(entry => checkPattern(entry, entry.pattern ?? props.pattern));
   if (props.credentials.length === 0) {
     throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
   }
@@ -19,6 +20,15 @@ export function checkProps(access: Construct, props: PrivateRegistryAccessProps)
   checkNames('externalServiceAccounts', props.externalServiceAccounts, checkObjectName);
   checkPatternProps(props);
   return checkNamespaces(access, props);
+}
+
+/** A pattern without a Secret is for what the nodes have, which brings it along. */
+function checkPattern(credentials: RegistryCredentials, pattern: AccessPattern): void {
+  AccessPattern._check('pattern', pattern);
+  if (!pattern.usesPullSecret && credentials._source.owner !== 'node') {
+    throw new Error(`'credentials' has ${credentials}, which come in a pull secret, and the pattern '${pattern}' has none: use another pattern for them, or `
+      + 'RegistryCredentials.nodeIdentity(…) or credentialProvider(…)');
+  }
 }
 
 function checkNamespaces(access: Construct, { namespaces, secretsChart }: PrivateRegistryAccessProps): (string | undefined)[] {
@@ -43,10 +53,14 @@ function checkNamespaces(access: Construct, { namespaces, secretsChart }: Privat
 }
 
 function checkPatternProps({ pattern, credentials, serviceAccounts, keepPullSecrets }: PrivateRegistryAccessProps): void {
-  const isShared = credentials.some(entry => (entry.pattern ?? pattern) === AccessPattern.NAMESPACE);
-  const given = serviceAccounts && serviceAccounts.length > 0 ? 'serviceAccounts' : keepPullSecrets && keepPullSecrets.length > 0 ? 'keepPullSecrets' : undefined;
-  if (!isShared && given) {
-    throw new Error(`'${given}' belongs to the pattern 'namespace', got pattern '${pattern}': leave it out or use AccessPattern.NAMESPACE`);
+  const isUsed = (wanted: AccessPattern) => credentials.some(entry => (entry.pattern ?? pattern) === wanted);
+  const isShared = isUsed(AccessPattern.NAMESPACE);
+  if (!isShared && keepPullSecrets && keepPullSecrets.length > 0) {
+    throw new Error(`'keepPullSecrets' belongs to the pattern 'namespace', got pattern '${pattern}': leave it out or use AccessPattern.NAMESPACE`);
+  }
+  if (!isShared && !isUsed(AccessPattern.KUBELET_CREDENTIAL_PROVIDER) && serviceAccounts && serviceAccounts.length > 0) {
+    throw new Error(`'serviceAccounts' belongs to the patterns 'namespace' and 'kubelet-credential-provider', got pattern '${pattern}': leave it out or use `
+      + 'AccessPattern.NAMESPACE');
   }
   if (keepPullSecrets && keepPullSecrets.length > 0 && serviceAccounts?.length === 0) {
     throw new Error('\'keepPullSecrets\' is for ServiceAccounts that are declared here, and \'serviceAccounts\' is empty: leave it out');

@@ -1,9 +1,21 @@
-import { Chart } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import { CoverageOptions } from '../coverage';
 import { RegistryCredentials } from '../credentials';
+import { ExternalSecretOptions } from '../external-secrets';
 import { AccessPattern } from '../pattern';
 import { RefreshOptions } from '../refresh';
 import { Registry } from '../registry';
+
+/** What External Secrets is told of the Secrets that it makes for a `PrivateRegistryAccess`. */
+export interface ExternalSecretsOptions extends ExternalSecretOptions {
+  /**
+   * How often External Secrets reads the stores and asks for tokens.
+   *
+   * @default - a third of the life of the token that expires first, at most an hour if something is read from a store; a day for tokens that
+   * do not expire
+   */
+  readonly refreshInterval?: Duration;
+}
 
 /** Properties of a `PrivateRegistryAccess`. */
 export interface PrivateRegistryAccessProps {
@@ -20,8 +32,8 @@ export interface PrivateRegistryAccessProps {
   readonly namespaces?: string[];
 
   /**
-   * The ServiceAccounts of each namespace that are declared here with their pull secrets, for the pattern `NAMESPACE`.
-   * A ServiceAccount that the app declares itself is granted with `grantPull` instead.
+   * The ServiceAccounts of each namespace that are declared here with what reaches pods through them: pull secrets for the pattern `NAMESPACE`,
+   * annotations for `KUBELET_CREDENTIAL_PROVIDER`. A ServiceAccount that the app declares itself is granted with `grantPull` instead.
    *
    * Declaring one takes over its whole `imagePullSecrets` list on the cluster: see `keepPullSecrets`.
    * @default ['default'] for the pattern `NAMESPACE`, none for others
@@ -45,7 +57,8 @@ export interface PrivateRegistryAccessProps {
 
   /**
    * The name of the pull secret in each namespace. With several patterns, the Secret of another pattern than `pattern` has
-   * the name of the pattern behind it; Secrets of tokens have `-token` behind it; the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry behind it.
+   * the name of the pattern behind it; Secrets of tokens have `-token` behind it, those that
+   * External Secrets makes `-external`; the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry behind it.
    * @default - generated from the construct path
    */
   readonly secretName?: string;
@@ -74,6 +87,12 @@ export interface PrivateRegistryAccessProps {
    * @default - as seldom as is safe, in the namespace of the chart
    */
   readonly refresh?: RefreshOptions;
+
+  /**
+   * What External Secrets is told of the Secrets that it makes.
+   * @default - as seldom as is safe
+   */
+  readonly externalSecrets?: ExternalSecretsOptions;
 
   /**
    * The chart, and so the file, that credentials known at synthesis are written to. It can then be encrypted, or kept out

@@ -1,16 +1,19 @@
 import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { PullSecretAttachment } from '../attach';
+import { attach } from '../attach/attach';
 import { Attachments } from '../attach/attachments';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
+import type { CredentialProviderConfig } from '../node';
 import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
+import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { checkProps } from './check-props';
 import { declaredTwice } from './declared-names';
+import { makeNodeAccess } from './node-access';
 import { GrantPullOptions, PrivateRegistryAccessProps } from './private-registry-access-props';
-import { makePullSecrets, PullSecretGroup } from './pull-secret-groups';
+import { AccessGroup, makeGroups } from './pull-secret-groups';
 
 /** The annotations that keep GitOps tools from deleting `default`, which Kubernetes would make anew without its list. */
 const KEEP = { [Annotation.ARGOCD_SYNC_OPTIONS]: 'Prune=false', [Annotation.FLUX_PRUNE]: 'disabled' };
@@ -31,13 +34,22 @@ export class PrivateRegistryAccess extends Construct {
   /** The pull secrets of all namespaces and patterns. */
   public readonly secrets: IPullSecret[];
 
+  /** The registries that the credentials open, each once. `AllowedRegistries` takes them as they are. */
+  public readonly registries: Registry[];
+
   /**
    * What fetches and renews the tokens among the credentials.
    * @default - none of them is a token
    */
   public readonly refresher?: IRefresher;
 
-  private readonly groups: PullSecretGroup[];
+  /**
+   * What the nodes are told of the programs that the kubelet asks: `credentialProviderConfig.write('dist/nodes')` makes their file.
+   * @default - the kubelet asks none
+   */
+  public readonly credentialProviderConfig?: CredentialProviderConfig;
+
+  private readonly groups: AccessGroup[];
   private readonly externalServiceAccounts: string[];
 
   /**
@@ -50,21 +62,25 @@ export class PrivateRegistryAccess extends Construct {
     this.externalServiceAccounts = props.externalServiceAccounts ?? [];
     // In a chart of its own the Secrets stand below a construct that is named after the path of this one.
     const secretsScope = props.secretsChart ? new Construct(props.secretsChart, this.node.path) : this;
-    const { groups, refresher } = makePullSecrets(this, secretsScope, namespaces, props);
+    const { groups, refresher } = makeGroups(this, secretsScope, namespaces, props);
     this.groups = groups;
     this.refresher = refresher;
     this.secrets = this.groups.flatMap(group => group.secrets);
+    const nodes = this.groups.flatMap(group => group.nodes);
+    this.credentialProviderConfig = makeNodeAccess(this, scope, nodes, namespaces, this.secrets);
+    this.registries = [...new Map(props.credentials.flatMap(entry => entry.registries).map(registry => [registry.configKey, registry])).values()];
 
     CoverageProofs.of(this).add({
       scope,
       owner: this,
-      options: { ...props.coverage, pullSecrets: [...props.coverage?.pullSecrets ?? [], ...this.secrets] },
+      options: {
+        ...props.coverage,
+        pullSecrets: [...props.coverage?.pullSecrets ?? [], ...this.secrets],
+        nodeRegistries: [...props.coverage?.nodeRegistries ?? [], ...nodes.flatMap(node => node.registries)],
+      },
     });
 
-    const shared = this.groups.find(group => group.pattern === AccessPattern.NAMESPACE);
-    if (shared) {
-      this.declareServiceAccounts(props.serviceAccounts ?? ['default'], namespaces, shared, props.keepPullSecrets ?? []);
-    }
+    this.declareServiceAccounts(namespaces, props);
     const isOurs = ({ node }: ApiObject) => node.scope === this || node.scope === secretsScope;
     Attachments.of(this).addValidation(this, ({ tree }) => [
       ...declaredTwice(tree.serviceAccounts, isOurs, 'ServiceAccount', 'leave its name out of '
@@ -93,9 +109,10 @@ export class PrivateRegistryAccess extends Construct {
         + `'${this.node.path}' have: leave it out`);
     }
     for (const { pattern, secrets } of this.select(options)) {
-      PullSecretAttachment.attach(target, {
+      attach(target, {
         pattern,
         secrets: [...secrets],
+        annotations: pattern === AccessPattern.KUBELET_CREDENTIAL_PROVIDER ? this.annotations : undefined,
         owner: this,
         externalServiceAccounts: this.externalServiceAccounts,
         podSpecPath: options.podSpecPath,
@@ -104,19 +121,23 @@ export class PrivateRegistryAccess extends Construct {
     }
   }
 
-  private select({ registries }: GrantPullOptions): PullSecretGroup[] {
+  private select({ registries }: GrantPullOptions): AccessGroup[] {
     if (registries === undefined) {
       return this.groups;
     }
     const wanted = new Set(registries.map(registry => registry.configKey));
-    const known = new Set(this.secrets.flatMap(secret => secret.covers.map(registry => registry.configKey)));
+    const known = new Set(this.registries.map(registry => registry.configKey));
     const unknown = registries.filter(registry => !known.has(registry.configKey));
     if (unknown.length > 0 || registries.length === 0) {
       throw new Error(`'registries' must name registries of '${this.node.path}' (${[...known].join(', ')}), got '${unknown.join(', ')}'`);
     }
     return this.groups
-      .map(group => ({ ...group, secrets: group.secrets.filter(secret => this.isMeant(secret, wanted)) }))
-      .filter(group => group.secrets.length > 0);
+      .map(group => ({
+        ...group,
+        secrets: group.secrets.filter(secret => this.isMeant(secret, wanted)),
+        nodes: group.nodes.filter(node => node.registries.some(registry => wanted.has(registry.configKey))),
+      }))
+      .filter(group => group.secrets.length + group.nodes.length > 0);
   }
 
   private isMeant(secret: IPullSecret, wanted: ReadonlySet<string>): boolean {
@@ -128,18 +149,26 @@ export class PrivateRegistryAccess extends Construct {
     return others.length === 0;
   }
 
+  /** What the ServiceAccounts of granted workloads need so that the kubelet may ask for credentials. */
+  private get annotations(): Record<string, string> | undefined {
+    const annotations = this.credentialProviderConfig?.serviceAccountAnnotations ?? {};
+    return Object.keys(annotations).length > 0 ? annotations : undefined;
+  }
+
   private declareServiceAccounts(
-    names: readonly string[], namespaces: readonly (string | undefined)[], { secrets }: PullSecretGroup, keep: readonly string[],
+    namespaces: readonly (string | undefined)[], { serviceAccounts, keepPullSecrets = [] }: PrivateRegistryAccessProps,
   ): void {
+    const shared = this.groups.find(group => group.pattern === AccessPattern.NAMESPACE);
     // A secret has the same name in every namespace.
-    const imagePullSecrets = [...new Set([...keep, ...secrets.map(secret => secret.secretName)])].map(name => ({ name }));
+    const imagePullSecrets = shared && [...new Set([...keepPullSecrets, ...shared.secrets.map(secret => secret.secretName)])].map(name => ({ name }));
     for (const namespace of namespaces) {
-      for (const name of names) {
+      for (const name of serviceAccounts ?? (shared ? ['default'] : [])) {
+        const annotations = { ...(name === 'default' ? KEEP : {}), ...this.annotations };
         new ApiObject(this, `ServiceAccount-${namespace ?? ''}-${name}`, {
           apiVersion: 'v1',
           kind: 'ServiceAccount',
-          metadata: { name, namespace, labels: MANAGED_BY, annotations: name === 'default' ? KEEP : undefined },
-          imagePullSecrets,
+          metadata: { name, namespace, labels: MANAGED_BY, annotations: Object.keys(annotations).length > 0 ? annotations : undefined },
+          ...(imagePullSecrets ? { imagePullSecrets } : {}),
         });
       }
     }

@@ -1,80 +1,78 @@
-import { ApiObject, Names } from 'cdk8s';
+import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
-import { CredentialsSource } from '../credentials/source';
+import { CredentialsSource, NodeSource } from '../credentials/source';
 import { checkObjectName } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
-import { makeRefresher, RefresherProps } from '../refresh/refresher';
 import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
+import { makePullSecrets, MakerContext, Namespace, Part } from './pull-secret-makers';
 import { PullSecretContent } from '../secret/pull-secret-content';
 import { shortDigest } from '../secret/short-digest';
 
-/** The pull secrets that reach the pods by one pattern, in every namespace. */
-export interface PullSecretGroup {
+/** What reaches the pods by one pattern, in every namespace. */
+export interface AccessGroup {
   readonly pattern: AccessPattern;
+  /** None for a pattern without a Secret. */
   readonly secrets: readonly IPullSecret[];
+  /** Where the nodes have what is needed: by themselves, or from programs that the kubelet asks. */
+  readonly nodes: readonly NodeSource[];
 }
 
-type Namespace = string | undefined;
-
-/** What keeps the pull secrets of a `PrivateRegistryAccess`. */
-export interface PullSecrets {
-  readonly groups: PullSecretGroup[];
-  /** What renews those that hold tokens, if there are any. */
+/** How the pods of a `PrivateRegistryAccess` get their images. */
+export interface AccessGroups {
+  readonly groups: AccessGroup[];
+  /** What renews the Secrets that hold tokens, if there are any. */
   readonly refresher?: IRefresher;
 }
 
 /** Makes the pull secrets of a `PrivateRegistryAccess`: one for each owner, pattern and namespace. */
-export function makePullSecrets(
-  access: Construct, scope: Construct, namespaces: readonly Namespace[], props: PrivateRegistryAccessProps,
-): PullSecrets {
+export function makeGroups(
+  access: Construct, secretsScope: Construct, namespaces: readonly Namespace[], props: PrivateRegistryAccessProps,
+): AccessGroups {
   const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
-  const refreshed: RefreshedSecret[] = [];
+  const context: MakerContext = { access, secretsScope, baseName, namespaces, props, refreshed: [] };
   const groups = byPattern(props).map(([pattern, credentials]) => ({
     pattern,
-    secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`).flatMap(part => {
-      if (part.credentials[0]._source.owner !== 'refresher') {
-        return makeSecrets(scope, baseName, namespaces, part, props);
-      }
-      const secret = { name: checkObjectName('secretName', `${baseName}${part.suffix}`), credentials: part.credentials };
-      refreshed.push(secret);
-      return namespaces.map(namespace => ({ secretName: secret.name, namespace, covers: covers(part) }));
-    }),
+    secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`).flatMap(part => makePullSecrets(part, context)),
+    nodes: credentials.map(entry => entry._source).filter(source => source.owner === 'node'),
   }));
-  return { groups, refresher: refresherOf(access, namespaces, refreshed, props) };
+  checkUsed(access, props);
+  return { groups, refresher: refresherOf(context) };
 }
-
-/** A pull secret that is written in the cluster. */
-type RefreshedSecret = RefresherProps['secrets'][number];
 
 /** One refresher writes all Secrets that hold tokens. */
-function refresherOf(
-  access: Construct, namespaces: readonly Namespace[], secrets: readonly RefreshedSecret[], { refresh }: PrivateRegistryAccessProps,
-): IRefresher | undefined {
-  if (secrets.length > 0) {
-    // Without a namespace there is none of the refresher either, which says so.
-    const known = namespaces.filter(namespace => namespace !== undefined);
-    return makeRefresher(new Construct(access, 'Refresh'), { ...refresh, secrets, namespaces: known.length > 0 ? known : undefined });
+function refresherOf({ access, namespaces, refreshed, props }: MakerContext): IRefresher | undefined {
+  if (refreshed.length === 0) {
+    return undefined;
   }
-  if (refresh) {
-    throw new Error(`'refresh' of '${access.node.path}' says how tokens are renewed, and none of the 'credentials' is a token: leave it out, or give `
-      + 'RegistryCredentials.ecrToken(…) or one of its siblings');
-  }
-  return undefined;
+  // Loaded where it is needed: it is a third of what an app loads otherwise.
+  const { makeRefresher } = require('../refresh/refresher') as typeof import('../refresh/refresher'); // eslint-disable-line @typescript-eslint/no-require-imports
+  // Without a namespace there is none of the refresher either, which says so.
+  const known = namespaces.filter(namespace => namespace !== undefined);
+  return makeRefresher(new Construct(access, 'Refresh'), { ...props.refresh, secrets: refreshed, namespaces: known.length > 0 ? known : undefined });
 }
 
-/** Some credentials that share a Secret. */
-interface Part {
-  readonly suffix: string;
-  readonly credentials: readonly RegistryCredentials[];
+/** Properties that are for credentials of one owner. */
+const OWNER_PROPS = {
+  refresh: { owner: 'refresher', what: 'says how tokens are renewed, and none of the \'credentials\' is a token', factory: 'RegistryCredentials.ecrToken(…) or one of its siblings' },
+  externalSecrets: { owner: 'external-secrets', what: 'is for External Secrets, which makes none of the \'credentials\'', factory: 'RegistryCredentials.externalSecret(…)' },
+} as const;
+
+function checkUsed(access: Construct, props: PrivateRegistryAccessProps): void {
+  for (const [property, { owner, what, factory }] of Object.entries(OWNER_PROPS)) {
+    if (props[property as keyof typeof OWNER_PROPS] && !props.credentials.some(entry => entry._source.owner === owner)) {
+      throw new Error(`'${property}' of '${access.node.path}' ${what}: leave it out, or give ${factory}`);
+    }
+  }
 }
 
 /**
- * Splits credentials by the Secret that holds them, which has one owner: what is known at synthesis shares one, tokens share one, an
- * existing Secret is one. Dedicated ServiceAccounts carry only what was granted, so there each registry has a Secret.
+ * Splits credentials by the Secret that holds them, which has one owner: what is known at synthesis shares one, so do tokens, and what External
+ * Secrets makes; an existing Secret is one, and so is an encrypted one. Dedicated ServiceAccounts carry only what was granted, so there each
+ * registry has a Secret.
  */
 function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string): Part[] {
   const of = (owner: CredentialsSource['owner']) => credentials.filter(entry => entry._source.owner === owner);
@@ -85,12 +83,9 @@ function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials
   return [
     ...shared(of('manifest'), suffix),
     ...shared(of('refresher'), `${suffix}-token`),
-    ...of('existing').map(entry => ({ suffix, credentials: [entry] })),
+    ...shared(of('external-secrets'), `${suffix}-external`),
+    ...[...of('encrypted'), ...of('existing')].map(entry => ({ suffix, credentials: [entry] })),
   ];
-}
-
-function covers({ credentials }: Part): Registry[] {
-  return credentials.flatMap(entry => entry.registries);
 }
 
 function onePerRegistry(credentials: readonly RegistryCredentials[], suffix: string): Part[] {
@@ -102,24 +97,6 @@ function onePerRegistry(credentials: readonly RegistryCredentials[], suffix: str
     const unique = slugs.has(own) ? `${own}-${shortDigest(registry.configKey)}` : own;
     slugs.add(own);
     return { suffix: `${suffix}-${unique}`, credentials: [entry] };
-  });
-}
-
-/** The same Secret in each namespace. Its content is worked out once, and each is one bare object: there may be thousands. */
-function makeSecrets(
-  scope: Construct, baseName: string, namespaces: readonly Namespace[], { suffix, credentials }: Part, props: PrivateRegistryAccessProps,
-): IPullSecret[] {
-  const source = credentials[0]._source;
-  if (source.owner === 'existing') {
-    return namespaces.map(namespace => ({ secretName: source.secretName, namespace, covers: [...source.covers] }));
-  }
-  const content = PullSecretContent.of(credentials);
-  const secretName = checkObjectName('secretName', `${baseName}${suffix}${props.versionedNames ? `-${content.digest}` : ''}`);
-  const manifests = content.manifests(namespaces.map(namespace => ({ name: secretName, namespace })), { immutable: props.immutable });
-  return manifests.map((manifest, index) => {
-    const namespace = namespaces[index];
-    new ApiObject(scope, `Secret-${namespace ?? ''}${suffix}`, manifest);
-    return { secretName, namespace, covers: content.registries };
   });
 }
 

@@ -133,7 +133,7 @@ export class Attachments {
       wanted.forEach(account => makeServiceAccount(this.app, account));
       this.plan = undefined;
     }
-    if (this.currentPlan.tree.workloads.length > 0) {
+    if (this.currentPlan.tree.workloads.length + this.currentPlan.tree.sources.length > 0) {
       this.installResolver();
     }
     this.checkPatches();
@@ -154,8 +154,16 @@ export class Attachments {
       return;
     }
     this.checked = this.currentPlan;
-    for (const { target, path, imagePullSecrets, owner } of this.currentPlan.patchedAttachments) {
+    for (const { target, path, imagePullSecrets, secretName, annotations, owner } of this.currentPlan.patchedAttachments) {
       const rendered = this.render('final', () => target.object.toJson());
+      const undone = Object.entries(annotations ?? {}).find(([name, value]) => valueAt(rendered, path)?.annotations?.[name] !== value);
+      if (undone) {
+        this.currentPlan.addError(owner, `a JSON patch of ${target} undoes what was granted: it needs the annotation '${undone[0]}' with the value `
+          + `'${undone[1]}'. Leave that annotation out of the patch`);
+      }
+      if (secretName !== undefined && valueAt(rendered, [...path, 'secretRef', 'name']) !== secretName) {
+        this.currentPlan.addError(owner, `a JSON patch of ${target} undoes what was granted: its 'secretRef' has to name '${secretName}'. Leave it out of the patch`);
+      }
       const written = pullSecretNames(valueAt(rendered, [...path, 'imagePullSecrets']));
       const missing = pullSecretNames(imagePullSecrets).filter(name => !written.includes(name));
       if (missing.length > 0) {

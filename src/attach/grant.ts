@@ -7,11 +7,14 @@ export interface Grant {
   /** Everything in and below this construct is meant, also what is added to it later. */
   readonly scope: IConstruct;
   readonly pattern: AccessPattern;
+  /** None for a pattern without a Secret. */
   readonly secrets: readonly IPullSecret[];
   /** Reports the errors of the grant, and holds the ServiceAccounts that it needs. */
   readonly owner: IConstruct;
   /** Names of ServiceAccounts that are not in the tree, on which the user puts the references. */
   readonly externalServiceAccounts: readonly string[];
+  /** What the ServiceAccounts need beside pull secrets. */
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Where custom resources of the scope keep their pod spec. */
   readonly podSpecPath?: readonly string[];
   /** The name of the dedicated ServiceAccount, instead of one that follows from the workload's. */

@@ -2,6 +2,7 @@ import { MAX_OBJECT_NAME, objectKey } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { Grant, secretNamesIn } from './grant';
 import { Plan } from './plan';
+import { planSource } from './sources';
 import { Target } from './target';
 import { Granted, Workload } from './tree';
 
@@ -31,6 +32,19 @@ const PATTERNS: Readonly<Record<string, (grant: Grant, granted: Granted, plan: P
       checkDedicated(grant, account.namespace, account.name, plan);
     });
   },
+
+  [AccessPattern.KUBELET_CREDENTIAL_PROVIDER.name]: (grant, { workloads, serviceAccounts }, plan) => {
+    serviceAccounts.forEach(account => plan.annotate(grant, account));
+    (grant.annotations ? workloads : []).forEach(workload => {
+      const account = findServiceAccount(grant, workload, plan.serviceAccountNameOf(workload), plan);
+      if (account) {
+        plan.annotate(grant, account);
+      }
+    });
+  },
+
+  // The nodes need nothing from the cluster.
+  [AccessPattern.NODE_IDENTITY.name]: () => {},
 };
 
 /** Settles which ServiceAccount workloads run as: a dedicated pattern gives one to those that name none. */
@@ -54,13 +68,17 @@ export function nameServiceAccounts(grant: Grant, plan: Plan): void {
 /** Plans one grant. */
 export function planGrant(grant: Grant, plan: Plan): void {
   const granted = plan.tree.grantedBy(grant);
-  if (granted.workloads.length === 0 && granted.serviceAccounts.length === 0) {
+  const { workloads, serviceAccounts, sources } = granted;
+  sources.forEach(source => planSource(grant, source, plan));
+  if (workloads.length + serviceAccounts.length + sources.length === 0) {
     plan.addError(grant.owner, `'${grant.scope.node.path}' was granted to pull but holds neither a workload nor a ServiceAccount`
       + `${grant.podSpecPath ? ` (nor a pod spec at '${grant.podSpecPath.join('.')}')` : ''}. `
       + 'Pass the workload, a scope around it, or for a custom resource the \'podSpecPath\' of its pod spec');
     return;
   }
-  PATTERNS[grant.pattern.name](grant, granted, plan);
+  if (workloads.length + serviceAccounts.length > 0) {
+    PATTERNS[grant.pattern.name](grant, granted, plan);
+  }
 }
 
 /** The names that a grant gives in the namespace of a target; an error where its secrets are elsewhere. */
@@ -101,7 +119,8 @@ function findServiceAccount(grant: Grant, { target }: Workload, name: string, pl
       + '`PrivateRegistryAccess` cover a namespace, give all but one `serviceAccounts: []` and grant the ServiceAccount of that one');
   } else if (found.length === 0 && !isKnown) {
     plan.addError(grant.owner, `${target} runs as ServiceAccount '${name}', which is neither in the tree nor declared external, so nothing `
-      + `carries its pull secrets. ${grant.pattern === AccessPattern.NAMESPACE ? `Add '${name}' to 'serviceAccounts' (declared here), declare it in the app, `
+      + `carries its ${grant.pattern.usesPullSecret ? 'pull secrets' : 'annotations'}. ${grant.pattern !== AccessPattern.DEDICATED_SERVICE_ACCOUNT
+        ? 'Declare it in the app (a PrivateRegistryAccess does that for the names in its \'serviceAccounts\'), '
         : 'Declare it in the app, leave it out of the workload to get a ServiceAccount of its own, '}`
       + 'or add it to \'externalServiceAccounts\' (patched elsewhere)');
   }

@@ -2,18 +2,23 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Grant } from './grant';
 import { nameServiceAccounts, planGrant } from './patterns';
+import { chooseSecret, SourceAddition } from './sources';
 import { Target } from './target';
 import { Tree, Workload } from './tree';
 import { objectKey } from '../kubernetes/name';
+import { valueAt } from '../kubernetes/pod-spec-path';
 import { appendPullSecrets, pullSecretNames } from '../kubernetes/pull-secret-list';
 
-/** What is written into an object: its whole list of pull secrets, and for a pod the ServiceAccount it runs as. */
+/** What is written into an object: its whole list of pull secrets, for a pod the ServiceAccount it runs as, annotations, for a source its Secret. */
 export interface Attachment {
   readonly target: Target;
-  /** Where it goes: the root of a ServiceAccount, or a pod spec. */
+  /** Where it goes: the root or metadata of a ServiceAccount, a pod spec, or the spec of a source. */
   readonly path: readonly string[];
   readonly imagePullSecrets?: unknown[];
   readonly serviceAccountName?: string;
+  /** The one Secret of a source of Flux. */
+  readonly secretName?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Reports what is wrong with it. */
   readonly owner: IConstruct;
 }
@@ -40,6 +45,9 @@ export class Plan {
   private readonly errors = new Map<IConstruct, Set<string>>();
   private readonly pods = new Map<Workload, Addition>();
   private readonly serviceAccounts = new Map<Target, Addition>();
+  private readonly annotations = new Map<Target, { owner: IConstruct; values: Record<string, string> }>();
+  private readonly sources = new Map<Target, SourceAddition>();
+  private readonly useless = new Map<Target, { owner: IConstruct; problem: string }>();
   private readonly external = new Map<string, Set<string>>();
   private readonly attachments = new Map<ApiObject, Attachment[]>();
   private users?: Map<string, Workload[]>;
@@ -51,7 +59,10 @@ export class Plan {
     this.serviceAccounts.forEach(({ names, owner }, target) => this.attach({
       target, owner, path: target.root, imagePullSecrets: appendPullSecrets(target.ownPullSecrets([]), names),
     }));
+    this.annotations.forEach(({ owner, values }, target) => this.attach({ target, owner, path: [...target.root, 'metadata'], annotations: values }));
     this.pods.forEach((addition, workload) => this.attachToPod(workload, addition));
+    this.sources.forEach((addition, target) => this.attachToSource(target, addition));
+    this.useless.forEach(({ owner, problem }, target) => this.sources.has(target) || this.addError(owner, problem));
   }
 
   /** What is to be written into an object; nothing for most of them. */
@@ -83,6 +94,29 @@ export class Plan {
 
   public addToServiceAccount(grant: Grant, target: Target, names: readonly string[]): void {
     names.forEach(name => additionTo(this.serviceAccounts, target, grant).names.add(name));
+  }
+
+  public addToSource(grant: Grant, target: Target, names: readonly string[]): void {
+    names.forEach(name => additionTo(this.sources, target, grant).names.add(name));
+  }
+
+  /** Notes why a grant of a source comes to nothing, which is an error if no other grant gives it a Secret. */
+  public noteUselessGrant({ owner }: Grant, target: Target, problem: string): void {
+    this.useless.set(target, { owner, problem });
+  }
+
+  /** Gives a ServiceAccount the annotations of a grant. */
+  public annotate(grant: Grant, target: Target): void {
+    const values: Record<string, string> = this.annotations.get(target)?.values ?? {};
+    for (const [name, value] of Object.entries(grant.annotations ?? {})) {
+      const other = values[name] ?? valueAt(target.manifest, ['metadata', 'annotations', name]);
+      if (other !== undefined && other !== value) {
+        this.addError(grant.owner, `${target} has the annotation '${name}' with the value '${other}', and a grant needs '${value}': leave it out, or let the `
+          + 'workloads run as a ServiceAccount of their own');
+      }
+      values[name] = value;
+      this.annotations.set(target, { owner: grant.owner, values });
+    }
   }
 
   /** Notes that a ServiceAccount outside the tree carries what was granted, as its declaration as external promises. */
@@ -130,6 +164,15 @@ export class Plan {
     const inherited = this.pullSecretsOf(target.namespace, this.serviceAccountNameOf(workload)) ?? [];
     const imagePullSecrets = own.length + names.size > 0 ? appendPullSecrets(own, [...inherited, ...names]) : undefined;
     this.attach({ target, owner, path: [...target.root, ...podSpecPath], imagePullSecrets, serviceAccountName });
+  }
+
+  private attachToSource(target: Target, { names, owner }: SourceAddition): void {
+    const chosen = chooseSecret(target, [...names]);
+    if (typeof chosen === 'string') {
+      this.attach({ target, owner, path: [...target.root, 'spec'], secretName: chosen });
+    } else {
+      this.addError(owner, chosen.problem);
+    }
   }
 
   private attach(attachment: Attachment): void {

@@ -1,9 +1,7 @@
-import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { checkObjectName } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { IPullSecret } from '../secret';
-import { Attachments } from './attachments';
+import { attach } from './attach';
 
 /** What is granted, and how it reaches the pods. */
 export interface PullSecretAttachmentProps {
@@ -46,41 +44,16 @@ export class PullSecretAttachment {
    * @param scope a workload, a ServiceAccount, or any construct around some: a chart, an `Include`, a `Helm` release
    */
   public static attach(scope: IConstruct, props: PullSecretAttachmentProps): void {
-    if (props.secrets.length === 0) {
-      throw new Error(`'secrets' for '${scope.node.path}' is empty: give the pull secrets to attach`);
-    }
     AccessPattern._check('pattern', props.pattern);
-    props.externalServiceAccounts?.forEach(name => checkObjectName('externalServiceAccounts', name));
-    if (props.serviceAccountName !== undefined) {
-      checkObjectName('serviceAccountName', props.serviceAccountName);
+    if (!props.pattern.usesPullSecret) {
+      throw new Error(`'pattern' must be one with a pull secret, got '${props.pattern}': the nodes have what it needs, so there is nothing to attach`);
     }
-    const owner = props.owner ?? scope;
-    if (props.pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT && !isInChart(owner)) {
-      throw new Error(`'owner' must be in a chart, which the ServiceAccounts of the pattern '${props.pattern}' are written to; `
-        + `got '${owner.node.path}'`);
+    if (props.secrets.length === 0) {
+      throw new Error(`'secrets' for '${scope.node.path}' is empty: give the pull secrets to attach. A refresher with a 'namespaceSelector' finds its `
+        + 'namespaces in the cluster: name its Secret with RegistryCredentials.existingSecret(refresh.secretName, { covers })');
     }
-    Attachments.of(scope).add({
-      scope,
-      pattern: props.pattern,
-      secrets: props.secrets,
-      owner,
-      externalServiceAccounts: props.externalServiceAccounts ?? [],
-      podSpecPath: props.podSpecPath === undefined ? undefined : parsePath(props.podSpecPath),
-      serviceAccountName: props.serviceAccountName,
-    });
+    attach(scope, props);
   }
 
   private constructor() {}
-}
-
-function isInChart(construct: IConstruct): boolean {
-  return construct.node.scopes.some(scope => Chart.isChart(scope));
-}
-
-function parsePath(path: string): string[] {
-  const parts = path.split('.');
-  if (parts.some(part => !/^[A-Za-z0-9_-]+$/.test(part))) {
-    throw new Error(`'podSpecPath' must be member names joined by dots, such as 'spec.template.spec'; got '${path}'`);
-  }
-  return parts;
 }

@@ -44,7 +44,15 @@ export class AttachmentResolver implements IResolver {
   }
 }
 
-/** A pod spec or ServiceAccount with what is attached to it. */
-export function withAttachment(holder: Record<string, any>, { imagePullSecrets, serviceAccountName }: Attachment): Record<string, any> {
-  return { ...holder, ...(imagePullSecrets ? { imagePullSecrets } : {}), ...(serviceAccountName ? { serviceAccountName } : {}) };
+/** A pod spec, a ServiceAccount or its metadata, or the spec of a source with what is attached to it. */
+export function withAttachment(
+  holder: Record<string, any>, { imagePullSecrets, serviceAccountName, secretName, annotations }: Attachment,
+): Record<string, any> {
+  return {
+    ...holder,
+    ...(imagePullSecrets ? { imagePullSecrets } : {}),
+    ...(serviceAccountName ? { serviceAccountName } : {}),
+    ...(secretName ? { secretRef: { name: secretName } } : {}),
+    ...(annotations ? { annotations: { ...holder.annotations, ...annotations } } : {}),
+  };
 }

@@ -43,6 +43,12 @@ export class Target {
     return this.isCore('Secret');
   }
 
+  /** The API group and kind, such as `apps/Deployment`. */
+  public get groupKind(): string {
+    const { apiVersion, kind } = this.identity ?? this.object;
+    return `${apiGroup(apiVersion)}/${kind}`;
+  }
+
   /** The path of the pod spec of a built-in kind, from the root of this object. */
   public get podSpecPath(): readonly string[] | undefined {
     const { apiVersion, kind } = this.identity ?? this.object;

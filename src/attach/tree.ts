@@ -5,6 +5,7 @@ import { isPatched, RenderRaw, Target } from './target';
 import { TargetList } from './target-list';
 import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { valueAt } from '../kubernetes/pod-spec-path';
+import { isPullSource } from '../kubernetes/pull-source';
 
 /** A pod-bearing object and where its pod spec is. */
 export interface Workload {
@@ -16,6 +17,8 @@ export interface Workload {
 export interface Granted {
   readonly workloads: Workload[];
   readonly serviceAccounts: Target[];
+  /** Sources of Flux. */
+  readonly sources: Target[];
 }
 
 /** How many constructs there are at and below one. */
@@ -26,6 +29,10 @@ export function countConstructs(construct: IConstruct): number {
 /** The objects of an app that matter to pull secrets, found in one walk. */
 export class Tree {
   public readonly workloads: Workload[] = [];
+  /** Sources of Flux that may take a pull secret. */
+  public readonly sources: Target[] = [];
+  /** What the Secrets Store CSI driver is told. */
+  public readonly secretProviderClasses: Target[] = [];
   /** Those of the app; more than one of a name is a mistake of it. */
   public readonly serviceAccounts: TargetList;
   public readonly secrets: TargetList;
@@ -41,7 +48,7 @@ export class Tree {
     this.serviceAccounts = new TargetList(renderRaw);
     this.secrets = new TargetList(renderRaw);
     const grantsOf = groupByScope(grants);
-    grants.forEach(grant => this.granted.set(grant, { workloads: [], serviceAccounts: [] }));
+    grants.forEach(grant => this.granted.set(grant, { workloads: [], serviceAccounts: [], sources: [] }));
     let size = 0;
     const visit = (construct: IConstruct, around: readonly Grant[]) => {
       size += 1;
@@ -74,6 +81,11 @@ export class Tree {
         this.secrets.add(target);
       } else if (target.podSpecPath) {
         this.addWorkload({ target, podSpecPath: target.podSpecPath }, grants);
+      } else if (isPullSource(target.groupKind)) {
+        this.sources.push(target);
+        grants.forEach(grant => this.grantedBy(grant).sources.push(target));
+      } else if (target.groupKind === 'secrets-store.csi.x-k8s.io/SecretProviderClass') {
+        this.secretProviderClasses.push(target);
       } else {
         this.addCustomResource(target, grants);
       }

@@ -133,6 +133,36 @@ export interface AuditedSecret {
   readonly origin: AuditOrigin;
 }
 
+/** Something of the input that was not looked at. Nothing of its contents is in it. */
+export interface AuditInputProblem {
+  /**
+   * The file, as it was named; `-` is standard input.
+   * @default - none: a live cluster
+   */
+  readonly file?: string;
+
+  /**
+   * Which document of the file it is, from 0.
+   * @default - all of it, or not known
+   */
+  readonly document?: number;
+
+  /**
+   * The line of the file, from 1.
+   * @default - not known
+   */
+  readonly line?: number;
+
+  /** What is wrong, as the end of a sentence that begins with the file. */
+  readonly message: string;
+
+  /**
+   * Whether it was left out on purpose: worth a word, and no failure.
+   * @default false
+   */
+  readonly isNote?: boolean;
+}
+
 /** What an audit found. */
 export interface AuditReport {
   /** What was found and nobody accepted, in the order of namespace, kind, name and rule. */
@@ -152,4 +182,10 @@ export interface AuditReport {
 
   /** How many Kubernetes objects were given that are malformed where it matters. */
   readonly malformed: number;
+
+  /**
+   * What was not looked at.
+   * @default - everything was
+   */
+  readonly problems?: AuditInputProblem[];
 }

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AuditOptions } from './audit-options';
-import { AuditOrigin, AuditReport } from './audit-report';
+import { AuditInputProblem, AuditOrigin, AuditReport } from './audit-report';
 import { Audit } from './engine/audit';
 
 /**
@@ -39,7 +39,19 @@ export class RegistryAudit {
     return audit.report();
   }
 
+  /**
+   * Audits files of YAML or JSON. What cannot be read is among the `problems` of the report, and the rest is audited.
+   *
+   * @param paths files, and folders with all manifests in them
+   */
+  public static ofFiles(paths: string[], options: AuditOptions = {}): AuditReport {
+    const audit = new RegistryAudit(options);
+    audit.addFiles(paths);
+    return audit.report();
+  }
+
   readonly #audit: Audit;
+  readonly #problems: AuditInputProblem[] = [];
 
   /**
    * @throws for an option that cannot be right
@@ -73,8 +85,22 @@ export class RegistryAudit {
     }
   }
 
+  /**
+   * Takes the objects of files of YAML or JSON, and looks for credentials in their texts. What cannot be read is noted.
+   *
+   * @param paths files, and folders with all manifests in them
+   */
+  public addFiles(paths: string[]): void {
+    const { readFiles } = require('./readers/read-files') as typeof import('./readers/read-files'); // eslint-disable-line @typescript-eslint/no-require-imports
+    readFiles(paths, {
+      onObject: (object, origin) => this.#audit.add(object, origin),
+      onText: (text, origin) => this.#audit.addText(text, origin),
+      onProblem: problem => this.#problems.push(problem),
+    });
+  }
+
   /** What was found in everything that was given so far. */
   public report(): AuditReport {
-    return this.#audit.finish();
+    return { ...this.#audit.finish(), ...this.#problems.length === 0 ? {} : { problems: [...this.#problems] } };
   }
 }

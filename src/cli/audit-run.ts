@@ -1,9 +1,8 @@
-import { asUsageError, readConfig } from './config-file';
-import { InputOptions, Problems, readInput } from './input';
-import { Io } from './io';
+import { checkInput, InputOptions, Problems, readInput } from './input';
+import { asUsageError, Io } from './io';
 import { AuditOptions } from '../audit/audit-options';
+import { readConfig } from '../audit/config/read-config';
 import { Audit, AuditKeeping } from '../audit/engine/audit';
-import { globToRegExp } from '../audit/engine/settings';
 
 /** What the commands that read objects have in common. */
 export interface AuditRunOptions extends InputOptions {
@@ -20,16 +19,17 @@ export interface AuditRun {
 export async function runAudit(
   paths: readonly string[], options: AuditRunOptions, io: Io, more: AuditOptions = {}, keeping?: AuditKeeping,
 ): Promise<AuditRun> {
-  const config = readConfig(options.config);
+  checkInput(paths, options);
+  const { options: configured, isWanted } = asUsageError(() => readConfig(options.config));
   const problems = new Problems();
   const cluster = options.cluster === true && await knowsAllSecrets(options, problems, io);
-  const audit = asUsageError(() => new Audit({ now: io.now(), ...config.options, ...more, cluster }, keeping));
+  const audit = asUsageError(() => new Audit({ now: io.now(), ...configured, ...more, cluster }, keeping));
   const sink = {
     onObject: audit.add.bind(audit),
     onText: audit.addText.bind(audit),
     onProblem: problems.add.bind(problems),
   };
-  await readInput(paths, options, sink, io, filterOf(config.include, config.exclude));
+  await readInput(paths, options, sink, io, isWanted);
   return { audit, problems };
 }
 
@@ -41,9 +41,4 @@ async function knowsAllSecrets(options: InputOptions, problems: Problems, io: Io
   }
   problems.add({ isNote: true, message: 'Secrets may not be listed: none is said to be missing' });
   return false;
-}
-
-function filterOf(include: readonly string[], exclude: readonly string[]): (path: string) => boolean {
-  const [wanted, unwanted] = [include, exclude].map(patterns => patterns.map(globToRegExp));
-  return path => (wanted.length === 0 || wanted.some(pattern => pattern.test(path))) && !unwanted.some(pattern => pattern.test(path));
 }

@@ -18,6 +18,7 @@ export interface CommandDefinition {
   readonly arguments: readonly (readonly [name: string, description: string])[];
   readonly summary: string;
   readonly options: readonly OptionDefinition[];
+  /** Of commands, `$0` stands for this program. */
   readonly examples: readonly (readonly [command: string, meaning: string])[];
   readonly load: () => CommandRun;
 }

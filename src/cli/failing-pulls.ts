@@ -1,8 +1,9 @@
 import { PullFailureCause } from '../diagnose/pull-failure-cause';
 import { Diagnosis } from '../diagnose/report/diagnosis';
 
-/** Reasons of containers that wait for an image, for whatever cause. */
-const PULL_REASON = /Image|Registry|Pull/;
+/** Reasons of containers that wait for an image, for whatever cause, and what an event says of them. */
+const PULL_REASON = /^(?:ErrImage|ImagePullBackOff|ImageInspectError|InvalidImageName|RegistryUnavailable|SignatureValidationFailed)/;
+const PULL_MESSAGE = /^(?:Back-off pulling image |Error: (?:ErrImage|ImagePullBackOff|ImageInspectError))/;
 
 /**
  * Of all that a cluster says, what is about pulls that fail, once for each cause of each pod. Messages that do not tell the cause
@@ -11,8 +12,8 @@ const PULL_REASON = /Image|Registry|Pull/;
 export function failingPulls(diagnoses: readonly Diagnosis[]): Diagnosis[] {
   const byPod = new Map<string, Map<string, Diagnosis>>();
   for (const diagnosis of diagnoses) {
-    const { input: { namespace, pod, container, reason }, failure: { cause, image } } = diagnosis;
-    if (cause === PullFailureCause.OTHER && !PULL_REASON.test(reason ?? '')) {
+    const { input: { namespace, pod, container, reason, message }, failure: { cause, image } } = diagnosis;
+    if (cause === PullFailureCause.OTHER && !PULL_REASON.test(reason ?? '') && !PULL_MESSAGE.test(message)) {
       continue;
     }
     const key = `${namespace}/${pod}`;

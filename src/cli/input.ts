@@ -15,12 +15,11 @@ export interface InputOptions {
 export async function readInput(
   paths: readonly string[], options: InputOptions, sink: ReaderSink, io: Io, isWanted?: (path: string) => boolean,
 ): Promise<void> {
-  checkInput(paths, options);
   const progress = new Progress(io);
   try {
     if (options.cluster) {
       // Only here, as it needs what starts programs.
-      const { readCluster } = await loadCluster();
+      const { readCluster } = require('../audit/readers/cluster') as typeof import('../audit/readers/cluster'); // eslint-disable-line @typescript-eslint/no-require-imports
       await readCluster({ ...options, env: io.env }, sink, (bytes, resource) => progress.add(bytes, resource));
       return;
     }
@@ -48,7 +47,7 @@ export class Problems {
 
   public print(io: Io): void {
     for (const problem of this.list.slice(0, MAX_PRINTED)) {
-      io.stderr.write(`${problem.isNote ? 'note' : 'error'}: ${placeOf(problem)} ${problem.message}\n`.replace(':  ', ': '));
+      io.stderr.write(`${problem.isNote ? 'note' : 'error'}: ${`${placeOf(problem)} ${problem.message}`.trimStart()}\n`);
     }
     if (this.list.length > MAX_PRINTED) {
       io.stderr.write(`… and ${this.list.length - MAX_PRINTED} more\n`);
@@ -58,11 +57,8 @@ export class Problems {
 
 const MAX_PRINTED = 100;
 
-async function loadCluster(): Promise<typeof import('../audit/readers/cluster')> {
-  return require('../audit/readers/cluster'); // eslint-disable-line @typescript-eslint/no-require-imports
-}
-
-function checkInput(paths: readonly string[], { cluster, namespace, context }: InputOptions): void {
+/** Refuses what makes no sense together, before anything is read or started. */
+export function checkInput(paths: readonly string[], { cluster, namespace, context }: InputOptions): void {
   if (cluster && paths.length > 0) {
     throw new UsageError('give either paths or --cluster');
   }

@@ -24,6 +24,24 @@ export class UsageError extends Error {}
 /** How a command ends. */
 export const ExitCode = { OK: 0, FINDINGS: 1, FAILED: 2 } as const;
 
+/** What is wrong with options and with files that somebody named is for the user to mend. */
+export function asUsageError<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** The same for what takes its time. */
+export async function asyncUsageError<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
 /** Whether to use colours: as people say (https://no-color.org, https://force-color.org), else on terminals. */
 export function hasColor({ stdout, env }: Io): boolean {
   if (env.NO_COLOR) {

@@ -1,22 +1,26 @@
 #!/usr/bin/env node
-import { Io, Output } from './io';
+import { ExitCode, Io, Output } from './io';
 import { runCommand } from './program';
 
 const DEFAULT_COLUMNS = 100;
 
 function output(stream: NodeJS.WriteStream): Output {
+  // `… | head` is no failure: whoever reads has seen enough.
+  stream.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' ? process.exit() : fail(error));
   return { write: text => void stream.write(text), isTerminal: stream.isTTY === true, columns: stream.columns ?? DEFAULT_COLUMNS };
 }
 
-// `… | head` is no failure: whoever reads has seen enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') {
-    throw error;
-  }
-  process.exit();
-});
+/** Messages of errors that nobody expected may hold parts of what was read, credentials too: where it happened is enough. */
+function fail(error: unknown): never {
+  const { name, code, stack = '' } = error as NodeJS.ErrnoException;
+  const frames = stack.split('\n').filter(line => /^ +at /.test(line));
+  process.stderr.write(`internal error: ${code ?? name}; please report it\n${frames.join('\n')}\n`);
+  process.exit(ExitCode.FAILED);
+}
 
 const io: Io = { stdin: process.stdin, stdout: output(process.stdout), stderr: output(process.stderr), env: process.env, now: () => new Date() };
 
+process.on('uncaughtException', fail);
+
 // Not `process.exit`: what was written to a pipe has to arrive.
-void runCommand(process.argv.slice(2), io).then(code => { process.exitCode = code; });
+void runCommand(process.argv.slice(2), io).then(code => { process.exitCode = code; }, fail);

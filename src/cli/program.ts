@@ -9,6 +9,9 @@ export const PROGRAM = 'cdk8s-registry-access';
 /** What shells ask by, in the script that `completion` prints: no command for people. */
 const COMPLETE = 'complete';
 
+/** What stands for this program in examples. */
+const HERE = '$0';
+
 const EXIT_CODES = `
 Exit code: 0 if all is well or below --fail-on, 1 if something was found, 2 if the command line or the input cannot be used.
 `;
@@ -55,8 +58,7 @@ function addCommand(program: Command, definition: CommandDefinition, io: Io, onE
   const command = program.command(definition.name).description(definition.summary).exitOverride();
   definition.arguments.forEach(([name, description]) => command.argument(name, description));
   definition.options.forEach(option => command.addOption(optionOf(option)));
-  const width = Math.max(...definition.examples.map(([example]) => example.length));
-  const examples = definition.examples.map(([example, meaning]) => `  ${example.padEnd(width)}  # ${meaning}\n`);
+  const examples = definition.examples.map(([example, meaning]) => `  # ${meaning}\n  ${example.replace(HERE, PROGRAM)}\n`);
   command.addHelpText('after', `\nExamples:\n${examples.join('')}`);
   command.action(async (...parameters) => {
     // `commander` gives the arguments, the options and the command.

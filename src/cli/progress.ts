@@ -7,6 +7,7 @@ const MEGABYTE = 1e6;
 /** Says on the terminal how far the reading is; says nothing where nobody looks. */
 export class Progress {
   private bytes = 0;
+  private isShown = false;
   private next: number;
 
   constructor(private readonly io: Io) {
@@ -19,14 +20,16 @@ export class Progress {
     const now = this.io.now().getTime();
     if (this.io.stderr.isTerminal && now >= this.next) {
       this.next = now + INTERVAL_MS;
+      this.isShown = true;
       this.io.stderr.write(`${CLEAR_LINE}reading ${what === '' ? '' : `${what}: `}${(this.bytes / MEGABYTE).toFixed(1)} MB`);
     }
   }
 
   /** All was read: the line goes. */
   public end(): void {
-    if (this.io.stderr.isTerminal) {
+    if (this.isShown) {
       this.io.stderr.write(CLEAR_LINE);
+      this.isShown = false;
     }
   }
 }

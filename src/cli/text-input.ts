@@ -1,24 +1,24 @@
-import { text } from 'node:stream/consumers';
-import { readText } from './config-file';
-import { Io, UsageError } from './io';
-import { loadYaml } from '../audit/readers/yaml-loader';
+import { asUsageError, asyncUsageError, Io, UsageError } from './io';
+import { readStreamText, readText } from '../audit/readers/read-text';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { loadYaml } from '../kubernetes/yaml-loader';
 
 /** A Secret, or the text of a Docker config. */
 export type SecretInput = { readonly secret: KubernetesObject } | { readonly config: string };
 
 /** Reads a file that holds a Secret or a Docker config. */
 export async function readSecretInput(file: string, io: Io): Promise<SecretInput> {
-  const content = file === '-' ? await text(io.stdin) : readText(file);
+  const content = file === '-' ? await asyncUsageError(() => readStreamText(io.stdin)) : asUsageError(() => readText(file));
+  const name = file === '-' ? 'standard input' : file;
   const { values, problem } = loadYaml(content);
   const secrets = values.flatMap(value => isPlainObject(value) && Array.isArray(value.items) ? value.items : [value])
     .filter((value): value is KubernetesObject => isPlainObject(value) && value.kind === 'Secret');
   if (secrets.length > 1) {
-    throw new UsageError(`${file} holds ${secrets.length} Secrets: give one`);
+    throw new UsageError(`${name} holds ${secrets.length} Secrets: give one`);
   }
   const [other] = values;
   if (secrets.length === 0 && (problem !== undefined || !isPlainObject(other) || other.kind !== undefined)) {
-    throw new UsageError(`${file} ${problem ?? 'holds no Secret and no Docker config'}`);
+    throw new UsageError(`${name} ${problem ?? 'holds no Secret and no Docker config'}`);
   }
   return secrets.length === 1 ? { secret: secrets[0] } : { config: content };
 }

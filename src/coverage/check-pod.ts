@@ -18,7 +18,10 @@ export function checkPod(pod: Pod, secrets: Secrets, registries: Registries): Fi
   const keyring = secrets.keyring(pod.namespace, pod.pullSecrets);
   const check = new PodCheck(pod, keyring, secrets, registries);
   const ofImages = pod.images.flatMap(image => check.image(image));
-  return [...ofImages, ...check.undecodable(), ...check.hiddenSecrets(), ...check.repeatedKeys(), ...ofImages.length > 0 ? [] : check.uselessGrant()];
+  return [
+    ...ofImages, ...check.undecodable(), ...check.mountedSecrets(), ...check.hiddenSecrets(), ...check.repeatedKeys(),
+    ...ofImages.length > 0 ? [] : check.uselessGrant(),
+  ];
 }
 
 class PodCheck {
@@ -57,11 +60,25 @@ class PodCheck {
     });
   }
 
+  /**
+   * The Secrets Store CSI driver makes a Secret when it mounts a volume, and deletes it with the last pod that mounts it. The kubelet pulls first.
+   * https://secrets-store-csi-driver.sigs.k8s.io/topics/sync-as-kubernetes-secret
+   */
+  public mountedSecrets(): Finding[] {
+    return this.pod.pullSecrets.flatMap(name => {
+      const maker = this.secrets.secretProviderClassOf(this.pod.namespace, name);
+      return maker === undefined ? [] : [this.error(WarningCode.MOUNTED_SECRET, `${this.pod.description} has the pull secret '${name}', which the Secrets Store CSI driver `
+        + `makes of ${maker}, and only while a pod that mounts it is running: this one waits for its images, and so for itself. Let External Secrets make the `
+        + 'Secret from the same store (RegistryCredentials.externalSecret(…)), or a refresher; both need no pod that mounts it')];
+    });
+  }
+
   /** Who grants a workload means one of its images; where none matches, one of both is likely misspelt. */
   public uselessGrant(): Finding[] {
     const { isGranted, images, description } = this.pod;
     const names = images.map(({ image }) => String(image));
-    if (!isGranted || names.length === 0 || names.some(image => this.keyring.lookup(image).length > 0)) {
+    const isServed = (image: string) => this.keyring.lookup(image).length > 0 || this.registries.isServedByNodes(ImageReference.parse(image));
+    if (!isGranted || names.length === 0 || names.some(isServed)) {
       return [];
     }
     return [this.warning(WarningCode.USELESS_GRANT, `${description} was granted to pull, but no credential that it gets is for '${names.join('\', \'')}': `

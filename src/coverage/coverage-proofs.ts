@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { checkPod } from './check-pod';
+import { checkSource } from './check-source';
 import { CoverageOptions, CoverageStrictness } from './coverage-props';
 import { Finding } from './finding';
 import { Pod } from './pod';
@@ -9,7 +10,8 @@ import { Registries } from './registries';
 import { Secrets } from './secrets';
 import { Attachments } from '../attach/attachments';
 import { Plan } from '../attach/plan';
-import { Workload } from '../attach/tree';
+import { Target } from '../attach/target';
+import { Granted } from '../attach/tree';
 import { replaceWarnings, Warning } from '../warning/warning-metadata';
 
 /** One request to prove the images of a scope. */
@@ -53,7 +55,8 @@ export class CoverageProofs {
   }
 
   private hasNothingToProve({ tree }: Plan): boolean {
-    return tree.workloads.length === 0 && this.proofs.every(({ options }) => !options.additionalImages) && this.warnings.length === 0;
+    return tree.workloads.length + tree.sources.length === 0 && this.proofs.every(({ options }) => !options.additionalImages)
+      && this.warnings.length === 0;
   }
 
   private prove(plan: Plan): Map<IConstruct, Set<string>> {
@@ -65,24 +68,34 @@ export class CoverageProofs {
     const errors = new Map<IConstruct, Set<string>>();
     const scopes = new ProofScopes(this.proofs);
 
-    const check = (active: readonly CoverageProof[], podsOf: () => readonly Pod[]) => {
+    const check = <T>(
+      active: readonly CoverageProof[], subjectsOf: () => readonly T[], findings: (subject: T, registries: Registries) => Finding[],
+    ) => {
       const strictness = strictnessOf(active);
-      const pods = strictness === CoverageStrictness.OFF ? [] : podsOf();
-      if (pods.length > 0) {
+      const subjects = strictness === CoverageStrictness.OFF ? [] : subjectsOf();
+      if (subjects.length > 0) {
         const registries = scopes.registries(active, () => new Registries(secrets.keys, active.map(proof => proof.options)));
-        pods.flatMap(pod => checkPod(pod, secrets, registries))
+        subjects.flatMap(subject => findings(subject, registries))
           .forEach(finding => this.report(finding, strictness, active[active.length - 1], errors));
       }
     };
-    const granted = this.grantedBy(plan);
+    const checkPods = (active: readonly CoverageProof[], podsOf: () => readonly Pod[]) =>
+      check(active, podsOf, (pod, registries) => checkPod(pod, secrets, registries));
+    const granted = this.grantedBy(plan, ({ workloads }) => workloads);
+    const grantedSources = this.grantedBy(plan, ({ sources }) => sources);
     const grantedAlone = new Set(this.attachments.grants.map(grant => plan.tree.grantedBy(grant).workloads)
       .filter(workloads => workloads.length === 1).flat());
     for (const workload of plan.tree.workloads) {
       const active = [...new Set([...granted.get(workload) ?? [], ...scopes.around(workload.target.object)])];
-      check(active, () => [withInjectedImages(podOf(workload, grantedAlone.has(workload), this.attachments), active.map(proof => proof.options))]);
+      const pod = () => podOf(workload, grantedAlone.has(workload), this.attachments);
+      checkPods(active, () => [withInjectedImages(pod(), active.map(proof => proof.options))]);
     }
     for (const proof of this.proofs) {
-      check(scopes.around(proof.scope), () => additionalPods(proof.scope, proof.options, this.attachments));
+      checkPods(scopes.around(proof.scope), () => additionalPods(proof.scope, proof.options, this.attachments));
+    }
+    for (const source of plan.tree.sources) {
+      const active = [...new Set([...grantedSources.get(source) ?? [], ...scopes.around(source.object)])];
+      check(active, () => [source], (target: Target, registries) => checkSource(target, secrets, registries, this.attachments));
     }
     replaceWarnings(warningsBefore, this.warnings);
     return errors;
@@ -97,13 +110,13 @@ export class CoverageProofs {
     }
   }
 
-  /** Whoever grants a workload outside its own scope proves it as well. */
-  private grantedBy(plan: Plan): Map<Workload, CoverageProof[]> {
-    const granted = new Map<Workload, CoverageProof[]>();
+  /** Whoever grants something outside its own scope proves it as well. */
+  private grantedBy<T>(plan: Plan, subjectsOf: (granted: Granted) => readonly T[]): Map<T, CoverageProof[]> {
+    const granted = new Map<T, CoverageProof[]>();
     for (const grant of this.attachments.grants) {
       const proofs = this.proofs.filter(proof => proof.owner === grant.owner);
-      for (const workload of proofs.length > 0 ? plan.tree.grantedBy(grant).workloads : []) {
-        granted.set(workload, [...granted.get(workload) ?? [], ...proofs]);
+      for (const subject of proofs.length > 0 ? subjectsOf(plan.tree.grantedBy(grant)) : []) {
+        granted.set(subject, [...granted.get(subject) ?? [], ...proofs]);
       }
     }
     return granted;

@@ -1,6 +1,18 @@
 import { DockerConfigJson } from '../image';
-import { PullSecretContent } from '../kubernetes/pull-secret';
+import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { NO_CREDENTIALS, PullSecretContent, readPullSecret } from '../kubernetes/pull-secret';
 import { IPullSecret } from '../secret';
+
+/** What is known of a Secret: what its manifest holds or, where that is encrypted with SOPS, what the app says that it covers. */
+export function knownSecret(manifest: KubernetesObject | undefined, declared: IPullSecret | undefined): PullSecretContent | undefined {
+  if (manifest && !isPlainObject(manifest.sops)) {
+    return readPullSecret(manifest);
+  }
+  return declared ? declaredSecret(declared) : manifest && {
+    config: NO_CREDENTIALS,
+    problem: { code: 'encrypted', message: 'is encrypted, and nothing says what it covers: make it with SopsPullSecret and grant it, or name it in \'pullSecrets\'', poisons: false },
+  };
+}
 
 /** The credentials of a Secret that exists only on the cluster are those that the app says it covers. */
 export function declaredSecret(secret: IPullSecret): PullSecretContent {

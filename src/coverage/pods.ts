@@ -31,7 +31,8 @@ function effective(
   return { pullSecrets: names, pullSecretsFrom: from, hidden };
 }
 
-function pullSecretsOfServiceAccount(namespace: string | undefined, name: string, attachments: Attachments): readonly string[] | undefined {
+/** The pull secrets that a ServiceAccount will carry; undefined for one that is not known. */
+export function pullSecretsOfServiceAccount(namespace: string | undefined, name: string, attachments: Attachments): readonly string[] | undefined {
   const [account] = attachments.currentPlan.tree.serviceAccounts.find(namespace, name);
   return account?.isPatched
     ? pullSecretNames(attachments.finalAt(account, [])?.imagePullSecrets)

@@ -1,9 +1,11 @@
+import { Target } from '../attach/target';
 import { Tree } from '../attach/tree';
 import { Keyring } from '../image';
 import { objectKey } from '../kubernetes/name';
-import { NO_CREDENTIALS, PullSecretContent, readPullSecret } from '../kubernetes/pull-secret';
+import { NO_CREDENTIALS, PullSecretContent } from '../kubernetes/pull-secret';
 import { IPullSecret } from '../secret';
-import { declaredSecret } from './known-secret';
+import { knownSecret } from './known-secret';
+import { mountedSecrets } from './mounted-secrets';
 
 /** A pull secret of the app, by namespace and name. */
 export interface SecretName {
@@ -17,9 +19,11 @@ export class Secrets {
   private readonly keyrings = new Map<string, Keyring>();
   private readonly holders = new Map<string, Map<string, string[]>>();
   private readonly declared = new Map<string, IPullSecret>();
+  private readonly mounted: ReadonlyMap<string, Target>;
   private everything?: { readonly keyring: Keyring; readonly names: readonly SecretName[] };
 
   constructor(private readonly tree: Tree, declared: readonly IPullSecret[]) {
+    this.mounted = mountedSecrets(tree.secretProviderClasses);
     declared.forEach(secret => this.declared.set(objectKey(secret.namespace, secret.secretName), secret));
   }
 
@@ -28,10 +32,14 @@ export class Secrets {
     const id = objectKey(namespace, name);
     if (!this.known.has(id)) {
       const [target] = this.tree.secrets.find(namespace, name);
-      const declared = this.declared.get(id);
-      this.known.set(id, target ? readPullSecret(target.manifest) : declared && declaredSecret(declared));
+      this.known.set(id, knownSecret(target?.manifest, this.declared.get(id)));
     }
     return this.known.get(id);
+  }
+
+  /** The SecretProviderClass that a Secret is made of, as messages name it. */
+  public secretProviderClassOf(namespace: string | undefined, name: string): string | undefined {
+    return this.mounted.get(objectKey(namespace, name))?.toString();
   }
 
   /** The keyring that the kubelet makes of some pull secrets; what is missing or of no use is left out. */

@@ -1,4 +1,4 @@
-import { CloudIdentity } from '../identity';
+import type { CloudIdentity } from '../identity';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 
@@ -66,4 +66,22 @@ export interface EcrTokenCredentialsProps extends TokenCredentialsProps {
    * @default - the identity fetches the token itself
    */
   readonly assumeRole?: string;
+}
+
+/** Where the encrypted texts of a pull secret are, and what it opens. Give files or texts. */
+export interface EncryptedCredentialsProps extends CredentialsOptions {
+  /** The registries that the Secret holds credentials for; they cannot be read at synthesis. */
+  readonly covers: Registry[];
+
+  /**
+   * The paths of files that hold one object each, in YAML or JSON: for each namespace the one that was encrypted for it.
+   * @default - `texts`
+   */
+  readonly files?: string[];
+
+  /**
+   * The objects themselves, in YAML or JSON.
+   * @default - read from `files`
+   */
+  readonly texts?: string[];
 }

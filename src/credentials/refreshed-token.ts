@@ -26,7 +26,7 @@ export function refreshedTokenSource(
       + `${otherFactory(registry.kind)}`);
   }
   if (!(identity instanceof CloudIdentity)) {
-    throw noIdentity('identity', registry);
+    throw noIdentity('identity', registry, identity);
   }
   identity._checkServes('identity', registry);
   if (assumeRole !== undefined) {

@@ -1,15 +1,18 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
 import { inspect } from 'util';
+import type { ExternalCredentials } from '../external-secrets';
+import type { CredentialProvider } from '../node';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 import {
-  CredentialsOptions, DockerConfigCredentialsOptions, EcrTokenCredentialsProps, EnvironmentCredentialsProps, ExistingSecretProps,
-  LiteralCredentialsProps, TokenCredentialsProps,
+  CredentialsOptions, DockerConfigCredentialsOptions, EcrTokenCredentialsProps, EncryptedCredentialsProps, EnvironmentCredentialsProps,
+  ExistingSecretProps, LiteralCredentialsProps, TokenCredentialsProps,
 } from './credentials-props';
 import { dockerConfigSource } from './docker-config';
 import { environmentSource } from './environment';
 import { existingSecretSource } from './existing-secret';
 import { literalSource } from './literal';
-import { refreshedTokenSource } from './refreshed-token';
+import { credentialProviderSource, nodeIdentitySource } from './node';
 import { serviceAccountKeySource } from './service-account-key';
 import { CredentialsSource, originOf, registriesOf } from './source';
 
@@ -84,7 +87,7 @@ export class RegistryCredentials {
    * @example RegistryCredentials.ecrToken(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') })
    */
   public static ecrToken(registry: Registry, props: EcrTokenCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(refreshedTokenSource('ecrToken', registry, props, props.assumeRole), props.pattern);
+    return new RegistryCredentials(refreshedToken('ecrToken', registry, props, props.assumeRole), props.pattern);
   }
 
   /**
@@ -94,7 +97,7 @@ export class RegistryCredentials {
    * @throws for any other registry, and if the identity is none of Google Cloud
    */
   public static artifactRegistryToken(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(refreshedTokenSource('artifactRegistryToken', registry, props), props.pattern);
+    return new RegistryCredentials(refreshedToken('artifactRegistryToken', registry, props), props.pattern);
   }
 
   /**
@@ -104,7 +107,61 @@ export class RegistryCredentials {
    * @throws for any other registry, and if the identity is none of Azure
    */
   public static acrToken(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(refreshedTokenSource('acrToken', registry, props), props.pattern);
+    return new RegistryCredentials(refreshedToken('acrToken', registry, props), props.pattern);
+  }
+
+  /**
+   * A Secret that External Secrets makes from a store, or from a token that it asks for (`ExternalCredentials`). Nothing of it stands in a
+   * manifest. Entries of one construct share a Secret, with `-external` in its name.
+   *
+   * @example RegistryCredentials.externalSecret(ExternalCredentials.login(harbor, { store, key: 'harbor/robot', usernameProperty: 'name', passwordProperty: 'secret' }))
+   */
+  public static externalSecret(credentials: ExternalCredentials, options: CredentialsOptions = {}): RegistryCredentials {
+    return new RegistryCredentials({ owner: 'external-secrets', credentials }, options.pattern);
+  }
+
+  /**
+   * A Secret that was sealed with kubeseal, and that the controller of Sealed Secrets unseals in the cluster: one text for each namespace, or one
+   * with the scope `cluster-wide`. The texts are written as they are.
+   *
+   * @throws if a text cannot be read or is no SealedSecret that becomes a pull secret, and if it covers no registry
+   * @example RegistryCredentials.sealedSecret({ files: ['sealed/payments.yaml', 'sealed/shop.yaml'], covers: [harbor] })
+   */
+  public static sealedSecret(props: EncryptedCredentialsProps): RegistryCredentials {
+    const { sealedSecretSource } = require('./encrypted') as typeof import('./encrypted');
+    return new RegistryCredentials(sealedSecretSource(props), props.pattern);
+  }
+
+  /**
+   * A Secret that was encrypted with SOPS, and that Flux, KSOPS or `sops decrypt` decrypts before it is applied: one text for each namespace. The
+   * texts are written as they are.
+   *
+   * @throws if a text cannot be read or is no pull secret whose values are encrypted, and if it covers no registry
+   */
+  public static sopsSecret(props: EncryptedCredentialsProps): RegistryCredentials {
+    const { sopsSecretSource } = require('./encrypted') as typeof import('./encrypted');
+    return new RegistryCredentials(sopsSecretSource(props), props.pattern);
+  }
+
+  /**
+   * No secret: the nodes pull as themselves (`AccessPattern.NODE_IDENTITY`). `NodeIdentity` says what their cloud identity has to be allowed to.
+   *
+   * @param registries registries of Amazon ECR, Google Artifact Registry and Azure Container Registry
+   * @throws if there are none, and for registries without cloud identities
+   */
+  public static nodeIdentity(registries: Registry[]): RegistryCredentials {
+    return new RegistryCredentials(nodeIdentitySource(registries), AccessPattern.NODE_IDENTITY);
+  }
+
+  /**
+   * No secret: the kubelet asks a program on the node (`AccessPattern.KUBELET_CREDENTIAL_PROVIDER`). The construct that uses it allows the nodes to
+   * ask for the tokens that the program takes, annotates the ServiceAccounts of granted workloads, and has the file for the nodes.
+   *
+   * @throws if the program names no registry, since then nothing could be proven
+   * @example RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }))
+   */
+  public static credentialProvider(provider: CredentialProvider): RegistryCredentials {
+    return new RegistryCredentials(credentialProviderSource(provider), AccessPattern.KUBELET_CREDENTIAL_PROVIDER);
   }
 
   readonly #source: CredentialsSource;
@@ -154,4 +211,9 @@ export class RegistryCredentials {
   public [inspect.custom](): string {
     return this.toString();
   }
+}
+
+/** Loaded where it is needed: identities and what they need of each cloud are much of what an app loads otherwise. */
+function refreshedToken(...parameters: Parameters<typeof import('./refreshed-token').refreshedTokenSource>): CredentialsSource {
+  return (require('./refreshed-token') as typeof import('./refreshed-token')).refreshedTokenSource(...parameters);
 }

@@ -1,9 +1,12 @@
-import { CloudIdentity } from '../identity';
+import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
+import type { ExternalCredentials } from '../external-secrets';
+import type { CloudIdentity } from '../identity';
+import type { CredentialProvider } from '../node';
 import { Registry } from '../registry';
 import { SecretText } from './secret-text';
 
 /** Where credentials come from, and so who owns the Secret that holds them. Each source is one file of this folder. */
-export type CredentialsSource = ManifestSource | ExistingSecretSource | RefreshedTokenSource;
+export type CredentialsSource = ManifestSource | ExistingSecretSource | RefreshedTokenSource | ExternalSecretSource | EncryptedSource | NodeSource;
 
 /** Credentials that are known at synthesis and end in a manifest. */
 export interface ManifestSource {
@@ -30,6 +33,28 @@ export interface RefreshedTokenSource {
   readonly assumeRole?: string;
 }
 
+/** Credentials that External Secrets brings into the cluster. */
+export interface ExternalSecretSource {
+  readonly owner: 'external-secrets';
+  readonly credentials: ExternalCredentials;
+}
+
+/** Encrypted texts that a controller decrypts, each for a namespace of its own or for any. */
+export interface EncryptedSource {
+  readonly owner: 'encrypted';
+  /** With what, in words. */
+  readonly by: string;
+  readonly secrets: readonly EncryptedPullSecret[];
+  readonly covers: readonly Registry[];
+}
+
+/** Nodes that pull by themselves, or with a program that the kubelet asks. */
+export interface NodeSource {
+  readonly owner: 'node';
+  readonly registries: readonly Registry[];
+  readonly provider?: CredentialProvider;
+}
+
 /** A user name and password for one registry. */
 export interface Login {
   readonly registry: Registry;
@@ -43,6 +68,9 @@ export function registriesOf(source: CredentialsSource): Registry[] {
     case 'manifest': return source.logins.map(login => login.registry);
     case 'existing': return [...source.covers];
     case 'refresher': return [source.registry];
+    case 'external-secrets': return source.credentials.registries;
+    case 'encrypted': return [...source.covers];
+    case 'node': return [...source.registries];
   }
 }
 
@@ -52,6 +80,9 @@ export function originOf(source: CredentialsSource): string {
     case 'manifest': return source.origin;
     case 'existing': return `Secret '${source.secretName}'`;
     case 'refresher': return `a token fetched as ${source.identity}`;
+    case 'external-secrets': return 'External Secrets';
+    case 'encrypted': return `a text encrypted with ${source.by}`;
+    case 'node': return source.provider ? `the ${source.provider}` : 'the identity of the nodes';
   }
 }
 
@@ -85,8 +116,8 @@ export function checkLogin(login: Login, usernameFrom: string, passwordFrom: str
 function checkLasting({ registry, username }: Login): void {
   if (registry.tokenLifetime && username === registry.username) {
     throw new Error(`the password of user '${username}' on '${registry}' is a token that expires after `
-      + `${registry.tokenLifetime.toHumanString()}, and nothing renews a Secret in a manifest. Let the nodes pull (and `
-      + 'name the registry in \'nodeRegistries\' of the coverage options), let a refresher fetch the token (RegistryCredentials.ecrToken(…) and its '
+      + `${registry.tokenLifetime.toHumanString()}, and nothing renews a Secret in a manifest. Let the nodes pull `
+      + '(RegistryCredentials.nodeIdentity(…)), let a refresher fetch the token (RegistryCredentials.ecrToken(…) and its '
       + 'siblings), name a Secret that something else renews with RegistryCredentials.existingSecret(…), or give a credential that lasts');
   }
 }

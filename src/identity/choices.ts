@@ -1,5 +1,7 @@
 import { CloudProvider, Registry } from '../registry';
 
+const ROLE = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+
 /** The identities of each cloud, those first that need no secret. */
 const FACTORIES: Record<CloudProvider, readonly string[]> = {
   [CloudProvider.AWS]: ['eksPodIdentity()', 'irsa(roleArn)', 'awsNodeRole()', 'awsAccessKey({ secretName })'],
@@ -11,9 +13,12 @@ const FACTORIES: Record<CloudProvider, readonly string[]> = {
   ],
 };
 
-/** The error that no identity was given for a registry. */
-export function noIdentity(property: string, registry: Registry): Error {
-  return new Error(`'${property}' is missing: tokens for '${registry}' are fetched as somebody; say as whom, with ${choicesFor(property, registry)}`);
+/** The error that no identity was given for a registry; in JavaScript, anything may be given instead. The text of another thing may be a secret. */
+export function noIdentity(property: string, registry: Registry, given?: unknown): Error {
+  const isRole = typeof given === 'string' && ROLE.test(given);
+  const found = given === undefined ? 'is missing' : `must be a CloudIdentity, got ${isRole ? `'${given}'` : typeof given}`;
+  const choices = isRole ? `CloudIdentity.irsa('${given}')` : choicesFor(property, registry);
+  return new Error(`'${property}' ${found}: tokens for '${registry}' are fetched as somebody; say as whom, with ${choices}`);
 }
 
 /**

@@ -65,6 +65,12 @@ export interface CloudPermission {
    */
   readonly policyDocument?: any;
 
+  /**
+   * What to paste into a shell to grant it, with the command line of the cloud and the rights of an administrator there. What is not known here stands
+   * in angle brackets: a project that the registry does not name, the role of an association.
+   */
+  readonly commands: string[];
+
   /** Page of the cloud's documentation that the permission is taken from. */
   readonly documentation: string;
 }
@@ -104,6 +110,13 @@ export interface CloudTrust {
    * @default - AWS, where the policy document says so
    */
   readonly audience?: string;
+
+  /**
+   * What to paste into a shell to set it up, with the command line of the cloud and the rights of an administrator there, in this order and before the
+   * commands of the permissions. They make the role of AWS, the pool and provider of Google Cloud, the credential of Azure's managed identity; what is
+   * not known here stands in angle brackets.
+   */
+  readonly commands: string[];
 
   /** Page of the cloud's documentation that this is taken from. */
   readonly documentation: string;

@@ -1,1 +1,6 @@
+export * from './access-environment';
 export * from './access-pattern';
+export * from './gitops-tool';
+export * from './node-control';
+export * from './recommendation';
+export * from './registry-cloud';

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { CloudIdentity } from '../identity';
 import { Registry } from '../registry';
-import { checkRegistries } from './check-options';
+import { checkRegistries } from './check-registries';
 import { RefreshCronJob, RefreshSecretOptions } from './refresh-cron-job';
 
 /** Properties of an `AcrRefreshCronJob`. */
@@ -18,7 +18,7 @@ export interface AcrRefreshCronJobProps extends RefreshSecretOptions {
 export class AcrRefreshCronJob extends RefreshCronJob {
   constructor(scope: Construct, id: string, props: AcrRefreshCronJobProps) {
     const { registries, identity, ...options } = props;
-    checkRegistries(registries);
+    checkRegistries('AcrRefreshCronJob', registries);
     super(scope, id, { ...options, credentials: registries.map(registry => RegistryCredentials.acrToken(registry, { identity })) });
   }
 }

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { CloudIdentity } from '../identity';
 import { Registry } from '../registry';
-import { checkRegistries } from './check-options';
+import { checkRegistries } from './check-registries';
 import { RefreshCronJob, RefreshSecretOptions } from './refresh-cron-job';
 
 /** Properties of an `ArtifactRegistryRefreshCronJob`. */
@@ -21,7 +21,7 @@ export interface ArtifactRegistryRefreshCronJobProps extends RefreshSecretOption
 export class ArtifactRegistryRefreshCronJob extends RefreshCronJob {
   constructor(scope: Construct, id: string, props: ArtifactRegistryRefreshCronJobProps) {
     const { registries, identity, ...options } = props;
-    checkRegistries(registries);
+    checkRegistries('ArtifactRegistryRefreshCronJob', registries);
     super(scope, id, { ...options, credentials: registries.map(registry => RegistryCredentials.artifactRegistryToken(registry, { identity })) });
   }
 }

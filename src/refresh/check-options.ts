@@ -1,8 +1,8 @@
 import { Chart, Duration, Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkNamespace, checkObjectName } from '../kubernetes/name';
-import { Registry } from '../registry';
 import { NamespaceSelector, RefreshOptions, RefreshProxy } from './refresh-options';
+import { Annotation } from '../kubernetes/annotation';
+import { checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
 
 /** Jobs of a CronJob have its name and 11 characters more. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec */
 const MAX_NAME = 52;
@@ -14,14 +14,17 @@ const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 /** Argo CD takes an object with either for one of its own, and would delete what it did not apply. */
 const TRACKING = ['argocd.argoproj.io/tracking-id', 'app.kubernetes.io/instance'];
 
+/** Where a proxy listens if its address does not say: the URL standard leaves these out of it. */
+const PROXY_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
 /** The name of a refresher. */
 export function refresherName(refresher: Construct, { name }: RefreshOptions): string {
   if (name === undefined) {
     return Names.toDnsLabel(refresher, { maxLen: MAX_NAME });
   }
-  checkObjectName('name', name);
-  if (name.length > MAX_NAME || name.includes('.')) {
-    throw new Error(`'name' must be a DNS label of at most ${MAX_NAME} characters, since Jobs and pods get longer names from it; got '${name}' (${name.length} characters)`);
+  if (name.length > MAX_NAME || name.includes('.') || !isObjectName(name)) {
+    throw new Error(`'name' must be a DNS label: lower-case letters, digits and '-', beginning and ending with a letter or digit, at most ${MAX_NAME} characters, since `
+      + `Jobs and pods get longer names from it; got '${name}' (${name.length} characters)`);
   }
   return name;
 }
@@ -52,39 +55,54 @@ export function targetNamespaces(namespaces: readonly string[] | undefined, own:
   return [...namespaces];
 }
 
-export function checkRegistries(registries: readonly Registry[]): void {
-  if (registries.length === 0) {
-    throw new Error('\'registries\' is empty: give at least one');
-  }
-  registries.forEach(({ configKey }, index) => {
-    if (registries.findIndex(other => other.configKey === configKey) !== index) {
-      throw new Error(`'registries' names '${configKey}' twice: leave one out`);
-    }
-  });
-}
-
 export function checkSelector({ matchLabels, serviceAccounts }: NamespaceSelector): void {
   if (Object.keys(matchLabels).length === 0) {
     throw new Error('\'namespaceSelector.matchLabels\' is empty, which would mean every namespace: give a label, such as '
       + '{ \'example.com/registry-access\': \'true\' }');
   }
   checkLabels('namespaceSelector.matchLabels', matchLabels);
-  serviceAccounts?.forEach(name => checkObjectName('namespaceSelector.serviceAccounts', name));
+  serviceAccounts?.forEach((name, index) => {
+    checkObjectName('namespaceSelector.serviceAccounts', name);
+    if (serviceAccounts.indexOf(name) !== index) {
+      throw new Error(`'namespaceSelector.serviceAccounts' names '${name}' twice: leave one out`);
+    }
+  });
 }
 
-/** Labels and annotations of the pull secrets. */
-export function checkSecretMetadata({ secretLabels = {}, secretAnnotations = {} }: RefreshOptions): void {
+/** Annotations that a run writes. */
+const WRITTEN = [Annotation.REFRESHED_AT, Annotation.EXPIRES_AT];
+
+/**
+ * Checks labels and annotations of the pull secrets.
+ *
+ * @param ours the labels that all of them have
+ */
+export function checkSecretMetadata({ secretLabels = {}, secretAnnotations = {} }: RefreshOptions, ours: readonly string[]): void {
   checkLabels('secretLabels', secretLabels);
-  for (const [property, members] of [['secretLabels', secretLabels], ['secretAnnotations', secretAnnotations]] as const) {
+  for (const [property, members, taken] of [['secretLabels', secretLabels, ours], ['secretAnnotations', secretAnnotations, WRITTEN]] as const) {
     const tracking = TRACKING.find(name => Object.hasOwn(members, name));
     if (tracking) {
       throw new Error(`'${property}' must not hold '${tracking}', got '${members[tracking]}': Argo CD takes a Secret with it for one of its own and prunes it. Leave it out`);
     }
-    for (const name of Object.keys(members)) {
-      if (!LABEL_NAME.test(name)) {
-        throw new Error(`'${property}' must have qualified names such as 'example.com/team', got '${name}'`);
-      }
+    checkNames(property, members);
+    checkFree(property, members, taken);
+  }
+}
+
+/** Checks the names of annotations. */
+export function checkNames(property: string, members: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(members)) {
+    if (!LABEL_NAME.test(name)) {
+      throw new Error(`'${property}' must have qualified names such as 'example.com/team', got '${name}'`);
     }
+  }
+}
+
+/** Refuses names that the refresher gives values to. */
+export function checkFree(property: string, members: Readonly<Record<string, string>>, taken: readonly string[]): void {
+  const own = taken.find(name => Object.hasOwn(members, name));
+  if (own) {
+    throw new Error(`'${property}' must not hold '${own}', got '${members[own]}': the refresher sets it. Leave it out`);
   }
 }
 
@@ -95,20 +113,29 @@ export function checkDuration(property: string, duration: Duration, least: numbe
   return duration;
 }
 
-/** The environment variables by which the AWS CLI and curl find a proxy. */
-export function proxyEnvironment({ httpsProxy, noProxy = [] }: RefreshProxy): Record<string, string> {
+/** How a proxy is reached. */
+export interface ProxySettings {
+  /** The environment variables by which the AWS CLI and curl find it. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly port: number;
+}
+
+export function proxySettings({ httpsProxy, noProxy = [] }: RefreshProxy): ProxySettings {
   const url = URL.canParse(httpsProxy) ? new URL(httpsProxy) : undefined;
   if (url && (url.username !== '' || url.password !== '')) {
     throw new Error('\'proxy.httpsProxy\' holds a user name or password, which an environment variable would show to everyone who may see the pod: '
       + 'use a proxy that knows its clients by their addresses');
   }
-  if (!url || !['http:', 'https:'].includes(url.protocol)) {
+  if (!url || !Object.hasOwn(PROXY_PORTS, url.protocol)) {
     throw new Error(`'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got '${httpsProxy}'`);
   }
-  return noProxy.length === 0 ? { HTTPS_PROXY: httpsProxy } : { HTTPS_PROXY: httpsProxy, NO_PROXY: noProxy.join(',') };
+  return {
+    environment: noProxy.length === 0 ? { HTTPS_PROXY: httpsProxy } : { HTTPS_PROXY: httpsProxy, NO_PROXY: noProxy.join(',') },
+    port: Number(url.port || PROXY_PORTS[url.protocol]),
+  };
 }
 
-function checkLabels(property: string, labels: Readonly<Record<string, string>>): void {
+export function checkLabels(property: string, labels: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(labels)) {
     if (!LABEL_NAME.test(name) || !LABEL_VALUE.test(value)) {
       throw new Error(`'${property}' must hold labels, got '${name}': '${value}': letters, digits, '-', '_' and '.', at most 63 characters`);

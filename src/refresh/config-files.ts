@@ -28,6 +28,7 @@ export function configFiles(plan: RefreshPlan): Record<string, string> {
   }
   if (plan.stateName !== undefined) {
     files['state.plan'] = lines([[plan.namespace, plan.stateName]]);
+    files['state-labels.yaml'] = yamlMembers(plan.stateLabels);
   }
   return {
     ...files,

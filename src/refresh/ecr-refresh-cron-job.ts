@@ -3,7 +3,7 @@ import { RegistryCredentials } from '../credentials';
 import { CloudIdentity } from '../identity';
 import { checkAssumeRoles } from '../identity/aws/arn';
 import { Registry } from '../registry';
-import { checkRegistries } from './check-options';
+import { checkRegistries } from './check-registries';
 import { RefreshCronJob, RefreshSecretOptions } from './refresh-cron-job';
 
 /** Properties of an `EcrRefreshCronJob`. */
@@ -37,7 +37,7 @@ export interface EcrRefreshCronJobProps extends RefreshSecretOptions {
 export class EcrRefreshCronJob extends RefreshCronJob {
   constructor(scope: Construct, id: string, props: EcrRefreshCronJobProps) {
     const { registries, identity, assumeRoles = {}, ...options } = props;
-    checkRegistries(registries);
+    checkRegistries('EcrRefreshCronJob', registries);
     checkAssumeRoles(assumeRoles, registries);
     super(scope, id, {
       ...options,

@@ -13,7 +13,7 @@ export interface RefreshGitOps {
 
   /**
    * Parts of the `spec` of the Flux `Kustomization` that applies the refresher: it is ready when the first run has succeeded, so that the one with
-   * the workloads can name it under `dependsOn`.
+   * the workloads can name it under `dependsOn`. With `firstRun: false` it is ready before there is a Secret.
    *
    * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#wait
    */
@@ -21,7 +21,8 @@ export interface RefreshGitOps {
 
   /**
    * Annotations for a Secret in Git by the name of a pull secret, such as an empty one (`{"auths":{}}`) that is there before the first run:
-   * it is applied where there is none, and never again.
+   * with Flux it is applied where there is none, and never again. Argo CD only does not prune it for them: the Application that holds it needs
+   * `argoCdApplicationSpec`, too.
    *
    * A client-side `kubectl apply` knows no such thing and would take the refreshed token away.
    *

@@ -1,7 +1,7 @@
 import { DockerConfigJson, ImageReference, Keyring } from '../image';
 import { Registry } from '../registry';
 
-/** The images of a refresher's pod. */
+/** The images of a refresher's pod. Those that none of its containers uses are ignored. */
 export interface RefreshImages {
   /**
    * The image that fetches tokens of Amazon ECR: the AWS CLI 2 and a POSIX shell.
@@ -26,7 +26,8 @@ export interface RefreshImages {
 
   /**
    * A registry and path that holds copies of the default images, each under its full name:
-   * `registry.example.com/mirror` stands for `registry.example.com/mirror/registry.k8s.io/kubectl:…`.
+   * `registry.example.com/mirror` stands for `registry.example.com/mirror/registry.k8s.io/kubectl:…`. It must not need the pull secret that
+   * the refresher writes: it is open to everybody or to the nodes, or the refresher is granted a pull secret of its own.
    * @default - the images are pulled from where they are published
    */
   readonly mirror?: string;
@@ -62,8 +63,8 @@ export function publicImages(images: Images): Registry[] {
 
 /** An image that needs the Secret that it is to write is never pulled: neither the first time, nor once the token has expired. */
 export function checkPullable(images: readonly string[], refreshed: readonly Registry[]): void {
-  const keyring = Keyring.of([DockerConfigJson.of(refreshed.filter(registry => registry.neverPublic)
-    .map(({ configKey }) => ({ key: configKey, username: 'refreshed', password: 'refreshed' })))]);
+  const keys = new Set(refreshed.filter(registry => registry.neverPublic).map(({ configKey }) => configKey));
+  const keyring = Keyring.of([DockerConfigJson.of([...keys].map(key => ({ key, username: 'refreshed', password: 'refreshed' })))]);
   for (const image of images) {
     const [match] = keyring.lookup(image);
     if (match) {
@@ -82,6 +83,10 @@ function checkImage(tool: string, image: string): string {
 }
 
 function checkMirror(mirror: string): string {
+  const address = /^[a-z]+:\/\/(.*?)\/*$/.exec(mirror);
+  if (address) {
+    throw new Error(`'images.mirror' must be a registry host, and a path in it, without a scheme, got '${mirror}': write '${address[1]}'`);
+  }
   const { tag, digest } = parse('images.mirror', mirror);
   if (tag !== undefined || digest !== undefined || !/[.:]/.test(mirror.split('/')[0])) {
     throw new Error(`'images.mirror' must be a registry host, and a path in it, got '${mirror}': write it like 'registry.example.com/mirror'`);

@@ -7,4 +7,5 @@ export * from './refresh-options';
 export type { RefreshGitOps } from './gitops';
 export type { RefreshImages } from './images';
 export type { RefreshNetworkPolicy } from './network-policy';
+export type { RefreshPodOptions, RefreshToleration } from './pod-options';
 export type { RefreshAlert } from './prometheus-rule';

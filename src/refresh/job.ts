@@ -5,15 +5,21 @@ import { shortDigest } from '../secret/short-digest';
 
 /** A pod template, without what tells who started the pod. */
 export interface PodTemplate {
-  readonly metadata: { readonly labels: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: { readonly labels: Readonly<Record<string, string>>; readonly annotations: Readonly<Record<string, string>> };
   readonly spec: object;
 }
 
 /** How often a run is tried: a pod that fails is followed by another, after 10 and 20 seconds. */
 const BACKOFF_LIMIT = 2;
 
-/** The runs by schedule. */
-export function cronJob({ name, namespace }: ObjectName, template: PodTemplate, { schedule, timeZone, gap, deadline }: Timing) {
+/**
+ * The runs by schedule.
+ *
+ * @param labels those of the Jobs
+ */
+export function cronJob(
+  { name, namespace }: ObjectName, template: PodTemplate, labels: Readonly<Record<string, string>>, { schedule, timeZone, gap, deadline }: Timing,
+) {
   return {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
@@ -28,7 +34,7 @@ export function cronJob({ name, namespace }: ObjectName, template: PodTemplate, 
       startingDeadlineSeconds: gap.toSeconds(),
       successfulJobsHistoryLimit: 1,
       failedJobsHistoryLimit: 3,
-      jobTemplate: { metadata: { labels: template.metadata.labels }, spec: jobSpec(template, 'schedule', deadline.toSeconds()) },
+      jobTemplate: { metadata: { labels }, spec: jobSpec(template, 'schedule', deadline.toSeconds()) },
     },
   };
 }

@@ -5,14 +5,14 @@ import { Egress } from '../identity/binding';
 /** What limits the network of a refresher's pods. */
 export interface RefreshNetworkPolicy {
   /**
-   * The addresses, in CIDR notation, at which the pods reach the registries, the cloud's APIs and the API server of the cluster.
-   * Hosts cannot be named in a NetworkPolicy, and clouds publish their ranges at most.
+   * The addresses, in CIDR notation, at which the pods reach the cloud's APIs, the API server of the cluster, and the `proxy` if there is
+   * one: all of them have to be among these. Hosts cannot be named in a NetworkPolicy, and clouds publish their ranges at most.
    * @default - any address
    */
   readonly cidrs?: string[];
 
   /**
-   * TCP ports of those addresses.
+   * TCP ports of those addresses. The port of the `proxy` comes by itself.
    * @default [443, 6443]
    */
   readonly ports?: number[];
@@ -22,11 +22,16 @@ export interface RefreshNetworkPolicy {
  * Lets a refresher's pods reach DNS, the clouds and the API server, and nothing reach them.
  *
  * @param egress link-local addresses that identities need
+ * @param proxyPort where the proxy listens, if there is one
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export function networkPolicy(
-  metadata: ObjectName, podLabels: Readonly<Record<string, string>>, { cidrs, ports }: RefreshNetworkPolicy, egress: readonly Egress[],
+  metadata: ObjectName, podLabels: Readonly<Record<string, string>>, { cidrs, ports = [443, 6443] }: RefreshNetworkPolicy, egress: readonly Egress[],
+  proxyPort?: number,
 ) {
+  checkNotEmpty('cidrs', cidrs, 'address');
+  checkNotEmpty('ports', ports, 'port');
+  const allPorts = new Set([...ports.map(checkPort), ...proxyPort === undefined ? [] : [proxyPort]]);
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -38,12 +43,19 @@ export function networkPolicy(
         { ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }] },
         {
           to: cidrs?.map(cidr => ({ ipBlock: { cidr: checkCidr(cidr) } })),
-          ports: (ports ?? [443, 6443]).map(port => ({ port: checkPort(port), protocol: 'TCP' })),
+          ports: [...allPorts].map(port => ({ port, protocol: 'TCP' })),
         },
         ...egress.map(({ cidr, port }) => ({ to: [{ ipBlock: { cidr } }], ports: [{ port, protocol: 'TCP' }] })),
       ],
     },
   };
+}
+
+/** To Kubernetes, an empty list is the same as none. */
+function checkNotEmpty(property: string, list: readonly unknown[] | undefined, what: string): void {
+  if (list?.length === 0) {
+    throw new Error(`'networkPolicy.${property}' is empty, which would allow every ${what}: list some, or leave it out`);
+  }
 }
 
 function checkCidr(cidr: string): string {

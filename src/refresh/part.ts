@@ -46,6 +46,7 @@ export class Parts {
 
   /** The parts of one pull secret. The same token for the same registries is fetched once, however many Secrets it goes into. */
   public of(credentials: readonly RegistryCredentials[]): Part[] {
+    checkOnce(credentials);
     return [...groupByToken(credentials).values()].map(group => this.intern(group));
   }
 
@@ -79,6 +80,19 @@ export class Parts {
   }
 }
 
+/** Of a token and a Secret that open the same, the token counts; of two tokens, or two Secrets, one is a mistake. */
+function checkOnce(credentials: readonly RegistryCredentials[]): void {
+  const seen = new Set<string>();
+  for (const { _source: { owner }, registries } of credentials) {
+    for (const { configKey } of registries) {
+      if (seen.has(`${owner} ${configKey}`)) {
+        throw new Error(`'credentials' of a refresher names '${configKey}' twice: leave one out`);
+      }
+      seen.add(`${owner} ${configKey}`);
+    }
+  }
+}
+
 interface Group {
   /** What makes the token another one: where it is asked for, and as whom. */
   readonly token: string;
@@ -106,7 +120,10 @@ function groupOf(credentials: RegistryCredentials): Group {
   switch (source.owner) {
     case 'refresher': return tokenGroup(source);
     case 'existing': return staticGroup(source);
-    case 'manifest': throw new Error(`'credentials' of a refresher holds ${credentials}, which stand in a manifest: make them a ScopedPullSecret of their own, `
+    case 'manifest': throw new Error(`'credentials' of a refresher holds credentials for ${credentials.registries.map(registry => `'${registry}'`).join(', ')} that stand `
+      + 'in a manifest (of a factory that ends in InManifest): make them a ScopedPullSecret of their own, or name a Secret of the refresher\'s namespace with '
+      + 'RegistryCredentials.existingSecret(…)');
+    default: throw new Error(`'credentials' of a refresher holds ${credentials}, which it does not fetch: leave them out and give them to a PrivateRegistryAccess, `
       + 'or name a Secret of the refresher\'s namespace with RegistryCredentials.existingSecret(…)');
   }
 }

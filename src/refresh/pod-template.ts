@@ -1,8 +1,11 @@
 import { Duration } from 'cdk8s';
+import { budgetOf, stepsOf } from './budget';
+import { checkFree } from './check-options';
 import { Fetcher, FETCHERS } from './fetcher';
 import { Images } from './images';
 import { PodTemplate } from './job';
 import { StaticPart } from './part';
+import { PodSettings } from './pod-options';
 import { isToken, RefreshPlan } from './refresh-plan';
 import { apiTokenVolume, configVolume, identityVolume, previousVolume, staticVolume, Volume, workVolume } from './volume';
 import { PodNeeds } from '../identity/binding';
@@ -17,17 +20,19 @@ import { Annotation } from '../kubernetes/annotation';
  */
 export const FIELD_MANAGER = 'cdk8s-registry-access';
 
-/** A user that no image has files of; the images of the AWS CLI and of kubectl would run as root. */
-const NOBODY = 65532;
+/** The container that `kubectl logs` shows by itself: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubectl-kubernetes-io-default-container. */
+const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
 
 /** https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
-const POD_SECURITY = { runAsNonRoot: true, runAsUser: NOBODY, runAsGroup: NOBODY, fsGroup: NOBODY, seccompProfile: { type: 'RuntimeDefault' } };
+const podSecurity = (user: number) =>
+  ({ runAsNonRoot: true, runAsUser: user, runAsGroup: user, fsGroup: user, seccompProfile: { type: 'RuntimeDefault' } });
 const CONTAINER_SECURITY = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true };
 
 /** What a pull secret takes for each registry: two copies of a token of some 3 kB, in base64 in base64. */
 const MIB_PER_HUNDRED_LOGINS = 2;
 /** How many namespaces are reckoned with where they are not known. */
 const SELECTED_NAMESPACES = 500;
+/** Room for the AWS CLI and kubectl, beside the files in memory. */
 const MEMORY_OF_TOOLS_MIB = 192;
 
 /** What a refresher's pod is made of, beside its plan. */
@@ -40,6 +45,8 @@ export interface PodOptions {
   readonly labels: Readonly<Record<string, string>>;
   /** Environment variables by which programs find a proxy. */
   readonly proxy: Readonly<Record<string, string>>;
+  /** What the user says of the pods. */
+  readonly settings: PodSettings;
 }
 
 /** What identities need of the pod, and what each fetcher needs for its own. */
@@ -62,7 +69,7 @@ export function fetchersOf(plan: RefreshPlan): FetcherNeeds[] {
  */
 export function podTemplate(plan: RefreshPlan, options: PodOptions): PodTemplate {
   const fetchers = fetchersOf(plan);
-  const { images } = options;
+  const { images, settings } = options;
   const config = configVolume(options.configMapName);
   const size = workSizeMib(plan);
   const work = workVolume(`${size}Mi`);
@@ -74,7 +81,7 @@ export function podTemplate(plan: RefreshPlan, options: PodOptions): PodTemplate
 
   const shell = (name: string, image: string, volumes: readonly Volume[], env: Readonly<Record<string, string>> = {}) =>
     container(name, image, ['sh', `/registry-access/config/${name}.sh`], [config, ...volumes], env, size);
-  const budget = budgetOf(options, fetchers.length + (plan.selector ? 1 : 0));
+  const budget = budgetOf(options.jitter, options.deadline, stepsOf(plan.parts, plan.selector));
   const initContainers = [
     ...fetchers.map(({ fetcher, needs }, index) =>
       shell(fetcher.name, images[fetcher.image], [work, ...identities[index]], { ...options.proxy, ...needs.environment, ...budget })),
@@ -88,41 +95,28 @@ export function podTemplate(plan: RefreshPlan, options: PodOptions): PodTemplate
 
   const containerNames = [...initContainers, write, verdict].map(({ name }) => name).join(',');
   const skipped = [...new Set(fetchers.flatMap(({ needs }) => needs.skipContainersAnnotations))];
+  const annotations = { [DEFAULT_CONTAINER]: verdict.name, ...Object.fromEntries(skipped.map(name => [name, containerNames])) };
+  checkFree('pod.labels', settings.labels, [...Object.keys(options.labels), Annotation.TRIGGER]);
+  checkFree('pod.annotations', settings.annotations, Object.keys(annotations));
 
   return {
     metadata: {
-      labels: options.labels,
-      annotations: skipped.length === 0 ? undefined : Object.fromEntries(skipped.map(name => [name, containerNames])),
+      labels: { ...options.labels, ...settings.labels },
+      annotations: { ...annotations, ...settings.annotations },
     },
     spec: {
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       serviceAccountName: options.serviceAccountName,
       restartPolicy: 'Never',
-      nodeSelector: { 'kubernetes.io/os': 'linux' },
-      securityContext: POD_SECURITY,
+      nodeSelector: settings.nodeSelector,
+      ...settings.spec,
+      securityContext: podSecurity(settings.user),
       initContainers: initContainers.map((own, index) => index === 0 ? withJitter(own, options.jitter) : own),
       containers: [write, verdict],
       volumes: [config, work, ...identities.flat(), ...previous, ...statics, api].map(({ volume }) => volume),
     },
   };
-}
-
-/** How long each script that fetches goes on trying, as `common.sh` has it; its last attempt may take as much longer as is said there. */
-const BUDGET_SECONDS = 120;
-const ATTEMPT_SECONDS = 30;
-/** What composing and writing take. */
-const WRITE_SECONDS = 60;
-
-/** Less time than usual where the deadline has no room for it: a provider that hangs is to cost its own tokens, not those of others. */
-function budgetOf({ jitter, deadline }: PodOptions, scripts: number): Record<string, string> {
-  const seconds = Math.floor((deadline.toSeconds() - jitter.toSeconds() - WRITE_SECONDS) / scripts) - ATTEMPT_SECONDS;
-  if (seconds < ATTEMPT_SECONDS) {
-    const least = scripts * 2 * ATTEMPT_SECONDS + WRITE_SECONDS;
-    throw new Error(`'deadline' (${deadline.toHumanString()}) must leave ${least} seconds beside the 'jitter' (${jitter.toHumanString()}) for ${scripts} `
-      + `step${scripts === 1 ? '' : 's'} that fetch: give at least ${least + jitter.toSeconds()} seconds`);
-  }
-  return seconds < BUDGET_SECONDS ? { BUDGET_SECONDS: `${seconds}` } : {};
 }
 
 interface Container {

@@ -1,6 +1,10 @@
+import { Lazy } from 'cdk8s';
 import { ObjectName, RefreshPlan } from './refresh-plan';
 
 const RBAC = 'rbac.authorization.k8s.io';
+
+/** Keeps the chart's namespace off an object: cdk8s takes `undefined` for the lack of one, and fills it in. */
+const NO_NAMESPACE: any = Lazy.any({ produce: () => undefined });
 
 /** A right to do something, as an object of a manifest. */
 export interface AccessRule {
@@ -47,12 +51,13 @@ export function clusterAccess({ selector, secrets }: RefreshPlan): AccessRule[] 
 /** A Role and its binding in a namespace, or a ClusterRole and its binding. */
 export function roleManifests(name: string, namespace: string | undefined, rules: readonly AccessRule[], subject: ObjectName) {
   const kind = namespace === undefined ? 'ClusterRole' : 'Role';
+  const metadata = { name, namespace: namespace ?? NO_NAMESPACE };
   return [
-    { apiVersion: `${RBAC}/v1`, kind, metadata: { name, namespace }, rules },
+    { apiVersion: `${RBAC}/v1`, kind, metadata, rules },
     {
       apiVersion: `${RBAC}/v1`,
       kind: `${kind}Binding`,
-      metadata: { name, namespace },
+      metadata,
       roleRef: { apiGroup: RBAC, kind, name },
       subjects: [{ kind: 'ServiceAccount', ...subject }],
     },

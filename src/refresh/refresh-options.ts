@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { RefreshImages } from './images';
 import { RefreshNetworkPolicy } from './network-policy';
+import { RefreshPodOptions } from './pod-options';
 import { RefreshAlert } from './prometheus-rule';
 
 /** A proxy that the pods reach the clouds through. The API server and link-local addresses are reached without it. */
@@ -22,7 +23,7 @@ export interface NamespaceSelector {
 
   /**
    * The ServiceAccounts of each namespace that the refresher gives the pull secrets to. It takes over their whole
-   * `imagePullSecrets` list.
+   * `imagePullSecrets` list, and makes those that do not exist.
    * @default - none: whoever makes the namespaces takes care of them
    */
   readonly serviceAccounts?: string[];
@@ -78,7 +79,8 @@ export interface RefreshOptions {
   /**
    * Namespaces that get the pull secrets too, by their labels: also those that are made later.
    *
-   * This is the wider option: it takes the right to list namespaces, and to write Secrets of these names in every namespace of the cluster.
+   * This is the wider option: it takes the right to list namespaces, and to write Secrets of these names, and the ServiceAccounts of
+   * `serviceAccounts`, in every namespace of the cluster.
    * @default - only the namespaces that are listed
    */
   readonly namespaceSelector?: NamespaceSelector;
@@ -88,6 +90,12 @@ export interface RefreshOptions {
    * @default - public images of the AWS CLI, curl and kubectl
    */
   readonly images?: RefreshImages;
+
+  /**
+   * What the cluster wants of the pods: labels, tolerations and so on.
+   * @default - nothing
+   */
+  readonly pod?: RefreshPodOptions;
 
   /**
    * The proxy that the clouds are reached through.
@@ -108,7 +116,7 @@ export interface RefreshOptions {
   readonly alert?: RefreshAlert;
 
   /**
-   * Labels of the pull secrets, beside `app.kubernetes.io/managed-by`.
+   * Labels of the pull secrets, beside `app.kubernetes.io/managed-by`, `component` and `name`.
    * @default - none
    */
   readonly secretLabels?: { [name: string]: string };

@@ -16,6 +16,8 @@ export interface RefreshPlan {
   readonly stateName?: string;
   /** The longest time between two runs, in seconds: a token has to live longer. */
   readonly gapSeconds: number;
+  /** Labels of that Secret. */
+  readonly stateLabels: Readonly<Record<string, string>>;
   /** Labels and annotations of the pull secrets. */
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;

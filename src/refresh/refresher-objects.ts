@@ -1,21 +1,29 @@
 import { ApiObjectProps } from 'cdk8s';
-import { proxyEnvironment } from './check-options';
+import { proxySettings } from './check-options';
 import { configFiles } from './config-files';
 import { Images } from './images';
 import { cronJob, firstRunJob } from './job';
+import { labelsOf } from './labels';
 import { networkPolicy } from './network-policy';
+import { podSettings } from './pod-options';
 import { fetchersOf, podTemplate } from './pod-template';
 import { prometheusRule } from './prometheus-rule';
 import { clusterAccess, namespaceAccess, roleManifests } from './rbac';
 import { RefreshOptions } from './refresh-options';
 import { RefreshPlan } from './refresh-plan';
 import { Timing } from './timing';
-import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
+import { Annotation } from '../kubernetes/annotation';
 import { shortDigest } from '../secret/short-digest';
 
-/** Argo CD applies what a run needs before the Job of wave -1, and the workloads after that has succeeded. */
+/**
+ * Argo CD applies what a run needs before the Job of wave -1, and the workloads after that has succeeded.
+ *
+ * The CronJob is in the wave of the Job: it is applied then though the Job fails, so that its next run makes up for it. In a wave before it
+ * would hold up the Job that mends it, as Argo CD goes on from a wave only if nothing in it is degraded, and takes a CronJob for that whose last run
+ * has failed: https://github.com/argoproj/argo-cd/blob/master/resource_customizations/batch/CronJob/health.lua.
+ */
 const NEEDED_WAVE = '-2';
-const FIRST_RUN_WAVE = '-1';
+const RUN_WAVE = '-1';
 
 /** The objects of a refresher, by the ids of their constructs and in the order in which `kubectl apply` needs them. */
 export function refresherObjects(
@@ -23,7 +31,8 @@ export function refresherObjects(
 ): Record<string, ApiObjectProps> {
   const { namespace } = plan;
   const account = { name, namespace };
-  const labels = { ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret-refresher', 'app.kubernetes.io/name': name };
+  const labels = labelsOf(name, 'pull-secret-refresher');
+  const proxy = options.proxy && proxySettings(options.proxy);
   const files = configFiles(plan);
   const configMapName = `${name}-${shortDigest(JSON.stringify(files), 8)}`;
   const template = podTemplate(plan, {
@@ -33,15 +42,16 @@ export function refresherObjects(
     jitter: timing.jitter,
     deadline: timing.deadline,
     labels,
-    proxy: options.proxy ? proxyEnvironment(options.proxy) : {},
+    proxy: proxy?.environment ?? {},
+    settings: podSettings(options.pod),
   });
   const needs = fetchersOf(plan).map(fetcher => fetcher.needs);
   const annotations = Object.assign({}, ...needs.map(({ serviceAccountAnnotations }) => serviceAccountAnnotations));
   const clusterWide = clusterAccess(plan);
 
   const objects: Record<string, any> = {};
-  const add = (id: string, manifest: any, wave?: string) => {
-    objects[id] = withMetadata(manifest, labels, wave === undefined ? undefined : { [Annotation.ARGOCD_SYNC_WAVE]: wave });
+  const add = (id: string, manifest: any, wave: string) => {
+    objects[id] = withMetadata(manifest, labels, { [Annotation.ARGOCD_SYNC_WAVE]: wave });
   };
   add('ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { ...account, annotations }, automountServiceAccountToken: false }, NEEDED_WAVE);
   add('ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: configMapName, namespace }, data: files, immutable: true }, NEEDED_WAVE);
@@ -53,18 +63,18 @@ export function refresherObjects(
     roleManifests(`${namespace}-${name}`, undefined, clusterWide, account).forEach(manifest => add(manifest.kind, manifest, NEEDED_WAVE));
   }
   if (options.networkPolicy) {
-    add('NetworkPolicy', networkPolicy(account, labels, options.networkPolicy, needs.flatMap(({ egress }) => egress)), NEEDED_WAVE);
+    add('NetworkPolicy', networkPolicy(account, labels, options.networkPolicy, needs.flatMap(({ egress }) => egress), proxy?.port), NEEDED_WAVE);
   }
   if (options.firstRun ?? true) {
-    add('FirstRun', firstRunJob(account, template, timing), FIRST_RUN_WAVE);
+    add('FirstRun', firstRunJob(account, template, timing), RUN_WAVE);
   }
-  add('CronJob', cronJob(account, template, timing));
+  add('CronJob', cronJob(account, template, labels, timing), RUN_WAVE);
   if (options.alert) {
-    add('PrometheusRule', prometheusRule(account, timing, options.alert));
+    add('PrometheusRule', prometheusRule(account, timing, options.alert), NEEDED_WAVE);
   }
   return objects;
 }
 
-function withMetadata({ metadata, ...manifest }: any, labels: object, wave?: object): ApiObjectProps {
+function withMetadata({ metadata, ...manifest }: any, labels: object, wave: object): ApiObjectProps {
   return { ...manifest, metadata: { ...metadata, labels: { ...labels, ...metadata.labels }, annotations: { ...wave, ...metadata.annotations } } };
 }

@@ -4,17 +4,18 @@ import { Attachments } from '../attach/attachments';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { RegistryCredentials } from '../credentials';
 import { checkSecretMetadata, checkSelector, refresherName, refresherNamespace, targetNamespaces } from './check-options';
+import { checkSecrets } from './check-secrets';
 import { cloudPermissions, cloudTrust } from './cloud-access';
 import { gitOpsOf } from './gitops';
 import { checkPullable, imagesOf, publicImages } from './images';
 import { IRefresher } from './irefresher';
+import { labelsOf } from './labels';
 import { Parts } from './part';
 import { RefreshOptions } from './refresh-options';
 import { isToken, needsState, RefreshPlan } from './refresh-plan';
 import { refresherObjects } from './refresher-objects';
 import { Timing, timingOf } from './timing';
 import { claimSecrets } from './written-secrets';
-import { MANAGED_BY } from '../kubernetes/annotation';
 import { checkObjectName } from '../kubernetes/name';
 
 /** What a refresher is to write, and how it runs. */
@@ -37,6 +38,7 @@ export function makeRefresher(scope: Construct, props: RefresherProps): Refreshe
   checkPullable(Object.values(images), plan.parts.flatMap(part => part.registries));
   const objects = refresherObjects(name, plan, timing, images, props);
   claimSecrets(scope, plan.secrets.map(secret => secret.name), plan.namespaces);
+  claimSecrets(scope, plan.stateName === undefined ? [] : [plan.stateName], [plan.namespace]);
 
   Attachments.of(scope).exempt(scope);
   CoverageProofs.of(scope).add({ scope, owner: scope, options: { publicRegistries: publicImages(images) } });
@@ -60,7 +62,8 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
   if (props.namespaceSelector) {
     checkSelector(props.namespaceSelector);
   }
-  checkSecretMetadata(props);
+  const labels = labelsOf(name, 'pull-secret');
+  checkSecretMetadata(props, Object.keys(labels));
   const namespaces = targetNamespaces(props.namespaces, namespace, props.namespaceSelector);
   const parts = new Parts();
   const secrets = props.secrets.map(secret => ({
@@ -74,7 +77,7 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
   const timing = timingOf(tokens, `${namespace}/${name}`, props);
   const { matchLabels, serviceAccounts = [] } = props.namespaceSelector ?? {};
   const selector = matchLabels && { labels: matchLabels, serviceAccounts };
-  const plan = {
+  const plan: RefreshPlan = {
     namespace,
     namespaces,
     selector,
@@ -82,8 +85,10 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
     parts: parts.all,
     stateName: needsState(secrets, selector) ? `${name}-parts` : undefined,
     gapSeconds: timing.gap.toSeconds(),
-    labels: { ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret', ...props.secretLabels },
+    stateLabels: labelsOf(name, 'pull-secret-parts'),
+    labels: { ...labels, ...props.secretLabels },
     annotations: { ...props.secretAnnotations },
   };
+  checkSecrets(name, plan);
   return { plan, timing };
 }

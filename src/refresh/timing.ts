@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { defaultSchedule, proveSchedule, TokenTerms } from '../schedule';
+import { leastDeadline, stepsOf } from './budget';
 import { checkDuration } from './check-options';
 import { TokenPart } from './part';
 import { RefreshOptions } from './refresh-options';
@@ -34,6 +35,7 @@ export function timingOf(tokens: readonly TokenPart[], seed: string, options: Re
     lifetime: first.lifetime.toMilliseconds(),
     jitter: jitter.toMilliseconds(),
     deadline: deadline.toMilliseconds(),
+    leastDeadline: leastDeadline(stepsOf(tokens, options.namespaceSelector)).toMilliseconds(),
     otherwise: OTHERWISE,
   };
   if (options.timeZone !== undefined && options.schedule === undefined) {

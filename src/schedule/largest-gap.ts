@@ -3,7 +3,14 @@ import { matchesDay, nextRun } from './next-run';
 import { ClockChange, FROM, TimeZone, UNTIL } from './time-zone';
 import { DAY, HOUR, MINUTE } from './units';
 
-const cache = new Map<string, number>();
+/** A time between two runs. */
+interface Gap {
+  readonly length: number;
+  /** The clock change in it, if there is one. */
+  readonly change?: ClockChange;
+}
+
+const cache = new Map<string, Gap>();
 
 /**
  * The longest time in milliseconds between two consecutive runs of a CronJob, clock changes included; `Infinity` if it never runs.
@@ -20,12 +27,23 @@ const cache = new Map<string, number>();
  * @throws an `Error` named `ScheduleError` where the API server refuses either
  */
 export function largestGap(schedule: string, timeZone: string): number {
+  return findLargestGap(schedule, timeZone).length;
+}
+
+/** What makes the longest time between two runs as long as it is, for a message; nothing where it is no clock change. */
+export function causeOfLargestGap(schedule: string, timeZone: string): string {
+  const { change } = findLargestGap(schedule, timeZone);
+  return change === undefined ? ''
+    : `, as on ${new Date(change.at + change.before).toISOString().slice(0, 10)}, when the clocks go ${change.after < change.before ? 'back' : 'forward'}`;
+}
+
+function findLargestGap(schedule: string, timeZone: string): Gap {
   const key = `${timeZone} ${schedule}`;
   let gap = cache.get(key);
   if (gap === undefined) {
     const { rule } = CronExpression.parse(schedule);
     const zone = TimeZone.of(timeZone);
-    gap = typeof rule === 'number' ? gapOfPeriod(rule) : gapOfFields(rule, zone);
+    gap = typeof rule === 'number' ? { length: gapOfPeriod(rule) } : gapOfFields(rule, zone);
     cache.set(key, gap);
   }
   return gap;
@@ -39,7 +57,7 @@ function gapOfPeriod(period: number): number {
   return period * Math.max(1, Math.ceil(MINUTE / period));
 }
 
-function gapOfFields(fields: CronFields, zone: TimeZone): number {
+function gapOfFields(fields: CronFields, zone: TimeZone): Gap {
   if (!runsEveryDay(fields)) {
     return walk(fields, zone, zone.changes, UNTIL);
   }
@@ -51,14 +69,17 @@ function gapOfFields(fields: CronFields, zone: TimeZone): number {
  * Follows the runs from one to the next, but only around clock changes. In between the offset is the same, runs are at the same times on
  * all days that have any, and only the distance of those days differs.
  */
-function walk(fields: CronFields, zone: TimeZone, changes: readonly ClockChange[], until: number): number {
+function walk(fields: CronFields, zone: TimeZone, changes: readonly ClockChange[], until: number): Gap {
   const times = timesOfDay(fields);
   const days = daysWithRuns(fields, until);
   if (times.length === 0 || days.length === 0) {
-    return Infinity;
+    return { length: Infinity };
   }
   const [first, last] = [times[0], times[times.length - 1]];
-  let gap = Math.max(0, ...times.slice(1).map((time, index) => time - times[index]));
+  let gap: Gap = { length: Math.max(0, ...times.slice(1).map((time, index) => time - times[index])) };
+  const note = (length: number, change?: ClockChange) => {
+    if (length > gap.length) gap = { length, change };
+  };
   let run = zone.toMoment(days[0] + first);
 
   const skipTo = (moment: number) => {
@@ -73,7 +94,7 @@ function walk(fields: CronFields, zone: TimeZone, changes: readonly ClockChange[
     const to = zone.toMoment(days[day] + times[time]);
     if (to > run) {
       for (let index = indexUpTo(days, zone.toLocal(run)) + 1; index <= day; index += 1) {
-        gap = Math.max(gap, days[index] - days[index - 1] + first - last);
+        note(days[index] - days[index - 1] + first - last);
       }
       run = to;
     }
@@ -89,7 +110,7 @@ function walk(fields: CronFields, zone: TimeZone, changes: readonly ClockChange[
       if (run >= UNTIL) {
         return gap;
       }
-      gap = Math.max(gap, run - from);
+      note(run - from, from < change.at && run >= change.at ? change : undefined);
     }
   }
   skipTo(until);

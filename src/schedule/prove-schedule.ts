@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import { CronExpression } from './cron-expression';
 import { evenSchedule } from './even-schedule';
-import { largestGap } from './largest-gap';
+import { causeOfLargestGap, largestGap } from './largest-gap';
 import { safeGap, TokenTerms } from './safe-gap';
 import { scheduleError } from './schedule-error';
 import { inWords } from './units';
@@ -28,7 +28,7 @@ export function proveSchedule(proof: ScheduleProof): number {
   if (gap > safe) {
     const { rule } = CronExpression.parse(schedule);
     const minute = typeof rule === 'number' ? 0 : Math.max(0, rule.minute.values.indexOf(true));
-    const found = gap === Infinity ? 'never runs' : `leaves up to ${inWords(gap)} between two runs`;
+    const found = gap === Infinity ? 'never runs' : `leaves up to ${inWords(gap)} between two runs${causeOfLargestGap(schedule, timeZone)}`;
     const slow = safe < lifetime / 3 ? `, with a jitter of ${inWords(jitter)} and a deadline of ${inWords(deadline)}` : '';
     throw scheduleError(`'schedule' '${schedule}' (${timeZone}) ${found}: ${what} lives ${inWords(lifetime)} and has to outlast a run that fails, `
       + `so no more than ${inWords(safe)} is safe${slow}: write '${evenSchedule(safe, timeZone, minute)}', or leave 'schedule' out`);

@@ -15,6 +15,12 @@ export interface TokenTerms {
   /** When a run is ended at the latest, counted from its beginning: `activeDeadlineSeconds`. */
   readonly deadline: number;
 
+  /**
+   * The shortest deadline that makes sense: what a run takes. Nothing less is proposed.
+   * @default 0
+   */
+  readonly leastDeadline?: number;
+
   /** What to use where no CronJob will do, for the message: `use WorkloadIdentity …`. */
   readonly otherwise: string;
 }
@@ -33,7 +39,7 @@ export interface TokenTerms {
  *
  * @throws an `Error` named `ScheduleError` if not even a run every minute is safe
  */
-export function safeGap({ what, lifetime, jitter, deadline, otherwise }: TokenTerms): number {
+export function safeGap({ what, lifetime, jitter, deadline, leastDeadline = 0, otherwise }: TokenTerms): number {
   const third = lifetime / 3;
   if (third < MINUTE) {
     throw scheduleError(`no CronJob can keep ${what} fresh, which lives ${inWords(lifetime)}: it runs once a minute at most, and a token has `
@@ -42,7 +48,7 @@ export function safeGap({ what, lifetime, jitter, deadline, otherwise }: TokenTe
   const safe = Math.min(third, (lifetime - jitter - deadline) / 2, lifetime - jitter - 2 * deadline);
   if (safe < MINUTE) {
     throw scheduleError(`'jitter' and 'deadline' must leave time for a second run while ${what} lives (${inWords(lifetime)}), got `
-      + `${inWords(jitter)} and ${inWords(deadline)}: write two that are ${inWords(third)} together, or less, or ${otherwise}`);
+      + `${inWords(jitter)} and ${inWords(deadline)}: ${third < leastDeadline ? '' : `write two that are ${inWords(third)} together, or less, or `}${otherwise}`);
   }
   return safe;
 }

@@ -6,6 +6,9 @@ export enum WarningCode {
   /** A pull secret that does not decode, where strictness is `WARN`. */
   UNDECODABLE_SECRET = 'undecodable-secret',
 
+  /** A pull secret that the Secrets Store CSI driver makes, where strictness is `WARN`. */
+  MOUNTED_SECRET = 'mounted-secret',
+
   /** A workload that was granted by itself, and none of whose images a credential is for. */
   USELESS_GRANT = 'useless-grant',
 

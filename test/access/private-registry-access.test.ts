@@ -259,13 +259,13 @@ describe('bad input is refused at construction', () => {
     ['an invalid secret to keep', { keepPullSecrets: ['A'] }, /'keepPullSecrets' must be/],
     ['an invalid external ServiceAccount', { externalServiceAccounts: ['A'] }, /'externalServiceAccounts' must be/],
     ['an invalid secret name', { secretName: 'A' }, /'secretName' must be/],
-    ['ServiceAccounts of another pattern', { pattern: WORKLOAD, serviceAccounts: ['default'] }, /'serviceAccounts' belongs to the pattern 'namespace', got pattern 'workload'/],
+    ['ServiceAccounts of another pattern', { pattern: WORKLOAD, serviceAccounts: ['default'] }, /'serviceAccounts' belongs to the patterns 'namespace' and 'kubelet-credential-provider', got pattern 'workload'/],
     ['kept secrets of another pattern', { pattern: DEDICATED_SERVICE_ACCOUNT, keepPullSecrets: ['a'] }, /'keepPullSecrets' belongs to the pattern 'namespace'/],
     ['two logins for one registry', { credentials: [harborLogin, harborLogin] }, /two logins for 'registry.example.com'/],
     ['two logins for dedicated ServiceAccounts', { pattern: DEDICATED_SERVICE_ACCOUNT, credentials: [harborLogin, harborLogin] }, /two logins for/],
     ['kept secrets of no ServiceAccount', { serviceAccounts: [], keepPullSecrets: ['a'] }, /'keepPullSecrets' is for ServiceAccounts that are declared here/],
     ['a name that its digest makes too long', { secretName: 'x'.repeat(250), versionedNames: true }, /'secretName' must be a DNS subdomain/],
-    ['a pattern that is none', { pattern: 'NAMESPACE' as any }, /'pattern' must be AccessPattern.WORKLOAD, NAMESPACE or .*, got "NAMESPACE"/],
+    ['a pattern that is none', { pattern: 'NAMESPACE' as any }, /'pattern' must be AccessPattern.WORKLOAD, NAMESPACE, .* or NODE_IDENTITY, got "NAMESPACE"/],
   ])('%s', (_, props, message) => {
     expect(() => newAccess(newChart(), props)).toThrow(message);
   });

@@ -2,11 +2,23 @@ import { inspect } from 'node:util';
 import { base64 } from './support';
 import { jwt } from './tokens';
 import { accessGraph } from '../../src/audit/access-graph';
+import { AuditSeverity } from '../../src/audit/audit-report';
 import { coverageRows } from '../../src/audit/coverage-rows';
 import { Audit } from '../../src/audit/engine/audit';
+import { AuditDocument } from '../../src/audit/formats/audit-document';
+import { toDot } from '../../src/audit/formats/graph-dot';
+import { toMermaid } from '../../src/audit/formats/graph-mermaid';
+import { toSvg } from '../../src/audit/formats/graph-svg';
+import { toHtml } from '../../src/audit/formats/html';
+import { toJson } from '../../src/audit/formats/json';
+import { toJunit } from '../../src/audit/formats/junit';
+import { toMarkdown } from '../../src/audit/formats/markdown';
+import { toSarif } from '../../src/audit/formats/sarif';
+import { toTable } from '../../src/audit/formats/table';
 import { inspectSecret } from '../../src/audit/inspect-secret';
 import { resolveImages } from '../../src/audit/resolve-images';
 import { DockerConfigJson } from '../../src/image';
+import { cli } from '../cli/support';
 
 const CANARY = 'c4n4ry';
 
@@ -56,13 +68,26 @@ function others(): any[] {
   ];
 }
 
+/** Every format that a report is written in. */
+const FORMATS: Readonly<Record<string, (document: AuditDocument) => string>> = {
+  table: document => toTable(document, { hasColor: true, columns: 200 }),
+  json: toJson,
+  sarif: toSarif,
+  junit: toJunit,
+  markdown: toMarkdown,
+  html: toHtml,
+};
+
 /** Everything that an audit gives out, as text. */
 function output(objects: readonly any[], origin = {}): string {
   const audit = new Audit({ privateRegistries: ['reg.io'] }, { keepsEveryPod: true });
   objects.forEach(object => audit.add(object, origin));
   objects.forEach(object => audit.addText(`# ${JSON.stringify(object)}\n# docker login -p ${canary()} reg.io`, { file: 'a.yaml', document: 0, line: 1 }));
-  const given = [audit.finish(), [...coverageRows(audit.facts)], accessGraph(audit.facts), objects.map(object => inspectSecret(object))];
-  return JSON.stringify(given) + inspect(given, { depth: null, showHidden: true });
+  const graph = accessGraph(audit.facts);
+  const given = [audit.finish(), [...coverageRows(audit.facts)], graph, objects.map(object => inspectSecret(object))];
+  const document: AuditDocument = { report: audit.finish(), problems: [], graph: () => graph, version: '1', time: new Date(0), failOn: AuditSeverity.ERROR };
+  const texts = [...Object.values(FORMATS).map(format => format(document)), ...[toMermaid, toDot, toSvg].map(draw => draw(graph))];
+  return JSON.stringify(given) + inspect(given, { depth: null, showHidden: true }) + texts.join('');
 }
 
 /** Parts of the canary in base64, whatever stands in front of it. */
@@ -89,4 +114,21 @@ test('nor is it kept by the audit', () => {
 test('nor out of a resolution', () => {
   const config = DockerConfigJson.of([{ key: `robot:${canary()}@reg.io`, username: `ghp_${CANARY.repeat(6)}`, password: canary() }]);
   expect(JSON.stringify(resolveImages(config, ['reg.io/app', 'reg.io:1/app', `robot:${canary()}@reg.io/app`]))).not.toContain(CANARY);
+});
+
+test('nor out of any command, whatever it is given, problems of reading included', async () => {
+  const broken = `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { password: "${canary()}\n---\n{"a": ${canary()}}\n`;
+  const stdin = [...secrets(), ...others()].map(object => JSON.stringify(object)).join('\n---\n');
+  const commands = [
+    ...['table', 'json', 'sarif', 'junit', 'markdown', 'html'].map(format => ['audit', '-', '--format', format]),
+    ...['table', 'json'].map(format => ['coverage', '-', '--format', format]),
+    ...['mermaid', 'dot', 'svg'].map(format => ['graph', '-', '--format', format]),
+    ...['text', 'json'].flatMap(format => [['inspect', '-', '--format', format], ['resolve', '--config', '-', '--format', format, 'reg.io/app']]),
+  ];
+  for (const input of [`${stdin}\n---\n${broken}`, broken, ...secrets().map(object => JSON.stringify(object)), canary()]) {
+    for (const command of commands) {
+      const { stdout, stderr } = await cli(command, { stdin: input });
+      expect(FORMS.filter(form => (stdout + stderr).includes(form))).toEqual([]);
+    }
+  }
 });

@@ -73,3 +73,12 @@ test('lists in included files are opened', () => {
   new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service' });
   expect(RegistryAudit.ofConstruct(chart).findings).toMatchObject([{ rule: 'PRA103', name: 'a', origin: { constructPath: expect.stringMatching(/^chart\/include\//) } }]);
 });
+
+test('files are audited, and what cannot be read is told', () => {
+  const file = write('pod.json', JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: container(ECR) }));
+  const broken = write('broken.yaml', 'a: [');
+  const report = RegistryAudit.ofFiles([file, broken]);
+  expect(report.findings).toMatchObject([{ rule: 'PRA103', origin: { file, document: 0, line: 1 } }]);
+  expect(report.problems).toMatchObject([{ file: broken, message: expect.stringContaining('is not YAML') }]);
+  expect(RegistryAudit.ofFiles([file])).not.toHaveProperty('problems');
+});

@@ -59,6 +59,28 @@ test('says for people what to do next, and never a password', async () => {
   expect(stdout).not.toContain('hunter2');
 });
 
+test('spares people what else happened to a pod', async () => {
+  const events = [
+    { ...backOff, reason: 'Pulling', message: `Pulling image "${image}"` }, { ...backOff, reason: 'Failed', message: denied },
+    { ...backOff, reason: 'Failed', message: 'Error: ErrImagePull' }, backOff, { ...backOff, reason: 'Pulled', message: 'Successfully pulled image "nginx"' },
+  ];
+  const { stdout } = await cli(['diagnose'], { stdin: JSON.stringify({ kind: 'List', items: events }) });
+  expect(stdout.match(/^\S.*/gm)).toEqual([expect.stringMatching(/^payments\/web-0\/web .*: forbidden-denied/)]);
+  const all = await cli(['diagnose', '--format', 'json'], { stdin: JSON.stringify({ kind: 'List', items: events }) });
+  expect(objects(all.stdout)).toHaveLength(5);
+});
+
+test('shows people a line that tells nothing only if no other does', async () => {
+  const lines = async (stdin: string) => (await cli(['diagnose'], { stdin })).stdout.match(/^\S.*/gm);
+  expect(await lines(`starting\n${denied}\nready\n`)).toEqual([expect.stringContaining('forbidden-denied')]);
+  expect(await lines('starting\nready\n')).toEqual(['other']);
+});
+
+test('says so where nothing tells of a failed pull', async () => {
+  const pulled = { ...backOff, reason: 'Pulled', message: 'Successfully pulled image "nginx"' };
+  expect(await cli(['diagnose'], { stdin: JSON.stringify(pulled) })).toEqual({ code: 0, stdout: '', stderr: 'Nothing here says that a pull failed.\n' });
+});
+
 test.each([
   ['a pod without a cluster', ['web-0']],
   ['a namespace without a cluster', ['-n', 'payments']],

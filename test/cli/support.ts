@@ -63,3 +63,21 @@ spec:
     - name: web
       image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1
 `;
+
+/** A Docker config with three logins. */
+export const CONFIG = {
+  auths: {
+    'ghcr.io/acme': { username: 'robot', password: 'hunter2' },
+    'ghcr.io': { username: 'other', password: 'hunter2' },
+    'https://index.docker.io/v1/': { username: 'hub', password: 'hunter2' },
+  },
+};
+
+/** The pull secret that holds it. */
+export const SECRET = {
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: 'regcred', namespace: 'payments' },
+  type: 'kubernetes.io/dockerconfigjson',
+  stringData: { '.dockerconfigjson': JSON.stringify(CONFIG) },
+};

@@ -20,6 +20,18 @@ const clone = {
 
 /** One small object of each foreign kind that we write, or that a user refers to from ours. */
 const SAMPLES: { apiVersion: string; kind: string; spec: object }[] = [
+  {
+    apiVersion: 'bitnami.com/v1alpha1',
+    kind: 'SealedSecret',
+    spec: { encryptedData: { '.dockerconfigjson': 'c2VhbGVk' }, template: { type: 'kubernetes.io/dockerconfigjson', metadata: { name: 'sample' } } },
+  },
+  ...Object.entries({
+    'source.toolkit.fluxcd.io/v1 OCIRepository': { url: 'oci://ghcr.io/acme/manifests' },
+    'source.toolkit.fluxcd.io/v1 HelmRepository': { url: 'oci://ghcr.io/acme/charts', type: 'oci' },
+    'image.toolkit.fluxcd.io/v1 ImageRepository': { image: 'ghcr.io/acme/app' },
+  }).map(([type, spec]) => ({
+    apiVersion: type.split(' ')[0], kind: type.split(' ')[1], spec: { interval: '5m', secretRef: { name: 'pull' }, ...spec },
+  })),
   { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', spec: generated },
   {
     apiVersion: 'external-secrets.io/v1',

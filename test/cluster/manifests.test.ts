@@ -2,25 +2,27 @@ import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { accessApp, PATTERNS, pullSecretApp } from './support/apps';
 import { Cluster, onEachCluster } from './support/cluster';
+import { isClusterWide } from './support/cluster-wide';
 import { moved } from './support/moved';
 import { pod } from './support/objects';
 import { poll } from './support/poll';
+import { SERVER_SIDE } from './support/refresh-runs';
 import { refresherIn, twoRegions } from './support/refreshers';
 import { EXAMPLES, exampleNames, readManifests } from '../../scripts/examples';
 
 interface Emitted {
   readonly what: string;
-  readonly objects: () => any[];
+  readonly make: () => any[];
 }
 
 const EMITTED: Emitted[] = [
-  ...exampleNames().map(name => ({ what: `the example ${name}`, objects: () => exampleObjects(name) })),
-  ...PATTERNS.map(pattern => ({ what: `the pattern ${pattern}`, objects: () => accessApp('original', pattern) })),
-  { what: 'ScopedPullSecret', objects: () => pullSecretApp('original') },
-  { what: 'a refresher', objects: () => refresherIn('original', { credentials: twoRegions(), namespaces: ['payments', 'shop'] }) },
+  ...exampleNames().flatMap(filesOfExample),
+  ...PATTERNS.map(pattern => ({ what: `the pattern ${pattern}`, make: () => accessApp('original', pattern) })),
+  { what: 'ScopedPullSecret', make: () => pullSecretApp('original') },
+  { what: 'a refresher', make: () => refresherIn('original', { credentials: twoRegions(), namespaces: ['payments', 'shop'] }) },
   {
     what: 'a refresher that selects namespaces, with what else it can have',
-    objects: () => refresherIn('original', {
+    make: () => refresherIn('original', {
       namespaceSelector: { matchLabels: { pull: 'yes' }, serviceAccounts: ['builder'] },
       schedule: '30 */3 * * *',
       timeZone: 'Europe/Berlin',
@@ -28,60 +30,58 @@ const EMITTED: Emitted[] = [
       networkPolicy: { cidrs: ['192.0.2.0/24'] },
     }),
   },
+  { what: 'a refresher with an alert', make: () => refresherIn('original', { alert: { labels: { release: 'prometheus' } } }) },
 ];
 
-const WITH_FOREIGN_KINDS: Emitted[] = [
-  { what: 'a refresher with an alert', objects: () => refresherIn('original', { alert: { labels: { release: 'prometheus' } } }) },
-];
+const APPLIES: [string, string[]][] = [['client-side', []], ['server-side', SERVER_SIDE]];
 
 onEachCluster([], cluster => {
-  describe('emitted', () => isTaken(cluster, EMITTED));
+  describe('emitted', () => isTaken(cluster, EMITTED.filter(emitted => !isForeign(emitted))));
 
-  test.each([['client-side', []], ['server-side', ['--server-side']]])('%s apply is strict here: it refuses a field that does not exist', async (_, flags) => {
+  test.each(APPLIES)('%s apply is strict here: it refuses a field that does not exist', async (_, flags) => {
     const misspelled = pod(await cluster.newNamespace(), { imagePullSecret: [{ name: 'pull' }] });
     expect(await cluster.tryApply([misspelled], ...flags)).toMatchObject({ ok: false, stderr: expect.stringContaining('imagePullSecret') });
   });
 });
 
-onEachCluster(['foreignKinds'], cluster => isTaken(cluster, WITH_FOREIGN_KINDS));
+onEachCluster(['foreignKinds'], cluster => {
+  describe('emitted, with foreign kinds', () => isTaken(cluster, EMITTED.filter(isForeign)));
+});
 
 function isTaken(cluster: Cluster, emitted: Emitted[]): void {
-  let namespace: string;
-  let objects: any[];
+  let objects: any[] = [];
 
-  const prepare = async (theirs: any[]) => {
-    namespace = await cluster.newNamespace();
-    objects = await moved(cluster, namespace, theirs);
-  };
   // They are in no namespace that goes with the test.
-  afterEach(() => cluster.remove(objects.filter(({ kind }) => kind.startsWith('Cluster'))));
+  afterEach(() => cluster.remove(objects.filter(isClusterWide)));
 
-  test.each(emitted)('what comes of $what is taken by server-side apply, and changes nothing the second time', async ({ objects: make }) => {
-    await prepare(make());
-    const apply = async () => (await cluster.apply(objects, '--server-side', '--force-conflicts')).map(versionOf);
-    let before = await apply();
-    expect(before).toHaveLength(objects.length);
+  describe.each(APPLIES)('is taken by %s apply, and changes nothing the second time:', (_, flags) => {
+    test.each(emitted)('$what', async ({ make }) => {
+      objects = await moved(cluster, await cluster.newNamespace(), make());
+      const apply = async () => (await cluster.apply(objects, ...flags)).map(versionOf);
+      let before = await apply();
+      expect(before).toHaveLength(objects.length);
 
-    // Controllers write the status of what they find, so it may take more than one try until they have nothing to say.
-    await poll(async () => {
-      const after = await apply();
-      const unchanged = after.join() === before.join();
-      before = after;
-      return unchanged || undefined;
-    }, () => `each server-side apply changes something: ${before}`);
-  });
-
-  test.each(emitted)('what comes of $what is taken by client-side apply', async ({ objects: make }) => {
-    await prepare(make());
-    expect(await cluster.apply(objects)).toHaveLength(objects.length);
+      // Controllers write the status of what they find, so it may take more than one try until they have nothing to say.
+      await poll(async () => {
+        const after = await apply();
+        const unchanged = after.join() === before.join();
+        before = after;
+        return unchanged || undefined;
+      }, () => `each apply changes something: ${before}`);
+    });
   });
 }
 
-/** The committed YAML of an example. */
-function exampleObjects(name: string): any[] {
+/** Whether some kind is not Kubernetes' own: those have groups without a dot, or below `k8s.io`. */
+function isForeign({ make }: Emitted): boolean {
+  return make().some(({ apiVersion }) => /^(?!.*\.k8s\.io\/)[^/]*\./.test(apiVersion));
+}
+
+/** The committed YAML of an example, each file by itself: some are for different clusters. */
+function filesOfExample(name: string): Emitted[] {
   const files = Object.keys(readManifests(join(EXAMPLES, name)));
   if (files.length === 0) throw new Error(`no YAML in examples/${name}: write it with npx projen examples`);
-  return files.flatMap(file => Yaml.load(join(EXAMPLES, name, file)));
+  return files.map(file => ({ what: `the example ${name}: ${file}`, make: () => Yaml.load(join(EXAMPLES, name, file)) }));
 }
 
 function versionOf({ kind, metadata }: any): string {

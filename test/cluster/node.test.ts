@@ -7,7 +7,7 @@ import { pod, pullSecret, references } from './support/objects';
 import { poll } from './support/poll';
 import { pullOutcome } from './support/pull-outcome';
 import {
-  AccessPattern, DockerConfigJson, Keyring, PrivateRegistryAccess, Registry, RegistryCredentials, ScopedPullSecret,
+  AccessPattern, DockerConfigJson, Keyring, PrivateRegistryAccess, PullFailure, PullFailureCause, Registry, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
 import { newUser, RegistryUser } from '../pull/support/registry-server';
 import { dockerConfigOf } from '../pull/support/secret';
@@ -71,12 +71,14 @@ onEachCluster(['controllers', 'node'], cluster => {
 
   test('a pod without credentials ends in ImagePullBackOff, with the message that the registry was asked as nobody', async () => {
     const image = `${registry.host}/team-a/app`;
-    expect(await pullOutcome(podNamed(await startPod('team-a/app')), 'ImagePullBackOff')).toEqual({
+    const outcome = await pullOutcome(podNamed(await startPod('team-a/app')), 'ImagePullBackOff');
+    expect(outcome).toEqual({
       pulled: false,
       reason: 'ImagePullBackOff',
       message: `Back-off pulling image "${image}": ErrImagePull: failed to pull and unpack image "${image}:latest": `
         + `failed to resolve reference "${image}:latest": pulling from host ${registry.host} failed with status code [manifests latest]: 401 Unauthorized`,
     });
+    expect(PullFailure.classify(outcome.message!)).toMatchObject({ cause: PullFailureCause.UNAUTHORIZED, image, httpStatus: 401 });
   });
 
   test.each([
@@ -99,8 +101,9 @@ onEachCluster(['controllers', 'node'], cluster => {
   test('a pull secret that the kubelet cannot decode costs the pod all its credentials', async () => {
     const broken = pullSecret(namespace, { '.dockerconfigjson': '{"auths":{"unrelated.example.com":{"auth":"%"}}}' });
     await cluster.apply([broken, secretFor('right', [registry.host, registry.user])]);
-    expect(await pullOutcome(podNamed(await startPod('poisoned/app', 'right', broken.metadata.name))))
-      .toMatchObject({ pulled: false, reason: 'illegal base64 data at input byte 0' }); // and neither ErrImagePull nor an event of it
+    const outcome = await pullOutcome(podNamed(await startPod('poisoned/app', 'right', broken.metadata.name)));
+    expect(outcome).toMatchObject({ pulled: false, reason: 'illegal base64 data at input byte 0' }); // and neither ErrImagePull nor an event of it
+    expect(PullFailure.classify(`${outcome.reason}: ${outcome.message}`).cause).toBe(PullFailureCause.PULL_SECRET_MISSING);
     expect(registry.loginsTo('poisoned/app')).toEqual([]);
   });
 

@@ -15,8 +15,8 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     beforeAll(async () => {
       own = await cluster.newNamespace();
       // As Argo CD marks what it applies; a Secret with this mark that is not in Git is pruned.
-      manifests = refresherIn(own, { credentials: twoRegions() }).map(manifest => (
-        { ...manifest, metadata: { ...manifest.metadata, annotations: { ...manifest.metadata.annotations, 'argocd.argoproj.io/tracking-id': 'app:v1' } } }
+      manifests = refresherIn(own, { credentials: twoRegions() }).map(({ metadata, ...manifest }) => (
+        { ...manifest, metadata: { ...metadata, annotations: { ...metadata.annotations, 'argocd.argoproj.io/tracking-id': 'app:v1' } } }
       ));
       await cluster.apply(manifests);
       expect(failures(await runs.again(manifests))).toEqual({});
@@ -50,7 +50,9 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
   });
 
   describe('the first run', () => {
-    test.each([['server-side', SERVER_SIDE], ['client-side', []]])('is not made anew by a second %s apply, but by another configuration', async (_, flags) => {
+    test.each([
+      ['server-side', SERVER_SIDE], ['client-side', []],
+    ])('is not made anew by a second %s apply, but by another configuration', async (_, flags) => {
       const [own, other] = [await cluster.newNamespace(), await cluster.newNamespace()];
       const [first, second] = [
         await cluster.apply(refresherIn(own), ...flags), await cluster.apply(refresherIn(own), ...flags),

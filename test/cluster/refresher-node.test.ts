@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { ecrPassword } from './support/aws';
 import { CLOUD_HOSTS, Clouds } from './support/clouds';
 import { onEachCluster } from './support/cluster';
+import { isClusterWide } from './support/cluster-wide';
 import { Internet } from './support/internet';
 import { Node, NODE_NAME } from './support/node';
 import { NodeRegistry } from './support/node-registry';
@@ -130,5 +131,19 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
     expect(verdict).toMatchObject({ exitCode: 0 });
     expect(await loginsIn(target)).toHaveLength(1);
     expect(await cluster.list('secrets', closed)).toEqual([]);
+  });
+
+  test('a run that selects namespaces asks the API server for them from its pod, and writes into those that it finds', async () => {
+    const own = await cluster.newNamespace({ 'pod-security.kubernetes.io/enforce': 'restricted' });
+    const label = { 'cdk8s-registry-access/test-pull': own };
+    const [target, unlabelled] = [await cluster.newNamespace(label), await cluster.newNamespace()];
+    const manifests = refresherIn(own, { namespaceSelector: { matchLabels: label } });
+    await cluster.apply(manifests);
+    const { status } = await endOf(theOnly('Job', manifests).metadata.name, own);
+    await cluster.remove(manifests.filter(isClusterWide));
+
+    expect(status.phase).toBe('Succeeded');
+    expect(await loginsIn(target)).toHaveLength(1);
+    expect(await cluster.list('secrets', unlabelled)).toEqual([]);
   });
 });

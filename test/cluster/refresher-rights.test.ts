@@ -1,4 +1,5 @@
 import { onEachCluster } from './support/cluster';
+import { isClusterWide } from './support/cluster-wide';
 import { Kubectl } from './support/kubectl';
 import { pod, serviceAccount } from './support/objects';
 import { refresherIn, SECRET_NAME, theOnly, twoRegions } from './support/refreshers';
@@ -25,7 +26,7 @@ onEachCluster([], cluster => {
       await cluster.apply(manifests, '--server-side');
       template = theOnly('CronJob', manifests).spec.jobTemplate.spec.template;
     });
-    afterAll(() => cluster.remove(clusterWide(manifests)));
+    afterAll(() => cluster.remove(manifests.filter(isClusterWide)));
 
     /** The pod of the refresher, changed. */
     const tryPod = (change: (spec: any) => void) => {
@@ -117,7 +118,7 @@ onEachCluster([], cluster => {
       await cluster.apply(manifests, '--server-side');
       [refresher, stranger] = [await cluster.as(own, 'refresh'), await cluster.as(own, 'default')];
     });
-    afterAll(() => cluster.remove(clusterWide(manifests)));
+    afterAll(() => cluster.remove(manifests.filter(isClusterWide)));
 
     test('has, in every namespace, the rights to list namespaces and to write its names, and no other', async () => {
       const more = without(await rulesOf(refresher, any), await rulesOf(stranger, any));
@@ -148,11 +149,6 @@ onEachCluster([], cluster => {
     });
   });
 });
-
-/** What goes with no namespace. */
-function clusterWide(manifests: any[]): any[] {
-  return manifests.filter(({ kind }) => kind.startsWith('Cluster'));
-}
 
 /** Everything that a user may do in a namespace, as the API server sees it. */
 async function rulesOf(user: Kubectl, namespace: string): Promise<any[]> {

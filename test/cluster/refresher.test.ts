@@ -1,5 +1,6 @@
 import { ecrPassword } from './support/aws';
 import { onEachCluster } from './support/cluster';
+import { isClusterWide } from './support/cluster-wide';
 import { Outcomes } from './support/process-pod';
 import { failures, loginsOf, RefreshRuns, SERVER_SIDE } from './support/refresh-runs';
 import { ACCOUNT, IDENTITY, OTHER_REGION, refresherIn, REGION, REGISTRY, SECRET_NAME, twoRegions } from './support/refreshers';
@@ -38,7 +39,8 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
         const secret = await secretIn(namespace);
         expect(loginsOf(secret)).toEqual([LOGIN]);
         expect(secret.metadata.labels).toMatchObject({ team: 'payments' });
-        const [refreshed, expires] = ['refreshed-at', 'expires-at'].map(name => Date.parse(secret.metadata.annotations[`cdk8s-registry-access/${name}`]));
+        const { annotations } = secret.metadata;
+        const [refreshed, expires] = ['refreshed-at', 'expires-at'].map(name => Date.parse(annotations[`cdk8s-registry-access/${name}`]));
         expect(refreshed).toBeGreaterThanOrEqual(before);
         expect(expires - refreshed).toBeGreaterThan(11.9 * 60 * 60 * 1000);
       }
@@ -133,7 +135,8 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
 
     test('the token of one region keeps the last good one, refreshes that of the other, and fails', async () => {
       breakRegion(OTHER_REGION);
-      expect(failures(await runs.again(manifests))).toEqual({ verdict: expect.stringMatching(new RegExp(`^ecr-${REGION}: ok\n${failed(OTHER_REGION)}`)) });
+      const said = new RegExp(`^ecr-${REGION}: ok\n${failed(OTHER_REGION)}`);
+      expect(failures(await runs.again(manifests))).toEqual({ verdict: expect.stringMatching(said) });
       const after = await secretIn(target);
       expect(loginsOf(after)).toEqual([LOGIN, OTHER_LOGIN]);
       expect(after.metadata.uid).toBe(before.metadata.uid);
@@ -142,9 +145,19 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
 
     test('any token leaves the last good Secret as it is, and fails', async () => {
       [REGION, OTHER_REGION].forEach(breakRegion);
-      expect(failures(await runs.again(manifests))).toMatchObject({ verdict: expect.stringMatching(new RegExp(`^${failed(REGION)}.*\n${failed(OTHER_REGION)}`)) });
+      const said = new RegExp(`^${failed(REGION)}.*\n${failed(OTHER_REGION)}`);
+      expect(failures(await runs.again(manifests))).toMatchObject({ verdict: expect.stringMatching(said) });
       expect(await secretIn(target)).toEqual(before);
     });
+  });
+
+  test('a refresher names a namespace that does not exist, and fails, but writes the others', async () => {
+    const [own, target] = await namespaces(2);
+    const missing = `${target}-missing`;
+    const manifests = refresherIn(own, { namespaces: [missing, target] });
+    await cluster.apply(manifests.filter(({ metadata: { namespace } }) => namespace !== missing), ...SERVER_SIDE);
+    expect(failures(await runs.again(manifests))).toEqual({ write: expect.stringContaining(`in the namespace "${missing}"`) });
+    expect(loginsOf(await secretIn(target))).toEqual([LOGIN]);
   });
 
   test('a refresher takes the role of another account, and merges in a Secret whose credentials last', async () => {
@@ -175,7 +188,7 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     await cluster.apply(manifests, ...SERVER_SIDE);
     const later = await cluster.newNamespace(label);
     const outcomes = await runs.again(manifests);
-    await cluster.remove(manifests.filter(({ kind }) => kind.startsWith('Cluster')));
+    await cluster.remove(manifests.filter(isClusterWide));
 
     expect(failures(outcomes)).toEqual({});
     expect(loginsOf(await secretIn(later))).toEqual([LOGIN]);

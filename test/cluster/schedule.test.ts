@@ -44,9 +44,10 @@ onEachCluster([], cluster => {
 
   /** The CronJobs that the API server refuses, by their place in the list. */
   const refusedBy = async (specs: { schedule: string; timeZone?: string }[]) => {
-    const jobTemplate = { spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'main', image: 'registry.example.com/app' }] } } } };
-    const { stderr } = await cluster.tryCreate(specs.map((spec, index) => (
-      { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: `c-${index}`, namespace }, spec: { ...spec, jobTemplate } }
+    const spec = { restartPolicy: 'Never', containers: [{ name: 'main', image: 'registry.example.com/app' }] };
+    const jobTemplate = { spec: { template: { spec } } };
+    const { stderr } = await cluster.tryCreate(specs.map((own, index) => (
+      { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: `c-${index}`, namespace }, spec: { ...own, jobTemplate } }
     )), '--dry-run=server');
     return [...stderr.matchAll(/"c-(\d+)" is invalid/g)].map(([, index]) => Number(index));
   };

@@ -43,3 +43,9 @@ export function score(entries: readonly CorpusEntry[]): Score {
     strict: percent(entries.filter(({ message, cause }) => PullFailure.classify(message).cause === cause).length),
   };
 }
+
+/** A row of the table in `docs/diagnose.md`. */
+export function scoreRow(name: string, entries: readonly CorpusEntry[]): string {
+  const { right, strict } = score(entries);
+  return `| ${name} | ${entries.length} | ${right.toFixed(1)} % | ${strict.toFixed(1)} % |`;
+}

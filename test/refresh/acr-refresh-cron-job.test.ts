@@ -19,8 +19,8 @@ describe('AcrRefreshCronJob', () => {
   });
 
   test.each<[string, Partial<AcrRefreshCronJobProps>, string]>([
-    ['no registry', { registries: [] }, "'registries' is empty: give at least one"],
-    ['a registry of another kind', { registries: [ecr] }, 'RegistryCredentials.acrToken fetches tokens for registries of kind acr'],
+    ['no registry', { registries: [] }, "'registries' of AcrRefreshCronJob is empty: give at least one"],
+    ['a registry of another kind', { registries: [ecr] }, "'registries' of AcrRefreshCronJob must be of kind acr"],
     ['an identity of another cloud', { identity: irsa }, "'identity' must be an identity of the cloud that 'example.azurecr.io' is in"],
   ])('refuses %s', (_, props, message) => {
     expect(() => synth(props)).toThrow(message);

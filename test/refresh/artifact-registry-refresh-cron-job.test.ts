@@ -19,8 +19,8 @@ describe('ArtifactRegistryRefreshCronJob', () => {
   });
 
   test.each<[string, Partial<ArtifactRegistryRefreshCronJobProps>, string]>([
-    ['no registry', { registries: [] }, "'registries' is empty: give at least one"],
-    ['a registry of another kind', { registries: [ecr] }, 'RegistryCredentials.artifactRegistryToken fetches tokens for registries of kind artifact-registry'],
+    ['no registry', { registries: [] }, "'registries' of ArtifactRegistryRefreshCronJob is empty: give at least one"],
+    ['a registry of another kind', { registries: [ecr] }, "'registries' of ArtifactRegistryRefreshCronJob must be of kind artifact-registry"],
     ['an identity of another cloud', { identity: irsa }, "'identity' must be an identity of the cloud that 'europe-docker.pkg.dev' is in"],
     ['a token that no schedule can renew in time', { identity: CloudIdentity.googleNode() }, 'let the nodes pull by themselves'],
   ])('refuses %s', (_, props, message) => {

@@ -7,8 +7,9 @@ describe('the options of a refresher', () => {
     ['a namespace twice', { namespaces: ['a', 'a'] }, "'namespaces' names 'a' twice: leave one out"],
     ['no namespace', { namespaces: [] }, "'namespaces' is empty"],
     ['a namespace that is none', { namespaces: ['Payments'] }, "'namespaces' must be a DNS label"],
-    ['a name that is too long', { name: 'a'.repeat(53) }, `'name' must be a DNS label of at most 52 characters, since Jobs and pods get longer names from it; got '${'a'.repeat(53)}' (53 characters)`],
-    ['a name with dots', { name: 'a.b' }, "'name' must be a DNS label of at most 52 characters"],
+    ['a name that is too long', { name: 'a'.repeat(53) }, `at most 52 characters, since Jobs and pods get longer names from it; got '${'a'.repeat(53)}' (53 characters)`],
+    ['a name with dots', { name: 'a.b' }, "'name' must be a DNS label: lower-case letters, digits and '-', beginning and ending with a letter or digit, at most 52 characters"],
+    ['a name that is none', { name: 'ECR_pull' }, "at most 52 characters, since Jobs and pods get longer names from it; got 'ECR_pull' (8 characters)"],
     ['a Secret name that is too long', { secretName: 'a'.repeat(254) }, "'secretName' must be a DNS subdomain"],
     ['no credentials', { credentials: [] }, "'credentials' of a refresher has no token to fetch"],
     ['a selector of all namespaces', { namespaceSelector: { matchLabels: {} } }, "'namespaceSelector.matchLabels' is empty, which would mean every namespace"],
@@ -19,9 +20,15 @@ describe('the options of a refresher', () => {
       "'secretLabels' must not hold 'app.kubernetes.io/instance', got 'app'"],
     ['the annotation by which Argo CD tracks objects', { secretAnnotations: { 'argocd.argoproj.io/tracking-id': 'app' } },
       "'secretAnnotations' must not hold 'argocd.argoproj.io/tracking-id', got 'app'"],
+    ['a label that is the refresher\'s', { secretLabels: { 'app.kubernetes.io/component': 'x' } },
+      "'secretLabels' must not hold 'app.kubernetes.io/component', got 'x': the refresher sets it. Leave it out"],
+    ['an annotation that a run writes', { secretAnnotations: { 'cdk8s-registry-access/refreshed-at': 'now' } },
+      "'secretAnnotations' must not hold 'cdk8s-registry-access/refreshed-at', got 'now': the refresher sets it. Leave it out"],
+    ['a ServiceAccount twice', { namespaceSelector: { matchLabels: { team: 'a' }, serviceAccounts: ['default', 'default'] } },
+      "'namespaceSelector.serviceAccounts' names 'default' twice: leave one out"],
     ['a fraction of a second', { jitter: Duration.millis(1500) }, "'jitter' must be whole seconds, at least 0; got 1500 ms"],
-    ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'deadline' (1 minute 40 seconds) must leave 120 seconds beside the 'jitter' (1 minute) for 1 "
-      + 'step that fetch: give at least 180 seconds'],
+    ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'deadline' (1 minute 40 seconds) must leave 2 minutes beside the 'jitter' (1 minute), for 1 "
+      + 'step that fetches: give at least 3 minutes'],
     ['a proxy that is no URL', { proxy: { httpsProxy: 'proxy' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'proxy'"],
   ])('refuse %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);

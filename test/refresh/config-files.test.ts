@@ -39,6 +39,8 @@ describe('the files of a refresher', () => {
   test('name the Secrets, their parts and namespaces, tokens before what was mounted', () => {
     const files = filesOf({ credentials: [harborSecret, ecrToken], namespaces: ['payments', 'shop'], secretName: 'registries' });
     expect(files['secrets.plan']).toBe('registries|ecr-eu-west-1 static-harbor-pull\n');
+    expect(files['state-labels.yaml']).toBe('"app.kubernetes.io/managed-by": "cdk8s-registry-access"\n'
+      + '"app.kubernetes.io/component": "pull-secret-parts"\n"app.kubernetes.io/name": "pull"\n');
     expect(files['static.plan']).toBe('static-harbor-pull\n');
     expect(files['namespaces.plan']).toBe('payments\nshop\n');
     expect(files['state.plan']).toBe('registry-access|pull-parts\n');
@@ -53,7 +55,9 @@ describe('the files of a refresher', () => {
 
   test('have labels and annotations of the Secrets as YAML', () => {
     const files = filesOf({ secretLabels: { team: 'a' }, secretAnnotations: { 'example.com/note': 'say "hi": \\' } });
-    expect(files['labels.yaml']).toContain('"team": "a"\n');
+    expect(files['labels.yaml']).toBe('"app.kubernetes.io/managed-by": "cdk8s-registry-access"\n"app.kubernetes.io/component": "pull-secret"\n'
+      + '"app.kubernetes.io/name": "pull"\n"team": "a"\n');
+    expect(files['state-labels.yaml']).toBeUndefined();
     expect(files['annotations.yaml']).toBe('"example.com/note": "say \\"hi\\": \\\\"\n');
   });
 

@@ -26,9 +26,9 @@ describe('EcrRefreshCronJob', () => {
   });
 
   test.each<[string, Partial<EcrRefreshCronJobProps>, string]>([
-    ['no registry', { registries: [] }, "'registries' is empty: give at least one"],
+    ['no registry', { registries: [] }, "'registries' of EcrRefreshCronJob is empty: give at least one"],
     ['a registry twice', { registries: [ecr, ecr] }, `'registries' names '${ecr.configKey}' twice`],
-    ['a registry of another kind', { registries: [Registry.ghcr()] }, "RegistryCredentials.ecrToken fetches tokens for registries of kind ecr and ecr-public, got 'ghcr.io'"],
+    ['a registry of another kind', { registries: [Registry.ghcr()] }, "must be of kind ecr or ecr-public, got 'ghcr.io'"],
     ['no identity', { identity: undefined }, "'identity' is missing: tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched as somebody"],
     ['an identity of another cloud', { identity: CloudIdentity.azureManagedIdentity({ tenantId: '22222222-2222-4222-8222-222222222222' }) },
       "'identity' must be an identity of the cloud that '123456789012.dkr.ecr.eu-west-1.amazonaws.com' is in"],

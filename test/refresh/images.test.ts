@@ -25,6 +25,8 @@ describe('images', () => {
     [{ aws: 'registry.example.com/aws:latest' }, "'images.aws' must be pinned by a version or a digest, got 'registry.example.com/aws:latest'"],
     [{ curl: 'Not An Image' }, "'images.curl' must be an image reference, got 'Not An Image'"],
     [{ mirror: 'registry.example.com/mirror:1' }, "'images.mirror' must be a registry host, and a path in it, got 'registry.example.com/mirror:1'"],
+    [{ mirror: 'https://registry.example.com/mirror/' }, "'images.mirror' must be a registry host, and a path in it, without a scheme, got "
+      + "'https://registry.example.com/mirror/': write 'registry.example.com/mirror'"],
     [{ mirror: 'mirror' }, "'images.mirror' must be a registry host, and a path in it, got 'mirror'"],
   ])('refuses %p', (images, message) => {
     expect(() => newRefresh({ images })).toThrow(message);

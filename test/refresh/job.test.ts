@@ -50,10 +50,10 @@ describe('the first run', () => {
     expect(manifestsOf({ schedule: '5 */2 * * *' }).Job.metadata.name).toBe(Job.metadata.name);
   });
 
-  test('comes after what it needs and before workloads, with Argo CD', () => {
-    const waves = Object.fromEntries(Object.values(manifestsOf({ namespaces: ['shop'] }))
+  test('comes after what it needs and before workloads, with Argo CD, and beside the CronJob, which makes up for it if it fails', () => {
+    const waves = Object.fromEntries(Object.values(manifestsOf({ namespaces: ['shop'], networkPolicy: {}, alert: {} }))
       .map(({ kind, metadata }) => [kind, metadata.annotations?.['argocd.argoproj.io/sync-wave']]));
-    expect(waves).toEqual({ ServiceAccount: '-2', ConfigMap: '-2', Role: '-2', RoleBinding: '-2', Job: '-1', CronJob: undefined });
+    expect(waves).toEqual({ ServiceAccount: '-2', ConfigMap: '-2', Role: '-2', RoleBinding: '-2', NetworkPolicy: '-2', PrometheusRule: '-2', Job: '-1', CronJob: '-1' });
   });
 
   test('can be left out', () => {

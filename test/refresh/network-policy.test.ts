@@ -35,6 +35,24 @@ describe('networkPolicy', () => {
     expect(() => policyOf({ cidrs: [cidr] })).toThrow(`'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}'`);
   });
 
+  test.each([
+    ['http://proxy:3128', [443, 6443, 3128]],
+    ['http://proxy', [443, 6443, 80]],
+    ['https://proxy:443', [443, 6443]],
+  ])('lets the proxy %s be reached, too', (httpsProxy, ports) => {
+    const { spec } = manifestsOf({ networkPolicy: {}, proxy: { httpsProxy } }).NetworkPolicy;
+    expect(spec.egress[1].ports.map(({ port }: any) => port)).toEqual(ports);
+    expect(manifestsOf({ networkPolicy: { ports: [443] }, proxy: { httpsProxy: 'http://proxy:3128' } }).NetworkPolicy.spec.egress[1].ports)
+      .toContainEqual({ port: 3128, protocol: 'TCP' });
+  });
+
+  test.each([
+    [{ cidrs: [] }, "'networkPolicy.cidrs' is empty, which would allow every address: list some, or leave it out"],
+    [{ ports: [] }, "'networkPolicy.ports' is empty, which would allow every port: list some, or leave it out"],
+  ])('refuses %j, which Kubernetes reads as no limit', (policy, message) => {
+    expect(() => policyOf(policy)).toThrow(message);
+  });
+
   test.each([0, 65536, 1.5])('refuses port %p', port => {
     expect(() => policyOf({ ports: [port] })).toThrow(`'networkPolicy.ports' must hold numbers from 1 to 65535, got ${port}`);
   });

@@ -39,8 +39,21 @@ describe('Parts', () => {
     expect(parts.all).toHaveLength(1);
   });
 
+  test.each([
+    ['a token', [ecrToken, ecrToken], ecr],
+    ['two tokens for one registry', [ecrToken, RegistryCredentials.ecrToken(ecr, { identity: CloudIdentity.eksPodIdentity() })], ecr],
+    ['a Secret', [ecrToken, harborSecret, harborSecret], harbor],
+  ])('refuses %s twice', (_, credentials, registry) => {
+    expect(() => new Parts().of(credentials)).toThrow(`'credentials' of a refresher names '${registry.configKey}' twice: leave one out`);
+  });
+
+  test('takes a token and a Secret for one registry', () => {
+    expect(idsOf([ecrToken, RegistryCredentials.existingSecret('ecr', { covers: [ecr] })])).toHaveLength(2);
+  });
+
   test('refuses credentials that stand in a manifest', () => {
     const literal = RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot', password: 'hunter2' });
-    expect(() => new Parts().of([literal])).toThrow("'credentials' of a refresher holds credentials for registry.example.com from");
+    expect(() => new Parts().of([literal])).toThrow("'credentials' of a refresher holds credentials for 'registry.example.com' that stand in a manifest");
+    expect(() => new Parts().of([literal])).not.toThrow('hunter2');
   });
 });

@@ -101,8 +101,12 @@ describe('the pod', () => {
   });
 
   test('keeps the webhook of EKS from mounting the token into other containers', () => {
-    expect(podOf().metadata.annotations).toEqual({ 'eks.amazonaws.com/skip-containers': 'fetch-ecr,compose,write,verdict' });
-    expect(podOf({ credentials: [acrToken] }).metadata.annotations).toBeUndefined();
+    expect(podOf().metadata.annotations['eks.amazonaws.com/skip-containers']).toBe('fetch-ecr,compose,write,verdict');
+    expect(podOf({ credentials: [acrToken] }).metadata.annotations['eks.amazonaws.com/skip-containers']).toBeUndefined();
+  });
+
+  test('has the verdict shown where logs are asked for', () => {
+    expect(podOf({ credentials: [acrToken] }).metadata.annotations).toEqual({ 'kubectl.kubernetes.io/default-container': 'verdict' });
   });
 
   test('tells who it is with a ServiceAccount of its own', () => {
@@ -120,6 +124,6 @@ describe('the pod', () => {
 
   test('refuses a deadline that leaves no time to fetch', () => {
     expect(() => newRefresh({ credentials: [ecrToken, acrToken], deadline: Duration.minutes(2) })).toThrow(
-      "'deadline' (2 minutes) must leave 180 seconds beside the 'jitter' (1 minute) for 2 steps that fetch: give at least 240 seconds");
+      "'deadline' (2 minutes) must leave 3 minutes beside the 'jitter' (1 minute), for 2 steps that fetch: give at least 4 minutes");
   });
 });

@@ -27,6 +27,8 @@ describe('rbac', () => {
     const manifests = manifestsOf({ namespaceSelector: { matchLabels: { team: 'a' } } });
     expect(manifests.Role.rules[0].resourceNames).toEqual(['pull-parts']);
     expect(manifests.ClusterRole.metadata).toMatchObject({ name: 'registry-access-pull' });
+    expect(manifests.ClusterRole.metadata.namespace).toBeUndefined();
+    expect(manifests.ClusterRoleBinding.metadata.namespace).toBeUndefined();
     expect(manifests.ClusterRole.rules).toEqual([
       { apiGroups: [''], resources: ['namespaces'], verbs: ['list'] },
       { apiGroups: [''], resources: ['secrets'], resourceNames: ['pull'], verbs: ['create', 'patch'] },

@@ -40,9 +40,9 @@ describe('when a refresher runs', () => {
     ['in a time zone without a schedule', { timeZone: 'Europe/Berlin' }, "'timeZone' ('Europe/Berlin') is that of a 'schedule', and the default one is in Etc/UTC"],
     ['with a deadline that leaves no time for a second run', { credentials: [artifactRegistryToken], deadline: Duration.minutes(40) },
       "'jitter' and 'deadline' must leave time for a second run"],
-    ['with a token that lives too short', {
+    ['with a token that lives too short, without proposing what cannot be', {
       credentials: [RegistryCredentials.artifactRegistryToken(artifactRegistry, { identity: CloudIdentity.googleNode() })],
-    }, 'let the nodes pull by themselves (with their own identity, or a kubelet credential provider)'],
+    }, 'got 1 minute and 10 minutes: let the nodes pull by themselves (with their own identity, or a kubelet credential provider)'],
   ])('is refused %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);
   });

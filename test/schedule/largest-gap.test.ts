@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anySchedule, fieldsOf } from './support/cron-fields';
 import { expectScheduleError } from './support/schedule-error';
-import { largestGap } from '../../src/schedule/largest-gap';
+import { causeOfLargestGap, largestGap } from '../../src/schedule/largest-gap';
 import { nextRun } from '../../src/schedule/next-run';
 import { FROM, TimeZone, UNTIL } from '../../src/schedule/time-zone';
 import { propertyOptions } from '../support/property';
@@ -96,4 +96,14 @@ test.each([
   ['@hourly', 'Local', "'timeZone'"],
 ])('%s in %s is an error', (schedule, timeZone, message) => {
   expectScheduleError(() => largestGap(schedule, timeZone), message);
+});
+
+test.each([
+  ['0 */4 * * *', 'Europe/Berlin', ', as on 2026-10-25, when the clocks go back'],
+  ['0 2 * * *', 'Europe/Berlin', ', as on 2026-03-29, when the clocks go forward'],
+  ['0 */4 * * *', 'Etc/UTC', ''],
+  ['@every 4h', 'Europe/Berlin', ''],
+  ['0 0 * * 1', 'Etc/UTC', ''],
+])('what makes the gap of %s in %s so long is known: %p', (schedule, timeZone, cause) => {
+  expect(causeOfLargestGap(schedule, timeZone)).toBe(cause);
 });

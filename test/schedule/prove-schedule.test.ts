@@ -22,7 +22,7 @@ test.each([
 test.each([
   ['0 */8 * * *', 'Etc/UTC', 'leaves up to 8 hours between two runs', "write '0 */4 * * *'"],
   ['23 */5 * * *', 'Etc/UTC', 'leaves up to 5 hours between two runs', "write '23 */4 * * *'"],
-  ['17 */4 * * *', 'Europe/Berlin', 'leaves up to 5 hours between two runs', "write '17 */3 * * *'"],
+  ['17 */4 * * *', 'Europe/Berlin', 'leaves up to 5 hours between two runs, as on 2026-10-25, when the clocks go back', "write '17 */3 * * *'"],
   ['0 * * * 1-5', 'Etc/UTC', 'leaves up to 2 days 1 hour between two runs', "write '0 */4 * * *'"],
   ['@every 5h', 'Etc/UTC', 'leaves up to 5 hours between two runs', "write '0 */4 * * *'"],
   ['0 0 31 2 *', 'Etc/UTC', 'never runs', "write '0 */4 * * *'"],

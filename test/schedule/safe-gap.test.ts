@@ -43,3 +43,8 @@ test('a jitter and a deadline that are too long are an error with those that wou
   );
   expect(safeGap({ ...TEXTS, lifetime: HOUR, jitter: MINUTE, deadline: 19 * MINUTE })).toBe(20 * MINUTE);
 });
+
+test('none are proposed that are shorter than a run', () => {
+  const terms = { ...TEXTS, lifetime: 5 * MINUTE, jitter: MINUTE, deadline: 10 * MINUTE, leastDeadline: 2 * MINUTE };
+  expectScheduleError(() => safeGap(terms), 'lives (5 minutes), got 1 minute and 10 minutes: use a kubelet credential provider');
+});

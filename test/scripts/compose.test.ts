@@ -28,6 +28,9 @@ const ECR = part('123456789012.dkr.ecr.eu-west-1.amazonaws.com', 'AWS', 'ecr-tok
 const ACR = part('team.azurecr.io', '00000000-0000-0000-0000-000000000000', 'acr-token');
 const OLD_ACR = part('team.azurecr.io', '00000000-0000-0000-0000-000000000000', 'old-acr-token');
 
+/** What kubectl gets where there is nothing new: it says so, and fails. */
+const NOTHING = { 'nothing-to-write.yaml': { apiVersion: 'v1', kind: 'List', items: [] } };
+
 /** The pull secret in a manifest. */
 function configOf(manifest: any): DockerConfigJson {
   return DockerConfigJson.parse(Buffer.from(manifest.data['.dockerconfigjson'], 'base64').toString());
@@ -164,17 +167,24 @@ describe.each(SHELLS)('$name', shell => {
       const pod = podOf({ config: { 'state.plan': ['own|state'] }, previous: { ecr: ECR, acr: ACR } });
       pod.put('ecr', undefined, { status: 'failed' });
       pod.put('acr', undefined, { status: 'failed' });
-      expect(await compose(pod)).toEqual({});
+      expect(await compose(pod)).toEqual(NOTHING);
       expect((await verdict(pod)).code).toBe(1);
     });
   });
 
   test('the state holds every part, what was kept too, for the next run', async () => {
-    const pod = podOf({ config: { 'state.plan': ['own|state'], 'namespaces.plan': ['n'] }, previous: { 'acr': OLD_ACR, 'acr.expires': `${LATER}\n` } });
+    const pod = podOf({
+      config: { 'state.plan': ['own|state'], 'state-labels.yaml': ['"part": "state"'], 'namespaces.plan': ['n'] },
+      previous: { 'acr': OLD_ACR, 'acr.expires': `${LATER}\n` },
+    });
     pod.put('ecr', ECR, { expires: LATER + 9 });
     pod.put('acr', undefined, { status: 'failed' });
     const state = (await compose(pod))['own.state.yaml'];
-    expect(state).toMatchObject({ kind: 'Secret', type: 'Opaque', metadata: { name: 'state', namespace: 'own', labels: { team: 'a: "b"' } } });
+    expect(state).toMatchObject({ kind: 'Secret', type: 'Opaque' });
+    // Nothing of what users put on pull secrets: it may have them copied.
+    expect(state.metadata).toEqual({
+      name: 'state', namespace: 'own', labels: { part: 'state' }, annotations: { 'cdk8s-registry-access/refreshed-at': '2026-11-25T03:41:00Z' },
+    });
     const previous = Object.fromEntries(Object.entries<string>(state.data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
     expect(Object.keys(previous).sort()).toEqual(['acr', 'acr.expires', 'ecr', 'ecr.expires']);
 
@@ -300,7 +310,7 @@ describe.each(SHELLS)('$name', shell => {
     test('writes no ServiceAccount if no pull secret is new', async () => {
       const pod = selected();
       writeFileSync(join(pod.work, 'namespaces'), 'static\n');
-      expect(await compose(pod)).toEqual({});
+      expect(await compose(pod)).toEqual(NOTHING);
     });
 
     test('ends the container if no namespaces were listed', async () => {

@@ -65,10 +65,16 @@ describe.each(AWKS)('json.awk in %s', (...awk) => {
 
   test('takes the last of two members of one name, as JSON.parse does', () => {
     expect(run('{"a":1,"a":2}', 10000, '"a"').stdout).toBe('2\n');
+    expect(run('{"a":{"b":1},"a":{"b":2}}', 10000, '"a"."b"').stdout).toBe('2\n');
+    expect(run('{"a":{"b":1},"ab":{},"a.b":{}}', 10000, '"a"."b"').stdout).toBe('1\n');
   });
 
-  test.each(['{}', '{"b":1}', '{"a":{}}', '{"a":{"a":1}}', '[{"a":1}]'])('finds nothing at "a" of %j', json => {
+  test.each(['{}', '{"b":1}', '{"a":{}}', '{"a":{"a":1}}', '[{"a":1}]', '{"a":null}', '{"a":"x","a":{}}', '{"a":"x","a":{"b":1}}', '{"a":1,"a":null}'])('finds nothing at "a" of %j', json => {
     expect(run(json, 10000, '"a"')).toMatchObject({ status: 3, stdout: '' });
+  });
+
+  test.each(['{"a":{"b":1},"a":{}}', '{"a":{"b":1},"a":2}', '{"a":{"b":1},"a":[1]}'])('finds nothing at "a"."b" of %j, whose last "a" has no such member', json => {
+    expect(run(json, 10000, '"a"."b"')).toMatchObject({ status: 3, stdout: '' });
   });
 
   test('gives nothing of a text that ends too early', () => {

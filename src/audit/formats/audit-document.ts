@@ -1,5 +1,6 @@
 import { AccessGraph } from '../access-graph';
 import { AuditFinding, AuditOrigin, AuditReport, AuditSeverity } from '../audit-report';
+import { counted } from '../facts/text';
 import { InputProblem } from '../readers/reader-sink';
 
 /** What a format shows: a report, and how it came about. */
@@ -59,16 +60,12 @@ export function summarize({ report: { findings, suppressed, objects, secrets, sk
   const { error, warning, info } = countBySeverity(findings);
   const unread = problems.filter(({ isNote }) => !isNote).length;
   return [
-    findings.length === 0 ? 'nothing found' : [plural(error, 'error'), plural(warning, 'warning'), `${info} info`].join(', '),
-    `${plural(objects, 'object')}, ${plural(secrets.length, 'pull secret')}`,
+    findings.length === 0 ? 'nothing found' : [counted(error, 'error'), counted(warning, 'warning'), `${info} info`].join(', '),
+    `${counted(objects, 'object')}, ${counted(secrets.length, 'pull secret')}`,
     ...suppressed.length > 0 ? [`${suppressed.length} accepted`] : [],
-    ...skipped > 0 ? [`${skipped} no Kubernetes objects`] : [],
+    ...skipped > 0 ? [`${skipped} no Kubernetes object${skipped === 1 ? '' : 's'}`] : [],
     ...unread > 0 ? [`${unread} not read`] : [],
   ].join(' · ');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Names of files are anything that a file system takes. */

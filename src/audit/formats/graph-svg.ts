@@ -4,6 +4,7 @@ import { escapeXml } from './xml';
 
 const COLUMN_WIDTH = 260;
 const NODE_WIDTH = 200;
+const GAP = COLUMN_WIDTH - NODE_WIDTH;
 const ROW_HEIGHT = 36;
 const NODE_HEIGHT = 24;
 const MARGIN = 16;
@@ -54,10 +55,13 @@ const left = ({ column }: PlacedNode) => MARGIN + column * COLUMN_WIDTH;
 const top = ({ row }: PlacedNode) => MARGIN + TITLE_HEIGHT + row * ROW_HEIGHT;
 
 function drawNode(node: PlacedNode): string {
-  const { label, kind, state } = node;
-  const characters = [...label];
-  const shown = characters.length > MAX_LABEL ? `${characters.slice(0, MAX_LABEL - 1).join('')}…` : label;
-  const hint = `${TITLES[kind]} ${node.namespace === undefined ? '' : `${node.namespace}/`}${label}${state === 'missing' ? ' (missing)' : ''}`;
+  const { label, kind, state, namespace } = node;
+  const full = namespace === undefined ? label : `${namespace}/${label}`;
+  // Of what its namespace has a line to, the namespace need not be said.
+  const text = kind === 'workload' ? label : full;
+  const characters = [...text];
+  const shown = characters.length > MAX_LABEL ? `${characters.slice(0, MAX_LABEL - 1).join('')}…` : text;
+  const hint = `${TITLES[kind]} ${full}${state === 'missing' ? ' (missing)' : ''}`;
   return `<g class="${kind}${state === 'missing' ? ' missing' : ''}"><title>${escapeXml(hint)}</title>`
     + `<rect x="${left(node)}" y="${top(node)}" width="${NODE_WIDTH}" height="${NODE_HEIGHT}" rx="4"/>`
     + `<text x="${left(node) + 8}" y="${top(node) + 16}">${escapeXml(shown)}</text></g>`;
@@ -65,6 +69,11 @@ function drawNode(node: PlacedNode): string {
 
 function curve(from: PlacedNode, to: PlacedNode): string {
   const [x1, y1, x2, y2] = [left(from) + NODE_WIDTH, top(from) + NODE_HEIGHT / 2, left(to), top(to) + NODE_HEIGHT / 2];
-  const bend = Math.max(20, (x2 - x1) / 2);
-  return `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+  if (to.column - from.column === 1) {
+    return `M${x1} ${y1} C${x1 + GAP / 2} ${y1} ${x2 - GAP / 2} ${y2} ${x2} ${y2}`;
+  }
+  // Past other columns it goes between the rows, so that it seems to touch no node there.
+  const between = y1 + ROW_HEIGHT / 2;
+  return `M${x1} ${y1} C${x1 + GAP / 2} ${y1} ${x1 + GAP / 2} ${between} ${x1 + GAP} ${between} `
+    + `L${x2 - GAP} ${between} C${x2 - GAP / 2} ${between} ${x2 - GAP / 2} ${y2} ${x2} ${y2}`;
 }

@@ -71,8 +71,8 @@ function card({ namespace, severity, rule, title, kind, name, field, message, fi
   return `<article class="finding ${severity}" data-severity="${severity}" data-namespace="${escapeXml(namespace ?? NO_NAMESPACE)}">
 <h3><span class="badge">${severity}</span> <a href="${RULES_URL}#${rule.toLowerCase()}">${rule}</a> ${escapeXml(title)}</h3>
 <p><strong>${escapeXml(`${kind} ${name}`)}</strong>${field === undefined ? '' : ` <code>${escapeXml(field)}</code>`}${place === '' ? '' : ` <span class="dim">${escapeXml(place)}</span>`}</p>
-<p>${escapeXml(message)}</p>
-<p class="fix">${escapeXml(fix)}</p>
+<p>${prose(message)}</p>
+<p class="fix">${prose(fix)}</p>
 ${related.length === 0 ? '' : `<details><summary>${relatedCount} related</summary><ul>${[...related, ...more].map(text => `<li>${escapeXml(text)}</li>`).join('')}</ul></details>`}</article>`;
 }
 
@@ -105,6 +105,11 @@ function picture({ graph }: AuditDocument): string {
     ? `<p>${drawn.nodes.length} nodes are too many for a picture: draw a part of them with the command <code>graph</code>.</p>`
     : `<div class="scroll">${svgElement(drawn)}</div>`;
   return `<details open><summary><h2>Who can pull what</h2></summary>${content}</details>`;
+}
+
+/** A sentence, in which names of fields stand between backticks. */
+function prose(text: string): string {
+  return escapeXml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 /** What the policy allows: this script and no other. */

@@ -6,8 +6,13 @@ import { RULES } from '../rules';
 
 interface TestCase {
   readonly name: string;
-  readonly outcome?: { readonly element: 'failure' | 'error' | 'skipped' | 'system-out'; readonly message: string; readonly type: string; readonly text: string };
+  readonly outcome?: Outcome;
 }
+
+/** What there is to say of a case; by the schema of Jenkins, only failures and errors have attributes. */
+type Outcome =
+  | { readonly element: 'failure' | 'error'; readonly message: string; readonly type: string; readonly text: string }
+  | { readonly element: 'skipped' | 'system-out'; readonly text: string };
 
 /**
  * JUnit's XML, for CI systems: a suite for each rule, a case for each of its findings, and one that passed where it has none. What is below the
@@ -20,14 +25,14 @@ export function toJunit(document: AuditDocument): string {
       ...report.findings.filter(({ rule }) => rule === id).map((finding): TestCase =>
         ({ name: nameOf(finding), outcome: outcomeOf(finding, isAtLeast(finding.severity, failOn)) })),
       ...report.suppressed.filter(({ finding: { rule } }) => rule === id).map(({ finding, reason }): TestCase =>
-        ({ name: nameOf(finding), outcome: { element: 'skipped', message: reason, type: '', text: '' } })),
+        ({ name: nameOf(finding), outcome: { element: 'skipped', text: reason } })),
     ];
     return suite(`${id} ${title}`, cases.length > 0 ? cases : [{ name: 'nothing found' }], document.time);
   });
   const unread = problems.map((problem): TestCase => ({
     name: placeOf(problem) || 'cluster',
     outcome: problem.isNote
-      ? { element: 'skipped', message: problem.message, type: '', text: '' }
+      ? { element: 'skipped', text: problem.message }
       : { element: 'error', message: problem.message, type: 'unread', text: `${placeOf(problem)} ${problem.message}` },
   }));
   const all = [...suites, ...unread.length > 0 ? [suite('Input', unread, document.time)] : []];
@@ -51,14 +56,14 @@ function caseElement(suiteName: string, { name, outcome }: TestCase): string {
   if (!outcome) {
     return `${start}/>\n`;
   }
-  const { element: tag, message, type, text } = outcome;
-  const attributes = tag === 'system-out' ? '' : ` message="${escapeXml(message)}"${tag === 'skipped' ? '' : ` type="${escapeXml(type)}"`}`;
-  return `${start}>\n      ${text === '' ? `<${tag}${attributes}/>` : `<${tag}${attributes}>${escapeXml(text)}</${tag}>`}\n    </testcase>\n`;
+  const { element: tag, text } = outcome;
+  const attributes = 'message' in outcome ? ` message="${escapeXml(outcome.message)}" type="${escapeXml(outcome.type)}"` : '';
+  return `${start}>\n      <${tag}${attributes}>${escapeXml(text)}</${tag}>\n    </testcase>\n`;
 }
 
-function outcomeOf({ message, severity, fix, origin, related }: AuditFinding, isFailure: boolean): TestCase['outcome'] {
+function outcomeOf({ message, severity, fix, origin, related }: AuditFinding, isFailure: boolean): Outcome {
   const text = [message, fix, placeOf(origin), ...related].filter(line => line !== '').join('\n');
-  return isFailure ? { element: 'failure', message, type: severity, text } : { element: 'system-out', message: '', type: '', text: `${severity}: ${text}` };
+  return isFailure ? { element: 'failure', message, type: severity, text } : { element: 'system-out', text: `${severity}: ${text}` };
 }
 
 function nameOf({ namespace, kind, name, field }: AuditFinding): string {

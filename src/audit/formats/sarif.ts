@@ -1,3 +1,5 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import { AuditFinding, AuditOrigin, AuditSeverity, SuppressedAuditFinding } from '../audit-report';
 import { AuditDocument, escapeControls, RULES_URL, TOOL } from './audit-document';
@@ -96,8 +98,11 @@ function suppression({ by, reason }: SuppressedAuditFinding): { kind: 'inSource'
   return { kind: by === 'annotation' ? 'inSource' : 'external', justification: reason };
 }
 
-/** A path as a relative reference: what has a meaning in one is encoded. */
+/** A path as a relative reference: what has a meaning in one is encoded. An absolute path is the URI of a file. */
 function uriOf(path: string): string {
+  if (isAbsolute(path)) {
+    return pathToFileURL(path).href;
+  }
   const parts = path.replaceAll('\\', '/').split('/').map(part => encodeURIComponent(Buffer.from(part).toString('utf8')));
   return parts.join('/');
 }

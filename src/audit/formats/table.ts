@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { AuditFinding, AuditSeverity } from '../audit-report';
 import { AuditDocument, byNamespace, placeOf, summarize } from './audit-document';
 
@@ -21,24 +20,6 @@ const STYLES: Readonly<Record<AuditSeverity, Style>> = {
   [AuditSeverity.OFF]: 'dim',
 };
 
-const NO_BORDERS = {
-  'top': '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  'bottom': '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  'left': '',
-  'left-mid': '',
-  'mid': '',
-  'mid-mid': '',
-  'right': '',
-  'right-mid': '',
-  'middle': '',
-};
-
 /** `warning` and `PRA101`, each with a blank on both sides. */
 const FIXED_WIDTH = 9 + 8;
 const MIN_COLUMNS = 60;
@@ -54,36 +35,49 @@ export function toTable(document: AuditDocument, look: TableLook): string {
 
 /** Any other rows, under their names. */
 export function plainTable(head: readonly string[], body: readonly (readonly string[])[], look: TableLook): string {
-  const paint = painter(look);
-  const table = new Table({ chars: NO_BORDERS, style: { 'padding-left': 0, 'padding-right': 2, 'head': [], 'border': [] } });
-  table.push(head.map(name => paint('bold', name)), ...body.map(row => [...row]));
-  return `${table.toString().replace(/[ ]+$/gm, '')}\n`;
+  const widths = head.map((name, column) => body.reduce((width, row) => Math.max(width, widthOf(row[column])), name.length));
+  const lineOf = (cells: readonly string[]) => cells.map((cell, column) => cell + ' '.repeat(widths[column] - widthOf(cell))).join('  ').trimEnd();
+  return `${[painter(look)('bold', lineOf(head)), ...body.map(lineOf)].join('\n')}\n`;
+}
+
+/** How wide a text is at most: letters of some scripts take two places. */
+function widthOf(text: string): number {
+  return text.length + (text.match(/[\u1100-\uffff]/g)?.length ?? 0);
 }
 
 function rows(findings: readonly AuditFinding[], look: TableLook): string {
   const paint = painter(look);
   const free = Math.max(MIN_COLUMNS, look.columns) - FIXED_WIDTH - 2;
   const objectWidth = Math.min(40, Math.floor(free * 0.35));
-  const table = new Table({
-    chars: NO_BORDERS,
-    style: { 'padding-left': 1, 'padding-right': 1, 'head': [], 'border': [] },
-    colWidths: [9, 8, objectWidth, free - objectWidth],
-  });
-  for (const { severity, rule, kind, name, field, origin, message, fix } of findings) {
-    const place = placeOf(origin);
-    const objectLines = [`${kind} ${name}`, ...field === undefined ? [] : [field]].flatMap(line => wrap(line, objectWidth - 2));
-    table.push([
-      paint(STYLES[severity], severity),
-      rule,
-      [...objectLines, ...place === '' ? [] : wrap(place, objectWidth - 2).map(line => paint('dim', line))].join('\n'),
-      [...wrap(message, free - objectWidth - 2), ...wrap(`→ ${fix}`, free - objectWidth - 2).map(line => paint('green', line))].join('\n'),
-    ]);
-  }
-  return table.toString().replace(/[ ]+$/gm, '');
+  const messageWidth = free - objectWidth - 2;
+  return findings.map(({ severity, rule, kind, name, field = '', origin, message, fix }) => {
+    const objects = [`${kind} ${name}`, field].filter(text => text !== '').flatMap(text => styled(wrap(text, objectWidth - 2)));
+    const places = styled(wrap(placeOf(origin), objectWidth - 2), 'dim').filter(({ text }) => text !== '');
+    const messages = [...styled(wrap(message, messageWidth)), ...styled(wrap(`→ ${fix}`, messageWidth), 'green')];
+    return beside([[{ text: severity, style: STYLES[severity] }], [{ text: rule }], [...objects, ...places], messages], [7, 6, objectWidth - 2, messageWidth], paint);
+  }).join('\n');
+}
+
+interface Line {
+  readonly text: string;
+  readonly style?: Style;
+}
+
+function styled(lines: readonly string[], style?: Style): Line[] {
+  return lines.map(text => ({ text, ...style === undefined ? {} : { style } }));
+}
+
+/** Columns of lines beside each other, each with a blank on both sides. */
+function beside(columns: readonly (readonly Line[])[], widths: readonly number[], paint: (style: Style, text: string) => string): string {
+  const height = Math.max(...columns.map(({ length }) => length));
+  return Array.from({ length: height }, (_, index) => columns.map((lines, column) => {
+    const { text, style } = lines[index] ?? { text: '' };
+    return ` ${style === undefined ? text : paint(style, text)}${' '.repeat(Math.max(0, widths[column] - text.length))}`;
+  }).join(' ').trimEnd()).join('\n');
 }
 
 /** Breaks a text at blanks, and what is longer than a line (paths, images) anywhere. */
-function wrap(text: string, width: number): string[] {
+export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

@@ -1,5 +1,5 @@
 import { JsonReader } from './json-reader';
-import { PieceReader, ReaderSink } from './reader-sink';
+import { DocumentSource, PieceReader, ReaderSink } from './reader-sink';
 import { YamlReader } from './yaml-reader';
 
 /** As much of a file as tells what it is. */
@@ -14,13 +14,6 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [/^(?:\xFF\xFE|\xFE\xFF)/, 'is UTF-16 and was not read: save it as UTF-8'],
   [/\x00/, 'is binary and was not read'],
 ];
-
-/** What is known of a file before it is read. */
-export interface DocumentSource {
-  readonly file: string;
-  /** Whether the file is kept somewhere, so that credentials in it are everybody's. */
-  readonly isCommitted: boolean;
-}
 
 /** Reads YAML or JSON, whichever it is. */
 export class DocumentReader implements PieceReader {
@@ -63,7 +56,7 @@ export class DocumentReader implements PieceReader {
       sink.onProblem({ file: source.file, message });
       return;
     }
-    this.reader = JSON_BEGINNING.test(text) ? new JsonReader(sink, source) : new YamlReader(sink, source.file, source.isCommitted);
+    this.reader = JSON_BEGINNING.test(text) ? new JsonReader(sink, source) : new YamlReader(sink, source);
     this.reader.write(beginning);
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync, Stats } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import { InputProblem } from './reader-sink';
 
 /** The files of a folder that are looked at. */
@@ -18,7 +18,8 @@ export type FileFilter = (path: string) => boolean;
 export function* findFiles(paths: readonly string[], isWanted: FileFilter = () => true): Iterable<FoundFile> {
   const seen = new Set<string>();
   for (const path of paths) {
-    yield* find(path, true);
+    // An empty path is nobody's wish to read the current folder.
+    yield* find(path === '' ? path : normalize(path), true);
   }
 
   function* find(path: string, isNamed: boolean): Iterable<FoundFile> {
@@ -69,6 +70,7 @@ function isHelmTemplates(path: string): boolean {
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
+  EISDIR: 'is a folder',
   EACCES: 'may not be read: permission denied',
   EPERM: 'may not be read: permission denied',
   ELOOP: 'is a link that leads to itself',
@@ -76,6 +78,11 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** A path that cannot be read, and why. */
 export function problem(path: string, error: unknown): { readonly problem: InputProblem } {
+  return { problem: { file: path, message: reasonOf(error) } };
+}
+
+/** Why something cannot be read, as the end of a sentence. */
+export function reasonOf(error: unknown): string {
   const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-  return { problem: { file: path, message: Object.hasOwn(REASONS, code) ? REASONS[code] : `cannot be read: ${code}` } };
+  return Object.hasOwn(REASONS, code) ? REASONS[code] : `cannot be read: ${code}`;
 }

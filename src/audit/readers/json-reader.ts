@@ -3,8 +3,8 @@ import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
 import { JsonCutter, JsonText } from './json-cutter';
 import { isLive } from './live-object';
-import { PieceReader, ReaderSink, TOO_LONG } from './reader-sink';
-import { loadYaml } from './yaml-loader';
+import { isForeign, PieceReader, ReaderSink, TOO_LONG } from './reader-sink';
+import { loadYaml } from '../../kubernetes/yaml-loader';
 import { isRelevant } from '../facts/collect';
 
 /** How `kubectl` and the API server begin an object: with both, in either order. */
@@ -20,6 +20,8 @@ export interface JsonSource {
   readonly file?: string;
   /** Whether the text is committed somewhere, so that credentials in it are everybody's. */
   readonly isCommitted: boolean;
+  /** As of `DocumentSource`. */
+  readonly mayBeForeign?: boolean;
 }
 
 const CLUSTER: AuditOrigin = {};
@@ -52,7 +54,7 @@ export class JsonReader implements PieceReader {
       this.scan(text, undefined);
       return;
     }
-    const value = this.parse(text);
+    const value = (stub.kind === 'Pod' ? parseWithoutStatus(bytes) : undefined) ?? this.parse(text);
     if (value !== undefined) {
       this.sink.onObject(withKindOf(value, head), this.origin(text));
       this.scan(text, value);
@@ -85,7 +87,8 @@ export class JsonReader implements PieceReader {
       if (values.length === 1 && problem === undefined) {
         return values[0];
       }
-      this.sink.onProblem({ file: this.source.file, document, line: line + lineOf(error as Error, json), message: 'is not JSON' });
+      const note = isForeign(json, this.source) ? { isNote: true } : {};
+      this.sink.onProblem({ file: this.source.file, document, line: line + lineOf(error as Error, json), message: 'is not JSON', ...note });
       return undefined;
     }
   }
@@ -100,6 +103,25 @@ export class JsonReader implements PieceReader {
   private origin({ line, document }: JsonText): AuditOrigin {
     const { file } = this.source;
     return file === undefined ? CLUSTER : { file, document, line };
+  }
+}
+
+/**
+ * A pod as `kubectl` prints it, without its status: that comes last, nobody needs it, and it is a fifth of the pod.
+ *
+ * @returns undefined where that cannot be told for sure: what is in front of the status is an object as soon as it is closed, and nothing
+ * else is behind it
+ */
+function parseWithoutStatus(bytes: Buffer): unknown {
+  const [indentation] = /(?<=^[\s,]*\{)\n +(?=")/.exec(bytes.toString('latin1', 0, BEGINNING_BYTES)) ?? [];
+  const at = indentation === undefined ? -1 : bytes.lastIndexOf(`,${indentation}"status": {`, -1, 'latin1');
+  if (at < 0 || /"(?:apiVersion|kind|metadata|spec)"/.test(bytes.toString('latin1', at)) || !isUtf8(bytes)) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(`${bytes.toString('utf8', 0, at).replace(BEFORE_VALUE, '')}}`);
+  } catch {
+    return undefined;
   }
 }
 

@@ -2,10 +2,13 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { DocumentReader } from './document-reader';
 import { FileFilter, findFiles, problem } from './file-tree';
-import { ReaderSink } from './reader-sink';
+import { InputProblem, ReaderSink } from './reader-sink';
 
 /** Of a file, as much is read at once. */
 const PIECE_BYTES = 2 ** 20;
+
+/** Beside manifests lie configurations of tools, and these allow comments. */
+const JSON_FILE = /\.json$/i;
 
 /** What standard input is called. */
 export const STANDARD_INPUT = '-';
@@ -32,19 +35,38 @@ export function readFiles(paths: readonly string[], sink: ReaderSink, options: F
 /** Reads standard input. What is piped is made a moment ago: credentials in it are not kept anywhere. */
 export async function readStream(stream: Readable, sink: ReaderSink, { onProgress }: FileOptions = {}): Promise<void> {
   const reader = new DocumentReader(sink, { file: STANDARD_INPUT, isCommitted: false });
-  for await (const chunk of stream) {
-    const piece = Buffer.from(chunk);
-    reader.write(piece);
-    onProgress?.(piece.length);
-    if (reader.isDone) {
-      break;
+  let isEmpty = true;
+  try {
+    for await (const chunk of stream) {
+      const piece = Buffer.from(chunk);
+      isEmpty &&= piece.length === 0;
+      reader.write(piece);
+      onProgress?.(piece.length);
+      if (reader.isDone) {
+        break;
+      }
     }
+    reader.end();
+  } catch (error) {
+    sink.onProblem(problemOf(STANDARD_INPUT, error));
+    return;
   }
-  reader.end();
+  if (isEmpty) {
+    // What should have written into the pipe may have failed, and shells say nothing of it.
+    sink.onProblem({ file: STANDARD_INPUT, isNote: true, message: 'was empty' });
+  }
+}
+
+/** What a system call failed with; other errors are ours. */
+function problemOf(file: string, error: unknown): InputProblem {
+  if ((error as NodeJS.ErrnoException).code === undefined) {
+    throw error;
+  }
+  return problem(file, error).problem;
 }
 
 function readFile(path: string, piece: Buffer, sink: ReaderSink, { onProgress }: FileOptions): void {
-  const reader = new DocumentReader(sink, { file: path, isCommitted: true });
+  const reader = new DocumentReader(sink, { file: path, isCommitted: true, mayBeForeign: JSON_FILE.test(path) });
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
@@ -56,10 +78,7 @@ function readFile(path: string, piece: Buffer, sink: ReaderSink, { onProgress }:
     } while (size > 0 && !reader.isDone);
     reader.end();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) {
-      throw error;
-    }
-    sink.onProblem(problem(path, error).problem);
+    sink.onProblem(problemOf(path, error));
   } finally {
     if (descriptor !== undefined) {
       closeSync(descriptor);

@@ -1,17 +1,7 @@
-import { AuditOrigin } from '../audit-report';
+import { AuditInputProblem, AuditOrigin } from '../audit-report';
 
-/** Something of the input that was not looked at. Nothing of its contents is in it. */
-export interface InputProblem {
-  /** The file, as it was named; `-` is standard input. None for a cluster. */
-  readonly file?: string;
-  /** The document in it, from 0. */
-  readonly document?: number;
-  /** The line in it, from 1. */
-  readonly line?: number;
-  readonly message: string;
-  /** It is left out on purpose: worth a word, and no failure. */
-  readonly isNote?: boolean;
-}
+/** Something of the input that was not looked at. */
+export type InputProblem = AuditInputProblem;
 
 /** Takes what readers find, as they find it. */
 export interface ReaderSink {
@@ -26,6 +16,20 @@ export interface ReaderSink {
 export interface PieceReader {
   readonly write: (piece: Buffer) => void;
   readonly end: () => void;
+}
+
+/** What is known of a file before it is read. */
+export interface DocumentSource {
+  readonly file: string;
+  /** Whether the file is kept somewhere, so that credentials in it are everybody's. */
+  readonly isCommitted: boolean;
+  /** Whether the file may be of another make, such as JSON with comments: one that does not parse and names no `kind` is worth a word only. */
+  readonly mayBeForeign?: boolean;
+}
+
+/** Whether a text that does not parse need not be Kubernetes at all. */
+export function isForeign(text: string, { mayBeForeign = false }: Pick<DocumentSource, 'mayBeForeign'>): boolean {
+  return mayBeForeign && !/\bkind\b/.test(text);
 }
 
 /** Longer documents are not looked at: etcd takes no object over 1.5 MiB, and lists in JSON are read item by item. */

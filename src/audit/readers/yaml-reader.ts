@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { AuditOrigin } from '../audit-report';
 import { isLive } from './live-object';
-import { PieceReader, ReaderSink, TOO_LONG } from './reader-sink';
-import { loadYaml } from './yaml-loader';
+import { DocumentSource, InputProblem, isForeign, PieceReader, ReaderSink, TOO_LONG } from './reader-sink';
 import { YamlSplitter, YamlText } from './yaml-splitter';
+import { loadYaml } from '../../kubernetes/yaml-loader';
 import { isRelevant } from '../facts/collect';
 
 /** The beginning of a line that is neither blank nor a comment nor a directive: what has none is no document of its own. */
@@ -23,10 +23,7 @@ export class YamlReader implements PieceReader {
 
   private document = 0;
 
-  /**
-   * @param isCommitted whether the text is kept somewhere, so that credentials in it are everybody's
-   */
-  constructor(private readonly sink: ReaderSink, private readonly file: string, private readonly isCommitted: boolean) {}
+  constructor(private readonly sink: ReaderSink, private readonly source: DocumentSource) {}
 
   public write(piece: Buffer): void {
     this.splitter.write(piece);
@@ -44,9 +41,9 @@ export class YamlReader implements PieceReader {
     const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
     // What stands before the first mark: it may hold credentials in comments all the same.
     const isNone = !CONTENT.test(text);
-    const origin = { file: this.file, document: this.document, line: isNone ? line : line + firstLine(text) };
+    const origin = { file: this.source.file, document: this.document, line: isNone ? line : line + firstLine(text) };
     const isLiveObject = !isNone && this.objects(text, line, origin);
-    if (this.isCommitted && !isLiveObject) {
+    if (this.source.isCommitted && !isLiveObject) {
       this.sink.onText?.(text, { ...origin, line });
     }
   }
@@ -69,13 +66,13 @@ export class YamlReader implements PieceReader {
     const { problem } = loaded;
     this.document += loaded.values.length;
     if (problem !== undefined) {
-      this.problem({ line: line + (loaded.line ?? 0), message: problem });
+      this.problem({ line: line + (loaded.line ?? 0), message: problem, ...isForeign(text, this.source) ? { isNote: true } : {} });
     }
     return loaded.values.some(isLive);
   }
 
-  private problem({ line, message }: { readonly line: number; readonly message: string }): void {
-    this.sink.onProblem({ file: this.file, document: this.document, line, message });
+  private problem(problem: Omit<InputProblem, 'file' | 'document'>): void {
+    this.sink.onProblem({ file: this.source.file, document: this.document, ...problem });
     this.document++;
   }
 }

@@ -1,12 +1,13 @@
 import { accessGraph } from '../../audit/access-graph';
 import { AuditReport, AuditSeverity } from '../../audit/audit-report';
+import { formatBaseline, readBaseline } from '../../audit/config/baseline-file';
 import { baselineOf } from '../../audit/engine/baseline';
 import { isAtLeast } from '../../audit/engine/severity';
+import { counted } from '../../audit/facts/text';
 import { AuditDocument } from '../../audit/formats/audit-document';
 import { AuditRunOptions, runAudit } from '../audit-run';
-import { readBaseline, writeBaseline } from '../baseline-file';
 import { FORMATS, parseOutputs, writeFile } from '../formats';
-import { ExitCode, Io, UsageError } from '../io';
+import { asUsageError, ExitCode, Io, UsageError } from '../io';
 import { packageVersion } from '../package-version';
 
 interface Options extends AuditRunOptions {
@@ -25,7 +26,7 @@ export async function audit([paths]: readonly any[], options: Options, io: Io): 
   if (isToBeWritten && baselineFile === undefined) {
     throw new UsageError('--write-baseline needs --baseline FILE, which it writes');
   }
-  const baseline = baselineFile === undefined || isToBeWritten ? undefined : readBaseline(baselineFile);
+  const baseline = baselineFile === undefined || isToBeWritten ? undefined : asUsageError(() => readBaseline(baselineFile));
   const { audit: engine, problems } = await runAudit(paths, options, io, baseline && { baseline });
   const report = engine.finish();
   const document: AuditDocument = {
@@ -40,8 +41,8 @@ export async function audit([paths]: readonly any[], options: Options, io: Io): 
     writeFile(file, FORMATS[format](document));
   }
   if (isToBeWritten) {
-    writeBaseline(baselineFile!, baselineOf(report));
-    io.stderr.write(`${report.findings.length} findings are accepted from now on: ${baselineFile}\n`);
+    writeFile(baselineFile!, formatBaseline(baselineOf(report)));
+    io.stderr.write(`accepted from now on: ${counted(report.findings.length, 'finding')}, in ${baselineFile}\n`);
   }
   io.stdout.write(FORMATS[options.format](document, io));
   problems.print(io);

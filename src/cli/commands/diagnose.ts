@@ -2,7 +2,9 @@ import { StringDecoder } from 'node:string_decoder';
 import { readResources } from '../../audit/readers/cluster';
 import { readFiles } from '../../audit/readers/read-files';
 import { PieceReader } from '../../audit/readers/reader-sink';
+import { isOfUse } from '../../diagnose/context/cluster-objects';
 import { PullFailureContext } from '../../diagnose/context/pull-failure-context';
+import { PullFailureCause } from '../../diagnose/pull-failure-cause';
 import { FailureInput } from '../../diagnose/read/failure-input';
 import { InputReader } from '../../diagnose/read/input-reader';
 import { diagnose as explain, Diagnosis } from '../../diagnose/report/diagnosis';
@@ -18,9 +20,6 @@ interface Options extends InputOptions {
   readonly format: string;
 }
 
-/** What says more about a failure. */
-const CONTEXT_KINDS = new Set(['Pod', 'Secret', 'ServiceAccount', 'CronJob', 'Job']);
-
 /** What is read of a cluster. */
 const RESOURCES = ['pods', 'secrets', 'serviceaccounts', 'jobs.batch', 'cronjobs.batch', 'events'];
 
@@ -29,28 +28,46 @@ export async function diagnose([pod]: readonly any[], options: Options, io: Io):
   checkOptions(pod, options, io);
   const problems = new Problems();
   const objects = manifests(options.manifests ?? [], problems);
-  const print = (diagnosis: Diagnosis) => io.stdout.write(options.format === 'json' ? `${JSON.stringify(toJson(diagnosis))}\n` : `${toText(diagnosis)}\n`);
+  let isSilent = true;
+  let untold: Diagnosis | undefined;
+  const print = (diagnosis: Diagnosis) => {
+    if (options.format === 'text' && diagnosis.failure.cause === PullFailureCause.OTHER) {
+      // A log has many lines that say nothing of pulls. One of them is shown if there are no others.
+      untold ??= diagnosis;
+      return;
+    }
+    isSilent = false;
+    io.stdout.write(options.format === 'json' ? `${JSON.stringify(toJson(diagnosis))}\n` : `${toText(diagnosis)}\n`);
+  };
   if (options.cluster) {
     const inputs: FailureInput[] = [];
     await readFailures(options, problems, io, { onInput: input => inputs.push(input), onObject: object => objects.push(object) });
     const context = PullFailureContext.of(objects, { now: io.now() });
     failingPulls(inputs.filter(input => pod === undefined || input.pod === pod).map(input => explain(input, context))).forEach(print);
   } else {
-    await answer(objects, io, print);
+    await answer(objects, options, io, print);
+  }
+  if (isSilent && untold) {
+    io.stdout.write(`${toText(untold)}\n`);
+  } else if (isSilent && options.format === 'text') {
+    io.stderr.write('Nothing here says that a pull failed.\n');
   }
   problems.print(io);
   return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
 }
 
-/** Explains what is on standard input: at once as long as nothing that follows can say more. */
-async function answer(objects: any[], io: Io, print: (diagnosis: Diagnosis) => void): Promise<void> {
+/**
+ * Explains what is on standard input: at once as long as nothing that follows can say more. Programs get an answer to every input; people
+ * are spared what else happened to a pod.
+ */
+async function answer(objects: any[], { format }: Options, io: Io, print: (diagnosis: Diagnosis) => void): Promise<void> {
   const known = objects.length > 0 ? PullFailureContext.of(objects, { now: io.now() }) : undefined;
   const found: any[] = [];
   const waiting: FailureInput[] = [];
   const reader = decoded(new InputReader({
-    onInput: input => found.length > 0 ? waiting.push(input) : print(explain(input, known)),
+    onInput: input => found.length > 0 || (format === 'text' && input.pod !== undefined) ? waiting.push(input) : print(explain(input, known)),
     onObject: object => {
-      if (CONTEXT_KINDS.has(object.kind)) {
+      if (isOfUse(object)) {
         found.push(object);
       }
     },
@@ -61,7 +78,8 @@ async function answer(objects: any[], io: Io, print: (diagnosis: Diagnosis) => v
   reader.end();
   if (waiting.length > 0) {
     const context = PullFailureContext.of([...objects, ...found], { now: io.now() });
-    waiting.forEach(input => print(explain(input, context)));
+    const diagnoses = waiting.map(input => explain(input, context));
+    (format === 'text' ? failingPulls(diagnoses) : diagnoses).forEach(print);
   }
 }
 

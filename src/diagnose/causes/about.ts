@@ -9,13 +9,14 @@ export const PULL_WORDS: readonly string[] = [
   'Not continuing with pull', 'next endpoint for pull', 'Error from V2 registry', 'Error trying v2 registry', 'invalid registry endpoint', 'unable to ping registry endpoint',
   'ping attempt failed', 'download failed', 'Download complete', 'Pulling fs layer', 'failed to register layer', 'failed to extract layer', 'images/create',
   'failed to solve', 'load metadata for', 'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest', 'retrieving image manifest',
+  'failed pulling image', 'error unpacking image', 'writing blob: ', 'reading blob ', 'fetching blob', 'copying layer', 'parsing image configuration', 'error parsing image name',
   'unable to retrieve source image', 'cannot resolve workspace image', 'watching images', 'failed to download image',
   'daemon: received unexpected HTTP status', 'daemon: unexpected EOF', 'daemon: unauthorized', 'daemon: denied', 'unauthorized: unauthenticated',
 ];
 
 /** Addresses of registries: what stands beside them is about a pull, unless another thing is said. */
 export const REGISTRY_WORDS: readonly string[] = [
-  '/v2/: ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list', 'registry/v2/blobs', 'registry-v2', '/v1/_ping', '/v1/repositories/', '/v1/images/',
+  '/v2/: ', '/v2/): ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list', 'registry/v2/blobs', 'registry-v2', '/v1/_ping', '/v1/repositories/', '/v1/images/',
   'docker.io', 'cloudflare.docker.com', 'ghcr.io', 'quay.io', 'gcr.io', 'pkg.dev', 'azurecr.io', '.dkr.ecr.', 'public.ecr.aws', 'registry.k8s.io', 'mcr.microsoft.com',
   'registry.gitlab.com', 'registry.redhat.io', 'registry.access.redhat.com', '/oauth2/token', 'daemon: Get http', 'daemon: Head http',
 ];

@@ -43,6 +43,18 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/kubernetes-sigs/kro/issues/153',
   },
   {
+    // The kubelet tries each credential in turn, and at last none, and says all that happened: whom the registry let in knows more.
+    cause: PullFailureCause.TAG_NOT_FOUND,
+    words: ['manifest unknown … unauthorized: ', 'manifest unknown … requested access to the resource is denied'],
+    // Here it is a mirror that does not have the image, and the registry itself that refuses.
+    unless: ['Mirrors also failed'],
+    alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND],
+    example: '[rpc error: code = Unknown desc = Error response from daemon: manifest for example.azurecr.io/testing:f82f9f3b-a66 not found: manifest unknown: '
+      + 'manifest unknown, rpc error: code = Unknown desc = Error response from daemon: Get https://example.azurecr.io/v2/testing/manifests/f82f9f3b-a66: '
+      + 'unauthorized: authentication required]',
+    source: 'https://github.com/corda/corda/pull/5567',
+  },
+  {
     cause: PullFailureCause.NO_BASIC_AUTH,
     words: ['no basic auth credentials', 'missing username or secret'],
     example: 'pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials',
@@ -52,7 +64,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
       'Unauthenticated request', 'unauthenticated: User cannot be authenticated', 'invalid username/password', 'incorrect username or password',
-      'unable to get identity token', 'server message: invalid_token',
+      'unable to get identity token', 'server message: invalid_token', 'error getting credentials - err', 'getting username and password: ',
     ],
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],
     example: 'initializing source docker://quay.io/centos-bootc/bootc-image-builder:latest: unable to retrieve auth token: invalid username/password: '
@@ -82,7 +94,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.FORBIDDEN_DENIED,
-    words: ['403 Forbidden', 'status: 403', 'status code 403', 'StatusCode: 403', 'HTTP 403', 'Status 403', 'unexpected status … : 403', 'denied: ', ': denied'],
+    words: ['403 Forbidden', 'status: 403', 'status code 403', 'StatusCode: 403', 'HTTP 403', 'HTTP code: 403', 'Status 403', 'unexpected status … : 403', 'denied: ', ': denied'],
     inPull: true,
     unless: ['permission denied: unknown'],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND],
@@ -102,7 +114,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
       '401 Unauthorized', ': unauthorized', 'unauthorized: ', 'authentication required', 'unable to retrieve auth token', 'HTTP Basic: Access denied', 'status: 401',
-      'status code 401', 'StatusCode: 401', 'HTTP 401', 'unexpected status … : 401', 'no scope specified for token auth challenge',
+      'status code 401', 'StatusCode: 401', 'HTTP 401', 'HTTP code: 401', 'unexpected status … : 401', 'no scope specified for token auth challenge',
     ],
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED],

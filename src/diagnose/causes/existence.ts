@@ -15,13 +15,13 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.NOT_FOUND,
-    words: ['name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: repository', 'unknown: project', 'does not exist in the registry with id'],
+    words: ['name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: repository', 'unknown: project', 'does not exist in the registry with id', 'Error: image library/ … not found'],
     example: 'name unknown: The repository with name \'tomcat\' does not exist in the registry with id \'123456789012\'',
     source: 'https://github.com/fabric8io/docker-maven-plugin/issues/369',
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: ['unknown: artifact … not found', 'not_found: artifact'],
+    words: ['unknown: artifact … not found', 'not_found: artifact', 'image manifest does not exist for tag or digest'],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Error response from daemon: unknown: artifact projectname/imagename:v3-centosrepo_cve_fix not found',
     source: 'https://github.com/goharbor/harbor/issues/17852',
@@ -30,7 +30,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NOT_FOUND,
     words: ['repository not found', 'repo not found', 'repository does not exist', 'Error: image … not found', 'daemon: repository … not found'],
     inPull: true,
-    alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TAG_NOT_FOUND],
+    alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TAG_NOT_FOUND, PullFailureCause.UNAUTHORIZED],
     example: 'docker pull husseingalal/private: Error: image husseingalal/private:latest not found',
     source: 'https://github.com/rancher-archives/rke/issues/167',
   },
@@ -45,7 +45,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: ['404 Not Found', 'status: 404', 'status code 404', 'StatusCode: 404', 'HTTP 404', 'http.StatusNotFound', 'unexpected status … : 404'],
+    words: ['404 Not Found', 'status: 404', 'status code 404', 'StatusCode: 404', 'HTTP 404', 'HTTP code: 404', 'http.StatusNotFound', 'unexpected status … : 404'],
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],
     example: 'failed to resolve reference "registry.example.com/app:1": unexpected status from HEAD request to https://registry.example.com/v2/app/manifests/1: 404 Not Found',

@@ -14,10 +14,17 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     words: [
       'InvalidImageName', 'couldn\'t parse image reference', 'couldn\'t parse image name', 'failed to apply default image tag',
       'invalid reference format', 'failed to parse image reference', 'is not a valid repository/tag', 'repository name must be lowercase', 'invalid repository name',
-      'repository name must not be more than', 'is not a named reference',
+      'repository name must not be more than', 'repository name must have at least one component', 'is not a named reference',
     ],
     example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name "images:ubuntu/24.04": invalid reference format',
     source: 'https://github.com/FootprintAI/Containarium/issues/1524',
+  },
+  {
+    cause: PullFailureCause.INVALID_REFERENCE,
+    words: ['invalid image name', 'invalid tag format', 'invalid digest format', 'invalid checksum digest', 'references with both a tag and digest are currently not supported'],
+    inPull: true,
+    example: 'Error: initializing source docker://example/app:1@sha256:50aa…: Docker references with both a tag and digest are currently not supported',
+    source: 'containers/image@df7e80d2:docker/docker_transport.go',
   },
   {
     cause: PullFailureCause.PULL_SECRET_MISSING,
@@ -36,7 +43,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.SHORT_NAME,
     words: [
       'no unqualified-search registries are defined', 'short-name resolution enforced', 'short name mode is enforcing', 'did not resolve to an alias',
-      'no registries configured while trying to pull an unqualified image',
+      'no registries configured while trying to pull an unqualified image', 'is a short name and no search registries are defined',
+      'unable to parse the registries.conf file … is incomplete',
     ],
     example: 'Failed to inspect image "busybox": rpc error: code = Unknown desc = short-name "busybox:latest" did not resolve to an alias and no '
       + 'unqualified-search registries are defined in ""',
@@ -47,7 +55,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     words: [
       'SignatureValidationFailed', 'signature validation failed', 'Source image rejected', 'signature was required, but no signature exists',
       'Invalid GPG signature', 'None of the signatures were accepted', 'is rejected by policy', 'invalid policy in … containers/policy.json',
-      'image verifier … blocked pull of', 'blocking pull of … image verifier',
+      'image verifier … blocked pull of', 'blocking pull of … image verifier', 'cryptographic signature verification failed', 'Signature for identity … is not accepted',
+      'containers/policy.json: no such file',
     ],
     example: 'Error: Source image rejected: A signature was required, but no signature exists',
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',
@@ -58,7 +67,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'no match for platform in manifest', 'no matching manifest for', 'no image found in manifest list for architecture', 'no image found in image index for architecture',
       'cannot download image with operating system', 'cannot be used on this platform', 'no child with platform',
       'does not match the detected host platform', 'does not match the specified platform', 'does not match the expected platform', 'does not provide the specified platform',
-      'no images providing the requested platform', 'no manifest found for platform',
+      'no images providing the requested platform', 'no manifest found for platform', 'Image architecture mismatch', 'Image operating system mismatch',
+      'snapshotter … does not support platform',
     ],
     example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to pull and unpack image '
       + '"ghcr.io/codefactoryhu/manifest:0.1.5": no match for platform in manifest: not found',

@@ -7,7 +7,7 @@ export const STATUS_WORDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What stands before an HTTP status in digits, or before an address and the status. */
-export const STATUS_PREFIXES: readonly string[] = ['HTTP status: ', 'HTTP status code ', 'status code ', 'StatusCode: ', 'remote response: ', 'parsing HTTP ', 'request to ', 'unexpected status code '];
+export const STATUS_PREFIXES: readonly string[] = ['HTTP status: ', 'HTTP status code ', 'status code ', 'StatusCode: ', 'remote response: ', 'parsing HTTP ', 'request to ', 'unexpected status code ', 'HTTP code: '];
 
 /** Who writes what. The first that is found counts. */
 export const RUNTIME_WORDS: readonly (readonly [ContainerRuntime, readonly string[]])[] = [
@@ -50,7 +50,7 @@ export const IMAGE_MARKERS: readonly ImageMarker[] = [
   ...[
     'failed to pull image ', 'Back-off pulling image ', 'Container image ', 'failed to apply default image tag ', 'failed to inspect image ', 'image pull failed for ',
     'PullImage ', 'Pull image ', 'failed to get sandbox image ', 'failed to pull and unpack image ', 'failed to resolve reference ', 'failed to resolve the reference ',
-    'failed to resolve ref ', 'pull access denied for ', 'manifest for ', 'trying to pull repository ',
+    'failed to resolve ref ', 'pull access denied for ', 'manifest for ', 'trying to pull repository ', 'daemon: repository ',
   ].map(before => ({ before })),
   { before: 'reading manifest ', tagFirst: true },
   ...['source docker://', 'image docker://', 'docker://', 'trying to pull ', 'pulling repository ', 'docker pull ', 'metadata for ', 'unable to pull ', 'repository ', 'image ']

@@ -32,7 +32,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.X509,
     words: [
       'x509: ', 'failed to verify certificate', 'certificate signed by unknown authority', 'certificate has expired or is not yet valid', 'certificate verify failed',
-      'unknown certificate authority',
+      'unknown certificate authority', 'unable to load CA cert', 'unable to read CA cert', 'failed to load X509 key pair', 'missing key … for client certificate',
     ],
     inPull: true,
     example: 'FATA[0000] pulling image: rpc error: code = Unknown desc = error pinging docker registry gitlab.example.com:5050: Get "https://gitlab.example.com:5050/v2/": '
@@ -42,7 +42,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.HTTP_VS_HTTPS,
     words: [
-      'server gave HTTP res', 'first record does not look like a TLS handshake', 'oversized record received', 'malformed HTTP response', 'sent an HTTP request to an HTTPS server',
+      'server gave HTTP response to HTTPS client', 'server gave HTTP res', 'first record does not look like a TLS handshake', 'oversized record received', 'malformed HTTP response', 'sent an HTTP request to an HTTPS server',
     ],
     inPull: true,
     example: 'failed to do request: Head https://registry:5000/v2/hello-app/manifests/1.0: http: server gave HTTP response to HTTPS client',
@@ -74,10 +74,10 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [
       'i/o timeout', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout', 'net/http: request canceled', 'net/http: re', 'no route to host', 'network is unreachable',
       'connection timed out', 'operation timed out', 'Network timed out', 'timeout awaiting response headers',
-      'because of no progress in',
+      'because of no progress in', 'Could not reach any registry endpoint',
     ],
     inPull: true,
-    alternatives: [PullFailureCause.PROXY],
+    alternatives: [PullFailureCause.PROXY, PullFailureCause.REGISTRY_5XX],
     example: 'ctr: failed to resolve reference "docker.io/rancher/pause:3.1": failed to do request: Head https://registry-1.docker.io/v2/rancher/pause/manifests/3.1: '
       + 'dial tcp 34.197.189.129:443: i/o timeout',
     source: 'https://github.com/k3s-io/k3s/issues/1272',
@@ -86,7 +86,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.REGISTRY_5XX,
     words: [
       '500 Internal Server Error', '502 Bad Gateway', '503 Service Unavailable', '503 Service Temporarily Unavailable', '504 Gateway Time-out', '504 Gateway Timeout',
-      'unexpected HTTP status: 5', 'StatusCode: 5', 'status code 5', 'HTTP 500', 'HTTP 502', 'HTTP 503', 'HTTP 504', 'unexpected status … : 500', 'unexpected status … : 502',
+      'unexpected HTTP status: 5', 'HTTP code: 5', 'StatusCode: 5', 'status code 5', 'HTTP 500', 'HTTP 502', 'HTTP 503', 'HTTP 504', 'unexpected status … : 500', 'unexpected status … : 502',
       'unexpected status … : 503', 'unexpected status … : 504',
     ],
     inPull: true,

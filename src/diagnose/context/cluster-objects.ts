@@ -1,5 +1,6 @@
 import { apiGroup, isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
+import { podSpecPath } from '../../kubernetes/pod-spec-path';
 import { PullSecretContent, readPullSecret } from '../../kubernetes/pull-secret';
 
 /** A Secret, and what the kubelet finds in it. */
@@ -10,7 +11,7 @@ export interface KnownSecret {
   readonly content: PullSecretContent;
 }
 
-const KINDS = new Set(['/Pod', '/Secret', '/ServiceAccount', 'batch/CronJob', 'batch/Job']);
+const SECRETS = new Set(['/Secret', '/ServiceAccount']);
 
 /** The objects of a cluster that say something about pulls, by kind, namespace and name. */
 export class ClusterObjects {
@@ -26,9 +27,9 @@ export class ClusterObjects {
       object.items.forEach((item: unknown) => this.add(item));
       return;
     }
-    const kind = `${apiGroup(object.apiVersion)}/${object.kind}`;
+    const kind = kindOf(object);
     const { namespace, name } = nameOf(object);
-    if (KINDS.has(kind) && name !== '') {
+    if (name !== '' && isOfUse(object)) {
       const known = this.byKind.get(kind) ?? new Map<string, KubernetesObject>();
       this.byKind.set(kind, known.set(objectKey(namespace, name), object));
     }
@@ -40,6 +41,11 @@ export class ClusterObjects {
 
   public serviceAccount(namespace: string, name: string): KubernetesObject | undefined {
     return this.find('/ServiceAccount', namespace, name);
+  }
+
+  /** Every object that makes pods, and pods themselves. */
+  public get workloads(): KubernetesObject[] {
+    return [...this.byKind.values()].flatMap(objects => [...objects.values()]).filter(makesPods);
   }
 
   public get cronJobs(): KubernetesObject[] {
@@ -82,6 +88,19 @@ export class ClusterObjects {
     this.secrets.set(id, known);
     return known;
   }
+}
+
+/** Whether an object says something about pulls. */
+export function isOfUse(object: KubernetesObject): boolean {
+  return SECRETS.has(kindOf(object)) || makesPods(object);
+}
+
+function makesPods({ apiVersion, kind }: KubernetesObject): boolean {
+  return podSpecPath(apiVersion, kind) !== undefined;
+}
+
+function kindOf({ apiVersion, kind }: KubernetesObject): string {
+  return `${apiGroup(apiVersion)}/${kind}`;
 }
 
 /** Namespace and name of an object; `default` is the namespace of one that names none. */

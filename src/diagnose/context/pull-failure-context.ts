@@ -29,11 +29,12 @@ const CREDENTIAL_CAUSES = new Set([
 /**
  * The objects of a cluster, or of its manifests: with them a failure can be followed to the Secret that is to blame.
  *
- * An image is resolved with the pull secrets of its pod exactly as the kubelet does it (see `Keyring`). Credentials of the node are not known.
+ * An image is resolved with the pull secrets of its pod exactly as the kubelet does it (see `Keyring`). Where the pod is not at hand, what has
+ * its image in the pod spec stands for it, such as a Deployment among manifests. Credentials of the node are not known.
  *
  * @example
  *
- * declare const objects: any[]; // pods, Secrets, ServiceAccounts, CronJobs and Jobs, as plain data
+ * declare const objects: any[]; // pods or workloads, Secrets, ServiceAccounts, CronJobs and Jobs, as plain data
  * const subject = { namespace: 'payments', pod: 'web-0', container: 'web' };
  * const failure = PullFailure.classify('pull access denied for acme/web', subject);
  * PullFailureContext.of(objects).examine(failure, subject).map(finding => finding.message);
@@ -56,8 +57,8 @@ export class PullFailureContext {
   }
 
   /**
-   * What the objects say about a failure, the gravest first; nothing where its pod is not among them, or where the failure has nothing to do
-   * with credentials. No credential is in it.
+   * What the objects say about a failure, the gravest first; nothing where neither its pod nor what makes such pods is among them, or where the
+   * failure has nothing to do with credentials. No credential is in it.
    *
    * @param failure the failure
    * @param subject where it was seen

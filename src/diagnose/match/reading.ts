@@ -9,8 +9,15 @@ export class Reading {
 
   constructor(public readonly text: string, { index, rulesOf }: Vocabulary) {
     this.ends = new Int32Array(index.size);
-    const rules = index.scan(text, this.ends).flatMap(word => rulesOf[word]);
-    this.candidates = [...new Set(rules)].sort((a, b) => a - b);
+    const candidates: number[] = [];
+    for (const word of index.scan(text, this.ends)) {
+      for (const rule of rulesOf[word]) {
+        if (!candidates.includes(rule)) {
+          candidates.push(rule);
+        }
+      }
+    }
+    this.candidates = candidates.sort((a, b) => a - b);
   }
 
   /** Where a word ends first, or 0. */

@@ -12,6 +12,8 @@ export class WordIndex {
   /** The word that ends in a state, and the next shorter state in which one ends. */
   private readonly word: Int32Array;
   private readonly shorter: Int32Array;
+  /** The longest state in which a word ends: the state itself, or a shorter one. */
+  private readonly longest: Int32Array;
   private readonly ids = new Map<string, number>();
 
   constructor(words: Iterable<string>) {
@@ -25,6 +27,7 @@ export class WordIndex {
     this.shorter = new Int32Array(states).fill(NONE);
     this.insertAll();
     this.link();
+    this.longest = this.word.map((word, state) => word === NONE ? this.shorter[state] : state);
   }
 
   /** How many words there are. */
@@ -44,18 +47,21 @@ export class WordIndex {
    * @returns the words that occur, in the order in which they end
    */
   public scan(text: string, ends: Int32Array): number[] {
-    const { next, word, shorter } = this;
+    // Each character costs a look at these, and what is imported or a member costs more than what is local.
+    const { next, word, shorter, longest } = this;
+    const symbolOf = symbolAt;
+    const blank = BLANK;
     const found: number[] = [];
     let state = 0;
     let last = 0;
     for (let index = 0; index < text.length; index++) {
-      const symbol = symbolAt(text, index);
-      if (symbol === 0 || (symbol === BLANK && last === BLANK)) {
+      const symbol = symbolOf(text, index);
+      if (symbol === 0 || (symbol === blank && last === blank)) {
         continue;
       }
       last = symbol;
       state = next[state * SYMBOLS + symbol];
-      for (let hit = word[state] === NONE ? shorter[state] : state; hit !== NONE; hit = shorter[hit]) {
+      for (let hit = longest[state]; hit !== NONE; hit = shorter[hit]) {
         if (ends[word[hit]] === 0) {
           ends[word[hit]] = index + 1;
           found.push(word[hit]);

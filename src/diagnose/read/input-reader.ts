@@ -77,6 +77,11 @@ export class InputReader {
   private readJson(json: JsonSplitter, chunk: string, from: number): number {
     const behind = json.write(chunk, from);
     this.json = behind === undefined ? json : undefined;
+    if (json.isNoJson) {
+      // A line that was cut off. Those behind it may be whole.
+      this.plainLines(json.unfinished);
+      return behind! + 1;
+    }
     return behind ?? chunk.length;
   }
 

@@ -1,5 +1,6 @@
 const QUOTE = 34;
 const BACKSLASH = 92;
+const LINE_FEED = 10;
 const OPEN = new Set([123, 91]); // { [
 const CLOSE = new Set([125, 93]); // } ]
 const COLON = 58;
@@ -21,6 +22,7 @@ export class JsonSplitter {
   private depth = 0;
   private isText = false;
   private isEscaped = false;
+  private isBroken = false;
   /** The last text of the outer object: a key, if a colon follows. */
   private text = '';
   private key = '';
@@ -31,12 +33,21 @@ export class JsonSplitter {
 
   constructor(private readonly parts: JsonParts) {}
 
-  /** Reads on from an index. Returns the index behind the value, or undefined if it goes on in the next chunk. */
+  /** Whether it is no JSON: a line ended within a text. */
+  public get isNoJson(): boolean {
+    return this.isBroken;
+  }
+
+  /** Reads on from an index. Returns the index behind the value, or where it turned out to be none, or undefined if it goes on in the next chunk. */
   public write(chunk: string, from: number): number | undefined {
     let start = from;
     for (let index = from; index < chunk.length; index++) {
       const code = chunk.charCodeAt(index);
-      if (this.isText) {
+      if (this.isText && code === LINE_FEED) {
+        this.keep(chunk.slice(start, index));
+        this.isBroken = true;
+        return index;
+      } else if (this.isText) {
         this.readText(code, chunk[index]);
       } else if (code === QUOTE) {
         this.isText = true;

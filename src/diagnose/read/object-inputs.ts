@@ -77,9 +77,11 @@ function ofPod(pod: Record<string, any>): FailureInput[] {
 }
 
 function ofRecord(record: Record<string, any>, message: string): FailureInput {
+  // Runtimes that log JSON say what they did in one field, and what came of it in another.
+  const error = textAt(record, 'error') ?? textAt(record, 'err');
   return clean({
     message,
-    text: message,
+    text: error === undefined ? message : `${message}: ${error}`,
     ...Object.fromEntries(['reason', 'namespace', 'pod', 'container', 'image', 'node', 'time'].map(name => [name, textAt(record, name)])),
   });
 }

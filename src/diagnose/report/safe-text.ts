@@ -12,9 +12,9 @@ export function withoutLogins(text: string): string {
   for (let at = text.indexOf(SEPARATOR); at >= 0; at = text.indexOf(SEPARATOR, from)) {
     const start = at + SEPARATOR.length;
     const end = endOfAuthority(text, start);
-    const login = text.lastIndexOf('@', end - 1);
-    safe += text.slice(from, start) + (login >= start ? '***' : '');
-    from = login >= start ? login : start;
+    const login = text.slice(start, end).lastIndexOf('@');
+    safe += text.slice(from, start) + (login >= 0 ? '***' : '');
+    from = start + Math.max(login, 0);
   }
   return safe + text.slice(from);
 }

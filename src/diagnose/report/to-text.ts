@@ -1,4 +1,5 @@
 import { printable } from '../../audit/facts/text';
+import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
 import { Diagnosis } from './diagnosis';
 import { withoutLogins } from './safe-text';
@@ -10,8 +11,9 @@ const MAX_MESSAGE = 400;
 export function toText({ input, failure, findings }: Diagnosis): string {
   const { cause, alternatives, meaning, fix, nextCommand } = failure;
   const lines = [
-    `${subject(input)}${cause}${doubt(alternatives)}`,
+    `${subject(input, failure)}${cause}${doubt(alternatives)}`,
     row('message', printable(withoutLogins(input.message), MAX_MESSAGE)),
+    ...reading(failure),
     row('means', meaning),
     ...findings.map(finding => row('found', `${finding.message}: ${finding.fix}`)),
     ...findings.length > 0 ? [] : [row('fix', fix)],
@@ -20,10 +22,22 @@ export function toText({ input, failure, findings }: Diagnosis): string {
   return `${lines.map(line => printable(line, Infinity)).join('\n')}\n`;
 }
 
-function subject({ namespace, pod, container, image }: Diagnosis['input']): string {
+function subject({ namespace, pod, container, image }: Diagnosis['input'], failure: PullFailure): string {
   const names = [namespace, pod, container].filter(name => name !== undefined).join('/');
-  const of = [names, image].filter(text => text !== undefined && text !== '').join(' ');
+  const of = [names, image ?? failure.image].filter(text => text !== undefined && text !== '').join(' ');
   return of === '' ? '' : `${of}: `;
+}
+
+/** By which words, how sure, and what else is known of the answer. */
+function reading({ evidence, confidence, httpStatus, registry, runtime }: PullFailure): string[] {
+  const words = evidence.map(text => `"${text}"`).join(' and ');
+  const facts = [
+    ...words === '' ? [] : [`${words} (${confidence} confidence)`],
+    ...httpStatus === undefined ? [] : [`HTTP ${httpStatus}`],
+    ...registry === undefined ? [] : [`registry ${registry}`],
+    ...runtime === undefined ? [] : [`written by ${runtime}`],
+  ];
+  return facts.length === 0 ? [] : [row('read', facts.join('; '))];
 }
 
 function doubt(alternatives: readonly PullFailureCause[]): string {

@@ -52,6 +52,7 @@ export function awsAccessKey(props: AwsAccessKeyProps): IdentityStrategy {
     description: `AWS access key in Secret '${secretName}'`,
     principal: userArn === undefined ? undefined : userOf("CloudIdentity.awsAccessKey: 'userArn'", userArn),
     principalText: `the user of the access key in Secret '${secretName}'`,
+    principalKind: 'user',
     principalProperty: "'userArn' to CloudIdentity.awsAccessKey",
     binding: {
       profile: { credential_process: ['sh', SCRIPT, ...files.map(secretPath)].join(' ') },

@@ -41,10 +41,10 @@ export function partitionOf(registry: Registry): string {
 }
 
 /** Why a principal cannot be used for a registry: credentials are good in their own partition only. */
-export function partitionProblem({ arn, partition }: Principal, registry: Registry): string | undefined {
+export function partitionProblem({ arn, partition }: Principal, registry: Registry, what = 'an identity'): string | undefined {
   const wanted = partitionOf(registry);
   return partition === wanted ? undefined
-    : `'${arn}' is of partition ${partition}, and '${registry}' of partition ${wanted}: give an identity of partition ${wanted}`;
+    : `'${arn}' is of partition ${partition}, and '${registry}' of partition ${wanted}: give ${what} of partition ${wanted}`;
 }
 
 /**
@@ -52,10 +52,10 @@ export function partitionProblem({ arn, partition }: Principal, registry: Regist
  *
  * @throws for a malformed ARN and for a role of another partition
  */
-export function checkAssumeRole(roleArn: string, registry: Registry): void {
-  const problem = partitionProblem(roleOf("'assumeRole'", roleArn), registry);
+export function checkAssumeRole(roleArn: string, registry: Registry, property: string = 'assumeRole'): void {
+  const problem = partitionProblem(roleOf(`'${property}'`, roleArn), registry, 'a role');
   if (problem) {
-    throw new Error(`'assumeRole' cannot be used for '${registry}': ${problem}`);
+    throw new Error(`'${property}' cannot be used for '${registry}': ${problem}`);
   }
 }
 
@@ -71,7 +71,7 @@ export function checkAssumeRoles(assumeRoles: Readonly<Record<string, string>>, 
     if (served.length === 0) {
       throw new Error(`'assumeRoles' has a role for account ${account}, which none of the registries is of (${registries.join(', ')}): leave it out`);
     }
-    served.forEach(registry => checkAssumeRole(roleArn, registry));
+    served.forEach(registry => checkAssumeRole(roleArn, registry, 'assumeRoles'));
   }
 }
 

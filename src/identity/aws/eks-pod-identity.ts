@@ -1,7 +1,9 @@
 import { Egress, IDENTITY_MOUNT, ServiceAccountToken } from '../binding';
 import { CloudTrustProps } from '../cloud-access';
+import { placeholder } from '../command';
 import { IdentityStrategy } from '../strategy';
 import { roleOf } from './arn';
+import { associationCommand } from './commands';
 import { awsStrategy, trustDocument } from './strategy';
 
 /** Options of `CloudIdentity.eksPodIdentity`. */
@@ -31,6 +33,7 @@ export function eksPodIdentity({ roleArn }: EksPodIdentityOptions): IdentityStra
     description: `EKS Pod Identity of the ServiceAccount${roleArn === undefined ? '' : ` (${roleArn})`}`,
     principal,
     principalText: 'the role of the EKS Pod Identity association',
+    principalKind: 'role',
     principalProperty: "'roleArn' to CloudIdentity.eksPodIdentity",
     passesTags: true,
     binding: {
@@ -46,8 +49,9 @@ export function eksPodIdentity({ roleArn }: EksPodIdentityOptions): IdentityStra
         egress: EGRESS,
       },
     },
-    trustPolicy: props => ({
+    trustPolicy: (props, role) => ({
       document: trustPolicy(props),
+      commands: [associationCommand(props, role?.arn ?? placeholder('ARN of the role'))],
       documentation: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html',
     }),
   });

@@ -40,6 +40,7 @@ export function irsa(roleArn: string, { sessionName = SESSION_NAME }: IrsaOption
     description: `IAM role ${roleArn} through IRSA`,
     principal: role,
     principalText: roleArn,
+    principalKind: 'role',
     principalProperty: "'roleArn'",
     binding: {
       profile: {
@@ -54,7 +55,7 @@ export function irsa(roleArn: string, { sessionName = SESSION_NAME }: IrsaOption
       },
     },
     trustPolicy: (props, principal) => ({
-      document: trustPolicy(props, principal),
+      document: trustPolicy(props, principal!),
       documentation: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
     }),
   });

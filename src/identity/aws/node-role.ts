@@ -18,6 +18,7 @@ export function awsNodeRole({ roleArn }: AwsNodeRoleOptions): IdentityStrategy {
     description: `IAM role of the nodes${roleArn === undefined ? '' : ` (${roleArn})`}`,
     principal: roleArn === undefined ? undefined : roleOf("CloudIdentity.awsNodeRole: 'roleArn'", roleArn),
     principalText: 'the role of the nodes',
+    principalKind: 'role',
     principalProperty: "'roleArn' to CloudIdentity.awsNodeRole",
     binding: {
       profile: {},

@@ -1,8 +1,9 @@
 import { CloudProvider, Registry } from '../../registry';
 import { AwsBinding } from '../binding';
-import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps } from '../cloud-access';
+import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps, CloudWorkload } from '../cloud-access';
 import { IdentityStrategy, namesOf } from '../strategy';
 import { checkAssumeRoles, partitionProblem, Principal, roleOf } from './arn';
+import { policyCommands, policyNameOf, trustCommands } from './commands';
 import { pullPolicy, Statement } from './policy';
 
 /** What tells one kind of identity of AWS from another. */
@@ -13,11 +14,20 @@ export interface AwsIdentity {
   readonly principal?: Principal;
   /** The principal in words, and the property by which it can be made known. */
   readonly principalText: string;
+  /** What it is in IAM. */
+  readonly principalKind: 'role' | 'user';
   readonly principalProperty: string;
   /** Whether its sessions have tags that it passes on when it assumes a role. */
   readonly passesTags?: boolean;
   /** Trust policy of its role. */
-  readonly trustPolicy?: (props: CloudTrustProps, role: Principal) => { document: any; documentation: string };
+  readonly trustPolicy?: (props: CloudTrustProps, role?: Principal) => TrustPolicy;
+}
+
+/** Trust policy of a role, and what to do once the role is there. */
+interface TrustPolicy {
+  readonly document: any;
+  readonly documentation: string;
+  readonly commands?: readonly string[];
 }
 
 const ASSUME_ROLE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html';
@@ -33,23 +43,28 @@ export function awsStrategy(identity: AwsIdentity): IdentityStrategy {
   };
 }
 
-function permissions(identity: AwsIdentity, { registries, assumeRoles = {} }: CloudPermissionsProps): CloudPermission[] {
+function permissions(identity: AwsIdentity, props: CloudPermissionsProps): CloudPermission[] {
+  const { registries, assumeRoles = {} } = props;
   checkAssumeRoles(assumeRoles, registries);
   const roles = [...new Set(Object.values(assumeRoles))].sort();
   const roleFor = ({ account }: Registry) => account === undefined ? undefined : assumeRoles[account];
   const own = registries.filter(registry => roleFor(registry) === undefined);
   return [
-    permission(identity.principal?.arn ?? identity.principalText, own, assumeStatements(roles, identity)),
-    ...roles.map(role => permission(role, registries.filter(registry => roleFor(registry) === role))),
+    permission(identity.principal?.arn ?? identity.principalText, identity.principalKind, props, own, assumeStatements(roles, identity)),
+    ...roles.map(role => permission(role, 'role', props, registries.filter(registry => roleFor(registry) === role))),
   ];
 }
 
-function permission(grantee: string, registries: readonly Registry[], assumed: readonly Statement[] = []): CloudPermission {
+function permission(
+  grantee: string, kind: 'role' | 'user', workload: CloudWorkload, registries: readonly Registry[], assumed: readonly Statement[] = [],
+): CloudPermission {
+  const policyDocument = pullPolicy(registries, assumed);
   return {
     provider: CloudProvider.AWS,
     grantee,
     resources: namesOf(registries),
-    policyDocument: pullPolicy(registries, assumed),
+    policyDocument,
+    commands: policyCommands(grantee, kind, policyNameOf(workload), policyDocument),
     documentation: registries[0]?.pullPermission?.documentation ?? ASSUME_ROLE,
   };
 }
@@ -60,7 +75,7 @@ function assumeStatements(roles: readonly string[], { passesTags }: AwsIdentity)
 
 function trust(identity: AwsIdentity, props: CloudTrustProps): CloudTrust[] {
   const { principal, trustPolicy } = identity;
-  const own = trustPolicy && [trustOf(principal?.arn ?? identity.principalText, trustPolicy(props, principal!))];
+  const own = trustPolicy && [trustOf(principal?.arn ?? identity.principalText, trustPolicy(props, principal))];
   return [...own ?? [], ...(props.assumeRoles ?? []).map(role => assumedRoleTrust(identity, role))];
 }
 
@@ -78,8 +93,8 @@ function assumedRoleTrust({ principal, principalProperty, passesTags }: AwsIdent
   });
 }
 
-function trustOf(of: string, { document, documentation }: { document: any; documentation: string }): CloudTrust {
-  return { provider: CloudProvider.AWS, of, policyDocument: document, documentation };
+function trustOf(of: string, { document, documentation, commands = [] }: TrustPolicy): CloudTrust {
+  return { provider: CloudProvider.AWS, of, policyDocument: document, commands: [...trustCommands(of, document), ...commands], documentation };
 }
 
 /** Transitive tags need `sts:TagSession` on both sides: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html#pod-id-abac-chaining. */

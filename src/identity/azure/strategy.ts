@@ -3,6 +3,7 @@ import { AzureBinding } from '../binding';
 import { check } from '../check';
 import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps } from '../cloud-access';
 import { IdentityStrategy, namesOf } from '../strategy';
+import { roleCommands } from './commands';
 
 /** What tells one kind of identity of Azure from another. */
 export interface AzureIdentity {
@@ -65,7 +66,8 @@ export function checkGuid(factory: string, property: string, value: string): str
 function permissions({ binding, granteeText }: AzureIdentity, { registries }: CloudPermissionsProps): CloudPermission[] {
   const { role, documentation } = registries[0].pullPermission!;
   const grantee = binding.client === '' ? granteeText! : binding.client;
-  return [{ provider: CloudProvider.AZURE, grantee, resources: namesOf(registries), role, documentation }];
+  const commands = roleCommands(registries, grantee, role!);
+  return [{ provider: CloudProvider.AZURE, grantee, resources: namesOf(registries), role, commands, documentation }];
 }
 
 /** The login server ends in the domain of its cloud, which is the value of `AzureCloud`. */

@@ -2,6 +2,7 @@ import { AzureCloud } from '../../registry';
 import { IDENTITY_MOUNT } from '../binding';
 import { issuerOf, subjectOf } from '../oidc';
 import { IdentityStrategy } from '../strategy';
+import { federationCommand } from './commands';
 import { azureStrategy, checkGuid, cloudOf } from './strategy';
 
 /** Which application or user-assigned managed identity trusts the cluster. */
@@ -48,12 +49,14 @@ export function azureWorkloadIdentity({ clientId, tenantId, cloud = AzureCloud.P
         },
       },
     },
-    trust: props => ({
-      of: clientId,
-      issuer: issuerOf(props),
-      subject: subjectOf(props),
-      audience: federationAudience,
-      documentation: 'https://learn.microsoft.com/azure/aks/workload-identity-deploy-cluster',
-    }),
+    trust: props => {
+      const token = { issuer: issuerOf(props), subject: subjectOf(props), audience: federationAudience };
+      return {
+        of: clientId,
+        ...token,
+        commands: [federationCommand(props, token)],
+        documentation: 'https://learn.microsoft.com/azure/aks/workload-identity-deploy-cluster',
+      };
+    },
   });
 }

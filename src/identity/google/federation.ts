@@ -1,6 +1,7 @@
 import { IDENTITY_MOUNT } from '../binding';
 import { issuerOf, subjectOf } from '../oidc';
 import { IdentityStrategy } from '../strategy';
+import { providerCommands } from './commands';
 import { checkPoolId, checkProjectNumber, checkServiceAccount } from './names';
 import { FEDERATED_TOKEN_SECONDS, googleStrategy, WORKLOAD_IDENTITY_USER } from './strategy';
 
@@ -45,6 +46,7 @@ export function googleFederation({ projectNumber, pool, provider, serviceAccount
     impersonationRole: WORKLOAD_IDENTITY_USER,
     trust: props => ({
       of: `${poolName}/providers/${provider}`,
+      commands: providerCommands(`${poolName}/providers/${provider}`, issuerOf(props)),
       issuer: issuerOf(props),
       subject: subjectOf(props),
       audience,

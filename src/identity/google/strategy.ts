@@ -2,6 +2,7 @@ import { CloudProvider } from '../../registry';
 import { GoogleBinding } from '../binding';
 import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps, CloudWorkload } from '../cloud-access';
 import { IdentityStrategy, namesOf } from '../strategy';
+import { impersonationCommand, pullCommands } from './commands';
 
 /** What tells one kind of identity of Google Cloud from another. */
 export interface GoogleIdentity {
@@ -43,11 +44,13 @@ export function googleStrategy(identity: GoogleIdentity): IdentityStrategy {
 function permissions({ binding, member, impersonationRole }: GoogleIdentity, props: CloudPermissionsProps): CloudPermission[] {
   const account = binding.serviceAccount;
   const { role, documentation } = props.registries[0].pullPermission!;
+  const puller = account === '' ? member(props) : `serviceAccount:${account}`;
   const pull = {
     provider: CloudProvider.GCP,
-    grantee: account === '' ? member(props) : `serviceAccount:${account}`,
+    grantee: puller,
     resources: namesOf(props.registries),
     role,
+    commands: pullCommands(props.registries, puller, role!),
     documentation,
   };
   const impersonate = {
@@ -55,6 +58,7 @@ function permissions({ binding, member, impersonationRole }: GoogleIdentity, pro
     grantee: member(props),
     resources: [account],
     role: impersonationRole,
+    commands: [impersonationCommand(account, member(props), impersonationRole)],
     documentation: IMPERSONATION,
   };
   return account === '' ? [pull] : [pull, impersonate];

@@ -189,7 +189,7 @@ json_values() {
   { cat; echo; } | awk -v depth="$1" -f "$SCRIPTS/json.awk"
 }
 
-# json_get FILE PATH: one string, number or literal of a JSON text. Fails if it is not there or the text is not JSON.
+# json_get FILE PATH: one string, number or boolean of a JSON text. Fails if it is not there or null, or the text is not JSON.
 json_get() {
   # By the environment, since `-v` would resolve the escapes of the path.
   { cat "$1"; echo; } | WANT=$2 awk -v depth=10000 -f "$SCRIPTS/json.awk"

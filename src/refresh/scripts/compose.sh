@@ -165,7 +165,7 @@ compose_secret() {
   members=$(merge "$2")
   content=$(printf '{"auths":{%s}}' "$members" | base64 | tr -d '\n')
   above=$(head_of kubernetes.io/dockerconfigjson "$1")
-  below=$(metadata_of "$earliest")
+  below=$(metadata_of "$CONFIG/labels.yaml" "$CONFIG/annotations.yaml" "$earliest")
   for namespace in $namespaces; do
     printf '%s\n  namespace: "%s"\n%s\ndata:\n  .dockerconfigjson: "%s"\n' "$above" "$namespace" "$below" "$content" \
       >"$NEW/$namespace.$1.yaml" || die "cannot write to $WORK"
@@ -182,7 +182,9 @@ compose_state() {
     data="$data$newline  \"$part\": \"$content\""
     if [ -r "$WORK/expires/$part" ]; then data="$data$newline  \"$part.expires\": \"$(base64 <"$WORK/expires/$part")\""; fi
   done
-  printf '%s\n  namespace: "%s"\n%s\ndata:%s\n' "$(head_of Opaque "$2")" "$1" "$(metadata_of '')" "$data" >"$NEW/$1.$2.yaml" || die "cannot write to $WORK"
+  # None of what users put on pull secrets: it may tell another tool to copy them.
+  printf '%s\n  namespace: "%s"\n%s\ndata:%s\n' "$(head_of Opaque "$2")" "$1" "$(metadata_of "$CONFIG/state-labels.yaml" '' '')" "$data" \
+    >"$NEW/$1.$2.yaml" || die "cannot write to $WORK"
 }
 
 # compose_accounts NAMES: ServiceAccounts with the pull secrets, in each namespace
@@ -202,13 +204,13 @@ head_of() {
   printf 'apiVersion: v1\nkind: Secret\ntype: "%s"\nmetadata:\n  name: "%s"' "$1" "$2"
 }
 
-# metadata_of EXPIRY: labels and annotations
+# metadata_of LABELS ANNOTATIONS EXPIRY: of the first two files what is there; the others may be empty
 metadata_of() {
-  if [ -s "$CONFIG/labels.yaml" ]; then printf '  labels:\n' && indent "$CONFIG/labels.yaml"; fi
+  if [ -s "$1" ]; then printf '  labels:\n' && indent "$1"; fi
   printf '  annotations:\n'
-  if [ -s "$CONFIG/annotations.yaml" ]; then indent "$CONFIG/annotations.yaml"; fi
+  if [ -s "$2" ]; then indent "$2"; fi
   printf '    cdk8s-registry-access/refreshed-at: "%s"\n' "$(rfc3339 "$(now)")"
-  if [ -n "$1" ]; then printf '    cdk8s-registry-access/expires-at: "%s"\n' "$(rfc3339 "$1")"; fi
+  if [ -n "$3" ]; then printf '    cdk8s-registry-access/expires-at: "%s"\n' "$(rfc3339 "$3")"; fi
 }
 
 indent() {
@@ -253,6 +255,9 @@ if [ "$written" != ' ' ]; then
     IFS='|' read -r namespace secret <"$CONFIG/state.plan" || true
     compose_state "$namespace" "$secret"
   fi
+else
+  # kubectl then says that there is nothing to apply; in an empty folder it asks for files with the right extensions.
+  printf 'apiVersion: v1\nkind: List\nitems: []\n' >"$NEW/nothing-to-write.yaml" || die "cannot write to $WORK"
 fi
 printf '%s' "$notes" | write_file "$WORK/notes" || die "cannot write to $WORK"
 mv "$NEW" "$WORK/manifests" || die "cannot write to $WORK"

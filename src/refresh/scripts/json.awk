@@ -3,7 +3,8 @@
 # A path joins names (as JSON strings) and positions by dots: "auths"."ghcr.io" or "rows".0."cells".1
 #
 #   -v depth=N     values that are N levels deep; of those above only strings, numbers, literals and empty containers
-#   WANT=PATH      (environment) instead, the one string, number or literal at this path, decoded: only its text, on one line
+#   WANT=PATH      (environment) instead, the one string, number or boolean at this path, decoded: only its text, on one line. Of members of
+#                  one name the last counts, as for JSON.parse; null is nothing
 #
 # The exit code is 1 if the text is not JSON (then what was printed counts for nothing), and 3 if nothing is at the wanted path.
 # The text has to be followed by a line break: awk does not say whether it ended in the record separator.
@@ -133,19 +134,23 @@ function colon() {
 function begin_value() {
   if (state != "value" && state != "first element") fail()
   if (level > 0 && kind[level] == "[") component[level] = position[level]++
+  if (want != "" && found && index(want ".", path_here() ".") == 1) found = 0
 }
 
 function end_value() {
   state = level == 0 ? "end" : "comma"
 }
 
-function print_value(value,    path, i) {
-  path = component[1]
-  if (level == 0) path = ""
+function path_here(    path, i) {
+  path = level == 0 ? "" : component[1]
   for (i = 2; i <= level; i++) path = path "." component[i]
+  return path
+}
+
+function print_value(value) {
   if (want == "") {
-    printf "%s\t%s\n", path, value
-  } else if (path == want && value !~ /^[[{]/) {
+    printf "%s\t%s\n", path_here(), value
+  } else if (path_here() == want && value !~ /^([[{]|null$)/) {
     found = 1
     result = value ~ /^"/ ? unescape(substr(value, 2, length(value) - 2), 0) : value
   }

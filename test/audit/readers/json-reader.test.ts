@@ -65,3 +65,27 @@ test('shares one origin among all objects of a cluster', () => {
   expect(origins[0]).toEqual({});
   expect(origins[1]).toBe(origins[0]);
 });
+
+describe('the status of a pod, as kubectl prints it', () => {
+  const print = (objects: object[]) => JSON.stringify({ apiVersion: 'v1', items: objects, kind: 'List' }, undefined, 4);
+  const status = { conditions: [{ status: 'True' }], phase: 'Running' };
+
+  test('is left out', () => {
+    expect(read(print([{ ...pod('a'), status }, pod('b')])).objects).toEqual([pod('a'), pod('b')]);
+    expect(read(print([{ ...pod('a'), status: { note: '"status": {' } }])).objects).toEqual([pod('a')]);
+  });
+
+  test.each<[string, string]>([
+    ['of another kind', print([{ ...pod('a'), kind: 'Job', apiVersion: 'batch/v1', status }])],
+    ['with something behind it', print([{ apiVersion: 'v1', kind: 'Pod', status, spec: {}, metadata: { name: 'a' } }])],
+    ['deeper down', print([{ apiVersion: 'v1', kind: 'Pod', metadata: { status } }])],
+    ['on one line', JSON.stringify([{ ...pod('a'), status }])],
+    ['that only looks like it', '[{\n    "apiVersion": "v1",\n    "kind": "Pod",\n    "a": {"b": 1,\n    "status": {}}}]'],
+  ])('is kept %s', (_, text) => {
+    expect(JSON.stringify(read(text).objects)).toContain('"status":{');
+  });
+
+  test('hides nothing that is wrong', () => {
+    expect(read(print([{ ...pod('a'), status }]).replace('"spec": {', '"spec": !{')).problems).toMatchObject([{ message: 'is not JSON' }]);
+  });
+});

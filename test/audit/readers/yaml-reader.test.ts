@@ -3,7 +3,7 @@ import { pod, readPieces } from './support';
 import { YamlReader } from '../../../src/audit/readers/yaml-reader';
 import { propertyOptions } from '../../support/property';
 
-const read = (text: string | Buffer, pieceBytes?: number, isCommitted = true) => readPieces(sink => new YamlReader(sink, 'a.yaml', isCommitted), text, pieceBytes);
+const read = (text: string | Buffer, pieceBytes?: number, isCommitted = true) => readPieces(sink => new YamlReader(sink, { file: 'a.yaml', isCommitted }), text, pieceBytes);
 const podText = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n    - name: main\n      image: example.com/app\n`;
 
 test('gives documents with their number and the line at which they begin', () => {

@@ -40,7 +40,10 @@ export function accessApp(namespace: string, pattern: AccessPattern): any[] {
     access.grantPull(new ApiObject(chart, kind, { apiVersion, kind, metadata: { name, labels: { app: name } }, spec: spec(name) }));
   }
   new ApiObject(chart, 'Stranger', {
-    apiVersion: 'v1', kind: 'Pod', metadata: { name: 'stranger', labels: { app: 'stranger' } }, spec: { containers: [{ name: 'main', image: 'docker.io/library/busybox' }] },
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'stranger', labels: { app: 'stranger' } },
+    spec: { containers: [{ name: 'main', image: 'docker.io/library/busybox' }] },
   });
   return Testing.synth(chart);
 }

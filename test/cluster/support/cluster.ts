@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { isClusterWide } from './cluster-wide';
 import { writeKubeconfig } from './kubeconfig';
 import { Kubectl } from './kubectl';
 import { lackOfNode, Node, NODE_NAME, NodeOptions } from './node';
 import { poll } from './poll';
 import { lackOfRefresherTools } from './refresher-tools';
-import { ClusterAccess, NAMESPACE_LABEL, targets } from './targets';
+import { ClusterAccess, SUITE_LABEL, targets } from './targets';
 import { Outcome } from '../../support/program';
 import { makeFolder } from '../../support/workspace';
 
@@ -79,7 +80,7 @@ export class Cluster {
   /** Makes a namespace for one test, in which pods can be made. */
   public async newNamespace(labels: Record<string, string> = {}): Promise<string> {
     const name = `registry-access-${randomBytes(4).toString('hex')}`;
-    await this.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { ...labels, [NAMESPACE_LABEL]: '' } } });
+    await this.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { ...labels, [SUITE_LABEL]: '' } } });
     if (this.access.controllers) {
       await poll(async () => (await this.list('serviceaccounts', name)).at(0), () => `no ServiceAccount in ${name}`);
     } else {
@@ -101,7 +102,7 @@ export class Cluster {
 
   /** `kubectl apply` with strict field validation; returns the objects as they are stored. */
   public apply(objects: object[], ...flags: string[]): Promise<any[]> {
-    return this.kubectl.objects(['apply', '--validate=strict', ...flags, '--filename=-'], objects);
+    return this.kubectl.objects(['apply', '--validate=strict', ...flags, '--filename=-'], objects.map(labelled));
   }
 
   /** `kubectl apply` that may be refused. */
@@ -142,4 +143,10 @@ export class Cluster {
       });
     }
   }
+}
+
+/** What is in no namespace is found by a label when the run ends: see `closeTargets`. */
+function labelled(object: any): object {
+  const { metadata } = object;
+  return isClusterWide(object) ? { ...object, metadata: { ...metadata, labels: { ...metadata.labels, [SUITE_LABEL]: '' } } } : object;
 }

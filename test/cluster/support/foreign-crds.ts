@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Kubectl } from './kubectl';
-import { runOrThrow } from '../../support/program';
+import { run } from '../../support/program';
 
 /** The Go module whose go.mod pins the modules below. */
 const PINNED = resolve(__dirname, '../crds');
@@ -13,6 +13,13 @@ interface CrdSource {
 }
 
 const SOURCES: CrdSource[] = [
+  { module: 'github.com/bitnami-labs/sealed-secrets', folder: 'helm/sealed-secrets/crds', files: ['bitnami.com_sealedsecrets.yaml'] },
+  {
+    module: 'github.com/fluxcd/source-controller',
+    folder: 'config/crd/bases',
+    files: ['helmrepositories', 'ocirepositories'].map(kind => `source.toolkit.fluxcd.io_${kind}.yaml`),
+  },
+  { module: 'github.com/fluxcd/image-reflector-controller', folder: 'config/crd/bases', files: ['image.toolkit.fluxcd.io_imagerepositories.yaml'] },
   {
     module: 'github.com/external-secrets/external-secrets',
     folder: 'config/crds/bases',
@@ -51,7 +58,10 @@ export async function installForeignCrds(kubectl: Kubectl): Promise<void> {
 /** Where Go keeps the modules, which it downloads the first time, and checks against go.sum. */
 async function download(modules: string[]): Promise<Map<string, string>> {
   // With its paths only, Go takes the versions of go.mod, and does not look at what the modules require.
-  const printed = await runOrThrow('go', ['-C', PINNED, 'mod', 'download', '-json', ...modules], { env: process.env });
-  const objects: { Path: string; Dir: string }[] = JSON.parse(`[${printed.replaceAll('}\n{', '},{')}]`);
+  const { ok, stdout, stderr } = await run('go', ['-C', PINNED, 'mod', 'download', '-json', ...modules], { env: process.env });
+  const objects: { Path: string; Dir: string; Error?: string }[] = JSON.parse(`[${stdout.replaceAll('}\n{', '},{')}]`);
+  if (!ok) {
+    throw new Error(`cannot get the foreign CRDs: ${[stderr.trim(), ...objects.map(object => object.Error)].filter(text => text).join('; ')}`);
+  }
   return new Map(objects.map(({ Path, Dir }) => [Path, Dir]));
 }

@@ -1,4 +1,5 @@
 import { Cluster } from './cluster';
+import { isClusterWide } from './cluster-wide';
 
 /**
  * Objects as they are, but each of their namespaces replaced by one of the test's: theirs may be somebody's in a cluster that is not ours.
@@ -12,7 +13,7 @@ export async function moved(cluster: Cluster, first: string, objects: any[]): Pr
   }
   return objects.map(({ metadata, subjects, ...rest }) => ({
     ...rest,
-    metadata: /^Cluster|^Namespace$/.test(rest.kind) ? metadata : { ...metadata, namespace: names.get(metadata.namespace) },
+    metadata: isClusterWide(rest) ? metadata : { ...metadata, namespace: names.get(metadata.namespace) },
     ...subjects && { subjects: subjects.map((subject: any) => ({ ...subject, namespace: names.get(subject.namespace) ?? first })) },
   }));
 }

@@ -1,10 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildBusyboxImage, tarFolder } from './busybox-image';
 import { Daemon, freePort } from './daemon';
+import { atTheEnd } from './janitor';
 import { PodEndpoint, PodNetwork, relayTo } from './pod-network';
 import { makeFolder } from '../../support/workspace';
 
@@ -60,9 +60,8 @@ export function lackOfNode(): string | undefined {
 
 const NAMESPACES = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
-/** Waits for the end of its standard input, then removes a cgroup in all hierarchies, once the last of its processes is gone. */
+/** Removes the cgroups of the containers, which no namespace takes along: in all hierarchies, once the last of their processes is gone. */
 const REMOVE_CGROUP = `
-cat
 while find /sys/fs/cgroup -type d -name "$0" | grep --quiet .; do
   find /sys/fs/cgroup -depth -type d -path "*/$0*" -exec rmdir {} +
   sleep 0.1
@@ -89,7 +88,7 @@ export class Node {
       { protocol: 'TCP', address: apiServer.address, port: 443, server: relayTo(apiServer.port) }, ...endpoints,
     ]);
 
-    const cgroups = removeAtTheEnd(cgroup);
+    const cgroups = atTheEnd(REMOVE_CGROUP, cgroup);
     const daemon = new Daemon('unshare', [...NAMESPACES, join(SCRIPTS, 'run'), folder, kubelet], folder);
     const node = new Node(daemon, cgroups, network);
     try {
@@ -174,17 +173,4 @@ function writeRegistryHosts(folder: string, registries: Record<string, string>):
     mkdirSync(join(folder, host), { recursive: true });
     writeFileSync(join(folder, host, 'hosts.toml'), `server = "http://${address}"\n[host."http://${address}"]\n`);
   }
-}
-
-/**
- * Starts the process that removes the cgroups of the containers, which no namespace takes along: when the function that it
- * returns is called, or when jest ends in whatever way. See `openWorkspace`.
- */
-function removeAtTheEnd(cgroup: string): () => Promise<void> {
-  const janitor = spawn('sh', ['-c', REMOVE_CGROUP, cgroup], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-  return async () => {
-    const gone = once(janitor, 'exit');
-    janitor.stdin?.end();
-    await gone;
-  };
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { Binaries, binariesIn, binariesOf } from './binaries';
 import { ControlPlane } from './control-plane';
 import { installForeignCrds } from './foreign-crds';
+import { atTheEnd } from './janitor';
 import { Kubectl, KubectlOptions } from './kubectl';
 import { NodeAccess } from './node';
 
@@ -17,8 +18,8 @@ const MINORS_VARIABLE = 'CLUSTER_MINORS';
 /** How tests, which jest runs in a context of their own, learn what the global set-up made. */
 const TARGETS_VARIABLE = 'REGISTRY_ACCESS_CLUSTERS';
 
-/** The label of every namespace that the suite makes. */
-export const NAMESPACE_LABEL = 'cdk8s-registry-access/test-suite';
+/** The label of every namespace that the suite makes, and of what it makes in none. */
+export const SUITE_LABEL = 'cdk8s-registry-access/test-suite';
 
 /** A cluster that tests are written for. */
 export interface Target {
@@ -36,7 +37,13 @@ export interface ClusterAccess extends KubectlOptions {
   readonly node?: NodeAccess;
 }
 
-const planes: ControlPlane[] = [];
+/** What the suite makes in no namespace, where foreign kinds are not known. */
+const CLUSTER_WIDE = ['namespaces', 'clusterroles', 'clusterrolebindings', 'validatingadmissionpolicies', 'validatingadmissionpolicybindings'];
+
+/** What a cluster of the user's has, after the tests, that it did not have before. */
+const REMOVE_OBJECTS = 'kubectl delete $1 --selector="$0"';
+
+const closings: (() => Promise<void>)[] = [];
 
 /** Finds or starts the clusters of this run, and says which they are. */
 export async function openTargets(): Promise<void> {
@@ -47,11 +54,7 @@ export async function openTargets(): Promise<void> {
 
 /** Stops what was started, and removes what was made in a cluster of the user's. */
 export async function closeTargets(): Promise<void> {
-  for (const plane of planes) await plane.stop();
-  if (planes.length > 0) return;
-  for (const { cluster } of targets()) {
-    if (!('missing' in cluster)) await new Kubectl(cluster).run(['delete', 'namespace', `--selector=${NAMESPACE_LABEL}`]);
-  }
+  for (const close of closings) await close();
 }
 
 /** What `openTargets` found. */
@@ -78,15 +81,17 @@ async function findTargets(): Promise<Target[]> {
 
 async function givenCluster(): Promise<Target> {
   // With the environment of the user, which may be needed to log in.
-  const cluster = { program: 'kubectl', env: process.env, controllers: true, foreignKinds: false };
+  const program = spawnSync('which', ['kubectl'], { encoding: 'utf8' }).stdout.trim() || 'kubectl';
+  const cluster = { program, env: process.env, controllers: true, foreignKinds: false };
   const { ok, stdout, stderr } = await new Kubectl(cluster).run(['config', 'view', '--minify', '--output=jsonpath={.clusters[0].cluster.server}']);
   if (!ok) throw new Error(`cannot use the cluster of KUBECONFIG: ${stderr}`);
+  closings.push(atTheEnd(REMOVE_OBJECTS, SUITE_LABEL, CLUSTER_WIDE.join()));
   return { name: `KUBECONFIG (${stdout})`, cluster };
 }
 
 async function started(name: string, binaries: Binaries): Promise<Target> {
   const plane = await ControlPlane.start(binaries);
-  planes.push(plane);
+  closings.push(() => plane.stop());
   const foreignKinds = spawnSync('go', ['version']).status === 0;
   if (foreignKinds) await installForeignCrds(new Kubectl(plane.admin));
   return { name, cluster: { ...plane.admin, controllers: binaries.controllerManager !== undefined, foreignKinds, node: plane.node } };

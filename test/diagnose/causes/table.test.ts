@@ -1,6 +1,7 @@
 import { PullFailure, PullFailureCause } from '../../../src/diagnose';
 import { CAUSE_ROWS } from '../../../src/diagnose/causes';
 import { ADVICE } from '../../../src/diagnose/causes/advice';
+import { STAGES } from '../../../src/diagnose/causes/stages';
 import { fold } from '../../../src/diagnose/match/fold';
 
 test('every cause but OTHER has words, and every cause has a meaning, a fix and a command', () => {
@@ -26,4 +27,14 @@ test('no words stand in the table twice, unless a row before has a condition', (
 
 test('a meaning is one sentence', () => {
   expect(Object.values(ADVICE).filter(({ meaning }) => !/^[A-Z].*\.$/.test(meaning) || /[.!?] [A-Z]/.test(meaning))).toEqual([]);
+});
+
+const SIGNS = STAGES.flatMap(({ signs }) => signs);
+
+test('every cause but OTHER is one of the steps of a pull, once', () => {
+  expect([...SIGNS.map(([cause]) => cause), PullFailureCause.OTHER].sort()).toEqual(Object.values(PullFailureCause).sort());
+});
+
+test.each(SIGNS)('%s is known by its sign in the picture: %s', (cause, words) => {
+  expect(PullFailure.classify(`Failed to pull image "ghcr.io/acme/web:1": ${words}`).cause).toBe(cause);
 });

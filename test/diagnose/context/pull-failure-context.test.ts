@@ -1,4 +1,4 @@
-import { PullFailure, PullFailureContext, PullFailureFinding } from '../../../src/diagnose';
+import { PullFailure, PullFailureContext, PullFailureFinding, PullFailureSubject } from '../../../src/diagnose';
 
 const HOST = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 const IMAGE = `${HOST}/team/app:1`;
@@ -171,6 +171,43 @@ describe('the job that refreshes a credential', () => {
     const foreign = (command: string) => ({ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'renew', namespace: 'prod' }, spec: { jobTemplate: { command } } });
     expect(of(foreign('kubectl delete secret ecr && kubectl create secret docker-registry ecr'))).toHaveLength(1);
     expect(of(foreign('echo ecr-login'))).toHaveLength(0);
+  });
+});
+
+describe('a pod that is not at hand', () => {
+  const deployment = (spec: object = {}, name = 'web') => ({
+    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'prod' }, spec: { template: { spec: { serviceAccountName: 'web', containers: [{ name: 'web', image: IMAGE }], ...spec } } },
+  });
+  const of = (objects: any[], where: PullFailureSubject = { namespace: 'prod', pod: 'web-7d4b9-x2x' }) =>
+    PullFailureContext.of(objects, { now: NOW }).examine(PullFailure.classify(`failed to resolve reference "${IMAGE}": 401 Unauthorized`, where), where);
+
+  test('is looked for among the workloads that make such pods, with the pull secrets that those will have', () => {
+    expect(of([deployment(), account(['ecr']), secret('ecr', auths(HOST))]).map(({ code }) => code)).toEqual(['credential-sent']);
+    expect(of([deployment({ imagePullSecrets: [{ name: 'hub' }] }), account(['ecr']), secret('ecr', auths(HOST)), secret('hub', auths('docker.io'))]).map(({ code }) => code))
+      .toEqual(['no-key-for-image', 'service-account-changed']);
+    expect(of([deployment(), secret('ecr', auths(HOST))])[1].message).toContain('the pod does not name it');
+  });
+
+  test('may be known by its image alone, and then no command has its name', () => {
+    const findings = of([deployment(), secret('hub', auths('docker.io'))], {});
+    expect(findings).toMatchObject([{ code: 'no-key-for-image' }]);
+    expect(findings[0].command).toBeUndefined();
+  });
+
+  test('is nothing else than what its name, namespace and image say', () => {
+    expect(of([deployment({}, 'api')])).toEqual([]);
+    expect(of([deployment()], { namespace: 'test' })).toEqual([]);
+    expect(of([deployment({ containers: [{ name: 'web', image: 'nginx' }] })])).toEqual([]);
+  });
+
+  test('is not guessed where its pull secrets would depend on the guess', () => {
+    expect(of([deployment(), deployment({}, 'web-7d4b9')])).toHaveLength(1);
+    expect(of([deployment(), deployment({ imagePullSecrets: [{ name: 'ecr' }] }, 'web-7d4b9')])).toEqual([]);
+  });
+
+  test('is not said to be older than a change of its ServiceAccount while it is only a manifest', () => {
+    const { metadata: { name, namespace }, ...manifest } = pod([]);
+    expect(of([{ ...manifest, metadata: { name, namespace } }, account(['ecr']), secret('ecr', auths(HOST))], subject).map(({ code }) => code)).toEqual(['credential-sent']);
   });
 });
 

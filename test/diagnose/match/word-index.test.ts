@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { fold } from '../../../src/diagnose/match/fold';
 import { WordIndex } from '../../../src/diagnose/match/word-index';
 import { propertyOptions } from '../../support/property';
+import { countedText } from '../counted-text';
 
 function wordsIn(words: readonly string[], text: string): string[] {
   const index = new WordIndex(words);
@@ -33,4 +34,19 @@ test('finds what a search for each word finds', () => {
     const distinct = [...new Set(words.map(fold))];
     expect(wordsIn(distinct, haystack)).toEqual(distinct.filter(needle => fold(haystack).includes(needle)));
   }), propertyOptions());
+});
+
+test('looks at each word that ends at a character, and at nothing else', () => {
+  const index = new WordIndex(['a', 'aa', 'aaa', 'aaab']);
+  const { text, reads } = countedText('a'.repeat(10_000));
+  let looks = 0;
+  const ends = new Proxy(new Int32Array(index.size), {
+    get: (target, key) => {
+      looks++;
+      return target[Number(key)];
+    },
+  });
+  index.scan(text, ends);
+  expect(reads()).toBe(10_000);
+  expect(looks).toBeLessThanOrEqual(3 * 10_000);
 });

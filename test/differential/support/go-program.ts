@@ -10,10 +10,10 @@ export class GoProgram<Question, Answer> {
   private readonly process: ChildProcess;
   private readonly answers: AsyncIterator<string>;
 
-  /** @param name folder of its package */
+  /** @param name folder of its package, which may be a module of its own */
   constructor(name: string) {
     const program = join(this.folder, name);
-    execFileSync('go', ['build', '-o', program, `./${name}`], { cwd: join(__dirname, '..'), stdio: 'inherit' });
+    execFileSync('go', ['build', '-o', program, '.'], { cwd: join(__dirname, '..', name), stdio: 'inherit' });
     this.process = spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.answers = createInterface({ input: this.process.stdout!, crlfDelay: Infinity })[Symbol.asyncIterator]();
   }

@@ -64,7 +64,7 @@ test.each([
 test('a role to assume is of the partition of the registry', () => {
   expect(() => checkAssumeRole(otherRole, otherEcr)).not.toThrow();
   expect(() => checkAssumeRole(otherRole, chinaEcr)).toThrow(
-    `'assumeRole' cannot be used for '${chinaEcr}': '${otherRole}' is of partition aws, and '${chinaEcr}' of partition aws-cn: give an identity of partition aws-cn`);
+    `'assumeRole' cannot be used for '${chinaEcr}': '${otherRole}' is of partition aws, and '${chinaEcr}' of partition aws-cn: give a role of partition aws-cn`);
   expect(() => checkAssumeRole('pull', otherEcr)).toThrow("'assumeRole' must be the ARN of an IAM role");
 });
 

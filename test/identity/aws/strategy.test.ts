@@ -51,7 +51,7 @@ test('a role of another partition cannot be assumed', () => {
   expect(() => trustOf(irsa, [chinaRole])).toThrow(`'${chinaRole}' is of partition aws-cn, and cannot be assumed by '${role}' of partition aws`);
   const identity = CloudIdentity.eksPodIdentity();
   expect(() => identity.permissions({ registries: [ecr], assumeRoles: { 123456789012: chinaRole }, ...workload })).toThrow(
-    `'assumeRole' cannot be used for '${ecr}': '${chinaRole}' is of partition aws-cn`);
+    `'assumeRoles' cannot be used for '${ecr}': '${chinaRole}' is of partition aws-cn`);
   expect(() => identity.permissions({ registries: [chinaEcr], assumeRoles: { 123456789012: chinaRole }, ...workload })).not.toThrow();
 });
 

@@ -22,6 +22,11 @@ export class Moto {
     return new Moto(await listeningPort(child), child);
   }
 
+  /** Does what takes long the first time, so that no test has to wait for it. */
+  public static async prepare(): Promise<void> {
+    await environment();
+  }
+
   private constructor(private readonly port: number, private readonly child: ReturnType<typeof spawn>) {}
 
   /** Hands a request of the AWS CLI on as it is: moto goes by its Host and Authorization headers. */

@@ -1,0 +1,112 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { PrivateRegistryAccessProps } from './private-registry-access-props';
+import { RegistryCredentials } from '../credentials';
+import { CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource } from '../credentials/source';
+import { SealingScope } from '../encrypted';
+import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
+import { checkObjectName } from '../kubernetes/name';
+import type { RefresherProps } from '../refresh/refresher';
+import { IPullSecret } from '../secret';
+import { PullSecretContent } from '../secret/pull-secret-content';
+
+export type Namespace = string | undefined;
+
+/** Some credentials that share a Secret, which has one owner. */
+export interface Part {
+  /** What the name of the Secret ends in. */
+  readonly suffix: string;
+  readonly credentials: readonly RegistryCredentials[];
+}
+
+/** What pull secrets are made with. */
+export interface MakerContext {
+  readonly access: Construct;
+  /** Where Secrets go that are known at synthesis. */
+  readonly secretsScope: Construct;
+  readonly baseName: string;
+  readonly namespaces: readonly Namespace[];
+  readonly props: PrivateRegistryAccessProps;
+  /** Secrets that hold tokens: one refresher writes all of them. */
+  readonly refreshed: RefresherProps['secrets'][number][];
+}
+
+/** Whoever keeps a Secret. */
+type SecretOwner = Exclude<CredentialsSource['owner'], 'node'>;
+
+/** Makes the pull secret of some credentials in each namespace. What few apps need is loaded where it is needed. */
+const MAKERS: Readonly<Record<SecretOwner, (part: Part, context: MakerContext) => IPullSecret[]>> = {
+  'manifest': manifestSecrets,
+  'refresher': refreshedSecrets,
+  'external-secrets': externalSecrets,
+  'encrypted': encryptedSecrets,
+  'existing': ({ credentials: [entry] }, { namespaces }) => {
+    const { secretName, covers } = entry._source as ExistingSecretSource;
+    return namespaces.map(namespace => ({ secretName, namespace, covers: [...covers] }));
+  },
+};
+
+export function makePullSecrets(part: Part, context: MakerContext): IPullSecret[] {
+  return MAKERS[part.credentials[0]._source.owner as SecretOwner](part, context);
+}
+
+/** The same Secret in each namespace. Its content is worked out once, and each is one bare object: there may be thousands. */
+function manifestSecrets({ suffix, credentials }: Part, { secretsScope, baseName, namespaces, props }: MakerContext): IPullSecret[] {
+  const content = PullSecretContent.of(credentials);
+  const secretName = checkObjectName('secretName', `${baseName}${suffix}${props.versionedNames ? `-${content.digest}` : ''}`);
+  const manifests = content.manifests(namespaces.map(namespace => ({ name: secretName, namespace })), { immutable: props.immutable });
+  return manifests.map((manifest, index) => {
+    const namespace = namespaces[index];
+    new ApiObject(secretsScope, `Secret-${namespace ?? ''}${suffix}`, manifest);
+    return { secretName, namespace, covers: content.registries };
+  });
+}
+
+function refreshedSecrets({ suffix, credentials }: Part, { baseName, namespaces, refreshed }: MakerContext): IPullSecret[] {
+  const name = checkObjectName('secretName', `${baseName}${suffix}`);
+  refreshed.push({ name, credentials });
+  return namespaces.map(namespace => ({ secretName: name, namespace, covers: credentials.flatMap(entry => entry.registries) }));
+}
+
+function externalSecrets({ suffix, credentials }: Part, { access, baseName, namespaces, props }: MakerContext): IPullSecret[] {
+  const { ExternalSecretContent } = require('../external-secrets/external-secret-content') as typeof import('../external-secrets/external-secret-content');
+  const { externalSecretManifests } = require('../external-secrets/external-secret-manifests') as typeof import('../external-secrets/external-secret-manifests');
+  const { refreshIntervals } = require('../external-secrets/refresh-interval') as typeof import('../external-secrets/refresh-interval');
+  const content = ExternalSecretContent.of(credentials.map(entry => (entry._source as ExternalSecretSource).credentials));
+  const secretName = checkObjectName('secretName', `${baseName}${suffix}`);
+  const refreshInterval = refreshIntervals(content.sources, { source: props.externalSecrets?.refreshInterval }, false).source;
+  externalSecretManifests({ ...props.externalSecrets, content, secretName, namespaces, refreshInterval })
+    .forEach(({ id, object }) => new ApiObject(access, `${id}${suffix}`, object));
+  return namespaces.map(namespace => ({ secretName, namespace, covers: content.registries }));
+}
+
+function encryptedSecrets({ credentials: [entry] }: Part, { access, namespaces }: MakerContext): IPullSecret[] {
+  const { addEncrypted, placed } = require('../encrypted/add-encrypted') as typeof import('../encrypted/add-encrypted');
+  const { covers, secrets } = entry._source as EncryptedSource;
+  const places = namespaces.map(namespace => ({ namespace, text: textFor(entry, secrets, namespace) }));
+  const unused = secrets.find(secret => !places.some(({ text }) => text === secret));
+  if (unused) {
+    throw new Error(`'credentials' has the encrypted Secret '${unused.secretName}' for ${describe(unused.namespace)}, which is none of `
+      + `'namespaces' (${namespaces.map(describe).join(', ')}): leave the text out, or add its namespace`);
+  }
+  return places.map(({ namespace, text }) => {
+    const { secretName, ...read } = placed(text, { namespace });
+    addEncrypted(access, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });
+    return { secretName, namespace, covers: [...covers] };
+  });
+}
+
+/** The text that was encrypted for a namespace, or one that goes anywhere. */
+function textFor(credentials: RegistryCredentials, texts: readonly EncryptedPullSecret[], namespace: Namespace): EncryptedPullSecret {
+  const text = texts.find(secret => secret.namespace === namespace) ?? texts.find(({ scope }) => scope === SealingScope.CLUSTER_WIDE);
+  if (!text) {
+    throw new Error(`'credentials' holds ${credentials}, none of which was encrypted for ${describe(namespace)}: add a text for it, or one with the scope `
+      + '\'cluster-wide\' of Sealed Secrets');
+  }
+  return text;
+}
+
+function describe(namespace: Namespace): string {
+  return namespace === undefined ? 'no namespace' : `namespace '${namespace}'`;
+}

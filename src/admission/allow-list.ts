@@ -1,0 +1,36 @@
+import { ImageReference } from '../image';
+import { Registry } from '../registry';
+
+/** How many registries a message names. The API server takes messages of up to 5 KiB. */
+const MAX_SHOWN = 20;
+
+/** The registries that images may come from. */
+export class AllowList {
+  /** What the normalised name of an image begins with, if a slash is put behind it: `registry.example.com/team-a/`. */
+  public readonly prefixes: readonly string[];
+
+  private readonly names: readonly string[];
+
+  constructor(registries: readonly Registry[]) {
+    this.names = [...new Set(registries.map(registry => `${registry}`))];
+    this.prefixes = this.names.map(name => `${name}/`);
+  }
+
+  /** Why an image of a manifest is refused; undefined if it is allowed. */
+  public refuses(image: unknown): string | undefined {
+    let reference: ImageReference;
+    try {
+      reference = ImageReference.parse(image as string);
+    } catch {
+      return 'is no image reference';
+    }
+    // With the slash a path does not allow `team-ab` along with `team-a`.
+    return this.prefixes.some(prefix => `${reference.repository}/`.startsWith(prefix)) ? undefined : `is '${reference.repository}'`;
+  }
+
+  /** The registries in words, as messages name them. */
+  public toString(): string {
+    const more = this.names.length - MAX_SHOWN;
+    return `${this.names.slice(0, MAX_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  }
+}

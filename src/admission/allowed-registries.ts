@@ -1,0 +1,68 @@
+import { Names } from 'cdk8s';
+import { Construct } from 'constructs';
+import { AdmissionEnforcement } from './admission-enforcement';
+import { AdmissionEngine } from './admission-engine';
+import { AllowList } from './allow-list';
+import { AllowedRegistriesProps } from './allowed-registries-props';
+import { coveredNamespaces } from './covered-namespaces';
+import { POLICIES } from './policy';
+import { checkWorkloads } from './synthesis-check';
+import { clusterObject } from '../kubernetes/cluster-object';
+import { checkObjectName } from '../kubernetes/name';
+import { TargetKubernetes } from '../kubernetes/target-version';
+import { isAtLeast } from '../kubernetes/version';
+
+/** Where `admissionregistration.k8s.io/v1` has it. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
+const POLICY_SINCE = '1.30';
+
+/**
+ * Only these registries: an admission policy that admits pods, and what makes pods, only with images of some registries.
+ *
+ * It looks at the images of containers, init and ephemeral containers and image volumes, under their full names: `nginx` is
+ * `docker.io/library/nginx`. What runs already is left alone: a change that brings no new image is admitted.
+ *
+ * @example
+ *
+ * new AllowedRegistries(chart, 'AllowedRegistries', { registries: [...access.registries, Registry.dockerHub().withPath('library')] });
+ */
+export class AllowedRegistries extends Construct {
+  /** The name of the policy, and of its binding if it has one. */
+  public readonly policyName: string;
+
+  /**
+   * @throws if no registries are given, if a name is invalid, if it does not say which namespaces are meant, and if the target version of
+   * Kubernetes does not know the policy. At synthesis, with `checkAtSynthesis`, for an image of another registry
+   */
+  constructor(scope: Construct, id: string, props: AllowedRegistriesProps) {
+    super(scope, id);
+    if (props.registries.length === 0) {
+      throw new Error(`'registries' of '${this.node.path}' is empty, which would refuse every pod: list those that images may come from`);
+    }
+    const engine = props.engine ?? AdmissionEngine.VALIDATING_ADMISSION_POLICY;
+    const enforcement = props.enforcement ?? AdmissionEnforcement.DENY;
+    checkChoice('engine', engine, AdmissionEngine);
+    checkChoice('enforcement', enforcement, AdmissionEnforcement);
+    if (engine === AdmissionEngine.VALIDATING_ADMISSION_POLICY && !isAtLeast(TargetKubernetes.of(this), POLICY_SINCE)) {
+      throw new Error(`'engine' ${engine} needs Kubernetes ${POLICY_SINCE}, and the target is ${TargetKubernetes.of(this)}: use `
+        + 'AdmissionEngine.KYVERNO, or set a newer target with TargetKubernetes.set');
+    }
+    const namespaces = coveredNamespaces(this, props);
+    const allowed = new AllowList(props.registries);
+    this.policyName = props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
+
+    const objects = POLICIES[engine]({ name: this.policyName, allowed, enforcement, namespaceSelector: namespaces.selector });
+    for (const [objectId, manifest] of Object.entries(objects)) {
+      clusterObject(this, objectId, manifest);
+    }
+    if (props.checkAtSynthesis) {
+      checkWorkloads(this, scope, allowed, namespaces.includes);
+    }
+  }
+}
+
+/** Refuses what came from JavaScript, where the compiler does not. */
+function checkChoice(property: string, value: string, choices: Record<string, string>): void {
+  if (!Object.values(choices).includes(value)) {
+    throw new Error(`'${property}' must be one of ${Object.values(choices).join(', ')}; got ${JSON.stringify(value)}`);
+  }
+}

@@ -1,0 +1,51 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { AllowedRegistriesProps } from './allowed-registries-props';
+import { checkNamespace } from '../kubernetes/name';
+
+/** The label that every namespace has. https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** The namespaces that a policy is for. */
+export interface CoveredNamespaces {
+  /** As the API server reads it. */
+  readonly selector: object;
+  /** Whether a namespace can be one of them, as far as that is known from its name; undefined is where the manifests are applied to. */
+  readonly includes: (namespace: string | undefined) => boolean;
+}
+
+type NamespaceProps = Pick<AllowedRegistriesProps, 'namespaces' | 'namespaceLabels' | 'excludedNamespaces'>;
+
+/** @throws if a name is invalid, if a property is empty, if several are given, and if there is none and the chart has no namespace */
+export function coveredNamespaces(scope: Construct, props: NamespaceProps): CoveredNamespaces {
+  const { namespaces, namespaceLabels, excludedNamespaces } = props;
+  const given = (['namespaces', 'namespaceLabels', 'excludedNamespaces'] as const).filter(property => props[property] !== undefined);
+  if (given.length > 1) {
+    throw new Error(`'${given.join("' and '")}' of '${scope.node.path}' exclude each other: give one of them`);
+  }
+  if (given.some(property => Object.keys(props[property]!).length === 0)) {
+    throw new Error(`'${given[0]}' of '${scope.node.path}' is empty: say which namespaces, or leave it out for the namespace of the chart`);
+  }
+  if (namespaceLabels) {
+    return { selector: { matchLabels: namespaceLabels }, includes: () => true };
+  }
+  if (excludedNamespaces) {
+    const excluded = excludedNamespaces.map(name => checkNamespace('excludedNamespaces', name));
+    return { selector: byName('NotIn', excluded), includes: namespace => namespace === undefined || !excluded.includes(namespace) };
+  }
+  const included = namespaces?.map(name => checkNamespace('namespaces', name)) ?? [namespaceOf(scope)];
+  return { selector: byName('In', included), includes: namespace => namespace === undefined || included.includes(namespace) };
+}
+
+function byName(operator: string, values: string[]): object {
+  return { matchExpressions: [{ key: NAME_LABEL, operator, values }] };
+}
+
+function namespaceOf(scope: Construct): string {
+  const { namespace } = Chart.of(scope);
+  if (!namespace) {
+    throw new Error(`'namespaces' of '${scope.node.path}' is missing, and its chart has no namespace: name the namespaces that the policy `
+      + 'is for, or give \'namespaceLabels\' or \'excludedNamespaces\'');
+  }
+  return namespace;
+}

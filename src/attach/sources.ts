@@ -1,0 +1,78 @@
+import { IConstruct } from 'constructs';
+import { opensSource, PullSource, pullSource } from '../kubernetes/pull-source';
+import { IPullSecret } from '../secret';
+import { Grant } from './grant';
+import { Plan } from './plan';
+import { Target } from './target';
+
+/** The secrets that grants give to one source of Flux, by name; it takes one. */
+export interface SourceAddition {
+  readonly names: Set<string>;
+  readonly owner: IConstruct;
+}
+
+/** What a source of Flux pulls; undefined for one that takes no pull secret. */
+export function sourceOf(target: Target): PullSource | undefined {
+  return pullSource(target.groupKind, target.manifest);
+}
+
+/** Grants a source the one secret that opens what it pulls. What nobody granted by itself, and no secret is for, is left alone. */
+export function planSource(grant: Grant, target: Target, plan: Plan): void {
+  if (grant.secrets.length === 0) {
+    return;
+  }
+  const isMeant = grant.scope === target.object;
+  const source = sourceOf(target);
+  const problem = source ? problemOf(source, grant, target) : `${target} pulls over HTTP and takes a Secret with 'username' and 'password', which a pull secret is `
+    + 'not: let it be of type \'oci\' (url oci://…), or give it a Secret of its own and leave the grant out';
+  if (problem !== undefined) {
+    if (isMeant) {
+      plan.noteUselessGrant(grant, target, problem);
+    }
+    return;
+  }
+  // What names a Secret already is left as it is, unless it is granted by itself.
+  if (source!.secretName !== undefined && !isMeant) {
+    return;
+  }
+  const fitting = openers(source!, grant.secrets).filter(secret => secret.namespace === target.namespace);
+  plan.addToSource(grant, target, fitting.map(secret => secret.secretName));
+}
+
+/** What keeps a source from getting a secret of a grant. */
+function problemOf(source: PullSource, grant: Grant, target: Target): string | undefined {
+  if (source.provider !== undefined && source.secretName === undefined) {
+    return `${target} pulls with the identity of its 'provider' ('${source.provider}'), which a Secret would replace: leave 'provider' or the grant out`;
+  }
+  const fitting = openers(source, grant.secrets);
+  if (fitting.length === 0) {
+    return `${target} pulls '${source.url}', and no granted Secret is for it: they are for '${registriesOf(grant.secrets)}'${source.matchesHost
+      ? ' (for a HelmRepository only hosts count)' : ''}. Mend the url or the registry, or leave the grant out`;
+  }
+  return fitting.some(secret => secret.namespace === target.namespace) ? undefined
+    : `${target} is in namespace '${target.namespace ?? ''}', and Secret '${fitting[0].secretName}' for '${source.url}' is in '${fitting[0].namespace ?? ''}'; Flux reads only `
+      + 'the Secrets of the namespace of the source. Add that to \'namespaces\'';
+}
+
+/** The one name to write, or why there is none. */
+export function chooseSecret(target: Target, names: readonly string[]): string | { readonly problem: string } {
+  const own = sourceOf(target)?.secretName;
+  if (own !== undefined && !names.includes(own)) {
+    return { problem: `${target} names Secret '${own}' already, and can name only one, so '${names.join('\', \'')}' cannot be granted: leave its 'secretRef' or the grant out` };
+  }
+  if (own === undefined && names.length > 1) {
+    return {
+      problem: `${target} can name only one Secret, and several that were granted are for it: '${names.join('\', \'')}'. Grant one of them `
+      + '(with \'registries\'), or name one in \'spec.secretRef\'',
+    };
+  }
+  return own ?? names[0];
+}
+
+function openers(source: PullSource, secrets: readonly IPullSecret[]): IPullSecret[] {
+  return secrets.filter(secret => opensSource(source, secret.covers.map(registry => registry.configKey)));
+}
+
+function registriesOf(secrets: readonly IPullSecret[]): string {
+  return [...new Set(secrets.flatMap(secret => secret.covers.map(String)))].join('\', \'');
+}

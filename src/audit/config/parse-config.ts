@@ -1,0 +1,88 @@
+import { Duration } from 'cdk8s';
+import { isPlainObject } from '../../kubernetes/kubernetes-object';
+import { AuditOptions } from '../audit-options';
+
+/** What the text of a configuration says. */
+export interface ParsedConfig {
+  readonly options: AuditOptions;
+  /** Files of folders that are read, `*` standing for any text; none means all. */
+  readonly include: readonly string[];
+  /** Files of folders that are not read. */
+  readonly exclude: readonly string[];
+}
+
+/** A kind of value: whether one can be right, and what to write. */
+interface Kind {
+  readonly what: string;
+  readonly isRight: (value: unknown) => boolean;
+}
+
+/** The members of an object, and those that it cannot do without. */
+interface Shape {
+  readonly members: Readonly<Record<string, Kind>>;
+  readonly required: readonly string[];
+}
+
+const isText = (value: unknown) => typeof value === 'string' && value !== '';
+
+const TEXT: Kind = { what: 'a text', isRight: isText };
+const TEXTS: Kind = { what: 'a list of texts', isRight: value => Array.isArray(value) && value.every(isText) };
+const REGISTRIES: Kind = { ...TEXTS, what: 'a list of registries' };
+const DAYS: Kind = { what: 'a number of days', isRight: value => typeof value === 'number' && value >= 0 };
+const SEVERITIES: Kind = { what: 'an object such as { PRA401: warning }', isRight: value => isPlainObject(value) && Object.values(value).every(isText) };
+const OBJECTS: Kind = { what: 'a list of objects', isRight: value => Array.isArray(value) && value.every(isPlainObject) };
+
+const CONFIG: Shape = {
+  required: [],
+  members: {
+    privateRegistries: REGISTRIES,
+    publicRegistries: REGISTRIES,
+    nodeRegistries: REGISTRIES,
+    externalSecrets: OBJECTS,
+    severities: SEVERITIES,
+    excludedNamespaces: { ...TEXTS, what: 'a list of namespaces' },
+    ignores: OBJECTS,
+    expiryWarningDays: DAYS,
+    include: { ...TEXTS, what: 'a list of paths' },
+    exclude: { ...TEXTS, what: 'a list of paths' },
+  },
+};
+
+/** The objects in lists. A mistyped member would make an ignore accept more than was meant, and nobody would see it. */
+const ENTRIES: Readonly<Record<string, Shape>> = {
+  externalSecrets: { required: ['name', 'covers'], members: { name: TEXT, namespace: TEXT, covers: REGISTRIES } },
+  ignores: { required: ['rule', 'reason'], members: { rule: TEXT, reason: TEXT, namespace: TEXT, kind: TEXT, name: TEXT, file: TEXT, expires: TEXT } },
+};
+
+/**
+ * Reads the configuration.
+ *
+ * @param file its name, for messages
+ * @throws for a member that is not known or cannot be right
+ */
+export function parseConfig(value: unknown, file: string): ParsedConfig {
+  if (!isPlainObject(value)) {
+    throw new Error(`${file} must be an object with members such as privateRegistries`);
+  }
+  check(value, CONFIG, file, '');
+  for (const [list, shape] of Object.entries(ENTRIES)) {
+    (value[list] ?? []).forEach((entry: Record<string, unknown>, index: number) => check(entry, shape, file, `${list}[${index}].`));
+  }
+  const { include = [], exclude = [], expiryWarningDays, ...options } = value;
+  return { include, exclude, options: { ...options, ...expiryWarningDays === undefined ? {} : { expiryWarning: Duration.days(expiryWarningDays) } } };
+}
+
+function check(value: Readonly<Record<string, unknown>>, { members, required }: Shape, file: string, path: string): void {
+  for (const [name, member] of Object.entries(value)) {
+    if (!Object.hasOwn(members, name)) {
+      throw new Error(`${file}: '${path}${name}' is no member of the configuration; there are ${Object.keys(members).join(', ')}`);
+    }
+    if (!members[name].isRight(member)) {
+      throw new Error(`${file}: '${path}${name}' must be ${members[name].what}`);
+    }
+  }
+  const missing = required.find(name => !Object.hasOwn(value, name));
+  if (missing !== undefined) {
+    throw new Error(`${file}: '${path}${missing}' is missing: write ${members[missing].what}`);
+  }
+}

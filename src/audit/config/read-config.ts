@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { AuditOptions } from '../audit-options';
+import { parseConfig } from './parse-config';
+import { loadYaml } from '../../kubernetes/yaml-loader';
+import { globToRegExp } from '../engine/settings';
+import { FileFilter } from '../readers/file-tree';
+import { readText } from '../readers/read-text';
+
+/** Where the configuration is if nobody says so. */
+export const DEFAULT_CONFIG = '.registry-access.yaml';
+
+/** What an audit is told by a file. */
+export interface AuditConfig {
+  readonly options: AuditOptions;
+  /** Which files of folders are read. */
+  readonly isWanted: FileFilter;
+}
+
+/**
+ * Reads the configuration: the file that is named, else the usual one if it is there.
+ *
+ * @throws for a file that cannot be read or used
+ */
+export function readConfig(file: string | undefined): AuditConfig {
+  const path = file ?? DEFAULT_CONFIG;
+  const isAbsent = file === undefined && !existsSync(path);
+  const { options, include, exclude } = parseConfig(isAbsent ? {} : parse(path), path);
+  return { options, isWanted: filterOf(dirname(path), include, exclude) };
+}
+
+function parse(path: string): unknown {
+  const { values, problem, line } = loadYaml(readText(path));
+  if (problem !== undefined || values.length > 1) {
+    throw new Error(`${path}${line === undefined ? '' : `:${line + 1}`} ${problem ?? 'must be one document'}`);
+  }
+  return values[0] ?? {};
+}
+
+/** Patterns are relative to the folder of the configuration, wherever the command is started and however the paths are given. */
+function filterOf(folder: string, include: readonly string[], exclude: readonly string[]): FileFilter {
+  const [wanted, unwanted] = [include, exclude].map(patterns => patterns.map(globToRegExp));
+  return path => {
+    const below = relative(folder, path);
+    return (wanted.length === 0 || wanted.some(pattern => pattern.test(below))) && !unwanted.some(pattern => pattern.test(below));
+  };
+}

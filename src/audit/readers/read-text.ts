@@ -1,0 +1,58 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { reasonOf } from './file-tree';
+import { MAX_DOCUMENT_BYTES } from './reader-sink';
+
+const PIECE_BYTES = 2 ** 16;
+
+/**
+ * The text of a small file, such as a configuration or a Secret.
+ *
+ * @throws if it cannot be read, or does not end
+ */
+export function readText(path: string): string {
+  const pieces: Buffer[] = [];
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    let size = 0;
+    for (;;) {
+      const piece = Buffer.allocUnsafe(PIECE_BYTES);
+      const count = readSync(descriptor, piece, 0, PIECE_BYTES, null);
+      if (count === 0) {
+        return Buffer.concat(pieces).toString('utf8');
+      }
+      size = checkSize(size + count, path);
+      pieces.push(piece.subarray(0, count));
+    }
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === undefined ? error : new Error(`${path} ${reasonOf(error)}`);
+  } finally {
+    if (descriptor !== undefined) {
+      closeSync(descriptor);
+    }
+  }
+}
+
+/**
+ * The text of a stream.
+ *
+ * @throws if it does not end
+ */
+export async function readStreamText(stream: Readable): Promise<string> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const piece = Buffer.from(chunk);
+    size = checkSize(size + piece.length, 'standard input');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+function checkSize(size: number, what: string): number {
+  if (size > MAX_DOCUMENT_BYTES) {
+    throw new Error(`${what} is longer than ${MAX_DOCUMENT_BYTES / 2 ** 20} MiB and was not read`);
+  }
+  return size;
+}

@@ -1,0 +1,83 @@
+import { wrap } from '../../audit/formats/table';
+import { TargetKubernetes } from '../../kubernetes/target-version';
+import { AccessEnvironment, AccessPattern, AccessRecommendation, GitOpsTool, NodeControl, RegistryCloud } from '../../pattern';
+import { asUsageError, ExitCode, Io, UsageError } from '../io';
+import { ask, canAsk, Question, splitList } from '../questions';
+
+const YES_NO = ['yes', 'no'];
+
+/** What has to be known; those without a default first. */
+const QUESTIONS: readonly Question[] = [
+  { flag: 'environment', text: 'What is the cluster for?', choices: Object.values(AccessEnvironment) },
+  { flag: 'nodes', text: 'Who controls the nodes?', choices: Object.values(NodeControl) },
+  { flag: 'provider', text: 'Whose registries are the images in?', choices: Object.values(RegistryCloud), isList: true },
+  { flag: 'kubernetes', text: 'Which version of Kubernetes?', default: TargetKubernetes.DEFAULT },
+  { flag: 'dynamic-namespaces', text: 'Are namespaces made later, by others?', choices: YES_NO, default: 'no' },
+  { flag: 'gitops', text: 'What brings manifests from Git?', choices: Object.values(GitOpsTool), default: GitOpsTool.NONE },
+  { flag: 'external-secrets', text: 'Is External Secrets Operator installed?', choices: YES_NO, default: 'no' },
+];
+
+interface Options {
+  readonly environment?: string;
+  readonly nodes?: string;
+  readonly provider?: readonly string[];
+  readonly kubernetes?: string;
+  readonly dynamicNamespaces?: string;
+  readonly gitops?: string;
+  readonly externalSecrets?: string;
+  readonly format: string;
+}
+
+/** Which pattern and source suit a situation. */
+export async function recommend(_: readonly any[], { format, ...flags }: Options, io: Io): Promise<number> {
+  const answers = await complete(flags, io);
+  const recommendation = asUsageError(() => AccessPattern.recommend({
+    environment: answers.get('environment') as AccessEnvironment,
+    nodes: answers.get('nodes') as NodeControl,
+    providers: splitList(answers.get('provider')!) as RegistryCloud[],
+    kubernetesVersion: answers.get('kubernetes'),
+    dynamicNamespaces: answers.get('dynamic-namespaces') === 'yes',
+    gitOps: answers.get('gitops') as GitOpsTool,
+    externalSecrets: answers.get('external-secrets') === 'yes',
+  }));
+  io.stdout.write(format === 'json' ? toJson(recommendation) : describe(recommendation, io.stdout.columns));
+  return ExitCode.OK;
+}
+
+/** What the flags say, and what is asked where something is missing that has no default. */
+async function complete(flags: Omit<Options, 'format'>, io: Io): Promise<ReadonlyMap<string, string>> {
+  const given = new Map(QUESTIONS.map(({ flag }): [string, string | undefined] => {
+    const value = flags[camelCase(flag) as keyof typeof flags];
+    return [flag, typeof value === 'object' ? value.join() : value];
+  }));
+  const missing = QUESTIONS.filter(({ flag }) => given.get(flag) === undefined);
+  const needed = missing.filter(question => question.default === undefined);
+  if (needed.length > 0 && !canAsk(io)) {
+    const flag = needed.map(question => `--${question.flag} (${question.choices!.join(', ')})`).join(' and ');
+    throw new UsageError(`give ${flag}: there is no terminal to ask at`);
+  }
+  const asked = needed.length > 0 ? await ask(missing, io) : new Map(missing.map(question => [question.flag, question.default!]));
+  return new Map(QUESTIONS.map(({ flag }) => [flag, given.get(flag) ?? asked.get(flag)!]));
+}
+
+function camelCase(flag: string): string {
+  return flag.replace(/-(.)/g, (__, letter: string) => letter.toUpperCase());
+}
+
+function toJson({ pattern, providers, ...rest }: AccessRecommendation): string {
+  const named = providers.map(own => ({ ...own, pattern: own.pattern.name }));
+  return `${JSON.stringify({ pattern: pattern.name, ...rest, providers: named }, undefined, 2)}\n`;
+}
+
+function describe({ providers, reasons, ruledOut }: AccessRecommendation, columns: number): string {
+  const paragraph = (text: string, indent: string) => wrap(text, columns - indent.length).map(line => `${indent}${line}\n`).join('');
+  return [
+    ...providers.map(({ provider, pattern, source }) => [
+      ...providers.length > 1 ? [`Registries   ${provider}\n`] : [],
+      `Pattern      ${pattern}: ${pattern.description}\n`,
+      `Credentials  ${source}\n`,
+    ].join('')),
+    `Why\n${reasons.map(reason => paragraph(reason, '  ')).join('')}`,
+    `Not\n${ruledOut.map(({ option, reason }) => paragraph(option, '  ') + paragraph(reason, '    ')).join('')}`,
+  ].join('\n');
+}

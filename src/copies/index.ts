@@ -1,0 +1,4 @@
+export * from './kyverno-pull-secret-injection';
+export * from './kyverno-secret-clone';
+export * from './namespace-selection';
+export * from './secret-replication';

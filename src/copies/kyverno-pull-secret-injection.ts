@@ -1,0 +1,73 @@
+import { Names } from 'cdk8s';
+import { Construct } from 'constructs';
+import { MANAGED_BY } from '../kubernetes/annotation';
+import { clusterObject } from '../kubernetes/cluster-object';
+import { checkObjectName } from '../kubernetes/name';
+import { Registry } from '../registry';
+import { IPullSecret } from '../secret';
+import { checkSelection } from './check-selection';
+import { inNamespaces, KYVERNO } from './kyverno-match';
+import { NamespaceSelection } from './namespace-selection';
+
+/** Which pods get which pull secret. */
+export interface KyvernoPullSecretInjectionProps extends NamespaceSelection {
+  /** The pull secret; it must be there under this name in each of the namespaces. What it covers says which images are meant. */
+  readonly secret: IPullSecret;
+
+  /**
+   * Whether every pod of the namespaces gets the pull secret, whatever its images: also those that get an ephemeral container later, for which
+   * it would be too late.
+   * @default false: only pods with an image that the secret covers
+   */
+  readonly everyPod?: boolean;
+
+  /**
+   * The name of the policy.
+   * @default - generated from the construct path
+   */
+  readonly policyName?: string;
+}
+
+/** Every image of a pod, as Kyverno normalises it: with its host, `docker.io` where none is written. */
+const IMAGES = '{{ map(&image_normalize(@), request.object.spec.[initContainers[].image, containers[].image, ephemeralContainers[].image, '
+  + 'volumes[].image.reference][] | [?@]) }}';
+
+/**
+ * A policy with which Kyverno adds a pull secret to pods by the hosts of their images: of containers, init and ephemeral containers and image
+ * volumes (`kyverno.io/v1` ClusterPolicy, read at Kyverno v1.19.1).
+ *
+ * For pods that no manifest of the app makes. It is the pods that are changed, when they are made, and not their Deployments, with which a
+ * GitOps tool would fight. An entry that is there already, or comes from the ServiceAccount, is kept.
+ */
+export class KyvernoPullSecretInjection extends Construct {
+  /** @throws if no namespace is selected, if the secret covers nothing, and if a name is invalid */
+  constructor(scope: Construct, id: string, props: KyvernoPullSecretInjectionProps) {
+    super(scope, id);
+    const { secret, everyPod = false } = props;
+    if (secret.covers.length === 0) {
+      throw new Error(`'secret' ('${secret.secretName}') covers no registry: list those that it holds credentials for`);
+    }
+    clusterObject(this, 'ClusterPolicy', {
+      apiVersion: KYVERNO,
+      kind: 'ClusterPolicy',
+      metadata: {
+        name: props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName),
+        labels: MANAGED_BY,
+        annotations: { 'pod-policies.kyverno.io/autogen-controllers': 'none' },
+      },
+      spec: {
+        rules: [{
+          name: 'add-pull-secret',
+          match: inNamespaces({ kinds: ['Pod'], operations: ['CREATE'] }, checkSelection(props)),
+          ...(everyPod ? {} : { preconditions: { any: [{ key: IMAGES, operator: 'AnyIn', value: [...new Set(secret.covers.map(globOf))] }] } }),
+          mutate: { patchStrategicMerge: { spec: { imagePullSecrets: [{ name: secret.secretName }] } } },
+        }],
+      },
+    });
+  }
+}
+
+/** As the kubelet does, a path is taken as the beginning of a name. */
+function globOf({ host, path }: Registry): string {
+  return path === undefined ? `${host}/*` : `${host}/${path}*`;
+}

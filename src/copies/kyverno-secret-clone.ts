@@ -1,0 +1,97 @@
+import { Names } from 'cdk8s';
+import { Construct } from 'constructs';
+import { MANAGED_BY } from '../kubernetes/annotation';
+import { clusterObject } from '../kubernetes/cluster-object';
+import { checkObjectName } from '../kubernetes/name';
+import { IPullSecret } from '../secret';
+import { checkSelection } from './check-selection';
+import { copiesOf } from './copies-of';
+import { KYVERNO, theNamespaces } from './kyverno-match';
+import { NamespaceSelection } from './namespace-selection';
+
+/** What is copied, and where to. */
+export interface KyvernoSecretCloneProps extends NamespaceSelection {
+  /** The Secret that is copied. It must have a namespace. */
+  readonly source: IPullSecret;
+
+  /**
+   * The name of the policy and the ClusterRole.
+   * @default - generated from the construct path
+   */
+  readonly policyName?: string;
+
+  /**
+   * Whether the ClusterRole is written that Kyverno's background controller needs, which has no right to Secrets by itself. It is of the whole
+   * cluster: Kyverno asks for these rights without the name of a Secret when the policy is made.
+   * @default true
+   */
+  readonly rbac?: boolean;
+}
+
+/**
+ * A policy with which Kyverno copies a pull secret to selected namespaces, those that exist already included, and keeps the copies like
+ * the source (`kyverno.io/v1` ClusterPolicy, read at Kyverno v1.19.1).
+ *
+ * @example
+ *
+ * const clone = new KyvernoSecretClone(chart, 'Clone', { source, matchLabels: { 'pull-secrets': 'harbor' } });
+ * const copy = clone.copyIn('payments');
+ */
+export class KyvernoSecretClone extends Construct {
+  /** The copies in the namespaces that are selected by name. */
+  public readonly copies: IPullSecret[];
+
+  private readonly source: IPullSecret;
+
+  /** @throws if the source has no namespace, if no other namespace is selected, and if a name is invalid */
+  constructor(scope: Construct, id: string, props: KyvernoSecretCloneProps) {
+    super(scope, id);
+    const { source } = props;
+    if (source.namespace === undefined) {
+      throw new Error(`'source' ('${source.secretName}') has no namespace, and Kyverno copies from one: give the Secret a namespace`);
+    }
+    const selection = checkSelection({ ...props, namespaces: props.namespaces?.filter(namespace => namespace !== source.namespace) });
+    this.source = source;
+    this.copies = copiesOf(source, selection.namespaces);
+    const name = props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
+    clusterObject(this, 'ClusterPolicy', {
+      apiVersion: KYVERNO,
+      kind: 'ClusterPolicy',
+      metadata: { name, labels: MANAGED_BY },
+      spec: {
+        rules: [{
+          name: 'clone',
+          match: theNamespaces(selection),
+          exclude: { any: [{ resources: { kinds: ['Namespace'], names: [source.namespace] } }] },
+          generate: {
+            generateExisting: true,
+            synchronize: true,
+            apiVersion: 'v1',
+            kind: 'Secret',
+            name: source.secretName,
+            namespace: '{{request.object.metadata.name}}',
+            clone: { namespace: source.namespace, name: source.secretName },
+          },
+        }],
+      },
+    });
+    if (props.rbac ?? true) {
+      clusterObject(this, 'ClusterRole', {
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'ClusterRole',
+        // The role of the background controller is the sum of those with this label.
+        metadata: { name, labels: { ...MANAGED_BY, 'rbac.kyverno.io/aggregate-to-background-controller': 'true' } },
+        rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'] }],
+      });
+    }
+  }
+
+  /**
+   * The copy in a namespace that is selected, by its name or by its labels.
+   *
+   * @param namespace the name of the namespace; whether it has the labels is not known here
+   */
+  public copyIn(namespace: string): IPullSecret {
+    return copiesOf(this.source, [namespace])[0];
+  }
+}

@@ -1,0 +1,79 @@
+import { IPullSecret } from '../secret';
+import { checkSelection } from './check-selection';
+import { copiesOf } from './copies-of';
+import { NamespaceSelection } from './namespace-selection';
+
+/** The annotations of the engines, which others read and so nobody may rename. */
+const REFLECTOR = 'reflector.v1.k8s.emberstack.com';
+const REPLICATOR = 'replicator.v1.mittwald.de';
+
+/**
+ * Annotations with which an engine in the cluster copies a pull secret to other namespaces, under the same name and with the same type.
+ *
+ * They are values for the `annotations` of a `ScopedPullSecret` and the `secretAnnotations` of a refresher. Who refreshes the source
+ * refreshes the copies with it.
+ *
+ * @example
+ *
+ * const replication = SecretReplication.reflector({ namespaces: ['payments', 'billing'] });
+ * const source = new ScopedPullSecret(chart, 'Pull', { credentials, secretName: 'harbor-pull', annotations: replication.annotations });
+ * const copies = replication.copiesOf(source);
+ */
+export class SecretReplication {
+  /**
+   * Annotations for Reflector (read at 9.1.9).
+   *
+   * @throws if no namespace is selected: Reflector would copy to all
+   * @see https://github.com/emberstack/kubernetes-reflector#1-annotate-the-source-resource
+   */
+  public static reflector(selection: NamespaceSelection): SecretReplication {
+    const { namespaces, matchLabels } = checkSelection(selection);
+    const list = namespaces.join(',');
+    const selector = labelSelector(matchLabels);
+    return new SecretReplication(namespaces, {
+      [`${REFLECTOR}/reflection-allowed`]: 'true',
+      ...(list === '' ? {} : { [`${REFLECTOR}/reflection-allowed-namespaces`]: list }),
+      ...(selector === '' ? {} : { [`${REFLECTOR}/reflection-allowed-namespaces-selector`]: selector }),
+      [`${REFLECTOR}/reflection-auto-enabled`]: 'true',
+      ...(list === '' ? {} : { [`${REFLECTOR}/reflection-auto-namespaces`]: list }),
+      ...(selector === '' ? {} : { [`${REFLECTOR}/reflection-auto-namespaces-selector`]: selector }),
+    });
+  }
+
+  /**
+   * Annotations for Replicator of mittwald (read at v2.9.2).
+   *
+   * Names are written as whole regular expressions (`^payments$`): when Replicator deletes copies, it takes a bare name for a part of one.
+   *
+   * @throws if no namespace is selected
+   * @see https://github.com/mittwald/kubernetes-replicator#push-based-replication
+   */
+  public static replicator(selection: NamespaceSelection): SecretReplication {
+    const { namespaces, matchLabels } = checkSelection(selection);
+    const selector = labelSelector(matchLabels);
+    return new SecretReplication(namespaces, {
+      ...(namespaces.length === 0 ? {} : { [`${REPLICATOR}/replicate-to`]: namespaces.map(namespace => `^${namespace}$`).join(',') }),
+      ...(selector === '' ? {} : { [`${REPLICATOR}/replicate-to-matching`]: selector }),
+    });
+  }
+
+  private constructor(
+    /** The namespaces that are selected by name. */
+    public readonly namespaces: string[],
+    /** What the source Secret has to carry. */
+    public readonly annotations: { [name: string]: string },
+  ) {}
+
+  /**
+   * The copies of a Secret in the namespaces that are selected by name, for grants and for the proof.
+   *
+   * @param source the Secret that carries the annotations
+   */
+  public copiesOf(source: IPullSecret): IPullSecret[] {
+    return copiesOf(source, this.namespaces.filter(namespace => namespace !== source.namespace));
+  }
+}
+
+function labelSelector(matchLabels: Record<string, string>): string {
+  return Object.entries(matchLabels).map(([name, value]) => `${name}=${value}`).join(',');
+}

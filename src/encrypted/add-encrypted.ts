@@ -1,0 +1,65 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { EncryptedPullSecret } from './encrypted-object';
+import { SealingScope } from './sealing-scope';
+import { VerbatimObject } from './verbatim-object';
+import { checkNamespace, checkObjectName } from '../kubernetes/name';
+
+/** A name and namespace for an encrypted text, instead of those that it has. */
+export interface EncryptedPlacement {
+  readonly secretName?: string;
+  readonly namespace?: string;
+}
+
+/** Where the encryption lets a text go. */
+const FREE: Readonly<Record<SealingScope, { readonly name: boolean; readonly namespace: boolean }>> = {
+  [SealingScope.STRICT]: { name: false, namespace: false },
+  [SealingScope.NAMESPACE_WIDE]: { name: true, namespace: false },
+  [SealingScope.CLUSTER_WIDE]: { name: true, namespace: true },
+};
+
+/**
+ * The text as it would stand under another name or in another namespace.
+ *
+ * @throws if its encryption is bound to those that it has: nobody could decrypt it there
+ */
+export function placed(read: EncryptedPullSecret, placement: EncryptedPlacement): EncryptedPullSecret {
+  const { secretName = read.secretName, namespace = read.namespace } = placement;
+  const free = FREE[read.scope];
+  if (secretName !== read.secretName && !free.name) {
+    throw new Error(`'secretName' ('${secretName}') differs from the name that the text was encrypted for ('${read.secretName}'), and ${whyBound(read)}`);
+  }
+  if (namespace !== read.namespace && !free.namespace) {
+    throw new Error(`'namespace' ('${namespace}') differs from the namespace that the text was encrypted for `
+      + `(${read.namespace === undefined ? 'none' : `'${read.namespace}'`}), and ${whyBound(read)}`);
+  }
+  if (secretName === read.secretName && namespace === read.namespace) {
+    return read;
+  }
+  checkObjectName('secretName', secretName);
+  const place = { name: secretName, ...(namespace === undefined ? {} : { namespace: checkNamespace('namespace', namespace) }) };
+  const { manifest } = read;
+  return { ...read, secretName, namespace, manifest: { ...manifest, metadata: { ...manifest.metadata, ...place } } };
+}
+
+/** Writes an encrypted text into the tree. */
+export function addEncrypted(scope: Construct, id: string, { manifest }: EncryptedPullSecret): ApiObject {
+  return manifest.kind === 'Secret'
+    ? new VerbatimObject(scope, id, manifest)
+    : new ApiObject(scope, id, { ...manifest, apiVersion: manifest.apiVersion!, kind: manifest.kind! });
+}
+
+/** The namespace that a text without one gets from its chart, where its encryption allows that. */
+export function chartNamespace(scope: Construct, read: EncryptedPullSecret): string | undefined {
+  const { namespace } = Chart.of(scope);
+  if (read.namespace === undefined && namespace !== undefined && !FREE[read.scope].namespace) {
+    throw new Error(`the Secret '${read.secretName}' has no namespace, and that of the chart ('${namespace}') cannot be added: ${whyBound(read)}`);
+  }
+  return read.namespace ?? namespace;
+}
+
+function whyBound({ scope, manifest }: EncryptedPullSecret): string {
+  return manifest.kind === 'Secret'
+    ? 'the MAC of SOPS covers both: encrypt a Secret of that name and namespace'
+    : `its scope '${scope}' binds the encryption to it: seal it for that place, or with a wider scope (kubeseal --scope)`;
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'fs';
+import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { isObjectName } from '../kubernetes/name';
+import { loadYaml } from '../kubernetes/yaml-loader';
+
+/** The type of Secret that both kinds of encrypted text must become. */
+export const DOCKER_CONFIG_TYPE = 'kubernetes.io/dockerconfigjson';
+/** The key in a Secret of that type. */
+export const DOCKER_CONFIG_KEY = '.dockerconfigjson';
+
+/** Where kubectl and kubecfg leave a copy of a whole object, values in plain text included. */
+const COPIES = ['kubectl.kubernetes.io/last-applied-configuration', 'kubecfg.ksonnet.io/last-applied-configuration'];
+
+/** A text, and how messages name it. No message shows anything of it but names: it may be the plain text that was meant to be encrypted. */
+export interface EncryptedText {
+  readonly text: string;
+  readonly source: string;
+}
+
+/** The text that was given, or that of the file. */
+export function encryptedText({ file, text }: { readonly file?: string; readonly text?: string }): EncryptedText {
+  if ((file === undefined) === (text === undefined)) {
+    throw new Error('give either \'file\', the path of the encrypted text, or \'text\', which is the text');
+  }
+  if (text !== undefined) {
+    return { text, source: '\'text\'' };
+  }
+  if (/[\r\n{]/.test(file!)) {
+    throw new Error('\'file\' seems to hold the encrypted text: give the path of its file, or pass it as \'text\'');
+  }
+  try {
+    return { text: readFileSync(file!, 'utf8'), source: `file '${file}'` };
+  } catch (error) {
+    throw new Error(`encrypted file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}): give the path of a readable file`);
+  }
+}
+
+/** The one Kubernetes object that a text of YAML or JSON holds. */
+export function oneObject({ text, source }: EncryptedText): KubernetesObject {
+  const { values, problem } = loadYaml(text);
+  if (problem !== undefined) {
+    throw new Error(`${source} ${problem}`);
+  }
+  const objects = values.filter(value => value !== null && value !== undefined);
+  if (objects.length !== 1 || !isPlainObject(objects[0])) {
+    throw new Error(`${source} holds ${objects.length} YAML documents${objects.length === 1 ? ', which is no object' : ''}: give one Kubernetes object`);
+  }
+  return objects[0];
+}
+
+/** What an object is, for a message: never more than its kind. */
+export function kindOf({ apiVersion, kind }: KubernetesObject): string {
+  return typeof kind === 'string' && typeof apiVersion === 'string' && /^[\w./-]{1,100}$/.test(`${apiVersion}${kind}`) ? `a ${apiVersion} ${kind}` : 'no Kubernetes object';
+}
+
+/** The name of an object, and its namespace if it has one. */
+export function placeOf({ metadata }: KubernetesObject, source: string): { readonly name: string; readonly namespace?: string } {
+  const { name, namespace } = isPlainObject(metadata) ? metadata : {} as Record<string, unknown>;
+  if (typeof name !== 'string' || !isObjectName(name)) {
+    throw new Error(`${source} has no 'metadata.name' that a Secret can have: encrypt a Secret with a name, and leave 'metadata' in plain text`);
+  }
+  if (namespace !== undefined && namespace !== null && (typeof namespace !== 'string' || !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace))) {
+    throw new Error(`${source} has a 'metadata.namespace' that no namespace can have: leave 'metadata' in plain text`);
+  }
+  return { name, ...(typeof namespace === 'string' ? { namespace } : {}) };
+}
+
+/** A copy of the applied object would hold what is encrypted beside it. */
+export function checkNoCopy(annotations: unknown, where: string, source: string): void {
+  const copy = COPIES.find(key => isPlainObject(annotations) && Object.hasOwn(annotations, key));
+  if (copy !== undefined) {
+    throw new Error(`${source} has the annotation '${copy}' in '${where}', a copy of the object as it was applied, in plain text perhaps: `
+      + 'encrypt the Secret anew without it, and change the credential if the text was ever committed');
+  }
+}
+
+/** The registries must be said, since nobody can look. */
+export function checkCovers(covers: readonly unknown[], source: string): void {
+  if (covers.length === 0) {
+    throw new Error(`'covers' of ${source} is empty: list the registries that the Secret holds credentials for`);
+  }
+}

@@ -1,0 +1,106 @@
+import { EncryptedPullSecret } from './encrypted-object';
+import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, EncryptedText, kindOf, oneObject, placeOf } from './encrypted-text';
+import { SealingScope } from './sealing-scope';
+import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+
+/** How SOPS writes an encrypted value. Source: https://github.com/getsops/sops/blob/v3.13.3/aes/cipher.go */
+const ENCRYPTED = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/]*={0,2},iv:[A-Za-z0-9+/]+={0,2},tag:[A-Za-z0-9+/]+={0,2},type:[a-z]+\]$/;
+
+/** Whom the data key can be encrypted for. Source: https://github.com/getsops/sops/blob/v3.13.3/stores/stores.go */
+const RECIPIENTS = ['age', 'pgp', 'kms', 'gcp_kms', 'azure_kv', 'hc_vault', 'hckms'];
+
+const SECRET_MEMBERS = ['apiVersion', 'data', 'immutable', 'kind', 'metadata', 'sops', 'stringData', 'type'];
+
+/** What to encrypt of a Secret. */
+const REGEX = '--encrypted-regex \'^(data|stringData)$\'';
+
+/**
+ * Checks the structure of a Secret that was encrypted with SOPS: that only its values are encrypted, and that it is a pull secret. Nothing is
+ * decrypted.
+ *
+ * @throws if it is anything else; a plain Secret is named as such, without any of its values
+ */
+export function readSopsSecret(input: EncryptedText): EncryptedPullSecret {
+  const { source } = input;
+  const object = oneObject(input);
+  checkKind(object, source);
+  checkSops(object.sops, source);
+  if (object.type !== DOCKER_CONFIG_TYPE) {
+    throw new Error(typeof object.type === 'string' && object.type.startsWith('ENC[')
+      ? `${source} has its 'type' encrypted, and an encrypted one cannot be checked: encrypt only the values (sops encrypt ${REGEX})`
+      : `${source} is a Secret of type '${printed(object.type ?? 'Opaque')}', which the kubelet ignores: encrypt a Secret of type '${DOCKER_CONFIG_TYPE}'`);
+  }
+  const { name, namespace } = placeOf(object, source);
+  checkNoCopy(object.metadata?.annotations, 'metadata', source);
+  checkEncrypted(object, source);
+  checkPlain(object, source);
+  return { secretName: name, ...(namespace === undefined ? {} : { namespace }), scope: SealingScope.STRICT, manifest: object };
+}
+
+function checkKind(object: KubernetesObject, source: string): void {
+  if (object.kind === 'SealedSecret') {
+    throw new Error(`${source} is a SealedSecret: use SealedPullSecret`);
+  }
+  const isEncrypted = [object.kind, object.apiVersion].some(value => typeof value === 'string' && value.startsWith('ENC['));
+  if (isEncrypted) {
+    throw new Error(`${source} is encrypted as a whole, so that nothing can be checked, nor applied by Flux: encrypt only the values (sops encrypt ${REGEX})`);
+  }
+  if (object.kind !== 'Secret' || object.apiVersion !== 'v1') {
+    throw new Error(`${source} is ${kindOf(object)}: give a v1 Secret that was encrypted with SOPS`);
+  }
+  if (!isPlainObject(object.sops)) {
+    throw new Error(`${source} is a Secret in plain text: encrypt it (sops encrypt ${REGEX}), and change the credential if the text was ever committed`);
+  }
+}
+
+function checkSops(sops: Record<string, unknown>, source: string): void {
+  if (typeof sops.mac !== 'string' || !ENCRYPTED.test(sops.mac)) {
+    throw new Error(`${source} has no 'sops.mac' as SOPS writes it, so that SOPS does not decrypt it: encrypt it anew`);
+  }
+  if (typeof sops.lastmodified !== 'string' || Number.isNaN(Date.parse(sops.lastmodified))) {
+    throw new Error(`${source} has no 'sops.lastmodified' as SOPS writes it (a time in RFC 3339), so that SOPS does not decrypt it: encrypt it anew`);
+  }
+  const groups = [sops, ...Array.isArray(sops.key_groups) ? sops.key_groups.filter(isPlainObject) : []];
+  if (!groups.some(group => RECIPIENTS.some(kind => Array.isArray(group[kind]) && group[kind].length > 0))) {
+    throw new Error(`${source} was encrypted for nobody: 'sops' has none of ${RECIPIENTS.join(', ')}. Encrypt it anew`);
+  }
+}
+
+/** Every value is encrypted, and one of them is the Docker config. */
+function checkEncrypted({ data, stringData }: KubernetesObject, source: string): void {
+  const entries = [data, stringData].flatMap(member => isPlainObject(member) ? Object.entries(member) : []);
+  const plain = entries.find(([, value]) => typeof value !== 'string' || !ENCRYPTED.test(value));
+  if (plain) {
+    throw new Error(`${source} has the value of '${plain[0]}' in plain text: encrypt it (sops encrypt ${REGEX}), and change the credential if the text was `
+      + 'ever committed');
+  }
+  if (!entries.some(([key]) => key === DOCKER_CONFIG_KEY)) {
+    throw new Error(`${source} has no '${DOCKER_CONFIG_KEY}' in 'data' or 'stringData': encrypt a Secret of type '${DOCKER_CONFIG_TYPE}'`);
+  }
+}
+
+/**
+ * What is not encrypted is covered by the MAC, as the value that YAML makes of it. Texts and booleans survive being written anew; numbers and
+ * dates do not always, and the API server takes neither.
+ */
+function checkPlain(object: KubernetesObject, source: string): void {
+  const unknown = Object.keys(object).find(member => !SECRET_MEMBERS.includes(member));
+  if (unknown !== undefined) {
+    throw new Error(`${source} has the member '${printed(unknown)}', which no Secret has: encrypt it anew without it`);
+  }
+  const visit = (value: unknown, path: string): void => {
+    if (isPlainObject(value)) {
+      Object.entries(value).forEach(([key, child]) => visit(child, `${path}.${key}`));
+    } else if (typeof value !== 'string' && value !== null) {
+      throw new Error(`${source} has something else than a text in '${path}': put it in quotes, and encrypt the Secret anew`);
+    }
+  };
+  visit(object.metadata ?? {}, 'metadata');
+  if (object.immutable !== undefined && typeof object.immutable !== 'boolean') {
+    throw new Error(`${source} has an 'immutable' that is neither true nor false: leave it in plain text`);
+  }
+}
+
+function printed(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 60) : typeof value;
+}

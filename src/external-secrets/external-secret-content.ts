@@ -1,0 +1,129 @@
+import { Registry } from '../registry';
+import { ExternalCredentials } from './external-credentials';
+import { ExternalSecretStore } from './external-secret-store';
+import { slugOf } from './slug';
+import { ExternalSource, Generated, Generator, registriesOf, RemoteRef } from './source';
+import { LoginBlock, TemplateBlock, templateText } from './template';
+import { shortDigest } from '../secret/short-digest';
+
+/** A value that is read from a store, and the key by which the template finds it. */
+export interface StoreValue {
+  readonly secretKey: string;
+  readonly store: ExternalSecretStore;
+  readonly remoteRef: RemoteRef;
+}
+
+/** A generator that is asked, and what its keys begin with in the template: several have the same ones. */
+export interface GeneratorUse {
+  readonly generator: Generator;
+  /** Unique in the Secret. */
+  readonly slug: string;
+  readonly prefix: string;
+}
+
+/** What an ExternalSecret needs so that a Secret holds some credentials; independent of names and namespaces. */
+export class ExternalSecretContent {
+  /**
+   * @throws if there are no credentials, and if two of them are for one key
+   */
+  public static of(credentials: readonly ExternalCredentials[]): ExternalSecretContent {
+    if (credentials.length === 0) {
+      throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
+    }
+    checkKeys(credentials);
+    return new ExternalSecretContent(credentials);
+  }
+
+  /** The registries that the Secret opens. */
+  public readonly registries: Registry[];
+  public readonly values: StoreValue[] = [];
+  public readonly generators: GeneratorUse[] = [];
+  /** `.dockerconfigjson`, as a template. */
+  public readonly template: string;
+  public readonly sources: ExternalSource[];
+
+  private constructor(credentials: readonly ExternalCredentials[]) {
+    this.registries = credentials.flatMap(entry => entry.registries);
+    this.sources = credentials.map(entry => entry._source);
+    const groups = bySource(this.sources);
+    const slugs = uniqueSlugs(groups.map(([source]) => source));
+    this.template = templateText(groups.map((group, index) => this.block(group, slugs[index])));
+  }
+
+  private block(group: readonly ExternalSource[], slug: string): TemplateBlock {
+    const [source] = group;
+    const prefix = `${slug.replace(/-/g, '_')}_`;
+    switch (source.type) {
+      case 'config': return { config: this.value(`${prefix}dockerconfigjson`, source.store, source.config) };
+      case 'login': return {
+        keys: [source.registry.configKey],
+        username: typeof source.username === 'string'
+          ? { text: source.username }
+          : { key: this.value(`${prefix}username`, source.store, source.username) },
+        password: this.value(`${prefix}password`, source.store, source.password),
+      };
+      case 'generator': {
+        const { generator } = source;
+        this.generators.push({ generator, slug, prefix });
+        return generatedLogin(generator, prefix, (group as Generated[]).map(({ registry }) => registry.configKey));
+      }
+    }
+  }
+
+  private value(secretKey: string, store: ExternalSecretStore, remoteRef: RemoteRef): string {
+    this.values.push({ secretKey, store, remoteRef });
+    return secretKey;
+  }
+}
+
+function generatedLogin({ output }: Generator, prefix: string, keys: string[]): LoginBlock {
+  if ('auth' in output) {
+    return { keys, auth: prefix + output.auth };
+  }
+  const { username, password } = output;
+  return { keys, username: 'text' in username ? username : { key: prefix + username.key }, password: prefix + password };
+}
+
+/** Sources of one slug are told apart by what they are and not by their place, so that their order does not matter. */
+function uniqueSlugs(sources: readonly ExternalSource[]): string[] {
+  const slugs = sources.map(slugOfSource);
+  return slugs.map((slug, index) => slugs.filter(other => other === slug).length > 1
+    ? `${slug}-${shortDigest(identityOf(sources[index]), 6)}`
+    : slug);
+}
+
+function slugOfSource(source: ExternalSource): string {
+  switch (source.type) {
+    case 'generator': return source.generator.slug;
+    case 'login': return slugOf('login', source.registry.toString());
+    case 'config': return slugOf('config', source.covers[0].toString());
+  }
+}
+
+function identityOf(source: ExternalSource): string {
+  return JSON.stringify(source.type === 'generator'
+    ? [source.generator.kind, source.generator.spec]
+    : registriesOf(source).map(({ configKey }) => configKey));
+}
+
+/** What one generator makes is asked for once, whatever it opens. */
+function bySource(sources: readonly ExternalSource[]): ExternalSource[][] {
+  const groups = new Map<string, ExternalSource[]>();
+  for (const source of sources) {
+    const id = identityOf(source);
+    groups.set(id, [...groups.get(id) ?? [], source]);
+  }
+  return [...groups.values()];
+}
+
+/** Two logins for one key would overwrite each other. */
+function checkKeys(credentials: readonly ExternalCredentials[]): void {
+  const seen = new Set<string>();
+  for (const registry of credentials.flatMap(entry => entry.registries)) {
+    if (seen.has(registry.configKey)) {
+      throw new Error(`'credentials' has two logins for '${registry}', and a Secret holds one for each registry or path: `
+        + 'leave one out, scope them to paths with withPath(…), or make two pull secrets');
+    }
+    seen.add(registry.configKey);
+  }
+}

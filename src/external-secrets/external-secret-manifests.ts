@@ -1,0 +1,143 @@
+import { ApiObjectProps, Duration } from 'cdk8s';
+import { ExternalSecretContent, GeneratorUse } from './external-secret-content';
+import { ExternalSecretCreationPolicy, ExternalSecretOptions } from './external-secret-options';
+import { goDuration } from './refresh-interval';
+import { MANAGED_BY } from '../kubernetes/annotation';
+import { NO_NAMESPACE } from '../kubernetes/cluster-object';
+import { checkObjectName } from '../kubernetes/name';
+
+export const EXTERNAL_SECRETS = 'external-secrets.io/v1';
+export const GENERATORS = 'generators.external-secrets.io/v1alpha1';
+
+/** An object, and the id of its construct. */
+export interface Manifest {
+  readonly id: string;
+  readonly object: ApiObjectProps;
+}
+
+/** A Secret that External Secrets makes, and where. */
+export interface ExternalSecretPlan extends ExternalSecretOptions {
+  readonly content: ExternalSecretContent;
+  /** Name of the Secret, of its ExternalSecret, and what those of its generators begin with. */
+  readonly secretName: string;
+  /** The namespaces that have it; undefined where the manifests do not say. */
+  readonly namespaces: readonly (string | undefined)[];
+  readonly refreshInterval: Duration;
+  /** What the names of ClusterGenerators begin with; without it each namespace has its own generators. */
+  readonly clusterGenerators?: string;
+}
+
+/** The objects by which External Secrets makes a Secret in some namespaces: generators, and an ExternalSecret in each. */
+export function externalSecretManifests(plan: ExternalSecretPlan): Manifest[] {
+  const { content, secretName, namespaces, clusterGenerators } = plan;
+  const spec = externalSecretSpec(plan);
+  return [
+    ...clusterGenerators === undefined ? [] : content.generators.map(use => clusterGenerator(clusterGenerators, use)),
+    ...namespaces.flatMap(namespace => [
+      ...clusterGenerators === undefined ? content.generators.map(use => generator(secretName, namespace, use)) : [],
+      {
+        id: constructId('ExternalSecret', namespace),
+        object: { apiVersion: EXTERNAL_SECRETS, kind: 'ExternalSecret', metadata: metadata(secretName, namespace), spec },
+      },
+    ]),
+  ];
+}
+
+/** `spec` of an ExternalSecret, or `externalSecretSpec` of a ClusterExternalSecret. */
+export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>): object {
+  const { content, secretName, refreshInterval, clusterGenerators } = plan;
+  const stores = new Set(content.values.map(({ store }) => `${store}`));
+  const shared = stores.size === 1 ? storeRef(content.values[0].store) : undefined;
+  const data = content.values.map(({ secretKey, store, remoteRef }) => ({
+    secretKey,
+    // The defaults of the schema, spelled out: a GitOps tool that compares lists as a whole would report them for ever.
+    remoteRef: { ...remoteRef, conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' },
+    ...(shared ? {} : { sourceRef: { storeRef: storeRef(store) } }),
+  }));
+  const dataFrom = content.generators.map(use => ({
+    sourceRef: {
+      generatorRef: {
+        apiVersion: GENERATORS,
+        kind: clusterGenerators === undefined ? use.generator.kind : 'ClusterGenerator',
+        name: generatorName(clusterGenerators ?? secretName, use),
+      },
+    },
+    // Generators have the same keys.
+    rewrite: [{ regexp: { source: '^(.*)$', target: `${use.prefix}$1` } }],
+  }));
+  return {
+    refreshPolicy: 'Periodic',
+    refreshInterval: goDuration(refreshInterval),
+    ...(shared ? { secretStoreRef: shared } : {}),
+    target: target(plan, { '.dockerconfigjson': content.template }),
+    ...(data.length > 0 ? { data } : {}),
+    ...(dataFrom.length > 0 ? { dataFrom } : {}),
+  };
+}
+
+/**
+ * `target` of an ExternalSecret. `Retain`: what is gone from the source is an error, and the Secret keeps what it had.
+ *
+ * @param data templates; without one, the Secret gets the keys that were read
+ */
+export function target({ secretName, creationPolicy, labels, annotations }: { secretName: string } & ExternalSecretOptions, data?: object): object {
+  return {
+    name: secretName,
+    creationPolicy: creationPolicy ?? ExternalSecretCreationPolicy.OWNER,
+    deletionPolicy: 'Retain',
+    template: {
+      engineVersion: 'v2',
+      type: 'kubernetes.io/dockerconfigjson',
+      mergePolicy: 'Replace',
+      metadata: {
+        labels: literals({ ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret', ...labels }),
+        ...(annotations ? { annotations: literals(annotations) } : {}),
+      },
+      ...(data ? { data } : {}),
+    },
+  };
+}
+
+/** `metadata` of an object of ours. */
+export function metadata(name: string, namespace?: string): ApiObjectProps['metadata'] {
+  return { name, namespace, labels: { ...MANAGED_BY } };
+}
+
+function generator(secretName: string, namespace: string | undefined, use: GeneratorUse): Manifest {
+  const { kind, spec } = use.generator;
+  return {
+    id: `${constructId('Generator', namespace)}-${use.slug}`,
+    object: { apiVersion: GENERATORS, kind, metadata: metadata(generatorName(secretName, use), namespace), spec },
+  };
+}
+
+/** Every reference in it is to the namespace of the ExternalSecret: https://external-secrets.io/latest/api/generator/cluster/. */
+export function clusterGenerator(baseName: string, use: GeneratorUse): Manifest {
+  const { kind, clusterField, spec } = use.generator;
+  return {
+    id: `ClusterGenerator-${use.slug}`,
+    object: {
+      apiVersion: GENERATORS,
+      kind: 'ClusterGenerator',
+      metadata: metadata(generatorName(baseName, use), NO_NAMESPACE),
+      spec: { kind, generator: { [clusterField]: spec } },
+    },
+  };
+}
+
+function generatorName(baseName: string, { slug }: GeneratorUse): string {
+  return checkObjectName('secretName', `${baseName}-${slug}`);
+}
+
+function storeRef({ kind, name }: { kind: string; name: string }): object {
+  return { kind, name };
+}
+
+function constructId(kind: string, namespace: string | undefined): string {
+  return namespace === undefined ? kind : `${kind}-${namespace}`;
+}
+
+/** Labels and annotations are templates too. */
+function literals(members: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, value.includes('{{') ? `{{ ${JSON.stringify(value)} }}` : value]));
+}

@@ -1,0 +1,86 @@
+import { Duration } from 'cdk8s';
+import { EXTERNAL_SECRETS, Manifest, metadata, target } from './external-secret-manifests';
+import { ExternalSecretOptions } from './external-secret-options';
+import { goDuration } from './refresh-interval';
+import { NO_NAMESPACE } from '../kubernetes/cluster-object';
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+/** A Secret of one namespace that is copied into others. */
+export interface FanOut extends ExternalSecretOptions {
+  readonly secretName: string;
+  readonly sourceNamespace: string;
+  /** Name of the ClusterSecretStore, and of what it reads as. */
+  readonly storeName: string;
+  readonly selectors: readonly object[];
+  readonly copyInterval: Duration;
+}
+
+/**
+ * A ClusterSecretStore that reads one Secret, as a ServiceAccount that may read that one and nothing else, for the namespaces that are
+ * selected and no others.
+ *
+ * External Secrets documents a right to list and watch as well; its code only gets the Secret by name, and finds out about that right by a
+ * SelfSubjectRulesReview, which everybody who is authenticated may make (`system:basic-user`).
+ *
+ * @see https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/kubernetes/validate.go
+ */
+export function fanOutStore({ secretName, sourceNamespace, storeName, selectors }: FanOut): Manifest[] {
+  const subject = { name: storeName, namespace: sourceNamespace };
+  return [
+    {
+      id: 'ServiceAccount',
+      object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(storeName, sourceNamespace), automountServiceAccountToken: false },
+    },
+    {
+      id: 'Role',
+      object: {
+        apiVersion: `${RBAC}/v1`,
+        kind: 'Role',
+        metadata: metadata(storeName, sourceNamespace),
+        rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: [secretName], verbs: ['get'] }],
+      },
+    },
+    {
+      id: 'RoleBinding',
+      object: {
+        apiVersion: `${RBAC}/v1`,
+        kind: 'RoleBinding',
+        metadata: metadata(storeName, sourceNamespace),
+        roleRef: { apiGroup: RBAC, kind: 'Role', name: storeName },
+        subjects: [{ kind: 'ServiceAccount', ...subject }],
+      },
+    },
+    {
+      id: 'ClusterSecretStore',
+      object: {
+        apiVersion: EXTERNAL_SECRETS,
+        kind: 'ClusterSecretStore',
+        metadata: metadata(storeName, NO_NAMESPACE),
+        spec: {
+          conditions: selectors.map(namespaceSelector => ({ namespaceSelector })),
+          provider: {
+            kubernetes: {
+              remoteNamespace: sourceNamespace,
+              // Kubernetes puts it into every namespace: https://kubernetes.io/docs/concepts/security/service-accounts/.
+              server: { caProvider: { type: 'ConfigMap', name: 'kube-root-ca.crt', key: 'ca.crt', namespace: sourceNamespace } },
+              auth: { serviceAccount: subject },
+            },
+          },
+        },
+      },
+    },
+  ];
+}
+
+/** `externalSecretSpec` that copies the Secret. */
+export function copySpec(fanOut: FanOut): object {
+  const { secretName, storeName, copyInterval } = fanOut;
+  return {
+    refreshPolicy: 'Periodic',
+    refreshInterval: goDuration(copyInterval),
+    secretStoreRef: { kind: 'ClusterSecretStore', name: storeName },
+    target: target(fanOut),
+    dataFrom: [{ extract: { key: secretName, conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' } }],
+  };
+}

@@ -1,0 +1,33 @@
+import { Duration } from 'cdk8s';
+import { CloudProvider, Registry } from '../../registry';
+import { ExternalAcrTokenProps } from '../external-credentials-props';
+import { slugOf } from '../slug';
+import { Generator } from '../source';
+
+/** `environmentType`, by the domain of the registry. */
+const ENVIRONMENTS: Readonly<Record<string, string>> = { io: 'PublicCloud', cn: 'ChinaCloud', us: 'USGovernmentCloud', de: 'GermanCloud' };
+
+/** "75 minutes" for an access token: https://github.com/Azure/acr/blob/main/docs/AAD-OAuth.md. */
+const ACCESS_TOKEN_LIFETIME = Duration.minutes(75);
+
+/** https://external-secrets.io/latest/api/generator/acr/: a token is for one registry. */
+export function acrGenerator(registry: Registry, { identity, singleRepository }: ExternalAcrTokenProps): Generator {
+  const { auth, fields } = identity._authFor(CloudProvider.AZURE, registry);
+  if (singleRepository && registry.path === undefined) {
+    throw new Error(`'singleRepository' of the token for '${registry}' needs the repository: write Registry.acr(…).withPath('team/app')`);
+  }
+  return {
+    kind: 'ACRAccessToken',
+    clusterField: 'acrAccessTokenSpec',
+    spec: {
+      registry: registry.host,
+      environmentType: ENVIRONMENTS[registry.host.split('.').pop()!],
+      auth,
+      ...fields,
+      ...(singleRepository ? { scope: `repository:${registry.path}:pull` } : {}),
+    },
+    slug: slugOf('acr', registry.host.split('.')[0], ...(singleRepository ? [registry.path!] : [])),
+    output: { username: { key: 'username' }, password: 'password' },
+    lifetime: singleRepository ? ACCESS_TOKEN_LIFETIME : registry.tokenLifetime,
+  };
+}

@@ -1,0 +1,42 @@
+import { Registry } from '../../registry';
+import { ExternalGitlabDeployTokenProps } from '../external-credentials-props';
+import { secretKeySelector } from '../secret-key-selector';
+import { slugOf } from '../slug';
+import { Generator } from '../source';
+
+/**
+ * https://external-secrets.io/latest/api/generator/gitlab/, since External Secrets 2.8. A deploy token lasts until the next one is made,
+ * when External Secrets revokes it.
+ */
+export function gitlabGenerator(registry: Registry, props: ExternalGitlabDeployTokenProps): Generator {
+  const { project, group, accessToken, tokenName = 'cdk8s-registry-access' } = props;
+  if ((project === undefined) === (group === undefined)) {
+    throw new Error(`'project' or 'group' of the deploy token for '${registry}' must be given, and not both; `
+      + `got ${project === undefined ? 'none' : 'both'}`);
+  }
+  return {
+    kind: 'GitlabDeployToken',
+    clusterField: 'gitlabDeployTokenSpec',
+    spec: {
+      url: urlOf(registry, props.url),
+      ...(project === undefined ? { groupID: group } : { projectID: project }),
+      name: tokenName,
+      scopes: ['read_registry'],
+      auth: { token: { secretRef: secretKeySelector('accessToken', accessToken) } },
+    },
+    slug: slugOf('gitlab', (project ?? group)!),
+    output: { username: { key: 'username' }, password: 'token' },
+  };
+}
+
+/** The host of a registry does not tell that of its GitLab. */
+function urlOf(registry: Registry, url: string | undefined): string {
+  if (url === undefined && registry.host !== 'registry.gitlab.com') {
+    throw new Error(`'url' must be given for '${registry}', which is not on gitlab.com: write that of its GitLab, such as `
+      + 'https://gitlab.example.com');
+  }
+  if (url !== undefined && !/^https:\/\/[^/?#@]+(\/[^?#]*)?$/.test(url)) {
+    throw new Error(`'url' must be a URL of GitLab such as https://gitlab.example.com; got '${url}'`);
+  }
+  return url ?? 'https://gitlab.com';
+}

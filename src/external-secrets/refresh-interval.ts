@@ -1,0 +1,94 @@
+import { Duration } from 'cdk8s';
+import { safeGap } from '../schedule';
+import { ExternalSource, registriesOf } from './source';
+import { scheduleError } from '../schedule/schedule-error';
+import { HOUR, inWords, MINUTE, SECOND } from '../schedule/units';
+
+/** How often External Secrets reads what lasts, where it is not told: https://external-secrets.io/latest/api/externalsecret/. */
+const READ_EVERY = HOUR;
+
+/** How often a token is made that lasts until the next one: those of GitLab. */
+const MAKE_EVERY = 24 * HOUR;
+
+/** How often an ExternalSecret is refreshed, and how often copies of its Secret are, if there are any. */
+export interface RefreshIntervals {
+  readonly source: Duration;
+  readonly copies: Duration;
+}
+
+/**
+ * Proves that every token outlasts a refresh that fails: that a Secret follows its source within a third of the life of the token that
+ * expires first. A copy is behind by both intervals.
+ *
+ * @param given what the user asks for; `copies` only where there are some
+ * @throws an `Error` named `ScheduleError` with the numbers, and an interval that is safe
+ */
+export function refreshIntervals(sources: readonly ExternalSource[], given: Partial<RefreshIntervals>, hasCopies: boolean): RefreshIntervals {
+  const first = firstToExpire(sources);
+  const usual = sources.some(({ type }) => type !== 'generator') ? READ_EVERY : MAKE_EVERY;
+  const copies = interval('copyInterval', given.copies) ?? Math.min(first ? wholeMinutes(first.gap / 4) : Infinity, READ_EVERY);
+  const behind = hasCopies ? copies : 0;
+  const source = interval('refreshInterval', given.source) ?? Math.min(first ? wholeMinutes(first.gap - behind) : Infinity, usual);
+  if (first && source + behind > first.gap) {
+    throw unsafe(first, source, hasCopies ? copies : undefined);
+  }
+  return { source: durationOf(source), copies: durationOf(copies) };
+}
+
+interface Expiring {
+  readonly what: string;
+  readonly lifetime: number;
+  /** What is safe. */
+  readonly gap: number;
+}
+
+function firstToExpire(sources: readonly ExternalSource[]): Expiring | undefined {
+  const [first] = sources.flatMap(source => {
+    const lifetime = lifetimeOf(source)?.toMilliseconds();
+    return lifetime === undefined ? [] : [{ what: `a token for '${registriesOf(source)[0]}'`, lifetime }];
+  }).sort((a, b) => a.lifetime - b.lifetime);
+  return first && { ...first, gap: safeGap({ ...first, jitter: 0, deadline: 0, otherwise: 'let the nodes pull by themselves' }) };
+}
+
+function lifetimeOf(source: ExternalSource): Duration | undefined {
+  switch (source.type) {
+    case 'generator': return source.generator.lifetime;
+    case 'login': return source.lifetime;
+    case 'config': return undefined;
+  }
+}
+
+function unsafe({ what, lifetime, gap }: Expiring, source: number, copies: number | undefined): Error {
+  const found = `'refreshInterval' (${inWords(source)})${copies === undefined ? '' : ` and 'copyInterval' (${inWords(copies)})`}`;
+  const proposal = copies === undefined
+    ? `write ${inWords(gap)}`
+    : `write two that are ${inWords(gap)} together, such as ${inWords(gap * 3 / 4)} and ${inWords(gap / 4)}`;
+  return scheduleError(`${found} would let a credential expire: ${what} lives ${inWords(lifetime)} and has to outlast a refresh that fails, so no `
+    + `more than ${inWords(gap)} is safe: ${proposal}, or leave it out`);
+}
+
+function interval(property: string, duration: Duration | undefined): number | undefined {
+  const milliseconds = duration?.toMilliseconds();
+  if (milliseconds !== undefined && (milliseconds < SECOND || milliseconds % SECOND !== 0)) {
+    throw new Error(`'${property}' must be whole seconds, at least 1, since External Secrets reads 0 as never again; got ${milliseconds} ms`);
+  }
+  return milliseconds;
+}
+
+function wholeMinutes(milliseconds: number): number {
+  return Math.floor(milliseconds / MINUTE) * MINUTE;
+}
+
+/** In the largest unit that is whole: cdk8s converts 14400000 ms into no whole number of hours. */
+function durationOf(milliseconds: number): Duration {
+  return milliseconds % HOUR === 0 ? Duration.hours(milliseconds / HOUR)
+    : milliseconds % MINUTE === 0 ? Duration.minutes(milliseconds / MINUTE)
+      : Duration.seconds(milliseconds / SECOND);
+}
+
+/** A duration as Go writes it, which External Secrets does when it writes an object back: `1h30m0s`. */
+export function goDuration(duration: Duration): string {
+  const seconds = duration.toSeconds();
+  const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds / 60) % 60, 'm'], [seconds % 60, 's']] as const;
+  return parts.slice(parts.findIndex(([count]) => count > 0)).map(([count, unit]) => `${count}${unit}`).join('');
+}

@@ -1,0 +1,12 @@
+import { shortDigest } from '../secret/short-digest';
+
+const MAX = 40;
+
+/**
+ * A short name made of some texts, for objects and for the keys of a template: lower-case letters, digits and '-', beginning with the
+ * first text. What is too long ends in a digest.
+ */
+export function slugOf(...texts: readonly string[]): string {
+  const slug = texts.join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return slug.length <= MAX ? slug : `${slug.slice(0, MAX - 5).replace(/-$/, '')}-${shortDigest(slug)}`;
+}

@@ -1,0 +1,62 @@
+import { Registry } from '../registry';
+import { ExternalDockerConfigProps, ExternalLoginProps } from './external-credentials-props';
+import { ExternalSecretStore } from './external-secret-store';
+import { RemoteRef, StoreConfig, StoreLogin } from './source';
+
+/** A login in a store. */
+export function storeLogin(registry: Registry, props: ExternalLoginProps): StoreLogin {
+  const { store, key, passwordProperty, usernameProperty } = props;
+  if (usernameProperty !== undefined && props.username !== undefined) {
+    throw new Error(`'username' ('${props.username}') and 'usernameProperty' ('${usernameProperty}') of '${registry}' say the same: give one`);
+  }
+  const known = props.username ?? registry.username;
+  if (usernameProperty === undefined && known === undefined) {
+    throw new Error(`'usernameProperty' or 'username' for '${registry}' must be given (${registry.usernameHint})`);
+  }
+  if (usernameProperty === undefined) {
+    checkUsername(registry, known!);
+  }
+  return {
+    type: 'login',
+    registry,
+    store: checkStore(store),
+    username: usernameProperty === undefined ? known! : remoteRef('usernameProperty', key, usernameProperty),
+    password: remoteRef('passwordProperty', key, passwordProperty),
+    // Somebody has to renew such a token in the store, and the Secret has to follow.
+    lifetime: usernameProperty === undefined && known === registry.username ? registry.tokenLifetime : undefined,
+  };
+}
+
+/** A whole Docker config in a store. */
+export function storeConfig({ covers, store, key, property }: ExternalDockerConfigProps): StoreConfig {
+  if (covers.length === 0) {
+    throw new Error(`'covers' of key '${key}' is empty: list the registries that the config holds credentials for`);
+  }
+  return { type: 'config', covers: [...covers], store: checkStore(store), config: remoteRef('property', key, property) };
+}
+
+function remoteRef(what: string, key: string, property: string | undefined): RemoteRef {
+  if (key === '') {
+    throw new Error('\'key\' is empty: write the name or path of the secret in the store');
+  }
+  if (property === '') {
+    throw new Error(`'${what}' of key '${key}' is empty: write the name of a property, or leave it out if the secret has none`);
+  }
+  return property === undefined ? { key } : { key, property };
+}
+
+/** `auth` is base64 of user:password, and the kubelet splits it at the first colon. */
+function checkUsername(registry: Registry, username: string): void {
+  if (username === '' || username.includes(':')) {
+    throw new Error(`'username' for '${registry}' must not ${username === '' ? 'be empty' : 'hold a colon, as user:password does'}: `
+      + `give the user name alone (${registry.usernameHint})`);
+  }
+}
+
+/** Callers of other languages, and of JavaScript, may have given its name. */
+function checkStore(store: ExternalSecretStore): ExternalSecretStore {
+  if (!(store instanceof ExternalSecretStore)) {
+    throw new Error(`'store' must be ExternalSecretStore.secretStore(…) or ExternalSecretStore.clusterSecretStore(…); got '${store}'`);
+  }
+  return store;
+}

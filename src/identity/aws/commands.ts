@@ -1,0 +1,30 @@
+import { CloudWorkload } from '../cloud-access';
+import { command, placeholder } from '../command';
+
+/** The commands that put a policy into a role or user. */
+export function policyCommands(grantee: string, kind: 'role' | 'user', policyName: string, policyDocument: any): string[] {
+  return [command('aws', 'iam', `put-${kind}-policy`, `--${kind}-name`, nameOf(grantee, kind), '--policy-name', policyName,
+    '--policy-document', JSON.stringify(policyDocument))];
+}
+
+/** The name of a policy that tells refreshers apart that share a role: https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html. */
+export function policyNameOf({ namespace, serviceAccountName }: CloudWorkload): string {
+  return `pull-${namespace}-${serviceAccountName}`.slice(0, 128);
+}
+
+/** The command that makes a role. */
+export function trustCommands(role: string, policyDocument: any): string[] {
+  const path = /:role(\/.*\/)[^/]+$/.exec(role)?.[1];
+  return [command('aws', 'iam', 'create-role', '--role-name', nameOf(role, 'role'), ...path === undefined ? [] : ['--path', path],
+    '--assume-role-policy-document', JSON.stringify(policyDocument))];
+}
+
+/** The command that gives a ServiceAccount its role in EKS Pod Identity. */
+export function associationCommand({ namespace, serviceAccountName }: CloudWorkload, roleArn: string): string {
+  return command('aws', 'eks', 'create-pod-identity-association', '--cluster-name', placeholder('cluster'), '--namespace', namespace,
+    '--service-account', serviceAccountName, '--role-arn', roleArn);
+}
+
+function nameOf(principal: string, kind: string): string {
+  return principal.startsWith('arn:') ? principal.slice(principal.lastIndexOf('/') + 1) : placeholder(kind);
+}

@@ -1,0 +1,18 @@
+/** A command of a cloud's own command line, from its words; each is quoted for a shell where it has to be. */
+export function command(...words: readonly (string | ShellText)[]): string {
+  return words.map(word => word instanceof ShellText ? word.text : quoted(word)).join(' ');
+}
+
+/** Stands for something that is not known here, in angle brackets. */
+export function placeholder(what: string): string {
+  return `<${what.toUpperCase()}>`;
+}
+
+/** What a shell is to read as it is, such as a command substitution. */
+export class ShellText {
+  constructor(public readonly text: string) {}
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, '\'\\\'\'')}'`;
+}

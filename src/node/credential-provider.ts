@@ -1,0 +1,120 @@
+import { Duration } from 'cdk8s';
+import { Registry } from '../registry';
+import {
+  AzureCredentialProviderProps, CredentialProviderProps, EcrCredentialProviderProps, GoogleCredentialProviderProps,
+} from './credential-provider-props';
+import { cacheDuration, checkEnv, checkMatchImages, checkProviderName, goDuration } from './provider-checks';
+import { ProviderEntry } from './provider-entry';
+import { ProviderFacts } from './provider-facts';
+import { azureProvider } from './providers/azure';
+import { ecrProvider } from './providers/ecr';
+import { googleProvider } from './providers/google';
+import { TokenAttributes, tokenAttributes } from './token-attributes';
+
+/**
+ * A program on the nodes that the kubelet asks for credentials, and what the kubelet is told of it. A plain value, never a credential.
+ *
+ * @see https://kubernetes.io/docs/tasks/kubelet-credential-provider/kubelet-credential-provider/
+ * @example CredentialProvider.ecr({ registries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })] })
+ */
+export class CredentialProvider {
+  /**
+   * `ecr-credential-provider` of the AWS cloud provider, for Amazon ECR.
+   *
+   * @throws for registries of another kind, for roles that cannot be right or are of another partition
+   * @see https://kubernetes.github.io/cloud-provider-aws/credential_provider
+   */
+  public static ecr(props: EcrCredentialProviderProps): CredentialProvider {
+    return new CredentialProvider(ecrProvider(props));
+  }
+
+  /**
+   * `auth-provider-gcp` of the Google cloud provider, for Artifact Registry. kOps installs it as `gcp-credential-provider`: give that `name` there.
+   *
+   * @throws for registries of another kind, and for a cluster that cannot be right
+   * @see https://github.com/kubernetes/cloud-provider-gcp/tree/master/cmd/auth-provider-gcp
+   */
+  public static google(props: GoogleCredentialProviderProps): CredentialProvider {
+    return new CredentialProvider(googleProvider(props));
+  }
+
+  /**
+   * `acr-credential-provider` of the Azure cloud provider, for Azure Container Registry.
+   *
+   * @throws for registries of another kind, for IDs that are no GUID, and if the file has no absolute path
+   * @see https://cloud-provider-azure.sigs.k8s.io/topics/credential-provider/
+   */
+  public static azure(props: AzureCredentialProviderProps): CredentialProvider {
+    return new CredentialProvider(azureProvider(props));
+  }
+
+  /**
+   * Any other program.
+   *
+   * @param name name of the program in the kubelet's folder of credential providers
+   * @throws for a name, pattern, audience or annotation key that the kubelet would not start with, or that can never match
+   * @example CredentialProvider.of('harbor-credential-provider', { registries: [Registry.harbor('registry.example.com')] })
+   */
+  public static of(name: string, props: CredentialProviderProps): CredentialProvider {
+    return new CredentialProvider({ name, ...props, registries: props.registries ?? [] });
+  }
+
+  /** Name of the program. */
+  public readonly name: string;
+
+  /** The registries that it has credentials for, as far as they were named. */
+  public readonly registries: Registry[];
+
+  /** The patterns of the images that the kubelet calls it for. */
+  public readonly matchImages: string[];
+
+  /** How long the kubelet keeps a credential if the program does not say so. */
+  public readonly defaultCacheDuration: Duration;
+
+  /**
+   * Audience of the ServiceAccount token that it gets.
+   *
+   * @default - it gets none
+   */
+  public readonly audience?: string;
+
+  /** Annotations that the ServiceAccounts of granted workloads need so that it pulls as them; empty where they need none. */
+  public readonly serviceAccountAnnotations: { [key: string]: string };
+
+  readonly #args: readonly string[];
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #tokenAttributes?: TokenAttributes;
+
+  private constructor(facts: ProviderFacts) {
+    this.name = checkProviderName(facts.name);
+    this.registries = [...facts.registries];
+    this.matchImages = checkMatchImages(this.name, [...facts.registries.flatMap(({ matchImages }) => matchImages), ...facts.matchImages ?? []]);
+    this.defaultCacheDuration = cacheDuration(this.name, facts.defaultCacheDuration, facts.registries, facts.tokenLifetime);
+    this.#args = [...facts.args ?? []];
+    this.#env = checkEnv(this.name, facts.env ?? {});
+    this.#tokenAttributes = facts.serviceAccountToken && tokenAttributes(this.name, facts.serviceAccountToken);
+    this.audience = this.#tokenAttributes?.serviceAccountTokenAudience;
+    this.serviceAccountAnnotations = { ...facts.serviceAccountToken?.annotations };
+  }
+
+  /** Says which program it is and what for. */
+  public toString(): string {
+    return `credential provider '${this.name}' for ${this.matchImages.join(', ')}`;
+  }
+
+  /**
+   * Its entry in a `CredentialProviderConfig`.
+   * @internal
+   */
+  public get _entry(): ProviderEntry {
+    return {
+      name: this.name,
+      matchImages: [...this.matchImages],
+      defaultCacheDuration: goDuration(this.defaultCacheDuration),
+      apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
+      ...this.#args.length > 0 && { args: [...this.#args] },
+      ...Object.keys(this.#env).length > 0 && { env: Object.entries(this.#env).map(([name, value]) => ({ name, value })) },
+      ...this.#tokenAttributes && { tokenAttributes: this.#tokenAttributes },
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { IConstruct } from 'constructs';
+import { Attachments } from '../attach/attachments';
+import { Plan } from '../attach/plan';
+import { Target } from '../attach/target';
+import { Secrets } from '../coverage/secrets';
+import { MatchImage } from '../image';
+import { objectKey } from '../kubernetes/name';
+import { pullSecretNames } from '../kubernetes/pull-secret-list';
+import { Registry } from '../registry';
+import { IPullSecret } from '../secret';
+
+/**
+ * Checks, when the app is synthesized, that no pod or ServiceAccount of a scope names a pull secret for registries that the nodes pull from
+ * by themselves.
+ *
+ * @param owner reports the errors
+ * @param scope everything at and below it is checked
+ * @param declared pull secrets that exist only on the cluster, beside those that were granted
+ */
+export function checkNoPullSecrets(
+  owner: IConstruct, scope: IConstruct, registries: readonly Registry[], declared: readonly IPullSecret[] = [],
+): void {
+  const attachments = Attachments.of(scope);
+  // cdk8s validates once for each chart.
+  const known = new WeakMap<Plan, string[]>();
+  attachments.addValidation(owner, plan => {
+    const found = known.get(plan) ?? leftovers(attachments, plan, scope, registries, declared);
+    known.set(plan, found);
+    return found;
+  });
+}
+
+function leftovers(
+  attachments: Attachments, plan: Plan, scope: IConstruct, registries: readonly Registry[], declared: readonly IPullSecret[],
+): string[] {
+  const secrets = new Secrets(plan.tree, [...attachments.grantedSecrets, ...declared]);
+  const served = new Map<string, readonly string[]>();
+  const servedBy = (namespace: string | undefined, name: string) => {
+    const key = objectKey(namespace, name);
+    const keys = served.get(key) ?? secrets.keyring(namespace, [name]).keys.filter(own => registries.some(registry => overlaps(own, registry)));
+    served.set(key, keys);
+    return keys;
+  };
+  const lists: [Target, readonly string[]][] = [
+    ...plan.tree.workloads.map(({ target, podSpecPath }): [Target, readonly string[]] => [target, podSpecPath]),
+    ...plan.tree.serviceAccounts.filter(object => isIn(object, scope)).map((target): [Target, readonly string[]] => [target, []]),
+  ];
+  return lists.filter(([target]) => isIn(target.object, scope)).flatMap(([target, path]) =>
+    pullSecretNames(attachments.finalAt(target, path)?.imagePullSecrets).flatMap(name => servedBy(target.namespace, name).map(key =>
+      `${target} names the pull secret '${name}', which has a credential for '${key}', and the nodes pull from there by themselves: `
+      + 'leave the credential out')));
+}
+
+/** Whether a credential under a key, as the kubelet reads it, is for images of a registry, or for some of them. */
+function overlaps(key: string, { host, path }: Registry): boolean {
+  const [keyHost, ...segments] = key.split('/');
+  const [keyPath, ownPath] = [segments.join('/'), path ?? ''];
+  const isSameHost = MatchImage.of(keyHost === 'index.docker.io' ? 'docker.io' : keyHost).matches(`${host}/any`);
+  return isSameHost && (keyPath.startsWith(ownPath) || ownPath.startsWith(keyPath));
+}
+
+function isIn(construct: IConstruct, scope: IConstruct): boolean {
+  return construct.node.scopes.includes(scope);
+}

@@ -1,0 +1,79 @@
+import { Duration } from 'cdk8s';
+import { MatchImage } from '../image';
+import { keyProblem } from '../image/key-problem';
+import { Registry } from '../registry';
+
+/** Checks the name of a program: the kubelet takes it for the name of a file in its folder of credential providers. */
+export function checkProviderName(name: string): string {
+  if (typeof name !== 'string' || name === '' || name === '.' || name === '..' || /[\s/\0]/.test(name)) {
+    throw new Error("'name' of a credential provider must be the name of a program in the kubelet's folder of credential providers, "
+      + `without a slash or space: got ${JSON.stringify(name)}`);
+  }
+  return name;
+}
+
+/**
+ * Checks the patterns by which the kubelet calls a program, and gives each once.
+ *
+ * The kubelet does not start with a malformed one. One that no image can match it takes without a word, so that is refused too.
+ */
+export function checkMatchImages(provider: string, patterns: readonly string[]): string[] {
+  if (patterns.length === 0) {
+    throw new Error(`credential provider '${provider}' has nothing to match: give 'registries' or 'matchImages'`);
+  }
+  for (const pattern of patterns) {
+    const problem = uselessBecause(pattern);
+    if (problem) {
+      throw new Error(`'matchImages' of credential provider '${provider}' has an entry that matches no image: ${problem}`);
+    }
+    MatchImage.of(pattern);
+  }
+  return [...new Set(patterns)];
+}
+
+/** Where patterns differ from keys of a pull secret, see `MatchImage`: no scheme and no user-info is dropped, and Docker Hub has one name. */
+function uselessBecause(pattern: string): string | undefined {
+  if (/:\/\/|@/.test(pattern)) {
+    return `${JSON.stringify(pattern)} must be host[:port][/path], without a scheme and a user`;
+  }
+  if (/^index\.docker\.io(?::443)?(?:\/|$)/.test(pattern)) {
+    return `${JSON.stringify(pattern)} must be docker.io, as the kubelet calls Docker Hub`;
+  }
+  return keyProblem(pattern)?.message;
+}
+
+/** Checks the names of environment variables. */
+export function checkEnv(provider: string, env: Readonly<Record<string, string>>): Record<string, string> {
+  for (const [name, value] of Object.entries(env)) {
+    if (!/^[^=\0]+$/.test(name) || typeof value !== 'string') {
+      throw new Error(`'env' of credential provider '${provider}' must hold strings by names without '=': got ${JSON.stringify(name)}`);
+    }
+  }
+  return { ...env };
+}
+
+/** How long credentials are kept: what was given, or a third of the time that a token has to live, as for refreshers. */
+export function cacheDuration(
+  provider: string, given: Duration | undefined, registries: readonly Registry[], shortest: Duration | undefined,
+): Duration {
+  const lifetimes = registries.map(({ tokenLifetime }) => tokenLifetime?.toMilliseconds()).filter(life => life !== undefined);
+  const lifetime = Math.min(...lifetimes);
+  if (given === undefined) {
+    const life = Math.min(lifetime, shortest?.toMilliseconds() ?? Infinity);
+    return Duration.seconds(life === Infinity ? 0 : Math.floor(life / 3000));
+  }
+  if (given.toMilliseconds() > lifetime) {
+    throw new Error(`'defaultCacheDuration' of credential provider '${provider}' (${given.toHumanString()}) must not be longer than a token lives `
+      + `(${Duration.millis(lifetime).toHumanString()}): leave it out for a safe one`);
+  }
+  return given;
+}
+
+/** A duration as Go reads it, e.g. `1h30m`. */
+export function goDuration(duration: Duration): string {
+  const milliseconds = duration.toMilliseconds();
+  const [hours, minutes] = [Math.floor(milliseconds / 3_600_000), Math.floor(milliseconds / 60_000) % 60];
+  const seconds = milliseconds % 60_000 / 1000;
+  const parts = [[hours, 'h'], [minutes, 'm'], [seconds, 's']].filter(([amount]) => amount !== 0);
+  return parts.length === 0 ? '0s' : parts.flat().join('');
+}

@@ -1,0 +1,39 @@
+import { ProviderEntry } from '../provider-entry';
+import { checkCoversEks, NodeConfig } from './node-config';
+
+/** The only program that Bottlerocket has. */
+const PROGRAM = 'ecr-credential-provider';
+
+/** https://bottlerocket.dev/en/os/1.26.x/api/settings/kubernetes/, `credential-providers`. The patterns take the place of its own list. */
+export function bottlerocketSnippet(config: NodeConfig): string {
+  config.manifest.providers.forEach(checkExpressible);
+  checkCoversEks('Bottlerocket', config);
+  const [{ name, defaultCacheDuration, matchImages, env = [] }] = config.manifest.providers;
+  const table = `settings.kubernetes.credential-providers.${name}`;
+  return [
+    `[${table}]`,
+    'enabled = true',
+    `cache-duration = ${toml(defaultCacheDuration)}`,
+    'image-patterns = [',
+    ...matchImages.map(pattern => `  ${toml(pattern)},`),
+    ']',
+    ...env.length === 0 ? [] : ['', `[${table}.environment]`, ...env.map(({ name: variable, value }) => `${toml(variable)} = ${toml(value)}`)],
+    '',
+  ].join('\n');
+}
+
+function checkExpressible({ name, args, tokenAttributes }: ProviderEntry): void {
+  if (name !== PROGRAM || args) {
+    throw new Error(`Bottlerocket has the program '${PROGRAM}' only, without arguments: got '${name}'; `
+      + "leave the others out of the 'providers' of its nodes");
+  }
+  if (tokenAttributes) {
+    throw new Error(`the settings of Bottlerocket cannot express the ServiceAccount tokens that '${name}' gets: leave 'serviceAccounts' out, `
+      + 'or let a bootstrap container write the file to /etc/kubernetes/kubelet/credential-provider-config.yaml of the host at every boot');
+  }
+}
+
+/** A basic string of TOML, which escapes as JSON does: https://toml.io/en/v1.0.0#string. */
+function toml(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,27 @@
+import { NodeSetup } from '../node-setup';
+import { bottlerocketSnippet } from './bottlerocket';
+import { k3sSnippet } from './k3s';
+import { kopsSnippet } from './kops';
+import { kubeadmSnippet } from './kubeadm';
+import { NodeConfig } from './node-config';
+import { nodeadmSnippet } from './nodeadm';
+import { talosSnippet } from './talos';
+
+export type { NodeConfig } from './node-config';
+
+const SNIPPETS: Readonly<Record<NodeSetup, (config: NodeConfig) => string>> = {
+  [NodeSetup.KUBEADM]: kubeadmSnippet,
+  [NodeSetup.KOPS]: kopsSnippet,
+  [NodeSetup.EKS_NODEADM]: nodeadmSnippet,
+  [NodeSetup.BOTTLEROCKET]: bottlerocketSnippet,
+  [NodeSetup.TALOS]: talosSnippet,
+  [NodeSetup.K3S]: k3sSnippet,
+};
+
+/** What tells a way of making nodes of the configuration. */
+export function snippetFor(setup: NodeSetup, config: NodeConfig): string {
+  if (!Object.hasOwn(SNIPPETS, setup)) {
+    throw new Error(`'setup' must be one of NodeSetup (${Object.values(NodeSetup).join(', ')}): got ${JSON.stringify(setup)}`);
+  }
+  return SNIPPETS[setup](config);
+}

@@ -1,0 +1,80 @@
+import { ServiceAccountTokenCache, ServiceAccountTokenProps } from './credential-provider-props';
+import { isAnnotationKey } from '../kubernetes/qualified-name';
+
+/** `tokenAttributes` of a program, as the kubelet reads them. */
+export interface TokenAttributes {
+  readonly serviceAccountTokenAudience: string;
+  readonly cacheType: string;
+  readonly requireServiceAccount: boolean;
+  readonly requiredServiceAccountAnnotationKeys?: string[];
+  readonly optionalServiceAccountAnnotationKeys?: string[];
+}
+
+/**
+ * Checks what a program is told of ServiceAccounts, by the rules of the kubelet.
+ * Source: `validateCredentialProviderConfig` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/plugin/config.go
+ */
+export function tokenAttributes(provider: string, props: ServiceAccountTokenProps): TokenAttributes {
+  const { audience, requireServiceAccount = true, requiredAnnotationKeys = [], optionalAnnotationKeys = [] } = props;
+  // In the ClusterRole '*' would stand for every audience.
+  if (typeof audience !== 'string' || audience === '' || audience === '*') {
+    throw new Error(`'audience' of credential provider '${provider}' must name the one that takes the token: got ${JSON.stringify(audience)}`);
+  }
+  checkKeys(`'requiredAnnotationKeys' of credential provider '${provider}'`, requiredAnnotationKeys);
+  checkKeys(`'optionalAnnotationKeys' of credential provider '${provider}'`, optionalAnnotationKeys);
+  const both = requiredAnnotationKeys.find(key => optionalAnnotationKeys.includes(key));
+  if (both !== undefined) {
+    throw new Error(`'requiredAnnotationKeys' and 'optionalAnnotationKeys' of credential provider '${provider}' both have '${both}': `
+      + 'leave it out of one');
+  }
+  if (requiredAnnotationKeys.length > 0 && !requireServiceAccount) {
+    throw new Error(`'requiredAnnotationKeys' of credential provider '${provider}' need 'requireServiceAccount: true': got false; `
+      + 'make the keys optional, or leave it out');
+  }
+  checkAnnotations(provider, props);
+  return {
+    serviceAccountTokenAudience: audience,
+    cacheType: checkCacheType(provider, props),
+    requireServiceAccount,
+    ...requiredAnnotationKeys.length > 0 && { requiredServiceAccountAnnotationKeys: [...requiredAnnotationKeys] },
+    ...optionalAnnotationKeys.length > 0 && { optionalServiceAccountAnnotationKeys: [...optionalAnnotationKeys] },
+  };
+}
+
+function checkKeys(property: string, keys: readonly string[]): void {
+  const malformed = keys.find(key => !isAnnotationKey(key));
+  if (malformed !== undefined) {
+    throw new Error(`${property} must be keys of annotations, such as example.com/role: got ${JSON.stringify(malformed)}`);
+  }
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined) {
+    throw new Error(`${property} name '${twice}' twice: leave one out`);
+  }
+}
+
+function checkCacheType(provider: string, { cacheType = ServiceAccountTokenCache.TOKEN, tokenIsPassword = false }: ServiceAccountTokenProps): string {
+  const known = Object.values(ServiceAccountTokenCache);
+  if (!known.includes(cacheType)) {
+    throw new Error(`'cacheType' of credential provider '${provider}' must be ServiceAccountTokenCache.TOKEN or SERVICE_ACCOUNT: `
+      + `got ${JSON.stringify(cacheType)}`);
+  }
+  if (tokenIsPassword && cacheType !== ServiceAccountTokenCache.TOKEN) {
+    throw new Error(`'cacheType' of credential provider '${provider}' must be ServiceAccountTokenCache.TOKEN, as the token is the password: `
+      + `got '${cacheType}'; leave it out`);
+  }
+  return cacheType;
+}
+
+function checkAnnotations(
+  provider: string, { annotations = {}, requiredAnnotationKeys = [], optionalAnnotationKeys = [] }: ServiceAccountTokenProps,
+): void {
+  const unread = Object.keys(annotations).find(key => !requiredAnnotationKeys.includes(key) && !optionalAnnotationKeys.includes(key));
+  if (unread !== undefined) {
+    throw new Error(`'annotations' of credential provider '${provider}' has '${unread}', which the program never gets: `
+      + "add the key to 'requiredAnnotationKeys' or 'optionalAnnotationKeys', or leave it out");
+  }
+  const empty = Object.keys(annotations).find(key => typeof annotations[key] !== 'string' || annotations[key] === '');
+  if (empty !== undefined) {
+    throw new Error(`'annotations' of credential provider '${provider}' has no text for '${empty}': give one, or leave it out`);
+  }
+}

@@ -1,0 +1,156 @@
+import { GitOpsTool } from './gitops-tool';
+import { RuledOutAccess } from './recommendation';
+import { RegistryCloud } from './registry-cloud';
+import { always, isCloud, isDevelopment, isDynamic, isHighSecurity, isSpread, PatternName, Rule, Situation } from './situation';
+
+/** What fetches the tokens of a cloud. */
+interface TokenSource {
+  readonly credentials: string;
+  readonly construct: string;
+  readonly lifetime: string;
+}
+
+const TOKENS: Readonly<Record<RegistryCloud, TokenSource | undefined>> = {
+  [RegistryCloud.AWS]: { credentials: 'RegistryCredentials.ecrToken', construct: 'EcrRefreshCronJob', lifetime: '12 hours' },
+  [RegistryCloud.GOOGLE]: {
+    credentials: 'RegistryCredentials.artifactRegistryToken', construct: 'ArtifactRegistryRefreshCronJob', lifetime: '60 minutes',
+  },
+  [RegistryCloud.AZURE]: { credentials: 'RegistryCredentials.acrToken', construct: 'AcrRefreshCronJob', lifetime: '3 hours' },
+  [RegistryCloud.OTHER]: undefined,
+};
+
+/** External Secrets Operator, in sentences. */
+const ESO = 'External Secrets Operator';
+
+type SourceRule = Rule<(situation: Situation) => string>;
+
+/** Which source it is, for patterns with a Secret. */
+const SOURCE_RULES: readonly SourceRule[] = [
+  {
+    when: situation => situation.hasExternalSecrets && isSpread(situation),
+    then: () => 'ClusterExternalPullSecret',
+    because: `${ESO} writes the Secret into every namespace with a label, those that are made later included.`,
+  },
+  {
+    when: situation => situation.hasExternalSecrets && isCloud(situation),
+    then: () => 'RegistryCredentials.externalSecret',
+    because: `${ESO} fetches a token before the last one expires, with its generator for the registry (\`ExternalCredentials\`).`,
+  },
+  {
+    when: situation => situation.hasExternalSecrets,
+    then: () => 'RegistryCredentials.externalSecret',
+    because: `${ESO} writes the Secret from your store, and nothing confidential stands in a manifest.`,
+  },
+  {
+    when: situation => isCloud(situation) && isSpread(situation),
+    then: situation => tokenOf(situation).construct,
+    because: 'A job in the cluster fetches a token before the last one expires, and finds the namespaces and their ServiceAccounts by labels '
+      + '(`namespaceSelector`).',
+  },
+  {
+    when: isCloud,
+    then: situation => tokenOf(situation).credentials,
+    because: 'A job in the cluster fetches a token before the last one expires, and nothing confidential stands in a manifest.',
+  },
+  {
+    when: isSpread,
+    then: () => 'KyvernoSecretClone',
+    because: 'One Secret is kept by hand, and Kyverno copies it to every namespace with a label, those that are made later included.',
+  },
+  {
+    when: situation => isDevelopment(situation) && situation.gitOps === GitOpsTool.NONE,
+    then: () => 'RegistryCredentials.environmentInManifest',
+    because: 'A login from the environment is enough for a test; it stands in the manifests, which go to no repository.',
+  },
+  {
+    when: ({ gitOps }) => gitOps === GitOpsTool.FLUX,
+    then: () => 'RegistryCredentials.sopsSecret',
+    because: 'Flux decrypts SOPS by itself, so the Secret can be committed encrypted.',
+  },
+  {
+    when: ({ gitOps }) => gitOps === GitOpsTool.ARGO_CD,
+    then: () => 'RegistryCredentials.sealedSecret',
+    because: 'Argo CD decrypts nothing, and the controller of Sealed Secrets does: the Secret can be committed sealed.',
+  },
+  {
+    when: always,
+    then: () => 'RegistryCredentials.existingSecret',
+    because: 'The Secret is made once in the cluster, and the manifests have only its name.',
+  },
+];
+
+const SECRETLESS: Readonly<Partial<Record<PatternName, string>>> = {
+  NODE_IDENTITY: 'RegistryCredentials.nodeIdentity',
+  KUBELET_CREDENTIAL_PROVIDER: 'RegistryCredentials.credentialProvider',
+};
+
+/** Where credentials come from, why, and from where not. */
+export function sourceFor(pattern: PatternName, situation: Situation): { source: string; because: string[]; ruledOut: RuledOutAccess[] } {
+  const secretless = SECRETLESS[pattern];
+  if (secretless !== undefined) {
+    return { source: secretless, because: [], ruledOut: [] };
+  }
+  const { then, because } = SOURCE_RULES.find(({ when }) => when(situation))!;
+  return { source: then(situation), because: [because, ...moreReasons(pattern, situation)], ruledOut: ruledOutSources(situation) };
+}
+
+/** Something that is said where it applies. */
+interface Remark<T> {
+  readonly when: boolean;
+  readonly say: T;
+}
+
+function moreReasons(pattern: PatternName, situation: Situation): string[] {
+  return said([
+    {
+      when: situation.gitOps !== GitOpsTool.NONE && isCloud(situation),
+      say: 'What writes the Secret in the cluster owns it: GitOps tools neither commit nor revert it.',
+    },
+    {
+      when: isSpread(situation) && (situation.hasExternalSecrets || !isCloud(situation)),
+      say: 'The Secret alone reaches no pod: `KyvernoPullSecretInjection` adds it to those of namespaces that are made later.',
+    },
+    {
+      when: pattern === 'DEDICATED_SERVICE_ACCOUNT' && isDynamic(situation),
+      say: 'In namespaces that are made later, the app of each grants its own workloads.',
+    },
+  ]);
+}
+
+function ruledOutSources(situation: Situation): RuledOutAccess[] {
+  const { hasExternalSecrets, provider } = situation;
+  const token = TOKENS[provider];
+  const isInManifest = isDevelopment(situation) && situation.gitOps === GitOpsTool.NONE && !isDynamic(situation) && !hasExternalSecrets;
+  return said([
+    {
+      when: !hasExternalSecrets,
+      say: { option: ESO, reason: 'It is not installed. It is worth that for many namespaces, and for a store of secrets that is there already.' },
+    },
+    {
+      when: token !== undefined && hasExternalSecrets,
+      say: { option: `${token?.construct}`, reason: `${ESO} is there, and does the same.` },
+    },
+    {
+      when: token !== undefined,
+      say: { option: 'RegistryCredentials.sealedSecret, RegistryCredentials.sopsSecret', reason: `A token lives ${token?.lifetime} at most, and has expired when a commit arrives.` },
+    },
+    {
+      when: token === undefined && !isInManifest,
+      say: {
+        option: 'RegistryCredentials.environmentInManifest', reason: 'The password would stand in the manifests, and so wherever those are kept.',
+      },
+    },
+    {
+      when: isHighSecurity(situation),
+      say: { option: 'One Secret for several workloads', reason: 'Whoever has one of them would have what is meant for the others.' },
+    },
+  ]);
+}
+
+function said<T>(remarks: readonly Remark<T>[]): T[] {
+  return remarks.filter(({ when }) => when).map(({ say }) => say);
+}
+
+function tokenOf({ provider }: Situation): TokenSource {
+  return TOKENS[provider]!;
+}

@@ -1,0 +1,29 @@
+import { chartWith, policies } from './support';
+import { AdmissionEngine, AllowedRegistriesProps } from '../../src';
+
+const NAME = 'kubernetes.io/metadata.name';
+
+test.each<[string, Partial<AllowedRegistriesProps>, object]>([
+  ['the namespace of the chart', {}, { matchExpressions: [{ key: NAME, operator: 'In', values: ['payments'] }] }],
+  ['named ones', { namespaces: ['a', 'b'] }, { matchExpressions: [{ key: NAME, operator: 'In', values: ['a', 'b'] }] }],
+  ['labelled ones', { namespaceLabels: { team: 'a' } }, { matchLabels: { team: 'a' } }],
+  ['all but some', { excludedNamespaces: ['kube-system'] }, { matchExpressions: [{ key: NAME, operator: 'NotIn', values: ['kube-system'] }] }],
+])('the policy is for %s', (_, props, selector) => {
+  expect(policies(props)[1].spec.matchResources.namespaceSelector).toEqual(selector);
+  expect(policies({ ...props, engine: AdmissionEngine.KYVERNO })[0].spec.matchConstraints.namespaceSelector).toEqual(selector);
+});
+
+test.each<[string, Partial<AllowedRegistriesProps>, string]>([
+  ['two ways to say it', { namespaces: ['a'], namespaceLabels: { team: 'a' } }, "'namespaces' and 'namespaceLabels' of 'chart/Allowed' exclude each other"],
+  ['no names', { namespaces: [] }, "'namespaces' of 'chart/Allowed' is empty"],
+  ['no labels', { namespaceLabels: {} }, "'namespaceLabels' of 'chart/Allowed' is empty"],
+  ['nothing left out', { excludedNamespaces: [] }, "'excludedNamespaces' of 'chart/Allowed' is empty"],
+  ['a name that no namespace can have', { namespaces: ['A'] }, "'namespaces' must be a DNS label"],
+  ['a name that no namespace can have, to be left out', { excludedNamespaces: ['A'] }, "'excludedNamespaces' must be a DNS label"],
+])('refuses %s', (_, props, message) => {
+  expect(() => chartWith(props)).toThrow(message);
+});
+
+test('a chart without a namespace has to say which', () => {
+  expect(() => chartWith({}, '')).toThrow("'namespaces' of 'chart/Allowed' is missing, and its chart has no namespace");
+});

@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../../src/audit/config/read-config';
+import { RegistryAudit } from '../../../src/audit/registry-audit';
+
+const home = process.cwd();
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'read-config-'));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
+
+test('the usual file is read if it is there, else nothing', () => {
+  expect(readConfig(undefined).options).toEqual({});
+  writeFileSync('.registry-access.yaml', '# a comment\nnodeRegistries: [reg.io]\n');
+  expect(readConfig(undefined).options).toEqual({ nodeRegistries: ['reg.io'] });
+});
+
+test('an empty file changes nothing', () => {
+  writeFileSync('c.yaml', '# nothing yet\n');
+  expect(readConfig('c.yaml').options).toEqual({});
+});
+
+test.each([
+  ['that is not there', 'none.yaml', 'none.yaml does not exist'],
+  ['that is a folder', '.', '. is a folder'],
+  ['that never ends', '/dev/zero', '/dev/zero is longer than 64 MiB'],
+  ['that is not YAML', 'bad.yaml', 'bad.yaml:2 is not YAML'],
+  ['of two documents', 'two.yaml', 'two.yaml must be one document'],
+])('a file %s is refused', (_, file, message) => {
+  writeFileSync('bad.yaml', 'a: [\n');
+  writeFileSync('two.yaml', 'include: []\n---\ninclude: []\n');
+  expect(() => readConfig(file)).toThrow(message);
+});
+
+test.each([
+  ['k8s/web.yaml', true],
+  ['k8s/old/web.yaml', false],
+  ['apps/web.yaml', false],
+])('%s is wanted: %s, wherever one stands and however it is named', (path, isWanted) => {
+  writeFileSync('c.yaml', 'include: [k8s/*]\nexclude: [k8s/old/*]\n');
+  mkdirSync('sub');
+  expect(readConfig('c.yaml').isWanted(path)).toBe(isWanted);
+  expect(readConfig('c.yaml').isWanted(join(process.cwd(), path))).toBe(isWanted);
+  process.chdir('sub');
+  expect(readConfig('../c.yaml').isWanted(join('..', path))).toBe(isWanted);
+});
+
+test('the configuration in the documentation is right', () => {
+  const page = readFileSync(join(__dirname, '../../../docs/audit.md'), 'utf-8');
+  const [, example] = /```yaml\n(privateRegistries:[^]*?)```/.exec(page)!;
+  writeFileSync('c.yaml', example);
+  expect(Object.keys(readConfig('c.yaml').options)).toHaveLength(8);
+  expect(() => new RegistryAudit(readConfig('c.yaml').options)).not.toThrow();
+});

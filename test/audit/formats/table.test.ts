@@ -1,0 +1,62 @@
+import { documentOf, evilDocument } from './support';
+import { plainTable, toTable } from '../../../src/audit/formats/table';
+
+const PLAIN = { hasColor: false, columns: 100 };
+
+test('groups findings by namespace, and ends with a summary', () => {
+  expect(toTable(documentOf(), PLAIN)).toMatchInlineSnapshot(`
+"payments
+ error    PRA103  Deployment web              Deployment 'payments/web' pulls
+                  containers[main].image      '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1
+                  k8s/a b0.yaml:1             ', whose registry is never public, and it lists no
+                                              pull secret, and ServiceAccount 'default' is not
+                                              among the objects.
+                                              → Add a pull secret for the registry to the
+                                              ServiceAccount or the pod, or name the registry in
+                                              \`nodeRegistries\` if the nodes serve it, or its
+                                              repository in \`publicRegistries\` if anyone may pull
+                                              it.
+
+shop
+ info     PRA402  Secret regcred              Secret 'shop/regcred' is named by no pod and no
+                  k8s/a b1.yaml:2             ServiceAccount of its namespace.
+                                              → Name it in the \`imagePullSecrets\` of a
+                                              ServiceAccount or pod, or delete it and revoke the
+                                              credential.
+ warning  PRA405  Secret regcred              Secret 'shop/regcred' holds passwords for 'reg.io'
+                  data                        in plain text or base64.
+                  k8s/a b1.yaml:2             → Revoke the credential, then take it out: a
+                                              reference to an external secret store, an encrypted
+                                              Secret, or a token that is refreshed in the
+                                              cluster.
+
+1 error, 1 warning, 1 info · 3 objects, 1 pull secret · 1 accepted
+"
+`);
+});
+
+test('says in green that nothing was found', () => {
+  expect(toTable(documentOf([]), { hasColor: true, columns: 80 })).toBe('\u001b[32mnothing found · 0 objects, 0 pull secrets\u001b[39m\n');
+});
+
+test.each([60, 80, 100, 200])('no line is longer than a terminal of %d columns', columns => {
+  const lines = toTable(documentOf(), { hasColor: false, columns }).split('\n').slice(0, -2);
+  expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(columns);
+});
+
+test('colours are the only control characters', () => {
+  expect(toTable(evilDocument(), { hasColor: true, columns: 100 }).replace(/\u001b\[(?:1|2|22|31|32|33|34|39)m/g, '')).not.toMatch(/[^\n\P{Cc}]|\p{Cf}/u);
+});
+
+test('very many findings are shown in no time', () => {
+  const document = documentOf();
+  const [finding] = document.report.findings;
+  const start = process.cpuUsage();
+  const text = toTable({ ...document, report: { ...document.report, findings: Array(20_000).fill(finding) } }, PLAIN);
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(10);
+  expect(text.match(/PRA103/g)).toHaveLength(20_000);
+});
+
+test('shows any rows under their names', () => {
+  expect(plainTable(['a', 'name'], [['1', 'x'], ['22', 'y']], PLAIN)).toBe('a   name\n1   x\n22  y\n');
+});

@@ -1,0 +1,3 @@
+import { closeWorkspace } from '../../support/workspace';
+
+export default closeWorkspace;

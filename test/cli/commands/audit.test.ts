@@ -1,0 +1,149 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { cli, UNCOVERED, useFolder } from '../support';
+
+const write = useFolder();
+
+describe('the exit code', () => {
+  beforeEach(() => write({ 'bad/a.yaml': UNCOVERED, 'good/a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n', 'broken/a.yaml': 'a: [\n' }));
+
+  test.each<[string, string[], number]>([
+    ['0 where nothing is found', ['good'], 0],
+    ['1 where an error is found', ['bad'], 1],
+    ['0 where findings do not fail', ['bad', '--exit-zero'], 0],
+    ['0 where nothing is to fail', ['bad', '--fail-on', 'never'], 0],
+    ['2 where something cannot be read', ['bad', 'broken'], 2],
+    ['2 where a path does not exist', ['missing'], 2],
+    ['2 where nothing is named', [], 2],
+    ['2 for an unknown option', ['bad', '--formt', 'json'], 2],
+    ['2 for an unknown format', ['bad', '--format', 'xml'], 2],
+    ['2 for an output without a file', ['bad', '--output', 'json'], 2],
+    ['2 for an output that cannot be written', ['bad', '--output', 'json=no/such/folder'], 2],
+    ['2 for paths and a cluster', ['bad', '--cluster'], 2],
+    ['2 for a configuration that does not exist', ['bad', '--config', 'none.yaml'], 2],
+    ['2 for a baseline that does not exist', ['bad', '--baseline', 'none.json'], 2],
+    ['2 for a baseline without a name', ['bad', '--write-baseline'], 2],
+  ])('is %s', async (_, args, code) => {
+    expect(await cli(['audit', ...args])).toMatchObject({ code });
+  });
+});
+
+test('shows findings by namespace, where they are and what to do', async () => {
+  write({ 'k8s/web.yaml': UNCOVERED });
+  const { stdout, stderr } = await cli(['audit', 'k8s']);
+  expect(stdout).toMatch(/^payments\n/);
+  expect(stdout).toMatch(/error {4}PRA\d{3} .*Pod web/);
+  expect(stdout).toContain('k8s/web.yaml:1');
+  expect(stdout).toMatch(/1 error, 0 warnings, 0 info · 1 object, 0 pull secrets\n$/);
+  expect(stdout).not.toContain('\u001b');
+  expect(stderr).toBe('');
+});
+
+test('is in colour on a terminal, unless somebody wants none', async () => {
+  write({ 'a.yaml': UNCOVERED });
+  expect((await cli(['audit', '.'], { isTerminal: true })).stdout).toContain('\u001b[31merror\u001b[39m');
+  expect((await cli(['audit', '.'], { isTerminal: true, env: { NO_COLOR: '1' } })).stdout).not.toContain('\u001b');
+  expect((await cli(['audit', '.'], { env: { FORCE_COLOR: '1' } })).stdout).toContain('\u001b');
+});
+
+test('reads standard input', async () => {
+  const { code, stdout } = await cli(['audit', '-', '--format', 'json'], { stdin: UNCOVERED });
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout).findings[0].origin).toEqual({ file: '-', document: 0, line: 1 });
+});
+
+test('writes several formats in one run', async () => {
+  write({ 'a.yaml': UNCOVERED });
+  const formats = ['json', 'sarif', 'junit', 'markdown', 'html', 'table'];
+  await cli(['audit', '.', ...formats.flatMap(format => ['--output', `${format}=out.${format}`])]);
+  for (const format of formats) {
+    expect(readFileSync(`out.${format}`, 'utf8')).toMatch(/PRA\d{3}/);
+  }
+});
+
+test('says what was not read, with file and line, and reads the rest', async () => {
+  write({ 'a.yaml': `${UNCOVERED}---\na: 1\nb: "c\n`, 'z.yaml': UNCOVERED.replace('name: web,', 'name: other,') });
+  const { stdout, stderr, code } = await cli(['audit', '.', '--format', 'json']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: a\.yaml:1\d is not YAML/);
+  const { findings, problems, summary } = JSON.parse(stdout);
+  expect(findings.map(({ name }: any) => name)).toEqual(['other', 'web']);
+  expect(problems).toEqual([{ file: 'a.yaml', document: 1, line: expect.any(Number), message: expect.any(String), isNote: false }]);
+  expect(summary.unread).toBe(1);
+});
+
+describe('the configuration', () => {
+  test('is read from .registry-access.yaml', async () => {
+    write({ 'a.yaml': UNCOVERED, '.registry-access.yaml': 'excludedNamespaces: [payments]\n' });
+    expect(await cli(['audit', 'a.yaml'])).toMatchObject({ code: 0 });
+  });
+
+  test('says which files of folders are read', async () => {
+    write({ 'a/x.yaml': UNCOVERED, 'b/x.yaml': UNCOVERED, 'config.yaml': 'include: ["*/x.yaml"]\nexclude: ["b/*"]\n' });
+    const { stdout } = await cli(['audit', '.', '--config', 'config.yaml', '--format', 'json']);
+    expect(JSON.parse(stdout).findings.map(({ origin }: any) => origin.file)).toEqual(['a/x.yaml']);
+  });
+
+  test.each([
+    ['an unknown member', 'privateRegistrys: []', /'privateRegistrys' is no member/],
+    ['a value of the wrong type', 'nodeRegistries: ghcr.io', /'nodeRegistries' must be a list/],
+    ['what is no YAML', 'a: [', /config\.yaml:\d+ is not YAML/],
+    ['an unknown rule', 'severities: { PRA999: error }', /PRA999/],
+    ['an ignore without a reason', 'ignores: [{ rule: PRA103 }]', /'ignores\[0\]\.reason' is missing/],
+  ])('is refused for %s', async (_, text, message) => {
+    write({ 'a.yaml': UNCOVERED, 'config.yaml': text });
+    const { code, stderr } = await cli(['audit', 'a.yaml', '--config', 'config.yaml']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe('a baseline', () => {
+  test('accepts what there is, so that only new findings fail', async () => {
+    write({ 'a.yaml': UNCOVERED });
+    expect(await cli(['audit', '.', '--baseline', 'base.json', '--write-baseline'])).toMatchObject({ code: 0, stderr: 'accepted from now on: 1 finding, in base.json\n' });
+    expect(existsSync('base.json')).toBe(true);
+    expect(await cli(['audit', 'a.yaml', '--baseline', 'base.json'])).toMatchObject({ code: 0, stdout: expect.stringContaining('1 accepted') });
+    write({ 'b.yaml': UNCOVERED.replace('name: web,', 'name: new,') });
+    expect(await cli(['audit', 'a.yaml', 'b.yaml', '--baseline', 'base.json'])).toMatchObject({ code: 1, stdout: expect.stringContaining('Pod new') });
+  });
+
+  test('is refused if it is something else', async () => {
+    write({ 'a.yaml': UNCOVERED, 'base.json': '{"findings":{}}' });
+    expect(await cli(['audit', 'a.yaml', '--baseline', 'base.json'])).toMatchObject({ code: 2, stderr: expect.stringContaining('base.json is no baseline') });
+  });
+});
+
+describe('a finding is accepted', () => {
+  test.each([
+    ['by an annotation with a reason', UNCOVERED.replace('namespace: payments', 'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA103: served by a proxy }'), '', 0],
+    ['not by an annotation without one', UNCOVERED.replace('namespace: payments', 'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA103: "" }'), '', 1],
+    ['by the configuration, with a reason', UNCOVERED, '{ rule: PRA103, reason: served by a proxy, namespace: pay* }', 0],
+    ['not elsewhere', UNCOVERED, '{ rule: PRA103, reason: served by a proxy, namespace: shop }', 1],
+    ['until the day that is named', UNCOVERED, '{ rule: PRA103, reason: being mended, expires: 2026-06-02 }', 0],
+    ['not from that day on', UNCOVERED, '{ rule: PRA103, reason: being mended, expires: 2026-06-01 }', 1],
+  ])('%s', async (_, manifest, ignore, code) => {
+    write({ 'a.yaml': manifest, '.registry-access.yaml': `ignores: [${ignore}]\n` });
+    const result = await cli(['audit', 'a.yaml']);
+    expect(result).toMatchObject({ code });
+    expect(result.stdout.includes('1 accepted')).toBe(code === 0);
+  });
+});
+
+test('severities of the configuration count', async () => {
+  write({ 'a.yaml': UNCOVERED, '.registry-access.yaml': 'severities: { PRA103: warning }\n' });
+  expect(await cli(['audit', 'a.yaml'])).toMatchObject({ code: 0, stdout: expect.stringContaining('1 warning') });
+  expect(await cli(['audit', 'a.yaml', '--fail-on', 'warning'])).toMatchObject({ code: 1 });
+});
+
+test('passes over JSON with comments that is nothing of Kubernetes, and fails for a manifest that does not parse', async () => {
+  write({ 'tsconfig.json': '// a comment\n{ "a": 1, }\n', 'broken.yaml': 'a: [\n' });
+  expect(await cli(['audit', '.'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/^error: broken\.yaml:.*\nnote: tsconfig\.json:.*\n$/) });
+  write({ 'broken.yaml': '', 'pod.json': '{ "kind": "Pod", }' });
+  expect(await cli(['audit', '.'])).toMatchObject({ code: 0 });
+  write({ 'pod.json': '{ "kind": "Pod", ' });
+  expect(await cli(['audit', '.'])).toMatchObject({ code: 2 });
+});
+
+test('says that nothing was piped in', async () => {
+  expect(await cli(['audit', '-'])).toMatchObject({ code: 0, stderr: 'note: standard input was empty\n' });
+});

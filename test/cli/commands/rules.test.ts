@@ -1,0 +1,12 @@
+import { cli } from '../support';
+
+test('lists all of them, or tells of one', async () => {
+  expect((await cli(['rules'])).stdout).toMatch(/^rule +severity +title\nPRA(?:.*\n)+PRA101 +error/);
+  expect((await cli(['rules', 'pra104'])).stdout).toMatch(/^PRA104 .*\n\nChecks: .*\n\nCause: .*\n\nFix: /);
+  expect(JSON.parse((await cli(['rules', '--format', 'json'])).stdout)).toContainEqual(expect.objectContaining({ id: 'PRA101', severity: 'error' }));
+  expect((await cli(['rules', '--format', 'markdown'])).stdout).toMatch(/^# The rules/);
+});
+
+test('refuses a rule that there is not', async () => {
+  expect(await cli(['rules', 'PRA999'])).toMatchObject({ code: 2, stderr: expect.stringContaining("no rule 'PRA999'") });
+});

@@ -1,0 +1,54 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { UNCOVERED } from './support';
+
+// As a process; from the packed tarball in test/package/command.test.ts.
+const PROGRAM = ['--import', 'tsx', join(__dirname, '../../src/cli/main.ts')];
+
+function run(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...PROGRAM, ...args], { input, encoding: 'utf-8' });
+  return { status, stdout, stderr };
+}
+
+test('the exit code is that of the command', () => {
+  expect(run(['audit', '-'], UNCOVERED)).toMatchObject({ status: 1, stdout: expect.stringContaining('PRA103'), stderr: '' });
+  expect(run(['audit'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^error: nothing to read/) });
+});
+
+test('whoever reads only the beginning is no failure', async () => {
+  const child = spawn(process.execPath, [...PROGRAM, 'rules', '--format', 'markdown'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let errors = '';
+  child.stderr.on('data', text => { errors += text; });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [status] = await once(child, 'close');
+  expect({ status, errors }).toEqual({ status: 0, errors: '' });
+});
+
+test('what nobody expected is a failure, and shows where, not what was read', () => {
+  const preload = 'data:text/javascript,Object.hasOwn=()=>{throw new SyntaxError("hunt"+"er2")}';
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--import', preload, PROGRAM[2], 'audit', '-', '--output', 'json=a'], { input: '{}', encoding: 'utf-8' });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^internal error: SyntaxError; please report it\n +at /);
+  expect(stderr).not.toContain('hunter2');
+});
+
+test.each([
+  [['au'], ['audit']],
+  [['audit', '--form'], ['--format']],
+  [['audit', '--format', 'j'], ['json', 'junit']],
+])('a shell that asks what follows %j gets %j', (words, expected) => {
+  const { stdout, status } = run(['complete', '--', ...words]);
+  expect(status).toBe(0);
+  expect(stdout.split('\n').map(line => line.split('\t')[0]).filter(word => word !== '' && !word.startsWith(':'))).toEqual(expected);
+});
+
+test.each(['bash', 'zsh', 'fish', 'powershell'])('prints the completion of %s', shell => {
+  const { stdout, status } = run(['completion', shell]);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/cdk8s-registry-access['"]? complete/);
+});
+
+test('refuses a shell that there is not', () => {
+  expect(run(['completion', 'tcsh'])).toMatchObject({ status: 2, stderr: expect.stringContaining("'tcsh' is no shell") });
+});

@@ -1,0 +1,52 @@
+import { Chart, Testing } from 'cdk8s';
+import { AccessPattern, ImageCoverage, PullSecretAttachment, RegistryCredentials, Registry, ScopedPullSecret, SecretReplication } from '../../src';
+import { deployment } from '../attach/support';
+
+const harbor = Registry.harbor('registry.example.com');
+const both = { namespaces: ['payments', 'billing'], matchLabels: { pull: 'yes', team: 'a' } };
+
+test('the annotations of Reflector', () => {
+  expect(SecretReplication.reflector(both).annotations).toEqual({
+    'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true',
+    'reflector.v1.k8s.emberstack.com/reflection-allowed-namespaces': 'payments,billing',
+    'reflector.v1.k8s.emberstack.com/reflection-allowed-namespaces-selector': 'pull=yes,team=a',
+    'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true',
+    'reflector.v1.k8s.emberstack.com/reflection-auto-namespaces': 'payments,billing',
+    'reflector.v1.k8s.emberstack.com/reflection-auto-namespaces-selector': 'pull=yes,team=a',
+  });
+});
+
+test('the annotations of Replicator', () => {
+  expect(SecretReplication.replicator(both).annotations).toEqual({
+    'replicator.v1.mittwald.de/replicate-to': '^payments$,^billing$',
+    'replicator.v1.mittwald.de/replicate-to-matching': 'pull=yes,team=a',
+  });
+});
+
+test.each([
+  ['names', { namespaces: ['payments'] }, ['replicate-to']],
+  ['labels', { matchLabels: { pull: 'yes' } }, ['replicate-to-matching']],
+])('of namespaces that are selected by %s alone, only that is written', (_, selection, names) => {
+  expect(Object.keys(SecretReplication.replicator(selection).annotations).map(name => name.split('/')[1])).toEqual(names);
+  expect(Object.keys(SecretReplication.reflector(selection).annotations)).toHaveLength(4);
+});
+
+test.each([['reflector' as const], ['replicator' as const]])('no selection is an error: %s', engine => {
+  expect(() => SecretReplication[engine]({})).toThrow(/both empty, which would mean every namespace/);
+  expect(() => SecretReplication[engine]({ namespaces: ['a.*'] })).toThrow(/'namespaces' must be a DNS label.*got 'a.\*'/);
+});
+
+test('a source carries them, and a copy serves the proof', () => {
+  const app = Testing.app();
+  const replication = SecretReplication.reflector({ namespaces: ['registry', 'payments'] });
+  const source = new ScopedPullSecret(new Chart(app, 'registry', { namespace: 'registry' }), 'Pull', {
+    credentials: [RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot', password: 'hunter2' })], secretName: 'pull', annotations: replication.annotations,
+  });
+  const copies = replication.copiesOf(source);
+  expect(copies).toEqual([{ secretName: 'pull', namespace: 'payments', covers: [harbor] }]);
+
+  const chart = new Chart(app, 'payments', { namespace: 'payments' });
+  PullSecretAttachment.attach(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }), { pattern: AccessPattern.WORKLOAD, secrets: copies });
+  ImageCoverage.prove(chart);
+  expect(Testing.synth(chart)[0].spec.template.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
+});

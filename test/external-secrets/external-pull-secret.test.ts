@@ -1,0 +1,130 @@
+import { Duration } from 'cdk8s';
+import { ecr, ecrToken, harbor, login, pullSecret, TOKENS, vault } from './support';
+import { ExternalCredentials, ExternalSecretCreationPolicy, ExternalSecretStore, Registry } from '../../src';
+
+test('the whole manifest', () => {
+  expect(pullSecret({ credentials: [login(), ecrToken()], labels: { team: 'a' }, annotations: { 'example.com/owner': 'platform' } }).objects).toMatchSnapshot();
+});
+
+test('a pull secret that can be attached', () => {
+  const { secret } = pullSecret({ credentials: [login(), ecrToken()] });
+  expect(secret).toMatchObject({ secretName: 'registries', namespace: 'payments' });
+  expect(secret.covers.map(String)).toEqual(['registry.example.com', '123456789012.dkr.ecr.eu-west-1.amazonaws.com']);
+});
+
+test('the namespace that is given wins over that of the chart', () => {
+  expect(pullSecret({ namespace: 'shop' }).ofKind('ExternalSecret').metadata.namespace).toBe('shop');
+});
+
+test('without a namespace it goes where the manifests are applied to', () => {
+  const { ofKind, secret } = pullSecret({}, null);
+  expect(ofKind('ExternalSecret').metadata).not.toHaveProperty('namespace');
+  expect(secret.namespace).toBeUndefined();
+});
+
+test('the name is generated where none is given', () => {
+  const { secret, ofKind } = pullSecret({ secretName: undefined });
+  expect(ofKind('ExternalSecret').spec.target.name).toBe(secret.secretName);
+});
+
+describe('target', () => {
+  const target = (props = {}) => pullSecret(props).ofKind('ExternalSecret').spec.target;
+
+  test('what is gone from the source takes nothing away, and the Secret can be changed', () => {
+    expect(target()).toMatchObject({ creationPolicy: 'Owner', deletionPolicy: 'Retain' });
+    expect(target()).not.toHaveProperty('immutable');
+  });
+
+  test('the Secret can outlive its ExternalSecret', () => {
+    expect(target({ creationPolicy: ExternalSecretCreationPolicy.ORPHAN }).creationPolicy).toBe('Orphan');
+  });
+
+  test('braces in an annotation are no template', () => {
+    expect(target({ annotations: { note: 'a {{ b }} "c"', plain: 'd' } }).template.metadata.annotations)
+      .toEqual({ note: '{{ "a {{ b }} \\"c\\"" }}', plain: 'd' });
+  });
+});
+
+describe('stores', () => {
+  test('one that all share is named once', () => {
+    const { spec } = pullSecret({ credentials: [login(), login(Registry.ghcr())] }).ofKind('ExternalSecret');
+    expect(spec.secretStoreRef).toEqual({ kind: 'ClusterSecretStore', name: 'vault' });
+    expect(spec.data.filter((entry: object) => 'sourceRef' in entry)).toEqual([]);
+  });
+
+  test('several are named where each is read', () => {
+    const other = ExternalCredentials.login(Registry.ghcr(), {
+      store: ExternalSecretStore.secretStore('aws'), key: 'ghcr', username: 'octocat',
+    });
+    const { spec } = pullSecret({ credentials: [login(), other] }).ofKind('ExternalSecret');
+    expect(spec).not.toHaveProperty('secretStoreRef');
+    expect(spec.data.map((entry: any) => entry.sourceRef.storeRef)).toEqual([
+      { kind: 'ClusterSecretStore', name: 'vault' }, { kind: 'ClusterSecretStore', name: 'vault' }, { kind: 'SecretStore', name: 'aws' },
+    ]);
+  });
+
+  test('without generators nothing but the store is read, and the other way round', () => {
+    expect(pullSecret().ofKind('ExternalSecret').spec).not.toHaveProperty('dataFrom');
+    expect(pullSecret({ credentials: [ecrToken()] }).ofKind('ExternalSecret').spec).not.toHaveProperty('data');
+  });
+});
+
+describe('generators', () => {
+  test('the keys of each begin with its own prefix', () => {
+    const { spec } = pullSecret({ credentials: Object.values(TOKENS) }).ofKind('ExternalSecret');
+    const targets = spec.dataFrom.map((from: any) => from.rewrite[0].regexp.target);
+    expect(new Set(targets).size).toBe(7);
+    expect(targets[0]).toBe('ecr_eu_west_1_$1');
+  });
+
+  test('one that opens several registries is asked once', () => {
+    const { objects, ofKind } = pullSecret({ credentials: [ecrToken(), ecrToken(Registry.ecr({ account: '210987654321', region: 'eu-west-1' }))] });
+    expect(objects.map(object => object.kind)).toEqual(['ECRAuthorizationToken', 'ExternalSecret']);
+    expect(ofKind('ExternalSecret').spec.dataFrom).toHaveLength(1);
+  });
+
+  test('they can be those of the cluster', () => {
+    const { objects, ofKind } = pullSecret({ credentials: [ecrToken()], clusterGenerators: true });
+    expect(objects.map(object => object.kind)).toEqual(['ClusterGenerator', 'ExternalSecret']);
+    expect(ofKind('ClusterGenerator')).toMatchObject({
+      metadata: { name: 'payments-registries-ecr-eu-west-1' },
+      spec: { kind: 'ECRAuthorizationToken', generator: { ecrAuthorizationTokenSpec: { region: 'eu-west-1' } } },
+    });
+    expect(ofKind('ExternalSecret').spec.dataFrom[0].sourceRef.generatorRef).toMatchObject({ kind: 'ClusterGenerator', name: 'payments-registries-ecr-eu-west-1' });
+  });
+});
+
+describe('interval', () => {
+  test('it is written as External Secrets writes it back', () => {
+    expect(pullSecret({ refreshInterval: Duration.minutes(90) }).ofKind('ExternalSecret').spec.refreshInterval).toBe('1h30m0s');
+  });
+
+  test('one that lets a token expire is refused', () => {
+    expect(() => pullSecret({ credentials: [ecrToken()], refreshInterval: Duration.hours(8) })).toThrow(/'refreshInterval' \(8 hours\) would let a credential expire/);
+  });
+});
+
+test.each([
+  [{ credentials: [] }, /'credentials' is empty/],
+  [{ credentials: [login(), login()] }, /two logins for 'registry.example.com'/],
+  [{ secretName: 'A' }, /'secretName' must be a DNS subdomain/],
+  [{ namespace: 'A' }, /'namespace' must be a DNS label/],
+  [{ secretName: 'a'.repeat(250), credentials: [ecrToken()] }, /'secretName' must be a DNS subdomain/],
+])('%j is refused', (props, message) => {
+  expect(() => pullSecret(props)).toThrow(message);
+});
+
+test('the order of credentials does not change what each is called', () => {
+  const values = (credentials: ExternalCredentials[]) => pullSecret({ credentials }).ofKind('ExternalSecret').spec.data.map((entry: any) => entry.secretKey).sort();
+  const [a, b] = [login(Registry.of('a.example.com/x/y')), login(Registry.of('a.example.com/x-y'))];
+  expect(values([a, b])).toEqual(values([b, a]));
+  expect(new Set(values([a, b])).size).toBe(4);
+});
+
+test('registries, stores and identities say what they are', () => {
+  expect([`${login()}`, `${ecrToken()}`]).toEqual([
+    'credentials for registry.example.com from ClusterSecretStore \'vault\'',
+    `credentials for ${ecr} from a generator of kind ECRAuthorizationToken`,
+  ]);
+  expect(`${vault} ${harbor}`).toBe('ClusterSecretStore \'vault\' registry.example.com');
+});

@@ -1,0 +1,12 @@
+import { isAnnotationKey } from '../../src/kubernetes/qualified-name';
+
+// test/differential/credential-provider.test.ts compares more of them with the kubelet.
+describe('an annotation', () => {
+  test.each(['a', 'example.com/role', 'Example.COM/Role', 'a_b.c-d', 'a'.repeat(63), `${'a'.repeat(60)}.b/c`])('can have the key %s', (key) => {
+    expect(isAnnotationKey(key)).toBe(true);
+  });
+
+  test.each(['', '/', 'a/', '/a', 'a/b/c', '-a', 'a_b/c', 'a'.repeat(64), `${'a'.repeat(254)}/b`, 'a\n'])('cannot have the key %p', (key) => {
+    expect(isAnnotationKey(key)).toBe(false);
+  });
+});

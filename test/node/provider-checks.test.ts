@@ -1,0 +1,48 @@
+import { Duration } from 'cdk8s';
+import { provider } from './support';
+import { goDuration } from '../../src/node/provider-checks';
+
+// test/differential/credential-provider.test.ts compares the verdicts with the kubelet's.
+describe('a name', () => {
+  test.each(['', '.', '..', 'bin/a', 'a b', 'a\tb'])('cannot be %p', (name) => {
+    expect(() => provider({}, name)).toThrow(`without a slash or space: got ${JSON.stringify(name)}`);
+  });
+});
+
+describe('a pattern', () => {
+  test.each([
+    ['https://registry.example.com', 'without a scheme and a user'],
+    ['robot@registry.example.com', 'without a scheme and a user'],
+    ['index.docker.io', 'must be docker.io'],
+    ['Registry.example.com', 'lower case'],
+    ['registry?.example.com', '? wildcard'],
+    ['registry.example.com/app:1', 'write the repository alone'],
+    ['registry.example.com:*', 'port'],
+  ])('cannot be %s', (pattern, problem) => {
+    expect(() => provider({ matchImages: [pattern] })).toThrow(problem);
+    expect(() => provider({ matchImages: [pattern] })).toThrow("'matchImages' of credential provider 'harbor-credential-provider' has an entry that matches no image: ");
+  });
+
+  test('is needed', () => {
+    expect(() => provider({ registries: [] })).toThrow("credential provider 'harbor-credential-provider' has nothing to match: give 'registries' or 'matchImages'");
+  });
+});
+
+describe('an environment variable', () => {
+  test.each(['', 'A=B', 'A\0'])('cannot have the name %p', (name) => {
+    expect(() => provider({ env: { [name]: 'a' } })).toThrow(`got ${JSON.stringify(name)}`);
+  });
+
+  test('has a string', () => {
+    expect(() => provider({ env: { A: 1 as unknown as string } })).toThrow("'env' of credential provider 'harbor-credential-provider' must hold strings");
+  });
+});
+
+describe('a duration', () => {
+  test.each([
+    [Duration.seconds(0), '0s'], [Duration.seconds(59), '59s'], [Duration.minutes(60), '1h'], [Duration.seconds(3661), '1h1m1s'], [Duration.days(2), '48h'],
+    [Duration.millis(1500), '1.5s'], [Duration.millis(60_250), '1m0.25s'],
+  ])('%s is written as Go reads it: %s', (duration, text) => {
+    expect(goDuration(duration)).toBe(text);
+  });
+});

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run, Workspace } from './support/workspace';
+
+/** https://github.com/cdk8s-team/cdk8s-cli/releases */
+const CDK8S_CLI = 'cdk8s-cli@2.207.60';
+
+const { project } = Workspace.current();
+const app = join(project, 'validated-app');
+const installed = join(project, 'node_modules/cdk8s-registry-access');
+const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf-8'));
+
+/** An app of one Deployment. */
+const main = (image: string) => `
+  const { ApiObject, App, Chart } = require('cdk8s');
+  const app = new App();
+  const chart = new Chart(app, 'payments', { namespace: 'payments' });
+  const podSpec = { containers: [{ name: 'main', image: '${image}' }] };
+  new ApiObject(chart, 'Web', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: { spec: podSpec } } });
+  app.synth();
+`;
+
+/** Runs `cdk8s synth` on it. */
+function synth(image: string, properties = '', args: readonly string[] = []) {
+  writeFileSync(join(app, 'main.js'), main(image));
+  writeFileSync(join(app, 'cdk8s.yaml'), `
+language: typescript
+app: ${process.execPath} main.js
+validations:
+  - package: ${installed}
+    version: ${version}
+    class: RegistryAuditValidation
+${properties}`);
+  const { status, stdout, stderr } = spawnSync('npx', ['--no', 'cdk8s', '--', 'synth', '--no-check-upgrade', ...args], { cwd: app, encoding: 'utf-8' });
+  return { status, output: (stdout + stderr).replace(/\u001b\[\d*m/g, '') };
+}
+
+const PRIVATE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1';
+
+beforeAll(() => {
+  mkdirSync(app);
+  writeFileSync(join(app, 'package.json'), '{ "private": true }');
+  run(app, 'npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', CDK8S_CLI]);
+});
+
+test('cdk8s synth fails with our finding and the path of its construct', () => {
+  const { status, output } = synth(PRIVATE);
+  expect(output).toMatch(/PRA103 Private image without any pull secret \[error\] \(1 occurrences\)/);
+  expect(output).toContain('Construct Path: payments/Web');
+  expect(output).toContain('Manifest Path: dist/payments.k8s.yaml');
+  expect(output).toContain('> Deployment payments/web containers[main].image, line 1');
+  expect(output).toMatch(/How to fix: Add a pull secret/);
+  expect(status).toBe(2);
+});
+
+test('also if the manifests go to standard output', () => {
+  const { status, output } = synth(PRIVATE, '', ['--stdout']);
+  expect(output).toContain('Construct Path: payments/Web');
+  expect(status).toBe(2);
+});
+
+test('it succeeds if nothing is found, or the configuration accepts it', () => {
+  expect(synth('registry.k8s.io/pause:3.10')).toMatchObject({ status: 0, output: expect.stringContaining('Validations ended succesfully') });
+  writeFileSync(join(app, 'accepted.yaml'), 'ignores: [{ rule: PRA103, reason: the nodes have a mirror }]\n');
+  expect(synth(PRIVATE, '    properties: { config: accepted.yaml }\n')).toMatchObject({ status: 0, output: expect.stringMatching(/Accepted │ 1/) });
+});
+
+test('a mistyped property is an error', () => {
+  expect(synth(PRIVATE, '    properties: { failon: warning }\n')).toMatchObject({ status: 1, output: expect.stringContaining("'failon' is no property of RegistryAuditValidation") });
+});

@@ -48,7 +48,12 @@ function lazyIndex(reexports: Reexport[]): string {
     '// Never runs: this is where Node looks for the names that an ES module can import.',
     `0 && (${reexports.map(({ name }) => `exports.${name} = `).join('')}void 0);`,
     LAZY,
-    '  Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => load()[name] });',
+    '  Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => keep(name, load()[name]) });',
+    '// Once loaded, a name is a plain value: a getter that calls `require` is too slow for what is used again and again.',
+    'const keep = (name, value) => {',
+    '  if (value !== undefined) Object.defineProperty(exports, name, { enumerable: true, value });',
+    '  return value;',
+    '};',
     ...reexports.map(({ name, module }) => `lazy("${name}", () => require("${module}"));`),
     '',
   ].join('\n');

@@ -1,5 +1,4 @@
 import { ApiObject } from 'cdk8s';
-import { Target } from '../attach/target';
 import { TargetList } from '../attach/target-list';
 
 /**
@@ -11,8 +10,6 @@ import { TargetList } from '../attach/target-list';
  * @param instead what to do about it
  */
 export function declaredTwice(objects: TargetList, isOurs: (object: ApiObject) => boolean, kind: string, instead: string): string[] {
-  const includesOurs = (found: readonly Target[]) => found.some(({ object }) => isOurs(object));
-  const messages = objects.filter(object => !isOurs(object)).map(({ namespace, name }) => objects.find(namespace, name)).filter(includesOurs)
-    .map(found => `${kind} '${found[0].name}' stands in the app twice: ${found.join(' and ')}. Whichever is applied last wins: ${instead}`);
-  return [...new Set(messages)];
+  return objects.sameNames.filter(same => new Set(same.map(({ object }) => isOurs(object))).size > 1)
+    .map(same => `${kind} '${same[0].name}' stands in the app twice: ${same.join(' and ')}. Whichever is applied last wins: ${instead}`);
 }

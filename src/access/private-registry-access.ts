@@ -111,7 +111,7 @@ export class PrivateRegistryAccess extends Construct {
     for (const { pattern, secrets } of this.select(options)) {
       attach(target, {
         pattern,
-        secrets: [...secrets],
+        secrets,
         annotations: pattern === AccessPattern.KUBELET_CREDENTIAL_PROVIDER ? this.annotations : undefined,
         owner: this,
         externalServiceAccounts: this.externalServiceAccounts,

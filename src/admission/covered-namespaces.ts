@@ -31,10 +31,12 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
   }
   if (excludedNamespaces) {
     const excluded = excludedNamespaces.map(name => checkNamespace('excludedNamespaces', name));
-    return { selector: byName('NotIn', excluded), includes: namespace => namespace === undefined || !excluded.includes(namespace) };
+    const names = new Set(excluded);
+    return { selector: byName('NotIn', excluded), includes: namespace => namespace === undefined || !names.has(namespace) };
   }
   const included = namespaces?.map(name => checkNamespace('namespaces', name)) ?? [namespaceOf(scope)];
-  return { selector: byName('In', included), includes: namespace => namespace === undefined || included.includes(namespace) };
+  const names = new Set(included);
+  return { selector: byName('In', included), includes: namespace => namespace === undefined || names.has(namespace) };
 }
 
 function byName(operator: string, values: string[]): object {

@@ -4,9 +4,12 @@ import { Attachments } from './attachments';
 import { PullSecretAttachmentProps } from './pull-secret-attachment';
 import { checkObjectName } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
+import { IPullSecret } from '../secret';
 
 /** What is granted. */
-export interface AttachProps extends PullSecretAttachmentProps {
+export interface AttachProps extends Omit<PullSecretAttachmentProps, 'secrets'> {
+  /** Never changed, so that grants may share it. */
+  readonly secrets: readonly IPullSecret[];
   /** Annotations that the ServiceAccounts of the workloads need. */
   readonly annotations?: Readonly<Record<string, string>>;
 }

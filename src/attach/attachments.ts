@@ -98,7 +98,7 @@ export class Attachments {
 
   /** Every secret that was granted. */
   public get grantedSecrets(): IPullSecret[] {
-    return this.grants.flatMap(grant => [...grant.secrets]);
+    return [...new Set(this.grants.map(grant => grant.secrets))].flat();
   }
 
   /**

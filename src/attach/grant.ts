@@ -21,7 +21,20 @@ export interface Grant {
   readonly serviceAccountName?: string;
 }
 
-/** The names of the granted secrets that exist in a namespace, in declaration order. */
-export function secretNamesIn(grant: Grant, namespace: string | undefined): string[] {
-  return grant.secrets.filter(secret => secret.namespace === namespace).map(secret => secret.secretName);
+/** Secrets by their namespace. Thousands of grants may share a list of thousands, one for each namespace. */
+const BY_NAMESPACE = new WeakMap<readonly IPullSecret[], Map<string | undefined, IPullSecret[]>>();
+
+/** The granted secrets that exist in a namespace, in declaration order. */
+export function secretsIn({ secrets }: Grant, namespace: string | undefined): readonly IPullSecret[] {
+  let byNamespace = BY_NAMESPACE.get(secrets);
+  if (!byNamespace) {
+    byNamespace = new Map();
+    for (const secret of secrets) {
+      const others = byNamespace.get(secret.namespace) ?? [];
+      others.push(secret);
+      byNamespace.set(secret.namespace, others);
+    }
+    BY_NAMESPACE.set(secrets, byNamespace);
+  }
+  return byNamespace.get(namespace) ?? [];
 }

@@ -1,6 +1,6 @@
 import { MAX_OBJECT_NAME, objectKey } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
-import { Grant, secretNamesIn } from './grant';
+import { Grant, secretsIn } from './grant';
 import { Plan } from './plan';
 import { planSource } from './sources';
 import { Target } from './target';
@@ -83,7 +83,7 @@ export function planGrant(grant: Grant, plan: Plan): void {
 
 /** The names that a grant gives in the namespace of a target; an error where its secrets are elsewhere. */
 function secretsFor(grant: Grant, target: Target, plan: Plan): string[] {
-  const names = secretNamesIn(grant, target.namespace);
+  const names = secretsIn(grant, target.namespace).map(secret => secret.secretName);
   if (names.length === 0) {
     const namespaces = [...new Set(grant.secrets.map(secret => describeNamespace(secret.namespace)))].join(', ');
     plan.addError(grant.owner, `${target} is in ${describeNamespace(target.namespace)}, but its pull secret is in ${namespaces}, and a pod `

@@ -47,7 +47,7 @@ export class Plan {
   private readonly serviceAccounts = new Map<Target, Addition>();
   private readonly annotations = new Map<Target, { owner: IConstruct; values: Record<string, string> }>();
   private readonly sources = new Map<Target, SourceAddition>();
-  private readonly useless = new Map<Target, { owner: IConstruct; problem: string }>();
+  private readonly useless = new Map<Target, { owner: IConstruct; problem: () => string }>();
   private readonly external = new Map<string, Set<string>>();
   private readonly attachments = new Map<ApiObject, Attachment[]>();
   private users?: Map<string, Workload[]>;
@@ -62,7 +62,7 @@ export class Plan {
     this.annotations.forEach(({ owner, values }, target) => this.attach({ target, owner, path: [...target.root, 'metadata'], annotations: values }));
     this.pods.forEach((addition, workload) => this.attachToPod(workload, addition));
     this.sources.forEach((addition, target) => this.attachToSource(target, addition));
-    this.useless.forEach(({ owner, problem }, target) => this.sources.has(target) || this.addError(owner, problem));
+    this.useless.forEach(({ owner, problem }, target) => this.sources.has(target) || this.addError(owner, problem()));
   }
 
   /** What is to be written into an object; nothing for most of them. */
@@ -101,7 +101,7 @@ export class Plan {
   }
 
   /** Notes why a grant of a source comes to nothing, which is an error if no other grant gives it a Secret. */
-  public noteUselessGrant({ owner }: Grant, target: Target, problem: string): void {
+  public noteUselessGrant({ owner }: Grant, target: Target, problem: () => string): void {
     this.useless.set(target, { owner, problem });
   }
 

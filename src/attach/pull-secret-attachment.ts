@@ -52,7 +52,7 @@ export class PullSecretAttachment {
       throw new Error(`'secrets' for '${scope.node.path}' is empty: give the pull secrets to attach. A refresher with a 'namespaceSelector' finds its `
         + 'namespaces in the cluster: name its Secret with RegistryCredentials.existingSecret(refresh.secretName, { covers })');
     }
-    attach(scope, props);
+    attach(scope, { ...props, secrets: [...props.secrets] });
   }
 
   private constructor() {}

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { opensSource, PullSource, pullSource } from '../kubernetes/pull-source';
 import { IPullSecret } from '../secret';
-import { Grant } from './grant';
+import { Grant, secretsIn } from './grant';
 import { Plan } from './plan';
 import { Target } from './target';
 
@@ -23,35 +23,39 @@ export function planSource(grant: Grant, target: Target, plan: Plan): void {
   }
   const isMeant = grant.scope === target.object;
   const source = sourceOf(target);
-  const problem = source ? problemOf(source, grant, target) : `${target} pulls over HTTP and takes a Secret with 'username' and 'password', which a pull secret is `
-    + 'not: let it be of type \'oci\' (url oci://…), or give it a Secret of its own and leave the grant out';
-  if (problem !== undefined) {
+  const fitting = source && !usesIdentity(source) ? openers(source, secretsIn(grant, target.namespace)) : [];
+  if (fitting.length === 0) {
     if (isMeant) {
-      plan.noteUselessGrant(grant, target, problem);
+      plan.noteUselessGrant(grant, target, () => problemOf(source, grant, target));
     }
     return;
   }
   // What names a Secret already is left as it is, unless it is granted by itself.
-  if (source!.secretName !== undefined && !isMeant) {
-    return;
+  if (source!.secretName === undefined || isMeant) {
+    plan.addToSource(grant, target, fitting.map(secret => secret.secretName));
   }
-  const fitting = openers(source!, grant.secrets).filter(secret => secret.namespace === target.namespace);
-  plan.addToSource(grant, target, fitting.map(secret => secret.secretName));
 }
 
-/** What keeps a source from getting a secret of a grant. */
-function problemOf(source: PullSource, grant: Grant, target: Target): string | undefined {
-  if (source.provider !== undefined && source.secretName === undefined) {
+/** What kept a source from getting a secret of a grant. */
+function problemOf(source: PullSource | undefined, grant: Grant, target: Target): string {
+  if (!source) {
+    return `${target} pulls over HTTP and takes a Secret with 'username' and 'password', which a pull secret is not: let it be of type 'oci' (url oci://…), or `
+      + 'give it a Secret of its own and leave the grant out';
+  }
+  if (usesIdentity(source)) {
     return `${target} pulls with the identity of its 'provider' ('${source.provider}'), which a Secret would replace: leave 'provider' or the grant out`;
   }
-  const fitting = openers(source, grant.secrets);
-  if (fitting.length === 0) {
-    return `${target} pulls '${source.url}', and no granted Secret is for it: they are for '${registriesOf(grant.secrets)}'${source.matchesHost
+  const [elsewhere] = openers(source, grant.secrets);
+  return elsewhere
+    ? `${target} is in namespace '${target.namespace ?? ''}', and Secret '${elsewhere.secretName}' for '${source.url}' is in '${elsewhere.namespace ?? ''}'; Flux reads `
+      + 'only the Secrets of the namespace of the source. Add that to \'namespaces\''
+    : `${target} pulls '${source.url}', and no granted Secret is for it: they are for '${registriesOf(grant.secrets)}'${source.matchesHost
       ? ' (for a HelmRepository only hosts count)' : ''}. Mend the url or the registry, or leave the grant out`;
-  }
-  return fitting.some(secret => secret.namespace === target.namespace) ? undefined
-    : `${target} is in namespace '${target.namespace ?? ''}', and Secret '${fitting[0].secretName}' for '${source.url}' is in '${fitting[0].namespace ?? ''}'; Flux reads only `
-      + 'the Secrets of the namespace of the source. Add that to \'namespaces\'';
+}
+
+/** Whether its controller asks a cloud, which it does only without a Secret. */
+function usesIdentity({ provider, secretName }: PullSource): boolean {
+  return provider !== undefined && secretName === undefined;
 }
 
 /** The one name to write, or why there is none. */

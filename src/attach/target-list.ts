@@ -6,6 +6,7 @@ import { objectKey } from '../kubernetes/name';
 export class TargetList {
   private readonly entries: (ApiObject | Target)[] = [];
   private byName?: Map<string, Target[]>;
+  private sharing?: readonly (readonly Target[])[];
 
   constructor(private readonly renderRaw: RenderRaw) {}
 
@@ -22,6 +23,13 @@ export class TargetList {
   public find(namespace: string | undefined, name: string): readonly Target[] {
     this.byName ??= this.index();
     return this.byName.get(objectKey(namespace, name)) ?? [];
+  }
+
+  /** The objects of each name that several have. */
+  public get sameNames(): readonly (readonly Target[])[] {
+    this.byName ??= this.index();
+    this.sharing ??= [...this.byName.values()].filter(same => same.length > 1);
+    return this.sharing;
   }
 
   private targetOf(entry: ApiObject | Target): Target {

@@ -134,8 +134,10 @@ class ProofScopes {
   private readonly byScope = new Map<IConstruct, CoverageProof[]>();
   private readonly byConstruct = new Map<IConstruct, readonly CoverageProof[]>();
   private readonly registriesOf = new Map<string, Registries>();
+  private readonly places: ReadonlyMap<CoverageProof, number>;
 
-  constructor(private readonly proofs: readonly CoverageProof[]) {
+  constructor(proofs: readonly CoverageProof[]) {
+    this.places = new Map(proofs.map((proof, index) => [proof, index]));
     proofs.forEach(proof => this.byScope.set(proof.scope, [...this.byScope.get(proof.scope) ?? [], proof]));
   }
 
@@ -152,7 +154,7 @@ class ProofScopes {
 
   /** What some proofs know of registries, made once for each set of proofs. */
   public registries(active: readonly CoverageProof[], make: () => Registries): Registries {
-    const id = active.map(proof => this.proofs.indexOf(proof)).join();
+    const id = active.map(proof => this.places.get(proof)).join();
     const registries = this.registriesOf.get(id) ?? make();
     this.registriesOf.set(id, registries);
     return registries;

@@ -1,16 +1,13 @@
 import type { CredentialProvider } from '../node';
 import { NodeSource } from './source';
-import { Registry, RegistryKind } from '../registry';
-
-/** The kinds of registry that know the cloud identity of a node. */
-const KINDS: readonly RegistryKind[] = [RegistryKind.ECR, RegistryKind.ECR_PUBLIC, RegistryKind.ARTIFACT_REGISTRY, RegistryKind.ACR];
+import { Registry } from '../registry';
 
 /** Nodes that pull as themselves. */
 export function nodeIdentitySource(registries: readonly Registry[]): NodeSource {
   if (registries.length === 0) {
     throw new Error('\'registries\' is empty: list the registries that the nodes pull from');
   }
-  const other = registries.find(({ kind }) => !KINDS.includes(kind));
+  const other = registries.find(({ pullPermission }) => pullPermission === undefined);
   if (other) {
     throw new Error(`'registries' has '${other}' of kind ${other.kind}, which knows no identity of a node: give its credentials, or where the nodes have `
       + 'some of their own, name it in \'nodeRegistries\' of the coverage options');

@@ -53,7 +53,7 @@ export interface ClusterExternalPullSecretProps extends ExternalSecretOptions {
   /**
    * How often copies follow the Secret of `sourceNamespace`.
    *
-   * @default - a twelfth of the life of the token that expires first, at most an hour
+   * @default - a twelfth of the life of the token that expires first, at most an hour; a minute for deploy tokens of GitLab
    */
   readonly copyInterval?: Duration;
 }
@@ -78,7 +78,8 @@ export class ClusterExternalPullSecret extends Construct {
   public readonly refreshInterval: Duration;
 
   /**
-   * @throws as `ExternalPullSecret`, if no namespaces or all of them would be selected, and if a copy could be older than its token lives
+   * @throws as `ExternalPullSecret`, if no namespaces or all of them would be selected, and if a copy could be older than its token lives,
+   * or be one of a token that is revoked
    */
   constructor(scope: Construct, id: string, props: ClusterExternalPullSecretProps) {
     super(scope, id);

@@ -18,18 +18,24 @@ export interface RefreshIntervals {
 
 /**
  * Proves that every token outlasts a refresh that fails: that a Secret follows its source within a third of the life of the token that
- * expires first. A copy is behind by both intervals.
+ * expires first. A copy is behind by both intervals. Where a token is revoked once the next one is made, a copy follows within half of the time
+ * until then.
  *
  * @param given what the user asks for; `copies` only where there are some
  * @throws an `Error` named `ScheduleError` with the numbers, and an interval that is safe
  */
 export function refreshIntervals(sources: readonly ExternalSource[], given: Partial<RefreshIntervals>, hasCopies: boolean): RefreshIntervals {
   const first = firstToExpire(sources);
+  const revoked = hasCopies ? firstToBeRevoked(sources) : undefined;
   const usual = sources.some(({ type }) => type !== 'generator') ? READ_EVERY : MAKE_EVERY;
-  const copies = interval('copyInterval', given.copies) ?? Math.min(first ? wholeMinutes(first.gap / 4) : Infinity, READ_EVERY);
+  const copies = interval('copyInterval', given.copies) ?? Math.min(first ? wholeMinutes(first.gap / 4) : Infinity, revoked?.gap ?? Infinity, READ_EVERY);
+  if (revoked && copies > revoked.gap) {
+    throw tooLate(revoked, copies);
+  }
   const behind = hasCopies ? copies : 0;
   const source = interval('refreshInterval', given.source) ?? Math.min(first ? wholeMinutes(first.gap - behind) : Infinity, usual);
-  if (first && source + behind > first.gap) {
+  // Copies that are behind by all that is safe leave nothing for the source.
+  if (first && (source <= 0 || source + behind > first.gap)) {
     throw unsafe(first, source, hasCopies ? copies : undefined);
   }
   return { source: durationOf(source), copies: durationOf(copies) };
@@ -50,6 +56,26 @@ function firstToExpire(sources: readonly ExternalSource[]): Expiring | undefined
   return first && { ...first, gap: safeGap({ ...first, jitter: 0, deadline: 0, otherwise: 'let the nodes pull by themselves' }) };
 }
 
+interface Revoked {
+  readonly what: string;
+  readonly after: number;
+  /** What is safe. */
+  readonly gap: number;
+}
+
+function firstToBeRevoked(sources: readonly ExternalSource[]): Revoked | undefined {
+  const [first] = sources.flatMap(source => {
+    const after = source.type === 'generator' ? source.generator.revokedAfter?.toMilliseconds() : undefined;
+    return after === undefined ? [] : [{ what: `a token for '${registriesOf(source)[0]}'`, after, gap: after / 2 }];
+  }).sort((a, b) => a.after - b.after);
+  return first;
+}
+
+function tooLate({ what, after, gap }: Revoked, copies: number): Error {
+  return scheduleError(`'copyInterval' (${inWords(copies)}) would leave copies with a token that is revoked: ${what} is good for ${inWords(after)} once the next `
+    + `one is made, so no more than ${inWords(gap)} is safe: write ${inWords(gap)}, or leave it out`);
+}
+
 function lifetimeOf(source: ExternalSource): Duration | undefined {
   switch (source.type) {
     case 'generator': return source.generator.lifetime;
@@ -59,7 +85,8 @@ function lifetimeOf(source: ExternalSource): Duration | undefined {
 }
 
 function unsafe({ what, lifetime, gap }: Expiring, source: number, copies: number | undefined): Error {
-  const found = `'refreshInterval' (${inWords(source)})${copies === undefined ? '' : ` and 'copyInterval' (${inWords(copies)})`}`;
+  const intervals = [...source > 0 ? [`'refreshInterval' (${inWords(source)})`] : [], ...copies === undefined ? [] : [`'copyInterval' (${inWords(copies)})`]];
+  const found = intervals.join(' and ');
   const proposal = copies === undefined
     ? `write ${inWords(gap)}`
     : `write two that are ${inWords(gap)} together, such as ${inWords(gap * 3 / 4)} and ${inWords(gap / 4)}`;

@@ -49,6 +49,8 @@ export interface Generator {
   readonly output: GeneratorOutput;
   /** How long a token lives; none where it lasts. */
   readonly lifetime?: Duration;
+  /** How long a token is still good once the next one is made, where External Secrets then revokes it. */
+  readonly revokedAfter?: Duration;
 }
 
 /**

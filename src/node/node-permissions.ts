@@ -41,7 +41,7 @@ const CLOUDS: readonly Cloud[] = [
     provider: CloudProvider.GCP,
     property: 'googleServiceAccount',
     inWords: 'the service account of the nodes',
-    granteeOf: email => `serviceAccount:${checkServiceAccount(FACTORY, email)}`,
+    granteeOf: email => `serviceAccount:${checkServiceAccount(FACTORY, email, 'googleServiceAccount')}`,
     commandsFor: (grantee, registries, role) => pullCommands(registries, grantee, role),
   },
   {

@@ -1,10 +1,7 @@
-import { Lazy } from 'cdk8s';
 import { ObjectName, RefreshPlan } from './refresh-plan';
+import { NO_NAMESPACE } from '../kubernetes/cluster-object';
 
 const RBAC = 'rbac.authorization.k8s.io';
-
-/** Keeps the chart's namespace off an object: cdk8s takes `undefined` for the lack of one, and fills it in. */
-const NO_NAMESPACE: any = Lazy.any({ produce: () => undefined });
 
 /** A right to do something, as an object of a manifest. */
 export interface AccessRule {

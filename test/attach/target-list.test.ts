@@ -27,6 +27,11 @@ test('two objects of one name are both found', () => {
   expect(listOf(...targets).find('x', 'a')).toEqual(targets);
 });
 
+test('the names that several objects have', () => {
+  const targets = [target('a', 'x'), target('b', 'x'), target('a', 'x'), target('a', 'y')];
+  expect(listOf(...targets).sameNames).toEqual([[targets[0], targets[2]]]);
+});
+
 test('an ApiObject becomes a target when it is asked for', () => {
   const object = serviceAccount(newChart(), 'a');
   const list = listOf(target('b'));

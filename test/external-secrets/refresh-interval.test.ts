@@ -16,8 +16,8 @@ test.each<[string, ExternalCredentials[], number, number, number]>([
   ['a token of ACR', [TOKENS.ACRAccessToken], 60, 45, 15],
   ['one for one repository', [ExternalCredentials.acrToken(acr.withPath('a'), { identity: serviceAccount, singleRepository: true })], 25, 19, 6],
   ['a token of Quay', [TOKENS.QuayAccessToken], 20, 15, 5],
-  ['a deploy token of GitLab, each of which is a new one', [TOKENS.GitlabDeployToken], 1440, 1440, 60],
-  ['a deploy token beside a token of ECR', [TOKENS.GitlabDeployToken, ecrToken()], 240, 180, 60],
+  ['a deploy token of GitLab, each of which is a new one', [TOKENS.GitlabDeployToken], 1440, 1440, 1],
+  ['a deploy token beside a token of ECR', [TOKENS.GitlabDeployToken, ecrToken()], 240, 239, 1],
   ['a login that lasts beside a token of ECR', [login(), ecrToken()], 60, 60, 60],
   ['the token that expires first', [ecrToken(), TOKENS.ACRAccessToken, TOKENS.GithubAccessToken], 20, 15, 5],
   ['a token of ECR that somebody keeps in a store', [ExternalCredentials.login(ecr, { store: vault, key: 'k' })], 60, 60, 60],
@@ -34,6 +34,11 @@ test.each<[ExternalCredentials, Partial<RefreshIntervals>, boolean, string]>([
   [ecrToken(), { source: Duration.minutes(241) }, false, 'no more than 4 hours is safe: write 4 hours'],
   [ecrToken(), { source: Duration.hours(4) }, true, '\'refreshInterval\' (4 hours) and \'copyInterval\' (1 hour)'],
   [ecrToken(), { copies: Duration.hours(2), source: Duration.hours(3) }, true, 'write two that are 4 hours together, such as 3 hours and 1 hour'],
+  [ecrToken(), { copies: Duration.hours(4) }, true, '\'copyInterval\' (4 hours) would let a credential expire: a token for'],
+  [ecrToken(), { copies: Duration.hours(5) }, true, '\'copyInterval\' (5 hours) would let a credential expire: a token for'],
+  [ecrToken(), { copies: Duration.seconds(4 * 3600 - 30) }, true, '\'copyInterval\' (3 hours 59 minutes 30 seconds) would let a credential expire'],
+  [TOKENS.GitlabDeployToken, { copies: Duration.minutes(2) }, true, '\'copyInterval\' (2 minutes) would leave copies with a token that is revoked: a token for '
+    + '\'registry.gitlab.com\' is good for 2 minutes once the next one is made, so no more than 1 minute is safe: write 1 minute, or leave it out'],
 ])('%s every %j is refused', (credentials, given, copies, message) => {
   expect(() => intervals([credentials], given, copies)).toThrow(expect.objectContaining({ name: 'ScheduleError', message: expect.stringContaining(message) }));
 });

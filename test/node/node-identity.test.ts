@@ -105,7 +105,7 @@ describe('a node identity', () => {
     ['a role of another partition', () => NodeIdentity.of([chinaEcr], { awsRoleArn: role }), "NodeIdentity.of: 'awsRoleArn' is of no use"],
     ['a role that is none', () => NodeIdentity.of([ecr], { awsRoleArn: 'nodes' }), "NodeIdentity.of: 'awsRoleArn' must be the ARN of an IAM role"],
     ['an identity of another cloud', () => NodeIdentity.of([ecr], { googleServiceAccount: email }), `'googleServiceAccount' is of no use: none of the registries (${ecr}) is in that cloud`],
-    ['a service account that is none', () => NodeIdentity.of([artifactRegistry], { googleServiceAccount: 'nodes' }), "'serviceAccount' must be the e-mail of a Google service account"],
+    ['a service account that is none', () => NodeIdentity.of([artifactRegistry], { googleServiceAccount: 'nodes' }), "NodeIdentity.of: 'googleServiceAccount' must be the e-mail of a Google service account"],
     ['a client ID that is none', () => NodeIdentity.of([acr], { azureClientId: 'nodes' }), "'azureClientId' must be a GUID"],
   ])('refuses %s', (_, make, problem) => {
     expect(make).toThrow(problem);

@@ -88,7 +88,7 @@ interface Conclusions {
 
 function conclude(facts: Facts): Conclusions {
   const refreshJobs = facts.jobs.list;
-  refreshJobs.forEach(job => facts.makers.noteJob(job));
+  facts.jobs.writers.forEach(writer => facts.makers.noteJob(writer));
   const keys = [
     ...facts.secrets.configs.flatMap(config => config.keys.map(normalizeKey).filter(key => key !== undefined)),
     ...facts.settings.externalSecrets.flatMap(secret => secret.keys),

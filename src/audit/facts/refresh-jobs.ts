@@ -6,8 +6,9 @@ import { AuditOrigin } from '../audit-report';
 import { at, entriesAt, objectsAt, textAt, textsAt } from './members';
 import { Subject, subjectOf, namespaceOf, nameOf } from './object-ref';
 import { ownerOf } from './owner';
+import { knownFacts } from './refresher-images';
 import { refresherPlan } from './refresher-plan';
-import { isOfInterest, mergeFacts, scriptFacts, ScriptFacts } from './script-facts';
+import { isOfInterest, mergeFacts, scriptFacts, ScriptFacts, withVariables } from './script-facts';
 import { detached } from './text';
 
 /** A CronJob or Job that writes pull secrets. */
@@ -32,6 +33,8 @@ export interface RefreshJob {
 /** A job before the scripts that it mounts are known. */
 interface Candidate {
   readonly job: RefreshJob;
+  /** Whether it is a CronJob or Job, and no controller that does the same for ever. */
+  readonly isJob: boolean;
   readonly isLabelled: boolean;
   readonly configMaps: readonly string[];
   readonly variables: ReadonlyMap<string, string>;
@@ -40,32 +43,28 @@ interface Candidate {
 /** The label by which the refreshers of this package are known. */
 const COMPONENT = { key: 'app.kubernetes.io/component', value: 'pull-secret-refresher' };
 
-/** Images that refresh by themselves, whatever their arguments. https://github.com/nabsul/k8s-ecr-login-renew */
-const REFRESHERS: readonly (readonly [RegExp, ScriptFacts])[] = [
-  [/(?:^|\/)k8s-ecr-login-renew(?:[:@]|$)/, {
-    providers: ['ecr'], writes: true, deletesFirst: false, secretNames: ['$DOCKER_SECRET_NAME'], namespaces: ['$TARGET_NAMESPACE'],
-  }],
-];
+/** What writes pull secrets for ever, without being a job. */
+const CONTROLLERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicationController']);
 
 /** The jobs of an audit that refresh pull secrets, whoever wrote them: known by what they do. */
 export class RefreshJobs {
   private readonly candidates: Candidate[] = [];
   private readonly scripts = new Map<string, ScriptFacts>();
 
-  /** Notes a CronJob or Job, if it can be one. */
+  /** Notes a workload, if it can be one that writes pull secrets. */
   public add(object: KubernetesObject, origin: AuditOrigin): void {
-    const podSpec = valueAt(object, podSpecPath(object.apiVersion, object.kind)!);
-    if (apiGroup(object.apiVersion) !== 'batch' || !isPlainObject(podSpec) || (object.kind === 'Job' && ownerOf(object))) {
+    const isJob = apiGroup(object.apiVersion) === 'batch' && !(object.kind === 'Job' && ownerOf(object));
+    const podSpec = isJob || CONTROLLERS.has(object.kind!) ? valueAt(object, podSpecPath(object.apiVersion, object.kind)!) : undefined;
+    if (!isPlainObject(podSpec)) {
       return;
     }
     const containers = [...objectsAt(podSpec, 'initContainers'), ...objectsAt(podSpec, 'containers')];
-    const inline = scriptFacts(containers.map(container => [...textsAt(container, 'command'), ...textsAt(container, 'args')].join(' ')));
-    const known = REFRESHERS.filter(([image]) => containers.some(container => image.test(textAt(container, 'image') ?? ''))).map(([, facts]) => facts);
-    const facts = known.reduce(mergeFacts, inline);
+    const facts = containers.map(knownFacts).reduce(mergeFacts, scriptFacts(containers.map(scriptOf)));
     const isLabelled = labelsOf(object.metadata).get(COMPONENT.key) === COMPONENT.value;
     const configMaps = configMapsOf(podSpec, containers);
-    if (isLabelled || isOfInterest(facts) || configMaps.length > 0) {
-      this.candidates.push({ job: jobOf(object, origin, podSpec, containers, facts), isLabelled, configMaps, variables: variablesOf(containers) });
+    // Of all that mounts something, only jobs are kept until the scripts are known.
+    if (isLabelled || isOfInterest(facts) || (isJob && configMaps.length > 0)) {
+      this.candidates.push({ job: jobOf(object, origin, podSpec, containers, facts), isJob, isLabelled, configMaps, variables: variablesOf(containers) });
     }
   }
 
@@ -79,17 +78,26 @@ export class RefreshJobs {
     return true;
   }
 
-  /** Those that get tokens and write Secrets. */
+  /** CronJobs and Jobs that get tokens and write Secrets. */
   public get list(): RefreshJob[] {
-    return this.candidates.map(candidate => this.complete(candidate))
-      .filter(({ job: { facts }, isLabelled }) => isLabelled || (facts.providers.length > 0 && facts.writes)).map(({ job }) => job);
+    return this.completed.filter(({ isJob, job: { facts }, isLabelled }) => isJob && (isLabelled || (facts.providers.length > 0 && facts.writes)))
+      .map(({ job }) => job);
+  }
+
+  /** What writes Secrets, whatever it is and wherever it gets them from: those that it names will be there. */
+  public get writers(): RefreshJob[] {
+    return this.completed.filter(({ job: { facts }, isLabelled }) => isLabelled || facts.writes).map(({ job }) => job);
+  }
+
+  private get completed(): Candidate[] {
+    return this.candidates.map(candidate => this.complete(candidate));
   }
 
   private complete(candidate: Candidate): Candidate {
     const { job, configMaps, variables } = candidate;
     const mounted = configMaps.map(name => this.scripts.get(objectKey(job.subject.namespace, name))).filter(facts => facts !== undefined);
     const facts = mounted.reduce(mergeFacts, job.facts);
-    const resolve = (texts: readonly string[]) => texts.map(text => resolved(text, variables));
+    const resolve = (texts: readonly string[]) => texts.map(text => withVariables(text, variables));
     return { ...candidate, job: { ...job, facts: { ...facts, secretNames: resolve(facts.secretNames), namespaces: resolve(facts.namespaces) } } };
   }
 }
@@ -115,6 +123,12 @@ function jobOf(
   };
 }
 
+/** All that a container runs as a script: some have parts of it in the environment, where the arguments name it. */
+function scriptOf(container: unknown): string {
+  const environment = objectsAt(container, 'env').map(entry => textAt(entry, 'value') ?? '').filter(text => text.includes('\n'));
+  return [...textsAt(container, 'command'), ...textsAt(container, 'args'), ...environment].join(' ');
+}
+
 function projectsToken(podSpec: unknown): boolean {
   return objectsAt(podSpec, 'volumes').some(volume => objectsAt(volume, 'projected', 'sources').some(source => at(source, 'serviceAccountToken') !== undefined));
 }
@@ -134,10 +148,6 @@ function variablesOf(containers: readonly unknown[]): Map<string, string> {
   const variables = containers.flatMap(container => objectsAt(container, 'env')).map(entry => [textAt(entry, 'name'), textAt(entry, 'value')]);
   return new Map(variables.filter((entry): entry is [string, string] => entry[0] !== undefined && /^[a-z0-9.-]{1,253}$/.test(entry[1] ?? ''))
     .map(([name, value]) => [detached(name), detached(value)]));
-}
-
-function resolved(text: string, variables: ReadonlyMap<string, string>): string {
-  return text.replace(/\$\{?(\w+)\}?/g, (written, name) => variables.get(name) ?? written);
 }
 
 function optional<K extends string, V>(name: K, value: V | undefined): { [name in K]?: V } {

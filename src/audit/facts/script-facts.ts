@@ -26,12 +26,17 @@ const PROVIDERS: readonly (readonly [TokenProvider, RegExp])[] = [
 ];
 
 const WRITES = /\bcreate\s+secret\s|\.dockerconfigjson|kubernetes\.io\/dockercfg|\bpatch\s+secrets?\b|\/secrets(?:\/|\b["'\s])/;
-const CREATED = /\bcreate\s+secret\s+(?:docker-registry|generic)\s+(?:-\S+\s+){0,12}("?[^\s"'\\;|&]+)/g;
-const DELETED = /\bdelete\s+secrets?[\s/]+(?:-\S+\s+){0,12}("?[^\s"'\\;|&]+)/g;
+// Options may stand in front of a name, and that of the namespace has a value of its own.
+const OPTIONS = '(?:(?:-n|--namespace)\\s+\\S+\\s+|-(?!(?:n|-namespace)\\s)\\S+\\s+){0,12}';
+const NAME = '("?[^\\s"\'\\\\;|&]+)';
+const CREATED = new RegExp(`\\bcreate\\s+secret\\s+${OPTIONS}(?:docker-registry|generic)\\s+${OPTIONS}${NAME}`, 'g');
+const DELETED = new RegExp(`\\bdelete\\s+secrets?[\\s/]+${OPTIONS}${NAME}`, 'g');
+const REPLACED = /\bkubectl\s+(?:\S+\s+){0,6}?replace\s+(?:\S+\s+){0,6}?--force\b/;
+const ASSIGNED = /(?:^|[\n;])\s*(?:export\s+)?([A-Za-z_]\w{0,63})=["']?([a-z0-9.-]{1,253})["']?(?=\s*(?:[\n;]|$))/g;
 const NAMESPACES = /(?:\s-n[= ]?|--namespace[= ])\s*"?'?([^\s"'\\;|&]+)/g;
-const APPLIED = /--dry-run/;
 
-const NOTHING: ScriptFacts = { providers: [], writes: false, deletesFirst: false, secretNames: [], namespaces: [] };
+/** What a text does that has nothing to do with pull secrets. */
+export const NOTHING: ScriptFacts = { providers: [], writes: false, deletesFirst: false, secretNames: [], namespaces: [] };
 
 /** What some texts of a job do: its commands, arguments and the scripts that it mounts. */
 export function scriptFacts(texts: readonly string[]): ScriptFacts {
@@ -59,19 +64,22 @@ function factsOf(text: string): ScriptFacts {
   if (providers.length === 0 && !writes) {
     return NOTHING;
   }
-  const created = [...text.matchAll(CREATED)].map(match => unquoted(match[1]));
-  const deleted = [...text.matchAll(DELETED)].map(match => unquoted(match[1]));
+  const variables = new Map([...text.matchAll(ASSIGNED)].map(([, name, value]) => [name, value]));
+  const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(({ 1: name, index }) => ({ name: withVariables(name.replace(/["']/g, ''), variables), index }));
+  const created = named(CREATED);
+  const isDeleted = ({ name, index }: { name: string; index: number }) => named(DELETED).some(deleted => deleted.name === name && deleted.index < index);
   return {
     providers,
     writes,
-    deletesFirst: deleted.some(name => created.includes(name)) && !APPLIED.test(text),
-    secretNames: unique(created),
-    namespaces: unique([...text.matchAll(NAMESPACES)].map(match => unquoted(match[1]))),
+    deletesFirst: created.some(isDeleted) || (created.length > 0 && REPLACED.test(text)),
+    secretNames: unique(created.map(({ name }) => name)),
+    namespaces: unique(named(NAMESPACES).map(({ name }) => name)),
   };
 }
 
-function unquoted(text: string): string {
-  return text.replace(/["']/g, '');
+/** A word of a script with the variables whose values are known. */
+export function withVariables(word: string, variables: ReadonlyMap<string, string>): string {
+  return word.replace(/\$\{?(\w+)\}?/g, (written, name) => variables.get(name) ?? written);
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -78,12 +78,15 @@ const UNSTABLE: readonly Unstable[] = [
   { pattern: /^gcr\.io\/google\.com\/cloudsdktool\//, why: 'versions older than a year are deleted there', severity: AuditSeverity.WARNING },
 ];
 
+/** Tags that say of themselves that they move. */
+const FLOATING = new Set(['latest', 'stable', 'edge', 'main', 'master', 'nightly', 'dev', 'current', 'lts']);
+
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, images } of facts.refreshJobs) {
     for (const { container, image } of images) {
       const { reference } = readImage(image);
       const unstable = UNSTABLE.find(({ pattern }) => reference && pattern.test(reference.repository));
-      const isFloating = reference && reference.digest === undefined && (reference.tag === undefined || reference.tag === 'latest');
+      const isFloating = reference && reference.digest === undefined && FLOATING.has(reference.tag ?? 'latest');
       if (unstable || isFloating) {
         yield {
           subject,

@@ -4,7 +4,7 @@ export const BLANK = 32;
 export const FOREIGN = 127;
 /** Nothing: the character does not count. */
 const NOTHING = 0;
-const BACKSLASH = 92;
+export const BACKSLASH = 92;
 
 /**
  * What becomes of each ASCII character. Wrapping puts quotes and backslashes around and into texts, and terminals break lines, so none of

@@ -1,8 +1,12 @@
+import { Duration } from 'cdk8s';
 import { Registry } from '../../registry';
 import { ExternalGitlabDeployTokenProps } from '../external-credentials-props';
 import { secretKeySelector } from '../secret-key-selector';
 import { slugOf } from '../slug';
 import { Generator } from '../source';
+
+/** The default of `--generator-gc-grace-period`: https://github.com/external-secrets/external-secrets/blob/v2.9.0/runtime/statemanager/statemanager.go. */
+const REVOKED_AFTER = Duration.minutes(2);
 
 /**
  * https://external-secrets.io/latest/api/generator/gitlab/, since External Secrets 2.8. A deploy token lasts until the next one is made,
@@ -26,6 +30,7 @@ export function gitlabGenerator(registry: Registry, props: ExternalGitlabDeployT
     },
     slug: slugOf('gitlab', (project ?? group)!),
     output: { username: { key: 'username' }, password: 'token' },
+    revokedAfter: REVOKED_AFTER,
   };
 }
 

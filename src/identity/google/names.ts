@@ -3,8 +3,8 @@ import { check, Mistake } from '../check';
 const FULL_NAME: Mistake[] = [{ value: /^.*\/([^/]+)$/, is: 'a resource name; write $1' }];
 
 /** Checks the e-mail of a Google service account: https://cloud.google.com/iam/docs/service-account-types. */
-export function checkServiceAccount(factory: string, email: string): string {
-  return check(`${factory}: 'serviceAccount'`, email, /^[a-z0-9][a-z0-9.-]*@(?:[a-z0-9][a-z0-9.-]*\.)?gserviceaccount\.com$/,
+export function checkServiceAccount(factory: string, email: string, property = 'serviceAccount'): string {
+  return check(`${factory}: '${property}'`, email, /^[a-z0-9][a-z0-9.-]*@(?:[a-z0-9][a-z0-9.-]*\.)?gserviceaccount\.com$/,
     'the e-mail of a Google service account, such as pull@acme-prod.iam.gserviceaccount.com', [
       { value: /^serviceAccount:(.+)$/, is: 'a member of IAM; write $1' },
       { value: /^[a-z0-9-]+$/, is: 'a name; write $&@PROJECT.iam.gserviceaccount.com' },

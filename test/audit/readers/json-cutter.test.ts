@@ -20,7 +20,8 @@ function cut(text: string, pieceBytes = 2 ** 20): Cut {
   });
   const bytes = Buffer.from(text);
   for (let start = 0; start < bytes.length; start += pieceBytes) {
-    const piece = Buffer.from(bytes.subarray(start, start + pieceBytes));
+    // Pieces need not begin at an address of whole words.
+    const piece = Buffer.concat([Buffer.alloc(start % 4), bytes.subarray(start, start + pieceBytes)]).subarray(start % 4);
     cutter.write(piece);
     piece.fill(0x5b);
   }

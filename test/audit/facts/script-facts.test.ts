@@ -1,0 +1,39 @@
+import { scriptFacts } from '../../../src/audit/facts/script-facts';
+
+const ECR = 'aws ecr get-login-password > token';
+
+test.each([
+  ['kubectl create secret docker-registry pull', ['pull']],
+  ['kubectl -n team create secret docker-registry "pull" --docker-username=AWS', ['pull']],
+  ['kubectl create secret -n team docker-registry pull', ['pull']],
+  ['kubectl create secret generic --type=kubernetes.io/dockerconfigjson -n team pull', ['pull']],
+  ['kubectl create secret docker-registry $NAME', ['$NAME']],
+  ['export NAME=pull\nkubectl create secret docker-registry "${NAME}"', ['pull']],
+  ["NAME='pull'; kubectl create secret docker-registry $NAME", ['pull']],
+  ['NAME=$(cat name)\nkubectl create secret docker-registry $NAME', ['$NAME']],
+  ['NAME=pull kubectl create secret docker-registry $NAME', ['$NAME']],
+])('%s writes %j', (text, secretNames) => {
+  expect(scriptFacts([`${ECR}\n${text}`])).toMatchObject({ providers: ['ecr'], writes: true, secretNames });
+});
+
+test.each([
+  ['delete secret pull; kubectl create secret docker-registry pull', true],
+  ['delete secret pull || true; kubectl create secret docker-registry pull --dry-run=client -o yaml | kubectl apply -f -', true],
+  ['delete -n team secret pull; kubectl create secret docker-registry pull', false],
+  ['delete secret -n team pull; kubectl create secret docker-registry pull -n team', true],
+  ['create secret docker-registry pull --dry-run=client -o yaml | kubectl replace --force -f -', true],
+  ['create secret docker-registry pull --dry-run=client -o yaml | kubectl replace -f -', false],
+  ['create secret docker-registry pull; kubectl delete secret pull', false],
+])('kubectl %s: leaves a time without Secret %s', (text, deletesFirst) => {
+  expect(scriptFacts([`${ECR}; kubectl ${text}`])).toMatchObject({ deletesFirst });
+});
+
+test.each([
+  ['options', `create secret ${'-n '.repeat(400_000)}`],
+  ['commands', 'create secret -n -n -n -n -n -n -n -n -n -n -n -n docker-registry -n -n -n -n -n -n -n -n -n -n -n -n '.repeat(8_000)],
+  ['replacements', 'create secret docker-registry a kubectl replace replace replace replace '.repeat(12_000)],
+])('a mebibyte of %s is looked through in no time', (_, text) => {
+  const start = process.cpuUsage();
+  scriptFacts([`${ECR}; ${text}`]);
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(10);
+});

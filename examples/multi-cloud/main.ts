@@ -11,8 +11,12 @@ const google = CloudIdentity.googleFederation({
   provider: 'eu-1',
   serviceAccount: 'pull@my-project.iam.gserviceaccount.com',
 });
+const azure = CloudIdentity.azureWorkloadIdentity({
+  clientId: '11111111-1111-4111-8111-111111111111',
+  tenantId: '22222222-2222-4222-8222-222222222222',
+});
 
-// One refresher keeps one Secret in each namespace: two regions of ECR, an account that takes a role of its own, Google and a public gallery.
+// One refresher keeps one Secret in each namespace: two regions of ECR, an account that takes a role of its own, Google and Azure.
 new PrivateRegistryAccess(chart, 'RegistryAccess', {
   pattern: AccessPattern.NAMESPACE,
   namespaces: ['payments', 'shop'],
@@ -25,6 +29,7 @@ new PrivateRegistryAccess(chart, 'RegistryAccess', {
       assumeRole: 'arn:aws:iam::210987654321:role/pull-from-other-accounts',
     }),
     RegistryCredentials.artifactRegistryToken(Registry.artifactRegistry({ location: 'europe' }), { identity: google }),
+    RegistryCredentials.acrToken(Registry.acr('example'), { identity: azure }),
   ],
   refresh: { name: 'registries' },
 });

@@ -24,6 +24,10 @@ export function checkProps(access: Construct, props: PrivateRegistryAccessProps)
 
 /** A pattern without a Secret is for what the nodes have, which brings it along. */
 function checkPattern(credentials: RegistryCredentials, pattern: AccessPattern): void {
+  if (!(credentials instanceof RegistryCredentials)) {
+    throw new Error(`'credentials' must hold RegistryCredentials, got ${(credentials as any)?.constructor?.name ?? typeof credentials}: make them with one of its `
+      + 'factories, such as RegistryCredentials.externalSecret(…) of ExternalCredentials');
+  }
   AccessPattern._check('pattern', pattern);
   if (!pattern.usesPullSecret && credentials._source.owner !== 'node') {
     throw new Error(`'credentials' has ${credentials}, which come in a pull secret, and the pattern '${pattern}' has none: use another pattern for them, or `

@@ -1,7 +1,9 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { Construct, IConstruct } from 'constructs';
+import { CoverageOptions } from '../coverage';
+import { ProofOptions } from '../coverage/registries';
 import { NodeSource } from '../credentials/source';
-import type { CredentialProviderConfig } from '../node';
+import type { CredentialProvider, CredentialProviderConfig } from '../node';
 import { IPullSecret } from '../secret';
 import { Namespace } from './pull-secret-makers';
 
@@ -24,6 +26,32 @@ export function makeNodeAccess(
     return undefined;
   }
   const { KubeletCredentialProviderAccess } = require('../node') as typeof import('../node');
+  return new KubeletCredentialProviderAccess(access, 'NodeAccess', { providers, namespaces: knownNamespaces(namespaces) }).config;
+}
+
+/** The namespaces in which nodes may ask for tokens for some programs, of those that are covered; undefined for all. */
+export function servedNamespaces(nodes: readonly NodeSource[], covered: ReadonlySet<Namespace>): ReadonlySet<Namespace> | undefined {
+  return nodes.some(({ provider }) => provider?.audience !== undefined) && !covered.has(undefined) ? covered : undefined;
+}
+
+/** What the proof has to know of nodes: what they serve to any pod, and what only to pods of certain ServiceAccounts. */
+export function nodeCoverage(nodes: readonly NodeSource[], given: CoverageOptions = {}): ProofOptions {
+  const served = nodes.map(({ registries, provider }) =>
+    ({ name: provider?.name ?? '', registries, annotations: provider ? annotationsFor(provider) : [] }));
+  const anyPod = served.filter(({ annotations }) => annotations.length === 0);
+  return {
+    nodeRegistries: [...given.nodeRegistries ?? [], ...anyPod.flatMap(({ registries }) => registries)],
+    nodeProviders: served.filter(({ annotations }) => annotations.length > 0),
+  };
+}
+
+/** Without an annotation that it requires, the kubelet passes a program over; without one that it is given, the program pulls as somebody else. */
+function annotationsFor(provider: CredentialProvider): string[] {
+  const required = provider._entry.tokenAttributes?.requiredServiceAccountAnnotationKeys ?? [];
+  return [...new Set([...Object.keys(provider.serviceAccountAnnotations), ...required])];
+}
+
+function knownNamespaces(namespaces: readonly Namespace[]): string[] | undefined {
   const known = namespaces.filter(namespace => namespace !== undefined);
-  return new KubeletCredentialProviderAccess(access, 'NodeAccess', { providers, namespaces: known.length > 0 ? known : undefined }).config;
+  return known.length > 0 ? known : undefined;
 }

@@ -11,7 +11,7 @@ import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { checkProps } from './check-props';
 import { declaredTwice } from './declared-names';
-import { makeNodeAccess } from './node-access';
+import { makeNodeAccess, nodeCoverage, servedNamespaces } from './node-access';
 import { GrantPullOptions, PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
 
@@ -50,15 +50,17 @@ export class PrivateRegistryAccess extends Construct {
   public readonly credentialProviderConfig?: CredentialProviderConfig;
 
   private readonly groups: AccessGroup[];
+  private readonly namespaces: ReadonlySet<string | undefined>;
   private readonly externalServiceAccounts: string[];
 
   /**
-   * @throws if a name is invalid or given twice, if there are no credentials or no namespaces, and if a property does not go
-   * with the pattern
+   * @throws if a name is invalid or given twice, if two of the Secrets would have one name, if there are no credentials or no namespaces, and if a
+   * property does not go with the pattern
    */
   constructor(scope: Construct, id: string, props: PrivateRegistryAccessProps) {
     super(scope, id);
     const namespaces = checkProps(this, props);
+    this.namespaces = new Set(namespaces);
     this.externalServiceAccounts = props.externalServiceAccounts ?? [];
     // In a chart of its own the Secrets stand below a construct that is named after the path of this one.
     const secretsScope = props.secretsChart ? new Construct(props.secretsChart, this.node.path) : this;
@@ -76,7 +78,7 @@ export class PrivateRegistryAccess extends Construct {
       options: {
         ...props.coverage,
         pullSecrets: [...props.coverage?.pullSecrets ?? [], ...this.secrets],
-        nodeRegistries: [...props.coverage?.nodeRegistries ?? [], ...nodes.flatMap(node => node.registries)],
+        ...nodeCoverage(nodes, props.coverage),
       },
     });
 
@@ -108,11 +110,12 @@ export class PrivateRegistryAccess extends Construct {
       throw new Error(`'serviceAccountName' ('${options.serviceAccountName}') belongs to the pattern 'dedicated-service-account', which no credentials of `
         + `'${this.node.path}' have: leave it out`);
     }
-    for (const { pattern, secrets } of this.select(options)) {
+    for (const { pattern, secrets, nodes } of this.select(options)) {
       attach(target, {
         pattern,
         secrets,
         annotations: pattern === AccessPattern.KUBELET_CREDENTIAL_PROVIDER ? this.annotations : undefined,
+        namespaces: servedNamespaces(nodes, this.namespaces),
         owner: this,
         externalServiceAccounts: this.externalServiceAccounts,
         podSpecPath: options.podSpecPath,

@@ -33,7 +33,7 @@ export function makeGroups(
   access: Construct, secretsScope: Construct, namespaces: readonly Namespace[], props: PrivateRegistryAccessProps,
 ): AccessGroups {
   const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
-  const context: MakerContext = { access, secretsScope, baseName, namespaces, props, refreshed: [] };
+  const context: MakerContext = { access, secretsScope, baseName, namespaces, props, named: new Map(), refreshed: [] };
   const groups = byPattern(props).map(([pattern, credentials]) => ({
     pattern,
     secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`).flatMap(part => makePullSecrets(part, context)),
@@ -55,8 +55,13 @@ function refresherOf({ access, namespaces, refreshed, props }: MakerContext): IR
   return makeRefresher(new Construct(access, 'Refresh'), { ...props.refresh, secrets: refreshed, namespaces: known.length > 0 ? known : undefined });
 }
 
+const IN_MANIFEST = 'is for Secrets that are known at synthesis, and none of the \'credentials\' ends in one';
+
 /** Properties that are for credentials of one owner. */
 const OWNER_PROPS = {
+  immutable: { owner: 'manifest', what: IN_MANIFEST, factory: 'a factory that ends in InManifest' },
+  versionedNames: { owner: 'manifest', what: IN_MANIFEST, factory: 'a factory that ends in InManifest' },
+  secretsChart: { owner: 'manifest', what: IN_MANIFEST, factory: 'a factory that ends in InManifest' },
   refresh: { owner: 'refresher', what: 'says how tokens are renewed, and none of the \'credentials\' is a token', factory: 'RegistryCredentials.ecrToken(…) or one of its siblings' },
   externalSecrets: { owner: 'external-secrets', what: 'is for External Secrets, which makes none of the \'credentials\'', factory: 'RegistryCredentials.externalSecret(…)' },
 } as const;

@@ -6,6 +6,7 @@ import { RegistryCredentials } from '../credentials';
 import { CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource } from '../credentials/source';
 import { SealingScope } from '../encrypted';
 import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
+import { claimName } from '../kubernetes/claimed-names';
 import { checkObjectName } from '../kubernetes/name';
 import type { RefresherProps } from '../refresh/refresher';
 import { IPullSecret } from '../secret';
@@ -28,6 +29,8 @@ export interface MakerContext {
   readonly baseName: string;
   readonly namespaces: readonly Namespace[];
   readonly props: PrivateRegistryAccessProps;
+  /** The credentials in the Secrets that were made, by the names of those. */
+  readonly named: Map<string, RegistryCredentials>;
   /** Secrets that hold tokens: one refresher writes all of them. */
   readonly refreshed: RefresherProps['secrets'][number][];
 }
@@ -41,9 +44,10 @@ const MAKERS: Readonly<Record<SecretOwner, (part: Part, context: MakerContext) =
   'refresher': refreshedSecrets,
   'external-secrets': externalSecrets,
   'encrypted': encryptedSecrets,
-  'existing': ({ credentials: [entry] }, { namespaces }) => {
-    const { secretName, covers } = entry._source as ExistingSecretSource;
-    return namespaces.map(namespace => ({ secretName, namespace, covers: [...covers] }));
+  'existing': (part, context) => {
+    const { secretName, covers } = part.credentials[0]._source as ExistingSecretSource;
+    checkName(secretName, part, context);
+    return context.namespaces.map(namespace => ({ secretName, namespace, covers: [...covers] }));
   },
 };
 
@@ -51,10 +55,23 @@ export function makePullSecrets(part: Part, context: MakerContext): IPullSecret[
   return MAKERS[part.credentials[0]._source.owner as SecretOwner](part, context);
 }
 
+/** Of two Secrets of one name only one can be there, whatever the other is said to cover. */
+function checkName(secretName: string, { credentials: [entry] }: Part, { named }: MakerContext): string {
+  const other = named.get(secretName);
+  if (other) {
+    throw new Error(`'credentials' come in two Secrets named '${secretName}', ${other} and ${entry}: give one of them another name, or if it is one `
+      + 'Secret, one entry with all that it covers');
+  }
+  named.set(secretName, entry);
+  return checkObjectName('secretName', secretName);
+}
+
 /** The same Secret in each namespace. Its content is worked out once, and each is one bare object: there may be thousands. */
-function manifestSecrets({ suffix, credentials }: Part, { secretsScope, baseName, namespaces, props }: MakerContext): IPullSecret[] {
+function manifestSecrets(part: Part, context: MakerContext): IPullSecret[] {
+  const { suffix, credentials } = part;
+  const { secretsScope, baseName, namespaces, props } = context;
   const content = PullSecretContent.of(credentials);
-  const secretName = checkObjectName('secretName', `${baseName}${suffix}${props.versionedNames ? `-${content.digest}` : ''}`);
+  const secretName = checkName(`${baseName}${suffix}${props.versionedNames ? `-${content.digest}` : ''}`, part, context);
   const manifests = content.manifests(namespaces.map(namespace => ({ name: secretName, namespace })), { immutable: props.immutable });
   return manifests.map((manifest, index) => {
     const namespace = namespaces[index];
@@ -63,27 +80,35 @@ function manifestSecrets({ suffix, credentials }: Part, { secretsScope, baseName
   });
 }
 
-function refreshedSecrets({ suffix, credentials }: Part, { baseName, namespaces, refreshed }: MakerContext): IPullSecret[] {
-  const name = checkObjectName('secretName', `${baseName}${suffix}`);
+function refreshedSecrets(part: Part, context: MakerContext): IPullSecret[] {
+  const { credentials } = part;
+  const { baseName, namespaces, refreshed } = context;
+  const name = checkName(`${baseName}${part.suffix}`, part, context);
   refreshed.push({ name, credentials });
   return namespaces.map(namespace => ({ secretName: name, namespace, covers: credentials.flatMap(entry => entry.registries) }));
 }
 
-function externalSecrets({ suffix, credentials }: Part, { access, baseName, namespaces, props }: MakerContext): IPullSecret[] {
+function externalSecrets(part: Part, context: MakerContext): IPullSecret[] {
+  const { suffix, credentials } = part;
+  const { access, baseName, namespaces, props } = context;
   const { ExternalSecretContent } = require('../external-secrets/external-secret-content') as typeof import('../external-secrets/external-secret-content');
   const { externalSecretManifests } = require('../external-secrets/external-secret-manifests') as typeof import('../external-secrets/external-secret-manifests');
   const { refreshIntervals } = require('../external-secrets/refresh-interval') as typeof import('../external-secrets/refresh-interval');
   const content = ExternalSecretContent.of(credentials.map(entry => (entry._source as ExternalSecretSource).credentials));
-  const secretName = checkObjectName('secretName', `${baseName}${suffix}`);
+  const secretName = checkName(`${baseName}${suffix}`, part, context);
   const refreshInterval = refreshIntervals(content.sources, { source: props.externalSecrets?.refreshInterval }, false).source;
+  namespaces.forEach(namespace => claimName(access, { kind: 'ExternalSecret', namespace, name: secretName, instead: 'give another \'secretName\'' }));
   externalSecretManifests({ ...props.externalSecrets, content, secretName, namespaces, refreshInterval })
     .forEach(({ id, object }) => new ApiObject(access, `${id}${suffix}`, object));
   return namespaces.map(namespace => ({ secretName, namespace, covers: content.registries }));
 }
 
-function encryptedSecrets({ credentials: [entry] }: Part, { access, namespaces }: MakerContext): IPullSecret[] {
+function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
+  const { access, namespaces } = context;
+  const [entry] = part.credentials;
   const { addEncrypted, placed } = require('../encrypted/add-encrypted') as typeof import('../encrypted/add-encrypted');
   const { covers, secrets } = entry._source as EncryptedSource;
+  checkName(secrets[0].secretName, part, context);
   const places = namespaces.map(namespace => ({ namespace, text: textFor(entry, secrets, namespace) }));
   const unused = secrets.find(secret => !places.some(({ text }) => text === secret));
   if (unused) {
@@ -101,8 +126,8 @@ function encryptedSecrets({ credentials: [entry] }: Part, { access, namespaces }
 function textFor(credentials: RegistryCredentials, texts: readonly EncryptedPullSecret[], namespace: Namespace): EncryptedPullSecret {
   const text = texts.find(secret => secret.namespace === namespace) ?? texts.find(({ scope }) => scope === SealingScope.CLUSTER_WIDE);
   if (!text) {
-    throw new Error(`'credentials' holds ${credentials}, none of which was encrypted for ${describe(namespace)}: add a text for it, or one with the scope `
-      + '\'cluster-wide\' of Sealed Secrets');
+    throw new Error(`'credentials' holds ${credentials}, none of which was encrypted for ${describe(namespace)}: add a text for it`
+      + `${(credentials._source as EncryptedSource).by === 'kubeseal' ? ', or one with the scope \'cluster-wide\'' : ''}`);
   }
   return text;
 }

@@ -25,7 +25,17 @@ export class AllowList {
       return 'is no image reference';
     }
     // With the slash a path does not allow `team-ab` along with `team-a`.
-    return this.prefixes.some(prefix => `${reference.repository}/`.startsWith(prefix)) ? undefined : `is '${reference.repository}'`;
+    return this.allows(reference.repository) ? undefined : `is '${reference.repository}'${this.officialHint(reference.repository)}`;
+  }
+
+  private allows(repository: string): boolean {
+    return this.prefixes.some(prefix => `${repository}/`.startsWith(prefix));
+  }
+
+  /** The official images of Docker Hub have a path of which nobody writes the first part. */
+  private officialHint(repository: string): string {
+    const [host, library, ...path] = repository.split('/');
+    return library === 'library' && this.allows([host, ...path].join('/')) ? ` (write withPath('library/${path.join('/')}') for it)` : '';
   }
 
   /** The registries in words, as messages name them. */

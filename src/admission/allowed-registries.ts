@@ -7,6 +7,8 @@ import { AllowedRegistriesProps } from './allowed-registries-props';
 import { coveredNamespaces } from './covered-namespaces';
 import { POLICIES } from './policy';
 import { checkWorkloads } from './synthesis-check';
+import { checkChoice } from '../kubernetes/choice';
+import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
 import { TargetKubernetes } from '../kubernetes/target-version';
@@ -30,7 +32,7 @@ export class AllowedRegistries extends Construct {
   public readonly policyName: string;
 
   /**
-   * @throws if no registries are given, if a name is invalid, if it does not say which namespaces are meant, and if the target version of
+   * @throws if no registries are given, if a name is invalid or taken, if it does not say which namespaces are meant, and if the target version of
    * Kubernetes does not know the policy. At synthesis, with `checkAtSynthesis`, for an image of another registry
    */
   constructor(scope: Construct, id: string, props: AllowedRegistriesProps) {
@@ -38,10 +40,8 @@ export class AllowedRegistries extends Construct {
     if (props.registries.length === 0) {
       throw new Error(`'registries' of '${this.node.path}' is empty, which would refuse every pod: list those that images may come from`);
     }
-    const engine = props.engine ?? AdmissionEngine.VALIDATING_ADMISSION_POLICY;
-    const enforcement = props.enforcement ?? AdmissionEnforcement.DENY;
-    checkChoice('engine', engine, AdmissionEngine);
-    checkChoice('enforcement', enforcement, AdmissionEnforcement);
+    const engine = checkChoice('engine', props.engine ?? AdmissionEngine.VALIDATING_ADMISSION_POLICY, AdmissionEngine);
+    const enforcement = checkChoice('enforcement', props.enforcement ?? AdmissionEnforcement.DENY, AdmissionEnforcement);
     if (engine === AdmissionEngine.VALIDATING_ADMISSION_POLICY && !isAtLeast(TargetKubernetes.of(this), POLICY_SINCE)) {
       throw new Error(`'engine' ${engine} needs Kubernetes ${POLICY_SINCE}, and the target is ${TargetKubernetes.of(this)}: use `
         + 'AdmissionEngine.KYVERNO, or set a newer target with TargetKubernetes.set');
@@ -51,18 +51,12 @@ export class AllowedRegistries extends Construct {
     this.policyName = props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
 
     const objects = POLICIES[engine]({ name: this.policyName, allowed, enforcement, namespaceSelector: namespaces.selector });
+    claimName(this, { kind: objects.Policy.kind, name: this.policyName, instead: 'put the registries into one, or give another \'policyName\'' });
     for (const [objectId, manifest] of Object.entries(objects)) {
       clusterObject(this, objectId, manifest);
     }
     if (props.checkAtSynthesis) {
       checkWorkloads(this, scope, allowed, namespaces.includes);
     }
-  }
-}
-
-/** Refuses what came from JavaScript, where the compiler does not. */
-function checkChoice(property: string, value: string, choices: Record<string, string>): void {
-  if (!Object.values(choices).includes(value)) {
-    throw new Error(`'${property}' must be one of ${Object.values(choices).join(', ')}; got ${JSON.stringify(value)}`);
   }
 }

@@ -24,7 +24,9 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
     throw new Error(`'${given.join("' and '")}' of '${scope.node.path}' exclude each other: give one of them`);
   }
   if (given.some(property => Object.keys(props[property]!).length === 0)) {
-    throw new Error(`'${given[0]}' of '${scope.node.path}' is empty: say which namespaces, or leave it out for the namespace of the chart`);
+    throw new Error(`'${given[0]}' of '${scope.node.path}' is empty: ${given[0] === 'excludedNamespaces'
+      ? 'name those that the cluster itself needs, such as kube-system, whose images would be refused too' : 'say which namespaces'}, or leave it out for the `
+      + 'namespace of the chart');
   }
   if (namespaceLabels) {
     return { selector: { matchLabels: namespaceLabels }, includes: () => true };

@@ -10,6 +10,8 @@ import { IPullSecret } from '../secret';
 export interface AttachProps extends Omit<PullSecretAttachmentProps, 'secrets'> {
   /** Never changed, so that grants may share it. */
   readonly secrets: readonly IPullSecret[];
+  /** The namespaces that a pattern without a Secret serves; undefined for all. */
+  readonly namespaces?: ReadonlySet<string | undefined>;
   /** Annotations that the ServiceAccounts of the workloads need. */
   readonly annotations?: Readonly<Record<string, string>>;
 }
@@ -32,6 +34,7 @@ export function attach(scope: IConstruct, props: AttachProps): void {
     owner,
     externalServiceAccounts: props.externalServiceAccounts ?? [],
     podSpecPath: props.podSpecPath === undefined ? undefined : parsePath(props.podSpecPath),
+    namespaces: props.namespaces,
     annotations: props.annotations,
     serviceAccountName: props.serviceAccountName,
   });

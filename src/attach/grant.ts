@@ -13,6 +13,8 @@ export interface Grant {
   readonly owner: IConstruct;
   /** Names of ServiceAccounts that are not in the tree, on which the user puts the references. */
   readonly externalServiceAccounts: readonly string[];
+  /** The namespaces that a pattern without a Secret serves; undefined for all. */
+  readonly namespaces?: ReadonlySet<string | undefined>;
   /** What the ServiceAccounts need beside pull secrets. */
   readonly annotations?: Readonly<Record<string, string>>;
   /** Where custom resources of the scope keep their pod spec. */

@@ -34,11 +34,14 @@ const PATTERNS: Readonly<Record<string, (grant: Grant, granted: Granted, plan: P
   },
 
   [AccessPattern.KUBELET_CREDENTIAL_PROVIDER.name]: (grant, { workloads, serviceAccounts }, plan) => {
-    serviceAccounts.forEach(account => plan.annotate(grant, account));
-    (grant.annotations ? workloads : []).forEach(workload => {
-      const account = findServiceAccount(grant, workload, plan.serviceAccountNameOf(workload), plan);
+    serviceAccounts.filter(account => isServed(grant, account, plan)).forEach(account => plan.annotate(grant, account));
+    workloads.filter(({ target }) => isServed(grant, target, plan)).forEach(workload => {
+      const name = plan.serviceAccountNameOf(workload);
+      const account = grant.annotations && findServiceAccount(grant, workload, name, plan);
       if (account) {
         plan.annotate(grant, account);
+      } else {
+        plan.annotateExternal(grant, workload.target.namespace, name);
       }
     });
   },
@@ -87,10 +90,20 @@ function secretsFor(grant: Grant, target: Target, plan: Plan): string[] {
   if (names.length === 0) {
     const namespaces = [...new Set(grant.secrets.map(secret => describeNamespace(secret.namespace)))].join(', ');
     plan.addError(grant.owner, `${target} is in ${describeNamespace(target.namespace)}, but its pull secret is in ${namespaces}, and a pod `
-      + 'can use only the Secrets of its own namespace. Add the namespace of the workload to \'namespaces\', '
+      + 'can use only the Secrets of its own namespace. Add the namespace of the workload to \'namespaces\', attach its copy there, '
       + 'or set the namespace of its chart');
   }
   return names;
+}
+
+/** Whether the nodes may ask for tokens in the namespace of a target; an error where they may not. */
+function isServed({ namespaces, owner }: Grant, target: Target, plan: Plan): boolean {
+  const served = namespaces === undefined || namespaces.has(target.namespace);
+  if (!served) {
+    plan.addError(owner, `${target} is in ${describeNamespace(target.namespace)}, and the nodes may ask for tokens of ServiceAccounts in `
+      + `${[...namespaces].map(describeNamespace).join(', ')} only. Add the namespace of the workload to 'namespaces'`);
+  }
+  return served;
 }
 
 /** Lets a workload pull through the ServiceAccount that it runs as. */

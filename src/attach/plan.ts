@@ -46,6 +46,7 @@ export class Plan {
   private readonly pods = new Map<Workload, Addition>();
   private readonly serviceAccounts = new Map<Target, Addition>();
   private readonly annotations = new Map<Target, { owner: IConstruct; values: Record<string, string> }>();
+  private readonly externalAnnotations = new Map<string, Readonly<Record<string, string>>>();
   private readonly sources = new Map<Target, SourceAddition>();
   private readonly useless = new Map<Target, { owner: IConstruct; problem: () => string }>();
   private readonly external = new Map<string, Set<string>>();
@@ -117,6 +118,20 @@ export class Plan {
       values[name] = value;
       this.annotations.set(target, { owner: grant.owner, values });
     }
+  }
+
+  /** Notes that a ServiceAccount outside the tree has the annotations of a grant, as its declaration as external promises. */
+  public annotateExternal({ annotations }: Grant, namespace: string | undefined, name: string): void {
+    const key = objectKey(namespace, name);
+    this.externalAnnotations.set(key, { ...this.externalAnnotations.get(key), ...annotations });
+  }
+
+  /** The annotations that a ServiceAccount will have. */
+  public annotationsOf(namespace: string | undefined, serviceAccountName: string): Readonly<Record<string, string>> {
+    const [target] = this.tree.serviceAccounts.find(namespace, serviceAccountName);
+    return target
+      ? { ...valueAt(target.manifest, ['metadata', 'annotations']), ...this.annotations.get(target)?.values }
+      : this.externalAnnotations.get(objectKey(namespace, serviceAccountName)) ?? {};
   }
 
   /** Notes that a ServiceAccount outside the tree carries what was granted, as its declaration as external promises. */

@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { RenderRaw, Target } from './target';
 import { objectKey } from '../kubernetes/name';
 
@@ -25,11 +26,19 @@ export class TargetList {
     return this.byName.get(objectKey(namespace, name)) ?? [];
   }
 
-  /** The objects of each name that several have. */
+  /** The objects of each name that several constructs hold. Most often one construct holds all, and nothing has to be indexed. */
   public get sameNames(): readonly (readonly Target[])[] {
-    this.byName ??= this.index();
-    this.sharing ??= [...this.byName.values()].filter(same => same.length > 1);
+    this.sharing ??= this.isOfOneConstruct ? [] : this.findSameNames();
     return this.sharing;
+  }
+
+  private get isOfOneConstruct(): boolean {
+    return this.entries.every(entry => holderOf(entry) === holderOf(this.entries[0]));
+  }
+
+  private findSameNames(): Target[][] {
+    this.byName ??= this.index();
+    return [...this.byName.values()].filter(same => same.some(({ object }) => object.node.scope !== same[0].object.node.scope));
   }
 
   private targetOf(entry: ApiObject | Target): Target {
@@ -46,4 +55,8 @@ export class TargetList {
     }
     return byName;
   }
+}
+
+function holderOf(entry: ApiObject | Target): IConstruct | undefined {
+  return (entry instanceof Target ? entry.object : entry).node.scope;
 }

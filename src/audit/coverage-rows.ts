@@ -1,6 +1,6 @@
 import { Facts } from './facts/facts';
 import { shownImage } from './facts/images';
-import { Verdict, verdictOf } from './facts/pulls';
+import { ListedSecret, Verdict, verdictOf } from './facts/pulls';
 import { printable } from './facts/text';
 import { ContainerType } from '../kubernetes/pod-images';
 
@@ -16,10 +16,12 @@ export interface CoverageRow {
   readonly image: string;
   /** The pod's own list if it is not empty, else that of its ServiceAccount. */
   readonly effectivePullSecrets: readonly string[];
-  /** Those of them that are neither among the objects nor declared. */
+  /** Those of them that are neither among the objects nor declared, and that nothing among the objects makes. */
   readonly missingSecrets: readonly string[];
+  /** Those of them whose contents cannot be seen, if there are any: encrypted, or made by something else, such as an ExternalSecret. */
+  readonly unknownSecrets?: readonly string[];
   /**
-   * `covered`; `uncovered`: there is an effective list and nothing in it matches; `no-pull-secret`: the effective list is empty;
+   * `covered`; `uncovered`: there is an effective list and nothing that is known of it matches; `no-pull-secret`: the effective list is empty;
    * `invalid-image`; `keyring-error`: a Secret that does not decode fails the whole pod.
    */
   readonly result: Verdict;
@@ -37,7 +39,8 @@ export function* coverageRows(facts: Facts): Iterable<CoverageRow> {
   for (const { subject, ...pod } of facts.pods.list) {
     const { secrets, ring } = facts.pulls.of({ subject, ...pod });
     const effectivePullSecrets = secrets.map(({ name }) => printable(name));
-    const missingSecrets = secrets.filter(({ record, state }) => !record && state !== 'known').map(({ name }) => printable(name));
+    const namesOf = (wanted: ListedSecret['state']) => secrets.filter(({ state }) => state === wanted).map(({ name }) => printable(name));
+    const [missingSecrets, unknownSecrets] = [namesOf('missing'), namesOf('unknown')];
     for (const { container, containerType, image } of pod.images) {
       yield {
         file: subject.origin.file ?? NO_FILE,
@@ -50,6 +53,7 @@ export function* coverageRows(facts: Facts): Iterable<CoverageRow> {
         image: printable(shownImage(image), 1000),
         effectivePullSecrets,
         missingSecrets,
+        ...unknownSecrets.length > 0 && { unknownSecrets },
         result: verdictOf(facts, ring, image),
       };
     }

@@ -80,6 +80,7 @@ export class RegistryAuditValidation {
       onProblem: problem => problems.push(problem),
     });
     const report = audit.finish();
+    problems.push(...audit.notes(report));
     violationsOf(report, this.failOn, names).forEach(violation => context.report.addViolation(violation));
     problems.forEach(problem => context.logger.log(`${placeOf(problem)} ${problem.message}`));
     const fails = problems.some(({ isNote }) => !isNote) || report.findings.some(({ severity }) => isAtLeast(severity, this.failOn));

@@ -101,6 +101,8 @@ export class RegistryAudit {
 
   /** What was found in everything that was given so far. */
   public report(): AuditReport {
-    return { ...this.#audit.finish(), ...this.#problems.length === 0 ? {} : { problems: [...this.#problems] } };
+    const report = this.#audit.finish();
+    const problems = [...this.#problems, ...this.#audit.notes(report)];
+    return { ...report, ...problems.length === 0 ? {} : { problems } };
   }
 }

@@ -7,6 +7,8 @@ export interface OptionDefinition {
   readonly description: string;
   readonly choices?: readonly string[];
   readonly default?: string;
+  /** What it means without a value, where the value may be left out. */
+  readonly preset?: string;
   /** May be given several times; the values are a list. */
   readonly isRepeatable?: boolean;
 }
@@ -17,6 +19,8 @@ export interface CommandDefinition {
   /** E.g. `[path...]`. */
   readonly arguments: readonly (readonly [name: string, description: string])[];
   readonly summary: string;
+  /** What its help says behind the options, in lines. */
+  readonly notes?: readonly string[];
   readonly options: readonly OptionDefinition[];
   /** Of commands, `$0` stands for this program. */
   readonly examples: readonly (readonly [command: string, meaning: string])[];

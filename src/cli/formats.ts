@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 // A format is loaded when it is asked for.
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { hasColor, Io, UsageError } from './io';
 import { AuditDocument } from '../audit/formats/audit-document';
 import type { TableLook } from '../audit/formats/table';
@@ -33,8 +34,28 @@ export function parseOutputs(outputs: readonly string[]): { readonly format: str
     if (format === undefined || !Object.hasOwn(FORMATS, format)) {
       throw new UsageError(`'--output' must be FORMAT=FILE with one of ${Object.keys(FORMATS).join(', ')}; got '${text}'`);
     }
-    return { format, file };
+    return { format, file: checkFile('--output', file) };
   });
+}
+
+/** Checks that a file can be in the folder that is named for it, before there is something to lose. */
+export function checkFile(option: string, file: string): string {
+  const folder = dirname(file);
+  if (!isFolder(folder)) {
+    throw new UsageError(`'${option}': there is no folder ${folder} for ${file}`);
+  }
+  if (isFolder(file)) {
+    throw new UsageError(`'${option}': ${file} is a folder`);
+  }
+  return file;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Writes a file that somebody named. */

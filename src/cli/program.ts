@@ -13,7 +13,7 @@ const COMPLETE = 'complete';
 const HERE = '$0';
 
 const EXIT_CODES = `
-Exit code: 0 if all is well or below --fail-on, 1 if something was found, 2 if the command line or the input cannot be used.
+Exit code: 0 if all is well, 2 if the command line or the input cannot be used; the help of a command says when it is 1.
 `;
 
 /** Runs the command line. Returns the exit code; never throws for what a user did. */
@@ -59,20 +59,24 @@ function addCommand(program: Command, definition: CommandDefinition, io: Io, onE
   definition.arguments.forEach(([name, description]) => command.argument(name, description));
   definition.options.forEach(option => command.addOption(optionOf(option)));
   const examples = definition.examples.map(([example, meaning]) => `  # ${meaning}\n  ${example.replace(HERE, PROGRAM)}\n`);
-  command.addHelpText('after', `\nExamples:\n${examples.join('')}`);
+  const notes = (definition.notes ?? []).map(note => `\n${note}\n`);
+  command.addHelpText('after', `${notes.join('')}\nExamples:\n${examples.join('')}`);
   command.action(async (...parameters) => {
     // `commander` gives the arguments, the options and the command.
     onExit(await definition.load()(parameters.slice(0, -2), parameters[parameters.length - 2], io));
   });
 }
 
-function optionOf({ flags, description, choices, default: value, isRepeatable }: OptionDefinition): Option {
+function optionOf({ flags, description, choices, default: value, preset, isRepeatable }: OptionDefinition): Option {
   const option = new Option(flags, description);
   if (choices) {
     option.choices(choices);
   }
   if (value !== undefined) {
     option.default(value);
+  }
+  if (preset !== undefined) {
+    option.preset(preset);
   }
   return isRepeatable ? option.argParser((text, previous: string[] = []) => [...previous, text]) : option;
 }

@@ -8,17 +8,26 @@ export type SecretInput = { readonly secret: KubernetesObject } | { readonly con
 
 /** Reads a file that holds a Secret or a Docker config. */
 export async function readSecretInput(file: string, io: Io): Promise<SecretInput> {
+  const inputs = await readSecretInputs(file, io);
+  if (inputs.length > 1) {
+    throw new UsageError(`${nameOf(file)} holds ${inputs.length} Secrets: give one`);
+  }
+  return inputs[0];
+}
+
+/** Reads a file that holds Secrets or a Docker config. */
+export async function readSecretInputs(file: string, io: Io): Promise<SecretInput[]> {
   const content = file === '-' ? await asyncUsageError(() => readStreamText(io.stdin)) : asUsageError(() => readText(file));
-  const name = file === '-' ? 'standard input' : file;
   const { values, problem } = loadYaml(content);
   const secrets = values.flatMap(value => isPlainObject(value) && Array.isArray(value.items) ? value.items : [value])
     .filter((value): value is KubernetesObject => isPlainObject(value) && value.kind === 'Secret');
-  if (secrets.length > 1) {
-    throw new UsageError(`${name} holds ${secrets.length} Secrets: give one`);
-  }
   const [other] = values;
   if (secrets.length === 0 && (problem !== undefined || !isPlainObject(other) || other.kind !== undefined)) {
-    throw new UsageError(`${name} ${problem ?? 'holds no Secret and no Docker config'}`);
+    throw new UsageError(`${nameOf(file)} ${problem ?? 'holds no Secret and no Docker config'}`);
   }
-  return secrets.length === 1 ? { secret: secrets[0] } : { config: content };
+  return secrets.length > 0 ? secrets.map(secret => ({ secret })) : [{ config: content }];
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
 }

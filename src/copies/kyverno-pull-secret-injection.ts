@@ -1,6 +1,7 @@
 import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { MANAGED_BY } from '../kubernetes/annotation';
+import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
@@ -40,18 +41,20 @@ const IMAGES = '{{ map(&image_normalize(@), request.object.spec.[initContainers[
  * GitOps tool would fight. An entry that is there already, or comes from the ServiceAccount, is kept.
  */
 export class KyvernoPullSecretInjection extends Construct {
-  /** @throws if no namespace is selected, if the secret covers nothing, and if a name is invalid */
+  /** @throws if no namespace is selected, if the secret covers nothing, and if a name is invalid or taken */
   constructor(scope: Construct, id: string, props: KyvernoPullSecretInjectionProps) {
     super(scope, id);
     const { secret, everyPod = false } = props;
     if (secret.covers.length === 0) {
       throw new Error(`'secret' ('${secret.secretName}') covers no registry: list those that it holds credentials for`);
     }
+    const name = props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
+    claimName(this, { kind: 'ClusterPolicy', name, instead: 'give another \'policyName\'' });
     clusterObject(this, 'ClusterPolicy', {
       apiVersion: KYVERNO,
       kind: 'ClusterPolicy',
       metadata: {
-        name: props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName),
+        name,
         labels: MANAGED_BY,
         annotations: { 'pod-policies.kyverno.io/autogen-controllers': 'none' },
       },

@@ -1,8 +1,9 @@
 import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { MANAGED_BY } from '../kubernetes/annotation';
+import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
-import { checkObjectName } from '../kubernetes/name';
+import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { IPullSecret } from '../secret';
 import { checkSelection } from './check-selection';
 import { copiesOf } from './copies-of';
@@ -42,8 +43,9 @@ export class KyvernoSecretClone extends Construct {
   public readonly copies: IPullSecret[];
 
   private readonly source: IPullSecret;
+  private readonly hasLabels: boolean;
 
-  /** @throws if the source has no namespace, if no other namespace is selected, and if a name is invalid */
+  /** @throws if the source has no namespace, if no other namespace is selected, and if a name is invalid or taken */
   constructor(scope: Construct, id: string, props: KyvernoSecretCloneProps) {
     super(scope, id);
     const { source } = props;
@@ -52,8 +54,10 @@ export class KyvernoSecretClone extends Construct {
     }
     const selection = checkSelection({ ...props, namespaces: props.namespaces?.filter(namespace => namespace !== source.namespace) });
     this.source = source;
+    this.hasLabels = Object.keys(selection.matchLabels).length > 0;
     this.copies = copiesOf(source, selection.namespaces);
     const name = props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
+    claimName(this, { kind: 'ClusterPolicy', name, instead: 'give another \'policyName\'' });
     clusterObject(this, 'ClusterPolicy', {
       apiVersion: KYVERNO,
       kind: 'ClusterPolicy',
@@ -90,8 +94,14 @@ export class KyvernoSecretClone extends Construct {
    * The copy in a namespace that is selected, by its name or by its labels.
    *
    * @param namespace the name of the namespace; whether it has the labels is not known here
+   * @throws if it is not selected: there is neither a copy nor the source
    */
   public copyIn(namespace: string): IPullSecret {
+    checkNamespace('namespace', namespace);
+    const names = [this.source, ...this.copies].map(copy => copy.namespace);
+    if (!this.hasLabels && !names.includes(namespace)) {
+      throw new Error(`'namespace' '${namespace}' is none that '${this.node.path}' copies to ('${names.slice(1).join('\', \'')}'): add it to 'namespaces'`);
+    }
     return copiesOf(this.source, [namespace])[0];
   }
 }

@@ -1,11 +1,17 @@
+import { Construct } from 'constructs';
+import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { IPullSecret } from '../secret';
 import { checkSelection } from './check-selection';
 import { copiesOf } from './copies-of';
 import { NamespaceSelection } from './namespace-selection';
+import { checkCopies, noteOrigin } from './replicated';
 
 /** The annotations of the engines, which others read and so nobody may rename. */
 const REFLECTOR = 'reflector.v1.k8s.emberstack.com';
 const REPLICATOR = 'replicator.v1.mittwald.de';
+
+/** Sources of which somebody asked for copies. */
+const CHECKED = new WeakSet<IPullSecret>();
 
 /**
  * Annotations with which an engine in the cluster copies a pull secret to other namespaces, under the same name and with the same type.
@@ -67,11 +73,26 @@ export class SecretReplication {
   /**
    * The copies of a Secret in the namespaces that are selected by name, for grants and for the proof.
    *
+   * Where the app makes the source, or a refresher of the app writes it, and it lacks the annotations, the synthesis fails.
+   *
    * @param source the Secret that carries the annotations
    */
   public copiesOf(source: IPullSecret): IPullSecret[] {
-    return copiesOf(source, this.namespaces.filter(namespace => namespace !== source.namespace));
+    const copies = copiesOf(source, this.namespaces.filter(namespace => namespace !== source.namespace));
+    copies.forEach(copy => noteOrigin(copy, source, this.annotations));
+    if (Construct.isConstruct(source) && !CHECKED.has(source)) {
+      CHECKED.add(source);
+      checkCopies(source, (other, { tree }) => {
+        const [secret] = other === source ? tree.secrets.find(source.namespace, source.secretName) : [];
+        return secret && annotationsOf(secret.manifest);
+      });
+    }
+    return copies;
   }
+}
+
+function annotationsOf({ metadata }: KubernetesObject): Record<string, unknown> {
+  return isPlainObject(metadata?.annotations) ? metadata.annotations : {};
 }
 
 function labelSelector(matchLabels: Record<string, string>): string {

@@ -3,7 +3,7 @@ import { WarningCode } from '../warning';
 import { Finding } from './finding';
 import { explainMiss } from './nearest-miss';
 import { Pod } from './pod';
-import { Registries } from './registries';
+import { NodeProvider, Registries } from './registries';
 import { Secrets } from './secrets';
 import { withoutUserInfo } from '../image/registry-key';
 import { PodImage } from '../kubernetes/pod-images';
@@ -77,7 +77,8 @@ class PodCheck {
   public uselessGrant(): Finding[] {
     const { isGranted, images, description } = this.pod;
     const names = images.map(({ image }) => String(image));
-    const isServed = (image: string) => this.keyring.lookup(image).length > 0 || this.registries.isServedByNodes(ImageReference.parse(image));
+    const isServed = (image: string) => this.keyring.lookup(image).length > 0 || this.registries.isServedByNodes(ImageReference.parse(image))
+      || this.registries.providerOf(ImageReference.parse(image)) !== undefined;
     if (!isGranted || names.length === 0 || names.some(isServed)) {
       return [];
     }
@@ -118,8 +119,19 @@ class PodCheck {
     if (!this.registries.isPrivate(reference) || pullPolicy === 'Never') {
       return [];
     }
+    const provider = this.registries.providerOf(reference);
+    if (provider) {
+      return this.providerCredential(where, image, provider);
+    }
     return [this.error(WarningCode.UNCOVERED_IMAGE, `${where} pulls '${image}' from '${reference.domain}', which is private, and no credential reaches it. `
-      + explainMiss(reference, this.pod, this.secrets))];
+      + explainMiss(reference, this.pod, this.secrets, this.registries))];
+  }
+
+  /** A program that pulls as the ServiceAccount is passed over where that lacks an annotation, or pulls as the node. */
+  private providerCredential(where: string, image: string, { name, annotations }: NodeProvider): Finding[] {
+    const missing = annotations.filter(key => !Object.hasOwn(this.pod.annotations, key));
+    return missing.length === 0 ? [] : [this.error(WarningCode.UNCOVERED_IMAGE, `${where} pulls '${image}', for which the kubelet asks '${name}' as ServiceAccount `
+      + `'${this.pod.serviceAccountName}', which lacks the annotation '${missing.join('\', \'')}': grant the workload with grantPull(…)`)];
   }
 
   /** The kubelet matches the name in the pod, so a credential for the mirror is used for nothing. */

@@ -32,7 +32,9 @@ export function checkSource(target: Target, secrets: Secrets, registries: Regist
     code: WarningCode.UNCOVERED_IMAGE,
     construct: target.object,
     message: `${target} pulls '${source.url}' from '${reference.domain}', which is private, and no credential reaches it. ${considered(source, names, target, secrets)} `
-      + 'Grant it with grantPull(…), or let it pull with the identity of a \'provider\' (aws, azure, gcp)',
+      + `${registries.isServedByNodes(reference) || registries.providerOf(reference)
+        ? 'What nodes pull by themselves a controller cannot, for it is no node: give it a Secret with a credential for it'
+        : 'Grant it with grantPull(…)'}, or let it pull with the identity of a 'provider' (aws, azure, gcp)`,
   }];
 }
 

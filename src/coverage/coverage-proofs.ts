@@ -2,11 +2,11 @@ import { App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { checkPod } from './check-pod';
 import { checkSource } from './check-source';
-import { CoverageOptions, CoverageStrictness } from './coverage-props';
+import { CoverageStrictness } from './coverage-props';
 import { Finding } from './finding';
 import { Pod } from './pod';
 import { additionalPods, podOf, withInjectedImages } from './pods';
-import { Registries } from './registries';
+import { ProofOptions, Registries } from './registries';
 import { Secrets } from './secrets';
 import { Attachments } from '../attach/attachments';
 import { Plan } from '../attach/plan';
@@ -19,7 +19,7 @@ export interface CoverageProof {
   readonly scope: IConstruct;
   /** Reports the errors; what it grants elsewhere is proven too. */
   readonly owner: IConstruct;
-  readonly options: CoverageOptions;
+  readonly options: ProofOptions;
 }
 
 const PROOFS = new WeakMap<IConstruct, CoverageProofs>();

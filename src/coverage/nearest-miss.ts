@@ -1,12 +1,13 @@
 import { ImageReference } from '../image';
 import { Pod } from './pod';
+import { Registries } from './registries';
 import { SecretName, Secrets } from './secrets';
 import { withoutUserInfo } from '../image/registry-key';
 import { explainDifference } from '../registry/nearest-key';
 
 /** Says why no credential matched an image: what was considered, and what comes nearest. */
-export function explainMiss(image: ImageReference, pod: Pod, secrets: Secrets): string {
-  return `${considered(pod, secrets)} ${nearest(image, pod, secrets)}`;
+export function explainMiss(image: ImageReference, pod: Pod, secrets: Secrets, registries: Registries): string {
+  return `${considered(pod, secrets)} ${nearest(image, pod, secrets, registries)}`;
 }
 
 function considered(pod: Pod, secrets: Secrets): string {
@@ -28,11 +29,12 @@ function describeSecret(name: string, { namespace }: Pod, secrets: Secrets): str
 }
 
 /** The first hint that applies: the most specific ones come first. */
-function nearest(image: ImageReference, pod: Pod, secrets: Secrets): string {
+function nearest(image: ImageReference, pod: Pod, secrets: Secrets, registries: Registries): string {
   const matching = secrets.matching(image.repository);
   return inSameNamespace(matching, pod, secrets)
     ?? nearestKey(image, pod, secrets)
     ?? inOtherNamespace(matching, pod)
+    ?? besideNodes(image, registries)
     ?? `Grant it with grantPull(…), declare what an existing Secret covers, or name '${image.domain}' in 'nodeRegistries' if the nodes serve it, `
     + 'or its repository in \'publicRegistries\' if anyone may pull it';
 }
@@ -45,7 +47,14 @@ function inSameNamespace(matching: readonly SecretName[], pod: Pod, secrets: Sec
 function inOtherNamespace(matching: readonly SecretName[], pod: Pod): string | undefined {
   const found = matching.find(({ namespace }) => namespace !== pod.namespace);
   return found && `Secret '${found.name}' of namespace '${found.namespace ?? ''}' has a credential for it, but a pod can use only the Secrets of its own: `
-    + `add '${pod.namespace ?? ''}' to 'namespaces'`;
+    + `add '${pod.namespace ?? ''}' to 'namespaces', or attach the copy there if something copies it (copiesOf, copyIn)`;
+}
+
+/** What the nodes pull from the host by themselves, under another path. */
+function besideNodes(image: ImageReference, registries: Registries): string | undefined {
+  const [known] = registries.servedAt(image.domain);
+  return known && `The nodes pull from '${known.host}/${known.path}' by themselves, and its path '/${known.path}' is not that of '/${image.path}': add the path that is missing `
+    + '(withPath) to the registries of the nodes, and to what they may pull, or mend the image';
 }
 
 /** A key of the pod's own secrets that differs from what would match in one thing. */

@@ -10,6 +10,8 @@ export interface Pod {
   readonly namespace: string | undefined;
   readonly images: readonly PodImage[];
   readonly serviceAccountName: string;
+  /** The annotations of the ServiceAccount, by name. */
+  readonly annotations: Readonly<Record<string, string>>;
   /** The names of the pull secrets, in order. */
   readonly pullSecrets: readonly string[];
   /** Where the names come from. */

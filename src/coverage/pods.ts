@@ -20,6 +20,7 @@ export function podOf(workload: Workload, isGranted: boolean, attachments: Attac
     images: podImages(podSpec),
     isGranted,
     serviceAccountName,
+    annotations: attachments.currentPlan.annotationsOf(target.namespace, serviceAccountName),
     ...effective(podSpec?.imagePullSecrets ?? [], target.namespace, serviceAccountName, attachments),
   };
 }
@@ -57,6 +58,7 @@ export function additionalPods(scope: IConstruct, { additionalImages }: Coverage
     images: [{ containerType: 'containers', container: 'additional', image }],
     isGranted: false,
     serviceAccountName,
+    annotations: attachments.currentPlan.annotationsOf(namespace, serviceAccountName),
     ...effective(imagePullSecrets.map(name => ({ name })), namespace, serviceAccountName, attachments),
   }));
 }

@@ -24,7 +24,15 @@ export class Secrets {
 
   constructor(private readonly tree: Tree, declared: readonly IPullSecret[]) {
     this.mounted = mountedSecrets(tree.secretProviderClasses);
-    declared.forEach(secret => this.declared.set(objectKey(secret.namespace, secret.secretName), secret));
+    declared.forEach(secret => this.declare(secret));
+  }
+
+  /** What several say of one Secret counts together. */
+  private declare(secret: IPullSecret): void {
+    const id = objectKey(secret.namespace, secret.secretName);
+    const known = this.declared.get(id);
+    const { secretName, namespace } = secret;
+    this.declared.set(id, known && known !== secret ? { secretName, namespace, covers: [...known.covers, ...secret.covers] } : secret);
   }
 
   /** A Secret by its name, or undefined if the app neither makes nor declares it. */

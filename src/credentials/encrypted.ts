@@ -28,5 +28,11 @@ function encryptedSource(
     throw new Error(`encrypted Secrets of one entry must have one name, got '${secrets[0].secretName}' and '${other.secretName}': encrypt them under one name, `
       + 'or give an entry for each');
   }
+  const namespaces = secrets.map(({ namespace }) => namespace);
+  const twice = secrets.find(({ namespace }, index) => namespaces.indexOf(namespace) !== index);
+  if (twice) {
+    throw new Error(`two texts hold the encrypted Secret '${twice.secretName}' for ${twice.namespace === undefined ? 'no namespace' : `namespace '${twice.namespace}'`}: `
+      + 'leave one out');
+  }
   return { owner: 'encrypted', by, secrets, covers: [...covers] };
 }

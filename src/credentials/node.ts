@@ -4,6 +4,9 @@ import { Registry } from '../registry';
 
 /** Nodes that pull as themselves. */
 export function nodeIdentitySource(registries: readonly Registry[]): NodeSource {
+  if (!Array.isArray(registries)) {
+    throw new Error(`'registries' must be a list, got '${registries}': write [registry]`);
+  }
   if (registries.length === 0) {
     throw new Error('\'registries\' is empty: list the registries that the nodes pull from');
   }

@@ -5,23 +5,75 @@ import { PullFailureSubject } from './pull-failure-subject';
 const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 const REGISTRY = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
+const ECR = /^([0-9]{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./;
+/** https://cloud.google.com/artifact-registry/docs/docker/names */
+const GAR = /^([a-z0-9-]+)-docker\.pkg\.dev$/;
+
 /** Docker Hub answers under another name than images have. */
 const DOCKER_HUB = { domain: 'docker.io', host: 'registry-1.docker.io' };
 
+/** What names are taken from. */
+interface Names {
+  readonly subject: PullFailureSubject;
+  readonly image?: string;
+  readonly registry?: string;
+}
+
+/** What stands for a word in capitals. The characters of a reference mean nothing to a shell. */
+const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
+  NAMESPACE: ({ subject }) => named(subject.namespace, NAME),
+  POD: ({ subject }) => named(subject.pod, NAME),
+  NODE: ({ subject }) => named(subject.node, NAME),
+  IMAGE: names => referenceOf(names)?.toString(),
+  REPOSITORY: names => referenceOf(names)?.repository,
+  REGISTRY: hostOf,
+  HOST: names => hostOf(names)?.replace(/:[0-9]+$/, ''),
+  ACCOUNT: names => ecrOf(names)[0],
+  REGION: names => ecrOf(names)[1],
+  ECR_REPOSITORY: names => ecrOf(names).length > 0 ? referenceOf(names)!.path : undefined,
+  LOCATION: names => garOf(names)[0],
+  PROJECT: names => garOf(names)[1],
+  GAR_REPOSITORY: names => garOf(names)[2],
+};
+
+const WORDS = new RegExp(`\\b(${Object.keys(VALUES).join('|')})\\b`);
+
+/** Commands, cut at the words that are filled in: each second part is one. There are as many as the table has. */
+const parts = new Map<string, readonly string[]>();
+
 /** Fills names into a command; those that are unknown stay in capitals. */
 export function fillCommand(command: string, subject: PullFailureSubject, image: string | undefined, registry: string | undefined): string {
-  const reference = image !== undefined && ImageReference.isValid(image) ? ImageReference.parse(image) : undefined;
-  const host = registry === DOCKER_HUB.domain ? DOCKER_HUB.host : registry;
-  const values: Record<string, string | undefined> = {
-    NAMESPACE: named(subject.namespace, NAME),
-    POD: named(subject.pod, NAME),
-    NODE: named(subject.node, NAME),
-    IMAGE: reference?.toString(),
-    REPOSITORY: reference?.repository,
-    REGISTRY: named(host, REGISTRY),
-    HOST: named(host, REGISTRY)?.replace(/:[0-9]+$/, ''),
-  };
-  return withoutSecondPort(command.replace(/\b(?:NAMESPACE|POD|NODE|IMAGE|REPOSITORY|REGISTRY|HOST)\b/g, word => values[word] ?? word));
+  const names = { subject, image, registry };
+  let filled = '';
+  partsOf(command).forEach((part, index) => { filled += index % 2 === 0 ? part : VALUES[part](names) ?? part; });
+  return filled.includes(':443') ? withoutSecondPort(filled) : filled;
+}
+
+function partsOf(command: string): readonly string[] {
+  const known = parts.get(command) ?? command.split(WORDS);
+  parts.set(command, known);
+  return known;
+}
+
+function referenceOf({ image }: Names): ImageReference | undefined {
+  return image !== undefined && ImageReference.isValid(image) ? ImageReference.parse(image) : undefined;
+}
+
+function hostOf({ registry }: Names): string | undefined {
+  return named(registry === DOCKER_HUB.domain ? DOCKER_HUB.host : registry, REGISTRY);
+}
+
+/** Account and region. */
+function ecrOf(names: Names): string[] {
+  return ECR.exec(referenceOf(names)?.domain ?? '')?.slice(1) ?? [];
+}
+
+/** Location, project and repository. */
+function garOf(names: Names): string[] {
+  const { domain = '', path = '' } = referenceOf(names) ?? {};
+  const location = GAR.exec(domain)?.[1];
+  return location === undefined ? [] : [location, ...path.split('/')];
 }
 
 function named(name: string | undefined, pattern: RegExp): string | undefined {

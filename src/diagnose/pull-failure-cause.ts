@@ -12,8 +12,11 @@ export enum PullFailureCause {
   /** The registry wants a user name and a password, and the node had none for it. */
   NO_BASIC_AUTH = 'no-basic-auth',
 
-  /** A pull secret that the pod names does not exist in its namespace, or cannot be decoded. */
+  /** A pull secret that the pod names does not exist in its namespace. */
   PULL_SECRET_MISSING = 'pull-secret-missing',
+
+  /** The kubelet cannot decode a pull secret of the pod, which stops every pull of it. */
+  MALFORMED_PULL_SECRET = 'malformed-pull-secret',
 
   /** The repository does not exist. */
   NOT_FOUND = 'not-found',
@@ -42,7 +45,7 @@ export enum PullFailureCause {
   /** A connection was made, and TLS was not agreed upon in time. */
   TLS_TIMEOUT = 'tls-timeout',
 
-  /** The certificate of the registry does not convince the node. */
+  /** The certificate of the registry does not convince the node, or the registry refuses TLS as the node offers it. */
   X509 = 'x509',
 
   /** One side speaks HTTP, the other HTTPS. */
@@ -66,7 +69,7 @@ export enum PullFailureCause {
   /** What arrived is not what was announced. */
   CORRUPT_DOWNLOAD = 'corrupt-download',
 
-  /** The node's policy wants a signature. */
+  /** The policy of the node, or of the registry, wants a signature. */
   SIGNATURE = 'signature',
 
   /** The image is of a format that runtimes have given up. */

@@ -1,4 +1,5 @@
 import { ADVICE } from './causes/advice';
+import { asksOtherHosts } from './causes/asked-host';
 import { ContainerRuntime } from './container-runtime';
 import { ImageReference } from '../image';
 import { Classification, classify } from './match/classify';
@@ -37,14 +38,14 @@ export class PullFailure {
   /** How sure that is. */
   public readonly confidence: PullFailureConfidence;
 
-  /** The words that decided; none for `OTHER`. A `…` stands for whatever is between. */
+  /** The words that decided; for `OTHER` mostly none. A `…` stands for whatever is between. */
   public readonly evidence: string[];
 
   /** Causes that the same words can stand for, the likeliest first. Docker Hub says "denied" of a repository that does not exist, for one. */
   public readonly alternatives: PullFailureCause[];
 
   /**
-   * Image as it stands in the message, or else in the subject.
+   * Image as it stands in the message, or else in the subject; for `INVALID_REFERENCE` what was written instead of one.
    *
    * @default - none is named
    */
@@ -77,23 +78,28 @@ export class PullFailure {
   /** What to change. */
   public readonly fix: string;
 
-  /** What to run next, with the names that are known; `NAMESPACE`, `POD` and the like stand for others. */
+  /**
+   * What to run next, with the names that are known; `NAMESPACE`, `POD` and the like stand for others. What begins with `ssh` has to run on the
+   * node, by whatever way there is to it.
+   */
   public readonly nextCommand: string;
 
-  private constructor(message: string, subject: PullFailureSubject, { cause, confidence, evidence, alternatives, facts }: Classification) {
-    const { meaning, fix, command } = ADVICE[cause];
+  private constructor(message: string, subject: PullFailureSubject, classification: Classification) {
+    const { cause, confidence, evidence, alternatives, facts } = classification;
+    const { meaning, fix, command } = classification.advice ? { ...ADVICE[cause], ...classification.advice } : ADVICE[cause];
     this.message = message;
     this.cause = cause;
     this.confidence = confidence;
     this.evidence = [...evidence];
     this.alternatives = [...alternatives];
-    this.image = facts.image ?? subject.image;
-    this.registry = facts.registry ?? registryOf(subject.image);
+    this.image = (cause === PullFailureCause.INVALID_REFERENCE ? facts.writtenImage : undefined) ?? facts.image ?? subject.image;
+    this.registry = classification.isOfNode ? undefined : facts.registry ?? registryOf(subject.image);
     this.httpStatus = facts.httpStatus;
     this.runtime = facts.runtime;
     this.meaning = meaning;
     this.fix = fix;
-    this.nextCommand = fillCommand(command, subject, subject.image ?? this.image, this.registry);
+    const asked = asksOtherHosts(cause) ? facts.hostBefore(classification.end) : undefined;
+    this.nextCommand = fillCommand(command, subject, subject.image ?? this.image, asked ?? this.registry);
   }
 }
 

@@ -5,10 +5,12 @@ import { SealingScope } from './sealing-scope';
 import { VerbatimObject } from './verbatim-object';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 
-/** A name and namespace for an encrypted text, instead of those that it has. */
+/** Where an encrypted text goes. */
 export interface EncryptedPlacement {
+  /** Undefined for the name that the text has. */
   readonly secretName?: string;
-  readonly namespace?: string;
+  /** Undefined for wherever the manifests are applied to. */
+  readonly namespace: string | undefined;
 }
 
 /** Where the encryption lets a text go. */
@@ -24,14 +26,14 @@ const FREE: Readonly<Record<SealingScope, { readonly name: boolean; readonly nam
  * @throws if its encryption is bound to those that it has: nobody could decrypt it there
  */
 export function placed(read: EncryptedPullSecret, placement: EncryptedPlacement): EncryptedPullSecret {
-  const { secretName = read.secretName, namespace = read.namespace } = placement;
+  const { secretName = read.secretName, namespace } = placement;
   const free = FREE[read.scope];
   if (secretName !== read.secretName && !free.name) {
     throw new Error(`'secretName' ('${secretName}') differs from the name that the text was encrypted for ('${read.secretName}'), and ${whyBound(read)}`);
   }
   if (namespace !== read.namespace && !free.namespace) {
-    throw new Error(`'namespace' ('${namespace}') differs from the namespace that the text was encrypted for `
-      + `(${read.namespace === undefined ? 'none' : `'${read.namespace}'`}), and ${whyBound(read)}`);
+    throw new Error(`'namespace' (${quoted(namespace)}) differs from the namespace that the text was encrypted for `
+      + `(${quoted(read.namespace)}), and ${whyBound(read)}`);
   }
   if (secretName === read.secretName && namespace === read.namespace) {
     return read;
@@ -39,7 +41,8 @@ export function placed(read: EncryptedPullSecret, placement: EncryptedPlacement)
   checkObjectName('secretName', secretName);
   const place = { name: secretName, ...(namespace === undefined ? {} : { namespace: checkNamespace('namespace', namespace) }) };
   const { manifest } = read;
-  return { ...read, secretName, namespace, manifest: { ...manifest, metadata: { ...manifest.metadata, ...place } } };
+  const { namespace: _, ...metadata } = manifest.metadata ?? {};
+  return { ...read, secretName, namespace, manifest: { ...manifest, metadata: { ...metadata, ...place } } };
 }
 
 /** Writes an encrypted text into the tree. */
@@ -56,6 +59,10 @@ export function chartNamespace(scope: Construct, read: EncryptedPullSecret): str
     throw new Error(`the Secret '${read.secretName}' has no namespace, and that of the chart ('${namespace}') cannot be added: ${whyBound(read)}`);
   }
   return read.namespace ?? namespace;
+}
+
+function quoted(namespace: string | undefined): string {
+  return namespace === undefined ? 'none' : `'${namespace}'`;
 }
 
 function whyBound({ scope, manifest }: EncryptedPullSecret): string {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'fs';
+import * as yaml from 'js-yaml';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { isObjectName } from '../kubernetes/name';
 import { loadYaml } from '../kubernetes/yaml-loader';
+import { Registry } from '../registry';
+import { expiresBecause, tokenOnly } from '../registry/token-only';
 
 /** The type of Secret that both kinds of encrypted text must become. */
 export const DOCKER_CONFIG_TYPE = 'kubernetes.io/dockerconfigjson';
@@ -35,9 +38,13 @@ export function encryptedText({ file, text }: { readonly file?: string; readonly
   }
 }
 
-/** The one Kubernetes object that a text of YAML or JSON holds. */
-export function oneObject({ text, source }: EncryptedText): KubernetesObject {
-  const { values, problem } = loadYaml(text);
+/**
+ * The one Kubernetes object that a text of YAML or JSON holds.
+ *
+ * @param implicit types of scalars without quotes, beside those of JSON
+ */
+export function oneObject({ text, source }: EncryptedText, implicit: readonly yaml.Type[] = []): KubernetesObject {
+  const { values, problem } = loadYaml(text, implicit);
   if (problem !== undefined) {
     throw new Error(`${source} ${problem}`);
   }
@@ -74,9 +81,13 @@ export function checkNoCopy(annotations: unknown, where: string, source: string)
   }
 }
 
-/** The registries must be said, since nobody can look. */
-export function checkCovers(covers: readonly unknown[], source: string): void {
+/** The registries must be said, since nobody can look. None of them may be one that only tokens open. */
+export function checkCovers(covers: readonly Registry[], source: string): void {
   if (covers.length === 0) {
     throw new Error(`'covers' of ${source} is empty: list the registries that the Secret holds credentials for`);
+  }
+  const expiring = tokenOnly(covers);
+  if (expiring) {
+    throw new Error(`'covers' of ${source} has '${expiring}': what is encrypted for it ${expiresBecause(expiring)}`);
   }
 }

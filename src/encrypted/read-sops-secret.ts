@@ -1,3 +1,4 @@
+import * as yaml from 'js-yaml';
 import { EncryptedPullSecret } from './encrypted-object';
 import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, EncryptedText, kindOf, oneObject, placeOf } from './encrypted-text';
 import { SealingScope } from './sealing-scope';
@@ -8,6 +9,16 @@ const ENCRYPTED = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/]*={0,2},iv:[A-Za-z0-9+/]+=
 
 /** Whom the data key can be encrypted for. Source: https://github.com/getsops/sops/blob/v3.13.3/stores/stores.go */
 const RECIPIENTS = ['age', 'pgp', 'kms', 'gcp_kms', 'azure_kv', 'hc_vault', 'hckms'];
+
+/**
+ * What the YAML of SOPS reads as a time where it has no quotes, and then puts into the MAC as a time: with quotes, as it would be written anew, the MAC
+ * is another. Source: `parseTimestamp` in https://github.com/go-yaml/yaml/blob/v3.0.1/resolve.go
+ */
+const DATE = new yaml.Type('tag:yaml.org,2002:timestamp', {
+  kind: 'scalar',
+  resolve: (data: unknown) => typeof data === 'string' && /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]|$)/.test(data),
+  construct: (data: string) => new Date(data),
+});
 
 const SECRET_MEMBERS = ['apiVersion', 'data', 'immutable', 'kind', 'metadata', 'sops', 'stringData', 'type'];
 
@@ -33,7 +44,8 @@ export function readSopsSecret(input: EncryptedText): EncryptedPullSecret {
   const { name, namespace } = placeOf(object, source);
   checkNoCopy(object.metadata?.annotations, 'metadata', source);
   checkEncrypted(object, source);
-  checkPlain(object, source);
+  // A second reading, as what is written has to keep the texts that stand there.
+  checkPlain(oneObject(input, [DATE]), source);
   return { secretName: name, ...(namespace === undefined ? {} : { namespace }), scope: SealingScope.STRICT, manifest: object };
 }
 
@@ -68,7 +80,8 @@ function checkSops(sops: Record<string, unknown>, source: string): void {
 
 /** Every value is encrypted, and one of them is the Docker config. */
 function checkEncrypted({ data, stringData }: KubernetesObject, source: string): void {
-  const entries = [data, stringData].flatMap(member => isPlainObject(member) ? Object.entries(member) : []);
+  const entries = Object.entries({ data, stringData }).flatMap(([member, values]): [string, unknown][] =>
+    isPlainObject(values) ? Object.entries(values) : values === undefined || values === null ? [] : [[member, values]]);
   const plain = entries.find(([, value]) => typeof value !== 'string' || !ENCRYPTED.test(value));
   if (plain) {
     throw new Error(`${source} has the value of '${plain[0]}' in plain text: encrypt it (sops encrypt ${REGEX}), and change the credential if the text was `

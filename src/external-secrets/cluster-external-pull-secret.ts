@@ -1,5 +1,6 @@
 import { ApiObject, Duration, Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { claimName } from '../kubernetes/claimed-names';
 import { NO_NAMESPACE } from '../kubernetes/cluster-object';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
@@ -77,6 +78,9 @@ export class ClusterExternalPullSecret extends Construct {
   /** How often External Secrets reads the stores and asks for tokens. */
   public readonly refreshInterval: Duration;
 
+  private readonly sourceNamespace?: string;
+  private readonly namespaceSelectors: readonly ExternalNamespaceSelector[];
+
   /**
    * @throws as `ExternalPullSecret`, if no namespaces or all of them would be selected, and if a copy could be older than its token lives,
    * or be one of a token that is revoked
@@ -95,6 +99,9 @@ export class ClusterExternalPullSecret extends Construct {
     this.secretName = props.secretName === undefined ? Names.toDnsLabel(this) : checkObjectName('secretName', props.secretName);
     this.covers = content.registries;
     this.refreshInterval = intervals.source;
+    this.sourceNamespace = sourceNamespace;
+    this.namespaceSelectors = props.namespaceSelectors;
+    claimName(this, { kind: 'ClusterExternalSecret', name: this.secretName, instead: 'put the credentials into one, or give another \'secretName\'' });
 
     const plan = { ...props, content, secretName: this.secretName, refreshInterval: intervals.source };
     const { spec, manifests } = sourceNamespace === undefined
@@ -121,9 +128,19 @@ export class ClusterExternalPullSecret extends Construct {
     });
   }
 
-  /** The pull secret of one of the namespaces, to be attached to its workloads. */
+  /**
+   * The pull secret of one of the namespaces, to be attached to its workloads. That of `sourceNamespace` is there too.
+   *
+   * @param namespace the name of the namespace; whether it has the labels is not known here
+   * @throws if no selector can select it
+   */
   public inNamespace(namespace: string): IPullSecret {
-    return { secretName: this.secretName, namespace: checkNamespace('namespace', namespace), covers: [...this.covers] };
+    checkNamespace('namespace', namespace);
+    if (namespace !== this.sourceNamespace && !this.namespaceSelectors.some(({ names = [] }) => names.length === 0 || names.includes(namespace))) {
+      throw new Error(`'namespace' '${namespace}' is none that 'namespaceSelectors' of '${this.node.path}' select `
+        + `('${this.namespaceSelectors.flatMap(({ names = [] }) => names).join('\', \'')}'), so no Secret is made there: add it to 'names'`);
+    }
+    return { secretName: this.secretName, namespace, covers: [...this.covers] };
   }
 }
 

@@ -3,6 +3,7 @@ import {
   ExternalAcrTokenProps, ExternalArtifactRegistryTokenProps, ExternalCloudsmithTokenProps, ExternalDockerConfigProps, ExternalEcrTokenProps,
   ExternalGithubTokenProps, ExternalGitlabDeployTokenProps, ExternalLoginProps, ExternalQuayTokenProps,
 } from './external-credentials-props';
+import { GeneratorIdentity } from './generator-identity';
 import { acrGenerator } from './generators/acr';
 import { artifactRegistryGenerator } from './generators/artifact-registry';
 import { cloudsmithGenerator } from './generators/cloudsmith';
@@ -32,7 +33,8 @@ export class ExternalCredentials {
   /**
    * A user name and a password in a store.
    *
-   * @throws if the user name is neither given nor known, and if it is empty or holds a colon
+   * @throws if the user name is neither given nor known, if it is empty or holds a colon, and if what it names is a token of a cloud: nothing
+   * renews that in the store, and there are generators
    * @example ExternalCredentials.login(harbor, { store, key: 'harbor/robot', usernameProperty: 'name', passwordProperty: 'secret' })
    */
   public static login(registry: Registry, props: ExternalLoginProps): ExternalCredentials {
@@ -42,7 +44,7 @@ export class ExternalCredentials {
   /**
    * A whole Docker config in a store, as `docker login` or `kubectl create secret docker-registry` writes it.
    *
-   * @throws if it covers no registry
+   * @throws if it covers no registry, or one that only tokens open, which expire within hours
    */
   public static dockerConfigJson(props: ExternalDockerConfigProps): ExternalCredentials {
     return new ExternalCredentials(storeConfig(props));
@@ -146,6 +148,10 @@ function generated<Props>(
     const other = Object.entries(KINDS).find(([, theirs]) => (theirs as readonly RegistryKind[]).includes(registry.kind));
     throw new Error(`ExternalCredentials.${factory} makes tokens for registries of kind ${kinds.join(' and ')}, got '${registry}' of kind `
       + `${registry.kind}: use ExternalCredentials.${other && registry.kind !== RegistryKind.OTHER ? `${other[0]}(…)` : 'login(…)'}`);
+  }
+  const { identity } = props as { identity?: unknown };
+  if (identity !== undefined && !(identity instanceof GeneratorIdentity)) {
+    throw new Error(`'identity' for '${registry}' must be a GeneratorIdentity, as whom External Secrets asks, such as GeneratorIdentity.serviceAccount(…); got '${identity}'`);
   }
   return ExternalCredentials._of({ type: 'generator', registry, generator: make(registry, props) });
 }

@@ -1,5 +1,6 @@
 import { ApiObject, Chart, Duration, Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { claimName } from '../kubernetes/claimed-names';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { ExternalCredentials } from './external-credentials';
@@ -60,7 +61,8 @@ export class ExternalPullSecret extends Construct implements IPullSecret {
   public readonly refreshInterval: Duration;
 
   /**
-   * @throws if there are no credentials, if two of them are for the same key, and if a token would not outlast a refresh that fails
+   * @throws if there are no credentials, if two of them are for the same key, if a token would not outlast a refresh that fails, and if
+   * another construct writes a Secret of that name and namespace
    */
   constructor(scope: Construct, id: string, props: ExternalPullSecretProps) {
     super(scope, id);
@@ -68,6 +70,9 @@ export class ExternalPullSecret extends Construct implements IPullSecret {
     this.secretName = props.secretName === undefined ? Names.toDnsLabel(this) : checkObjectName('secretName', props.secretName);
     this.namespace = props.namespace === undefined ? Chart.of(this).namespace : checkNamespace('namespace', props.namespace);
     this.covers = content.registries;
+    claimName(this, {
+      kind: 'ExternalSecret', namespace: this.namespace, name: this.secretName, instead: 'put the credentials into one, or give another \'secretName\'',
+    });
     this.refreshInterval = refreshIntervals(content.sources, { source: props.refreshInterval }, false).source;
     externalSecretManifests({
       ...props,

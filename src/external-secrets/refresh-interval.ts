@@ -28,7 +28,8 @@ export function refreshIntervals(sources: readonly ExternalSource[], given: Part
   const first = firstToExpire(sources);
   const revoked = hasCopies ? firstToBeRevoked(sources) : undefined;
   const usual = sources.some(({ type }) => type !== 'generator') ? READ_EVERY : MAKE_EVERY;
-  const copies = interval('copyInterval', given.copies) ?? Math.min(first ? wholeMinutes(first.gap / 4) : Infinity, revoked?.gap ?? Infinity, READ_EVERY);
+  const copies = interval('copyInterval', given.copies)
+    ?? Math.min(first ? wholeMinutes(first.gap / 4) : Infinity, revoked?.gap ?? Infinity, READ_EVERY);
   if (revoked && copies > revoked.gap) {
     throw tooLate(revoked, copies);
   }
@@ -72,21 +73,19 @@ function firstToBeRevoked(sources: readonly ExternalSource[]): Revoked | undefin
 }
 
 function tooLate({ what, after, gap }: Revoked, copies: number): Error {
-  return scheduleError(`'copyInterval' (${inWords(copies)}) would leave copies with a token that is revoked: ${what} is good for ${inWords(after)} once the next `
-    + `one is made, so no more than ${inWords(gap)} is safe: write ${inWords(gap)}, or leave it out`);
+  return scheduleError(`'copyInterval' (${inWords(copies)}) would leave copies with a token that is revoked: ${what} is good for ${inWords(after)} `
+    + `once the next one is made, so no more than ${inWords(gap)} is safe: write ${inWords(gap)}, or leave it out`);
 }
 
 function lifetimeOf(source: ExternalSource): Duration | undefined {
-  switch (source.type) {
-    case 'generator': return source.generator.lifetime;
-    case 'login': return source.lifetime;
-    case 'config': return undefined;
-  }
+  return source.type === 'generator' ? source.generator.lifetime : undefined;
 }
 
 function unsafe({ what, lifetime, gap }: Expiring, source: number, copies: number | undefined): Error {
-  const intervals = [...source > 0 ? [`'refreshInterval' (${inWords(source)})`] : [], ...copies === undefined ? [] : [`'copyInterval' (${inWords(copies)})`]];
-  const found = intervals.join(' and ');
+  const found = [
+    ...source > 0 ? [`'refreshInterval' (${inWords(source)})`] : [],
+    ...copies === undefined ? [] : [`'copyInterval' (${inWords(copies)})`],
+  ].join(' and ');
   const proposal = copies === undefined
     ? `write ${inWords(gap)}`
     : `write two that are ${inWords(gap)} together, such as ${inWords(gap * 3 / 4)} and ${inWords(gap / 4)}`;
@@ -95,6 +94,10 @@ function unsafe({ what, lifetime, gap }: Expiring, source: number, copies: numbe
 }
 
 function interval(property: string, duration: Duration | undefined): number | undefined {
+  // Callers of other languages, and of JavaScript, may have given a text.
+  if (duration !== undefined && typeof duration.toMilliseconds !== 'function') {
+    throw new Error(`'${property}' must be a Duration, such as Duration.hours(4); got ${JSON.stringify(duration)}`);
+  }
   const milliseconds = duration?.toMilliseconds();
   if (milliseconds !== undefined && (milliseconds < SECOND || milliseconds % SECOND !== 0)) {
     throw new Error(`'${property}' must be whole seconds, at least 1, since External Secrets reads 0 as never again; got ${milliseconds} ms`);

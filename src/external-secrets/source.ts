@@ -13,8 +13,6 @@ export interface StoreLogin {
   /** Where the values are; a user name that is known stands in the template instead. */
   readonly username: RemoteRef | string;
   readonly password: RemoteRef;
-  /** How long the credential lives, where something renews it in the store. */
-  readonly lifetime?: Duration;
 }
 
 /** A whole Docker config in a store. */

@@ -2,6 +2,7 @@ import { Registry } from '../registry';
 import { ExternalDockerConfigProps, ExternalLoginProps } from './external-credentials-props';
 import { ExternalSecretStore } from './external-secret-store';
 import { RemoteRef, StoreConfig, StoreLogin } from './source';
+import { expiresBecause, tokenOnly } from '../registry/token-only';
 
 /** A login in a store. */
 export function storeLogin(registry: Registry, props: ExternalLoginProps): StoreLogin {
@@ -16,14 +17,20 @@ export function storeLogin(registry: Registry, props: ExternalLoginProps): Store
   if (usernameProperty === undefined) {
     checkUsername(registry, known!);
   }
+  const isToken = usernameProperty === undefined && known === registry.username && registry.tokenLifetime !== undefined;
+  if (tokenOnly([registry])) {
+    throw new Error(`what a store has for '${registry}' ${expiresBecause(registry)}`);
+  }
+  if (isToken) {
+    throw new Error(`what a store has for user '${known}' of '${registry}' ${expiresBecause(registry)}, or give the user of a credential that lasts `
+      + `(${registry.usernameHint})`);
+  }
   return {
     type: 'login',
     registry,
     store: checkStore(store),
     username: usernameProperty === undefined ? known! : remoteRef('usernameProperty', key, usernameProperty),
     password: remoteRef('passwordProperty', key, passwordProperty),
-    // Somebody has to renew such a token in the store, and the Secret has to follow.
-    lifetime: usernameProperty === undefined && known === registry.username ? registry.tokenLifetime : undefined,
   };
 }
 
@@ -31,6 +38,10 @@ export function storeLogin(registry: Registry, props: ExternalLoginProps): Store
 export function storeConfig({ covers, store, key, property }: ExternalDockerConfigProps): StoreConfig {
   if (covers.length === 0) {
     throw new Error(`'covers' of key '${key}' is empty: list the registries that the config holds credentials for`);
+  }
+  const expiring = tokenOnly(covers);
+  if (expiring) {
+    throw new Error(`'covers' of key '${key}' has '${expiring}': what a config has for it ${expiresBecause(expiring)}`);
   }
   return { type: 'config', covers: [...covers], store: checkStore(store), config: remoteRef('property', key, property) };
 }

@@ -23,7 +23,7 @@ export function podImages(podSpec: unknown): PodImage[] {
   }
   const containers = (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(containerType =>
     entries(podSpec[containerType]).map(container => (
-      { containerType, container: String(container.name), image: container.image, pullPolicy: container.imagePullPolicy })));
+      { containerType, container: String(container.name ?? ''), image: container.image, pullPolicy: container.imagePullPolicy })));
   const volumes = entries(podSpec.volumes).filter(volume => isPlainObject(volume.image)).map(volume => (
     { containerType: 'volumes' as const, container: String(volume.name), image: volume.image.reference, pullPolicy: volume.image.pullPolicy }));
   return [...containers, ...volumes].filter(({ image }) => image !== undefined && image !== null && image !== '');

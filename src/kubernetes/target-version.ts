@@ -24,7 +24,12 @@ export class TargetKubernetes {
    * @example TargetKubernetes.set(app, '1.36');
    */
   public static set(scope: IConstruct, version: string): void {
-    scope.node.setContext(CONTEXT, checkVersion('version', version));
+    const checked = checkVersion('version', version);
+    if (scope.node.children.length > 0) {
+      throw new Error(`'version' (${checked}) must be set before anything is added to ${scope.node.path === '' ? 'the app' : `'${scope.node.path}'`}, which has '${scope.node.children[0].node.id}' already: call `
+        + 'TargetKubernetes.set first');
+    }
+    scope.node.setContext(CONTEXT, checked);
   }
 
   /**

@@ -28,11 +28,16 @@ const SCHEMA = yaml.CORE_SCHEMA.extend({
 // `json`: of a key that is there twice the last one counts, as kubectl has it.
 const OPTIONS = { schema: SCHEMA, json: true, maxDepth: MAX_DEPTH } as yaml.LoadOptions;
 
-/** Reads a text of YAML without ever throwing, and in bounds. */
-export function loadYaml(text: string): LoadedYaml {
+/**
+ * Reads a text of YAML without ever throwing, and in bounds.
+ *
+ * @param implicit types of scalars without quotes, beside those of JSON
+ */
+export function loadYaml(text: string, implicit: readonly yaml.Type[] = []): LoadedYaml {
   const values: unknown[] = [];
   try {
-    yaml.loadAll(text, value => values.push(value), OPTIONS);
+    const options = implicit.length === 0 ? OPTIONS : { ...OPTIONS, schema: SCHEMA.extend({ implicit: [...implicit] }) };
+    yaml.loadAll(text, value => values.push(value), options);
   } catch (error) {
     return { values, ...describe(error) };
   }

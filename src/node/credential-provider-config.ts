@@ -109,7 +109,8 @@ function checkProviders(providers: readonly CredentialProvider[], version: strin
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
     throw new Error(`'providers' has two programs with the name '${twice}', and the kubelet takes each once: `
-      + "give all registries to one, or link the program under a second 'name'");
+      + 'give all registries to one. Where ServiceAccounts pull as several roles, the roles stand in their annotations: leave the role out of the program '
+      + '(docs/nodes.md)');
   }
   // KEP-4412: https://github.com/kubernetes/enhancements/tree/master/keps/sig-auth/4412-projected-service-account-tokens-for-kubelet-image-credential-providers.
   const withToken = providers.find(({ audience }) => audience !== undefined);

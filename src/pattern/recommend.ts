@@ -7,6 +7,7 @@ import { PATTERN_RULES, RULED_OUT } from './recommended-pattern';
 import { sourceFor } from './recommended-source';
 import { RegistryCloud } from './registry-cloud';
 import { firstRule, PatternName, Situation } from './situation';
+import { checkChoice } from '../kubernetes/choice';
 import { TargetKubernetes } from '../kubernetes/target-version';
 import { checkVersion, isAtLeast } from '../kubernetes/version';
 
@@ -58,11 +59,11 @@ function recommendOne(situation: Situation) {
 }
 
 function situationsOf(props: AccessRecommendationProps): Situation[] {
-  const environment = check('environment', props.environment, AccessEnvironment);
-  const nodes = check('nodes', props.nodes, NodeControl);
-  const gitOps = check('gitOps', props.gitOps ?? GitOpsTool.NONE, GitOpsTool);
+  const environment = checkChoice('environment', props.environment, AccessEnvironment);
+  const nodes = checkChoice('nodes', props.nodes, NodeControl);
+  const gitOps = checkChoice('gitOps', props.gitOps ?? GitOpsTool.NONE, GitOpsTool);
   const version = checkVersion('kubernetesVersion', props.kubernetesVersion ?? TargetKubernetes.DEFAULT);
-  const providers = [...new Set(props.providers)].map(provider => check('providers', provider, RegistryCloud));
+  const providers = [...new Set(props.providers)].map(provider => checkChoice('providers', provider, RegistryCloud));
   if (providers.length === 0) {
     throw new Error(`'providers' is empty: list whose registries the images are in (${Object.values(RegistryCloud).join(', ')})`);
   }
@@ -77,12 +78,4 @@ function situationsOf(props: AccessRecommendationProps): Situation[] {
     gitOps,
     hasExternalSecrets: props.externalSecrets ?? false,
   }));
-}
-
-/** Refuses what came from JavaScript or a command line, where the compiler does not. */
-function check<T extends string>(property: string, value: T, choices: Record<string, T>): T {
-  if (!Object.values(choices).includes(value)) {
-    throw new Error(`'${property}' must be one of ${Object.values(choices).join(', ')}; got ${JSON.stringify(value)}`);
-  }
-  return value;
 }

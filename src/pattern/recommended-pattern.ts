@@ -65,7 +65,7 @@ export const RULED_OUT: Readonly<Record<PatternName, readonly Rule<undefined>[]>
     not(always, 'A ServiceAccount and a Secret for each workload are more to keep than is gained where all of a namespace may pull the same.'),
   ],
   KUBELET_CREDENTIAL_PROVIDER: [
-    not(situation => !isCloud(situation), 'There is no such program for a registry whose credentials are a user name and a password.'),
+    not(situation => !isCloud(situation), 'The programs of the clouds know only the registries of their cloud. Where you have one for yours, name it with CredentialProvider.of(…).'),
     not(situation => !isSelfManaged(situation), 'It takes files on the nodes and flags of the kubelet, and the nodes are not yours to configure.'),
     not(isHighSecurity, 'Before Kubernetes 1.34 the program is not told for which ServiceAccount it works, so all pods of a node can pull the same.'),
     not(isDevelopment, 'It takes files on the nodes: more than a test is worth.'),

@@ -55,7 +55,7 @@ const SOURCE_RULES: readonly SourceRule[] = [
   {
     when: isSpread,
     then: () => 'KyvernoSecretClone',
-    because: 'One Secret is kept by hand, and Kyverno copies it to every namespace with a label, those that are made later included.',
+    because: 'One Secret is kept by hand, and Kyverno, which has to be installed, copies it to every namespace with a label, those that are made later included.',
   },
   {
     when: situation => isDevelopment(situation) && situation.gitOps === GitOpsTool.NONE,
@@ -108,7 +108,8 @@ function moreReasons(pattern: PatternName, situation: Situation): string[] {
     },
     {
       when: isSpread(situation) && (situation.hasExternalSecrets || !isCloud(situation)),
-      say: 'The Secret alone reaches no pod: `KyvernoPullSecretInjection` adds it to those of namespaces that are made later.',
+      say: 'The Secret alone reaches no pod: `KyvernoPullSecretInjection`, where Kyverno is installed, adds it to those of namespaces that are made later; '
+        + 'without it, whoever makes a namespace names the Secret in its ServiceAccounts.',
     },
     {
       when: pattern === 'DEDICATED_SERVICE_ACCOUNT' && isDynamic(situation),
@@ -132,7 +133,7 @@ function ruledOutSources(situation: Situation): RuledOutAccess[] {
     },
     {
       when: token !== undefined,
-      say: { option: 'RegistryCredentials.sealedSecret, RegistryCredentials.sopsSecret', reason: `A token lives ${token?.lifetime} at most, and has expired when a commit arrives.` },
+      say: { option: 'RegistryCredentials.sealedSecret, RegistryCredentials.sopsSecret', reason: `A token lives ${token?.lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.` },
     },
     {
       when: token === undefined && !isInManifest,

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Attachments } from '../attach/attachments';
+import { checkCopies } from '../copies/replicated';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { RegistryCredentials } from '../credentials';
 import { checkSecretMetadata, checkSelector, refresherName, refresherNamespace, targetNamespaces } from './check-options';
@@ -41,6 +42,8 @@ export function makeRefresher(scope: Construct, props: RefresherProps): Refreshe
   claimSecrets(scope, plan.stateName === undefined ? [] : [plan.stateName], [plan.namespace]);
 
   Attachments.of(scope).exempt(scope);
+  checkCopies(scope, ({ secretName, namespace }) =>
+    plan.secrets.some(secret => secret.name === secretName) && plan.namespaces.some(own => own === namespace) ? plan.annotations : undefined);
   CoverageProofs.of(scope).add({ scope, owner: scope, options: { publicRegistries: publicImages(images) } });
   Object.entries(objects).forEach(([id, manifest]) => new ApiObject(scope, id, manifest));
 

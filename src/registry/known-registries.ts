@@ -50,6 +50,11 @@ export class KnownRegistries {
     return this.nodeRegistries.some(location => isAt(image, location));
   }
 
+  /** The registries of a host, or paths of them, that the nodes pull from without the pod's help. */
+  public servedAt(host: string): RegistryLocation[] {
+    return this.nodeRegistries.filter(location => location.host === host);
+  }
+
   /** Whether anyone may pull an image. */
   public isPublic(image: ImageReference): boolean {
     return this.publicRegistries.some(location => isAt(image, location));
@@ -111,6 +116,7 @@ function neverPublic(domain: string): boolean {
   }
 }
 
-function isAt({ domain, path }: ImageReference, location: RegistryLocation): boolean {
+/** Whether an image is at a location. */
+export function isAt({ domain, path }: ImageReference, location: RegistryLocation): boolean {
   return domain === location.host && (location.path === undefined || path === location.path || path.startsWith(`${location.path}/`));
 }

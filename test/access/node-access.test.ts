@@ -1,3 +1,4 @@
+import { App } from 'cdk8s';
 import { ghcr, ghcrLogin, harborLogin, manifests, newAccess } from './support';
 import { AccessPattern, CredentialProvider, ManifestSnapshot, Registry, RegistryCredentials } from '../../src';
 import { deployment, newChart, pulls, serviceAccount } from '../attach/support';
@@ -78,6 +79,47 @@ describe('a kubelet credential provider', () => {
     expect(Object.keys(manifests(chart)).filter(name => name.startsWith('RoleBinding'))).toHaveLength(2);
   });
 
+  test('that pulls as the ServiceAccount covers no image of a workload that was not granted', () => {
+    const chart = newChart();
+    newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount] });
+    serviceAccount(chart, 'web');
+    deployment(chart, 'web', { ...web, serviceAccountName: 'web' });
+    expect(() => manifests(chart)).toThrow(/container 'main' pulls '.*\/web:1', for which the kubelet asks 'ecr-credential-provider' as ServiceAccount 'web', which lacks the annotation 'eks.amazonaws.com\/ecr-role-arn': grant the workload/);
+  });
+
+  test('covers a workload whose ServiceAccount the app annotates itself', () => {
+    const chart = newChart();
+    newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount] });
+    serviceAccount(chart, 'web').metadata.addAnnotation('eks.amazonaws.com/ecr-role-arn', 'arn:aws:iam::123456789012:role/other');
+    deployment(chart, 'web', { ...web, serviceAccountName: 'web' });
+    expect(() => manifests(chart)).not.toThrow();
+  });
+
+  test('takes the annotations of external ServiceAccounts on trust', () => {
+    const chart = newChart();
+    const access = newAccess(chart, {
+      pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount], externalServiceAccounts: ['elsewhere'],
+    });
+    access.grantPull(deployment(chart, 'web', { ...web, serviceAccountName: 'elsewhere' }));
+    expect(() => manifests(chart)).not.toThrow();
+  });
+
+  test('refuses a grant in a namespace whose tokens the nodes may not ask for', () => {
+    const chart = newChart();
+    const access = newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount] });
+    const other = newChart(App.of(chart) as App, 'other', 'shop');
+    serviceAccount(other, 'web');
+    access.grantPull(deployment(other, 'web', { ...web, serviceAccountName: 'web' }));
+    expect(() => manifests(chart)).toThrow(/is in namespace 'shop', and the nodes may ask for tokens of ServiceAccounts in namespace 'payments' only. Add the namespace/);
+  });
+
+  test('that pulls as the node may be granted anywhere', () => {
+    const chart = newChart();
+    const access = newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asNode] });
+    access.grantPull(deployment(newChart(App.of(chart) as App, 'other', 'shop'), 'web', web));
+    expect(() => manifests(chart)).not.toThrow();
+  });
+
   test('shares declared ServiceAccounts with the pattern namespace', () => {
     const chart = newChart();
     newAccess(chart, { credentials: [asServiceAccount, harborLogin], serviceAccounts: ['web'] });
@@ -88,4 +130,9 @@ describe('a kubelet credential provider', () => {
 test.each([AccessPattern.NODE_IDENTITY, AccessPattern.KUBELET_CREDENTIAL_PROVIDER])('the pattern %s is refused for credentials that need a Secret', pattern => {
   expect(() => newAccess(newChart(), { pattern, credentials: [ghcrLogin] })).toThrow(
     /'credentials' has credentials for ghcr.io from .*, which come in a pull secret, and the pattern '.*' has none: use another pattern for them/);
+});
+
+test('what is no RegistryCredentials is refused by its name', () => {
+  expect(() => newAccess(newChart(), { credentials: [CredentialProvider.ecr({ registries: [ecr] }) as any] })).toThrow(
+    "'credentials' must hold RegistryCredentials, got CredentialProvider: make them with one of its factories");
 });

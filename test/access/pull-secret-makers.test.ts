@@ -1,6 +1,6 @@
-import { Duration } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
 import * as yaml from 'js-yaml';
-import { ghcr, harbor, harborLogin, manifests, newAccess } from './support';
+import { ghcr, ghcrLogin, harbor, harborLogin, manifests, newAccess } from './support';
 import { AccessPattern, ExternalCredentials, ExternalSecretStore, RegistryCredentials } from '../../src';
 import { deployment, newChart, pulls } from '../attach/support';
 import { sealed, sops } from '../encrypted/support';
@@ -8,6 +8,7 @@ import { sealed, sops } from '../encrypted/support';
 const store = ExternalSecretStore.clusterSecretStore('vault');
 const external = (registry = harbor) => RegistryCredentials.externalSecret(
   ExternalCredentials.login(registry, { store, key: `registries/${registry.host}`, usernameProperty: 'username', passwordProperty: 'password' }));
+const existing = (covers = harbor) => RegistryCredentials.existingSecret('registry-pull', { covers: [covers] });
 const image = 'registry.example.com/team/web:1';
 
 describe('credentials from External Secrets', () => {
@@ -50,6 +51,19 @@ describe('credentials from External Secrets', () => {
   });
 });
 
+test.each([
+  ['an existing Secret and one that is made', [existing(), ghcrLogin]],
+  ['an existing Secret twice', [existing(), existing(ghcr)]],
+  ['one of a name that External Secrets makes too', [external(ghcr), RegistryCredentials.existingSecret('registry-pull-external', { covers: [harbor] })]],
+  ['two that are encrypted', [
+    RegistryCredentials.sealedSecret({ texts: [yaml.dump(sealed())], covers: [harbor] }),
+    RegistryCredentials.sopsSecret({ texts: [yaml.dump(sops())], covers: [ghcr] }),
+  ]],
+])('two Secrets of one name are refused: %s', (_, credentials) => {
+  expect(() => newAccess(newChart(), { credentials })).toThrow(
+    /'credentials' come in two Secrets named '.*', credentials for .* and credentials for .*: give one of them another name/);
+});
+
 describe('encrypted credentials', () => {
   const text = (object: object) => yaml.dump(object);
   const anywhere = sealed({ metadata: { namespace: undefined }, annotations: { 'sealedsecrets.bitnami.com/cluster-wide': 'true' } });
@@ -70,6 +84,14 @@ describe('encrypted credentials', () => {
     const chart = newChart();
     newAccess(chart, { credentials: [RegistryCredentials.sealedSecret({ texts: [text(anywhere)], covers: [harbor] })], namespaces: ['payments', 'shop'] });
     expect(Object.keys(manifests(chart)).slice(0, 2)).toEqual(['SealedSecret payments/harbor', 'SealedSecret shop/harbor']);
+  });
+
+  test('of the scope cluster-wide go where the manifests are applied to, in a chart without a namespace', () => {
+    const chart = new Chart(Testing.app(), 'chart');
+    const texts = [text(sealed({ annotations: { 'sealedsecrets.bitnami.com/cluster-wide': 'true' } }))];
+    const access = newAccess(chart, { credentials: [RegistryCredentials.sealedSecret({ texts, covers: [harbor] })], serviceAccounts: [] });
+    expect(Testing.synth(chart)[0].metadata).not.toHaveProperty('namespace');
+    expect(access.secrets).toEqual([{ secretName: 'harbor', namespace: undefined, covers: [harbor] }]);
   });
 
   test.each([

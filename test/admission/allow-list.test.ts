@@ -22,6 +22,11 @@ test('says what an image is, in full', () => {
   expect(new AllowList([Registry.ghcr()]).refuses('nginx:1')).toBe("is 'docker.io/library/nginx'");
 });
 
+test('says where official images of Docker Hub are, to who named them as everybody does', () => {
+  expect(new AllowList([Registry.dockerHub().withPath('nginx')]).refuses('nginx')).toBe("is 'docker.io/library/nginx' (write withPath('library/nginx') for it)");
+  expect(new AllowList([Registry.dockerHub().withPath('redis')]).refuses('nginx')).toBe("is 'docker.io/library/nginx'");
+});
+
 test('an image at or below an allowed path is allowed, with any tag, and one of a sibling is not', () => {
   const part = fc.stringMatching(/^[a-z0-9]{1,8}$/);
   fc.assert(fc.property(fc.array(part, { minLength: 1, maxLength: 3 }), fc.array(part, { maxLength: 2 }), part, (path, below, tag) => {

@@ -46,3 +46,12 @@ test('the API server has to know the policy', () => {
     .toThrow("'engine' validating-admission-policy needs Kubernetes 1.30, and the target is 1.29: use AdmissionEngine.KYVERNO");
   expect(() => new AllowedRegistries(chart, 'Kyverno', { registries: [team], engine: AdmissionEngine.KYVERNO })).not.toThrow();
 });
+
+test('two policies of one name are an error, and two of one name for two engines are not', () => {
+  const chart = newChart();
+  const props = { registries: [team], policyName: 'only-ours' };
+  new AllowedRegistries(chart, 'Allowed', props);
+  expect(() => new AllowedRegistries(chart, 'Kyverno', { ...props, engine: AdmissionEngine.KYVERNO })).not.toThrow();
+  expect(() => new AllowedRegistries(chart, 'Other', props))
+    .toThrow("ValidatingAdmissionPolicy 'only-ours' is written by 'chart/Allowed' and by 'chart/Other': put the registries into one, or give another 'policyName'");
+});

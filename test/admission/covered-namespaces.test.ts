@@ -17,7 +17,7 @@ test.each<[string, Partial<AllowedRegistriesProps>, string]>([
   ['two ways to say it', { namespaces: ['a'], namespaceLabels: { team: 'a' } }, "'namespaces' and 'namespaceLabels' of 'chart/Allowed' exclude each other"],
   ['no names', { namespaces: [] }, "'namespaces' of 'chart/Allowed' is empty"],
   ['no labels', { namespaceLabels: {} }, "'namespaceLabels' of 'chart/Allowed' is empty"],
-  ['nothing left out', { excludedNamespaces: [] }, "'excludedNamespaces' of 'chart/Allowed' is empty"],
+  ['nothing left out', { excludedNamespaces: [] }, "'excludedNamespaces' of 'chart/Allowed' is empty: name those that the cluster itself needs, such as kube-system, whose images would be refused too, or leave"],
   ['a name that no namespace can have', { namespaces: ['A'] }, "'namespaces' must be a DNS label"],
   ['a name that no namespace can have, to be left out', { excludedNamespaces: ['A'] }, "'excludedNamespaces' must be a DNS label"],
 ])('refuses %s', (_, props, message) => {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { refreshJob } from './refresh';
 import { base64, deployment, lists, pullSecret, rawPullSecret, serviceAccount } from './support';
 import { CoverageRow, coverageRows } from '../../src/audit/coverage-rows';
 import { Audit } from '../../src/audit/engine/audit';
@@ -81,6 +82,16 @@ test('each image of each kind of container has a row, and each object its own', 
 test('a declared Secret is not missing', () => {
   const [row] = rows([deployment('reg.io/app', lists('declared'))], { externalSecrets: [{ name: 'declared', covers: ['reg.io'] }] });
   expect(row).toMatchObject({ missingSecrets: [], result: 'covered' });
+});
+
+test.each<[string, object]>([
+  ['an ExternalSecret', { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec: { target: { template: { type: 'kubernetes.io/dockerconfigjson' } } } }],
+  ['a SealedSecret', { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'pull' }, spec: { encryptedData: {} } }],
+  ['a refresh job', refreshJob({ script: 'aws ecr get-login-password; kubectl create secret docker-registry pull' })],
+  ['SOPS', { ...rawPullSecret('pull', 'ENC[AES256_GCM,data:x]'), sops: {} }],
+])('a Secret that %s makes is not missing, and its contents are not known', (_, maker) => {
+  const [row] = rows([deployment('reg.io/app', lists('pull')), maker]);
+  expect(row).toMatchObject({ missingSecrets: [], unknownSecrets: ['pull'], result: 'uncovered' });
 });
 
 test('what was not read from a file has none', () => {

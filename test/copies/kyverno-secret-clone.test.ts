@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { KyvernoSecretClone, KyvernoSecretCloneProps, Registry, ScopedPullSecret } from '../../src';
+import { KyvernoPullSecretInjection, KyvernoSecretClone, KyvernoSecretCloneProps, Registry, ScopedPullSecret } from '../../src';
 
 const source = ScopedPullSecret.fromSecretName('harbor-pull', { namespace: 'registry', covers: [Registry.harbor('registry.example.com')] });
 
@@ -16,7 +16,24 @@ test('the whole manifest', () => {
 test('the copies in named namespaces are known, without the source itself', () => {
   const { clone } = make({ namespaces: ['registry', 'payments'] });
   expect(clone.copies).toEqual([{ ...source, namespace: 'payments' }]);
-  expect(clone.copyIn('later')).toEqual({ ...source, namespace: 'later' });
+  expect(clone.copyIn('payments')).toEqual({ ...source, namespace: 'payments' });
+});
+
+test('a copy is known in every namespace that may have the labels, and the source where it is', () => {
+  expect(make({ matchLabels: { pull: 'yes' } }).clone.copyIn('later')).toEqual({ ...source, namespace: 'later' });
+  expect(make({ namespaces: ['payments'] }).clone.copyIn('registry')).toEqual(source);
+});
+
+test('no copy is promised where none is made', () => {
+  expect(() => make({ namespaces: ['payments', 'billing'] }).clone.copyIn('shop'))
+    .toThrow('\'namespace\' \'shop\' is none that \'chart/Clone\' copies to (\'payments\', \'billing\'): add it to \'namespaces\'');
+});
+
+test('two policies of one name are an error', () => {
+  const chart = new Chart(Testing.app(), 'chart');
+  const props = { namespaces: ['payments'], policyName: 'pull' };
+  new KyvernoSecretClone(chart, 'Clone', { source, ...props });
+  expect(() => new KyvernoPullSecretInjection(chart, 'Inject', { secret: source, ...props })).toThrow(/ClusterPolicy 'pull' is written by 'chart\/Clone' and by 'chart\/Inject'/);
 });
 
 test('the role may be left to others', () => {

@@ -1,5 +1,8 @@
-import { Chart, Testing } from 'cdk8s';
-import { AccessPattern, ImageCoverage, PullSecretAttachment, RegistryCredentials, Registry, ScopedPullSecret, SecretReplication } from '../../src';
+import { App, Chart, Testing } from 'cdk8s';
+import {
+  AccessPattern, CloudIdentity, EcrRefreshCronJob, ImageCoverage, IPullSecret, PullSecretAttachment, RegistryCredentials, Registry, ScopedPullSecret,
+  SecretReplication,
+} from '../../src';
 import { deployment } from '../attach/support';
 
 const harbor = Registry.harbor('registry.example.com');
@@ -33,7 +36,7 @@ test.each([
 
 test.each([['reflector' as const], ['replicator' as const]])('no selection is an error: %s', engine => {
   expect(() => SecretReplication[engine]({})).toThrow(/both empty, which would mean every namespace/);
-  expect(() => SecretReplication[engine]({ namespaces: ['a.*'] })).toThrow(/'namespaces' must be a DNS label.*got 'a.\*'/);
+  expect(() => SecretReplication[engine]({ namespaces: ['a.*'] })).toThrow(/'namespaces' takes names and no patterns, got 'a\.\*': .* 'matchLabels'/);
 });
 
 test('a source carries them, and a copy serves the proof', () => {
@@ -49,4 +52,45 @@ test('a source carries them, and a copy serves the proof', () => {
   PullSecretAttachment.attach(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }), { pattern: AccessPattern.WORKLOAD, secrets: copies });
   ImageCoverage.prove(chart);
   expect(Testing.synth(chart)[0].spec.template.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
+});
+
+describe('copies of a source without the annotations', () => {
+  const replication = SecretReplication.replicator({ namespaces: ['payments'] });
+  const credentials = [RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot', password: 'hunter2' })];
+
+  function granted(makeSource: (registry: Chart) => IPullSecret): Chart {
+    const app = Testing.app();
+    const copies = replication.copiesOf(makeSource(new Chart(app, 'registry', { namespace: 'registry' })));
+    const chart = new Chart(app, 'payments', { namespace: 'payments' });
+    PullSecretAttachment.attach(deployment(chart, 'web'), { pattern: AccessPattern.WORKLOAD, secrets: copies });
+    return chart;
+  }
+
+  const message = 'Secret \'pull\' is copied nowhere, and was granted as a copy in \'payments\': in \'registry\' it lacks the annotation '
+    + '\'replicator.v1.mittwald.de/replicate-to\' with the value \'^payments$\'';
+
+  test('fail the synthesis: a ScopedPullSecret', () => {
+    expect(() => App.of(granted(chart => new ScopedPullSecret(chart, 'Pull', { credentials, secretName: 'pull' }))).synthYaml()).toThrow(message);
+    expect(() => App.of(granted(chart => new ScopedPullSecret(chart, 'Pull', { credentials, secretName: 'pull', annotations: { a: 'b' } }))).synthYaml()).toThrow(message);
+  });
+
+  test.each([[undefined, true], [replication.annotations, false]])('fail the synthesis: what a refresher writes with %j', (secretAnnotations, fails) => {
+    const synth = () => App.of(granted(chart => new EcrRefreshCronJob(chart, 'Refresh', {
+      registries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })],
+      identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull'),
+      secretName: 'pull',
+      secretAnnotations,
+    }).pullSecrets[0])).synthYaml();
+    (fails ? expect(synth) : expect(synth).not).toThrow(message);
+  });
+
+  test('are taken on trust where somebody else makes it', () => {
+    expect(() => App.of(granted(() => ScopedPullSecret.fromSecretName('pull', { namespace: 'registry', covers: [harbor] }))).synthYaml()).not.toThrow();
+  });
+
+  test('are no matter where nothing was granted', () => {
+    const chart = new Chart(Testing.app(), 'registry', { namespace: 'registry' });
+    replication.copiesOf(new ScopedPullSecret(chart, 'Pull', { credentials }));
+    expect(() => Testing.synth(chart)).not.toThrow();
+  });
 });

@@ -100,6 +100,14 @@ describe('an image passes', () => {
       .toMatch(/'other' is neither in the app nor declared with what it covers/);
   });
 
+  test('with what several declare of one existing Secret, together', () => {
+    const pullSecrets = ['registry.example.com', 'ghcr.io']
+      .map(host => ScopedPullSecret.fromSecretName('own', { namespace: 'payments', covers: [Registry.of(host)] }));
+    const { errors } = prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'own' }] }, { pullSecrets });
+    expect(errors).toBe('');
+    expect(prove(container(PRIVATE), { pullSecrets }).errors).toMatch(/which is private, and no credential reaches it/);
+  });
+
   test.each([AccessPattern.WORKLOAD, AccessPattern.NAMESPACE, AccessPattern.DEDICATED_SERVICE_ACCOUNT])('once it is granted by pattern %s', pattern => {
     const chart = newChart();
     const access = newAccess(chart, { pattern, serviceAccounts: pattern === AccessPattern.NAMESPACE ? [] : undefined });
@@ -170,6 +178,12 @@ describe('the nearest miss', () => {
   ])('%s', (_, ecr, message) => {
     const pullSecrets = [ScopedPullSecret.fromSecretName('ecr', { namespace: 'payments', covers: [Registry.ecr(ecr)] })];
     expect(prove({ ...container(ECR), imagePullSecrets: [{ name: 'ecr' }] }, { pullSecrets }).errors).toMatch(message);
+  });
+
+  test('another path of what the nodes pull by themselves', () => {
+    const nodeRegistries = [Registry.ecr({ account: '123456789012', region: 'eu-west-1' }).withPath('payments')];
+    expect(prove(container(ECR), { nodeRegistries }).errors).toContain('The nodes pull from \'123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments\' by themselves, and its path '
+      + '\'/payments\' is not that of \'/app\': add the path that is missing (withPath) to the registries of the nodes');
   });
 
   test('a Secret of another namespace', () => {

@@ -18,6 +18,7 @@ test.each([
   ['nothing that they cover', { texts: [yaml.dump(sealed())], covers: [] }, "'covers' of 'text' is empty"],
   ['two names', { texts: ['harbor', 'other'].map(name => yaml.dump(sealed({ metadata: { name } }))), covers },
     "encrypted Secrets of one entry must have one name, got 'harbor' and 'other'"],
+  ['two for one namespace', { texts: [yaml.dump(sealed()), yaml.dump(sealed())], covers }, "two texts hold the encrypted Secret 'harbor' for namespace 'payments': leave one out"],
 ])('%s are refused', (_, props, message) => {
   expect(() => RegistryCredentials.sealedSecret(props)).toThrow(message);
 });

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { countedText } from './counted-text';
 import { CorpusEntry, isRight, OtherText, readCorpus, score, scoreRow } from './support';
 import { ContainerRuntime, PullFailure, PullFailureCause, PullFailureConfidence } from '../../src/diagnose';
+import { ADVICE } from '../../src/diagnose/causes/advice';
 import { propertyOptions } from '../support/property';
 
 const tune = readCorpus<CorpusEntry>('tune');
@@ -106,6 +107,12 @@ describe('what a message says beside the cause', () => {
     ['received unexpected HTTP status: 521 , Get https://registry-1.docker.io/v2/library/nginx/manifests/1', { image: 'docker.io/library/nginx:1', httpStatus: 521 }],
     ['unexpected status from GET request to https://reg.example.com/token?scope=a: 401 ', { registry: 'reg.example.com', httpStatus: 401 }],
     ['see https://docs.docker.com/go for toomanyrequests', {}],
+    ['Error response from daemon: no matching manifest for linux/arm64/v8 in the manifest list entries', { image: undefined, registry: undefined }],
+    ['Failed to pull image "linux/arm:1": manifest unknown', { image: 'linux/arm:1' }],
+    ['Failed to apply default image tag "https://GHCR.io/A:1": couldn\'t parse image name "https://GHCR.io/A:1": invalid reference format', { image: 'https://GHCR.io/A:1' }],
+    ['err="failed to apply default image tag \\"web latest\\": couldn\'t parse image name"', { image: 'web latest' }],
+    ['Failed to inspect image "": rpc error: code = InvalidArgument desc = couldn\'t parse image reference "nginx:": invalid reference format', { image: 'nginx:' }],
+    ['InvalidImageName', { image: undefined }],
   ])('is read from %s', (message, expected) => {
     const { image, registry, httpStatus, runtime } = PullFailure.classify(message);
     expect({ image, registry, httpStatus, runtime }).toMatchObject(expected);
@@ -143,8 +150,8 @@ describe('the next command', () => {
   const message = 'Failed to pull image "reg.example.com:5000/app:1": dial tcp: lookup reg.example.com: no such host';
 
   test('has the names that are known', () => {
-    expect(PullFailure.classify(message, { node: 'node-1' }).nextCommand).toBe('kubectl debug node/node-1 -it --image=busybox -- nslookup reg.example.com');
-    expect(PullFailure.classify(message).nextCommand).toBe('kubectl debug node/NODE -it --image=busybox -- nslookup reg.example.com');
+    expect(PullFailure.classify(message, { node: 'node-1' }).nextCommand).toBe('ssh node-1 nslookup reg.example.com');
+    expect(PullFailure.classify(message).nextCommand).toBe('ssh NODE nslookup reg.example.com');
     expect(PullFailure.classify('manifest unknown', { image: 'nginx:9' }).nextCommand).toBe('skopeo list-tags docker://docker.io/library/nginx');
   });
 
@@ -159,6 +166,118 @@ describe('the next command', () => {
       const { nextCommand } = PullFailure.classify(`Failed to pull image "${hostile}": https://${hostile}/v2/: 401 Unauthorized`, { namespace: hostile, pod: hostile, node: hostile, image: hostile });
       expect(nextCommand).toMatch(/^kubectl -n NAMESPACE get pod POD /);
     }), propertyOptions());
+  });
+});
+
+describe('what the kubelet says of a pull secret that it cannot decode', () => {
+  test.each([
+    'illegal base64 data at input byte 8', "invalid character 'r' looking for beginning of value", 'unable to parse auth field, must be formatted as base64(username:password)',
+    'unexpected end of JSON input', "invalid character '}' after object key", 'json: cannot unmarshal array into Go struct field DockerConfigJson.auths of type string',
+  ])('%s', error => {
+    const malformed = PullFailureCause.MALFORMED_PULL_SECRET;
+    expect(PullFailure.classify(`Failed to pull image "harbor.example.com/x:1": ${error}`)).toMatchObject({ cause: malformed, image: 'harbor.example.com/x:1' });
+    expect(PullFailure.classify(`ErrImagePull: ${error}`).cause).toBe(malformed);
+  });
+
+  test('is both reason and message of a container, and stands behind it in the log', () => {
+    const errors = ['illegal base64 data at input byte 4', "invalid character 'r' looking for beginning of value"];
+    expect(errors.map(error => PullFailure.classify(`${error}: ${error}`).cause)).toEqual(errors.map(() => PullFailureCause.MALFORMED_PULL_SECRET));
+    expect(PullFailure.classify(`failed to "StartContainer" for "web" with ${errors[0]}: "${errors[0]}"`).cause).toBe(PullFailureCause.MALFORMED_PULL_SECRET);
+  });
+
+  test('is nothing that runtimes say of an answer', () => {
+    const texts = [
+      'Failed to pull image "a": rpc error: code = Unknown desc = invalid character \'r\' looking for beginning of value', 'unexpected end of JSON input',
+      'error pulling image "a": invalid character \'<\' looking for beginning of value', 'illegal base64 data at input byte 8', 'a: b', '',
+    ];
+    expect(texts.map(text => PullFailure.classify(text).cause)).toEqual(texts.map(() => PullFailureCause.OTHER));
+  });
+});
+
+describe('a cause that lies between the node and a host', () => {
+  const head = (url: string, error: string) => PullFailure.classify(`Failed to pull image "ghcr.io/a/x:1": failed to do request: Head "${url}": ${error}`);
+
+  test.each([
+    ['a mirror', 'https://mirror.example.com:5000/v2/a/x/manifests/1?ns=ghcr.io', 'dial tcp 10.1.1.1:5000: connect: connection refused', 'https://mirror.example.com:5000/v2/'],
+    ['a mirror with TLS', 'https://mirror.example.com/v2/a/x/manifests/1?ns=ghcr.io', 'tls: failed to verify certificate: x509: unknown', '-connect mirror.example.com:443 '],
+    ['a token service', 'https://auth.example.com/token', 'dial tcp: lookup auth.example.com on 10.0.0.2:53: no such host', 'ssh NODE nslookup auth.example.com'],
+    ['a store of layers', 'https://pkg-containers.githubusercontent.com/ghcr1/blobs/sha256:aa', 'dial tcp 185.199.108.154:443: i/o timeout', 'https://pkg-containers.githubusercontent.com/v2/'],
+    ['a host that is not written as one', 'https://$(id)/v2/', 'dial tcp 10.0.0.1:443: i/o timeout', 'https://ghcr.io/v2/'],
+    ['the registry, of which the mirror answered', 'https://mirror.example.com/v2/: 404; Head "https://ghcr.io/v2/a/x/manifests/1', 'net/http: TLS handshake timeout', 'https://ghcr.io/v2/'],
+  ])('is looked for at %s', (_, url, error, command) => {
+    const failure = head(url, error);
+    expect(failure.nextCommand).toContain(command);
+    expect(failure.registry).toBe('ghcr.io');
+  });
+
+  test('keeps the port where the name is not found, and the image\'s registry where no address is given', () => {
+    expect(head('https://mirror.example.com:5000/v2/', 'dial tcp: lookup mirror.example.com: no such host').nextCommand).toBe('ssh NODE nslookup mirror.example.com');
+    expect(PullFailure.classify('Failed to pull image "ghcr.io/a/x:1": dial tcp 10.0.0.1:443: i/o timeout').nextCommand).toContain('https://ghcr.io/v2/');
+  });
+
+  test('is never looked for with an image that the node would have to pull', () => {
+    expect(Object.values(ADVICE).filter(({ command }) => command.includes('--image='))).toEqual([]);
+  });
+});
+
+describe('who asked', () => {
+  test('is said by ECR and Artifact Registry, and then the credential is good and the policy is next', () => {
+    const arn = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/web';
+    const ecr = PullFailure.classify('pull access denied for 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web, repository does not exist: denied: User: arn:aws:sts::1:assumed-role/n/i '
+      + `is not authorized to perform: ecr:BatchGetImage on resource: ${arn} because no resource-based policy allows the ecr:BatchGetImage action`);
+    expect(ecr).toMatchObject({ cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [PullFailureCause.NOT_FOUND] });
+    expect(ecr.nextCommand).toBe('aws ecr get-repository-policy --registry-id 123456789012 --region eu-west-1 --repository-name team/web');
+    const gar = PullFailure.classify('Failed to pull image "europe-docker.pkg.dev/proj/repo/web:1": denied: Permission "artifactregistry.repositories.downloadArtifacts" denied on resource "x"');
+    expect(gar).toMatchObject({ cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [PullFailureCause.NOT_FOUND] });
+    expect(gar.nextCommand).toBe('gcloud artifacts repositories get-iam-policy repo --project proj --location europe');
+  });
+
+  test('stays open in a command where the image does not say it', () => {
+    expect(PullFailure.classify('User: x is not authorized to perform: ecr:BatchGetImage').nextCommand)
+      .toBe('aws ecr get-repository-policy --registry-id ACCOUNT --region REGION --repository-name ECR_REPOSITORY');
+  });
+
+  test('is not known where GitLab says denied and means the password', () => {
+    const text = 'denied: HTTP Basic: Access denied. The provided password or token is incorrect';
+    expect(PullFailure.classify(text).cause).toBe(PullFailureCause.UNAUTHORIZED);
+    expect(PullFailure.classify(`Error response from daemon: Head "https://registry.gitlab.com/v2/a/b/manifests/1": ${text}`).cause).toBe(PullFailureCause.UNAUTHORIZED);
+  });
+});
+
+describe('TLS alerts', () => {
+  test.each(['bad certificate', 'handshake failure', 'certificate required', 'unrecognized name', 'protocol version not supported'])('%s', alert => {
+    const { cause, meaning } = PullFailure.classify(`Failed to pull image "a.io/x:7": failed to do request: Head "https://a.io/v2/x/manifests/7": remote error: tls: ${alert}`);
+    expect([cause, meaning]).toEqual([PullFailureCause.X509, expect.stringContaining('ended TLS with an alert')]);
+  });
+});
+
+describe('policies of a registry', () => {
+  test('are told by Harbor in words, or by a status alone', () => {
+    const said = PullFailure.classify('unknown: current image without vulnerability scanning cannot be pulled due to configured policy in x');
+    expect(said).toMatchObject({ cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [] });
+    const bare = PullFailure.classify('Failed to pull image "h.io/t/w:1": unexpected status from HEAD request to https://h.io/v2/t/w/manifests/1: 412 Precondition Failed');
+    expect(bare).toMatchObject({ cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [PullFailureCause.SIGNATURE], httpStatus: 412 });
+    expect(PullFailure.classify('Error response from daemon: unknown: The image is not signed by cosign.').cause).toBe(PullFailureCause.SIGNATURE);
+  });
+
+  test('of rates may be all that is said', () => {
+    expect(['toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded'].map(text => PullFailure.classify(text).cause))
+      .toEqual([PullFailureCause.RATE_LIMITED, PullFailureCause.RATE_LIMITED]);
+  });
+});
+
+describe('what happens on the node beside a pull', () => {
+  test('is no cause, and says what it may lead to where a credential provider failed', () => {
+    expect(PullFailure.classify('error execing credential provider plugin ecr-credential-provider for image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web: exit status 1')).toMatchObject({
+      cause: PullFailureCause.OTHER, alternatives: [PullFailureCause.NO_BASIC_AUTH, PullFailureCause.UNAUTHORIZED], nextCommand: expect.stringContaining('journalctl -u kubelet'),
+    });
+  });
+
+  test('names no registry where the runtime is down', () => {
+    const down = PullFailure.classify('Failed to pull image "a.io/x:1": rpc error: code = Unavailable desc = "transport: Error while dialing: '
+      + 'dial unix /run/containerd/containerd.sock: connect: connection refused"');
+    expect(down).toMatchObject({ cause: PullFailureCause.OTHER, alternatives: [], nextCommand: 'ssh NODE systemctl status containerd crio docker' });
+    expect(down.registry).toBeUndefined();
   });
 });
 

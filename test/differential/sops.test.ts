@@ -98,6 +98,14 @@ test('SOPS refuses what cdk8s writes of the same file by itself: members in anot
   expect(() => decrypted(chart => new Include(chart, 'Include', { url }))).toThrow(/MAC mismatch/);
 });
 
+test('a date without quotes is a time to SOPS, which a text in its place is not, so it is refused', () => {
+  const file = encrypt(UNSORTED.replace('annotations:', 'annotations:\n    since: 2026-01-01'));
+  expect(() => decrypted(pullSecret(file))).toThrow(/something else than a text in 'metadata.annotations.since'/);
+  const quoted = join(folder, 'quoted.yaml');
+  writeFileSync(quoted, readFileSync(file, 'utf8').replace(/since: .*/, 'since: "2026-01-01"'));
+  expect(() => sops('decrypt', quoted)).toThrow(/MAC mismatch/);
+});
+
 test('what SOPS encrypts as a whole is refused, since nothing can be checked', () => {
   const file = join(folder, 'plain.yaml');
   writeFileSync(file, UNSORTED);

@@ -109,6 +109,7 @@ describe('refused', () => {
     ['no recipient', withSops({ age: [] }), /was encrypted for nobody/],
     ['a value in plain text', JSON.stringify(sops({ data: { token: PASSWORD } })), /has the value of 'token' in plain text/],
     ['a value in base64', JSON.stringify(sops({ stringData: { '.dockerconfigjson': Buffer.from(PASSWORD).toString('base64') } })), /value of '.dockerconfigjson' in plain text/],
+    ['values that are none', JSON.stringify(sops({ data: PASSWORD })), /has the value of 'data' in plain text/],
     ['no Docker config', JSON.stringify(sops({ stringData: { token: enc() } })), /has no '.dockerconfigjson' in 'data' or 'stringData'/],
     ['a member that no Secret has', JSON.stringify(sops({ spec: { password: PASSWORD } })), /has the member 'spec'/],
     ['a number, which is not written as it was read', JSON.stringify(sops({ metadata: { name: 'harbor', labels: { version: 1 } } })), /something else than a text in 'metadata.labels.version'/],

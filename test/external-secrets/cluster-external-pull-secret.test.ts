@@ -1,5 +1,6 @@
-import { Duration } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import { clusterPullSecret, ecrToken, login, TOKENS } from './support';
+import { ClusterExternalPullSecret } from '../../src';
 
 test('the whole manifest, each namespace for itself', () => {
   expect(clusterPullSecret().objects).toMatchSnapshot();
@@ -13,6 +14,25 @@ test('the pull secret of a namespace can be attached there', () => {
   const { secret } = clusterPullSecret();
   expect(secret.inNamespace('shop')).toMatchObject({ secretName: 'registries', namespace: 'shop', covers: secret.covers });
   expect(() => secret.inNamespace('A')).toThrow(/'namespace' must be a DNS label/);
+});
+
+test('no pull secret is promised where none is made', () => {
+  const named = (props = {}) => clusterPullSecret({ namespaceSelectors: [{ names: ['shop'] }, { names: ['billing'], matchLabels: { pull: 'yes' } }], ...props }).secret;
+  expect(named().inNamespace('billing').namespace).toBe('billing');
+  expect(() => named().inNamespace('other')).toThrow('\'namespace\' \'other\' is none that \'namespaceSelectors\' of \'chart/Pull\' select (\'shop\', \'billing\'), so no '
+    + 'Secret is made there: add it to \'names\'');
+  expect(() => named().inNamespace('registry-access')).toThrow(/is none that/);
+});
+
+test('the namespace that the copies come from has the Secret too', () => {
+  const { secret } = clusterPullSecret({ sourceNamespace: 'registry-access', namespaceSelectors: [{ names: ['shop'] }] });
+  expect(secret.inNamespace('registry-access').namespace).toBe('registry-access');
+});
+
+test('two of one name are an error', () => {
+  const { secret } = clusterPullSecret();
+  expect(() => new ClusterExternalPullSecret(Chart.of(secret), 'Other', { credentials: [login()], secretName: 'registries', namespaceSelectors: [{ names: ['shop'] }] }))
+    .toThrow('ClusterExternalSecret \'registries\' is written by \'chart/Pull\' and by \'chart/Other\': put the credentials into one, or give another \'secretName\'');
 });
 
 test('the name is generated where none is given', () => {

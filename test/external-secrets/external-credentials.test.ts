@@ -1,5 +1,5 @@
 import { accessToken, acr, ecr, google, googleKey, harbor, privateKey, serviceAccount, TOKENS, vault } from './support';
-import { ExternalCredentials, ExternalSecretStore, Registry } from '../../src';
+import { CloudIdentity, ExternalCredentials, ExternalSecretStore, GeneratorIdentity, Registry } from '../../src';
 import { Generated } from '../../src/external-secrets/source';
 
 const generator = (credentials: ExternalCredentials) => (credentials._source as Generated).generator;
@@ -66,6 +66,11 @@ test.each<[string, () => unknown, RegExp]>([
   expect(make).toThrow(message);
 });
 
+test('an identity of refreshers is none of a generator', () => {
+  const identity = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') as unknown as GeneratorIdentity;
+  expect(() => ExternalCredentials.ecrToken(ecr, { identity })).toThrow(/'identity' for '123456789012[^']*' must be a GeneratorIdentity, .*GeneratorIdentity.serviceAccount\(…\); got/);
+});
+
 describe('login', () => {
   const login = (props: object, registry = harbor) => ExternalCredentials.login(registry, { store: vault, key: 'k', ...props })._source;
 
@@ -77,9 +82,19 @@ describe('login', () => {
     expect(login(props)).toMatchObject(source);
   });
 
-  test('a token of a cloud in a store expires, a key there does not', () => {
-    expect(login({}, ecr)).toMatchObject({ username: 'AWS', lifetime: ecr.tokenLifetime });
-    expect(login({ username: '_json_key' }, google)).toMatchObject({ username: '_json_key', lifetime: undefined });
+  test.each([
+    ['ECR', ecr, {}, 'what a store has for \'123456789012.dkr.ecr.eu-west-1.amazonaws.com\' is a token that expires after 12 hours, and nothing here renews it: let the nodes pull'],
+    ['ECR, the user in the store too', ecr, { usernameProperty: 'u' }, 'is a token that expires after 12 hours'],
+    ['ECR Public', Registry.ecrPublic(), {}, 'is a token that expires after 12 hours'],
+    ['Artifact Registry', google, {}, 'what a store has for user \'oauth2accesstoken\' of \'europe-docker.pkg.dev/acme-prod\' is a token that expires after 60 minutes'],
+    ['ACR', acr, { username: acr.username }, 'or give the user of a credential that lasts (00000000-0000-0000-0000-000000000000 for'],
+  ])('a token in a store, which nothing renews there, is refused: %s', (_, registry, props, message) => {
+    expect(() => login(props, registry)).toThrow(message);
+  });
+
+  test('a credential of a cloud that lasts is taken', () => {
+    expect(login({ username: '_json_key' }, google)).toMatchObject({ username: '_json_key' });
+    expect(login({ usernameProperty: 'u' }, acr)).toMatchObject({ username: { property: 'u' } });
   });
 
   test.each([
@@ -100,11 +115,11 @@ describe('a whole config', () => {
   const config = (props: object = {}) => ExternalCredentials.dockerConfigJson({ covers: [harbor], store: vault, key: 'k', ...props });
 
   test('it covers what it is said to', () => {
-    expect(config({ covers: [harbor, ecr] }).registries.map(String)).toEqual([`${harbor}`, `${ecr}`]);
+    expect(config({ covers: [harbor, google] }).registries.map(String)).toEqual([`${harbor}`, `${google}`]);
     expect(config({ property: 'p' })._source).toMatchObject({ config: { key: 'k', property: 'p' } });
   });
 
-  test.each([[{ covers: [] }, /'covers' of key 'k' is empty/], [{ property: '' }, /'property' of key 'k' is empty/]])('%j is refused', (props, message) => {
+  test.each([[{ covers: [] }, /'covers' of key 'k' is empty/], [{ covers: [harbor, ecr] }, /'covers' of key 'k' has '123456789012[^']*': what a config has for it is a token/], [{ property: '' }, /'property' of key 'k' is empty/]])('%j is refused', (props, message) => {
     expect(() => config(props)).toThrow(message);
   });
 });

@@ -1,6 +1,6 @@
-import { Duration } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import { ecr, ecrToken, harbor, login, pullSecret, TOKENS, vault } from './support';
-import { ExternalCredentials, ExternalSecretCreationPolicy, ExternalSecretStore, Registry } from '../../src';
+import { ExternalCredentials, ExternalPullSecret, ExternalSecretCreationPolicy, ExternalSecretStore, Registry } from '../../src';
 
 test('the whole manifest', () => {
   expect(pullSecret({ credentials: [login(), ecrToken()], labels: { team: 'a' }, annotations: { 'example.com/owner': 'platform' } }).objects).toMatchSnapshot();
@@ -127,4 +127,12 @@ test('registries, stores and identities say what they are', () => {
     `credentials for ${ecr} from a generator of kind ECRAuthorizationToken`,
   ]);
   expect(`${vault} ${harbor}`).toBe('ClusterSecretStore \'vault\' registry.example.com');
+});
+
+test('two of one name are an error in one namespace, and none in two', () => {
+  const chart = Chart.of(pullSecret().secret);
+  const props = { credentials: [ecrToken()], secretName: 'registries' };
+  expect(() => new ExternalPullSecret(chart, 'Elsewhere', { ...props, namespace: 'billing' })).not.toThrow();
+  expect(() => new ExternalPullSecret(chart, 'Other', props))
+    .toThrow('ExternalSecret \'registries\' in namespace \'payments\' is written by \'chart/Pull\' and by \'chart/Other\'');
 });

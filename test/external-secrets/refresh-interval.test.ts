@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { acr, ecr, ecrToken, google, login, serviceAccount, TOKENS, vault } from './support';
+import { acr, ecrToken, google, harbor, login, serviceAccount, TOKENS, vault } from './support';
 import { ExternalCredentials, GeneratorIdentity } from '../../src';
 import { goDuration, refreshIntervals, RefreshIntervals } from '../../src/external-secrets/refresh-interval';
 
@@ -9,7 +9,7 @@ const intervals = (credentials: ExternalCredentials[], given: Partial<RefreshInt
 
 test.each<[string, ExternalCredentials[], number, number, number]>([
   ['a login that lasts', [login()], 60, 60, 60],
-  ['a whole config', [ExternalCredentials.dockerConfigJson({ covers: [ecr], store: vault, key: 'k' })], 60, 60, 60],
+  ['a whole config', [ExternalCredentials.dockerConfigJson({ covers: [harbor], store: vault, key: 'k' })], 60, 60, 60],
   ['a token of ECR', [ecrToken()], 240, 180, 60],
   ['a token of Artifact Registry', [TOKENS.GCRAccessToken], 20, 15, 5],
   ['one of a GKE ServiceAccount that is not annotated', [ExternalCredentials.artifactRegistryToken(google, { identity: gke })], 5, 4, 1],
@@ -20,7 +20,6 @@ test.each<[string, ExternalCredentials[], number, number, number]>([
   ['a deploy token beside a token of ECR', [TOKENS.GitlabDeployToken, ecrToken()], 240, 239, 1],
   ['a login that lasts beside a token of ECR', [login(), ecrToken()], 60, 60, 60],
   ['the token that expires first', [ecrToken(), TOKENS.ACRAccessToken, TOKENS.GithubAccessToken], 20, 15, 5],
-  ['a token of ECR that somebody keeps in a store', [ExternalCredentials.login(ecr, { store: vault, key: 'k' })], 60, 60, 60],
 ])('by default, minutes of %s', (_, credentials, alone, source, copies) => {
   expect(intervals(credentials).source.toMinutes()).toBe(alone);
   const both = intervals(credentials, {}, true);
@@ -51,6 +50,11 @@ test('what is just safe is taken', () => {
 
 test.each([[Duration.seconds(0)], [Duration.millis(1500)]])('%s is refused', source => {
   expect(() => intervals([login()], { source })).toThrow(/'refreshInterval' must be whole seconds, at least 1/);
+});
+
+test('what is no duration is named', () => {
+  expect(() => intervals([login()], { source: '4h' as any })).toThrow('\'refreshInterval\' must be a Duration, such as Duration.hours(4); got "4h"');
+  expect(() => intervals([login()], { copies: 5 as any }, true)).toThrow('\'copyInterval\' must be a Duration');
 });
 
 test.each([[45, '45s'], [60, '1m0s'], [3600, '1h0m0s'], [5400, '1h30m0s'], [108001, '30h0m1s']])('%d seconds are %s in Go', (seconds, text) => {

@@ -25,7 +25,7 @@ describe('the target version', () => {
   test('cannot be set once there is something that it may have been read for', () => {
     const app = new App();
     new Chart(app, 'Chart');
-    expect(() => TargetKubernetes.set(app, '1.36')).toThrow('Chart');
+    expect(() => TargetKubernetes.set(app, '1.36')).toThrow("'version' (1.36) must be set before anything is added to the app, which has 'Chart' already: call TargetKubernetes.set first");
   });
 
   test('is checked too where the context was set by other means', () => {

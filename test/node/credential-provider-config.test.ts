@@ -80,7 +80,8 @@ providers:
 
   test('needs programs, with names of their own', () => {
     expect(() => configOf()).toThrow("'providers' is empty: give at least one CredentialProvider");
-    expect(() => configOf(provider(), provider())).toThrow("'providers' has two programs with the name 'harbor-credential-provider'");
+    expect(() => configOf(provider(), provider())).toThrow("'providers' has two programs with the name 'harbor-credential-provider', and the kubelet takes each once: give all registries to one. Where ServiceAccounts pull as "
+      + 'several roles, the roles stand in their annotations');
   });
 
   test('is for the default version where none is given', () => {

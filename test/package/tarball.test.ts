@@ -9,8 +9,15 @@ const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf-8
 
 test('the tarball holds the library and its documents, and nothing else', () => {
   const optional = existsSync(join(Workspace.current().tree, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : [];
-  expect(readdirSync(installed).sort()).toEqual(['.jsii', 'API.md', ...optional, 'LICENSE', 'README.md', 'lib', 'package.json'].sort());
+  expect(readdirSync(installed).sort()).toEqual(['.jsii', 'API.md', ...optional, 'LICENSE', 'README.md', 'lib', 'node_modules', 'package.json'].sort());
   expect(readdirSync(join(installed, 'lib'), { recursive: true, encoding: 'utf-8' }).filter((file) => /(?<!\.d)\.ts$|tsbuildinfo|test/.test(file))).toEqual([]);
+});
+
+test('what is bundled is what the command needs, and what that needs', () => {
+  const folder = join(installed, 'node_modules');
+  const scoped = (name: string) => name.startsWith('@') ? readdirSync(join(folder, name)).map((own) => `${name}/${own}`) : [name];
+  const bundled = readdirSync(folder).filter((name) => !name.startsWith('.')).flatMap(scoped);
+  expect(bundled.sort()).toEqual([...manifest.bundledDependencies, 'argparse'].sort());
 });
 
 test('every module that the library requires comes with it, with its peers or with Node', () => {

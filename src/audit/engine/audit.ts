@@ -1,11 +1,12 @@
 import { isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { AuditOptions } from '../audit-options';
-import { AuditOrigin, AuditReport } from '../audit-report';
+import { AuditInputProblem, AuditOrigin, AuditReport } from '../audit-report';
 import { collect } from '../facts/collect';
 import { Facts } from '../facts/facts';
 import { RULES } from '../rules';
 import { makeReport } from './report';
 import { settingsOf } from './settings';
+import { ignoreNotes } from './suppressions';
 
 /** How an audit keeps what it is given. */
 export interface AuditKeeping {
@@ -70,6 +71,11 @@ export class Audit {
   public finish(): AuditReport {
     const { objects, skipped, malformed } = this;
     return makeReport(this.facts, RULES, { objects, skipped, malformed });
+  }
+
+  /** What is worth a word beside a report of this audit: kinds that were not checked, and ignores of the options that did nothing. */
+  public notes(report: AuditReport): AuditInputProblem[] {
+    return [...this.facts.unchecked.notes, ...ignoreNotes(this.facts.settings, report)];
   }
 
   private addOne(object: KubernetesObject, origin: AuditOrigin): void {

@@ -10,7 +10,7 @@ export function inventory(facts: Facts): AuditedSecret[] {
   const records = facts.secrets.list.filter(({ content }) => content !== undefined);
   return records.sort((a, b) => compareRefs(a.subject, b.subject)).map(({ subject, type, content }) => {
     const { pods, serviceAccounts } = facts.use.of(subject.namespace, subject.name);
-    const time = expiresAt(content!);
+    const time = expiresAt(content!, facts.madeBy(subject.namespace, subject.name));
     return {
       namespace: printable(subject.namespace),
       name: printable(subject.name),

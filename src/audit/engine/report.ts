@@ -30,9 +30,9 @@ export function makeReport(facts: Facts, rules: readonly Rule[], counts: AuditCo
   const suppressions = new Suppressions(facts.settings);
   const findings: AuditFinding[] = [];
   const suppressed: SuppressedAuditFinding[] = [];
-  for (const found of sorted(distinct(rules.flatMap(rule => [...run(rule, facts)])))) {
+  for (const found of sorted(distinct(facts, rules.flatMap(rule => [...run(rule, facts)])))) {
     const finding = findingOf(found);
-    const suppression = suppressions.of(finding, found.problem.subject);
+    const suppression = suppressions.of(finding, facts.pods.ignoresOf(found.problem.subject));
     if (suppression) {
       suppressed.push({ finding, ...suppression });
     } else {
@@ -56,12 +56,13 @@ function* run(rule: Rule, facts: Facts): Iterable<Found> {
   }
 }
 
-/** A workload and the pods that it made have the same problem once. */
-function distinct(all: readonly Found[]): Found[] {
+/** A workload and the pods that it made have the same problem once, unless it is accepted of some of them only. */
+function distinct(facts: Facts, all: readonly Found[]): Found[] {
   const byPlace = new Map<string, Found>();
   for (const found of all) {
     const { file, document, line, constructPath } = found.problem.subject.origin;
-    const key = [found.fingerprint, file, document, line, constructPath].join('\n');
+    const reason = facts.pods.ignoresOf(found.problem.subject)?.get(found.rule.id);
+    const key = [found.fingerprint, file, document, line, constructPath, reason].join('\n');
     byPlace.set(key, byPlace.get(key) ?? found);
   }
   return [...byPlace.values()];

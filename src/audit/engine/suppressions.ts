@@ -1,7 +1,8 @@
 import { AuditIgnore } from '../audit-options';
-import { AuditFinding } from '../audit-report';
+import { AuditFinding, AuditInputProblem, AuditReport } from '../audit-report';
 import { globToRegExp, Settings } from './settings';
-import { Subject } from '../facts/object-ref';
+import { Ignores } from '../facts/object-ref';
+import { printable } from '../facts/text';
 
 /** What accepts a finding, and why. */
 export interface Suppression {
@@ -22,23 +23,20 @@ export class Suppressions {
 
   constructor({ ignores, baseline, now }: Settings) {
     const matchers = new Map<string, Matcher[]>();
-    for (const ignore of ignores.filter(({ expires }) => expires === undefined || now < Date.parse(expires))) {
-      const patterns = (['namespace', 'kind', 'name', 'file'] as const).filter(property => ignore[property] !== undefined)
-        .map(property => [property, globToRegExp(ignore[property]!)] as const);
-      matchers.set(ignore.rule, [...matchers.get(ignore.rule) ?? [], { ignore, patterns }]);
+    for (const ignore of ignores.filter(each => !isExpired(each, now))) {
+      matchers.set(ignore.rule, [...matchers.get(ignore.rule) ?? [], matcherOf(ignore)]);
     }
     this.matchers = matchers;
     this.baseline = new Map(baseline);
   }
 
   /** What accepts a finding; undefined if nothing does. Of a baseline, each finding uses up one. */
-  public of(finding: AuditFinding, subject: Subject): Suppression | undefined {
-    const reason = subject.ignores?.get(finding.rule);
+  public of(finding: AuditFinding, ignores: Ignores | undefined): Suppression | undefined {
+    const reason = ignores?.get(finding.rule);
     if (reason) {
       return { by: 'annotation', reason };
     }
-    const matcher = this.matchers.get(finding.rule)?.find(({ patterns }) => patterns.every(([property, pattern]) =>
-      pattern.test((property === 'file' ? finding.origin.file : finding[property]) ?? '')));
+    const matcher = this.matchers.get(finding.rule)?.find(each => isMeant(each, finding));
     if (matcher) {
       return { by: 'ignore', reason: matcher.ignore.reason };
     }
@@ -49,4 +47,31 @@ export class Suppressions {
     }
     return undefined;
   }
+}
+
+/** A word on each ignore of the options that has expired or accepts nothing of a report: it is not needed, or not what was meant. */
+export function ignoreNotes({ ignores, now }: Settings, { suppressed }: AuditReport): AuditInputProblem[] {
+  return ignores.flatMap((ignore, index) => {
+    const name = `ignores[${index}] (${ignore.rule}: ${printable(ignore.reason, 100)})`;
+    if (isExpired(ignore, now)) {
+      return [{ isNote: true, message: `${name} expired on ${ignore.expires}: its findings count again` }];
+    }
+    const matcher = matcherOf(ignore);
+    const isUsed = suppressed.some(({ finding }) => finding.rule === ignore.rule && isMeant(matcher, finding));
+    return isUsed ? [] : [{ isNote: true, message: `${name} accepts nothing: take it away, or mend what it is about` }];
+  });
+}
+
+function isExpired({ expires }: AuditIgnore, now: number): boolean {
+  return expires !== undefined && now >= Date.parse(expires);
+}
+
+function matcherOf(ignore: AuditIgnore): Matcher {
+  const patterns = (['namespace', 'kind', 'name', 'file'] as const).filter(property => ignore[property] !== undefined)
+    .map(property => [property, globToRegExp(ignore[property]!)] as const);
+  return { ignore, patterns };
+}
+
+function isMeant({ patterns }: Matcher, finding: AuditFinding): boolean {
+  return patterns.every(([property, pattern]) => pattern.test((property === 'file' ? finding.origin.file : finding[property]) ?? ''));
 }

@@ -1,7 +1,7 @@
 import { apiGroup, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { podSpecPath } from '../../kubernetes/pod-spec-path';
 import { AuditOrigin } from '../audit-report';
 import { Facts } from './facts';
+import { hasContainers, holdsPod } from './pod-spec';
 import { isSecretMaker } from './secret-makers';
 
 /** Notes of an object what rules need. Returns whether it is well-formed as far as that goes. */
@@ -26,7 +26,7 @@ const COLLECTORS: Readonly<Record<string, Collector>> = {
 
 /** Whether objects of a kind are looked at at all. A reader can leave the others out; lists have to be opened. */
 export function isRelevant(apiVersion: string | undefined, kind: string | undefined): boolean {
-  return Object.hasOwn(COLLECTORS, `${apiGroup(apiVersion)}/${kind}`) || podSpecPath(apiVersion, kind) !== undefined || isSecretMaker(apiVersion, kind);
+  return Object.hasOwn(COLLECTORS, `${apiGroup(apiVersion)}/${kind}`) || holdsPod(apiVersion, kind) || isSecretMaker(apiVersion, kind);
 }
 
 /** Notes an object, unless it is of no interest. */
@@ -39,10 +39,16 @@ export function collect(facts: Facts, object: KubernetesObject, origin: AuditOri
   if (Object.hasOwn(COLLECTORS, key)) {
     return COLLECTORS[key](facts, object, origin);
   }
-  if (podSpecPath(apiVersion, kind)) {
+  if (holdsPod(apiVersion, kind)) {
     facts.jobs.add(object, origin);
     facts.plainCredentials.addObject(object, origin);
     return facts.pods.add(object, origin);
   }
-  return isSecretMaker(apiVersion, kind) ? facts.makers.add(object, origin) : true;
+  if (isSecretMaker(apiVersion, kind)) {
+    return facts.makers.add(object, origin);
+  }
+  if (hasContainers(object)) {
+    facts.unchecked.add(object, origin);
+  }
+  return true;
 }

@@ -11,6 +11,7 @@ import { MadeSecret, SecretMakers } from './secret-makers';
 import { SecretUse } from './secret-use';
 import { Secrets } from './secrets';
 import { ServiceAccounts } from './service-accounts';
+import { UncheckedKinds } from './unchecked-kinds';
 import { normalizeKey } from '../../image/registry-key';
 import { KnownRegistries } from '../../registry/known-registries';
 import { Settings } from '../engine/settings';
@@ -25,6 +26,7 @@ export class Facts {
   public readonly jobs = new RefreshJobs();
   public readonly plainCredentials = new PlainCredentials();
   public readonly images = new Images();
+  public readonly unchecked = new UncheckedKinds();
   private conclusions?: Conclusions;
 
   constructor(public readonly settings: Settings, keepsEveryPod = false) {
@@ -99,7 +101,7 @@ function conclude(facts: Facts): Conclusions {
     pulls,
     refreshJobs,
     use,
-    pullSecrets: new PullSecretNames(facts, use),
+    pullSecrets: new PullSecretNames(facts, use, pulls),
     holders: new SecretHolders(facts),
     privacy: new ImagePrivacy(new KnownRegistries({ ...facts.settings, keys: [...new Set(keys)] })),
   };

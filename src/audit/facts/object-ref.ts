@@ -14,12 +14,23 @@ export interface ObjectRef {
 export interface Subject extends ObjectRef {
   readonly origin: AuditOrigin;
   /** The rules that an annotation of the object switches off, with the reason. */
-  readonly ignores?: ReadonlyMap<string, string>;
+  readonly ignores?: Ignores;
 }
+
+/** Reasons, by rule. */
+export type Ignores = ReadonlyMap<string, string>;
 
 const IGNORE = 'cdk8s-registry-access/ignore-';
 
-const CLUSTER_SCOPED = new Set(['ClusterRole', 'ClusterRoleBinding', 'ClusterExternalSecret', 'Namespace', 'Node']);
+/** The kinds of no namespace that are looked at, or stand beside them: of Kubernetes, Kyverno, External Secrets and Argo Workflows. */
+const CLUSTER_SCOPED = new Set([
+  'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'Namespace', 'Node', 'PersistentVolume', 'PriorityClass', 'StorageClass',
+  'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'MutatingWebhookConfiguration',
+  'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration',
+  'ClusterCleanupPolicy', 'ClusterPolicy', 'DeletingPolicy', 'GeneratingPolicy', 'GlobalContextEntry', 'ImageValidatingPolicy', 'MutatingPolicy', 'ValidatingPolicy',
+  'ClusterExternalSecret', 'ClusterGenerator', 'ClusterPushSecret', 'ClusterSecretStore',
+  'ClusterWorkflowTemplate',
+]);
 
 /** What findings about an object need to know of it. */
 export function subjectOf(object: KubernetesObject, origin: AuditOrigin): Subject {
@@ -56,7 +67,8 @@ export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function ignoresOf({ metadata }: KubernetesObject): Pick<Subject, 'ignores'> {
+/** What the annotations of an object accept. */
+export function ignoresOf({ metadata }: KubernetesObject): Pick<Subject, 'ignores'> {
   const annotations = isPlainObject(metadata) ? metadata.annotations : undefined;
   if (!isPlainObject(annotations)) {
     return {};

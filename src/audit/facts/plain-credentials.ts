@@ -1,78 +1,140 @@
-import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
+import { isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { loadYaml } from '../../kubernetes/yaml-loader';
 import { AuditOrigin } from '../audit-report';
-import { entriesAt, objectsAt, textAt, textsAt } from './members';
 import { Subject, subjectOf } from './object-ref';
+import { CredentialInObject, otherCredentialsOf, plainCredentialsOf } from './object-texts';
 import { ownerOf } from './owner';
-import { firstCredential, scanText, Sighting } from './scan-text';
+import { scanText, Sighting } from './scan-text';
+import { yamlLines } from './yaml-comments';
 
 /** A credential that stands where everybody reads: in a file, or in an object that is no Secret. */
 export interface PlainCredential {
+  /** The object that has it, or the file where it is in none: in a comment, or in a text that is no object. */
   readonly subject: Subject;
   readonly what: string;
-  /** Where in the object. */
+  /** Where in the object; undefined where that cannot be told, and for a file. */
   readonly field?: string;
 }
 
 /** Credentials in plain sight: where they are, not what they are. */
 export class PlainCredentials {
-  /** Those in objects that are no Secrets. */
+  /** Those in the ConfigMaps, and in the environment and arguments of workloads. */
   public readonly inObjects: PlainCredential[] = [];
-  private readonly sightings = new Map<string, { readonly origin: AuditOrigin; readonly found: Sighting[] }>();
+  /** Those in the texts of documents, those of `inObjects` included, with their lines. */
+  public readonly inTexts: PlainCredential[] = [];
+  private readonly byObject = new Map<string, PlainCredential[]>();
 
   /** Looks through the environment and the arguments of a workload, and the values of a ConfigMap. */
   public addObject(object: KubernetesObject, origin: AuditOrigin): void {
     // What owns a pod has the same.
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
-    for (const [field, text] of isOwned ? [] : textsOf(object)) {
-      const what = firstCredential(text);
-      if (what !== undefined) {
-        this.inObjects.push({ subject: subjectOf(object, origin), what, field });
+    for (const { field, what } of isOwned ? [] : plainCredentialsOf(object)) {
+      this.inObjects.push({ subject: subjectOf(object, origin), what, field });
+    }
+  }
+
+  /**
+   * Looks through the text of one document of a file, comments included. What it holds is said of the object that has it, so that it is the
+   * same wherever that comes from.
+   */
+  public addText(text: string, origin: AuditOrigin): void {
+    if (scanText(text).length === 0) {
+      return;
+    }
+    const lines = yamlLines(text);
+    const ofFile = ({ line, what }: Sighting): PlainCredential =>
+      ({ what, subject: { kind: 'File', namespace: '', name: origin.file ?? '-', origin: atLine(origin, line) } });
+    scanText(lines.map(({ comment }) => comment).join('\n')).forEach(sighting => this.note(ofFile(sighting)));
+    const sightings = new Sightings(lines.map(({ content }) => content));
+    const objects = objectsOf(text);
+    for (const object of objects) {
+      const subject = subjectOf(object, origin);
+      for (const found of [...plainCredentialsOf(object), ...otherCredentialsOf(object)]) {
+        this.note({ what: found.what, field: found.field, subject: { ...subject, origin: atLine(origin, sightings.take(found)) } });
       }
     }
-  }
-
-  /** Looks through the text of one document of a file, comments included. */
-  public addText(text: string, origin: AuditOrigin): void {
-    const found = scanText(text);
-    if (found.length > 0) {
-      const key = documentKey(origin);
-      this.sightings.set(key, { origin, found: [...this.sightings.get(key)?.found ?? [], ...found] });
+    for (const left of sightings.unexplained) {
+      const subject = objects.length === 1 ? { ...subjectOf(objects[0], origin), origin: atLine(origin, left.line) } : undefined;
+      this.note(subject ? { what: left.what, subject } : ofFile(left));
     }
   }
 
-  /** What was seen in the text that an object comes from, with the lines of the file. */
-  public seenAt(origin: AuditOrigin): PlainCredential[] {
-    const seen = origin.file === undefined ? undefined : this.sightings.get(documentKey(origin));
-    return seen ? located(seen) : [];
+  /** The line of a credential, where its text was seen. */
+  public lineOf(subject: Subject, isMeant: (credential: PlainCredential) => boolean): number | undefined {
+    return this.byObject.get(keyOf(subject))?.find(isMeant)?.subject.origin.line;
   }
 
-  /** All that was seen in texts, by document. */
-  public get inTexts(): PlainCredential[][] {
-    return [...this.sightings.values()].map(located);
+  private note(credential: PlainCredential): void {
+    this.inTexts.push(credential);
+    const key = keyOf(credential.subject);
+    const known = this.byObject.get(key);
+    if (known) {
+      known.push(credential);
+    } else {
+      this.byObject.set(key, [credential]);
+    }
   }
 }
 
-function located({ origin, found }: { readonly origin: AuditOrigin; readonly found: readonly Sighting[] }): PlainCredential[] {
-  return found.map(({ line, what }) => {
-    const place = { ...origin, line: (origin.line ?? 1) + line };
-    return { what, subject: { kind: 'File', namespace: '', name: origin.file ?? '-', origin: place } };
-  });
+/** Tells an object of a document from all others. */
+function keyOf({ kind, namespace, name, origin: { file, document } }: Subject): string {
+  return JSON.stringify([file, document, kind, namespace, name]);
 }
 
-function documentKey({ file, document }: AuditOrigin): string {
-  return `${document ?? 0} ${file ?? '-'}`;
-}
+const MAX_AHEAD = 100;
 
-function textsOf(object: KubernetesObject): [string, string][] {
-  if (object.kind === 'ConfigMap') {
-    return entriesAt(object, 'data').filter((entry): entry is [string, string] => typeof entry[1] === 'string').map(([key, text]) => [`data[${key}]`, text]);
+/** What was seen in the lines of a text, to be found again in the values of its objects. */
+class Sightings {
+  private readonly open = new Map<string, { readonly line: number; readonly text: string }[]>();
+  private readonly explained = new Set<string>();
+
+  constructor(lines: readonly string[]) {
+    for (const { line, what } of scanText(lines.join('\n'))) {
+      const alike = this.open.get(what) ?? [];
+      alike.push({ line, text: lines[line] });
+      this.open.set(what, alike);
+    }
   }
-  const podSpec = valueAt(object, podSpecPath(object.apiVersion, object.kind) ?? []);
-  return isPlainObject(podSpec) ? ['initContainers', 'containers'].flatMap(list => objectsAt(podSpec, list).flatMap(container => {
-    const where = `${list}[${textAt(container, 'name') ?? ''}]`;
-    const environment = objectsAt(container, 'env').map((entry): [string, string] => [`${where}.env[${textAt(entry, 'name')}]`, textAt(entry, 'value') ?? '']);
-    const command = [...textsAt(container, 'command'), ...textsAt(container, 'args')].join(' ');
-    return [...environment, [`${where}.args`, command] as [string, string]];
-  })) : [];
+
+  /** The line of a credential: the one that reads like it, else the next of its kind. Undefined where no line was seen to hold one. */
+  public take({ what, line }: CredentialInObject): number | undefined {
+    const alike = this.open.get(what) ?? [];
+    // Values come nearly in the order of their lines: what is far behind is not looked at, whatever the number of them.
+    const index = alike.slice(0, MAX_AHEAD).findIndex(({ text }) => text.includes(line));
+    const [taken] = alike.splice(Math.max(0, index), 1);
+    this.explained.add(what);
+    return taken?.line;
+  }
+
+  /** What no value of an object was seen to be. */
+  public get unexplained(): Sighting[] {
+    return [...this.open].flatMap(([what, alike]) => this.explained.has(what) ? [] : alike.map(({ line }) => ({ line, what })));
+  }
+}
+
+function atLine(origin: AuditOrigin, line: number | undefined): AuditOrigin {
+  return line === undefined ? origin : { ...origin, line: (origin.line ?? 1) + line };
+}
+
+/** The objects of a text, those in lists by themselves. */
+function objectsOf(text: string): KubernetesObject[] {
+  const pending: unknown[] = [...valuesOf(text)].reverse();
+  const objects: KubernetesObject[] = [];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (isPlainObject(value) && isList(value)) {
+      pending.push(...[...value.items].reverse());
+    } else if (isPlainObject(value) && typeof value.kind === 'string' && typeof value.apiVersion === 'string') {
+      objects.push(value);
+    }
+  }
+  return objects;
+}
+
+function valuesOf(text: string): readonly unknown[] {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return loadYaml(text.replace(/^%[^\n]*/gm, '#')).values;
+  }
 }

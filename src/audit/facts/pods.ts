@@ -1,22 +1,22 @@
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { objectKey } from '../../kubernetes/name';
 import { PodImage } from '../../kubernetes/pod-images';
-import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
 import { AuditOrigin } from '../audit-report';
-import { describe, namespaceOf, nameOf, Subject, subjectOf } from './object-ref';
+import { objectsAt, textAt } from './members';
+import { Ignores, ignoresOf, namespaceOf, nameOf, ObjectRef, Subject, subjectOf } from './object-ref';
 import { Owner, ownerOf } from './owner';
 import { PodLists, PodParts } from './pod-parts';
-import { counted, Interner } from './text';
+import { podSpecOf } from './pod-spec';
+import { Interner } from './text';
 
-/** A workload, or some pods that are alike. */
+/** A workload, or the pods of one that are alike. */
 export interface PodRecord {
   /** The object that holds the pod, or the one that made it. */
-  subject: Subject;
+  readonly subject: Subject;
   readonly lists: PodLists;
   readonly images: readonly PodImage[];
   /** A pod that the API server has admitted: its list is final. */
   readonly isAdmitted: boolean;
-  /** How many further bare pods this stands for; the first of their names is the subject's. */
-  others: number;
 }
 
 /** Kubernetes keeps the source of a static pod in this annotation of its mirror. */
@@ -25,9 +25,12 @@ const MIRROR = 'kubernetes.io/config.mirror';
 /** The pods of an audit, in as few records as there are different things to say of them. */
 export class Pods {
   private readonly parts = new PodParts();
-  private readonly records = new Map<string, PodRecord>();
+  private readonly collapsed = new Set<string>();
+  /** What the annotations of the owners themselves accept. */
+  private readonly annotated = new Map<string, Ignores>();
   private readonly interner = new Interner();
   private readonly all: PodRecord[] = [];
+  private readonly mounted = new Set<string>();
 
   /**
    * @param keepsEvery whether each object has a record of its own
@@ -45,14 +48,15 @@ export class Pods {
    * @returns whether it is well-formed as far as it matters
    */
   public add(object: KubernetesObject, origin: AuditOrigin): boolean {
-    const podSpec = valueAt(object, podSpecPath(object.apiVersion, object.kind)!);
-    if (!isPlainObject(podSpec)) {
+    const podSpec = podSpecOf(object);
+    if (!podSpec) {
       return false;
     }
+    this.noteMounts(object, podSpec);
     const metadata: Record<string, any> = isPlainObject(object.metadata) ? object.metadata : {};
     const isAdmitted = object.kind === 'Pod' && typeof metadata.uid === 'string';
     if (this.keepsEvery) {
-      this.all.push({ subject: this.subject(object, origin), ...this.parts.of(podSpec), isAdmitted, others: 0 });
+      this.all.push({ subject: this.subject(object, origin), ...this.parts.of(podSpec), isAdmitted });
       return true;
     }
     const owner = ownerOf(object);
@@ -65,22 +69,35 @@ export class Pods {
     return true;
   }
 
+  /** Whether a pod mounts a Secret: a builder logs in with it, or a program copies it. */
+  public mounts(namespace: string, name: string): boolean {
+    return this.mounted.has(objectKey(namespace, name));
+  }
+
+  /** What annotations accept of a workload: its own, or those of its pods. */
+  public ignoresOf(subject: Subject): Ignores | undefined {
+    return subject.ignores ?? this.annotated.get(refKey(subject));
+  }
+
+  private noteMounts(object: KubernetesObject, podSpec: Record<string, any>): void {
+    for (const volume of Array.isArray(podSpec.volumes) ? podSpec.volumes : []) {
+      const names = [volume?.secret?.secretName, ...objectsAt(volume, 'projected', 'sources').map(source => textAt(source, 'secret', 'name'))];
+      names.filter(name => typeof name === 'string').forEach(name => this.mounted.add(objectKey(namespaceOf(object), this.interner.intern(name))));
+    }
+  }
+
   private collapse(object: KubernetesObject, origin: AuditOrigin, owner: Owner | undefined, podSpec: Record<string, any>, isAdmitted: boolean): void {
     const parts = this.parts.of(podSpec);
-    const isBare = object.kind === 'Pod' && !owner;
-    const who = isBare ? 'Pod/' : `${owner?.kind ?? object.kind}/${owner?.name ?? nameOf(object)}`;
-    const key = `${namespaceOf(object)}/${who}/${parts.lists.id}/${parts.imagesId}/${isAdmitted}/${origin.file ?? origin.constructPath ?? ''}`;
-    const known = this.records.get(key);
-    if (!known) {
-      const subject = this.subject(object, origin, owner);
-      const record: PodRecord = { subject, lists: parts.lists, images: parts.images, isAdmitted, others: 0 };
-      this.records.set(key, record);
-      this.all.push(record);
-    } else if (isBare) {
-      known.others += 1;
-      if (nameOf(object) < known.subject.name) {
-        known.subject = this.subject(object, origin);
-      }
+    const { ignores } = ignoresOf(object);
+    const place = origin.file ?? origin.constructPath ?? '';
+    const ref = refKey({ namespace: namespaceOf(object), ...owner ?? { kind: String(object.kind), name: nameOf(object) } });
+    if (ignores && !owner) {
+      this.annotated.set(ref, ignores);
+    }
+    const key = `${ref}/${parts.lists.id}/${parts.imagesId}/${isAdmitted}/${place}/${ignores ? JSON.stringify([...ignores]) : ''}`;
+    if (!this.collapsed.has(key)) {
+      this.collapsed.add(key);
+      this.all.push({ subject: this.subject(object, origin, owner), lists: parts.lists, images: parts.images, isAdmitted });
     }
   }
 
@@ -92,9 +109,8 @@ export class Pods {
   }
 }
 
-/** How messages name what a record stands for. */
-export function describePods({ subject, others }: PodRecord): string {
-  return others === 0 ? describe(subject) : `${describe(subject)} (and ${counted(others, 'pod')} like it)`;
+function refKey({ kind, namespace, name }: ObjectRef): string {
+  return `${namespace}/${kind}/${name}`;
 }
 
 /** Which part of a workload an image is, in its pod spec. */

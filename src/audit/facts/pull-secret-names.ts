@@ -1,25 +1,32 @@
 import { Facts } from './facts';
 import { compareRefs, ObjectRef } from './object-ref';
+import { Pulls } from './pulls';
 import { SecretUse } from './secret-use';
 import { pullSecretLayout } from '../../kubernetes/pull-secret';
+
+/** A pull secret, and whether it is there or will be, as far as that can be seen. */
+export interface NamedPullSecret extends ObjectRef {
+  readonly isMissing: boolean;
+}
 
 /** The pull secrets that there are or that somebody names: found by namespace or name, and never listed twice. */
 export class PullSecretNames {
   /** All of them, in the order of namespace and name. */
-  public readonly all: readonly ObjectRef[];
-  private readonly byNamespace = new Map<string, ObjectRef[]>();
-  private readonly byName = new Map<string, ObjectRef[]>();
+  public readonly all: readonly NamedPullSecret[];
+  private readonly byNamespace = new Map<string, NamedPullSecret[]>();
+  private readonly byName = new Map<string, NamedPullSecret[]>();
 
-  constructor(facts: Facts, use: SecretUse) {
-    const keys = new Map<string, ObjectRef>();
+  constructor(facts: Facts, use: SecretUse, pulls: Pulls) {
+    const keys = new Map<string, NamedPullSecret>();
     for (const { subject: { namespace, name }, type } of facts.secrets.list) {
       if (pullSecretLayout(type)) {
-        keys.set(`${namespace}/${name}`, { kind: 'Secret', namespace, name });
+        keys.set(`${namespace}/${name}`, { kind: 'Secret', namespace, name, isMissing: false });
       }
     }
     for (const key of use.keys) {
       const slash = key.indexOf('/');
-      keys.set(key, { kind: 'Secret', namespace: key.slice(0, slash), name: key.slice(slash + 1) });
+      const [namespace, name] = [key.slice(0, slash), key.slice(slash + 1)];
+      keys.set(key, { kind: 'Secret', namespace, name, isMissing: pulls.find(namespace, name).state === 'missing' });
     }
     this.all = [...keys.values()].sort(compareRefs);
     for (const secret of this.all) {
@@ -28,16 +35,16 @@ export class PullSecretNames {
     }
   }
 
-  public inNamespace(namespace: string): readonly ObjectRef[] {
+  public inNamespace(namespace: string): readonly NamedPullSecret[] {
     return this.byNamespace.get(namespace) ?? [];
   }
 
-  public named(name: string): readonly ObjectRef[] {
+  public named(name: string): readonly NamedPullSecret[] {
     return this.byName.get(name) ?? [];
   }
 }
 
-function append(groups: Map<string, ObjectRef[]>, key: string, secret: ObjectRef): void {
+function append(groups: Map<string, NamedPullSecret[]>, key: string, secret: NamedPullSecret): void {
   const group = groups.get(key);
   if (group) {
     group.push(secret);

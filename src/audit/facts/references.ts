@@ -1,6 +1,6 @@
 import { Facts } from './facts';
 import { ObjectRef, Subject, describe } from './object-ref';
-import { describePods, PodRecord } from './pods';
+import { PodRecord } from './pods';
 import { ListedSecret } from './pulls';
 import { MadeSecret } from './secret-makers';
 
@@ -29,7 +29,7 @@ export function references(facts: Facts, state: ListedSecret['state']): Referenc
   const ofPods = facts.pods.list.flatMap(pod => {
     const pulls = facts.pulls.of(pod);
     const names = pulls.from === 'pod' ? new Set(pulls.secrets.filter(secret => secret.state === state).map(({ name }) => name)) : [];
-    return [...names].map(name => referenceOf(facts, pod.subject, describePods(pod), name, [pod.subject]));
+    return [...names].map(name => referenceOf(facts, pod.subject, describe(pod.subject), name, [pod.subject]));
   });
   return [...ofAccounts, ...ofPods];
 }

@@ -1,11 +1,11 @@
-import { apiGroup, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { labelsOf } from '../../kubernetes/label-selector';
 import { objectKey } from '../../kubernetes/name';
-import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
 import { AuditOrigin } from '../audit-report';
 import { at, entriesAt, objectsAt, textAt, textsAt } from './members';
 import { Subject, subjectOf, namespaceOf, nameOf } from './object-ref';
 import { ownerOf } from './owner';
+import { podSpecOf } from './pod-spec';
 import { knownFacts } from './refresher-images';
 import { refresherPlan } from './refresher-plan';
 import { isOfInterest, mergeFacts, scriptFacts, ScriptFacts, withVariables } from './script-facts';
@@ -38,10 +38,21 @@ interface Candidate {
   readonly isLabelled: boolean;
   readonly configMaps: readonly string[];
   readonly variables: ReadonlyMap<string, string>;
+  readonly imports: readonly Import[];
+}
+
+/** Variables that a container takes from a ConfigMap: one by its key, or all with a prefix. */
+interface Import {
+  readonly configMap: string;
+  readonly key?: string;
+  readonly name: string;
 }
 
 /** The label by which the refreshers of this package are known. */
 const COMPONENT = { key: 'app.kubernetes.io/component', value: 'pull-secret-refresher' };
+
+/** More variables of one ConfigMap are not kept. */
+const MAX_VALUES = 100;
 
 /** What writes pull secrets for ever, without being a job. */
 const CONTROLLERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicationController']);
@@ -50,12 +61,14 @@ const CONTROLLERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Replicat
 export class RefreshJobs {
   private readonly candidates: Candidate[] = [];
   private readonly scripts = new Map<string, ScriptFacts>();
+  /** The values of ConfigMaps that can be the name of something. */
+  private readonly values = new Map<string, ReadonlyMap<string, string>>();
 
   /** Notes a workload, if it can be one that writes pull secrets. */
   public add(object: KubernetesObject, origin: AuditOrigin): void {
     const isJob = apiGroup(object.apiVersion) === 'batch' && !(object.kind === 'Job' && ownerOf(object));
-    const podSpec = isJob || CONTROLLERS.has(object.kind!) ? valueAt(object, podSpecPath(object.apiVersion, object.kind)!) : undefined;
-    if (!isPlainObject(podSpec)) {
+    const podSpec = isJob || CONTROLLERS.has(object.kind!) ? podSpecOf(object) : undefined;
+    if (!podSpec) {
       return;
     }
     const containers = [...objectsAt(podSpec, 'initContainers'), ...objectsAt(podSpec, 'containers')];
@@ -64,7 +77,8 @@ export class RefreshJobs {
     const configMaps = configMapsOf(podSpec, containers);
     // Of all that mounts something, only jobs are kept until the scripts are known.
     if (isLabelled || isOfInterest(facts) || (isJob && configMaps.length > 0)) {
-      this.candidates.push({ job: jobOf(object, origin, podSpec, containers, facts), isJob, isLabelled, configMaps, variables: variablesOf(containers) });
+      const job = jobOf(object, origin, podSpec, containers, facts);
+      this.candidates.push({ job, isJob, isLabelled, configMaps, variables: variablesOf(containers), imports: importsOf(containers) });
     }
   }
 
@@ -72,8 +86,13 @@ export class RefreshJobs {
   public addScripts(object: KubernetesObject): boolean {
     const entries = entriesAt(object, 'data').filter((entry): entry is [string, string] => typeof entry[1] === 'string');
     const facts = mergeFacts(scriptFacts(entries.map(([, text]) => text)), refresherPlan(new Map(entries)));
+    const key = objectKey(namespaceOf(object), nameOf(object));
     if (isOfInterest(facts)) {
-      this.scripts.set(objectKey(namespaceOf(object), nameOf(object)), facts);
+      this.scripts.set(key, facts);
+    }
+    const names = namesAmong(entries);
+    if (names.size > 0) {
+      this.values.set(key, names);
     }
     return true;
   }
@@ -94,11 +113,22 @@ export class RefreshJobs {
   }
 
   private complete(candidate: Candidate): Candidate {
-    const { job, configMaps, variables } = candidate;
+    const { job, configMaps } = candidate;
+    const variables = new Map([...this.imported(candidate), ...candidate.variables]);
     const mounted = configMaps.map(name => this.scripts.get(objectKey(job.subject.namespace, name))).filter(facts => facts !== undefined);
     const facts = mounted.reduce(mergeFacts, job.facts);
     const resolve = (texts: readonly string[]) => texts.map(text => withVariables(text, variables));
     return { ...candidate, job: { ...job, facts: { ...facts, secretNames: resolve(facts.secretNames), namespaces: resolve(facts.namespaces) } } };
+  }
+
+  private imported({ job: { subject: { namespace } }, imports }: Candidate): [string, string][] {
+    return imports.flatMap(({ configMap, key, name }): [string, string][] => {
+      const values = this.values.get(objectKey(namespace, configMap)) ?? new Map<string, string>();
+      if (key !== undefined) {
+        return values.has(key) ? [[name, values.get(key)!]] : [];
+      }
+      return [...values].map(([member, value]) => [name + member, value]);
+    });
   }
 }
 
@@ -146,8 +176,22 @@ function configMapsOf(podSpec: unknown, containers: readonly unknown[]): string[
 /** The environment of the containers, as far as it is written in the job: values of Secrets are not. */
 function variablesOf(containers: readonly unknown[]): Map<string, string> {
   const variables = containers.flatMap(container => objectsAt(container, 'env')).map(entry => [textAt(entry, 'name'), textAt(entry, 'value')]);
-  return new Map(variables.filter((entry): entry is [string, string] => entry[0] !== undefined && /^[a-z0-9.-]{1,253}$/.test(entry[1] ?? ''))
-    .map(([name, value]) => [detached(name), detached(value)]));
+  return namesAmong(variables.filter((entry): entry is [string, string] => entry[0] !== undefined && entry[1] !== undefined));
+}
+
+/** What can be the name of a Secret or namespace; all else is of no interest, and can be a credential. */
+function namesAmong(entries: readonly (readonly [string, string])[]): Map<string, string> {
+  return new Map(entries.filter(([, value]) => /^[a-z0-9.-]{1,253}$/.test(value)).slice(0, MAX_VALUES).map(([name, value]) => [detached(name), detached(value)]));
+}
+
+/** What the containers take of ConfigMaps: of two of one name the later counts, and single ones before all of a map. */
+function importsOf(containers: readonly unknown[]): Import[] {
+  const maps = containers.flatMap(container => objectsAt(container, 'envFrom'))
+    .map(entry => ({ configMap: textAt(entry, 'configMapRef', 'name'), name: textAt(entry, 'prefix') ?? '' }));
+  const single = containers.flatMap(container => objectsAt(container, 'env')).map(entry => ({
+    configMap: textAt(entry, 'valueFrom', 'configMapKeyRef', 'name'), key: textAt(entry, 'valueFrom', 'configMapKeyRef', 'key') ?? '', name: textAt(entry, 'name') ?? '',
+  }));
+  return [...maps, ...single].filter((entry): entry is Import => entry.configMap !== undefined);
 }
 
 function optional<K extends string, V>(name: K, value: V | undefined): { [name in K]?: V } {

@@ -27,8 +27,8 @@ export function scanText(text: string): Sighting[] {
 }
 
 /** The first credential in a text. */
-export function firstCredential(text: string): string | undefined {
-  return scanText(text)[0]?.what;
+export function firstCredential(text: string): Sighting | undefined {
+  return scanText(text)[0];
 }
 
 function whatIsIn(line: string): string[] {

@@ -35,6 +35,10 @@ const REPLACED = /\bkubectl\s+(?:\S+\s+){0,6}?replace\s+(?:\S+\s+){0,6}?--force\
 const ASSIGNED = /(?:^|[\n;])\s*(?:export\s+)?([A-Za-z_]\w{0,63})=["']?([a-z0-9.-]{1,253})["']?(?=\s*(?:[\n;]|$))/g;
 const NAMESPACES = /(?:\s-n[= ]?|--namespace[= ])\s*"?'?([^\s"'\\;|&]+)/g;
 
+/** The end of a command, and what commands that write are known by. A backslash at the end of a line goes on. */
+const END_OF_COMMAND = /(?<!\\)\n|;|&&|\|\|/;
+const WRITING_COMMAND = /\b(?:create\s+secret|apply|replace|patch\s+secrets?)\b/;
+
 /** What a text does that has nothing to do with pull secrets. */
 export const NOTHING: ScriptFacts = { providers: [], writes: false, deletesFirst: false, secretNames: [], namespaces: [] };
 
@@ -67,14 +71,21 @@ function factsOf(text: string): ScriptFacts {
   const variables = new Map([...text.matchAll(ASSIGNED)].map(([, name, value]) => [name, value]));
   const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(({ 1: name, index }) => ({ name: withVariables(name.replace(/["']/g, ''), variables), index }));
   const created = named(CREATED);
-  const isDeleted = ({ name, index }: { name: string; index: number }) => named(DELETED).some(deleted => deleted.name === name && deleted.index < index);
+  const firstDeleted = new Map(named(DELETED).reverse().map(({ name, index }) => [name, index]));
   return {
     providers,
     writes,
-    deletesFirst: created.some(isDeleted) || (created.length > 0 && REPLACED.test(text)),
+    deletesFirst: created.some(({ name, index }) => (firstDeleted.get(name) ?? Infinity) < index) || (created.length > 0 && REPLACED.test(text)),
     secretNames: unique(created.map(({ name }) => name)),
-    namespaces: unique(named(NAMESPACES).map(({ name }) => name)),
+    namespaces: namespacesOf(text, variables),
   };
+}
+
+/** The namespaces of the commands that write; where these name none, those of all commands. */
+function namespacesOf(text: string, variables: ReadonlyMap<string, string>): string[] {
+  const writing = text.split(END_OF_COMMAND).filter(command => WRITING_COMMAND.test(command)).join('\n');
+  const [written, all] = [writing, text].map(part => [...part.matchAll(NAMESPACES)].map(([, name]) => withVariables(name.replace(/["']/g, ''), variables)));
+  return unique(written.length > 0 ? written : all);
 }
 
 /** A word of a script with the variables whose values are known. */

@@ -59,8 +59,8 @@ const MAKERS: Readonly<Record<string, (object: KubernetesObject) => Made[]>> = {
   // https://developer.1password.com/docs/k8s/operator
   'onepassword.com/OnePasswordItem': object => [{ name: nameOf(object), type: textAt(object, 'type') ?? OPAQUE, typeField: 'type', holdsConfig: false }],
   // https://kyverno.io/docs/policy-types/cluster-policy/generate/
-  'kyverno.io/ClusterPolicy': object => objectsAt(object.spec, 'rules').map(rule => at(rule, 'generate')).filter(generate => at(generate, 'kind') === 'Secret')
-    .map(generate => ({ name: textAt(generate, 'name') ?? '', holdsConfig: false })),
+  'kyverno.io/ClusterPolicy': generatedSecrets,
+  'kyverno.io/Policy': generatedSecrets,
   // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/secretgenerator/
   'kustomize.config.k8s.io/Kustomization': object => objectsAt(object, 'secretGenerator').map(entry => ({
     name: textAt(entry, 'name') ?? '', type: textAt(entry, 'type') ?? OPAQUE, typeField: 'secretGenerator[].type', holdsConfig: false,
@@ -139,6 +139,15 @@ function vaultSecret({ spec }: KubernetesObject): Made[] {
     typeField: 'spec.destination.type',
     holdsConfig: entriesAt(spec, 'destination', 'transformation', 'templates').some(([key]) => key === DOCKER_CONFIG),
   }];
+}
+
+function generatedSecrets({ spec }: KubernetesObject): Made[] {
+  const generated = objectsAt(spec, 'rules').map(rule => at(rule, 'generate')).filter(generate => at(generate, 'kind') === 'Secret');
+  return generated.map(generate => {
+    const namespace = textAt(generate, 'namespace');
+    const isLiteral = namespace !== undefined && !namespace.includes('{{');
+    return { name: textAt(generate, 'name') ?? '', holdsConfig: false, namespace: isLiteral ? detached(namespace) : undefined };
+  });
 }
 
 function has(object: unknown, member: string): boolean {

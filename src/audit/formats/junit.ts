@@ -30,7 +30,7 @@ export function toJunit(document: AuditDocument): string {
     return suite(`${id} ${title}`, cases.length > 0 ? cases : [{ name: 'nothing found' }], document.time);
   });
   const unread = problems.map((problem): TestCase => ({
-    name: placeOf(problem) || 'cluster',
+    name: placeOf(problem) || 'input',
     outcome: problem.isNote
       ? { element: 'skipped', text: problem.message }
       : { element: 'error', message: problem.message, type: 'unread', text: `${placeOf(problem)} ${problem.message}` },

@@ -51,10 +51,12 @@ function rows(findings: readonly AuditFinding[], look: TableLook): string {
   const objectWidth = Math.min(40, Math.floor(free * 0.35));
   const messageWidth = free - objectWidth - 2;
   return findings.map(({ severity, rule, kind, name, field = '', origin, message, fix }) => {
-    const objects = [`${kind} ${name}`, field].filter(text => text !== '').flatMap(text => styled(wrap(text, objectWidth - 2)));
+    // Of a file, the name is its place.
+    const objects = [kind === 'File' ? kind : `${kind} ${name}`, field].filter(text => text !== '').flatMap(text => styled(wrap(text, objectWidth - 2)));
     const places = styled(wrap(placeOf(origin), objectWidth - 2), 'dim').filter(({ text }) => text !== '');
     const messages = [...styled(wrap(message, messageWidth)), ...styled(wrap(`→ ${fix}`, messageWidth), 'green')];
-    return beside([[{ text: severity, style: STYLES[severity] }], [{ text: rule }], [...objects, ...places], messages], [7, 6, objectWidth - 2, messageWidth], paint);
+    const columns = [[{ text: severity, style: STYLES[severity] }], [{ text: rule }], [...objects, ...places], messages];
+    return beside(columns, [7, 6, objectWidth - 2, messageWidth], paint);
   }).join('\n');
 }
 
@@ -76,7 +78,7 @@ function beside(columns: readonly (readonly Line[])[], widths: readonly number[]
   }).join(' ').trimEnd()).join('\n');
 }
 
-/** Breaks a text at blanks, and what is longer than a line (paths, images) anywhere. */
+/** Breaks a text at blanks. What is longer than a line (paths, images) is broken behind `/`, else behind `.`, `-` and the like, else anywhere. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -87,8 +89,10 @@ export function wrap(text: string, width: number): string[] {
     }
     line = line === '' ? word : `${line} ${word}`;
     while (line.length > width) {
-      lines.push(line.slice(0, width));
-      line = line.slice(width);
+      const ends = [/^.+\//s, /^.+[.:,\]@_-]/s].map(pattern => pattern.exec(line.slice(0, width))?.[0].length ?? 0);
+      const end = ends.find(length => length > width / 3) ?? width;
+      lines.push(line.slice(0, end));
+      line = line.slice(end);
     }
   }
   return [...lines, line];

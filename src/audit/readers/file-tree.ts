@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync, Stats } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { InputProblem } from './reader-sink';
+import { counted } from '../facts/text';
 
 /** The files of a folder that are looked at. */
 const MANIFEST = /\.(?:ya?ml|json)$/i;
@@ -17,9 +18,20 @@ export type FileFilter = (path: string) => boolean;
 /** The files that some paths name, each once, in a stable order: files as they are, folders with all that is in them. */
 export function* findFiles(paths: readonly string[], isWanted: FileFilter = () => true): Iterable<FoundFile> {
   const seen = new Set<string>();
+  let unwanted = 0;
+  let repeated = 0;
   for (const path of paths) {
+    [unwanted, repeated] = [0, 0];
+    let isEmpty = true;
     // An empty path is nobody's wish to read the current folder.
-    yield* find(path === '' ? path : normalize(path), true);
+    for (const found of find(path === '' ? path : normalize(path), true)) {
+      isEmpty = false;
+      yield found;
+    }
+    // Only of a folder nothing comes at all; a mistyped one must not look as if all were well.
+    if (isEmpty && repeated === 0) {
+      yield { problem: { file: path, isNote: true, message: emptiness(unwanted) } };
+    }
   }
 
   function* find(path: string, isNamed: boolean): Iterable<FoundFile> {
@@ -33,13 +45,20 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
     // Links can lead back to where they are, and to what was read already.
     const id = `${stats.dev}:${stats.ino}`;
     if (seen.has(id) && (!isNamed || stats.isDirectory())) {
+      repeated += 1;
       return;
     }
     seen.add(id);
     if (stats.isDirectory()) {
       yield* list(path);
-    } else if (isNamed || (stats.isFile() && MANIFEST.test(path) && isWanted(path))) {
+    } else if (isNamed) {
       yield { path };
+    } else if (stats.isFile() && MANIFEST.test(path)) {
+      if (isWanted(path)) {
+        yield { path };
+      } else {
+        unwanted += 1;
+      }
     }
   }
 
@@ -61,6 +80,10 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
       }
     }
   }
+}
+
+function emptiness(unwanted: number): string {
+  return unwanted === 0 ? 'holds no file that ends in .yaml, .yml or .json' : `holds ${counted(unwanted, 'file')}, and 'include' and 'exclude' of the configuration leave none of them`;
 }
 
 /** Templates are no YAML until Helm has rendered them. */

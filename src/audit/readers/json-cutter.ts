@@ -1,3 +1,4 @@
+import { Blanks } from './blanks';
 import { Pieces } from './pieces';
 
 const NEWLINE = 10;
@@ -11,44 +12,12 @@ const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 /** The last of the bytes that are blanks or control characters. */
 const BLANK = 32;
-const SPACE = 32;
 /** As much of a key as tells `items` from others. */
 const MAX_KEY = 8;
 
 /** The bytes that mean something outside of strings: between the elements of a list, and within them. */
 const OUTER = tableOf([NEWLINE, QUOTE, COMMA, COLON, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT]);
 const INNER = tableOf([NEWLINE, QUOTE, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT]);
-
-/** Four spaces, read as one number. */
-const BLANKS = 0x20202020;
-
-/** Passes over indentation, four bytes at once: of what `kubectl` prints, it is nearly half. */
-class Blanks {
-  private readonly shift: number;
-  private readonly words: Uint32Array;
-
-  constructor(private readonly bytes: Buffer) {
-    this.shift = bytes.byteOffset % 4;
-    this.words = new Uint32Array(bytes.buffer, bytes.byteOffset - this.shift, Math.floor((this.shift + bytes.length) / 4));
-  }
-
-  /** Where the indentation that begins somewhere ends, or a little before that. */
-  public skip(from: number): number {
-    const { bytes, words, shift } = this;
-    let index = from;
-    while ((index + shift) % 4 !== 0) {
-      if (bytes[index] !== SPACE) {
-        return index;
-      }
-      index++;
-    }
-    let word = (index + shift) / 4;
-    while (words[word] === BLANKS) {
-      word++;
-    }
-    return word * 4 - shift;
-  }
-}
 
 const KIND = /"kind"\s*:\s*"([^"\\]*)"/;
 

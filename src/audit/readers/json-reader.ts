@@ -6,6 +6,7 @@ import { isLive } from './live-object';
 import { isForeign, PieceReader, ReaderSink, TOO_LONG } from './reader-sink';
 import { loadYaml } from '../../kubernetes/yaml-loader';
 import { isRelevant } from '../facts/collect';
+import { mayHoldContainers } from '../facts/pod-spec';
 
 /** How `kubectl` and the API server begin an object: with both, in either order. */
 const BEGINNING = /^[\s,]*\{\s*(?:"apiVersion"\s*:\s*"([^"\\]*)"\s*,\s*"kind"\s*:\s*"([^"\\]*)"|"kind"\s*:\s*"([^"\\]*)"\s*,\s*"apiVersion"\s*:\s*"([^"\\]*)")/;
@@ -48,7 +49,7 @@ export class JsonReader implements PieceReader {
     const { bytes } = text;
     const [, apiVersion, kind, otherKind, otherApiVersion] = BEGINNING.exec(bytes.toString('latin1', 0, BEGINNING_BYTES)) ?? [];
     const stub = { apiVersion: apiVersion ?? otherApiVersion, kind: kind ?? otherKind };
-    if (stub.kind !== undefined && !stub.kind.endsWith('List') && !isRelevant(stub.apiVersion, stub.kind)) {
+    if (stub.kind !== undefined && !stub.kind.endsWith('List') && !isRelevant(stub.apiVersion, stub.kind) && !mayHoldContainers(bytes)) {
       // Counted, not parsed.
       this.sink.onObject(stub, this.origin(text));
       this.scan(text, undefined);

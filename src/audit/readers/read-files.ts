@@ -32,9 +32,9 @@ export function readFiles(paths: readonly string[], sink: ReaderSink, options: F
   }
 }
 
-/** Reads standard input. What is piped is made a moment ago: credentials in it are not kept anywhere. */
+/** Reads standard input, as a file of that name would be. */
 export async function readStream(stream: Readable, sink: ReaderSink, { onProgress }: FileOptions = {}): Promise<void> {
-  const reader = new DocumentReader(sink, { file: STANDARD_INPUT, isCommitted: false });
+  const reader = new DocumentReader(sink, { file: STANDARD_INPUT, isCommitted: true });
   let isEmpty = true;
   try {
     for await (const chunk of stream) {

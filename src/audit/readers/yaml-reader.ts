@@ -3,8 +3,10 @@ import { AuditOrigin } from '../audit-report';
 import { isLive } from './live-object';
 import { DocumentSource, InputProblem, isForeign, PieceReader, ReaderSink, TOO_LONG } from './reader-sink';
 import { YamlSplitter, YamlText } from './yaml-splitter';
+import { isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { loadYaml } from '../../kubernetes/yaml-loader';
 import { isRelevant } from '../facts/collect';
+import { mayHoldContainers } from '../facts/pod-spec';
 
 /** The beginning of a line that is neither blank nor a comment nor a directive: what has none is no document of its own. */
 const CONTENT = /^(?!%)[ \t]*[^\s#]/m;
@@ -51,7 +53,7 @@ export class YamlReader implements PieceReader {
   /** Gives the objects of a text. Returns whether they were printed by an API server. */
   private objects(text: string, line: number, origin: AuditOrigin): boolean {
     const stub = peek(text);
-    if (stub && !isRelevant(stub.apiVersion, stub.kind)) {
+    if (stub && !isRelevant(stub.apiVersion, stub.kind) && !mayHoldContainers(text)) {
       // Counted, not parsed.
       this.sink.onObject(stub, origin);
       this.document++;
@@ -59,7 +61,11 @@ export class YamlReader implements PieceReader {
     }
     const loaded = loadYaml(text.replace(DIRECTIVES, '#'));
     loaded.values.forEach((value, index) => {
-      if (value !== null && value !== undefined) {
+      const lines = loaded.values.length === 1 ? itemLines(text, value) : undefined;
+      if (lines) {
+        const { items, ...list } = value as KubernetesObject;
+        lines.forEach((itemLine, item) => this.sink.onObject({ ...list, items: [items[item]] }, { ...origin, line: line + itemLine }));
+      } else if (value !== null && value !== undefined) {
         this.sink.onObject(value, { ...origin, document: this.document + index });
       }
     });
@@ -82,6 +88,25 @@ function peek(text: string): { readonly apiVersion: string; readonly kind: strin
   const kinds = [...text.matchAll(KIND)];
   const apiVersions = kinds.length === 1 ? [...text.matchAll(API_VERSION)] : [];
   return apiVersions.length !== 1 || kinds[0][2].endsWith('List') ? undefined : { apiVersion: apiVersions[0][2], kind: kinds[0][2] };
+}
+
+/**
+ * The lines of a text at which the items of a list begin, from 0: those with a dash at the indentation of the first one.
+ *
+ * @returns undefined for what is no list, and for one that is written in another way
+ */
+function itemLines(text: string, value: unknown): number[] | undefined {
+  if (!isPlainObject(value) || !isList(value)) {
+    return undefined;
+  }
+  const lines = text.split('\n');
+  const start = lines.findIndex(line => /^items:\s*(?:#.*)?$/.test(line)) + 1;
+  const first = lines.findIndex((line, index) => index >= start && /^ *- /.test(line));
+  const dash = `${' '.repeat(Math.max(0, lines[first]?.indexOf('-') ?? 0))}- `;
+  const end = lines.findIndex((line, index) => index > first && /^[^\s#-]/.test(line));
+  const isItem = (line: string, index: number) => index >= first && (end < 0 || index < end) && line.startsWith(dash);
+  const found = start === 0 || first < 0 ? [] : lines.flatMap((line, index) => isItem(line, index) ? [index] : []);
+  return found.length > 0 && found.length === value.items.length ? found : undefined;
 }
 
 /** The first line of a text that has something to say, from 0. */

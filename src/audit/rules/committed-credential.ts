@@ -1,7 +1,8 @@
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { describe } from '../facts/object-ref';
+import { describe, Subject } from '../facts/object-ref';
+import { PlainCredential } from '../facts/plain-credentials';
 import { DOCKER_CONFIG } from '../facts/scan-text';
 import { SecretRecord } from '../facts/secrets';
 import { shownKey } from '../facts/shown';
@@ -37,32 +38,43 @@ imagePullSecrets: [{ name: regcred }]
   check,
 };
 
+/** The members of a Secret that the kubelet reads. */
+const CONFIG_FIELD = /^(?:data|stringData)\[\.docker(?:configjson|cfg)\]$/;
+
 function* check(facts: Facts): Iterable<Problem> {
-  const inSecrets = new Map<string, number>();
+  const told = new Set<string>();
   for (const record of facts.secrets.list) {
-    const { file, document, constructPath } = record.subject.origin;
+    const { file, constructPath } = record.subject.origin;
     const held = (record.content?.entries ?? []).filter(({ hasPassword }) => hasPassword);
     if (held.length > 0 && (file !== undefined || constructPath !== undefined)) {
-      // The lines of the Secrets of one document, in their order.
-      const place = `${file}\n${document}`;
-      const index = inSecrets.get(place) ?? 0;
-      inSecrets.set(place, index + 1);
-      yield ofSecret(facts, record, index, held.map(({ key }) => shownKey(key)));
+      told.add(keyOf(record.subject, DOCKER_CONFIG));
+      yield ofSecret(facts, record, held.map(({ key }) => shownKey(key)));
     }
   }
-  for (const seen of facts.plainCredentials.inTexts) {
-    for (const { subject, what } of seen) {
-      const { file, document, line } = subject.origin;
-      const isOfSecret = what === DOCKER_CONFIG && inSecrets.has(`${file}\n${document}`);
-      if (!isOfSecret) {
-        yield { subject, detail: what, message: `Line ${line} of '${file}' has what looks like ${what}.` };
-      }
+  // These are another rule's (PRA406).
+  facts.plainCredentials.inObjects.forEach(({ subject, field }) => told.add(keyOf(subject, field)));
+  for (const { subject, what, field } of facts.plainCredentials.inTexts) {
+    const isTold = told.has(keyOf(subject, field)) || (isConfigOf({ what, field }) && told.has(keyOf(subject, DOCKER_CONFIG)));
+    if (!isTold) {
+      yield subject.kind === 'File'
+        ? { subject, detail: what, message: `Line ${subject.origin.line} has what looks like ${what}.` }
+        : { subject, ...(field === undefined ? { detail: what } : { field }), message: `${describe(subject)} has what looks like ${what}.` };
     }
   }
 }
 
-function ofSecret(facts: Facts, { subject, content }: SecretRecord, index: number, keys: readonly string[]): Problem {
-  const line = facts.plainCredentials.seenAt(subject.origin).filter(({ what }) => what === DOCKER_CONFIG)[index]?.subject.origin.line;
+/** Whether a credential is that of a pull secret, in the Secret itself. */
+function isConfigOf({ what, field = '' }: Pick<PlainCredential, 'what' | 'field'>): boolean {
+  return what === DOCKER_CONFIG || CONFIG_FIELD.test(field);
+}
+
+/** Tells something of an object of a document from all else. */
+function keyOf({ kind, namespace, name, origin: { file, document } }: Subject, what: string | undefined): string {
+  return JSON.stringify([file, document, kind, namespace, name, what]);
+}
+
+function ofSecret(facts: Facts, { subject, content }: SecretRecord, keys: readonly string[]): Problem {
+  const line = facts.plainCredentials.lineOf(subject, isConfigOf);
   return {
     subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
     field: 'data',

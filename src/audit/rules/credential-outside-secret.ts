@@ -9,7 +9,7 @@ export const CREDENTIAL_OUTSIDE_SECRET: Rule = {
   title: 'Credential outside a Secret',
   severity: AuditSeverity.ERROR,
   checks: 'No ConfigMap, environment variable or argument of a container holds a token, private key, registry login or Docker '
-    + 'config.',
+    + 'config, and no variable such as `REGISTRY_PASSWORD` a value.',
   cause: 'ConfigMaps and pods are readable by far more people and programs than Secrets, and are shown in dashboards and logs.',
   remediation: 'Put it into a Secret and refer to it (`secretKeyRef`, a mounted Secret), and revoke the credential.',
   examples: {
@@ -33,9 +33,11 @@ data:
 
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, what, field } of facts.plainCredentials.inObjects) {
-    // Where the text was seen, the line is told.
-    if (facts.plainCredentials.seenAt(subject.origin).length === 0) {
-      yield { subject, ...(field === undefined ? {} : { field }), message: `${describe(subject)} has what looks like ${what}.` };
-    }
+    const line = facts.plainCredentials.lineOf(subject, credential => credential.field === field);
+    yield {
+      subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
+      field,
+      message: `${describe(subject)} has what looks like ${what}.`,
+    };
   }
 }

@@ -39,10 +39,10 @@ stringData:
 function* check(facts: Facts): Iterable<Problem> {
   const { now } = facts.settings;
   for (const { subject, content } of facts.secrets.list) {
-    const expired = content ? expiriesOf(content).filter(({ expiresAt }) => expiresAt <= now) : [];
+    const made = facts.madeBy(subject.namespace, subject.name);
+    const expired = content ? expiriesOf(content, made).filter(({ expiresAt }) => expiresAt <= now) : [];
     if (expired.length > 0) {
       const { pods } = facts.use.of(subject.namespace, subject.name);
-      const made = facts.madeBy(subject.namespace, subject.name);
       const first = Math.min(...expired.map(({ expiresAt }) => expiresAt));
       yield {
         subject,

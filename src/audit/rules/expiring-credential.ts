@@ -42,7 +42,7 @@ const LAST_PART = 1 / 3;
 function* check(facts: Facts): Iterable<Problem> {
   const { now, expiryWarning } = facts.settings;
   for (const { subject, content } of facts.secrets.list) {
-    const expiring = content ? expiriesOf(content).filter(({ expiresAt, lifetime = Infinity }) =>
+    const expiring = content ? expiriesOf(content, facts.madeBy(subject.namespace, subject.name)).filter(({ expiresAt, lifetime = Infinity }) =>
       expiresAt > now && expiresAt - now < Math.min(expiryWarning, lifetime * LAST_PART)) : [];
     if (expiring.length > 0) {
       const first = Math.min(...expiring.map(({ expiresAt }) => expiresAt));

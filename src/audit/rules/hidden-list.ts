@@ -1,7 +1,7 @@
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { describePods } from '../facts/pods';
+import { describe } from '../facts/object-ref';
 import { quoted } from '../facts/text';
 
 /** A list of a pod that hides that of its ServiceAccount. */
@@ -72,7 +72,7 @@ function* check(facts: Facts): Iterable<Problem> {
         subject: pod.subject,
         field: 'imagePullSecrets',
         severity: needed.length > 0 ? AuditSeverity.WARNING : AuditSeverity.INFO,
-        message: `${describePods(pod)} lists pull secrets of its own, which hide ${quoted(hidden)} of ServiceAccount '${pod.lists.serviceAccountName}'`
+        message: `${describe(pod.subject)} lists pull secrets of its own, which hide ${quoted(hidden)} of ServiceAccount '${pod.lists.serviceAccountName}'`
           + (needed.length > 0 ? `; ${quoted(needed.map(({ image }) => String(image)))} would need that.` : '.'),
       };
     }

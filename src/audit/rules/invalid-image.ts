@@ -2,7 +2,8 @@ import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { shownImage } from '../facts/images';
-import { describePods, imageField } from '../facts/pods';
+import { describe } from '../facts/object-ref';
+import { imageField } from '../facts/pods';
 
 /** An image that no kubelet takes. */
 export const INVALID_IMAGE: Rule = {
@@ -39,7 +40,7 @@ function* check(facts: Facts): Iterable<Problem> {
           subject: pod.subject,
           field: imageField(image),
           detail: `${imageField(image)} ${problem.code}`,
-          message: `${describePods(pod)} has the image '${shown}', which ${problem.message}: no kubelet takes it.`,
+          message: `${describe(pod.subject)} has the image '${shown}', which ${problem.message}: no kubelet takes it.`,
         };
       }
     }

@@ -38,7 +38,7 @@ function* check(facts: Facts): Iterable<Problem> {
     if (content) {
       const { pods } = facts.use.of(subject.namespace, subject.name);
       const users = [...new Set(content.entries.map(({ username }) => username))].sort();
-      const expiry = expiresAt(content);
+      const expiry = expiresAt(content, facts.madeBy(subject.namespace, subject.name));
       yield {
         subject,
         message: `${describe(subject)} has credentials for ${content.entries.length > 0 ? quoted(content.config.keys.map(shownKey)) : 'nothing'}`

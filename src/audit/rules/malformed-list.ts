@@ -2,7 +2,6 @@ import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
-import { describePods } from '../facts/pods';
 
 /** An `imagePullSecrets` that does not name Secrets as it should. */
 export const MALFORMED_LIST: Rule = {
@@ -32,7 +31,7 @@ function* check(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
     const { isListMalformed, ownLength, own } = pod.lists;
     if (isListMalformed || ownLength !== own.length) {
-      yield problem(pod.subject, describePods(pod));
+      yield problem(pod.subject, describe(pod.subject));
     }
   }
   for (const { subject, isListMalformed } of facts.serviceAccounts.list) {

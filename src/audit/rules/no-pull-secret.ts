@@ -2,7 +2,8 @@ import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { explainWhere } from '../facts/nearest-miss';
-import { describePods, imageField } from '../facts/pods';
+import { describe } from '../facts/object-ref';
+import { imageField } from '../facts/pods';
 import { imageDetail, privateImages, whyPrivate } from '../facts/private-images';
 
 /** A private image of a pod that no pull secret reaches. */
@@ -59,8 +60,8 @@ function* check(facts: Facts): Iterable<Problem> {
         field: imageField(place),
         detail: imageDetail(found),
         ...(isGuess ? { severity: AuditSeverity.WARNING } : {}),
-        message: `${describePods(pod)} pulls '${image}', ${whyPrivate(found)}, and ${nobody}.${where === undefined ? '' : ` ${where}.`}`,
-        ...(where === undefined ? {} : { fix: where }),
+        message: `${describe(pod.subject)} pulls '${image}', ${whyPrivate(found)}, and ${nobody}.${where ? ` ${where.says}.` : ''}`,
+        ...(where ? { fix: where.fix } : {}),
       };
     }
   }

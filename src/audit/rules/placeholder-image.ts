@@ -2,7 +2,8 @@ import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { shownImage } from '../facts/images';
-import { describePods, imageField } from '../facts/pods';
+import { describe } from '../facts/object-ref';
+import { imageField } from '../facts/pods';
 
 /** An image that is still to be filled in. */
 export const PLACEHOLDER_IMAGE: Rule = {
@@ -36,7 +37,7 @@ function* check(facts: Facts): Iterable<Problem> {
         yield {
           subject: pod.subject,
           field: imageField(image),
-          message: `${describePods(pod)} has the placeholder '${shownImage(image.image)}' for an image: what it will pull is not checked.`,
+          message: `${describe(pod.subject)} has the placeholder '${shownImage(image.image)}' for an image: what it will pull is not checked.`,
         };
       }
     }

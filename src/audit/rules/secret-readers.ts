@@ -1,8 +1,11 @@
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
+import { BUILT_IN_ROLES } from '../facts/built-in-roles';
 import { Facts } from '../facts/facts';
-import { describe, ObjectRef } from '../facts/object-ref';
+import { describe } from '../facts/object-ref';
 import { allows, Permission } from '../facts/permission';
+import { NamedPullSecret } from '../facts/pull-secret-names';
+import { BindingRecord } from '../facts/rbac';
 import { describeSubject, isEverybody } from '../facts/rbac-subject';
 import { counted } from '../facts/text';
 
@@ -69,20 +72,30 @@ function* check(facts: Facts): Iterable<Problem> {
     if (secrets.length > 0) {
       const verbs = READ.filter(verb => reading.some(permission => allows(permission, [verb])));
       const isNarrow = reading.every(({ names }) => names !== undefined) && !verbs.includes('list') && !verbs.includes('watch');
+      // What somebody names and nobody has seen may be there or not.
+      const there = secrets.filter(({ isMissing }) => !isMissing);
+      const place = subject.namespace === '' ? 'the cluster' : `'${subject.namespace}'`;
+      const what = there.length > 0 ? `${counted(there.length, 'pull secret')} of ${place}`
+        : `${counted(secrets.length, 'pull secret')} that ${secrets.length === 1 ? 'is' : 'are'} named in ${place}`;
       const people = who.slice(0, 10).map(describeSubject).join(', ') + (who.length > 10 ? ` and ${who.length - 10} more` : '');
       yield {
         subject,
         severity: who.some(isEverybody) ? AuditSeverity.ERROR : isNarrow ? AuditSeverity.INFO : AuditSeverity.WARNING,
-        message: `${describe(subject)} lets ${people} ${verbs.join(', ')} ${counted(secrets.length, 'pull secret')}`
-          + `${subject.namespace === '' ? ' of the cluster' : ` of '${subject.namespace}'`}, by ${role.kind} '${role.name}'.`,
-        related: secrets,
+        message: `${describe(subject)} lets ${people} ${verbs.join(', ')} ${what}, by ${role.kind} '${role.name}'.`,
+        ...(isBuiltIn(role) ? { fix: `Bind another role: one that leaves out \`secrets\`, or has them only with \`resourceNames\`, without \`list\` and \`watch\`. ${role.name} is built in` } : {}),
+        related: there.length > 0 ? there : secrets,
       };
     }
   }
 }
 
+/** Whether a role is one that every cluster has, which nobody should change. */
+function isBuiltIn({ kind, name }: BindingRecord['role']): boolean {
+  return kind === 'ClusterRole' && Object.hasOwn(BUILT_IN_ROLES, name);
+}
+
 /** The pull secrets that some permissions are about, in a namespace or (empty) in all. */
-function readable(facts: Facts, namespace: string, permissions: readonly Permission[]): readonly ObjectRef[] {
+function readable(facts: Facts, namespace: string, permissions: readonly Permission[]): readonly NamedPullSecret[] {
   const inNamespace = namespace === '' ? facts.pullSecrets.all : facts.pullSecrets.inNamespace(namespace);
   if (permissions.some(({ names }) => names === undefined)) {
     return inNamespace;

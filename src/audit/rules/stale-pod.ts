@@ -1,7 +1,7 @@
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { describePods } from '../facts/pods';
+import { describe } from '../facts/object-ref';
 import { quoted } from '../facts/text';
 
 /** A running pod that is older than the pull secrets of its ServiceAccount. */
@@ -66,7 +66,7 @@ function* check(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'imagePullSecrets',
-        message: `${describePods(pod)} was created before ServiceAccount '${lists.serviceAccountName}' got ${quoted(pulls.secrets.map(({ name }) => name))}, `
+        message: `${describe(pod.subject)} was created before ServiceAccount '${lists.serviceAccountName}' got ${quoted(pulls.secrets.map(({ name }) => name))}, `
           + `and has no pull secret for ${quoted(needed.map(String))}.`,
       };
     }

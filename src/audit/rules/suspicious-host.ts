@@ -1,7 +1,8 @@
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { describePods, imageField } from '../facts/pods';
+import { describe } from '../facts/object-ref';
+import { imageField } from '../facts/pods';
 import { suspicionOf } from '../facts/suspicious-host';
 
 /** An image whose host is likely another one than was meant. */
@@ -45,7 +46,7 @@ function* check(facts: Facts): Iterable<Problem> {
             subject: pod.subject,
             field: imageField(image),
             detail: host,
-            message: `${describePods(pod)} pulls '${String(image.image)}' from '${host}': ${suspicion}.`,
+            message: `${describe(pod.subject)} pulls '${String(image.image)}' from '${host}': ${suspicion}.`,
           };
         }
       }

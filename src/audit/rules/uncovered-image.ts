@@ -1,8 +1,9 @@
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { explainMiss, explainWhere } from '../facts/nearest-miss';
-import { describePods, imageField } from '../facts/pods';
+import { explainMiss, explainWhere, mendListed } from '../facts/nearest-miss';
+import { describe } from '../facts/object-ref';
+import { imageField } from '../facts/pods';
 import { imageDetail, privateImages, whyPrivate } from '../facts/private-images';
 
 /** A private image that the pull secrets of its pod have no credential for. */
@@ -54,14 +55,15 @@ function* check(facts: Facts): Iterable<Problem> {
     // Where none of the Secrets exists, that is what is wrong, and is said once for all who list them.
     if (verdict === 'uncovered' && !pulls.ring.isIncomplete && pulls.secrets.some(({ state }) => state !== 'missing')) {
       const where = explainWhere(facts, pod, pulls, image);
+      const fix = mendListed(pulls, image) ?? where?.fix;
       yield {
         subject: pod.subject,
         field: imageField(place),
         detail: imageDetail(found),
         ...(isGuess ? { severity: AuditSeverity.WARNING } : {}),
-        message: `${describePods(pod)} pulls '${image}', ${whyPrivate(found)}, and none of its credentials matches. ${explainMiss(pod, pulls, image)}`
-          + `${where === undefined ? '' : ` ${where}.`}`,
-        ...(where === undefined ? {} : { fix: where }),
+        message: `${describe(pod.subject)} pulls '${image}', ${whyPrivate(found)}, and none of its credentials matches. ${explainMiss(pod, pulls, image)}`
+          + `${where ? ` ${where.says}.` : ''}`,
+        ...(fix === undefined ? {} : { fix }),
       };
     }
   }

@@ -10,8 +10,8 @@ export const UNPRIVILEGED_REFRESH: Rule = {
   id: 'PRA509',
   title: 'Refresh without ServiceAccount or permission',
   severity: AuditSeverity.ERROR,
-  checks: 'The ServiceAccount of a refresh job exists, and some binding lets it create, update or patch Secrets. A warning unless '
-    + 'a live cluster is audited.',
+  checks: 'The ServiceAccount of a refresh job exists, and some binding lets it create, update or patch Secrets, in each '
+    + 'namespace that it names. A warning unless a live cluster is audited.',
   cause: 'A pod of a ServiceAccount that does not exist is never created; without the permission every run fails with '
     + '`Forbidden`, and the old token expires.',
   remediation: 'Create the ServiceAccount, and a Role with `create` and `patch` on `resourceNames: [the secret]`, which is enough for '
@@ -93,13 +93,28 @@ function* check(facts: Facts): Iterable<Problem> {
         field: 'serviceAccountName',
         message: `${describe(subject)} runs as ${account}, which ${cluster ? 'does not exist' : 'is not among the objects'}.`,
       };
-    } else if (job.automounts && !mayWrite(facts, job)) {
-      yield { subject, severity, detail: 'rbac', message: `${describe(subject)} runs as ${account}, which no binding lets write Secrets.` };
+    } else if (job.automounts) {
+      const refused = namespacesOf(job).filter(namespace => !mayWrite(facts, job, namespace));
+      if (refused.length > 0) {
+        const where = refused[0] === undefined ? '' : ` in ${refused.map(namespace => `'${namespace}'`).join(', ')}`;
+        yield { subject, severity, detail: 'rbac', message: `${describe(subject)} runs as ${account}, which no binding lets write Secrets${where}.` };
+      }
     }
   }
 }
 
-function mayWrite(facts: Facts, { subject: { namespace }, serviceAccountName }: RefreshJob): boolean {
-  return facts.rbac.bindingsOf(namespace, serviceAccountName).some(binding =>
-    facts.rbac.permissionsOf(binding).some(permission => permission.resource === 'secrets' && allows(permission, ['create', 'patch', 'update'])));
+/** The namespaces that a job writes to; undefined where that is not known, so that any will do. */
+function namespacesOf({ facts: { namespaces } }: RefreshJob): readonly (string | undefined)[] {
+  return namespaces.length > 0 && namespaces.every(namespace => isNamespace(namespace)) ? namespaces : [undefined];
+}
+
+function mayWrite(facts: Facts, { subject, serviceAccountName }: RefreshJob, namespace: string | undefined): boolean {
+  return facts.rbac.bindingsOf(subject.namespace, serviceAccountName).some(binding =>
+    (namespace === undefined || ['', namespace].includes(binding.subject.namespace))
+    && facts.rbac.permissionsOf(binding).some(permission => permission.resource === 'secrets' && allows(permission, ['create', 'patch', 'update'])));
+}
+
+/** A name in a variable is not known. */
+function isNamespace(text: string): boolean {
+  return /^[a-z0-9-]{1,63}$/.test(text);
 }

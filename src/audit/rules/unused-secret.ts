@@ -9,7 +9,7 @@ export const UNUSED_SECRET: Rule = {
   id: 'PRA402',
   title: 'Pull secret that nobody uses',
   severity: AuditSeverity.INFO,
-  checks: 'Each pull secret is named by a pod or a ServiceAccount of its namespace. A warning in a live cluster, where all of '
+  checks: 'Each pull secret is named by a pod or a ServiceAccount of its namespace, or mounted by a pod. A warning in a live cluster, where all of '
     + 'them are known.',
   cause: 'A credential that serves nothing can only leak; often it was meant for a ServiceAccount whose list was forgotten or '
     + 'overwritten.',
@@ -43,7 +43,8 @@ function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, type } of facts.secrets.list) {
     // A source that is copied into other namespaces serves there.
     const isCopied = facts.madeBy('', subject.name)?.maker.name === subject.name;
-    if (pullSecretLayout(type) && !isCopied && !facts.use.isUsed(subject.namespace, subject.name)) {
+    const isUsed = facts.use.isUsed(subject.namespace, subject.name) || facts.pods.mounts(subject.namespace, subject.name);
+    if (pullSecretLayout(type) && !isCopied && !isUsed) {
       const account = mountable.get(`${subject.namespace}/${subject.name}`);
       yield {
         subject,

@@ -6,7 +6,7 @@ import { isAtLeast } from '../../audit/engine/severity';
 import { counted } from '../../audit/facts/text';
 import { AuditDocument } from '../../audit/formats/audit-document';
 import { AuditRunOptions, runAudit } from '../audit-run';
-import { FORMATS, parseOutputs, writeFile } from '../formats';
+import { checkFile, FORMATS, parseOutputs, writeFile } from '../formats';
 import { asUsageError, ExitCode, Io, UsageError } from '../io';
 import { packageVersion } from '../package-version';
 
@@ -26,9 +26,13 @@ export async function audit([paths]: readonly any[], options: Options, io: Io): 
   if (isToBeWritten && baselineFile === undefined) {
     throw new UsageError('--write-baseline needs --baseline FILE, which it writes');
   }
+  if (isToBeWritten) {
+    checkFile('--baseline', baselineFile!);
+  }
   const baseline = baselineFile === undefined || isToBeWritten ? undefined : asUsageError(() => readBaseline(baselineFile));
   const { audit: engine, problems } = await runAudit(paths, options, io, baseline && { baseline });
   const report = engine.finish();
+  engine.notes(report).forEach(note => problems.add(note));
   const document: AuditDocument = {
     report,
     problems: problems.list,
@@ -37,16 +41,30 @@ export async function audit([paths]: readonly any[], options: Options, io: Io): 
     time: io.now(),
     failOn: options.failOn === 'never' ? AuditSeverity.ERROR : options.failOn as AuditSeverity,
   };
-  for (const { format, file } of outputs) {
-    writeFile(file, FORMATS[format](document));
-  }
-  if (isToBeWritten) {
-    writeFile(baselineFile!, formatBaseline(baselineOf(report)));
+  const unwritten = [
+    ...outputs.map(({ format, file }) => tryToWrite(file, () => FORMATS[format](document))),
+    ...isToBeWritten ? [tryToWrite(baselineFile!, () => formatBaseline(baselineOf(report)))] : [],
+  ].filter(message => message !== undefined);
+  if (isToBeWritten && unwritten.length === 0) {
     io.stderr.write(`accepted from now on: ${counted(report.findings.length, 'finding')}, in ${baselineFile}\n`);
   }
   io.stdout.write(FORMATS[options.format](document, io));
   problems.print(io);
-  return exitCode(report, problems.isFailure, { ...options, exitZero: options.exitZero || isToBeWritten });
+  unwritten.forEach(message => io.stderr.write(`error: ${message}\n`));
+  return unwritten.length > 0 ? ExitCode.FAILED : exitCode(report, problems.isFailure, { ...options, exitZero: options.exitZero || isToBeWritten });
+}
+
+/** Writes a file. Returns why not: what else was asked for is still written. */
+function tryToWrite(file: string, text: () => string): string | undefined {
+  try {
+    writeFile(file, text());
+    return undefined;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      return error.message;
+    }
+    throw error;
+  }
 }
 
 function exitCode({ findings }: AuditReport, isInputFailure: boolean, { failOn, exitZero }: Options): number {

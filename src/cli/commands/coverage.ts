@@ -20,6 +20,7 @@ export async function coverage([paths]: readonly any[], options: Options, io: Io
   } else {
     io.stdout.write(plainTable(['namespace', 'object', 'container', 'image', 'pull secrets', 'result'], [...rows].map(cells), lookOf(io)));
   }
+  audit.facts.unchecked.notes.forEach(note => problems.add(note));
   problems.print(io);
   return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
 }
@@ -44,7 +45,9 @@ function writeJson(rows: Iterable<CoverageRow>, io: Io): void {
   io.stdout.write(separator === '[\n' ? '[]\n' : '\n]\n');
 }
 
-function cells({ namespace, kind, name, container, image, effectivePullSecrets, missingSecrets, result }: CoverageRow): string[] {
-  const secrets = effectivePullSecrets.map(secret => missingSecrets.includes(secret) ? `${secret} (missing)` : secret);
+function cells(row: CoverageRow): string[] {
+  const { namespace, kind, name, container, image, effectivePullSecrets, missingSecrets, unknownSecrets = [], result } = row;
+  const note = (secret: string) => missingSecrets.includes(secret) ? ' (missing)' : unknownSecrets.includes(secret) ? ' (contents not known)' : '';
+  const secrets = effectivePullSecrets.map(secret => secret + note(secret));
   return [namespace, `${kind} ${name}`, container, image, secrets.join(', '), result];
 }

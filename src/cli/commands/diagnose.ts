@@ -31,8 +31,8 @@ export async function diagnose([pod]: readonly any[], options: Options, io: Io):
   let isSilent = true;
   let untold: Diagnosis | undefined;
   const print = (diagnosis: Diagnosis) => {
-    if (options.format === 'text' && diagnosis.failure.cause === PullFailureCause.OTHER) {
-      // A log has many lines that say nothing of pulls. One of them is shown if there are no others.
+    if (options.format === 'text' && diagnosis.failure.cause === PullFailureCause.OTHER && diagnosis.input.pod === undefined) {
+      // A log has many lines that say nothing of pulls. One of them is shown if there are no others. Of pods, only those that wait for an image came here.
       untold ??= diagnosis;
       return;
     }

@@ -17,6 +17,7 @@ const WRITERS: Readonly<Record<string, (graph: AccessGraph) => string>> = {
 export async function graph([paths]: readonly any[], options: Options, io: Io): Promise<number> {
   const { audit, problems } = await runAudit(paths, options, io);
   io.stdout.write(WRITERS[options.format](accessGraph(audit.facts)));
+  audit.facts.unchecked.notes.forEach(note => problems.add(note));
   problems.print(io);
   return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
 }

@@ -16,6 +16,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'audit',
     arguments: [PATHS],
     summary: 'Checks manifests or a cluster: pull secrets, what they cover, which pods will fail.',
+    notes: [
+      'Exit code: 0 if nothing was found, or nothing as bad as --fail-on, 1 if something was, 2 if the command line or the input cannot be used.',
+    ],
     options: [
       ...CLUSTER,
       { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json', 'sarif', 'junit', 'markdown', 'html'], default: 'table' },
@@ -39,6 +42,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'coverage',
     arguments: [PATHS],
     summary: 'One row for each container: its image, its pull secrets, and whether one of them covers it.',
+    notes: [
+      'Results: covered, uncovered (there is a list, and nothing that is known of it matches), no-pull-secret, invalid-image, keyring-error. A Secret whose\n'
+        + 'contents cannot be seen, such as that of an ExternalSecret, covers nothing unless externalSecrets of the configuration says what: unknownSecrets names it.',
+      'Exit code: 0 whatever the results are, 2 if the command line or the input cannot be used.',
+    ],
     options: [...CLUSTER, { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json'], default: 'table' }, CONFIG],
     examples: [
       ['$0 coverage k8s/ --format json', 'for programs'],
@@ -48,8 +56,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
   },
   {
     name: 'inspect',
-    arguments: [['<file>', 'a Secret (YAML or JSON) or a Docker config; - is standard input']],
+    arguments: [['<file>', 'Secrets (YAML or JSON) or a Docker config; - is standard input']],
     summary: 'Shows what a pull secret or a Docker config opens: registries, users, expiry, problems. Never a password.',
+    notes: [
+      'Exit code: 0 if it can be used, 1 if a finding is an error, 2 if the command line or the input cannot be used.',
+    ],
     options: [{ flags: '-f, --format <name>', description: 'what is printed', choices: ['text', 'json'], default: 'text' }],
     examples: [
       ['kubectl get secret regcred -o yaml | $0 inspect -', 'of a cluster'],
@@ -61,6 +72,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'resolve',
     arguments: [['<image...>', 'images, as they stand in manifests']],
     summary: 'Shows which credentials of a Docker config the kubelet would use for images, in its order, or why none.',
+    notes: [
+      'Exit code: 0 if there is a credential for every image, 1 if there is none for one, 2 if the command line or the input cannot be used.',
+    ],
     options: [
       { flags: '--config <file>', description: 'the Docker config, or a Secret that holds one; - is standard input' },
       { flags: '-f, --format <name>', description: 'what is printed', choices: ['text', 'json'], default: 'text' },
@@ -72,6 +86,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'graph',
     arguments: [PATHS],
     summary: 'Draws who can pull what: namespace, workload, ServiceAccount, pull secret, registry.',
+    notes: [
+      'Exit code: 0, or 2 if the command line or the input cannot be used.',
+    ],
     options: [...CLUSTER, { flags: '-f, --format <name>', description: 'what is printed', choices: ['mermaid', 'dot', 'svg'], default: 'mermaid' }, CONFIG],
     examples: [['$0 graph k8s/ --format svg > access.svg', 'a picture']],
     load: () => (require('./graph') as typeof import('./graph')).graph,
@@ -80,6 +97,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'diagnose',
     arguments: [['[pod]', 'with --cluster: only this pod']],
     summary: 'Says why images were not pulled, from messages, events or pods on standard input, or of a cluster.',
+    notes: [
+      'Standard input: lines of text (events, journalctl, kubectl logs), JSON lines with message or msg, what kubectl describe pod or kubectl get pods\n'
+        + 'prints, or what kubectl get -o json gives of pods and events; Secrets, ServiceAccounts, CronJobs and Jobs beside them say more.',
+      'Exit code: 0 whatever was found, 2 if the command line or the input cannot be used.',
+    ],
     options: [
       ...CLUSTER,
       { flags: '--manifests <path>', description: 'files or folders with pods or what makes them, Secrets and ServiceAccounts; can be given several times', isRepeatable: true },
@@ -87,6 +109,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     examples: [
       ['kubectl describe pod web-0 | $0 diagnose', 'one pod'],
+      ['journalctl -u containerd -o cat | $0 diagnose', 'the log of a node'],
       ['kubectl get pods,events,secrets,serviceaccounts -o json | $0 diagnose', 'with the Secrets at hand'],
       ['$0 diagnose --cluster -n payments', 'all that fails in a namespace'],
     ],
@@ -96,14 +119,19 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'recommend',
     arguments: [],
     summary: 'Says which access pattern and which source of credentials suit a cluster, and why. Asks what no flag says.',
+    notes: [
+      'Exit code: 0, or 2 if the command line or the input cannot be used.',
+    ],
     options: [
       { flags: '--environment <name>', description: 'what the cluster is for', choices: ['development', 'multi-tenant', 'high-security', 'public-cloud'] },
       { flags: '--nodes <name>', description: 'who controls the nodes', choices: ['self-managed', 'cloud-managed', 'others'] },
       { flags: '--provider <name>', description: 'aws, google, azure or other: whose registries; can be given several times, the main one first', isRepeatable: true },
       { flags: '--kubernetes <version>', description: 'version of the oldest kubelet (default: 1.34)' },
-      { flags: '--dynamic-namespaces <yes|no>', description: 'namespaces are made later, by others (default: no)', choices: ['yes', 'no'] },
+      { flags: '--dynamic-namespaces [yes|no]', description: 'namespaces are made later, by others (default: no)', choices: ['yes', 'no'], preset: 'yes' },
+      { flags: '--no-dynamic-namespaces', description: 'they are not' },
       { flags: '--gitops <name>', description: 'what brings manifests from Git (default: none)', choices: ['none', 'argocd', 'flux'] },
-      { flags: '--external-secrets <yes|no>', description: 'External Secrets Operator is installed (default: no)', choices: ['yes', 'no'] },
+      { flags: '--external-secrets [yes|no]', description: 'External Secrets Operator is installed (default: no)', choices: ['yes', 'no'], preset: 'yes' },
+      { flags: '--no-external-secrets', description: 'it is not' },
       { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json'], default: 'table' },
     ],
     examples: [

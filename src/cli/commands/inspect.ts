@@ -1,21 +1,24 @@
+import { AuditSeverity } from '../../audit/audit-report';
 import { escapeControls } from '../../audit/formats/audit-document';
 import { plainTable } from '../../audit/formats/table';
 import { inspectDockerConfig, Inspection, inspectSecret } from '../../audit/inspect-secret';
 import { lookOf } from '../formats';
 import { ExitCode, Io } from '../io';
-import { readSecretInput } from '../text-input';
+import { readSecretInputs } from '../text-input';
 
-/** What a Secret or a Docker config opens, and what is wrong with it. */
+/** What Secrets or a Docker config open, and what is wrong with them. */
 export async function inspect([file]: readonly any[], { format }: { readonly format: string }, io: Io): Promise<number> {
-  const input = await readSecretInput(file, io);
   const options = { now: io.now() };
-  const inspection = 'secret' in input ? inspectSecret(input.secret, options) : inspectDockerConfig(input.config, options);
-  io.stdout.write(format === 'json' ? `${JSON.stringify(inspection, undefined, 2)}\n` : describe(inspection, io));
-  return ExitCode.OK;
+  const inspections = (await readSecretInputs(file, io))
+    .map(input => 'secret' in input ? inspectSecret(input.secret, options) : inspectDockerConfig(input.config, options));
+  const json = inspections.length === 1 ? inspections[0] : inspections;
+  io.stdout.write(format === 'json' ? `${JSON.stringify(json, undefined, 2)}\n` : inspections.map(inspection => describe(inspection, io)).join('\n'));
+  const isBad = inspections.some(({ findings }) => findings.some(({ severity }) => severity === AuditSeverity.ERROR));
+  return isBad ? ExitCode.FINDINGS : ExitCode.OK;
 }
 
 function describe({ namespace, name, type, entries, findings }: Inspection, io: Io): string {
-  const title = escapeControls([namespace, name].filter(part => part !== undefined).join('/'));
+  const title = name === undefined ? 'Docker config' : escapeControls([namespace, name].filter(part => part !== undefined).join('/'));
   const rows = entries.map(({ key, host, username, hasPassword, expiresAt }) =>
     [key, host ?? 'none: the kubelet ignores the key', username, hasPassword ? 'yes' : 'no', expiresAt?.toISOString() ?? 'not known']);
   return [

@@ -22,16 +22,17 @@ interface Options {
   readonly nodes?: string;
   readonly provider?: readonly string[];
   readonly kubernetes?: string;
-  readonly dynamicNamespaces?: string;
+  /** False for `--no-…`. */
+  readonly dynamicNamespaces?: string | false;
   readonly gitops?: string;
-  readonly externalSecrets?: string;
+  readonly externalSecrets?: string | false;
   readonly format: string;
 }
 
 /** Which pattern and source suit a situation. */
 export async function recommend(_: readonly any[], { format, ...flags }: Options, io: Io): Promise<number> {
   const answers = await complete(flags, io);
-  const recommendation = asUsageError(() => AccessPattern.recommend({
+  const recommendation = withFlags(() => AccessPattern.recommend({
     environment: answers.get('environment') as AccessEnvironment,
     nodes: answers.get('nodes') as NodeControl,
     providers: splitList(answers.get('provider')!) as RegistryCloud[],
@@ -44,11 +45,22 @@ export async function recommend(_: readonly any[], { format, ...flags }: Options
   return ExitCode.OK;
 }
 
+/** What is wrong with an answer, said of its flag. */
+function withFlags<T>(action: () => T): T {
+  return asUsageError(() => {
+    try {
+      return action();
+    } catch (error) {
+      throw new Error((error as Error).message.replace(/'kubernetesVersion'|"kubernetesVersion"/, '--kubernetes'));
+    }
+  });
+}
+
 /** What the flags say, and what is asked where something is missing that has no default. */
 async function complete(flags: Omit<Options, 'format'>, io: Io): Promise<ReadonlyMap<string, string>> {
   const given = new Map(QUESTIONS.map(({ flag }): [string, string | undefined] => {
     const value = flags[camelCase(flag) as keyof typeof flags];
-    return [flag, typeof value === 'object' ? value.join() : value];
+    return [flag, typeof value === 'object' ? value.join() : value === false ? 'no' : value];
   }));
   const missing = QUESTIONS.filter(({ flag }) => given.get(flag) === undefined);
   const needed = missing.filter(question => question.default === undefined);

@@ -16,7 +16,7 @@ export async function resolve([images]: readonly any[], { config, format }: Opti
   }
   const resolutions = resolveImages(configOf(await readSecretInput(config, io), config), images);
   io.stdout.write(format === 'json' ? `${JSON.stringify(resolutions, undefined, 2)}\n` : resolutions.map(describe).join(''));
-  return ExitCode.OK;
+  return resolutions.every(({ matches }) => matches.length > 0) ? ExitCode.OK : ExitCode.FINDINGS;
 }
 
 function configOf(input: SecretInput, file: string): DockerConfigJson {

@@ -11,7 +11,7 @@ export const PULL_WORDS: readonly string[] = [
   'failed to solve', 'load metadata for', 'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest', 'retrieving image manifest',
   'failed pulling image', 'error unpacking image', 'writing blob: ', 'reading blob ', 'fetching blob', 'copying layer', 'parsing image configuration', 'error parsing image name',
   'unable to retrieve source image', 'cannot resolve workspace image', 'watching images', 'failed to download image',
-  'daemon: received unexpected HTTP status', 'daemon: unexpected EOF', 'daemon: unauthorized', 'daemon: denied', 'unauthorized: unauthenticated',
+  'failed to unpack image on snapshotter', 'daemon: error parsing HTTP', 'daemon: received unexpected HTTP status', 'daemon: unexpected EOF', 'daemon: unauthorized', 'daemon: denied', 'unauthorized: unauthenticated',
 ];
 
 /** Addresses of registries: what stands beside them is about a pull, unless another thing is said. */

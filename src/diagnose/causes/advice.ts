@@ -8,13 +8,14 @@ export interface Advice {
   readonly fix: string;
   /**
    * What to run next; `NAMESPACE`, `POD`, `NODE`, `IMAGE`, `REPOSITORY`, `REGISTRY` (with its port) and `HOST` are filled in as far as they
-   * are known.
+   * are known. What has to run on the node is written with `ssh`: a pod for it would first have to be pulled on that node.
    */
   readonly command: string;
 }
 
 const PULL_SECRETS_OF_POD = 'kubectl -n NAMESPACE get pod POD -o jsonpath=\'{.spec.serviceAccountName} {.spec.imagePullSecrets[*].name}\'';
-const PULL_ON_NODE = 'kubectl debug node/NODE -it --profile=sysadmin --image=busybox -- chroot /host crictl pull IMAGE';
+const PULL_ON_NODE = 'ssh NODE sudo crictl pull IMAGE';
+const ASK_FROM_NODE = 'ssh NODE curl -sS -m 10 -o /dev/null -D - https://REGISTRY/v2/';
 
 /** By cause. */
 export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
@@ -39,9 +40,15 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     command: PULL_SECRETS_OF_POD,
   },
   [PullFailureCause.PULL_SECRET_MISSING]: {
-    meaning: 'The pod names a pull secret that is not in its namespace, or that the kubelet cannot decode.',
-    fix: 'Create the Secret in the pod\'s namespace, mend it, or take its name off the pod and its ServiceAccount; the kubelet tries again by itself.',
+    meaning: 'The pod names a pull secret that is not in its namespace.',
+    fix: 'Create the Secret in the pod\'s namespace, or take its name off the pod and its ServiceAccount; the kubelet tries again by itself.',
     command: 'kubectl -n NAMESPACE get secrets --field-selector type=kubernetes.io/dockerconfigjson',
+  },
+  [PullFailureCause.MALFORMED_PULL_SECRET]: {
+    meaning: 'The kubelet cannot decode one of the pod\'s pull secrets, and so pulls none of its images, not even those that need no credential.',
+    fix: 'Write it anew: .dockerconfigjson has to be JSON with auths, and each auth the base64 of user:password, without a line break in it; '
+      + 'the kubelet then tries again by itself.',
+    command: 'kubectl -n NAMESPACE get secrets --field-selector type=kubernetes.io/dockerconfigjson -o yaml | npx cdk8s-registry-access audit -',
   },
   [PullFailureCause.NOT_FOUND]: {
     meaning: 'The registry has no such repository.',
@@ -66,12 +73,12 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   [PullFailureCause.DNS]: {
     meaning: 'The node cannot resolve the host name of the registry; the image may well exist.',
     fix: 'Check the spelling of the host and the DNS servers of the node: the runtime does not use the cluster\'s DNS, so Service names do not resolve.',
-    command: 'kubectl debug node/NODE -it --image=busybox -- nslookup HOST',
+    command: 'ssh NODE nslookup HOST',
   },
   [PullFailureCause.CONNECTION_REFUSED]: {
     meaning: 'The host was found, and nothing listens on its port.',
     fix: 'Start the registry, or correct the port. localhost is the node itself, and not the machine that pushed the image.',
-    command: 'kubectl debug node/NODE -it --image=busybox -- wget -qSO- https://REGISTRY/v2/',
+    command: ASK_FROM_NODE,
   },
   [PullFailureCause.CONNECTION_RESET]: {
     meaning: 'The connection was made and then cut, by the registry or by something between.',
@@ -81,12 +88,12 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   [PullFailureCause.NETWORK_TIMEOUT]: {
     meaning: 'No answer came in time: packets to the registry, its token service or its storage are dropped or slow.',
     fix: 'Open the way from the node to the registry and to the hosts that it redirects to, or tell the runtime about the proxy; for huge images raise the time limit of the pull.',
-    command: 'kubectl debug node/NODE -it --image=busybox -- wget -T 10 -qSO- https://REGISTRY/v2/',
+    command: ASK_FROM_NODE,
   },
   [PullFailureCause.TLS_TIMEOUT]: {
     meaning: 'A connection was made, and TLS was not agreed upon in time.',
     fix: 'Look for a proxy or firewall that holds TLS up, an MTU that is too large, or a registry or node under heavy load.',
-    command: 'kubectl debug node/NODE -it --image=busybox -- wget -T 10 -qSO- https://REGISTRY/v2/',
+    command: ASK_FROM_NODE,
   },
   [PullFailureCause.X509]: {
     meaning: 'The node does not trust the registry\'s certificate: its issuer, its names or its dates.',
@@ -101,7 +108,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   [PullFailureCause.PROXY]: {
     meaning: 'The node goes through a proxy, which is out of reach or refuses.',
     fix: 'Correct HTTPS_PROXY and NO_PROXY in the environment of the runtime\'s service and restart it; the environment of pods does not count.',
-    command: 'kubectl debug node/NODE -it --profile=sysadmin --image=busybox -- chroot /host systemctl show containerd crio docker -p Environment',
+    command: 'ssh NODE systemctl show containerd crio docker -p Environment',
   },
   [PullFailureCause.RATE_LIMITED]: {
     meaning: 'The registry counts requests, and this address or account has made too many.',
@@ -129,8 +136,8 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     command: PULL_ON_NODE,
   },
   [PullFailureCause.SIGNATURE]: {
-    meaning: 'The node\'s policy wants a signature that the image does not have, or whose key it does not trust.',
-    fix: 'Sign the image with a key that the policy names, or correct policy.json and the keys on the nodes.',
+    meaning: 'The policy of the node, or of the registry, wants a signature that the image does not have, or whose key it does not trust.',
+    fix: 'Sign the image with a key that the policy names, or correct policy.json and the keys on the nodes, or the project\'s settings in the registry.',
     command: 'skopeo inspect --raw docker://IMAGE',
   },
   [PullFailureCause.SCHEMA1]: {
@@ -141,7 +148,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   [PullFailureCause.NEVER_PULL]: {
     meaning: 'The pod has imagePullPolicy Never, and the image is not on the node, or was pulled with a credential that this pod does not have.',
     fix: 'Load the image into every node, or use IfNotPresent; from Kubernetes 1.35 on the pod needs the credential even if the image is there.',
-    command: 'kubectl debug node/NODE -it --profile=sysadmin --image=busybox -- chroot /host crictl images',
+    command: 'ssh NODE sudo crictl images',
   },
   [PullFailureCause.OTHER]: {
     meaning: 'Nothing in this text tells why a pull failed.',

@@ -1,11 +1,21 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 
+const HARBOR_POLICY = {
+  meaning: 'A policy of the registry forbids to pull this image: it has vulnerabilities, was not scanned, or is not signed.',
+  fix: 'Look at the image in the registry (Harbor: the project\'s configuration): mend, scan or sign the image, or have the project\'s administrator make an exception.',
+  // It prints the reason that containerd leaves out.
+  command: 'skopeo inspect docker://IMAGE',
+};
+
 /** What a registry says of the credential and of the repository. */
 export const ANSWER_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.RATE_LIMITED,
-    words: ['daemon: toomanyrequests', 'your pull rate limit', 'unauthenticated pull rate limit', 'too many requests to registry', 'pull QPS exceeded', 'docker-hub/download-rate-limit'],
+    words: [
+      'daemon: toomanyrequests', 'your pull rate limit', 'unauthenticated pull rate limit', 'too many requests to registry', 'pull QPS exceeded', 'docker-hub/download-rate-limit',
+      'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded',
+    ],
     example: 'Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit',
     source: 'https://github.com/docker/hub-feedback/issues/2464',
   },
@@ -65,6 +75,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     words: [
       'Unauthenticated request', 'unauthenticated: User cannot be authenticated', 'invalid username/password', 'incorrect username or password',
       'unable to get identity token', 'server message: invalid_token', 'error getting credentials - err', 'getting username and password: ',
+      'denied: HTTP Basic: Access denied',
     ],
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],
     example: 'initializing source docker://quay.io/centos-bootc/bootc-image-builder:latest: unable to retrieve auth token: invalid username/password: '
@@ -82,10 +93,68 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/kubernetes/website/issues/14257',
   },
   {
+    // IAM names who asked and what is missing, so the credential itself is good. Of a repository that is not there it says the same.
+    cause: PullFailureCause.FORBIDDEN_DENIED,
+    words: ['is not authorized to perform: ecr:'],
+    alternatives: [PullFailureCause.NOT_FOUND],
+    advice: {
+      meaning: 'ECR knows who is asking, and names the role or user and the action that no policy of it allows.',
+      fix: 'Allow the action: in the policy of that role or user, and for another account\'s repository also in the policy of the repository. If it does, check the repository\'s name.',
+      command: 'aws ecr get-repository-policy --registry-id ACCOUNT --region REGION --repository-name ECR_REPOSITORY',
+    },
+    example: 'Error response from daemon: pull access denied for 123456789012.dkr.ecr.us-west-2.amazonaws.com/everything2/e2lib, repository does not exist or may require '
+      + '\'docker login\': denied: User: arn:aws:sts::123456789012:assumed-role/Builder/x is not authorized to perform: ecr:BatchGetImage on resource: '
+      + 'arn:aws:ecr:us-west-2:123456789012:repository/everything2/e2lib because no identity-based policy allows the ecr:BatchGetImage action',
+    source: 'https://github.com/everything2/everything2/issues/2562',
+  },
+  {
+    cause: PullFailureCause.FORBIDDEN_DENIED,
+    words: ['Permission artifactregistry.repositories.downloadArtifacts denied', 'downloadArtifacts denied on resource'],
+    alternatives: [PullFailureCause.NOT_FOUND],
+    advice: {
+      meaning: 'Artifact Registry knows who is asking, and that account may not read this repository, or the repository does not exist.',
+      fix: 'Give the account of the node or of the pull secret the role roles/artifactregistry.reader on the repository, and check project, location and name.',
+      command: 'gcloud artifacts repositories get-iam-policy GAR_REPOSITORY --project PROJECT --location LOCATION',
+    },
+    example: 'Failed to pull image "us-docker.pkg.dev/berglas/berglas/berglas:latest": rpc error: code = Unknown desc = Error response from daemon: '
+      + 'Get https://us-docker.pkg.dev/v2/berglas/berglas/berglas/manifests/latest: denied: Permission "artifactregistry.repositories.downloadArtifacts" denied on '
+      + 'resource "projects/berglas/locations/us/repositories/berglas"',
+    source: 'https://github.com/GoogleCloudPlatform/berglas/issues/128',
+  },
+  {
+    // Harbor: src/server/middleware/vulnerable and contentTrust answer 412 with the code PROJECTPOLICYVIOLATION.
+    cause: PullFailureCause.FORBIDDEN_DENIED,
+    words: ['cannot be pulled due to configured policy', 'PROJECTPOLICYVIOLATION', 'is equal or higher than the threshold in project setting'],
+    advice: HARBOR_POLICY,
+    example: 'Error response from daemon: unknown: current image with 4 vulnerabilities cannot be pulled due to configured policy in \'Prevent images with vulnerability '
+      + 'severity of "Critical" or higher from running.\' To continue with pull, please contact your project administrator',
+    source: 'https://github.com/goharbor/harbor/issues/19983',
+  },
+  {
+    cause: PullFailureCause.FORBIDDEN_DENIED,
+    words: ['412 Precondition Failed', 'unexpected status … : 412', 'status code 412'],
+    inPull: true,
+    alternatives: [PullFailureCause.SIGNATURE],
+    advice: HARBOR_POLICY,
+    example: 'failed to resolve reference "harbor.example.com/app/web:1": unexpected status from HEAD request to https://harbor.example.com/v2/app/web/manifests/1: '
+      + '412 Precondition Failed',
+    source: 'https://github.com/vmware/vic/issues/5966',
+  },
+  {
+    // GitLab says "denied", and means the password.
+    cause: PullFailureCause.UNAUTHORIZED,
+    words: ['HTTP Basic: Access denied'],
+    inPull: true,
+    alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED],
+    example: 'Error response from daemon: Get "https://registry.gitlab.com/v2/": unauthorized: HTTP Basic: Access denied. If a password was provided for Git '
+      + 'authentication, the password was incorrect',
+    source: 'https://github.com/basecamp/kamal/issues/1498',
+  },
+  {
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: [
       'pull access denied', 'requested access to the resource is denied', 'insufficient_scope', 'does not exist or no pull access', 'denied: denied', 'denied: access forbidden',
-      'errors:[{code:denied', 'denied: Permission', 'downloadArtifacts denied on resource',
+      'errors:[{code:denied', 'denied: Permission',
     ],
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED],
     example: 'failed to resolve reference "docker.io/bitnami/bitnami-shell:11-debian-11-r114": pull access denied, repository does not exist or may require '
@@ -94,7 +163,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.FORBIDDEN_DENIED,
-    words: ['403 Forbidden', 'status: 403', 'status code 403', 'StatusCode: 403', 'HTTP 403', 'HTTP code: 403', 'Status 403', 'unexpected status … : 403', 'denied: ', ': denied'],
+    words: ['403 Forbidden', 'status: 403', 'status code 403', 'StatusCode: 403', 'HTTP 403', 'HTTP code: 403', 'Status 403', 'unexpected status … : 403', 'denied: ', ': denied', 'parsing HTTP 403'],
     inPull: true,
     unless: ['permission denied: unknown'],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND],
@@ -113,7 +182,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
-      '401 Unauthorized', ': unauthorized', 'unauthorized: ', 'authentication required', 'unable to retrieve auth token', 'HTTP Basic: Access denied', 'status: 401',
+      '401 Unauthorized', ': unauthorized', 'unauthorized: ', 'authentication required', 'authentication is required', 'parsing HTTP 401', 'unable to retrieve auth token', 'status: 401',
       'status code 401', 'StatusCode: 401', 'HTTP 401', 'HTTP code: 401', 'unexpected status … : 401', 'no scope specified for token auth challenge',
     ],
     inPull: true,

@@ -45,7 +45,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: ['404 Not Found', 'status: 404', 'status code 404', 'StatusCode: 404', 'HTTP 404', 'HTTP code: 404', 'http.StatusNotFound', 'unexpected status … : 404'],
+    words: ['404 Not Found', 'status: 404', 'status code 404', 'StatusCode: 404', 'HTTP 404', 'HTTP code: 404', 'http.StatusNotFound', 'unexpected status … : 404', 'parsing HTTP 404'],
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],
     example: 'failed to resolve reference "registry.example.com/app:1": unexpected status from HEAD request to https://registry.example.com/v2/app/manifests/1: 404 Not Found',

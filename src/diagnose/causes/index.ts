@@ -1,6 +1,7 @@
 import { ANSWER_ROWS } from './answer';
 import { EXISTENCE_ROWS } from './existence';
 import { GUESS_ROWS } from './guess';
+import { NODE_ROWS } from './node';
 import { REFERENCE_ROWS } from './reference';
 import { CauseRow } from './row';
 import { STORAGE_ROWS } from './storage';
@@ -8,5 +9,5 @@ import { TRANSPORT_ROWS } from './transport';
 
 /** All that is known, in the order in which it decides: what is said of the image, then what is said of the way to it, then guesses. */
 export const CAUSE_ROWS: readonly CauseRow[] = [
-  ...REFERENCE_ROWS, ...ANSWER_ROWS, ...EXISTENCE_ROWS, ...STORAGE_ROWS, ...TRANSPORT_ROWS, ...GUESS_ROWS,
+  ...NODE_ROWS, ...REFERENCE_ROWS, ...ANSWER_ROWS, ...EXISTENCE_ROWS, ...STORAGE_ROWS, ...TRANSPORT_ROWS, ...GUESS_ROWS,
 ];

@@ -33,11 +33,37 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/confluentinc/confluent-kubernetes-examples/issues/276',
   },
   {
+    cause: PullFailureCause.MALFORMED_PULL_SECRET,
+    words: [
+      'unable to parse auth field', 'Go struct field DockerConfig', 'failed to StartContainer for … with illegal base64 data at input byte',
+      'failed to StartContainer for … with invalid character … looking for beginning of value', 'failed to StartContainer for … with unexpected end of JSON input',
+    ],
+    example: 'Failed to pull image "quay.io/openshift-release-dev/ocp-release:4.7.0-x86_64": unable to parse auth field, must be formatted as '
+      + 'base64(username:password)',
+    source: 'https://github.com/openshift/release/pull/18308',
+  },
+  {
     // The kubelet writes what it cannot decode into both reason and message of a waiting container, and there is no event.
-    cause: PullFailureCause.PULL_SECRET_MISSING,
-    words: ['illegal base64 data at input byte 0: illegal base64 data', 'unexpected end of JSON input: unexpected end of JSON input'],
+    cause: PullFailureCause.MALFORMED_PULL_SECRET,
+    words: ['illegal base64 data at input byte', 'looking for beginning of value', 'unexpected end of JSON input', 'invalid character … after'],
+    when: facts => facts.isSaidTwice,
     example: 'illegal base64 data at input byte 0: illegal base64 data at input byte 0',
     source: 'kubernetes/kubernetes@v1.37.2:pkg/kubelet/images/image_manager.go (EnsureImageExists), seen on a node',
+  },
+  {
+    // In the words of the kubelet. Runtimes write the same of what a registry or a proxy answered.
+    cause: PullFailureCause.MALFORMED_PULL_SECRET,
+    words: [
+      'illegal base64 data at input byte', 'looking for beginning of value', 'unexpected end of JSON input', 'invalid character … after object key', 'invalid character … after top-level value',
+      'invalid character … in string literal',
+    ],
+    unless: [
+      'rpc error', 'from daemon', 'failed to pull and unpack', 'failed to resolve ref', 'httpReadSeeker', 'parsing HTTP', 'response body', 'status code', 'initializing source', 'unable to pull',
+      'pinging ', 'https://', 'invalid character <', 'webhook', 'download failed', 'error pulling image configuration',
+    ],
+    inPull: true,
+    example: 'Failed to pull image "myrepo/myimage:tag": illegal base64 data at input byte',
+    source: 'https://github.com/kubernetes/kubernetes/issues/82147',
   },
   {
     cause: PullFailureCause.SHORT_NAME,
@@ -56,7 +82,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'SignatureValidationFailed', 'signature validation failed', 'Source image rejected', 'signature was required, but no signature exists',
       'Invalid GPG signature', 'None of the signatures were accepted', 'is rejected by policy', 'invalid policy in … containers/policy.json',
       'image verifier … blocked pull of', 'blocking pull of … image verifier', 'cryptographic signature verification failed', 'Signature for identity … is not accepted',
-      'containers/policy.json: no such file',
+      'containers/policy.json: no such file', 'The image is not signed in Notary', 'The image is not signed by cosign', 'The image is not signed by notation',
     ],
     example: 'Error: Source image rejected: A signature was required, but no signature exists',
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',

@@ -1,5 +1,6 @@
 import { FailureFacts } from '../match/failure-facts';
 import { PullFailureCause } from '../pull-failure-cause';
+import { Advice } from './advice';
 
 /**
  * Words that tell a cause. Earlier rows decide before later ones.
@@ -19,6 +20,9 @@ export interface CauseRow {
   /** Whether other programs write the same of other things, so that the text has to be about a pull too. */
   readonly inPull?: boolean;
 
+  /** Whether it happens within the node, so that no registry was asked. */
+  readonly isOfNode?: boolean;
+
   /** Whether nothing better is known of the words: the text has to be about a pull without doubt, and confidence is low all the same. */
   readonly isGuess?: boolean;
 
@@ -27,6 +31,9 @@ export interface CauseRow {
 
   /** Causes that the same words can stand for. */
   readonly alternatives?: readonly PullFailureCause[];
+
+  /** What these words say better than their cause does. */
+  readonly advice?: Partial<Advice>;
 
   /** A message that was seen, shortened. */
   readonly example: string;

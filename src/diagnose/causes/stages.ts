@@ -18,6 +18,7 @@ export const STAGES: readonly Stage[] = [
       [PullFailureCause.INVALID_REFERENCE, 'InvalidImageName'],
       [PullFailureCause.NEVER_PULL, 'ErrImageNeverPull'],
       [PullFailureCause.PULL_SECRET_MISSING, 'Unable to retrieve some image pull secrets'],
+      [PullFailureCause.MALFORMED_PULL_SECRET, 'unable to parse auth field'],
       [PullFailureCause.SHORT_NAME, 'short-name … did not resolve to an alias'],
     ],
   },

@@ -2,7 +2,7 @@ import { ContainerRuntime } from '../container-runtime';
 
 /** HTTP status by the words that runtimes write for it. */
 export const STATUS_WORDS: ReadonlyMap<string, number> = new Map([
-  ['400 Bad Request', 400], ['401 Unauthorized', 401], ['403 Forbidden', 403], ['404 Not Found', 404], ['407 Proxy', 407], ['429 Too Many Requests', 429],
+  ['400 Bad Request', 400], ['401 Unauthorized', 401], ['403 Forbidden', 403], ['404 Not Found', 404], ['407 Proxy', 407], ['412 Precondition Failed', 412], ['429 Too Many Requests', 429],
   ['429: Too Many Requests', 429], ['500 Internal Server Error', 500], ['502 Bad Gateway', 502], ['503 Service', 503], ['504 Gateway', 504],
 ]);
 
@@ -48,7 +48,7 @@ export interface ImageMarker {
 /** The best first: what stands in the pod, before what a runtime made of it. */
 export const IMAGE_MARKERS: readonly ImageMarker[] = [
   ...[
-    'failed to pull image ', 'Back-off pulling image ', 'Container image ', 'failed to apply default image tag ', 'failed to inspect image ', 'image pull failed for ',
+    'failed to pull image ', 'Back-off pulling image ', 'Container image ', 'failed to apply default image tag ', 'parse image name ', 'parse image reference ', 'failed to inspect image ', 'image pull failed for ',
     'PullImage ', 'Pull image ', 'failed to get sandbox image ', 'failed to pull and unpack image ', 'failed to resolve reference ', 'failed to resolve the reference ',
     'failed to resolve ref ', 'pull access denied for ', 'manifest for ', 'trying to pull repository ', 'daemon: repository ',
   ].map(before => ({ before })),

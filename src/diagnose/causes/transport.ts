@@ -40,6 +40,22 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/cri-o/cri-o/issues/5798',
   },
   {
+    // Alerts of TLS: the other side gave up (https://datatracker.ietf.org/doc/html/rfc8446#section-6.2).
+    cause: PullFailureCause.X509,
+    words: [
+      'remote error: tls: ', 'remote error: handshake failure', 'remote error: bad certificate', 'tls: handshake failure', 'tls: bad certificate', 'tls: certificate required',
+      'tls: unrecognized name', 'tls: protocol version not supported', 'tls: no application protocol', 'tls: server selected unsupported protocol version',
+    ],
+    inPull: true,
+    advice: {
+      meaning: 'The registry, or a proxy before it, ended TLS with an alert: it wants a client certificate, another version or cipher of TLS, or does not know the host name.',
+      fix: 'bad certificate and certificate required mean the client certificate of the node\'s runtime, handshake failure and protocol version what both sides can speak, '
+        + 'and unrecognized name the name that was asked for; look for a proxy between, too.',
+    },
+    example: 'Error response from daemon: Get https://registry-1.docker.io/v2/: remote error: tls: handshake failure',
+    source: 'https://github.com/docker/for-linux/issues/894',
+  },
+  {
     cause: PullFailureCause.HTTP_VS_HTTPS,
     words: [
       'server gave HTTP response to HTTPS client', 'server gave HTTP res', 'first record does not look like a TLS handshake', 'oversized record received', 'malformed HTTP response', 'sent an HTTP request to an HTTPS server',
@@ -86,7 +102,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.REGISTRY_5XX,
     words: [
       '500 Internal Server Error', '502 Bad Gateway', '503 Service Unavailable', '503 Service Temporarily Unavailable', '504 Gateway Time-out', '504 Gateway Timeout',
-      'unexpected HTTP status: 5', 'HTTP code: 5', 'StatusCode: 5', 'status code 5', 'HTTP 500', 'HTTP 502', 'HTTP 503', 'HTTP 504', 'unexpected status … : 500', 'unexpected status … : 502',
+      'unexpected HTTP status: 5', 'parsing HTTP 5', 'HTTP code: 5', 'StatusCode: 5', 'status code 5', 'HTTP 500', 'HTTP 502', 'HTTP 503', 'HTTP 504', 'unexpected status … : 500', 'unexpected status … : 502',
       'unexpected status … : 503', 'unexpected status … : 504',
     ],
     inPull: true,

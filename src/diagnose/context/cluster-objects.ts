@@ -1,3 +1,6 @@
+import { Subject } from '../../audit/facts/object-ref';
+import { RefreshJob, RefreshJobs } from '../../audit/facts/refresh-jobs';
+import { isSecretMaker, SecretMakers } from '../../audit/facts/secret-makers';
 import { apiGroup, isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { podSpecPath } from '../../kubernetes/pod-spec-path';
@@ -12,11 +15,17 @@ export interface KnownSecret {
 }
 
 const SECRETS = new Set(['/Secret', '/ServiceAccount']);
+/** The scripts of refresh jobs may stand in them. */
+const SCRIPTS = '/ConfigMap';
+/** Where an object was read does not matter here. */
+const ORIGIN = {};
 
 /** The objects of a cluster that say something about pulls, by kind, namespace and name. */
 export class ClusterObjects {
   private readonly byKind = new Map<string, Map<string, KubernetesObject>>();
   private readonly secrets = new Map<string, KnownSecret>();
+  private readonly makers = new SecretMakers();
+  private readonly refreshers = new RefreshJobs();
 
   /** Notes an object, or those of a list. What is of no use here is passed over. */
   public add(object: unknown): void {
@@ -29,7 +38,17 @@ export class ClusterObjects {
     }
     const kind = kindOf(object);
     const { namespace, name } = nameOf(object);
-    if (name !== '' && isOfUse(object)) {
+    if (name === '') {
+      return;
+    }
+    if (kind === SCRIPTS) {
+      this.refreshers.addScripts(object);
+    } else if (isSecretMaker(object.apiVersion, object.kind)) {
+      this.makers.add(object, ORIGIN);
+    } else if (isOfUse(object)) {
+      if (makesPods(object)) {
+        this.refreshers.add(object, ORIGIN);
+      }
       const known = this.byKind.get(kind) ?? new Map<string, KubernetesObject>();
       this.byKind.set(kind, known.set(objectKey(namespace, name), object));
     }
@@ -48,8 +67,18 @@ export class ClusterObjects {
     return [...this.byKind.values()].flatMap(objects => [...objects.values()]).filter(makesPods);
   }
 
-  public get cronJobs(): KubernetesObject[] {
-    return [...this.byKind.get('batch/CronJob')?.values() ?? []];
+  public cronJob(namespace: string, name: string): KubernetesObject | undefined {
+    return this.find('batch/CronJob', namespace, name);
+  }
+
+  /** The jobs that write Secrets, or seem to. */
+  public get secretWriters(): RefreshJob[] {
+    return this.refreshers.writers;
+  }
+
+  /** What makes a Secret, where no manifest does. */
+  public makerOf(namespace: string, name: string): Subject | undefined {
+    return this.makers.find(namespace, name)?.maker;
   }
 
   public get jobs(): KubernetesObject[] {
@@ -92,7 +121,7 @@ export class ClusterObjects {
 
 /** Whether an object says something about pulls. */
 export function isOfUse(object: KubernetesObject): boolean {
-  return SECRETS.has(kindOf(object)) || makesPods(object);
+  return SECRETS.has(kindOf(object)) || kindOf(object) === SCRIPTS || isSecretMaker(object.apiVersion, object.kind) || makesPods(object);
 }
 
 function makesPods({ apiVersion, kind }: KubernetesObject): boolean {

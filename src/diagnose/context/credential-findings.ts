@@ -1,5 +1,5 @@
 import { KnownSecret } from './cluster-objects';
-import { command } from './command';
+import { command, inspectSecret } from './command';
 import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
 import { tokenExpiry } from '../../audit/facts/token-expiry';
@@ -35,7 +35,7 @@ function sent(match: KeyringMatch, examined: ExaminedPod, now: Date): PullFailur
     code: 'credential-sent',
     message: `the kubelet sends the credential of ${key} for this image${expiry === undefined ? '' : `, whose token is good until ${new Date(expiry).toISOString()}`}`,
     fix: 'if the registry does not accept it, see that its password is right and that its user may read the repository',
-    command: command`kubectl -n ${namespace} describe secret ${secret.name}`,
+    command: inspectSecret(namespace, secret.name),
   };
 }
 
@@ -62,7 +62,7 @@ function withoutKey(examined: ExaminedPod): PullFailureFinding[] {
     code: 'no-key-for-image',
     message: `Secret '${secret.name}' has no key for '${image.repository}': ${nearest(secret, examined)}`,
     fix: `give it the key '${image.domain}'`,
-    command: command`kubectl -n ${namespace} describe secret ${secret.name}`,
+    command: inspectSecret(namespace, secret.name),
   }));
 }
 

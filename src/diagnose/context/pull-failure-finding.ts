@@ -1,7 +1,7 @@
 /** What the objects of a cluster add to a failure. */
 export interface PullFailureFinding {
   /**
-   * Stable code: `undecodable-secret`, `missing-secret`, `secret-in-other-namespace`, `wrong-type`, `token-expired`, `no-key-for-image`,
+   * Stable code: `undecodable-secret`, `missing-secret`, `secret-made-elsewhere`, `secret-in-other-namespace`, `wrong-type`, `token-expired`, `no-key-for-image`,
    * `service-account-changed`, `unused-secret`, `refresh-job` or `credential-sent`.
    */
   readonly code: string;

@@ -2,33 +2,65 @@ import { ClusterObjects, nameOf } from './cluster-objects';
 import { command } from './command';
 import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
+import { RefreshJob } from '../../audit/facts/refresh-jobs';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { valueAt } from '../../kubernetes/pod-spec-path';
+import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
 
 /** The label by which the refreshers of this package are known. */
 const COMPONENT = { key: 'app.kubernetes.io/component', value: 'pull-secret-refresher' };
 
 const NAME_CHARACTER = /[a-z0-9.-]/;
 
-/** How the jobs that refresh a pod's pull secrets are doing: those of this package, and those that name the Secret. */
-export function refreshFindings({ objects, pullSecrets }: ExaminedPod): PullFailureFinding[] {
-  return objects.cronJobs.filter(job => isRefresher(job) || pullSecrets.some(secret => mentions(job, secret))).map(job => findingOf(job, objects));
+/** How the jobs that write a pod's pull secrets are doing. A job that only pulls with such a Secret says nothing of it. */
+export function refreshFindings({ objects, namespace, pullSecrets }: ExaminedPod): PullFailureFinding[] {
+  return objects.secretWriters.flatMap(writer => {
+    const job = writer.subject.kind === 'CronJob' ? objects.cronJob(writer.subject.namespace, writer.subject.name) : undefined;
+    return job && pullSecrets.some(secret => mayWrite(writer, job, namespace, secret)) ? [findingOf(job, objects)] : [];
+  });
+}
+
+/** Whether a job writes a Secret: by the names in its script and its environment, or where those are not known, if it is a refresher or has the name in it. */
+function mayWrite({ subject, facts: { secretNames, namespaces } }: RefreshJob, job: KubernetesObject, namespace: string, secret: string): boolean {
+  if (secretNames.length > 0 && secretNames.every(isLiteral)) {
+    const written = namespaces.length === 0 ? [subject.namespace] : namespaces;
+    return secretNames.includes(secret) && (written.includes(namespace) || !written.every(isLiteral));
+  }
+  return secretNames.includes(secret) || isRefresher(job) || mentions(job, secret);
+}
+
+/** Values of variables are not all known. */
+function isLiteral(text: string): boolean {
+  return !text.includes('$');
 }
 
 function findingOf(job: KubernetesObject, objects: ClusterObjects): PullFailureFinding {
   const { namespace, name } = nameOf(job);
-  const succeeded = valueAt(job, ['status', 'lastSuccessfulTime']);
-  const failed = lastFailure(objects, name, namespace);
-  const success = typeof succeeded === 'string' ? `last succeeded at ${succeeded}` : 'never succeeded';
+  const title = `the refresh job '${name}' of namespace '${namespace}'`;
   const paused = valueAt(job, ['spec', 'suspend']) === true ? ', and is suspended' : '';
+  const failed = lastFailure(objects, name, namespace);
+  const succeeded = valueAt(job, ['status', 'lastSuccessfulTime']);
+  if (succeeded === undefined && failed === undefined && isManifest(job)) {
+    return {
+      code: 'refresh-job',
+      message: `${title} writes this pull secret${paused}`,
+      fix: 'see on the cluster when it last succeeded',
+      command: command`kubectl -n ${namespace} get cronjob ${name} -o jsonpath='{.status}'`,
+    };
+  }
+  const success = typeof succeeded === 'string' ? `last succeeded at ${succeeded}` : 'never succeeded';
   return {
     code: 'refresh-job',
-    message: `the refresh job '${name}' of namespace '${namespace}' ${success}${failed === undefined ? '' : `; its Job '${failed}' failed`}${paused}`,
+    message: `${title} ${success}${failed === undefined ? '' : `; its Job '${failed}' failed`}${paused}`,
     fix: 'see its log if that is long ago, and run it once by hand',
     command: failed === undefined
       ? command`kubectl -n ${namespace} create job --from=cronjob/${name} ${`${name.slice(0, 50)}-by-hand`}`
       : command`kubectl -n ${namespace} logs job/${failed} --all-containers`,
   };
+}
+
+/** Objects of a cluster have a time of creation; what became of a manifest is not known. */
+function isManifest({ metadata, status }: KubernetesObject): boolean {
+  return status === undefined && metadata?.creationTimestamp === undefined;
 }
 
 /** The name of the youngest Job of a CronJob, if it failed. */
@@ -51,7 +83,8 @@ function isRefresher({ metadata }: KubernetesObject): boolean {
 
 /** Whether a job has the name of a Secret in its commands or environment. */
 function mentions(job: KubernetesObject, secret: string): boolean {
-  const text = JSON.stringify(valueAt(job, ['spec', 'jobTemplate']) ?? '');
+  const spec: unknown = valueAt(job, podSpecPath(job.apiVersion, job.kind) ?? []);
+  const text = JSON.stringify(isPlainObject(spec) ? [spec.initContainers, spec.containers] : []);
   for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
     if (!NAME_CHARACTER.test(text.charAt(at - 1)) && !NAME_CHARACTER.test(text.charAt(at + secret.length))) {
       return true;

@@ -1,9 +1,10 @@
+import { Advice } from '../causes/advice';
 import { CauseRow } from '../causes/row';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { FailureFacts } from './failure-facts';
 import { Reading } from './reading';
-import { Rule, theVocabulary, Vocabulary } from './vocabulary';
+import { Phrase, Rule, theVocabulary, Vocabulary } from './vocabulary';
 
 /** What the words of a text say. */
 export interface Classification {
@@ -11,6 +12,12 @@ export interface Classification {
   readonly confidence: PullFailureConfidence;
   readonly evidence: readonly string[];
   readonly alternatives: readonly PullFailureCause[];
+  /** What the words say better than their cause. */
+  readonly advice?: Partial<Advice>;
+  /** Whether no registry was asked. */
+  readonly isOfNode: boolean;
+  /** The index behind the words that decided; 0 for none. */
+  readonly end: number;
   readonly facts: FailureFacts;
 }
 
@@ -31,26 +38,29 @@ export function classify(text: string): Classification {
     const rule = vocabulary.rules[candidate];
     const words = decidingWords(rule, reading, facts, about);
     if (words !== undefined) {
-      return classification(rule, words, facts, about);
+      return classification(rule, words, reading, facts, about);
     }
   }
-  return { cause: PullFailureCause.OTHER, confidence: PullFailureConfidence.LOW, evidence: [], alternatives: [], facts };
+  return { cause: PullFailureCause.OTHER, confidence: PullFailureConfidence.LOW, evidence: [], alternatives: [], isOfNode: false, end: 0, facts };
 }
 
-function decidingWords({ row, phrases, unless }: Rule, reading: Reading, facts: FailureFacts, about: About): string | undefined {
+function decidingWords({ row, phrases, unless }: Rule, reading: Reading, facts: FailureFacts, about: About): Phrase | undefined {
   if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts)) || reading.find(unless)) {
     return undefined;
   }
-  return reading.find(phrases)?.text;
+  return reading.find(phrases);
 }
 
-function classification({ row }: Rule, words: string, facts: FailureFacts, about: About): Classification {
+function classification({ row }: Rule, words: Phrase, reading: Reading, facts: FailureFacts, about: About): Classification {
   const alternatives = row.alternatives ?? [];
   return {
     cause: row.cause,
     confidence: confidenceOf(row, about),
-    evidence: [words.trim(), ...row.inPull || row.isGuess ? [about.words!.trim()] : []],
+    evidence: [words.text.trim(), ...row.inPull || row.isGuess ? [about.words!.trim()] : []],
     alternatives,
+    advice: row.advice,
+    isOfNode: row.isOfNode === true,
+    end: reading.endOf(words.parts[0]),
     facts,
   };
 }

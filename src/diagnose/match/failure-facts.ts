@@ -10,6 +10,8 @@ const BOUNDARY = Uint8Array.from({ length: 128 }, (_, code) => '"\'(),<>[\\]`'.i
 const HOST = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
 /** The interface of registries (https://github.com/opencontainers/distribution-spec), the one before it, and token services. */
 const REGISTRY_PATHS = ['/v2/', '/v1/', '/token', '/oauth2/token', '/jwt/auth'];
+/** What Go says of a name that it asked the DNS for. */
+const LOOKUP = 'lookup ';
 /** Looking at more of them tells no more. */
 const MAX_ADDRESSES = 8;
 const DOCKER_HUB_HOSTS = new Set(['registry-1.docker.io', 'index.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com']);
@@ -19,6 +21,10 @@ interface NamedImage {
   readonly image: string;
   readonly reference: ImageReference;
 }
+
+/** Platforms look like images: `linux/arm64/v8`. */
+const SYSTEMS = ['linux/', 'windows/'];
+const ARCHITECTURES = new Set(['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips64le', 'ppc64le', 'riscv64', 's390x', 'x86_64', 'aarch64']);
 
 /** What an address of the registry's interface asks for. */
 interface RegistryRequest {
@@ -70,6 +76,37 @@ export class FailureFacts {
   public get cannotBeOnDockerHub(): boolean {
     const { domain, path = '' } = this.reference ?? {};
     return domain === 'docker.io' && (path.startsWith('library/') || path.split('/').length > 2);
+  }
+
+  /** Whether the text is `X: X`: so the kubelet's error for a waiting container looks, which is its reason and its message. */
+  public get isSaidTwice(): boolean {
+    const text = this.reading.text.trim();
+    const half = (text.length - 2) / 2;
+    return Number.isInteger(half) && text.slice(half, half + 2) === ': ' && text.slice(0, half) === text.slice(half + 2);
+  }
+
+  /** The image as it is written where it is no reference: up to the quote behind it, if there is one before it. */
+  public get writtenImage(): string | undefined {
+    for (const [word, { needsSlash, tagFirst }] of this.vocabulary.images) {
+      const end = this.reading.endOf(word);
+      const image = end > 0 && !needsSlash && !tagFirst ? quotedAt(this.reading.text, end) : '';
+      if (image !== '') {
+        return image;
+      }
+    }
+    return undefined;
+  }
+
+  /** The host that was talked to before an index: a mirror, a token service or a store of layers may be another than the image's registry. */
+  public hostBefore(end: number): string | undefined {
+    const { text } = this.reading;
+    const before = text.slice(0, end + 1);
+    const lookup = before.lastIndexOf(LOOKUP);
+    const scheme = before.lastIndexOf('://');
+    const [asked] = scheme < 0 ? [''] : tokenAt(text, scheme + 3).token.split('/', 1);
+    const looked = lookup <= scheme ? '' : tokenAt(text, lookup + LOOKUP.length).token;
+    // The address has the port too.
+    return [asked.startsWith(`${looked}:`) ? asked : looked, asked].find(host => HOST.test(host));
   }
 
   private findImage(): NamedImage | undefined {
@@ -152,7 +189,7 @@ function tokenAt(text: string, index: number): { readonly token: string; readonl
 
 function imageOf(image: string, needsSlash = false): NamedImage | undefined {
   // Most of what is no reference is a word or an address, and an error costs more than a look.
-  if ((needsSlash && !image.includes('/')) || image === '' || image.includes('://')) {
+  if ((needsSlash && !image.includes('/')) || image === '' || image.includes('://') || isPlatform(image)) {
     return undefined;
   }
   try {
@@ -160,6 +197,18 @@ function imageOf(image: string, needsSlash = false): NamedImage | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isPlatform(image: string): boolean {
+  return SYSTEMS.some(system => image.startsWith(system)) && ARCHITECTURES.has(image.split('/')[1]);
+}
+
+/** What stands between quotes at an index, or else the token there. Quotes may be escaped. */
+function quotedAt(text: string, index: number): string {
+  const start = text.charAt(index) === '\\' ? index + 1 : index;
+  const quote = text.charAt(start);
+  const end = quote === '"' || quote === '\'' || quote === '`' ? text.slice(start + 1, start + 1 + MAX_TOKEN).indexOf(quote) : -1;
+  return end < 0 ? tokenAt(text, index).token : text.slice(start + 1, start + 1 + end).replace(/\\$/, '');
 }
 
 /** Blanks, `"'(),<>[\]`, the backquote and all beyond ASCII: none of them is in a reference. */

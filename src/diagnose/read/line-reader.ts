@@ -12,8 +12,23 @@ interface DescribedPod {
   events: number;
 }
 
+/** What the kubelet gives as a reason where it cannot decode a pull secret. */
+const MALFORMED = /^(?:illegal base64 data|invalid character|unexpected end of JSON|unable to parse auth field|json: )/;
+
+/** A row of what `kubectl get pods` prints: where its columns are. */
+interface PodTable {
+  readonly namespace: number;
+  readonly pod: number;
+  readonly ready: number;
+  readonly status: number;
+}
+
 /** The columns of an event, of which the last one is the message. */
 const COLUMNS = 5;
+
+/** Lines longer than this are no rows of a table of pods. */
+const MAX_ROW = 2_000;
+const READY = /^\d+\/\d+$/;
 
 /** Reads lines: each is an input, but in what `kubectl describe pod` prints the rows of the table of events are. */
 export class LineReader {
@@ -22,6 +37,8 @@ export class LineReader {
   private event?: FailureInput;
   /** A line `Name:`, which begins a description if `Namespace:` follows. */
   private heading?: string;
+  /** The table of `kubectl get pods` that is being read. */
+  private table?: PodTable;
 
   constructor(private readonly inputs: FailureInputs) {}
 
@@ -64,8 +81,28 @@ export class LineReader {
   }
 
   private plain(line: string): void {
-    if (line.trim() !== '') {
+    const table = podTable(line);
+    const cells = this.table ? cellsOf(line) : [];
+    if (table) {
+      this.table = table;
+    } else if (this.table && READY.test(cells[this.table.ready] ?? '')) {
+      this.row(cells, this.table, line);
+    } else if (line.trim() === '') {
+      this.table = undefined;
+    } else {
+      this.table = undefined;
       this.inputs.onInput({ message: line, text: line });
+    }
+  }
+
+  /** Of a table of pods, those that wait for an image. The header is none. */
+  private row(cells: readonly string[], { namespace, pod, status }: PodTable, message: string): void {
+    const reason = cells.slice(status).join(' ').replace('Init:', '');
+    const isMalformed = MALFORMED.test(reason);
+    const [word] = reason.split(' ', 1);
+    if (isMalformed || saysImage(word)) {
+      const subject = { pod: cells[pod], ...namespace < 0 ? {} : { namespace: cells[namespace] } };
+      this.inputs.onInput(isMalformed ? { message, text: `ErrImagePull: ${reason}`, ...subject } : { message, text: word, reason: word, ...subject });
     }
   }
 
@@ -103,6 +140,17 @@ export class LineReader {
   }
 }
 
+/** The table of which a line is the header. */
+function podTable(line: string): PodTable | undefined {
+  const cells = line.includes(' READY ') && line.includes(' STATUS ') ? cellsOf(line) : [];
+  return cells.includes('NAME')
+    ? { namespace: cells.indexOf('NAMESPACE'), pod: cells.indexOf('NAME'), ready: cells.indexOf('READY'), status: cells.indexOf('STATUS') } : undefined;
+}
+
+function cellsOf(line: string): string[] {
+  return line.slice(0, MAX_ROW).trim().split(/\s+/);
+}
+
 /** Notes what a line of a description says of the pod, of a container or of its state. */
 function describe(pod: DescribedPod, line: string): void {
   const text = line.trim();
@@ -117,11 +165,16 @@ function describe(pod: DescribedPod, line: string): void {
     pod.image = field(text, 'Image') ?? pod.image;
   } else if (indent === 6 && pod.container !== undefined) {
     const reason = field(text, 'Reason') ?? '';
-    if (waitsForImage(reason) && /^[A-Z][A-Za-z]{2,60}$/.test(reason) && /Image|Registry|Signature/.test(reason)) {
+    if (saysImage(reason) || MALFORMED.test(reason)) {
       const { namespace, container, image, node } = pod;
-      pod.waiting.push({ message: reason, text: reason, reason, pod: pod.pod, namespace, container, image, ...node === undefined ? {} : { node } });
+      pod.waiting.push({ message: reason, text: saysImage(reason) ? reason : `ErrImagePull: ${reason}`, reason, pod: pod.pod, namespace, container, image, ...node === undefined ? {} : { node } });
     }
   }
+}
+
+/** Whether a reason is one of pods that wait for an image. */
+function saysImage(reason: string): boolean {
+  return waitsForImage(reason) && /^[A-Z][A-Za-z]{2,60}$/.test(reason) && /Image|Registry|Signature/.test(reason);
 }
 
 /** The value of a line `name:   value`, if it is one and has a value. */

@@ -65,7 +65,8 @@ function ofPod(pod: Record<string, any>): FailureInput[] {
     const container = textAt(status, 'name');
     return !waitsForImage(reason) ? [] : [clean({
       message,
-      text: message === reason && !message.includes(' ') ? reason : `${reason}: ${message}`,
+      // The kubelet puts an error of its own in the place of a reason too, and then it is one of a pull.
+      text: message === reason && !message.includes(' ') ? reason : `${reason.includes(' ') ? 'ErrImagePull' : reason}: ${message}`,
       reason,
       namespace: textAt(pod, 'metadata', 'namespace'),
       pod: textAt(pod, 'metadata', 'name'),

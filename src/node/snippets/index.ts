@@ -1,4 +1,3 @@
-import { NodeSetup } from '../node-setup';
 import { bottlerocketSnippet } from './bottlerocket';
 import { k3sSnippet } from './k3s';
 import { kopsSnippet } from './kops';
@@ -6,6 +5,8 @@ import { kubeadmSnippet } from './kubeadm';
 import { NodeConfig } from './node-config';
 import { nodeadmSnippet } from './nodeadm';
 import { talosSnippet } from './talos';
+import { checkChoice } from '../../kubernetes/choice';
+import { NodeSetup } from '../node-setup';
 
 export type { NodeConfig } from './node-config';
 
@@ -20,8 +21,5 @@ const SNIPPETS: Readonly<Record<NodeSetup, (config: NodeConfig) => string>> = {
 
 /** What tells a way of making nodes of the configuration. */
 export function snippetFor(setup: NodeSetup, config: NodeConfig): string {
-  if (!Object.hasOwn(SNIPPETS, setup)) {
-    throw new Error(`'setup' must be one of NodeSetup (${Object.values(NodeSetup).join(', ')}): got ${JSON.stringify(setup)}`);
-  }
-  return SNIPPETS[setup](config);
+  return SNIPPETS[checkChoice('setup', setup, NodeSetup)](config);
 }

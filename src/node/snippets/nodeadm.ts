@@ -36,6 +36,7 @@ export function nodeadmSnippet(config: NodeConfig): string {
     `--${BOUNDARY}`,
     'Content-Type: application/node.eks.aws',
     '',
+    '# EKS adds spec.cluster in managed node groups without an AMI of their own. For all other nodes, merge this into what has theirs.',
     `${Yaml.stringify(nodeConfig)}`,
     `--${BOUNDARY}--`,
     '',

@@ -8,13 +8,13 @@ const file = join(folder, 'base.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('what was written is read', () => {
-  const findings = { 'a123': 1, 'b456': 2 };
+  const findings = { a123: 1, b456: 2 };
   writeFileSync(file, formatBaseline(findings));
   expect(readBaseline(file)).toEqual(findings);
 });
 
 test('a finding is a line', () => {
-  expect(formatBaseline({ 'a123': 1, 'b456': 2 })).toBe('{\n  "schemaVersion": 1,\n  "findings": {\n    "a123": 1,\n    "b456": 2\n  }\n}\n');
+  expect(formatBaseline({ a123: 1, b456: 2 })).toBe('{\n  "schemaVersion": 1,\n  "findings": {\n    "a123": 1,\n    "b456": 2\n  }\n}\n');
 });
 
 test.each([

@@ -1,10 +1,12 @@
 import { auditOf, deployment } from '../support';
 
 const pod = (name: string, more: object = {}, spec: object = {}) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, ...more }, spec: { containers: [{ name: 'main', image: 'reg.io/a' }], ...spec } });
-const records = (...objects: object[]) => auditOf(objects).facts.pods.list.map(({ subject, others }) => `${subject.kind} ${subject.namespace}/${subject.name} +${others}`);
+const records = (...objects: object[]) => auditOf(objects).facts.pods.list.map(({ subject }) => `${subject.kind} ${subject.namespace}/${subject.name}`);
 
-test('bare pods that are alike are one record, under the first of their names', () => {
-  expect(records(pod('c'), pod('a'), pod('b'))).toEqual(['Pod default/a +2']);
+const owned = (name: string, more: object = {}, spec: object = {}) => pod(name, { ...more, ownerReferences: [{ kind: 'StatefulSet', name: 'db' }] }, spec);
+
+test('pods that nothing owns have a record each', () => {
+  expect(records(pod('c'), pod('a'), pod('b'))).toEqual(['Pod default/c', 'Pod default/a', 'Pod default/b']);
 });
 
 test.each([
@@ -15,17 +17,18 @@ test.each([
   ['another list', {}, { imagePullSecrets: [{ name: 'a' }] }],
   ['a malformed list', {}, { imagePullSecrets: {} }],
   ['another namespace', { namespace: 'a' }, {}],
-])('pods with %s are not alike', (_, metadata, spec) => {
-  expect(records(pod('a'), pod('b', metadata, spec))).toHaveLength(2);
+  ['other annotations of ours', { annotations: { 'cdk8s-registry-access/ignore-PRA103': 'x' } }, {}],
+])('pods of one owner with %s are not alike', (_, metadata, spec) => {
+  expect(records(owned('a'), owned('b', metadata, spec))).toHaveLength(2);
 });
 
 test('what a pod has besides makes no difference', () => {
-  expect(records(pod('a', { labels: { a: 'b' } }), pod('b', {}, { nodeName: 'n', containers: [{ name: 'main', image: 'reg.io/a', env: [] }] }))).toEqual(['Pod default/a +1']);
+  const more = owned('b', {}, { nodeName: 'n', containers: [{ name: 'main', image: 'reg.io/a', env: [] }] });
+  expect(records(owned('a', { labels: { a: 'b' }, annotations: { a: 'b' } }), more)).toEqual(['StatefulSet default/db']);
 });
 
 test('pods of one owner are one record for each kind', () => {
-  const owned = (name: string) => pod(name, { ownerReferences: [{ kind: 'StatefulSet', name: 'db' }] });
-  expect(records(owned('db-0'), owned('db-1'))).toEqual(['StatefulSet default/db +0']);
+  expect(records(owned('db-0'), owned('db-1'))).toEqual(['StatefulSet default/db']);
 });
 
 test('former versions of a Deployment are left out', () => {
@@ -36,10 +39,47 @@ test('former versions of a Deployment are left out', () => {
     spec: { replicas, template: { spec: { containers: [{ name: 'main', image: 'reg.io/a' }] } } },
   });
   expect(records(replicaSet(0))).toEqual([]);
-  expect(records(replicaSet(1), deployment('reg.io/a'))).toEqual(['Deployment default/web +0']);
+  expect(records(replicaSet(1), deployment('reg.io/a'))).toEqual(['Deployment default/web']);
 });
 
-test('messages say how many pods are meant', () => {
-  const objects = Array.from({ length: 3 }, (_, index) => pod(`p${index}`, {}, { containers: [{ name: 'main', image: 'x.io/A' }] }));
-  expect(auditOf(objects).finish().findings.map(({ message }) => message)).toEqual([expect.stringMatching(/^Pod 'default\/p0' \(and 2 pods like it\) has the image/)]);
+const ECR = { containers: [{ name: 'main', image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/x:1' }] };
+const ignoring = (reason: string) => ({ annotations: { 'cdk8s-registry-access/ignore-PRA103': reason } });
+const found = (...objects: object[]) => auditOf(objects).finish().findings.map(({ rule, name }) => `${rule} ${name}`);
+
+test('the annotation of a pod accepts nothing of others', () => {
+  const other = { annotations: { 'cdk8s-registry-access/ignore-PRA999': 'x' } };
+  expect(found(pod('a', ignoring('the node pulls it'), ECR), pod('b', ignoring(''), ECR), pod('c', other, ECR)))
+    .toEqual(['PRA002 b', 'PRA103 b', 'PRA002 c', 'PRA103 c']);
+});
+
+test('the annotation of one pod of a workload accepts nothing of its others; that of the workload does', () => {
+  expect(found(owned('a', ignoring('x'), ECR), owned('b', {}, ECR))).toEqual(['PRA103 db']);
+  const db = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db', ...ignoring('x') }, spec: { template: { spec: ECR } } };
+  expect(found(owned('a', {}, ECR), db)).toEqual([]);
+});
+
+test.each<[string, object]>([
+  ['a Rollout', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: ECR } } }],
+  ['a Service of Knative', { apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec: { template: { spec: ECR } } }],
+  ['a DeploymentConfig', { apiVersion: 'apps.openshift.io/v1', kind: 'DeploymentConfig', spec: { template: { spec: ECR } } }],
+  ['a ScaledJob', { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledJob', spec: { jobTargetRef: { template: { spec: ECR } } } }],
+  ['a Workflow', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow', spec: { templates: [{ name: 't', container: ECR.containers[0] }] } }],
+  ['a CronWorkflow', { apiVersion: 'argoproj.io/v1alpha1', kind: 'CronWorkflow', spec: { workflowSpec: { templates: [{ name: 't', script: ECR.containers[0] }] } } }],
+])('%s holds pods', (_, object) => {
+  const metadata = { name: 'a', namespace: 'x' };
+  expect(found({ metadata, ...object })).toEqual(['PRA103 a']);
+  const accounts = [{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'x' }, imagePullSecrets: [{ name: 'gone' }] }];
+  const { facts } = auditOf([{ metadata, ...object }, ...accounts]);
+  expect(facts.pulls.of(facts.pods.list[0]).secrets).toHaveLength(1);
+});
+
+test('kinds whose pods are not known are noted, those that only describe pods are not', () => {
+  const volcano = (name: string) => ({ apiVersion: 'batch.volcano.sh/v1alpha1', kind: 'Job', metadata: { name }, spec: { tasks: [{ template: { spec: ECR } }] } });
+  const policy = { apiVersion: 'kyverno.io/v1', kind: 'Policy', metadata: { name: 'a' }, spec: { rules: [{ validate: { pattern: { spec: ECR } } }] } };
+  const metrics = { apiVersion: 'metrics.k8s.io/v1beta1', kind: 'PodMetrics', metadata: { name: 'a' }, containers: [{ name: 'a', usage: {} }] };
+  const service: any = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } };
+  service.itself = service;
+  expect(auditOf([volcano('a'), volcano('b'), policy, metrics, service]).facts.unchecked.notes).toEqual([
+    { isNote: true, message: 'kind Job (batch.volcano.sh) has a pod template and was not checked: 2 objects' },
+  ]);
 });

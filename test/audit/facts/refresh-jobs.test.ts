@@ -54,6 +54,19 @@ test('variables of the job are put in', () => {
   expect(jobs(refreshJob({ podSpec: known }))[0].facts).toMatchObject({ providers: ['ecr'], secretNames: ['pull'], namespaces: ['a'] });
 });
 
+test.each([
+  ['all of a ConfigMap', { envFrom: [{ configMapRef: { name: 'names' } }] }, '$NAME'],
+  ['all of a ConfigMap with a prefix', { envFrom: [{ prefix: 'X_', configMapRef: { name: 'names' } }] }, '$X_NAME'],
+  ['one of a ConfigMap', { env: [{ name: 'Y', valueFrom: { configMapKeyRef: { name: 'names', key: 'NAME' } } }] }, '$Y'],
+])('variables are put in that come from %s, whichever comes first', (_, container, name) => {
+  const script = `${FETCH.ecr}; kubectl create secret docker-registry ${name}`;
+  const job = refreshJob({ podSpec: { containers: [{ name: 'a', args: [script], ...container }] } });
+  const names = configMap({ NAME: 'pull', OTHER: 'a text', NONE: 1 }, 'names');
+  expect(jobs(names, job)[0].facts.secretNames).toEqual(['pull']);
+  expect(jobs(job, names)[0].facts.secretNames).toEqual(['pull']);
+  expect(jobs(job)[0].facts.secretNames).toEqual([name]);
+});
+
 test('hostile scripts are looked through in one pass', () => {
   const started = process.cpuUsage();
   jobs(...['ecr ', 'ecr-public ', 'delete secret -x ', 'create secret generic -x ', 'acr login ', '-n ', '/secrets'].map(text => configMap({ 'run.sh': text.repeat(1_000_000 / text.length) }, text.trim())));

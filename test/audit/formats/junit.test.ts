@@ -40,7 +40,7 @@ test('what was not read is an error, and what was left out is skipped', () => {
     <testcase name="bad\\u001b[31m&lt;b&gt;.yaml:7" classname="Input" time="0">
       <error message="is not YAML: bad indentation" type="unread">bad\\u001b[31m&lt;b&gt;.yaml:7 is not YAML: bad indentation</error>
     </testcase>
-    <testcase name="cluster" classname="Input" time="0">
+    <testcase name="input" classname="Input" time="0">
       <skipped>Secrets may not be listed: none is said to be missing</skipped>
     </testcase>
   </testsuite>

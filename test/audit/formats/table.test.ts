@@ -1,5 +1,6 @@
 import { documentOf, evilDocument } from './support';
-import { plainTable, toTable } from '../../../src/audit/formats/table';
+import { Audit } from '../../../src/audit/engine/audit';
+import { plainTable, toTable, wrap } from '../../../src/audit/formats/table';
 
 const PLAIN = { hasColor: false, columns: 100 };
 
@@ -7,10 +8,10 @@ test('groups findings by namespace, and ends with a summary', () => {
   expect(toTable(documentOf(), PLAIN)).toMatchInlineSnapshot(`
 "payments
  error    PRA103  Deployment web              Deployment 'payments/web' pulls
-                  containers[main].image      '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1
-                  k8s/a b0.yaml:1             ', whose registry is never public, and it lists no
-                                              pull secret, and ServiceAccount 'default' is not
-                                              among the objects.
+                  containers[main].image      '123456789012.dkr.ecr.eu-west-1.amazonaws.com/
+                  k8s/a b0.yaml:1             web:1', whose registry is never public, and it
+                                              lists no pull secret, and ServiceAccount 'default'
+                                              is not among the objects.
                                               → Add a pull secret for the registry to the
                                               ServiceAccount or the pod, or name the registry in
                                               \`nodeRegistries\` if the nodes serve it, or its
@@ -59,4 +60,21 @@ test('very many findings are shown in no time', () => {
 
 test('shows any rows under their names', () => {
   expect(plainTable(['a', 'name'], [['1', 'x'], ['22', 'y']], PLAIN)).toBe('a   name\n1   x\n22  y\n');
+});
+
+test.each([
+  ['a path', 'k8s/apps/web/deployment.yaml:13', ['k8s/apps/web/', 'deployment.yaml:13']],
+  ['a field', 'spec.jobTemplate.activeDeadlineSeconds', ['spec.jobTemplate.', 'activeDeadlineSecond', 's']],
+  ['a name', 'ecr-registry-helper-of-all', ['ecr-registry-helper-', 'of-all']],
+  ['a word', 'x'.repeat(25), ['x'.repeat(20), 'xxxxx']],
+  ['words', 'one two three four five', ['one two three four', 'five']],
+])('%s is broken where it can be read', (_, text, lines) => {
+  expect(wrap(text, 20)).toEqual(lines);
+});
+
+test('of a finding in a file, the file is named once', () => {
+  const audit = new Audit();
+  audit.addText('# docker login -p hunter2 reg.io\n', { file: 'k8s/a.yaml', document: 0, line: 1 });
+  const report = audit.finish();
+  expect(toTable({ ...documentOf(), report }, PLAIN).match(/a\.yaml/g)).toHaveLength(1);
 });

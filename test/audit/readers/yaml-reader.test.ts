@@ -83,3 +83,18 @@ test('leaves dates as they are written and merges as kubectl does', () => {
   const text = 'apiVersion: v1\nkind: Pod\nmetadata: { creationTimestamp: 2026-01-01T00:00:00Z }\nbase: &base { a: 1 }\nmerged: { <<: *base, b: 2 }\n';
   expect(read(text).objects).toMatchObject([{ metadata: { creationTimestamp: '2026-01-01T00:00:00Z' }, merged: { a: 1, b: 2 } }]);
 });
+
+test.each([
+  ['at the margin', '- ', '  '],
+  ['indented', '  - ', '    '],
+])('gives the items of a list with the lines at which they begin: %s', (_, dash, indentation) => {
+  const item = (name: string) => `${dash}apiVersion: v1\n${indentation}kind: Pod\n${indentation}metadata: { name: ${name} }\n`;
+  const found = read(`apiVersion: v1\nkind: List\n# all\nitems:\n${item('a')}# one more\n${item('b')}metadata: {}\n`);
+  expect(found.objects).toMatchObject([{ kind: 'List', items: [{ metadata: { name: 'a' } }] }, { items: [{ metadata: { name: 'b' } }] }]);
+  expect(found.origins.map(({ document, line }) => [document, line])).toEqual([[0, 5], [0, 9]]);
+});
+
+test('gives a list in another form as it is', () => {
+  expect(read('apiVersion: v1\nkind: List\nitems: [{ apiVersion: v1, kind: Pod }]\n').objects).toMatchObject([{ kind: 'List' }]);
+  expect(read('apiVersion: v1\nkind: List\nitems: []\n').objects).toMatchObject([{ kind: 'List', items: [] }]);
+});

@@ -30,14 +30,14 @@ test.each([
   ['a GitHub token', `# token: ${TOKEN}`, 'a GitHub token'],
   ['a GitLab token', '# glpat-abcdefghij1234567890', 'a GitLab token'],
   ['a Docker Hub token', '# dckr_pat_abcdefghij1234567890xyz', 'a Docker Hub token'],
-  ['an AWS key', '# AKIAIOSFODNN7EXAMPLE', 'an AWS access key'],
+  ['an AWS key', '# AKIAIOSFODNN7ABCDEFG', 'an AWS access key'],
   ['a private key', '# -----BEGIN RSA PRIVATE KEY-----', 'a private key'],
   ['a login', `# "auth": "${base64('robot:hunter2')}"`, 'a registry login'],
   ['a docker-password', '# kubectl create secret docker-registry x --docker-password=hunter2!', 'a registry password'],
   ['a docker login', '# docker login -u robot -p hunter2 reg.io', 'a registry password'],
 ])('%s in a comment is told with its line', (_, comment, what) => {
   const found = find(`apiVersion: v1\nkind: Namespace\n${comment}\n`);
-  expect(found).toMatchObject([{ kind: 'File', name: 'a.yaml', origin: { file: 'a.yaml', line: 3 }, message: `Line 3 of 'a.yaml' has what looks like ${what}.` }]);
+  expect(found).toMatchObject([{ kind: 'File', name: 'a.yaml', origin: { file: 'a.yaml', line: 3 }, message: `Line 3 has what looks like ${what}.` }]);
   expect(JSON.stringify(found)).not.toMatch(/hunter2|a1B2|AKIA|glpat|dckr/);
 });
 
@@ -47,6 +47,7 @@ test.each([
   ['placeholders', `"auth": "${base64('robot:CHANGE_ME')}"`],
   ['variables', '--docker-password="$TOKEN" --docker-password $(cat token) --docker-password=${TOKEN}'],
   ['commands without password', 'docker login reg.io && docker login --password-stdin'],
+  ['the keys of Amazon\'s documentation', 'AKIAIOSFODNN7EXAMPLE'],
   ['what only looks like base64', '"auth": "registry"'],
 ])('%s are fine', (_, line) => {
   expect(find(`# ${line}\n`)).toEqual([]);
@@ -58,4 +59,42 @@ test('without the text, the Secrets of a file are told all the same; those of a 
   audit.add(pullSecret('b', ['reg.io']));
   audit.add(rawPullSecret('c', '{"auths":{}}'), { file: 'a.json', document: 0, line: 1 });
   expect(audit.finish().findings.filter(({ rule }) => rule === 'PRA405').map(({ name }) => name)).toEqual(['a']);
+});
+
+const CONFIG_MAP = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: a
+data:
+  login.sh: |
+    # docker login -u robot -p hunter2 reg.io
+    true
+  other.sh: "docker login -u robot -p hunter2 reg.io" # docker login -u robot -p hunter2 reg.io
+`;
+
+test('what an object holds is told of the object, as without the file; what stands in comments, of the file', () => {
+  const outside = find(CONFIG_MAP, 'PRA406');
+  const audit = new Audit();
+  parseYaml(CONFIG_MAP).forEach(object => audit.add(object));
+  const alone = audit.finish().findings.filter(({ rule }) => rule === 'PRA406');
+  expect(outside.map(({ fingerprint }) => fingerprint)).toEqual(alone.map(({ fingerprint }) => fingerprint));
+  expect(outside.map(({ field, origin }) => [field, origin.line])).toEqual([['data[login.sh]', 7], ['data[other.sh]', 9]]);
+  expect(find(CONFIG_MAP).map(({ kind, origin }) => [kind, origin.line])).toEqual([['File', 9]]);
+});
+
+test.each([
+  ['a Secret of another type', `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata:\n  .dockerconfigjson: ${VALUE}\n`, 'data[.dockerconfigjson]', 5],
+  ['an object of any kind', `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: a }\nspec:\n  values: { a: 1,\n    token: ${TOKEN} }\n`, 'spec.values.token', 6],
+  ['an object of JSON', `{"apiVersion":"v1","kind":"Secret","metadata":{"name":"a"},\n"stringData":{"k":"${TOKEN}"}}`, 'stringData.k', 2],
+  ['an item of a list', `apiVersion: v1\nkind: List\nitems:\n- { apiVersion: v1, kind: Namespace, metadata: { name: b } }\n- { apiVersion: v1, kind: Service, metadata: { name: a, annotations: { t: ${TOKEN} } } }\n`, 'metadata.annotations.t', 5],
+])('a credential in %s is told of it, and by an annotation it is accepted', (_, text, field, line) => {
+  expect(find(text)).toMatchObject([{ name: 'a', field, origin: { line } }]);
+  expect(find(text.replace(/name: a\b|"name":"a"/, match => match.startsWith('"')
+    ? `${match},"annotations":{"cdk8s-registry-access/ignore-PRA405":"x"}` : match)).length).toBe(text.startsWith('{') ? 0 : 1);
+});
+
+test('a file that does not parse is told by its lines', () => {
+  const audit = new Audit();
+  audit.addText(`kind: Secret\n  a: "${TOKEN}\n`, { file: 'a.yaml', document: 0, line: 3 });
+  expect(audit.finish().findings).toMatchObject([{ kind: 'File', origin: { line: 4 } }]);
 });

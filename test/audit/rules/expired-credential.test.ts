@@ -38,3 +38,11 @@ test('who should have refreshed it is told', () => {
 test('a Secret without credentials has none that expired', () => {
   expect(find(rawPullSecret('pull', '{"auths":{}}'))).toEqual([]);
 });
+
+test('the marks of a refresher say nothing once something else makes the Secret', () => {
+  const marks = { 'cdk8s-registry-access/refreshed-at': '2026-01-01T00:00:00Z', 'cdk8s-registry-access/expires-at': '2026-01-01T11:00:00Z' };
+  const secret = { ...withPassword('reg.io', 'ya29.opaque'), metadata: { name: 'pull', annotations: marks } };
+  const external = { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec: {} };
+  expect(findingsOf('PRA301', [secret], { now: NOW })).toHaveLength(1);
+  expect(findingsOf('PRA301', [secret, external], { now: NOW })).toEqual([]);
+});

@@ -12,9 +12,10 @@ test.each([
 
 test('an image of a host that any Secret has credentials for needs one, and is told where it is', () => {
   const [near] = find([deployment('reg.io/app'), pullSecret('pull', ['reg.io'])]);
-  expect(near.fix).toBe("Secret 'pull' of the same namespace has a credential for it: add it to imagePullSecrets of ServiceAccount 'default'");
+  expect(near.fix).toBe("Add Secret 'pull' to imagePullSecrets of ServiceAccount 'default'");
+  expect(near.message).toMatch(/Secret 'pull' of the same namespace has a credential for it\.$/);
   const [far] = find([deployment('reg.io/app'), pullSecret('pull', ['reg.io'], { namespace: 'b' }), pullSecret('pull', ['reg.io'], { namespace: 'a' })]);
-  expect(far.fix).toMatch(/^Secret 'pull' of namespace 'a' has a credential for it/);
+  expect(far.fix).toMatch(/^Make a Secret like 'pull' of namespace 'a' in 'default'/);
 });
 
 test('on a host that holds public images too, a credential for the host is only a hint', () => {

@@ -32,6 +32,18 @@ test('who, what and by which role is said', () => {
   expect(message).toBe("RoleBinding 'a/b' lets User 'anna', Group 'devs', ServiceAccount 'build/ci', ServiceAccount 'a/local' get, watch 2 pull secrets of 'a', by Role 'r'.");
 });
 
+test('a role that is built in is not to be changed: another one is bound', () => {
+  expect(find(binding('b', { kind: 'ClusterRole', name: 'edit' }, 'a'))[0].fix).toMatch(/^Bind another role: .* edit is built in$/);
+  expect(readBy(['get'])[0].fix).toMatch(/^Leave `secrets` out of the role/);
+});
+
+test('Secrets that are named and not there are told only where there are no others', () => {
+  const account = serviceAccount('web', ['gone'], { namespace: 'a' });
+  const [role1, binding1] = [role('r', [rule(['secrets'], ['get'])], 'a'), binding('b', { name: 'r' }, 'a')];
+  expect(find(role1, binding1, account)).toMatchObject([{ relatedCount: 2, message: expect.stringContaining("2 pull secrets of 'a'") }]);
+  expect(findingsOf('PRA403', [role1, binding1, account])).toMatchObject([{ message: expect.stringContaining("1 pull secret that is named in 'a'") }]);
+});
+
 test('a single Secret that may only be got is a hint; with list it is more', () => {
   expect(readBy(['get'], { resourceNames: ['pull'] })).toMatchObject([{ severity: 'info', related: ["Secret 'a/pull'"] }]);
   expect(readBy(['get', 'list'], { resourceNames: ['pull'] })).toMatchObject([{ severity: 'warning' }]);

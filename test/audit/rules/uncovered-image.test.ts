@@ -18,9 +18,26 @@ test('a Secret that the kubelet passes over is told as such', () => {
   expect(message).toContain("'pull' is of type 'Opaque', which the kubelet ignores");
 });
 
+test.each([
+  ['https://reg.io:443/v2/team', 'reg.io/team/app', "Change the key 'https://reg.io:443/v2/team' of Secret 'pull' to 'reg.io/team'"],
+  ['reg.io/other', 'reg.io/team/app', "Change the key 'reg.io/other' of Secret 'pull' to 'reg.io'"],
+  ['*.io', 'a.reg.io/app', "Change the key '*.io' of Secret 'pull' to 'a.reg.io'"],
+  [ECR.replace('west', 'north'), `${ECR}/app`, "Add Secret 'right' to imagePullSecrets of the pod"],
+])('a pull secret that the pod has is mended first: %s for %s', (key, image, fix) => {
+  const objects = [deployment(image, lists('pull')), pullSecret('pull', [key]), pullSecret('right', [image.split('/')[0]])];
+  expect(find(objects)[0].fix).toBe(fix);
+});
+
+test('a Secret of the wrong type is made anew', () => {
+  const opaque = { ...pullSecret('pull', ['reg.io']), type: 'Opaque' };
+  expect(find([deployment('reg.io/app', lists('pull')), opaque, pullSecret('right', ['reg.io'])])[0].fix)
+    .toBe("Delete Secret 'pull' and create it anew with `type: kubernetes.io/dockerconfigjson`");
+});
+
 test('it is told where the credential is', () => {
   const objects = [deployment('reg.io/app', lists('pull')), pullSecret('pull', ['other.io']), pullSecret('right', ['reg.io'])];
-  expect(find(objects)[0].fix).toBe("Secret 'right' of the same namespace has a credential for it: add it to imagePullSecrets of the pod");
+  expect(find(objects)[0].fix).toBe("Add Secret 'right' to imagePullSecrets of the pod");
+  expect(find(objects)[0].message).toMatch(/Secret 'right' of the same namespace has a credential for it\.$/);
 });
 
 test.each([

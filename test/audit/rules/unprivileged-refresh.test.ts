@@ -27,3 +27,12 @@ test.each([
 test('a pod that has no token of its ServiceAccount is not judged by it', () => {
   expect(find([serviceAccount('refresher', [])], {}, refreshJob({ podSpec: { automountServiceAccountToken: false } }))).toEqual([]);
 });
+
+test('it has to be in the namespaces that the job writes to', () => {
+  const job = (script: string) => refreshJob({ script: `aws ecr get-login-password > t\nkubectl get pods -n other\n${script}` });
+  const objects = (namespace: string) => [serviceAccount('refresher', []), role('r', [rule(['secrets'], ['create'])], namespace), binding('b', { name: 'r' }, namespace, [ACCOUNT])];
+  const create = 'kubectl create secret docker-registry pull';
+  expect(find(objects('default'), {}, job(`${create} -n payments`))).toMatchObject([{ message: expect.stringContaining("lets write Secrets in 'payments'.") }]);
+  expect(find(objects('payments'), {}, job(`${create} \\\n  -n payments`))).toEqual([]);
+  expect(find(objects('payments'), {}, job(`for ns in a b; do ${create} -n $ns; done`))).toEqual([]);
+});

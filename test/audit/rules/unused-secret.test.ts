@@ -19,6 +19,8 @@ test('the list of mountable Secrets is no use', () => {
 test.each([
   ['a pod names', [pullSecret('pull', ['reg.io']), deployment('reg.io/a', lists('pull'))]],
   ['is copied elsewhere', [{ ...pullSecret('pull', ['reg.io']), metadata: { name: 'pull', annotations: { 'replicator.v1.mittwald.de/replicate-to': '*' } } }]],
+  ['a pod mounts', [pullSecret('pull', ['reg.io']), deployment('quay.io/kaniko', { volumes: [{ name: 'config', secret: { secretName: 'pull' } }] })]],
+  ['a pod mounts with others', [pullSecret('pull', ['reg.io']), deployment('quay.io/kaniko', { volumes: [{ name: 'all', projected: { sources: [{ secret: { name: 'pull' } }] } }] })]],
   ['is no pull secret', [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'tls' }, type: 'kubernetes.io/tls' }]],
 ])('what %s is fine', (_, objects) => {
   expect(find(objects)).toEqual([]);

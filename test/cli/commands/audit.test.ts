@@ -147,3 +147,61 @@ test('passes over JSON with comments that is nothing of Kubernetes, and fails fo
 test('says that nothing was piped in', async () => {
   expect(await cli(['audit', '-'])).toMatchObject({ code: 0, stderr: 'note: standard input was empty\n' });
 });
+
+describe('an output that cannot be written', () => {
+  test('is refused before anything is read, by the name of its folder', async () => {
+    write({ 'a.yaml': UNCOVERED, 'folder/a.yaml': UNCOVERED });
+    expect(await cli(['audit', 'a.yaml', '-o', 'json=a.json', '-o', 'html=none/a.html'])).toEqual({ code: 2, stdout: '', stderr: "error: '--output': there is no folder none for none/a.html\n" });
+    expect(await cli(['audit', 'a.yaml', '-o', 'json=folder'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('folder is a folder') });
+    expect(await cli(['audit', 'a.yaml', '--baseline', 'none/b.json', '--write-baseline'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('there is no folder none') });
+  });
+
+  test('does not stop the others', async () => {
+    write({ 'a.yaml': UNCOVERED });
+    // A name that is too long is found out by the file system alone.
+    const { code, stdout, stderr } = await cli(['audit', 'a.yaml', '-o', `json=${'x'.repeat(300)}`, '-o', 'sarif=b.sarif']);
+    expect(code).toBe(2);
+    expect(stdout).toContain('PRA103');
+    expect(stderr).toMatch(/^error: cannot write x+: ENAMETOOLONG\n$/);
+    expect(existsSync('b.sarif')).toBe(true);
+  });
+});
+
+describe('a folder of nothing', () => {
+  test.each([
+    ['without manifests', { 'k8s/readme.md': 'x' }, 'note: k8s holds no file that ends in .yaml, .yml or .json\n'],
+    ['of which nothing is wanted', { 'k8s/a.yaml': UNCOVERED, '.registry-access.yaml': 'exclude: ["k8s/*"]\n' },
+      "note: k8s holds 1 file, and 'include' and 'exclude' of the configuration leave none of them\n"],
+  ])('%s is noted', async (_, files, stderr) => {
+    write(files as Record<string, string>);
+    expect(await cli(['audit', 'k8s'])).toMatchObject({ code: 0, stderr });
+  });
+
+  test('is none whose files were read already', async () => {
+    write({ 'k8s/a.yaml': UNCOVERED });
+    expect(await cli(['audit', 'k8s/a.yaml', 'k8s', '.'])).toMatchObject({ code: 1, stderr: '' });
+  });
+});
+
+test('says which ignores have expired or accept nothing', async () => {
+  const ignores = ['{ rule: PRA103, reason: a }', '{ rule: PRA103, reason: b, name: gone }', '{ rule: PRA101, reason: c, expires: 2026-05-01 }'];
+  write({ 'a.yaml': UNCOVERED, '.registry-access.yaml': `ignores: [${ignores.join(', ')}]\n` });
+  expect((await cli(['audit', 'a.yaml'])).stderr).toBe(
+    'note: ignores[1] (PRA103: b) accepts nothing: take it away, or mend what it is about\n'
+    + 'note: ignores[2] (PRA101: c) expired on 2026-05-01: its findings count again\n');
+});
+
+test.each(['audit', 'coverage', 'graph'])('%s says which kinds have pods that were not checked', async command => {
+  const job = 'apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata: { name: a }\nspec: { tasks: [{ template: { spec: { containers: [{ image: a }] } } }] }\n';
+  write({ 'a.yaml': `${job}---\n${job}` });
+  expect(await cli([command, 'a.yaml'])).toMatchObject({ code: 0, stderr: 'note: a.yaml:1 kind Job (batch.volcano.sh) has a pod template and was not checked: 2 objects\n' });
+});
+
+test('the same manifest has the same findings from a file and from standard input, comments included', async () => {
+  const config = 'apiVersion: v1\nkind: ConfigMap # docker login -p hunter2 reg.io\nmetadata: { name: a }\ndata: { a: "docker login -p hunter2 reg.io" }\n';
+  write({ 'a.yaml': config });
+  const found = async (path: string) => JSON.parse((await cli(['audit', path, '--format', 'json'], { stdin: config })).stdout).findings
+    .map(({ rule, kind, name, fingerprint, origin }: any) => kind === 'File' ? [rule, kind, origin.line] : [rule, kind, name, fingerprint, origin.line]);
+  expect(await found('-')).toEqual(await found('a.yaml'));
+  expect(await found('-')).toEqual([['PRA405', 'File', 2], ['PRA406', 'ConfigMap', 'a', expect.any(String), 4]]);
+});

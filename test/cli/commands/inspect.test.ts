@@ -17,8 +17,24 @@ test('gives JSON, and reads standard input', async () => {
 
 test.each([
   ['what is neither', UNCOVERED, /holds no Secret and no Docker config/],
-  ['two Secrets', `${JSON.stringify(SECRET)}\n---\n${JSON.stringify(SECRET)}`, /holds 2 Secrets/],
   ['what cannot be read', 'a: [', /is not YAML/],
 ])('refuses %s', async (_, stdin, message) => {
   expect(await cli(['inspect', '-'], { stdin })).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+});
+
+test('shows several Secrets one after the other, as a list in JSON', async () => {
+  const other = { ...SECRET, metadata: { name: 'other' } };
+  write({ 'a.yaml': `${JSON.stringify(SECRET)}\n---\n${JSON.stringify(other)}` });
+  expect((await cli(['inspect', 'a.yaml'])).stdout).toMatch(/^payments\/regcred [^]*\n\nother /);
+  expect(JSON.parse((await cli(['inspect', 'a.yaml', '--format', 'json'])).stdout)).toMatchObject([{ name: 'regcred' }, { name: 'other' }]);
+});
+
+test('fails where a finding is an error, and speaks of a config as such', async () => {
+  write({ 'config.json': { auths: { 'ghcr.io': { auth: '?' } } }, 'helper.json': { auths: { 'ghcr.io': { username: 'a', password: 'b' } } } });
+  const { code, stdout } = await cli(['inspect', 'config.json']);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^Docker config \(/);
+  expect(stdout).toContain(': The Docker config ');
+  expect(stdout).not.toContain('default/config');
+  expect(await cli(['inspect', 'helper.json'])).toMatchObject({ code: 0 });
 });

@@ -52,10 +52,24 @@ test.each([
 
 test.each([
   ['a provider', [...FLAGS, '--provider', 'ibm'], "'providers' must be one of aws, google, azure, other"],
-  ['a version', [...FLAGS, '--kubernetes', 'new'], "'kubernetesVersion' must be a version of Kubernetes"],
+  ['a version', [...FLAGS, '--kubernetes', 'new'], '--kubernetes must be a version of Kubernetes'],
   ['an environment', ['--environment', 'prod'], 'Allowed choices are development, multi-tenant, high-security, public-cloud'],
 ])('refuses %s that there is not', async (_, argv, message) => {
   expect(await cli(['recommend', ...argv])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(message) });
+});
+
+test.each([
+  [['--external-secrets', '--dynamic-namespaces'], ['--external-secrets', 'yes', '--dynamic-namespaces', 'yes']],
+  [['--no-external-secrets', '--no-dynamic-namespaces'], ['--external-secrets', 'no', '--dynamic-namespaces', 'no']],
+  [['--no-external-secrets', '--no-dynamic-namespaces'], []],
+])('%j says the same as %j', async (short, long) => {
+  const [{ code, stdout }, other] = [await cli(['recommend', ...short, ...FLAGS]), await cli(['recommend', ...FLAGS, ...long])];
+  expect(code).toBe(0);
+  expect(stdout).toBe(other.stdout);
+});
+
+test('a flag that is yes or no takes nothing else', async () => {
+  expect(await cli(['recommend', ...FLAGS, '--external-secrets', 'maybe'])).toMatchObject({ code: 2, stderr: expect.stringContaining('Allowed choices are yes, no') });
 });
 
 describe('at a terminal', () => {

@@ -67,6 +67,23 @@ describe('the pull secrets of the pod', () => {
       .toBe("Secret 'ecr' is in namespace 'build', and a pod can use only those of its own, 'prod'");
   });
 
+  test.each([
+    ['SealedSecret', 'bitnami.com/v1alpha1', {}, 'unsealed'],
+    ['ExternalSecret', 'external-secrets.io/v1', { target: { name: 'ecr' } }, 'synced'],
+    ['OnePasswordItem', 'onepassword.com/v1', {}, 'made'],
+  ])('may be made by a %s', (kind, apiVersion, spec, done) => {
+    const maker = { apiVersion, kind, metadata: { name: 'ecr', namespace: 'prod' }, spec };
+    const finding = {
+      code: 'secret-made-elsewhere',
+      message: `the pull secret 'ecr' is made by ${kind} 'ecr', and is not among these objects`,
+      fix: `see whether it was ${done} in namespace 'prod', and inspect what came of it`,
+      command: `kubectl -n prod describe ${kind.toLowerCase()} ecr`,
+    };
+    expect(examine([pod(['ecr']), maker])).toEqual([finding]);
+    expect(examine([pod(['ecr']), maker, secret('other', auths('ghcr.io'))])[0]).toEqual(finding);
+    expect(examine([pod(['ecr']), maker, secret('ecr', auths(HOST))]).map(({ code }) => code)).toEqual(['credential-sent']);
+  });
+
   test('are not said to be missing where no Secret is at hand', () => {
     expect(messages([pod(['ecr'])])).toEqual([]);
   });
@@ -144,8 +161,15 @@ describe('a credential that the pod does not get', () => {
 });
 
 describe('the job that refreshes a credential', () => {
+  const jobTemplate = (command: string[], podSpec: object = {}) => ({ jobTemplate: { spec: { template: { spec: { containers: [{ name: 'a', command }], ...podSpec } } } } });
   const cronJob = (more: object = {}, spec: object = {}) => ({
-    apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'ecr-refresh', namespace: 'ops', labels: { 'app.kubernetes.io/component': 'pull-secret-refresher' } }, spec, ...more,
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: {
+      name: 'ecr-refresh', namespace: 'ops', creationTimestamp: '2026-01-01T00:00:00Z', labels: { 'app.kubernetes.io/component': 'pull-secret-refresher' },
+    },
+    spec: { ...jobTemplate([]), ...spec },
+    ...more,
   });
   const job = (name: string, created: string, type: string) => ({
     apiVersion: 'batch/v1',
@@ -167,10 +191,47 @@ describe('the job that refreshes a credential', () => {
     expect(of(cronJob(), job('ecr-refresh-3', '2026-03-01T12:00:00Z', 'Complete'), failed)[0].message).not.toContain('failed');
   });
 
-  test('may be of another make, if it names the Secret', () => {
-    const foreign = (command: string) => ({ apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'renew', namespace: 'prod' }, spec: { jobTemplate: { command } } });
-    expect(of(foreign('kubectl delete secret ecr && kubectl create secret docker-registry ecr'))).toHaveLength(1);
+  const foreign = (script: string, podSpec: object = {}, more: object = {}) => ({
+    apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'renew', namespace: 'prod' }, spec: jobTemplate(['sh', '-c', script], podSpec), ...more,
+  });
+  const create = 'kubectl delete secret ecr; kubectl create secret docker-registry ecr --docker-server=x';
+
+  test('may be of another make, if it writes the Secret', () => {
+    expect(of(foreign(create))).toHaveLength(1);
     expect(of(foreign('echo ecr-login'))).toHaveLength(0);
+    expect(of(foreign(create.replace(/ ecr/g, ' hub')))).toHaveLength(0);
+    expect(of(foreign(`${create} -n other`))).toHaveLength(0);
+    expect(of(foreign(`for n in a prod; do ${create} -n $n; done`))).toHaveLength(1);
+    expect(of(foreign('kubectl patch secret ecr -p "$p"'))).toHaveLength(1);
+  });
+
+  test('is not one that only pulls with the Secret', () => {
+    expect(of(foreign('report --now', { imagePullSecrets: [{ name: 'ecr' }] }))).toEqual([]);
+    expect(of(foreign('kubectl create secret generic hub', { imagePullSecrets: [{ name: 'ecr' }] }))).toEqual([]);
+  });
+
+  test('may have its script in a ConfigMap', () => {
+    const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'scripts', namespace: 'prod' }, data: { run: create } };
+    const volumes = { volumes: [{ name: 'scripts', configMap: { name: 'scripts' } }] };
+    expect(of(foreign('/scripts/run', volumes), configMap)).toHaveLength(1);
+    expect(of(foreign('/scripts/run', volumes))).toHaveLength(0);
+  });
+
+  test('of this package writes what its plan says', () => {
+    const planned = (written: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'plan', namespace: 'ops' }, data: { 'secrets.plan': `${written}|`, 'namespaces.plan': 'prod\n' } });
+    const refresher = cronJob({}, jobTemplate([], { volumes: [{ configMap: { name: 'plan' } }] }));
+    expect(of(refresher, planned('ecr'))).toHaveLength(1);
+    expect(of(refresher, planned('hub'))).toHaveLength(0);
+  });
+
+  test('is not said to have never succeeded while it is only a manifest', () => {
+    expect(of(foreign(create))).toEqual([{
+      code: 'refresh-job',
+      message: "the refresh job 'renew' of namespace 'prod' writes this pull secret",
+      fix: 'see on the cluster when it last succeeded',
+      command: "kubectl -n prod get cronjob renew -o jsonpath='{.status}'",
+    }]);
+    expect(of(foreign(create, {}, { status: {} }))[0].message).toContain('never succeeded');
   });
 });
 

@@ -134,7 +134,7 @@ describe('pods', () => {
 
   test('whose pull secret cannot be decoded have the error as the reason', () => {
     const reason = 'illegal base64 data at input byte 0';
-    expect(read(JSON.stringify(pod({ reason, message: reason }))).inputs).toMatchObject([{ message: reason, text: `${reason}: ${reason}` }]);
+    expect(read(JSON.stringify(pod({ reason, message: reason }))).inputs).toMatchObject([{ message: reason, text: `ErrImagePull: ${reason}` }]);
   });
 
   test('are handed over with all other objects', () => {
@@ -166,9 +166,34 @@ describe('what kubectl describe pod prints', () => {
     }));
   });
 
+  test('gives the error that stands in the place of a reason where a pull secret cannot be decoded', () => {
+    const description = DESCRIPTION.slice(0, DESCRIPTION.indexOf('Events:')).replace('ImagePullBackOff', 'illegal base64 data at input byte 8');
+    expect(read(description).inputs).toMatchObject([{ pod: 'web-0', message: 'illegal base64 data at input byte 8', text: 'ErrImagePull: illegal base64 data at input byte 8' }]);
+  });
+
   test('may be followed by other pods, and by text', () => {
     const { inputs } = read(`${DESCRIPTION}\n\n${DESCRIPTION.replace('web-0', 'web-1')}\nafter`);
     expect(inputs.map(({ pod: name, message }) => name ?? message)).toEqual(['web-0', 'web-0', 'web-0', 'web-1', 'web-1', 'web-1', 'after']);
+  });
+});
+
+describe('what kubectl get pods prints', () => {
+  const rows = ['web-0   0/1     Init:ImagePullBackOff   2 (3m ago)   3m', 'api-0   1/1     Running   0   3h', 'job-0   0/1     unexpected end of JSON input   0   3m'];
+
+  test('gives the pods that wait for an image, and neither the header nor others', () => {
+    expect(read(`NAME    READY   STATUS             RESTARTS   AGE\n${rows.join('\n')}\n`).inputs).toEqual([
+      { message: rows[0], text: 'ImagePullBackOff', reason: 'ImagePullBackOff', pod: 'web-0' },
+      { message: rows[2], text: 'ErrImagePull: unexpected end of JSON input 0 3m', pod: 'job-0' },
+    ]);
+  });
+
+  test('has namespaces if all of them were asked for', () => {
+    expect(read(`NAMESPACE   NAME    READY   STATUS   RESTARTS   AGE\nprod   ${rows[0]}`).inputs).toMatchObject([{ namespace: 'prod', pod: 'web-0' }]);
+  });
+
+  test('may be followed by text', () => {
+    const { inputs } = read(`NAME    READY   STATUS   RESTARTS   AGE\n${rows[0]}\nFailed to pull image "a": EOF\n\n${rows[0]}`);
+    expect(inputs.map(({ message, pod: name }) => [message, name])).toEqual([[rows[0], 'web-0'], ['Failed to pull image "a": EOF', undefined], [rows[0], undefined]]);
   });
 });
 

@@ -19,6 +19,6 @@ describe('a snippet', () => {
   });
 
   test('for something else there is none', () => {
-    expect(() => config.snippet('gke' as NodeSetup)).toThrow("'setup' must be one of NodeSetup (kubeadm, kops, eks-nodeadm, bottlerocket, talos, k3s): got \"gke\"");
+    expect(() => config.snippet('gke' as NodeSetup)).toThrow("'setup' must be one of kubeadm, kops, eks-nodeadm, bottlerocket, talos, k3s; got \"gke\"");
   });
 });

@@ -26,6 +26,7 @@ CREDENTIAL_PROVIDER_CONFIG
 --BOUNDARY
 Content-Type: application/node.eks.aws
 
+# EKS adds spec.cluster in managed node groups without an AMI of their own. For all other nodes, merge this into what has theirs.
 apiVersion: node.eks.aws/v1alpha1
 kind: NodeConfig
 spec:

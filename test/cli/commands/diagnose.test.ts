@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { cli, useFolder } from './support';
+import { cli, useFolder } from '../support';
 
 const write = useFolder();
 
@@ -74,6 +74,39 @@ test('shows people a line that tells nothing only if no other does', async () =>
   const lines = async (stdin: string) => (await cli(['diagnose'], { stdin })).stdout.match(/^\S.*/gm);
   expect(await lines(`starting\n${denied}\nready\n`)).toEqual([expect.stringContaining('forbidden-denied')]);
   expect(await lines('starting\nready\n')).toEqual(['other']);
+});
+
+test('names every pod that waits for an image, also where the text does not tell why', async () => {
+  const table = [
+    'NAMESPACE   NAME    READY   STATUS                                RESTARTS      AGE', 'payments    web-0   0/1     Init:ImagePullBackOff                 0             3m',
+    'payments    api-0   1/1     Running                               3 (5m ago)    3h', 'payments    job-0   0/1     illegal base64 data at input byte 8   0             3m',
+  ];
+  const { stdout } = await cli(['diagnose'], { stdin: table.join('\n') });
+  expect(stdout.match(/^\S.*/gm)).toEqual(['payments/web-0: other', 'payments/job-0: malformed-pull-secret']);
+  expect(stdout).toContain('kubectl -n payments describe pod web-0');
+});
+
+test('knows an event of a failed pull by its message, whatever it goes on with', async () => {
+  write({ 'pod.json': pod, 'secret.json': secret });
+  const odd = { ...backOff, reason: 'Failed', message: `Failed to pull image "${image}": something odd` };
+  const { stdout } = await cli(['diagnose', '--manifests', 'pod.json', '--manifests', 'secret.json'], { stdin: JSON.stringify(odd) });
+  expect(stdout).toMatch(/^payments\/web-0\/web .*: other\n/);
+  expect(stdout).toContain('found:   Secret \'regcred\' has no key');
+});
+
+test('names a command that says what is in a Secret, which inspect takes from its standard input', async () => {
+  const { stdout } = await cli(['diagnose'], { stdin: JSON.stringify([pod, secret]) });
+  expect(stdout).toContain('next:    kubectl -n payments get secret regcred -o yaml | npx cdk8s-registry-access inspect -\n');
+  const yaml = `apiVersion: v1\nkind: Secret\nmetadata: {name: regcred, namespace: payments}\ntype: ${secret.type}\ndata: {.dockerconfigjson: ${btoa(secret.stringData['.dockerconfigjson'])}}\n`;
+  const inspected = await cli(['inspect', '-'], { stdin: yaml });
+  expect(inspected).toMatchObject({ code: 0, stdout: expect.stringContaining('ghcr.io/other') });
+});
+
+test('tells in its help what it reads and how it exits', async () => {
+  const { stdout } = await cli(['diagnose', '--help']);
+  expect(stdout).toContain('JSON lines with message or msg');
+  expect(stdout).toContain('journalctl');
+  expect(stdout).toContain('Exit code: 0 whatever was found');
 });
 
 test('says so where nothing tells of a failed pull', async () => {

@@ -1,0 +1,37 @@
+import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { AuditInputProblem, AuditOrigin } from '../audit-report';
+import { counted, detached, printable } from './text';
+
+interface UncheckedKind {
+  readonly kind: string;
+  readonly group: string;
+  /** Where the first of them is. */
+  readonly origin: AuditOrigin;
+  count: number;
+}
+
+/** Kinds that hold containers at places that are not known, so that their images are not checked. */
+export class UncheckedKinds {
+  private readonly kinds = new Map<string, UncheckedKind>();
+
+  public add({ apiVersion, kind }: KubernetesObject, origin: AuditOrigin): void {
+    const key = `${apiGroup(apiVersion)}/${kind}`;
+    const known = this.kinds.get(key);
+    if (known) {
+      known.count += 1;
+    } else {
+      this.kinds.set(detached(key), { kind: detached(String(kind)), group: detached(apiGroup(apiVersion)), origin, count: 1 });
+    }
+  }
+
+  /** A word on each kind. */
+  public get notes(): AuditInputProblem[] {
+    return [...this.kinds.values()].map(({ kind, group, origin: { file, document, line }, count }) => ({
+      ...(file === undefined ? {} : { file }),
+      ...(document === undefined ? {} : { document }),
+      ...(line === undefined ? {} : { line }),
+      isNote: true,
+      message: `kind ${printable(kind)}${group === '' ? '' : ` (${printable(group)})`} has a pod template and was not checked: ${counted(count, 'object')}`,
+    }));
+  }
+}

@@ -1,0 +1,46 @@
+import { IConstruct } from 'constructs';
+import { Attachments } from '../attach/attachments';
+import { Plan } from '../attach/plan';
+import { IPullSecret } from '../secret';
+
+/** What a copy is one of, and what that has to carry so that an engine makes the copy. */
+interface Origin {
+  readonly source: IPullSecret;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+type Annotations = Readonly<Record<string, unknown>>;
+
+const ORIGINS = new WeakMap<IPullSecret, Origin>();
+
+/** Notes what a copy comes of. */
+export function noteOrigin(copy: IPullSecret, source: IPullSecret, annotations: Readonly<Record<string, string>>): void {
+  ORIGINS.set(copy, { source, annotations });
+}
+
+/**
+ * Reports, when the app is synthesized, copies that were granted and that no engine makes, since their source lacks the annotations.
+ *
+ * @param annotationsOf what a source of the owner carries; undefined for one of somebody else
+ */
+export function checkCopies(owner: IConstruct, annotationsOf: (source: IPullSecret, plan: Plan) => Annotations | undefined): void {
+  const attachments = Attachments.of(owner);
+  // cdk8s validates once for each chart.
+  const known = new WeakMap<Plan, string[]>();
+  attachments.addValidation(owner, plan => {
+    const errors = known.get(plan) ?? unmade(attachments.grantedSecrets, source => annotationsOf(source, plan));
+    known.set(plan, errors);
+    return errors;
+  });
+}
+
+function unmade(granted: readonly IPullSecret[], annotationsOf: (source: IPullSecret) => Annotations | undefined): string[] {
+  const errors = granted.flatMap(copy => {
+    const origin = ORIGINS.get(copy);
+    const carried = origin && annotationsOf(origin.source);
+    const missing = carried && Object.entries(origin.annotations).find(([name, value]) => carried[name] !== value);
+    return missing ? [`Secret '${copy.secretName}' is copied nowhere, and was granted as a copy in '${copy.namespace}': in '${origin!.source.namespace ?? ''}' it lacks the `
+      + `annotation '${missing[0]}' with the value '${missing[1]}'. Give it those of the SecretReplication ('annotations', or 'secretAnnotations' of a refresher)`] : [];
+  });
+  return [...new Set(errors)];
+}

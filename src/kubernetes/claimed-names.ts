@@ -1,0 +1,32 @@
+import { App } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { objectKey } from './name';
+
+const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
+
+/** What a construct writes, and wants for itself. */
+export interface Claim {
+  readonly kind: string;
+  /** Undefined for wherever the manifests are applied to, and for an object of the whole cluster. */
+  readonly namespace?: string;
+  readonly name: string;
+  /** What to do about it, for the message. */
+  readonly instead: string;
+}
+
+/**
+ * Notes that a construct writes an object of a name.
+ *
+ * @throws if another construct of the app does too: of two objects of one name, the one that is applied last wins
+ */
+export function claimName(owner: IConstruct, { kind, namespace, name, instead }: Claim): void {
+  const app = App.of(owner);
+  const claims = CLAIMS.get(app) ?? new Map<string, string>();
+  CLAIMS.set(app, claims);
+  const key = `${kind} ${objectKey(namespace, name)}`;
+  const other = claims.get(key);
+  if (other !== undefined) {
+    throw new Error(`${kind} '${name}'${namespace === undefined ? '' : ` in namespace '${namespace}'`} is written by '${other}' and by '${owner.node.path}': ${instead}`);
+  }
+  claims.set(key, owner.node.path);
+}

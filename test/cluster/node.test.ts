@@ -103,7 +103,7 @@ onEachCluster(['controllers', 'node'], cluster => {
     await cluster.apply([broken, secretFor('right', [registry.host, registry.user])]);
     const outcome = await pullOutcome(podNamed(await startPod('poisoned/app', 'right', broken.metadata.name)));
     expect(outcome).toMatchObject({ pulled: false, reason: 'illegal base64 data at input byte 0' }); // and neither ErrImagePull nor an event of it
-    expect(PullFailure.classify(`${outcome.reason}: ${outcome.message}`).cause).toBe(PullFailureCause.PULL_SECRET_MISSING);
+    expect(PullFailure.classify(`${outcome.reason}: ${outcome.message}`).cause).toBe(PullFailureCause.MALFORMED_PULL_SECRET);
     expect(registry.loginsTo('poisoned/app')).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { ProofOptions } from '../coverage/registries';
 import { NodeSource } from '../credentials/source';
 import type { CredentialProvider, CredentialProviderConfig } from '../node';
 import { IPullSecret } from '../secret';
-import { Namespace } from './pull-secret-makers';
+import { knownNamespaces, Namespace } from './pull-secret-makers';
 
 /**
  * What registries need that the nodes pull from without a secret: the rights to ask for tokens, the file of the nodes, and a check that no pull
@@ -49,9 +49,4 @@ export function nodeCoverage(nodes: readonly NodeSource[], given: CoverageOption
 function annotationsFor(provider: CredentialProvider): string[] {
   const required = provider._entry.tokenAttributes?.requiredServiceAccountAnnotationKeys ?? [];
   return [...new Set([...Object.keys(provider.serviceAccountAnnotations), ...required])];
-}
-
-function knownNamespaces(namespaces: readonly Namespace[]): string[] | undefined {
-  const known = namespaces.filter(namespace => namespace !== undefined);
-  return known.length > 0 ? known : undefined;
 }

@@ -2,13 +2,12 @@ import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { CredentialsSource, NodeSource } from '../credentials/source';
-import { checkObjectName } from '../kubernetes/name';
+import { checkObjectName, namePart } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
-import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
-import { makePullSecrets, MakerContext, Namespace, Part } from './pull-secret-makers';
+import { knownNamespaces, makePullSecrets, MakerContext, Namespace, Part } from './pull-secret-makers';
 import { PullSecretContent } from '../secret/pull-secret-content';
 import { shortDigest } from '../secret/short-digest';
 
@@ -51,17 +50,20 @@ function refresherOf({ access, namespaces, refreshed, props }: MakerContext): IR
   // Loaded where it is needed: it is a third of what an app loads otherwise.
   const { makeRefresher } = require('../refresh/refresher') as typeof import('../refresh/refresher'); // eslint-disable-line @typescript-eslint/no-require-imports
   // Without a namespace there is none of the refresher either, which says so.
-  const known = namespaces.filter(namespace => namespace !== undefined);
-  return makeRefresher(new Construct(access, 'Refresh'), { ...props.refresh, secrets: refreshed, namespaces: known.length > 0 ? known : undefined });
+  return makeRefresher(new Construct(access, 'Refresh'), { ...props.refresh, secrets: refreshed, namespaces: knownNamespaces(namespaces) });
 }
 
-const IN_MANIFEST = 'is for Secrets that are known at synthesis, and none of the \'credentials\' ends in one';
+const IN_MANIFEST = {
+  owner: 'manifest',
+  what: 'is for Secrets that are known at synthesis, and none of the \'credentials\' ends in one',
+  factory: 'a factory that ends in InManifest',
+} as const;
 
 /** Properties that are for credentials of one owner. */
 const OWNER_PROPS = {
-  immutable: { owner: 'manifest', what: IN_MANIFEST, factory: 'a factory that ends in InManifest' },
-  versionedNames: { owner: 'manifest', what: IN_MANIFEST, factory: 'a factory that ends in InManifest' },
-  secretsChart: { owner: 'manifest', what: IN_MANIFEST, factory: 'a factory that ends in InManifest' },
+  immutable: IN_MANIFEST,
+  versionedNames: IN_MANIFEST,
+  secretsChart: IN_MANIFEST,
   refresh: { owner: 'refresher', what: 'says how tokens are renewed, and none of the \'credentials\' is a token', factory: 'RegistryCredentials.ecrToken(…) or one of its siblings' },
   externalSecrets: { owner: 'external-secrets', what: 'is for External Secrets, which makes none of the \'credentials\'', factory: 'RegistryCredentials.externalSecret(…)' },
 } as const;
@@ -97,7 +99,7 @@ function onePerRegistry(credentials: readonly RegistryCredentials[], suffix: str
   const slugs = new Set<string>();
   return credentials.map(entry => {
     const [registry] = entry.registries;
-    const own = slug(registry);
+    const own = namePart([registry.host, registry.path]);
     // Two paths may differ only in what a name cannot hold: 'team/a' and 'team-a'.
     const unique = slugs.has(own) ? `${own}-${shortDigest(registry.configKey)}` : own;
     slugs.add(own);
@@ -112,8 +114,4 @@ function byPattern({ credentials, pattern }: PrivateRegistryAccessProps): [Acces
     groups.set(own, [...groups.get(own) ?? [], entry]);
   });
   return [...groups];
-}
-
-function slug(registry: Registry): string {
-  return [registry.host, registry.path].join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }

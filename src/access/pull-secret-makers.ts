@@ -7,7 +7,7 @@ import { CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecre
 import { SealingScope } from '../encrypted';
 import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
 import { claimName } from '../kubernetes/claimed-names';
-import { checkObjectName } from '../kubernetes/name';
+import { checkObjectName, describeNamespace } from '../kubernetes/name';
 import type { RefresherProps } from '../refresh/refresher';
 import { IPullSecret } from '../secret';
 import { PullSecretContent } from '../secret/pull-secret-content';
@@ -112,8 +112,8 @@ function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
   const places = namespaces.map(namespace => ({ namespace, text: textFor(entry, secrets, namespace) }));
   const unused = secrets.find(secret => !places.some(({ text }) => text === secret));
   if (unused) {
-    throw new Error(`'credentials' has the encrypted Secret '${unused.secretName}' for ${describe(unused.namespace)}, which is none of `
-      + `'namespaces' (${namespaces.map(describe).join(', ')}): leave the text out, or add its namespace`);
+    throw new Error(`'credentials' has the encrypted Secret '${unused.secretName}' for ${describeNamespace(unused.namespace)}, which is none of `
+      + `'namespaces' (${namespaces.map(describeNamespace).join(', ')}): leave the text out, or add its namespace`);
   }
   return places.map(({ namespace, text }) => {
     const { secretName, ...read } = placed(text, { namespace });
@@ -126,12 +126,14 @@ function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
 function textFor(credentials: RegistryCredentials, texts: readonly EncryptedPullSecret[], namespace: Namespace): EncryptedPullSecret {
   const text = texts.find(secret => secret.namespace === namespace) ?? texts.find(({ scope }) => scope === SealingScope.CLUSTER_WIDE);
   if (!text) {
-    throw new Error(`'credentials' holds ${credentials}, none of which was encrypted for ${describe(namespace)}: add a text for it`
+    throw new Error(`'credentials' holds ${credentials}, none of which was encrypted for ${describeNamespace(namespace)}: add a text for it`
       + `${(credentials._source as EncryptedSource).by === 'kubeseal' ? ', or one with the scope \'cluster-wide\'' : ''}`);
   }
   return text;
 }
 
-function describe(namespace: Namespace): string {
-  return namespace === undefined ? 'no namespace' : `namespace '${namespace}'`;
+/** The namespaces that the manifests name; undefined where they name none. */
+export function knownNamespaces(namespaces: readonly Namespace[]): string[] | undefined {
+  const known = namespaces.filter(namespace => namespace !== undefined);
+  return known.length > 0 ? known : undefined;
 }

@@ -1,4 +1,4 @@
-import { MAX_OBJECT_NAME, objectKey } from '../kubernetes/name';
+import { describeNamespace, MAX_OBJECT_NAME, objectKey } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { Grant, secretsIn } from './grant';
 import { Plan } from './plan';
@@ -156,8 +156,4 @@ function checkDedicated(grant: Grant, namespace: string | undefined, name: strin
     plan.addError(grant.owner, `ServiceAccount '${name}' is not dedicated: ${who}. Let each workload name a ServiceAccount of its own or `
       + 'none, pass a \'serviceAccountName\' for one of them, or use AccessPattern.NAMESPACE');
   }
-}
-
-function describeNamespace(namespace: string | undefined): string {
-  return namespace === undefined ? 'no namespace' : `namespace '${namespace}'`;
 }

@@ -4,6 +4,7 @@ import { EncryptedPullSecret } from '../encrypted/encrypted-object';
 import { checkCovers, EncryptedText, encryptedText } from '../encrypted/encrypted-text';
 import { readSealedSecret } from '../encrypted/read-sealed-secret';
 import { readSopsSecret } from '../encrypted/read-sops-secret';
+import { describeNamespace } from '../kubernetes/name';
 
 export function sealedSecretSource(props: EncryptedCredentialsProps): EncryptedSource {
   return encryptedSource('kubeseal', readSealedSecret, props);
@@ -31,7 +32,7 @@ function encryptedSource(
   const namespaces = secrets.map(({ namespace }) => namespace);
   const twice = secrets.find(({ namespace }, index) => namespaces.indexOf(namespace) !== index);
   if (twice) {
-    throw new Error(`two texts hold the encrypted Secret '${twice.secretName}' for ${twice.namespace === undefined ? 'no namespace' : `namespace '${twice.namespace}'`}: `
+    throw new Error(`two texts hold the encrypted Secret '${twice.secretName}' for ${describeNamespace(twice.namespace)}: `
       + 'leave one out');
   }
   return { owner: 'encrypted', by, secrets, covers: [...covers] };

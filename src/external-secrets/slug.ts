@@ -1,3 +1,4 @@
+import { namePart } from '../kubernetes/name';
 import { shortDigest } from '../secret/short-digest';
 
 const MAX = 40;
@@ -7,6 +8,6 @@ const MAX = 40;
  * first text. What is too long ends in a digest.
  */
 export function slugOf(...texts: readonly string[]): string {
-  const slug = texts.join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const slug = namePart(texts);
   return slug.length <= MAX ? slug : `${slug.slice(0, MAX - 5).replace(/-$/, '')}-${shortDigest(slug)}`;
 }

@@ -39,3 +39,13 @@ function check(property: string, value: string, pattern: RegExp, maxLength: numb
 export function objectKey(namespace: string | undefined, name: string): string {
   return `${namespace ?? ''}/${name}`;
 }
+
+/** How messages name a namespace, or that there is none. */
+export function describeNamespace(namespace: string | undefined): string {
+  return namespace === undefined ? 'no namespace' : `namespace '${namespace}'`;
+}
+
+/** Some texts as a part of a name: lower-case letters and digits, with single dashes between them. */
+export function namePart(texts: readonly (string | undefined)[]): string {
+  return texts.join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}

@@ -1,4 +1,4 @@
-import { checkNamespace, checkObjectName } from '../../src/kubernetes/name';
+import { checkNamespace, checkObjectName, describeNamespace, namePart } from '../../src/kubernetes/name';
 
 test.each(['payments', 'a', 'a-1', '9', 'x'.repeat(63)])('"%s" is a namespace', name => {
   expect(checkNamespace('namespaces', name)).toBe(name);
@@ -14,4 +14,15 @@ test.each(['pull', 'pull.secret', 'a.b-c.d', 'x'.repeat(253)])('"%s" names an ob
 
 test.each(['', 'Pull', 'a..b', 'a.-b', '.a', 'x'.repeat(254)])('"%s" names no object', name => {
   expect(() => checkObjectName('secretName', name)).toThrow(`got '${name}'`);
+});
+
+test.each([[undefined, 'no namespace'], ['payments', "namespace 'payments'"]])('messages name the namespace %s as %s', (namespace, words) => {
+  expect(describeNamespace(namespace)).toBe(words);
+});
+
+test.each([
+  [['registry.example.com:5000', 'Team_A/app'], 'registry-example-com-5000-team-a-app'],
+  [['ghcr.io', undefined], 'ghcr-io'],
+])('%j is %s as a part of a name', (texts, part) => {
+  expect(namePart(texts)).toBe(part);
 });

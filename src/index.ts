@@ -1,6 +1,5 @@
 export * from './access';
 export * from './admission';
-export * from './attach';
 export * from './audit';
 export * from './copies';
 export * from './coverage';
@@ -10,6 +9,7 @@ export * from './encrypted';
 export * from './external-secrets';
 export * from './identity';
 export * from './image';
+export * from './kubernetes';
 export * from './node';
 export * from './pattern';
 export * from './refresh';

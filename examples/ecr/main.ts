@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { AccessPattern, CloudIdentity, EcrRefreshCronJob, PullSecretAttachment, Registry } from 'cdk8s-registry-access';
+import { CloudIdentity, EcrRefreshCronJob, Registry } from 'cdk8s-registry-access';
 
 const app = new App();
 const chart = new Chart(app, 'payments', { namespace: 'payments', disableResourceNameHashes: true });
@@ -16,6 +16,6 @@ const refresh = new EcrRefreshCronJob(chart, 'Refresh', {
 });
 
 const web = new kplus.Deployment(chart, 'Web', { containers: [{ image: `${ecr.host}/payments/web:1.4.2` }] });
-PullSecretAttachment.attach(web, { pattern: AccessPattern.WORKLOAD, secrets: refresh.pullSecrets });
+refresh.grantPull(web);
 
 app.synth();

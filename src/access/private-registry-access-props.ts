@@ -4,7 +4,6 @@ import { RegistryCredentials } from '../credentials';
 import { ExternalSecretOptions } from '../external-secrets';
 import { AccessPattern } from '../pattern';
 import { RefreshOptions } from '../refresh';
-import { Registry } from '../registry';
 
 /** What External Secrets is told of the Secrets that it makes for a `PrivateRegistryAccess`. */
 export interface ExternalSecretsOptions extends ExternalSecretOptions {
@@ -100,25 +99,4 @@ export interface PrivateRegistryAccessProps {
    * @default - the chart of this construct
    */
   readonly secretsChart?: Chart;
-}
-
-/** What `grantPull` may be told about a target. */
-export interface GrantPullOptions {
-  /**
-   * The registries that the target may pull from. Those that share a Secret with others cannot be granted alone.
-   * @default - every registry of the construct
-   */
-  readonly registries?: Registry[];
-
-  /**
-   * Where a custom resource keeps its pod spec, with dots, such as `spec.template.spec`.
-   * @default - only the built-in kinds count
-   */
-  readonly podSpecPath?: string;
-
-  /**
-   * The name of the ServiceAccount that the pattern `DEDICATED_SERVICE_ACCOUNT` makes for a workload that names none.
-   * @default - the name of the workload and `-pull`
-   */
-  readonly serviceAccountName?: string;
 }

@@ -8,11 +8,11 @@ import type { CredentialProviderConfig } from '../node';
 import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
 import { Registry } from '../registry';
-import { IPullSecret } from '../secret';
+import { GrantPullOptions, IPullSecret } from '../secret';
 import { checkProps } from './check-props';
 import { declaredTwice } from './declared-names';
 import { makeNodeAccess, nodeCoverage, servedNamespaces } from './node-access';
-import { GrantPullOptions, PrivateRegistryAccessProps } from './private-registry-access-props';
+import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
 
 /** The annotations that keep GitOps tools from deleting `default`, which Kubernetes would make anew without its list. */

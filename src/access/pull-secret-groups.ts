@@ -9,7 +9,7 @@ import { IPullSecret } from '../secret';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { knownNamespaces, makePullSecrets, MakerContext, Namespace, Part } from './pull-secret-makers';
 import { PullSecretContent } from '../secret/pull-secret-content';
-import { shortDigest } from '../secret/short-digest';
+import { shortDigest } from '../kubernetes/short-digest';
 
 /** What reaches the pods by one pattern, in every namespace. */
 export interface AccessGroup {

@@ -10,6 +10,7 @@ import { claimName } from '../kubernetes/claimed-names';
 import { checkObjectName, describeNamespace } from '../kubernetes/name';
 import type { RefresherProps } from '../refresh/refresher';
 import { IPullSecret } from '../secret';
+import { NamedPullSecret } from '../secret/named-pull-secret';
 import { PullSecretContent } from '../secret/pull-secret-content';
 
 export type Namespace = string | undefined;
@@ -47,7 +48,7 @@ const MAKERS: Readonly<Record<SecretOwner, (part: Part, context: MakerContext) =
   'existing': (part, context) => {
     const { secretName, covers } = part.credentials[0]._source as ExistingSecretSource;
     checkName(secretName, part, context);
-    return context.namespaces.map(namespace => ({ secretName, namespace, covers: [...covers] }));
+    return context.namespaces.map(namespace => new NamedPullSecret(secretName, namespace, [...covers]));
   },
 };
 
@@ -76,7 +77,7 @@ function manifestSecrets(part: Part, context: MakerContext): IPullSecret[] {
   return manifests.map((manifest, index) => {
     const namespace = namespaces[index];
     new ApiObject(secretsScope, `Secret-${namespace ?? ''}${suffix}`, manifest);
-    return { secretName, namespace, covers: content.registries };
+    return new NamedPullSecret(secretName, namespace, content.registries);
   });
 }
 
@@ -85,7 +86,7 @@ function refreshedSecrets(part: Part, context: MakerContext): IPullSecret[] {
   const { baseName, namespaces, refreshed } = context;
   const name = checkName(`${baseName}${part.suffix}`, part, context);
   refreshed.push({ name, credentials });
-  return namespaces.map(namespace => ({ secretName: name, namespace, covers: credentials.flatMap(entry => entry.registries) }));
+  return namespaces.map(namespace => new NamedPullSecret(name, namespace, credentials.flatMap(entry => entry.registries)));
 }
 
 function externalSecrets(part: Part, context: MakerContext): IPullSecret[] {
@@ -100,7 +101,7 @@ function externalSecrets(part: Part, context: MakerContext): IPullSecret[] {
   namespaces.forEach(namespace => claimName(access, { kind: 'ExternalSecret', namespace, name: secretName, instead: 'give another \'secretName\'' }));
   externalSecretManifests({ ...props.externalSecrets, content, secretName, namespaces, refreshInterval })
     .forEach(({ id, object }) => new ApiObject(access, `${id}${suffix}`, object));
-  return namespaces.map(namespace => ({ secretName, namespace, covers: content.registries }));
+  return namespaces.map(namespace => new NamedPullSecret(secretName, namespace, content.registries));
 }
 
 function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
@@ -118,7 +119,7 @@ function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
   return places.map(({ namespace, text }) => {
     const { secretName, ...read } = placed(text, { namespace });
     addEncrypted(access, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });
-    return { secretName, namespace, covers: [...covers] };
+    return new NamedPullSecret(secretName, namespace, [...covers]);
   });
 }
 

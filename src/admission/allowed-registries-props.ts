@@ -1,6 +1,7 @@
 import { Registry } from '../registry';
 import { AdmissionEnforcement } from './admission-enforcement';
 import { AdmissionEngine } from './admission-engine';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
 
 /** Properties of `AllowedRegistries`. */
 export interface AllowedRegistriesProps {
@@ -14,15 +15,16 @@ export interface AllowedRegistriesProps {
 
   /**
    * The namespaces that the policy is for.
-   * @default - the namespace of the chart, unless `namespaceLabels` or `excludedNamespaces` say otherwise
+   * @default - the namespace of the chart, unless `namespaceSelector` or `excludedNamespaces` say otherwise
    */
   readonly namespaces?: string[];
 
   /**
-   * The policy is for namespaces with all of these labels, those that are made later included. Instead of `namespaces`.
+   * The policy is for namespaces with all of the `matchLabels`, those that are made later included. Instead of `namespaces`,
+   * which names them.
    * @default - namespaces are named
    */
-  readonly namespaceLabels?: { [name: string]: string };
+  readonly namespaceSelector?: NamespaceSelector;
 
   /**
    * The policy is for every namespace but these, those that are made later included. Instead of `namespaces`. Leave out the namespaces

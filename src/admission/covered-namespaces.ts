@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AllowedRegistriesProps } from './allowed-registries-props';
+import { checkLabelsOnly } from '../kubernetes/labels-only';
 import { checkNamespace } from '../kubernetes/name';
 
 /** The label that every namespace has. https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
@@ -14,12 +15,12 @@ export interface CoveredNamespaces {
   readonly includes: (namespace: string | undefined) => boolean;
 }
 
-type NamespaceProps = Pick<AllowedRegistriesProps, 'namespaces' | 'namespaceLabels' | 'excludedNamespaces'>;
+type NamespaceProps = Pick<AllowedRegistriesProps, 'namespaces' | 'namespaceSelector' | 'excludedNamespaces'>;
 
 /** @throws if a name is invalid, if a property is empty, if several are given, and if there is none and the chart has no namespace */
 export function coveredNamespaces(scope: Construct, props: NamespaceProps): CoveredNamespaces {
-  const { namespaces, namespaceLabels, excludedNamespaces } = props;
-  const given = (['namespaces', 'namespaceLabels', 'excludedNamespaces'] as const).filter(property => props[property] !== undefined);
+  const { namespaces, namespaceSelector, excludedNamespaces } = props;
+  const given = (['namespaces', 'namespaceSelector', 'excludedNamespaces'] as const).filter(property => props[property] !== undefined);
   if (given.length > 1) {
     throw new Error(`'${given.join("' and '")}' of '${scope.node.path}' exclude each other: give one of them`);
   }
@@ -28,8 +29,8 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
       ? 'name those that the cluster itself needs, such as kube-system, whose images would be refused too' : 'say which namespaces'}, or leave it out for the `
       + 'namespace of the chart');
   }
-  if (namespaceLabels) {
-    return { selector: { matchLabels: namespaceLabels }, includes: () => true };
+  if (namespaceSelector) {
+    return { selector: { matchLabels: checkLabelsOnly(namespaceSelector, 'a policy selects by labels alone') }, includes: () => true };
   }
   if (excludedNamespaces) {
     const excluded = excludedNamespaces.map(name => checkNamespace('excludedNamespaces', name));
@@ -49,7 +50,7 @@ function namespaceOf(scope: Construct): string {
   const { namespace } = Chart.of(scope);
   if (!namespace) {
     throw new Error(`'namespaces' of '${scope.node.path}' is missing, and its chart has no namespace: name the namespaces that the policy `
-      + 'is for, or give \'namespaceLabels\' or \'excludedNamespaces\'');
+      + 'is for, or give \'namespaceSelector\' or \'excludedNamespaces\'');
   }
   return namespace;
 }

@@ -1,19 +1,17 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Attachments } from './attachments';
-import { PullSecretAttachmentProps } from './pull-secret-attachment';
+import { Grant } from './grant';
 import { checkObjectName } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
-import { IPullSecret } from '../secret';
 
-/** What is granted. */
-export interface AttachProps extends Omit<PullSecretAttachmentProps, 'secrets'> {
-  /** Never changed, so that grants may share it. */
-  readonly secrets: readonly IPullSecret[];
-  /** The namespaces that a pattern without a Secret serves; undefined for all. */
-  readonly namespaces?: ReadonlySet<string | undefined>;
-  /** Annotations that the ServiceAccounts of the workloads need. */
-  readonly annotations?: Readonly<Record<string, string>>;
+/** What is granted, as it is given. The list of secrets is never changed, so that grants may share it. */
+export interface AttachProps extends Omit<Grant, 'scope' | 'owner' | 'externalServiceAccounts' | 'podSpecPath'> {
+  /** By default the scope that is granted. */
+  readonly owner?: IConstruct;
+  readonly externalServiceAccounts?: readonly string[];
+  /** With dots, such as `spec.template.spec`. */
+  readonly podSpecPath?: string;
 }
 
 /** Grants a scope some secrets or annotations, once what was given is checked. */
@@ -28,15 +26,11 @@ export function attach(scope: IConstruct, props: AttachProps): void {
       + `got '${owner.node.path}'`);
   }
   Attachments.of(scope).add({
+    ...props,
     scope,
-    pattern: props.pattern,
-    secrets: props.secrets,
     owner,
     externalServiceAccounts: props.externalServiceAccounts ?? [],
     podSpecPath: props.podSpecPath === undefined ? undefined : parsePath(props.podSpecPath),
-    namespaces: props.namespaces,
-    annotations: props.annotations,
-    serviceAccountName: props.serviceAccountName,
   });
 }
 

@@ -3,8 +3,7 @@ import { IConstruct } from 'constructs';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
-import { IPullSecret } from '../secret';
-import { Grant } from './grant';
+import { DeclaredSecret, Grant, knownSelected } from './grant';
 import { makeServiceAccount } from './make-service-account';
 import { Attachment, Plan } from './plan';
 import { AttachmentResolver, withAttachment } from './resolver';
@@ -96,9 +95,9 @@ export class Attachments {
     this.rendered.add(object);
   }
 
-  /** Every secret that was granted. */
-  public get grantedSecrets(): IPullSecret[] {
-    return [...new Set(this.grants.map(grant => grant.secrets))].flat();
+  /** Every secret that was granted; of those in namespaces that are found in the cluster, those that the plan asked for. */
+  public get grantedSecrets(): DeclaredSecret[] {
+    return [...[...new Set(this.grants.map(grant => grant.secrets))].flat(), ...new Set(this.grants.flatMap(knownSelected))];
   }
 
   /**

@@ -1,14 +1,32 @@
 import { IConstruct } from 'constructs';
 import { AccessPattern } from '../pattern';
-import { IPullSecret } from '../secret';
+import { Registry } from '../registry';
+
+/** A pull secret as the app declares it. */
+export interface DeclaredSecret {
+  readonly secretName: string;
+  readonly namespace?: string;
+  readonly covers: readonly Registry[];
+}
+
+/** A pull secret in namespaces that are found in the cluster, so that only some of them may be known by name. */
+export interface SelectedSecret {
+  readonly secretName: string;
+  readonly covers: readonly Registry[];
+  /** Whether a namespace may be one of them. */
+  readonly selects: (namespace: string | undefined) => boolean;
+}
 
 /** One request to let what a scope holds pull with some secrets; kept until synthesis, when the scope is complete. */
 export interface Grant {
   /** Everything in and below this construct is meant, also what is added to it later. */
   readonly scope: IConstruct;
-  readonly pattern: AccessPattern;
+  /** Without one, the list of the granted pods or ServiceAccounts themselves is meant. */
+  readonly pattern?: AccessPattern;
   /** None for a pattern without a Secret. */
-  readonly secrets: readonly IPullSecret[];
+  readonly secrets: readonly DeclaredSecret[];
+  /** Those in namespaces that are found in the cluster. */
+  readonly selected?: readonly SelectedSecret[];
   /** Reports the errors of the grant, and holds the ServiceAccounts that it needs. */
   readonly owner: IConstruct;
   /** Names of ServiceAccounts that are not in the tree, on which the user puts the references. */
@@ -24,10 +42,13 @@ export interface Grant {
 }
 
 /** Secrets by their namespace. Thousands of grants may share a list of thousands, one for each namespace. */
-const BY_NAMESPACE = new WeakMap<readonly IPullSecret[], Map<string | undefined, IPullSecret[]>>();
+const BY_NAMESPACE = new WeakMap<readonly DeclaredSecret[], Map<string | undefined, DeclaredSecret[]>>();
 
-/** The granted secrets that exist in a namespace, in declaration order. */
-export function secretsIn({ secrets }: Grant, namespace: string | undefined): readonly IPullSecret[] {
+/** Selected secrets in the namespaces that somebody asked for. */
+const SELECTED = new WeakMap<SelectedSecret, Map<string | undefined, DeclaredSecret>>();
+
+/** The granted secrets that exist in a namespace, in declaration order; those first that are declared there by name. */
+export function secretsIn({ secrets, selected = [] }: Grant, namespace: string | undefined): readonly DeclaredSecret[] {
   let byNamespace = BY_NAMESPACE.get(secrets);
   if (!byNamespace) {
     byNamespace = new Map();
@@ -38,5 +59,20 @@ export function secretsIn({ secrets }: Grant, namespace: string | undefined): re
     }
     BY_NAMESPACE.set(secrets, byNamespace);
   }
-  return byNamespace.get(namespace) ?? [];
+  const declared = byNamespace.get(namespace) ?? [];
+  const found = selected.filter(({ secretName, selects }) => selects(namespace) && !declared.some(secret => secret.secretName === secretName));
+  return found.length === 0 ? declared : [...declared, ...found.map(secret => selectedIn(secret, namespace))];
+}
+
+/** The selected secrets of a grant in the namespaces that somebody asked for so far. */
+export function knownSelected({ selected = [] }: Grant): DeclaredSecret[] {
+  return selected.flatMap(secret => [...SELECTED.get(secret)?.values() ?? []]);
+}
+
+function selectedIn(secret: SelectedSecret, namespace: string | undefined): DeclaredSecret {
+  const known = SELECTED.get(secret) ?? new Map<string | undefined, DeclaredSecret>();
+  const { secretName, covers } = secret;
+  const found = known.get(namespace) ?? { secretName, namespace, covers };
+  SELECTED.set(secret, known.set(namespace, found));
+  return found;
 }

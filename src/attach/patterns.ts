@@ -50,6 +50,12 @@ const PATTERNS: Readonly<Record<string, (grant: Grant, granted: Granted, plan: P
   [AccessPattern.NODE_IDENTITY.name]: () => {},
 };
 
+/** What a grant without a pattern changes: the list of the pods, or of the ServiceAccounts of a scope without workloads. */
+function grantOwnLists(grant: Grant, { workloads, serviceAccounts }: Granted, plan: Plan): void {
+  workloads.forEach(workload => plan.addToPod(grant, workload, secretsFor(grant, workload.target, plan)));
+  (workloads.length === 0 ? serviceAccounts : []).forEach(account => plan.addToServiceAccount(grant, account, secretsFor(grant, account, plan)));
+}
+
 /** Settles which ServiceAccount workloads run as: a dedicated pattern gives one to those that name none. */
 export function nameServiceAccounts(grant: Grant, plan: Plan): void {
   if (grant.pattern !== AccessPattern.DEDICATED_SERVICE_ACCOUNT) {
@@ -80,7 +86,8 @@ export function planGrant(grant: Grant, plan: Plan): void {
     return;
   }
   if (workloads.length + serviceAccounts.length > 0) {
-    PATTERNS[grant.pattern.name](grant, granted, plan);
+    const apply = grant.pattern ? PATTERNS[grant.pattern.name] : grantOwnLists;
+    apply(grant, granted, plan);
   }
 }
 
@@ -88,8 +95,9 @@ export function planGrant(grant: Grant, plan: Plan): void {
 function secretsFor(grant: Grant, target: Target, plan: Plan): string[] {
   const names = secretsIn(grant, target.namespace).map(secret => secret.secretName);
   if (names.length === 0) {
-    const namespaces = [...new Set(grant.secrets.map(secret => describeNamespace(secret.namespace)))].join(', ');
-    plan.addError(grant.owner, `${target} is in ${describeNamespace(target.namespace)}, but its pull secret is in ${namespaces}, and a pod `
+    const namespaces = [...new Set(grant.secrets.map(secret => describeNamespace(secret.namespace)))];
+    plan.addError(grant.owner, `${target} is in ${describeNamespace(target.namespace)}, but its pull secret is in ${namespaces.join(', ')}`
+      + `${grant.selected ? `${namespaces.length > 0 ? ' and ' : ''}namespaces that are selected, which this one is not,` : ','} and a pod `
       + 'can use only the Secrets of its own namespace. Add the namespace of the workload to \'namespaces\', attach its copy there, '
       + 'or set the namespace of its chart');
   }
@@ -132,7 +140,7 @@ function findServiceAccount(grant: Grant, { target }: Workload, name: string, pl
       + '`PrivateRegistryAccess` cover a namespace, give all but one `serviceAccounts: []` and grant the ServiceAccount of that one');
   } else if (found.length === 0 && !isKnown) {
     plan.addError(grant.owner, `${target} runs as ServiceAccount '${name}', which is neither in the tree nor declared external, so nothing `
-      + `carries its ${grant.pattern.usesPullSecret ? 'pull secrets' : 'annotations'}. ${grant.pattern !== AccessPattern.DEDICATED_SERVICE_ACCOUNT
+      + `carries its ${grant.pattern?.usesPullSecret ? 'pull secrets' : 'annotations'}. ${grant.pattern !== AccessPattern.DEDICATED_SERVICE_ACCOUNT
         ? 'Declare it in the app (a PrivateRegistryAccess does that for the names in its \'serviceAccounts\'), '
         : 'Declare it in the app, leave it out of the workload to get a ServiceAccount of its own, '}`
       + 'or add it to \'externalServiceAccounts\' (patched elsewhere)');

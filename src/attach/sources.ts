@@ -1,7 +1,6 @@
 import { IConstruct } from 'constructs';
 import { opensSource, PullSource, pullSource } from '../kubernetes/pull-source';
-import { IPullSecret } from '../secret';
-import { Grant, secretsIn } from './grant';
+import { DeclaredSecret, Grant, knownSelected, secretsIn } from './grant';
 import { Plan } from './plan';
 import { Target } from './target';
 
@@ -18,7 +17,7 @@ export function sourceOf(target: Target): PullSource | undefined {
 
 /** Grants a source the one secret that opens what it pulls. What nobody granted by itself, and no secret is for, is left alone. */
 export function planSource(grant: Grant, target: Target, plan: Plan): void {
-  if (grant.secrets.length === 0) {
+  if (grant.secrets.length === 0 && !grant.selected) {
     return;
   }
   const isMeant = grant.scope === target.object;
@@ -46,11 +45,12 @@ function problemOf(source: PullSource | undefined, grant: Grant, target: Target)
     return `${target} pulls with the identity of its 'provider' ('${source.provider}'), which a Secret would replace: leave 'provider' or the grant `
       + 'out';
   }
-  const [elsewhere] = openers(source, grant.secrets);
+  const secrets = [...grant.secrets, ...knownSelected(grant)];
+  const [elsewhere] = openers(source, secrets);
   return elsewhere
     ? `${target} is in namespace '${target.namespace ?? ''}', and Secret '${elsewhere.secretName}' for '${source.url}' is in `
       + `'${elsewhere.namespace ?? ''}'; Flux reads only the Secrets of the namespace of the source. Add that to 'namespaces'`
-    : `${target} pulls '${source.url}', and no granted Secret is for it: they are for '${registriesOf(grant.secrets)}'${source.matchesHost
+    : `${target} pulls '${source.url}', and no granted Secret is for it: they are for '${registriesOf(secrets)}'${source.matchesHost
       ? ' (for a HelmRepository only hosts count)' : ''}. Mend the url or the registry, or leave the grant out`;
 }
 
@@ -74,10 +74,10 @@ export function chooseSecret(target: Target, names: readonly string[]): string |
   return own ?? names[0];
 }
 
-function openers(source: PullSource, secrets: readonly IPullSecret[]): IPullSecret[] {
+function openers(source: PullSource, secrets: readonly DeclaredSecret[]): DeclaredSecret[] {
   return secrets.filter(secret => opensSource(source, secret.covers.map(registry => registry.configKey)));
 }
 
-function registriesOf(secrets: readonly IPullSecret[]): string {
+function registriesOf(secrets: readonly DeclaredSecret[]): string {
   return [...new Set(secrets.flatMap(secret => secret.covers.map(String)))].join('\', \'');
 }

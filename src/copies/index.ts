@@ -1,4 +1,3 @@
 export * from './kyverno-pull-secret-injection';
 export * from './kyverno-secret-clone';
-export * from './namespace-selection';
 export * from './secret-replication';

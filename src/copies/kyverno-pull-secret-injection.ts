@@ -4,14 +4,17 @@ import { MANAGED_BY } from '../kubernetes/annotation';
 import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { checkSelection } from './check-selection';
 import { inNamespaces, KYVERNO } from './kyverno-match';
-import { NamespaceSelection } from './namespace-selection';
 
 /** Which pods get which pull secret. */
-export interface KyvernoPullSecretInjectionProps extends NamespaceSelection {
+export interface KyvernoPullSecretInjectionProps {
+  /** The namespaces whose pods get it, those that are made later included. */
+  readonly namespaceSelector: NamespaceSelector;
+
   /** The pull secret; it must be there under this name in each of the namespaces. What it covers says which images are meant. */
   readonly secret: IPullSecret;
 
@@ -61,7 +64,7 @@ export class KyvernoPullSecretInjection extends Construct {
       spec: {
         rules: [{
           name: 'add-pull-secret',
-          match: inNamespaces({ kinds: ['Pod'], operations: ['CREATE'] }, checkSelection(props)),
+          match: inNamespaces({ kinds: ['Pod'], operations: ['CREATE'] }, checkSelection(props.namespaceSelector, 'namespaceSelector.')),
           ...(everyPod ? {} : { preconditions: { any: [{ key: IMAGES, operator: 'AnyIn', value: [...new Set(secret.covers.map(globOf))] }] } }),
           mutate: { patchStrategicMerge: { spec: { imagePullSecrets: [{ name: secret.secretName }] } } },
         }],

@@ -4,14 +4,17 @@ import { MANAGED_BY } from '../kubernetes/annotation';
 import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { IPullSecret } from '../secret';
 import { checkSelection } from './check-selection';
 import { copiesOf } from './copies-of';
 import { KYVERNO, theNamespaces } from './kyverno-match';
-import { NamespaceSelection } from './namespace-selection';
 
 /** What is copied, and where to. */
-export interface KyvernoSecretCloneProps extends NamespaceSelection {
+export interface KyvernoSecretCloneProps {
+  /** The namespaces that get a copy, those that are made later included. */
+  readonly namespaceSelector: NamespaceSelector;
+
   /** The Secret that is copied. It must have a namespace. */
   readonly source: IPullSecret;
 
@@ -35,7 +38,7 @@ export interface KyvernoSecretCloneProps extends NamespaceSelection {
  *
  * @example
  *
- * const clone = new KyvernoSecretClone(chart, 'Clone', { source, matchLabels: { 'pull-secrets': 'harbor' } });
+ * const clone = new KyvernoSecretClone(chart, 'Clone', { source, namespaceSelector: { matchLabels: { 'pull-secrets': 'harbor' } } });
  * const copy = clone.copyIn('payments');
  */
 export class KyvernoSecretClone extends Construct {
@@ -48,14 +51,14 @@ export class KyvernoSecretClone extends Construct {
   /** @throws if the source has no namespace, if no other namespace is selected, and if a name is invalid or taken */
   constructor(scope: Construct, id: string, props: KyvernoSecretCloneProps) {
     super(scope, id);
-    const { source } = props;
+    const { source, namespaceSelector } = props;
     if (source.namespace === undefined) {
       throw new Error(`'source' ('${source.secretName}') has no namespace, and Kyverno copies from one: give the Secret a namespace`);
     }
-    const selection = checkSelection({ ...props, namespaces: props.namespaces?.filter(namespace => namespace !== source.namespace) });
+    const selection = checkSelection({ ...namespaceSelector, names: namespaceSelector.names?.filter(name => name !== source.namespace) }, 'namespaceSelector.');
     this.source = source;
     this.hasLabels = Object.keys(selection.matchLabels).length > 0;
-    this.copies = copiesOf(source, selection.namespaces);
+    this.copies = copiesOf(source, selection.names);
     const name = props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
     claimName(this, { kind: 'ClusterPolicy', name, instead: 'give another \'policyName\'' });
     clusterObject(this, 'ClusterPolicy', {
@@ -100,7 +103,7 @@ export class KyvernoSecretClone extends Construct {
     checkNamespace('namespace', namespace);
     const names = [this.source, ...this.copies].map(copy => copy.namespace);
     if (!this.hasLabels && !names.includes(namespace)) {
-      throw new Error(`'namespace' '${namespace}' is none that '${this.node.path}' copies to ('${names.slice(1).join('\', \'')}'): add it to 'namespaces'`);
+      throw new Error(`'namespace' '${namespace}' is none that '${this.node.path}' copies to ('${names.slice(1).join('\', \'')}'): add it to 'namespaceSelector.names'`);
     }
     return copiesOf(this.source, [namespace])[0];
   }

@@ -1,20 +1,20 @@
 import { IConstruct } from 'constructs';
 import { Attachments } from '../attach/attachments';
+import { DeclaredSecret } from '../attach/grant';
 import { Plan } from '../attach/plan';
-import { IPullSecret } from '../secret';
 
 /** What a copy is one of, and what that has to carry so that an engine makes the copy. */
 interface Origin {
-  readonly source: IPullSecret;
+  readonly source: DeclaredSecret;
   readonly annotations: Readonly<Record<string, string>>;
 }
 
 type Annotations = Readonly<Record<string, unknown>>;
 
-const ORIGINS = new WeakMap<IPullSecret, Origin>();
+const ORIGINS = new WeakMap<DeclaredSecret, Origin>();
 
 /** Notes what a copy comes of. */
-export function noteOrigin(copy: IPullSecret, source: IPullSecret, annotations: Readonly<Record<string, string>>): void {
+export function noteOrigin(copy: DeclaredSecret, source: DeclaredSecret, annotations: Readonly<Record<string, string>>): void {
   ORIGINS.set(copy, { source, annotations });
 }
 
@@ -23,7 +23,7 @@ export function noteOrigin(copy: IPullSecret, source: IPullSecret, annotations: 
  *
  * @param annotationsOf what a source of the owner carries; undefined for one of somebody else
  */
-export function checkCopies(owner: IConstruct, annotationsOf: (source: IPullSecret, plan: Plan) => Annotations | undefined): void {
+export function checkCopies(owner: IConstruct, annotationsOf: (source: DeclaredSecret, plan: Plan) => Annotations | undefined): void {
   const attachments = Attachments.of(owner);
   // cdk8s validates once for each chart.
   const known = new WeakMap<Plan, string[]>();
@@ -34,7 +34,7 @@ export function checkCopies(owner: IConstruct, annotationsOf: (source: IPullSecr
   });
 }
 
-function unmade(granted: readonly IPullSecret[], annotationsOf: (source: IPullSecret) => Annotations | undefined): string[] {
+function unmade(granted: readonly DeclaredSecret[], annotationsOf: (source: DeclaredSecret) => Annotations | undefined): string[] {
   const errors = granted.flatMap(copy => {
     const origin = ORIGINS.get(copy);
     const carried = origin && annotationsOf(origin.source);

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { IPullSecret } from '../secret';
 import { checkSelection } from './check-selection';
 import { copiesOf } from './copies-of';
-import { NamespaceSelection } from './namespace-selection';
 import { checkCopies, noteOrigin } from './replicated';
 
 /** The annotations of the engines, which others read and so nobody may rename. */
@@ -21,7 +21,7 @@ const CHECKED = new WeakSet<IPullSecret>();
  *
  * @example
  *
- * const replication = SecretReplication.reflector({ namespaces: ['payments', 'billing'] });
+ * const replication = SecretReplication.reflector({ names: ['payments', 'billing'] });
  * const source = new ScopedPullSecret(chart, 'Pull', { credentials, secretName: 'harbor-pull', annotations: replication.annotations });
  * const copies = replication.copiesOf(source);
  */
@@ -32,17 +32,17 @@ export class SecretReplication {
    * @throws if no namespace is selected: Reflector would copy to all
    * @see https://github.com/emberstack/kubernetes-reflector#1-annotate-the-source-resource
    */
-  public static reflector(selection: NamespaceSelection): SecretReplication {
-    const { namespaces, matchLabels } = checkSelection(selection);
-    const list = namespaces.join(',');
-    const selector = labelSelector(matchLabels);
-    return new SecretReplication(namespaces, {
+  public static reflector(selector: NamespaceSelector): SecretReplication {
+    const { names, matchLabels } = checkSelection(selector);
+    const list = names.join(',');
+    const labels = labelSelector(matchLabels);
+    return new SecretReplication(names, {
       [`${REFLECTOR}/reflection-allowed`]: 'true',
       ...(list === '' ? {} : { [`${REFLECTOR}/reflection-allowed-namespaces`]: list }),
-      ...(selector === '' ? {} : { [`${REFLECTOR}/reflection-allowed-namespaces-selector`]: selector }),
+      ...(labels === '' ? {} : { [`${REFLECTOR}/reflection-allowed-namespaces-selector`]: labels }),
       [`${REFLECTOR}/reflection-auto-enabled`]: 'true',
       ...(list === '' ? {} : { [`${REFLECTOR}/reflection-auto-namespaces`]: list }),
-      ...(selector === '' ? {} : { [`${REFLECTOR}/reflection-auto-namespaces-selector`]: selector }),
+      ...(labels === '' ? {} : { [`${REFLECTOR}/reflection-auto-namespaces-selector`]: labels }),
     });
   }
 
@@ -54,12 +54,12 @@ export class SecretReplication {
    * @throws if no namespace is selected
    * @see https://github.com/mittwald/kubernetes-replicator#push-based-replication
    */
-  public static replicator(selection: NamespaceSelection): SecretReplication {
-    const { namespaces, matchLabels } = checkSelection(selection);
-    const selector = labelSelector(matchLabels);
-    return new SecretReplication(namespaces, {
-      ...(namespaces.length === 0 ? {} : { [`${REPLICATOR}/replicate-to`]: namespaces.map(namespace => `^${namespace}$`).join(',') }),
-      ...(selector === '' ? {} : { [`${REPLICATOR}/replicate-to-matching`]: selector }),
+  public static replicator(selector: NamespaceSelector): SecretReplication {
+    const { names, matchLabels } = checkSelection(selector);
+    const labels = labelSelector(matchLabels);
+    return new SecretReplication(names, {
+      ...(names.length === 0 ? {} : { [`${REPLICATOR}/replicate-to`]: names.map(name => `^${name}$`).join(',') }),
+      ...(labels === '' ? {} : { [`${REPLICATOR}/replicate-to-matching`]: labels }),
     });
   }
 

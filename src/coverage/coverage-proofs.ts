@@ -47,6 +47,13 @@ export class CoverageProofs {
     this.result = undefined;
   }
 
+  /** Proves what an owner grants, unless it proves that already. */
+  public addFor(owner: IConstruct): void {
+    if (!this.proofs.some(proof => proof.owner === owner)) {
+      this.add({ scope: owner, owner, options: {} });
+    }
+  }
+
   private errors(plan: Plan): Map<IConstruct, Set<string>> {
     if (this.result?.plan !== plan) {
       this.result = { plan, errors: plan.hasErrors || this.hasNothingToProve(plan) ? new Map() : this.prove(plan) };

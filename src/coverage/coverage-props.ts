@@ -1,5 +1,5 @@
 import { Registry } from '../registry';
-import { IPullSecret } from '../secret';
+import type { IPullSecret } from '../secret';
 
 /** What becomes of an image that would find no credential. */
 export enum CoverageStrictness {

@@ -1,10 +1,10 @@
+import { DeclaredSecret } from '../attach/grant';
 import { DockerConfigJson } from '../image';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { NO_CREDENTIALS, PullSecretContent, readPullSecret } from '../kubernetes/pull-secret';
-import { IPullSecret } from '../secret';
 
 /** What is known of a Secret: what its manifest holds or, where that is encrypted with SOPS, what the app says that it covers. */
-export function knownSecret(manifest: KubernetesObject | undefined, declared: IPullSecret | undefined): PullSecretContent | undefined {
+export function knownSecret(manifest: KubernetesObject | undefined, declared: DeclaredSecret | undefined): PullSecretContent | undefined {
   if (manifest && !isPlainObject(manifest.sops)) {
     return readPullSecret(manifest);
   }
@@ -15,7 +15,7 @@ export function knownSecret(manifest: KubernetesObject | undefined, declared: IP
 }
 
 /** The credentials of a Secret that exists only on the cluster are those that the app says it covers. */
-export function declaredSecret(secret: IPullSecret): PullSecretContent {
+export function declaredSecret(secret: DeclaredSecret): PullSecretContent {
   const keys = [...new Set(secret.covers.map(registry => registry.configKey))];
   return { config: DockerConfigJson.of(keys.map(key => ({ key, username: 'declared', password: 'declared' }))) };
 }

@@ -1,9 +1,9 @@
+import { DeclaredSecret } from '../attach/grant';
 import { Target } from '../attach/target';
 import { Tree } from '../attach/tree';
 import { Keyring } from '../image';
 import { objectKey } from '../kubernetes/name';
 import { NO_CREDENTIALS, PullSecretContent } from '../kubernetes/pull-secret';
-import { IPullSecret } from '../secret';
 import { knownSecret } from './known-secret';
 import { mountedSecrets } from './mounted-secrets';
 
@@ -18,17 +18,17 @@ export class Secrets {
   private readonly known = new Map<string, PullSecretContent | undefined>();
   private readonly keyrings = new Map<string, Keyring>();
   private readonly holders = new Map<string, Map<string, string[]>>();
-  private readonly declared = new Map<string, IPullSecret>();
+  private readonly declared = new Map<string, DeclaredSecret>();
   private readonly mounted: ReadonlyMap<string, Target>;
   private everything?: { readonly keyring: Keyring; readonly names: readonly SecretName[] };
 
-  constructor(private readonly tree: Tree, declared: readonly IPullSecret[]) {
+  constructor(private readonly tree: Tree, declared: readonly DeclaredSecret[]) {
     this.mounted = mountedSecrets(tree.secretProviderClasses);
     declared.forEach(secret => this.declare(secret));
   }
 
   /** What several say of one Secret counts together. */
-  private declare(secret: IPullSecret): void {
+  private declare(secret: DeclaredSecret): void {
     const id = objectKey(secret.namespace, secret.secretName);
     const known = this.declared.get(id);
     const { secretName, namespace } = secret;

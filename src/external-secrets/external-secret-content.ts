@@ -4,7 +4,7 @@ import { ExternalSecretStore } from './external-secret-store';
 import { slugOf } from './slug';
 import { ExternalSource, Generated, Generator, registriesOf, RemoteRef } from './source';
 import { LoginBlock, TemplateBlock, templateText } from './template';
-import { shortDigest } from '../secret/short-digest';
+import { shortDigest } from '../kubernetes/short-digest';
 
 /** A value that is read from a store, and the key by which the template finds it. */
 export interface StoreValue {

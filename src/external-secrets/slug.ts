@@ -1,5 +1,5 @@
 import { namePart } from '../kubernetes/name';
-import { shortDigest } from '../secret/short-digest';
+import { shortDigest } from '../kubernetes/short-digest';
 
 const MAX = 40;
 

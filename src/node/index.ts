@@ -1,4 +1,3 @@
-export * from '../kubernetes/target-version';
 export * from './credential-provider';
 export * from './credential-provider-config';
 export * from './credential-provider-props';

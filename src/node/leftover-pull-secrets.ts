@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Attachments } from '../attach/attachments';
+import { DeclaredSecret } from '../attach/grant';
 import { Plan } from '../attach/plan';
 import { Target } from '../attach/target';
 import { Secrets } from '../coverage/secrets';
@@ -7,7 +8,6 @@ import { MatchImage } from '../image';
 import { objectKey } from '../kubernetes/name';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 import { Registry } from '../registry';
-import { IPullSecret } from '../secret';
 
 /**
  * Checks, when the app is synthesized, that no pod or ServiceAccount of a scope names a pull secret for registries that the nodes pull from
@@ -18,7 +18,7 @@ import { IPullSecret } from '../secret';
  * @param declared pull secrets that exist only on the cluster, beside those that were granted
  */
 export function checkNoPullSecrets(
-  owner: IConstruct, scope: IConstruct, registries: readonly Registry[], declared: readonly IPullSecret[] = [],
+  owner: IConstruct, scope: IConstruct, registries: readonly Registry[], declared: readonly DeclaredSecret[] = [],
 ): void {
   const attachments = Attachments.of(scope);
   // cdk8s validates once for each chart.
@@ -31,7 +31,7 @@ export function checkNoPullSecrets(
 }
 
 function leftovers(
-  attachments: Attachments, plan: Plan, scope: IConstruct, registries: readonly Registry[], declared: readonly IPullSecret[],
+  attachments: Attachments, plan: Plan, scope: IConstruct, registries: readonly Registry[], declared: readonly DeclaredSecret[],
 ): string[] {
   const secrets = new Secrets(plan.tree, [...attachments.grantedSecrets, ...declared]);
   const served = new Map<string, readonly string[]>();

@@ -1,8 +1,11 @@
 import { Chart, Duration, Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import { NamespaceSelector, RefreshOptions, RefreshProxy } from './refresh-options';
+import { RefreshOptions, RefreshProxy } from './refresh-options';
+import { SelectedNamespaces } from './refresh-plan';
 import { Annotation } from '../kubernetes/annotation';
+import { checkLabelsOnly } from '../kubernetes/labels-only';
 import { checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
 
 /** Jobs of a CronJob have its name and 11 characters more. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec */
 const MAX_NAME = 52;
@@ -55,18 +58,24 @@ export function targetNamespaces(namespaces: readonly string[] | undefined, own:
   return [...namespaces];
 }
 
-export function checkSelector({ matchLabels, serviceAccounts }: NamespaceSelector): void {
-  if (Object.keys(matchLabels).length === 0) {
-    throw new Error('\'namespaceSelector.matchLabels\' is empty, which would mean every namespace: give a label, such as '
-      + '{ \'example.com/registry-access\': \'true\' }');
-  }
-  checkLabels('namespaceSelector.matchLabels', matchLabels);
-  serviceAccounts?.forEach((name, index) => {
-    checkObjectName('namespaceSelector.serviceAccounts', name);
+/** The namespaces that are found each time that the refresher runs, and the ServiceAccounts there that it changes. */
+export function checkSelector(selector: NamespaceSelector | undefined, serviceAccounts: readonly string[]): SelectedNamespaces | undefined {
+  serviceAccounts.forEach((name, index) => {
+    checkObjectName('patchServiceAccounts', name);
     if (serviceAccounts.indexOf(name) !== index) {
-      throw new Error(`'namespaceSelector.serviceAccounts' names '${name}' twice: leave one out`);
+      throw new Error(`'patchServiceAccounts' names '${name}' twice: leave one out`);
     }
   });
+  if (!selector) {
+    if (serviceAccounts.length > 0) {
+      throw new Error(`'patchServiceAccounts' ('${serviceAccounts.join('\', \'')}') are those of namespaces that a 'namespaceSelector' selects, and there is none: `
+        + 'leave it out, and grant the ServiceAccounts of listed namespaces with grantPull(…)');
+    }
+    return undefined;
+  }
+  const labels = checkLabelsOnly(selector, 'a refresher finds namespaces by labels alone');
+  checkLabels('namespaceSelector.matchLabels', labels);
+  return { labels, serviceAccounts };
 }
 
 /** Annotations that a run writes. */

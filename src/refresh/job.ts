@@ -1,7 +1,7 @@
 import { ObjectName } from './refresh-plan';
 import { Timing } from './timing';
 import { Annotation } from '../kubernetes/annotation';
-import { shortDigest } from '../secret/short-digest';
+import { shortDigest } from '../kubernetes/short-digest';
 
 /** A pod template, without what tells who started the pod. */
 export interface PodTemplate {

@@ -1,7 +1,12 @@
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
+import { Registry } from '../registry';
 import { CloudPermission, CloudTrust } from '../identity';
-import { IPullSecret } from '../secret';
+import { SelectedSecret } from '../attach/grant';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { GrantPullOptions, IPullSecret } from '../secret';
+import { grantOwnList } from '../secret/grant-own-list';
+import { NamedPullSecret } from '../secret/named-pull-secret';
 import { RefreshGitOps } from './gitops';
 import { IRefresher } from './irefresher';
 import { RefreshOptions } from './refresh-options';
@@ -14,6 +19,14 @@ export interface RefreshSecretOptions extends RefreshOptions {
    * @default - the namespace that the refresher runs in; none with a `namespaceSelector`
    */
   readonly namespaces?: string[];
+
+  /**
+   * Namespaces that get the pull secret too, by their labels (`matchLabels`): also those that are made later.
+   *
+   * This is the wider option: it takes the right to list namespaces, and to write Secrets of this name in every namespace of the cluster.
+   * @default - only the namespaces that are listed
+   */
+  readonly namespaceSelector?: NamespaceSelector;
 
   /**
    * The name of the pull secret in each namespace.
@@ -49,6 +62,9 @@ export class RefreshCronJob extends Construct implements IRefresher {
   /** The name of the pull secret in each namespace. */
   public readonly secretName: string;
 
+  /** The registries that the pull secret opens. */
+  public readonly covers: Registry[];
+
   /** The pull secrets in the namespaces that are listed. */
   public readonly pullSecrets: IPullSecret[];
 
@@ -60,6 +76,7 @@ export class RefreshCronJob extends Construct implements IRefresher {
   public readonly cloudPermissions: CloudPermission[];
 
   private readonly refresher: IRefresher;
+  private readonly selected?: SelectedSecret;
 
   /**
    * @throws if there is no token to fetch, if names are invalid or given twice, if an image is not pinned or needs a Secret that the
@@ -72,7 +89,10 @@ export class RefreshCronJob extends Construct implements IRefresher {
     const { plan: { namespaces, secrets: [secret] } } = refresher;
     const covers = secret.parts.flatMap(part => part.registries);
     this.secretName = secret.name;
-    this.pullSecrets = namespaces.map(namespace => ({ secretName: secret.name, namespace, covers }));
+    this.pullSecrets = namespaces.map(namespace => new NamedPullSecret(secret.name, namespace, covers));
+    // Whether a namespace has the labels is not known here.
+    this.selected = props.namespaceSelector && { secretName: secret.name, covers, selects: () => true };
+    this.covers = covers;
     this.namespace = refresher.namespace;
     this.serviceAccountName = refresher.serviceAccountName;
     this.schedule = refresher.schedule;
@@ -80,6 +100,20 @@ export class RefreshCronJob extends Construct implements IRefresher {
     this.gitOps = refresher.gitOps;
     this.cloudPermissions = refresher.cloudPermissions;
     this.refresher = refresher;
+  }
+
+  /**
+   * Lets a target pull with the refreshed Secret of its namespace: adds it to the `imagePullSecrets` of every granted pod, or, where the
+   * target holds no workload, of every ServiceAccount. Every image of a granted workload is then proven (`ImageCoverage`).
+   *
+   * With a `namespaceSelector` every namespace counts: whether it has the labels is not known at synthesis.
+   *
+   * @param target a workload, a ServiceAccount, or any construct around some, what is added to it later included
+   * @throws at synthesis, if the target holds nothing to grant or is in a namespace that the refresher does not write to
+   */
+  public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
+    const { secretName, covers, pullSecrets, selected } = this;
+    grantOwnList(target, { owner: this, secretName, covers, secrets: pullSecrets, selected }, options);
   }
 
   public cloudTrust(oidcIssuer?: string): CloudTrust[] {

@@ -16,19 +16,6 @@ export interface RefreshProxy {
   readonly noProxy?: string[];
 }
 
-/** Namespaces that are found by their labels, each time that the refresher runs. */
-export interface NamespaceSelector {
-  /** The labels that a namespace must have, all of them. */
-  readonly matchLabels: { [name: string]: string };
-
-  /**
-   * The ServiceAccounts of each namespace that the refresher gives the pull secrets to. It takes over their whole
-   * `imagePullSecrets` list, and makes those that do not exist.
-   * @default - none: whoever makes the namespaces takes care of them
-   */
-  readonly serviceAccounts?: string[];
-}
-
 /** How a refresher runs. */
 export interface RefreshOptions {
   /**
@@ -77,13 +64,11 @@ export interface RefreshOptions {
   readonly firstRun?: boolean;
 
   /**
-   * Namespaces that get the pull secrets too, by their labels: also those that are made later.
-   *
-   * This is the wider option: it takes the right to list namespaces, and to write Secrets of these names, and the ServiceAccounts of
-   * `serviceAccounts`, in every namespace of the cluster.
-   * @default - only the namespaces that are listed
+   * The ServiceAccounts of each namespace that the `namespaceSelector` selects that are given the pull secrets. The refresher takes over
+   * their whole `imagePullSecrets` list, and makes those that do not exist; it gets the right to do so in every namespace.
+   * @default - none: whoever makes the namespaces takes care of them
    */
-  readonly namespaceSelector?: NamespaceSelector;
+  readonly patchServiceAccounts?: string[];
 
   /**
    * The images of the pod.

@@ -7,7 +7,7 @@ export interface RefreshPlan {
   /** The namespaces that are known at synthesis. */
   readonly namespaces: readonly string[];
   /** Namespaces that are found when it runs. */
-  readonly selector?: NamespaceSelection;
+  readonly selector?: SelectedNamespaces;
   /** The pull secrets that it writes into each namespace. */
   readonly secrets: readonly WrittenSecret[];
   /** The parts of all of them. */
@@ -34,7 +34,8 @@ export interface WrittenSecret {
   readonly parts: readonly Part[];
 }
 
-export interface NamespaceSelection {
+/** Namespaces that are found by their labels. */
+export interface SelectedNamespaces {
   readonly labels: Readonly<Record<string, string>>;
   /** The ServiceAccounts of each namespace that are given the pull secrets. */
   readonly serviceAccounts: readonly string[];
@@ -49,6 +50,6 @@ export function isToken(part: Part): part is TokenPart {
  * fetched, and a refresher has no right to read what it wrote. Where namespaces are selected there may be none, and this
  * Secret is then all that is written: kubectl fails with nothing to do.
  */
-export function needsState(secrets: readonly WrittenSecret[], selector: NamespaceSelection | undefined): boolean {
+export function needsState(secrets: readonly WrittenSecret[], selector: SelectedNamespaces | undefined): boolean {
   return selector !== undefined || secrets.some(({ parts }) => parts.length > 1 && parts.some(isToken));
 }

@@ -13,7 +13,7 @@ import { RefreshOptions } from './refresh-options';
 import { RefreshPlan } from './refresh-plan';
 import { Timing } from './timing';
 import { Annotation } from '../kubernetes/annotation';
-import { shortDigest } from '../secret/short-digest';
+import { shortDigest } from '../kubernetes/short-digest';
 
 /**
  * Argo CD applies what a run needs before the Job of wave -1, and the workloads after that has succeeded.

@@ -18,10 +18,12 @@ import { refresherObjects } from './refresher-objects';
 import { Timing, timingOf } from './timing';
 import { claimSecrets } from './written-secrets';
 import { checkObjectName } from '../kubernetes/name';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
 
 /** What a refresher is to write, and how it runs. */
 export interface RefresherProps extends RefreshOptions {
   readonly namespaces?: readonly string[];
+  readonly namespaceSelector?: NamespaceSelector;
   /** The pull secrets; without a name, that of the refresher. */
   readonly secrets: readonly { readonly name?: string; readonly credentials: readonly RegistryCredentials[] }[];
 }
@@ -62,9 +64,7 @@ export function makeRefresher(scope: Construct, props: RefresherProps): Refreshe
 
 function planOf(scope: Construct, name: string, props: RefresherProps): { plan: RefreshPlan; timing: Timing } {
   const namespace = refresherNamespace(scope, props);
-  if (props.namespaceSelector) {
-    checkSelector(props.namespaceSelector);
-  }
+  const selector = checkSelector(props.namespaceSelector, props.patchServiceAccounts ?? []);
   const labels = labelsOf(name, 'pull-secret');
   checkSecretMetadata(props, Object.keys(labels));
   const namespaces = targetNamespaces(props.namespaces, namespace, props.namespaceSelector);
@@ -78,8 +78,6 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
     throw new Error('\'credentials\' of a refresher has no token to fetch: give RegistryCredentials.ecrToken(…), artifactRegistryToken(…) or acrToken(…)');
   }
   const timing = timingOf(tokens, `${namespace}/${name}`, props);
-  const { matchLabels, serviceAccounts = [] } = props.namespaceSelector ?? {};
-  const selector = matchLabels && { labels: matchLabels, serviceAccounts };
   const plan: RefreshPlan = {
     namespace,
     namespaces,

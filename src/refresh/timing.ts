@@ -26,7 +26,9 @@ const OTHERWISE = 'let the nodes pull by themselves (with their own identity, or
  *
  * @param seed tells refreshers apart, so that not all run in the same minute
  */
-export function timingOf(tokens: readonly TokenPart[], seed: string, options: RefreshOptions): Timing {
+export function timingOf(
+  tokens: readonly TokenPart[], seed: string, options: RefreshOptions & { readonly namespaceSelector?: object },
+): Timing {
   const jitter = checkDuration('jitter', options.jitter ?? Duration.minutes(1), 0);
   const deadline = checkDuration('deadline', options.deadline ?? Duration.minutes(10), 1);
   const [first] = [...tokens].sort((a, b) => a.lifetime.toMilliseconds() - b.lifetime.toMilliseconds());

@@ -5,7 +5,7 @@ import { DockerConfigJson } from '../image';
 import { keyProblem } from '../image/key-problem';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { Registry } from '../registry';
-import { shortDigest } from './short-digest';
+import { shortDigest } from '../kubernetes/short-digest';
 
 /** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-data-size, counted before base64. */
 const MAX_SECRET_BYTES = 1024 * 1024;

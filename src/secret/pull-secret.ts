@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { Registry } from '../registry';
 
 /** A Secret of type `kubernetes.io/dockerconfigjson` that pods of its namespace can name in `imagePullSecrets`. */
@@ -13,4 +14,36 @@ export interface IPullSecret {
 
   /** The registries that it holds credentials for. */
   readonly covers: Registry[];
+
+  /**
+   * Lets a target pull with this Secret: adds it to the `imagePullSecrets` of every granted pod, or, where the target
+   * holds no workload, of every ServiceAccount. Every image of a granted workload is then proven (`ImageCoverage`).
+   *
+   * For other patterns, pass the Secret to a `PrivateRegistryAccess` (`RegistryCredentials.pullSecrets`).
+   *
+   * @param target a workload, a ServiceAccount, or any construct around some, what is added to it later included
+   * @throws at synthesis, if the target holds nothing to grant or is in another namespace than the Secret
+   */
+  grantPull(target: IConstruct, options?: GrantPullOptions): void;
+}
+
+/** What `grantPull` may be told about a target. */
+export interface GrantPullOptions {
+  /**
+   * The registries that the target may pull from. Those that share a Secret with others cannot be granted alone.
+   * @default - every registry of what is granted
+   */
+  readonly registries?: Registry[];
+
+  /**
+   * Where a custom resource keeps its pod spec, with dots, such as `spec.template.spec`.
+   * @default - only the built-in kinds count
+   */
+  readonly podSpecPath?: string;
+
+  /**
+   * The name of the ServiceAccount that the pattern `DEDICATED_SERVICE_ACCOUNT` makes for a workload that names none.
+   * @default - the name of the workload and `-pull`
+   */
+  readonly serviceAccountName?: string;
 }

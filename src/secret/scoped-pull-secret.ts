@@ -1,9 +1,11 @@
 import { ApiObject, Chart, Names } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
-import { IPullSecret } from './pull-secret';
+import { grantOwnList } from './grant-own-list';
+import { NamedPullSecret } from './named-pull-secret';
+import { GrantPullOptions, IPullSecret } from './pull-secret';
 import { PullSecretContent } from './pull-secret-content';
 
 /** Properties of a `ScopedPullSecret`. */
@@ -81,7 +83,7 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
     if (attributes.covers.length === 0) {
       throw new Error(`'covers' of Secret '${secretName}' is empty: list the registries that it holds credentials for`);
     }
-    return { secretName, namespace: attributes.namespace, covers: [...attributes.covers] };
+    return new NamedPullSecret(secretName, attributes.namespace, [...attributes.covers]);
   }
 
   public readonly secretName: string;
@@ -100,6 +102,11 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
     const [manifest] = content.manifests([{ name: nameFor(this, content, props), namespace: this.namespace }], props);
     const secret = new ApiObject(this, 'Resource', manifest);
     this.secretName = secret.name;
+  }
+
+  public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
+    const { secretName, covers } = this;
+    grantOwnList(target, { owner: this, secretName, covers, secrets: [this] }, options);
   }
 }
 

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { DockerConfigJson } from '../image';
 import { withoutUserInfo } from '../image/registry-key';
 import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
-import { shortDigest } from '../secret/short-digest';
+import { shortDigest } from '../kubernetes/short-digest';
 
 /** `kubectl apply` keeps the whole object in this annotation, credentials included. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';

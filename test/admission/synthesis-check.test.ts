@@ -62,7 +62,7 @@ describe('where namespaces are named, only workloads in them count', () => {
     ['another one', { namespaces: ['other'] }, true],
     ['all but that', { excludedNamespaces: ['other'] }, false],
     ['all but another', { excludedNamespaces: ['kube-system'] }, true],
-    ['by labels, which are not known', { namespaceLabels: { team: 'a' } }, true],
+    ['by labels, which are not known', { namespaceSelector: { matchLabels: { team: 'a' } } }, true],
   ])('%s', (_, props, isRefused) => {
     expect(check(inOther, props) !== '').toBe(isRefused);
   });

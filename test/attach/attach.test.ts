@@ -1,7 +1,7 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { deployment, newChart, serviceAccount } from './support';
-import { AccessPattern, PullSecretAttachment } from '../../src';
+import { AccessPattern } from '../../src';
 import { attach, AttachProps } from '../../src/attach/attach';
 
 const ROLE = 'eks.amazonaws.com/ecr-role-arn';
@@ -89,8 +89,4 @@ test('node identity changes nothing', () => {
   const before = Testing.synth(chart);
   attach(web, { pattern: AccessPattern.NODE_IDENTITY, secrets: [] });
   expect(Testing.synth(chart)).toEqual(before);
-});
-
-test.each([AccessPattern.NODE_IDENTITY, AccessPattern.KUBELET_CREDENTIAL_PROVIDER])('PullSecretAttachment refuses the pattern %s, which has no secret', pattern => {
-  expect(() => PullSecretAttachment.attach(newChart(), { pattern, secrets: [] })).toThrow(/'pattern' must be one with a pull secret, got/);
 });

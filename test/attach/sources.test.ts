@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, Chart, Include, JsonPatch, Testing } from 'cdk8s';
-import { newChart, NAMESPACE } from './support';
-import { AccessPattern, ImageCoverage, PullSecretAttachment, Registry, ScopedPullSecret } from '../../src';
+import { attach, newChart, NAMESPACE } from './support';
+import { AccessPattern, ImageCoverage, Registry, ScopedPullSecret } from '../../src';
 import { newAccess } from '../access/support';
 
 const ghcr = Registry.ghcr();
@@ -18,7 +18,7 @@ const secret = (name: string, covers: Registry[], namespace: string | undefined 
   ScopedPullSecret.fromSecretName(name, { namespace, covers });
 
 function grant(scope: Chart | ApiObject, ...secrets: ReturnType<typeof secret>[]): void {
-  PullSecretAttachment.attach(scope, { pattern: AccessPattern.NAMESPACE, secrets });
+  attach(scope, AccessPattern.NAMESPACE, { secrets });
 }
 
 /** The `spec.secretRef` of every source. */

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AccessPattern, PullSecretAttachment, PullSecretAttachmentProps, Registry, ScopedPullSecret } from '../../src';
+import { AccessPattern, Registry, ScopedPullSecret } from '../../src';
+import { attach as attachTo, AttachProps } from '../../src/attach/attach';
 
 export const NAMESPACE = 'payments';
 
@@ -31,8 +32,8 @@ export function serviceAccount(scope: Construct, name: string, imagePullSecrets?
   } as any);
 }
 
-export function attach(scope: Construct, pattern: AccessPattern, props: Partial<PullSecretAttachmentProps> = {}): void {
-  PullSecretAttachment.attach(scope, { pattern, secrets: [pullSecret()], ...props });
+export function attach(scope: Construct, pattern: AccessPattern, props: Partial<AttachProps> = {}): void {
+  attachTo(scope, { pattern, secrets: [pullSecret()], ...props });
 }
 
 /** What a chart says of pull secrets: `Kind name` → names at the pod or account, with `as ACCOUNT` where a pod names one. */

@@ -136,7 +136,7 @@ onEachCluster([], cluster => {
   test('namespaces can be meant by their labels', async () => {
     const labelled = await cluster.newNamespace({ [namespace]: 'meant' });
     const outcomeIn = async (name: string) => (await dryRun(pod(name, { containers: [container(BAD)] }))).ok;
-    policies = policyFor(namespace, { namespaces: undefined, namespaceLabels: { [namespace]: 'meant' } });
+    policies = policyFor(namespace, { namespaces: undefined, namespaceSelector: { matchLabels: { [namespace]: 'meant' } } });
     await cluster.apply(policies);
     await poll(async () => await outcomeIn(labelled) ? undefined : true, () => 'the policy has no effect');
     expect(await outcomeIn(namespace)).toBe(true);

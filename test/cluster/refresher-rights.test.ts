@@ -113,8 +113,7 @@ onEachCluster([], cluster => {
 
     beforeAll(async () => {
       [own, any] = [await cluster.newNamespace(), await cluster.newNamespace()];
-      const namespaceSelector = { matchLabels: { pull: 'yes' }, serviceAccounts: ['builder'] };
-      manifests = refresherIn(own, { namespaceSelector });
+      manifests = refresherIn(own, { namespaceSelector: { matchLabels: { pull: 'yes' } }, patchServiceAccounts: ['builder'] });
       await cluster.apply(manifests, '--server-side');
       [refresher, stranger] = [await cluster.as(own, 'refresh'), await cluster.as(own, 'default')];
     });

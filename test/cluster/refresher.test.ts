@@ -184,7 +184,7 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
   test('a refresher that selects namespaces writes into those made after it, and gives the pull secret to their ServiceAccounts', async () => {
     const [own, unlabelled] = await namespaces(2);
     const label = { 'cdk8s-registry-access/test-pull': own };
-    const manifests = refresherIn(own, { namespaceSelector: { matchLabels: label, serviceAccounts: ['builder'] } });
+    const manifests = refresherIn(own, { namespaceSelector: { matchLabels: label }, patchServiceAccounts: ['builder'] });
     await cluster.apply(manifests, ...SERVER_SIDE);
     const later = await cluster.newNamespace(label);
     const outcomes = await runs.again(manifests);

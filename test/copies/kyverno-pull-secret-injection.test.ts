@@ -1,34 +1,35 @@
 import { Chart, Testing } from 'cdk8s';
 import { KyvernoPullSecretInjection, KyvernoPullSecretInjectionProps, Registry, ScopedPullSecret } from '../../src';
+import { NamedPullSecret } from '../../src/secret/named-pull-secret';
 
 const harbor = Registry.harbor('registry.example.com');
 const secret = ScopedPullSecret.fromSecretName('harbor-pull', { covers: [harbor, Registry.ghcr().withPath('acme'), harbor] });
 
 function make(props: Partial<KyvernoPullSecretInjectionProps>) {
   const chart = new Chart(Testing.app(), 'chart', { namespace: 'registry' });
-  new KyvernoPullSecretInjection(chart, 'Inject', { secret, policyName: 'inject', ...props });
+  new KyvernoPullSecretInjection(chart, 'Inject', { secret, policyName: 'inject', namespaceSelector: {}, ...props });
   return Testing.synth(chart);
 }
 
 test('the whole manifest', () => {
-  expect(make({ namespaces: ['payments'], matchLabels: { pull: 'yes' } })).toMatchSnapshot();
+  expect(make({ namespaceSelector: { names: ['payments'], matchLabels: { pull: 'yes' } } })).toMatchSnapshot();
 });
 
 test('images are meant by host, and by the beginning of their path', () => {
-  expect(make({ namespaces: ['payments'] })[0].spec.rules[0].preconditions.any[0].value).toEqual(['registry.example.com/*', 'ghcr.io/acme*']);
+  expect(make({ namespaceSelector: { names: ['payments'] } })[0].spec.rules[0].preconditions.any[0].value).toEqual(['registry.example.com/*', 'ghcr.io/acme*']);
 });
 
 test('every pod is meant when that is asked for', () => {
-  expect(make({ namespaces: ['payments'], everyPod: true })[0].spec.rules[0]).not.toHaveProperty('preconditions');
+  expect(make({ namespaceSelector: { names: ['payments'] }, everyPod: true })[0].spec.rules[0]).not.toHaveProperty('preconditions');
 });
 
 test.each<[string, Partial<KyvernoPullSecretInjectionProps>, RegExp]>([
   ['no namespace', {}, /both empty/],
-  ['a secret that covers nothing', { namespaces: ['a'], secret: { secretName: 'pull', covers: [] } }, /'secret' \('pull'\) covers no registry/],
+  ['a secret that covers nothing', { namespaceSelector: { names: ['a'] }, secret: new NamedPullSecret('pull', undefined, []) }, /'secret' \('pull'\) covers no registry/],
 ])('%s is an error', (_, props, message) => {
   expect(() => make(props)).toThrow(message);
 });
 
 test('objects of the whole cluster have no namespace, though the chart has one', () => {
-  make({ namespaces: ['payments'] }).forEach(({ metadata }) => expect(metadata).not.toHaveProperty('namespace'));
+  make({ namespaceSelector: { names: ['payments'] } }).forEach(({ metadata }) => expect(metadata).not.toHaveProperty('namespace'));
 });

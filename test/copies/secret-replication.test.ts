@@ -1,12 +1,11 @@
 import { App, Chart, Testing } from 'cdk8s';
 import {
-  AccessPattern, CloudIdentity, EcrRefreshCronJob, ImageCoverage, IPullSecret, PullSecretAttachment, RegistryCredentials, Registry, ScopedPullSecret,
-  SecretReplication,
+  CloudIdentity, CoverageStrictness, EcrRefreshCronJob, ImageCoverage, IPullSecret, RegistryCredentials, Registry, ScopedPullSecret, SecretReplication,
 } from '../../src';
 import { deployment } from '../attach/support';
 
 const harbor = Registry.harbor('registry.example.com');
-const both = { namespaces: ['payments', 'billing'], matchLabels: { pull: 'yes', team: 'a' } };
+const both = { names: ['payments', 'billing'], matchLabels: { pull: 'yes', team: 'a' } };
 
 test('the annotations of Reflector', () => {
   expect(SecretReplication.reflector(both).annotations).toEqual({
@@ -27,7 +26,7 @@ test('the annotations of Replicator', () => {
 });
 
 test.each([
-  ['names', { namespaces: ['payments'] }, ['replicate-to']],
+  ['names', { names: ['payments'] }, ['replicate-to']],
   ['labels', { matchLabels: { pull: 'yes' } }, ['replicate-to-matching']],
 ])('of namespaces that are selected by %s alone, only that is written', (_, selection, names) => {
   expect(Object.keys(SecretReplication.replicator(selection).annotations).map(name => name.split('/')[1])).toEqual(names);
@@ -36,12 +35,12 @@ test.each([
 
 test.each([['reflector' as const], ['replicator' as const]])('no selection is an error: %s', engine => {
   expect(() => SecretReplication[engine]({})).toThrow(/both empty, which would mean every namespace/);
-  expect(() => SecretReplication[engine]({ namespaces: ['a.*'] })).toThrow(/'namespaces' takes names and no patterns, got 'a\.\*': .* 'matchLabels'/);
+  expect(() => SecretReplication[engine]({ names: ['a.*'] })).toThrow(/'names' takes names and no patterns, got 'a\.\*': .* 'matchLabels'/);
 });
 
 test('a source carries them, and a copy serves the proof', () => {
   const app = Testing.app();
-  const replication = SecretReplication.reflector({ namespaces: ['registry', 'payments'] });
+  const replication = SecretReplication.reflector({ names: ['registry', 'payments'] });
   const source = new ScopedPullSecret(new Chart(app, 'registry', { namespace: 'registry' }), 'Pull', {
     credentials: [RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot', password: 'hunter2' })], secretName: 'pull', annotations: replication.annotations,
   });
@@ -49,20 +48,20 @@ test('a source carries them, and a copy serves the proof', () => {
   expect(copies).toEqual([{ secretName: 'pull', namespace: 'payments', covers: [harbor] }]);
 
   const chart = new Chart(app, 'payments', { namespace: 'payments' });
-  PullSecretAttachment.attach(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }), { pattern: AccessPattern.WORKLOAD, secrets: copies });
-  ImageCoverage.prove(chart);
+  copies[0].grantPull(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }));
   expect(Testing.synth(chart)[0].spec.template.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
 });
 
 describe('copies of a source without the annotations', () => {
-  const replication = SecretReplication.replicator({ namespaces: ['payments'] });
+  const replication = SecretReplication.replicator({ names: ['payments'] });
   const credentials = [RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot', password: 'hunter2' })];
 
   function granted(makeSource: (registry: Chart) => IPullSecret): Chart {
     const app = Testing.app();
     const copies = replication.copiesOf(makeSource(new Chart(app, 'registry', { namespace: 'registry' })));
     const chart = new Chart(app, 'payments', { namespace: 'payments' });
-    PullSecretAttachment.attach(deployment(chart, 'web'), { pattern: AccessPattern.WORKLOAD, secrets: copies });
+    ImageCoverage.prove(chart, { strictness: CoverageStrictness.OFF });
+    copies[0].grantPull(deployment(chart, 'web'));
     return chart;
   }
 

@@ -1,5 +1,5 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
-import { AccessPattern, CoverageStrictness, ImageCoverage, PullSecretAttachment, Registry, ScopedPullSecret, SynthesisWarnings } from '../../src';
+import { CoverageStrictness, ImageCoverage, Registry, ScopedPullSecret, SynthesisWarnings } from '../../src';
 import { deployment, newChart, NAMESPACE } from '../attach/support';
 import { captureStderr } from '../support/stderr';
 
@@ -18,9 +18,8 @@ function newApp(secretName: string, namespace = NAMESPACE, strictness?: Coverage
       secretObjects: [{ secretName, type: 'kubernetes.io/dockerconfigjson', data: [{ objectName: 'config', key: '.dockerconfigjson' }] }],
     },
   } as any);
-  PullSecretAttachment.attach(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }), {
-    pattern: AccessPattern.WORKLOAD, secrets: [ScopedPullSecret.fromSecretName('pull', { namespace: NAMESPACE, covers: [harbor] })],
-  });
+  ScopedPullSecret.fromSecretName('pull', { namespace: NAMESPACE, covers: [harbor] })
+    .grantPull(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }));
   ImageCoverage.prove(chart, { strictness });
   return chart;
 }

@@ -24,8 +24,10 @@ describe('the options of a refresher', () => {
       "'secretLabels' must not hold 'app.kubernetes.io/component', got 'x': the refresher sets it. Leave it out"],
     ['an annotation that a run writes', { secretAnnotations: { 'cdk8s-registry-access/refreshed-at': 'now' } },
       "'secretAnnotations' must not hold 'cdk8s-registry-access/refreshed-at', got 'now': the refresher sets it. Leave it out"],
-    ['a ServiceAccount twice', { namespaceSelector: { matchLabels: { team: 'a' }, serviceAccounts: ['default', 'default'] } },
-      "'namespaceSelector.serviceAccounts' names 'default' twice: leave one out"],
+    ['a ServiceAccount twice', { namespaceSelector: { matchLabels: { team: 'a' } }, patchServiceAccounts: ['default', 'default'] },
+      "'patchServiceAccounts' names 'default' twice: leave one out"],
+    ['ServiceAccounts of no selected namespaces', { patchServiceAccounts: ['default'] }, "'patchServiceAccounts' ('default') are those of namespaces that a 'namespaceSelector' selects"],
+    ['a selector of names', { namespaceSelector: { names: ['a'], matchLabels: { team: 'a' } } }, "'namespaceSelector.names' ('a') cannot be used here, as a refresher finds"],
     ['a fraction of a second', { jitter: Duration.millis(1500) }, "'jitter' must be whole seconds, at least 0; got 1500 ms"],
     ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'deadline' (1 minute 40 seconds) must leave 2 minutes beside the 'jitter' (1 minute), for 1 "
       + 'step that fetches: give at least 3 minutes'],

@@ -47,7 +47,7 @@ describe('the files of a refresher', () => {
   });
 
   test('say how namespaces are selected', () => {
-    const files = filesOf({ namespaceSelector: { matchLabels: { 'team': 'a', 'example.com/pull': 'true' }, serviceAccounts: ['default', 'ci'] } });
+    const files = filesOf({ namespaceSelector: { matchLabels: { 'team': 'a', 'example.com/pull': 'true' } }, patchServiceAccounts: ['default', 'ci'] });
     expect(files['selector.plan']).toBe('team=a,example.com/pull=true|default ci\n');
     expect(files['namespaces.plan']).toBe('');
     expect(files['state.plan']).toBe('registry-access|pull-parts\n');

@@ -37,7 +37,7 @@ describe('rbac', () => {
   });
 
   test('writes the ServiceAccounts that it was asked to, by name', () => {
-    const { ClusterRole } = manifestsOf({ namespaceSelector: { matchLabels: { team: 'a' }, serviceAccounts: ['default'] } });
+    const { ClusterRole } = manifestsOf({ namespaceSelector: { matchLabels: { team: 'a' } }, patchServiceAccounts: ['default'] });
     expect(ClusterRole.rules[2]).toEqual({ apiGroups: [''], resources: ['serviceaccounts'], resourceNames: ['default'], verbs: ['create', 'patch'] });
   });
 });

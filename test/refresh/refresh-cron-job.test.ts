@@ -1,6 +1,6 @@
 import { ApiObject, Testing } from 'cdk8s';
 import { acrToken, ecr, ecrToken, harbor, harborSecret, newChart, newRefresh } from './support';
-import { AccessPattern, CoverageStrictness, ImageCoverage, PrivateRegistryAccess, PullSecretAttachment, RefreshCronJob } from '../../src';
+import { AccessPattern, CoverageStrictness, ImageCoverage, PrivateRegistryAccess, RefreshCronJob, Registry } from '../../src';
 
 function podOf(chart: ReturnType<typeof newChart>, image: string, namespace?: string): ApiObject {
   return new ApiObject(chart, 'Pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace }, spec: { containers: [{ name: 'main', image }] } });
@@ -24,9 +24,35 @@ describe('RefreshCronJob', () => {
     expect(refresh.pullSecrets.map(({ secretName, namespace }) => [secretName, namespace])).toEqual([['ecr', 'payments'], ['ecr', 'shop']]);
     expect(refresh.pullSecrets[0].covers).toEqual([ecr]);
     const pod = podOf(chart, `${ecr.host}/app:1`, 'shop');
-    PullSecretAttachment.attach(pod, { pattern: AccessPattern.WORKLOAD, secrets: refresh.pullSecrets });
-    ImageCoverage.prove(chart);
+    refresh.grantPull(pod);
     expect(Testing.synth(chart).find(({ kind }) => kind === 'Pod').spec.imagePullSecrets).toEqual([{ name: 'ecr' }]);
+  });
+
+  test('proves the images of what it grants', () => {
+    const chart = newChart();
+    newRefresh({ namespaces: ['payments'] }, chart).grantPull(podOf(chart, `${ecr.host.replace('eu-west-1', 'us-east-1')}/app:1`, 'payments'));
+    expect(() => Testing.synth(chart)).toThrow(/pulls '123456789012.dkr.ecr.us-east-1.amazonaws.com\/app:1' .* which is private, and no credential reaches it/);
+  });
+
+  test('grants nothing in a namespace that it does not write to', () => {
+    const chart = newChart();
+    newRefresh({ namespaces: ['payments'] }, chart).grantPull(podOf(chart, `${ecr.host}/app:1`, 'shop'));
+    expect(() => Testing.synth(chart)).toThrow("is in namespace 'shop', but its pull secret is in namespace 'payments', and a pod can use only");
+  });
+
+  test('can be granted in any namespace where namespaces are selected by their labels', () => {
+    const chart = newChart();
+    const refresh = newRefresh({ namespaceSelector: { matchLabels: { team: 'a' } }, secretName: 'ecr' }, chart);
+    refresh.grantPull(podOf(chart, `${ecr.host}/app:1`, 'shop'));
+    expect(refresh.pullSecrets).toEqual([]);
+    expect(Testing.synth(chart).find(({ kind }) => kind === 'Pod').spec.imagePullSecrets).toEqual([{ name: 'ecr' }]);
+  });
+
+  test('proves what it grants in namespaces that are selected by their labels', () => {
+    const chart = newChart();
+    newRefresh({ namespaceSelector: { matchLabels: { team: 'a' } } }, chart).grantPull(podOf(chart, 'registry.example.com:5000/app:1', 'shop'));
+    ImageCoverage.prove(chart, { privateRegistries: [harbor, Registry.of('registry.example.com:5000')] });
+    expect(() => Testing.synth(chart)).toThrow(/Pull secrets of the pod: 'pull' has '123456789012.dkr.ecr.eu-west-1.amazonaws.com'/);
   });
 
   test('covers what Secrets that are merged in cover', () => {

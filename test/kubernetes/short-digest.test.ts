@@ -1,4 +1,4 @@
-import { shortDigest } from '../../src/secret/short-digest';
+import { shortDigest } from '../../src/kubernetes/short-digest';
 
 test('a digest is four characters that a name can hold', () => {
   expect(shortDigest('a')).toMatch(/^[bcdfghjklmnpqrstvwxz2456789]{4}$/);

@@ -5,7 +5,7 @@ import { ApiObject, App, Chart, Helm, Include, IResolver, JsonPatch, Lazy, Resol
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { attach, deployment, newChart, pulls, pullSecret, serviceAccount, workload } from './support';
-import { AccessPattern, PullSecretAttachment } from '../../src';
+import { AccessPattern } from '../../src';
 
 const { WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT } = AccessPattern;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'include-'));
@@ -404,17 +404,13 @@ describe('errors at synthesis', () => {
 });
 
 describe('errors at the call', () => {
-  test('no secrets', () => {
-    expect(() => attach(newChart(), WORKLOAD, { secrets: [] })).toThrow(/'secrets' for 'chart' is empty/);
-  });
-
   test.each(['', 'spec..template', '/spec/template', 'spec.containers[0]'])('a pod spec path of "%s"', podSpecPath => {
     expect(() => attach(newChart(), WORKLOAD, { podSpecPath })).toThrow(`got '${podSpecPath}'`);
   });
 
   test('a dedicated ServiceAccount that no chart would hold', () => {
     const app = Testing.app();
-    expect(() => PullSecretAttachment.attach(app, { pattern: DEDICATED_SERVICE_ACCOUNT, secrets: [pullSecret()] })).toThrow(/'owner'/);
+    expect(() => attach(app, DEDICATED_SERVICE_ACCOUNT)).toThrow(/'owner'/);
   });
 });
 

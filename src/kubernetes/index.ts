@@ -1,0 +1,2 @@
+export * from './namespace-selector';
+export * from './target-version';

@@ -1,0 +1,45 @@
+import { IConstruct } from 'constructs';
+import { GrantPullOptions } from './pull-secret';
+import { attach } from '../attach/attach';
+import { DeclaredSecret, SelectedSecret } from '../attach/grant';
+import { CoverageProofs } from '../coverage/coverage-proofs';
+import { Registry } from '../registry';
+
+/** One pull secret as it is granted without a pattern: under one name, in some namespaces. */
+export interface OwnListGrant {
+  /** Reports the errors. */
+  readonly owner: IConstruct;
+  readonly secretName: string;
+  readonly covers: readonly Registry[];
+  readonly secrets: readonly DeclaredSecret[];
+  /** Where namespaces are found in the cluster. */
+  readonly selected?: SelectedSecret;
+}
+
+/** Adds a pull secret to the list of the granted pods or ServiceAccounts themselves, and proves the granted workloads. */
+export function grantOwnList(target: IConstruct, grant: OwnListGrant, options: GrantPullOptions): void {
+  const { owner, secrets, selected } = grant;
+  checkOptions(grant, options);
+  attach(target, { owner, secrets, selected: selected && [selected], podSpecPath: options.podSpecPath });
+  CoverageProofs.of(owner).addFor(owner);
+}
+
+function checkOptions({ secretName, covers }: OwnListGrant, { registries, serviceAccountName }: GrantPullOptions): void {
+  if (serviceAccountName !== undefined) {
+    throw new Error(`'serviceAccountName' ('${serviceAccountName}') belongs to the pattern 'dedicated-service-account' of a PrivateRegistryAccess, and Secret `
+      + `'${secretName}' is granted without a pattern: leave it out, or pass the Secret to a PrivateRegistryAccess (RegistryCredentials.pullSecrets(…))`);
+  }
+  if (registries === undefined) {
+    return;
+  }
+  const wanted = new Set(registries.map(({ configKey }) => configKey));
+  const unknown = registries.filter(({ configKey }) => !covers.some(registry => registry.configKey === configKey));
+  if (registries.length === 0 || unknown.length > 0) {
+    throw new Error(`'registries' must name registries of Secret '${secretName}' (${covers.join(', ')}), got '${unknown.join(', ')}'`);
+  }
+  const others = covers.filter(({ configKey }) => !wanted.has(configKey));
+  if (others.length > 0) {
+    throw new Error(`'registries' cannot be granted alone: Secret '${secretName}' opens '${others.join(', ')}' too. `
+      + 'Leave \'registries\' out, or make a Secret for each');
+  }
+}

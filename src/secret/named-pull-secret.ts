@@ -1,0 +1,17 @@
+import { IConstruct } from 'constructs';
+import { grantOwnList } from './grant-own-list';
+import { GrantPullOptions, IPullSecret } from './pull-secret';
+import { Registry } from '../registry';
+
+/** A pull secret that is known by its name: one that the app does not make, or one of many that a construct makes. */
+export class NamedPullSecret implements IPullSecret {
+  constructor(
+    public readonly secretName: string,
+    public readonly namespace: string | undefined,
+    public readonly covers: Registry[],
+  ) {}
+
+  public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
+    grantOwnList(target, { owner: target, secrets: [this], ...this }, options);
+  }
+}

@@ -20,6 +20,10 @@ test('what is bundled is what the command needs, and what that needs', () => {
   expect(bundled.sort()).toEqual([...manifest.bundledDependencies, 'argparse'].sort());
 });
 
+test('the peers are what the library imports', () => {
+  expect(Object.keys(manifest.peerDependencies).sort()).toEqual(['cdk8s', 'constructs']);
+});
+
 test('every module that the library requires comes with it, with its peers or with Node', () => {
   const declared = new Set([
     ...builtinModules,

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { peers, REPOSITORY, run, Workspace } from './workspace';
+import { besidePackage, REPOSITORY, run, Workspace } from './workspace';
 import { EXAMPLES, exampleNames } from '../../../scripts/examples';
 
 /** Builds and packs the library, installs it as a user would, and compiles every example against it. */
@@ -10,7 +10,7 @@ export default function globalSetup() {
     workspace.copySources();
     run(workspace.tree, 'npx', ['projen', 'compile']);
     run(workspace.tree, 'npm', ['pack', '--pack-destination', '..']);
-    installBesidePeers(workspace);
+    installInProject(workspace);
     compileExamples(workspace);
   } catch (error) {
     workspace.remove(); // jest runs no teardown after a failed setup
@@ -18,13 +18,13 @@ export default function globalSetup() {
   }
 }
 
-function installBesidePeers({ tree, project }: Workspace) {
+function installInProject({ tree, project }: Workspace) {
   const [tarball] = readdirSync(join(tree, '..')).filter((file) => file.endsWith('.tgz'));
 
   mkdirSync(project);
   writeFileSync(join(project, 'package.json'), '{ "private": true }');
   run(project, 'npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', join('..', tarball),
-    ...peers(tree).map(({ name, version }) => `${name}@${version}`)]);
+    ...besidePackage(tree).map(({ name, version }) => `${name}@${version}`)]);
 }
 
 /** Checks library files too: what users compile against must be complete. */

@@ -46,10 +46,14 @@ export class Workspace {
   }
 }
 
-/** The peers of the package, each at the lowest version that it says it works with. */
-export function peers(tree: string): { name: string; version: string }[] {
-  const { peerDependencies } = JSON.parse(readFileSync(join(tree, 'package.json'), 'utf-8'));
-  return Object.entries<string>(peerDependencies).map(([name, range]) => ({ name, version: range.replace('^', '') }));
+/**
+ * What an app installs beside the package: its peers, each at the lowest version that it says it works with, and the cdk8s-plus that the
+ * examples are written with, which the package itself does not need.
+ */
+export function besidePackage(tree: string): { name: string; version: string }[] {
+  const { peerDependencies, devDependencies } = JSON.parse(readFileSync(join(tree, 'package.json'), 'utf-8'));
+  return Object.entries<string>({ ...peerDependencies, 'cdk8s-plus-27': devDependencies['cdk8s-plus-27'] })
+    .map(([name, range]) => ({ name, version: range.replace('^', '') }));
 }
 
 /** Runs a program and gives its standard output; when it fails, all that it printed goes into the error. */

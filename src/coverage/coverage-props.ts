@@ -37,15 +37,6 @@ export interface AdditionalImage {
   readonly imagePullSecrets?: string[];
 }
 
-/** A mirror or pull-through cache that the container runtime of the nodes is configured with. */
-export interface RegistryMirror {
-  /** The registry that images name. */
-  readonly registry: Registry;
-
-  /** The host that the nodes pull from instead, with credentials of their own. */
-  readonly mirror: Registry;
-}
-
 /** What the proof of a scope is told. */
 export interface CoverageOptions {
   /**
@@ -75,11 +66,11 @@ export interface CoverageOptions {
   readonly nodeRegistries?: Registry[];
 
   /**
-   * Mirrors of the nodes. The kubelet matches credentials with the name in the pod, never with that of a mirror, so images of
-   * the mirrored registry need no pull secret, and a pull secret for the mirror serves nothing.
+   * Mirrors and pull-through caches of the nodes, by the `host[:port][/path]` that images name. The kubelet matches
+   * credentials with the name in the pod, so such images need no pull secret, and one for the mirror serves nothing.
    * @default - none
    */
-  readonly mirrors?: RegistryMirror[];
+  readonly mirrors?: { [host: string]: Registry };
 
   /**
    * Images that are added to every pod of the scope when it is admitted, such as the sidecar of a service mesh.

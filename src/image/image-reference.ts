@@ -1,3 +1,4 @@
+import { MatchImage } from './match-image';
 import { namedError } from './named-error';
 
 // The grammar of github.com/distribution/reference v0.6.0, the version that kubernetes v1.37 pins:
@@ -110,6 +111,23 @@ export class ImageReference {
     this.repository = domain === '' ? path : `${domain}/${path}`;
     this.tag = tag;
     this.digest = digest;
+  }
+
+  /**
+   * Whether the kubelet asks a credential provider with this `matchImages` entry for the image.
+   *
+   * An entry matches as a key of a `Keyring` does, except that a scheme and a leading `/v1/` or `/v2/` are not dropped,
+   * and that Docker Hub is `docker.io` only.
+   *
+   * @param glob a host without scheme, optionally with port and path; `*` stands for any text inside one dot-separated part of the host
+   * @throws an `Error` named `MatchImageError`, with code `invalid-glob`, if the kubelet would not start with this entry
+   *
+   * @example
+   *
+   * ImageReference.parse('team.azurecr.io/app').matches('*.azurecr.io'); // true
+   */
+  public matches(glob: string): boolean {
+    return MatchImage.of(glob).matches(this);
   }
 
   /** The normalised reference, e.g. `docker.io/library/nginx:1.27`; tag and digest only as far as they are written. */

@@ -1,8 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AuditOptions } from './audit-options';
-import { AuditInputProblem, AuditOrigin, AuditReport } from './audit-report';
+import { AuditOrigin, AuditReport } from './audit-report';
 import { Audit } from './engine/audit';
+import { problemSentence } from './problem-sentence';
+import { InputProblem } from './readers/reader-sink';
 
 /**
  * Which pull secrets there are, what they cover, and which pods will fail: an audit of Kubernetes objects, whoever made them.
@@ -51,7 +53,7 @@ export class RegistryAudit {
   }
 
   readonly #audit: Audit;
-  readonly #problems: AuditInputProblem[] = [];
+  readonly #problems: InputProblem[] = [];
 
   /**
    * @throws for an option that cannot be right
@@ -102,7 +104,11 @@ export class RegistryAudit {
   /** What was found in everything that was given so far. */
   public report(): AuditReport {
     const report = this.#audit.finish();
-    const problems = [...this.#problems, ...this.#audit.notes(report)];
-    return { ...report, ...problems.length === 0 ? {} : { problems } };
+    const problems = this.#problems.filter(({ isNote }) => !isNote).map(problem => problemSentence(problem, false));
+    const notes = [
+      ...this.#problems.filter(({ isNote }) => isNote).map(note => problemSentence(note, false)),
+      ...this.#audit.notes(report).map(note => problemSentence(note, true)),
+    ];
+    return { ...report, ...problems.length === 0 ? {} : { problems }, ...notes.length === 0 ? {} : { notes } };
   }
 }

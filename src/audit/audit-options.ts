@@ -3,7 +3,7 @@ import { AuditSeverity } from './audit-report';
 import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 
-/** Findings that are accepted. All that is given has to hold. */
+/** Findings that are accepted: those for which all that is given holds. */
 export interface AuditIgnore {
   /** The rule, e.g. `PRA101`. */
   readonly rule: string;
@@ -51,8 +51,8 @@ export interface AuditOptions {
   readonly cluster?: boolean;
 
   /**
-   * Registries that hold private images, beside those that any pull secret has credentials for and those
-   * that are never public (private ECR, Artifact Registry, ACR).
+   * Registries that hold private images, beside those that any pull secret has credentials for and those that are never
+   * public (private ECR, Artifact Registry, ACR).
    * @default - none
    */
   readonly privateRegistries?: Registry[];
@@ -70,7 +70,7 @@ export interface AuditOptions {
   readonly nodeRegistries?: Registry[];
 
   /**
-   * Pull secrets that exist, though they are not among the objects. One without a namespace is in every namespace.
+   * Pull secrets that exist, though they are not among the objects; one without a namespace is in every namespace.
    * @default - none
    */
   readonly pullSecrets?: IPullSecret[];
@@ -100,7 +100,7 @@ export interface AuditOptions {
   readonly baseline?: { [fingerprint: string]: number };
 
   /**
-   * How long before it expires a credential is reported. Of short-lived tokens, it is the last third of their life at most.
+   * How long before it expires a credential is reported; of short-lived tokens, the last third of their life at most.
    * @default Duration.days(14)
    */
   readonly expiryWarning?: Duration;

@@ -40,7 +40,7 @@ export interface AuditOrigin {
   readonly constructPath?: string;
 }
 
-/** One thing that a rule found. Never a credential in any of it. */
+/** One thing that a rule found, without any credential. */
 export interface AuditFinding {
   /** The rule, e.g. `PRA101`; `docs/rules.md` has a section on each. */
   readonly rule: string;
@@ -84,7 +84,7 @@ export interface AuditFinding {
   /** How many other objects it is about. */
   readonly relatedCount: number;
 
-  /** The same for the same finding, whatever the order, file and line of the objects: what baselines are made of. */
+  /** The same for the same finding, whatever the order, file and line of the objects; baselines are made of it. */
   readonly fingerprint: string;
 
   /**

@@ -6,7 +6,7 @@ export enum CoverageStrictness {
   /** Synthesis fails. */
   ERROR = 'error',
 
-  /** A warning is printed. An image that is no valid reference still fails the synthesis. */
+  /** A warning is printed; an image that is no valid reference still fails the synthesis. */
   WARN = 'warn',
 
   /** Nothing is checked. */
@@ -53,8 +53,8 @@ export interface CoverageOptions {
   readonly privateRegistries?: Registry[];
 
   /**
-   * Registries, or paths of them, that anyone may pull from, though the host holds private images too, such as
-   * `Registry.ghcr().withPath('stakater')`.
+   * Registries, or paths of them such as `Registry.ghcr().withPath('stakater')`, that anyone may pull from, though the
+   * host holds private images too.
    * @default - none
    */
   readonly publicRegistries?: Registry[];
@@ -66,8 +66,8 @@ export interface CoverageOptions {
   readonly nodeRegistries?: Registry[];
 
   /**
-   * Mirrors and pull-through caches of the nodes, by the `host[:port][/path]` that images name. The kubelet matches
-   * credentials with the name in the pod, so such images need no pull secret, and one for the mirror serves nothing.
+   * Mirrors and pull-through caches of the nodes, by the `host[:port][/path]` that images name: such images need no
+   * pull secret, and one for the mirror serves nothing, as the kubelet matches credentials with the name in the pod.
    * @default - none
    */
   readonly mirrors?: { [host: string]: Registry };

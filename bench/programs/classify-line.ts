@@ -1,4 +1,5 @@
-import { PullFailure } from 'cdk8s-registry-access';
+// The command's own, which the package does not export.
+const { PullFailure } = require('cdk8s-registry-access/lib/diagnose') as typeof import('../../src/diagnose'); // eslint-disable-line @typescript-eslint/no-require-imports
 
 const PIECE = 'failed to pull image https://a.example.com/v2/a/manifests/1 unauthorized: x509: \\"{[(';
 

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { PullFailure } from 'cdk8s-registry-access';
+
+// The command's own, which the package does not export.
+const { PullFailure } = require('cdk8s-registry-access/lib/diagnose') as typeof import('../../src/diagnose'); // eslint-disable-line @typescript-eslint/no-require-imports
 
 const lines = readFileSync(process.env.BENCH_CORPUS!, 'utf-8').trim().split('\n');
 const messages = lines.map((line): string => JSON.parse(line).message);

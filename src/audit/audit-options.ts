@@ -1,22 +1,9 @@
 import { Duration } from 'cdk8s';
 import { AuditSeverity } from './audit-report';
+import { Registry } from '../registry';
+import { IPullSecret } from '../secret';
 
-/** A pull secret that exists, though it is not among the objects. */
-export interface AuditExternalSecret {
-  /** The name of the Secret. */
-  readonly name: string;
-
-  /**
-   * The namespace of the Secret.
-   * @default - every namespace has one of this name
-   */
-  readonly namespace?: string;
-
-  /** The registries that it has credentials for, as `host[:port][/path]`. */
-  readonly covers: string[];
-}
-
-/** Findings that are accepted. All that is given has to hold. */
+/** Findings that are accepted: those for which all that is given holds. */
 export interface AuditIgnore {
   /** The rule, e.g. `PRA101`. */
   readonly rule: string;
@@ -64,29 +51,29 @@ export interface AuditOptions {
   readonly cluster?: boolean;
 
   /**
-   * Registries that hold private images, as `host[:port][/path]`, beside those that any pull secret has credentials for and those
-   * that are never public (private ECR, Artifact Registry, ACR).
+   * Registries that hold private images, beside those that any pull secret has credentials for and those that are never
+   * public (private ECR, Artifact Registry, ACR).
    * @default - none
    */
-  readonly privateRegistries?: string[];
+  readonly privateRegistries?: Registry[];
 
   /**
    * Registries, or paths of them, that anyone may pull from, though the host holds private images too.
    * @default - none
    */
-  readonly publicRegistries?: string[];
+  readonly publicRegistries?: Registry[];
 
   /**
    * Registries that the nodes pull from with credentials of their own.
    * @default - none
    */
-  readonly nodeRegistries?: string[];
+  readonly nodeRegistries?: Registry[];
 
   /**
-   * Pull secrets that exist, though they are not among the objects.
+   * Pull secrets that exist, though they are not among the objects; one without a namespace is in every namespace.
    * @default - none
    */
-  readonly externalSecrets?: AuditExternalSecret[];
+  readonly pullSecrets?: IPullSecret[];
 
   /**
    * Severities by rule, in the place of those that the rules have.
@@ -113,7 +100,7 @@ export interface AuditOptions {
   readonly baseline?: { [fingerprint: string]: number };
 
   /**
-   * How long before it expires a credential is reported. Of short-lived tokens, it is the last third of their life at most.
+   * How long before it expires a credential is reported; of short-lived tokens, the last third of their life at most.
    * @default Duration.days(14)
    */
   readonly expiryWarning?: Duration;

@@ -40,7 +40,7 @@ export interface AuditOrigin {
   readonly constructPath?: string;
 }
 
-/** One thing that a rule found. Never a credential in any of it. */
+/** One thing that a rule found, without any credential. */
 export interface AuditFinding {
   /** The rule, e.g. `PRA101`; `docs/rules.md` has a section on each. */
   readonly rule: string;
@@ -84,20 +84,20 @@ export interface AuditFinding {
   /** How many other objects it is about. */
   readonly relatedCount: number;
 
-  /** The same for the same finding, whatever the order, file and line of the objects: what baselines are made of. */
+  /** The same for the same finding, whatever the order, file and line of the objects; baselines are made of it. */
   readonly fingerprint: string;
-}
 
-/** A finding that somebody accepted. */
-export interface SuppressedAuditFinding {
-  /** What was found. */
-  readonly finding: AuditFinding;
+  /**
+   * What accepts it: `annotation`, `ignore` (of the options) or `baseline`.
+   * @default - nothing does
+   */
+  readonly acceptedBy?: string;
 
-  /** What accepts it: `annotation`, `ignore` (of the options) or `baseline`. */
-  readonly by: string;
-
-  /** Why it is accepted. */
-  readonly reason: string;
+  /**
+   * Why it is accepted.
+   * @default - it is not
+   */
+  readonly acceptedReason?: string;
 }
 
 /** A pull secret, without what it holds. */
@@ -133,43 +133,13 @@ export interface AuditedSecret {
   readonly origin: AuditOrigin;
 }
 
-/** Something of the input that was not looked at. Nothing of its contents is in it. */
-export interface AuditInputProblem {
-  /**
-   * The file, as it was named; `-` is standard input.
-   * @default - none: a live cluster
-   */
-  readonly file?: string;
-
-  /**
-   * Which document of the file it is, from 0.
-   * @default - all of it, or not known
-   */
-  readonly document?: number;
-
-  /**
-   * The line of the file, from 1.
-   * @default - not known
-   */
-  readonly line?: number;
-
-  /** What is wrong, as the end of a sentence that begins with the file. */
-  readonly message: string;
-
-  /**
-   * Whether it was left out on purpose: worth a word, and no failure.
-   * @default false
-   */
-  readonly isNote?: boolean;
-}
-
 /** What an audit found. */
 export interface AuditReport {
   /** What was found and nobody accepted, in the order of namespace, kind, name and rule. */
   readonly findings: AuditFinding[];
 
   /** What was found and is accepted. */
-  readonly suppressed: SuppressedAuditFinding[];
+  readonly suppressed: AuditFinding[];
 
   /** The pull secrets, in the order of namespace and name. */
   readonly secrets: AuditedSecret[];
@@ -184,8 +154,14 @@ export interface AuditReport {
   readonly malformed: number;
 
   /**
-   * What was not looked at.
-   * @default - everything was
+   * What could not be read: a sentence each, with file, document (from 0) and line (from 1), never with contents.
+   * @default - everything was read
    */
-  readonly problems?: AuditInputProblem[];
+  readonly problems?: string[];
+
+  /**
+   * What was left out on purpose, and ignores that do nothing: a sentence each.
+   * @default - none
+   */
+  readonly notes?: string[];
 }

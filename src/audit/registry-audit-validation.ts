@@ -60,11 +60,7 @@ export class RegistryAuditValidation {
     }
   }
 
-  /**
-   * Is called by cdk8s-cli.
-   *
-   * @param context the `ValidationContext` of cdk8s-cli
-   */
+  /** Is called by cdk8s-cli, with its `ValidationContext`. */
   public async validate(context: any): Promise<void> {
     const { options, isWanted } = readConfig(this.props.config);
     const { baseline } = this.props;

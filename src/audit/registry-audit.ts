@@ -1,13 +1,15 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AuditOptions } from './audit-options';
-import { AuditInputProblem, AuditOrigin, AuditReport } from './audit-report';
+import { AuditOrigin, AuditReport } from './audit-report';
 import { Audit } from './engine/audit';
+import { problemSentence } from './problem-sentence';
+import { InputProblem } from './readers/reader-sink';
 
 /**
- * Which pull secrets there are, what they cover, and which pods will fail: an audit of Kubernetes objects, whoever made them.
+ * An audit of Kubernetes objects, whoever made them: which pull secrets there are, what they cover, and which pods fail.
  *
- * One audit is one cluster: what has no namespace is in `default`. It needs no network, and never shows a credential.
+ * One audit is one cluster; what has no namespace is in `default`. It uses no network, and shows no credential.
  *
  * @example
  *
@@ -17,33 +19,21 @@ import { Audit } from './engine/audit';
  * }
  */
 export class RegistryAudit {
-  /**
-   * Audits the objects of a construct tree as they will be written, with what was granted.
-   *
-   * @param scope an app, a chart, or any construct of one
-   */
+  /** Audits the objects of an app, a chart or a part of one as they will be written, with what was granted. */
   public static ofConstruct(scope: IConstruct, options: AuditOptions = {}): AuditReport {
     const audit = new RegistryAudit(options);
     audit.addConstruct(scope);
     return audit.report();
   }
 
-  /**
-   * Audits objects.
-   *
-   * @param objects Kubernetes objects as plain data, such as the documents of a file of YAML
-   */
+  /** Audits Kubernetes objects as plain data, such as the documents of a file of YAML. */
   public static ofObjects(objects: any[], options: AuditOptions = {}): AuditReport {
     const audit = new RegistryAudit(options);
     objects.forEach(object => audit.addObject(object));
     return audit.report();
   }
 
-  /**
-   * Audits files of YAML or JSON. What cannot be read is among the `problems` of the report, and the rest is audited.
-   *
-   * @param paths files, and folders with all manifests in them
-   */
+  /** Audits files of YAML or JSON, and folders with all in them; what cannot be read is among the `problems`. */
   public static ofFiles(paths: string[], options: AuditOptions = {}): AuditReport {
     const audit = new RegistryAudit(options);
     audit.addFiles(paths);
@@ -51,7 +41,7 @@ export class RegistryAudit {
   }
 
   readonly #audit: Audit;
-  readonly #problems: AuditInputProblem[] = [];
+  readonly #problems: InputProblem[] = [];
 
   /**
    * @throws for an option that cannot be right
@@ -60,21 +50,12 @@ export class RegistryAudit {
     this.#audit = new Audit(options);
   }
 
-  /**
-   * Takes an object, or a list of objects such as `kubectl get -o json` prints it. What is no Kubernetes object is counted.
-   *
-   * @param object a Kubernetes object as plain data
-   * @param origin where it came from
-   */
+  /** Takes an object or a `List` as `kubectl get -o json` prints it; what is no Kubernetes object is counted. */
   public addObject(object: any, origin: AuditOrigin = {}): void {
     this.#audit.add(object, origin);
   }
 
-  /**
-   * Takes the objects of a construct tree as they will be written; findings name the paths of their constructs.
-   *
-   * @param scope an app, a chart, or any construct of one
-   */
+  /** Takes the objects of a construct tree as they will be written; findings name the paths of their constructs. */
   public addConstruct(scope: IConstruct): void {
     // Grants make ServiceAccounts when the root is validated, which is the first thing that a synthesis does.
     scope.node.root.node.validate();
@@ -85,11 +66,7 @@ export class RegistryAudit {
     }
   }
 
-  /**
-   * Takes the objects of files of YAML or JSON, and looks for credentials in their texts. What cannot be read is noted.
-   *
-   * @param paths files, and folders with all manifests in them
-   */
+  /** Takes the objects of files of YAML or JSON, and of folders with them, and looks for credentials in their texts. */
   public addFiles(paths: string[]): void {
     const { readFiles } = require('./readers/read-files') as typeof import('./readers/read-files'); // eslint-disable-line @typescript-eslint/no-require-imports
     readFiles(paths, {
@@ -102,7 +79,11 @@ export class RegistryAudit {
   /** What was found in everything that was given so far. */
   public report(): AuditReport {
     const report = this.#audit.finish();
-    const problems = [...this.#problems, ...this.#audit.notes(report)];
-    return { ...report, ...problems.length === 0 ? {} : { problems } };
+    const problems = this.#problems.filter(({ isNote }) => !isNote).map(problem => problemSentence(problem, false));
+    const notes = [
+      ...this.#problems.filter(({ isNote }) => isNote).map(note => problemSentence(note, false)),
+      ...this.#audit.notes(report).map(note => problemSentence(note, true)),
+    ];
+    return { ...report, ...problems.length === 0 ? {} : { problems }, ...notes.length === 0 ? {} : { notes } };
   }
 }

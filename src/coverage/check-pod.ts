@@ -135,10 +135,10 @@ class PodCheck {
   }
 
   /** The kubelet matches the name in the pod, so a credential for the mirror is used for nothing. */
-  private mirrorCredential(where: string, { domain, path }: ImageReference): Finding[] {
-    const mirror = this.registries.mirrors.get(domain);
-    const [match] = mirror ? this.keyring.lookup(`${mirror.host}/${path}`) : [];
-    return match ? [this.warning(WarningCode.MIRROR_CREDENTIAL, `${where} pulls from '${domain}', which the nodes mirror at '${mirror}'. Pull secret `
+  private mirrorCredential(where: string, image: ImageReference): Finding[] {
+    const mirror = this.registries.mirrorOf(image);
+    const [match] = mirror ? this.keyring.lookup(`${mirror.host}/${image.path}`) : [];
+    return match ? [this.warning(WarningCode.MIRROR_CREDENTIAL, `${where} pulls from '${image.domain}', which the nodes mirror at '${mirror}'. Pull secret `
       + `'${this.pod.pullSecrets[match.configIndex]}' has a credential for the mirror, which the kubelet never uses for it: give it to the nodes`)] : [];
   }
 

@@ -6,7 +6,7 @@ import { CoverageStrictness } from './coverage-props';
 import { Finding } from './finding';
 import { Pod } from './pod';
 import { additionalPods, podOf, withInjectedImages } from './pods';
-import { ProofOptions, Registries } from './registries';
+import { mirrorsOf, ProofOptions, Registries } from './registries';
 import { Secrets } from './secrets';
 import { Attachments } from '../attach/attachments';
 import { Plan } from '../attach/plan';
@@ -39,7 +39,11 @@ export class CoverageProofs {
 
   private constructor(private readonly attachments: Attachments) {}
 
+  /**
+   * @throws for an option that cannot be right
+   */
   public add(proof: CoverageProof): void {
+    mirrorsOf(proof.options);
     if (!this.proofs.some(({ owner }) => owner === proof.owner)) {
       this.attachments.addValidation(proof.owner, plan => [...this.errors(plan).get(proof.owner) ?? []]);
     }

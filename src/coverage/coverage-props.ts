@@ -6,7 +6,7 @@ export enum CoverageStrictness {
   /** Synthesis fails. */
   ERROR = 'error',
 
-  /** A warning is printed. An image that is no valid reference still fails the synthesis. */
+  /** A warning is printed; an image that is no valid reference still fails the synthesis. */
   WARN = 'warn',
 
   /** Nothing is checked. */
@@ -37,15 +37,6 @@ export interface AdditionalImage {
   readonly imagePullSecrets?: string[];
 }
 
-/** A mirror or pull-through cache that the container runtime of the nodes is configured with. */
-export interface RegistryMirror {
-  /** The registry that images name. */
-  readonly registry: Registry;
-
-  /** The host that the nodes pull from instead, with credentials of their own. */
-  readonly mirror: Registry;
-}
-
 /** What the proof of a scope is told. */
 export interface CoverageOptions {
   /**
@@ -62,8 +53,8 @@ export interface CoverageOptions {
   readonly privateRegistries?: Registry[];
 
   /**
-   * Registries, or paths of them, that anyone may pull from, though the host holds private images too, such as
-   * `Registry.ghcr().withPath('stakater')`.
+   * Registries, or paths of them such as `Registry.ghcr().withPath('stakater')`, that anyone may pull from, though the
+   * host holds private images too.
    * @default - none
    */
   readonly publicRegistries?: Registry[];
@@ -75,11 +66,11 @@ export interface CoverageOptions {
   readonly nodeRegistries?: Registry[];
 
   /**
-   * Mirrors of the nodes. The kubelet matches credentials with the name in the pod, never with that of a mirror, so images of
-   * the mirrored registry need no pull secret, and a pull secret for the mirror serves nothing.
+   * Mirrors and pull-through caches of the nodes, by the `host[:port][/path]` that images name: such images need no
+   * pull secret, and one for the mirror serves nothing, as the kubelet matches credentials with the name in the pod.
    * @default - none
    */
-  readonly mirrors?: RegistryMirror[];
+  readonly mirrors?: { [host: string]: Registry };
 
   /**
    * Images that are added to every pod of the scope when it is admitted, such as the sidecar of a service mesh.

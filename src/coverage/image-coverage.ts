@@ -5,9 +5,9 @@ import { CoverageOptions } from './coverage-props';
 /**
  * The proof that every image of a scope finds its credential on the node.
  *
- * `PrivateRegistryAccess` proves the scope that it stands in by itself; this is for scopes without one, or with other options.
- * At synthesis each image (containers, init and ephemeral containers, image volumes) is resolved as the kubelet will resolve it,
- * against the pull secrets that its pod will carry. What is private and finds no credential fails the synthesis.
+ * `PrivateRegistryAccess` proves its own scope; this is for scopes without one, or with other options. At synthesis
+ * each image (containers, init and ephemeral containers, image volumes) is resolved as by the kubelet, against the pull
+ * secrets that its pod will carry. What is private and finds no credential fails the synthesis.
  *
  * @example
  *

@@ -2,6 +2,7 @@ import { Registry } from '../registry';
 import { CoverageOptions } from './coverage-props';
 import { ImageReference } from '../image';
 import { isAt, KnownRegistries, RegistryLocation } from '../registry/known-registries';
+import { namedRegistry } from '../registry/named-registry';
 
 /** A program that the kubelet asks, where it pulls as the ServiceAccount of the pod. */
 export interface NodeProvider {
@@ -17,17 +18,31 @@ export interface ProofOptions extends CoverageOptions {
   readonly nodeProviders?: readonly NodeProvider[];
 }
 
+/** A registry that images name, and the host that the nodes pull from instead. */
+interface Mirror {
+  readonly registry: Registry;
+  readonly mirror: Registry;
+}
+
+/**
+ * The mirrors of some options.
+ *
+ * @throws for a key that is no registry
+ */
+export function mirrorsOf({ mirrors = {} }: CoverageOptions): Mirror[] {
+  return Object.entries(mirrors).map(([host, mirror]) => ({ registry: namedRegistry('mirrors', host), mirror }));
+}
+
 /** What an app knows of its registries: which need credentials, and which the nodes serve. */
 export class Registries extends KnownRegistries {
-  /** The mirrors that the nodes use, by the host that images name. */
-  public readonly mirrors: ReadonlyMap<string, Registry>;
+  private readonly mirrors: readonly Mirror[];
   private readonly providers: readonly NodeProvider[];
 
   /**
    * @param keys the registry keys that the app has credentials for
    */
   constructor(keys: readonly string[], options: readonly ProofOptions[]) {
-    const mirrors = options.flatMap(given => given.mirrors ?? []);
+    const mirrors = options.flatMap(mirrorsOf);
     const providers = options.flatMap(given => given.nodeProviders ?? []);
     super({
       keys,
@@ -36,11 +51,16 @@ export class Registries extends KnownRegistries {
       nodeRegistries: [...options.flatMap(given => given.nodeRegistries ?? []), ...mirrors.map(({ registry }) => registry)],
     });
     this.providers = providers;
-    this.mirrors = new Map(mirrors.map(({ registry, mirror }) => [registry.host, mirror]));
+    this.mirrors = mirrors.reverse();
   }
 
   public servedAt(host: string): RegistryLocation[] {
     return [...super.servedAt(host), ...this.providers.flatMap(({ registries }) => registries.filter(registry => registry.host === host))];
+  }
+
+  /** Where the nodes pull an image from instead; of several mirrors, the one that was declared last. */
+  public mirrorOf(image: ImageReference): Registry | undefined {
+    return this.mirrors.find(({ registry }) => isAt(image, registry))?.mirror;
   }
 
   /** The program that the kubelet asks for an image, as the ServiceAccount of its pod. */

@@ -1,3 +1,4 @@
+// Internal: what other folders use. It is not exported from the package; its interface is the JSON of the command.
 export * from './container-runtime';
 export * from './context/pull-failure-context';
 export * from './context/pull-failure-finding';

@@ -13,10 +13,6 @@ import { PullFailureSubject } from './pull-failure-subject';
  *
  * It knows the texts of the docker engine, containerd, CRI-O, podman and the kubelet, wrapped, escaped or cut. What it does not know is
  * `OTHER`, and so is everything that is no failed pull.
- *
- * @example
- *
- * PullFailure.classify('Failed to pull image "ghcr.io/acme/app:1": 401 Unauthorized').cause; // unauthorized
  */
 export class PullFailure {
   /**
@@ -29,47 +25,30 @@ export class PullFailure {
     return new PullFailure(message, subject, classify(message));
   }
 
-  /** The message as it was given. */
+  /** As it was given. */
   public readonly message: string;
 
-  /** The cause. */
   public readonly cause: PullFailureCause;
 
   /** How sure that is. */
   public readonly confidence: PullFailureConfidence;
 
   /** The words that decided; for `OTHER` mostly none. A `…` stands for whatever is between. */
-  public readonly evidence: string[];
+  public readonly evidence: readonly string[];
 
   /** Causes that the same words can stand for, the likeliest first. Docker Hub says "denied" of a repository that does not exist, for one. */
-  public readonly alternatives: PullFailureCause[];
+  public readonly alternatives: readonly PullFailureCause[];
 
-  /**
-   * Image as it stands in the message, or else in the subject; for `INVALID_REFERENCE` what was written instead of one.
-   *
-   * @default - none is named
-   */
+  /** Image as it stands in the message, or else in the subject; for `INVALID_REFERENCE` what was written instead of one. */
   public readonly image?: string;
 
-  /**
-   * Registry of the image, or else the host that was asked, with its port.
-   *
-   * @default - none is named
-   */
+  /** Registry of the image, or else the host that was asked, with its port. */
   public readonly registry?: string;
 
-  /**
-   * Status of the registry's answer.
-   *
-   * @default - none is named
-   */
+  /** Status of the registry's answer. */
   public readonly httpStatus?: number;
 
-  /**
-   * Who wrote the message.
-   *
-   * @default - its words do not tell
-   */
+  /** Who wrote the message. */
   public readonly runtime?: ContainerRuntime;
 
   /** What the cause means, in one sentence. */
@@ -90,8 +69,8 @@ export class PullFailure {
     this.message = message;
     this.cause = cause;
     this.confidence = confidence;
-    this.evidence = [...evidence];
-    this.alternatives = [...alternatives];
+    this.evidence = evidence;
+    this.alternatives = alternatives;
     this.image = (cause === PullFailureCause.INVALID_REFERENCE ? facts.writtenImage : undefined) ?? facts.image ?? subject.image;
     this.registry = classification.isOfNode ? undefined : facts.registry ?? registryOf(subject.image);
     this.httpStatus = facts.httpStatus;

@@ -5,7 +5,7 @@ import { normalizeKey, withoutUserInfo } from './registry-key';
 
 /** A credential for one registry key. */
 export interface DockerConfigEntry {
-  /** Key under `auths`: a host, optionally with port and path, e.g. `ghcr.io` or `https://index.docker.io/v1/`. */
+  /** Key under `auths`, e.g. `ghcr.io`, `registry.example.com:5000/team` or `https://index.docker.io/v1/`. */
   readonly key: string;
 
   /** User name; may not contain a colon, which separates it from the password in `auth`. */
@@ -16,7 +16,6 @@ export interface DockerConfigEntry {
 
   /**
    * Address that some tools write; nothing reads it.
-   *
    * @default - none
    */
   readonly email?: string;
@@ -25,10 +24,9 @@ export interface DockerConfigEntry {
 /**
  * The contents of an image pull secret: credentials by registry key.
  *
- * Read exactly as the kubelet reads them (kubernetes v1.37.2, `pkg/credentialprovider/config.go`): member names in any
- * case, `auth` before `username` and `password`; `credHelpers`, `identitytoken` and other members do not count.
- *
- * A password comes out of `toJson` only: not of `toString`, `JSON.stringify` or `console.log`.
+ * Read as by the kubelet (kubernetes v1.37.2, `pkg/credentialprovider/config.go`): member names in any case, `auth`
+ * before `username` and `password`; `credHelpers`, `identitytoken` and other members do not count. A password comes out
+ * of `toJson` only: not of `toString`, `JSON.stringify` or `console.log`.
  *
  * @example
  *
@@ -38,8 +36,7 @@ export class DockerConfigJson {
   /**
    * Reads the value of `.dockerconfigjson` (Secret type `kubernetes.io/dockerconfigjson`), decoded from base64.
    *
-   * The kubelet tells the two layouts apart by the type of the Secret, never by their contents: a legacy layout read with
-   * this method has no credentials, and is no error.
+   * The kubelet goes by the type of the Secret: a legacy layout read with this has no credentials, and is no error.
    *
    * @throws an `Error` named `DockerConfigJsonError` where the kubelet fails to decode, and would then find no credential
    * for any image of the pod. Its message starts with one of the codes `invalid-json`, `wrong-type`, `invalid-auth` and
@@ -50,8 +47,7 @@ export class DockerConfigJson {
   }
 
   /**
-   * Reads the value of the legacy `.dockercfg` (Secret type `kubernetes.io/dockercfg`), decoded from base64: the entries
-   * without `auths` around them.
+   * Reads the value of the legacy `.dockercfg` (type `kubernetes.io/dockercfg`), decoded from base64: no `auths` around.
    *
    * @throws an `Error` named `DockerConfigJsonError`, with the codes of `parse`
    */
@@ -60,7 +56,7 @@ export class DockerConfigJson {
   }
 
   /**
-   * Puts credentials together. No entries is fine: `{"auths":{}}` is valid and matches no image.
+   * Puts credentials together; no entries give `{"auths":{}}`, which is valid and matches no image.
    *
    * @throws an `Error` named `DockerConfigJsonError` whose message starts with `duplicate-key` if two keys are the same to
    * the kubelet (`ghcr.io` and `https://ghcr.io`), which would then try them in random order, or with
@@ -97,18 +93,13 @@ export class DockerConfigJson {
     return this.#entries.map(entry => entry.key);
   }
 
-  /** Registry hosts of the keys, with their ports, each once, sorted. Keys that the kubelet ignores are left out. */
+  /** Registry hosts of the keys, with their ports, each once, sorted, without keys that the kubelet ignores. */
   public get hosts(): string[] {
     const hosts = this.#entries.flatMap(({ key }) => normalizeKey(key)?.split('/', 1) ?? []);
     return [...new Set(hosts)].sort(compareBytes);
   }
 
-  /**
-   * These credentials and those of another config. Where both have a key (`ghcr.io` and `https://ghcr.io` are one), the
-   * other's entry stays.
-   *
-   * @param other the config whose entries win
-   */
+  /** These credentials and those of another config, which win where both have a key, however it is written. */
   public merge(other: DockerConfigJson): DockerConfigJson {
     const replaced = new Set(other.keys.map(identity));
     const kept = this.#entries.filter(({ key }) => !replaced.has(identity(key)));

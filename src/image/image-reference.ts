@@ -1,3 +1,4 @@
+import { MatchImage } from './match-image';
 import { namedError } from './named-error';
 
 // The grammar of github.com/distribution/reference v0.6.0, the version that kubernetes v1.37 pins:
@@ -20,9 +21,8 @@ const DIGEST_LENGTHS = new Map([['sha256', 64], ['sha384', 96], ['sha512', 128]]
 /**
  * The name of a container image, read and normalised as the kubelet does it.
  *
- * Grammar and normalisation are those of `ParseNormalizedNamed` of github.com/distribution/reference v0.6.0, which the
- * kubelet calls (kubernetes v1.37.2, `pkg/util/parsers`), with nothing added: a missing tag stays missing
- * here, although the kubelet pulls `latest` where there is neither tag nor digest.
+ * As by `ParseNormalizedNamed` of github.com/distribution/reference v0.6.0 (kubernetes v1.37.2, `pkg/util/parsers`): a
+ * missing tag stays missing, although the kubelet pulls `latest` where there is neither tag nor digest.
  *
  * @example
  *
@@ -62,11 +62,7 @@ export class ImageReference {
     return new ImageReference(domain ?? '', path, tag, digest);
   }
 
-  /**
-   * Whether `parse` accepts the text.
-   *
-   * @param text the reference as it stands in a pod
-   */
+  /** Whether `parse` accepts the text. */
   public static isValid(text: string): boolean {
     try {
       ImageReference.parse(text);
@@ -79,8 +75,8 @@ export class ImageReference {
   /**
    * Registry host, with its port if one is written, e.g. `docker.io` or `registry.example.com:5000`.
    *
-   * Empty for a first part that looks like a host but is none (`my_registry.example/app`): the grammar then takes all
-   * of it for the path. The kubelet still finds credentials for such a name.
+   * Empty for a first part that looks like a host but is none (`my_registry.example/app`): all of it is then the path,
+   * for which the kubelet still finds credentials.
    */
   public readonly domain: string;
 
@@ -92,14 +88,12 @@ export class ImageReference {
 
   /**
    * Tag as it is written.
-   *
    * @default - none is written
    */
   public readonly tag?: string;
 
   /**
    * Digest as it is written, with its algorithm, e.g. `sha256:…`.
-   *
    * @default - none is written
    */
   public readonly digest?: string;
@@ -110,6 +104,22 @@ export class ImageReference {
     this.repository = domain === '' ? path : `${domain}/${path}`;
     this.tag = tag;
     this.digest = digest;
+  }
+
+  /**
+   * Whether the kubelet asks a credential provider with this `matchImages` entry for the image.
+   *
+   * It matches as a key of a `Keyring`, but no scheme, `/v1/` or `/v2/` is dropped, and Docker Hub is `docker.io` only.
+   *
+   * @param glob `host[:port][/path]`; `*` stands for any text inside one dot-separated part of the host
+   * @throws an `Error` named `MatchImageError`, with code `invalid-glob`, if the kubelet would not start with this entry
+   *
+   * @example
+   *
+   * ImageReference.parse('team.azurecr.io/app').matches('*.azurecr.io'); // true
+   */
+  public matches(glob: string): boolean {
+    return MatchImage.of(glob).matches(this);
   }
 
   /** The normalised reference, e.g. `docker.io/library/nginx:1.27`; tag and digest only as far as they are written. */

@@ -1,4 +1,3 @@
 export * from './docker-config-json';
 export * from './image-reference';
 export * from './keyring';
-export * from './match-image';

@@ -31,7 +31,7 @@ const DOCKER_HUB_FALLBACK = 'index.docker.io';
  * - `index.docker.io` serves images of Docker Hub if nothing else matches;
  * - if anything matches, the kubelet does not pull without credentials.
  *
- * Credentials of the node (its `config.json`, credential providers) come after these and are not looked at.
+ * Credentials of the node (`config.json`, credential providers) come after these and are not looked at.
  *
  * @example
  *
@@ -54,7 +54,7 @@ export class Keyring {
     this.#index = new KeyIndex([...this.#credentials.keys()]);
   }
 
-  /** All keys as the kubelet reads them, in the order in which it tries them. Keys that it ignores are left out. */
+  /** All keys as the kubelet reads them, in the order in which it tries them, without those that it ignores. */
   public get keys(): string[] {
     return this.#index.keys.map(fromBytes);
   }
@@ -62,8 +62,8 @@ export class Keyring {
   /**
    * The credentials that the kubelet tries for an image, in its order; empty if it would pull without any.
    *
-   * Two keys of one config that are the same to the kubelet (`ghcr.io` and `https://ghcr.io`) are tried in random order
-   * there, and in the order of their text here.
+   * Keys of one config that are the same to it (`ghcr.io`, `https://ghcr.io`), which it tries in random order, are in
+   * the order of their text.
    *
    * @param image the image as it stands in the pod
    * @throws an `Error` named `ImageReferenceError` if the image is not a valid reference

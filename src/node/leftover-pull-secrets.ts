@@ -4,7 +4,7 @@ import { DeclaredSecret } from '../attach/grant';
 import { Plan } from '../attach/plan';
 import { Target } from '../attach/target';
 import { Secrets } from '../coverage/secrets';
-import { MatchImage } from '../image';
+import { ImageReference } from '../image';
 import { objectKey } from '../kubernetes/name';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 import { Registry } from '../registry';
@@ -55,7 +55,7 @@ function leftovers(
 function overlaps(key: string, { host, path }: Registry): boolean {
   const [keyHost, ...segments] = key.split('/');
   const [keyPath, ownPath] = [segments.join('/'), path ?? ''];
-  const isSameHost = MatchImage.of(keyHost === 'index.docker.io' ? 'docker.io' : keyHost).matches(`${host}/any`);
+  const isSameHost = ImageReference.parse(`${host}/any`).matches(keyHost === 'index.docker.io' ? 'docker.io' : keyHost);
   return isSameHost && (keyPath.startsWith(ownPath) || ownPath.startsWith(keyPath));
 }
 

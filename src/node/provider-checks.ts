@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { MatchImage } from '../image';
 import { keyProblem } from '../image/key-problem';
+import { MatchImage } from '../image/match-image';
 import { Registry } from '../registry';
 
 /** Checks the name of a program: the kubelet takes it for the name of a file in its folder of credential providers. */

@@ -10,17 +10,17 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** How manifests are made fit for a snapshot. */
 export interface ManifestSnapshotOptions {
   /**
-   * Whether a marker ends in a short digest of the credential that it stands for, so that a changed credential changes the
-   * snapshot. The digest has four characters, too few to confirm a guessed password.
+   * Whether a marker ends in four characters of a digest of its credential, so that a changed one shows; they are too
+   * few to confirm a guessed password.
    * @default false
    */
   readonly digest?: boolean;
 }
 
 /**
- * The manifests of a chart or app with a marker in the place of every credential, to be kept in a snapshot test.
+ * The manifests of a chart or app for a snapshot test, with a marker for every value of every Secret, whoever made it.
  *
- * Every value of every Secret is replaced, whoever made it; that of a pull secret by the keys that it has credentials for.
+ * That of a pull secret names the keys that it has credentials for.
  *
  * @example
  *

@@ -1,5 +1,6 @@
 import { auditOf, deployment, lists, pullSecret, serviceAccount } from './support';
 import { accessGraph } from '../../src/audit/access-graph';
+import { Registry } from '../../src/registry';
 
 function edges(objects: readonly object[], options = {}) {
   return accessGraph(auditOf(objects, options).facts).edges.map(({ from, to, kind }) => `${from} → ${to}${kind === 'pulls' ? '' : ` (${kind})`}`);
@@ -23,8 +24,8 @@ test('a list of the pod leaves the ServiceAccount out', () => {
 });
 
 test('a private image without a credential is told', () => {
-  expect(edges([deployment('reg.io/app')], { privateRegistries: ['reg.io'] })).toContain('workload/default/Deployment web → registry/reg.io (uncovered)');
-  expect(edges([deployment('reg.io/app', lists('gone'))], { privateRegistries: ['reg.io'] }).join()).not.toContain('uncovered');
+  expect(edges([deployment('reg.io/app')], { privateRegistries: [Registry.of('reg.io')] })).toContain('workload/default/Deployment web → registry/reg.io (uncovered)');
+  expect(edges([deployment('reg.io/app', lists('gone'))], { privateRegistries: [Registry.of('reg.io')] }).join()).not.toContain('uncovered');
 });
 
 test('nodes are there once, and Secrets say what is known of them', () => {

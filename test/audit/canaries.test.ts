@@ -18,6 +18,7 @@ import { toTable } from '../../src/audit/formats/table';
 import { inspectSecret } from '../../src/audit/inspect-secret';
 import { resolveImages } from '../../src/audit/resolve-images';
 import { DockerConfigJson } from '../../src/image';
+import { Registry } from '../../src/registry';
 import { cli } from '../cli/support';
 
 const CANARY = 'c4n4ry';
@@ -80,7 +81,7 @@ const FORMATS: Readonly<Record<string, (document: AuditDocument) => string>> = {
 
 /** Everything that an audit gives out, as text. */
 function output(objects: readonly any[], origin = {}): string {
-  const audit = new Audit({ privateRegistries: ['reg.io'] }, { keepsEveryPod: true });
+  const audit = new Audit({ privateRegistries: [Registry.of('reg.io')] }, { keepsEveryPod: true });
   objects.forEach(object => audit.add(object, origin));
   objects.forEach(object => audit.addText(`# ${JSON.stringify(object)}\n# docker login -p ${canary()} reg.io`, { file: 'a.yaml', document: 0, line: 1 }));
   const graph = accessGraph(audit.facts);

@@ -4,6 +4,7 @@ import { base64, deployment, lists, pullSecret, rawPullSecret, serviceAccount } 
 import { CoverageRow, coverageRows } from '../../src/audit/coverage-rows';
 import { Audit } from '../../src/audit/engine/audit';
 import { DockerConfigJson, ImageReference, Keyring } from '../../src/image';
+import { Registry } from '../../src/registry';
 import { propertyOptions } from '../support/property';
 
 function rows(objects: readonly object[], options = {}): CoverageRow[] {
@@ -80,7 +81,7 @@ test('each image of each kind of container has a row, and each object its own', 
 });
 
 test('a declared Secret is not missing', () => {
-  const [row] = rows([deployment('reg.io/app', lists('declared'))], { externalSecrets: [{ name: 'declared', covers: ['reg.io'] }] });
+  const [row] = rows([deployment('reg.io/app', lists('declared'))], { pullSecrets: [{ secretName: 'declared', covers: [Registry.of('reg.io')] }] });
   expect(row).toMatchObject({ missingSecrets: [], result: 'covered' });
 });
 

@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Include, Testing } from 'cdk8s';
-import { AccessPattern, AuditSeverity, PrivateRegistryAccess, Registry, RegistryAudit, RegistryCredentials } from '../../src';
+import { AccessPattern, AuditSeverity, PrivateRegistryAccess, Registry, RegistryAudit, RegistryCredentials, ScopedPullSecret } from '../../src';
 import { deployment, newChart } from '../attach/support';
 import { withFiles } from '../credentials/support';
 import { captureStderr } from '../support/stderr';
@@ -17,7 +17,19 @@ test('objects are audited', () => {
 });
 
 test('an option that cannot be right is refused at once', () => {
-  expect(() => new RegistryAudit({ privateRegistries: ['https://reg.io'] })).toThrow(/'privateRegistries': must not have a scheme/);
+  expect(() => new RegistryAudit({ severities: { PRA999: AuditSeverity.OFF } })).toThrow(/'severities' must name a rule such as PRA101, got 'PRA999'/);
+});
+
+test('a pull secret that exists elsewhere is declared, in one namespace or in all', () => {
+  const objects = [
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'a' }, spec: { ...container(ECR), imagePullSecrets: [{ name: 'pull' }] } },
+  ];
+  const rulesFor = (namespace?: string) => RegistryAudit.ofObjects(objects, {
+    pullSecrets: [ScopedPullSecret.fromSecretName('pull', { namespace, covers: [Registry.parse(ECR)] })],
+  }).findings.map(({ rule }) => rule);
+  expect(rulesFor()).toEqual([]);
+  expect(rulesFor('a')).toEqual([]);
+  expect(rulesFor('b')).toEqual(['PRA101']);
 });
 
 test('findings about a construct tree name the paths of constructs', () => {
@@ -79,6 +91,19 @@ test('files are audited, and what cannot be read is told', () => {
   const broken = write('broken.yaml', 'a: [');
   const report = RegistryAudit.ofFiles([file, broken]);
   expect(report.findings).toMatchObject([{ rule: 'PRA103', origin: { file, document: 0, line: 1 } }]);
-  expect(report.problems).toMatchObject([{ file: broken, message: expect.stringContaining('is not YAML') }]);
+  expect(report.problems).toEqual([expect.stringMatching(/^\S+\/broken\.yaml \(document 0, line \d\) is not YAML: .*\.$/)]);
+  expect(report).not.toHaveProperty('notes');
   expect(RegistryAudit.ofFiles([file])).not.toHaveProperty('problems');
+});
+
+test('what was left out on purpose is told apart from what cannot be read', () => {
+  const notes = write('notes.json', '{ "a": [1, // a comment\n');
+  const kind = write('kind.yaml', 'apiVersion: example.com/v1\nkind: Farm\nspec:\n  template:\n    spec:\n      containers: [{ name: a, image: b }]\n');
+  const report = RegistryAudit.ofFiles([notes, kind], { ignores: [{ rule: 'PRA101', reason: 'made by hand' }] });
+  expect(report).not.toHaveProperty('problems');
+  expect(report.notes).toEqual([
+    expect.stringMatching(/^\S+\/notes\.json \(document 0, line 1\) is not JSON\.$/),
+    `${kind} (document 0, line 1): kind Farm (example.com) has a pod template and was not checked: 1 object.`,
+    'ignores[0] (PRA101: made by hand) accepts nothing: take it away, or mend what it is about.',
+  ]);
 });

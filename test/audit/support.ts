@@ -1,6 +1,6 @@
-import { AuditOptions } from '../../src/audit/audit-options';
 import { AuditFinding, AuditReport } from '../../src/audit/audit-report';
 import { Audit } from '../../src/audit/engine/audit';
+import { AuditInstructions } from '../../src/audit/engine/settings';
 
 // The readers' own dependency; not one of this package's tests yet.
 const { loadAll } = jest.requireActual<{ loadAll(text: string): unknown[] }>('js-yaml');
@@ -11,18 +11,18 @@ export function parseYaml(text: string): unknown[] {
 }
 
 /** An audit that was given some objects. */
-export function auditOf(objects: readonly unknown[], options: AuditOptions = {}, keeping = {}): Audit {
+export function auditOf(objects: readonly unknown[], options: AuditInstructions = {}, keeping = {}): Audit {
   const audit = new Audit(options, keeping);
   objects.forEach(object => audit.add(object));
   return audit;
 }
 
-export function report(objects: readonly unknown[], options: AuditOptions = {}): AuditReport {
+export function report(objects: readonly unknown[], options: AuditInstructions = {}): AuditReport {
   return auditOf(objects, options).finish();
 }
 
 /** What one rule finds in some objects. */
-export function findingsOf(rule: string, objects: readonly unknown[], options: AuditOptions = {}): AuditFinding[] {
+export function findingsOf(rule: string, objects: readonly unknown[], options: AuditInstructions = {}): AuditFinding[] {
   return report(objects, options).findings.filter(finding => finding.rule === rule);
 }
 

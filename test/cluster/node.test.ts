@@ -7,8 +7,9 @@ import { pod, pullSecret, references } from './support/objects';
 import { poll } from './support/poll';
 import { pullOutcome } from './support/pull-outcome';
 import {
-  AccessPattern, DockerConfigJson, Keyring, PrivateRegistryAccess, PullFailure, PullFailureCause, Registry, RegistryCredentials, ScopedPullSecret,
+  AccessPattern, DockerConfigJson, Keyring, PrivateRegistryAccess, Registry, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
+import { PullFailure, PullFailureCause } from '../../src/diagnose';
 import { newUser, RegistryUser } from '../pull/support/registry-server';
 import { dockerConfigOf } from '../pull/support/secret';
 

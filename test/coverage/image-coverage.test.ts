@@ -72,7 +72,7 @@ describe('an image passes', () => {
     ['on a registry that the nodes serve', container(ECR), { nodeRegistries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })] }],
     ['on a registry that the nodes mirror', container(PRIVATE), {
       privateRegistries: [Registry.of('registry.example.com')],
-      mirrors: [{ registry: Registry.of('registry.example.com'), mirror: Registry.of('mirror.example.com') }],
+      mirrors: { 'registry.example.com': Registry.of('mirror.example.com') },
     }],
     ['in a repository that is declared public', container('ghcr.io/stakater/reloader:v1'), { privateRegistries: [Registry.ghcr()], publicRegistries: [Registry.ghcr().withPath('stakater')] }],
     ['of Docker, when the app has credentials for Docker Hub', container('nginx:1.27'), { privateRegistries: [Registry.dockerHub()] }],
@@ -307,9 +307,22 @@ describe('options', () => {
   });
 
   test('a credential for a mirror of the nodes is of no use, and a warning', () => {
-    const mirrors = [{ registry: Registry.dockerHub(), mirror: Registry.of('mirror.example.com') }];
+    const mirrors = { 'docker.io': Registry.of('mirror.example.com') };
     const { codes } = prove({ ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] }, { mirrors }, chart => harborSecret(chart, 'mirror.example.com'));
     expect(codes).toEqual(['mirror-credential']);
+  });
+
+  test.each([
+    ['a path of it', { 'docker.io/acme': Registry.of('mirror.example.com'), 'docker.io/other': Registry.of('other.example.com') }, ['mirror-credential']],
+    ['another path', { 'docker.io/other': Registry.of('mirror.example.com') }, []],
+  ])('a mirror can be of %s only', (_, mirrors, expected) => {
+    const { codes } = prove({ ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] }, { mirrors }, chart => harborSecret(chart, 'mirror.example.com'));
+    expect(codes).toEqual(expected);
+  });
+
+  test('a mirror of what is no registry is an error at once, with its name', () => {
+    expect(() => ImageCoverage.prove(newChart(), { mirrors: { 'hub.docker.com': Registry.of('mirror.example.com') } }))
+      .toThrow('\'mirrors\': must be a registry host: got "hub.docker.com", the web site of Docker Hub; write "docker.io"');
   });
 
   test('the same proof twice reports once', () => {

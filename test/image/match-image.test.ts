@@ -1,4 +1,5 @@
-import { MatchImage } from '../../src/image';
+import { ImageReference } from '../../src/image';
+import { MatchImage } from '../../src/image/match-image';
 
 // Cases from plugin_test.go of kubernetes v1.37.2 pkg/credentialprovider/plugin and from the kubelet's documentation of matchImages.
 test.each([
@@ -23,11 +24,11 @@ test.each([
   ['[::A%25A-Z]', 'Q/app', true],
   ['', 'nginx', false],
 ])('%s matches %s: %s', (glob, image, matches) => {
-  expect(MatchImage.of(glob).matches(image)).toBe(matches);
+  expect(ImageReference.parse(image).matches(glob)).toBe(matches);
 });
 
 test.each(['gcr.io:*', 'gcr[0-9].io', 'gcr io', 'gcr.io/%zz', 'gcr.io:80:80', '[gcr.io]', 'gcr.io\n'])('%j is refused, as by the kubelet', glob => {
-  expect(() => MatchImage.of(glob)).toThrow(expect.objectContaining({ name: 'MatchImageError', message: expect.stringContaining(`invalid-glob: matchImages entry ${JSON.stringify(glob)}`) }));
+  expect(() => ImageReference.parse('nginx').matches(glob)).toThrow(expect.objectContaining({ name: 'MatchImageError', message: expect.stringContaining(`invalid-glob: matchImages entry ${JSON.stringify(glob)}`) }));
 });
 
 test('a pattern prints as it is written', () => {
@@ -36,5 +37,5 @@ test('a pattern prints as it is written', () => {
 });
 
 test('an image that is not a valid reference is an error', () => {
-  expect(() => MatchImage.of('*.io').matches('reg.io/App')).toThrow(expect.objectContaining({ name: 'ImageReferenceError' }));
+  expect(() => ImageReference.parse('reg.io/App').matches('*.io')).toThrow(expect.objectContaining({ name: 'ImageReferenceError' }));
 });

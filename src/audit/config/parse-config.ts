@@ -1,10 +1,12 @@
 import { Duration } from 'cdk8s';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
-import { AuditOptions } from '../audit-options';
+import { Registry } from '../../registry';
+import { namedRegistry } from '../../registry/named-registry';
+import { AuditInstructions, DeclaredPullSecret } from '../engine/settings';
 
 /** What the text of a configuration says. */
 export interface ParsedConfig {
-  readonly options: AuditOptions;
+  readonly options: AuditInstructions;
   /** Files of folders that are read, `*` standing for any text; none means all. */
   readonly include: readonly string[];
   /** Files of folders that are not read. */
@@ -48,6 +50,8 @@ const CONFIG: Shape = {
   },
 };
 
+const REGISTRY_LISTS = ['privateRegistries', 'publicRegistries', 'nodeRegistries'];
+
 /** The objects in lists. A mistyped member would make an ignore accept more than was meant, and nobody would see it. */
 const ENTRIES: Readonly<Record<string, Shape>> = {
   externalSecrets: { required: ['name', 'covers'], members: { name: TEXT, namespace: TEXT, covers: REGISTRIES } },
@@ -68,8 +72,27 @@ export function parseConfig(value: unknown, file: string): ParsedConfig {
   for (const [list, shape] of Object.entries(ENTRIES)) {
     (value[list] ?? []).forEach((entry: Record<string, unknown>, index: number) => check(entry, shape, file, `${list}[${index}].`));
   }
-  const { include = [], exclude = [], expiryWarningDays, ...options } = value;
-  return { include, exclude, options: { ...options, ...expiryWarningDays === undefined ? {} : { expiryWarning: Duration.days(expiryWarningDays) } } };
+  const { include = [], exclude = [], expiryWarningDays, externalSecrets, ...options } = value;
+  for (const list of REGISTRY_LISTS.filter(name => Object.hasOwn(options, name))) {
+    options[list] = registries(list, options[list]);
+  }
+  return {
+    include,
+    exclude,
+    options: {
+      ...options,
+      ...externalSecrets === undefined ? {} : { pullSecrets: externalSecrets.map(declaredPullSecret) },
+      ...expiryWarningDays === undefined ? {} : { expiryWarning: Duration.days(expiryWarningDays) },
+    },
+  };
+}
+
+function declaredPullSecret({ name, namespace, covers }: Record<string, any>): DeclaredPullSecret {
+  return { secretName: name, namespace, covers: registries('externalSecrets.covers', covers) };
+}
+
+function registries(property: string, texts: readonly string[]): Registry[] {
+  return texts.map(text => namedRegistry(property, text));
 }
 
 function check(value: Readonly<Record<string, unknown>>, { members, required }: Shape, file: string, path: string): void {

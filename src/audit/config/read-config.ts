@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
-import { AuditOptions } from '../audit-options';
 import { parseConfig } from './parse-config';
 import { loadYaml } from '../../kubernetes/yaml-loader';
-import { globToRegExp } from '../engine/settings';
+import { AuditInstructions, globToRegExp } from '../engine/settings';
 import { FileFilter } from '../readers/file-tree';
 import { readText } from '../readers/read-text';
 
@@ -12,7 +11,7 @@ export const DEFAULT_CONFIG = '.registry-access.yaml';
 
 /** What an audit is told by a file. */
 export interface AuditConfig {
-  readonly options: AuditOptions;
+  readonly options: AuditInstructions;
   /** Which files of folders are read. */
   readonly isWanted: FileFilter;
 }

@@ -1,11 +1,11 @@
 import { isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { AuditOptions } from '../audit-options';
-import { AuditInputProblem, AuditOrigin, AuditReport } from '../audit-report';
+import { AuditOrigin, AuditReport } from '../audit-report';
 import { collect } from '../facts/collect';
 import { Facts } from '../facts/facts';
+import { InputProblem } from '../readers/reader-sink';
 import { RULES } from '../rules';
 import { makeReport } from './report';
-import { settingsOf } from './settings';
+import { AuditInstructions, settingsOf } from './settings';
 import { ignoreNotes } from './suppressions';
 
 /** How an audit keeps what it is given. */
@@ -32,7 +32,7 @@ export class Audit {
   /**
    * @throws for an option that cannot be right
    */
-  constructor(options: AuditOptions = {}, { keepsEveryPod = false }: AuditKeeping = {}) {
+  constructor(options: AuditInstructions = {}, { keepsEveryPod = false }: AuditKeeping = {}) {
     this.facts = new Facts(settingsOf(options, RULE_IDS), keepsEveryPod);
   }
 
@@ -74,7 +74,7 @@ export class Audit {
   }
 
   /** What is worth a word beside a report of this audit: kinds that were not checked, and ignores of the options that did nothing. */
-  public notes(report: AuditReport): AuditInputProblem[] {
+  public notes(report: AuditReport): InputProblem[] {
     return [...this.facts.unchecked.notes, ...ignoreNotes(this.facts.settings, report)];
   }
 

@@ -2,7 +2,7 @@ import { AuditReport } from '../audit-report';
 
 /** The findings of a report, to be accepted from now on: how many there are of each fingerprint, sorted. */
 export function baselineOf({ findings, suppressed }: AuditReport): Record<string, number> {
-  const kept = suppressed.filter(({ by }) => by === 'baseline').map(({ finding }) => finding);
+  const kept = suppressed.filter(({ acceptedBy }) => acceptedBy === 'baseline');
   const counts = new Map<string, number>();
   for (const { fingerprint } of [...findings, ...kept]) {
     counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);

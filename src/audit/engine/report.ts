@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { AuditedSecret, AuditFinding, AuditReport, AuditSeverity, SuppressedAuditFinding } from '../audit-report';
+import { AuditedSecret, AuditFinding, AuditReport, AuditSeverity } from '../audit-report';
 import { inventory } from './inventory';
 import { Problem, Rule } from './rule';
 import { Suppressions } from './suppressions';
@@ -29,12 +29,12 @@ interface Found {
 export function makeReport(facts: Facts, rules: readonly Rule[], counts: AuditCounts): AuditReport {
   const suppressions = new Suppressions(facts.settings);
   const findings: AuditFinding[] = [];
-  const suppressed: SuppressedAuditFinding[] = [];
+  const suppressed: AuditFinding[] = [];
   for (const found of sorted(distinct(facts, rules.flatMap(rule => [...run(rule, facts)])))) {
     const finding = findingOf(found);
-    const suppression = suppressions.of(finding, facts.pods.ignoresOf(found.problem.subject));
-    if (suppression) {
-      suppressed.push({ finding, ...suppression });
+    const acceptance = suppressions.of(finding, facts.pods.ignoresOf(found.problem.subject));
+    if (acceptance) {
+      suppressed.push({ ...finding, ...acceptance });
     } else {
       findings.push(finding);
     }

@@ -1,17 +1,25 @@
 import { Registry } from '../../registry';
-import { RegistryLocation } from '../../registry/known-registries';
-import { AuditExternalSecret, AuditIgnore, AuditOptions } from '../audit-options';
+import { IPullSecret } from '../../secret';
+import { AuditIgnore, AuditOptions } from '../audit-options';
 import { AuditSeverity } from '../audit-report';
+
+/** A pull secret that is declared, in the options or in a configuration: that of a configuration is only data. */
+export type DeclaredPullSecret = Pick<IPullSecret, 'secretName' | 'namespace' | 'covers'>;
+
+/** What an audit is told, in the options or in a configuration. */
+export interface AuditInstructions extends Omit<AuditOptions, 'pullSecrets'> {
+  readonly pullSecrets?: readonly DeclaredPullSecret[];
+}
 
 /** What an audit is told, checked and with its defaults. */
 export interface Settings {
   /** The ids of all rules. */
   readonly ruleIds: ReadonlySet<string>;
   readonly cluster: boolean;
-  readonly privateRegistries: readonly RegistryLocation[];
-  readonly publicRegistries: readonly RegistryLocation[];
-  readonly nodeRegistries: readonly RegistryLocation[];
-  readonly externalSecrets: readonly ExternalSecret[];
+  readonly privateRegistries: readonly Registry[];
+  readonly publicRegistries: readonly Registry[];
+  readonly nodeRegistries: readonly Registry[];
+  readonly pullSecrets: readonly DeclaredPullSecret[];
   readonly severities: ReadonlyMap<string, AuditSeverity>;
   readonly excludedNamespaces: readonly RegExp[];
   readonly ignores: readonly AuditIgnore[];
@@ -20,13 +28,6 @@ export interface Settings {
   readonly expiryWarning: number;
   /** In milliseconds since 1970. */
   readonly now: number;
-}
-
-/** A pull secret that is declared, with the registry keys that it has. */
-export interface ExternalSecret {
-  readonly namespace?: string;
-  readonly name: string;
-  readonly keys: readonly string[];
 }
 
 const DAY = 24 * 3_600_000;
@@ -38,14 +39,14 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * @param ruleIds the ids of all rules
  * @throws for an option that cannot be right
  */
-export function settingsOf(options: AuditOptions, ruleIds: ReadonlySet<string>): Settings {
+export function settingsOf(options: AuditInstructions, ruleIds: ReadonlySet<string>): Settings {
   return {
     ruleIds,
     cluster: options.cluster ?? false,
-    privateRegistries: locations('privateRegistries', options.privateRegistries),
-    publicRegistries: locations('publicRegistries', options.publicRegistries),
-    nodeRegistries: locations('nodeRegistries', options.nodeRegistries),
-    externalSecrets: (options.externalSecrets ?? []).map(externalSecret),
+    privateRegistries: options.privateRegistries ?? [],
+    publicRegistries: options.publicRegistries ?? [],
+    nodeRegistries: options.nodeRegistries ?? [],
+    pullSecrets: options.pullSecrets ?? [],
     severities: new Map(Object.entries(options.severities ?? {}).map(([rule, severity]) => [checkRule('severities', rule, ruleIds), checkSeverity(rule, severity)])),
     excludedNamespaces: (options.excludedNamespaces ?? []).map(globToRegExp),
     ignores: (options.ignores ?? []).map((ignore, index) => checkIgnore(`ignores[${index}]`, ignore, ruleIds)),
@@ -58,23 +59,6 @@ export function settingsOf(options: AuditOptions, ruleIds: ReadonlySet<string>):
 /** A pattern in which `*` stands for any text. */
 export function globToRegExp(glob: string): RegExp {
   return new RegExp(`^${glob.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`, 's');
-}
-
-function locations(property: string, texts: readonly string[] = []): RegistryLocation[] {
-  return texts.map(text => registry(property, text));
-}
-
-function registry(property: string, text: string): Registry {
-  try {
-    return Registry.of(text);
-  } catch (error) {
-    throw new Error(`'${property}': ${(error as Error).message.replace("Registry.of: 'host' ", '')}`);
-  }
-}
-
-function externalSecret({ name, namespace, covers }: AuditExternalSecret): ExternalSecret {
-  const keys = covers.map(text => registry('externalSecrets.covers', text).configKey);
-  return { name, keys, ...(namespace === undefined ? {} : { namespace }) };
 }
 
 function checkIgnore(property: string, ignore: AuditIgnore, ruleIds: ReadonlySet<string>): AuditIgnore {

@@ -1,14 +1,12 @@
 import { AuditIgnore } from '../audit-options';
-import { AuditFinding, AuditInputProblem, AuditReport } from '../audit-report';
+import { AuditFinding, AuditReport } from '../audit-report';
 import { globToRegExp, Settings } from './settings';
 import { Ignores } from '../facts/object-ref';
 import { printable } from '../facts/text';
+import { InputProblem } from '../readers/reader-sink';
 
 /** What accepts a finding, and why. */
-export interface Suppression {
-  readonly by: 'annotation' | 'ignore' | 'baseline';
-  readonly reason: string;
-}
+export type Acceptance = Required<Pick<AuditFinding, 'acceptedBy' | 'acceptedReason'>>;
 
 /** An ignore of the options, ready to be held against findings. */
 interface Matcher {
@@ -31,33 +29,33 @@ export class Suppressions {
   }
 
   /** What accepts a finding; undefined if nothing does. Of a baseline, each finding uses up one. */
-  public of(finding: AuditFinding, ignores: Ignores | undefined): Suppression | undefined {
-    const reason = ignores?.get(finding.rule);
-    if (reason) {
-      return { by: 'annotation', reason };
+  public of(finding: AuditFinding, ignores: Ignores | undefined): Acceptance | undefined {
+    const acceptedReason = ignores?.get(finding.rule);
+    if (acceptedReason) {
+      return { acceptedBy: 'annotation', acceptedReason };
     }
     const matcher = this.matchers.get(finding.rule)?.find(each => isMeant(each, finding));
     if (matcher) {
-      return { by: 'ignore', reason: matcher.ignore.reason };
+      return { acceptedBy: 'ignore', acceptedReason: matcher.ignore.reason };
     }
     const left = this.baseline.get(finding.fingerprint) ?? 0;
     if (left > 0) {
       this.baseline.set(finding.fingerprint, left - 1);
-      return { by: 'baseline', reason: 'was there before' };
+      return { acceptedBy: 'baseline', acceptedReason: 'was there before' };
     }
     return undefined;
   }
 }
 
 /** A word on each ignore of the options that has expired or accepts nothing of a report: it is not needed, or not what was meant. */
-export function ignoreNotes({ ignores, now }: Settings, { suppressed }: AuditReport): AuditInputProblem[] {
+export function ignoreNotes({ ignores, now }: Settings, { suppressed }: AuditReport): InputProblem[] {
   return ignores.flatMap((ignore, index) => {
     const name = `ignores[${index}] (${ignore.rule}: ${printable(ignore.reason, 100)})`;
     if (isExpired(ignore, now)) {
       return [{ isNote: true, message: `${name} expired on ${ignore.expires}: its findings count again` }];
     }
     const matcher = matcherOf(ignore);
-    const isUsed = suppressed.some(({ finding }) => finding.rule === ignore.rule && isMeant(matcher, finding));
+    const isUsed = suppressed.some(finding => finding.rule === ignore.rule && isMeant(matcher, finding));
     return isUsed ? [] : [{ isNote: true, message: `${name} accepts nothing: take it away, or mend what it is about` }];
   });
 }

@@ -93,7 +93,7 @@ function conclude(facts: Facts): Conclusions {
   facts.jobs.writers.forEach(writer => facts.makers.noteJob(writer));
   const keys = [
     ...facts.secrets.configs.flatMap(config => config.keys.map(normalizeKey).filter(key => key !== undefined)),
-    ...facts.settings.externalSecrets.flatMap(secret => secret.keys),
+    ...facts.settings.pullSecrets.flatMap(({ covers }) => covers.map(({ configKey }) => configKey)),
   ];
   const pulls = new Pulls(facts);
   const use = new SecretUse(facts, pulls);

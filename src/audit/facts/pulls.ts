@@ -73,8 +73,9 @@ export class Pulls {
   private readonly declared = new Map<string, DockerConfigJson>();
 
   constructor(private readonly facts: Facts) {
-    for (const { namespace, name, keys } of facts.settings.externalSecrets) {
-      this.declared.set(objectKey(namespace, name), DockerConfigJson.of(keys.map(key => ({ key, username: 'declared', password: '' }))));
+    for (const { namespace, secretName, covers } of facts.settings.pullSecrets) {
+      const entries = covers.map(({ configKey }) => ({ key: configKey, username: 'declared', password: '' }));
+      this.declared.set(objectKey(namespace, secretName), DockerConfigJson.of(entries));
     }
   }
 

@@ -1,6 +1,7 @@
 import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { AuditInputProblem, AuditOrigin } from '../audit-report';
+import { AuditOrigin } from '../audit-report';
 import { counted, detached, printable } from './text';
+import { InputProblem } from '../readers/reader-sink';
 
 interface UncheckedKind {
   readonly kind: string;
@@ -25,7 +26,7 @@ export class UncheckedKinds {
   }
 
   /** A word on each kind. */
-  public get notes(): AuditInputProblem[] {
+  public get notes(): InputProblem[] {
     return [...this.kinds.values()].map(({ kind, group, origin: { file, document, line }, count }) => ({
       ...(file === undefined ? {} : { file }),
       ...(document === undefined ? {} : { document }),

@@ -86,8 +86,8 @@ function inventory(secrets: readonly AuditedSecret[]): string {
 }
 
 function accepted({ report: { suppressed } }: AuditDocument): string {
-  const items = suppressed.map(({ finding: { rule, kind, name, namespace }, by, reason }) =>
-    `<li>${rule} ${escapeXml(`${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`)}: ${escapeXml(reason)} <span class="dim">(${by})</span></li>`);
+  const items = suppressed.map(({ rule, kind, name, namespace, acceptedBy, acceptedReason }) =>
+    `<li>${rule} ${escapeXml(`${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`)}: ${escapeXml(acceptedReason!)} <span class="dim">(${acceptedBy})</span></li>`);
   return suppressed.length === 0 ? '' : `<details><summary><h2>Accepted <span class="dim">${suppressed.length}</span></h2></summary><ul>${items.join('')}</ul></details>`;
 }
 

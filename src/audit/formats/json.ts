@@ -13,7 +13,7 @@ export function toJson({ report, problems, version, time }: AuditDocument): stri
     time,
     summary: { ...countBySeverity(findings), suppressed: suppressed.length, secrets: secrets.length, objects, skipped, malformed, unread },
     findings,
-    suppressed,
+    suppressed: suppressed.map(({ acceptedBy: by, acceptedReason: reason, ...finding }) => ({ finding, by, reason })),
     secrets,
     problems: problems.map(({ isNote, ...problem }) => ({ ...problem, isNote: isNote ?? false })),
   }, undefined, 2)}\n`;

@@ -24,8 +24,8 @@ export function toJunit(document: AuditDocument): string {
     const cases = [
       ...report.findings.filter(({ rule }) => rule === id).map((finding): TestCase =>
         ({ name: nameOf(finding), outcome: outcomeOf(finding, isAtLeast(finding.severity, failOn)) })),
-      ...report.suppressed.filter(({ finding: { rule } }) => rule === id).map(({ finding, reason }): TestCase =>
-        ({ name: nameOf(finding), outcome: { element: 'skipped', text: reason } })),
+      ...report.suppressed.filter(({ rule }) => rule === id).map((finding): TestCase =>
+        ({ name: nameOf(finding), outcome: { element: 'skipped', text: finding.acceptedReason! } })),
     ];
     return suite(`${id} ${title}`, cases.length > 0 ? cases : [{ name: 'nothing found' }], document.time);
   });

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
-import { AuditFinding, AuditOrigin, AuditSeverity, SuppressedAuditFinding } from '../audit-report';
+import type { Location, Log, Notification, ReportingDescriptor, Result, Suppression } from 'sarif';
+import { AuditFinding, AuditOrigin, AuditSeverity } from '../audit-report';
 import { AuditDocument, escapeControls, RULES_URL, TOOL } from './audit-document';
 import { Rule } from '../engine/rule';
 import { InputProblem } from '../readers/reader-sink';
@@ -32,7 +32,7 @@ export function toSarif({ report, problems, version }: AuditDocument): string {
       columnKind: 'utf16CodeUnits',
       results: [
         ...report.findings.map(finding => result(finding, indices)),
-        ...report.suppressed.map(suppressed => ({ ...result(suppressed.finding, indices), suppressions: [suppression(suppressed)] })),
+        ...report.suppressed.map(finding => ({ ...result(finding, indices), suppressions: [suppression(finding)] })),
       ],
     }],
   };
@@ -94,8 +94,8 @@ function notification(problem: InputProblem): Notification {
   };
 }
 
-function suppression({ by, reason }: SuppressedAuditFinding): { kind: 'inSource' | 'external'; justification: string } {
-  return { kind: by === 'annotation' ? 'inSource' : 'external', justification: reason };
+function suppression({ acceptedBy, acceptedReason }: AuditFinding): Suppression {
+  return { kind: acceptedBy === 'annotation' ? 'inSource' : 'external', justification: acceptedReason };
 }
 
 /** A path as a relative reference: what has a meaning in one is encoded. An absolute path is the URI of a file. */

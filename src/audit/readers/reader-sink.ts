@@ -1,7 +1,22 @@
-import { AuditInputProblem, AuditOrigin } from '../audit-report';
+import { AuditOrigin } from '../audit-report';
 
-/** Something of the input that was not looked at. */
-export type InputProblem = AuditInputProblem;
+/** Something of the input that was not looked at. Nothing of its contents is in it. */
+export interface InputProblem {
+  /** The file, as it was named; `-` is standard input. */
+  readonly file?: string;
+
+  /** Which document of the file it is, from 0. */
+  readonly document?: number;
+
+  /** The line of the file, from 1. */
+  readonly line?: number;
+
+  /** What is wrong, as the end of a sentence that begins with the file. */
+  readonly message: string;
+
+  /** Whether it was left out on purpose: worth a word, and no failure. */
+  readonly isNote?: boolean;
+}
 
 /** Takes what readers find, as they find it. */
 export interface ReaderSink {

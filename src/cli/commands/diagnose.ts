@@ -42,7 +42,7 @@ export async function diagnose([pod]: readonly any[], options: Options, io: Io):
   if (options.cluster) {
     const inputs: FailureInput[] = [];
     await readFailures(options, problems, io, { onInput: input => inputs.push(input), onObject: object => objects.push(object) });
-    const context = PullFailureContext.of(objects, { now: io.now() });
+    const context = new PullFailureContext(objects, io.now());
     failingPulls(inputs.filter(input => pod === undefined || input.pod === pod).map(input => explain(input, context))).forEach(print);
   } else {
     await answer(objects, options, io, print);
@@ -61,7 +61,7 @@ export async function diagnose([pod]: readonly any[], options: Options, io: Io):
  * are spared what else happened to a pod.
  */
 async function answer(objects: any[], { format }: Options, io: Io, print: (diagnosis: Diagnosis) => void): Promise<void> {
-  const known = objects.length > 0 ? PullFailureContext.of(objects, { now: io.now() }) : undefined;
+  const known = objects.length > 0 ? new PullFailureContext(objects, io.now()) : undefined;
   const found: any[] = [];
   const waiting: FailureInput[] = [];
   const reader = decoded(new InputReader({
@@ -77,7 +77,7 @@ async function answer(objects: any[], { format }: Options, io: Io, print: (diagn
   }
   reader.end();
   if (waiting.length > 0) {
-    const context = PullFailureContext.of([...objects, ...found], { now: io.now() });
+    const context = new PullFailureContext([...objects, ...found], io.now());
     const diagnoses = waiting.map(input => explain(input, context));
     (format === 'text' ? failingPulls(diagnoses) : diagnoses).forEach(print);
   }

@@ -12,10 +12,6 @@ export interface PullFailureFinding {
   /** What to do about it. */
   readonly fix: string;
 
-  /**
-   * The command that does it or shows more.
-   *
-   * @default - none
-   */
+  /** The command that does it or shows more. */
   readonly command?: string;
 }

@@ -1,22 +1,31 @@
 import { Duration } from 'cdk8s';
 import { parseConfig } from '../../../src/audit/config/parse-config';
+import { Registry } from '../../../src/registry';
 
 test('an empty configuration changes nothing', () => {
   expect(parseConfig({}, 'c.yaml')).toEqual({ options: {}, include: [], exclude: [] });
 });
 
 test('its members are the options of an audit, and which files are read', () => {
-  const options = {
+  const texts = {
     privateRegistries: ['reg.io'],
     publicRegistries: ['reg.io/public'],
     nodeRegistries: ['node.io'],
-    externalSecrets: [{ name: 'regcred', namespace: 'a', covers: ['reg.io'] }],
+    externalSecrets: [{ name: 'regcred', namespace: 'a', covers: ['reg.io'] }, { name: 'everywhere', covers: ['docker.io'] }],
+  };
+  const registries = {
+    privateRegistries: [Registry.of('reg.io')],
+    publicRegistries: [Registry.of('reg.io/public')],
+    nodeRegistries: [Registry.of('node.io')],
+    pullSecrets: [{ secretName: 'regcred', namespace: 'a', covers: [Registry.of('reg.io')] }, { secretName: 'everywhere', covers: [Registry.dockerHub()] }],
+  };
+  const options = {
     severities: { PRA401: 'off' },
     excludedNamespaces: ['kube-*'],
     ignores: [{ rule: 'PRA101', reason: 'made by hand', namespace: 'a', kind: 'Pod', name: 'web-*', file: 'k8s/*', expires: '2027-01-01' }],
   };
-  expect(parseConfig({ ...options, expiryWarningDays: 30, include: ['k8s/*'], exclude: ['k8s/old/*'] }, 'c.yaml'))
-    .toEqual({ options: { ...options, expiryWarning: Duration.days(30) }, include: ['k8s/*'], exclude: ['k8s/old/*'] });
+  expect(parseConfig({ ...texts, ...options, expiryWarningDays: 30, include: ['k8s/*'], exclude: ['k8s/old/*'] }, 'c.yaml'))
+    .toEqual({ options: { ...registries, ...options, expiryWarning: Duration.days(30) }, include: ['k8s/*'], exclude: ['k8s/old/*'] });
 });
 
 test.each<[unknown, string]>([
@@ -30,6 +39,10 @@ test.each<[unknown, string]>([
   [{ ignores: [{ rule: 'PRA101', reason: 'x', namespce: 'a' }] }, "c.yaml: 'ignores[0].namespce' is no member of the configuration; there are rule, reason, "],
   [{ ignores: [{ rule: 'PRA101', reason: 'x', name: ['a'] }] }, "c.yaml: 'ignores[0].name' must be a text"],
   [{ externalSecrets: [{ name: 'a', covers: 'reg.io' }] }, "c.yaml: 'externalSecrets[0].covers' must be a list of registries"],
+  [{ privateRegistries: ['https://reg.io'] }, '\'privateRegistries\': must not have a scheme: got "https://reg.io"; write "reg.io"'],
+  [{ nodeRegistries: ['hub.docker.com'] }, '\'nodeRegistries\': must be a registry host: got "hub.docker.com", the web site of Docker Hub; write "docker.io"'],
+  [{ publicRegistries: ['reg.io', 'reg.io/'] }, '\'publicRegistries\': must not end in a slash: got "reg.io/"; write "reg.io"'],
+  [{ externalSecrets: [{ name: 'a', covers: ['REG.io'] }] }, '\'externalSecrets.covers\': must be in lower case, '],
   [JSON.parse('{"__proto__":{}}'), "c.yaml: '__proto__' is no member"],
 ])('%j is refused', (value, message) => {
   expect(() => parseConfig(value, 'c.yaml')).toThrow(message);

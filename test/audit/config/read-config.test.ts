@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../../src/audit/config/read-config';
-import { RegistryAudit } from '../../../src/audit/registry-audit';
+import { Audit } from '../../../src/audit/engine/audit';
+import { Registry } from '../../../src/registry';
 
 const home = process.cwd();
 let folder: string;
@@ -19,7 +20,7 @@ afterEach(() => {
 test('the usual file is read if it is there, else nothing', () => {
   expect(readConfig(undefined).options).toEqual({});
   writeFileSync('.registry-access.yaml', '# a comment\nnodeRegistries: [reg.io]\n');
-  expect(readConfig(undefined).options).toEqual({ nodeRegistries: ['reg.io'] });
+  expect(readConfig(undefined).options).toEqual({ nodeRegistries: [Registry.of('reg.io')] });
 });
 
 test('an empty file changes nothing', () => {
@@ -57,5 +58,5 @@ test('the configuration in the documentation is right', () => {
   const [, example] = /```yaml\n(privateRegistries:[^]*?)```/.exec(page)!;
   writeFileSync('c.yaml', example);
   expect(Object.keys(readConfig('c.yaml').options)).toHaveLength(8);
-  expect(() => new RegistryAudit(readConfig('c.yaml').options)).not.toThrow();
+  expect(() => new Audit(readConfig('c.yaml').options)).not.toThrow();
 });

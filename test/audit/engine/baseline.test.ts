@@ -8,7 +8,7 @@ test('a baseline accepts what was there, whatever the order, and nothing new', (
   const baseline = baselineOf(report(twins()));
   const { findings, suppressed } = report([deployment('x.io/A', {}, { name: 'c' }), ...twins().reverse()], { baseline });
   expect(findings.map(({ name }) => name)).toEqual(['c']);
-  expect(suppressed.map(({ by }) => by)).toEqual(['baseline', 'baseline']);
+  expect(suppressed.map(({ acceptedBy }) => acceptedBy)).toEqual(['baseline', 'baseline']);
 });
 
 test('a baseline accepts as many of a kind as there were', () => {

@@ -1,5 +1,6 @@
 import { AuditSeverity } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
+import { Registry } from '../../../src/registry';
 import { deployment, lists, pullSecret, report, serviceAccount } from '../support';
 
 const MISSING = [serviceAccount('default', ['gone'], { namespace: 'b' }), serviceAccount('default', ['gone'], { namespace: 'a' })];
@@ -47,7 +48,7 @@ test('the same object in two files has a finding in each, with one fingerprint',
 
 test('a fingerprint does not depend on the file, the line, the tag of the image or the others', () => {
   const fingerprints = (tag: string, file: string, others: object[]) => {
-    const audit = new Audit({ privateRegistries: ['reg.io'] });
+    const audit = new Audit({ privateRegistries: [Registry.of('reg.io')] });
     [...others, deployment(`reg.io/app:${tag}`)].forEach((object, line) => audit.add(object, { file, document: 0, line }));
     return audit.finish().findings.filter(({ rule }) => rule === 'PRA103').map(({ fingerprint }) => fingerprint);
   };

@@ -3,9 +3,6 @@ import { Audit } from '../../../src/audit/engine/audit';
 import { globToRegExp } from '../../../src/audit/engine/settings';
 
 test.each<[string, AuditOptions, RegExp]>([
-  ['a registry with a scheme', { privateRegistries: ['https://reg.io'] }, /'privateRegistries': must not have a scheme: got "https:\/\/reg.io"; write "reg.io"/],
-  ['a registry that cannot be one', { nodeRegistries: ['hub.docker.com'] }, /'nodeRegistries': must be a registry host.*write "docker.io"/],
-  ['what a declared secret covers', { externalSecrets: [{ name: 'a', covers: ['REG.io'] }] }, /'externalSecrets.covers': must be in lower case/],
   ['a severity for no rule', { severities: { PRA999: 'error' as any } }, /'severities' must name a rule such as PRA101, got 'PRA999'/],
   ['a severity that is none', { severities: { PRA101: 'fatal' as any } }, /'severities.PRA101' must be one of error, warning, info, off; got 'fatal'/],
   ['an ignore of no rule', { ignores: [{ rule: 'dangling', reason: 'x' }] }, /'ignores\[0\].rule' must name a rule/],

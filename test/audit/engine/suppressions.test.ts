@@ -7,7 +7,7 @@ const account = (annotations: object = {}) => ({ ...serviceAccount('web', ['gone
 test('an annotation with a reason accepts the findings of one rule', () => {
   const { findings, suppressed } = report([account({ 'cdk8s-registry-access/ignore-PRA101': 'made by hand' })]);
   expect(findings).toEqual([]);
-  expect(suppressed).toMatchObject([{ finding: { rule: 'PRA101' }, by: 'annotation', reason: 'made by hand' }]);
+  expect(suppressed).toMatchObject([{ rule: 'PRA101', acceptedBy: 'annotation', acceptedReason: 'made by hand' }]);
 });
 
 test.each([
@@ -32,5 +32,5 @@ test.each<[string, Partial<AuditIgnore>, boolean]>([
 ])('an ignore of the options accepts %s: %s → %s', (_, ignore, accepts) => {
   const audit = new Audit({ ignores: [{ rule: 'PRA101', reason: 'known', ...ignore }], now: new Date('2026-01-01T12:00:00Z') });
   audit.add(account(), { file: 'clusters/prod/payments.yaml' });
-  expect(audit.finish().suppressed.map(({ by, reason }) => `${by}: ${reason}`)).toEqual(accepts ? ['ignore: known'] : []);
+  expect(audit.finish().suppressed.map(({ acceptedBy, acceptedReason }) => `${acceptedBy}: ${acceptedReason}`)).toEqual(accepts ? ['ignore: known'] : []);
 });

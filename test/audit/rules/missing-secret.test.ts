@@ -1,3 +1,4 @@
+import { Registry } from '../../../src/registry';
 import { deployment, findingsOf, lists, pullSecret, rawPullSecret, serviceAccount } from '../support';
 
 const find = (objects: readonly object[], options = {}) => findingsOf('PRA101', objects, options);
@@ -72,7 +73,7 @@ test.each([
   ]],
   ['the options', []],
 ])('what %s makes is there', (what, maker) => {
-  const options = what === 'the options' ? { externalSecrets: [{ name: 'pull', covers: ['reg.io'] }] } : {};
+  const options = what === 'the options' ? { pullSecrets: [{ secretName: 'pull', covers: [Registry.of('reg.io')] }] } : {};
   const objects = [serviceAccount('default', ['pull']), ...[maker].flat()];
   expect(find(objects, options)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { Registry } from '../../../src/registry';
 import { deployment, findingsOf, pullSecret, serviceAccount } from '../support';
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1';
@@ -5,7 +6,7 @@ const find = (objects: readonly object[], options = {}) => findingsOf('PRA103', 
 
 test.each([
   ['of a registry that is never public', ECR, {}, 'whose registry is never public'],
-  ['of a declared registry', 'reg.io/app', { privateRegistries: ['reg.io'] }, 'whose registry is declared private'],
+  ['of a declared registry', 'reg.io/app', { privateRegistries: [Registry.of('reg.io')] }, 'whose registry is declared private'],
 ])('an image %s needs one', (_, image, options, why) => {
   expect(find([deployment(image)], options)).toMatchObject([{ severity: 'error', message: expect.stringContaining(why) }]);
 });
@@ -20,14 +21,14 @@ test('an image of a host that any Secret has credentials for needs one, and is t
 
 test('on a host that holds public images too, a credential for the host is only a hint', () => {
   expect(find([deployment('ghcr.io/acme/app'), pullSecret('pull', ['ghcr.io'])])).toMatchObject([{ severity: 'warning' }]);
-  expect(find([deployment('ghcr.io/acme/app')], { privateRegistries: ['ghcr.io/acme'] })).toMatchObject([{ severity: 'error' }]);
+  expect(find([deployment('ghcr.io/acme/app')], { privateRegistries: [Registry.of('ghcr.io/acme')] })).toMatchObject([{ severity: 'error' }]);
 });
 
 test.each([
   ['an official image of Docker Hub', 'nginx', {}, {}],
   ['what nothing is known of', 'reg.io/app', {}, {}],
-  ['what the nodes serve', ECR, {}, { nodeRegistries: ['123456789012.dkr.ecr.eu-west-1.amazonaws.com'] }],
-  ['what is declared public', 'reg.io/open/app', {}, { privateRegistries: ['reg.io'], publicRegistries: ['reg.io/open'] }],
+  ['what the nodes serve', ECR, {}, { nodeRegistries: [Registry.of('123456789012.dkr.ecr.eu-west-1.amazonaws.com')] }],
+  ['what is declared public', 'reg.io/open/app', {}, { privateRegistries: [Registry.of('reg.io')], publicRegistries: [Registry.of('reg.io/open')] }],
   ['what is never pulled', ECR, { containers: [{ name: 'main', image: ECR, imagePullPolicy: 'Never' }] }, {}],
 ])('%s needs none', (_, image, podSpec, options) => {
   expect(find([deployment(image, podSpec), pullSecret('hub', ['https://index.docker.io/v1/'])], options)).toEqual([]);

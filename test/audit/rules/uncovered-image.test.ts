@@ -1,3 +1,4 @@
+import { Registry } from '../../../src/registry';
 import { deployment, findingsOf, lists, pullSecret, rawPullSecret, report, serviceAccount } from '../support';
 
 const find = (objects: readonly object[], options = {}) => findingsOf('PRA104', objects, options);
@@ -9,12 +10,12 @@ test.each([
   ['another region', `${ECR}/app`, ECR.replace('west', 'north'), 'it is for region eu-north-1, the image is in region eu-west-1'],
   ['a glob of fewer parts', 'a.b.reg.io/app', '*.reg.io', "each '*' stands for one part of a host"],
 ])('%s is told as the nearest miss', (_, image, key, difference) => {
-  const [{ message }] = find([deployment(image, lists('pull')), pullSecret('pull', [key])], { privateRegistries: ['a.b.reg.io'] });
+  const [{ message }] = find([deployment(image, lists('pull')), pullSecret('pull', [key])], { privateRegistries: [Registry.of('a.b.reg.io')] });
   expect(message).toContain(`The nearest key is '${key}' of Secret 'pull': ${difference}`);
 });
 
 test('a Secret that the kubelet passes over is told as such', () => {
-  const [{ message }] = find([deployment('reg.io/app', lists('pull')), { ...pullSecret('pull', ['reg.io']), type: 'Opaque' }], { privateRegistries: ['reg.io'] });
+  const [{ message }] = find([deployment('reg.io/app', lists('pull')), { ...pullSecret('pull', ['reg.io']), type: 'Opaque' }], { privateRegistries: [Registry.of('reg.io')] });
   expect(message).toContain("'pull' is of type 'Opaque', which the kubelet ignores");
 });
 
@@ -51,10 +52,10 @@ test.each([
 test('in a live cluster what is missing does not exist, and if nothing exists that is said once', () => {
   const users = [deployment('reg.io/app', lists('pull', 'gone')), pullSecret('pull', ['reg.io:5000'])];
   expect(find(users, { cluster: true })).toHaveLength(1);
-  expect(find([deployment('reg.io/app'), serviceAccount('default', ['gone'])], { cluster: true, privateRegistries: ['reg.io'] })).toEqual([]);
+  expect(find([deployment('reg.io/app'), serviceAccount('default', ['gone'])], { cluster: true, privateRegistries: [Registry.of('reg.io')] })).toEqual([]);
 });
 
 test('a Secret that does not decode is said once, not for each image', () => {
   const objects = [deployment('reg.io/app', lists('pull')), rawPullSecret('pull', '{"auths":{"reg.io":{"auth":"!"}}}')];
-  expect(report(objects, { privateRegistries: ['reg.io'] }).findings.map(({ rule }) => rule)).toEqual(['PRA204']);
+  expect(report(objects, { privateRegistries: [Registry.of('reg.io')] }).findings.map(({ rule }) => rule)).toEqual(['PRA204']);
 });

@@ -16,7 +16,7 @@ test.each([
 test('a reason is heeded, and nothing is told', () => {
   const { findings, suppressed } = report([pullSecret('pull', ['reg.io']), account({ [`${ANNOTATION}PRA401`]: 'all of it pulls from us' })]);
   expect(findings.map(({ rule }) => rule)).toEqual([]);
-  expect(suppressed).toMatchObject([{ by: 'annotation', reason: 'all of it pulls from us', finding: { rule: 'PRA401' } }]);
+  expect(suppressed).toMatchObject([{ acceptedBy: 'annotation', acceptedReason: 'all of it pulls from us', rule: 'PRA401' }]);
 });
 
 test('other annotations are none of ours', () => {

@@ -25,7 +25,7 @@ const account = (pullSecrets: string[], more: object = {}) =>
   ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', namespace: 'prod', ...more }, imagePullSecrets: pullSecrets.map(name => ({ name })) });
 
 function examine(objects: any[], message = `failed to resolve reference "${IMAGE}": 401 Unauthorized`): PullFailureFinding[] {
-  return PullFailureContext.of(objects, { now: NOW }).examine(PullFailure.classify(message, subject), subject);
+  return new PullFailureContext(objects, NOW).examine(PullFailure.classify(message, subject), subject);
 }
 
 const messages = (objects: any[], message?: string) => examine(objects, message).map(finding => finding.message);
@@ -240,7 +240,7 @@ describe('a pod that is not at hand', () => {
     apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'prod' }, spec: { template: { spec: { serviceAccountName: 'web', containers: [{ name: 'web', image: IMAGE }], ...spec } } },
   });
   const of = (objects: any[], where: PullFailureSubject = { namespace: 'prod', pod: 'web-7d4b9-x2x' }) =>
-    PullFailureContext.of(objects, { now: NOW }).examine(PullFailure.classify(`failed to resolve reference "${IMAGE}": 401 Unauthorized`, where), where);
+    new PullFailureContext(objects, NOW).examine(PullFailure.classify(`failed to resolve reference "${IMAGE}": 401 Unauthorized`, where), where);
 
   test('is looked for among the workloads that make such pods, with the pull secrets that those will have', () => {
     expect(of([deployment(), account(['ecr']), secret('ecr', auths(HOST))]).map(({ code }) => code)).toEqual(['credential-sent']);

@@ -6,7 +6,7 @@ import { toText } from '../../../src/diagnose/report/to-text';
 
 const message = 'Failed to pull image "ghcr.io/acme/app:1": rpc error: code = Unknown desc = Error response from daemon: Head "https://u:secret@ghcr.io/v2/acme/app/manifests/1": denied: denied';
 const input: FailureInput = { message, text: message, namespace: 'prod', pod: 'web-0', container: 'web', time: '2026-01-02T03:04:05Z', reason: 'Failed' };
-const context = PullFailureContext.of([{
+const context = new PullFailureContext([{
   apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web-0', namespace: 'prod' }, spec: { containers: [{ name: 'web', image: 'ghcr.io/acme/app:1' }] },
 }]);
 

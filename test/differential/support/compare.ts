@@ -1,6 +1,7 @@
 import { SecretText } from './configs';
 import { KubeletAnswer, KubeletConfig, KubeletImage, KubeletMatch, Question } from './kubelet';
-import { DockerConfigJson, ImageReference, Keyring, KeyringMatch, MatchImage } from '../../../src/image';
+import { DockerConfigJson, ImageReference, Keyring, KeyringMatch } from '../../../src/image';
+import { MatchImage } from '../../../src/image/match-image';
 
 /** What happened in the cases so far, so that a generator that has gone stale shows. */
 export class Tally {
@@ -117,7 +118,7 @@ function lookup(keyring: Keyring | undefined, image: string): KeyringMatch[] {
 
 function matched(glob: string, images: readonly string[]): boolean[] | undefined {
   const pattern = attempt(() => MatchImage.of(glob));
-  return pattern instanceof Error ? undefined : images.map(image => ImageReference.isValid(image) && pattern.matches(image));
+  return pattern instanceof Error ? undefined : images.map(image => ImageReference.isValid(image) && pattern.matches(ImageReference.parse(image)));
 }
 
 function attempt<T>(action: () => T): T | Error {

@@ -6,9 +6,11 @@ import { checkObjectName, namePart } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
 import { IPullSecret } from '../secret';
+import { CoveredNamespaces } from './check-props';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
-import { knownNamespaces, makePullSecrets, MakerContext, Namespace, Part } from './pull-secret-makers';
+import { knownNamespaces, makePullSecrets, MakerContext, Part } from './pull-secret-makers';
 import { PullSecretContent } from '../secret/pull-secret-content';
+import { SelectedPullSecret } from '../secret/selected-pull-secret';
 import { shortDigest } from '../secret/short-digest';
 
 /** What reaches the pods by one pattern, in every namespace. */
@@ -16,6 +18,8 @@ export interface AccessGroup {
   readonly pattern: AccessPattern;
   /** None for a pattern without a Secret. */
   readonly secrets: readonly IPullSecret[];
+  /** The pull secrets of namespaces that are not listed. */
+  readonly selected: readonly SelectedPullSecret[];
   /** Where the nodes have what is needed: by themselves, or from programs that the kubelet asks. */
   readonly nodes: readonly NodeSource[];
 }
@@ -29,15 +33,19 @@ export interface AccessGroups {
 
 /** Makes the pull secrets of a `PrivateRegistryAccess`: one for each owner, pattern and namespace. */
 export function makeGroups(
-  access: Construct, secretsScope: Construct, namespaces: readonly Namespace[], props: PrivateRegistryAccessProps,
+  access: Construct, secretsScope: Construct, { namespaces, selector }: CoveredNamespaces, props: PrivateRegistryAccessProps,
 ): AccessGroups {
   const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
-  const context: MakerContext = { access, secretsScope, baseName, namespaces, props, named: new Map(), refreshed: [] };
-  const groups = byPattern(props).map(([pattern, credentials]) => ({
-    pattern,
-    secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`).flatMap(part => makePullSecrets(part, context)),
-    nodes: credentials.map(entry => entry._source).filter(source => source.owner === 'node'),
-  }));
+  const context: MakerContext = { access, secretsScope, baseName, namespaces, selector, props, named: new Map(), refreshed: [] };
+  const groups = byPattern(props).map(([pattern, credentials]) => {
+    const made = parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`, props).map(part => makePullSecrets(part, context));
+    return {
+      pattern,
+      secrets: made.flatMap(({ secrets }) => secrets),
+      selected: made.map(({ selected }) => selected).filter(selected => selected !== undefined),
+      nodes: credentials.map(entry => entry._source).filter(source => source.owner === 'node'),
+    };
+  });
   checkUsed(access, props);
   return { groups, refresher: refresherOf(context) };
 }
@@ -81,7 +89,9 @@ function checkUsed(access: Construct, props: PrivateRegistryAccessProps): void {
  * Secrets makes; an existing Secret is one, and so is an encrypted one. Dedicated ServiceAccounts carry only what was granted, so there each
  * registry has a Secret.
  */
-function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string): Part[] {
+function parts(
+  pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string, { externalSecrets }: PrivateRegistryAccessProps,
+): Part[] {
   const of = (owner: CredentialsSource['owner']) => credentials.filter(entry => entry._source.owner === owner);
   PullSecretContent.checkDistinct(of('manifest'));
   const shared = (own: readonly RegistryCredentials[], ownSuffix: string): Part[] => pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT
@@ -90,7 +100,8 @@ function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials
   return [
     ...shared(of('manifest'), suffix),
     ...shared(of('refresher'), `${suffix}-token`),
-    ...shared(of('external-secrets'), `${suffix}-external`),
+    // A name of its own needs nothing to tell it from the others.
+    ...shared(of('external-secrets'), externalSecrets?.secretName === undefined ? `${suffix}-external` : suffix),
     ...[...of('encrypted'), ...of('existing')].map(entry => ({ suffix, credentials: [entry] })),
   ];
 }

@@ -29,7 +29,8 @@ const SOURCE_RULES: readonly SourceRule[] = [
   {
     when: situation => situation.hasExternalSecrets && isSpread(situation),
     then: () => 'RegistryCredentials.externalSecret',
-    because: `${ESO} writes the Secret into every namespace with a label (\`namespaceSelector\`), those that are made later included.`,
+    because: `${ESO} writes the Secret into every namespace with a label (\`namespaceSelector\`), those that are made `
+      + 'later included.',
   },
   {
     when: situation => situation.hasExternalSecrets && isCloud(situation),

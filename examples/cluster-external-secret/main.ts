@@ -1,5 +1,7 @@
 import { App, Chart } from 'cdk8s';
-import { AccessPattern, ExternalCredentials, GeneratorIdentity, PrivateRegistryAccess, Registry, RegistryCredentials } from 'cdk8s-registry-access';
+import {
+  AccessPattern, ExternalCredentials, GeneratorIdentity, PrivateRegistryAccess, Registry, RegistryCredentials,
+} from 'cdk8s-registry-access';
 
 const app = new App();
 const chart = new Chart(app, 'registry-access', { disableResourceNameHashes: true });
@@ -9,12 +11,16 @@ new PrivateRegistryAccess(chart, 'Registries', {
   pattern: AccessPattern.WORKLOAD,
   namespaceSelector: { matchLabels: { 'example.com/registry-access': 'true' } },
   credentials: [
-    ExternalCredentials.token(Registry.ecr({ account: '123456789012', region: 'eu-west-1' }), { identity: GeneratorIdentity.serviceAccount('registry-pull') }),
+    ExternalCredentials.token(Registry.ecr({ account: '123456789012', region: 'eu-west-1' }), {
+      identity: GeneratorIdentity.serviceAccount('registry-pull'),
+    }),
     ExternalCredentials.token(Registry.artifactRegistry({ location: 'europe', project: 'acme-prod' }), {
       identity: GeneratorIdentity.googleServiceAccountKey('google-pull/key.json'),
     }),
     ExternalCredentials.token(Registry.acr('acmeprod'), {
-      identity: GeneratorIdentity.azureServicePrincipal('11111111-2222-3333-4444-555555555555', 'azure-pull/client-id', 'azure-pull/client-secret'),
+      identity: GeneratorIdentity.azureServicePrincipal(
+        '11111111-2222-3333-4444-555555555555', 'azure-pull/client-id', 'azure-pull/client-secret',
+      ),
     }),
   ].map(credentials => RegistryCredentials.externalSecret(credentials)),
   externalSecrets: { secretName: 'registries', sourceNamespace: 'registry-access' },
@@ -24,9 +30,11 @@ new PrivateRegistryAccess(chart, 'Registries', {
 new PrivateRegistryAccess(chart, 'Team', {
   pattern: AccessPattern.WORKLOAD,
   namespaceSelector: { names: ['team-a', 'team-b'] },
-  credentials: [RegistryCredentials.externalSecret(
-    ExternalCredentials.token(Registry.ecr({ account: '210987654321', region: 'us-east-1' }), { identity: GeneratorIdentity.serviceAccount('team-pull') }),
-  )],
+  credentials: [
+    RegistryCredentials.externalSecret(ExternalCredentials.token(Registry.ecr({ account: '210987654321', region: 'us-east-1' }), {
+      identity: GeneratorIdentity.serviceAccount('team-pull'),
+    })),
+  ],
   externalSecrets: { secretName: 'team-registry' },
 });
 

@@ -19,8 +19,8 @@ export interface CoveredNamespaces {
   readonly selector?: Required<NamespaceSelector>;
 }
 
-const IN_THE_MANIFESTS = 'their Secrets stand in the manifests, so each namespace has to be known: list them in \'namespaces\', '
-  + 'or use RegistryCredentials.externalSecret(…)';
+const IN_THE_MANIFESTS = 'their Secrets stand in the manifests, so each namespace has to be known: '
+  + 'list them in \'namespaces\', or use RegistryCredentials.externalSecret(…)';
 
 /** Why the Secrets of some owners cannot follow a selector. */
 const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>> = {
@@ -59,8 +59,10 @@ function checkPattern(credentials: RegistryCredentials, pattern: AccessPattern):
   }
 }
 
+type Selector = Required<NamespaceSelector> | undefined;
+
 /** The selector, with all of its members. */
-function checkSelector({ namespaceSelector, credentials }: PrivateRegistryAccessProps): Required<NamespaceSelector> | undefined {
+function checkSelector({ namespaceSelector, credentials }: PrivateRegistryAccessProps): Selector {
   if (namespaceSelector === undefined) {
     return undefined;
   }
@@ -77,29 +79,27 @@ function checkSelector({ namespaceSelector, credentials }: PrivateRegistryAccess
 function checkServiceAccounts(namespaces: readonly (string | undefined)[], props: PrivateRegistryAccessProps): void {
   for (const property of ['serviceAccounts', 'keepPullSecrets'] as const) {
     if (namespaces.length === 0 && (props[property]?.length ?? 0) > 0) {
-      throw new Error(`'${property}' (${props[property]!.join(', ')}) is for ServiceAccounts that are declared in 'namespaces', and there `
-        + 'are none beside \'namespaceSelector\': leave it out, or list namespaces');
+      throw new Error(`'${property}' (${props[property]!.join(', ')}) is for ServiceAccounts that are declared in `
+        + '\'namespaces\', and there are none beside \'namespaceSelector\': leave it out, or list namespaces');
     }
   }
 }
 
-function checkNamespaces(
-  access: Construct, props: PrivateRegistryAccessProps, selector: Required<NamespaceSelector> | undefined,
-): readonly (string | undefined)[] {
+function checkNamespaces(access: Construct, props: PrivateRegistryAccessProps, selector: Selector): readonly (string | undefined)[] {
   const namespaces = listedNamespaces(access, props, selector);
   const { yamlOutputType } = App.of(access);
   const sourceNamespace = props.externalSecrets?.sourceNamespace;
   const isCopied = sourceNamespace !== undefined && namespaces.some(namespace => namespace !== sourceNamespace);
   if ((namespaces.length > 1 || isCopied) && FILE_PER_NAME.includes(yamlOutputType)) {
-    throw new Error(`'namespaces' has ${namespaces.length} entries${isCopied ? ' beside \'sourceNamespace\'' : ''}, and 'yamlOutputType' `
-      + `${YamlOutputType[yamlOutputType]} names files after kind and name, so that those of one namespace would overwrite those of `
-      + 'another: use FILE_PER_CHART or FILE_PER_APP');
+    throw new Error(`'namespaces' has ${namespaces.length} entries${isCopied ? ' beside \'sourceNamespace\'' : ''}, and `
+      + `'yamlOutputType' ${YamlOutputType[yamlOutputType]} names files after kind and name, so that those of one namespace would `
+      + 'overwrite those of another: use FILE_PER_CHART or FILE_PER_APP');
   }
   return namespaces;
 }
 
 function listedNamespaces(
-  access: Construct, { namespaces, secretsChart }: PrivateRegistryAccessProps, selector: Required<NamespaceSelector> | undefined,
+  access: Construct, { namespaces, secretsChart }: PrivateRegistryAccessProps, selector: Selector,
 ): readonly (string | undefined)[] {
   const { namespace } = Chart.of(access);
   if (namespaces === undefined) {

@@ -32,8 +32,8 @@ export function makeNodeAccess(
 }
 
 /**
- * The namespaces in which nodes may ask for tokens, if they need any. Which have a label is not known, and RBAC knows no labels: then it is
- * all of them, which `undefined` stands for.
+ * The namespaces in which nodes may ask for tokens, if they need any. Which have a label is not known, and RBAC knows
+ * no labels: then it is all of them, which `undefined` stands for.
  */
 export function nodeNamespaces({ namespaces, selector }: CoveredNamespaces): ReadonlySet<Namespace> {
   return new Set(selector && canSelect(selector, undefined) ? [undefined] : [...namespaces, ...selector?.names ?? []]);

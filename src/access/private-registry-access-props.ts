@@ -17,13 +17,15 @@ export interface PrivateRegistryAccessProps {
 
   /**
    * The namespaces that get access. Each gets pull secrets of its own, since a pod can use only those of its namespace.
-   * @default - none where there is a `namespaceSelector`, otherwise the namespace of the chart; without one, wherever the manifests are applied to
+   * @default - none where there is a `namespaceSelector`, otherwise the namespace of the chart; without one, wherever
+   * the manifests are applied to
    */
   readonly namespaces?: string[];
 
   /**
-   * Namespaces that get access too, found by name or label, those that are made later included. For External Secrets, which makes the Secret in
-   * each of them; for Secrets that exist there already; and for what the nodes pull by themselves.
+   * Namespaces that get access too, found by name or label, those that are made later included. For External Secrets,
+   * which makes the Secret in each of them; for Secrets that exist there already; and for what the nodes pull by
+   * themselves.
    * @default - only `namespaces`
    */
   readonly namespaceSelector?: NamespaceSelector;
@@ -53,9 +55,10 @@ export interface PrivateRegistryAccessProps {
   readonly keepPullSecrets?: string[];
 
   /**
-   * The name of the pull secret in each namespace. With several patterns, the Secret of another pattern than `pattern` has
-   * the name of the pattern behind it; Secrets of tokens have `-token` behind it, those that
-   * External Secrets makes `-external` (or see `externalSecrets.secretName`); the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry behind it.
+   * The name of the pull secret in each namespace. With several patterns, the Secret of another pattern than `pattern`
+   * has the name of the pattern behind it; Secrets of tokens have `-token` behind it, those that External Secrets makes
+   * `-external` (or see `externalSecrets.secretName`); the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry
+   * behind it.
    * @default - generated from the construct path
    */
   readonly secretName?: string;

@@ -62,8 +62,9 @@ export class PrivateRegistryAccess extends Construct {
   private readonly externalServiceAccounts: string[];
 
   /**
-   * @throws if a name is invalid or given twice, if two of the Secrets would have one name, if there are no credentials or no namespaces, if a
-   * property does not go with the pattern, and if a Secret of the credentials cannot follow `namespaceSelector`
+   * @throws if a name is invalid or given twice, if two of the Secrets would have one name, if there are no credentials
+   * or no namespaces, if a property does not go with the pattern, and if a Secret of the credentials cannot follow
+   * `namespaceSelector`
    */
   constructor(scope: Construct, id: string, props: PrivateRegistryAccessProps) {
     super(scope, id);

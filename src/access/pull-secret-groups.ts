@@ -33,12 +33,13 @@ export interface AccessGroups {
 
 /** Makes the pull secrets of a `PrivateRegistryAccess`: one for each owner, pattern and namespace. */
 export function makeGroups(
-  access: Construct, secretsScope: Construct, { namespaces, selector }: CoveredNamespaces, props: PrivateRegistryAccessProps,
+  access: Construct, secretsScope: Construct, covered: CoveredNamespaces, props: PrivateRegistryAccessProps,
 ): AccessGroups {
   const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
-  const context: MakerContext = { access, secretsScope, baseName, namespaces, selector, props, named: new Map(), refreshed: [] };
+  const context: MakerContext = { access, secretsScope, baseName, ...covered, props, named: new Map(), refreshed: [] };
   const groups = byPattern(props).map(([pattern, credentials]) => {
-    const made = parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`, props).map(part => makePullSecrets(part, context));
+    const suffix = pattern === props.pattern ? '' : `-${pattern}`;
+    const made = parts(pattern, credentials, suffix, props).map(part => makePullSecrets(part, context));
     return {
       pattern,
       secrets: made.flatMap(({ secrets }) => secrets),
@@ -90,7 +91,7 @@ function checkUsed(access: Construct, props: PrivateRegistryAccessProps): void {
  * registry has a Secret.
  */
 function parts(
-  pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string, { externalSecrets }: PrivateRegistryAccessProps,
+  pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string, props: PrivateRegistryAccessProps,
 ): Part[] {
   const of = (owner: CredentialsSource['owner']) => credentials.filter(entry => entry._source.owner === owner);
   PullSecretContent.checkDistinct(of('manifest'));
@@ -101,7 +102,7 @@ function parts(
     ...shared(of('manifest'), suffix),
     ...shared(of('refresher'), `${suffix}-token`),
     // A name of its own needs nothing to tell it from the others.
-    ...shared(of('external-secrets'), externalSecrets?.secretName === undefined ? `${suffix}-external` : suffix),
+    ...shared(of('external-secrets'), props.externalSecrets?.secretName === undefined ? `${suffix}-external` : suffix),
     ...[...of('encrypted'), ...of('existing')].map(entry => ({ suffix, credentials: [entry] })),
   ];
 }

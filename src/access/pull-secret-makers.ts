@@ -107,10 +107,16 @@ function refreshedSecrets(part: Part, context: MakerContext): IPullSecret[] {
 function externalSecrets(part: Part, context: MakerContext): MadeSecrets {
   const { suffix, credentials } = part;
   const { access, baseName, namespaces, selector, props: { externalSecrets: options = {} } } = context;
-  const { addExternalSecrets } = require('../external-secrets/add-external-secrets') as typeof import('../external-secrets/add-external-secrets');
+  const { addExternalSecrets } =
+    require('../external-secrets/add-external-secrets') as typeof import('../external-secrets/add-external-secrets');
   const secretName = checkName(`${options.secretName ?? baseName}${suffix}`, part, context);
   const { covers, selected } = addExternalSecrets(access, {
-    credentials: credentials.map(entry => (entry._source as ExternalSecretSource).credentials), secretName, namespaces, selector, options, suffix,
+    credentials: credentials.map(entry => (entry._source as ExternalSecretSource).credentials),
+    secretName,
+    namespaces,
+    selector,
+    options,
+    suffix,
   });
   return { secrets: namespaces.map(namespace => ({ secretName, namespace, covers })), selected };
 }

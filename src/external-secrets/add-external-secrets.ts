@@ -46,12 +46,12 @@ const CLAIMED = ['ExternalSecret', 'ClusterExternalSecret', 'ClusterSecretStore'
 
 /**
  * Adds the objects by which External Secrets makes a Secret: an ExternalSecret in each namespace that is listed, a
- * ClusterExternalSecret for those that are selected, and the generators that they ask. With `sourceNamespace` a cloud is asked
- * once and not once for each namespace: an ExternalSecret there, a ClusterSecretStore that may read its Secret only, and copies,
- * as External Secrets recommends for more than a handful of namespaces.
+ * ClusterExternalSecret for those that are selected, and the generators that they ask. With `sourceNamespace` a cloud
+ * is asked once and not once for each namespace: an ExternalSecret there, a ClusterSecretStore that may read its Secret
+ * only, and copies, as External Secrets recommends for more than a handful of namespaces.
  *
- * @throws if two credentials are for one key, if a token would not outlast a refresh that fails, if copies are told of where there
- * are none, and if another construct writes a Secret of the name
+ * @throws if two credentials are for one key, if a token would not outlast a refresh that fails, if copies are told of
+ * where there are none, and if another construct writes a Secret of the name
  */
 export function addExternalSecrets(
   scope: Construct, { credentials, options, suffix, ...places }: ExternalSecretsPlan,
@@ -65,7 +65,8 @@ export function addExternalSecrets(
   const given = { source: options.refreshInterval, copies: copyInterval };
   const intervals = refreshIntervals(content.sources, given, sourceNamespace !== undefined);
   const { labels, annotations, keepSecret } = options;
-  const plan = { labels, annotations, keepSecret, content, secretName: places.secretName, refreshInterval: intervals.source };
+  const { secretName } = places;
+  const plan = { labels, annotations, keepSecret, content, secretName, refreshInterval: intervals.source };
   const manifests = sourceNamespace === undefined
     ? eachForItself(plan, places, options)
     : copied({ ...plan, copyInterval: intervals.copies }, places, {
@@ -97,7 +98,9 @@ function eachForItself(
     ...listed,
     ...plan.content.generators.map(use => clusterGenerator(secretName, use)),
     clusterExternalSecret(
-      secretName, labelSelectors(selector, known(namespaces)), externalSecretSpec({ ...plan, clusterGeneratorBase: secretName }),
+      secretName,
+      labelSelectors(selector, known(namespaces)),
+      externalSecretSpec({ ...plan, clusterGeneratorBase: secretName }),
     ),
   ];
 }
@@ -107,14 +110,14 @@ function copied(
   { sourceNamespace, clusterGenerators }: ExternalSecretsOptions & { readonly sourceNamespace: string },
 ): Manifest[] {
   if (namespaces.includes(undefined)) {
-    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and the namespace that they go to is `
-      + 'not known: list \'namespaces\', give a \'namespaceSelector\', or give the chart a namespace');
+    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and the namespace that they go to `
+      + 'is not known: list \'namespaces\', give a \'namespaceSelector\', or give the chart a namespace');
   }
   // A copy of the Secret where it is made would be one of itself.
   const listed = known(namespaces).filter(namespace => namespace !== sourceNamespace);
   if (listed.length === 0 && !selector) {
-    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and no other namespace is to have one: `
-      + 'leave it out, add to \'namespaces\', or give a \'namespaceSelector\'');
+    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and no other namespace is to have `
+      + 'one: leave it out, add to \'namespaces\', or give a \'namespaceSelector\'');
   }
   const selectors = selector ? labelSelectors(selector, [sourceNamespace, ...listed]) : [];
   const fanOut = {
@@ -135,8 +138,13 @@ function copied(
   ];
 }
 
-/** An ExternalSecret in each namespace. ClusterGenerators are named after the namespace too: their names are those of the whole cluster. */
-function externalSecretsIn(plan: Plan, namespaces: readonly (string | undefined)[], clusterGenerators = false): Manifest[] {
+/**
+ * An ExternalSecret in each namespace. ClusterGenerators are named after the namespace too: their names are those of
+ * the whole cluster.
+ */
+function externalSecretsIn(
+  plan: Plan, namespaces: ExternalSecretsPlan['namespaces'], clusterGenerators = false,
+): Manifest[] {
   return clusterGenerators
     ? namespaces.flatMap(namespace => externalSecretManifests({
       ...plan,
@@ -150,8 +158,9 @@ function selectedSecret(
   covers: Registry[], { secretName, selector }: Places, sourceNamespace: string | undefined,
 ): SelectedPullSecret | undefined {
   const isSource = (namespace: string | undefined) => namespace !== undefined && namespace === sourceNamespace;
+  const isSelected = (namespace: string | undefined) => selector !== undefined && canSelect(selector, namespace);
   return selector || sourceNamespace !== undefined
-    ? { secretName, covers, selects: namespace => isSource(namespace) || (selector !== undefined && canSelect(selector, namespace)) }
+    ? { secretName, covers, selects: namespace => isSource(namespace) || isSelected(namespace) }
     : undefined;
 }
 

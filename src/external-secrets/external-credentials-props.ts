@@ -66,7 +66,8 @@ export interface ExternalTokenProps {
   /**
    * For Artifact Registry, the ID of the project. For GitLab, the ID or path of the project whose images are pulled.
    *
-   * @default - for Artifact Registry, the first part of the registry's path; for GitLab `group`, one of both is required
+   * @default - for Artifact Registry, the first part of the registry's path; for GitLab `group`, one of both is
+   * required
    */
   readonly project?: string;
 
@@ -78,7 +79,8 @@ export interface ExternalTokenProps {
   readonly group?: string;
 
   /**
-   * For ACR: whether the token opens one repository only, the path of the registry, for pulls. It then lives 75 minutes instead of 3 hours.
+   * For ACR: whether the token opens one repository only, the path of the registry, for pulls. It then lives 75 minutes
+   * instead of 3 hours.
    *
    * @default false
    */

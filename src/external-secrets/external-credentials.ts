@@ -30,12 +30,12 @@ export class ExternalCredentials {
   }
 
   /**
-   * A token that a generator of External Secrets asks for. The kind of the registry says which: ECR and ECR Public, Artifact Registry, ACR,
-   * Quay, GitLab (External Secrets 2.8 or later) and GHCR have one each, and a registry of no known kind is taken for one of Cloudsmith.
-   * Region, host and scope follow from the registry.
+   * A token that a generator of External Secrets asks for. The kind of the registry says which: ECR and ECR Public,
+   * Artifact Registry, ACR, Quay, GitLab (External Secrets 2.8 or later) and GHCR have one each, and a registry of no
+   * known kind is taken for one of Cloudsmith. Region, host and scope follow from the registry.
    *
-   * @throws for a registry of another kind, if the identity does not fit the registry, if an option is given that the generator cannot use,
-   * and if one is missing or cannot be right
+   * @throws for a registry of another kind, if the identity does not fit the registry, if an option is given that the
+   * generator cannot use, and if one is missing or cannot be right
    * @example ExternalCredentials.token(ecr, { identity: GeneratorIdentity.serviceAccount('registry-pull') })
    */
   public static token(registry: Registry, props: ExternalTokenProps): ExternalCredentials {

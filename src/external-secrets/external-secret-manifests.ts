@@ -80,7 +80,9 @@ export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>)
  *
  * @param data templates; without one, the Secret gets the keys that were read
  */
-export function target({ secretName, keepSecret, labels, annotations }: { secretName: string } & SecretOptions, data?: object): object {
+export function target(
+  { secretName, keepSecret, labels, annotations }: { secretName: string } & SecretOptions, data?: object,
+): object {
   return {
     name: secretName,
     // Who owns it: with `Owner`, Kubernetes deletes it with its ExternalSecret.

@@ -17,8 +17,8 @@ export interface FanOut extends SecretOptions {
 }
 
 /**
- * A ClusterSecretStore that reads one Secret, as a ServiceAccount that may read that one and nothing else, for the namespaces that have
- * copies and no others.
+ * A ClusterSecretStore that reads one Secret, as a ServiceAccount that may read that one and nothing else, for the
+ * namespaces that have copies and no others.
  *
  * External Secrets documents a right to list and watch as well; its code only gets the Secret by name, and finds out about that right by a
  * SelfSubjectRulesReview, which everybody who is authenticated may make (`system:basic-user`).

@@ -10,12 +10,14 @@ import { secretKeySelector } from './secret-key-selector';
 const FACTORIES: Readonly<Record<GeneratorKind, string>> = {
   [GeneratorKind.ECR]: 'GeneratorIdentity.serviceAccount(…), awsAccessKey(…) or controller()',
   [GeneratorKind.GOOGLE]: 'GeneratorIdentity.gkeServiceAccount(…), googleServiceAccountKey(…) or controller()',
-  [GeneratorKind.ACR]: 'GeneratorIdentity.serviceAccount(…), azureManagedIdentity(…), azureServicePrincipal(…) or controller()',
+  [GeneratorKind.ACR]: 'GeneratorIdentity.serviceAccount(…), azureManagedIdentity(…), azureServicePrincipal(…) '
+    + 'or controller()',
   [GeneratorKind.QUAY]: 'GeneratorIdentity.quayRobot(…)',
   [GeneratorKind.GITLAB]: 'GeneratorIdentity.gitlabAccessToken(…)',
   [GeneratorKind.GITHUB]: 'GeneratorIdentity.githubApp(…)',
   // Which hosts are those of Cloudsmith cannot be told.
-  [GeneratorKind.CLOUDSMITH]: 'GeneratorIdentity.cloudsmithService(…) for a registry of Cloudsmith; for any other use ExternalCredentials.login(…)',
+  [GeneratorKind.CLOUDSMITH]: 'GeneratorIdentity.cloudsmithService(…) for a registry of Cloudsmith; '
+    + 'for any other use ExternalCredentials.login(…)',
 };
 
 /** How long a Kubernetes token lives that External Secrets exchanges for one of Google Cloud. */
@@ -25,13 +27,14 @@ const GKE_LIFETIME = Duration.minutes(15);
 const CLOUDSMITH_AUDIENCES = ['https://api.cloudsmith.io'];
 
 /**
- * As whom a generator of External Secrets asks for a token. ServiceAccounts and Secrets are those of the namespace where the ExternalSecret
- * is that uses the generator, also for a ClusterGenerator; none of them is made here. A key of a Secret is written `SECRET/KEY`.
+ * As whom a generator of External Secrets asks for a token. ServiceAccounts and Secrets are those of the namespace
+ * where the ExternalSecret is that uses the generator, also for a ClusterGenerator; none of them is made here. A key of
+ * a Secret is written `SECRET/KEY`.
  */
 export class GeneratorIdentity {
   /**
-   * External Secrets itself, for ECR, Artifact Registry and ACR: the identity of its own pod, so that every namespace that may make a
-   * generator may pull as it.
+   * External Secrets itself, for ECR, Artifact Registry and ACR: the identity of its own pod, so that every namespace
+   * that may make a generator may pull as it.
    */
   public static controller(): GeneratorIdentity {
     return new GeneratorIdentity('the identity of External Secrets itself', [
@@ -42,8 +45,8 @@ export class GeneratorIdentity {
   }
 
   /**
-   * A ServiceAccount that a cloud trusts, for ECR and ACR. In AWS it has the annotation `eks.amazonaws.com/role-arn`, in Azure
-   * `azure.workload.identity/client-id` and `azure.workload.identity/tenant-id`.
+   * A ServiceAccount that a cloud trusts, for ECR and ACR. In AWS it has the annotation `eks.amazonaws.com/role-arn`,
+   * in Azure `azure.workload.identity/client-id` and `azure.workload.identity/tenant-id`.
    */
   public static serviceAccount(name: string): GeneratorIdentity {
     const serviceAccountRef = { name: checkObjectName('name', name) };
@@ -57,9 +60,9 @@ export class GeneratorIdentity {
    * A ServiceAccount of a GKE cluster with Workload Identity, for Artifact Registry.
    *
    * @param name the name of the ServiceAccount
-   * @param props the cluster. `serviceAccount` says that the ServiceAccount has the annotation `iam.gke.io/gcp-service-account` for it:
-   * External Secrets then makes tokens of an hour for that Google service account. Without it a token lives no longer than the 15 minutes of
-   * the Kubernetes token that it is exchanged for
+   * @param props the cluster. `serviceAccount` says that the ServiceAccount has the annotation
+   * `iam.gke.io/gcp-service-account` for it: External Secrets then makes tokens of an hour for that Google service
+   * account. Without it a token lives no longer than the 15 minutes of the Kubernetes token that it is exchanged for
    * @throws if a value cannot be right, and if `projectNumber` is given, which nothing here needs
    * @see https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/gcp/secretmanager/workload_identity.go
    */
@@ -101,7 +104,9 @@ export class GeneratorIdentity {
         secretRef: {
           accessKeyIDSecretRef: secretKeySelector('accessKeyId', accessKeyId),
           secretAccessKeySecretRef: secret,
-          ...(sessionToken === undefined ? {} : { sessionTokenSecretRef: secretKeySelector('sessionToken', sessionToken) }),
+          ...(sessionToken === undefined
+            ? {}
+            : { sessionTokenSecretRef: secretKeySelector('sessionToken', sessionToken) }),
         },
       },
     }]);
@@ -142,7 +147,11 @@ export class GeneratorIdentity {
     const secret = secretKeySelector('clientSecret', clientSecret);
     return new GeneratorIdentity(`the service principal in Secret '${secret.name}'`, [{
       kind: GeneratorKind.ACR,
-      auth: { servicePrincipal: { secretRef: { clientId: secretKeySelector('clientId', clientId), clientSecret: secret } } },
+      auth: {
+        servicePrincipal: {
+          secretRef: { clientId: secretKeySelector('clientId', clientId), clientSecret: secret },
+        },
+      },
       fields: { tenantId },
     }]);
   }
@@ -166,8 +175,8 @@ export class GeneratorIdentity {
   }
 
   /**
-   * An access token of GitLab, of a maintainer of the project or an owner of the group, with the scope `api`. It makes the deploy tokens
-   * that pods pull with.
+   * An access token of GitLab, of a maintainer of the project or an owner of the group, with the scope `api`. It makes
+   * the deploy tokens that pods pull with.
    *
    * @param token where it is, as `SECRET/KEY`
    */
@@ -179,9 +188,9 @@ export class GeneratorIdentity {
   }
 
   /**
-   * A GitHub App. GitHub documents only classic personal access tokens for its container registry: a token of an app logs in, and has been
-   * seen to be denied the pull of packages that are not public. Try it before you rely on it, or keep a classic token in a store and use
-   * `ExternalCredentials.login`.
+   * A GitHub App. GitHub documents only classic personal access tokens for its container registry: a token of an app
+   * logs in, and has been seen to be denied the pull of packages that are not public. Try it before you rely on it, or
+   * keep a classic token in a store and use `ExternalCredentials.login`.
    *
    * @param appId the ID of the app, a number as a text
    * @param installationId the ID of its installation in the organization, a number as a text
@@ -219,7 +228,10 @@ export class GeneratorIdentity {
       fields: {
         orgSlug: organization,
         serviceSlug: service,
-        serviceAccountRef: { name: checkObjectName('serviceAccountName', serviceAccountName), audiences: [...audiences] },
+        serviceAccountRef: {
+          name: checkObjectName('serviceAccountName', serviceAccountName),
+          audiences: [...audiences],
+        },
       },
       slug: [organization, service],
     }]);

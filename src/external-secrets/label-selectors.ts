@@ -4,7 +4,8 @@ import { NamespaceSelector } from '../kubernetes/namespace-selector';
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /**
- * The label selectors of Kubernetes, any of which selects: one for the names and one for the labels, whichever are given.
+ * The label selectors of Kubernetes, any of which selects: one for the names and one for the labels, whichever are
+ * given.
  *
  * @param except namespaces that none of them selects
  */

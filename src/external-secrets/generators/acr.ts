@@ -12,7 +12,9 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = { io: 'PublicCloud', cn: 
 const ACCESS_TOKEN_LIFETIME = Duration.minutes(75);
 
 /** https://external-secrets.io/latest/api/generator/acr/: a token is for one registry. */
-export function acrGenerator(registry: Registry, { auth, fields }: GeneratorAuth, { singleRepository }: ExternalTokenProps): Generator {
+export function acrGenerator(
+  registry: Registry, { auth, fields }: GeneratorAuth, { singleRepository }: ExternalTokenProps,
+): Generator {
   if (singleRepository && registry.path === undefined) {
     throw new Error(`'singleRepository' of the token for '${registry}' needs the repository: write Registry.acr(…).withPath('team/app')`);
   }

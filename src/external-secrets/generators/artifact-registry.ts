@@ -5,7 +5,9 @@ import { slugOf } from '../slug';
 import { Generator } from '../source';
 
 /** https://external-secrets.io/latest/api/generator/gcr/: one token opens every host that the principal may read. */
-export function artifactRegistryGenerator(registry: Registry, { auth, lifetime }: GeneratorAuth, { project }: ExternalTokenProps): Generator {
+export function artifactRegistryGenerator(
+  registry: Registry, { auth, lifetime }: GeneratorAuth, { project }: ExternalTokenProps,
+): Generator {
   const projectID = project ?? projectOf(registry);
   return {
     kind: 'GCRAccessToken',

@@ -6,7 +6,9 @@ import { slugOf } from '../slug';
 import { Generator } from '../source';
 
 /** https://external-secrets.io/latest/api/generator/ecr/: one token opens every private registry of its region that the principal may read. */
-export function ecrGenerator(registry: Registry, { auth }: GeneratorAuth, { assumeRole }: ExternalTokenProps): Generator {
+export function ecrGenerator(
+  registry: Registry, { auth }: GeneratorAuth, { assumeRole }: ExternalTokenProps,
+): Generator {
   if (assumeRole !== undefined) {
     checkAssumeRole(assumeRole, registry);
   }

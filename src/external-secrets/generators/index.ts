@@ -21,7 +21,10 @@ interface GeneratorType {
 
 const ECR: GeneratorType = { kind: GeneratorKind.ECR, make: ecrGenerator, options: ['assumeRole'] };
 
-/** The generator for each kind of registry. Cloudsmith serves hosts of its customers, so its registries are of no known kind. */
+/**
+ * The generator for each kind of registry. Cloudsmith serves hosts of its customers, so its registries are of no known
+ * kind.
+ */
 const GENERATORS: Readonly<Partial<Record<RegistryKind, GeneratorType>>> = {
   [RegistryKind.ECR]: ECR,
   [RegistryKind.ECR_PUBLIC]: ECR,
@@ -49,8 +52,8 @@ export function generatorFor(registry: Registry, props: ExternalTokenProps): Gen
     if (value !== undefined && !(type.options as readonly string[]).includes(option)) {
       const kinds = kindsWith(option);
       // What no generator knows may hold anything, and is not shown.
-      throw new Error(`'${option}'${kinds.length > 0 ? ` ('${value}')` : ''} is of no use for a token of '${registry}', which is of `
-        + `kind ${registry.kind}${kinds.length > 0 ? ` and not of kind ${kinds.join(' or ')}` : ''}: leave it out`);
+      throw new Error(`'${option}'${kinds.length > 0 ? ` ('${value}')` : ''} is of no use for a token of '${registry}', `
+        + `which is of kind ${registry.kind}${kinds.length > 0 ? ` and not of kind ${kinds.join(' or ')}` : ''}: leave it out`);
     }
   }
   return type.make(registry, auth, props);

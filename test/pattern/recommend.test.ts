@@ -90,10 +90,10 @@ describe('the rows of the matrix', () => {
 });
 
 describe('what else counts', () => {
-  const answer = (props: Partial<AccessRecommendationProps>) =>
+  const answerTo = (props: Partial<AccessRecommendationProps>) =>
     AccessPattern.recommend({ environment: MULTI_TENANT, nodes: OTHERS, providers: [OTHER], ...props });
-  const source = (props: Partial<AccessRecommendationProps>) => answer(props).source;
-  const reasons = (props: Partial<AccessRecommendationProps>) => answer(props).reasons.join('\n');
+  const source = (props: Partial<AccessRecommendationProps>) => answerTo(props).source;
+  const reasons = (props: Partial<AccessRecommendationProps>) => answerTo(props).reasons.join('\n');
 
   test('before Kubernetes 1.34 the kubelet hands no tokens of ServiceAccounts on', () => {
     const props = { environment: HIGH_SECURITY, nodes: SELF_MANAGED, providers: [AWS] };

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  AccessPattern, ExternalCredentials, ExternalPullSecret, ExternalSecretStore, GeneratorIdentity, PullSecretAttachment, Registry,
+  AccessPattern, ExternalCredentials, ExternalSecretStore, GeneratorIdentity, PrivateRegistryAccess, Registry, RegistryCredentials,
 } from 'cdk8s-registry-access';
 
 const app = new App();
@@ -12,17 +12,18 @@ const harbor = Registry.harbor('registry.example.com').withPath('payments');
 const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 
 // One Secret, which External Secrets makes and renews: a robot account that is in Vault, and a token of Amazon ECR, which lives 12 hours.
-const pull = new ExternalPullSecret(chart, 'Pull', {
-  secretName: 'registries',
+const access = new PrivateRegistryAccess(chart, 'RegistryAccess', {
+  pattern: AccessPattern.WORKLOAD,
   credentials: [
     ExternalCredentials.login(harbor, { store: vault, key: 'harbor/robot', usernameProperty: 'name', passwordProperty: 'secret' }),
-    ExternalCredentials.ecrToken(ecr, { identity: GeneratorIdentity.serviceAccount('registry-pull') }),
-  ],
+    ExternalCredentials.token(ecr, { identity: GeneratorIdentity.serviceAccount('registry-pull') }),
+  ].map(credentials => RegistryCredentials.externalSecret(credentials)),
+  externalSecrets: { secretName: 'registries' },
 });
 
 const web = new kplus.Deployment(chart, 'Web', {
   containers: [{ image: `${ecr.host}/payments/web:1.4.2` }, { image: `${harbor}/proxy:2.0.1`, name: 'proxy' }],
 });
-PullSecretAttachment.attach(web, { pattern: AccessPattern.WORKLOAD, secrets: [pull] });
+access.grantPull(web);
 
 app.synth();

@@ -1,15 +1,35 @@
 import { App, Chart, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
+import { CredentialsSource } from '../credentials/source';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { AccessPattern } from '../pattern';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 
 /** Ways of writing that name a file after kind and name alone, so that objects of several namespaces overwrite each other. */
 const FILE_PER_NAME = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
 
+/** The namespaces that get access. */
+export interface CoveredNamespaces {
+  /** Those that are listed; undefined for where the manifests are applied to. */
+  readonly namespaces: readonly (string | undefined)[];
+  /** Finds more of them. */
+  readonly selector?: Required<NamespaceSelector>;
+}
+
+const IN_THE_MANIFESTS = 'their Secrets stand in the manifests, so each namespace has to be known: '
+  + 'list them in \'namespaces\', or use RegistryCredentials.externalSecret(…)';
+
+/** Why the Secrets of some owners cannot follow a selector. */
+const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>> = {
+  manifest: IN_THE_MANIFESTS,
+  encrypted: IN_THE_MANIFESTS,
+};
+
 /** Checks the properties of a `PrivateRegistryAccess` and gives the namespaces that it covers. */
-export function checkProps(access: Construct, props: PrivateRegistryAccessProps): (string | undefined)[] {
+export function checkProps(access: Construct, props: PrivateRegistryAccessProps): CoveredNamespaces {
   AccessPattern._check('pattern', props.pattern);
   props.credentials.forEach(entry => checkPattern(entry, entry.pattern ?? props.pattern));
   if (props.credentials.length === 0) {
@@ -19,7 +39,10 @@ export function checkProps(access: Construct, props: PrivateRegistryAccessProps)
   checkNames('keepPullSecrets', props.keepPullSecrets, checkObjectName);
   checkNames('externalServiceAccounts', props.externalServiceAccounts, checkObjectName);
   checkPatternProps(props);
-  return checkNamespaces(access, props);
+  const selector = checkSelector(props);
+  const namespaces = checkNamespaces(access, props, selector);
+  checkServiceAccounts(namespaces, props);
+  return { namespaces, selector };
 }
 
 /** A pattern without a Secret is for what the nodes have, which brings it along. */
@@ -35,24 +58,60 @@ function checkPattern(credentials: RegistryCredentials, pattern: AccessPattern):
   }
 }
 
-function checkNamespaces(access: Construct, { namespaces, secretsChart }: PrivateRegistryAccessProps): (string | undefined)[] {
+type Selector = Required<NamespaceSelector> | undefined;
+
+/** The selector, with all of its members. */
+function checkSelector({ namespaceSelector, credentials }: PrivateRegistryAccessProps): Selector {
+  if (namespaceSelector === undefined) {
+    return undefined;
+  }
+  for (const entry of credentials) {
+    const problem = UNSELECTABLE[entry._source.owner];
+    if (problem !== undefined) {
+      throw new Error(`'namespaceSelector' cannot be used with ${entry}: ${problem}`);
+    }
+  }
+  return checkNamespaceSelector('namespaceSelector', namespaceSelector);
+}
+
+/** Nothing can be declared in namespaces that are not known. */
+function checkServiceAccounts(namespaces: readonly (string | undefined)[], props: PrivateRegistryAccessProps): void {
+  for (const property of ['serviceAccounts', 'keepPullSecrets'] as const) {
+    if (namespaces.length === 0 && (props[property]?.length ?? 0) > 0) {
+      throw new Error(`'${property}' (${props[property]!.join(', ')}) is for ServiceAccounts that are declared in `
+        + '\'namespaces\', and there are none beside \'namespaceSelector\': leave it out, or list namespaces');
+    }
+  }
+}
+
+function checkNamespaces(access: Construct, props: PrivateRegistryAccessProps, selector: Selector): readonly (string | undefined)[] {
+  const namespaces = listedNamespaces(access, props, selector);
+  const { yamlOutputType } = App.of(access);
+  const sourceNamespace = props.externalSecrets?.sourceNamespace;
+  const isCopied = sourceNamespace !== undefined && namespaces.some(namespace => namespace !== sourceNamespace);
+  if ((namespaces.length > 1 || isCopied) && FILE_PER_NAME.includes(yamlOutputType)) {
+    throw new Error(`'namespaces' has ${namespaces.length} entries${isCopied ? ' beside \'sourceNamespace\'' : ''}, and `
+      + `'yamlOutputType' ${YamlOutputType[yamlOutputType]} names files after kind and name, so that those of one namespace would `
+      + 'overwrite those of another: use FILE_PER_CHART or FILE_PER_APP');
+  }
+  return namespaces;
+}
+
+function listedNamespaces(
+  access: Construct, { namespaces, secretsChart }: PrivateRegistryAccessProps, selector: Selector,
+): readonly (string | undefined)[] {
   const { namespace } = Chart.of(access);
   if (namespaces === undefined) {
-    if (namespace === undefined && secretsChart?.namespace !== undefined) {
+    if (!selector && namespace === undefined && secretsChart?.namespace !== undefined) {
       throw new Error(`'secretsChart' has the namespace '${secretsChart.namespace}', but the chart of '${access.node.path}' has none, so the pull secrets would `
         + 'not be where the pods are: give \'namespaces\'');
     }
-    return [namespace];
+    return selector ? [] : [namespace];
   }
   if (namespaces.length === 0) {
     throw new Error('\'namespaces\' is empty: list the namespaces that get access, or leave it out for that of the chart');
   }
   checkNames('namespaces', namespaces, checkNamespace);
-  const { yamlOutputType } = App.of(access);
-  if (namespaces.length > 1 && FILE_PER_NAME.includes(yamlOutputType)) {
-    throw new Error(`'namespaces' has ${namespaces.length} entries, and 'yamlOutputType' ${YamlOutputType[yamlOutputType]} names files after kind and name, so that `
-      + 'those of one namespace would overwrite those of another: use FILE_PER_CHART or FILE_PER_APP');
-  }
   return [...namespaces];
 }
 

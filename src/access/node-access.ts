@@ -1,11 +1,13 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { Construct, IConstruct } from 'constructs';
 import { CoverageOptions } from '../coverage';
+import { CoveredNamespaces } from './check-props';
+import { knownNamespaces, Namespace } from './pull-secret-makers';
 import { ProofOptions } from '../coverage/registries';
 import { NodeSource } from '../credentials/source';
+import { canSelect } from '../kubernetes/selected-namespaces';
 import type { CredentialProvider, CredentialProviderConfig } from '../node';
 import { IPullSecret } from '../secret';
-import { knownNamespaces, Namespace } from './pull-secret-makers';
 
 /**
  * What registries need that the nodes pull from without a secret: the rights to ask for tokens, the file of the nodes, and a check that no pull
@@ -27,6 +29,14 @@ export function makeNodeAccess(
   }
   const { KubeletCredentialProviderAccess } = require('../node') as typeof import('../node');
   return new KubeletCredentialProviderAccess(access, 'NodeAccess', { providers, namespaces: knownNamespaces(namespaces) }).config;
+}
+
+/**
+ * The namespaces in which nodes may ask for tokens, if they need any. Which have a label is not known, and RBAC knows
+ * no labels: then it is all of them, which `undefined` stands for.
+ */
+export function nodeNamespaces({ namespaces, selector }: CoveredNamespaces): ReadonlySet<Namespace> {
+  return new Set(selector && canSelect(selector, undefined) ? [undefined] : [...namespaces, ...selector?.names ?? []]);
 }
 
 /** The namespaces in which nodes may ask for tokens for some programs, of those that are covered; undefined for all. */

@@ -1,20 +1,10 @@
-import { Chart, Duration } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { CoverageOptions } from '../coverage';
 import { RegistryCredentials } from '../credentials';
-import { ExternalSecretOptions } from '../external-secrets';
+import { ExternalSecretsOptions } from '../external-secrets';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { AccessPattern } from '../pattern';
 import { RefreshOptions } from '../refresh';
-
-/** What External Secrets is told of the Secrets that it makes for a `PrivateRegistryAccess`. */
-export interface ExternalSecretsOptions extends ExternalSecretOptions {
-  /**
-   * How often External Secrets reads the stores and asks for tokens.
-   *
-   * @default - a third of the life of the token that expires first, at most an hour if something is read from a store; a day for tokens that
-   * do not expire
-   */
-  readonly refreshInterval?: Duration;
-}
 
 /** Properties of a `PrivateRegistryAccess`. */
 export interface PrivateRegistryAccessProps {
@@ -26,9 +16,18 @@ export interface PrivateRegistryAccessProps {
 
   /**
    * The namespaces that get access. Each gets pull secrets of its own, since a pod can use only those of its namespace.
-   * @default - the namespace of the chart; without one, wherever the manifests are applied to
+   * @default - none where there is a `namespaceSelector`, otherwise the namespace of the chart; without one, wherever
+   * the manifests are applied to
    */
   readonly namespaces?: string[];
+
+  /**
+   * Namespaces that get access too, found by name or label, those that are made later included. For External Secrets,
+   * which makes the Secret in each of them; for Secrets that exist there already; and for what the nodes pull by
+   * themselves.
+   * @default - only `namespaces`
+   */
+  readonly namespaceSelector?: NamespaceSelector;
 
   /**
    * The ServiceAccounts of each namespace that are declared here with what reaches pods through them: pull secrets for the pattern `NAMESPACE`,
@@ -55,9 +54,10 @@ export interface PrivateRegistryAccessProps {
   readonly keepPullSecrets?: string[];
 
   /**
-   * The name of the pull secret in each namespace. With several patterns, the Secret of another pattern than `pattern` has
-   * the name of the pattern behind it; Secrets of tokens have `-token` behind it, those that
-   * External Secrets makes `-external`; the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry behind it.
+   * The name of the pull secret in each namespace. With several patterns, the Secret of another pattern than `pattern`
+   * has the name of the pattern behind it; Secrets of tokens have `-token` behind it, those that External Secrets makes
+   * `-external` (or see `externalSecrets.secretName`); the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry
+   * behind it.
    * @default - generated from the construct path
    */
   readonly secretName?: string;

@@ -11,7 +11,7 @@ import { Registry } from '../registry';
 import { GrantPullOptions, IPullSecret } from '../secret';
 import { checkProps } from './check-props';
 import { declaredTwice } from './declared-names';
-import { makeNodeAccess, nodeCoverage, servedNamespaces } from './node-access';
+import { makeNodeAccess, nodeCoverage, nodeNamespaces, servedNamespaces } from './node-access';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
 
@@ -31,7 +31,7 @@ const KEEP = { [Annotation.ARGOCD_SYNC_OPTIONS]: 'Prune=false', [Annotation.FLUX
  * access.grantPull(deployment);
  */
 export class PrivateRegistryAccess extends Construct {
-  /** The pull secrets of all namespaces and patterns. */
+  /** The pull secrets of all patterns in the namespaces that are listed. */
   public readonly secrets: IPullSecret[];
 
   /** The registries that the credentials open, each once. `AllowedRegistries` takes them as they are. */
@@ -50,26 +50,28 @@ export class PrivateRegistryAccess extends Construct {
   public readonly credentialProviderConfig?: CredentialProviderConfig;
 
   private readonly groups: AccessGroup[];
-  private readonly namespaces: ReadonlySet<string | undefined>;
+  private readonly nodeNamespaces: ReadonlySet<string | undefined>;
   private readonly externalServiceAccounts: string[];
 
   /**
-   * @throws if a name is invalid or given twice, if two of the Secrets would have one name, if there are no credentials or no namespaces, and if a
-   * property does not go with the pattern
+   * @throws if a name is invalid or given twice, if two of the Secrets would have one name, if there are no credentials
+   * or no namespaces, if a property does not go with the pattern, and if a Secret of the credentials cannot follow
+   * `namespaceSelector`
    */
   constructor(scope: Construct, id: string, props: PrivateRegistryAccessProps) {
     super(scope, id);
-    const namespaces = checkProps(this, props);
-    this.namespaces = new Set(namespaces);
-    this.externalServiceAccounts = props.externalServiceAccounts ?? [];
+    const covered = checkProps(this, props);
+    const { namespaces } = covered;
+    this.nodeNamespaces = nodeNamespaces(covered);
+    this.externalServiceAccounts = [...props.externalServiceAccounts ?? [], ...props.refresh?.patchServiceAccounts ?? []];
     // In a chart of its own the Secrets stand below a construct that is named after the path of this one.
     const secretsScope = props.secretsChart ? new Construct(props.secretsChart, this.node.path) : this;
-    const { groups, refresher } = makeGroups(this, secretsScope, namespaces, props);
+    const { groups, refresher } = makeGroups(this, secretsScope, covered, props);
     this.groups = groups;
     this.refresher = refresher;
     this.secrets = this.groups.flatMap(group => group.secrets);
     const nodes = this.groups.flatMap(group => group.nodes);
-    this.credentialProviderConfig = makeNodeAccess(this, scope, nodes, namespaces, this.secrets);
+    this.credentialProviderConfig = makeNodeAccess(this, scope, nodes, [...this.nodeNamespaces], this.secrets);
     this.registries = [...new Map(props.credentials.flatMap(entry => entry.registries).map(registry => [registry.configKey, registry])).values()];
 
     CoverageProofs.of(this).add({
@@ -78,6 +80,7 @@ export class PrivateRegistryAccess extends Construct {
       options: {
         ...props.coverage,
         pullSecrets: [...props.coverage?.pullSecrets ?? [], ...this.secrets],
+        selected: this.groups.flatMap(group => group.selected),
         ...nodeCoverage(nodes, props.coverage),
       },
     });
@@ -110,12 +113,13 @@ export class PrivateRegistryAccess extends Construct {
       throw new Error(`'serviceAccountName' ('${options.serviceAccountName}') belongs to the pattern 'dedicated-service-account', which no credentials of `
         + `'${this.node.path}' have: leave it out`);
     }
-    for (const { pattern, secrets, nodes } of this.select(options)) {
+    for (const { pattern, secrets, selected, nodes } of this.select(options)) {
       attach(target, {
         pattern,
         secrets,
+        selected,
         annotations: pattern === AccessPattern.KUBELET_CREDENTIAL_PROVIDER ? this.annotations : undefined,
-        namespaces: servedNamespaces(nodes, this.namespaces),
+        namespaces: servedNamespaces(nodes, this.nodeNamespaces),
         owner: this,
         externalServiceAccounts: this.externalServiceAccounts,
         podSpecPath: options.podSpecPath,
@@ -138,12 +142,13 @@ export class PrivateRegistryAccess extends Construct {
       .map(group => ({
         ...group,
         secrets: group.secrets.filter(secret => this.isMeant(secret, wanted)),
+        selected: group.selected.filter(secret => this.isMeant(secret, wanted)),
         nodes: group.nodes.filter(node => node.registries.some(registry => wanted.has(registry.configKey))),
       }))
-      .filter(group => group.secrets.length + group.nodes.length > 0);
+      .filter(group => group.secrets.length + group.selected.length + group.nodes.length > 0);
   }
 
-  private isMeant(secret: IPullSecret, wanted: ReadonlySet<string>): boolean {
+  private isMeant(secret: { readonly secretName: string; readonly covers: readonly Registry[] }, wanted: ReadonlySet<string>): boolean {
     const others = secret.covers.filter(registry => !wanted.has(registry.configKey));
     if (others.length > 0 && others.length < secret.covers.length) {
       throw new Error(`'registries' cannot be granted alone: Secret '${secret.secretName}' opens '${others.join(', ')}' too. `

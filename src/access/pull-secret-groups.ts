@@ -6,8 +6,10 @@ import { checkObjectName, namePart } from '../kubernetes/name';
 import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
 import { IPullSecret } from '../secret';
+import { CoveredNamespaces } from './check-props';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
-import { knownNamespaces, makePullSecrets, MakerContext, Namespace, Part } from './pull-secret-makers';
+import { knownNamespaces, makePullSecrets, MakerContext, Part } from './pull-secret-makers';
+import type { SelectedSecret } from '../attach/grant';
 import { PullSecretContent } from '../secret/pull-secret-content';
 import { shortDigest } from '../kubernetes/short-digest';
 
@@ -16,6 +18,8 @@ export interface AccessGroup {
   readonly pattern: AccessPattern;
   /** None for a pattern without a Secret. */
   readonly secrets: readonly IPullSecret[];
+  /** The pull secrets of namespaces that are not listed. */
+  readonly selected: readonly SelectedSecret[];
   /** Where the nodes have what is needed: by themselves, or from programs that the kubelet asks. */
   readonly nodes: readonly NodeSource[];
 }
@@ -29,28 +33,35 @@ export interface AccessGroups {
 
 /** Makes the pull secrets of a `PrivateRegistryAccess`: one for each owner, pattern and namespace. */
 export function makeGroups(
-  access: Construct, secretsScope: Construct, namespaces: readonly Namespace[], props: PrivateRegistryAccessProps,
+  access: Construct, secretsScope: Construct, covered: CoveredNamespaces, props: PrivateRegistryAccessProps,
 ): AccessGroups {
   const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
-  const context: MakerContext = { access, secretsScope, baseName, namespaces, props, named: new Map(), refreshed: [] };
-  const groups = byPattern(props).map(([pattern, credentials]) => ({
-    pattern,
-    secrets: parts(pattern, credentials, pattern === props.pattern ? '' : `-${pattern}`).flatMap(part => makePullSecrets(part, context)),
-    nodes: credentials.map(entry => entry._source).filter(source => source.owner === 'node'),
-  }));
+  const context: MakerContext = { access, secretsScope, baseName, ...covered, props, named: new Map(), refreshed: [] };
+  const groups = byPattern(props).map(([pattern, credentials]) => {
+    const suffix = pattern === props.pattern ? '' : `-${pattern}`;
+    const made = parts(pattern, credentials, suffix, props).map(part => makePullSecrets(part, context));
+    return {
+      pattern,
+      secrets: made.flatMap(({ secrets }) => secrets),
+      selected: made.map(({ selected }) => selected).filter(selected => selected !== undefined),
+      nodes: credentials.map(entry => entry._source).filter(source => source.owner === 'node'),
+    };
+  });
   checkUsed(access, props);
   return { groups, refresher: refresherOf(context) };
 }
 
 /** One refresher writes all Secrets that hold tokens. */
-function refresherOf({ access, namespaces, refreshed, props }: MakerContext): IRefresher | undefined {
+function refresherOf({ access, namespaces, selector, refreshed, props }: MakerContext): IRefresher | undefined {
   if (refreshed.length === 0) {
     return undefined;
   }
   // Loaded where it is needed: it is a third of what an app loads otherwise.
   const { makeRefresher } = require('../refresh/refresher') as typeof import('../refresh/refresher'); // eslint-disable-line @typescript-eslint/no-require-imports
   // Without a namespace there is none of the refresher either, which says so.
-  return makeRefresher(new Construct(access, 'Refresh'), { ...props.refresh, secrets: refreshed, namespaces: knownNamespaces(namespaces) });
+  return makeRefresher(new Construct(access, 'Refresh'), {
+    ...props.refresh, secrets: refreshed, namespaces: knownNamespaces(namespaces), namespaceSelector: selector,
+  });
 }
 
 const IN_MANIFEST = {
@@ -81,7 +92,9 @@ function checkUsed(access: Construct, props: PrivateRegistryAccessProps): void {
  * Secrets makes; an existing Secret is one, and so is an encrypted one. Dedicated ServiceAccounts carry only what was granted, so there each
  * registry has a Secret.
  */
-function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string): Part[] {
+function parts(
+  pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string, props: PrivateRegistryAccessProps,
+): Part[] {
   const of = (owner: CredentialsSource['owner']) => credentials.filter(entry => entry._source.owner === owner);
   PullSecretContent.checkDistinct(of('manifest'));
   const shared = (own: readonly RegistryCredentials[], ownSuffix: string): Part[] => pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT
@@ -90,7 +103,8 @@ function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials
   return [
     ...shared(of('manifest'), suffix),
     ...shared(of('refresher'), `${suffix}-token`),
-    ...shared(of('external-secrets'), `${suffix}-external`),
+    // A name of its own needs nothing to tell it from the others.
+    ...shared(of('external-secrets'), props.externalSecrets?.secretName === undefined ? `${suffix}-external` : suffix),
     ...[...of('encrypted'), ...of('existing')].map(entry => ({ suffix, credentials: [entry] })),
   ];
 }

@@ -6,12 +6,15 @@ import { RegistryCredentials } from '../credentials';
 import { CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource } from '../credentials/source';
 import { SealingScope } from '../encrypted';
 import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
-import { claimName } from '../kubernetes/claimed-names';
 import { checkObjectName, describeNamespace } from '../kubernetes/name';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { canSelect } from '../kubernetes/selected-namespaces';
 import type { RefresherProps } from '../refresh/refresher';
+import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { NamedPullSecret } from '../secret/named-pull-secret';
 import { PullSecretContent } from '../secret/pull-secret-content';
+import type { SelectedSecret } from '../attach/grant';
 
 export type Namespace = string | undefined;
 
@@ -29,6 +32,8 @@ export interface MakerContext {
   readonly secretsScope: Construct;
   readonly baseName: string;
   readonly namespaces: readonly Namespace[];
+  /** Finds more namespaces. */
+  readonly selector?: Required<NamespaceSelector>;
   readonly props: PrivateRegistryAccessProps;
   /** The credentials in the Secrets that were made, by the names of those. */
   readonly named: Map<string, RegistryCredentials>;
@@ -36,23 +41,31 @@ export interface MakerContext {
   readonly refreshed: RefresherProps['secrets'][number][];
 }
 
+/** What was made for some credentials. */
+export interface MadeSecrets {
+  /** The Secret of each namespace that is listed. */
+  readonly secrets: readonly IPullSecret[];
+  /** That of the namespaces that are not, if there are such. */
+  readonly selected?: SelectedSecret;
+}
+
 /** Whoever keeps a Secret. */
 type SecretOwner = Exclude<CredentialsSource['owner'], 'node'>;
 
 /** Makes the pull secret of some credentials in each namespace. What few apps need is loaded where it is needed. */
-const MAKERS: Readonly<Record<SecretOwner, (part: Part, context: MakerContext) => IPullSecret[]>> = {
-  'manifest': manifestSecrets,
+const MAKERS: Readonly<Record<SecretOwner, (part: Part, context: MakerContext) => MadeSecrets>> = {
+  'manifest': (part, context) => ({ secrets: manifestSecrets(part, context) }),
   'refresher': refreshedSecrets,
   'external-secrets': externalSecrets,
-  'encrypted': encryptedSecrets,
+  'encrypted': (part, context) => ({ secrets: encryptedSecrets(part, context) }),
   'existing': (part, context) => {
     const { secretName, covers } = part.credentials[0]._source as ExistingSecretSource;
     checkName(secretName, part, context);
-    return context.namespaces.map(namespace => new NamedPullSecret(secretName, namespace, [...covers]));
+    return known(secretName, [...covers], context);
   },
 };
 
-export function makePullSecrets(part: Part, context: MakerContext): IPullSecret[] {
+export function makePullSecrets(part: Part, context: MakerContext): MadeSecrets {
   return MAKERS[part.credentials[0]._source.owner as SecretOwner](part, context);
 }
 
@@ -81,27 +94,37 @@ function manifestSecrets(part: Part, context: MakerContext): IPullSecret[] {
   });
 }
 
-function refreshedSecrets(part: Part, context: MakerContext): IPullSecret[] {
+function refreshedSecrets(part: Part, context: MakerContext): MadeSecrets {
   const { credentials } = part;
-  const { baseName, namespaces, refreshed } = context;
+  const { baseName, refreshed } = context;
   const name = checkName(`${baseName}${part.suffix}`, part, context);
   refreshed.push({ name, credentials });
-  return namespaces.map(namespace => new NamedPullSecret(name, namespace, credentials.flatMap(entry => entry.registries)));
+  return known(name, credentials.flatMap(entry => entry.registries), context);
 }
 
-function externalSecrets(part: Part, context: MakerContext): IPullSecret[] {
+/** The Secret of one name in every namespace that is covered. */
+function known(secretName: string, covers: Registry[], { namespaces, selector }: MakerContext): MadeSecrets {
+  return {
+    secrets: namespaces.map(namespace => new NamedPullSecret(secretName, namespace, covers)),
+    selected: selector && { secretName, covers, selects: namespace => canSelect(selector, namespace) },
+  };
+}
+
+function externalSecrets(part: Part, context: MakerContext): MadeSecrets {
   const { suffix, credentials } = part;
-  const { access, baseName, namespaces, props } = context;
-  const { ExternalSecretContent } = require('../external-secrets/external-secret-content') as typeof import('../external-secrets/external-secret-content');
-  const { externalSecretManifests } = require('../external-secrets/external-secret-manifests') as typeof import('../external-secrets/external-secret-manifests');
-  const { refreshIntervals } = require('../external-secrets/refresh-interval') as typeof import('../external-secrets/refresh-interval');
-  const content = ExternalSecretContent.of(credentials.map(entry => (entry._source as ExternalSecretSource).credentials));
-  const secretName = checkName(`${baseName}${suffix}`, part, context);
-  const refreshInterval = refreshIntervals(content.sources, { source: props.externalSecrets?.refreshInterval }, false).source;
-  namespaces.forEach(namespace => claimName(access, { kind: 'ExternalSecret', namespace, name: secretName, instead: 'give another \'secretName\'' }));
-  externalSecretManifests({ ...props.externalSecrets, content, secretName, namespaces, refreshInterval })
-    .forEach(({ id, object }) => new ApiObject(access, `${id}${suffix}`, object));
-  return namespaces.map(namespace => new NamedPullSecret(secretName, namespace, content.registries));
+  const { access, baseName, namespaces, selector, props: { externalSecrets: options = {} } } = context;
+  const { addExternalSecrets } =
+    require('../external-secrets/add-external-secrets') as typeof import('../external-secrets/add-external-secrets');
+  const secretName = checkName(`${options.secretName ?? baseName}${suffix}`, part, context);
+  const { covers, selected } = addExternalSecrets(access, {
+    credentials: credentials.map(entry => (entry._source as ExternalSecretSource).credentials),
+    secretName,
+    namespaces,
+    selector,
+    options,
+    suffix,
+  });
+  return { secrets: namespaces.map(namespace => new NamedPullSecret(secretName, namespace, covers)), selected };
 }
 
 function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
-import { DeclaredSecret, Grant, knownSelected } from './grant';
+import { DeclaredSecret, Grant, SelectedSecret } from './grant';
 import { makeServiceAccount } from './make-service-account';
 import { Attachment, Plan } from './plan';
 import { AttachmentResolver, withAttachment } from './resolver';
@@ -95,9 +95,14 @@ export class Attachments {
     this.rendered.add(object);
   }
 
-  /** Every secret that was granted; of those in namespaces that are found in the cluster, those that the plan asked for. */
+  /** Every secret that was granted. */
   public get grantedSecrets(): DeclaredSecret[] {
-    return [...[...new Set(this.grants.map(grant => grant.secrets))].flat(), ...new Set(this.grants.flatMap(knownSelected))];
+    return [...new Set(this.grants.map(grant => grant.secrets))].flat();
+  }
+
+  /** Those that were granted in namespaces that are found in the cluster. */
+  public get grantedSelections(): SelectedSecret[] {
+    return [...new Set(this.grants.flatMap(({ selected }) => selected ?? []))];
   }
 
   /**

@@ -44,9 +44,6 @@ export interface Grant {
 /** Secrets by their namespace. Thousands of grants may share a list of thousands, one for each namespace. */
 const BY_NAMESPACE = new WeakMap<readonly DeclaredSecret[], Map<string | undefined, DeclaredSecret[]>>();
 
-/** Selected secrets in the namespaces that somebody asked for. */
-const SELECTED = new WeakMap<SelectedSecret, Map<string | undefined, DeclaredSecret>>();
-
 /** The granted secrets that exist in a namespace, in declaration order; those first that are declared there by name. */
 export function secretsIn({ secrets, selected = [] }: Grant, namespace: string | undefined): readonly DeclaredSecret[] {
   let byNamespace = BY_NAMESPACE.get(secrets);
@@ -61,18 +58,5 @@ export function secretsIn({ secrets, selected = [] }: Grant, namespace: string |
   }
   const declared = byNamespace.get(namespace) ?? [];
   const found = selected.filter(({ secretName, selects }) => selects(namespace) && !declared.some(secret => secret.secretName === secretName));
-  return found.length === 0 ? declared : [...declared, ...found.map(secret => selectedIn(secret, namespace))];
-}
-
-/** The selected secrets of a grant in the namespaces that somebody asked for so far. */
-export function knownSelected({ selected = [] }: Grant): DeclaredSecret[] {
-  return selected.flatMap(secret => [...SELECTED.get(secret)?.values() ?? []]);
-}
-
-function selectedIn(secret: SelectedSecret, namespace: string | undefined): DeclaredSecret {
-  const known = SELECTED.get(secret) ?? new Map<string | undefined, DeclaredSecret>();
-  const { secretName, covers } = secret;
-  const found = known.get(namespace) ?? { secretName, namespace, covers };
-  SELECTED.set(secret, known.set(namespace, found));
-  return found;
+  return found.length === 0 ? declared : [...declared, ...found.map(({ secretName, covers }) => ({ secretName, namespace, covers }))];
 }

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { opensSource, PullSource, pullSource } from '../kubernetes/pull-source';
-import { DeclaredSecret, Grant, knownSelected, secretsIn } from './grant';
+import { DeclaredSecret, Grant, secretsIn } from './grant';
 import { Plan } from './plan';
 import { Target } from './target';
 
@@ -17,7 +17,7 @@ export function sourceOf(target: Target): PullSource | undefined {
 
 /** Grants a source the one secret that opens what it pulls. What nobody granted by itself, and no secret is for, is left alone. */
 export function planSource(grant: Grant, target: Target, plan: Plan): void {
-  if (grant.secrets.length === 0 && !grant.selected) {
+  if (grant.secrets.length + (grant.selected?.length ?? 0) === 0) {
     return;
   }
   const isMeant = grant.scope === target.object;
@@ -45,12 +45,11 @@ function problemOf(source: PullSource | undefined, grant: Grant, target: Target)
     return `${target} pulls with the identity of its 'provider' ('${source.provider}'), which a Secret would replace: leave 'provider' or the grant `
       + 'out';
   }
-  const secrets = [...grant.secrets, ...knownSelected(grant)];
-  const [elsewhere] = openers(source, secrets);
+  const [elsewhere] = openers(source, grant.secrets);
   return elsewhere
     ? `${target} is in namespace '${target.namespace ?? ''}', and Secret '${elsewhere.secretName}' for '${source.url}' is in `
       + `'${elsewhere.namespace ?? ''}'; Flux reads only the Secrets of the namespace of the source. Add that to 'namespaces'`
-    : `${target} pulls '${source.url}', and no granted Secret is for it: they are for '${registriesOf(secrets)}'${source.matchesHost
+    : `${target} pulls '${source.url}', and no granted Secret is for it: they are for '${registriesOf([...grant.secrets, ...grant.selected ?? []])}'${source.matchesHost
       ? ' (for a HelmRepository only hosts count)' : ''}. Mend the url or the registry, or leave the grant out`;
 }
 

@@ -75,7 +75,8 @@ export class CoverageProofs {
     this.warnings = [];
     const options = this.proofs.map(proof => proof.options);
     const declared = [...this.attachments.grantedSecrets, ...options.flatMap(({ pullSecrets }) => pullSecrets ?? [])];
-    const secrets = new Secrets(plan.tree, declared);
+    const selected = [...this.attachments.grantedSelections, ...options.flatMap(given => given.selected ?? [])];
+    const secrets = new Secrets(plan.tree, declared, [...new Set(selected)]);
     const errors = new Map<IConstruct, Set<string>>();
     const scopes = new ProofScopes(this.proofs);
 

@@ -3,8 +3,11 @@ import { DockerConfigJson } from '../image';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { NO_CREDENTIALS, PullSecretContent, readPullSecret } from '../kubernetes/pull-secret';
 
+/** What says of a Secret which registries it opens. */
+type Covering = Pick<DeclaredSecret, 'covers'>;
+
 /** What is known of a Secret: what its manifest holds or, where that is encrypted with SOPS, what the app says that it covers. */
-export function knownSecret(manifest: KubernetesObject | undefined, declared: DeclaredSecret | undefined): PullSecretContent | undefined {
+export function knownSecret(manifest: KubernetesObject | undefined, declared: Covering | undefined): PullSecretContent | undefined {
   if (manifest && !isPlainObject(manifest.sops)) {
     return readPullSecret(manifest);
   }
@@ -15,7 +18,7 @@ export function knownSecret(manifest: KubernetesObject | undefined, declared: De
 }
 
 /** The credentials of a Secret that exists only on the cluster are those that the app says it covers. */
-export function declaredSecret(secret: DeclaredSecret): PullSecretContent {
+export function declaredSecret(secret: Covering): PullSecretContent {
   const keys = [...new Set(secret.covers.map(registry => registry.configKey))];
   return { config: DockerConfigJson.of(keys.map(key => ({ key, username: 'declared', password: 'declared' }))) };
 }

@@ -45,9 +45,9 @@ function inSameNamespace(matching: readonly SecretName[], pod: Pod, secrets: Sec
 }
 
 function inOtherNamespace(matching: readonly SecretName[], pod: Pod): string | undefined {
-  const found = matching.find(({ namespace }) => namespace !== pod.namespace);
+  const found = matching.find(({ namespace, isSelected }) => !isSelected && namespace !== pod.namespace);
   return found && `Secret '${found.name}' of namespace '${found.namespace ?? ''}' has a credential for it, but a pod can use only the Secrets of its own: `
-    + `add '${pod.namespace ?? ''}' to 'namespaces', or attach the copy there if something copies it (copiesOf, copyIn)`;
+    + `add '${pod.namespace ?? ''}' to 'namespaces', or grant the copy there if something copies it (copiesOf, copyIn)`;
 }
 
 /** What the nodes pull from the host by themselves, under another path. */

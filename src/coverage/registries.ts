@@ -1,5 +1,6 @@
 import { Registry } from '../registry';
 import { CoverageOptions } from './coverage-props';
+import { SelectedSecret } from '../attach/grant';
 import { ImageReference } from '../image';
 import { isAt, KnownRegistries, RegistryLocation } from '../registry/known-registries';
 import { namedRegistry } from '../registry/named-registry';
@@ -16,6 +17,8 @@ export interface NodeProvider {
 /** What a proof is told by constructs of ours, beside what users say. */
 export interface ProofOptions extends CoverageOptions {
   readonly nodeProviders?: readonly NodeProvider[];
+  /** Pull secrets in namespaces that are found in the cluster. */
+  readonly selected?: readonly SelectedSecret[];
 }
 
 /** A registry that images name, and the host that the nodes pull from instead. */

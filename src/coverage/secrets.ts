@@ -1,16 +1,18 @@
-import { DeclaredSecret } from '../attach/grant';
+import { DeclaredSecret, SelectedSecret } from '../attach/grant';
 import { Target } from '../attach/target';
 import { Tree } from '../attach/tree';
 import { Keyring } from '../image';
 import { objectKey } from '../kubernetes/name';
 import { NO_CREDENTIALS, PullSecretContent } from '../kubernetes/pull-secret';
-import { knownSecret } from './known-secret';
+import { declaredSecret, knownSecret } from './known-secret';
 import { mountedSecrets } from './mounted-secrets';
 
 /** A pull secret of the app, by namespace and name. */
 export interface SecretName {
   readonly namespace: string | undefined;
   readonly name: string;
+  /** Whether it is in namespaces that are found in the cluster, and not in a certain one. */
+  readonly isSelected?: boolean;
 }
 
 /** The pull secrets that the app makes or declares, each looked into once. */
@@ -22,7 +24,9 @@ export class Secrets {
   private readonly mounted: ReadonlyMap<string, Target>;
   private everything?: { readonly keyring: Keyring; readonly names: readonly SecretName[] };
 
-  constructor(private readonly tree: Tree, declared: readonly DeclaredSecret[]) {
+  constructor(
+    private readonly tree: Tree, declared: readonly DeclaredSecret[], private readonly selected: readonly SelectedSecret[] = [],
+  ) {
     this.mounted = mountedSecrets(tree.secretProviderClasses);
     declared.forEach(secret => this.declare(secret));
   }
@@ -40,7 +44,8 @@ export class Secrets {
     const id = objectKey(namespace, name);
     if (!this.known.has(id)) {
       const [target] = this.tree.secrets.find(namespace, name);
-      this.known.set(id, knownSecret(target?.manifest, this.declared.get(id)));
+      const declared = this.declared.get(id) ?? this.selected.find(({ secretName, selects }) => secretName === name && selects(namespace));
+      this.known.set(id, knownSecret(target?.manifest, declared));
     }
     return this.known.get(id);
   }
@@ -91,8 +96,12 @@ export class Secrets {
   private all() {
     if (!this.everything) {
       const names = this.distinctNames();
-      const keyring = Keyring.of(names.map(({ namespace, name }) => this.find(namespace, name)!.config));
-      this.everything = { keyring, names };
+      const configs = [
+        ...names.map(({ namespace, name }) => this.find(namespace, name)!.config),
+        ...this.selected.map(secret => declaredSecret(secret).config),
+      ];
+      const selected = this.selected.map(({ secretName }) => ({ namespace: undefined, name: secretName, isSelected: true }));
+      this.everything = { keyring: Keyring.of(configs), names: [...names, ...selected] };
     }
     return this.everything;
   }

@@ -1,7 +1,6 @@
 import { Registry } from '../registry';
 import { ExternalSecretStore } from './external-secret-store';
 import { GeneratorIdentity } from './generator-identity';
-import { GeneratorSecretKey } from './generator-secret-key';
 
 /** A user name and a password in a store. */
 export interface ExternalLoginProps {
@@ -52,115 +51,52 @@ export interface ExternalDockerConfigProps {
   readonly property?: string;
 }
 
-/** As whom a token of Amazon ECR is asked for. */
-export interface ExternalEcrTokenProps {
+/** As whom a token is asked for. What the registry's generator cannot use is refused. */
+export interface ExternalTokenProps {
   /** The identity, which needs the right to pull. */
   readonly identity: GeneratorIdentity;
 
   /**
-   * The ARN of an IAM role that the identity assumes first, as for registries of another account.
+   * For ECR: the ARN of an IAM role that the identity assumes first, as for registries of another account.
    *
    * @default - the identity asks itself
    */
   readonly assumeRole?: string;
-}
-
-/** As whom a token of Artifact Registry is asked for. */
-export interface ExternalArtifactRegistryTokenProps {
-  /** The identity, which needs the right to pull. */
-  readonly identity: GeneratorIdentity;
 
   /**
-   * ID of the project.
+   * For Artifact Registry, the ID of the project. For GitLab, the ID or path of the project whose images are pulled.
    *
-   * @default - the first part of the registry's path
-   */
-  readonly project?: string;
-}
-
-/** As whom a token of Azure Container Registry is asked for. */
-export interface ExternalAcrTokenProps {
-  /** The identity, which needs the right to pull. */
-  readonly identity: GeneratorIdentity;
-
-  /**
-   * Whether the token opens one repository only, the path of the registry, for pulls. It then lives 75 minutes instead of 3 hours.
-   *
-   * @default false
-   */
-  readonly singleRepository?: boolean;
-}
-
-/** A robot account of Quay that trusts a ServiceAccount of the cluster. */
-export interface ExternalQuayTokenProps {
-  /** The robot account, `organization+robot`. */
-  readonly robotAccount: string;
-
-  /** Name of the ServiceAccount in the namespace of the pull secret. */
-  readonly serviceAccountName: string;
-}
-
-/** Where GitLab makes deploy tokens. */
-export interface ExternalGitlabDeployTokenProps {
-  /**
-   * ID or path of the project whose images are pulled.
-   *
-   * @default - `group`; one of both is required
+   * @default - for Artifact Registry, the first part of the registry's path; for GitLab `group`, one of both is
+   * required
    */
   readonly project?: string;
 
   /**
-   * ID or path of the group whose images are pulled.
+   * For GitLab: ID or path of the group whose images are pulled.
    *
    * @default - `project`; one of both is required
    */
   readonly group?: string;
 
-  /** An access token of GitLab with the scope `api`, of a maintainer of the project or an owner of the group. */
-  readonly accessToken: GeneratorSecretKey;
+  /**
+   * For ACR: whether the token opens one repository only, the path of the registry, for pulls. It then lives 75 minutes
+   * instead of 3 hours.
+   *
+   * @default false
+   */
+  readonly singleRepository?: boolean;
 
   /**
-   * What the deploy tokens are called in GitLab.
+   * For GitLab: what the deploy tokens are called there.
    *
    * @default cdk8s-registry-access
    */
   readonly tokenName?: string;
 
   /**
-   * URL of GitLab, e.g. `https://gitlab.example.com`.
+   * For GitLab: its URL, e.g. `https://gitlab.example.com`.
    *
    * @default - `https://gitlab.com` for its registry; required for others
    */
   readonly url?: string;
-}
-
-/** A GitHub App. */
-export interface ExternalGithubTokenProps {
-  /** ID of the app. */
-  readonly appId: string;
-
-  /** ID of its installation in the organization. */
-  readonly installationId: string;
-
-  /** Where its private key is, in PEM. */
-  readonly privateKey: GeneratorSecretKey;
-}
-
-/** A service account of Cloudsmith that trusts a ServiceAccount of the cluster. */
-export interface ExternalCloudsmithTokenProps {
-  /** Slug of the organization. */
-  readonly organization: string;
-
-  /** Slug of the service account in Cloudsmith. */
-  readonly service: string;
-
-  /** Name of the ServiceAccount in the namespace of the pull secret. */
-  readonly serviceAccountName: string;
-
-  /**
-   * Audiences of the ServiceAccount's token.
-   *
-   * @default - `https://api.cloudsmith.io`
-   */
-  readonly audiences?: string[];
 }

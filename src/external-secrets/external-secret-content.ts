@@ -24,12 +24,9 @@ export interface GeneratorUse {
 /** What an ExternalSecret needs so that a Secret holds some credentials; independent of names and namespaces. */
 export class ExternalSecretContent {
   /**
-   * @throws if there are no credentials, and if two of them are for one key
+   * @throws if two of the credentials are for one key
    */
   public static of(credentials: readonly ExternalCredentials[]): ExternalSecretContent {
-    if (credentials.length === 0) {
-      throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
-    }
     checkKeys(credentials);
     return new ExternalSecretContent(credentials);
   }

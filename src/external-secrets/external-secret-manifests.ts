@@ -1,6 +1,6 @@
 import { ApiObjectProps, Duration } from 'cdk8s';
 import { ExternalSecretContent, GeneratorUse } from './external-secret-content';
-import { ExternalSecretCreationPolicy, ExternalSecretOptions } from './external-secret-options';
+import { ExternalSecretsOptions } from './external-secrets-options';
 import { goDuration } from './refresh-interval';
 import { MANAGED_BY } from '../kubernetes/annotation';
 import { NO_NAMESPACE } from '../kubernetes/cluster-object';
@@ -15,8 +15,11 @@ export interface Manifest {
   readonly object: ApiObjectProps;
 }
 
+/** What a Secret that External Secrets makes carries, and how it ends. */
+export type SecretOptions = Pick<ExternalSecretsOptions, 'keepSecret' | 'labels' | 'annotations'>;
+
 /** A Secret that External Secrets makes, and where. */
-export interface ExternalSecretPlan extends ExternalSecretOptions {
+export interface ExternalSecretPlan extends SecretOptions {
   readonly content: ExternalSecretContent;
   /** Name of the Secret, of its ExternalSecret, and what those of its generators begin with. */
   readonly secretName: string;
@@ -24,28 +27,25 @@ export interface ExternalSecretPlan extends ExternalSecretOptions {
   readonly namespaces: readonly (string | undefined)[];
   readonly refreshInterval: Duration;
   /** What the names of ClusterGenerators begin with; without it each namespace has its own generators. */
-  readonly clusterGenerators?: string;
+  readonly clusterGeneratorBase?: string;
 }
 
 /** The objects by which External Secrets makes a Secret in some namespaces: generators, and an ExternalSecret in each. */
 export function externalSecretManifests(plan: ExternalSecretPlan): Manifest[] {
-  const { content, secretName, namespaces, clusterGenerators } = plan;
+  const { content, secretName, namespaces, clusterGeneratorBase } = plan;
   const spec = externalSecretSpec(plan);
   return [
-    ...clusterGenerators === undefined ? [] : content.generators.map(use => clusterGenerator(clusterGenerators, use)),
+    ...clusterGeneratorBase === undefined ? [] : content.generators.map(use => clusterGenerator(clusterGeneratorBase, use)),
     ...namespaces.flatMap(namespace => [
-      ...clusterGenerators === undefined ? content.generators.map(use => generator(secretName, namespace, use)) : [],
-      {
-        id: constructId('ExternalSecret', namespace),
-        object: { apiVersion: EXTERNAL_SECRETS, kind: 'ExternalSecret', metadata: metadata(secretName, namespace), spec },
-      },
+      ...clusterGeneratorBase === undefined ? content.generators.map(use => generator(secretName, namespace, use)) : [],
+      externalSecret(secretName, namespace, spec),
     ]),
   ];
 }
 
 /** `spec` of an ExternalSecret, or `externalSecretSpec` of a ClusterExternalSecret. */
 export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>): object {
-  const { content, secretName, refreshInterval, clusterGenerators } = plan;
+  const { content, secretName, refreshInterval, clusterGeneratorBase } = plan;
   const stores = new Set(content.values.map(({ store }) => `${store}`));
   const shared = stores.size === 1 ? storeRef(content.values[0].store) : undefined;
   const data = content.values.map(({ secretKey, store, remoteRef }) => ({
@@ -58,8 +58,8 @@ export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>)
     sourceRef: {
       generatorRef: {
         apiVersion: GENERATORS,
-        kind: clusterGenerators === undefined ? use.generator.kind : 'ClusterGenerator',
-        name: generatorName(clusterGenerators ?? secretName, use),
+        kind: clusterGeneratorBase === undefined ? use.generator.kind : 'ClusterGenerator',
+        name: generatorName(clusterGeneratorBase ?? secretName, use),
       },
     },
     // Generators have the same keys.
@@ -80,10 +80,13 @@ export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>)
  *
  * @param data templates; without one, the Secret gets the keys that were read
  */
-export function target({ secretName, creationPolicy, labels, annotations }: { secretName: string } & ExternalSecretOptions, data?: object): object {
+export function target(
+  { secretName, keepSecret, labels, annotations }: { secretName: string } & SecretOptions, data?: object,
+): object {
   return {
     name: secretName,
-    creationPolicy: creationPolicy ?? ExternalSecretCreationPolicy.OWNER,
+    // Who owns it: with `Owner`, Kubernetes deletes it with its ExternalSecret.
+    creationPolicy: keepSecret ? 'Orphan' : 'Owner',
     deletionPolicy: 'Retain',
     template: {
       engineVersion: 'v2',
@@ -115,7 +118,7 @@ function generator(secretName: string, namespace: string | undefined, use: Gener
 export function clusterGenerator(baseName: string, use: GeneratorUse): Manifest {
   const { kind, clusterField, spec } = use.generator;
   return {
-    id: `ClusterGenerator-${use.slug}`,
+    id: `ClusterGenerator-${baseName}-${use.slug}`,
     object: {
       apiVersion: GENERATORS,
       kind: 'ClusterGenerator',
@@ -131,6 +134,14 @@ function generatorName(baseName: string, { slug }: GeneratorUse): string {
 
 function storeRef({ kind, name }: { kind: string; name: string }): object {
   return { kind, name };
+}
+
+/** An ExternalSecret. */
+export function externalSecret(name: string, namespace: string | undefined, spec: object): Manifest {
+  return {
+    id: constructId('ExternalSecret', namespace),
+    object: { apiVersion: EXTERNAL_SECRETS, kind: 'ExternalSecret', metadata: metadata(name, namespace), spec },
+  };
 }
 
 function constructId(kind: string, namespace: string | undefined): string {

@@ -1,39 +1,39 @@
 import { Duration } from 'cdk8s';
-import { EXTERNAL_SECRETS, Manifest, metadata, target } from './external-secret-manifests';
-import { ExternalSecretOptions } from './external-secret-options';
+import { EXTERNAL_SECRETS, Manifest, metadata, SecretOptions, target } from './external-secret-manifests';
 import { goDuration } from './refresh-interval';
 import { NO_NAMESPACE } from '../kubernetes/cluster-object';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
 /** A Secret of one namespace that is copied into others. */
-export interface FanOut extends ExternalSecretOptions {
+export interface FanOut extends SecretOptions {
   readonly secretName: string;
   readonly sourceNamespace: string;
   /** Name of the ClusterSecretStore, and of what it reads as. */
   readonly storeName: string;
-  readonly selectors: readonly object[];
+  /** `conditions` of the ClusterSecretStore: who may read from it. */
+  readonly conditions: readonly object[];
   readonly copyInterval: Duration;
 }
 
 /**
- * A ClusterSecretStore that reads one Secret, as a ServiceAccount that may read that one and nothing else, for the namespaces that are
- * selected and no others.
+ * A ClusterSecretStore that reads one Secret, as a ServiceAccount that may read that one and nothing else, for the
+ * namespaces that have copies and no others.
  *
  * External Secrets documents a right to list and watch as well; its code only gets the Secret by name, and finds out about that right by a
  * SelfSubjectRulesReview, which everybody who is authenticated may make (`system:basic-user`).
  *
  * @see https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/kubernetes/validate.go
  */
-export function fanOutStore({ secretName, sourceNamespace, storeName, selectors }: FanOut): Manifest[] {
+export function fanOutStore({ secretName, sourceNamespace, storeName, conditions }: FanOut): Manifest[] {
   const subject = { name: storeName, namespace: sourceNamespace };
   return [
     {
-      id: 'ServiceAccount',
+      id: 'CopyServiceAccount',
       object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(storeName, sourceNamespace), automountServiceAccountToken: false },
     },
     {
-      id: 'Role',
+      id: 'CopyRole',
       object: {
         apiVersion: `${RBAC}/v1`,
         kind: 'Role',
@@ -42,7 +42,7 @@ export function fanOutStore({ secretName, sourceNamespace, storeName, selectors 
       },
     },
     {
-      id: 'RoleBinding',
+      id: 'CopyRoleBinding',
       object: {
         apiVersion: `${RBAC}/v1`,
         kind: 'RoleBinding',
@@ -58,7 +58,7 @@ export function fanOutStore({ secretName, sourceNamespace, storeName, selectors 
         kind: 'ClusterSecretStore',
         metadata: metadata(storeName, NO_NAMESPACE),
         spec: {
-          conditions: selectors.map(namespaceSelector => ({ namespaceSelector })),
+          conditions,
           provider: {
             kubernetes: {
               remoteNamespace: sourceNamespace,

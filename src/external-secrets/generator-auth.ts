@@ -1,12 +1,25 @@
 import { Duration } from 'cdk8s';
-import { CloudProvider } from '../registry';
 
-/** What a generator writes under `auth`, by the cloud that it is for. */
+/** The generators of External Secrets that make tokens of registries. */
+export enum GeneratorKind {
+  ECR = 'ECRAuthorizationToken',
+  GOOGLE = 'GCRAccessToken',
+  ACR = 'ACRAccessToken',
+  QUAY = 'QuayAccessToken',
+  GITLAB = 'GitlabDeployToken',
+  GITHUB = 'GithubAccessToken',
+  CLOUDSMITH = 'CloudsmithAccessToken',
+}
+
+/** What says in the spec of a generator as whom it asks. */
 export interface GeneratorAuth {
-  readonly cloud: CloudProvider;
-  readonly auth: object;
-  /** Fields beside `auth`. */
+  readonly kind: GeneratorKind;
+  /** What it writes under `auth`. */
+  readonly auth?: object;
+  /** Members beside `auth`. */
   readonly fields?: object;
+  /** What names of objects and keys take from the identity, where a token is its own and not the registry's. */
+  readonly slug?: readonly string[];
   /** How long its tokens live, where that is less than those of the registry. */
   readonly lifetime?: Duration;
 }

@@ -1,156 +1,239 @@
 import { Duration } from 'cdk8s';
+import { GkeWorkloadIdentityProps } from '../identity';
+import { checkCluster, checkLocation, checkProject, checkServiceAccount } from '../identity/google/names';
 import { checkObjectName } from '../kubernetes/name';
-import { CloudProvider, Registry } from '../registry';
-import { GeneratorAuth } from './generator-auth';
-import { GeneratorSecretKey } from './generator-secret-key';
+import { Registry } from '../registry';
+import { GeneratorAuth, GeneratorKind } from './generator-auth';
 import { secretKeySelector } from './secret-key-selector';
 
-/** A ServiceAccount of a GKE cluster with Workload Identity. */
-export interface GeneratorGkeServiceAccountProps {
-  /** Name of the cluster. */
-  readonly clusterName: string;
-
-  /** Region or zone of the cluster. */
-  readonly clusterLocation: string;
-
-  /**
-   * ID of the project of the cluster.
-   *
-   * @default - the project of the registry
-   */
-  readonly clusterProject?: string;
-
-  /**
-   * Whether the ServiceAccount has the annotation `iam.gke.io/gcp-service-account`. External Secrets then mints tokens of an hour for that
-   * Google service account; without it a token lives no longer than the 15 minutes of the Kubernetes token that it is exchanged for.
-   *
-   * @default false
-   * @see https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/gcp/secretmanager/workload_identity.go
-   */
-  readonly annotated?: boolean;
-}
-
-/** An access key of an IAM user, in one or several Secrets. */
-export interface GeneratorAwsAccessKeyProps {
-  /** Where the ID of the access key is. */
-  readonly accessKeyId: GeneratorSecretKey;
-
-  /** Where the secret access key is. */
-  readonly secretAccessKey: GeneratorSecretKey;
-
-  /**
-   * Where the session token is, if the key is a temporary one.
-   *
-   * @default - the key lasts
-   */
-  readonly sessionToken?: GeneratorSecretKey;
-}
-
-/** A service principal of Microsoft Entra, in one or several Secrets. */
-export interface GeneratorAzureServicePrincipalProps {
-  /** ID of its tenant. */
-  readonly tenantId: string;
-
-  /** Where the client ID is. */
-  readonly clientId: GeneratorSecretKey;
-
-  /** Where the client secret is. */
-  readonly clientSecret: GeneratorSecretKey;
-}
-
-/** The factories that serve a cloud, for messages. */
-const FACTORIES: Readonly<Record<CloudProvider, string>> = {
-  [CloudProvider.AWS]: 'serviceAccount(…), awsAccessKey(…) or controller()',
-  [CloudProvider.GCP]: 'gkeServiceAccount(…), googleServiceAccountKey(…) or controller()',
-  [CloudProvider.AZURE]: 'serviceAccount(…), azureManagedIdentity(…), azureServicePrincipal(…) or controller()',
+/** The factories that fit a generator, for messages. */
+const FACTORIES: Readonly<Record<GeneratorKind, string>> = {
+  [GeneratorKind.ECR]: 'GeneratorIdentity.serviceAccount(…), awsAccessKey(…) or controller()',
+  [GeneratorKind.GOOGLE]: 'GeneratorIdentity.gkeServiceAccount(…), googleServiceAccountKey(…) or controller()',
+  [GeneratorKind.ACR]: 'GeneratorIdentity.serviceAccount(…), azureManagedIdentity(…), azureServicePrincipal(…) '
+    + 'or controller()',
+  [GeneratorKind.QUAY]: 'GeneratorIdentity.quayRobot(…)',
+  [GeneratorKind.GITLAB]: 'GeneratorIdentity.gitlabAccessToken(…)',
+  [GeneratorKind.GITHUB]: 'GeneratorIdentity.githubApp(…)',
+  // Which hosts are those of Cloudsmith cannot be told.
+  [GeneratorKind.CLOUDSMITH]: 'GeneratorIdentity.cloudsmithService(…) for a registry of Cloudsmith; '
+    + 'for any other use ExternalCredentials.login(…)',
 };
 
+/** How long a Kubernetes token lives that External Secrets exchanges for one of Google Cloud. */
+const GKE_LIFETIME = Duration.minutes(15);
+
+/** https://external-secrets.io/latest/api/generator/cloudsmith/. */
+const CLOUDSMITH_AUDIENCES = ['https://api.cloudsmith.io'];
+
 /**
- * As whom a generator of External Secrets asks a cloud for a token. ServiceAccounts and Secrets are those of the namespace where the
- * ExternalSecret is that uses the generator, also for a ClusterGenerator; none of them is made here.
+ * As whom a generator of External Secrets asks for a token. ServiceAccounts and Secrets are those of the namespace
+ * where the ExternalSecret is that uses the generator, also for a ClusterGenerator; none of them is made here. A key of
+ * a Secret is written `SECRET/KEY`.
  */
 export class GeneratorIdentity {
-  /** External Secrets itself: the identity of its own pod, so that every namespace that may make a generator may pull as it. */
+  /**
+   * External Secrets itself, for ECR, Artifact Registry and ACR: the identity of its own pod, so that every namespace
+   * that may make a generator may pull as it.
+   */
   public static controller(): GeneratorIdentity {
     return new GeneratorIdentity('the identity of External Secrets itself', [
-      { cloud: CloudProvider.AWS, auth: {} },
-      { cloud: CloudProvider.GCP, auth: {} },
-      { cloud: CloudProvider.AZURE, auth: { workloadIdentity: {} } },
+      { kind: GeneratorKind.ECR, auth: {} },
+      { kind: GeneratorKind.GOOGLE, auth: {} },
+      { kind: GeneratorKind.ACR, auth: { workloadIdentity: {} } },
     ]);
   }
 
   /**
-   * A ServiceAccount that a cloud trusts. In AWS it has the annotation `eks.amazonaws.com/role-arn`, in Azure
-   * `azure.workload.identity/client-id` and `azure.workload.identity/tenant-id`.
+   * A ServiceAccount that a cloud trusts, for ECR and ACR. In AWS it has the annotation `eks.amazonaws.com/role-arn`,
+   * in Azure `azure.workload.identity/client-id` and `azure.workload.identity/tenant-id`.
    */
   public static serviceAccount(name: string): GeneratorIdentity {
     const serviceAccountRef = { name: checkObjectName('name', name) };
     return new GeneratorIdentity(`ServiceAccount '${name}'`, [
-      { cloud: CloudProvider.AWS, auth: { jwt: { serviceAccountRef } } },
-      { cloud: CloudProvider.AZURE, auth: { workloadIdentity: { serviceAccountRef } } },
+      { kind: GeneratorKind.ECR, auth: { jwt: { serviceAccountRef } } },
+      { kind: GeneratorKind.ACR, auth: { workloadIdentity: { serviceAccountRef } } },
     ]);
   }
 
-  /** A ServiceAccount of a GKE cluster with Workload Identity. */
-  public static gkeServiceAccount(name: string, props: GeneratorGkeServiceAccountProps): GeneratorIdentity {
-    const { clusterName, clusterLocation, clusterProject, annotated } = props;
-    return new GeneratorIdentity(`ServiceAccount '${name}' of GKE cluster '${clusterName}'`, [{
-      cloud: CloudProvider.GCP,
+  /**
+   * A ServiceAccount of a GKE cluster with Workload Identity, for Artifact Registry.
+   *
+   * @param name the name of the ServiceAccount
+   * @param props the cluster. `serviceAccount` says that the ServiceAccount has the annotation
+   * `iam.gke.io/gcp-service-account` for it: External Secrets then makes tokens of an hour for that Google service
+   * account. Without it a token lives no longer than the 15 minutes of the Kubernetes token that it is exchanged for
+   * @throws if a value cannot be right, and if `projectNumber` is given, which nothing here needs
+   * @see https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/gcp/secretmanager/workload_identity.go
+   */
+  public static gkeServiceAccount(name: string, props: GkeWorkloadIdentityProps): GeneratorIdentity {
+    const factory = 'GeneratorIdentity.gkeServiceAccount';
+    const { project, location, cluster, serviceAccount, projectNumber } = props;
+    if (projectNumber !== undefined) {
+      throw new Error(`${factory}: 'projectNumber' ('${projectNumber}') is of no use for External Secrets: leave it out`);
+    }
+    if (serviceAccount !== undefined) {
+      checkServiceAccount(factory, serviceAccount);
+    }
+    return new GeneratorIdentity(`ServiceAccount '${name}' of GKE cluster '${cluster}'`, [{
+      kind: GeneratorKind.GOOGLE,
       auth: {
         workloadIdentity: {
           serviceAccountRef: { name: checkObjectName('name', name) },
-          clusterLocation,
-          clusterName,
-          ...(clusterProject === undefined ? {} : { clusterProjectID: clusterProject }),
+          clusterLocation: checkLocation(factory, location),
+          clusterName: checkCluster(factory, cluster),
+          clusterProjectID: checkProject(factory, project),
         },
       },
-      lifetime: annotated ? undefined : Duration.minutes(15),
-    }]);
-  }
-
-  /** An access key of an IAM user. */
-  public static awsAccessKey({ accessKeyId, secretAccessKey, sessionToken }: GeneratorAwsAccessKeyProps): GeneratorIdentity {
-    return new GeneratorIdentity(`the access key in Secret '${secretAccessKey.secretName}'`, [{
-      cloud: CloudProvider.AWS,
-      auth: {
-        secretRef: {
-          accessKeyIDSecretRef: secretKeySelector('accessKeyId', accessKeyId),
-          secretAccessKeySecretRef: secretKeySelector('secretAccessKey', secretAccessKey),
-          ...(sessionToken ? { sessionTokenSecretRef: secretKeySelector('sessionToken', sessionToken) } : {}),
-        },
-      },
-    }]);
-  }
-
-  /** The JSON key of a Google service account. */
-  public static googleServiceAccountKey(key: GeneratorSecretKey): GeneratorIdentity {
-    return new GeneratorIdentity(`the service account key in Secret '${key.secretName}'`, [{
-      cloud: CloudProvider.GCP,
-      auth: { secretRef: { secretAccessKeySecretRef: secretKeySelector('key', key) } },
+      lifetime: serviceAccount === undefined ? GKE_LIFETIME : undefined,
     }]);
   }
 
   /**
-   * A managed identity of the nodes that External Secrets runs on.
+   * An access key of an IAM user, for ECR.
+   *
+   * @param accessKeyId where the ID of the access key is, as `SECRET/KEY`
+   * @param secretAccessKey where the secret access key is, as `SECRET/KEY`
+   * @param sessionToken where the session token is, as `SECRET/KEY`, if the key is a temporary one
+   */
+  public static awsAccessKey(accessKeyId: string, secretAccessKey: string, sessionToken?: string): GeneratorIdentity {
+    const secret = secretKeySelector('secretAccessKey', secretAccessKey);
+    return new GeneratorIdentity(`the access key in Secret '${secret.name}'`, [{
+      kind: GeneratorKind.ECR,
+      auth: {
+        secretRef: {
+          accessKeyIDSecretRef: secretKeySelector('accessKeyId', accessKeyId),
+          secretAccessKeySecretRef: secret,
+          ...(sessionToken === undefined
+            ? {}
+            : { sessionTokenSecretRef: secretKeySelector('sessionToken', sessionToken) }),
+        },
+      },
+    }]);
+  }
+
+  /**
+   * The JSON key of a Google service account, for Artifact Registry.
+   *
+   * @param key where it is, as `SECRET/KEY`
+   */
+  public static googleServiceAccountKey(key: string): GeneratorIdentity {
+    const secret = secretKeySelector('key', key);
+    return new GeneratorIdentity(`the service account key in Secret '${secret.name}'`, [{
+      kind: GeneratorKind.GOOGLE,
+      auth: { secretRef: { secretAccessKeySecretRef: secret } },
+    }]);
+  }
+
+  /**
+   * A managed identity of the nodes that External Secrets runs on, for ACR.
    *
    * @param identityId client ID, or resource ID, of a user-assigned identity; the system-assigned one without it
    */
   public static azureManagedIdentity(identityId?: string): GeneratorIdentity {
     return new GeneratorIdentity('a managed identity of the nodes of External Secrets', [
-      { cloud: CloudProvider.AZURE, auth: { managedIdentity: identityId === undefined ? {} : { identityId } } },
+      { kind: GeneratorKind.ACR, auth: { managedIdentity: identityId === undefined ? {} : { identityId } } },
     ]);
   }
 
-  /** A service principal of Microsoft Entra. */
-  public static azureServicePrincipal({ tenantId, clientId, clientSecret }: GeneratorAzureServicePrincipalProps): GeneratorIdentity {
-    return new GeneratorIdentity(`the service principal in Secret '${clientSecret.secretName}'`, [{
-      cloud: CloudProvider.AZURE,
+  /**
+   * A service principal of Microsoft Entra, for ACR.
+   *
+   * @param tenantId the ID of its tenant
+   * @param clientId where the client ID is, as `SECRET/KEY`
+   * @param clientSecret where the client secret is, as `SECRET/KEY`
+   */
+  public static azureServicePrincipal(tenantId: string, clientId: string, clientSecret: string): GeneratorIdentity {
+    const secret = secretKeySelector('clientSecret', clientSecret);
+    return new GeneratorIdentity(`the service principal in Secret '${secret.name}'`, [{
+      kind: GeneratorKind.ACR,
       auth: {
         servicePrincipal: {
-          secretRef: { clientId: secretKeySelector('clientId', clientId), clientSecret: secretKeySelector('clientSecret', clientSecret) },
+          secretRef: { clientId: secretKeySelector('clientId', clientId), clientSecret: secret },
         },
       },
       fields: { tenantId },
+    }]);
+  }
+
+  /**
+   * A robot account of Quay that trusts a ServiceAccount of the cluster.
+   *
+   * @param robotAccount the robot account, `organization+robot`
+   * @param serviceAccountName the name of the ServiceAccount
+   * @throws if the robot account cannot be one
+   */
+  public static quayRobot(robotAccount: string, serviceAccountName: string): GeneratorIdentity {
+    if (!/^[a-z0-9_][a-z0-9_.-]*\+[a-z][a-z0-9_]*$/.test(robotAccount)) {
+      throw new Error(`'robotAccount' must be a robot account of Quay, organization+robot; got '${robotAccount}'`);
+    }
+    return new GeneratorIdentity(`robot account '${robotAccount}' of Quay`, [{
+      kind: GeneratorKind.QUAY,
+      fields: { robotAccount, serviceAccountRef: { name: checkObjectName('serviceAccountName', serviceAccountName) } },
+      slug: [robotAccount],
+    }]);
+  }
+
+  /**
+   * An access token of GitLab, of a maintainer of the project or an owner of the group, with the scope `api`. It makes
+   * the deploy tokens that pods pull with.
+   *
+   * @param token where it is, as `SECRET/KEY`
+   */
+  public static gitlabAccessToken(token: string): GeneratorIdentity {
+    const secret = secretKeySelector('token', token);
+    return new GeneratorIdentity(`the access token of GitLab in Secret '${secret.name}'`, [
+      { kind: GeneratorKind.GITLAB, auth: { token: { secretRef: secret } } },
+    ]);
+  }
+
+  /**
+   * A GitHub App. GitHub documents only classic personal access tokens for its container registry: a token of an app
+   * logs in, and has been seen to be denied the pull of packages that are not public. Try it before you rely on it, or
+   * keep a classic token in a store and use `ExternalCredentials.login`.
+   *
+   * @param appId the ID of the app, a number as a text
+   * @param installationId the ID of its installation in the organization, a number as a text
+   * @param privateKey where its private key is, in PEM, as `SECRET/KEY`
+   * @throws if an ID is not a number
+   * @see https://docs.github.com/packages/working-with-a-github-packages-registry/working-with-the-container-registry
+   */
+  public static githubApp(appId: string, installationId: string, privateKey: string): GeneratorIdentity {
+    for (const [parameter, id] of Object.entries({ appId, installationId })) {
+      if (!/^\d+$/.test(id)) {
+        throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got '${id}'`);
+      }
+    }
+    return new GeneratorIdentity(`GitHub App ${appId}`, [{
+      kind: GeneratorKind.GITHUB,
+      fields: { appID: appId, installID: installationId },
+      auth: { privateKey: { secretRef: secretKeySelector('privateKey', privateKey) } },
+      slug: [installationId],
+    }]);
+  }
+
+  /**
+   * A service account of Cloudsmith that trusts a ServiceAccount of the cluster.
+   *
+   * @param organization the slug of the organization
+   * @param service the slug of the service account in Cloudsmith
+   * @param serviceAccountName the name of the ServiceAccount in the cluster
+   * @param audiences the audiences of the ServiceAccount's token; `https://api.cloudsmith.io` without it
+   */
+  public static cloudsmithService(
+    organization: string, service: string, serviceAccountName: string, audiences: string[] = CLOUDSMITH_AUDIENCES,
+  ): GeneratorIdentity {
+    return new GeneratorIdentity(`service '${service}' of Cloudsmith`, [{
+      kind: GeneratorKind.CLOUDSMITH,
+      fields: {
+        orgSlug: organization,
+        serviceSlug: service,
+        serviceAccountRef: {
+          name: checkObjectName('serviceAccountName', serviceAccountName),
+          audiences: [...audiences],
+        },
+      },
+      slug: [organization, service],
     }]);
   }
 
@@ -164,13 +247,13 @@ export class GeneratorIdentity {
   /**
    * What a generator needs to know of it.
    *
-   * @throws if it is no identity of the cloud of a registry
+   * @throws if it does not fit the generator of a registry
    * @internal
    */
-  public _authFor(cloud: CloudProvider, registry: Registry): GeneratorAuth {
-    const found = this.auths.find(auth => auth.cloud === cloud);
+  public _authFor(kind: GeneratorKind, registry: Registry): GeneratorAuth {
+    const found = this.auths.find(auth => auth.kind === kind);
     if (!found) {
-      throw new Error(`'identity' cannot be used for '${registry}': ${this} is none of its cloud; write GeneratorIdentity.${FACTORIES[cloud]}`);
+      throw new Error(`'identity' cannot be used for '${registry}': ${this} does not fit it; write ${FACTORIES[kind]}`);
     }
     return found;
   }

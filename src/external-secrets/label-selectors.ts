@@ -1,33 +1,24 @@
-import { ExternalNamespaceSelector } from './namespace-selector';
-import { checkNamespace } from '../kubernetes/name';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
 
 /** Kubernetes sets it: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name. */
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /**
- * The label selectors of Kubernetes; one without requirements would mean every namespace, and is refused.
+ * The label selectors of Kubernetes, any of which selects: one for the names and one for the labels, whichever are
+ * given.
  *
- * @param except a namespace that none of them selects
+ * @param except namespaces that none of them selects
  */
-export function labelSelectors(selectors: readonly ExternalNamespaceSelector[], except?: string): object[] {
-  if (selectors.length === 0) {
-    throw new Error('\'namespaceSelectors\' is empty: give at least one, such as { matchLabels: { \'example.com/registry-access\': \'true\' } }');
-  }
-  return selectors.map(({ matchLabels = {}, names = [] }) => {
-    if (Object.keys(matchLabels).length === 0 && names.length === 0) {
-      throw new Error('\'namespaceSelectors\' has one without labels and names, which would mean every namespace: give either');
-    }
-    const requirements = [
-      ...names.length > 0 ? [requirement('In', names.map(name => checkNamespace('namespaceSelectors.names', name)))] : [],
-      ...except === undefined ? [] : [requirement('NotIn', [except])],
-    ];
-    return {
-      ...(Object.keys(matchLabels).length > 0 ? { matchLabels: { ...matchLabels } } : {}),
-      ...(requirements.length > 0 ? { matchExpressions: requirements } : {}),
-    };
-  });
+export function labelSelectors({ names, matchLabels }: Required<NamespaceSelector>, except: readonly string[] = []): object[] {
+  const others = except.length === 0 ? [] : [requirement('NotIn', except)];
+  return [
+    ...names.length === 0 ? [] : [{ matchExpressions: [requirement('In', names), ...others] }],
+    ...Object.keys(matchLabels).length === 0
+      ? []
+      : [{ matchLabels: { ...matchLabels }, ...(others.length === 0 ? {} : { matchExpressions: others }) }],
+  ];
 }
 
-function requirement(operator: string, values: string[]): object {
-  return { key: NAME_LABEL, operator, values };
+function requirement(operator: string, values: readonly string[]): object {
+  return { key: NAME_LABEL, operator, values: [...values] };
 }

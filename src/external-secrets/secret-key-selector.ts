@@ -1,13 +1,27 @@
-import { GeneratorSecretKey } from './generator-secret-key';
-import { checkObjectName } from '../kubernetes/name';
+import { isObjectName } from '../kubernetes/name';
 
 /** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data. */
 const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
 
-/** A `SecretKeySelector` of the generators. */
-export function secretKeySelector(property: string, { secretName, key }: GeneratorSecretKey): object {
-  if (!KEY.test(key)) {
-    throw new Error(`'${property}.key' must be a key of a Secret: letters, digits, '-', '_' and '.', at most 253 characters; got '${key}'`);
+/** `SecretKeySelector` of the generators. */
+export interface SecretKeySelector {
+  readonly name: string;
+  readonly key: string;
+}
+
+/**
+ * Reads `SECRET/KEY`. Neither names of Secrets nor their keys can hold a slash. What does not fit is not shown: it may
+ * be the credential itself, which somebody wrote where its place was asked for.
+ *
+ * @param parameter the parameter that the text came from, for messages
+ */
+export function secretKeySelector(parameter: string, text: string): SecretKeySelector {
+  // Callers of other languages, and of JavaScript, may have given anything.
+  const [name, key, ...more] = typeof text === 'string' ? text.split('/') : [];
+  if (key === undefined || more.length > 0 || !isObjectName(name) || !KEY.test(key)) {
+    throw new Error(`'${parameter}' must be SECRET/KEY, the name of a Secret in the cluster and a key of its data (letters, `
+      + 'digits, \'-\', \'_\' and \'.\'), such as \'registry-pull/token\'; what was given is not shown, since it may be '
+      + 'the credential itself: put that into a Secret and write where it is');
   }
-  return { name: checkObjectName(`${property}.secretName`, secretName), key };
+  return { name, key };
 }

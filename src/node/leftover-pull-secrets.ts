@@ -33,7 +33,7 @@ export function checkNoPullSecrets(
 function leftovers(
   attachments: Attachments, plan: Plan, scope: IConstruct, registries: readonly Registry[], declared: readonly DeclaredSecret[],
 ): string[] {
-  const secrets = new Secrets(plan.tree, [...attachments.grantedSecrets, ...declared]);
+  const secrets = new Secrets(plan.tree, [...attachments.grantedSecrets, ...declared], attachments.grantedSelections);
   const served = new Map<string, readonly string[]>();
   const servedBy = (namespace: string | undefined, name: string) => {
     const key = objectKey(namespace, name);

@@ -28,8 +28,9 @@ type SourceRule = Rule<(situation: Situation) => string>;
 const SOURCE_RULES: readonly SourceRule[] = [
   {
     when: situation => situation.hasExternalSecrets && isSpread(situation),
-    then: () => 'ClusterExternalPullSecret',
-    because: `${ESO} writes the Secret into every namespace with a label, those that are made later included.`,
+    then: () => 'RegistryCredentials.externalSecret',
+    because: `${ESO} writes the Secret into every namespace with a label (\`namespaceSelector\`), those that are made `
+      + 'later included.',
   },
   {
     when: situation => situation.hasExternalSecrets && isCloud(situation),

@@ -1,6 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AccessPattern, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials } from '../../src';
+import { AccessGroup } from '../../src/access/pull-secret-groups';
+import { SelectedSecret } from '../../src/attach/grant';
 
 export const harbor = Registry.harbor('registry.example.com');
 export const ghcr = Registry.ghcr();
@@ -21,4 +23,10 @@ export function manifests(chart: Chart): Record<string, any> {
 /** The registry keys that a pull secret has credentials for. */
 export function keysOf(secret: any): string[] {
   return Object.keys(JSON.parse(Buffer.from(secret.data['.dockerconfigjson'], 'base64').toString()).auths);
+}
+
+/** The pull secrets of namespaces that are found in the cluster. */
+export function selectedSecrets(access: PrivateRegistryAccess): readonly SelectedSecret[] {
+  const { groups } = access as unknown as { readonly groups: readonly AccessGroup[] };
+  return groups.flatMap(({ selected }) => selected);
 }

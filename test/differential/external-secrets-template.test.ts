@@ -3,10 +3,8 @@ import { Chart, Testing, Yaml } from 'cdk8s';
 import { GoProgram } from './support/go-program';
 import { Random } from './support/random';
 import { EXAMPLES, readManifests } from '../../scripts/examples';
-import {
-  ClusterExternalPullSecret, DockerConfigJson, ExternalCredentials, ExternalPullSecret, ExternalSecretStore, Keyring, Registry,
-} from '../../src';
-import { TOKENS } from '../external-secrets/support';
+import { DockerConfigJson, ExternalCredentials, ExternalSecretStore, Keyring, Registry } from '../../src';
+import { ecrToken, externalAccess, TOKENS } from '../external-secrets/support';
 
 const SEED = Number(process.env.DIFFERENTIAL_SEED ?? 20261125);
 const CASES = Number(process.env.DIFFERENTIAL_CASES ?? 20000) / 20;
@@ -74,7 +72,7 @@ const STORED: Source[] = [
     username,
   })),
   {
-    credentials: ExternalCredentials.dockerConfigJson({ covers: [Registry.dockerHub()], store, key: 'c', property: 'config' }),
+    credentials: ExternalCredentials.dockerConfig({ covers: [Registry.dockerHub()], store, key: 'c', property: 'config' }),
     give: login => ({ stored: { 'c/config': DockerConfigJson.of([{ key: Registry.dockerHub().configKey, ...login }]).toJson() } }),
   },
 ];
@@ -84,7 +82,7 @@ const SOURCES = [...GENERATED, ...STORED];
 /** The spec of the ExternalSecret of some credentials, and the kind of each of its generators by name. */
 function specOf(credentials: ExternalCredentials[]): { spec: any; kinds: Record<string, string> } {
   const chart = new Chart(Testing.app(), 'chart', { namespace: 'payments' });
-  new ExternalPullSecret(chart, 'Pull', { credentials, secretName: 'pull' });
+  externalAccess(chart, 'Pull', { credentials, secretName: 'pull' });
   const objects: any[] = Testing.synth(chart);
   return {
     spec: objects.find(object => object.kind === 'ExternalSecret').spec,
@@ -174,9 +172,9 @@ describe('objects are read by the Go types of External Secrets, which refuse fie
   const emitted = (): any[] => {
     const chart = new Chart(Testing.app(), 'chart', { namespace: 'payments' });
     const credentials = SOURCES.map(source => source.credentials);
-    new ExternalPullSecret(chart, 'One', { credentials, annotations: { a: 'b' } });
-    new ClusterExternalPullSecret(chart, 'Each', { credentials, namespaceSelectors: [{ names: ['a'] }] });
-    new ClusterExternalPullSecret(chart, 'Copied', { credentials, namespaceSelectors: [{ matchLabels: { a: 'b' } }], sourceNamespace: 'source' });
+    externalAccess(chart, 'One', { credentials, annotations: { a: 'b' } });
+    externalAccess(chart, 'Each', { credentials, namespaceSelector: { names: ['a'] } });
+    externalAccess(chart, 'Copied', { credentials, namespaces: ['c'], namespaceSelector: { matchLabels: { a: 'b' } }, sourceNamespace: 'source' });
     return Testing.synth(chart).filter(ofExternalSecrets);
   };
   const ofExternalSecrets = ({ apiVersion, kind, spec }: any) => apiVersion.includes('external-secrets.io') && ![kind, spec.kind].includes('GitlabDeployToken');
@@ -200,6 +198,5 @@ describe('objects are read by the Go types of External Secrets, which refuse fie
 });
 
 function ecrIn(account: string): ExternalCredentials {
-  const { generator } = TOKENS.ECRAuthorizationToken._source as any;
-  return ExternalCredentials._of({ type: 'generator', registry: Registry.ecr({ account, region: 'eu-west-1' }), generator });
+  return ecrToken(Registry.ecr({ account, region: 'eu-west-1' }));
 }

@@ -1,11 +1,8 @@
-import { accessToken, acr, ecr, google, googleKey, harbor, privateKey, serviceAccount, TOKENS, vault } from './support';
+import { accessToken, acr, cloudsmith, ecr, githubApp, google, googleKey, harbor, robot, serviceAccount, TOKENS, vault } from './support';
 import { CloudIdentity, ExternalCredentials, ExternalSecretStore, GeneratorIdentity, Registry } from '../../src';
 import { Generated } from '../../src/external-secrets/source';
 
 const generator = (credentials: ExternalCredentials) => (credentials._source as Generated).generator;
-const quay = { robotAccount: 'acme+pull', serviceAccountName: 'pull' };
-const github = { appId: '1', installationId: '22', privateKey };
-const cloudsmith = { organization: 'acme', service: 'pull', serviceAccountName: 'pull' };
 
 test.each(Object.entries(TOKENS))('%s', (kind, credentials) => {
   const { clusterField, spec, slug, output, lifetime } = generator(credentials);
@@ -15,60 +12,94 @@ test.each(Object.entries(TOKENS))('%s', (kind, credentials) => {
 
 describe('the registry says what to ask for', () => {
   test.each([
-    ['ECR Public', ExternalCredentials.ecrToken(Registry.ecrPublic(), { identity: serviceAccount }), { region: 'us-east-1', scope: 'public' }],
-    ['a role of another account', ExternalCredentials.ecrToken(ecr, { identity: serviceAccount, assumeRole: 'arn:aws:iam::210987654321:role/pull' }), {
+    ['ECR Public', ExternalCredentials.token(Registry.ecrPublic(), { identity: serviceAccount }), { region: 'us-east-1', scope: 'public' }],
+    ['a role of another account', ExternalCredentials.token(ecr, { identity: serviceAccount, assumeRole: 'arn:aws:iam::210987654321:role/pull' }), {
       role: 'arn:aws:iam::210987654321:role/pull',
     }],
-    ['Azure in China', ExternalCredentials.acrToken(Registry.parse('acmeprod.azurecr.cn'), { identity: serviceAccount }), {
+    ['Azure in China', ExternalCredentials.token(Registry.parse('acmeprod.azurecr.cn'), { identity: serviceAccount }), {
       registry: 'acmeprod.azurecr.cn', environmentType: 'ChinaCloud',
     }],
-    ['one repository', ExternalCredentials.acrToken(acr.withPath('team/app'), { identity: serviceAccount, singleRepository: true }), {
+    ['one repository', ExternalCredentials.token(acr.withPath('team/app'), { identity: serviceAccount, singleRepository: true }), {
       registry: 'acmeprod.azurecr.io', scope: 'repository:team/app:pull',
     }],
-    ['a project of a domain', ExternalCredentials.artifactRegistryToken(Registry.parse('europe-docker.pkg.dev/example.com/web'), { identity: googleKey }), {
+    ['a project of a domain', ExternalCredentials.token(Registry.parse('europe-docker.pkg.dev/example.com/web'), { identity: googleKey }), {
       projectID: 'example.com:web',
     }],
-    ['a project that is given', ExternalCredentials.artifactRegistryToken(Registry.gcr(), { identity: googleKey, project: 'acme' }), { projectID: 'acme' }],
-    ['a Quay of one\'s own', ExternalCredentials.quayToken(Registry.quay('quay.example.com'), quay), { url: 'quay.example.com' }],
-    ['a GitLab of one\'s own', ExternalCredentials.gitlabDeployToken(Registry.gitlab('registry.example.com'), {
-      project: '7', accessToken, url: 'https://gitlab.example.com',
+    ['a project that is given', ExternalCredentials.token(Registry.gcr(), { identity: googleKey, project: 'acme' }), { projectID: 'acme' }],
+    ['a Quay of one\'s own', ExternalCredentials.token(Registry.quay('quay.example.com'), { identity: robot }), { url: 'quay.example.com' }],
+    ['a GitLab of one\'s own', ExternalCredentials.token(Registry.gitlab('registry.example.com'), {
+      project: '7', identity: accessToken, url: 'https://gitlab.example.com',
     }), { url: 'https://gitlab.example.com', projectID: '7' }],
   ])('%s', (_, credentials, spec) => {
     expect(generator(credentials).spec).toMatchObject(spec);
   });
 
   test('a token for one repository lives 75 minutes', () => {
-    expect(generator(ExternalCredentials.acrToken(acr.withPath('a'), { identity: serviceAccount, singleRepository: true })).lifetime?.toMinutes()).toBe(75);
+    expect(generator(ExternalCredentials.token(acr.withPath('a'), { identity: serviceAccount, singleRepository: true })).lifetime?.toMinutes()).toBe(75);
   });
 });
 
 test.each<[string, () => unknown, RegExp]>([
-  ['a registry of another kind', () => ExternalCredentials.ecrToken(acr, { identity: serviceAccount }),
-    /ecrToken makes tokens for registries of kind ecr and ecr-public, got 'acmeprod.azurecr.io' of kind acr: use ExternalCredentials.acrToken/],
-  ['a registry without tokens', () => ExternalCredentials.acrToken(harbor, { identity: serviceAccount }), /of kind harbor: use ExternalCredentials.login/],
-  ['a registry that may be one of Cloudsmith', () => ExternalCredentials.quayToken(Registry.of('r.example.com'), quay), /use ExternalCredentials.login/],
-  ['a registry that is none of Cloudsmith', () => ExternalCredentials.cloudsmithToken(ecr, cloudsmith), /of kind ecr: use ExternalCredentials.ecrToken/],
-  ['an identity of another cloud', () => ExternalCredentials.ecrToken(ecr, { identity: googleKey }), /'identity' cannot be used for/],
-  ['a role of another partition', () => ExternalCredentials.ecrToken(ecr, { identity: serviceAccount, assumeRole: 'arn:aws-cn:iam::210987654321:role/pull' }),
+  ['a registry without tokens', () => ExternalCredentials.token(harbor, { identity: serviceAccount }),
+    /External Secrets makes no tokens for 'registry.example.com' of kind harbor: use ExternalCredentials.login/],
+  ['a registry that is none of Cloudsmith', () => ExternalCredentials.token(Registry.of('r.example.com'), { identity: robot }),
+    /robot account 'acme\+pull' of Quay does not fit it; .*cloudsmithService\(…\).* use ExternalCredentials.login/],
+  ['a service of Cloudsmith for another registry', () => ExternalCredentials.token(ecr, { identity: cloudsmith }),
+    /service 'pull' of Cloudsmith does not fit it; write GeneratorIdentity.serviceAccount/],
+  ['an identity of another registry', () => ExternalCredentials.token(Registry.ghcr(), { identity: accessToken }),
+    /the access token of GitLab in Secret 'gitlab' does not fit it; write GeneratorIdentity.githubApp/],
+  ['an identity of another cloud', () => ExternalCredentials.token(ecr, { identity: googleKey }), /'identity' cannot be used for/],
+  ['a role of another partition', () => ExternalCredentials.token(ecr, { identity: serviceAccount, assumeRole: 'arn:aws-cn:iam::210987654321:role/pull' }),
     /'assumeRole' cannot be used/],
-  ['no project', () => ExternalCredentials.artifactRegistryToken(Registry.gcr(), { identity: googleKey }), /'project' of the token for 'gcr.io' is not known/],
-  ['half a project', () => ExternalCredentials.artifactRegistryToken(Registry.parse('europe-docker.pkg.dev/example.com'), { identity: googleKey }), /'project'/],
-  ['one repository without its path', () => ExternalCredentials.acrToken(acr, { identity: serviceAccount, singleRepository: true }), /withPath\('team\/app'\)/],
-  ['a user as robot account', () => ExternalCredentials.quayToken(Registry.quay(), { ...quay, robotAccount: 'acme' }), /organization\+robot; got 'acme'/],
-  ['neither project nor group', () => ExternalCredentials.gitlabDeployToken(Registry.gitlab(), { accessToken }), /got none/],
-  ['both project and group', () => ExternalCredentials.gitlabDeployToken(Registry.gitlab(), { accessToken, project: '1', group: '2' }), /got both/],
-  ['no URL of a GitLab of one\'s own', () => ExternalCredentials.gitlabDeployToken(Registry.gitlab('r.example.com'), { accessToken, project: '1' }), /'url' must be given/],
-  ['a URL without https', () => ExternalCredentials.gitlabDeployToken(Registry.gitlab('r.example.com'), { accessToken, project: '1', url: 'gitlab.example.com' }),
+  ['no project', () => ExternalCredentials.token(Registry.gcr(), { identity: googleKey }), /'project' of the token for 'gcr.io' is not known/],
+  ['half a project', () => ExternalCredentials.token(Registry.parse('europe-docker.pkg.dev/example.com'), { identity: googleKey }), /'project'/],
+  ['one repository without its path', () => ExternalCredentials.token(acr, { identity: serviceAccount, singleRepository: true }), /withPath\('team\/app'\)/],
+  ['neither project nor group', () => ExternalCredentials.token(Registry.gitlab(), { identity: accessToken }), /got none/],
+  ['both project and group', () => ExternalCredentials.token(Registry.gitlab(), { identity: accessToken, project: '1', group: '2' }), /got both/],
+  ['no URL of a GitLab of one\'s own', () => ExternalCredentials.token(Registry.gitlab('r.example.com'), { identity: accessToken, project: '1' }), /'url' must be given/],
+  ['a URL without https', () => ExternalCredentials.token(Registry.gitlab('r.example.com'), { identity: accessToken, project: '1', url: 'gitlab.example.com' }),
     /got 'gitlab.example.com'/],
-  ['the name of a GitHub App', () => ExternalCredentials.githubToken(Registry.ghcr(), { ...github, appId: 'my-app' }), /'appId' must be the number/],
-  ['the name of an installation', () => ExternalCredentials.githubToken(Registry.ghcr(), { ...github, installationId: 'acme' }), /'installationId' must be/],
 ])('%s is refused', (_, make, message) => {
   expect(make).toThrow(message);
 });
 
+describe('what a generator cannot be told is refused by name', () => {
+  const options = { assumeRole: 'arn:aws:iam::210987654321:role/pull', project: 'acme', group: 'acme', singleRepository: true, tokenName: 'pull', url: 'https://gitlab.com' };
+  const kinds: Record<keyof typeof options, string> = {
+    assumeRole: 'ecr or ecr-public', project: 'artifact-registry or gitlab', group: 'gitlab', singleRepository: 'acr', tokenName: 'gitlab', url: 'gitlab',
+  };
+
+  test.each<[Registry, GeneratorIdentity, (keyof typeof options)[]]>([
+    [ecr, serviceAccount, ['assumeRole']],
+    [Registry.ecrPublic(), serviceAccount, ['assumeRole']],
+    [google, googleKey, ['project']],
+    [acr.withPath('team/app'), serviceAccount, ['singleRepository']],
+    [Registry.quay(), robot, []],
+    [Registry.gitlab(), accessToken, ['group', 'tokenName', 'url']],
+    [Registry.ghcr(), githubApp, []],
+    [Registry.of('docker.cloudsmith.io'), cloudsmith, []],
+  ])('%s', (registry, identity, fitting) => {
+    const base = registry.kind === 'gitlab' ? { project: '7' } : {};
+    for (const option of Object.keys(options) as (keyof typeof options)[]) {
+      const make = () => ExternalCredentials.token(registry, { identity, ...(option === 'group' ? {} : base), [option]: options[option] });
+      if (fitting.includes(option) || option in base) {
+        expect(make).not.toThrow();
+      } else {
+        expect(make).toThrow(`'${option}' ('${options[option]}') is of no use for a token of '${registry}', which is of kind ${registry.kind} and not of kind `
+          + `${kinds[option]}: leave it out`);
+      }
+    }
+  });
+
+  test('what no generator knows is not shown', () => {
+    expect(() => ExternalCredentials.token(ecr, { identity: serviceAccount, password: 'hunter2' } as any))
+      .toThrow(/^'password' is of no use for a token of '.*', which is of kind ecr: leave it out$/);
+  });
+});
+
 test('an identity of refreshers is none of a generator', () => {
   const identity = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') as unknown as GeneratorIdentity;
-  expect(() => ExternalCredentials.ecrToken(ecr, { identity })).toThrow(/'identity' for '123456789012[^']*' must be a GeneratorIdentity, .*GeneratorIdentity.serviceAccount\(…\); got/);
+  expect(() => ExternalCredentials.token(ecr, { identity })).toThrow(/'identity' for '123456789012[^']*' must be a GeneratorIdentity, .*GeneratorIdentity.serviceAccount\(…\); got/);
 });
 
 describe('login', () => {
@@ -112,7 +143,7 @@ describe('login', () => {
 });
 
 describe('a whole config', () => {
-  const config = (props: object = {}) => ExternalCredentials.dockerConfigJson({ covers: [harbor], store: vault, key: 'k', ...props });
+  const config = (props: object = {}) => ExternalCredentials.dockerConfig({ covers: [harbor], store: vault, key: 'k', ...props });
 
   test('it covers what it is said to', () => {
     expect(config({ covers: [harbor, google] }).registries.map(String)).toEqual([`${harbor}`, `${google}`]);

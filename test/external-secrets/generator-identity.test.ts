@@ -1,44 +1,90 @@
 import { acr, ecr, google } from './support';
-import { CloudProvider, GeneratorIdentity } from '../../src';
+import { GeneratorIdentity, GkeWorkloadIdentityProps, Registry } from '../../src';
+import { GeneratorKind } from '../../src/external-secrets/generator-auth';
 
-const key = (secretName: string) => ({ secretName, key: 'k' });
+const { ECR, GOOGLE, ACR, QUAY, GITLAB, GITHUB, CLOUDSMITH } = GeneratorKind;
 const ref = (name: string) => ({ name, key: 'k' });
-const gke = { clusterName: 'prod', clusterLocation: 'europe-west1' };
+const gke: GkeWorkloadIdentityProps = { cluster: 'prod', location: 'europe-west1', project: 'acme-prod' };
 
 test.each([
-  ['aws', GeneratorIdentity.controller(), CloudProvider.AWS, ecr, {}],
-  ['google', GeneratorIdentity.controller(), CloudProvider.GCP, google, {}],
-  ['azure', GeneratorIdentity.controller(), CloudProvider.AZURE, acr, { workloadIdentity: {} }],
-  ['aws', GeneratorIdentity.serviceAccount('pull'), CloudProvider.AWS, ecr, { jwt: { serviceAccountRef: { name: 'pull' } } }],
-  ['azure', GeneratorIdentity.serviceAccount('pull'), CloudProvider.AZURE, acr, { workloadIdentity: { serviceAccountRef: { name: 'pull' } } }],
-  ['google', GeneratorIdentity.gkeServiceAccount('pull', { ...gke, clusterProject: 'p' }), CloudProvider.GCP, google, {
-    workloadIdentity: { serviceAccountRef: { name: 'pull' }, clusterName: 'prod', clusterLocation: 'europe-west1', clusterProjectID: 'p' },
+  ['aws', GeneratorIdentity.controller(), ECR, ecr, {}],
+  ['google', GeneratorIdentity.controller(), GOOGLE, google, {}],
+  ['azure', GeneratorIdentity.controller(), ACR, acr, { workloadIdentity: {} }],
+  ['aws', GeneratorIdentity.serviceAccount('pull'), ECR, ecr, { jwt: { serviceAccountRef: { name: 'pull' } } }],
+  ['azure', GeneratorIdentity.serviceAccount('pull'), ACR, acr, { workloadIdentity: { serviceAccountRef: { name: 'pull' } } }],
+  ['google', GeneratorIdentity.gkeServiceAccount('pull', gke), GOOGLE, google, {
+    workloadIdentity: { serviceAccountRef: { name: 'pull' }, clusterName: 'prod', clusterLocation: 'europe-west1', clusterProjectID: 'acme-prod' },
   }],
-  ['aws', GeneratorIdentity.awsAccessKey({ accessKeyId: key('a'), secretAccessKey: key('b') }), CloudProvider.AWS, ecr, {
+  ['aws', GeneratorIdentity.awsAccessKey('a/k', 'b/k'), ECR, ecr, {
     secretRef: { accessKeyIDSecretRef: ref('a'), secretAccessKeySecretRef: ref('b') },
   }],
-  ['aws', GeneratorIdentity.awsAccessKey({ accessKeyId: key('a'), secretAccessKey: key('b'), sessionToken: key('c') }), CloudProvider.AWS, ecr, {
+  ['aws', GeneratorIdentity.awsAccessKey('a/k', 'b/k', 'c/k'), ECR, ecr, {
     secretRef: { accessKeyIDSecretRef: ref('a'), secretAccessKeySecretRef: ref('b'), sessionTokenSecretRef: ref('c') },
   }],
-  ['google', GeneratorIdentity.googleServiceAccountKey(key('a')), CloudProvider.GCP, google, { secretRef: { secretAccessKeySecretRef: ref('a') } }],
-  ['azure', GeneratorIdentity.azureManagedIdentity(), CloudProvider.AZURE, acr, { managedIdentity: {} }],
-  ['azure', GeneratorIdentity.azureManagedIdentity('id'), CloudProvider.AZURE, acr, { managedIdentity: { identityId: 'id' } }],
-  ['azure', GeneratorIdentity.azureServicePrincipal({ tenantId: 't', clientId: key('a'), clientSecret: key('b') }), CloudProvider.AZURE, acr, {
+  ['google', GeneratorIdentity.googleServiceAccountKey('a/k'), GOOGLE, google, { secretRef: { secretAccessKeySecretRef: ref('a') } }],
+  ['azure', GeneratorIdentity.azureManagedIdentity(), ACR, acr, { managedIdentity: {} }],
+  ['azure', GeneratorIdentity.azureManagedIdentity('id'), ACR, acr, { managedIdentity: { identityId: 'id' } }],
+  ['azure', GeneratorIdentity.azureServicePrincipal('t', 'a/k', 'b/k'), ACR, acr, {
     servicePrincipal: { secretRef: { clientId: ref('a'), clientSecret: ref('b') } },
   }],
 ])('%s: %s', (_, identity, cloud, registry, auth) => {
   expect(identity._authFor(cloud, registry).auth).toEqual(auth);
 });
 
+test.each([
+  [GeneratorIdentity.azureServicePrincipal('t', 'a/k', 'b/k'), ACR, acr, { tenantId: 't' }],
+  [GeneratorIdentity.quayRobot('acme+pull', 'pull'), QUAY, Registry.quay(), { robotAccount: 'acme+pull', serviceAccountRef: { name: 'pull' } }],
+  [GeneratorIdentity.githubApp('1', '22', 'a/k'), GITHUB, Registry.ghcr(), { appID: '1', installID: '22' }],
+  [GeneratorIdentity.cloudsmithService('acme', 'ci', 'pull'), CLOUDSMITH, Registry.of('docker.cloudsmith.io'), {
+    orgSlug: 'acme', serviceSlug: 'ci', serviceAccountRef: { name: 'pull', audiences: ['https://api.cloudsmith.io'] },
+  }],
+  [GeneratorIdentity.cloudsmithService('acme', 'ci', 'pull', ['a']), CLOUDSMITH, Registry.of('docker.cloudsmith.io'), {
+    orgSlug: 'acme', serviceSlug: 'ci', serviceAccountRef: { name: 'pull', audiences: ['a'] },
+  }],
+])('members beside `auth`: %s', (identity, kind, registry, fields) => {
+  expect(identity._authFor(kind, registry).fields).toEqual(fields);
+});
+
 test('tokens of a GKE ServiceAccount live 15 minutes, unless it is annotated with a Google service account', () => {
-  const lifetime = (annotated?: boolean) => GeneratorIdentity.gkeServiceAccount('pull', { ...gke, annotated })._authFor(CloudProvider.GCP, google).lifetime?.toMinutes();
-  expect([lifetime(), lifetime(true)]).toEqual([15, undefined]);
+  const lifetime = (serviceAccount?: string) =>
+    GeneratorIdentity.gkeServiceAccount('pull', { ...gke, serviceAccount })._authFor(GOOGLE, google).lifetime?.toMinutes();
+  expect([lifetime(), lifetime('pull@acme-prod.iam.gserviceaccount.com')]).toEqual([15, undefined]);
+});
+
+test.each<[object, RegExp]>([
+  [{ projectNumber: '123' }, /^GeneratorIdentity.gkeServiceAccount: 'projectNumber' \('123'\) is of no use .* leave it out$/],
+  [{ serviceAccount: 'pull' }, /^GeneratorIdentity.gkeServiceAccount: 'serviceAccount' must be .* got 'pull'/],
+  [{ project: '123' }, /^GeneratorIdentity.gkeServiceAccount: 'project' must be .* got '123'/],
+  [{ location: 'europe' }, /^GeneratorIdentity.gkeServiceAccount: 'location' must be .* got 'europe'/],
+  [{ cluster: 'A' }, /^GeneratorIdentity.gkeServiceAccount: 'cluster' must be .* got 'A'/],
+])('a GKE ServiceAccount of %j is refused', (props, message) => {
+  expect(() => GeneratorIdentity.gkeServiceAccount('pull', { ...gke, ...props })).toThrow(message);
+});
+
+test.each<[string, () => unknown, RegExp]>([
+  ['the ID of an access key', () => GeneratorIdentity.awsAccessKey('a', 'b/k'), /^'accessKeyId' must be SECRET\/KEY/],
+  ['an access key', () => GeneratorIdentity.awsAccessKey('a/k', 'b'), /^'secretAccessKey' must be SECRET\/KEY/],
+  ['a session token', () => GeneratorIdentity.awsAccessKey('a/k', 'b/k', ''), /^'sessionToken' must be SECRET\/KEY/],
+  ['the key of a Google service account', () => GeneratorIdentity.googleServiceAccountKey('a'), /^'key' must be SECRET\/KEY/],
+  ['the client ID of a service principal', () => GeneratorIdentity.azureServicePrincipal('t', 'a', 'b/k'), /^'clientId' must be SECRET\/KEY/],
+  ['the secret of a service principal', () => GeneratorIdentity.azureServicePrincipal('t', 'a/k', 'b'), /^'clientSecret' must be SECRET\/KEY/],
+  ['an access token of GitLab', () => GeneratorIdentity.gitlabAccessToken('a'), /^'token' must be SECRET\/KEY/],
+  ['the key of a GitHub App', () => GeneratorIdentity.githubApp('1', '2', 'a'), /^'privateKey' must be SECRET\/KEY/],
+  ['the name of a GitHub App', () => GeneratorIdentity.githubApp('my-app', '22', 'a/k'), /'appId' must be the number/],
+  ['the name of an installation', () => GeneratorIdentity.githubApp('1', 'acme', 'a/k'), /'installationId' must be/],
+  ['a user as robot account', () => GeneratorIdentity.quayRobot('acme', 'pull'), /organization\+robot; got 'acme'/],
+])('%s that cannot be one is refused', (_, make, message) => {
+  expect(make).toThrow(message);
 });
 
 test.each([
-  [GeneratorIdentity.serviceAccount('pull'), CloudProvider.GCP, google, /cannot be used for 'europe-docker.pkg.dev\/acme-prod': .* GeneratorIdentity.gkeServiceAccount/],
-  [GeneratorIdentity.googleServiceAccountKey(key('a')), CloudProvider.AWS, ecr, /GeneratorIdentity.serviceAccount\(…\), awsAccessKey/],
-  [GeneratorIdentity.awsAccessKey({ accessKeyId: key('a'), secretAccessKey: key('b') }), CloudProvider.AZURE, acr, /azureManagedIdentity/],
-])('%s is refused for a registry of %s', (identity, cloud, registry, message) => {
+  [GeneratorIdentity.serviceAccount('pull'), GOOGLE, google, /cannot be used for 'europe-docker.pkg.dev\/acme-prod': .* GeneratorIdentity.gkeServiceAccount/],
+  [GeneratorIdentity.googleServiceAccountKey('a/k'), ECR, ecr, /GeneratorIdentity.serviceAccount\(…\), awsAccessKey/],
+  [GeneratorIdentity.awsAccessKey('a/k', 'b/k'), ACR, acr, /azureManagedIdentity/],
+  [GeneratorIdentity.controller(), QUAY, Registry.quay(), /the identity of External Secrets itself does not fit it; write GeneratorIdentity.quayRobot\(…\)$/],
+  [GeneratorIdentity.controller(), GITLAB, Registry.gitlab(), /write GeneratorIdentity.gitlabAccessToken\(…\)$/],
+  [GeneratorIdentity.controller(), GITHUB, Registry.ghcr(), /write GeneratorIdentity.githubApp\(…\)$/],
+  [GeneratorIdentity.controller(), CLOUDSMITH, Registry.of('r.example.com'), /cloudsmithService\(…\) for a registry of Cloudsmith; for any other use ExternalCredentials.login\(…\)$/],
+])('%s is refused for a generator of kind %s', (identity, cloud, registry, message) => {
   expect(() => identity._authFor(cloud, registry)).toThrow(message);
 });

@@ -3,18 +3,18 @@ import { acr, ecrToken, google, harbor, login, serviceAccount, TOKENS, vault } f
 import { ExternalCredentials, GeneratorIdentity } from '../../src';
 import { goDuration, refreshIntervals, RefreshIntervals } from '../../src/external-secrets/refresh-interval';
 
-const gke = GeneratorIdentity.gkeServiceAccount('pull', { clusterName: 'prod', clusterLocation: 'europe-west1' });
+const gke = GeneratorIdentity.gkeServiceAccount('pull', { cluster: 'prod', location: 'europe-west1', project: 'acme-prod' });
 const intervals = (credentials: ExternalCredentials[], given: Partial<RefreshIntervals> = {}, copies = false) =>
   refreshIntervals(credentials.map(entry => entry._source), given, copies);
 
 test.each<[string, ExternalCredentials[], number, number, number]>([
   ['a login that lasts', [login()], 60, 60, 60],
-  ['a whole config', [ExternalCredentials.dockerConfigJson({ covers: [harbor], store: vault, key: 'k' })], 60, 60, 60],
+  ['a whole config', [ExternalCredentials.dockerConfig({ covers: [harbor], store: vault, key: 'k' })], 60, 60, 60],
   ['a token of ECR', [ecrToken()], 240, 180, 60],
   ['a token of Artifact Registry', [TOKENS.GCRAccessToken], 20, 15, 5],
-  ['one of a GKE ServiceAccount that is not annotated', [ExternalCredentials.artifactRegistryToken(google, { identity: gke })], 5, 4, 1],
+  ['one of a GKE ServiceAccount that is not annotated', [ExternalCredentials.token(google, { identity: gke })], 5, 4, 1],
   ['a token of ACR', [TOKENS.ACRAccessToken], 60, 45, 15],
-  ['one for one repository', [ExternalCredentials.acrToken(acr.withPath('a'), { identity: serviceAccount, singleRepository: true })], 25, 19, 6],
+  ['one for one repository', [ExternalCredentials.token(acr.withPath('a'), { identity: serviceAccount, singleRepository: true })], 25, 19, 6],
   ['a token of Quay', [TOKENS.QuayAccessToken], 20, 15, 5],
   ['a deploy token of GitLab, each of which is a new one', [TOKENS.GitlabDeployToken], 1440, 1440, 1],
   ['a deploy token beside a token of ECR', [TOKENS.GitlabDeployToken, ecrToken()], 240, 239, 1],

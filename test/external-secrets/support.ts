@@ -1,8 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
 import {
-  ClusterExternalPullSecret, ClusterExternalPullSecretProps, ExternalCredentials, ExternalPullSecret, ExternalPullSecretProps, ExternalSecretStore,
-  GeneratorIdentity, Registry,
+  AccessPattern, ExternalCredentials, ExternalSecretsOptions, ExternalSecretStore, GeneratorIdentity, PrivateRegistryAccess,
+  PrivateRegistryAccessProps, Registry, RegistryCredentials,
 } from '../../src';
+import { selectedSecrets } from '../access/support';
 
 export const vault = ExternalSecretStore.clusterSecretStore('vault');
 export const harbor = Registry.harbor('registry.example.com');
@@ -11,46 +12,66 @@ export const google = Registry.artifactRegistry({ location: 'europe', project: '
 export const acr = Registry.acr('acmeprod');
 
 export const serviceAccount = GeneratorIdentity.serviceAccount('pull');
-export const googleKey = GeneratorIdentity.googleServiceAccountKey({ secretName: 'google', key: 'key.json' });
-export const accessToken = { secretName: 'gitlab', key: 'token' };
-export const privateKey = { secretName: 'github', key: 'key.pem' };
+export const googleKey = GeneratorIdentity.googleServiceAccountKey('google/key.json');
+export const accessToken = GeneratorIdentity.gitlabAccessToken('gitlab/token');
+export const robot = GeneratorIdentity.quayRobot('acme+pull', 'pull');
+export const githubApp = GeneratorIdentity.githubApp('1', '22', 'github/key.pem');
+export const cloudsmith = GeneratorIdentity.cloudsmithService('acme', 'pull', 'pull');
 
 export function login(registry = harbor): ExternalCredentials {
   return ExternalCredentials.login(registry, { store: vault, key: `pull/${registry}`, usernameProperty: 'name', passwordProperty: 'secret' });
 }
 
 export function ecrToken(registry = ecr): ExternalCredentials {
-  return ExternalCredentials.ecrToken(registry, { identity: serviceAccount });
+  return ExternalCredentials.token(registry, { identity: serviceAccount });
 }
 
 /** One of each kind of token, by the kind of its generator. */
 export const TOKENS: Readonly<Record<string, ExternalCredentials>> = {
   ECRAuthorizationToken: ecrToken(),
-  GCRAccessToken: ExternalCredentials.artifactRegistryToken(google, { identity: googleKey }),
-  ACRAccessToken: ExternalCredentials.acrToken(acr, { identity: serviceAccount }),
-  QuayAccessToken: ExternalCredentials.quayToken(Registry.quay(), { robotAccount: 'acme+pull', serviceAccountName: 'pull' }),
-  GitlabDeployToken: ExternalCredentials.gitlabDeployToken(Registry.gitlab(), { group: 'acme/apps', accessToken }),
-  GithubAccessToken: ExternalCredentials.githubToken(Registry.ghcr(), { appId: '1', installationId: '22', privateKey }),
-  CloudsmithAccessToken: ExternalCredentials.cloudsmithToken(Registry.of('docker.cloudsmith.io'), {
-    organization: 'acme', service: 'pull', serviceAccountName: 'pull',
-  }),
+  GCRAccessToken: ExternalCredentials.token(google, { identity: googleKey }),
+  ACRAccessToken: ExternalCredentials.token(acr, { identity: serviceAccount }),
+  QuayAccessToken: ExternalCredentials.token(Registry.quay(), { identity: robot }),
+  GitlabDeployToken: ExternalCredentials.token(Registry.gitlab(), { group: 'acme/apps', identity: accessToken }),
+  GithubAccessToken: ExternalCredentials.token(Registry.ghcr(), { identity: githubApp }),
+  CloudsmithAccessToken: ExternalCredentials.token(Registry.of('docker.cloudsmith.io'), { identity: cloudsmith }),
 };
 
-export function pullSecret(props: Partial<ExternalPullSecretProps> = {}, namespace: string | null = 'payments') {
-  const chart = new Chart(Testing.app(), 'chart', { namespace: namespace ?? undefined });
-  const secret = new ExternalPullSecret(chart, 'Pull', { credentials: [login()], secretName: 'registries', ...props });
-  return { secret, ...synth(chart) };
+/** What a `PrivateRegistryAccess` is told, and in one with it what External Secrets is told. */
+export interface ExternalAccessProps
+  extends ExternalSecretsOptions, Pick<Partial<PrivateRegistryAccessProps>, 'pattern' | 'namespaces' | 'namespaceSelector'> {
+  readonly credentials?: ExternalCredentials[];
 }
 
-export function clusterPullSecret(props: Partial<ClusterExternalPullSecretProps> = {}) {
-  const chart = new Chart(Testing.app(), 'chart');
-  const secret = new ClusterExternalPullSecret(chart, 'Pull', {
-    credentials: [ecrToken()], secretName: 'registries', namespaceSelectors: [{ matchLabels: { pull: 'yes' } }], ...props,
+/** Gives access with pull secrets of External Secrets, and with nothing else. */
+export function externalAccess(chart: Chart, id: string, props: ExternalAccessProps): PrivateRegistryAccess {
+  const { credentials = [login()], pattern = AccessPattern.WORKLOAD, namespaces, namespaceSelector, ...externalSecrets } = props;
+  return new PrivateRegistryAccess(chart, id, {
+    pattern, namespaces, namespaceSelector, credentials: credentials.map(entry => RegistryCredentials.externalSecret(entry)), externalSecrets,
   });
-  return { secret, ...synth(chart) };
+}
+
+/** A pull secret of the namespace of a chart, or of some that are listed. */
+export function pullSecret(props: ExternalAccessProps = {}, namespace: string | null = 'payments') {
+  const chart = new Chart(Testing.app(), 'chart', { namespace: namespace ?? undefined });
+  const access = externalAccess(chart, 'Pull', { secretName: 'registries', ...props });
+  return { chart, secret: access.secrets[0], ...synth(chart) };
+}
+
+/** A pull secret of namespaces that have a label, or that another selector finds. */
+export function clusterPullSecret(props: ExternalAccessProps = {}) {
+  const chart = new Chart(Testing.app(), 'chart');
+  const access = externalAccess(chart, 'Pull', {
+    credentials: [ecrToken()], secretName: 'registries', namespaceSelector: { matchLabels: { pull: 'yes' } }, ...props,
+  });
+  return { chart, access, secret: selectedSecrets(access)[0], ...synth(chart) };
 }
 
 function synth(chart: Chart) {
   const objects: any[] = Testing.synth(chart);
-  return { objects, ofKind: (kind: string) => objects.find(object => object.kind === kind) };
+  return {
+    objects,
+    ofKind: (kind: string) => objects.find(object => object.kind === kind),
+    allOfKind: (kind: string) => objects.filter(object => object.kind === kind),
+  };
 }

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
-import { CloudProvider, Registry } from '../../registry';
-import { ExternalAcrTokenProps } from '../external-credentials-props';
+import { Registry } from '../../registry';
+import { ExternalTokenProps } from '../external-credentials-props';
+import { GeneratorAuth } from '../generator-auth';
 import { slugOf } from '../slug';
 import { Generator } from '../source';
 
@@ -11,8 +12,9 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = { io: 'PublicCloud', cn: 
 const ACCESS_TOKEN_LIFETIME = Duration.minutes(75);
 
 /** https://external-secrets.io/latest/api/generator/acr/: a token is for one registry. */
-export function acrGenerator(registry: Registry, { identity, singleRepository }: ExternalAcrTokenProps): Generator {
-  const { auth, fields } = identity._authFor(CloudProvider.AZURE, registry);
+export function acrGenerator(
+  registry: Registry, { auth, fields }: GeneratorAuth, { singleRepository }: ExternalTokenProps,
+): Generator {
   if (singleRepository && registry.path === undefined) {
     throw new Error(`'singleRepository' of the token for '${registry}' needs the repository: write Registry.acr(…).withPath('team/app')`);
   }

@@ -1,11 +1,13 @@
-import { CloudProvider, Registry } from '../../registry';
-import { ExternalArtifactRegistryTokenProps } from '../external-credentials-props';
+import { Registry } from '../../registry';
+import { ExternalTokenProps } from '../external-credentials-props';
+import { GeneratorAuth } from '../generator-auth';
 import { slugOf } from '../slug';
 import { Generator } from '../source';
 
 /** https://external-secrets.io/latest/api/generator/gcr/: one token opens every host that the principal may read. */
-export function artifactRegistryGenerator(registry: Registry, { identity, project }: ExternalArtifactRegistryTokenProps): Generator {
-  const { auth, lifetime } = identity._authFor(CloudProvider.GCP, registry);
+export function artifactRegistryGenerator(
+  registry: Registry, { auth, lifetime }: GeneratorAuth, { project }: ExternalTokenProps,
+): Generator {
   const projectID = project ?? projectOf(registry);
   return {
     kind: 'GCRAccessToken',

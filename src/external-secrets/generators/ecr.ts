@@ -1,12 +1,14 @@
 import { checkAssumeRole } from '../../identity/aws/arn';
-import { CloudProvider, Registry, RegistryKind } from '../../registry';
-import { ExternalEcrTokenProps } from '../external-credentials-props';
+import { Registry, RegistryKind } from '../../registry';
+import { ExternalTokenProps } from '../external-credentials-props';
+import { GeneratorAuth } from '../generator-auth';
 import { slugOf } from '../slug';
 import { Generator } from '../source';
 
 /** https://external-secrets.io/latest/api/generator/ecr/: one token opens every private registry of its region that the principal may read. */
-export function ecrGenerator(registry: Registry, { identity, assumeRole }: ExternalEcrTokenProps): Generator {
-  const { auth } = identity._authFor(CloudProvider.AWS, registry);
+export function ecrGenerator(
+  registry: Registry, { auth }: GeneratorAuth, { assumeRole }: ExternalTokenProps,
+): Generator {
   if (assumeRole !== undefined) {
     checkAssumeRole(assumeRole, registry);
   }

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Registry } from '../../registry';
-import { ExternalGitlabDeployTokenProps } from '../external-credentials-props';
-import { secretKeySelector } from '../secret-key-selector';
+import { ExternalTokenProps } from '../external-credentials-props';
+import { GeneratorAuth } from '../generator-auth';
 import { slugOf } from '../slug';
 import { Generator } from '../source';
 
@@ -12,8 +12,8 @@ const REVOKED_AFTER = Duration.minutes(2);
  * https://external-secrets.io/latest/api/generator/gitlab/, since External Secrets 2.8. A deploy token lasts until the next one is made,
  * when External Secrets revokes it.
  */
-export function gitlabGenerator(registry: Registry, props: ExternalGitlabDeployTokenProps): Generator {
-  const { project, group, accessToken, tokenName = 'cdk8s-registry-access' } = props;
+export function gitlabGenerator(registry: Registry, { auth }: GeneratorAuth, props: ExternalTokenProps): Generator {
+  const { project, group, tokenName = 'cdk8s-registry-access' } = props;
   if ((project === undefined) === (group === undefined)) {
     throw new Error(`'project' or 'group' of the deploy token for '${registry}' must be given, and not both; `
       + `got ${project === undefined ? 'none' : 'both'}`);
@@ -26,7 +26,7 @@ export function gitlabGenerator(registry: Registry, props: ExternalGitlabDeployT
       ...(project === undefined ? { groupID: group } : { projectID: project }),
       name: tokenName,
       scopes: ['read_registry'],
-      auth: { token: { secretRef: secretKeySelector('accessToken', accessToken) } },
+      auth,
     },
     slug: slugOf('gitlab', (project ?? group)!),
     output: { username: { key: 'username' }, password: 'token' },

@@ -1,6 +1,6 @@
-import { Chart, Duration } from 'cdk8s';
-import { ecr, ecrToken, harbor, login, pullSecret, TOKENS, vault } from './support';
-import { ExternalCredentials, ExternalPullSecret, ExternalSecretCreationPolicy, ExternalSecretStore, Registry } from '../../src';
+import { Duration } from 'cdk8s';
+import { ecr, ecrToken, externalAccess, harbor, login, pullSecret, TOKENS, vault } from './support';
+import { AccessPattern, ExternalCredentials, ExternalSecretStore, Registry } from '../../src';
 
 test('the whole manifest', () => {
   expect(pullSecret({ credentials: [login(), ecrToken()], labels: { team: 'a' }, annotations: { 'example.com/owner': 'platform' } }).objects).toMatchSnapshot();
@@ -13,7 +13,7 @@ test('a pull secret that can be attached', () => {
 });
 
 test('the namespace that is given wins over that of the chart', () => {
-  expect(pullSecret({ namespace: 'shop' }).ofKind('ExternalSecret').metadata.namespace).toBe('shop');
+  expect(pullSecret({ namespaces: ['shop'] }).ofKind('ExternalSecret').metadata.namespace).toBe('shop');
 });
 
 test('without a namespace it goes where the manifests are applied to', () => {
@@ -27,6 +27,13 @@ test('the name is generated where none is given', () => {
   expect(ofKind('ExternalSecret').spec.target.name).toBe(secret.secretName);
 });
 
+test('a name of its own has only what tells several apart behind it', () => {
+  const names = (pattern: AccessPattern) =>
+    pullSecret({ pattern, credentials: [login(), login(Registry.ghcr())] }).allOfKind('ExternalSecret').map(({ metadata }) => metadata.name);
+  expect(names(AccessPattern.WORKLOAD)).toEqual(['registries']);
+  expect(names(AccessPattern.DEDICATED_SERVICE_ACCOUNT)).toEqual(['registries-registry-example-com', 'registries-ghcr-io']);
+});
+
 describe('target', () => {
   const target = (props = {}) => pullSecret(props).ofKind('ExternalSecret').spec.target;
 
@@ -36,7 +43,7 @@ describe('target', () => {
   });
 
   test('the Secret can outlive its ExternalSecret', () => {
-    expect(target({ creationPolicy: ExternalSecretCreationPolicy.ORPHAN }).creationPolicy).toBe('Orphan');
+    expect(target({ keepSecret: true }).creationPolicy).toBe('Orphan');
   });
 
   test('braces in an annotation are no template', () => {
@@ -92,6 +99,13 @@ describe('generators', () => {
     });
     expect(ofKind('ExternalSecret').spec.dataFrom[0].sourceRef.generatorRef).toMatchObject({ kind: 'ClusterGenerator', name: 'payments-registries-ecr-eu-west-1' });
   });
+
+  test('those of the cluster are named after the namespace, or after nothing where that is not known', () => {
+    const namesOf = (objects: any[]) => objects.filter(({ kind }) => kind === 'ClusterGenerator').map(({ metadata }) => metadata.name);
+    const props = { credentials: [ecrToken()], clusterGenerators: true };
+    expect(namesOf(pullSecret({ ...props, namespaces: ['a', 'b'] }).objects)).toEqual(['a-registries-ecr-eu-west-1', 'b-registries-ecr-eu-west-1']);
+    expect(namesOf(pullSecret(props, null).objects)).toEqual(['registries-ecr-eu-west-1']);
+  });
 });
 
 describe('interval', () => {
@@ -108,7 +122,7 @@ test.each([
   [{ credentials: [] }, /'credentials' is empty/],
   [{ credentials: [login(), login()] }, /two logins for 'registry.example.com'/],
   [{ secretName: 'A' }, /'secretName' must be a DNS subdomain/],
-  [{ namespace: 'A' }, /'namespace' must be a DNS label/],
+  [{ namespaces: ['A'] }, /'namespaces' must be a DNS label/],
   [{ secretName: 'a'.repeat(250), credentials: [ecrToken()] }, /'secretName' must be a DNS subdomain/],
 ])('%j is refused', (props, message) => {
   expect(() => pullSecret(props)).toThrow(message);
@@ -130,9 +144,9 @@ test('registries, stores and identities say what they are', () => {
 });
 
 test('two of one name are an error in one namespace, and none in two', () => {
-  const chart = Chart.of(pullSecret().secret);
+  const { chart } = pullSecret();
   const props = { credentials: [ecrToken()], secretName: 'registries' };
-  expect(() => new ExternalPullSecret(chart, 'Elsewhere', { ...props, namespace: 'billing' })).not.toThrow();
-  expect(() => new ExternalPullSecret(chart, 'Other', props))
+  expect(() => externalAccess(chart, 'Elsewhere', { ...props, namespaces: ['billing'] })).not.toThrow();
+  expect(() => externalAccess(chart, 'Other', props))
     .toThrow('ExternalSecret \'registries\' in namespace \'payments\' is written by \'chart/Pull\' and by \'chart/Other\'');
 });

@@ -1,0 +1,169 @@
+import { ApiObject, Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { clusterExternalSecret } from './cluster-external-secret';
+import { ExternalCredentials } from './external-credentials';
+import { ExternalSecretContent } from './external-secret-content';
+import {
+  clusterGenerator, externalSecret, externalSecretManifests, ExternalSecretPlan, externalSecretSpec, Manifest,
+} from './external-secret-manifests';
+import { ExternalSecretsOptions } from './external-secrets-options';
+import { copySpec, fanOutStore } from './fan-out';
+import { labelSelectors } from './label-selectors';
+import { refreshIntervals } from './refresh-interval';
+import { claimName } from '../kubernetes/claimed-names';
+import { checkNamespace, checkObjectName } from '../kubernetes/name';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { canSelect } from '../kubernetes/selected-namespaces';
+import { Registry } from '../registry';
+import { inWords } from '../schedule/units';
+import type { SelectedSecret } from '../attach/grant';
+
+/** A Secret that External Secrets shall make. */
+export interface ExternalSecretsPlan {
+  readonly credentials: readonly ExternalCredentials[];
+  readonly secretName: string;
+  /** The namespaces that are listed; undefined for where the manifests are applied to. */
+  readonly namespaces: readonly (string | undefined)[];
+  /** Finds more namespaces. */
+  readonly selector?: Required<NamespaceSelector>;
+  readonly options: ExternalSecretsOptions;
+  /** What ids of constructs end in. */
+  readonly suffix: string;
+}
+
+/** What was made. */
+export interface AddedExternalSecrets {
+  readonly covers: Registry[];
+  /** The Secret of the namespaces that are not listed, if there are such. */
+  readonly selected?: SelectedSecret;
+}
+
+/** A Secret, whatever place it is in. */
+type Plan = Omit<ExternalSecretPlan, 'namespaces' | 'clusterGeneratorBase'>;
+
+/** Kinds of which one construct alone may write an object of a name. */
+const CLAIMED = ['ExternalSecret', 'ClusterExternalSecret', 'ClusterSecretStore'];
+
+/**
+ * Adds the objects by which External Secrets makes a Secret: an ExternalSecret in each namespace that is listed, a
+ * ClusterExternalSecret for those that are selected, and the generators that they ask. With `sourceNamespace` a cloud
+ * is asked once and not once for each namespace: an ExternalSecret there, a ClusterSecretStore that may read its Secret
+ * only, and copies, as External Secrets recommends for more than a handful of namespaces.
+ *
+ * @throws if two credentials are for one key, if a token would not outlast a refresh that fails, if copies are told of
+ * where there are none, and if another construct writes a Secret of the name
+ */
+export function addExternalSecrets(
+  scope: Construct, { credentials, options, suffix, ...places }: ExternalSecretsPlan,
+): AddedExternalSecrets {
+  const { sourceNamespace, copyInterval } = options;
+  if (copyInterval !== undefined && sourceNamespace === undefined) {
+    throw new Error(`'copyInterval' (${inWords(copyInterval.toMilliseconds())}) is that of copies, and without `
+      + '\'sourceNamespace\' there are none: leave it out, or give both');
+  }
+  const content = ExternalSecretContent.of(credentials);
+  const given = { source: options.refreshInterval, copies: copyInterval };
+  const intervals = refreshIntervals(content.sources, given, sourceNamespace !== undefined);
+  const { labels, annotations, keepSecret } = options;
+  const { secretName } = places;
+  const plan = { labels, annotations, keepSecret, content, secretName, refreshInterval: intervals.source };
+  const manifests = sourceNamespace === undefined
+    ? eachForItself(plan, places, options)
+    : copied({ ...plan, copyInterval: intervals.copies }, places, {
+      ...options, sourceNamespace: checkNamespace('sourceNamespace', sourceNamespace),
+    });
+  for (const { id, object } of manifests) {
+    if (CLAIMED.includes(object.kind)) {
+      const { kind, metadata } = object;
+      const namespace = kind === 'ExternalSecret' ? metadata!.namespace : undefined;
+      const instead = 'put the credentials into one, or give another \'secretName\'';
+      claimName(scope, { kind, namespace, name: metadata!.name!, instead });
+    }
+    new ApiObject(scope, `${id}${suffix}`, object);
+  }
+  return { covers: content.registries, selected: selectedSecret(content.registries, places, sourceNamespace) };
+}
+
+type Places = Pick<ExternalSecretsPlan, 'secretName' | 'namespaces' | 'selector'>;
+
+function eachForItself(
+  plan: Plan, { secretName, namespaces, selector }: Places, { clusterGenerators }: ExternalSecretsOptions,
+): Manifest[] {
+  const listed = externalSecretsIn(plan, namespaces, clusterGenerators);
+  if (!selector) {
+    return listed;
+  }
+  // Namespaces that appear later have no generators.
+  return [
+    ...listed,
+    ...plan.content.generators.map(use => clusterGenerator(secretName, use)),
+    clusterExternalSecret(
+      secretName,
+      labelSelectors(selector, known(namespaces)),
+      externalSecretSpec({ ...plan, clusterGeneratorBase: secretName }),
+    ),
+  ];
+}
+
+function copied(
+  plan: Plan & { readonly copyInterval: Duration }, { secretName, namespaces, selector }: Places,
+  { sourceNamespace, clusterGenerators }: ExternalSecretsOptions & { readonly sourceNamespace: string },
+): Manifest[] {
+  if (namespaces.includes(undefined)) {
+    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and the namespace that they go to `
+      + 'is not known: list \'namespaces\', give a \'namespaceSelector\', or give the chart a namespace');
+  }
+  // A copy of the Secret where it is made would be one of itself.
+  const listed = known(namespaces).filter(namespace => namespace !== sourceNamespace);
+  if (listed.length === 0 && !selector) {
+    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and no other namespace is to have `
+      + 'one: leave it out, add to \'namespaces\', or give a \'namespaceSelector\'');
+  }
+  const selectors = selector ? labelSelectors(selector, [sourceNamespace, ...listed]) : [];
+  const fanOut = {
+    ...plan,
+    sourceNamespace,
+    storeName: checkObjectName('secretName', `${secretName}-copy`),
+    conditions: [
+      ...listed.length === 0 ? [] : [{ namespaces: listed }],
+      ...selectors.map(namespaceSelector => ({ namespaceSelector })),
+    ],
+  };
+  const spec = copySpec(fanOut);
+  return [
+    ...externalSecretsIn(plan, [sourceNamespace], clusterGenerators),
+    ...fanOutStore(fanOut),
+    ...listed.map(namespace => externalSecret(secretName, namespace, spec)),
+    ...selector ? [clusterExternalSecret(secretName, selectors, spec)] : [],
+  ];
+}
+
+/**
+ * An ExternalSecret in each namespace. ClusterGenerators are named after the namespace too: their names are those of
+ * the whole cluster.
+ */
+function externalSecretsIn(
+  plan: Plan, namespaces: ExternalSecretsPlan['namespaces'], clusterGenerators = false,
+): Manifest[] {
+  return clusterGenerators
+    ? namespaces.flatMap(namespace => externalSecretManifests({
+      ...plan,
+      namespaces: [namespace],
+      clusterGeneratorBase: [namespace, plan.secretName].filter(part => part !== undefined).join('-'),
+    }))
+    : externalSecretManifests({ ...plan, namespaces });
+}
+
+function selectedSecret(
+  covers: Registry[], { secretName, selector }: Places, sourceNamespace: string | undefined,
+): SelectedSecret | undefined {
+  const isSource = (namespace: string | undefined) => namespace !== undefined && namespace === sourceNamespace;
+  const isSelected = (namespace: string | undefined) => selector !== undefined && canSelect(selector, namespace);
+  return selector || sourceNamespace !== undefined
+    ? { secretName, covers, selects: namespace => isSource(namespace) || isSelected(namespace) }
+    : undefined;
+}
+
+function known(namespaces: readonly (string | undefined)[]): string[] {
+  return namespaces.filter(namespace => namespace !== undefined);
+}

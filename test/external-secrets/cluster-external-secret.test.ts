@@ -1,0 +1,148 @@
+import { Duration } from 'cdk8s';
+import { clusterPullSecret, ecrToken, externalAccess, ExternalAccessProps, login, pullSecret, TOKENS } from './support';
+
+test('the whole manifest, each namespace for itself', () => {
+  expect(clusterPullSecret().objects).toMatchSnapshot();
+});
+
+test('the whole manifest, copied from one namespace', () => {
+  expect(clusterPullSecret({ sourceNamespace: 'registry-access', credentials: [login(), ecrToken()] }).objects).toMatchSnapshot();
+});
+
+test('the pull secret of a namespace can be attached there', () => {
+  const { secret, access } = clusterPullSecret();
+  expect(secret).toMatchObject({ secretName: 'registries', covers: access.registries });
+  expect(['shop', undefined].map(namespace => secret.selects(namespace))).toEqual([true, true]);
+});
+
+test('no pull secret is promised where none is made', () => {
+  const selects = (props: object, ...namespaces: (string | undefined)[]) => {
+    const { secret } = clusterPullSecret({ namespaceSelector: { names: ['shop', 'billing'] }, ...props });
+    return namespaces.map(namespace => secret.selects(namespace));
+  };
+  expect(selects({}, 'billing', 'other', 'registry-access', undefined)).toEqual([true, false, false, false]);
+  expect(selects({ namespaceSelector: { names: ['shop'], matchLabels: { pull: 'yes' } } }, 'shop', 'other')).toEqual([true, true]);
+});
+
+test('the namespace that the copies come from has the Secret too', () => {
+  const { secret } = clusterPullSecret({ sourceNamespace: 'registry-access', namespaceSelector: { names: ['shop'] } });
+  expect(['registry-access', 'shop', 'other', undefined].map(namespace => secret.selects(namespace))).toEqual([true, true, false, false]);
+});
+
+test('two of one name are an error', () => {
+  const { chart } = clusterPullSecret();
+  expect(() => externalAccess(chart, 'Other', { credentials: [login()], secretName: 'registries', namespaceSelector: { names: ['shop'] } }))
+    .toThrow('ClusterExternalSecret \'registries\' is written by \'chart/Pull\' and by \'chart/Other\': put the credentials into one, or give another \'secretName\'');
+});
+
+test('the name is generated where none is given', () => {
+  const { secret, ofKind } = clusterPullSecret({ secretName: undefined });
+  expect(ofKind('ClusterExternalSecret').spec.externalSecretName).toBe(secret.secretName);
+});
+
+describe('each for itself', () => {
+  test('generators are those of the cluster, since namespaces that appear later have none', () => {
+    const { objects } = clusterPullSecret({ credentials: Object.values(TOKENS) });
+    expect(objects.map(object => object.spec.kind ?? object.kind)).toEqual([...Object.keys(TOKENS), 'ClusterExternalSecret']);
+  });
+
+  test('credentials follow a third of the life of their token', () => {
+    const { ofKind } = clusterPullSecret();
+    expect(ofKind('ClusterExternalSecret').spec.externalSecretSpec.refreshInterval).toBe('4h0m0s');
+  });
+});
+
+describe('copied', () => {
+  const copied = (props = {}) => clusterPullSecret({ sourceNamespace: 'registry-access', ...props });
+
+  test('only the source asks a cloud', () => {
+    const { objects, ofKind } = copied();
+    expect(objects.filter(object => JSON.stringify(object).includes('generatorRef')).map(object => object.kind)).toEqual(['ExternalSecret']);
+    expect(ofKind('ClusterExternalSecret').spec.externalSecretSpec.dataFrom).toEqual([
+      { extract: { key: 'registries', conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' } },
+    ]);
+  });
+
+  test('the store may read that one Secret, and serves the selected namespaces only', () => {
+    const { ofKind } = copied();
+    expect(ofKind('Role').rules).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames: ['registries'], verbs: ['get'] }]);
+    expect(ofKind('ClusterSecretStore').spec.conditions).toEqual(
+      ofKind('ClusterExternalSecret').spec.namespaceSelectors.map((namespaceSelector: object) => ({ namespaceSelector })));
+  });
+
+  test('the source is never a copy of itself', () => {
+    expect(copied().ofKind('ClusterExternalSecret').spec.namespaceSelectors).toEqual([{
+      matchLabels: { pull: 'yes' },
+      matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['registry-access'] }],
+    }]);
+  });
+
+  test('a copy and its source are behind by a third of a token\'s life together', () => {
+    const { ofKind } = copied();
+    expect(ofKind('ExternalSecret').spec.refreshInterval).toBe('3h0m0s');
+    expect(ofKind('ClusterExternalSecret').spec.externalSecretSpec.refreshInterval).toBe('1h0m0s');
+  });
+
+  test('two intervals that let a token expire together are refused', () => {
+    expect(() => copied({ refreshInterval: Duration.hours(4), copyInterval: Duration.hours(1) }))
+      .toThrow('\'refreshInterval\' (4 hours) and \'copyInterval\' (1 hour) would let a credential expire');
+  });
+});
+
+describe('beside namespaces that are listed', () => {
+  const namespaces = ['payments', 'shop'];
+  const wanted = (object: any) => `${object.kind} ${object.metadata.namespace ?? ''}`;
+
+  test('each of those has an ExternalSecret and generators of its own, and is not selected as well', () => {
+    const { objects, ofKind, access } = clusterPullSecret({ namespaces });
+    expect(objects.map(wanted)).toEqual([
+      'ECRAuthorizationToken payments', 'ExternalSecret payments', 'ECRAuthorizationToken shop', 'ExternalSecret shop', 'ClusterGenerator ', 'ClusterExternalSecret ',
+    ]);
+    expect(ofKind('ClusterExternalSecret').spec.namespaceSelectors).toEqual([
+      { matchLabels: { pull: 'yes' }, matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: namespaces }] },
+    ]);
+    expect(access.secrets.map(({ namespace }) => namespace)).toEqual(namespaces);
+  });
+
+  test('they get copies too where there is a source, whose store lets them in', () => {
+    const { objects, ofKind, allOfKind } = clusterPullSecret({ namespaces, sourceNamespace: 'registry-access' });
+    expect(objects.map(wanted)).toEqual([
+      'ECRAuthorizationToken registry-access', 'ExternalSecret registry-access', 'ServiceAccount registry-access', 'Role registry-access',
+      'RoleBinding registry-access', 'ClusterSecretStore ', 'ExternalSecret payments', 'ExternalSecret shop', 'ClusterExternalSecret ',
+    ]);
+    const { conditions } = ofKind('ClusterSecretStore').spec;
+    expect(conditions[0]).toEqual({ namespaces });
+    expect(conditions[1].namespaceSelector.matchExpressions[0].values).toEqual(['registry-access', ...namespaces]);
+    expect(allOfKind('ExternalSecret')[1].spec).toEqual(ofKind('ClusterExternalSecret').spec.externalSecretSpec);
+  });
+
+  test('copies need no selector, and the source is one of the namespaces or not', () => {
+    const copied = (sourceNamespace: string) => pullSecret({ namespaces, sourceNamespace });
+    expect(copied('registry-access').ofKind('ClusterSecretStore').spec.conditions).toEqual([{ namespaces }]);
+    expect(copied('shop').ofKind('ClusterSecretStore').spec.conditions).toEqual([{ namespaces: ['payments'] }]);
+    expect(copied('shop').allOfKind('ExternalSecret').map(wanted)).toEqual(['ExternalSecret shop', 'ExternalSecret payments']);
+    expect(copied('shop').ofKind('ClusterExternalSecret')).toBeUndefined();
+  });
+
+  test('a store that would let every namespace in is never made', () => {
+    expect(() => pullSecret({ sourceNamespace: 'payments' })).toThrow(
+      /'sourceNamespace' \('payments'\) is where copies come from, and no other namespace is to have one: leave it out/);
+    expect(() => pullSecret({ sourceNamespace: 'payments' }, null)).toThrow(/and the namespace that they go to is not known: list 'namespaces'/);
+  });
+});
+
+test('names and labels are two selectors, either of which selects', () => {
+  const { ofKind } = clusterPullSecret({ namespaceSelector: { names: ['shop'], matchLabels: { pull: 'yes' } } });
+  expect(ofKind('ClusterExternalSecret').spec.namespaceSelectors).toEqual([
+    { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['shop'] }] }, { matchLabels: { pull: 'yes' } },
+  ]);
+});
+
+test.each<[ExternalAccessProps, RegExp]>([
+  [{ namespaceSelector: {} }, /'namespaceSelector' has neither 'names' nor 'matchLabels', which would mean every namespace/],
+  [{ namespaceSelector: { names: [], matchLabels: {} } }, /'namespaceSelector' has neither 'names' nor 'matchLabels'/],
+  [{ sourceNamespace: 'A' }, /'sourceNamespace' must be a DNS label/],
+  [{ copyInterval: Duration.hours(1) }, /'copyInterval' \(1 hour\) is that of copies, and without 'sourceNamespace' there are none/],
+])('%j is refused', (props, message) => {
+  expect(() => clusterPullSecret(props)).toThrow(message);
+});

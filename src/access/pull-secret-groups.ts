@@ -64,7 +64,7 @@ const OWNER_PROPS = {
   immutable: IN_MANIFEST,
   versionedNames: IN_MANIFEST,
   secretsChart: IN_MANIFEST,
-  refresh: { owner: 'refresher', what: 'says how tokens are renewed, and none of the \'credentials\' is a token', factory: 'RegistryCredentials.ecrToken(…) or one of its siblings' },
+  refresh: { owner: 'refresher', what: 'says how tokens are renewed, and none of the \'credentials\' is a token', factory: 'RegistryCredentials.token(…)' },
   externalSecrets: { owner: 'external-secrets', what: 'is for External Secrets, which makes none of the \'credentials\'', factory: 'RegistryCredentials.externalSecret(…)' },
 } as const;
 

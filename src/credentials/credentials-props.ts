@@ -38,15 +38,6 @@ export interface DockerConfigCredentialsOptions extends CredentialsOptions {
   readonly registries?: Registry[];
 }
 
-/** A login that stands in the source of the app. */
-export interface LiteralCredentialsProps extends CredentialsOptions {
-  /** The user name. */
-  readonly username: string;
-
-  /** The password or token. */
-  readonly password: string;
-}
-
 /** What is known of a Secret that somebody else makes. */
 export interface ExistingSecretProps extends CredentialsOptions {
   /** The registries that the Secret holds credentials for; it cannot be looked into at synthesis. */
@@ -57,12 +48,9 @@ export interface ExistingSecretProps extends CredentialsOptions {
 export interface TokenCredentialsProps extends CredentialsOptions {
   /** The identity that the refresher fetches the token as; it needs the right to pull. */
   readonly identity: CloudIdentity;
-}
 
-/** As whom a token of Amazon ECR is fetched in the cluster. */
-export interface EcrTokenCredentialsProps extends TokenCredentialsProps {
   /**
-   * The ARN of an IAM role that the identity assumes first, as for registries of another account.
+   * The ARN of an IAM role that the identity assumes first, as for registries of another account. Only for Amazon ECR and ECR Public.
    * @default - the identity fetches the token itself
    */
   readonly assumeRole?: string;

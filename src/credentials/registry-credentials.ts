@@ -5,8 +5,8 @@ import type { CredentialProvider } from '../node';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 import {
-  CredentialsOptions, DockerConfigCredentialsOptions, EcrTokenCredentialsProps, EncryptedCredentialsProps, EnvironmentCredentialsProps,
-  ExistingSecretProps, LiteralCredentialsProps, TokenCredentialsProps,
+  CredentialsOptions, DockerConfigCredentialsOptions, EncryptedCredentialsProps, EnvironmentCredentialsProps, ExistingSecretProps,
+  TokenCredentialsProps,
 } from './credentials-props';
 import { dockerConfigSource } from './docker-config';
 import { environmentSource } from './environment';
@@ -61,10 +61,14 @@ export class RegistryCredentials {
    * A login written in the source of the app; it ends in the manifest, and in the history of the repository.
    * For throw-away clusters and tests.
    *
+   * @param username the user name
+   * @param password the password or token
    * @throws if the user name or password is empty, and if the user name holds a colon
    */
-  public static unsafeLiteralInManifest(registry: Registry, props: LiteralCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(literalSource(registry, props), props.pattern);
+  public static unsafeLiteralInManifest(
+    registry: Registry, username: string, password: string, options: CredentialsOptions = {},
+  ): RegistryCredentials {
+    return new RegistryCredentials(literalSource(registry, username, password), options.pattern);
   }
 
   /**
@@ -80,34 +84,19 @@ export class RegistryCredentials {
   }
 
   /**
-   * A token of Amazon ECR or ECR Public, which a job in the cluster fetches again before it expires (12 hours). Nothing of it
-   * stands in a manifest.
+   * A token that a job in the cluster fetches again before it expires. Nothing of it stands in a manifest.
    *
-   * @throws for any other registry, if the identity is none of AWS, and if the role to assume is none of the registry's partition
-   * @example RegistryCredentials.ecrToken(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') })
-   */
-  public static ecrToken(registry: Registry, props: EcrTokenCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(refreshedToken('ecrToken', registry, props, props.assumeRole), props.pattern);
-  }
-
-  /**
-   * A token of Google Artifact Registry, which a job in the cluster fetches again before it expires (60 minutes at most).
-   * Nothing of it stands in a manifest.
+   * The registry knows how its tokens expire: those of Amazon ECR and ECR Public after 12 hours, those of Google Artifact Registry
+   * after 60 minutes at most, those of Azure Container Registry after 3 hours.
    *
-   * @throws for any other registry, and if the identity is none of Google Cloud
+   * @throws for a registry whose credentials last, for an identity of another cloud, and for a role to assume that is none of the
+   * registry's partition, or for a registry that is not Amazon's
+   * @example RegistryCredentials.token(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') })
    */
-  public static artifactRegistryToken(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(refreshedToken('artifactRegistryToken', registry, props), props.pattern);
-  }
-
-  /**
-   * A token of Azure Container Registry, which a job in the cluster fetches again before it expires (3 hours). Nothing of it
-   * stands in a manifest.
-   *
-   * @throws for any other registry, and if the identity is none of Azure
-   */
-  public static acrToken(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(refreshedToken('acrToken', registry, props), props.pattern);
+  public static token(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
+    // Loaded where it is needed: identities and what they need of each cloud are much of what an app loads otherwise.
+    const { refreshedTokenSource } = require('./refreshed-token') as typeof import('./refreshed-token');
+    return new RegistryCredentials(refreshedTokenSource(registry, props), props.pattern);
   }
 
   /**
@@ -211,9 +200,4 @@ export class RegistryCredentials {
   public [inspect.custom](): string {
     return this.toString();
   }
-}
-
-/** Loaded where it is needed: identities and what they need of each cloud are much of what an app loads otherwise. */
-function refreshedToken(...parameters: Parameters<typeof import('./refreshed-token').refreshedTokenSource>): CredentialsSource {
-  return (require('./refreshed-token') as typeof import('./refreshed-token')).refreshedTokenSource(...parameters);
 }

@@ -117,7 +117,7 @@ function checkLasting({ registry, username }: Login): void {
   if (registry.tokenLifetime && username === registry.username) {
     throw new Error(`the password of user '${username}' on '${registry}' is a token that expires after `
       + `${registry.tokenLifetime.toHumanString()}, and nothing renews a Secret in a manifest. Let the nodes pull `
-      + '(RegistryCredentials.nodeIdentity(…)), let a refresher fetch the token (RegistryCredentials.ecrToken(…) and its '
-      + 'siblings), name a Secret that something else renews with RegistryCredentials.existingSecret(…), or give a credential that lasts');
+      + '(RegistryCredentials.nodeIdentity(…)), let a refresher fetch the token (RegistryCredentials.token(…)), '
+      + 'name a Secret that something else renews with RegistryCredentials.existingSecret(…), or give a credential that lasts');
   }
 }

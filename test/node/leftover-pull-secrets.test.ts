@@ -57,7 +57,7 @@ describe('where the nodes pull by themselves', () => {
   test('one that is made from credentials, and not granted, is none', () => {
     const chart = newChart();
     new ScopedPullSecret(chart, 'Pull', {
-      secretName: 'pull', credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.acr('contoso'), { username: 'a', password: 'b' })],
+      secretName: 'pull', credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.acr('contoso'), 'a', 'b')],
     });
     pod(chart);
     NodeIdentity.of([acr]).checkNoPullSecrets(chart);

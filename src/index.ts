@@ -6,7 +6,6 @@ export * from './copies';
 export * from './coverage';
 export * from './credentials';
 export * from './diagnose';
-export * from './encrypted';
 export * from './external-secrets';
 export * from './identity';
 export * from './image';

@@ -3,9 +3,9 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { RegistryCredentials } from '../credentials';
-import { CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource } from '../credentials/source';
-import { SealingScope } from '../encrypted';
+import { CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource, PullSecretsSource } from '../credentials/source';
 import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
+import { SealingScope } from '../encrypted/sealing-scope';
 import { claimName } from '../kubernetes/claimed-names';
 import { checkObjectName, describeNamespace } from '../kubernetes/name';
 import type { RefresherProps } from '../refresh/refresher';
@@ -24,7 +24,7 @@ export interface Part {
 /** What pull secrets are made with. */
 export interface MakerContext {
   readonly access: Construct;
-  /** Where Secrets go that are known at synthesis. */
+  /** Where Secrets go that are known at synthesis, encrypted ones among them. */
   readonly secretsScope: Construct;
   readonly baseName: string;
   readonly namespaces: readonly Namespace[];
@@ -49,6 +49,7 @@ const MAKERS: Readonly<Record<SecretOwner, (part: Part, context: MakerContext) =
     checkName(secretName, part, context);
     return context.namespaces.map(namespace => ({ secretName, namespace, covers: [...covers] }));
   },
+  'pull-secrets': secretsMadeApart,
 };
 
 export function makePullSecrets(part: Part, context: MakerContext): IPullSecret[] {
@@ -104,7 +105,7 @@ function externalSecrets(part: Part, context: MakerContext): IPullSecret[] {
 }
 
 function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
-  const { access, namespaces } = context;
+  const { secretsScope, namespaces } = context;
   const [entry] = part.credentials;
   const { addEncrypted, placed } = require('../encrypted/add-encrypted') as typeof import('../encrypted/add-encrypted');
   const { covers, secrets } = entry._source as EncryptedSource;
@@ -117,7 +118,7 @@ function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
   }
   return places.map(({ namespace, text }) => {
     const { secretName, ...read } = placed(text, { namespace });
-    addEncrypted(access, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });
+    addEncrypted(secretsScope, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });
     return { secretName, namespace, covers: [...covers] };
   });
 }
@@ -127,9 +128,24 @@ function textFor(credentials: RegistryCredentials, texts: readonly EncryptedPull
   const text = texts.find(secret => secret.namespace === namespace) ?? texts.find(({ scope }) => scope === SealingScope.CLUSTER_WIDE);
   if (!text) {
     throw new Error(`'credentials' holds ${credentials}, none of which was encrypted for ${describeNamespace(namespace)}: add a text for it`
-      + `${(credentials._source as EncryptedSource).by === 'kubeseal' ? ', or one with the scope \'cluster-wide\'' : ''}`);
+      + ((credentials._source as EncryptedSource).by === 'kubeseal' ? ', or one with the scope \'cluster-wide\''
+        : '. The MAC of SOPS covers the namespace, so it cannot be added or changed here'));
   }
   return text;
+}
+
+/** Those of the namespaces; they stand in the app, or on the cluster, already. */
+function secretsMadeApart(part: Part, context: MakerContext): IPullSecret[] {
+  const { secrets } = part.credentials[0]._source as PullSecretsSource;
+  const secretName = checkName(secrets[0].secretName, part, context);
+  return context.namespaces.map(namespace => {
+    const secret = secrets.find(own => own.namespace === namespace);
+    if (!secret) {
+      throw new Error(`'credentials' has pull secret '${secretName}' in ${secrets.map(own => describeNamespace(own.namespace)).join(', ')}, and none in `
+        + `${describeNamespace(namespace)}: add that namespace where the secret is made, or leave it out of 'namespaces'`);
+    }
+    return secret;
+  });
 }
 
 /** The namespaces that the manifests name; undefined where they name none. */

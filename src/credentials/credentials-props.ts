@@ -56,7 +56,7 @@ export interface TokenCredentialsProps extends CredentialsOptions {
   readonly assumeRole?: string;
 }
 
-/** Where the encrypted texts of a pull secret are, and what it opens. Give files or texts. */
+/** Where the encrypted texts of a pull secret are, and what it opens. Nothing of them is decrypted. Give files or texts. */
 export interface EncryptedCredentialsProps extends CredentialsOptions {
   /** The registries that the Secret holds credentials for; they cannot be read at synthesis. */
   readonly covers: Registry[];
@@ -72,4 +72,11 @@ export interface EncryptedCredentialsProps extends CredentialsOptions {
    * @default - read from `files`
    */
   readonly texts?: string[];
+
+  /**
+   * The name of the Secret. Another name than that of the texts takes a wider scope of kubeseal than `strict`; the encryption of SOPS is
+   * always bound to the name.
+   * @default - the name that the texts have
+   */
+  readonly secretName?: string;
 }

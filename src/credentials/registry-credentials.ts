@@ -4,6 +4,7 @@ import type { ExternalCredentials } from '../external-secrets';
 import type { CredentialProvider } from '../node';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
+import type { IPullSecret } from '../secret';
 import {
   CredentialsOptions, DockerConfigCredentialsOptions, EncryptedCredentialsProps, EnvironmentCredentialsProps, ExistingSecretProps,
   TokenCredentialsProps,
@@ -13,6 +14,7 @@ import { environmentSource } from './environment';
 import { existingSecretSource } from './existing-secret';
 import { literalSource } from './literal';
 import { credentialProviderSource, nodeIdentitySource } from './node';
+import { pullSecretsSource } from './pull-secrets';
 import { serviceAccountKeySource } from './service-account-key';
 import { CredentialsSource, originOf, registriesOf } from './source';
 
@@ -84,6 +86,19 @@ export class RegistryCredentials {
   }
 
   /**
+   * Pull secrets that the app makes apart: a `ScopedPullSecret`, the `pullSecrets` of an `EcrRefreshCronJob`, copies. They are referred to, and
+   * not made again.
+   *
+   * @param secrets pull secrets of one name, each in a namespace of its own: one for each namespace that is given access. Those of other
+   * namespaces are not used. One without a namespace serves a construct whose chart has none
+   * @throws if there are none, if they have several names, and if two of them are in one namespace
+   * @example RegistryCredentials.pullSecrets(refresh.pullSecrets)
+   */
+  public static pullSecrets(secrets: IPullSecret[], options: CredentialsOptions = {}): RegistryCredentials {
+    return new RegistryCredentials(pullSecretsSource(secrets), options.pattern);
+  }
+
+  /**
    * A token that a job in the cluster fetches again before it expires. Nothing of it stands in a manifest.
    *
    * The registry knows how its tokens expire: those of Amazon ECR and ECR Public after 12 hours, those of Google Artifact Registry
@@ -110,26 +125,22 @@ export class RegistryCredentials {
   }
 
   /**
-   * A Secret that was sealed with kubeseal, and that the controller of Sealed Secrets unseals in the cluster: one text for each namespace, or one
-   * with the scope `cluster-wide`. The texts are written as they are.
+   * A Secret that was encrypted, and that something decrypts in the cluster or before it is applied. Two formats are known, and told apart by
+   * what the texts are:
    *
-   * @throws if a text cannot be read or is no SealedSecret that becomes a pull secret, and if it covers no registry
-   * @example RegistryCredentials.sealedSecret({ files: ['sealed/payments.yaml', 'sealed/shop.yaml'], covers: [harbor] })
-   */
-  public static sealedSecret(props: EncryptedCredentialsProps): RegistryCredentials {
-    const { sealedSecretSource } = require('./encrypted') as typeof import('./encrypted');
-    return new RegistryCredentials(sealedSecretSource(props), props.pattern);
-  }
-
-  /**
-   * A Secret that was encrypted with SOPS, and that Flux, KSOPS or `sops decrypt` decrypts before it is applied: one text for each namespace. The
-   * texts are written as they are.
+   * - a `bitnami.com/v1alpha1 SealedSecret`, sealed with kubeseal, which the controller of Sealed Secrets unseals;
+   * - a `v1 Secret` that was encrypted with SOPS, which Flux, KSOPS or `sops decrypt` decrypts.
    *
-   * @throws if a text cannot be read or is no pull secret whose values are encrypted, and if it covers no registry
+   * Give one text for each namespace, or one SealedSecret with the scope `cluster-wide` for all. The texts are written as they are. For
+   * credentials that last: a token that expires would have to be encrypted again before each expiry.
+   *
+   * @throws if a file cannot be read, if a text is anything else than a pull secret in one of the two formats (a plain Secret among them; its
+   * values never show), if the texts are of both formats or of several names, and if it covers no registry, or one that only tokens open
+   * @example RegistryCredentials.encryptedSecret({ files: ['sealed/payments.yaml', 'sealed/shop.yaml'], covers: [harbor] })
    */
-  public static sopsSecret(props: EncryptedCredentialsProps): RegistryCredentials {
-    const { sopsSecretSource } = require('./encrypted') as typeof import('./encrypted');
-    return new RegistryCredentials(sopsSecretSource(props), props.pattern);
+  public static encryptedSecret(props: EncryptedCredentialsProps): RegistryCredentials {
+    const { encryptedSource } = require('./encrypted') as typeof import('./encrypted');
+    return new RegistryCredentials(encryptedSource(props), props.pattern);
   }
 
   /**

@@ -56,8 +56,8 @@ test.each([
   ['an existing Secret twice', [existing(), existing(ghcr)]],
   ['one of a name that External Secrets makes too', [external(ghcr), RegistryCredentials.existingSecret('registry-pull-external', { covers: [harbor] })]],
   ['two that are encrypted', [
-    RegistryCredentials.sealedSecret({ texts: [yaml.dump(sealed())], covers: [harbor] }),
-    RegistryCredentials.sopsSecret({ texts: [yaml.dump(sops())], covers: [ghcr] }),
+    RegistryCredentials.encryptedSecret({ texts: [yaml.dump(sealed())], covers: [harbor] }),
+    RegistryCredentials.encryptedSecret({ texts: [yaml.dump(sops())], covers: [ghcr] }),
   ]],
 ])('two Secrets of one name are refused: %s', (_, credentials) => {
   expect(() => newAccess(newChart(), { credentials })).toThrow(
@@ -71,7 +71,7 @@ describe('encrypted credentials', () => {
   test('are written as they are, for each namespace the text that was sealed for it', () => {
     const chart = newChart();
     const texts = ['payments', 'shop'].map(namespace => text(sealed({ metadata: { namespace } })));
-    const access = newAccess(chart, { credentials: [RegistryCredentials.sealedSecret({ texts, covers: [harbor] })], namespaces: ['payments', 'shop'] });
+    const access = newAccess(chart, { credentials: [RegistryCredentials.encryptedSecret({ texts, covers: [harbor] })], namespaces: ['payments', 'shop'] });
     expect(access.secrets).toEqual(['payments', 'shop'].map(namespace => ({ secretName: 'harbor', namespace, covers: [harbor] })));
     const all = manifests(chart);
     expect(Object.keys(all)).toEqual([
@@ -82,21 +82,21 @@ describe('encrypted credentials', () => {
 
   test('of the scope cluster-wide go into every namespace', () => {
     const chart = newChart();
-    newAccess(chart, { credentials: [RegistryCredentials.sealedSecret({ texts: [text(anywhere)], covers: [harbor] })], namespaces: ['payments', 'shop'] });
+    newAccess(chart, { credentials: [RegistryCredentials.encryptedSecret({ texts: [text(anywhere)], covers: [harbor] })], namespaces: ['payments', 'shop'] });
     expect(Object.keys(manifests(chart)).slice(0, 2)).toEqual(['SealedSecret payments/harbor', 'SealedSecret shop/harbor']);
   });
 
   test('of the scope cluster-wide go where the manifests are applied to, in a chart without a namespace', () => {
     const chart = new Chart(Testing.app(), 'chart');
     const texts = [text(sealed({ annotations: { 'sealedsecrets.bitnami.com/cluster-wide': 'true' } }))];
-    const access = newAccess(chart, { credentials: [RegistryCredentials.sealedSecret({ texts, covers: [harbor] })], serviceAccounts: [] });
+    const access = newAccess(chart, { credentials: [RegistryCredentials.encryptedSecret({ texts, covers: [harbor] })], serviceAccounts: [] });
     expect(Testing.synth(chart)[0].metadata).not.toHaveProperty('namespace');
     expect(access.secrets).toEqual([{ secretName: 'harbor', namespace: undefined, covers: [harbor] }]);
   });
 
   test.each([
-    ['kubeseal', RegistryCredentials.sealedSecret({ texts: [text(sealed())], covers: [harbor] })],
-    ['SOPS', RegistryCredentials.sopsSecret({ texts: [text(sops())], covers: [harbor] })],
+    ['kubeseal', RegistryCredentials.encryptedSecret({ texts: [text(sealed())], covers: [harbor] })],
+    ['SOPS', RegistryCredentials.encryptedSecret({ texts: [text(sops())], covers: [harbor] })],
   ])('of %s cover the images of granted workloads', (_, credentials) => {
     const chart = newChart();
     newAccess(chart, { pattern: AccessPattern.WORKLOAD, credentials: [credentials] }).grantPull(deployment(chart, 'web', { containers: [{ name: 'main', image }] }));
@@ -104,14 +104,14 @@ describe('encrypted credentials', () => {
   });
 
   test('are an error for a namespace that none was encrypted for', () => {
-    const credentials = [RegistryCredentials.sealedSecret({ texts: [text(sealed())], covers: [harbor] })];
+    const credentials = [RegistryCredentials.encryptedSecret({ texts: [text(sealed())], covers: [harbor] })];
     expect(() => newAccess(newChart(), { credentials, namespaces: ['payments', 'shop'] })).toThrow(
       /none of which was encrypted for namespace 'shop': add a text for it, or one with the scope 'cluster-wide'/);
   });
 
   test('are an error if one of them is for another namespace', () => {
     const texts = ['payments', 'shop'].map(namespace => text(sealed({ metadata: { namespace } })));
-    expect(() => newAccess(newChart(), { credentials: [RegistryCredentials.sealedSecret({ texts, covers: [harbor] })] })).toThrow(
+    expect(() => newAccess(newChart(), { credentials: [RegistryCredentials.encryptedSecret({ texts, covers: [harbor] })] })).toThrow(
       /has the encrypted Secret 'harbor' for namespace 'shop', which is none of 'namespaces' \(namespace 'payments'\)/);
   });
 });

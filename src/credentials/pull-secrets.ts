@@ -7,7 +7,8 @@ export function pullSecretsSource(secrets: readonly IPullSecret[]): PullSecretsS
     throw new Error('\'secrets\' must be a list of pull secrets: write [secret]');
   }
   if (secrets.length === 0) {
-    throw new Error('\'secrets\' is empty: give at least one pull secret, such as a ScopedPullSecret or the \'pullSecrets\' of a RefreshCronJob');
+    throw new Error('\'secrets\' is empty: give at least one pull secret. A RefreshCronJob has them for the \'namespaces\' that it lists; in others, name '
+      + 'its Secret with RegistryCredentials.existingSecret(…)');
   }
   const names = [...new Set(secrets.map(({ secretName }: IPullSecret) => secretName))];
   if (names.length > 1) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import * as yaml from 'js-yaml';
+import type { EncryptedCredentialsProps } from '../credentials';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { isObjectName } from '../kubernetes/name';
 import { loadYaml } from '../kubernetes/yaml-loader';
@@ -21,7 +22,8 @@ export interface EncryptedText {
 }
 
 /** The texts of some files, and those that were given as such. */
-export function encryptedTexts({ files = [], texts = [] }: { readonly files?: readonly string[]; readonly texts?: readonly string[] }): EncryptedText[] {
+export function encryptedTexts({ files = [], texts = [] }: Pick<EncryptedCredentialsProps, 'files' | 'texts'>): EncryptedText[] {
+  // In JavaScript a single text may be given.
   if (!Array.isArray(files) || !Array.isArray(texts) || files.length + texts.length === 0) {
     throw new Error('give either \'files\', the paths of the encrypted texts, or \'texts\', which are the texts: a list with one for each namespace');
   }

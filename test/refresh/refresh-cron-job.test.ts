@@ -3,7 +3,8 @@ import {
   acr, acrToken, artifactRegistry, artifactRegistryToken, azure, ecr, ecrToken, gke, harbor, harborSecret, irsa, manifestsOf, newChart, newRefresh,
 } from './support';
 import {
-  AccessPattern, CloudIdentity, CoverageStrictness, ImageCoverage, PrivateRegistryAccess, PullSecretAttachment, RefreshCronJob, Registry, RegistryCredentials,
+  AccessPattern, CloudIdentity, CoverageStrictness, ImageCoverage, PrivateRegistryAccess, PullSecretAttachment, RefreshCronJob, Registry,
+  RegistryCredentials,
 } from '../../src';
 
 function podOf(chart: ReturnType<typeof newChart>, image: string, namespace?: string): ApiObject {

@@ -38,7 +38,8 @@ onEachCluster(['controllers', 'node'], cluster => {
   /** The manifest of a ScopedPullSecret for `[HOST or HOST/PATH, user]`s. */
   const secretFor = (secretName: string, ...logins: [string, RegistryUser][]): any => {
     const chart = new Chart(Testing.app(), 'chart', { namespace });
-    const credentials = logins.map(([key, { username, password }]) => RegistryCredentials.unsafeLiteralInManifest(Registry.parse(key), username, password));
+    const credentials = logins.map(([key, { username, password }]) =>
+      RegistryCredentials.unsafeLiteralInManifest(Registry.parse(key), username, password));
     new ScopedPullSecret(chart, 'Pull', { secretName, credentials });
     return Testing.synth(chart)[0];
   };

@@ -66,10 +66,16 @@ const IN_MANIFEST: OwnerProp = {
 };
 
 /** Properties that are for credentials of some owners. */
-const OWNER_PROPS: Readonly<Record<'immutable' | 'versionedNames' | 'secretsChart' | 'refresh' | 'externalSecrets', OwnerProp>> = {
+const OWNER_PROPS: Readonly<Record<
+  'immutable' | 'versionedNames' | 'secretsChart' | 'refresh' | 'externalSecrets', OwnerProp
+>> = {
   immutable: IN_MANIFEST,
   versionedNames: IN_MANIFEST,
-  secretsChart: { ...IN_MANIFEST, owners: ['manifest', 'encrypted'], factory: `${IN_MANIFEST.factory}, or RegistryCredentials.encryptedSecret(…)` },
+  secretsChart: {
+    ...IN_MANIFEST,
+    owners: ['manifest', 'encrypted'],
+    factory: `${IN_MANIFEST.factory}, or RegistryCredentials.encryptedSecret(…)`,
+  },
   refresh: {
     owners: ['refresher'],
     what: 'says how tokens are renewed, and none of the \'credentials\' is a token',
@@ -84,16 +90,17 @@ const OWNER_PROPS: Readonly<Record<'immutable' | 'versionedNames' | 'secretsChar
 
 function checkUsed(access: Construct, props: PrivateRegistryAccessProps): void {
   for (const [property, { owners, what, factory }] of Object.entries(OWNER_PROPS)) {
-    if (props[property as keyof typeof OWNER_PROPS] && !props.credentials.some(entry => owners.includes(entry._source.owner))) {
+    const isGiven = props[property as keyof typeof OWNER_PROPS];
+    if (isGiven && !props.credentials.some(entry => owners.includes(entry._source.owner))) {
       throw new Error(`'${property}' of '${access.node.path}' ${what}: leave it out, or give ${factory}`);
     }
   }
 }
 
 /**
- * Splits credentials by the Secret that holds them, which has one owner: what is known at synthesis shares one, so do tokens, and what External
- * Secrets makes; an existing Secret is one, and so are an encrypted one and one that the app makes apart. Dedicated ServiceAccounts carry only what was granted, so there each
- * registry has a Secret.
+ * Splits credentials by the Secret that holds them, which has one owner: what is known at synthesis shares one, so do
+ * tokens, and what External Secrets makes; an existing Secret is one, and so are an encrypted one and one that the app
+ * makes apart. Dedicated ServiceAccounts carry only what was granted, so there each registry has a Secret.
  */
 function parts(pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string): Part[] {
   const of = (owner: CredentialsSource['owner']) => credentials.filter(entry => entry._source.owner === owner);

@@ -3,7 +3,9 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { RegistryCredentials } from '../credentials';
-import { CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource, PullSecretsSource } from '../credentials/source';
+import {
+  CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource, PullSecretsSource,
+} from '../credentials/source';
 import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
 import { SealingScope } from '../encrypted/sealing-scope';
 import { claimName } from '../kubernetes/claimed-names';
@@ -138,11 +140,12 @@ function textFor(credentials: RegistryCredentials, texts: readonly EncryptedPull
 function secretsMadeApart(part: Part, context: MakerContext): IPullSecret[] {
   const { secrets } = part.credentials[0]._source as PullSecretsSource;
   const secretName = checkName(secrets[0].secretName, part, context);
+  const found = secrets.map(({ namespace }) => describeNamespace(namespace)).join(', ');
   return context.namespaces.map(namespace => {
     const secret = secrets.find(own => own.namespace === namespace);
     if (!secret) {
-      throw new Error(`'credentials' has pull secret '${secretName}' in ${secrets.map(own => describeNamespace(own.namespace)).join(', ')}, and none in `
-        + `${describeNamespace(namespace)}: add that namespace where the secret is made, or leave it out of 'namespaces'`);
+      throw new Error(`'credentials' has pull secret '${secretName}' in ${found}, and none in ${describeNamespace(namespace)}: `
+        + 'add that namespace where the secret is made, or take it out of \'namespaces\'');
     }
     return secret;
   });

@@ -12,8 +12,8 @@ export function knownSecret(manifest: KubernetesObject | undefined, declared: IP
     config: NO_CREDENTIALS,
     problem: {
       code: 'encrypted',
-      message: 'is encrypted, and nothing says what it covers: give it to a PrivateRegistryAccess with RegistryCredentials.encryptedSecret(…), or name it in '
-        + '\'pullSecrets\'',
+      message: 'is encrypted, and nothing says what it covers: give it to a PrivateRegistryAccess with '
+        + 'RegistryCredentials.encryptedSecret(…), or name it in \'pullSecrets\'',
       poisons: false,
     },
   };

@@ -50,13 +50,14 @@ export interface TokenCredentialsProps extends CredentialsOptions {
   readonly identity: CloudIdentity;
 
   /**
-   * The ARN of an IAM role that the identity assumes first, as for registries of another account. Only for Amazon ECR and ECR Public.
+   * The ARN of an IAM role that the identity assumes first, as for registries of another account. Only for Amazon ECR
+   * and ECR Public.
    * @default - the identity fetches the token itself
    */
   readonly assumeRole?: string;
 }
 
-/** Where the encrypted texts of a pull secret are, and what it opens. Nothing of them is decrypted. Give files or texts. */
+/** Where the encrypted texts of a pull secret are, and what it opens. Nothing is decrypted. Give files or texts. */
 export interface EncryptedCredentialsProps extends CredentialsOptions {
   /** The registries that the Secret holds credentials for; they cannot be read at synthesis. */
   readonly covers: Registry[];
@@ -74,8 +75,8 @@ export interface EncryptedCredentialsProps extends CredentialsOptions {
   readonly texts?: string[];
 
   /**
-   * The name of the Secret. Another name than that of the texts takes a wider scope of kubeseal than `strict`; the encryption of SOPS is
-   * always bound to the name.
+   * The name of the Secret. Another name than that of the texts takes a wider scope of kubeseal than `strict`; the
+   * encryption of SOPS is always bound to the name.
    * @default - the name that the texts have
    */
   readonly secretName?: string;

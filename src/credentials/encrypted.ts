@@ -13,8 +13,8 @@ export function encryptedSource({ files, texts, covers, secretName }: EncryptedC
   const by = encryptedBy(read[0]);
   const foreign = read.findIndex(secret => encryptedBy(secret) !== by);
   if (foreign >= 0) {
-    throw new Error(`encrypted Secrets of one entry must come from one tool, got ${inputs[0].source} of ${by} and ${inputs[foreign].source} of `
-      + `${encryptedBy(read[foreign])}: give an entry for each tool`);
+    throw new Error(`encrypted Secrets of one entry must come from one tool, got ${inputs[0].source} of ${by} and `
+      + `${inputs[foreign].source} of ${encryptedBy(read[foreign])}: give an entry for each tool`);
   }
   const secrets = read.map(secret => placed(secret, { secretName, namespace: secret.namespace }));
   const other = secrets.find(secret => secret.secretName !== secrets[0].secretName);

@@ -6,10 +6,12 @@ import { TokenCredentialsProps } from './credentials-props';
 import { RefreshedTokenSource } from './source';
 
 /** A token that is fetched in the cluster and renewed before it expires. */
-export function refreshedTokenSource(registry: Registry, { identity, assumeRole }: TokenCredentialsProps): RefreshedTokenSource {
+export function refreshedTokenSource(
+  registry: Registry, { identity, assumeRole }: TokenCredentialsProps,
+): RefreshedTokenSource {
   if (registry.pullPermission === undefined) {
-    throw new Error(`RegistryCredentials.token fetches no tokens for '${registry}' of kind ${registry.kind}: its credentials last, so use `
-      + 'RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
+    throw new Error(`RegistryCredentials.token fetches no tokens for '${registry}' of kind ${registry.kind}: `
+      + 'its credentials last, so use RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
   }
   if (!(identity instanceof CloudIdentity)) {
     throw noIdentity('identity', registry, identity);
@@ -17,7 +19,8 @@ export function refreshedTokenSource(registry: Registry, { identity, assumeRole 
   identity._checkServes('identity', registry);
   if (assumeRole !== undefined) {
     if (registry.pullPermission.provider !== CloudProvider.AWS) {
-      throw new Error(`'assumeRole' ('${assumeRole}') is for Amazon ECR and ECR Public, got '${registry}' of kind ${registry.kind}: leave it out`);
+      throw new Error(`'assumeRole' ('${assumeRole}') is for Amazon ECR and ECR Public, got '${registry}' of kind `
+        + `${registry.kind}: leave it out`);
     }
     checkAssumeRole(assumeRole, registry);
   }

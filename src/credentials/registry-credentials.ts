@@ -6,8 +6,8 @@ import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 import type { IPullSecret } from '../secret';
 import {
-  CredentialsOptions, DockerConfigCredentialsOptions, EncryptedCredentialsProps, EnvironmentCredentialsProps, ExistingSecretProps,
-  TokenCredentialsProps,
+  CredentialsOptions, DockerConfigCredentialsOptions, EncryptedCredentialsProps, EnvironmentCredentialsProps,
+  ExistingSecretProps, TokenCredentialsProps,
 } from './credentials-props';
 import { dockerConfigSource } from './docker-config';
 import { environmentSource } from './environment';
@@ -86,11 +86,11 @@ export class RegistryCredentials {
   }
 
   /**
-   * Pull secrets that the app makes apart: a `ScopedPullSecret`, the `pullSecrets` of an `EcrRefreshCronJob`, copies. They are referred to, and
-   * not made again.
+   * Pull secrets that the app makes apart: a `ScopedPullSecret`, the `pullSecrets` of an `EcrRefreshCronJob`, copies. They
+   * are referred to, and not made again.
    *
-   * @param secrets pull secrets of one name, each in a namespace of its own: one for each namespace that is given access. Those of other
-   * namespaces are not used. One without a namespace serves a construct whose chart has none
+   * @param secrets pull secrets of one name, each in a namespace of its own: one for each namespace that is given access.
+   * Those of other namespaces are not used. One without a namespace serves a construct whose chart has none
    * @throws if there are none, if they have several names, and if two of them are in one namespace
    * @example RegistryCredentials.pullSecrets(refresh.pullSecrets)
    */
@@ -101,11 +101,11 @@ export class RegistryCredentials {
   /**
    * A token that a job in the cluster fetches again before it expires. Nothing of it stands in a manifest.
    *
-   * The registry knows how its tokens expire: those of Amazon ECR and ECR Public after 12 hours, those of Google Artifact Registry
-   * after 60 minutes at most, those of Azure Container Registry after 3 hours.
+   * The registry knows how its tokens expire: those of Amazon ECR and ECR Public after 12 hours, those of Google Artifact
+   * Registry after 60 minutes at most, those of Azure Container Registry after 3 hours.
    *
-   * @throws for a registry whose credentials last, for an identity of another cloud, and for a role to assume that is none of the
-   * registry's partition, or for a registry that is not Amazon's
+   * @throws for a registry whose credentials last, for an identity of another cloud, and for a role to assume that is none
+   * of the registry's partition, or for a registry that is not Amazon's
    * @example RegistryCredentials.token(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') })
    */
   public static token(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
@@ -125,18 +125,19 @@ export class RegistryCredentials {
   }
 
   /**
-   * A Secret that was encrypted, and that something decrypts in the cluster or before it is applied. Two formats are known, and told apart by
-   * what the texts are:
+   * A Secret that was encrypted, and that something decrypts in the cluster or before it is applied. Two formats are
+   * known, and told apart by what the texts are:
    *
    * - a `bitnami.com/v1alpha1 SealedSecret`, sealed with kubeseal, which the controller of Sealed Secrets unseals;
    * - a `v1 Secret` that was encrypted with SOPS, which Flux, KSOPS or `sops decrypt` decrypts.
    *
-   * Give one text for each namespace, or one SealedSecret with the scope `cluster-wide` for all. The texts are written as they are. For
-   * credentials that last: a token that expires would have to be encrypted again before each expiry.
+   * Give one text for each namespace, or one SealedSecret with the scope `cluster-wide` for all. The texts are written as
+   * they are. For credentials that last: a token that expires would have to be encrypted again before each expiry.
    *
-   * @throws if a file cannot be read, if a text is anything else than a pull secret in one of the two formats (a plain Secret among them; its
-   * values never show), if the texts are of both formats or of several names, and if it covers no registry, or one that only tokens open
-   * @example RegistryCredentials.encryptedSecret({ files: ['sealed/payments.yaml', 'sealed/shop.yaml'], covers: [harbor] })
+   * @throws if a file cannot be read, if a text is anything else than a pull secret in one of the two formats (a plain
+   * Secret among them; its values never show), if the texts are of both formats or of several names, and if it covers no
+   * registry, or one that only tokens open
+   * @example RegistryCredentials.encryptedSecret({ files: ['sealed/a.yaml', 'sealed/b.yaml'], covers: [harbor] })
    */
   public static encryptedSecret(props: EncryptedCredentialsProps): RegistryCredentials {
     const { encryptedSource } = require('./encrypted') as typeof import('./encrypted');

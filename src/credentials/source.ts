@@ -8,7 +8,8 @@ import { SecretText } from './secret-text';
 
 /** Where credentials come from, and so who owns the Secret that holds them. Each source is one file of this folder. */
 export type CredentialsSource =
-  ManifestSource | ExistingSecretSource | PullSecretsSource | RefreshedTokenSource | ExternalSecretSource | EncryptedSource | NodeSource;
+  ManifestSource | ExistingSecretSource | PullSecretsSource | RefreshedTokenSource | ExternalSecretSource | EncryptedSource
+  | NodeSource;
 
 /** Credentials that are known at synthesis and end in a manifest. */
 export interface ManifestSource {

@@ -22,10 +22,13 @@ export interface EncryptedText {
 }
 
 /** The texts of some files, and those that were given as such. */
-export function encryptedTexts({ files = [], texts = [] }: Pick<EncryptedCredentialsProps, 'files' | 'texts'>): EncryptedText[] {
+export function encryptedTexts(
+  { files = [], texts = [] }: Pick<EncryptedCredentialsProps, 'files' | 'texts'>,
+): EncryptedText[] {
   // In JavaScript a single text may be given.
   if (!Array.isArray(files) || !Array.isArray(texts) || files.length + texts.length === 0) {
-    throw new Error('give either \'files\', the paths of the encrypted texts, or \'texts\', which are the texts: a list with one for each namespace');
+    throw new Error('give either \'files\', the paths of the encrypted texts, or \'texts\', which are the texts: '
+      + 'a list with one for each namespace');
   }
   return [...files.map(fileText), ...texts.map((text, index) => ({ text, source: `'texts[${index}]'` }))];
 }

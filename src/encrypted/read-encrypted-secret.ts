@@ -17,15 +17,16 @@ export function readEncryptedSecret(input: EncryptedText): EncryptedPullSecret {
     return readSealedSecret(object, source);
   }
   if ([kind, apiVersion].some(value => typeof value === 'string' && value.startsWith('ENC['))) {
-    throw new Error(`${source} is encrypted as a whole, so that nothing can be checked, nor applied by Flux: encrypt only the values (${ENCRYPT})`);
+    throw new Error(`${source} is encrypted as a whole, so that nothing can be checked, nor applied by Flux: `
+      + `encrypt only the values (${ENCRYPT})`);
   }
   if (apiVersion !== 'v1' || kind !== 'Secret') {
-    throw new Error(`${source} is ${kindOf(object)}: give a bitnami.com/v1alpha1 SealedSecret, as kubeseal prints it, or a v1 Secret that was encrypted `
-      + 'with SOPS');
+    throw new Error(`${source} is ${kindOf(object)}: give a bitnami.com/v1alpha1 SealedSecret, as kubeseal prints it, or `
+      + 'a v1 Secret that was encrypted with SOPS');
   }
   if (!isPlainObject(sops)) {
-    throw new Error(`${source} is a Secret in plain text: encrypt it (${ENCRYPT}), or seal it with kubeseal and give what that prints, and change the `
-      + 'credential if the text was ever committed');
+    throw new Error(`${source} is a Secret in plain text: encrypt it (${ENCRYPT}), or seal it with kubeseal and give `
+      + 'what that prints, and change the credential if the text was ever committed');
   }
   return readSopsSecret(object, sops, input);
 }

@@ -32,7 +32,9 @@ export const ENCRYPT = 'sops encrypt --encrypted-regex \'^(data|stringData)$\'';
  * @param object what `input` holds
  * @param sops what SOPS wrote into it
  */
-export function readSopsSecret(object: KubernetesObject, sops: Record<string, unknown>, input: EncryptedText): EncryptedPullSecret {
+export function readSopsSecret(
+  object: KubernetesObject, sops: Record<string, unknown>, input: EncryptedText,
+): EncryptedPullSecret {
   const { source } = input;
   checkSops(sops, source);
   if (object.type !== DOCKER_CONFIG_TYPE) {

@@ -130,7 +130,10 @@ function ruledOutSources(situation: Situation): RuledOutAccess[] {
     },
     {
       when: token !== undefined,
-      say: { option: 'RegistryCredentials.encryptedSecret', reason: `A token lives ${token?.lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.` },
+      say: {
+        option: 'RegistryCredentials.encryptedSecret',
+        reason: `A token lives ${token?.lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.`,
+      },
     },
     {
       when: token === undefined && !isInManifest,

@@ -41,7 +41,8 @@ export class EcrRefreshCronJob extends RefreshCronJob {
     checkAssumeRoles(assumeRoles, registries);
     super(scope, id, {
       ...options,
-      credentials: registries.map(registry => RegistryCredentials.token(registry, { identity, assumeRole: assumeRoles[registry.account ?? ''] })),
+      credentials: registries.map(registry =>
+        RegistryCredentials.token(registry, { identity, assumeRole: assumeRoles[registry.account ?? ''] })),
     });
   }
 }
@@ -53,8 +54,8 @@ function checkRegistries(registries: readonly Registry[]): void {
   }
   registries.forEach((registry: Registry, index) => {
     if (registry.kind !== RegistryKind.ECR && registry.kind !== RegistryKind.ECR_PUBLIC) {
-      throw new Error(`'registries' of EcrRefreshCronJob must be of kind ecr or ecr-public, got '${registry}' of kind ${registry.kind}: `
-        + instead(registry));
+      throw new Error(`'registries' of EcrRefreshCronJob must be of kind ecr or ecr-public, got '${registry}' of kind `
+        + `${registry.kind}: ${instead(registry)}`);
     }
     if (registries.findIndex(({ configKey }) => configKey === registry.configKey) !== index) {
       throw new Error(`'registries' names '${registry.configKey}' twice: leave one out`);
@@ -65,5 +66,6 @@ function checkRegistries(registries: readonly Registry[]): void {
 function instead({ pullPermission }: Registry): string {
   return pullPermission
     ? 'use RefreshCronJob, whose \'credentials\' take RegistryCredentials.token(…) for registries of any kind'
-    : 'its credentials last. Name a Secret that holds them in the \'credentials\' of a RefreshCronJob, with RegistryCredentials.existingSecret(…)';
+    : 'its credentials last. Name a Secret that holds them in the \'credentials\' of a RefreshCronJob, '
+      + 'with RegistryCredentials.existingSecret(…)';
 }

@@ -189,7 +189,7 @@ describe('pull secrets that are made apart', () => {
 
   test.each([
     ['a namespace that is listed', pullSecrets('payments'), ['payments', 'shop'], undefined,
-      "'credentials' has pull secret 'apart' in namespace 'payments', and none in namespace 'shop': add that namespace where the secret is made, or leave it out of 'namespaces'"],
+      "'credentials' has pull secret 'apart' in namespace 'payments', and none in namespace 'shop': add that namespace where the secret is made, or take it out of 'namespaces'"],
     ['the namespace of the chart', pullSecrets('shop', undefined), undefined, undefined,
       "'credentials' has pull secret 'apart' in namespace 'shop', no namespace, and none in namespace 'payments'"],
     ['wherever the manifests go', pullSecrets('shop'), undefined, new Chart(Testing.app(), 'chart'), "'credentials' has pull secret 'apart' in namespace 'shop', and none in no namespace"],

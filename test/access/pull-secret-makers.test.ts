@@ -168,7 +168,8 @@ describe('encrypted credentials', () => {
 
 describe('pull secrets that are made apart', () => {
   const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
-  const pullSecrets = (...namespaces: (string | undefined)[]): IPullSecret[] => namespaces.map(namespace => ({ secretName: 'apart', namespace, covers: [harbor] }));
+  const pullSecrets = (...namespaces: (string | undefined)[]) =>
+    namespaces.map(namespace => ScopedPullSecret.fromSecretName('apart', { namespace, covers: [harbor] }));
   const access = (secrets: IPullSecret[], namespaces?: string[], chart = newChart()) =>
     newAccess(chart, { pattern: AccessPattern.WORKLOAD, credentials: [RegistryCredentials.pullSecrets(secrets)], namespaces });
 

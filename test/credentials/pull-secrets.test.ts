@@ -1,8 +1,8 @@
-import { AccessPattern, IPullSecret, Registry, RegistryCredentials } from '../../src';
+import { AccessPattern, IPullSecret, Registry, RegistryCredentials, ScopedPullSecret } from '../../src';
 import { Parts } from '../../src/refresh/part';
 
 const harbor = Registry.harbor('registry.example.com');
-const secret = (namespace?: string, secretName = 'pull', covers = [harbor]): IPullSecret => ({ secretName, namespace, covers });
+const secret = (namespace?: string, secretName = 'pull', covers = [harbor]) => ScopedPullSecret.fromSecretName(secretName, { namespace, covers });
 
 test('pull secrets say what they are for, each registry once', () => {
   const credentials = RegistryCredentials.pullSecrets(

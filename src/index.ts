@@ -4,7 +4,6 @@ export * from './audit';
 export * from './copies';
 export * from './coverage';
 export * from './credentials';
-export * from './encrypted';
 export * from './external-secrets';
 export * from './identity';
 export * from './image';

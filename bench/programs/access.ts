@@ -12,7 +12,7 @@ export function run(size: number) {
   new PrivateRegistryAccess(chart, 'Access', {
     pattern: AccessPattern.NAMESPACE,
     namespaces: Array.from({ length: size }, (_, index) => `team-${index}`),
-    credentials: [RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot', password: 'not-a-real-password' })],
+    credentials: [RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot', 'not-a-real-password')],
     secretName: 'registry-pull',
   });
   app.synth();

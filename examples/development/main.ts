@@ -17,15 +17,15 @@ function preview(cloud: string, credentials: RegistryCredentials, image: string)
   access.grantPull(new kplus.Deployment(chart, 'Web', { containers: [{ image }] }));
 }
 
-preview('aws', RegistryCredentials.ecrToken(Registry.ecr({ account: '123456789012', region: 'eu-west-1' }), {
+preview('aws', RegistryCredentials.token(Registry.ecr({ account: '123456789012', region: 'eu-west-1' }), {
   identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/preview-pull'),
 }), '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:7.2.0');
 
-preview('google', RegistryCredentials.artifactRegistryToken(Registry.artifactRegistry({ location: 'europe-west1', project: 'my-project' }), {
+preview('google', RegistryCredentials.token(Registry.artifactRegistry({ location: 'europe-west1', project: 'my-project' }), {
   identity: CloudIdentity.gkeWorkloadIdentity({ project: 'my-project', location: 'europe-west1', cluster: 'preview' }),
 }), 'europe-west1-docker.pkg.dev/my-project/images/web:7.2.0');
 
-preview('azure', RegistryCredentials.acrToken(Registry.acr('example'), {
+preview('azure', RegistryCredentials.token(Registry.acr('example'), {
   identity: CloudIdentity.azureWorkloadIdentity({
     clientId: '11111111-1111-4111-8111-111111111111',
     tenantId: '22222222-2222-4222-8222-222222222222',

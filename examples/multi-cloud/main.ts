@@ -22,14 +22,14 @@ new PrivateRegistryAccess(chart, 'RegistryAccess', {
   namespaces: ['payments', 'shop'],
   secretName: 'registries',
   credentials: [
-    RegistryCredentials.ecrToken(Registry.ecr({ account: '123456789012', region: 'eu-west-1' }), { identity: aws }),
-    RegistryCredentials.ecrToken(Registry.ecr({ account: '123456789012', region: 'us-east-1' }), { identity: aws }),
-    RegistryCredentials.ecrToken(Registry.ecr({ account: '210987654321', region: 'eu-west-1' }), {
+    RegistryCredentials.token(Registry.ecr({ account: '123456789012', region: 'eu-west-1' }), { identity: aws }),
+    RegistryCredentials.token(Registry.ecr({ account: '123456789012', region: 'us-east-1' }), { identity: aws }),
+    RegistryCredentials.token(Registry.ecr({ account: '210987654321', region: 'eu-west-1' }), {
       identity: aws,
       assumeRole: 'arn:aws:iam::210987654321:role/pull-from-other-accounts',
     }),
-    RegistryCredentials.artifactRegistryToken(Registry.artifactRegistry({ location: 'europe' }), { identity: google }),
-    RegistryCredentials.acrToken(Registry.acr('example'), { identity: azure }),
+    RegistryCredentials.token(Registry.artifactRegistry({ location: 'europe' }), { identity: google }),
+    RegistryCredentials.token(Registry.acr('example'), { identity: azure }),
   ],
   refresh: { name: 'registries' },
 });

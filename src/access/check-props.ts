@@ -24,8 +24,10 @@ const IN_THE_MANIFESTS = 'their Secrets stand in the manifests, so each namespac
 
 /** Why the Secrets of some owners cannot follow a selector. */
 const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>> = {
-  manifest: IN_THE_MANIFESTS,
-  encrypted: IN_THE_MANIFESTS,
+  'manifest': IN_THE_MANIFESTS,
+  'encrypted': IN_THE_MANIFESTS,
+  'pull-secrets': 'each of them is in a namespace that is known: list those in \'namespaces\', or name the Secret with '
+    + 'RegistryCredentials.existingSecret(…)',
 };
 
 /** Checks the properties of a `PrivateRegistryAccess` and gives the namespaces that it covers. */

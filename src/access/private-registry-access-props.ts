@@ -94,8 +94,8 @@ export interface PrivateRegistryAccessProps {
   readonly externalSecrets?: ExternalSecretsOptions;
 
   /**
-   * The chart, and so the file, that credentials known at synthesis are written to. It can then be encrypted, or kept out
-   * of Git, without the rest.
+   * The chart, and so the file, that Secrets known at synthesis are written to: those with credentials in the manifest,
+   * which can then be encrypted, or kept out of Git, without the rest, and encrypted ones.
    * @default - the chart of this construct
    */
   readonly secretsChart?: Chart;

@@ -64,33 +64,54 @@ function refresherOf({ access, namespaces, selector, refreshed, props }: MakerCo
   });
 }
 
-const IN_MANIFEST = {
-  owner: 'manifest',
+interface OwnerProp {
+  readonly owners: readonly CredentialsSource['owner'][];
+  readonly what: string;
+  readonly factory: string;
+}
+
+const IN_MANIFEST: OwnerProp = {
+  owners: ['manifest'],
   what: 'is for Secrets that are known at synthesis, and none of the \'credentials\' ends in one',
   factory: 'a factory that ends in InManifest',
-} as const;
+};
 
-/** Properties that are for credentials of one owner. */
-const OWNER_PROPS = {
+/** Properties that are for credentials of some owners. */
+const OWNER_PROPS: Readonly<Record<
+  'immutable' | 'versionedNames' | 'secretsChart' | 'refresh' | 'externalSecrets', OwnerProp
+>> = {
   immutable: IN_MANIFEST,
   versionedNames: IN_MANIFEST,
-  secretsChart: IN_MANIFEST,
-  refresh: { owner: 'refresher', what: 'says how tokens are renewed, and none of the \'credentials\' is a token', factory: 'RegistryCredentials.ecrToken(…) or one of its siblings' },
-  externalSecrets: { owner: 'external-secrets', what: 'is for External Secrets, which makes none of the \'credentials\'', factory: 'RegistryCredentials.externalSecret(…)' },
-} as const;
+  secretsChart: {
+    ...IN_MANIFEST,
+    owners: ['manifest', 'encrypted'],
+    factory: `${IN_MANIFEST.factory}, or RegistryCredentials.encryptedSecret(…)`,
+  },
+  refresh: {
+    owners: ['refresher'],
+    what: 'says how tokens are renewed, and none of the \'credentials\' is a token',
+    factory: 'RegistryCredentials.token(…)',
+  },
+  externalSecrets: {
+    owners: ['external-secrets'],
+    what: 'is for External Secrets, which makes none of the \'credentials\'',
+    factory: 'RegistryCredentials.externalSecret(…)',
+  },
+};
 
 function checkUsed(access: Construct, props: PrivateRegistryAccessProps): void {
-  for (const [property, { owner, what, factory }] of Object.entries(OWNER_PROPS)) {
-    if (props[property as keyof typeof OWNER_PROPS] && !props.credentials.some(entry => entry._source.owner === owner)) {
+  for (const [property, { owners, what, factory }] of Object.entries(OWNER_PROPS)) {
+    const isGiven = props[property as keyof typeof OWNER_PROPS];
+    if (isGiven && !props.credentials.some(entry => owners.includes(entry._source.owner))) {
       throw new Error(`'${property}' of '${access.node.path}' ${what}: leave it out, or give ${factory}`);
     }
   }
 }
 
 /**
- * Splits credentials by the Secret that holds them, which has one owner: what is known at synthesis shares one, so do tokens, and what External
- * Secrets makes; an existing Secret is one, and so is an encrypted one. Dedicated ServiceAccounts carry only what was granted, so there each
- * registry has a Secret.
+ * Splits credentials by the Secret that holds them, which has one owner: what is known at synthesis shares one, so do
+ * tokens, and what External Secrets makes; an existing Secret is one, and so are an encrypted one and one that the app
+ * makes apart. Dedicated ServiceAccounts carry only what was granted, so there each registry has a Secret.
  */
 function parts(
   pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string, props: PrivateRegistryAccessProps,
@@ -105,7 +126,7 @@ function parts(
     ...shared(of('refresher'), `${suffix}-token`),
     // A name of its own needs nothing to tell it from the others.
     ...shared(of('external-secrets'), props.externalSecrets?.secretName === undefined ? `${suffix}-external` : suffix),
-    ...[...of('encrypted'), ...of('existing')].map(entry => ({ suffix, credentials: [entry] })),
+    ...[...of('encrypted'), ...of('existing'), ...of('pull-secrets')].map(entry => ({ suffix, credentials: [entry] })),
   ];
 }
 

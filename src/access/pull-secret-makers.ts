@@ -3,9 +3,11 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { RegistryCredentials } from '../credentials';
-import { CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource } from '../credentials/source';
-import { SealingScope } from '../encrypted';
+import {
+  CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource, PullSecretsSource,
+} from '../credentials/source';
 import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
+import { SealingScope } from '../encrypted/sealing-scope';
 import { checkObjectName, describeNamespace } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { canSelect } from '../kubernetes/selected-namespaces';
@@ -28,7 +30,7 @@ export interface Part {
 /** What pull secrets are made with. */
 export interface MakerContext {
   readonly access: Construct;
-  /** Where Secrets go that are known at synthesis. */
+  /** Where Secrets go that are known at synthesis, encrypted ones among them. */
   readonly secretsScope: Construct;
   readonly baseName: string;
   readonly namespaces: readonly Namespace[];
@@ -63,6 +65,7 @@ const MAKERS: Readonly<Record<SecretOwner, (part: Part, context: MakerContext) =
     checkName(secretName, part, context);
     return known(secretName, [...covers], context);
   },
+  'pull-secrets': (part, context) => ({ secrets: secretsMadeApart(part, context) }),
 };
 
 export function makePullSecrets(part: Part, context: MakerContext): MadeSecrets {
@@ -128,7 +131,7 @@ function externalSecrets(part: Part, context: MakerContext): MadeSecrets {
 }
 
 function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
-  const { access, namespaces } = context;
+  const { secretsScope, namespaces } = context;
   const [entry] = part.credentials;
   const { addEncrypted, placed } = require('../encrypted/add-encrypted') as typeof import('../encrypted/add-encrypted');
   const { covers, secrets } = entry._source as EncryptedSource;
@@ -141,7 +144,7 @@ function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
   }
   return places.map(({ namespace, text }) => {
     const { secretName, ...read } = placed(text, { namespace });
-    addEncrypted(access, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });
+    addEncrypted(secretsScope, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });
     return new NamedPullSecret(secretName, namespace, [...covers]);
   });
 }
@@ -151,9 +154,25 @@ function textFor(credentials: RegistryCredentials, texts: readonly EncryptedPull
   const text = texts.find(secret => secret.namespace === namespace) ?? texts.find(({ scope }) => scope === SealingScope.CLUSTER_WIDE);
   if (!text) {
     throw new Error(`'credentials' holds ${credentials}, none of which was encrypted for ${describeNamespace(namespace)}: add a text for it`
-      + `${(credentials._source as EncryptedSource).by === 'kubeseal' ? ', or one with the scope \'cluster-wide\'' : ''}`);
+      + ((credentials._source as EncryptedSource).by === 'kubeseal' ? ', or one with the scope \'cluster-wide\''
+        : '. The MAC of SOPS covers the namespace, so it cannot be added or changed here'));
   }
   return text;
+}
+
+/** Those of the namespaces; they stand in the app, or on the cluster, already. */
+function secretsMadeApart(part: Part, context: MakerContext): IPullSecret[] {
+  const { secrets } = part.credentials[0]._source as PullSecretsSource;
+  const secretName = checkName(secrets[0].secretName, part, context);
+  const found = secrets.map(({ namespace }) => describeNamespace(namespace)).join(', ');
+  return context.namespaces.map(namespace => {
+    const secret = secrets.find(own => own.namespace === namespace);
+    if (!secret) {
+      throw new Error(`'credentials' has pull secret '${secretName}' in ${found}, and none in ${describeNamespace(namespace)}: `
+        + 'add that namespace where the secret is made, or take it out of \'namespaces\'');
+    }
+    return secret;
+  });
 }
 
 /** The namespaces that the manifests name; undefined where they name none. */

@@ -13,7 +13,12 @@ export function knownSecret(manifest: KubernetesObject | undefined, declared: Co
   }
   return declared ? declaredSecret(declared) : manifest && {
     config: NO_CREDENTIALS,
-    problem: { code: 'encrypted', message: 'is encrypted, and nothing says what it covers: make it with SopsPullSecret and grant it, or name it in \'pullSecrets\'', poisons: false },
+    problem: {
+      code: 'encrypted',
+      message: 'is encrypted, and nothing says what it covers: give it to a PrivateRegistryAccess with '
+        + 'RegistryCredentials.encryptedSecret(…), or name it in \'pullSecrets\'',
+      poisons: false,
+    },
   };
 }
 

@@ -38,15 +38,6 @@ export interface DockerConfigCredentialsOptions extends CredentialsOptions {
   readonly registries?: Registry[];
 }
 
-/** A login that stands in the source of the app. */
-export interface LiteralCredentialsProps extends CredentialsOptions {
-  /** The user name. */
-  readonly username: string;
-
-  /** The password or token. */
-  readonly password: string;
-}
-
 /** What is known of a Secret that somebody else makes. */
 export interface ExistingSecretProps extends CredentialsOptions {
   /** The registries that the Secret holds credentials for; it cannot be looked into at synthesis. */
@@ -57,18 +48,16 @@ export interface ExistingSecretProps extends CredentialsOptions {
 export interface TokenCredentialsProps extends CredentialsOptions {
   /** The identity that the refresher fetches the token as; it needs the right to pull. */
   readonly identity: CloudIdentity;
-}
 
-/** As whom a token of Amazon ECR is fetched in the cluster. */
-export interface EcrTokenCredentialsProps extends TokenCredentialsProps {
   /**
-   * The ARN of an IAM role that the identity assumes first, as for registries of another account.
+   * The ARN of an IAM role that the identity assumes first, as for registries of another account. Only for Amazon ECR
+   * and ECR Public.
    * @default - the identity fetches the token itself
    */
   readonly assumeRole?: string;
 }
 
-/** Where the encrypted texts of a pull secret are, and what it opens. Give files or texts. */
+/** Where the encrypted texts of a pull secret are, and what it opens. Nothing is decrypted. Give files or texts. */
 export interface EncryptedCredentialsProps extends CredentialsOptions {
   /** The registries that the Secret holds credentials for; they cannot be read at synthesis. */
   readonly covers: Registry[];
@@ -84,4 +73,11 @@ export interface EncryptedCredentialsProps extends CredentialsOptions {
    * @default - read from `files`
    */
   readonly texts?: string[];
+
+  /**
+   * The name of the Secret. Another name than that of the texts takes a wider scope of kubeseal than `strict`; the
+   * encryption of SOPS is always bound to the name.
+   * @default - the name that the texts have
+   */
+  readonly secretName?: string;
 }

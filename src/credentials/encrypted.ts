@@ -1,29 +1,23 @@
 import { EncryptedCredentialsProps } from './credentials-props';
 import { EncryptedSource } from './source';
-import { EncryptedPullSecret } from '../encrypted/encrypted-object';
-import { checkCovers, EncryptedText, encryptedText } from '../encrypted/encrypted-text';
-import { readSealedSecret } from '../encrypted/read-sealed-secret';
-import { readSopsSecret } from '../encrypted/read-sops-secret';
+import { placed } from '../encrypted/add-encrypted';
+import { encryptedBy } from '../encrypted/encrypted-object';
+import { checkCovers, encryptedTexts } from '../encrypted/encrypted-text';
+import { readEncryptedSecret } from '../encrypted/read-encrypted-secret';
 import { describeNamespace } from '../kubernetes/name';
 
-export function sealedSecretSource(props: EncryptedCredentialsProps): EncryptedSource {
-  return encryptedSource('kubeseal', readSealedSecret, props);
-}
-
-export function sopsSecretSource(props: EncryptedCredentialsProps): EncryptedSource {
-  return encryptedSource('SOPS', readSopsSecret, props);
-}
-
-function encryptedSource(
-  by: string, read: (input: EncryptedText) => EncryptedPullSecret, { files = [], texts = [], covers }: EncryptedCredentialsProps,
-): EncryptedSource {
-  const inputs = [...files.map(file => encryptedText({ file })), ...texts.map(text => encryptedText({ text }))];
-  if (inputs.length === 0) {
-    throw new Error('give either \'files\', the paths of the encrypted texts, or \'texts\', which are the texts');
-  }
+export function encryptedSource({ files, texts, covers, secretName }: EncryptedCredentialsProps): EncryptedSource {
+  const inputs = encryptedTexts({ files, texts });
   checkCovers(covers, inputs[0].source);
-  const secrets = inputs.map(read);
-  const other = secrets.find(({ secretName }) => secretName !== secrets[0].secretName);
+  const read = inputs.map(readEncryptedSecret);
+  const by = encryptedBy(read[0]);
+  const foreign = read.findIndex(secret => encryptedBy(secret) !== by);
+  if (foreign >= 0) {
+    throw new Error(`encrypted Secrets of one entry must come from one tool, got ${inputs[0].source} of ${by} and `
+      + `${inputs[foreign].source} of ${encryptedBy(read[foreign])}: give an entry for each tool`);
+  }
+  const secrets = read.map(secret => placed(secret, { secretName, namespace: secret.namespace }));
+  const other = secrets.find(secret => secret.secretName !== secrets[0].secretName);
   if (other) {
     // ServiceAccounts of all namespaces refer to it by one name.
     throw new Error(`encrypted Secrets of one entry must have one name, got '${secrets[0].secretName}' and '${other.secretName}': encrypt them under one name, `

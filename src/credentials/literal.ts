@@ -1,9 +1,13 @@
 import { Registry } from '../registry';
-import { LiteralCredentialsProps } from './credentials-props';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
 
-export function literalSource(registry: Registry, { username, password }: LiteralCredentialsProps): ManifestSource {
+export function literalSource(registry: Registry, username: string, password: string): ManifestSource {
+  // In JavaScript an object may be given, which has the password in it.
+  if (typeof username !== 'string' || typeof password !== 'string') {
+    throw new Error('\'username\' and \'password\' must be two texts: write '
+      + 'RegistryCredentials.unsafeLiteralInManifest(registry, username, password)');
+  }
   const login = { registry, username, password: new SecretText(password) };
   return { owner: 'manifest', origin: 'unsafe-literal', logins: [checkLogin(login, '\'username\'', '\'password\'')] };
 }

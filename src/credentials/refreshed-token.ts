@@ -1,43 +1,28 @@
 import { CloudIdentity } from '../identity';
 import { checkAssumeRole } from '../identity/aws/arn';
 import { noIdentity } from '../identity/choices';
-import { Registry, RegistryKind } from '../registry';
+import { CloudProvider, Registry } from '../registry';
 import { TokenCredentialsProps } from './credentials-props';
 import { RefreshedTokenSource } from './source';
 
-/** The kinds of registry that each factory fetches tokens for. */
-const KINDS = {
-  ecrToken: [RegistryKind.ECR, RegistryKind.ECR_PUBLIC],
-  artifactRegistryToken: [RegistryKind.ARTIFACT_REGISTRY],
-  acrToken: [RegistryKind.ACR],
-} as const;
-
-/**
- * A token that is fetched in the cluster and renewed before it expires.
- *
- * @param factory the method of `RegistryCredentials` that was called, for messages
- */
+/** A token that is fetched in the cluster and renewed before it expires. */
 export function refreshedTokenSource(
-  factory: keyof typeof KINDS, registry: Registry, { identity }: TokenCredentialsProps, assumeRole?: string,
+  registry: Registry, { identity, assumeRole }: TokenCredentialsProps,
 ): RefreshedTokenSource {
-  const kinds: readonly RegistryKind[] = KINDS[factory];
-  if (!kinds.includes(registry.kind)) {
-    throw new Error(`RegistryCredentials.${factory} fetches tokens for registries of kind ${kinds.join(' and ')}, got '${registry}' of kind ${registry.kind}: `
-      + `${otherFactory(registry.kind)}`);
+  if (registry.pullPermission === undefined) {
+    throw new Error(`RegistryCredentials.token fetches no tokens for '${registry}' of kind ${registry.kind}: `
+      + 'its credentials last, so use RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
   }
   if (!(identity instanceof CloudIdentity)) {
     throw noIdentity('identity', registry, identity);
   }
   identity._checkServes('identity', registry);
   if (assumeRole !== undefined) {
+    if (registry.pullPermission.provider !== CloudProvider.AWS) {
+      throw new Error(`'assumeRole' ('${assumeRole}') is for Amazon ECR and ECR Public, got '${registry}' of kind `
+        + `${registry.kind}: leave it out`);
+    }
     checkAssumeRole(assumeRole, registry);
   }
   return { owner: 'refresher', registry, identity, assumeRole };
-}
-
-function otherFactory(kind: RegistryKind): string {
-  const factory = Object.entries(KINDS).find(([, kinds]) => (kinds as readonly RegistryKind[]).includes(kind));
-  return factory
-    ? `use RegistryCredentials.${factory[0]}(…)`
-    : 'its credentials last, so use RegistryCredentials.existingSecret(…) or one of the factories that end in InManifest';
 }

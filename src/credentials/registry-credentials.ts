@@ -4,15 +4,17 @@ import type { ExternalCredentials } from '../external-secrets';
 import type { CredentialProvider } from '../node';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
+import type { IPullSecret } from '../secret';
 import {
-  CredentialsOptions, DockerConfigCredentialsOptions, EcrTokenCredentialsProps, EncryptedCredentialsProps, EnvironmentCredentialsProps,
-  ExistingSecretProps, LiteralCredentialsProps, TokenCredentialsProps,
+  CredentialsOptions, DockerConfigCredentialsOptions, EncryptedCredentialsProps, EnvironmentCredentialsProps,
+  ExistingSecretProps, TokenCredentialsProps,
 } from './credentials-props';
 import { dockerConfigSource } from './docker-config';
 import { environmentSource } from './environment';
 import { existingSecretSource } from './existing-secret';
 import { literalSource } from './literal';
 import { credentialProviderSource, nodeIdentitySource } from './node';
+import { pullSecretsSource } from './pull-secrets';
 import { serviceAccountKeySource } from './service-account-key';
 import { CredentialsSource, originOf, registriesOf } from './source';
 
@@ -61,10 +63,14 @@ export class RegistryCredentials {
    * A login written in the source of the app; it ends in the manifest, and in the history of the repository.
    * For throw-away clusters and tests.
    *
+   * @param username the user name
+   * @param password the password or token
    * @throws if the user name or password is empty, and if the user name holds a colon
    */
-  public static unsafeLiteralInManifest(registry: Registry, props: LiteralCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(literalSource(registry, props), props.pattern);
+  public static unsafeLiteralInManifest(
+    registry: Registry, username: string, password: string, options: CredentialsOptions = {},
+  ): RegistryCredentials {
+    return new RegistryCredentials(literalSource(registry, username, password), options.pattern);
   }
 
   /**
@@ -80,34 +86,32 @@ export class RegistryCredentials {
   }
 
   /**
-   * A token of Amazon ECR or ECR Public, which a job in the cluster fetches again before it expires (12 hours). Nothing of it
-   * stands in a manifest.
+   * Pull secrets that the app makes apart: a `ScopedPullSecret`, the `pullSecrets` of an `EcrRefreshCronJob`, copies. They
+   * are referred to, and not made again.
    *
-   * @throws for any other registry, if the identity is none of AWS, and if the role to assume is none of the registry's partition
-   * @example RegistryCredentials.ecrToken(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') })
+   * @param secrets pull secrets of one name, each in a namespace of its own: one for each namespace that is given access.
+   * Those of other namespaces are not used. One without a namespace serves a construct whose chart has none
+   * @throws if there are none, if they have several names, and if two of them are in one namespace
+   * @example RegistryCredentials.pullSecrets(refresh.pullSecrets)
    */
-  public static ecrToken(registry: Registry, props: EcrTokenCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(refreshedToken('ecrToken', registry, props, props.assumeRole), props.pattern);
+  public static pullSecrets(secrets: IPullSecret[], options: CredentialsOptions = {}): RegistryCredentials {
+    return new RegistryCredentials(pullSecretsSource(secrets), options.pattern);
   }
 
   /**
-   * A token of Google Artifact Registry, which a job in the cluster fetches again before it expires (60 minutes at most).
-   * Nothing of it stands in a manifest.
+   * A token that a job in the cluster fetches again before it expires. Nothing of it stands in a manifest.
    *
-   * @throws for any other registry, and if the identity is none of Google Cloud
-   */
-  public static artifactRegistryToken(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(refreshedToken('artifactRegistryToken', registry, props), props.pattern);
-  }
-
-  /**
-   * A token of Azure Container Registry, which a job in the cluster fetches again before it expires (3 hours). Nothing of it
-   * stands in a manifest.
+   * The registry knows how its tokens expire: those of Amazon ECR and ECR Public after 12 hours, those of Google Artifact
+   * Registry after 60 minutes at most, those of Azure Container Registry after 3 hours.
    *
-   * @throws for any other registry, and if the identity is none of Azure
+   * @throws for a registry whose credentials last, for an identity of another cloud, and for a role to assume that is none
+   * of the registry's partition, or for a registry that is not Amazon's
+   * @example RegistryCredentials.token(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') })
    */
-  public static acrToken(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
-    return new RegistryCredentials(refreshedToken('acrToken', registry, props), props.pattern);
+  public static token(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
+    // Loaded where it is needed: identities and what they need of each cloud are much of what an app loads otherwise.
+    const { refreshedTokenSource } = require('./refreshed-token') as typeof import('./refreshed-token');
+    return new RegistryCredentials(refreshedTokenSource(registry, props), props.pattern);
   }
 
   /**
@@ -121,26 +125,23 @@ export class RegistryCredentials {
   }
 
   /**
-   * A Secret that was sealed with kubeseal, and that the controller of Sealed Secrets unseals in the cluster: one text for each namespace, or one
-   * with the scope `cluster-wide`. The texts are written as they are.
+   * A Secret that was encrypted, and that something decrypts in the cluster or before it is applied. Two formats are
+   * known, and told apart by what the texts are:
    *
-   * @throws if a text cannot be read or is no SealedSecret that becomes a pull secret, and if it covers no registry
-   * @example RegistryCredentials.sealedSecret({ files: ['sealed/payments.yaml', 'sealed/shop.yaml'], covers: [harbor] })
-   */
-  public static sealedSecret(props: EncryptedCredentialsProps): RegistryCredentials {
-    const { sealedSecretSource } = require('./encrypted') as typeof import('./encrypted');
-    return new RegistryCredentials(sealedSecretSource(props), props.pattern);
-  }
-
-  /**
-   * A Secret that was encrypted with SOPS, and that Flux, KSOPS or `sops decrypt` decrypts before it is applied: one text for each namespace. The
-   * texts are written as they are.
+   * - a `bitnami.com/v1alpha1 SealedSecret`, sealed with kubeseal, which the controller of Sealed Secrets unseals;
+   * - a `v1 Secret` that was encrypted with SOPS, which Flux, KSOPS or `sops decrypt` decrypts.
    *
-   * @throws if a text cannot be read or is no pull secret whose values are encrypted, and if it covers no registry
+   * Give one text for each namespace, or one SealedSecret with the scope `cluster-wide` for all. The texts are written as
+   * they are. For credentials that last: a token that expires would have to be encrypted again before each expiry.
+   *
+   * @throws if a file cannot be read, if a text is anything else than a pull secret in one of the two formats (a plain
+   * Secret among them; its values never show), if the texts are of both formats or of several names, and if it covers no
+   * registry, or one that only tokens open
+   * @example RegistryCredentials.encryptedSecret({ files: ['sealed/a.yaml', 'sealed/b.yaml'], covers: [harbor] })
    */
-  public static sopsSecret(props: EncryptedCredentialsProps): RegistryCredentials {
-    const { sopsSecretSource } = require('./encrypted') as typeof import('./encrypted');
-    return new RegistryCredentials(sopsSecretSource(props), props.pattern);
+  public static encryptedSecret(props: EncryptedCredentialsProps): RegistryCredentials {
+    const { encryptedSource } = require('./encrypted') as typeof import('./encrypted');
+    return new RegistryCredentials(encryptedSource(props), props.pattern);
   }
 
   /**
@@ -211,9 +212,4 @@ export class RegistryCredentials {
   public [inspect.custom](): string {
     return this.toString();
   }
-}
-
-/** Loaded where it is needed: identities and what they need of each cloud are much of what an app loads otherwise. */
-function refreshedToken(...parameters: Parameters<typeof import('./refreshed-token').refreshedTokenSource>): CredentialsSource {
-  return (require('./refreshed-token') as typeof import('./refreshed-token')).refreshedTokenSource(...parameters);
 }

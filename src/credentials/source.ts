@@ -3,10 +3,13 @@ import type { ExternalCredentials } from '../external-secrets';
 import type { CloudIdentity } from '../identity';
 import type { CredentialProvider } from '../node';
 import { Registry } from '../registry';
+import type { IPullSecret } from '../secret';
 import { SecretText } from './secret-text';
 
 /** Where credentials come from, and so who owns the Secret that holds them. Each source is one file of this folder. */
-export type CredentialsSource = ManifestSource | ExistingSecretSource | RefreshedTokenSource | ExternalSecretSource | EncryptedSource | NodeSource;
+export type CredentialsSource =
+  ManifestSource | ExistingSecretSource | PullSecretsSource | RefreshedTokenSource | ExternalSecretSource | EncryptedSource
+  | NodeSource;
 
 /** Credentials that are known at synthesis and end in a manifest. */
 export interface ManifestSource {
@@ -21,6 +24,12 @@ export interface ExistingSecretSource {
   readonly owner: 'existing';
   readonly secretName: string;
   readonly covers: readonly Registry[];
+}
+
+/** Pull secrets that the app makes apart, all of one name, each in a namespace of its own. */
+export interface PullSecretsSource {
+  readonly owner: 'pull-secrets';
+  readonly secrets: readonly IPullSecret[];
 }
 
 /** A token that a job in the cluster fetches again and again. */
@@ -67,6 +76,7 @@ export function registriesOf(source: CredentialsSource): Registry[] {
   switch (source.owner) {
     case 'manifest': return source.logins.map(login => login.registry);
     case 'existing': return [...source.covers];
+    case 'pull-secrets': return distinct(source.secrets.flatMap(({ covers }) => covers));
     case 'refresher': return [source.registry];
     case 'external-secrets': return source.credentials.registries;
     case 'encrypted': return [...source.covers];
@@ -74,11 +84,16 @@ export function registriesOf(source: CredentialsSource): Registry[] {
   }
 }
 
+function distinct(registries: readonly Registry[]): Registry[] {
+  return [...new Map(registries.map(registry => [registry.configKey, registry])).values()];
+}
+
 /** Where credentials come from, in words. */
 export function originOf(source: CredentialsSource): string {
   switch (source.owner) {
     case 'manifest': return source.origin;
     case 'existing': return `Secret '${source.secretName}'`;
+    case 'pull-secrets': return `pull secret '${source.secrets[0].secretName}'`;
     case 'refresher': return `a token fetched as ${source.identity}`;
     case 'external-secrets': return 'External Secrets';
     case 'encrypted': return `a text encrypted with ${source.by}`;
@@ -117,7 +132,7 @@ function checkLasting({ registry, username }: Login): void {
   if (registry.tokenLifetime && username === registry.username) {
     throw new Error(`the password of user '${username}' on '${registry}' is a token that expires after `
       + `${registry.tokenLifetime.toHumanString()}, and nothing renews a Secret in a manifest. Let the nodes pull `
-      + '(RegistryCredentials.nodeIdentity(…)), let a refresher fetch the token (RegistryCredentials.ecrToken(…) and its '
-      + 'siblings), name a Secret that something else renews with RegistryCredentials.existingSecret(…), or give a credential that lasts');
+      + '(RegistryCredentials.nodeIdentity(…)), let a refresher fetch the token (RegistryCredentials.token(…)), '
+      + 'name a Secret that something else renews with RegistryCredentials.existingSecret(…), or give a credential that lasts');
   }
 }

@@ -1,6 +1,6 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { EncryptedPullSecret } from './encrypted-object';
+import { encryptedBy, EncryptedPullSecret } from './encrypted-object';
 import { SealingScope } from './sealing-scope';
 import { VerbatimObject } from './verbatim-object';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
@@ -46,27 +46,19 @@ export function placed(read: EncryptedPullSecret, placement: EncryptedPlacement)
 }
 
 /** Writes an encrypted text into the tree. */
-export function addEncrypted(scope: Construct, id: string, { manifest }: EncryptedPullSecret): ApiObject {
-  return manifest.kind === 'Secret'
+export function addEncrypted(scope: Construct, id: string, secret: EncryptedPullSecret): ApiObject {
+  const { manifest } = secret;
+  return encryptedBy(secret) === 'SOPS'
     ? new VerbatimObject(scope, id, manifest)
     : new ApiObject(scope, id, { ...manifest, apiVersion: manifest.apiVersion!, kind: manifest.kind! });
-}
-
-/** The namespace that a text without one gets from its chart, where its encryption allows that. */
-export function chartNamespace(scope: Construct, read: EncryptedPullSecret): string | undefined {
-  const { namespace } = Chart.of(scope);
-  if (read.namespace === undefined && namespace !== undefined && !FREE[read.scope].namespace) {
-    throw new Error(`the Secret '${read.secretName}' has no namespace, and that of the chart ('${namespace}') cannot be added: ${whyBound(read)}`);
-  }
-  return read.namespace ?? namespace;
 }
 
 function quoted(namespace: string | undefined): string {
   return namespace === undefined ? 'none' : `'${namespace}'`;
 }
 
-function whyBound({ scope, manifest }: EncryptedPullSecret): string {
-  return manifest.kind === 'Secret'
+function whyBound(secret: EncryptedPullSecret): string {
+  return encryptedBy(secret) === 'SOPS'
     ? 'the MAC of SOPS covers both: encrypt a Secret of that name and namespace'
-    : `its scope '${scope}' binds the encryption to it: seal it for that place, or with a wider scope (kubeseal --scope)`;
+    : `its scope '${secret.scope}' binds the encryption to it: seal it for that place, or with a wider scope (kubeseal --scope)`;
 }

@@ -10,3 +10,8 @@ export interface EncryptedPullSecret {
   readonly scope: SealingScope;
   readonly manifest: KubernetesObject;
 }
+
+/** With what a text was encrypted, in words. */
+export function encryptedBy({ manifest }: EncryptedPullSecret): 'kubeseal' | 'SOPS' {
+  return manifest.kind === 'SealedSecret' ? 'kubeseal' : 'SOPS';
+}

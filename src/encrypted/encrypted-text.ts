@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import * as yaml from 'js-yaml';
+import type { EncryptedCredentialsProps } from '../credentials';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { isObjectName } from '../kubernetes/name';
 import { loadYaml } from '../kubernetes/yaml-loader';
@@ -20,19 +21,24 @@ export interface EncryptedText {
   readonly source: string;
 }
 
-/** The text that was given, or that of the file. */
-export function encryptedText({ file, text }: { readonly file?: string; readonly text?: string }): EncryptedText {
-  if ((file === undefined) === (text === undefined)) {
-    throw new Error('give either \'file\', the path of the encrypted text, or \'text\', which is the text');
+/** The texts of some files, and those that were given as such. */
+export function encryptedTexts(
+  { files = [], texts = [] }: Pick<EncryptedCredentialsProps, 'files' | 'texts'>,
+): EncryptedText[] {
+  // In JavaScript a single text may be given.
+  if (!Array.isArray(files) || !Array.isArray(texts) || files.length + texts.length === 0) {
+    throw new Error('give either \'files\', the paths of the encrypted texts, or \'texts\', which are the texts: '
+      + 'a list with one for each namespace');
   }
-  if (text !== undefined) {
-    return { text, source: '\'text\'' };
-  }
-  if (/[\r\n{]/.test(file!)) {
-    throw new Error('\'file\' seems to hold the encrypted text: give the path of its file, or pass it as \'text\'');
+  return [...files.map(fileText), ...texts.map((text, index) => ({ text, source: `'texts[${index}]'` }))];
+}
+
+function fileText(file: string): EncryptedText {
+  if (/[\r\n{]/.test(file)) {
+    throw new Error('\'files\' seems to hold an encrypted text: give the path of its file, or pass it in \'texts\'');
   }
   try {
-    return { text: readFileSync(file!, 'utf8'), source: `file '${file}'` };
+    return { text: readFileSync(file, 'utf8'), source: `file '${file}'` };
   } catch (error) {
     throw new Error(`encrypted file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}): give the path of a readable file`);
   }

@@ -1,5 +1,5 @@
 import { EncryptedPullSecret } from './encrypted-object';
-import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, EncryptedText, kindOf, oneObject, placeOf } from './encrypted-text';
+import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, placeOf } from './encrypted-text';
 import { SealingScope } from './sealing-scope';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { valueAt } from '../kubernetes/pod-spec-path';
@@ -15,15 +15,8 @@ const SCOPES: readonly (readonly [string, SealingScope])[] = [
   ['sealedsecrets.bitnami.com/namespace-wide', SealingScope.NAMESPACE_WIDE],
 ];
 
-/**
- * Checks the structure of a text of kubeseal: that it is a SealedSecret that becomes a pull secret. Nothing is decrypted.
- *
- * @throws if it is anything else; a plain Secret is named as such, without any of its values
- */
-export function readSealedSecret(input: EncryptedText): EncryptedPullSecret {
-  const { source } = input;
-  const object = oneObject(input);
-  checkKind(object, source);
+/** Checks the structure of a SealedSecret: that it becomes a pull secret. Nothing is decrypted. */
+export function readSealedSecret(object: KubernetesObject, source: string): EncryptedPullSecret {
   const { name, namespace } = placeOf(object, source);
   const scope = scopeOf(object.metadata);
   const { spec } = object;
@@ -47,17 +40,6 @@ export function readSealedSecret(input: EncryptedText): EncryptedPullSecret {
   // What a controller wrote, if the text comes from a cluster, is none of the manifest.
   const { status: _, ...manifest } = object;
   return { secretName: name, ...(namespace === undefined ? {} : { namespace }), scope, manifest };
-}
-
-function checkKind(object: KubernetesObject, source: string): void {
-  const { apiVersion, kind } = object;
-  if (kind === 'Secret' && apiVersion === 'v1') {
-    throw new Error('sops' in object ? `${source} is a Secret that is encrypted with SOPS: use SopsPullSecret`
-      : `${source} is a Secret in plain text: seal it with kubeseal, pass what that prints, and change the credential if the text was ever committed`);
-  }
-  if (kind !== 'SealedSecret' || apiVersion !== 'bitnami.com/v1alpha1') {
-    throw new Error(`${source} is ${kindOf(object)}: give a bitnami.com/v1alpha1 SealedSecret, as kubeseal prints it`);
-  }
 }
 
 function scopeOf(metadata: unknown): SealingScope {

@@ -1,6 +1,6 @@
 import * as yaml from 'js-yaml';
 import { EncryptedPullSecret } from './encrypted-object';
-import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, EncryptedText, kindOf, oneObject, placeOf } from './encrypted-text';
+import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, EncryptedText, oneObject, placeOf } from './encrypted-text';
 import { SealingScope } from './sealing-scope';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 
@@ -22,23 +22,24 @@ const DATE = new yaml.Type('tag:yaml.org,2002:timestamp', {
 
 const SECRET_MEMBERS = ['apiVersion', 'data', 'immutable', 'kind', 'metadata', 'sops', 'stringData', 'type'];
 
-/** What to encrypt of a Secret. */
-const REGEX = '--encrypted-regex \'^(data|stringData)$\'';
+/** How to encrypt a Secret, for messages: only its values. */
+export const ENCRYPT = 'sops encrypt --encrypted-regex \'^(data|stringData)$\'';
 
 /**
  * Checks the structure of a Secret that was encrypted with SOPS: that only its values are encrypted, and that it is a pull secret. Nothing is
  * decrypted.
  *
- * @throws if it is anything else; a plain Secret is named as such, without any of its values
+ * @param object what `input` holds
+ * @param sops what SOPS wrote into it
  */
-export function readSopsSecret(input: EncryptedText): EncryptedPullSecret {
+export function readSopsSecret(
+  object: KubernetesObject, sops: Record<string, unknown>, input: EncryptedText,
+): EncryptedPullSecret {
   const { source } = input;
-  const object = oneObject(input);
-  checkKind(object, source);
-  checkSops(object.sops, source);
+  checkSops(sops, source);
   if (object.type !== DOCKER_CONFIG_TYPE) {
     throw new Error(typeof object.type === 'string' && object.type.startsWith('ENC[')
-      ? `${source} has its 'type' encrypted, and an encrypted one cannot be checked: encrypt only the values (sops encrypt ${REGEX})`
+      ? `${source} has its 'type' encrypted, and an encrypted one cannot be checked: encrypt only the values (${ENCRYPT})`
       : `${source} is a Secret of type '${printed(object.type ?? 'Opaque')}', which the kubelet ignores: encrypt a Secret of type '${DOCKER_CONFIG_TYPE}'`);
   }
   const { name, namespace } = placeOf(object, source);
@@ -47,22 +48,6 @@ export function readSopsSecret(input: EncryptedText): EncryptedPullSecret {
   // A second reading, as what is written has to keep the texts that stand there.
   checkPlain(oneObject(input, [DATE]), source);
   return { secretName: name, ...(namespace === undefined ? {} : { namespace }), scope: SealingScope.STRICT, manifest: object };
-}
-
-function checkKind(object: KubernetesObject, source: string): void {
-  if (object.kind === 'SealedSecret') {
-    throw new Error(`${source} is a SealedSecret: use SealedPullSecret`);
-  }
-  const isEncrypted = [object.kind, object.apiVersion].some(value => typeof value === 'string' && value.startsWith('ENC['));
-  if (isEncrypted) {
-    throw new Error(`${source} is encrypted as a whole, so that nothing can be checked, nor applied by Flux: encrypt only the values (sops encrypt ${REGEX})`);
-  }
-  if (object.kind !== 'Secret' || object.apiVersion !== 'v1') {
-    throw new Error(`${source} is ${kindOf(object)}: give a v1 Secret that was encrypted with SOPS`);
-  }
-  if (!isPlainObject(object.sops)) {
-    throw new Error(`${source} is a Secret in plain text: encrypt it (sops encrypt ${REGEX}), and change the credential if the text was ever committed`);
-  }
 }
 
 function checkSops(sops: Record<string, unknown>, source: string): void {
@@ -84,7 +69,7 @@ function checkEncrypted({ data, stringData }: KubernetesObject, source: string):
     isPlainObject(values) ? Object.entries(values) : values === undefined || values === null ? [] : [[member, values]]);
   const plain = entries.find(([, value]) => typeof value !== 'string' || !ENCRYPTED.test(value));
   if (plain) {
-    throw new Error(`${source} has the value of '${plain[0]}' in plain text: encrypt it (sops encrypt ${REGEX}), and change the credential if the text was `
+    throw new Error(`${source} has the value of '${plain[0]}' in plain text: encrypt it (${ENCRYPT}), and change the credential if the text was `
       + 'ever committed');
   }
   if (!entries.some(([key]) => key === DOCKER_CONFIG_KEY)) {

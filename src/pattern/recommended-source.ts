@@ -5,17 +5,14 @@ import { always, isCloud, isDevelopment, isDynamic, isHighSecurity, isSpread, Pa
 
 /** What fetches the tokens of a cloud. */
 interface TokenSource {
-  readonly credentials: string;
   readonly construct: string;
   readonly lifetime: string;
 }
 
 const TOKENS: Readonly<Record<RegistryCloud, TokenSource | undefined>> = {
-  [RegistryCloud.AWS]: { credentials: 'RegistryCredentials.ecrToken', construct: 'EcrRefreshCronJob', lifetime: '12 hours' },
-  [RegistryCloud.GOOGLE]: {
-    credentials: 'RegistryCredentials.artifactRegistryToken', construct: 'ArtifactRegistryRefreshCronJob', lifetime: '60 minutes',
-  },
-  [RegistryCloud.AZURE]: { credentials: 'RegistryCredentials.acrToken', construct: 'AcrRefreshCronJob', lifetime: '3 hours' },
+  [RegistryCloud.AWS]: { construct: 'EcrRefreshCronJob', lifetime: '12 hours' },
+  [RegistryCloud.GOOGLE]: { construct: 'RefreshCronJob', lifetime: '60 minutes' },
+  [RegistryCloud.AZURE]: { construct: 'RefreshCronJob', lifetime: '3 hours' },
   [RegistryCloud.OTHER]: undefined,
 };
 
@@ -50,7 +47,7 @@ const SOURCE_RULES: readonly SourceRule[] = [
   },
   {
     when: isCloud,
-    then: situation => tokenOf(situation).credentials,
+    then: () => 'RegistryCredentials.token',
     because: 'A job in the cluster fetches a token before the last one expires, and nothing confidential stands in a manifest.',
   },
   {
@@ -65,12 +62,12 @@ const SOURCE_RULES: readonly SourceRule[] = [
   },
   {
     when: ({ gitOps }) => gitOps === GitOpsTool.FLUX,
-    then: () => 'RegistryCredentials.sopsSecret',
+    then: () => 'RegistryCredentials.encryptedSecret',
     because: 'Flux decrypts SOPS by itself, so the Secret can be committed encrypted.',
   },
   {
     when: ({ gitOps }) => gitOps === GitOpsTool.ARGO_CD,
-    then: () => 'RegistryCredentials.sealedSecret',
+    then: () => 'RegistryCredentials.encryptedSecret',
     because: 'Argo CD decrypts nothing, and the controller of Sealed Secrets does: the Secret can be committed sealed.',
   },
   {
@@ -134,7 +131,10 @@ function ruledOutSources(situation: Situation): RuledOutAccess[] {
     },
     {
       when: token !== undefined,
-      say: { option: 'RegistryCredentials.sealedSecret, RegistryCredentials.sopsSecret', reason: `A token lives ${token?.lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.` },
+      say: {
+        option: 'RegistryCredentials.encryptedSecret',
+        reason: `A token lives ${token?.lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.`,
+      },
     },
     {
       when: token === undefined && !isInManifest,

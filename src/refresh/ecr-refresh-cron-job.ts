@@ -2,8 +2,7 @@ import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { CloudIdentity } from '../identity';
 import { checkAssumeRoles } from '../identity/aws/arn';
-import { Registry } from '../registry';
-import { checkRegistries } from './check-registries';
+import { Registry, RegistryKind } from '../registry';
 import { RefreshCronJob, RefreshSecretOptions } from './refresh-cron-job';
 
 /** Properties of an `EcrRefreshCronJob`. */
@@ -25,6 +24,7 @@ export interface EcrRefreshCronJobProps extends RefreshSecretOptions {
 
 /**
  * Keeps a pull secret for Amazon ECR fresh in some namespaces: a token lives 12 hours, and one token opens all registries of a region.
+ * The short form of a `RefreshCronJob` whose credentials are all of ECR.
  *
  * @example
  *
@@ -37,11 +37,35 @@ export interface EcrRefreshCronJobProps extends RefreshSecretOptions {
 export class EcrRefreshCronJob extends RefreshCronJob {
   constructor(scope: Construct, id: string, props: EcrRefreshCronJobProps) {
     const { registries, identity, assumeRoles = {}, ...options } = props;
-    checkRegistries('EcrRefreshCronJob', registries);
+    checkRegistries(registries);
     checkAssumeRoles(assumeRoles, registries);
     super(scope, id, {
       ...options,
-      credentials: registries.map(registry => RegistryCredentials.ecrToken(registry, { identity, assumeRole: assumeRoles[registry.account ?? ''] })),
+      credentials: registries.map(registry =>
+        RegistryCredentials.token(registry, { identity, assumeRole: assumeRoles[registry.account ?? ''] })),
     });
   }
+}
+
+function checkRegistries(registries: readonly Registry[]): void {
+  // In JavaScript they may be missing.
+  if (!Array.isArray(registries) || registries.length === 0) {
+    throw new Error(`'registries' of EcrRefreshCronJob is ${registries ? 'empty' : 'missing'}: give at least one`);
+  }
+  registries.forEach((registry: Registry, index) => {
+    if (registry.kind !== RegistryKind.ECR && registry.kind !== RegistryKind.ECR_PUBLIC) {
+      throw new Error(`'registries' of EcrRefreshCronJob must be of kind ecr or ecr-public, got '${registry}' of kind `
+        + `${registry.kind}: ${instead(registry)}`);
+    }
+    if (registries.findIndex(({ configKey }) => configKey === registry.configKey) !== index) {
+      throw new Error(`'registries' names '${registry.configKey}' twice: leave one out`);
+    }
+  });
+}
+
+function instead({ pullPermission }: Registry): string {
+  return pullPermission
+    ? 'use RefreshCronJob, whose \'credentials\' take RegistryCredentials.token(…) for registries of any kind'
+    : 'its credentials last. Name a Secret that holds them in the \'credentials\' of a RefreshCronJob, '
+      + 'with RegistryCredentials.existingSecret(…)';
 }

@@ -1,5 +1,3 @@
-export * from './acr-refresh-cron-job';
-export * from './artifact-registry-refresh-cron-job';
 export * from './ecr-refresh-cron-job';
 export * from './irefresher';
 export * from './refresh-cron-job';

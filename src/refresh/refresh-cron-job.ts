@@ -12,7 +12,7 @@ import { IRefresher } from './irefresher';
 import { RefreshOptions } from './refresh-options';
 import { makeRefresher } from './refresher';
 
-/** Properties of a `RefreshCronJob`, and of those for one kind of registry. */
+/** Properties of a `RefreshCronJob`, and of its short form for Amazon ECR. */
 export interface RefreshSecretOptions extends RefreshOptions {
   /**
    * The namespaces that get the pull secret.
@@ -38,7 +38,7 @@ export interface RefreshSecretOptions extends RefreshOptions {
 /** Properties of a `RefreshCronJob`. */
 export interface RefreshCronJobProps extends RefreshSecretOptions {
   /**
-   * What the pull secret holds: tokens (`RegistryCredentials.ecrToken(…)` and its siblings) of any provider, account and region, and
+   * What the pull secret holds: tokens (`RegistryCredentials.token(…)`) of any provider, account and region, and
    * credentials that last from Secrets of the refresher's namespace (`RegistryCredentials.existingSecret(…)`).
    */
   readonly credentials: RegistryCredentials[];
@@ -54,7 +54,7 @@ export interface RefreshCronJobProps extends RefreshSecretOptions {
  * @example
  *
  * new RefreshCronJob(chart, 'Refresh', {
- *   credentials: [RegistryCredentials.ecrToken(ecr, { identity }), RegistryCredentials.acrToken(acr, { identity: azure })],
+ *   credentials: [RegistryCredentials.token(ecr, { identity }), RegistryCredentials.token(acr, { identity: azure })],
  *   namespaces: ['payments', 'shop'],
  * });
  */

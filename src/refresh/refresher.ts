@@ -75,7 +75,7 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
   }));
   const tokens = parts.all.filter(isToken);
   if (tokens.length === 0) {
-    throw new Error('\'credentials\' of a refresher has no token to fetch: give RegistryCredentials.ecrToken(…), artifactRegistryToken(…) or acrToken(…)');
+    throw new Error('\'credentials\' of a refresher has no token to fetch: give RegistryCredentials.token(…)');
   }
   const timing = timingOf(tokens, `${namespace}/${name}`, props);
   const plan: RefreshPlan = {

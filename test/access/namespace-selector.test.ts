@@ -2,7 +2,7 @@ import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import * as yaml from 'js-yaml';
 import { ghcr, harbor, harborLogin, manifests, newAccess, selectedSecrets } from './support';
 import {
-  AccessPattern, CloudIdentity, CredentialProvider, ExternalCredentials, ImageCoverage, PrivateRegistryAccessProps, Registry, RegistryCredentials,
+  AccessPattern, CloudIdentity, CredentialProvider, ExternalCredentials, ImageCoverage, PrivateRegistryAccessProps, Registry, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
 import { deployment, newChart } from '../attach/support';
 import { sealed } from '../encrypted/support';
@@ -115,8 +115,8 @@ test('nodes that pull by themselves need nothing', () => {
   expect(synth({ pattern: AccessPattern.NODE_IDENTITY, credentials: [RegistryCredentials.nodeIdentity([ecr])] }).objects).toEqual([]);
 });
 
-const encrypted = RegistryCredentials.sealedSecret({ texts: [yaml.dump(sealed())], covers: [harbor] });
-const token = RegistryCredentials.ecrToken(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') });
+const encrypted = RegistryCredentials.encryptedSecret({ texts: [yaml.dump(sealed())], covers: [harbor] });
+const token = RegistryCredentials.token(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') });
 
 test.each<[string, Partial<PrivateRegistryAccessProps>, RegExp]>([
   ['a Secret in the manifest', { credentials: [harborLogin] },
@@ -124,6 +124,8 @@ test.each<[string, Partial<PrivateRegistryAccessProps>, RegExp]>([
   ['a Secret in the manifest beside others', { credentials: [existing, harborLogin] }, /'namespaceSelector' cannot be used with/],
   ['an encrypted Secret', { credentials: [encrypted] }, /'namespaceSelector' cannot be used with .*: their Secrets stand in the manifests/],
   ['names, to a refresher', { credentials: [token], namespaceSelector: { names: ['a'] } }, /'namespaceSelector.names' \('a'\) cannot be used here, as a refresher finds namespaces by labels alone/],
+  ['pull secrets that are made apart', { credentials: [RegistryCredentials.pullSecrets([ScopedPullSecret.fromSecretName('pull', { covers: [harbor] })])] },
+    /'namespaceSelector' cannot be used with .*: each of them is in a namespace that is known/],
   ['a selector of nothing', { credentials: [existing], namespaceSelector: {} }, /'namespaceSelector' has neither 'names' nor 'matchLabels'/],
   ['a name that is none', { credentials: [existing], namespaceSelector: { names: ['A'] } }, /'namespaceSelector.names' must be a DNS label.*got 'A'/],
   ['an empty list of namespaces', { credentials: [existing], namespaces: [] }, /'namespaces' is empty/],

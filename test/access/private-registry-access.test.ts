@@ -49,7 +49,7 @@ describe('secrets', () => {
 
   test('the pattern may differ by registry, and the name of the Secret says so', () => {
     const chart = newChart();
-    const own = RegistryCredentials.unsafeLiteralInManifest(ghcr, { username: 'octocat', password: 'hunter3', pattern: WORKLOAD });
+    const own = RegistryCredentials.unsafeLiteralInManifest(ghcr, 'octocat', 'hunter3', { pattern: WORKLOAD });
     const access = newAccess(chart, { credentials: [own, harborLogin] });
     access.grantPull(deployment(chart, 'web'));
     expect(pulls(chart)).toMatchObject({ 'ServiceAccount default': 'registry-pull', 'Deployment web': 'registry-pull,registry-pull-workload' });
@@ -111,7 +111,7 @@ describe('two constructs', () => {
 
 test('paths that a name cannot tell apart have Secrets of their own', () => {
   const chart = newChart();
-  const credentials = ['team/a', 'team-a'].map(path => RegistryCredentials.unsafeLiteralInManifest(harbor.withPath(path), { username: 'r', password: 'p' }));
+  const credentials = ['team/a', 'team-a'].map(path => RegistryCredentials.unsafeLiteralInManifest(harbor.withPath(path), 'r', 'p'));
   const [first, second] = newAccess(chart, { pattern: DEDICATED_SERVICE_ACCOUNT, credentials }).secrets.map(({ secretName }) => secretName);
   expect(first).toBe('registry-pull-registry-example-com-team-a');
   expect(second).toMatch(/^registry-pull-registry-example-com-team-a-[a-z0-9]{4}$/);

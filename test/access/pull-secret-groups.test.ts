@@ -6,8 +6,8 @@ import { deployment, newChart, pulls } from '../attach/support';
 const identity = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
 const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 const otherRegion = Registry.ecr({ account: '123456789012', region: 'us-east-1' });
-const ecrToken = RegistryCredentials.ecrToken(ecr, { identity });
-const otherToken = RegistryCredentials.ecrToken(otherRegion, { identity });
+const ecrToken = RegistryCredentials.token(ecr, { identity });
+const otherToken = RegistryCredentials.token(otherRegion, { identity });
 
 const secretsPlan = (chart: Chart): string => Object.entries(manifests(chart)).find(([name]) => name.startsWith('ConfigMap'))![1].data['secrets.plan'];
 const synth = (props: Partial<PrivateRegistryAccessProps>) => {
@@ -35,7 +35,7 @@ describe('tokens of a PrivateRegistryAccess', () => {
   });
 
   test('have a Secret for each pattern', () => {
-    const own = RegistryCredentials.ecrToken(otherRegion, { identity, pattern: AccessPattern.WORKLOAD });
+    const own = RegistryCredentials.token(otherRegion, { identity, pattern: AccessPattern.WORKLOAD });
     expect(secretsPlan(synth({ credentials: [ecrToken, own] }).chart)).toBe(
       'registry-pull-token|ecr-eu-west-1\nregistry-pull-workload-token|ecr-us-east-1\n');
   });

@@ -7,8 +7,8 @@ import { SelectedSecret } from '../../src/attach/grant';
 export const harbor = Registry.harbor('registry.example.com');
 export const ghcr = Registry.ghcr();
 
-export const harborLogin = RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot$ci', password: 'hunter2' });
-export const ghcrLogin = RegistryCredentials.unsafeLiteralInManifest(ghcr, { username: 'octocat', password: 'hunter3' });
+export const harborLogin = RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot$ci', 'hunter2');
+export const ghcrLogin = RegistryCredentials.unsafeLiteralInManifest(ghcr, 'octocat', 'hunter3');
 
 export function newAccess(scope: Construct, props: Partial<PrivateRegistryAccessProps> = {}, id = 'Access'): PrivateRegistryAccess {
   return new PrivateRegistryAccess(scope, id, { pattern: AccessPattern.NAMESPACE, credentials: [harborLogin], secretName: 'registry-pull', ...props });

@@ -52,7 +52,7 @@ test.each([AccessPattern.NAMESPACE, AccessPattern.WORKLOAD, AccessPattern.DEDICA
     const web = deployment(chart, 'web', container('registry.example.com/web:1'));
     const access = new PrivateRegistryAccess(chart, 'Access', {
       pattern,
-      credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com'), { username: 'robot', password: 'hunter2' })],
+      credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com'), 'robot', 'hunter2')],
     });
     access.grantPull(web);
     const report = RegistryAudit.ofConstruct(chart);

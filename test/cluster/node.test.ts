@@ -39,7 +39,8 @@ onEachCluster(['controllers', 'node'], cluster => {
   /** The manifest of a ScopedPullSecret for `[HOST or HOST/PATH, user]`s. */
   const secretFor = (secretName: string, ...logins: [string, RegistryUser][]): any => {
     const chart = new Chart(Testing.app(), 'chart', { namespace });
-    const credentials = logins.map(([key, user]) => RegistryCredentials.unsafeLiteralInManifest(Registry.parse(key), user));
+    const credentials = logins.map(([key, { username, password }]) =>
+      RegistryCredentials.unsafeLiteralInManifest(Registry.parse(key), username, password));
     new ScopedPullSecret(chart, 'Pull', { secretName, credentials });
     return Testing.synth(chart)[0];
   };
@@ -53,7 +54,7 @@ onEachCluster(['controllers', 'node'], cluster => {
   test.each(PATTERNS)('a granted Deployment pulls with the pattern %s, and a pod beyond the grant does not', async (pattern) => {
     const repository = `${pattern.name}/app`;
     const chart = new Chart(Testing.app(), 'chart', { namespace });
-    const credentials = [RegistryCredentials.unsafeLiteralInManifest(Registry.parse(registry.host), registry.user)];
+    const credentials = [RegistryCredentials.unsafeLiteralInManifest(Registry.parse(registry.host), registry.user.username, registry.user.password)];
     const labels = { app: 'web' };
     new PrivateRegistryAccess(chart, 'Access', { pattern, secretName: 'registry', credentials }).grantPull(new ApiObject(chart, 'Web', {
       apiVersion: 'apps/v1',

@@ -41,8 +41,8 @@ onEachCluster([], cluster => {
     const synth = (password: string, props: Partial<ScopedPullSecretProps> = {}): any => {
       const chart = new Chart(Testing.app(), 'chart', { namespace });
       const credentials = [
-        RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com').withPath('team-a'), { username: 'robot$ci', password }),
-        RegistryCredentials.unsafeLiteralInManifest(Registry.dockerHub(), { username: 'octocat', password }),
+        RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com').withPath('team-a'), 'robot$ci', password),
+        RegistryCredentials.unsafeLiteralInManifest(Registry.dockerHub(), 'octocat', password),
       ];
       new ScopedPullSecret(chart, 'Pull', { credentials, ...props });
       return Testing.synth(chart)[0];

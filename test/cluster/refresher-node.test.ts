@@ -76,7 +76,7 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
       expect(await pullOutcome(waitingNow)).toMatchObject({ pulled: false, message: expect.stringContaining('401 Unauthorized') });
 
       const manifests = refresherIn(own, {
-        credentials: [RegistryCredentials.ecrToken(REGISTRY, { identity: IDENTITY }), ...clouds.credentials],
+        credentials: [RegistryCredentials.token(REGISTRY, { identity: IDENTITY }), ...clouds.credentials],
         namespaces: [target],
       });
       await cluster.apply(manifests, '--server-side', '--force-conflicts');

@@ -171,8 +171,8 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     });
     const another = Registry.ecr({ account: '210987654321', region: REGION });
     const credentials = [
-      RegistryCredentials.ecrToken(REGISTRY, { identity: IDENTITY }),
-      RegistryCredentials.ecrToken(another, { identity: IDENTITY, assumeRole: 'arn:aws:iam::210987654321:role/pull-here' }),
+      RegistryCredentials.token(REGISTRY, { identity: IDENTITY }),
+      RegistryCredentials.token(another, { identity: IDENTITY, assumeRole: 'arn:aws:iam::210987654321:role/pull-here' }),
       RegistryCredentials.existingSecret('harbor', { covers: [Registry.harbor('harbor.example.com')] }),
     ];
     expect(failures(await runs.start(refresherIn(own, { credentials, namespaces: [target] })))).toEqual({});

@@ -42,7 +42,7 @@ test('a source carries them, and a copy serves the proof', () => {
   const app = Testing.app();
   const replication = SecretReplication.reflector({ names: ['registry', 'payments'] });
   const source = new ScopedPullSecret(new Chart(app, 'registry', { namespace: 'registry' }), 'Pull', {
-    credentials: [RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot', password: 'hunter2' })], secretName: 'pull', annotations: replication.annotations,
+    credentials: [RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot', 'hunter2')], secretName: 'pull', annotations: replication.annotations,
   });
   const copies = replication.copiesOf(source);
   expect(copies).toEqual([{ secretName: 'pull', namespace: 'payments', covers: [harbor] }]);
@@ -54,7 +54,7 @@ test('a source carries them, and a copy serves the proof', () => {
 
 describe('copies of a source without the annotations', () => {
   const replication = SecretReplication.replicator({ names: ['payments'] });
-  const credentials = [RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot', password: 'hunter2' })];
+  const credentials = [RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot', 'hunter2')];
 
   function granted(makeSource: (registry: Chart) => IPullSecret): Chart {
     const app = Testing.app();

@@ -34,7 +34,7 @@ function errorsOf(chart: Chart): string {
 
 const container = (image: unknown, more: object = {}) => ({ containers: [{ name: 'main', image, ...more }] });
 const harborSecret = (chart: Chart, host = 'registry.example.com', name = 'harbor') => new ScopedPullSecret(chart, `Secret-${host}`, {
-  secretName: name, credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.of(host), { username: 'robot', password: 'hunter2' })],
+  secretName: name, credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.of(host), 'robot', 'hunter2')],
 });
 
 describe('an image fails the synthesis', () => {
@@ -145,7 +145,7 @@ describe('what is private', () => {
   test('a host of each of two constructs that give their Secrets one name, in namespaces of their own', () => {
     const app = Testing.app();
     const [one, two] = [newChart(app, 'one', 'one'), newChart(app, 'two', 'two')];
-    const quay = RegistryCredentials.unsafeLiteralInManifest(Registry.quay('quay.example.com'), { username: 'a+b', password: 'hunter2' });
+    const quay = RegistryCredentials.unsafeLiteralInManifest(Registry.quay('quay.example.com'), 'a+b', 'hunter2');
     newAccess(one, { pattern: AccessPattern.WORKLOAD });
     newAccess(two, { pattern: AccessPattern.WORKLOAD, credentials: [quay] });
     deployment(one, 'web', container('quay.example.com/a/b:1'));
@@ -240,7 +240,7 @@ describe('a warning', () => {
   test('of a key for Docker Hub that another one shadows', () => {
     const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'a' }, { name: 'b' }] }, {}, chart => {
       const hub = { username: 'me', password: 'hunter2' };
-      new ScopedPullSecret(chart, 'a', { secretName: 'a', credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.dockerHub(), hub)] });
+      new ScopedPullSecret(chart, 'a', { secretName: 'a', credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.dockerHub(), hub.username, hub.password)] });
       new ApiObject(chart, 'b', {
         apiVersion: 'v1',
         kind: 'Secret',

@@ -2,7 +2,7 @@ import { inspect } from 'util';
 import { AccessPattern, Registry, RegistryCredentials } from '../../src';
 
 const harbor = Registry.harbor('registry.example.com');
-const credentials = RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot$ci', password: 'hunter2' });
+const credentials = RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot$ci', 'hunter2');
 
 test('credentials say what they are for and where they come from', () => {
   expect(`${credentials}`).toBe('credentials for registry.example.com from unsafe-literal');

@@ -1,6 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { GoProgram } from './support/go-program';
-import { Registry, SealedPullSecret, SealedPullSecretProps, SealingScope } from '../../src';
+import { AccessPattern, PrivateRegistryAccess, Registry, RegistryCredentials } from '../../src';
+import { readEncryptedSecret } from '../../src/encrypted/read-encrypted-secret';
+import { SealingScope } from '../../src/encrypted/sealing-scope';
 
 interface Answer {
   readonly sealed?: any;
@@ -30,14 +32,20 @@ async function seal(scope: SealingScope, type = 'kubernetes.io/dockerconfigjson'
   return JSON.stringify({ apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', ...sealed });
 }
 
-function written(text: string, props: Partial<SealedPullSecretProps> = {}): any {
+function written(text: string, { secretName, namespace = 'payments' }: { secretName?: string; namespace?: string } = {}): any {
   const chart = new Chart(Testing.app(), 'chart', { namespace: 'payments', labels: { tenant: 'a' } });
-  new SealedPullSecret(chart, 'Pull', { text, covers: [Registry.of('registry.example.com')], ...props });
+  new PrivateRegistryAccess(chart, 'Access', {
+    pattern: AccessPattern.WORKLOAD,
+    credentials: [RegistryCredentials.encryptedSecret({ texts: [text], covers: [Registry.of('registry.example.com')], secretName })],
+    namespaces: [namespace],
+  });
   return Testing.synth(chart)[0];
 }
 
 test.each(Object.values(SealingScope))('what the code of kubeseal seals with the scope %s is taken, and unsealed from what is written', async scope => {
-  const { unsealed } = await ask({ unseal: written(await seal(scope), { scope }) });
+  const text = await seal(scope);
+  expect(readEncryptedSecret({ text, source: 'text' }).scope).toBe(scope);
+  const { unsealed } = await ask({ unseal: written(text) });
   expect(unsealed).toMatchObject({ type: 'kubernetes.io/dockerconfigjson', metadata: { name: 'harbor', namespace: 'payments' } });
   expect(Buffer.from(unsealed.data['.dockerconfigjson'], 'base64').toString()).toBe(CONFIG);
 });
@@ -47,12 +55,12 @@ test.each([
   [SealingScope.CLUSTER_WIDE, { secretName: 'other', namespace: 'billing' }],
 ])('what is sealed with the scope %s is unsealed in the place %j', async (scope, place) => {
   const { unsealed } = await ask({ unseal: written(await seal(scope), place) });
-  expect(unsealed.metadata).toMatchObject({ name: 'other', namespace: (place as SealedPullSecretProps).namespace ?? 'payments' });
+  expect(unsealed.metadata).toMatchObject({ name: 'other', namespace: 'namespace' in place ? place.namespace : 'payments' });
 });
 
 test('what we refuse to move cannot be unsealed elsewhere', async () => {
   const text = await seal(SealingScope.STRICT);
-  expect(() => written(text, { namespace: 'billing' })).toThrow(/'namespace' \('billing'\) differs/);
+  expect(() => written(text, { namespace: 'billing' })).toThrow(/none of which was encrypted for namespace 'billing'/);
   const moved = JSON.parse(text);
   moved.metadata.namespace = 'billing';
   expect(await ask({ unseal: moved })).toEqual({ error: expect.stringContaining('no key could decrypt secret') });

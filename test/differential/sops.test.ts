@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, Include, Yaml } from 'cdk8s';
-import { Registry, SopsPullSecret } from '../../src';
+import { AccessPattern, PrivateRegistryAccess, Registry, RegistryCredentials } from '../../src';
 
 const CONFIG = '{"auths":{"registry.example.com":{"username":"robot","password":"hunter2"}}}';
 
@@ -45,7 +45,10 @@ function decrypted(make: (chart: Chart) => void): any {
   return Yaml.load(file)[0];
 }
 
-const pullSecret = (file: string) => (chart: Chart) => new SopsPullSecret(chart, 'Pull', { file, covers: [Registry.of('registry.example.com')] });
+const pullSecret = (file: string) => (chart: Chart) => new PrivateRegistryAccess(chart, 'Access', {
+  pattern: AccessPattern.WORKLOAD,
+  credentials: [RegistryCredentials.encryptedSecret({ files: [file], covers: [Registry.of('registry.example.com')] })],
+});
 
 const UNSORTED = `
 # a comment
@@ -110,5 +113,5 @@ test('what SOPS encrypts as a whole is refused, since nothing can be checked', (
   const file = join(folder, 'plain.yaml');
   writeFileSync(file, UNSORTED);
   const text = sops('encrypt', '--age', recipient, file);
-  expect(() => decrypted(chart => new SopsPullSecret(chart, 'Pull', { text, covers: [Registry.ghcr()] }))).toThrow(/is encrypted as a whole/);
+  expect(() => RegistryCredentials.encryptedSecret({ texts: [text], covers: [Registry.ghcr()] })).toThrow(/is encrypted as a whole/);
 });

@@ -1,14 +1,13 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import { ApiObject, Testing } from 'cdk8s';
 import { newChart, sealed, sops } from './support';
-import { addEncrypted, chartNamespace, placed } from '../../src/encrypted/add-encrypted';
-import { readSealedSecret } from '../../src/encrypted/read-sealed-secret';
-import { readSopsSecret } from '../../src/encrypted/read-sops-secret';
+import { addEncrypted, placed } from '../../src/encrypted/add-encrypted';
+import { readEncryptedSecret } from '../../src/encrypted/read-encrypted-secret';
 import { VerbatimObject } from '../../src/encrypted/verbatim-object';
 
 const wide = (scope: string) => ({ [`sealedsecrets.bitnami.com/${scope}`]: 'true' });
 const input = (object: object) => ({ text: JSON.stringify(object), source: '\'text\'' });
-const ofKubeseal = (annotations?: object, metadata?: object) => readSealedSecret(input(sealed({ annotations, metadata })));
-const ofSops = (changes?: object) => readSopsSecret(input(sops(changes)));
+const ofKubeseal = (annotations?: object, metadata?: object) => readEncryptedSecret(input(sealed({ annotations, metadata })));
+const ofSops = (changes?: object) => readEncryptedSecret(input(sops(changes)));
 const anywhere = (metadata?: object) => ofKubeseal(wide('cluster-wide'), metadata);
 
 describe('placed', () => {
@@ -68,22 +67,5 @@ describe('addEncrypted', () => {
     const chart = newChart('payments', { team: 'payments' });
     expect(addEncrypted(chart, 'Pull', ofKubeseal()).constructor).toBe(ApiObject);
     expect(Testing.synth(chart)[0].metadata.labels).toEqual({ team: 'payments' });
-  });
-});
-
-describe('chartNamespace', () => {
-  const without = new Chart(Testing.app(), 'without');
-
-  test('that of the text wins', () => {
-    expect(chartNamespace(newChart('shop'), ofKubeseal())).toBe('payments');
-    expect(chartNamespace(newChart('shop'), ofSops())).toBe('payments');
-  });
-
-  test('a text without one gets that of the chart, if its encryption allows that', () => {
-    const bound = ofSops({ metadata: { name: 'harbor' } });
-    expect(chartNamespace(newChart('shop'), anywhere({ namespace: undefined }))).toBe('shop');
-    expect(chartNamespace(without, anywhere({ namespace: undefined }))).toBeUndefined();
-    expect(chartNamespace(without, bound)).toBeUndefined();
-    expect(() => chartNamespace(newChart('shop'), bound)).toThrow('the Secret \'harbor\' has no namespace, and that of the chart (\'shop\') cannot be added: the MAC of SOPS');
   });
 });

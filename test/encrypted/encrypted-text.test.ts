@@ -3,33 +3,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { harbor, PASSWORD } from './support';
 import { Registry } from '../../src';
-import { checkCovers, checkNoCopy, encryptedText, kindOf, oneObject, placeOf } from '../../src/encrypted/encrypted-text';
+import { checkCovers, checkNoCopy, encryptedTexts, kindOf, oneObject, placeOf } from '../../src/encrypted/encrypted-text';
 
 const source = '\'text\'';
 
-describe('encryptedText', () => {
-  test('is the text that was given', () => {
-    expect(encryptedText({ text: 'a: 1' })).toEqual({ text: 'a: 1', source });
+describe('encryptedTexts', () => {
+  test('are the texts that were given, by their place', () => {
+    expect(encryptedTexts({ texts: ['a: 1', 'b: 2'] })).toEqual([{ text: 'a: 1', source: '\'texts[0]\'' }, { text: 'b: 2', source: '\'texts[1]\'' }]);
   });
 
-  test('is that of a file, which messages name', () => {
+  test('are those of files, which messages name', () => {
     const folder = mkdtempSync(join(tmpdir(), 'encrypted-'));
     const file = join(folder, 'harbor.yaml');
     writeFileSync(file, 'a: 1');
-    expect(encryptedText({ file })).toEqual({ text: 'a: 1', source: `file '${file}'` });
+    expect(encryptedTexts({ files: [file] })).toEqual([{ text: 'a: 1', source: `file '${file}'` }]);
+    expect(encryptedTexts({ files: [file], texts: ['b: 2'] }).map(({ text }) => text)).toEqual(['a: 1', 'b: 2']);
     rmSync(folder, { recursive: true });
   });
 
   test.each([
-    ['neither', {}, /^give either 'file'.* or 'text'/],
-    ['both', { file: 'a', text: 'b' }, /^give either 'file'.* or 'text'/],
-    ['YAML as a file', { file: `password: ${PASSWORD}\n` }, /^'file' seems to hold the encrypted text/],
-    ['JSON as a file', { file: `{"password":"${PASSWORD}"}` }, /^'file' seems to hold the encrypted text/],
-    ['a file that is not there', { file: 'nowhere.yaml' }, /^encrypted file 'nowhere.yaml' cannot be read \(ENOENT\): give the path of a readable file$/],
-    ['a folder', { file: tmpdir() }, /cannot be read \(EISDIR\)/],
+    ['neither', {}, /^give either 'files'.* or 'texts'/],
+    ['empty lists', { files: [], texts: [] }, /^give either 'files'.* or 'texts'/],
+    ['a text that is no list', { texts: PASSWORD as any }, /^give either 'files'.* or 'texts', which are the texts: a list/],
+    ['a file that is no list', { files: 'a.yaml' as any }, /^give either 'files', .*: a list/],
+    ['YAML as a file', { files: [`password: ${PASSWORD}\n`] }, /^'files' seems to hold an encrypted text/],
+    ['JSON as a file', { files: [`{"password":"${PASSWORD}"}`] }, /^'files' seems to hold an encrypted text/],
+    ['a file that is not there', { files: ['nowhere.yaml'] }, /^encrypted file 'nowhere.yaml' cannot be read \(ENOENT\): give the path of a readable file$/],
+    ['a folder', { files: [tmpdir()] }, /cannot be read \(EISDIR\)/],
   ])('refuses %s, without its content', (_, given, message) => {
-    expect(() => encryptedText(given)).toThrow(message);
-    expect(() => encryptedText(given)).not.toThrow(PASSWORD);
+    expect(() => encryptedTexts(given)).toThrow(message);
+    expect(() => encryptedTexts(given)).not.toThrow(PASSWORD);
   });
 });
 

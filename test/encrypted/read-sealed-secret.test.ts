@@ -1,7 +1,7 @@
 import { PASSWORD, sealed, sealedValue } from './support';
-import { readSealedSecret } from '../../src/encrypted/read-sealed-secret';
+import { readEncryptedSecret } from '../../src/encrypted/read-encrypted-secret';
 
-const read = (object: object) => readSealedSecret({ text: JSON.stringify(object), source: 'file \'a.yaml\'' });
+const read = (object: object) => readEncryptedSecret({ text: JSON.stringify(object), source: 'file \'a.yaml\'' });
 const withValue = (value: unknown) => sealed({ spec: { encryptedData: { '.dockerconfigjson': value } } });
 const withTemplate = (text: unknown) => sealed({ template: { data: { '.dockerconfigjson': text } } });
 
@@ -24,6 +24,7 @@ describe('scope', () => {
     ['cluster-wide', CLUSTER_WIDE],
     ['cluster-wide', { ...CLUSTER_WIDE, ...NAMESPACE_WIDE }],
     ['strict', { 'sealedsecrets.bitnami.com/namespace-wide': 'yes' }],
+    ['strict', { 'sealedsecrets.bitnami.com/cluster-wide': 'false' }],
   ])('%s follows from %j', (scope, annotations) => {
     expect(read(sealed({ annotations })).scope).toBe(scope);
   });

@@ -1,7 +1,7 @@
 import { dump, enc, PASSWORD, sops } from './support';
-import { readSopsSecret } from '../../src/encrypted/read-sops-secret';
+import { readEncryptedSecret } from '../../src/encrypted/read-encrypted-secret';
 
-const read = (object: object) => readSopsSecret({ text: JSON.stringify(object), source: 'file \'a.yaml\'' });
+const read = (object: object) => readEncryptedSecret({ text: JSON.stringify(object), source: 'file \'a.yaml\'' });
 const withMetadata = (changes: object) => sops({ metadata: { ...sops().metadata, ...changes } });
 const withSops = (changes: object) => sops({ sops: { ...sops().sops, ...changes } });
 const withValue = (value: unknown) => sops({ stringData: { '.dockerconfigjson': value } });
@@ -102,8 +102,8 @@ describe('what is not encrypted', () => {
 test.each([
   ['a kind that is encrypted', sops({ kind: enc() }), /is encrypted as a whole/],
   ['a version that is encrypted', sops({ apiVersion: enc() }), /is encrypted as a whole/],
-  ['a ConfigMap', sops({ kind: 'ConfigMap' }), /is a v1 ConfigMap: give a v1 Secret that was encrypted with SOPS/],
-  ['a Secret of another group', sops({ apiVersion: 'example.com/v1' }), /is a example.com\/v1 Secret: give a v1 Secret/],
+  ['a ConfigMap', sops({ kind: 'ConfigMap' }), /is a v1 ConfigMap: give a .* or a v1 Secret that was encrypted with SOPS/],
+  ['a Secret of another group', sops({ apiVersion: 'example.com/v1' }), /is a example.com\/v1 Secret: give a .* or a v1 Secret/],
   ['a type that is no text', sops({ type: 1 }), /is a Secret of type 'number', which the kubelet ignores/],
 ])('%s is refused', (_, object, message) => {
   expect(() => read(object)).toThrow(message);
@@ -115,7 +115,7 @@ test('of a long type only the beginning shows', () => {
 
 describe('a date in the metadata', () => {
   const withDate = (date: string) => dump(withMetadata({ annotations: { since: 'DATE' } })).replace('DATE', date);
-  const readText = (text: string) => readSopsSecret({ text, source: 'file \'a.yaml\'' });
+  const readText = (text: string) => readEncryptedSecret({ text, source: 'file \'a.yaml\'' });
 
   test.each([['2026-01-01'], ['2026-1-1'], ['2026-01-01T00:00:00Z'], ['2026-01-01t00:00:00+01:00'], ['2026-01-01 00:00:00']])('is refused without quotes, for SOPS reads a time: %s', date => {
     expect(() => readText(withDate(date))).toThrow(/something else than a text in 'metadata.annotations.since': put it in quotes/);

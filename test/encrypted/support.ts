@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { Chart, Testing } from 'cdk8s';
 import * as yaml from 'js-yaml';
-import { Registry } from '../../src';
+import { AccessPattern, EncryptedCredentialsProps, IPullSecret, PrivateRegistryAccess, Registry, RegistryCredentials } from '../../src';
 
 export const harbor = Registry.harbor('registry.example.com');
 
@@ -62,3 +62,25 @@ export function newChart(namespace: string | undefined = 'payments', labels?: { 
 }
 
 export const dump = (object: unknown) => yaml.dump(object);
+
+/** What is said of an encrypted pull secret, and where it goes. */
+export interface MakeProps extends Partial<EncryptedCredentialsProps> {
+  readonly namespaces?: string[];
+}
+
+/** A `PrivateRegistryAccess` whose only credentials are encrypted: an object, or a text. */
+export function newAccess(chart: Chart, object: unknown, { namespaces, ...props }: MakeProps = {}): PrivateRegistryAccess {
+  const texts = [typeof object === 'string' ? object : dump(object)];
+  return new PrivateRegistryAccess(chart, 'Access', {
+    pattern: AccessPattern.WORKLOAD,
+    credentials: [RegistryCredentials.encryptedSecret({ texts, covers: [harbor], ...props })],
+    namespaces,
+  });
+}
+
+/** The pull secret that becomes of an encrypted object or text, and its manifest. */
+export function make(object: unknown, props: MakeProps = {}, chart: Chart = newChart()): { secret: IPullSecret; manifest: any } {
+  const { secrets: [secret] } = newAccess(chart, object, props);
+  const [manifest] = Testing.synth(chart);
+  return { secret, manifest };
+}

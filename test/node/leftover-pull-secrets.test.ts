@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { acr, ecr, harbor } from './support';
-import { AccessPattern, NodeIdentity, PullSecretAttachment, Registry, RegistryCredentials, ScopedPullSecret } from '../../src';
+import { NodeIdentity, Registry, RegistryCredentials, ScopedPullSecret } from '../../src';
 
 function newChart(app: App = Testing.app(), id = 'Chart'): Chart {
   return new Chart(app, id, { namespace: 'payments', disableResourceNameHashes: true });
@@ -49,7 +49,7 @@ describe('where the nodes pull by themselves', () => {
   test('one that is granted is an error', () => {
     const chart = newChart();
     const granted = ScopedPullSecret.fromSecretName('pull', { covers: [acr], namespace: 'payments' });
-    PullSecretAttachment.attach(pod(chart), { pattern: AccessPattern.WORKLOAD, secrets: [granted] });
+    granted.grantPull(pod(chart));
     NodeIdentity.of([acr]).checkNoPullSecrets(chart);
     expect(() => Testing.synth(chart)).toThrow(`names the pull secret 'pull', which has a credential for '${acr}'`);
   });
@@ -57,7 +57,7 @@ describe('where the nodes pull by themselves', () => {
   test('one that is made from credentials, and not granted, is none', () => {
     const chart = newChart();
     new ScopedPullSecret(chart, 'Pull', {
-      secretName: 'pull', credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.acr('contoso'), { username: 'a', password: 'b' })],
+      secretName: 'pull', credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.acr('contoso'), 'a', 'b')],
     });
     pod(chart);
     NodeIdentity.of([acr]).checkNoPullSecrets(chart);

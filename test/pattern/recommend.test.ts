@@ -67,12 +67,12 @@ test('every source that is recommended is there', () => {
 describe('the rows of the matrix', () => {
   test.each<[AccessEnvironment, NodeControl, RegistryCloud, string]>([
     [DEVELOPMENT, OTHERS, OTHER, 'WORKLOAD RegistryCredentials.environmentInManifest'],
-    [DEVELOPMENT, CLOUD_MANAGED, AWS, 'WORKLOAD RegistryCredentials.ecrToken'],
-    [MULTI_TENANT, CLOUD_MANAGED, AWS, 'NAMESPACE RegistryCredentials.ecrToken'],
-    [MULTI_TENANT, SELF_MANAGED, GOOGLE, 'NAMESPACE RegistryCredentials.artifactRegistryToken'],
-    [MULTI_TENANT, OTHERS, AZURE, 'NAMESPACE RegistryCredentials.acrToken'],
+    [DEVELOPMENT, CLOUD_MANAGED, AWS, 'WORKLOAD RegistryCredentials.token'],
+    [MULTI_TENANT, CLOUD_MANAGED, AWS, 'NAMESPACE RegistryCredentials.token'],
+    [MULTI_TENANT, SELF_MANAGED, GOOGLE, 'NAMESPACE RegistryCredentials.token'],
+    [MULTI_TENANT, OTHERS, AZURE, 'NAMESPACE RegistryCredentials.token'],
     [MULTI_TENANT, SELF_MANAGED, OTHER, 'NAMESPACE RegistryCredentials.existingSecret'],
-    [HIGH_SECURITY, CLOUD_MANAGED, AWS, 'DEDICATED_SERVICE_ACCOUNT RegistryCredentials.ecrToken'],
+    [HIGH_SECURITY, CLOUD_MANAGED, AWS, 'DEDICATED_SERVICE_ACCOUNT RegistryCredentials.token'],
     [HIGH_SECURITY, SELF_MANAGED, OTHER, 'DEDICATED_SERVICE_ACCOUNT RegistryCredentials.existingSecret'],
   ])('%s, nodes %s, %s: %s', (environment, nodes, provider, answer) => {
     expect(describeAnswer(AccessPattern.recommend({ environment, nodes, providers: [provider] }))).toBe(answer);
@@ -104,7 +104,10 @@ describe('what else counts', () => {
 
   test('the GitOps tool decides how a Secret can be committed', () => {
     expect(Object.values(GitOpsTool).map(gitOps => source({ gitOps })))
-      .toEqual(['existingSecret', 'sealedSecret', 'sopsSecret'].map(name => `RegistryCredentials.${name}`));
+      .toEqual(['existingSecret', 'encryptedSecret', 'encryptedSecret'].map(name => `RegistryCredentials.${name}`));
+    const reasons = (gitOps: GitOpsTool) => AccessPattern.recommend({ environment: MULTI_TENANT, nodes: OTHERS, providers: [OTHER], gitOps }).reasons.join(' ');
+    expect(reasons(GitOpsTool.ARGO_CD)).toContain('the controller of Sealed Secrets does: the Secret can be committed sealed');
+    expect(reasons(GitOpsTool.FLUX)).toContain('Flux decrypts SOPS by itself');
   });
 
   test('a login from the environment is recommended only for manifests that are not committed', () => {

@@ -22,7 +22,7 @@ describe('kubectl create secret docker-registry', () => {
     const chart = new Chart(Testing.app(), 'chart', { namespace: NAMESPACE });
     new ScopedPullSecret(chart, 'Pull', {
       secretName: 'pull',
-      credentials: [RegistryCredentials.unsafeLiteralInManifest(registry, { username, password })],
+      credentials: [RegistryCredentials.unsafeLiteralInManifest(registry, username, password)],
     });
     const [ours] = Testing.synth(chart);
 

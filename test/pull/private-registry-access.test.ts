@@ -14,9 +14,10 @@ afterAll(() => registry?.stop());
 /** What a cluster has: an app with two granted workloads, a bystander in their namespace, and a stranger in another one. */
 function cluster(pattern: AccessPattern): any[] {
   const chart = new Chart(Testing.app(), 'payments', { namespace: 'payments' });
+  const { username, password } = registry.user;
   const access = new PrivateRegistryAccess(chart, 'Access', {
     pattern,
-    credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.of(registry.host).withPath('team-a'), registry.user)],
+    credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.of(registry.host).withPath('team-a'), username, password)],
   });
   const podSpec = { restartPolicy: 'Never', containers: [{ name: 'main', image: `${registry.host}/team-a/app` }] };
   access.grantPull(new kplus.Deployment(chart, 'Web', { metadata: { name: 'web' }, containers: podSpec.containers }));

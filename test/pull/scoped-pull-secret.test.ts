@@ -10,7 +10,8 @@ import { makeFolder } from '../support/workspace';
 function authfileFor(...logins: [string, RegistryUser][]): string {
   const chart = new Chart(Testing.app(), 'chart', { namespace: 'payments' });
   new ScopedPullSecret(chart, 'Pull', {
-    credentials: logins.map(([registry, user]) => RegistryCredentials.unsafeLiteralInManifest(Registry.of(registry), user)),
+    credentials: logins.map(([registry, { username, password }]) =>
+      RegistryCredentials.unsafeLiteralInManifest(Registry.of(registry), username, password)),
   });
   const [secret] = Testing.synth(chart);
   return writeAuthfile(dockerConfigOf(secret));

@@ -2,7 +2,7 @@ import { acrToken, ecr, ecrToken, harbor, newChart, newRefresh } from './support
 import { CloudIdentity, RefreshCronJobProps, RegistryCredentials } from '../../src';
 
 const existing = (name: string) => RegistryCredentials.existingSecret(name, { covers: [harbor] });
-const withKey = (secretName: string) => RegistryCredentials.ecrToken(ecr, { identity: CloudIdentity.awsAccessKey({ secretName }) });
+const withKey = (secretName: string) => RegistryCredentials.token(ecr, { identity: CloudIdentity.awsAccessKey({ secretName }) });
 
 describe('Secrets that a refresher reads and writes', () => {
   test.each<[string, Partial<RefreshCronJobProps>, string]>([

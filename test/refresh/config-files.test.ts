@@ -12,7 +12,7 @@ describe('the files of a refresher', () => {
 
   test('ask for tokens of ECR Public where they are issued', () => {
     const identity = CloudIdentity.eksPodIdentity();
-    expect(filesOf({ credentials: [RegistryCredentials.ecrToken(Registry.ecrPublic(), { identity })] })['ecr.plan'])
+    expect(filesOf({ credentials: [RegistryCredentials.token(Registry.ecrPublic(), { identity })] })['ecr.plan'])
       .toMatch(/^ecr-public\|ecr-public\|us-east-1\|[^|]*\|public\.ecr\.aws\n$/);
   });
 
@@ -30,7 +30,7 @@ describe('the files of a refresher', () => {
   });
 
   test('keep the path that a registry is scoped to', () => {
-    const scoped = RegistryCredentials.acrToken(Registry.acr('example').withPath('team-a'), {
+    const scoped = RegistryCredentials.token(Registry.acr('example').withPath('team-a'), {
       identity: CloudIdentity.azureManagedIdentity({ tenantId: '22222222-2222-4222-8222-222222222222' }),
     });
     expect(filesOf({ credentials: [scoped] })['acr.plan']).toMatch(/\|example\.azurecr\.io\/team-a\n$/);
@@ -65,7 +65,7 @@ describe('the files of a refresher', () => {
   test.each<[string, Partial<RefreshCronJobProps>, string[]]>([
     ['ECR', {}, ['fetch-ecr.sh']],
     ['ECR with an access key', {
-      credentials: [RegistryCredentials.ecrToken(Registry.ecrPublic(), { identity: CloudIdentity.awsAccessKey({ secretName: 'aws' }) })],
+      credentials: [RegistryCredentials.token(Registry.ecrPublic(), { identity: CloudIdentity.awsAccessKey({ secretName: 'aws' }) })],
     }, ['aws-access-key.sh', 'fetch-ecr.sh']],
     ['Artifact Registry', { credentials: [artifactRegistryToken] }, ['fetch-artifact-registry.sh', 'oauth.sh']],
     ['ACR', { credentials: [acrToken] }, ['fetch-acr.sh', 'oauth.sh']],

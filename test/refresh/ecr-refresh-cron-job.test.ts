@@ -1,5 +1,5 @@
 import { Testing } from 'cdk8s';
-import { byKind, ecr, irsa, newChart, otherAccount, otherRegion } from './support';
+import { acr, artifactRegistry, byKind, ecr, harbor, irsa, newChart, otherAccount, otherRegion } from './support';
 import { CloudIdentity, EcrRefreshCronJob, EcrRefreshCronJobProps, Registry } from '../../src';
 
 const planOf = (props: Partial<EcrRefreshCronJobProps> = {}): string => {
@@ -27,7 +27,13 @@ describe('EcrRefreshCronJob', () => {
 
   test.each<[string, Partial<EcrRefreshCronJobProps>, string]>([
     ['no registry', { registries: [] }, "'registries' of EcrRefreshCronJob is empty: give at least one"],
-    ['a registry twice', { registries: [ecr, ecr] }, `'registries' names '${ecr.configKey}' twice`],
+    ['registries that are missing', { registries: undefined }, "'registries' of EcrRefreshCronJob is missing: give at least one"],
+    ['a registry twice', { registries: [ecr, ecr] }, `'registries' names '${ecr.configKey}' twice: leave one out`],
+    ['ACR', { registries: [ecr, acr] }, "'registries' of EcrRefreshCronJob must be of kind ecr or ecr-public, got 'example.azurecr.io' of kind acr: "
+      + "use RefreshCronJob, whose 'credentials' take RegistryCredentials.token(…) for registries of any kind"],
+    ['Artifact Registry', { registries: [artifactRegistry] }, "of kind artifact-registry: use RefreshCronJob, whose 'credentials' take RegistryCredentials.token(…)"],
+    ['a registry whose credentials last', { registries: [harbor] }, "got 'registry.example.com' of kind harbor: its credentials last. Name a Secret that holds them in the "
+      + "'credentials' of a RefreshCronJob, with RegistryCredentials.existingSecret(…)"],
     ['a registry of another kind', { registries: [Registry.ghcr()] }, "must be of kind ecr or ecr-public, got 'ghcr.io'"],
     ['no identity', { identity: undefined }, "'identity' is missing: tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched as somebody"],
     ['an identity of another cloud', { identity: CloudIdentity.azureManagedIdentity({ tenantId: '22222222-2222-4222-8222-222222222222' }) },

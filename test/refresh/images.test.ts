@@ -39,6 +39,6 @@ describe('images', () => {
   });
 
   test('may be public ones of a registry that is refreshed', () => {
-    expect(() => newRefresh({ credentials: [RegistryCredentials.ecrToken(Registry.ecrPublic(), { identity: irsa })] })).not.toThrow();
+    expect(() => newRefresh({ credentials: [RegistryCredentials.token(Registry.ecrPublic(), { identity: irsa })] })).not.toThrow();
   });
 });

@@ -7,18 +7,18 @@ const idsOf = (credentials: RegistryCredentials[]) => new Parts().of(credentials
 
 describe('Parts', () => {
   test('takes one token for all accounts of a region', () => {
-    expect(idsOf([ecrToken, RegistryCredentials.ecrToken(otherAccount, { identity: irsa })])).toEqual([['ecr-eu-west-1', [ecr.configKey, otherAccount.configKey]]]);
+    expect(idsOf([ecrToken, RegistryCredentials.token(otherAccount, { identity: irsa })])).toEqual([['ecr-eu-west-1', [ecr.configKey, otherAccount.configKey]]]);
   });
 
   test('takes another token for another region, provider or registry', () => {
-    const otherAcr = RegistryCredentials.acrToken(acr.withPath('team'), { identity: azure });
+    const otherAcr = RegistryCredentials.token(acr.withPath('team'), { identity: azure });
     expect(idsOf([ecrToken, otherRegionToken, artifactRegistryToken, acrToken, otherAcr]).map(([id]) => id))
       .toEqual(['ecr-eu-west-1', 'ecr-us-east-1', 'artifact-registry', 'example-azurecr-io']);
   });
 
   test('takes another token for another principal, and numbers it', () => {
     const assumeRole = 'arn:aws:iam::210987654321:role/pull';
-    expect(idsOf([ecrToken, RegistryCredentials.ecrToken(otherAccount, { identity: irsa, assumeRole })])).toEqual([
+    expect(idsOf([ecrToken, RegistryCredentials.token(otherAccount, { identity: irsa, assumeRole })])).toEqual([
       ['ecr-eu-west-1', [ecr.configKey]],
       ['ecr-eu-west-1-2', [otherAccount.configKey]],
     ]);
@@ -26,7 +26,7 @@ describe('Parts', () => {
 
   test('knows an identity that is given twice', () => {
     const same = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
-    expect(idsOf([ecrToken, RegistryCredentials.ecrToken(otherAccount, { identity: same })])).toHaveLength(1);
+    expect(idsOf([ecrToken, RegistryCredentials.token(otherAccount, { identity: same })])).toHaveLength(1);
   });
 
   test('takes a Secret as it is', () => {
@@ -41,7 +41,7 @@ describe('Parts', () => {
 
   test.each([
     ['a token', [ecrToken, ecrToken], ecr],
-    ['two tokens for one registry', [ecrToken, RegistryCredentials.ecrToken(ecr, { identity: CloudIdentity.eksPodIdentity() })], ecr],
+    ['two tokens for one registry', [ecrToken, RegistryCredentials.token(ecr, { identity: CloudIdentity.eksPodIdentity() })], ecr],
     ['a Secret', [ecrToken, harborSecret, harborSecret], harbor],
   ])('refuses %s twice', (_, credentials, registry) => {
     expect(() => new Parts().of(credentials)).toThrow(`'credentials' of a refresher names '${registry.configKey}' twice: leave one out`);
@@ -52,7 +52,7 @@ describe('Parts', () => {
   });
 
   test('refuses credentials that stand in a manifest', () => {
-    const literal = RegistryCredentials.unsafeLiteralInManifest(harbor, { username: 'robot', password: 'hunter2' });
+    const literal = RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot', 'hunter2');
     expect(() => new Parts().of([literal])).toThrow("'credentials' of a refresher holds credentials for 'registry.example.com' that stand in a manifest");
     expect(() => new Parts().of([literal])).not.toThrow('hunter2');
   });

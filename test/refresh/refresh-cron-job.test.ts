@@ -1,6 +1,11 @@
 import { ApiObject, Testing } from 'cdk8s';
-import { acrToken, ecr, ecrToken, harbor, harborSecret, newChart, newRefresh } from './support';
-import { AccessPattern, CoverageStrictness, ImageCoverage, PrivateRegistryAccess, RefreshCronJob, Registry } from '../../src';
+import {
+  acr, acrToken, artifactRegistry, artifactRegistryToken, azure, ecr, ecrToken, gke, harbor, harborSecret, irsa, manifestsOf, newChart, newRefresh,
+} from './support';
+import {
+  AccessPattern, CloudIdentity, CoverageStrictness, ImageCoverage, PrivateRegistryAccess, RefreshCronJob, Registry,
+  RegistryCredentials,
+} from '../../src';
 
 function podOf(chart: ReturnType<typeof newChart>, image: string, namespace?: string): ApiObject {
   return new ApiObject(chart, 'Pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace }, spec: { containers: [{ name: 'main', image }] } });
@@ -114,4 +119,46 @@ describe('RefreshCronJob', () => {
     expect(namesIn()).toEqual(namesIn());
     expect(namesIn()).toContain('CronJob chart-refresh-c8a7c09e');
   });
+});
+
+const { token } = RegistryCredentials;
+
+describe('RefreshCronJob for Artifact Registry', () => {
+  test('fetches one token for all hosts', () => {
+    const { ConfigMap } = manifestsOf({ credentials: [artifactRegistryToken, token(Registry.gcr(), { identity: gke })] });
+    expect(ConfigMap.data['artifact-registry.plan'].trim().split('\n')).toEqual([expect.stringMatching(/\|europe-docker\.pkg\.dev gcr\.io$/)]);
+  });
+
+  test('runs every 20 minutes', () => {
+    expect(manifestsOf({ credentials: [artifactRegistryToken] }).CronJob.spec.startingDeadlineSeconds).toBe(20 * 60);
+  });
+
+  test.each([
+    ['an identity of another cloud', irsa, "'identity' must be an identity of the cloud that 'europe-docker.pkg.dev' is in"],
+    ['a token that no schedule can renew in time', CloudIdentity.googleNode(), 'let the nodes pull by themselves'],
+  ])('refuses %s', (_, identity, message) => {
+    expect(() => manifestsOf({ credentials: [token(artifactRegistry, { identity })] })).toThrow(message);
+  });
+});
+
+describe('RefreshCronJob for Azure Container Registry', () => {
+  test('fetches a token for each registry', () => {
+    const plan = manifestsOf({ credentials: [acrToken, token(Registry.acr('other'), { identity: azure })] }).ConfigMap.data['acr.plan'];
+    expect(plan.trim().split('\n').map((line: string) => line.split('|')[0])).toEqual(['example-azurecr-io', 'other-azurecr-io']);
+  });
+
+  test('runs every hour', () => {
+    expect(manifestsOf({ credentials: [acrToken] }).CronJob.spec.startingDeadlineSeconds).toBe(60 * 60);
+  });
+
+  test('refuses an identity of another cloud', () => {
+    expect(() => manifestsOf({ credentials: [token(acr, { identity: irsa })] })).toThrow(
+      "'identity' must be an identity of the cloud that 'example.azurecr.io' is in");
+  });
+});
+
+test('a RefreshCronJob takes registries of all kinds, and refuses to have none', () => {
+  const { data } = manifestsOf({ credentials: [ecrToken, artifactRegistryToken, acrToken] }).ConfigMap;
+  expect(Object.keys(data).filter(name => name.endsWith('.plan')).sort()).toEqual(expect.arrayContaining(['acr.plan', 'artifact-registry.plan', 'ecr.plan']));
+  expect(() => newRefresh({ credentials: [] })).toThrow("'credentials' of a refresher has no token to fetch: give RegistryCredentials.token(…)");
 });

@@ -15,10 +15,10 @@ export const azure = CloudIdentity.azureWorkloadIdentity({
   tenantId: '22222222-2222-4222-8222-222222222222',
 });
 
-export const ecrToken = RegistryCredentials.ecrToken(ecr, { identity: irsa });
-export const otherRegionToken = RegistryCredentials.ecrToken(otherRegion, { identity: irsa });
-export const artifactRegistryToken = RegistryCredentials.artifactRegistryToken(artifactRegistry, { identity: gke });
-export const acrToken = RegistryCredentials.acrToken(acr, { identity: azure });
+export const ecrToken = RegistryCredentials.token(ecr, { identity: irsa });
+export const otherRegionToken = RegistryCredentials.token(otherRegion, { identity: irsa });
+export const artifactRegistryToken = RegistryCredentials.token(artifactRegistry, { identity: gke });
+export const acrToken = RegistryCredentials.token(acr, { identity: azure });
 export const harborSecret = RegistryCredentials.existingSecret('harbor-pull', { covers: [harbor] });
 
 export function newChart(props: ChartProps = { namespace: 'registry-access' }): Chart {

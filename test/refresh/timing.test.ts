@@ -41,7 +41,7 @@ describe('when a refresher runs', () => {
     ['with a deadline that leaves no time for a second run', { credentials: [artifactRegistryToken], deadline: Duration.minutes(40) },
       "'jitter' and 'deadline' must leave time for a second run"],
     ['with a token that lives too short, without proposing what cannot be', {
-      credentials: [RegistryCredentials.artifactRegistryToken(artifactRegistry, { identity: CloudIdentity.googleNode() })],
+      credentials: [RegistryCredentials.token(artifactRegistry, { identity: CloudIdentity.googleNode() })],
     }, 'got 1 minute and 10 minutes: let the nodes pull by themselves (with their own identity, or a kubelet credential provider)'],
   ])('is refused %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);

@@ -9,7 +9,7 @@ const ghcr = Registry.ghcr();
 
 const scoped = (chart: Chart, covers = [harbor]): IPullSecret => new ScopedPullSecret(chart, 'Pull', {
   secretName: 'pull',
-  credentials: covers.map(registry => RegistryCredentials.unsafeLiteralInManifest(registry, { username: 'robot', password: 'hunter2' })),
+  credentials: covers.map(registry => RegistryCredentials.unsafeLiteralInManifest(registry, 'robot', 'hunter2')),
 });
 const named = (_: Chart, covers = [harbor]) => ScopedPullSecret.fromSecretName('pull', { namespace: NAMESPACE, covers });
 

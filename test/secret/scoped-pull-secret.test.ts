@@ -3,7 +3,7 @@ import { DockerConfigJson, Registry, RegistryCredentials, ScopedPullSecret, Scop
 
 const harbor = Registry.harbor('registry.example.com');
 const login = (registry: Registry, password = 'hunter2') =>
-  RegistryCredentials.unsafeLiteralInManifest(registry, { username: 'robot$ci', password });
+  RegistryCredentials.unsafeLiteralInManifest(registry, 'robot$ci', password);
 
 function synth(props: Partial<ScopedPullSecretProps> = {}, namespace?: string) {
   const chart = new Chart(Testing.app(), 'payments', { namespace });

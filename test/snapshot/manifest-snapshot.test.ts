@@ -5,7 +5,7 @@ function chartWith(password: string, app: App = Testing.app()): Chart {
   const chart = new Chart(app, 'payments');
   new ScopedPullSecret(chart, 'Pull', {
     secretName: 'pull',
-    credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com'), { username: 'robot', password })],
+    credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com'), 'robot', password)],
   });
   return chart;
 }

@@ -18,7 +18,7 @@ async function atTerminal(argv: readonly string[], lines: readonly string[]): Pr
 test('answers by flags', async () => {
   const { code, stdout } = await cli(['recommend', ...FLAGS]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Pattern {6}namespace: a reference on the ServiceAccounts of the namespace\nCredentials {2}RegistryCredentials\.ecrToken\n\nWhy\n {2}All pods/);
+  expect(stdout).toMatch(/^Pattern {6}namespace: a reference on the ServiceAccounts of the namespace\nCredentials {2}RegistryCredentials\.token\n\nWhy\n {2}All pods/);
   expect(stdout).toMatch(/\nNot\n {2}AccessPattern\.WORKLOAD\n {4}Every workload/);
 });
 

@@ -5,7 +5,7 @@ import { AccessPattern, PrivateRegistryAccess, Registry, RegistryCredentials, Sc
 export const PATTERNS = [AccessPattern.WORKLOAD, AccessPattern.NAMESPACE, AccessPattern.DEDICATED_SERVICE_ACCOUNT];
 
 const harbor = Registry.harbor('registry.example.com');
-const login = { username: 'robot$ci', password: 'hunter2' };
+const login = (registry: Registry) => RegistryCredentials.unsafeLiteralInManifest(registry, 'robot$ci', 'hunter2');
 
 const podSpec = { containers: [{ name: 'main', image: 'registry.example.com/app' }] };
 const selector = (name: string) => ({ selector: { matchLabels: { app: name } } });
@@ -32,7 +32,7 @@ export function accessApp(namespace: string, pattern: AccessPattern): any[] {
   const chart = new Chart(Testing.app(), 'chart', { namespace });
   const access = new PrivateRegistryAccess(chart, 'Access', {
     pattern,
-    credentials: [RegistryCredentials.unsafeLiteralInManifest(harbor, login)],
+    credentials: [login(harbor)],
     secretName: 'harbor',
   });
   for (const [kind, { apiVersion, spec }] of Object.entries(WORKLOADS)) {
@@ -51,11 +51,10 @@ export function accessApp(namespace: string, pattern: AccessPattern): any[] {
 /** Pull secrets with everything that can be said of one. */
 export function pullSecretApp(namespace: string): any[] {
   const chart = new Chart(Testing.app(), 'chart', { namespace });
-  new ScopedPullSecret(chart, 'Plain', { secretName: 'plain', credentials: [RegistryCredentials.unsafeLiteralInManifest(harbor, login)] });
+  new ScopedPullSecret(chart, 'Plain', { secretName: 'plain', credentials: [login(harbor)] });
   new ScopedPullSecret(chart, 'Full', {
     secretName: 'full',
-    credentials: [harbor.withPath('team-a'), Registry.dockerHub(), Registry.ghcr()]
-      .map(registry => RegistryCredentials.unsafeLiteralInManifest(registry, login)),
+    credentials: [harbor.withPath('team-a'), Registry.dockerHub(), Registry.ghcr()].map(login),
     versionedName: true,
     immutable: true,
     labels: { team: 'payments' },

@@ -43,10 +43,10 @@ export class Clouds {
   /** A token of Artifact Registry, and one of ACR. */
   public get credentials(): RegistryCredentials[] {
     return [
-      RegistryCredentials.artifactRegistryToken(Registry.artifactRegistry({ location: 'europe-west1' }), {
+      RegistryCredentials.token(Registry.artifactRegistry({ location: 'europe-west1' }), {
         identity: CloudIdentity.googleFederation({ ...GOOGLE_POOL, serviceAccount: GOOGLE_ACCOUNT }),
       }),
-      RegistryCredentials.acrToken(Registry.acr('acmeprod'), {
+      RegistryCredentials.token(Registry.acr('acmeprod'), {
         identity: CloudIdentity.azureWorkloadIdentity({ clientId: AZURE_CLIENT, tenantId: this.azure.tenant }),
       }),
     ];

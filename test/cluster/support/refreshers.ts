@@ -14,7 +14,7 @@ export const SECRET_NAME = 'pull';
 
 /** A token of each of two regions. */
 export function twoRegions(): RegistryCredentials[] {
-  return [REGION, OTHER_REGION].map(region => RegistryCredentials.ecrToken(Registry.ecr({ account: ACCOUNT, region }), { identity: IDENTITY }));
+  return [REGION, OTHER_REGION].map(region => RegistryCredentials.token(Registry.ecr({ account: ACCOUNT, region }), { identity: IDENTITY }));
 }
 
 /** The manifests of a refresher in a namespace. */
@@ -23,7 +23,7 @@ export function refresherIn(namespace: string, props: Partial<RefreshCronJobProp
   new RefreshCronJob(chart, 'Refresh', {
     name: 'refresh',
     secretName: SECRET_NAME,
-    credentials: [RegistryCredentials.ecrToken(REGISTRY, { identity: IDENTITY })],
+    credentials: [RegistryCredentials.token(REGISTRY, { identity: IDENTITY })],
     ...props,
   });
   return Testing.synth(chart);

@@ -1,13 +1,7 @@
-import { Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
-import { dump, enc, harbor, newChart, PASSWORD, PLAIN_SECRET, sealed, sops } from './support';
-import { AccessPattern, EncryptedPullSecretProps, ImageCoverage, PullSecretAttachment, SopsPullSecret } from '../../src';
+import { ApiObject, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
+import { dump, enc, harbor, make, newAccess, newChart, PASSWORD, PLAIN_SECRET, sops } from './support';
+import { ImageCoverage } from '../../src';
 import { deployment } from '../attach/support';
-
-function make(object: unknown, props: Partial<EncryptedPullSecretProps> = {}, chart: Chart = newChart()) {
-  const secret = new SopsPullSecret(chart, 'Pull', { text: typeof object === 'string' ? object : dump(object), covers: [harbor], ...props });
-  const [manifest] = Testing.synth(chart);
-  return { secret, manifest };
-}
 
 test('the whole manifest, in the order of the text', () => {
   expect(Yaml.stringify(make(sops()).manifest)).toMatchInlineSnapshot(`
@@ -58,27 +52,23 @@ test('synthesis twice gives the same', () => {
 });
 
 test('a JSON patch is an error', () => {
-  const chart = newChart();
-  const secret = new SopsPullSecret(chart, 'Pull', { text: dump(sops()), covers: [harbor] });
-  expect(() => (secret.node.findChild('Resource') as any).addJsonPatch(JsonPatch.add('/metadata/labels/a', 'b'))).toThrow(/'chart\/Pull\/Resource' is encrypted with SOPS/);
+  const secret = newAccess(newChart(), sops()).node.findChild('Encrypted-payments-harbor') as ApiObject;
+  expect(() => secret.addJsonPatch(JsonPatch.add('/metadata/labels/a', 'b'))).toThrow(/'chart\/Access\/Encrypted-payments-harbor' is encrypted with SOPS/);
 });
 
 test('a granted workload passes the proof, though the Secret cannot be read', () => {
   const chart = newChart();
-  const secret = new SopsPullSecret(chart, 'Pull', { text: dump(sops()), covers: [harbor] });
-  PullSecretAttachment.attach(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }), {
-    pattern: AccessPattern.WORKLOAD, secrets: [secret],
-  });
-  ImageCoverage.prove(chart, { privateRegistries: [harbor] });
+  newAccess(chart, sops()).grantPull(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }));
   expect(Testing.synth(chart)[1].spec.template.spec.imagePullSecrets).toEqual([{ name: 'harbor' }]);
 });
 
-test('one that is not granted is no credential that the proof knows of', () => {
+test('one that stands in the app by itself is no credential that the proof knows of', () => {
   const chart = newChart();
-  new SopsPullSecret(chart, 'Pull', { text: dump(sops()), covers: [harbor] });
+  new ApiObject(chart, 'Pull', sops());
   deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }], imagePullSecrets: [{ name: 'harbor' }] });
   ImageCoverage.prove(chart, { privateRegistries: [harbor] });
-  expect(() => Testing.synth(chart)).toThrow(/'harbor' is encrypted, and nothing says what it covers/);
+  expect(() => Testing.synth(chart)).toThrow(
+    /'harbor' is encrypted, and nothing says what it covers: give it to a PrivateRegistryAccess with RegistryCredentials\.encryptedSecret\(…\), or name it in 'pullSecrets'/);
 });
 
 describe('taken', () => {
@@ -96,8 +86,7 @@ describe('refused', () => {
   const withSops = (changes: object) => JSON.stringify(sops({ sops: { ...sops().sops, ...changes } }));
   test.each([
     ['a Secret in plain text', PLAIN_SECRET, /is a Secret in plain text: encrypt it \(sops encrypt --encrypted-regex/],
-    ['a SealedSecret', dump(sealed()), /use SealedPullSecret/],
-    ['another kind', dump({ apiVersion: 'apps/v1', kind: 'Deployment' }), /is a apps\/v1 Deployment: give a v1 Secret/],
+    ['another kind', dump({ apiVersion: 'apps/v1', kind: 'Deployment' }), /is a apps\/v1 Deployment: give a .* or a v1 Secret that was encrypted with SOPS/],
     ['one that is encrypted as a whole', JSON.stringify(sops({ apiVersion: enc(), kind: enc() })), /is encrypted as a whole/],
     ['an encrypted type', JSON.stringify(sops({ type: enc() })), /has its 'type' encrypted/],
     ['another type', JSON.stringify(sops({ type: 'Opaque' })), /of type 'Opaque', which the kubelet ignores/],
@@ -122,11 +111,21 @@ describe('refused', () => {
 
   test('is one without a namespace in a chart that has one, which cannot be added', () => {
     const text = JSON.stringify(sops({ metadata: { name: 'harbor' } }));
-    expect(() => make(text)).toThrow(/'harbor' has no namespace, and that of the chart \('payments'\) cannot be added: the MAC of SOPS/);
+    expect(() => make(text)).toThrow(
+      /none of which was encrypted for namespace 'payments': add a text for it\. The MAC of SOPS covers the namespace, so it cannot be added or changed here/);
     expect(make(text, {}, new Chart(Testing.app(), 'chart')).secret.namespace).toBeUndefined();
   });
 
+  test('is one for another namespace, or under another name: the MAC covers both', () => {
+    expect(() => make(sops(), { namespaces: ['shop'] })).toThrow(/none of which was encrypted for namespace 'shop': add a text for it\. The MAC of SOPS covers/);
+    expect(() => make(sops(), { secretName: 'other' })).toThrow(
+      '\'secretName\' (\'other\') differs from the name that the text was encrypted for (\'harbor\'), and the MAC of SOPS covers both: '
+      + 'encrypt a Secret of that name and namespace');
+    expect(make(sops(), { secretName: 'harbor' }).secret.secretName).toBe('harbor');
+    expect(make(sops(), { namespaces: ['payments'] }, newChart('shop')).secret.namespace).toBe('payments');
+  });
+
   test('is one that covers nothing', () => {
-    expect(() => make(sops(), { covers: [] })).toThrow(/'covers' of 'text' is empty/);
+    expect(() => make(sops(), { covers: [] })).toThrow(/'covers' of 'texts\[0\]' is empty/);
   });
 });

@@ -2,18 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
-import { dump, harbor, newChart, PASSWORD, PLAIN_SECRET, sealed, sealedValue, sops } from './support';
-import { AccessPattern, ImageCoverage, PullSecretAttachment, SealedPullSecret, SealedPullSecretProps, SealingScope } from '../../src';
+import { dump, make, newAccess, newChart, PASSWORD, PLAIN_SECRET, sealed, sealedValue } from './support';
 import { deployment } from '../attach/support';
 
 const CLUSTER_WIDE = { 'sealedsecrets.bitnami.com/cluster-wide': 'true' };
 const NAMESPACE_WIDE = { 'sealedsecrets.bitnami.com/namespace-wide': 'true' };
-
-function make(object: unknown, props: Partial<SealedPullSecretProps> = {}, chart: Chart = newChart()) {
-  const secret = new SealedPullSecret(chart, 'Pull', { text: typeof object === 'string' ? object : dump(object), covers: [harbor], ...props });
-  const [manifest] = Testing.synth(chart);
-  return { secret, manifest };
-}
 
 test('the whole manifest', () => {
   expect(make(sealed({ spec: { encryptedData: { '.dockerconfigjson': sealedValue(128) } } })).manifest).toMatchInlineSnapshot(`
@@ -42,24 +35,20 @@ test('the whole manifest', () => {
 
 test('says what it makes', () => {
   const { secret } = make(sealed());
-  expect([secret.secretName, secret.namespace, secret.scope, secret.covers.map(String)]).toEqual(['harbor', 'payments', 'strict', ['registry.example.com']]);
+  expect([secret.secretName, secret.namespace, secret.covers.map(String)]).toEqual(['harbor', 'payments', ['registry.example.com']]);
 });
 
 test('a file is read as a text is', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealed-'));
   const file = join(folder, 'harbor.json');
   writeFileSync(file, JSON.stringify(sealed()));
-  expect(make('', { text: undefined, file }).manifest).toEqual(make(sealed()).manifest);
+  expect(make('', { texts: undefined, files: [file] }).manifest).toEqual(make(sealed()).manifest);
   rmSync(folder, { recursive: true });
 });
 
 test('a granted workload passes the proof', () => {
   const chart = newChart();
-  const secret = new SealedPullSecret(chart, 'Pull', { text: dump(sealed()), covers: [harbor] });
-  PullSecretAttachment.attach(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }), {
-    pattern: AccessPattern.WORKLOAD, secrets: [secret],
-  });
-  ImageCoverage.prove(chart, { privateRegistries: [harbor] });
+  newAccess(chart, sealed()).grantPull(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }));
   expect(Testing.synth(chart)[1].spec.template.spec.imagePullSecrets).toEqual([{ name: 'harbor' }]);
 });
 
@@ -68,39 +57,36 @@ test('what a controller added is left out', () => {
 });
 
 describe('scope', () => {
-  test.each([
-    [SealingScope.STRICT, undefined],
-    [SealingScope.NAMESPACE_WIDE, NAMESPACE_WIDE],
-    [SealingScope.CLUSTER_WIDE, CLUSTER_WIDE],
-    [SealingScope.CLUSTER_WIDE, { ...NAMESPACE_WIDE, ...CLUSTER_WIDE }],
-    [SealingScope.STRICT, { 'sealedsecrets.bitnami.com/cluster-wide': 'false' }],
-  ])('%s is read from the annotations %j', (scope, annotations) => {
-    expect(make(sealed({ annotations })).secret.scope).toBe(scope);
-  });
-
-  test('that was asked for must be that of the text', () => {
-    expect(() => make(sealed(), { scope: SealingScope.CLUSTER_WIDE })).toThrow('\'scope\' is \'cluster-wide\', and \'text\' is of scope \'strict\'');
-  });
-
   test('that only the template claims is an error: the controller reads that of the SealedSecret', () => {
     expect(() => make(sealed({ template: { metadata: { annotations: CLUSTER_WIDE } } }))).toThrow(/'strict' by the annotations of the SealedSecret/);
   });
 
   test.each([
     ['strict', undefined, { secretName: 'other' }, /'secretName' \('other'\) differs from the name .*'harbor'.* scope 'strict'/],
-    ['strict', undefined, { namespace: 'other' }, /'namespace' \('other'\) differs from the namespace .*'payments'.* scope 'strict'/],
-    ['namespace-wide', NAMESPACE_WIDE, { namespace: 'other' }, /'namespace' \('other'\) differs/],
+    ['strict', undefined, { namespaces: ['other'] }, /none of which was encrypted for namespace 'other': add a text for it, or one with the scope 'cluster-wide'/],
+    ['namespace-wide', NAMESPACE_WIDE, { namespaces: ['other'] }, /none of which was encrypted for namespace 'other'/],
+    ['namespace-wide, under another name', NAMESPACE_WIDE, { secretName: 'other', namespaces: ['other'] }, /none of which was encrypted for namespace 'other'/],
   ])('%s keeps a text where it was sealed for', (_, annotations, props, message) => {
     expect(() => make(sealed({ annotations }), props)).toThrow(message);
   });
 
   test.each([
     ['namespace-wide', NAMESPACE_WIDE, { secretName: 'other' }, { name: 'other', namespace: 'payments' }],
-    ['cluster-wide', CLUSTER_WIDE, { secretName: 'other', namespace: 'billing' }, { name: 'other', namespace: 'billing' }],
+    ['cluster-wide', CLUSTER_WIDE, { secretName: 'other', namespaces: ['billing'] }, { name: 'other', namespace: 'billing' }],
   ])('%s lets a text go elsewhere', (_, annotations, props, place) => {
     const { manifest, secret } = make(sealed({ annotations }), props);
     expect(manifest.metadata).toMatchObject({ ...place, annotations });
     expect({ name: secret.secretName, namespace: secret.namespace }).toEqual(place);
+  });
+
+  test('cluster-wide goes under another name into every namespace', () => {
+    const chart = newChart();
+    newAccess(chart, sealed({ annotations: CLUSTER_WIDE }), { secretName: 'other', namespaces: ['payments', 'billing'] });
+    expect(Testing.synth(chart).map(({ metadata: { name, namespace } }) => [namespace, name])).toEqual([['payments', 'other'], ['billing', 'other']]);
+  });
+
+  test('a namespace that the text names wins over that of the chart', () => {
+    expect(make(sealed(), { namespaces: ['payments'] }, newChart('shop')).secret.namespace).toBe('payments');
   });
 
   test('cluster-wide without a namespace goes to that of the chart', () => {
@@ -116,12 +102,11 @@ describe('scope', () => {
 
 describe('refused', () => {
   test.each([
-    ['a Secret in plain text', PLAIN_SECRET, /is a Secret in plain text: seal it with kubeseal/],
-    ['a Secret of SOPS', dump(sops()), /use SopsPullSecret/],
+    ['a Secret in plain text', PLAIN_SECRET, /^'texts\[0\]' is a Secret in plain text: encrypt it .* or seal it with kubeseal and give what that prints, and change the credential/],
     ['another kind', dump({ apiVersion: 'apps/v1', kind: 'Deployment' }), /is a apps\/v1 Deployment: give a bitnami.com\/v1alpha1 SealedSecret/],
     ['no object', 'text', /1 YAML documents, which is no object/],
     ['two objects', `${dump(sealed())}---\n${dump(sealed())}`, /holds 2 YAML documents/],
-    ['what is not YAML', `a: "${PASSWORD}`, /'text' is not YAML/],
+    ['what is not YAML', `a: "${PASSWORD}`, /'texts\[0\]' is not YAML/],
     ['a Secret of another type', dump(sealed({ template: { type: undefined } })), /of type 'Opaque' \('spec.template.type'\), which the kubelet ignores/],
     ['one without the key', dump(sealed({ spec: { encryptedData: { password: sealedValue() } } })), /has no '.dockerconfigjson' in 'spec.encryptedData'/],
     ['a value that is not sealed', dump(sealed({ spec: { encryptedData: { '.dockerconfigjson': PASSWORD } } })), /nothing that kubeseal wrote/],
@@ -136,19 +121,20 @@ describe('refused', () => {
   });
 
   test('is a text in the place of a file', () => {
-    expect(() => make('', { text: undefined, file: PLAIN_SECRET })).toThrow('\'file\' seems to hold the encrypted text');
+    expect(() => make('', { texts: undefined, files: [PLAIN_SECRET] })).toThrow('\'files\' seems to hold an encrypted text');
+    expect(() => make('', { texts: undefined, files: [PLAIN_SECRET] })).not.toThrow(PASSWORD);
   });
 
-  test.each([[{ text: undefined }], [{ file: 'a' }]])('is %j', props => {
-    expect(() => make(sealed(), props)).toThrow(/give either 'file'.* or 'text'/);
+  test('is nothing at all', () => {
+    expect(() => make(sealed(), { texts: undefined })).toThrow(/give either 'files'.* or 'texts'/);
   });
 
   test('is a file that is not there', () => {
-    expect(() => make('', { text: undefined, file: 'nowhere.yaml' })).toThrow('encrypted file \'nowhere.yaml\' cannot be read (ENOENT)');
+    expect(() => make('', { texts: undefined, files: ['nowhere.yaml'] })).toThrow('encrypted file \'nowhere.yaml\' cannot be read (ENOENT)');
   });
 
   test('is one that covers nothing', () => {
-    expect(() => make(sealed(), { covers: [] })).toThrow(/'covers' of 'text' is empty/);
+    expect(() => make(sealed(), { covers: [] })).toThrow(/'covers' of 'texts\[0\]' is empty/);
   });
 });
 

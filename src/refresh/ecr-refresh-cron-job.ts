@@ -3,10 +3,12 @@ import { RegistryCredentials } from '../credentials';
 import { CloudIdentity } from '../identity';
 import { checkAssumeRoles } from '../identity/aws/arn';
 import { Registry, RegistryKind } from '../registry';
-import { RefreshCronJob, RefreshSecretOptions } from './refresh-cron-job';
+import { RefreshCronJob } from './refresh-cron-job';
+import { RefreshOptions } from './refresh-options';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
 
 /** Properties of an `EcrRefreshCronJob`. */
-export interface EcrRefreshCronJobProps extends RefreshSecretOptions {
+export interface EcrRefreshCronJobProps extends RefreshOptions {
   /** The registries, of any account and region; `Registry.ecrPublic()` too. */
   readonly registries: Registry[];
 
@@ -20,6 +22,24 @@ export interface EcrRefreshCronJobProps extends RefreshSecretOptions {
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html
    */
   readonly assumeRoles?: { [account: string]: string };
+
+  /**
+   * The namespaces that get the pull secret.
+   * @default - the namespace that the refresher runs in; none with a `namespaceSelector`
+   */
+  readonly namespaces?: string[];
+
+  /**
+   * Namespaces that get the pull secret too, by their labels: see `RefreshCronJobProps`.
+   * @default - only the namespaces that are listed
+   */
+  readonly namespaceSelector?: NamespaceSelector;
+
+  /**
+   * The name of the pull secret in each namespace.
+   * @default - the name of the refresher
+   */
+  readonly secretName?: string;
 }
 
 /**

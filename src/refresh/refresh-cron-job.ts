@@ -12,8 +12,14 @@ import { IRefresher } from './irefresher';
 import { RefreshOptions } from './refresh-options';
 import { makeRefresher } from './refresher';
 
-/** Properties of a `RefreshCronJob`, and of its short form for Amazon ECR. */
-export interface RefreshSecretOptions extends RefreshOptions {
+/** Properties of a `RefreshCronJob`. */
+export interface RefreshCronJobProps extends RefreshOptions {
+  /**
+   * What the pull secret holds: tokens (`RegistryCredentials.token(…)`) of any provider, account and region, and
+   * credentials that last from Secrets of the refresher's namespace (`RegistryCredentials.existingSecret(…)`).
+   */
+  readonly credentials: RegistryCredentials[];
+
   /**
    * The namespaces that get the pull secret.
    * @default - the namespace that the refresher runs in; none with a `namespaceSelector`
@@ -33,15 +39,6 @@ export interface RefreshSecretOptions extends RefreshOptions {
    * @default - the name of the refresher
    */
   readonly secretName?: string;
-}
-
-/** Properties of a `RefreshCronJob`. */
-export interface RefreshCronJobProps extends RefreshSecretOptions {
-  /**
-   * What the pull secret holds: tokens (`RegistryCredentials.token(…)`) of any provider, account and region, and
-   * credentials that last from Secrets of the refresher's namespace (`RegistryCredentials.existingSecret(…)`).
-   */
-  readonly credentials: RegistryCredentials[];
 }
 
 /**

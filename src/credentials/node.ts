@@ -1,6 +1,6 @@
 import type { CredentialProvider } from '../node';
 import { NodeSource } from './source';
-import { Registry } from '../registry';
+import { CloudProvider, Registry } from '../registry';
 
 /** Nodes that pull as themselves. */
 export function nodeIdentitySource(registries: readonly Registry[]): NodeSource {
@@ -10,7 +10,7 @@ export function nodeIdentitySource(registries: readonly Registry[]): NodeSource 
   if (registries.length === 0) {
     throw new Error('\'registries\' is empty: list the registries that the nodes pull from');
   }
-  const other = registries.find(({ pullPermission }) => pullPermission === undefined);
+  const other = registries.find(({ cloud }) => cloud === CloudProvider.OTHER);
   if (other) {
     throw new Error(`'registries' has '${other}' of kind ${other.kind}, which knows no identity of a node: give its credentials, or where the nodes have `
       + 'some of their own, name it in \'nodeRegistries\' of the coverage options');

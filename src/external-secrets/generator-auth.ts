@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
-import { CloudProvider } from '../registry';
+import { NamedCloud } from '../registry/cloud-provider';
 
 /** What a generator writes under `auth`, by the cloud that it is for. */
 export interface GeneratorAuth {
-  readonly cloud: CloudProvider;
+  readonly cloud: NamedCloud;
   readonly auth: object;
   /** Fields beside `auth`. */
   readonly fields?: object;

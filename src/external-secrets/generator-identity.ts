@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { checkObjectName } from '../kubernetes/name';
 import { CloudProvider, Registry } from '../registry';
+import { NamedCloud } from '../registry/cloud-provider';
 import { GeneratorAuth } from './generator-auth';
 import { GeneratorSecretKey } from './generator-secret-key';
 import { secretKeySelector } from './secret-key-selector';
@@ -59,9 +60,9 @@ export interface GeneratorAzureServicePrincipalProps {
 }
 
 /** The factories that serve a cloud, for messages. */
-const FACTORIES: Readonly<Record<CloudProvider, string>> = {
+const FACTORIES: Readonly<Record<NamedCloud, string>> = {
   [CloudProvider.AWS]: 'serviceAccount(…), awsAccessKey(…) or controller()',
-  [CloudProvider.GCP]: 'gkeServiceAccount(…), googleServiceAccountKey(…) or controller()',
+  [CloudProvider.GOOGLE]: 'gkeServiceAccount(…), googleServiceAccountKey(…) or controller()',
   [CloudProvider.AZURE]: 'serviceAccount(…), azureManagedIdentity(…), azureServicePrincipal(…) or controller()',
 };
 
@@ -74,7 +75,7 @@ export class GeneratorIdentity {
   public static controller(): GeneratorIdentity {
     return new GeneratorIdentity('the identity of External Secrets itself', [
       { cloud: CloudProvider.AWS, auth: {} },
-      { cloud: CloudProvider.GCP, auth: {} },
+      { cloud: CloudProvider.GOOGLE, auth: {} },
       { cloud: CloudProvider.AZURE, auth: { workloadIdentity: {} } },
     ]);
   }
@@ -95,7 +96,7 @@ export class GeneratorIdentity {
   public static gkeServiceAccount(name: string, props: GeneratorGkeServiceAccountProps): GeneratorIdentity {
     const { clusterName, clusterLocation, clusterProject, annotated } = props;
     return new GeneratorIdentity(`ServiceAccount '${name}' of GKE cluster '${clusterName}'`, [{
-      cloud: CloudProvider.GCP,
+      cloud: CloudProvider.GOOGLE,
       auth: {
         workloadIdentity: {
           serviceAccountRef: { name: checkObjectName('name', name) },
@@ -125,7 +126,7 @@ export class GeneratorIdentity {
   /** The JSON key of a Google service account. */
   public static googleServiceAccountKey(key: GeneratorSecretKey): GeneratorIdentity {
     return new GeneratorIdentity(`the service account key in Secret '${key.secretName}'`, [{
-      cloud: CloudProvider.GCP,
+      cloud: CloudProvider.GOOGLE,
       auth: { secretRef: { secretAccessKeySecretRef: secretKeySelector('key', key) } },
     }]);
   }
@@ -167,7 +168,7 @@ export class GeneratorIdentity {
    * @throws if it is no identity of the cloud of a registry
    * @internal
    */
-  public _authFor(cloud: CloudProvider, registry: Registry): GeneratorAuth {
+  public _authFor(cloud: NamedCloud, registry: Registry): GeneratorAuth {
     const found = this.auths.find(auth => auth.cloud === cloud);
     if (!found) {
       throw new Error(`'identity' cannot be used for '${registry}': ${this} is none of its cloud; write GeneratorIdentity.${FACTORIES[cloud]}`);

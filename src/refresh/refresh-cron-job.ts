@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
-import { CloudPermission, CloudTrust } from '../identity';
+import { CloudGrant } from '../identity';
 import { IPullSecret } from '../secret';
 import { RefreshGitOps } from './gitops';
 import { IRefresher } from './irefresher';
@@ -57,7 +57,7 @@ export class RefreshCronJob extends Construct implements IRefresher {
   public readonly schedule: string;
   public readonly timeZone: string;
   public readonly gitOps: RefreshGitOps;
-  public readonly cloudPermissions: CloudPermission[];
+  public readonly cloudPermissions: CloudGrant[];
 
   private readonly refresher: IRefresher;
 
@@ -82,7 +82,7 @@ export class RefreshCronJob extends Construct implements IRefresher {
     this.refresher = refresher;
   }
 
-  public cloudTrust(oidcIssuer?: string): CloudTrust[] {
+  public cloudTrust(oidcIssuer?: string): CloudGrant[] {
     return this.refresher.cloudTrust(oidcIssuer);
   }
 }

@@ -25,7 +25,7 @@ describe('tokens', () => {
     ['is a role', 'arn:aws:iam::123456789012:role/pull', "'identity' must be a CloudIdentity, got 'arn:aws:iam::123456789012:role/pull': tokens for "
       + "'123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched as somebody; say as whom, with CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull')"],
     ['is another text, which may be a secret', 's3cret', "'identity' must be a CloudIdentity, got string: tokens for"],
-    ['is of another cloud', CloudIdentity.azureManagedIdentity({ tenantId: '22222222-2222-4222-8222-222222222222' }), "'identity' must be an identity of the cloud that"],
+    ['is of another cloud', CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222'), "'identity' must be an identity of the cloud that"],
   ])('refuse an identity that %s', (_, given, message) => {
     expect(() => RegistryCredentials.ecrToken(ecr, { identity: given as any })).toThrow(message);
   });

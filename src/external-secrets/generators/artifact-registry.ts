@@ -5,7 +5,7 @@ import { Generator } from '../source';
 
 /** https://external-secrets.io/latest/api/generator/gcr/: one token opens every host that the principal may read. */
 export function artifactRegistryGenerator(registry: Registry, { identity, project }: ExternalArtifactRegistryTokenProps): Generator {
-  const { auth, lifetime } = identity._authFor(CloudProvider.GCP, registry);
+  const { auth, lifetime } = identity._authFor(CloudProvider.GOOGLE, registry);
   const projectID = project ?? projectOf(registry);
   return {
     kind: 'GCRAccessToken',

@@ -209,10 +209,18 @@ export class CloudIdentity {
     if (registry._pullPermission!.provider !== this.provider) {
       throw new Error(`'${property}' must be an identity of the cloud that '${registry}' is in: got '${this}'; give ${choices}`);
     }
-    const problem = this.#strategy.problemWith?.(registry);
+    const problem = this._problemWith(registry);
     if (problem) {
       throw new Error(`'${property}' cannot fetch tokens for '${registry}': ${problem}`);
     }
+  }
+
+  /**
+   * Why it cannot serve a registry of its own cloud, if so.
+   * @internal
+   */
+  public _problemWith(registry: Registry): string | undefined {
+    return this.#strategy.problemWith?.(registry);
   }
 
   /**

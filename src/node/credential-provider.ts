@@ -53,14 +53,14 @@ export class CredentialProvider {
   /**
    * Any other program.
    *
-   * @param name name of the program in the kubelet's folder of credential providers
+   * @param program name of the program in the kubelet's folder of credential providers
    * @throws for a name, pattern, audience or annotation key that the kubelet would not start with, or that can never match, and for `name` and
    * `serviceAccounts` in the properties
    * @example CredentialProvider.of('harbor-credential-provider', { registries: [Registry.harbor('registry.example.com')] })
    */
-  public static of(name: string, props: CredentialProviderProps): CredentialProvider {
+  public static of(program: string, props: CredentialProviderProps): CredentialProvider {
     checkUsable('of', props);
-    return new CredentialProvider({ ...props, name, registries: props.registries ?? [] });
+    return new CredentialProvider({ ...props, name: program, registries: props.registries ?? [] });
   }
 
   /** Name of the program. */

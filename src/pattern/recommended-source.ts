@@ -1,22 +1,18 @@
 import { GitOpsTool } from './gitops-tool';
-import { RuledOutAccess } from './recommendation';
-import { RegistryCloud } from './registry-cloud';
 import { always, isCloud, isDevelopment, isDynamic, isHighSecurity, isSpread, PatternName, Rule, Situation } from './situation';
+import { CloudProvider } from '../registry/cloud-provider';
 
 /** What fetches the tokens of a cloud. */
 interface TokenSource {
-  readonly credentials: string;
   readonly construct: string;
   readonly lifetime: string;
 }
 
-const TOKENS: Readonly<Record<RegistryCloud, TokenSource | undefined>> = {
-  [RegistryCloud.AWS]: { credentials: 'RegistryCredentials.ecrToken', construct: 'EcrRefreshCronJob', lifetime: '12 hours' },
-  [RegistryCloud.GOOGLE]: {
-    credentials: 'RegistryCredentials.artifactRegistryToken', construct: 'ArtifactRegistryRefreshCronJob', lifetime: '60 minutes',
-  },
-  [RegistryCloud.AZURE]: { credentials: 'RegistryCredentials.acrToken', construct: 'AcrRefreshCronJob', lifetime: '3 hours' },
-  [RegistryCloud.OTHER]: undefined,
+const TOKENS: Readonly<Record<CloudProvider, TokenSource | undefined>> = {
+  [CloudProvider.AWS]: { construct: 'EcrRefreshCronJob', lifetime: '12 hours' },
+  [CloudProvider.GOOGLE]: { construct: 'RefreshCronJob', lifetime: '60 minutes' },
+  [CloudProvider.AZURE]: { construct: 'RefreshCronJob', lifetime: '3 hours' },
+  [CloudProvider.OTHER]: undefined,
 };
 
 /** External Secrets Operator, in sentences. */
@@ -28,7 +24,7 @@ type SourceRule = Rule<(situation: Situation) => string>;
 const SOURCE_RULES: readonly SourceRule[] = [
   {
     when: situation => situation.hasExternalSecrets && isSpread(situation),
-    then: () => 'ClusterExternalPullSecret',
+    then: () => 'RegistryCredentials.externalSecret with namespaceSelector',
     because: `${ESO} writes the Secret into every namespace with a label, those that are made later included.`,
   },
   {
@@ -49,7 +45,7 @@ const SOURCE_RULES: readonly SourceRule[] = [
   },
   {
     when: isCloud,
-    then: situation => tokenOf(situation).credentials,
+    then: () => 'RegistryCredentials.token',
     because: 'A job in the cluster fetches a token before the last one expires, and nothing confidential stands in a manifest.',
   },
   {
@@ -64,12 +60,12 @@ const SOURCE_RULES: readonly SourceRule[] = [
   },
   {
     when: ({ gitOps }) => gitOps === GitOpsTool.FLUX,
-    then: () => 'RegistryCredentials.sopsSecret',
+    then: () => 'RegistryCredentials.encryptedSecret',
     because: 'Flux decrypts SOPS by itself, so the Secret can be committed encrypted.',
   },
   {
     when: ({ gitOps }) => gitOps === GitOpsTool.ARGO_CD,
-    then: () => 'RegistryCredentials.sealedSecret',
+    then: () => 'RegistryCredentials.encryptedSecret',
     because: 'Argo CD decrypts nothing, and the controller of Sealed Secrets does: the Secret can be committed sealed.',
   },
   {
@@ -85,10 +81,10 @@ const SECRETLESS: Readonly<Partial<Record<PatternName, string>>> = {
 };
 
 /** Where credentials come from, why, and from where not. */
-export function sourceFor(pattern: PatternName, situation: Situation): { source: string; because: string[]; ruledOut: RuledOutAccess[] } {
+export function sourceFor(pattern: PatternName, situation: Situation): { source: string; because: string[]; ruledOut: Record<string, string> } {
   const secretless = SECRETLESS[pattern];
   if (secretless !== undefined) {
-    return { source: secretless, because: [], ruledOut: [] };
+    return { source: secretless, because: [], ruledOut: {} };
   }
   const { then, because } = SOURCE_RULES.find(({ when }) => when(situation))!;
   return { source: then(situation), because: [because, ...moreReasons(pattern, situation)], ruledOut: ruledOutSources(situation) };
@@ -118,34 +114,32 @@ function moreReasons(pattern: PatternName, situation: Situation): string[] {
   ]);
 }
 
-function ruledOutSources(situation: Situation): RuledOutAccess[] {
+function ruledOutSources(situation: Situation): Record<string, string> {
   const { hasExternalSecrets, provider } = situation;
   const token = TOKENS[provider];
   const isInManifest = isDevelopment(situation) && situation.gitOps === GitOpsTool.NONE && !isDynamic(situation) && !hasExternalSecrets;
-  return said([
+  return Object.fromEntries(said([
     {
       when: !hasExternalSecrets,
-      say: { option: ESO, reason: 'It is not installed. It is worth that for many namespaces, and for a store of secrets that is there already.' },
+      say: [ESO, 'It is not installed. It is worth that for many namespaces, and for a store of secrets that is there already.'],
     },
     {
       when: token !== undefined && hasExternalSecrets,
-      say: { option: `${token?.construct}`, reason: `${ESO} is there, and does the same.` },
+      say: [`${token?.construct}`, `${ESO} is there, and does the same.`],
     },
     {
       when: token !== undefined,
-      say: { option: 'RegistryCredentials.sealedSecret, RegistryCredentials.sopsSecret', reason: `A token lives ${token?.lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.` },
+      say: ['RegistryCredentials.encryptedSecret', `A token lives ${token?.lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.`],
     },
     {
       when: token === undefined && !isInManifest,
-      say: {
-        option: 'RegistryCredentials.environmentInManifest', reason: 'The password would stand in the manifests, and so wherever those are kept.',
-      },
+      say: ['RegistryCredentials.environmentInManifest', 'The password would stand in the manifests, and so wherever those are kept.'],
     },
     {
       when: isHighSecurity(situation),
-      say: { option: 'One Secret for several workloads', reason: 'Whoever has one of them would have what is meant for the others.' },
+      say: ['One Secret for several workloads', 'Whoever has one of them would have what is meant for the others.'],
     },
-  ]);
+  ]));
 }
 
 function said<T>(remarks: readonly Remark<T>[]): T[] {

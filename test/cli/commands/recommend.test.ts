@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { AccessEnvironment, AccessPattern, GitOpsTool, NodeControl, RegistryCloud, TargetKubernetes } from '../../../src';
+import { AccessEnvironment, AccessPattern, CloudProvider, GitOpsTool, NodeControl, TargetKubernetes } from '../../../src';
 import { COMMANDS } from '../../../src/cli/commands';
 import { runCommand } from '../../../src/cli/program';
 import { cli, CliResult, NOW } from '../support';
@@ -18,7 +18,7 @@ async function atTerminal(argv: readonly string[], lines: readonly string[]): Pr
 test('answers by flags', async () => {
   const { code, stdout } = await cli(['recommend', ...FLAGS]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Pattern {6}namespace: a reference on the ServiceAccounts of the namespace\nCredentials {2}RegistryCredentials\.ecrToken\n\nWhy\n {2}All pods/);
+  expect(stdout).toMatch(/^Pattern {6}namespace: a reference on the ServiceAccounts of the namespace\nCredentials {2}RegistryCredentials\.token\n\nWhy\n {2}All pods/);
   expect(stdout).toMatch(/\nNot\n {2}AccessPattern\.WORKLOAD\n {4}Every workload/);
 });
 
@@ -30,16 +30,22 @@ test('has a block for each provider', async () => {
 test('gives JSON, which says what the library says', async () => {
   const { stdout } = await cli(['recommend', '--environment', 'public-cloud', '--nodes', 'self-managed', '--provider', 'google', '--kubernetes', '1.30', '--dynamic-namespaces', 'yes',
     '--gitops', 'flux', '--external-secrets', 'yes', '--format', 'json']);
-  const { pattern, source, reasons, ruledOut } = AccessPattern.recommend({
+  const [{ pattern, source, reasons, ruledOut }] = AccessPattern.recommend({
     environment: AccessEnvironment.PUBLIC_CLOUD,
     nodes: NodeControl.SELF_MANAGED,
-    providers: [RegistryCloud.GOOGLE],
+    providers: [CloudProvider.GOOGLE],
     kubernetesVersion: '1.30',
     dynamicNamespaces: true,
     gitOps: GitOpsTool.FLUX,
     externalSecrets: true,
   });
-  expect(JSON.parse(stdout)).toEqual({ pattern: pattern.name, source, reasons, ruledOut, providers: [{ provider: 'google', pattern: pattern.name, source }] });
+  expect(JSON.parse(stdout)).toEqual({
+    pattern: pattern.name,
+    source,
+    reasons,
+    ruledOut: Object.entries(ruledOut).map(([option, reason]) => ({ option, reason })),
+    providers: [{ provider: 'google', pattern: pattern.name, source }],
+  });
 });
 
 test.each([

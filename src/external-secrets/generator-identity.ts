@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
 import { checkObjectName } from '../kubernetes/name';
 import { CloudProvider, Registry } from '../registry';
-import { NamedCloud } from '../registry/cloud-provider';
 import { GeneratorAuth } from './generator-auth';
 import { GeneratorSecretKey } from './generator-secret-key';
 import { secretKeySelector } from './secret-key-selector';
+import { NamedCloud } from '../registry/cloud-provider';
 
 /** A ServiceAccount of a GKE cluster with Workload Identity. */
 export interface GeneratorGkeServiceAccountProps {

@@ -1,6 +1,6 @@
 import { CloudGrant, CloudIdentity } from '../identity';
-import { Workload } from '../identity/workload';
 import { TokenPart } from './part';
+import { Workload } from '../identity/workload';
 
 /** What has to be granted to the identities of some tokens; each is asked once for all that it fetches. */
 export function cloudPermissions(tokens: readonly TokenPart[], workload: Workload): CloudGrant[] {

@@ -10,7 +10,8 @@ const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 const roleArn = 'arn:aws:iam::123456789012:role/pull';
 const nodeIdentity = RegistryCredentials.nodeIdentity([ecr]);
 const asNode = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }));
-const asServiceAccount = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: CloudIdentity.irsa(roleArn) } }));
+const irsa = CloudIdentity.irsa(roleArn);
+const asServiceAccount = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }));
 const web = { containers: [{ name: 'main', image: `${ecr.host}/web:1` }] };
 const annotation = { 'eks.amazonaws.com/ecr-role-arn': roleArn };
 
@@ -172,7 +173,7 @@ describe('what the nodes are told and granted', () => {
 
   test('bounds tokens to ServiceAccounts of some namespaces, by a role of a given name', () => {
     const chart = newChart();
-    const provider = CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: CloudIdentity.irsa(roleArn) }, serviceAccountNames: ['web'] });
+    const provider = CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa }, serviceAccountNames: ['web'] });
     newAccess(chart, {
       pattern, credentials: [RegistryCredentials.credentialProvider(provider)], namespaces: ['payments', 'shop'], nodeRoleName: 'pull-tokens',
     });

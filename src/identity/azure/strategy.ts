@@ -77,7 +77,8 @@ function permissions(identity: AzureIdentity, { registries }: PermissionsProps):
   const { role, documentation } = registries[0]._pullPermission!;
   const grantee = granteeOf(identity);
   const commands = roleCommands(registries, grantee, role!);
-  return [{ provider: CloudProvider.AZURE, account: identity.binding.tenant, grantee, resources: namesOf(registries), role, commands, documentation }];
+  const resources = namesOf(registries);
+  return [{ provider: CloudProvider.AZURE, account: identity.binding.tenant, grantee, resources, role, commands, documentation }];
 }
 
 /** The login server ends in the domain of its cloud, which is the value of `AzureCloud`. */

@@ -16,7 +16,9 @@ export interface NodeAccessProps {
   /** Everything at and below it is checked for pull secrets that are left over. */
   readonly scope: IConstruct;
   readonly nodes: readonly NodeSource[];
-  /** Namespaces of the ServiceAccounts whose tokens the nodes may ask for; without them all, those made later included. */
+  /**
+   * Namespaces of the ServiceAccounts whose tokens the nodes may ask for; without them all, those made later included.
+   */
   readonly namespaces?: readonly string[];
   readonly secrets: readonly IPullSecret[];
   /** Name of the ClusterRole by which they may. */
@@ -35,7 +37,8 @@ export interface NodeAccess {
  * What registries need that the nodes pull from without a secret: the rights to ask for tokens, the file of the nodes, and a check that no pull
  * secret for them is left. Loaded where it is needed.
  */
-export function makeNodeAccess(access: Construct, { scope, nodes, namespaces, secrets, nodeRoleName: name }: NodeAccessProps): NodeAccess {
+export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeAccess {
+  const { scope, nodes, namespaces, secrets, nodeRoleName: name } = props;
   const providers = nodes.map(node => node.provider).filter(provider => provider !== undefined);
   checkRoleName(name, providers);
   if (nodes.length === 0) {
@@ -58,8 +61,8 @@ function checkRoleName(name: string | undefined, providers: readonly CredentialP
   }
   checkObjectName('nodeRoleName', name);
   if (providers.every(({ audience }) => audience === undefined)) {
-    throw new Error(`'nodeRoleName' (${name}) is of no use, as no credential provider gets a token of a ServiceAccount: leave it out, or give one `
-      + 'with \'serviceAccounts\' or \'serviceAccountToken\'');
+    throw new Error(`'nodeRoleName' (${name}) is of no use, as no credential provider gets a token of a ServiceAccount: `
+      + 'leave it out, or give one with \'serviceAccounts\' or \'serviceAccountToken\'');
   }
 }
 

@@ -95,8 +95,8 @@ export interface PrivateRegistryAccessProps {
   readonly externalSecrets?: ExternalSecretsOptions;
 
   /**
-   * The name of the ClusterRole by which the nodes may ask for tokens of ServiceAccounts, and of its bindings. It is for credential providers that get
-   * such tokens.
+   * The name of the ClusterRole by which the nodes may ask for tokens of ServiceAccounts, and of its bindings. It is
+   * for credential providers that get such tokens.
    * @default - generated from the construct path
    */
   readonly nodeRoleName?: string;

@@ -46,13 +46,16 @@ export class PrivateRegistryAccess extends Construct {
   public readonly refresher?: IRefresher;
 
   /**
-   * What the nodes are told of the programs that the kubelet asks: `writeNodeFiles` makes their file, `credentialProviderConfig.snippet` brings it to
-   * them.
+   * What the nodes are told of the programs that the kubelet asks: `writeNodeFiles` makes their file,
+   * `credentialProviderConfig.snippet` brings it to them.
    * @default - the kubelet asks none
    */
   public readonly credentialProviderConfig?: CredentialProviderConfig;
 
-  /** What has to be granted in the clouds: to nodes that pull as themselves, and to the identities that tokens are fetched as. */
+  /**
+   * What has to be granted in the clouds: to nodes that pull as themselves, and to the identities that tokens are
+   * fetched as.
+   */
   public readonly cloudGrants: CloudGrant[];
 
   private readonly nodeAccess: NodeAccess;
@@ -136,9 +139,10 @@ export class PrivateRegistryAccess extends Construct {
   }
 
   /**
-   * Writes what has to be brought to the nodes, and what they have to be granted, into a folder, which is made if it is not there:
-   * `credential-provider-config.yaml` where the kubelet asks programs; where the nodes pull as themselves `node-permissions.json`, and for one role
-   * of AWS the policy document alone as `node-policy.json`, for `aws iam put-role-policy --policy-document`.
+   * Writes what has to be brought to the nodes, and what they have to be granted, into a folder, which is made if it is
+   * not there: `credential-provider-config.yaml` where the kubelet asks programs; where the nodes pull as themselves
+   * `node-permissions.json`, and for one role of AWS the policy document alone as `node-policy.json`, for
+   * `aws iam put-role-policy --policy-document`.
    *
    * @returns the paths of the files; none where nodes have nothing to do with it
    */

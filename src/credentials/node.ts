@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-require-imports */
 import type { CloudIdentity } from '../identity';
 import type { CredentialProvider } from '../node';
 import { NodeSource } from './source';
@@ -44,10 +45,11 @@ function checkPartitions(registries: readonly Registry[]): void {
   if (ecr.length < 2) {
     return;
   }
-  const { partitionOf } = require('../identity/aws/arn') as typeof import('../identity/aws/arn'); // eslint-disable-line @typescript-eslint/no-require-imports
+  const { partitionOf } = require('../identity/aws/arn') as typeof import('../identity/aws/arn');
   const partitions = [...new Set(ecr.map(registry => partitionOf(registry)))];
   if (partitions.length > 1) {
-    throw new Error(`'registries' are of partitions ${partitions.join(' and ')}, and a node is of one: give an entry for each`);
+    throw new Error(`'registries' are of partitions ${partitions.join(' and ')}, and a node is of one: `
+      + 'give an entry for each');
   }
 }
 
@@ -57,8 +59,9 @@ function checkNodes(registries: readonly Registry[], identity: CloudIdentity): v
   const foreign = registries.find(({ cloud }) => !isNodes || cloud !== identity.provider);
   if (foreign) {
     const got = typeof identity?._kind === 'string' ? `'${identity}'` : identity === null ? 'null' : typeof identity;
-    throw new Error(`'identity' must be that of the nodes which pull from '${foreign}': got ${got}; write ${NODES[foreign.cloud]}`
-      + `${registries.every(({ cloud }) => cloud === foreign.cloud) ? '' : ', and give an entry for each cloud'}`);
+    const isOneCloud = registries.every(({ cloud }) => cloud === foreign.cloud);
+    throw new Error(`'identity' must be that of the nodes which pull from '${foreign}': got ${got}; `
+      + `write ${NODES[foreign.cloud]}${isOneCloud ? '' : ', and give an entry for each cloud'}`);
   }
   const problem = registries.map(registry => identity._problemWith(registry)).find(found => found !== undefined);
   if (problem) {

@@ -145,14 +145,15 @@ export class RegistryCredentials {
   }
 
   /**
-   * No secret: the nodes pull as themselves (`AccessPattern.NODE_IDENTITY`). `cloudGrants` of the construct that uses it says what they have to be
-   * granted.
+   * No secret: the nodes pull as themselves (`AccessPattern.NODE_IDENTITY`). `cloudGrants` of the construct that uses
+   * it says what they have to be granted.
    *
-   * @param registries registries of Amazon ECR, Google Artifact Registry and Azure Container Registry; of one cloud, where there is an identity
+   * @param registries registries of Amazon ECR, Google Artifact Registry and Azure Container Registry; of one cloud,
+   * where there is an identity
    * @param identity who the nodes are: `CloudIdentity.awsNodeRole(roleArn)`, `googleNode(serviceAccount)` or
    * `azureManagedIdentity(tenantId, clientId)`. Without it, what has to be granted names the nodes in words
-   * @throws if there are no registries, for registries without cloud identities or of two partitions, and for an identity of another kind, cloud or
-   * partition
+   * @throws if there are no registries, for registries without cloud identities or of two partitions, and for an
+   * identity of another kind, cloud or partition
    * @example RegistryCredentials.nodeIdentity([ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'))
    */
   public static nodeIdentity(registries: Registry[], identity?: CloudIdentity): RegistryCredentials {

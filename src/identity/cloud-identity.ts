@@ -32,8 +32,8 @@ export class CloudIdentity {
    * The token is taken by the pod itself; the webhook of EKS is not needed.
    *
    * @param roleArn ARN of the role
-   * @param sessionName name of the role session, by which CloudTrail shows what the refresher did: 2 to 64 letters, digits and `+=,.@_-`;
-   * `cdk8s-registry-access` without it
+   * @param sessionName name of the role session, by which CloudTrail shows what the refresher did: 2 to 64 letters,
+   * digits and `+=,.@_-`; `cdk8s-registry-access` without it
    * @throws if the ARN or the session name cannot be right
    */
   public static irsa(roleArn: string, sessionName?: string): CloudIdentity {
@@ -43,7 +43,8 @@ export class CloudIdentity {
   /**
    * AWS: EKS Pod Identity. Which role it is, an association of the ServiceAccount in EKS says.
    *
-   * @param roleArn ARN of the role in the association. The association decides, not this: it is only for documents and checks
+   * @param roleArn ARN of the role in the association. The association decides, not this: it is only for documents and
+   * checks
    * @throws if a role is given whose ARN cannot be right
    */
   public static eksPodIdentity(roleArn?: string): CloudIdentity {
@@ -97,7 +98,8 @@ export class CloudIdentity {
    * Google Cloud: the service account of the nodes, through the metadata server. Not where Workload Identity Federation for GKE is
    * on. Give a service account: without one, a token may have five minutes to live, which no schedule can serve.
    *
-   * @param serviceAccount e-mail of a Google service account to fetch tokens for, by the rights of the node's; it may be the node's own
+   * @param serviceAccount e-mail of a Google service account to fetch tokens for, by the rights of the node's; it may
+   * be the node's own
    * @throws if the service account cannot be right
    */
   public static googleNode(serviceAccount?: string): CloudIdentity {
@@ -118,7 +120,8 @@ export class CloudIdentity {
    * Azure: a managed identity of the nodes, such as the kubelet's in AKS. All pods of the node can use it.
    *
    * @param tenantId ID of its tenant
-   * @param clientId client ID of a user-assigned identity; the system-assigned one, or the only one that the nodes have, without it
+   * @param clientId client ID of a user-assigned identity; the system-assigned one, or the only one that the nodes
+   * have, without it
    * @throws if an ID is no GUID
    */
   public static azureManagedIdentity(tenantId: string, clientId?: string): CloudIdentity {

@@ -10,7 +10,10 @@ export interface Workload {
 export interface PermissionsProps extends Workload {
   /** Registries to pull from. */
   readonly registries: readonly Registry[];
-  /** ARN of the IAM role to assume for the ECR registries of an AWS account, by account; without one the identity itself pulls. */
+  /**
+   * ARN of the IAM role to assume for the ECR registries of an AWS account, by account; without one the identity itself
+   * pulls.
+   */
   readonly assumeRoles?: Readonly<Record<string, string>>;
 }
 

@@ -13,12 +13,16 @@ export interface AudienceRoleProps {
 }
 
 /**
- * Lets nodes ask the API server for tokens with the audiences of credential providers. Nothing is added where no provider gets a token.
+ * Lets nodes ask the API server for tokens with the audiences of credential providers. Nothing is added where no
+ * provider gets a token.
  *
  * The API server lets a node ask only for audiences that the pod names itself, or that it is allowed to ask for
- * (`ServiceAccountNodeAudienceRestriction`, on since Kubernetes 1.33): https://kubernetes.io/docs/reference/access-authn-authz/node/.
+ * (`ServiceAccountNodeAudienceRestriction`, on since Kubernetes 1.33):
+ * https://kubernetes.io/docs/reference/access-authn-authz/node/.
  */
-export function allowAudiences(scope: Construct, providers: readonly CredentialProvider[], { name, namespaces }: AudienceRoleProps): void {
+export function allowAudiences(
+  scope: Construct, providers: readonly CredentialProvider[], { name, namespaces }: AudienceRoleProps,
+): void {
   const rules = rulesFor(providers);
   if (rules.length === 0) {
     return;
@@ -35,7 +39,8 @@ export function allowAudiences(scope: Construct, providers: readonly CredentialP
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'system:nodes' }],
   };
   if (!namespaces) {
-    clusterObject(scope, 'Binding', { ...binding, kind: 'ClusterRoleBinding', metadata: { name: role.name, labels: MANAGED_BY } });
+    const metadata = { name: role.name, labels: MANAGED_BY };
+    clusterObject(scope, 'Binding', { ...binding, kind: 'ClusterRoleBinding', metadata });
   }
   namespaces?.forEach(namespace => new ApiObject(scope, `Binding-${namespace}`, {
     ...binding, kind: 'RoleBinding', metadata: { name: role.name, namespace, labels: MANAGED_BY },
@@ -43,8 +48,8 @@ export function allowAudiences(scope: Construct, providers: readonly CredentialP
 }
 
 /**
- * One rule for each set of names of ServiceAccounts. The request is authorized in the namespace of the ServiceAccount and by its name, with the
- * audience for a resource: `validateNodeServiceAccountAudience` in
+ * One rule for each set of names of ServiceAccounts. The request is authorized in the namespace of the ServiceAccount
+ * and by its name, with the audience for a resource: `validateNodeServiceAccountAudience` in
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/plugin/pkg/admission/noderestriction/admission.go.
  */
 function rulesFor(providers: readonly CredentialProvider[]) {

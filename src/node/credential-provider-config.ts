@@ -21,11 +21,14 @@ export class CredentialProviderConfig {
 
   /**
    * @param providers the programs that the kubelet asks, in this order where several have a credential for one image
-   * @param kubernetesVersion version of the oldest kubelet that reads the file, such as `1.34`; `TargetKubernetes.DEFAULT` without it
+   * @param kubernetesVersion version of the oldest kubelet that reads the file, such as `1.34`;
+   * `TargetKubernetes.DEFAULT` without it
    * @throws if there are no programs, if two have one name or want different annotations under one key, and if one of them gets tokens of
    * ServiceAccounts before Kubernetes 1.34
    */
-  public static of(providers: CredentialProvider[], kubernetesVersion: string = TargetKubernetes.DEFAULT): CredentialProviderConfig {
+  public static of(
+    providers: CredentialProvider[], kubernetesVersion: string = TargetKubernetes.DEFAULT,
+  ): CredentialProviderConfig {
     return new CredentialProviderConfig(providers, kubernetesVersion);
   }
 
@@ -92,7 +95,8 @@ export class CredentialProviderConfig {
 
 function checkProviders(providers: readonly CredentialProvider[], version: string): void {
   if (!Array.isArray(providers)) {
-    throw new Error(`'providers' must be a list of CredentialProvider: got ${typeof providers}; write CredentialProviderConfig.of([provider], '1.34')`);
+    throw new Error(`'providers' must be a list of CredentialProvider: got ${typeof providers}; `
+      + 'write CredentialProviderConfig.of([provider], \'1.34\')');
   }
   if (providers.length === 0) {
     throw new Error("'providers' is empty: give at least one CredentialProvider");

@@ -12,16 +12,17 @@ export interface ServiceAccountTokenProps {
   readonly audience: string;
 
   /**
-   * Whether the kubelet keeps a returned credential for all pods of a ServiceAccount with the same annotations. Otherwise it keeps it by token, and
-   * calls the program for each pod: mandatory where the credential is the token itself, or lives as long as the token.
+   * Whether the kubelet keeps a returned credential for all pods of a ServiceAccount with the same annotations.
+   * Otherwise it keeps it by token, and calls the program for each pod: mandatory where the credential is the token
+   * itself, or lives as long as the token.
    *
    * @default false
    */
   readonly cachePerServiceAccount?: boolean;
 
   /**
-   * Whether the program returns the token itself as the password. `cachePerServiceAccount` must then be false: the kubelet refuses the credential
-   * otherwise.
+   * Whether the program returns the token itself as the password. `cachePerServiceAccount` must then be false: the
+   * kubelet refuses the credential otherwise.
    *
    * @default false
    */
@@ -60,11 +61,12 @@ export interface ServiceAccountTokenProps {
 /** As whom ServiceAccounts pull through the program of a cloud. */
 export interface ServiceAccountPullProps {
   /**
-   * As whom the granted ServiceAccounts pull: `CloudIdentity.irsa(roleArn)` for ECR; `CloudIdentity.gkeWorkloadIdentity(…)` without a Google
-   * service account for Artifact Registry, where they pull as themselves; `CloudIdentity.azureWorkloadIdentity(…)` for ACR, where pods of
-   * others then get no credential.
+   * As whom the granted ServiceAccounts pull: `CloudIdentity.irsa(roleArn)` for ECR;
+   * `CloudIdentity.gkeWorkloadIdentity(…)` without a Google service account for Artifact Registry, where they pull as
+   * themselves; `CloudIdentity.azureWorkloadIdentity(…)` for ACR, where pods of others then get no credential.
    *
-   * @default - for ECR, the app says so itself, in the annotation `eks.amazonaws.com/ecr-role-arn` of each ServiceAccount; required for the others
+   * @default - for ECR, the app says so itself, in the annotation `eks.amazonaws.com/ecr-role-arn` of each
+   * ServiceAccount; required for the others
    */
   readonly identity?: CloudIdentity;
 
@@ -79,22 +81,24 @@ export interface ServiceAccountPullProps {
 /** What the kubelet is told of a program. */
 export interface CredentialProviderProps {
   /**
-   * Registries that the program has credentials for. Their `matchImages` are the patterns by which the kubelet calls it. The programs of the clouds
-   * need some.
+   * Registries that the program has credentials for. Their `matchImages` are the patterns by which the kubelet calls
+   * it. The programs of the clouds need some.
    *
    * @default - only `matchImages` count
    */
   readonly registries?: Registry[];
 
   /**
-   * Name of the program in the kubelet's folder of credential providers. Not for `CredentialProvider.of`, whose first parameter it is.
+   * Name of the program in the kubelet's folder of credential providers. Not for `CredentialProvider.of`, whose first
+   * parameter it is.
    *
    * @default - the name under which the project publishes it
    */
   readonly name?: string;
 
   /**
-   * Patterns of images beside those that follow from the registries, such as a mirror that the nodes pull from with this program's credentials.
+   * Patterns of images beside those that follow from the registries, such as a mirror that the nodes pull from with
+   * this program's credentials.
    *
    * @default - none
    */
@@ -103,7 +107,8 @@ export interface CredentialProviderProps {
   /**
    * How long the kubelet keeps a credential if the program does not say so. The programs of the clouds do.
    *
-   * @default - a third of the shortest time that a token may have to live; zero, which keeps nothing, where that is not known
+   * @default - a third of the shortest time that a token may have to live; zero, which keeps nothing, where that is not
+   * known
    */
   readonly defaultCacheDuration?: Duration;
 
@@ -115,23 +120,25 @@ export interface CredentialProviderProps {
   readonly env?: { [name: string]: string };
 
   /**
-   * Arguments of the program. For `CredentialProvider.azure`, the one absolute path of the file on the nodes that tells the program of the cloud; it
-   * exchanges tokens only where the file has `"useManagedIdentityExtension": true`. Not for `ecr` and `google`.
+   * Arguments of the program. For `CredentialProvider.azure`, the one absolute path of the file on the nodes that tells
+   * the program of the cloud; it exchanges tokens only where the file has `"useManagedIdentityExtension": true`. Not
+   * for `ecr` and `google`.
    *
    * @default - none; ['/etc/kubernetes/azure.json'] for `CredentialProvider.azure`
    */
   readonly args?: string[];
 
   /**
-   * Let the granted ServiceAccounts pull as an identity of their own, since Kubernetes 1.34. Not for `CredentialProvider.of`.
+   * Let the granted ServiceAccounts pull as an identity of their own, since Kubernetes 1.34. Not for
+   * `CredentialProvider.of`.
    *
    * @default - every pod pulls as the node
    */
   readonly serviceAccounts?: ServiceAccountPullProps;
 
   /**
-   * The token of the pod's ServiceAccount that the program gets, since Kubernetes 1.34. Only for `CredentialProvider.of`: for the programs of the
-   * clouds it follows from `serviceAccounts`.
+   * The token of the pod's ServiceAccount that the program gets, since Kubernetes 1.34. Only for
+   * `CredentialProvider.of`: for the programs of the clouds it follows from `serviceAccounts`.
    *
    * @default - none: it pulls as the node
    */

@@ -2,7 +2,9 @@ import { Duration } from 'cdk8s';
 import { Registry } from '../registry';
 import { CredentialProviderProps } from './credential-provider-props';
 import { checkUsable } from './factories';
-import { cacheDuration, checkEnv, checkMatchImages, checkProviderName, checkServiceAccountNames, goDuration } from './provider-checks';
+import {
+  cacheDuration, checkEnv, checkMatchImages, checkProviderName, checkServiceAccountNames, goDuration,
+} from './provider-checks';
 import { ProviderEntry } from './provider-entry';
 import { ProviderFacts } from './provider-facts';
 import { azureProvider } from './providers/azure';
@@ -20,8 +22,8 @@ export class CredentialProvider {
   /**
    * `ecr-credential-provider` of the AWS cloud provider, for Amazon ECR.
    *
-   * @throws for registries of another kind, for an identity that is no `CloudIdentity.irsa(roleArn)`, for a default role that cannot be right, for roles of
-   * another partition, and for `args` and `serviceAccountToken`
+   * @throws for registries of another kind, for an identity that is no `CloudIdentity.irsa(roleArn)`, for a default
+   * role that cannot be right, for roles of another partition, and for `args` and `serviceAccountToken`
    * @see https://kubernetes.github.io/cloud-provider-aws/credential_provider
    */
   public static ecr(props: CredentialProviderProps): CredentialProvider {
@@ -31,8 +33,8 @@ export class CredentialProvider {
   /**
    * `auth-provider-gcp` of the Google cloud provider, for Artifact Registry. kOps installs it as `gcp-credential-provider`: give that `name` there.
    *
-   * @throws for registries of another kind, for an identity that is no `CloudIdentity.gkeWorkloadIdentity(…)` or has a Google service account, and for
-   * `args`, `serviceAccountToken` and a default role
+   * @throws for registries of another kind, for an identity that is no `CloudIdentity.gkeWorkloadIdentity(…)` or has a
+   * Google service account, and for `args`, `serviceAccountToken` and a default role
    * @see https://github.com/kubernetes/cloud-provider-gcp/tree/master/cmd/auth-provider-gcp
    */
   public static google(props: CredentialProviderProps): CredentialProvider {
@@ -42,8 +44,8 @@ export class CredentialProvider {
   /**
    * `acr-credential-provider` of the Azure cloud provider, for Azure Container Registry.
    *
-   * @throws for registries of another kind, for an identity that is no `CloudIdentity.azureWorkloadIdentity(…)` or is of another cloud of Azure, if
-   * `args` is not one absolute path, and for `serviceAccountToken` and a default role
+   * @throws for registries of another kind, for an identity that is no `CloudIdentity.azureWorkloadIdentity(…)` or is
+   * of another cloud of Azure, if `args` is not one absolute path, and for `serviceAccountToken` and a default role
    * @see https://cloud-provider-azure.sigs.k8s.io/topics/credential-provider/
    */
   public static azure(props: CredentialProviderProps): CredentialProvider {
@@ -54,8 +56,8 @@ export class CredentialProvider {
    * Any other program.
    *
    * @param program name of the program in the kubelet's folder of credential providers
-   * @throws for a name, pattern, audience or annotation key that the kubelet would not start with, or that can never match, and for `name` and
-   * `serviceAccounts` in the properties
+   * @throws for a name, pattern, audience or annotation key that the kubelet would not start with, or that can never
+   * match, and for `name` and `serviceAccounts` in the properties
    * @example CredentialProvider.of('harbor-credential-provider', { registries: [Registry.harbor('registry.example.com')] })
    */
   public static of(program: string, props: CredentialProviderProps): CredentialProvider {

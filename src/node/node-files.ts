@@ -4,7 +4,9 @@ import { CredentialProviderConfig } from './credential-provider-config';
 import { CloudGrant } from '../identity';
 
 /** Writes what has to be brought to nodes and clouds into a folder: see `PrivateRegistryAccess.writeNodeFiles`. */
-export function writeNodeFiles(folder: string, config: CredentialProviderConfig | undefined, grants: readonly CloudGrant[]): string[] {
+export function writeNodeFiles(
+  folder: string, config: CredentialProviderConfig | undefined, grants: readonly CloudGrant[],
+): string[] {
   const policies = grants.filter(({ policyDocument }) => policyDocument !== undefined);
   return [
     ...config ? [config.write(folder)] : [],

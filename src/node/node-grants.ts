@@ -22,6 +22,12 @@ interface Cloud {
   readonly commandsFor: (grantee: string, registries: readonly Registry[], role: string) => string[];
 }
 
+/** The registries of a cloud that the same nodes pull from. */
+interface Group {
+  readonly who: NodeGrantee;
+  readonly registries: readonly Registry[];
+}
+
 const CLOUDS: Readonly<Record<NamedCloud, Cloud>> = {
   [CloudProvider.AWS]: {
     inWords: 'the role of the nodes',
@@ -39,18 +45,22 @@ const CLOUDS: Readonly<Record<NamedCloud, Cloud>> = {
 };
 
 /**
- * The least that nodes have to be granted to pull from some registries: one for each cloud, and for each identity that nodes have there.
+ * The least that nodes have to be granted to pull from some registries: one for each cloud, and for each identity that
+ * nodes have there.
  *
  * @param nodes checked by `RegistryCredentials.nodeIdentity`
  */
 export function nodeGrants(nodes: readonly PullingNodes[]): CloudGrant[] {
   const clouds = Object.keys(CLOUDS) as NamedCloud[];
-  return clouds.flatMap(cloud => [...byGrantee(cloud, nodes)].map(([, { who, registries }]) => grantOf(cloud, who, registries)));
+  return clouds.flatMap(cloud => byGrantee(cloud, nodes).map(({ who, registries }) => grantOf(cloud, who, registries)));
 }
 
-/** Policies of one name replace each other, so what several entries say of the same nodes is one. Credentials are good in their own partition only. */
-function byGrantee(cloud: NamedCloud, nodes: readonly PullingNodes[]): Map<string, { who: NodeGrantee; registries: Registry[] }> {
-  const groups = new Map<string, { who: NodeGrantee; registries: Registry[] }>();
+/**
+ * Policies of one name replace each other, so what several entries say of the same nodes is one. Credentials are good
+ * in their own partition only.
+ */
+function byGrantee(cloud: NamedCloud, nodes: readonly PullingNodes[]): Group[] {
+  const groups = new Map<string, Group>();
   for (const { registries, identity } of nodes) {
     const own = registries.filter(registry => registry.cloud === cloud);
     if (own.length > 0) {
@@ -59,7 +69,7 @@ function byGrantee(cloud: NamedCloud, nodes: readonly PullingNodes[]): Map<strin
       groups.set(key, { who, registries: [...groups.get(key)?.registries ?? [], ...own] });
     }
   }
-  return groups;
+  return [...groups.values()];
 }
 
 function grantOf(provider: NamedCloud, { grantee, account }: NodeGrantee, registries: readonly Registry[]): CloudGrant {

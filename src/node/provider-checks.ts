@@ -54,13 +54,16 @@ export function checkEnv(provider: string, env: Readonly<Record<string, string>>
 }
 
 /** Checks the names of ServiceAccounts whose tokens a program gets. */
-export function checkServiceAccountNames(provider: string, names?: readonly string[], audience?: string): readonly string[] | undefined {
+export function checkServiceAccountNames(
+  provider: string, names?: readonly string[], audience?: string,
+): readonly string[] | undefined {
   if (names === undefined) {
     return undefined;
   }
   const property = `'serviceAccountNames' of credential provider '${provider}'`;
   if (audience === undefined) {
-    throw new Error(`${property} (${names.join(', ')}) is of no use, as the program gets no token of a ServiceAccount: leave it out`);
+    throw new Error(`${property} (${names.join(', ')}) is of no use, as the program gets no token of a ServiceAccount: `
+      + 'leave it out');
   }
   if (names.length === 0) {
     throw new Error(`${property} is empty: list some, or leave it out for all`);

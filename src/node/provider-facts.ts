@@ -19,14 +19,19 @@ export interface ProviderFacts {
 }
 
 /** The facts of the program of a cloud that do not depend on the cloud. */
-export function cloudFacts(factory: Factory, defaultName: string, kinds: readonly RegistryKind[], props: CredentialProviderProps) {
+export function cloudFacts(
+  factory: Factory, defaultName: string, kinds: readonly RegistryKind[], props: CredentialProviderProps,
+): ProviderFacts {
   checkUsable(factory, props);
   const { name = defaultName, matchImages, env, defaultCacheDuration, serviceAccountNames } = props;
-  return { name, matchImages, env, defaultCacheDuration, serviceAccountNames, registries: checkRegistries(factory, kinds, props) };
+  const registries = checkRegistries(factory, kinds, props.registries ?? []);
+  return { name, matchImages, env, defaultCacheDuration, serviceAccountNames, registries };
 }
 
 /** Checks that a program of a cloud is given registries of that cloud, and some. */
-function checkRegistries(factory: Factory, kinds: readonly RegistryKind[], { registries = [] }: CredentialProviderProps): readonly Registry[] {
+function checkRegistries(
+  factory: Factory, kinds: readonly RegistryKind[], registries: readonly Registry[],
+): readonly Registry[] {
   if (registries.length === 0) {
     throw new Error(`CredentialProvider.${factory}: 'registries' is empty: list those that the program has credentials for`);
   }
@@ -47,17 +52,18 @@ function checkRegistries(factory: Factory, kinds: readonly RegistryKind[], { reg
 export function checkPullIdentity(
   factory: Factory, identity: CloudIdentity | undefined, kind: string, write: string, registries: readonly Registry[],
 ): CloudIdentity {
-  const property = `CredentialProvider.${factory}: 'identity'`;
+  const property = `CredentialProvider.${factory}: 'identity' of 'serviceAccounts'`;
   if (!(identity instanceof CloudIdentity)) {
-    throw new Error(`${property} of 'serviceAccounts' must be CloudIdentity.${kind}: got ${identity === undefined ? 'none' : typeof identity}; write ${write}`);
+    const got = identity === undefined ? 'none' : typeof identity;
+    throw new Error(`${property} must be CloudIdentity.${kind}: got ${got}; write ${write}`);
   }
   if (identity._kind !== kind) {
-    throw new Error(`${property} of 'serviceAccounts' must be CloudIdentity.${kind}: got '${identity}'; write ${write}`);
+    throw new Error(`${property} must be CloudIdentity.${kind}: got '${identity}'; write ${write}`);
   }
   registries.forEach(registry => {
     const problem = identity._problemWith(registry);
     if (problem) {
-      throw new Error(`${property} of 'serviceAccounts' is of no use: ${problem}`);
+      throw new Error(`${property} is of no use: ${problem}`);
     }
   });
   return identity;

@@ -53,12 +53,15 @@ function checkKeys(property: string, keys: readonly string[]): void {
 }
 
 /** By what the kubelet tells credentials apart. */
-function cacheType(provider: string, { cachePerServiceAccount = false, tokenIsPassword = false }: ServiceAccountTokenProps): string {
+function cacheType(
+  provider: string, { cachePerServiceAccount = false, tokenIsPassword = false }: ServiceAccountTokenProps,
+): string {
+  const property = `'cachePerServiceAccount' of credential provider '${provider}'`;
   if (typeof cachePerServiceAccount !== 'boolean') {
-    throw new Error(`'cachePerServiceAccount' of credential provider '${provider}' must be true or false: got ${JSON.stringify(cachePerServiceAccount)}`);
+    throw new Error(`${property} must be true or false: got ${JSON.stringify(cachePerServiceAccount)}`);
   }
   if (tokenIsPassword && cachePerServiceAccount) {
-    throw new Error(`'cachePerServiceAccount' of credential provider '${provider}' must be false, as the token is the password: got true; leave it out`);
+    throw new Error(`${property} must be false, as the token is the password: got true; leave it out`);
   }
   return cachePerServiceAccount ? 'ServiceAccount' : 'Token';
 }

@@ -23,13 +23,14 @@ const LABELS: Readonly<Record<CloudProvider, string>> = {
 /** @param answers of `AccessPattern.recommend` */
 export function mergeRecommendations(answers: readonly AccessRecommendation[]): MergedRecommendation {
   const reasons = labelled(answers.map(({ provider, reasons: items }) => ({ provider, items })), reason => reason);
-  const ruledOut = labelled(
-    answers.map(({ provider, ruledOut: options }) => ({ provider, items: Object.entries(options) })), ([option, reason]) => `${option}: ${reason}`);
+  const options = answers.map(({ provider, ruledOut }) => ({ provider, items: Object.entries(ruledOut) }));
+  const ruledOut = labelled(options, ([option, reason]) => `${option}: ${reason}`);
   return {
     pattern: answers[0].pattern,
     source: answers[0].source,
     reasons: reasons.map(({ item, label }) => label === undefined ? item : `For ${label}: ${item}`),
-    ruledOut: ruledOut.map(({ item: [option, reason], label }) => ({ option: label === undefined ? option : `${option}, for ${label}`, reason })),
+    ruledOut: ruledOut.map(({ item: [option, reason], label }) => (
+      { option: label === undefined ? option : `${option}, for ${label}`, reason })),
     providers: answers.map(({ provider, pattern, source }) => ({ provider, pattern, source })),
   };
 }

@@ -23,7 +23,8 @@ function recommendOne(situation: Situation): AccessRecommendation {
   const { then: name, because } = firstRule(PATTERN_RULES, situation);
   const { source, because: becauseOfSource, ruledOut } = sourceFor(name, situation);
   const others = (Object.keys(RULED_OUT) as PatternName[]).filter(other => other !== name);
-  const ruledOutPatterns = Object.fromEntries(others.map(other => [`AccessPattern.${other}`, firstRule(RULED_OUT[other], situation).because]));
+  const ruledOutPatterns = Object.fromEntries(others.map(other => (
+    [`AccessPattern.${other}`, firstRule(RULED_OUT[other], situation).because])));
   return {
     provider: situation.provider,
     pattern: AccessPattern[name],

@@ -41,8 +41,8 @@ export interface AccessRecommendationProps {
 }
 
 /**
- * An answer of `AccessPattern.recommend`, for the registries of one provider. Nothing happens by itself: pass `pattern` to `PrivateRegistryAccess`, or
- * to the credentials where it is another one than that of the whole.
+ * An answer of `AccessPattern.recommend`, for the registries of one provider. Nothing happens by itself: pass `pattern`
+ * to `PrivateRegistryAccess`, or to the credentials where it is another one than that of the whole.
  */
 export interface AccessRecommendation {
   /** Whose registries. */

@@ -81,7 +81,9 @@ const SECRETLESS: Readonly<Partial<Record<PatternName, string>>> = {
 };
 
 /** Where credentials come from, why, and from where not. */
-export function sourceFor(pattern: PatternName, situation: Situation): { source: string; because: string[]; ruledOut: Record<string, string> } {
+export function sourceFor(
+  pattern: PatternName, situation: Situation,
+): { source: string; because: string[]; ruledOut: Record<string, string> } {
   const secretless = SECRETLESS[pattern];
   if (secretless !== undefined) {
     return { source: secretless, because: [], ruledOut: {} };
@@ -129,7 +131,10 @@ function ruledOutSources(situation: Situation): Record<string, string> {
     },
     {
       when: token !== undefined,
-      say: ['RegistryCredentials.encryptedSecret', `A token lives ${token?.lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.`],
+      say: [
+        'RegistryCredentials.encryptedSecret',
+        `A token lives ${token?.lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.`,
+      ],
     },
     {
       when: token === undefined && !isInManifest,

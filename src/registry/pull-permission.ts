@@ -1,6 +1,8 @@
 import { NamedCloud } from './cloud-provider';
 
-/** The least that a cloud identity must be allowed to do to pull from a registry: a role, or a policy document of IAM. */
+/**
+ * The least that a cloud identity must be allowed to do to pull from a registry: a role, or a policy document of IAM.
+ */
 export interface PullPermission {
   /** Cloud whose access management knows the permission. */
   readonly provider: NamedCloud;

@@ -1,6 +1,9 @@
 import { Registry } from '../../registry';
 
-/** A statement of an IAM policy, as the pull permissions of registries have them: with a `Sid` that tells what it is for, and lists. */
+/**
+ * A statement of an IAM policy, as the pull permissions of registries have them: with a `Sid` that tells what it is
+ * for, and lists.
+ */
 export interface Statement {
   readonly Sid: string;
   readonly Effect: string;

@@ -82,9 +82,10 @@ function assumeStatements(roles: readonly string[], { passesTags }: AwsIdentity)
 }
 
 function trust(identity: AwsIdentity, props: TrustProps): CloudGrant[] {
-  const { principal, trustPolicy } = identity;
-  const own = trustPolicy && [trustOf(principal?.arn ?? identity.principalText, subjectOf(props), trustPolicy(props, principal))];
-  return [...own ?? [], ...(props.assumeRoles ?? []).map(role => assumedRoleTrust(identity, role))];
+  const { principal, principalText, trustPolicy } = identity;
+  const role = principal?.arn ?? principalText;
+  const own = trustPolicy && [trustOf(role, subjectOf(props), trustPolicy(props, principal))];
+  return [...own ?? [], ...(props.assumeRoles ?? []).map(assumed => assumedRoleTrust(identity, assumed))];
 }
 
 function assumedRoleTrust({ principal, principalProperty, passesTags }: AwsIdentity, role: string): CloudGrant {

@@ -13,7 +13,9 @@ export function roleCommands(registries: readonly Registry[], grantee: string, r
 }
 
 /** The command by which a user-assigned managed identity trusts a ServiceAccount. */
-export function federationCommand(workload: Workload, { issuer, audience }: { readonly issuer: string; readonly audience: string }): string {
+export function federationCommand(
+  workload: Workload, { issuer, audience }: { readonly issuer: string; readonly audience: string },
+): string {
   const { namespace, serviceAccountName } = workload;
   return command('az', 'identity', 'federated-credential', 'create', '--resource-group', placeholder('resource group'), '--identity-name', placeholder('identity'),
     '--name', `${namespace}-${serviceAccountName}`, '--issuer', issuer, '--subject', subjectOf(workload), '--audiences', audience);

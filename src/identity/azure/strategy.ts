@@ -76,9 +76,15 @@ function granteeOf({ binding, granteeText }: AzureIdentity): string {
 function permissions(identity: AzureIdentity, { registries }: PermissionsProps): CloudGrant[] {
   const { role, documentation } = registries[0]._pullPermission!;
   const grantee = granteeOf(identity);
-  const commands = roleCommands(registries, grantee, role!);
-  const resources = namesOf(registries);
-  return [{ provider: CloudProvider.AZURE, account: identity.binding.tenant, grantee, resources, role, commands, documentation }];
+  return [{
+    provider: CloudProvider.AZURE,
+    account: identity.binding.tenant,
+    grantee,
+    resources: namesOf(registries),
+    role,
+    commands: roleCommands(registries, grantee, role!),
+    documentation,
+  }];
 }
 
 /** The login server ends in the domain of its cloud, which is the value of `AzureCloud`. */

@@ -15,7 +15,8 @@ export function azureProvider(props: CredentialProviderProps): ProviderFacts {
   const facts = cloudFacts('azure', 'acr-credential-provider', [RegistryKind.ACR], props);
   const { args = ['/etc/kubernetes/azure.json'], serviceAccounts } = props;
   if (args.length !== 1 || !args[0].startsWith('/')) {
-    throw new Error(`CredentialProvider.azure: 'args' must be one absolute path on the nodes, that of the file of the cloud: got ${JSON.stringify(args)}`);
+    throw new Error("CredentialProvider.azure: 'args' must be one absolute path on the nodes, that of the file of the cloud: "
+      + `got ${JSON.stringify(args)}`);
   }
   return {
     ...facts,

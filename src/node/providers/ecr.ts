@@ -25,7 +25,9 @@ export function ecrProvider(props: CredentialProviderProps): ProviderFacts {
   };
 }
 
-function withDefaultRole({ env = {}, registries }: ProviderFacts, { defaultRoleArn }: ServiceAccountPullProps): Readonly<Record<string, string>> {
+function withDefaultRole(
+  { env = {}, registries }: ProviderFacts, { defaultRoleArn }: ServiceAccountPullProps,
+): Readonly<Record<string, string>> {
   if (defaultRoleArn === undefined) {
     return env;
   }
@@ -59,8 +61,8 @@ function roleFor({ identity }: ServiceAccountPullProps, registries: readonly Reg
   const { _binding } = checkPullIdentity('ecr', identity, 'irsa', 'CloudIdentity.irsa(roleArn)', registries);
   const { role_arn: role, role_session_name: session } = (_binding as AwsBinding).profile;
   if (session !== SESSION_NAME) {
-    throw new Error(`CredentialProvider.ecr: 'identity' of 'serviceAccounts' has the session name '${session}', which the program cannot take: `
-      + `write CloudIdentity.irsa('${role}')`);
+    throw new Error(`CredentialProvider.ecr: 'identity' of 'serviceAccounts' has the session name '${session}', `
+      + `which the program cannot take: write CloudIdentity.irsa('${role}')`);
   }
   return role;
 }

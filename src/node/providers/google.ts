@@ -36,14 +36,13 @@ function federationOf({ identity }: ServiceAccountPullProps, registries: readonl
   const { _binding } = checkPullIdentity('google', identity, 'gkeWorkloadIdentity', write, registries);
   const { audience, serviceAccount, pod } = _binding as GoogleBinding;
   if (serviceAccount !== '') {
-    throw new Error(`CredentialProvider.google: 'identity' of 'serviceAccounts' has the Google service account '${serviceAccount}', and the program pulls as the `
-      + `ServiceAccount itself: write ${write}`);
+    throw new Error("CredentialProvider.google: 'identity' of 'serviceAccounts' has the Google service account "
+      + `'${serviceAccount}', and the program pulls as the ServiceAccount itself: write ${write}`);
   }
   const pool = pod.tokens![0].audience;
-  return {
-    pool,
-    flags: [`--identity-provider=${audience.slice(`identitynamespace:${pool}:`.length)}`, `--project-id=${pool.replace(/\.svc\.id\.goog$/, '')}`],
-  };
+  const provider = audience.slice(`identitynamespace:${pool}:`.length);
+  const project = pool.slice(0, -'.svc.id.goog'.length);
+  return { pool, flags: [`--identity-provider=${provider}`, `--project-id=${project}`] };
 }
 
 function tokenFor({ pool }: Federation): ServiceAccountTokenProps {

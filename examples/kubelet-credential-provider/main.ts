@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { AccessPattern, CredentialProvider, PrivateRegistryAccess, Registry, RegistryCredentials, TargetKubernetes } from 'cdk8s-registry-access';
+import {
+  AccessPattern, CloudIdentity, CredentialProvider, PrivateRegistryAccess, Registry, RegistryCredentials, TargetKubernetes,
+} from 'cdk8s-registry-access';
 
 // ServiceAccounts pull as identities of their own, so that no Secret is needed and a node gives its pods nothing that was not granted.
 const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
@@ -9,14 +11,19 @@ const google = Registry.artifactRegistry({ location: 'europe-west1', project: 'a
 const acr = Registry.acr('contoso');
 
 const clouds: [string, Registry, CredentialProvider][] = [
-  ['aws', ecr, CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { roleArn: 'arn:aws:iam::123456789012:role/pull' } })],
+  ['aws', ecr, CredentialProvider.ecr({
+    registries: [ecr],
+    serviceAccounts: { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') },
+  })],
   ['google', google, CredentialProvider.google({
     registries: [google],
-    serviceAccounts: { project: 'acme-prod', location: 'europe-west1', cluster: 'prod' },
+    serviceAccounts: { identity: CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' }) },
   })],
   ['azure', acr, CredentialProvider.azure({
     registries: [acr],
-    serviceAccounts: { clientId: '11111111-1111-4111-8111-111111111111', tenantId: '22222222-2222-4222-8222-222222222222' },
+    serviceAccounts: {
+      identity: CloudIdentity.azureWorkloadIdentity({ clientId: '11111111-1111-4111-8111-111111111111', tenantId: '22222222-2222-4222-8222-222222222222' }),
+    },
   })],
 ];
 
@@ -38,6 +45,6 @@ for (const [cloud, registry, provider] of clouds) {
   }));
 
   // On the nodes: the file for the kubelet.
-  access.credentialProviderConfig?.write(join(app.outdir, 'nodes', cloud));
+  access.writeNodeFiles(join(app.outdir, 'nodes', cloud));
   app.synth();
 }

@@ -2,33 +2,92 @@
 import { Construct, IConstruct } from 'constructs';
 import { CoverageOptions } from '../coverage';
 import { CoveredNamespaces } from './check-props';
-import { knownNamespaces, Namespace } from './pull-secret-makers';
+import { Namespace } from './pull-secret-makers';
 import { ProofOptions } from '../coverage/registries';
 import { NodeSource } from '../credentials/source';
+import type { CloudGrant } from '../identity';
+import { checkObjectName } from '../kubernetes/name';
 import { canSelect } from '../kubernetes/selected-namespaces';
+import { TargetKubernetes } from '../kubernetes/target-version';
 import type { CredentialProvider, CredentialProviderConfig } from '../node';
+import type { AudienceRoleProps } from '../node/audience-role';
 import { IPullSecret } from '../secret';
+
+/** What nodes are to be given access with. */
+export interface NodeAccessProps {
+  /** Everything at and below it is checked for pull secrets that are left over. */
+  readonly scope: IConstruct;
+  readonly nodes: readonly NodeSource[];
+  /**
+   * Namespaces of the ServiceAccounts whose tokens the nodes may ask for; without them all, those made later included.
+   */
+  readonly namespaces?: readonly string[];
+  readonly secrets: readonly IPullSecret[];
+  /** Name of the ClusterRole by which they may. */
+  readonly nodeRoleName?: string;
+}
+
+/** What nodes need so that they pull without a secret. */
+export interface NodeAccess {
+  /** What they are told, if the kubelet asks programs. */
+  readonly config?: CredentialProviderConfig;
+  /** What they have to be granted, where they pull as themselves. */
+  readonly grants: CloudGrant[];
+}
 
 /**
  * What registries need that the nodes pull from without a secret: the rights to ask for tokens, the file of the nodes, and a check that no pull
  * secret for them is left. Loaded where it is needed.
- *
- * @returns what the nodes are told, if the kubelet asks programs
  */
-export function makeNodeAccess(
-  access: Construct, scope: IConstruct, nodes: readonly NodeSource[], namespaces: readonly Namespace[], secrets: readonly IPullSecret[],
-): CredentialProviderConfig | undefined {
+export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeAccess {
+  const { scope, nodes, namespaces, secrets, nodeRoleName: name } = props;
+  const providers = nodes.map(node => node.provider).filter(provider => provider !== undefined);
+  checkRoleName(name, providers);
   if (nodes.length === 0) {
-    return undefined;
+    return { grants: [] };
   }
   const { checkNoPullSecrets } = require('../node/leftover-pull-secrets') as typeof import('../node/leftover-pull-secrets');
   checkNoPullSecrets(access, scope, nodes.flatMap(node => node.registries), secrets);
-  const providers = nodes.map(node => node.provider).filter(provider => provider !== undefined);
+  return { config: makeProviderAccess(access, providers, { name, namespaces }), grants: grantsOf(nodes) };
+}
+
+/** Writes the file of the nodes and what they have to be granted into a folder. */
+export function writeFiles(folder: string, { config, grants }: NodeAccess): string[] {
+  const { writeNodeFiles } = require('../node/node-files') as typeof import('../node/node-files');
+  return writeNodeFiles(folder, config, grants);
+}
+
+function checkRoleName(name: string | undefined, providers: readonly CredentialProvider[]): void {
+  if (name === undefined) {
+    return;
+  }
+  checkObjectName('nodeRoleName', name);
+  if (providers.every(({ audience }) => audience === undefined)) {
+    throw new Error(`'nodeRoleName' (${name}) is of no use, as no credential provider gets a token of a ServiceAccount: `
+      + 'leave it out, or give one with \'serviceAccounts\' or \'serviceAccountToken\'');
+  }
+}
+
+function makeProviderAccess(
+  access: Construct, providers: CredentialProvider[], role: AudienceRoleProps,
+): CredentialProviderConfig | undefined {
   if (providers.length === 0) {
     return undefined;
   }
-  const { KubeletCredentialProviderAccess } = require('../node') as typeof import('../node');
-  return new KubeletCredentialProviderAccess(access, 'NodeAccess', { providers, namespaces: knownNamespaces(namespaces) }).config;
+  const { CredentialProviderConfig: Config } = require('../node') as typeof import('../node');
+  const { allowAudiences } = require('../node/audience-role') as typeof import('../node/audience-role');
+  const config = Config.of(providers, TargetKubernetes.of(access));
+  allowAudiences(new Construct(access, 'NodeAccess'), providers, role);
+  return config;
+}
+
+function grantsOf(nodes: readonly NodeSource[]): CloudGrant[] {
+  const pulling = nodes.filter(({ provider }) => provider === undefined);
+  if (pulling.length === 0) {
+    return [];
+  }
+  const { nodeGrants } = require('../node/node-grants') as typeof import('../node/node-grants');
+  return nodeGrants(pulling);
 }
 
 /**

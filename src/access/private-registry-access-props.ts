@@ -94,6 +94,13 @@ export interface PrivateRegistryAccessProps {
   readonly externalSecrets?: ExternalSecretsOptions;
 
   /**
+   * The name of the ClusterRole by which the nodes may ask for tokens of ServiceAccounts, and of its bindings. It is
+   * for credential providers that get such tokens.
+   * @default - generated from the construct path
+   */
+  readonly nodeRoleName?: string;
+
+  /**
    * The chart, and so the file, that Secrets known at synthesis are written to: those with credentials in the manifest,
    * which can then be encrypted, or kept out of Git, without the rest, and encrypted ones.
    * @default - the chart of this construct

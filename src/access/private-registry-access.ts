@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { attach } from '../attach/attach';
 import { Attachments } from '../attach/attachments';
 import { CoverageProofs } from '../coverage/coverage-proofs';
+import type { CloudGrant } from '../identity';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import type { CredentialProviderConfig } from '../node';
 import { AccessPattern } from '../pattern';
@@ -11,9 +12,10 @@ import { Registry } from '../registry';
 import { GrantPullOptions, IPullSecret } from '../secret';
 import { checkProps } from './check-props';
 import { declaredTwice } from './declared-names';
-import { makeNodeAccess, nodeCoverage, nodeNamespaces, servedNamespaces } from './node-access';
+import { makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedNamespaces, writeFiles } from './node-access';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
+import { knownNamespaces } from './pull-secret-makers';
 
 /** The annotations that keep GitOps tools from deleting `default`, which Kubernetes would make anew without its list. */
 const KEEP = { [Annotation.ARGOCD_SYNC_OPTIONS]: 'Prune=false', [Annotation.FLUX_PRUNE]: 'disabled' };
@@ -44,11 +46,19 @@ export class PrivateRegistryAccess extends Construct {
   public readonly refresher?: IRefresher;
 
   /**
-   * What the nodes are told of the programs that the kubelet asks: `credentialProviderConfig.write('dist/nodes')` makes their file.
+   * What the nodes are told of the programs that the kubelet asks: `writeNodeFiles` makes their file,
+   * `credentialProviderConfig.snippet` brings it to them.
    * @default - the kubelet asks none
    */
   public readonly credentialProviderConfig?: CredentialProviderConfig;
 
+  /**
+   * What has to be granted in the clouds: to nodes that pull as themselves, and to the identities that tokens are
+   * fetched as.
+   */
+  public readonly cloudGrants: CloudGrant[];
+
+  private readonly nodeAccess: NodeAccess;
   private readonly groups: AccessGroup[];
   private readonly nodeNamespaces: ReadonlySet<string | undefined>;
   private readonly externalServiceAccounts: string[];
@@ -71,7 +81,11 @@ export class PrivateRegistryAccess extends Construct {
     this.refresher = refresher;
     this.secrets = this.groups.flatMap(group => group.secrets);
     const nodes = this.groups.flatMap(group => group.nodes);
-    this.credentialProviderConfig = makeNodeAccess(this, scope, nodes, [...this.nodeNamespaces], this.secrets);
+    this.nodeAccess = makeNodeAccess(this, {
+      scope, nodes, namespaces: knownNamespaces([...this.nodeNamespaces]), secrets: this.secrets, nodeRoleName: props.nodeRoleName,
+    });
+    this.credentialProviderConfig = this.nodeAccess.config;
+    this.cloudGrants = [...this.nodeAccess.grants, ...refresher?.cloudPermissions ?? []];
     this.registries = [...new Map(props.credentials.flatMap(entry => entry.registries).map(registry => [registry.configKey, registry])).values()];
 
     CoverageProofs.of(this).add({
@@ -126,6 +140,18 @@ export class PrivateRegistryAccess extends Construct {
         serviceAccountName: options.serviceAccountName,
       });
     }
+  }
+
+  /**
+   * Writes what has to be brought to the nodes, and what they have to be granted, into a folder, which is made if it is
+   * not there: `credential-provider-config.yaml` where the kubelet asks programs; where the nodes pull as themselves
+   * `node-permissions.json`, and for one role of AWS the policy document alone as `node-policy.json`, for
+   * `aws iam put-role-policy --policy-document`.
+   *
+   * @returns the paths of the files; none where nodes have nothing to do with it
+   */
+  public writeNodeFiles(folder: string): string[] {
+    return writeFiles(folder, this.nodeAccess);
   }
 
   private select({ registries }: GrantPullOptions): AccessGroup[] {

@@ -9,7 +9,7 @@ import { RefreshedTokenSource } from './source';
 export function refreshedTokenSource(
   registry: Registry, { identity, assumeRole }: TokenCredentialsProps,
 ): RefreshedTokenSource {
-  if (registry.pullPermission === undefined) {
+  if (registry._pullPermission === undefined) {
     throw new Error(`RegistryCredentials.token fetches no tokens for '${registry}' of kind ${registry.kind}: `
       + 'its credentials last, so use RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
   }
@@ -18,7 +18,7 @@ export function refreshedTokenSource(
   }
   identity._checkServes('identity', registry);
   if (assumeRole !== undefined) {
-    if (registry.pullPermission.provider !== CloudProvider.AWS) {
+    if (registry._pullPermission.provider !== CloudProvider.AWS) {
       throw new Error(`'assumeRole' ('${assumeRole}') is for Amazon ECR and ECR Public, got '${registry}' of kind `
         + `${registry.kind}: leave it out`);
     }

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { inspect } from 'util';
 import type { ExternalCredentials } from '../external-secrets';
+import type { CloudIdentity } from '../identity';
 import type { CredentialProvider } from '../node';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
@@ -145,13 +146,19 @@ export class RegistryCredentials {
   }
 
   /**
-   * No secret: the nodes pull as themselves (`AccessPattern.NODE_IDENTITY`). `NodeIdentity` says what their cloud identity has to be allowed to.
+   * No secret: the nodes pull as themselves (`AccessPattern.NODE_IDENTITY`). `cloudGrants` of the construct that uses
+   * it says what they have to be granted.
    *
-   * @param registries registries of Amazon ECR, Google Artifact Registry and Azure Container Registry
-   * @throws if there are none, and for registries without cloud identities
+   * @param registries registries of Amazon ECR, Google Artifact Registry and Azure Container Registry; of one cloud,
+   * where there is an identity
+   * @param identity who the nodes are: `CloudIdentity.awsNodeRole(roleArn)`, `googleNode(serviceAccount)` or
+   * `azureManagedIdentity(tenantId, clientId)`. Without it, what has to be granted names the nodes in words
+   * @throws if there are no registries, for registries without cloud identities or of two partitions, and for an
+   * identity of another kind, cloud or partition
+   * @example RegistryCredentials.nodeIdentity([ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'))
    */
-  public static nodeIdentity(registries: Registry[]): RegistryCredentials {
-    return new RegistryCredentials(nodeIdentitySource(registries), AccessPattern.NODE_IDENTITY);
+  public static nodeIdentity(registries: Registry[], identity?: CloudIdentity): RegistryCredentials {
+    return new RegistryCredentials(nodeIdentitySource(registries, identity), AccessPattern.NODE_IDENTITY);
   }
 
   /**

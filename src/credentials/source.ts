@@ -62,6 +62,8 @@ export interface NodeSource {
   readonly owner: 'node';
   readonly registries: readonly Registry[];
   readonly provider?: CredentialProvider;
+  /** Who the nodes are that pull as themselves, where that was given. */
+  readonly identity?: CloudIdentity;
 }
 
 /** A user name and password for one registry. */

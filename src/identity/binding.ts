@@ -62,7 +62,7 @@ export interface AwsBinding extends Binding {
 
 /** Google: the fields of a line of `artifact-registry.plan`. */
 export interface GoogleBinding extends Binding {
-  readonly provider: CloudProvider.GCP;
+  readonly provider: CloudProvider.GOOGLE;
   readonly method: 'metadata' | 'federation';
   /** Absolute path of the projected token, or empty. */
   readonly file: string;

@@ -1,15 +1,16 @@
 import { CloudProvider, Registry } from '../registry';
+import { NamedCloud } from '../registry/cloud-provider';
 
 const ROLE = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /** The identities of each cloud, those first that need no secret. */
-const FACTORIES: Record<CloudProvider, readonly string[]> = {
+const FACTORIES: Record<NamedCloud, readonly string[]> = {
   [CloudProvider.AWS]: ['eksPodIdentity()', 'irsa(roleArn)', 'awsNodeRole()', 'awsAccessKey({ secretName })'],
-  [CloudProvider.GCP]: [
-    'gkeWorkloadIdentity({ project, location, cluster })', 'googleFederation({ projectNumber, pool, provider })', 'googleNode({ serviceAccount })',
+  [CloudProvider.GOOGLE]: [
+    'gkeWorkloadIdentity({ project, location, cluster })', 'googleFederation({ projectNumber, pool, provider })', 'googleNode(serviceAccount)',
   ],
   [CloudProvider.AZURE]: [
-    'azureWorkloadIdentity({ clientId, tenantId })', 'azureManagedIdentity({ tenantId })', 'azureServicePrincipal({ clientId, tenantId, secretName })',
+    'azureWorkloadIdentity({ clientId, tenantId })', 'azureManagedIdentity(tenantId)', 'azureServicePrincipal({ clientId, tenantId, secretName })',
   ],
 };
 
@@ -27,7 +28,7 @@ export function noIdentity(property: string, registry: Registry, given?: unknown
  * @throws if there are none
  */
 export function choicesFor(property: string, registry: Registry): string {
-  const provider = registry.pullPermission?.provider;
+  const provider = registry._pullPermission?.provider;
   if (provider === undefined) {
     throw new Error(`'${property}' is of no use for '${registry}' (${registry.kind}), for which no cloud hands out tokens: `
       + 'use other credentials, such as RegistryCredentials.existingSecret(…)');

@@ -2,24 +2,25 @@ import { Duration } from 'cdk8s';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { CloudProvider, Registry } from '../registry';
 import { awsAccessKey, AwsAccessKeyProps } from './aws/access-key';
-import { eksPodIdentity, EksPodIdentityOptions } from './aws/eks-pod-identity';
-import { irsa, IrsaOptions } from './aws/irsa';
-import { awsNodeRole, AwsNodeRoleOptions } from './aws/node-role';
-import { azureManagedIdentity, AzureManagedIdentityProps } from './azure/managed-identity';
+import { eksPodIdentity } from './aws/eks-pod-identity';
+import { irsa } from './aws/irsa';
+import { awsNodeRole } from './aws/node-role';
+import { azureManagedIdentity } from './azure/managed-identity';
 import { azureServicePrincipal, AzureServicePrincipalProps } from './azure/service-principal';
 import { azureWorkloadIdentity, AzureWorkloadIdentityProps } from './azure/workload-identity';
 import { IdentityBinding } from './binding';
 import { choicesFor } from './choices';
-import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps, CloudWorkload } from './cloud-access';
+import { CloudGrant } from './cloud-grant';
 import { googleFederation, GoogleFederationProps } from './google/federation';
 import { gkeWorkloadIdentity, GkeWorkloadIdentityProps } from './google/gke-workload-identity';
-import { googleNode, GoogleNodeOptions } from './google/node';
-import { IdentityStrategy } from './strategy';
+import { googleNode } from './google/node';
+import { IdentityStrategy, NodeGrantee } from './strategy';
+import { PermissionsProps, TrustProps, Workload } from './workload';
 
 /**
  * As whom tokens for a registry are fetched. A plain value, never a credential.
  *
- * It also knows what has to be set up for it in the cloud, as documents: `permissions` and `trust`.
+ * What has to be set up for it in the cloud, a refresher and `PrivateRegistryAccess` say (`CloudGrant`).
  *
  * @example
  *
@@ -31,19 +32,23 @@ export class CloudIdentity {
    * The token is taken by the pod itself; the webhook of EKS is not needed.
    *
    * @param roleArn ARN of the role
+   * @param sessionName name of the role session, by which CloudTrail shows what the refresher did: 2 to 64 letters,
+   * digits and `+=,.@_-`; `cdk8s-registry-access` without it
    * @throws if the ARN or the session name cannot be right
    */
-  public static irsa(roleArn: string, options: IrsaOptions = {}): CloudIdentity {
-    return new CloudIdentity(irsa(roleArn, options));
+  public static irsa(roleArn: string, sessionName?: string): CloudIdentity {
+    return new CloudIdentity(irsa(roleArn, sessionName));
   }
 
   /**
    * AWS: EKS Pod Identity. Which role it is, an association of the ServiceAccount in EKS says.
    *
+   * @param roleArn ARN of the role in the association. The association decides, not this: it is only for documents and
+   * checks
    * @throws if a role is given whose ARN cannot be right
    */
-  public static eksPodIdentity(options: EksPodIdentityOptions = {}): CloudIdentity {
-    return new CloudIdentity(eksPodIdentity(options));
+  public static eksPodIdentity(roleArn?: string): CloudIdentity {
+    return new CloudIdentity(eksPodIdentity(roleArn));
   }
 
   /**
@@ -60,10 +65,11 @@ export class CloudIdentity {
    * AWS: the role of the EC2 instances, which pods reach only where the metadata service has a hop limit of 2 or more. All pods of
    * the node can use it.
    *
+   * @param roleArn ARN of the role of the nodes, for documents and checks
    * @throws if a role is given whose ARN cannot be right
    */
-  public static awsNodeRole(options: AwsNodeRoleOptions = {}): CloudIdentity {
-    return new CloudIdentity(awsNodeRole(options));
+  public static awsNodeRole(roleArn?: string): CloudIdentity {
+    return new CloudIdentity(awsNodeRole(roleArn));
   }
 
   /**
@@ -92,10 +98,12 @@ export class CloudIdentity {
    * Google Cloud: the service account of the nodes, through the metadata server. Not where Workload Identity Federation for GKE is
    * on. Give a service account: without one, a token may have five minutes to live, which no schedule can serve.
    *
+   * @param serviceAccount e-mail of a Google service account to fetch tokens for, by the rights of the node's; it may
+   * be the node's own
    * @throws if the service account cannot be right
    */
-  public static googleNode(options: GoogleNodeOptions = {}): CloudIdentity {
-    return new CloudIdentity(googleNode(options));
+  public static googleNode(serviceAccount?: string): CloudIdentity {
+    return new CloudIdentity(googleNode(serviceAccount));
   }
 
   /**
@@ -111,10 +119,13 @@ export class CloudIdentity {
   /**
    * Azure: a managed identity of the nodes, such as the kubelet's in AKS. All pods of the node can use it.
    *
+   * @param tenantId ID of its tenant
+   * @param clientId client ID of a user-assigned identity; the system-assigned one, or the only one that the nodes
+   * have, without it
    * @throws if an ID is no GUID
    */
-  public static azureManagedIdentity(props: AzureManagedIdentityProps): CloudIdentity {
-    return new CloudIdentity(azureManagedIdentity(props));
+  public static azureManagedIdentity(tenantId: string, clientId?: string): CloudIdentity {
+    return new CloudIdentity(azureManagedIdentity(tenantId, clientId));
   }
 
   /**
@@ -143,8 +154,9 @@ export class CloudIdentity {
    * account is assumed.
    *
    * @throws if names cannot be right, if there are no registries, if one is of another cloud or partition, and for a role to assume that cannot be right
+   * @internal
    */
-  public permissions(props: CloudPermissionsProps): CloudPermission[] {
+  public _permissions(props: PermissionsProps): CloudGrant[] {
     if (props.registries.length === 0) {
       throw new Error("'registries' is empty: list those to pull from");
     }
@@ -158,8 +170,9 @@ export class CloudIdentity {
    * identities of nodes and those with a secret.
    *
    * @throws if names cannot be right, and if the issuer is needed and cannot be right
+   * @internal
    */
-  public trust(props: CloudTrustProps): CloudTrust[] {
+  public _trust(props: TrustProps): CloudGrant[] {
     checkWorkload(props);
     return this.#strategy.trust(props);
   }
@@ -175,18 +188,42 @@ export class CloudIdentity {
   }
 
   /**
+   * Name of the factory that made it.
+   * @internal
+   */
+  public get _kind(): string {
+    return this.#strategy.kind;
+  }
+
+  /**
+   * Who the nodes are, for an identity that nodes are.
+   * @internal
+   */
+  public get _nodes(): NodeGrantee | undefined {
+    return this.#strategy.nodes;
+  }
+
+  /**
    * Refuses a registry that the identity cannot fetch tokens for.
    * @internal
    */
   public _checkServes(property: string, registry: Registry): void {
     const choices = choicesFor(property, registry);
-    if (registry.pullPermission!.provider !== this.provider) {
+    if (registry._pullPermission!.provider !== this.provider) {
       throw new Error(`'${property}' must be an identity of the cloud that '${registry}' is in: got '${this}'; give ${choices}`);
     }
-    const problem = this.#strategy.problemWith?.(registry);
+    const problem = this._problemWith(registry);
     if (problem) {
       throw new Error(`'${property}' cannot fetch tokens for '${registry}': ${problem}`);
     }
+  }
+
+  /**
+   * Why it cannot serve a registry of its own cloud, if so.
+   * @internal
+   */
+  public _problemWith(registry: Registry): string | undefined {
+    return this.#strategy.problemWith?.(registry);
   }
 
   /**
@@ -198,7 +235,7 @@ export class CloudIdentity {
   }
 }
 
-function checkWorkload({ namespace, serviceAccountName }: CloudWorkload): void {
+function checkWorkload({ namespace, serviceAccountName }: Workload): void {
   checkNamespace('namespace', namespace);
   checkObjectName('serviceAccountName', serviceAccountName);
 }

@@ -1,12 +1,7 @@
 export type { AwsAccessKeyProps } from './aws/access-key';
-export type { EksPodIdentityOptions } from './aws/eks-pod-identity';
-export type { IrsaOptions } from './aws/irsa';
-export type { AwsNodeRoleOptions } from './aws/node-role';
-export type { AzureManagedIdentityProps } from './azure/managed-identity';
 export type { AzureServicePrincipalProps } from './azure/service-principal';
 export type { AzureWorkloadIdentityProps } from './azure/workload-identity';
-export * from './cloud-access';
+export * from './cloud-grant';
 export * from './cloud-identity';
 export type { GoogleFederationProps } from './google/federation';
 export type { GkeWorkloadIdentityProps } from './google/gke-workload-identity';
-export type { GoogleNodeOptions } from './google/node';

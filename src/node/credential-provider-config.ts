@@ -8,36 +8,28 @@ import { NodeSetup } from './node-setup';
 import { NodeConfig, snippetFor } from './snippets';
 import { yamlText } from './yaml-text';
 
-/** Properties of a `CredentialProviderConfig`. */
-export interface CredentialProviderConfigProps {
-  /** The programs that the kubelet asks, in this order where several have a credential for one image. */
-  readonly providers: CredentialProvider[];
-
-  /**
-   * Version of the oldest kubelet that reads the file, such as `1.34`.
-   *
-   * @default TargetKubernetes.DEFAULT
-   */
-  readonly kubernetesVersion?: string;
-}
-
 /**
  * The file that tells the kubelets of some nodes which programs they ask for credentials: `CredentialProviderConfig` of
  * `kubelet.config.k8s.io/v1`. It is no object of the cluster: put it on the nodes, as `snippet` shows for some ways of making them.
  *
  * @see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1/
- * @example CredentialProviderConfig.of({ providers: [CredentialProvider.ecr({ registries: [ecr] })] }).write('dist/nodes')
+ * @example CredentialProviderConfig.of([CredentialProvider.ecr({ registries: [ecr] })]).write('dist/nodes')
  */
 export class CredentialProviderConfig {
   /** Name of the file that `write` makes. */
   public static readonly FILE_NAME: string = 'credential-provider-config.yaml';
 
   /**
+   * @param providers the programs that the kubelet asks, in this order where several have a credential for one image
+   * @param kubernetesVersion version of the oldest kubelet that reads the file, such as `1.34`;
+   * `TargetKubernetes.DEFAULT` without it
    * @throws if there are no programs, if two have one name or want different annotations under one key, and if one of them gets tokens of
    * ServiceAccounts before Kubernetes 1.34
    */
-  public static of(props: CredentialProviderConfigProps): CredentialProviderConfig {
-    return new CredentialProviderConfig(props);
+  public static of(
+    providers: CredentialProvider[], kubernetesVersion: string = TargetKubernetes.DEFAULT,
+  ): CredentialProviderConfig {
+    return new CredentialProviderConfig(providers, kubernetesVersion);
   }
 
   /** The programs that the kubelet asks. */
@@ -55,7 +47,7 @@ export class CredentialProviderConfig {
   /** Annotations that the ServiceAccounts of granted workloads need. */
   public readonly serviceAccountAnnotations: { [key: string]: string };
 
-  private constructor({ providers, kubernetesVersion = TargetKubernetes.DEFAULT }: CredentialProviderConfigProps) {
+  private constructor(providers: readonly CredentialProvider[], kubernetesVersion: string) {
     this.kubernetesVersion = checkVersion('kubernetesVersion', kubernetesVersion);
     checkProviders(providers, this.kubernetesVersion);
     this.providers = [...providers];
@@ -102,6 +94,10 @@ export class CredentialProviderConfig {
 }
 
 function checkProviders(providers: readonly CredentialProvider[], version: string): void {
+  if (!Array.isArray(providers)) {
+    throw new Error(`'providers' must be a list of CredentialProvider: got ${typeof providers}; `
+      + 'write CredentialProviderConfig.of([provider], \'1.34\')');
+  }
   if (providers.length === 0) {
     throw new Error("'providers' is empty: give at least one CredentialProvider");
   }

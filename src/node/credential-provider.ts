@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
 import { Registry } from '../registry';
+import { CredentialProviderProps } from './credential-provider-props';
+import { checkUsable } from './factories';
 import {
-  AzureCredentialProviderProps, CredentialProviderProps, EcrCredentialProviderProps, GoogleCredentialProviderProps,
-} from './credential-provider-props';
-import { cacheDuration, checkEnv, checkMatchImages, checkProviderName, goDuration } from './provider-checks';
+  cacheDuration, checkEnv, checkMatchImages, checkProviderName, checkServiceAccountNames, goDuration,
+} from './provider-checks';
 import { ProviderEntry } from './provider-entry';
 import { ProviderFacts } from './provider-facts';
 import { azureProvider } from './providers/azure';
@@ -21,42 +22,47 @@ export class CredentialProvider {
   /**
    * `ecr-credential-provider` of the AWS cloud provider, for Amazon ECR.
    *
-   * @throws for registries of another kind, for roles that cannot be right or are of another partition
+   * @throws for registries of another kind, for an identity that is no `CloudIdentity.irsa(roleArn)`, for a default
+   * role that cannot be right, for roles of another partition, and for `args` and `serviceAccountToken`
    * @see https://kubernetes.github.io/cloud-provider-aws/credential_provider
    */
-  public static ecr(props: EcrCredentialProviderProps): CredentialProvider {
+  public static ecr(props: CredentialProviderProps): CredentialProvider {
     return new CredentialProvider(ecrProvider(props));
   }
 
   /**
    * `auth-provider-gcp` of the Google cloud provider, for Artifact Registry. kOps installs it as `gcp-credential-provider`: give that `name` there.
    *
-   * @throws for registries of another kind, and for a cluster that cannot be right
+   * @throws for registries of another kind, for an identity that is no `CloudIdentity.gkeWorkloadIdentity(…)` or has a
+   * Google service account, and for `args`, `serviceAccountToken` and a default role
    * @see https://github.com/kubernetes/cloud-provider-gcp/tree/master/cmd/auth-provider-gcp
    */
-  public static google(props: GoogleCredentialProviderProps): CredentialProvider {
+  public static google(props: CredentialProviderProps): CredentialProvider {
     return new CredentialProvider(googleProvider(props));
   }
 
   /**
    * `acr-credential-provider` of the Azure cloud provider, for Azure Container Registry.
    *
-   * @throws for registries of another kind, for IDs that are no GUID, and if the file has no absolute path
+   * @throws for registries of another kind, for an identity that is no `CloudIdentity.azureWorkloadIdentity(…)` or is
+   * of another cloud of Azure, if `args` is not one absolute path, and for `serviceAccountToken` and a default role
    * @see https://cloud-provider-azure.sigs.k8s.io/topics/credential-provider/
    */
-  public static azure(props: AzureCredentialProviderProps): CredentialProvider {
+  public static azure(props: CredentialProviderProps): CredentialProvider {
     return new CredentialProvider(azureProvider(props));
   }
 
   /**
    * Any other program.
    *
-   * @param name name of the program in the kubelet's folder of credential providers
-   * @throws for a name, pattern, audience or annotation key that the kubelet would not start with, or that can never match
+   * @param program name of the program in the kubelet's folder of credential providers
+   * @throws for a name, pattern, audience or annotation key that the kubelet would not start with, or that can never
+   * match, and for `name` and `serviceAccounts` in the properties
    * @example CredentialProvider.of('harbor-credential-provider', { registries: [Registry.harbor('registry.example.com')] })
    */
-  public static of(name: string, props: CredentialProviderProps): CredentialProvider {
-    return new CredentialProvider({ name, ...props, registries: props.registries ?? [] });
+  public static of(program: string, props: CredentialProviderProps): CredentialProvider {
+    checkUsable('of', props);
+    return new CredentialProvider({ ...props, name: program, registries: props.registries ?? [] });
   }
 
   /** Name of the program. */
@@ -81,6 +87,12 @@ export class CredentialProvider {
   /** Annotations that the ServiceAccounts of granted workloads need so that it pulls as them; empty where they need none. */
   public readonly serviceAccountAnnotations: { [key: string]: string };
 
+  /**
+   * Names of the ServiceAccounts whose tokens the nodes may ask for; all without it.
+   * @internal
+   */
+  public readonly _serviceAccountNames?: readonly string[];
+
   readonly #args: readonly string[];
   readonly #env: Readonly<Record<string, string>>;
   readonly #tokenAttributes?: TokenAttributes;
@@ -94,6 +106,7 @@ export class CredentialProvider {
     this.#env = checkEnv(this.name, facts.env ?? {});
     this.#tokenAttributes = facts.serviceAccountToken && tokenAttributes(this.name, facts.serviceAccountToken);
     this.audience = this.#tokenAttributes?.serviceAccountTokenAudience;
+    this._serviceAccountNames = checkServiceAccountNames(this.name, facts.serviceAccountNames, this.audience);
     this.serviceAccountAnnotations = { ...facts.serviceAccountToken?.annotations };
   }
 

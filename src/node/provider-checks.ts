@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { keyProblem } from '../image/key-problem';
 import { MatchImage } from '../image/match-image';
+import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 
 /** Checks the name of a program: the kubelet takes it for the name of a file in its folder of credential providers. */
@@ -50,6 +51,28 @@ export function checkEnv(provider: string, env: Readonly<Record<string, string>>
     }
   }
   return { ...env };
+}
+
+/** Checks the names of ServiceAccounts whose tokens a program gets. */
+export function checkServiceAccountNames(
+  provider: string, names?: readonly string[], audience?: string,
+): readonly string[] | undefined {
+  if (names === undefined) {
+    return undefined;
+  }
+  const property = `'serviceAccountNames' of credential provider '${provider}'`;
+  if (audience === undefined) {
+    throw new Error(`${property} (${names.join(', ')}) is of no use, as the program gets no token of a ServiceAccount: `
+      + 'leave it out');
+  }
+  if (names.length === 0) {
+    throw new Error(`${property} is empty: list some, or leave it out for all`);
+  }
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new Error(`${property} names '${twice}' twice: leave one out`);
+  }
+  return names.map(name => checkObjectName('serviceAccountNames', name));
 }
 
 /** How long credentials are kept: what was given, or a third of the time that a token has to live, as for refreshers. */

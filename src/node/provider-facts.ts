@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
+import { CloudIdentity } from '../identity';
 import { Registry, RegistryKind } from '../registry';
-import { CredentialProviderOptions, ServiceAccountTokenProps } from './credential-provider-props';
+import { CredentialProviderProps, ServiceAccountTokenProps } from './credential-provider-props';
+import { checkUsable, Factory } from './factories';
 
 /** What tells one program from another. Plain data: only `credential-provider.ts` makes a `CredentialProvider`. */
 export interface ProviderFacts {
@@ -13,22 +15,56 @@ export interface ProviderFacts {
   /** The shortest time that a token may have to live when the program returns it, where that is less than the registries say. */
   readonly tokenLifetime?: Duration;
   readonly serviceAccountToken?: ServiceAccountTokenProps;
+  readonly serviceAccountNames?: readonly string[];
 }
 
-/** The facts that do not depend on the program. */
-export function commonFacts(defaultName: string, { name = defaultName, matchImages, env, defaultCacheDuration }: CredentialProviderOptions) {
-  return { name, matchImages, env, defaultCacheDuration };
+/** The facts of the program of a cloud that do not depend on the cloud. */
+export function cloudFacts(
+  factory: Factory, defaultName: string, kinds: readonly RegistryKind[], props: CredentialProviderProps,
+): ProviderFacts {
+  checkUsable(factory, props);
+  const { name = defaultName, matchImages, env, defaultCacheDuration, serviceAccountNames } = props;
+  const registries = checkRegistries(factory, kinds, props.registries ?? []);
+  return { name, matchImages, env, defaultCacheDuration, serviceAccountNames, registries };
 }
 
 /** Checks that a program of a cloud is given registries of that cloud, and some. */
-export function checkRegistries(factory: string, registries: readonly Registry[], kinds: readonly RegistryKind[]): readonly Registry[] {
+function checkRegistries(
+  factory: Factory, kinds: readonly RegistryKind[], registries: readonly Registry[],
+): readonly Registry[] {
   if (registries.length === 0) {
-    throw new Error(`${factory}: 'registries' is empty: list those that the program has credentials for`);
+    throw new Error(`CredentialProvider.${factory}: 'registries' is empty: list those that the program has credentials for`);
   }
   const other = registries.find(({ kind }) => !kinds.includes(kind));
   if (other) {
-    throw new Error(`${factory}: 'registries' must be of kind ${kinds.join(' or ')}: got '${other}' (${other.kind}); `
+    throw new Error(`CredentialProvider.${factory}: 'registries' must be of kind ${kinds.join(' or ')}: got '${other}' (${other.kind}); `
       + 'give it to the program that serves it, with CredentialProvider.of(…) if need be');
   }
   return registries;
+}
+
+/**
+ * Checks as whom ServiceAccounts pull through the program of a cloud.
+ *
+ * @param kind the one kind of identity that the program can take
+ * @param write how that is written
+ */
+export function checkPullIdentity(
+  factory: Factory, identity: CloudIdentity | undefined, kind: string, write: string, registries: readonly Registry[],
+): CloudIdentity {
+  const property = `CredentialProvider.${factory}: 'identity' of 'serviceAccounts'`;
+  if (!(identity instanceof CloudIdentity)) {
+    const got = identity === undefined ? 'none' : typeof identity;
+    throw new Error(`${property} must be CloudIdentity.${kind}: got ${got}; write ${write}`);
+  }
+  if (identity._kind !== kind) {
+    throw new Error(`${property} must be CloudIdentity.${kind}: got '${identity}'; write ${write}`);
+  }
+  registries.forEach(registry => {
+    const problem = identity._problemWith(registry);
+    if (problem) {
+      throw new Error(`${property} is of no use: ${problem}`);
+    }
+  });
+  return identity;
 }

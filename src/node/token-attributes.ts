@@ -1,4 +1,4 @@
-import { ServiceAccountTokenCache, ServiceAccountTokenProps } from './credential-provider-props';
+import { ServiceAccountTokenProps } from './credential-provider-props';
 import { isAnnotationKey } from '../kubernetes/qualified-name';
 
 /** `tokenAttributes` of a program, as the kubelet reads them. */
@@ -34,7 +34,7 @@ export function tokenAttributes(provider: string, props: ServiceAccountTokenProp
   checkAnnotations(provider, props);
   return {
     serviceAccountTokenAudience: audience,
-    cacheType: checkCacheType(provider, props),
+    cacheType: cacheType(provider, props),
     requireServiceAccount,
     ...requiredAnnotationKeys.length > 0 && { requiredServiceAccountAnnotationKeys: [...requiredAnnotationKeys] },
     ...optionalAnnotationKeys.length > 0 && { optionalServiceAccountAnnotationKeys: [...optionalAnnotationKeys] },
@@ -52,17 +52,18 @@ function checkKeys(property: string, keys: readonly string[]): void {
   }
 }
 
-function checkCacheType(provider: string, { cacheType = ServiceAccountTokenCache.TOKEN, tokenIsPassword = false }: ServiceAccountTokenProps): string {
-  const known = Object.values(ServiceAccountTokenCache);
-  if (!known.includes(cacheType)) {
-    throw new Error(`'cacheType' of credential provider '${provider}' must be ServiceAccountTokenCache.TOKEN or SERVICE_ACCOUNT: `
-      + `got ${JSON.stringify(cacheType)}`);
+/** By what the kubelet tells credentials apart. */
+function cacheType(
+  provider: string, { cachePerServiceAccount = false, tokenIsPassword = false }: ServiceAccountTokenProps,
+): string {
+  const property = `'cachePerServiceAccount' of credential provider '${provider}'`;
+  if (typeof cachePerServiceAccount !== 'boolean') {
+    throw new Error(`${property} must be true or false: got ${JSON.stringify(cachePerServiceAccount)}`);
   }
-  if (tokenIsPassword && cacheType !== ServiceAccountTokenCache.TOKEN) {
-    throw new Error(`'cacheType' of credential provider '${provider}' must be ServiceAccountTokenCache.TOKEN, as the token is the password: `
-      + `got '${cacheType}'; leave it out`);
+  if (tokenIsPassword && cachePerServiceAccount) {
+    throw new Error(`${property} must be false, as the token is the password: got true; leave it out`);
   }
-  return cacheType;
+  return cachePerServiceAccount ? 'ServiceAccount' : 'Token';
 }
 
 function checkAnnotations(

@@ -41,16 +41,17 @@ export class AccessPattern {
   public static readonly NODE_IDENTITY = new AccessPattern('node-identity', 'the cloud identity of the nodes', false);
 
   /**
-   * Says which pattern and source suit a situation, and why. It changes nothing: pass the answer on. There is one for every combination.
+   * Says which pattern and source suit a situation, and why: one answer for each provider, in the order given. It
+   * changes nothing: pass the answer on. There is one for every combination.
    *
    * @throws if a value is none of its enumeration, if `providers` is empty, and if the version is none or older than `TargetKubernetes.MINIMUM`
    * @example
    *
-   * const { pattern } = AccessPattern.recommend({
-   *   environment: AccessEnvironment.MULTI_TENANT, nodes: NodeControl.CLOUD_MANAGED, providers: [RegistryCloud.AWS],
+   * const [{ pattern }] = AccessPattern.recommend({
+   *   environment: AccessEnvironment.MULTI_TENANT, nodes: NodeControl.CLOUD_MANAGED, providers: [CloudProvider.AWS],
    * });
    */
-  public static recommend(props: AccessRecommendationProps): AccessRecommendation {
+  public static recommend(props: AccessRecommendationProps): AccessRecommendation[] {
     return recommend(props);
   }
 

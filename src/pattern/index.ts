@@ -3,4 +3,3 @@ export * from './access-pattern';
 export * from './gitops-tool';
 export * from './node-control';
 export * from './recommendation';
-export * from './registry-cloud';

@@ -2,7 +2,7 @@ import { AccessEnvironment } from './access-environment';
 import { AccessPattern } from './access-pattern';
 import { GitOpsTool } from './gitops-tool';
 import { NodeControl } from './node-control';
-import { RegistryCloud } from './registry-cloud';
+import { CloudProvider } from '../registry';
 
 /** What `AccessPattern.recommend` asks. */
 export interface AccessRecommendationProps {
@@ -13,7 +13,7 @@ export interface AccessRecommendationProps {
   readonly nodes: NodeControl;
 
   /** Whose registries the images are in: first the one that most are in, or, in a public cloud, that of the cloud that the nodes are in. */
-  readonly providers: RegistryCloud[];
+  readonly providers: CloudProvider[];
 
   /**
    * Version of the oldest kubelet, such as `1.34`.
@@ -40,41 +40,23 @@ export interface AccessRecommendationProps {
   readonly externalSecrets?: boolean;
 }
 
-/** Something that was considered and is not recommended. */
-export interface RuledOutAccess {
-  /** A pattern or a source of credentials. */
-  readonly option: string;
-
-  /** Why not, in a sentence. */
-  readonly reason: string;
-}
-
-/** What is recommended for the registries of one provider. */
-export interface ProviderRecommendation {
+/**
+ * An answer of `AccessPattern.recommend`, for the registries of one provider. Nothing happens by itself: pass `pattern`
+ * to `PrivateRegistryAccess`, or to the credentials where it is another one than that of the whole.
+ */
+export interface AccessRecommendation {
   /** Whose registries. */
-  readonly provider: RegistryCloud;
+  readonly provider: CloudProvider;
 
-  /** By which pattern: `pattern` of the credentials, where it is another one than that of the whole. */
+  /** By which pattern. */
   readonly pattern: AccessPattern;
 
   /** Where the credentials come from: the factory or the construct to use. */
   readonly source: string;
-}
-
-/** An answer of `AccessPattern.recommend`. Nothing happens by itself: pass `pattern` to `PrivateRegistryAccess`. */
-export interface AccessRecommendation {
-  /** The pattern for `PrivateRegistryAccess`: that of the first provider. */
-  readonly pattern: AccessPattern;
-
-  /** Where the credentials of the first provider come from: the factory or the construct to use. */
-  readonly source: string;
-
-  /** The answer for each provider, in the order that they were given in. */
-  readonly providers: ProviderRecommendation[];
 
   /** Why, in sentences. */
   readonly reasons: string[];
 
-  /** What was considered and is not recommended. */
-  readonly ruledOut: RuledOutAccess[];
+  /** What was considered and is not recommended, a pattern or a source of credentials, and why not, in a sentence. */
+  readonly ruledOut: { [option: string]: string };
 }

@@ -1,78 +1,70 @@
 import { GitOpsTool } from './gitops-tool';
-import { RuledOutAccess } from './recommendation';
-import { RegistryCloud } from './registry-cloud';
 import { always, isCloud, isDevelopment, isDynamic, isHighSecurity, isSpread, PatternName, Rule, Situation } from './situation';
+import { CloudProvider } from '../registry/cloud-provider';
 
-/** What fetches the tokens of a cloud. */
-interface TokenSource {
-  readonly construct: string;
-  readonly lifetime: string;
-}
-
-const TOKENS: Readonly<Record<RegistryCloud, TokenSource | undefined>> = {
-  [RegistryCloud.AWS]: { construct: 'EcrRefreshCronJob', lifetime: '12 hours' },
-  [RegistryCloud.GOOGLE]: { construct: 'RefreshCronJob', lifetime: '60 minutes' },
-  [RegistryCloud.AZURE]: { construct: 'RefreshCronJob', lifetime: '3 hours' },
-  [RegistryCloud.OTHER]: undefined,
+/** How long the tokens of a cloud live. */
+const LIFETIMES: Readonly<Record<CloudProvider, string | undefined>> = {
+  [CloudProvider.AWS]: '12 hours',
+  [CloudProvider.GOOGLE]: '60 minutes',
+  [CloudProvider.AZURE]: '3 hours',
+  [CloudProvider.OTHER]: undefined,
 };
 
 /** External Secrets Operator, in sentences. */
 const ESO = 'External Secrets Operator';
 
-type SourceRule = Rule<(situation: Situation) => string>;
-
 /** Which source it is, for patterns with a Secret. */
-const SOURCE_RULES: readonly SourceRule[] = [
+const SOURCE_RULES: readonly Rule<string>[] = [
   {
     when: situation => situation.hasExternalSecrets && isSpread(situation),
-    then: () => 'RegistryCredentials.externalSecret',
+    then: 'RegistryCredentials.externalSecret',
     because: `${ESO} writes the Secret into every namespace with a label (\`namespaceSelector\`), those that are made `
       + 'later included.',
   },
   {
     when: situation => situation.hasExternalSecrets && isCloud(situation),
-    then: () => 'RegistryCredentials.externalSecret',
+    then: 'RegistryCredentials.externalSecret',
     because: `${ESO} fetches a token before the last one expires, with its generator for the registry (\`ExternalCredentials\`).`,
   },
   {
     when: situation => situation.hasExternalSecrets,
-    then: () => 'RegistryCredentials.externalSecret',
+    then: 'RegistryCredentials.externalSecret',
     because: `${ESO} writes the Secret from your store, and nothing confidential stands in a manifest.`,
   },
   {
     when: situation => isCloud(situation) && isSpread(situation),
-    then: situation => tokenOf(situation).construct,
+    then: 'RegistryCredentials.token',
     because: 'A job in the cluster fetches a token before the last one expires, and finds the namespaces and their ServiceAccounts by labels '
       + '(`namespaceSelector`).',
   },
   {
     when: isCloud,
-    then: () => 'RegistryCredentials.token',
+    then: 'RegistryCredentials.token',
     because: 'A job in the cluster fetches a token before the last one expires, and nothing confidential stands in a manifest.',
   },
   {
     when: isSpread,
-    then: () => 'KyvernoSecretClone',
+    then: 'KyvernoSecretClone',
     because: 'One Secret is kept by hand, and Kyverno, which has to be installed, copies it to every namespace with a label, those that are made later included.',
   },
   {
     when: situation => isDevelopment(situation) && situation.gitOps === GitOpsTool.NONE,
-    then: () => 'RegistryCredentials.environmentInManifest',
+    then: 'RegistryCredentials.environmentInManifest',
     because: 'A login from the environment is enough for a test; it stands in the manifests, which go to no repository.',
   },
   {
     when: ({ gitOps }) => gitOps === GitOpsTool.FLUX,
-    then: () => 'RegistryCredentials.encryptedSecret',
+    then: 'RegistryCredentials.encryptedSecret',
     because: 'Flux decrypts SOPS by itself, so the Secret can be committed encrypted.',
   },
   {
     when: ({ gitOps }) => gitOps === GitOpsTool.ARGO_CD,
-    then: () => 'RegistryCredentials.encryptedSecret',
+    then: 'RegistryCredentials.encryptedSecret',
     because: 'Argo CD decrypts nothing, and the controller of Sealed Secrets does: the Secret can be committed sealed.',
   },
   {
     when: always,
-    then: () => 'RegistryCredentials.existingSecret',
+    then: 'RegistryCredentials.existingSecret',
     because: 'The Secret is made once in the cluster, and the manifests have only its name.',
   },
 ];
@@ -83,13 +75,15 @@ const SECRETLESS: Readonly<Partial<Record<PatternName, string>>> = {
 };
 
 /** Where credentials come from, why, and from where not. */
-export function sourceFor(pattern: PatternName, situation: Situation): { source: string; because: string[]; ruledOut: RuledOutAccess[] } {
+export function sourceFor(
+  pattern: PatternName, situation: Situation,
+): { source: string; because: string[]; ruledOut: Record<string, string> } {
   const secretless = SECRETLESS[pattern];
   if (secretless !== undefined) {
-    return { source: secretless, because: [], ruledOut: [] };
+    return { source: secretless, because: [], ruledOut: {} };
   }
   const { then, because } = SOURCE_RULES.find(({ when }) => when(situation))!;
-  return { source: then(situation), because: [because, ...moreReasons(pattern, situation)], ruledOut: ruledOutSources(situation) };
+  return { source: then, because: [because, ...moreReasons(pattern, situation)], ruledOut: ruledOutSources(situation) };
 }
 
 /** Something that is said where it applies. */
@@ -116,43 +110,37 @@ function moreReasons(pattern: PatternName, situation: Situation): string[] {
   ]);
 }
 
-function ruledOutSources(situation: Situation): RuledOutAccess[] {
+function ruledOutSources(situation: Situation): Record<string, string> {
   const { hasExternalSecrets, provider } = situation;
-  const token = TOKENS[provider];
+  const lifetime = LIFETIMES[provider];
   const isInManifest = isDevelopment(situation) && situation.gitOps === GitOpsTool.NONE && !isDynamic(situation) && !hasExternalSecrets;
-  return said([
+  return Object.fromEntries(said([
     {
       when: !hasExternalSecrets,
-      say: { option: ESO, reason: 'It is not installed. It is worth that for many namespaces, and for a store of secrets that is there already.' },
+      say: [ESO, 'It is not installed. It is worth that for many namespaces, and for a store of secrets that is there already.'],
     },
     {
-      when: token !== undefined && hasExternalSecrets,
-      say: { option: `${token?.construct}`, reason: `${ESO} is there, and does the same.` },
+      when: lifetime !== undefined && hasExternalSecrets,
+      say: ['RegistryCredentials.token', `${ESO} is there, and does the same.`],
     },
     {
-      when: token !== undefined,
-      say: {
-        option: 'RegistryCredentials.encryptedSecret',
-        reason: `A token lives ${token?.lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.`,
-      },
+      when: lifetime !== undefined,
+      say: [
+        'RegistryCredentials.encryptedSecret',
+        `A token lives ${lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.`,
+      ],
     },
     {
-      when: token === undefined && !isInManifest,
-      say: {
-        option: 'RegistryCredentials.environmentInManifest', reason: 'The password would stand in the manifests, and so wherever those are kept.',
-      },
+      when: lifetime === undefined && !isInManifest,
+      say: ['RegistryCredentials.environmentInManifest', 'The password would stand in the manifests, and so wherever those are kept.'],
     },
     {
       when: isHighSecurity(situation),
-      say: { option: 'One Secret for several workloads', reason: 'Whoever has one of them would have what is meant for the others.' },
+      say: ['One Secret for several workloads', 'Whoever has one of them would have what is meant for the others.'],
     },
-  ]);
+  ]));
 }
 
 function said<T>(remarks: readonly Remark<T>[]): T[] {
   return remarks.filter(({ when }) => when).map(({ say }) => say);
-}
-
-function tokenOf({ provider }: Situation): TokenSource {
-  return TOKENS[provider]!;
 }

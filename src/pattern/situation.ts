@@ -1,13 +1,13 @@
 import { AccessEnvironment } from './access-environment';
 import { GitOpsTool } from './gitops-tool';
 import { NodeControl } from './node-control';
-import { RegistryCloud } from './registry-cloud';
+import { CloudProvider } from '../registry/cloud-provider';
 
 /** Everything that the recommendation for one provider follows from. */
 export interface Situation {
   readonly environment: AccessEnvironment;
   readonly nodes: NodeControl;
-  readonly provider: RegistryCloud;
+  readonly provider: CloudProvider;
   /** Whether the nodes are, as far as is known, in the cloud of the registry. */
   readonly isHome: boolean;
   /** Whether the kubelet hands tokens of ServiceAccounts to credential providers (KEP-4412). */
@@ -33,7 +33,7 @@ export function firstRule<T>(rules: readonly Rule<T>[], situation: Situation): R
   return rules.find(({ when }) => when(situation))!;
 }
 
-export const isCloud = ({ provider }: Situation) => provider !== RegistryCloud.OTHER;
+export const isCloud = ({ provider }: Situation) => provider !== CloudProvider.OTHER;
 export const isSelfManaged = ({ nodes }: Situation) => nodes === NodeControl.SELF_MANAGED;
 export const isCloudManaged = ({ nodes }: Situation) => nodes === NodeControl.CLOUD_MANAGED;
 export const isDevelopment = ({ environment }: Situation) => environment === AccessEnvironment.DEVELOPMENT;

@@ -1,9 +1,10 @@
-import { CloudIdentity, CloudPermission, CloudTrust, CloudWorkload } from '../identity';
+import { CloudGrant, CloudIdentity } from '../identity';
 import { TokenPart } from './part';
+import { Workload } from '../identity/workload';
 
 /** What has to be granted to the identities of some tokens; each is asked once for all that it fetches. */
-export function cloudPermissions(tokens: readonly TokenPart[], workload: CloudWorkload): CloudPermission[] {
-  return byIdentity(tokens).flatMap(({ identity, parts }) => identity.permissions({
+export function cloudPermissions(tokens: readonly TokenPart[], workload: Workload): CloudGrant[] {
+  return byIdentity(tokens).flatMap(({ identity, parts }) => identity._permissions({
     ...workload,
     registries: parts.flatMap(part => part.registries),
     assumeRoles: Object.fromEntries(parts.filter(part => part.assumeRole !== undefined)
@@ -12,8 +13,8 @@ export function cloudPermissions(tokens: readonly TokenPart[], workload: CloudWo
 }
 
 /** Whom the identities of some tokens have to trust. */
-export function cloudTrust(tokens: readonly TokenPart[], workload: CloudWorkload, oidcIssuer?: string): CloudTrust[] {
-  return byIdentity(tokens).flatMap(({ identity, parts }) => identity.trust({
+export function cloudTrust(tokens: readonly TokenPart[], workload: Workload, oidcIssuer?: string): CloudGrant[] {
+  return byIdentity(tokens).flatMap(({ identity, parts }) => identity._trust({
     ...workload,
     oidcIssuer,
     assumeRoles: [...new Set(parts.flatMap(({ assumeRole }) => assumeRole ?? []))],

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { CloudIdentity } from '../identity';
 import { checkAssumeRoles } from '../identity/aws/arn';
-import { Registry, RegistryKind } from '../registry';
+import { CloudProvider, Registry, RegistryKind } from '../registry';
 import { RefreshCronJob } from './refresh-cron-job';
 import { RefreshOptions } from './refresh-options';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
@@ -83,8 +83,8 @@ function checkRegistries(registries: readonly Registry[]): void {
   });
 }
 
-function instead({ pullPermission }: Registry): string {
-  return pullPermission
+function instead({ cloud }: Registry): string {
+  return cloud !== CloudProvider.OTHER
     ? 'use RefreshCronJob, whose \'credentials\' take RegistryCredentials.token(…) for registries of any kind'
     : 'its credentials last. Name a Secret that holds them in the \'credentials\' of a RefreshCronJob, '
       + 'with RegistryCredentials.existingSecret(…)';

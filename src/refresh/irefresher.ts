@@ -1,4 +1,4 @@
-import { CloudPermission, CloudTrust } from '../identity';
+import { CloudGrant } from '../identity';
 import { RefreshGitOps } from './gitops';
 
 /** Something in the cluster that fetches tokens and writes them into pull secrets. */
@@ -16,7 +16,7 @@ export interface IRefresher {
   readonly timeZone: string;
 
   /** The least that has to be granted in the clouds so that it can fetch its tokens, and that they open what they are for. */
-  readonly cloudPermissions: CloudPermission[];
+  readonly cloudPermissions: CloudGrant[];
 
   /** What GitOps tools have to be told. */
   readonly gitOps: RefreshGitOps;
@@ -27,5 +27,5 @@ export interface IRefresher {
    * @param oidcIssuer issuer of the cluster's ServiceAccount tokens: the `issuer` in `kubectl get --raw /.well-known/openid-configuration`
    * @throws if an identity needs the issuer and it cannot be right
    */
-  cloudTrust(oidcIssuer?: string): CloudTrust[];
+  cloudTrust(oidcIssuer?: string): CloudGrant[];
 }

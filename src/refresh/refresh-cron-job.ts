@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { Registry } from '../registry';
-import { CloudPermission, CloudTrust } from '../identity';
+import { CloudGrant } from '../identity';
 import { SelectedSecret } from '../attach/grant';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { GrantPullOptions, IPullSecret } from '../secret';
@@ -70,7 +70,7 @@ export class RefreshCronJob extends Construct implements IRefresher {
   public readonly schedule: string;
   public readonly timeZone: string;
   public readonly gitOps: RefreshGitOps;
-  public readonly cloudPermissions: CloudPermission[];
+  public readonly cloudPermissions: CloudGrant[];
 
   private readonly refresher: IRefresher;
   private readonly selected?: SelectedSecret;
@@ -113,7 +113,7 @@ export class RefreshCronJob extends Construct implements IRefresher {
     grantOwnList(target, { owner: this, secretName, covers, secrets: pullSecrets, selected }, options);
   }
 
-  public cloudTrust(oidcIssuer?: string): CloudTrust[] {
+  public cloudTrust(oidcIssuer?: string): CloudGrant[] {
     return this.refresher.cloudTrust(oidcIssuer);
   }
 }

@@ -1,34 +1,15 @@
-/** A cloud whose identities can be allowed to pull. */
-export enum CloudProvider {
-  /** Amazon Web Services. */
-  AWS = 'aws',
+import { NamedCloud } from './cloud-provider';
 
-  /** Google Cloud. */
-  GCP = 'gcp',
-
-  /** Microsoft Azure. */
-  AZURE = 'azure',
-}
-
-/** The least that a cloud identity must be allowed to do to pull from a registry. */
+/**
+ * The least that a cloud identity must be allowed to do to pull from a registry: a role, or a policy document of IAM.
+ */
 export interface PullPermission {
   /** Cloud whose access management knows the permission. */
-  readonly provider: CloudProvider;
-
-  /**
-   * Role to grant, e.g. `roles/artifactregistry.reader`.
-   *
-   * @default - the permission is given as a policy document instead
-   */
+  readonly provider: NamedCloud;
+  /** Role to grant, e.g. `roles/artifactregistry.reader`. */
   readonly role?: string;
-
-  /**
-   * IAM policy document as a plain JSON object.
-   *
-   * @default - the permission is given as a role instead
-   */
+  /** IAM policy document as a plain JSON object. */
   readonly policyDocument?: any;
-
   /** Page of the cloud's documentation that the permission is taken from. */
   readonly documentation: string;
 }

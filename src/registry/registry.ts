@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
+import { CloudProvider } from './cloud-provider';
 import { checkPath, readLocation } from './host-grammar';
 import { RegistryProvider } from './provider';
-import { ACR, acrHost, AcrRegistryProps } from './providers/acr';
+import { ACR, acrHost, AzureCloud } from './providers/acr';
 import { ALIBABA, AlibabaRegistryProps, alibabaHost } from './providers/alibaba';
 import { ARTIFACT_REGISTRY, artifactRegistryLocation, ArtifactRegistryProps, checkGcrHost } from './providers/artifact-registry';
 import { ARTIFACTORY } from './providers/artifactory';
@@ -76,10 +77,10 @@ export class Registry {
    * Azure Container Registry.
    *
    * @param name name of the registry, with the hash of its domain name label if it has one
-   * @param props Azure cloud
+   * @param cloud Azure cloud of the registry; `AzureCloud.PUBLIC` without it
    */
-  public static acr(name: string, props?: AcrRegistryProps): Registry {
-    return new Registry(ACR, acrHost(name, props));
+  public static acr(name: string, cloud?: AzureCloud): Registry {
+    return new Registry(ACR, acrHost(name, cloud));
   }
 
   /** Docker Hub, `docker.io`. */
@@ -217,6 +218,9 @@ export class Registry {
   /** Kind of registry. */
   public readonly kind: RegistryKind;
 
+  /** Cloud whose identities can be allowed to pull; `OTHER` where the registry knows no cloud identities. */
+  public readonly cloud: CloudProvider;
+
   /** Host, with its port if it has one, as it stands in an image: `docker.io` for Docker Hub. */
   public readonly host: string;
 
@@ -266,13 +270,6 @@ export class Registry {
   public readonly matchImages: string[];
 
   /**
-   * The least-privilege permission for a pull.
-   *
-   * @default - the registry has no cloud identities of its own
-   */
-  public readonly pullPermission?: PullPermission;
-
-  /**
    * AWS account of a private ECR registry.
    *
    * @default - another kind
@@ -286,6 +283,12 @@ export class Registry {
    */
   public readonly region?: string;
 
+  /**
+   * The least-privilege permission for a pull; none where the registry knows no cloud identities.
+   * @internal
+   */
+  public readonly _pullPermission?: PullPermission;
+
   readonly #provider: RegistryProvider;
 
   private constructor(provider: RegistryProvider, host: string, path?: string) {
@@ -293,6 +296,7 @@ export class Registry {
     const scope = path === undefined ? '' : `/${path}`;
     this.#provider = provider;
     this.kind = provider.kind;
+    this.cloud = facts.pullPermission?.provider ?? CloudProvider.OTHER;
     this.host = host;
     this.path = path;
     this.configKey = facts.configKey ?? host + scope;
@@ -301,7 +305,7 @@ export class Registry {
     this.tokenLifetime = facts.tokenLifetime;
     this.neverPublic = facts.neverPublic ?? false;
     this.matchImages = (facts.matchHosts ?? [host]).map(glob => glob + scope);
-    this.pullPermission = facts.pullPermission;
+    this._pullPermission = facts.pullPermission;
     this.account = facts.account;
     this.region = facts.region;
   }

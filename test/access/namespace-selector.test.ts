@@ -12,7 +12,7 @@ const byLabel = { matchLabels: { pull: 'yes' } };
 const existing = RegistryCredentials.existingSecret('harbor', { covers: [harbor] });
 const external = (...credentials: ExternalCredentials[]) => credentials.map(entry => RegistryCredentials.externalSecret(entry));
 const asServiceAccount = RegistryCredentials.credentialProvider(
-  CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { roleArn: 'arn:aws:iam::123456789012:role/pull' } }));
+  CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') } }));
 
 const synth = (props: Partial<PrivateRegistryAccessProps>, chart = newChart()) => {
   const access = newAccess(chart, { namespaceSelector: byLabel, ...props });

@@ -1,13 +1,17 @@
-import { App } from 'cdk8s';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart, Testing } from 'cdk8s';
 import { ghcr, ghcrLogin, harborLogin, manifests, newAccess } from './support';
-import { AccessPattern, CredentialProvider, ManifestSnapshot, Registry, RegistryCredentials } from '../../src';
+import { AccessPattern, CloudIdentity, CredentialProvider, ManifestSnapshot, Registry, RegistryCredentials, TargetKubernetes } from '../../src';
 import { deployment, newChart, pulls, serviceAccount } from '../attach/support';
 
 const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 const roleArn = 'arn:aws:iam::123456789012:role/pull';
 const nodeIdentity = RegistryCredentials.nodeIdentity([ecr]);
 const asNode = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }));
-const asServiceAccount = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { roleArn } }));
+const irsa = CloudIdentity.irsa(roleArn);
+const asServiceAccount = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }));
 const web = { containers: [{ name: 'main', image: `${ecr.host}/web:1` }] };
 const annotation = { 'eks.amazonaws.com/ecr-role-arn': roleArn };
 
@@ -124,6 +128,94 @@ describe('a kubelet credential provider', () => {
     const chart = newChart();
     newAccess(chart, { credentials: [asServiceAccount, harborLogin], serviceAccounts: ['web'] });
     expect(manifests(chart)['ServiceAccount payments/web']).toMatchObject({ metadata: { annotations: annotation }, imagePullSecrets: [{ name: 'registry-pull' }] });
+  });
+});
+
+describe('what the nodes are told and granted', () => {
+  const pattern = AccessPattern.KUBELET_CREDENTIAL_PROVIDER;
+  const acr = Registry.acr('contoso');
+  const nodes = RegistryCredentials.nodeIdentity([ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'));
+  const folder = mkdtempSync(join(tmpdir(), 'nodes-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('is what they pull as themselves with, and then what the refresher needs', () => {
+    const token = RegistryCredentials.token(acr, {
+      identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222', '11111111-1111-4111-8111-111111111111'),
+    });
+    const access = newAccess(newChart(), { credentials: [token, nodes] });
+    expect(access.cloudGrants.map(({ account, grantee, resources }) => [account, grantee, resources])).toEqual([
+      ['123456789012', 'arn:aws:iam::123456789012:role/nodes', [ecr.host]],
+      ['22222222-2222-4222-8222-222222222222', '11111111-1111-4111-8111-111111111111', [acr.host]],
+    ]);
+    expect(access.cloudGrants.slice(1)).toEqual(access.refresher!.cloudPermissions);
+  });
+
+  test('is nothing for other credentials and for programs', () => {
+    const access = newAccess(newChart(), { credentials: [harborLogin, asServiceAccount] });
+    expect(access.cloudGrants).toEqual([]);
+  });
+
+  test('is written into a folder, and what the refresher needs is not', () => {
+    const token = RegistryCredentials.token(acr, { identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222') });
+    const quay = RegistryCredentials.credentialProvider(CredentialProvider.of('quay-credential-provider', { registries: [Registry.quay()] }));
+    const access = newAccess(newChart(), { credentials: [nodes, quay, token] });
+    const files = ['credential-provider-config.yaml', 'node-permissions.json', 'node-policy.json'];
+    expect(access.writeNodeFiles(join(folder, 'eu/nodes'))).toEqual(files.map(file => join(folder, 'eu/nodes', file)));
+    expect(readFileSync(join(folder, 'eu/nodes', files[0]), 'utf-8')).toBe(access.credentialProviderConfig!.toYaml());
+    expect(JSON.parse(readFileSync(join(folder, 'eu/nodes', files[1]), 'utf-8'))).toEqual(access.cloudGrants.slice(0, 1));
+    expect(JSON.parse(readFileSync(join(folder, 'eu/nodes', files[2]), 'utf-8'))).toEqual(access.cloudGrants[0].policyDocument);
+  });
+
+  test('is no file where nodes have nothing to do', () => {
+    expect(newAccess(newChart()).writeNodeFiles(join(folder, 'nothing'))).toEqual([]);
+    expect(readdirSync(folder)).not.toContain('nothing');
+  });
+
+  test('bounds tokens to ServiceAccounts of some namespaces, by a role of a given name', () => {
+    const chart = newChart();
+    const provider = CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa }, serviceAccountNames: ['web'] });
+    newAccess(chart, {
+      pattern, credentials: [RegistryCredentials.credentialProvider(provider)], namespaces: ['payments', 'shop'], nodeRoleName: 'pull-tokens',
+    });
+    const [clusterRole, ...bindings] = Testing.synth(chart);
+    expect(clusterRole.metadata.name).toBe('pull-tokens');
+    expect(clusterRole.rules).toEqual([{
+      apiGroups: [''], resources: ['sts.amazonaws.com'], resourceNames: ['web'], verbs: ['request-serviceaccounts-token-audience'],
+    }]);
+    expect(bindings.map(({ kind, metadata, roleRef }) => [kind, metadata.namespace, metadata.name, roleRef.name])).toEqual([
+      ['RoleBinding', 'payments', 'pull-tokens', 'pull-tokens'],
+      ['RoleBinding', 'shop', 'pull-tokens', 'pull-tokens'],
+    ]);
+  });
+
+  test('is for all namespaces where none is known', () => {
+    const chart = new Chart(Testing.app(), 'chart', { disableResourceNameHashes: true });
+    newAccess(chart, { pattern, credentials: [asServiceAccount] });
+    expect(Testing.synth(chart).map(({ kind, metadata }) => [kind, metadata.name, metadata.namespace])).toEqual([
+      ['ClusterRole', 'chart-access-nodeaccess-clusterrole', undefined],
+      ['ClusterRoleBinding', 'chart-access-nodeaccess-clusterrole', undefined],
+    ]);
+  });
+
+  test.each<[string, RegistryCredentials[], string, string]>([
+    ['that cannot be', [asServiceAccount], 'A', "'nodeRoleName' must be a DNS subdomain"],
+    ['without tokens', [asNode], 'pull', "'nodeRoleName' (pull) is of no use, as no credential provider gets a token of a ServiceAccount: leave it out"],
+    ['without programs', [nodes], 'pull', "'nodeRoleName' (pull) is of no use"],
+    ['without nodes', [harborLogin], 'pull', "'nodeRoleName' (pull) is of no use"],
+  ])('has no role with a name %s', (_, credentials, nodeRoleName, problem) => {
+    expect(() => newAccess(newChart(), { credentials, nodeRoleName })).toThrow(problem);
+  });
+
+  test('is for the target version', () => {
+    const app = Testing.app();
+    TargetKubernetes.set(app, '1.36');
+    expect(newAccess(newChart(app), { pattern, credentials: [asServiceAccount] }).credentialProviderConfig!.kubernetesVersion).toBe('1.36');
+  });
+
+  test('cannot have tokens before the target version has them', () => {
+    const app = Testing.app();
+    TargetKubernetes.set(app, '1.33');
+    expect(() => newAccess(newChart(app), { pattern, credentials: [asServiceAccount] })).toThrow('has only in alpha');
   });
 });
 

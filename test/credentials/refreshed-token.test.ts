@@ -1,7 +1,7 @@
 import { AccessPattern, CloudIdentity, Registry, RegistryCredentials } from '../../src';
 
 const identity = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
-const azure = CloudIdentity.azureManagedIdentity({ tenantId: '22222222-2222-4222-8222-222222222222' });
+const azure = CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222');
 const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 
 describe('tokens', () => {
@@ -15,7 +15,7 @@ describe('tokens', () => {
 
   test.each([
     ['ECR Public', Registry.ecrPublic(), identity],
-    ['Artifact Registry', Registry.artifactRegistry({ location: 'europe' }), CloudIdentity.googleNode({ serviceAccount: 'pull@my-project.iam.gserviceaccount.com' })],
+    ['Artifact Registry', Registry.artifactRegistry({ location: 'europe' }), CloudIdentity.googleNode('pull@my-project.iam.gserviceaccount.com')],
     ['gcr.io', Registry.gcr(), CloudIdentity.googleNode()],
     ['ACR', Registry.acr('example'), azure],
   ])('are fetched for %s too', (_, registry, own) => {

@@ -1,6 +1,6 @@
 import { CredentialProviderAnswer, CredentialProviderKubelet, CredentialProviderQuestion } from './support/credential-provider';
 import { complete, Entry, ours, textOf } from './support/provider-entries';
-import { CredentialProvider, CredentialProviderConfig, Registry } from '../../src';
+import { CloudIdentity, CredentialProvider, CredentialProviderConfig, Registry } from '../../src';
 import { RECOGNISED } from '../registry/support/samples';
 
 let kubelet: CredentialProviderKubelet;
@@ -109,7 +109,7 @@ describe('a CredentialProviderConfig', () => {
 
 describe('the kubelet calls', () => {
   test.each(RECOGNISED.map((registry): [string, Registry] => [registry.host, registry]))('a program for the images of %s, and not for others', async (host, registry) => {
-    const config = CredentialProviderConfig.of({ providers: [CredentialProvider.of('a', { registries: [registry] })] }).toYaml();
+    const config = CredentialProviderConfig.of([CredentialProvider.of('a', { registries: [registry] })]).toYaml();
     const images = host === 'docker.io' ? ['nginx', 'team/app:1', 'docker.io/a/b'] : [`${host}/a`, `${host}/a/b:1`];
     const { error, called } = await ask({ config, images: [...images, 'registry.example.com/a'] });
     expect(error).toBe('');
@@ -117,30 +117,27 @@ describe('the kubelet calls', () => {
   });
 
   test('a program for the path of a registry only', async () => {
-    const config = CredentialProviderConfig.of({
-      providers: [CredentialProvider.google({ registries: [Registry.artifactRegistry({ location: 'europe', project: 'acme-prod' })] })],
-    }).toYaml();
+    const config = CredentialProviderConfig.of([
+      CredentialProvider.google({ registries: [Registry.artifactRegistry({ location: 'europe', project: 'acme-prod' })] }),
+    ]).toYaml();
     const { called } = await ask({ config, images: ['europe-docker.pkg.dev/acme-prod/apps/web', 'europe-docker.pkg.dev/other-prod/apps/web'] });
     expect(called).toEqual([[{ arguments: ['get-credentials'], token: '', annotations: null }], []]);
   });
 
-  const ecr = CredentialProviderConfig.of({
-    providers: [CredentialProvider.ecr({
-      registries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })],
-      serviceAccounts: { roleArn: 'arn:aws:iam::123456789012:role/pull' },
-    })],
-  });
-  const google = CredentialProviderConfig.of({
-    providers: [CredentialProvider.google({
-      registries: [Registry.gcr()], serviceAccounts: { project: 'acme-prod', location: 'europe-west1', cluster: 'prod' },
-    })],
-  });
-  const azure = CredentialProviderConfig.of({
-    providers: [CredentialProvider.azure({
-      registries: [Registry.acr('contoso')],
-      serviceAccounts: { clientId: '11111111-1111-4111-8111-111111111111', tenantId: '22222222-2222-4222-8222-222222222222' },
-    })],
-  });
+  const ecr = CredentialProviderConfig.of([CredentialProvider.ecr({
+    registries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })],
+    serviceAccounts: { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') },
+  })]);
+  const google = CredentialProviderConfig.of([CredentialProvider.google({
+    registries: [Registry.gcr()],
+    serviceAccounts: { identity: CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' }) },
+  })]);
+  const azure = CredentialProviderConfig.of([CredentialProvider.azure({
+    registries: [Registry.acr('contoso')],
+    serviceAccounts: {
+      identity: CloudIdentity.azureWorkloadIdentity({ clientId: '11111111-1111-4111-8111-111111111111', tenantId: '22222222-2222-4222-8222-222222222222' }),
+    },
+  })]);
   const gcpFlags = ['--identity-provider=https://container.googleapis.com/v1/projects/acme-prod/locations/europe-west1/clusters/prod', '--project-id=acme-prod'];
 
   test.each([

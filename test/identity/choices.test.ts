@@ -6,8 +6,8 @@ test.each([
   [ecr, 'CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), CloudIdentity.awsNodeRole() or CloudIdentity.awsAccessKey({ secretName })'],
   [ecrPublic, 'CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), CloudIdentity.awsNodeRole() or CloudIdentity.awsAccessKey({ secretName })'],
   [artifactRegistry, 'CloudIdentity.gkeWorkloadIdentity({ project, location, cluster }), CloudIdentity.googleFederation({ projectNumber, pool, provider }) '
-    + 'or CloudIdentity.googleNode({ serviceAccount })'],
-  [acr, 'CloudIdentity.azureWorkloadIdentity({ clientId, tenantId }), CloudIdentity.azureManagedIdentity({ tenantId }) '
+    + 'or CloudIdentity.googleNode(serviceAccount)'],
+  [acr, 'CloudIdentity.azureWorkloadIdentity({ clientId, tenantId }), CloudIdentity.azureManagedIdentity(tenantId) '
     + 'or CloudIdentity.azureServicePrincipal({ clientId, tenantId, secretName })'],
 ])('where there is no identity for %s, the choices are named', (registry, choices) => {
   expect(noIdentity('identity', registry).message).toBe(

@@ -4,7 +4,7 @@ import { AzureCloud, CloudIdentity, CloudProvider, Registry } from '../../src';
 test.each(IDENTITIES)('what has to be set up for %s', (_, identity, registries) => {
   expect({
     identity: `${identity}`,
-    permissions: identity.permissions({ registries, ...workload }),
+    permissions: identity._permissions({ registries, ...workload }),
     trust: trustOf(identity),
   }).toMatchSnapshot();
 });
@@ -12,7 +12,7 @@ test.each(IDENTITIES)('what has to be set up for %s', (_, identity, registries) 
 test.each(IDENTITIES.filter(([, { provider }]) => provider === CloudProvider.AWS))('documents of %s are well-formed and without repetition', (_, identity, registries) => {
   const assumeRoles = { [ecr.account!]: otherRole };
   const documents = [
-    ...identity.permissions({ registries: [...registries, ...registries], assumeRoles, ...workload }), ...trustOf(identity, [otherRole]),
+    ...identity._permissions({ registries: [...registries, ...registries], assumeRoles, ...workload }), ...trustOf(identity, [otherRole]),
   ].map(({ policyDocument }) => policyDocument);
   expect(documents.length).toBeGreaterThan(2);
   for (const { Version, Statement } of documents) {
@@ -29,7 +29,7 @@ test.each(IDENTITIES.filter(([, { provider }]) => provider === CloudProvider.AWS
 test.each<[string, CloudIdentity, Registry]>([
   ['AWS', CloudIdentity.eksPodIdentity(), ecr],
   ['Google Cloud', CloudIdentity.googleNode(), artifactRegistry],
-  ['Azure', CloudIdentity.azureManagedIdentity({ tenantId }), acr],
+  ['Azure', CloudIdentity.azureManagedIdentity(tenantId), acr],
 ])('an identity of %s serves no registry of another cloud', (_, identity, own) => {
   expect(() => identity._checkServes('identity', own)).not.toThrow();
   for (const other of [ecr, artifactRegistry, acr].filter(registry => registry !== own)) {
@@ -51,8 +51,8 @@ test('a registry without tokens of a cloud is refused', () => {
 
 test.each([
   [CloudIdentity.irsa(role), chinaEcr, 'aws', 'aws-cn'],
-  [CloudIdentity.eksPodIdentity({ roleArn: role }), chinaEcr, 'aws', 'aws-cn'],
-  [CloudIdentity.awsNodeRole({ roleArn: 'arn:aws-cn:iam::123456789012:role/node' }), ecr, 'aws-cn', 'aws'],
+  [CloudIdentity.eksPodIdentity(role), chinaEcr, 'aws', 'aws-cn'],
+  [CloudIdentity.awsNodeRole('arn:aws-cn:iam::123456789012:role/node'), ecr, 'aws-cn', 'aws'],
   [CloudIdentity.awsAccessKey({ secretName: 'a', userArn: 'arn:aws-cn:iam::123456789012:user/u' }), ecrPublic, 'aws-cn', 'aws'],
 ])('%s serves no registry of another partition', (identity, registry, partition, wanted) => {
   expect(() => identity._checkServes('identity', registry)).toThrow(`is of partition ${partition}, and '${registry}' of partition ${wanted}`);
@@ -73,16 +73,16 @@ test('an identity of one Azure cloud serves no registry of another', () => {
 });
 
 test('the managed identity of a node serves registries of the cloud that the node is in', () => {
-  expect(() => CloudIdentity.azureManagedIdentity({ tenantId })._checkServes('identity', chinaAcr)).not.toThrow();
+  expect(() => CloudIdentity.azureManagedIdentity(tenantId)._checkServes('identity', chinaAcr)).not.toThrow();
 });
 
 test.each([
   [CloudIdentity.irsa(role), ecr, 12 * 60],
   [CloudIdentity.eksPodIdentity(), ecrPublic, 12 * 60],
-  [CloudIdentity.azureManagedIdentity({ tenantId }), acr, 3 * 60],
+  [CloudIdentity.azureManagedIdentity(tenantId), acr, 3 * 60],
   [CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' }), artifactRegistry, 60],
   [CloudIdentity.googleFederation({ projectNumber: '1', pool: 'pool', provider: 'provider' }), artifactRegistry, 60],
-  [CloudIdentity.googleNode({ serviceAccount: account }), artifactRegistry, 60],
+  [CloudIdentity.googleNode(account), artifactRegistry, 60],
   [CloudIdentity.googleNode(), artifactRegistry, 5],
 ])('a token fetched as %s for %s lives %s more than %i minutes', (identity, registry, minutes) => {
   expect(identity._tokenLifetime(registry).toMinutes()).toBe(minutes);
@@ -90,13 +90,13 @@ test.each([
 
 test.each(IDENTITIES)('permissions of %s name each registry once', (_, identity, registries) => {
   const props = { registries: [...registries, ...registries], ...workload };
-  expect(identity.permissions(props)).toEqual(identity.permissions({ ...props, registries }));
+  expect(identity._permissions(props)).toEqual(identity._permissions({ ...props, registries }));
 });
 
 test('permissions are of registries that the identity serves, of which there is one at least', () => {
   const identity = CloudIdentity.irsa(role);
-  expect(() => identity.permissions({ registries: [], ...workload })).toThrow("'registries' is empty: list those to pull from");
-  expect(() => identity.permissions({ registries: [ecr, acr], ...workload })).toThrow("'contoso.azurecr.io'");
+  expect(() => identity._permissions({ registries: [], ...workload })).toThrow("'registries' is empty: list those to pull from");
+  expect(() => identity._permissions({ registries: [ecr, acr], ...workload })).toThrow("'contoso.azurecr.io'");
 });
 
 test.each([
@@ -104,6 +104,6 @@ test.each([
   [{ serviceAccountName: 'system:*' }, "'serviceAccountName' must be a DNS subdomain"],
 ])('a ServiceAccount that cannot be is refused: %j', (wrong, message) => {
   const identity = CloudIdentity.irsa(role);
-  expect(() => identity.permissions({ registries: [ecr, otherEcr], ...workload, ...wrong })).toThrow(message);
-  expect(() => identity.trust({ ...workload, ...wrong })).toThrow(message);
+  expect(() => identity._permissions({ registries: [ecr, otherEcr], ...workload, ...wrong })).toThrow(message);
+  expect(() => identity._trust({ ...workload, ...wrong })).toThrow(message);
 });

@@ -9,7 +9,7 @@ const NEED_IT = [
 
 test.each([undefined, '', 'oidc.eks.eu-west-1.amazonaws.com/id/1', 'http://oidc.example.com', 'https://', 'https://a b', 'https://a?b'])('the issuer %j is refused', oidcIssuer => {
   for (const identity of NEED_IT) {
-    expect(() => identity.trust({ ...workload, oidcIssuer })).toThrow(
+    expect(() => identity._trust({ ...workload, oidcIssuer })).toThrow(
       `'oidcIssuer' must be the issuer of the cluster's tokens, beginning with https://: got ${oidcIssuer === undefined ? 'none' : `'${oidcIssuer}'`}; `
       + 'take the issuer that `kubectl get --raw /.well-known/openid-configuration` prints');
   }
@@ -17,5 +17,5 @@ test.each([undefined, '', 'oidc.eks.eu-west-1.amazonaws.com/id/1', 'http://oidc.
 
 test('the slash at the end of an issuer of AKS stays', () => {
   const oidcIssuer = 'https://westeurope.oic.prod-aks.azure.com/22222222-2222-4222-8222-222222222222/33333333-3333-4333-8333-333333333333/';
-  expect(CloudIdentity.azureWorkloadIdentity({ clientId, tenantId }).trust({ ...workload, oidcIssuer })[0].issuer).toBe(oidcIssuer);
+  expect(CloudIdentity.azureWorkloadIdentity({ clientId, tenantId })._trust({ ...workload, oidcIssuer })[0].issuer).toBe(oidcIssuer);
 });

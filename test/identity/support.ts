@@ -1,4 +1,4 @@
-import { AzureCloud, CloudIdentity, CloudPermission, CloudTrust, Registry } from '../../src';
+import { AzureCloud, CloudGrant, CloudIdentity, Registry } from '../../src';
 
 export const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 export const otherEcr = Registry.ecr({ account: '210987654321', region: 'us-east-1' }).withPath('apps');
@@ -7,7 +7,7 @@ export const ecrPublic = Registry.ecrPublic();
 export const artifactRegistry = Registry.artifactRegistry({ location: 'europe-west1', project: 'acme-prod', repository: 'apps' });
 export const gcr = Registry.gcr();
 export const acr = Registry.acr('contoso');
-export const chinaAcr = Registry.acr('contoso', { cloud: AzureCloud.CHINA });
+export const chinaAcr = Registry.acr('contoso', AzureCloud.CHINA);
 
 export const role = 'arn:aws:iam::123456789012:role/pull';
 export const otherRole = 'arn:aws:iam::210987654321:role/registry/pull';
@@ -21,9 +21,9 @@ export const oidcIssuer = 'https://oidc.eks.eu-west-1.amazonaws.com/id/012345678
 /** Every kind of identity, with all that it takes, and a registry that it serves. */
 export const IDENTITIES: [string, CloudIdentity, Registry[]][] = [
   ['irsa', CloudIdentity.irsa(role), [ecr, otherEcr, ecrPublic]],
-  ['eksPodIdentity', CloudIdentity.eksPodIdentity({ roleArn: role }), [ecr]],
+  ['eksPodIdentity', CloudIdentity.eksPodIdentity(role), [ecr]],
   ['awsAccessKey', CloudIdentity.awsAccessKey({ secretName: 'aws-pull', userArn: 'arn:aws:iam::123456789012:user/pull' }), [ecr]],
-  ['awsNodeRole', CloudIdentity.awsNodeRole({ roleArn: role }), [ecr]],
+  ['awsNodeRole', CloudIdentity.awsNodeRole(role), [ecr]],
   [
     'gkeWorkloadIdentity',
     CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod', projectNumber: '123456789' }),
@@ -35,20 +35,20 @@ export const IDENTITIES: [string, CloudIdentity, Registry[]][] = [
     [artifactRegistry],
   ],
   ['googleFederation', CloudIdentity.googleFederation({ projectNumber: '123456789', pool: 'clusters', provider: 'on-prem' }), [artifactRegistry]],
-  ['googleNode', CloudIdentity.googleNode({ serviceAccount: account }), [artifactRegistry]],
+  ['googleNode', CloudIdentity.googleNode(account), [artifactRegistry]],
   ['azureWorkloadIdentity', CloudIdentity.azureWorkloadIdentity({ clientId, tenantId }), [acr]],
-  ['azureManagedIdentity', CloudIdentity.azureManagedIdentity({ clientId, tenantId }), [acr]],
+  ['azureManagedIdentity', CloudIdentity.azureManagedIdentity(tenantId, clientId), [acr]],
   ['azureServicePrincipal', CloudIdentity.azureServicePrincipal({ clientId, tenantId, secretName: 'azure-pull' }), [acr]],
 ];
 
 /** The only permission that an identity needs. */
-export function onlyPermission(identity: CloudIdentity, registries: Registry[]): CloudPermission {
-  const [permission, ...others] = identity.permissions({ registries, ...workload });
+export function onlyPermission(identity: CloudIdentity, registries: Registry[]): CloudGrant {
+  const [permission, ...others] = identity._permissions({ registries, ...workload });
   expect(others).toEqual([]);
   return permission;
 }
 
 /** All that an identity has to trust. */
-export function trustOf(identity: CloudIdentity, assumeRoles?: string[]): CloudTrust[] {
-  return identity.trust({ ...workload, oidcIssuer, assumeRoles });
+export function trustOf(identity: CloudIdentity, assumeRoles?: string[]): CloudGrant[] {
+  return identity._trust({ ...workload, oidcIssuer, assumeRoles });
 }

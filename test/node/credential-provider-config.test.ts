@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { acr, artifactRegistry, configOf, ecr, harbor, provider, role, tokenProvider } from './support';
+import { acr, artifactRegistry, configOf, ecr, harbor, irsa, provider, tokenProvider } from './support';
 import { CredentialProvider, CredentialProviderConfig } from '../../src';
 
 describe('a CredentialProviderConfig', () => {
   test('has the programs in their order', () => {
     const config = configOf(
-      CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { roleArn: role } }),
+      CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }),
       CredentialProvider.google({ registries: [artifactRegistry] }),
       CredentialProvider.azure({ registries: [acr] }),
       provider({ registries: [harbor.withPath('team')], args: ['get'], env: { LEVEL: '1' } }),
@@ -84,16 +84,21 @@ providers:
       + 'several roles, the roles stand in their annotations');
   });
 
+  test('takes programs as a list', () => {
+    expect(() => CredentialProviderConfig.of({ providers: [provider()] } as any)).toThrow(
+      "'providers' must be a list of CredentialProvider: got object; write CredentialProviderConfig.of([provider], '1.34')");
+  });
+
   test('is for the default version where none is given', () => {
     expect(configOf(provider()).kubernetesVersion).toBe('1.34');
   });
 
   test.each(['1.26', '1.33', '1.37'])('is the same for Kubernetes %s where no program gets a token', (kubernetesVersion) => {
-    expect(CredentialProviderConfig.of({ providers: [provider()], kubernetesVersion }).toYaml()).toBe(configOf(provider()).toYaml());
+    expect(CredentialProviderConfig.of([provider()], kubernetesVersion).toYaml()).toBe(configOf(provider()).toYaml());
   });
 
   test.each(['1.34', 'v1.37.2'])('can have tokens in Kubernetes %s', (kubernetesVersion) => {
-    expect(CredentialProviderConfig.of({ providers: [tokenProvider()], kubernetesVersion }).toYaml()).toContain('cacheType: Token');
+    expect(CredentialProviderConfig.of([tokenProvider()], kubernetesVersion).toYaml()).toContain('cacheType: Token');
   });
 
   test.each([
@@ -101,6 +106,6 @@ providers:
     ['1.32', 'the kubelet of Kubernetes 1.32 does not know, so that it would not start'],
     ['1.33', "the kubelet of Kubernetes 1.33 has only in alpha, without the field 'cacheType' that is mandatory since 1.34"],
   ])('cannot have tokens in Kubernetes %s', (kubernetesVersion, problem) => {
-    expect(() => CredentialProviderConfig.of({ providers: [tokenProvider()], kubernetesVersion })).toThrow(problem);
+    expect(() => CredentialProviderConfig.of([tokenProvider()], kubernetesVersion)).toThrow(problem);
   });
 });

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { acr, artifactRegistry, ecr, harbor, provider, tokenProvider } from './support';
-import { CredentialProvider, Registry, ServiceAccountTokenCache } from '../../src';
+import { CredentialProvider, CredentialProviderProps, Registry } from '../../src';
 
 describe('a credential provider', () => {
   test('is called for the patterns of its registries, each once', () => {
@@ -77,10 +77,34 @@ describe('a credential provider', () => {
   });
 
   test.each([
-    [{ cacheType: ServiceAccountTokenCache.SERVICE_ACCOUNT }, 'ServiceAccount'],
+    [{ cachePerServiceAccount: true }, 'ServiceAccount'],
     [{ tokenIsPassword: true }, 'Token'],
-    [{ tokenIsPassword: true, cacheType: ServiceAccountTokenCache.TOKEN }, 'Token'],
+    [{ tokenIsPassword: true, cachePerServiceAccount: false }, 'Token'],
   ])('with %p is cached by %s', (props, cacheType) => {
     expect(tokenProvider(props)._entry.tokenAttributes!.cacheType).toBe(cacheType);
+  });
+
+  const cloud = { registries: [ecr] };
+  test.each<[string, (props: CredentialProviderProps) => CredentialProvider, CredentialProviderProps, string]>([
+    ['ecr', CredentialProvider.ecr, { ...cloud, args: ['-v'] }, "'args' is of no use, as the program takes none: leave it out"],
+    ['ecr', CredentialProvider.ecr, { ...cloud, serviceAccountToken: { audience: 'a' } }, "'serviceAccountToken' is of no use, as what the program gets follows from 'serviceAccounts'"],
+    ['google', CredentialProvider.google, { ...cloud, args: [] }, "'args' is of no use, as they follow from 'serviceAccounts'"],
+    ['google', CredentialProvider.google, { ...cloud, serviceAccountToken: { audience: 'a' } }, "'serviceAccountToken' is of no use"],
+    ['google', CredentialProvider.google, { ...cloud, serviceAccounts: { defaultRoleArn: 'a' } }, "'defaultRoleArn' is of no use, as it is a role of AWS"],
+    ['azure', CredentialProvider.azure, { ...cloud, serviceAccountToken: { audience: 'a' } }, "'serviceAccountToken' is of no use"],
+    ['azure', CredentialProvider.azure, { ...cloud, serviceAccounts: { defaultRoleArn: 'a' } }, "'defaultRoleArn' is of no use, as it is a role of AWS"],
+    ['of', provider, { name: 'a' }, "'name' is of no use, as it is the first parameter"],
+    ['of', provider, { serviceAccounts: {} }, "'serviceAccounts' is of no use, as a program that is not known gets 'serviceAccountToken'"],
+  ])('of CredentialProvider.%s takes nothing that it cannot use', (factory, make, props, problem) => {
+    expect(() => make(props)).toThrow(`CredentialProvider.${factory}: ${problem}`);
+  });
+
+  test.each<[string, () => CredentialProvider, string]>([
+    ['no names', () => tokenProvider({}, undefined, { serviceAccountNames: [] }), "'serviceAccountNames' of credential provider 'harbor-credential-provider' is empty: list some"],
+    ['a name twice', () => tokenProvider({}, undefined, { serviceAccountNames: ['web', 'web'] }), "'serviceAccountNames' of credential provider 'harbor-credential-provider' names 'web' twice"],
+    ['a name that cannot be', () => tokenProvider({}, undefined, { serviceAccountNames: ['a_b'] }), "'serviceAccountNames' must be a DNS subdomain"],
+    ['names without a token', () => provider({ serviceAccountNames: ['web'] }), "'serviceAccountNames' of credential provider 'harbor-credential-provider' (web) is of no use, as the program gets no token"],
+  ])('refuses %s of ServiceAccounts', (_, make, problem) => {
+    expect(make).toThrow(problem);
   });
 });

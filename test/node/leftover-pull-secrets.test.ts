@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { acr, ecr, harbor } from './support';
-import { NodeIdentity, Registry, RegistryCredentials, ScopedPullSecret } from '../../src';
+import { Registry, RegistryCredentials, ScopedPullSecret } from '../../src';
+import { checkNoPullSecrets } from '../../src/node/leftover-pull-secrets';
 
 function newChart(app: App = Testing.app(), id = 'Chart'): Chart {
   return new Chart(app, id, { namespace: 'payments', disableResourceNameHashes: true });
@@ -33,7 +34,7 @@ describe('where the nodes pull by themselves', () => {
     const chart = newChart();
     secret(chart, ecr.host);
     pod(chart, ['pull']);
-    NodeIdentity.of([ecr]).checkNoPullSecrets(chart);
+    checkNoPullSecrets(chart, chart, [ecr]);
     expect(() => Testing.synth(chart)).toThrow("Pod 'payments/web' (Chart/Pod) names the pull secret 'pull', which has a credential for "
       + `'${ecr.host}', and the nodes pull from there by themselves: leave the credential out`);
   });
@@ -42,7 +43,7 @@ describe('where the nodes pull by themselves', () => {
     const chart = newChart();
     secret(chart, ecr.host);
     account(chart, ['pull']);
-    NodeIdentity.of([ecr]).checkNoPullSecrets(chart);
+    checkNoPullSecrets(chart, chart, [ecr]);
     expect(() => Testing.synth(chart)).toThrow("ServiceAccount 'payments/default' (Chart/Account) names the pull secret 'pull'");
   });
 
@@ -50,7 +51,7 @@ describe('where the nodes pull by themselves', () => {
     const chart = newChart();
     const granted = ScopedPullSecret.fromSecretName('pull', { covers: [acr], namespace: 'payments' });
     granted.grantPull(pod(chart));
-    NodeIdentity.of([acr]).checkNoPullSecrets(chart);
+    checkNoPullSecrets(chart, chart, [acr]);
     expect(() => Testing.synth(chart)).toThrow(`names the pull secret 'pull', which has a credential for '${acr}'`);
   });
 
@@ -60,7 +61,7 @@ describe('where the nodes pull by themselves', () => {
       secretName: 'pull', credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.acr('contoso'), 'a', 'b')],
     });
     pod(chart);
-    NodeIdentity.of([acr]).checkNoPullSecrets(chart);
+    checkNoPullSecrets(chart, chart, [acr]);
     expect(() => Testing.synth(chart)).not.toThrow();
   });
 
@@ -72,7 +73,7 @@ describe('where the nodes pull by themselves', () => {
     const chart = newChart();
     secret(chart, key);
     pod(chart, ['pull']);
-    NodeIdentity.of(registries).checkNoPullSecrets(chart);
+    checkNoPullSecrets(chart, chart, registries);
     expect(() => Testing.synth(chart)).not.toThrow();
   });
 
@@ -85,14 +86,14 @@ describe('where the nodes pull by themselves', () => {
     const chart = newChart();
     secret(chart, key);
     pod(chart, ['pull']);
-    NodeIdentity.of([registry]).checkNoPullSecrets(chart);
+    checkNoPullSecrets(chart, chart, [registry]);
     expect(() => Testing.synth(chart)).toThrow("names the pull secret 'pull'");
   });
 
   test('a Secret that is not in the app is not known', () => {
     const chart = newChart();
     pod(chart, ['pull']);
-    NodeIdentity.of([ecr]).checkNoPullSecrets(chart);
+    checkNoPullSecrets(chart, chart, [ecr]);
     expect(() => Testing.synth(chart)).not.toThrow();
   });
 
@@ -101,7 +102,7 @@ describe('where the nodes pull by themselves', () => {
     const [chart, other] = [newChart(app), newChart(app, 'Other')];
     secret(other, ecr.host);
     pod(other, ['pull']);
-    NodeIdentity.of([ecr]).checkNoPullSecrets(chart);
+    checkNoPullSecrets(chart, chart, [ecr]);
     expect(() => app.synth()).not.toThrow();
   });
 
@@ -109,7 +110,7 @@ describe('where the nodes pull by themselves', () => {
     const chart = newChart();
     secret(chart, ecr.host);
     const web = pod(chart, ['pull']);
-    NodeIdentity.of([ecr]).checkNoPullSecrets(chart);
+    checkNoPullSecrets(chart, chart, [ecr]);
     expect(() => Testing.synth(chart)).toThrow('pull');
     chart.node.tryRemoveChild(web.node.id);
     pod(chart);

@@ -1,4 +1,4 @@
-import { CredentialProvider, CredentialProviderConfig, CredentialProviderProps, Registry, ServiceAccountTokenProps } from '../../src';
+import { CloudIdentity, CredentialProvider, CredentialProviderConfig, CredentialProviderProps, Registry, ServiceAccountTokenProps } from '../../src';
 
 export const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 export const chinaEcr = Registry.ecr({ account: '123456789012', region: 'cn-north-1' });
@@ -9,6 +9,8 @@ export const harbor = Registry.harbor('registry.example.com');
 export const role = 'arn:aws:iam::123456789012:role/pull';
 export const clientId = '11111111-1111-4111-8111-111111111111';
 export const tenantId = '22222222-2222-4222-8222-222222222222';
+export const irsa = CloudIdentity.irsa(role);
+export const azureIdentity = CloudIdentity.azureWorkloadIdentity({ clientId, tenantId });
 export const cluster = { project: 'acme-prod', location: 'europe-west1', cluster: 'prod' };
 
 /** A program of no cloud. */
@@ -17,10 +19,12 @@ export function provider(props: CredentialProviderProps = {}, name = 'harbor-cre
 }
 
 /** A program of no cloud that gets tokens. */
-export function tokenProvider(props: Partial<ServiceAccountTokenProps> = {}, name?: string): CredentialProvider {
-  return provider({ serviceAccountToken: { audience: 'registry.example.com', ...props } }, name);
+export function tokenProvider(
+  props: Partial<ServiceAccountTokenProps> = {}, name?: string, more: CredentialProviderProps = {},
+): CredentialProvider {
+  return provider({ serviceAccountToken: { audience: 'registry.example.com', ...props }, ...more }, name);
 }
 
 export function configOf(...providers: CredentialProvider[]): CredentialProviderConfig {
-  return CredentialProviderConfig.of({ providers });
+  return CredentialProviderConfig.of(providers);
 }

@@ -1,5 +1,4 @@
 import { tokenProvider } from './support';
-import { ServiceAccountTokenCache } from '../../src';
 
 // test/differential/credential-provider.test.ts compares the verdicts with the kubelet's.
 describe('a token', () => {
@@ -21,12 +20,12 @@ describe('a token', () => {
   });
 
   test('that is the password is cached by token', () => {
-    expect(() => tokenProvider({ tokenIsPassword: true, cacheType: ServiceAccountTokenCache.SERVICE_ACCOUNT })).toThrow(
-      "must be ServiceAccountTokenCache.TOKEN, as the token is the password: got 'ServiceAccount'; leave it out");
+    expect(() => tokenProvider({ tokenIsPassword: true, cachePerServiceAccount: true })).toThrow(
+      "'cachePerServiceAccount' of credential provider 'harbor-credential-provider' must be false, as the token is the password: got true; leave it out");
   });
 
-  test('has a known cache type', () => {
-    expect(() => tokenProvider({ cacheType: 'Pod' as ServiceAccountTokenCache })).toThrow('must be ServiceAccountTokenCache.TOKEN or SERVICE_ACCOUNT: got "Pod"');
+  test('is cached per ServiceAccount or not', () => {
+    expect(() => tokenProvider({ cachePerServiceAccount: 'Pod' as any })).toThrow('must be true or false: got "Pod"');
   });
 
   test('comes with annotations that the program gets, and that say something', () => {

@@ -1,18 +1,18 @@
-import { AccessEnvironment, AccessPattern, AccessRecommendation, AccessRecommendationProps, GitOpsTool, NodeControl, RegistryCloud } from '../../src';
+import { AccessEnvironment, AccessPattern, AccessRecommendation, AccessRecommendationProps, CloudProvider, GitOpsTool, NodeControl } from '../../src';
 
 type Column = readonly [title: string, props: Pick<AccessRecommendationProps, 'providers'> & Partial<AccessRecommendationProps>];
 
 const PATTERN_COLUMNS: readonly Column[] = [
-  ['ECR, Artifact Registry, ACR', { providers: [RegistryCloud.AWS] }],
-  ['the same, before Kubernetes 1.34', { providers: [RegistryCloud.AWS], kubernetesVersion: '1.33' }],
-  ['other registries', { providers: [RegistryCloud.OTHER] }],
+  ['ECR, Artifact Registry, ACR', { providers: [CloudProvider.AWS] }],
+  ['the same, before Kubernetes 1.34', { providers: [CloudProvider.AWS], kubernetesVersion: '1.33' }],
+  ['other registries', { providers: [CloudProvider.OTHER] }],
 ];
 
 const SOURCE_COLUMNS: readonly Column[] = [
-  ['ECR', { providers: [RegistryCloud.AWS] }],
-  ['Artifact Registry', { providers: [RegistryCloud.GOOGLE] }],
-  ['ACR', { providers: [RegistryCloud.AZURE] }],
-  ['other registries', { providers: [RegistryCloud.OTHER] }],
+  ['ECR', { providers: [CloudProvider.AWS] }],
+  ['Artifact Registry', { providers: [CloudProvider.GOOGLE] }],
+  ['ACR', { providers: [CloudProvider.AZURE] }],
+  ['other registries', { providers: [CloudProvider.OTHER] }],
 ];
 
 const SOURCE_ROWS: readonly (readonly [title: string, props: Partial<AccessRecommendationProps>])[] = [
@@ -28,7 +28,7 @@ const SOURCE_ROWS: readonly (readonly [title: string, props: Partial<AccessRecom
 /** The table of patterns as `docs/recommend.md` has it. */
 export function patternMatrix(): string {
   const rows = Object.values(AccessEnvironment).flatMap(environment => Object.values(NodeControl).map(nodes => [
-    environment, nodes, ...PATTERN_COLUMNS.map(([, props]) => code(constantOf(AccessPattern.recommend({ environment, nodes, ...props })))),
+    environment, nodes, ...PATTERN_COLUMNS.map(([, props]) => code(constantOf(AccessPattern.recommend({ environment, nodes, ...props })[0]))),
   ]));
   return table(['environment', 'nodes', ...PATTERN_COLUMNS.map(([title]) => title)], rows);
 }
@@ -36,7 +36,7 @@ export function patternMatrix(): string {
 /** The table of sources, for patterns with a Secret. */
 export function sourceMatrix(): string {
   const common = { environment: AccessEnvironment.MULTI_TENANT, nodes: NodeControl.OTHERS };
-  const sourceOf = (...props: Partial<AccessRecommendationProps>[]) => AccessPattern.recommend(Object.assign({}, common, ...props)).source;
+  const sourceOf = (...props: Partial<AccessRecommendationProps>[]) => AccessPattern.recommend(Object.assign({}, common, ...props))[0].source;
   const rows = SOURCE_ROWS.map(([title, row]) => [title, ...SOURCE_COLUMNS.map(([, column]) => code(sourceOf(row, column)))]);
   return table(['', ...SOURCE_COLUMNS.map(([title]) => title)], rows);
 }
@@ -47,7 +47,7 @@ export function constantOf({ pattern }: Pick<AccessRecommendation, 'pattern'>): 
 }
 
 function code(text: string): string {
-  return `\`${text.replace('RegistryCredentials.', '')}\``;
+  return text.replace('RegistryCredentials.', '').split(' with ').map(part => `\`${part}\``).join(' with ');
 }
 
 function table(head: string[], rows: string[][]): string {

@@ -1,4 +1,4 @@
-import { AccessEnvironment, AccessRecommendationProps, GitOpsTool, NodeControl, RegistryCloud } from '../../src';
+import { AccessEnvironment, AccessRecommendationProps, CloudProvider, GitOpsTool, NodeControl } from '../../src';
 
 const BOTH = [false, true];
 
@@ -6,10 +6,10 @@ const BOTH = [false, true];
 const VERSIONS = ['1.26', '1.33', '1.34', '1.37'];
 
 /** Every list of providers without repetition, in every order. */
-const PROVIDERS: readonly RegistryCloud[][] = extend([[]]).slice(1);
+const PROVIDERS: readonly CloudProvider[][] = extend([[]]).slice(1);
 
 /** Every combination of what can be asked. */
-export function situations(providers: readonly RegistryCloud[][] = PROVIDERS): AccessRecommendationProps[] {
+export function situations(providers: readonly CloudProvider[][] = PROVIDERS): AccessRecommendationProps[] {
   const result: AccessRecommendationProps[] = [];
   for (const environment of Object.values(AccessEnvironment)) {
     for (const nodes of Object.values(NodeControl)) {
@@ -31,11 +31,11 @@ export function situations(providers: readonly RegistryCloud[][] = PROVIDERS): A
 
 /** Those with one provider. */
 export function singleSituations(): AccessRecommendationProps[] {
-  return situations(Object.values(RegistryCloud).map(provider => [provider]));
+  return situations(Object.values(CloudProvider).map(provider => [provider]));
 }
 
-function extend(lists: RegistryCloud[][]): RegistryCloud[][] {
-  const all = Object.values(RegistryCloud);
+function extend(lists: CloudProvider[][]): CloudProvider[][] {
+  const all = Object.values(CloudProvider);
   const longer = lists.flatMap(list => all.filter(provider => !list.includes(provider)).map(provider => [...list, provider]));
   return longer.length === 0 ? lists : [...lists, ...extend(longer)];
 }

@@ -31,7 +31,7 @@ describe('the files of a refresher', () => {
 
   test('keep the path that a registry is scoped to', () => {
     const scoped = RegistryCredentials.token(Registry.acr('example').withPath('team-a'), {
-      identity: CloudIdentity.azureManagedIdentity({ tenantId: '22222222-2222-4222-8222-222222222222' }),
+      identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222'),
     });
     expect(filesOf({ credentials: [scoped] })['acr.plan']).toMatch(/\|example\.azurecr\.io\/team-a\n$/);
   });

@@ -36,7 +36,7 @@ describe('EcrRefreshCronJob', () => {
       + "'credentials' of a RefreshCronJob, with RegistryCredentials.existingSecret(…)"],
     ['a registry of another kind', { registries: [Registry.ghcr()] }, "must be of kind ecr or ecr-public, got 'ghcr.io'"],
     ['no identity', { identity: undefined }, "'identity' is missing: tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched as somebody"],
-    ['an identity of another cloud', { identity: CloudIdentity.azureManagedIdentity({ tenantId: '22222222-2222-4222-8222-222222222222' }) },
+    ['an identity of another cloud', { identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222') },
       "'identity' must be an identity of the cloud that '123456789012.dkr.ecr.eu-west-1.amazonaws.com' is in"],
     ['an identity of another partition', { identity: CloudIdentity.irsa('arn:aws-cn:iam::123456789012:role/pull') }, 'of partition aws-cn'],
     ['a role of another partition', { assumeRoles: { 123456789012: 'arn:aws-cn:iam::123456789012:role/pull' } }, 'of partition aws-cn'],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { DockerConfigJson, ImageReference, Keyring } from '../../src/image';
-import { Registry, RegistryKind } from '../../src/registry';
+import { CloudProvider, Registry, RegistryKind } from '../../src/registry';
 import { propertyOptions } from '../support/property';
 import { expectRegistryError } from './support/registry-error';
 import { RECOGNISED, SELF_HOSTED } from './support/samples';
@@ -62,6 +62,10 @@ describe('parse', () => {
       }
     }), { ...propertyOptions(), numRuns: 2000 });
   });
+});
+
+test.each([...ALL, ...SCOPED])('%s is of the cloud that its permission is of, if there is one', ({ cloud, _pullPermission }) => {
+  expect(cloud).toBe(_pullPermission?.provider ?? CloudProvider.OTHER);
 });
 
 describe('withPath', () => {

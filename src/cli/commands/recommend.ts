@@ -1,6 +1,8 @@
 import { wrap } from '../../audit/formats/table';
 import { TargetKubernetes } from '../../kubernetes/target-version';
-import { AccessEnvironment, AccessPattern, AccessRecommendation, GitOpsTool, NodeControl, RegistryCloud } from '../../pattern';
+import { AccessEnvironment, AccessPattern, GitOpsTool, NodeControl } from '../../pattern';
+import { MergedRecommendation, mergeRecommendations } from '../../pattern/merged-recommendation';
+import { CloudProvider } from '../../registry';
 import { asUsageError, ExitCode, Io, UsageError } from '../io';
 import { ask, canAsk, Question, splitList } from '../questions';
 
@@ -10,7 +12,7 @@ const YES_NO = ['yes', 'no'];
 const QUESTIONS: readonly Question[] = [
   { flag: 'environment', text: 'What is the cluster for?', choices: Object.values(AccessEnvironment) },
   { flag: 'nodes', text: 'Who controls the nodes?', choices: Object.values(NodeControl) },
-  { flag: 'provider', text: 'Whose registries are the images in?', choices: Object.values(RegistryCloud), isList: true },
+  { flag: 'provider', text: 'Whose registries are the images in?', choices: Object.values(CloudProvider), isList: true },
   { flag: 'kubernetes', text: 'Which version of Kubernetes?', default: TargetKubernetes.DEFAULT },
   { flag: 'dynamic-namespaces', text: 'Are namespaces made later, by others?', choices: YES_NO, default: 'no' },
   { flag: 'gitops', text: 'What brings manifests from Git?', choices: Object.values(GitOpsTool), default: GitOpsTool.NONE },
@@ -32,15 +34,15 @@ interface Options {
 /** Which pattern and source suit a situation. */
 export async function recommend(_: readonly any[], { format, ...flags }: Options, io: Io): Promise<number> {
   const answers = await complete(flags, io);
-  const recommendation = withFlags(() => AccessPattern.recommend({
+  const recommendation = mergeRecommendations(withFlags(() => AccessPattern.recommend({
     environment: answers.get('environment') as AccessEnvironment,
     nodes: answers.get('nodes') as NodeControl,
-    providers: splitList(answers.get('provider')!) as RegistryCloud[],
+    providers: splitList(answers.get('provider')!) as CloudProvider[],
     kubernetesVersion: answers.get('kubernetes'),
     dynamicNamespaces: answers.get('dynamic-namespaces') === 'yes',
     gitOps: answers.get('gitops') as GitOpsTool,
     externalSecrets: answers.get('external-secrets') === 'yes',
-  }));
+  })));
   io.stdout.write(format === 'json' ? toJson(recommendation) : describe(recommendation, io.stdout.columns));
   return ExitCode.OK;
 }
@@ -76,12 +78,12 @@ function camelCase(flag: string): string {
   return flag.replace(/-(.)/g, (__, letter: string) => letter.toUpperCase());
 }
 
-function toJson({ pattern, providers, ...rest }: AccessRecommendation): string {
+function toJson({ pattern, providers, ...rest }: MergedRecommendation): string {
   const named = providers.map(own => ({ ...own, pattern: own.pattern.name }));
   return `${JSON.stringify({ pattern: pattern.name, ...rest, providers: named }, undefined, 2)}\n`;
 }
 
-function describe({ providers, reasons, ruledOut }: AccessRecommendation, columns: number): string {
+function describe({ providers, reasons, ruledOut }: MergedRecommendation, columns: number): string {
   const paragraph = (text: string, indent: string) => wrap(text, columns - indent.length).map(line => `${indent}${line}\n`).join('');
   return [
     ...providers.map(({ provider, pattern, source }) => [

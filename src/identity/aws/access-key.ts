@@ -49,6 +49,7 @@ export function awsAccessKey(props: AwsAccessKeyProps): IdentityStrategy {
     throw new Error(`CloudIdentity.awsAccessKey: 'accessKeyIdKey' and 'secretAccessKeyKey' must be two keys of the Secret: got '${accessKeyIdKey}' for both`);
   }
   return awsStrategy({
+    kind: 'awsAccessKey',
     description: `AWS access key in Secret '${secretName}'`,
     principal: userArn === undefined ? undefined : userOf("CloudIdentity.awsAccessKey: 'userArn'", userArn),
     principalText: `the user of the access key in Secret '${secretName}'`,

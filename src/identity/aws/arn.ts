@@ -30,13 +30,18 @@ export function userOf(property: string, arn: string): Principal {
   return principal(check(property, arn, USER, 'the ARN of an IAM user, such as arn:aws:iam::123456789012:user/pull'));
 }
 
+/** The AWS account of a role or user; nothing for one that is known in words only. */
+export function accountOf(principalText: string): string | undefined {
+  return PRINCIPAL.exec(principalText)?.groups!.account;
+}
+
 /** The partition of a registry, as its pull permission has it: the table of regions belongs to the registry. */
 export function partitionOf(registry: Registry): string {
   if (registry.kind === RegistryKind.ECR_PUBLIC) {
     // "us-east-1" of the commercial partition only: https://docs.aws.amazon.com/AmazonECR/latest/public/public-registries.html.
     return 'aws';
   }
-  const resources: string[] = registry.pullPermission!.policyDocument.Statement.flatMap((statement: any) => statement.Resource);
+  const resources: string[] = registry._pullPermission!.policyDocument.Statement.flatMap((statement: any) => statement.Resource);
   return resources.find(resource => resource.startsWith('arn:'))!.split(':')[1];
 }
 

@@ -1,5 +1,5 @@
-import { CloudWorkload } from '../cloud-access';
 import { command, placeholder } from '../command';
+import { Workload } from '../workload';
 
 /** The commands that put a policy into a role or user. */
 export function policyCommands(grantee: string, kind: 'role' | 'user', policyName: string, policyDocument: any): string[] {
@@ -8,7 +8,7 @@ export function policyCommands(grantee: string, kind: 'role' | 'user', policyNam
 }
 
 /** The name of a policy that tells refreshers apart that share a role: https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html. */
-export function policyNameOf({ namespace, serviceAccountName }: CloudWorkload): string {
+export function policyNameOf({ namespace, serviceAccountName }: Workload): string {
   return `pull-${namespace}-${serviceAccountName}`.slice(0, 128);
 }
 
@@ -20,7 +20,7 @@ export function trustCommands(role: string, policyDocument: any): string[] {
 }
 
 /** The command that gives a ServiceAccount its role in EKS Pod Identity. */
-export function associationCommand({ namespace, serviceAccountName }: CloudWorkload, roleArn: string): string {
+export function associationCommand({ namespace, serviceAccountName }: Workload, roleArn: string): string {
   return command('aws', 'eks', 'create-pod-identity-association', '--cluster-name', placeholder('cluster'), '--namespace', namespace,
     '--service-account', serviceAccountName, '--role-arn', roleArn);
 }

@@ -1,20 +1,11 @@
 import { Egress, IDENTITY_MOUNT, ServiceAccountToken } from '../binding';
-import { CloudTrustProps } from '../cloud-access';
+import { checkText } from '../check';
 import { placeholder } from '../command';
 import { IdentityStrategy } from '../strategy';
+import { TrustProps } from '../workload';
 import { roleOf } from './arn';
 import { associationCommand } from './commands';
 import { awsStrategy, trustDocument } from './strategy';
-
-/** Options of `CloudIdentity.eksPodIdentity`. */
-export interface EksPodIdentityOptions {
-  /**
-   * ARN of the role in the association. The association decides, not this: it is only for documents and checks.
-   *
-   * @default - not known
-   */
-  readonly roleArn?: string;
-}
 
 const TOKEN: ServiceAccountToken = { audience: 'pods.eks.amazonaws.com', expirationSeconds: 3600, file: 'tokens/eks-pod-identity' };
 const AGENT = '169.254.170.23';
@@ -27,9 +18,11 @@ const EGRESS: Egress[] = [{ cidr: `${AGENT}/32`, port: 80 }];
  * The webhook also acts on init containers, and leaves the two variables alone where they exist
  * (https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go).
  */
-export function eksPodIdentity({ roleArn }: EksPodIdentityOptions): IdentityStrategy {
+export function eksPodIdentity(roleArn?: string): IdentityStrategy {
+  checkText("CloudIdentity.eksPodIdentity: 'roleArn'", roleArn, 'CloudIdentity.eksPodIdentity(roleArn)');
   const principal = roleArn === undefined ? undefined : roleOf("CloudIdentity.eksPodIdentity: 'roleArn'", roleArn);
   return awsStrategy({
+    kind: 'eksPodIdentity',
     description: `EKS Pod Identity of the ServiceAccount${roleArn === undefined ? '' : ` (${roleArn})`}`,
     principal,
     principalText: 'the role of the EKS Pod Identity association',
@@ -58,7 +51,7 @@ export function eksPodIdentity({ roleArn }: EksPodIdentityOptions): IdentityStra
 }
 
 /** The tags are those that EKS gives the session, unless the association turns them off. */
-function trustPolicy({ namespace, serviceAccountName }: CloudTrustProps): any {
+function trustPolicy({ namespace, serviceAccountName }: TrustProps): any {
   return trustDocument(
     { Service: 'pods.eks.amazonaws.com' },
     ['sts:AssumeRole', 'sts:TagSession'],

@@ -1,20 +1,10 @@
 import { IDENTITY_MOUNT, ServiceAccountToken } from '../binding';
-import { check } from '../check';
-import { CloudTrustProps } from '../cloud-access';
+import { check, checkText } from '../check';
 import { issuerOf, subjectOf } from '../oidc';
 import { IdentityStrategy } from '../strategy';
+import { TrustProps } from '../workload';
 import { Principal, roleOf } from './arn';
 import { awsStrategy, trustDocument } from './strategy';
-
-/** Options of `CloudIdentity.irsa`. */
-export interface IrsaOptions {
-  /**
-   * Name of the role session, by which CloudTrail shows what the refresher did: 2 to 64 letters, digits and `+=,.@_-`.
-   *
-   * @default 'cdk8s-registry-access'
-   */
-  readonly sessionName?: string;
-}
 
 /** The session name where none is given. */
 export const SESSION_NAME = 'cdk8s-registry-access';
@@ -32,11 +22,13 @@ const TOKEN: ServiceAccountToken = { audience: AUDIENCE, expirationSeconds: 3600
  * https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go). All containers are skipped: the
  * token is nothing for those that write Secrets.
  */
-export function irsa(roleArn: string, { sessionName = SESSION_NAME }: IrsaOptions): IdentityStrategy {
+export function irsa(roleArn: string, sessionName: string = SESSION_NAME): IdentityStrategy {
+  checkText("CloudIdentity.irsa: 'sessionName'", sessionName, "CloudIdentity.irsa(roleArn, 'registry-access')");
   const role = roleOf("CloudIdentity.irsa: 'roleArn'", roleArn);
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
   check("CloudIdentity.irsa: 'sessionName'", sessionName, /^[\w+=,.@-]{2,64}$/, '2 to 64 letters, digits and +=,.@_-, such as registry-access');
   return awsStrategy({
+    kind: 'irsa',
     description: `IAM role ${roleArn} through IRSA`,
     principal: role,
     principalText: roleArn,
@@ -62,7 +54,7 @@ export function irsa(roleArn: string, { sessionName = SESSION_NAME }: IrsaOption
 }
 
 /** The OIDC provider has to be in the account of the role. */
-function trustPolicy(props: CloudTrustProps, { partition, account }: Principal): any {
+function trustPolicy(props: TrustProps, { partition, account }: Principal): any {
   const issuer = issuerOf(props).replace('https://', '');
   return trustDocument(
     { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },

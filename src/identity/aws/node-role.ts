@@ -1,22 +1,16 @@
+import { checkText } from '../check';
 import { IdentityStrategy } from '../strategy';
 import { roleOf } from './arn';
 import { awsStrategy } from './strategy';
 
-/** Options of `CloudIdentity.awsNodeRole`. */
-export interface AwsNodeRoleOptions {
-  /**
-   * ARN of the role of the nodes, for documents and checks.
-   *
-   * @default - not known
-   */
-  readonly roleArn?: string;
-}
-
 /** The instance metadata service answers pods only with a hop limit of 2 or more. */
-export function awsNodeRole({ roleArn }: AwsNodeRoleOptions): IdentityStrategy {
+export function awsNodeRole(roleArn?: string): IdentityStrategy {
+  checkText("CloudIdentity.awsNodeRole: 'roleArn'", roleArn, 'CloudIdentity.awsNodeRole(roleArn)');
   return awsStrategy({
+    kind: 'awsNodeRole',
     description: `IAM role of the nodes${roleArn === undefined ? '' : ` (${roleArn})`}`,
     principal: roleArn === undefined ? undefined : roleOf("CloudIdentity.awsNodeRole: 'roleArn'", roleArn),
+    isOfNodes: true,
     principalText: 'the role of the nodes',
     principalKind: 'role',
     principalProperty: "'roleArn' to CloudIdentity.awsNodeRole",

@@ -1,6 +1,9 @@
 import { Registry } from '../../registry';
 
-/** A statement of an IAM policy, as `registry.pullPermission` has them: with a `Sid` that tells what it is for, and lists. */
+/**
+ * A statement of an IAM policy, as the pull permissions of registries have them: with a `Sid` that tells what it is
+ * for, and lists.
+ */
 export interface Statement {
   readonly Sid: string;
   readonly Effect: string;
@@ -10,7 +13,7 @@ export interface Statement {
 
 /** One IAM policy document that allows to pull from all of some registries and to assume some roles, and nothing else. */
 export function pullPolicy(registries: readonly Registry[], assumed: readonly Statement[] = []): any {
-  const statements: Statement[] = [...registries.flatMap(registry => registry.pullPermission!.policyDocument.Statement), ...assumed];
+  const statements: Statement[] = [...registries.flatMap(registry => registry._pullPermission!.policyDocument.Statement), ...assumed];
   return { Version: '2012-10-17', Statement: merged(statements) };
 }
 

@@ -1,14 +1,17 @@
 import { CloudProvider, Registry } from '../../registry';
 import { AwsBinding } from '../binding';
-import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps, CloudWorkload } from '../cloud-access';
+import { CloudGrant } from '../cloud-grant';
+import { subjectOf } from '../oidc';
 import { IdentityStrategy, namesOf } from '../strategy';
-import { checkAssumeRoles, partitionProblem, Principal, roleOf } from './arn';
+import { PermissionsProps, TrustProps, Workload } from '../workload';
+import { accountOf, checkAssumeRoles, partitionProblem, Principal, roleOf } from './arn';
 import { policyCommands, policyNameOf, trustCommands } from './commands';
 import { pullPolicy, Statement } from './policy';
 
 /** What tells one kind of identity of AWS from another. */
 export interface AwsIdentity {
   readonly description: string;
+  readonly kind: string;
   readonly binding: Omit<AwsBinding, 'provider'>;
   /** The role or user that it is, where that is known. */
   readonly principal?: Principal;
@@ -17,10 +20,12 @@ export interface AwsIdentity {
   /** What it is in IAM. */
   readonly principalKind: 'role' | 'user';
   readonly principalProperty: string;
+  /** Whether it is what the nodes are. */
+  readonly isOfNodes?: boolean;
   /** Whether its sessions have tags that it passes on when it assumes a role. */
   readonly passesTags?: boolean;
   /** Trust policy of its role. */
-  readonly trustPolicy?: (props: CloudTrustProps, role?: Principal) => TrustPolicy;
+  readonly trustPolicy?: (props: TrustProps, role?: Principal) => TrustPolicy;
 }
 
 /** Trust policy of a role, and what to do once the role is there. */
@@ -33,17 +38,19 @@ interface TrustPolicy {
 const ASSUME_ROLE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html';
 
 export function awsStrategy(identity: AwsIdentity): IdentityStrategy {
-  const { description, binding, principal } = identity;
+  const { description, kind, binding, principal, principalText, isOfNodes } = identity;
   return {
     description,
+    kind,
     binding: { provider: CloudProvider.AWS, ...binding },
     problemWith: registry => principal && partitionProblem(principal, registry),
+    nodes: isOfNodes ? { grantee: principal?.arn ?? principalText, account: principal?.account } : undefined,
     permissions: props => permissions(identity, props),
     trust: props => trust(identity, props),
   };
 }
 
-function permissions(identity: AwsIdentity, props: CloudPermissionsProps): CloudPermission[] {
+function permissions(identity: AwsIdentity, props: PermissionsProps): CloudGrant[] {
   const { registries, assumeRoles = {} } = props;
   checkAssumeRoles(assumeRoles, registries);
   const roles = [...new Set(Object.values(assumeRoles))].sort();
@@ -56,16 +63,17 @@ function permissions(identity: AwsIdentity, props: CloudPermissionsProps): Cloud
 }
 
 function permission(
-  grantee: string, kind: 'role' | 'user', workload: CloudWorkload, registries: readonly Registry[], assumed: readonly Statement[] = [],
-): CloudPermission {
+  grantee: string, kind: 'role' | 'user', workload: Workload, registries: readonly Registry[], assumed: readonly Statement[] = [],
+): CloudGrant {
   const policyDocument = pullPolicy(registries, assumed);
   return {
     provider: CloudProvider.AWS,
+    account: accountOf(grantee),
     grantee,
     resources: namesOf(registries),
     policyDocument,
     commands: policyCommands(grantee, kind, policyNameOf(workload), policyDocument),
-    documentation: registries[0]?.pullPermission?.documentation ?? ASSUME_ROLE,
+    documentation: registries[0]?._pullPermission?.documentation ?? ASSUME_ROLE,
   };
 }
 
@@ -73,13 +81,14 @@ function assumeStatements(roles: readonly string[], { passesTags }: AwsIdentity)
   return roles.length === 0 ? [] : [{ Sid: 'AssumeRoles', Effect: 'Allow', Action: assumeActions(passesTags), Resource: roles }];
 }
 
-function trust(identity: AwsIdentity, props: CloudTrustProps): CloudTrust[] {
-  const { principal, trustPolicy } = identity;
-  const own = trustPolicy && [trustOf(principal?.arn ?? identity.principalText, trustPolicy(props, principal))];
-  return [...own ?? [], ...(props.assumeRoles ?? []).map(role => assumedRoleTrust(identity, role))];
+function trust(identity: AwsIdentity, props: TrustProps): CloudGrant[] {
+  const { principal, principalText, trustPolicy } = identity;
+  const role = principal?.arn ?? principalText;
+  const own = trustPolicy && [trustOf(role, subjectOf(props), trustPolicy(props, principal))];
+  return [...own ?? [], ...(props.assumeRoles ?? []).map(assumed => assumedRoleTrust(identity, assumed))];
 }
 
-function assumedRoleTrust({ principal, principalProperty, passesTags }: AwsIdentity, role: string): CloudTrust {
+function assumedRoleTrust({ principal, principalProperty, passesTags }: AwsIdentity, role: string): CloudGrant {
   const { arn, partition } = roleOf("'assumeRoles'", role);
   if (!principal) {
     throw new Error(`role '${arn}' has to trust who assumes it: give ${principalProperty}`);
@@ -87,14 +96,22 @@ function assumedRoleTrust({ principal, principalProperty, passesTags }: AwsIdent
   if (principal.partition !== partition) {
     throw new Error(`'${arn}' is of partition ${partition}, and cannot be assumed by '${principal.arn}' of partition ${principal.partition}`);
   }
-  return trustOf(arn, {
+  return trustOf(arn, principal.arn, {
     document: trustDocument({ AWS: principal.arn }, assumeActions(passesTags)),
     documentation: ASSUME_ROLE,
   });
 }
 
-function trustOf(of: string, { document, documentation, commands = [] }: TrustPolicy): CloudTrust {
-  return { provider: CloudProvider.AWS, of, policyDocument: document, commands: [...trustCommands(of, document), ...commands], documentation };
+function trustOf(role: string, grantee: string, { document, documentation, commands = [] }: TrustPolicy): CloudGrant {
+  return {
+    provider: CloudProvider.AWS,
+    account: accountOf(role),
+    grantee,
+    resources: [role],
+    policyDocument: document,
+    commands: [...trustCommands(role, document), ...commands],
+    documentation,
+  };
 }
 
 /** Transitive tags need `sts:TagSession` on both sides: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html#pod-id-abac-chaining. */

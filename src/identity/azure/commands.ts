@@ -1,6 +1,7 @@
 import { Registry } from '../../registry';
-import { CloudTrust, CloudWorkload } from '../cloud-access';
 import { command, placeholder, ShellText } from '../command';
+import { subjectOf } from '../oidc';
+import { Workload } from '../workload';
 
 /** The commands that give a role for some registries, each once. The grantee may be known in words only. */
 export function roleCommands(registries: readonly Registry[], grantee: string, role: string): string[] {
@@ -13,8 +14,9 @@ export function roleCommands(registries: readonly Registry[], grantee: string, r
 
 /** The command by which a user-assigned managed identity trusts a ServiceAccount. */
 export function federationCommand(
-  { namespace, serviceAccountName }: CloudWorkload, { issuer, subject, audience }: Required<Pick<CloudTrust, 'issuer' | 'subject' | 'audience'>>,
+  workload: Workload, { issuer, audience }: { readonly issuer: string; readonly audience: string },
 ): string {
+  const { namespace, serviceAccountName } = workload;
   return command('az', 'identity', 'federated-credential', 'create', '--resource-group', placeholder('resource group'), '--identity-name', placeholder('identity'),
-    '--name', `${namespace}-${serviceAccountName}`, '--issuer', issuer, '--subject', subject, '--audiences', audience);
+    '--name', `${namespace}-${serviceAccountName}`, '--issuer', issuer, '--subject', subjectOf(workload), '--audiences', audience);
 }

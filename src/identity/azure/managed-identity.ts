@@ -1,24 +1,15 @@
+import { checkText } from '../check';
 import { IdentityStrategy } from '../strategy';
 import { azureStrategy, checkGuid } from './strategy';
-
-/** Which managed identity of the nodes is meant. */
-export interface AzureManagedIdentityProps {
-  /** ID of its tenant. */
-  readonly tenantId: string;
-
-  /**
-   * Client ID of a user-assigned identity.
-   *
-   * @default - the system-assigned identity, or the only one that the nodes have
-   */
-  readonly clientId?: string;
-}
 
 const FACTORY = 'CloudIdentity.azureManagedIdentity';
 
 /** https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token. */
-export function azureManagedIdentity({ clientId, tenantId }: AzureManagedIdentityProps): IdentityStrategy {
+export function azureManagedIdentity(tenantId: string, clientId?: string): IdentityStrategy {
+  checkText(`${FACTORY}: 'tenantId'`, tenantId, `${FACTORY}(tenantId, clientId)`);
   return azureStrategy({
+    kind: 'azureManagedIdentity',
+    isOfNodes: true,
     description: `${clientId === undefined ? 'managed identity' : `managed identity ${clientId}`} of the nodes`,
     granteeText: 'the managed identity of the nodes',
     binding: {

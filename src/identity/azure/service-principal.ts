@@ -35,6 +35,7 @@ export function azureServicePrincipal(props: AzureServicePrincipalProps): Identi
   const { clientId, tenantId, secretName, clientSecretKey = 'AZURE_CLIENT_SECRET', cloud = AzureCloud.PUBLIC } = props;
   const file = secretFile(FACTORY, secretName, 'clientSecretKey', clientSecretKey);
   return azureStrategy({
+    kind: 'azureServicePrincipal',
     description: `Azure service principal ${clientId} of tenant ${tenantId}, with Secret '${secretName}'`,
     cloud,
     binding: {

@@ -1,19 +1,23 @@
 import { AzureCloud, CloudProvider, Registry } from '../../registry';
 import { AzureBinding } from '../binding';
 import { check } from '../check';
-import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps } from '../cloud-access';
+import { CloudGrant } from '../cloud-grant';
 import { IdentityStrategy, namesOf } from '../strategy';
+import { PermissionsProps, TrustProps } from '../workload';
 import { roleCommands } from './commands';
 
 /** What tells one kind of identity of Azure from another. */
 export interface AzureIdentity {
   readonly description: string;
+  readonly kind: string;
   readonly binding: Omit<AzureBinding, 'provider'>;
   /** Cloud of the identity, where it is bound to one. */
   readonly cloud?: AzureCloud;
   /** Who is granted, where there is no client ID. */
   readonly granteeText?: string;
-  readonly trust?: (props: CloudTrustProps) => Omit<CloudTrust, 'provider'>;
+  /** Whether it is what the nodes are. */
+  readonly isOfNodes?: boolean;
+  readonly trust?: (props: TrustProps) => Omit<CloudGrant, 'provider'>;
 }
 
 interface Cloud {
@@ -35,11 +39,13 @@ const CLOUDS: Partial<Record<AzureCloud, Cloud>> = {
 };
 
 export function azureStrategy(identity: AzureIdentity): IdentityStrategy {
-  const { description, binding, cloud, trust } = identity;
+  const { description, kind, binding, cloud, isOfNodes, trust } = identity;
   return {
     description,
+    kind,
     binding: { provider: CloudProvider.AZURE, ...binding },
     problemWith: registry => cloud === undefined ? undefined : cloudProblem(cloud, registry),
+    nodes: isOfNodes ? { grantee: granteeOf(identity), account: binding.tenant } : undefined,
     permissions: props => permissions(identity, props),
     trust: props => trust ? [{ provider: CloudProvider.AZURE, ...trust(props) }] : [],
   };
@@ -63,11 +69,22 @@ export function checkGuid(factory: string, property: string, value: string): str
     ]);
 }
 
-function permissions({ binding, granteeText }: AzureIdentity, { registries }: CloudPermissionsProps): CloudPermission[] {
-  const { role, documentation } = registries[0].pullPermission!;
-  const grantee = binding.client === '' ? granteeText! : binding.client;
-  const commands = roleCommands(registries, grantee, role!);
-  return [{ provider: CloudProvider.AZURE, grantee, resources: namesOf(registries), role, commands, documentation }];
+function granteeOf({ binding, granteeText }: AzureIdentity): string {
+  return binding.client === '' ? granteeText! : binding.client;
+}
+
+function permissions(identity: AzureIdentity, { registries }: PermissionsProps): CloudGrant[] {
+  const { role, documentation } = registries[0]._pullPermission!;
+  const grantee = granteeOf(identity);
+  return [{
+    provider: CloudProvider.AZURE,
+    account: identity.binding.tenant,
+    grantee,
+    resources: namesOf(registries),
+    role,
+    commands: roleCommands(registries, grantee, role!),
+    documentation,
+  }];
 }
 
 /** The login server ends in the domain of its cloud, which is the value of `AzureCloud`. */

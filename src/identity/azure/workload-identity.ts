@@ -33,6 +33,7 @@ export function azureWorkloadIdentity({ clientId, tenantId, cloud = AzureCloud.P
   const { authority, federationAudience, suffix } = cloudOf(FACTORY, cloud);
   const file = `tokens/azure${suffix}`;
   return azureStrategy({
+    kind: 'azureWorkloadIdentity',
     description: `Azure Workload Identity ${clientId} of tenant ${tenantId}`,
     cloud,
     binding: {
@@ -50,9 +51,11 @@ export function azureWorkloadIdentity({ clientId, tenantId, cloud = AzureCloud.P
       },
     },
     trust: props => {
-      const token = { issuer: issuerOf(props), subject: subjectOf(props), audience: federationAudience };
+      const token = { issuer: issuerOf(props), audience: federationAudience };
       return {
-        of: clientId,
+        account: tenantId,
+        grantee: subjectOf(props),
+        resources: [clientId],
         ...token,
         commands: [federationCommand(props, token)],
         documentation: 'https://learn.microsoft.com/azure/aks/workload-identity-deploy-cluster',

@@ -7,7 +7,7 @@ const GCR_LOCATIONS: Readonly<Record<string, string>> = { 'gcr.io': 'us', 'us.gc
 /** The commands that let a member pull from some registries, each once: of a repository where it is known, otherwise of all of a project. */
 export function pullCommands(registries: readonly Registry[], member: string, role: string): string[] {
   return [...new Set(registries.map(registry => {
-    const { project, location, repository } = partsOf(registry);
+    const { project = placeholder('project'), location, repository } = partsOf(registry);
     const binding = ['--role', role, '--member', memberOf(member)];
     return repository !== undefined && location !== undefined
       ? command('gcloud', 'artifacts', 'repositories', 'add-iam-policy-binding', repository, '--project', project, '--location', location, ...binding)
@@ -29,13 +29,19 @@ export function providerCommands(provider: string, issuer: string): string[] {
   ];
 }
 
-function partsOf({ host, path }: Registry): { project: string; location?: string; repository?: string } {
+/** The one project of some registries, where there is one and they name it. */
+export function projectOf(registries: readonly Registry[]): string | undefined {
+  const [project, ...others] = new Set(registries.map(registry => partsOf(registry).project));
+  return others.length === 0 ? project : undefined;
+}
+
+function partsOf({ host, path }: Registry): { project?: string; location?: string; repository?: string } {
   const [first, ...rest] = path?.split('/') ?? [];
   // A project of a domain stands in two parts of the path: https://cloud.google.com/artifact-registry/docs/docker/names#domain.
   const project = first?.includes('.') && rest.length > 0 ? `${first}:${rest.shift()}` : first;
   const gcr = Object.hasOwn(GCR_LOCATIONS, host);
   return {
-    project: project ?? placeholder('project'),
+    project,
     location: gcr ? GCR_LOCATIONS[host] : /^(?:docker\.)?(.+?)(?:-docker\.pkg|\.rep\.pkg)\.dev$/.exec(host)?.[1],
     repository: project === undefined ? undefined : gcr ? host : rest[0],
   };

@@ -34,6 +34,7 @@ export function googleFederation({ projectNumber, pool, provider, serviceAccount
   const audience = `https:${name}`;
   const file = `tokens/google-${projectNumber}-${pool}-${provider}`;
   return googleStrategy({
+    kind: 'googleFederation',
     description: `workload identity federation through ${poolName}/providers/${provider}`,
     binding: {
       method: 'federation',
@@ -45,10 +46,11 @@ export function googleFederation({ projectNumber, pool, provider, serviceAccount
     member: workload => `principal://iam.googleapis.com/${poolName}/subject/${subjectOf(workload)}`,
     impersonationRole: WORKLOAD_IDENTITY_USER,
     trust: props => ({
-      of: `${poolName}/providers/${provider}`,
+      account: projectNumber,
+      grantee: subjectOf(props),
+      resources: [`${poolName}/providers/${provider}`],
       commands: providerCommands(`${poolName}/providers/${provider}`, issuerOf(props)),
       issuer: issuerOf(props),
-      subject: subjectOf(props),
       audience,
       documentation: 'https://cloud.google.com/iam/docs/workload-identity-federation-with-kubernetes',
     }),

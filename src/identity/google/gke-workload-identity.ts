@@ -45,6 +45,7 @@ export function gkeWorkloadIdentity({ project, location, cluster, serviceAccount
   const file = `tokens/gke-${project}`;
   const number = projectNumber === undefined ? undefined : checkProjectNumber(FACTORY, projectNumber);
   return googleStrategy({
+    kind: 'gkeWorkloadIdentity',
     description: `GKE Workload Identity of cluster ${project}/${location}/${cluster}`,
     binding: {
       method: 'federation',

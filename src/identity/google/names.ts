@@ -11,6 +11,12 @@ export function checkServiceAccount(factory: string, email: string, property = '
     ]);
 }
 
+/** The project of a service account that somebody made; those of Google's own services do not name theirs. */
+export function projectOfServiceAccount(email: string): string | undefined {
+  const [, project, domain] = /@([a-z0-9-]+)(?:\.(.+))?\.iam\.gserviceaccount\.com$/.exec(email) ?? [];
+  return domain === undefined ? project : `${domain}:${project}`;
+}
+
 /** Checks a project ID: https://cloud.google.com/resource-manager/docs/creating-managing-projects. */
 export function checkProject(factory: string, project: string): string {
   return check(`${factory}: 'project'`, project, /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, 'the ID of a project, such as acme-prod', [

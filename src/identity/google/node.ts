@@ -1,21 +1,16 @@
 import { Duration } from 'cdk8s';
+import { checkText } from '../check';
 import { IdentityStrategy } from '../strategy';
 import { checkServiceAccount } from './names';
 import { googleStrategy, TOKEN_CREATOR } from './strategy';
 
-/** Options of `CloudIdentity.googleNode`. */
-export interface GoogleNodeOptions {
-  /**
-   * E-mail of a Google service account to fetch tokens for, by the rights of the node's; it may be the node's own.
-   *
-   * @default - the tokens that the metadata server keeps, which may be about to expire
-   */
-  readonly serviceAccount?: string;
-}
+const NODES = 'the service account of the nodes';
 
 /** The metadata server is no way to a node's account where Workload Identity Federation for GKE is on. */
-export function googleNode({ serviceAccount }: GoogleNodeOptions): IdentityStrategy {
+export function googleNode(serviceAccount?: string): IdentityStrategy {
+  checkText("CloudIdentity.googleNode: 'serviceAccount'", serviceAccount, 'CloudIdentity.googleNode(serviceAccount)');
   return googleStrategy({
+    kind: 'googleNode',
     description: 'Google service account of the nodes',
     binding: {
       method: 'metadata',
@@ -27,7 +22,8 @@ export function googleNode({ serviceAccount }: GoogleNodeOptions): IdentityStrat
       ...serviceAccount === undefined && { tokenLifetime: Duration.minutes(5) },
       pod: { egress: [{ cidr: '169.254.169.254/32', port: 80 }] },
     },
-    member: () => 'the service account of the nodes',
+    member: () => NODES,
+    nodes: { grantee: serviceAccount === undefined ? NODES : `serviceAccount:${serviceAccount}` },
     impersonationRole: TOKEN_CREATOR,
   });
 }

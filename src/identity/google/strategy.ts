@@ -1,19 +1,24 @@
 import { CloudProvider } from '../../registry';
 import { GoogleBinding } from '../binding';
-import { CloudPermission, CloudPermissionsProps, CloudTrust, CloudTrustProps, CloudWorkload } from '../cloud-access';
-import { IdentityStrategy, namesOf } from '../strategy';
-import { impersonationCommand, pullCommands } from './commands';
+import { CloudGrant } from '../cloud-grant';
+import { IdentityStrategy, namesOf, NodeGrantee } from '../strategy';
+import { PermissionsProps, TrustProps, Workload } from '../workload';
+import { impersonationCommand, projectOf, pullCommands } from './commands';
+import { projectOfServiceAccount } from './names';
 
 /** What tells one kind of identity of Google Cloud from another. */
 export interface GoogleIdentity {
   readonly description: string;
+  readonly kind: string;
   readonly binding: Omit<GoogleBinding, 'provider'>;
   /** The identity as a member of IAM, or in words where it is not known. */
-  readonly member: (workload: CloudWorkload) => string;
+  readonly member: (workload: Workload) => string;
   /** Role by which the identity may mint tokens for the service account of the binding. */
   readonly impersonationRole: string;
+  /** Who the nodes are, where it is what they are. */
+  readonly nodes?: NodeGrantee;
   /** Provider of a workload identity pool that has to trust the cluster. */
-  readonly trust?: (props: CloudTrustProps) => Omit<CloudTrust, 'provider'>;
+  readonly trust?: (props: TrustProps) => Omit<CloudGrant, 'provider'>;
 }
 
 /** "Impersonate service accounts from federated workloads", `iam.serviceAccounts.getAccessToken` among others: https://cloud.google.com/iam/docs/roles-permissions/iam#iam.workloadIdentityUser. */
@@ -31,22 +36,25 @@ const IMPERSONATION = 'https://cloud.google.com/iam/docs/service-account-permiss
 export const FEDERATED_TOKEN_SECONDS = 7200;
 
 export function googleStrategy(identity: GoogleIdentity): IdentityStrategy {
-  const { description, binding, trust } = identity;
+  const { description, kind, binding, nodes, trust } = identity;
   const minted = binding.serviceAccount === '' ? '' : `, for ${binding.serviceAccount}`;
   return {
     description: description + minted,
-    binding: { provider: CloudProvider.GCP, ...binding },
+    kind,
+    nodes,
+    binding: { provider: CloudProvider.GOOGLE, ...binding },
     permissions: props => permissions(identity, props),
-    trust: props => trust ? [{ provider: CloudProvider.GCP, ...trust(props) }] : [],
+    trust: props => trust ? [{ provider: CloudProvider.GOOGLE, ...trust(props) }] : [],
   };
 }
 
-function permissions({ binding, member, impersonationRole }: GoogleIdentity, props: CloudPermissionsProps): CloudPermission[] {
+function permissions({ binding, member, impersonationRole }: GoogleIdentity, props: PermissionsProps): CloudGrant[] {
   const account = binding.serviceAccount;
-  const { role, documentation } = props.registries[0].pullPermission!;
+  const { role, documentation } = props.registries[0]._pullPermission!;
   const puller = account === '' ? member(props) : `serviceAccount:${account}`;
   const pull = {
-    provider: CloudProvider.GCP,
+    provider: CloudProvider.GOOGLE,
+    account: projectOf(props.registries),
     grantee: puller,
     resources: namesOf(props.registries),
     role,
@@ -54,7 +62,8 @@ function permissions({ binding, member, impersonationRole }: GoogleIdentity, pro
     documentation,
   };
   const impersonate = {
-    provider: CloudProvider.GCP,
+    provider: CloudProvider.GOOGLE,
+    account: projectOfServiceAccount(account),
     grantee: member(props),
     resources: [account],
     role: impersonationRole,

@@ -1,12 +1,9 @@
 import { Duration } from 'cdk8s';
-import { checkGuid, cloudOf } from '../../identity/azure/strategy';
-import { AzureCloud, RegistryKind } from '../../registry';
-import {
-  AzureCredentialProviderProps, AzureServiceAccountPullProps, ServiceAccountTokenCache, ServiceAccountTokenProps,
-} from '../credential-provider-props';
-import { checkRegistries, commonFacts, ProviderFacts } from '../provider-facts';
+import { AzureBinding } from '../../identity/binding';
+import { Registry, RegistryKind } from '../../registry';
+import { CredentialProviderProps, ServiceAccountPullProps, ServiceAccountTokenProps } from '../credential-provider-props';
+import { checkPullIdentity, cloudFacts, ProviderFacts } from '../provider-facts';
 
-const FACTORY = 'CredentialProvider.azure';
 const CLIENT_ANNOTATION = 'kubernetes.azure.com/acr-client-id';
 const TENANT_ANNOTATION = 'kubernetes.azure.com/acr-tenant-id';
 
@@ -14,19 +11,19 @@ const TENANT_ANNOTATION = 'kubernetes.azure.com/acr-tenant-id';
  * `acr-credential-provider`, whose one argument is the file of the cloud.
  * Source: https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/credentialprovider/azure_credentials.go
  */
-export function azureProvider(props: AzureCredentialProviderProps): ProviderFacts {
-  const registries = checkRegistries(FACTORY, props.registries, [RegistryKind.ACR]);
-  const { configFile = '/etc/kubernetes/azure.json', serviceAccounts } = props;
-  if (!configFile.startsWith('/')) {
-    throw new Error(`${FACTORY}: 'configFile' must be an absolute path on the nodes: got '${configFile}'`);
+export function azureProvider(props: CredentialProviderProps): ProviderFacts {
+  const facts = cloudFacts('azure', 'acr-credential-provider', [RegistryKind.ACR], props);
+  const { args = ['/etc/kubernetes/azure.json'], serviceAccounts } = props;
+  if (args.length !== 1 || !args[0].startsWith('/')) {
+    throw new Error("CredentialProvider.azure: 'args' must be one absolute path on the nodes, that of the file of the cloud: "
+      + `got ${JSON.stringify(args)}`);
   }
   return {
-    ...commonFacts('acr-credential-provider', props),
-    registries,
+    ...facts,
     // Three hours are documented; tokens with 35 minutes to live were seen.
     tokenLifetime: Duration.minutes(35),
-    args: [configFile],
-    serviceAccountToken: serviceAccounts && tokenFor(serviceAccounts),
+    args,
+    serviceAccountToken: serviceAccounts && tokenFor(serviceAccounts, facts.registries),
   };
 }
 
@@ -34,15 +31,15 @@ export function azureProvider(props: AzureCredentialProviderProps): ProviderFact
  * Both annotations are required: given a token without them, the program fails, and does not try the identity of the node. So it is not called for
  * pods without a ServiceAccount either.
  */
-function tokenFor({ clientId, tenantId, cloud = AzureCloud.PUBLIC }: AzureServiceAccountPullProps): ServiceAccountTokenProps {
+function tokenFor({ identity }: ServiceAccountPullProps, registries: readonly Registry[]): ServiceAccountTokenProps {
+  const { _binding } = checkPullIdentity(
+    'azure', identity, 'azureWorkloadIdentity', 'CloudIdentity.azureWorkloadIdentity({ clientId, tenantId })', registries);
+  const { client, tenant, pod } = _binding as AzureBinding;
   return {
-    audience: cloudOf(FACTORY, cloud).federationAudience,
-    cacheType: ServiceAccountTokenCache.SERVICE_ACCOUNT,
+    audience: pod.tokens![0].audience,
+    cachePerServiceAccount: true,
     requireServiceAccount: true,
     requiredAnnotationKeys: [CLIENT_ANNOTATION, TENANT_ANNOTATION],
-    annotations: {
-      [CLIENT_ANNOTATION]: checkGuid(FACTORY, 'clientId', clientId),
-      [TENANT_ANNOTATION]: checkGuid(FACTORY, 'tenantId', tenantId),
-    },
+    annotations: { [CLIENT_ANNOTATION]: client, [TENANT_ANNOTATION]: tenant },
   };
 }

@@ -1,11 +1,9 @@
 import { partitionProblem, roleOf } from '../../identity/aws/arn';
+import { SESSION_NAME } from '../../identity/aws/irsa';
+import { AwsBinding } from '../../identity/binding';
 import { Registry, RegistryKind } from '../../registry';
-import {
-  EcrCredentialProviderProps, EcrServiceAccountPullProps, ServiceAccountTokenCache, ServiceAccountTokenProps,
-} from '../credential-provider-props';
-import { checkRegistries, commonFacts, ProviderFacts } from '../provider-facts';
-
-const FACTORY = 'CredentialProvider.ecr';
+import { CredentialProviderProps, ServiceAccountPullProps, ServiceAccountTokenProps } from '../credential-provider-props';
+import { checkPullIdentity, cloudFacts, ProviderFacts } from '../provider-facts';
 
 /** Not `eks.amazonaws.com/role-arn`: what an app may do and what is pulled for it are two things. */
 const ROLE_ANNOTATION = 'eks.amazonaws.com/ecr-role-arn';
@@ -17,46 +15,54 @@ const ROLE_VARIABLE = 'AWS_ECR_ROLE_ARN';
  * `ecr-credential-provider`. It has no flags, and returns half of the rest of the token's life as the time to keep it.
  * Source: https://github.com/kubernetes/cloud-provider-aws/blob/master/cmd/ecr-credential-provider/main.go
  */
-export function ecrProvider(props: EcrCredentialProviderProps): ProviderFacts {
-  const registries = checkRegistries(FACTORY, props.registries, [RegistryKind.ECR, RegistryKind.ECR_PUBLIC]);
-  const { serviceAccounts, env = {} } = props;
-  if (serviceAccounts?.defaultRoleArn === undefined) {
-    return {
-      ...commonFacts('ecr-credential-provider', props),
-      registries,
-      serviceAccountToken: serviceAccounts && tokenFor(serviceAccounts, registries),
-    };
+export function ecrProvider(props: CredentialProviderProps): ProviderFacts {
+  const facts = cloudFacts('ecr', 'ecr-credential-provider', [RegistryKind.ECR, RegistryKind.ECR_PUBLIC], props);
+  const { serviceAccounts } = props;
+  return serviceAccounts === undefined ? facts : {
+    ...facts,
+    env: withDefaultRole(facts, serviceAccounts),
+    serviceAccountToken: tokenFor(serviceAccounts, facts.registries),
+  };
+}
+
+function withDefaultRole(
+  { env = {}, registries }: ProviderFacts, { defaultRoleArn }: ServiceAccountPullProps,
+): Readonly<Record<string, string>> {
+  if (defaultRoleArn === undefined) {
+    return env;
   }
   if (Object.hasOwn(env, ROLE_VARIABLE)) {
-    throw new Error(`${FACTORY}: 'defaultRoleArn' and 'env' both set ${ROLE_VARIABLE}: leave one out`);
+    throw new Error(`CredentialProvider.ecr: 'defaultRoleArn' and 'env' both set ${ROLE_VARIABLE}: leave one out`);
   }
-  return {
-    ...commonFacts('ecr-credential-provider', props),
-    registries,
-    env: { ...env, [ROLE_VARIABLE]: checkRole('defaultRoleArn', serviceAccounts.defaultRoleArn, registries) },
-    serviceAccountToken: tokenFor(serviceAccounts, registries),
-  };
+  const role = roleOf("CredentialProvider.ecr: 'defaultRoleArn'", defaultRoleArn);
+  const problem = registries.map(registry => partitionProblem(role, registry)).find(found => found !== undefined);
+  if (problem) {
+    throw new Error(`CredentialProvider.ecr: 'defaultRoleArn' is of no use: ${problem}`);
+  }
+  return { ...env, [ROLE_VARIABLE]: defaultRoleArn };
 }
 
 /**
  * The annotation is optional and so is the ServiceAccount, as in the configuration that AWS publishes: with a required one the kubelet would
  * pass the program over for the pods of the system, which pull from ECR too.
  */
-function tokenFor({ roleArn }: EcrServiceAccountPullProps, registries: readonly Registry[]): ServiceAccountTokenProps {
+function tokenFor(serviceAccounts: ServiceAccountPullProps, registries: readonly Registry[]): ServiceAccountTokenProps {
   return {
     audience: 'sts.amazonaws.com',
-    cacheType: ServiceAccountTokenCache.SERVICE_ACCOUNT,
+    cachePerServiceAccount: true,
     requireServiceAccount: false,
     optionalAnnotationKeys: [ROLE_ANNOTATION],
-    annotations: roleArn === undefined ? {} : { [ROLE_ANNOTATION]: checkRole('roleArn', roleArn, registries) },
+    annotations: serviceAccounts.identity === undefined ? {} : { [ROLE_ANNOTATION]: roleFor(serviceAccounts, registries) },
   };
 }
 
-function checkRole(property: string, arn: string, registries: readonly Registry[]): string {
-  const role = roleOf(`${FACTORY}: '${property}'`, arn);
-  const problem = registries.map(registry => partitionProblem(role, registry)).find(found => found !== undefined);
-  if (problem) {
-    throw new Error(`${FACTORY}: '${property}' is of no use: ${problem}`);
+/** The program takes no name of a session: it makes one for each pull. */
+function roleFor({ identity }: ServiceAccountPullProps, registries: readonly Registry[]): string {
+  const { _binding } = checkPullIdentity('ecr', identity, 'irsa', 'CloudIdentity.irsa(roleArn)', registries);
+  const { role_arn: role, role_session_name: session } = (_binding as AwsBinding).profile;
+  if (session !== SESSION_NAME) {
+    throw new Error(`CredentialProvider.ecr: 'identity' of 'serviceAccounts' has the session name '${session}', `
+      + `which the program cannot take: write CloudIdentity.irsa('${role}')`);
   }
-  return arn;
+  return role;
 }

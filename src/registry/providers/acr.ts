@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
+import { CloudProvider } from '../cloud-provider';
 import { RegistryFacts, RegistryProvider } from '../provider';
-import { CloudProvider } from '../pull-permission';
 import { registryError, shown } from '../registry-error';
 import { RegistryKind } from '../registry-kind';
 
@@ -17,16 +17,6 @@ export enum AzureCloud {
 
   /** The former Azure Germany, `azurecr.de`. */
   GERMANY = 'de',
-}
-
-/** Where an Azure container registry is. */
-export interface AcrRegistryProps {
-  /**
-   * Azure cloud of the registry.
-   *
-   * @default AzureCloud.PUBLIC
-   */
-  readonly cloud?: AzureCloud;
 }
 
 // "5-50 lowercase alphanumeric characters", and NAME-HASH in the login server of a registry with a domain name label:
@@ -47,13 +37,17 @@ export const ACR: RegistryProvider = {
 };
 
 /** The login server of a registry. */
-export function acrHost(name: string, props: AcrRegistryProps = {}): string {
+export function acrHost(name: string, cloud: AzureCloud = AzureCloud.PUBLIC): string {
   const host = /^(.+)\.azurecr\.[a-z]+$/.exec(name);
   if (host) {
     throw registryError(`Registry.acr: 'name' must be the name alone: got ${shown(name)}; write ${shown(host[1])}`);
   }
   checkName("Registry.acr: 'name'", name);
-  return `${name}.azurecr.${props.cloud ?? AzureCloud.PUBLIC}`;
+  if (!Object.values(AzureCloud).includes(cloud)) {
+    throw registryError(`Registry.acr: 'cloud' must be AzureCloud.${Object.keys(AzureCloud).join(', ')}: got ${JSON.stringify(cloud)}; `
+      + 'write Registry.acr(name, AzureCloud.CHINA)');
+  }
+  return `${name}.azurecr.${cloud}`;
 }
 
 function acrFacts(host: string): RegistryFacts {

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
+import { CloudProvider } from '../cloud-provider';
 import { Location } from '../host-grammar';
 import { RegistryFacts, RegistryProvider } from '../provider';
-import { CloudProvider } from '../pull-permission';
 import { registryError, shown } from '../registry-error';
 import { RegistryKind } from '../registry-kind';
 
@@ -88,7 +88,7 @@ function artifactRegistryFacts(host: string): RegistryFacts {
     neverPublic: !isGcr,
     matchHosts: [globOf(host)],
     pullPermission: {
-      provider: CloudProvider.GCP,
+      provider: CloudProvider.GOOGLE,
       role: 'roles/artifactregistry.reader',
       documentation: 'https://cloud.google.com/artifact-registry/docs/access-control',
     },

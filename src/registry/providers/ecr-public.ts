@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
+import { CloudProvider } from '../cloud-provider';
 import { RegistryProvider } from '../provider';
-import { CloudProvider } from '../pull-permission';
 import { RegistryKind } from '../registry-kind';
 
 /** Amazon ECR Public: https://docs.aws.amazon.com/AmazonECR/latest/public/public-registries.html. */

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
+import { CloudProvider } from '../cloud-provider';
 import { HostMistake, RegistryFacts, RegistryProvider } from '../provider';
-import { CloudProvider } from '../pull-permission';
 import { registryError, shown } from '../registry-error';
 import { RegistryKind } from '../registry-kind';
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { AccessEnvironment, AccessPattern, GitOpsTool, NodeControl, RegistryCloud, TargetKubernetes } from '../../../src';
+import { AccessEnvironment, AccessPattern, CloudProvider, GitOpsTool, NodeControl, TargetKubernetes } from '../../../src';
 import { COMMANDS } from '../../../src/cli/commands';
 import { runCommand } from '../../../src/cli/program';
 import { cli, CliResult, NOW } from '../support';
@@ -30,16 +30,22 @@ test('has a block for each provider', async () => {
 test('gives JSON, which says what the library says', async () => {
   const { stdout } = await cli(['recommend', '--environment', 'public-cloud', '--nodes', 'self-managed', '--provider', 'google', '--kubernetes', '1.30', '--dynamic-namespaces', 'yes',
     '--gitops', 'flux', '--external-secrets', 'yes', '--format', 'json']);
-  const { pattern, source, reasons, ruledOut } = AccessPattern.recommend({
+  const [{ pattern, source, reasons, ruledOut }] = AccessPattern.recommend({
     environment: AccessEnvironment.PUBLIC_CLOUD,
     nodes: NodeControl.SELF_MANAGED,
-    providers: [RegistryCloud.GOOGLE],
+    providers: [CloudProvider.GOOGLE],
     kubernetesVersion: '1.30',
     dynamicNamespaces: true,
     gitOps: GitOpsTool.FLUX,
     externalSecrets: true,
   });
-  expect(JSON.parse(stdout)).toEqual({ pattern: pattern.name, source, reasons, ruledOut, providers: [{ provider: 'google', pattern: pattern.name, source }] });
+  expect(JSON.parse(stdout)).toEqual({
+    pattern: pattern.name,
+    source,
+    reasons,
+    ruledOut: Object.entries(ruledOut).map(([option, reason]) => ({ option, reason })),
+    providers: [{ provider: 'google', pattern: pattern.name, source }],
+  });
 });
 
 test.each([
@@ -76,7 +82,7 @@ describe('at a terminal', () => {
   test('asks for what is missing, with the default where nothing is written', async () => {
     const { code, stdout, stderr } = await atTerminal(['--nodes', 'cloud-managed'], ['multi-tenant', 'aws, other', '', 'yes', '', '']);
     expect(code).toBe(0);
-    expect(stdout).toContain('Credentials  EcrRefreshCronJob\n');
+    expect(stdout).toContain('Credentials  RegistryCredentials.token\n');
     expect(stderr).toBe('What is the cluster for? (development, multi-tenant, high-security, public-cloud): Whose registries are the images in? (aws, google, azure, other): '
       + 'Which version of Kubernetes? [1.34]: Are namespaces made later, by others? (yes, no) [no]: What brings manifests from Git? (none, argocd, flux) [none]: '
       + 'Is External Secrets Operator installed? (yes, no) [no]: ');

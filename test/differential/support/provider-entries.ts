@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { CredentialProvider, CredentialProviderConfig, ServiceAccountTokenCache } from '../../../src';
+import { CredentialProvider, CredentialProviderConfig } from '../../../src';
 import { ProviderEntry } from '../../../src/node/provider-entry';
 import { parseGoDuration } from '../../../src/schedule/go-duration';
 
@@ -19,6 +19,9 @@ const VALID_TOKEN: NonNullable<ProviderEntry['tokenAttributes']> = {
   requireServiceAccount: true,
 };
 
+/** What cannot be said with our properties is left as it is, for them to refuse. */
+const PER_SERVICE_ACCOUNT: Readonly<Record<string, any>> = { Token: false, ServiceAccount: true };
+
 /** Entries in full. */
 export function complete(entries: readonly Entry[]): ProviderEntry[] {
   return entries.map(entry => {
@@ -34,7 +37,7 @@ export function textOf(entries: readonly ProviderEntry[]): string {
 
 /** The same file through our classes, which throw where it cannot be right. */
 export function ours(entries: readonly ProviderEntry[], kubernetesVersion?: string): CredentialProviderConfig {
-  return CredentialProviderConfig.of({ providers: entries.map(providerOf), kubernetesVersion });
+  return CredentialProviderConfig.of(entries.map(providerOf), kubernetesVersion);
 }
 
 function providerOf({ name, matchImages, defaultCacheDuration, args, env, tokenAttributes: token }: ProviderEntry): CredentialProvider {
@@ -45,7 +48,7 @@ function providerOf({ name, matchImages, defaultCacheDuration, args, env, tokenA
     env: Object.fromEntries((env ?? []).map(variable => [variable.name, variable.value])),
     serviceAccountToken: token && {
       audience: token.serviceAccountTokenAudience,
-      cacheType: token.cacheType as ServiceAccountTokenCache,
+      cachePerServiceAccount: PER_SERVICE_ACCOUNT[token.cacheType] ?? token.cacheType,
       requireServiceAccount: token.requireServiceAccount,
       requiredAnnotationKeys: token.requiredServiceAccountAnnotationKeys,
       optionalAnnotationKeys: token.optionalServiceAccountAnnotationKeys,

@@ -52,7 +52,7 @@ test('the same principal has one profile', () => {
 });
 
 test('the name of the session goes on to roles that are assumed', () => {
-  const identity = CloudIdentity.irsa(role, { sessionName: 'payments' });
+  const identity = CloudIdentity.irsa(role, 'payments');
   expect(profilesOf({ identity }, { identity, assumeRole: otherRole }).map(profile => profile.role_session_name)).toEqual(['payments', 'payments']);
 });
 

@@ -19,8 +19,9 @@ test('the pod takes the token itself and names the agent', () => {
 });
 
 test('the role trusts EKS for one ServiceAccount, whatever the issuer', () => {
-  const [{ of, policyDocument }] = CloudIdentity.eksPodIdentity().trust(workload);
-  expect(of).toBe('the role of the EKS Pod Identity association');
+  const [{ grantee, resources, policyDocument }] = CloudIdentity.eksPodIdentity()._trust(workload);
+  expect(resources).toEqual(['the role of the EKS Pod Identity association']);
+  expect(grantee).toBe('system:serviceaccount:registry:refresher');
   expect(policyDocument.Statement).toEqual([{
     Effect: 'Allow',
     Principal: { Service: 'pods.eks.amazonaws.com' },
@@ -32,8 +33,8 @@ test('the role trusts EKS for one ServiceAccount, whatever the issuer', () => {
 });
 
 test('tags of the session go on to roles that are assumed', () => {
-  const identity = CloudIdentity.eksPodIdentity({ roleArn: role });
-  const [own] = identity.permissions({ registries: [ecr], assumeRoles: { 123456789012: otherRole }, ...workload });
+  const identity = CloudIdentity.eksPodIdentity(role);
+  const [own] = identity._permissions({ registries: [ecr], assumeRoles: { 123456789012: otherRole }, ...workload });
   expect(own.policyDocument.Statement).toEqual([
     { Sid: 'AssumeRoles', Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession'], Resource: [otherRole] },
   ]);
@@ -43,11 +44,16 @@ test('tags of the session go on to roles that are assumed', () => {
 });
 
 test('the role is for documents', () => {
-  expect(CloudIdentity.eksPodIdentity({ roleArn: role })._binding).toEqual(CloudIdentity.eksPodIdentity()._binding);
-  expect(onlyPermission(CloudIdentity.eksPodIdentity({ roleArn: role }), [ecr]).grantee).toBe(role);
+  expect(CloudIdentity.eksPodIdentity(role)._binding).toEqual(CloudIdentity.eksPodIdentity()._binding);
+  expect(onlyPermission(CloudIdentity.eksPodIdentity(role), [ecr]).grantee).toBe(role);
   expect(onlyPermission(CloudIdentity.eksPodIdentity(), [ecr]).grantee).toBe('the role of the EKS Pod Identity association');
 });
 
+test('an object is no role', () => {
+  expect(() => CloudIdentity.eksPodIdentity({ roleArn: role } as any)).toThrow(
+    "CloudIdentity.eksPodIdentity: 'roleArn' must be a text: got object; write CloudIdentity.eksPodIdentity(roleArn)");
+});
+
 test('a role that cannot be is refused', () => {
-  expect(() => CloudIdentity.eksPodIdentity({ roleArn: 'pull' })).toThrow("CloudIdentity.eksPodIdentity: 'roleArn' must be the ARN of an IAM role");
+  expect(() => CloudIdentity.eksPodIdentity('pull')).toThrow("CloudIdentity.eksPodIdentity: 'roleArn' must be the ARN of an IAM role");
 });

@@ -18,9 +18,11 @@ test.each([
   ['arn:aws-cn:iam::210987654321:role/pull', 'arn:aws-cn:iam::210987654321:oidc-provider/'],
 ])('%s trusts one ServiceAccount of the OIDC provider of its account', (roleArn, provider) => {
   const issuer = oidcIssuer.slice('https://'.length);
-  const [{ of, policyDocument }, ...others] = trustOf(CloudIdentity.irsa(roleArn));
+  const [{ account, grantee, resources, policyDocument }, ...others] = trustOf(CloudIdentity.irsa(roleArn));
   expect(others).toEqual([]);
-  expect(of).toBe(roleArn);
+  expect(resources).toEqual([roleArn]);
+  expect(grantee).toBe('system:serviceaccount:registry:refresher');
+  expect(account).toBe(roleArn.split(':')[4]);
   expect(policyDocument.Statement).toEqual([{
     Effect: 'Allow',
     Principal: { Federated: provider + issuer },
@@ -30,8 +32,13 @@ test.each([
 });
 
 test.each(['a', 'a'.repeat(65), 'a b', 'a/b', 'a\nb'])('the session name %j is refused', sessionName => {
-  expect(() => CloudIdentity.irsa(role, { sessionName })).toThrow(
+  expect(() => CloudIdentity.irsa(role, sessionName)).toThrow(
     `CloudIdentity.irsa: 'sessionName' must be 2 to 64 letters, digits and +=,.@_-, such as registry-access: got '${sessionName}'`);
+});
+
+test('an object is no session name', () => {
+  expect(() => CloudIdentity.irsa(role, { sessionName: 'payments' } as any)).toThrow(
+    "CloudIdentity.irsa: 'sessionName' must be a text: got object; write CloudIdentity.irsa(roleArn, 'registry-access')");
 });
 
 test('a role that cannot be is refused by the name of the factory', () => {
@@ -39,5 +46,5 @@ test('a role that cannot be is refused by the name of the factory', () => {
 });
 
 test('no issuer, no trust policy', () => {
-  expect(() => CloudIdentity.irsa(role).trust(workload)).toThrow("'oidcIssuer' must be");
+  expect(() => CloudIdentity.irsa(role)._trust(workload)).toThrow("'oidcIssuer' must be");
 });

@@ -11,12 +11,17 @@ test('the pod needs to reach the instance and nothing else', () => {
 });
 
 test('the role is for documents, and trusts EC2 already', () => {
-  expect(onlyPermission(CloudIdentity.awsNodeRole({ roleArn: role }), [ecr]).grantee).toBe(role);
+  expect(onlyPermission(CloudIdentity.awsNodeRole(role), [ecr]).grantee).toBe(role);
   expect(onlyPermission(CloudIdentity.awsNodeRole(), [ecr]).grantee).toBe('the role of the nodes');
-  expect(CloudIdentity.awsNodeRole({ roleArn: role }).trust(workload)).toEqual([]);
+  expect(CloudIdentity.awsNodeRole(role)._trust(workload)).toEqual([]);
+});
+
+test('an object is no role', () => {
+  expect(() => CloudIdentity.awsNodeRole({ roleArn: role } as any)).toThrow(
+    "CloudIdentity.awsNodeRole: 'roleArn' must be a text: got object; write CloudIdentity.awsNodeRole(roleArn)");
 });
 
 test('a role that cannot be is refused', () => {
-  expect(() => CloudIdentity.awsNodeRole({ roleArn: 'arn:aws:iam::123456789012:instance-profile/node' })).toThrow(
+  expect(() => CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:instance-profile/node')).toThrow(
     "CloudIdentity.awsNodeRole: 'roleArn' must be the ARN of an IAM role");
 });

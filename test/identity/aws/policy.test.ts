@@ -32,9 +32,9 @@ test('a repository under a path that is there as well is not listed again', () =
 });
 
 test('the policy of the registry itself stays as it is', () => {
-  const before = JSON.stringify(ecr.pullPermission);
+  const before = JSON.stringify(ecr._pullPermission);
   pullPolicy([ecr, otherEcr]);
-  expect(JSON.stringify(ecr.pullPermission)).toBe(before);
+  expect(JSON.stringify(ecr._pullPermission)).toBe(before);
 });
 
 test('a policy allows what the registries ask for and nothing else, in an order of its own', () => {
@@ -47,7 +47,7 @@ test('a policy allows what the registries ask for and nothing else, in an order 
     resources.some(pattern => pattern === resource || pattern.endsWith('*') && resource.startsWith(pattern.slice(0, -1)));
   fc.assert(fc.property(registries, all => {
     const granted: string[] = statement(pullPolicy(all), 'Pull').Resource;
-    const asked: string[] = all.flatMap(({ pullPermission }) => statement(pullPermission!.policyDocument, 'Pull').Resource);
+    const asked: string[] = all.flatMap(({ _pullPermission }) => statement(_pullPermission!.policyDocument, 'Pull').Resource);
     asked.forEach(resource => expect(covers(granted, resource)).toBe(true));
     granted.forEach(resource => expect(asked).toContain(resource));
     granted.forEach(resource => expect(covers(granted.filter(other => other !== resource), resource)).toBe(false));

@@ -5,27 +5,27 @@ const irsa = CloudIdentity.irsa(role);
 const assumeRoles = { [otherEcr.account!]: otherRole };
 
 test('registries of an account whose role is assumed are for that role to pull from', () => {
-  const [own, assumed, ...others] = irsa.permissions({ registries: [ecr, otherEcr, ecrPublic], assumeRoles, ...workload });
+  const [own, assumed, ...others] = irsa._permissions({ registries: [ecr, otherEcr, ecrPublic], assumeRoles, ...workload });
   expect(others).toEqual([]);
-  expect(own).toMatchObject({ grantee: role, resources: [`${ecr}`, 'public.ecr.aws'] });
+  expect(own).toMatchObject({ account: ecr.account, grantee: role, resources: [`${ecr}`, 'public.ecr.aws'] });
   expect(own.policyDocument.Statement.map(({ Sid, Resource }: any) => [Sid, Resource])).toEqual([
     ['GetToken', ['*']],
     ['Pull', ['arn:aws:ecr:eu-west-1:123456789012:repository/*']],
     ['GetPublicToken', ['*']],
     ['AssumeRoles', [otherRole]],
   ]);
-  expect(assumed).toMatchObject({ grantee: otherRole, resources: [`${otherEcr}`] });
+  expect(assumed).toMatchObject({ account: otherEcr.account, grantee: otherRole, resources: [`${otherEcr}`] });
   expect(assumed.policyDocument.Statement.map(({ Sid }: any) => Sid)).toEqual(['GetToken', 'Pull']);
 });
 
 test('an identity that only assumes roles may do nothing else', () => {
-  const [own] = irsa.permissions({ registries: [otherEcr], assumeRoles, ...workload });
+  const [own] = irsa._permissions({ registries: [otherEcr], assumeRoles, ...workload });
   expect(own).toMatchObject({ grantee: role, resources: [], documentation: expect.stringContaining('cross-account') });
   expect(own.policyDocument.Statement).toEqual([{ Sid: 'AssumeRoles', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [otherRole] }]);
 });
 
 test('one role for two accounts is granted once', () => {
-  const permissions = irsa.permissions({ registries: [ecr, otherEcr], assumeRoles: { ...assumeRoles, [ecr.account!]: otherRole }, ...workload });
+  const permissions = irsa._permissions({ registries: [ecr, otherEcr], assumeRoles: { ...assumeRoles, [ecr.account!]: otherRole }, ...workload });
   expect(permissions.map(({ grantee, resources }) => [grantee, resources])).toEqual([[role, []], [otherRole, [`${ecr}`, `${otherEcr}`]]]);
 });
 
@@ -33,7 +33,9 @@ test('a role that is assumed trusts the identity', () => {
   const [, trust, ...others] = trustOf(irsa, [otherRole]);
   expect(others).toEqual([]);
   expect(trust).toMatchObject({
-    of: otherRole,
+    account: otherEcr.account,
+    grantee: role,
+    resources: [otherRole],
     policyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: role }, Action: ['sts:AssumeRole'] }] },
   });
 });
@@ -50,9 +52,9 @@ test('a role of another partition cannot be assumed', () => {
   const chinaRole = 'arn:aws-cn:iam::123456789012:role/pull';
   expect(() => trustOf(irsa, [chinaRole])).toThrow(`'${chinaRole}' is of partition aws-cn, and cannot be assumed by '${role}' of partition aws`);
   const identity = CloudIdentity.eksPodIdentity();
-  expect(() => identity.permissions({ registries: [ecr], assumeRoles: { 123456789012: chinaRole }, ...workload })).toThrow(
+  expect(() => identity._permissions({ registries: [ecr], assumeRoles: { 123456789012: chinaRole }, ...workload })).toThrow(
     `'assumeRoles' cannot be used for '${ecr}': '${chinaRole}' is of partition aws-cn`);
-  expect(() => identity.permissions({ registries: [chinaEcr], assumeRoles: { 123456789012: chinaRole }, ...workload })).not.toThrow();
+  expect(() => identity._permissions({ registries: [chinaEcr], assumeRoles: { 123456789012: chinaRole }, ...workload })).not.toThrow();
 });
 
 test('a role to assume is one', () => {

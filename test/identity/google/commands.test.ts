@@ -1,5 +1,5 @@
 import { Registry } from '../../../src';
-import { providerCommands, pullCommands } from '../../../src/identity/google/commands';
+import { projectOf, providerCommands, pullCommands } from '../../../src/identity/google/commands';
 
 const MEMBER = 'serviceAccount:pull@acme-prod.iam.gserviceaccount.com';
 const repository = (name: string, project: string, location: string) => `artifacts repositories add-iam-policy-binding ${name} --project ${project} --location ${location}`;
@@ -28,6 +28,14 @@ test('a project is granted once, and a member that is known in words has to be f
   expect(pullCommands(registries, 'the service account of the nodes', 'roles/r')).toEqual([
     "gcloud projects add-iam-policy-binding acme-prod --role roles/r --member 'serviceAccount:<THE SERVICE ACCOUNT OF THE NODES>' --condition None",
   ]);
+});
+
+test.each([
+  ['one', ['acme-prod', 'acme-prod/apps'], 'acme-prod'],
+  ['several', ['acme-prod', 'acme-test'], undefined],
+  ['not known', ['acme-prod', undefined], undefined],
+])('the project of some registries is %s', (_, paths, project) => {
+  expect(projectOf(paths.map(path => path === undefined ? Registry.gcr() : Registry.gcr().withPath(path)))).toBe(project);
 });
 
 test('a pool is made before its provider', () => {

@@ -6,7 +6,7 @@ const props = { projectNumber: '123456789', pool: 'clusters', provider: 'on-prem
 test('the token of the pod is exchanged through the provider', () => {
   const provider = '//iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/clusters/providers/on-prem';
   expect(CloudIdentity.googleFederation(props)._binding).toEqual({
-    provider: 'gcp',
+    provider: 'google',
     method: 'federation',
     file: '/registry-access/identity/tokens/google-123456789-clusters-on-prem',
     audience: provider,
@@ -18,7 +18,7 @@ test('the token of the pod is exchanged through the provider', () => {
 test('the ServiceAccount may mint tokens for a service account', () => {
   const identity = CloudIdentity.googleFederation({ ...props, serviceAccount: account });
   expect(identity._binding).toMatchObject({ serviceAccount: account });
-  expect(identity.permissions({ registries: [artifactRegistry], ...workload })[1]).toMatchObject({
+  expect(identity._permissions({ registries: [artifactRegistry], ...workload })[1]).toMatchObject({
     grantee: 'principal://iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/clusters/subject/system:serviceaccount:registry:refresher',
     role: 'roles/iam.workloadIdentityUser',
     resources: [account],

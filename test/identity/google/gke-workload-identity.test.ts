@@ -5,7 +5,7 @@ const props = { project: 'acme-prod', location: 'europe-west1', cluster: 'prod' 
 
 test('the token of the pod is exchanged for one of the cluster\'s pool', () => {
   expect(CloudIdentity.gkeWorkloadIdentity(props)._binding).toEqual({
-    provider: 'gcp',
+    provider: 'google',
     method: 'federation',
     file: '/registry-access/identity/tokens/gke-acme-prod',
     audience: 'identitynamespace:acme-prod.svc.id.goog:https://container.googleapis.com/v1/projects/acme-prod/locations/europe-west1/clusters/prod',
@@ -33,7 +33,7 @@ test('the member is the ServiceAccount, in the newer form where the number of th
 
 test('the ServiceAccount may mint tokens for the service account, which may pull', () => {
   const identity = CloudIdentity.gkeWorkloadIdentity({ ...props, serviceAccount: account });
-  const permissions = identity.permissions({ registries: [artifactRegistry], ...workload });
+  const permissions = identity._permissions({ registries: [artifactRegistry], ...workload });
   expect(permissions.map(({ grantee, role, resources }) => [grantee, role, resources])).toEqual([
     [`serviceAccount:${account}`, 'roles/artifactregistry.reader', [`${artifactRegistry}`]],
     ['serviceAccount:acme-prod.svc.id.goog[registry/refresher]', 'roles/iam.workloadIdentityUser', [account]],

@@ -28,6 +28,14 @@ test.each([
 });
 
 test.each([
+  ['pull@acme-prod.iam.gserviceaccount.com', 'acme-prod'],
+  ['pull@acme-prod.example.com.iam.gserviceaccount.com', 'example.com:acme-prod'],
+  ['123456789012-compute@developer.gserviceaccount.com', undefined],
+])('the project of %s is %s', (email, expected) => {
+  expect(names.projectOfServiceAccount(email)).toBe(expected);
+});
+
+test.each([
   [serviceAccount, 'serviceAccount:pull@acme.iam.gserviceaccount.com', ', a member of IAM; write pull@acme.iam.gserviceaccount.com'],
   [serviceAccount, 'pull', ', a name; write pull@PROJECT.iam.gserviceaccount.com'],
   [serviceAccount, 'pull@acme.com', ''],

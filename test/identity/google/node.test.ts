@@ -6,18 +6,18 @@ const egress = [{ cidr: '169.254.169.254/32', port: 80 }];
 
 test('a token of the metadata server may have five minutes to live', () => {
   expect(CloudIdentity.googleNode()._binding).toEqual({
-    provider: 'gcp', method: 'metadata', file: '', audience: '', serviceAccount: '', tokenLifetime: Duration.minutes(5), pod: { egress },
+    provider: 'google', method: 'metadata', file: '', audience: '', serviceAccount: '', tokenLifetime: Duration.minutes(5), pod: { egress },
   });
 });
 
 test('a token that is minted lives as long as any', () => {
-  expect(CloudIdentity.googleNode({ serviceAccount: account })._binding).toEqual({
-    provider: 'gcp', method: 'metadata', file: '', audience: '', serviceAccount: account, pod: { egress },
+  expect(CloudIdentity.googleNode(account)._binding).toEqual({
+    provider: 'google', method: 'metadata', file: '', audience: '', serviceAccount: account, pod: { egress },
   });
 });
 
 test('the account of the node may mint tokens', () => {
-  expect(CloudIdentity.googleNode({ serviceAccount: account }).permissions({ registries: [artifactRegistry], ...workload })[1]).toMatchObject({
+  expect(CloudIdentity.googleNode(account)._permissions({ registries: [artifactRegistry], ...workload })[1]).toMatchObject({
     grantee: 'the service account of the nodes', role: 'roles/iam.serviceAccountTokenCreator', resources: [account],
   });
   expect(onlyPermission(CloudIdentity.googleNode(), [artifactRegistry])).toMatchObject({
@@ -25,6 +25,11 @@ test('the account of the node may mint tokens', () => {
   });
 });
 
+test('an object is no service account', () => {
+  expect(() => CloudIdentity.googleNode({ serviceAccount: account } as any)).toThrow(
+    "CloudIdentity.googleNode: 'serviceAccount' must be a text: got object; write CloudIdentity.googleNode(serviceAccount)");
+});
+
 test('a service account that cannot be is refused', () => {
-  expect(() => CloudIdentity.googleNode({ serviceAccount: '' })).toThrow("CloudIdentity.googleNode: 'serviceAccount' must be the e-mail of a Google service account");
+  expect(() => CloudIdentity.googleNode('')).toThrow("CloudIdentity.googleNode: 'serviceAccount' must be the e-mail of a Google service account");
 });

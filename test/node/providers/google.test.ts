@@ -1,5 +1,7 @@
-import { CredentialProvider } from '../../../src';
-import { artifactRegistry, cluster, ecr } from '../support';
+import { CloudIdentity, CredentialProvider } from '../../../src';
+import { artifactRegistry, cluster, ecr, irsa } from '../support';
+
+const identity = CloudIdentity.gkeWorkloadIdentity(cluster);
 
 describe('the provider of Google Cloud', () => {
   test('pulls as the node', () => {
@@ -17,7 +19,7 @@ describe('the provider of Google Cloud', () => {
   });
 
   test('lets ServiceAccounts pull as themselves if they say so', () => {
-    const provider = CredentialProvider.google({ registries: [artifactRegistry], serviceAccounts: cluster });
+    const provider = CredentialProvider.google({ registries: [artifactRegistry], serviceAccounts: { identity } });
     expect(provider._entry).toMatchObject({
       args: [
         'get-credentials',
@@ -35,8 +37,23 @@ describe('the provider of Google Cloud', () => {
   });
 
   test.each([['project', '123'], ['location', 'Europe'], ['cluster', 'gke_a_b_prod']])('checks the %s of the cluster', (property, value) => {
-    expect(() => CredentialProvider.google({ registries: [artifactRegistry], serviceAccounts: { ...cluster, [property]: value } }))
-      .toThrow(`CredentialProvider.google: '${property}' must be`);
+    expect(() => CredentialProvider.google({
+      registries: [artifactRegistry], serviceAccounts: { identity: CloudIdentity.gkeWorkloadIdentity({ ...cluster, [property]: value }) },
+    })).toThrow(`CloudIdentity.gkeWorkloadIdentity: '${property}' must be`);
+  });
+
+  const write = 'write CloudIdentity.gkeWorkloadIdentity({ project, location, cluster })';
+  test.each([
+    ['no identity', undefined, `must be CloudIdentity.gkeWorkloadIdentity: got none; ${write}`],
+    ['an identity of another kind', CloudIdentity.googleNode(), `must be CloudIdentity.gkeWorkloadIdentity: got 'Google service account of the nodes'; ${write}`],
+    ['an identity of another cloud', irsa, 'must be CloudIdentity.gkeWorkloadIdentity: got '],
+    [
+      'a Google service account', CloudIdentity.gkeWorkloadIdentity({ ...cluster, serviceAccount: 'pull@acme-prod.iam.gserviceaccount.com' }),
+      `has the Google service account 'pull@acme-prod.iam.gserviceaccount.com', and the program pulls as the ServiceAccount itself: ${write}`,
+    ],
+  ])('refuses %s for ServiceAccounts', (_, wrong, problem) => {
+    expect(() => CredentialProvider.google({ registries: [artifactRegistry], serviceAccounts: { identity: wrong } }))
+      .toThrow(`CredentialProvider.google: 'identity' of 'serviceAccounts' ${problem}`);
   });
 
   test('serves Artifact Registry only', () => {

@@ -1,5 +1,5 @@
 import { CredentialProvider, NodeSetup, Registry } from '../../../src';
-import { configOf, ecr, provider, role } from '../support';
+import { configOf, ecr, provider, irsa } from '../support';
 
 describe('the snippet for Bottlerocket', () => {
   test('sets what Bottlerocket makes the file of', () => {
@@ -29,7 +29,7 @@ image-patterns = [
   });
 
   test('cannot have tokens of ServiceAccounts', () => {
-    expect(() => configOf(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { roleArn: role } })).snippet(NodeSetup.BOTTLEROCKET))
+    expect(() => configOf(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } })).snippet(NodeSetup.BOTTLEROCKET))
       .toThrow("the settings of Bottlerocket cannot express the ServiceAccount tokens that 'ecr-credential-provider' gets");
   });
 });

@@ -10,9 +10,14 @@ test.each([
   ['contosoacrregistry-e7ggejfuhzhgedc8', undefined, 'contosoacrregistry-e7ggejfuhzhgedc8.azurecr.io', '*.azurecr.io'],
   ['a'.repeat(50), undefined, `${'a'.repeat(50)}.azurecr.io`, '*.azurecr.io'],
 ])('%s in the cloud %s is %s', (name, cloud, host, glob) => {
-  const registry = Registry.acr(name, { cloud });
+  const registry = Registry.acr(name, cloud);
   expect(registry).toMatchObject({ kind: RegistryKind.ACR, host, configKey: host, matchImages: [glob] });
   expect(Registry.parse(host)).toEqual(registry);
+});
+
+test('an object is no cloud', () => {
+  expectRegistryError(() => Registry.acr('contoso', { cloud: AzureCloud.CHINA } as any),
+    "Registry.acr: 'cloud' must be AzureCloud.PUBLIC, CHINA, US_GOVERNMENT, GERMANY", 'write Registry.acr(name, AzureCloud.CHINA)');
 });
 
 test('a regional endpoint is recognised', () => {
@@ -23,7 +28,7 @@ test('a token is of the null GUID, lives three hours and is always needed', () =
   const registry = Registry.acr('contoso');
   expect(registry).toMatchObject({ username: '00000000-0000-0000-0000-000000000000', neverPublic: true });
   expect(registry.tokenLifetime?.toHours()).toBe(3);
-  expect(registry.pullPermission).toMatchObject({ provider: CloudProvider.AZURE, role: 'AcrPull' });
+  expect(registry._pullPermission).toMatchObject({ provider: CloudProvider.AZURE, role: 'AcrPull' });
 });
 
 test.each([

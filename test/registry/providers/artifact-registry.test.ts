@@ -37,7 +37,7 @@ test('a token is of the user oauth2accesstoken and lives an hour at most', () =>
   const registry = Registry.artifactRegistry({ location: 'us' });
   expect(registry.username).toBe('oauth2accesstoken');
   expect(registry.tokenLifetime?.toMinutes()).toBe(60);
-  expect(registry.pullPermission).toMatchObject({ provider: CloudProvider.GCP, role: 'roles/artifactregistry.reader' });
+  expect(registry._pullPermission).toMatchObject({ provider: CloudProvider.GOOGLE, role: 'roles/artifactregistry.reader' });
 });
 
 const REFUSED: [ArtifactRegistryProps, string, string][] = [

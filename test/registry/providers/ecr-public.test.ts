@@ -17,10 +17,10 @@ test.each(['public.ecr.aws', 'ecr-public.aws.com'])('%s is recognised', host => 
 });
 
 test('a token lives twelve hours and needs a bearer token of STS too', () => {
-  const { tokenLifetime, pullPermission } = Registry.ecrPublic();
+  const { tokenLifetime, _pullPermission } = Registry.ecrPublic();
   expect(tokenLifetime?.toHours()).toBe(12);
-  expect(pullPermission?.provider).toBe(CloudProvider.AWS);
-  expect(pullPermission?.policyDocument.Statement).toEqual([{
+  expect(_pullPermission?.provider).toBe(CloudProvider.AWS);
+  expect(_pullPermission?.policyDocument.Statement).toEqual([{
     Sid: 'GetPublicToken',
     Effect: 'Allow',
     Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'],

@@ -35,7 +35,7 @@ test('a token is of the user AWS, lives twelve hours and is always needed', () =
 });
 
 test('the permission covers the repositories of the registry', () => {
-  expect(Registry.ecr({ account, region: 'eu-west-1' }).pullPermission).toEqual({
+  expect(Registry.ecr({ account, region: 'eu-west-1' })._pullPermission).toEqual({
     provider: CloudProvider.AWS,
     documentation: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_EKS.html',
     policyDocument: {
@@ -62,12 +62,12 @@ test.each([
   ['us-isof-south-1', 'arn:aws-iso-f'],
   ['eusc-de-east-1', 'arn:aws-eusc'],
 ])('the permission in %s names resources of its partition, %s', (region, prefix) => {
-  const [, pull] = Registry.ecr({ account, region }).pullPermission!.policyDocument.Statement;
+  const [, pull] = Registry.ecr({ account, region })._pullPermission!.policyDocument.Statement;
   expect(pull.Resource).toEqual([`${prefix}:ecr:${region}:${account}:repository/*`]);
 });
 
 test('the permission of a scoped registry covers the repository and those under it', () => {
-  const [, pull] = Registry.ecr({ account, region: 'eu-west-1' }).withPath('team-a/app').pullPermission!.policyDocument.Statement;
+  const [, pull] = Registry.ecr({ account, region: 'eu-west-1' }).withPath('team-a/app')._pullPermission!.policyDocument.Statement;
   expect(pull.Resource).toEqual([
     'arn:aws:ecr:eu-west-1:123456789012:repository/team-a/app',
     'arn:aws:ecr:eu-west-1:123456789012:repository/team-a/app/*',

@@ -4,6 +4,7 @@ test.each(['registry.example.com', 'registry:5000', 'localhost', 'localhost:5000
   const registry = Registry.of(host);
   expect(registry).toMatchObject({ kind: RegistryKind.OTHER, configKey: host, matchImages: [host], neverPublic: false });
   expect(registry.username).toBeUndefined();
-  expect(registry.pullPermission).toBeUndefined();
+  expect(registry._pullPermission).toBeUndefined();
+  expect(registry.cloud).toBe('other');
   expect(registry.toString()).toBe(host);
 });

@@ -13,7 +13,7 @@ export const RECOGNISED: Registry[] = [
   Registry.gcr(),
   Registry.gcr('eu.gcr.io'),
   Registry.acr('contoso'),
-  Registry.acr('contoso', { cloud: AzureCloud.CHINA }),
+  Registry.acr('contoso', AzureCloud.CHINA),
   Registry.dockerHub(),
   Registry.ghcr(),
   Registry.gitlab(),

@@ -1,0 +1,26 @@
+import { Registry } from '../registry';
+
+/** The ServiceAccount that tokens are fetched as. */
+export interface Workload {
+  readonly namespace: string;
+  readonly serviceAccountName: string;
+}
+
+/** What permissions are wanted for. */
+export interface PermissionsProps extends Workload {
+  /** Registries to pull from. */
+  readonly registries: readonly Registry[];
+  /**
+   * ARN of the IAM role to assume for the ECR registries of an AWS account, by account; without one the identity itself
+   * pulls.
+   */
+  readonly assumeRoles?: Readonly<Record<string, string>>;
+}
+
+/** Who is to be trusted with an identity. */
+export interface TrustProps extends Workload {
+  /** Issuer of the cluster's ServiceAccount tokens; identities that need it say so. */
+  readonly oidcIssuer?: string;
+  /** ARNs of the IAM roles that the identity assumes. */
+  readonly assumeRoles?: readonly string[];
+}

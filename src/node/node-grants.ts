@@ -1,0 +1,87 @@
+import { CloudGrant, CloudIdentity } from '../identity';
+import { partitionOf } from '../identity/aws/arn';
+import { policyCommands } from '../identity/aws/commands';
+import { pullPolicy } from '../identity/aws/policy';
+import { roleCommands } from '../identity/azure/commands';
+import { projectOf, pullCommands } from '../identity/google/commands';
+import { namesOf, NodeGrantee } from '../identity/strategy';
+import { CloudProvider, Registry } from '../registry';
+import { NamedCloud } from '../registry/cloud-provider';
+
+/** Registries that nodes pull from as themselves, and who the nodes are in the cloud, where that was given. */
+export interface PullingNodes {
+  readonly registries: readonly Registry[];
+  readonly identity?: CloudIdentity;
+}
+
+interface Cloud {
+  /** The nodes, where it was not given who they are. */
+  readonly inWords: string;
+  /** Where to run the commands, if that follows from the registries. */
+  readonly accountFor?: (registries: readonly Registry[]) => string | undefined;
+  readonly commandsFor: (grantee: string, registries: readonly Registry[], role: string) => string[];
+}
+
+/** The registries of a cloud that the same nodes pull from. */
+interface Group {
+  readonly who: NodeGrantee;
+  readonly registries: readonly Registry[];
+}
+
+const CLOUDS: Readonly<Record<NamedCloud, Cloud>> = {
+  [CloudProvider.AWS]: {
+    inWords: 'the role of the nodes',
+    commandsFor: (grantee, registries) => policyCommands(grantee, 'role', 'pull', pullPolicy(registries)),
+  },
+  [CloudProvider.GOOGLE]: {
+    inWords: 'the service account of the nodes',
+    accountFor: projectOf,
+    commandsFor: (grantee, registries, role) => pullCommands(registries, grantee, role),
+  },
+  [CloudProvider.AZURE]: {
+    inWords: 'the managed identity of the nodes',
+    commandsFor: (grantee, registries, role) => roleCommands(registries, grantee, role),
+  },
+};
+
+/**
+ * The least that nodes have to be granted to pull from some registries: one for each cloud, and for each identity that
+ * nodes have there.
+ *
+ * @param nodes checked by `RegistryCredentials.nodeIdentity`
+ */
+export function nodeGrants(nodes: readonly PullingNodes[]): CloudGrant[] {
+  const clouds = Object.keys(CLOUDS) as NamedCloud[];
+  return clouds.flatMap(cloud => byGrantee(cloud, nodes).map(({ who, registries }) => grantOf(cloud, who, registries)));
+}
+
+/**
+ * Policies of one name replace each other, so what several entries say of the same nodes is one. Credentials are good
+ * in their own partition only.
+ */
+function byGrantee(cloud: NamedCloud, nodes: readonly PullingNodes[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const { registries, identity } of nodes) {
+    const own = registries.filter(registry => registry.cloud === cloud);
+    if (own.length > 0) {
+      const who = identity?._nodes ?? { grantee: CLOUDS[cloud].inWords };
+      const key = [who.grantee, who.account, cloud === CloudProvider.AWS ? partitionOf(own[0]) : ''].join(' ');
+      groups.set(key, { who, registries: [...groups.get(key)?.registries ?? [], ...own] });
+    }
+  }
+  return [...groups.values()];
+}
+
+function grantOf(provider: NamedCloud, { grantee, account }: NodeGrantee, registries: readonly Registry[]): CloudGrant {
+  const { role, documentation } = registries[0]._pullPermission!;
+  const { accountFor, commandsFor } = CLOUDS[provider];
+  return {
+    provider,
+    account: account ?? accountFor?.(registries),
+    grantee,
+    resources: namesOf(registries),
+    ...role === undefined ? { policyDocument: pullPolicy(registries) } : { role },
+    commands: commandsFor(grantee, registries, role ?? ''),
+    documentation,
+  };
+}

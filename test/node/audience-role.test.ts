@@ -1,0 +1,77 @@
+import { Chart, Testing, Yaml } from 'cdk8s';
+import { Construct } from 'constructs';
+import { acr, azureIdentity, ecr, irsa, provider, tokenProvider } from './support';
+import { CredentialProvider } from '../../src';
+import { allowAudiences, AudienceRoleProps } from '../../src/node/audience-role';
+
+function objects(providers: CredentialProvider[] = [tokenProvider()], props: AudienceRoleProps = {}): any[] {
+  const chart = new Chart(Testing.app(), 'Chart', { namespace: 'payments', disableResourceNameHashes: true });
+  allowAudiences(new Construct(chart, 'NodeAccess'), providers, props);
+  return Testing.synth(chart);
+}
+
+describe('access through credential providers', () => {
+  test('lets the nodes ask for tokens with the audiences of all programs', () => {
+    const providers = [
+      CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }),
+      CredentialProvider.azure({ registries: [acr], serviceAccounts: { identity: azureIdentity } }),
+    ];
+    expect(Yaml.stringify(...objects(providers))).toMatchInlineSnapshot(`
+"apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  labels:
+    app.kubernetes.io/managed-by: cdk8s-registry-access
+  name: chart-nodeaccess-clusterrole
+rules:
+  - apiGroups:
+      - ""
+    resources:
+      - api://AzureADTokenExchange
+      - sts.amazonaws.com
+    verbs:
+      - request-serviceaccounts-token-audience
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata:
+  labels:
+    app.kubernetes.io/managed-by: cdk8s-registry-access
+  name: chart-nodeaccess-clusterrole
+roleRef:
+  apiGroup: rbac.authorization.k8s.io
+  kind: ClusterRole
+  name: chart-nodeaccess-clusterrole
+subjects:
+  - apiGroup: rbac.authorization.k8s.io
+    kind: Group
+    name: system:nodes
+"
+`);
+  });
+
+  test('may be bounded to ServiceAccounts of some namespaces', () => {
+    const [clusterRole, ...bindings] = objects(
+      [tokenProvider({}, undefined, { serviceAccountNames: ['web'] })], { namespaces: ['payments', 'shop'], name: 'pull-tokens' });
+    expect(clusterRole.metadata.name).toBe('pull-tokens');
+    expect(clusterRole.rules[0].resourceNames).toEqual(['web']);
+    expect(bindings.map(({ kind, metadata, roleRef }) => [kind, metadata.namespace, metadata.name, roleRef.kind, roleRef.name])).toEqual([
+      ['RoleBinding', 'payments', 'pull-tokens', 'ClusterRole', 'pull-tokens'],
+      ['RoleBinding', 'shop', 'pull-tokens', 'ClusterRole', 'pull-tokens'],
+    ]);
+  });
+
+  test('adds nothing to the cluster where no program gets a token', () => {
+    expect(objects([provider()])).toEqual([]);
+  });
+
+  test('has a rule for each set of names of ServiceAccounts', () => {
+    const named = (audience: string, serviceAccountNames?: string[]) => tokenProvider({ audience }, audience, { serviceAccountNames });
+    const [{ rules }] = objects([named('d', ['web', 'api']), named('c'), named('b', ['api', 'web']), named('a'), named('e', ['web'])]);
+    expect(rules.map(({ resources, resourceNames }: any) => [resources, resourceNames])).toEqual([
+      [['b', 'd'], ['web', 'api']],
+      [['a', 'c'], undefined],
+      [['e'], ['web']],
+    ]);
+  });
+});

@@ -1,0 +1,119 @@
+import { acr, artifactRegistry, chinaEcr, clientId, ecr, role, tenantId } from './support';
+import { CloudIdentity, Registry } from '../../src';
+import { nodeGrants } from '../../src/node/node-grants';
+
+const email = 'nodes@acme-prod.iam.gserviceaccount.com';
+const chinaRole = 'arn:aws-cn:iam::123456789012:role/nodes';
+
+describe('nodes that pull as themselves', () => {
+  test('have one policy document for all of ECR, with what a pull takes', () => {
+    const [permission, ...others] = nodeGrants([{ registries: [ecr.withPath('apps'), Registry.ecr({ account: '210987654321', region: 'us-east-1' }), Registry.ecrPublic()] }]);
+    expect(others).toEqual([]);
+    expect(permission).toMatchInlineSnapshot(`
+{
+  "account": undefined,
+  "commands": [
+    "aws iam put-role-policy --role-name '<ROLE>' --policy-name pull --policy-document '{"Version":"2012-10-17","Statement":[{"Sid":"GetToken","Effect":"Allow","Action":["ecr:GetAuthorizationToken"],"Resource":["*"]},{"Sid":"Pull","Effect":"Allow","Action":["ecr:BatchCheckLayerAvailability","ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],"Resource":["arn:aws:ecr:eu-west-1:123456789012:repository/apps","arn:aws:ecr:eu-west-1:123456789012:repository/apps/*","arn:aws:ecr:us-east-1:210987654321:repository/*"]},{"Sid":"GetPublicToken","Effect":"Allow","Action":["ecr-public:GetAuthorizationToken","sts:GetServiceBearerToken"],"Resource":["*"]}]}'",
+  ],
+  "documentation": "https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_EKS.html",
+  "grantee": "the role of the nodes",
+  "policyDocument": {
+    "Statement": [
+      {
+        "Action": [
+          "ecr:GetAuthorizationToken",
+        ],
+        "Effect": "Allow",
+        "Resource": [
+          "*",
+        ],
+        "Sid": "GetToken",
+      },
+      {
+        "Action": [
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
+          "ecr:GetDownloadUrlForLayer",
+        ],
+        "Effect": "Allow",
+        "Resource": [
+          "arn:aws:ecr:eu-west-1:123456789012:repository/apps",
+          "arn:aws:ecr:eu-west-1:123456789012:repository/apps/*",
+          "arn:aws:ecr:us-east-1:210987654321:repository/*",
+        ],
+        "Sid": "Pull",
+      },
+      {
+        "Action": [
+          "ecr-public:GetAuthorizationToken",
+          "sts:GetServiceBearerToken",
+        ],
+        "Effect": "Allow",
+        "Resource": [
+          "*",
+        ],
+        "Sid": "GetPublicToken",
+      },
+    ],
+    "Version": "2012-10-17",
+  },
+  "provider": "aws",
+  "resources": [
+    "123456789012.dkr.ecr.eu-west-1.amazonaws.com/apps",
+    "210987654321.dkr.ecr.us-east-1.amazonaws.com",
+    "public.ecr.aws",
+  ],
+}
+`);
+  });
+
+  test('have a role in each other cloud', () => {
+    expect(nodeGrants([{ registries: [acr, artifactRegistry, Registry.gcr()] }])).toMatchObject([
+      {
+        provider: 'google',
+        account: undefined,
+        grantee: 'the service account of the nodes',
+        role: 'roles/artifactregistry.reader',
+        resources: ['europe-west1-docker.pkg.dev/acme-prod', 'gcr.io'],
+      },
+      { provider: 'azure', grantee: 'the managed identity of the nodes', role: 'AcrPull', resources: ['contoso.azurecr.io'] },
+    ]);
+  });
+
+  test('are named where it is known who they are, with where to run the commands', () => {
+    const grants = nodeGrants([
+      { registries: [ecr], identity: CloudIdentity.awsNodeRole(role) },
+      { registries: [acr], identity: CloudIdentity.azureManagedIdentity(tenantId, clientId) },
+      { registries: [artifactRegistry], identity: CloudIdentity.googleNode(email) },
+    ]);
+    expect(grants.map(({ grantee, account }) => [grantee, account])).toEqual([
+      [role, '123456789012'], [`serviceAccount:${email}`, 'acme-prod'], [clientId, tenantId],
+    ]);
+    expect(grants.map(({ commands }) => commands)).toEqual([
+      [expect.stringMatching(/^aws iam put-role-policy --role-name pull --policy-name pull --policy-document '/)],
+      [`gcloud projects add-iam-policy-binding acme-prod --role roles/artifactregistry.reader --member serviceAccount:${email} --condition None`],
+      [expect.stringContaining(`az role assignment create --assignee ${clientId} --role AcrPull`)],
+    ]);
+  });
+
+  test('pull as the account alone: nobody mints a token for it', () => {
+    expect(nodeGrants([{ registries: [artifactRegistry], identity: CloudIdentity.googleNode(email) }])).toHaveLength(1);
+  });
+
+  test('have one grant for all that is said of them, and one for each identity', () => {
+    const other = Registry.ecr({ account: '210987654321', region: 'us-east-1' });
+    const grants = nodeGrants([
+      { registries: [ecr], identity: CloudIdentity.awsNodeRole(role) },
+      { registries: [ecr] },
+      { registries: [chinaEcr] },
+      { registries: [other], identity: CloudIdentity.awsNodeRole(role) },
+      { registries: [chinaEcr], identity: CloudIdentity.awsNodeRole(chinaRole) },
+    ]);
+    expect(grants.map(({ grantee, resources }) => [grantee, resources])).toEqual([
+      [role, [`${ecr}`, `${other}`]],
+      ['the role of the nodes', [`${ecr}`]],
+      ['the role of the nodes', [`${chinaEcr}`]],
+      [chinaRole, [`${chinaEcr}`]],
+    ]);
+  });
+});

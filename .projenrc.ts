@@ -74,6 +74,8 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.compileTask.exec('tsx scripts/lazy-index.ts');
 // jsii leaves out what is no TypeScript.
 project.compileTask.exec('rm -rf lib/refresh/scripts && cp -R src/refresh/scripts lib/refresh/scripts');
+// What a class inherits is documented where it is declared.
+project.tasks.tryFind('docgen')?.exec('tsx scripts/trim-api-page.ts');
 project.addTask('bench', {
   description: 'Measures the built library (BENCH_SMOKE=1: small sizes)',
   steps: [{ spawn: 'compile' }, { exec: 'tsx bench/run.ts', receiveArgs: true }],

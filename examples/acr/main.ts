@@ -12,7 +12,7 @@ const identity = CloudIdentity.azureWorkloadIdentity({
 new RefreshCronJob(chart, 'Refresh', {
   credentials: [RegistryCredentials.token(Registry.acr('example'), { identity })],
   namespaces: ['payments', 'shop'],
-  name: 'acr-pull',
+  refresh: { name: 'acr-pull' },
 });
 
 app.synth();

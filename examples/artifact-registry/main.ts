@@ -9,7 +9,7 @@ const identity = CloudIdentity.gkeWorkloadIdentity({ project: 'my-project', loca
 new RefreshCronJob(chart, 'Refresh', {
   credentials: [RegistryCredentials.token(Registry.artifactRegistry({ location: 'europe-west1' }), { identity })],
   namespaces: ['payments', 'shop'],
-  name: 'artifact-registry-pull',
+  refresh: { name: 'artifact-registry-pull' },
 });
 
 app.synth();

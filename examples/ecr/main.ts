@@ -12,7 +12,7 @@ const refresh = new EcrRefreshCronJob(chart, 'Refresh', {
   registries: [ecr],
   identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull'),
   namespaces: ['payments', 'shop'],
-  name: 'ecr-pull',
+  refresh: { name: 'ecr-pull' },
 });
 
 const web = new kplus.Deployment(chart, 'Web', { containers: [{ image: `${ecr.host}/payments/web:1.4.2` }] });

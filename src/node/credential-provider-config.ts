@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { TargetKubernetes } from '../kubernetes/target-version';
 import { checkVersion, isAtLeast } from '../kubernetes/version';
-import { Registry } from '../registry';
 import { CredentialProvider } from './credential-provider';
 import { NodeSetup } from './node-setup';
 import { NodeConfig, snippetFor } from './snippets';
@@ -32,27 +31,15 @@ export class CredentialProviderConfig {
     return new CredentialProviderConfig(providers, kubernetesVersion);
   }
 
-  /** The programs that the kubelet asks. */
-  public readonly providers: CredentialProvider[];
-
   /** Version of Kubernetes that the file is for, as `1.MINOR`. */
   public readonly kubernetesVersion: string;
-
-  /** The registries that the nodes have credentials for, as far as they were named. */
-  public readonly registries: Registry[];
-
-  /** Audiences of the ServiceAccount tokens that the programs get, sorted; the nodes have to be allowed to ask for them. */
-  public readonly audiences: string[];
 
   /** Annotations that the ServiceAccounts of granted workloads need. */
   public readonly serviceAccountAnnotations: { [key: string]: string };
 
-  private constructor(providers: readonly CredentialProvider[], kubernetesVersion: string) {
+  private constructor(private readonly providers: readonly CredentialProvider[], kubernetesVersion: string) {
     this.kubernetesVersion = checkVersion('kubernetesVersion', kubernetesVersion);
     checkProviders(providers, this.kubernetesVersion);
-    this.providers = [...providers];
-    this.registries = providers.flatMap(({ registries }) => registries);
-    this.audiences = [...new Set(providers.map(({ audience }) => audience).filter(audience => audience !== undefined))].sort();
     this.serviceAccountAnnotations = mergedAnnotations(providers);
   }
 

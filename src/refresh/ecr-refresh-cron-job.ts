@@ -8,7 +8,7 @@ import { RefreshOptions } from './refresh-options';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 
 /** Properties of an `EcrRefreshCronJob`. */
-export interface EcrRefreshCronJobProps extends RefreshOptions {
+export interface EcrRefreshCronJobProps {
   /** The registries, of any account and region; `Registry.ecrPublic()` too. */
   readonly registries: Registry[];
 
@@ -40,6 +40,12 @@ export interface EcrRefreshCronJobProps extends RefreshOptions {
    * @default - the name of the refresher
    */
   readonly secretName?: string;
+
+  /**
+   * How the refresher runs.
+   * @default - as seldom as is safe, in the namespace of the chart
+   */
+  readonly refresh?: RefreshOptions;
 }
 
 /**

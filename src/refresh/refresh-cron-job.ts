@@ -13,7 +13,7 @@ import { RefreshOptions } from './refresh-options';
 import { makeRefresher } from './refresher';
 
 /** Properties of a `RefreshCronJob`. */
-export interface RefreshCronJobProps extends RefreshOptions {
+export interface RefreshCronJobProps {
   /**
    * What the pull secret holds: tokens (`RegistryCredentials.token(…)`) of any provider, account and region, and
    * credentials that last from Secrets of the refresher's namespace (`RegistryCredentials.existingSecret(…)`).
@@ -39,6 +39,12 @@ export interface RefreshCronJobProps extends RefreshOptions {
    * @default - the name of the refresher
    */
   readonly secretName?: string;
+
+  /**
+   * How the refresher runs.
+   * @default - as seldom as is safe, in the namespace of the chart
+   */
+  readonly refresh?: RefreshOptions;
 }
 
 /**
@@ -81,8 +87,10 @@ export class RefreshCronJob extends Construct implements IRefresher {
    */
   constructor(scope: Construct, id: string, props: RefreshCronJobProps) {
     super(scope, id);
-    const { secretName, credentials, ...options } = props;
-    const refresher = makeRefresher(this, { ...options, secrets: [{ name: secretName, credentials }] });
+    const { secretName, credentials, namespaces: listed, namespaceSelector } = props;
+    const refresher = makeRefresher(this, {
+      ...props.refresh, namespaces: listed, namespaceSelector, secrets: [{ name: secretName, credentials }],
+    });
     const { plan: { namespaces, secrets: [secret] } } = refresher;
     const covers = secret.parts.flatMap(part => part.registries);
     this.secretName = secret.name;

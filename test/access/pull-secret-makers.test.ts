@@ -222,7 +222,7 @@ describe('pull secrets that are made apart', () => {
   test('what an EcrRefreshCronJob writes reaches pods in each pattern, and is proven', () => {
     const chart = newChart();
     const refresh = new EcrRefreshCronJob(chart, 'Refresh', {
-      name: 'ecr-pull', registries: [ecr], identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull'), namespaces: ['payments', 'shop'],
+      secretName: 'ecr-pull', registries: [ecr], identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull'), namespaces: ['payments', 'shop'],
     });
     const credentials = [RegistryCredentials.pullSecrets(refresh.pullSecrets, { pattern: AccessPattern.WORKLOAD })];
     const own = newAccess(chart, { credentials });

@@ -78,7 +78,7 @@ describe('copies of a source without the annotations', () => {
       registries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })],
       identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull'),
       secretName: 'pull',
-      secretAnnotations,
+      refresh: { secretAnnotations },
     }).pullSecrets[0])).synthYaml();
     (fails ? expect(synth) : expect(synth).not).toThrow(message);
   });

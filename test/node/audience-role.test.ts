@@ -11,6 +11,12 @@ function objects(providers: CredentialProvider[] = [tokenProvider()], props: Aud
 }
 
 describe('access through credential providers', () => {
+  test('names audiences once, sorted', () => {
+    const other = tokenProvider({ audience: 'a.example.com' }, 'c');
+    const [role] = objects([tokenProvider({}, 'a'), tokenProvider({}, 'b'), other, provider({}, 'd')]);
+    expect(role.rules[0].resources).toEqual(['a.example.com', 'registry.example.com']);
+  });
+
   test('lets the nodes ask for tokens with the audiences of all programs', () => {
     const providers = [
       CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }),

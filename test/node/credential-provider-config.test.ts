@@ -53,7 +53,6 @@ providers:
         value: "1"
 "
 `);
-    expect(config.registries.map(String)).toEqual([ecr, artifactRegistry, acr, harbor.withPath('team')].map(String));
   });
 
   test('is written into a folder that it makes', () => {
@@ -65,11 +64,6 @@ providers:
     } finally {
       rmSync(folder, { recursive: true });
     }
-  });
-
-  test('names audiences once, sorted', () => {
-    const other = tokenProvider({ audience: 'a.example.com' }, 'c');
-    expect(configOf(tokenProvider({}, 'a'), tokenProvider({}, 'b'), other, provider({}, 'd')).audiences).toEqual(['a.example.com', 'registry.example.com']);
   });
 
   test('joins the annotations of its programs', () => {

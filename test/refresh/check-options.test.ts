@@ -1,9 +1,8 @@
 import { Chart, Duration } from 'cdk8s';
-import { newChart, newRefresh, podOf } from './support';
-import { RefreshCronJobProps } from '../../src';
+import { newChart, newRefresh, podOf, RefreshProps } from './support';
 
 describe('the options of a refresher', () => {
-  test.each<[string, Partial<RefreshCronJobProps>, string]>([
+  test.each<[string, RefreshProps, string]>([
     ['a namespace twice', { namespaces: ['a', 'a'] }, "'namespaces' names 'a' twice: leave one out"],
     ['no namespace', { namespaces: [] }, "'namespaces' is empty"],
     ['a namespace that is none', { namespaces: ['Payments'] }, "'namespaces' must be a DNS label"],

@@ -1,11 +1,11 @@
-import { acrToken, ecr, ecrToken, harbor, newChart, newRefresh } from './support';
-import { CloudIdentity, RefreshCronJobProps, RegistryCredentials } from '../../src';
+import { acrToken, ecr, ecrToken, harbor, newChart, newRefresh, RefreshProps } from './support';
+import { CloudIdentity, RegistryCredentials } from '../../src';
 
 const existing = (name: string) => RegistryCredentials.existingSecret(name, { covers: [harbor] });
 const withKey = (secretName: string) => RegistryCredentials.token(ecr, { identity: CloudIdentity.awsAccessKey({ secretName }) });
 
 describe('Secrets that a refresher reads and writes', () => {
-  test.each<[string, Partial<RefreshCronJobProps>, string]>([
+  test.each<[string, RefreshProps, string]>([
     ['the pull secret is one that is merged in', { secretName: 'registries', credentials: [ecrToken, existing('registries')] },
       "'secretName' (Secret 'registries' in namespace 'registry-access') is what 'credentials' (RegistryCredentials.existingSecret('registries', …)) reads, and the "
       + "refresher would overwrite it: give another 'secretName'"],

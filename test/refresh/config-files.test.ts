@@ -1,7 +1,7 @@
-import { acrToken, artifactRegistryToken, ecrToken, harborSecret, manifestsOf, otherRegionToken } from './support';
-import { CloudIdentity, Registry, RegistryCredentials, RefreshCronJobProps } from '../../src';
+import { acrToken, artifactRegistryToken, ecrToken, harborSecret, manifestsOf, otherRegionToken, RefreshProps } from './support';
+import { CloudIdentity, Registry, RegistryCredentials } from '../../src';
 
-const filesOf = (props: Partial<RefreshCronJobProps> = {}): Record<string, string> => manifestsOf(props).ConfigMap.data;
+const filesOf = (props: RefreshProps = {}): Record<string, string> => manifestsOf(props).ConfigMap.data;
 
 describe('the files of a refresher', () => {
   test('say what to fetch from ECR', () => {
@@ -62,7 +62,7 @@ describe('the files of a refresher', () => {
   });
 
   const SHARED = ['common.sh', 'compose.sh', 'json.awk', 'verdict.sh'];
-  test.each<[string, Partial<RefreshCronJobProps>, string[]]>([
+  test.each<[string, RefreshProps, string[]]>([
     ['ECR', {}, ['fetch-ecr.sh']],
     ['ECR with an access key', {
       credentials: [RegistryCredentials.token(Registry.ecrPublic(), { identity: CloudIdentity.awsAccessKey({ secretName: 'aws' }) })],

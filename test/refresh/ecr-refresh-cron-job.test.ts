@@ -4,7 +4,7 @@ import { CloudIdentity, EcrRefreshCronJob, EcrRefreshCronJobProps, Registry } fr
 
 const planOf = (props: Partial<EcrRefreshCronJobProps> = {}): string => {
   const chart = newChart();
-  new EcrRefreshCronJob(chart, 'Refresh', { registries: [ecr], identity: irsa, name: 'pull', ...props });
+  new EcrRefreshCronJob(chart, 'Refresh', { registries: [ecr], identity: irsa, refresh: { name: 'pull' }, ...props });
   return byKind(Testing.synth(chart)).ConfigMap.data['ecr.plan'];
 };
 

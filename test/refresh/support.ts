@@ -1,5 +1,5 @@
 import { App, Chart, ChartProps, Testing } from 'cdk8s';
-import { CloudIdentity, RefreshCronJob, RefreshCronJobProps, Registry, RegistryCredentials } from '../../src';
+import { CloudIdentity, RefreshCronJob, RefreshCronJobProps, RefreshOptions, Registry, RegistryCredentials } from '../../src';
 
 export const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 export const otherAccount = Registry.ecr({ account: '210987654321', region: 'eu-west-1' });
@@ -25,12 +25,16 @@ export function newChart(props: ChartProps = { namespace: 'registry-access' }): 
   return new Chart(new App(), 'chart', { disableResourceNameHashes: true, ...props });
 }
 
-export function newRefresh(props: Partial<RefreshCronJobProps> = {}, chart = newChart()): RefreshCronJob {
-  return new RefreshCronJob(chart, 'Refresh', { credentials: [ecrToken], name: 'pull', ...props });
+/** What a refresher is told, and in one with it how it runs. */
+export type RefreshProps = Omit<Partial<RefreshCronJobProps>, 'refresh'> & RefreshOptions;
+
+export function newRefresh(props: RefreshProps = {}, chart = newChart(), id = 'Refresh'): RefreshCronJob {
+  const { credentials = [ecrToken], namespaces, namespaceSelector, secretName, ...refresh } = props;
+  return new RefreshCronJob(chart, id, { credentials, namespaces, namespaceSelector, secretName, refresh: { name: 'pull', ...refresh } });
 }
 
 /** The manifests of a refresher, by kind and namespace. */
-export function manifestsOf(props: Partial<RefreshCronJobProps> = {}): Record<string, any> {
+export function manifestsOf(props: RefreshProps = {}): Record<string, any> {
   const chart = newChart();
   newRefresh(props, chart);
   return byKind(Testing.synth(chart));
@@ -44,7 +48,7 @@ export function byKind(manifests: any[]): Record<string, any> {
 }
 
 /** The pod of the schedule. */
-export function podOf(props: Partial<RefreshCronJobProps> = {}): any {
+export function podOf(props: RefreshProps = {}): any {
   return manifestsOf(props).CronJob.spec.jobTemplate.spec.template;
 }
 

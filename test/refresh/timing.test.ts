@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { acrToken, artifactRegistry, artifactRegistryToken, ecrToken, manifestsOf, newRefresh } from './support';
-import { CloudIdentity, RefreshCronJobProps, RegistryCredentials } from '../../src';
+import { acrToken, artifactRegistry, artifactRegistryToken, ecrToken, manifestsOf, newRefresh, RefreshProps } from './support';
+import { CloudIdentity, RegistryCredentials } from '../../src';
 
-const scheduleOf = (props: Partial<RefreshCronJobProps> = {}) => newRefresh(props).schedule;
+const scheduleOf = (props: RefreshProps = {}) => newRefresh(props).schedule;
 
 describe('when a refresher runs', () => {
   test.each([
@@ -29,7 +29,7 @@ describe('when a refresher runs', () => {
     expect(spec).toMatchObject({ schedule, timeZone: timeZone ?? 'Etc/UTC' });
   });
 
-  test.each<[string, Partial<RefreshCronJobProps>, string]>([
+  test.each<[string, RefreshProps, string]>([
     ['too seldom', { schedule: '0 */8 * * *' }, "'schedule' '0 */8 * * *' (Etc/UTC) leaves up to 8 hours between two runs: a token for "
       + "'123456789012.dkr.ecr.eu-west-1.amazonaws.com' (IAM role arn:aws:iam::123456789012:role/pull through IRSA) lives 12 hours and has to outlast a run "
       + "that fails, so no more than 4 hours is safe: write '0 */4 * * *', or leave 'schedule' out"],

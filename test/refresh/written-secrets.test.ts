@@ -1,17 +1,16 @@
-import { newChart, newRefresh, ecrToken } from './support';
-import { RefreshCronJob } from '../../src';
+import { newChart, newRefresh } from './support';
 
 describe('claimSecrets', () => {
   test('refuses two refreshers that write one Secret', () => {
     const chart = newChart();
     newRefresh({ namespaces: ['payments', 'shop'] }, chart);
-    expect(() => new RefreshCronJob(chart, 'Other', { credentials: [ecrToken], name: 'other', secretName: 'pull', namespaces: ['shop'] })).toThrow(
+    expect(() => newRefresh({ name: 'other', secretName: 'pull', namespaces: ['shop'] }, chart, 'Other')).toThrow(
       "Secret 'pull' in namespace 'shop' is written by 'chart/Refresh' and by 'chart/Other': give another 'secretName', or leave the namespace out of one of them");
   });
 
   test('lets them write into one namespace under other names', () => {
     const chart = newChart();
     newRefresh({ namespaces: ['shop'] }, chart);
-    expect(() => new RefreshCronJob(chart, 'Other', { credentials: [ecrToken], name: 'other', namespaces: ['shop'] })).not.toThrow();
+    expect(() => newRefresh({ name: 'other', namespaces: ['shop'] }, chart, 'Other')).not.toThrow();
   });
 });

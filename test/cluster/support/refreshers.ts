@@ -1,5 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
-import { CloudIdentity, RefreshCronJob, RefreshCronJobProps, Registry, RegistryCredentials } from '../../../src';
+import { CloudIdentity, RefreshCronJob, Registry, RegistryCredentials } from '../../../src';
+import { RefreshProps } from '../../refresh/support';
 
 export const REGION = 'eu-west-1';
 export const OTHER_REGION = 'us-east-1';
@@ -18,13 +19,15 @@ export function twoRegions(): RegistryCredentials[] {
 }
 
 /** The manifests of a refresher in a namespace. */
-export function refresherIn(namespace: string, props: Partial<RefreshCronJobProps> = {}): any[] {
+export function refresherIn(namespace: string, props: RefreshProps = {}): any[] {
   const chart = new Chart(Testing.app(), 'chart', { namespace });
+  const { credentials, namespaces, namespaceSelector, secretName = SECRET_NAME, ...refresh } = props;
   new RefreshCronJob(chart, 'Refresh', {
-    name: 'refresh',
-    secretName: SECRET_NAME,
-    credentials: [RegistryCredentials.token(REGISTRY, { identity: IDENTITY })],
-    ...props,
+    secretName,
+    namespaces,
+    namespaceSelector,
+    credentials: credentials ?? [RegistryCredentials.token(REGISTRY, { identity: IDENTITY })],
+    refresh: { name: 'refresh', ...refresh },
   });
   return Testing.synth(chart);
 }

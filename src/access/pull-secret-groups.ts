@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { CredentialsSource, NodeSource } from '../credentials/source';
 import { checkObjectName, namePart } from '../kubernetes/name';
+import { shortDigest } from '../kubernetes/short-digest';
 import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
 import { IPullSecret } from '../secret';
@@ -11,7 +12,6 @@ import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { knownNamespaces, makePullSecrets, MakerContext, Part } from './pull-secret-makers';
 import type { SelectedSecret } from '../attach/grant';
 import { PullSecretContent } from '../secret/pull-secret-content';
-import { shortDigest } from '../kubernetes/short-digest';
 
 /** What reaches the pods by one pattern, in every namespace. */
 export interface AccessGroup {

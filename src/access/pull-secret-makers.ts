@@ -2,6 +2,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
+import type { SelectedSecret } from '../attach/grant';
 import { RegistryCredentials } from '../credentials';
 import {
   CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource, PullSecretsSource,
@@ -16,7 +17,6 @@ import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { NamedPullSecret } from '../secret/named-pull-secret';
 import { PullSecretContent } from '../secret/pull-secret-content';
-import type { SelectedSecret } from '../attach/grant';
 
 export type Namespace = string | undefined;
 
@@ -177,6 +177,6 @@ function secretsMadeApart(part: Part, context: MakerContext): IPullSecret[] {
 
 /** The namespaces that the manifests name; undefined where they name none. */
 export function knownNamespaces(namespaces: readonly Namespace[]): string[] | undefined {
-  const known = namespaces.filter(namespace => namespace !== undefined);
-  return known.length > 0 ? known : undefined;
+  const named = namespaces.filter(namespace => namespace !== undefined);
+  return named.length > 0 ? named : undefined;
 }

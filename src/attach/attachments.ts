@@ -1,14 +1,14 @@
 import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { isPlainObject } from '../kubernetes/kubernetes-object';
-import { samePath, valueAt } from '../kubernetes/pod-spec-path';
-import { pullSecretNames } from '../kubernetes/pull-secret-list';
 import { DeclaredSecret, Grant, SelectedSecret } from './grant';
 import { makeServiceAccount } from './make-service-account';
 import { Attachment, Plan } from './plan';
 import { AttachmentResolver, withAttachment } from './resolver';
 import { Target } from './target';
 import { countConstructs, Tree } from './tree';
+import { isPlainObject } from '../kubernetes/kubernetes-object';
+import { samePath, valueAt } from '../kubernetes/pod-spec-path';
+import { pullSecretNames } from '../kubernetes/pull-secret-list';
 
 /** Why an object is rendered: to be written, or to be looked at, with or without what is attached to it. */
 type Rendering = 'written' | 'final' | 'raw';

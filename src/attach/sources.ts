@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { opensSource, PullSource, pullSource } from '../kubernetes/pull-source';
 import { DeclaredSecret, Grant, secretsIn } from './grant';
 import { Plan } from './plan';
 import { Target } from './target';
+import { opensSource, PullSource, pullSource } from '../kubernetes/pull-source';
 
 /** The secrets that grants give to one source of Flux, by name; it takes one. */
 export interface SourceAddition {

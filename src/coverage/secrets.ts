@@ -2,10 +2,10 @@ import { DeclaredSecret, SelectedSecret } from '../attach/grant';
 import { Target } from '../attach/target';
 import { Tree } from '../attach/tree';
 import { Keyring } from '../image';
-import { objectKey } from '../kubernetes/name';
-import { NO_CREDENTIALS, PullSecretContent } from '../kubernetes/pull-secret';
 import { declaredSecret, knownSecret } from './known-secret';
 import { mountedSecrets } from './mounted-secrets';
+import { objectKey } from '../kubernetes/name';
+import { NO_CREDENTIALS, PullSecretContent } from '../kubernetes/pull-secret';
 
 /** A pull secret of the app, by namespace and name. */
 export interface SecretName {

@@ -10,13 +10,13 @@ import { ExternalSecretsOptions } from './external-secrets-options';
 import { copySpec, fanOutStore } from './fan-out';
 import { labelSelectors } from './label-selectors';
 import { refreshIntervals } from './refresh-interval';
+import type { SelectedSecret } from '../attach/grant';
 import { claimName } from '../kubernetes/claimed-names';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { canSelect } from '../kubernetes/selected-namespaces';
 import { Registry } from '../registry';
 import { inWords } from '../schedule/units';
-import type { SelectedSecret } from '../attach/grant';
 
 /** A Secret that External Secrets shall make. */
 export interface ExternalSecretsPlan {

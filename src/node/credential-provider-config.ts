@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { TargetKubernetes } from '../kubernetes/target-version';
-import { checkVersion, isAtLeast } from '../kubernetes/version';
 import { CredentialProvider } from './credential-provider';
 import { NodeSetup } from './node-setup';
 import { NodeConfig, snippetFor } from './snippets';
 import { yamlText } from './yaml-text';
+import { TargetKubernetes } from '../kubernetes/target-version';
+import { checkVersion, isAtLeast } from '../kubernetes/version';
 
 /**
  * The file that tells the kubelets of some nodes which programs they ask for credentials: `CredentialProviderConfig` of

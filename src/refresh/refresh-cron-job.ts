@@ -1,16 +1,16 @@
 import { Construct, IConstruct } from 'constructs';
-import { RegistryCredentials } from '../credentials';
-import { Registry } from '../registry';
-import { CloudGrant } from '../identity';
 import { SelectedSecret } from '../attach/grant';
-import { NamespaceSelector } from '../kubernetes/namespace-selector';
-import { GrantPullOptions, IPullSecret } from '../secret';
-import { grantOwnList } from '../secret/grant-own-list';
-import { NamedPullSecret } from '../secret/named-pull-secret';
+import { RegistryCredentials } from '../credentials';
+import { CloudGrant } from '../identity';
 import { RefreshGitOps } from './gitops';
 import { IRefresher } from './irefresher';
 import { RefreshOptions } from './refresh-options';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { GrantPullOptions, IPullSecret } from '../secret';
 import { makeRefresher } from './refresher';
+import { Registry } from '../registry';
+import { grantOwnList } from '../secret/grant-own-list';
+import { NamedPullSecret } from '../secret/named-pull-secret';
 
 /** Properties of a `RefreshCronJob`. */
 export interface RefreshCronJobProps {

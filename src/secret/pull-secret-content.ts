@@ -4,8 +4,8 @@ import { Login, ManifestSource } from '../credentials/source';
 import { DockerConfigJson } from '../image';
 import { keyProblem } from '../image/key-problem';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
-import { Registry } from '../registry';
 import { shortDigest } from '../kubernetes/short-digest';
+import { Registry } from '../registry';
 
 /** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-data-size, counted before base64. */
 const MAX_SECRET_BYTES = 1024 * 1024;

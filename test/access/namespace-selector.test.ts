@@ -2,7 +2,8 @@ import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import * as yaml from 'js-yaml';
 import { ghcr, harbor, harborLogin, manifests, newAccess, selectedSecrets } from './support';
 import {
-  AccessPattern, CloudIdentity, CredentialProvider, ExternalCredentials, ImageCoverage, PrivateRegistryAccessProps, Registry, RegistryCredentials, ScopedPullSecret,
+  AccessPattern, CloudIdentity, CredentialProvider, ExternalCredentials,
+  ImageCoverage, PrivateRegistryAccessProps, Registry, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
 import { deployment, newChart } from '../attach/support';
 import { sealed } from '../encrypted/support';

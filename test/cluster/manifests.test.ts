@@ -23,7 +23,8 @@ const EMITTED: Emitted[] = [
   {
     what: 'a refresher that selects namespaces, with what else it can have',
     make: () => refresherIn('original', {
-      namespaceSelector: { matchLabels: { pull: 'yes' } }, patchServiceAccounts: ['builder'],
+      namespaceSelector: { matchLabels: { pull: 'yes' } },
+      patchServiceAccounts: ['builder'],
       schedule: '30 */3 * * *',
       timeZone: 'Europe/Berlin',
       proxy: { httpsProxy: 'http://proxy.example.com:3128' },

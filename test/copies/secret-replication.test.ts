@@ -1,6 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import {
-  CloudIdentity, CoverageStrictness, EcrRefreshCronJob, ImageCoverage, IPullSecret, RegistryCredentials, Registry, ScopedPullSecret, SecretReplication,
+  CloudIdentity, CoverageStrictness, EcrRefreshCronJob, ImageCoverage,
+  IPullSecret, RegistryCredentials, Registry, ScopedPullSecret, SecretReplication,
 } from '../../src';
 import { deployment } from '../attach/support';
 

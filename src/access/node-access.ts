@@ -2,7 +2,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { CoverageOptions } from '../coverage';
 import { CoveredNamespaces } from './check-props';
-import { Namespace } from './pull-secret-makers';
+import { knownNamespaces, Namespace } from './pull-secret-makers';
 import { ProofOptions } from '../coverage/registries';
 import { NodeSource } from '../credentials/source';
 import type { CloudGrant } from '../identity';
@@ -18,10 +18,10 @@ export interface NodeAccessProps {
   /** Everything at and below it is checked for pull secrets that are left over. */
   readonly scope: IConstruct;
   readonly nodes: readonly NodeSource[];
-  /**
-   * Namespaces of the ServiceAccounts whose tokens the nodes may ask for; without them all, those made later included.
-   */
-  readonly namespaces?: readonly string[];
+  /** The namespaces that get access: nodes may ask for the tokens of their ServiceAccounts. */
+  readonly covered: CoveredNamespaces;
+  /** Names of the ServiceAccounts that are declared in each of the listed namespaces. */
+  readonly serviceAccounts: readonly string[];
   readonly secrets: readonly IPullSecret[];
   /** Name of the ClusterRole by which they may. */
   readonly nodeRoleName?: string;
@@ -33,6 +33,10 @@ export interface NodeAccess {
   readonly config?: CredentialProviderConfig;
   /** What they have to be granted, where they pull as themselves. */
   readonly grants: CloudGrant[];
+  /** What the identities of programs have to be granted. */
+  readonly providerGrants: CloudGrant[];
+  /** Whom the identities of programs have to trust. */
+  providerTrust(oidcIssuer?: string): CloudGrant[];
 }
 
 /**
@@ -40,15 +44,22 @@ export interface NodeAccess {
  * secret for them is left. Loaded where it is needed.
  */
 export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeAccess {
-  const { scope, nodes, namespaces, secrets, nodeRoleName: name } = props;
+  const { scope, nodes, covered, secrets, nodeRoleName: name } = props;
   const providers = nodes.map(node => node.provider).filter(provider => provider !== undefined);
   checkRoleName(name, providers);
   if (nodes.length === 0) {
-    return { grants: [] };
+    return { grants: [], providerGrants: [], providerTrust: () => [] };
   }
   const { checkNoPullSecrets } = require('../node/leftover-pull-secrets') as typeof import('../node/leftover-pull-secrets');
   checkNoPullSecrets(access, scope, nodes.flatMap(node => node.registries), secrets);
-  return { config: makeProviderAccess(access, providers, { name, namespaces }), grants: grantsOf(nodes) };
+  const { providerGrants, providerTrust } = require('../node/provider-grants') as typeof import('../node/provider-grants');
+  const known = { listed: covered.namespaces, selected: covered.selector?.names ?? [], declared: props.serviceAccounts };
+  return {
+    config: makeProviderAccess(access, providers, { name, namespaces: knownNamespaces([...nodeNamespaces(covered)]) }),
+    grants: grantsOf(nodes),
+    providerGrants: providerGrants(providers, known),
+    providerTrust: oidcIssuer => providerTrust(providers, known, oidcIssuer),
+  };
 }
 
 /** Writes the file of the nodes and what they have to be granted into a folder. */

@@ -15,7 +15,6 @@ import { declaredTwice } from './declared-names';
 import { makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedNamespaces, writeFiles } from './node-access';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
-import { knownNamespaces } from './pull-secret-makers';
 
 /** The annotations that keep GitOps tools from deleting `default`, which Kubernetes would make anew without its list. */
 const KEEP = { [Annotation.ARGOCD_SYNC_OPTIONS]: 'Prune=false', [Annotation.FLUX_PRUNE]: 'disabled' };
@@ -53,8 +52,12 @@ export class PrivateRegistryAccess extends Construct {
   public readonly credentialProviderConfig?: CredentialProviderConfig;
 
   /**
-   * What has to be granted in the clouds: to nodes that pull as themselves, and to the identities that tokens are
-   * fetched as.
+   * What has to be granted in the clouds: to nodes that pull as themselves, to the identities that ServiceAccounts pull
+   * as through credential providers, and to those that tokens are fetched as.
+   *
+   * For credential providers it is about the ServiceAccounts that are known: the `serviceAccountNames` of the provider,
+   * or else the `serviceAccounts` that are declared here. In Google Cloud each of them is granted by its name, so what
+   * is not known of it stands in angle brackets.
    */
   public readonly cloudGrants: CloudGrant[];
 
@@ -81,11 +84,14 @@ export class PrivateRegistryAccess extends Construct {
     this.refresher = refresher;
     this.secrets = this.groups.flatMap(group => group.secrets);
     const nodes = this.groups.flatMap(group => group.nodes);
+    const isShared = groups.some(({ pattern }) => pattern === AccessPattern.NAMESPACE);
+    const serviceAccounts = props.serviceAccounts ?? (isShared ? ['default'] : []);
     this.nodeAccess = makeNodeAccess(this, {
-      scope, nodes, namespaces: knownNamespaces([...this.nodeNamespaces]), secrets: this.secrets, nodeRoleName: props.nodeRoleName,
+      scope, nodes, covered, serviceAccounts, secrets: this.secrets, nodeRoleName: props.nodeRoleName,
     });
     this.credentialProviderConfig = this.nodeAccess.config;
-    this.cloudGrants = [...this.nodeAccess.grants, ...refresher?.cloudPermissions ?? []];
+    const { grants, providerGrants } = this.nodeAccess;
+    this.cloudGrants = [...grants, ...providerGrants, ...refresher?.cloudPermissions ?? []];
     this.registries = [...new Map(props.credentials.flatMap(entry => entry.registries).map(registry => [registry.configKey, registry])).values()];
 
     CoverageProofs.of(this).add({
@@ -99,7 +105,7 @@ export class PrivateRegistryAccess extends Construct {
       },
     });
 
-    this.declareServiceAccounts(namespaces, props);
+    this.declareServiceAccounts(namespaces, serviceAccounts, props);
     const isOurs = ({ node }: ApiObject) => node.scope === this || node.scope === secretsScope;
     Attachments.of(this).addValidation(this, ({ tree }) => [
       ...declaredTwice(tree.serviceAccounts, isOurs, 'ServiceAccount', 'leave its name out of '
@@ -154,6 +160,18 @@ export class PrivateRegistryAccess extends Construct {
     return writeFiles(folder, this.nodeAccess);
   }
 
+  /**
+   * Whom the identities in the clouds have to trust: those of credential providers the ServiceAccounts that are known
+   * with their namespaces (see `cloudGrants`), and then those of tokens the ServiceAccount of the refresher.
+   *
+   * @param oidcIssuer issuer of the cluster's ServiceAccount tokens: the `issuer` in
+   * `kubectl get --raw /.well-known/openid-configuration`
+   * @throws if an identity needs the issuer and it cannot be right
+   */
+  public cloudTrust(oidcIssuer?: string): CloudGrant[] {
+    return [...this.nodeAccess.providerTrust(oidcIssuer), ...this.refresher?.cloudTrust(oidcIssuer) ?? []];
+  }
+
   private select({ registries }: GrantPullOptions): AccessGroup[] {
     if (registries === undefined) {
       return this.groups;
@@ -190,13 +208,14 @@ export class PrivateRegistryAccess extends Construct {
   }
 
   private declareServiceAccounts(
-    namespaces: readonly (string | undefined)[], { serviceAccounts, keepPullSecrets = [] }: PrivateRegistryAccessProps,
+    namespaces: readonly (string | undefined)[], serviceAccounts: readonly string[],
+    { keepPullSecrets = [] }: PrivateRegistryAccessProps,
   ): void {
     const shared = this.groups.find(group => group.pattern === AccessPattern.NAMESPACE);
     // A secret has the same name in every namespace.
     const imagePullSecrets = shared && [...new Set([...keepPullSecrets, ...shared.secrets.map(secret => secret.secretName)])].map(name => ({ name }));
     for (const namespace of namespaces) {
-      for (const name of serviceAccounts ?? (shared ? ['default'] : [])) {
+      for (const name of serviceAccounts) {
         const annotations = { ...(name === 'default' ? KEEP : {}), ...this.annotations };
         new ApiObject(this, `ServiceAccount-${namespace ?? ''}-${name}`, {
           apiVersion: 'v1',

@@ -20,8 +20,9 @@ export interface CloudGrant {
   /**
    * Permission: who is granted, as an ARN of AWS, a member of Google Cloud IAM, a client ID of Azure, or in a few words
    * where it is not known.
-   * Trust: who is trusted, the subject `system:serviceaccount:NAMESPACE:NAME` of the tokens; for a role of AWS that is
-   * assumed, the ARN of the role or user that assumes it.
+   * Trust: who is trusted, the subject `system:serviceaccount:NAMESPACE:NAME` of the tokens; for a role of AWS, which has
+   * one trust policy, several of them with `, ` between; for a role of AWS that is assumed, the ARN of the role or user
+   * that assumes it.
    */
   readonly grantee: string;
 
@@ -63,7 +64,7 @@ export interface CloudGrant {
   /**
    * What to paste into a shell to set it up, in this order, with the command line of the cloud and the rights of an
    * administrator there. What is not known here stands in angle brackets: a project that the registry does not name,
-   * the role of an association. Permission: grants it. Trust: makes the role of AWS, the pool and provider of Google
+   * the role of an association, a ServiceAccount. Permission: grants it. Trust: makes the role of AWS, the pool and provider of Google
    * Cloud, the credential of Azure's managed identity, and comes before the permissions.
    */
   readonly commands: string[];

@@ -160,7 +160,7 @@ export class CloudIdentity {
     if (props.registries.length === 0) {
       throw new Error("'registries' is empty: list those to pull from");
     }
-    checkWorkload(props);
+    checkKnown(props);
     props.registries.forEach(registry => this._checkServes('identity', registry));
     return this.#strategy.permissions(props);
   }
@@ -238,4 +238,13 @@ export class CloudIdentity {
 function checkWorkload({ namespace, serviceAccountName }: Workload): void {
   checkNamespace('namespace', namespace);
   checkObjectName('serviceAccountName', serviceAccountName);
+}
+
+function checkKnown({ namespace, serviceAccountName }: Partial<Workload>): void {
+  if (namespace !== undefined) {
+    checkNamespace('namespace', namespace);
+  }
+  if (serviceAccountName !== undefined) {
+    checkObjectName('serviceAccountName', serviceAccountName);
+  }
 }

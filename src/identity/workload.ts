@@ -6,8 +6,8 @@ export interface Workload {
   readonly serviceAccountName: string;
 }
 
-/** What permissions are wanted for. */
-export interface PermissionsProps extends Workload {
+/** What permissions are wanted for. Where namespace or ServiceAccount is not known, documents have a placeholder. */
+export interface PermissionsProps extends Partial<Workload> {
   /** Registries to pull from. */
   readonly registries: readonly Registry[];
   /**

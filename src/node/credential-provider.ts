@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { CloudIdentity } from '../identity';
 import { Registry } from '../registry';
 import { CredentialProviderProps } from './credential-provider-props';
 import { checkUsable } from './factories';
@@ -93,6 +94,12 @@ export class CredentialProvider {
    */
   public readonly _serviceAccountNames?: readonly string[];
 
+  /**
+   * As whom ServiceAccounts pull, see `ProviderFacts`; none where that is not known, or the nodes pull.
+   * @internal
+   */
+  public readonly _identities: readonly CloudIdentity[];
+
   readonly #args: readonly string[];
   readonly #env: Readonly<Record<string, string>>;
   readonly #tokenAttributes?: TokenAttributes;
@@ -107,6 +114,7 @@ export class CredentialProvider {
     this.#tokenAttributes = facts.serviceAccountToken && tokenAttributes(this.name, facts.serviceAccountToken);
     this.audience = this.#tokenAttributes?.serviceAccountTokenAudience;
     this._serviceAccountNames = checkServiceAccountNames(this.name, facts.serviceAccountNames, this.audience);
+    this._identities = facts.identities ?? [];
     this.serviceAccountAnnotations = { ...facts.serviceAccountToken?.annotations };
   }
 

@@ -16,6 +16,11 @@ export interface ProviderFacts {
   readonly tokenLifetime?: Duration;
   readonly serviceAccountToken?: ServiceAccountTokenProps;
   readonly serviceAccountNames?: readonly string[];
+  /**
+   * As whom ServiceAccounts pull: the first is that of those with the annotations, or of all where there are none; the
+   * others are of ServiceAccounts without them.
+   */
+  readonly identities?: readonly CloudIdentity[];
 }
 
 /** The facts of the program of a cloud that do not depend on the cloud. */

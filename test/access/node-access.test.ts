@@ -134,6 +134,9 @@ describe('a kubelet credential provider', () => {
 describe('what the nodes are told and granted', () => {
   const pattern = AccessPattern.KUBELET_CREDENTIAL_PROVIDER;
   const acr = Registry.acr('contoso');
+  const azure = CloudIdentity.azureWorkloadIdentity({
+    clientId: '11111111-1111-4111-8111-111111111111', tenantId: '22222222-2222-4222-8222-222222222222',
+  });
   const nodes = RegistryCredentials.nodeIdentity([ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'));
   const folder = mkdtempSync(join(tmpdir(), 'nodes-'));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -150,15 +153,17 @@ describe('what the nodes are told and granted', () => {
     expect(access.cloudGrants.slice(1)).toEqual(access.refresher!.cloudPermissions);
   });
 
-  test('is nothing for other credentials and for programs', () => {
-    const access = newAccess(newChart(), { credentials: [harborLogin, asServiceAccount] });
-    expect(access.cloudGrants).toEqual([]);
+  test('is nothing for other credentials and for programs that pull as the node', () => {
+    const access = newAccess(newChart(), { credentials: [harborLogin, asNode] });
+    expect([access.cloudGrants, access.cloudTrust()]).toEqual([[], []]);
+    expect(newAccess(newChart()).cloudTrust()).toEqual([]);
   });
 
-  test('is written into a folder, and what the refresher needs is not', () => {
+  test('is written into a folder, and what programs and the refresher need is not', () => {
     const token = RegistryCredentials.token(acr, { identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222') });
+    const asAzure = RegistryCredentials.credentialProvider(CredentialProvider.azure({ registries: [acr.withPath('apps')], serviceAccounts: { identity: azure } }));
     const quay = RegistryCredentials.credentialProvider(CredentialProvider.of('quay-credential-provider', { registries: [Registry.quay()] }));
-    const access = newAccess(newChart(), { credentials: [nodes, quay, token] });
+    const access = newAccess(newChart(), { credentials: [nodes, quay, asAzure, token] });
     const files = ['credential-provider-config.yaml', 'node-permissions.json', 'node-policy.json'];
     expect(access.writeNodeFiles(join(folder, 'eu/nodes'))).toEqual(files.map(file => join(folder, 'eu/nodes', file)));
     expect(readFileSync(join(folder, 'eu/nodes', files[0]), 'utf-8')).toBe(access.credentialProviderConfig!.toYaml());

@@ -7,9 +7,12 @@ export function policyCommands(grantee: string, kind: 'role' | 'user', policyNam
     '--policy-document', JSON.stringify(policyDocument))];
 }
 
-/** The name of a policy that tells refreshers apart that share a role: https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html. */
-export function policyNameOf({ namespace, serviceAccountName }: Workload): string {
-  return `pull-${namespace}-${serviceAccountName}`.slice(0, 128);
+/**
+ * The name of a policy that tells ServiceAccounts apart that share a role, as far as they are known:
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html.
+ */
+export function policyNameOf({ namespace, serviceAccountName }: Partial<Workload>): string {
+  return ['pull', namespace, serviceAccountName].filter(part => part !== undefined).join('-').slice(0, 128);
 }
 
 /** The command that makes a role. */

@@ -63,7 +63,7 @@ function permissions(identity: AwsIdentity, props: PermissionsProps): CloudGrant
 }
 
 function permission(
-  grantee: string, kind: 'role' | 'user', workload: Workload, registries: readonly Registry[], assumed: readonly Statement[] = [],
+  grantee: string, kind: 'role' | 'user', workload: Partial<Workload>, registries: readonly Registry[], assumed: readonly Statement[] = [],
 ): CloudGrant {
   const policyDocument = pullPolicy(registries, assumed);
   return {

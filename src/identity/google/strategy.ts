@@ -1,6 +1,7 @@
 import { CloudProvider } from '../../registry';
 import { GoogleBinding } from '../binding';
 import { CloudGrant } from '../cloud-grant';
+import { placeholder } from '../command';
 import { IdentityStrategy, namesOf, NodeGrantee } from '../strategy';
 import { PermissionsProps, TrustProps, Workload } from '../workload';
 import { impersonationCommand, projectOf, pullCommands } from './commands';
@@ -48,10 +49,12 @@ export function googleStrategy(identity: GoogleIdentity): IdentityStrategy {
   };
 }
 
-function permissions({ binding, member, impersonationRole }: GoogleIdentity, props: PermissionsProps): CloudGrant[] {
+function permissions({ binding, member: memberFor, impersonationRole }: GoogleIdentity, props: PermissionsProps): CloudGrant[] {
+  const { namespace = placeholder('namespace'), serviceAccountName = placeholder('service account') } = props;
+  const member = memberFor({ namespace, serviceAccountName });
   const account = binding.serviceAccount;
   const { role, documentation } = props.registries[0]._pullPermission!;
-  const puller = account === '' ? member(props) : `serviceAccount:${account}`;
+  const puller = account === '' ? member : `serviceAccount:${account}`;
   const pull = {
     provider: CloudProvider.GOOGLE,
     account: projectOf(props.registries),
@@ -64,10 +67,10 @@ function permissions({ binding, member, impersonationRole }: GoogleIdentity, pro
   const impersonate = {
     provider: CloudProvider.GOOGLE,
     account: projectOfServiceAccount(account),
-    grantee: member(props),
+    grantee: member,
     resources: [account],
     role: impersonationRole,
-    commands: [impersonationCommand(account, member(props), impersonationRole)],
+    commands: [impersonationCommand(account, member, impersonationRole)],
     documentation: IMPERSONATION,
   };
   return account === '' ? [pull] : [pull, impersonate];

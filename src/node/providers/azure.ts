@@ -24,6 +24,7 @@ export function azureProvider(props: CredentialProviderProps): ProviderFacts {
     tokenLifetime: Duration.minutes(35),
     args,
     serviceAccountToken: serviceAccounts && tokenFor(serviceAccounts, facts.registries),
+    identities: serviceAccounts && [serviceAccounts.identity!],
   };
 }
 

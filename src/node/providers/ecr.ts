@@ -1,3 +1,4 @@
+import { CloudIdentity } from '../../identity';
 import { partitionProblem, roleOf } from '../../identity/aws/arn';
 import { SESSION_NAME } from '../../identity/aws/irsa';
 import { AwsBinding } from '../../identity/binding';
@@ -22,7 +23,12 @@ export function ecrProvider(props: CredentialProviderProps): ProviderFacts {
     ...facts,
     env: withDefaultRole(facts, serviceAccounts),
     serviceAccountToken: tokenFor(serviceAccounts, facts.registries),
+    identities: identitiesOf(serviceAccounts),
   };
+}
+
+function identitiesOf({ identity, defaultRoleArn }: ServiceAccountPullProps): CloudIdentity[] {
+  return [identity, defaultRoleArn === undefined ? undefined : CloudIdentity.irsa(defaultRoleArn)].filter(one => one !== undefined);
 }
 
 function withDefaultRole(

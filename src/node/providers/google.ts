@@ -27,6 +27,7 @@ export function googleProvider(props: CredentialProviderProps): ProviderFacts {
     tokenLifetime: Duration.minutes(5),
     args: ['get-credentials', ...federation?.flags ?? []],
     serviceAccountToken: federation && tokenFor(federation),
+    identities: props.serviceAccounts && [props.serviceAccounts.identity!],
   };
 }
 

@@ -12,6 +12,7 @@ test.each([
 
 test('refreshers that share a role have policies of their own', () => {
   expect(policyNameOf(workload)).toBe('pull-registry-refresher');
+  expect([policyNameOf({ namespace: 'registry' }), policyNameOf({})]).toEqual(['pull-registry', 'pull']);
   expect(policyNameOf({ ...workload, serviceAccountName: 'a'.repeat(253) })).toHaveLength(128);
 });
 

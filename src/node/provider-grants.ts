@@ -1,0 +1,85 @@
+import { CloudGrant, CloudIdentity } from '../identity';
+import { sharedTrust } from '../identity/aws/irsa';
+import { Workload } from '../identity/workload';
+import { CloudProvider, Registry } from '../registry';
+import type { CredentialProvider } from './credential-provider';
+
+/** What is known of the ServiceAccounts that pull through credential providers. */
+export interface KnownServiceAccounts {
+  /** Namespaces that are listed; undefined for where the manifests are applied to. */
+  readonly listed: readonly (string | undefined)[];
+  /** Namespaces that are selected by their names. */
+  readonly selected: readonly string[];
+  /** Names of those that are declared in each of the listed namespaces. */
+  readonly declared: readonly string[];
+}
+
+/** Registries that a ServiceAccount pulls from as an identity. */
+interface Pull {
+  readonly identity: CloudIdentity;
+  readonly workload: Partial<Workload>;
+  readonly registries: readonly Registry[];
+}
+
+/** The least that the identities of some programs have to be granted; each is asked once for all that it pulls. */
+export function providerGrants(providers: readonly CredentialProvider[], known: KnownServiceAccounts): CloudGrant[] {
+  const grants = grouped(pullsOf(providers, known), pull => `${identityKey(pull)} ${workloadKey(pull)}`)
+    .flatMap(pulls => {
+      const [{ identity, workload }] = pulls;
+      return identity._permissions({ ...workload, registries: pulls.flatMap(({ registries }) => registries) });
+    });
+  return grouped(grants, ({ provider, grantee, resources }) => [provider, grantee, ...resources].join(' '))
+    .map(([grant]) => grant);
+}
+
+/** Whom the identities of some programs have to trust; nobody of whom something is not known. */
+export function providerTrust(
+  providers: readonly CredentialProvider[], known: KnownServiceAccounts, oidcIssuer?: string,
+): CloudGrant[] {
+  return grouped(pullsOf(providers, known), identityKey).flatMap(pulls => {
+    const [{ identity }] = pulls;
+    const workloads = grouped(pulls, workloadKey).map(([{ workload }]) => workload).filter(isKnown);
+    const grants = workloads.flatMap(workload => identity._trust({ ...workload, oidcIssuer }));
+    return identity.provider === CloudProvider.AWS && grants.length > 0 ? [sharedTrust(grants)] : grants;
+  });
+}
+
+function pullsOf(providers: readonly CredentialProvider[], known: KnownServiceAccounts): Pull[] {
+  return providers.flatMap(provider => provider._identities.flatMap((identity, index) => {
+    // Which ServiceAccounts lack the annotations is not known.
+    const workloads = index === 0 ? workloadsOf(provider, known) : [{}];
+    return workloads.map(workload => ({ identity, workload, registries: provider.registries }));
+  }));
+}
+
+/** Nodes may ask for the tokens of the named ServiceAccounts only, if there are names. */
+function workloadsOf(
+  { _serviceAccountNames: names }: CredentialProvider, known: KnownServiceAccounts,
+): Partial<Workload>[] {
+  const namespaces = names === undefined ? known.listed : [...known.listed, ...known.selected];
+  return orUnknown(namespaces).flatMap(namespace => orUnknown(names ?? known.declared).map(serviceAccountName =>
+    ({ namespace, serviceAccountName })));
+}
+
+function orUnknown(names: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  return names.length > 0 ? names : [undefined];
+}
+
+function isKnown(workload: Partial<Workload>): workload is Workload {
+  return workload.namespace !== undefined && workload.serviceAccountName !== undefined;
+}
+
+function identityKey({ identity }: Pull): string {
+  return `${identity.provider} ${identity}`;
+}
+
+function workloadKey({ workload }: Pull): string {
+  return `${workload.namespace ?? ''}/${workload.serviceAccountName ?? ''}`;
+}
+
+/** What has one key together, in the order of the first of each. */
+function grouped<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  values.forEach(value => groups.set(keyOf(value), [...groups.get(keyOf(value)) ?? [], value]));
+  return [...groups.values()];
+}

@@ -1,5 +1,4 @@
 import { Duration } from 'cdk8s';
-import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { CloudProvider, Registry } from '../registry';
 import { awsAccessKey, AwsAccessKeyProps } from './aws/access-key';
 import { eksPodIdentity } from './aws/eks-pod-identity';
@@ -15,12 +14,10 @@ import { googleFederation, GoogleFederationProps } from './google/federation';
 import { gkeWorkloadIdentity, GkeWorkloadIdentityProps } from './google/gke-workload-identity';
 import { googleNode } from './google/node';
 import { IdentityStrategy, NodeGrantee } from './strategy';
-import { PermissionsProps, TrustProps, Workload } from './workload';
+import { checkKnown, checkWorkload, PermissionsProps, TrustProps, workloadOf } from './workload';
 
 /**
  * As whom tokens for a registry are fetched. A plain value, never a credential.
- *
- * What has to be set up for it in the cloud, a refresher and `PrivateRegistryAccess` say (`CloudGrant`).
  *
  * @example
  *
@@ -148,28 +145,41 @@ export class CloudIdentity {
   }
 
   /**
-   * The least that has to be granted so that the identity can fetch tokens for some registries and pull with them.
+   * The least that has to be granted for a ServiceAccount that this library does not make, such as one of External Secrets.
    *
-   * A registry of another AWS account also has to let the grantee in, by the policies of its repositories, unless a role of that
-   * account is assumed.
+   * @param serviceAccount `NAMESPACE/NAME`, by which Google Cloud grants
+   * @throws if there are no registries, if one is of another cloud or partition, and if names cannot be right
+   */
+  public cloudGrants(registries: Registry[], serviceAccount?: string): CloudGrant[] {
+    return this._permissions({ registries, ...serviceAccount !== undefined && workloadOf(serviceAccount) });
+  }
+
+  /**
+   * Whom it has to trust so that a ServiceAccount (`NAMESPACE/NAME`) can be it, as with `cloudTrust` of a refresher.
    *
-   * @throws if names cannot be right, if there are no registries, if one is of another cloud or partition, and for a role to assume that cannot be right
+   * @throws if names cannot be right, and if the issuer is needed and cannot be right
+   */
+  public cloudTrust(serviceAccount: string, oidcIssuer?: string): CloudGrant[] {
+    return this._trust({ ...workloadOf(serviceAccount), oidcIssuer });
+  }
+
+  /**
+   * A registry of another AWS account also has to let the grantee in, by the policies of its repositories, unless a
+   * role of that account is assumed.
    * @internal
    */
   public _permissions(props: PermissionsProps): CloudGrant[] {
-    if (props.registries.length === 0) {
-      throw new Error("'registries' is empty: list those to pull from");
-    }
     checkKnown(props);
+    // In JavaScript it may be a registry alone.
+    if (!Array.isArray(props.registries) || props.registries.length === 0) {
+      throw new Error(`'registries' is ${Array.isArray(props.registries) ? 'empty' : 'no list'}: list those to pull from`);
+    }
     props.registries.forEach(registry => this._checkServes('identity', registry));
     return this.#strategy.permissions(props);
   }
 
   /**
-   * Whom the identity has to trust so that the ServiceAccount can be it, and whom the roles have to trust that it assumes. Nothing for
-   * identities of nodes and those with a secret.
-   *
-   * @throws if names cannot be right, and if the issuer is needed and cannot be right
+   * Also whom the roles have to trust that it assumes.
    * @internal
    */
   public _trust(props: TrustProps): CloudGrant[] {
@@ -232,19 +242,5 @@ export class CloudIdentity {
    */
   public _tokenLifetime(registry: Registry): Duration {
     return this._binding.tokenLifetime ?? registry.tokenLifetime!;
-  }
-}
-
-function checkWorkload({ namespace, serviceAccountName }: Workload): void {
-  checkNamespace('namespace', namespace);
-  checkObjectName('serviceAccountName', serviceAccountName);
-}
-
-function checkKnown({ namespace, serviceAccountName }: Partial<Workload>): void {
-  if (namespace !== undefined) {
-    checkNamespace('namespace', namespace);
-  }
-  if (serviceAccountName !== undefined) {
-    checkObjectName('serviceAccountName', serviceAccountName);
   }
 }

@@ -58,7 +58,7 @@ export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeA
     config: makeProviderAccess(access, providers, { name, namespaces: knownNamespaces([...nodeNamespaces(covered)]) }),
     grants: grantsOf(nodes),
     providerGrants: providerGrants(providers, known),
-    trustWith: (others, oidcIssuer) => providerTrust(providers, known, oidcIssuer, others),
+    trustWith: (others, oidcIssuer) => providerTrust(providers, known, others, oidcIssuer),
   };
 }
 

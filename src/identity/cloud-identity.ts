@@ -13,8 +13,9 @@ import { CloudGrant } from './cloud-grant';
 import { googleFederation, GoogleFederationProps } from './google/federation';
 import { gkeWorkloadIdentity, GkeWorkloadIdentityProps } from './google/gke-workload-identity';
 import { googleNode } from './google/node';
+import { sharedPermissions, sharedTrusts } from './shared-grants';
 import { IdentityStrategy, NodeGrantee } from './strategy';
-import { checkKnown, checkWorkload, PermissionsProps, TrustProps, workloadOf } from './workload';
+import { checkKnown, checkWorkload, PermissionsProps, TrustProps, workloadsOf } from './workload';
 
 /**
  * As whom tokens for a registry are fetched. A plain value, never a credential.
@@ -40,8 +41,7 @@ export class CloudIdentity {
   /**
    * AWS: EKS Pod Identity. Which role it is, an association of the ServiceAccount in EKS says.
    *
-   * @param roleArn ARN of the role in the association. The association decides, not this: it is only for documents and
-   * checks
+   * @param roleArn ARN of the role in the association, for documents and checks
    * @throws if a role is given whose ARN cannot be right
    */
   public static eksPodIdentity(roleArn?: string): CloudIdentity {
@@ -49,8 +49,8 @@ export class CloudIdentity {
   }
 
   /**
-   * AWS: the access key of an IAM user, from a Secret that somebody else makes. For clusters outside AWS without an issuer
-   * that AWS can reach.
+   * AWS: the access key of an IAM user, from a Secret that somebody else makes.
+   * For clusters outside AWS whose issuer AWS cannot reach.
    *
    * @throws if names or keys cannot be right
    */
@@ -59,8 +59,8 @@ export class CloudIdentity {
   }
 
   /**
-   * AWS: the role of the EC2 instances, which pods reach only where the metadata service has a hop limit of 2 or more. All pods of
-   * the node can use it.
+   * AWS: the role of the EC2 instances, which pods reach only where the metadata service has a hop limit of 2 or more.
+   * All pods of the node can use it.
    *
    * @param roleArn ARN of the role of the nodes, for documents and checks
    * @throws if a role is given whose ARN cannot be right
@@ -92,8 +92,8 @@ export class CloudIdentity {
   }
 
   /**
-   * Google Cloud: the service account of the nodes, through the metadata server. Not where Workload Identity Federation for GKE is
-   * on. Give a service account: without one, a token may have five minutes to live, which no schedule can serve.
+   * Google Cloud: the service account of the nodes, through the metadata server, where Workload Identity Federation for
+   * GKE is off. Give a service account: without one, a token may live for five minutes, which no schedule can serve.
    *
    * @param serviceAccount e-mail of a Google service account to fetch tokens for, by the rights of the node's; it may
    * be the node's own
@@ -104,8 +104,8 @@ export class CloudIdentity {
   }
 
   /**
-   * Azure: Microsoft Entra Workload ID, in AKS and in any cluster with an issuer. The token is taken by the pod itself; the webhook
-   * is not needed.
+   * Azure: Microsoft Entra Workload ID, in AKS and in any cluster with an issuer.
+   * The token is taken by the pod itself; the webhook is not needed.
    *
    * @throws if an ID is no GUID, and for a cloud that is closed
    */
@@ -145,22 +145,23 @@ export class CloudIdentity {
   }
 
   /**
-   * The least that has to be granted for a ServiceAccount that this library does not make, such as one of External Secrets.
+   * The least that has to be granted, for ServiceAccounts that this library does not make, as of External Secrets.
    *
-   * @param serviceAccount `NAMESPACE/NAME`, by which Google Cloud grants
+   * @param serviceAccounts as `NAMESPACE/NAME`, by which Google Cloud grants
    * @throws if there are no registries, if one is of another cloud or partition, and if names cannot be right
    */
-  public cloudGrants(registries: Registry[], serviceAccount?: string): CloudGrant[] {
-    return this._permissions({ registries, ...serviceAccount !== undefined && workloadOf(serviceAccount) });
+  public cloudGrants(registries: Registry[], serviceAccounts: string[] = []): CloudGrant[] {
+    const workloads = serviceAccounts.length > 0 ? workloadsOf(serviceAccounts) : [{}];
+    return sharedPermissions(workloads.flatMap(workload => this._permissions({ registries, ...workload })));
   }
 
   /**
-   * Whom it has to trust so that a ServiceAccount (`NAMESPACE/NAME`) can be it, as with `cloudTrust` of a refresher.
+   * Whom it has to trust so that ServiceAccounts (`NAMESPACE/NAME`) can be it, as with `cloudTrust` of a refresher.
    *
    * @throws if names cannot be right, and if the issuer is needed and cannot be right
    */
-  public cloudTrust(serviceAccount: string, oidcIssuer?: string): CloudGrant[] {
-    return this._trust({ ...workloadOf(serviceAccount), oidcIssuer });
+  public cloudTrust(serviceAccounts: string[], oidcIssuer?: string): CloudGrant[] {
+    return sharedTrusts(workloadsOf(serviceAccounts).flatMap(workload => this._trust({ ...workload, oidcIssuer })));
   }
 
   /**
@@ -170,11 +171,12 @@ export class CloudIdentity {
    */
   public _permissions(props: PermissionsProps): CloudGrant[] {
     checkKnown(props);
+    const { registries } = props;
     // In JavaScript it may be a registry alone.
-    if (!Array.isArray(props.registries) || props.registries.length === 0) {
-      throw new Error(`'registries' is ${Array.isArray(props.registries) ? 'empty' : 'no list'}: list those to pull from`);
+    if (!Array.isArray(registries) || registries.length === 0) {
+      throw new Error(`'registries' is ${Array.isArray(registries) ? 'empty' : 'no list'}: list those to pull from`);
     }
-    props.registries.forEach(registry => this._checkServes('identity', registry));
+    registries.forEach(registry => this._checkServes('identity', registry));
     return this.#strategy.permissions(props);
   }
 

@@ -26,13 +26,18 @@ export interface TrustProps extends Workload {
   readonly assumeRoles?: readonly string[];
 }
 
-/** Reads `NAMESPACE/NAME`; the names are checked where they are used. */
-export function workloadOf(serviceAccount: string): Workload {
-  const [, namespace, serviceAccountName] = /^([^/]+)\/([^/]+)$/.exec(serviceAccount) ?? [];
-  if (namespace === undefined) {
-    throw new Error(`'serviceAccount' must be NAMESPACE/NAME, such as payments/web: got '${serviceAccount}'`);
+/** Reads texts `NAMESPACE/NAME`; the names are checked where they are used. */
+export function workloadsOf(serviceAccounts: readonly string[]): Workload[] {
+  if (!Array.isArray(serviceAccounts)) {
+    throw new Error(`'serviceAccounts' must be a list, such as ['payments/web']: got '${serviceAccounts}'`);
   }
-  return { namespace, serviceAccountName };
+  return serviceAccounts.map(text => {
+    const [, namespace, serviceAccountName] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];
+    if (namespace === undefined) {
+      throw new Error(`'serviceAccounts' must be NAMESPACE/NAME each, such as payments/web: got '${text}'`);
+    }
+    return { namespace, serviceAccountName };
+  });
 }
 
 /** Refuses names that cannot be right. */

@@ -1,6 +1,6 @@
 import { CloudGrant, CloudIdentity } from '../identity';
 import { grouped } from '../identity/grouped';
-import { sharedTrusts } from '../identity/shared-trusts';
+import { sharedPermissions, sharedTrusts } from '../identity/shared-grants';
 import { Workload } from '../identity/workload';
 import { Registry } from '../registry';
 import type { CredentialProvider } from './credential-provider';
@@ -24,13 +24,11 @@ interface Pull {
 
 /** The least that the identities of some programs have to be granted; each is asked once for all that it pulls. */
 export function providerGrants(providers: readonly CredentialProvider[], known: KnownServiceAccounts): CloudGrant[] {
-  const grants = grouped(pullsOf(providers, known), pull => `${identityKey(pull)} ${workloadKey(pull)}`)
-    .flatMap(pulls => {
-      const [{ identity, workload }] = pulls;
-      return identity._permissions({ ...workload, registries: pulls.flatMap(({ registries }) => registries) });
-    });
-  return grouped(grants, ({ provider, grantees, resources }) => [provider, ...grantees, ...resources].join(' '))
-    .map(([grant]) => grant);
+  const groups = grouped(pullsOf(providers, known), pull => `${identityKey(pull)} ${workloadKey(pull)}`);
+  return sharedPermissions(groups.flatMap(pulls => {
+    const [{ identity, workload }] = pulls;
+    return identity._permissions({ ...workload, registries: pulls.flatMap(({ registries }) => registries) });
+  }));
 }
 
 /**
@@ -38,9 +36,13 @@ export function providerGrants(providers: readonly CredentialProvider[], known: 
  * Nobody of whom something is not known is among them: who lacks the annotations, and so gets the default role, is not.
  */
 export function providerTrust(
-  providers: readonly CredentialProvider[], known: KnownServiceAccounts, oidcIssuer?: string, others: readonly CloudGrant[] = [],
+  providers: readonly CredentialProvider[],
+  known: KnownServiceAccounts,
+  others: readonly CloudGrant[],
+  oidcIssuer?: string,
 ): CloudGrant[] {
-  const own = pullsOf(providers, known).flatMap(({ identity, workload }) => isKnown(workload) ? identity._trust({ ...workload, oidcIssuer }) : []);
+  const own = pullsOf(providers, known).flatMap(({ identity, workload }) =>
+    isKnown(workload) ? identity._trust({ ...workload, oidcIssuer }) : []);
   return sharedTrusts([...own, ...others]);
 }
 

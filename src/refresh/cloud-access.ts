@@ -1,7 +1,7 @@
 import { CloudGrant } from '../identity';
 import { TokenPart } from './part';
 import { grouped } from '../identity/grouped';
-import { sharedTrusts } from '../identity/shared-trusts';
+import { sharedTrusts } from '../identity/shared-grants';
 import { Workload } from '../identity/workload';
 
 /** What has to be granted to the identities of some tokens; each is asked once for all that it fetches. */

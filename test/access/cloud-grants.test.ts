@@ -72,7 +72,9 @@ describe('a role that is used more than once', () => {
   test('comes behind the role that assumes it, which has to be there first', () => {
     const home = 'arn:aws:iam::123456789012:role/home';
     const ofOther = 'arn:aws:iam::210987654321:role/pull';
-    const asOther = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: CloudIdentity.irsa(ofOther) } }));
+    const asOther = RegistryCredentials.credentialProvider(CredentialProvider.ecr({
+      registries: [ecr], serviceAccounts: { identity: CloudIdentity.irsa(ofOther) },
+    }));
     const trusts = withToken(CloudIdentity.irsa(home), ofOther, [asOther]);
     expect(trusts.map(({ resources, grantees }) => [resources, grantees])).toEqual([
       [[home], [subject('refresh')]], [[ofOther], [subject('web'), home]],
@@ -91,7 +93,9 @@ describe('a role that is used more than once', () => {
   });
 
   test('or another identity, trusts a ServiceAccount once', () => {
-    const asAzure = RegistryCredentials.credentialProvider(CredentialProvider.azure({ registries: [acr], serviceAccounts: { identity: azure }, serviceAccountNames: ['refresh'] }));
+    const asAzure = RegistryCredentials.credentialProvider(CredentialProvider.azure({
+      registries: [acr], serviceAccounts: { identity: azure }, serviceAccountNames: ['refresh'],
+    }));
     const trusts = newAccess(newChart(), {
       credentials: [asAzure, RegistryCredentials.token(acr.withPath('apps'), { identity: azure })], refresh,
     }).cloudTrust(oidcIssuer);

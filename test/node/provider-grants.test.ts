@@ -1,7 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { acr, artifactRegistry, azureIdentity, clientId, cluster, ecr, irsa, role, tenantId, tokenProvider } from './support';
 import {
-  AccessPattern, CloudIdentity, CredentialProvider, CredentialProviderProps, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials,
+  AccessPattern, CloudIdentity, CredentialProvider, CredentialProviderProps, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry,
+  RegistryCredentials,
 } from '../../src';
 
 /** What a construct knows of ServiceAccounts. */

@@ -1,19 +1,21 @@
 import { account, oidcIssuer, otherRole, role, trustOf, workload } from './support';
 import { CloudIdentity } from '../../src';
-import { sharedTrusts } from '../../src/identity/shared-trusts';
+import { sharedTrusts } from '../../src/identity/shared-grants';
 
 const subject = 'system:serviceaccount:registry:refresher';
 const federation = { projectNumber: '123456789', pool: 'clusters', provider: 'on-prem' };
 
 test('a provider of Google Cloud is made once, whatever service account tokens are for', () => {
-  const trusts = [...trustOf(CloudIdentity.googleFederation(federation)), ...trustOf(CloudIdentity.googleFederation({ ...federation, serviceAccount: account }))];
+  const trusts = [{}, { serviceAccount: account }].flatMap(more => trustOf(CloudIdentity.googleFederation({ ...federation, ...more })));
   expect(sharedTrusts(trusts)).toEqual([trusts[0]]);
 });
 
 test('a role that two identities assume is made once, behind both of them', () => {
   const other = 'arn:aws:iam::123456789012:role/other';
   const trusts = sharedTrusts([role, other].flatMap(arn => trustOf(CloudIdentity.irsa(arn), [otherRole])));
-  expect(trusts.map(({ resources, grantees }) => [resources, grantees])).toEqual([[[role], [subject]], [[other], [subject]], [[otherRole], [role, other]]]);
+  expect(trusts.map(({ resources, grantees }) => [resources, grantees])).toEqual([
+    [[role], [subject]], [[other], [subject]], [[otherRole], [role, other]],
+  ]);
   expect(trusts[2].policyDocument.Statement.map(({ Principal }: any) => Principal)).toEqual([{ AWS: role }, { AWS: other }]);
 });
 

@@ -3,6 +3,12 @@ import { trustCommands } from './aws/commands';
 import { CloudGrant } from './cloud-grant';
 import { grouped } from './grouped';
 
+/** Permissions without those that an earlier one has: ServiceAccounts may share an identity. */
+export function sharedPermissions(permissions: readonly CloudGrant[]): CloudGrant[] {
+  return grouped(permissions, ({ provider, grantees, resources }) => [provider, ...grantees, ...resources].join(' '))
+    .map(([permission]) => permission);
+}
+
 /**
  * One trust for each identity that trusts: a role of AWS has one trust policy, a provider of Google Cloud is made once.
  * Only Azure has a federated credential for each subject.
@@ -31,12 +37,14 @@ function shared(trusts: readonly CloudGrant[]): CloudGrant {
   };
   // The first command makes the role; associations follow.
   const others = trusts.flatMap(({ commands }) => commands.slice(1));
-  return { ...first, grantees, policyDocument, commands: [...trustCommands(first.resources[0], policyDocument), ...unique(others)] };
+  const commands = [...trustCommands(first.resources[0], policyDocument), ...unique(others)];
+  return { ...first, grantees, policyDocument, commands };
 }
 
 /** Statements of IRSA differ in the subject alone. */
 function sharedStatement(statements: readonly any[]): any {
-  const subjects = unique(statements.flatMap(statement => statement.Condition?.StringEquals[subjectKey(statement) ?? ''] ?? []));
+  const key = subjectKey(statements[0]);
+  const subjects = key === undefined ? [] : unique(statements.flatMap(({ Condition }) => Condition.StringEquals[key]));
   return subjects.length > 1 ? withSubjects(statements[0], subjects) : statements[0];
 }
 

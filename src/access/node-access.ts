@@ -35,8 +35,8 @@ export interface NodeAccess {
   readonly grants: CloudGrant[];
   /** What the identities of programs have to be granted. */
   readonly providerGrants: CloudGrant[];
-  /** Whom the identities of programs have to trust. */
-  providerTrust(oidcIssuer?: string): CloudGrant[];
+  /** Whom the identities of programs have to trust, and those of others, such as a refresher, with them. */
+  trustWith(others: CloudGrant[], oidcIssuer?: string): CloudGrant[];
 }
 
 /**
@@ -48,7 +48,7 @@ export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeA
   const providers = nodes.map(node => node.provider).filter(provider => provider !== undefined);
   checkRoleName(name, providers);
   if (nodes.length === 0) {
-    return { grants: [], providerGrants: [], providerTrust: () => [] };
+    return { grants: [], providerGrants: [], trustWith: others => others };
   }
   const { checkNoPullSecrets } = require('../node/leftover-pull-secrets') as typeof import('../node/leftover-pull-secrets');
   checkNoPullSecrets(access, scope, nodes.flatMap(node => node.registries), secrets);
@@ -58,7 +58,7 @@ export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeA
     config: makeProviderAccess(access, providers, { name, namespaces: knownNamespaces([...nodeNamespaces(covered)]) }),
     grants: grantsOf(nodes),
     providerGrants: providerGrants(providers, known),
-    providerTrust: oidcIssuer => providerTrust(providers, known, oidcIssuer),
+    trustWith: (others, oidcIssuer) => providerTrust(providers, known, others, oidcIssuer),
   };
 }
 

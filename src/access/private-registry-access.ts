@@ -56,8 +56,7 @@ export class PrivateRegistryAccess extends Construct {
    * as through credential providers, and to those that tokens are fetched as.
    *
    * For credential providers it is about the ServiceAccounts that are known: the `serviceAccountNames` of the provider,
-   * or else the `serviceAccounts` that are declared here. In Google Cloud each of them is granted by its name, so what
-   * is not known of it stands in angle brackets.
+   * or else the `serviceAccounts` that are declared here.
    */
   public readonly cloudGrants: CloudGrant[];
 
@@ -91,7 +90,7 @@ export class PrivateRegistryAccess extends Construct {
     });
     this.credentialProviderConfig = this.nodeAccess.config;
     const { grants, providerGrants } = this.nodeAccess;
-    this.cloudGrants = [...grants, ...providerGrants, ...refresher?.cloudPermissions ?? []];
+    this.cloudGrants = [...grants, ...providerGrants, ...refresher?.cloudGrants ?? []];
     this.registries = [...new Map(props.credentials.flatMap(entry => entry.registries).map(registry => [registry.configKey, registry])).values()];
 
     CoverageProofs.of(this).add({
@@ -162,14 +161,14 @@ export class PrivateRegistryAccess extends Construct {
 
   /**
    * Whom the identities in the clouds have to trust: those of credential providers the ServiceAccounts that are known
-   * with their namespaces (see `cloudGrants`), and then those of tokens the ServiceAccount of the refresher.
+   * with their namespaces (see `cloudGrants`), and those of tokens the ServiceAccount of the refresher.
    *
    * @param oidcIssuer issuer of the cluster's ServiceAccount tokens: the `issuer` in
    * `kubectl get --raw /.well-known/openid-configuration`
    * @throws if an identity needs the issuer and it cannot be right
    */
   public cloudTrust(oidcIssuer?: string): CloudGrant[] {
-    return [...this.nodeAccess.providerTrust(oidcIssuer), ...this.refresher?.cloudTrust(oidcIssuer) ?? []];
+    return this.nodeAccess.trustWith(this.refresher?.cloudTrust(oidcIssuer) ?? [], oidcIssuer);
   }
 
   private select({ registries }: GrantPullOptions): AccessGroup[] {

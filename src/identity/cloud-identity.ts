@@ -1,5 +1,4 @@
 import { Duration } from 'cdk8s';
-import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { CloudProvider, Registry } from '../registry';
 import { awsAccessKey, AwsAccessKeyProps } from './aws/access-key';
 import { eksPodIdentity } from './aws/eks-pod-identity';
@@ -14,13 +13,12 @@ import { CloudGrant } from './cloud-grant';
 import { googleFederation, GoogleFederationProps } from './google/federation';
 import { gkeWorkloadIdentity, GkeWorkloadIdentityProps } from './google/gke-workload-identity';
 import { googleNode } from './google/node';
+import { sharedPermissions, sharedTrusts } from './shared-grants';
 import { IdentityStrategy, NodeGrantee } from './strategy';
-import { PermissionsProps, TrustProps, Workload } from './workload';
+import { checkKnown, checkWorkload, PermissionsProps, TrustProps, workloadsOf } from './workload';
 
 /**
  * As whom tokens for a registry are fetched. A plain value, never a credential.
- *
- * What has to be set up for it in the cloud, a refresher and `PrivateRegistryAccess` say (`CloudGrant`).
  *
  * @example
  *
@@ -43,8 +41,7 @@ export class CloudIdentity {
   /**
    * AWS: EKS Pod Identity. Which role it is, an association of the ServiceAccount in EKS says.
    *
-   * @param roleArn ARN of the role in the association. The association decides, not this: it is only for documents and
-   * checks
+   * @param roleArn ARN of the role in the association, for documents and checks
    * @throws if a role is given whose ARN cannot be right
    */
   public static eksPodIdentity(roleArn?: string): CloudIdentity {
@@ -52,8 +49,8 @@ export class CloudIdentity {
   }
 
   /**
-   * AWS: the access key of an IAM user, from a Secret that somebody else makes. For clusters outside AWS without an issuer
-   * that AWS can reach.
+   * AWS: the access key of an IAM user, from a Secret that somebody else makes.
+   * For clusters outside AWS whose issuer AWS cannot reach.
    *
    * @throws if names or keys cannot be right
    */
@@ -62,8 +59,8 @@ export class CloudIdentity {
   }
 
   /**
-   * AWS: the role of the EC2 instances, which pods reach only where the metadata service has a hop limit of 2 or more. All pods of
-   * the node can use it.
+   * AWS: the role of the EC2 instances, which pods reach only where the metadata service has a hop limit of 2 or more.
+   * All pods of the node can use it.
    *
    * @param roleArn ARN of the role of the nodes, for documents and checks
    * @throws if a role is given whose ARN cannot be right
@@ -95,8 +92,8 @@ export class CloudIdentity {
   }
 
   /**
-   * Google Cloud: the service account of the nodes, through the metadata server. Not where Workload Identity Federation for GKE is
-   * on. Give a service account: without one, a token may have five minutes to live, which no schedule can serve.
+   * Google Cloud: the service account of the nodes, through the metadata server, where Workload Identity Federation for
+   * GKE is off. Give a service account: without one, a token may live for five minutes, which no schedule can serve.
    *
    * @param serviceAccount e-mail of a Google service account to fetch tokens for, by the rights of the node's; it may
    * be the node's own
@@ -107,8 +104,8 @@ export class CloudIdentity {
   }
 
   /**
-   * Azure: Microsoft Entra Workload ID, in AKS and in any cluster with an issuer. The token is taken by the pod itself; the webhook
-   * is not needed.
+   * Azure: Microsoft Entra Workload ID, in AKS and in any cluster with an issuer.
+   * The token is taken by the pod itself; the webhook is not needed.
    *
    * @throws if an ID is no GUID, and for a cloud that is closed
    */
@@ -148,28 +145,43 @@ export class CloudIdentity {
   }
 
   /**
-   * The least that has to be granted so that the identity can fetch tokens for some registries and pull with them.
+   * The least that has to be granted, for ServiceAccounts that this library does not make, as of External Secrets.
    *
-   * A registry of another AWS account also has to let the grantee in, by the policies of its repositories, unless a role of that
-   * account is assumed.
+   * @param serviceAccounts as `NAMESPACE/NAME`, by which Google Cloud grants
+   * @throws if there are no registries, if one is of another cloud or partition, and if names cannot be right
+   */
+  public cloudGrants(registries: Registry[], serviceAccounts: string[] = []): CloudGrant[] {
+    const workloads = serviceAccounts.length > 0 ? workloadsOf(serviceAccounts) : [{}];
+    return sharedPermissions(workloads.flatMap(workload => this._permissions({ registries, ...workload })));
+  }
+
+  /**
+   * Whom it has to trust so that ServiceAccounts (`NAMESPACE/NAME`) can be it, as with `cloudTrust` of a refresher.
    *
-   * @throws if names cannot be right, if there are no registries, if one is of another cloud or partition, and for a role to assume that cannot be right
+   * @throws if names cannot be right, and if the issuer is needed and cannot be right
+   */
+  public cloudTrust(serviceAccounts: string[], oidcIssuer?: string): CloudGrant[] {
+    return sharedTrusts(workloadsOf(serviceAccounts).flatMap(workload => this._trust({ ...workload, oidcIssuer })));
+  }
+
+  /**
+   * A registry of another AWS account also has to let the grantee in, by the policies of its repositories, unless a
+   * role of that account is assumed.
    * @internal
    */
   public _permissions(props: PermissionsProps): CloudGrant[] {
-    if (props.registries.length === 0) {
-      throw new Error("'registries' is empty: list those to pull from");
-    }
     checkKnown(props);
-    props.registries.forEach(registry => this._checkServes('identity', registry));
+    const { registries } = props;
+    // In JavaScript it may be a registry alone.
+    if (!Array.isArray(registries) || registries.length === 0) {
+      throw new Error(`'registries' is ${Array.isArray(registries) ? 'empty' : 'no list'}: list those to pull from`);
+    }
+    registries.forEach(registry => this._checkServes('identity', registry));
     return this.#strategy.permissions(props);
   }
 
   /**
-   * Whom the identity has to trust so that the ServiceAccount can be it, and whom the roles have to trust that it assumes. Nothing for
-   * identities of nodes and those with a secret.
-   *
-   * @throws if names cannot be right, and if the issuer is needed and cannot be right
+   * Also whom the roles have to trust that it assumes.
    * @internal
    */
   public _trust(props: TrustProps): CloudGrant[] {
@@ -232,19 +244,5 @@ export class CloudIdentity {
    */
   public _tokenLifetime(registry: Registry): Duration {
     return this._binding.tokenLifetime ?? registry.tokenLifetime!;
-  }
-}
-
-function checkWorkload({ namespace, serviceAccountName }: Workload): void {
-  checkNamespace('namespace', namespace);
-  checkObjectName('serviceAccountName', serviceAccountName);
-}
-
-function checkKnown({ namespace, serviceAccountName }: Partial<Workload>): void {
-  if (namespace !== undefined) {
-    checkNamespace('namespace', namespace);
-  }
-  if (serviceAccountName !== undefined) {
-    checkObjectName('serviceAccountName', serviceAccountName);
   }
 }

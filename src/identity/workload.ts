@@ -1,3 +1,4 @@
+import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 
 /** The ServiceAccount that tokens are fetched as. */
@@ -23,4 +24,34 @@ export interface TrustProps extends Workload {
   readonly oidcIssuer?: string;
   /** ARNs of the IAM roles that the identity assumes. */
   readonly assumeRoles?: readonly string[];
+}
+
+/** Reads texts `NAMESPACE/NAME`; the names are checked where they are used. */
+export function workloadsOf(serviceAccounts: readonly string[]): Workload[] {
+  if (!Array.isArray(serviceAccounts)) {
+    throw new Error(`'serviceAccounts' must be a list, such as ['payments/web']: got '${serviceAccounts}'`);
+  }
+  return serviceAccounts.map(text => {
+    const [, namespace, serviceAccountName] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];
+    if (namespace === undefined) {
+      throw new Error(`'serviceAccounts' must be NAMESPACE/NAME each, such as payments/web: got '${text}'`);
+    }
+    return { namespace, serviceAccountName };
+  });
+}
+
+/** Refuses names that cannot be right. */
+export function checkWorkload({ namespace, serviceAccountName }: Workload): void {
+  checkNamespace('namespace', namespace);
+  checkObjectName('serviceAccountName', serviceAccountName);
+}
+
+/** The same, as far as they are known. */
+export function checkKnown({ namespace, serviceAccountName }: Partial<Workload>): void {
+  if (namespace !== undefined) {
+    checkNamespace('namespace', namespace);
+  }
+  if (serviceAccountName !== undefined) {
+    checkObjectName('serviceAccountName', serviceAccountName);
+  }
 }

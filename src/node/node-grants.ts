@@ -1,4 +1,5 @@
-import { CloudGrant, CloudIdentity } from '../identity';
+import type { NodeSource } from '../credentials/source';
+import { CloudGrant } from '../identity';
 import { partitionOf } from '../identity/aws/arn';
 import { policyCommands } from '../identity/aws/commands';
 import { pullPolicy } from '../identity/aws/policy';
@@ -7,12 +8,6 @@ import { projectOf, pullCommands } from '../identity/google/commands';
 import { namesOf, NodeGrantee } from '../identity/strategy';
 import { CloudProvider, Registry } from '../registry';
 import { NamedCloud } from '../registry/cloud-provider';
-
-/** Registries that nodes pull from as themselves, and who the nodes are in the cloud, where that was given. */
-export interface PullingNodes {
-  readonly registries: readonly Registry[];
-  readonly identity?: CloudIdentity;
-}
 
 interface Cloud {
   /** The nodes, where it was not given who they are. */
@@ -48,9 +43,9 @@ const CLOUDS: Readonly<Record<NamedCloud, Cloud>> = {
  * The least that nodes have to be granted to pull from some registries: one for each cloud, and for each identity that
  * nodes have there.
  *
- * @param nodes checked by `RegistryCredentials.nodeIdentity`
+ * @param nodes that pull as themselves, checked by `RegistryCredentials.nodeIdentity`
  */
-export function nodeGrants(nodes: readonly PullingNodes[]): CloudGrant[] {
+export function nodeGrants(nodes: readonly NodeSource[]): CloudGrant[] {
   const clouds = Object.keys(CLOUDS) as NamedCloud[];
   return clouds.flatMap(cloud => byGrantee(cloud, nodes).map(({ who, registries }) => grantOf(cloud, who, registries)));
 }
@@ -59,7 +54,7 @@ export function nodeGrants(nodes: readonly PullingNodes[]): CloudGrant[] {
  * Policies of one name replace each other, so what several entries say of the same nodes is one. Credentials are good
  * in their own partition only.
  */
-function byGrantee(cloud: NamedCloud, nodes: readonly PullingNodes[]): Group[] {
+function byGrantee(cloud: NamedCloud, nodes: readonly NodeSource[]): Group[] {
   const groups = new Map<string, Group>();
   for (const { registries, identity } of nodes) {
     const own = registries.filter(registry => registry.cloud === cloud);
@@ -76,9 +71,10 @@ function grantOf(provider: NamedCloud, { grantee, account }: NodeGrantee, regist
   const { role, documentation } = registries[0]._pullPermission!;
   const { accountFor, commandsFor } = CLOUDS[provider];
   return {
+    kind: 'permission',
     provider,
     account: account ?? accountFor?.(registries),
-    grantee,
+    grantees: [grantee],
     resources: namesOf(registries),
     ...role === undefined ? { policyDocument: pullPolicy(registries) } : { role },
     commands: commandsFor(grantee, registries, role ?? ''),

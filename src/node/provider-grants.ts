@@ -1,7 +1,8 @@
 import { CloudGrant, CloudIdentity } from '../identity';
-import { sharedTrust } from '../identity/aws/irsa';
+import { grouped } from '../identity/grouped';
+import { sharedPermissions, sharedTrusts } from '../identity/shared-grants';
 import { Workload } from '../identity/workload';
-import { CloudProvider, Registry } from '../registry';
+import { Registry } from '../registry';
 import type { CredentialProvider } from './credential-provider';
 
 /** What is known of the ServiceAccounts that pull through credential providers. */
@@ -23,25 +24,26 @@ interface Pull {
 
 /** The least that the identities of some programs have to be granted; each is asked once for all that it pulls. */
 export function providerGrants(providers: readonly CredentialProvider[], known: KnownServiceAccounts): CloudGrant[] {
-  const grants = grouped(pullsOf(providers, known), pull => `${identityKey(pull)} ${workloadKey(pull)}`)
-    .flatMap(pulls => {
-      const [{ identity, workload }] = pulls;
-      return identity._permissions({ ...workload, registries: pulls.flatMap(({ registries }) => registries) });
-    });
-  return grouped(grants, ({ provider, grantee, resources }) => [provider, grantee, ...resources].join(' '))
-    .map(([grant]) => grant);
+  const groups = grouped(pullsOf(providers, known), pull => `${identityKey(pull)} ${workloadKey(pull)}`);
+  return sharedPermissions(groups.flatMap(pulls => {
+    const [{ identity, workload }] = pulls;
+    return identity._permissions({ ...workload, registries: pulls.flatMap(({ registries }) => registries) });
+  }));
 }
 
-/** Whom the identities of some programs have to trust; nobody of whom something is not known. */
+/**
+ * Whom the identities of some programs have to trust, and those of other trusts, with one trust policy for each role.
+ * Nobody of whom something is not known is among them: who lacks the annotations, and so gets the default role, is not.
+ */
 export function providerTrust(
-  providers: readonly CredentialProvider[], known: KnownServiceAccounts, oidcIssuer?: string,
+  providers: readonly CredentialProvider[],
+  known: KnownServiceAccounts,
+  others: readonly CloudGrant[],
+  oidcIssuer?: string,
 ): CloudGrant[] {
-  return grouped(pullsOf(providers, known), identityKey).flatMap(pulls => {
-    const [{ identity }] = pulls;
-    const workloads = grouped(pulls, workloadKey).map(([{ workload }]) => workload).filter(isKnown);
-    const grants = workloads.flatMap(workload => identity._trust({ ...workload, oidcIssuer }));
-    return identity.provider === CloudProvider.AWS && grants.length > 0 ? [sharedTrust(grants)] : grants;
-  });
+  const own = pullsOf(providers, known).flatMap(({ identity, workload }) =>
+    isKnown(workload) ? identity._trust({ ...workload, oidcIssuer }) : []);
+  return sharedTrusts([...own, ...others]);
 }
 
 function pullsOf(providers: readonly CredentialProvider[], known: KnownServiceAccounts): Pull[] {
@@ -75,11 +77,4 @@ function identityKey({ identity }: Pull): string {
 
 function workloadKey({ workload }: Pull): string {
   return `${workload.namespace ?? ''}/${workload.serviceAccountName ?? ''}`;
-}
-
-/** What has one key together, in the order of the first of each. */
-function grouped<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  values.forEach(value => groups.set(keyOf(value), [...groups.get(keyOf(value)) ?? [], value]));
-  return [...groups.values()];
 }

@@ -16,7 +16,7 @@ export interface IRefresher {
   readonly timeZone: string;
 
   /** The least that has to be granted in the clouds so that it can fetch its tokens, and that they open what they are for. */
-  readonly cloudPermissions: CloudGrant[];
+  readonly cloudGrants: CloudGrant[];
 
   /** What GitOps tools have to be told. */
   readonly gitOps: RefreshGitOps;

@@ -76,7 +76,7 @@ export class RefreshCronJob extends Construct implements IRefresher {
   public readonly schedule: string;
   public readonly timeZone: string;
   public readonly gitOps: RefreshGitOps;
-  public readonly cloudPermissions: CloudGrant[];
+  public readonly cloudGrants: CloudGrant[];
 
   private readonly refresher: IRefresher;
   private readonly selected?: SelectedSecret;
@@ -103,7 +103,7 @@ export class RefreshCronJob extends Construct implements IRefresher {
     this.schedule = refresher.schedule;
     this.timeZone = refresher.timeZone;
     this.gitOps = refresher.gitOps;
-    this.cloudPermissions = refresher.cloudPermissions;
+    this.cloudGrants = refresher.cloudGrants;
     this.refresher = refresher;
   }
 

@@ -6,7 +6,7 @@ import { CoverageProofs } from '../coverage/coverage-proofs';
 import { RegistryCredentials } from '../credentials';
 import { checkSecretMetadata, checkSelector, refresherName, refresherNamespace, targetNamespaces } from './check-options';
 import { checkSecrets } from './check-secrets';
-import { cloudPermissions, cloudTrust } from './cloud-access';
+import { cloudGrants, cloudTrust } from './cloud-access';
 import { gitOpsOf } from './gitops';
 import { checkPullable, imagesOf, publicImages } from './images';
 import { IRefresher } from './irefresher';
@@ -56,7 +56,7 @@ export function makeRefresher(scope: Construct, props: RefresherProps): Refreshe
     plan,
     schedule: timing.schedule,
     timeZone: timing.timeZone,
-    cloudPermissions: cloudPermissions(tokens, workload),
+    cloudGrants: cloudGrants(tokens, workload),
     cloudTrust: oidcIssuer => cloudTrust(tokens, workload, oidcIssuer),
     gitOps: gitOpsOf(plan, timing.deadline.toSeconds()),
   };

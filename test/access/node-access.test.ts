@@ -146,11 +146,11 @@ describe('what the nodes are told and granted', () => {
       identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222', '11111111-1111-4111-8111-111111111111'),
     });
     const access = newAccess(newChart(), { credentials: [token, nodes] });
-    expect(access.cloudGrants.map(({ account, grantee, resources }) => [account, grantee, resources])).toEqual([
-      ['123456789012', 'arn:aws:iam::123456789012:role/nodes', [ecr.host]],
-      ['22222222-2222-4222-8222-222222222222', '11111111-1111-4111-8111-111111111111', [acr.host]],
+    expect(access.cloudGrants.map(({ account, grantees, resources }) => [account, grantees, resources])).toEqual([
+      ['123456789012', ['arn:aws:iam::123456789012:role/nodes'], [ecr.host]],
+      ['22222222-2222-4222-8222-222222222222', ['11111111-1111-4111-8111-111111111111'], [acr.host]],
     ]);
-    expect(access.cloudGrants.slice(1)).toEqual(access.refresher!.cloudPermissions);
+    expect(access.cloudGrants.slice(1)).toEqual(access.refresher!.cloudGrants);
   });
 
   test('is nothing for other credentials and for programs that pull as the node', () => {

@@ -1,4 +1,4 @@
-import { acr, account, artifactRegistry, chinaAcr, chinaEcr, clientId, ecr, ecrPublic, IDENTITIES, otherEcr, otherRole, role, tenantId, trustOf, workload } from './support';
+import { acr, account, artifactRegistry, chinaAcr, chinaEcr, clientId, ecr, ecrPublic, IDENTITIES, oidcIssuer, otherEcr, otherRole, role, tenantId, trustOf, workload } from './support';
 import { AzureCloud, CloudIdentity, CloudProvider, Registry } from '../../src';
 
 test.each(IDENTITIES)('what has to be set up for %s', (_, identity, registries) => {
@@ -106,4 +106,47 @@ test.each([
   const identity = CloudIdentity.irsa(role);
   expect(() => identity._permissions({ registries: [ecr, otherEcr], ...workload, ...wrong })).toThrow(message);
   expect(() => identity._trust({ ...workload, ...wrong })).toThrow(message);
+});
+
+test.each(IDENTITIES)('what %s needs for a ServiceAccount that nobody here makes is as for a refresher, each named for what it is', (_, identity, registries) => {
+  const grants = identity.cloudGrants(registries, ['registry/refresher']);
+  const trust = identity.cloudTrust(['registry/refresher'], oidcIssuer);
+  expect(grants).toEqual(identity._permissions({ registries, ...workload }));
+  expect(trust).toEqual(trustOf(identity));
+  expect(new Set(grants.map(({ kind }) => kind))).toEqual(new Set(['permission']));
+  expect(trust.every(({ kind }) => kind === 'trust')).toBe(true);
+});
+
+test('what has to be granted can be said without a ServiceAccount, whom Google Cloud grants by its name', () => {
+  const [aws] = CloudIdentity.irsa(role).cloudGrants([ecr, ecrPublic]);
+  expect(aws.policyDocument.Statement.map(({ Sid }: any) => Sid)).toEqual(['GetToken', 'Pull', 'GetPublicToken']);
+  expect(aws.commands).toEqual([expect.stringContaining('--policy-name pull --policy-document')]);
+  const [google] = CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' }).cloudGrants([artifactRegistry]);
+  expect(google).toMatchObject({ role: 'roles/artifactregistry.reader', grantees: ['serviceAccount:acme-prod.svc.id.goog[<NAMESPACE>/<SERVICE ACCOUNT>]'] });
+});
+
+test.each(['refresher', 'registry/', '/refresher', 'registry/refresher/x'])("a ServiceAccount is written NAMESPACE/NAME, not '%s'", wrong => {
+  const message = `'serviceAccounts' must be NAMESPACE/NAME each, such as payments/web: got '${wrong}'`;
+  expect(() => CloudIdentity.irsa(role).cloudGrants([ecr], ['payments/web', wrong])).toThrow(message);
+  expect(() => CloudIdentity.irsa(role).cloudTrust(['payments/web', wrong], oidcIssuer)).toThrow(message);
+});
+
+test('ServiceAccounts share the trust policy and the policy of a role, and have a grant each in Google Cloud', () => {
+  const names = ['payments/registry-pull', 'shop/registry-pull'];
+  const subjects = names.map(name => `system:serviceaccount:${name.replace('/', ':')}`);
+  const [trust, ...otherTrusts] = CloudIdentity.irsa(role).cloudTrust(names, oidcIssuer);
+  const [grant, ...otherGrants] = CloudIdentity.irsa(role).cloudGrants([ecr], names);
+  expect([...otherTrusts, ...otherGrants]).toEqual([]);
+  expect([trust.grantees, trust.resources, grant.grantees, grant.resources]).toEqual([subjects, [role], [role], [`${ecr}`]]);
+  const gke = CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' });
+  expect(gke.cloudGrants([artifactRegistry], names).map(({ grantees }) => grantees)).toEqual(names.map(name => [`serviceAccount:acme-prod.svc.id.goog[${name}]`]));
+  const azure = CloudIdentity.azureWorkloadIdentity({ clientId, tenantId });
+  expect(azure.cloudTrust(names, oidcIssuer).map(({ grantees }) => grantees)).toEqual(subjects.map(one => [one]));
+  expect(azure.cloudGrants([acr], names)).toHaveLength(1);
+});
+
+test('in JavaScript, a text or registry alone is refused where a list is wanted', () => {
+  const identity = CloudIdentity.irsa(role);
+  expect(() => identity.cloudGrants(ecr as unknown as Registry[])).toThrow("'registries' is no list: list those to pull from");
+  expect(() => identity.cloudTrust('payments/web' as unknown as string[])).toThrow("'serviceAccounts' must be a list, such as ['payments/web']: got 'payments/web'");
 });

@@ -1,12 +1,16 @@
 import { Chart, Testing, Yaml } from 'cdk8s';
-import { Construct } from 'constructs';
 import { acr, azureIdentity, ecr, irsa, provider, tokenProvider } from './support';
-import { CredentialProvider } from '../../src';
-import { allowAudiences, AudienceRoleProps } from '../../src/node/audience-role';
+import { AccessPattern, CredentialProvider, PrivateRegistryAccess, PrivateRegistryAccessProps, RegistryCredentials } from '../../src';
 
-function objects(providers: CredentialProvider[] = [tokenProvider()], props: AudienceRoleProps = {}): any[] {
+type Props = Pick<PrivateRegistryAccessProps, 'namespaces' | 'namespaceSelector' | 'nodeRoleName'>;
+
+function objects(providers: CredentialProvider[], props: Props = { namespaceSelector: { matchLabels: { pull: 'yes' } } }): any[] {
   const chart = new Chart(Testing.app(), 'Chart', { namespace: 'payments', disableResourceNameHashes: true });
-  allowAudiences(new Construct(chart, 'NodeAccess'), providers, props);
+  new PrivateRegistryAccess(chart, 'Access', {
+    pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER,
+    credentials: providers.map(one => RegistryCredentials.credentialProvider(one)),
+    ...props,
+  });
   return Testing.synth(chart);
 }
 
@@ -28,7 +32,7 @@ kind: ClusterRole
 metadata:
   labels:
     app.kubernetes.io/managed-by: cdk8s-registry-access
-  name: chart-nodeaccess-clusterrole
+  name: chart-access-nodeaccess-clusterrole
 rules:
   - apiGroups:
       - ""
@@ -43,11 +47,11 @@ kind: ClusterRoleBinding
 metadata:
   labels:
     app.kubernetes.io/managed-by: cdk8s-registry-access
-  name: chart-nodeaccess-clusterrole
+  name: chart-access-nodeaccess-clusterrole
 roleRef:
   apiGroup: rbac.authorization.k8s.io
   kind: ClusterRole
-  name: chart-nodeaccess-clusterrole
+  name: chart-access-nodeaccess-clusterrole
 subjects:
   - apiGroup: rbac.authorization.k8s.io
     kind: Group
@@ -58,7 +62,7 @@ subjects:
 
   test('may be bounded to ServiceAccounts of some namespaces', () => {
     const [clusterRole, ...bindings] = objects(
-      [tokenProvider({}, undefined, { serviceAccountNames: ['web'] })], { namespaces: ['payments', 'shop'], name: 'pull-tokens' });
+      [tokenProvider({}, undefined, { serviceAccountNames: ['web'] })], { namespaces: ['payments', 'shop'], nodeRoleName: 'pull-tokens' });
     expect(clusterRole.metadata.name).toBe('pull-tokens');
     expect(clusterRole.rules[0].resourceNames).toEqual(['web']);
     expect(bindings.map(({ kind, metadata, roleRef }) => [kind, metadata.namespace, metadata.name, roleRef.kind, roleRef.name])).toEqual([

@@ -1,5 +1,6 @@
 import { acr, artifactRegistry, chinaEcr, clientId, ecr, role, tenantId } from './support';
 import { CloudIdentity, Registry } from '../../src';
+import { nodeIdentitySource } from '../../src/credentials/node';
 import { nodeGrants } from '../../src/node/node-grants';
 
 const email = 'nodes@acme-prod.iam.gserviceaccount.com';
@@ -7,7 +8,7 @@ const chinaRole = 'arn:aws-cn:iam::123456789012:role/nodes';
 
 describe('nodes that pull as themselves', () => {
   test('have one policy document for all of ECR, with what a pull takes', () => {
-    const [permission, ...others] = nodeGrants([{ registries: [ecr.withPath('apps'), Registry.ecr({ account: '210987654321', region: 'us-east-1' }), Registry.ecrPublic()] }]);
+    const [permission, ...others] = nodeGrants([nodeIdentitySource([ecr.withPath('apps'), Registry.ecr({ account: '210987654321', region: 'us-east-1' }), Registry.ecrPublic()])]);
     expect(others).toEqual([]);
     expect(permission).toMatchInlineSnapshot(`
 {
@@ -16,7 +17,10 @@ describe('nodes that pull as themselves', () => {
     "aws iam put-role-policy --role-name '<ROLE>' --policy-name pull --policy-document '{"Version":"2012-10-17","Statement":[{"Sid":"GetToken","Effect":"Allow","Action":["ecr:GetAuthorizationToken"],"Resource":["*"]},{"Sid":"Pull","Effect":"Allow","Action":["ecr:BatchCheckLayerAvailability","ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],"Resource":["arn:aws:ecr:eu-west-1:123456789012:repository/apps","arn:aws:ecr:eu-west-1:123456789012:repository/apps/*","arn:aws:ecr:us-east-1:210987654321:repository/*"]},{"Sid":"GetPublicToken","Effect":"Allow","Action":["ecr-public:GetAuthorizationToken","sts:GetServiceBearerToken"],"Resource":["*"]}]}'",
   ],
   "documentation": "https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_EKS.html",
-  "grantee": "the role of the nodes",
+  "grantees": [
+    "the role of the nodes",
+  ],
+  "kind": "permission",
   "policyDocument": {
     "Statement": [
       {
@@ -68,26 +72,26 @@ describe('nodes that pull as themselves', () => {
   });
 
   test('have a role in each other cloud', () => {
-    expect(nodeGrants([{ registries: [acr, artifactRegistry, Registry.gcr()] }])).toMatchObject([
+    expect(nodeGrants([nodeIdentitySource([acr, artifactRegistry, Registry.gcr()])])).toMatchObject([
       {
         provider: 'google',
         account: undefined,
-        grantee: 'the service account of the nodes',
+        grantees: ['the service account of the nodes'],
         role: 'roles/artifactregistry.reader',
         resources: ['europe-west1-docker.pkg.dev/acme-prod', 'gcr.io'],
       },
-      { provider: 'azure', grantee: 'the managed identity of the nodes', role: 'AcrPull', resources: ['contoso.azurecr.io'] },
+      { provider: 'azure', grantees: ['the managed identity of the nodes'], role: 'AcrPull', resources: ['contoso.azurecr.io'] },
     ]);
   });
 
   test('are named where it is known who they are, with where to run the commands', () => {
     const grants = nodeGrants([
-      { registries: [ecr], identity: CloudIdentity.awsNodeRole(role) },
-      { registries: [acr], identity: CloudIdentity.azureManagedIdentity(tenantId, clientId) },
-      { registries: [artifactRegistry], identity: CloudIdentity.googleNode(email) },
+      nodeIdentitySource([ecr], CloudIdentity.awsNodeRole(role)),
+      nodeIdentitySource([acr], CloudIdentity.azureManagedIdentity(tenantId, clientId)),
+      nodeIdentitySource([artifactRegistry], CloudIdentity.googleNode(email)),
     ]);
-    expect(grants.map(({ grantee, account }) => [grantee, account])).toEqual([
-      [role, '123456789012'], [`serviceAccount:${email}`, 'acme-prod'], [clientId, tenantId],
+    expect(grants.map(({ grantees, account }) => [grantees, account])).toEqual([
+      [[role], '123456789012'], [[`serviceAccount:${email}`], 'acme-prod'], [[clientId], tenantId],
     ]);
     expect(grants.map(({ commands }) => commands)).toEqual([
       [expect.stringMatching(/^aws iam put-role-policy --role-name pull --policy-name pull --policy-document '/)],
@@ -97,23 +101,23 @@ describe('nodes that pull as themselves', () => {
   });
 
   test('pull as the account alone: nobody mints a token for it', () => {
-    expect(nodeGrants([{ registries: [artifactRegistry], identity: CloudIdentity.googleNode(email) }])).toHaveLength(1);
+    expect(nodeGrants([nodeIdentitySource([artifactRegistry], CloudIdentity.googleNode(email))])).toHaveLength(1);
   });
 
   test('have one grant for all that is said of them, and one for each identity', () => {
     const other = Registry.ecr({ account: '210987654321', region: 'us-east-1' });
     const grants = nodeGrants([
-      { registries: [ecr], identity: CloudIdentity.awsNodeRole(role) },
-      { registries: [ecr] },
-      { registries: [chinaEcr] },
-      { registries: [other], identity: CloudIdentity.awsNodeRole(role) },
-      { registries: [chinaEcr], identity: CloudIdentity.awsNodeRole(chinaRole) },
+      nodeIdentitySource([ecr], CloudIdentity.awsNodeRole(role)),
+      nodeIdentitySource([ecr]),
+      nodeIdentitySource([chinaEcr]),
+      nodeIdentitySource([other], CloudIdentity.awsNodeRole(role)),
+      nodeIdentitySource([chinaEcr], CloudIdentity.awsNodeRole(chinaRole)),
     ]);
-    expect(grants.map(({ grantee, resources }) => [grantee, resources])).toEqual([
-      [role, [`${ecr}`, `${other}`]],
-      ['the role of the nodes', [`${ecr}`]],
-      ['the role of the nodes', [`${chinaEcr}`]],
-      [chinaRole, [`${chinaEcr}`]],
+    expect(grants.map(({ grantees, resources }) => [grantees, resources])).toEqual([
+      [[role], [`${ecr}`, `${other}`]],
+      [['the role of the nodes'], [`${ecr}`]],
+      [['the role of the nodes'], [`${chinaEcr}`]],
+      [[chinaRole], [`${chinaEcr}`]],
     ]);
   });
 });

@@ -95,7 +95,7 @@ describe('RefreshCronJob', () => {
   });
 
   test('says what has to be granted in each cloud', () => {
-    const permissions = newRefresh({ credentials: [ecrToken, acrToken] }).cloudPermissions;
+    const permissions = newRefresh({ credentials: [ecrToken, acrToken] }).cloudGrants;
     expect(permissions.map(({ provider, resources }) => [provider, resources])).toEqual([
       ['aws', ['123456789012.dkr.ecr.eu-west-1.amazonaws.com']],
       ['azure', ['example.azurecr.io']],

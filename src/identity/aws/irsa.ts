@@ -1,11 +1,9 @@
 import { IDENTITY_MOUNT, ServiceAccountToken } from '../binding';
 import { check, checkText } from '../check';
-import { CloudGrant } from '../cloud-grant';
 import { issuerOf, subjectOf } from '../oidc';
 import { IdentityStrategy } from '../strategy';
 import { TrustProps } from '../workload';
 import { Principal, roleOf } from './arn';
-import { trustCommands } from './commands';
 import { awsStrategy, trustDocument } from './strategy';
 
 /** The session name where none is given. */
@@ -53,22 +51,6 @@ export function irsa(roleArn: string, sessionName: string = SESSION_NAME): Ident
       documentation: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
     }),
   });
-}
-
-/**
- * One trust for all ServiceAccounts that a role trusts through IRSA: a role has one trust policy. Their statements
- * differ in the subject alone.
- */
-export function sharedTrust(grants: readonly CloudGrant[]): CloudGrant {
-  const [first] = grants;
-  if (grants.length === 1) {
-    return first;
-  }
-  const [{ Principal: principal, Action: actions, Condition: { StringEquals: equals } }] = first.policyDocument.Statement;
-  const subject = Object.keys(equals).find(key => key.endsWith(':sub'))!;
-  const subjects = grants.map(({ grantee }) => grantee);
-  const policyDocument = trustDocument(principal, actions, { StringEquals: { ...equals, [subject]: subjects } });
-  return { ...first, grantee: subjects.join(', '), policyDocument, commands: trustCommands(first.resources[0], policyDocument) };
 }
 
 /** The OIDC provider has to be in the account of the role. */

@@ -67,9 +67,10 @@ function permission(
 ): CloudGrant {
   const policyDocument = pullPolicy(registries, assumed);
   return {
+    kind: 'permission',
     provider: CloudProvider.AWS,
     account: accountOf(grantee),
-    grantee,
+    grantees: [grantee],
     resources: namesOf(registries),
     policyDocument,
     commands: policyCommands(grantee, kind, policyNameOf(workload), policyDocument),
@@ -104,9 +105,10 @@ function assumedRoleTrust({ principal, principalProperty, passesTags }: AwsIdent
 
 function trustOf(role: string, grantee: string, { document, documentation, commands = [] }: TrustPolicy): CloudGrant {
   return {
+    kind: 'trust',
     provider: CloudProvider.AWS,
     account: accountOf(role),
-    grantee,
+    grantees: [grantee],
     resources: [role],
     policyDocument: document,
     commands: [...trustCommands(role, document), ...commands],

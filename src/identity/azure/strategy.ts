@@ -17,7 +17,7 @@ export interface AzureIdentity {
   readonly granteeText?: string;
   /** Whether it is what the nodes are. */
   readonly isOfNodes?: boolean;
-  readonly trust?: (props: TrustProps) => Omit<CloudGrant, 'provider'>;
+  readonly trust?: (props: TrustProps) => Omit<CloudGrant, 'kind' | 'provider'>;
 }
 
 interface Cloud {
@@ -47,7 +47,7 @@ export function azureStrategy(identity: AzureIdentity): IdentityStrategy {
     problemWith: registry => cloud === undefined ? undefined : cloudProblem(cloud, registry),
     nodes: isOfNodes ? { grantee: granteeOf(identity), account: binding.tenant } : undefined,
     permissions: props => permissions(identity, props),
-    trust: props => trust ? [{ provider: CloudProvider.AZURE, ...trust(props) }] : [],
+    trust: props => trust ? [{ kind: 'trust', provider: CloudProvider.AZURE, ...trust(props) }] : [],
   };
 }
 
@@ -77,9 +77,10 @@ function permissions(identity: AzureIdentity, { registries }: PermissionsProps):
   const { role, documentation } = registries[0]._pullPermission!;
   const grantee = granteeOf(identity);
   return [{
+    kind: 'permission',
     provider: CloudProvider.AZURE,
     account: identity.binding.tenant,
-    grantee,
+    grantees: [grantee],
     resources: namesOf(registries),
     role,
     commands: roleCommands(registries, grantee, role!),

@@ -54,7 +54,7 @@ export function azureWorkloadIdentity({ clientId, tenantId, cloud = AzureCloud.P
       const token = { issuer: issuerOf(props), audience: federationAudience };
       return {
         account: tenantId,
-        grantee: subjectOf(props),
+        grantees: [subjectOf(props)],
         resources: [clientId],
         ...token,
         commands: [federationCommand(props, token)],

@@ -47,7 +47,7 @@ export function googleFederation({ projectNumber, pool, provider, serviceAccount
     impersonationRole: WORKLOAD_IDENTITY_USER,
     trust: props => ({
       account: projectNumber,
-      grantee: subjectOf(props),
+      grantees: [subjectOf(props)],
       resources: [`${poolName}/providers/${provider}`],
       commands: providerCommands(`${poolName}/providers/${provider}`, issuerOf(props)),
       issuer: issuerOf(props),

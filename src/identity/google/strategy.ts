@@ -19,7 +19,7 @@ export interface GoogleIdentity {
   /** Who the nodes are, where it is what they are. */
   readonly nodes?: NodeGrantee;
   /** Provider of a workload identity pool that has to trust the cluster. */
-  readonly trust?: (props: TrustProps) => Omit<CloudGrant, 'provider'>;
+  readonly trust?: (props: TrustProps) => Omit<CloudGrant, 'kind' | 'provider'>;
 }
 
 /** "Impersonate service accounts from federated workloads", `iam.serviceAccounts.getAccessToken` among others: https://cloud.google.com/iam/docs/roles-permissions/iam#iam.workloadIdentityUser. */
@@ -45,7 +45,7 @@ export function googleStrategy(identity: GoogleIdentity): IdentityStrategy {
     nodes,
     binding: { provider: CloudProvider.GOOGLE, ...binding },
     permissions: props => permissions(identity, props),
-    trust: props => trust ? [{ provider: CloudProvider.GOOGLE, ...trust(props) }] : [],
+    trust: props => trust ? [{ kind: 'trust', provider: CloudProvider.GOOGLE, ...trust(props) }] : [],
   };
 }
 
@@ -56,18 +56,20 @@ function permissions({ binding, member: memberFor, impersonationRole }: GoogleId
   const { role, documentation } = props.registries[0]._pullPermission!;
   const puller = account === '' ? member : `serviceAccount:${account}`;
   const pull = {
+    kind: 'permission',
     provider: CloudProvider.GOOGLE,
     account: projectOf(props.registries),
-    grantee: puller,
+    grantees: [puller],
     resources: namesOf(props.registries),
     role,
     commands: pullCommands(props.registries, puller, role!),
     documentation,
   };
   const impersonate = {
+    kind: 'permission',
     provider: CloudProvider.GOOGLE,
     account: projectOfServiceAccount(account),
-    grantee: member,
+    grantees: [member],
     resources: [account],
     role: impersonationRole,
     commands: [impersonationCommand(account, member, impersonationRole)],

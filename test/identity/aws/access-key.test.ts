@@ -28,8 +28,8 @@ test('the keys have the names of the variables by default', () => {
 test('the user is for documents', () => {
   const [known, unknown] = [CloudIdentity.awsAccessKey({ secretName: 'a', userArn }), CloudIdentity.awsAccessKey({ secretName: 'a' })];
   expect(known._binding).toEqual(unknown._binding);
-  expect(onlyPermission(known, [ecr]).grantee).toBe(userArn);
-  expect(onlyPermission(unknown, [ecr]).grantee).toBe("the user of the access key in Secret 'a'");
+  expect(onlyPermission(known, [ecr]).grantees).toEqual([userArn]);
+  expect(onlyPermission(unknown, [ecr]).grantees).toEqual(["the user of the access key in Secret 'a'"]);
   expect(trustOf(known, [otherRole])[0].policyDocument.Statement[0].Principal).toEqual({ AWS: userArn });
 });
 

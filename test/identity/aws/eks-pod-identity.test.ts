@@ -19,9 +19,9 @@ test('the pod takes the token itself and names the agent', () => {
 });
 
 test('the role trusts EKS for one ServiceAccount, whatever the issuer', () => {
-  const [{ grantee, resources, policyDocument }] = CloudIdentity.eksPodIdentity()._trust(workload);
+  const [{ grantees, resources, policyDocument }] = CloudIdentity.eksPodIdentity()._trust(workload);
   expect(resources).toEqual(['the role of the EKS Pod Identity association']);
-  expect(grantee).toBe('system:serviceaccount:registry:refresher');
+  expect(grantees).toEqual(['system:serviceaccount:registry:refresher']);
   expect(policyDocument.Statement).toEqual([{
     Effect: 'Allow',
     Principal: { Service: 'pods.eks.amazonaws.com' },
@@ -45,8 +45,8 @@ test('tags of the session go on to roles that are assumed', () => {
 
 test('the role is for documents', () => {
   expect(CloudIdentity.eksPodIdentity(role)._binding).toEqual(CloudIdentity.eksPodIdentity()._binding);
-  expect(onlyPermission(CloudIdentity.eksPodIdentity(role), [ecr]).grantee).toBe(role);
-  expect(onlyPermission(CloudIdentity.eksPodIdentity(), [ecr]).grantee).toBe('the role of the EKS Pod Identity association');
+  expect(onlyPermission(CloudIdentity.eksPodIdentity(role), [ecr]).grantees).toEqual([role]);
+  expect(onlyPermission(CloudIdentity.eksPodIdentity(), [ecr]).grantees).toEqual(['the role of the EKS Pod Identity association']);
 });
 
 test('an object is no role', () => {

@@ -18,10 +18,10 @@ test.each([
   ['arn:aws-cn:iam::210987654321:role/pull', 'arn:aws-cn:iam::210987654321:oidc-provider/'],
 ])('%s trusts one ServiceAccount of the OIDC provider of its account', (roleArn, provider) => {
   const issuer = oidcIssuer.slice('https://'.length);
-  const [{ account, grantee, resources, policyDocument }, ...others] = trustOf(CloudIdentity.irsa(roleArn));
+  const [{ account, grantees, resources, policyDocument }, ...others] = trustOf(CloudIdentity.irsa(roleArn));
   expect(others).toEqual([]);
   expect(resources).toEqual([roleArn]);
-  expect(grantee).toBe('system:serviceaccount:registry:refresher');
+  expect(grantees).toEqual(['system:serviceaccount:registry:refresher']);
   expect(account).toBe(roleArn.split(':')[4]);
   expect(policyDocument.Statement).toEqual([{
     Effect: 'Allow',

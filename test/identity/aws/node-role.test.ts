@@ -11,8 +11,8 @@ test('the pod needs to reach the instance and nothing else', () => {
 });
 
 test('the role is for documents, and trusts EC2 already', () => {
-  expect(onlyPermission(CloudIdentity.awsNodeRole(role), [ecr]).grantee).toBe(role);
-  expect(onlyPermission(CloudIdentity.awsNodeRole(), [ecr]).grantee).toBe('the role of the nodes');
+  expect(onlyPermission(CloudIdentity.awsNodeRole(role), [ecr]).grantees).toEqual([role]);
+  expect(onlyPermission(CloudIdentity.awsNodeRole(), [ecr]).grantees).toEqual(['the role of the nodes']);
   expect(CloudIdentity.awsNodeRole(role)._trust(workload)).toEqual([]);
 });
 

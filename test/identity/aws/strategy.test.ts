@@ -7,26 +7,26 @@ const assumeRoles = { [otherEcr.account!]: otherRole };
 test('registries of an account whose role is assumed are for that role to pull from', () => {
   const [own, assumed, ...others] = irsa._permissions({ registries: [ecr, otherEcr, ecrPublic], assumeRoles, ...workload });
   expect(others).toEqual([]);
-  expect(own).toMatchObject({ account: ecr.account, grantee: role, resources: [`${ecr}`, 'public.ecr.aws'] });
+  expect(own).toMatchObject({ account: ecr.account, grantees: [role], resources: [`${ecr}`, 'public.ecr.aws'] });
   expect(own.policyDocument.Statement.map(({ Sid, Resource }: any) => [Sid, Resource])).toEqual([
     ['GetToken', ['*']],
     ['Pull', ['arn:aws:ecr:eu-west-1:123456789012:repository/*']],
     ['GetPublicToken', ['*']],
     ['AssumeRoles', [otherRole]],
   ]);
-  expect(assumed).toMatchObject({ account: otherEcr.account, grantee: otherRole, resources: [`${otherEcr}`] });
+  expect(assumed).toMatchObject({ account: otherEcr.account, grantees: [otherRole], resources: [`${otherEcr}`] });
   expect(assumed.policyDocument.Statement.map(({ Sid }: any) => Sid)).toEqual(['GetToken', 'Pull']);
 });
 
 test('an identity that only assumes roles may do nothing else', () => {
   const [own] = irsa._permissions({ registries: [otherEcr], assumeRoles, ...workload });
-  expect(own).toMatchObject({ grantee: role, resources: [], documentation: expect.stringContaining('cross-account') });
+  expect(own).toMatchObject({ grantees: [role], resources: [], documentation: expect.stringContaining('cross-account') });
   expect(own.policyDocument.Statement).toEqual([{ Sid: 'AssumeRoles', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [otherRole] }]);
 });
 
 test('one role for two accounts is granted once', () => {
   const permissions = irsa._permissions({ registries: [ecr, otherEcr], assumeRoles: { ...assumeRoles, [ecr.account!]: otherRole }, ...workload });
-  expect(permissions.map(({ grantee, resources }) => [grantee, resources])).toEqual([[role, []], [otherRole, [`${ecr}`, `${otherEcr}`]]]);
+  expect(permissions.map(({ grantees, resources }) => [grantees, resources])).toEqual([[[role], []], [[otherRole], [`${ecr}`, `${otherEcr}`]]]);
 });
 
 test('a role that is assumed trusts the identity', () => {
@@ -34,7 +34,7 @@ test('a role that is assumed trusts the identity', () => {
   expect(others).toEqual([]);
   expect(trust).toMatchObject({
     account: otherEcr.account,
-    grantee: role,
+    grantees: [role],
     resources: [otherRole],
     policyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: role }, Action: ['sts:AssumeRole'] }] },
   });

@@ -8,8 +8,8 @@ test.each([[clientId, clientId], [undefined, '']])('the node is asked for the to
 });
 
 test('the identity may pull', () => {
-  expect(onlyPermission(CloudIdentity.azureManagedIdentity(tenantId, clientId), [acr])).toMatchObject({ grantee: clientId, role: 'AcrPull' });
-  expect(onlyPermission(CloudIdentity.azureManagedIdentity(tenantId), [acr])).toMatchObject({ grantee: 'the managed identity of the nodes' });
+  expect(onlyPermission(CloudIdentity.azureManagedIdentity(tenantId, clientId), [acr])).toMatchObject({ grantees: [clientId], role: 'AcrPull' });
+  expect(onlyPermission(CloudIdentity.azureManagedIdentity(tenantId), [acr])).toMatchObject({ grantees: ['the managed identity of the nodes'] });
 });
 
 test.each([

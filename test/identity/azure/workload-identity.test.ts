@@ -19,7 +19,7 @@ test.each([
       serviceAccountAnnotations: { 'azure.workload.identity/client-id': clientId, 'azure.workload.identity/tenant-id': tenantId },
     },
   });
-  expect(trustOf(identity)).toMatchObject([{ account: tenantId, resources: [clientId], grantee: 'system:serviceaccount:registry:refresher', audience }]);
+  expect(trustOf(identity)).toMatchObject([{ account: tenantId, resources: [clientId], grantees: ['system:serviceaccount:registry:refresher'], audience }]);
 });
 
 test.each([

@@ -19,7 +19,7 @@ test('the ServiceAccount may mint tokens for a service account', () => {
   const identity = CloudIdentity.googleFederation({ ...props, serviceAccount: account });
   expect(identity._binding).toMatchObject({ serviceAccount: account });
   expect(identity._permissions({ registries: [artifactRegistry], ...workload })[1]).toMatchObject({
-    grantee: 'principal://iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/clusters/subject/system:serviceaccount:registry:refresher',
+    grantees: ['principal://iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/clusters/subject/system:serviceaccount:registry:refresher'],
     role: 'roles/iam.workloadIdentityUser',
     resources: [account],
   });

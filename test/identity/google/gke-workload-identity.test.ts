@@ -25,18 +25,20 @@ test('a token for a service account is minted, and the annotation tells of it', 
 });
 
 test('the member is the ServiceAccount, in the newer form where the number of the project is known', () => {
-  expect(onlyPermission(CloudIdentity.gkeWorkloadIdentity(props), [artifactRegistry]).grantee).toBe(
-    'serviceAccount:acme-prod.svc.id.goog[registry/refresher]');
-  expect(onlyPermission(CloudIdentity.gkeWorkloadIdentity({ ...props, projectNumber: '123456789' }), [artifactRegistry]).grantee).toBe(
-    'principal://iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/acme-prod.svc.id.goog/subject/ns/registry/sa/refresher');
+  expect(onlyPermission(CloudIdentity.gkeWorkloadIdentity(props), [artifactRegistry]).grantees).toEqual([
+    'serviceAccount:acme-prod.svc.id.goog[registry/refresher]',
+  ]);
+  expect(onlyPermission(CloudIdentity.gkeWorkloadIdentity({ ...props, projectNumber: '123456789' }), [artifactRegistry]).grantees).toEqual([
+    'principal://iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/acme-prod.svc.id.goog/subject/ns/registry/sa/refresher',
+  ]);
 });
 
 test('the ServiceAccount may mint tokens for the service account, which may pull', () => {
   const identity = CloudIdentity.gkeWorkloadIdentity({ ...props, serviceAccount: account });
   const permissions = identity._permissions({ registries: [artifactRegistry], ...workload });
-  expect(permissions.map(({ grantee, role, resources }) => [grantee, role, resources])).toEqual([
-    [`serviceAccount:${account}`, 'roles/artifactregistry.reader', [`${artifactRegistry}`]],
-    ['serviceAccount:acme-prod.svc.id.goog[registry/refresher]', 'roles/iam.workloadIdentityUser', [account]],
+  expect(permissions.map(({ grantees, role, resources }) => [grantees, role, resources])).toEqual([
+    [[`serviceAccount:${account}`], 'roles/artifactregistry.reader', [`${artifactRegistry}`]],
+    [['serviceAccount:acme-prod.svc.id.goog[registry/refresher]'], 'roles/iam.workloadIdentityUser', [account]],
   ]);
 });
 

@@ -18,10 +18,10 @@ test('a token that is minted lives as long as any', () => {
 
 test('the account of the node may mint tokens', () => {
   expect(CloudIdentity.googleNode(account)._permissions({ registries: [artifactRegistry], ...workload })[1]).toMatchObject({
-    grantee: 'the service account of the nodes', role: 'roles/iam.serviceAccountTokenCreator', resources: [account],
+    grantees: ['the service account of the nodes'], role: 'roles/iam.serviceAccountTokenCreator', resources: [account],
   });
   expect(onlyPermission(CloudIdentity.googleNode(), [artifactRegistry])).toMatchObject({
-    grantee: 'the service account of the nodes', role: 'roles/artifactregistry.reader',
+    grantees: ['the service account of the nodes'], role: 'roles/artifactregistry.reader',
   });
 });
 

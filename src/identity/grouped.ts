@@ -1,0 +1,6 @@
+/** What has one key together, in the order of the first of each. */
+export function grouped<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  values.forEach(value => groups.set(keyOf(value), [...groups.get(keyOf(value)) ?? [], value]));
+  return [...groups.values()];
+}

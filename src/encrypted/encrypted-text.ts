@@ -83,7 +83,7 @@ export function checkNoCopy(annotations: unknown, where: string, source: string)
   const copy = COPIES.find(key => isPlainObject(annotations) && Object.hasOwn(annotations, key));
   if (copy !== undefined) {
     throw new Error(`${source} has the annotation '${copy}' in '${where}', a copy of the object as it was applied, in plain text perhaps: `
-      + 'encrypt the Secret anew without it, and change the credential if the text was ever committed');
+      + 'encrypt the Secret again without it, and change the credential if the text was ever committed');
   }
 }
 

@@ -1,4 +1,5 @@
 import { Registry, RegistryKind } from '../registry';
+import { checkRegistry } from '../registry/given';
 import { readCredentialsFile } from './file';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
@@ -7,6 +8,7 @@ import { checkLogin, ManifestSource } from './source';
 const KEY_USERNAME = '_json_key';
 
 export function serviceAccountKeySource(registry: Registry, file: string): ManifestSource {
+  checkRegistry('registry', registry);
   if (registry.kind !== RegistryKind.ARTIFACT_REGISTRY) {
     throw new Error(`a service-account key is a credential of Artifact Registry and gcr.io, not of '${registry}' (${registry.kind})`);
   }

@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
+import { checkProps, coveredRegistries } from '../registry/given';
 import { grantOwnList } from './grant-own-list';
 import { NamedPullSecret } from './named-pull-secret';
 import { GrantPullOptions, IPullSecret } from './pull-secret';
@@ -77,13 +78,12 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
   /** A pull secret that the app does not make, by its name. */
   public static fromSecretName(secretName: string, attributes: PullSecretAttributes): IPullSecret {
     checkObjectName('secretName', secretName);
+    checkProps(attributes, 'ScopedPullSecret.fromSecretName(secretName, { covers: [registry] })');
     if (attributes.namespace !== undefined) {
       checkNamespace('namespace', attributes.namespace);
     }
-    if (attributes.covers.length === 0) {
-      throw new Error(`'covers' of Secret '${secretName}' is empty: list the registries that it holds credentials for`);
-    }
-    return new NamedPullSecret(secretName, attributes.namespace, [...attributes.covers]);
+    const covers = coveredRegistries(attributes.covers, `Secret '${secretName}'`);
+    return new NamedPullSecret(secretName, attributes.namespace, covers);
   }
 
   public readonly secretName: string;

@@ -1,8 +1,8 @@
 import { Registry } from '../registry';
-import { checkProps, checkRegistry } from '../registry/given';
 import { EnvironmentCredentialsProps } from './credentials-props';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
+import { checkProps, checkRegistry } from '../registry/given';
 
 /**
  * A name that may be shown. Anything else may be a password that was given in place of a name.

@@ -1,7 +1,7 @@
 import { Registry } from '../registry';
-import { checkRegistry } from '../registry/given';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
+import { checkRegistry } from '../registry/given';
 
 export function literalSource(registry: Registry, username: string, password: string): ManifestSource {
   // In JavaScript an object may be given, which has the password in it.

@@ -1,10 +1,10 @@
 import { CloudIdentity } from '../identity';
+import { TokenCredentialsProps } from './credentials-props';
+import { RefreshedTokenSource } from './source';
 import { checkAssumeRole } from '../identity/aws/arn';
 import { noIdentity } from '../identity/choices';
 import { CloudProvider, Registry } from '../registry';
 import { checkProps, checkRegistry } from '../registry/given';
-import { TokenCredentialsProps } from './credentials-props';
-import { RefreshedTokenSource } from './source';
 
 /** A token that is fetched in the cluster and renewed before it expires. */
 export function refreshedTokenSource(registry: Registry, props: TokenCredentialsProps): RefreshedTokenSource {

@@ -1,8 +1,8 @@
 import { Registry, RegistryKind } from '../registry';
-import { checkRegistry } from '../registry/given';
 import { readCredentialsFile } from './file';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
+import { checkRegistry } from '../registry/given';
 
 /** The user name that goes with the JSON text of a key. https://cloud.google.com/artifact-registry/docs/docker/authentication#json-key */
 const KEY_USERNAME = '_json_key';

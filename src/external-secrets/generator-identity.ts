@@ -1,12 +1,12 @@
 import { Duration } from 'cdk8s';
 import { GkeWorkloadIdentityProps } from '../identity';
+import { GeneratorAuth, GeneratorKind } from './generator-auth';
+import { secretKeySelector } from './secret-key-selector';
 import { checkGuid } from '../identity/azure/strategy';
 import { checkCluster, checkLocation, checkProject, checkServiceAccount } from '../identity/google/names';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { checkProps, shown } from '../registry/given';
-import { GeneratorAuth, GeneratorKind } from './generator-auth';
-import { secretKeySelector } from './secret-key-selector';
 
 /** The factories that fit a generator, for messages. */
 const FACTORIES: Readonly<Record<GeneratorKind, string>> = {

@@ -3,11 +3,11 @@ import { Construct, IConstruct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
-import { checkProps, coveredRegistries } from '../registry/given';
 import { grantOwnList } from './grant-own-list';
 import { NamedPullSecret } from './named-pull-secret';
 import { GrantPullOptions, IPullSecret } from './pull-secret';
 import { PullSecretContent } from './pull-secret-content';
+import { checkProps, coveredRegistries } from '../registry/given';
 
 /** Properties of a `ScopedPullSecret`. */
 export interface ScopedPullSecretProps {
@@ -87,6 +87,10 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
   }
 
   public readonly secretName: string;
+  /**
+   * The namespace of the Secret.
+   * @default - none where the chart has none: the Secret goes where the manifests are applied to
+   */
   public readonly namespace?: string;
   public readonly covers: Registry[];
 

@@ -1,5 +1,4 @@
 import { ImageReference } from '../../src/image';
-import { MatchImage } from '../../src/image/match-image';
 
 // Cases from plugin_test.go of kubernetes v1.37.2 pkg/credentialprovider/plugin and from the kubelet's documentation of matchImages.
 test.each([

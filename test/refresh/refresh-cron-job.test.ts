@@ -59,7 +59,9 @@ describe('RefreshCronJob', () => {
       const chart = newChart();
       const refresh = newRefresh({ namespaces: ['payments'], namespaceSelector, secretName: 'ecr' }, chart);
       const access = new PrivateRegistryAccess(chart, 'Access', {
-        pattern, namespaces: ['payments'], namespaceSelector,
+        pattern,
+        namespaces: ['payments'],
+        namespaceSelector,
         credentials: [RegistryCredentials.existingSecret(refresh.secretName, { covers: refresh.covers })],
       });
       ['payments', 'shop'].forEach(namespace => {

@@ -11,10 +11,12 @@ export function typeName(value: unknown): string {
   return Object.getPrototypeOf(value)?.constructor?.name ?? 'object';
 }
 
-/** A value as a message may show it: the text if it is plain, otherwise its type. */
+/** A value as a message may show it: the text if it is plain, otherwise what it is. */
 export function shown(value: unknown): string {
-  const isPlain = typeof value === 'boolean' || (typeof value === 'string' && PLAIN.test(value));
-  return isPlain ? `'${value}'` : `a ${typeName(value)} that is not shown, since it may be a credential`;
+  if (typeof value !== 'string') {
+    return typeof value === 'boolean' ? `'${value}'` : typeName(value);
+  }
+  return PLAIN.test(value) ? `'${value}'` : 'a text that is not shown, since it may be a credential';
 }
 
 /**

@@ -100,9 +100,9 @@ describe('what a generator cannot be told is refused by name', () => {
 test.each<[string, () => unknown, RegExp]>([
   ['a token as identity', () => ExternalCredentials.token(Registry.gitlab(), { identity: 'glpat-SECRET', project: '7' } as any),
     /must be a GeneratorIdentity, .*; got string$/],
-  ['a token as its name', () => ExternalCredentials.token(ecr, { identity: serviceAccount, tokenName: 'glpat-SECRET' }), /^'tokenName' \(a string that is not shown/],
+  ['a token as its name', () => ExternalCredentials.token(ecr, { identity: serviceAccount, tokenName: 'glpat-SECRET' }), /^'tokenName' \(a text that is not shown/],
   ['a URL with a password', () => ExternalCredentials.token(Registry.gitlab(), { identity: accessToken, project: '7', url: 'https://me:glpat-SECRET@gitlab.com' }),
-    /'url' must be a URL of GitLab .* got a string that is not shown/],
+    /'url' must be a URL of GitLab .* got a text that is not shown/],
   ['a user that is given twice', () => ExternalCredentials.login(harbor, { store: vault, key: 'k', username: 'glpat-SECRET', usernameProperty: 'glpat-SECRET' }),
     /say the same: give one/],
   ['a token as store', () => ExternalCredentials.login(harbor, { store: 'glpat-SECRET', key: 'k', username: 'a' } as any), /'store' must be .* is not shown/],

@@ -8,7 +8,7 @@ import { Stage, STAGES } from '../src/diagnose/causes/stages';
 const BEGIN = '<!-- generated from src/diagnose/causes by scripts/update-diagnose-page.ts -->';
 const END = '<!-- end of the generated part -->';
 
-/** The page with its generated part made anew. */
+/** The page with its generated part made again. */
 export function diagnosePage(page: string): string {
   const [before, rest] = page.split(BEGIN);
   const after = rest?.split(END)[1];

@@ -16,7 +16,7 @@ import { makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedNamespa
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
 
-/** The annotations that keep GitOps tools from deleting `default`, which Kubernetes would make anew without its list. */
+/** The annotations that keep GitOps tools from deleting `default`, which Kubernetes would make again without its list. */
 const KEEP = { [Annotation.ARGOCD_SYNC_OPTIONS]: 'Prune=false', [Annotation.FLUX_PRUNE]: 'disabled' };
 
 /**

@@ -144,7 +144,7 @@ export class Attachments {
     return [];
   }
 
-  /** The resolver sees every value of the app. Without grants and workloads there is nothing to write, nor to prove anew. */
+  /** The resolver sees every value of the app. Without grants and workloads there is nothing to write, nor to prove again. */
   private installResolver(): void {
     if (!this.hasResolver) {
       this.hasResolver = true;

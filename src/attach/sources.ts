@@ -50,7 +50,7 @@ function problemOf(source: PullSource | undefined, grant: Grant, target: Target)
     ? `${target} is in namespace '${target.namespace ?? ''}', and Secret '${elsewhere.secretName}' for '${source.url}' is in `
       + `'${elsewhere.namespace ?? ''}'; Flux reads only the Secrets of the namespace of the source. Add that to 'namespaces'`
     : `${target} pulls '${source.url}', and no granted Secret is for it: they are for '${registriesOf([...grant.secrets, ...grant.selected ?? []])}'${source.matchesHost
-      ? ' (for a HelmRepository only hosts count)' : ''}. Mend the url or the registry, or leave the grant out`;
+      ? ' (for a HelmRepository only hosts count)' : ''}. Fix the url or the registry, or leave the grant out`;
 }
 
 /** Whether its controller asks a cloud, which it does only without a Secret. */

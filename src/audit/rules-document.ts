@@ -57,7 +57,7 @@ function section(rule: Rule): string {
 **Fix.** ${remediation}
 
 ${example('Found in', examples.bad)}
-${example('Mended', examples.good)}`;
+${example('Fixed', examples.good)}`;
 }
 
 function example(title: string, yaml: string): string {

@@ -24,7 +24,7 @@ export class UsageError extends Error {}
 /** How a command ends. */
 export const ExitCode = { OK: 0, FINDINGS: 1, FAILED: 2 } as const;
 
-/** What is wrong with options and with files that somebody named is for the user to mend. */
+/** What is wrong with options and with files that somebody named is for the user to fix. */
 export function asUsageError<T>(action: () => T): T {
   try {
     return action();

@@ -56,7 +56,7 @@ class PodCheck {
     return this.pod.pullSecrets.flatMap(name => {
       const secret = this.secrets.find(this.pod.namespace, name);
       return secret?.problem?.poisons ? [this.error(WarningCode.UNDECODABLE_SECRET, `${this.pod.description} has the pull secret '${name}', which ${secret.problem.message}. `
-        + 'The kubelet then pulls no image of the pod, public ones included: mend it')] : [];
+        + 'The kubelet then pulls no image of the pod, public ones included: fix it')] : [];
     });
   }
 
@@ -83,7 +83,7 @@ class PodCheck {
       return [];
     }
     return [this.warning(WarningCode.USELESS_GRANT, `${description} was granted to pull, but no credential that it gets is for '${names.join('\', \'')}': `
-      + `they are for '${this.keyring.keys.map(withoutUserInfo).join('\', \'')}'. Mend the image or the registry, or leave the grant out`)];
+      + `they are for '${this.keyring.keys.map(withoutUserInfo).join('\', \'')}'. Fix the image or the registry, or leave the grant out`)];
   }
 
   /** A list of the pod hides that of its ServiceAccount. */

@@ -54,7 +54,7 @@ function inOtherNamespace(matching: readonly SecretName[], pod: Pod): string | u
 function besideNodes(image: ImageReference, registries: Registries): string | undefined {
   const [known] = registries.servedAt(image.domain);
   return known && `The nodes pull from '${known.host}/${known.path}' by themselves, and its path '/${known.path}' is not that of '/${image.path}': add the path that is missing `
-    + '(withPath) to the registries of the nodes, and to what they may pull, or mend the image';
+    + '(withPath) to the registries of the nodes, and to what they may pull, or fix the image';
 }
 
 /** A key of the pod's own secrets that differs from what would match in one thing. */

@@ -15,10 +15,11 @@ const CRED_HELPERS = /^credHelpers$/iu;
 const INSTEAD = 'Log in with a config of its own (`docker --config DIR login`, without the helper), or use environmentInManifest';
 
 export function dockerConfigSource(file: string, { registries }: DockerConfigCredentialsOptions): ManifestSource {
+  // First, since it tells a path from a config that was given in its place.
+  const text = readCredentialsFile(file);
   if (registries?.length === 0) {
     throw new Error(`'registries' is empty: name registries of file '${file}', or leave it out to take all of them`);
   }
-  const text = readCredentialsFile(file);
   const entries = parse(text, file);
   checkNoHelpers(objectMembers(text.trim()), file, registries);
   if (entries.length === 0) {

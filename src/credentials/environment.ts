@@ -2,6 +2,7 @@ import { Registry } from '../registry';
 import { EnvironmentCredentialsProps } from './credentials-props';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
+import { checkProps, checkRegistry } from '../registry/given';
 
 /**
  * A name that may be shown. Anything else may be a password that was given in place of a name.
@@ -10,6 +11,8 @@ import { checkLogin, ManifestSource } from './source';
 const VARIABLE_NAME = /^[A-Z_][A-Z0-9_]*$/;
 
 export function environmentSource(registry: Registry, props: EnvironmentCredentialsProps): ManifestSource {
+  checkRegistry('registry', registry);
+  checkProps(props, 'RegistryCredentials.environmentInManifest(registry, { passwordVariable: \'REGISTRY_TOKEN\' })');
   const username = usernameOf(registry, props);
   const login = { registry, username, password: new SecretText(readVariable('passwordVariable', props.passwordVariable)) };
   const usernameFrom = props.usernameVariable ? `environment variable '${props.usernameVariable}'` : '\'username\'';

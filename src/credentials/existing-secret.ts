@@ -1,10 +1,10 @@
 import { ExistingSecretProps } from './credentials-props';
 import { ExistingSecretSource } from './source';
 import { checkObjectName } from '../kubernetes/name';
+import { checkProps, coveredRegistries } from '../registry/given';
 
-export function existingSecretSource(secretName: string, { covers }: ExistingSecretProps): ExistingSecretSource {
-  if (covers.length === 0) {
-    throw new Error(`'covers' of Secret '${secretName}' is empty: list the registries that it holds credentials for`);
-  }
-  return { owner: 'existing', secretName: checkObjectName('secretName', secretName), covers: [...covers] };
+export function existingSecretSource(secretName: string, props: ExistingSecretProps): ExistingSecretSource {
+  checkProps(props, 'RegistryCredentials.existingSecret(secretName, { covers: [registry] })');
+  checkObjectName('secretName', secretName);
+  return { owner: 'existing', secretName, covers: coveredRegistries(props.covers, `Secret '${secretName}'`) };
 }

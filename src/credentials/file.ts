@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 
-/** JSON, or base64 of it, that was given in place of a path, as CI variables hold it. */
-const CONTENT = /^\s*[{["]|^e[wy][\w+/=\s-]{30,}$/;
+/** JSON or base64 of it, a key in PEM or other lines that were given in place of a path, as CI variables hold them. */
+const CONTENT = /^\s*[{["]|^e[wy][\w+/=\s-]{30,}$|-----BEGIN |[\r\n]/;
 
 /** Reads a file of credentials; its content never shows in an error. */
 export function readCredentialsFile(file: string): string {

@@ -1,5 +1,6 @@
 import { PullSecretsSource } from './source';
 import { describeNamespace } from '../kubernetes/name';
+import { typeName } from '../registry/given';
 import type { IPullSecret } from '../secret';
 
 export function pullSecretsSource(secrets: readonly IPullSecret[]): PullSecretsSource {
@@ -10,6 +11,7 @@ export function pullSecretsSource(secrets: readonly IPullSecret[]): PullSecretsS
     throw new Error('\'secrets\' is empty: give at least one pull secret. A RefreshCronJob has them for the \'namespaces\' '
       + 'that it lists; in others, name its Secret with RegistryCredentials.existingSecret(…)');
   }
+  secrets.forEach(checkPullSecret);
   const names = [...new Set(secrets.map(({ secretName }: IPullSecret) => secretName))];
   if (names.length > 1) {
     // ServiceAccounts of all namespaces refer to it by one name.
@@ -23,4 +25,17 @@ export function pullSecretsSource(secrets: readonly IPullSecret[]): PullSecretsS
       + 'leave one out');
   }
   return { owner: 'pull-secrets', secrets: [...secrets] };
+}
+
+function checkPullSecret(secret: IPullSecret): void {
+  if (typeof secret?.secretName !== 'string' || !Array.isArray(secret.covers)) {
+    throw new Error(`'secrets' must hold pull secrets, got ${typeName(secret)}: write one that has only a name as `
+      + 'ScopedPullSecret.fromSecretName(secretName, { covers: [registry] })');
+  }
+  if ('pullSecrets' in secret) {
+    // Its namespace is the one that it runs in, and not that of its Secrets.
+    throw new Error('\'secrets\' holds a refresher, which is no pull secret itself: write '
+      + 'RegistryCredentials.pullSecrets(refresh.pullSecrets), or for namespaces that it finds by their labels '
+      + 'RegistryCredentials.existingSecret(refresh.secretName, { covers: refresh.covers })');
+  }
 }

@@ -1,18 +1,20 @@
 import { CloudIdentity } from '../identity';
+import { TokenCredentialsProps } from './credentials-props';
+import { RefreshedTokenSource } from './source';
 import { checkAssumeRole } from '../identity/aws/arn';
 import { noIdentity } from '../identity/choices';
 import { CloudProvider, Registry } from '../registry';
-import { TokenCredentialsProps } from './credentials-props';
-import { RefreshedTokenSource } from './source';
+import { checkProps, checkRegistry } from '../registry/given';
 
 /** A token that is fetched in the cluster and renewed before it expires. */
-export function refreshedTokenSource(
-  registry: Registry, { identity, assumeRole }: TokenCredentialsProps,
-): RefreshedTokenSource {
+export function refreshedTokenSource(registry: Registry, props: TokenCredentialsProps): RefreshedTokenSource {
+  checkRegistry('registry', registry);
   if (registry._pullPermission === undefined) {
     throw new Error(`RegistryCredentials.token fetches no tokens for '${registry}' of kind ${registry.kind}: `
       + 'its credentials last, so use RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
   }
+  checkProps(props, 'RegistryCredentials.token(registry, { identity })');
+  const { identity, assumeRole } = props;
   if (!(identity instanceof CloudIdentity)) {
     throw noIdentity('identity', registry, identity);
   }

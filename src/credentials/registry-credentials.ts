@@ -5,6 +5,7 @@ import type { CloudIdentity } from '../identity';
 import type { CredentialProvider } from '../node';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
+import { typeName } from '../registry/given';
 import type { IPullSecret } from '../secret';
 import {
   CredentialsOptions, DockerConfigCredentialsOptions, EncryptedCredentialsProps, EnvironmentCredentialsProps,
@@ -122,6 +123,10 @@ export class RegistryCredentials {
    * @example RegistryCredentials.externalSecret(ExternalCredentials.login(harbor, { store, key: 'harbor/robot', usernameProperty: 'name', passwordProperty: 'secret' }))
    */
   public static externalSecret(credentials: ExternalCredentials, options: CredentialsOptions = {}): RegistryCredentials {
+    if (typeof credentials?._source?.type !== 'string') {
+      throw new Error(`'credentials' must be ExternalCredentials, got ${typeName(credentials)}: make them with `
+        + 'ExternalCredentials.login(…), dockerConfig(…) or token(…)');
+    }
     return new RegistryCredentials({ owner: 'external-secrets', credentials }, options.pattern);
   }
 
@@ -169,6 +174,10 @@ export class RegistryCredentials {
    * @example RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }))
    */
   public static credentialProvider(provider: CredentialProvider): RegistryCredentials {
+    if (!Array.isArray(provider?.matchImages)) {
+      throw new Error(`'provider' must be a CredentialProvider, got ${typeName(provider)}: make it with one of its `
+        + 'factories, such as CredentialProvider.ecr({ registries: [registry] })');
+    }
     return new RegistryCredentials(credentialProviderSource(provider), AccessPattern.KUBELET_CREDENTIAL_PROVIDER);
   }
 

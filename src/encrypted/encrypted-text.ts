@@ -5,6 +5,7 @@ import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object
 import { isObjectName } from '../kubernetes/name';
 import { loadYaml } from '../kubernetes/yaml-loader';
 import { Registry } from '../registry';
+import { coveredRegistries } from '../registry/given';
 import { expiresBecause, tokenOnly } from '../registry/token-only';
 
 /** The type of Secret that both kinds of encrypted text must become. */
@@ -83,15 +84,13 @@ export function checkNoCopy(annotations: unknown, where: string, source: string)
   const copy = COPIES.find(key => isPlainObject(annotations) && Object.hasOwn(annotations, key));
   if (copy !== undefined) {
     throw new Error(`${source} has the annotation '${copy}' in '${where}', a copy of the object as it was applied, in plain text perhaps: `
-      + 'encrypt the Secret anew without it, and change the credential if the text was ever committed');
+      + 'encrypt the Secret again without it, and change the credential if the text was ever committed');
   }
 }
 
 /** The registries must be said, since nobody can look. None of them may be one that only tokens open. */
 export function checkCovers(covers: readonly Registry[], source: string): void {
-  if (covers.length === 0) {
-    throw new Error(`'covers' of ${source} is empty: list the registries that the Secret holds credentials for`);
-  }
+  coveredRegistries(covers, source);
   const expiring = tokenOnly(covers);
   if (expiring) {
     throw new Error(`'covers' of ${source} has '${expiring}': what is encrypted for it ${expiresBecause(expiring)}`);

@@ -24,7 +24,7 @@ export function readSealedSecret(object: KubernetesObject, source: string): Encr
   const templateScope = scopeOf(valueAt(template, ['metadata']));
   if (templateScope !== scope && templateScope !== SealingScope.STRICT) {
     throw new Error(`${source} is of scope '${scope}' by the annotations of the SealedSecret, from which the controller reads it, and '${templateScope}' by those of `
-      + '\'spec.template\': seal it anew');
+      + '\'spec.template\': seal it again');
   }
   if (scope !== SealingScope.CLUSTER_WIDE && namespace === undefined) {
     throw new Error(`${source} is of scope '${scope}' and has no 'metadata.namespace', to which its encryption is bound: seal it with a namespace`);

@@ -11,7 +11,7 @@ const ENCRYPTED = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/]*={0,2},iv:[A-Za-z0-9+/]+=
 const RECIPIENTS = ['age', 'pgp', 'kms', 'gcp_kms', 'azure_kv', 'hc_vault', 'hckms'];
 
 /**
- * What the YAML of SOPS reads as a time where it has no quotes, and then puts into the MAC as a time: with quotes, as it would be written anew, the MAC
+ * What the YAML of SOPS reads as a time where it has no quotes, and then puts into the MAC as a time: with quotes, as it would be written again, the MAC
  * is another. Source: `parseTimestamp` in https://github.com/go-yaml/yaml/blob/v3.0.1/resolve.go
  */
 const DATE = new yaml.Type('tag:yaml.org,2002:timestamp', {
@@ -52,14 +52,14 @@ export function readSopsSecret(
 
 function checkSops(sops: Record<string, unknown>, source: string): void {
   if (typeof sops.mac !== 'string' || !ENCRYPTED.test(sops.mac)) {
-    throw new Error(`${source} has no 'sops.mac' as SOPS writes it, so that SOPS does not decrypt it: encrypt it anew`);
+    throw new Error(`${source} has no 'sops.mac' as SOPS writes it, so that SOPS does not decrypt it: encrypt it again`);
   }
   if (typeof sops.lastmodified !== 'string' || Number.isNaN(Date.parse(sops.lastmodified))) {
-    throw new Error(`${source} has no 'sops.lastmodified' as SOPS writes it (a time in RFC 3339), so that SOPS does not decrypt it: encrypt it anew`);
+    throw new Error(`${source} has no 'sops.lastmodified' as SOPS writes it (a time in RFC 3339), so that SOPS does not decrypt it: encrypt it again`);
   }
   const groups = [sops, ...Array.isArray(sops.key_groups) ? sops.key_groups.filter(isPlainObject) : []];
   if (!groups.some(group => RECIPIENTS.some(kind => Array.isArray(group[kind]) && group[kind].length > 0))) {
-    throw new Error(`${source} was encrypted for nobody: 'sops' has none of ${RECIPIENTS.join(', ')}. Encrypt it anew`);
+    throw new Error(`${source} was encrypted for nobody: 'sops' has none of ${RECIPIENTS.join(', ')}. Encrypt it again`);
   }
 }
 
@@ -78,19 +78,19 @@ function checkEncrypted({ data, stringData }: KubernetesObject, source: string):
 }
 
 /**
- * What is not encrypted is covered by the MAC, as the value that YAML makes of it. Texts and booleans survive being written anew; numbers and
+ * What is not encrypted is covered by the MAC, as the value that YAML makes of it. Texts and booleans survive being written again; numbers and
  * dates do not always, and the API server takes neither.
  */
 function checkPlain(object: KubernetesObject, source: string): void {
   const unknown = Object.keys(object).find(member => !SECRET_MEMBERS.includes(member));
   if (unknown !== undefined) {
-    throw new Error(`${source} has the member '${printed(unknown)}', which no Secret has: encrypt it anew without it`);
+    throw new Error(`${source} has the member '${printed(unknown)}', which no Secret has: encrypt it again without it`);
   }
   const visit = (value: unknown, path: string): void => {
     if (isPlainObject(value)) {
       Object.entries(value).forEach(([key, child]) => visit(child, `${path}.${key}`));
     } else if (typeof value !== 'string' && value !== null) {
-      throw new Error(`${source} has something else than a text in '${path}': put it in quotes, and encrypt the Secret anew`);
+      throw new Error(`${source} has something else than a text in '${path}': put it in quotes, and encrypt the Secret again`);
     }
   };
   visit(object.metadata ?? {}, 'metadata');

@@ -16,7 +16,7 @@ export class VerbatimObject extends ApiObject {
   }
 
   public addJsonPatch(..._: JsonPatch[]): void {
-    throw new Error(`'${this.node.path}' is encrypted with SOPS, whose MAC covers all values, so it cannot be patched: change the Secret, and encrypt it anew`);
+    throw new Error(`'${this.node.path}' is encrypted with SOPS, whose MAC covers all values, so it cannot be patched: change the Secret, and encrypt it again`);
   }
 
   public toJson(): any {

@@ -47,7 +47,7 @@ export interface ExternalSecretsOptions {
 
   /**
    * Whether a Secret stays when its ExternalSecret is deleted, as when somebody uninstalls External Secrets with its
-   * CRDs, or when its namespace is no longer selected. A source that fails or is deleted takes nothing away, either
+   * CRDs, or when its namespace is no longer selected. A source that fails or is deleted removes nothing, either
    * way.
    *
    * @default false

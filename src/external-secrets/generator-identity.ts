@@ -1,10 +1,12 @@
 import { Duration } from 'cdk8s';
 import { GkeWorkloadIdentityProps } from '../identity';
+import { GeneratorAuth, GeneratorKind } from './generator-auth';
+import { secretKeySelector } from './secret-key-selector';
+import { checkGuid } from '../identity/azure/strategy';
 import { checkCluster, checkLocation, checkProject, checkServiceAccount } from '../identity/google/names';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
-import { GeneratorAuth, GeneratorKind } from './generator-auth';
-import { secretKeySelector } from './secret-key-selector';
+import { checkProps, shown } from '../registry/given';
 
 /** The factories that fit a generator, for messages. */
 const FACTORIES: Readonly<Record<GeneratorKind, string>> = {
@@ -68,6 +70,7 @@ export class GeneratorIdentity {
    */
   public static gkeServiceAccount(name: string, props: GkeWorkloadIdentityProps): GeneratorIdentity {
     const factory = 'GeneratorIdentity.gkeServiceAccount';
+    checkProps(props, 'GeneratorIdentity.gkeServiceAccount(name, { project, location, cluster })');
     const { project, location, cluster, serviceAccount, projectNumber } = props;
     if (projectNumber !== undefined) {
       throw new Error(`${factory}: 'projectNumber' ('${projectNumber}') is of no use for External Secrets: leave it out`);
@@ -142,6 +145,7 @@ export class GeneratorIdentity {
    * @param tenantId the ID of its tenant
    * @param clientId where the client ID is, as `SECRET/KEY`
    * @param clientSecret where the client secret is, as `SECRET/KEY`
+   * @throws if the tenant is no GUID
    */
   public static azureServicePrincipal(tenantId: string, clientId: string, clientSecret: string): GeneratorIdentity {
     const secret = secretKeySelector('clientSecret', clientSecret);
@@ -152,7 +156,7 @@ export class GeneratorIdentity {
           secretRef: { clientId: secretKeySelector('clientId', clientId), clientSecret: secret },
         },
       },
-      fields: { tenantId },
+      fields: { tenantId: checkTenant(tenantId) },
     }]);
   }
 
@@ -165,7 +169,7 @@ export class GeneratorIdentity {
    */
   public static quayRobot(robotAccount: string, serviceAccountName: string): GeneratorIdentity {
     if (!/^[a-z0-9_][a-z0-9_.-]*\+[a-z][a-z0-9_]*$/.test(robotAccount)) {
-      throw new Error(`'robotAccount' must be a robot account of Quay, organization+robot; got '${robotAccount}'`);
+      throw new Error(`'robotAccount' must be a robot account of Quay, organization+robot; got ${shown(robotAccount)}`);
     }
     return new GeneratorIdentity(`robot account '${robotAccount}' of Quay`, [{
       kind: GeneratorKind.QUAY,
@@ -201,7 +205,7 @@ export class GeneratorIdentity {
   public static githubApp(appId: string, installationId: string, privateKey: string): GeneratorIdentity {
     for (const [parameter, id] of Object.entries({ appId, installationId })) {
       if (!/^\d+$/.test(id)) {
-        throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got '${id}'`);
+        throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got ${shown(id)}`);
       }
     }
     return new GeneratorIdentity(`GitHub App ${appId}`, [{
@@ -256,5 +260,15 @@ export class GeneratorIdentity {
       throw new Error(`'identity' cannot be used for '${registry}': ${this} does not fit it; write ${FACTORIES[kind]}`);
     }
     return found;
+  }
+}
+
+/** What is no tenant is not shown: it may be the client secret, in a wrong place. */
+function checkTenant(tenantId: string): string {
+  try {
+    return checkGuid('GeneratorIdentity.azureServicePrincipal', 'tenantId', tenantId);
+  } catch {
+    throw new Error('\'tenantId\' must be a GUID, such as 00000000-0000-0000-0000-000000000000; what was given is not shown: '
+      + 'write the tenantId that `az account show --query tenantId` prints, then where the client ID and the secret are');
   }
 }

@@ -8,8 +8,15 @@ const NAME_LABEL = 'kubernetes.io/metadata.name';
  * given.
  *
  * @param except namespaces that none of them selects
+ * @throws if no others are left
  */
-export function labelSelectors({ names, matchLabels }: Required<NamespaceSelector>, except: readonly string[] = []): object[] {
+export function labelSelectors(selector: Required<NamespaceSelector>, except: readonly string[] = []): object[] {
+  const { matchLabels } = selector;
+  const names = selector.names.filter(name => !except.includes(name));
+  if (names.length === 0 && Object.keys(matchLabels).length === 0) {
+    throw new Error(`'namespaceSelector.names' ('${selector.names.join('\', \'')}') are all listed in 'namespaces', `
+      + 'or are the \'sourceNamespace\', which have the Secret already: leave \'namespaceSelector\' out, or name others');
+  }
   const others = except.length === 0 ? [] : [requirement('NotIn', except)];
   return [
     ...names.length === 0 ? [] : [{ matchExpressions: [requirement('In', names), ...others] }],

@@ -2,13 +2,16 @@ import { Registry } from '../registry';
 import { ExternalDockerConfigProps, ExternalLoginProps } from './external-credentials-props';
 import { ExternalSecretStore } from './external-secret-store';
 import { RemoteRef, StoreConfig, StoreLogin } from './source';
+import { checkProps, checkRegistry, coveredRegistries, shown } from '../registry/given';
 import { expiresBecause, tokenOnly } from '../registry/token-only';
 
 /** A login in a store. */
 export function storeLogin(registry: Registry, props: ExternalLoginProps): StoreLogin {
+  checkRegistry('registry', registry);
+  checkProps(props, 'ExternalCredentials.login(registry, { store, key })');
   const { store, key, passwordProperty, usernameProperty } = props;
   if (usernameProperty !== undefined && props.username !== undefined) {
-    throw new Error(`'username' ('${props.username}') and 'usernameProperty' ('${usernameProperty}') of '${registry}' say the same: give one`);
+    throw new Error(`'username' and 'usernameProperty' for '${registry}' say the same: give one`);
   }
   const known = props.username ?? registry.username;
   if (usernameProperty === undefined && known === undefined) {
@@ -35,15 +38,15 @@ export function storeLogin(registry: Registry, props: ExternalLoginProps): Store
 }
 
 /** A whole Docker config in a store. */
-export function storeConfig({ covers, store, key, property }: ExternalDockerConfigProps): StoreConfig {
-  if (covers.length === 0) {
-    throw new Error(`'covers' of key '${key}' is empty: list the registries that the config holds credentials for`);
-  }
+export function storeConfig(props: ExternalDockerConfigProps): StoreConfig {
+  checkProps(props, 'ExternalCredentials.dockerConfig({ covers: [registry], store, key })');
+  const { store, key, property } = props;
+  const covers = coveredRegistries(props.covers, `key '${key}'`);
   const expiring = tokenOnly(covers);
   if (expiring) {
     throw new Error(`'covers' of key '${key}' has '${expiring}': what a config has for it ${expiresBecause(expiring)}`);
   }
-  return { type: 'config', covers: [...covers], store: checkStore(store), config: remoteRef('property', key, property) };
+  return { type: 'config', covers, store: checkStore(store), config: remoteRef('property', key, property) };
 }
 
 function remoteRef(what: string, key: string, property: string | undefined): RemoteRef {
@@ -67,7 +70,7 @@ function checkUsername(registry: Registry, username: string): void {
 /** Callers of other languages, and of JavaScript, may have given its name. */
 function checkStore(store: ExternalSecretStore): ExternalSecretStore {
   if (!(store instanceof ExternalSecretStore)) {
-    throw new Error(`'store' must be ExternalSecretStore.secretStore(…) or ExternalSecretStore.clusterSecretStore(…); got '${store}'`);
+    throw new Error(`'store' must be ExternalSecretStore.secretStore(…) or ExternalSecretStore.clusterSecretStore(…); got ${shown(store)}`);
   }
   return store;
 }

@@ -20,22 +20,13 @@ export class MatchImage {
     if (!parseSchemelessUrl(toBytes(glob))) {
       throw namedError('MatchImageError', 'invalid-glob', `matchImages entry ${JSON.stringify(glob)} is not of the form host[:port][/path], where '*' may stand in the host only`);
     }
-    return new MatchImage(glob);
+    return new MatchImage(new KeyIndex([toBytes(glob)]));
   }
 
-  private readonly index: KeyIndex;
-
-  private constructor(public readonly glob: string) {
-    this.index = new KeyIndex([toBytes(glob)]);
-  }
+  private constructor(private readonly index: KeyIndex) {}
 
   /** Whether the kubelet asks the provider for this image. */
   public matches({ repository }: ImageReference): boolean {
     return this.index.lookup(repository).length > 0;
-  }
-
-  /** The pattern as it is written. */
-  public toString(): string {
-    return this.glob;
   }
 }

@@ -19,6 +19,8 @@ export class CredentialProviderConfig {
   public static readonly FILE_NAME: string = 'credential-provider-config.yaml';
 
   /**
+   * The file for some programs.
+   *
    * @param providers the programs that the kubelet asks, in this order where several have a credential for one image
    * @param kubernetesVersion version of the oldest kubelet that reads the file, such as `1.34`;
    * `TargetKubernetes.DEFAULT` without it

@@ -30,7 +30,8 @@ export interface EcrRefreshCronJobProps {
   readonly namespaces?: string[];
 
   /**
-   * Namespaces that get the pull secret too, by their labels: see `RefreshCronJobProps`.
+   * Namespaces that get the pull secret too, by their `matchLabels`: see `RefreshCronJobProps`. `names` are an error
+   * (`'namespaceSelector.names' cannot be used here`): list those in `namespaces`.
    * @default - only the namespaces that are listed
    */
   readonly namespaceSelector?: NamespaceSelector;

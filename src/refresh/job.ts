@@ -41,7 +41,7 @@ export function cronJob(
 
 /**
  * The run at deployment. Its name follows from what it does: applied again it is the same Job, which has run, and a change makes
- * another one. A Job that deleted itself would be made anew by Argo CD and Flux, for ever.
+ * another one. A Job that deleted itself would be made again by Argo CD and Flux, for ever.
  */
 export function firstRunJob({ name, namespace }: ObjectName, template: PodTemplate, { deadline }: Timing) {
   return {

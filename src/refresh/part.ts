@@ -55,10 +55,6 @@ export class Parts {
     return [...this.byContent.values()];
   }
 
-  public get tokens(): TokenPart[] {
-    return this.all.filter((part): part is TokenPart => part.type === 'token');
-  }
-
   private intern(group: Group): Part {
     const content = [group.token, ...group.registries.map(registry => registry.configKey)].join('|');
     const known = this.byContent.get(content);

@@ -27,7 +27,8 @@ export interface RefreshCronJobProps {
   readonly namespaces?: string[];
 
   /**
-   * Namespaces that get the pull secret too, by their labels (`matchLabels`): also those that are made later.
+   * Namespaces that get the pull secret too, by their `matchLabels`: also those that are made later. `names` are an
+   * error (`'namespaceSelector.names' cannot be used here`): list those in `namespaces`.
    *
    * This is the wider option: it takes the right to list namespaces, and to write Secrets of this name in every namespace of the cluster.
    * @default - only the namespaces that are listed
@@ -114,7 +115,8 @@ export class RefreshCronJob extends Construct implements IRefresher {
    * With a `namespaceSelector` every namespace counts: whether it has the labels is not known at synthesis.
    *
    * @param target a workload, a ServiceAccount, or any construct around some, what is added to it later included
-   * @throws at synthesis, if the target holds nothing to grant or is in a namespace that the refresher does not write to
+   * @throws for a `serviceAccountName`, and for `registries` that are not all of the Secret's. At synthesis, if the
+   * target holds nothing to grant or is in a namespace that the refresher does not write to
    */
   public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
     const { secretName, covers, pullSecrets, selected } = this;

@@ -46,7 +46,7 @@ export interface RefreshOptions {
   readonly timeZone?: string;
 
   /**
-   * How long a scheduled run waits at most before it begins; the time is drawn by lot, so that many clusters do not ask the cloud at once.
+   * How long a scheduled run waits at most before it begins; the time is random, so that many clusters do not ask the cloud at once.
    * @default Duration.minutes(1)
    */
   readonly jitter?: Duration;

@@ -19,7 +19,7 @@ import { shortDigest } from '../kubernetes/short-digest';
  * Argo CD applies what a run needs before the Job of wave -1, and the workloads after that has succeeded.
  *
  * The CronJob is in the wave of the Job: it is applied then though the Job fails, so that its next run makes up for it. In a wave before it
- * would hold up the Job that mends it, as Argo CD goes on from a wave only if nothing in it is degraded, and takes a CronJob for that whose last run
+ * would hold up the Job that fixes it, as Argo CD goes on from a wave only if nothing in it is degraded, and takes a CronJob for that whose last run
  * has failed: https://github.com/argoproj/argo-cd/blob/master/resource_customizations/batch/CronJob/health.lua.
  */
 const NEEDED_WAVE = '-2';

@@ -22,7 +22,8 @@ export interface IPullSecret {
    * For other patterns, pass the Secret to a `PrivateRegistryAccess` (`RegistryCredentials.pullSecrets`).
    *
    * @param target a workload, a ServiceAccount, or any construct around some, what is added to it later included
-   * @throws at synthesis, if the target holds nothing to grant or is in another namespace than the Secret
+   * @throws for a `serviceAccountName`, and for `registries` that are not all of the Secret's. At synthesis, if the
+   * target holds nothing to grant or is in another namespace than the Secret
    */
   grantPull(target: IConstruct, options?: GrantPullOptions): void;
 }
@@ -30,7 +31,8 @@ export interface IPullSecret {
 /** What `grantPull` may be told about a target. */
 export interface GrantPullOptions {
   /**
-   * The registries that the target may pull from. Those that share a Secret with others cannot be granted alone.
+   * The registries that the target may pull from. Those that share a Secret with others cannot be granted alone:
+   * of a pull secret or a refresher, only all of them can be named; fewer are an error.
    * @default - every registry of what is granted
    */
   readonly registries?: Registry[];
@@ -43,6 +45,7 @@ export interface GrantPullOptions {
 
   /**
    * The name of the ServiceAccount that the pattern `DEDICATED_SERVICE_ACCOUNT` makes for a workload that names none.
+   * Only for a `PrivateRegistryAccess`: a pull secret or a refresher has no pattern, and it is an error there.
    * @default - the name of the workload and `-pull`
    */
   readonly serviceAccountName?: string;

@@ -7,6 +7,7 @@ import { grantOwnList } from './grant-own-list';
 import { NamedPullSecret } from './named-pull-secret';
 import { GrantPullOptions, IPullSecret } from './pull-secret';
 import { PullSecretContent } from './pull-secret-content';
+import { checkProps, coveredRegistries } from '../registry/given';
 
 /** Properties of a `ScopedPullSecret`. */
 export interface ScopedPullSecretProps {
@@ -77,16 +78,19 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
   /** A pull secret that the app does not make, by its name. */
   public static fromSecretName(secretName: string, attributes: PullSecretAttributes): IPullSecret {
     checkObjectName('secretName', secretName);
+    checkProps(attributes, 'ScopedPullSecret.fromSecretName(secretName, { covers: [registry] })');
     if (attributes.namespace !== undefined) {
       checkNamespace('namespace', attributes.namespace);
     }
-    if (attributes.covers.length === 0) {
-      throw new Error(`'covers' of Secret '${secretName}' is empty: list the registries that it holds credentials for`);
-    }
-    return new NamedPullSecret(secretName, attributes.namespace, [...attributes.covers]);
+    const covers = coveredRegistries(attributes.covers, `Secret '${secretName}'`);
+    return new NamedPullSecret(secretName, attributes.namespace, covers);
   }
 
   public readonly secretName: string;
+  /**
+   * The namespace of the Secret.
+   * @default - none where the chart has none: the Secret goes where the manifests are applied to
+   */
   public readonly namespace?: string;
   public readonly covers: Registry[];
 

@@ -78,7 +78,7 @@ test('only the scope that the construct stands in is looked at', () => {
   expect(synthesisError(own)).toContain('own/Below/Deployment-web');
 });
 
-test('an app that was mended synthesizes', () => {
+test('an app that was fixed synthesizes', () => {
   const chart = newChart();
   new AllowedRegistries(chart, 'Allowed', { registries: [team], checkAtSynthesis: true });
   deployment(chart, 'web', container('nginx'));

@@ -104,6 +104,6 @@ test('what was left out on purpose is told apart from what cannot be read', () =
   expect(report.notes).toEqual([
     expect.stringMatching(/^\S+\/notes\.json \(document 0, line 1\) is not JSON\.$/),
     `${kind} (document 0, line 1): kind Farm (example.com) has a pod template and was not checked: 1 object.`,
-    'ignores[0] (PRA101: made by hand) accepts nothing: take it away, or mend what it is about.',
+    'ignores[0] (PRA101: made by hand) accepts nothing: remove it, or fix what it is about.',
   ]);
 });

@@ -9,6 +9,6 @@ test.each(['json', 'json=', '=a', 'xml=a', 'toString=a', '__proto__=a'])('%s is 
   expect(() => parseOutputs([output])).toThrow(`'--output' must be FORMAT=FILE with one of ${Object.keys(FORMATS).join(', ')}; got '${output}'`);
 });
 
-test('a file that cannot be written is for the user to mend', () => {
+test('a file that cannot be written is for the user to fix', () => {
   expect(() => writeFile('/no/such/folder/a', '')).toThrow(UsageError);
 });

@@ -15,7 +15,7 @@ test.each([
   expect(hasColor({ stdin: Readable.from([]), stdout: output, stderr: output, env, now: () => new Date() })).toBe(expected);
 });
 
-test('what a user can mend is a usage error', async () => {
+test('what a user can fix is a usage error', async () => {
   expect(() => asUsageError(() => { throw new Error('a'); })).toThrow(UsageError);
   await expect(asyncUsageError(async () => { throw new Error('a'); })).rejects.toThrow(UsageError);
   expect(asUsageError(() => 1)).toBe(1);

@@ -125,7 +125,7 @@ onEachCluster(['controllers', 'node'], cluster => {
     expect(registry.loginsTo('order/team-a/app')).toEqual(order.slice(0, order.indexOf(user.username) + 1));
   });
 
-  test('a pod that waits for its image pulls once the Secret is right, without being made anew', async () => {
+  test('a pod that waits for its image pulls once the Secret is right, without being made again', async () => {
     await cluster.apply([secretFor('registry', [registry.host, newUser(registry.user.username)])]);
     const name = await startPod('healed/app', 'registry');
     expect(await pullOutcome(podNamed(name))).toMatchObject({ pulled: false });

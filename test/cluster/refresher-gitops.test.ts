@@ -52,7 +52,7 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
   describe('the first run', () => {
     test.each([
       ['server-side', SERVER_SIDE], ['client-side', []],
-    ])('is not made anew by a second %s apply, but by another configuration', async (_, flags) => {
+    ])('is not made again by a second %s apply, but by another configuration', async (_, flags) => {
       const [own, other] = [await cluster.newNamespace(), await cluster.newNamespace()];
       const [first, second] = [
         await cluster.apply(refresherIn(own), ...flags), await cluster.apply(refresherIn(own), ...flags),

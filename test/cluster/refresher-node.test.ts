@@ -110,7 +110,7 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
       }
     });
 
-    test('heals a pod that waits for its image, which is not made anew', async () => {
+    test('heals a pod that waits for its image, which is not made again', async () => {
       await poll(async () => (await pullOutcome(waitingNow)).pulled || undefined, () => 'the waiting pod does not heal');
       expect((await waitingNow()).metadata.uid).toBe(waiting.metadata.uid);
       expect(registry.loginsTo('healed/app')).toEqual(['AWS']);

@@ -55,6 +55,12 @@ test.each([
   expect(make).not.toThrow(/hunter/);
 });
 
+test('a config in place of a path is not shown, whatever else is wrong', () => {
+  const make = () => RegistryCredentials.dockerConfigInManifest(JSON.stringify({ auths }), { registries: [] });
+  expect(make).toThrow("'file' seems to hold the content of a credentials file");
+  expect(make).not.toThrow(/hunter|auths/);
+});
+
 test('helpers that are set to nothing do not matter', () => {
   const path = file('config.json', JSON.stringify({ auths, credsStore: '', credHelpers: null }));
   expect(entriesOf(RegistryCredentials.dockerConfigInManifest(path))).toHaveLength(3);

@@ -19,6 +19,8 @@ test.each([
     /^'secrets' of one entry must have one name, got 'pull', 'other': give them one 'secretName', or give an entry for each name$/],
   ['two in one namespace', [secret('payments'), secret('shop'), secret('shop')], /^'secrets' has pull secret 'pull' twice in namespace 'shop': leave one out$/],
   ['two without a namespace', [secret(), secret()], /^'secrets' has pull secret 'pull' twice in no namespace: leave one out$/],
+  ['one that is missing', [undefined], /^'secrets' must hold pull secrets, got undefined: write one that has only a name as ScopedPullSecret.fromSecretName\(/],
+  ['names', ['harbor-pull'], /^'secrets' must hold pull secrets, got string: write/],
 ])('%s are refused', (_, secrets, message) => {
   expect(() => RegistryCredentials.pullSecrets(secrets as IPullSecret[])).toThrow(message);
 });

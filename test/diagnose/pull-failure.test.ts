@@ -37,7 +37,7 @@ describe('the corpus of messages that were seen', () => {
     expect(score(tune).strict).toBeGreaterThanOrEqual(92);
   });
 
-  // Only the score is looked at: whoever reads which ones fail, and mends them, has no held-out messages any more.
+  // Only the score is looked at: whoever reads which ones fail, and fixes them, has no held-out messages any more.
   test('is classified right for 95 % of what was held out', () => {
     expect(score(heldOut).right).toBeGreaterThanOrEqual(95);
     expect(score(heldOut).strict).toBeGreaterThanOrEqual(90);

@@ -1,5 +1,5 @@
-import { Duration } from 'cdk8s';
-import { clusterPullSecret, ecrToken, externalAccess, ExternalAccessProps, login, pullSecret, TOKENS } from './support';
+import { ApiObject, Duration, Testing } from 'cdk8s';
+import { clusterPullSecret, ecr, ecrToken, externalAccess, ExternalAccessProps, login, pullSecret, TOKENS } from './support';
 
 test('the whole manifest, each namespace for itself', () => {
   expect(clusterPullSecret().objects).toMatchSnapshot();
@@ -9,24 +9,52 @@ test('the whole manifest, copied from one namespace', () => {
   expect(clusterPullSecret({ sourceNamespace: 'registry-access', credentials: [login(), ecrToken()] }).objects).toMatchSnapshot();
 });
 
+/** The error for a pod of a namespace that has no Secret. */
+const noSecretIn = (namespace: string | undefined) =>
+  `[chart/Pull] Pod '${namespace === undefined ? '' : `${namespace}/`}web' (chart/Pod) is in ${namespace === undefined ? 'no namespace' : `namespace '${namespace}'`}, `
+  + 'but its pull secret is in namespaces that are selected, which this one is not, and a pod can use only the Secrets of its own namespace.';
+
+/** The pull secrets of a granted pod in a namespace. */
+function granted(namespace: string | undefined, props: ExternalAccessProps = {}): string[] {
+  const { chart, access } = clusterPullSecret(props);
+  const pod = new ApiObject(chart, 'Pod', {
+    apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace }, spec: { containers: [{ name: 'web', image: `${ecr}/web:1` }] },
+  });
+  access.grantPull(pod);
+  const written = Testing.synth(chart).find(({ kind }: any) => kind === 'Pod');
+  return written.spec.imagePullSecrets.map(({ name }: any) => name);
+}
+
 test('the pull secret of a namespace can be attached there', () => {
   const { secret, access } = clusterPullSecret();
   expect(secret).toMatchObject({ secretName: 'registries', covers: access.registries });
-  expect(['shop', undefined].map(namespace => secret.selects(namespace))).toEqual([true, true]);
+  expect(['shop', undefined].map(namespace => granted(namespace))).toEqual([['registries'], ['registries']]);
 });
 
-test('no pull secret is promised where none is made', () => {
-  const selects = (props: object, ...namespaces: (string | undefined)[]) => {
-    const { secret } = clusterPullSecret({ namespaceSelector: { names: ['shop', 'billing'] }, ...props });
-    return namespaces.map(namespace => secret.selects(namespace));
-  };
-  expect(selects({}, 'billing', 'other', 'registry-access', undefined)).toEqual([true, false, false, false]);
-  expect(selects({ namespaceSelector: { names: ['shop'], matchLabels: { pull: 'yes' } } }, 'shop', 'other')).toEqual([true, true]);
+describe('no pull secret is promised where none is made', () => {
+  const namespaceSelector = { names: ['shop', 'billing'] };
+
+  test('but in namespaces that are selected', () => {
+    expect(granted('billing', { namespaceSelector })).toEqual(['registries']);
+    const either = { names: ['shop'], matchLabels: { pull: 'yes' } };
+    expect(['shop', 'other'].map(namespace => granted(namespace, { namespaceSelector: either }))).toEqual([['registries'], ['registries']]);
+  });
+
+  test.each(['other', 'registry-access', undefined])('%s', namespace => {
+    expect(() => granted(namespace, { namespaceSelector })).toThrow(noSecretIn(namespace));
+  });
 });
 
-test('the namespace that the copies come from has the Secret too', () => {
-  const { secret } = clusterPullSecret({ sourceNamespace: 'registry-access', namespaceSelector: { names: ['shop'] } });
-  expect(['registry-access', 'shop', 'other', undefined].map(namespace => secret.selects(namespace))).toEqual([true, true, false, false]);
+describe('the namespace that the copies come from has the Secret too', () => {
+  const props = { sourceNamespace: 'registry-access', namespaceSelector: { names: ['shop'] } };
+
+  test.each(['registry-access', 'shop'])('%s', namespace => {
+    expect(granted(namespace, props)).toEqual(['registries']);
+  });
+
+  test.each(['other', undefined])('and %s has none', namespace => {
+    expect(() => granted(namespace, props)).toThrow(noSecretIn(namespace));
+  });
 });
 
 test('two of one name are an error', () => {
@@ -136,6 +164,14 @@ test('names and labels are two selectors, either of which selects', () => {
   expect(ofKind('ClusterExternalSecret').spec.namespaceSelectors).toEqual([
     { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['shop'] }] }, { matchLabels: { pull: 'yes' } },
   ]);
+});
+
+test.each<[string, ExternalAccessProps]>([
+  ['listed', { namespaces: ['shop', 'payments'] }],
+  ['the source', { sourceNamespace: 'shop' }],
+  ['one or the other', { namespaces: ['payments'], sourceNamespace: 'shop', namespaceSelector: { names: ['shop', 'payments'] } }],
+])('names that are all %s select nobody, and are refused', (_, props) => {
+  expect(() => clusterPullSecret({ namespaceSelector: { names: ['shop'] }, ...props })).toThrow(/^'namespaceSelector.names' \('shop'.*which have the Secret already/);
 });
 
 test.each<[ExternalAccessProps, RegExp]>([

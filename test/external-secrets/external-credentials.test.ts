@@ -97,6 +97,32 @@ describe('what a generator cannot be told is refused by name', () => {
   });
 });
 
+test.each<[string, () => unknown, RegExp]>([
+  ['a token as identity', () => ExternalCredentials.token(Registry.gitlab(), { identity: 'glpat-SECRET', project: '7' } as any),
+    /must be a GeneratorIdentity, .*; got string$/],
+  ['a token as its name', () => ExternalCredentials.token(ecr, { identity: serviceAccount, tokenName: 'glpat-SECRET' }), /^'tokenName' \(a text that is not shown/],
+  ['a URL with a password', () => ExternalCredentials.token(Registry.gitlab(), { identity: accessToken, project: '7', url: 'https://me:glpat-SECRET@gitlab.com' }),
+    /'url' must be a URL of GitLab .* got a text that is not shown/],
+  ['a user that is given twice', () => ExternalCredentials.login(harbor, { store: vault, key: 'k', username: 'glpat-SECRET', usernameProperty: 'glpat-SECRET' }),
+    /say the same: give one/],
+  ['a token as store', () => ExternalCredentials.login(harbor, { store: 'glpat-SECRET', key: 'k', username: 'a' } as any), /'store' must be .* is not shown/],
+])('what may be a credential in a wrong place is not shown: %s', (_, make, message) => {
+  expect(make).toThrow(message);
+  expect(make).not.toThrow(/SECRET/);
+});
+
+test.each<[string, () => unknown, string]>([
+  ['token', () => ExternalCredentials.token(ecr, undefined as any), "'props' must be an object, got undefined: write ExternalCredentials.token(registry, { identity })"],
+  ['token', () => ExternalCredentials.token('ghcr.io' as any, { identity: accessToken }), "'registry' must be a Registry, got string: write one, such as Registry.harbor("],
+  ['login', () => ExternalCredentials.login(harbor, null as any), "'props' must be an object, got null: write ExternalCredentials.login(registry, { store, key })"],
+  ['login', () => ExternalCredentials.login(undefined as any, { store: vault, key: 'k' }), "'registry' must be a Registry, got undefined"],
+  ['dockerConfig', () => ExternalCredentials.dockerConfig(undefined as any), "'props' must be an object, got undefined: write ExternalCredentials.dockerConfig({ covers: [registry],"],
+  ['dockerConfig', () => ExternalCredentials.dockerConfig({ covers: harbor, store: vault, key: 'k' } as any), "'covers' of key 'k' must be a list of registries, got Registry: write [registry]"],
+  ['dockerConfig', () => ExternalCredentials.dockerConfig({ covers: ['ghcr.io'], store: vault, key: 'k' } as any), "'covers' must be a Registry, got string"],
+])('%s says what to write in the place of another thing', (_, make, message) => {
+  expect(make).toThrow(message);
+});
+
 test('an identity of refreshers is none of a generator', () => {
   const identity = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') as unknown as GeneratorIdentity;
   expect(() => ExternalCredentials.token(ecr, { identity })).toThrow(/'identity' for '123456789012[^']*' must be a GeneratorIdentity, .*GeneratorIdentity.serviceAccount\(…\); got/);

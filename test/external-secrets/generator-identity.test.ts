@@ -4,6 +4,7 @@ import { GeneratorKind } from '../../src/external-secrets/generator-auth';
 
 const { ECR, GOOGLE, ACR, QUAY, GITLAB, GITHUB, CLOUDSMITH } = GeneratorKind;
 const ref = (name: string) => ({ name, key: 'k' });
+const tenantId = '11111111-2222-3333-4444-555555555555';
 const gke: GkeWorkloadIdentityProps = { cluster: 'prod', location: 'europe-west1', project: 'acme-prod' };
 
 test.each([
@@ -24,7 +25,7 @@ test.each([
   ['google', GeneratorIdentity.googleServiceAccountKey('a/k'), GOOGLE, google, { secretRef: { secretAccessKeySecretRef: ref('a') } }],
   ['azure', GeneratorIdentity.azureManagedIdentity(), ACR, acr, { managedIdentity: {} }],
   ['azure', GeneratorIdentity.azureManagedIdentity('id'), ACR, acr, { managedIdentity: { identityId: 'id' } }],
-  ['azure', GeneratorIdentity.azureServicePrincipal('t', 'a/k', 'b/k'), ACR, acr, {
+  ['azure', GeneratorIdentity.azureServicePrincipal(tenantId, 'a/k', 'b/k'), ACR, acr, {
     servicePrincipal: { secretRef: { clientId: ref('a'), clientSecret: ref('b') } },
   }],
 ])('%s: %s', (_, identity, cloud, registry, auth) => {
@@ -32,7 +33,7 @@ test.each([
 });
 
 test.each([
-  [GeneratorIdentity.azureServicePrincipal('t', 'a/k', 'b/k'), ACR, acr, { tenantId: 't' }],
+  [GeneratorIdentity.azureServicePrincipal(tenantId, 'a/k', 'b/k'), ACR, acr, { tenantId }],
   [GeneratorIdentity.quayRobot('acme+pull', 'pull'), QUAY, Registry.quay(), { robotAccount: 'acme+pull', serviceAccountRef: { name: 'pull' } }],
   [GeneratorIdentity.githubApp('1', '22', 'a/k'), GITHUB, Registry.ghcr(), { appID: '1', installID: '22' }],
   [GeneratorIdentity.cloudsmithService('acme', 'ci', 'pull'), CLOUDSMITH, Registry.of('docker.cloudsmith.io'), {
@@ -66,8 +67,8 @@ test.each<[string, () => unknown, RegExp]>([
   ['an access key', () => GeneratorIdentity.awsAccessKey('a/k', 'b'), /^'secretAccessKey' must be SECRET\/KEY/],
   ['a session token', () => GeneratorIdentity.awsAccessKey('a/k', 'b/k', ''), /^'sessionToken' must be SECRET\/KEY/],
   ['the key of a Google service account', () => GeneratorIdentity.googleServiceAccountKey('a'), /^'key' must be SECRET\/KEY/],
-  ['the client ID of a service principal', () => GeneratorIdentity.azureServicePrincipal('t', 'a', 'b/k'), /^'clientId' must be SECRET\/KEY/],
-  ['the secret of a service principal', () => GeneratorIdentity.azureServicePrincipal('t', 'a/k', 'b'), /^'clientSecret' must be SECRET\/KEY/],
+  ['the client ID of a service principal', () => GeneratorIdentity.azureServicePrincipal(tenantId, 'a', 'b/k'), /^'clientId' must be SECRET\/KEY/],
+  ['the secret of a service principal', () => GeneratorIdentity.azureServicePrincipal(tenantId, 'a/k', 'b'), /^'clientSecret' must be SECRET\/KEY/],
   ['an access token of GitLab', () => GeneratorIdentity.gitlabAccessToken('a'), /^'token' must be SECRET\/KEY/],
   ['the key of a GitHub App', () => GeneratorIdentity.githubApp('1', '2', 'a'), /^'privateKey' must be SECRET\/KEY/],
   ['the name of a GitHub App', () => GeneratorIdentity.githubApp('my-app', '22', 'a/k'), /'appId' must be the number/],
@@ -75,6 +76,27 @@ test.each<[string, () => unknown, RegExp]>([
   ['a user as robot account', () => GeneratorIdentity.quayRobot('acme', 'pull'), /organization\+robot; got 'acme'/],
 ])('%s that cannot be one is refused', (_, make, message) => {
   expect(make).toThrow(message);
+});
+
+describe('what may be a credential in a wrong place is not shown', () => {
+  const pem = '-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\n';
+
+  test.each<[string, () => unknown, RegExp]>([
+    ['the key of a GitHub App', () => GeneratorIdentity.githubApp('1', pem, '2'), /'installationId' must be the number .* got a text that is not shown/],
+    ['its key as its ID', () => GeneratorIdentity.githubApp(pem, '1', '2'), /'appId' must be the number .* got a text that is not shown/],
+    ['a client secret', () => GeneratorIdentity.azureServicePrincipal('MIIEowIBAAKCAQEA', 'a/k', 'b/k'), /^'tenantId' must be a GUID, .* is not shown/],
+    ['the place of a client secret', () => GeneratorIdentity.azureServicePrincipal('a/k', 'b/k', tenantId), /must be SECRET\/KEY/],
+    ['a place as a tenant', () => GeneratorIdentity.azureServicePrincipal('a/k', 'b/k', 'c/k'), /^'tenantId' must be a GUID/],
+    ['the token of a robot account', () => GeneratorIdentity.quayRobot('MIIEowIBAAKCAQEA', 'pull'), /organization\+robot; got a text that is not shown/],
+  ])('%s', (_, make, message) => {
+    expect(make).toThrow(message);
+    expect(make).not.toThrow(/MIIEow/);
+  });
+});
+
+test('properties that are missing are an error that says what to write', () => {
+  expect(() => GeneratorIdentity.gkeServiceAccount('pull', undefined as any)).toThrow(
+    "'props' must be an object, got undefined: write GeneratorIdentity.gkeServiceAccount(name, { project, location, cluster })");
 });
 
 test.each([

@@ -1,5 +1,4 @@
 import { ImageReference } from '../../src/image';
-import { MatchImage } from '../../src/image/match-image';
 
 // Cases from plugin_test.go of kubernetes v1.37.2 pkg/credentialprovider/plugin and from the kubelet's documentation of matchImages.
 test.each([
@@ -29,11 +28,6 @@ test.each([
 
 test.each(['gcr.io:*', 'gcr[0-9].io', 'gcr io', 'gcr.io/%zz', 'gcr.io:80:80', '[gcr.io]', 'gcr.io\n'])('%j is refused, as by the kubelet', glob => {
   expect(() => ImageReference.parse('nginx').matches(glob)).toThrow(expect.objectContaining({ name: 'MatchImageError', message: expect.stringContaining(`invalid-glob: matchImages entry ${JSON.stringify(glob)}`) }));
-});
-
-test('a pattern prints as it is written', () => {
-  expect(`${MatchImage.of('*.io')}`).toBe('*.io');
-  expect(MatchImage.of('*.io').glob).toBe('*.io');
 });
 
 test('an image that is not a valid reference is an error', () => {

@@ -106,7 +106,7 @@ describe('where the nodes pull by themselves', () => {
     expect(() => app.synth()).not.toThrow();
   });
 
-  test('a synthesis after one that failed sees what was mended', () => {
+  test('a synthesis after one that failed sees what was fixed', () => {
     const chart = newChart();
     secret(chart, ecr.host);
     const web = pod(chart, ['pull']);

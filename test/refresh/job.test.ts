@@ -32,7 +32,7 @@ describe('the first run', () => {
     expect(Job.spec.template.metadata.labels['cdk8s-registry-access/trigger']).toBe('deployment');
   });
 
-  test('is not made anew by whoever applies the manifests again: it has a fixed name and does not delete itself', () => {
+  test('is not made again by whoever applies the manifests again: it has a fixed name and does not delete itself', () => {
     expect(Job.metadata.name).toMatch(/^pull-[b-z2-9]{8}$/);
     expect(Job.spec.ttlSecondsAfterFinished).toBeUndefined();
     expect(manifestsOf().Job).toEqual(Job);

@@ -7,8 +7,8 @@ import {
   RegistryCredentials,
 } from '../../src';
 
-function podOf(chart: ReturnType<typeof newChart>, image: string, namespace?: string): ApiObject {
-  return new ApiObject(chart, 'Pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace }, spec: { containers: [{ name: 'main', image }] } });
+function podOf(chart: ReturnType<typeof newChart>, image: string, namespace?: string, id = 'Pod'): ApiObject {
+  return new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace }, spec: { containers: [{ name: 'main', image }] } });
 }
 
 describe('RefreshCronJob', () => {
@@ -51,6 +51,44 @@ describe('RefreshCronJob', () => {
     refresh.grantPull(podOf(chart, `${ecr.host}/app:1`, 'shop'));
     expect(refresh.pullSecrets).toEqual([]);
     expect(Testing.synth(chart).find(({ kind }) => kind === 'Pod').spec.imagePullSecrets).toEqual([{ name: 'ecr' }]);
+  });
+
+  describe('passed to a PrivateRegistryAccess as the Secret of its name, in namespaces that are selected by their labels', () => {
+    const namespaceSelector = { matchLabels: { team: 'a' } };
+    const grant = (image: string, pattern: AccessPattern) => {
+      const chart = newChart();
+      const refresh = newRefresh({ namespaces: ['payments'], namespaceSelector, secretName: 'ecr' }, chart);
+      const access = new PrivateRegistryAccess(chart, 'Access', {
+        pattern,
+        namespaces: ['payments'],
+        namespaceSelector,
+        credentials: [RegistryCredentials.existingSecret(refresh.secretName, { covers: refresh.covers })],
+      });
+      ['payments', 'shop'].forEach(namespace => {
+        const pod = podOf(chart, image, namespace, `Pod-${namespace}`);
+        access.grantPull(pod);
+      });
+      return Testing.synth(chart).filter(({ metadata }) => ['payments', 'shop'].includes(metadata.namespace));
+    };
+    const listsOf = (objects: any[], kind: string) => objects.filter(object => object.kind === kind)
+      .map(({ metadata, spec, imagePullSecrets }) => [metadata.namespace, (imagePullSecrets ?? spec.imagePullSecrets)?.[0].name]);
+
+    test('pods refer to it', () => {
+      expect(listsOf(grant(`${ecr.host}/app:1`, AccessPattern.WORKLOAD), 'Pod')).toEqual([['payments', 'ecr'], ['shop', 'ecr']]);
+    });
+
+    test('ServiceAccounts refer to it', () => {
+      expect(listsOf(grant(`${ecr.host}/app:1`, AccessPattern.DEDICATED_SERVICE_ACCOUNT), 'ServiceAccount')).toEqual([['payments', 'ecr'], ['shop', 'ecr']]);
+    });
+
+    test('images are proven', () => {
+      expect(() => grant(`${ecr.host.replace('eu-west-1', 'us-east-1')}/app:1`, AccessPattern.WORKLOAD)).toThrow(/'shop\/web' .*and no credential reaches it/);
+    });
+  });
+
+  test('is no pull secret itself, though it looks like one of its own namespace', () => {
+    expect(() => RegistryCredentials.pullSecrets([newRefresh({ namespaces: ['payments'] })])).toThrow(
+      "'secrets' holds a refresher, which is no pull secret itself: write RegistryCredentials.pullSecrets(refresh.pullSecrets), or for namespaces that it finds");
   });
 
   test('proves what it grants in namespaces that are selected by their labels', () => {

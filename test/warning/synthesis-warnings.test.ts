@@ -38,7 +38,7 @@ test('an acknowledgement needs a reason', () => {
   expect(() => SynthesisWarnings.acknowledge(tree().outer, WarningCode.FLOATING_TAG, ' ')).toThrow(/'reason' is empty: say why warning 'floating-tag' of 'outer' is fine/);
 });
 
-test('a warning that no longer holds is not listed, and is printed anew when it holds again', () => {
+test('a warning that no longer holds is not listed, and is printed again when it holds again', () => {
   const { app, inner } = tree();
   const warnings = [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' }];
   replaceWarnings([], warnings);

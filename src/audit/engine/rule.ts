@@ -15,7 +15,7 @@ export interface Rule {
   readonly cause: string;
   /** What to do. */
   readonly remediation: string;
-  /** Manifests that it finds something in, and the same mended. */
+  /** Manifests that it finds something in, and the same fixed. */
   readonly examples: RuleExamples;
   /** What it finds. */
   readonly check: (facts: Facts) => Iterable<Problem>;

@@ -56,7 +56,7 @@ export function ignoreNotes({ ignores, now }: Settings, { suppressed }: AuditRep
     }
     const matcher = matcherOf(ignore);
     const isUsed = suppressed.some(finding => finding.rule === ignore.rule && isMeant(matcher, finding));
-    return isUsed ? [] : [{ isNote: true, message: `${name} accepts nothing: take it away, or mend what it is about` }];
+    return isUsed ? [] : [{ isNote: true, message: `${name} accepts nothing: remove it, or fix what it is about` }];
   });
 }
 

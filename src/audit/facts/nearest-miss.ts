@@ -19,11 +19,11 @@ export function explainMiss(pod: PodRecord, pulls: PodPulls, image: string): str
   return nearest ? `${considered} The nearest key is '${shownKey(nearest.key)}' of Secret '${nearest.name}': ${nearest.difference}.` : considered;
 }
 
-/** How to mend a pull secret that the pod has already; undefined if none of them seems to be meant for an image. */
+/** How to fix a pull secret that the pod has already; undefined if none of them seems to be meant for an image. */
 export function mendListed(pulls: PodPulls, image: string): string | undefined {
   const wrongType = pulls.secrets.find(({ record }) => record?.content && !pullSecretLayout(record.type));
   if (wrongType) {
-    return `Delete Secret '${wrongType.name}' and create it anew with \`type: kubernetes.io/dockerconfigjson\``;
+    return `Delete Secret '${wrongType.name}' and create it again with \`type: kubernetes.io/dockerconfigjson\``;
   }
   const nearest = nearestKey(pulls, image);
   const { reference } = readImage(image);

@@ -10,7 +10,7 @@ export interface Owner {
 }
 
 /**
- * What made an object, as far up as can be seen from the object alone: what is wrong with a pod is mended there.
+ * What made an object, as far up as can be seen from the object alone: what is wrong with a pod is fixed there.
  *
  * @returns undefined for an object that nothing owns; a node owns its static pods, which is not meant
  */

@@ -9,7 +9,7 @@ export interface ScriptFacts {
   readonly providers: readonly TokenProvider[];
   /** Whether it writes Secrets, or seems to. */
   readonly writes: boolean;
-  /** Whether it deletes a Secret and makes it anew, so that there is none in between. */
+  /** Whether it deletes a Secret and makes it again, so that there is none in between. */
   readonly deletesFirst: boolean;
   /** The names of the Secrets that it writes, as far as they stand in it; variables as they are written. */
   readonly secretNames: readonly string[];

@@ -28,7 +28,7 @@ export class Pieces {
     return Buffer.concat([...this.pieces, more]).toString('latin1');
   }
 
-  /** Gives what there is, and begins anew. */
+  /** Gives what there is, and begins again. */
   public take(): Buffer {
     const { pieces } = this;
     this.pieces = [];

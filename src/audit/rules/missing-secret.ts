@@ -14,7 +14,7 @@ export const MISSING_SECRET: Rule = {
     + 'makes (External Secrets, Sealed Secrets, a refresh job …). Reported once for a ServiceAccount, whoever uses it; a warning unless a live cluster is audited.',
   cause: 'The kubelet notes an event `FailedToRetrieveImagePullSecret` and pulls without the Secret: a private image then fails with '
     + '`ImagePullBackOff`, and it looks as if the registry refused the credential.',
-  remediation: 'Create the Secret in this namespace, or mend the name. If it exists but is not among the objects, declare it under `externalSecrets`.',
+  remediation: 'Create the Secret in this namespace, or fix the name. If it exists but is not among the objects, declare it under `externalSecrets`.',
   examples: {
     bad: `apiVersion: v1
 kind: ServiceAccount

@@ -10,7 +10,7 @@ export const STALE_POD: Rule = {
   title: 'Pod that is older than the pull secrets of its ServiceAccount',
   severity: AuditSeverity.WARNING,
   checks: 'A pod of a live cluster that pulls a private image carries the pull secrets that its ServiceAccount has now.',
-  cause: 'The list is copied into a pod when it is created, and never again. The pod fails as soon as it has to pull anew.',
+  cause: 'The list is copied into a pod when it is created, and never again. The pod fails as soon as it has to pull again.',
   remediation: 'Restart it: `kubectl rollout restart` of the workload, or delete the pod.',
   examples: {
     cluster: true,

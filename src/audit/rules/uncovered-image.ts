@@ -15,7 +15,7 @@ export const UNCOVERED_IMAGE: Rule = {
     + 'host, `*` within one part, path as a plain prefix, case counts. Not said where one of the Secrets is missing, encrypted or made by something '
     + 'else, as it may be the one; in a live cluster what is missing does not exist.',
   cause: 'The kubelet finds no credential among those that the pod has, and pulls anonymously: `ImagePullBackOff`, though there is a pull secret.',
-  remediation: 'Mend the registry key in the Secret, or add a Secret that covers the image.',
+  remediation: 'Fix the registry key in the Secret, or add a Secret that covers the image.',
   examples: {
     bad: `apiVersion: v1
 kind: Pod

@@ -9,9 +9,9 @@ export const UNSTABLE_REFRESH_IMAGE: Rule = {
   id: 'PRA506',
   title: 'Refresh with a floating or vanished image',
   severity: AuditSeverity.WARNING,
-  checks: 'The images of a refresh job are pinned by a version or digest, and are not known to have been taken away (an error).',
+  checks: 'The images of a refresh job are pinned by a version or digest, and are not known to have been removed (an error).',
   cause: 'The job runs for years, on every new node. A tag that moves brings a version that works otherwise; an image that was '
-    + 'taken away (`bitnami/kubectl`, `k8s.gcr.io`) ends the refresh when the last node that has it goes.',
+    + 'removed (`bitnami/kubectl`, `k8s.gcr.io`) ends the refresh when the last node that has it goes.',
   remediation: 'Pin an image of the vendor, for example `registry.k8s.io/kubectl` or `public.ecr.aws/aws-cli/aws-cli`, or mirror it.',
   examples: {
     bad: `apiVersion: batch/v1

@@ -13,7 +13,7 @@ export const USELESS_SECRET: Rule = {
   severity: AuditSeverity.WARNING,
   checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches.',
   cause: 'Either a registry key is wrong, and the images go without a credential, or the Secret is handed to pods that have no use for it.',
-  remediation: 'Mend the registry key, or take the Secret out of the lists.',
+  remediation: 'Fix the registry key, or take the Secret out of the lists.',
   examples: {
     bad: `apiVersion: v1
 kind: Pod

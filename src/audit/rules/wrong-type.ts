@@ -12,7 +12,7 @@ export const WRONG_TYPE: Rule = {
   checks: 'A Secret that is named as a pull secret, or holds a Docker config, is of type `kubernetes.io/dockerconfigjson` (or the '
     + 'legacy `kubernetes.io/dockercfg`).',
   cause: 'The kubelet passes over a Secret of another type without an event. The type of a Secret cannot be changed later.',
-  remediation: 'Delete the Secret and create it anew with `type: kubernetes.io/dockerconfigjson`.',
+  remediation: 'Delete the Secret and create it again with `type: kubernetes.io/dockerconfigjson`.',
   examples: {
     bad: `apiVersion: v1
 kind: Secret

@@ -27,7 +27,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       { flags: '--exit-zero', description: 'findings do not fail' },
       CONFIG,
       { flags: '--baseline <file>', description: 'findings that are accepted: only others fail' },
-      { flags: '--write-baseline', description: 'write the file of --baseline anew, with all that is found now' },
+      { flags: '--write-baseline', description: 'write the file of --baseline again, with all that is found now' },
     ],
     examples: [
       ['$0 audit k8s/', 'all manifests of a folder'],

@@ -46,7 +46,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   },
   [PullFailureCause.MALFORMED_PULL_SECRET]: {
     meaning: 'The kubelet cannot decode one of the pod\'s pull secrets, and so pulls none of its images, not even those that need no credential.',
-    fix: 'Write it anew: .dockerconfigjson has to be JSON with auths, and each auth the base64 of user:password, without a line break in it; '
+    fix: 'Write it again: .dockerconfigjson has to be JSON with auths, and each auth the base64 of user:password, without a line break in it; '
       + 'the kubelet then tries again by itself.',
     command: 'kubectl -n NAMESPACE get secrets --field-selector type=kubernetes.io/dockerconfigjson -o yaml | npx cdk8s-registry-access audit -',
   },
@@ -132,7 +132,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   },
   [PullFailureCause.CORRUPT_DOWNLOAD]: {
     meaning: 'What arrived is not what the registry announced: the transfer was cut, or something on the way changes or loses layers.',
-    fix: 'Pull again; if it fails at the same layer, push the image anew, empty the cache or mirror between, and clear unfinished downloads on the node.',
+    fix: 'Pull again; if it fails at the same layer, push the image again, empty the cache or mirror between, and clear unfinished downloads on the node.',
     command: PULL_ON_NODE,
   },
   [PullFailureCause.SIGNATURE]: {
@@ -142,7 +142,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   },
   [PullFailureCause.SCHEMA1]: {
     meaning: 'The image has the manifest format of 2015, which current runtimes refuse.',
-    fix: 'Build the image anew, or pull and push it once with a tool that converts it.',
+    fix: 'Build the image again, or pull and push it once with a tool that converts it.',
     command: 'skopeo copy --format v2s2 docker://IMAGE docker://IMAGE',
   },
   [PullFailureCause.NEVER_PULL]: {

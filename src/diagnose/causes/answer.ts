@@ -3,7 +3,7 @@ import { CauseRow } from './row';
 
 const HARBOR_POLICY = {
   meaning: 'A policy of the registry forbids to pull this image: it has vulnerabilities, was not scanned, or is not signed.',
-  fix: 'Look at the image in the registry (Harbor: the project\'s configuration): mend, scan or sign the image, or have the project\'s administrator make an exception.',
+  fix: 'Look at the image in the registry (Harbor: the project\'s configuration): fix, scan or sign the image, or have the project\'s administrator make an exception.',
   // It prints the reason that containerd leaves out.
   command: 'skopeo inspect docker://IMAGE',
 };

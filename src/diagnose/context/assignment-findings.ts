@@ -58,7 +58,7 @@ function isChangedSince(account: KubernetesObject, pod: KubernetesObject): boole
     && Object.hasOwn(entry.fieldsV1, 'f:imagePullSecrets') && Date.parse(String(entry.time)) > created);
 }
 
-/** A controller makes a deleted pod anew. */
+/** A controller makes a deleted pod again. */
 function recreate(namespace: string, name: string, pod: KubernetesObject): string | undefined {
   const owners: unknown = pod.metadata?.ownerReferences;
   return Array.isArray(owners) && owners.length > 0 ? command`kubectl -n ${namespace} delete pod ${name}` : undefined;

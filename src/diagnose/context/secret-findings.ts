@@ -28,10 +28,10 @@ function findingOf(name: string, examined: ExaminedPod): PullFailureFinding | un
     ? {
       code: 'undecodable-secret',
       message: `Secret '${name}' ${problem.message}, and so stops every pull of the pod, also of images that need no credential`,
-      fix: 'mend it, or take its name off the pod and its ServiceAccount',
+      fix: 'fix it, or take its name off the pod and its ServiceAccount',
       command: inspectSecret(namespace, name),
     }
-    : { code: 'wrong-type', message: `Secret '${name}' ${problem.message}`, fix: 'delete it and create it anew with the right type, which cannot be changed', command: typeCommand };
+    : { code: 'wrong-type', message: `Secret '${name}' ${problem.message}`, fix: 'delete it and create it again with the right type, which cannot be changed', command: typeCommand };
 }
 
 function missing(name: string, { namespace, objects }: ExaminedPod): PullFailureFinding | undefined {

@@ -1,4 +1,5 @@
 import { Registry, RegistryKind } from '../../registry';
+import { checkProps, checkRegistry, shown, typeName } from '../../registry/given';
 import { ExternalTokenProps } from '../external-credentials-props';
 import { GeneratorAuth, GeneratorKind } from '../generator-auth';
 import { GeneratorIdentity } from '../generator-identity';
@@ -38,6 +39,8 @@ const GENERATORS: Readonly<Partial<Record<RegistryKind, GeneratorType>>> = {
 
 /** The generator that makes tokens for a registry, and what it is told. */
 export function generatorFor(registry: Registry, props: ExternalTokenProps): Generator {
+  checkRegistry('registry', registry);
+  checkProps(props, 'ExternalCredentials.token(registry, { identity })');
   const type = GENERATORS[registry.kind];
   if (type === undefined) {
     throw new Error(`External Secrets makes no tokens for '${registry}' of kind ${registry.kind}: use ExternalCredentials.login(…)`);
@@ -45,14 +48,14 @@ export function generatorFor(registry: Registry, props: ExternalTokenProps): Gen
   const { identity, ...options } = props;
   if (!(identity instanceof GeneratorIdentity)) {
     throw new Error(`'identity' for '${registry}' must be a GeneratorIdentity, as whom External Secrets asks, `
-      + `such as GeneratorIdentity.serviceAccount(…); got '${identity}'`);
+      + `such as GeneratorIdentity.serviceAccount(…); got ${typeName(identity)}`);
   }
   const auth = identity._authFor(type.kind, registry);
   for (const [option, value] of Object.entries(options)) {
     if (value !== undefined && !(type.options as readonly string[]).includes(option)) {
       const kinds = kindsWith(option);
       // What no generator knows may hold anything, and is not shown.
-      throw new Error(`'${option}'${kinds.length > 0 ? ` ('${value}')` : ''} is of no use for a token of '${registry}', `
+      throw new Error(`'${option}'${kinds.length > 0 ? ` (${shown(value)})` : ''} is of no use for a token of '${registry}', `
         + `which is of kind ${registry.kind}${kinds.length > 0 ? ` and not of kind ${kinds.join(' or ')}` : ''}: leave it out`);
     }
   }

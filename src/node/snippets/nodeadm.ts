@@ -4,7 +4,7 @@ import { checkCoversEks, NodeConfig } from './node-config';
 
 const FOLDER = '/etc/eks/image-credential-provider';
 
-/** Not `config.json`, which nodeadm writes anew when it runs. */
+/** Not `config.json`, which nodeadm writes again when it runs. */
 const FILE = `${FOLDER}/credential-provider-config.yaml`;
 const BOUNDARY = 'BOUNDARY';
 const END_OF_FILE = 'CREDENTIAL_PROVIDER_CONFIG';

@@ -1,4 +1,4 @@
-/** What a public manifest has that matters here, written anew: its names and shape, without its credentials. */
+/** What a public manifest has that matters here, rewritten: its names and shape, without its credentials. */
 export interface CorpusEntry {
   /** Where it was seen. */
   readonly source: string;

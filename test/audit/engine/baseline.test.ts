@@ -21,7 +21,7 @@ test('a baseline accepts as many of a kind as there were', () => {
   expect(inFiles(['a.yaml', 'b.yaml'], baseline).findings).toHaveLength(1);
 });
 
-test('a baseline stays the same when it is made anew with itself', () => {
+test('a baseline stays the same when it is made again with itself', () => {
   const baseline = baselineOf(report(twins()));
   expect(baselineOf(report(twins(), { baseline }))).toEqual(baseline);
   expect(Object.keys(baseline)).toEqual([...Object.keys(baseline)].sort());

@@ -22,7 +22,7 @@ describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
     });
   }
 
-  test('finds nothing in the mended example', () => {
+  test('finds nothing in the fixed example', () => {
     expect(findings(rule, rule.examples.good)).toEqual([]);
   });
 });

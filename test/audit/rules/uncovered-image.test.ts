@@ -24,15 +24,15 @@ test.each([
   ['reg.io/other', 'reg.io/team/app', "Change the key 'reg.io/other' of Secret 'pull' to 'reg.io'"],
   ['*.io', 'a.reg.io/app', "Change the key '*.io' of Secret 'pull' to 'a.reg.io'"],
   [ECR.replace('west', 'north'), `${ECR}/app`, "Add Secret 'right' to imagePullSecrets of the pod"],
-])('a pull secret that the pod has is mended first: %s for %s', (key, image, fix) => {
+])('a pull secret that the pod has is fixed first: %s for %s', (key, image, fix) => {
   const objects = [deployment(image, lists('pull')), pullSecret('pull', [key]), pullSecret('right', [image.split('/')[0]])];
   expect(find(objects)[0].fix).toBe(fix);
 });
 
-test('a Secret of the wrong type is made anew', () => {
+test('a Secret of the wrong type is made again', () => {
   const opaque = { ...pullSecret('pull', ['reg.io']), type: 'Opaque' };
   expect(find([deployment('reg.io/app', lists('pull')), opaque, pullSecret('right', ['reg.io'])])[0].fix)
-    .toBe("Delete Secret 'pull' and create it anew with `type: kubernetes.io/dockerconfigjson`");
+    .toBe("Delete Secret 'pull' and create it again with `type: kubernetes.io/dockerconfigjson`");
 });
 
 test('it is told where the credential is', () => {

@@ -119,8 +119,8 @@ describe('a finding is accepted', () => {
     ['not by an annotation without one', UNCOVERED.replace('namespace: payments', 'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA103: "" }'), '', 1],
     ['by the configuration, with a reason', UNCOVERED, '{ rule: PRA103, reason: served by a proxy, namespace: pay* }', 0],
     ['not elsewhere', UNCOVERED, '{ rule: PRA103, reason: served by a proxy, namespace: shop }', 1],
-    ['until the day that is named', UNCOVERED, '{ rule: PRA103, reason: being mended, expires: 2026-06-02 }', 0],
-    ['not from that day on', UNCOVERED, '{ rule: PRA103, reason: being mended, expires: 2026-06-01 }', 1],
+    ['until the day that is named', UNCOVERED, '{ rule: PRA103, reason: being fixed, expires: 2026-06-02 }', 0],
+    ['not from that day on', UNCOVERED, '{ rule: PRA103, reason: being fixed, expires: 2026-06-01 }', 1],
   ])('%s', async (_, manifest, ignore, code) => {
     write({ 'a.yaml': manifest, '.registry-access.yaml': `ignores: [${ignore}]\n` });
     const result = await cli(['audit', 'a.yaml']);
@@ -187,7 +187,7 @@ test('says which ignores have expired or accept nothing', async () => {
   const ignores = ['{ rule: PRA103, reason: a }', '{ rule: PRA103, reason: b, name: gone }', '{ rule: PRA101, reason: c, expires: 2026-05-01 }'];
   write({ 'a.yaml': UNCOVERED, '.registry-access.yaml': `ignores: [${ignores.join(', ')}]\n` });
   expect((await cli(['audit', 'a.yaml'])).stderr).toBe(
-    'note: ignores[1] (PRA103: b) accepts nothing: take it away, or mend what it is about\n'
+    'note: ignores[1] (PRA103: b) accepts nothing: remove it, or fix what it is about\n'
     + 'note: ignores[2] (PRA101: c) expired on 2026-05-01: its findings count again\n');
 });
 

@@ -134,7 +134,7 @@ describe('a credential that the pod does not get', () => {
     });
   });
 
-  test('is not deleted with a pod that nobody makes anew', () => {
+  test('is not deleted with a pod that nobody makes again', () => {
     expect(examine([pod([]), account(['ecr']), ecr])[1].command).toBeUndefined();
   });
 

@@ -6,7 +6,7 @@ import { dockerConfigOf } from './secret';
  *
  * https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#add-imagepullsecrets-to-a-service-account
  *
- * Written anew from that page, not taken from `src`: this is what the constructs are held against.
+ * Written from that page, not taken from `src`: this is what the constructs are held against.
  */
 export function podConfigOf(manifests: any[], workloadName: string): string {
   const workload = manifests.find(({ kind, metadata }) => metadata.name === workloadName && !['Secret', 'ServiceAccount'].includes(kind));

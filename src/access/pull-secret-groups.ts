@@ -59,9 +59,10 @@ function refresherOf({ access, namespaces, selector, refreshed, props }: MakerCo
   // Loaded where it is needed: it is a third of what an app loads otherwise.
   const { makeRefresher } = require('../refresh/refresher') as typeof import('../refresh/refresher'); // eslint-disable-line @typescript-eslint/no-require-imports
   // Without a namespace there is none of the refresher either, which says so.
-  return makeRefresher(new Construct(access, 'Refresh'), {
+  const construct = new Construct(access, 'Refresh');
+  return Object.assign(construct, makeRefresher(construct, {
     ...props.refresh, secrets: refreshed, namespaces: knownNamespaces(namespaces), namespaceSelector: selector,
-  });
+  }));
 }
 
 interface OwnerProp {

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { Attachments } from './attachments';
 import { Grant } from './grant';
 import { checkObjectName } from '../kubernetes/name';
@@ -21,6 +21,7 @@ export function attach(scope: IConstruct, props: AttachProps): void {
     checkObjectName('serviceAccountName', props.serviceAccountName);
   }
   const owner = props.owner ?? scope;
+  checkTarget(scope, owner);
   if (props.pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT && !isInChart(owner)) {
     throw new Error(`'owner' must be in a chart, which the ServiceAccounts of the pattern '${props.pattern}' are written to; `
       + `got '${owner.node.path}'`);
@@ -32,6 +33,17 @@ export function attach(scope: IConstruct, props: AttachProps): void {
     externalServiceAccounts: props.externalServiceAccounts ?? [],
     podSpecPath: props.podSpecPath === undefined ? undefined : parsePath(props.podSpecPath),
   });
+}
+
+/** In JavaScript a target may be anything; and the plan of one app sees nothing of another. */
+function checkTarget(target: IConstruct, owner: IConstruct): void {
+  if (!Construct.isConstruct(target)) {
+    throw new Error(`'target' must be a construct that is or holds a workload or a ServiceAccount, got ${target === null ? 'null' : typeof target}`);
+  }
+  if (target.node.root !== owner.node.root) {
+    throw new Error(`'target' ('${target.node.path}') is in another app than '${owner.node.path}', which it is granted: name the Secret in that app, with `
+      + 'RegistryCredentials.existingSecret(…) or ScopedPullSecret.fromSecretName(…)');
+  }
 }
 
 function isInChart(construct: IConstruct): boolean {

@@ -1,5 +1,6 @@
 import { MatchImage } from './match-image';
 import { namedError } from './named-error';
+import { withoutUserInfo } from './registry-key';
 
 // The grammar of github.com/distribution/reference v0.6.0, the version that kubernetes v1.37 pins:
 // https://github.com/distribution/reference/blob/v0.6.0/reference.go (the EBNF of the package comment) and regexp.go.
@@ -174,5 +175,7 @@ function checkDigest(text: string, digest: string): void {
 }
 
 function invalid(code: string, text: string, problem: string): Error {
-  return namedError('ImageReferenceError', code, `image reference ${JSON.stringify(text)} ${problem}`);
+  // What stands in front of a host is a login; in front of a digest it is the name.
+  const shown = /@[^@]*\//.test(text) ? withoutUserInfo(text) : text;
+  return namedError('ImageReferenceError', code, `image reference ${JSON.stringify(shown)} ${problem}`);
 }

@@ -1,8 +1,9 @@
+import { IConstruct } from 'constructs';
 import { CloudGrant } from '../identity';
 import { RefreshGitOps } from './gitops';
 
 /** Something in the cluster that fetches tokens and writes them into pull secrets. */
-export interface IRefresher {
+export interface IRefresher extends IConstruct {
   /** The namespace that it runs in. */
   readonly namespace: string;
 

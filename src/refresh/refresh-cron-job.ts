@@ -7,7 +7,7 @@ import { IRefresher } from './irefresher';
 import { RefreshOptions } from './refresh-options';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { GrantPullOptions, IPullSecret } from '../secret';
-import { makeRefresher } from './refresher';
+import { makeRefresher, Refresher } from './refresher';
 import { Registry } from '../registry';
 import { grantOwnList } from '../secret/grant-own-list';
 import { NamedPullSecret } from '../secret/named-pull-secret';
@@ -79,7 +79,7 @@ export class RefreshCronJob extends Construct implements IRefresher {
   public readonly gitOps: RefreshGitOps;
   public readonly cloudGrants: CloudGrant[];
 
-  private readonly refresher: IRefresher;
+  private readonly refresher: Refresher;
   private readonly selected?: SelectedSecret;
 
   /**

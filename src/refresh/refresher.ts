@@ -28,8 +28,8 @@ export interface RefresherProps extends RefreshOptions {
   readonly secrets: readonly { readonly name?: string; readonly credentials: readonly RegistryCredentials[] }[];
 }
 
-/** What became of a refresher. */
-export interface Refresher extends IRefresher {
+/** What became of a refresher, beside the construct that holds it. */
+export interface Refresher extends Omit<IRefresher, 'node'> {
   readonly plan: RefreshPlan;
 }
 

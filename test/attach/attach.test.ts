@@ -90,3 +90,17 @@ test('node identity changes nothing', () => {
   attach(web, { pattern: AccessPattern.NODE_IDENTITY, secrets: [] });
   expect(Testing.synth(chart)).toEqual(before);
 });
+
+describe('a target that cannot be granted', () => {
+  test('is in another app, whose plan would not see it', () => {
+    const [ours, theirs] = [newChart(), newChart()];
+    const web = deployment(theirs, 'web');
+    expect(() => annotate(web, 'pull', { owner: ours }))
+      .toThrow(/^'target' \('.*web'\) is in another app than '.*', which it is granted: name the Secret in that app, with RegistryCredentials\.existingSecret/);
+  });
+
+  test.each([[undefined, 'undefined'], [null, 'null'], ['chart/Web', 'string'], [[], 'object']])('is no construct: %j', (target, type) => {
+    expect(() => annotate(target as any, 'pull', { owner: newChart() }))
+      .toThrow(`'target' must be a construct that is or holds a workload or a ServiceAccount, got ${type}`);
+  });
+});

@@ -109,3 +109,8 @@ const references = fc.tuple(
   fc.array(atom, { minLength: 1, maxLength: 4 }),
   fc.constantFrom('', ':latest', ':_x', `@${SHA256}`, `:1.2@${SHA256}`),
 ).map(([domain, path, suffix]) => `${domain}${path.join('/')}${suffix}`);
+
+test('a login in front of the host is not shown', () => {
+  expect(() => ImageReference.parse('robot:S3cr3t@registry.example.com/x:1')).toThrow('image reference "***@registry.example.com/x:1" is not of the form');
+  expect(() => ImageReference.parse('nginx@sha256:abc')).toThrow('image reference "nginx@sha256:abc"');
+});

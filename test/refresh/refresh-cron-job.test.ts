@@ -122,6 +122,15 @@ describe('RefreshCronJob', () => {
     expect(Testing.synth(chart).find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.imagePullSecrets).toEqual([{ name: 'harbor-pull' }]);
   });
 
+  test('can be granted itself where a PrivateRegistryAccess made it', () => {
+    const chart = newChart();
+    const { refresher } = new PrivateRegistryAccess(chart, 'Tokens', {
+      pattern: AccessPattern.WORKLOAD, credentials: [ecrToken], refresh: { images: { mirror: 'registry.example.com/mirror' } },
+    });
+    new PrivateRegistryAccess(chart, 'Access', { pattern: AccessPattern.WORKLOAD, credentials: [harborSecret] }).grantPull(refresher!);
+    expect(Testing.synth(chart).find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.imagePullSecrets).toEqual([{ name: 'harbor-pull' }]);
+  });
+
   test('proves its images only as strictly as it is told', () => {
     const chart = newChart();
     newRefresh({ images: { kubectl: '999999999999.dkr.ecr.eu-west-1.amazonaws.com/kubectl:1' } }, chart);

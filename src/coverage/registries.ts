@@ -12,6 +12,8 @@ export interface NodeProvider {
   readonly registries: readonly Registry[];
   /** The annotations that the ServiceAccount needs. */
   readonly annotations: readonly string[];
+  /** The ServiceAccounts whose tokens it gets; undefined for all. */
+  readonly serviceAccountNames?: readonly string[];
 }
 
 /** What a proof is told by constructs of ours, beside what users say. */

@@ -34,7 +34,10 @@ function checkOptions({ secretName, covers }: OwnListGrant, { registries, servic
   }
   const wanted = new Set(registries.map(({ configKey }) => configKey));
   const unknown = registries.filter(({ configKey }) => !covers.some(registry => registry.configKey === configKey));
-  if (registries.length === 0 || unknown.length > 0) {
+  if (registries.length === 0) {
+    throw new Error(`'registries' is empty: leave it out for all registries of Secret '${secretName}'`);
+  }
+  if (unknown.length > 0) {
     throw new Error(`'registries' must name registries of Secret '${secretName}' (${covers.join(', ')}), got '${unknown.join(', ')}'`);
   }
   const others = covers.filter(({ configKey }) => !wanted.has(configKey));

@@ -117,6 +117,57 @@ describe('a kubelet credential provider', () => {
     expect(() => manifests(chart)).toThrow(/is in namespace 'shop', and the nodes may ask for tokens of ServiceAccounts in namespace 'payments' only. Add the namespace/);
   });
 
+  describe('with certain ServiceAccounts', () => {
+    const puller = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa }, serviceAccountNames: ['puller'] }));
+    const pattern = AccessPattern.KUBELET_CREDENTIAL_PROVIDER;
+
+    test('refuses a grant of a workload that runs as another', () => {
+      const chart = newChart();
+      serviceAccount(chart, 'app');
+      newAccess(chart, { pattern, credentials: [puller] }).grantPull(deployment(chart, 'web', { ...web, serviceAccountName: 'app' }));
+      expect(() => manifests(chart)).toThrow("Deployment 'payments/web' (chart/Deployment-web) runs as ServiceAccount 'app', and the nodes may ask for tokens of 'puller' only: add 'app' "
+        + "to 'serviceAccountNames' of credential provider 'ecr-credential-provider', or grant only the registries of others ('registries')");
+    });
+
+    test('refuses a grant of another', () => {
+      const chart = newChart();
+      newAccess(chart, { pattern, credentials: [puller] }).grantPull(serviceAccount(chart, 'app'));
+      expect(() => manifests(chart)).toThrow("ServiceAccount 'payments/app' (chart/ServiceAccount-app) is granted, and the nodes may ask for tokens of 'puller' only");
+    });
+
+    test('annotates them alone', () => {
+      const chart = newChart();
+      ['app', 'puller'].forEach(name => serviceAccount(chart, name));
+      deployment(chart, 'web', { ...web, serviceAccountName: 'puller' });
+      newAccess(chart, { pattern, credentials: [puller], serviceAccounts: ['job'] }).grantPull(chart);
+      const all = manifests(chart);
+      expect(['app', 'job', 'puller'].map(name => all[`ServiceAccount payments/${name}`].metadata.annotations)).toEqual([undefined, undefined, annotation]);
+    });
+
+    test('covers no image of a workload that runs as another, though that is annotated', () => {
+      const chart = newChart();
+      newAccess(chart, { pattern, credentials: [puller] });
+      serviceAccount(chart, 'app').metadata.addAnnotation('eks.amazonaws.com/ecr-role-arn', roleArn);
+      deployment(chart, 'web', { ...web, serviceAccountName: 'app' });
+      expect(() => manifests(chart)).toThrow("for which the kubelet asks 'ecr-credential-provider' as ServiceAccount 'app', which is none of its 'serviceAccountNames' ('puller'): add "
+        + 'it there, or let the workload run as one of them');
+    });
+  });
+
+  test('is granted by its registries: the annotations of others are not written', () => {
+    const chart = newChart();
+    const quay = RegistryCredentials.credentialProvider(CredentialProvider.of('quay-credential-provider', {
+      registries: [Registry.quay()], serviceAccountToken: { audience: 'quay.io', annotations: { 'example.com/team': 'web' }, optionalAnnotationKeys: ['example.com/team'] },
+    }));
+    const access = newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount, quay] });
+    ['web', 'both'].forEach(name => serviceAccount(chart, name));
+    access.grantPull(deployment(chart, 'web', { serviceAccountName: 'web', containers: [{ name: 'main', image: 'quay.io/a/b:1' }] }), { registries: [Registry.quay()] });
+    access.grantPull(deployment(chart, 'both', { ...web, serviceAccountName: 'both' }));
+    const all = manifests(chart);
+    expect(all['ServiceAccount payments/web'].metadata.annotations).toEqual({ 'example.com/team': 'web' });
+    expect(all['ServiceAccount payments/both'].metadata.annotations).toEqual({ ...annotation, 'example.com/team': 'web' });
+  });
+
   test('that pulls as the node may be granted anywhere', () => {
     const chart = newChart();
     const access = newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asNode] });

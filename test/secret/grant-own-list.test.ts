@@ -71,7 +71,9 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
   test('cannot be used in another namespace', () => {
     const chart = newChart();
     make(chart).grantPull(web(newChart(chart.node.root as any, 'other', 'shop')));
-    expect(() => Testing.synth(chart)).toThrow(/is in namespace 'shop', but its pull secret is in namespace 'payments'/);
+    expect(() => Testing.synth(chart)).toThrow("is in namespace 'shop', but its pull secret is in namespace 'payments', and a pod can use only the Secrets of its own "
+      + "namespace. Make a Secret there too ('namespace', or 'namespaces' of a refresher), grant the copy in 'shop' if something copies it (copiesOf, copyIn), or set the "
+      + 'namespace of the chart of the workload');
   });
 
   test('reports a target that holds nothing to grant', () => {
@@ -86,7 +88,7 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
     secret.grantPull(web(chart), { registries: [ghcr, harbor] });
     expect(pulls(chart)['Deployment web']).toBe('pull');
     expect(() => secret.grantPull(chart, { registries: [harbor] })).toThrow("Secret 'pull' opens 'ghcr.io' too");
-    expect(() => secret.grantPull(chart, { registries: [] })).toThrow("'registries' must name registries of Secret 'pull'");
+    expect(() => secret.grantPull(chart, { registries: [] })).toThrow("'registries' is empty: leave it out for all registries of Secret 'pull'");
     expect(() => secret.grantPull(chart, { registries: [Registry.quay()] })).toThrow("(registry.example.com, ghcr.io), got 'quay.io'");
   });
 
@@ -104,6 +106,13 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
     }).grantPull(target);
     expect(pulls(chart)).toMatchObject({ 'Deployment web': 'ghcr,pull as web', 'ServiceAccount web': 'ghcr' });
   });
+});
+
+test('a Secret without a namespace cannot be used in one', () => {
+  const chart = newChart();
+  ScopedPullSecret.fromSecretName('pull', { covers: [harbor] }).grantPull(web(chart));
+  expect(() => Testing.synth(chart)).toThrow("is in namespace 'payments', but its pull secret is in no namespace, and a pod can use only the Secrets of its own "
+    + "namespace. Say where the Secret is: give it, or its chart, the 'namespace' 'payments'");
 });
 
 test('one workload may be granted several Secrets, in the order of the grants', () => {

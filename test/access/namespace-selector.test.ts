@@ -301,6 +301,7 @@ test.each<[string, Partial<PrivateRegistryAccessProps>, RegExp]>([
   ['nothing that follows it', { credentials: [harborLogin], namespaces: ['shop'] }, /'namespaceSelector' is of no use, as all 'credentials' follow 'namespaces' alone: their Secrets/],
   ['a selector of nothing', { credentials: [existing], namespaceSelector: {} }, /'namespaceSelector' has neither 'names' nor 'matchLabels'/],
   ['a name that is none', { credentials: [existing], namespaceSelector: { names: ['A'] } }, /'namespaceSelector.names' must be a DNS label.*got 'A'/],
+  ['a label that is none', { credentials: [existing], namespaceSelector: { matchLabels: { 'x y': ' ' } } }, /'namespaceSelector.matchLabels' must hold labels, got 'x y': ' '/],
   ['an empty list of namespaces', { credentials: [existing], namespaces: [] }, /'namespaces' is empty/],
   ['ServiceAccounts in no namespace', { credentials: [existing], serviceAccounts: ['web'] }, /'serviceAccounts' \(web\) is for ServiceAccounts that are declared in 'namespaces'/],
   ['kept pull secrets in no namespace', { credentials: [existing], keepPullSecrets: ['old'] }, /'keepPullSecrets' \(old\) is for ServiceAccounts/],

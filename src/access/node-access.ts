@@ -6,6 +6,7 @@ import { AccessNamespaces, knownNamespaces, Namespace } from './access-namespace
 import { NodeProvider, ProofOptions } from '../coverage/registries';
 import { NodeSource } from '../credentials/source';
 import type { CloudGrant } from '../identity';
+import { MatchImage } from '../image/match-image';
 import { checkObjectName } from '../kubernetes/name';
 import { canSelect } from '../kubernetes/selected-namespaces';
 import { TargetKubernetes } from '../kubernetes/target-version';
@@ -136,6 +137,7 @@ export function nodeCoverage(nodes: readonly NodeSource[], given: CoverageOption
     ({
       name: provider?.name ?? '',
       registries,
+      patterns: provider ? patternsOf(provider) : [],
       annotations: provider ? annotationsFor(provider) : [],
       serviceAccountNames: provider?._serviceAccountNames,
     }));
@@ -143,8 +145,14 @@ export function nodeCoverage(nodes: readonly NodeSource[], given: CoverageOption
   const anyPod = served.filter(servesAny);
   return {
     nodeRegistries: [...given.nodeRegistries ?? [], ...anyPod.flatMap(({ registries }) => registries)],
-    nodeProviders: served.filter(provider => !servesAny(provider)),
+    nodeProviders: served.filter(provider => !servesAny(provider) || provider.patterns.length > 0),
   };
+}
+
+/** Its patterns beside those that follow from its registries, which are wider than those. */
+function patternsOf({ matchImages, registries }: CredentialProvider): MatchImage[] {
+  const ofRegistries = new Set(registries.flatMap(registry => registry.matchImages));
+  return matchImages.filter(pattern => !ofRegistries.has(pattern)).map(pattern => MatchImage.of(pattern));
 }
 
 /** Without an annotation that it requires, the kubelet passes a program over; without one that it is given, the program pulls as somebody else. */

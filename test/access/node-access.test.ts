@@ -168,6 +168,52 @@ describe('a kubelet credential provider', () => {
     expect(all['ServiceAccount payments/both'].metadata.annotations).toEqual({ ...annotation, 'example.com/team': 'web' });
   });
 
+  describe('with patterns of images', () => {
+    const pattern = AccessPattern.KUBELET_CREDENTIAL_PROVIDER;
+    const matchImages = ['*.registry.example.com/team'];
+    const prove = (provider: CredentialProvider, image: string, isGranted = false, options: object = {}) => {
+      const chart = newChart();
+      serviceAccount(chart, 'web');
+      const target = deployment(chart, 'web', { serviceAccountName: 'web', containers: [{ name: 'main', image }] });
+      const coverage = { privateRegistries: [Registry.harbor('eu.registry.example.com'), Registry.harbor('a.eu.registry.example.com')] };
+      const access = newAccess(chart, { pattern, credentials: [RegistryCredentials.credentialProvider(provider)], coverage, ...options });
+      if (isGranted) {
+        access.grantPull(target);
+      }
+      return () => manifests(chart);
+    };
+    const own = CredentialProvider.of('own-provider', { matchImages });
+    const beside = CredentialProvider.of('own-provider', { matchImages, registries: [ecr] });
+    const annotated = CredentialProvider.of('own-provider', {
+      matchImages,
+      serviceAccountToken: { audience: 'registry', annotations: { 'example.com/team': 'web' }, requiredAnnotationKeys: ['example.com/team'] },
+    });
+
+    test.each([own, beside])('covers what they match, as the kubelet matches: %s', provider => {
+      expect(prove(provider, 'eu.registry.example.com/team/app:1')).not.toThrow();
+      expect(prove(provider, 'eu.registry.example.com/other/app:1')).toThrow(/'eu.registry.example.com', which is private, and no credential reaches it/);
+      expect(prove(provider, 'a.eu.registry.example.com/team/app:1')).toThrow(/no credential reaches it/);
+    });
+
+    test('covers, beside what registries match, no more of it than their registries', () => {
+      expect(prove(beside, ecr.host.replace('1234', '4321') + '/app:1')).toThrow(/no credential reaches it/);
+    });
+
+    test('covers workloads whose ServiceAccount has the annotations that it needs', () => {
+      const image = 'eu.registry.example.com/team/app:1';
+      expect(prove(annotated, image, true)).not.toThrow();
+      expect(prove(annotated, image)).toThrow(/for which the kubelet asks 'own-provider' as ServiceAccount 'web', which lacks the annotation 'example.com\/team'/);
+      expect(prove(annotated, 'us.registry.example.com/team/app:1')).toThrow(/for which the kubelet asks 'own-provider'/);
+      expect(prove(annotated, 'us.registry.example.com/other/app:1')).not.toThrow();
+    });
+
+    test('is in the file of the nodes', () => {
+      const access = newAccess(newChart(), { pattern, credentials: [RegistryCredentials.credentialProvider(own)] });
+      expect(access.registries).toEqual([]);
+      expect(access.credentialProviderConfig!.toYaml()).toContain('"*.registry.example.com/team"');
+    });
+  });
+
   test('that pulls as the node may be granted anywhere', () => {
     const chart = newChart();
     const access = newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asNode] });

@@ -26,7 +26,8 @@ const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>
 export function checkProps(access: Construct, props: PrivateRegistryAccessProps): AccessNamespaces {
   AccessPattern._check('pattern', props.pattern);
   if (!Array.isArray(props.credentials)) {
-    throw new Error(`'credentials' must be a list of RegistryCredentials, got ${nameOf(props.credentials)}: write [credentials]`);
+    throw new Error(`'credentials' must be a list of RegistryCredentials, got ${nameOf(props.credentials)}: `
+      + 'write [credentials]');
   }
   props.credentials.forEach(entry => checkPattern(entry, props.pattern));
   if (props.credentials.length === 0) {
@@ -45,8 +46,8 @@ export function checkProps(access: Construct, props: PrivateRegistryAccessProps)
 /** A pattern without a Secret is for what the nodes have, which brings it along. */
 function checkPattern(credentials: RegistryCredentials, shared: AccessPattern): void {
   if (!(credentials instanceof RegistryCredentials)) {
-    throw new Error(`'credentials' must hold RegistryCredentials, got ${nameOf(credentials)}: make them with one of its `
-      + 'factories, such as RegistryCredentials.externalSecret(…) of ExternalCredentials');
+    throw new Error(`'credentials' must hold RegistryCredentials, got ${nameOf(credentials)}: make them with one of `
+      + 'its factories, such as RegistryCredentials.externalSecret(…) of ExternalCredentials');
   }
   const pattern = credentials.pattern ?? shared;
   AccessPattern._check('pattern', pattern);
@@ -75,7 +76,8 @@ function checkSelector({ namespaceSelector, namespaces, credentials }: PrivateRe
     }
   }
   if (credentials.every(entry => UNSELECTABLE[entry._source.owner] !== undefined)) {
-    throw new Error(`'namespaceSelector' is of no use, as all 'credentials' follow 'namespaces' alone: ${UNSELECTABLE[credentials[0]._source.owner]}`);
+    throw new Error('\'namespaceSelector\' is of no use, as all \'credentials\' follow \'namespaces\' alone: '
+      + UNSELECTABLE[credentials[0]._source.owner]);
   }
   return checkNamespaceSelector('namespaceSelector', namespaceSelector);
 }
@@ -90,7 +92,9 @@ function checkServiceAccounts(namespaces: AccessNamespaces['namespaces'], props:
   }
 }
 
-function checkNamespaces(access: Construct, props: PrivateRegistryAccessProps, selector: Selector): AccessNamespaces['namespaces'] {
+function checkNamespaces(
+  access: Construct, props: PrivateRegistryAccessProps, selector: Selector,
+): AccessNamespaces['namespaces'] {
   const namespaces = listedNamespaces(access, props, selector);
   const { yamlOutputType } = App.of(access);
   const sourceNamespace = props.externalSecrets?.sourceNamespace;

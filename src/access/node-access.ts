@@ -123,11 +123,13 @@ export function servedAccounts(nodes: readonly NodeSource[]): ServedServiceAccou
     ? [] : [{ provider: provider.name, serviceAccountNames: provider._serviceAccountNames }]);
 }
 
-/** The annotations by which some programs pull as a ServiceAccount; without its name, as any of those that they serve. */
-export function annotationsOf(nodes: readonly NodeSource[], serviceAccountName?: string): Record<string, string> | undefined {
-  const serving = nodes.map(({ provider }) => provider).filter(provider => provider !== undefined)
-    .filter(({ _serviceAccountNames: names }) => serviceAccountName === undefined || names === undefined || names.includes(serviceAccountName));
-  const annotations = Object.assign({}, ...serving.map(({ serviceAccountAnnotations }) => serviceAccountAnnotations));
+/** The annotations by which programs pull as a ServiceAccount; without its name, as any of those that they serve. */
+export function annotationsOf(
+  nodes: readonly NodeSource[], serviceAccountName?: string,
+): Record<string, string> | undefined {
+  const serving = nodes.filter(({ provider }) => serviceAccountName === undefined
+    || (provider?._serviceAccountNames?.includes(serviceAccountName) ?? true));
+  const annotations = Object.assign({}, ...serving.map(({ provider }) => provider?.serviceAccountAnnotations));
   return Object.keys(annotations).length > 0 ? annotations : undefined;
 }
 
@@ -141,7 +143,8 @@ export function nodeCoverage(nodes: readonly NodeSource[], given: CoverageOption
       annotations: provider ? annotationsFor(provider) : [],
       serviceAccountNames: provider?._serviceAccountNames,
     }));
-  const servesAny = ({ annotations, serviceAccountNames }: NodeProvider) => annotations.length === 0 && serviceAccountNames === undefined;
+  const servesAny = ({ annotations, serviceAccountNames }: NodeProvider) =>
+    annotations.length === 0 && serviceAccountNames === undefined;
   const anyPod = served.filter(servesAny);
   return {
     nodeRegistries: [...given.nodeRegistries ?? [], ...anyPod.flatMap(({ registries }) => registries)],

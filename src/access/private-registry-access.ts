@@ -67,11 +67,12 @@ export class PrivateRegistryAccess extends Construct {
   private readonly externalServiceAccounts: string[];
   private readonly rewritten?: RewrittenServiceAccounts;
   private readonly listed: ReadonlySet<string | undefined>;
+  private readonly isSelecting: boolean;
 
   /**
    * @throws if a name is invalid or given twice, if two of the Secrets would have one name, if there are no credentials
    * or no namespaces, if a property does not go with the pattern, and if a Secret of the credentials cannot follow
-   * `namespaceSelector`
+   * `namespaceSelector` and no namespace is listed for it
    */
   constructor(scope: Construct, id: string, props: PrivateRegistryAccessProps) {
     super(scope, id);
@@ -80,6 +81,7 @@ export class PrivateRegistryAccess extends Construct {
     this.nodeNamespaces = nodeNamespaces(covered);
     this.externalServiceAccounts = [...props.externalServiceAccounts ?? []];
     this.listed = new Set(namespaces);
+    this.isSelecting = covered.selector !== undefined;
     // In a chart of its own the Secrets stand below a construct that is named after the path of this one.
     const secretsScope = props.secretsChart ? new Construct(props.secretsChart, this.node.path) : this;
     const made = makeGroups(this, secretsScope, covered, props);
@@ -149,6 +151,7 @@ export class PrivateRegistryAccess extends Construct {
         served: servedAccounts(nodes),
         rewritten: this.rewritten,
         listed: this.listed,
+        isSelecting: this.isSelecting,
         owner: this,
         externalServiceAccounts: this.externalServiceAccounts,
         podSpecPath: options.podSpecPath,

@@ -30,7 +30,9 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
       + 'namespace of the chart');
   }
   if (namespaceSelector) {
-    const { matchLabels } = checkNamespaceSelector('namespaceSelector', namespaceSelector, { labelsOnlyBecause: 'a policy selects by labels alone' });
+    const { matchLabels } = checkNamespaceSelector('namespaceSelector', namespaceSelector, {
+      labelsOnlyBecause: 'a policy selects by labels alone',
+    });
     return { selector: { matchLabels }, includes: () => true };
   }
   if (excludedNamespaces) {

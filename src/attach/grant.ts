@@ -50,6 +50,8 @@ export interface Grant {
   readonly rewritten?: RewrittenServiceAccounts;
   /** The namespaces in which the owner can declare ServiceAccounts; undefined for all. */
   readonly listed?: ReadonlySet<string | undefined>;
+  /** Whether the owner selects more of them. */
+  readonly isSelecting?: boolean;
   /** The namespaces that a pattern without a Secret serves; undefined for all. */
   readonly namespaces?: ReadonlySet<string | undefined>;
   /** The ServiceAccounts that it serves, by program; one that is not mentioned serves all. */

@@ -38,8 +38,11 @@ const PATTERNS: Readonly<Record<string, (grant: Grant, granted: Granted, plan: P
     const isMeant = ({ name }: Target) => workloads.length === 0 || passedOver(grant, name) === undefined;
     serviceAccounts.filter(account => isMeant(account) && isServed(grant, account, account.name, plan))
       .forEach(account => plan.annotate(grant, account));
-    workloads.filter(workload => isServed(grant, workload.target, plan.serviceAccountNameOf(workload), plan)).forEach(workload => {
+    workloads.forEach(workload => {
       const name = plan.serviceAccountNameOf(workload);
+      if (!isServed(grant, workload.target, name, plan)) {
+        return;
+      }
       const account = grant.annotations && findServiceAccount(grant, workload, name, plan);
       if (account) {
         plan.annotate(grant, account);
@@ -99,10 +102,12 @@ function secretsFor(grant: Grant, target: Target, plan: Plan): string[] {
   const names = secretsIn(grant, target.namespace).map(secret => secret.secretName);
   if (names.length === 0) {
     const namespaces = [...new Set(grant.secrets.map(secret => describeNamespace(secret.namespace)))];
-    const selected = grant.selected?.length ? ['namespaces that are selected, which this one is not'] : [];
-    const places = [...namespaces.length > 0 ? [namespaces.join(', ')] : [], ...selected];
-    plan.addError(grant.owner, `${target} is in ${describeNamespace(target.namespace)}, but its pull secret is in ${places.join(' and ')}, `
-      + `and a pod can use only the Secrets of its own namespace. ${remedyFor(grant, target)}`);
+    const places = [
+      ...namespaces.length > 0 ? [namespaces.join(', ')] : [],
+      ...grant.isSelecting && grant.selected?.length ? ['namespaces that are selected, which this one is not'] : [],
+    ].join(' and ');
+    plan.addError(grant.owner, `${target} is in ${describeNamespace(target.namespace)}, but its pull secret is in `
+      + `${places}, and a pod can use only the Secrets of its own namespace. ${remedyFor(grant, target)}`);
   }
   return names;
 }
@@ -117,11 +122,11 @@ function remedyFor({ pattern, secrets }: Grant, { namespace }: Target): string {
   }
   return secrets.some(secret => secret.namespace === undefined)
     ? `Say where the Secret is: give it, or its chart, the 'namespace' '${namespace}'`
-    : `Make a Secret there too ('namespace', or 'namespaces' of a refresher), grant the copy in '${namespace}' if something copies it (copiesOf, `
-      + 'copyIn), or set the namespace of the chart of the workload';
+    : 'Make a Secret there too (\'namespace\', or \'namespaces\' of a refresher), grant the copy in '
+      + `'${namespace}' if something copies it (copiesOf, copyIn), or set the namespace of the chart of the workload`;
 }
 
-/** Whether the nodes may ask for tokens of a ServiceAccount in the namespace of a target; an error where they may not. */
+/** Whether the nodes may ask for tokens of a ServiceAccount, where a target is; an error where they may not. */
 function isServed(grant: Grant, target: Target, serviceAccountName: string, plan: Plan): boolean {
   const { namespaces, owner } = grant;
   if (namespaces !== undefined && !namespaces.has(target.namespace)) {
@@ -131,9 +136,10 @@ function isServed(grant: Grant, target: Target, serviceAccountName: string, plan
   }
   const program = passedOver(grant, serviceAccountName);
   if (program) {
-    plan.addError(owner, `${target} ${target.isServiceAccount ? 'is granted' : `runs as ServiceAccount '${serviceAccountName}'`}, and the nodes may ask for `
-      + `tokens of '${program.serviceAccountNames.join('\', \'')}' only: add '${serviceAccountName}' to 'serviceAccountNames' of credential provider `
-      + `'${program.provider}', or grant only the registries of others ('registries')`);
+    const account = target.isServiceAccount ? 'is granted' : `runs as ServiceAccount '${serviceAccountName}'`;
+    plan.addError(owner, `${target} ${account}, and the nodes may ask for tokens of `
+      + `'${program.serviceAccountNames.join('\', \'')}' only: add '${serviceAccountName}' to 'serviceAccountNames' of `
+      + `credential provider '${program.provider}', or grant only the registries of others ('registries')`);
   }
   return program === undefined;
 }
@@ -171,11 +177,16 @@ function grantByServiceAccount(grant: Grant, workload: WorkloadTarget, plan: Pla
 /** A refresher writes the whole list of a ServiceAccount: what is not its own is not in there for long. */
 function checkRewritten(grant: Grant, target: Target, name: string, secretNames: readonly string[], plan: Plan): void {
   const { rewritten } = grant;
-  const others = rewritten && isRewritten(grant, target, name) ? secretNames.filter(own => !rewritten.secretNames.includes(own)) : [];
+  if (!rewritten || !isRewritten(grant, target, name)) {
+    return;
+  }
+  const others = secretNames.filter(own => !rewritten.secretNames.includes(own));
   if (others.length > 0) {
-    plan.addError(grant.owner, `${target} ${target.isServiceAccount ? 'is one' : `runs as ServiceAccount '${name}',`} whose whole list of pull secrets the refresher writes `
-      + `('${rewritten!.secretNames.join('\', \'')}'), so '${others.join('\', \'')}' cannot be in it: leave '${name}' out of `
-      + '\'refresh.patchServiceAccounts\', grant only the registries of the tokens (\'registries\'), or use AccessPattern.WORKLOAD for the others');
+    const account = target.isServiceAccount ? 'is one' : `runs as ServiceAccount '${name}',`;
+    plan.addError(grant.owner, `${target} ${account} whose whole list of pull secrets the refresher writes `
+      + `('${rewritten.secretNames.join('\', \'')}'), so '${others.join('\', \'')}' cannot be in it: leave '${name}' `
+      + 'out of \'refresh.patchServiceAccounts\', grant only the registries of the tokens (\'registries\'), or use '
+      + 'AccessPattern.WORKLOAD for the others');
   }
 }
 
@@ -185,7 +196,8 @@ function isRewritten({ rewritten }: Grant, { namespace }: Target, name: string):
 
 function findServiceAccount(grant: Grant, { target }: WorkloadTarget, name: string, plan: Plan): Target | undefined {
   const found = plan.tree.serviceAccounts.find(target.namespace, name);
-  const isKnown = grant.externalServiceAccounts.includes(name) || plan.wantedServiceAccounts.has(objectKey(target.namespace, name))
+  const isKnown = grant.externalServiceAccounts.includes(name)
+    || plan.wantedServiceAccounts.has(objectKey(target.namespace, name))
     // A refresher writes no annotations.
     || (usesPullSecret(grant) && isRewritten(grant, target, name));
   if (found.length > 1) {
@@ -207,8 +219,13 @@ function accountRemedy(grant: Grant, { namespace }: Target): string {
     return 'Declare it in the app (a PrivateRegistryAccess does that for the names in its \'serviceAccounts\'), ';
   }
   // Where a namespace is only selected, nothing can be declared by its name.
-  return `Declare it in the app and grant it, list ${describeNamespace(namespace)} in 'namespaces', ${!usesPullSecret(grant) ? ''
-    : `${grant.rewritten ? 'name it in \'refresh.patchServiceAccounts\' (for tokens), ' : ''}use AccessPattern.WORKLOAD, `}`;
+  const remedies = [
+    'Declare it in the app and grant it',
+    `list ${describeNamespace(namespace)} in 'namespaces'`,
+    ...usesPullSecret(grant) && grant.rewritten ? ['name it in \'refresh.patchServiceAccounts\' (for tokens)'] : [],
+    ...usesPullSecret(grant) ? ['use AccessPattern.WORKLOAD'] : [],
+  ];
+  return remedies.map(remedy => `${remedy}, `).join('');
 }
 
 function usesPullSecret({ pattern }: Grant): boolean {

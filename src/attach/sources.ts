@@ -48,8 +48,9 @@ function problemOf(source: PullSource | undefined, grant: Grant, target: Target)
   const [elsewhere] = openers(source, grant.secrets);
   const [selected] = openers(source, grant.selected ?? []);
   if (!elsewhere && selected) {
-    return `${target} is in namespace '${target.namespace ?? ''}', which is not selected, and Secret '${selected.secretName}' for '${source.url}' is only in namespaces `
-      + 'that are; Flux reads only the Secrets of the namespace of the source. Add it to \'namespaces\' or \'namespaceSelector.names\'';
+    return `${target} is in namespace '${target.namespace ?? ''}', which is not selected, and Secret `
+      + `'${selected.secretName}' for '${source.url}' is only in namespaces that are; Flux reads only the Secrets of `
+      + 'the namespace of the source. Add it to \'namespaces\' or \'namespaceSelector.names\'';
   }
   return elsewhere
     ? `${target} is in namespace '${target.namespace ?? ''}', and Secret '${elsewhere.secretName}' for '${source.url}' is in `

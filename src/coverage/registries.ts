@@ -73,7 +73,8 @@ export class Registries extends KnownRegistries {
 
   /** The program that the kubelet asks for an image, as the ServiceAccount of its pod. */
   public providerOf(image: ImageReference): NodeProvider | undefined {
-    return this.providers.find(({ registries }) => registries.some(registry => isAt(image, registry))) ?? this.matching(image);
+    return this.providers.find(({ registries }) => registries.some(registry => isAt(image, registry)))
+      ?? this.matching(image);
   }
 
   /** What a program is asked for by a pattern is private, as what is in its registries. */

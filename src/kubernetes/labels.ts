@@ -4,7 +4,8 @@ import { isLabelValue, isQualifiedName } from './qualified-name';
 export function checkLabels(property: string, labels: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(labels)) {
     if (!isQualifiedName(name) || !isLabelValue(value)) {
-      throw new Error(`'${property}' must hold labels, got '${name}': '${value}': letters, digits, '-', '_' and '.', at most 63 characters`);
+      throw new Error(`'${property}' must hold labels, got '${name}': '${value}': letters, digits, '-', '_' and '.', `
+        + 'at most 63 characters');
     }
   }
 }

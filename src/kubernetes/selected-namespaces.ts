@@ -15,15 +15,18 @@ export interface NamespaceSelectorOptions {
  * @param property the property that it came from, for messages
  */
 export function checkNamespaceSelector(
-  property: string, { names = [], matchLabels = {} }: NamespaceSelector, { labelsOnlyBecause: reason }: NamespaceSelectorOptions = {},
+  property: string,
+  { names = [], matchLabels = {} }: NamespaceSelector,
+  { labelsOnlyBecause: reason }: NamespaceSelectorOptions = {},
 ): Required<NamespaceSelector> {
   if (reason !== undefined && names.length > 0) {
-    throw new Error(`'${property}.names' ('${names.join('\', \'')}') cannot be used here, as ${reason}: list them in 'namespaces'`);
+    throw new Error(`'${property}.names' ('${names.join('\', \'')}') cannot be used here, as ${reason}: `
+      + 'list them in \'namespaces\'');
   }
   if (names.length === 0 && Object.keys(matchLabels).length === 0) {
     throw new Error(reason === undefined
-      ? `'${property}' has neither 'names' nor 'matchLabels', which would mean every namespace: name the namespaces, or give a label `
-        + 'that they have, such as { matchLabels: { \'example.com/registry-access\': \'true\' } }'
+      ? `'${property}' has neither 'names' nor 'matchLabels', which would mean every namespace: name the namespaces, `
+        + 'or give a label that they have, such as { matchLabels: { \'example.com/registry-access\': \'true\' } }'
       : `'${property}.matchLabels' is empty, which would mean every namespace: give a label, such as `
         + '{ \'example.com/registry-access\': \'true\' }');
   }
@@ -35,7 +38,8 @@ export function checkNamespaceSelector(
 function checkNames(property: string, names: readonly string[]): void {
   const pattern = names.find(name => /[*?^$[\](){}|]/.test(name));
   if (pattern !== undefined) {
-    throw new Error(`'${property}' takes names and no patterns, got '${pattern}': give the namespaces a label, and select them with 'matchLabels'`);
+    throw new Error(`'${property}' takes names and no patterns, got '${pattern}': give the namespaces a label, and `
+      + 'select them with \'matchLabels\'');
   }
   names.forEach(name => checkNamespace(property, name));
   const twice = names.find((name, index) => names.indexOf(name) !== index);

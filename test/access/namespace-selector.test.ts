@@ -126,6 +126,15 @@ const errorOf = (chart: Chart) => {
   }
 };
 
+test('no namespace is said to be selected where External Secrets only has a source', () => {
+  const chart = newChart();
+  const access = newAccess(chart, {
+    credentials: external(login()), externalSecrets: { sourceNamespace: 'source' }, namespaceSelector: undefined,
+  });
+  access.grantPull(deployment(later(chart), 'web'));
+  expect(errorOf(chart)).toContain("is in namespace 'later', but its pull secret is in namespace 'payments', and a pod can");
+});
+
 describe('ServiceAccounts that a refresher gives its Secrets', () => {
   const run = (props: Partial<PrivateRegistryAccessProps>, { namespace = 'later', ...podSpec }: any = {}, registries?: Registry[]) => {
     const chart = newChart();

@@ -40,6 +40,8 @@ export interface Grant {
   readonly pattern?: AccessPattern;
   /** None for a pattern without a Secret. */
   readonly secrets: readonly DeclaredSecret[];
+  /** Whether the secrets are in whatever namespace they are granted in. */
+  readonly isAnywhere?: boolean;
   /** Those in namespaces that are found in the cluster. */
   readonly selected?: readonly SelectedSecret[];
   /** Reports the errors of the grant, and holds the ServiceAccounts that it needs. */
@@ -68,7 +70,12 @@ export interface Grant {
 const BY_NAMESPACE = new WeakMap<readonly DeclaredSecret[], Map<string | undefined, DeclaredSecret[]>>();
 
 /** The granted secrets that exist in a namespace, in declaration order; those first that are declared there by name. */
-export function secretsIn({ secrets, selected = [] }: Grant, namespace: string | undefined): readonly DeclaredSecret[] {
+export function secretsIn(
+  { secrets, isAnywhere, selected = [] }: Grant, namespace: string | undefined,
+): readonly DeclaredSecret[] {
+  if (isAnywhere) {
+    return secrets.map(({ secretName, covers }) => ({ secretName, namespace, covers }));
+  }
   let byNamespace = BY_NAMESPACE.get(secrets);
   if (!byNamespace) {
     byNamespace = new Map();

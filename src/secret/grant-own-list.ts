@@ -12,15 +12,17 @@ export interface OwnListGrant {
   readonly secretName: string;
   readonly covers: readonly Registry[];
   readonly secrets: readonly DeclaredSecret[];
+  /** Whether it is in whatever namespace it is granted in. */
+  readonly isAnywhere?: boolean;
   /** Where namespaces are found in the cluster. */
   readonly selected?: SelectedSecret;
 }
 
 /** Adds a pull secret to the list of the granted pods or ServiceAccounts themselves, and proves the granted workloads. */
 export function grantOwnList(target: IConstruct, grant: OwnListGrant, options: GrantPullOptions): void {
-  const { owner, secrets, selected } = grant;
+  const { owner, secrets, isAnywhere, selected } = grant;
   checkOptions(grant, options);
-  attach(target, { owner, secrets, selected: selected && [selected], podSpecPath: options.podSpecPath });
+  attach(target, { owner, secrets, isAnywhere, selected: selected && [selected], podSpecPath: options.podSpecPath });
   CoverageProofs.of(owner).addFor(owner);
 }
 

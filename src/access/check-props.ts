@@ -3,26 +3,18 @@ import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { CredentialsSource } from '../credentials/source';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
-import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { AccessPattern } from '../pattern';
+import { AccessNamespaces } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 
 /** Ways of writing that name a file after kind and name alone, so that objects of several namespaces overwrite each other. */
 const FILE_PER_NAME = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
 
-/** The namespaces that get access. */
-export interface CoveredNamespaces {
-  /** Those that are listed; undefined for where the manifests are applied to. */
-  readonly namespaces: readonly (string | undefined)[];
-  /** Finds more of them. */
-  readonly selector?: Required<NamespaceSelector>;
-}
-
 const IN_THE_MANIFESTS = 'their Secrets stand in the manifests, so each namespace has to be known: '
-  + 'list them in \'namespaces\', or use RegistryCredentials.externalSecret(…)';
+  + 'list those that get them in \'namespaces\', or use RegistryCredentials.externalSecret(…)';
 
-/** Why the Secrets of some owners cannot follow a selector. */
+/** Why the Secrets of some owners follow `namespaces` alone, and no selector. */
 const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>> = {
   'manifest': IN_THE_MANIFESTS,
   'encrypted': IN_THE_MANIFESTS,
@@ -31,9 +23,13 @@ const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>
 };
 
 /** Checks the properties of a `PrivateRegistryAccess` and gives the namespaces that it covers. */
-export function checkProps(access: Construct, props: PrivateRegistryAccessProps): CoveredNamespaces {
+export function checkProps(access: Construct, props: PrivateRegistryAccessProps): AccessNamespaces {
   AccessPattern._check('pattern', props.pattern);
-  props.credentials.forEach(entry => checkPattern(entry, entry.pattern ?? props.pattern));
+  if (!Array.isArray(props.credentials)) {
+    throw new Error(`'credentials' must be a list of RegistryCredentials, got ${nameOf(props.credentials)}: `
+      + 'write [credentials]');
+  }
+  props.credentials.forEach(entry => checkPattern(entry, props.pattern));
   if (props.credentials.length === 0) {
     throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
   }
@@ -48,11 +44,12 @@ export function checkProps(access: Construct, props: PrivateRegistryAccessProps)
 }
 
 /** A pattern without a Secret is for what the nodes have, which brings it along. */
-function checkPattern(credentials: RegistryCredentials, pattern: AccessPattern): void {
+function checkPattern(credentials: RegistryCredentials, shared: AccessPattern): void {
   if (!(credentials instanceof RegistryCredentials)) {
-    throw new Error(`'credentials' must hold RegistryCredentials, got ${(credentials as any)?.constructor?.name ?? typeof credentials}: make them with one of its `
-      + 'factories, such as RegistryCredentials.externalSecret(…) of ExternalCredentials');
+    throw new Error(`'credentials' must hold RegistryCredentials, got ${nameOf(credentials)}: make them with one of `
+      + 'its factories, such as RegistryCredentials.externalSecret(…) of ExternalCredentials');
   }
+  const pattern = credentials.pattern ?? shared;
   AccessPattern._check('pattern', pattern);
   if (!pattern.usesPullSecret && credentials._source.owner !== 'node') {
     throw new Error(`'credentials' has ${credentials}, which come in a pull secret, and the pattern '${pattern}' has none: use another pattern for them, or `
@@ -60,24 +57,33 @@ function checkPattern(credentials: RegistryCredentials, pattern: AccessPattern):
   }
 }
 
-type Selector = Required<NamespaceSelector> | undefined;
+function nameOf(value: unknown): string {
+  return value?.constructor?.name ?? String(value);
+}
+
+type Selector = AccessNamespaces['selector'];
 
 /** The selector, with all of its members. */
-function checkSelector({ namespaceSelector, credentials }: PrivateRegistryAccessProps): Selector {
+function checkSelector({ namespaceSelector, namespaces, credentials }: PrivateRegistryAccessProps): Selector {
   if (namespaceSelector === undefined) {
     return undefined;
   }
-  for (const entry of credentials) {
+  // Where namespaces are listed too, they get what cannot follow a selector, and the others do not.
+  for (const entry of namespaces === undefined ? credentials : []) {
     const problem = UNSELECTABLE[entry._source.owner];
     if (problem !== undefined) {
-      throw new Error(`'namespaceSelector' cannot be used with ${entry}: ${problem}`);
+      throw new Error(`'namespaceSelector' alone cannot be used with ${entry}: ${problem}`);
     }
+  }
+  if (credentials.every(entry => UNSELECTABLE[entry._source.owner] !== undefined)) {
+    throw new Error('\'namespaceSelector\' is of no use, as all \'credentials\' follow \'namespaces\' alone: '
+      + UNSELECTABLE[credentials[0]._source.owner]);
   }
   return checkNamespaceSelector('namespaceSelector', namespaceSelector);
 }
 
 /** Nothing can be declared in namespaces that are not known. */
-function checkServiceAccounts(namespaces: readonly (string | undefined)[], props: PrivateRegistryAccessProps): void {
+function checkServiceAccounts(namespaces: AccessNamespaces['namespaces'], props: PrivateRegistryAccessProps): void {
   for (const property of ['serviceAccounts', 'keepPullSecrets'] as const) {
     if (namespaces.length === 0 && (props[property]?.length ?? 0) > 0) {
       throw new Error(`'${property}' (${props[property]!.join(', ')}) is for ServiceAccounts that are declared in `
@@ -86,7 +92,9 @@ function checkServiceAccounts(namespaces: readonly (string | undefined)[], props
   }
 }
 
-function checkNamespaces(access: Construct, props: PrivateRegistryAccessProps, selector: Selector): readonly (string | undefined)[] {
+function checkNamespaces(
+  access: Construct, props: PrivateRegistryAccessProps, selector: Selector,
+): AccessNamespaces['namespaces'] {
   const namespaces = listedNamespaces(access, props, selector);
   const { yamlOutputType } = App.of(access);
   const sourceNamespace = props.externalSecrets?.sourceNamespace;
@@ -101,7 +109,7 @@ function checkNamespaces(access: Construct, props: PrivateRegistryAccessProps, s
 
 function listedNamespaces(
   access: Construct, { namespaces, secretsChart }: PrivateRegistryAccessProps, selector: Selector,
-): readonly (string | undefined)[] {
+): AccessNamespaces['namespaces'] {
   const { namespace } = Chart.of(access);
   if (namespaces === undefined) {
     if (!selector && namespace === undefined && secretsChart?.namespace !== undefined) {

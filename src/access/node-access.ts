@@ -1,11 +1,12 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { Construct, IConstruct } from 'constructs';
+import type { SelectedSecret, ServedServiceAccounts } from '../attach/grant';
 import { CoverageOptions } from '../coverage';
-import { CoveredNamespaces } from './check-props';
-import { knownNamespaces, Namespace } from './pull-secret-makers';
-import { ProofOptions } from '../coverage/registries';
+import { AccessNamespaces, knownNamespaces, Namespace } from './access-namespaces';
+import { NodeProvider, ProofOptions } from '../coverage/registries';
 import { NodeSource } from '../credentials/source';
 import type { CloudGrant } from '../identity';
+import { MatchImage } from '../image/match-image';
 import { checkObjectName } from '../kubernetes/name';
 import { canSelect } from '../kubernetes/selected-namespaces';
 import { TargetKubernetes } from '../kubernetes/target-version';
@@ -19,10 +20,12 @@ export interface NodeAccessProps {
   readonly scope: IConstruct;
   readonly nodes: readonly NodeSource[];
   /** The namespaces that get access: nodes may ask for the tokens of their ServiceAccounts. */
-  readonly covered: CoveredNamespaces;
+  readonly covered: AccessNamespaces;
   /** Names of the ServiceAccounts that are declared in each of the listed namespaces. */
   readonly serviceAccounts: readonly string[];
   readonly secrets: readonly IPullSecret[];
+  /** Those of the namespaces that are not listed. */
+  readonly selected: readonly SelectedSecret[];
   /** Name of the ClusterRole by which they may. */
   readonly nodeRoleName?: string;
 }
@@ -44,14 +47,14 @@ export interface NodeAccess {
  * secret for them is left. Loaded where it is needed.
  */
 export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeAccess {
-  const { scope, nodes, covered, secrets, nodeRoleName: name } = props;
+  const { scope, nodes, covered, secrets, selected, nodeRoleName: name } = props;
   const providers = nodes.map(node => node.provider).filter(provider => provider !== undefined);
   checkRoleName(name, providers);
   if (nodes.length === 0) {
     return { grants: [], providerGrants: [], trustWith: others => others };
   }
   const { checkNoPullSecrets } = require('../node/leftover-pull-secrets') as typeof import('../node/leftover-pull-secrets');
-  checkNoPullSecrets(access, scope, nodes.flatMap(node => node.registries), secrets);
+  checkNoPullSecrets(access, scope, nodes.flatMap(node => node.registries), { secrets, selected });
   const { providerGrants, providerTrust } = require('../node/provider-grants') as typeof import('../node/provider-grants');
   const known = { listed: covered.namespaces, selected: covered.selector?.names ?? [], declared: props.serviceAccounts };
   return {
@@ -105,7 +108,7 @@ function grantsOf(nodes: readonly NodeSource[]): CloudGrant[] {
  * The namespaces in which nodes may ask for tokens, if they need any. Which have a label is not known, and RBAC knows
  * no labels: then it is all of them, which `undefined` stands for.
  */
-export function nodeNamespaces({ namespaces, selector }: CoveredNamespaces): ReadonlySet<Namespace> {
+export function nodeNamespaces({ namespaces, selector }: AccessNamespaces): ReadonlySet<Namespace> {
   return new Set(selector && canSelect(selector, undefined) ? [undefined] : [...namespaces, ...selector?.names ?? []]);
 }
 
@@ -114,15 +117,45 @@ export function servedNamespaces(nodes: readonly NodeSource[], covered: Readonly
   return nodes.some(({ provider }) => provider?.audience !== undefined) && !covered.has(undefined) ? covered : undefined;
 }
 
+/** The ServiceAccounts that programs serve which do not serve all. */
+export function servedAccounts(nodes: readonly NodeSource[]): ServedServiceAccounts[] {
+  return nodes.flatMap(({ provider }) => provider?._serviceAccountNames === undefined
+    ? [] : [{ provider: provider.name, serviceAccountNames: provider._serviceAccountNames }]);
+}
+
+/** The annotations by which programs pull as a ServiceAccount; without its name, as any of those that they serve. */
+export function annotationsOf(
+  nodes: readonly NodeSource[], serviceAccountName?: string,
+): Record<string, string> | undefined {
+  const serving = nodes.filter(({ provider }) => serviceAccountName === undefined
+    || (provider?._serviceAccountNames?.includes(serviceAccountName) ?? true));
+  const annotations = Object.assign({}, ...serving.map(({ provider }) => provider?.serviceAccountAnnotations));
+  return Object.keys(annotations).length > 0 ? annotations : undefined;
+}
+
 /** What the proof has to know of nodes: what they serve to any pod, and what only to pods of certain ServiceAccounts. */
 export function nodeCoverage(nodes: readonly NodeSource[], given: CoverageOptions = {}): ProofOptions {
   const served = nodes.map(({ registries, provider }) =>
-    ({ name: provider?.name ?? '', registries, annotations: provider ? annotationsFor(provider) : [] }));
-  const anyPod = served.filter(({ annotations }) => annotations.length === 0);
+    ({
+      name: provider?.name ?? '',
+      registries,
+      patterns: provider ? patternsOf(provider) : [],
+      annotations: provider ? annotationsFor(provider) : [],
+      serviceAccountNames: provider?._serviceAccountNames,
+    }));
+  const servesAny = ({ annotations, serviceAccountNames }: NodeProvider) =>
+    annotations.length === 0 && serviceAccountNames === undefined;
+  const anyPod = served.filter(servesAny);
   return {
     nodeRegistries: [...given.nodeRegistries ?? [], ...anyPod.flatMap(({ registries }) => registries)],
-    nodeProviders: served.filter(({ annotations }) => annotations.length > 0),
+    nodeProviders: served.filter(provider => !servesAny(provider) || provider.patterns.length > 0),
   };
+}
+
+/** Its patterns beside those that follow from its registries, which are wider than those. */
+function patternsOf({ matchImages, registries }: CredentialProvider): MatchImage[] {
+  const ofRegistries = new Set(registries.flatMap(registry => registry.matchImages));
+  return matchImages.filter(pattern => !ofRegistries.has(pattern)).map(pattern => MatchImage.of(pattern));
 }
 
 /** Without an annotation that it requires, the kubelet passes a program over; without one that it is given, the program pulls as somebody else. */

@@ -22,9 +22,9 @@ export interface PrivateRegistryAccessProps {
   readonly namespaces?: string[];
 
   /**
-   * Namespaces that get access too, found by name or label, those that are made later included. For External Secrets,
-   * which makes the Secret in each of them; for Secrets that exist there already; and for what the nodes pull by
-   * themselves.
+   * Namespaces that get access too, found by name or label, those made later included. It is for tokens (by label
+   * only), for what External Secrets makes, for Secrets that exist there already, and for what the nodes pull by
+   * themselves; Secrets of the manifests, encrypted ones and `pullSecrets` follow `namespaces` alone.
    * @default - only `namespaces`
    */
   readonly namespaceSelector?: NamespaceSelector;

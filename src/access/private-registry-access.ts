@@ -2,9 +2,9 @@ import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { attach } from '../attach/attach';
 import { Attachments } from '../attach/attachments';
+import type { RewrittenServiceAccounts } from '../attach/grant';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import type { CloudGrant } from '../identity';
-import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import type { CredentialProviderConfig } from '../node';
 import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
@@ -12,12 +12,12 @@ import { Registry } from '../registry';
 import { GrantPullOptions, IPullSecret } from '../secret';
 import { checkProps } from './check-props';
 import { declaredTwice } from './declared-names';
-import { makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedNamespaces, writeFiles } from './node-access';
+import { declareServiceAccounts } from './declared-service-accounts';
+import {
+  annotationsOf, makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedAccounts, servedNamespaces, writeFiles,
+} from './node-access';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
-
-/** The annotations that keep GitOps tools from deleting `default`, which Kubernetes would make again without its list. */
-const KEEP = { [Annotation.ARGOCD_SYNC_OPTIONS]: 'Prune=false', [Annotation.FLUX_PRUNE]: 'disabled' };
 
 /**
  * Gives workloads access to private registries: makes the pull secrets of some namespaces, brings them to the pods, and proves
@@ -64,29 +64,37 @@ export class PrivateRegistryAccess extends Construct {
   private readonly groups: AccessGroup[];
   private readonly nodeNamespaces: ReadonlySet<string | undefined>;
   private readonly externalServiceAccounts: string[];
+  private readonly rewritten?: RewrittenServiceAccounts;
+  private readonly listed: ReadonlySet<string | undefined>;
+  private readonly isSelecting: boolean;
 
   /**
    * @throws if a name is invalid or given twice, if two of the Secrets would have one name, if there are no credentials
    * or no namespaces, if a property does not go with the pattern, and if a Secret of the credentials cannot follow
-   * `namespaceSelector`
+   * `namespaceSelector` and no namespace is listed for it
    */
   constructor(scope: Construct, id: string, props: PrivateRegistryAccessProps) {
     super(scope, id);
     const covered = checkProps(this, props);
     const { namespaces } = covered;
     this.nodeNamespaces = nodeNamespaces(covered);
-    this.externalServiceAccounts = [...props.externalServiceAccounts ?? [], ...props.refresh?.patchServiceAccounts ?? []];
+    this.externalServiceAccounts = [...props.externalServiceAccounts ?? []];
+    this.listed = new Set(namespaces);
+    this.isSelecting = covered.selector !== undefined;
     // In a chart of its own the Secrets stand below a construct that is named after the path of this one.
     const secretsScope = props.secretsChart ? new Construct(props.secretsChart, this.node.path) : this;
-    const { groups, refresher } = makeGroups(this, secretsScope, covered, props);
+    const made = makeGroups(this, secretsScope, covered, props);
+    const { groups, refresher } = made;
     this.groups = groups;
+    this.rewritten = made.rewritten;
     this.refresher = refresher;
     this.secrets = this.groups.flatMap(group => group.secrets);
+    const selected = this.groups.flatMap(group => group.selected);
     const nodes = this.groups.flatMap(group => group.nodes);
     const isShared = groups.some(({ pattern }) => pattern === AccessPattern.NAMESPACE);
     const serviceAccounts = props.serviceAccounts ?? (isShared ? ['default'] : []);
     this.nodeAccess = makeNodeAccess(this, {
-      scope, nodes, covered, serviceAccounts, secrets: this.secrets, nodeRoleName: props.nodeRoleName,
+      scope, nodes, covered, serviceAccounts, secrets: this.secrets, selected, nodeRoleName: props.nodeRoleName,
     });
     this.credentialProviderConfig = this.nodeAccess.config;
     const { grants, providerGrants } = this.nodeAccess;
@@ -99,12 +107,12 @@ export class PrivateRegistryAccess extends Construct {
       options: {
         ...props.coverage,
         pullSecrets: [...props.coverage?.pullSecrets ?? [], ...this.secrets],
-        selected: this.groups.flatMap(group => group.selected),
+        selected,
         ...nodeCoverage(nodes, props.coverage),
       },
     });
 
-    this.declareServiceAccounts(namespaces, serviceAccounts, props);
+    declareServiceAccounts(this, { namespaces, names: serviceAccounts, keepPullSecrets: props.keepPullSecrets }, made);
     const isOurs = ({ node }: ApiObject) => node.scope === this || node.scope === secretsScope;
     Attachments.of(this).addValidation(this, ({ tree }) => [
       ...declaredTwice(tree.serviceAccounts, isOurs, 'ServiceAccount', 'leave its name out of '
@@ -137,8 +145,12 @@ export class PrivateRegistryAccess extends Construct {
         pattern,
         secrets,
         selected,
-        annotations: pattern === AccessPattern.KUBELET_CREDENTIAL_PROVIDER ? this.annotations : undefined,
+        annotations: pattern === AccessPattern.KUBELET_CREDENTIAL_PROVIDER ? annotationsOf(nodes) : undefined,
         namespaces: servedNamespaces(nodes, this.nodeNamespaces),
+        served: servedAccounts(nodes),
+        rewritten: this.rewritten,
+        listed: this.listed,
+        isSelecting: this.isSelecting,
         owner: this,
         externalServiceAccounts: this.externalServiceAccounts,
         podSpecPath: options.podSpecPath,
@@ -178,7 +190,10 @@ export class PrivateRegistryAccess extends Construct {
     const wanted = new Set(registries.map(registry => registry.configKey));
     const known = new Set(this.registries.map(registry => registry.configKey));
     const unknown = registries.filter(registry => !known.has(registry.configKey));
-    if (unknown.length > 0 || registries.length === 0) {
+    if (registries.length === 0) {
+      throw new Error(`'registries' is empty: leave it out for all registries of '${this.node.path}'`);
+    }
+    if (unknown.length > 0) {
       throw new Error(`'registries' must name registries of '${this.node.path}' (${[...known].join(', ')}), got '${unknown.join(', ')}'`);
     }
     return this.groups
@@ -198,31 +213,5 @@ export class PrivateRegistryAccess extends Construct {
         + 'Use AccessPattern.DEDICATED_SERVICE_ACCOUNT, which keeps a Secret for each registry, or a PrivateRegistryAccess for each');
     }
     return others.length === 0;
-  }
-
-  /** What the ServiceAccounts of granted workloads need so that the kubelet may ask for credentials. */
-  private get annotations(): Record<string, string> | undefined {
-    const annotations = this.credentialProviderConfig?.serviceAccountAnnotations ?? {};
-    return Object.keys(annotations).length > 0 ? annotations : undefined;
-  }
-
-  private declareServiceAccounts(
-    namespaces: readonly (string | undefined)[], serviceAccounts: readonly string[],
-    { keepPullSecrets = [] }: PrivateRegistryAccessProps,
-  ): void {
-    const shared = this.groups.find(group => group.pattern === AccessPattern.NAMESPACE);
-    // A secret has the same name in every namespace.
-    const imagePullSecrets = shared && [...new Set([...keepPullSecrets, ...shared.secrets.map(secret => secret.secretName)])].map(name => ({ name }));
-    for (const namespace of namespaces) {
-      for (const name of serviceAccounts) {
-        const annotations = { ...(name === 'default' ? KEEP : {}), ...this.annotations };
-        new ApiObject(this, `ServiceAccount-${namespace ?? ''}-${name}`, {
-          apiVersion: 'v1',
-          kind: 'ServiceAccount',
-          metadata: { name, namespace, labels: MANAGED_BY, annotations: Object.keys(annotations).length > 0 ? annotations : undefined },
-          ...(imagePullSecrets ? { imagePullSecrets } : {}),
-        });
-      }
-    }
   }
 }

@@ -7,10 +7,11 @@ import { shortDigest } from '../kubernetes/short-digest';
 import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
 import { IPullSecret } from '../secret';
-import { CoveredNamespaces } from './check-props';
+import { AccessNamespaces, knownNamespaces } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
-import { knownNamespaces, makePullSecrets, MakerContext, Part } from './pull-secret-makers';
-import type { SelectedSecret } from '../attach/grant';
+import { makePullSecrets, MakerContext, Part } from './pull-secret-makers';
+import type { RewrittenServiceAccounts, SelectedSecret } from '../attach/grant';
+import { canSelect } from '../kubernetes/selected-namespaces';
 import { PullSecretContent } from '../secret/pull-secret-content';
 
 /** What reaches the pods by one pattern, in every namespace. */
@@ -29,11 +30,13 @@ export interface AccessGroups {
   readonly groups: AccessGroup[];
   /** What renews the Secrets that hold tokens, if there are any. */
   readonly refresher?: IRefresher;
+  /** The ServiceAccounts that it gives those Secrets, in namespaces that are not listed. */
+  readonly rewritten?: RewrittenServiceAccounts;
 }
 
 /** Makes the pull secrets of a `PrivateRegistryAccess`: one for each owner, pattern and namespace. */
 export function makeGroups(
-  access: Construct, secretsScope: Construct, covered: CoveredNamespaces, props: PrivateRegistryAccessProps,
+  access: Construct, secretsScope: Construct, covered: AccessNamespaces, props: PrivateRegistryAccessProps,
 ): AccessGroups {
   const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
   const context: MakerContext = { access, secretsScope, baseName, ...covered, props, named: new Map(), refreshed: [] };
@@ -48,7 +51,15 @@ export function makeGroups(
     };
   });
   checkUsed(access, props);
-  return { groups, refresher: refresherOf(context) };
+  return { groups, refresher: refresherOf(context), rewritten: rewrittenBy(context) };
+}
+
+function rewrittenBy({ namespaces, selector, refreshed, props }: MakerContext): RewrittenServiceAccounts | undefined {
+  return selector && refreshed.length > 0 ? {
+    names: props.refresh?.patchServiceAccounts ?? [],
+    secretNames: refreshed.map(({ name }) => name!),
+    isIn: namespace => canSelect(selector, namespace) && !namespaces.includes(namespace),
+  } : undefined;
 }
 
 /** One refresher writes all Secrets that hold tokens. */

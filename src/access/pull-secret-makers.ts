@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { AccessNamespaces, Namespace } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import type { SelectedSecret } from '../attach/grant';
 import { RegistryCredentials } from '../credentials';
@@ -10,15 +11,12 @@ import {
 import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
 import { SealingScope } from '../encrypted/sealing-scope';
 import { checkObjectName, describeNamespace } from '../kubernetes/name';
-import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { canSelect } from '../kubernetes/selected-namespaces';
 import type { RefresherProps } from '../refresh/refresher';
 import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { NamedPullSecret } from '../secret/named-pull-secret';
 import { PullSecretContent } from '../secret/pull-secret-content';
-
-export type Namespace = string | undefined;
 
 /** Some credentials that share a Secret, which has one owner. */
 export interface Part {
@@ -28,14 +26,11 @@ export interface Part {
 }
 
 /** What pull secrets are made with. */
-export interface MakerContext {
+export interface MakerContext extends AccessNamespaces {
   readonly access: Construct;
   /** Where Secrets go that are known at synthesis, encrypted ones among them. */
   readonly secretsScope: Construct;
   readonly baseName: string;
-  readonly namespaces: readonly Namespace[];
-  /** Finds more namespaces. */
-  readonly selector?: Required<NamespaceSelector>;
   readonly props: PrivateRegistryAccessProps;
   /** The credentials in the Secrets that were made, by the names of those. */
   readonly named: Map<string, RegistryCredentials>;
@@ -173,10 +168,4 @@ function secretsMadeApart(part: Part, context: MakerContext): IPullSecret[] {
     }
     return secret;
   });
-}
-
-/** The namespaces that the manifests name; undefined where they name none. */
-export function knownNamespaces(namespaces: readonly Namespace[]): string[] | undefined {
-  const named = namespaces.filter(namespace => namespace !== undefined);
-  return named.length > 0 ? named : undefined;
 }

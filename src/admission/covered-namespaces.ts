@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AllowedRegistriesProps } from './allowed-registries-props';
-import { checkLabelsOnly } from '../kubernetes/labels-only';
 import { checkNamespace } from '../kubernetes/name';
+import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 
 /** The label that every namespace has. https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
 const NAME_LABEL = 'kubernetes.io/metadata.name';
@@ -30,7 +30,10 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
       + 'namespace of the chart');
   }
   if (namespaceSelector) {
-    return { selector: { matchLabels: checkLabelsOnly(namespaceSelector, 'a policy selects by labels alone') }, includes: () => true };
+    const { matchLabels } = checkNamespaceSelector('namespaceSelector', namespaceSelector, {
+      labelsOnlyBecause: 'a policy selects by labels alone',
+    });
+    return { selector: { matchLabels }, includes: () => true };
   }
   if (excludedNamespaces) {
     const excluded = excludedNamespaces.map(name => checkNamespace('excludedNamespaces', name));

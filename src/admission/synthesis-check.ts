@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { AllowList } from './allow-list';
 import { Attachments } from '../attach/attachments';
 import { Plan } from '../attach/plan';
-import { Workload } from '../attach/tree';
+import { WorkloadTarget } from '../attach/tree';
 import { podImages } from '../kubernetes/pod-images';
 
 /**
@@ -22,7 +22,7 @@ export function checkWorkloads(owner: Construct, scope: Construct, allowed: Allo
   });
 }
 
-function errorsOf({ target, podSpecPath }: Workload, attachments: Attachments, allowed: AllowList): string[] {
+function errorsOf({ target, podSpecPath }: WorkloadTarget, attachments: Attachments, allowed: AllowList): string[] {
   return podImages(attachments.finalAt(target, podSpecPath)).flatMap(({ container, image }) => {
     const refusal = allowed.refuses(image);
     return refusal === undefined ? [] : [`${target}: '${container}' has the image ${JSON.stringify(image)}, which ${refusal} and not of an `

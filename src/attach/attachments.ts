@@ -1,6 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { DeclaredSecret, Grant, SelectedSecret } from './grant';
+import { DeclaredSecret, Grant, secretsIn, SelectedSecret } from './grant';
 import { makeServiceAccount } from './make-service-account';
 import { Attachment, Plan } from './plan';
 import { AttachmentResolver, withAttachment } from './resolver';
@@ -97,7 +97,15 @@ export class Attachments {
 
   /** Every secret that was granted. */
   public get grantedSecrets(): DeclaredSecret[] {
-    return [...new Set(this.grants.map(grant => grant.secrets))].flat();
+    const anywhere = this.grants.filter(({ isAnywhere }) => isAnywhere).flatMap(grant => this.placed(grant));
+    return [...new Set(this.grants.filter(({ isAnywhere }) => !isAnywhere).map(grant => grant.secrets)), anywhere].flat();
+  }
+
+  /** The secrets of a grant in each namespace of what it grants. */
+  private placed(grant: Grant): DeclaredSecret[] {
+    const { workloads, serviceAccounts, sources } = this.currentPlan.tree.grantedBy(grant);
+    const targets = [...workloads.map(({ target }) => target), ...serviceAccounts, ...sources];
+    return [...new Set(targets.map(({ namespace }) => namespace))].flatMap(namespace => secretsIn(grant, namespace));
   }
 
   /** Those that were granted in namespaces that are found in the cluster. */

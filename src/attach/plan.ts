@@ -4,7 +4,7 @@ import { Grant } from './grant';
 import { nameServiceAccounts, planGrant } from './patterns';
 import { chooseSecret, SourceAddition } from './sources';
 import { Target } from './target';
-import { Tree, Workload } from './tree';
+import { Tree, WorkloadTarget } from './tree';
 import { objectKey } from '../kubernetes/name';
 import { valueAt } from '../kubernetes/pod-spec-path';
 import { appendPullSecrets, pullSecretNames } from '../kubernetes/pull-secret-list';
@@ -43,7 +43,7 @@ export class Plan {
   public readonly wantedServiceAccounts = new Map<string, WantedServiceAccount>();
 
   private readonly errors = new Map<IConstruct, Set<string>>();
-  private readonly pods = new Map<Workload, Addition>();
+  private readonly pods = new Map<WorkloadTarget, Addition>();
   private readonly serviceAccounts = new Map<Target, Addition>();
   private readonly annotations = new Map<Target, { owner: IConstruct; values: Record<string, string> }>();
   private readonly externalAnnotations = new Map<string, Readonly<Record<string, string>>>();
@@ -51,7 +51,7 @@ export class Plan {
   private readonly useless = new Map<Target, { owner: IConstruct; problem: () => string }>();
   private readonly external = new Map<string, Set<string>>();
   private readonly attachments = new Map<ApiObject, Attachment[]>();
-  private users?: Map<string, Workload[]>;
+  private users?: Map<string, WorkloadTarget[]>;
 
   constructor(public readonly tree: Tree, grants: readonly Grant[]) {
     // Which ServiceAccount a workload runs as has to be known before anything is granted to ServiceAccounts.
@@ -89,7 +89,7 @@ export class Plan {
     return [...this.errors.get(owner) ?? []];
   }
 
-  public addToPod(grant: Grant, workload: Workload, names: readonly string[]): void {
+  public addToPod(grant: Grant, workload: WorkloadTarget, names: readonly string[]): void {
     names.forEach(name => additionTo(this.pods, workload, grant).names.add(name));
   }
 
@@ -143,17 +143,17 @@ export class Plan {
   }
 
   /** Lets a workload run as another ServiceAccount than before. */
-  public setServiceAccount(grant: Grant, workload: Workload, name: string): void {
+  public setServiceAccount(grant: Grant, workload: WorkloadTarget, name: string): void {
     additionTo(this.pods, workload, grant).serviceAccountName ??= name;
   }
 
   /** The ServiceAccount that a workload runs as, once everything is attached. */
-  public serviceAccountNameOf(workload: Workload): string {
+  public serviceAccountNameOf(workload: WorkloadTarget): string {
     return this.pods.get(workload)?.serviceAccountName ?? workload.target.serviceAccountName(workload.podSpecPath) ?? 'default';
   }
 
   /** The workloads that run as a ServiceAccount. */
-  public usersOf(namespace: string | undefined, serviceAccountName: string): readonly Workload[] {
+  public usersOf(namespace: string | undefined, serviceAccountName: string): readonly WorkloadTarget[] {
     this.users ??= groupBy(this.tree.workloads, workload => objectKey(workload.target.namespace, this.serviceAccountNameOf(workload)));
     return this.users.get(objectKey(namespace, serviceAccountName)) ?? [];
   }
@@ -173,7 +173,7 @@ export class Plan {
    * without a list (https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod).
    * So a list that this package adds to or makes carries both.
    */
-  private attachToPod(workload: Workload, { names, owner, serviceAccountName }: Addition): void {
+  private attachToPod(workload: WorkloadTarget, { names, owner, serviceAccountName }: Addition): void {
     const { target, podSpecPath } = workload;
     const own = target.ownPullSecrets(podSpecPath);
     const inherited = this.pullSecretsOf(target.namespace, this.serviceAccountNameOf(workload)) ?? [];

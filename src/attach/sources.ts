@@ -46,6 +46,12 @@ function problemOf(source: PullSource | undefined, grant: Grant, target: Target)
       + 'out';
   }
   const [elsewhere] = openers(source, grant.secrets);
+  const [selected] = openers(source, grant.selected ?? []);
+  if (!elsewhere && selected) {
+    return `${target} is in namespace '${target.namespace ?? ''}', which is not selected, and Secret `
+      + `'${selected.secretName}' for '${source.url}' is only in namespaces that are; Flux reads only the Secrets of `
+      + 'the namespace of the source. Add it to \'namespaces\' or \'namespaceSelector.names\'';
+  }
   return elsewhere
     ? `${target} is in namespace '${target.namespace ?? ''}', and Secret '${elsewhere.secretName}' for '${source.url}' is in `
       + `'${elsewhere.namespace ?? ''}'; Flux reads only the Secrets of the namespace of the source. Add that to 'namespaces'`
@@ -73,10 +79,10 @@ export function chooseSecret(target: Target, names: readonly string[]): string |
   return own ?? names[0];
 }
 
-function openers(source: PullSource, secrets: readonly DeclaredSecret[]): DeclaredSecret[] {
+function openers<T extends Pick<DeclaredSecret, 'covers'>>(source: PullSource, secrets: readonly T[]): T[] {
   return secrets.filter(secret => opensSource(source, secret.covers.map(registry => registry.configKey)));
 }
 
-function registriesOf(secrets: readonly DeclaredSecret[]): string {
+function registriesOf(secrets: readonly Pick<DeclaredSecret, 'covers'>[]): string {
   return [...new Set(secrets.flatMap(secret => secret.covers.map(String)))].join('\', \'');
 }

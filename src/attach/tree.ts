@@ -8,14 +8,14 @@ import { valueAt } from '../kubernetes/pod-spec-path';
 import { isPullSource } from '../kubernetes/pull-source';
 
 /** A pod-bearing object and where its pod spec is. */
-export interface Workload {
+export interface WorkloadTarget {
   readonly target: Target;
   readonly podSpecPath: readonly string[];
 }
 
 /** The objects that a grant means. */
 export interface Granted {
-  readonly workloads: Workload[];
+  readonly workloads: WorkloadTarget[];
   readonly serviceAccounts: Target[];
   /** Sources of Flux. */
   readonly sources: Target[];
@@ -28,7 +28,7 @@ export function countConstructs(construct: IConstruct): number {
 
 /** The objects of an app that matter to pull secrets, found in one walk. */
 export class Tree {
-  public readonly workloads: Workload[] = [];
+  public readonly workloads: WorkloadTarget[] = [];
   /** Sources of Flux that may take a pull secret. */
   public readonly sources: Target[] = [];
   /** What the Secrets Store CSI driver is told. */
@@ -107,7 +107,7 @@ export class Tree {
     grants.forEach(grant => this.grantedBy(grant).serviceAccounts.push(target));
   }
 
-  private addWorkload(workload: Workload, grants: readonly Grant[]): void {
+  private addWorkload(workload: WorkloadTarget, grants: readonly Grant[]): void {
     this.workloads.push(workload);
     grants.forEach(grant => this.grantedBy(grant).workloads.push(workload));
   }

@@ -5,9 +5,9 @@ import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
-import { checkSelection } from './check-selection';
 import { inNamespaces, KYVERNO } from './kyverno-match';
 
 /** Which pods get which pull secret. */
@@ -51,6 +51,7 @@ export class KyvernoPullSecretInjection extends Construct {
     if (secret.covers.length === 0) {
       throw new Error(`'secret' ('${secret.secretName}') covers no registry: list those that it holds credentials for`);
     }
+    const selected = checkNamespaceSelector('namespaceSelector', props.namespaceSelector);
     const name = props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
     claimName(this, { kind: 'ClusterPolicy', name, instead: 'give another \'policyName\'' });
     clusterObject(this, 'ClusterPolicy', {
@@ -64,7 +65,7 @@ export class KyvernoPullSecretInjection extends Construct {
       spec: {
         rules: [{
           name: 'add-pull-secret',
-          match: inNamespaces({ kinds: ['Pod'], operations: ['CREATE'] }, checkSelection(props.namespaceSelector, 'namespaceSelector.')),
+          match: inNamespaces({ kinds: ['Pod'], operations: ['CREATE'] }, selected),
           ...(everyPod ? {} : { preconditions: { any: [{ key: IMAGES, operator: 'AnyIn', value: [...new Set(secret.covers.map(globOf))] }] } }),
           mutate: { patchStrategicMerge: { spec: { imagePullSecrets: [{ name: secret.secretName }] } } },
         }],

@@ -5,8 +5,8 @@ import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { IPullSecret } from '../secret';
-import { checkSelection } from './check-selection';
 import { copiesOf } from './copies-of';
 import { KYVERNO, theNamespaces } from './kyverno-match';
 
@@ -55,7 +55,8 @@ export class KyvernoSecretClone extends Construct {
     if (source.namespace === undefined) {
       throw new Error(`'source' ('${source.secretName}') has no namespace, and Kyverno copies from one: give the Secret a namespace`);
     }
-    const selection = checkSelection({ ...namespaceSelector, names: namespaceSelector.names?.filter(name => name !== source.namespace) }, 'namespaceSelector.');
+    const names = namespaceSelector.names?.filter(name => name !== source.namespace);
+    const selection = checkNamespaceSelector('namespaceSelector', { ...namespaceSelector, names });
     this.source = source;
     this.hasLabels = Object.keys(selection.matchLabels).length > 0;
     this.copies = copiesOf(source, selection.names);

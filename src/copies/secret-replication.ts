@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { IPullSecret } from '../secret';
-import { checkSelection } from './check-selection';
 import { copiesOf } from './copies-of';
 import { checkCopies, noteOrigin } from './replicated';
 
@@ -33,7 +33,7 @@ export class SecretReplication {
    * @see https://github.com/emberstack/kubernetes-reflector#1-annotate-the-source-resource
    */
   public static reflector(selector: NamespaceSelector): SecretReplication {
-    const { names, matchLabels } = checkSelection(selector);
+    const { names, matchLabels } = checkNamespaceSelector('selector', selector);
     const list = names.join(',');
     const labels = labelSelector(matchLabels);
     return new SecretReplication(names, {
@@ -55,7 +55,7 @@ export class SecretReplication {
    * @see https://github.com/mittwald/kubernetes-replicator#push-based-replication
    */
   public static replicator(selector: NamespaceSelector): SecretReplication {
-    const { names, matchLabels } = checkSelection(selector);
+    const { names, matchLabels } = checkNamespaceSelector('selector', selector);
     const labels = labelSelector(matchLabels);
     return new SecretReplication(names, {
       ...(names.length === 0 ? {} : { [`${REPLICATOR}/replicate-to`]: names.map(name => `^${name}$`).join(',') }),

@@ -128,10 +128,17 @@ class PodCheck {
   }
 
   /** A program that pulls as the ServiceAccount is passed over where that lacks an annotation, or pulls as the node. */
-  private providerCredential(where: string, image: string, { name, annotations }: NodeProvider): Finding[] {
+  private providerCredential(where: string, image: string, provider: NodeProvider): Finding[] {
+    const { name, annotations, serviceAccountNames } = provider;
+    const { serviceAccountName: account } = this.pod;
+    const asked = `${where} pulls '${image}', for which the kubelet asks '${name}' as ServiceAccount '${account}'`;
+    if (serviceAccountNames && !serviceAccountNames.includes(account)) {
+      return [this.error(WarningCode.UNCOVERED_IMAGE, `${asked}, which is none of its 'serviceAccountNames' `
+        + `('${serviceAccountNames.join('\', \'')}'): add it there, or let the workload run as one of them`)];
+    }
     const missing = annotations.filter(key => !Object.hasOwn(this.pod.annotations, key));
-    return missing.length === 0 ? [] : [this.error(WarningCode.UNCOVERED_IMAGE, `${where} pulls '${image}', for which the kubelet asks '${name}' as ServiceAccount `
-      + `'${this.pod.serviceAccountName}', which lacks the annotation '${missing.join('\', \'')}': grant the workload with grantPull(…)`)];
+    return missing.length === 0 ? [] : [this.error(WarningCode.UNCOVERED_IMAGE, `${asked}, which lacks the annotation `
+      + `'${missing.join('\', \'')}': grant the workload with grantPull(…)`)];
   }
 
   /** The kubelet matches the name in the pod, so a credential for the mirror is used for nothing. */

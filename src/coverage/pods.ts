@@ -3,13 +3,13 @@ import { IConstruct } from 'constructs';
 import { CoverageOptions } from './coverage-props';
 import { Pod } from './pod';
 import { Attachments } from '../attach/attachments';
-import { Workload } from '../attach/tree';
+import { WorkloadTarget } from '../attach/tree';
 import { effectivePullSecrets } from '../kubernetes/effective-pull-secrets';
 import { podImages } from '../kubernetes/pod-images';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 
 /** The pod of a workload, with the pull secrets that the API server will give it. */
-export function podOf(workload: Workload, isGranted: boolean, attachments: Attachments): Pod {
+export function podOf(workload: WorkloadTarget, isGranted: boolean, attachments: Attachments): Pod {
   const { target, podSpecPath } = workload;
   const podSpec = attachments.finalAt(target, podSpecPath);
   const serviceAccountName = podSpec?.serviceAccountName || podSpec?.serviceAccount || 'default';

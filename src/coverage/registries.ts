@@ -2,16 +2,21 @@ import { Registry } from '../registry';
 import { CoverageOptions } from './coverage-props';
 import { SelectedSecret } from '../attach/grant';
 import { ImageReference } from '../image';
-import { isAt, KnownRegistries, RegistryLocation } from '../registry/known-registries';
+import { MatchImage } from '../image/match-image';
+import { isAt, KnownRegistries, PrivateBecause, RegistryLocation } from '../registry/known-registries';
 import { namedRegistry } from '../registry/named-registry';
 
-/** A program that the kubelet asks, where it pulls as the ServiceAccount of the pod. */
+/** A program that the kubelet asks, where it pulls as the ServiceAccount of the pod, or for what its patterns match. */
 export interface NodeProvider {
   /** How messages name it. */
   readonly name: string;
   readonly registries: readonly Registry[];
+  /** Patterns of images that it has credentials for too. */
+  readonly patterns: readonly MatchImage[];
   /** The annotations that the ServiceAccount needs. */
   readonly annotations: readonly string[];
+  /** The ServiceAccounts whose tokens it gets; undefined for all. */
+  readonly serviceAccountNames?: readonly string[];
 }
 
 /** What a proof is told by constructs of ours, beside what users say. */
@@ -68,6 +73,16 @@ export class Registries extends KnownRegistries {
 
   /** The program that the kubelet asks for an image, as the ServiceAccount of its pod. */
   public providerOf(image: ImageReference): NodeProvider | undefined {
-    return this.providers.find(({ registries }) => registries.some(registry => isAt(image, registry)));
+    return this.providers.find(({ registries }) => registries.some(registry => isAt(image, registry)))
+      ?? this.matching(image);
+  }
+
+  /** What a program is asked for by a pattern is private, as what is in its registries. */
+  public whyPrivate(image: ImageReference): PrivateBecause | undefined {
+    return super.whyPrivate(image) ?? (!this.isPublic(image) && this.matching(image) ? 'declared' : undefined);
+  }
+
+  private matching(image: ImageReference): NodeProvider | undefined {
+    return this.providers.find(({ patterns }) => patterns.some(pattern => pattern.matches(image)));
   }
 }

@@ -44,7 +44,9 @@ export class Secrets {
     const id = objectKey(namespace, name);
     if (!this.known.has(id)) {
       const [target] = this.tree.secrets.find(namespace, name);
-      const declared = this.declared.get(id) ?? this.selected.find(({ secretName, selects }) => secretName === name && selects(namespace));
+      const selected = this.selected.filter(({ secretName, selects }) => secretName === name && selects(namespace));
+      const said = [this.declared.get(id), ...selected].filter(secret => secret !== undefined);
+      const declared = said.length > 0 ? { covers: said.flatMap(({ covers }) => covers) } : undefined;
       this.known.set(id, knownSecret(target?.manifest, declared));
     }
     return this.known.get(id);

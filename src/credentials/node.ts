@@ -31,11 +31,8 @@ export function nodeIdentitySource(registries: readonly Registry[], identity?: C
   return { owner: 'node', registries: [...registries], identity };
 }
 
-/** Nodes whose kubelet asks a program. */
+/** Nodes whose kubelet asks a program, for its registries or for what its patterns match. */
 export function credentialProviderSource(provider: CredentialProvider): NodeSource {
-  if (provider.registries.length === 0) {
-    throw new Error(`the ${provider} names no registry, so nothing can be proven of it: give its 'registries', not only patterns`);
-  }
   return { owner: 'node', registries: provider.registries, provider };
 }
 

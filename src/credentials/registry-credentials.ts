@@ -170,7 +170,6 @@ export class RegistryCredentials {
    * No secret: the kubelet asks a program on the node (`AccessPattern.KUBELET_CREDENTIAL_PROVIDER`). The construct that uses it allows the nodes to
    * ask for the tokens that the program takes, annotates the ServiceAccounts of granted workloads, and has the file for the nodes.
    *
-   * @throws if the program names no registry, since then nothing could be proven
    * @example RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }))
    */
   public static credentialProvider(provider: CredentialProvider): RegistryCredentials {

@@ -1,5 +1,12 @@
+import { checkLabels } from './labels';
 import { checkNamespace } from './name';
 import { NamespaceSelector } from './namespace-selector';
+
+/** What else a selector has to be. */
+export interface NamespaceSelectorOptions {
+  /** Why names cannot select, where only labels can. */
+  readonly labelsOnlyBecause?: string;
+}
 
 /**
  * Checks a selector, and fills in what it leaves out. One that selects by nothing would mean every namespace, and is
@@ -8,18 +15,37 @@ import { NamespaceSelector } from './namespace-selector';
  * @param property the property that it came from, for messages
  */
 export function checkNamespaceSelector(
-  property: string, { names = [], matchLabels = {} }: NamespaceSelector,
+  property: string,
+  { names = [], matchLabels = {} }: NamespaceSelector,
+  { labelsOnlyBecause: reason }: NamespaceSelectorOptions = {},
 ): Required<NamespaceSelector> {
-  if (names.length === 0 && Object.keys(matchLabels).length === 0) {
-    throw new Error(`'${property}' has neither 'names' nor 'matchLabels', which would mean every namespace: name the `
-      + 'namespaces, or give a label that they have, such as { matchLabels: { \'example.com/registry-access\': \'true\' } }');
+  if (reason !== undefined && names.length > 0) {
+    throw new Error(`'${property}.names' ('${names.join('\', \'')}') cannot be used here, as ${reason}: `
+      + 'list them in \'namespaces\'');
   }
-  names.forEach(name => checkNamespace(`${property}.names`, name));
+  if (names.length === 0 && Object.keys(matchLabels).length === 0) {
+    throw new Error(reason === undefined
+      ? `'${property}' has neither 'names' nor 'matchLabels', which would mean every namespace: name the namespaces, `
+        + 'or give a label that they have, such as { matchLabels: { \'example.com/registry-access\': \'true\' } }'
+      : `'${property}.matchLabels' is empty, which would mean every namespace: give a label, such as `
+        + '{ \'example.com/registry-access\': \'true\' }');
+  }
+  checkNames(`${property}.names`, names);
+  checkLabels(`${property}.matchLabels`, matchLabels);
+  return { names: [...names], matchLabels: { ...matchLabels } };
+}
+
+function checkNames(property: string, names: readonly string[]): void {
+  const pattern = names.find(name => /[*?^$[\](){}|]/.test(name));
+  if (pattern !== undefined) {
+    throw new Error(`'${property}' takes names and no patterns, got '${pattern}': give the namespaces a label, and `
+      + 'select them with \'matchLabels\'');
+  }
+  names.forEach(name => checkNamespace(property, name));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw new Error(`'${property}.names' names '${twice}' twice: leave one out`);
+    throw new Error(`'${property}' names '${twice}' twice: leave one out`);
   }
-  return { names, matchLabels };
 }
 
 /**

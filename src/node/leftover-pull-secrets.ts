@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Attachments } from '../attach/attachments';
-import { DeclaredSecret } from '../attach/grant';
+import { DeclaredSecret, SelectedSecret } from '../attach/grant';
 import { Plan } from '../attach/plan';
 import { Target } from '../attach/target';
 import { Secrets } from '../coverage/secrets';
@@ -9,16 +9,22 @@ import { objectKey } from '../kubernetes/name';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 import { Registry } from '../registry';
 
+/** Pull secrets that exist only on the cluster, beside those that were granted. */
+interface KnownSecrets {
+  readonly secrets?: readonly DeclaredSecret[];
+  /** Those in namespaces that are found in the cluster. */
+  readonly selected?: readonly SelectedSecret[];
+}
+
 /**
  * Checks, when the app is synthesized, that no pod or ServiceAccount of a scope names a pull secret for registries that the nodes pull from
  * by themselves.
  *
  * @param owner reports the errors
  * @param scope everything at and below it is checked
- * @param declared pull secrets that exist only on the cluster, beside those that were granted
  */
 export function checkNoPullSecrets(
-  owner: IConstruct, scope: IConstruct, registries: readonly Registry[], declared: readonly DeclaredSecret[] = [],
+  owner: IConstruct, scope: IConstruct, registries: readonly Registry[], declared: KnownSecrets = {},
 ): void {
   const attachments = Attachments.of(scope);
   // cdk8s validates once for each chart.
@@ -31,9 +37,10 @@ export function checkNoPullSecrets(
 }
 
 function leftovers(
-  attachments: Attachments, plan: Plan, scope: IConstruct, registries: readonly Registry[], declared: readonly DeclaredSecret[],
+  attachments: Attachments, plan: Plan, scope: IConstruct, registries: readonly Registry[], declared: KnownSecrets,
 ): string[] {
-  const secrets = new Secrets(plan.tree, [...attachments.grantedSecrets, ...declared], attachments.grantedSelections);
+  const selected = new Set([...attachments.grantedSelections, ...declared.selected ?? []]);
+  const secrets = new Secrets(plan.tree, [...attachments.grantedSecrets, ...declared.secrets ?? []], [...selected]);
   const served = new Map<string, readonly string[]>();
   const servedBy = (namespace: string | undefined, name: string) => {
     const key = objectKey(namespace, name);

@@ -3,16 +3,14 @@ import { Construct } from 'constructs';
 import { RefreshOptions, RefreshProxy } from './refresh-options';
 import { SelectedNamespaces } from './refresh-plan';
 import { Annotation } from '../kubernetes/annotation';
-import { checkLabelsOnly } from '../kubernetes/labels-only';
+import { checkLabels } from '../kubernetes/labels';
 import { checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { isQualifiedName } from '../kubernetes/qualified-name';
+import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 
 /** Jobs of a CronJob have its name and 11 characters more. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec */
 const MAX_NAME = 52;
-
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
-const LABEL_NAME = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 
 /** Argo CD takes an object with either for one of its own, and would delete what it did not apply. */
 const TRACKING = ['argocd.argoproj.io/tracking-id', 'app.kubernetes.io/instance'];
@@ -73,8 +71,9 @@ export function checkSelector(selector: NamespaceSelector | undefined, serviceAc
     }
     return undefined;
   }
-  const labels = checkLabelsOnly(selector, 'a refresher finds namespaces by labels alone');
-  checkLabels('namespaceSelector.matchLabels', labels);
+  const { matchLabels: labels } = checkNamespaceSelector('namespaceSelector', selector, {
+    labelsOnlyBecause: 'a refresher finds namespaces by labels alone',
+  });
   return { labels, serviceAccounts };
 }
 
@@ -101,7 +100,7 @@ export function checkSecretMetadata({ secretLabels = {}, secretAnnotations = {} 
 /** Checks the names of annotations. */
 export function checkNames(property: string, members: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(members)) {
-    if (!LABEL_NAME.test(name)) {
+    if (!isQualifiedName(name)) {
       throw new Error(`'${property}' must have qualified names such as 'example.com/team', got '${name}'`);
     }
   }
@@ -142,12 +141,4 @@ export function proxySettings({ httpsProxy, noProxy = [] }: RefreshProxy): Proxy
     environment: noProxy.length === 0 ? { HTTPS_PROXY: httpsProxy } : { HTTPS_PROXY: httpsProxy, NO_PROXY: noProxy.join(',') },
     port: Number(url.port || PROXY_PORTS[url.protocol]),
   };
-}
-
-export function checkLabels(property: string, labels: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(labels)) {
-    if (!LABEL_NAME.test(name) || !LABEL_VALUE.test(value)) {
-      throw new Error(`'${property}' must hold labels, got '${name}': '${value}': letters, digits, '-', '_' and '.', at most 63 characters`);
-    }
-  }
 }

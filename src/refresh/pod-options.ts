@@ -1,4 +1,5 @@
-import { checkLabels, checkNames } from './check-options';
+import { checkNames } from './check-options';
+import { checkLabels } from '../kubernetes/labels';
 
 /** What a cluster wants of the pods of a refresher, beside what they are. */
 export interface RefreshPodOptions {

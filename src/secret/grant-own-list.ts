@@ -12,15 +12,17 @@ export interface OwnListGrant {
   readonly secretName: string;
   readonly covers: readonly Registry[];
   readonly secrets: readonly DeclaredSecret[];
+  /** Whether it is in whatever namespace it is granted in. */
+  readonly isAnywhere?: boolean;
   /** Where namespaces are found in the cluster. */
   readonly selected?: SelectedSecret;
 }
 
 /** Adds a pull secret to the list of the granted pods or ServiceAccounts themselves, and proves the granted workloads. */
 export function grantOwnList(target: IConstruct, grant: OwnListGrant, options: GrantPullOptions): void {
-  const { owner, secrets, selected } = grant;
+  const { owner, secrets, isAnywhere, selected } = grant;
   checkOptions(grant, options);
-  attach(target, { owner, secrets, selected: selected && [selected], podSpecPath: options.podSpecPath });
+  attach(target, { owner, secrets, isAnywhere, selected: selected && [selected], podSpecPath: options.podSpecPath });
   CoverageProofs.of(owner).addFor(owner);
 }
 
@@ -34,7 +36,10 @@ function checkOptions({ secretName, covers }: OwnListGrant, { registries, servic
   }
   const wanted = new Set(registries.map(({ configKey }) => configKey));
   const unknown = registries.filter(({ configKey }) => !covers.some(registry => registry.configKey === configKey));
-  if (registries.length === 0 || unknown.length > 0) {
+  if (registries.length === 0) {
+    throw new Error(`'registries' is empty: leave it out for all registries of Secret '${secretName}'`);
+  }
+  if (unknown.length > 0) {
     throw new Error(`'registries' must name registries of Secret '${secretName}' (${covers.join(', ')}), got '${unknown.join(', ')}'`);
   }
   const others = covers.filter(({ configKey }) => !wanted.has(configKey));

@@ -4,7 +4,7 @@ import { RegistryCredentials } from '../credentials';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { grantOwnList } from './grant-own-list';
-import { NamedPullSecret } from './named-pull-secret';
+import { ExistingPullSecret } from './named-pull-secret';
 import { GrantPullOptions, IPullSecret } from './pull-secret';
 import { PullSecretContent } from './pull-secret-content';
 import { checkProps, coveredRegistries } from '../registry/given';
@@ -62,7 +62,7 @@ export interface PullSecretAttributes {
 
   /**
    * The namespace of the Secret.
-   * @default - none: the Secret is where the manifests are applied to
+   * @default - none: the Secret is where the manifests are applied to, and where it is granted
    */
   readonly namespace?: string;
 }
@@ -83,7 +83,7 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
       checkNamespace('namespace', attributes.namespace);
     }
     const covers = coveredRegistries(attributes.covers, `Secret '${secretName}'`);
-    return new NamedPullSecret(secretName, attributes.namespace, covers);
+    return new ExistingPullSecret(secretName, attributes.namespace, covers);
   }
 
   public readonly secretName: string;

@@ -203,7 +203,8 @@ describe('grantPull', () => {
   test('a grant across namespaces is an error that says what to do', () => {
     const app = Testing.app();
     newAccess(newChart(app)).grantPull(deployment(newChart(app, 'billing', 'billing'), 'web'));
-    expect(() => app.synthYaml()).toThrow(/\[chart\/Access\] Deployment 'billing\/web'.*Add the namespace of the workload to 'namespaces'/);
+    expect(() => app.synthYaml()).toThrow("[chart/Access] Deployment 'billing/web' (billing/Deployment-web) is in namespace 'billing', but its pull secret is in "
+      + "namespace 'payments', and a pod can use only the Secrets of its own namespace. Add 'billing' to 'namespaces', or set the namespace of the chart of the workload");
   });
 
   test('an external ServiceAccount is accepted', () => {
@@ -243,15 +244,22 @@ describe('a grant of some registries', () => {
     expect(() => access.grantPull(chart, { registries: [ghcr] })).toThrow(/Secret 'registry-pull' opens 'registry.example.com' too/);
   });
 
-  test.each([[[Registry.quay()]], [[]]])('that the construct does not have is an error', registries => {
+  test.each<[string, Registry[], RegExp]>([
+    ['that the construct does not have', [Registry.quay()], /'registries' must name registries of 'chart\/Access' \(registry.example.com\), got 'quay.io'/],
+    ['that are none', [], /'registries' is empty: leave it out for all registries of 'chart\/Access'/],
+  ])('%s is an error', (_, registries, message) => {
     const chart = newChart();
-    expect(() => newAccess(chart).grantPull(chart, { registries })).toThrow(/'registries' must name registries of 'chart\/Access' \(registry.example.com\)/);
+    expect(() => newAccess(chart).grantPull(chart, { registries })).toThrow(message);
   });
 });
 
 describe('bad input is refused at construction', () => {
   test.each([
     ['no credentials', { credentials: [] }, /'credentials' is empty/],
+    ['no list of credentials', { credentials: undefined }, /'credentials' must be a list of RegistryCredentials, got undefined: write \[credentials\]/],
+    ['credentials outside a list', { credentials: harborLogin as any }, /'credentials' must be a list of RegistryCredentials, got RegistryCredentials/],
+    ['credentials that are undefined', { credentials: [undefined as any] }, /'credentials' must hold RegistryCredentials, got undefined: make them/],
+    ['credentials that are null', { credentials: [null as any] }, /'credentials' must hold RegistryCredentials, got null: make them/],
     ['no namespaces', { namespaces: [] }, /'namespaces' is empty/],
     ['an invalid namespace', { namespaces: ['Payments'] }, /'namespaces' must be a DNS label.*got 'Payments'/],
     ['a namespace twice', { namespaces: ['a', 'b', 'a'] }, /'namespaces' names 'a' twice/],

@@ -18,6 +18,7 @@ test.each<[string, Partial<AllowedRegistriesProps>, string]>([
   ['no names', { namespaces: [] }, "'namespaces' of 'chart/Allowed' is empty"],
   ['no labels', { namespaceSelector: {} }, "'namespaceSelector' of 'chart/Allowed' is empty"],
   ['empty labels', { namespaceSelector: { matchLabels: {} } }, "'namespaceSelector.matchLabels' is empty, which would mean every namespace"],
+  ['labels that are none', { namespaceSelector: { matchLabels: { 'x y': ' ' } } }, "'namespaceSelector.matchLabels' must hold labels, got 'x y': ' '"],
   ['names in a selector', { namespaceSelector: { names: ['a'] } }, "'namespaceSelector.names' ('a') cannot be used here, as a policy selects by labels alone"],
   ['nothing left out', { excludedNamespaces: [] }, "'excludedNamespaces' of 'chart/Allowed' is empty: name those that the cluster itself needs, such as kube-system, whose images would be refused too, or leave"],
   ['a name that no namespace can have', { namespaces: ['A'] }, "'namespaces' must be a DNS label"],

@@ -329,13 +329,15 @@ describe('errors at synthesis', () => {
     const app = Testing.app();
     attach(deployment(newChart(app, 'billing', 'billing'), 'web'), WORKLOAD);
     expect(() => app.synthYaml()).toThrow(
-      /Deployment 'billing\/web' \(billing\/Deployment-web\) is in namespace 'billing', but its pull secret is in namespace 'payments'/);
+      "Deployment 'billing/web' (billing/Deployment-web) is in namespace 'billing', but its pull secret is in namespace 'payments', and a pod can use only the "
+      + "Secrets of its own namespace. Add 'billing' to 'namespaces', or set the namespace of the chart of the workload");
   });
 
   test('a workload that has no namespace, when the secret has one', () => {
     const app = Testing.app();
     attach(deployment(new Chart(app, 'chart'), 'web'), WORKLOAD);
-    expect(() => app.synthYaml()).toThrow(/is in no namespace, but its pull secret is in namespace 'payments'/);
+    expect(() => app.synthYaml()).toThrow("is in no namespace, but its pull secret is in namespace 'payments', and a pod can use only the Secrets of its own namespace. "
+      + 'Set the namespace of the chart of the workload');
   });
 
   test.each([

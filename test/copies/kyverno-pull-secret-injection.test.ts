@@ -24,7 +24,8 @@ test('every pod is meant when that is asked for', () => {
 });
 
 test.each<[string, Partial<KyvernoPullSecretInjectionProps>, RegExp]>([
-  ['no namespace', {}, /both empty/],
+  ['no namespace', {}, /'namespaceSelector' has neither 'names' nor 'matchLabels', which would mean every namespace/],
+  ['a label that is none', { namespaceSelector: { matchLabels: { 'x y': ' ' } } }, /'namespaceSelector.matchLabels' must hold labels, got 'x y': ' '/],
   ['a secret that covers nothing', { namespaceSelector: { names: ['a'] }, secret: new NamedPullSecret('pull', undefined, []) }, /'secret' \('pull'\) covers no registry/],
 ])('%s is an error', (_, props, message) => {
   expect(() => make(props)).toThrow(message);

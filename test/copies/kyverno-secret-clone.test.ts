@@ -47,8 +47,10 @@ test('the name is generated where none is given', () => {
 
 test.each<[string, Partial<KyvernoSecretCloneProps>, RegExp]>([
   ['a source without a namespace', { namespaceSelector: { names: ['a'] }, source: new NamedPullSecret('pull', undefined, []) }, /'source' \('pull'\) has no namespace/],
-  ['no namespace', {}, /both empty/],
-  ['only the namespace of the source', { namespaceSelector: { names: ['registry'] } }, /both empty/],
+  ['no namespace', {}, /'namespaceSelector' has neither 'names' nor 'matchLabels', which would mean every namespace/],
+  ['only the namespace of the source', { namespaceSelector: { names: ['registry'] } }, /'namespaceSelector' has neither 'names' nor 'matchLabels', which would mean every namespace/],
+  ['a label that is none', { namespaceSelector: { matchLabels: { 'x y': ' ' } } }, /'namespaceSelector.matchLabels' must hold labels, got 'x y': ' '/],
+  ['a pattern', { namespaceSelector: { names: ['a*'] } }, /'namespaceSelector.names' takes names and no patterns, got 'a\*'/],
   ['a name that no policy can have', { namespaceSelector: { names: ['a'] }, policyName: 'No' }, /'policyName' must be a DNS subdomain/],
 ])('%s is an error', (_, props, message) => {
   expect(() => make(props)).toThrow(message);

@@ -35,8 +35,10 @@ test.each([
 });
 
 test.each([['reflector' as const], ['replicator' as const]])('no selection is an error: %s', engine => {
-  expect(() => SecretReplication[engine]({})).toThrow(/both empty, which would mean every namespace/);
-  expect(() => SecretReplication[engine]({ names: ['a.*'] })).toThrow(/'names' takes names and no patterns, got 'a\.\*': .* 'matchLabels'/);
+  expect(() => SecretReplication[engine]({})).toThrow(/'selector' has neither 'names' nor 'matchLabels', which would mean every namespace/);
+  expect(() => SecretReplication[engine]({ names: ['a.*'] })).toThrow(/'selector.names' takes names and no patterns, got 'a\.\*': .* 'matchLabels'/);
+  expect(() => SecretReplication[engine]({ names: ['a', 'a'] })).toThrow("'selector.names' names 'a' twice: leave one out");
+  expect(() => SecretReplication[engine]({ matchLabels: { team: 'a,b' } })).toThrow("'selector.matchLabels' must hold labels, got 'team': 'a,b'");
 });
 
 test('a source carries them, and a copy serves the proof', () => {

@@ -49,7 +49,8 @@ test.each<[string, Registry[], any, string]>([
   expect(() => RegistryCredentials.nodeIdentity(registries, identity)).toThrow(message);
 });
 
-test('a credential provider of patterns only is refused: nothing could be proven', () => {
-  expect(() => RegistryCredentials.credentialProvider(CredentialProvider.of('own', { matchImages: ['registry.example.com'] })))
-    .toThrow("names no registry, so nothing can be proven of it: give its 'registries', not only patterns");
+test('a credential provider may have patterns only', () => {
+  const credentials = RegistryCredentials.credentialProvider(CredentialProvider.of('own', { matchImages: ['registry.example.com'] }));
+  expect(credentials.registries).toEqual([]);
+  expect(credentials.pattern).toBe(AccessPattern.KUBELET_CREDENTIAL_PROVIDER);
 });

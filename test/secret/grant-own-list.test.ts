@@ -1,4 +1,4 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import {
   AccessPattern, CoverageStrictness, ImageCoverage, IPullSecret, PrivateRegistryAccess, Registry, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
@@ -71,7 +71,9 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
   test('cannot be used in another namespace', () => {
     const chart = newChart();
     make(chart).grantPull(web(newChart(chart.node.root as any, 'other', 'shop')));
-    expect(() => Testing.synth(chart)).toThrow(/is in namespace 'shop', but its pull secret is in namespace 'payments'/);
+    expect(() => Testing.synth(chart)).toThrow("is in namespace 'shop', but its pull secret is in namespace 'payments', and a pod can use only the Secrets of its own "
+      + "namespace. Make a Secret there too ('namespace', or 'namespaces' of a refresher), grant the copy in 'shop' if something copies it (copiesOf, copyIn), or set the "
+      + 'namespace of the chart of the workload');
   });
 
   test('reports a target that holds nothing to grant', () => {
@@ -86,7 +88,7 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
     secret.grantPull(web(chart), { registries: [ghcr, harbor] });
     expect(pulls(chart)['Deployment web']).toBe('pull');
     expect(() => secret.grantPull(chart, { registries: [harbor] })).toThrow("Secret 'pull' opens 'ghcr.io' too");
-    expect(() => secret.grantPull(chart, { registries: [] })).toThrow("'registries' must name registries of Secret 'pull'");
+    expect(() => secret.grantPull(chart, { registries: [] })).toThrow("'registries' is empty: leave it out for all registries of Secret 'pull'");
     expect(() => secret.grantPull(chart, { registries: [Registry.quay()] })).toThrow("(registry.example.com, ghcr.io), got 'quay.io'");
   });
 
@@ -104,6 +106,48 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
     }).grantPull(target);
     expect(pulls(chart)).toMatchObject({ 'Deployment web': 'ghcr,pull as web', 'ServiceAccount web': 'ghcr' });
   });
+});
+
+describe('a Secret that is known by its name alone', () => {
+  const anywhere = ScopedPullSecret.fromSecretName('pull', { covers: [harbor] });
+
+  test('is in the namespaces of what it is granted to', () => {
+    const [chart, other] = [newChart(), newChart(undefined, 'other', 'shop')];
+    anywhere.grantPull(web(chart));
+    anywhere.grantPull(web(other));
+    [chart, other].forEach(own => expect(pulls(own)['Deployment web']).toBe('pull'));
+  });
+
+  test('is proven there', () => {
+    const chart = newChart();
+    anywhere.grantPull(web(chart, 'registry.example.com:5000/web:1'));
+    expect(() => Testing.synth(chart)).toThrow(/no credential reaches it. Pull secrets of the pod: 'pull' has 'registry.example.com'/);
+  });
+
+  test('is known in no other namespace', () => {
+    const chart = newChart();
+    anywhere.grantPull(web(chart));
+    web(newChart(chart.node.root as App, 'other', 'shop'), 'registry.example.com/web:1', { imagePullSecrets: [{ name: 'pull' }] });
+    ImageCoverage.prove(chart.node.root);
+    expect(() => Testing.synth(chart)).toThrow(/Deployment 'shop\/web' .* no credential reaches it. Pull secrets of the pod: 'pull' is neither in the app nor declared/);
+  });
+
+  test('is granted to a source of Flux', () => {
+    const chart = newChart();
+    const source = new ApiObject(chart, 'Source', {
+      apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'OCIRepository', metadata: { name: 'app' }, spec: { interval: '5m', url: 'oci://registry.example.com/app' },
+    });
+    anywhere.grantPull(source);
+    ImageCoverage.prove(chart);
+    expect(Testing.synth(chart)[0].spec.secretRef).toEqual({ name: 'pull' });
+  });
+});
+
+test('a Secret that is made in no namespace cannot be used in one', () => {
+  const chart = newChart();
+  scoped(new Chart(chart.node.root as App, 'nowhere')).grantPull(web(chart));
+  expect(() => Testing.synth(chart)).toThrow("is in namespace 'payments', but its pull secret is in no namespace, and a pod can use only the Secrets of its own "
+    + "namespace. Say where the Secret is: give it, or its chart, the 'namespace' 'payments'");
 });
 
 test('one workload may be granted several Secrets, in the order of the grants', () => {

@@ -1,0 +1,11 @@
+import { isLabelValue, isQualifiedName } from './qualified-name';
+
+/** Checks labels by the grammar of Kubernetes. */
+export function checkLabels(property: string, labels: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(labels)) {
+    if (!isQualifiedName(name) || !isLabelValue(value)) {
+      throw new Error(`'${property}' must hold labels, got '${name}': '${value}': letters, digits, '-', '_' and '.', `
+        + 'at most 63 characters');
+    }
+  }
+}

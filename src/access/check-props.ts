@@ -5,6 +5,7 @@ import { CredentialsSource } from '../credentials/source';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { AccessPattern } from '../pattern';
+import { checkList } from '../registry/given';
 import { AccessNamespaces } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 
@@ -110,6 +111,9 @@ function checkNamespaces(
 function listedNamespaces(
   access: Construct, { namespaces, secretsChart }: PrivateRegistryAccessProps, selector: Selector,
 ): AccessNamespaces['namespaces'] {
+  if (secretsChart && (!Chart.isChart(secretsChart) || secretsChart.node.root !== access.node.root)) {
+    throw new Error('\'secretsChart\' must be a chart of the same app: what another app writes, this one cannot prove');
+  }
   const { namespace } = Chart.of(access);
   if (namespaces === undefined) {
     if (!selector && namespace === undefined && secretsChart?.namespace !== undefined) {
@@ -118,6 +122,7 @@ function listedNamespaces(
     }
     return selector ? [] : [namespace];
   }
+  checkList('namespaces', namespaces, '[\'payments\']');
   if (namespaces.length === 0) {
     throw new Error('\'namespaces\' is empty: list the namespaces that get access, or leave it out for that of the chart');
   }
@@ -141,8 +146,12 @@ function checkPatternProps({ pattern, credentials, serviceAccounts, keepPullSecr
 }
 
 function checkNames(property: string, names: readonly string[] | undefined, check: (property: string, name: string) => string): void {
+  if (names === undefined) {
+    return;
+  }
+  checkList(property, names, '[\'payments\']');
   const seen = new Set<string>();
-  for (const name of names ?? []) {
+  for (const name of names) {
     if (seen.has(name)) {
       throw new Error(`'${property}' names '${name}' twice: leave one out`);
     }

@@ -200,7 +200,8 @@ export class RegistryCredentials {
 
   /** Says what the credentials are for and where they come from, without them. */
   public toString(): string {
-    return `credentials for ${this.registries.join(', ')} from ${originOf(this.#source)}`;
+    const { registries } = this;
+    return `credentials ${registries.length > 0 ? `for ${registries.join(', ')} ` : ''}from ${originOf(this.#source)}`;
   }
 
   public toJSON(): string {

@@ -204,7 +204,7 @@ export class GeneratorIdentity {
    */
   public static githubApp(appId: string, installationId: string, privateKey: string): GeneratorIdentity {
     for (const [parameter, id] of Object.entries({ appId, installationId })) {
-      if (!/^\d+$/.test(id)) {
+      if (typeof id !== 'string' || !/^\d+$/.test(id)) {
         throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got ${shown(id)}`);
       }
     }

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { CloudIdentity } from '../identity';
 import { Registry, RegistryKind } from '../registry';
+import { checkList } from '../registry/given';
 import { CredentialProviderProps, ServiceAccountTokenProps } from './credential-provider-props';
 import { checkUsable, Factory } from './factories';
 
@@ -37,6 +38,7 @@ export function cloudFacts(
 function checkRegistries(
   factory: Factory, kinds: readonly RegistryKind[], registries: readonly Registry[],
 ): readonly Registry[] {
+  checkList('registries', registries, '[registry]');
   if (registries.length === 0) {
     throw new Error(`CredentialProvider.${factory}: 'registries' is empty: list those that the program has credentials for`);
   }

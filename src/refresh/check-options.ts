@@ -8,6 +8,7 @@ import { checkNamespace, checkObjectName, isObjectName } from '../kubernetes/nam
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { isQualifiedName } from '../kubernetes/qualified-name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
+import { checkList } from '../registry/given';
 
 /** Jobs of a CronJob have its name and 11 characters more. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec */
 const MAX_NAME = 52;
@@ -44,6 +45,7 @@ export function targetNamespaces(namespaces: readonly string[] | undefined, own:
   if (namespaces === undefined) {
     return selector ? [] : [own];
   }
+  checkList('namespaces', namespaces, '[\'payments\']');
   if (namespaces.length === 0 && !selector) {
     throw new Error('\'namespaces\' is empty: list the namespaces that get the pull secret, or leave it out for that of the refresher');
   }

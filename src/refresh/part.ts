@@ -4,6 +4,7 @@ import { ExistingSecretSource, RefreshedTokenSource } from '../credentials/sourc
 import { CloudIdentity } from '../identity';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry, RegistryKind } from '../registry';
+import { checkList } from '../registry/given';
 
 /** What one token, or one mounted Secret, contributes to a pull secret. */
 export type Part = TokenPart | StaticPart;
@@ -78,6 +79,7 @@ export class Parts {
 
 /** Of a token and a Secret that open the same, the token counts; of two tokens, or two Secrets, one is a mistake. */
 function checkOnce(credentials: readonly RegistryCredentials[]): void {
+  checkList('credentials', credentials, '[RegistryCredentials.token(…)]');
   const seen = new Set<string>();
   for (const { _source: { owner }, registries } of credentials) {
     for (const { configKey } of registries) {

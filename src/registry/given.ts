@@ -30,6 +30,17 @@ export function checkProps(props: unknown, write: string): void {
   }
 }
 
+/**
+ * Refuses what is no list, which JavaScript may give: a text would be read letter by letter.
+ *
+ * @param write the property as it should be
+ */
+export function checkList(property: string, list: unknown, write: string): void {
+  if (!Array.isArray(list)) {
+    throw new Error(`'${property}' must be a list, got ${typeName(list)}: write ${property}: ${write}`);
+  }
+}
+
 /** Refuses what is no registry, which JavaScript may give. */
 export function checkRegistry(property: string, registry: Registry): void {
   if (!(registry instanceof Registry)) {

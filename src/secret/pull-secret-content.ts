@@ -6,6 +6,7 @@ import { keyProblem } from '../image/key-problem';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { shortDigest } from '../kubernetes/short-digest';
 import { Registry } from '../registry';
+import { checkList } from '../registry/given';
 
 /** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-data-size, counted before base64. */
 const MAX_SECRET_BYTES = 1024 * 1024;
@@ -26,6 +27,7 @@ export interface PullSecretName {
 /** What a pull secret holds: logins that are known at synthesis, as the text of a `.dockerconfigjson`. */
 export class PullSecretContent {
   public static of(credentials: readonly RegistryCredentials[]): PullSecretContent {
+    checkList('credentials', credentials, '[RegistryCredentials.…]');
     if (credentials.length === 0) {
       throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
     }

@@ -1,5 +1,5 @@
 import { Registry } from '../../src';
-import { checkProps, checkRegistry, coveredRegistries, shown, typeName } from '../../src/registry/given';
+import { checkList, checkProps, checkRegistry, coveredRegistries, shown, typeName } from '../../src/registry/given';
 
 test.each([
   [undefined, 'undefined'], [null, 'null'], ['hunter2', 'string'], [7, 'number'], [{}, 'Object'], [['hunter2'], 'Array'],
@@ -35,6 +35,7 @@ test('what is asked for is taken', () => {
 test.each<[() => void, string]>([
   [() => checkProps(undefined, 'f({})'), "'props' must be an object, got undefined: write f({})"],
   [() => checkProps('hunter2', 'f({})'), "'props' must be an object, got string: write f({})"],
+  [() => checkList('namespaces', 'payments', "['payments']"), "'namespaces' must be a list, got string: write namespaces: ['payments']"],
   [() => checkRegistry('registry', 'ghcr.io' as any), "'registry' must be a Registry, got string: write one, such as Registry.harbor('registry.example.com')"],
   [() => coveredRegistries(undefined as any, "Secret 'a'"), "'covers' of Secret 'a' must be a list of registries, got undefined: write [registry]"],
   [() => coveredRegistries([], "Secret 'a'"), "'covers' of Secret 'a' is empty: list the registries that the Secret holds credentials for"],

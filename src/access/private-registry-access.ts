@@ -210,7 +210,8 @@ export class PrivateRegistryAccess extends Construct {
     const others = secret.covers.filter(registry => !wanted.has(registry.configKey));
     if (others.length > 0 && others.length < secret.covers.length) {
       throw new Error(`'registries' cannot be granted alone: Secret '${secret.secretName}' opens '${others.join(', ')}' too. `
-        + 'Use AccessPattern.DEDICATED_SERVICE_ACCOUNT, which keeps a Secret for each registry, or a PrivateRegistryAccess for each');
+        + 'Keep a Secret for each registry: with an entry of its own in \'credentials\' and AccessPattern.DEDICATED_SERVICE_ACCOUNT, or a '
+        + 'PrivateRegistryAccess for each');
     }
     return others.length === 0;
   }

@@ -10,6 +10,7 @@ import {
 } from '../credentials/source';
 import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
 import { SealingScope } from '../encrypted/sealing-scope';
+import { claimName } from '../kubernetes/claimed-names';
 import { checkObjectName, describeNamespace } from '../kubernetes/name';
 import { canSelect } from '../kubernetes/selected-namespaces';
 import type { RefresherProps } from '../refresh/refresher';
@@ -126,7 +127,7 @@ function externalSecrets(part: Part, context: MakerContext): MadeSecrets {
 }
 
 function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
-  const { secretsScope, namespaces } = context;
+  const { access, secretsScope, namespaces } = context;
   const [entry] = part.credentials;
   const { addEncrypted, placed } = require('../encrypted/add-encrypted') as typeof import('../encrypted/add-encrypted');
   const { covers, secrets } = entry._source as EncryptedSource;
@@ -139,6 +140,9 @@ function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
   }
   return places.map(({ namespace, text }) => {
     const { secretName, ...read } = placed(text, { namespace });
+    claimName(access, {
+      kind: 'encrypted Secret', namespace, name: secretName, instead: 'put the credentials into one construct, and let it grant both',
+    });
     addEncrypted(secretsScope, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });
     return new NamedPullSecret(secretName, namespace, [...covers]);
   });

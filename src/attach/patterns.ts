@@ -70,7 +70,12 @@ export function nameServiceAccounts(grant: Grant, plan: Plan): void {
   for (const workload of plan.tree.grantedBy(grant).workloads) {
     const { target, podSpecPath } = workload;
     if (target.serviceAccountName(podSpecPath) === undefined) {
-      const name = grant.serviceAccountName ?? dedicatedName(grant, target, plan);
+      const given = plan.dedicatedNameOf(workload);
+      const name = grant.serviceAccountName ?? given ?? dedicatedName(grant, target, plan);
+      if (given !== undefined && given !== name) {
+        plan.addError(grant.owner, `${target} is granted with the 'serviceAccountName' '${name}', and with '${given}' by another grant: a pod runs as one `
+          + 'ServiceAccount. Give both the same, or only one of them');
+      }
       plan.setServiceAccount(grant, workload, name);
       if (plan.tree.serviceAccounts.find(target.namespace, name).length === 0) {
         const key = objectKey(target.namespace, name);

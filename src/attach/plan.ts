@@ -55,7 +55,10 @@ export class Plan {
 
   constructor(public readonly tree: Tree, grants: readonly Grant[]) {
     // Which ServiceAccount a workload runs as has to be known before anything is granted to ServiceAccounts.
-    grants.forEach(grant => nameServiceAccounts(grant, this));
+    // A name that somebody chose comes before one that follows from the workload.
+    const isChosen = ({ serviceAccountName }: Grant) => serviceAccountName !== undefined;
+    grants.filter(isChosen).forEach(grant => nameServiceAccounts(grant, this));
+    grants.filter(grant => !isChosen(grant)).forEach(grant => nameServiceAccounts(grant, this));
     grants.forEach(grant => planGrant(grant, this));
     this.serviceAccounts.forEach(({ names, owner }, target) => this.attach({
       target, owner, path: target.root, imagePullSecrets: appendPullSecrets(target.ownPullSecrets([]), names),
@@ -145,6 +148,11 @@ export class Plan {
   /** Lets a workload run as another ServiceAccount than before. */
   public setServiceAccount(grant: Grant, workload: WorkloadTarget, name: string): void {
     additionTo(this.pods, workload, grant).serviceAccountName ??= name;
+  }
+
+  /** The ServiceAccount that a grant gives a workload; undefined where none has. */
+  public dedicatedNameOf(workload: WorkloadTarget): string | undefined {
+    return this.pods.get(workload)?.serviceAccountName;
   }
 
   /** The ServiceAccount that a workload runs as, once everything is attached. */

@@ -83,6 +83,14 @@ describe('encrypted credentials', () => {
     expect(all['SealedSecret shop/harbor'].spec.encryptedData).toEqual(sealed().spec.encryptedData);
   });
 
+  test('are written once: two constructs would give the API server two objects of one name', () => {
+    const chart = newChart();
+    const credentials = [RegistryCredentials.encryptedSecret({ texts: [text(sealed())], covers: [harbor] })];
+    newAccess(chart, { credentials, pattern: AccessPattern.WORKLOAD }, 'A');
+    expect(() => newAccess(chart, { credentials, pattern: AccessPattern.WORKLOAD }, 'B'))
+      .toThrow("encrypted Secret 'harbor' in namespace 'payments' is written by 'chart/A' and by 'chart/B': put the credentials into one construct");
+  });
+
   test('of the scope cluster-wide go into every namespace', () => {
     const chart = newChart();
     newAccess(chart, { credentials: [RegistryCredentials.encryptedSecret({ texts: [text(anywhere)], covers: [harbor] })], namespaces: ['payments', 'shop'] });

@@ -240,6 +240,22 @@ describe('table of patterns', () => {
     expect(pulls(chart)).toEqual({ 'Deployment web': ' as puller', 'ServiceAccount puller': 'pull' });
   });
 
+  test('dedicated: a name that is given counts for grants that give none, before or after', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web');
+    attach(web, DEDICATED_SERVICE_ACCOUNT);
+    attach(web, DEDICATED_SERVICE_ACCOUNT, { serviceAccountName: 'puller', secrets: [pullSecret('other')] });
+    expect(pulls(chart)).toEqual({ 'Deployment web': ' as puller', 'ServiceAccount puller': 'pull,other' });
+  });
+
+  test('dedicated: two names for one workload are an error', () => {
+    const chart = newChart();
+    const web = deployment(chart, 'web');
+    attach(web, DEDICATED_SERVICE_ACCOUNT, { serviceAccountName: 'one' });
+    attach(web, DEDICATED_SERVICE_ACCOUNT, { serviceAccountName: 'two' });
+    expect(() => pulls(chart)).toThrow("is granted with the 'serviceAccountName' 'two', and with 'one' by another grant: a pod runs as one");
+  });
+
   test('dedicated: a ServiceAccount that only this workload runs as is used', () => {
     const chart = newChart();
     serviceAccount(chart, 'web');

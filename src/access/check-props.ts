@@ -1,13 +1,13 @@
 import { App, Chart, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
+import { AccessNamespaces } from './access-namespaces';
+import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { CredentialsSource } from '../credentials/source';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { AccessPattern } from '../pattern';
 import { checkList } from '../registry/given';
-import { AccessNamespaces } from './access-namespaces';
-import { PrivateRegistryAccessProps } from './private-registry-access-props';
 
 /** Ways of writing that name a file after kind and name alone, so that objects of several namespaces overwrite each other. */
 const FILE_PER_NAME = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];

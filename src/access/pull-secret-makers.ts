@@ -140,9 +140,10 @@ function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
   }
   return places.map(({ namespace, text }) => {
     const { secretName, ...read } = placed(text, { namespace });
-    claimName(access, {
-      kind: 'encrypted Secret', namespace, name: secretName, instead: 'put the credentials into one construct, and let it grant both',
-    });
+    // Two Secrets in the tree are an error at synthesis.
+    if (read.manifest.kind === 'SealedSecret') {
+      claimName(access, { kind: 'SealedSecret', namespace, name: secretName, instead: 'put the credentials into one construct, and let it grant both' });
+    }
     addEncrypted(secretsScope, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });
     return new NamedPullSecret(secretName, namespace, [...covers]);
   });

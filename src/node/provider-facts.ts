@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { CloudIdentity } from '../identity';
 import { Registry, RegistryKind } from '../registry';
-import { checkList } from '../registry/given';
 import { CredentialProviderProps, ServiceAccountTokenProps } from './credential-provider-props';
 import { checkUsable, Factory } from './factories';
+import { checkList } from '../registry/given';
 
 /** What tells one program from another. Plain data: only `credential-provider.ts` makes a `CredentialProvider`. */
 export interface ProviderFacts {

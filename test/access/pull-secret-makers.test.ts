@@ -88,7 +88,7 @@ describe('encrypted credentials', () => {
     const credentials = [RegistryCredentials.encryptedSecret({ texts: [text(sealed())], covers: [harbor] })];
     newAccess(chart, { credentials, pattern: AccessPattern.WORKLOAD }, 'A');
     expect(() => newAccess(chart, { credentials, pattern: AccessPattern.WORKLOAD }, 'B'))
-      .toThrow("encrypted Secret 'harbor' in namespace 'payments' is written by 'chart/A' and by 'chart/B': put the credentials into one construct");
+      .toThrow("SealedSecret 'harbor' in namespace 'payments' is written by 'chart/A' and by 'chart/B': put the credentials into one construct");
   });
 
   test('of the scope cluster-wide go into every namespace', () => {

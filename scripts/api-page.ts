@@ -3,6 +3,10 @@ const PACKAGE = 'cdk8s-registry-access';
 /** What the page needs to know of a type, as jsii wrote it down. */
 export interface ApiType {
   readonly base?: string;
+  /** Of an interface with behaviour those that it extends; of a class, whose own members they are, those that it implements. */
+  readonly interfaces?: readonly string[];
+  /** Whether it is a struct, which one writes out in full. */
+  readonly datatype?: boolean;
   readonly methods?: readonly { readonly name: string }[];
   readonly properties?: readonly { readonly name: string }[];
 }
@@ -20,7 +24,7 @@ const ROW = /^\| <code><a href="#[\w-]+\.\w+\.(?:property\.)?(\w+)">.*\n/gm;
 const EMPTY = /^#### .*\n\n\| \*\*Name\*\*.*\n\| ---.*\n\n(?:---\n\n)?(?=#{2,4} |(?![\s\S]))/gm;
 
 /**
- * The API page without the members that a class inherits: `jsii-docgen` repeats them in each, and they are documented where they are
+ * The API page without the members that a class or interface inherits: `jsii-docgen` repeats them in each, and they are documented where they are
  * declared. The base class is named instead, where it is one of ours.
  *
  * @param types the types by their full names
@@ -29,8 +33,8 @@ export function trimmedApiPage(page: string, types: Readonly<Record<string, ApiT
   return page.replace(CLASS, (section, name) => withoutInherited(section, types[`${PACKAGE}.${name}`] ?? {}));
 }
 
-function withoutInherited(section: string, { base, methods = [], properties = [] }: ApiType): string {
-  if (base === undefined) return section;
+function withoutInherited(section: string, { base, interfaces, datatype, methods = [], properties = [] }: ApiType): string {
+  if (base === undefined && (interfaces === undefined || datatype)) return section;
   const own = new Set([...methods, ...properties].map((member) => member.name));
   const isParameter = (text: string) => text.includes('.Initializer.parameter.');
   const trimmed = section
@@ -38,5 +42,5 @@ function withoutInherited(section: string, { base, methods = [], properties = []
     .replace(ROW, (text, member) => own.has(member) || isParameter(text) ? text : '')
     .replace(EMPTY, '');
   const [title, ...rest] = trimmed.split('\n');
-  return base.startsWith(`${PACKAGE}.`) ? [title, '', `- *Extends:* <a href="#${base}">${base.split('.')[1]}</a>`, ...rest].join('\n') : trimmed;
+  return base?.startsWith(`${PACKAGE}.`) ? [title, '', `- *Extends:* <a href="#${base}">${base.split('.')[1]}</a>`, ...rest].join('\n') : trimmed;
 }

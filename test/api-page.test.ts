@@ -55,6 +55,13 @@ test('a table that is empty goes with its heading', () => {
   expect(linesOf(trimmed)).toEqual(['Constructs', 'Job', 'Initializers', '| scope', '| id', 'scope', 'x', 'id', 'x', 'Kind', 'A']);
 });
 
+test('an interface with behaviour keeps its own members, and a struct all that one writes', () => {
+  const interfaces = ['constructs.IConstruct'];
+  const own = { interfaces, properties: [{ name: 'schedule' }] };
+  expect(linesOf(trimmedApiPage(page(job, enumeration), { [`${PACKAGE}.Job`]: own }))).not.toContain('node');
+  expect(trimmedApiPage(page(job, enumeration), { [`${PACKAGE}.Job`]: { ...own, datatype: true } })).toBe(page(job, enumeration));
+});
+
 test('a class without a base, and a type that is not known, stay as they are', () => {
   expect(trimmedApiPage(page(job, enumeration), { [`${PACKAGE}.Job`]: { methods: [{ name: 'grantPull' }] } })).toBe(page(job, enumeration));
   expect(trimmedApiPage(page(job, enumeration), {})).toBe(page(job, enumeration));

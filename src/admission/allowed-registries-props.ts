@@ -21,7 +21,7 @@ export interface AllowedRegistriesProps {
 
   /**
    * The policy is for namespaces with all of the `matchLabels`, those that are made later included. Instead of `namespaces`,
-   * which names them: `names` are an error here (`'namespaceSelector.names' cannot be used here`).
+   * which names them: `names` are an error here.
    * @default - namespaces are named
    */
   readonly namespaceSelector?: NamespaceSelector;

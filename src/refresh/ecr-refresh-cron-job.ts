@@ -30,8 +30,7 @@ export interface EcrRefreshCronJobProps {
   readonly namespaces?: string[];
 
   /**
-   * Namespaces that get the pull secret too, by their `matchLabels`: see `RefreshCronJobProps`. `names` are an error
-   * (`'namespaceSelector.names' cannot be used here`): list those in `namespaces`.
+   * Namespaces that get the pull secret too, by their `matchLabels` (`names` are an error): see `RefreshCronJobProps`.
    * @default - only the namespaces that are listed
    */
   readonly namespaceSelector?: NamespaceSelector;

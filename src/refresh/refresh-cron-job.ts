@@ -27,8 +27,7 @@ export interface RefreshCronJobProps {
   readonly namespaces?: string[];
 
   /**
-   * Namespaces that get the pull secret too, by their `matchLabels`: also those that are made later. `names` are an
-   * error (`'namespaceSelector.names' cannot be used here`): list those in `namespaces`.
+   * Namespaces that get the pull secret too, by their `matchLabels` (`names` are an error): also those that are made later.
    *
    * This is the wider option: it takes the right to list namespaces, and to write Secrets of this name in every namespace of the cluster.
    * @default - only the namespaces that are listed

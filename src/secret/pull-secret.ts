@@ -44,8 +44,8 @@ export interface GrantPullOptions {
   readonly podSpecPath?: string;
 
   /**
-   * The name of the ServiceAccount that the pattern `DEDICATED_SERVICE_ACCOUNT` makes for a workload that names none.
-   * Only for a `PrivateRegistryAccess`: a pull secret or a refresher has no pattern, and it is an error there.
+   * The name of the ServiceAccount that the pattern `DEDICATED_SERVICE_ACCOUNT` of a `PrivateRegistryAccess` makes for
+   * a workload that names none; an error for any other pattern, and for a pull secret or a refresher, which have none.
    * @default - the name of the workload and `-pull`
    */
   readonly serviceAccountName?: string;

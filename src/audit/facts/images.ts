@@ -63,7 +63,7 @@ export function readImage(image: unknown): ReadImage {
     const { message } = error as Error;
     const code = message.split(':', 1)[0];
     // The message quotes the image, which can hold a password in front of its host.
-    return { problem: { code, message: message.slice(`${code}: image reference ${JSON.stringify(image)} `.length) } };
+    return { problem: { code, message: message.replace(/^[\w-]+: image reference "(?:[^"\\]|\\.)*" /, '') } };
   }
 }
 

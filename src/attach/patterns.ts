@@ -206,10 +206,10 @@ function findServiceAccount(grant: Grant, { target }: WorkloadTarget, name: stri
     // A refresher writes no annotations.
     || (usesPullSecret(grant) && isRewritten(grant, target, name));
   if (found.length > 1) {
-    plan.addError(grant.owner, `ServiceAccount '${name}' stands in the tree twice: ${found.join(' and ')}. Declare it once: where several `
+    plan.addError(grant.owner, `ServiceAccount '${name}' stands in the app twice: ${found.join(' and ')}. Declare it once: where several `
       + '`PrivateRegistryAccess` cover a namespace, give all but one `serviceAccounts: []` and grant the ServiceAccount of that one');
   } else if (found.length === 0 && !isKnown) {
-    plan.addError(grant.owner, `${target} runs as ServiceAccount '${name}', which is neither in the tree nor declared external, so nothing `
+    plan.addError(grant.owner, `${target} runs as ServiceAccount '${name}', which is neither in the app nor declared external, so nothing `
       + `carries its ${usesPullSecret(grant) ? 'pull secrets' : 'annotations'}. ${accountRemedy(grant, target)}`
       + 'or add it to \'externalServiceAccounts\' (patched elsewhere)');
   }

@@ -166,7 +166,7 @@ export class Plan {
     return this.users.get(objectKey(namespace, serviceAccountName)) ?? [];
   }
 
-  /** The names that a ServiceAccount will carry; undefined where it is neither in the tree nor declared external. */
+  /** The names that a ServiceAccount will carry; undefined where it is neither in the app nor declared external. */
   public pullSecretsOf(namespace: string | undefined, serviceAccountName: string): readonly string[] | undefined {
     const [target] = this.tree.serviceAccounts.find(namespace, serviceAccountName);
     if (target) {

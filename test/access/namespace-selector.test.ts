@@ -152,7 +152,7 @@ describe('ServiceAccounts that a refresher gives its Secrets', () => {
   });
 
   test('are not in listed ones', () => {
-    expect(run({ credentials: [token], namespaces: ['a'] }, { namespace: 'a' })).toContain("runs as ServiceAccount 'app', which is neither in the tree nor declared external, so "
+    expect(run({ credentials: [token], namespaces: ['a'] }, { namespace: 'a' })).toContain("runs as ServiceAccount 'app', which is neither in the app nor declared external, so "
       + "nothing carries its pull secrets. Declare it in the app (a PrivateRegistryAccess does that for the names in its 'serviceAccounts'), or add it to "
       + "'externalServiceAccounts' (patched elsewhere)");
   });
@@ -182,7 +182,7 @@ describe('ServiceAccounts that a refresher gives its Secrets', () => {
       CredentialProvider.ecr({ registries: [other], serviceAccounts: { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') } }));
     const image = { containers: [{ name: 'main', image: `${other.host}/app:1` }] };
     const error = run({ credentials: [token, program] }, image);
-    expect(error).toContain("runs as ServiceAccount 'app', which is neither in the tree nor declared external, so nothing carries its annotations. Declare it in the app and grant "
+    expect(error).toContain("runs as ServiceAccount 'app', which is neither in the app nor declared external, so nothing carries its annotations. Declare it in the app and grant "
       + "it, list namespace 'later' in 'namespaces', or add it to 'externalServiceAccounts' (patched elsewhere)");
     expect(run({ credentials: [token, program], externalServiceAccounts: ['app'] }, image)).toBeUndefined();
   });
@@ -202,7 +202,7 @@ describe('a ServiceAccount that is not known in a namespace that is only selecte
     newAccess(chart, { namespaceSelector: byLabel, ...props }).grantPull(deployment(later(chart), 'web'));
     return errorOf(chart);
   };
-  const start = "runs as ServiceAccount 'default', which is neither in the tree nor declared external, so nothing carries its pull secrets. Declare it in the app and grant it, list "
+  const start = "runs as ServiceAccount 'default', which is neither in the app nor declared external, so nothing carries its pull secrets. Declare it in the app and grant it, list "
     + "namespace 'later' in 'namespaces', ";
 
   test('cannot be declared by the construct', () => {

@@ -362,7 +362,7 @@ describe('errors at synthesis', () => {
   ])('a workload that runs as a ServiceAccount which nobody knows, under %s', (_, pattern) => {
     const chart = newChart();
     attach(deployment(chart, 'web', { serviceAccountName: 'ghost' }), pattern);
-    expect(() => Testing.synth(chart)).toThrow(/runs as ServiceAccount 'ghost', which is neither in the tree nor declared external/);
+    expect(() => Testing.synth(chart)).toThrow(/runs as ServiceAccount 'ghost', which is neither in the app nor declared external/);
   });
 
   test('is none when the ServiceAccount is declared external', () => {
@@ -371,13 +371,13 @@ describe('errors at synthesis', () => {
     expect(pulls(chart)).toEqual({ 'Deployment web': ' as ghost' });
   });
 
-  test('a ServiceAccount that stands in the tree twice', () => {
+  test('a ServiceAccount that stands in the app twice', () => {
     const app = Testing.app();
     const chart = newChart(app);
     serviceAccount(chart, 'default');
     serviceAccount(newChart(app, 'again'), 'default');
     attach(deployment(chart, 'web'), NAMESPACE);
-    expect(() => app.synthYaml()).toThrow(/ServiceAccount 'default' stands in the tree twice: .*chart\/ServiceAccount-default.*again\/ServiceAccount-default/);
+    expect(() => app.synthYaml()).toThrow(/ServiceAccount 'default' stands in the app twice: .*chart\/ServiceAccount-default.*again\/ServiceAccount-default/);
   });
 
   test('a dedicated ServiceAccount that another workload runs as, granted or not', () => {

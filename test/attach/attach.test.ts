@@ -55,7 +55,7 @@ describe('annotations that a pattern without a Secret needs', () => {
   test('are an error where the ServiceAccount is unknown', () => {
     const chart = newChart();
     annotate(deployment(chart, 'web'), 'pull');
-    expect(() => Testing.synth(chart)).toThrow(/runs as ServiceAccount 'default', which is neither in the tree .* nothing carries its annotations/);
+    expect(() => Testing.synth(chart)).toThrow(/runs as ServiceAccount 'default', which is neither in the app .* nothing carries its annotations/);
   });
 
   test('are an error where two grants need different values', () => {

@@ -1,3 +1,4 @@
+import { Failure } from './failure.mts';
 import type { Ask } from './http.mts';
 import type { Budget } from './retry.mts';
 import type { PartPlan } from '../plan.ts';
@@ -25,6 +26,7 @@ export interface Run extends Budget {
 
 /** The same login for each of its keys; skopeo wants `auth`, the kubelet takes either. */
 export function partOf(keys: readonly string[], username: string, password: string, expires: number): Part {
+  if (keys.length === 0) throw new Failure('the plan names no registry for the token');
   const entry = { auth: Buffer.from(`${username}:${password}`).toString('base64'), password, username };
   return { auths: keys.map(key => [key, entry]), expires };
 }

@@ -36,13 +36,13 @@ function matches(name: string, host: string): boolean {
   return domain !== '' && (host === domain || host.endsWith(`.${domain}`));
 }
 
-/** Whether an address is another one, or in a block of them. */
+/** Whether an address is another one, or in a block of them. What is no block has nothing in it. */
 function isIn(address: string, block: string): boolean {
   const [network = '', bits] = block.split('/');
-  const version = isIP(network);
-  if (version === 0 || version !== isIP(address)) return false;
+  const [family, length] = isIP(network) === 4 ? ['ipv4', 32] as const : ['ipv6', 128] as const;
+  const prefix = Number(bits ?? length);
+  if (isIP(network) === 0 || isIP(network) !== isIP(address) || !(prefix >= 0 && prefix <= length)) return false;
   const list = new BlockList();
-  const family = version === 4 ? 'ipv4' : 'ipv6';
-  list.addSubnet(network, Number(bits ?? (version === 4 ? 32 : 128)), family);
+  list.addSubnet(network, prefix, family);
   return list.check(address, family);
 }

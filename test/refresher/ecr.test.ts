@@ -29,7 +29,10 @@ describe('against moto', () => {
 
   test('a web identity, a role assumed from it, an access key and ECR Public give a token each', async () => {
     const { code, lines, stderr } = await runPod({
-      api, cloud: aws, identity: AWS_IDENTITY, plan: {
+      api,
+      cloud: aws,
+      identity: AWS_IDENTITY,
+      plan: {
         parts: {
           'ecr-eu-west-1': ecrPart('eu-west-1', WEB, { keys: ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', '123456789012.dkr-ecr.eu-west-1.on.aws'] }),
           'ecr-eu-west-1-2': ecrPart('eu-west-1', WEB, { assumeRole: 'arn:aws:iam::210987654321:role/pull-here', keys: ['210987654321.dkr.ecr.eu-west-1.amazonaws.com'] }),
@@ -203,10 +206,10 @@ describe('faults', () => {
     const { address } = down;
     await down.stop();
     const parts = { down: ecrPart('eu-west-1', KEY, { ecr: `https://${address}/` }) };
-    const outcomes = await Promise.all([{}, { proxy: { url: `http://${address}`, noProxy: [] } }].map(more =>
+    const runs = await Promise.all([{}, { proxy: { url: `http://${address}`, noProxy: [] } }].map(more =>
       runPod({ api, identity: AWS_IDENTITY, plan: { parts, ...more } })));
     const said = `FAILED: ecr eu-west-1, access-key: no answer from ${address}: connect ECONNREFUSED ${address}`;
-    expect(outcomes.map(outcome => outcome.said.down)).toEqual([said, said]);
+    expect(runs.map(run => run.said.down)).toEqual([said, said]);
   });
 
   test('a provider that hangs costs its own token only; the others are fetched meanwhile', async () => {

@@ -90,7 +90,9 @@ import { syncBuiltinESMExports } from 'node:module'; syncBuiltinESMExports();`;
   ])('a bundle that %s is said, and costs only what needs it', async (_, text, said) => {
     const parts = { ecr: ecrPart('eu-west-1', KEY, { ecr: direct() }), static: staticPart('static') };
     const outcome = await runPod({
-      api, identity: text === undefined ? AWS_IDENTITY : { ...AWS_IDENTITY, ca: text }, statics: { static: '{"auths":{"ghcr.io":{"auth":"YTpi"}}}' },
+      api,
+      identity: text === undefined ? AWS_IDENTITY : { ...AWS_IDENTITY, ca: text },
+      statics: { static: '{"auths":{"ghcr.io":{"auth":"YTpi"}}}' },
       plan: { parts, caFile: '/registry-access/identity/ca' },
     });
     expect([outcome.code, outcome.said['CA bundle'], outcome.said.static]).toEqual([1, expect.stringMatching(said), 'ok']);

@@ -4,7 +4,7 @@ import { AWS_IDENTITY, ecrPart, KEY, staticPart } from './support/ecr-part';
 import { Outcome, PodOptions, runPod, TWO_ATTEMPTS } from './support/pod';
 import { DROP, HANG, StandIn, StandInAnswer } from './support/stand-in';
 import { after } from './support/token-faults';
-import { AwsIdentityPlan } from '../../src/refresh/plan';
+import { AwsIdentityPlan, Plan } from '../../src/refresh/plan';
 
 const KEY_OF_ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 const SECRET = (namespace: string) => `/api/v1/namespaces/${namespace}/secrets/pull`;
@@ -24,7 +24,7 @@ beforeEach(() => {
 
 const parts = { ecr: ecrPart('eu-west-1') };
 const both = { ...parts, denied: ecrPart('eu-west-2', KEY, { keys: ['denied.example.com'] }) };
-const run = ({ plan, ...options }: Partial<PodOptions> & { plan?: object } = {}): Promise<Outcome> =>
+const run = ({ plan, ...options }: Omit<Partial<PodOptions>, 'plan'> & { plan?: Partial<Plan> } = {}): Promise<Outcome> =>
   runPod({ api, cloud, identity: AWS_IDENTITY, ...options, plan: { parts, ...plan } });
 
 describe('namespaces', () => {
@@ -161,9 +161,8 @@ syncBuiltinESMExports();`;
   test('SIGTERM ends it at once, whatever it waits for', async () => {
     cloud.handlers[ecrHost('eu-west-2')] = () => HANG as any;
     api.others[SECRET('team')] = () => HANG as any;
-    const ended = await Promise.all([
-      { env: { TRIGGER: 'schedule' }, plan: { jitterSeconds: 99999 } }, { plan: { parts: both } }, {},
-    ].map(async options => {
+    const waiting: NonNullable<Parameters<typeof run>[0]>[] = [{ env: { TRIGGER: 'schedule' }, plan: { jitterSeconds: 99999 } }, { plan: { parts: both } }, {}];
+    const ended = await Promise.all(waiting.map(async options => {
       let killed = 0;
       const { code, stderr } = await run({ ...options, onStart: child => setTimeout(() => { killed = Date.now(); child.kill('SIGTERM'); }, 2000) });
       return [code, stderr, Date.now() - killed < 2000];

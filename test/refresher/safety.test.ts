@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { ChildProcess, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { API_TOKEN, ApiStandIn, page } from './support/api-stand-in';
@@ -81,7 +81,8 @@ interface Leaks {
 async function leaksOf(more: Partial<PodOptions> = {}): Promise<Leaks> {
   let processes = '';
   let watch: NodeJS.Timeout | undefined;
-  const { lines, stderr } = await runPod(options({ ...more, onStart: child => { watch = setInterval(() => { processes += seen(child.pid!); }, 5); } }));
+  const onStart = ({ pid }: ChildProcess) => { watch = setInterval(() => { processes += seen(pid!); }, 5); };
+  const { lines, stderr } = await runPod(options({ ...more, onStart }));
   clearInterval(watch);
   expect(processes).toContain('main.mjs');
   return { output: secretsIn(lines.join('\n') + stderr), processes: secretsIn(processes) };
@@ -104,7 +105,7 @@ describe('secrets', () => {
     ['the name of the process', 'process.title = password.slice(0, 60); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);', { output: [], processes: ['token'] }],
   ])('the proof of that finds %s', async (_, mutation, leaks) => {
     const text = source('part.mts');
-    const begin = "  const entry = { auth:";
+    const begin = '  const entry = { auth:';
     expect(text).toContain(begin);
     expect(await leaksOf({ config: { 'part.mts': text.replace(begin, `${mutation}\n${begin}`) } })).toEqual(leaks);
   });

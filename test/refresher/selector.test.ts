@@ -88,7 +88,9 @@ describe('a list that fails', () => {
 test('writes the pull secrets into ServiceAccounts of all namespaces', async () => {
   const parts = { one: ecrPart('eu-west-1'), two: ecrPart('eu-west-1', undefined, { keys: ['two.example.com'] }) };
   const { code } = await run(() => page([['found', 'Active']]), {
-    namespaces: ['static'], parts, secrets: [{ name: 'one', parts: ['one'] }, { name: 'two', parts: ['two'] }],
+    namespaces: ['static'],
+    parts,
+    secrets: [{ name: 'one', parts: ['one'] }, { name: 'two', parts: ['two'] }],
     selector: { labels: 'a=b', serviceAccounts: ['default', 'builder'] },
   });
   expect(code).toBe(0);

@@ -147,7 +147,8 @@ test('where namespaces are selected, ServiceAccounts use the pull secrets, also 
 test('of two parts with one key the first counts; the earliest expiry is told; every namespace gets the same', () => {
   const key = fc.stringMatching(/^[a-z0-9.*_-]{1,30}(:[0-9]{1,5})?$/);
   const word = fc.stringMatching(/^[A-Za-z0-9._~+/=-]{1,40}$/);
-  const some = fc.record({ keys: fc.uniqueArray(key, { minLength: 1, maxLength: 4 }), user: word, password: word, expires: fc.integer({ min: 1e9, max: 4e9 }) });
+  const keysOf = fc.uniqueArray(key, { minLength: 1, maxLength: 4 });
+  const some = fc.record({ keys: keysOf, user: word, password: word, expires: fc.integer({ min: 1e9, max: 4e9 }) });
   fc.assert(fc.property(some, some, fc.uniqueArray(fc.stringMatching(/^[a-z]{1,9}$/), { minLength: 1, maxLength: 5 }), (one, two, namespaces) => {
     const part = ({ keys, user, password, expires }: typeof one, from: Resolved['from']): Resolved => ({ part: partOf(keys, user, password, expires), from });
     const { manifests } = compose({ acr: part(two, 'earlier run'), ecr: part(one, 'token') }, {}, namespaces);

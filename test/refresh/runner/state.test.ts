@@ -42,7 +42,8 @@ test.each([
 test('a part outlives a run: what is read is what was put there, until it expires', async () => {
   const key = fc.oneof(fc.stringMatching(/^[a-z0-9.*_-]{1,30}(:[0-9]{1,5})?$/), fc.constant('__proto__'));
   const word = fc.stringMatching(/^[A-Za-z0-9._~+/=-]{1,40}$/);
-  const some = fc.record({ keys: fc.uniqueArray(key, { minLength: 1, maxLength: 4 }), user: word, password: word, expires: fc.integer({ min: 1e9, max: 4e9 }) });
+  const keysOf = fc.uniqueArray(key, { minLength: 1, maxLength: 4 });
+  const some = fc.record({ keys: keysOf, user: word, password: word, expires: fc.integer({ min: 1e9, max: 4e9 }) });
   await fc.assert(fc.asyncProperty(some, fc.integer({ min: 1e9, max: 4e9 }), async ({ keys, user, password, expires }, now) => {
     const own = partOf(keys, user, password, expires);
     put(Object.fromEntries(Object.entries(stateOf('p', own)).map(([name, text]) => [name, Buffer.from(text, 'base64').toString()])));

@@ -27,6 +27,11 @@ export class Moto {
     await environment();
   }
 
+  /** Python that has botocore. */
+  public static async python(): Promise<string> {
+    return join(await environment(), 'bin/python');
+  }
+
   private constructor(private readonly port: number, private readonly child: ReturnType<typeof spawn>) {}
 
   /** Hands a request on as it is: moto goes by its Host and Authorization headers. Its tokens expire in 2015; those of this answer when ECR's do. */
@@ -34,11 +39,6 @@ export class Moto {
     const answer = await this.ask(asked);
     return { ...answer, body: String(answer.body).replace(/("expiresAt": ?)[\d.]+/, `$1${EXPIRY}.25`) };
   };
-
-  /** Python that has botocore. */
-  public static async python(): Promise<string> {
-    return join(await environment(), 'bin/python');
-  }
 
   private async ask({ method, host, path, query, headers, body }: StandInRequest): Promise<StandInAnswer> {
     const search = query.toString();

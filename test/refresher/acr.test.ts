@@ -219,3 +219,9 @@ test.each([
     .toMatch(new RegExp(`^FAILED: ACR contoso\\.azurecr\\.io: ${what} is missing: there is no file \\S+$`));
   expect(cloud.requests).toEqual([]);
 });
+
+test('there is no other method', () => {
+  // @ts-expect-error: the compiler refuses a plan with one
+  const method: AzureIdentityPlan['method'] = 'certificate';
+  expect(METHODS).not.toContain(method);
+});

@@ -4,7 +4,7 @@ import { GoogleCloud, googleToken } from './support/google-cloud';
 import { Outcome, PodOptions, runPod, TWO_ATTEMPTS } from './support/pod';
 import { DROP, Handler, StandIn, StandInAnswer, StandInRequest } from './support/stand-in';
 import { after, TokenFault, tokenFaults } from './support/token-faults';
-import { ArtifactRegistryPart } from '../../src/refresh/plan';
+import { ArtifactRegistryPart, GoogleIdentityPlan } from '../../src/refresh/plan';
 
 const PROVIDERS = '//iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/clusters/providers';
 const ACCOUNT = 'pull@project.iam.gserviceaccount.com';
@@ -238,4 +238,10 @@ test.each([
   expect(outcome.said.gar).toMatch(/^FAILED: Artifact Registry: the token of the ServiceAccount /);
   expect(outcome.said.gar).toMatch(said);
   expect(cloud.requests).toEqual([]);
+});
+
+test('there is no other method', () => {
+  // @ts-expect-error: the compiler refuses a plan with one
+  const method: GoogleIdentityPlan['method'] = 'key';
+  expect(['metadata', 'federation']).not.toContain(method);
 });

@@ -1,5 +1,5 @@
 import { Agent } from 'node:http';
-import { DROP, StandIn, StandInAnswer } from './support/stand-in';
+import { DROP, HANG, StandIn, StandInAnswer } from './support/stand-in';
 import { http } from '../refresh/runner/modules';
 
 const { ask } = http;
@@ -38,6 +38,11 @@ test.each<[string, StandInAnswer | typeof DROP, string, boolean]>([
 
 test.each([['7', 7], ['99999', 99999], ['0', 0], ['-1', 0], ['100000', 0], ['1.5', 0], ['Wed, 25 Nov 2026 03:41:00 GMT', 0], ['', 0]])('waits for %j: %i s', async (header, seconds) => {
   expect(await send({ status: 429, headers: { 'retry-after': header } }).catch(error => error.waitSeconds)).toBe(seconds);
+});
+
+test('says that an answer did not come in time, and may be tried again', async () => {
+  const failure = await send(HANG as any).catch(error => error);
+  expect([failure.message, failure.again]).toEqual([`no answer from ${server.address} within 10 s`, true]);
 });
 
 test('says that nobody listens', async () => {

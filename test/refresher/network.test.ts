@@ -103,7 +103,7 @@ describe('a host far away that has an IPv6 address, too, where there is no IPv6'
   const bothAddresses = `import dns from 'node:dns';
 const own = dns.lookup;
 dns.lookup = (name, options, done) => name !== 'far.example.com' ? own(name, options, done)
-  : done(null, [{ address: '::1', family: 6 }, { address: '127.0.0.1', family: 4 }]);`;
+  : done(null, [{ address: '127.0.0.1', family: 4 }, { address: '::1', family: 6 }]);`;
 
   test('is reached, though connecting takes longer than the 250 ms that Node.js gives each address', async () => {
     const listener = start('/usr/bin/python3', [join(__dirname, 'support/slow-listener.py'), `${cloud.securePort}`], { stdio: ['pipe', 'pipe', 'inherit'] });

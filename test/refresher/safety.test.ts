@@ -2,11 +2,14 @@ import { ChildProcess, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { API_TOKEN, ApiStandIn, page } from './support/api-stand-in';
-import { ACCESS_KEY, ecrAnswer, ecrHost, newToken, stsAnswer, stsHost } from './support/ecr';
+import { AzureCloud } from './support/azure-cloud';
+import { ACCESS_KEY, ecrAnswer, ecrHost, newToken, NOW, stsAnswer, stsHost } from './support/ecr';
 import { AWS_IDENTITY, ecrPart, KEY, staticPart, SUBJECT, WEB } from './support/ecr-part';
+import { GoogleCloud } from './support/google-cloud';
 import { RUNNER, source } from './support/modules';
 import { Pod, PodOptions, runPod } from './support/pod';
 import { StandIn } from './support/stand-in';
+import { AcrPart, ArtifactRegistryPart, AzureIdentityPlan, GoogleIdentityPlan } from '../../src/refresh/plan';
 import { makeFolder } from '../support/workspace';
 
 const REGION = 'eu-west-1';
@@ -37,12 +40,17 @@ beforeEach(() => {
 });
 
 /** Which of the secrets are in a text, as they are or in base64. */
-function secretsIn(text: string): string[] {
-  return Object.entries(SECRETS)
+function secretsIn(text: string, secrets: Record<string, string> = SECRETS): string[] {
+  return Object.entries(secrets)
     .filter(([, secret]) => [secret, Buffer.from(secret).toString('base64'), Buffer.from(`AWS:${secret}`).toString('base64')]
       // The ends depend on what is around it; a part of a token is as bad.
       .some(form => text.includes(form.slice(4, 36))))
     .map(([name]) => name);
+}
+
+/** `auth` in a pull secret. */
+function loginOf(username: string, password: string): string {
+  return Buffer.from(`${username}:${password}`).toString('base64');
 }
 
 /** What anybody on the node may see of processes: arguments and environments, of the program and of what it starts. */
@@ -78,14 +86,15 @@ interface Leaks {
   readonly processes: string[];
 }
 
-async function leaksOf(more: Partial<PodOptions> = {}): Promise<Leaks> {
+/** @param secrets asked for when the run is over, as clouds hand some out meanwhile */
+async function leaksOf(more: Partial<PodOptions> = {}, secrets = (): Record<string, string> => SECRETS): Promise<Leaks> {
   let processes = '';
   let watch: NodeJS.Timeout | undefined;
   const onStart = ({ pid }: ChildProcess) => { watch = setInterval(() => { processes += seen(pid!); }, 5); };
   const { lines, stderr } = await runPod(options({ ...more, onStart }));
   clearInterval(watch);
   expect(processes).toContain('main.mjs');
-  return { output: secretsIn(lines.join('\n') + stderr), processes: secretsIn(processes) };
+  return { output: secretsIn(lines.join('\n') + stderr, secrets()), processes: secretsIn(processes, secrets()) };
 }
 
 describe('secrets', () => {
@@ -97,6 +106,46 @@ describe('secrets', () => {
     expect(secretsIn(JSON.stringify(api.auths()))).toEqual(['token', 'previous', 'password']);
     expect(cloud.requests.some(({ headers }) => headers['x-amz-security-token'] === SECRETS.sessionToken)).toBe(true);
     expect(await leaksOf()).toEqual({ output: [], processes: [] });
+  });
+
+  test('a run with Google shows none', async () => {
+    const google = new GoogleCloud(NOW);
+    const audience = '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/clusters/providers/cluster';
+    google.subjects[audience] = SUBJECT;
+    google.mintable.push('pull@project.iam.gserviceaccount.com');
+    const server = await StandIn.start(google.handlers, ['sts.googleapis.com', 'iamcredentials.googleapis.com']);
+    const part = (identity: GoogleIdentityPlan, account?: string): ArtifactRegistryPart => ({
+      provider: 'artifact-registry', keys: [`${account}.example.com`], identity, ...account && { mint: { serviceAccount: `${account}@project.iam.gserviceaccount.com`, url: 'https://iamcredentials.googleapis.com' } },
+    });
+    const federation: GoogleIdentityPlan = { method: 'federation', audience, sts: 'https://sts.googleapis.com/v1/token', tokenFile: '/registry-access/identity/tokens/aws' };
+    const parts = { minted: part(federation, 'pull'), federated: part(federation), metadata: part({ method: 'metadata', url: `http://${server.address}` }), denied: part(federation, 'other') };
+    const secrets = () => ({ SUBJECT, ...Object.fromEntries(Object.keys(google.scopesOf).flatMap(token => [[token, token], [`auth of ${token}`, loginOf('oauth2accesstoken', token)]])) });
+    expect(await leaksOf({ cloud: server, plan: { parts, gapSeconds: 600 } }, secrets)).toEqual({ output: [], processes: [] });
+    await server.stop();
+    expect([Object.keys(google.scopesOf).length, Object.keys(api.auths()!).length]).toEqual([5, 2]);
+  });
+
+  test('a run with Azure shows none', async () => {
+    const azure = new AzureCloud(NOW, 'login.microsoftonline.com', ['contoso.azurecr.io']);
+    const client = '31fe1b96-1f0e-4b3f-9a63-5a3c6a0f0c11';
+    azure.clients[client] = { secret: ACCESS_KEY.secret, assertion: SUBJECT };
+    azure.nodeIdentities.push(client);
+    const server = await StandIn.start(azure.handlers, ['login.microsoftonline.com', 'contoso.azurecr.io']);
+    const part = (identity: AzureIdentityPlan, key: string): AcrPart => ({ provider: 'acr', keys: [key], registry: 'https://contoso.azurecr.io', tenant: azure.tenant, identity });
+    const entra = (method: 'federated' | 'secret', file: string, tenant = azure.tenant): AzureIdentityPlan =>
+      ({ method, tokenUrl: `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`, client, file: `/registry-access/identity/${file}` });
+    const parts = {
+      federated: part(entra('federated', 'tokens/aws'), 'a'),
+      secret: part(entra('secret', 'secrets/aws/key'), 'b'),
+      managed: part({ method: 'managed', url: `http://${server.address}`, client }, 'c'),
+      denied: part(entra('secret', 'secrets/aws/key', 'other'), 'd'),
+    };
+    const issued = () => [...azure.tokens, ...Object.values(api.auths()!).flatMap(({ password }) => [password, loginOf('00000000-0000-0000-0000-000000000000', password).slice(48)])];
+    // What tells one token of Azure from another is behind the header that all have.
+    const secrets = () => ({ ...SECRETS, ...Object.fromEntries(issued().map(token => [token, token.slice(token.indexOf('.') + 1)])) });
+    expect(await leaksOf({ cloud: server, plan: { parts } }, secrets)).toEqual({ output: [], processes: [] });
+    await server.stop();
+    expect([azure.tokens.length, Object.keys(api.auths()!)]).toEqual([3, ['a', 'b', 'c']]);
   });
 
   test.each([

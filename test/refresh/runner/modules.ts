@@ -11,6 +11,8 @@ export const compose: typeof import('../../../src/refresh/runner/compose.mts', {
   require('../../../src/refresh/runner/compose.mts');
 export const failure: typeof import('../../../src/refresh/runner/failure.mts', { with: { 'resolution-mode': 'import' } }) =
   require('../../../src/refresh/runner/failure.mts');
+export const files: typeof import('../../../src/refresh/runner/files.mts', { with: { 'resolution-mode': 'import' } }) =
+  require('../../../src/refresh/runner/files.mts');
 export const http: typeof import('../../../src/refresh/runner/http.mts', { with: { 'resolution-mode': 'import' } }) =
   require('../../../src/refresh/runner/http.mts');
 export const log: typeof import('../../../src/refresh/runner/log.mts', { with: { 'resolution-mode': 'import' } }) =

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Agent } from 'node:http';
+import { AddressInfo, createServer } from 'node:net';
 import { DROP, HANG, StandIn, StandInAnswer } from './support/stand-in';
 import { http } from '../refresh/runner/modules';
 
@@ -43,6 +45,15 @@ test.each([['7', 7], ['99999', 99999], ['0', 0], ['-1', 0], ['100000', 0], ['1.5
 test('says that an answer did not come in time, and may be tried again', async () => {
   const failure = await send(HANG as any).catch(error => error);
   expect([failure.message, failure.again]).toEqual([`no answer from ${server.address} within 10 s`, true]);
+});
+
+test('says so too of an answer that stops in the middle', async () => {
+  const stopping = createServer(socket => socket.on('error', () => {}).write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf'));
+  stopping.listen(0, '127.0.0.1');
+  await once(stopping, 'listening');
+  const { port } = stopping.address() as AddressInfo;
+  await expect(ask(agent, `http://127.0.0.1:${port}/`)).rejects.toThrow(`no answer from 127.0.0.1:${port} within 10 s`);
+  stopping.close();
 });
 
 test('says that nobody listens', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { ApiStandIn } from './support/api-stand-in';
 import { ecrAnswer } from './support/ecr';
@@ -54,6 +55,17 @@ describe('a proxy', () => {
   test('that refuses is said', async () => {
     const { said } = await run(['https://a.example.com/'], { proxy: { url: `http://127.0.0.1:${api.server.securePort}`, noProxy: [] } });
     expect(said['a.example.com']).toMatch(/^FAILED: ecr eu-west-1, access-key: no answer from a\.example\.com: /);
+  });
+
+  test('that hangs costs a request its time, and no more', async () => {
+    const proxyServer = createServer(() => {});
+    proxyServer.listen(0, '127.0.0.1');
+    await once(proxyServer, 'listening');
+    const { port } = proxyServer.address() as AddressInfo;
+    const { said, stderr } = await run(['https://a.example.com/', direct()], { proxy: { url: `http://127.0.0.1:${port}`, noProxy: ['127.0.0.1'] } });
+    proxyServer.close();
+    const hangs = 'FAILED: ecr eu-west-1, access-key: no answer from a.example.com within 10 s';
+    expect([said['a.example.com'], said['127.0.0.1'], said['Secret team/pull'], stderr]).toEqual([hangs, 'ok', 'ok', '']);
   });
 
   test.each(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY'])('of the environment (%s) is none', async name => {

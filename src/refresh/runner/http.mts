@@ -50,6 +50,8 @@ export async function ask(agent: http.Agent, url: string, request: Request = {})
   const timeout = AbortSignal.timeout(REQUEST_SECONDS * 1000);
   try {
     const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      // As long as a proxy has not answered, the request does not hear the signal.
+      timeout.addEventListener('abort', reject);
       const client = protocol === 'https:' ? https : http;
       client.request(url, { method, headers, agent, signal: timeout }, resolve).on('error', reject).end(body);
     });

@@ -6,7 +6,7 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 // network too.
 if (major !== 24 || minor < 5) {
   console.error(`this is Node.js ${process.version}, and a refresher needs 24.5 or a later 24: `
-    + 'take an image such as public.ecr.aws/docker/library/node:24.21.0-slim (images.node)');
+    + 'take an image such as public.ecr.aws/docker/library/node:24-slim (images.node)');
   process.exit(1);
 }
 

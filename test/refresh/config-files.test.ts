@@ -71,7 +71,8 @@ describe('the plan of a refresher', () => {
   test('asks a FIPS or dual-stack endpoint for registries that are of one, apart from others of the region', () => {
     const account = '123456789012';
     const region = 'us-east-1';
-    const registries = [{}, { fips: true }, { dualStack: true }, { fips: true, dualStack: true }].map(kind => Registry.ecr({ account, region, ...kind }));
+    const kinds = [{}, { fips: true }, { dualStack: true }, { fips: true, dualStack: true }];
+    const registries = kinds.map(kind => Registry.ecr({ account, region, ...kind }));
     const { parts } = planOf({ credentials: registries.map(registry => token(registry, { identity: irsa })) });
     expect(Object.entries(parts).map(([id, part]: [string, any]) => [id, ...part.keys, part.ecr, part.sts])).toEqual([
       ['ecr-us-east-1', registries[0].host, 'https://api.ecr.us-east-1.amazonaws.com/', 'https://sts.us-east-1.amazonaws.com/'],
@@ -158,7 +159,8 @@ describe('the plan of a refresher', () => {
   });
 
   test('says that a token has to outlive the gap between two runs', () => {
-    expect([ecrToken, acrToken, artifactRegistryToken].map(credential => planOf({ credentials: [credential] }).gapSeconds)).toEqual([4 * 3600, 3600, 1200]);
+    const gaps = [ecrToken, acrToken, artifactRegistryToken].map(credential => planOf({ credentials: [credential] }).gapSeconds);
+    expect(gaps).toEqual([4 * 3600, 3600, 1200]);
   });
 
   test('names the Secrets, their parts and namespaces, tokens before what was mounted', () => {

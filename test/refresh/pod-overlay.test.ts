@@ -39,7 +39,8 @@ describe('pod', () => {
     expect(specOf({ securityContext: { runAsUser: 1000660000, runAsGroup: 1, fsGroup: 1000670000 } }).securityContext).toEqual({
       runAsNonRoot: true, runAsUser: 1000660000, runAsGroup: 1, fsGroup: 1000670000, seccompProfile: { type: 'RuntimeDefault' },
     });
-    expect(specOf({ securityContext: { runAsUser: 1000660000 } }).securityContext).toMatchObject({ runAsUser: 1000660000, runAsGroup: 65532, fsGroup: 65532 });
+    expect(specOf({ securityContext: { runAsUser: 1000660000 } }).securityContext)
+      .toMatchObject({ runAsUser: 1000660000, runAsGroup: 65532, fsGroup: 65532 });
   });
 
   test('leaves users and groups to the cluster where they are null, as OpenShift wants it', () => {

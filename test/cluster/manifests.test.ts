@@ -7,7 +7,7 @@ import { moved } from './support/moved';
 import { pod } from './support/objects';
 import { poll } from './support/poll';
 import { SERVER_SIDE } from './support/refresh-runs';
-import { refresherIn, twoRegions } from './support/refreshers';
+import { refresherIn, TRUST, twoRegions } from './support/refreshers';
 import { EXAMPLES, exampleNames, readManifests } from '../../scripts/examples';
 
 interface Emitted {
@@ -28,6 +28,7 @@ const EMITTED: Emitted[] = [
       schedule: '30 */3 * * *',
       timeZone: 'Europe/Berlin',
       proxy: { httpsProxy: 'http://proxy.example.com:3128' },
+      ...TRUST,
       networkPolicy: { cidrs: ['192.0.2.0/24'] },
     }),
   },

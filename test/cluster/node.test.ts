@@ -4,8 +4,7 @@ import { onEachCluster } from './support/cluster';
 import { Node, NODE_NAME } from './support/node';
 import { NodeRegistry } from './support/node-registry';
 import { pod, pullSecret, references } from './support/objects';
-import { poll } from './support/poll';
-import { pullOutcome } from './support/pull-outcome';
+import { pulledAtLast, pullOutcome } from './support/pull-outcome';
 import {
   AccessPattern, DockerConfigJson, Keyring, PrivateRegistryAccess, Registry, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
@@ -131,6 +130,6 @@ onEachCluster(['controllers', 'node'], cluster => {
     expect(await pullOutcome(podNamed(name))).toMatchObject({ pulled: false });
 
     await cluster.apply([secretFor('registry', [registry.host, registry.user])]);
-    await poll(async () => (await pullOutcome(podNamed(name))).pulled || undefined, () => `pod ${name} does not heal`);
+    await pulledAtLast(podNamed(name));
   });
 });

@@ -3,29 +3,31 @@ import { ecrPassword } from './support/aws';
 import { CLOUD_HOSTS, Clouds } from './support/clouds';
 import { onEachCluster } from './support/cluster';
 import { isClusterWide } from './support/cluster-wide';
+import { healthy, obstacleOf } from './support/health';
 import { Internet } from './support/internet';
 import { Node, NODE_NAME } from './support/node';
+import { buildNodeImage } from './support/node-image';
 import { NodeRegistry } from './support/node-registry';
 import { pod, references } from './support/objects';
 import { poll } from './support/poll';
-import { pullOutcome } from './support/pull-outcome';
-import { buildRefresherImages } from './support/refresher-images';
-import { ACCOUNT, IDENTITY, refresherIn, REGISTRY, SECRET_NAME, theOnly } from './support/refreshers';
+import { pulledAtLast, pullOutcome } from './support/pull-outcome';
+import { ACCOUNT, caBundle, IDENTITY, refresherIn, REGISTRY, SECRET_NAME, theOnly, TRUST } from './support/refreshers';
 import { RegistryCredentials } from '../../src';
-import { imagesOf } from '../../src/refresh/images';
 import { dockerConfigOf } from '../pull/support/secret';
+import { RefreshProps } from '../refresh/support';
 
 onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
   let clouds: Clouds;
+  let internet: Internet;
   let registry: NodeRegistry;
   let node: Node;
 
   beforeAll(async () => {
     clouds = await Clouds.start(cluster);
     registry = await NodeRegistry.start(['healed/app'], { username: 'AWS', password: ecrPassword(ACCOUNT) });
-    const internet = new Internet(clouds.standIn, CLOUD_HOSTS);
+    internet = new Internet(clouds.standIn, CLOUD_HOSTS);
     node = await cluster.startNode({
-      images: await buildRefresherImages(imagesOf({}), internet.ca, cluster.kubectlProgram),
+      images: [await buildNodeImage(theOnly('Job', refresherIn('any')).spec.template.spec.containers[0].image)],
       endpoints: internet.endpoints,
       dns: internet.dns,
       registries: { [REGISTRY.host]: registry.host },
@@ -37,12 +39,20 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
     await clouds?.stop();
   });
 
+  /** The manifests of a refresher that trusts the CA of what stands in for the clouds. */
+  const trusting = (namespace: string, props: RefreshProps) => [caBundle(namespace, internet.ca), ...refresherIn(namespace, { ...TRUST, ...props })];
+
   /** The first pod of a Job, once it has ended. */
-  const endOf = (job: string, namespace: string) => poll(async () => {
+  const endOf = async (name: string, namespace: string) => poll(async () => {
+    const job = await cluster.get(`job/${name}`, namespace);
     await cluster.bindPods(namespace);
-    const [found] = await cluster.list('pods', namespace, `job-name=${job}`);
-    return ['Succeeded', 'Failed'].includes(found?.status.phase) ? found : undefined;
-  }, () => `no pod of the Job ${job} in ${namespace} ends`);
+    const [found] = await cluster.list('pods', namespace, `job-name=${name}`);
+    if (['Succeeded', 'Failed'].includes(found?.status.phase)) return found;
+    const obstacle = found && obstacleOf(found);
+    if (obstacle) throw new Error(`the pod of the Job ${name} does not run: ${obstacle}`);
+    healthy(job); // When it has failed without a pod that has, there is none to come.
+    return undefined;
+  }, async () => `no pod of the Job ${name} in ${namespace} ends: ${JSON.stringify((await cluster.list('pods', namespace)).map(({ status }) => status))}`);
   const loginsIn = async (namespace: string) => {
     const secret = await cluster.get(`secret/${SECRET_NAME}`, namespace);
     return Object.entries<any>(JSON.parse(dockerConfigOf(secret)).auths);
@@ -75,7 +85,7 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
       }));
       expect(await pullOutcome(waitingNow)).toMatchObject({ pulled: false, message: expect.stringContaining('401 Unauthorized') });
 
-      const manifests = refresherIn(own, {
+      const manifests = trusting(own, {
         credentials: [RegistryCredentials.token(REGISTRY, { identity: IDENTITY }), ...clouds.credentials],
         namespaces: [target],
       });
@@ -83,9 +93,11 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
       ended = await endOf(theOnly('Job', manifests).metadata.name, own);
     });
 
-    test('succeeds, with its own images, tools and security context', () => {
-      expect(ended.status).toMatchObject({ phase: 'Succeeded' });
+    test('succeeds in one container, with its own program, user, file systems and Node.js', () => {
+      expect([ended.status.phase, node.logsOf(own)]).toEqual(['Succeeded', expect.stringMatching(/: ok$/m)]);
       expect(ended.spec.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+      expect(ended.spec.containers).toMatchObject([{ command: ['node', '--permission', ...Array(3).fill(expect.any(String))], securityContext: { readOnlyRootFilesystem: true } }]);
+      expect(ended.spec.initContainers).toBeUndefined();
     });
 
     test('writes a token of each cloud', async () => {
@@ -103,7 +115,7 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
 
     test('shows no token in its output, nor in what the API server says of the pod', async () => {
       const shown = node.logsOf(own) + JSON.stringify([ended, await cluster.list('events', own)]);
-      expect(shown).toContain('ok');
+      expect(shown).toContain(': ok');
       for (const [, { password, auth }] of await loginsIn(target)) {
         expect(shown).not.toContain(password);
         expect(shown).not.toContain(auth);
@@ -111,7 +123,7 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
     });
 
     test('heals a pod that waits for its image, which is not made again', async () => {
-      await poll(async () => (await pullOutcome(waitingNow)).pulled || undefined, () => 'the waiting pod does not heal');
+      await pulledAtLast(waitingNow);
       expect((await waitingNow()).metadata.uid).toBe(waiting.metadata.uid);
       expect(registry.loginsTo('healed/app')).toEqual(['AWS']);
     });
@@ -119,16 +131,14 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
 
   test('a run of the CronJob fails, and says why, when one namespace does not let it; the other is written', async () => {
     const [own, target, closed] = [await cluster.newNamespace(), await cluster.newNamespace(), await cluster.newNamespace()];
-    const manifests = refresherIn(own, { namespaces: [closed, target], firstRun: false, jitter: Duration.seconds(1) });
+    const manifests = trusting(own, { namespaces: [closed, target], firstRun: false, jitter: Duration.seconds(1) });
     await cluster.apply(manifests.filter(({ metadata: { namespace } }) => namespace !== closed));
     await cluster.trigger('refresh', own);
     const { status } = await endOf('refresh-by-hand', own);
 
     expect(status.phase).toBe('Failed');
-    const endOfContainer = (name: string) => status.containerStatuses.find((container: any) => container.name === name).state.terminated;
-    const [write, verdict] = ['write', 'verdict'].map(endOfContainer);
-    expect(write).toMatchObject({ exitCode: 1, message: expect.stringContaining(`in the namespace "${closed}"`) });
-    expect(verdict).toMatchObject({ exitCode: 0 });
+    const [{ state: { terminated } }] = status.containerStatuses;
+    expect(terminated).toMatchObject({ exitCode: 1, message: expect.stringMatching(new RegExp(`^Secret ${closed}/${SECRET_NAME}: FAILED: .* in the namespace "${closed}"$`, 'm')) });
     expect(await loginsIn(target)).toHaveLength(1);
     expect(await cluster.list('secrets', closed)).toEqual([]);
   });
@@ -137,7 +147,7 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
     const own = await cluster.newNamespace({ 'pod-security.kubernetes.io/enforce': 'restricted' });
     const label = { 'cdk8s-registry-access/test-pull': own };
     const [target, unlabelled] = [await cluster.newNamespace(label), await cluster.newNamespace()];
-    const manifests = refresherIn(own, { namespaceSelector: { matchLabels: label } });
+    const manifests = trusting(own, { namespaceSelector: { matchLabels: label } });
     await cluster.apply(manifests);
     const { status } = await endOf(theOnly('Job', manifests).metadata.name, own);
     await cluster.remove(manifests.filter(isClusterWide));

@@ -43,8 +43,8 @@ onEachCluster([], cluster => {
       ['may run as root', (spec: any) => { spec.securityContext.runAsNonRoot = false; }, 'runAsNonRoot != true'],
       ['runs as root', (spec: any) => { spec.securityContext.runAsUser = 0; }, 'runAsUser=0'],
       ['has no seccomp profile', (spec: any) => { delete spec.securityContext.seccompProfile; }, 'seccompProfile'],
-      ['may gain privileges', (spec: any) => { delete spec.containers[0].securityContext.allowPrivilegeEscalation; }, 'container "write" must set'],
-      ['keeps capabilities', (spec: any) => { delete spec.initContainers[0].securityContext.capabilities; }, 'container "fetch-ecr" must set'],
+      ['may gain privileges', (spec: any) => { delete spec.containers[0].securityContext.allowPrivilegeEscalation; }, 'container "refresh" must set'],
+      ['keeps capabilities', (spec: any) => { delete spec.containers[0].securityContext.capabilities; }, 'container "refresh" must set'],
       ['mounts a folder of the node', (spec: any) => { spec.volumes.push({ name: 'host', hostPath: { path: '/' } }); }, 'hostPath'],
     ])('refuses one that %s', async (_, change, message) => {
       expect(await tryPod(change)).toMatchObject({ ok: false, stderr: expect.stringContaining(message) });

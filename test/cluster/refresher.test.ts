@@ -1,11 +1,11 @@
 import { ecrPassword } from './support/aws';
 import { onEachCluster } from './support/cluster';
 import { isClusterWide } from './support/cluster-wide';
-import { Outcomes } from './support/process-pod';
 import { failures, loginsOf, RefreshRuns, SERVER_SIDE } from './support/refresh-runs';
-import { ACCOUNT, IDENTITY, OTHER_REGION, refresherIn, REGION, REGISTRY, SECRET_NAME, twoRegions } from './support/refreshers';
+import { ACCOUNT, IDENTITY, OTHER_REGION, REGION, REGISTRY, SECRET_NAME, twoRegions } from './support/refreshers';
 import { Registry, RegistryCredentials } from '../../src';
-import { ecrError, ecrHost } from '../scripts/support/ecr';
+import { ecrError, ecrHost } from '../refresher/support/ecr';
+import { Outcome } from '../support/program';
 
 const [HOST, OTHER_HOST] = [REGION, OTHER_REGION].map(region => `${ACCOUNT}.dkr.ecr.${region}.amazonaws.com`);
 const LOGIN = [HOST, 'AWS', ecrPassword(ACCOUNT)];
@@ -19,19 +19,21 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
   describe('a refresher for several namespaces', () => {
     let listed: string[];
     let manifests: any[];
-    let outcomes: Outcomes;
+    let outcome: Outcome;
     const before = Date.now() - 1000;
 
     beforeAll(async () => {
       const [own, ...others] = await namespaces(3);
       listed = others;
-      manifests = refresherIn(own, { namespaces: listed, secretLabels: { team: 'payments' } });
-      outcomes = await runs.start(manifests);
+      manifests = runs.refresherIn(own, { namespaces: listed, secretLabels: { team: 'payments' } });
+      outcome = await runs.start(manifests);
     });
 
-    test('says of each token how it went', () => {
-      expect(failures(outcomes)).toEqual({});
-      expect(outcomes.verdict.stdout).toBe(`ecr-${REGION}: ok\n`);
+    test('says of each token, and of each Secret, how it went', () => {
+      expect(outcome).toMatchObject({ ok: true, stderr: '' });
+      const said = [`ecr-${REGION}: ok`, ...listed.map(namespace => `Secret ${namespace}/${SECRET_NAME}: ok`).sort()];
+      const [trust, token, ...secrets] = outcome.stdout.trimEnd().split('\n');
+      expect([trust, token, ...secrets.sort()]).toEqual(['CA bundle: ok', ...said]);
     });
 
     test('writes the token into each, and when it was refreshed and expires', async () => {
@@ -84,18 +86,18 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
 
     const prepared = new Map<string, any>();
     let manifests: any[];
-    let outcomes: Outcomes;
+    let outcome: Outcome;
 
     beforeAll(async () => {
       const cases: [string, (namespace: string) => Promise<unknown>][] = [...TAKEN, ...REFUSED.map(([what, , make]) => [what, make] as any)];
       const [own, ...listed] = await namespaces(cases.length + 1);
-      manifests = refresherIn(own, { namespaces: listed });
+      manifests = runs.refresherIn(own, { namespaces: listed });
       await cluster.apply(manifests, ...SERVER_SIDE);
       for (const [index, [what, make]] of cases.entries()) {
         await make(listed[index]);
         prepared.set(what, await secretIn(listed[index]));
       }
-      outcomes = await runs.again(manifests);
+      outcome = await runs.again(manifests);
     });
 
     test.each(TAKEN)('takes over, in place, one that %s made', async (what) => {
@@ -106,13 +108,17 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     });
 
     test.each(REFUSED)('fails, and leaves it, but writes the others, where one %s', async (what, message) => {
-      expect(failures(outcomes)).toEqual({ write: expect.stringContaining(message) });
       const secret = prepared.get(what);
-      expect(await secretIn(secret.metadata.namespace)).toEqual(secret);
+      const { namespace } = secret.metadata;
+      expect(failures(outcome)).toMatchObject({ [`Secret ${namespace}/${SECRET_NAME}`]: expect.stringContaining(message) });
+      expect(outcome.ok).toBe(false);
+      expect(await secretIn(namespace)).toEqual(secret);
     });
 
-    test('names the namespace that does not let it', () => {
-      expect(outcomes.write.stderr).toContain(`in the namespace "${prepared.get(REFUSED[2][0]).metadata.namespace}"`);
+    test('names what does not let it, and nothing else', () => {
+      const namespaceOf = (what: string) => prepared.get(what).metadata.namespace;
+      expect(Object.keys(failures(outcome)).sort()).toEqual(REFUSED.map(([what]) => `Secret ${namespaceOf(what)}/${SECRET_NAME}`).sort());
+      expect(outcome.stdout).toContain(`in the namespace "${namespaceOf(REFUSED[2][0])}"`);
     });
   });
 
@@ -124,19 +130,22 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     beforeAll(async () => {
       const [own, listed] = await namespaces(2);
       target = listed;
-      manifests = refresherIn(own, { credentials: twoRegions(), namespaces: [target] });
+      manifests = runs.refresherIn(own, { credentials: twoRegions(), namespaces: [target] });
       expect(failures(await runs.start(manifests))).toEqual({});
     });
     beforeEach(async () => { before = await secretIn(target); });
     afterEach(() => [REGION, OTHER_REGION].forEach(region => { delete runs.aws.handlers[ecrHost(region)]; }));
 
-    const breakRegion = (region: string) => { runs.aws.handlers[ecrHost(region)] = () => ecrError('ServerException', 'out of order', 500); };
-    const failed = (region: string) => `ecr-${region}: FAILED: .*${region}.*out of order`;
+    // No error that passes: the run would ask for another two minutes.
+    const breakRegion = (region: string) => { runs.aws.handlers[ecrHost(region)] = () => ecrError('AccessDeniedException', 'out of order'); };
+    const failed = (...regions: string[]) =>
+      Object.fromEntries(regions.map(region => [`ecr-${region}`, expect.stringMatching(new RegExp(`${region}.*out of order`))]));
 
     test('the token of one region keeps the last good one, refreshes that of the other, and fails', async () => {
       breakRegion(OTHER_REGION);
-      const said = new RegExp(`^ecr-${REGION}: ok\n${failed(OTHER_REGION)}`);
-      expect(failures(await runs.again(manifests))).toEqual({ verdict: expect.stringMatching(said) });
+      const outcome = await runs.again(manifests);
+      expect(outcome).toMatchObject({ ok: false, stdout: expect.stringMatching(new RegExp(`^ecr-${REGION}: ok$`, 'm')) });
+      expect(failures(outcome)).toEqual(failed(OTHER_REGION));
       const after = await secretIn(target);
       expect(loginsOf(after)).toEqual([LOGIN, OTHER_LOGIN]);
       expect(after.metadata.uid).toBe(before.metadata.uid);
@@ -145,8 +154,8 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
 
     test('any token leaves the last good Secret as it is, and fails', async () => {
       [REGION, OTHER_REGION].forEach(breakRegion);
-      const said = new RegExp(`^${failed(REGION)}.*\n${failed(OTHER_REGION)}`);
-      expect(failures(await runs.again(manifests))).toMatchObject({ verdict: expect.stringMatching(said) });
+      const outcome = await runs.again(manifests);
+      expect([outcome.ok, failures(outcome)]).toEqual([false, failed(REGION, OTHER_REGION)]);
       expect(await secretIn(target)).toEqual(before);
     });
   });
@@ -154,9 +163,10 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
   test('a refresher names a namespace that does not exist, and fails, but writes the others', async () => {
     const [own, target] = await namespaces(2);
     const missing = `${target}-missing`;
-    const manifests = refresherIn(own, { namespaces: [missing, target] });
+    const manifests = runs.refresherIn(own, { namespaces: [missing, target] });
     await cluster.apply(manifests.filter(({ metadata: { namespace } }) => namespace !== missing), ...SERVER_SIDE);
-    expect(failures(await runs.again(manifests))).toEqual({ write: expect.stringContaining(`in the namespace "${missing}"`) });
+    const outcome = await runs.again(manifests);
+    expect([outcome.ok, failures(outcome)]).toEqual([false, { [`Secret ${missing}/${SECRET_NAME}`]: expect.stringContaining(`in the namespace "${missing}"`) }]);
     expect(loginsOf(await secretIn(target))).toEqual([LOGIN]);
   });
 
@@ -175,7 +185,7 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
       RegistryCredentials.token(another, { identity: IDENTITY, assumeRole: 'arn:aws:iam::210987654321:role/pull-here' }),
       RegistryCredentials.existingSecret('harbor', { covers: [Registry.harbor('harbor.example.com')] }),
     ];
-    expect(failures(await runs.start(refresherIn(own, { credentials, namespaces: [target] })))).toEqual({});
+    expect(failures(await runs.start(runs.refresherIn(own, { credentials, namespaces: [target] })))).toEqual({});
     expect(loginsOf(await secretIn(target))).toEqual([
       LOGIN, [another.host, 'AWS', ecrPassword('210987654321')], ['harbor.example.com', 'robot$ci', 'hunter2'],
     ]);
@@ -184,13 +194,13 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
   test('a refresher that selects namespaces writes into those made after it, and gives the pull secret to their ServiceAccounts', async () => {
     const [own, unlabelled] = await namespaces(2);
     const label = { 'cdk8s-registry-access/test-pull': own };
-    const manifests = refresherIn(own, { namespaceSelector: { matchLabels: label }, patchServiceAccounts: ['builder'] });
+    const manifests = runs.refresherIn(own, { namespaceSelector: { matchLabels: label }, patchServiceAccounts: ['builder'] });
     await cluster.apply(manifests, ...SERVER_SIDE);
     const later = await cluster.newNamespace(label);
-    const outcomes = await runs.again(manifests);
+    const outcome = await runs.again(manifests);
     await cluster.remove(manifests.filter(isClusterWide));
 
-    expect(failures(outcomes)).toEqual({});
+    expect(failures(outcome)).toEqual({});
     expect(loginsOf(await secretIn(later))).toEqual([LOGIN]);
     expect((await cluster.get('serviceaccount/builder', later)).imagePullSecrets).toEqual([{ name: SECRET_NAME }]);
     expect(await cluster.list('secrets', unlabelled)).toEqual([]);

@@ -101,6 +101,13 @@ test('writes the pull secrets into ServiceAccounts of all namespaces', async () 
   });
 });
 
+test('writes into 500 namespaces and as many ServiceAccounts, and tells of each', async () => {
+  const names = Array.from({ length: 500 }, (_, index) => `team-${index}`);
+  const { code, said } = await run(() => page(names.map(name => [name, 'Active'])), { namespaces: [], selector: { labels: 'a=b', serviceAccounts: ['default'] } });
+  expect([code, Object.keys(api.applied).length]).toEqual([0, 1000]);
+  expect(names.filter(name => said[`Secret ${name}/pull`] !== 'ok' || said[`ServiceAccount ${name}/default`] !== 'ok')).toEqual([]);
+});
+
 describe('the API server', () => {
   test.each(['', 'two words', '<html>'])('is not sent a token like %j', async token => {
     const { code, lines } = await run(() => page([]), {}, { token: { token } });

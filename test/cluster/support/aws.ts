@@ -1,5 +1,5 @@
-import { Moto } from '../../scripts/support/moto';
-import { Handler, StandInAnswer } from '../../scripts/support/stand-in';
+import { Moto } from '../../refresher/support/moto';
+import { Handler, StandInAnswer } from '../../refresher/support/stand-in';
 
 const LIFETIME_SECONDS = 12 * 60 * 60;
 

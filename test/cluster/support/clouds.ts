@@ -2,11 +2,11 @@ import { answerAsAws } from './aws';
 import { Cluster } from './cluster';
 import { REGION } from './refreshers';
 import { CloudIdentity, Registry, RegistryCredentials } from '../../../src';
-import { AzureCloud } from '../../scripts/support/azure-cloud';
-import { ecrHost, stsHost } from '../../scripts/support/ecr';
-import { GoogleCloud } from '../../scripts/support/google-cloud';
-import { Moto } from '../../scripts/support/moto';
-import { Handler, Handlers, StandIn } from '../../scripts/support/stand-in';
+import { AzureCloud } from '../../refresher/support/azure-cloud';
+import { ecrHost, stsHost } from '../../refresher/support/ecr';
+import { GoogleCloud } from '../../refresher/support/google-cloud';
+import { Moto } from '../../refresher/support/moto';
+import { Handler, Handlers, StandIn } from '../../refresher/support/stand-in';
 
 const GOOGLE_STS = 'POST sts.googleapis.com/v1/token';
 const GOOGLE_ACCOUNT = 'pull@acme-prod.iam.gserviceaccount.com';

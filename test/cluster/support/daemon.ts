@@ -1,41 +1,40 @@
 import { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import { poll } from './poll';
+import { addRunning, endOfLog, removeRunning, RunningProgram } from './running';
 import { cleanEnvironment, start } from '../../support/program';
 
-/** A program that runs until it is stopped, or until jest ends, in whatever way. */
+/** A program that runs until it is stopped, or until jest ends, in whatever way. When it ends by itself, so does every wait of the suite. */
 export class Daemon {
-  private readonly name: string;
-  private readonly log: string;
+  private readonly program: RunningProgram;
   private readonly child: ChildProcess;
 
   /** @param folder where its log goes, and its home */
   constructor(program: string, args: string[], folder: string) {
-    this.name = basename(program);
-    this.log = join(folder, `${this.name}.log`);
-    const log = openSync(this.log, 'w');
-    this.child = start(program, args, { env: cleanEnvironment(folder), stdio: ['ignore', log, log] });
-    closeSync(log);
+    const name = basename(program);
+    const log = join(folder, `${name}.log`);
+    const output = openSync(log, 'w');
+    this.child = start(program, args, { env: cleanEnvironment(folder), stdio: ['ignore', output, output] });
+    closeSync(output);
+    this.program = { name, pid: this.child.pid!, log };
+    addRunning(this.program);
   }
 
   /** Waits until a condition holds; fails with the end of the log when it takes too long or the program ends first. */
   public async waitUntil(condition: string, holds: () => Promise<boolean>): Promise<void> {
-    const explain = () => `${this.name} is not ${condition}:\n${readFileSync(this.log, 'utf8').split('\n').slice(-20).join('\n')}`;
-    await poll(async () => {
-      if (await holds()) return true;
-      if (this.hasEnded()) throw new Error(explain());
-      return undefined;
-    }, explain);
+    const { name, log } = this.program;
+    await poll(async () => await holds() || undefined, () => `${name} is not ${condition}:\n${endOfLog(log)}`);
   }
 
   public get pid(): number {
-    return this.child.pid!;
+    return this.program.pid;
   }
 
   public async stop(): Promise<void> {
+    removeRunning(this.program);
     const exited = once(this.child, 'exit');
     if (!this.hasEnded() && this.child.kill('SIGKILL')) await exited;
   }

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
+import { healthy } from './health';
 import { Kubectl } from './kubectl';
+import { poll } from './poll';
 import { run } from '../../support/program';
 
 /** The Go module whose go.mod pins the modules below. */
@@ -51,8 +53,14 @@ const SOURCES: CrdSource[] = [
 export async function installForeignCrds(kubectl: Kubectl): Promise<void> {
   const folders = await download(SOURCES.map(({ module }) => module));
   const files = SOURCES.flatMap(({ module, folder, files: names }) => names.map(name => join(folders.get(module)!, folder, name)));
-  await kubectl.runOrThrow(['create', ...files.map(file => `--filename=${file}`)]);
-  await kubectl.runOrThrow(['wait', '--for=condition=Established', '--timeout=60s', ...files.map(file => `--filename=${file}`)]);
+  const flags = files.map(file => `--filename=${file}`);
+  await kubectl.runOrThrow(['create', ...flags]);
+  const pending = async () => (await kubectl.objects(['get', ...flags])).map(healthy).filter(crd => !isEstablished(crd)).map(({ metadata }) => metadata.name);
+  await poll(async () => (await pending()).length === 0 || undefined, async () => `these kinds are not known yet: ${(await pending()).join(', ')}`);
+}
+
+function isEstablished({ status: { conditions = [] } = {} }: any): boolean {
+  return conditions.some(({ type, status }: any) => type === 'Established' && status === 'True');
 }
 
 /** Where Go keeps the modules, which it downloads the first time, and checks against go.sum. */

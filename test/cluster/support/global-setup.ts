@@ -1,9 +1,10 @@
 import { lackOfRefresherTools } from './refresher-tools';
 import { openTargets } from './targets';
-import { Moto } from '../../scripts/support/moto';
+import { Moto } from '../../refresher/support/moto';
+import { prepareNode } from '../../refresher/support/node';
 import { openWorkspace } from '../../support/workspace';
 
 export default async function setUp(): Promise<void> {
   openWorkspace();
-  await Promise.all([openTargets(), lackOfRefresherTools() ? undefined : Moto.prepare()]);
+  await Promise.all([openTargets(), ...lackOfRefresherTools() ? [] : [Moto.prepare(), prepareNode()]]);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { nameServer } from './pod-dns';
 import { PodEndpoint, relayTo } from './pod-network';
-import { StandIn } from '../../scripts/support/stand-in';
+import { StandIn } from '../../refresher/support/stand-in';
 
 /** For documentation: RFC 5737. Only pods have these addresses, on their loopback devices. */
 const ADDRESS = '203.0.113.1';

@@ -1,3 +1,4 @@
+import { healthy } from './health';
 import { poll } from './poll';
 
 /** Whether a pod got its image, and if not, what the kubelet says of it. */
@@ -15,9 +16,14 @@ export interface PullOutcome {
  */
 export function pullOutcome(podNow: () => Promise<any>, reason?: string): Promise<PullOutcome> {
   return poll(async () => {
-    const { running, waiting } = (await podNow())?.status.containerStatuses?.[0]?.state ?? {};
+    const { running, waiting } = healthy(await podNow())?.status.containerStatuses?.[0]?.state ?? {};
     if (running) return { pulled: true };
     const failed = waiting && (reason ? waiting.reason === reason : waiting.reason !== 'ContainerCreating');
     return failed ? { pulled: false, reason: waiting.reason, message: waiting.message } : undefined;
-  }, () => 'a pod neither runs nor fails to pull');
+  }, async () => `a pod neither runs nor fails to pull: ${JSON.stringify((await podNow())?.status)}`);
+}
+
+/** Waits until a pod that waited for its image has it: the kubelet tries again after 10 s, and each time after twice as long. */
+export async function pulledAtLast(podNow: () => Promise<any>): Promise<void> {
+  await poll(async () => (await pullOutcome(podNow)).pulled || undefined, async () => `a pod does not heal: ${JSON.stringify((await podNow()).status)}`);
 }

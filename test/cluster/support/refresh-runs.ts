@@ -1,12 +1,14 @@
 import { answerAsAws } from './aws';
 import { Cluster } from './cluster';
-import { Outcomes, runAsProcesses } from './process-pod';
-import { OTHER_REGION, REGION, theOnly } from './refreshers';
+import { runAsProcess } from './process-pod';
+import { OTHER_REGION, REGION, refresherBehind, theOnly } from './refreshers';
 import { DockerConfigJson } from '../../../src';
 import { dockerConfigOf } from '../../pull/support/secret';
-import { ecrHost, stsHost } from '../../scripts/support/ecr';
-import { Moto } from '../../scripts/support/moto';
-import { StandIn } from '../../scripts/support/stand-in';
+import { RefreshProps } from '../../refresh/support';
+import { ecrHost, stsHost } from '../../refresher/support/ecr';
+import { Moto } from '../../refresher/support/moto';
+import { StandIn } from '../../refresher/support/stand-in';
+import { Outcome } from '../../support/program';
 
 /** Server-side apply, as the tools that use it do: with force. */
 export const SERVER_SIDE = ['--server-side', '--force-conflicts'];
@@ -28,22 +30,28 @@ export class RefreshRuns {
     });
   }
 
+  /** The manifests of a refresher that reaches what answers for AWS. */
+  public refresherIn(namespace: string, props: RefreshProps = {}): any[] {
+    return refresherBehind(this.aws, namespace, props);
+  }
+
   /** Applies a refresher, and runs its pod. */
-  public async start(manifests: any[]): Promise<Outcomes> {
+  public async start(manifests: any[]): Promise<Outcome> {
     await this.cluster.apply(manifests, ...SERVER_SIDE);
     return this.again(manifests);
   }
 
   /** Runs the pod of a refresher that was applied. */
-  public again(manifests: any[]): Promise<Outcomes> {
+  public again(manifests: any[]): Promise<Outcome> {
     const { metadata: { namespace }, spec: { template } } = theOnly('Job', manifests);
-    return runAsProcesses(this.cluster, namespace, template, { ...this.aws.proxyEnvironment, ATTEMPTS: '1' });
+    return runAsProcess(this.cluster, namespace, template);
   }
 }
 
-/** What the containers said that ended with an error. */
-export function failures(outcomes: Outcomes): Record<string, string> {
-  return Object.fromEntries(Object.entries(outcomes).filter(([, { ok }]) => !ok).map(([name, { stdout, stderr }]) => [name, stdout + stderr]));
+/** What a run said that failed, by what it failed at; `run` if that was the run itself. */
+export function failures({ ok, stdout, stderr }: Outcome): Record<string, string> {
+  const failed = [...stdout.matchAll(/^(?:(.*?): )?FAILED: (.*)$/gm)].map(([, what = 'run', why]) => [what, why]);
+  return Object.fromEntries(ok || failed.length > 0 && stderr === '' ? failed : [...failed, ['run', stdout + stderr]]);
 }
 
 /** Of each entry of a pull secret that we can read: key, username, password. */

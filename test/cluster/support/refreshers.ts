@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { Chart, Testing } from 'cdk8s';
 import { CloudIdentity, RefreshCronJob, Registry, RegistryCredentials } from '../../../src';
 import { RefreshProps } from '../../refresh/support';
+import { StandIn } from '../../refresher/support/stand-in';
 
 export const REGION = 'eu-west-1';
 export const OTHER_REGION = 'us-east-1';
@@ -18,6 +20,14 @@ export function twoRegions(): RegistryCredentials[] {
   return [REGION, OTHER_REGION].map(region => RegistryCredentials.token(Registry.ecr({ account: ACCOUNT, region }), { identity: IDENTITY }));
 }
 
+/** Has a refresher trust the CA of a ConfigMap beside it. */
+export const TRUST: RefreshProps = { caBundle: { configMapName: 'proxy-ca' } };
+
+/** That ConfigMap. */
+export function caBundle(namespace: string, ca: string): any {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'proxy-ca', namespace }, data: { 'ca.crt': ca } };
+}
+
 /** The manifests of a refresher in a namespace. */
 export function refresherIn(namespace: string, props: RefreshProps = {}): any[] {
   const chart = new Chart(Testing.app(), 'chart', { namespace });
@@ -30,6 +40,17 @@ export function refresherIn(namespace: string, props: RefreshProps = {}): any[] 
     refresh: { name: 'refresh', ...refresh },
   });
   return Testing.synth(chart);
+}
+
+/**
+ * The manifests of a refresher that asks clouds through a stand-in for them, which is its proxy, and whose CA it trusts; with the ConfigMap that
+ * holds the CA.
+ */
+export function refresherBehind({ address, caFile }: StandIn, namespace: string, props: RefreshProps = {}): any[] {
+  return [
+    caBundle(namespace, readFileSync(caFile, 'utf8')),
+    ...refresherIn(namespace, { proxy: { httpsProxy: `http://${address}` }, ...TRUST, ...props }),
+  ];
 }
 
 /** The one of a kind, among manifests. */

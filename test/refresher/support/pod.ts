@@ -1,10 +1,10 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { API_TOKEN, ApiStandIn } from './api-stand-in';
 import { modulesOf, source } from './modules';
+import { API_TOKEN_FOLDER, mountFiles, movedBelow } from './mount';
 import { nodeUnderTest } from './node';
 import { StandIn } from './stand-in';
 import { Plan } from '../../../src/refresh/plan';
@@ -45,26 +45,14 @@ const PLAN = { namespaces: ['team'], labels: { a: 'b' }, annotations: {}, gapSec
 /** Time for one attempt and another one after 2 to 4 seconds, and none after that. */
 export const TWO_ATTEMPTS = 6;
 
-const API_TOKEN_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
-
 /** What a refresher's pod mounts, below a folder that stands for `/`, and its one container, whose command is that of the pod. */
 export class Pod {
   public readonly root = makeFolder('pod');
 
   constructor(private readonly options: PodOptions) {}
 
-  /** Mounts files as the kubelet does: each is a symbolic link to one in a folder for this version of all of them. */
   public mount(path: string, files: Record<string, string>): string {
-    const folder = join(this.root, path);
-    for (const [name, content] of Object.entries(files)) {
-      const file = join(folder, '..2026_11_26_03_41_00.123456789', name);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content, { mode: 0o440 });
-    }
-    mkdirSync(folder, { recursive: true });
-    symlinkSync('..2026_11_26_03_41_00.123456789', join(folder, '..data'));
-    for (const name of new Set(Object.keys(files).map(file => file.split('/')[0]))) symlinkSync(join('..data', name), join(folder, name));
-    return folder;
+    return mountFiles(this.root, path, files);
   }
 
   public async run(): Promise<Outcome> {
@@ -104,9 +92,8 @@ export class Pod {
     for (const [id, content] of Object.entries(statics)) this.mount(`registry-access/static/${id}`, { '.dockerconfigjson': content });
   }
 
-  /** Paths of the pod are below `root` here. */
   private moved(content: string): string {
-    return content.replace(/(?<=^|["=])\/(registry-access|var\/run\/secrets)\//g, `${this.root}$&`);
+    return movedBelow(this.root, content);
   }
 }
 

@@ -1,5 +1,3 @@
-import { TOKEN_CLOUDS } from '../identity/token-clouds';
-import { NamedCloud } from '../registry/cloud-provider';
 import { budgetSeconds } from './budget';
 import { Part } from './part';
 import type { PartPlan, Plan, ProxyPlan } from './plan';
@@ -7,6 +5,8 @@ import { programFor } from './program';
 import { isToken, RefreshPlan } from './refresh-plan';
 import { Timing } from './timing';
 import { API_TOKEN_MOUNT, CA_FILE, PREVIOUS_MOUNT, staticFile } from './volume';
+import { TOKEN_CLOUDS } from '../identity/token-clouds';
+import { NamedCloud } from '../registry/cloud-provider';
 
 /** The files of a refresher's ConfigMap: its program, and the plan that it follows. No credential is among them. */
 export function configFiles(plan: RefreshPlan, timing: Timing, proxy?: ProxyPlan): Record<string, string> {

@@ -2,8 +2,8 @@ import { Duration } from 'cdk8s';
 import { RegistryCredentials } from '../credentials';
 import { ExistingSecretSource, RefreshedTokenSource } from '../credentials/source';
 import { CloudIdentity } from '../identity';
-import { checkObjectName } from '../kubernetes/name';
 import { TOKEN_CLOUDS } from '../identity/token-clouds';
+import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { NamedCloud } from '../registry/cloud-provider';
 

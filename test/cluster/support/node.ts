@@ -42,7 +42,6 @@ const DEBIAN_PACKAGE_OF: Record<string, string> = {
   'containerd': 'containerd',
   'runc': 'runc',
   'busybox': 'busybox-static',
-  'socat': 'socat',
   'docker-registry': 'docker-registry',
   'htpasswd': 'apache2-utils',
   'skopeo': 'skopeo',

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer, Server } from 'node:net';
 import { join, resolve } from 'node:path';
 
@@ -30,7 +30,8 @@ export class PodNetwork {
     mkdirSync(folder);
     // containerd runs the plugin `loopback` for every pod, beside the one that is configured.
     for (const name of ['loopback', 'pod-network']) cpSync(join(SCRIPTS, 'pod-network'), join(folder, name));
-    cpSync(join(SCRIPTS, 'relays'), join(folder, 'relays'));
+    cpSync(join(SCRIPTS, 'relays.mjs'), join(folder, 'relays.mjs'));
+    symlinkSync(process.execPath, join(folder, 'node'));
     writeFileSync(join(folder, 'pods.conf'), JSON.stringify({ cniVersion: '0.4.0', name: 'pods', type: 'pod-network' }));
 
     const lines = endpoints.map(({ protocol, address, port }, index) => `${protocol} ${address} ${port} ${join(folder, `${index}.socket`)}\n`);

@@ -1,4 +1,4 @@
-import { secondsOf, tokenIn } from './answer.mts';
+import { claimsOf, secondsOf, tokenIn } from './answer.mts';
 import { askNode } from './clouds.mts';
 import { Failure } from './failure.mts';
 import { readLine } from './files.mts';
@@ -65,12 +65,4 @@ function expiryOf(token: string, host: string): number {
   const seconds = secondsOf(claimsOf(token)?.exp);
   if (seconds !== undefined) return seconds;
   throw new Failure(`the refresh token of ${host} is no JSON Web Token with an expiry`, true);
-}
-
-function claimsOf(token: string): any {
-  try {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-  } catch {
-    return undefined;
-  }
 }

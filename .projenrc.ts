@@ -35,7 +35,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   publishToGo: { moduleName: 'github.com/cdk8s-registry-access/cdk8s-registry-access-go', packageName: 'registryaccess' },
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    jestConfig: { collectCoverage: false },
+    jestConfig: {
+      collectCoverage: false,
+      // The program of refreshers, which is no part of the compiled library.
+      transform: { '^.+\\.mts$': new javascript.Transform('<rootDir>/test/support/mts-transform.cjs') },
+    },
   },
   // jest transpiles one file at a time; this checks the types of all of them in one pass.
   typecheckTests: true,
@@ -72,8 +76,10 @@ tsconfig?.addDeletionOverride('compilerOptions.inlineSources');
 // Node 20 is meant to work; jsii would tell at each step that it is old.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.compileTask.exec('tsx scripts/lazy-index.ts');
-// jsii leaves out what is no TypeScript.
-project.compileTask.exec('rm -rf lib/refresh/scripts && cp -R src/refresh/scripts lib/refresh/scripts');
+// jsii leaves out the program of refreshers, which Node.js runs as it is; its types are checked here.
+project.compileTask.exec('tsc --project src/refresh/runner/tsconfig.json');
+project.compileTask.exec('rm -rf lib/refresh/runner && mkdir lib/refresh/runner && cp src/refresh/runner/*.m[jt]s src/refresh/runner/modules.json lib/refresh/runner');
+project.tsconfigDev.file.addOverride('compilerOptions.allowImportingTsExtensions', true);
 // What a class inherits is documented where it is declared.
 project.tasks.tryFind('docgen')?.exec('tsx scripts/trim-api-page.ts');
 project.addTask('bench', {

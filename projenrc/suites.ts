@@ -3,7 +3,7 @@ import type { cdk8s } from 'projen';
 
 /** Suites that need more than Node: each is a folder of `test/` with a jest configuration of its own. */
 const SUITES = {
-  scripts: 'Runs the scripts of refreshers in several shells, against moto and stand-ins (needs the AWS CLI, curl, shellcheck, Python)',
+  refresher: 'Runs the program of refreshers with the real Node.js, against moto and stand-ins (needs the AWS CLI, openssl, Python)',
   pull: 'Pulls images from real registries with synthesized Secrets (needs docker-registry, skopeo and podman)',
   differential: "Compares image matching with the kubelet's own code (needs Go)",
   cluster: 'Applies what is synthesized to real API servers and a real kubelet (builds Kubernetes with Go)',

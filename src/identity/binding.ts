@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
+import type { AwsIdentityPlan } from '../refresh/plan';
 import { CloudProvider } from '../registry';
 
-/** Where the files of identities are mounted in a container that fetches tokens. */
+/** Where the files of identities are mounted in the container that fetches tokens. */
 export const IDENTITY_MOUNT = '/registry-access/identity';
 
-/** What fetching a token as an identity takes of the pod and of the script. Plain data, never a credential. */
+/** What fetching a token as an identity takes of the pod and of the program. Plain data, never a credential. */
 export type IdentityBinding = AwsBinding | GoogleBinding | AzureBinding;
 
 /** What identities need of the pod that fetches tokens. */
@@ -13,12 +14,8 @@ export interface PodNeeds {
   readonly tokens: readonly ServiceAccountToken[];
   /** Keys of Secrets of the pod's namespace, to be projected with `optional: true`: a missing one fails this fetch, not the pod. */
   readonly secretFiles: readonly SecretFile[];
-  /** Environment variables of the fetching container. */
-  readonly environment: Readonly<Record<string, string>>;
   /** Annotations of the pod's ServiceAccount. They only tell people and audits; nothing here depends on them. */
   readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
-  /** Annotations of the pod whose value is to be the names of all its containers, separated by commas. */
-  readonly skipContainersAnnotations: readonly string[];
   /** Link-local addresses that the container must reach, besides the cloud's API. */
   readonly egress: readonly Egress[];
 }
@@ -51,16 +48,16 @@ interface Binding {
   readonly tokenLifetime?: Duration;
 }
 
-/** AWS: the script names a profile of the AWS CLI, see `awsConfig`. */
+/** AWS. */
 export interface AwsBinding extends Binding {
   readonly provider: CloudProvider.AWS;
-  /** Settings of the profile that has the identity's own credentials; empty for those that the CLI finds by itself. */
-  readonly profile: Readonly<Record<string, string>>;
-  /** Where the CLI takes the credentials from that assume another role; the profile above without it. */
-  readonly credentialSource?: 'EcsContainer' | 'Ec2InstanceMetadata';
+  /** Where its own credentials come from. */
+  readonly identity: AwsIdentityPlan;
+  /** Name of the sessions of roles. */
+  readonly sessionName: string;
 }
 
-/** Google: the fields of a line of `artifact-registry.plan`. */
+/** Google. */
 export interface GoogleBinding extends Binding {
   readonly provider: CloudProvider.GOOGLE;
   readonly method: 'metadata' | 'federation';
@@ -72,7 +69,7 @@ export interface GoogleBinding extends Binding {
   readonly serviceAccount: string;
 }
 
-/** Azure: the fields of a line of `acr.plan`. */
+/** Azure. */
 export interface AzureBinding extends Binding {
   readonly provider: CloudProvider.AZURE;
   readonly method: 'federated' | 'managed' | 'secret';

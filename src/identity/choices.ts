@@ -1,18 +1,7 @@
-import { CloudProvider, Registry } from '../registry';
-import { NamedCloud } from '../registry/cloud-provider';
+import { Registry } from '../registry';
+import { TOKEN_CLOUDS } from './token-clouds';
 
 const ROLE = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-
-/** The identities of each cloud, those first that need no secret. */
-const FACTORIES: Record<NamedCloud, readonly string[]> = {
-  [CloudProvider.AWS]: ['eksPodIdentity()', 'irsa(roleArn)', 'awsNodeRole()', 'awsAccessKey({ secretName })'],
-  [CloudProvider.GOOGLE]: [
-    'gkeWorkloadIdentity({ project, location, cluster })', 'googleFederation({ projectNumber, pool, provider })', 'googleNode(serviceAccount)',
-  ],
-  [CloudProvider.AZURE]: [
-    'azureWorkloadIdentity({ clientId, tenantId })', 'azureManagedIdentity(tenantId)', 'azureServicePrincipal({ clientId, tenantId, secretName })',
-  ],
-};
 
 /** The error that no identity was given for a registry; in JavaScript, anything may be given instead. The text of another thing may be a secret. */
 export function noIdentity(property: string, registry: Registry, given?: unknown): Error {
@@ -33,6 +22,6 @@ export function choicesFor(property: string, registry: Registry): string {
     throw new Error(`'${property}' is of no use for '${registry}' (${registry.kind}), for which no cloud hands out tokens: `
       + 'use other credentials, such as RegistryCredentials.existingSecret(…)');
   }
-  const factories = FACTORIES[provider].map(factory => `CloudIdentity.${factory}`);
+  const factories = TOKEN_CLOUDS[provider].identities.map(factory => `CloudIdentity.${factory}`);
   return `${factories.slice(0, -1).join(', ')} or ${factories[factories.length - 1]}`;
 }

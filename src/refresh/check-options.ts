@@ -1,5 +1,6 @@
 import { Chart, Duration, Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { ProxyPlan } from './plan';
 import { RefreshOptions, RefreshProxy } from './refresh-options';
 import { SelectedNamespaces } from './refresh-plan';
 import { Annotation } from '../kubernetes/annotation';
@@ -124,24 +125,31 @@ export function checkDuration(property: string, duration: Duration, least: numbe
 
 /** How a proxy is reached. */
 export interface ProxySettings {
-  /** The environment variables by which the AWS CLI and curl find it. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly plan: ProxyPlan;
   readonly port: number;
 }
 
 export function proxySettings({ httpsProxy, noProxy = [] }: RefreshProxy): ProxySettings {
   const url = URL.canParse(httpsProxy) ? new URL(httpsProxy) : undefined;
   if (url && (url.username !== '' || url.password !== '')) {
-    throw new Error('\'proxy.httpsProxy\' holds a user name or password, which an environment variable would show to everyone who may see the pod: '
+    throw new Error('\'proxy.httpsProxy\' holds a user name or password, which the ConfigMap would show to everyone who may see it: '
       + 'use a proxy that knows its clients by their addresses');
   }
   if (!url || !Object.hasOwn(PROXY_PORTS, url.protocol)) {
     throw new Error(`'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got '${httpsProxy}'`);
   }
   return {
-    environment: noProxy.length === 0 ? { HTTPS_PROXY: httpsProxy } : { HTTPS_PROXY: httpsProxy, NO_PROXY: noProxy.join(',') },
+    plan: { url: httpsProxy, noProxy: noProxy.map(checkNoProxy) },
     port: Number(url.port || PROXY_PORTS[url.protocol]),
   };
+}
+
+/** What the program would take for a name that no host has. */
+function checkNoProxy(entry: string): string {
+  if (!/^[\w.*:[\]/-]+$/.test(entry) || entry.includes('//')) {
+    throw new Error(`'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}': write it like '.example.com' or '10.0.0.0/8'`);
+  }
+  return entry;
 }
 
 export function checkLabels(property: string, labels: Readonly<Record<string, string>>): void {

@@ -12,10 +12,11 @@ interface ReadSecret {
  *
  * @param name that of the refresher
  */
-export function checkSecrets(name: string, { namespace, namespaces, selector, secrets, stateName, parts }: RefreshPlan): void {
-  const read: ReadSecret[] = parts.flatMap(part => isToken(part)
+export function checkSecrets(name: string, { namespace, namespaces, selector, secrets, stateName, parts, caBundle }: RefreshPlan): void {
+  const ofParts: ReadSecret[] = parts.flatMap(part => isToken(part)
     ? (part.identity._binding.pod.secretFiles ?? []).map(({ secretName }) => ({ name: secretName, by: `'identity' (${part.identity})` }))
     : [{ name: part.secretName, by: `'credentials' (RegistryCredentials.existingSecret('${part.secretName}', …))` }]);
+  const read = [...ofParts, ...caBundle?.secretName === undefined ? [] : [{ name: caBundle.secretName, by: '\'caBundle\'' }]];
   const writesHere = namespaces.includes(namespace) || selector !== undefined;
   for (const secret of writesHere ? secrets : []) {
     const property = secret.name === name ? 'name' : 'secretName';

@@ -1,52 +1,55 @@
-import { FETCHERS, lines } from './fetcher';
+import { TOKEN_CLOUDS } from '../identity/token-clouds';
+import { NamedCloud } from '../registry/cloud-provider';
+import { budgetSeconds } from './budget';
 import { Part } from './part';
+import type { PartPlan, Plan, ProxyPlan } from './plan';
+import { programFor } from './program';
 import { isToken, RefreshPlan } from './refresh-plan';
-import { script } from './scripts';
+import { Timing } from './timing';
+import { API_TOKEN_MOUNT, CA_FILE, PREVIOUS_MOUNT, staticFile } from './volume';
 
-/** What a profile of the AWS CLI runs to read an access key from files. */
-const AWS_ACCESS_KEY_SCRIPT = 'aws-access-key.sh';
+/** The files of a refresher's ConfigMap: its program, and the plan that it follows. No credential is among them. */
+export function configFiles(plan: RefreshPlan, timing: Timing, proxy?: ProxyPlan): Record<string, string> {
+  const runs = runPlan(plan, timing, proxy);
+  return { 'plan.json': `${JSON.stringify(runs, undefined, 2)}\n`, ...programFor(runs) };
+}
 
-/** The files of a refresher's ConfigMap: its scripts, and the plan that they follow. No credential is among them. */
-export function configFiles(plan: RefreshPlan): Record<string, string> {
-  const tokens = plan.parts.filter(isToken);
-  const files: Record<string, string> = {};
-  const scripts = new Set(['common.sh', 'json.awk', 'compose.sh', 'verdict.sh']);
-  for (const fetcher of FETCHERS) {
-    const parts = tokens.filter(({ kind }) => fetcher.kinds.includes(kind));
-    if (parts.length > 0) {
-      [`${fetcher.name}.sh`, ...fetcher.libraries].forEach(name => scripts.add(name));
-      Object.assign(files, fetcher.files(parts, plan.gapSeconds));
-    }
-  }
-  if (files['aws-config']?.includes(AWS_ACCESS_KEY_SCRIPT)) {
-    scripts.add(AWS_ACCESS_KEY_SCRIPT);
-  }
-  if (plan.selector) {
-    scripts.add('list-namespaces.sh');
-    const labels = Object.entries(plan.selector.labels).map(([name, value]) => `${name}=${value}`).join(',');
-    files['selector.plan'] = lines([[labels, plan.selector.serviceAccounts.join(' ')]]);
-  }
-  if (plan.stateName !== undefined) {
-    files['state.plan'] = lines([[plan.namespace, plan.stateName]]);
-    files['state-labels.yaml'] = yamlMembers(plan.stateLabels);
-  }
+/** The plan as the program reads it. */
+function runPlan(plan: RefreshPlan, { gap, jitter, deadline }: Timing, proxy: ProxyPlan | undefined): Plan {
+  const { namespace, namespaces, selector, stateName, stateLabels, labels, annotations } = plan;
   return {
-    ...files,
-    'static.plan': lines(plan.parts.filter(part => !isToken(part)).map(({ id }) => [id])),
+    parts: Object.fromEntries(plan.parts.map(part => [part.id, partPlan(part)])),
     // Of two parts with one key the first counts: a token before what may be older.
-    'secrets.plan': lines(plan.secrets.map(({ name, parts }) => [name, [...parts].sort(tokensFirst).map(({ id }) => id).join(' ')])),
-    'namespaces.plan': lines(plan.namespaces.map(namespace => [namespace])),
-    'labels.yaml': yamlMembers(plan.labels),
-    'annotations.yaml': yamlMembers(plan.annotations),
-    ...Object.fromEntries([...scripts].map(name => [name, script(name)])),
+    secrets: plan.secrets.map(({ name, parts }) => ({ name, parts: [...parts].sort(tokensFirst).map(({ id }) => id) })),
+    namespaces,
+    ...selector && {
+      selector: {
+        labels: Object.entries(selector.labels).map(([name, value]) => `${name}=${value}`).join(','),
+        serviceAccounts: selector.serviceAccounts,
+      },
+    },
+    ...stateName !== undefined && { state: { namespace, name: stateName, labels: stateLabels, folder: PREVIOUS_MOUNT } },
+    labels,
+    annotations,
+    apiTokenFolder: API_TOKEN_MOUNT,
+    ...proxy && { proxy },
+    ...plan.caBundle && { caFile: CA_FILE },
+    gapSeconds: gap.toSeconds(),
+    budgetSeconds: budgetSeconds(jitter, deadline),
+    jitterSeconds: jitter.toSeconds(),
   };
+}
+
+function partPlan(part: Part): PartPlan {
+  if (!isToken(part)) {
+    return { provider: 'static', secretName: part.secretName, file: staticFile(part) };
+  }
+  const { identity, assumeRole, registries } = part;
+  return TOKEN_CLOUDS[identity.provider as NamedCloud].partOf({
+    registry: registries[0], keys: registries.map(({ configKey }) => configKey), binding: identity._binding, assumeRole,
+  });
 }
 
 function tokensFirst(a: Part, b: Part): number {
   return Number(isToken(b)) - Number(isToken(a));
-}
-
-/** A text in JSON is one in YAML. */
-function yamlMembers(members: Readonly<Record<string, string>>): string {
-  return Object.entries(members).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}\n`).join('');
 }

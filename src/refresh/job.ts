@@ -5,8 +5,8 @@ import { shortDigest } from '../kubernetes/short-digest';
 
 /** A pod template, without what tells who started the pod. */
 export interface PodTemplate {
-  readonly metadata: { readonly labels: Readonly<Record<string, string>>; readonly annotations: Readonly<Record<string, string>> };
-  readonly spec: object;
+  readonly metadata: { readonly labels: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly spec: Readonly<Record<string, any>>;
 }
 
 /** How often a run is tried: a pod that fails is followed by another, after 10 and 20 seconds. */

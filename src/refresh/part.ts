@@ -3,7 +3,9 @@ import { RegistryCredentials } from '../credentials';
 import { ExistingSecretSource, RefreshedTokenSource } from '../credentials/source';
 import { CloudIdentity } from '../identity';
 import { checkObjectName } from '../kubernetes/name';
-import { Registry, RegistryKind } from '../registry';
+import { TOKEN_CLOUDS } from '../identity/token-clouds';
+import { Registry } from '../registry';
+import { NamedCloud } from '../registry/cloud-provider';
 
 /** What one token, or one mounted Secret, contributes to a pull secret. */
 export type Part = TokenPart | StaticPart;
@@ -13,7 +15,6 @@ export interface TokenPart {
   readonly type: 'token';
   /** The name of the part in plans, files and messages; a DNS label. */
   readonly id: string;
-  readonly kind: TokenKind;
   readonly registries: readonly Registry[];
   readonly identity: CloudIdentity;
   readonly assumeRole?: string;
@@ -27,17 +28,6 @@ export interface StaticPart {
   readonly registries: readonly Registry[];
   readonly secretName: string;
 }
-
-/** The kinds of registry whose tokens are fetched. */
-export type TokenKind = RegistryKind.ECR | RegistryKind.ECR_PUBLIC | RegistryKind.ARTIFACT_REGISTRY | RegistryKind.ACR;
-
-/** How each kind names its parts, and which registries share a token. https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html */
-const SCOPE_OF_TOKEN: Readonly<Record<TokenKind, (registry: Registry) => string>> = {
-  [RegistryKind.ECR]: ({ region }) => `ecr-${region}`,
-  [RegistryKind.ECR_PUBLIC]: () => 'ecr-public',
-  [RegistryKind.ARTIFACT_REGISTRY]: () => 'artifact-registry',
-  [RegistryKind.ACR]: ({ host }) => host.replace(/\./g, '-'),
-};
 
 /** Credentials as the parts of pull secrets: those that the same token opens are one. */
 export class Parts {
@@ -125,13 +115,12 @@ function groupOf(credentials: RegistryCredentials): Group {
 }
 
 function tokenGroup({ registry, identity, assumeRole }: RefreshedTokenSource): Group {
-  const kind = registry.kind as TokenKind;
-  const baseId = SCOPE_OF_TOKEN[kind](registry);
+  const baseId = TOKEN_CLOUDS[identity.provider as NamedCloud].nameOf(registry);
   return {
     token: [baseId, JSON.stringify(identity._binding), assumeRole ?? ''].join('|'),
     baseId,
     registries: [registry],
-    makePart: (id, registries) => ({ type: 'token', id, kind, registries, identity, assumeRole, lifetime: identity._tokenLifetime(registry) }),
+    makePart: (id, registries) => ({ type: 'token', id, registries, identity, assumeRole, lifetime: identity._tokenLifetime(registry) }),
   };
 }
 

@@ -41,7 +41,7 @@ export function prometheusRule({ name, namespace }: ObjectName, { lifetime, gap 
           annotations: {
             summary: `The pull secrets of ${namespace}/${name} were last refreshed {{ $value | humanizeDuration }} ago`,
             description: `Its tokens expire after ${lifetime.toHumanString()}; then pods can no longer pull private images. `
-              + `See why it fails: kubectl --namespace ${namespace} logs --all-containers --selector app.kubernetes.io/name=${name}`,
+              + `See why it fails: kubectl --namespace ${namespace} logs --selector app.kubernetes.io/name=${name}`,
           },
         }],
       }],

@@ -1,12 +1,12 @@
 import { Duration } from 'cdk8s';
+import { RefreshCaBundle } from './ca-bundle';
 import { RefreshImages } from './images';
 import { RefreshNetworkPolicy } from './network-policy';
-import { RefreshPodOptions } from './pod-options';
 import { RefreshAlert } from './prometheus-rule';
 
 /** A proxy that the pods reach the clouds through. The API server and link-local addresses are reached without it. */
 export interface RefreshProxy {
-  /** The address of the proxy for HTTPS, such as `http://proxy.example.com:3128`. It may hold no password: environment variables are no place for one. */
+  /** The address of the proxy for HTTPS, such as `http://proxy.example.com:3128`. It may hold no password: a ConfigMap is no place for one. */
   readonly httpsProxy: string;
 
   /**
@@ -71,22 +71,40 @@ export interface RefreshOptions {
   readonly patchServiceAccounts?: string[];
 
   /**
-   * The images of the pod.
-   * @default - public images of the AWS CLI, curl and kubectl
+   * The image of the pod.
+   * @default - the official image of Node.js, at an exact version
    */
   readonly images?: RefreshImages;
 
   /**
-   * What the cluster wants of the pods: labels, tolerations and so on.
+   * What the cluster wants of the pods, as a part of the template of a pod that is merged into theirs, e.g.
+   * `{ metadata: { labels: { … } }, spec: { tolerations: [ … ] } }`.
+   *
+   * - `metadata.labels`, `metadata.annotations` and `spec.nodeSelector` are added by name.
+   * - `spec.tolerations`, `topologySpreadConstraints`, `imagePullSecrets` and `hostAliases` are appended.
+   * - `spec.affinity`, `dnsConfig`, `dnsPolicy`, `hostUsers`, `preemptionPolicy`, `priority`, `priorityClassName`, `runtimeClassName`,
+   *   `schedulerName` and `terminationGracePeriodSeconds` are set.
+   * - `spec.securityContext` takes `runAsUser`, `runAsGroup` and `fsGroup` (65532): any number but root's, or null where the cluster chooses
+   *   it, as OpenShift does.
+   * - `spec.containers` takes `[{ name: 'refresh', resources, imagePullPolicy }]`; `requests` and `limits` are set by resource, and null
+   *   takes one away.
+   *
+   * Everything else is an error: it would weaken the pod, or change what the refresher sets.
    * @default - nothing
    */
-  readonly pod?: RefreshPodOptions;
+  readonly pod?: { [key: string]: any };
 
   /**
    * The proxy that the clouds are reached through.
    * @default - none
    */
   readonly proxy?: RefreshProxy;
+
+  /**
+   * CAs that the clouds and the proxy are trusted by, too: where a proxy inspects TLS. The API server is trusted by the CA of the cluster only.
+   * @default - the CAs of Node.js
+   */
+  readonly caBundle?: RefreshCaBundle;
 
   /**
    * A NetworkPolicy for the pods.

@@ -1,3 +1,4 @@
+import { CaBundle } from './ca-bundle';
 import { Part, TokenPart } from './part';
 
 /** What a run of a refresher does, apart from its pod. */
@@ -14,8 +15,8 @@ export interface RefreshPlan {
   readonly parts: readonly Part[];
   /** The Secret in its own namespace that keeps the parts from one run to the next. */
   readonly stateName?: string;
-  /** The longest time between two runs, in seconds: a token has to live longer. */
-  readonly gapSeconds: number;
+  /** CAs that the clouds are trusted by, too. */
+  readonly caBundle?: CaBundle;
   /** Labels of that Secret. */
   readonly stateLabels: Readonly<Record<string, string>>;
   /** Labels and annotations of the pull secrets. */
@@ -47,8 +48,7 @@ export function isToken(part: Part): part is TokenPart {
 
 /**
  * Whether parts have to outlive a run: a Secret of several is written whole, also when one of its tokens could not be
- * fetched, and a refresher has no right to read what it wrote. Where namespaces are selected there may be none, and this
- * Secret is then all that is written: kubectl fails with nothing to do.
+ * fetched, and a refresher has no right to read what it wrote.
  */
 export function needsState(secrets: readonly WrittenSecret[], selector: SelectedNamespaces | undefined): boolean {
   return selector !== undefined || secrets.some(({ parts }) => parts.length > 1 && parts.some(isToken));

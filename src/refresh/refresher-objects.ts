@@ -1,17 +1,17 @@
 import { ApiObjectProps } from 'cdk8s';
 import { proxySettings } from './check-options';
 import { configFiles } from './config-files';
-import { Images } from './images';
 import { cronJob, firstRunJob } from './job';
 import { labelsOf } from './labels';
 import { networkPolicy } from './network-policy';
-import { podSettings } from './pod-options';
-import { fetchersOf, podTemplate } from './pod-template';
+import { withOverlay } from './pod-overlay';
+import { podTemplate } from './pod-template';
 import { prometheusRule } from './prometheus-rule';
 import { clusterAccess, namespaceAccess, roleManifests } from './rbac';
 import { RefreshOptions } from './refresh-options';
-import { RefreshPlan } from './refresh-plan';
+import { isToken, RefreshPlan } from './refresh-plan';
 import { Timing } from './timing';
+import { podNeeds } from '../identity/pod-needs';
 import { Annotation } from '../kubernetes/annotation';
 import { shortDigest } from '../kubernetes/short-digest';
 
@@ -27,26 +27,16 @@ const RUN_WAVE = '-1';
 
 /** The objects of a refresher, by the ids of their constructs and in the order in which `kubectl apply` needs them. */
 export function refresherObjects(
-  name: string, plan: RefreshPlan, timing: Timing, images: Images, options: RefreshOptions,
+  name: string, plan: RefreshPlan, timing: Timing, image: string, options: RefreshOptions,
 ): Record<string, ApiObjectProps> {
   const { namespace } = plan;
   const account = { name, namespace };
   const labels = labelsOf(name, 'pull-secret-refresher');
   const proxy = options.proxy && proxySettings(options.proxy);
-  const files = configFiles(plan);
+  const files = configFiles(plan, timing, proxy?.plan);
   const configMapName = `${name}-${shortDigest(JSON.stringify(files), 8)}`;
-  const template = podTemplate(plan, {
-    images,
-    configMapName,
-    serviceAccountName: name,
-    jitter: timing.jitter,
-    deadline: timing.deadline,
-    labels,
-    proxy: proxy?.environment ?? {},
-    settings: podSettings(options.pod),
-  });
-  const needs = fetchersOf(plan).map(fetcher => fetcher.needs);
-  const annotations = Object.assign({}, ...needs.map(({ serviceAccountAnnotations }) => serviceAccountAnnotations));
+  const { serviceAccountAnnotations: annotations, egress, ...needs } = podNeeds(plan.parts.filter(isToken).map(({ identity }) => identity));
+  const template = withOverlay(podTemplate(plan, { image, configMapName, serviceAccountName: name, labels, needs }), options.pod);
   const clusterWide = clusterAccess(plan);
 
   const objects: Record<string, any> = {};
@@ -63,7 +53,7 @@ export function refresherObjects(
     roleManifests(`${namespace}-${name}`, undefined, clusterWide, account).forEach(manifest => add(manifest.kind, manifest, NEEDED_WAVE));
   }
   if (options.networkPolicy) {
-    add('NetworkPolicy', networkPolicy(account, labels, options.networkPolicy, needs.flatMap(({ egress }) => egress), proxy?.port), NEEDED_WAVE);
+    add('NetworkPolicy', networkPolicy(account, labels, options.networkPolicy, egress, proxy?.port), NEEDED_WAVE);
   }
   if (options.firstRun ?? true) {
     add('FirstRun', firstRunJob(account, template, timing), RUN_WAVE);

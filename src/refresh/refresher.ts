@@ -4,11 +4,12 @@ import { Attachments } from '../attach/attachments';
 import { checkCopies } from '../copies/replicated';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { RegistryCredentials } from '../credentials';
+import { caBundleOf } from './ca-bundle';
 import { checkSecretMetadata, checkSelector, refresherName, refresherNamespace, targetNamespaces } from './check-options';
 import { checkSecrets } from './check-secrets';
 import { cloudGrants, cloudTrust } from './cloud-access';
 import { gitOpsOf } from './gitops';
-import { checkPullable, imagesOf, publicImages } from './images';
+import { checkPullable, imageOf, publicImages } from './images';
 import { IRefresher } from './irefresher';
 import { labelsOf } from './labels';
 import { Parts } from './part';
@@ -37,16 +38,16 @@ export interface Refresher extends Omit<IRefresher, 'node'> {
 export function makeRefresher(scope: Construct, props: RefresherProps): Refresher {
   const name = refresherName(scope, props);
   const { plan, timing } = planOf(scope, name, props);
-  const images = imagesOf(props.images ?? {});
-  checkPullable(Object.values(images), plan.parts.flatMap(part => part.registries));
-  const objects = refresherObjects(name, plan, timing, images, props);
+  const image = imageOf(props.images ?? {});
+  checkPullable(image, plan.parts.flatMap(part => part.registries));
+  const objects = refresherObjects(name, plan, timing, image, props);
   claimSecrets(scope, plan.secrets.map(secret => secret.name), plan.namespaces);
   claimSecrets(scope, plan.stateName === undefined ? [] : [plan.stateName], [plan.namespace]);
 
   Attachments.of(scope).exempt(scope);
   checkCopies(scope, ({ secretName, namespace }) =>
     plan.secrets.some(secret => secret.name === secretName) && plan.namespaces.some(own => own === namespace) ? plan.annotations : undefined);
-  CoverageProofs.of(scope).add({ scope, owner: scope, options: { publicRegistries: publicImages(images) } });
+  CoverageProofs.of(scope).add({ scope, owner: scope, options: { publicRegistries: publicImages(image) } });
   Object.entries(objects).forEach(([id, manifest]) => new ApiObject(scope, id, manifest));
 
   const tokens = plan.parts.filter(isToken);
@@ -85,7 +86,7 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
     secrets,
     parts: parts.all,
     stateName: needsState(secrets, selector) ? `${name}-parts` : undefined,
-    gapSeconds: timing.gap.toSeconds(),
+    caBundle: props.caBundle && caBundleOf(props.caBundle),
     stateLabels: labelsOf(name, 'pull-secret-parts'),
     labels: { ...labels, ...props.secretLabels },
     annotations: { ...props.secretAnnotations },

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { defaultSchedule, proveSchedule, TokenTerms } from '../schedule';
-import { leastDeadline, stepsOf } from './budget';
+import { LEAST_DEADLINE } from './budget';
 import { checkDuration } from './check-options';
 import { TokenPart } from './part';
 import { RefreshOptions } from './refresh-options';
@@ -26,9 +26,7 @@ const OTHERWISE = 'let the nodes pull by themselves (with their own identity, or
  *
  * @param seed tells refreshers apart, so that not all run in the same minute
  */
-export function timingOf(
-  tokens: readonly TokenPart[], seed: string, options: RefreshOptions & { readonly namespaceSelector?: object },
-): Timing {
+export function timingOf(tokens: readonly TokenPart[], seed: string, options: RefreshOptions): Timing {
   const jitter = checkDuration('jitter', options.jitter ?? Duration.minutes(1), 0);
   const deadline = checkDuration('deadline', options.deadline ?? Duration.minutes(10), 1);
   const [first] = [...tokens].sort((a, b) => a.lifetime.toMilliseconds() - b.lifetime.toMilliseconds());
@@ -37,7 +35,7 @@ export function timingOf(
     lifetime: first.lifetime.toMilliseconds(),
     jitter: jitter.toMilliseconds(),
     deadline: deadline.toMilliseconds(),
-    leastDeadline: leastDeadline(stepsOf(tokens, options.namespaceSelector)).toMilliseconds(),
+    leastDeadline: LEAST_DEADLINE.toMilliseconds(),
     otherwise: OTHERWISE,
   };
   if (options.timeZone !== undefined && options.schedule === undefined) {

@@ -1,8 +1,7 @@
-import { SecretFile } from '../binding';
 import { secretFile, secretPath } from '../secret-file';
 import { IdentityStrategy } from '../strategy';
 import { userOf } from './arn';
-import { awsStrategy } from './strategy';
+import { awsStrategy, SESSION_NAME } from './strategy';
 
 /** Where the access key of an IAM user is. */
 export interface AwsAccessKeyProps {
@@ -31,17 +30,9 @@ export interface AwsAccessKeyProps {
   readonly userArn?: string;
 }
 
-/** The script that hands the two files to the AWS CLI. */
-const SCRIPT = '/registry-access/config/aws-access-key.sh';
-
-/**
- * The AWS CLI reads a static key from its own files, from variables, or from a program, not from one file for each part. It is a
- * program, so that the key is neither copied nor put into the environment:
- * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html.
- */
 export function awsAccessKey(props: AwsAccessKeyProps): IdentityStrategy {
   const { secretName, accessKeyIdKey = 'AWS_ACCESS_KEY_ID', secretAccessKeyKey = 'AWS_SECRET_ACCESS_KEY', userArn } = props;
-  const files: SecretFile[] = [
+  const [idFile, secretKeyFile] = [
     secretFile('CloudIdentity.awsAccessKey', secretName, 'accessKeyIdKey', accessKeyIdKey),
     secretFile('CloudIdentity.awsAccessKey', secretName, 'secretAccessKeyKey', secretAccessKeyKey),
   ];
@@ -56,8 +47,9 @@ export function awsAccessKey(props: AwsAccessKeyProps): IdentityStrategy {
     principalKind: 'user',
     principalProperty: "'userArn' to CloudIdentity.awsAccessKey",
     binding: {
-      profile: { credential_process: ['sh', SCRIPT, ...files.map(secretPath)].join(' ') },
-      pod: { secretFiles: files },
+      identity: { method: 'access-key', idFile: secretPath(idFile), secretFile: secretPath(secretKeyFile) },
+      sessionName: SESSION_NAME,
+      pod: { secretFiles: [idFile, secretKeyFile] },
     },
   });
 }

@@ -5,17 +5,20 @@ import { IdentityStrategy } from '../strategy';
 import { TrustProps } from '../workload';
 import { roleOf } from './arn';
 import { associationCommand } from './commands';
-import { awsStrategy, trustDocument } from './strategy';
+import { awsStrategy, SESSION_NAME, trustDocument } from './strategy';
 
 const TOKEN: ServiceAccountToken = { audience: 'pods.eks.amazonaws.com', expirationSeconds: 3600, file: 'tokens/eks-pod-identity' };
 const AGENT = '169.254.170.23';
-const EGRESS: Egress[] = [{ cidr: `${AGENT}/32`, port: 80 }];
+/** Both addresses of the agent: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html. */
+const EGRESS: Egress[] = [{ cidr: `${AGENT}/32`, port: 80 }, { cidr: 'fd00:ec2::23/128', port: 80 }];
 
 /**
- * The token is projected by us and the agent named by us, so that a pod works that was created before the webhook of EKS knew
- * of the association. The agent takes any token of the pod for its audience: AWS's own driver for the Secrets Store asks the API
- * server for one (https://github.com/aws/secrets-store-csi-driver-provider-aws/blob/047a7a8b/credential_provider/pod_identity_credential_provider.go).
- * The webhook also acts on init containers, and leaves the two variables alone where they exist
+ * The token is projected by us, and the agent named by us, so that a pod works that was created before the webhook of EKS knew of
+ * the association. The agent takes any token of the pod for its audience: AWS's own driver for the Secrets Store asks the API server
+ * for one (https://github.com/aws/secrets-store-csi-driver-provider-aws/blob/047a7a8b/credential_provider/pod_identity_credential_provider.go).
+ *
+ * On clusters with IPv6 the agent has another address, which the webhook puts into a variable that the program reads; the annotation
+ * `eks.amazonaws.com/skip-containers` would keep it away
  * (https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go).
  */
 export function eksPodIdentity(roleArn?: string): IdentityStrategy {
@@ -30,15 +33,10 @@ export function eksPodIdentity(roleArn?: string): IdentityStrategy {
     principalProperty: "'roleArn' to CloudIdentity.eksPodIdentity",
     passesTags: true,
     binding: {
-      profile: {},
-      credentialSource: 'EcsContainer',
+      identity: { method: 'pod-identity', url: `http://${AGENT}/v1/credentials`, tokenFile: `${IDENTITY_MOUNT}/${TOKEN.file}` },
+      sessionName: SESSION_NAME,
       pod: {
         tokens: [TOKEN],
-        environment: {
-          AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://${AGENT}/v1/credentials`,
-          AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: `${IDENTITY_MOUNT}/${TOKEN.file}`,
-        },
-        skipContainersAnnotations: ['eks.amazonaws.com/skip-containers'],
         egress: EGRESS,
       },
     },

@@ -4,10 +4,7 @@ import { issuerOf, subjectOf } from '../oidc';
 import { IdentityStrategy } from '../strategy';
 import { TrustProps } from '../workload';
 import { Principal, roleOf } from './arn';
-import { awsStrategy, trustDocument } from './strategy';
-
-/** The session name where none is given. */
-export const SESSION_NAME = 'cdk8s-registry-access';
+import { awsStrategy, SESSION_NAME, trustDocument } from './strategy';
 
 // The audience that EKS and its webhook have: https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html.
 const AUDIENCE = 'sts.amazonaws.com';
@@ -16,11 +13,9 @@ const TOKEN: ServiceAccountToken = { audience: AUDIENCE, expirationSeconds: 3600
 /**
  * The token is projected by us, so that it is there without the webhook, or when it is down: it fails open.
  *
- * The annotation makes the webhook act too, if there is one. It adds a volume `aws-iam-token` and environment variables, both
- * of which it leaves alone where they exist, and a mount in every container that is not to be skipped; nothing collides with
- * ours, which have another name and path (`getPodSpecPatch`, `addEnvToContainer` in
- * https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go). All containers are skipped: the
- * token is nothing for those that write Secrets.
+ * The annotation makes the webhook act too, if there is one. It adds a volume `aws-iam-token`, its mount and environment
+ * variables; nothing collides with ours, which have another name and path (`getPodSpecPatch`, `addEnvToContainer` in
+ * https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go), and the program reads none of it.
  */
 export function irsa(roleArn: string, sessionName: string = SESSION_NAME): IdentityStrategy {
   checkText("CloudIdentity.irsa: 'sessionName'", sessionName, "CloudIdentity.irsa(roleArn, 'registry-access')");
@@ -35,15 +30,11 @@ export function irsa(roleArn: string, sessionName: string = SESSION_NAME): Ident
     principalKind: 'role',
     principalProperty: "'roleArn'",
     binding: {
-      profile: {
-        role_arn: roleArn,
-        web_identity_token_file: `${IDENTITY_MOUNT}/${TOKEN.file}`,
-        role_session_name: sessionName,
-      },
+      identity: { method: 'web-identity', roleArn, tokenFile: `${IDENTITY_MOUNT}/${TOKEN.file}` },
+      sessionName,
       pod: {
         tokens: [TOKEN],
         serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': roleArn },
-        skipContainersAnnotations: ['eks.amazonaws.com/skip-containers'],
       },
     },
     trustPolicy: (props, principal) => ({

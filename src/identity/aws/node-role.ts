@@ -1,7 +1,9 @@
 import { checkText } from '../check';
 import { IdentityStrategy } from '../strategy';
 import { roleOf } from './arn';
-import { awsStrategy } from './strategy';
+import { awsStrategy, SESSION_NAME } from './strategy';
+
+const METADATA = '169.254.169.254';
 
 /** The instance metadata service answers pods only with a hop limit of 2 or more. */
 export function awsNodeRole(roleArn?: string): IdentityStrategy {
@@ -15,9 +17,9 @@ export function awsNodeRole(roleArn?: string): IdentityStrategy {
     principalKind: 'role',
     principalProperty: "'roleArn' to CloudIdentity.awsNodeRole",
     binding: {
-      profile: {},
-      credentialSource: 'Ec2InstanceMetadata',
-      pod: { egress: [{ cidr: '169.254.169.254/32', port: 80 }] },
+      identity: { method: 'node', url: `http://${METADATA}` },
+      sessionName: SESSION_NAME,
+      pod: { egress: [{ cidr: `${METADATA}/32`, port: 80 }] },
     },
   });
 }

@@ -35,6 +35,9 @@ interface TrustPolicy {
   readonly commands?: readonly string[];
 }
 
+/** The name of sessions where none is given. */
+export const SESSION_NAME = 'cdk8s-registry-access';
+
 const ASSUME_ROLE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/tutorial_cross-account-with-roles.html';
 
 export function awsStrategy(identity: AwsIdentity): IdentityStrategy {

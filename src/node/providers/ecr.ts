@@ -1,6 +1,6 @@
 import { CloudIdentity } from '../../identity';
 import { partitionProblem, roleOf } from '../../identity/aws/arn';
-import { SESSION_NAME } from '../../identity/aws/irsa';
+import { SESSION_NAME } from '../../identity/aws/strategy';
 import { AwsBinding } from '../../identity/binding';
 import { Registry, RegistryKind } from '../../registry';
 import { CredentialProviderProps, ServiceAccountPullProps, ServiceAccountTokenProps } from '../credential-provider-props';
@@ -65,7 +65,7 @@ function tokenFor(serviceAccounts: ServiceAccountPullProps, registries: readonly
 /** The program takes no name of a session: it makes one for each pull. */
 function roleFor({ identity }: ServiceAccountPullProps, registries: readonly Registry[]): string {
   const { _binding } = checkPullIdentity('ecr', identity, 'irsa', 'CloudIdentity.irsa(roleArn)', registries);
-  const { role_arn: role, role_session_name: session } = (_binding as AwsBinding).profile;
+  const { identity: { roleArn: role }, sessionName: session } = _binding as AwsBinding & { identity: { method: 'web-identity' } };
   if (session !== SESSION_NAME) {
     throw new Error(`CredentialProvider.ecr: 'identity' of 'serviceAccounts' has the session name '${session}', `
       + `which the program cannot take: write CloudIdentity.irsa('${role}')`);

@@ -43,6 +43,16 @@ interface Partition {
   readonly regions: RegExp;
   readonly suffix: string;
   readonly dualStackSuffix?: string;
+  /** Suffix of the dual-stack endpoints of AWS's own APIs. */
+  readonly dualStackApi?: string;
+}
+
+/** Where a registry hands out its tokens. */
+export interface EcrEndpoints {
+  /** URL of `GetAuthorizationToken`. */
+  readonly ecr: string;
+  /** URL of the Security Token Service. */
+  readonly sts: string;
 }
 
 // Partitions, their regions and suffixes: `partitions.json` of botocore 1.44.8, https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json.
@@ -51,14 +61,16 @@ interface Partition {
 // Dual-stack suffixes: those of `ecrPrivateHostPattern` in
 // https://github.com/kubernetes/cloud-provider-aws/blob/63ec440c/cmd/ecr-credential-provider/main.go.
 const PARTITIONS: Partition[] = [
-  { id: 'aws-cn', regions: /^cn-[a-z]+-\d+$/, suffix: 'amazonaws.com.cn', dualStackSuffix: 'on.amazonwebservices.com.cn' },
-  { id: 'aws-us-gov', regions: /^us-gov-[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'on.aws' },
+  {
+    id: 'aws-cn', regions: /^cn-[a-z]+-\d+$/, suffix: 'amazonaws.com.cn', dualStackSuffix: 'on.amazonwebservices.com.cn', dualStackApi: 'api.amazonwebservices.com.cn',
+  },
+  { id: 'aws-us-gov', regions: /^us-gov-[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'on.aws', dualStackApi: 'api.aws' },
   { id: 'aws-iso', regions: /^us-iso-[a-z]+-\d+$/, suffix: 'c2s.ic.gov' },
   { id: 'aws-iso-b', regions: /^us-isob-[a-z]+-\d+$/, suffix: 'sc2s.sgov.gov' },
   { id: 'aws-iso-e', regions: /^eu-isoe-[a-z]+-\d+$/, suffix: 'cloud.adc-e.uk' },
   { id: 'aws-iso-f', regions: /^us-isof-[a-z]+-\d+$/, suffix: 'csp.hci.ic.gov' },
   { id: 'aws-eusc', regions: /^eusc-[a-z]+-[a-z]+-\d+$/, suffix: 'amazonaws.eu' },
-  { id: 'aws', regions: /^[a-z]{2}-(?!gov|iso)[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'on.aws' },
+  { id: 'aws', regions: /^[a-z]{2}-(?!gov|iso)[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'on.aws', dualStackApi: 'api.aws' },
 ];
 
 const HOST = /^(?<account>[^.]+)\.dkr(?<separator>[.-])ecr(?<fips>-fips)?\.(?<region>[^.]+)\.(?<suffix>amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
@@ -96,6 +108,23 @@ export function ecrHost(props: EcrRegistryProps): string {
   checkAccount("Registry.ecr: 'account'", props.account);
   const partition = partitionOf("Registry.ecr: 'region'", props.region);
   return hostIn(partition, props.account, props.region, props.fips ? '-fips' : '', props.dualStack ?? false);
+}
+
+/**
+ * The endpoints of the kind that the host is of: FIPS, dual-stack, both or neither.
+ *
+ * They follow the rules of botocore 1.44.8 (`data/ecr/2015-09-21/endpoint-rule-set-1.json`, and that of `sts`), but for STS with
+ * FIPS: it has that in the United States only (`endpoints.json`).
+ */
+export function ecrEndpoints(host: string): EcrEndpoints {
+  const { separator, fips, region } = HOST.exec(host)!.groups!;
+  const { id, suffix, dualStackApi } = partitionOf('region', region);
+  const dualStack = separator === '-';
+  const domain = `${region}.${dualStack ? dualStackApi : suffix}`;
+  const american = /^us-(?!iso)/.test(region);
+  const short = fips ? american || (id === 'aws' && !dualStack) : dualStack;
+  const stsFips = fips && american && (id !== 'aws-us-gov' || dualStack) ? '-fips' : '';
+  return { ecr: `https://${short ? '' : 'api.'}ecr${fips ?? ''}.${domain}/`, sts: `https://sts${stsFips}.${domain}/` };
 }
 
 function hostIn(partition: Partition, account: string, region: string, fips: string, dualStack: boolean): string {

@@ -1,0 +1,47 @@
+import { checkObjectName } from '../kubernetes/name';
+
+/** Where CAs are that the clouds and the proxy are trusted by, beside those of Node.js: in the namespace of the refresher, in PEM. */
+export interface RefreshCaBundle {
+  /**
+   * The name of a ConfigMap.
+   * @default - it is a Secret
+   */
+  readonly configMapName?: string;
+
+  /**
+   * The name of a Secret.
+   * @default - it is a ConfigMap
+   */
+  readonly secretName?: string;
+
+  /**
+   * The key in it.
+   * @default 'ca.crt'
+   */
+  readonly key?: string;
+}
+
+/** A bundle whose key is known. */
+export interface CaBundle extends RefreshCaBundle {
+  readonly key: string;
+}
+
+/** https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object */
+const KEY = /^(?!\.\.|\.$)[\w.-]{1,253}$/;
+
+/** Checks what a user says of the bundle. */
+export function caBundleOf({ configMapName, secretName, key = 'ca.crt' }: RefreshCaBundle): CaBundle {
+  if ((configMapName === undefined) === (secretName === undefined)) {
+    throw new Error(`'caBundle' must have either 'configMapName' or 'secretName', got ${configMapName === undefined ? 'none' : 'both'}: `
+      + "write { configMapName: 'corporate-ca' }, or with trust-manager the name of its Bundle");
+  }
+  if (configMapName !== undefined) {
+    checkObjectName('caBundle.configMapName', configMapName);
+  } else {
+    checkObjectName('caBundle.secretName', secretName!);
+  }
+  if (!KEY.test(key)) {
+    throw new Error(`'caBundle.key' must be a key of the ${secretName === undefined ? 'ConfigMap' : 'Secret'}: letters, digits, '-', '_' and '.'; got '${key}'`);
+  }
+  return { configMapName, secretName, key };
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import type { Plan } from './plan';
+
+/** Text of the program: TypeScript as it is, which Node.js reads without a compiler. */
+const FOLDER = join(__dirname, 'runner');
+
+/** What a module imports in any case; what it may not need it imports with `import(…)`. */
+const IMPORT = / from '\.\/([a-z-]+\.mts)'/g;
+
+const TEXTS = new Map<string, string>();
+
+/** The modules that a plan needs, by name: the start, one for each provider and each optional member of the plan, and what those import. */
+export function programFor(plan: Plan): Record<string, string> {
+  const optional: Record<string, string> = JSON.parse(textOf('modules.json'));
+  const modules: Record<string, string> = { 'main.mjs': textOf('main.mjs') };
+  const add = (name: string): void => {
+    if (!(name in modules)) {
+      modules[name] = textOf(name);
+      [...modules[name].matchAll(IMPORT)].forEach(([, imported]) => add(imported));
+    }
+  };
+  add('start.mts');
+  Object.values(plan.parts).forEach(({ provider }) => add(`${provider}.mts`));
+  Object.keys(optional).filter(member => plan[member as keyof Plan] !== undefined).forEach(member => add(optional[member]));
+  return modules;
+}
+
+/** A file of the program, read when it is first asked for. */
+function textOf(name: string): string {
+  const text = TEXTS.get(name) ?? readFileSync(join(FOLDER, name), 'utf8');
+  TEXTS.set(name, text);
+  return text;
+}

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { harborLogin, manifests, newAccess } from './support';
 import { AccessPattern, CloudIdentity, PrivateRegistryAccessProps, Registry, RegistryCredentials } from '../../src';
+import { Plan } from '../../src/refresh/plan';
 import { deployment, newChart, pulls } from '../attach/support';
 
 const identity = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
@@ -9,7 +10,8 @@ const otherRegion = Registry.ecr({ account: '123456789012', region: 'us-east-1' 
 const ecrToken = RegistryCredentials.token(ecr, { identity });
 const otherToken = RegistryCredentials.token(otherRegion, { identity });
 
-const secretsPlan = (chart: Chart): string => Object.entries(manifests(chart)).find(([name]) => name.startsWith('ConfigMap'))![1].data['secrets.plan'];
+const secretsPlan = (chart: Chart): Plan['secrets'] =>
+  JSON.parse(Object.entries(manifests(chart)).find(([name]) => name.startsWith('ConfigMap'))![1].data['plan.json']).secrets;
 const synth = (props: Partial<PrivateRegistryAccessProps>) => {
   const chart = newChart();
   const access = newAccess(chart, props);
@@ -22,22 +24,24 @@ describe('tokens of a PrivateRegistryAccess', () => {
     expect(access.secrets.map(({ secretName, namespace }) => `${namespace}/${secretName}`)).toEqual([
       'payments/registry-pull', 'shop/registry-pull', 'payments/registry-pull-token', 'shop/registry-pull-token',
     ]);
-    expect(secretsPlan(chart)).toBe('registry-pull-token|ecr-eu-west-1 ecr-us-east-1\n');
+    expect(secretsPlan(chart)).toEqual([{ name: 'registry-pull-token', parts: ['ecr-eu-west-1', 'ecr-us-east-1'] }]);
     expect(manifests(chart)['ServiceAccount shop/default'].imagePullSecrets).toEqual([{ name: 'registry-pull' }, { name: 'registry-pull-token' }]);
   });
 
   test('have a Secret for each registry with dedicated ServiceAccounts, all written by one refresher', () => {
     const { chart } = synth({ pattern: AccessPattern.DEDICATED_SERVICE_ACCOUNT, credentials: [ecrToken, otherToken] });
-    expect(secretsPlan(chart)).toBe(
-      'registry-pull-token-123456789012-dkr-ecr-eu-west-1-amazonaws-com|ecr-eu-west-1\n'
-      + 'registry-pull-token-123456789012-dkr-ecr-us-east-1-amazonaws-com|ecr-us-east-1\n');
+    expect(secretsPlan(chart)).toEqual([
+      { name: 'registry-pull-token-123456789012-dkr-ecr-eu-west-1-amazonaws-com', parts: ['ecr-eu-west-1'] },
+      { name: 'registry-pull-token-123456789012-dkr-ecr-us-east-1-amazonaws-com', parts: ['ecr-us-east-1'] },
+    ]);
     expect(Object.keys(manifests(chart)).filter(name => name.startsWith('CronJob'))).toHaveLength(1);
   });
 
   test('have a Secret for each pattern', () => {
     const own = RegistryCredentials.token(otherRegion, { identity, pattern: AccessPattern.WORKLOAD });
-    expect(secretsPlan(synth({ credentials: [ecrToken, own] }).chart)).toBe(
-      'registry-pull-token|ecr-eu-west-1\nregistry-pull-workload-token|ecr-us-east-1\n');
+    expect(secretsPlan(synth({ credentials: [ecrToken, own] }).chart)).toEqual([
+      { name: 'registry-pull-token', parts: ['ecr-eu-west-1'] }, { name: 'registry-pull-workload-token', parts: ['ecr-us-east-1'] },
+    ]);
   });
 
   test('reach granted workloads, whose images are proven', () => {

@@ -10,7 +10,7 @@ test.each(IDENTITIES)('what %s needs of the pod', (_, identity) => {
 
 test('no identity needs nothing', () => {
   expect(podNeeds([])).toEqual({
-    tokens: [], secretFiles: [], environment: {}, serviceAccountAnnotations: {}, skipContainersAnnotations: [], egress: [],
+    tokens: [], secretFiles: [], serviceAccountAnnotations: {}, egress: [],
   });
 });
 
@@ -22,7 +22,7 @@ test('what several identities need is there once, in an order that does not depe
     'tokens/aws', 'tokens/azure', 'tokens/eks-pod-identity', 'tokens/gke-acme-prod', 'tokens/google-123456789-clusters-on-prem',
   ]);
   expect(needs.secretFiles).toHaveLength(3);
-  expect(needs.egress).toHaveLength(2);
+  expect(needs.egress).toHaveLength(3);
 });
 
 test('no two identities put different things into one file', () => {
@@ -51,11 +51,9 @@ test('what identities disagree on does not take away what they agree on', () => 
   });
 });
 
-test('the agent of EKS Pod Identity and the role of the nodes are refused in one pod', () => {
-  const [agent, node] = [CloudIdentity.eksPodIdentity(), CloudIdentity.awsNodeRole()];
-  for (const identities of [[agent, node], [node, CloudIdentity.irsa(role), agent]]) {
-    expect(() => podNeeds(identities)).toThrow("one pod cannot fetch tokens as both 'EKS Pod Identity of the ServiceAccount' and 'IAM role of the nodes': "
-      + 'the AWS CLI would use the first for both; make a refresher for each');
-  }
-  expect(() => podNeeds([agent, CloudIdentity.irsa(role)])).not.toThrow();
+test('the agent of EKS Pod Identity and the role of the nodes go together: each token is fetched by an identity of its own', () => {
+  expect(podNeeds([CloudIdentity.eksPodIdentity(), CloudIdentity.awsNodeRole()])).toMatchObject({
+    tokens: [{ file: 'tokens/eks-pod-identity' }],
+    egress: ['169.254.169.254/32', '169.254.170.23/32', 'fd00:ec2::23/128'].map(cidr => ({ cidr, port: 80 })),
+  });
 });

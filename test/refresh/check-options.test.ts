@@ -1,5 +1,5 @@
 import { Chart, Duration } from 'cdk8s';
-import { newChart, newRefresh, podOf, RefreshProps } from './support';
+import { containerOf, newChart, newRefresh, planOf, RefreshProps } from './support';
 
 describe('the options of a refresher', () => {
   test.each<[string, RefreshProps, string]>([
@@ -28,9 +28,12 @@ describe('the options of a refresher', () => {
     ['ServiceAccounts of no selected namespaces', { patchServiceAccounts: ['default'] }, "'patchServiceAccounts' ('default') are those of namespaces that a 'namespaceSelector' selects"],
     ['a selector of names', { namespaceSelector: { names: ['a'], matchLabels: { team: 'a' } } }, "'namespaceSelector.names' ('a') cannot be used here, as a refresher finds"],
     ['a fraction of a second', { jitter: Duration.millis(1500) }, "'jitter' must be whole seconds, at least 0; got 1500 ms"],
-    ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'deadline' (1 minute 40 seconds) must leave 2 minutes beside the 'jitter' (1 minute), for 1 "
-      + 'step that fetches: give at least 3 minutes'],
+    ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'deadline' (1 minute 40 seconds) must leave 2 minutes beside the 'jitter' (1 minute), for "
+      + 'two attempts to fetch, and to write: give at least 3 minutes'],
     ['a proxy that is no URL', { proxy: { httpsProxy: 'proxy' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'proxy'"],
+    ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
+    ...['', 'a b', 'a,b', 'https://a.example.com'].map((entry): [string, RefreshProps, string] => [`'${entry}' to be reached without a proxy`,
+      { proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } }, `'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}'`]),
   ])('refuse %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);
   });
@@ -52,13 +55,12 @@ describe('the options of a refresher', () => {
     expect(chart.toJson()).toEqual([]);
   });
 
-  test('bring a proxy to the programs that fetch, not to the one that writes to the API server', () => {
-    const { initContainers, containers } = podOf({ proxy: { httpsProxy: 'http://proxy.example.com:3128', noProxy: ['.internal'] } }).spec;
-    expect(initContainers[0].env).toEqual(expect.arrayContaining([
-      { name: 'HTTPS_PROXY', value: 'http://proxy.example.com:3128' },
-      { name: 'NO_PROXY', value: '.internal' },
-    ]));
-    expect(containers[0].env).toBeUndefined();
+  test('bring a proxy to what is asked of the clouds: the plan has it, and no environment variable', () => {
+    const props: RefreshProps = { proxy: { httpsProxy: 'http://proxy.example.com:3128', noProxy: ['.internal', '10.0.0.0/8', '[fd00::1]:8443', '*.example.com', '*'] } };
+    expect(planOf(props).proxy).toEqual({ url: 'http://proxy.example.com:3128', noProxy: props.proxy!.noProxy });
+    expect(containerOf(props).env.map(({ name }: any) => name)).toEqual(['TRIGGER']);
+    expect(planOf({ proxy: { httpsProxy: 'https://proxy' } }).proxy).toEqual({ url: 'https://proxy', noProxy: [] });
+    expect(planOf().proxy).toBeUndefined();
   });
 
   test('give generated names of at most 52 characters', () => {

@@ -1,28 +1,43 @@
 import { Testing } from 'cdk8s';
-import { acr, artifactRegistry, byKind, ecr, harbor, irsa, newChart, otherAccount, otherRegion } from './support';
+import { acr, artifactRegistry, byKind, ecr, harbor, irsa, newChart, otherAccount, otherRegion, planIn } from './support';
 import { CloudIdentity, EcrRefreshCronJob, EcrRefreshCronJobProps, Registry } from '../../src';
+import { Plan } from '../../src/refresh/plan';
 
-const planOf = (props: Partial<EcrRefreshCronJobProps> = {}): string => {
+const partsOf = (props: Partial<EcrRefreshCronJobProps> = {}): Plan['parts'] => {
   const chart = newChart();
   new EcrRefreshCronJob(chart, 'Refresh', { registries: [ecr], identity: irsa, refresh: { name: 'pull' }, ...props });
-  return byKind(Testing.synth(chart)).ConfigMap.data['ecr.plan'];
+  return planIn(byKind(Testing.synth(chart))).parts;
 };
 
 describe('EcrRefreshCronJob', () => {
   test('fetches one token for each region', () => {
-    expect(planOf({ registries: [ecr, otherAccount, otherRegion] })).toBe(
-      'ecr-eu-west-1|ecr|eu-west-1|identity-1|123456789012.dkr.ecr.eu-west-1.amazonaws.com 210987654321.dkr.ecr.eu-west-1.amazonaws.com\n'
-      + 'ecr-us-east-1|ecr|us-east-1|identity-1|123456789012.dkr.ecr.us-east-1.amazonaws.com\n');
+    expect(partsOf({ registries: [ecr, otherAccount, otherRegion] })).toMatchObject({
+      'ecr-eu-west-1': {
+        provider: 'ecr',
+        service: 'ecr',
+        region: 'eu-west-1',
+        identity: { method: 'web-identity' },
+        keys: ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', '210987654321.dkr.ecr.eu-west-1.amazonaws.com'],
+      },
+      'ecr-us-east-1': {
+        provider: 'ecr', service: 'ecr', region: 'us-east-1', identity: { method: 'web-identity' }, keys: ['123456789012.dkr.ecr.us-east-1.amazonaws.com'],
+      },
+    });
   });
 
   test('assumes the role of an account for its registries', () => {
-    expect(planOf({ registries: [ecr, otherAccount], assumeRoles: { 210987654321: 'arn:aws:iam::210987654321:role/pull' } })).toBe(
-      'ecr-eu-west-1|ecr|eu-west-1|identity-1|123456789012.dkr.ecr.eu-west-1.amazonaws.com\n'
-      + 'ecr-eu-west-1-2|ecr|eu-west-1|role-2|210987654321.dkr.ecr.eu-west-1.amazonaws.com\n');
+    const role = 'arn:aws:iam::210987654321:role/pull';
+    const parts: any = partsOf({ registries: [ecr, otherAccount], assumeRoles: { 210987654321: role } });
+    expect(Object.entries<any>(parts).map(([id, { keys, assumeRole }]) => [id, keys, assumeRole])).toEqual([
+      ['ecr-eu-west-1', ['123456789012.dkr.ecr.eu-west-1.amazonaws.com'], undefined],
+      ['ecr-eu-west-1-2', ['210987654321.dkr.ecr.eu-west-1.amazonaws.com'], role],
+    ]);
   });
 
   test('fetches tokens of ECR Public beside', () => {
-    expect(planOf({ registries: [ecr, Registry.ecrPublic()] })).toContain('\necr-public|ecr-public|us-east-1|identity-1|public.ecr.aws\n');
+    expect(partsOf({ registries: [ecr, Registry.ecrPublic()] })['ecr-public']).toMatchObject({
+      service: 'ecr-public', region: 'us-east-1', keys: ['public.ecr.aws'], identity: { method: 'web-identity' },
+    });
   });
 
   test.each<[string, Partial<EcrRefreshCronJobProps>, string]>([
@@ -43,7 +58,7 @@ describe('EcrRefreshCronJob', () => {
     ['a role for an account without a registry', { assumeRoles: { 210987654321: 'arn:aws:iam::210987654321:role/pull' } },
       "'assumeRoles' has a role for account 210987654321, which none of the registries is of (123456789012.dkr.ecr.eu-west-1.amazonaws.com): leave it out"],
   ])('refuses %s', (_, props, message) => {
-    expect(() => planOf(props)).toThrow(message);
+    expect(() => partsOf(props)).toThrow(message);
   });
 
   test('refuses a region that its partition does not have', () => {

@@ -40,14 +40,15 @@ describe('the first run', () => {
 
   test.each([
     ['the namespaces', { namespaces: ['shop'] }],
-    ['an image', { images: { kubectl: 'registry.example.com/kubectl:v1.36.1' } }],
+    ['an image', { images: { node: 'registry.example.com/node:24.21.1-slim' } }],
     ['a label of the Secrets', { secretLabels: { team: 'a' } }],
   ])('is another one when %s changes', (_, props) => {
     expect(manifestsOf(props).Job.metadata.name).not.toBe(Job.metadata.name);
   });
 
-  test('stays the same when only the schedule changes', () => {
-    expect(manifestsOf({ schedule: '5 */2 * * *' }).Job.metadata.name).toBe(Job.metadata.name);
+  test('stays the same when only the schedule changes, but for the time that a token has to outlive', () => {
+    expect(manifestsOf({ schedule: '5 1-23/4 * * *' }).Job.metadata.name).toBe(Job.metadata.name);
+    expect(manifestsOf({ schedule: '5 */2 * * *' }).Job.metadata.name).not.toBe(Job.metadata.name);
   });
 
   test('comes after what it needs and before workloads, with Argo CD, and beside the CronJob, which makes up for it if it fails', () => {

@@ -1,5 +1,5 @@
-import { manifestsOf } from './support';
-import { RefreshNetworkPolicy } from '../../src';
+import { ecr, manifestsOf, otherRegion } from './support';
+import { CloudIdentity, RefreshNetworkPolicy, RegistryCredentials } from '../../src';
 
 const policyOf = (networkPolicy: RefreshNetworkPolicy, credentials = {}) => manifestsOf({ networkPolicy, ...credentials }).NetworkPolicy;
 
@@ -29,6 +29,18 @@ describe('networkPolicy', () => {
       to: [{ ipBlock: { cidr: '10.0.0.0/8' } }, { ipBlock: { cidr: 'fd00::/8' } }],
       ports: [{ port: 443, protocol: 'TCP' }],
     });
+  });
+
+  test('lets both agents of EKS Pod Identity be reached, of clusters with IPv4 and with IPv6', () => {
+    const credentials = [RegistryCredentials.token(ecr, { identity: CloudIdentity.eksPodIdentity() })];
+    expect(policyOf({}, { credentials }).spec.egress.slice(2)).toEqual(['169.254.170.23/32', 'fd00:ec2::23/128'].map(
+      cidr => ({ to: [{ ipBlock: { cidr } }], ports: [{ port: 80, protocol: 'TCP' }] })));
+  });
+
+  test('lets the metadata server of a node be reached, once', () => {
+    const identity = CloudIdentity.awsNodeRole();
+    const credentials = [ecr, otherRegion].map(registry => RegistryCredentials.token(registry, { identity }));
+    expect(policyOf({}, { credentials }).spec.egress.slice(2)).toEqual([{ to: [{ ipBlock: { cidr: '169.254.169.254/32' } }], ports: [{ port: 80, protocol: 'TCP' }] }]);
   });
 
   test.each(['10.0.0.0', '10.0.0.0/33', 'example.com/8', '10.0.0.0/8/8', 'fd00::/129', '10.0.0.0/x'])('refuses %p, which is no CIDR', cidr => {

@@ -1,36 +1,39 @@
 import { Duration } from 'cdk8s';
-import { acrToken, artifactRegistryToken, containersOf, ecrToken, harborSecret, manifestsOf, newRefresh, otherRegionToken, podOf } from './support';
+import {
+  acrToken, artifactRegistryToken, containerOf, ecr, ecrToken, harborSecret, manifestsOf, newRefresh, otherRegionToken, planOf, podOf, RefreshProps,
+} from './support';
+import { CloudIdentity, RegistryCredentials } from '../../src';
 
-const names = (containers: any[]) => containers.map(({ name }) => name);
-const mountsOf = (container: any) => container.volumeMounts.map(({ mountPath }: any) => mountPath);
+const mountsOf = (props: RefreshProps = {}) => containerOf(props).volumeMounts.map(({ mountPath }: any) => mountPath);
+const volumeOf = (name: string, props: RefreshProps = {}) => podOf(props).spec.volumes.find((volume: any) => volume.name === name);
+
+const CONFIG = '/registry-access/config';
+const API = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 describe('the pod', () => {
-  test('fetches in init containers, then writes and gives its verdict', () => {
-    const { spec } = podOf({ credentials: [ecrToken, acrToken, artifactRegistryToken] });
-    expect(names(spec.initContainers)).toEqual(['fetch-ecr', 'fetch-artifact-registry', 'fetch-acr', 'compose']);
-    expect(names(spec.containers)).toEqual(['write', 'verdict']);
+  test.each<[string, RefreshProps]>([
+    ['one cloud', {}],
+    ['all of them', { credentials: [ecrToken, otherRegionToken, acrToken, artifactRegistryToken] }],
+    ['namespaces that are selected', { namespaceSelector: { matchLabels: { team: 'a' } } }],
+    ['a Secret that is merged in', { credentials: [ecrToken, harborSecret] }],
+  ])('has one container, for %s', (_, props) => {
+    const { spec } = podOf(props);
+    expect(spec.containers.map(({ name }: any) => name)).toEqual(['refresh']);
+    expect(spec.initContainers).toBeUndefined();
     expect(spec.restartPolicy).toBe('Never');
   });
 
-  test('has one container for all tokens of a provider', () => {
-    expect(names(podOf({ credentials: [ecrToken, otherRegionToken] }).spec.initContainers)).toEqual(['fetch-ecr', 'compose']);
-  });
-
-  test('lists namespaces where they are selected', () => {
-    const { spec } = podOf({ namespaceSelector: { matchLabels: { team: 'a' } } });
-    expect(names(spec.initContainers)).toEqual(['fetch-ecr', 'list-namespaces', 'compose']);
-  });
-
-  test('writes without a shell, in place and over whatever wrote the Secret before', () => {
-    expect(containersOf(podOf()).write.command).toEqual([
-      'kubectl', 'apply', '--server-side', '--force-conflicts', '--field-manager=cdk8s-registry-access', '--filename=/registry-access/work/manifests',
+  test('runs Node.js without a shell, which forbids files to be written, programs to be started, and other files to be read', () => {
+    expect(containerOf().command).toEqual([
+      'node', '--permission', '--allow-fs-read=/registry-access/*', `--allow-fs-read=${API}/*`, `${CONFIG}/main.mjs`,
     ]);
+    expect(containerOf().args).toBeUndefined();
   });
 
-  test.each(Object.entries(containersOf(podOf({ credentials: [ecrToken, acrToken] }))))('meets Pod Security restricted in %s', (_, container) => {
-    expect(container.securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true });
-    expect(container.resources.requests).toEqual({ cpu: '10m', memory: '64Mi' });
-    expect(container.resources.limits.memory).toMatch(/^\d+Mi$/);
+  test('meets Pod Security restricted', () => {
+    const { securityContext, resources } = containerOf({ credentials: [ecrToken, acrToken] });
+    expect(securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true });
+    expect(resources).toEqual({ requests: { cpu: '10m', memory: '128Mi' }, limits: { memory: '192Mi' } });
   });
 
   test('runs as nobody in particular, with the seccomp profile of the runtime', () => {
@@ -39,74 +42,81 @@ describe('the pod', () => {
     });
   });
 
-  test('shows the token for the API server only to what writes or lists', () => {
-    const { spec } = podOf({ namespaceSelector: { matchLabels: { team: 'a' } } });
-    const API = '/var/run/secrets/kubernetes.io/serviceaccount';
-    expect(spec.automountServiceAccountToken).toBe(false);
-    expect(names([...spec.initContainers, ...spec.containers].filter(container => mountsOf(container).includes(API)))).toEqual(['list-namespaces', 'write']);
+  test('has the token for the API server, and the CA by which that is known', () => {
+    expect(podOf().spec.automountServiceAccountToken).toBe(false);
+    expect(mountsOf()).toContain(API);
+    expect(volumeOf('api-token').projected.sources).toEqual([
+      { serviceAccountToken: { expirationSeconds: 3600, path: 'token' } },
+      { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
+    ]);
+    expect(planOf().apiTokenFolder).toBe(API);
   });
 
-  test('shows what identities need only to what fetches as them', () => {
-    const pod = podOf({ credentials: [ecrToken, artifactRegistryToken] });
-    const withIdentity = Object.values(containersOf(pod)).filter(container => mountsOf(container).includes('/registry-access/identity'));
-    expect(withIdentity.map(({ name, volumeMounts }) => [name, volumeMounts.find(({ mountPath }: any) => mountPath === '/registry-access/identity').name]))
-      .toEqual([['fetch-ecr', 'identity-fetch-ecr'], ['fetch-artifact-registry', 'identity-fetch-artifact-registry']]);
-    expect(pod.spec.volumes.find(({ name }: any) => name === 'identity-fetch-ecr').projected.sources).toEqual([
+  test('has what its identities need in one volume, and none where they need nothing', () => {
+    expect(volumeOf('identity', { credentials: [ecrToken, artifactRegistryToken] }).projected.sources).toEqual([
+      { serviceAccountToken: { audience: 'my-project.svc.id.goog', expirationSeconds: 7200, path: 'tokens/gke-my-project' } },
       { serviceAccountToken: { audience: 'sts.amazonaws.com', expirationSeconds: 3600, path: 'tokens/aws' } },
     ]);
+    const credentials = [RegistryCredentials.token(ecr, { identity: CloudIdentity.awsNodeRole() })];
+    expect(mountsOf({ credentials })).toEqual([CONFIG, API]);
   });
 
-  test('keeps tokens in memory, where the last two containers only read them', () => {
-    const pod = podOf();
-    expect(pod.spec.volumes.find(({ name }: any) => name === 'work').emptyDir).toEqual({ medium: 'Memory', sizeLimit: '17Mi' });
-    const readOnly = Object.values(containersOf(pod)).map(({ name, volumeMounts }) => [name, volumeMounts.find((mount: any) => mount.name === 'work').readOnly]);
-    expect(Object.fromEntries(readOnly)).toEqual({ 'fetch-ecr': undefined, 'compose': undefined, 'write': true, 'verdict': true });
+  test('goes on where a Secret of an identity is missing', () => {
+    const credentials = [RegistryCredentials.token(ecr, { identity: CloudIdentity.awsAccessKey({ secretName: 'aws' }) })];
+    expect(volumeOf('identity', { credentials }).projected.sources[0]).toEqual(
+      { secret: { name: 'aws', optional: true, items: [{ key: 'AWS_ACCESS_KEY_ID', path: 'secrets/aws/AWS_ACCESS_KEY_ID' }] } });
   });
 
-  test('has room for the manifests of many namespaces', () => {
-    const { spec } = podOf({ namespaces: Array.from({ length: 1000 }, (_, index) => `team-${index}`) });
-    expect(spec.volumes.find(({ name }: any) => name === 'work').emptyDir.sizeLimit).toBe('37Mi');
-    expect(spec.containers[0].resources.limits.memory).toBe('229Mi');
+  test('has no volume to write to: tokens are in the memory of the program', () => {
+    const { volumes, containers } = podOf({ credentials: [ecrToken, acrToken, harborSecret], namespaceSelector: { matchLabels: { team: 'a' } } }).spec;
+    expect(volumes.filter((volume: any) => volume.emptyDir)).toEqual([]);
+    expect(containers[0].volumeMounts.filter(({ readOnly }: any) => !readOnly)).toEqual([]);
+    expect(JSON.stringify(volumes)).not.toContain('ode":'); // defaultMode, mode
   });
 
   test('mounts the parts of former runs only where a Secret has several', () => {
     const previous = { name: 'previous', secret: { secretName: 'pull-parts', optional: true } };
-    expect(podOf({ credentials: [ecrToken, otherRegionToken] }).spec.volumes).toContainEqual(previous);
+    const props = { credentials: [ecrToken, otherRegionToken] };
+    expect(podOf(props).spec.volumes).toContainEqual(previous);
+    expect(mountsOf(props)).toContain(planOf(props).state!.folder);
     expect(podOf().spec.volumes).not.toContainEqual(previous);
   });
 
   test('goes on where a Secret that is to be merged is missing', () => {
-    const pod = podOf({ credentials: [ecrToken, harborSecret] });
-    expect(pod.spec.volumes).toContainEqual({
+    const props = { credentials: [ecrToken, harborSecret] };
+    expect(podOf(props).spec.volumes).toContainEqual({
       name: 'static-harbor-pull',
       secret: { secretName: 'harbor-pull', optional: true, items: [{ key: '.dockerconfigjson', path: '.dockerconfigjson' }] },
     });
-    expect(mountsOf(containersOf(pod).compose)).toContain('/registry-access/static/static-harbor-pull');
+    expect(mountsOf(props)).toContain('/registry-access/static/static-harbor-pull');
+    expect(planOf(props).parts['static-harbor-pull']).toEqual({
+      provider: 'static', secretName: 'harbor-pull', file: '/registry-access/static/static-harbor-pull/.dockerconfigjson',
+    });
   });
 
   test('waits at random only when it was started by the schedule', () => {
-    const [first, ...others] = podOf({ credentials: [ecrToken, acrToken], jitter: Duration.seconds(90) }).spec.initContainers;
-    expect(first.env).toEqual([
-      { name: 'JITTER_SECONDS', value: '90' },
+    expect(planOf({ jitter: Duration.seconds(90) }).jitterSeconds).toBe(90);
+    expect(containerOf().env).toEqual([
       { name: 'TRIGGER', valueFrom: { fieldRef: { fieldPath: "metadata.labels['cdk8s-registry-access/trigger']" } } },
     ]);
-    expect(others.flatMap(({ env = [] }: any) => names(env))).not.toContain('JITTER_SECONDS');
   });
 
-  test('gives up on a provider in time for the others', () => {
-    const envOf = (deadline: Duration) => podOf({ credentials: [ecrToken, acrToken, artifactRegistryToken], deadline, schedule: '*/10 * * * *' })
-      .spec.initContainers.map(({ env = [] }: any) => env.find(({ name }: any) => name === 'BUDGET_SECONDS')?.value);
-    expect(envOf(Duration.minutes(10))).toEqual([undefined, undefined, undefined, undefined]);
-    expect(envOf(Duration.minutes(6))).toEqual(['50', '50', '50', undefined]);
+  test('gives up on a provider in time to write, whatever the number of providers', () => {
+    const budgetOf = (deadline: Duration, credentials = [ecrToken]) => planOf({ credentials, deadline, schedule: '*/10 * * * *' }).budgetSeconds;
+    expect(budgetOf(Duration.minutes(10))).toBe(120);
+    expect(budgetOf(Duration.minutes(4))).toBe(90);
+    expect(budgetOf(Duration.minutes(4), [ecrToken, acrToken, artifactRegistryToken])).toBe(90);
+    expect(budgetOf(Duration.minutes(3))).toBe(30);
   });
 
-  test('keeps the webhook of EKS from mounting the token into other containers', () => {
-    expect(podOf().metadata.annotations['eks.amazonaws.com/skip-containers']).toBe('fetch-ecr,compose,write,verdict');
-    expect(podOf({ credentials: [acrToken] }).metadata.annotations['eks.amazonaws.com/skip-containers']).toBeUndefined();
+  test('lets the webhook of EKS tell where the agent of Pod Identity is, on clusters with IPv6', () => {
+    const credentials = [RegistryCredentials.token(ecr, { identity: CloudIdentity.eksPodIdentity() })];
+    expect(podOf({ credentials }).metadata.annotations).toBeUndefined();
+    expect(containerOf({ credentials }).env.map(({ name }: any) => name)).toEqual(['TRIGGER']);
   });
 
-  test('has the verdict shown where logs are asked for', () => {
-    expect(podOf({ credentials: [acrToken] }).metadata.annotations).toEqual({ 'kubectl.kubernetes.io/default-container': 'verdict' });
+  test('needs no annotation for its logs to be shown', () => {
+    expect(podOf({ credentials: [acrToken] }).metadata.annotations).toBeUndefined();
   });
 
   test('tells who it is with a ServiceAccount of its own', () => {
@@ -116,14 +126,36 @@ describe('the pod', () => {
     expect(podOf().spec.serviceAccountName).toBe('pull');
   });
 
-  test('holds nothing of what it fetches: environment variables are settings', () => {
-    const containers = containersOf(podOf({ credentials: [ecrToken, acrToken, artifactRegistryToken] }));
-    const variables = Object.values(containers).flatMap(({ env = [] }) => names(env));
-    expect([...new Set(variables)].sort()).toEqual(['JITTER_SECONDS', 'TRIGGER']);
-  });
-
   test('refuses a deadline that leaves no time to fetch', () => {
     expect(() => newRefresh({ credentials: [ecrToken, acrToken], deadline: Duration.minutes(2) })).toThrow(
-      "'deadline' (2 minutes) must leave 3 minutes beside the 'jitter' (1 minute), for 2 steps that fetch: give at least 4 minutes");
+      "'deadline' (2 minutes) must leave 2 minutes beside the 'jitter' (1 minute), for two attempts to fetch, and to write: give at least 3 minutes");
+  });
+});
+
+describe('a CA bundle', () => {
+  test.each([
+    [{ configMapName: 'corporate-ca' }, { configMap: { name: 'corporate-ca', optional: true, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }],
+    [{ secretName: 'corporate-ca', key: 'root.pem' }, { secret: { secretName: 'corporate-ca', optional: true, items: [{ key: 'root.pem', path: 'ca.crt' }] } }],
+  ])('%j is mounted, and the plan says where', (caBundle, source) => {
+    expect(volumeOf('ca', { caBundle })).toEqual({ name: 'ca', ...source });
+    expect(mountsOf({ caBundle })).toContain('/registry-access/ca');
+    expect(planOf({ caBundle }).caFile).toBe('/registry-access/ca/ca.crt');
+    expect(planOf().caFile).toBeUndefined();
+  });
+
+  test.each([
+    [{}, "'caBundle' must have either 'configMapName' or 'secretName', got none"],
+    [{ configMapName: 'a', secretName: 'b' }, "'caBundle' must have either 'configMapName' or 'secretName', got both"],
+    [{ configMapName: 'A' }, "'caBundle.configMapName' must be a DNS subdomain"],
+    [{ secretName: '' }, "'caBundle.secretName' must be a DNS subdomain"],
+    [{ configMapName: 'a', key: 'a/b' }, "'caBundle.key' must be a key of the ConfigMap: letters, digits, '-', '_' and '.'; got 'a/b'"],
+    [{ secretName: 'a', key: '..' }, "'caBundle.key' must be a key of the Secret: letters, digits, '-', '_' and '.'; got '..'"],
+  ])('%j is refused', (caBundle, message) => {
+    expect(() => newRefresh({ caBundle })).toThrow(message);
+  });
+
+  test('is not the Secret that is written', () => {
+    expect(() => newRefresh({ secretName: 'ca', caBundle: { secretName: 'ca' } })).toThrow(
+      "'secretName' (Secret 'ca' in namespace 'registry-access') is what 'caBundle' reads, and the refresher would overwrite it");
   });
 });

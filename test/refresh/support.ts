@@ -1,5 +1,6 @@
 import { App, Chart, ChartProps, Testing } from 'cdk8s';
 import { CloudIdentity, RefreshCronJob, RefreshCronJobProps, RefreshOptions, Registry, RegistryCredentials } from '../../src';
+import { Plan } from '../../src/refresh/plan';
 
 export const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 export const otherAccount = Registry.ecr({ account: '210987654321', region: 'eu-west-1' });
@@ -52,6 +53,16 @@ export function podOf(props: RefreshProps = {}): any {
   return manifestsOf(props).CronJob.spec.jobTemplate.spec.template;
 }
 
-export function containersOf(pod: any): Record<string, any> {
-  return Object.fromEntries([...pod.spec.initContainers, ...pod.spec.containers].map(container => [container.name, container]));
+/** Its only container. */
+export function containerOf(props: RefreshProps = {}): any {
+  return podOf(props).spec.containers[0];
+}
+
+/** The plan that its program reads. */
+export function planOf(props: RefreshProps = {}): Plan {
+  return planIn(manifestsOf(props));
+}
+
+export function planIn({ ConfigMap }: Record<string, any>): Plan {
+  return JSON.parse(ConfigMap.data['plan.json']);
 }

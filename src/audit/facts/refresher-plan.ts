@@ -1,19 +1,48 @@
 import { ScriptFacts, TokenProvider } from './script-facts';
 import { detached } from './text';
+import type { Plan } from '../../refresh/plan';
 
-/** The files in which the refreshers of this package keep what they fetch, by the provider that they ask. */
-const PROVIDERS: readonly (readonly [string, TokenProvider])[] = [['ecr.plan', 'ecr'], ['artifact-registry.plan', 'artifact-registry'], ['acr.plan', 'acr']];
+/** The file in which the refreshers of this package keep what they do. */
+const PLAN = 'plan.json';
 
-/** What a refresher of this package will do, by the plan in its ConfigMap: lines of fields with `|` between them. */
+/** What a refresher of this package will do, by the plan in its ConfigMap. */
 export function refresherPlan(files: ReadonlyMap<string, string>): ScriptFacts {
-  const firstFields = (file: string) => (files.get(file) ?? '').split('\n').map(line => line.split('|', 1)[0].trim()).filter(field => field !== '');
-  const secretNames = firstFields('secrets.plan').map(detached);
+  const { parts, secrets, selector, namespaces } = planIn(files.get(PLAN));
+  const secretNames = secrets.map(({ name }) => detached(name));
   return {
-    providers: secretNames.length > 0 ? PROVIDERS.filter(([file]) => firstFields(file).length > 0).map(([, provider]) => provider) : [],
+    providers: secretNames.length > 0 ? [...new Set(Object.values(parts).flatMap(part => part.provider === 'static' ? [] : providerOf(part)))] : [],
     writes: secretNames.length > 0,
     deletesFirst: false,
     secretNames,
     // Namespaces that a label selects are those of the cluster: any.
-    namespaces: firstFields('selector.plan').length > 0 ? ['$SELECTED'] : firstFields('namespaces.plan').map(detached),
+    namespaces: selector ? ['$SELECTED'] : namespaces.map(namespace => detached(namespace)),
   };
+}
+
+function providerOf(part: Exclude<Plan['parts'][string], { provider: 'static' }>): TokenProvider {
+  return part.provider === 'ecr' ? part.service : part.provider;
+}
+
+/** Of any file of that name, what a plan would have. */
+function planIn(text = ''): Pick<Plan, 'parts' | 'secrets' | 'selector' | 'namespaces'> {
+  const { parts, secrets, selector, namespaces } = membersOf(text);
+  const isObject = (value: unknown): value is Record<string, any> => typeof value === 'object' && value !== null;
+  return {
+    parts: isObject(parts) ? Object.fromEntries(Object.entries(parts).filter(([, part]) => isPart(part))) : {},
+    secrets: Array.isArray(secrets) ? secrets.filter(secret => typeof secret?.name === 'string') : [],
+    ...isObject(selector) && { selector: selector as Plan['selector'] },
+    namespaces: Array.isArray(namespaces) ? namespaces.filter(namespace => typeof namespace === 'string') : [],
+  };
+}
+
+function isPart(part: any): boolean {
+  return ['acr', 'artifact-registry', 'static'].includes(part?.provider) || (part?.provider === 'ecr' && ['ecr', 'ecr-public'].includes(part.service));
+}
+
+function membersOf(text: string): Record<string, any> {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
 }

@@ -39,11 +39,21 @@ test.each([
 });
 
 test('our own refreshers are known by their label and plan', () => {
-  const plan = configMap({ 'ecr.plan': 'ecr-eu|ecr|eu-west-1||x', 'acr.plan': '', 'secrets.plan': 'pull|ecr-eu\npull-2|ecr-eu\n', 'namespaces.plan': 'a\nb\n' });
+  const parts = { ecr: { provider: 'ecr', service: 'ecr' }, eu: { provider: 'ecr', service: 'ecr' }, robot: { provider: 'static' } };
+  const planOf = (members: object) => configMap({ 'plan.json': JSON.stringify({ parts, secrets: [{ name: 'pull' }, { name: 'pull-2' }], namespaces: ['a', 'b'], ...members }) });
+  const plan = planOf({});
   const [{ facts }] = jobs(plan, mounting('scripts'));
-  expect(facts).toMatchObject({ providers: ['ecr'], secretNames: ['pull', 'pull-2'], namespaces: ['a', 'b'] });
+  expect(facts).toMatchObject({ providers: ['ecr'], secretNames: ['pull', 'pull-2'], namespaces: ['a', 'b'], writes: true });
+  expect(jobs(planOf({ selector: { labels: 'a=b' } }), mounting('scripts'))[0].facts.namespaces).toEqual(['$SELECTED']);
+  const others = { a: { provider: 'ecr', service: 'ecr-public' }, b: { provider: 'acr' }, c: { provider: 'artifact-registry' } };
+  expect(jobs(planOf({ parts: others }), mounting('scripts'))[0].facts.providers).toEqual(['ecr-public', 'acr', 'artifact-registry']);
   expect(jobs(refreshJob({ script: 'true', metadata: { name: 'a', labels: { 'app.kubernetes.io/component': 'pull-secret-refresher' } } }))).toHaveLength(1);
 });
+
+test.each(['', '{', 'null', '[]', '"a"', '{"parts":[],"secrets":{},"namespaces":1}', '{"parts":{"a":null,"b":{"provider":"x"}},"secrets":[null,{"name":1}]}'])(
+  'a file with the name of a plan need not be one: %s', text => {
+    expect(jobs(configMap({ 'plan.json': text }), mounting('scripts'))).toEqual([]);
+  });
 
 test('variables of the job are put in', () => {
   const script = `${FETCH.ecr}; for ns in a b; do kubectl create secret docker-registry "\${NAME}" --namespace="$ns"; done`;

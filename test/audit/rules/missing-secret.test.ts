@@ -68,7 +68,7 @@ test.each([
     },
   }],
   ['our refresher', [
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'plan' }, data: { 'secrets.plan': 'pull|ecr-eu\n', 'namespaces.plan': 'default\nother\n', 'ecr.plan': 'ecr-eu|ecr|eu-west-1||x' } },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'plan' }, data: { 'plan.json': '{"parts":{},"secrets":[{"name":"pull"}],"namespaces":["default","other"]}' } },
     { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'x' }, spec: { jobTemplate: { spec: { template: { spec: { containers: [{ name: 'x' }], volumes: [{ name: 'c', configMap: { name: 'plan' } }] } } } } } },
   ]],
   ['the options', []],

@@ -3,13 +3,13 @@ import { ecr, onlyPermission, otherRole, role, trustOf } from '../support';
 
 const userArn = 'arn:aws:iam::123456789012:user/pull';
 
-test('the two keys of the Secret are files that a program hands to the CLI', () => {
+test('the two keys of the Secret are files', () => {
   expect(CloudIdentity.awsAccessKey({ secretName: 'aws-pull', accessKeyIdKey: 'id', secretAccessKeyKey: 'secret' })._binding).toEqual({
     provider: 'aws',
-    profile: {
-      credential_process: 'sh /registry-access/config/aws-access-key.sh '
-        + '/registry-access/identity/secrets/aws-pull/id /registry-access/identity/secrets/aws-pull/secret',
+    identity: {
+      method: 'access-key', idFile: '/registry-access/identity/secrets/aws-pull/id', secretFile: '/registry-access/identity/secrets/aws-pull/secret',
     },
+    sessionName: 'cdk8s-registry-access',
     pod: {
       secretFiles: [
         { secretName: 'aws-pull', key: 'id', file: 'secrets/aws-pull/id' },

@@ -1,19 +1,14 @@
 import { CloudIdentity } from '../../../src';
 import { ecr, onlyPermission, otherRole, role, trustOf, workload } from '../support';
 
-test('the pod takes the token itself and names the agent', () => {
+test('the pod takes the token itself and names the agent, which has another address on clusters with IPv6', () => {
   expect(CloudIdentity.eksPodIdentity()._binding).toEqual({
     provider: 'aws',
-    profile: {},
-    credentialSource: 'EcsContainer',
+    identity: { method: 'pod-identity', url: 'http://169.254.170.23/v1/credentials', tokenFile: '/registry-access/identity/tokens/eks-pod-identity' },
+    sessionName: 'cdk8s-registry-access',
     pod: {
       tokens: [{ audience: 'pods.eks.amazonaws.com', expirationSeconds: 3600, file: 'tokens/eks-pod-identity' }],
-      environment: {
-        AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://169.254.170.23/v1/credentials',
-        AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/registry-access/identity/tokens/eks-pod-identity',
-      },
-      skipContainersAnnotations: ['eks.amazonaws.com/skip-containers'],
-      egress: [{ cidr: '169.254.170.23/32', port: 80 }],
+      egress: [{ cidr: '169.254.170.23/32', port: 80 }, { cidr: 'fd00:ec2::23/128', port: 80 }],
     },
   });
 });

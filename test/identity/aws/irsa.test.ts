@@ -4,11 +4,11 @@ import { oidcIssuer, role, trustOf, workload } from '../support';
 test('the pod takes the token itself, and the ServiceAccount tells of the role', () => {
   expect(CloudIdentity.irsa(role)._binding).toEqual({
     provider: 'aws',
-    profile: { role_arn: role, web_identity_token_file: '/registry-access/identity/tokens/aws', role_session_name: 'cdk8s-registry-access' },
+    identity: { method: 'web-identity', roleArn: role, tokenFile: '/registry-access/identity/tokens/aws' },
+    sessionName: 'cdk8s-registry-access',
     pod: {
       tokens: [{ audience: 'sts.amazonaws.com', expirationSeconds: 3600, file: 'tokens/aws' }],
       serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': role },
-      skipContainersAnnotations: ['eks.amazonaws.com/skip-containers'],
     },
   });
 });

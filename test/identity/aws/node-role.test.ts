@@ -4,8 +4,8 @@ import { ecr, onlyPermission, role, workload } from '../support';
 test('the pod needs to reach the instance and nothing else', () => {
   expect(CloudIdentity.awsNodeRole()._binding).toEqual({
     provider: 'aws',
-    profile: {},
-    credentialSource: 'Ec2InstanceMetadata',
+    identity: { method: 'node', url: 'http://169.254.169.254' },
+    sessionName: 'cdk8s-registry-access',
     pod: { egress: [{ cidr: '169.254.169.254/32', port: 80 }] },
   });
 });

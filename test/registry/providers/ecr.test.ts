@@ -1,4 +1,5 @@
 import { CloudProvider, EcrRegistryProps, Registry, RegistryKind } from '../../../src/registry';
+import { ecrEndpoints } from '../../../src/registry/providers/ecr';
 import { expectRegistryError } from '../support/registry-error';
 
 const account = '123456789012';
@@ -141,4 +142,28 @@ test.each([
 
 test.each(['12345.dkr.ecr.eu-west-1.amazonaws.com', '123456789012.dkr.ecr.lala-land-1.amazonaws.com'])('the host %s is refused', host => {
   expectRegistryError(() => Registry.parse(host), host);
+});
+
+// What botocore 1.44.8 gives for `use_fips_endpoint` and `use_dualstack_endpoint`, but for STS with FIPS outside of the United States, where there is none.
+test.each<[Omit<EcrRegistryProps, 'account'>, string, string]>([
+  [{ region: 'eu-west-1' }, 'api.ecr.eu-west-1.amazonaws.com', 'sts.eu-west-1.amazonaws.com'],
+  [{ region: 'eu-west-1', dualStack: true }, 'ecr.eu-west-1.api.aws', 'sts.eu-west-1.api.aws'],
+  [{ region: 'us-west-2', fips: true }, 'ecr-fips.us-west-2.amazonaws.com', 'sts-fips.us-west-2.amazonaws.com'],
+  [{ region: 'us-west-2', fips: true, dualStack: true }, 'ecr-fips.us-west-2.api.aws', 'sts-fips.us-west-2.api.aws'],
+  [{ region: 'ca-central-1', fips: true }, 'ecr-fips.ca-central-1.amazonaws.com', 'sts.ca-central-1.amazonaws.com'],
+  [{ region: 'ca-central-1', fips: true, dualStack: true }, 'api.ecr-fips.ca-central-1.api.aws', 'sts.ca-central-1.api.aws'],
+  [{ region: 'cn-north-1' }, 'api.ecr.cn-north-1.amazonaws.com.cn', 'sts.cn-north-1.amazonaws.com.cn'],
+  [{ region: 'cn-north-1', dualStack: true }, 'ecr.cn-north-1.api.amazonwebservices.com.cn', 'sts.cn-north-1.api.amazonwebservices.com.cn'],
+  [{ region: 'cn-north-1', fips: true }, 'api.ecr-fips.cn-north-1.amazonaws.com.cn', 'sts.cn-north-1.amazonaws.com.cn'],
+  [{ region: 'us-gov-west-1' }, 'api.ecr.us-gov-west-1.amazonaws.com', 'sts.us-gov-west-1.amazonaws.com'],
+  [{ region: 'us-gov-west-1', dualStack: true }, 'ecr.us-gov-west-1.api.aws', 'sts.us-gov-west-1.api.aws'],
+  [{ region: 'us-gov-west-1', fips: true }, 'ecr-fips.us-gov-west-1.amazonaws.com', 'sts.us-gov-west-1.amazonaws.com'],
+  [{ region: 'us-gov-west-1', fips: true, dualStack: true }, 'ecr-fips.us-gov-west-1.api.aws', 'sts-fips.us-gov-west-1.api.aws'],
+  [{ region: 'us-iso-east-1' }, 'api.ecr.us-iso-east-1.c2s.ic.gov', 'sts.us-iso-east-1.c2s.ic.gov'],
+  [{ region: 'us-isob-east-1' }, 'api.ecr.us-isob-east-1.sc2s.sgov.gov', 'sts.us-isob-east-1.sc2s.sgov.gov'],
+  [{ region: 'eu-isoe-west-1' }, 'api.ecr.eu-isoe-west-1.cloud.adc-e.uk', 'sts.eu-isoe-west-1.cloud.adc-e.uk'],
+  [{ region: 'us-isof-south-1' }, 'api.ecr.us-isof-south-1.csp.hci.ic.gov', 'sts.us-isof-south-1.csp.hci.ic.gov'],
+  [{ region: 'eusc-de-east-1' }, 'api.ecr.eusc-de-east-1.amazonaws.eu', 'sts.eusc-de-east-1.amazonaws.eu'],
+])('tokens of %j are asked of %s, as somebody that %s knows', (props, ecr, sts) => {
+  expect(ecrEndpoints(Registry.ecr({ account, ...props }).host)).toEqual({ ecr: `https://${ecr}/`, sts: `https://${sts}/` });
 });

@@ -1,0 +1,142 @@
+import { newRefresh, podOf } from './support';
+
+const specOf = (spec: object) => podOf({ pod: { spec } }).spec;
+const containerWith = (fields: object) => specOf({ containers: [{ name: 'refresh', ...fields }] }).containers[0];
+
+describe('pod', () => {
+  test.each([{}, { metadata: {} }, { spec: {} }, { metadata: { labels: {}, annotations: {} }, spec: { nodeSelector: {}, containers: [{ name: 'refresh' }] } }])(
+    '%j changes nothing', pod => {
+      expect(podOf({ pod })).toEqual(podOf());
+      expect(podOf({ pod }).spec).not.toHaveProperty('tolerations');
+      expect(podOf({ pod }).spec).not.toHaveProperty('priorityClassName');
+    });
+
+  test('gives labels and annotations to the pods, not to the Jobs', () => {
+    const { metadata } = podOf({ pod: { metadata: { labels: { 'sidecar.istio.io/inject': 'false' }, annotations: { 'example.com/note': 'any text' } } } });
+    expect(metadata.labels).toEqual({ ...podOf().metadata.labels, 'sidecar.istio.io/inject': 'false' });
+    expect(metadata.annotations['example.com/note']).toBe('any text');
+    expect(newRefresh({ pod: { metadata: { labels: { team: 'a' } } } }).node.findChild('CronJob')).toMatchObject({
+      props: { spec: { jobTemplate: { metadata: { labels: expect.not.objectContaining({ team: 'a' }) } } } },
+    });
+  });
+
+  test('says which nodes', () => {
+    const tolerations = [
+      { key: 'dedicated', operator: 'Equal', value: 'system', effect: 'NoSchedule' },
+      { key: 'spot', operator: 'Exists' },
+      { operator: 'Exists' },
+      { key: 'pool', value: 'system' },
+      { key: 'node.kubernetes.io/unreachable', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 60 },
+    ];
+    expect(specOf({ nodeSelector: { pool: 'system' }, tolerations, priorityClassName: 'system-cluster-critical' })).toMatchObject({
+      nodeSelector: { 'kubernetes.io/os': 'linux', 'pool': 'system' },
+      tolerations,
+      priorityClassName: 'system-cluster-critical',
+    });
+  });
+
+  test('says as which user, for the range of a namespace of OpenShift', () => {
+    expect(specOf({ securityContext: { runAsUser: 1000660000, runAsGroup: 1, fsGroup: 1000670000 } }).securityContext).toEqual({
+      runAsNonRoot: true, runAsUser: 1000660000, runAsGroup: 1, fsGroup: 1000670000, seccompProfile: { type: 'RuntimeDefault' },
+    });
+    expect(specOf({ securityContext: { runAsUser: 1000660000 } }).securityContext)
+      .toMatchObject({ runAsUser: 1000660000, runAsGroup: 65532, fsGroup: 65532 });
+  });
+
+  test('leaves users and groups to the cluster where they are null, as OpenShift wants it', () => {
+    expect(specOf({ securityContext: { runAsUser: null, runAsGroup: null, fsGroup: null } }).securityContext).toEqual({
+      runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' },
+    });
+  });
+
+  test.each(['tolerations', 'topologySpreadConstraints', 'imagePullSecrets', 'hostAliases'])('appends %s', name => {
+    const items = [{ operator: 'Exists', name: 'a' }, { operator: 'Exists', name: 'b' }];
+    expect(specOf({ [name]: items })[name]).toEqual(items);
+  });
+
+  test.each<[string, unknown]>([
+    ['affinity', { nodeAffinity: {} }], ['dnsConfig', { options: [{ name: 'ndots', value: '1' }] }], ['dnsPolicy', 'Default'], ['hostUsers', false],
+    ['preemptionPolicy', 'Never'], ['priority', 5], ['priorityClassName', 'high'], ['runtimeClassName', 'gvisor'], ['schedulerName', 'other'],
+    ['terminationGracePeriodSeconds', 5],
+  ])('sets %s', (name, value) => {
+    expect(specOf({ [name]: value })).toEqual({ ...podOf().spec, [name]: value });
+    expect(specOf({ [name]: null })).toEqual(podOf().spec);
+  });
+
+  test('sets resources of the container one by one, and takes away what is null', () => {
+    expect(containerWith({ resources: { limits: { cpu: '1' } } }).resources).toEqual({ requests: { cpu: '10m', memory: '128Mi' }, limits: { cpu: '1', memory: '192Mi' } });
+    expect(containerWith({ resources: { requests: { memory: '256Mi' }, limits: { memory: null } } }).resources)
+      .toEqual({ requests: { cpu: '10m', memory: '256Mi' }, limits: {} });
+    expect(containerWith({ imagePullPolicy: 'Always' }).imagePullPolicy).toBe('Always');
+  });
+
+  test('gives the same pod to the first run', () => {
+    expect(newRefresh({ pod: { spec: { priority: 5 } } }).node.findChild('FirstRun')).toMatchObject({ props: { spec: { template: { spec: { priority: 5 } } } } });
+  });
+
+  test('makes the first run another one', () => {
+    const nameOf = (pod: any) => (newRefresh({ pod }).node.findChild('FirstRun') as any).name;
+    expect(nameOf({ spec: { priority: 5 } })).not.toBe(nameOf({}));
+  });
+
+  test.each<[any, string]>([
+    [{ labels: { team: 'a' } }, "'pod.labels' cannot be set for the pod of a refresher, got {\"team\":\"a\"}: what can be set is metadata, spec"],
+    [{ metadata: { name: 'a' } }, "'pod.metadata.name' cannot be set for the pod of a refresher, got \"a\": what can be set is labels, annotations"],
+    ['a', "'pod' must be an object, as in the template of a pod, got \"a\""],
+    [{ metadata: [] }, "'pod.metadata' must be an object"],
+    [{ spec: null }, "'pod.spec' must be an object, as in the template of a pod, got null"],
+    [{ metadata: { labels: { team: 'a b' } } }, "'pod.metadata.labels' must hold labels, got 'team': 'a b'"],
+    [{ metadata: { labels: { 'app.kubernetes.io/name': 'a' } } },
+      "'pod.metadata.labels' must not hold 'app.kubernetes.io/name', got 'a': the refresher sets it. Leave it out"],
+    [{ metadata: { labels: { 'cdk8s-registry-access/trigger': 'a' } } }, "'pod.metadata.labels' must not hold 'cdk8s-registry-access/trigger'"],
+    [{ metadata: { annotations: { 'a b': '' } } }, "'pod.metadata.annotations' must have qualified names such as 'example.com/team', got 'a b'"],
+  ])('refuses %j', (pod, message) => {
+    expect(() => newRefresh({ pod })).toThrow(message);
+  });
+
+  test.each<[object, string]>([
+    [{ nodeSelector: { 'kubernetes.io/os': 'windows' } }, "'pod.spec.nodeSelector' must not ask for 'kubernetes.io/os': 'windows'"],
+    [{ nodeSelector: { a: 'b c' } }, "'pod.spec.nodeSelector' must hold labels, got 'a': 'b c'"],
+    ...[0, -1, 1.5, '65532', NaN].map((runAsUser): [object, string] => [{ securityContext: { runAsUser } },
+      `'pod.spec.securityContext.runAsUser' must be the number of a user or group other than root, or null where the cluster chooses it, got ${JSON.stringify(runAsUser)}`]),
+    [{ securityContext: { runAsGroup: 0 } }, "'pod.spec.securityContext.runAsGroup' must be the number of a user or group other than root"],
+    [{ securityContext: { fsGroup: 0 } }, "'pod.spec.securityContext.fsGroup' must be the number of a user or group other than root"],
+    [{ tolerations: { key: 'a' } }, "'pod.spec.tolerations' must be a list, got {\"key\":\"a\"}"],
+    [{ tolerations: ['a'] }, "'pod.spec.tolerations' must be an object, as in the template of a pod, got \"a\""],
+    [{ tolerations: [{ value: 'a' }] }, "'pod.spec.tolerations' must hold operator Exists without a value, or Equal with a key, got {\"operator\":\"Equal\",\"value\":\"a\"}"],
+    [{ tolerations: [{ key: 'a', operator: 'Exists', value: 'b' }] }, "'pod.spec.tolerations' must hold operator Exists without a value"],
+    [{ tolerations: [{ key: 'a', operator: 'Lt', value: '1' }] }, "'pod.spec.tolerations' must hold operator Exists without a value"],
+    [{ tolerations: [{ key: 'a', effect: 'Never' }] }, "'pod.spec.tolerations' must have effect NoSchedule, PreferNoSchedule, NoExecute or none, got 'Never'"],
+    [{ containers: [{ name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name 'refresh', got [{\"name\":\"other\"}]: another one would see tokens"],
+    [{ containers: [{ name: 'refresh' }, { name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name 'refresh'"],
+    [{ containers: { name: 'refresh' } }, "'pod.spec.containers' must be"],
+  ])('refuses %j', (spec, message) => {
+    expect(() => newRefresh({ pod: { spec } })).toThrow(message);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['hostNetwork', true, 'what can be set is nodeSelector, tolerations,'], ['hostPID', true, ''], ['hostIPC', true, ''], ['shareProcessNamespace', true, ''],
+    ['serviceAccountName', 'admin', 'the ServiceAccount has the rights of the refresher'], ['serviceAccount', 'admin', 'the ServiceAccount has the rights of the refresher'],
+    ['automountServiceAccountToken', true, 'the token for the API server is mounted already'], ['restartPolicy', 'Always', ''], ['nodeName', 'a', ''],
+    ['activeDeadlineSeconds', 5, "give 'deadline'"], ['volumes', [{ name: 'host', hostPath: { path: '/' } }], "its volumes hold credentials; for CAs give 'caBundle'"],
+    ['initContainers', [], 'the pod has one container, which sees tokens'], ['ephemeralContainers', [], 'the pod has one container, which sees tokens'],
+    ['constructor', {}, ''], ['enableServiceLinks', true, ''],
+  ])('refuses spec.%s', (name, value, why) => {
+    expect(() => newRefresh({ pod: { spec: { [name]: value } } })).toThrow(`'pod.spec.${name}' cannot be set for the pod of a refresher, got ${JSON.stringify(value)}: ${why}`);
+  });
+
+  test.each([
+    ['runAsNonRoot', false], ['seccompProfile', { type: 'Unconfined' }], ['seLinuxOptions', {}], ['sysctls', []], ['supplementalGroups', [0]], ['windowsOptions', {}],
+  ])('refuses spec.securityContext.%s', (name, value) => {
+    expect(() => newRefresh({ pod: { spec: { securityContext: { [name]: value } } } })).toThrow(`'pod.spec.securityContext.${name}' cannot be set for the pod of a refresher`);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['image', 'a', "give 'images.node'"], ['command', ['sh'], 'what can be set is resources, imagePullPolicy'], ['args', [], ''], ['volumeMounts', [], 'its volumes hold credentials'],
+    ['env', [], "for a proxy give 'proxy', for CAs 'caBundle'"], ['envFrom', [], ''], ['lifecycle', {}, ''], ['stdin', true, ''],
+    ['securityContext', { privileged: true }, ''], ['securityContext', { allowPrivilegeEscalation: true }, ''], ['securityContext', { capabilities: { add: ['SYS_ADMIN'] } }, ''],
+  ])('refuses %s of the container', (name, value, why) => {
+    expect(() => newRefresh({ pod: { spec: { containers: [{ name: 'refresh', [name]: value }] } } })).toThrow(
+      `'pod.spec.containers[].${name}' cannot be set for the pod of a refresher, got ${JSON.stringify(value)}: ${why}`);
+  });
+});

@@ -1,8 +1,9 @@
-import { claimsOf, secondsOf, tokenIn } from './answer.mts';
+import { secondsOf, tokenIn } from './answer.mts';
 import { askNode } from './clouds.mts';
 import { Failure } from './failure.mts';
 import { readLine } from './files.mts';
 import { form, Refusal } from './http.mts';
+import { claimsOf } from './oauth.mts';
 import { type Part, partOf, type Run } from './part.mts';
 import type { AcrPart, AzureIdentityPlan } from '../plan.ts';
 

@@ -1,8 +1,9 @@
-import { expiryIn, membersOf, secondsOfTime, tokenIn } from './answer.mts';
+import { membersOf, secondsOfTime, tokenIn } from './answer.mts';
 import { askNode } from './clouds.mts';
 import { Failure } from './failure.mts';
 import { readLine } from './files.mts';
 import { type Answer, form } from './http.mts';
+import { expiryIn } from './oauth.mts';
 import { type Part, partOf, type Run } from './part.mts';
 import type { ArtifactRegistryPart, GoogleIdentityPlan, MintPlan } from '../plan.ts';
 

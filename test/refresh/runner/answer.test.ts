@@ -1,6 +1,6 @@
 import { answer } from './modules';
 
-const { claimsOf, expiryIn, isToken, membersOf, secondsOf, secondsOfTime, tokenIn } = answer;
+const { isToken, membersOf, secondsOf, secondsOfTime, tokenIn } = answer;
 const of = (body: string) => ({ host: 'example.com', headers: {}, body });
 
 describe('times', () => {
@@ -49,16 +49,4 @@ test('the token of an answer is the member with that name', () => {
 
 test.each(['{}', '{"b":"x"}', '{"a":{}}', '{"a":{"a":"x"}}', '[{"a":"x"}]', '{"a":null}', '{"a":"x","a":{}}', '{"a":1}', '{"a":"x"'])('there is no token at "a" of %j', body => {
   expect(() => tokenIn(of(body), 'a')).toThrow("the answer of example.com has no 'a' that could be a token");
-});
-
-test('a life counts from the second of the request', () => {
-  expect(expiryIn(of('{"expires_in":3600}'), 1795578060.9)).toBe(1795581660);
-  expect(() => expiryIn(of('{"expires_in":"soon"}'), 0))
-    .toThrow("the answer of example.com has no 'expires_in' that is a number of seconds");
-});
-
-test('the claims of a token are in the middle of it', () => {
-  const claims = Buffer.from('{"sub":"ü?>"}').toString('base64url');
-  expect(claimsOf(`x.${claims}.y`)).toEqual({ sub: 'ü?>' });
-  expect(['', 'opaque', 'a.b.c'].map(token => claimsOf(token))).toEqual([undefined, undefined, undefined]);
 });

@@ -64,8 +64,7 @@ function merged(property: string, own: Members, given: any, rules: typeof SPEC, 
   const members = { ...own };
   for (const [name, value] of Object.entries(checkMembers(property, given))) {
     if (!Object.hasOwn(rules, name)) {
-      const instead = INSTEAD[prefix + name] ?? `what can be set is ${Object.keys(rules).join(', ')}`;
-      throw new Error(`'${property}.${name}' cannot be set for the pod of a refresher, got ${JSON.stringify(value)}: ${instead}`);
+      throw refused(`${property}.${name}`, value, Object.hasOwn(INSTEAD, prefix + name) ? INSTEAD[prefix + name] : choicesOf(Object.keys(rules)));
     }
     members[name] = rules[name](own[name], value, `${property}.${name}`);
   }
@@ -79,7 +78,7 @@ function replaced(_: unknown, given: unknown): unknown {
 function appended(check: (property: string, item: any) => void = () => {}) {
   return (own: readonly unknown[] = [], given: unknown, property: string): unknown[] => {
     if (!Array.isArray(given)) {
-      throw new Error(`'${property}' must be a list, got ${JSON.stringify(given)}`);
+      throw new Error(`'${property}' must be a list, got ${shown(given)}`);
     }
     given.forEach(item => check(property, checkMembers(property, item)));
     return [...own, ...given];
@@ -91,7 +90,8 @@ function mergedContainer([own]: Members[], given: unknown, property: string): Me
   const [container, ...others] = Array.isArray(given) ? given : [];
   const { name, ...fields } = checkMembers(property, container);
   if (name !== CONTAINER || others.length > 0) {
-    throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${JSON.stringify(given)}: another one would see tokens`);
+    throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${1 + others.length}, the first with the name ${shown(name)}: `
+      + 'another one would see tokens');
   }
   return [merged(`${property}[]`, own, fields, CONTAINER_FIELDS, 'containers[].')];
 }
@@ -136,13 +136,26 @@ function checkToleration(property: string, { key, value, effect, operator = 'Equ
 
 function checkMembers(property: string, given: any, known?: readonly string[]): Members {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new Error(`'${property}' must be an object, as in the template of a pod, got ${JSON.stringify(given)}`);
+    throw new Error(`'${property}' must be an object, as in the template of a pod, got ${shown(given)}`);
   }
   const unknown = known && Object.keys(given).find(name => !known.includes(name));
   if (unknown !== undefined) {
-    throw new Error(`'${property}.${unknown}' cannot be set for the pod of a refresher, got ${JSON.stringify(given[unknown])}: what can be set is ${known!.join(', ')}`);
+    throw refused(`${property}.${unknown}`, given[unknown], choicesOf(known!));
   }
   return given;
+}
+
+function refused(property: string, value: unknown, instead: string): Error {
+  return new Error(`'${property}' cannot be set for the pod of a refresher, got ${shown(value)}: ${instead}`);
+}
+
+function choicesOf(names: readonly string[]): string {
+  return `what can be set is ${names.join(', ')}`;
+}
+
+/** What is in a list or an object may be a secret, as in an environment variable. */
+function shown(value: unknown): string {
+  return typeof value !== 'object' || value === null ? JSON.stringify(value) : Array.isArray(value) ? 'a list' : 'an object';
 }
 
 function withoutNull(members: Members): Members {

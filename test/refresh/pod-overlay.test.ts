@@ -1,6 +1,7 @@
 import { newRefresh, podOf } from './support';
 
 const specOf = (spec: object) => podOf({ pod: { spec } }).spec;
+const shown = (value: unknown) => typeof value !== 'object' ? JSON.stringify(value) : Array.isArray(value) ? 'a list' : 'an object';
 const containerWith = (fields: object) => specOf({ containers: [{ name: 'refresh', ...fields }] }).containers[0];
 
 describe('pod', () => {
@@ -80,7 +81,7 @@ describe('pod', () => {
   });
 
   test.each<[any, string]>([
-    [{ labels: { team: 'a' } }, "'pod.labels' cannot be set for the pod of a refresher, got {\"team\":\"a\"}: what can be set is metadata, spec"],
+    [{ labels: { team: 'a' } }, "'pod.labels' cannot be set for the pod of a refresher, got an object: what can be set is metadata, spec"],
     [{ metadata: { name: 'a' } }, "'pod.metadata.name' cannot be set for the pod of a refresher, got \"a\": what can be set is labels, annotations"],
     ['a', "'pod' must be an object, as in the template of a pod, got \"a\""],
     [{ metadata: [] }, "'pod.metadata' must be an object"],
@@ -101,13 +102,13 @@ describe('pod', () => {
       `'pod.spec.securityContext.runAsUser' must be the number of a user or group other than root, or null where the cluster chooses it, got ${JSON.stringify(runAsUser)}`]),
     [{ securityContext: { runAsGroup: 0 } }, "'pod.spec.securityContext.runAsGroup' must be the number of a user or group other than root"],
     [{ securityContext: { fsGroup: 0 } }, "'pod.spec.securityContext.fsGroup' must be the number of a user or group other than root"],
-    [{ tolerations: { key: 'a' } }, "'pod.spec.tolerations' must be a list, got {\"key\":\"a\"}"],
+    [{ tolerations: { key: 'a' } }, "'pod.spec.tolerations' must be a list, got an object"],
     [{ tolerations: ['a'] }, "'pod.spec.tolerations' must be an object, as in the template of a pod, got \"a\""],
     [{ tolerations: [{ value: 'a' }] }, "'pod.spec.tolerations' must hold operator Exists without a value, or Equal with a key, got {\"operator\":\"Equal\",\"value\":\"a\"}"],
     [{ tolerations: [{ key: 'a', operator: 'Exists', value: 'b' }] }, "'pod.spec.tolerations' must hold operator Exists without a value"],
     [{ tolerations: [{ key: 'a', operator: 'Lt', value: '1' }] }, "'pod.spec.tolerations' must hold operator Exists without a value"],
     [{ tolerations: [{ key: 'a', effect: 'Never' }] }, "'pod.spec.tolerations' must have effect NoSchedule, PreferNoSchedule, NoExecute or none, got 'Never'"],
-    [{ containers: [{ name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name 'refresh', got [{\"name\":\"other\"}]: another one would see tokens"],
+    [{ containers: [{ name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name 'refresh', got 1, the first with the name \"other\": another one would see tokens"],
     [{ containers: [{ name: 'refresh' }, { name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name 'refresh'"],
     [{ containers: { name: 'refresh' } }, "'pod.spec.containers' must be"],
   ])('refuses %j', (spec, message) => {
@@ -122,7 +123,7 @@ describe('pod', () => {
     ['initContainers', [], 'the pod has one container, which sees tokens'], ['ephemeralContainers', [], 'the pod has one container, which sees tokens'],
     ['constructor', {}, ''], ['enableServiceLinks', true, ''],
   ])('refuses spec.%s', (name, value, why) => {
-    expect(() => newRefresh({ pod: { spec: { [name]: value } } })).toThrow(`'pod.spec.${name}' cannot be set for the pod of a refresher, got ${JSON.stringify(value)}: ${why}`);
+    expect(() => newRefresh({ pod: { spec: { [name]: value } } })).toThrow(`'pod.spec.${name}' cannot be set for the pod of a refresher, got ${shown(value)}: ${why}`);
   });
 
   test.each([
@@ -137,6 +138,13 @@ describe('pod', () => {
     ['securityContext', { privileged: true }, ''], ['securityContext', { allowPrivilegeEscalation: true }, ''], ['securityContext', { capabilities: { add: ['SYS_ADMIN'] } }, ''],
   ])('refuses %s of the container', (name, value, why) => {
     expect(() => newRefresh({ pod: { spec: { containers: [{ name: 'refresh', [name]: value }] } } })).toThrow(
-      `'pod.spec.containers[].${name}' cannot be set for the pod of a refresher, got ${JSON.stringify(value)}: ${why}`);
+      `'pod.spec.containers[].${name}' cannot be set for the pod of a refresher, got ${shown(value)}: ${why}`);
+  });
+
+  test('shows nothing of what may be a secret', () => {
+    const env = [{ name: 'PASSWORD', value: 'hunter2' }];
+    for (const container of [{ name: 'refresh', env }, { name: 'other', env }]) {
+      expect(() => newRefresh({ pod: { spec: { containers: [container] } } })).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') }));
+    }
   });
 });

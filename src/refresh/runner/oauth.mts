@@ -2,7 +2,7 @@ import { membersOf, secondsOf } from './answer.mts';
 import { Failure } from './failure.mts';
 import type { Answer } from './http.mts';
 
-/** When a token expires that says for how long it is good. The time counts from the request: no answer is quicker than that. */
+/** When a token expires whose life is told. It counts from the request: no answer is quicker than that. */
 export function expiryIn(answer: Answer, asked: number): number {
   const seconds = secondsOf(membersOf(answer).expires_in);
   if (seconds !== undefined) return Math.floor(asked) + seconds;

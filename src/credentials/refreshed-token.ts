@@ -3,13 +3,14 @@ import { TokenCredentialsProps } from './credentials-props';
 import { RefreshedTokenSource } from './source';
 import { checkAssumeRole } from '../identity/aws/arn';
 import { noIdentity } from '../identity/choices';
+import { tokenCloudOf } from '../identity/token-clouds';
 import { CloudProvider, Registry } from '../registry';
 import { checkProps, checkRegistry } from '../registry/given';
 
 /** A token that is fetched in the cluster and renewed before it expires. */
 export function refreshedTokenSource(registry: Registry, props: TokenCredentialsProps): RefreshedTokenSource {
   checkRegistry('registry', registry);
-  if (registry._pullPermission === undefined) {
+  if (tokenCloudOf(registry) === undefined) {
     throw new Error(`RegistryCredentials.token fetches no tokens for '${registry}' of kind ${registry.kind}: `
       + 'its credentials last, so use RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
   }
@@ -20,7 +21,7 @@ export function refreshedTokenSource(registry: Registry, props: TokenCredentials
   }
   identity._checkServes('identity', registry);
   if (assumeRole !== undefined) {
-    if (registry._pullPermission.provider !== CloudProvider.AWS) {
+    if (registry.cloud !== CloudProvider.AWS) {
       throw new Error(`'assumeRole' ('${assumeRole}') is for Amazon ECR and ECR Public, got '${registry}' of kind `
         + `${registry.kind}: leave it out`);
     }

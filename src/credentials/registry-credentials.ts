@@ -104,7 +104,7 @@ export class RegistryCredentials {
    * A token that a job in the cluster fetches again before it expires. Nothing of it stands in a manifest.
    *
    * The registry knows how its tokens expire: those of Amazon ECR and ECR Public after 12 hours, those of Google Artifact
-   * Registry after 60 minutes at most, those of Azure Container Registry after 3 hours.
+   * Registry after 60 minutes at most, those of Azure Container Registry after 3 hours. Of others, the identity does.
    *
    * @throws for a registry whose credentials last, for an identity of another cloud, and for a role to assume that is none
    * of the registry's partition, or for a registry that is not Amazon's

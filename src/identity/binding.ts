@@ -5,9 +5,6 @@ import { CloudProvider } from '../registry';
 /** Where the files of identities are mounted in the container that fetches tokens. */
 export const IDENTITY_MOUNT = '/registry-access/identity';
 
-/** What fetching a token as an identity takes of the pod and of the program. Plain data, never a credential. */
-export type IdentityBinding = AwsBinding | GoogleBinding | AzureBinding;
-
 /** What identities need of the pod that fetches tokens. */
 export interface PodNeeds {
   /** Tokens of the pod's ServiceAccount that the cloud takes, to be projected. */
@@ -42,14 +39,16 @@ export interface Egress {
   readonly port: number;
 }
 
-interface Binding {
+/** What fetching a token as an identity takes of the pod, and of the program in the members of each cloud. Plain data, never a credential. */
+export interface IdentityBinding {
+  readonly provider: CloudProvider;
   readonly pod: Partial<PodNeeds>;
-  /** The shortest life that a fetched token may have, where it is less than the registry's `tokenLifetime`. */
+  /** The shortest life that a fetched token may have, where it is not the registry's `tokenLifetime`. */
   readonly tokenLifetime?: Duration;
 }
 
 /** AWS. */
-export interface AwsBinding extends Binding {
+export interface AwsBinding extends IdentityBinding {
   readonly provider: CloudProvider.AWS;
   /** Where its own credentials come from. */
   readonly identity: AwsIdentityPlan;
@@ -58,7 +57,7 @@ export interface AwsBinding extends Binding {
 }
 
 /** Google. */
-export interface GoogleBinding extends Binding {
+export interface GoogleBinding extends IdentityBinding {
   readonly provider: CloudProvider.GOOGLE;
   readonly method: 'metadata' | 'federation';
   /** Absolute path of the projected token, or empty. */
@@ -70,7 +69,7 @@ export interface GoogleBinding extends Binding {
 }
 
 /** Azure. */
-export interface AzureBinding extends Binding {
+export interface AzureBinding extends IdentityBinding {
   readonly provider: CloudProvider.AZURE;
   readonly method: 'federated' | 'managed' | 'secret';
   /** Host of Microsoft Entra ID in the cloud of the registry, or empty for `managed`. */

@@ -1,5 +1,5 @@
 import { Registry } from '../registry';
-import { TOKEN_CLOUDS } from './token-clouds';
+import { tokenCloudOf } from './token-clouds';
 
 const ROLE = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
@@ -17,11 +17,11 @@ export function noIdentity(property: string, registry: Registry, given?: unknown
  * @throws if there are none
  */
 export function choicesFor(property: string, registry: Registry): string {
-  const provider = registry._pullPermission?.provider;
-  if (provider === undefined) {
+  const cloud = tokenCloudOf(registry);
+  if (cloud === undefined) {
     throw new Error(`'${property}' is of no use for '${registry}' (${registry.kind}), for which no cloud hands out tokens: `
       + 'use other credentials, such as RegistryCredentials.existingSecret(…)');
   }
-  const factories = TOKEN_CLOUDS[provider].identities.map(factory => `CloudIdentity.${factory}`);
-  return `${factories.slice(0, -1).join(', ')} or ${factories[factories.length - 1]}`;
+  const factories = Object.entries(cloud.identities).map(([kind, args]) => `CloudIdentity.${kind}(${args})`);
+  return [factories.slice(0, -1).join(', '), ...factories.slice(-1)].filter(text => text !== '').join(' or ');
 }

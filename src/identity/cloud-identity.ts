@@ -15,6 +15,7 @@ import { gkeWorkloadIdentity, GkeWorkloadIdentityProps } from './google/gke-work
 import { googleNode } from './google/node';
 import { sharedPermissions, sharedTrusts } from './shared-grants';
 import { IdentityStrategy, NodeGrantee } from './strategy';
+import { tokenCloudOf } from './token-clouds';
 import { checkKnown, checkWorkload, PermissionsProps, TrustProps, workloadsOf } from './workload';
 
 /**
@@ -221,7 +222,7 @@ export class CloudIdentity {
    */
   public _checkServes(property: string, registry: Registry): void {
     const choices = choicesFor(property, registry);
-    if (registry._pullPermission!.provider !== this.provider) {
+    if (!Object.hasOwn(tokenCloudOf(registry)!.identities, this._kind)) {
       throw new Error(`'${property}' must be an identity of the cloud that '${registry}' is in: got '${this}'; give ${choices}`);
     }
     const problem = this._problemWith(registry);

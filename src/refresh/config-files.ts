@@ -5,8 +5,7 @@ import { programFor } from './program';
 import { isToken, RefreshPlan } from './refresh-plan';
 import { Timing } from './timing';
 import { API_TOKEN_MOUNT, CA_FILE, PREVIOUS_MOUNT, staticFile } from './volume';
-import { TOKEN_CLOUDS } from '../identity/token-clouds';
-import { NamedCloud } from '../registry/cloud-provider';
+import { tokenCloudOf } from '../identity/token-clouds';
 
 /** The files of a refresher's ConfigMap: its program, and the plan that it follows. No credential is among them. */
 export function configFiles(plan: RefreshPlan, timing: Timing, proxy?: ProxyPlan): Record<string, string> {
@@ -45,7 +44,7 @@ function partPlan(part: Part): PartPlan {
     return { provider: 'static', secretName: part.secretName, file: staticFile(part) };
   }
   const { identity, assumeRole, registries } = part;
-  return TOKEN_CLOUDS[identity.provider as NamedCloud].partOf({
+  return tokenCloudOf(registries[0])!.partOf({
     registry: registries[0], keys: registries.map(({ configKey }) => configKey), binding: identity._binding, assumeRole,
   });
 }

@@ -2,7 +2,8 @@ import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { CloudIdentity } from '../identity';
 import { checkAssumeRoles } from '../identity/aws/arn';
-import { CloudProvider, Registry, RegistryKind } from '../registry';
+import { tokenCloudOf } from '../identity/token-clouds';
+import { Registry, RegistryKind } from '../registry';
 import { RefreshCronJob } from './refresh-cron-job';
 import { RefreshOptions } from './refresh-options';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
@@ -89,8 +90,8 @@ function checkRegistries(registries: readonly Registry[]): void {
   });
 }
 
-function instead({ cloud }: Registry): string {
-  return cloud !== CloudProvider.OTHER
+function instead(registry: Registry): string {
+  return tokenCloudOf(registry) !== undefined
     ? 'use RefreshCronJob, whose \'credentials\' take RegistryCredentials.token(…) for registries of any kind'
     : 'its credentials last. Name a Secret that holds them in the \'credentials\' of a RefreshCronJob, '
       + 'with RegistryCredentials.existingSecret(…)';

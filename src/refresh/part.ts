@@ -2,10 +2,9 @@ import { Duration } from 'cdk8s';
 import { RegistryCredentials } from '../credentials';
 import { ExistingSecretSource, RefreshedTokenSource } from '../credentials/source';
 import { CloudIdentity } from '../identity';
-import { TOKEN_CLOUDS } from '../identity/token-clouds';
+import { tokenCloudOf } from '../identity/token-clouds';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
-import { NamedCloud } from '../registry/cloud-provider';
 import { checkList } from '../registry/given';
 
 /** What one token, or one mounted Secret, contributes to a pull secret. */
@@ -117,7 +116,7 @@ function groupOf(credentials: RegistryCredentials): Group {
 }
 
 function tokenGroup({ registry, identity, assumeRole }: RefreshedTokenSource): Group {
-  const baseId = TOKEN_CLOUDS[identity.provider as NamedCloud].nameOf(registry);
+  const baseId = tokenCloudOf(registry)!.nameOf(registry);
   return {
     token: [baseId, JSON.stringify(identity._binding), assumeRole ?? ''].join('|'),
     baseId,

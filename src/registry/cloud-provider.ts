@@ -9,7 +9,7 @@ export enum CloudProvider {
   /** Microsoft Azure. */
   AZURE = 'azure',
 
-  /** None of these: a user name and a password. */
+  /** None of these: a user name and a password, or a token of the registry's own. */
   OTHER = 'other',
 }
 

@@ -8,7 +8,7 @@ import { ARTIFACT_REGISTRY, artifactRegistryLocation, ArtifactRegistryProps, che
 import { ARTIFACTORY } from './providers/artifactory';
 import { DIGITALOCEAN } from './providers/digitalocean';
 import { DOCKER_HUB } from './providers/docker-hub';
-import { ECR, ecrHost, EcrRegistryProps } from './providers/ecr';
+import { ecrHost, ecrProvider, EcrRegistryProps } from './providers/ecr';
 import { ECR_PUBLIC } from './providers/ecr-public';
 import { GHCR } from './providers/ghcr';
 import { GITLAB } from './providers/gitlab';
@@ -42,7 +42,7 @@ export class Registry {
    * Registry.ecr({ account: '123456789012', region: 'cn-north-1' });
    */
   public static ecr(props: EcrRegistryProps): Registry {
-    return new Registry(ECR, ecrHost(props));
+    return new Registry(ecrProvider(props), ecrHost(props));
   }
 
   /** Amazon ECR Public, `public.ecr.aws`. */

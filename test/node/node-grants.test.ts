@@ -71,6 +71,21 @@ describe('nodes that pull as themselves', () => {
 `);
   });
 
+  test('may import into a pull-through cache, and into nothing else', () => {
+    const cache = Registry.ecr({ account: '123456789012', region: 'eu-west-1', pullThroughCache: true })
+      .withPath('docker-hub');
+    const [{ policyDocument, commands }] = nodeGrants([nodeIdentitySource([ecr.withPath('apps'), cache])]);
+    const repository = 'arn:aws:ecr:eu-west-1:123456789012:repository';
+    expect(policyDocument.Statement.slice(1).map(({ Sid, Action, Resource }: any) => [Sid, Action, Resource])).toEqual([
+      ['Pull', expect.anything(), ['apps', 'apps/*', 'docker-hub', 'docker-hub/*'].map(path => `${repository}/${path}`)],
+      [
+        'PullThroughCache', ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+        [`${repository}/docker-hub`, `${repository}/docker-hub/*`],
+      ],
+    ]);
+    expect(commands[0]).toContain(JSON.stringify(policyDocument));
+  });
+
   test('have a role in each other cloud', () => {
     expect(nodeGrants([nodeIdentitySource([acr, artifactRegistry, Registry.gcr()])])).toMatchObject([
       {

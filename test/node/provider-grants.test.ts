@@ -38,6 +38,15 @@ describe('what identities of programs have to be granted', () => {
     ]);
   });
 
+  test('has what pulling through a cache of ECR takes', () => {
+    const cache = Registry.ecr({ account: '123456789012', region: 'eu-west-1', pullThroughCache: true });
+    const registries = [ecr.withPath('apps'), cache.withPath('docker-hub')];
+    const [{ policyDocument }] = grantsOf([ofEcr({ registries })], known);
+    expect(policyDocument.Statement.map(({ Sid, Resource }: any) => [Sid, Resource.length]))
+      .toEqual([['GetToken', 1], ['Pull', 4], ['PullThroughCache', 2]]);
+    expect(policyDocument.Statement[2].Action).toEqual(['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository']);
+  });
+
   test('is one grant for each ServiceAccount of Google Cloud', () => {
     expect(granted(ofGoogle(), known)).toEqual([
       [member('payments', 'web')], [member('payments', 'api')], [member('shop', 'web')], [member('shop', 'api')],

@@ -150,6 +150,16 @@ describe('RefreshCronJob', () => {
     ]);
   });
 
+  test('says what pulling through a cache of ECR takes, also to ServiceAccounts that it does not make', () => {
+    const identity = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
+    const cache = Registry.ecr({ account: '123456789012', region: 'eu-west-1', pullThroughCache: true })
+      .withPath('docker-hub');
+    const token = RegistryCredentials.token(cache, { identity });
+    const [{ policyDocument }] = newRefresh({ credentials: [token] }).cloudGrants;
+    expect(policyDocument.Statement[2].Action).toEqual(['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository']);
+    expect(identity.cloudGrants([cache])[0].policyDocument).toEqual(policyDocument);
+  });
+
   test('says whom identities have to trust', () => {
     const [trust] = newRefresh().cloudTrust('https://oidc.example.com/id');
     expect(trust.policyDocument.Statement[0].Condition.StringEquals).toEqual({

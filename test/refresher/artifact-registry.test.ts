@@ -87,6 +87,8 @@ test.each([['the metadata server', metadata], ['the exchange', federation]])('mi
   const [token] = Object.keys(google.scopesOf).slice(-1);
   expect([code, api.auths()!['eu.gcr.io'], google.scopesOf[token]]).toEqual([0, login(token), READ_ONLY]);
   expect(about(3600)).toContain(lifeOf());
+  const [{ body }] = cloud.requests.filter(({ host }) => host === IAM);
+  expect(JSON.parse(body)).toEqual({ scope: READ_ONLY, lifetime: '3600s' });
 });
 
 test('asks the metadata server past the proxy, and the rest through it', async () => {

@@ -7,7 +7,8 @@ import { Token, TokenCloud } from './token-cloud';
 const PUBLIC = { region: 'us-east-1', ecr: 'https://api.ecr-public.us-east-1.amazonaws.com/', sts: 'https://sts.us-east-1.amazonaws.com/' };
 
 export const AWS: TokenCloud = {
-  identities: ['eksPodIdentity()', 'irsa(roleArn)', 'awsNodeRole()', 'awsAccessKey({ secretName })'],
+  kinds: [RegistryKind.ECR, RegistryKind.ECR_PUBLIC],
+  identities: { eksPodIdentity: '', irsa: 'roleArn', awsNodeRole: '', awsAccessKey: '{ secretName }' },
 
   // One for all accounts of a region, which is asked of the endpoint that the registry is of:
   // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html

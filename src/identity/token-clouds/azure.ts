@@ -1,4 +1,5 @@
 import type { AzureIdentityPlan } from '../../refresh/plan';
+import { RegistryKind } from '../../registry';
 import { AzureBinding } from '../binding';
 import { Token, TokenCloud } from './token-cloud';
 
@@ -6,9 +7,12 @@ import { Token, TokenCloud } from './token-cloud';
 const METADATA = 'http://169.254.169.254';
 
 export const AZURE: TokenCloud = {
-  identities: [
-    'azureWorkloadIdentity({ clientId, tenantId })', 'azureManagedIdentity(tenantId)', 'azureServicePrincipal({ clientId, tenantId, secretName })',
-  ],
+  kinds: [RegistryKind.ACR],
+  identities: {
+    azureWorkloadIdentity: '{ clientId, tenantId }',
+    azureManagedIdentity: 'tenantId',
+    azureServicePrincipal: '{ clientId, tenantId, secretName }',
+  },
 
   // One for each registry.
   nameOf: ({ host }) => host.replace(/\./g, '-'),

@@ -1,3 +1,4 @@
+import { RegistryKind } from '../../registry';
 import { GoogleBinding } from '../binding';
 import { Token, TokenCloud } from './token-cloud';
 
@@ -8,9 +9,12 @@ const STS = 'https://sts.googleapis.com/v1/token';
 const IAM_CREDENTIALS = 'https://iamcredentials.googleapis.com';
 
 export const GOOGLE: TokenCloud = {
-  identities: [
-    'gkeWorkloadIdentity({ project, location, cluster })', 'googleFederation({ projectNumber, pool, provider })', 'googleNode(serviceAccount)',
-  ],
+  kinds: [RegistryKind.ARTIFACT_REGISTRY],
+  identities: {
+    gkeWorkloadIdentity: '{ project, location, cluster }',
+    googleFederation: '{ projectNumber, pool, provider }',
+    googleNode: 'serviceAccount',
+  },
 
   // One for all that the principal may read, gcr.io included.
   nameOf: () => 'artifact-registry',

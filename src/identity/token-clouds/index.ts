@@ -2,12 +2,12 @@ import { AWS } from './aws';
 import { AZURE } from './azure';
 import { GOOGLE } from './google';
 import { TokenCloud } from './token-cloud';
-import { CloudProvider } from '../../registry';
-import { NamedCloud } from '../../registry/cloud-provider';
+import { Registry } from '../../registry';
 
-/** The clouds whose tokens are fetched. Another one is an entry here and a file beside. */
-export const TOKEN_CLOUDS: Readonly<Record<NamedCloud, TokenCloud>> = {
-  [CloudProvider.AWS]: AWS,
-  [CloudProvider.GOOGLE]: GOOGLE,
-  [CloudProvider.AZURE]: AZURE,
-};
+/** Who hands out tokens that are fetched. Another one is an entry here and a file beside. */
+const TOKEN_CLOUDS: readonly TokenCloud[] = [AWS, GOOGLE, AZURE];
+
+/** Who hands out tokens for a registry, if somebody does. */
+export function tokenCloudOf({ kind }: Registry): TokenCloud | undefined {
+  return TOKEN_CLOUDS.find(({ kinds }) => kinds.includes(kind));
+}

@@ -1,14 +1,17 @@
 import type { Keys, PartPlan } from '../../refresh/plan';
-import { Registry } from '../../registry';
+import { Registry, RegistryKind } from '../../registry';
 import { IdentityBinding } from '../binding';
 
 /**
- * A cloud that hands out tokens for its registries, as data: all that fetching them takes beside the module of its name in
- * `refresh/runner`. How long a token lives is known of the registry (`tokenLifetime`) or, where it is less, of the identity (`binding`).
+ * Who hands out tokens for some registries, as data: all that fetching them takes beside the module in `refresh/runner`. How long a
+ * token lives is known of the registry (`tokenLifetime`) or, where that is not so or less, of the identity (`binding`).
  */
 export interface TokenCloud {
-  /** Factories of `CloudIdentity`, with their arguments: those first that need no secret. */
-  readonly identities: readonly string[];
+  /** The kinds of registry that the tokens open. */
+  readonly kinds: readonly RegistryKind[];
+
+  /** Factories of `CloudIdentity` whose identities it knows, with their arguments: those first that need no secret. */
+  readonly identities: Readonly<Record<string, string>>;
 
   /** What a token is called; registries of one name share it. A DNS label. */
   nameOf(registry: Registry): string;

@@ -3,6 +3,7 @@ import { askNode } from './clouds.mts';
 import { Failure } from './failure.mts';
 import { readLine } from './files.mts';
 import { form, Refusal } from './http.mts';
+import { claimsOf } from './oauth.mts';
 import { type Part, partOf, type Run } from './part.mts';
 import type { AcrPart, AzureIdentityPlan } from '../plan.ts';
 
@@ -65,12 +66,4 @@ function expiryOf(token: string, host: string): number {
   const seconds = secondsOf(claimsOf(token)?.exp);
   if (seconds !== undefined) return seconds;
   throw new Failure(`the refresh token of ${host} is no JSON Web Token with an expiry`, true);
-}
-
-function claimsOf(token: string): any {
-  try {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-  } catch {
-    return undefined;
-  }
 }

@@ -1,8 +1,9 @@
-import { membersOf, secondsOf, secondsOfTime, tokenIn } from './answer.mts';
+import { membersOf, secondsOfTime, tokenIn } from './answer.mts';
 import { askNode } from './clouds.mts';
 import { Failure } from './failure.mts';
 import { readLine } from './files.mts';
 import { type Answer, form } from './http.mts';
+import { expiryIn } from './oauth.mts';
 import { type Part, partOf, type Run } from './part.mts';
 import type { ArtifactRegistryPart, GoogleIdentityPlan, MintPlan } from '../plan.ts';
 
@@ -65,12 +66,8 @@ async function exchange(
   })), asked);
 }
 
-/** The time counts from the request: no answer is quicker than that. */
 function accessToken(answer: Answer, asked: number): AccessToken {
-  const password = tokenIn(answer, 'access_token');
-  const seconds = secondsOf(membersOf(answer).expires_in);
-  if (seconds !== undefined) return { password, expires: Math.floor(asked) + seconds };
-  throw new Failure(`the answer of ${answer.host} has no 'expires_in' that is a number of seconds`, true);
+  return { password: tokenIn(answer, 'access_token'), expires: expiryIn(answer, asked) };
 }
 
 /** A new token, of the whole hour that is the longest without an organization policy. */

@@ -25,6 +25,17 @@ export interface EcrRegistryProps {
    * @default false
    */
   readonly dualStack?: boolean;
+
+  /**
+   * Whether images come through a pull-through cache rule, so that who pulls also has to be granted to import images
+   * (`ecr:BatchImportUpstreamImage`) and to create their repositories at a first pull (`ecr:CreateRepository`).
+   *
+   * Scope the registry to the prefix of the rule, `.withPath('docker-hub')`: the grants are for what is below it only.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
+   * @default false
+   */
+  readonly pullThroughCache?: boolean;
 }
 
 interface Partition {
@@ -73,14 +84,24 @@ const MISTAKES: HostMistake[] = [
   },
 ];
 
+const CACHE_PAGE = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html';
+
 /** Amazon ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html. */
 export const ECR: RegistryProvider = {
   kind: RegistryKind.ECR,
   factory: 'Registry.ecr({ account, region })',
   hosts: HOST,
   mistakes: MISTAKES,
-  facts: ecrFacts,
+  facts: (host, path) => ecrFacts(host, path, false),
 };
+
+/** The same, with what pulling through a cache takes. */
+const ECR_CACHE: RegistryProvider = { ...ECR, facts: (host, path) => ecrFacts(host, path, true) };
+
+/** A host of ECR does not tell whether its images come through a cache. */
+export function ecrProvider({ pullThroughCache }: EcrRegistryProps): RegistryProvider {
+  return pullThroughCache ? ECR_CACHE : ECR;
+}
 
 /** The host of a registry. */
 export function ecrHost(props: EcrRegistryProps): string {
@@ -116,7 +137,7 @@ function hostIn(partition: Partition, account: string, region: string, fips: str
   return `${account}.dkr-ecr${fips}.${region}.${partition.dualStackSuffix}`;
 }
 
-function ecrFacts(host: string, path?: string): RegistryFacts {
+function ecrFacts(host: string, path: string | undefined, isCache: boolean): RegistryFacts {
   const { account, separator, fips = '', region, suffix } = HOST.exec(host)!.groups!;
   const what = `ECR host ${shown(host)}`;
   checkAccount(`${what}: account`, account);
@@ -137,14 +158,14 @@ function ecrFacts(host: string, path?: string): RegistryFacts {
     region,
     pullPermission: {
       provider: CloudProvider.AWS,
-      policyDocument: policyDocument(partition.id, account, region, path),
-      documentation: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_EKS.html',
+      policyDocument: policyDocument(`arn:${partition.id}:ecr:${region}:${account}:repository`, path, isCache),
+      documentation: isCache ? CACHE_PAGE : 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_EKS.html',
     },
   };
 }
 
-function policyDocument(partition: string, account: string, region: string, path?: string): any {
-  const repository = `arn:${partition}:ecr:${region}:${account}:repository`;
+function policyDocument(repository: string, path: string | undefined, isCache: boolean): any {
+  const Resource = path === undefined ? [`${repository}/*`] : [`${repository}/${path}`, `${repository}/${path}/*`];
   return {
     Version: '2012-10-17',
     Statement: [
@@ -153,8 +174,16 @@ function policyDocument(partition: string, account: string, region: string, path
         Sid: 'Pull',
         Effect: 'Allow',
         Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-        Resource: path === undefined ? [`${repository}/*`] : [`${repository}/${path}`, `${repository}/${path}/*`],
+        Resource,
       },
+      // CreateRepository: "required if the repository storing the cached images doesn't already exist". The example of
+      // that page has both actions for the repositories below the prefix of a rule.
+      ...isCache ? [{
+        Sid: 'PullThroughCache',
+        Effect: 'Allow',
+        Action: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+        Resource,
+      }] : [],
     ],
   };
 }

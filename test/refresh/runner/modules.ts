@@ -17,6 +17,8 @@ export const http: typeof import('../../../src/refresh/runner/http.mts', { with:
   require('../../../src/refresh/runner/http.mts');
 export const log: typeof import('../../../src/refresh/runner/log.mts', { with: { 'resolution-mode': 'import' } }) =
   require('../../../src/refresh/runner/log.mts');
+export const oauth: typeof import('../../../src/refresh/runner/oauth.mts', { with: { 'resolution-mode': 'import' } }) =
+  require('../../../src/refresh/runner/oauth.mts');
 export const part: typeof import('../../../src/refresh/runner/part.mts', { with: { 'resolution-mode': 'import' } }) =
   require('../../../src/refresh/runner/part.mts');
 export const proxy: typeof import('../../../src/refresh/runner/proxy.mts', { with: { 'resolution-mode': 'import' } }) =

@@ -75,6 +75,39 @@ test('the permission of a scoped registry covers the repository and those under 
   ]);
 });
 
+describe('a pull-through cache', () => {
+  const cache = Registry.ecr({ account, region: 'cn-north-1', pullThroughCache: true });
+  const statements = (registry: Registry) => registry._pullPermission!.policyDocument.Statement;
+  const repository = 'arn:aws-cn:ecr:cn-north-1:123456789012:repository';
+
+  test('also takes the import of images and, at a first pull, a new repository', () => {
+    const plain = Registry.ecr({ account, region: 'cn-north-1', pullThroughCache: false });
+    expect(statements(plain)).toHaveLength(2);
+    expect(statements(cache)).toEqual([
+      ...statements(plain),
+      {
+        Sid: 'PullThroughCache',
+        Effect: 'Allow',
+        Action: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+        Resource: [`${repository}/*`],
+      },
+    ]);
+    expect(cache._pullPermission!.documentation).toMatch(/\/AmazonECR\/.*\/pull-through-cache-iam\.html$/);
+  });
+
+  test('may create repositories below the prefix of its rule only', () => {
+    const [token, ...others] = statements(cache.withPath('docker-hub'));
+    expect(token.Resource).toEqual(['*']);
+    expect(others.map(({ Sid, Resource }: any) => [Sid, Resource])).toEqual(['Pull', 'PullThroughCache'].map(sid =>
+      [sid, [`${repository}/docker-hub`, `${repository}/docker-hub/*`]]));
+  });
+
+  test('is a registry like any other in all else', () => {
+    const { _pullPermission, ...others } = Registry.parse(cache.host);
+    expect(cache).toMatchObject(others);
+  });
+});
+
 test.each(['1234567890123', '12345678901', '12345678901a', '', '1234-5678-9012'])('the account %j is refused', bad => {
   expectRegistryError(() => Registry.ecr({ account: bad, region: 'eu-west-1' }), "Registry.ecr: 'account'", '12 digits', JSON.stringify(bad));
 });

@@ -3,11 +3,10 @@ import { Construct } from 'constructs';
 import { Namespace } from './access-namespaces';
 import { annotationsOf } from './node-access';
 import { AccessGroups } from './pull-secret-groups';
-import type { RewrittenServiceAccounts } from '../attach/grant';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { AccessPattern } from '../pattern';
 
-/** What keeps GitOps tools from deleting `default`, which Kubernetes would make anew without its list. */
+/** What keeps GitOps tools from deleting `default`, which Kubernetes would make again without its list. */
 const KEEP = { [Annotation.ARGOCD_SYNC_OPTIONS]: 'Prune=false', [Annotation.FLUX_PRUNE]: 'disabled' };
 
 /** ServiceAccounts that are declared in each of some namespaces. */
@@ -22,12 +21,11 @@ export interface DeclaredServiceAccounts {
 export function declareServiceAccounts(
   access: Construct,
   { namespaces, names, keepPullSecrets = [] }: DeclaredServiceAccounts,
-  { groups, rewritten }: AccessGroups,
+  { groups }: AccessGroups,
 ): void {
   const shared = groups.find(group => group.pattern === AccessPattern.NAMESPACE);
   // A secret has the same name in every namespace.
   const secretNames = shared && [...new Set([...keepPullSecrets, ...shared.secrets.map(secret => secret.secretName)])];
-  checkRewritten(namespaces.length > 0 ? names : [], secretNames ?? [], rewritten);
   const nodes = groups.flatMap(group => group.nodes);
   for (const namespace of namespaces) {
     for (const name of names) {
@@ -44,17 +42,5 @@ export function declareServiceAccounts(
         ...(secretNames ? { imagePullSecrets: secretNames.map(secretName => ({ name: secretName })) } : {}),
       });
     }
-  }
-}
-
-/** A refresher writes the lists that it is told of in listed namespaces too. */
-function checkRewritten(
-  names: readonly string[], secretNames: readonly string[], rewritten: RewrittenServiceAccounts | undefined,
-): void {
-  const both = names.find(name => rewritten?.names.includes(name));
-  const others = secretNames.filter(own => !rewritten?.secretNames.includes(own));
-  if (both !== undefined && others.length > 0) {
-    throw new Error(`'refresh.patchServiceAccounts' names '${both}', whose whole list the refresher writes, and `
-      + `'serviceAccounts' declares it with '${others.join('\', \'')}' too: leave it out of one of them`);
   }
 }

@@ -85,7 +85,7 @@ describe('a list that fails', () => {
   });
 });
 
-test('writes the pull secrets into ServiceAccounts of all namespaces', async () => {
+test('writes the pull secrets into ServiceAccounts of the namespaces that are selected', async () => {
   const parts = { one: ecrPart('eu-west-1'), two: ecrPart('eu-west-1', undefined, { keys: ['two.example.com'] }) };
   const { code } = await run(() => page([['found', 'Active']]), {
     namespaces: ['static'],
@@ -94,8 +94,9 @@ test('writes the pull secrets into ServiceAccounts of all namespaces', async () 
     selector: { labels: 'a=b', serviceAccounts: ['default', 'builder'] },
   });
   expect(code).toBe(0);
-  expect(Object.keys(api.applied).sort()).toEqual(['found', 'static'].flatMap(namespace =>
-    ['secrets/one', 'secrets/two', 'serviceaccounts/builder', 'serviceaccounts/default'].map(name => `${namespace}/${name}`)));
+  expect(Object.keys(api.applied).sort()).toEqual([
+    'found/secrets/one', 'found/secrets/two', 'found/serviceaccounts/builder', 'found/serviceaccounts/default', 'static/secrets/one', 'static/secrets/two',
+  ]);
   expect(api.applied['found/serviceaccounts/default']).toEqual({
     apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'found' }, imagePullSecrets: [{ name: 'one' }, { name: 'two' }],
   });

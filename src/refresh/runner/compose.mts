@@ -41,11 +41,13 @@ export function compose(plan: Plan, resolved: ResolvedParts, namespaces: readonl
     return [pullSecret(name, parts.flatMap(id => resolved.get(id)?.part ?? []), plan, now)];
   });
   if (contents.length === 0) return { manifests: [], notes };
+  // Those of namespaces that are listed are declared in the manifests.
+  const selected = namespaces.filter(namespace => !plan.namespaces.includes(namespace));
   const accounts = plan.selector?.serviceAccounts ?? [];
   const secrets = namespaces.flatMap(namespace => contents.map(
     secret => ({ ...secret, metadata: { ...secret.metadata, namespace } }),
   ));
-  const serviceAccounts = namespaces.flatMap(namespace => accounts.map(name => serviceAccount(name, namespace, plan)));
+  const serviceAccounts = selected.flatMap(namespace => accounts.map(name => serviceAccount(name, namespace, plan)));
   return { manifests: [...secrets, ...serviceAccounts], notes };
 }
 

@@ -132,14 +132,15 @@ test('the state holds every part, what was kept too, and nothing of what users p
   expect(Buffer.from(secret.data['acr.expires'], 'base64').toString()).toBe(`${LATER}\n`);
 });
 
-test('where namespaces are selected, ServiceAccounts use the pull secrets, also one that was not written', () => {
+test('ServiceAccounts of selected namespaces use the pull secrets, also one that was not written; those of listed ones are not touched', () => {
   const secrets = [{ name: 'one', parts: ['ecr'] }, { name: 'two', parts: ['acr'] }];
-  const { manifests } = compose({ ecr: ECR }, { secrets, selector: { labels: 'team=a', serviceAccounts: ['default', 'builder'] } }, ['static', 'found']);
+  const selector = { labels: 'team=a', serviceAccounts: ['default', 'builder'] };
+  const { manifests } = compose({ ecr: ECR }, { secrets, namespaces: ['static'], selector }, ['static', 'found']);
   expect(manifests.map(({ kind, metadata: { namespace, name } }) => `${kind} ${namespace}/${name}`)).toEqual([
     'Secret static/one', 'Secret found/one',
-    'ServiceAccount static/default', 'ServiceAccount static/builder', 'ServiceAccount found/default', 'ServiceAccount found/builder',
+    'ServiceAccount found/default', 'ServiceAccount found/builder',
   ]);
-  expect(manifests[4]).toEqual({
+  expect(manifests[2]).toEqual({
     apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'found' }, imagePullSecrets: [{ name: 'one' }, { name: 'two' }],
   });
 });

@@ -218,7 +218,12 @@ describe('the job that refreshes a credential', () => {
   });
 
   test('of this package writes what its plan says', () => {
-    const planned = (written: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'plan', namespace: 'ops' }, data: { 'secrets.plan': `${written}|`, 'namespaces.plan': 'prod\n' } });
+    const planned = (name: string) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'plan', namespace: 'ops' },
+      data: { 'plan.json': JSON.stringify({ parts: {}, secrets: [{ name }], namespaces: ['prod'] }) },
+    });
     const refresher = cronJob({}, jobTemplate([], { volumes: [{ configMap: { name: 'plan' } }] }));
     expect(of(refresher, planned('ecr'))).toHaveLength(1);
     expect(of(refresher, planned('hub'))).toHaveLength(0);

@@ -16,6 +16,7 @@ import { googleNode } from './google/node';
 import { sharedPermissions, sharedTrusts } from './shared-grants';
 import { IdentityStrategy, NodeGrantee } from './strategy';
 import { tokenCloudOf } from './token-clouds';
+import { jfrogOidc } from './token-clouds/jfrog';
 import { checkKnown, checkWorkload, PermissionsProps, TrustProps, workloadsOf } from './workload';
 
 /**
@@ -133,6 +134,19 @@ export class CloudIdentity {
    */
   public static azureServicePrincipal(props: AzureServicePrincipalProps): CloudIdentity {
     return new CloudIdentity(azureServicePrincipal(props));
+  }
+
+  /**
+   * JFrog: the exchange of a ServiceAccount token for one of the JFrog Platform, through an OIDC integration there, from
+   * any cluster whose issuer the platform can reach.
+   *
+   * @param host host of the platform, which may be another than that of the registry
+   * @param integration name of the OIDC integration
+   * @param tokenLifetime how long the tokens live, `expires_in` of the identity mapping there; 6 hours without it
+   * @throws if the host or the name cannot be right
+   */
+  public static jfrogOidc(host: string, integration: string, tokenLifetime?: Duration): CloudIdentity {
+    return new CloudIdentity(jfrogOidc(host, integration, tokenLifetime));
   }
 
   /** Cloud that the identity is of. */

@@ -76,7 +76,7 @@ export interface ProxyPlan {
 }
 
 /** `provider` is the name of the module that fetches the part: `PROVIDER.mts` */
-export type PartPlan = EcrPart | ArtifactRegistryPart | AcrPart | StaticPart;
+export type PartPlan = EcrPart | ArtifactRegistryPart | AcrPart | JfrogPart | StaticPart;
 
 /** A token of Amazon ECR, or of ECR Public. */
 export interface EcrPart {
@@ -151,6 +151,17 @@ export type AzureIdentityPlan =
    * node.
    */
   | { readonly method: 'managed'; readonly url: string; readonly client?: string };
+
+/** An access token of a JFrog Platform, for its Artifactory. */
+export interface JfrogPart {
+  readonly provider: 'jfrog';
+  readonly keys: Keys;
+  /** URL of the platform, without a path. */
+  readonly platform: string;
+  /** Name of the OIDC integration there. */
+  readonly integration: string;
+  readonly tokenFile: string;
+}
 
 /** Credentials that last, of a Secret that is mounted. */
 export interface StaticPart {

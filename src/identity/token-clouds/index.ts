@@ -1,11 +1,12 @@
 import { AWS } from './aws';
 import { AZURE } from './azure';
 import { GOOGLE } from './google';
+import { JFROG } from './jfrog';
 import { TokenCloud } from './token-cloud';
 import { Registry } from '../../registry';
 
 /** Who hands out tokens that are fetched. Another one is an entry here and a file beside. */
-const TOKEN_CLOUDS: readonly TokenCloud[] = [AWS, GOOGLE, AZURE];
+const TOKEN_CLOUDS: readonly TokenCloud[] = [AWS, GOOGLE, AZURE, JFROG];
 
 /** Who hands out tokens for a registry, if somebody does. */
 export function tokenCloudOf({ kind }: Registry): TokenCloud | undefined {

@@ -1,8 +1,8 @@
 import { checkFree, checkNames } from './check-options';
-import { checkLabels } from '../kubernetes/labels';
 import { PodTemplate } from './job';
 import { CONTAINER } from './pod-template';
 import { Annotation } from '../kubernetes/annotation';
+import { checkLabels } from '../kubernetes/labels';
 
 type Members = Readonly<Record<string, any>>;
 

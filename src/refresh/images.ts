@@ -4,7 +4,7 @@ import { Registry } from '../registry';
 /** The image of a refresher's pod. */
 export interface RefreshImages {
   /**
-   * The image: Node.js 24.5 or a later 24, as `node` in the path. It needs no shell and no packages, so a distroless one does, too.
+   * The image: Node.js 24.5 or a later 24, as `node` in the path. It needs no shell and no packages.
    * @default - the official image, for amd64, arm64, ppc64le and s390x, at the version that this package was tested with, from where no
    * credentials are needed
    * @see https://gallery.ecr.aws/docker/library/node

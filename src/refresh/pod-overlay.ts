@@ -54,11 +54,20 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
   const { labels = {}, annotations = {} } = checkMembers('pod.metadata', metadata, ['labels', 'annotations']);
   checkLabels('pod.metadata.labels', checkMembers('pod.metadata.labels', labels));
   checkNames('pod.metadata.annotations', checkMembers('pod.metadata.annotations', annotations));
+  checkAnnotations(annotations);
   checkFree('pod.metadata.labels', labels, [...Object.keys(template.metadata.labels), Annotation.TRIGGER]);
   return {
     metadata: { labels: { ...template.metadata.labels, ...labels }, ...Object.keys(annotations).length > 0 && { annotations } },
     spec: merged('pod.spec', template.spec, spec, SPEC),
   };
+}
+
+/** Before Kubernetes 1.30 and 1.27, profiles of AppArmor and seccomp were annotations. */
+function checkAnnotations(annotations: Members): void {
+  const weakening = Object.keys(annotations).find(name => /^(container\.apparmor|(container\.)?seccomp)\.(security|beta)\./.test(name));
+  if (weakening !== undefined) {
+    throw refused(`pod.metadata.annotations.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime');
+  }
 }
 
 function merged(property: string, own: Members, given: any, rules: typeof SPEC, prefix = ''): Members {
@@ -99,8 +108,11 @@ function mergedContainer([own]: Members[], given: unknown, property: string): Me
 
 /** `requests` and `limits` each by resource; null takes one away. */
 function mergedResources(own: Members, given: unknown): Members {
-  const { requests, limits, ...rest } = checkMembers('pod.spec.containers[].resources', given);
-  return { ...own, ...rest, requests: withoutNull({ ...own.requests, ...requests }), limits: withoutNull({ ...own.limits, ...limits }) };
+  const property = 'pod.spec.containers[].resources';
+  const { requests = {}, limits = {} } = checkMembers(property, given, ['requests', 'limits']);
+  checkMembers(`${property}.requests`, requests);
+  checkMembers(`${property}.limits`, limits);
+  return { ...own, requests: withoutNull({ ...own.requests, ...requests }), limits: withoutNull({ ...own.limits, ...limits }) };
 }
 
 /** For OpenShift, null leaves it to the cluster to choose. */

@@ -148,3 +148,16 @@ describe('pod', () => {
     }
   });
 });
+
+describe('pod refuses', () => {
+  test.each([
+    'container.apparmor.security.beta.kubernetes.io/refresh', 'seccomp.security.alpha.kubernetes.io/pod', 'container.seccomp.security.alpha.kubernetes.io/refresh',
+  ])('the annotation %s, which would weaken it', name => {
+    expect(() => podOf({ pod: { metadata: { annotations: { [name]: 'unconfined' } } } }))
+      .toThrow(`'pod.metadata.annotations.${name}' cannot be set for the pod of a refresher, got "unconfined": the pod has the profiles of the runtime`);
+  });
+
+  test.each([[{ limit: { cpu: '1' } }], [{ limits: '1' }], [{ requests: ['1'] }]])('resources such as %j', resources => {
+    expect(() => containerWith({ resources })).toThrow(/^'pod\.spec\.containers\[\]\.resources/);
+  });
+});

@@ -4,10 +4,10 @@ import { RegistryCredentials } from '../credentials';
 import { AccessNamespaces } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { CredentialsSource } from '../credentials/source';
-import { checkNamespace, checkObjectName } from '../kubernetes/name';
+import { checkDistinct, checkNamespace, checkObjectName } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { AccessPattern } from '../pattern';
-import { checkList } from '../registry/given';
+import { checkList, typeName } from '../registry/given';
 
 /** Ways of writing that name a file after kind and name alone, so that objects of several namespaces overwrite each other. */
 const FILE_PER_NAME = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
@@ -27,7 +27,7 @@ const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>
 export function checkProps(access: Construct, props: PrivateRegistryAccessProps): AccessNamespaces {
   AccessPattern._check('pattern', props.pattern);
   if (!Array.isArray(props.credentials)) {
-    throw new Error(`'credentials' must be a list of RegistryCredentials, got ${nameOf(props.credentials)}: `
+    throw new Error(`'credentials' must be a list of RegistryCredentials, got ${typeName(props.credentials)}: `
       + 'write [credentials]');
   }
   props.credentials.forEach(entry => checkPattern(entry, props.pattern));
@@ -47,7 +47,7 @@ export function checkProps(access: Construct, props: PrivateRegistryAccessProps)
 /** A pattern without a Secret is for what the nodes have, which brings it along. */
 function checkPattern(credentials: RegistryCredentials, shared: AccessPattern): void {
   if (!(credentials instanceof RegistryCredentials)) {
-    throw new Error(`'credentials' must hold RegistryCredentials, got ${nameOf(credentials)}: make them with one of `
+    throw new Error(`'credentials' must hold RegistryCredentials, got ${typeName(credentials)}: make them with one of `
       + 'its factories, such as RegistryCredentials.externalSecret(…) of ExternalCredentials');
   }
   const pattern = credentials.pattern ?? shared;
@@ -56,10 +56,6 @@ function checkPattern(credentials: RegistryCredentials, shared: AccessPattern): 
     throw new Error(`'credentials' has ${credentials}, which come in a pull secret, and the pattern '${pattern}' has none: use another pattern for them, or `
       + 'RegistryCredentials.nodeIdentity(…) or credentialProvider(…)');
   }
-}
-
-function nameOf(value: unknown): string {
-  return value?.constructor?.name ?? String(value);
 }
 
 type Selector = AccessNamespaces['selector'];
@@ -150,11 +146,5 @@ function checkNames(property: string, names: readonly string[] | undefined, chec
     return;
   }
   checkList(property, names, '[\'payments\']');
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (seen.has(name)) {
-      throw new Error(`'${property}' names '${name}' twice: leave one out`);
-    }
-    seen.add(check(property, name));
-  }
+  checkDistinct(property, names, check);
 }

@@ -22,6 +22,23 @@ export function checkObjectName(property: string, value: string): string {
   return check(property, value, DNS_SUBDOMAIN, MAX_OBJECT_NAME, 'a DNS subdomain: lower-case letters, digits, \'-\' and \'.\'');
 }
 
+/**
+ * Checks each of some names, of which there may be thousands, and that none is given twice.
+ *
+ * @param checkName one of the checks above
+ */
+export function checkDistinct(
+  property: string, names: readonly string[], checkName: (property: string, name: string) => string,
+): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) {
+      throw new Error(`'${property}' names '${name}' twice: leave one out`);
+    }
+    seen.add(checkName(property, name));
+  }
+}
+
 /** Whether a Secret or ServiceAccount can have a name. */
 export function isObjectName(value: string): boolean {
   return value.length <= MAX_OBJECT_NAME && DNS_SUBDOMAIN.test(value);

@@ -1,5 +1,5 @@
 import { checkLabels } from './labels';
-import { checkNamespace } from './name';
+import { checkDistinct, checkNamespace } from './name';
 import { NamespaceSelector } from './namespace-selector';
 
 /** What else a selector has to be. */
@@ -41,11 +41,7 @@ function checkNames(property: string, names: readonly string[]): void {
     throw new Error(`'${property}' takes names and no patterns, got '${pattern}': give the namespaces a label, and `
       + 'select them with \'matchLabels\'');
   }
-  names.forEach(name => checkNamespace(property, name));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) {
-    throw new Error(`'${property}' names '${twice}' twice: leave one out`);
-  }
+  checkDistinct(property, names, checkNamespace);
 }
 
 /**

@@ -5,7 +5,7 @@ import { RefreshOptions, RefreshProxy } from './refresh-options';
 import { SelectedNamespaces } from './refresh-plan';
 import { Annotation } from '../kubernetes/annotation';
 import { checkLabels } from '../kubernetes/labels';
-import { checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
+import { checkDistinct, checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { isQualifiedName } from '../kubernetes/qualified-name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
@@ -50,23 +50,13 @@ export function targetNamespaces(namespaces: readonly string[] | undefined, own:
   if (namespaces.length === 0 && !selector) {
     throw new Error('\'namespaces\' is empty: list the namespaces that get the pull secret, or leave it out for that of the refresher');
   }
-  namespaces.forEach((namespace, index) => {
-    checkNamespace('namespaces', namespace);
-    if (namespaces.indexOf(namespace) !== index) {
-      throw new Error(`'namespaces' names '${namespace}' twice: leave one out`);
-    }
-  });
+  checkDistinct('namespaces', namespaces, checkNamespace);
   return [...namespaces];
 }
 
 /** The namespaces that are found each time that the refresher runs, and the ServiceAccounts there that it changes. */
 export function checkSelector(selector: NamespaceSelector | undefined, serviceAccounts: readonly string[]): SelectedNamespaces | undefined {
-  serviceAccounts.forEach((name, index) => {
-    checkObjectName('patchServiceAccounts', name);
-    if (serviceAccounts.indexOf(name) !== index) {
-      throw new Error(`'patchServiceAccounts' names '${name}' twice: leave one out`);
-    }
-  });
+  checkDistinct('patchServiceAccounts', serviceAccounts, checkObjectName);
   if (!selector) {
     if (serviceAccounts.length > 0) {
       throw new Error(`'patchServiceAccounts' ('${serviceAccounts.join('\', \'')}') are those of namespaces that a 'namespaceSelector' selects, and there is none: `

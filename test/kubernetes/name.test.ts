@@ -1,4 +1,4 @@
-import { checkNamespace, checkObjectName, describeNamespace, namePart } from '../../src/kubernetes/name';
+import { checkDistinct, checkNamespace, checkObjectName, describeNamespace, namePart } from '../../src/kubernetes/name';
 
 test.each(['payments', 'a', 'a-1', '9', 'x'.repeat(63)])('"%s" is a namespace', name => {
   expect(checkNamespace('namespaces', name)).toBe(name);
@@ -25,4 +25,10 @@ test.each([
   [['ghcr.io', undefined], 'ghcr-io'],
 ])('%j is %s as a part of a name', (texts, part) => {
   expect(namePart(texts)).toBe(part);
+});
+
+test('each of some names is checked, and given once', () => {
+  expect(() => checkDistinct('namespaces', ['a', 'b'], checkNamespace)).not.toThrow();
+  expect(() => checkDistinct('namespaces', ['a', 'b', 'a'], checkNamespace)).toThrow("'namespaces' names 'a' twice: leave one out");
+  expect(() => checkDistinct('namespaces', ['a', 'B'], checkNamespace)).toThrow("'namespaces' must be a DNS label");
 });

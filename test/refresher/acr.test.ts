@@ -155,7 +155,7 @@ describe('a server with a fault', () => {
     'exchange-nested': { answer: { body: refresh({ of: { exp: later }, sub: '"exp":1895600000' }) }, ...noExpiry },
     'exchange-text': { answer: { body: refresh({ exp: 'tomorrow' }) }, ...noExpiry },
     'exchange-fraction': { answer: { body: refresh({ exp: later + 0.5 }) }, ...noExpiry },
-    'exchange-short': { answer: { body: refresh({ exp: now() + 2100 }) }, said: /: the token is good for 2\d{3} s only, and the next run may be 5400 s away$/, heals: false },
+    'exchange-short': { answer: { body: refresh({ exp: now() + 2100 }) }, said: /: the token is good for 2\d{3} s only, and the next run may be 5400 s away: shorten the schedule, /, heals: false },
     'exchange-expired': { answer: { body: refresh({ exp: now() - 1 }) }, said: /: the token is good for -\d+ s only, /, heals: false },
   };
   const names = Object.keys(faults);

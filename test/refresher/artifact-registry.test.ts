@@ -109,7 +109,7 @@ describe('a server with a fault', () => {
     'negative': { answer: { body: { ...token, expires_in: -1 } }, ...noNumber },
     'octal': { answer: { body: { ...token, expires_in: '0899' } }, ...noNumber },
     'verbose': { answer: { body: { ...token, expires_in: '15 minutes' } }, ...noNumber },
-    'short': { answer: { body: { ...token, expires_in: 599 } }, said: /: the token is good for 59\d s only, and the next run may be 600 s away$/, heals: false },
+    'short': { answer: { body: { ...token, expires_in: 599 } }, said: /: the token is good for 59\d s only, and the next run may be 600 s away: shorten the schedule, /, heals: false },
     'mint-down': down,
     'mint-denied': denied,
     'mint-page': page,
@@ -117,7 +117,7 @@ describe('a server with a fault', () => {
     'mint-malformed': malformed,
     'mint-endless': { answer: { body: { ...minted, expireTime: undefined } }, ...noTime },
     'mint-verbose': { answer: { body: { ...minted, expireTime: 'in an hour' } }, ...noTime },
-    'mint-expired': { answer: { body: { ...minted, expireTime: '2020-11-25T03:41:00Z' } }, said: /: the token is good for -\d+ s only, and the next run may be 600 s away$/, heals: false },
+    'mint-expired': { answer: { body: { ...minted, expireTime: '2020-11-25T03:41:00Z' } }, said: /: the token is good for -\d+ s only, and the next run may be 600 s away: shorten the schedule, /, heals: false },
   };
   const names = Object.keys(faults);
   const tries: Record<string, number> = {};
@@ -178,7 +178,7 @@ describe('a metadata server', () => {
   test('that hands out a token with too little life left is said so with the numbers, and asked once', async () => {
     google.metadataToken.expires_in = 1199;
     const { said } = await run({ gar: metadata() }, {}, { budgetSeconds: 60 });
-    expect(said.gar).toMatch(/^FAILED: Artifact Registry: the token is good for 119\d s only, and the next run may be 1200 s away$/);
+    expect(said.gar).toMatch(/^FAILED: Artifact Registry: the token is good for 119\d s only, and the next run may be 1200 s away: shorten the schedule, /);
     expect([api.applied, cloud.requests.length]).toEqual([{}, 1]);
   });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { ApiStandIn } from './support/api-stand-in';
 import { ecrAnswer } from './support/ecr';
 import { AWS_IDENTITY, ecrPart, KEY, staticPart } from './support/ecr-part';
@@ -97,8 +98,10 @@ import { syncBuiltinESMExports } from 'node:module'; syncBuiltinESMExports();`;
 
   test.each([
     ['is missing', undefined, /^FAILED: there is no file \S+$/],
-    ['holds something else', 'none', /^FAILED: \S+ does not hold certificates in PEM$/],
-    ['holds a broken certificate', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n', /^FAILED: \S+ does not hold certificates in PEM$/],
+    ['holds something else', 'none', /^FAILED: \S+ holds no certificate in PEM$/],
+    ['holds a broken certificate', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n', /^FAILED: certificate 1 of the 1 in \S+ cannot be read: take it out$/],
+    ['holds a good one and a broken one', `${rootCertificates[0]}\n-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n`,
+      /^FAILED: certificate 2 of the 2 in \S+ cannot be read: take it out$/],
   ])('a bundle that %s is said, and costs only what needs it', async (_, text, said) => {
     const parts = { ecr: ecrPart('eu-west-1', KEY, { ecr: direct() }), static: staticPart('static') };
     const outcome = await runPod({

@@ -93,6 +93,20 @@ describe('parts', () => {
     expect([api.auths()![KEY_OF_ECR].password, api.auths()!['denied.example.com'].password]).toEqual(['ecr-token', 'new']);
   });
 
+  test.each([
+    ['the last good one lasts longer', NOW + 700, 'old', 'keeps the last good denied'],
+    ['it lasts longer than the last good one', NOW + 500, 'short', undefined],
+    ['there is no last good one', undefined, undefined, 'is without denied, of which no earlier run has left anything that is still good'],
+  ])('a token that ends before the next run is a failure; where %s pods get what lasts longest', async (_, expires, password, note) => {
+    cloud.handlers[ecrHost('eu-west-2')] = () => ecrAnswer('short', { expiresAt: NOW + 600 });
+    const previous = expires === undefined ? {}
+      : { 'denied': '"denied.example.com":{"password":"old"}', 'denied.expires': `${expires}\n` };
+    const { code, said } = await run({ plan: { parts: both }, previous });
+    expect([code, said.denied, said['pull secret pull']])
+      .toEqual([1, expect.stringMatching(/ the token is good for [56]\d\d s only, /), note]);
+    expect(api.auths()!['denied.example.com']?.password).toBe(password);
+  });
+
   test('a pull secret of which nothing is new is left as it is, and does not stop others', async () => {
     const { code, said } = await run({
       plan: { parts: { ...both, static: staticPart('static') }, secrets: [{ name: 'pull', parts: ['denied', 'static'] }, { name: 'other', parts: ['ecr'] }] },

@@ -49,33 +49,47 @@ async function selectedBy(selector: SelectorPlan, api: ApiServer, run: Run): Pro
   return namespacesOf(api, selector, run);
 }
 
-/** The parts that there are: new ones, and of those that failed the last good ones. */
+/** The parts that there are, by name. */
 async function resolve(plan: Plan, run: Run, log: Log): Promise<ResolvedParts> {
-  const resolved = new Map<string, Resolved>();
-  await Promise.all(Object.entries(plan.parts).map(async ([id, part]) => {
-    const fresh = await log.follow(id, obtain(part, plan, run));
-    const found = fresh ?? (plan.state && await lastGood(plan.state, id, run));
-    const from = fresh ? part.provider === 'static' ? 'static' : 'token' : 'earlier run';
-    if (found) resolved.set(id, { part: found, from });
-  }));
-  return resolved;
+  const found = await Promise.all(Object.entries(plan.parts).map(
+    async ([id, part]) => [id, await resolvePart(id, part, plan, run, log)] as const,
+  ));
+  return new Map(found.flatMap(([id, resolved]) => resolved ? [[id, resolved] as const] : []));
+}
+
+/** A new one; else the last good one, unless the new one, which ends before the next run, still lasts longer. */
+async function resolvePart(
+  id: string, part: PartPlan, { gapSeconds, state }: Plan, run: Run, log: Log,
+): Promise<Resolved | undefined> {
+  const provider: Promise<Provider> = import(`./${part.provider}.mts`);
+  const fetching = provider.then(({ fetchPart }) => retry(run, () => fetchPart(part, run)));
+  const checked = fetching.then(fetched => checkLife(fetched, gapSeconds, run)).catch(async error => {
+    throw Failure.of(error, (await provider).describe(part));
+  });
+  const isGood = await log.follow(id, checked);
+  const fetched = await fetching.catch(() => undefined);
+  const earlier = isGood || !state ? undefined : await lastGood(state, id, run);
+  if (fetched && (isGood || (earlier && endOf(fetched) > endOf(earlier)))) {
+    return { part: fetched, from: part.provider === 'static' ? 'static' : 'token' };
+  }
+  return earlier && { part: earlier, from: 'earlier run' };
+}
+
+function checkLife(part: Part, gapSeconds: number, { now }: Run): true {
+  const life = Math.floor(endOf(part) - now());
+  if (life >= gapSeconds) return true;
+  throw new Failure(`the token is good for ${life} s only, and the next run may be ${gapSeconds} s away: `
+    + 'shorten the schedule, or lengthen the life of tokens where they are issued');
+}
+
+/** The second from which on it opens nothing. */
+function endOf({ expires = Infinity }: Part): number {
+  return expires;
 }
 
 async function lastGood({ folder }: StatePlan, id: string, { now }: Run): Promise<Part | undefined> {
   const { readPrevious } = await import('./state.mts');
   return readPrevious(folder, id, now());
-}
-
-async function obtain(part: PartPlan, { gapSeconds }: Plan, run: Run): Promise<Part> {
-  const { describe, fetchPart }: Provider = await import(`./${part.provider}.mts`);
-  try {
-    const fetched = await retry(run, () => fetchPart(part, run));
-    const life = Math.floor((fetched.expires ?? Infinity) - run.now());
-    if (life >= gapSeconds) return fetched;
-    throw new Failure(`the token is good for ${life} s only, and the next run may be ${gapSeconds} s away`);
-  } catch (error) {
-    throw Failure.of(error, describe(part));
-  }
 }
 
 function nameOf({ kind, metadata: { namespace, name } }: Manifest): string {

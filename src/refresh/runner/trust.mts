@@ -13,8 +13,10 @@ export async function trustAlso(file: string): Promise<void> {
   const text = await readIfThere(file);
   if (text === undefined) throw new Failure(`there is no file ${file}`);
   const certificates = text.match(CERTIFICATE) ?? [];
-  if (certificates.length === 0 || !certificates.every(isCertificate)) {
-    throw new Failure(`${file} does not hold certificates in PEM`);
+  if (certificates.length === 0) throw new Failure(`${file} holds no certificate in PEM`);
+  const broken = certificates.findIndex(pem => !isCertificate(pem));
+  if (broken >= 0) {
+    throw new Failure(`certificate ${broken + 1} of the ${certificates.length} in ${file} cannot be read: take it out`);
   }
   // Later than the types that the library is checked with:
   // https://nodejs.org/docs/latest-v24.x/api/tls.html#tlssetdefaultcacertificatescerts

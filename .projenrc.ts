@@ -37,6 +37,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       collectCoverage: false,
+      // A busy machine is no failure: properties take seconds on a quiet one.
+      testTimeout: 120_000,
       // The program of refreshers, which is no part of the compiled library.
       transform: { '^.+\\.mts$': new javascript.Transform('<rootDir>/test/support/mts-transform.cjs') },
     },

@@ -11,6 +11,10 @@ export function issuerOf({ oidcIssuer }: TrustProps): string {
     throw new Error(`'oidcIssuer' must be the issuer of the cluster's tokens, beginning with https://: got ${shown(oidcIssuer)}; `
       + 'take the issuer that `kubectl get --raw /.well-known/openid-configuration` prints');
   }
+  const document = oidcIssuer.indexOf('/.well-known/');
+  if (document >= 0) {
+    throw new Error(`'oidcIssuer' must be the issuer, not the document about it, got '${oidcIssuer}': write '${oidcIssuer.slice(0, document)}'`);
+  }
   return oidcIssuer;
 }
 

@@ -129,6 +129,9 @@ export function proxySettings({ httpsProxy, noProxy = [] }: RefreshProxy): Proxy
   if (!url || !Object.hasOwn(PROXY_PORTS, url.protocol)) {
     throw new Error(`'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got '${httpsProxy}'`);
   }
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    throw new Error(`'proxy.httpsProxy' must be a scheme, a host and a port, got '${httpsProxy}': write '${url.origin}'`);
+  }
   return {
     plan: { url: httpsProxy, noProxy: noProxy.map(checkNoProxy) },
     port: Number(url.port || PROXY_PORTS[url.protocol]),

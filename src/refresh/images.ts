@@ -25,8 +25,10 @@ export const DEFAULT_IMAGE = 'public.ecr.aws/docker/library/node:24.21.0-slim';
 
 /** Checks what a user says of the image. */
 export function imageOf({ mirror, node }: RefreshImages): string {
-  const prefix = mirror === undefined ? '' : `${checkMirror(mirror)}/`;
-  return node === undefined ? prefix + DEFAULT_IMAGE : checkImage('node', node);
+  if (node !== undefined && mirror !== undefined) {
+    throw new Error(`'images.mirror' is that of the default image, and 'images.node' ('${node}') names another: leave one of them out`);
+  }
+  return node !== undefined ? checkImage('node', node) : mirror === undefined ? DEFAULT_IMAGE : `${checkMirror(mirror)}/${DEFAULT_IMAGE}`;
 }
 
 /** Where the image is if it is published for everybody, on a host that holds private images too. */
@@ -51,7 +53,17 @@ function checkImage(tool: keyof RefreshImages, image: string): string {
   if (digest === undefined && (tag === undefined || tag === 'latest')) {
     throw new Error(`'images.${tool}' must be pinned by a version or a digest, got '${image}': write '${image.replace(/:latest$/, '')}:VERSION' or '…@sha256:…'`);
   }
+  checkVersion(image, tag);
   return image;
+}
+
+/** Of an official image, or one that is tagged like it; `main.mjs` checks what it really is. */
+function checkVersion(image: string, tag = ''): void {
+  const [, major, minor] = /^v?(\d+)(?:\.(\d+))?(?:[.-]|$)/.exec(tag) ?? [];
+  const isNode = /(?:^|\/)node(?::|@)/.test(image);
+  if (isNode && major !== undefined && (Number(major) !== 24 || Number(minor ?? 5) < 5)) {
+    throw new Error(`'images.node' must be Node.js 24.5 or a later 24, got '${image}': write '${image.replace(/:[^:]*$/, '')}:24-slim'`);
+  }
 }
 
 function checkMirror(mirror: string): string {

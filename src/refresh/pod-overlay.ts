@@ -1,5 +1,6 @@
 import { checkFree, checkNames } from './check-options';
 import { PodTemplate } from './job';
+import { mergedResources } from './pod-resources';
 import { CONTAINER } from './pod-template';
 import { Annotation } from '../kubernetes/annotation';
 import { checkLabels } from '../kubernetes/labels';
@@ -11,13 +12,13 @@ const SPEC: Readonly<Record<string, (own: any, given: any, property: string) => 
   nodeSelector: (own, given, property) => ({ ...own, ...checkNodeSelector(property, given) }),
   tolerations: appended(checkToleration),
   topologySpreadConstraints: appended(),
-  imagePullSecrets: appended(),
+  imagePullSecrets: appended(checkSecretName),
   hostAliases: appended(),
   affinity: replaced,
   dnsConfig: replaced,
-  dnsPolicy: replaced,
+  dnsPolicy: oneOf('ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'),
   hostUsers: replaced,
-  preemptionPolicy: replaced,
+  preemptionPolicy: oneOf('Never', 'PreemptLowerPriority'),
   priority: replaced,
   priorityClassName: replaced,
   runtimeClassName: replaced,
@@ -27,7 +28,12 @@ const SPEC: Readonly<Record<string, (own: any, given: any, property: string) => 
   containers: mergedContainer,
 };
 
-const CONTAINER_FIELDS: Readonly<Record<string, (own: any, given: any) => unknown>> = { resources: mergedResources, imagePullPolicy: replaced };
+const CONTAINER_FIELDS: typeof SPEC = {
+  resources: (own, given) => mergedResources(RESOURCES, own, checkResources(given)),
+  imagePullPolicy: oneOf('Always', 'IfNotPresent', 'Never'),
+};
+
+const RESOURCES = 'pod.spec.containers[].resources';
 
 /** Users and groups that the container may run as. */
 const USERS = ['runAsUser', 'runAsGroup', 'fsGroup'];
@@ -53,8 +59,7 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
   const { metadata = {}, spec = {} } = checkMembers('pod', overlay, ['metadata', 'spec']);
   const { labels = {}, annotations = {} } = checkMembers('pod.metadata', metadata, ['labels', 'annotations']);
   checkLabels('pod.metadata.labels', checkMembers('pod.metadata.labels', labels));
-  checkNames('pod.metadata.annotations', checkMembers('pod.metadata.annotations', annotations));
-  checkAnnotations(annotations);
+  checkAnnotations('pod.metadata.annotations', checkMembers('pod.metadata.annotations', annotations));
   checkFree('pod.metadata.labels', labels, [...Object.keys(template.metadata.labels), Annotation.TRIGGER]);
   return {
     metadata: { labels: { ...template.metadata.labels, ...labels }, ...Object.keys(annotations).length > 0 && { annotations } },
@@ -63,16 +68,21 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
 }
 
 /** Before Kubernetes 1.30 and 1.27, profiles of AppArmor and seccomp were annotations. */
-function checkAnnotations(annotations: Members): void {
+function checkAnnotations(property: string, annotations: Members): void {
+  checkNames(property, annotations);
+  const [name, value] = Object.entries(annotations).find(([, text]) => typeof text !== 'string') ?? [];
+  if (name !== undefined) {
+    throw new Error(`'${property}.${name}' must be a string, got ${shown(value)}: quote it`);
+  }
   const weakening = Object.keys(annotations).find(name => /^(container\.apparmor|(container\.)?seccomp)\.(security|beta)\./.test(name));
   if (weakening !== undefined) {
-    throw refused(`pod.metadata.annotations.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime');
+    throw refused(`${property}.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime');
   }
 }
 
 function merged(property: string, own: Members, given: any, rules: typeof SPEC, prefix = ''): Members {
   const members = { ...own };
-  for (const [name, value] of Object.entries(checkMembers(property, given))) {
+  for (const [name, value] of Object.entries(checkMembers(property, given)).filter(([, each]) => each !== undefined)) {
     if (!Object.hasOwn(rules, name)) {
       throw refused(`${property}.${name}`, value, Object.hasOwn(INSTEAD, prefix + name) ? INSTEAD[prefix + name] : choicesOf(Object.keys(rules)));
     }
@@ -85,34 +95,47 @@ function replaced(_: unknown, given: unknown): unknown {
   return given;
 }
 
+function oneOf(...choices: readonly string[]) {
+  return (_: unknown, given: unknown, property: string): unknown => {
+    if (given !== null && !choices.includes(given as string)) {
+      throw new Error(`'${property}' must be one of ${choices.join(', ')}, got ${shown(given)}`);
+    }
+    return given;
+  };
+}
+
 function appended(check: (property: string, item: any) => void = () => {}) {
   return (own: readonly unknown[] = [], given: unknown, property: string): unknown[] => {
     if (!Array.isArray(given)) {
       throw new Error(`'${property}' must be a list, got ${shown(given)}`);
     }
-    given.forEach(item => check(property, checkMembers(property, item)));
+    given.forEach((item, index) => check(property, checkMembers(`${property}[${index}]`, item)));
     return [...own, ...given];
   };
 }
 
 /** Of the one container, found by its name. */
 function mergedContainer([own]: Members[], given: unknown, property: string): Members[] {
-  const [container, ...others] = Array.isArray(given) ? given : [];
-  const { name, ...fields } = checkMembers(property, container);
-  if (name !== CONTAINER || others.length > 0) {
-    throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${1 + others.length}, the first with the name ${shown(name)}: `
-      + 'another one would see tokens');
+  const names = Array.isArray(given) ? given.map(container => container?.name) : [];
+  if (names.length !== 1 || names[0] !== CONTAINER) {
+    throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${Array.isArray(given)
+      ? `${names.length}, the first with the name ${shown(names[0])}` : shown(given)}: another one would see tokens`);
   }
+  const [{ name, ...fields }] = given as Members[];
   return [merged(`${property}[]`, own, fields, CONTAINER_FIELDS, 'containers[].')];
 }
 
-/** `requests` and `limits` each by resource; null takes one away. */
-function mergedResources(own: Members, given: unknown): Members {
-  const property = 'pod.spec.containers[].resources';
-  const { requests = {}, limits = {} } = checkMembers(property, given, ['requests', 'limits']);
-  checkMembers(`${property}.requests`, requests);
-  checkMembers(`${property}.limits`, limits);
-  return { ...own, requests: withoutNull({ ...own.requests, ...requests }), limits: withoutNull({ ...own.limits, ...limits }) };
+/** `requests` and `limits` each by resource. */
+function checkResources(given: unknown): Members {
+  const resources = checkMembers(RESOURCES, given, ['requests', 'limits']);
+  Object.entries(resources).forEach(([name, amounts]) => checkMembers(`${RESOURCES}.${name}`, amounts));
+  return resources;
+}
+
+function checkSecretName(property: string, { name, ...others }: Members): void {
+  if (typeof name !== 'string' || Object.keys(others).length > 0) {
+    throw new Error(`'${property}' must hold names of Secrets, written as { name: 'NAME' }, got members ${[...name === undefined ? [] : ['name'], ...Object.keys(others)].join(', ') || 'none'}`);
+  }
 }
 
 /** For OpenShift, null leaves it to the cluster to choose. */
@@ -138,6 +161,10 @@ function checkNodeSelector(property: string, given: unknown): Members {
 
 /** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
 function checkToleration(property: string, { key, value, effect, operator = 'Equal', ...others }: Members): void {
+  const unknown = Object.keys(others).find(name => name !== 'tolerationSeconds');
+  if (unknown !== undefined) {
+    throw new Error(`'${property}' must have key, operator, value, effect and tolerationSeconds only, got '${unknown}'`);
+  }
   const fits = operator === 'Exists' ? (value ?? '') === '' : operator === 'Equal' && key !== undefined;
   if (!fits) {
     throw new Error(`'${property}' must hold operator Exists without a value, or Equal with a key, got ${JSON.stringify({ key, operator, value, effect, ...others })}`);

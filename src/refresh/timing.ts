@@ -18,8 +18,8 @@ export interface Timing {
 }
 
 /** What else keeps pods pulling, where no CronJob is fast enough. */
-const OTHERWISE = 'let the nodes pull by themselves (with their own identity, or a kubelet credential provider), or fetch the tokens as an identity that '
-  + 'they are minted for when asked, such as CloudIdentity.googleNode(serviceAccount)';
+const OTHERWISE = 'lengthen the life of tokens where they are issued, or let the nodes pull by themselves (with their own identity, or a kubelet '
+  + 'credential provider)';
 
 /**
  * Works out when a refresher runs.

@@ -19,3 +19,8 @@ test('the slash at the end of an issuer of AKS stays', () => {
   const oidcIssuer = 'https://westeurope.oic.prod-aks.azure.com/22222222-2222-4222-8222-222222222222/33333333-3333-4333-8333-333333333333/';
   expect(CloudIdentity.azureWorkloadIdentity({ clientId, tenantId })._trust({ ...workload, oidcIssuer })[0].issuer).toBe(oidcIssuer);
 });
+
+test('the address of the document about the issuer is refused', () => {
+  expect(() => CloudIdentity.irsa(role)._trust({ ...workload, oidcIssuer: 'https://oidc.example.com/id/1/.well-known/openid-configuration' }))
+    .toThrow("must be the issuer, not the document about it, got 'https://oidc.example.com/id/1/.well-known/openid-configuration': write 'https://oidc.example.com/id/1'");
+});

@@ -16,7 +16,7 @@ test.each([
   [{ names: ['shop-*'] }, /'namespaceSelector.names' takes names and no patterns, got 'shop-\*': give the namespaces a label, and select them with 'matchLabels'/],
   [{ matchLabels: { 'x y': ' ' } }, /'namespaceSelector.matchLabels' must hold labels, got 'x y': ' '/],
   [{ names: ['shop'], matchLabels: { 'a..b/c': 'd' } }, /must hold labels, got 'a..b\/c': 'd'/],
-  [{ matchLabels: { pull: true as any } }, /must hold labels, got 'pull': 'true'/],
+  [{ matchLabels: { pull: true as any } }, /matchLabels\.pull' must be a string, got true: write 'true' in quotes/],
   [{ matchLabels: { pull: 'a'.repeat(64) } }, /must hold labels, got 'pull': 'a{64}'/],
 ])('%j is refused', (selector, message) => {
   expect(() => checkNamespaceSelector('namespaceSelector', selector)).toThrow(message);

@@ -31,6 +31,8 @@ describe('the options of a refresher', () => {
     ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'deadline' (1 minute 40 seconds) must leave 2 minutes beside the 'jitter' (1 minute), for "
       + 'two attempts to fetch, and to write: give at least 3 minutes'],
     ['a proxy that is no URL', { proxy: { httpsProxy: 'proxy' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'proxy'"],
+    ...['/path', '/?a=b', '/#a'].map((path): [string, object, string] => [`a proxy with ${path}`, { proxy: { httpsProxy: `http://proxy:3128${path}` } },
+      `'proxy.httpsProxy' must be a scheme, a host and a port, got 'http://proxy:3128${path}': write 'http://proxy:3128'`]),
     ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
     ...['', 'a b', 'a,b', 'https://a.example.com'].map((entry): [string, RefreshProps, string] => [`'${entry}' to be reached without a proxy`,
       { proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } }, `'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}'`]),

@@ -16,13 +16,24 @@ describe('images', () => {
 
   test('may be given, with a digest', () => {
     const node = `registry.example.com/node@sha256:${'0'.repeat(64)}`;
-    expect(containerOf({ images: { node, mirror: 'registry.example.com/mirror' } }).image).toBe(node);
+    expect(containerOf({ images: { node } }).image).toBe(node);
   });
 
-  test.each([
+  test.each(['node:24.5.0', 'node:24', 'node:24-slim', 'node:v24.21.0-alpine', 'node:lts', 'my-node:3.1', 'tools:18'])(
+    'may be registry.example.com/%s', name => {
+      expect(containerOf({ images: { node: `registry.example.com/${name}` } }).image).toBe(`registry.example.com/${name}`);
+    });
+
+  test.each<[object, string]>([
     [{ node: 'registry.example.com/node' }, "'images.node' must be pinned by a version or a digest, got 'registry.example.com/node': "
       + "write 'registry.example.com/node:VERSION'"],
     [{ node: 'registry.example.com/node:latest' }, "'images.node' must be pinned by a version or a digest, got 'registry.example.com/node:latest'"],
+    ...['18', '22.21.0-slim', '24.4.1', '26.0.0'].map((tag): [object, string] => [
+      { node: `registry.example.com/node:${tag}` },
+      `'images.node' must be Node.js 24.5 or a later 24, got 'registry.example.com/node:${tag}': write 'registry.example.com/node:24-slim'`,
+    ]),
+    [{ node: 'registry.example.com/node:24.21.0', mirror: 'registry.example.com/mirror' }, "'images.mirror' is that of the default image, and "
+      + "'images.node' ('registry.example.com/node:24.21.0') names another: leave one of them out"],
     [{ node: 'Not An Image' }, "'images.node' must be an image reference, got 'Not An Image'"],
     [{ mirror: 'registry.example.com/mirror:1' }, "'images.mirror' must be a registry host, and a path in it, got 'registry.example.com/mirror:1'"],
     [{ mirror: 'https://registry.example.com/mirror/' }, "'images.mirror' must be a registry host, and a path in it, without a scheme, got "
@@ -33,8 +44,8 @@ describe('images', () => {
   });
 
   test('refuses an image that needs the Secret that the refresher writes', () => {
-    expect(() => newRefresh({ images: { node: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/node:1' } })).toThrow(
-      "'images' has '123456789012.dkr.ecr.eu-west-1.amazonaws.com/node:1', which needs a credential for "
+    expect(() => newRefresh({ images: { node: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/node:24.21.0' } })).toThrow(
+      "'images' has '123456789012.dkr.ecr.eu-west-1.amazonaws.com/node:24.21.0', which needs a credential for "
       + "'123456789012.dkr.ecr.eu-west-1.amazonaws.com', and the refresher itself is to write that");
   });
 

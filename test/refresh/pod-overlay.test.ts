@@ -50,8 +50,11 @@ describe('pod', () => {
     });
   });
 
-  test.each(['tolerations', 'topologySpreadConstraints', 'imagePullSecrets', 'hostAliases'])('appends %s', name => {
-    const items = [{ operator: 'Exists', name: 'a' }, { operator: 'Exists', name: 'b' }];
+  test.each<[string, object]>([
+    ['tolerations', { operator: 'Exists' }], ['topologySpreadConstraints', { maxSkew: 1 }], ['imagePullSecrets', { name: 'a' }],
+    ['hostAliases', { ip: '10.0.0.1' }],
+  ])('appends %s', (name, item) => {
+    const items = [item, item];
     expect(specOf({ [name]: items })[name]).toEqual(items);
   });
 
@@ -69,6 +72,10 @@ describe('pod', () => {
     expect(containerWith({ resources: { requests: { memory: '256Mi' }, limits: { memory: null } } }).resources)
       .toEqual({ requests: { cpu: '10m', memory: '256Mi' }, limits: {} });
     expect(containerWith({ imagePullPolicy: 'Always' }).imagePullPolicy).toBe('Always');
+  });
+
+  test('passes over what is undefined, as conditional code writes it', () => {
+    expect(specOf({ nodeSelector: undefined, priority: undefined })).toEqual(podOf().spec);
   });
 
   test('gives the same pod to the first run', () => {
@@ -90,6 +97,8 @@ describe('pod', () => {
     [{ metadata: { labels: { 'app.kubernetes.io/name': 'a' } } },
       "'pod.metadata.labels' must not hold 'app.kubernetes.io/name', got 'a': the refresher sets it. Leave it out"],
     [{ metadata: { labels: { 'cdk8s-registry-access/trigger': 'a' } } }, "'pod.metadata.labels' must not hold 'cdk8s-registry-access/trigger'"],
+    [{ metadata: { labels: { inject: false } } }, "'pod.metadata.labels.inject' must be a string, got false: write 'false' in quotes"],
+    [{ metadata: { annotations: { port: 80 } } }, "'pod.metadata.annotations.port' must be a string, got 80: quote it"],
     [{ metadata: { annotations: { 'a b': '' } } }, "'pod.metadata.annotations' must have qualified names such as 'example.com/team', got 'a b'"],
   ])('refuses %j', (pod, message) => {
     expect(() => newRefresh({ pod })).toThrow(message);
@@ -103,14 +112,21 @@ describe('pod', () => {
     [{ securityContext: { runAsGroup: 0 } }, "'pod.spec.securityContext.runAsGroup' must be the number of a user or group other than root"],
     [{ securityContext: { fsGroup: 0 } }, "'pod.spec.securityContext.fsGroup' must be the number of a user or group other than root"],
     [{ tolerations: { key: 'a' } }, "'pod.spec.tolerations' must be a list, got an object"],
-    [{ tolerations: ['a'] }, "'pod.spec.tolerations' must be an object, as in the template of a pod, got \"a\""],
+    [{ tolerations: ['a'] }, "'pod.spec.tolerations[0]' must be an object, as in the template of a pod, got \"a\""],
     [{ tolerations: [{ value: 'a' }] }, "'pod.spec.tolerations' must hold operator Exists without a value, or Equal with a key, got {\"operator\":\"Equal\",\"value\":\"a\"}"],
     [{ tolerations: [{ key: 'a', operator: 'Exists', value: 'b' }] }, "'pod.spec.tolerations' must hold operator Exists without a value"],
     [{ tolerations: [{ key: 'a', operator: 'Lt', value: '1' }] }, "'pod.spec.tolerations' must hold operator Exists without a value"],
     [{ tolerations: [{ key: 'a', effect: 'Never' }] }, "'pod.spec.tolerations' must have effect NoSchedule, PreferNoSchedule, NoExecute or none, got 'Never'"],
     [{ containers: [{ name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name 'refresh', got 1, the first with the name \"other\": another one would see tokens"],
     [{ containers: [{ name: 'refresh' }, { name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name 'refresh'"],
-    [{ containers: { name: 'refresh' } }, "'pod.spec.containers' must be"],
+    [{ containers: { name: 'refresh' } }, "'pod.spec.containers' must be a list of one container with the name 'refresh', got an object"],
+    [{ containers: [null] }, "'pod.spec.containers' must be a list of one container with the name 'refresh', got 1"],
+    [{ tolerations: [{ key: 'a', operater: 'Exists' }] }, "'pod.spec.tolerations' must have key, operator, value, effect and tolerationSeconds only, got 'operater'"],
+    [{ imagePullSecrets: ['mirror'] }, "'pod.spec.imagePullSecrets[0]' must be an object"],
+    [{ imagePullSecrets: [{ secretName: 'mirror' }] }, "'pod.spec.imagePullSecrets' must hold names of Secrets, written as { name: 'NAME' }, got members secretName"],
+    [{ dnsPolicy: 'Cluster' }, "'pod.spec.dnsPolicy' must be one of ClusterFirst, ClusterFirstWithHostNet, Default, None, got \"Cluster\""],
+    [{ preemptionPolicy: 'never' }, "'pod.spec.preemptionPolicy' must be one of Never, PreemptLowerPriority, got \"never\""],
+    [{ containers: [{ name: 'refresh', imagePullPolicy: 'always' }] }, "imagePullPolicy' must be one of Always, IfNotPresent, Never, got \"always\""],
   ])('refuses %j', (spec, message) => {
     expect(() => newRefresh({ pod: { spec } })).toThrow(message);
   });

@@ -134,11 +134,11 @@ describe('RefreshCronJob', () => {
 
   test('proves its images only as strictly as it is told', () => {
     const chart = newChart();
-    newRefresh({ images: { node: '999999999999.dkr.ecr.eu-west-1.amazonaws.com/node:1' } }, chart);
-    expect(() => Testing.synth(chart)).toThrow("pulls '999999999999.dkr.ecr.eu-west-1.amazonaws.com/node:1'");
+    newRefresh({ images: { node: '999999999999.dkr.ecr.eu-west-1.amazonaws.com/node:24.21.0' } }, chart);
+    expect(() => Testing.synth(chart)).toThrow("pulls '999999999999.dkr.ecr.eu-west-1.amazonaws.com/node:24.21.0'");
     const quiet = newChart();
     ImageCoverage.prove(quiet, { strictness: CoverageStrictness.OFF });
-    newRefresh({ images: { node: '999999999999.dkr.ecr.eu-west-1.amazonaws.com/node:1' } }, quiet);
+    newRefresh({ images: { node: '999999999999.dkr.ecr.eu-west-1.amazonaws.com/node:24.21.0' } }, quiet);
     expect(() => Testing.synth(quiet)).not.toThrow();
   });
 

@@ -42,7 +42,8 @@ describe('when a refresher runs', () => {
       "'jitter' and 'deadline' must leave time for a second run"],
     ['with a token that lives too short, without proposing what cannot be', {
       credentials: [RegistryCredentials.token(artifactRegistry, { identity: CloudIdentity.googleNode() })],
-    }, 'got 1 minute and 10 minutes: let the nodes pull by themselves (with their own identity, or a kubelet credential provider)'],
+    }, 'got 1 minute and 10 minutes: lengthen the life of tokens where they are issued, or let the nodes pull by themselves (with their own identity, '
+      + 'or a kubelet credential provider)'],
   ])('is refused %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);
   });

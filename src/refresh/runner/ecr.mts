@@ -15,8 +15,8 @@ const TARGETS = {
 };
 
 export function describe({ service, region, identity, assumeRole }: EcrPart): string {
-  const role = assumeRole ?? (identity.method === 'web-identity' ? identity.roleArn : undefined);
-  return `${service} ${region}, ${identity.method}${role === undefined ? '' : `, role ${role}`}`;
+  const roles = [identity.method === 'web-identity' ? identity.roleArn : undefined, assumeRole];
+  return [`${service} ${region}`, identity.method, ...roles.flatMap(role => role ? `role ${role}` : [])].join(', ');
 }
 
 export async function fetchPart(part: EcrPart, run: Run): Promise<Part> {

@@ -97,6 +97,7 @@ function problemIn(body: string): string {
 /** Node's codes say more than the messages of some errors, which are empty where several addresses were tried. */
 function reasonOf(error: unknown): string {
   const { code = '', message, errors } = error as NodeJS.ErrnoException & { errors?: Error[] };
-  const said = message || errors?.map(one => one.message).join(', ') || '';
+  // Node's own advice is an option that the container does not have.
+  const said = (message || errors?.map(one => one.message).join(', ') || '').replace(/; if the root CA .*/, '');
   return said.includes(code) ? said : `${code} ${said}`;
 }

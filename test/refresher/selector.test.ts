@@ -50,7 +50,7 @@ test('no namespace with the labels is no failure', async () => {
   expect([code, said.namespaces, writtenTo().sort()]).toEqual([0, 'ok', ['static-1', 'team-1']]);
 });
 
-test('begins anew if the list went stale between two pages', async () => {
+test('starts again if the list went stale between two pages', async () => {
   let stale = true;
   const { said } = await run(({ query }) => {
     if (!query.get('continue')) return page([[stale ? 'gone' : 'team-2', 'Active']], 'x');

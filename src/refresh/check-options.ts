@@ -1,5 +1,6 @@
 import { Chart, Duration, Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { isCidr } from './cidr';
 import type { ProxyPlan } from './plan';
 import { RefreshOptions, RefreshProxy } from './refresh-options';
 import { SelectedNamespaces } from './refresh-plan';
@@ -138,9 +139,11 @@ export function proxySettings({ httpsProxy, noProxy = [] }: RefreshProxy): Proxy
   };
 }
 
-/** What the program would take for a name that no host has. */
+/** Refuses what the program would take for a name that no host has, or for a block that no address is in. */
 function checkNoProxy(entry: string): string {
-  if (!/^[\w.*:[\]/-]+$/.test(entry) || entry.includes('//')) {
+  const [, inBrackets, outside] = /^(?:\[(.*)\]|([^:]*))(?::\d+)?$/.exec(entry) ?? [];
+  const isBroken = entry.includes('/') && !isCidr(inBrackets ?? outside ?? entry);
+  if (!/^[\w.*:[\]/-]+$/.test(entry) || isBroken) {
     throw new Error(`'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}': write it like '.example.com' or '10.0.0.0/8'`);
   }
   return entry;

@@ -23,7 +23,7 @@ const NOBODY = 65532;
 const POD_SECURITY = { runAsNonRoot: true, runAsUser: NOBODY, runAsGroup: NOBODY, fsGroup: NOBODY, seccompProfile: { type: 'RuntimeDefault' } };
 const CONTAINER_SECURITY = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true };
 
-/** A run takes some 90 MiB, and 120 with 500 namespaces: test/refresher/limits.test.ts. */
+/** A run takes some 90 MiB, and 120 with 500 namespaces: bench/refresher.bench.ts. */
 const RESOURCES = { requests: { cpu: '10m', memory: '128Mi' }, limits: { memory: '192Mi' } };
 
 /** What a refresher's pod is made of, beside its plan. */

@@ -34,7 +34,7 @@ describe('the options of a refresher', () => {
     ...['/path', '/?a=b', '/#a'].map((path): [string, object, string] => [`a proxy with ${path}`, { proxy: { httpsProxy: `http://proxy:3128${path}` } },
       `'proxy.httpsProxy' must be a scheme, a host and a port, got 'http://proxy:3128${path}': write 'http://proxy:3128'`]),
     ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
-    ...['', 'a b', 'a,b', 'https://a.example.com'].map((entry): [string, RefreshProps, string] => [`'${entry}' to be reached without a proxy`,
+    ...['', 'a b', 'a,b', 'https://a.example.com', '10.0.0.0/33', '10.0.0/8', 'fd00::/8:443', 'example.com/8'].map((entry): [string, RefreshProps, string] => [`'${entry}' to be reached without a proxy`,
       { proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } }, `'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}'`]),
   ])('refuse %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);
@@ -58,7 +58,7 @@ describe('the options of a refresher', () => {
   });
 
   test('bring a proxy to what is asked of the clouds: the plan has it, and no environment variable', () => {
-    const props: RefreshProps = { proxy: { httpsProxy: 'http://proxy.example.com:3128', noProxy: ['.internal', '10.0.0.0/8', '[fd00::1]:8443', '*.example.com', '*'] } };
+    const props: RefreshProps = { proxy: { httpsProxy: 'http://proxy.example.com:3128', noProxy: ['.internal', '10.0.0.0/8', '10.0.0.0/8:443', '[fd00::/8]:443', '[fd00::1]:8443', '*.example.com', '*'] } };
     expect(planOf(props).proxy).toEqual({ url: 'http://proxy.example.com:3128', noProxy: props.proxy!.noProxy });
     expect(containerOf(props).env.map(({ name }: any) => name)).toEqual(['TRIGGER']);
     expect(planOf({ proxy: { httpsProxy: 'https://proxy' } }).proxy).toEqual({ url: 'https://proxy', noProxy: [] });

@@ -31,6 +31,7 @@ test.each<[string, StandInAnswer | typeof DROP, string, boolean]>([
   ['is redirected', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, 'HTTP 302 from HOST:', false],
   ['is throttled', { status: 429, body: { message: 'slow down' } }, 'HTTP 429 from HOST: slow down', true],
   ['takes the server too long', { status: 408, body: { message: 'slow' } }, 'HTTP 408 from HOST: slow', true],
+  ['comes too early', { status: 425 }, 'HTTP 425 from HOST:', true],
   ['meets a broken server', { status: 503 }, 'HTTP 503 from HOST:', true],
   ['is cut off', DROP, 'no answer from HOST: ECONNRESET socket hang up', true],
 ])('says how it %s', async (_, given, said, again) => {

@@ -50,7 +50,7 @@ test('no namespace with the labels is no failure', async () => {
   expect([code, said.namespaces, writtenTo().sort()]).toEqual([0, 'ok', ['static-1', 'team-1']]);
 });
 
-test('begins anew if the list went stale between two pages', async () => {
+test('starts again if the list went stale between two pages', async () => {
   let stale = true;
   const { said } = await run(({ query }) => {
     if (!query.get('continue')) return page([[stale ? 'gone' : 'team-2', 'Active']], 'x');
@@ -71,6 +71,7 @@ describe('a list that fails', () => {
     ['cut off', () => DROP, /: no answer from 127\.0\.0\.1:\d+: ECONNRESET socket hang up/, 2],
     ['slow', () => HANG, /: no answer from 127\.0\.0\.1:\d+ within 10 s$/, 1],
     ['no Table', () => ({ body: { kind: 'NamespaceList', items: [{ metadata: { name: 'x' } }] } }), /: the answer of .* is not a Table of namespaces$/, 2],
+    ['another kind with rows', () => ({ body: { kind: 'List', rows: [{ cells: ['team-2', 'Active'] }] } }), /: the answer of .* is not a Table of namespaces$/, 2],
     ['a Table without rows', () => ({ body: { kind: 'Table' } }), /: the answer of .* is not a Table of namespaces$/, 2],
     ['no JSON', () => ({ body: '{"kind":"Table","rows":[{"cells":["team-2","Active"' }), /: the answer of .* is not a Table of namespaces$/, 2],
     ['a name that is none', () => page([['team-2', 'Active'], ['x"\n', 'Active']]), /: the answer of .* is not a Table of namespaces$/, 2],

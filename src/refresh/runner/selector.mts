@@ -35,7 +35,7 @@ async function page(api: ApiServer, path: string): Promise<Answer> {
   try {
     return await api.ask(path, { headers: TABLE });
   } catch (error) {
-    // The list has changed too much since the first page: begin anew.
+    // The list has changed too much since the first page: start again.
     if (error instanceof Refusal && error.status === 410) throw new Failure(error.message, true);
     throw error;
   }

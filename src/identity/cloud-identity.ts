@@ -143,7 +143,7 @@ export class CloudIdentity {
    * @param host host of the platform, which may be another than that of the registry
    * @param integration name of the OIDC integration
    * @param tokenLifetime how long the tokens live, `expires_in` of the identity mapping there; 6 hours without it
-   * @throws if the host or the name cannot be right
+   * @throws if the host or the name cannot be right, or the lifetime is no Duration
    */
   public static jfrogOidc(host: string, integration: string, tokenLifetime?: Duration): CloudIdentity {
     return new CloudIdentity(jfrogOidc(host, integration, tokenLifetime));

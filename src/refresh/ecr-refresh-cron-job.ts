@@ -62,6 +62,9 @@ export interface EcrRefreshCronJobProps {
  * });
  */
 export class EcrRefreshCronJob extends RefreshCronJob {
+  /**
+   * @throws for what `RefreshCronJob` refuses, for registries of another kind, and for roles of accounts that none of them is in
+   */
   constructor(scope: Construct, id: string, props: EcrRefreshCronJobProps) {
     const { registries, identity, assumeRoles = {}, ...options } = props;
     checkRegistries(registries);

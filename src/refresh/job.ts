@@ -27,7 +27,7 @@ export function cronJob(
     spec: {
       schedule,
       timeZone,
-      // Two runs at once would be of no harm and of no use.
+      // Of two runs at once, the later could write a part that it was mounted over a newer one.
       concurrencyPolicy: 'Forbid',
       // A run that was missed is made up for until the next is due. Without a limit, a controller that was away for 100 runs gives up for good:
       // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#job-creation

@@ -1,4 +1,4 @@
-import { isIP } from 'net';
+import { isCidr } from './cidr';
 import { ObjectName } from './refresh-plan';
 import { Egress } from '../identity/binding';
 
@@ -12,7 +12,9 @@ export interface RefreshNetworkPolicy {
   readonly cidrs?: string[];
 
   /**
-   * TCP ports of those addresses. The port of the `proxy` comes by itself.
+   * TCP ports of those addresses. The port of the `proxy` comes by itself. Where the API server listens on another port,
+   * name all of them: minikube has 8443, MicroK8s 16443. Most network plugins look at the port of the server, not at
+   * that of its Service.
    * @default [443, 6443]
    */
   readonly ports?: number[];
@@ -59,9 +61,7 @@ function checkNotEmpty(property: string, list: readonly unknown[] | undefined, w
 }
 
 function checkCidr(cidr: string): string {
-  const [address, bits, ...rest] = cidr.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0 || !/^\d{1,3}$/.test(bits ?? '') || Number(bits) > (family === 4 ? 32 : 128)) {
+  if (!isCidr(cidr)) {
     throw new Error(`'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}': write it like '10.0.0.0/8'`);
   }
   return cidr;

@@ -1,4 +1,4 @@
-/** The resources of a container by name; null takes one away. */
+/** The resources of a container by name; null removes one. */
 type Amounts = Readonly<Record<string, unknown>>;
 
 export interface Resources {

@@ -10,7 +10,8 @@ export interface RefreshProxy {
   readonly httpsProxy: string;
 
   /**
-   * Hosts, domains and addresses that are reached without it.
+   * What is reached without it: hosts and domains (`.example.com`), addresses and blocks of them in CIDR notation
+   * (`10.0.0.0/8`), each with a port where only that one is meant (`example.com:8443`).
    * @default - none
    */
   readonly noProxy?: string[];
@@ -34,8 +35,8 @@ export interface RefreshOptions {
    * When the refresher runs, in the grammar of a Kubernetes CronJob: five fields, `@hourly`, `@every 20m`.
    *
    * The largest time between two runs may be a third of a token's lifetime: one run may then fail, and the next is still in time.
-   * @default - as seldom as is safe: every 4 hours for ECR, every 20 minutes for Artifact Registry, every hour for ACR, at a minute that
-   * follows from namespace and name
+   * @default - as seldom as is safe: every 4 hours for ECR, every 20 minutes for Artifact Registry, every hour for ACR, every 2 hours
+   * for JFrog, at a minute that follows from namespace and name
    */
   readonly schedule?: string;
 

@@ -36,7 +36,7 @@ test.each<[string, StandInAnswer | typeof DROP, string, boolean]>([
   ['is cut off', DROP, 'no answer from HOST: ECONNRESET socket hang up', true],
 ])('says how it %s', async (_, given, said, again) => {
   const failure = await send(given).catch(error => error);
-  expect([failure.message.replace(server.address, 'HOST'), failure.again]).toEqual([said, again]);
+  expect([failure.message.replace(server.address, 'HOST'), failure.retryable]).toEqual([said, again]);
 });
 
 test.each([['7', 7], ['99999', 99999], ['0', 0], ['-1', 0], ['100000', 0], ['1.5', 0], ['Wed, 25 Nov 2026 03:41:00 GMT', 0], ['', 0]])('waits for %j: %i s', async (header, seconds) => {
@@ -45,7 +45,7 @@ test.each([['7', 7], ['99999', 99999], ['0', 0], ['-1', 0], ['100000', 0], ['1.5
 
 test('says that an answer did not come in time, and may be tried again', async () => {
   const failure = await send(HANG as any).catch(error => error);
-  expect([failure.message, failure.again]).toEqual([`no answer from ${server.address} within 10 s`, true]);
+  expect([failure.message, failure.retryable]).toEqual([`no answer from ${server.address} within 10 s`, true]);
 });
 
 test('says so too of an answer that stops in the middle', async () => {

@@ -96,7 +96,8 @@ describe('parts', () => {
   test.each([
     ['the last good one lasts longer', NOW + 700, 'old', 'keeps the last good denied'],
     ['it lasts longer than the last good one', NOW + 500, 'short', undefined],
-    ['there is no last good one', undefined, undefined, 'is without denied, of which no earlier run has left anything that is still good'],
+    ['there is no last good one', undefined, 'short', undefined],
+    ['the last good one has expired', NOW - 1, 'short', undefined],
   ])('a token that ends before the next run is a failure; where %s pods get what lasts longest', async (_, expires, password, note) => {
     cloud.handlers[ecrHost('eu-west-2')] = () => ecrAnswer('short', { expiresAt: NOW + 600 });
     const previous: Record<string, string> = expires === undefined ? {}
@@ -105,6 +106,19 @@ describe('parts', () => {
     expect([code, said.denied, said['pull secret pull']])
       .toEqual([1, expect.stringMatching(/ the token is good for [56]\d\d s only, /), note]);
     expect(api.auths()!['denied.example.com']?.password).toBe(password);
+  });
+
+  test('a token that has expired is no part', async () => {
+    cloud.handlers[ecrHost('eu-west-2')] = () => ecrAnswer('old', { expiresAt: NOW - 1 });
+    const { said } = await run({ plan: { parts: both } });
+    expect([said['pull secret pull'], Object.keys(api.auths()!)])
+      .toEqual(['is without denied, of which no earlier run has left anything that is still good', [KEY_OF_ECR]]);
+  });
+
+  test('without a state, a token that ends before the next run does not replace what is in the cluster', async () => {
+    cloud.handlers[ecrHost('eu-west-1')] = () => ecrAnswer('short', { expiresAt: NOW + 600 });
+    const { code } = await run({ plan: { state: undefined } });
+    expect([code, api.applied]).toEqual([1, {}]);
   });
 
   test('a pull secret of which nothing is new is left as it is, and does not stop others', async () => {

@@ -42,8 +42,8 @@ function awsFailure(refusal: Refusal, host: string): Failure {
   const code = xmlText(body, 'Code') ?? /"__type":\s*"(?:[^"#]*#)?(\w+)"/.exec(body)?.[1];
   if (code === undefined) return refusal;
   const said = xmlText(body, 'Message') ?? /"[mM]essage":\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1] ?? '';
-  const again = !FINAL.some(final => code.includes(final));
-  return new Failure(`${code} (HTTP ${status} from ${host}): ${said}`, again, waitSeconds);
+  const retryable = !FINAL.some(final => code.includes(final));
+  return new Failure(`${code} (HTTP ${status} from ${host}): ${said}`, retryable, waitSeconds);
 }
 
 /**

@@ -23,7 +23,7 @@ const UNTRUSTED = /SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_VERIFY_L
 async function withAdvice(asked: Promise<Answer>): Promise<Answer> {
   return asked.catch((error: Failure) => {
     if (!UNTRUSTED.test(error.message)) throw error;
-    throw new Failure(`${error.message}: if a proxy inspects TLS, give its CA as caBundle`, error.again);
+    throw new Failure(`${error.message}: if a proxy inspects TLS, give its CA as caBundle`, error.retryable);
   });
 }
 

@@ -4,20 +4,20 @@
  */
 export class Failure extends Error {
   /** Whether another attempt may help. */
-  readonly again: boolean;
+  readonly retryable: boolean;
   /** How long the server wants to be left alone. */
   readonly waitSeconds: number;
 
-  constructor(message: string, again = false, waitSeconds = 0) {
+  constructor(message: string, retryable = false, waitSeconds = 0) {
     super(oneLine(message));
-    this.again = again;
+    this.retryable = retryable;
     this.waitSeconds = waitSeconds;
   }
 
   /** The failure with words in front of it. Anything else that was thrown is a mistake of ours, told like the rest. */
   static of(error: unknown, where?: string): Failure {
-    const { message, again, waitSeconds } = error instanceof Failure ? error : new Failure(String(error));
-    return new Failure(where === undefined ? message : `${where}: ${message}`, again, waitSeconds);
+    const { message, retryable, waitSeconds } = error instanceof Failure ? error : new Failure(String(error));
+    return new Failure(where === undefined ? message : `${where}: ${message}`, retryable, waitSeconds);
   }
 }
 

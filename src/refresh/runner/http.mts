@@ -33,8 +33,8 @@ export class Refusal extends Failure {
 
   constructor(status: number, { host, headers, body }: Answer) {
     const wait = headers['retry-after'] ?? '';
-    const again = [408, 425, 429].includes(status) || status >= 500;
-    super(`HTTP ${status} from ${host}: ${problemIn(body)}`, again, /^[1-9]\d{0,4}$/.test(wait) ? Number(wait) : 0);
+    const retryable = [408, 425, 429].includes(status) || status >= 500;
+    super(`HTTP ${status} from ${host}: ${problemIn(body)}`, retryable, /^[1-9]\d{0,4}$/.test(wait) ? Number(wait) : 0);
     this.status = status;
     this.body = body;
   }

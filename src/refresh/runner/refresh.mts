@@ -57,7 +57,10 @@ async function resolve(plan: Plan, run: Run, log: Log): Promise<ResolvedParts> {
   return new Map(found.flatMap(([id, resolved]) => resolved ? [[id, resolved] as const] : []));
 }
 
-/** A new one; else the last good one, unless the new one, which ends before the next run, still lasts longer. */
+/**
+ * A new one. Where there is none, or it ends before the next run: that of the new one and the last good one which lasts
+ * longer. Without a state, what is in the cluster may last longer and stays.
+ */
 async function resolvePart(
   id: string, part: PartPlan, { gapSeconds, state }: Plan, run: Run, log: Log,
 ): Promise<Resolved | undefined> {
@@ -69,7 +72,8 @@ async function resolvePart(
   const isGood = await log.follow(id, checked);
   const fetched = await fetching.catch(() => undefined);
   const earlier = isGood || !state ? undefined : await lastGood(state, id, run);
-  if (fetched && (isGood || (earlier && endOf(fetched) > endOf(earlier)))) {
+  const isLongest = fetched && state && endOf(fetched) > (earlier ? endOf(earlier) : run.now());
+  if (fetched && (isGood || isLongest)) {
     return { part: fetched, from: part.provider === 'static' ? 'static' : 'token' };
   }
   return earlier && { part: earlier, from: 'earlier run' };

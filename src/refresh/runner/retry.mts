@@ -25,7 +25,7 @@ export async function retry<T>({ now, until }: Budget, attempt: () => Promise<T>
     } catch (error) {
       const failure = Failure.of(error);
       const seconds = Math.max(wait + randomInt(wait * 1000) / 1000, failure.waitSeconds);
-      if (!failure.again || tries === ATTEMPTS || now() + seconds >= until) throw failure;
+      if (!failure.retryable || tries === ATTEMPTS || now() + seconds >= until) throw failure;
       await sleep(seconds * 1000);
     }
   }

@@ -37,8 +37,8 @@ test('never holds a token, wherever it stands in the text', () => {
 });
 
 test('keeps what is known of it with words in front, and takes anything that was thrown', () => {
-  expect(Failure.of(new Failure('slow\ndown', true, 7), 'ECR')).toMatchObject({ message: 'ECR: slow down', again: true, waitSeconds: 7 });
-  expect(Failure.of(new TypeError('x is not\na function'))).toMatchObject({ message: 'TypeError: x is not a function', again: false, waitSeconds: 0 });
+  expect(Failure.of(new Failure('slow\ndown', true, 7), 'ECR')).toMatchObject({ message: 'ECR: slow down', retryable: true, waitSeconds: 7 });
+  expect(Failure.of(new TypeError('x is not\na function'))).toMatchObject({ message: 'TypeError: x is not a function', retryable: false, waitSeconds: 0 });
 });
 
 test('is told on one line, beside what worked', async () => {

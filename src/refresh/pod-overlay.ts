@@ -1,4 +1,4 @@
-import { checkFree, checkNames } from './check-options';
+import { checkAnnotations, checkFree } from './check-options';
 import { PodTemplate } from './job';
 import { CONTAINER } from './pod-template';
 import { Annotation } from '../kubernetes/annotation';
@@ -53,8 +53,8 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
   const { metadata = {}, spec = {} } = checkMembers('pod', overlay, ['metadata', 'spec']);
   const { labels = {}, annotations = {} } = checkMembers('pod.metadata', metadata, ['labels', 'annotations']);
   checkLabels('pod.metadata.labels', checkMembers('pod.metadata.labels', labels));
-  checkNames('pod.metadata.annotations', checkMembers('pod.metadata.annotations', annotations));
-  checkAnnotations(annotations);
+  checkAnnotations('pod.metadata.annotations', checkMembers('pod.metadata.annotations', annotations));
+  checkProfiles(annotations);
   checkFree('pod.metadata.labels', labels, [...Object.keys(template.metadata.labels), Annotation.TRIGGER]);
   return {
     metadata: { labels: { ...template.metadata.labels, ...labels }, ...Object.keys(annotations).length > 0 && { annotations } },
@@ -63,7 +63,7 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
 }
 
 /** Before Kubernetes 1.30 and 1.27, profiles of AppArmor and seccomp were annotations. */
-function checkAnnotations(annotations: Members): void {
+function checkProfiles(annotations: Members): void {
   const weakening = Object.keys(annotations).find(name => /^(container\.apparmor|(container\.)?seccomp)\.(security|beta)\./.test(name));
   if (weakening !== undefined) {
     throw refused(`pod.metadata.annotations.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime');

@@ -32,7 +32,9 @@ describe('the options of a refresher', () => {
       + 'two attempts to fetch, and to write: give at least 3 minutes'],
     ['a proxy that is no URL', { proxy: { httpsProxy: 'proxy' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'proxy'"],
     ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
-    ...['', 'a b', 'a,b', 'https://a.example.com'].map((entry): [string, RefreshProps, string] => [`'${entry}' to be reached without a proxy`,
+    ['an annotation that is no text', { secretAnnotations: { a: 1 as any } }, "'secretAnnotations' must have texts as values, got 1 for 'a': write it in quotes"],
+    ...['', 'a b', 'a,b', 'https://a.example.com', 'a.example.com/x', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.*', '10.', '*a.example.com', '.', '*.', ':443',
+      'a.example.com:65536', '[::1', '::1/129', '[fd00::]/8'].map((entry): [string, RefreshProps, string] => [`'${entry}' to be reached without a proxy`,
       { proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } }, `'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}'`]),
   ])('refuse %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);
@@ -61,6 +63,15 @@ describe('the options of a refresher', () => {
     expect(containerOf(props).env.map(({ name }: any) => name)).toEqual(['TRIGGER']);
     expect(planOf({ proxy: { httpsProxy: 'https://proxy' } }).proxy).toEqual({ url: 'https://proxy', noProxy: [] });
     expect(planOf().proxy).toBeUndefined();
+  });
+
+  test.each(['HTTP://Proxy.example.com:3128', ' http://proxy.example.com:3128/', 'http:proxy.example.com:3128', 'http:\\\\proxy.example.com:3128', 'http://@proxy.example.com:3128/x?y#z'])(
+    'bring the proxy %j as Node.js knows one: it would go without it', httpsProxy => {
+      expect(planOf({ proxy: { httpsProxy } }).proxy!.url).toBe('http://proxy.example.com:3128');
+    });
+
+  test.each(['localhost', 'a_b.example.com.', '10.0.0.1', '10.0.0.1:8443', '10.0.0.0/8:443', '::1', 'fd00::/8', '[fd00::/8]:443', '::ffff:10.0.0.1', '*:443'])('take %s as what is reached without a proxy', entry => {
+    expect(planOf({ proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } }).proxy!.noProxy).toEqual([entry]);
   });
 
   test('give generated names of at most 52 characters', () => {

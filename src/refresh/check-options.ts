@@ -1,3 +1,4 @@
+import { isIP } from 'net';
 import { Chart, Duration, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { isCidr } from './cidr';
@@ -86,16 +87,19 @@ export function checkSecretMetadata({ secretLabels = {}, secretAnnotations = {} 
     if (tracking) {
       throw new Error(`'${property}' must not hold '${tracking}', got '${members[tracking]}': Argo CD takes a Secret with it for one of its own and prunes it. Leave it out`);
     }
-    checkNames(property, members);
+    checkAnnotations(property, members);
     checkFree(property, members, taken);
   }
 }
 
-/** Checks the names of annotations. */
-export function checkNames(property: string, members: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(members)) {
+/** Checks annotations: their names, and that their values are text. */
+export function checkAnnotations(property: string, members: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(members)) {
     if (!isQualifiedName(name)) {
       throw new Error(`'${property}' must have qualified names such as 'example.com/team', got '${name}'`);
+    }
+    if (typeof value !== 'string') {
+      throw new Error(`'${property}' must have texts as values, got ${JSON.stringify(value)} for '${name}': write it in quotes`);
     }
   }
 }
@@ -134,16 +138,21 @@ export function proxySettings({ httpsProxy, noProxy = [] }: RefreshProxy): Proxy
     throw new Error(`'proxy.httpsProxy' must be a scheme, a host and a port, got '${httpsProxy}': write '${url.origin}'`);
   }
   return {
-    plan: { url: httpsProxy, noProxy: noProxy.map(checkNoProxy) },
+    // Node.js knows a proxy by 'http://' in small letters at its beginning, and goes without it otherwise.
+    plan: { url: url.origin, noProxy: noProxy.map(checkNoProxy) },
     port: Number(url.port || PROXY_PORTS[url.protocol]),
   };
 }
 
-/** Refuses what the program would take for a name that no host has, or for a block that no address is in. */
+/** What an entry means, and the port that it is limited to, as the program reads it. */
+const EXCEPTION = /^(?:\[([^[\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/;
+const DOMAIN = /^(?:\*?\.)?(?:[\w-]+\.)*[\w-]*[a-z_-][\w-]*\.?$/i;
+
+/** What the program would take for a name that no host has. */
 function checkNoProxy(entry: string): string {
-  const [, inBrackets, outside] = /^(?:\[(.*)\]|([^:]*))(?::\d+)?$/.exec(entry) ?? [];
-  const isBroken = entry.includes('/') && !isCidr(inBrackets ?? outside ?? entry);
-  if (!/^[\w.*:[\]/-]+$/.test(entry) || isBroken) {
+  const [, inBrackets, outside, port = '0'] = EXCEPTION.exec(entry) ?? [];
+  const name = inBrackets ?? outside ?? entry;
+  if (Number(port) > 65535 || !(name === '*' || DOMAIN.test(name) || isIP(name) !== 0 || isCidr(name))) {
     throw new Error(`'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}': write it like '.example.com' or '10.0.0.0/8'`);
   }
   return entry;

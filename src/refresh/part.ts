@@ -4,8 +4,12 @@ import { ExistingSecretSource, RefreshedTokenSource } from '../credentials/sourc
 import { CloudIdentity } from '../identity';
 import { tokenCloudOf } from '../identity/token-clouds';
 import { checkObjectName } from '../kubernetes/name';
+import { shortDigest } from '../kubernetes/short-digest';
 import { Registry } from '../registry';
 import { checkList } from '../registry/given';
+
+/** Of an id, which gets a number if there is another one: 63 at most. */
+const MAX_LABEL = 58;
 
 /** What one token, or one mounted Secret, contributes to a pull secret. */
 export type Part = TokenPart | StaticPart;
@@ -129,8 +133,13 @@ function staticGroup({ secretName, covers }: ExistingSecretSource): Group {
   checkObjectName('secretName', secretName);
   return {
     token: `static|${secretName}`,
-    baseId: `static-${secretName.replace(/\./g, '-')}`,
+    baseId: labelOf(`static-${secretName.replace(/\./g, '-')}`),
     registries: [...covers],
     makePart: (id, registries) => ({ type: 'static', id, registries, secretName }),
   };
+}
+
+/** A text that is also the name of a volume, a DNS label: a long one is cut, and told from others by a digest. */
+function labelOf(text: string): string {
+  return text.length <= MAX_LABEL ? text : `${text.slice(0, MAX_LABEL - 9)}-${shortDigest(text, 8)}`;
 }

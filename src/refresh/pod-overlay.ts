@@ -1,4 +1,4 @@
-import { checkFree, checkNames } from './check-options';
+import { checkAnnotations, checkFree } from './check-options';
 import { PodTemplate } from './job';
 import { mergedResources } from './pod-resources';
 import { CONTAINER } from './pod-template';
@@ -60,6 +60,7 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
   const { labels = {}, annotations = {} } = checkMembers('pod.metadata', metadata, ['labels', 'annotations']);
   checkLabels('pod.metadata.labels', checkMembers('pod.metadata.labels', labels));
   checkAnnotations('pod.metadata.annotations', checkMembers('pod.metadata.annotations', annotations));
+  checkProfiles(annotations);
   checkFree('pod.metadata.labels', labels, [...Object.keys(template.metadata.labels), Annotation.TRIGGER]);
   return {
     metadata: { labels: { ...template.metadata.labels, ...labels }, ...Object.keys(annotations).length > 0 && { annotations } },
@@ -68,15 +69,10 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
 }
 
 /** Before Kubernetes 1.30 and 1.27, profiles of AppArmor and seccomp were annotations. */
-function checkAnnotations(property: string, annotations: Members): void {
-  checkNames(property, annotations);
-  const [name, value] = Object.entries(annotations).find(([, text]) => typeof text !== 'string') ?? [];
-  if (name !== undefined) {
-    throw new Error(`'${property}.${name}' must be a string, got ${shown(value)}: quote it`);
-  }
+function checkProfiles(annotations: Members): void {
   const weakening = Object.keys(annotations).find(name => /^(container\.apparmor|(container\.)?seccomp)\.(security|beta)\./.test(name));
   if (weakening !== undefined) {
-    throw refused(`${property}.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime');
+    throw refused(`pod.metadata.annotations.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime');
   }
 }
 

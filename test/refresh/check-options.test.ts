@@ -34,7 +34,9 @@ describe('the options of a refresher', () => {
     ...['/path', '/?a=b', '/#a'].map((path): [string, object, string] => [`a proxy with ${path}`, { proxy: { httpsProxy: `http://proxy:3128${path}` } },
       `'proxy.httpsProxy' must be a scheme, a host and a port, got 'http://proxy:3128${path}': write 'http://proxy:3128'`]),
     ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
-    ...['', 'a b', 'a,b', 'https://a.example.com', '10.0.0.0/33', '10.0.0/8', 'fd00::/8:443', 'example.com/8'].map((entry): [string, RefreshProps, string] => [`'${entry}' to be reached without a proxy`,
+    ['an annotation that is no text', { secretAnnotations: { a: 1 as any } }, "'secretAnnotations' must have texts as values, got 1 for 'a': write it in quotes"],
+    ...['', 'a b', 'a,b', 'https://a.example.com', 'a.example.com/x', '10.0.0.0/33', '10.0.0/8', 'fd00::/8:443', 'example.com/8', 'a b', 'a,b', 'https://a.example.com', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.*', '10.', '*a.example.com', '.', '*.', ':443',
+      'a.example.com:65536', '[::1', '::1/129', '[fd00::]/8'].map((entry): [string, RefreshProps, string] => [`'${entry}' to be reached without a proxy`,
       { proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } }, `'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}'`]),
   ])('refuse %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);
@@ -63,6 +65,15 @@ describe('the options of a refresher', () => {
     expect(containerOf(props).env.map(({ name }: any) => name)).toEqual(['TRIGGER']);
     expect(planOf({ proxy: { httpsProxy: 'https://proxy' } }).proxy).toEqual({ url: 'https://proxy', noProxy: [] });
     expect(planOf().proxy).toBeUndefined();
+  });
+
+  test.each(['HTTP://Proxy.example.com:3128', ' http://proxy.example.com:3128/', 'http:proxy.example.com:3128', 'http:\\\\proxy.example.com:3128', 'http://@proxy.example.com:3128/'])(
+    'bring the proxy %j as Node.js knows one: it would go without it', httpsProxy => {
+      expect(planOf({ proxy: { httpsProxy } }).proxy!.url).toBe('http://proxy.example.com:3128');
+    });
+
+  test.each(['localhost', 'a_b.example.com.', '10.0.0.1', '10.0.0.1:8443', '10.0.0.0/8:443', '::1', 'fd00::/8', '[fd00::/8]:443', '::ffff:10.0.0.1', '*:443'])('take %s as what is reached without a proxy', entry => {
+    expect(planOf({ proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } }).proxy!.noProxy).toEqual([entry]);
   });
 
   test('give generated names of at most 52 characters', () => {

@@ -33,6 +33,13 @@ describe('Parts', () => {
     expect(idsOf([harborSecret])).toEqual([['static-harbor-pull', [harbor.configKey]]]);
   });
 
+  test('gives Secrets with long names ids that volumes can have, each its own', () => {
+    const secrets = ['a', 'b'].map(end => RegistryCredentials.existingSecret('s'.repeat(252) + end, { covers: [harbor.withPath(end)] }));
+    const ids = idsOf(secrets).map(([id]) => id as string);
+    expect(ids.map(id => [id.length <= 63, /^static-s+-[a-z0-9]{8}$/.test(id)])).toEqual([[true, true], [true, true]]);
+    expect(new Set(ids).size).toBe(2);
+  });
+
   test('shares a part between pull secrets that hold the same', () => {
     const parts = new Parts();
     expect(parts.of([ecrToken])).toEqual(parts.of([ecrToken]));

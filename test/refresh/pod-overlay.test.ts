@@ -98,7 +98,7 @@ describe('pod', () => {
       "'pod.metadata.labels' must not hold 'app.kubernetes.io/name', got 'a': the refresher sets it. Leave it out"],
     [{ metadata: { labels: { 'cdk8s-registry-access/trigger': 'a' } } }, "'pod.metadata.labels' must not hold 'cdk8s-registry-access/trigger'"],
     [{ metadata: { labels: { inject: false } } }, "'pod.metadata.labels.inject' must be a string, got false: write 'false' in quotes"],
-    [{ metadata: { annotations: { port: 80 } } }, "'pod.metadata.annotations.port' must be a string, got 80: quote it"],
+    [{ metadata: { annotations: { port: 80 } } }, "'pod.metadata.annotations' must have texts as values, got 80 for 'port': write it in quotes"],
     [{ metadata: { annotations: { 'a b': '' } } }, "'pod.metadata.annotations' must have qualified names such as 'example.com/team', got 'a b'"],
   ])('refuses %j', (pod, message) => {
     expect(() => newRefresh({ pod })).toThrow(message);

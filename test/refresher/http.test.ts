@@ -57,6 +57,15 @@ test('says so too of an answer that stops in the middle', async () => {
   stopping.close();
 });
 
+test('does not take one without a length for whole when its time is over', async () => {
+  const endless = createServer(socket => socket.on('error', () => {}).write('HTTP/1.1 200 OK\r\n\r\nhalf'));
+  endless.listen(0, '127.0.0.1');
+  await once(endless, 'listening');
+  const { port } = endless.address() as AddressInfo;
+  await expect(ask(agent, `http://127.0.0.1:${port}/`)).rejects.toThrow(`no answer from 127.0.0.1:${port} within 10 s`);
+  endless.close();
+});
+
 test('says that nobody listens', async () => {
   await expect(ask(agent, 'http://127.0.0.1:1/')).rejects.toThrow(/^no answer from 127\.0\.0\.1:1: connect ECONNREFUSED 127\.0\.0\.1:1$/);
 });

@@ -73,6 +73,14 @@ describe('parts', () => {
     expect(said['pull secret pull']).toBe('is without broken absent, of which no earlier run has left anything that is still good');
   });
 
+  test('a Secret that is nested too deeply to be written again costs itself only', async () => {
+    const { code, said } = await run({
+      plan: { parts: { ...parts, deep: staticPart('deep') } },
+      statics: { deep: `{"auths":{"ghcr.io":{"auth":"YTpi","x":${'['.repeat(5000)}${']'.repeat(5000)}}}}` },
+    });
+    expect([code, said.deep, said['Secret team/pull']]).toEqual([1, 'FAILED: Secret deep-secret: it is nested too deeply', 'ok']);
+  });
+
   test('the last good one of a part that failed is kept until it expires, and for the next run', async () => {
     const previous = { 'denied': '"denied.example.com":{"auth":"b2xkOm9sZA=="}', 'denied.expires': `${NOW + 3600}\n` };
     const first = await run({ plan: { parts: both }, previous });
@@ -197,6 +205,11 @@ syncBuiltinESMExports();`;
       return [code, stderr, Date.now() - killed < 30_000];
     }));
     expect(ended).toEqual([[143, 'ended by SIGTERM\n', true], [143, 'ended by SIGTERM\n', true], [143, 'ended by SIGTERM\n', true]]);
+  });
+
+  test.each(['stdout', 'stderr'] as const)('a %s that nobody reads does not end it', async stream => {
+    const { code } = await run({ onStart: child => child[stream]!.destroy() });
+    expect([code, api.auths()![KEY_OF_ECR].password]).toEqual([0, 'ecr-token']);
   });
 
   test('a run that is killed leaves nothing half done', async () => {

@@ -128,6 +128,13 @@ describe('the API server', () => {
     expect(api.server.requests).toEqual([]);
   });
 
+  test.each(['', '\n', '# none'])('is not told the token if its CA is %j, though the bundle has one that it could be of', async ca => {
+    const { code, said, lines } = await run(() => page([]), {}, { cloud: api.server, token: { 'ca.crt': ca } });
+    expect(code).toBe(1);
+    expect(ca === '' ? lines.join() : said.namespaces).toMatch(ca === '' ? /^FAILED: there is no CA in \S+ by which the API server is known$/ : /SELF_SIGNED_CERT/);
+    expect(api.server.requests).toEqual([]);
+  });
+
   test('is to be known', async () => {
     expect((await run(() => page([]), {}, { env: { KUBERNETES_SERVICE_HOST: undefined as any } })).lines)
       .toEqual(['FAILED: there is no KUBERNETES_SERVICE_HOST, by which the API server is found']);

@@ -20,7 +20,8 @@ export class ApiServer {
     const token = (await readIfThere(join(folder, 'token')))?.trim();
     if (!isToken(token)) throw new Failure(`there is no token for the API server in ${folder}/token`);
     const ca = await readIfThere(join(folder, 'ca.crt'));
-    if (ca === undefined) throw new Failure(`there is no ${folder}/ca.crt, by which the API server is known`);
+    // Node.js takes an empty CA for none, and would trust its own and those of a bundle instead.
+    if (!ca) throw new Failure(`there is no CA in ${folder}/ca.crt by which the API server is known`);
     return new ApiServer(`https://${host.includes(':') ? `[${host}]` : host}:${port}`, token, ca);
   }
 

@@ -56,6 +56,8 @@ export async function ask(agent: http.Agent, url: string, request: Request = {})
       client.request(url, { method, headers, agent, signal: timeout }, resolve).on('error', reject).end(body);
     });
     const answer = { host, headers: response.headers, body: await textOf(response) };
+    // One without a length ends where the connection does, which is closed when time is up.
+    timeout.throwIfAborted();
     const status = response.statusCode ?? 0;
     if (status < 200 || status > 299) throw new Refusal(status, answer);
     return answer;

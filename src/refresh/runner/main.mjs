@@ -17,4 +17,7 @@ process.once('SIGTERM', () => {
   process.exit(143);
 });
 
+// Tokens are refreshed, too, where nobody takes the log.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 await import('./start.mts');

@@ -5,6 +5,9 @@ import type { StaticPart } from '../plan.ts';
 
 const TYPE = 'the type kubernetes.io/dockerconfigjson';
 
+/** Login entries have two levels. `JSON.stringify` runs out of stack at some 4,000, and that would end the whole run. */
+const MAX_DEPTH = 100;
+
 export function describe({ secretName }: StaticPart): string {
   return `Secret ${secretName}`;
 }
@@ -65,8 +68,9 @@ function isLogin(auth: string): boolean {
 function nameTwice(text: string): string | undefined {
   const open: Set<string>[] = [];
   for (const [, string, colon, bracket = ''] of text.matchAll(/("(?:[^"\\]|\\.)*")\s*(:?)|([{}[\]])/g)) {
-    if ('{['.includes(bracket) && bracket) open.push(new Set());
-    else if (bracket) open.pop();
+    if ('{['.includes(bracket) && bracket) {
+      if (open.push(new Set()) > MAX_DEPTH) throw new Failure('it is nested too deeply');
+    } else if (bracket) open.pop();
     else if (colon && string && open.length <= 2) {
       const name = JSON.stringify(JSON.parse(string));
       if (open.at(-1)?.has(name)) return name;

@@ -45,6 +45,7 @@ test.each([
   ['with an auth that is padded wrongly', '{"auths":{"ghcr.io":{"auth":"YTpi="}}}', /^the auth of "ghcr.io" is not base64 of username:password$/],
   ['with an auth in other letters', '{"auths":{"ghcr.io":{"Auth":"YT*i"}}}', /^the Auth of "ghcr.io" is not base64 of username:password$/],
   ['with a password that is a number', '{"auths":{"ghcr.io":{"username":"a","password":1}}}', /^the password of "ghcr.io" is no string$/],
+  ['nested as deeply as no Secret is', `{"auths":{"ghcr.io":{"auth":"YTpi","x":${'['.repeat(5000)}${']'.repeat(5000)}}}}`, /^it is nested too deeply$/],
   ['with an auth that is an object', '{"auths":{"ghcr.io":{"auth":{"YTpi":1}}}}', /^the auth of "ghcr.io" is no string$/],
 ])('one that is %s is refused', async (_, text, said) => {
   await expect(read(text)).rejects.toThrow(said);

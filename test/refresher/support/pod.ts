@@ -1,6 +1,7 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { API_TOKEN, ApiStandIn } from './api-stand-in';
 import { modulesOf, source } from './modules';
@@ -67,7 +68,7 @@ export class Pod {
       env: { KUBERNETES_SERVICE_HOST: '127.0.0.1', KUBERNETES_SERVICE_PORT: `${api.server.securePort}`, ...env }, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'],
     });
     onStart?.(child);
-    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    const [stdout, stderr, [code]] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]);
     if (readdirSync(this.root, { recursive: true }).length !== files) throw new Error('a file was written');
     const lines = stdout.split('\n').slice(0, -1);
     return { code, lines, stderr, said: Object.fromEntries(lines.map(line => line.split(/: (.*)/s))) };
@@ -95,6 +96,11 @@ export class Pod {
   private moved(content: string): string {
     return movedBelow(this.root, content);
   }
+}
+
+/** What was printed; nothing, if a test has closed the stream. */
+async function textOf(stream: Readable): Promise<string> {
+  return text(stream).catch(() => '');
 }
 
 /** Runs a refresher. */

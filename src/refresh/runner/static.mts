@@ -5,7 +5,7 @@ import type { StaticPart } from '../plan.ts';
 
 const TYPE = 'the type kubernetes.io/dockerconfigjson';
 
-/** Login entries have two levels. `JSON.stringify` runs out of stack at some 4,000, and that would end the whole run. */
+/** Logins have two levels. `JSON.stringify` runs out of stack at some 4,000, and that would end the whole run. */
 const MAX_DEPTH = 100;
 
 export function describe({ secretName }: StaticPart): string {

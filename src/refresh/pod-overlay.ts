@@ -38,6 +38,9 @@ const RESOURCES = 'pod.spec.containers[].resources';
 /** Users and groups that the container may run as. */
 const USERS = ['runAsUser', 'runAsGroup', 'fsGroup'];
 
+/** `IsValidUserID` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go */
+const MAX_ID = 2 ** 31 - 1;
+
 /** What to do instead of setting some of the other fields. */
 const INSTEAD: Readonly<Record<string, string>> = {
   'serviceAccountName': 'the ServiceAccount has the rights of the refresher and its name, which \'name\' says',
@@ -138,7 +141,7 @@ function checkSecretName(property: string, { name, ...others }: Members): void {
 function checkUsers(property: string, given: unknown): Members {
   const users = checkMembers(property, given, USERS);
   for (const [name, value] of Object.entries(users)) {
-    if (value !== null && (!Number.isInteger(value) || value < 1)) {
+    if (value !== null && (!Number.isInteger(value) || value < 1 || value > MAX_ID)) {
       throw new Error(`'${property}.${name}' must be the number of a user or group other than root, or null where the cluster chooses it, got ${JSON.stringify(value)}`);
     }
   }

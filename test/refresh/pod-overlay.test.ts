@@ -107,7 +107,7 @@ describe('pod', () => {
   test.each<[object, string]>([
     [{ nodeSelector: { 'kubernetes.io/os': 'windows' } }, "'pod.spec.nodeSelector' must not ask for 'kubernetes.io/os': 'windows'"],
     [{ nodeSelector: { a: 'b c' } }, "'pod.spec.nodeSelector' must hold labels, got 'a': 'b c'"],
-    ...[0, -1, 1.5, '65532', NaN].map((runAsUser): [object, string] => [{ securityContext: { runAsUser } },
+    ...[0, -1, 1.5, 2 ** 31, '65532', NaN].map((runAsUser): [object, string] => [{ securityContext: { runAsUser } },
       `'pod.spec.securityContext.runAsUser' must be the number of a user or group other than root, or null where the cluster chooses it, got ${JSON.stringify(runAsUser)}`]),
     [{ securityContext: { runAsGroup: 0 } }, "'pod.spec.securityContext.runAsGroup' must be the number of a user or group other than root"],
     [{ securityContext: { fsGroup: 0 } }, "'pod.spec.securityContext.fsGroup' must be the number of a user or group other than root"],

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
@@ -113,6 +114,18 @@ import { syncBuiltinESMExports } from 'node:module'; syncBuiltinESMExports();`;
     });
     expect([outcome.code, outcome.said['CA bundle'], outcome.said.static]).toEqual([1, expect.stringMatching(said), 'ok']);
   });
+});
+
+test('names that are looked up, and hang, leave threads for others: Node.js has half of them for that', async () => {
+  let threads = 0;
+  const { code } = await run([direct()], { proxy: undefined }, {
+    onStart: ({ pid }) => {
+      const watch = setInterval(() => {
+        try { threads = Math.max(threads, readdirSync(`/proc/${pid}/task`).length); } catch { clearInterval(watch); }
+      }, 5);
+    },
+  });
+  expect([code, threads > 64]).toEqual([0, true]);
 });
 
 describe('a host far away that has an IPv6 address, too, where there is no IPv6', () => {

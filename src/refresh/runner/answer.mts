@@ -1,4 +1,4 @@
-import { Failure } from './failure.mts';
+import { Failure, keepSecret } from './failure.mts';
 import type { Answer } from './http.mts';
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
@@ -16,7 +16,7 @@ export function membersOf({ host, body }: Answer): Record<string, any> {
 export function tokenIn(answer: Answer, member: string): string {
   const token = (() => { try { return membersOf(answer)[member]; } catch { return undefined; } })();
   if (!isToken(token)) throw new Failure(`the answer of ${answer.host} has no '${member}' that could be a token`, true);
-  return token;
+  return keepSecret(token);
 }
 
 /** Whether it is made of what tokens are made of (RFC 6750 `b64token`). */

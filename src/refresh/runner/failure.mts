@@ -21,13 +21,24 @@ export class Failure extends Error {
   }
 }
 
+/** What was read of mounted files, or received: some servers quote what they were sent. */
+const SECRETS = new Set<string>();
+
+/** Has a value masked wherever it stands in a message. Of a few characters it would be found everywhere. */
+export function keepSecret(value: string): string {
+  const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
+  if (value.length >= 6) forms.forEach(form => SECRETS.add(form));
+  return value;
+}
+
 /**
- * Text as one line of at most 300 printable characters that can hold no token. Masked are words that have 32 letters
- * and digits in a row, and words of 20 characters and more that mix capitals, small letters and digits, unless they
- * name a role.
+ * Text as one line of at most 300 printable characters that can hold no token. Masked are known secrets, words that
+ * have 32 letters and digits in a row, and words of 20 characters and more that mix capitals, small letters and digits,
+ * unless they name a role.
  */
 export function oneLine(text: string): string {
-  const words = text.replace(/[^!-~]+/g, ' ').trim();
+  const known = [...SECRETS].reduce((masked, secret) => masked.replaceAll(secret, '[masked]'), text);
+  const words = known.replace(/[^!-~]+/g, ' ').trim();
   return words.replace(/[A-Za-z0-9+/_=.~%-]+/g, word => isSecret(word) ? '[masked]' : word).slice(0, 300).trim();
 }
 

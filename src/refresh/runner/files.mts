@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Failure } from './failure.mts';
+import { Failure, keepSecret } from './failure.mts';
 
 /**
  * What a mounted file with a credential holds: one line, without the line break that editors and `echo` leave at its
@@ -11,7 +11,7 @@ export async function readLine(
   const line = (await readIfThere(file))?.replace(/\n+$/, '');
   if (line === undefined) throw new Failure(`${what} is missing: there is no file ${file}`);
   if (!alphabet.test(line)) throw new Failure(`${what} is not one line of ${inWords}: see ${file}`);
-  return line;
+  return keepSecret(line);
 }
 
 export async function readIfThere(file: string): Promise<string | undefined> {

@@ -17,6 +17,10 @@ process.once('SIGTERM', () => {
   process.exit(143);
 });
 
+// A name that is looked up keeps a thread, also when nobody waits for it any more, and Node.js has two for all of them.
+// It starts the threads when the first is needed, which is later than here.
+process.env.UV_THREADPOOL_SIZE = '64';
+
 // Tokens are refreshed, too, where nobody takes the log.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 

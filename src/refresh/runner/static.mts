@@ -5,7 +5,7 @@ import type { StaticPart } from '../plan.ts';
 
 const TYPE = 'the type kubernetes.io/dockerconfigjson';
 
-/** Login entries have two levels. `JSON.stringify` runs out of stack at some 4,000, and that would end the whole run. */
+/** Logins have two levels. `JSON.stringify` runs out of stack at some 4,000, and that would end the whole run. */
 const MAX_DEPTH = 100;
 
 export function describe({ secretName }: StaticPart): string {
@@ -21,7 +21,10 @@ export async function fetchPart({ file }: StaticPart): Promise<Part> {
   if (name !== undefined && name !== 'auths') throw new Failure('the member auths has to be in small letters');
   const auths = Object.entries(objectOr(config.auths ?? {}, 'auths is no object'));
   if (auths.length === 0) throw new Failure('it holds no credentials');
-  for (const [key, entry] of auths) checkEntry(key, objectOr(entry, `the entry "${key}" is no object`));
+  for (const [key, entry] of auths) {
+    const shown = shownKey(key);
+    checkEntry(shown, objectOr(entry, `the entry "${shown}" is no object`));
+  }
   return { auths };
 }
 
@@ -34,9 +37,14 @@ function configIn(text: string): Record<string, unknown> {
     throw new Failure('it is not JSON');
   }
   const twice = nameTwice(text);
-  if (twice !== undefined) throw new Failure(`the entry ${twice} is there twice`);
+  if (twice !== undefined) throw new Failure(`the entry "${shownKey(twice)}" is there twice`);
   // A list has no such members.
   return config as Record<string, unknown> ?? {};
+}
+
+/** A key without what may be a password in front of its host. */
+function shownKey(key: string): string {
+  return JSON.stringify(key.replace(/.*@/s, '')).slice(1, -1);
 }
 
 /**
@@ -72,7 +80,7 @@ function nameTwice(text: string): string | undefined {
       if (open.push(new Set()) > MAX_DEPTH) throw new Failure('it is nested too deeply');
     } else if (bracket) open.pop();
     else if (colon && string && open.length <= 2) {
-      const name = JSON.stringify(JSON.parse(string));
+      const name: string = JSON.parse(string);
       if (open.at(-1)?.has(name)) return name;
       open.at(-1)?.add(name);
     }

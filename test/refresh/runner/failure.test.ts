@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { failure, log } from './modules';
 import { propertyOptions } from '../../support/property';
 
-const { Failure, oneLine } = failure;
+const { Failure, keepSecret, oneLine } = failure;
 
 test.each([
   ['JSON web token', `token ${'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhIn0.c2ln'} refused`, 'token [masked] refused'],
@@ -13,6 +13,23 @@ test.each([
   ['hexadecimal password', 'is 0123456789abcdef0123456789abcdef01234567.', 'is [masked]'],
 ])('masks a %s', (_, text, line) => {
   expect(oneLine(text)).toBe(line);
+});
+
+test.each([
+  ['correct-horse-battery-staple', 'denied to correct-horse-battery-staple.'],
+  ['MyOld/Pass+word!23', 'denied to MyOld%2FPass%2Bword!23.'],
+  ['pass"word', '{"denied to": "pass\\"word."}'],
+])('masks what was read or received, as %s, though it does not look like a secret', (secret, text) => {
+  const before = oneLine(text);
+  expect(keepSecret(secret)).toBe(secret);
+  expect(before).not.toContain('[masked]');
+  expect(oneLine(text)).toContain('[masked].');
+  expect(oneLine(text).replace('[masked]', '')).not.toMatch(/horse|word/);
+});
+
+test('a secret of a few characters is not looked for, as it would be found everywhere', () => {
+  keepSecret('den');
+  expect(oneLine('denied')).toBe('denied');
 });
 
 test('keeps names of hosts, roles and errors', () => {

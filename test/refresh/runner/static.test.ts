@@ -40,6 +40,8 @@ test.each([
   ['with auths twice', '{"auths":{"ghcr.io":{"auth":"YTpi"}},"auths":{"quay.io":{"auth":"YTpi"}}}', /^the entry "auths" is there twice$/],
   ['with an entry that is text', '{"auths":{"ghcr.io":"YTpi"}}', /^the entry "ghcr.io" is no object$/],
   ['with an entry twice', '{"auths":{"ghcr.io":{"auth":"YTpi"},"ghcr\\u002eio":{"auth":"YTpj"}}}', /^the entry "ghcr.io" is there twice$/],
+  ['with a password in the key of a broken entry', '{"auths":{"https://robot:s3cret@ghcr.io":{"auth":"YT*i"}}}', /^the auth of "ghcr.io" is not base64 of username:password$/],
+  ['with a password in a key that is there twice', '{"auths":{"robot:s3cret@ghcr.io":{},"robot:s3cret@ghcr.io":{}}}', /^the entry "ghcr.io" is there twice$/],
   ['with an auth that is not base64', '{"auths":{"ghcr.io":{"auth":"YT*i"}}}', /^the auth of "ghcr.io" is not base64 of username:password$/],
   ['with an auth without a colon', '{"auths":{"ghcr.io":{"auth":"YWJj"}}}', /^the auth of "ghcr.io" is not base64 of username:password$/],
   ['with an auth that is padded wrongly', '{"auths":{"ghcr.io":{"auth":"YTpi="}}}', /^the auth of "ghcr.io" is not base64 of username:password$/],

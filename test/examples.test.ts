@@ -6,13 +6,13 @@ import {
   ERROR, EXAMPLES, exampleNames, failingExampleNames, NODES, readManifests, readOutput, showExample,
 } from '../scripts/examples';
 
-// The committed files were written elsewhere, so that one synthesis also shows that place and language make no difference.
+// The committed files were written elsewhere: one synthesis also shows that place and language make no difference.
 const ELSEWHERE = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' };
 
 const outdir = mkdtempSync(join(tmpdir(), 'examples-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-test.each(exampleNames())('the example %s gives the committed files in any time zone and language, and prints its YAML only', (name) => {
+test.each(exampleNames())('the example %s gives the committed files anywhere, and prints its YAML only', (name) => {
   const folder = join(outdir, name);
   const committed = readOutput(join(EXAMPLES, name));
   const yaml = Object.keys(committed).filter((file) => !file.startsWith(NODES)).map((file) => committed[file]);
@@ -20,7 +20,7 @@ test.each(exampleNames())('the example %s gives the committed files in any time 
   expect(readOutput(folder)).toEqual(committed);
 });
 
-test.each(failingExampleNames())('the example %s prints the committed error and no YAML, and writes nothing', (name) => {
+test.each(failingExampleNames())('the example %s prints the committed error, no YAML, and writes nothing', (name) => {
   const folder = join(outdir, name);
   const stderr = readFileSync(join(EXAMPLES, name, ERROR), 'utf-8');
   expect(showExample(name, folder)).toEqual({ stdout: '', stderr, exitCode: 1 });
@@ -29,7 +29,9 @@ test.each(failingExampleNames())('the example %s prints the committed error and 
 
 test('the script prints what there is to show: of an unknown example, an error that lists the known ones', () => {
   const script = resolve(__dirname, '../scripts/print-example.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', script, 'nowhere'], { encoding: 'utf-8' });
+  const args = ['--require', 'tsx/cjs', script, 'nowhere'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf-8' });
   const known = [...exampleNames(), ...failingExampleNames()].join(', ');
-  expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: `no example 'nowhere': expected one of ${known}\n` });
+  const expected = `no example 'nowhere': expected one of ${known}\n`;
+  expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: expected });
 });

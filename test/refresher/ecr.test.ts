@@ -212,13 +212,14 @@ describe('faults', () => {
     expect(runs.map(run => run.said.down)).toEqual([said, said]);
   });
 
-  test('providers that hang cost their own tokens only, and are waited for together; the others are fetched meanwhile', async () => {
+  test('providers that hang cost their own tokens, and one wait together; the others are fetched meanwhile', async () => {
     const hanging = ['eu-west-2', 'eu-west-3'];
     hanging.forEach(region => { aws.handlers[ecrHost(region)] = () => HANG as any; });
     const started = Date.now();
     const parts = { slow: ecrPart(hanging[0]), slower: ecrPart(hanging[1]), good: ecrPart('eu-west-1') };
     const { code, said } = await runPod({ api, cloud: aws, identity: AWS_IDENTITY, plan: { parts } });
-    const failures = hanging.map(region => `FAILED: ecr ${region}, access-key: no answer from ${ecrHost(region)} within 10 s`);
+    const failures = hanging.map(region =>
+      `FAILED: ecr ${region}, access-key: no answer from ${ecrHost(region)} within 10 s`);
     expect([code, said.slow, said.slower, said.good]).toEqual([1, ...failures, 'ok']);
     expect(Object.keys(api.auths()!)).toEqual(['123456789012.dkr.ecr.eu-west-1.amazonaws.com']);
     expect(Date.now() - started).toBeLessThan(20000);

@@ -21,7 +21,7 @@ export interface Rule {
   readonly check: (facts: Facts) => Iterable<Problem>;
 }
 
-/** Manifests beside the rule: it finds something in `NAME.bad.yaml`, and nothing in `NAME.good.yaml`, which is the same fixed. */
+/** Manifests beside the rule: it finds something in `NAME.bad.yaml`, nothing in `NAME.good.yaml`, the same fixed. */
 export interface RuleExamples {
   /** The name of the rule's own file, without its ending. */
   readonly name: string;

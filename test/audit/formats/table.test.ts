@@ -53,7 +53,9 @@ test('colours are the only control characters', () => {
 test('very many findings are shown in linear time', async () => {
   const document = documentOf();
   const [finding] = document.report.findings;
-  const withFindings = (count: number) => ({ ...document, report: { ...document.report, findings: Array(count).fill(finding) } });
+  const withFindings = (count: number) => (
+    { ...document, report: { ...document.report, findings: Array(count).fill(finding) } }
+  );
   await expectLinear(4_000, withFindings, given => toTable(given, PLAIN));
   expect(toTable(withFindings(20_000), PLAIN).match(/PRA103/g)).toHaveLength(20_000);
 });

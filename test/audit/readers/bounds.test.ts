@@ -24,7 +24,8 @@ test.each<[string, string | Buffer, RegExp]>([
   expect(objects).toEqual([]);
 });
 
-const manyLines = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, index) => line(index)).join('\n');
+const manyLines = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n');
 
 test.each<[string, number, (count: number) => string]>([
   ['one line of 8 MiB', 2 ** 23, count => `a: ${'x'.repeat(count)}`],

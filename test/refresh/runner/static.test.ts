@@ -101,7 +101,9 @@ test('refuses what our own reader of pull secrets refuses, or more', async () =>
 
 test('reads a document of 1 MiB in linear time', async () => {
   const entry = { 'auth': 'YTpi'.repeat(230), 'x\\': [] };
-  const authsOf = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`registry-${i}.example.com/\\"`, entry]));
+  const authsOf = (count: number) => Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [`registry-${i}.example.com/\\"`, entry]),
+  );
   await expectLinear(250, count => JSON.stringify({ auths: authsOf(count) }), read);
   expect(await read(JSON.stringify({ auths: authsOf(1000) }))).toEqual(authsOf(1000));
 });

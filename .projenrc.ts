@@ -81,6 +81,8 @@ project.compileTask.exec('tsx scripts/lazy-index.ts');
 // jsii leaves out the program of refreshers, which Node.js runs as it is; its types are checked here.
 project.compileTask.exec('tsc --project src/refresh/runner/tsconfig.json');
 project.compileTask.exec('rm -rf lib/refresh/runner && mkdir lib/refresh/runner && cp src/refresh/runner/*.m[jt]s src/refresh/runner/modules.json lib/refresh/runner');
+// The examples of the audit's rules, which `rules ID` prints.
+project.compileTask.exec('rm -f lib/audit/rules/*.yaml && cp src/audit/rules/*.yaml lib/audit/rules/');
 project.tsconfigDev.file.addOverride('compilerOptions.allowImportingTsExtensions', true);
 // What a class inherits is documented where it is declared.
 project.tasks.tryFind('docgen')?.exec('tsx scripts/trim-api-page.ts');

@@ -48,6 +48,26 @@ export function failExample(name: string, outdir: string): string {
   return `${message}\n`;
 }
 
+/** What is printed of an example: its YAML, or why there is none. */
+export interface ShownExample {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+/** Runs an example, whether it is meant to fail or not, and gives what to print of it. */
+export function showExample(name: string, outdir: string, env: Record<string, string> = {}): ShownExample {
+  if (failingExampleNames().includes(name)) {
+    return { stdout: '', stderr: failExample(name, outdir), exitCode: 1 };
+  }
+  if (exampleNames().includes(name)) {
+    const stderr = synthesizeExample(name, outdir, env);
+    return { stdout: Object.values(readManifests(outdir)).join('---\n'), stderr, exitCode: 0 };
+  }
+  const known = [...exampleNames(), ...failingExampleNames()].join(', ');
+  return { stdout: '', stderr: `no example '${name}': expected one of ${known}\n`, exitCode: 1 };
+}
+
 function runExample(name: string, outdir: string, env: Record<string, string> = {}) {
   return spawnSync(process.execPath, [
     `--env-file=${DEMO_ENV}`,

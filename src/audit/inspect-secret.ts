@@ -34,7 +34,7 @@ const ON_SECRETS = /^PRA[23]/;
 export function inspectSecret(secret: KubernetesObject, options: AuditOptions = {}): Inspection {
   const { entries } = readSecretContent(secret);
   const audit = new Audit(options);
-  audit.add(secret);
+  audit.addObject(secret);
   const { name, namespace } = isPlainObject(secret.metadata) ? secret.metadata : {} as Record<string, unknown>;
   return {
     ...(typeof name === 'string' ? { name: printable(name) } : {}),

@@ -68,10 +68,10 @@ export class RegistryAuditValidation {
     const names = new ObjectNames();
     const problems: InputProblem[] = [];
     readFiles((context.manifests as string[]).filter(isWanted), {
-      onObject: (object, origin) => audit.add(object, origin),
+      onObject: (object, origin) => audit.addObject(object, origin),
       onText: (text, origin) => {
         audit.addText(text, origin);
-        names.add(text);
+        names.addNamesOf(text);
       },
       onProblem: problem => problems.push(problem),
     });
@@ -131,7 +131,7 @@ class ObjectNames {
   private readonly counts = new Map<string, number>();
 
   /** Notes the objects of a text, as cdk8s writes it. */
-  public add(text: string): void {
+  public addNamesOf(text: string): void {
     for (const [, name] of text.matchAll(/^metadata:\n(?: {2,}.*\n)*? {2}name: (.+)$/gm)) {
       this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
     }

@@ -52,7 +52,7 @@ export class RegistryAudit {
 
   /** Takes an object or a `List` as `kubectl get -o json` prints it; what is no Kubernetes object is counted. */
   public addObject(object: any, origin: AuditOrigin = {}): void {
-    this.#audit.add(object, origin);
+    this.#audit.addObject(object, origin);
   }
 
   /** Takes the objects of a construct tree as they will be written; findings name the paths of their constructs. */
@@ -61,7 +61,7 @@ export class RegistryAudit {
     scope.node.root.node.validate();
     for (const construct of scope.node.findAll()) {
       if (ApiObject.isApiObject(construct)) {
-        this.#audit.add(construct.toJson(), { constructPath: construct.node.path });
+        this.#audit.addObject(construct.toJson(), { constructPath: construct.node.path });
       }
     }
   }
@@ -70,7 +70,7 @@ export class RegistryAudit {
   public addFiles(paths: string[]): void {
     const { readFiles } = require('./readers/read-files') as typeof import('./readers/read-files'); // eslint-disable-line @typescript-eslint/no-require-imports
     readFiles(paths, {
-      onObject: (object, origin) => this.#audit.add(object, origin),
+      onObject: (object, origin) => this.#audit.addObject(object, origin),
       onText: (text, origin) => this.#audit.addText(text, origin),
       onProblem: problem => this.#problems.push(problem),
     });

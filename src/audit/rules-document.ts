@@ -1,5 +1,6 @@
 import { AuditSeverity } from './audit-report';
 import { GROUPS, Rule } from './engine/rule';
+import { readExamples } from './rule-examples';
 
 const INTRODUCTION = `# The rules of the audit
 
@@ -45,7 +46,8 @@ function table(rules: readonly Rule[]): string {
 }
 
 function section(rule: Rule): string {
-  const { id, title, severity, checks, cause, remediation, examples } = rule;
+  const { id, title, severity, checks, cause, remediation } = rule;
+  const { bad, good } = readExamples(rule);
   return `<a id="${anchorOf(rule)}"></a>
 
 ### ${id}: ${title}
@@ -56,8 +58,8 @@ function section(rule: Rule): string {
 
 **Fix.** ${remediation}
 
-${example('Found in', examples.bad)}
-${example('Fixed', examples.good)}`;
+${example('Found in', bad)}
+${example('Fixed', good)}`;
 }
 
 function example(title: string, yaml: string): string {

@@ -25,7 +25,7 @@ export async function runAudit(
   const cluster = options.cluster === true && await knowsAllSecrets(options, problems, io);
   const audit = asUsageError(() => new Audit({ now: io.now(), ...configured, ...more, cluster }, keeping));
   const sink = {
-    onObject: audit.add.bind(audit),
+    onObject: audit.addObject.bind(audit),
     onText: audit.addText.bind(audit),
     onProblem: problems.add.bind(problems),
   };

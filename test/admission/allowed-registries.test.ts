@@ -8,10 +8,6 @@ test.each(Object.values(AdmissionEngine))('the whole manifest for %s', engine =>
   expect(policies({ engine })).toMatchSnapshot();
 });
 
-test('the output does not depend on the run', () => {
-  expect(JSON.stringify(policies())).toBe(JSON.stringify(policies()));
-});
-
 test('the policy is named after the construct, or as is asked for', () => {
   const allowed = chartWith().node.findChild('Allowed') as AllowedRegistries;
   expect(allowed.policyName).toMatch(/^chart-allowed-[a-z0-9]{8}$/);

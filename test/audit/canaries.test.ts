@@ -82,7 +82,7 @@ const FORMATS: Readonly<Record<string, (document: AuditDocument) => string>> = {
 /** Everything that an audit gives out, as text. */
 function output(objects: readonly any[], origin = {}): string {
   const audit = new Audit({ privateRegistries: [Registry.of('reg.io')] }, { keepsEveryPod: true });
-  objects.forEach(object => audit.add(object, origin));
+  objects.forEach(object => audit.addObject(object, origin));
   objects.forEach(object => audit.addText(`# ${JSON.stringify(object)}\n# docker login -p ${canary()} reg.io`, { file: 'a.yaml', document: 0, line: 1 }));
   const graph = accessGraph(audit.facts);
   const given = [audit.finish(), [...coverageRows(audit.facts)], graph, objects.map(object => inspectSecret(object))];
@@ -104,7 +104,7 @@ test.each([['a cluster', {}], ['a file', { file: 'a.yaml', document: 0, line: 1 
 
 test('nor is it kept by the audit', () => {
   const audit = new Audit();
-  [...secrets(), ...others()].forEach(object => audit.add(object));
+  [...secrets(), ...others()].forEach(object => audit.addObject(object));
   audit.finish();
   const kept = inspect(audit, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null });
   // Keys and images are kept as they are written, which the kubelet's matching goes by, user-info included.

@@ -9,7 +9,7 @@ import { propertyOptions } from '../support/property';
 
 function rows(objects: readonly object[], options = {}): CoverageRow[] {
   const audit = new Audit(options, { keepsEveryPod: true });
-  objects.forEach((object, document) => audit.add(object, { file: 'a.yaml', document }));
+  objects.forEach((object, document) => audit.addObject(object, { file: 'a.yaml', document }));
   return [...coverageRows(audit.facts)];
 }
 
@@ -97,7 +97,7 @@ test.each<[string, object]>([
 
 test('what was not read from a file has none', () => {
   const audit = new Audit({}, { keepsEveryPod: true });
-  audit.add(deployment('reg.io/app'));
+  audit.addObject(deployment('reg.io/app'));
   expect([...coverageRows(audit.facts)][0]).toMatchObject({ file: '-', document: 0 });
 });
 

@@ -13,7 +13,7 @@ export function parseYaml(text: string): unknown[] {
 /** An audit that was given some objects. */
 export function auditOf(objects: readonly unknown[], options: AuditInstructions = {}, keeping = {}): Audit {
   const audit = new Audit(options, keeping);
-  objects.forEach(object => audit.add(object));
+  objects.forEach(object => audit.addObject(object));
   return audit;
 }
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { ImageReference } from '../../src/image';
+import { expectLinear } from '../support/linear';
 import { propertyOptions } from '../support/property';
 
 const SHA256 = `sha256:${'0123456789abcdef'.repeat(4)}`;
@@ -97,10 +98,10 @@ test('the normalised form of the normalised form is itself', () => {
   }), propertyOptions());
 });
 
-test('hostile texts are refused in time that grows with their length, not its square', () => {
-  for (const part of ['a', 'a.', 'a-', 'a_', 'a/', 'a:', 'a@']) {
-    expect(ImageReference.isValid(`${part.repeat(200_000)}!`)).toBe(false);
-  }
+test.each(['a', 'a.', 'a-', 'a_', 'a/', 'a:', 'a@'])('a hostile text of %j is refused in linear time', async part => {
+  const textOf = (count: number) => `${part.repeat(count)}!`;
+  await expectLinear(50_000, textOf, ImageReference.isValid);
+  expect(ImageReference.isValid(textOf(200_000))).toBe(false);
 });
 
 const atom = fc.stringMatching(/^[a-z0-9]{1,5}([._-][a-z0-9]{1,5})?$/);

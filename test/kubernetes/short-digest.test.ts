@@ -5,7 +5,6 @@ test('a digest is four characters that a name can hold', () => {
 });
 
 test('the same text has the same digest on every machine', () => {
-  expect(shortDigest('a credential')).toBe(shortDigest('a credential'));
   expect(shortDigest('a credential')).toMatchInlineSnapshot('"2d2q"');
 });
 

@@ -212,11 +212,15 @@ describe('faults', () => {
     expect(runs.map(run => run.said.down)).toEqual([said, said]);
   });
 
-  test('a provider that hangs costs its own token only; the others are fetched meanwhile', async () => {
-    aws.handlers[ecrHost('eu-west-2')] = () => HANG as any;
+  test('providers that hang cost their own tokens, and one wait together; the others are fetched meanwhile', async () => {
+    const hanging = ['eu-west-2', 'eu-west-3'];
+    hanging.forEach(region => { aws.handlers[ecrHost(region)] = () => HANG as any; });
     const started = Date.now();
-    const { code, said } = await runPod({ api, cloud: aws, identity: AWS_IDENTITY, plan: { parts: { slow: ecrPart('eu-west-2'), good: ecrPart('eu-west-1') } } });
-    expect([code, said.slow, said.good]).toEqual([1, `FAILED: ecr eu-west-2, access-key: no answer from ${ecrHost('eu-west-2')} within 10 s`, 'ok']);
+    const parts = { slow: ecrPart(hanging[0]), slower: ecrPart(hanging[1]), good: ecrPart('eu-west-1') };
+    const { code, said } = await runPod({ api, cloud: aws, identity: AWS_IDENTITY, plan: { parts } });
+    const failures = hanging.map(region =>
+      `FAILED: ecr ${region}, access-key: no answer from ${ecrHost(region)} within 10 s`);
+    expect([code, said.slow, said.slower, said.good]).toEqual([1, ...failures, 'ok']);
     expect(Object.keys(api.auths()!)).toEqual(['123456789012.dkr.ecr.eu-west-1.amazonaws.com']);
     expect(Date.now() - started).toBeLessThan(20000);
   });

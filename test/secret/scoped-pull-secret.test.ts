@@ -78,9 +78,7 @@ describe('name', () => {
 
   test('versioned: a changed credential is a new Secret, the same one is not', () => {
     const name = (password: string) => synth({ secretName: 'harbor', versionedName: true, credentials: [login(harbor, password)] }).secret.secretName;
-    expect(name('hunter2')).toMatch(/^harbor-[a-z0-9]{4}$/);
-    expect(name('hunter2')).toBe(name('hunter2'));
-    expect(name('hunter2')).not.toBe(name('hunter3'));
+    expect([name('hunter2'), name('hunter2'), name('hunter3')]).toEqual(['harbor-fnkm', 'harbor-fnkm', 'harbor-j7vl']);
   });
 
   test('versioned and generated stays a DNS label', () => {

@@ -1,10 +1,21 @@
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
+import { AuditReport } from '../audit-report';
 import { readText } from '../readers/read-text';
 
 /** Findings that are accepted: how many, by their fingerprint. */
 export type Baseline = Readonly<Record<string, number>>;
 
 const SCHEMA_VERSION = 1;
+
+/** The findings of a report, to be accepted from now on: how many there are of each fingerprint, sorted. */
+export function baselineOf({ findings, suppressed }: AuditReport): Baseline {
+  const kept = suppressed.filter(({ acceptedBy }) => acceptedBy === 'baseline');
+  const counts = new Map<string, number>();
+  for (const { fingerprint } of [...findings, ...kept]) {
+    counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 /**
  * Reads what `formatBaseline` wrote.

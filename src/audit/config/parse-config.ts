@@ -68,9 +68,11 @@ export function parseConfig(value: unknown, file: string): ParsedConfig {
   if (!isPlainObject(value)) {
     throw new Error(`${file} must be an object with members such as privateRegistries`);
   }
-  check(value, CONFIG, file, '');
+  checkMembers(value, CONFIG, file, '');
   for (const [list, shape] of Object.entries(ENTRIES)) {
-    (value[list] ?? []).forEach((entry: Record<string, unknown>, index: number) => check(entry, shape, file, `${list}[${index}].`));
+    (value[list] ?? []).forEach((entry: Record<string, unknown>, index: number) => {
+      checkMembers(entry, shape, file, `${list}[${index}].`);
+    });
   }
   const { include = [], exclude = [], expiryWarningDays, externalSecrets, ...options } = value;
   for (const list of REGISTRY_LISTS.filter(name => Object.hasOwn(options, name))) {
@@ -95,7 +97,9 @@ function registries(property: string, texts: readonly string[]): Registry[] {
   return texts.map(text => namedRegistry(property, text));
 }
 
-function check(value: Readonly<Record<string, unknown>>, { members, required }: Shape, file: string, path: string): void {
+function checkMembers(
+  value: Readonly<Record<string, unknown>>, { members, required }: Shape, file: string, path: string,
+): void {
   for (const [name, member] of Object.entries(value)) {
     if (!Object.hasOwn(members, name)) {
       throw new Error(`${file}: '${path}${name}' is no member of the configuration; there are ${Object.keys(members).join(', ')}`);

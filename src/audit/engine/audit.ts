@@ -41,7 +41,7 @@ export class Audit {
    *
    * @param origin where it came from; one object for many is fine
    */
-  public add(object: unknown, origin: AuditOrigin = UNKNOWN_ORIGIN): void {
+  public addObject(object: unknown, origin: AuditOrigin = UNKNOWN_ORIGIN): void {
     // Lists can hold lists; a stack of our own is not exhausted by their depth.
     const pending: { readonly value: unknown; readonly listKind?: string; readonly apiVersion?: string }[] = [{ value: object }];
     while (pending.length > 0) {

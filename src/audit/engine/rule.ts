@@ -15,16 +15,16 @@ export interface Rule {
   readonly cause: string;
   /** What to do. */
   readonly remediation: string;
-  /** Manifests that it finds something in, and the same fixed. */
+  /** Where its examples stand, and how they are looked at. */
   readonly examples: RuleExamples;
   /** What it finds. */
   readonly check: (facts: Facts) => Iterable<Problem>;
 }
 
-/** Texts of YAML. */
+/** Manifests beside the rule: it finds something in `NAME.bad.yaml`, nothing in `NAME.good.yaml`, the same fixed. */
 export interface RuleExamples {
-  readonly bad: string;
-  readonly good: string;
+  /** The name of the rule's own file, without its ending. */
+  readonly name: string;
   /** Whether the first leaves out what would be found, as it is too long. */
   readonly isAbridged?: boolean;
   /** Whether the texts themselves are looked at, as those of files. */

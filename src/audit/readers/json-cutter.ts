@@ -199,7 +199,7 @@ export class JsonCutter {
     if (this.depth > 0) {
       return start;
     }
-    this.value.add(bytes, start, index + 1);
+    this.value.addBytes(bytes, start, index + 1);
     const { hadItems } = this;
     this.flush(this.value, this.valueLine, text => this.texts.onValue(text, hadItems));
     this.document++;
@@ -208,7 +208,7 @@ export class JsonCutter {
 
   /** Gives away the element that ends here. */
   private endItem(bytes: Buffer, start: number, end: number): number {
-    this.item.add(bytes, start, end);
+    this.item.addBytes(bytes, start, end);
     this.flush(this.item, this.itemLine, text => this.texts.onItem(text, this.head));
     this.itemLine = this.line;
     return end;

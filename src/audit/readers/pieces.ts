@@ -5,7 +5,7 @@ export class Pieces {
   private pieces: Buffer[] = [];
   private size = 0;
 
-  public add(bytes: Buffer, start: number, end: number): void {
+  public addBytes(bytes: Buffer, start: number, end: number): void {
     this.size += end - start;
     if (this.isTooLong) {
       this.pieces = [];
@@ -16,7 +16,7 @@ export class Pieces {
 
   /** Adds bytes that will be overwritten. */
   public addCopy(bytes: Buffer, start: number, end: number): void {
-    this.add(Buffer.from(bytes.subarray(start, end)), 0, end - start);
+    this.addBytes(Buffer.from(bytes.subarray(start, end)), 0, end - start);
   }
 
   public get isTooLong(): boolean {

@@ -20,21 +20,7 @@ export const COMMITTED_CREDENTIAL: Rule = {
     + 'encryption.',
   remediation: 'Revoke the credential, then take it out: a reference to an external secret store, an encrypted Secret, or a token that '
     + 'is refreshed in the cluster.',
-  examples: {
-    isFile: true,
-    bad: `# kubectl create secret docker-registry regcred --docker-server=ghcr.io --docker-username=acme --docker-password=hunter2
-apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web }
-imagePullSecrets: [{ name: regcred }]
-`,
-    good: `# kubectl create secret docker-registry regcred --docker-server=ghcr.io --docker-username=acme --docker-password="$GHCR_TOKEN"
-apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web }
-imagePullSecrets: [{ name: regcred }]
-`,
-  },
+  examples: { name: 'committed-credential', isFile: true },
   check,
 };
 

@@ -15,22 +15,7 @@ export const CREDENTIAL_HELPER: Rule = {
     + '`identitytoken`. The kubelet reads none of them.',
   remediation: 'Create the Secret with a robot account or access token: `kubectl create secret docker-registry`, not `--from-file` of '
     + 'your own config.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{}},"credsStore":"desktop"}'
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-  },
+  examples: { name: 'credential-helper' },
   check,
 };
 

@@ -12,22 +12,7 @@ export const CREDENTIAL_OUTSIDE_SECRET: Rule = {
     + 'config, and no variable such as `REGISTRY_PASSWORD` a value.',
   cause: 'ConfigMaps and pods are readable by far more people and programs than Secrets, and are shown in dashboards and logs.',
   remediation: 'Put it into a Secret and refer to it (`secretKeyRef`, a mounted Secret), and revoke the credential.',
-  examples: {
-    bad: `apiVersion: v1
-kind: ConfigMap
-metadata: { name: docker }
-data:
-  config.json: |
-    {"auths": {"registry.example.com": {"auth": "cm9ib3Q6aHVudGVyMg=="}}}
-`,
-    good: `apiVersion: v1
-kind: ConfigMap
-metadata: { name: docker }
-data:
-  config.json: |
-    {"auths": {}, "credHelpers": {"registry.example.com": "ecr-login"}}
-`,
-  },
+  examples: { name: 'credential-outside-secret' },
   check,
 };
 

@@ -15,18 +15,7 @@ export const DEFAULT_SERVICE_ACCOUNT: Rule = {
     + 'with it. With a dedicated ServiceAccount, only those who name it can.',
   remediation: 'Put the pull secrets on ServiceAccounts of their own, or on the pods. If all of the namespace shall pull, accept this '
     + 'with an ignore.',
-  examples: {
-    bad: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: default, namespace: payments }
-imagePullSecrets: [{ name: regcred }]
-`,
-    good: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web, namespace: payments }
-imagePullSecrets: [{ name: regcred }]
-`,
-  },
+  examples: { name: 'default-service-account' },
   check,
 };
 

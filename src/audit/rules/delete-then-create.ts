@@ -13,52 +13,7 @@ export const DELETE_THEN_CREATE: Rule = {
     + 'kubelet (1.35 and later) no longer knows that it was allowed to use images that are on the node, and pulls again.',
   remediation: 'Write it in place: `kubectl create secret … --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts '
     + '-f -`.',
-  examples: {
-    bad: `apiVersion: batch/v1
-kind: CronJob
-metadata: { name: refresh-ecr }
-spec:
-  schedule: '17 */4 * * *'
-  concurrencyPolicy: Forbid
-  jobTemplate:
-    spec:
-      activeDeadlineSeconds: 600
-      template:
-        spec:
-          serviceAccountName: refresher
-          containers:
-            - name: refresh
-              image: public.ecr.aws/acme/tools:1.4.2
-              command: [sh, -c]
-              args:
-                - |
-                  kubectl delete secret ecr || true
-                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
-                    --docker-password="$(aws ecr get-login-password)"
-`,
-    good: `apiVersion: batch/v1
-kind: CronJob
-metadata: { name: refresh-ecr }
-spec:
-  schedule: '17 */4 * * *'
-  concurrencyPolicy: Forbid
-  jobTemplate:
-    spec:
-      activeDeadlineSeconds: 600
-      template:
-        spec:
-          serviceAccountName: refresher
-          containers:
-            - name: refresh
-              image: public.ecr.aws/acme/tools:1.4.2
-              command: [sh, -c]
-              args:
-                - |
-                  TOKEN=$(aws ecr get-login-password)
-                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
-                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
-`,
-  },
+  examples: { name: 'delete-then-create' },
   check,
 };
 

@@ -13,52 +13,7 @@ export const EVERY_MINUTE: Rule = {
   cause: '`* */4 * * *` was meant to run every four hours, and runs sixty times in each of those hours: registries and clouds '
     + 'limit the rate of logins, and the Jobs pile up.',
   remediation: 'Name one minute, not 0, at which everybody else runs: `17 */4 * * *`.',
-  examples: {
-    bad: `apiVersion: batch/v1
-kind: CronJob
-metadata: { name: refresh-ecr }
-spec:
-  schedule: '* */4 * * *'
-  concurrencyPolicy: Forbid
-  jobTemplate:
-    spec:
-      activeDeadlineSeconds: 600
-      template:
-        spec:
-          serviceAccountName: refresher
-          containers:
-            - name: refresh
-              image: public.ecr.aws/acme/tools:1.4.2
-              command: [sh, -c]
-              args:
-                - |
-                  TOKEN=$(aws ecr get-login-password)
-                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
-                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
-`,
-    good: `apiVersion: batch/v1
-kind: CronJob
-metadata: { name: refresh-ecr }
-spec:
-  schedule: '17 */4 * * *'
-  concurrencyPolicy: Forbid
-  jobTemplate:
-    spec:
-      activeDeadlineSeconds: 600
-      template:
-        spec:
-          serviceAccountName: refresher
-          containers:
-            - name: refresh
-              image: public.ecr.aws/acme/tools:1.4.2
-              command: [sh, -c]
-              args:
-                - |
-                  TOKEN=$(aws ecr get-login-password)
-                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
-                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
-`,
-  },
+  examples: { name: 'every-minute' },
   check,
 };
 

@@ -16,23 +16,7 @@ export const EXPIRED_CREDENTIAL: Rule = {
   cause: 'If any credential matches an image, the kubelet does not pull anonymously: an expired one also breaks the pull of '
     + 'public images of that host.',
   remediation: 'Put a fresh credential in, in place, and let something refresh it: see why the last refresh failed.',
-  examples: {
-    now: '2026-01-02T00:30:00Z',
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"acmeprod.azurecr.io":{"username":"00000000-0000-0000-0000-000000000000","password":"eyJhbGciOiJub25lIn0.eyJpYXQiOjE3NjcyMjU2MDAsImV4cCI6MTc2NzIzNjQwMH0.example"}}}'
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"acmeprod.azurecr.io":{"username":"00000000-0000-0000-0000-000000000000","password":"eyJhbGciOiJub25lIn0.eyJpYXQiOjE3NjczMTIwMDAsImV4cCI6MTc2NzMyMjgwMH0.example"}}}'
-`,
-  },
+  examples: { name: 'expired-credential', now: '2026-01-02T00:30:00Z' },
   check,
 };
 

@@ -16,23 +16,7 @@ export const EXPIRING_CREDENTIAL: Rule = {
   cause: 'Pods that start after that cannot pull. A short-lived token in the last third of its life should have been refreshed '
     + 'by now.',
   remediation: 'Renew it now; if something refreshes it, see why that has not happened.',
-  examples: {
-    now: '2026-01-02T02:30:00Z',
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"acmeprod.azurecr.io":{"username":"00000000-0000-0000-0000-000000000000","password":"eyJhbGciOiJub25lIn0.eyJpYXQiOjE3NjczMTIwMDAsImV4cCI6MTc2NzMyMjgwMH0.example"}}}'
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"acmeprod.azurecr.io":{"username":"00000000-0000-0000-0000-000000000000","password":"eyJhbGciOiJub25lIn0.eyJpYXQiOjE3NjczMTIwMDAsImV4cCI6MTc2NzM1NTIwMH0.example"}}}'
-`,
-  },
+  examples: { name: 'expiring-credential', now: '2026-01-02T02:30:00Z' },
   check,
 };
 

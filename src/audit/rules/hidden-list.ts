@@ -12,52 +12,7 @@ export const HIDDEN_LIST: Rule = {
   checks: 'A pod that lists pull secrets itself also lists those of its ServiceAccount. Said for information where no image of the pod needs them.',
   cause: 'The API server gives a pod the list of its ServiceAccount only if the pod has none of its own: one entry hides all the others.',
   remediation: 'Add the entries of the ServiceAccount to the list of the pod, or leave that list out.',
-  examples: {
-    bad: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web }
-imagePullSecrets: [{ name: harbor }]
----
-apiVersion: v1
-kind: Secret
-metadata: { name: harbor }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"harbor.example.com":{"username":"robot","password":"example"}}}'
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  template:
-    spec:
-      serviceAccountName: web
-      imagePullSecrets: [{ name: mirror }]
-      containers: [{ name: web, image: harbor.example.com/web:1 }]
-`,
-    good: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web }
-imagePullSecrets: [{ name: harbor }]
----
-apiVersion: v1
-kind: Secret
-metadata: { name: harbor }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"harbor.example.com":{"username":"robot","password":"example"}}}'
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  template:
-    spec:
-      serviceAccountName: web
-      imagePullSecrets: [{ name: mirror }, { name: harbor }]
-      containers: [{ name: web, image: harbor.example.com/web:1 }]
-`,
-  },
+  examples: { name: 'hidden-list' },
   check,
 };
 

@@ -13,20 +13,7 @@ export const INVALID_IMAGE: Rule = {
   checks: 'Every image is a string that the kubelet can parse. Placeholders are another rule, PRA108.',
   cause: 'The pod stays in `InvalidImageName`: the kubelet does not even try to pull. The API server accepts such an image.',
   remediation: 'Write host[:port]/path[:tag][@digest], the path in lower case, and quote what YAML takes for a number or boolean.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec:
-  containers: [{ name: web, image: ghcr.io/Acme/web:1 }]
-`,
-    good: `apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec:
-  containers: [{ name: web, image: ghcr.io/acme/web:1 }]
-`,
-  },
+  examples: { name: 'invalid-image' },
   check,
 };
 

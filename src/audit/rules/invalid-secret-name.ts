@@ -13,18 +13,7 @@ export const INVALID_SECRET_NAME: Rule = {
     + '`.`, at most 253 characters.',
   cause: 'The API server refuses a Secret of such a name. In a list it is accepted, and can never exist.',
   remediation: 'Write the name in lower case, with `-` in the place of other characters.',
-  examples: {
-    bad: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web }
-imagePullSecrets: [{ name: Registry_Credentials }]
-`,
-    good: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web }
-imagePullSecrets: [{ name: registry-credentials }]
-`,
-  },
+  examples: { name: 'invalid-secret-name' },
   check,
 };
 

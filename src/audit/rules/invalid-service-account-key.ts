@@ -14,22 +14,7 @@ export const INVALID_SERVICE_ACCOUNT_KEY: Rule = {
   cause: 'Artifact Registry answers 401. Shells and YAML easily damage the key: its private key holds `\\n`.',
   remediation: 'Put the key file in as it is: `--docker-password="$(cat key.json)"`, or the user name `_json_key_base64` and the file '
     + 'in base64.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"europe-docker.pkg.dev":{"username":"_json_key","password":"key.json"}}}'
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"europe-docker.pkg.dev":{"username":"_json_key","password":"{\\"type\\":\\"service_account\\",\\"client_email\\":\\"pull@acme.iam.gserviceaccount.com\\",\\"private_key\\":\\"example\\"}"}}}'
-`,
-  },
+  examples: { name: 'invalid-service-account-key' },
   check,
 };
 

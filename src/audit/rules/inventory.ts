@@ -15,21 +15,7 @@ export const INVENTORY: Rule = {
     + 'unless `severities` give it a severity; the report has the same under `secrets`.',
   cause: 'A list of findings is what many tools show, and the question "which registry credentials are there?" is asked of them.',
   remediation: 'Nothing is to be done. Leave the rule off if you do not need the list.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: tls }
-type: kubernetes.io/tls
-data: {}
-`,
-  },
+  examples: { name: 'inventory' },
   check,
 };
 

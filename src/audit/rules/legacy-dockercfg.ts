@@ -12,22 +12,7 @@ export const LEGACY_DOCKERCFG: Rule = {
   cause: 'The kubelet still reads it; other tools (skopeo, External Secrets, image scanners) often do not.',
   remediation: 'Create it as `kubernetes.io/dockerconfigjson`, with `{"auths": …}` around the entries, under another name: the type '
     + 'cannot be changed.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockercfg
-stringData:
-  .dockercfg: '{"registry.example.com":{"username":"robot","password":"example"}}'
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-  },
+  examples: { name: 'legacy-dockercfg' },
   check,
 };
 

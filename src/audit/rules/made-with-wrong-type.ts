@@ -15,23 +15,7 @@ export const MADE_WITH_WRONG_TYPE: Rule = {
   cause: 'Without a type these tools make an `Opaque` Secret, which the kubelet passes over without an event.',
   remediation: 'Set the type to `kubernetes.io/dockerconfigjson`, for an ExternalSecret in `spec.target.template.type`, and delete the '
     + 'Secret that was made: its type cannot change.',
-  examples: {
-    bad: `apiVersion: external-secrets.io/v1
-kind: ExternalSecret
-metadata: { name: regcred }
-spec:
-  secretStoreRef: { name: vault, kind: ClusterSecretStore }
-  data: [{ secretKey: .dockerconfigjson, remoteRef: { key: harbor } }]
-`,
-    good: `apiVersion: external-secrets.io/v1
-kind: ExternalSecret
-metadata: { name: regcred }
-spec:
-  secretStoreRef: { name: vault, kind: ClusterSecretStore }
-  target: { template: { type: kubernetes.io/dockerconfigjson } }
-  data: [{ secretKey: .dockerconfigjson, remoteRef: { key: harbor } }]
-`,
-  },
+  examples: { name: 'made-with-wrong-type' },
   check,
 };
 

@@ -13,22 +13,7 @@ export const MALFORMED_AUTH: Rule = {
   cause: 'The API server accepts it, and the kubelet decodes all pull secrets of a pod before it pulls. One `auth` that does not '
     + 'decode, and no image of the pod is pulled, public ones included.',
   remediation: 'Write base64 of `user:password`, without a line break from `echo`: `printf %s "$USER:$PASSWORD" | base64 -w0`.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"auth":"cm9ib3Q="}}}' # base64 of robot: no colon
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"auth":"cm9ib3Q6ZXhhbXBsZQ=="}}}'
-`,
-  },
+  examples: { name: 'malformed-auth' },
   check,
 };
 

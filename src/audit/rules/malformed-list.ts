@@ -12,18 +12,7 @@ export const MALFORMED_LIST: Rule = {
   cause: 'The API server refuses texts in the list, or drops them when validation is off. An entry without a name counts as a list: it hides that of the '
     + 'ServiceAccount, and names nothing.',
   remediation: 'Write `imagePullSecrets: [{ name: the-secret }]`.',
-  examples: {
-    bad: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web }
-imagePullSecrets: [regcred]
-`,
-    good: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web }
-imagePullSecrets: []
-`,
-  },
+  examples: { name: 'malformed-list' },
   check,
 };
 

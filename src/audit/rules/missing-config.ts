@@ -13,22 +13,7 @@ export const MISSING_CONFIG: Rule = {
   cause: 'The kubelet looks in one place only. With the wrong key the API server refuses the Secret; with the wrong layout it is '
     + 'accepted and has no credential.',
   remediation: 'Write `{"auths":{"<host>":{"auth":"<base64 of user:password>"}}}` under `.dockerconfigjson`.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"registry.example.com":{"username":"robot","password":"example"}}'
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-  },
+  examples: { name: 'missing-config' },
   check,
 };
 

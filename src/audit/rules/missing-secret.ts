@@ -15,34 +15,7 @@ export const MISSING_SECRET: Rule = {
   cause: 'The kubelet notes an event `FailedToRetrieveImagePullSecret` and pulls without the Secret: a private image then fails with '
     + '`ImagePullBackOff`, and it looks as if the registry refused the credential.',
   remediation: 'Create the Secret in this namespace, or fix the name. If it exists but is not among the objects, declare it under `externalSecrets`.',
-  examples: {
-    bad: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web, namespace: payments }
-imagePullSecrets:
-  - name: regcrd
----
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred, namespace: payments }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-    good: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web, namespace: payments }
-imagePullSecrets:
-  - name: regcred
----
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred, namespace: payments }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-  },
+  examples: { name: 'missing-secret' },
   check,
 };
 

@@ -18,31 +18,7 @@ export const NO_PULL_SECRET: Rule = {
     + 'pod moves.',
   remediation: 'Add a pull secret for the registry to the ServiceAccount or the pod, or name the registry in `nodeRegistries` if the nodes serve it, '
     + 'or its repository in `publicRegistries` if anyone may pull it.',
-  examples: {
-    bad: `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: payments }
-spec:
-  template:
-    spec:
-      containers: [{ name: web, image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1 }]
-`,
-    good: `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web, namespace: payments }
-spec:
-  template:
-    spec:
-      imagePullSecrets: [{ name: ecr }]
-      containers: [{ name: web, image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1 }]
----
-apiVersion: external-secrets.io/v1
-kind: ExternalSecret
-metadata: { name: ecr, namespace: payments }
-spec:
-  target: { template: { type: kubernetes.io/dockerconfigjson } }
-`,
-  },
+  examples: { name: 'no-pull-secret' },
   check,
 };
 

@@ -12,51 +12,7 @@ export const OVERLAPPING_RUNS: Rule = {
   cause: 'By default (`Allow`) a run that hangs is joined by the next one, and so on; a late one overwrites a fresh token with '
     + 'an older one.',
   remediation: 'Set `concurrencyPolicy: Forbid`, together with a deadline.',
-  examples: {
-    bad: `apiVersion: batch/v1
-kind: CronJob
-metadata: { name: refresh-ecr }
-spec:
-  schedule: '17 */4 * * *'
-  jobTemplate:
-    spec:
-      activeDeadlineSeconds: 600
-      template:
-        spec:
-          serviceAccountName: refresher
-          containers:
-            - name: refresh
-              image: public.ecr.aws/acme/tools:1.4.2
-              command: [sh, -c]
-              args:
-                - |
-                  TOKEN=$(aws ecr get-login-password)
-                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
-                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
-`,
-    good: `apiVersion: batch/v1
-kind: CronJob
-metadata: { name: refresh-ecr }
-spec:
-  schedule: '17 */4 * * *'
-  concurrencyPolicy: Forbid
-  jobTemplate:
-    spec:
-      activeDeadlineSeconds: 600
-      template:
-        spec:
-          serviceAccountName: refresher
-          containers:
-            - name: refresh
-              image: public.ecr.aws/acme/tools:1.4.2
-              command: [sh, -c]
-              args:
-                - |
-                  TOKEN=$(aws ecr get-login-password)
-                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
-                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
-`,
-  },
+  examples: { name: 'overlapping-runs' },
   check,
 };
 

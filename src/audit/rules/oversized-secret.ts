@@ -12,24 +12,7 @@ export const OVERSIZED_SECRET: Rule = {
   checks: 'The values of a pull secret have at most 1 MiB in all.',
   cause: 'The API server refuses a larger Secret; a refresh job that adds entries fails one day, and the old credentials expire.',
   remediation: 'Leave out the registries that nothing pulls from, or split the Secret.',
-  examples: {
-    isAbridged: true,
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{}}'
-  # and more than a mebibyte of other values
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-  },
+  examples: { name: 'oversized-secret', isAbridged: true },
   check,
 };
 

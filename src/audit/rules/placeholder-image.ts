@@ -13,20 +13,7 @@ export const PLACEHOLDER_IMAGE: Rule = {
   checks: 'No image is a placeholder such as `{{ .Values.image }}`, `${IMAGE}`, `<your-registry>/app` or `CHANGE_ME`.',
   cause: 'Which image it will be cannot be seen, so nothing of it is checked; applied as it is, the pod stays in `InvalidImageName`.',
   remediation: 'Audit what is applied: the output of `helm template`, `kustomize build` or `envsubst`. Leave templates out of the audited files.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec:
-  containers: [{ name: web, image: '\${REGISTRY}/web:1' }]
-`,
-    good: `apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec:
-  containers: [{ name: web, image: 'registry.example.com/web:1' }]
-`,
-  },
+  examples: { name: 'placeholder-image' },
   check,
 };
 

@@ -12,36 +12,7 @@ export const SECRET_IN_OTHER_NAMESPACE: Rule = {
   checks: 'A name in `imagePullSecrets` that no Secret of the namespace has, is not that of a Secret of another namespace.',
   cause: 'A pod can use only the Secrets of its own namespace. The kubelet passes the name over and pulls without it.',
   remediation: 'Create the Secret in the namespace of the pod too: let one construct, External Secrets or a refresh job write it to both.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Pod
-metadata: { name: web, namespace: payments }
-spec:
-  imagePullSecrets: [{ name: regcred }]
-  containers: [{ name: web, image: registry.example.com/web:1 }]
----
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred, namespace: build }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-    good: `apiVersion: v1
-kind: Pod
-metadata: { name: web, namespace: payments }
-spec:
-  imagePullSecrets: [{ name: regcred }]
-  containers: [{ name: web, image: registry.example.com/web:1 }]
----
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred, namespace: payments }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-  },
+  examples: { name: 'secret-in-other-namespace' },
   check,
 };
 

@@ -21,44 +21,7 @@ export const SECRET_READERS: Rule = {
   cause: 'Whoever can read the Secret has the credential, and can pull, often push, from anywhere. The kubelet needs no such '
     + 'permission: it reads as the node.',
   remediation: 'Leave `secrets` out of the role, or narrow it with `resourceNames` to what is needed, without `list` and `watch`.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred, namespace: payments }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata: { name: ci, namespace: payments }
-rules: [{ apiGroups: ['*'], resources: [secrets], verbs: [get, list] }]
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: RoleBinding
-metadata: { name: ci, namespace: payments }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: ci }
-subjects: [{ kind: ServiceAccount, name: ci, namespace: build }]
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred, namespace: payments }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata: { name: ci, namespace: payments }
-rules: [{ apiGroups: [apps], resources: [deployments], verbs: [get, list] }]
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: RoleBinding
-metadata: { name: ci, namespace: payments }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: ci }
-subjects: [{ kind: ServiceAccount, name: ci, namespace: build }]
-`,
-  },
+  examples: { name: 'secret-readers' },
   check,
 };
 

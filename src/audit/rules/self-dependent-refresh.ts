@@ -15,53 +15,7 @@ export const SELF_DEPENDENT_REFRESH: Rule = {
   cause: 'Once the token has expired, the job cannot be pulled on a new node, and so the token stays expired; on a new cluster '
     + 'it never starts.',
   remediation: 'Use a public image or one that the nodes can pull by themselves, and a ServiceAccount without that pull secret.',
-  examples: {
-    bad: `apiVersion: batch/v1
-kind: CronJob
-metadata: { name: refresh-ecr }
-spec:
-  schedule: '17 */4 * * *'
-  concurrencyPolicy: Forbid
-  jobTemplate:
-    spec:
-      activeDeadlineSeconds: 600
-      template:
-        spec:
-          serviceAccountName: refresher
-          imagePullSecrets: [{ name: ecr }]
-          containers:
-            - name: refresh
-              image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/tools:1.4.2
-              command: [sh, -c]
-              args:
-                - |
-                  TOKEN=$(aws ecr get-login-password)
-                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
-                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
-`,
-    good: `apiVersion: batch/v1
-kind: CronJob
-metadata: { name: refresh-ecr }
-spec:
-  schedule: '17 */4 * * *'
-  concurrencyPolicy: Forbid
-  jobTemplate:
-    spec:
-      activeDeadlineSeconds: 600
-      template:
-        spec:
-          serviceAccountName: refresher
-          containers:
-            - name: refresh
-              image: public.ecr.aws/acme/tools:1.4.2
-              command: [sh, -c]
-              args:
-                - |
-                  TOKEN=$(aws ecr get-login-password)
-                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
-                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
-`,
-  },
+  examples: { name: 'self-dependent-refresh' },
   check,
 };
 

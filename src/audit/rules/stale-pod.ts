@@ -12,48 +12,7 @@ export const STALE_POD: Rule = {
   checks: 'A pod of a live cluster that pulls a private image carries the pull secrets that its ServiceAccount has now.',
   cause: 'The list is copied into a pod when it is created, and never again. The pod fails as soon as it has to pull again.',
   remediation: 'Restart it: `kubectl rollout restart` of the workload, or delete the pod.',
-  examples: {
-    cluster: true,
-    bad: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web, uid: 6c1d }
-imagePullSecrets: [{ name: regcred }]
----
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred, uid: 7a2e }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
----
-apiVersion: v1
-kind: Pod
-metadata: { name: web, uid: 8b3f }
-spec:
-  serviceAccountName: web
-  containers: [{ name: web, image: registry.example.com/web:1 }]
-`,
-    good: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web, uid: 6c1d }
-imagePullSecrets: [{ name: regcred }]
----
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred, uid: 7a2e }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
----
-apiVersion: v1
-kind: Pod
-metadata: { name: web, uid: 8b3f }
-spec:
-  serviceAccountName: web
-  imagePullSecrets: [{ name: regcred }]
-  containers: [{ name: web, image: registry.example.com/web:1 }]
-`,
-  },
+  examples: { name: 'stale-pod', cluster: true },
   check,
 };
 

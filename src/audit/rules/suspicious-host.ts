@@ -14,20 +14,7 @@ export const SUSPICIOUS_HOST: Rule = {
     + 'and none that differs in one character from that of a well-known registry.',
   cause: 'A credential for the right host does not match, and a wrong host may belong to somebody who collects what is sent there.',
   remediation: 'Write the host of the registry.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec:
-  containers: [{ name: web, image: ghrc.io/acme/web:1 }]
-`,
-    good: `apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec:
-  containers: [{ name: web, image: ghcr.io/acme/web:1 }]
-`,
-  },
+  examples: { name: 'suspicious-host' },
   check,
 };
 

@@ -16,30 +16,7 @@ export const TOKEN_CREATORS: Rule = {
   cause: 'Whoever can create a token of a ServiceAccount can act as it, also as one that refreshes credentials or may read '
     + 'Secrets, and at the cloud as its identity. Refreshers of pull secrets are often granted it for nothing.',
   remediation: 'Leave it out: the kubelet gives pods their tokens. Narrow what has to stay with `resourceNames`.',
-  examples: {
-    bad: `apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRole
-metadata: { name: refresher }
-rules: [{ apiGroups: [''], resources: [serviceaccounts/token], verbs: [create] }]
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRoleBinding
-metadata: { name: refresher }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: refresher }
-subjects: [{ kind: ServiceAccount, name: refresher, namespace: ops }]
-`,
-    good: `apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRole
-metadata: { name: refresher }
-rules: [{ apiGroups: [''], resources: [serviceaccounts], verbs: [get] }]
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: ClusterRoleBinding
-metadata: { name: refresher }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: refresher }
-subjects: [{ kind: ServiceAccount, name: refresher, namespace: ops }]
-`,
-  },
+  examples: { name: 'token-creators' },
   check,
 };
 

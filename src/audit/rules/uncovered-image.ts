@@ -16,36 +16,7 @@ export const UNCOVERED_IMAGE: Rule = {
     + 'else, as it may be the one; in a live cluster what is missing does not exist.',
   cause: 'The kubelet finds no credential among those that the pod has, and pulls anonymously: `ImagePullBackOff`, though there is a pull secret.',
   remediation: 'Fix the registry key in the Secret, or add a Secret that covers the image.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Pod
-metadata: { name: web, namespace: payments }
-spec:
-  imagePullSecrets: [{ name: regcred }]
-  containers: [{ name: web, image: 'registry.example.com:5000/web:1' }]
----
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred, namespace: payments }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}' # no port
-`,
-    good: `apiVersion: v1
-kind: Pod
-metadata: { name: web, namespace: payments }
-spec:
-  imagePullSecrets: [{ name: regcred }]
-  containers: [{ name: web, image: 'registry.example.com:5000/web:1' }]
----
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred, namespace: payments }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com:5000":{"username":"robot","password":"example"}}}'
-`,
-  },
+  examples: { name: 'uncovered-image' },
   check,
 };
 

@@ -11,22 +11,7 @@ export const UNEXPLAINED_IGNORE: Rule = {
   checks: 'Each annotation `cdk8s-registry-access/ignore-<rule>` names a rule and says why its findings are fine.',
   cause: 'Such an annotation is not heeded: nobody could tell later whether what it accepts still holds.',
   remediation: 'Write the reason as the value of the annotation, or take it away.',
-  examples: {
-    bad: `apiVersion: v1
-kind: ServiceAccount
-metadata:
-  name: default
-  annotations: { cdk8s-registry-access/ignore-PRA401: '' }
-imagePullSecrets: [{ name: regcred }]
-`,
-    good: `apiVersion: v1
-kind: ServiceAccount
-metadata:
-  name: default
-  annotations: { cdk8s-registry-access/ignore-PRA401: every pod of this namespace pulls from our registry }
-imagePullSecrets: [{ name: regcred }]
-`,
-  },
+  examples: { name: 'unexplained-ignore' },
   check,
 };
 

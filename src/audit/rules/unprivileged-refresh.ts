@@ -16,67 +16,7 @@ export const UNPRIVILEGED_REFRESH: Rule = {
     + '`Forbidden`, and the old token expires.',
   remediation: 'Create the ServiceAccount, and a Role with `create` and `patch` on `resourceNames: [the secret]`, which is enough for '
     + '`kubectl apply --server-side`, with a RoleBinding in the namespace of the Secret.',
-  examples: {
-    bad: `apiVersion: batch/v1
-kind: CronJob
-metadata: { name: refresh-ecr }
-spec:
-  schedule: '17 */4 * * *'
-  concurrencyPolicy: Forbid
-  jobTemplate:
-    spec:
-      activeDeadlineSeconds: 600
-      template:
-        spec:
-          serviceAccountName: refresher
-          containers:
-            - name: refresh
-              image: public.ecr.aws/acme/tools:1.4.2
-              command: [sh, -c]
-              args:
-                - |
-                  TOKEN=$(aws ecr get-login-password)
-                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
-                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
-`,
-    good: `apiVersion: v1
-kind: ServiceAccount
-metadata: { name: refresher }
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata: { name: refresher }
-rules: [{ apiGroups: [''], resources: [secrets], resourceNames: [ecr], verbs: [create, patch] }]
----
-apiVersion: rbac.authorization.k8s.io/v1
-kind: RoleBinding
-metadata: { name: refresher }
-roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: refresher }
-subjects: [{ kind: ServiceAccount, name: refresher }]
----
-apiVersion: batch/v1
-kind: CronJob
-metadata: { name: refresh-ecr }
-spec:
-  schedule: '17 */4 * * *'
-  concurrencyPolicy: Forbid
-  jobTemplate:
-    spec:
-      activeDeadlineSeconds: 600
-      template:
-        spec:
-          serviceAccountName: refresher
-          containers:
-            - name: refresh
-              image: public.ecr.aws/acme/tools:1.4.2
-              command: [sh, -c]
-              args:
-                - |
-                  TOKEN=$(aws ecr get-login-password)
-                  kubectl create secret docker-registry ecr --docker-server="$HOST" --docker-username=AWS \\
-                    --docker-password="$TOKEN" --dry-run=client -o yaml | kubectl apply --server-side --force-conflicts -f -
-`,
-  },
+  examples: { name: 'unprivileged-refresh' },
   check,
 };
 

@@ -14,27 +14,7 @@ export const UNUSED_SECRET: Rule = {
   cause: 'A credential that serves nothing can only leak; often it was meant for a ServiceAccount whose list was forgotten or '
     + 'overwritten.',
   remediation: 'Name it in the `imagePullSecrets` of a ServiceAccount or pod, or delete it and revoke the credential.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
----
-apiVersion: v1
-kind: ServiceAccount
-metadata: { name: web }
-imagePullSecrets: [{ name: regcred }]
-`,
-  },
+  examples: { name: 'unused-secret' },
   check,
 };
 

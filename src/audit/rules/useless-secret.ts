@@ -14,36 +14,7 @@ export const USELESS_SECRET: Rule = {
   checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches.',
   cause: 'Either a registry key is wrong, and the images go without a credential, or the Secret is handed to pods that have no use for it.',
   remediation: 'Fix the registry key, or take the Secret out of the lists.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec:
-  imagePullSecrets: [{ name: regcred }]
-  containers: [{ name: web, image: registry.k8s.io/pause:3.10 }]
----
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-    good: `apiVersion: v1
-kind: Pod
-metadata: { name: web }
-spec:
-  imagePullSecrets: [{ name: regcred }]
-  containers: [{ name: web, image: registry.example.com/pause:3.10 }]
----
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-  },
+  examples: { name: 'useless-secret' },
   check,
 };
 

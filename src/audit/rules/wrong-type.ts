@@ -13,22 +13,7 @@ export const WRONG_TYPE: Rule = {
     + 'legacy `kubernetes.io/dockercfg`).',
   cause: 'The kubelet passes over a Secret of another type without an event. The type of a Secret cannot be changed later.',
   remediation: 'Delete the Secret and create it again with `type: kubernetes.io/dockerconfigjson`.',
-  examples: {
-    bad: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: Opaque
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-    good: `apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"robot","password":"example"}}}'
-`,
-  },
+  examples: { name: 'wrong-type' },
   check,
 };
 

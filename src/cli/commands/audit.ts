@@ -1,7 +1,6 @@
 import { accessGraph } from '../../audit/access-graph';
 import { AuditReport, AuditSeverity } from '../../audit/audit-report';
-import { formatBaseline, readBaseline } from '../../audit/config/baseline-file';
-import { baselineOf } from '../../audit/engine/baseline';
+import { baselineOf, formatBaseline, readBaseline } from '../../audit/config/baseline-file';
 import { isAtLeast } from '../../audit/engine/severity';
 import { counted } from '../../audit/facts/text';
 import { AuditDocument } from '../../audit/formats/audit-document';

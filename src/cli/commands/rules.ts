@@ -1,5 +1,6 @@
 import { Rule } from '../../audit/engine/rule';
 import { plainTable } from '../../audit/formats/table';
+import { readExamples } from '../../audit/rule-examples';
 import { RULES } from '../../audit/rules';
 import { rulesDocument } from '../../audit/rules-document';
 import { lookOf } from '../formats';
@@ -17,7 +18,7 @@ export async function rules([id]: readonly any[], { format }: { readonly format:
 
 function write(shown: readonly Rule[], isOne: boolean, format: string, io: Io): string {
   if (format === 'json') {
-    return `${JSON.stringify(shown.map(({ check, ...rule }) => rule), undefined, 2)}\n`;
+    return `${JSON.stringify(shown.map(plain), undefined, 2)}\n`;
   }
   if (format === 'markdown') {
     return rulesDocument(shown);
@@ -25,14 +26,21 @@ function write(shown: readonly Rule[], isOne: boolean, format: string, io: Io): 
   return isOne ? describe(shown[0]) : plainTable(['rule', 'severity', 'title'], shown.map(({ id, severity, title }) => [id, severity, title]), lookOf(io));
 }
 
-function describe({ id, title, severity, checks, cause, remediation, examples }: Rule): string {
+function plain(rule: Rule): object {
+  const { check, examples: { name, ...setting }, ...said } = rule;
+  return { ...said, examples: { ...setting, ...readExamples(rule) } };
+}
+
+function describe(rule: Rule): string {
+  const { id, title, severity, checks, cause, remediation } = rule;
+  const { bad, good } = readExamples(rule);
   return [
     `${id} ${title} (${severity})`,
     `Checks: ${checks}`,
     `Cause: ${cause}`,
     `Fix: ${remediation}`,
-    `Found in:\n\n${indent(examples.bad)}`,
-    `Not in:\n\n${indent(examples.good)}`,
+    `Found in:\n\n${indent(bad)}`,
+    `Not in:\n\n${indent(good)}`,
   ].join('\n\n');
 }
 

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatBaseline, readBaseline } from '../../../src/audit/config/baseline-file';
+import { baselineOf, formatBaseline, readBaseline } from '../../../src/audit/config/baseline-file';
+import { Audit } from '../../../src/audit/engine/audit';
+import { deployment, report } from '../support';
 
 const folder = mkdtempSync(join(tmpdir(), 'baseline-'));
 const file = join(folder, 'base.json');
@@ -30,4 +32,29 @@ test.each([
 
 test('a file that is not there is refused', () => {
   expect(() => readBaseline(join(folder, 'none.json'))).toThrow(/none\.json does not exist$/);
+});
+
+const twins = () => [deployment('x.io/A', {}, { name: 'a' }), deployment('x.io/A', {}, { name: 'b' })];
+
+test('a baseline accepts what was there, whatever the order, and nothing new', () => {
+  const baseline = baselineOf(report(twins()));
+  const { findings, suppressed } = report([deployment('x.io/A', {}, { name: 'c' }), ...twins().reverse()], { baseline });
+  expect(findings.map(({ name }) => name)).toEqual(['c']);
+  expect(suppressed.map(({ acceptedBy }) => acceptedBy)).toEqual(['baseline', 'baseline']);
+});
+
+test('a baseline accepts as many of a kind as there were', () => {
+  const inFiles = (files: string[], baseline = {}) => {
+    const audit = new Audit({ baseline });
+    files.forEach(name => audit.addObject(deployment('x.io/A'), { file: name }));
+    return audit.finish();
+  };
+  const baseline = baselineOf(inFiles(['a.yaml']));
+  expect(inFiles(['a.yaml', 'b.yaml'], baseline).findings).toHaveLength(1);
+});
+
+test('a baseline stays the same when it is made again with itself', () => {
+  const baseline = baselineOf(report(twins()));
+  expect(baselineOf(report(twins(), { baseline }))).toEqual(baseline);
+  expect(Object.keys(baseline)).toEqual([...Object.keys(baseline)].sort());
 });

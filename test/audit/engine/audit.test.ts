@@ -76,13 +76,13 @@ test('the order of objects makes no difference', () => {
 test('a report can be had before and after further objects', () => {
   const audit = auditOf([deployment('reg.io/app:1', { imagePullSecrets: [{ name: 'regcred' }] })]);
   expect(audit.finish().findings.map(({ rule }) => rule)).toEqual(['PRA101']);
-  audit.add(pullSecret('regcred', ['reg.io']));
+  audit.addObject(pullSecret('regcred', ['reg.io']));
   expect(audit.finish().findings).toEqual([]);
 });
 
 test('findings say where the object came from', () => {
   const audit = new Audit();
-  audit.add({ apiVersion: 'v1', kind: 'List', items: [POD] }, { file: 'a.yaml', document: 2, line: 17 });
+  audit.addObject({ apiVersion: 'v1', kind: 'List', items: [POD] }, { file: 'a.yaml', document: 2, line: 17 });
   expect(audit.finish().findings[0].origin).toEqual({ file: 'a.yaml', document: 2, line: 17 });
 });
 

@@ -39,8 +39,8 @@ test('a workload and the pods that it made have a finding once', () => {
 
 test('the same object in two files has a finding in each, with one fingerprint', () => {
   const audit = new Audit();
-  audit.add(MISSING[0], { file: 'dev.yaml', document: 0, line: 1 });
-  audit.add(MISSING[0], { file: 'prod.yaml', document: 3, line: 40 });
+  audit.addObject(MISSING[0], { file: 'dev.yaml', document: 0, line: 1 });
+  audit.addObject(MISSING[0], { file: 'prod.yaml', document: 3, line: 40 });
   const found = audit.finish().findings.filter(({ rule }) => rule === 'PRA101');
   expect(found.map(({ origin }) => origin.file)).toEqual(['dev.yaml', 'prod.yaml']);
   expect(new Set(found.map(({ fingerprint }) => fingerprint)).size).toBe(1);
@@ -49,7 +49,7 @@ test('the same object in two files has a finding in each, with one fingerprint',
 test('a fingerprint does not depend on the file, the line, the tag of the image or the others', () => {
   const fingerprints = (tag: string, file: string, others: object[]) => {
     const audit = new Audit({ privateRegistries: [Registry.of('reg.io')] });
-    [...others, deployment(`reg.io/app:${tag}`)].forEach((object, line) => audit.add(object, { file, document: 0, line }));
+    [...others, deployment(`reg.io/app:${tag}`)].forEach((object, line) => audit.addObject(object, { file, document: 0, line }));
     return audit.finish().findings.filter(({ rule }) => rule === 'PRA103').map(({ fingerprint }) => fingerprint);
   };
   expect(fingerprints('1', 'a.yaml', [])).toEqual(fingerprints('2', 'b.yaml', MISSING));

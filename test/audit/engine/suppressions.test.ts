@@ -31,6 +31,6 @@ test.each<[string, Partial<AuditIgnore>, boolean]>([
   ['a day that has come', { expires: '2026-01-01' }, false],
 ])('an ignore of the options accepts %s: %s → %s', (_, ignore, accepts) => {
   const audit = new Audit({ ignores: [{ rule: 'PRA101', reason: 'known', ...ignore }], now: new Date('2026-01-01T12:00:00Z') });
-  audit.add(account(), { file: 'clusters/prod/payments.yaml' });
+  audit.addObject(account(), { file: 'clusters/prod/payments.yaml' });
   expect(audit.finish().suppressed.map(({ acceptedBy, acceptedReason }) => `${acceptedBy}: ${acceptedReason}`)).toEqual(accepts ? ['ignore: known'] : []);
 });

@@ -1,3 +1,4 @@
+import { expectLinear } from '../../support/linear';
 import { FETCH, refreshJob, writes } from '../refresh';
 import { auditOf } from '../support';
 
@@ -77,8 +78,7 @@ test.each([
   expect(jobs(job)[0].facts.secretNames).toEqual([name]);
 });
 
-test('hostile scripts are looked through in one pass', () => {
-  const started = process.cpuUsage();
-  jobs(...['ecr ', 'ecr-public ', 'delete secret -x ', 'create secret generic -x ', 'acr login ', '-n ', '/secrets'].map(text => configMap({ 'run.sh': text.repeat(1_000_000 / text.length) }, text.trim())));
-  expect(process.cpuUsage(started).user).toBeLessThan(10e6);
-});
+test.each(['ecr ', 'ecr-public ', 'delete secret -x ', 'create secret generic -x ', 'acr login ', '-n ', '/secrets'])(
+  'a hostile script is looked through in one pass: %s', async text => {
+    await expectLinear(2 ** 18, bytes => configMap({ 'run.sh': text.repeat(bytes / text.length) }), jobs);
+  });

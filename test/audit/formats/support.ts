@@ -22,7 +22,7 @@ export function documentOf(objects: readonly object[] = OBJECTS, more: DocumentO
   const now = new Date('2026-06-01T12:00:00Z');
   const { options, origin, ...members } = more;
   const audit = new Audit({ now, ignores: [{ rule: 'PRA101', reason: 'made <by hand>' }], severities: { PRA405: AuditSeverity.WARNING }, ...options });
-  objects.forEach((object, index) => audit.add(object, origin ?? { file: `k8s/a b${index}.yaml`, document: 0, line: index + 1 }));
+  objects.forEach((object, index) => audit.addObject(object, origin ?? { file: `k8s/a b${index}.yaml`, document: 0, line: index + 1 }));
   return { report: audit.finish(), problems: [], graph: () => accessGraph(audit.facts), version: '1.2.3', time: now, failOn: AuditSeverity.ERROR, ...members };
 }
 

@@ -10,7 +10,7 @@ function find(text: string, rule = 'PRA405'): AuditFinding[] {
   text.split(/^---\n/m).forEach((part, document, parts) => {
     const linesBefore = parts.slice(0, document).reduce((lines, before) => lines + before.split('\n').length, 0);
     const origin = { file: 'a.yaml', document, line: linesBefore + 1 };
-    parseYaml(part).forEach(object => audit.add(object, origin));
+    parseYaml(part).forEach(object => audit.addObject(object, origin));
     audit.addText(part, origin);
   });
   return audit.finish().findings.filter(finding => finding.rule === rule);
@@ -55,9 +55,9 @@ test.each([
 
 test('without the text, the Secrets of a file are told all the same; those of a cluster are not', () => {
   const audit = new Audit();
-  audit.add(pullSecret('a', ['reg.io']), { file: 'a.json', document: 0, line: 1 });
-  audit.add(pullSecret('b', ['reg.io']));
-  audit.add(rawPullSecret('c', '{"auths":{}}'), { file: 'a.json', document: 0, line: 1 });
+  audit.addObject(pullSecret('a', ['reg.io']), { file: 'a.json', document: 0, line: 1 });
+  audit.addObject(pullSecret('b', ['reg.io']));
+  audit.addObject(rawPullSecret('c', '{"auths":{}}'), { file: 'a.json', document: 0, line: 1 });
   expect(audit.finish().findings.filter(({ rule }) => rule === 'PRA405').map(({ name }) => name)).toEqual(['a']);
 });
 
@@ -75,7 +75,7 @@ data:
 test('what an object holds is told of the object, as without the file; what stands in comments, of the file', () => {
   const outside = find(CONFIG_MAP, 'PRA406');
   const audit = new Audit();
-  parseYaml(CONFIG_MAP).forEach(object => audit.add(object));
+  parseYaml(CONFIG_MAP).forEach(object => audit.addObject(object));
   const alone = audit.finish().findings.filter(({ rule }) => rule === 'PRA406');
   expect(outside.map(({ fingerprint }) => fingerprint)).toEqual(alone.map(({ fingerprint }) => fingerprint));
   expect(outside.map(({ field, origin }) => [field, origin.line])).toEqual([['data[login.sh]', 7], ['data[other.sh]', 9]]);

@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { AuditSeverity } from '../../../src/audit/audit-report';
 import { Rule } from '../../../src/audit/engine/rule';
+import { readExamples } from '../../../src/audit/rule-examples';
 import { RULES } from '../../../src/audit/rules';
 import { auditOf, parseYaml } from '../support';
 
@@ -18,13 +21,18 @@ function findings({ id, severity, examples }: Rule, text: string) {
 describe.each(RULES.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
   if (!rule.examples.isAbridged) {
     test(`finds something in its example: ${rule.title}`, () => {
-      expect(findings(rule, rule.examples.bad)).not.toEqual([]);
+      expect(findings(rule, readExamples(rule).bad)).not.toEqual([]);
     });
   }
 
   test('finds nothing in the fixed example', () => {
-    expect(findings(rule, rule.examples.good)).toEqual([]);
+    expect(findings(rule, readExamples(rule).good)).toEqual([]);
   });
+});
+
+test('each rule is a file with its two examples beside it, and there is no other file', () => {
+  const files = RULES.flatMap(({ examples: { name } }) => [`${name}.bad.yaml`, `${name}.good.yaml`, `${name}.ts`]);
+  expect(readdirSync(resolve(__dirname, '../../../src/audit/rules')).sort()).toEqual([...files, 'index.ts'].sort());
 });
 
 test('ids are distinct, in order, and of a group', () => {

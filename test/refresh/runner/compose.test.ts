@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { compose as composeModule, part as partModule, state as stateModule } from './modules';
 import { DockerConfigJson, Keyring } from '../../../src';
 import { Plan } from '../../../src/refresh/plan';
+import { expectLinear } from '../../support/linear';
 import { propertyOptions } from '../../support/property';
 
 const { partOf } = partModule;
@@ -162,9 +163,9 @@ test('of two parts with one key the first counts; the earliest expiry is told; e
   }), propertyOptions());
 });
 
-test('makes 1,000 Secrets of 20 kB at once', () => {
+test('makes 1,000 Secrets of 20 kB in linear time', async () => {
   const long = { ecr: token('a.example.com', 'AWS', 'x'.repeat(3000)), acr: token('b.example.com', 'AWS', 'y'.repeat(3000)) };
-  const started = Date.now();
-  expect(compose(long, {}, Array.from({ length: 1000 }, (_, i) => `team-${i}`)).manifests.length).toBe(1000);
-  expect(Date.now() - started).toBeLessThan(5000);
+  const teams = (count: number) => Array.from({ length: count }, (_, i) => `team-${i}`);
+  await expectLinear(250, teams, namespaces => compose(long, {}, namespaces));
+  expect(compose(long, {}, teams(1000)).manifests.length).toBe(1000);
 });

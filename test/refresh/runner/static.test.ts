@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { staticModule } from './modules';
 import { DockerConfigJson } from '../../../src';
+import { expectLinear } from '../../support/linear';
 import { propertyOptions } from '../../support/property';
 
 const folder = mkdtempSync(join(tmpdir(), 'static-'));
@@ -90,15 +91,22 @@ test('refuses what our own reader of pull secrets refuses, or more', async () =>
     fc.record({ auth: fc.oneof(fc.constantFrom('YTpi', '!', '', 'YTpi=', 'YTpiYw=', 'YTpiY'), fc.stringMatching(/^[A-Za-z0-9+/]{0,12}={0,2}$/)) }),
     fc.record({ username: fc.oneof(fc.string(), fc.constant(7)), password: fc.string() }), fc.constant([]), fc.constant({}),
   );
+  let accepted = 0;
   await fc.assert(fc.asyncProperty(fc.dictionary(fc.stringMatching(/^[a-z0-9.-]{1,20}$/), entry, { minKeys: 1, maxKeys: 3 }), async auths => {
     const content = JSON.stringify({ auths });
-    if (await read(content).then(() => true, () => false)) DockerConfigJson.parse(content);
+    if (await read(content).then(() => true, () => false)) {
+      accepted += 1;
+      expect(() => DockerConfigJson.parse(content)).not.toThrow();
+    }
   }), propertyOptions<any>());
+  expect(accepted).toBeGreaterThan(20);
 });
 
-test('reads a document of 1 MiB at once', async () => {
-  const auths = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`registry-${i}.example.com/\\"`, { 'auth': `${'YTpi'.repeat(230)}`, 'x\\': [] }]));
-  const started = Date.now();
-  expect(await read(JSON.stringify({ auths }))).toEqual(auths);
-  expect(Date.now() - started).toBeLessThan(2000);
+test('reads a document of 1 MiB in linear time', async () => {
+  const entry = { 'auth': 'YTpi'.repeat(230), 'x\\': [] };
+  const authsOf = (count: number) => Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [`registry-${i}.example.com/\\"`, entry]),
+  );
+  await expectLinear(250, count => JSON.stringify({ auths: authsOf(count) }), read);
+  expect(await read(JSON.stringify({ auths: authsOf(1000) }))).toEqual(authsOf(1000));
 });

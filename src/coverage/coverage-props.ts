@@ -1,5 +1,5 @@
 import { Registry } from '../registry';
-import type { IPullSecret } from '../secret';
+import { IPullSecret } from '../attach/pull-secret';
 
 /** What becomes of an image that would find no credential. */
 export enum CoverageStrictness {

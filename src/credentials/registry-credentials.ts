@@ -6,7 +6,7 @@ import type { CredentialProvider } from '../node';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 import { typeName } from '../registry/given';
-import type { IPullSecret } from '../secret';
+import { IPullSecret } from '../attach/pull-secret';
 import {
   CredentialsOptions, DockerConfigCredentialsOptions, EncryptedCredentialsProps, EnvironmentCredentialsProps,
   ExistingSecretProps, TokenCredentialsProps,

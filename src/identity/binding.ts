@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import type { AwsIdentityPlan } from '../refresh/plan';
+import type { AwsIdentityPlan } from './token-clouds/part-plan';
 import { CloudProvider } from '../registry';
 
 /** Where the files of identities are mounted in the container that fetches tokens. */

@@ -1,4 +1,4 @@
-import { Facts } from './facts';
+import { NotedFacts } from './noted-facts';
 import { readImage } from './images';
 import { compareRefs } from './object-ref';
 import { SecretRecord } from './secrets';
@@ -17,7 +17,7 @@ export class SecretHolders {
   private readonly configs: readonly DockerConfigJson[];
   private keyring?: Keyring;
 
-  constructor(facts: Facts) {
+  constructor(facts: NotedFacts) {
     const byConfig = new Map<DockerConfigJson, Holders>();
     for (const record of facts.secrets.list) {
       if (record.content) {

@@ -15,8 +15,8 @@ const GRAPH: ReadonlyMap<string, readonly string[]> = new Map(FILES.map(file => 
 
 function importsOf(file: string): string[] {
   const { importedFiles } = preProcessFile(readFileSync(join(SRC, file), 'utf-8'), true, true);
-  const own = importedFiles.map(({ fileName }) => fileName).filter(name => name.startsWith('.') && !name.endsWith('.json'));
-  return [...new Set(own.map(name => resolved(file, name)))];
+  const own = importedFiles.map(({ fileName }) => fileName).filter(name => name.startsWith('.'));
+  return [...new Set(own.filter(name => !name.endsWith('.json')).map(name => resolved(file, name)))];
 }
 
 function resolved(file: string, name: string): string {
@@ -28,7 +28,7 @@ function resolved(file: string, name: string): string {
   return found;
 }
 
-/** The files of each circle (strongly connected components of several files, by the algorithm of Tarjan), in the order of their names. */
+/** The files of each circle, by name: the strongly connected components of the graph, by Tarjan's algorithm. */
 function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const circles: string[][] = [];
   const numbers = new Map<string, number>();
@@ -74,15 +74,19 @@ describe('circles of files', () => {
   test.each<[string, Record<string, string[]>, string[][]]>([
     ['a file that imports itself', { a: ['a'] }, [['a']]],
     ['two files', { a: ['b'], b: ['a'], c: ['a'] }, [['a', 'b']]],
-    ['two circles that one file leads to', { a: ['b', 'd'], b: ['c'], c: ['b'], d: ['e'], e: ['d'] }, [['b', 'c'], ['d', 'e']]],
+    ['two circles that one file leads to', { a: ['b', 'd'], b: ['c'], c: ['b'], d: ['e'], e: ['d'] },
+      [['b', 'c'], ['d', 'e']]],
     ['two circles with a file in common', { a: ['b', 'c'], b: ['a'], c: ['d'], d: ['a'] }, [['a', 'b', 'c', 'd']]],
     ['two ways to one file', { a: ['b', 'c'], b: ['d'], c: ['d'], d: [] }, []],
   ])('%s', (_, graph, circles) => {
     expect(circlesOf(new Map(Object.entries(graph)))).toEqual(circles);
   });
 
-  test.each(["import type { A } from './a';", "import { type A } from './a';", "export * from './a';", "export type { A } from './a';", "import './a';",
-    "const a = () => require('./a') as A;", "const a = await import('./a');", "type A = typeof import('./a');"])('sees %s', text => {
+  test.each([
+    "import type { A } from './a';", "import { type A } from './a';", "import './a';",
+    "export * from './a';", "export type { A } from './a';",
+    "const a = () => require('./a') as A;", "const a = await import('./a');", "type A = typeof import('./a');",
+  ])('sees %s', text => {
     expect(preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName)).toContain('./a');
   });
 });

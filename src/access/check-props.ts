@@ -132,7 +132,8 @@ function checkPatternProps({ pattern, credentials, serviceAccounts, keepPullSecr
   if (!isShared && keepPullSecrets && keepPullSecrets.length > 0) {
     throw new Error(`'keepPullSecrets' belongs to the pattern 'namespace', got pattern '${pattern}': leave it out or use AccessPattern.NAMESPACE`);
   }
-  if (!isShared && !patterns.some(used => used._annotatesServiceAccounts) && serviceAccounts && serviceAccounts.length > 0) {
+  const isDeclaring = patterns.some(used => used._sharesPullSecrets || used._annotatesServiceAccounts);
+  if (!isDeclaring && serviceAccounts && serviceAccounts.length > 0) {
     throw new Error(`'serviceAccounts' belongs to the patterns 'namespace' and 'kubelet-credential-provider', got pattern '${pattern}': leave it out or use `
       + 'AccessPattern.NAMESPACE');
   }

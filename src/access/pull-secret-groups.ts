@@ -130,7 +130,9 @@ function secretsToMake(
 ): SecretToMake[] {
   const of = (owner: CredentialsSource['owner']) => credentials.filter(entry => entry._source.owner === owner);
   PullSecretManifest.checkDistinctLogins(of('manifest'));
-  const shared = (own: readonly RegistryCredentials[], ownSuffix: string): SecretToMake[] => pattern._makesServiceAccounts
+  const shared = (
+    own: readonly RegistryCredentials[], ownSuffix: string,
+  ): SecretToMake[] => pattern._makesServiceAccounts
     ? onePerRegistry(own.flatMap(entry => entry._split()), ownSuffix)
     : [{ suffix: ownSuffix, credentials: own }].filter(secret => secret.credentials.length > 0);
   return [

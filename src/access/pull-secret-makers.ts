@@ -84,8 +84,10 @@ function manifestSecrets(toMake: SecretToMake, context: MakerContext): IPullSecr
   const { suffix, credentials } = toMake;
   const { secretsScope, baseName, namespaces, props } = context;
   const manifest = PullSecretManifest.of(credentials);
-  const secretName = claimSecretName(`${baseName}${suffix}${props.versionedNames ? `-${manifest.digest}` : ''}`, toMake, context);
-  const objects = manifest.named(namespaces.map(namespace => ({ name: secretName, namespace })), { immutable: props.immutable });
+  const version = props.versionedNames ? `-${manifest.digest}` : '';
+  const secretName = claimSecretName(`${baseName}${suffix}${version}`, toMake, context);
+  const places = namespaces.map(namespace => ({ name: secretName, namespace }));
+  const objects = manifest.named(places, { immutable: props.immutable });
   return objects.map((object, index) => {
     const namespace = namespaces[index];
     new ApiObject(secretsScope, `Secret-${namespace ?? ''}${suffix}`, object);

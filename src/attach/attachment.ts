@@ -1,4 +1,7 @@
-/** What is written into an object: its whole list of pull secrets, for a pod the ServiceAccount it runs as, annotations, for a source its Secret. */
+/**
+ * What is written into an object: its whole list of pull secrets, for a pod the ServiceAccount it runs as, annotations,
+ * for a source its Secret.
+ */
 export interface Attachment {
   /** Where it goes: the root or metadata of a ServiceAccount, a pod spec, or the spec of a source. */
   readonly path: readonly string[];

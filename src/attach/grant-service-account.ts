@@ -32,7 +32,9 @@ export function grantByServiceAccount(grant: Grant, workload: WorkloadTarget, pl
 }
 
 /** A refresher writes the whole list of a ServiceAccount: what is not its own is not in there for long. */
-function checkRewritten(grant: Grant, target: Target, name: string, secretNames: readonly string[], plan: PlanBuilder): void {
+function checkRewritten(
+  grant: Grant, target: Target, name: string, secretNames: readonly string[], plan: PlanBuilder,
+): void {
   const { rewritten } = grant;
   if (!rewritten || !isRewritten(grant, target, name)) {
     return;
@@ -51,7 +53,10 @@ function isRewritten({ rewritten }: Grant, { namespace }: Target, name: string):
   return rewritten !== undefined && rewritten.names.includes(name) && rewritten.isIn(namespace);
 }
 
-export function findServiceAccount(grant: Grant, { target }: WorkloadTarget, name: string, plan: PlanBuilder): Target | undefined {
+/** The ServiceAccount of a name that a workload runs as; an error where nobody declares it, or several do. */
+export function findServiceAccount(
+  grant: Grant, { target }: WorkloadTarget, name: string, plan: PlanBuilder,
+): Target | undefined {
   const found = plan.tree.serviceAccounts.find(target.namespace, name);
   const isKnown = grant.externalServiceAccounts.includes(name)
     || plan.serviceAccountNames.isWanted(target.namespace, name)
@@ -92,7 +97,8 @@ function usesPullSecret({ pattern }: Grant): boolean {
 export function checkDedicated(grant: Grant, namespace: string | undefined, name: string, plan: PlanBuilder): void {
   const users = plan.serviceAccountNames.usersOf(namespace, name);
   if (name === 'default' || users.length > 1) {
-    const who = users.length > 1 ? `${users.map(user => user.target).join(' and ')} run as it` : 'every pod that names none runs as it';
+    const who = users.length > 1
+      ? `${users.map(user => user.target).join(' and ')} run as it` : 'every pod that names none runs as it';
     plan.addError(grant.owner, `ServiceAccount '${name}' is not dedicated: ${who}. Let each workload name a ServiceAccount of its own or `
       + 'none, pass a \'serviceAccountName\' for one of them, or use AccessPattern.NAMESPACE');
   }

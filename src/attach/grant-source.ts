@@ -4,7 +4,10 @@ import { sourceOf } from './sources';
 import { Target } from './target';
 import { opensSource, PullSource } from '../kubernetes/pull-source';
 
-/** Grants a source the one secret that opens what it pulls. What nobody granted by itself, and no secret is for, is left alone. */
+/**
+ * Grants a source the one secret that opens what it pulls. What nobody granted by itself, and no secret is for, is left
+ * alone.
+ */
 export function grantSource(grant: Grant, target: Target, plan: PlanBuilder): void {
   if (grant.secrets.length + (grant.selected?.length ?? 0) === 0) {
     return;

@@ -1,15 +1,16 @@
 import { Grant } from './grant';
-import { checkDedicated, findServiceAccount, grantByServiceAccount, grantServiceAccount } from './grant-service-account';
-import { grantSource } from './grant-source';
+import { grantAnnotations } from './grant-annotations';
+import { checkDedicated, grantByServiceAccount, grantServiceAccount } from './grant-service-account';
 import { secretsFor } from './granted-secrets';
 import { PlanBuilder } from './plan-builder';
-import { isServed, passedOver } from './served-accounts';
-import { Target } from './target';
 import { Granted } from './tree';
 import { AccessPattern } from '../pattern';
 
+/** Adds what one grant changes to a plan. */
+type ApplyGrant = (grant: Grant, granted: Granted, plan: PlanBuilder) => void;
+
 /** What a grant changes, by pattern: the table of `docs/patterns.md`. */
-const PATTERNS: Readonly<Record<string, (grant: Grant, granted: Granted, plan: PlanBuilder) => void>> = {
+const PATTERNS: Readonly<Record<string, ApplyGrant>> = {
   [AccessPattern.WORKLOAD.name]: (grant, { workloads, serviceAccounts }, plan) => {
     if (workloads.length === 0) {
       plan.addError(grant.owner, `'${grant.scope.node.path}' holds no workload, only ${serviceAccounts[0]}, and the pattern 'workload' `
@@ -35,48 +36,21 @@ const PATTERNS: Readonly<Record<string, (grant: Grant, granted: Granted, plan: P
     });
   },
 
-  [AccessPattern.KUBELET_CREDENTIAL_PROVIDER.name]: (grant, { workloads, serviceAccounts }, plan) => {
-    const isMeant = ({ name }: Target) => workloads.length === 0 || passedOver(grant, name) === undefined;
-    serviceAccounts.filter(account => isMeant(account) && isServed(grant, account, account.name, plan))
-      .forEach(account => plan.annotate(grant, account));
-    workloads.forEach(workload => {
-      const name = plan.serviceAccountNames.nameFor(workload);
-      if (!isServed(grant, workload.target, name, plan)) {
-        return;
-      }
-      const account = grant.annotations && findServiceAccount(grant, workload, name, plan);
-      if (account) {
-        plan.annotate(grant, account);
-      } else {
-        plan.annotateExternal(grant, workload.target.namespace, name);
-      }
-    });
-  },
+  [AccessPattern.KUBELET_CREDENTIAL_PROVIDER.name]: grantAnnotations,
 
   // The nodes need nothing from the cluster.
   [AccessPattern.NODE_IDENTITY.name]: () => {},
 };
 
+/** What a grant of workloads or ServiceAccounts changes. */
+export function applyGrant(grant: Grant, granted: Granted, plan: PlanBuilder): void {
+  const apply = grant.pattern ? PATTERNS[grant.pattern.name] : grantOwnLists;
+  apply(grant, granted, plan);
+}
+
 /** What a grant without a pattern changes: the list of the pods, or of the ServiceAccounts of a scope without workloads. */
 function grantOwnLists(grant: Grant, { workloads, serviceAccounts }: Granted, plan: PlanBuilder): void {
   workloads.forEach(workload => plan.addSecretsToPod(grant, workload, secretsFor(grant, workload.target, plan)));
-  (workloads.length === 0 ? serviceAccounts : []).forEach(account => plan.addSecretsToServiceAccount(grant, account, secretsFor(grant, account, plan)));
+  (workloads.length === 0 ? serviceAccounts : []).forEach(account =>
+    plan.addSecretsToServiceAccount(grant, account, secretsFor(grant, account, plan)));
 }
-
-/** Plans one grant. */
-export function planGrant(grant: Grant, plan: PlanBuilder): void {
-  const granted = plan.tree.grantedBy(grant);
-  const { workloads, serviceAccounts, sources } = granted;
-  sources.forEach(source => grantSource(grant, source, plan));
-  if (workloads.length + serviceAccounts.length + sources.length === 0) {
-    plan.addError(grant.owner, `'${grant.scope.node.path}' was granted to pull but holds neither a workload nor a ServiceAccount`
-      + `${grant.podSpecPath ? ` (nor a pod spec at '${grant.podSpecPath.join('.')}')` : ''}. `
-      + 'Pass the workload, a scope around it, or for a custom resource the \'podSpecPath\' of its pod spec');
-    return;
-  }
-  if (workloads.length + serviceAccounts.length > 0) {
-    const apply = grant.pattern ? PATTERNS[grant.pattern.name] : grantOwnLists;
-    apply(grant, granted, plan);
-  }
-}
-

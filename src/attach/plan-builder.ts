@@ -79,15 +79,15 @@ export class PlanBuilder {
     for (const [name, value] of Object.entries(grant.annotations ?? {})) {
       const other = values[name] ?? valueAt(target.manifest, ['metadata', 'annotations', name]);
       if (other !== undefined && other !== value) {
-        this.addError(grant.owner, `${target} has the annotation '${name}' with the value '${other}', and a grant needs '${value}': leave it out, or let the `
-          + 'workloads run as a ServiceAccount of their own');
+        this.addError(grant.owner, `${target} has the annotation '${name}' with the value '${other}', and a grant needs `
+          + `'${value}': leave it out, or let the workloads run as a ServiceAccount of their own`);
       }
       values[name] = value;
       this.annotations.set(target, { owner: grant.owner, values });
     }
   }
 
-  /** Notes that a ServiceAccount outside the tree has the annotations of a grant, as its declaration as external promises. */
+  /** Notes that one outside the tree has the annotations of a grant, as its declaration as external promises. */
   public annotateExternal({ annotations }: Grant, namespace: string | undefined, name: string): void {
     const key = objectKey(namespace, name);
     this.externalAnnotations.set(key, { ...this.externalAnnotations.get(key), ...annotations });
@@ -123,7 +123,9 @@ export class PlanBuilder {
    * without a list (https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod).
    * So a list that this package adds to or makes carries both.
    */
-  private podAttachment(workload: WorkloadTarget, { names, owner }: Addition, serviceAccounts: PlannedServiceAccounts): PlannedAttachment {
+  private podAttachment(
+    workload: WorkloadTarget, { names, owner }: Addition, serviceAccounts: PlannedServiceAccounts,
+  ): PlannedAttachment {
     const { target, podSpecPath } = workload;
     const own = target.ownPullSecrets(podSpecPath);
     const inherited = serviceAccounts.pullSecretsOf(target.namespace, this.serviceAccountNames.nameFor(workload)) ?? [];

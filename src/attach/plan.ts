@@ -25,7 +25,7 @@ export interface PlanContents {
   readonly errors: PlanErrors;
 }
 
-/** What every grant of an app comes to, for the tree as it was when the plan was made. It never changes: `PlanBuilder` makes it. */
+/** What every grant of an app comes to, for the tree as it was when the plan was made. It never changes. */
 export class Plan {
   constructor(private readonly contents: PlanContents) {}
 

@@ -31,7 +31,8 @@ export function nameServiceAccounts(tree: Tree, grants: readonly Grant[]): Servi
     for (const workload of tree.grantedBy(grant).workloads.filter(namesNone)) {
       const known = given.get(workload)?.name;
       const name = grant.serviceAccountName ?? known ?? dedicatedName(workload);
-      const message = known === undefined ? problemOfName(workload.target, name, grant) : conflict(workload.target, name, known);
+      const message = known === undefined
+        ? problemOfName(workload.target, name, grant) : conflict(workload.target, name, known);
       problems.push(...message === undefined ? [] : [{ owner: grant.owner, message }]);
       given.set(workload, given.get(workload) ?? { name, owner: grant.owner });
     }
@@ -60,11 +61,11 @@ function problemOfName(target: Target, name: string, { serviceAccountName }: Gra
 
 function conflict(target: Target, name: string, known: string): string | undefined {
   return name === known ? undefined
-    : `${target} is granted with the 'serviceAccountName' '${name}', and with '${known}' by another grant: a pod runs as one `
-      + 'ServiceAccount. Give both the same, or only one of them';
+    : `${target} is granted with the 'serviceAccountName' '${name}', and with '${known}' by another grant: a pod runs `
+      + 'as one ServiceAccount. Give both the same, or only one of them';
 }
 
-/** Which ServiceAccount each workload runs as, once everything is attached. It is known before anything is granted to ServiceAccounts. */
+/** Which ServiceAccount each workload runs as, once everything is attached. */
 export class ServiceAccountNames {
   /** Those that have to be made, by namespace and name. */
   private readonly wantedByName = new Map<string, WantedServiceAccount>();

@@ -107,7 +107,8 @@ export class CoverageProofs {
     }
     for (const source of plan.tree.sources) {
       const active = [...new Set([...grantedSources.get(source) ?? [], ...scopes.around(source.object)])];
-      checkSubjects(active, () => [source], (target: Target, registries) => checkSource(target, secrets, registries, this.attachments));
+      checkSubjects(active, () => [source], (target: Target, registries) =>
+        checkSource(target, secrets, registries, this.attachments));
     }
     replaceWarnings(warningsBefore, this.warnings);
     return errors;

@@ -1,5 +1,5 @@
-import { Registry } from '../registry';
 import { IPullSecret } from '../attach/pull-secret';
+import { Registry } from '../registry';
 
 /** What becomes of an image that would find no credential. */
 export enum CoverageStrictness {

@@ -34,13 +34,15 @@ export class AccessPattern {
    * @see https://kubernetes.io/docs/tasks/administer-cluster/kubelet-credential-provider/
    */
   public static readonly KUBELET_CREDENTIAL_PROVIDER = new AccessPattern(
-    'kubelet-credential-provider', 'a program on the nodes that the kubelet asks', { usesPullSecret: false, annotatesServiceAccounts: true });
+    'kubelet-credential-provider', 'a program on the nodes that the kubelet asks',
+    { usesPullSecret: false, annotatesServiceAccounts: true });
 
   /**
    * The nodes pull as themselves: their cloud role may read the registry. No Secret, and nothing in the cluster.
    * For managed nodes of a public cloud, where every pod may pull what the node may.
    */
-  public static readonly NODE_IDENTITY = new AccessPattern('node-identity', 'the cloud identity of the nodes', { usesPullSecret: false });
+  public static readonly NODE_IDENTITY = new AccessPattern(
+    'node-identity', 'the cloud identity of the nodes', { usesPullSecret: false });
 
   /**
    * Says which pattern and source suit a situation, and why: one answer for each provider, in the order given. It
@@ -78,7 +80,8 @@ export class AccessPattern {
   public readonly _sharesPullSecrets: boolean;
 
   /**
-   * Whether each workload gets a ServiceAccount of its own, and a Secret for each registry, so that it carries only what was granted.
+   * Whether each workload gets a ServiceAccount of its own, with a Secret for each registry: it carries only what was
+   * granted.
    * @internal
    */
   public readonly _makesServiceAccounts: boolean;
@@ -94,7 +97,12 @@ export class AccessPattern {
     public readonly name: string,
     /** What the pattern changes, in a few words. */
     public readonly description: string,
-    traits: { usesPullSecret?: boolean; sharesPullSecrets?: boolean; makesServiceAccounts?: boolean; annotatesServiceAccounts?: boolean } = {},
+    traits: {
+      readonly usesPullSecret?: boolean;
+      readonly sharesPullSecrets?: boolean;
+      readonly makesServiceAccounts?: boolean;
+      readonly annotatesServiceAccounts?: boolean;
+    } = {},
   ) {
     this.usesPullSecret = traits.usesPullSecret ?? true;
     this._sharesPullSecrets = traits.sharesPullSecrets ?? false;

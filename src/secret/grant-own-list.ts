@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { GrantPullOptions } from '../attach/pull-secret';
 import { attach } from '../attach/attach';
 import { DeclaredSecret, SelectedSecret } from '../attach/grant';
+import { GrantPullOptions } from '../attach/pull-secret';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { Registry } from '../registry';
 
@@ -26,7 +26,9 @@ export function grantOwnList(target: IConstruct, grant: OwnListGrant, options: G
   CoverageProofs.of(owner).addProofFor(owner);
 }
 
-function checkGrantOptions({ secretName, covers }: OwnListGrant, { registries, serviceAccountName }: GrantPullOptions): void {
+function checkGrantOptions(
+  { secretName, covers }: OwnListGrant, { registries, serviceAccountName }: GrantPullOptions,
+): void {
   if (serviceAccountName !== undefined) {
     throw new Error(`'serviceAccountName' ('${serviceAccountName}') belongs to the pattern 'dedicated-service-account' of a PrivateRegistryAccess, and Secret `
       + `'${secretName}' is granted without a pattern: leave it out, or pass the Secret to a PrivateRegistryAccess (RegistryCredentials.pullSecrets(…))`);

@@ -32,7 +32,8 @@ export class PullSecretManifest {
       throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
     }
     const sources = credentials.map(manifestSource);
-    return new PullSecretManifest(sources.flatMap(source => source.logins), [...new Set(sources.map(source => source.origin))]);
+    const origins = new Set(sources.map(source => source.origin));
+    return new PullSecretManifest(sources.flatMap(source => source.logins), [...origins]);
   }
 
   /** Two logins for one key are tried in random order by the kubelet, if a Secret could hold both at all. */
@@ -67,7 +68,9 @@ export class PullSecretManifest {
    *
    * Object literals instead of spreads: a spread of an object that was spread before is slow in V8, and so is what cdk8s does with it.
    */
-  public named(names: readonly PullSecretName[], { labels, annotations, immutable }: PullSecretOptions = {}): ApiObjectProps[] {
+  public named(
+    names: readonly PullSecretName[], { labels, annotations, immutable }: PullSecretOptions = {},
+  ): ApiObjectProps[] {
     const allLabels = { ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret', ...labels };
     const allAnnotations = { [Annotation.CREDENTIALS_IN_MANIFEST]: this.origin, ...annotations };
     const data = { '.dockerconfigjson': this.#base64 };

@@ -5,8 +5,8 @@ import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { grantOwnList } from './grant-own-list';
 import { ExistingPullSecret } from './named-pull-secret';
-import { GrantPullOptions, IPullSecret } from '../attach/pull-secret';
 import { PullSecretManifest } from './pull-secret-manifest';
+import { GrantPullOptions, IPullSecret } from '../attach/pull-secret';
 import { checkProps, coveredRegistries } from '../registry/given';
 
 /** Properties of a `ScopedPullSecret`. */

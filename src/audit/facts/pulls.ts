@@ -1,5 +1,5 @@
-import { NotedFacts } from './noted-facts';
 import { readImage } from './images';
+import { NotedFacts } from './noted-facts';
 import { PodLists } from './pod-parts';
 import { PodRecord } from './pods';
 import { MadeSecret } from './secret-makers';

@@ -1,5 +1,5 @@
-import { NotedFacts } from './noted-facts';
 import { readImage } from './images';
+import { NotedFacts } from './noted-facts';
 import { compareRefs } from './object-ref';
 import { SecretRecord } from './secrets';
 import { DockerConfigJson, Keyring } from '../../image';

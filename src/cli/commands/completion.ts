@@ -4,7 +4,9 @@ import { ExitCode, Io, UsageError } from '../io';
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
 
 /** Prints the script for a shell; it calls `complete -- WORDS…`, which is answered here too. */
-export async function completion([shell]: readonly any[], _: object, __: Io, makeProgram: () => Command): Promise<number> {
+export async function completion(
+  [shell]: readonly any[], _: object, __: Io, makeProgram: () => Command,
+): Promise<number> {
   if (!SHELLS.includes(shell)) {
     throw new UsageError(`'${shell}' is no shell that can be completed in: write one of ${SHELLS.join(', ')}`);
   }

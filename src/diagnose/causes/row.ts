@@ -4,12 +4,12 @@ import { Advice } from './advice';
 /** What a row may ask of a text beside its words. */
 export interface TextTraits {
   /**
-   * Whether the image has a name that no repository of Docker Hub has, except for the official images, which anyone may pull: those are
-   * of the account `library`, and all others of the form `account/name`.
+   * Whether the image has a name that no repository of Docker Hub has, except for the official images, which anyone may
+   * pull: those are of the account `library`, and all others of the form `account/name`.
    */
   readonly cannotBeOnDockerHub: boolean;
 
-  /** Whether the text is `X: X`: so the kubelet's error for a waiting container looks, which is its reason and its message. */
+  /** Whether the text is `X: X`: so the kubelet's error for a waiting container looks, its reason and its message. */
   readonly isSaidTwice: boolean;
 }
 

@@ -1,4 +1,5 @@
-// The members of `plan.json` that say how a part of a pull secret is fetched: types alone, which the program in `refresh/runner` shares.
+// The members of `plan.json` that say how a part of a pull secret is fetched: types alone, which the program in
+// `refresh/runner` shares.
 
 /** `provider` is the name of the module that fetches the part: `PROVIDER.mts` */
 export type PartPlan = EcrPart | ArtifactRegistryPart | AcrPart | JfrogPart | StaticPart;

@@ -1,10 +1,33 @@
 import { Grant, ServedServiceAccounts } from './grant';
+import { findServiceAccount } from './grant-service-account';
 import { PlanBuilder } from './plan-builder';
 import { Target } from './target';
+import { Granted, WorkloadTarget } from './tree';
 import { describeNamespace } from '../kubernetes/name';
 
+/** Annotates ServiceAccounts with what tells the programs of the nodes as whom their pods pull. */
+export function grantAnnotations(grant: Grant, { workloads, serviceAccounts }: Granted, plan: PlanBuilder): void {
+  const isMeant = ({ name }: Target) => workloads.length === 0 || passedOver(grant, name) === undefined;
+  serviceAccounts.filter(account => isMeant(account) && isServed(grant, account, account.name, plan))
+    .forEach(account => plan.annotate(grant, account));
+  workloads.forEach(workload => annotateFor(grant, workload, plan));
+}
+
+function annotateFor(grant: Grant, workload: WorkloadTarget, plan: PlanBuilder): void {
+  const name = plan.serviceAccountNames.nameFor(workload);
+  if (!isServed(grant, workload.target, name, plan)) {
+    return;
+  }
+  const account = grant.annotations && findServiceAccount(grant, workload, name, plan);
+  if (account) {
+    plan.annotate(grant, account);
+  } else {
+    plan.annotateExternal(grant, workload.target.namespace, name);
+  }
+}
+
 /** Whether the nodes may ask for tokens of a ServiceAccount, where a target is; an error where they may not. */
-export function isServed(grant: Grant, target: Target, serviceAccountName: string, plan: PlanBuilder): boolean {
+function isServed(grant: Grant, target: Target, serviceAccountName: string, plan: PlanBuilder): boolean {
   const { namespaces, owner } = grant;
   if (namespaces !== undefined && !namespaces.has(target.namespace)) {
     plan.addError(owner, `${target} is in ${describeNamespace(target.namespace)}, and the nodes may ask for tokens of ServiceAccounts in `
@@ -22,6 +45,6 @@ export function isServed(grant: Grant, target: Target, serviceAccountName: strin
 }
 
 /** A program that gets no token of a ServiceAccount. */
-export function passedOver({ served = [] }: Grant, name: string): ServedServiceAccounts | undefined {
+function passedOver({ served = [] }: Grant, name: string): ServedServiceAccounts | undefined {
   return served.find(({ serviceAccountNames }) => !serviceAccountNames.includes(name));
 }

@@ -24,8 +24,8 @@ const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>
 };
 
 /** Checks the properties of a `PrivateRegistryAccess` and gives the namespaces that it covers. */
-export function checkProps(access: Construct, props: PrivateRegistryAccessProps): AccessNamespaces {
-  AccessPattern._check('pattern', props.pattern);
+export function checkAccessProps(access: Construct, props: PrivateRegistryAccessProps): AccessNamespaces {
+  AccessPattern._checkPattern('pattern', props.pattern);
   if (!Array.isArray(props.credentials)) {
     throw new Error(`'credentials' must be a list of RegistryCredentials, got ${typeName(props.credentials)}: `
       + 'write [credentials]');
@@ -51,7 +51,7 @@ function checkPattern(credentials: RegistryCredentials, shared: AccessPattern): 
       + 'its factories, such as RegistryCredentials.externalSecret(…) of ExternalCredentials');
   }
   const pattern = credentials.pattern ?? shared;
-  AccessPattern._check('pattern', pattern);
+  AccessPattern._checkPattern('pattern', pattern);
   if (!pattern.usesPullSecret && credentials._source.owner !== 'node') {
     throw new Error(`'credentials' has ${credentials}, which come in a pull secret, and the pattern '${pattern}' has none: use another pattern for them, or `
       + 'RegistryCredentials.nodeIdentity(…) or credentialProvider(…)');
@@ -127,12 +127,13 @@ function listedNamespaces(
 }
 
 function checkPatternProps({ pattern, credentials, serviceAccounts, keepPullSecrets }: PrivateRegistryAccessProps): void {
-  const isUsed = (wanted: AccessPattern) => credentials.some(entry => (entry.pattern ?? pattern) === wanted);
-  const isShared = isUsed(AccessPattern.NAMESPACE);
+  const patterns = credentials.map(entry => entry.pattern ?? pattern);
+  const isShared = patterns.some(used => used._sharesPullSecrets);
   if (!isShared && keepPullSecrets && keepPullSecrets.length > 0) {
     throw new Error(`'keepPullSecrets' belongs to the pattern 'namespace', got pattern '${pattern}': leave it out or use AccessPattern.NAMESPACE`);
   }
-  if (!isShared && !isUsed(AccessPattern.KUBELET_CREDENTIAL_PROVIDER) && serviceAccounts && serviceAccounts.length > 0) {
+  const isDeclaring = patterns.some(used => used._sharesPullSecrets || used._annotatesServiceAccounts);
+  if (!isDeclaring && serviceAccounts && serviceAccounts.length > 0) {
     throw new Error(`'serviceAccounts' belongs to the patterns 'namespace' and 'kubelet-credential-provider', got pattern '${pattern}': leave it out or use `
       + 'AccessPattern.NAMESPACE');
   }

@@ -4,7 +4,6 @@ import { Namespace } from './access-namespaces';
 import { annotationsOf } from './node-access';
 import { AccessGroups } from './pull-secret-groups';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
-import { AccessPattern } from '../pattern';
 
 /** What keeps GitOps tools from deleting `default`, which Kubernetes would make again without its list. */
 const KEEP = { [Annotation.ARGOCD_SYNC_OPTIONS]: 'Prune=false', [Annotation.FLUX_PRUNE]: 'disabled' };
@@ -23,7 +22,7 @@ export function declareServiceAccounts(
   { namespaces, names, keepPullSecrets = [] }: DeclaredServiceAccounts,
   { groups }: AccessGroups,
 ): void {
-  const shared = groups.find(group => group.pattern === AccessPattern.NAMESPACE);
+  const shared = groups.find(group => group.pattern._sharesPullSecrets);
   // A secret has the same name in every namespace.
   const secretNames = shared && [...new Set([...keepPullSecrets, ...shared.secrets.map(secret => secret.secretName)])];
   const nodes = groups.flatMap(group => group.nodes);

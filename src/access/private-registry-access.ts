@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { attach } from '../attach/attach';
 import { Attachments } from '../attach/attachments';
@@ -6,12 +5,10 @@ import type { RewrittenServiceAccounts } from '../attach/grant';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import type { CloudGrant } from '../identity';
 import type { CredentialProviderConfig } from '../node';
-import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
 import { Registry } from '../registry';
 import { GrantPullOptions, IPullSecret } from '../secret';
-import { checkProps } from './check-props';
-import { declaredTwice } from './declared-names';
+import { checkAccessProps } from './check-props';
 import { declareServiceAccounts } from './declared-service-accounts';
 import {
   annotationsOf, makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedAccounts, servedNamespaces, writeFiles,
@@ -75,7 +72,7 @@ export class PrivateRegistryAccess extends Construct {
    */
   constructor(scope: Construct, id: string, props: PrivateRegistryAccessProps) {
     super(scope, id);
-    const covered = checkProps(this, props);
+    const covered = checkAccessProps(this, props);
     const { namespaces } = covered;
     this.nodeNamespaces = nodeNamespaces(covered);
     this.externalServiceAccounts = [...props.externalServiceAccounts ?? []];
@@ -91,7 +88,7 @@ export class PrivateRegistryAccess extends Construct {
     this.secrets = this.groups.flatMap(group => group.secrets);
     const selected = this.groups.flatMap(group => group.selected);
     const nodes = this.groups.flatMap(group => group.nodes);
-    const isShared = groups.some(({ pattern }) => pattern === AccessPattern.NAMESPACE);
+    const isShared = groups.some(({ pattern }) => pattern._sharesPullSecrets);
     const serviceAccounts = props.serviceAccounts ?? (isShared ? ['default'] : []);
     this.nodeAccess = makeNodeAccess(this, {
       scope, nodes, covered, serviceAccounts, secrets: this.secrets, selected, nodeRoleName: props.nodeRoleName,
@@ -101,7 +98,7 @@ export class PrivateRegistryAccess extends Construct {
     this.cloudGrants = [...grants, ...providerGrants, ...refresher?.cloudGrants ?? []];
     this.registries = [...new Map(props.credentials.flatMap(entry => entry.registries).map(registry => [registry.configKey, registry])).values()];
 
-    CoverageProofs.of(this).add({
+    CoverageProofs.of(this).addProof({
       scope,
       owner: this,
       options: {
@@ -113,14 +110,13 @@ export class PrivateRegistryAccess extends Construct {
     });
 
     declareServiceAccounts(this, { namespaces, names: serviceAccounts, keepPullSecrets: props.keepPullSecrets }, made);
-    const isOurs = ({ node }: ApiObject) => node.scope === this || node.scope === secretsScope;
-    Attachments.of(this).addValidation(this, ({ tree }) => [
-      ...declaredTwice(tree.serviceAccounts, isOurs, 'ServiceAccount', 'leave its name out of '
-        + '\'serviceAccounts\' and grant the other one; where two PrivateRegistryAccess cover a namespace, give one of them `serviceAccounts: []` and '
-        + 'grant it the other'),
-      ...declaredTwice(tree.secrets, isOurs, 'Secret', 'set another \'secretName\', or put the credentials '
-        + 'into one construct'),
-    ]);
+    Attachments.of(this).addDeclaration({
+      owner: this,
+      isOwn: ({ node }) => node.scope === this || node.scope === secretsScope,
+      insteadOfServiceAccount: 'leave its name out of \'serviceAccounts\' and grant the other one; where two '
+        + 'PrivateRegistryAccess cover a namespace, give one of them `serviceAccounts: []` and grant it the other',
+      insteadOfSecret: 'set another \'secretName\', or put the credentials into one construct',
+    });
   }
 
   /**
@@ -136,7 +132,7 @@ export class PrivateRegistryAccess extends Construct {
    * ServiceAccount that is neither in the app nor declared external
    */
   public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
-    if (options.serviceAccountName !== undefined && !this.groups.some(group => group.pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT)) {
+    if (options.serviceAccountName !== undefined && !this.groups.some(({ pattern }) => pattern._makesServiceAccounts)) {
       throw new Error(`'serviceAccountName' ('${options.serviceAccountName}') belongs to the pattern 'dedicated-service-account', which no credentials of `
         + `'${this.node.path}' have: leave it out`);
     }
@@ -145,7 +141,7 @@ export class PrivateRegistryAccess extends Construct {
         pattern,
         secrets,
         selected,
-        annotations: pattern === AccessPattern.KUBELET_CREDENTIAL_PROVIDER ? annotationsOf(nodes) : undefined,
+        annotations: annotationsOf(nodes),
         namespaces: servedNamespaces(nodes, this.nodeNamespaces),
         served: servedAccounts(nodes),
         rewritten: this.rewritten,

@@ -9,10 +9,10 @@ import { IRefresher } from '../refresh';
 import { IPullSecret } from '../secret';
 import { AccessNamespaces, knownNamespaces } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
-import { makePullSecrets, MakerContext, Part } from './pull-secret-makers';
+import { makePullSecrets, MakerContext, SecretToMake } from './pull-secret-makers';
 import type { RewrittenServiceAccounts, SelectedSecret } from '../attach/grant';
 import { canSelect } from '../kubernetes/selected-namespaces';
-import { PullSecretContent } from '../secret/pull-secret-content';
+import { PullSecretManifest } from '../secret/pull-secret-manifest';
 
 /** What reaches the pods by one pattern, in every namespace. */
 export interface AccessGroup {
@@ -42,7 +42,7 @@ export function makeGroups(
   const context: MakerContext = { access, secretsScope, baseName, ...covered, props, named: new Map(), refreshed: [] };
   const groups = byPattern(props).map(([pattern, credentials]) => {
     const suffix = pattern === props.pattern ? '' : `-${pattern}`;
-    const made = parts(pattern, credentials, suffix, props).map(part => makePullSecrets(part, context));
+    const made = secretsToMake(pattern, credentials, suffix, props).map(secret => makePullSecrets(secret, context));
     return {
       pattern,
       secrets: made.flatMap(({ secrets }) => secrets),
@@ -125,14 +125,16 @@ function checkUsed(access: Construct, props: PrivateRegistryAccessProps): void {
  * tokens, and what External Secrets makes; an existing Secret is one, and so are an encrypted one and one that the app
  * makes apart. Dedicated ServiceAccounts carry only what was granted, so there each registry has a Secret.
  */
-function parts(
+function secretsToMake(
   pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string, props: PrivateRegistryAccessProps,
-): Part[] {
+): SecretToMake[] {
   const of = (owner: CredentialsSource['owner']) => credentials.filter(entry => entry._source.owner === owner);
-  PullSecretContent.checkDistinct(of('manifest'));
-  const shared = (own: readonly RegistryCredentials[], ownSuffix: string): Part[] => pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT
+  PullSecretManifest.checkDistinctLogins(of('manifest'));
+  const shared = (
+    own: readonly RegistryCredentials[], ownSuffix: string,
+  ): SecretToMake[] => pattern._makesServiceAccounts
     ? onePerRegistry(own.flatMap(entry => entry._split()), ownSuffix)
-    : [{ suffix: ownSuffix, credentials: own }].filter(part => part.credentials.length > 0);
+    : [{ suffix: ownSuffix, credentials: own }].filter(secret => secret.credentials.length > 0);
   return [
     ...shared(of('manifest'), suffix),
     ...shared(of('refresher'), `${suffix}-token`),
@@ -142,7 +144,7 @@ function parts(
   ];
 }
 
-function onePerRegistry(credentials: readonly RegistryCredentials[], suffix: string): Part[] {
+function onePerRegistry(credentials: readonly RegistryCredentials[], suffix: string): SecretToMake[] {
   const slugs = new Set<string>();
   return credentials.map(entry => {
     const [registry] = entry.registries;

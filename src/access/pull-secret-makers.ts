@@ -17,10 +17,10 @@ import type { RefresherProps } from '../refresh/refresher';
 import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { NamedPullSecret } from '../secret/named-pull-secret';
-import { PullSecretContent } from '../secret/pull-secret-content';
+import { PullSecretManifest } from '../secret/pull-secret-manifest';
 
 /** Some credentials that share a Secret, which has one owner. */
-export interface Part {
+export interface SecretToMake {
   /** What the name of the Secret ends in. */
   readonly suffix: string;
   readonly credentials: readonly RegistryCredentials[];
@@ -51,25 +51,25 @@ export interface MadeSecrets {
 type SecretOwner = Exclude<CredentialsSource['owner'], 'node'>;
 
 /** Makes the pull secret of some credentials in each namespace. What few apps need is loaded where it is needed. */
-const MAKERS: Readonly<Record<SecretOwner, (part: Part, context: MakerContext) => MadeSecrets>> = {
-  'manifest': (part, context) => ({ secrets: manifestSecrets(part, context) }),
+const MAKERS: Readonly<Record<SecretOwner, (toMake: SecretToMake, context: MakerContext) => MadeSecrets>> = {
+  'manifest': (toMake, context) => ({ secrets: manifestSecrets(toMake, context) }),
   'refresher': refreshedSecrets,
   'external-secrets': externalSecrets,
-  'encrypted': (part, context) => ({ secrets: encryptedSecrets(part, context) }),
-  'existing': (part, context) => {
-    const { secretName, covers } = part.credentials[0]._source as ExistingSecretSource;
-    checkName(secretName, part, context);
+  'encrypted': (toMake, context) => ({ secrets: encryptedSecrets(toMake, context) }),
+  'existing': (toMake, context) => {
+    const { secretName, covers } = toMake.credentials[0]._source as ExistingSecretSource;
+    claimSecretName(secretName, toMake, context);
     return known(secretName, [...covers], context);
   },
-  'pull-secrets': (part, context) => ({ secrets: secretsMadeApart(part, context) }),
+  'pull-secrets': (toMake, context) => ({ secrets: secretsMadeApart(toMake, context) }),
 };
 
-export function makePullSecrets(part: Part, context: MakerContext): MadeSecrets {
-  return MAKERS[part.credentials[0]._source.owner as SecretOwner](part, context);
+export function makePullSecrets(toMake: SecretToMake, context: MakerContext): MadeSecrets {
+  return MAKERS[toMake.credentials[0]._source.owner as SecretOwner](toMake, context);
 }
 
 /** Of two Secrets of one name only one can be there, whatever the other is said to cover. */
-function checkName(secretName: string, { credentials: [entry] }: Part, { named }: MakerContext): string {
+function claimSecretName(secretName: string, { credentials: [entry] }: SecretToMake, { named }: MakerContext): string {
   const other = named.get(secretName);
   if (other) {
     throw new Error(`'credentials' come in two Secrets named '${secretName}', ${other} and ${entry}: give one of them another name, or if it is one `
@@ -80,23 +80,25 @@ function checkName(secretName: string, { credentials: [entry] }: Part, { named }
 }
 
 /** The same Secret in each namespace. Its content is worked out once, and each is one bare object: there may be thousands. */
-function manifestSecrets(part: Part, context: MakerContext): IPullSecret[] {
-  const { suffix, credentials } = part;
+function manifestSecrets(toMake: SecretToMake, context: MakerContext): IPullSecret[] {
+  const { suffix, credentials } = toMake;
   const { secretsScope, baseName, namespaces, props } = context;
-  const content = PullSecretContent.of(credentials);
-  const secretName = checkName(`${baseName}${suffix}${props.versionedNames ? `-${content.digest}` : ''}`, part, context);
-  const manifests = content.manifests(namespaces.map(namespace => ({ name: secretName, namespace })), { immutable: props.immutable });
-  return manifests.map((manifest, index) => {
+  const manifest = PullSecretManifest.of(credentials);
+  const version = props.versionedNames ? `-${manifest.digest}` : '';
+  const secretName = claimSecretName(`${baseName}${suffix}${version}`, toMake, context);
+  const places = namespaces.map(namespace => ({ name: secretName, namespace }));
+  const objects = manifest.named(places, { immutable: props.immutable });
+  return objects.map((object, index) => {
     const namespace = namespaces[index];
-    new ApiObject(secretsScope, `Secret-${namespace ?? ''}${suffix}`, manifest);
-    return new NamedPullSecret(secretName, namespace, content.registries);
+    new ApiObject(secretsScope, `Secret-${namespace ?? ''}${suffix}`, object);
+    return new NamedPullSecret(secretName, namespace, manifest.registries);
   });
 }
 
-function refreshedSecrets(part: Part, context: MakerContext): MadeSecrets {
-  const { credentials } = part;
+function refreshedSecrets(toMake: SecretToMake, context: MakerContext): MadeSecrets {
+  const { credentials } = toMake;
   const { baseName, refreshed } = context;
-  const name = checkName(`${baseName}${part.suffix}`, part, context);
+  const name = claimSecretName(`${baseName}${toMake.suffix}`, toMake, context);
   refreshed.push({ name, credentials });
   return known(name, credentials.flatMap(entry => entry.registries), context);
 }
@@ -109,12 +111,12 @@ function known(secretName: string, covers: Registry[], { namespaces, selector }:
   };
 }
 
-function externalSecrets(part: Part, context: MakerContext): MadeSecrets {
-  const { suffix, credentials } = part;
+function externalSecrets(toMake: SecretToMake, context: MakerContext): MadeSecrets {
+  const { suffix, credentials } = toMake;
   const { access, baseName, namespaces, selector, props: { externalSecrets: options = {} } } = context;
   const { addExternalSecrets } =
     require('../external-secrets/add-external-secrets') as typeof import('../external-secrets/add-external-secrets');
-  const secretName = checkName(`${options.secretName ?? baseName}${suffix}`, part, context);
+  const secretName = claimSecretName(`${options.secretName ?? baseName}${suffix}`, toMake, context);
   const { covers, selected } = addExternalSecrets(access, {
     credentials: credentials.map(entry => (entry._source as ExternalSecretSource).credentials),
     secretName,
@@ -126,12 +128,12 @@ function externalSecrets(part: Part, context: MakerContext): MadeSecrets {
   return { secrets: namespaces.map(namespace => new NamedPullSecret(secretName, namespace, covers)), selected };
 }
 
-function encryptedSecrets(part: Part, context: MakerContext): IPullSecret[] {
+function encryptedSecrets(toMake: SecretToMake, context: MakerContext): IPullSecret[] {
   const { access, secretsScope, namespaces } = context;
-  const [entry] = part.credentials;
+  const [entry] = toMake.credentials;
   const { addEncrypted, placed } = require('../encrypted/add-encrypted') as typeof import('../encrypted/add-encrypted');
   const { covers, secrets } = entry._source as EncryptedSource;
-  checkName(secrets[0].secretName, part, context);
+  claimSecretName(secrets[0].secretName, toMake, context);
   const places = namespaces.map(namespace => ({ namespace, text: textFor(entry, secrets, namespace) }));
   const unused = secrets.find(secret => !places.some(({ text }) => text === secret));
   if (unused) {
@@ -161,9 +163,9 @@ function textFor(credentials: RegistryCredentials, texts: readonly EncryptedPull
 }
 
 /** Those of the namespaces; they stand in the app, or on the cluster, already. */
-function secretsMadeApart(part: Part, context: MakerContext): IPullSecret[] {
-  const { secrets } = part.credentials[0]._source as PullSecretsSource;
-  const secretName = checkName(secrets[0].secretName, part, context);
+function secretsMadeApart(toMake: SecretToMake, context: MakerContext): IPullSecret[] {
+  const { secrets } = toMake.credentials[0]._source as PullSecretsSource;
+  const secretName = claimSecretName(secrets[0].secretName, toMake, context);
   const found = secrets.map(({ namespace }) => describeNamespace(namespace)).join(', ');
   return context.namespaces.map(namespace => {
     const secret = secrets.find(own => own.namespace === namespace);

@@ -3,7 +3,6 @@ import { Construct, IConstruct } from 'constructs';
 import { Attachments } from './attachments';
 import { Grant } from './grant';
 import { checkObjectName } from '../kubernetes/name';
-import { AccessPattern } from '../pattern';
 
 /** What is granted, as it is given. The list of secrets is never changed, so that grants may share it. */
 export interface AttachProps extends Omit<Grant, 'scope' | 'owner' | 'externalServiceAccounts' | 'podSpecPath'> {
@@ -22,11 +21,11 @@ export function attach(scope: IConstruct, props: AttachProps): void {
   }
   const owner = props.owner ?? scope;
   checkTarget(scope, owner);
-  if (props.pattern === AccessPattern.DEDICATED_SERVICE_ACCOUNT && !isInChart(owner)) {
+  if (props.pattern?._makesServiceAccounts && !isInChart(owner)) {
     throw new Error(`'owner' must be in a chart, which the ServiceAccounts of the pattern '${props.pattern}' are written to; `
       + `got '${owner.node.path}'`);
   }
-  Attachments.of(scope).add({
+  Attachments.of(scope).addGrant({
     ...props,
     scope,
     owner,

@@ -1,14 +1,17 @@
 import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { Attachment } from './attachment';
+import { Declaration } from './declaration';
 import { DeclaredSecret, Grant, secretsIn, SelectedSecret } from './grant';
+import { makePlan } from './make-plan';
 import { makeServiceAccount } from './make-service-account';
-import { Attachment, Plan } from './plan';
-import { AttachmentResolver, withAttachment } from './resolver';
+import { Plan } from './plan';
+import { AttachmentLookup, AttachmentResolver, withAttachment } from './resolver';
 import { Target } from './target';
 import { countConstructs, Tree } from './tree';
+import { undoneBy } from './undone-by-patch';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
-import { pullSecretNames } from '../kubernetes/pull-secret-list';
 
 /** Why an object is rendered: to be written, or to be looked at, with or without what is attached to it. */
 type Rendering = 'written' | 'final' | 'raw';
@@ -21,7 +24,7 @@ const ATTACHMENTS = new WeakMap<IConstruct, Attachments>();
  * Grants are only noted when they are made. The plan follows from the tree as it stands at synthesis, so that what was
  * added to a granted scope later counts too, and a second synthesis in the same process sees what changed meanwhile.
  */
-export class Attachments {
+export class Attachments implements AttachmentLookup {
   /** The attachments of the app that a construct belongs to. */
   public static of(scope: IConstruct): Attachments {
     const app = App.of(scope);
@@ -34,6 +37,7 @@ export class Attachments {
   }
 
   public readonly grants: Grant[] = [];
+  private readonly declarations: Declaration[] = [];
   private readonly exempted = new Set<IConstruct>();
   private readonly owners = new Set<IConstruct>();
   private plan?: Plan;
@@ -51,14 +55,16 @@ export class Attachments {
     app.node.addValidation({ validate: () => this.prepare() });
   }
 
-  public add(grant: Grant): void {
+  public addGrant(grant: Grant): void {
     this.installResolver();
     this.grants.push(grant);
-    this.plan = undefined;
-    if (!this.owners.has(grant.owner)) {
-      this.owners.add(grant.owner);
-      this.addValidation(grant.owner, plan => plan.errorsOf(grant.owner));
-    }
+    this.reportErrorsOf(grant.owner);
+  }
+
+  /** Lets a construct be the only one that declares what it holds. */
+  public addDeclaration(declaration: Declaration): void {
+    this.declarations.push(declaration);
+    this.reportErrorsOf(declaration.owner);
   }
 
   /** Keeps grants of scopes around a construct from what it holds; only a grant of the construct itself counts. */
@@ -134,12 +140,20 @@ export class Attachments {
     return this.plan;
   }
 
+  private reportErrorsOf(owner: IConstruct): void {
+    this.plan = undefined;
+    if (!this.owners.has(owner)) {
+      this.owners.add(owner);
+      this.addValidation(owner, plan => plan.errorsOf(owner));
+    }
+  }
+
   private prepare(): string[] {
     if (this.plan && (this.failed || this.rendered.size >= this.plan.tree.objects.size || countConstructs(this.app) !== this.plan.tree.size)) {
       this.plan = undefined;
     }
     const wanted = this.currentPlan.wantedServiceAccounts;
-    if (wanted.size > 0) {
+    if (wanted.length > 0) {
       // cdk8s has no phase between construction and validation; validation of the root is the earliest point at which
       // the tree is complete. Each account is made once: the next plan finds it in the tree.
       wanted.forEach(account => makeServiceAccount(this.app, account));
@@ -165,30 +179,21 @@ export class Attachments {
     if (this.checked === this.currentPlan) {
       return;
     }
-    this.checked = this.currentPlan;
-    for (const { target, path, imagePullSecrets, secretName, annotations, owner } of this.currentPlan.patchedAttachments) {
-      const rendered = this.render('final', () => target.object.toJson());
-      const undone = Object.entries(annotations ?? {}).find(([name, value]) => valueAt(rendered, path)?.annotations?.[name] !== value);
-      if (undone) {
-        this.currentPlan.addError(owner, `a JSON patch of ${target} undoes what was granted: it needs the annotation '${undone[0]}' with the value `
-          + `'${undone[1]}'. Leave that annotation out of the patch`);
-      }
-      if (secretName !== undefined && valueAt(rendered, [...path, 'secretRef', 'name']) !== secretName) {
-        this.currentPlan.addError(owner, `a JSON patch of ${target} undoes what was granted: its 'secretRef' has to name '${secretName}'. Leave it out of the patch`);
-      }
-      const written = pullSecretNames(valueAt(rendered, [...path, 'imagePullSecrets']));
-      const missing = pullSecretNames(imagePullSecrets).filter(name => !written.includes(name));
-      if (missing.length > 0) {
-        this.currentPlan.addError(owner, `a JSON patch of ${target} undoes what was granted: '${missing.join('\', \'')}' is not in its `
-          + '\'imagePullSecrets\'. Leave that list out of the patch, or put your own entries into the manifest');
-      }
+    const errors = new Map<IConstruct, Set<string>>();
+    for (const attachment of this.currentPlan.patchedAttachments) {
+      const { target: { object }, owner } = attachment;
+      const undone = undoneBy(attachment, this.render('final', () => object.toJson()));
+      undone.forEach(message => errors.set(owner, (errors.get(owner) ?? new Set()).add(message)));
     }
+    this.plan = errors.size > 0 ? this.currentPlan.withErrors(errors) : this.currentPlan;
+    this.checked = this.plan;
   }
 
   private makePlan(): Plan {
     this.rendered.clear();
     this.failed = false;
-    return new Plan(new Tree(this.app, this.grants, this.exempted, render => this.render('raw', render)), this.grants);
+    const tree = new Tree(this.app, this.grants, this.exempted, render => this.render('raw', render));
+    return makePlan(tree, this.grants, this.declarations);
   }
 
   private render<T>(rendering: Rendering, render: () => T): T {

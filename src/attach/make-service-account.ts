@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { WantedServiceAccount } from './plan';
+import { WantedServiceAccount } from './service-account-names';
 import { MANAGED_BY } from '../kubernetes/annotation';
 
 /** Makes a dedicated ServiceAccount below the construct that granted it. */

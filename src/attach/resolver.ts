@@ -1,8 +1,16 @@
 import { ApiObject, IResolver, ResolutionContext } from 'cdk8s';
-import { Attachments } from './attachments';
-import { Attachment } from './plan';
+import { Attachment } from './attachment';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { samePath } from '../kubernetes/pod-spec-path';
+
+/** Who knows what is attached to each object of an app. */
+export interface AttachmentLookup {
+  /** What is to be merged into an object that is being rendered. */
+  attachmentsOf(object: ApiObject): readonly Attachment[] | undefined;
+
+  /** Tells that an object is being rendered. */
+  noteRendering(object: ApiObject): void;
+}
 
 /**
  * Writes what was granted into the manifests, while cdk8s renders them.
@@ -18,7 +26,7 @@ export class AttachmentResolver implements IResolver {
   /** What was written last. cdk8s resolves a replaced value once more, under the same key. */
   private written?: unknown;
 
-  constructor(private readonly attachments: Attachments) {}
+  constructor(private readonly attachments: AttachmentLookup) {}
 
   public resolve(context: ResolutionContext): void {
     if (context.key.length === 0) {

@@ -11,7 +11,7 @@ export class TargetList {
 
   constructor(private readonly renderRaw: RenderRaw) {}
 
-  public add(entry: ApiObject | Target): void {
+  public addObject(entry: ApiObject | Target): void {
     this.entries.push(entry);
   }
 

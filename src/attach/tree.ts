@@ -71,14 +71,14 @@ export class Tree {
 
   private addObject(object: ApiObject, grants: readonly Grant[]): void {
     if (object.apiVersion === 'v1' && !isPatched(object) && (object.kind === 'Secret' || (object.kind === 'ServiceAccount' && grants.length === 0))) {
-      (object.kind === 'Secret' ? this.secrets : this.serviceAccounts).add(object);
+      (object.kind === 'Secret' ? this.secrets : this.serviceAccounts).addObject(object);
       return;
     }
     for (const target of targetsOf(object, this.renderRaw)) {
       if (target.isServiceAccount) {
         this.addServiceAccount(target, grants);
       } else if (target.isSecret) {
-        this.secrets.add(target);
+        this.secrets.addObject(target);
       } else if (target.podSpecPath) {
         this.addWorkload({ target, podSpecPath: target.podSpecPath }, grants);
       } else if (isPullSource(target.groupKind)) {
@@ -103,7 +103,7 @@ export class Tree {
   }
 
   private addServiceAccount(target: Target, grants: readonly Grant[]): void {
-    this.serviceAccounts.add(target);
+    this.serviceAccounts.addObject(target);
     grants.forEach(grant => this.grantedBy(grant).serviceAccounts.push(target));
   }
 

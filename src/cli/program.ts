@@ -4,7 +4,7 @@ import { COMMANDS } from './commands';
 import { ExitCode, Io, UsageError } from './io';
 import { packageVersion } from './package-version';
 
-export const PROGRAM = 'cdk8s-registry-access';
+const PROGRAM = 'cdk8s-registry-access';
 
 /** What shells ask by, in the script that `completion` prints: no command for people. */
 const COMPLETE = 'complete';
@@ -19,7 +19,8 @@ Exit code: 0 if all is well, 2 if the command line or the input cannot be used; 
 /** Runs the command line. Returns the exit code; never throws for what a user did. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   if (argv[0] === COMPLETE) {
-    return (require('./commands/completion') as typeof import('./commands/completion')).complete(argv.slice(argv.indexOf('--') + 1), io); // eslint-disable-line @typescript-eslint/no-require-imports
+    const { complete } = require('./commands/completion') as typeof import('./commands/completion'); // eslint-disable-line @typescript-eslint/no-require-imports
+    return complete(argv.slice(argv.indexOf('--') + 1), makeProgram(io));
   }
   let code: number = ExitCode.OK;
   const program = makeProgram(io, exitCode => { code = exitCode; });
@@ -39,7 +40,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
 }
 
 /** The commands, as `commander` knows them. */
-export function makeProgram(io: Io, onExit: (code: number) => void): Command {
+function makeProgram(io: Io, onExit: (code: number) => void = () => {}): Command {
   const program = new Command(PROGRAM)
     .description('Which pull secrets there are, what they cover, which pods will fail to pull, and why one did.')
     .version(packageVersion(), '-V, --version')
@@ -63,7 +64,7 @@ function addCommand(program: Command, definition: CommandDefinition, io: Io, onE
   command.addHelpText('after', `${notes.join('')}\nExamples:\n${examples.join('')}`);
   command.action(async (...parameters) => {
     // `commander` gives the arguments, the options and the command.
-    onExit(await definition.load()(parameters.slice(0, -2), parameters[parameters.length - 2], io));
+    onExit(await definition.load()(parameters.slice(0, -2), parameters[parameters.length - 2], io, () => makeProgram(io)));
   });
 }
 

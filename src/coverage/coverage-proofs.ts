@@ -42,7 +42,7 @@ export class CoverageProofs {
   /**
    * @throws for an option that cannot be right
    */
-  public add(proof: CoverageProof): void {
+  public addProof(proof: CoverageProof): void {
     mirrorsOf(proof.options);
     if (!this.proofs.some(({ owner }) => owner === proof.owner)) {
       this.attachments.addValidation(proof.owner, plan => [...this.errors(plan).get(proof.owner) ?? []]);
@@ -52,9 +52,9 @@ export class CoverageProofs {
   }
 
   /** Proves what an owner grants, unless it proves that already. */
-  public addFor(owner: IConstruct): void {
+  public addProofFor(owner: IConstruct): void {
     if (!this.proofs.some(proof => proof.owner === owner)) {
-      this.add({ scope: owner, owner, options: {} });
+      this.addProof({ scope: owner, owner, options: {} });
     }
   }
 
@@ -80,7 +80,7 @@ export class CoverageProofs {
     const errors = new Map<IConstruct, Set<string>>();
     const scopes = new ProofScopes(this.proofs);
 
-    const check = <T>(
+    const checkSubjects = <T>(
       active: readonly CoverageProof[], subjectsOf: () => readonly T[], findings: (subject: T, registries: Registries) => Finding[],
     ) => {
       const strictness = strictnessOf(active);
@@ -92,7 +92,7 @@ export class CoverageProofs {
       }
     };
     const checkPods = (active: readonly CoverageProof[], podsOf: () => readonly Pod[]) =>
-      check(active, podsOf, (pod, registries) => checkPod(pod, secrets, registries));
+      checkSubjects(active, podsOf, (pod, registries) => checkPod(pod, secrets, registries));
     const granted = this.grantedBy(plan, ({ workloads }) => workloads);
     const grantedSources = this.grantedBy(plan, ({ sources }) => sources);
     const grantedAlone = new Set(this.attachments.grants.map(grant => plan.tree.grantedBy(grant).workloads)
@@ -107,7 +107,8 @@ export class CoverageProofs {
     }
     for (const source of plan.tree.sources) {
       const active = [...new Set([...grantedSources.get(source) ?? [], ...scopes.around(source.object)])];
-      check(active, () => [source], (target: Target, registries) => checkSource(target, secrets, registries, this.attachments));
+      checkSubjects(active, () => [source], (target: Target, registries) =>
+        checkSource(target, secrets, registries, this.attachments));
     }
     replaceWarnings(warningsBefore, this.warnings);
     return errors;

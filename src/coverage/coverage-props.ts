@@ -1,5 +1,5 @@
+import { IPullSecret } from '../attach/pull-secret';
 import { Registry } from '../registry';
-import type { IPullSecret } from '../secret';
 
 /** What becomes of an image that would find no credential. */
 export enum CoverageStrictness {

@@ -20,7 +20,7 @@ export class ImageCoverage {
    * Where scopes nest, the options of all of them count, and the strictness of the innermost.
    */
   public static prove(scope: IConstruct, options: CoverageOptions = {}): void {
-    CoverageProofs.of(scope).add({ scope, owner: scope, options });
+    CoverageProofs.of(scope).addProof({ scope, owner: scope, options });
   }
 
   private constructor() {}

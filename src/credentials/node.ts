@@ -26,7 +26,7 @@ export function nodeIdentitySource(registries: readonly Registry[], identity?: C
   }
   checkPartitions(registries);
   if (identity !== undefined) {
-    checkNodes(registries, identity);
+    checkNodeIdentity(registries, identity);
   }
   return { owner: 'node', registries: [...registries], identity };
 }
@@ -51,7 +51,7 @@ function checkPartitions(registries: readonly Registry[]): void {
 }
 
 /** Refuses an identity that cannot be that of the nodes which pull from some registries. */
-function checkNodes(registries: readonly Registry[], identity: CloudIdentity): void {
+function checkNodeIdentity(registries: readonly Registry[], identity: CloudIdentity): void {
   const isNodes = identity?._nodes !== undefined;
   const foreign = registries.find(({ cloud }) => !isNodes || cloud !== identity.provider);
   if (foreign) {

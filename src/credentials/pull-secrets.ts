@@ -1,7 +1,7 @@
 import { PullSecretsSource } from './source';
+import { IPullSecret } from '../attach/pull-secret';
 import { describeNamespace } from '../kubernetes/name';
 import { typeName } from '../registry/given';
-import type { IPullSecret } from '../secret';
 
 export function pullSecretsSource(secrets: readonly IPullSecret[]): PullSecretsSource {
   if (!Array.isArray(secrets)) {

@@ -1,12 +1,11 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { inspect } from 'util';
+import { IPullSecret } from '../attach/pull-secret';
 import type { ExternalCredentials } from '../external-secrets';
 import type { CloudIdentity } from '../identity';
 import type { CredentialProvider } from '../node';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
-import { typeName } from '../registry/given';
-import type { IPullSecret } from '../secret';
 import {
   CredentialsOptions, DockerConfigCredentialsOptions, EncryptedCredentialsProps, EnvironmentCredentialsProps,
   ExistingSecretProps, TokenCredentialsProps,
@@ -19,6 +18,7 @@ import { credentialProviderSource, nodeIdentitySource } from './node';
 import { pullSecretsSource } from './pull-secrets';
 import { serviceAccountKeySource } from './service-account-key';
 import { CredentialsSource, originOf, registriesOf } from './source';
+import { typeName } from '../registry/given';
 
 /**
  * Where the credentials for some registries come from.

@@ -1,9 +1,9 @@
+import { IPullSecret } from '../attach/pull-secret';
 import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
 import type { ExternalCredentials } from '../external-secrets';
 import type { CloudIdentity } from '../identity';
 import type { CredentialProvider } from '../node';
 import { Registry } from '../registry';
-import type { IPullSecret } from '../secret';
 import { SecretText } from './secret-text';
 
 /** Where credentials come from, and so who owns the Secret that holds them. Each source is one file of this folder. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'fs';
 import * as yaml from 'js-yaml';
-import type { EncryptedCredentialsProps } from '../credentials';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { isObjectName } from '../kubernetes/name';
 import { loadYaml } from '../kubernetes/yaml-loader';
@@ -22,10 +21,14 @@ export interface EncryptedText {
   readonly source: string;
 }
 
+/** Where encrypted texts are. */
+export interface EncryptedInputs {
+  readonly files?: readonly string[];
+  readonly texts?: readonly string[];
+}
+
 /** The texts of some files, and those that were given as such. */
-export function encryptedTexts(
-  { files = [], texts = [] }: Pick<EncryptedCredentialsProps, 'files' | 'texts'>,
-): EncryptedText[] {
+export function encryptedTexts({ files = [], texts = [] }: EncryptedInputs): EncryptedText[] {
   // In JavaScript a single text may be given.
   if (!Array.isArray(files) || !Array.isArray(texts) || files.length + texts.length === 0) {
     throw new Error('give either \'files\', the paths of the encrypted texts, or \'texts\', which are the texts: '

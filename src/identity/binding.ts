@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import type { AwsIdentityPlan } from '../refresh/plan';
 import { CloudProvider } from '../registry';
+import type { AwsIdentityPlan } from './token-clouds/part-plan';
 
 /** Where the files of identities are mounted in the container that fetches tokens. */
 export const IDENTITY_MOUNT = '/registry-access/identity';

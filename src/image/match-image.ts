@@ -1,5 +1,4 @@
 import { toBytes } from './byte-string';
-import type { ImageReference } from './image-reference';
 import { KeyIndex } from './key-index';
 import { namedError } from './named-error';
 import { parseSchemelessUrl } from './registry-url';
@@ -26,7 +25,7 @@ export class MatchImage {
   private constructor(private readonly index: KeyIndex) {}
 
   /** Whether the kubelet asks the provider for this image. */
-  public matches({ repository }: ImageReference): boolean {
+  public matches({ repository }: { readonly repository: string }): boolean {
     return this.index.lookup(repository).length > 0;
   }
 }

@@ -1,5 +1,4 @@
-import type { NodeSource } from '../credentials/source';
-import { CloudGrant } from '../identity';
+import { CloudGrant, CloudIdentity } from '../identity';
 import { partitionOf } from '../identity/aws/arn';
 import { policyCommands } from '../identity/aws/commands';
 import { pullPolicy } from '../identity/aws/policy';
@@ -15,6 +14,13 @@ interface Cloud {
   /** Where to run the commands, if that follows from the registries. */
   readonly accountFor?: (registries: readonly Registry[]) => string | undefined;
   readonly commandsFor: (grantee: string, registries: readonly Registry[], role: string) => string[];
+}
+
+/** Nodes that pull as themselves. */
+export interface PullingNodes {
+  readonly registries: readonly Registry[];
+  /** Who they are, where that was given. */
+  readonly identity?: CloudIdentity;
 }
 
 /** The registries of a cloud that the same nodes pull from. */
@@ -45,7 +51,7 @@ const CLOUDS: Readonly<Record<NamedCloud, Cloud>> = {
  *
  * @param nodes that pull as themselves, checked by `RegistryCredentials.nodeIdentity`
  */
-export function nodeGrants(nodes: readonly NodeSource[]): CloudGrant[] {
+export function nodeGrants(nodes: readonly PullingNodes[]): CloudGrant[] {
   const clouds = Object.keys(CLOUDS) as NamedCloud[];
   return clouds.flatMap(cloud => byGrantee(cloud, nodes).map(({ who, registries }) => grantOf(cloud, who, registries)));
 }
@@ -54,7 +60,7 @@ export function nodeGrants(nodes: readonly NodeSource[]): CloudGrant[] {
  * Policies of one name replace each other, so what several entries say of the same nodes is one. Credentials are good
  * in their own partition only.
  */
-function byGrantee(cloud: NamedCloud, nodes: readonly NodeSource[]): Group[] {
+function byGrantee(cloud: NamedCloud, nodes: readonly PullingNodes[]): Group[] {
   const groups = new Map<string, Group>();
   for (const { registries, identity } of nodes) {
     const own = registries.filter(registry => registry.cloud === cloud);

@@ -1,5 +1,6 @@
 import { recommend } from './recommend';
-import { AccessRecommendation, AccessRecommendationProps } from './recommendation';
+import { AccessRecommendationProps } from './recommendation';
+import { CloudProvider } from '../registry';
 
 /**
  * How credentials reach the kubelet: as a pull secret of the pods that need it, or without any secret in the cluster.
@@ -17,14 +18,15 @@ export class AccessPattern {
    * The reference stands on the ServiceAccounts of the namespace, `default` included, and the API server copies it into
    * every pod that it admits without a list of its own. For namespaces that share their registries.
    */
-  public static readonly NAMESPACE = new AccessPattern('namespace', 'a reference on the ServiceAccounts of the namespace');
+  public static readonly NAMESPACE = new AccessPattern(
+    'namespace', 'a reference on the ServiceAccounts of the namespace', { sharesPullSecrets: true });
 
   /**
    * Each granted workload runs as a ServiceAccount of its own, which carries only what was granted to it.
    * For high security, where an audit asks who can pull what.
    */
   public static readonly DEDICATED_SERVICE_ACCOUNT = new AccessPattern(
-    'dedicated-service-account', 'a ServiceAccount for each granted workload');
+    'dedicated-service-account', 'a ServiceAccount for each granted workload', { makesServiceAccounts: true });
 
   /**
    * The kubelet asks a program on the node for credentials, as the ServiceAccount of the pod where the program takes its token.
@@ -32,13 +34,15 @@ export class AccessPattern {
    * @see https://kubernetes.io/docs/tasks/administer-cluster/kubelet-credential-provider/
    */
   public static readonly KUBELET_CREDENTIAL_PROVIDER = new AccessPattern(
-    'kubelet-credential-provider', 'a program on the nodes that the kubelet asks', false);
+    'kubelet-credential-provider', 'a program on the nodes that the kubelet asks',
+    { usesPullSecret: false, annotatesServiceAccounts: true });
 
   /**
    * The nodes pull as themselves: their cloud role may read the registry. No Secret, and nothing in the cluster.
    * For managed nodes of a public cloud, where every pod may pull what the node may.
    */
-  public static readonly NODE_IDENTITY = new AccessPattern('node-identity', 'the cloud identity of the nodes', false);
+  public static readonly NODE_IDENTITY = new AccessPattern(
+    'node-identity', 'the cloud identity of the nodes', { usesPullSecret: false });
 
   /**
    * Says which pattern and source suit a situation, and why: one answer for each provider, in the order given. It
@@ -52,30 +56,82 @@ export class AccessPattern {
    * });
    */
   public static recommend(props: AccessRecommendationProps): AccessRecommendation[] {
-    return recommend(props);
+    return recommend(props).map(answer => ({ ...answer, pattern: AccessPattern[answer.pattern] }));
   }
 
   /**
    * Checks a pattern that came from JavaScript, where the compiler does not.
    * @internal
    */
-  public static _check(property: string, pattern: AccessPattern): void {
+  public static _checkPattern(property: string, pattern: AccessPattern): void {
     if (!(pattern instanceof AccessPattern)) {
       throw new Error(`'${property}' must be AccessPattern.WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT, KUBELET_CREDENTIAL_PROVIDER or NODE_IDENTITY, `
         + `got ${JSON.stringify(pattern)}`);
     }
   }
 
+  /** Whether there is a pull secret that reaches the pods. */
+  public readonly usesPullSecret: boolean;
+
+  /**
+   * Whether pull secrets stand on ServiceAccounts that the pods of a namespace share.
+   * @internal
+   */
+  public readonly _sharesPullSecrets: boolean;
+
+  /**
+   * Whether each workload gets a ServiceAccount of its own, with a Secret for each registry: it carries only what was
+   * granted.
+   * @internal
+   */
+  public readonly _makesServiceAccounts: boolean;
+
+  /**
+   * Whether annotations of ServiceAccounts say as whom their pods pull.
+   * @internal
+   */
+  public readonly _annotatesServiceAccounts: boolean;
+
   private constructor(
     /** The name of the pattern, as messages write it. */
     public readonly name: string,
     /** What the pattern changes, in a few words. */
     public readonly description: string,
-    /** Whether there is a pull secret that reaches the pods. */
-    public readonly usesPullSecret: boolean = true,
-  ) {}
+    traits: {
+      readonly usesPullSecret?: boolean;
+      readonly sharesPullSecrets?: boolean;
+      readonly makesServiceAccounts?: boolean;
+      readonly annotatesServiceAccounts?: boolean;
+    } = {},
+  ) {
+    this.usesPullSecret = traits.usesPullSecret ?? true;
+    this._sharesPullSecrets = traits.sharesPullSecrets ?? false;
+    this._makesServiceAccounts = traits.makesServiceAccounts ?? false;
+    this._annotatesServiceAccounts = traits.annotatesServiceAccounts ?? false;
+  }
 
   public toString(): string {
     return this.name;
   }
+}
+
+/**
+ * An answer of `AccessPattern.recommend`, for the registries of one provider. Nothing happens by itself: pass `pattern`
+ * to `PrivateRegistryAccess`, or to the credentials where it is another one than that of the whole.
+ */
+export interface AccessRecommendation {
+  /** Whose registries. */
+  readonly provider: CloudProvider;
+
+  /** By which pattern. */
+  readonly pattern: AccessPattern;
+
+  /** Where the credentials come from: the factory or the construct to use. */
+  readonly source: string;
+
+  /** Why, in sentences. */
+  readonly reasons: string[];
+
+  /** What was considered and is not recommended, a pattern or a source of credentials, and why not, in a sentence. */
+  readonly ruledOut: { [option: string]: string };
 }

@@ -1,5 +1,4 @@
-import { AccessPattern } from './access-pattern';
-import { AccessRecommendation } from './recommendation';
+import { AccessPattern, AccessRecommendation } from './access-pattern';
 import { CloudProvider } from '../registry/cloud-provider';
 
 /** Answers for several providers as one, in which nothing is said twice. */

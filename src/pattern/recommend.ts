@@ -1,8 +1,7 @@
 import { AccessEnvironment } from './access-environment';
-import { AccessPattern } from './access-pattern';
 import { GitOpsTool } from './gitops-tool';
 import { NodeControl } from './node-control';
-import { AccessRecommendation, AccessRecommendationProps } from './recommendation';
+import { AccessRecommendationProps } from './recommendation';
 import { PATTERN_RULES, RULED_OUT } from './recommended-pattern';
 import { sourceFor } from './recommended-source';
 import { firstRule, PatternName, Situation } from './situation';
@@ -14,20 +13,29 @@ import { CloudProvider } from '../registry/cloud-provider';
 /** Where the kubelet hands tokens of ServiceAccounts to credential providers by default. https://kep.k8s.io/4412 */
 const ACCOUNT_TOKENS_SINCE = '1.34';
 
+/** What is recommended for the registries of one provider: an `AccessRecommendation` with the name of the pattern. */
+export interface NamedRecommendation {
+  readonly provider: CloudProvider;
+  readonly pattern: PatternName;
+  readonly source: string;
+  readonly reasons: string[];
+  readonly ruledOut: Record<string, string>;
+}
+
 /** Answers for every combination of what can be asked: `AccessPattern.recommend`. */
-export function recommend(props: AccessRecommendationProps): AccessRecommendation[] {
+export function recommend(props: AccessRecommendationProps): NamedRecommendation[] {
   return situationsOf(props).map(recommendOne);
 }
 
-function recommendOne(situation: Situation): AccessRecommendation {
-  const { then: name, because } = firstRule(PATTERN_RULES, situation);
-  const { source, because: becauseOfSource, ruledOut } = sourceFor(name, situation);
-  const others = (Object.keys(RULED_OUT) as PatternName[]).filter(other => other !== name);
+function recommendOne(situation: Situation): NamedRecommendation {
+  const { then: pattern, because } = firstRule(PATTERN_RULES, situation);
+  const { source, because: becauseOfSource, ruledOut } = sourceFor(pattern, situation);
+  const others = (Object.keys(RULED_OUT) as PatternName[]).filter(other => other !== pattern);
   const ruledOutPatterns = Object.fromEntries(others.map(other => (
     [`AccessPattern.${other}`, firstRule(RULED_OUT[other], situation).because])));
   return {
     provider: situation.provider,
-    pattern: AccessPattern[name],
+    pattern,
     source,
     reasons: [because, ...becauseOfSource],
     ruledOut: { ...ruledOutPatterns, ...ruledOut },

@@ -1,5 +1,4 @@
 import { AccessEnvironment } from './access-environment';
-import { AccessPattern } from './access-pattern';
 import { GitOpsTool } from './gitops-tool';
 import { NodeControl } from './node-control';
 import { CloudProvider } from '../registry';
@@ -38,25 +37,4 @@ export interface AccessRecommendationProps {
    * @default false
    */
   readonly externalSecrets?: boolean;
-}
-
-/**
- * An answer of `AccessPattern.recommend`, for the registries of one provider. Nothing happens by itself: pass `pattern`
- * to `PrivateRegistryAccess`, or to the credentials where it is another one than that of the whole.
- */
-export interface AccessRecommendation {
-  /** Whose registries. */
-  readonly provider: CloudProvider;
-
-  /** By which pattern. */
-  readonly pattern: AccessPattern;
-
-  /** Where the credentials come from: the factory or the construct to use. */
-  readonly source: string;
-
-  /** Why, in sentences. */
-  readonly reasons: string[];
-
-  /** What was considered and is not recommended, a pattern or a source of credentials, and why not, in a sentence. */
-  readonly ruledOut: { [option: string]: string };
 }

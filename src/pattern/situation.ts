@@ -17,7 +17,7 @@ export interface Situation {
   readonly hasExternalSecrets: boolean;
 }
 
-/** A pattern by the name of its constant: the class itself is loaded after what it recommends by. */
+/** A pattern by the name of its constant: the class itself stands above what it recommends by. */
 export type PatternName = 'WORKLOAD' | 'NAMESPACE' | 'DEDICATED_SERVICE_ACCOUNT' | 'KUBELET_CREDENTIAL_PROVIDER' | 'NODE_IDENTITY';
 
 /** One rule: of a list of them, the first that holds counts. */

@@ -2,8 +2,7 @@ import { budgetSeconds } from './budget';
 import { Part } from './part';
 import type { PartPlan, Plan, ProxyPlan } from './plan';
 import { programFor } from './program';
-import { isToken, RefreshPlan } from './refresh-plan';
-import { Timing } from './timing';
+import { isToken, RefreshPlan, Timing } from './refresh-plan';
 import { API_TOKEN_MOUNT, CA_FILE, PREVIOUS_MOUNT, staticFile } from './volume';
 import { tokenCloudOf } from '../identity/token-clouds';
 

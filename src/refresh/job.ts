@@ -1,5 +1,4 @@
-import { ObjectName } from './refresh-plan';
-import { Timing } from './timing';
+import { ObjectName, Timing } from './refresh-plan';
 import { Annotation } from '../kubernetes/annotation';
 import { shortDigest } from '../kubernetes/short-digest';
 

@@ -1,5 +1,4 @@
-import { ObjectName } from './refresh-plan';
-import { Timing } from './timing';
+import { ObjectName, Timing } from './refresh-plan';
 
 /** An alert for a refresher that has stopped to refresh. */
 export interface RefreshAlert {

@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { CaBundle } from './ca-bundle';
 import { Part, TokenPart } from './part';
 
@@ -22,6 +23,18 @@ export interface RefreshPlan {
   /** Labels and annotations of the pull secrets. */
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** When a refresher runs, proven against the token that expires first. */
+export interface Timing {
+  readonly schedule: string;
+  readonly timeZone: string;
+  readonly jitter: Duration;
+  readonly deadline: Duration;
+  /** The longest time between two runs. */
+  readonly gap: Duration;
+  /** How long the token lives that expires first. */
+  readonly lifetime: Duration;
 }
 
 /** What an object is found by. */

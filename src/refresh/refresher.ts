@@ -14,9 +14,9 @@ import { IRefresher } from './irefresher';
 import { labelsOf } from './labels';
 import { Parts } from './part';
 import { RefreshOptions } from './refresh-options';
-import { isToken, needsState, RefreshPlan } from './refresh-plan';
+import { isToken, needsState, RefreshPlan, Timing } from './refresh-plan';
 import { refresherObjects } from './refresher-objects';
-import { Timing, timingOf } from './timing';
+import { timingOf } from './timing';
 import { claimSecrets } from './written-secrets';
 import { checkObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
@@ -47,7 +47,7 @@ export function makeRefresher(scope: Construct, props: RefresherProps): Refreshe
   Attachments.of(scope).exempt(scope);
   checkCopies(scope, ({ secretName, namespace }) =>
     plan.secrets.some(secret => secret.name === secretName) && plan.namespaces.some(own => own === namespace) ? plan.annotations : undefined);
-  CoverageProofs.of(scope).add({ scope, owner: scope, options: { publicRegistries: publicImages(image) } });
+  CoverageProofs.of(scope).addProof({ scope, owner: scope, options: { publicRegistries: publicImages(image) } });
   Object.entries(objects).forEach(([id, manifest]) => new ApiObject(scope, id, manifest));
 
   const tokens = plan.parts.filter(isToken);

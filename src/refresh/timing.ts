@@ -4,18 +4,7 @@ import { LEAST_DEADLINE } from './budget';
 import { checkDuration } from './check-options';
 import { TokenPart } from './part';
 import { RefreshOptions } from './refresh-options';
-
-/** When a refresher runs, proven against the token that expires first. */
-export interface Timing {
-  readonly schedule: string;
-  readonly timeZone: string;
-  readonly jitter: Duration;
-  readonly deadline: Duration;
-  /** The longest time between two runs. */
-  readonly gap: Duration;
-  /** How long the token lives that expires first. */
-  readonly lifetime: Duration;
-}
+import { Timing } from './refresh-plan';
 
 /** What else keeps pods pulling, where no CronJob is fast enough. */
 const OTHERWISE = 'lengthen the life of tokens where they are issued, or let the nodes pull by themselves (with their own identity, or a kubelet '

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { GrantPullOptions } from './pull-secret';
 import { attach } from '../attach/attach';
 import { DeclaredSecret, SelectedSecret } from '../attach/grant';
+import { GrantPullOptions } from '../attach/pull-secret';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { Registry } from '../registry';
 
@@ -21,12 +21,14 @@ export interface OwnListGrant {
 /** Adds a pull secret to the list of the granted pods or ServiceAccounts themselves, and proves the granted workloads. */
 export function grantOwnList(target: IConstruct, grant: OwnListGrant, options: GrantPullOptions): void {
   const { owner, secrets, isAnywhere, selected } = grant;
-  checkOptions(grant, options);
+  checkGrantOptions(grant, options);
   attach(target, { owner, secrets, isAnywhere, selected: selected && [selected], podSpecPath: options.podSpecPath });
-  CoverageProofs.of(owner).addFor(owner);
+  CoverageProofs.of(owner).addProofFor(owner);
 }
 
-function checkOptions({ secretName, covers }: OwnListGrant, { registries, serviceAccountName }: GrantPullOptions): void {
+function checkGrantOptions(
+  { secretName, covers }: OwnListGrant, { registries, serviceAccountName }: GrantPullOptions,
+): void {
   if (serviceAccountName !== undefined) {
     throw new Error(`'serviceAccountName' ('${serviceAccountName}') belongs to the pattern 'dedicated-service-account' of a PrivateRegistryAccess, and Secret `
       + `'${secretName}' is granted without a pattern: leave it out, or pass the Secret to a PrivateRegistryAccess (RegistryCredentials.pullSecrets(…))`);

@@ -1,2 +1,2 @@
-export * from './pull-secret';
+export type { GrantPullOptions, IPullSecret } from '../attach/pull-secret';
 export * from './scoped-pull-secret';

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { grantOwnList } from './grant-own-list';
-import { GrantPullOptions, IPullSecret } from './pull-secret';
+import { GrantPullOptions, IPullSecret } from '../attach/pull-secret';
 import { Registry } from '../registry';
 
 /** A pull secret that is known by its name: one that the app does not make, or one of many that a construct makes. */

@@ -5,8 +5,8 @@ import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { grantOwnList } from './grant-own-list';
 import { ExistingPullSecret } from './named-pull-secret';
-import { GrantPullOptions, IPullSecret } from './pull-secret';
-import { PullSecretContent } from './pull-secret-content';
+import { PullSecretManifest } from './pull-secret-manifest';
+import { GrantPullOptions, IPullSecret } from '../attach/pull-secret';
 import { checkProps, coveredRegistries } from '../registry/given';
 
 /** Properties of a `ScopedPullSecret`. */
@@ -100,11 +100,11 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
    */
   constructor(scope: Construct, id: string, props: ScopedPullSecretProps) {
     super(scope, id);
-    const content = PullSecretContent.of(props.credentials);
+    const manifest = PullSecretManifest.of(props.credentials);
     this.namespace = props.namespace === undefined ? Chart.of(this).namespace : checkNamespace('namespace', props.namespace);
-    this.covers = content.registries;
-    const [manifest] = content.manifests([{ name: nameFor(this, content, props), namespace: this.namespace }], props);
-    const secret = new ApiObject(this, 'Resource', manifest);
+    this.covers = manifest.registries;
+    const [object] = manifest.named([{ name: nameFor(this, manifest, props), namespace: this.namespace }], props);
+    const secret = new ApiObject(this, 'Resource', object);
     this.secretName = secret.name;
   }
 
@@ -115,12 +115,12 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
 }
 
 /** The name that the user gave or asked for; undefined leaves it to cdk8s. */
-function nameFor(scope: Construct, content: PullSecretContent, props: ScopedPullSecretProps): string | undefined {
+function nameFor(scope: Construct, manifest: PullSecretManifest, props: ScopedPullSecretProps): string | undefined {
   const base = props.secretName === undefined ? undefined : checkObjectName('secretName', props.secretName);
   if (!props.versionedName) {
     return base;
   }
   // A DNS label has 63 characters.
-  const name = `${base ?? Names.toDnsLabel(scope, { maxLen: 63 - content.digest.length - 1 })}-${content.digest}`;
+  const name = `${base ?? Names.toDnsLabel(scope, { maxLen: 63 - manifest.digest.length - 1 })}-${manifest.digest}`;
   return checkObjectName('secretName', name);
 }

@@ -5,6 +5,15 @@ import { AccessPattern, ManifestSnapshot, Registry, RegistryCredentials } from '
 import { deployment, newChart, pulls, serviceAccount, workload } from '../attach/support';
 
 const { WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT } = AccessPattern;
+/** The errors of a synthesis, each with the construct that reports it. */
+const errorsOf = (synth: () => unknown) => {
+  try {
+    synth();
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n').map(line => line.trim());
+  }
+};
 const names = (list: { name: string }[]) => list.map(({ name }) => name);
 
 describe.each([WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT])('pattern %s', pattern => {
@@ -159,6 +168,18 @@ describe('declared ServiceAccounts', () => {
     newAccess(chart);
     serviceAccount(chart, 'default');
     expect(() => Testing.synth(chart)).toThrow(/ServiceAccount 'default' stands in the app twice: .*Whichever is applied last wins/);
+  });
+
+  test('that two constructs declare are one error, whoever grants them', () => {
+    const app = Testing.app();
+    const [chart, other] = [newChart(app), newChart(app, 'other')];
+    const web = deployment(chart, 'web');
+    newAccess(chart).grantPull(web);
+    newAccess(other, { secretName: 'other-pull' }).grantPull(web);
+    const errors = errorsOf(() => app.synthYaml()).filter(error => error.includes('twice'));
+    expect(errors).toEqual([
+      expect.stringMatching(/^\[chart\/Access\] ServiceAccount 'default' stands .* twice: .* one of them `serviceAccounts: \[\]`/),
+    ]);
   });
 });
 

@@ -10,7 +10,7 @@ function target(name: string, namespace?: string): Target {
 
 function listOf(...targets: Target[]): TargetList {
   const list = new TargetList(renderRaw);
-  targets.forEach(entry => list.add(entry));
+  targets.forEach(entry => list.addObject(entry));
   return list;
 }
 
@@ -35,7 +35,7 @@ test('the names that several objects have', () => {
 test('an ApiObject becomes a target when it is asked for', () => {
   const object = serviceAccount(newChart(), 'a');
   const list = listOf(target('b'));
-  list.add(object);
+  list.addObject(object);
   expect(list.find('payments', 'a')[0].object).toBe(object);
   expect(list.filter(candidate => candidate === object).map(({ name }) => name)).toEqual(['a']);
 });

@@ -11,12 +11,13 @@ test.each([
   expect(`${pattern}`).toBe(name);
 });
 
-test.each([
-  [AccessPattern.WORKLOAD, true],
-  [AccessPattern.NAMESPACE, true],
-  [AccessPattern.DEDICATED_SERVICE_ACCOUNT, true],
-  [AccessPattern.KUBELET_CREDENTIAL_PROVIDER, false],
-  [AccessPattern.NODE_IDENTITY, false],
-])('%s uses a pull secret: %s', (pattern, usesPullSecret) => {
-  expect(pattern.usesPullSecret).toBe(usesPullSecret);
+test.each<[AccessPattern, string[]]>([
+  [AccessPattern.WORKLOAD, ['usesPullSecret']],
+  [AccessPattern.NAMESPACE, ['usesPullSecret', '_sharesPullSecrets']],
+  [AccessPattern.DEDICATED_SERVICE_ACCOUNT, ['usesPullSecret', '_makesServiceAccounts']],
+  [AccessPattern.KUBELET_CREDENTIAL_PROVIDER, ['_annotatesServiceAccounts']],
+  [AccessPattern.NODE_IDENTITY, []],
+])('the traits of %s are %j', (pattern, traits) => {
+  const all = ['usesPullSecret', '_sharesPullSecrets', '_makesServiceAccounts', '_annotatesServiceAccounts'] as const;
+  expect(all.filter(trait => pattern[trait])).toEqual(traits);
 });

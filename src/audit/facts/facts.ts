@@ -1,37 +1,17 @@
 import { ImagePrivacy } from './image-privacy';
-import { Images } from './images';
-import { PlainCredentials } from './plain-credentials';
-import { Pods } from './pods';
+import { NotedFacts } from './noted-facts';
 import { PullSecretNames } from './pull-secret-names';
 import { Pulls } from './pulls';
-import { Rbac } from './rbac';
-import { RefreshJob, RefreshJobs } from './refresh-jobs';
+import { RefreshJob } from './refresh-jobs';
 import { SecretHolders } from './secret-holders';
-import { MadeSecret, SecretMakers } from './secret-makers';
+import { MadeSecret } from './secret-makers';
 import { SecretUse } from './secret-use';
-import { Secrets } from './secrets';
-import { ServiceAccounts } from './service-accounts';
-import { UncheckedKinds } from './unchecked-kinds';
 import { normalizeKey } from '../../image/registry-key';
 import { KnownRegistries } from '../../registry/known-registries';
-import { Settings } from '../engine/settings';
 
 /** What an audit knows: what was noted of the objects, and what follows from all of them once they are all there. */
-export class Facts {
-  public readonly pods: Pods;
-  public readonly secrets = new Secrets();
-  public readonly serviceAccounts = new ServiceAccounts();
-  public readonly makers = new SecretMakers();
-  public readonly rbac = new Rbac();
-  public readonly jobs = new RefreshJobs();
-  public readonly plainCredentials = new PlainCredentials();
-  public readonly images = new Images();
-  public readonly unchecked = new UncheckedKinds();
+export class Facts extends NotedFacts {
   private conclusions?: Conclusions;
-
-  constructor(public readonly settings: Settings, keepsEveryPod = false) {
-    this.pods = new Pods(keepsEveryPod);
-  }
 
   /** Forgets what followed, as there are further objects. */
   public reopen(): void {

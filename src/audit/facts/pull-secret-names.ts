@@ -1,4 +1,4 @@
-import { Facts } from './facts';
+import { NotedFacts } from './noted-facts';
 import { compareRefs, ObjectRef } from './object-ref';
 import { Pulls } from './pulls';
 import { SecretUse } from './secret-use';
@@ -16,7 +16,7 @@ export class PullSecretNames {
   private readonly byNamespace = new Map<string, NamedPullSecret[]>();
   private readonly byName = new Map<string, NamedPullSecret[]>();
 
-  constructor(facts: Facts, use: SecretUse, pulls: Pulls) {
+  constructor(facts: NotedFacts, use: SecretUse, pulls: Pulls) {
     const keys = new Map<string, NamedPullSecret>();
     for (const { subject: { namespace, name }, type } of facts.secrets.list) {
       if (pullSecretLayout(type)) {

@@ -1,5 +1,5 @@
-import { Facts } from './facts';
 import { readImage } from './images';
+import { NotedFacts } from './noted-facts';
 import { PodLists } from './pod-parts';
 import { PodRecord } from './pods';
 import { MadeSecret } from './secret-makers';
@@ -72,7 +72,7 @@ export class Pulls {
   private readonly configIds = new Map<DockerConfigJson, number>();
   private readonly declared = new Map<string, DockerConfigJson>();
 
-  constructor(private readonly facts: Facts) {
+  constructor(private readonly facts: NotedFacts) {
     for (const { namespace, secretName, covers } of facts.settings.pullSecrets) {
       const entries = covers.map(({ configKey }) => ({ key: configKey, username: 'declared', password: '' }));
       this.declared.set(objectKey(namespace, secretName), DockerConfigJson.of(entries));
@@ -156,7 +156,7 @@ export class Pulls {
 }
 
 /** What becomes of an image of a pod with its pull secrets. */
-export function verdictOf(facts: Facts, ring: Ring, image: unknown): Verdict {
+export function verdictOf(facts: NotedFacts, ring: Ring, image: unknown): Verdict {
   if (facts.images.traits(image).problem) {
     return 'invalid-image';
   }

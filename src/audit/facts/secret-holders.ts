@@ -1,5 +1,5 @@
-import { Facts } from './facts';
 import { readImage } from './images';
+import { NotedFacts } from './noted-facts';
 import { compareRefs } from './object-ref';
 import { SecretRecord } from './secrets';
 import { DockerConfigJson, Keyring } from '../../image';
@@ -17,7 +17,7 @@ export class SecretHolders {
   private readonly configs: readonly DockerConfigJson[];
   private keyring?: Keyring;
 
-  constructor(facts: Facts) {
+  constructor(facts: NotedFacts) {
     const byConfig = new Map<DockerConfigJson, Holders>();
     for (const record of facts.secrets.list) {
       if (record.content) {

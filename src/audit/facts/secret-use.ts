@@ -1,4 +1,4 @@
-import { Facts } from './facts';
+import { NotedFacts } from './noted-facts';
 import { compareRefs } from './object-ref';
 import { PodRecord } from './pods';
 import { Pulls } from './pulls';
@@ -20,7 +20,7 @@ export class SecretUse {
   private readonly users = new Map<string, Users>();
   private readonly names = new Set<string>();
 
-  constructor(facts: Facts, pulls: Pulls) {
+  constructor(facts: NotedFacts, pulls: Pulls) {
     for (const pod of facts.pods.list) {
       new Set(pulls.of(pod).secrets.map(({ name }) => name)).forEach(name => this.usersOf(pod.subject.namespace, name).pods.push(pod));
     }

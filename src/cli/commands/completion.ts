@@ -1,27 +1,29 @@
+import type { Command } from 'commander';
 import { ExitCode, Io, UsageError } from '../io';
-import { makeProgram, PROGRAM } from '../program';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
 
 /** Prints the script for a shell; it calls `complete -- WORDS…`, which is answered here too. */
-export async function completion([shell]: readonly any[], _: object, io: Io): Promise<number> {
+export async function completion(
+  [shell]: readonly any[], _: object, __: Io, makeProgram: () => Command,
+): Promise<number> {
   if (!SHELLS.includes(shell)) {
     throw new UsageError(`'${shell}' is no shell that can be completed in: write one of ${SHELLS.join(', ')}`);
   }
-  const tab = await describeProgram(io);
+  const program = makeProgram();
   // It writes to standard output by itself.
-  tab.setup(PROGRAM, PROGRAM, shell);
+  (await described(program)).setup(program.name(), program.name(), shell);
   return ExitCode.OK;
 }
 
 /** Answers the question of a shell: what can follow these words. */
-export async function complete(words: readonly string[], io: Io): Promise<number> {
-  (await describeProgram(io)).parse([...words]);
+export async function complete(words: readonly string[], program: Command): Promise<number> {
+  (await described(program)).parse([...words]);
   return ExitCode.OK;
 }
 
-async function describeProgram(io: Io) {
+async function described(program: Command) {
   // The package has no other form than modules of ECMAScript.
   const { default: tab } = await import('@bomb.sh/tab/commander');
-  return tab(makeProgram(io, () => {}));
+  return tab(program);
 }

@@ -1,6 +1,17 @@
-import { FailureFacts } from '../match/failure-facts';
 import { PullFailureCause } from '../pull-failure-cause';
 import { Advice } from './advice';
+
+/** What a row may ask of a text beside its words. */
+export interface TextTraits {
+  /**
+   * Whether the image has a name that no repository of Docker Hub has, except for the official images, which anyone may
+   * pull: those are of the account `library`, and all others of the form `account/name`.
+   */
+  readonly cannotBeOnDockerHub: boolean;
+
+  /** Whether the text is `X: X`: so the kubelet's error for a waiting container looks, its reason and its message. */
+  readonly isSaidTwice: boolean;
+}
 
 /**
  * Words that tell a cause. Earlier rows decide before later ones.
@@ -27,7 +38,7 @@ export interface CauseRow {
   readonly isGuess?: boolean;
 
   /** What else has to be so. */
-  readonly when?: (facts: FailureFacts) => boolean;
+  readonly when?: (text: TextTraits) => boolean;
 
   /** Causes that the same words can stand for. */
   readonly alternatives?: readonly PullFailureCause[];

@@ -1,4 +1,5 @@
 import { ImageReference } from '../../image';
+import { TextTraits } from '../causes/row';
 import { ImageMarker } from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
 import { Reading } from './reading';
@@ -33,7 +34,7 @@ interface RegistryRequest {
 }
 
 /** What a text says beside the cause. */
-export class FailureFacts {
+export class FailureFacts implements TextTraits {
   /** The image as it stands in the text. */
   public readonly image?: string;
   /** The same, read. */
@@ -69,16 +70,11 @@ export class FailureFacts {
     return !this.reading.hasWord(containersImage) ? undefined : this.reading.hasWord(cri) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
   }
 
-  /**
-   * Whether the image has a name that no repository of Docker Hub has, except for the official images, which anyone may pull: those are
-   * of the account `library`, and all others of the form `account/name`.
-   */
   public get cannotBeOnDockerHub(): boolean {
     const { domain, path = '' } = this.reference ?? {};
     return domain === 'docker.io' && (path.startsWith('library/') || path.split('/').length > 2);
   }
 
-  /** Whether the text is `X: X`: so the kubelet's error for a waiting container looks, which is its reason and its message. */
   public get isSaidTwice(): boolean {
     const text = this.reading.text.trim();
     const half = (text.length - 2) / 2;

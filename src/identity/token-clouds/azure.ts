@@ -1,6 +1,6 @@
-import type { AzureIdentityPlan } from '../../refresh/plan';
 import { RegistryKind } from '../../registry';
 import { AzureBinding } from '../binding';
+import type { AzureIdentityPlan } from './part-plan';
 import { Token, TokenCloud } from './token-cloud';
 
 /** https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token */

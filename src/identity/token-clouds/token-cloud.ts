@@ -1,4 +1,4 @@
-import type { Keys, PartPlan } from '../../refresh/plan';
+import type { Keys, PartPlan } from './part-plan';
 import { Registry, RegistryKind } from '../../registry';
 import { IdentityBinding } from '../binding';
 

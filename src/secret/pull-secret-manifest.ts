@@ -24,23 +24,24 @@ export interface PullSecretName {
   readonly namespace?: string;
 }
 
-/** What a pull secret holds: logins that are known at synthesis, as the text of a `.dockerconfigjson`. */
-export class PullSecretContent {
-  public static of(credentials: readonly RegistryCredentials[]): PullSecretContent {
+/** A pull secret of logins that are known at synthesis, as it stands in a manifest. */
+export class PullSecretManifest {
+  public static of(credentials: readonly RegistryCredentials[]): PullSecretManifest {
     checkList('credentials', credentials, '[RegistryCredentials.…]');
     if (credentials.length === 0) {
       throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
     }
     const sources = credentials.map(manifestSource);
-    return new PullSecretContent(sources.flatMap(source => source.logins), [...new Set(sources.map(source => source.origin))]);
+    const origins = new Set(sources.map(source => source.origin));
+    return new PullSecretManifest(sources.flatMap(source => source.logins), [...origins]);
   }
 
   /** Two logins for one key are tried in random order by the kubelet, if a Secret could hold both at all. */
-  public static checkDistinct(credentials: readonly RegistryCredentials[]): void {
-    checkDistinct(credentials.flatMap(entry => manifestSource(entry).logins));
+  public static checkDistinctLogins(credentials: readonly RegistryCredentials[]): void {
+    checkDistinctLogins(credentials.flatMap(entry => manifestSource(entry).logins));
   }
 
-  /** The registries that the content opens. */
+  /** The registries that it opens. */
   public readonly registries: Registry[];
   /** Where the material came from, for the annotation that marks the Secret. */
   private readonly origin: string;
@@ -48,7 +49,7 @@ export class PullSecretContent {
   readonly #base64: string;
 
   private constructor(logins: readonly Login[], origins: readonly string[]) {
-    checkDistinct(logins);
+    checkDistinctLogins(logins);
     logins.forEach(checkKey);
     this.registries = logins.map(login => login.registry);
     this.origin = [...origins].sort().join(',');
@@ -67,7 +68,9 @@ export class PullSecretContent {
    *
    * Object literals instead of spreads: a spread of an object that was spread before is slow in V8, and so is what cdk8s does with it.
    */
-  public manifests(names: readonly PullSecretName[], { labels, annotations, immutable }: PullSecretOptions = {}): ApiObjectProps[] {
+  public named(
+    names: readonly PullSecretName[], { labels, annotations, immutable }: PullSecretOptions = {},
+  ): ApiObjectProps[] {
     const allLabels = { ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret', ...labels };
     const allAnnotations = { [Annotation.CREDENTIALS_IN_MANIFEST]: this.origin, ...annotations };
     const data = { '.dockerconfigjson': this.#base64 };
@@ -104,7 +107,7 @@ function checkKey({ registry }: Login): void {
   }
 }
 
-function checkDistinct(logins: readonly Login[]): void {
+function checkDistinctLogins(logins: readonly Login[]): void {
   const seen = new Set<string>();
   for (const { registry } of logins) {
     if (seen.has(registry.configKey)) {

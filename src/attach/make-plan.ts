@@ -1,0 +1,35 @@
+import { Declaration, reportDuplicates } from './declaration';
+import { Grant } from './grant';
+import { grantSource } from './grant-source';
+import { applyGrant } from './patterns';
+import { Plan } from './plan';
+import { PlanBuilder } from './plan-builder';
+import { nameServiceAccounts } from './service-account-names';
+import { Tree } from './tree';
+
+/**
+ * Works out what every grant comes to, for the tree as it is now. Which ServiceAccount each workload runs as is settled
+ * first: the rest follows from it.
+ */
+export function makePlan(tree: Tree, grants: readonly Grant[], declarations: readonly Declaration[]): Plan {
+  const builder = new PlanBuilder(tree, nameServiceAccounts(tree, grants));
+  reportDuplicates(declarations, builder);
+  grants.forEach(grant => planGrant(grant, builder));
+  return builder.build();
+}
+
+/** Plans one grant. */
+function planGrant(grant: Grant, plan: PlanBuilder): void {
+  const granted = plan.tree.grantedBy(grant);
+  const { workloads, serviceAccounts, sources } = granted;
+  sources.forEach(source => grantSource(grant, source, plan));
+  if (workloads.length + serviceAccounts.length + sources.length === 0) {
+    plan.addError(grant.owner, `'${grant.scope.node.path}' was granted to pull but holds neither a workload nor `
+      + `a ServiceAccount${grant.podSpecPath ? ` (nor a pod spec at '${grant.podSpecPath.join('.')}')` : ''}. `
+      + 'Pass the workload, a scope around it, or for a custom resource the \'podSpecPath\' of its pod spec');
+    return;
+  }
+  if (workloads.length + serviceAccounts.length > 0) {
+    applyGrant(grant, granted, plan);
+  }
+}

@@ -1,0 +1,162 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Grant } from './grant';
+import { Plan, PlannedAttachment } from './plan';
+import { PlannedServiceAccounts } from './planned-service-accounts';
+import { ServiceAccountNames } from './service-account-names';
+import { chooseSecret } from './sources';
+import { Target } from './target';
+import { Tree, WorkloadTarget } from './tree';
+import { objectKey } from '../kubernetes/name';
+import { valueAt } from '../kubernetes/pod-spec-path';
+import { appendPullSecrets } from '../kubernetes/pull-secret-list';
+
+/** The pull secrets that some grants add to one object. */
+interface Addition {
+  readonly names: Set<string>;
+  readonly owner: IConstruct;
+}
+
+/** Collects what grants come to; `build` makes the plan of it. */
+export class PlanBuilder {
+  private readonly errors = new Map<IConstruct, Set<string>>();
+  private readonly duplicates = new Set<Target>();
+  private readonly pods: Map<WorkloadTarget, Addition>;
+  private readonly serviceAccounts = new Map<Target, Addition>();
+  private readonly annotations = new Map<Target, { owner: IConstruct; values: Record<string, string> }>();
+  private readonly external = new Map<string, Set<string>>();
+  private readonly externalAnnotations = new Map<string, Readonly<Record<string, string>>>();
+  private readonly sources = new Map<Target, Addition>();
+  private readonly useless = new Map<Target, { owner: IConstruct; problem: () => string }>();
+
+  constructor(public readonly tree: Tree, public readonly serviceAccountNames: ServiceAccountNames) {
+    const { given, problems } = serviceAccountNames;
+    this.pods = new Map([...given].map(([workload, { owner }]) => [workload, { names: new Set(), owner }]));
+    problems.forEach(({ owner, message }) => this.addError(owner, message));
+  }
+
+  public addError(owner: IConstruct, message: string): void {
+    this.errors.set(owner, (this.errors.get(owner) ?? new Set()).add(message));
+  }
+
+  /** Reports objects of one name, once, whoever comes upon them. */
+  public addDuplicates(owner: IConstruct, same: readonly Target[], instead: string): void {
+    if (!this.duplicates.has(same[0])) {
+      this.duplicates.add(same[0]);
+      const kind = same[0].isSecret ? 'Secret' : 'ServiceAccount';
+      this.addError(owner, `${kind} '${same[0].name}' stands in the app twice: ${same.join(' and ')}. ${instead}`);
+    }
+  }
+
+  public addSecretsToPod(grant: Grant, workload: WorkloadTarget, names: readonly string[]): void {
+    addSecrets(this.pods, workload, grant, names);
+  }
+
+  public addSecretsToServiceAccount(grant: Grant, target: Target, names: readonly string[]): void {
+    addSecrets(this.serviceAccounts, target, grant, names);
+  }
+
+  public addSecretsToSource(grant: Grant, target: Target, names: readonly string[]): void {
+    addSecrets(this.sources, target, grant, names);
+  }
+
+  /** Notes that a ServiceAccount outside the tree carries what was granted, as its declaration as external promises. */
+  public addSecretsToExternal(namespace: string | undefined, name: string, names: readonly string[]): void {
+    const key = objectKey(namespace, name);
+    const known = this.external.get(key) ?? new Set();
+    names.forEach(secret => known.add(secret));
+    this.external.set(key, known);
+  }
+
+  /** Notes why a grant of a source comes to nothing, which is an error if no other grant gives it a Secret. */
+  public noteUselessGrant({ owner }: Grant, target: Target, problem: () => string): void {
+    this.useless.set(target, { owner, problem });
+  }
+
+  /** Gives a ServiceAccount the annotations of a grant. */
+  public annotate(grant: Grant, target: Target): void {
+    const values: Record<string, string> = this.annotations.get(target)?.values ?? {};
+    for (const [name, value] of Object.entries(grant.annotations ?? {})) {
+      const other = values[name] ?? valueAt(target.manifest, ['metadata', 'annotations', name]);
+      if (other !== undefined && other !== value) {
+        this.addError(grant.owner, `${target} has the annotation '${name}' with the value '${other}', and a grant needs `
+          + `'${value}': leave it out, or let the workloads run as a ServiceAccount of their own`);
+      }
+      values[name] = value;
+      this.annotations.set(target, { owner: grant.owner, values });
+    }
+  }
+
+  /** Notes that one outside the tree has the annotations of a grant, as its declaration as external promises. */
+  public annotateExternal({ annotations }: Grant, namespace: string | undefined, name: string): void {
+    const key = objectKey(namespace, name);
+    this.externalAnnotations.set(key, { ...this.externalAnnotations.get(key), ...annotations });
+  }
+
+  public build(): Plan {
+    const serviceAccounts = new PlannedServiceAccounts(this.tree, {
+      pullSecrets: this.serviceAccounts,
+      annotations: this.annotations,
+      externalPullSecrets: this.external,
+      externalAnnotations: this.externalAnnotations,
+    });
+    const attachments = [
+      ...[...this.serviceAccounts].map(([target, { names, owner }]) => (
+        { target, owner, path: target.root, imagePullSecrets: appendPullSecrets(target.ownPullSecrets([]), names) })),
+      ...[...this.annotations].map(([target, { owner, values }]) => (
+        { target, owner, path: [...target.root, 'metadata'], annotations: values })),
+      ...[...this.pods].map(([workload, addition]) => this.podAttachment(workload, addition, serviceAccounts)),
+      ...[...this.sources].flatMap(([target, addition]) => this.sourceAttachments(target, addition)),
+    ];
+    this.useless.forEach(({ owner, problem }, target) => this.sources.has(target) || this.addError(owner, problem()));
+    return new Plan({
+      tree: this.tree,
+      wantedServiceAccounts: this.serviceAccountNames.wanted,
+      serviceAccounts,
+      attachments: byObject(attachments),
+      errors: this.errors,
+    });
+  }
+
+  /**
+   * A pod that lists pull secrets hides those of its ServiceAccount, for the API server injects them only into pods
+   * without a list (https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod).
+   * So a list that this package adds to or makes carries both.
+   */
+  private podAttachment(
+    workload: WorkloadTarget, { names, owner }: Addition, serviceAccounts: PlannedServiceAccounts,
+  ): PlannedAttachment {
+    const { target, podSpecPath } = workload;
+    const own = target.ownPullSecrets(podSpecPath);
+    const inherited = serviceAccounts.pullSecretsOf(target.namespace, this.serviceAccountNames.nameFor(workload)) ?? [];
+    const imagePullSecrets = own.length + names.size > 0 ? appendPullSecrets(own, [...inherited, ...names]) : undefined;
+    const serviceAccountName = this.serviceAccountNames.given.get(workload)?.name;
+    return { target, owner, path: [...target.root, ...podSpecPath], imagePullSecrets, serviceAccountName };
+  }
+
+  private sourceAttachments(target: Target, { names, owner }: Addition): PlannedAttachment[] {
+    const chosen = chooseSecret(target, [...names]);
+    if (typeof chosen === 'string') {
+      return [{ target, owner, path: [...target.root, 'spec'], secretName: chosen }];
+    }
+    this.addError(owner, chosen.problem);
+    return [];
+  }
+}
+
+function addSecrets<K>(additions: Map<K, Addition>, key: K, { owner }: Grant, names: readonly string[]): void {
+  if (names.length > 0) {
+    const addition = additions.get(key) ?? { names: new Set<string>(), owner };
+    names.forEach(name => addition.names.add(name));
+    additions.set(key, addition);
+  }
+}
+
+function byObject(attachments: readonly PlannedAttachment[]): Map<ApiObject, PlannedAttachment[]> {
+  const groups = new Map<ApiObject, PlannedAttachment[]>();
+  for (const attachment of attachments) {
+    const { object } = attachment.target;
+    groups.set(object, [...groups.get(object) ?? [], attachment]);
+  }
+  return groups;
+}

@@ -1,0 +1,121 @@
+import { IConstruct } from 'constructs';
+import { Grant } from './grant';
+import { Target } from './target';
+import { Tree, WorkloadTarget } from './tree';
+import { MAX_OBJECT_NAME, objectKey } from '../kubernetes/name';
+
+/** A ServiceAccount that a dedicated pattern needs and the tree does not have. */
+export interface WantedServiceAccount {
+  readonly owner: IConstruct;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** A mistake, and who reports it. */
+export interface Problem {
+  readonly owner: IConstruct;
+  readonly message: string;
+}
+
+/** The ServiceAccount that a grant gives a workload. */
+interface GivenName {
+  readonly name: string;
+  readonly owner: IConstruct;
+}
+
+/** Settles which ServiceAccount workloads run as: a dedicated pattern gives one to those that name none. */
+export function nameServiceAccounts(tree: Tree, grants: readonly Grant[]): ServiceAccountNames {
+  const given = new Map<WorkloadTarget, GivenName>();
+  const problems: Problem[] = [];
+  for (const grant of byPrecedence(grants.filter(({ pattern }) => pattern?._makesServiceAccounts))) {
+    for (const workload of tree.grantedBy(grant).workloads.filter(namesNone)) {
+      const known = given.get(workload)?.name;
+      const name = grant.serviceAccountName ?? known ?? dedicatedName(workload);
+      const message = known === undefined
+        ? problemOfName(workload.target, name, grant) : conflict(workload.target, name, known);
+      problems.push(...message === undefined ? [] : [{ owner: grant.owner, message }]);
+      given.set(workload, given.get(workload) ?? { name, owner: grant.owner });
+    }
+  }
+  return new ServiceAccountNames(tree, given, problems);
+}
+
+/** A name that somebody chose comes before one that follows from the workload. */
+function byPrecedence(grants: readonly Grant[]): Grant[] {
+  const isChosen = ({ serviceAccountName }: Grant) => serviceAccountName !== undefined;
+  return [...grants.filter(isChosen), ...grants.filter(grant => !isChosen(grant))];
+}
+
+function namesNone({ target, podSpecPath }: WorkloadTarget): boolean {
+  return target.serviceAccountName(podSpecPath) === undefined;
+}
+
+function dedicatedName({ target }: WorkloadTarget): string {
+  return `${target.name}-pull`;
+}
+
+function problemOfName(target: Target, name: string, { serviceAccountName }: Grant): string | undefined {
+  return serviceAccountName === undefined && (target.name === '' || name.length > MAX_OBJECT_NAME)
+    ? `${target} cannot give its name to a ServiceAccount ('${name}'): pass a 'serviceAccountName'` : undefined;
+}
+
+function conflict(target: Target, name: string, known: string): string | undefined {
+  return name === known ? undefined
+    : `${target} is granted with the 'serviceAccountName' '${name}', and with '${known}' by another grant: a pod runs `
+      + 'as one ServiceAccount. Give both the same, or only one of them';
+}
+
+/** Which ServiceAccount each workload runs as, once everything is attached. */
+export class ServiceAccountNames {
+  /** Those that have to be made, by namespace and name. */
+  private readonly wantedByName = new Map<string, WantedServiceAccount>();
+  private users?: Map<string, WorkloadTarget[]>;
+
+  constructor(
+    private readonly tree: Tree,
+    /** Those that grants give to workloads that name none. */
+    public readonly given: ReadonlyMap<WorkloadTarget, GivenName>,
+    public readonly problems: readonly Problem[],
+  ) {
+    for (const [{ target: { namespace } }, { name, owner }] of given) {
+      const key = objectKey(namespace, name);
+      if (!this.wantedByName.has(key) && tree.serviceAccounts.find(namespace, name).length === 0) {
+        this.wantedByName.set(key, { owner, namespace, name });
+      }
+    }
+  }
+
+  /** Those that the tree does not have. */
+  public get wanted(): WantedServiceAccount[] {
+    return [...this.wantedByName.values()];
+  }
+
+  public isWanted(namespace: string | undefined, name: string): boolean {
+    return this.wantedByName.has(objectKey(namespace, name));
+  }
+
+  /** The ServiceAccount that a workload runs as. */
+  public nameFor(workload: WorkloadTarget): string {
+    return this.given.get(workload)?.name ?? workload.target.serviceAccountName(workload.podSpecPath) ?? 'default';
+  }
+
+  /** The workloads that run as a ServiceAccount. */
+  public usersOf(namespace: string | undefined, name: string): readonly WorkloadTarget[] {
+    this.users ??= this.findUsers();
+    return this.users.get(objectKey(namespace, name)) ?? [];
+  }
+
+  private findUsers(): Map<string, WorkloadTarget[]> {
+    const users = new Map<string, WorkloadTarget[]>();
+    for (const workload of this.tree.workloads) {
+      const key = objectKey(workload.target.namespace, this.nameFor(workload));
+      const others = users.get(key);
+      if (others) {
+        others.push(workload);
+      } else {
+        users.set(key, [workload]);
+      }
+    }
+    return users;
+  }
+}

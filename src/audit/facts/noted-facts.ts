@@ -1,0 +1,27 @@
+import { Images } from './images';
+import { PlainCredentials } from './plain-credentials';
+import { Pods } from './pods';
+import { Rbac } from './rbac';
+import { RefreshJobs } from './refresh-jobs';
+import { SecretMakers } from './secret-makers';
+import { Secrets } from './secrets';
+import { ServiceAccounts } from './service-accounts';
+import { UncheckedKinds } from './unchecked-kinds';
+import { Settings } from '../engine/settings';
+
+/** What was noted of each object, before anything follows from all of them. */
+export class NotedFacts {
+  public readonly pods: Pods;
+  public readonly secrets = new Secrets();
+  public readonly serviceAccounts = new ServiceAccounts();
+  public readonly makers = new SecretMakers();
+  public readonly rbac = new Rbac();
+  public readonly jobs = new RefreshJobs();
+  public readonly plainCredentials = new PlainCredentials();
+  public readonly images = new Images();
+  public readonly unchecked = new UncheckedKinds();
+
+  constructor(public readonly settings: Settings, keepsEveryPod = false) {
+    this.pods = new Pods(keepsEveryPod);
+  }
+}

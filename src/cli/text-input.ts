@@ -10,7 +10,7 @@ export type SecretInput = { readonly secret: KubernetesObject } | { readonly con
 export async function readSecretInput(file: string, io: Io): Promise<SecretInput> {
   const inputs = await readSecretInputs(file, io);
   if (inputs.length > 1) {
-    throw new UsageError(`${nameOf(file)} holds ${inputs.length} Secrets: give one`);
+    throw new UsageError(`${inputName(file)} holds ${inputs.length} Secrets: give one`);
   }
   return inputs[0];
 }
@@ -23,11 +23,11 @@ export async function readSecretInputs(file: string, io: Io): Promise<SecretInpu
     .filter((value): value is KubernetesObject => isPlainObject(value) && value.kind === 'Secret');
   const [other] = values;
   if (secrets.length === 0 && (problem !== undefined || !isPlainObject(other) || other.kind !== undefined)) {
-    throw new UsageError(`${nameOf(file)} ${problem ?? 'holds no Secret and no Docker config'}`);
+    throw new UsageError(`${inputName(file)} ${problem ?? 'holds no Secret and no Docker config'}`);
   }
   return secrets.length > 0 ? secrets.map(secret => ({ secret })) : [{ config: content }];
 }
 
-function nameOf(file: string): string {
+function inputName(file: string): string {
   return file === '-' ? 'standard input' : file;
 }

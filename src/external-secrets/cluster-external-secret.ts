@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import { EXTERNAL_SECRETS, Manifest, metadata } from './external-secret-manifests';
-import { goDuration } from './refresh-interval';
+import { EXTERNAL_SECRETS, Manifest, managedMetadata } from './external-secret-manifests';
 import { NO_NAMESPACE } from '../kubernetes/cluster-object';
+import { goDuration } from '../schedule/go-duration';
 
 /** How often External Secrets looks for namespaces that are selected since; it also watches them. */
 const LOOK_EVERY = Duration.minutes(5);
@@ -19,11 +19,11 @@ export function clusterExternalSecret(name: string, selectors: readonly object[]
     object: {
       apiVersion: EXTERNAL_SECRETS,
       kind: 'ClusterExternalSecret',
-      metadata: metadata(name, NO_NAMESPACE),
+      metadata: managedMetadata(name, NO_NAMESPACE),
       spec: {
         externalSecretName: name,
         namespaceSelectors: selectors,
-        refreshTime: goDuration(LOOK_EVERY),
+        refreshTime: goDuration(LOOK_EVERY, 'with-zeros'),
         externalSecretSpec: spec,
       },
     },

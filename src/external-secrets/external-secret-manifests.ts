@@ -1,10 +1,10 @@
 import { ApiObjectProps, Duration } from 'cdk8s';
 import { ExternalSecretContent, GeneratorUse } from './external-secret-content';
 import { ExternalSecretsOptions } from './external-secrets-options';
-import { goDuration } from './refresh-interval';
 import { MANAGED_BY } from '../kubernetes/annotation';
 import { NO_NAMESPACE } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
+import { goDuration } from '../schedule/go-duration';
 
 export const EXTERNAL_SECRETS = 'external-secrets.io/v1';
 export const GENERATORS = 'generators.external-secrets.io/v1alpha1';
@@ -38,7 +38,7 @@ export function externalSecretManifests(plan: ExternalSecretPlan): Manifest[] {
     ...clusterGeneratorBase === undefined ? [] : content.generators.map(use => clusterGenerator(clusterGeneratorBase, use)),
     ...namespaces.flatMap(namespace => [
       ...clusterGeneratorBase === undefined ? content.generators.map(use => generator(secretName, namespace, use)) : [],
-      externalSecret(secretName, namespace, spec),
+      externalSecretManifest(secretName, namespace, spec),
     ]),
   ];
 }
@@ -67,7 +67,7 @@ export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>)
   }));
   return {
     refreshPolicy: 'Periodic',
-    refreshInterval: goDuration(refreshInterval),
+    refreshInterval: goDuration(refreshInterval, 'with-zeros'),
     ...(shared ? { secretStoreRef: shared } : {}),
     target: target(plan, { '.dockerconfigjson': content.template }),
     ...(data.length > 0 ? { data } : {}),
@@ -102,7 +102,7 @@ export function target(
 }
 
 /** `metadata` of an object of ours. */
-export function metadata(name: string, namespace?: string): ApiObjectProps['metadata'] {
+export function managedMetadata(name: string, namespace?: string): ApiObjectProps['metadata'] {
   return { name, namespace, labels: { ...MANAGED_BY } };
 }
 
@@ -110,7 +110,7 @@ function generator(secretName: string, namespace: string | undefined, use: Gener
   const { kind, spec } = use.generator;
   return {
     id: `${constructId('Generator', namespace)}-${use.slug}`,
-    object: { apiVersion: GENERATORS, kind, metadata: metadata(generatorName(secretName, use), namespace), spec },
+    object: { apiVersion: GENERATORS, kind, metadata: managedMetadata(generatorName(secretName, use), namespace), spec },
   };
 }
 
@@ -122,7 +122,7 @@ export function clusterGenerator(baseName: string, use: GeneratorUse): Manifest 
     object: {
       apiVersion: GENERATORS,
       kind: 'ClusterGenerator',
-      metadata: metadata(generatorName(baseName, use), NO_NAMESPACE),
+      metadata: managedMetadata(generatorName(baseName, use), NO_NAMESPACE),
       spec: { kind, generator: { [clusterField]: spec } },
     },
   };
@@ -137,10 +137,10 @@ function storeRef({ kind, name }: { kind: string; name: string }): object {
 }
 
 /** An ExternalSecret. */
-export function externalSecret(name: string, namespace: string | undefined, spec: object): Manifest {
+export function externalSecretManifest(name: string, namespace: string | undefined, spec: object): Manifest {
   return {
     id: constructId('ExternalSecret', namespace),
-    object: { apiVersion: EXTERNAL_SECRETS, kind: 'ExternalSecret', metadata: metadata(name, namespace), spec },
+    object: { apiVersion: EXTERNAL_SECRETS, kind: 'ExternalSecret', metadata: managedMetadata(name, namespace), spec },
   };
 }
 

@@ -6,7 +6,7 @@ import { checkGuid } from '../identity/azure/strategy';
 import { checkCluster, checkLocation, checkProject, checkServiceAccount } from '../identity/google/names';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
-import { checkProps, shown } from '../registry/given';
+import { checkProps, shownUnlessSecret } from '../registry/given';
 
 /** The factories that fit a generator, for messages. */
 const FACTORIES: Readonly<Record<GeneratorKind, string>> = {
@@ -169,7 +169,7 @@ export class GeneratorIdentity {
    */
   public static quayRobot(robotAccount: string, serviceAccountName: string): GeneratorIdentity {
     if (!/^[a-z0-9_][a-z0-9_.-]*\+[a-z][a-z0-9_]*$/.test(robotAccount)) {
-      throw new Error(`'robotAccount' must be a robot account of Quay, organization+robot; got ${shown(robotAccount)}`);
+      throw new Error(`'robotAccount' must be a robot account of Quay, organization+robot; got ${shownUnlessSecret(robotAccount)}`);
     }
     return new GeneratorIdentity(`robot account '${robotAccount}' of Quay`, [{
       kind: GeneratorKind.QUAY,
@@ -205,7 +205,7 @@ export class GeneratorIdentity {
   public static githubApp(appId: string, installationId: string, privateKey: string): GeneratorIdentity {
     for (const [parameter, id] of Object.entries({ appId, installationId })) {
       if (typeof id !== 'string' || !/^\d+$/.test(id)) {
-        throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got ${shown(id)}`);
+        throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got ${shownUnlessSecret(id)}`);
       }
     }
     return new GeneratorIdentity(`GitHub App ${appId}`, [{

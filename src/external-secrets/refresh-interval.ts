@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { safeGap } from '../schedule';
-import { ExternalSource, registriesOf } from './source';
+import { ExternalSource, externalRegistries } from './source';
 import { scheduleError } from '../schedule/schedule-error';
 import { HOUR, inWords, MINUTE, SECOND } from '../schedule/units';
 
@@ -52,7 +52,7 @@ interface Expiring {
 function firstToExpire(sources: readonly ExternalSource[]): Expiring | undefined {
   const [first] = sources.flatMap(source => {
     const lifetime = lifetimeOf(source)?.toMilliseconds();
-    return lifetime === undefined ? [] : [{ what: `a token for '${registriesOf(source)[0]}'`, lifetime }];
+    return lifetime === undefined ? [] : [{ what: `a token for '${externalRegistries(source)[0]}'`, lifetime }];
   }).sort((a, b) => a.lifetime - b.lifetime);
   return first && { ...first, gap: safeGap({ ...first, jitter: 0, deadline: 0, otherwise: 'let the nodes pull by themselves' }) };
 }
@@ -67,7 +67,7 @@ interface Revoked {
 function firstToBeRevoked(sources: readonly ExternalSource[]): Revoked | undefined {
   const [first] = sources.flatMap(source => {
     const after = source.type === 'generator' ? source.generator.revokedAfter?.toMilliseconds() : undefined;
-    return after === undefined ? [] : [{ what: `a token for '${registriesOf(source)[0]}'`, after, gap: after / 2 }];
+    return after === undefined ? [] : [{ what: `a token for '${externalRegistries(source)[0]}'`, after, gap: after / 2 }];
   }).sort((a, b) => a.after - b.after);
   return first;
 }
@@ -114,11 +114,4 @@ function durationOf(milliseconds: number): Duration {
   return milliseconds % HOUR === 0 ? Duration.hours(milliseconds / HOUR)
     : milliseconds % MINUTE === 0 ? Duration.minutes(milliseconds / MINUTE)
       : Duration.seconds(milliseconds / SECOND);
-}
-
-/** A duration as Go writes it, which External Secrets does when it writes an object back: `1h30m0s`. */
-export function goDuration(duration: Duration): string {
-  const seconds = duration.toSeconds();
-  const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds / 60) % 60, 'm'], [seconds % 60, 's']] as const;
-  return parts.slice(parts.findIndex(([count]) => count > 0)).map(([count, unit]) => `${count}${unit}`).join('');
 }

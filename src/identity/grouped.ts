@@ -1,6 +1,13 @@
+import type { CloudIdentity } from './cloud-identity';
+
 /** What has one key together, in the order of the first of each. */
 export function grouped<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
   const groups = new Map<string, T[]>();
   values.forEach(value => groups.set(keyOf(value), [...groups.get(keyOf(value)) ?? [], value]));
   return [...groups.values()];
+}
+
+/** Equal for what is asked for, or granted, as the same identity. */
+export function identityKey({ identity }: { readonly identity: CloudIdentity }): string {
+  return `${identity.provider} ${identity}`;
 }

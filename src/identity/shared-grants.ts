@@ -14,10 +14,10 @@ export function sharedPermissions(permissions: readonly CloudGrant[]): CloudGran
  * Only Azure has a federated credential for each subject.
  */
 export function sharedTrusts(trusts: readonly CloudGrant[]): CloudGrant[] {
-  return inOrder(grouped(trusts, keyOf).map(shared));
+  return inOrder(grouped(trusts, permissionKey).map(shared));
 }
 
-function keyOf({ provider, resources, grantees }: CloudGrant): string {
+function permissionKey({ provider, resources, grantees }: CloudGrant): string {
   return [provider, ...resources, ...provider === CloudProvider.AZURE ? grantees : []].join(' ');
 }
 

@@ -55,7 +55,7 @@ export function targetNamespaces(namespaces: readonly string[] | undefined, own:
 }
 
 /** The namespaces that are found each time that the refresher runs, and the ServiceAccounts there that it changes. */
-export function checkSelector(selector: NamespaceSelector | undefined, serviceAccounts: readonly string[]): SelectedNamespaces | undefined {
+export function checkSelectedNamespaces(selector: NamespaceSelector | undefined, serviceAccounts: readonly string[]): SelectedNamespaces | undefined {
   checkDistinct('patchServiceAccounts', serviceAccounts, checkObjectName);
   if (!selector) {
     if (serviceAccounts.length > 0) {
@@ -85,13 +85,13 @@ export function checkSecretMetadata({ secretLabels = {}, secretAnnotations = {} 
     if (tracking) {
       throw new Error(`'${property}' must not hold '${tracking}', got '${members[tracking]}': Argo CD takes a Secret with it for one of its own and prunes it. Leave it out`);
     }
-    checkNames(property, members);
+    checkAnnotationNames(property, members);
     checkFree(property, members, taken);
   }
 }
 
 /** Checks the names of annotations. */
-export function checkNames(property: string, members: Readonly<Record<string, string>>): void {
+export function checkAnnotationNames(property: string, members: Readonly<Record<string, string>>): void {
   for (const name of Object.keys(members)) {
     if (!isQualifiedName(name)) {
       throw new Error(`'${property}' must have qualified names such as 'example.com/team', got '${name}'`);

@@ -1,4 +1,4 @@
-import { checkFree, checkNames } from './check-options';
+import { checkFree, checkAnnotationNames } from './check-options';
 import { PodTemplate } from './job';
 import { CONTAINER } from './pod-template';
 import { Annotation } from '../kubernetes/annotation';
@@ -53,24 +53,24 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
   const { metadata = {}, spec = {} } = checkMembers('pod', overlay, ['metadata', 'spec']);
   const { labels = {}, annotations = {} } = checkMembers('pod.metadata', metadata, ['labels', 'annotations']);
   checkLabels('pod.metadata.labels', checkMembers('pod.metadata.labels', labels));
-  checkNames('pod.metadata.annotations', checkMembers('pod.metadata.annotations', annotations));
-  checkAnnotations(annotations);
+  checkAnnotationNames('pod.metadata.annotations', checkMembers('pod.metadata.annotations', annotations));
+  checkNoProfiles(annotations);
   checkFree('pod.metadata.labels', labels, [...Object.keys(template.metadata.labels), Annotation.TRIGGER]);
   return {
     metadata: { labels: { ...template.metadata.labels, ...labels }, ...Object.keys(annotations).length > 0 && { annotations } },
-    spec: merged('pod.spec', template.spec, spec, SPEC),
+    spec: mergedMembers('pod.spec', template.spec, spec, SPEC),
   };
 }
 
 /** Before Kubernetes 1.30 and 1.27, profiles of AppArmor and seccomp were annotations. */
-function checkAnnotations(annotations: Members): void {
+function checkNoProfiles(annotations: Members): void {
   const weakening = Object.keys(annotations).find(name => /^(container\.apparmor|(container\.)?seccomp)\.(security|beta)\./.test(name));
   if (weakening !== undefined) {
     throw refused(`pod.metadata.annotations.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime');
   }
 }
 
-function merged(property: string, own: Members, given: any, rules: typeof SPEC, prefix = ''): Members {
+function mergedMembers(property: string, own: Members, given: any, rules: typeof SPEC, prefix = ''): Members {
   const members = { ...own };
   for (const [name, value] of Object.entries(checkMembers(property, given))) {
     if (!Object.hasOwn(rules, name)) {
@@ -88,7 +88,7 @@ function replaced(_: unknown, given: unknown): unknown {
 function appended(check: (property: string, item: any) => void = () => {}) {
   return (own: readonly unknown[] = [], given: unknown, property: string): unknown[] => {
     if (!Array.isArray(given)) {
-      throw new Error(`'${property}' must be a list, got ${shown(given)}`);
+      throw new Error(`'${property}' must be a list, got ${shownScalar(given)}`);
     }
     given.forEach(item => check(property, checkMembers(property, item)));
     return [...own, ...given];
@@ -100,10 +100,10 @@ function mergedContainer([own]: Members[], given: unknown, property: string): Me
   const [container, ...others] = Array.isArray(given) ? given : [];
   const { name, ...fields } = checkMembers(property, container);
   if (name !== CONTAINER || others.length > 0) {
-    throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${1 + others.length}, the first with the name ${shown(name)}: `
+    throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${1 + others.length}, the first with the name ${shownScalar(name)}: `
       + 'another one would see tokens');
   }
-  return [merged(`${property}[]`, own, fields, CONTAINER_FIELDS, 'containers[].')];
+  return [mergedMembers(`${property}[]`, own, fields, CONTAINER_FIELDS, 'containers[].')];
 }
 
 /** `requests` and `limits` each by resource; null takes one away. */
@@ -149,7 +149,7 @@ function checkToleration(property: string, { key, value, effect, operator = 'Equ
 
 function checkMembers(property: string, given: any, known?: readonly string[]): Members {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new Error(`'${property}' must be an object, as in the template of a pod, got ${shown(given)}`);
+    throw new Error(`'${property}' must be an object, as in the template of a pod, got ${shownScalar(given)}`);
   }
   const unknown = known && Object.keys(given).find(name => !known.includes(name));
   if (unknown !== undefined) {
@@ -159,7 +159,7 @@ function checkMembers(property: string, given: any, known?: readonly string[]): 
 }
 
 function refused(property: string, value: unknown, instead: string): Error {
-  return new Error(`'${property}' cannot be set for the pod of a refresher, got ${shown(value)}: ${instead}`);
+  return new Error(`'${property}' cannot be set for the pod of a refresher, got ${shownScalar(value)}: ${instead}`);
 }
 
 function choicesOf(names: readonly string[]): string {
@@ -167,7 +167,7 @@ function choicesOf(names: readonly string[]): string {
 }
 
 /** What is in a list or an object may be a secret, as in an environment variable. */
-function shown(value: unknown): string {
+function shownScalar(value: unknown): string {
   return typeof value !== 'object' || value === null ? JSON.stringify(value) : Array.isArray(value) ? 'a list' : 'an object';
 }
 

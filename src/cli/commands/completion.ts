@@ -4,7 +4,7 @@ import { makeProgram, PROGRAM } from '../program';
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
 
 /** Prints the script for a shell; it calls `complete -- WORDS…`, which is answered here too. */
-export async function completion([shell]: readonly any[], _: object, io: Io): Promise<number> {
+export async function runCompletion([shell]: readonly any[], _: object, io: Io): Promise<number> {
   if (!SHELLS.includes(shell)) {
     throw new UsageError(`'${shell}' is no shell that can be completed in: write one of ${SHELLS.join(', ')}`);
   }

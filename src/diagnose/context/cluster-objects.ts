@@ -4,14 +4,14 @@ import { isSecretMaker, SecretMakers } from '../../audit/facts/secret-makers';
 import { apiGroup, isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { podSpecPath } from '../../kubernetes/pod-spec-path';
-import { PullSecretContent, readPullSecret } from '../../kubernetes/pull-secret';
+import { PullSecretReading, readPullSecret } from '../../kubernetes/pull-secret';
 
 /** A Secret, and what the kubelet finds in it. */
 export interface KnownSecret {
   readonly object: KubernetesObject;
   readonly namespace: string;
   readonly name: string;
-  readonly content: PullSecretContent;
+  readonly content: PullSecretReading;
 }
 
 const SECRETS = new Set(['/Secret', '/ServiceAccount']);

@@ -1,7 +1,7 @@
 import { FailureInputs } from './failure-input';
 import { JsonSplitter } from './json-splitter';
 import { LineReader } from './line-reader';
-import { inputsOf, kindOf } from './object-inputs';
+import { inputsOf, inferredKind } from './object-inputs';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
 
 /**
@@ -108,7 +108,7 @@ export class InputReader {
   }
 
   private object(object: Record<string, any>): void {
-    const kind = kindOf(object);
+    const kind = inferredKind(object);
     if (kind !== undefined) {
       this.inputs.onObject?.(object.kind === undefined ? { apiVersion: 'v1', kind, ...object } : object);
     }

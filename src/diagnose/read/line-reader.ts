@@ -76,7 +76,7 @@ export class LineReader {
     } else if (field(line, 'Events') !== undefined || line.trimEnd() === 'Events:') {
       this.isInEvents = true;
     } else {
-      describe(this.pod, line);
+      noteDescription(this.pod, line);
     }
   }
 
@@ -152,7 +152,7 @@ function cellsOf(line: string): string[] {
 }
 
 /** Notes what a line of a description says of the pod, of a container or of its state. */
-function describe(pod: DescribedPod, line: string): void {
+function noteDescription(pod: DescribedPod, line: string): void {
   const text = line.trim();
   const indent = line.length - line.trimStart().length;
   if (indent === 0) {

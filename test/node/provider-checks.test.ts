@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { provider } from './support';
 
 // test/differential/credential-provider.test.ts compares the verdicts with the kubelet's.

@@ -43,7 +43,9 @@ test('hours, minutes and seconds add up', () => {
 test.each([
   [Duration.seconds(0), '0s', '0s'], [Duration.seconds(59), '59s', '59s'], [Duration.minutes(60), '1h', '1h0m0s'],
   [Duration.seconds(3661), '1h1m1s', '1h1m1s'], [Duration.days(2), '48h', '48h0m0s'], [Duration.millis(1500), '1.5s', '1.5s'],
-  [Duration.minutes(5), '5m', '5m0s'], [Duration.millis(60_250), '1m0.25s', '1m0.25s'], [Duration.seconds(3601), '1h1s', '1h0m1s'],
+  [Duration.minutes(5), '5m', '5m0s'], [Duration.seconds(45), '45s', '45s'], [Duration.minutes(1), '1m', '1m0s'],
+  [Duration.minutes(90), '1h30m', '1h30m0s'], [Duration.seconds(108_001), '30h1s', '30h0m1s'],
+  [Duration.millis(60_250), '1m0.25s', '1m0.25s'], [Duration.seconds(3601), '1h1s', '1h0m1s'],
 ])('%s is written as Go reads it, %s, and as Go writes it, %s', (duration, short, whole) => {
   expect(goDuration(duration)).toBe(short);
   expect(goDuration(duration, 'with-zeros')).toBe(whole);

@@ -1,7 +1,5 @@
-import { StringDecoder } from 'node:string_decoder';
 import { readResources } from '../../audit/readers/cluster';
 import { readFiles } from '../../audit/readers/read-files';
-import { PieceReader } from '../../audit/readers/reader-sink';
 import { isOfUse } from '../../diagnose/context/cluster-objects';
 import { PullFailureContext } from '../../diagnose/context/pull-failure-context';
 import { PullFailureCause } from '../../diagnose/pull-failure-cause';
@@ -64,14 +62,14 @@ async function answer(objects: any[], { format }: DiagnoseOptions, io: Io, print
   const known = objects.length > 0 ? new PullFailureContext(objects, io.now()) : undefined;
   const found: any[] = [];
   const waiting: FailureInput[] = [];
-  const reader = decoded(new InputReader({
+  const reader = new InputReader({
     onInput: input => found.length > 0 || (format === 'text' && input.pod !== undefined) ? waiting.push(input) : print(explainInput(input, known)),
     onObject: object => {
       if (isOfUse(object)) {
         found.push(object);
       }
     },
-  }));
+  });
   for await (const piece of io.stdin) {
     reader.write(Buffer.from(piece));
   }
@@ -89,7 +87,7 @@ async function readFailures(options: InputOptions, problems: Problems, io: Io, s
   const progress = new Progress(io);
   try {
     for (const resource of RESOURCES) {
-      const reader = decoded(new InputReader(sink));
+      const reader = new InputReader(sink);
       // Without Secrets, less can be said; without pods and events nothing.
       const isNote = resource !== 'pods' && resource !== 'events';
       const onProblem = (problem: { readonly message: string }) => problems.addProblem({ ...problem, isNote });
@@ -104,18 +102,6 @@ function manifests(paths: readonly string[], problems: Problems): any[] {
   const objects: any[] = [];
   readFiles(paths, { onObject: object => objects.push(object), onProblem: problem => problems.addProblem(problem) });
   return objects;
-}
-
-/** Pieces may be cut within a character. */
-function decoded(reader: InputReader): PieceReader {
-  const decoder = new StringDecoder('utf8');
-  return {
-    write: piece => reader.write(decoder.write(piece)),
-    end: () => {
-      reader.write(decoder.end());
-      reader.end();
-    },
-  };
 }
 
 function checkDiagnoseOptions(pod: string | undefined, { cluster, namespace, context }: DiagnoseOptions, io: Io): void {

@@ -122,7 +122,7 @@ export class JsonCutter {
   private skipNested(bytes: Buffer, from: number): number {
     const { length } = bytes;
     const floor = Math.max(1, this.itemDepth);
-    const blanks = new Blanks(bytes);
+    let blanks: Blanks | undefined;
     let { depth, line } = this;
     let index = this.isInString ? this.readString(bytes, from) : from;
     while (index < length && depth > floor) {
@@ -141,7 +141,9 @@ export class JsonCutter {
         index++;
       } else if (byte === NEWLINE) {
         line++;
-        index = blanks.skip(index);
+        if (index < length) {
+          index = (blanks ??= new Blanks(bytes)).skip(index);
+        }
       } else {
         depth += byte === OPEN_OBJECT || byte === OPEN_ARRAY ? 1 : -1;
       }

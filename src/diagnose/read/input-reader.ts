@@ -70,16 +70,16 @@ export class InputReader implements PieceReader {
     while (index < part.length && this.staysOpen(part[index])) {
       index++;
     }
-    const isJson = this.bracket !== undefined && SECOND[this.bracket].includes(part[index]);
-    this.line.addCopy(part, from, index);
-    if (isJson) {
+    if (this.bracket !== undefined && SECOND[this.bracket].includes(part[index])) {
+      // What came of it with the pieces before, and what did with this one.
       this.json.readValue(this.takeLine(), 0);
-    } else if (index < part.length) {
-      this.isOpen = false;
-    } else if (this.bracket === undefined && part[index - 1] === NEWLINE) {
-      this.endLine();
+      return this.readJson(part, from);
     }
-    return index;
+    if (index < part.length) {
+      this.isOpen = false;
+      return this.readLine(part, from);
+    }
+    return this.bracket === undefined ? this.readLine(part, from) : this.keep(part, from);
   }
 
   private staysOpen(byte: number): boolean {
@@ -91,10 +91,16 @@ export class InputReader implements PieceReader {
   }
 
   private readLine(part: Buffer, from: number): number {
-    this.line.addCopy(part, from, part.length);
-    if (part[part.length - 1] === NEWLINE) {
-      this.endLine();
+    if (part[part.length - 1] !== NEWLINE) {
+      return this.keep(part, from);
     }
+    this.line.add(part, from, part.length);
+    this.endLine();
+    return part.length;
+  }
+
+  private keep(part: Buffer, from: number): number {
+    this.line.addCopy(part, from, part.length);
     return part.length;
   }
 

@@ -1,10 +1,10 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { clusterExternalSecret } from './cluster-external-secret';
 import { ExternalCredentials } from './external-credentials';
 import { ExternalSecretContent } from './external-secret-content';
 import {
-  clusterGenerator, externalSecretManifest, externalSecretManifests, ExternalSecretPlan, externalSecretSpec, Manifest,
+  clusterExternalSecret, clusterGenerator, externalSecretManifest, externalSecretManifests, ExternalSecretPlan,
+  externalSecretSpec, Manifest,
 } from './external-secret-manifests';
 import { ExternalSecretsOptions } from './external-secrets-options';
 import { copySpec, fanOutStore } from './fan-out';

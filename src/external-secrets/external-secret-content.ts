@@ -44,20 +44,20 @@ export class ExternalSecretContent {
     this.sources = credentials.map(entry => entry._source);
     const groups = bySource(this.sources);
     const slugs = uniqueSlugs(groups.map(([source]) => source));
-    this.template = templateText(groups.map((group, index) => this.block(group, slugs[index])));
+    this.template = templateText(groups.map((group, index) => this.templateBlock(group, slugs[index])));
   }
 
-  private block(group: readonly ExternalSource[], slug: string): TemplateBlock {
+  private templateBlock(group: readonly ExternalSource[], slug: string): TemplateBlock {
     const [source] = group;
     const prefix = `${slug.replace(/-/g, '_')}_`;
     switch (source.type) {
-      case 'config': return { config: this.value(`${prefix}dockerconfigjson`, source.store, source.config) };
+      case 'config': return { config: this.addStoreValue(`${prefix}dockerconfigjson`, source.store, source.config) };
       case 'login': return {
         keys: [source.registry.configKey],
         username: typeof source.username === 'string'
           ? { text: source.username }
-          : { key: this.value(`${prefix}username`, source.store, source.username) },
-        password: this.value(`${prefix}password`, source.store, source.password),
+          : { key: this.addStoreValue(`${prefix}username`, source.store, source.username) },
+        password: this.addStoreValue(`${prefix}password`, source.store, source.password),
       };
       case 'generator': {
         const { generator } = source;
@@ -67,7 +67,7 @@ export class ExternalSecretContent {
     }
   }
 
-  private value(secretKey: string, store: ExternalSecretStore, remoteRef: RemoteRef): string {
+  private addStoreValue(secretKey: string, store: ExternalSecretStore, remoteRef: RemoteRef): string {
     this.values.push({ secretKey, store, remoteRef });
     return secretKey;
   }

@@ -37,7 +37,7 @@ export function externalSecretManifests(plan: ExternalSecretPlan): Manifest[] {
   return [
     ...clusterGeneratorBase === undefined ? [] : content.generators.map(use => clusterGenerator(clusterGeneratorBase, use)),
     ...namespaces.flatMap(namespace => [
-      ...clusterGeneratorBase === undefined ? content.generators.map(use => generator(secretName, namespace, use)) : [],
+      ...clusterGeneratorBase === undefined ? content.generators.map(use => generatorManifest(secretName, namespace, use)) : [],
       externalSecretManifest(secretName, namespace, spec),
     ]),
   ];
@@ -69,7 +69,7 @@ export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>)
     refreshPolicy: 'Periodic',
     refreshInterval: goDuration(refreshInterval, 'with-zeros'),
     ...(shared ? { secretStoreRef: shared } : {}),
-    target: target(plan, { '.dockerconfigjson': content.template }),
+    target: targetSpec(plan, { '.dockerconfigjson': content.template }),
     ...(data.length > 0 ? { data } : {}),
     ...(dataFrom.length > 0 ? { dataFrom } : {}),
   };
@@ -80,7 +80,7 @@ export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>)
  *
  * @param data templates; without one, the Secret gets the keys that were read
  */
-export function target(
+export function targetSpec(
   { secretName, keepSecret, labels, annotations }: { secretName: string } & SecretOptions, data?: object,
 ): object {
   return {
@@ -106,7 +106,7 @@ export function managedMetadata(name: string, namespace?: string): ApiObjectProp
   return { name, namespace, labels: { ...MANAGED_BY } };
 }
 
-function generator(secretName: string, namespace: string | undefined, use: GeneratorUse): Manifest {
+function generatorManifest(secretName: string, namespace: string | undefined, use: GeneratorUse): Manifest {
   const { kind, spec } = use.generator;
   return {
     id: `${constructId('Generator', namespace)}-${use.slug}`,
@@ -151,4 +151,31 @@ function constructId(kind: string, namespace: string | undefined): string {
 /** Labels and annotations are templates too. */
 function literals(members: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, value.includes('{{') ? `{{ ${JSON.stringify(value)} }}` : value]));
+}
+
+/** How often External Secrets looks for namespaces that are selected since; it also watches them. */
+const LOOK_EVERY = Duration.minutes(5);
+
+/**
+ * A ClusterExternalSecret, which makes an ExternalSecret of its own name in every namespace that is selected.
+ *
+ * @param selectors label selectors, any of which selects
+ * @param spec that of each ExternalSecret
+ * @see https://external-secrets.io/latest/api/clusterexternalsecret/
+ */
+export function clusterExternalSecret(name: string, selectors: readonly object[], spec: object): Manifest {
+  return {
+    id: 'ClusterExternalSecret',
+    object: {
+      apiVersion: EXTERNAL_SECRETS,
+      kind: 'ClusterExternalSecret',
+      metadata: managedMetadata(name, NO_NAMESPACE),
+      spec: {
+        externalSecretName: name,
+        namespaceSelectors: selectors,
+        refreshTime: goDuration(LOOK_EVERY, 'with-zeros'),
+        externalSecretSpec: spec,
+      },
+    },
+  };
 }

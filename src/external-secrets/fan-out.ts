@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { EXTERNAL_SECRETS, Manifest, managedMetadata, SecretOptions, target } from './external-secret-manifests';
+import { EXTERNAL_SECRETS, Manifest, managedMetadata, SecretOptions, targetSpec } from './external-secret-manifests';
 import { NO_NAMESPACE } from '../kubernetes/cluster-object';
 import { goDuration } from '../schedule/go-duration';
 
@@ -80,7 +80,7 @@ export function copySpec(fanOut: FanOut): object {
     refreshPolicy: 'Periodic',
     refreshInterval: goDuration(copyInterval, 'with-zeros'),
     secretStoreRef: { kind: 'ClusterSecretStore', name: storeName },
-    target: target(fanOut),
+    target: targetSpec(fanOut),
     dataFrom: [{ extract: { key: secretName, conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' } }],
   };
 }

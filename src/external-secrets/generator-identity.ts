@@ -1,26 +1,12 @@
 import { Duration } from 'cdk8s';
 import { GkeWorkloadIdentityProps } from '../identity';
-import { GeneratorAuth, GeneratorKind } from './generator-auth';
+import { GeneratorAuth, GeneratorKind, IDENTITY_FACTORIES } from './generator-auth';
 import { secretKeySelector } from './secret-key-selector';
 import { checkGuid } from '../identity/azure/strategy';
 import { checkCluster, checkLocation, checkProject, checkServiceAccount } from '../identity/google/names';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { checkProps, shownUnlessSecret } from '../registry/given';
-
-/** The factories that fit a generator, for messages. */
-const FACTORIES: Readonly<Record<GeneratorKind, string>> = {
-  [GeneratorKind.ECR]: 'GeneratorIdentity.serviceAccount(…), awsAccessKey(…) or controller()',
-  [GeneratorKind.GOOGLE]: 'GeneratorIdentity.gkeServiceAccount(…), googleServiceAccountKey(…) or controller()',
-  [GeneratorKind.ACR]: 'GeneratorIdentity.serviceAccount(…), azureManagedIdentity(…), azureServicePrincipal(…) '
-    + 'or controller()',
-  [GeneratorKind.QUAY]: 'GeneratorIdentity.quayRobot(…)',
-  [GeneratorKind.GITLAB]: 'GeneratorIdentity.gitlabAccessToken(…)',
-  [GeneratorKind.GITHUB]: 'GeneratorIdentity.githubApp(…)',
-  // Which hosts are those of Cloudsmith cannot be told.
-  [GeneratorKind.CLOUDSMITH]: 'GeneratorIdentity.cloudsmithService(…) for a registry of Cloudsmith; '
-    + 'for any other use ExternalCredentials.login(…)',
-};
 
 /** How long a Kubernetes token lives that External Secrets exchanges for one of Google Cloud. */
 const GKE_LIFETIME = Duration.minutes(15);
@@ -257,7 +243,7 @@ export class GeneratorIdentity {
   public _authFor(kind: GeneratorKind, registry: Registry): GeneratorAuth {
     const found = this.auths.find(auth => auth.kind === kind);
     if (!found) {
-      throw new Error(`'identity' cannot be used for '${registry}': ${this} does not fit it; write ${FACTORIES[kind]}`);
+      throw new Error(`'identity' cannot be used for '${registry}': ${this} does not fit it; write ${IDENTITY_FACTORIES[kind]}`);
     }
     return found;
   }

@@ -28,16 +28,16 @@ export function refreshIntervals(sources: readonly ExternalSource[], given: Part
   const first = firstToExpire(sources);
   const revoked = hasCopies ? firstToBeRevoked(sources) : undefined;
   const usual = sources.some(({ type }) => type !== 'generator') ? READ_EVERY : MAKE_EVERY;
-  const copies = interval('copyInterval', given.copies)
+  const copies = checkedInterval('copyInterval', given.copies)
     ?? Math.min(first ? wholeMinutes(first.gap / 4) : Infinity, revoked?.gap ?? Infinity, READ_EVERY);
   if (revoked && copies > revoked.gap) {
-    throw tooLate(revoked, copies);
+    throw tooLateError(revoked, copies);
   }
   const behind = hasCopies ? copies : 0;
-  const source = interval('refreshInterval', given.source) ?? Math.min(first ? wholeMinutes(first.gap - behind) : Infinity, usual);
+  const source = checkedInterval('refreshInterval', given.source) ?? Math.min(first ? wholeMinutes(first.gap - behind) : Infinity, usual);
   // Copies that are behind by all that is safe leave nothing for the source.
   if (first && (source <= 0 || source + behind > first.gap)) {
-    throw unsafe(first, source, hasCopies ? copies : undefined);
+    throw unsafeError(first, source, hasCopies ? copies : undefined);
   }
   return { source: durationOf(source), copies: durationOf(copies) };
 }
@@ -72,7 +72,7 @@ function firstToBeRevoked(sources: readonly ExternalSource[]): Revoked | undefin
   return first;
 }
 
-function tooLate({ what, after, gap }: Revoked, copies: number): Error {
+function tooLateError({ what, after, gap }: Revoked, copies: number): Error {
   return scheduleError(`'copyInterval' (${inWords(copies)}) would leave copies with a token that is revoked: ${what} is good for ${inWords(after)} `
     + `once the next one is made, so no more than ${inWords(gap)} is safe: write ${inWords(gap)}, or leave it out`);
 }
@@ -81,7 +81,7 @@ function lifetimeOf(source: ExternalSource): Duration | undefined {
   return source.type === 'generator' ? source.generator.lifetime : undefined;
 }
 
-function unsafe({ what, lifetime, gap }: Expiring, source: number, copies: number | undefined): Error {
+function unsafeError({ what, lifetime, gap }: Expiring, source: number, copies: number | undefined): Error {
   const found = [
     ...source > 0 ? [`'refreshInterval' (${inWords(source)})`] : [],
     ...copies === undefined ? [] : [`'copyInterval' (${inWords(copies)})`],
@@ -93,7 +93,7 @@ function unsafe({ what, lifetime, gap }: Expiring, source: number, copies: numbe
     + `more than ${inWords(gap)} is safe: ${proposal}, or leave it out`);
 }
 
-function interval(property: string, duration: Duration | undefined): number | undefined {
+function checkedInterval(property: string, duration: Duration | undefined): number | undefined {
   // Callers of other languages, and of JavaScript, may have given a text.
   if (duration !== undefined && typeof duration.toMilliseconds !== 'function') {
     throw new Error(`'${property}' must be a Duration, such as Duration.hours(4); got ${JSON.stringify(duration)}`);

@@ -1,5 +1,3 @@
-import type { CloudIdentity } from './cloud-identity';
-
 /** What has one key together, in the order of the first of each. */
 export function grouped<T>(values: readonly T[], keyOf: (value: T) => string): T[][] {
   const groups = new Map<string, T[]>();
@@ -7,7 +5,7 @@ export function grouped<T>(values: readonly T[], keyOf: (value: T) => string): T
   return [...groups.values()];
 }
 
-/** Equal for what is asked for, or granted, as the same identity. */
-export function identityKey({ identity }: { readonly identity: CloudIdentity }): string {
+/** Equal for what is asked for, or granted, as the same identity (of which only this is needed here). */
+export function identityKey({ identity }: { readonly identity: { readonly provider: string; toString(): string } }): string {
   return `${identity.provider} ${identity}`;
 }

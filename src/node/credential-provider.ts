@@ -1,7 +1,6 @@
 import { Duration } from 'cdk8s';
 import { CloudIdentity } from '../identity';
 import { Registry } from '../registry';
-import { goDuration } from '../schedule/go-duration';
 import { CredentialProviderProps } from './credential-provider-props';
 import { checkUsable } from './factories';
 import {
@@ -13,6 +12,7 @@ import { azureProviderFacts } from './providers/azure';
 import { ecrProviderFacts } from './providers/ecr';
 import { googleProviderFacts } from './providers/google';
 import { TokenAttributes, tokenAttributes } from './token-attributes';
+import { goDuration } from '../schedule/go-duration';
 
 /**
  * A program on the nodes that the kubelet asks for credentials, and what the kubelet is told of it. A plain value, never a credential.

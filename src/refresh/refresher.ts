@@ -17,7 +17,7 @@ import { RefreshOptions } from './refresh-options';
 import { isToken, needsState, RefreshPlan } from './refresh-plan';
 import { refresherObjects } from './refresher-objects';
 import { Timing, timingOf } from './timing';
-import { claimSecrets } from './written-secrets';
+import { claimName } from '../kubernetes/claimed-names';
 import { checkObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 
@@ -93,4 +93,13 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
   };
   checkSecrets(name, plan);
   return { plan, timing };
+}
+
+/** Two refreshers that write one Secret would each undo what the other wrote. */
+function claimSecrets(refresher: Construct, names: readonly string[], namespaces: readonly string[]): void {
+  for (const namespace of namespaces) {
+    for (const name of names) {
+      claimName(refresher, { kind: 'Secret', namespace, name, instead: 'give another \'secretName\', or leave the namespace out of one of them' });
+    }
+  }
 }

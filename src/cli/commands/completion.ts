@@ -15,7 +15,7 @@ export async function runCompletion([shell]: readonly any[], _: object, io: Io):
 }
 
 /** Answers the question of a shell: what can follow these words. */
-export async function complete(words: readonly string[], io: Io): Promise<number> {
+export async function completeWords(words: readonly string[], io: Io): Promise<number> {
   (await describeProgram(io)).parse([...words]);
   return ExitCode.OK;
 }

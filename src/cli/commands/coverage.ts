@@ -18,7 +18,7 @@ export async function runCoverage([paths]: readonly any[], options: CoverageComm
   if (options.format === 'json') {
     writeRows(rows, io);
   } else {
-    io.stdout.write(plainTable(['namespace', 'object', 'container', 'image', 'pull secrets', 'result'], [...rows].map(cells), lookOf(io)));
+    io.stdout.write(plainTable(['namespace', 'object', 'container', 'image', 'pull secrets', 'result'], [...rows].map(rowCells), lookOf(io)));
   }
   audit.facts.unchecked.notes.forEach(note => problems.addProblem(note));
   problems.print(io);
@@ -45,7 +45,7 @@ function writeRows(rows: Iterable<CoverageRow>, io: Io): void {
   io.stdout.write(separator === '[\n' ? '[]\n' : '\n]\n');
 }
 
-function cells(row: CoverageRow): string[] {
+function rowCells(row: CoverageRow): string[] {
   const { namespace, kind, name, container, image, effectivePullSecrets, missingSecrets, unknownSecrets = [], result } = row;
   const note = (secret: string) => missingSecrets.includes(secret) ? ' (missing)' : unknownSecrets.includes(secret) ? ' (contents not known)' : '';
   const secrets = effectivePullSecrets.map(secret => secret + note(secret));

@@ -25,7 +25,7 @@ const RESOURCES = ['pods', 'secrets', 'serviceaccounts', 'jobs.batch', 'cronjobs
 export async function runDiagnose([pod]: readonly any[], options: DiagnoseOptions, io: Io): Promise<number> {
   checkDiagnoseOptions(pod, options, io);
   const problems = new Problems();
-  const objects = manifests(options.manifests ?? [], problems);
+  const objects = readManifests(options.manifests ?? [], problems);
   let isSilent = true;
   let untold: Diagnosis | undefined;
   const print = (diagnosis: Diagnosis) => {
@@ -43,7 +43,7 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
     const context = new PullFailureContext(objects, io.now());
     failingPulls(inputs.filter(input => pod === undefined || input.pod === pod).map(input => explainInput(input, context))).forEach(print);
   } else {
-    await answer(objects, options, io, print);
+    await explainStream(objects, options, io, print);
   }
   if (isSilent && untold) {
     io.stdout.write(`${diagnosisText(untold)}\n`);
@@ -58,7 +58,7 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
  * Explains what is on standard input: at once as long as nothing that follows can say more. Programs get an answer to every input; people
  * are spared what else happened to a pod.
  */
-async function answer(objects: any[], { format }: DiagnoseOptions, io: Io, print: (diagnosis: Diagnosis) => void): Promise<void> {
+async function explainStream(objects: any[], { format }: DiagnoseOptions, io: Io, print: (diagnosis: Diagnosis) => void): Promise<void> {
   const known = objects.length > 0 ? new PullFailureContext(objects, io.now()) : undefined;
   const found: any[] = [];
   const waiting: FailureInput[] = [];
@@ -98,7 +98,7 @@ async function readFailures(options: InputOptions, problems: Problems, io: Io, s
   }
 }
 
-function manifests(paths: readonly string[], problems: Problems): any[] {
+function readManifests(paths: readonly string[], problems: Problems): any[] {
   const objects: any[] = [];
   readFiles(paths, { onObject: object => objects.push(object), onProblem: problem => problems.addProblem(problem) });
   return objects;

@@ -4,7 +4,7 @@ import { AccessEnvironment, AccessPattern, GitOpsTool, NodeControl } from '../..
 import { MergedRecommendation, mergeRecommendations } from '../../pattern/merged-recommendation';
 import { CloudProvider } from '../../registry';
 import { asUsageError, ExitCode, Io, UsageError } from '../io';
-import { ask, canAsk, Question, splitList } from '../questions';
+import { askQuestions, canAsk, Question, splitList } from '../questions';
 
 const YES_NO = ['yes', 'no'];
 
@@ -70,7 +70,7 @@ async function completeAnswers(flags: Omit<RecommendOptions, 'format'>, io: Io):
     const flag = needed.map(question => `--${question.flag} (${question.choices!.join(', ')})`).join(' and ');
     throw new UsageError(`give ${flag}: there is no terminal to ask at`);
   }
-  const asked = needed.length > 0 ? await ask(missing, io) : new Map(missing.map(question => [question.flag, question.default!]));
+  const asked = needed.length > 0 ? await askQuestions(missing, io) : new Map(missing.map(question => [question.flag, question.default!]));
   return new Map(QUESTIONS.map(({ flag }) => [flag, given.get(flag) ?? asked.get(flag)!]));
 }
 

@@ -45,7 +45,8 @@ export function classify(text: string): Classification {
 }
 
 function decidingWords({ row, phrases, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About): Phrase | undefined {
-  if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts)) || reading.firstPhrase(unless)) {
+  if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts))
+    || reading.firstPhrase(unless)) {
     return undefined;
   }
   return reading.firstPhrase(phrases);

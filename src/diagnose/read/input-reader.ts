@@ -1,17 +1,12 @@
 import { FailureInputs } from './failure-input';
 import { LineReader } from './line-reader';
 import { inferredKind, inputsOf } from './object-inputs';
-import { JsonCutter } from '../../audit/readers/json-cutter';
+import {
+  CLOSE_ARRAY, CLOSE_OBJECT, JsonCutter, NEWLINE, OPEN_ARRAY, OPEN_OBJECT, QUOTE,
+} from '../../audit/readers/json-cutter';
 import { Pieces } from '../../audit/readers/pieces';
 import { MAX_DOCUMENT_BYTES, PieceReader } from '../../audit/readers/reader-sink';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
-
-const NEWLINE = 10;
-const QUOTE = 34;
-const OPEN_ARRAY = 91;
-const CLOSE_ARRAY = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
 
 /** Blanks, line breaks and the bytes of a mark of byte order. */
 const BLANKS = new Set([...Buffer.from('\t\n\v\f\r \uFEFF')]);
@@ -61,7 +56,8 @@ export class InputReader implements PieceReader {
   /** Reads a line, or a part of one: a line break can only be at its end. */
   private readPart(part: Buffer): void {
     for (let index = 0; index < part.length;) {
-      index = this.json.isWithinValue ? this.readJson(part, index) : this.isOpen ? this.readStart(part, index) : this.readLine(part, index);
+      index = this.json.isWithinValue ? this.readJson(part, index)
+        : this.isOpen ? this.readStart(part, index) : this.readLine(part, index);
     }
   }
 
@@ -116,15 +112,17 @@ export class InputReader implements PieceReader {
 
   private makeCutter(): JsonCutter {
     return new JsonCutter({
-      onItem: ({ bytes }) => this.value(bytes), onValue: ({ bytes }) => this.value(bytes), onTooLong: () => this.plain(TOO_LONG),
+      onItem: ({ bytes }) => this.giveValue(bytes),
+      onValue: ({ bytes }) => this.giveValue(bytes),
+      onTooLong: () => this.givePlainLine(TOO_LONG),
     });
   }
 
   private endLine(): void {
     if (this.line.isTooLong) {
-      this.plain(TOO_LONG);
+      this.givePlainLine(TOO_LONG);
     }
-    this.plainLines(this.takeLine().toString('utf8'));
+    this.givePlainLines(this.takeLine().toString('utf8'));
   }
 
   private takeLine(): Buffer {
@@ -133,18 +131,18 @@ export class InputReader implements PieceReader {
     return this.line.take();
   }
 
-  private value(bytes: Buffer): void {
+  private giveValue(bytes: Buffer): void {
     const json = bytes.toString('utf8').replace(/^\uFEFF/, '');
-    const value = parse(json);
+    const value = parseJson(json);
     const values = Array.isArray(value) ? value : [value];
     if (values.every(isPlainObject)) {
-      values.forEach(object => this.object(object));
+      values.forEach(object => this.giveObject(object));
     } else {
-      this.plainLines(json);
+      this.givePlainLines(json);
     }
   }
 
-  private object(object: Record<string, any>): void {
+  private giveObject(object: Record<string, any>): void {
     const kind = inferredKind(object);
     if (kind !== undefined) {
       this.inputs.onObject?.(object.kind === undefined ? { apiVersion: 'v1', kind, ...object } : object);
@@ -152,16 +150,16 @@ export class InputReader implements PieceReader {
     inputsOf(object).forEach(this.inputs.onInput);
   }
 
-  private plainLines(text: string): void {
-    text.replace(/\n$/, '').split('\n').forEach(line => this.plain(line));
+  private givePlainLines(text: string): void {
+    text.replace(/\n$/, '').split('\n').forEach(line => this.givePlainLine(line));
   }
 
-  private plain(line: string): void {
-    this.lines.line(line.endsWith('\r') ? line.slice(0, -1) : line);
+  private givePlainLine(line: string): void {
+    this.lines.readLine(line.endsWith('\r') ? line.slice(0, -1) : line);
   }
 }
 
-function parse(json: string): unknown {
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {

@@ -43,7 +43,7 @@ function ofEvent(event: Record<string, any>): FailureInput {
   const about = isPlainObject(event.involvedObject) ? event.involvedObject : isPlainObject(event.regarding) ? event.regarding : {};
   const message = nonEmptyTextAt(event, 'message') ?? nonEmptyTextAt(event, 'note') ?? '';
   const reason = nonEmptyTextAt(event, 'reason');
-  return clean({
+  return withoutUndefined({
     message,
     text: OTHER_EVENTS.has(reason ?? '') ? '' : message,
     reason,
@@ -63,7 +63,7 @@ function ofPod(pod: Record<string, any>): FailureInput[] {
     const reason = nonEmptyTextAt(status, 'state', 'waiting', 'reason') ?? '';
     const message = nonEmptyTextAt(status, 'state', 'waiting', 'message') ?? reason;
     const container = nonEmptyTextAt(status, 'name');
-    return !waitsForImage(reason) ? [] : [clean({
+    return !waitsForImage(reason) ? [] : [withoutUndefined({
       message,
       // The kubelet puts an error of its own in the place of a reason too, and then it is one of a pull.
       text: message === reason && !message.includes(' ') ? reason : `${reason.includes(' ') ? 'ErrImagePull' : reason}: ${message}`,
@@ -80,7 +80,7 @@ function ofPod(pod: Record<string, any>): FailureInput[] {
 function ofRecord(record: Record<string, any>, message: string): FailureInput {
   // Runtimes that log JSON say what they did in one field, and what came of it in another.
   const error = nonEmptyTextAt(record, 'error') ?? nonEmptyTextAt(record, 'err');
-  return clean({
+  return withoutUndefined({
     message,
     text: error === undefined ? message : `${message}: ${error}`,
     ...Object.fromEntries(['reason', 'namespace', 'pod', 'container', 'image', 'node', 'time'].map(name => [name, nonEmptyTextAt(record, name)])),
@@ -103,6 +103,6 @@ function listAt(object: unknown, ...path: string[]): Record<string, any>[] {
   return Array.isArray(value) ? value.filter(isPlainObject) : [];
 }
 
-function clean(input: FailureInput): FailureInput {
+function withoutUndefined(input: FailureInput): FailureInput {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as unknown as FailureInput;
 }

@@ -22,12 +22,12 @@ const NOT_A_ROLE: Mistake[] = [
 
 /** Checks the ARN of an IAM role. */
 export function roleOf(property: string, arn: string): Principal {
-  return principal(checkGrammar(property, arn, ROLE, 'the ARN of an IAM role, such as arn:aws:iam::123456789012:role/pull', NOT_A_ROLE));
+  return parsePrincipal(checkGrammar(property, arn, ROLE, 'the ARN of an IAM role, such as arn:aws:iam::123456789012:role/pull', NOT_A_ROLE));
 }
 
 /** Checks the ARN of an IAM user. */
 export function userOf(property: string, arn: string): Principal {
-  return principal(checkGrammar(property, arn, USER, 'the ARN of an IAM user, such as arn:aws:iam::123456789012:user/pull'));
+  return parsePrincipal(checkGrammar(property, arn, USER, 'the ARN of an IAM user, such as arn:aws:iam::123456789012:user/pull'));
 }
 
 /** The AWS account of a role or user; nothing for one that is known in words only. */
@@ -80,7 +80,7 @@ export function checkAssumeRoles(assumeRoles: Readonly<Record<string, string>>, 
   }
 }
 
-function principal(arn: string): Principal {
+function parsePrincipal(arn: string): Principal {
   const { partition, account } = PRINCIPAL.exec(arn)!.groups!;
   return { arn, partition, account };
 }

@@ -81,7 +81,7 @@ function jfrogPermission({ host }: JfrogBinding, props: PermissionsProps): Cloud
     provider: CloudProvider.OTHER,
     grantees: ['the user of the identity mapping'],
     resources: registryNames(registries),
-    commands: [request('PUT', `https://${host}/artifactory/api/v2/security/permissions/${name}`, { name, repo })],
+    commands: [curlCommand('PUT', `https://${host}/artifactory/api/v2/security/permissions/${name}`, { name, repo })],
     documentation: 'https://docs.jfrog.com/artifactory/reference/createorreplacepermissiontargetv2',
   };
 }
@@ -107,10 +107,10 @@ function jfrogTrust({ host, integration, tokenLifetime }: JfrogBinding, props: T
     issuer,
     audience,
     commands: [
-      request('POST', integrations, {
+      curlCommand('POST', integrations, {
         name: integration, issuer_url: issuer, provider_type: 'Generic OpenID Connect', audience,
       }),
-      request('POST', `${integrations}/${integration}/identity_mappings`, {
+      curlCommand('POST', `${integrations}/${integration}/identity_mappings`, {
         name: `${props.namespace}-${props.serviceAccountName}`,
         provider_name: integration,
         priority: 1,
@@ -128,7 +128,7 @@ function jfrogTrust({ host, integration, tokenLifetime }: JfrogBinding, props: T
 }
 
 /** A request of an administrator, whose token is in a variable. */
-function request(method: string, url: string, body: object): string {
+function curlCommand(method: string, url: string, body: object): string {
   return shellCommand('curl', '--fail', '--request', method, url,
     '--header', new ShellText('"Authorization: Bearer $JFROG_TOKEN"'),
     '--header', 'Content-Type: application/json',

@@ -12,7 +12,7 @@ import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
 import { TargetKubernetes } from '../kubernetes/target-version';
-import { isAtLeast } from '../kubernetes/version';
+import { isVersionAtLeast } from '../kubernetes/version';
 
 /** Where `admissionregistration.k8s.io/v1` has it. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
 const POLICY_SINCE = '1.30';
@@ -42,7 +42,7 @@ export class AllowedRegistries extends Construct {
     }
     const engine = checkChoice('engine', props.engine ?? AdmissionEngine.VALIDATING_ADMISSION_POLICY, AdmissionEngine);
     const enforcement = checkChoice('enforcement', props.enforcement ?? AdmissionEnforcement.DENY, AdmissionEnforcement);
-    if (engine === AdmissionEngine.VALIDATING_ADMISSION_POLICY && !isAtLeast(TargetKubernetes.of(this), POLICY_SINCE)) {
+    if (engine === AdmissionEngine.VALIDATING_ADMISSION_POLICY && !isVersionAtLeast(TargetKubernetes.of(this), POLICY_SINCE)) {
       throw new Error(`'engine' ${engine} needs Kubernetes ${POLICY_SINCE}, and the target is ${TargetKubernetes.of(this)}: use `
         + 'AdmissionEngine.KYVERNO, or set a newer target with TargetKubernetes.set');
     }

@@ -40,7 +40,7 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
     const names = new Set(excluded);
     return { selector: byName('NotIn', excluded), includes: namespace => namespace === undefined || !names.has(namespace) };
   }
-  const included = namespaces?.map(name => checkNamespace('namespaces', name)) ?? [namespaceOf(scope)];
+  const included = namespaces?.map(name => checkNamespace('namespaces', name)) ?? [chartNamespace(scope)];
   const names = new Set(included);
   return { selector: byName('In', included), includes: namespace => namespace === undefined || names.has(namespace) };
 }
@@ -49,7 +49,7 @@ function byName(operator: string, values: string[]): object {
   return { matchExpressions: [{ key: NAME_LABEL, operator, values }] };
 }
 
-function namespaceOf(scope: Construct): string {
+function chartNamespace(scope: Construct): string {
   const { namespace } = Chart.of(scope);
   if (!namespace) {
     throw new Error(`'namespaces' of '${scope.node.path}' is missing, and its chart has no namespace: name the namespaces that the policy `

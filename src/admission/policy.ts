@@ -34,13 +34,13 @@ function validatingAdmissionPolicy({ name, allowed, enforcement, namespaceSelect
     Policy: {
       apiVersion,
       kind: 'ValidatingAdmissionPolicy',
-      metadata: metadata(name),
-      spec: { failurePolicy: 'Fail', matchConstraints: { matchPolicy: 'Equivalent', resourceRules: resourceRules() }, ...rules(allowed) },
+      metadata: policyMetadata(name),
+      spec: { failurePolicy: 'Fail', matchConstraints: { matchPolicy: 'Equivalent', resourceRules: resourceRules() }, ...validationRules(allowed) },
     },
     Binding: {
       apiVersion,
       kind: 'ValidatingAdmissionPolicyBinding',
-      metadata: metadata(name),
+      metadata: policyMetadata(name),
       spec: { policyName: name, validationActions: ACTIONS[enforcement], matchResources: { namespaceSelector } },
     },
   };
@@ -55,18 +55,18 @@ function kyvernoPolicy({ name, allowed, enforcement, namespaceSelector }: Policy
     Policy: {
       apiVersion: 'policies.kyverno.io/v1',
       kind: 'ValidatingPolicy',
-      metadata: metadata(name),
+      metadata: policyMetadata(name),
       spec: {
         failurePolicy: 'Fail',
         validationActions: ACTIONS[enforcement],
         matchConstraints: { matchPolicy: 'Equivalent', namespaceSelector, resourceRules: resourceRules() },
-        ...rules(allowed),
+        ...validationRules(allowed),
       },
     },
   };
 }
 
-function metadata(name: string) {
+function policyMetadata(name: string) {
   return { name, labels: MANAGED_BY };
 }
 
@@ -80,7 +80,7 @@ function resourceRules(): object[] {
   }));
 }
 
-function rules(allowed: AllowList): object {
+function validationRules(allowed: AllowList): object {
   return {
     variables: variables(allowed),
     validations: [{ expression: NOTHING_REFUSED, message: message(allowed), messageExpression: messageExpression(allowed), reason: 'Forbidden' }],

@@ -16,7 +16,7 @@ export interface AuditRun {
 }
 
 /** Reads objects into an audit. */
-export async function runAudit(
+export async function readIntoAudit(
   paths: readonly string[], options: AuditRunOptions, io: Io, more: AuditOptions = {}, keeping?: AuditKeeping,
 ): Promise<AuditRun> {
   checkInput(paths, options);
@@ -27,7 +27,7 @@ export async function runAudit(
   const sink = {
     onObject: audit.addObject.bind(audit),
     onText: audit.addText.bind(audit),
-    onProblem: problems.add.bind(problems),
+    onProblem: problems.addProblem.bind(problems),
   };
   await readInput(paths, options, sink, io, isWanted);
   return { audit, problems };
@@ -39,6 +39,6 @@ async function knowsAllSecrets(options: InputOptions, problems: Problems, io: Io
   if (await mayListSecrets({ ...options, env: io.env })) {
     return true;
   }
-  problems.add({ isNote: true, message: 'Secrets may not be listed: none is said to be missing' });
+  problems.addProblem({ isNote: true, message: 'Secrets may not be listed: none is said to be missing' });
   return false;
 }

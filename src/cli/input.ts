@@ -20,12 +20,12 @@ export async function readInput(
     if (options.cluster) {
       // Only here, as it needs what starts programs.
       const { readCluster } = require('../audit/readers/cluster') as typeof import('../audit/readers/cluster'); // eslint-disable-line @typescript-eslint/no-require-imports
-      await readCluster({ ...options, env: io.env }, sink, (bytes, resource) => progress.add(bytes, resource));
+      await readCluster({ ...options, env: io.env }, sink, (bytes, resource) => progress.addBytes(bytes, resource));
       return;
     }
-    readFiles(paths.filter(path => path !== STANDARD_INPUT), sink, { isWanted, onProgress: bytes => progress.add(bytes) });
+    readFiles(paths.filter(path => path !== STANDARD_INPUT), sink, { isWanted, onProgress: bytes => progress.addBytes(bytes) });
     if (paths.includes(STANDARD_INPUT)) {
-      await readStream(io.stdin, sink, { onProgress: bytes => progress.add(bytes) });
+      await readStream(io.stdin, sink, { onProgress: bytes => progress.addBytes(bytes) });
     }
   } finally {
     progress.end();
@@ -36,7 +36,7 @@ export async function readInput(
 export class Problems {
   public readonly list: InputProblem[] = [];
 
-  public add(problem: InputProblem): void {
+  public addProblem(problem: InputProblem): void {
     this.list.push(problem);
   }
 

@@ -19,8 +19,8 @@ Exit code: 0 if all is well, 2 if the command line or the input cannot be used; 
 /** Runs the command line. Returns the exit code; never throws for what a user did. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   if (argv[0] === COMPLETE) {
-    const { complete } = require('./commands/completion') as typeof import('./commands/completion'); // eslint-disable-line @typescript-eslint/no-require-imports
-    return complete(argv.slice(argv.indexOf('--') + 1), makeProgram(io));
+    const { completeWords } = require('./commands/completion') as typeof import('./commands/completion'); // eslint-disable-line @typescript-eslint/no-require-imports
+    return completeWords(argv.slice(argv.indexOf('--') + 1), makeProgram(io));
   }
   let code: number = ExitCode.OK;
   const program = makeProgram(io, exitCode => { code = exitCode; });

@@ -15,7 +15,7 @@ export class Progress {
   }
 
   /** Some more was read. */
-  public add(bytes: number, what = ''): void {
+  public addBytes(bytes: number, what = ''): void {
     this.bytes += bytes;
     const now = this.io.now().getTime();
     if (this.io.stderr.isTerminal && now >= this.next) {

@@ -20,7 +20,7 @@ export function canAsk({ stdin, stderr }: Io): boolean {
 }
 
 /** Asks questions one after the other, on standard error: standard output is for the result. */
-export async function ask(questions: readonly Question[], io: Io): Promise<Map<string, string>> {
+export async function askQuestions(questions: readonly Question[], io: Io): Promise<Map<string, string>> {
   const answers = new Map<string, string>();
   // The terminal itself edits and echoes a line. The iterator keeps lines that come before they are asked for.
   const input = createInterface({ input: io.stdin, terminal: false });

@@ -1,6 +1,6 @@
 import { asUsageError, asyncUsageError, Io, UsageError } from './io';
 import { readStreamText, readText } from '../audit/readers/read-text';
-import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { isPlainObject, KubernetesObject, objectsIn } from '../kubernetes/kubernetes-object';
 import { loadYaml } from '../kubernetes/yaml-loader';
 
 /** A Secret, or the text of a Docker config. */
@@ -10,7 +10,7 @@ export type SecretInput = { readonly secret: KubernetesObject } | { readonly con
 export async function readSecretInput(file: string, io: Io): Promise<SecretInput> {
   const inputs = await readSecretInputs(file, io);
   if (inputs.length > 1) {
-    throw new UsageError(`${nameOf(file)} holds ${inputs.length} Secrets: give one`);
+    throw new UsageError(`${inputName(file)} holds ${inputs.length} Secrets: give one`);
   }
   return inputs[0];
 }
@@ -19,15 +19,16 @@ export async function readSecretInput(file: string, io: Io): Promise<SecretInput
 export async function readSecretInputs(file: string, io: Io): Promise<SecretInput[]> {
   const content = file === '-' ? await asyncUsageError(() => readStreamText(io.stdin)) : asUsageError(() => readText(file));
   const { values, problem } = loadYaml(content);
-  const secrets = values.flatMap(value => isPlainObject(value) && Array.isArray(value.items) ? value.items : [value])
+  // Some lists are written without their kind.
+  const secrets = values.flatMap(value => [...objectsIn(isPlainObject(value) ? { kind: 'List', ...value } : value)])
     .filter((value): value is KubernetesObject => isPlainObject(value) && value.kind === 'Secret');
   const [other] = values;
   if (secrets.length === 0 && (problem !== undefined || !isPlainObject(other) || other.kind !== undefined)) {
-    throw new UsageError(`${nameOf(file)} ${problem ?? 'holds no Secret and no Docker config'}`);
+    throw new UsageError(`${inputName(file)} ${problem ?? 'holds no Secret and no Docker config'}`);
   }
   return secrets.length > 0 ? secrets.map(secret => ({ secret })) : [{ config: content }];
 }
 
-function nameOf(file: string): string {
+function inputName(file: string): string {
   return file === '-' ? 'standard input' : file;
 }

@@ -66,7 +66,7 @@ export class KyvernoPullSecretInjection extends Construct {
         rules: [{
           name: 'add-pull-secret',
           match: inNamespaces({ kinds: ['Pod'], operations: ['CREATE'] }, selected),
-          ...(everyPod ? {} : { preconditions: { any: [{ key: IMAGES, operator: 'AnyIn', value: [...new Set(secret.covers.map(globOf))] }] } }),
+          ...(everyPod ? {} : { preconditions: { any: [{ key: IMAGES, operator: 'AnyIn', value: [...new Set(secret.covers.map(imageGlob))] }] } }),
           mutate: { patchStrategicMerge: { spec: { imagePullSecrets: [{ name: secret.secretName }] } } },
         }],
       },
@@ -75,6 +75,6 @@ export class KyvernoPullSecretInjection extends Construct {
 }
 
 /** As the kubelet does, a path is taken as the beginning of a name. */
-function globOf({ host, path }: Registry): string {
+function imageGlob({ host, path }: Registry): string {
   return path === undefined ? `${host}/*` : `${host}/${path}*`;
 }

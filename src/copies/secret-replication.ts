@@ -84,14 +84,14 @@ export class SecretReplication {
       CHECKED.add(source);
       checkCopies(source, (other, { tree }) => {
         const [secret] = other === source ? tree.secrets.find(source.namespace, source.secretName) : [];
-        return secret && annotationsOf(secret.manifest);
+        return secret && declaredAnnotations(secret.manifest);
       });
     }
     return copies;
   }
 }
 
-function annotationsOf({ metadata }: KubernetesObject): Record<string, unknown> {
+function declaredAnnotations({ metadata }: KubernetesObject): Record<string, unknown> {
   return isPlainObject(metadata?.annotations) ? metadata.annotations : {};
 }
 

@@ -1,13 +1,13 @@
 import { DeclaredSecret } from '../attach/grant';
 import { DockerConfigJson } from '../image';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
-import { NO_CREDENTIALS, PullSecretContent, readPullSecret } from '../kubernetes/pull-secret';
+import { NO_CREDENTIALS, PullSecretReading, readPullSecret } from '../kubernetes/pull-secret';
 
 /** What says of a Secret which registries it opens. */
 type Covering = Pick<DeclaredSecret, 'covers'>;
 
 /** What is known of a Secret: what its manifest holds or, where that is encrypted with SOPS, what the app says that it covers. */
-export function knownSecret(manifest: KubernetesObject | undefined, declared: Covering | undefined): PullSecretContent | undefined {
+export function knownSecret(manifest: KubernetesObject | undefined, declared: Covering | undefined): PullSecretReading | undefined {
   if (manifest && !isPlainObject(manifest.sops)) {
     return readPullSecret(manifest);
   }
@@ -23,7 +23,7 @@ export function knownSecret(manifest: KubernetesObject | undefined, declared: Co
 }
 
 /** The credentials of a Secret that exists only on the cluster are those that the app says it covers. */
-export function declaredSecret(secret: Covering): PullSecretContent {
+export function declaredSecret(secret: Covering): PullSecretReading {
   const keys = [...new Set(secret.covers.map(registry => registry.configKey))];
   return { config: DockerConfigJson.of(keys.map(key => ({ key, username: 'declared', password: 'declared' }))) };
 }

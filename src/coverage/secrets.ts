@@ -5,7 +5,7 @@ import { Keyring } from '../image';
 import { declaredSecret, knownSecret } from './known-secret';
 import { mountedSecrets } from './mounted-secrets';
 import { objectKey } from '../kubernetes/name';
-import { NO_CREDENTIALS, PullSecretContent } from '../kubernetes/pull-secret';
+import { NO_CREDENTIALS, PullSecretReading } from '../kubernetes/pull-secret';
 
 /** A pull secret of the app, by namespace and name. */
 export interface SecretName {
@@ -17,7 +17,7 @@ export interface SecretName {
 
 /** The pull secrets that the app makes or declares, each looked into once. */
 export class Secrets {
-  private readonly known = new Map<string, PullSecretContent | undefined>();
+  private readonly known = new Map<string, PullSecretReading | undefined>();
   private readonly keyrings = new Map<string, Keyring>();
   private readonly holders = new Map<string, Map<string, string[]>>();
   private readonly declared = new Map<string, DeclaredSecret>();
@@ -40,7 +40,7 @@ export class Secrets {
   }
 
   /** A Secret by its name, or undefined if the app neither makes nor declares it. */
-  public find(namespace: string | undefined, name: string): PullSecretContent | undefined {
+  public find(namespace: string | undefined, name: string): PullSecretReading | undefined {
     const id = objectKey(namespace, name);
     if (!this.known.has(id)) {
       const [target] = this.tree.secrets.find(namespace, name);

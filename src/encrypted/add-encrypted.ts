@@ -32,8 +32,8 @@ export function placed(read: EncryptedPullSecret, placement: EncryptedPlacement)
     throw new Error(`'secretName' ('${secretName}') differs from the name that the text was encrypted for ('${read.secretName}'), and ${whyBound(read)}`);
   }
   if (namespace !== read.namespace && !free.namespace) {
-    throw new Error(`'namespace' (${quoted(namespace)}) differs from the namespace that the text was encrypted for `
-      + `(${quoted(read.namespace)}), and ${whyBound(read)}`);
+    throw new Error(`'namespace' (${quotedNamespace(namespace)}) differs from the namespace that the text was encrypted for `
+      + `(${quotedNamespace(read.namespace)}), and ${whyBound(read)}`);
   }
   if (secretName === read.secretName && namespace === read.namespace) {
     return read;
@@ -53,7 +53,7 @@ export function addEncrypted(scope: Construct, id: string, secret: EncryptedPull
     : new ApiObject(scope, id, { ...manifest, apiVersion: manifest.apiVersion!, kind: manifest.kind! });
 }
 
-function quoted(namespace: string | undefined): string {
+function quotedNamespace(namespace: string | undefined): string {
   return namespace === undefined ? 'none' : `'${namespace}'`;
 }
 

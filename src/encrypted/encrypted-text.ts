@@ -70,12 +70,12 @@ export function oneObject({ text, source }: EncryptedText, implicit: readonly ya
 }
 
 /** What an object is, for a message: never more than its kind. */
-export function kindOf({ apiVersion, kind }: KubernetesObject): string {
+export function kindInWords({ apiVersion, kind }: KubernetesObject): string {
   return typeof kind === 'string' && typeof apiVersion === 'string' && /^[\w./-]{1,100}$/.test(`${apiVersion}${kind}`) ? `a ${apiVersion} ${kind}` : 'no Kubernetes object';
 }
 
 /** The name of an object, and its namespace if it has one. */
-export function placeOf({ metadata }: KubernetesObject, source: string): { readonly name: string; readonly namespace?: string } {
+export function nameAndNamespace({ metadata }: KubernetesObject, source: string): { readonly name: string; readonly namespace?: string } {
   const { name, namespace } = isPlainObject(metadata) ? metadata : {} as Record<string, unknown>;
   if (typeof name !== 'string' || !isObjectName(name)) {
     throw new Error(`${source} has no 'metadata.name' that a Secret can have: encrypt a Secret with a name, and leave 'metadata' in plain text`);

@@ -1,5 +1,5 @@
 import { EncryptedPullSecret } from './encrypted-object';
-import { EncryptedText, kindOf, oneObject } from './encrypted-text';
+import { EncryptedText, kindInWords, oneObject } from './encrypted-text';
 import { readSealedSecret } from './read-sealed-secret';
 import { ENCRYPT, readSopsSecret } from './read-sops-secret';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
@@ -21,7 +21,7 @@ export function readEncryptedSecret(input: EncryptedText): EncryptedPullSecret {
       + `encrypt only the values (${ENCRYPT})`);
   }
   if (apiVersion !== 'v1' || kind !== 'Secret') {
-    throw new Error(`${source} is ${kindOf(object)}: give a bitnami.com/v1alpha1 SealedSecret, as kubeseal prints it, or `
+    throw new Error(`${source} is ${kindInWords(object)}: give a bitnami.com/v1alpha1 SealedSecret, as kubeseal prints it, or `
       + 'a v1 Secret that was encrypted with SOPS');
   }
   if (!isPlainObject(sops)) {

@@ -1,5 +1,5 @@
 import { EncryptedPullSecret } from './encrypted-object';
-import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, placeOf } from './encrypted-text';
+import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, nameAndNamespace } from './encrypted-text';
 import { SealingScope } from './sealing-scope';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { valueAt } from '../kubernetes/pod-spec-path';
@@ -17,7 +17,7 @@ const SCOPES: readonly (readonly [string, SealingScope])[] = [
 
 /** Checks the structure of a SealedSecret: that it becomes a pull secret. Nothing is decrypted. */
 export function readSealedSecret(object: KubernetesObject, source: string): EncryptedPullSecret {
-  const { name, namespace } = placeOf(object, source);
+  const { name, namespace } = nameAndNamespace(object, source);
   const scope = scopeOf(object.metadata);
   const { spec } = object;
   const template = valueAt(spec, ['template']);

@@ -1,6 +1,6 @@
 import * as yaml from 'js-yaml';
 import { EncryptedPullSecret } from './encrypted-object';
-import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, EncryptedText, oneObject, placeOf } from './encrypted-text';
+import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, EncryptedText, oneObject, nameAndNamespace } from './encrypted-text';
 import { SealingScope } from './sealing-scope';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 
@@ -42,7 +42,7 @@ export function readSopsSecret(
       ? `${source} has its 'type' encrypted, and an encrypted one cannot be checked: encrypt only the values (${ENCRYPT})`
       : `${source} is a Secret of type '${printed(object.type ?? 'Opaque')}', which the kubelet ignores: encrypt a Secret of type '${DOCKER_CONFIG_TYPE}'`);
   }
-  const { name, namespace } = placeOf(object, source);
+  const { name, namespace } = nameAndNamespace(object, source);
   checkNoCopy(object.metadata?.annotations, 'metadata', source);
   checkEncrypted(object, source);
   // A second reading, as what is written has to keep the texts that stand there.

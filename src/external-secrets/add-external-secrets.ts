@@ -1,10 +1,10 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { clusterExternalSecret } from './cluster-external-secret';
 import { ExternalCredentials } from './external-credentials';
 import { ExternalSecretContent } from './external-secret-content';
 import {
-  clusterGenerator, externalSecret, externalSecretManifests, ExternalSecretPlan, externalSecretSpec, Manifest,
+  clusterExternalSecret, clusterGenerator, externalSecretManifest, externalSecretManifests, ExternalSecretPlan,
+  externalSecretSpec, Manifest,
 } from './external-secret-manifests';
 import { ExternalSecretsOptions } from './external-secrets-options';
 import { copySpec, fanOutStore } from './fan-out';
@@ -39,7 +39,7 @@ export interface AddedExternalSecrets {
 }
 
 /** A Secret, whatever place it is in. */
-type Plan = Omit<ExternalSecretPlan, 'namespaces' | 'clusterGeneratorBase'>;
+type UnplacedSecret = Omit<ExternalSecretPlan, 'namespaces' | 'clusterGeneratorBase'>;
 
 /** Kinds of which one construct alone may write an object of a name. */
 const CLAIMED = ['ExternalSecret', 'ClusterExternalSecret', 'ClusterSecretStore'];
@@ -87,7 +87,7 @@ export function addExternalSecrets(
 type Places = Pick<ExternalSecretsPlan, 'secretName' | 'namespaces' | 'selector'>;
 
 function eachForItself(
-  plan: Plan, { secretName, namespaces, selector }: Places, { clusterGenerators }: ExternalSecretsOptions,
+  plan: UnplacedSecret, { secretName, namespaces, selector }: Places, { clusterGenerators }: ExternalSecretsOptions,
 ): Manifest[] {
   const listed = externalSecretsIn(plan, namespaces, clusterGenerators);
   if (!selector) {
@@ -99,14 +99,14 @@ function eachForItself(
     ...plan.content.generators.map(use => clusterGenerator(secretName, use)),
     clusterExternalSecret(
       secretName,
-      labelSelectors(selector, known(namespaces)),
+      labelSelectors(selector, definedNamespaces(namespaces)),
       externalSecretSpec({ ...plan, clusterGeneratorBase: secretName }),
     ),
   ];
 }
 
 function copied(
-  plan: Plan & { readonly copyInterval: Duration }, { secretName, namespaces, selector }: Places,
+  plan: UnplacedSecret & { readonly copyInterval: Duration }, { secretName, namespaces, selector }: Places,
   { sourceNamespace, clusterGenerators }: ExternalSecretsOptions & { readonly sourceNamespace: string },
 ): Manifest[] {
   if (namespaces.includes(undefined)) {
@@ -114,7 +114,7 @@ function copied(
       + 'is not known: list \'namespaces\', give a \'namespaceSelector\', or give the chart a namespace');
   }
   // A copy of the Secret where it is made would be one of itself.
-  const listed = known(namespaces).filter(namespace => namespace !== sourceNamespace);
+  const listed = definedNamespaces(namespaces).filter(namespace => namespace !== sourceNamespace);
   if (listed.length === 0 && !selector) {
     throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and no other namespace is to have `
       + 'one: leave it out, add to \'namespaces\', or give a \'namespaceSelector\'');
@@ -133,7 +133,7 @@ function copied(
   return [
     ...externalSecretsIn(plan, [sourceNamespace], clusterGenerators),
     ...fanOutStore(fanOut),
-    ...listed.map(namespace => externalSecret(secretName, namespace, spec)),
+    ...listed.map(namespace => externalSecretManifest(secretName, namespace, spec)),
     ...selector ? [clusterExternalSecret(secretName, selectors, spec)] : [],
   ];
 }
@@ -143,7 +143,7 @@ function copied(
  * the whole cluster.
  */
 function externalSecretsIn(
-  plan: Plan, namespaces: ExternalSecretsPlan['namespaces'], clusterGenerators = false,
+  plan: UnplacedSecret, namespaces: ExternalSecretsPlan['namespaces'], clusterGenerators = false,
 ): Manifest[] {
   return clusterGenerators
     ? namespaces.flatMap(namespace => externalSecretManifests({
@@ -164,6 +164,6 @@ function selectedSecret(
     : undefined;
 }
 
-function known(namespaces: readonly (string | undefined)[]): string[] {
+function definedNamespaces(namespaces: readonly (string | undefined)[]): string[] {
   return namespaces.filter(namespace => namespace !== undefined);
 }

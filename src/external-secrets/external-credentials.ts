@@ -1,7 +1,7 @@
 import { Registry } from '../registry';
 import { ExternalDockerConfigProps, ExternalLoginProps, ExternalTokenProps } from './external-credentials-props';
 import { generatorFor } from './generators';
-import { ExternalSource, registriesOf } from './source';
+import { ExternalSource, externalRegistries } from './source';
 import { storeConfig, storeLogin } from './store-sources';
 
 /**
@@ -46,7 +46,7 @@ export class ExternalCredentials {
 
   /** The registries that these credentials open. */
   public get registries(): Registry[] {
-    return registriesOf(this.source);
+    return externalRegistries(this.source);
   }
 
   /** Says what the credentials are for and where they come from. */

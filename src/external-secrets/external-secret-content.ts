@@ -2,7 +2,7 @@ import { Registry } from '../registry';
 import { ExternalCredentials } from './external-credentials';
 import { ExternalSecretStore } from './external-secret-store';
 import { slugOf } from './slug';
-import { ExternalSource, Generated, Generator, registriesOf, RemoteRef } from './source';
+import { ExternalSource, Generated, Generator, externalRegistries, RemoteRef } from './source';
 import { LoginBlock, TemplateBlock, templateText } from './template';
 import { shortDigest } from '../kubernetes/short-digest';
 
@@ -27,7 +27,7 @@ export class ExternalSecretContent {
    * @throws if two of the credentials are for one key
    */
   public static of(credentials: readonly ExternalCredentials[]): ExternalSecretContent {
-    checkKeys(credentials);
+    checkDistinctKeys(credentials);
     return new ExternalSecretContent(credentials);
   }
 
@@ -44,20 +44,20 @@ export class ExternalSecretContent {
     this.sources = credentials.map(entry => entry._source);
     const groups = bySource(this.sources);
     const slugs = uniqueSlugs(groups.map(([source]) => source));
-    this.template = templateText(groups.map((group, index) => this.block(group, slugs[index])));
+    this.template = templateText(groups.map((group, index) => this.templateBlock(group, slugs[index])));
   }
 
-  private block(group: readonly ExternalSource[], slug: string): TemplateBlock {
+  private templateBlock(group: readonly ExternalSource[], slug: string): TemplateBlock {
     const [source] = group;
     const prefix = `${slug.replace(/-/g, '_')}_`;
     switch (source.type) {
-      case 'config': return { config: this.value(`${prefix}dockerconfigjson`, source.store, source.config) };
+      case 'config': return { config: this.addStoreValue(`${prefix}dockerconfigjson`, source.store, source.config) };
       case 'login': return {
         keys: [source.registry.configKey],
         username: typeof source.username === 'string'
           ? { text: source.username }
-          : { key: this.value(`${prefix}username`, source.store, source.username) },
-        password: this.value(`${prefix}password`, source.store, source.password),
+          : { key: this.addStoreValue(`${prefix}username`, source.store, source.username) },
+        password: this.addStoreValue(`${prefix}password`, source.store, source.password),
       };
       case 'generator': {
         const { generator } = source;
@@ -67,7 +67,7 @@ export class ExternalSecretContent {
     }
   }
 
-  private value(secretKey: string, store: ExternalSecretStore, remoteRef: RemoteRef): string {
+  private addStoreValue(secretKey: string, store: ExternalSecretStore, remoteRef: RemoteRef): string {
     this.values.push({ secretKey, store, remoteRef });
     return secretKey;
   }
@@ -85,7 +85,7 @@ function generatedLogin({ output }: Generator, prefix: string, keys: string[]): 
 function uniqueSlugs(sources: readonly ExternalSource[]): string[] {
   const slugs = sources.map(slugOfSource);
   return slugs.map((slug, index) => slugs.filter(other => other === slug).length > 1
-    ? `${slug}-${shortDigest(identityOf(sources[index]), 6)}`
+    ? `${slug}-${shortDigest(contentKey(sources[index]), 6)}`
     : slug);
 }
 
@@ -97,24 +97,24 @@ function slugOfSource(source: ExternalSource): string {
   }
 }
 
-function identityOf(source: ExternalSource): string {
+function contentKey(source: ExternalSource): string {
   return JSON.stringify(source.type === 'generator'
     ? [source.generator.kind, source.generator.spec]
-    : registriesOf(source).map(({ configKey }) => configKey));
+    : externalRegistries(source).map(({ configKey }) => configKey));
 }
 
 /** What one generator makes is asked for once, whatever it opens. */
 function bySource(sources: readonly ExternalSource[]): ExternalSource[][] {
   const groups = new Map<string, ExternalSource[]>();
   for (const source of sources) {
-    const id = identityOf(source);
+    const id = contentKey(source);
     groups.set(id, [...groups.get(id) ?? [], source]);
   }
   return [...groups.values()];
 }
 
 /** Two logins for one key would overwrite each other. */
-function checkKeys(credentials: readonly ExternalCredentials[]): void {
+function checkDistinctKeys(credentials: readonly ExternalCredentials[]): void {
   const seen = new Set<string>();
   for (const registry of credentials.flatMap(entry => entry.registries)) {
     if (seen.has(registry.configKey)) {

@@ -1,10 +1,10 @@
 import { ApiObjectProps, Duration } from 'cdk8s';
 import { ExternalSecretContent, GeneratorUse } from './external-secret-content';
 import { ExternalSecretsOptions } from './external-secrets-options';
-import { goDuration } from './refresh-interval';
 import { MANAGED_BY } from '../kubernetes/annotation';
 import { NO_NAMESPACE } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
+import { goDuration } from '../schedule/go-duration';
 
 export const EXTERNAL_SECRETS = 'external-secrets.io/v1';
 export const GENERATORS = 'generators.external-secrets.io/v1alpha1';
@@ -37,8 +37,8 @@ export function externalSecretManifests(plan: ExternalSecretPlan): Manifest[] {
   return [
     ...clusterGeneratorBase === undefined ? [] : content.generators.map(use => clusterGenerator(clusterGeneratorBase, use)),
     ...namespaces.flatMap(namespace => [
-      ...clusterGeneratorBase === undefined ? content.generators.map(use => generator(secretName, namespace, use)) : [],
-      externalSecret(secretName, namespace, spec),
+      ...clusterGeneratorBase === undefined ? content.generators.map(use => generatorManifest(secretName, namespace, use)) : [],
+      externalSecretManifest(secretName, namespace, spec),
     ]),
   ];
 }
@@ -67,9 +67,9 @@ export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>)
   }));
   return {
     refreshPolicy: 'Periodic',
-    refreshInterval: goDuration(refreshInterval),
+    refreshInterval: goDuration(refreshInterval, 'with-zeros'),
     ...(shared ? { secretStoreRef: shared } : {}),
-    target: target(plan, { '.dockerconfigjson': content.template }),
+    target: targetSpec(plan, { '.dockerconfigjson': content.template }),
     ...(data.length > 0 ? { data } : {}),
     ...(dataFrom.length > 0 ? { dataFrom } : {}),
   };
@@ -80,7 +80,7 @@ export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>)
  *
  * @param data templates; without one, the Secret gets the keys that were read
  */
-export function target(
+export function targetSpec(
   { secretName, keepSecret, labels, annotations }: { secretName: string } & SecretOptions, data?: object,
 ): object {
   return {
@@ -102,15 +102,15 @@ export function target(
 }
 
 /** `metadata` of an object of ours. */
-export function metadata(name: string, namespace?: string): ApiObjectProps['metadata'] {
+export function managedMetadata(name: string, namespace?: string): ApiObjectProps['metadata'] {
   return { name, namespace, labels: { ...MANAGED_BY } };
 }
 
-function generator(secretName: string, namespace: string | undefined, use: GeneratorUse): Manifest {
+function generatorManifest(secretName: string, namespace: string | undefined, use: GeneratorUse): Manifest {
   const { kind, spec } = use.generator;
   return {
     id: `${constructId('Generator', namespace)}-${use.slug}`,
-    object: { apiVersion: GENERATORS, kind, metadata: metadata(generatorName(secretName, use), namespace), spec },
+    object: { apiVersion: GENERATORS, kind, metadata: managedMetadata(generatorName(secretName, use), namespace), spec },
   };
 }
 
@@ -122,7 +122,7 @@ export function clusterGenerator(baseName: string, use: GeneratorUse): Manifest 
     object: {
       apiVersion: GENERATORS,
       kind: 'ClusterGenerator',
-      metadata: metadata(generatorName(baseName, use), NO_NAMESPACE),
+      metadata: managedMetadata(generatorName(baseName, use), NO_NAMESPACE),
       spec: { kind, generator: { [clusterField]: spec } },
     },
   };
@@ -137,10 +137,10 @@ function storeRef({ kind, name }: { kind: string; name: string }): object {
 }
 
 /** An ExternalSecret. */
-export function externalSecret(name: string, namespace: string | undefined, spec: object): Manifest {
+export function externalSecretManifest(name: string, namespace: string | undefined, spec: object): Manifest {
   return {
     id: constructId('ExternalSecret', namespace),
-    object: { apiVersion: EXTERNAL_SECRETS, kind: 'ExternalSecret', metadata: metadata(name, namespace), spec },
+    object: { apiVersion: EXTERNAL_SECRETS, kind: 'ExternalSecret', metadata: managedMetadata(name, namespace), spec },
   };
 }
 
@@ -151,4 +151,31 @@ function constructId(kind: string, namespace: string | undefined): string {
 /** Labels and annotations are templates too. */
 function literals(members: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, value.includes('{{') ? `{{ ${JSON.stringify(value)} }}` : value]));
+}
+
+/** How often External Secrets looks for namespaces that are selected since; it also watches them. */
+const LOOK_EVERY = Duration.minutes(5);
+
+/**
+ * A ClusterExternalSecret, which makes an ExternalSecret of its own name in every namespace that is selected.
+ *
+ * @param selectors label selectors, any of which selects
+ * @param spec that of each ExternalSecret
+ * @see https://external-secrets.io/latest/api/clusterexternalsecret/
+ */
+export function clusterExternalSecret(name: string, selectors: readonly object[], spec: object): Manifest {
+  return {
+    id: 'ClusterExternalSecret',
+    object: {
+      apiVersion: EXTERNAL_SECRETS,
+      kind: 'ClusterExternalSecret',
+      metadata: managedMetadata(name, NO_NAMESPACE),
+      spec: {
+        externalSecretName: name,
+        namespaceSelectors: selectors,
+        refreshTime: goDuration(LOOK_EVERY, 'with-zeros'),
+        externalSecretSpec: spec,
+      },
+    },
+  };
 }

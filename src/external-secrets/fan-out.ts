@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import { EXTERNAL_SECRETS, Manifest, metadata, SecretOptions, target } from './external-secret-manifests';
-import { goDuration } from './refresh-interval';
+import { EXTERNAL_SECRETS, Manifest, managedMetadata, SecretOptions, targetSpec } from './external-secret-manifests';
 import { NO_NAMESPACE } from '../kubernetes/cluster-object';
+import { goDuration } from '../schedule/go-duration';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
@@ -30,14 +30,14 @@ export function fanOutStore({ secretName, sourceNamespace, storeName, conditions
   return [
     {
       id: 'CopyServiceAccount',
-      object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(storeName, sourceNamespace), automountServiceAccountToken: false },
+      object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: managedMetadata(storeName, sourceNamespace), automountServiceAccountToken: false },
     },
     {
       id: 'CopyRole',
       object: {
         apiVersion: `${RBAC}/v1`,
         kind: 'Role',
-        metadata: metadata(storeName, sourceNamespace),
+        metadata: managedMetadata(storeName, sourceNamespace),
         rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: [secretName], verbs: ['get'] }],
       },
     },
@@ -46,7 +46,7 @@ export function fanOutStore({ secretName, sourceNamespace, storeName, conditions
       object: {
         apiVersion: `${RBAC}/v1`,
         kind: 'RoleBinding',
-        metadata: metadata(storeName, sourceNamespace),
+        metadata: managedMetadata(storeName, sourceNamespace),
         roleRef: { apiGroup: RBAC, kind: 'Role', name: storeName },
         subjects: [{ kind: 'ServiceAccount', ...subject }],
       },
@@ -56,7 +56,7 @@ export function fanOutStore({ secretName, sourceNamespace, storeName, conditions
       object: {
         apiVersion: EXTERNAL_SECRETS,
         kind: 'ClusterSecretStore',
-        metadata: metadata(storeName, NO_NAMESPACE),
+        metadata: managedMetadata(storeName, NO_NAMESPACE),
         spec: {
           conditions,
           provider: {
@@ -78,9 +78,9 @@ export function copySpec(fanOut: FanOut): object {
   const { secretName, storeName, copyInterval } = fanOut;
   return {
     refreshPolicy: 'Periodic',
-    refreshInterval: goDuration(copyInterval),
+    refreshInterval: goDuration(copyInterval, 'with-zeros'),
     secretStoreRef: { kind: 'ClusterSecretStore', name: storeName },
-    target: target(fanOut),
+    target: targetSpec(fanOut),
     dataFrom: [{ extract: { key: secretName, conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' } }],
   };
 }

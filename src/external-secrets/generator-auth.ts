@@ -11,6 +11,20 @@ export enum GeneratorKind {
   CLOUDSMITH = 'CloudsmithAccessToken',
 }
 
+/** The factories that fit a generator, for messages. */
+export const IDENTITY_FACTORIES: Readonly<Record<GeneratorKind, string>> = {
+  [GeneratorKind.ECR]: 'GeneratorIdentity.serviceAccount(…), awsAccessKey(…) or controller()',
+  [GeneratorKind.GOOGLE]: 'GeneratorIdentity.gkeServiceAccount(…), googleServiceAccountKey(…) or controller()',
+  [GeneratorKind.ACR]: 'GeneratorIdentity.serviceAccount(…), azureManagedIdentity(…), azureServicePrincipal(…) '
+    + 'or controller()',
+  [GeneratorKind.QUAY]: 'GeneratorIdentity.quayRobot(…)',
+  [GeneratorKind.GITLAB]: 'GeneratorIdentity.gitlabAccessToken(…)',
+  [GeneratorKind.GITHUB]: 'GeneratorIdentity.githubApp(…)',
+  // Which hosts are those of Cloudsmith cannot be told.
+  [GeneratorKind.CLOUDSMITH]: 'GeneratorIdentity.cloudsmithService(…) for a registry of Cloudsmith; '
+    + 'for any other use ExternalCredentials.login(…)',
+};
+
 /** What says in the spec of a generator as whom it asks. */
 export interface GeneratorAuth {
   readonly kind: GeneratorKind;

@@ -1,26 +1,12 @@
 import { Duration } from 'cdk8s';
 import { GkeWorkloadIdentityProps } from '../identity';
-import { GeneratorAuth, GeneratorKind } from './generator-auth';
+import { GeneratorAuth, GeneratorKind, IDENTITY_FACTORIES } from './generator-auth';
 import { secretKeySelector } from './secret-key-selector';
 import { checkGuid } from '../identity/azure/strategy';
 import { checkCluster, checkLocation, checkProject, checkServiceAccount } from '../identity/google/names';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
-import { checkProps, shown } from '../registry/given';
-
-/** The factories that fit a generator, for messages. */
-const FACTORIES: Readonly<Record<GeneratorKind, string>> = {
-  [GeneratorKind.ECR]: 'GeneratorIdentity.serviceAccount(…), awsAccessKey(…) or controller()',
-  [GeneratorKind.GOOGLE]: 'GeneratorIdentity.gkeServiceAccount(…), googleServiceAccountKey(…) or controller()',
-  [GeneratorKind.ACR]: 'GeneratorIdentity.serviceAccount(…), azureManagedIdentity(…), azureServicePrincipal(…) '
-    + 'or controller()',
-  [GeneratorKind.QUAY]: 'GeneratorIdentity.quayRobot(…)',
-  [GeneratorKind.GITLAB]: 'GeneratorIdentity.gitlabAccessToken(…)',
-  [GeneratorKind.GITHUB]: 'GeneratorIdentity.githubApp(…)',
-  // Which hosts are those of Cloudsmith cannot be told.
-  [GeneratorKind.CLOUDSMITH]: 'GeneratorIdentity.cloudsmithService(…) for a registry of Cloudsmith; '
-    + 'for any other use ExternalCredentials.login(…)',
-};
+import { checkProps, shownUnlessSecret } from '../registry/given';
 
 /** How long a Kubernetes token lives that External Secrets exchanges for one of Google Cloud. */
 const GKE_LIFETIME = Duration.minutes(15);
@@ -169,7 +155,7 @@ export class GeneratorIdentity {
    */
   public static quayRobot(robotAccount: string, serviceAccountName: string): GeneratorIdentity {
     if (!/^[a-z0-9_][a-z0-9_.-]*\+[a-z][a-z0-9_]*$/.test(robotAccount)) {
-      throw new Error(`'robotAccount' must be a robot account of Quay, organization+robot; got ${shown(robotAccount)}`);
+      throw new Error(`'robotAccount' must be a robot account of Quay, organization+robot; got ${shownUnlessSecret(robotAccount)}`);
     }
     return new GeneratorIdentity(`robot account '${robotAccount}' of Quay`, [{
       kind: GeneratorKind.QUAY,
@@ -205,7 +191,7 @@ export class GeneratorIdentity {
   public static githubApp(appId: string, installationId: string, privateKey: string): GeneratorIdentity {
     for (const [parameter, id] of Object.entries({ appId, installationId })) {
       if (typeof id !== 'string' || !/^\d+$/.test(id)) {
-        throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got ${shown(id)}`);
+        throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got ${shownUnlessSecret(id)}`);
       }
     }
     return new GeneratorIdentity(`GitHub App ${appId}`, [{
@@ -257,7 +243,7 @@ export class GeneratorIdentity {
   public _authFor(kind: GeneratorKind, registry: Registry): GeneratorAuth {
     const found = this.auths.find(auth => auth.kind === kind);
     if (!found) {
-      throw new Error(`'identity' cannot be used for '${registry}': ${this} does not fit it; write ${FACTORIES[kind]}`);
+      throw new Error(`'identity' cannot be used for '${registry}': ${this} does not fit it; write ${IDENTITY_FACTORIES[kind]}`);
     }
     return found;
   }

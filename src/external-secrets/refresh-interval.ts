@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { safeGap } from '../schedule';
-import { ExternalSource, registriesOf } from './source';
+import { ExternalSource, externalRegistries } from './source';
 import { scheduleError } from '../schedule/schedule-error';
 import { HOUR, inWords, MINUTE, SECOND } from '../schedule/units';
 
@@ -28,16 +28,16 @@ export function refreshIntervals(sources: readonly ExternalSource[], given: Part
   const first = firstToExpire(sources);
   const revoked = hasCopies ? firstToBeRevoked(sources) : undefined;
   const usual = sources.some(({ type }) => type !== 'generator') ? READ_EVERY : MAKE_EVERY;
-  const copies = interval('copyInterval', given.copies)
+  const copies = checkedInterval('copyInterval', given.copies)
     ?? Math.min(first ? wholeMinutes(first.gap / 4) : Infinity, revoked?.gap ?? Infinity, READ_EVERY);
   if (revoked && copies > revoked.gap) {
-    throw tooLate(revoked, copies);
+    throw tooLateError(revoked, copies);
   }
   const behind = hasCopies ? copies : 0;
-  const source = interval('refreshInterval', given.source) ?? Math.min(first ? wholeMinutes(first.gap - behind) : Infinity, usual);
+  const source = checkedInterval('refreshInterval', given.source) ?? Math.min(first ? wholeMinutes(first.gap - behind) : Infinity, usual);
   // Copies that are behind by all that is safe leave nothing for the source.
   if (first && (source <= 0 || source + behind > first.gap)) {
-    throw unsafe(first, source, hasCopies ? copies : undefined);
+    throw unsafeError(first, source, hasCopies ? copies : undefined);
   }
   return { source: durationOf(source), copies: durationOf(copies) };
 }
@@ -52,7 +52,7 @@ interface Expiring {
 function firstToExpire(sources: readonly ExternalSource[]): Expiring | undefined {
   const [first] = sources.flatMap(source => {
     const lifetime = lifetimeOf(source)?.toMilliseconds();
-    return lifetime === undefined ? [] : [{ what: `a token for '${registriesOf(source)[0]}'`, lifetime }];
+    return lifetime === undefined ? [] : [{ what: `a token for '${externalRegistries(source)[0]}'`, lifetime }];
   }).sort((a, b) => a.lifetime - b.lifetime);
   return first && { ...first, gap: safeGap({ ...first, jitter: 0, deadline: 0, otherwise: 'let the nodes pull by themselves' }) };
 }
@@ -67,12 +67,12 @@ interface Revoked {
 function firstToBeRevoked(sources: readonly ExternalSource[]): Revoked | undefined {
   const [first] = sources.flatMap(source => {
     const after = source.type === 'generator' ? source.generator.revokedAfter?.toMilliseconds() : undefined;
-    return after === undefined ? [] : [{ what: `a token for '${registriesOf(source)[0]}'`, after, gap: after / 2 }];
+    return after === undefined ? [] : [{ what: `a token for '${externalRegistries(source)[0]}'`, after, gap: after / 2 }];
   }).sort((a, b) => a.after - b.after);
   return first;
 }
 
-function tooLate({ what, after, gap }: Revoked, copies: number): Error {
+function tooLateError({ what, after, gap }: Revoked, copies: number): Error {
   return scheduleError(`'copyInterval' (${inWords(copies)}) would leave copies with a token that is revoked: ${what} is good for ${inWords(after)} `
     + `once the next one is made, so no more than ${inWords(gap)} is safe: write ${inWords(gap)}, or leave it out`);
 }
@@ -81,7 +81,7 @@ function lifetimeOf(source: ExternalSource): Duration | undefined {
   return source.type === 'generator' ? source.generator.lifetime : undefined;
 }
 
-function unsafe({ what, lifetime, gap }: Expiring, source: number, copies: number | undefined): Error {
+function unsafeError({ what, lifetime, gap }: Expiring, source: number, copies: number | undefined): Error {
   const found = [
     ...source > 0 ? [`'refreshInterval' (${inWords(source)})`] : [],
     ...copies === undefined ? [] : [`'copyInterval' (${inWords(copies)})`],
@@ -93,7 +93,7 @@ function unsafe({ what, lifetime, gap }: Expiring, source: number, copies: numbe
     + `more than ${inWords(gap)} is safe: ${proposal}, or leave it out`);
 }
 
-function interval(property: string, duration: Duration | undefined): number | undefined {
+function checkedInterval(property: string, duration: Duration | undefined): number | undefined {
   // Callers of other languages, and of JavaScript, may have given a text.
   if (duration !== undefined && typeof duration.toMilliseconds !== 'function') {
     throw new Error(`'${property}' must be a Duration, such as Duration.hours(4); got ${JSON.stringify(duration)}`);
@@ -114,11 +114,4 @@ function durationOf(milliseconds: number): Duration {
   return milliseconds % HOUR === 0 ? Duration.hours(milliseconds / HOUR)
     : milliseconds % MINUTE === 0 ? Duration.minutes(milliseconds / MINUTE)
       : Duration.seconds(milliseconds / SECOND);
-}
-
-/** A duration as Go writes it, which External Secrets does when it writes an object back: `1h30m0s`. */
-export function goDuration(duration: Duration): string {
-  const seconds = duration.toSeconds();
-  const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds / 60) % 60, 'm'], [seconds % 60, 's']] as const;
-  return parts.slice(parts.findIndex(([count]) => count > 0)).map(([count, unit]) => `${count}${unit}`).join('');
 }

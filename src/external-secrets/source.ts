@@ -60,6 +60,6 @@ export type GeneratorOutput =
   | { readonly auth: string };
 
 /** The registries that a source opens. */
-export function registriesOf(source: ExternalSource): Registry[] {
+export function externalRegistries(source: ExternalSource): Registry[] {
   return source.type === 'config' ? [...source.covers] : [source.registry];
 }

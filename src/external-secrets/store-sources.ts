@@ -2,7 +2,7 @@ import { Registry } from '../registry';
 import { ExternalDockerConfigProps, ExternalLoginProps } from './external-credentials-props';
 import { ExternalSecretStore } from './external-secret-store';
 import { RemoteRef, StoreConfig, StoreLogin } from './source';
-import { checkProps, checkRegistry, coveredRegistries, shown } from '../registry/given';
+import { checkProps, checkRegistry, coveredRegistries, shownUnlessSecret } from '../registry/given';
 import { expiresBecause, tokenOnly } from '../registry/token-only';
 
 /** A login in a store. */
@@ -70,7 +70,7 @@ function checkUsername(registry: Registry, username: string): void {
 /** Callers of other languages, and of JavaScript, may have given its name. */
 function checkStore(store: ExternalSecretStore): ExternalSecretStore {
   if (!(store instanceof ExternalSecretStore)) {
-    throw new Error(`'store' must be ExternalSecretStore.secretStore(…) or ExternalSecretStore.clusterSecretStore(…); got ${shown(store)}`);
+    throw new Error(`'store' must be ExternalSecretStore.secretStore(…) or ExternalSecretStore.clusterSecretStore(…); got ${shownUnlessSecret(store)}`);
   }
   return store;
 }

@@ -37,17 +37,17 @@ function loginLines(block: LoginBlock): string[] {
   const values = 'auth' in block
     ? [`{{- $pair := .${block.auth} | b64dec | splitn ":" 2 }}`, '{{- $username := $pair._0 }}', '{{- $password := $pair._1 }}']
     : [
-      `{{- $username := ${'key' in block.username ? `.${block.username.key}` : quoted(block.username.text)} }}`,
+      `{{- $username := ${'key' in block.username ? `.${block.username.key}` : goString(block.username.text)} }}`,
       `{{- $password := .${block.password} }}`,
     ];
   return [
     ...values,
     '{{- $login := dict "username" $username "password" $password "auth" (printf "%s:%s" $username $password | b64enc) }}',
-    ...block.keys.map(key => `{{- $_ := set $auths ${quoted(key)} $login }}`),
+    ...block.keys.map(key => `{{- $_ := set $auths ${goString(key)} $login }}`),
   ];
 }
 
 /** A string of Go, which takes every escape that JSON writes. */
-function quoted(text: string): string {
+function goString(text: string): string {
   return JSON.stringify(text);
 }

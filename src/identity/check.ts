@@ -23,7 +23,7 @@ export function checkText(property: string, value: unknown, write: string): void
  * @param property the property, with the factory in front of it
  * @param must what the value has to be, with an example
  */
-export function check(property: string, value: string, grammar: RegExp, must: string, mistakes: readonly Mistake[] = []): string {
+export function checkGrammar(property: string, value: string, grammar: RegExp, must: string, mistakes: readonly Mistake[] = []): string {
   // In JavaScript it may be anything, and the text `undefined` would pass for some names.
   if (typeof value !== 'string') {
     throw new Error(`${property} must be ${must}: got ${value}`);

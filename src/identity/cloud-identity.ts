@@ -17,7 +17,7 @@ import { sharedPermissions, sharedTrusts } from './shared-grants';
 import { IdentityStrategy, NodeGrantee } from './strategy';
 import { tokenCloudOf } from './token-clouds';
 import { jfrogOidc } from './token-clouds/jfrog';
-import { checkKnown, checkWorkload, PermissionsProps, TrustProps, workloadsOf } from './workload';
+import { checkKnownNames, checkWorkload, PermissionsProps, TrustProps, workloadsOf } from './workload';
 
 /**
  * As whom tokens for a registry are fetched. A plain value, never a credential.
@@ -185,7 +185,7 @@ export class CloudIdentity {
    * @internal
    */
   public _permissions(props: PermissionsProps): CloudGrant[] {
-    checkKnown(props);
+    checkKnownNames(props);
     const { registries } = props;
     // In JavaScript it may be a registry alone.
     if (!Array.isArray(registries) || registries.length === 0) {

@@ -1,6 +1,6 @@
 /** A command of a cloud's own command line, from its words; each is quoted for a shell where it has to be. */
-export function command(...words: readonly (string | ShellText)[]): string {
-  return words.map(word => word instanceof ShellText ? word.text : quoted(word)).join(' ');
+export function shellCommand(...words: readonly (string | ShellText)[]): string {
+  return words.map(word => word instanceof ShellText ? word.text : shellQuoted(word)).join(' ');
 }
 
 /** Stands for something that is not known here, in angle brackets. */
@@ -13,6 +13,6 @@ export class ShellText {
   constructor(public readonly text: string) {}
 }
 
-function quoted(word: string): string {
+function shellQuoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, '\'\\\'\'')}'`;
 }

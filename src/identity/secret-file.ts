@@ -1,5 +1,5 @@
 import { IDENTITY_MOUNT, SecretFile } from './binding';
-import { check } from './check';
+import { checkGrammar } from './check';
 import { checkObjectName } from '../kubernetes/name';
 
 /**
@@ -11,7 +11,7 @@ import { checkObjectName } from '../kubernetes/name';
 export function secretFile(factory: string, secretName: string, property: string, key: string): SecretFile {
   checkObjectName('secretName', secretName);
   // https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
-  check(`${factory}: '${property}'`, key, /^(?!\.\.|\.$)[\w.-]{1,253}$/, 'a key of a Secret: letters, digits, -, _ and .');
+  checkGrammar(`${factory}: '${property}'`, key, /^(?!\.\.|\.$)[\w.-]{1,253}$/, 'a key of a Secret: letters, digits, -, _ and .');
   return { secretName, key, file: `secrets/${secretName}/${key}` };
 }
 

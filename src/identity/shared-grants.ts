@@ -14,10 +14,10 @@ export function sharedPermissions(permissions: readonly CloudGrant[]): CloudGran
  * Only Azure has a federated credential for each subject.
  */
 export function sharedTrusts(trusts: readonly CloudGrant[]): CloudGrant[] {
-  return inOrder(grouped(trusts, keyOf).map(shared));
+  return inOrder(grouped(trusts, permissionKey).map(shared));
 }
 
-function keyOf({ provider, resources, grantees }: CloudGrant): string {
+function permissionKey({ provider, resources, grantees }: CloudGrant): string {
   return [provider, ...resources, ...provider === CloudProvider.AZURE ? grantees : []].join(' ');
 }
 
@@ -26,9 +26,9 @@ function shared(trusts: readonly CloudGrant[]): CloudGrant {
   if (trusts.length === 1) {
     return first;
   }
-  const grantees = unique(trusts.flatMap(trust => trust.grantees));
+  const grantees = [...new Set(trusts.flatMap(trust => trust.grantees))];
   if (first.policyDocument === undefined) {
-    return { ...first, grantees, commands: unique(trusts.flatMap(({ commands }) => commands)) };
+    return { ...first, grantees, commands: [...new Set(trusts.flatMap(({ commands }) => commands))] };
   }
   const statements = trusts.flatMap(({ policyDocument }) => policyDocument.Statement);
   const policyDocument = {
@@ -37,14 +37,14 @@ function shared(trusts: readonly CloudGrant[]): CloudGrant {
   };
   // The first command makes the role; associations follow.
   const others = trusts.flatMap(({ commands }) => commands.slice(1));
-  const commands = [...trustCommands(first.resources[0], policyDocument), ...unique(others)];
+  const commands = [...trustCommands(first.resources[0], policyDocument), ...new Set(others)];
   return { ...first, grantees, policyDocument, commands };
 }
 
 /** Statements of IRSA differ in the subject alone. */
 function sharedStatement(statements: readonly any[]): any {
   const key = subjectKey(statements[0]);
-  const subjects = key === undefined ? [] : unique(statements.flatMap(({ Condition }) => Condition.StringEquals[key]));
+  const subjects = key === undefined ? [] : [...new Set(statements.flatMap(({ Condition }) => Condition.StringEquals[key]))];
   return subjects.length > 1 ? withSubjects(statements[0], subjects) : statements[0];
 }
 
@@ -73,8 +73,4 @@ function inOrder(trusts: readonly CloudGrant[]): CloudGrant[] {
   };
   trusts.forEach(place);
   return placed;
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
 }

@@ -30,6 +30,6 @@ export interface NodeGrantee {
 }
 
 /** Registries as they stand in images, each once. */
-export function namesOf(registries: readonly Registry[]): string[] {
+export function registryNames(registries: readonly Registry[]): string[] {
   return [...new Set(registries.map(String))];
 }

@@ -47,7 +47,7 @@ export function checkWorkload({ namespace, serviceAccountName }: Workload): void
 }
 
 /** The same, as far as they are known. */
-export function checkKnown({ namespace, serviceAccountName }: Partial<Workload>): void {
+export function checkKnownNames({ namespace, serviceAccountName }: Partial<Workload>): void {
   if (namespace !== undefined) {
     checkNamespace('namespace', namespace);
   }

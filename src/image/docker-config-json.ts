@@ -66,13 +66,13 @@ export class DockerConfigJson {
     const seen = new Map<string, string>();
     for (const { key, username } of entries) {
       if (username.includes(':')) {
-        throw configError('colon-in-username', `'username' of entry ${printed(key)} contains a colon, where the kubelet would cut it`);
+        throw configError('colon-in-username', `'username' of entry ${quotedKey(key)} contains a colon, where the kubelet would cut it`);
       }
-      const same = seen.get(identity(key));
+      const same = seen.get(comparableKey(key));
       if (same !== undefined) {
-        throw configError('duplicate-key', `entries ${printed(same)} and ${printed(key)} are the same to the kubelet; leave one out`);
+        throw configError('duplicate-key', `entries ${quotedKey(same)} and ${quotedKey(key)} are the same to the kubelet; leave one out`);
       }
-      seen.set(identity(key), key);
+      seen.set(comparableKey(key), key);
     }
     return new DockerConfigJson(entries.map(entry => ({
       key: wellFormed(entry.key),
@@ -101,8 +101,8 @@ export class DockerConfigJson {
 
   /** These credentials and those of another config, which win where both have a key, however it is written. */
   public merge(other: DockerConfigJson): DockerConfigJson {
-    const replaced = new Set(other.keys.map(identity));
-    const kept = this.#entries.filter(({ key }) => !replaced.has(identity(key)));
+    const replaced = new Set(other.keys.map(comparableKey));
+    const kept = this.#entries.filter(({ key }) => !replaced.has(comparableKey(key)));
     return new DockerConfigJson([...kept, ...other.#entries]);
   }
 
@@ -128,7 +128,7 @@ export class DockerConfigJson {
 }
 
 /** Equal for keys that the kubelet cannot tell apart. */
-function identity(key: string): string {
+function comparableKey(key: string): string {
   return normalizeKey(key) ?? key;
 }
 
@@ -143,6 +143,6 @@ function goJson(text: string): string {
   return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function printed(key: string): string {
+function quotedKey(key: string): string {
   return JSON.stringify(withoutUserInfo(key));
 }

@@ -22,7 +22,7 @@ interface ReadKey extends RegistryUrl {
   readonly port: string;
 }
 
-interface Rule<K> extends KeyProblem {
+interface KeyRule<K> extends KeyProblem {
   readonly applies: (key: K) => boolean;
 }
 
@@ -31,7 +31,7 @@ const ATOM = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const PATH_PREFIX = new RegExp(`^(?:/${ATOM})*(?:/(?:${ATOM}(?:[._]|__|-+)?)?)?$`);
 const LABEL = /^[A-Za-z0-9*](?:[A-Za-z0-9*_-]*[A-Za-z0-9*])?$/;
 
-const WRITTEN_RULES: Rule<WrittenKey>[] = [
+const WRITTEN_RULES: KeyRule<WrittenKey>[] = [
   {
     code: 'scheme',
     message: 'the kubelet drops only https:// and http://, in lower case; write the host without a scheme',
@@ -54,7 +54,7 @@ const WRITTEN_RULES: Rule<WrittenKey>[] = [
   },
 ];
 
-const READ_RULES: Rule<ReadKey>[] = [
+const READ_RULES: KeyRule<ReadKey>[] = [
   {
     code: 'docker-hub-alias',
     message: 'the kubelet looks images of Docker Hub up as docker.io; write docker.io or https://index.docker.io/v1/',

@@ -21,6 +21,30 @@ export function isList(object: KubernetesObject): boolean {
   return typeof object.kind === 'string' && object.kind.endsWith('List') && Array.isArray(object.items);
 }
 
+/**
+ * What a value holds: itself, or the items of a list, also of lists in lists. The items of a typed list, as the API
+ * server serves it, do not say what they are; here they do.
+ */
+export function* objectsIn(value: unknown): Iterable<unknown> {
+  // A stack of our own is not exhausted by the depth of lists.
+  const pending = [value];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (isPlainObject(next) && isList(next)) {
+      for (let index = next.items.length - 1; index >= 0; index--) {
+        pending.push(withKindOf(next, next.items[index]));
+      }
+    } else {
+      yield next;
+    }
+  }
+}
+
+function withKindOf({ kind, apiVersion }: KubernetesObject, item: unknown): unknown {
+  return kind === 'List' || !isPlainObject(item) || item.kind !== undefined ? item
+    : { ...item, kind: kind!.slice(0, -'List'.length), apiVersion };
+}
+
 /** The API group of an `apiVersion`: `apps/v1` → `apps`, `v1` → the core group, written as the empty string. */
 export function apiGroup(apiVersion: string | undefined): string {
   const slash = (apiVersion ?? '').indexOf('/');

@@ -10,7 +10,7 @@ export const MAX_OBJECT_NAME = 253;
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
  */
 export function checkNamespace(property: string, value: string): string {
-  return check(property, value, DNS_LABEL, 63, 'a DNS label: lower-case letters, digits and \'-\'');
+  return checkNamePattern(property, value, DNS_LABEL, 63, 'a DNS label: lower-case letters, digits and \'-\'');
 }
 
 /**
@@ -19,7 +19,7 @@ export function checkNamespace(property: string, value: string): string {
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
  */
 export function checkObjectName(property: string, value: string): string {
-  return check(property, value, DNS_SUBDOMAIN, MAX_OBJECT_NAME, 'a DNS subdomain: lower-case letters, digits, \'-\' and \'.\'');
+  return checkNamePattern(property, value, DNS_SUBDOMAIN, MAX_OBJECT_NAME, 'a DNS subdomain: lower-case letters, digits, \'-\' and \'.\'');
 }
 
 /**
@@ -44,7 +44,7 @@ export function isObjectName(value: string): boolean {
   return value.length <= MAX_OBJECT_NAME && DNS_SUBDOMAIN.test(value);
 }
 
-function check(property: string, value: string, pattern: RegExp, maxLength: number, what: string): string {
+function checkNamePattern(property: string, value: string, pattern: RegExp, maxLength: number, what: string): string {
   if (typeof value !== 'string' || value.length > maxLength || !pattern.test(value)) {
     throw new Error(`'${property}' must be ${what}, at most ${maxLength} characters, `
       + `beginning and ending with a letter or digit; got '${value}'`);

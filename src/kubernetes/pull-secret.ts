@@ -12,7 +12,7 @@ export interface PullSecretProblem {
 }
 
 /** What a pod gets from a Secret that it names as a pull secret. */
-export interface PullSecretContent {
+export interface PullSecretReading {
   /** The credentials that the kubelet finds in it: none where there is a problem. */
   readonly config: DockerConfigJson;
   readonly problem?: PullSecretProblem;
@@ -42,25 +42,25 @@ export function pullSecretLayout(type: unknown): PullSecretLayout | undefined {
  * Looks into a Secret as the kubelet does.
  * Source: `secretsToTrackedDockerConfigs` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/secrets/secrets.go
  */
-export function readPullSecret({ type, data, stringData }: { readonly [member: string]: any }): PullSecretContent {
+export function readPullSecret({ type, data, stringData }: { readonly [member: string]: any }): PullSecretReading {
   const layout = pullSecretLayout(type);
   if (!layout) {
-    return problem('wrong-type', `is of type '${type ?? 'Opaque'}', which the kubelet ignores: use 'kubernetes.io/dockerconfigjson'`);
+    return withoutCredentials('wrong-type', `is of type '${type ?? 'Opaque'}', which the kubelet ignores: use 'kubernetes.io/dockerconfigjson'`);
   }
   const text = secretText({ data, stringData }, layout.key);
   if (text === undefined) {
     return isBase64Broken(data, layout.key)
-      ? problem('invalid-base64', `has a '${layout.key}' that is not base64`, true)
-      : problem('no-key', `has no '${layout.key}'`);
+      ? withoutCredentials('invalid-base64', `has a '${layout.key}' that is not base64`, true)
+      : withoutCredentials('no-key', `has no '${layout.key}'`);
   }
   if (text === '') {
-    return problem('empty-key', `has an empty '${layout.key}'`);
+    return withoutCredentials('empty-key', `has an empty '${layout.key}'`);
   }
   try {
     return { config: layout.parse(text) };
   } catch (error) {
     const { message } = error as Error;
-    return problem(`undecodable/${message.split(':', 1)[0]}`, `cannot be decoded (${message})`, true);
+    return withoutCredentials(`undecodable/${message.split(':', 1)[0]}`, `cannot be decoded (${message})`, true);
   }
 }
 
@@ -85,6 +85,6 @@ function isBase64Broken(data: unknown, key: string): boolean {
   return isPlainObject(data) && Object.hasOwn(data, key) && typeof data[key] === 'string';
 }
 
-function problem(code: string, message: string, poisons = false): PullSecretContent {
+function withoutCredentials(code: string, message: string, poisons = false): PullSecretReading {
   return { config: NO_CREDENTIALS, problem: { code, message, poisons } };
 }

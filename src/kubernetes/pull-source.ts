@@ -58,26 +58,26 @@ export function pullSource(groupKind: string, { spec }: KubernetesObject): PullS
     // Of a Helm repository that is a whole host, any chart: a host alone would read as an image of Docker Hub.
     repository: member === 'url' && !path.includes('/') ? `${path}/chart` : path,
     matchesHost,
-    secretName: textOf(spec.secretRef?.name),
-    serviceAccountName: hasServiceAccount ? textOf(spec.serviceAccountName) : undefined,
-    provider: spec.provider === 'generic' ? undefined : textOf(spec.provider),
+    secretName: nonEmptyText(spec.secretRef?.name),
+    serviceAccountName: hasServiceAccount ? nonEmptyText(spec.serviceAccountName) : undefined,
+    provider: spec.provider === 'generic' ? undefined : nonEmptyText(spec.provider),
   };
 }
 
 /** Whether credentials for some registry keys open a source. */
 export function opensSource({ repository, matchesHost }: PullSource, keys: readonly string[]): boolean {
   if (matchesHost) {
-    return keys.some(key => hostOf(key) === hostOf(repository));
+    return keys.some(key => hostnameOfKey(key) === hostnameOfKey(repository));
   }
   const distinct = [...new Set(keys)];
   return Keyring.of([DockerConfigJson.of(distinct.map(key => ({ key, username: 'any', password: 'any' })))]).lookup(repository).length > 0;
 }
 
 /** `ConvertToHostname` of https://github.com/docker/cli/blob/v28.0.0/cli/config/credentials/file_store.go */
-function hostOf(key: string): string {
+function hostnameOfKey(key: string): string {
   return key.replace(/^https?:\/\//, '').split('/', 1)[0];
 }
 
-function textOf(value: unknown): string | undefined {
+function nonEmptyText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -30,12 +30,12 @@ export function checkNamespaceSelector(
       : `'${property}.matchLabels' is empty, which would mean every namespace: give a label, such as `
         + '{ \'example.com/registry-access\': \'true\' }');
   }
-  checkNames(`${property}.names`, names);
+  checkNamespaceNames(`${property}.names`, names);
   checkLabels(`${property}.matchLabels`, matchLabels);
   return { names: [...names], matchLabels: { ...matchLabels } };
 }
 
-function checkNames(property: string, names: readonly string[]): void {
+function checkNamespaceNames(property: string, names: readonly string[]): void {
   const pattern = names.find(name => /[*?^$[\](){}|]/.test(name));
   if (pattern !== undefined) {
     throw new Error(`'${property}' takes names and no patterns, got '${pattern}': give the namespaces a label, and `

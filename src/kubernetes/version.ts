@@ -12,14 +12,14 @@ export function checkVersion(property: string, version: unknown): string {
     throw new Error(`'${property}' must be a version of Kubernetes as a string, such as '1.34': got ${JSON.stringify(version)}`);
   }
   const checked = `1.${Number(minor)}`;
-  if (!isAtLeast(checked, OLDEST)) {
+  if (!isVersionAtLeast(checked, OLDEST)) {
     throw new Error(`'${property}' must be '${OLDEST}' or newer: got '${version}'`);
   }
   return checked;
 }
 
 /** Whether a version is another one or newer; both as `1.MINOR`. */
-export function isAtLeast(version: string, other: string): boolean {
+export function isVersionAtLeast(version: string, other: string): boolean {
   return minorOf(version) >= minorOf(other);
 }
 

@@ -39,14 +39,14 @@ export function loadYaml(text: string, implicit: readonly yaml.Type[] = []): Loa
     const options = implicit.length === 0 ? OPTIONS : { ...OPTIONS, schema: SCHEMA.extend({ implicit: [...implicit] }) };
     yaml.loadAll(text, value => values.push(value), options);
   } catch (error) {
-    return { values, ...describe(error) };
+    return { values, ...yamlProblem(error) };
   }
   const problem = text.includes('*') ? values.map(unfoldingProblem).find(found => found !== undefined) : undefined;
   return problem === undefined ? { values } : { values: [], problem };
 }
 
 /** The messages of js-yaml quote names that may be something else, and its marks show the text around them. */
-function describe(error: unknown): { problem: string; line?: number } {
+function yamlProblem(error: unknown): { problem: string; line?: number } {
   if (!(error instanceof yaml.YAMLException)) {
     return { problem: 'is not YAML that can be read' };
   }

@@ -5,7 +5,7 @@ import { NodeSetup } from './node-setup';
 import { NodeConfig, snippetFor } from './snippets';
 import { yamlText } from './yaml-text';
 import { TargetKubernetes } from '../kubernetes/target-version';
-import { checkVersion, isAtLeast } from '../kubernetes/version';
+import { checkVersion, isVersionAtLeast } from '../kubernetes/version';
 
 /**
  * The file that tells the kubelets of some nodes which programs they ask for credentials: `CredentialProviderConfig` of
@@ -99,7 +99,7 @@ function checkProviders(providers: readonly CredentialProvider[], version: strin
   }
   // KEP-4412: https://github.com/kubernetes/enhancements/tree/master/keps/sig-auth/4412-projected-service-account-tokens-for-kubelet-image-credential-providers.
   const withToken = providers.find(({ audience }) => audience !== undefined);
-  if (withToken && !isAtLeast(version, '1.34')) {
+  if (withToken && !isVersionAtLeast(version, '1.34')) {
     const problem = version === '1.33' ? "has only in alpha, without the field 'cacheType' that is mandatory since 1.34"
       : 'does not know, so that it would not start';
     throw new Error(`credential provider '${withToken.name}' gets tokens of ServiceAccounts, which the kubelet of Kubernetes ${version} ${problem}: `

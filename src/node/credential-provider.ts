@@ -4,14 +4,15 @@ import { Registry } from '../registry';
 import { CredentialProviderProps } from './credential-provider-props';
 import { checkUsable } from './factories';
 import {
-  cacheDuration, checkEnv, checkMatchImages, checkProviderName, checkServiceAccountNames, goDuration,
+  cacheDuration, checkEnv, checkMatchImages, checkProviderName, checkServiceAccountNames,
 } from './provider-checks';
 import { ProviderEntry } from './provider-entry';
 import { ProviderFacts } from './provider-facts';
-import { azureProvider } from './providers/azure';
-import { ecrProvider } from './providers/ecr';
-import { googleProvider } from './providers/google';
+import { azureProviderFacts } from './providers/azure';
+import { ecrProviderFacts } from './providers/ecr';
+import { googleProviderFacts } from './providers/google';
 import { TokenAttributes, tokenAttributes } from './token-attributes';
+import { goDuration } from '../schedule/go-duration';
 
 /**
  * A program on the nodes that the kubelet asks for credentials, and what the kubelet is told of it. A plain value, never a credential.
@@ -28,7 +29,7 @@ export class CredentialProvider {
    * @see https://kubernetes.github.io/cloud-provider-aws/credential_provider
    */
   public static ecr(props: CredentialProviderProps): CredentialProvider {
-    return new CredentialProvider(ecrProvider(props));
+    return new CredentialProvider(ecrProviderFacts(props));
   }
 
   /**
@@ -39,7 +40,7 @@ export class CredentialProvider {
    * @see https://github.com/kubernetes/cloud-provider-gcp/tree/master/cmd/auth-provider-gcp
    */
   public static google(props: CredentialProviderProps): CredentialProvider {
-    return new CredentialProvider(googleProvider(props));
+    return new CredentialProvider(googleProviderFacts(props));
   }
 
   /**
@@ -50,7 +51,7 @@ export class CredentialProvider {
    * @see https://cloud-provider-azure.sigs.k8s.io/topics/credential-provider/
    */
   public static azure(props: CredentialProviderProps): CredentialProvider {
-    return new CredentialProvider(azureProvider(props));
+    return new CredentialProvider(azureProviderFacts(props));
   }
 
   /**

@@ -4,11 +4,11 @@ import { policyCommands } from '../identity/aws/commands';
 import { pullPolicy } from '../identity/aws/policy';
 import { roleCommands } from '../identity/azure/commands';
 import { projectOf, pullCommands } from '../identity/google/commands';
-import { namesOf, NodeGrantee } from '../identity/strategy';
+import { registryNames, NodeGrantee } from '../identity/strategy';
 import { CloudProvider, Registry } from '../registry';
 import { NamedCloud } from '../registry/cloud-provider';
 
-interface Cloud {
+interface NodeCloud {
   /** The nodes, where it was not given who they are. */
   readonly inWords: string;
   /** Where to run the commands, if that follows from the registries. */
@@ -24,12 +24,12 @@ export interface PullingNodes {
 }
 
 /** The registries of a cloud that the same nodes pull from. */
-interface Group {
+interface NodeGroup {
   readonly who: NodeGrantee;
   readonly registries: readonly Registry[];
 }
 
-const CLOUDS: Readonly<Record<NamedCloud, Cloud>> = {
+const CLOUDS: Readonly<Record<NamedCloud, NodeCloud>> = {
   [CloudProvider.AWS]: {
     inWords: 'the role of the nodes',
     commandsFor: (grantee, registries) => policyCommands(grantee, 'role', 'pull', pullPolicy(registries)),
@@ -60,8 +60,8 @@ export function nodeGrants(nodes: readonly PullingNodes[]): CloudGrant[] {
  * Policies of one name replace each other, so what several entries say of the same nodes is one. Credentials are good
  * in their own partition only.
  */
-function byGrantee(cloud: NamedCloud, nodes: readonly PullingNodes[]): Group[] {
-  const groups = new Map<string, Group>();
+function byGrantee(cloud: NamedCloud, nodes: readonly PullingNodes[]): NodeGroup[] {
+  const groups = new Map<string, NodeGroup>();
   for (const { registries, identity } of nodes) {
     const own = registries.filter(registry => registry.cloud === cloud);
     if (own.length > 0) {
@@ -81,7 +81,7 @@ function grantOf(provider: NamedCloud, { grantee, account }: NodeGrantee, regist
     provider,
     account: account ?? accountFor?.(registries),
     grantees: [grantee],
-    resources: namesOf(registries),
+    resources: registryNames(registries),
     ...role === undefined ? { policyDocument: pullPolicy(registries) } : { role },
     commands: commandsFor(grantee, registries, role ?? ''),
     documentation,

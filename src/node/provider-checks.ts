@@ -91,12 +91,3 @@ export function cacheDuration(
   }
   return given;
 }
-
-/** A duration as Go reads it, e.g. `1h30m`. */
-export function goDuration(duration: Duration): string {
-  const milliseconds = duration.toMilliseconds();
-  const [hours, minutes] = [Math.floor(milliseconds / 3_600_000), Math.floor(milliseconds / 60_000) % 60];
-  const seconds = milliseconds % 60_000 / 1000;
-  const parts = [[hours, 'h'], [minutes, 'm'], [seconds, 's']].filter(([amount]) => amount !== 0);
-  return parts.length === 0 ? '0s' : parts.flat().join('');
-}

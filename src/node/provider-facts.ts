@@ -30,12 +30,12 @@ export function cloudFacts(
 ): ProviderFacts {
   checkUsable(factory, props);
   const { name = defaultName, matchImages, env, defaultCacheDuration, serviceAccountNames } = props;
-  const registries = checkRegistries(factory, kinds, props.registries ?? []);
+  const registries = checkCloudRegistries(factory, kinds, props.registries ?? []);
   return { name, matchImages, env, defaultCacheDuration, serviceAccountNames, registries };
 }
 
 /** Checks that a program of a cloud is given registries of that cloud, and some. */
-function checkRegistries(
+function checkCloudRegistries(
   factory: Factory, kinds: readonly RegistryKind[], registries: readonly Registry[],
 ): readonly Registry[] {
   checkList('registries', registries, '[registry]');

@@ -1,5 +1,5 @@
 import { CloudGrant, CloudIdentity } from '../identity';
-import { grouped } from '../identity/grouped';
+import { grouped, identityKey } from '../identity/grouped';
 import { sharedPermissions, sharedTrusts } from '../identity/shared-grants';
 import { Workload } from '../identity/workload';
 import { Registry } from '../registry';
@@ -49,13 +49,13 @@ export function providerTrust(
 function pullsOf(providers: readonly CredentialProvider[], known: KnownServiceAccounts): Pull[] {
   return providers.flatMap(provider => provider._identities.flatMap((identity, index) => {
     // Which ServiceAccounts lack the annotations is not known.
-    const workloads = index === 0 ? workloadsOf(provider, known) : [{}];
+    const workloads = index === 0 ? pullingWorkloads(provider, known) : [{}];
     return workloads.map(workload => ({ identity, workload, registries: provider.registries }));
   }));
 }
 
 /** Nodes may ask for the tokens of the named ServiceAccounts only, if there are names. */
-function workloadsOf(
+function pullingWorkloads(
   { _serviceAccountNames: names }: CredentialProvider, known: KnownServiceAccounts,
 ): Partial<Workload>[] {
   const namespaces = names === undefined ? known.listed : [...known.listed, ...known.selected];
@@ -69,10 +69,6 @@ function orUnknown(names: readonly (string | undefined)[]): readonly (string | u
 
 function isKnown(workload: Partial<Workload>): workload is Workload {
   return workload.namespace !== undefined && workload.serviceAccountName !== undefined;
-}
-
-function identityKey({ identity }: Pull): string {
-  return `${identity.provider} ${identity}`;
 }
 
 function workloadKey({ workload }: Pull): string {

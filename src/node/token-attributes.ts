@@ -20,8 +20,8 @@ export function tokenAttributes(provider: string, props: ServiceAccountTokenProp
   if (typeof audience !== 'string' || audience === '' || audience === '*') {
     throw new Error(`'audience' of credential provider '${provider}' must name the one that takes the token: got ${JSON.stringify(audience)}`);
   }
-  checkKeys(`'requiredAnnotationKeys' of credential provider '${provider}'`, requiredAnnotationKeys);
-  checkKeys(`'optionalAnnotationKeys' of credential provider '${provider}'`, optionalAnnotationKeys);
+  checkAnnotationKeys(`'requiredAnnotationKeys' of credential provider '${provider}'`, requiredAnnotationKeys);
+  checkAnnotationKeys(`'optionalAnnotationKeys' of credential provider '${provider}'`, optionalAnnotationKeys);
   const both = requiredAnnotationKeys.find(key => optionalAnnotationKeys.includes(key));
   if (both !== undefined) {
     throw new Error(`'requiredAnnotationKeys' and 'optionalAnnotationKeys' of credential provider '${provider}' both have '${both}': `
@@ -31,7 +31,7 @@ export function tokenAttributes(provider: string, props: ServiceAccountTokenProp
     throw new Error(`'requiredAnnotationKeys' of credential provider '${provider}' need 'requireServiceAccount: true': got false; `
       + 'make the keys optional, or leave it out');
   }
-  checkAnnotations(provider, props);
+  checkReadAnnotations(provider, props);
   return {
     serviceAccountTokenAudience: audience,
     cacheType: cacheType(provider, props),
@@ -41,7 +41,7 @@ export function tokenAttributes(provider: string, props: ServiceAccountTokenProp
   };
 }
 
-function checkKeys(property: string, keys: readonly string[]): void {
+function checkAnnotationKeys(property: string, keys: readonly string[]): void {
   const malformed = keys.find(key => !isAnnotationKey(key));
   if (malformed !== undefined) {
     throw new Error(`${property} must be keys of annotations, such as example.com/role: got ${JSON.stringify(malformed)}`);
@@ -66,7 +66,7 @@ function cacheType(
   return cachePerServiceAccount ? 'ServiceAccount' : 'Token';
 }
 
-function checkAnnotations(
+function checkReadAnnotations(
   provider: string, { annotations = {}, requiredAnnotationKeys = [], optionalAnnotationKeys = [] }: ServiceAccountTokenProps,
 ): void {
   const unread = Object.keys(annotations).find(key => !requiredAnnotationKeys.includes(key) && !optionalAnnotationKeys.includes(key));

@@ -7,7 +7,7 @@ import { sourceFor } from './recommended-source';
 import { firstRule, PatternName, Situation } from './situation';
 import { checkChoice } from '../kubernetes/choice';
 import { TargetKubernetes } from '../kubernetes/target-version';
-import { checkVersion, isAtLeast } from '../kubernetes/version';
+import { checkVersion, isVersionAtLeast } from '../kubernetes/version';
 import { CloudProvider } from '../registry/cloud-provider';
 
 /** Where the kubelet hands tokens of ServiceAccounts to credential providers by default. https://kep.k8s.io/4412 */
@@ -57,7 +57,7 @@ function situationsOf(props: AccessRecommendationProps): Situation[] {
     nodes,
     provider,
     isHome: provider === home,
-    hasAccountTokens: isAtLeast(version, ACCOUNT_TOKENS_SINCE),
+    hasAccountTokens: isVersionAtLeast(version, ACCOUNT_TOKENS_SINCE),
     hasDynamicNamespaces: props.dynamicNamespaces ?? false,
     gitOps,
     hasExternalSecrets: props.externalSecrets ?? false,

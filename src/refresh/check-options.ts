@@ -57,7 +57,7 @@ export function targetNamespaces(namespaces: readonly string[] | undefined, own:
 }
 
 /** The namespaces that are found each time that the refresher runs, and the ServiceAccounts there that it changes. */
-export function checkSelector(selector: NamespaceSelector | undefined, serviceAccounts: readonly string[]): SelectedNamespaces | undefined {
+export function checkSelectedNamespaces(selector: NamespaceSelector | undefined, serviceAccounts: readonly string[]): SelectedNamespaces | undefined {
   checkDistinct('patchServiceAccounts', serviceAccounts, checkObjectName);
   if (!selector) {
     if (serviceAccounts.length > 0) {

@@ -1,6 +1,6 @@
 import { CloudGrant } from '../identity';
 import { TokenPart } from './part';
-import { grouped } from '../identity/grouped';
+import { grouped, identityKey } from '../identity/grouped';
 import { sharedTrusts } from '../identity/shared-grants';
 import { Workload } from '../identity/workload';
 
@@ -21,8 +21,4 @@ export function cloudTrust(tokens: readonly TokenPart[], workload: Workload, oid
     oidcIssuer,
     assumeRoles: [...new Set(parts.flatMap(({ assumeRole }) => assumeRole ?? []))],
   })));
-}
-
-function identityKey({ identity }: TokenPart): string {
-  return `${identity.provider} ${identity}`;
 }

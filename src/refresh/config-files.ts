@@ -1,5 +1,5 @@
 import { budgetSeconds } from './budget';
-import { Part } from './part';
+import { PullSecretPart } from './part';
 import type { PartPlan, Plan, ProxyPlan } from './plan';
 import { programFor } from './program';
 import { isToken, RefreshPlan, Timing } from './refresh-plan';
@@ -38,7 +38,7 @@ function runPlan(plan: RefreshPlan, { gap, jitter, deadline }: Timing, proxy: Pr
   };
 }
 
-function partPlan(part: Part): PartPlan {
+function partPlan(part: PullSecretPart): PartPlan {
   if (!isToken(part)) {
     return { provider: 'static', secretName: part.secretName, file: staticFile(part) };
   }
@@ -48,6 +48,6 @@ function partPlan(part: Part): PartPlan {
   });
 }
 
-function tokensFirst(a: Part, b: Part): number {
+function tokensFirst(a: PullSecretPart, b: PullSecretPart): number {
   return Number(isToken(b)) - Number(isToken(a));
 }

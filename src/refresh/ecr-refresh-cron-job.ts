@@ -67,7 +67,7 @@ export class EcrRefreshCronJob extends RefreshCronJob {
    */
   constructor(scope: Construct, id: string, props: EcrRefreshCronJobProps) {
     const { registries, identity, assumeRoles = {}, ...options } = props;
-    checkRegistries(registries);
+    checkEcrRegistries(registries);
     checkAssumeRoles(assumeRoles, registries);
     super(scope, id, {
       ...options,
@@ -77,7 +77,7 @@ export class EcrRefreshCronJob extends RefreshCronJob {
   }
 }
 
-function checkRegistries(registries: readonly Registry[]): void {
+function checkEcrRegistries(registries: readonly Registry[]): void {
   // In JavaScript they may be missing.
   if (!Array.isArray(registries) || registries.length === 0) {
     throw new Error(`'registries' of EcrRefreshCronJob is ${registries ? 'empty' : 'missing'}: give at least one`);

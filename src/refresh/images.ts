@@ -24,7 +24,7 @@ export interface RefreshImages {
 export const DEFAULT_IMAGE = 'public.ecr.aws/docker/library/node:24.21.0-slim';
 
 /** Checks what a user says of the image. */
-export function imageOf({ mirror, node }: RefreshImages): string {
+export function refresherImage({ mirror, node }: RefreshImages): string {
   if (node !== undefined && mirror !== undefined) {
     throw new Error(`'images.mirror' is that of the default image, and 'images.node' ('${node}') names another: leave one of them out`);
   }
@@ -49,7 +49,7 @@ export function checkPullable(image: string, refreshed: readonly Registry[]): vo
 }
 
 function checkImage(tool: keyof RefreshImages, image: string): string {
-  const { tag, digest } = parse(`images.${tool}`, image);
+  const { tag, digest } = parseImage(`images.${tool}`, image);
   if (digest === undefined && (tag === undefined || tag === 'latest')) {
     throw new Error(`'images.${tool}' must be pinned by a version or a digest, got '${image}': write '${image.replace(/:latest$/, '')}:VERSION' or '…@sha256:…'`);
   }
@@ -71,14 +71,14 @@ function checkMirror(mirror: string): string {
   if (address) {
     throw new Error(`'images.mirror' must be a registry host, and a path in it, without a scheme, got '${mirror}': write '${address[1]}'`);
   }
-  const { tag, digest } = parse('images.mirror', mirror);
+  const { tag, digest } = parseImage('images.mirror', mirror);
   if (tag !== undefined || digest !== undefined || !/[.:]/.test(mirror.split('/')[0])) {
     throw new Error(`'images.mirror' must be a registry host, and a path in it, got '${mirror}': write it like 'registry.example.com/mirror'`);
   }
   return mirror;
 }
 
-function parse(property: string, image: string): ImageReference {
+function parseImage(property: string, image: string): ImageReference {
   try {
     return ImageReference.parse(image);
   } catch (error) {

@@ -12,7 +12,7 @@ import { checkList } from '../registry/given';
 const MAX_LABEL = 58;
 
 /** What one token, or one mounted Secret, contributes to a pull secret. */
-export type Part = TokenPart | StaticPart;
+export type PullSecretPart = TokenPart | MountedPart;
 
 /** What a token opens: one login for all registries that it is good for. */
 export interface TokenPart {
@@ -26,7 +26,7 @@ export interface TokenPart {
 }
 
 /** The credentials of a Secret in the refresher's namespace, which do not expire. */
-export interface StaticPart {
+export interface MountedPart {
   readonly type: 'static';
   readonly id: string;
   readonly registries: readonly Registry[];
@@ -34,22 +34,22 @@ export interface StaticPart {
 }
 
 /** Credentials as the parts of pull secrets: those that the same token opens are one. */
-export class Parts {
-  private readonly byContent = new Map<string, Part>();
+export class PullSecretParts {
+  private readonly byContent = new Map<string, PullSecretPart>();
   private readonly ids = new Set<string>();
 
   /** The parts of one pull secret. The same token for the same registries is fetched once, however many Secrets it goes into. */
-  public of(credentials: readonly RegistryCredentials[]): Part[] {
+  public partsFor(credentials: readonly RegistryCredentials[]): PullSecretPart[] {
     checkOnce(credentials);
     return [...groupByToken(credentials).values()].map(group => this.intern(group));
   }
 
   /** Every part, in the order in which they came. */
-  public get all(): Part[] {
+  public get all(): PullSecretPart[] {
     return [...this.byContent.values()];
   }
 
-  private intern(group: Group): Part {
+  private intern(group: PartGroup): PullSecretPart {
     const content = [group.token, ...group.registries.map(registry => registry.configKey)].join('|');
     const known = this.byContent.get(content);
     if (known) {
@@ -84,16 +84,16 @@ function checkOnce(credentials: readonly RegistryCredentials[]): void {
   }
 }
 
-interface Group {
+interface PartGroup {
   /** What makes the token another one: where it is asked for, and as whom. */
   readonly token: string;
   readonly baseId: string;
   readonly registries: Registry[];
-  readonly makePart: (id: string, registries: readonly Registry[]) => Part;
+  readonly makePart: (id: string, registries: readonly Registry[]) => PullSecretPart;
 }
 
-function groupByToken(credentials: readonly RegistryCredentials[]): Map<string, Group> {
-  const groups = new Map<string, Group>();
+function groupByToken(credentials: readonly RegistryCredentials[]): Map<string, PartGroup> {
+  const groups = new Map<string, PartGroup>();
   for (const entry of credentials) {
     const group = groupOf(entry);
     const known = groups.get(group.token);
@@ -106,7 +106,7 @@ function groupByToken(credentials: readonly RegistryCredentials[]): Map<string, 
   return groups;
 }
 
-function groupOf(credentials: RegistryCredentials): Group {
+function groupOf(credentials: RegistryCredentials): PartGroup {
   const source = credentials._source;
   switch (source.owner) {
     case 'refresher': return tokenGroup(source);
@@ -119,7 +119,7 @@ function groupOf(credentials: RegistryCredentials): Group {
   }
 }
 
-function tokenGroup({ registry, identity, assumeRole }: RefreshedTokenSource): Group {
+function tokenGroup({ registry, identity, assumeRole }: RefreshedTokenSource): PartGroup {
   const baseId = tokenCloudOf(registry)!.nameOf(registry);
   return {
     token: [baseId, JSON.stringify(identity._binding), assumeRole ?? ''].join('|'),
@@ -129,7 +129,7 @@ function tokenGroup({ registry, identity, assumeRole }: RefreshedTokenSource): G
   };
 }
 
-function staticGroup({ secretName, covers }: ExistingSecretSource): Group {
+function staticGroup({ secretName, covers }: ExistingSecretSource): PartGroup {
   checkObjectName('secretName', secretName);
   return {
     token: `static|${secretName}`,

@@ -63,23 +63,23 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
   const { labels = {}, annotations = {} } = checkMembers('pod.metadata', metadata, ['labels', 'annotations']);
   checkLabels('pod.metadata.labels', checkMembers('pod.metadata.labels', labels));
   checkAnnotations('pod.metadata.annotations', checkMembers('pod.metadata.annotations', annotations));
-  checkProfiles(annotations);
+  checkNoProfiles(annotations);
   checkFree('pod.metadata.labels', labels, [...Object.keys(template.metadata.labels), Annotation.TRIGGER]);
   return {
     metadata: { labels: { ...template.metadata.labels, ...labels }, ...Object.keys(annotations).length > 0 && { annotations } },
-    spec: merged('pod.spec', template.spec, spec, SPEC),
+    spec: mergedMembers('pod.spec', template.spec, spec, SPEC),
   };
 }
 
 /** Before Kubernetes 1.30 and 1.27, profiles of AppArmor and seccomp were annotations. */
-function checkProfiles(annotations: Members): void {
+function checkNoProfiles(annotations: Members): void {
   const weakening = Object.keys(annotations).find(name => /^(container\.apparmor|(container\.)?seccomp)\.(security|beta)\./.test(name));
   if (weakening !== undefined) {
     throw refused(`pod.metadata.annotations.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime');
   }
 }
 
-function merged(property: string, own: Members, given: any, rules: typeof SPEC, prefix = ''): Members {
+function mergedMembers(property: string, own: Members, given: any, rules: typeof SPEC, prefix = ''): Members {
   const members = { ...own };
   for (const [name, value] of Object.entries(checkMembers(property, given)).filter(([, each]) => each !== undefined)) {
     if (!Object.hasOwn(rules, name)) {
@@ -97,7 +97,7 @@ function replaced(_: unknown, given: unknown): unknown {
 function oneOf(...choices: readonly string[]) {
   return (_: unknown, given: unknown, property: string): unknown => {
     if (given !== null && !choices.includes(given as string)) {
-      throw new Error(`'${property}' must be one of ${choices.join(', ')}, got ${shown(given)}`);
+      throw new Error(`'${property}' must be one of ${choices.join(', ')}, got ${shownScalar(given)}`);
     }
     return given;
   };
@@ -106,7 +106,7 @@ function oneOf(...choices: readonly string[]) {
 function appended(check: (property: string, item: any) => void = () => {}) {
   return (own: readonly unknown[] = [], given: unknown, property: string): unknown[] => {
     if (!Array.isArray(given)) {
-      throw new Error(`'${property}' must be a list, got ${shown(given)}`);
+      throw new Error(`'${property}' must be a list, got ${shownScalar(given)}`);
     }
     given.forEach((item, index) => check(property, checkMembers(`${property}[${index}]`, item)));
     return [...own, ...given];
@@ -118,10 +118,10 @@ function mergedContainer([own]: Members[], given: unknown, property: string): Me
   const names = Array.isArray(given) ? given.map(container => container?.name) : [];
   if (names.length !== 1 || names[0] !== CONTAINER) {
     throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${Array.isArray(given)
-      ? `${names.length}, the first with the name ${shown(names[0])}` : shown(given)}: another one would see tokens`);
+      ? `${names.length}, the first with the name ${shownScalar(names[0])}` : shownScalar(given)}: another one would see tokens`);
   }
   const [{ name, ...fields }] = given as Members[];
-  return [merged(`${property}[]`, own, fields, CONTAINER_FIELDS, 'containers[].')];
+  return [mergedMembers(`${property}[]`, own, fields, CONTAINER_FIELDS, 'containers[].')];
 }
 
 /** `requests` and `limits` each by resource. */
@@ -175,7 +175,7 @@ function checkToleration(property: string, { key, value, effect, operator = 'Equ
 
 function checkMembers(property: string, given: any, known?: readonly string[]): Members {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new Error(`'${property}' must be an object, as in the template of a pod, got ${shown(given)}`);
+    throw new Error(`'${property}' must be an object, as in the template of a pod, got ${shownScalar(given)}`);
   }
   const unknown = known && Object.keys(given).find(name => !known.includes(name));
   if (unknown !== undefined) {
@@ -185,7 +185,7 @@ function checkMembers(property: string, given: any, known?: readonly string[]): 
 }
 
 function refused(property: string, value: unknown, instead: string): Error {
-  return new Error(`'${property}' cannot be set for the pod of a refresher, got ${shown(value)}: ${instead}`);
+  return new Error(`'${property}' cannot be set for the pod of a refresher, got ${shownScalar(value)}: ${instead}`);
 }
 
 function choicesOf(names: readonly string[]): string {
@@ -193,7 +193,7 @@ function choicesOf(names: readonly string[]): string {
 }
 
 /** What is in a list or an object may be a secret, as in an environment variable. */
-function shown(value: unknown): string {
+function shownScalar(value: unknown): string {
   return typeof value !== 'object' || value === null ? JSON.stringify(value) : Array.isArray(value) ? 'a list' : 'an object';
 }
 

@@ -1,5 +1,5 @@
 import { PodTemplate } from './job';
-import { StaticPart } from './part';
+import { MountedPart } from './part';
 import { isToken, RefreshPlan } from './refresh-plan';
 import { apiTokenVolume, caVolume, CONFIG_MOUNT, configVolume, identityVolume, previousVolume, READABLE, staticVolume } from './volume';
 import { PodNeeds } from '../identity/binding';
@@ -41,7 +41,7 @@ export function podTemplate(plan: RefreshPlan, { image, configMapName, serviceAc
     configVolume(configMapName),
     ...identityVolume(needs),
     ...plan.stateName === undefined ? [] : [previousVolume(plan.stateName)],
-    ...plan.parts.filter((part): part is StaticPart => !isToken(part)).map(staticVolume),
+    ...plan.parts.filter((part): part is MountedPart => !isToken(part)).map(staticVolume),
     ...plan.caBundle ? [caVolume(plan.caBundle)] : [],
     apiTokenVolume(),
   ];

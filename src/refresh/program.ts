@@ -12,11 +12,11 @@ const TEXTS = new Map<string, string>();
 
 /** The modules that a plan needs, by name: the start, one for each provider and each optional member of the plan, and what those import. */
 export function programFor(plan: Plan): Record<string, string> {
-  const optional: Record<string, string> = JSON.parse(textOf('modules.json'));
-  const modules: Record<string, string> = { 'main.mjs': textOf('main.mjs') };
+  const optional: Record<string, string> = JSON.parse(programText('modules.json'));
+  const modules: Record<string, string> = { 'main.mjs': programText('main.mjs') };
   const add = (name: string): void => {
     if (!(name in modules)) {
-      modules[name] = textOf(name);
+      modules[name] = programText(name);
       [...modules[name].matchAll(IMPORT)].forEach(([, imported]) => add(imported));
     }
   };
@@ -27,7 +27,7 @@ export function programFor(plan: Plan): Record<string, string> {
 }
 
 /** A file of the program, read when it is first asked for. */
-function textOf(name: string): string {
+function programText(name: string): string {
   const text = TEXTS.get(name) ?? readFileSync(join(FOLDER, name), 'utf8');
   TEXTS.set(name, text);
   return text;

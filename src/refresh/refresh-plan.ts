@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { CaBundle } from './ca-bundle';
-import { Part, TokenPart } from './part';
+import { PullSecretPart, TokenPart } from './part';
 
 /** What a run of a refresher does, apart from its pod. */
 export interface RefreshPlan {
@@ -13,7 +13,7 @@ export interface RefreshPlan {
   /** The pull secrets that it writes into each namespace. */
   readonly secrets: readonly WrittenSecret[];
   /** The parts of all of them. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly PullSecretPart[];
   /** The Secret in its own namespace that keeps the parts from one run to the next. */
   readonly stateName?: string;
   /** CAs that the clouds are trusted by, too. */
@@ -45,7 +45,7 @@ export interface ObjectName {
 
 export interface WrittenSecret {
   readonly name: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly PullSecretPart[];
 }
 
 /** Namespaces that are found by their labels. */
@@ -55,7 +55,7 @@ export interface SelectedNamespaces {
   readonly serviceAccounts: readonly string[];
 }
 
-export function isToken(part: Part): part is TokenPart {
+export function isToken(part: PullSecretPart): part is TokenPart {
   return part.type === 'token';
 }
 

@@ -2,7 +2,7 @@ import { ApiObjectProps } from 'cdk8s';
 import { proxySettings } from './check-options';
 import { configFiles } from './config-files';
 import { cronJob, firstRunJob } from './job';
-import { labelsOf } from './labels';
+import { refresherLabels } from './labels';
 import { networkPolicy } from './network-policy';
 import { withOverlay } from './pod-overlay';
 import { podTemplate } from './pod-template';
@@ -30,7 +30,7 @@ export function refresherObjects(
 ): Record<string, ApiObjectProps> {
   const { namespace } = plan;
   const account = { name, namespace };
-  const labels = labelsOf(name, 'pull-secret-refresher');
+  const labels = refresherLabels(name, 'pull-secret-refresher');
   const proxy = options.proxy && proxySettings(options.proxy);
   const files = configFiles(plan, timing, proxy?.plan);
   const configMapName = `${name}-${shortDigest(JSON.stringify(files), 8)}`;

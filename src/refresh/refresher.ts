@@ -5,19 +5,19 @@ import { checkCopies } from '../copies/replicated';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { RegistryCredentials } from '../credentials';
 import { caBundleOf } from './ca-bundle';
-import { checkSecretMetadata, checkSelector, refresherName, refresherNamespace, targetNamespaces } from './check-options';
+import { checkSecretMetadata, checkSelectedNamespaces, refresherName, refresherNamespace, targetNamespaces } from './check-options';
 import { checkSecrets } from './check-secrets';
 import { cloudGrants, cloudTrust } from './cloud-access';
 import { gitOpsOf } from './gitops';
-import { checkPullable, imageOf, publicImages } from './images';
+import { checkPullable, refresherImage, publicImages } from './images';
 import { IRefresher } from './irefresher';
-import { labelsOf } from './labels';
-import { Parts } from './part';
+import { refresherLabels } from './labels';
+import { PullSecretParts } from './part';
 import { RefreshOptions } from './refresh-options';
 import { isToken, needsState, RefreshPlan, Timing } from './refresh-plan';
 import { refresherObjects } from './refresher-objects';
 import { timingOf } from './timing';
-import { claimSecrets } from './written-secrets';
+import { claimName } from '../kubernetes/claimed-names';
 import { checkObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 
@@ -38,7 +38,7 @@ export interface Refresher extends Omit<IRefresher, 'node'> {
 export function makeRefresher(scope: Construct, props: RefresherProps): Refresher {
   const name = refresherName(scope, props);
   const { plan, timing } = planOf(scope, name, props);
-  const image = imageOf(props.images ?? {});
+  const image = refresherImage(props.images ?? {});
   checkPullable(image, plan.parts.flatMap(part => part.registries));
   const objects = refresherObjects(name, plan, timing, image, props);
   claimSecrets(scope, plan.secrets.map(secret => secret.name), plan.namespaces);
@@ -65,14 +65,14 @@ export function makeRefresher(scope: Construct, props: RefresherProps): Refreshe
 
 function planOf(scope: Construct, name: string, props: RefresherProps): { plan: RefreshPlan; timing: Timing } {
   const namespace = refresherNamespace(scope, props);
-  const selector = checkSelector(props.namespaceSelector, props.patchServiceAccounts ?? []);
-  const labels = labelsOf(name, 'pull-secret');
+  const selector = checkSelectedNamespaces(props.namespaceSelector, props.patchServiceAccounts ?? []);
+  const labels = refresherLabels(name, 'pull-secret');
   checkSecretMetadata(props, Object.keys(labels));
   const namespaces = targetNamespaces(props.namespaces, namespace, props.namespaceSelector);
-  const parts = new Parts();
+  const parts = new PullSecretParts();
   const secrets = props.secrets.map(secret => ({
     name: secret.name === undefined ? name : checkObjectName('secretName', secret.name),
-    parts: parts.of(secret.credentials),
+    parts: parts.partsFor(secret.credentials),
   }));
   const tokens = parts.all.filter(isToken);
   if (tokens.length === 0) {
@@ -87,10 +87,19 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
     parts: parts.all,
     stateName: needsState(secrets, selector) ? `${name}-parts` : undefined,
     caBundle: props.caBundle && caBundleOf(props.caBundle),
-    stateLabels: labelsOf(name, 'pull-secret-parts'),
+    stateLabels: refresherLabels(name, 'pull-secret-parts'),
     labels: { ...labels, ...props.secretLabels },
     annotations: { ...props.secretAnnotations },
   };
   checkSecrets(name, plan);
   return { plan, timing };
+}
+
+/** Two refreshers that write one Secret would each undo what the other wrote. */
+function claimSecrets(refresher: Construct, names: readonly string[], namespaces: readonly string[]): void {
+  for (const namespace of namespaces) {
+    for (const name of names) {
+      claimName(refresher, { kind: 'Secret', namespace, name, instead: 'give another \'secretName\', or leave the namespace out of one of them' });
+    }
+  }
 }

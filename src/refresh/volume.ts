@@ -1,5 +1,5 @@
 import { CaBundle } from './ca-bundle';
-import { StaticPart } from './part';
+import { MountedPart } from './part';
 import { IDENTITY_MOUNT, PodNeeds } from '../identity/binding';
 
 const HOME = '/registry-access';
@@ -35,12 +35,12 @@ export function previousVolume(secretName: string): Volume {
 }
 
 /** Credentials that are merged in. Without `optional`, a missing Secret would hold up all others. */
-export function staticVolume({ id, secretName }: StaticPart): Volume {
+export function staticVolume({ id, secretName }: MountedPart): Volume {
   return readOnly(id, staticFolder(id), { secret: { secretName, optional: true, items: [{ key: '.dockerconfigjson', path: '.dockerconfigjson' }] } });
 }
 
 /** The credentials of a Secret that is merged in. */
-export function staticFile({ id }: StaticPart): string {
+export function staticFile({ id }: MountedPart): string {
   return `${staticFolder(id)}/.dockerconfigjson`;
 }
 

@@ -12,7 +12,7 @@ export function typeName(value: unknown): string {
 }
 
 /** A value as a message may show it: the text if it is plain, otherwise what it is. */
-export function shown(value: unknown): string {
+export function shownUnlessSecret(value: unknown): string {
   if (typeof value !== 'string') {
     return typeof value === 'boolean' ? `'${value}'` : typeName(value);
   }

@@ -6,7 +6,7 @@ export interface Location {
   readonly path?: string;
 }
 
-interface Rule {
+interface HostRule {
   readonly problem: string;
   readonly broken: RegExp | ((text: string) => boolean);
   /** What to write: words, or the right form made from the wrong one. */
@@ -24,7 +24,7 @@ const DIGEST = /(?::[^:/@]*)?@[a-z][a-z0-9+._-]*:[0-9a-f]{32,}$/i;
 const TAG = /:(?!\d+$)[^:/]*$/;
 const MAX_PORT = 65535;
 
-const TEXT_RULES: Rule[] = [
+const TEXT_RULES: HostRule[] = [
   { problem: 'must not be empty', broken: /^$/, instead: 'a host, e.g. registry.example.com' },
   { problem: 'must not hold white space or control characters', broken: /[\s\p{Cc}]/u, instead: 'host[:port][/path]' },
   { problem: 'must not have a digest', broken: DIGEST, instead: text => text.replace(DIGEST, '') },
@@ -34,7 +34,7 @@ const TEXT_RULES: Rule[] = [
   { problem: 'must not end in a slash', broken: /\/$/, instead: text => text.replace(/\/+$/, '') },
 ];
 
-const HOST_RULES: Rule[] = [
+const HOST_RULES: HostRule[] = [
   { problem: 'must be in lower case, as the kubelet compares hosts case-sensitively', broken: /[A-Z]/, instead: host => host.toLowerCase() },
   { problem: 'must have an IPv6 address in brackets', broken: /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$/, instead: host => `[${host}]:443` },
   // https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/keyring.go: SplitHostPort strips the brackets only
@@ -52,7 +52,7 @@ const HOST_RULES: Rule[] = [
   },
 ];
 
-const PATH_RULES: Rule[] = [
+const PATH_RULES: HostRule[] = [
   { problem: 'must not be empty', broken: /^$/, instead: 'a repository path prefix, e.g. team-a' },
   { problem: 'must not begin or end with a slash', broken: /^\/|\/$/, instead: path => path.replace(/^\/+|\/+$/g, '') },
   { problem: 'must not have a digest', broken: DIGEST, instead: path => path.replace(DIGEST, '') },
@@ -74,7 +74,7 @@ const PATH_RULES: Rule[] = [
  * @param what what the text is to the caller, e.g. `Registry.harbor: 'host'`
  */
 export function readLocation(what: string, text: string): Location {
-  check(what, text, TEXT_RULES);
+  checkHostRules(what, text, TEXT_RULES);
   const slash = text.indexOf('/');
   if (slash < 0) {
     return { host: checkHost(what, text) };
@@ -84,22 +84,22 @@ export function readLocation(what: string, text: string): Location {
 
 /** A host without a path. */
 export function checkHost(what: string, host: string): string {
-  check(what, host, HOST_RULES);
+  checkHostRules(what, host, HOST_RULES);
   return host;
 }
 
 /** A repository path prefix. */
 export function checkPath(what: string, path: string): string {
-  check(`${what} path`, path, PATH_RULES);
+  checkHostRules(`${what} path`, path, PATH_RULES);
   return path;
 }
 
 /** Refuses what neither a host nor an image can hold. */
 export function checkImageText(what: string, text: string): void {
-  check(what, text.replace(DIGEST, ''), TEXT_RULES);
+  checkHostRules(what, text.replace(DIGEST, ''), TEXT_RULES);
 }
 
-function check(what: string, text: string, rules: readonly Rule[]): void {
+function checkHostRules(what: string, text: string, rules: readonly HostRule[]): void {
   const rule = rules.find(({ broken }) => typeof broken === 'function' ? broken(text) : broken.test(text));
   if (rule) {
     const instead = typeof rule.instead === 'function' ? shown(rule.instead(text)) : rule.instead;

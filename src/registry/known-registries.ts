@@ -42,7 +42,7 @@ export class KnownRegistries {
     this.nodeRegistries = nodeRegistries;
     this.publicRegistries = [OFFICIAL_IMAGES, ...publicRegistries];
     privateRegistries.forEach(location => this.addPrivate(location, 'declared'));
-    keys.forEach(key => this.addPrivate(locationOf(key), 'has-credentials'));
+    keys.forEach(key => this.addPrivate(keyLocation(key), 'has-credentials'));
   }
 
   /** Whether the nodes pull an image without the pod's help. */
@@ -98,7 +98,7 @@ export class KnownRegistries {
   }
 }
 
-function locationOf(key: string): RegistryLocation {
+function keyLocation(key: string): RegistryLocation {
   const [host, ...path] = (normalizeKey(key) ?? key).split('/');
   return { host: host === 'index.docker.io' ? 'docker.io' : host, path: path.join('/') || undefined };
 }

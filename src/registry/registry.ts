@@ -59,7 +59,7 @@ export class Registry {
    */
   public static artifactRegistry(props: ArtifactRegistryProps): Registry {
     const { host, path } = artifactRegistryLocation(props);
-    return Registry.scoped(new Registry(ARTIFACT_REGISTRY, host), path);
+    return Registry.withinPath(new Registry(ARTIFACT_REGISTRY, host), path);
   }
 
   /**
@@ -68,7 +68,7 @@ export class Registry {
    * @param host `gcr.io`, `us.gcr.io`, `eu.gcr.io` or `asia.gcr.io`, and a path if it is to be scoped to a project
    */
   public static gcr(host: string = 'gcr.io'): Registry {
-    const registry = Registry.on(ARTIFACT_REGISTRY, 'gcr', host);
+    const registry = Registry.onHost(ARTIFACT_REGISTRY, 'gcr', host);
     checkGcrHost(registry.host);
     return registry;
   }
@@ -99,7 +99,7 @@ export class Registry {
    * @param host `host[:port][/path]`
    */
   public static gitlab(host: string = 'registry.gitlab.com'): Registry {
-    return Registry.on(GITLAB, 'gitlab', host);
+    return Registry.onHost(GITLAB, 'gitlab', host);
   }
 
   /**
@@ -108,7 +108,7 @@ export class Registry {
    * @param host `host[:port][/path]`
    */
   public static quay(host: string = 'quay.io'): Registry {
-    return Registry.on(QUAY, 'quay', host);
+    return Registry.onHost(QUAY, 'quay', host);
   }
 
   /**
@@ -117,7 +117,7 @@ export class Registry {
    * @param host `host[:port][/path]`, the path beginning with the project
    */
   public static harbor(host: string): Registry {
-    return Registry.on(HARBOR, 'harbor', host);
+    return Registry.onHost(HARBOR, 'harbor', host);
   }
 
   /**
@@ -126,7 +126,7 @@ export class Registry {
    * @param host `host[:port][/path]`: `NAME.jfrog.io`, or the subdomain, port or path of a repository
    */
   public static artifactory(host: string): Registry {
-    return Registry.on(ARTIFACTORY, 'artifactory', host);
+    return Registry.onHost(ARTIFACTORY, 'artifactory', host);
   }
 
   /**
@@ -135,7 +135,7 @@ export class Registry {
    * @param host `host[:port][/path]`: the subdomain, port or path of a repository
    */
   public static nexus(host: string): Registry {
-    return Registry.on(NEXUS, 'nexus', host);
+    return Registry.onHost(NEXUS, 'nexus', host);
   }
 
   /** DigitalOcean Container Registry, `registry.digitalocean.com`. */
@@ -186,7 +186,7 @@ export class Registry {
    * Registry.of('registry.example.com:5000/team-a');
    */
   public static of(host: string): Registry {
-    return Registry.on(OTHER, 'of', host);
+    return Registry.onHost(OTHER, 'of', host);
   }
 
   /**
@@ -202,16 +202,16 @@ export class Registry {
    */
   public static parse(text: string): Registry {
     const { host, path } = readRegistryText(text);
-    return Registry.scoped(new Registry(recognise("Registry.parse: 'text'", host), host), path);
+    return Registry.withinPath(new Registry(recognise("Registry.parse: 'text'", host), host), path);
   }
 
-  private static on(provider: RegistryProvider, factory: string, text: string): Registry {
+  private static onHost(provider: RegistryProvider, factory: string, text: string): Registry {
     const what = `Registry.${factory}: 'host'`;
     const { host, path } = readLocation(what, text);
     return new Registry(recognise(what, host, provider), host, path);
   }
 
-  private static scoped(registry: Registry, path?: string): Registry {
+  private static withinPath(registry: Registry, path?: string): Registry {
     return path === undefined ? registry : registry.withPath(path);
   }
 

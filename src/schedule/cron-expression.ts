@@ -62,18 +62,18 @@ export class CronExpression {
   public static parse(text: string): CronExpression {
     if (text.includes('TZ')) {
       const rest = /^(?:CRON_)?TZ=\S+\s+(.+)$/.exec(text)?.[1];
-      throw refusal(text, 'must not hold TZ', `${rest === undefined ? '' : `'${rest}', and `}the zone as 'timeZone'`);
+      throw cronError(text, 'must not hold TZ', `${rest === undefined ? '' : `'${rest}', and `}the zone as 'timeZone'`);
     }
     if (text.startsWith(EVERY)) {
       const seconds = parseGoDuration(text.slice(EVERY.length));
       if (seconds === undefined) {
-        throw refusal(text, "must have a duration behind '@every'", "hours, minutes and seconds, e.g. '@every 1h30m'");
+        throw cronError(text, "must have a duration behind '@every'", "hours, minutes and seconds, e.g. '@every 1h30m'");
       }
       // `Every` of https://github.com/robfig/cron/blob/v3.0.1/constantdelay.go rounds what is shorter up to a second.
       return new CronExpression(text, Math.max(seconds, 1) * SECOND);
     }
     if (text.startsWith('@') && !DESCRIPTORS.has(text)) {
-      throw refusal(text, `must be one of ${[...DESCRIPTORS.keys()].join(', ')} and @every DURATION, if not five fields`, "e.g. '@hourly'");
+      throw cronError(text, `must be one of ${[...DESCRIPTORS.keys()].join(', ')} and @every DURATION, if not five fields`, "e.g. '@hourly'");
     }
     return new CronExpression(text, parseFields(text, DESCRIPTORS.get(text) ?? text));
   }
@@ -90,14 +90,14 @@ function parseFields(text: string, expression: string): CronFields {
   const names = Object.keys(GRAMMAR) as (keyof CronFields)[];
   if (texts.length !== names.length) {
     const instead = texts.length === names.length + 1 ? 'it without seconds or year' : "five fields, e.g. '0 */4 * * *'";
-    throw refusal(text, `must have five fields (${names.map(name => GRAMMAR[name].name).join(', ')}), not ${texts.length}`, instead);
+    throw cronError(text, `must have five fields (${names.map(name => GRAMMAR[name].name).join(', ')}), not ${texts.length}`, instead);
   }
   const [minute, hour, dayOfMonth, month, dayOfWeek] = names.map((name, index) => parseField(texts[index], GRAMMAR[name], (must, instead) => {
-    throw refusal(text, `must have ${must}, not '${texts[index]}'`, instead);
+    throw cronError(text, `must have ${must}, not '${texts[index]}'`, instead);
   }));
   return { minute, hour, dayOfMonth, month, dayOfWeek };
 }
 
-function refusal(text: string, must: string, instead: string): Error {
+function cronError(text: string, must: string, instead: string): Error {
   return scheduleError(`'schedule' ${must}, got '${text}': write ${instead}`);
 }

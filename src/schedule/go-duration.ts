@@ -1,3 +1,6 @@
+import type { Duration } from 'cdk8s';
+import { HOUR, MINUTE, SECOND } from './units';
+
 /** Nanoseconds of each unit, as in `unitMap` of Go's https://github.com/golang/go/blob/go1.26.0/src/time/format.go. */
 const UNITS: Record<string, number> = {
   ns: 1,
@@ -14,7 +17,7 @@ const DURATION = /^(?<sign>[+-]?)(?<parts>(?:(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)[^0
 const PART = /([0-9]*)(?:\.([0-9]*))?([^0-9.]+)/g;
 
 const LIMIT = 2n ** 63n;
-const SECOND = 1_000_000_000n;
+const NANOSECONDS = 1_000_000_000n;
 
 /**
  * Whole seconds of a Go duration such as `1h30m`, towards zero; undefined if it is none. As `time.ParseDuration` of the file above, which
@@ -39,7 +42,7 @@ export function parseGoDuration(text: string): number | undefined {
   if (sum >= (negative ? LIMIT + 1n : LIMIT)) {
     return undefined;
   }
-  return Number((negative ? -sum : sum) / SECOND);
+  return Number((negative ? -sum : sum) / NANOSECONDS);
 }
 
 /** In floating point and to about 18 digits, as Go does it: `1.9999999999999999999s` is 2 seconds. */
@@ -55,4 +58,20 @@ function fractionOf(unit: number, digits: string): bigint {
     scale *= 10;
   }
   return BigInt(Math.floor(Number(value) * (unit / scale)));
+}
+
+/**
+ * A duration as Go reads it, e.g. `1h30m`.
+ *
+ * @param zeros whether units behind the first one are written where they are 0, as Go itself writes them: `1h30m0s`
+ */
+export function goDuration(duration: Duration, zeros: 'without-zeros' | 'with-zeros' = 'without-zeros'): string {
+  const milliseconds = duration.toMilliseconds();
+  const parts = [
+    [Math.floor(milliseconds / HOUR), 'h'], [Math.floor(milliseconds / MINUTE) % 60, 'm'],
+    [milliseconds % MINUTE / SECOND, 's'],
+  ] as const;
+  const first = parts.findIndex(([amount]) => amount > 0);
+  const written = parts.filter(([amount], index) => amount > 0 || (zeros === 'with-zeros' && index > first));
+  return first < 0 ? '0s' : written.flat().join('');
 }

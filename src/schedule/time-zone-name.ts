@@ -43,20 +43,20 @@ const FIXED_OFFSET = /^Etc\/GMT(?:[+-]\d|[+]1[0-2]|-1[0-4])$/;
 export function checkTimeZoneName(name: string): void {
   if (!isSpelledRight(name)) {
     const known = [...ALIASES, ...Intl.supportedValuesOf('timeZone')].find(other => other.toLowerCase() === name.toLowerCase());
-    throw refusal(name, known === undefined ? "e.g. 'Europe/Berlin', or leave it out for 'Etc/UTC'" : `'${known}'`);
+    throw timeZoneError(name, known === undefined ? "e.g. 'Europe/Berlin', or leave it out for 'Etc/UTC'" : `'${known}'`);
   }
 }
 
 /** For a name that the data of this Node lacks. */
 export function unknownTimeZone(name: string): Error {
   const { tz = 'none', node } = process.versions;
-  return refusal(name, `another, or use a newer Node, as the time zones of Node ${node} (${tz}) are too old to prove a schedule in it`);
+  return timeZoneError(name, `another, or use a newer Node, as the time zones of Node ${node} (${tz}) are too old to prove a schedule in it`);
 }
 
 function isSpelledRight(name: string): boolean {
   return ALIASES.has(name) || FIXED_OFFSET.test(name) || Intl.supportedValuesOf('timeZone').includes(name);
 }
 
-function refusal(name: string, instead: string): Error {
+function timeZoneError(name: string, instead: string): Error {
   return scheduleError(`'timeZone' must be a name of the IANA time zone database, in its spelling, got '${name}': write ${instead}`);
 }

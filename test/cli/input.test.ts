@@ -21,9 +21,9 @@ test.each<[string, string[], object]>([
 test('problems are told one a line, with their place', () => {
   const { io, written } = makeIo();
   const problems = new Problems();
-  problems.add({ file: 'a.yaml', line: 3, message: 'is not YAML' });
-  problems.add({ message: 'kubectl cannot list secrets: no' });
-  problems.add({ file: 'chart/templates', message: 'holds templates', isNote: true });
+  problems.addProblem({ file: 'a.yaml', line: 3, message: 'is not YAML' });
+  problems.addProblem({ message: 'kubectl cannot list secrets: no' });
+  problems.addProblem({ file: 'chart/templates', message: 'holds templates', isNote: true });
   problems.print(io);
   expect(written()).toBe('error: a.yaml:3 is not YAML\nerror: kubectl cannot list secrets: no\nnote: chart/templates holds templates\n');
   expect(problems.isFailure).toBe(true);
@@ -31,14 +31,14 @@ test('problems are told one a line, with their place', () => {
 
 test('notes are no failure', () => {
   const problems = new Problems();
-  problems.add({ message: 'left out', isNote: true });
+  problems.addProblem({ message: 'left out', isNote: true });
   expect(problems.isFailure).toBe(false);
 });
 
 test('of very many problems the first are told, and how many more there are', () => {
   const { io, written } = makeIo();
   const problems = new Problems();
-  Array.from({ length: 150 }, (_, index) => problems.add({ file: `${index}.yaml`, message: 'is binary and was not read' }));
+  Array.from({ length: 150 }, (_, index) => problems.addProblem({ file: `${index}.yaml`, message: 'is binary and was not read' }));
   problems.print(io);
   expect(written().split('\n')).toHaveLength(102);
   expect(written()).toMatch(/\n… and 50 more\n$/);

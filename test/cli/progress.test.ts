@@ -13,7 +13,7 @@ function make(isTerminal: boolean) {
 test('says nothing where nobody looks', () => {
   const { progress, step, written } = make(false);
   step(10_000);
-  progress.add(1e6);
+  progress.addBytes(1e6);
   progress.end();
   expect(written()).toBe('');
 });
@@ -21,19 +21,19 @@ test('says nothing where nobody looks', () => {
 test('says nothing of what is done at once', () => {
   const { progress, step, written } = make(true);
   step(100);
-  progress.add(1e6);
+  progress.addBytes(1e6);
   progress.end();
   expect(written()).toBe('');
 });
 
 test('says how much was read of what, now and then, and leaves nothing behind', () => {
   const { progress, step, written } = make(true);
-  progress.add(1e6);
+  progress.addBytes(1e6);
   step(400);
-  progress.add(5e5, 'pods');
-  progress.add(5e5, 'pods');
+  progress.addBytes(5e5, 'pods');
+  progress.addBytes(5e5, 'pods');
   step(200);
-  progress.add(5e5);
+  progress.addBytes(5e5);
   progress.end();
   progress.end();
   expect(written()).toBe('\r\u001b[Kreading pods: 1.5 MB\r\u001b[Kreading 2.5 MB\r\u001b[K');

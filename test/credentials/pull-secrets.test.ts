@@ -1,5 +1,5 @@
 import { AccessPattern, IPullSecret, Registry, RegistryCredentials, ScopedPullSecret } from '../../src';
-import { Parts } from '../../src/refresh/part';
+import { PullSecretParts } from '../../src/refresh/part';
 
 const harbor = Registry.harbor('registry.example.com');
 const secret = (namespace?: string, secretName = 'pull', covers = [harbor]) => ScopedPullSecret.fromSecretName(secretName, { namespace, covers });
@@ -33,6 +33,6 @@ test('a list that changes later does not change them', () => {
 });
 
 test('a refresher fetches none of them', () => {
-  expect(() => new Parts().of([RegistryCredentials.pullSecrets([secret('payments')])])).toThrow(
+  expect(() => new PullSecretParts().partsFor([RegistryCredentials.pullSecrets([secret('payments')])])).toThrow(
     "'credentials' of a refresher holds credentials for registry.example.com from pull secret 'pull', which it does not fetch");
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { harbor, PASSWORD } from './support';
 import { Registry } from '../../src';
-import { checkCovers, checkNoCopy, encryptedTexts, kindOf, oneObject, placeOf } from '../../src/encrypted/encrypted-text';
+import { checkCovers, checkNoCopy, encryptedTexts, kindInWords, oneObject, nameAndNamespace } from '../../src/encrypted/encrypted-text';
 
 const source = '\'text\'';
 
@@ -68,7 +68,7 @@ test.each([
   [{ apiVersion: 'v1', kind: `the password is ${PASSWORD}` }, 'no Kubernetes object'],
   [{ apiVersion: 'v1', kind: 'x'.repeat(100) }, 'no Kubernetes object'],
 ])('%j is called %s', (object, text) => {
-  expect(kindOf(object as object)).toBe(text);
+  expect(kindInWords(object as object)).toBe(text);
 });
 
 describe('placeOf', () => {
@@ -77,7 +77,7 @@ describe('placeOf', () => {
     [{ name: 'harbor.example' }, { name: 'harbor.example' }],
     [{ name: 'harbor', namespace: null }, { name: 'harbor' }],
   ])('of %j', (metadata, place) => {
-    expect(placeOf({ metadata } as object, source)).toEqual(place);
+    expect(nameAndNamespace({ metadata } as object, source)).toEqual(place);
   });
 
   test.each([
@@ -89,8 +89,8 @@ describe('placeOf', () => {
     [{ name: 'harbor', namespace: `${PASSWORD}.` }, /has a 'metadata.namespace' that no namespace can have/],
     [{ name: 'harbor', namespace: 'a'.repeat(64) }, /has a 'metadata.namespace' that no namespace can have/],
   ])('refuses %j, without a value', (metadata, message) => {
-    expect(() => placeOf({ metadata } as object, source)).toThrow(message);
-    expect(() => placeOf({ metadata } as object, source)).not.toThrow(PASSWORD);
+    expect(() => nameAndNamespace({ metadata } as object, source)).toThrow(message);
+    expect(() => nameAndNamespace({ metadata } as object, source)).not.toThrow(PASSWORD);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { acr, ecrToken, google, harbor, login, serviceAccount, TOKENS, vault } from './support';
 import { ExternalCredentials, GeneratorIdentity } from '../../src';
-import { goDuration, refreshIntervals, RefreshIntervals } from '../../src/external-secrets/refresh-interval';
+import { refreshIntervals, RefreshIntervals } from '../../src/external-secrets/refresh-interval';
 
 const gke = GeneratorIdentity.gkeServiceAccount('pull', { cluster: 'prod', location: 'europe-west1', project: 'acme-prod' });
 const intervals = (credentials: ExternalCredentials[], given: Partial<RefreshIntervals> = {}, copies = false) =>
@@ -55,8 +55,4 @@ test.each([[Duration.seconds(0)], [Duration.millis(1500)]])('%s is refused', sou
 test('what is no duration is named', () => {
   expect(() => intervals([login()], { source: '4h' as any })).toThrow('\'refreshInterval\' must be a Duration, such as Duration.hours(4); got "4h"');
   expect(() => intervals([login()], { copies: 5 as any }, true)).toThrow('\'copyInterval\' must be a Duration');
-});
-
-test.each([[45, '45s'], [60, '1m0s'], [3600, '1h0m0s'], [5400, '1h30m0s'], [108001, '30h0m1s']])('%d seconds are %s in Go', (seconds, text) => {
-  expect(goDuration(Duration.seconds(seconds))).toBe(text);
 });

@@ -1,4 +1,4 @@
-import { check, Mistake } from '../../src/identity/check';
+import { checkGrammar, Mistake } from '../../src/identity/check';
 
 const MISTAKES: Mistake[] = [
   { value: /^(.+)@(.+)$/, is: 'an address; write $1 or $2' },
@@ -6,16 +6,16 @@ const MISTAKES: Mistake[] = [
 ];
 
 test('what fits the grammar is given back', () => {
-  expect(check("f: 'name'", 'abc', /^[a-z]+$/, 'letters')).toBe('abc');
+  expect(checkGrammar("f: 'name'", 'abc', /^[a-z]+$/, 'letters')).toBe('abc');
 });
 
 test.each([
   ['ABC', "got 'ABC'"],
   ['a@b', "got 'a@b', an address; write a or b"],
 ])('%j is refused, and a known mistake explained', (value, got) => {
-  expect(() => check("f: 'name'", value, /^[a-z]+$/, 'letters', MISTAKES)).toThrow(new Error(`f: 'name' must be letters: ${got}`));
+  expect(() => checkGrammar("f: 'name'", value, /^[a-z]+$/, 'letters', MISTAKES)).toThrow(new Error(`f: 'name' must be letters: ${got}`));
 });
 
 test.each([undefined, null, 12, ['abc']])('%j is no text and refused, whatever it would be as one', value => {
-  expect(() => check("f: 'name'", value as any, /^/, 'letters', MISTAKES)).toThrow(new Error(`f: 'name' must be letters: got ${value}`));
+  expect(() => checkGrammar("f: 'name'", value as any, /^/, 'letters', MISTAKES)).toThrow(new Error(`f: 'name' must be letters: got ${value}`));
 });

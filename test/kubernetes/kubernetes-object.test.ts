@@ -1,5 +1,5 @@
 import { Lazy } from 'cdk8s';
-import { apiGroup, isList, isPlainObject } from '../../src/kubernetes/kubernetes-object';
+import { apiGroup, isList, isPlainObject, objectsIn } from '../../src/kubernetes/kubernetes-object';
 
 test.each([
   ['v1', ''],
@@ -30,4 +30,29 @@ test.each([
   [Lazy.any({ produce: () => ({}) }), false],
 ])('%p is a plain object: %s', (value, expected) => {
   expect(isPlainObject(value)).toBe(expected);
+});
+
+describe('what a value holds', () => {
+  const pod = { apiVersion: 'v1', kind: 'Pod' };
+
+  test.each<[string, unknown, unknown[]]>([
+    ['an object', pod, [pod]],
+    ['what is no object', 'text', ['text']],
+    ['an object with items that is no list', { kind: 'Menu', items: [pod] }, [{ kind: 'Menu', items: [pod] }]],
+    ['the items of a list, in order', { kind: 'List', items: [pod, 7, { kind: 'Secret' }, null] }, [pod, 7, { kind: 'Secret' }, null]],
+    ['those of lists in lists', { kind: 'List', items: [{ kind: 'List', items: [1, 2] }, 3] }, [1, 2, 3]],
+    ['no kind for the items of a List', { kind: 'List', apiVersion: 'v1', items: [{ metadata: {} }] }, [{ metadata: {} }]],
+    ['the kind of a typed list for its items', { kind: 'PodList', apiVersion: 'v1', items: [{ metadata: {} }, { kind: 'Job' }] },
+      [{ metadata: {}, ...pod }, { kind: 'Job' }]],
+  ])('%s', (_, value, objects) => {
+    expect([...objectsIn(value)]).toEqual(objects);
+  });
+
+  test('however deep lists hold lists', () => {
+    let value: unknown = pod;
+    for (let depth = 0; depth < 100_000; depth++) {
+      value = { kind: 'List', items: [value] };
+    }
+    expect([...objectsIn(value)]).toEqual([pod]);
+  });
 });

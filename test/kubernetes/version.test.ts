@@ -1,4 +1,4 @@
-import { checkVersion, isAtLeast } from '../../src/kubernetes/version';
+import { checkVersion, isVersionAtLeast } from '../../src/kubernetes/version';
 
 describe('a version', () => {
   test.each([
@@ -16,6 +16,6 @@ describe('a version', () => {
   });
 
   test.each([['1.34', '1.34', true], ['1.33', '1.34', false], ['1.100', '1.34', true], ['1.9', '1.10', false]])('%s is at least %s: %p', (version, other, expected) => {
-    expect(isAtLeast(version, other)).toBe(expected);
+    expect(isVersionAtLeast(version, other)).toBe(expected);
   });
 });

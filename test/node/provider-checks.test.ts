@@ -1,6 +1,4 @@
-import { Duration } from 'cdk8s';
 import { provider } from './support';
-import { goDuration } from '../../src/node/provider-checks';
 
 // test/differential/credential-provider.test.ts compares the verdicts with the kubelet's.
 describe('a name', () => {
@@ -35,14 +33,5 @@ describe('an environment variable', () => {
 
   test('has a string', () => {
     expect(() => provider({ env: { A: 1 as unknown as string } })).toThrow("'env' of credential provider 'harbor-credential-provider' must hold strings");
-  });
-});
-
-describe('a duration', () => {
-  test.each([
-    [Duration.seconds(0), '0s'], [Duration.seconds(59), '59s'], [Duration.minutes(60), '1h'], [Duration.seconds(3661), '1h1m1s'], [Duration.days(2), '48h'],
-    [Duration.millis(1500), '1.5s'], [Duration.millis(60_250), '1m0.25s'],
-  ])('%s is written as Go reads it: %s', (duration, text) => {
-    expect(goDuration(duration)).toBe(text);
   });
 });

@@ -7,7 +7,7 @@ import { propertyOptions } from '../support/property';
 describe('YAML for nodes', () => {
   test('has quotes only where a string could be something else', () => {
     expect(yamlText({ plain: ['a', 'ab', 'registry.example.com:5000/a', 'api://a', '/etc/a.json', '10m', '4h'], b: { c: true, d: [{ e: 'on', f: '12e3' }] } })).toBe(`plain:
-  - "a"
+  - a
   - ab
   - registry.example.com:5000/a
   - api://a
@@ -21,6 +21,11 @@ b:
       f: "12e3"
 `);
   });
+
+  test.each(['1_000', '0o14', '12e3', '0x1f', '2026-11-26', '12:30:45', 'y', 'No', '~', '=', '<<', '.5', '10m', '-1', ''])(
+    'has quotes around %j, as a key too', (doubtful) => {
+      expect(yamlText({ [doubtful]: doubtful })).toBe(`"${doubtful}": "${doubtful}"\n`);
+    });
 
   test('means what was written', () => {
     const leaf = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.boolean(), fc.constantFrom('on', 'No', '1_000', '0o14', '12e3', '~', 'a:', 'a: b', '<<'));

@@ -1,8 +1,8 @@
 import { acr, acrToken, artifactRegistryToken, azure, ecr, ecrToken, harbor, harborSecret, irsa, otherAccount, otherRegionToken } from './support';
 import { CloudIdentity, RegistryCredentials } from '../../src';
-import { Parts } from '../../src/refresh/part';
+import { PullSecretParts } from '../../src/refresh/part';
 
-const idsOf = (credentials: RegistryCredentials[]) => new Parts().of(credentials)
+const idsOf = (credentials: RegistryCredentials[]) => new PullSecretParts().partsFor(credentials)
   .map(({ id, registries }) => [id, registries.map(({ configKey }) => configKey)]);
 
 describe('Parts', () => {
@@ -41,8 +41,8 @@ describe('Parts', () => {
   });
 
   test('shares a part between pull secrets that hold the same', () => {
-    const parts = new Parts();
-    const [[first], [second]] = [parts.of([ecrToken]), parts.of([ecrToken])];
+    const parts = new PullSecretParts();
+    const [[first], [second]] = [parts.partsFor([ecrToken]), parts.partsFor([ecrToken])];
     expect(second).toBe(first);
     expect(parts.all).toEqual([first]);
   });
@@ -52,7 +52,7 @@ describe('Parts', () => {
     ['two tokens for one registry', [ecrToken, RegistryCredentials.token(ecr, { identity: CloudIdentity.eksPodIdentity() })], ecr],
     ['a Secret', [ecrToken, harborSecret, harborSecret], harbor],
   ])('refuses %s twice', (_, credentials, registry) => {
-    expect(() => new Parts().of(credentials)).toThrow(`'credentials' of a refresher names '${registry.configKey}' twice: leave one out`);
+    expect(() => new PullSecretParts().partsFor(credentials)).toThrow(`'credentials' of a refresher names '${registry.configKey}' twice: leave one out`);
   });
 
   test('takes a token and a Secret for one registry', () => {
@@ -61,7 +61,7 @@ describe('Parts', () => {
 
   test('refuses credentials that stand in a manifest', () => {
     const literal = RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot', 'hunter2');
-    expect(() => new Parts().of([literal])).toThrow("'credentials' of a refresher holds credentials for 'registry.example.com' that stand in a manifest");
-    expect(() => new Parts().of([literal])).not.toThrow('hunter2');
+    expect(() => new PullSecretParts().partsFor([literal])).toThrow("'credentials' of a refresher holds credentials for 'registry.example.com' that stand in a manifest");
+    expect(() => new PullSecretParts().partsFor([literal])).not.toThrow('hunter2');
   });
 });

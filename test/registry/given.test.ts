@@ -1,5 +1,5 @@
 import { Registry } from '../../src';
-import { checkList, checkProps, checkRegistry, coveredRegistries, shown, typeName } from '../../src/registry/given';
+import { checkList, checkProps, checkRegistry, coveredRegistries, shownUnlessSecret, typeName } from '../../src/registry/given';
 
 test.each([
   [undefined, 'undefined'], [null, 'null'], ['hunter2', 'string'], [7, 'number'], [{}, 'Object'], [['hunter2'], 'Array'],
@@ -11,17 +11,17 @@ test.each([
 test.each([
   ['acme', "'acme'"], ['https://gitlab.example.com/a_b', "'https://gitlab.example.com/a_b'"], [true, "'true'"],
 ])('%p may be shown', (value, text) => {
-  expect(shown(value)).toBe(text);
+  expect(shownUnlessSecret(value)).toBe(text);
 });
 
 test.each([
   'glpat-SECRET', 'https://me:pw@gitlab.com', 'two\nlines', 'x'.repeat(61), '',
 ])('%p may be a credential, and is not shown', value => {
-  expect(shown(value)).toBe('a text that is not shown, since it may be a credential');
+  expect(shownUnlessSecret(value)).toBe('a text that is not shown, since it may be a credential');
 });
 
 test.each([[undefined, 'undefined'], [7, 'number'], [{ toString: () => 'x' }, 'Object']])('of %p the type is shown', (value, type) => {
-  expect(shown(value)).toBe(type);
+  expect(shownUnlessSecret(value)).toBe(type);
 });
 
 test('what is asked for is taken', () => {

@@ -1,4 +1,4 @@
-import { isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin, AuditReport } from '../audit-report';
 import { collect } from '../facts/collect';
 import { Facts } from '../facts/facts';
@@ -42,18 +42,11 @@ export class Audit {
    * @param origin where it came from; one object for many is fine
    */
   public addObject(object: unknown, origin: AuditOrigin = UNKNOWN_ORIGIN): void {
-    // Lists can hold lists; a stack of our own is not exhausted by their depth.
-    const pending: { readonly value: unknown; readonly listKind?: string; readonly apiVersion?: string }[] = [{ value: object }];
-    while (pending.length > 0) {
-      const { value, listKind, apiVersion } = pending.pop()!;
-      if (!isPlainObject(value)) {
-        this.skipped += 1;
-      } else if (isList(value)) {
-        const itemKind = value.kind === 'List' ? {} : { listKind: String(value.kind).slice(0, -'List'.length), apiVersion: value.apiVersion };
-        [...value.items].reverse().forEach((item: unknown) => pending.push({ value: item, ...itemKind }));
+    for (const value of objectsIn(object)) {
+      if (isPlainObject(value)) {
+        this.addOne(value, origin);
       } else {
-        // The items of a typed list, as the API server serves it, do not say what they are.
-        this.addOne(value.kind === undefined && listKind !== undefined ? { ...value, kind: listKind, apiVersion } : value, origin);
+        this.skipped += 1;
       }
     }
   }

@@ -1,4 +1,4 @@
-import { isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { loadYaml } from '../../kubernetes/yaml-loader';
 import { AuditOrigin } from '../audit-report';
 import { Subject, subjectOf } from './object-ref';
@@ -118,17 +118,8 @@ function atLine(origin: AuditOrigin, line: number | undefined): AuditOrigin {
 
 /** The objects of a text, those in lists by themselves. */
 function objectsOf(text: string): KubernetesObject[] {
-  const pending: unknown[] = [...valuesOf(text)].reverse();
-  const objects: KubernetesObject[] = [];
-  while (pending.length > 0) {
-    const value = pending.pop();
-    if (isPlainObject(value) && isList(value)) {
-      pending.push(...[...value.items].reverse());
-    } else if (isPlainObject(value) && typeof value.kind === 'string' && typeof value.apiVersion === 'string') {
-      objects.push(value);
-    }
-  }
-  return objects;
+  return valuesOf(text).flatMap(value => [...objectsIn(value)])
+    .filter((value): value is KubernetesObject => isPlainObject(value) && typeof value.kind === 'string' && typeof value.apiVersion === 'string');
 }
 
 function valuesOf(text: string): readonly unknown[] {

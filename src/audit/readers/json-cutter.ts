@@ -1,15 +1,15 @@
 import { Blanks } from './blanks';
 import { Pieces } from './pieces';
 
-const NEWLINE = 10;
-const QUOTE = 34;
+export const NEWLINE = 10;
+export const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
-const OPEN_ARRAY = 91;
+export const OPEN_ARRAY = 91;
 const BACKSLASH = 92;
-const CLOSE_ARRAY = 93;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
+export const CLOSE_ARRAY = 93;
+export const OPEN_OBJECT = 123;
+export const CLOSE_OBJECT = 125;
 /** The last of the bytes that are blanks or control characters. */
 const BLANK = 32;
 /** As much of a key as tells `items` from others. */
@@ -60,17 +60,37 @@ export class JsonCutter {
   /** What is kept of the value without its elements, and of the element. */
   private readonly value = new Pieces();
   private readonly item = new Pieces();
-  private head = '';
+  /** What came before the first list of the value, and whether that said that it is none; undefined before it. */
+  private head?: string;
+  private isOtherKind = false;
   private valueLine = 1;
   private itemLine = 1;
 
   constructor(private readonly texts: JsonTexts) {}
 
+  /** Whether a value has begun and not ended. */
+  public get isWithinValue(): boolean {
+    return this.depth > 0;
+  }
+
+  /** Whether a string has begun and not ended. */
+  public get isWithinString(): boolean {
+    return this.isInString;
+  }
+
   /** Reads on. */
   public write(bytes: Buffer): void {
+    for (let index = 0; index < bytes.length;) {
+      index = this.readValue(bytes, index);
+    }
+  }
+
+  /** Reads on to the end of a value, or of the bytes. Returns the index behind what was read. */
+  public readValue(bytes: Buffer, from: number): number {
+    const { document } = this;
     // Where that of which the end is not in sight begins: an element, or the value.
-    let start = 0;
-    let index = 0;
+    let start = from;
+    let index = from;
     while (index < bytes.length) {
       if (this.depth > Math.max(1, this.itemDepth)) {
         index = this.skipNested(bytes, index);
@@ -81,9 +101,13 @@ export class JsonCutter {
       } else {
         start = this.readStructure(bytes, start, index);
         index++;
+        if (this.document !== document) {
+          return index;
+        }
       }
     }
     (this.itemDepth > 0 ? this.item : this.value).addCopy(bytes, start, bytes.length);
+    return index;
   }
 
   /** Nothing follows: what is left is no whole value. */
@@ -98,7 +122,7 @@ export class JsonCutter {
   private skipNested(bytes: Buffer, from: number): number {
     const { length } = bytes;
     const floor = Math.max(1, this.itemDepth);
-    const blanks = new Blanks(bytes);
+    let blanks: Blanks | undefined;
     let { depth, line } = this;
     let index = this.isInString ? this.readString(bytes, from) : from;
     while (index < length && depth > floor) {
@@ -117,7 +141,9 @@ export class JsonCutter {
         index++;
       } else if (byte === NEWLINE) {
         line++;
-        index = blanks.skip(index);
+        if (index < length) {
+          index = (blanks ??= new Blanks(bytes)).skip(index);
+        }
       } else {
         depth += byte === OPEN_OBJECT || byte === OPEN_ARRAY ? 1 : -1;
       }
@@ -169,23 +195,31 @@ export class JsonCutter {
     if (this.depth === 0) {
       this.valueLine = this.line;
       this.hadItems = false;
+      this.head = undefined;
     }
     this.depth++;
     if (this.itemDepth > 0) {
       this.itemLine = this.line;
       return start;
     }
-    const isList = bytes[index] === OPEN_ARRAY && (this.depth === 1 || (this.depth === 2 && this.key === 'items'));
-    const head = isList ? this.value.textWith(bytes.subarray(start, index)) : '';
-    if (!isList || isOtherKind(head)) {
+    const mayBeList = bytes[index] === OPEN_ARRAY && (this.depth === 1 || (this.depth === 2 && this.key === 'items'));
+    if (!mayBeList || !this.isList(bytes.subarray(start, index))) {
       return start;
     }
     this.value.addCopy(bytes, start, index + 1);
-    this.head = head;
     this.itemDepth = this.depth;
     this.hadItems = true;
     this.itemLine = this.line;
     return index + 1;
+  }
+
+  /** Whether the value is a list. It is asked once, however often `items` comes: the time has to stay linear. */
+  private isList(more: Buffer): boolean {
+    if (this.head === undefined) {
+      this.head = this.value.textWith(more);
+      this.isOtherKind = saysOtherKind(this.head);
+    }
+    return !this.isOtherKind;
   }
 
   private close(bytes: Buffer, from: number, index: number): number {
@@ -209,7 +243,7 @@ export class JsonCutter {
   /** Gives away the element that ends here. */
   private endItem(bytes: Buffer, start: number, end: number): number {
     this.item.addBytes(bytes, start, end);
-    this.flush(this.item, this.itemLine, text => this.texts.onItem(text, this.head));
+    this.flush(this.item, this.itemLine, text => this.texts.onItem(text, this.head!));
     this.itemLine = this.line;
     return end;
   }
@@ -227,7 +261,7 @@ export class JsonCutter {
 }
 
 /** Whether an object said that it is no list: then `items` is a member like any other. */
-function isOtherKind(head: string): boolean {
+function saysOtherKind(head: string): boolean {
   const kind = KIND.exec(head)?.[1];
   return kind !== undefined && !kind.endsWith('List');
 }

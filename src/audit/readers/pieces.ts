@@ -16,7 +16,9 @@ export class Pieces {
 
   /** Adds bytes that will be overwritten. */
   public addCopy(bytes: Buffer, start: number, end: number): void {
-    this.addBytes(Buffer.from(bytes.subarray(start, end)), 0, end - start);
+    if (end > start) {
+      this.addBytes(Buffer.from(bytes.subarray(start, end)), 0, end - start);
+    }
   }
 
   public get isTooLong(): boolean {

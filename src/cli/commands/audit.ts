@@ -4,12 +4,12 @@ import { baselineOf, formatBaseline, readBaseline } from '../../audit/config/bas
 import { isAtLeast } from '../../audit/engine/severity';
 import { counted } from '../../audit/facts/text';
 import { AuditDocument } from '../../audit/formats/audit-document';
-import { AuditRunOptions, runAudit } from '../audit-run';
+import { AuditRunOptions, readIntoAudit } from '../audit-run';
 import { checkFile, FORMATS, parseOutputs, writeFile } from '../formats';
 import { asUsageError, ExitCode, Io, UsageError } from '../io';
 import { packageVersion } from '../package-version';
 
-interface Options extends AuditRunOptions {
+interface AuditCommandOptions extends AuditRunOptions {
   readonly format: string;
   readonly output?: readonly string[];
   readonly failOn: string;
@@ -19,7 +19,7 @@ interface Options extends AuditRunOptions {
 }
 
 /** Checks objects, and reports what is wrong. */
-export async function audit([paths]: readonly any[], options: Options, io: Io): Promise<number> {
+export async function runAudit([paths]: readonly any[], options: AuditCommandOptions, io: Io): Promise<number> {
   const outputs = parseOutputs(options.output ?? []);
   const { baseline: baselineFile, writeBaseline: isToBeWritten } = options;
   if (isToBeWritten && baselineFile === undefined) {
@@ -29,9 +29,9 @@ export async function audit([paths]: readonly any[], options: Options, io: Io): 
     checkFile('--baseline', baselineFile!);
   }
   const baseline = baselineFile === undefined || isToBeWritten ? undefined : asUsageError(() => readBaseline(baselineFile));
-  const { audit: engine, problems } = await runAudit(paths, options, io, baseline && { baseline });
+  const { audit: engine, problems } = await readIntoAudit(paths, options, io, baseline && { baseline });
   const report = engine.finish();
-  engine.notes(report).forEach(note => problems.add(note));
+  engine.notes(report).forEach(note => problems.addProblem(note));
   const document: AuditDocument = {
     report,
     problems: problems.list,
@@ -66,7 +66,7 @@ function tryToWrite(file: string, text: () => string): string | undefined {
   }
 }
 
-function exitCode({ findings }: AuditReport, isInputFailure: boolean, { failOn, exitZero }: Options): number {
+function exitCode({ findings }: AuditReport, isInputFailure: boolean, { failOn, exitZero }: AuditCommandOptions): number {
   if (isInputFailure) {
     return ExitCode.FAILED;
   }

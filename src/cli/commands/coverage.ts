@@ -1,10 +1,10 @@
 import { CoverageRow, coverageRows } from '../../audit/coverage-rows';
 import { plainTable } from '../../audit/formats/table';
-import { AuditRunOptions, runAudit } from '../audit-run';
+import { AuditRunOptions, readIntoAudit } from '../audit-run';
 import { lookOf } from '../formats';
 import { ExitCode, Io } from '../io';
 
-interface Options extends AuditRunOptions {
+interface CoverageCommandOptions extends AuditRunOptions {
   readonly format: string;
 }
 
@@ -12,20 +12,20 @@ interface Options extends AuditRunOptions {
 const ROWS_PER_PIECE = 1000;
 
 /** One row for each image of each object that holds a pod. */
-export async function coverage([paths]: readonly any[], options: Options, io: Io): Promise<number> {
-  const { audit, problems } = await runAudit(paths, options, io, {}, { keepsEveryPod: true });
+export async function runCoverage([paths]: readonly any[], options: CoverageCommandOptions, io: Io): Promise<number> {
+  const { audit, problems } = await readIntoAudit(paths, options, io, {}, { keepsEveryPod: true });
   const rows = coverageRows(audit.facts);
   if (options.format === 'json') {
-    writeJson(rows, io);
+    writeRows(rows, io);
   } else {
-    io.stdout.write(plainTable(['namespace', 'object', 'container', 'image', 'pull secrets', 'result'], [...rows].map(cells), lookOf(io)));
+    io.stdout.write(plainTable(['namespace', 'object', 'container', 'image', 'pull secrets', 'result'], [...rows].map(rowCells), lookOf(io)));
   }
-  audit.facts.unchecked.notes.forEach(note => problems.add(note));
+  audit.facts.unchecked.notes.forEach(note => problems.addProblem(note));
   problems.print(io);
   return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
 }
 
-function writeJson(rows: Iterable<CoverageRow>, io: Io): void {
+function writeRows(rows: Iterable<CoverageRow>, io: Io): void {
   let lines: string[] = [];
   let separator = '[\n';
   const flush = () => {
@@ -45,7 +45,7 @@ function writeJson(rows: Iterable<CoverageRow>, io: Io): void {
   io.stdout.write(separator === '[\n' ? '[]\n' : '\n]\n');
 }
 
-function cells(row: CoverageRow): string[] {
+function rowCells(row: CoverageRow): string[] {
   const { namespace, kind, name, container, image, effectivePullSecrets, missingSecrets, unknownSecrets = [], result } = row;
   const note = (secret: string) => missingSecrets.includes(secret) ? ' (missing)' : unknownSecrets.includes(secret) ? ' (contents not known)' : '';
   const secrets = effectivePullSecrets.map(secret => secret + note(secret));

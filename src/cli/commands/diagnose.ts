@@ -1,21 +1,19 @@
-import { StringDecoder } from 'node:string_decoder';
 import { readResources } from '../../audit/readers/cluster';
 import { readFiles } from '../../audit/readers/read-files';
-import { PieceReader } from '../../audit/readers/reader-sink';
 import { isOfUse } from '../../diagnose/context/cluster-objects';
 import { PullFailureContext } from '../../diagnose/context/pull-failure-context';
 import { PullFailureCause } from '../../diagnose/pull-failure-cause';
 import { FailureInput } from '../../diagnose/read/failure-input';
 import { InputReader } from '../../diagnose/read/input-reader';
-import { diagnose as explain, Diagnosis } from '../../diagnose/report/diagnosis';
-import { toJson } from '../../diagnose/report/to-json';
-import { toText } from '../../diagnose/report/to-text';
+import { Diagnosis, explainInput } from '../../diagnose/report/diagnosis';
+import { diagnosisJson } from '../../diagnose/report/to-json';
+import { diagnosisText } from '../../diagnose/report/to-text';
 import { failingPulls } from '../failing-pulls';
 import { InputOptions, Problems } from '../input';
 import { ExitCode, Io, UsageError } from '../io';
 import { Progress } from '../progress';
 
-interface Options extends InputOptions {
+interface DiagnoseOptions extends InputOptions {
   readonly manifests?: readonly string[];
   readonly format: string;
 }
@@ -24,10 +22,10 @@ interface Options extends InputOptions {
 const RESOURCES = ['pods', 'secrets', 'serviceaccounts', 'jobs.batch', 'cronjobs.batch', 'events'];
 
 /** Says why images were not pulled. */
-export async function diagnose([pod]: readonly any[], options: Options, io: Io): Promise<number> {
-  checkOptions(pod, options, io);
+export async function runDiagnose([pod]: readonly any[], options: DiagnoseOptions, io: Io): Promise<number> {
+  checkDiagnoseOptions(pod, options, io);
   const problems = new Problems();
-  const objects = manifests(options.manifests ?? [], problems);
+  const objects = readManifests(options.manifests ?? [], problems);
   let isSilent = true;
   let untold: Diagnosis | undefined;
   const print = (diagnosis: Diagnosis) => {
@@ -37,18 +35,18 @@ export async function diagnose([pod]: readonly any[], options: Options, io: Io):
       return;
     }
     isSilent = false;
-    io.stdout.write(options.format === 'json' ? `${JSON.stringify(toJson(diagnosis))}\n` : `${toText(diagnosis)}\n`);
+    io.stdout.write(options.format === 'json' ? `${JSON.stringify(diagnosisJson(diagnosis))}\n` : `${diagnosisText(diagnosis)}\n`);
   };
   if (options.cluster) {
     const inputs: FailureInput[] = [];
     await readFailures(options, problems, io, { onInput: input => inputs.push(input), onObject: object => objects.push(object) });
     const context = new PullFailureContext(objects, io.now());
-    failingPulls(inputs.filter(input => pod === undefined || input.pod === pod).map(input => explain(input, context))).forEach(print);
+    failingPulls(inputs.filter(input => pod === undefined || input.pod === pod).map(input => explainInput(input, context))).forEach(print);
   } else {
-    await answer(objects, options, io, print);
+    await explainStream(objects, options, io, print);
   }
   if (isSilent && untold) {
-    io.stdout.write(`${toText(untold)}\n`);
+    io.stdout.write(`${diagnosisText(untold)}\n`);
   } else if (isSilent && options.format === 'text') {
     io.stderr.write('Nothing here says that a pull failed.\n');
   }
@@ -60,25 +58,25 @@ export async function diagnose([pod]: readonly any[], options: Options, io: Io):
  * Explains what is on standard input: at once as long as nothing that follows can say more. Programs get an answer to every input; people
  * are spared what else happened to a pod.
  */
-async function answer(objects: any[], { format }: Options, io: Io, print: (diagnosis: Diagnosis) => void): Promise<void> {
+async function explainStream(objects: any[], { format }: DiagnoseOptions, io: Io, print: (diagnosis: Diagnosis) => void): Promise<void> {
   const known = objects.length > 0 ? new PullFailureContext(objects, io.now()) : undefined;
   const found: any[] = [];
   const waiting: FailureInput[] = [];
-  const reader = decoded(new InputReader({
-    onInput: input => found.length > 0 || (format === 'text' && input.pod !== undefined) ? waiting.push(input) : print(explain(input, known)),
+  const reader = new InputReader({
+    onInput: input => found.length > 0 || (format === 'text' && input.pod !== undefined) ? waiting.push(input) : print(explainInput(input, known)),
     onObject: object => {
       if (isOfUse(object)) {
         found.push(object);
       }
     },
-  }));
+  });
   for await (const piece of io.stdin) {
     reader.write(Buffer.from(piece));
   }
   reader.end();
   if (waiting.length > 0) {
     const context = new PullFailureContext([...objects, ...found], io.now());
-    const diagnoses = waiting.map(input => explain(input, context));
+    const diagnoses = waiting.map(input => explainInput(input, context));
     (format === 'text' ? failingPulls(diagnoses) : diagnoses).forEach(print);
   }
 }
@@ -89,36 +87,24 @@ async function readFailures(options: InputOptions, problems: Problems, io: Io, s
   const progress = new Progress(io);
   try {
     for (const resource of RESOURCES) {
-      const reader = decoded(new InputReader(sink));
+      const reader = new InputReader(sink);
       // Without Secrets, less can be said; without pods and events nothing.
       const isNote = resource !== 'pods' && resource !== 'events';
-      const onProblem = (problem: { readonly message: string }) => problems.add({ ...problem, isNote });
-      await readResources({ ...options, env: io.env }, resource, reader, onProblem, bytes => progress.add(bytes, resource));
+      const onProblem = (problem: { readonly message: string }) => problems.addProblem({ ...problem, isNote });
+      await readResources({ ...options, env: io.env }, resource, reader, onProblem, bytes => progress.addBytes(bytes, resource));
     }
   } finally {
     progress.end();
   }
 }
 
-function manifests(paths: readonly string[], problems: Problems): any[] {
+function readManifests(paths: readonly string[], problems: Problems): any[] {
   const objects: any[] = [];
-  readFiles(paths, { onObject: object => objects.push(object), onProblem: problem => problems.add(problem) });
+  readFiles(paths, { onObject: object => objects.push(object), onProblem: problem => problems.addProblem(problem) });
   return objects;
 }
 
-/** Pieces may be cut within a character. */
-function decoded(reader: InputReader): PieceReader {
-  const decoder = new StringDecoder('utf8');
-  return {
-    write: piece => reader.write(decoder.write(piece)),
-    end: () => {
-      reader.write(decoder.end());
-      reader.end();
-    },
-  };
-}
-
-function checkOptions(pod: string | undefined, { cluster, namespace, context }: Options, io: Io): void {
+function checkDiagnoseOptions(pod: string | undefined, { cluster, namespace, context }: DiagnoseOptions, io: Io): void {
   if (!cluster && (pod !== undefined || namespace !== undefined || context !== undefined)) {
     throw new UsageError('POD, --namespace and --context belong to --cluster; without it, messages are read from standard input');
   }

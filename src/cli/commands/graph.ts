@@ -1,9 +1,9 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { AccessGraph, accessGraph } from '../../audit/access-graph';
-import { AuditRunOptions, runAudit } from '../audit-run';
+import { AuditRunOptions, readIntoAudit } from '../audit-run';
 import { ExitCode, Io } from '../io';
 
-interface Options extends AuditRunOptions {
+interface GraphOptions extends AuditRunOptions {
   readonly format: string;
 }
 
@@ -14,10 +14,10 @@ const WRITERS: Readonly<Record<string, (graph: AccessGraph) => string>> = {
 };
 
 /** Draws who can pull what. */
-export async function graph([paths]: readonly any[], options: Options, io: Io): Promise<number> {
-  const { audit, problems } = await runAudit(paths, options, io);
+export async function runGraph([paths]: readonly any[], options: GraphOptions, io: Io): Promise<number> {
+  const { audit, problems } = await readIntoAudit(paths, options, io);
   io.stdout.write(WRITERS[options.format](accessGraph(audit.facts)));
-  audit.facts.unchecked.notes.forEach(note => problems.add(note));
+  audit.facts.unchecked.notes.forEach(note => problems.addProblem(note));
   problems.print(io);
   return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
 }

@@ -36,7 +36,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ['$0 audit k8s/ -o sarif=audit.sarif -o html=audit.html', 'reports in files'],
       ['$0 audit k8s/ --baseline accepted.json --write-baseline', 'accept what there is'],
     ],
-    load: () => (require('./audit') as typeof import('./audit')).audit,
+    load: () => (require('./audit') as typeof import('./audit')).runAudit,
   },
   {
     name: 'coverage',
@@ -52,7 +52,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ['$0 coverage k8s/ --format json', 'for programs'],
       ['kubectl get pods,serviceaccounts,secrets -A -o json | $0 coverage -', 'of a dump'],
     ],
-    load: () => (require('./coverage') as typeof import('./coverage')).coverage,
+    load: () => (require('./coverage') as typeof import('./coverage')).runCoverage,
   },
   {
     name: 'inspect',
@@ -66,7 +66,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ['kubectl get secret regcred -o yaml | $0 inspect -', 'of a cluster'],
       ['$0 inspect ~/.docker/config.json', 'what docker login wrote'],
     ],
-    load: () => (require('./inspect') as typeof import('./inspect')).inspect,
+    load: () => (require('./inspect') as typeof import('./inspect')).runInspect,
   },
   {
     name: 'resolve',
@@ -80,7 +80,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       { flags: '-f, --format <name>', description: 'what is printed', choices: ['text', 'json'], default: 'text' },
     ],
     examples: [['$0 resolve --config ~/.docker/config.json ghcr.io/acme/web:1 nginx', 'two images']],
-    load: () => (require('./resolve') as typeof import('./resolve')).resolve,
+    load: () => (require('./resolve') as typeof import('./resolve')).runResolve,
   },
   {
     name: 'graph',
@@ -91,7 +91,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     options: [...CLUSTER, { flags: '-f, --format <name>', description: 'what is printed', choices: ['mermaid', 'dot', 'svg'], default: 'mermaid' }, CONFIG],
     examples: [['$0 graph k8s/ --format svg > access.svg', 'a picture']],
-    load: () => (require('./graph') as typeof import('./graph')).graph,
+    load: () => (require('./graph') as typeof import('./graph')).runGraph,
   },
   {
     name: 'diagnose',
@@ -113,7 +113,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ['kubectl get pods,events,secrets,serviceaccounts -o json | $0 diagnose', 'with the Secrets at hand'],
       ['$0 diagnose --cluster -n payments', 'all that fails in a namespace'],
     ],
-    load: () => (require('./diagnose') as typeof import('./diagnose')).diagnose,
+    load: () => (require('./diagnose') as typeof import('./diagnose')).runDiagnose,
   },
   {
     name: 'recommend',
@@ -138,7 +138,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ['$0 recommend', 'asked at the terminal'],
       ['$0 recommend --environment multi-tenant --nodes cloud-managed --provider aws --provider other', 'for scripts'],
     ],
-    load: () => (require('./recommend') as typeof import('./recommend')).recommend,
+    load: () => (require('./recommend') as typeof import('./recommend')).runRecommend,
   },
   {
     name: 'rules',
@@ -146,7 +146,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     summary: 'Lists the rules of the audit.',
     options: [{ flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json', 'markdown'], default: 'table' }],
     examples: [['$0 rules', 'all of them'], ['$0 rules PRA104', 'one of them']],
-    load: () => (require('./rules') as typeof import('./rules')).rules,
+    load: () => (require('./rules') as typeof import('./rules')).runRules,
   },
   {
     name: 'completion',
@@ -154,6 +154,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     summary: 'Prints a script that completes commands and options in a shell.',
     options: [],
     examples: [['$0 completion bash > /etc/bash_completion.d/cdk8s-registry-access', 'for all users']],
-    load: () => (require('./completion') as typeof import('./completion')).completion,
+    load: () => (require('./completion') as typeof import('./completion')).runCompletion,
   },
 ];

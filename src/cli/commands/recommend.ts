@@ -4,7 +4,7 @@ import { AccessEnvironment, AccessPattern, GitOpsTool, NodeControl } from '../..
 import { MergedRecommendation, mergeRecommendations } from '../../pattern/merged-recommendation';
 import { CloudProvider } from '../../registry';
 import { asUsageError, ExitCode, Io, UsageError } from '../io';
-import { ask, canAsk, Question, splitList } from '../questions';
+import { askQuestions, canAsk, Question, splitList } from '../questions';
 
 const YES_NO = ['yes', 'no'];
 
@@ -19,7 +19,7 @@ const QUESTIONS: readonly Question[] = [
   { flag: 'external-secrets', text: 'Is External Secrets Operator installed?', choices: YES_NO, default: 'no' },
 ];
 
-interface Options {
+interface RecommendOptions {
   readonly environment?: string;
   readonly nodes?: string;
   readonly provider?: readonly string[];
@@ -32,8 +32,8 @@ interface Options {
 }
 
 /** Which pattern and source suit a situation. */
-export async function recommend(_: readonly any[], { format, ...flags }: Options, io: Io): Promise<number> {
-  const answers = await complete(flags, io);
+export async function runRecommend(_: readonly any[], { format, ...flags }: RecommendOptions, io: Io): Promise<number> {
+  const answers = await completeAnswers(flags, io);
   const recommendation = mergeRecommendations(withFlags(() => AccessPattern.recommend({
     environment: answers.get('environment') as AccessEnvironment,
     nodes: answers.get('nodes') as NodeControl,
@@ -43,7 +43,7 @@ export async function recommend(_: readonly any[], { format, ...flags }: Options
     gitOps: answers.get('gitops') as GitOpsTool,
     externalSecrets: answers.get('external-secrets') === 'yes',
   })));
-  io.stdout.write(format === 'json' ? toJson(recommendation) : describe(recommendation, io.stdout.columns));
+  io.stdout.write(format === 'json' ? recommendationJson(recommendation) : recommendationText(recommendation, io.stdout.columns));
   return ExitCode.OK;
 }
 
@@ -59,7 +59,7 @@ function withFlags<T>(action: () => T): T {
 }
 
 /** What the flags say, and what is asked where something is missing that has no default. */
-async function complete(flags: Omit<Options, 'format'>, io: Io): Promise<ReadonlyMap<string, string>> {
+async function completeAnswers(flags: Omit<RecommendOptions, 'format'>, io: Io): Promise<ReadonlyMap<string, string>> {
   const given = new Map(QUESTIONS.map(({ flag }): [string, string | undefined] => {
     const value = flags[camelCase(flag) as keyof typeof flags];
     return [flag, typeof value === 'object' ? value.join() : value === false ? 'no' : value];
@@ -70,7 +70,7 @@ async function complete(flags: Omit<Options, 'format'>, io: Io): Promise<Readonl
     const flag = needed.map(question => `--${question.flag} (${question.choices!.join(', ')})`).join(' and ');
     throw new UsageError(`give ${flag}: there is no terminal to ask at`);
   }
-  const asked = needed.length > 0 ? await ask(missing, io) : new Map(missing.map(question => [question.flag, question.default!]));
+  const asked = needed.length > 0 ? await askQuestions(missing, io) : new Map(missing.map(question => [question.flag, question.default!]));
   return new Map(QUESTIONS.map(({ flag }) => [flag, given.get(flag) ?? asked.get(flag)!]));
 }
 
@@ -78,12 +78,12 @@ function camelCase(flag: string): string {
   return flag.replace(/-(.)/g, (__, letter: string) => letter.toUpperCase());
 }
 
-function toJson({ pattern, providers, ...rest }: MergedRecommendation): string {
+function recommendationJson({ pattern, providers, ...rest }: MergedRecommendation): string {
   const named = providers.map(own => ({ ...own, pattern: own.pattern.name }));
   return `${JSON.stringify({ pattern: pattern.name, ...rest, providers: named }, undefined, 2)}\n`;
 }
 
-function describe({ providers, reasons, ruledOut }: MergedRecommendation, columns: number): string {
+function recommendationText({ providers, reasons, ruledOut }: MergedRecommendation, columns: number): string {
   const paragraph = (text: string, indent: string) => wrap(text, columns - indent.length).map(line => `${indent}${line}\n`).join('');
   return [
     ...providers.map(({ provider, pattern, source }) => [

@@ -7,23 +7,23 @@ import { lookOf } from '../formats';
 import { ExitCode, Io, UsageError } from '../io';
 
 /** The rules of the audit, or one of them. */
-export async function rules([id]: readonly any[], { format }: { readonly format: string }, io: Io): Promise<number> {
+export async function runRules([id]: readonly any[], { format }: { readonly format: string }, io: Io): Promise<number> {
   const shown = id === undefined ? RULES : RULES.filter(rule => rule.id === id.toUpperCase());
   if (shown.length === 0) {
     throw new UsageError(`there is no rule '${id}'; 'rules' lists them`);
   }
-  io.stdout.write(write(shown, id !== undefined, format, io));
+  io.stdout.write(rulesText(shown, id !== undefined, format, io));
   return ExitCode.OK;
 }
 
-function write(shown: readonly Rule[], isOne: boolean, format: string, io: Io): string {
+function rulesText(shown: readonly Rule[], isOne: boolean, format: string, io: Io): string {
   if (format === 'json') {
     return `${JSON.stringify(shown.map(plain), undefined, 2)}\n`;
   }
   if (format === 'markdown') {
     return rulesDocument(shown);
   }
-  return isOne ? describe(shown[0]) : plainTable(['rule', 'severity', 'title'], shown.map(({ id, severity, title }) => [id, severity, title]), lookOf(io));
+  return isOne ? ruleText(shown[0]) : plainTable(['rule', 'severity', 'title'], shown.map(({ id, severity, title }) => [id, severity, title]), lookOf(io));
 }
 
 function plain(rule: Rule): object {
@@ -31,7 +31,7 @@ function plain(rule: Rule): object {
   return { ...said, examples: { ...setting, ...readExamples(rule) } };
 }
 
-function describe(rule: Rule): string {
+function ruleText(rule: Rule): string {
   const { id, title, severity, checks, cause, remediation } = rule;
   const { bad, good } = readExamples(rule);
   return [

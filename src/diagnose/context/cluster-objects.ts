@@ -1,17 +1,17 @@
 import { Subject } from '../../audit/facts/object-ref';
 import { RefreshJob, RefreshJobs } from '../../audit/facts/refresh-jobs';
 import { isSecretMaker, SecretMakers } from '../../audit/facts/secret-makers';
-import { apiGroup, isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { apiGroup, isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { podSpecPath } from '../../kubernetes/pod-spec-path';
-import { PullSecretContent, readPullSecret } from '../../kubernetes/pull-secret';
+import { PullSecretReading, readPullSecret } from '../../kubernetes/pull-secret';
 
 /** A Secret, and what the kubelet finds in it. */
 export interface KnownSecret {
   readonly object: KubernetesObject;
   readonly namespace: string;
   readonly name: string;
-  readonly content: PullSecretContent;
+  readonly content: PullSecretReading;
 }
 
 const SECRETS = new Set(['/Secret', '/ServiceAccount']);
@@ -29,13 +29,14 @@ export class ClusterObjects {
 
   /** Notes an object, or those of a list. What is of no use here is passed over. */
   public add(object: unknown): void {
-    if (!isPlainObject(object)) {
-      return;
+    for (const value of objectsIn(object)) {
+      if (isPlainObject(value)) {
+        this.addOne(value);
+      }
     }
-    if (isList(object)) {
-      object.items.forEach((item: unknown) => this.add(item));
-      return;
-    }
+  }
+
+  private addOne(object: KubernetesObject): void {
     const kind = kindOf(object);
     const { namespace, name } = nameOf(object);
     if (name === '') {

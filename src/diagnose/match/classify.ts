@@ -4,7 +4,7 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { FailureFacts } from './failure-facts';
 import { Reading } from './reading';
-import { Phrase, Rule, theVocabulary, Vocabulary } from './vocabulary';
+import { Phrase, CauseRule, theVocabulary, Vocabulary } from './vocabulary';
 
 /** What the words of a text say. */
 export interface Classification {
@@ -44,14 +44,15 @@ export function classify(text: string): Classification {
   return { cause: PullFailureCause.OTHER, confidence: PullFailureConfidence.LOW, evidence: [], alternatives: [], isOfNode: false, end: 0, facts };
 }
 
-function decidingWords({ row, phrases, unless }: Rule, reading: Reading, facts: FailureFacts, about: About): Phrase | undefined {
-  if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts)) || reading.find(unless)) {
+function decidingWords({ row, phrases, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About): Phrase | undefined {
+  if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts))
+    || reading.firstPhrase(unless)) {
     return undefined;
   }
-  return reading.find(phrases);
+  return reading.firstPhrase(phrases);
 }
 
-function classification({ row }: Rule, words: Phrase, reading: Reading, facts: FailureFacts, about: About): Classification {
+function classification({ row }: CauseRule, words: Phrase, reading: Reading, facts: FailureFacts, about: About): Classification {
   const alternatives = row.alternatives ?? [];
   return {
     cause: row.cause,
@@ -74,10 +75,10 @@ function confidenceOf({ isGuess, inPull, alternatives = [] }: CauseRow, about: A
 
 /** Words of a puller are proof; the address of a registry is, where nothing else is said to have happened. */
 function aboutPull(reading: Reading, { pull, registry, other }: Vocabulary): About {
-  const certain = reading.find(pull);
+  const certain = reading.firstPhrase(pull);
   if (certain) {
     return { words: certain.text, isCertain: true };
   }
-  const likely = reading.find(registry);
-  return { words: likely && !reading.find(other) ? likely.text : undefined, isCertain: false };
+  const likely = reading.firstPhrase(registry);
+  return { words: likely && !reading.firstPhrase(other) ? likely.text : undefined, isCertain: false };
 }

@@ -43,7 +43,7 @@ export class FailureFacts implements TextTraits {
 
   constructor(private readonly reading: Reading, private readonly vocabulary: Vocabulary) {
     const asked = this.findRequest();
-    const named = this.findImage() ?? (asked?.image === undefined ? undefined : imageOf(asked.image));
+    const named = this.findImage() ?? (asked?.image === undefined ? undefined : namedImage(asked.image));
     this.image = named?.image;
     this.reference = named?.reference;
     this.askedHost = asked?.host;
@@ -119,12 +119,12 @@ export class FailureFacts implements TextTraits {
   private imageAt(index: number, { tagFirst, needsSlash }: ImageMarker): NamedImage | undefined {
     const { text } = this.reading;
     if (!tagFirst) {
-      return imageOf(tokenAt(text, index).token, needsSlash);
+      return namedImage(tokenAt(text, index).token, needsSlash);
     }
     const tag = tokenAt(text, index);
     const preposition = tokenAt(text, tag.end);
     const { token } = tokenAt(text, preposition.end);
-    return preposition.token === 'in' ? imageOf(`${token}${tag.token.includes(':') ? '@' : ':'}${tag.token}`) : undefined;
+    return preposition.token === 'in' ? namedImage(`${token}${tag.token.includes(':') ? '@' : ':'}${tag.token}`) : undefined;
   }
 
   /** What a registry was asked for, by the first address that is one of the registry's interface. */
@@ -183,7 +183,7 @@ function tokenAt(text: string, index: number): { readonly token: string; readonl
   return { token: end - start < MAX_TOKEN ? text.slice(start, end).replace(/[:.;]$/, '') : '', end };
 }
 
-function imageOf(image: string, needsSlash = false): NamedImage | undefined {
+function namedImage(image: string, needsSlash = false): NamedImage | undefined {
   // Most of what is no reference is a word or an address, and an error costs more than a look.
   if ((needsSlash && !image.includes('/')) || image === '' || image.includes('://') || isPlatform(image)) {
     return undefined;

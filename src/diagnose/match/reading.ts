@@ -31,7 +31,7 @@ export class Reading {
   }
 
   /** The first of some phrases that occurs. */
-  public find(phrases: readonly Phrase[]): Phrase | undefined {
+  public firstPhrase(phrases: readonly Phrase[]): Phrase | undefined {
     return phrases.find(({ parts }) => parts.every(part => this.ends[part] > 0));
   }
 }

@@ -12,7 +12,7 @@ export interface Phrase {
 }
 
 /** A row of the table, with its place in it. */
-export interface Rule {
+export interface CauseRule {
   readonly row: CauseRow;
   readonly phrases: readonly Phrase[];
   readonly unless: readonly Phrase[];
@@ -21,7 +21,7 @@ export interface Rule {
 /** The table in the form in which it is asked. */
 export interface Vocabulary {
   readonly index: WordIndex;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly CauseRule[];
   /** By the number of a word: the rules that have it. */
   readonly rulesOf: readonly (readonly number[])[];
   readonly pull: readonly Phrase[];
@@ -46,11 +46,11 @@ export function theVocabulary(): Vocabulary {
 function makeVocabulary(): Vocabulary {
   const phrases = [...CAUSE_ROWS.flatMap(({ words, unless = [] }) => [...words, ...unless]), ...PULL_WORDS, ...REGISTRY_WORDS, ...OTHER_WORDS];
   const index = new WordIndex([
-    ...phrases.flatMap(partsOf), ...STATUS_WORDS.keys(), ...STATUS_PREFIXES, ...RUNTIME_WORDS.flatMap(([, words]) => words),
+    ...phrases.flatMap(phraseParts), ...STATUS_WORDS.keys(), ...STATUS_PREFIXES, ...RUNTIME_WORDS.flatMap(([, words]) => words),
     ...CONTAINERS_IMAGE_WORDS, ...CRI_WORDS, ...IMAGE_MARKERS.map(({ before }) => before),
   ]);
   const numbers = (words: readonly string[]) => words.map(word => index.idOf(word));
-  const phrase = (text: string): Phrase => ({ text, parts: numbers(partsOf(text)) });
+  const phrase = (text: string): Phrase => ({ text, parts: numbers(phraseParts(text)) });
   const rules = CAUSE_ROWS.map(row => ({ row, phrases: row.words.map(phrase), unless: (row.unless ?? []).map(phrase) }));
   return {
     index,
@@ -69,11 +69,11 @@ function makeVocabulary(): Vocabulary {
 }
 
 /** The parts of a phrase; blanks at the ends of a word count, unless they set off the `…`. */
-function partsOf(text: string): string[] {
+function phraseParts(text: string): string[] {
   return text.includes('…') ? text.split('…').map(part => part.trim()) : [text];
 }
 
-function rulesByWord(rules: readonly Rule[], words: number): number[][] {
+function rulesByWord(rules: readonly CauseRule[], words: number): number[][] {
   const rulesOf: number[][] = Array.from({ length: words }, () => []);
   rules.forEach(({ phrases }, rule) => phrases.forEach(({ parts }) => rulesOf[parts[0]].push(rule)));
   return rulesOf.map(list => [...new Set(list)]);

@@ -1,130 +1,165 @@
 import { FailureInputs } from './failure-input';
-import { JsonSplitter } from './json-splitter';
 import { LineReader } from './line-reader';
-import { inputsOf, kindOf } from './object-inputs';
+import { inferredKind, inputsOf } from './object-inputs';
+import {
+  CLOSE_ARRAY, CLOSE_OBJECT, JsonCutter, NEWLINE, OPEN_ARRAY, OPEN_OBJECT, QUOTE,
+} from '../../audit/readers/json-cutter';
+import { Pieces } from '../../audit/readers/pieces';
+import { MAX_DOCUMENT_BYTES, PieceReader } from '../../audit/readers/reader-sink';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
+
+/** Blanks, line breaks and the bytes of a mark of byte order. */
+const BLANKS = new Set([...Buffer.from('\t\n\v\f\r \uFEFF')]);
+
+/** What follows a first bracket of JSON: `{` and `[` begin many a line of a log too. */
+const SECOND: Readonly<Record<number, readonly number[]>> = {
+  [OPEN_OBJECT]: [QUOTE, CLOSE_OBJECT],
+  [OPEN_ARRAY]: [OPEN_OBJECT, CLOSE_ARRAY],
+};
+
+const TOO_LONG = `(more than ${MAX_DOCUMENT_BYTES / 2 ** 20} MiB without an end, which were not read)`;
 
 /**
  * Reads whatever says why pods do not start: lines of text, JSON lines with a `message`, the events, the pods or all objects of a cluster as
  * JSON, and what `kubectl describe pod` prints. It is handed the text piece by piece, and keeps no more of it than one object or line.
  */
-export class InputReader {
+export class InputReader implements PieceReader {
   private readonly lines: LineReader;
-  /** What is being read, if it is JSON. */
-  private json?: JsonSplitter;
-  /** The line that is being read. */
-  private line = '';
+  private json = this.makeCutter();
+  /** The line that is being read; blank lines before a bracket that may begin JSON are part of it. */
+  private readonly line = new Pieces();
   /** Whether the line can still turn out to be JSON: it holds blanks, or blanks and one bracket. */
   private isOpen = true;
-  private bracket = '';
+  private bracket?: number;
 
   constructor(private readonly inputs: FailureInputs) {
     this.lines = new LineReader(inputs);
   }
 
   /** The next piece, cut anywhere. */
-  public write(chunk: string): void {
-    let index = 0;
-    while (index < chunk.length) {
-      index = this.json ? this.readJson(this.json, chunk, index) : this.isOpen ? this.readStart(chunk, index) : this.readLine(chunk, index);
+  public write(piece: Buffer): void {
+    for (let start = 0; start < piece.length;) {
+      const newline = piece.indexOf(NEWLINE, start);
+      const end = newline < 0 ? piece.length : newline + 1;
+      this.readPart(piece.subarray(start, end));
+      start = end;
     }
   }
 
   /** Nothing follows. */
   public end(): void {
-    const rest = this.json?.unfinished ?? this.line;
-    this.json = undefined;
-    this.beginLine();
-    this.plainLines(rest);
+    this.json.end();
+    this.endLine();
     this.lines.end();
   }
 
-  /** One character of what may be JSON or text: `{` and `[` begin many a line of a log too, and then other characters follow. */
-  private readStart(chunk: string, index: number): number {
-    const character = chunk[index];
-    if (this.bracket === '' && character === '\n') {
-      this.endLine();
-    } else if (character.trim() === '') {
-      this.line += character;
-    } else if (this.bracket === '' && '{['.includes(character)) {
-      this.line += character;
-      this.bracket = character;
-    } else if (this.bracket !== '' && (this.bracket === '{' ? '"}' : '{]').includes(character)) {
-      this.json = new JsonSplitter({ onItem: json => this.value(json), onValue: json => this.value(json) });
-      this.json.write(this.line, 0);
-      this.beginLine();
-      return index;
-    } else {
-      const lines = this.line.split('\n');
-      this.line = lines.pop()!;
-      lines.forEach(line => this.plain(line));
+  /** Reads a line, or a part of one: a line break can only be at its end. */
+  private readPart(part: Buffer): void {
+    for (let index = 0; index < part.length;) {
+      index = this.json.isWithinValue ? this.readJson(part, index)
+        : this.isOpen ? this.readStart(part, index) : this.readLine(part, index);
+    }
+  }
+
+  private readStart(part: Buffer, from: number): number {
+    let index = from;
+    while (index < part.length && this.staysOpen(part[index])) {
+      index++;
+    }
+    if (this.bracket !== undefined && SECOND[this.bracket].includes(part[index])) {
+      // What came of it with the pieces before, and what did with this one.
+      this.json.readValue(this.takeLine(), 0);
+      return this.readJson(part, from);
+    }
+    if (index < part.length) {
       this.isOpen = false;
-      return index;
+      return this.readLine(part, from);
     }
-    return index + 1;
+    return this.bracket === undefined ? this.readLine(part, from) : this.keep(part, from);
   }
 
-  private readLine(chunk: string, from: number): number {
-    const end = chunk.indexOf('\n', from);
-    this.line += chunk.slice(from, end < 0 ? chunk.length : end);
-    if (end < 0) {
-      return chunk.length;
+  private staysOpen(byte: number): boolean {
+    if (this.bracket === undefined && Object.hasOwn(SECOND, byte)) {
+      this.bracket = byte;
+      return true;
     }
+    return BLANKS.has(byte);
+  }
+
+  private readLine(part: Buffer, from: number): number {
+    if (part[part.length - 1] !== NEWLINE) {
+      return this.keep(part, from);
+    }
+    this.line.addBytes(part, from, part.length);
     this.endLine();
-    return end + 1;
+    return part.length;
   }
 
-  private readJson(json: JsonSplitter, chunk: string, from: number): number {
-    const behind = json.write(chunk, from);
-    this.json = behind === undefined ? json : undefined;
-    if (json.isNoJson) {
+  private keep(part: Buffer, from: number): number {
+    this.line.addCopy(part, from, part.length);
+    return part.length;
+  }
+
+  private readJson(part: Buffer, from: number): number {
+    const behind = this.json.readValue(part, from);
+    if (this.json.isWithinString && part[part.length - 1] === NEWLINE) {
       // A line that was cut off. Those behind it may be whole.
-      this.plainLines(json.unfinished);
-      return behind! + 1;
+      this.json.end();
+      this.json = this.makeCutter();
     }
-    return behind ?? chunk.length;
+    return behind;
+  }
+
+  private makeCutter(): JsonCutter {
+    return new JsonCutter({
+      onItem: ({ bytes }) => this.giveValue(bytes),
+      onValue: ({ bytes }) => this.giveValue(bytes),
+      onTooLong: () => this.givePlainLine(TOO_LONG),
+    });
   }
 
   private endLine(): void {
-    const { line } = this;
-    this.beginLine();
-    this.plain(line);
+    if (this.line.isTooLong) {
+      this.givePlainLine(TOO_LONG);
+    }
+    this.givePlainLines(this.takeLine().toString('utf8'));
   }
 
-  private beginLine(): void {
-    this.line = '';
+  private takeLine(): Buffer {
     this.isOpen = true;
-    this.bracket = '';
+    this.bracket = undefined;
+    return this.line.take();
   }
 
-  private value(json: string): void {
-    const value = parse(json);
+  private giveValue(bytes: Buffer): void {
+    const json = bytes.toString('utf8').replace(/^\uFEFF/, '');
+    const value = parseJson(json);
     const values = Array.isArray(value) ? value : [value];
     if (values.every(isPlainObject)) {
-      values.forEach(object => this.object(object));
+      values.forEach(object => this.giveObject(object));
     } else {
-      this.plainLines(json);
+      this.givePlainLines(json);
     }
   }
 
-  private object(object: Record<string, any>): void {
-    const kind = kindOf(object);
+  private giveObject(object: Record<string, any>): void {
+    const kind = inferredKind(object);
     if (kind !== undefined) {
       this.inputs.onObject?.(object.kind === undefined ? { apiVersion: 'v1', kind, ...object } : object);
     }
     inputsOf(object).forEach(this.inputs.onInput);
   }
 
-  private plainLines(text: string): void {
-    text.split('\n').forEach(line => this.plain(line));
+  private givePlainLines(text: string): void {
+    text.replace(/\n$/, '').split('\n').forEach(line => this.givePlainLine(line));
   }
 
-  private plain(line: string): void {
-    this.lines.line(line.endsWith('\r') ? line.slice(0, -1) : line);
+  private givePlainLine(line: string): void {
+    this.lines.readLine(line.endsWith('\r') ? line.slice(0, -1) : line);
   }
 }
 
-function parse(json: string): unknown {
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {

@@ -42,51 +42,51 @@ export class LineReader {
 
   constructor(private readonly inputs: FailureInputs) {}
 
-  public line(line: string): void {
+  public readLine(line: string): void {
     const heading = this.heading;
     this.heading = undefined;
-    if (heading !== undefined && field(line, 'Namespace') !== undefined) {
+    if (heading !== undefined && fieldValue(line, 'Namespace') !== undefined) {
       this.endPod();
-      this.pod = { pod: field(heading, 'Name')!, namespace: field(line, 'Namespace'), waiting: [], events: 0 };
+      this.pod = { pod: fieldValue(heading, 'Name')!, namespace: fieldValue(line, 'Namespace'), waiting: [], events: 0 };
       return;
     }
     if (heading !== undefined) {
-      this.body(heading);
+      this.readBodyLine(heading);
     }
-    if (field(line, 'Name') !== undefined) {
+    if (fieldValue(line, 'Name') !== undefined) {
       this.heading = line;
     } else {
-      this.body(line);
+      this.readBodyLine(line);
     }
   }
 
   public end(): void {
     if (this.heading !== undefined) {
-      this.body(this.heading);
+      this.readBodyLine(this.heading);
       this.heading = undefined;
     }
     this.endPod();
   }
 
-  private body(line: string): void {
+  private readBodyLine(line: string): void {
     if (this.pod === undefined) {
-      this.plain(line);
+      this.readPlainLine(line);
     } else if (this.isInEvents) {
-      this.eventLine(line);
-    } else if (field(line, 'Events') !== undefined || line.trimEnd() === 'Events:') {
+      this.readEventLine(line);
+    } else if (fieldValue(line, 'Events') !== undefined || line.trimEnd() === 'Events:') {
       this.isInEvents = true;
     } else {
-      describe(this.pod, line);
+      noteDescription(this.pod, line);
     }
   }
 
-  private plain(line: string): void {
+  private readPlainLine(line: string): void {
     const table = podTable(line);
     const cells = this.table ? cellsOf(line) : [];
     if (table) {
       this.table = table;
     } else if (this.table && READY.test(cells[this.table.ready] ?? '')) {
-      this.row(cells, this.table, line);
+      this.readRow(cells, this.table, line);
     } else if (line.trim() === '') {
       this.table = undefined;
     } else {
@@ -96,7 +96,7 @@ export class LineReader {
   }
 
   /** Of a table of pods, those that wait for an image. The header is none. */
-  private row(cells: readonly string[], { namespace, pod, status }: PodTable, message: string): void {
+  private readRow(cells: readonly string[], { namespace, pod, status }: PodTable, message: string): void {
     const reason = cells.slice(status).join(' ').replace('Init:', '');
     const isMalformed = MALFORMED.test(reason);
     const [word] = reason.split(' ', 1);
@@ -106,12 +106,12 @@ export class LineReader {
     }
   }
 
-  private eventLine(line: string): void {
+  private readEventLine(line: string): void {
     if (line.trim() === '') {
       this.endPod();
     } else if (line.startsWith('  Normal ') || line.startsWith('  Warning ')) {
       this.endEvent();
-      const [, reason = '', , , message = ''] = columns(line);
+      const [, reason = '', , , message = ''] = eventColumns(line);
       const { namespace, pod, node } = this.pod!;
       this.event = { message, text: message, reason, namespace, pod, ...node === undefined ? {} : { node } };
     } else if (this.event) {
@@ -152,19 +152,19 @@ function cellsOf(line: string): string[] {
 }
 
 /** Notes what a line of a description says of the pod, of a container or of its state. */
-function describe(pod: DescribedPod, line: string): void {
+function noteDescription(pod: DescribedPod, line: string): void {
   const text = line.trim();
   const indent = line.length - line.trimStart().length;
   if (indent === 0) {
-    const node = field(line, 'Node');
+    const node = fieldValue(line, 'Node');
     pod.node = node === undefined ? pod.node : node.split('/', 1)[0];
   } else if (indent === 2 && text.endsWith(':')) {
     pod.container = text.slice(0, -1);
     pod.image = undefined;
   } else if (indent === 4) {
-    pod.image = field(text, 'Image') ?? pod.image;
+    pod.image = fieldValue(text, 'Image') ?? pod.image;
   } else if (indent === 6 && pod.container !== undefined) {
-    const reason = field(text, 'Reason') ?? '';
+    const reason = fieldValue(text, 'Reason') ?? '';
     if (saysImage(reason) || MALFORMED.test(reason)) {
       const { namespace, container, image, node } = pod;
       pod.waiting.push({ message: reason, text: saysImage(reason) ? reason : `ErrImagePull: ${reason}`, reason, pod: pod.pod, namespace, container, image, ...node === undefined ? {} : { node } });
@@ -178,13 +178,13 @@ function saysImage(reason: string): boolean {
 }
 
 /** The value of a line `name:   value`, if it is one and has a value. */
-function field(line: string, name: string): string | undefined {
+function fieldValue(line: string, name: string): string | undefined {
   const value = line.startsWith(`${name}:`) ? line.slice(name.length + 1).trim() : '';
   return value === '' ? undefined : value;
 }
 
 /** Cuts a row where two blanks or more are. */
-function columns(line: string): string[] {
+function eventColumns(line: string): string[] {
   const cells: string[] = [];
   let start = line.length - line.trimStart().length;
   while (cells.length < COLUMNS - 1) {

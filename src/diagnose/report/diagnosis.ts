@@ -11,7 +11,7 @@ export interface Diagnosis {
 }
 
 /** Explains an input, with the objects of the cluster if they are at hand. */
-export function diagnose(input: FailureInput, context?: PullFailureContext): Diagnosis {
+export function explainInput(input: FailureInput, context?: PullFailureContext): Diagnosis {
   const failure = PullFailure.classify(input.text, input);
   return { input, failure, findings: context?.examine(failure, input) ?? [] };
 }

@@ -2,7 +2,7 @@ import { Diagnosis } from './diagnosis';
 import { withoutLogins } from './safe-text';
 
 /** A diagnosis as an object of JSON: what is not known is left out. */
-export function toJson({ input, failure, findings }: Diagnosis): Record<string, unknown> {
+export function diagnosisJson({ input, failure, findings }: Diagnosis): Record<string, unknown> {
   const { reason, namespace, pod, container, node, time } = input;
   const { cause, alternatives, confidence, evidence, image, registry, httpStatus, runtime, meaning, fix, nextCommand } = failure;
   return JSON.parse(JSON.stringify({

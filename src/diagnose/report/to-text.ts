@@ -8,16 +8,16 @@ import { withoutLogins } from './safe-text';
 const MAX_MESSAGE = 400;
 
 /** A diagnosis for people. */
-export function toText({ input, failure, findings }: Diagnosis): string {
+export function diagnosisText({ input, failure, findings }: Diagnosis): string {
   const { cause, alternatives, meaning, fix, nextCommand } = failure;
   const lines = [
     `${subject(input, failure)}${cause}${doubt(alternatives)}`,
-    row('message', printable(withoutLogins(input.message), MAX_MESSAGE)),
+    labelledRow('message', printable(withoutLogins(input.message), MAX_MESSAGE)),
     ...reading(failure),
-    row('means', meaning),
-    ...findings.map(finding => row('found', `${finding.message}: ${finding.fix}`)),
-    ...findings.length > 0 ? [] : [row('fix', fix)],
-    row('next', findings.find(finding => finding.command !== undefined)?.command ?? nextCommand),
+    labelledRow('means', meaning),
+    ...findings.map(finding => labelledRow('found', `${finding.message}: ${finding.fix}`)),
+    ...findings.length > 0 ? [] : [labelledRow('fix', fix)],
+    labelledRow('next', findings.find(finding => finding.command !== undefined)?.command ?? nextCommand),
   ];
   return `${lines.map(line => printable(line, Infinity)).join('\n')}\n`;
 }
@@ -37,13 +37,13 @@ function reading({ evidence, confidence, httpStatus, registry, runtime }: PullFa
     ...registry === undefined ? [] : [`registry ${registry}`],
     ...runtime === undefined ? [] : [`written by ${runtime}`],
   ];
-  return facts.length === 0 ? [] : [row('read', facts.join('; '))];
+  return facts.length === 0 ? [] : [labelledRow('read', facts.join('; '))];
 }
 
 function doubt(alternatives: readonly PullFailureCause[]): string {
   return alternatives.length === 0 ? '' : ` (or ${alternatives.join(', ')})`;
 }
 
-function row(name: string, text: string): string {
+function labelledRow(name: string, text: string): string {
   return `  ${`${name}:`.padEnd(9)}${text}`;
 }

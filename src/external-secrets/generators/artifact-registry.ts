@@ -8,7 +8,7 @@ import { Generator } from '../source';
 export function artifactRegistryGenerator(
   registry: Registry, { auth, lifetime }: GeneratorAuth, { project }: ExternalTokenProps,
 ): Generator {
-  const projectID = project ?? projectOf(registry);
+  const projectID = project ?? projectFromPath(registry);
   return {
     kind: 'GCRAccessToken',
     clusterField: 'gcrAccessTokenSpec',
@@ -20,7 +20,7 @@ export function artifactRegistryGenerator(
 }
 
 /** The path begins with the project, or with the domain of one: https://cloud.google.com/artifact-registry/docs/docker/names#domain. */
-function projectOf(registry: Registry): string {
+function projectFromPath(registry: Registry): string {
   const [first, second] = registry.path?.split('/') ?? [];
   const project = first?.includes('.') ? second && `${first}:${second}` : first;
   if (!project) {

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Registry } from '../../registry';
-import { shown } from '../../registry/given';
+import { shownUnlessSecret } from '../../registry/given';
 import { ExternalTokenProps } from '../external-credentials-props';
 import { GeneratorAuth } from '../generator-auth';
 import { slugOf } from '../slug';
@@ -42,7 +42,7 @@ function urlOf(registry: Registry, url: string | undefined): string {
       + 'https://gitlab.example.com');
   }
   if (url !== undefined && !/^https:\/\/[^/?#@]+(\/[^?#]*)?$/.test(url)) {
-    throw new Error(`'url' must be a URL of GitLab such as https://gitlab.example.com; got ${shown(url)}`);
+    throw new Error(`'url' must be a URL of GitLab such as https://gitlab.example.com; got ${shownUnlessSecret(url)}`);
   }
   return url ?? 'https://gitlab.com';
 }

@@ -1,5 +1,5 @@
 import { Registry, RegistryKind } from '../../registry';
-import { checkProps, checkRegistry, shown, typeName } from '../../registry/given';
+import { checkProps, checkRegistry, shownUnlessSecret, typeName } from '../../registry/given';
 import { ExternalTokenProps } from '../external-credentials-props';
 import { GeneratorAuth, GeneratorKind } from '../generator-auth';
 import { GeneratorIdentity } from '../generator-identity';
@@ -55,7 +55,7 @@ export function generatorFor(registry: Registry, props: ExternalTokenProps): Gen
     if (value !== undefined && !(type.options as readonly string[]).includes(option)) {
       const kinds = kindsWith(option);
       // What no generator knows may hold anything, and is not shown.
-      throw new Error(`'${option}'${kinds.length > 0 ? ` (${shown(value)})` : ''} is of no use for a token of '${registry}', `
+      throw new Error(`'${option}'${kinds.length > 0 ? ` (${shownUnlessSecret(value)})` : ''} is of no use for a token of '${registry}', `
         + `which is of kind ${registry.kind}${kinds.length > 0 ? ` and not of kind ${kinds.join(' or ')}` : ''}: leave it out`);
     }
   }

@@ -1,5 +1,5 @@
 import { Registry, RegistryKind } from '../../registry';
-import { check, Mistake } from '../check';
+import { checkGrammar, Mistake } from '../check';
 
 /** An IAM role or user. */
 export interface Principal {
@@ -22,12 +22,12 @@ const NOT_A_ROLE: Mistake[] = [
 
 /** Checks the ARN of an IAM role. */
 export function roleOf(property: string, arn: string): Principal {
-  return principal(check(property, arn, ROLE, 'the ARN of an IAM role, such as arn:aws:iam::123456789012:role/pull', NOT_A_ROLE));
+  return parsePrincipal(checkGrammar(property, arn, ROLE, 'the ARN of an IAM role, such as arn:aws:iam::123456789012:role/pull', NOT_A_ROLE));
 }
 
 /** Checks the ARN of an IAM user. */
 export function userOf(property: string, arn: string): Principal {
-  return principal(check(property, arn, USER, 'the ARN of an IAM user, such as arn:aws:iam::123456789012:user/pull'));
+  return parsePrincipal(checkGrammar(property, arn, USER, 'the ARN of an IAM user, such as arn:aws:iam::123456789012:user/pull'));
 }
 
 /** The AWS account of a role or user; nothing for one that is known in words only. */
@@ -71,7 +71,7 @@ export function checkAssumeRole(roleArn: string, registry: Registry, property: s
  */
 export function checkAssumeRoles(assumeRoles: Readonly<Record<string, string>>, registries: readonly Registry[]): void {
   for (const [account, roleArn] of Object.entries(assumeRoles)) {
-    check("account in 'assumeRoles'", account, /^\d{12}$/, 'an AWS account of 12 digits, as a string with its leading zeros');
+    checkGrammar("account in 'assumeRoles'", account, /^\d{12}$/, 'an AWS account of 12 digits, as a string with its leading zeros');
     const served = registries.filter(registry => registry.account === account);
     if (served.length === 0) {
       throw new Error(`'assumeRoles' has a role for account ${account}, which none of the registries is of (${registries.join(', ')}): leave it out`);
@@ -80,7 +80,7 @@ export function checkAssumeRoles(assumeRoles: Readonly<Record<string, string>>, 
   }
 }
 
-function principal(arn: string): Principal {
+function parsePrincipal(arn: string): Principal {
   const { partition, account } = PRINCIPAL.exec(arn)!.groups!;
   return { arn, partition, account };
 }

@@ -1,9 +1,9 @@
-import { command, placeholder } from '../command';
+import { shellCommand, placeholder } from '../command';
 import { Workload } from '../workload';
 
 /** The commands that put a policy into a role or user. */
 export function policyCommands(grantee: string, kind: 'role' | 'user', policyName: string, policyDocument: any): string[] {
-  return [command('aws', 'iam', `put-${kind}-policy`, `--${kind}-name`, nameOf(grantee, kind), '--policy-name', policyName,
+  return [shellCommand('aws', 'iam', `put-${kind}-policy`, `--${kind}-name`, principalName(grantee, kind), '--policy-name', policyName,
     '--policy-document', JSON.stringify(policyDocument))];
 }
 
@@ -18,16 +18,16 @@ export function policyNameOf({ namespace, serviceAccountName }: Partial<Workload
 /** The command that makes a role. */
 export function trustCommands(role: string, policyDocument: any): string[] {
   const path = /:role(\/.*\/)[^/]+$/.exec(role)?.[1];
-  return [command('aws', 'iam', 'create-role', '--role-name', nameOf(role, 'role'), ...path === undefined ? [] : ['--path', path],
+  return [shellCommand('aws', 'iam', 'create-role', '--role-name', principalName(role, 'role'), ...path === undefined ? [] : ['--path', path],
     '--assume-role-policy-document', JSON.stringify(policyDocument))];
 }
 
 /** The command that gives a ServiceAccount its role in EKS Pod Identity. */
 export function associationCommand({ namespace, serviceAccountName }: Workload, roleArn: string): string {
-  return command('aws', 'eks', 'create-pod-identity-association', '--cluster-name', placeholder('cluster'), '--namespace', namespace,
+  return shellCommand('aws', 'eks', 'create-pod-identity-association', '--cluster-name', placeholder('cluster'), '--namespace', namespace,
     '--service-account', serviceAccountName, '--role-arn', roleArn);
 }
 
-function nameOf(principal: string, kind: string): string {
+function principalName(principal: string, kind: string): string {
   return principal.startsWith('arn:') ? principal.slice(principal.lastIndexOf('/') + 1) : placeholder(kind);
 }

@@ -41,7 +41,7 @@ export function eksPodIdentity(roleArn?: string): IdentityStrategy {
       },
     },
     trustPolicy: (props, role) => ({
-      document: trustPolicy(props),
+      document: podIdentityTrustPolicy(props),
       commands: [associationCommand(props, role?.arn ?? placeholder('ARN of the role'))],
       documentation: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html',
     }),
@@ -49,7 +49,7 @@ export function eksPodIdentity(roleArn?: string): IdentityStrategy {
 }
 
 /** The tags are those that EKS gives the session, unless the association turns them off. */
-function trustPolicy({ namespace, serviceAccountName }: TrustProps): any {
+function podIdentityTrustPolicy({ namespace, serviceAccountName }: TrustProps): any {
   return trustDocument(
     { Service: 'pods.eks.amazonaws.com' },
     ['sts:AssumeRole', 'sts:TagSession'],

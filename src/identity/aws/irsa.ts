@@ -1,6 +1,6 @@
 import { IDENTITY_MOUNT, ServiceAccountToken } from '../binding';
-import { check, checkText } from '../check';
-import { issuerOf, subjectOf } from '../oidc';
+import { checkGrammar, checkText } from '../check';
+import { issuerOf, tokenSubject } from '../oidc';
 import { IdentityStrategy } from '../strategy';
 import { TrustProps } from '../workload';
 import { Principal, roleOf } from './arn';
@@ -21,7 +21,7 @@ export function irsa(roleArn: string, sessionName: string = SESSION_NAME): Ident
   checkText("CloudIdentity.irsa: 'sessionName'", sessionName, "CloudIdentity.irsa(roleArn, 'registry-access')");
   const role = roleOf("CloudIdentity.irsa: 'roleArn'", roleArn);
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
-  check("CloudIdentity.irsa: 'sessionName'", sessionName, /^[\w+=,.@-]{2,64}$/, '2 to 64 letters, digits and +=,.@_-, such as registry-access');
+  checkGrammar("CloudIdentity.irsa: 'sessionName'", sessionName, /^[\w+=,.@-]{2,64}$/, '2 to 64 letters, digits and +=,.@_-, such as registry-access');
   return awsStrategy({
     kind: 'irsa',
     description: `IAM role ${roleArn} through IRSA`,
@@ -38,18 +38,18 @@ export function irsa(roleArn: string, sessionName: string = SESSION_NAME): Ident
       },
     },
     trustPolicy: (props, principal) => ({
-      document: trustPolicy(props, principal!),
+      document: webIdentityTrustPolicy(props, principal!),
       documentation: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
     }),
   });
 }
 
 /** The OIDC provider has to be in the account of the role. */
-function trustPolicy(props: TrustProps, { partition, account }: Principal): any {
+function webIdentityTrustPolicy(props: TrustProps, { partition, account }: Principal): any {
   const issuer = issuerOf(props).replace('https://', '');
   return trustDocument(
     { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
     ['sts:AssumeRoleWithWebIdentity'],
-    { StringEquals: { [`${issuer}:aud`]: AUDIENCE, [`${issuer}:sub`]: subjectOf(props) } },
+    { StringEquals: { [`${issuer}:aud`]: AUDIENCE, [`${issuer}:sub`]: tokenSubject(props) } },
   );
 }

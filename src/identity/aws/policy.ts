@@ -14,10 +14,10 @@ export interface Statement {
 /** One IAM policy document that allows to pull from all of some registries and to assume some roles, and nothing else. */
 export function pullPolicy(registries: readonly Registry[], assumed: readonly Statement[] = []): any {
   const statements: Statement[] = [...registries.flatMap(registry => registry._pullPermission!.policyDocument.Statement), ...assumed];
-  return { Version: '2012-10-17', Statement: merged(statements) };
+  return { Version: '2012-10-17', Statement: mergedStatements(statements) };
 }
 
-function merged(statements: readonly Statement[]): Statement[] {
+function mergedStatements(statements: readonly Statement[]): Statement[] {
   const bySid = new Map<string, Statement>();
   for (const statement of statements) {
     const before = bySid.get(statement.Sid);

@@ -1,8 +1,8 @@
 import { CloudProvider, Registry } from '../../registry';
 import { AwsBinding } from '../binding';
 import { CloudGrant } from '../cloud-grant';
-import { subjectOf } from '../oidc';
-import { IdentityStrategy, namesOf } from '../strategy';
+import { tokenSubject } from '../oidc';
+import { IdentityStrategy, registryNames } from '../strategy';
 import { PermissionsProps, TrustProps, Workload } from '../workload';
 import { accountOf, checkAssumeRoles, partitionProblem, Principal, roleOf } from './arn';
 import { policyCommands, policyNameOf, trustCommands } from './commands';
@@ -48,24 +48,24 @@ export function awsStrategy(identity: AwsIdentity): IdentityStrategy {
     binding: { provider: CloudProvider.AWS, ...binding },
     problemWith: registry => principal && partitionProblem(principal, registry),
     nodes: isOfNodes ? { grantee: principal?.arn ?? principalText, account: principal?.account } : undefined,
-    permissions: props => permissions(identity, props),
-    trust: props => trust(identity, props),
+    permissions: props => awsPermissions(identity, props),
+    trust: props => awsTrust(identity, props),
   };
 }
 
-function permissions(identity: AwsIdentity, props: PermissionsProps): CloudGrant[] {
+function awsPermissions(identity: AwsIdentity, props: PermissionsProps): CloudGrant[] {
   const { registries, assumeRoles = {} } = props;
   checkAssumeRoles(assumeRoles, registries);
   const roles = [...new Set(Object.values(assumeRoles))].sort();
   const roleFor = ({ account }: Registry) => account === undefined ? undefined : assumeRoles[account];
   const own = registries.filter(registry => roleFor(registry) === undefined);
   return [
-    permission(identity.principal?.arn ?? identity.principalText, identity.principalKind, props, own, assumeStatements(roles, identity)),
-    ...roles.map(role => permission(role, 'role', props, registries.filter(registry => roleFor(registry) === role))),
+    rolePermission(identity.principal?.arn ?? identity.principalText, identity.principalKind, props, own, assumeStatements(roles, identity)),
+    ...roles.map(role => rolePermission(role, 'role', props, registries.filter(registry => roleFor(registry) === role))),
   ];
 }
 
-function permission(
+function rolePermission(
   grantee: string, kind: 'role' | 'user', workload: Partial<Workload>, registries: readonly Registry[], assumed: readonly Statement[] = [],
 ): CloudGrant {
   const policyDocument = pullPolicy(registries, assumed);
@@ -74,7 +74,7 @@ function permission(
     provider: CloudProvider.AWS,
     account: accountOf(grantee),
     grantees: [grantee],
-    resources: namesOf(registries),
+    resources: registryNames(registries),
     policyDocument,
     commands: policyCommands(grantee, kind, policyNameOf(workload), policyDocument),
     documentation: registries[0]?._pullPermission?.documentation ?? ASSUME_ROLE,
@@ -85,10 +85,10 @@ function assumeStatements(roles: readonly string[], { passesTags }: AwsIdentity)
   return roles.length === 0 ? [] : [{ Sid: 'AssumeRoles', Effect: 'Allow', Action: assumeActions(passesTags), Resource: roles }];
 }
 
-function trust(identity: AwsIdentity, props: TrustProps): CloudGrant[] {
+function awsTrust(identity: AwsIdentity, props: TrustProps): CloudGrant[] {
   const { principal, principalText, trustPolicy } = identity;
   const role = principal?.arn ?? principalText;
-  const own = trustPolicy && [trustOf(role, subjectOf(props), trustPolicy(props, principal))];
+  const own = trustPolicy && [trustOf(role, tokenSubject(props), trustPolicy(props, principal))];
   return [...own ?? [], ...(props.assumeRoles ?? []).map(assumed => assumedRoleTrust(identity, assumed))];
 }
 

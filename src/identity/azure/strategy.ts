@@ -1,8 +1,8 @@
 import { AzureCloud, CloudProvider, Registry } from '../../registry';
 import { AzureBinding } from '../binding';
-import { check } from '../check';
+import { checkGrammar } from '../check';
 import { CloudGrant } from '../cloud-grant';
-import { IdentityStrategy, namesOf } from '../strategy';
+import { IdentityStrategy, registryNames } from '../strategy';
 import { PermissionsProps, TrustProps } from '../workload';
 import { roleCommands } from './commands';
 
@@ -20,7 +20,7 @@ export interface AzureIdentity {
   readonly trust?: (props: TrustProps) => Omit<CloudGrant, 'kind' | 'provider'>;
 }
 
-interface Cloud {
+interface CloudEndpoints {
   /** Host of Microsoft Entra ID. */
   readonly authority: string;
   /** Audience of tokens from other issuers. */
@@ -32,7 +32,7 @@ interface Cloud {
 // Hosts: https://github.com/Azure/azure-sdk-for-go/blob/main/sdk/azcore/cloud/cloud.go.
 // Audiences: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity.
 // Azure Germany is closed: https://learn.microsoft.com/previous-versions/azure/germany/germany-welcome.
-const CLOUDS: Partial<Record<AzureCloud, Cloud>> = {
+const CLOUDS: Partial<Record<AzureCloud, CloudEndpoints>> = {
   [AzureCloud.PUBLIC]: { authority: 'login.microsoftonline.com', federationAudience: 'api://AzureADTokenExchange', suffix: '' },
   [AzureCloud.CHINA]: { authority: 'login.chinacloudapi.cn', federationAudience: 'api://AzureADTokenExchangeChina', suffix: '-china' },
   [AzureCloud.US_GOVERNMENT]: { authority: 'login.microsoftonline.us', federationAudience: 'api://AzureADTokenExchangeUSGov', suffix: '-usgov' },
@@ -46,13 +46,13 @@ export function azureStrategy(identity: AzureIdentity): IdentityStrategy {
     binding: { provider: CloudProvider.AZURE, ...binding },
     problemWith: registry => cloud === undefined ? undefined : cloudProblem(cloud, registry),
     nodes: isOfNodes ? { grantee: granteeOf(identity), account: binding.tenant } : undefined,
-    permissions: props => permissions(identity, props),
+    permissions: props => azurePermissions(identity, props),
     trust: props => trust ? [{ kind: 'trust', provider: CloudProvider.AZURE, ...trust(props) }] : [],
   };
 }
 
 /** The endpoints of a cloud. */
-export function cloudOf(factory: string, cloud: AzureCloud): Cloud {
+export function cloudOf(factory: string, cloud: AzureCloud): CloudEndpoints {
   const found = CLOUDS[cloud];
   if (!found) {
     throw new Error(`${factory}: 'cloud' must be AzureCloud.PUBLIC, CHINA or US_GOVERNMENT: got '${cloud}'`);
@@ -62,7 +62,7 @@ export function cloudOf(factory: string, cloud: AzureCloud): Cloud {
 
 /** Checks a client or tenant ID. */
 export function checkGuid(factory: string, property: string, value: string): string {
-  return check(`${factory}: '${property}'`, value, /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  return checkGrammar(`${factory}: '${property}'`, value, /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
     'a GUID, such as 00000000-0000-0000-0000-000000000000', [
       { value: /^\/subscriptions\/.*$/, is: 'a resource ID; write the clientId that `az identity show --ids $& --query clientId` prints' },
       { value: /^[a-z0-9.-]+\.[a-z]+$/i, is: 'a domain; write the tenantId that `az account show --query tenantId` prints' },
@@ -73,7 +73,7 @@ function granteeOf({ binding, granteeText }: AzureIdentity): string {
   return binding.client === '' ? granteeText! : binding.client;
 }
 
-function permissions(identity: AzureIdentity, { registries }: PermissionsProps): CloudGrant[] {
+function azurePermissions(identity: AzureIdentity, { registries }: PermissionsProps): CloudGrant[] {
   const { role, documentation } = registries[0]._pullPermission!;
   const grantee = granteeOf(identity);
   return [{
@@ -81,7 +81,7 @@ function permissions(identity: AzureIdentity, { registries }: PermissionsProps):
     provider: CloudProvider.AZURE,
     account: identity.binding.tenant,
     grantees: [grantee],
-    resources: namesOf(registries),
+    resources: registryNames(registries),
     role,
     commands: roleCommands(registries, grantee, role!),
     documentation,

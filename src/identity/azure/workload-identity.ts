@@ -1,6 +1,6 @@
 import { AzureCloud } from '../../registry';
 import { IDENTITY_MOUNT } from '../binding';
-import { issuerOf, subjectOf } from '../oidc';
+import { issuerOf, tokenSubject } from '../oidc';
 import { IdentityStrategy } from '../strategy';
 import { federationCommand } from './commands';
 import { azureStrategy, checkGuid, cloudOf } from './strategy';
@@ -54,7 +54,7 @@ export function azureWorkloadIdentity({ clientId, tenantId, cloud = AzureCloud.P
       const token = { issuer: issuerOf(props), audience: federationAudience };
       return {
         account: tenantId,
-        grantees: [subjectOf(props)],
+        grantees: [tokenSubject(props)],
         resources: [clientId],
         ...token,
         commands: [federationCommand(props, token)],

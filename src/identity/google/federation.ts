@@ -1,5 +1,5 @@
 import { IDENTITY_MOUNT } from '../binding';
-import { issuerOf, subjectOf } from '../oidc';
+import { issuerOf, tokenSubject } from '../oidc';
 import { IdentityStrategy } from '../strategy';
 import { providerCommands } from './commands';
 import { checkPoolId, checkProjectNumber, checkServiceAccount } from './names';
@@ -43,11 +43,11 @@ export function googleFederation({ projectNumber, pool, provider, serviceAccount
       serviceAccount: serviceAccount === undefined ? '' : checkServiceAccount(FACTORY, serviceAccount),
       pod: { tokens: [{ audience, expirationSeconds: FEDERATED_TOKEN_SECONDS, file }] },
     },
-    member: workload => `principal://iam.googleapis.com/${poolName}/subject/${subjectOf(workload)}`,
+    member: workload => `principal://iam.googleapis.com/${poolName}/subject/${tokenSubject(workload)}`,
     impersonationRole: WORKLOAD_IDENTITY_USER,
     trust: props => ({
       account: projectNumber,
-      grantees: [subjectOf(props)],
+      grantees: [tokenSubject(props)],
       resources: [`${poolName}/providers/${provider}`],
       commands: providerCommands(`${poolName}/providers/${provider}`, issuerOf(props)),
       issuer: issuerOf(props),

@@ -2,7 +2,7 @@ import { CloudProvider } from '../../registry';
 import { GoogleBinding } from '../binding';
 import { CloudGrant } from '../cloud-grant';
 import { placeholder } from '../command';
-import { IdentityStrategy, namesOf, NodeGrantee } from '../strategy';
+import { IdentityStrategy, registryNames, NodeGrantee } from '../strategy';
 import { PermissionsProps, TrustProps, Workload } from '../workload';
 import { impersonationCommand, projectOf, pullCommands } from './commands';
 import { projectOfServiceAccount } from './names';
@@ -44,12 +44,12 @@ export function googleStrategy(identity: GoogleIdentity): IdentityStrategy {
     kind,
     nodes,
     binding: { provider: CloudProvider.GOOGLE, ...binding },
-    permissions: props => permissions(identity, props),
+    permissions: props => googlePermissions(identity, props),
     trust: props => trust ? [{ kind: 'trust', provider: CloudProvider.GOOGLE, ...trust(props) }] : [],
   };
 }
 
-function permissions({ binding, member: memberFor, impersonationRole }: GoogleIdentity, props: PermissionsProps): CloudGrant[] {
+function googlePermissions({ binding, member: memberFor, impersonationRole }: GoogleIdentity, props: PermissionsProps): CloudGrant[] {
   const { namespace = placeholder('namespace'), serviceAccountName = placeholder('service account') } = props;
   const member = memberFor({ namespace, serviceAccountName });
   const account = binding.serviceAccount;
@@ -60,7 +60,7 @@ function permissions({ binding, member: memberFor, impersonationRole }: GoogleId
     provider: CloudProvider.GOOGLE,
     account: projectOf(props.registries),
     grantees: [puller],
-    resources: namesOf(props.registries),
+    resources: registryNames(props.registries),
     role,
     commands: pullCommands(props.registries, puller, role!),
     documentation,

@@ -22,12 +22,12 @@ export const AZURE: TokenCloud = {
     keys,
     registry: `https://${host}`,
     tenant: binding.tenant,
-    identity: identityOf(binding),
+    identity: identityPlan(binding),
   }),
 };
 
 /** The authority is that of the cloud: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
-function identityOf({ method, authority, tenant, client, file }: AzureBinding): AzureIdentityPlan {
+function identityPlan({ method, authority, tenant, client, file }: AzureBinding): AzureIdentityPlan {
   return method === 'managed' ? { method, url: METADATA, ...client !== '' && { client } }
     : { method, tokenUrl: `https://${authority}/${tenant}/oauth2/v2.0/token`, client, file };
 }

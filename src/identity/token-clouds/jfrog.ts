@@ -1,11 +1,11 @@
 import { Duration } from 'cdk8s';
 import { CloudProvider, Registry, RegistryKind } from '../../registry';
 import { IDENTITY_MOUNT, IdentityBinding } from '../binding';
-import { check, Mistake } from '../check';
+import { checkGrammar, Mistake } from '../check';
 import { CloudGrant } from '../cloud-grant';
-import { command, placeholder, ShellText } from '../command';
-import { issuerOf, subjectOf } from '../oidc';
-import { IdentityStrategy, namesOf } from '../strategy';
+import { shellCommand, placeholder, ShellText } from '../command';
+import { issuerOf, tokenSubject } from '../oidc';
+import { IdentityStrategy, registryNames } from '../strategy';
 import { PermissionsProps, TrustProps } from '../workload';
 import { Token, TokenCloud } from './token-cloud';
 
@@ -39,8 +39,8 @@ const URL_OF_HOST: Mistake = { value: /^https:\/\/([a-z0-9.-]+)(?::443)?(?:\/.*)
 const NAME = /^[A-Za-z0-9][\w.-]*$/;
 
 export function jfrogOidc(host: string, integration: string, tokenLifetime = Duration.hours(6)): IdentityStrategy {
-  check(`${FACTORY}: 'host'`, host, HOST, 'the host of a JFrog Platform, such as acme.jfrog.io', [URL_OF_HOST]);
-  check(`${FACTORY}: 'integration'`, integration, NAME, 'the name of an OIDC integration, such as prod-cluster');
+  checkGrammar(`${FACTORY}: 'host'`, host, HOST, 'the host of a JFrog Platform, such as acme.jfrog.io', [URL_OF_HOST]);
+  checkGrammar(`${FACTORY}: 'integration'`, integration, NAME, 'the name of an OIDC integration, such as prod-cluster');
   // In JavaScript it may be a number.
   if (!(tokenLifetime instanceof Duration)) {
     const got = typeof tokenLifetime;
@@ -59,8 +59,8 @@ export function jfrogOidc(host: string, integration: string, tokenLifetime = Dur
     kind: 'jfrogOidc',
     description: `OIDC integration ${integration} of ${host}`,
     binding,
-    permissions: props => [permission(binding, props)],
-    trust: props => [trust(binding, props)],
+    permissions: props => [jfrogPermission(binding, props)],
+    trust: props => [jfrogTrust(binding, props)],
   };
 }
 
@@ -70,7 +70,7 @@ function audienceOf(host: string): string {
 }
 
 /** https://docs.jfrog.com/artifactory/reference/createorreplacepermissiontargetv2 */
-function permission({ host }: JfrogBinding, props: PermissionsProps): CloudGrant {
+function jfrogPermission({ host }: JfrogBinding, props: PermissionsProps): CloudGrant {
   const { registries, namespace, serviceAccountName } = props;
   // A target of the same name is replaced.
   const name = ['pull', namespace, serviceAccountName].filter(part => part !== undefined).join('-');
@@ -80,8 +80,8 @@ function permission({ host }: JfrogBinding, props: PermissionsProps): CloudGrant
     kind: 'permission',
     provider: CloudProvider.OTHER,
     grantees: ['the user of the identity mapping'],
-    resources: namesOf(registries),
-    commands: [request('PUT', `https://${host}/artifactory/api/v2/security/permissions/${name}`, { name, repo })],
+    resources: registryNames(registries),
+    commands: [curlCommand('PUT', `https://${host}/artifactory/api/v2/security/permissions/${name}`, { name, repo })],
     documentation: 'https://docs.jfrog.com/artifactory/reference/createorreplacepermissiontargetv2',
   };
 }
@@ -96,8 +96,8 @@ function repositoryOf(registry: Registry, host: string): string {
  * https://jfrog.com/help/r/jfrog-rest-apis/create-oidc-configuration and
  * https://jfrog.com/help/r/jfrog-rest-apis/create-an-identity-mapping
  */
-function trust({ host, integration, tokenLifetime }: JfrogBinding, props: TrustProps): CloudGrant {
-  const [issuer, subject, audience] = [issuerOf(props), subjectOf(props), audienceOf(host)];
+function jfrogTrust({ host, integration, tokenLifetime }: JfrogBinding, props: TrustProps): CloudGrant {
+  const [issuer, subject, audience] = [issuerOf(props), tokenSubject(props), audienceOf(host)];
   const integrations = `https://${host}/access/api/v1/oidc`;
   return {
     kind: 'trust',
@@ -107,10 +107,10 @@ function trust({ host, integration, tokenLifetime }: JfrogBinding, props: TrustP
     issuer,
     audience,
     commands: [
-      request('POST', integrations, {
+      curlCommand('POST', integrations, {
         name: integration, issuer_url: issuer, provider_type: 'Generic OpenID Connect', audience,
       }),
-      request('POST', `${integrations}/${integration}/identity_mappings`, {
+      curlCommand('POST', `${integrations}/${integration}/identity_mappings`, {
         name: `${props.namespace}-${props.serviceAccountName}`,
         provider_name: integration,
         priority: 1,
@@ -128,8 +128,8 @@ function trust({ host, integration, tokenLifetime }: JfrogBinding, props: TrustP
 }
 
 /** A request of an administrator, whose token is in a variable. */
-function request(method: string, url: string, body: object): string {
-  return command('curl', '--fail', '--request', method, url,
+function curlCommand(method: string, url: string, body: object): string {
+  return shellCommand('curl', '--fail', '--request', method, url,
     '--header', new ShellText('"Authorization: Bearer $JFROG_TOKEN"'),
     '--header', 'Content-Type: application/json',
     '--data', JSON.stringify(body));

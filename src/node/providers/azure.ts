@@ -11,7 +11,7 @@ const TENANT_ANNOTATION = 'kubernetes.azure.com/acr-tenant-id';
  * `acr-credential-provider`, whose one argument is the file of the cloud.
  * Source: https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/credentialprovider/azure_credentials.go
  */
-export function azureProvider(props: CredentialProviderProps): ProviderFacts {
+export function azureProviderFacts(props: CredentialProviderProps): ProviderFacts {
   const facts = cloudFacts('azure', 'acr-credential-provider', [RegistryKind.ACR], props);
   const { args = ['/etc/kubernetes/azure.json'], serviceAccounts } = props;
   if (args.length !== 1 || !args[0].startsWith('/')) {

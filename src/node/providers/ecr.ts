@@ -16,7 +16,7 @@ const ROLE_VARIABLE = 'AWS_ECR_ROLE_ARN';
  * `ecr-credential-provider`. It has no flags, and returns half of the rest of the token's life as the time to keep it.
  * Source: https://github.com/kubernetes/cloud-provider-aws/blob/master/cmd/ecr-credential-provider/main.go
  */
-export function ecrProvider(props: CredentialProviderProps): ProviderFacts {
+export function ecrProviderFacts(props: CredentialProviderProps): ProviderFacts {
   const facts = cloudFacts('ecr', 'ecr-credential-provider', [RegistryKind.ECR, RegistryKind.ECR_PUBLIC], props);
   const { serviceAccounts } = props;
   return serviceAccounts === undefined ? facts : {

@@ -17,7 +17,7 @@ interface Federation {
  * `auth-provider-gcp`, which kOps installs as `gcp-credential-provider`.
  * Source: https://github.com/kubernetes/cloud-provider-gcp/blob/master/cmd/auth-provider-gcp/app/getcredentials.go
  */
-export function googleProvider(props: CredentialProviderProps): ProviderFacts {
+export function googleProviderFacts(props: CredentialProviderProps): ProviderFacts {
   const facts = cloudFacts('google', 'auth-provider-gcp', [RegistryKind.ARTIFACT_REGISTRY], props);
   const federation = props.serviceAccounts && federationOf(props.serviceAccounts, facts.registries);
   return {

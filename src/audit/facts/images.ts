@@ -1,4 +1,4 @@
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../../kubernetes/placeholder';
 import { Interner } from './text';
 import { ImageReference } from '../../image';
 import { withoutUserInfo } from '../../image/registry-key';

@@ -1,6 +1,6 @@
 import { findCredential } from './credential-pattern';
 import { entriesAt, objectsAt, textAt, textsAt } from './members';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../../kubernetes/placeholder';
 import { podSpecOf } from './pod-spec';
 import { firstCredential } from './scan-text';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';

@@ -1,5 +1,5 @@
 import { CREDENTIAL_PATTERNS } from './credential-pattern';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder } from '../../kubernetes/placeholder';
 import { DockerConfigJson } from '../../image';
 
 /** A credential that was seen in a text. It is not kept. */

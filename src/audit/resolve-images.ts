@@ -1,7 +1,8 @@
 import { DockerConfigJson, Keyring } from '../image';
-import { readImage, shownImage } from './facts/images';
-import { shownKey, shownUser } from './facts/shown';
+import { shownUser } from './facts/shown';
 import { normalizeKey } from '../image/registry-key';
+import { readImage } from '../pull/read-image';
+import { shownImage, shownKey } from '../pull/text';
 import { explainDifference } from '../registry/nearest-key';
 
 /** What the kubelet would do with an image. */

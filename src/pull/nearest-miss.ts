@@ -62,8 +62,8 @@ export function nearestMiss(evaluator: Evaluator, pull: Pull, image: ImageRefere
 }
 
 /** The id of a private image that no credential reaches; where none of the Secrets exists, that is what is wrong. */
-export function idOfMiss({ knowledge }: Evaluator, { secrets }: Pull, miss: NearestMiss): string {
-  if (miss.kind === 'too-late') {
+export function idOfMiss({ knowledge }: Evaluator, { secrets }: Pull, miss?: NearestMiss): string {
+  if (miss?.kind === 'too-late') {
     return FindingId.STALE_POD;
   }
   if (secrets.length === 0) {

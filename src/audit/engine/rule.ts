@@ -2,8 +2,8 @@ import { AuditSeverity } from '../audit-report';
 import { Facts } from '../facts/facts';
 import { ObjectRef, Subject } from '../facts/object-ref';
 
-/** One thing that an audit looks for. */
-export interface Rule {
+/** What is said of something that can be found, whoever finds it. */
+export interface Explained {
   /** Stable: `PRA` and three digits, of which the first says what it is about (`GROUPS`). */
   readonly id: string;
   readonly title: string;
@@ -15,6 +15,12 @@ export interface Rule {
   readonly cause: string;
   /** What to do. */
   readonly remediation: string;
+  /** Manifests that it is found in, and the same fixed; none for what only synthesis or a diagnosis sees. */
+  readonly examples?: RuleExamples;
+}
+
+/** One thing that an audit looks for. */
+export interface Rule extends Explained {
   /** Manifests that it finds something in, and the same fixed. */
   readonly examples: RuleExamples;
   /** What it finds. */
@@ -60,4 +66,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   3: 'Expiry',
   4: 'Exposure',
   5: 'Refresh jobs',
+  6: 'Found at synthesis only',
+  7: 'Found by a diagnosis only',
 };

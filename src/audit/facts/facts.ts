@@ -6,7 +6,6 @@ import { PullSecretNames } from './pull-secret-names';
 import { Pulls } from './pulls';
 import { Rbac } from './rbac';
 import { RefreshJob, RefreshJobs } from './refresh-jobs';
-import { SecretHolders } from './secret-holders';
 import { MadeSecret, SecretMakers } from './secret-makers';
 import { SecretUse } from './secret-use';
 import { Secrets } from './secrets';
@@ -53,11 +52,6 @@ export class Facts {
     return this.concluded.privacy;
   }
 
-  /** Which Secrets have credentials for an image. */
-  public get holders(): SecretHolders {
-    return this.concluded.holders;
-  }
-
   /** The pull secrets that there are or that somebody names. */
   public get pullSecrets(): PullSecretNames {
     return this.concluded.pullSecrets;
@@ -83,7 +77,6 @@ interface Conclusions {
   readonly pulls: Pulls;
   readonly privacy: ImagePrivacy;
   readonly use: SecretUse;
-  readonly holders: SecretHolders;
   readonly pullSecrets: PullSecretNames;
   readonly refreshJobs: readonly RefreshJob[];
 }
@@ -102,7 +95,6 @@ function conclude(facts: Facts): Conclusions {
     refreshJobs,
     use,
     pullSecrets: new PullSecretNames(facts, use, pulls),
-    holders: new SecretHolders(facts),
     privacy: new ImagePrivacy(new KnownRegistries({ ...facts.settings, keys: [...new Set(keys)] })),
   };
 }

@@ -1,13 +1,13 @@
-import { Rule } from '../../audit/engine/rule';
+import { CATALOGUE } from '../../audit/catalogue';
+import { Explained } from '../../audit/engine/rule';
 import { plainTable } from '../../audit/formats/table';
-import { RULES } from '../../audit/rules';
 import { rulesDocument } from '../../audit/rules-document';
 import { lookOf } from '../formats';
 import { ExitCode, Io, UsageError } from '../io';
 
-/** The rules of the audit, or one of them. */
+/** Everything that can be found, or one of it: the rules of the audit, and what synthesis and a diagnosis find. */
 export async function rules([id]: readonly any[], { format }: { readonly format: string }, io: Io): Promise<number> {
-  const shown = id === undefined ? RULES : RULES.filter(rule => rule.id === id.toUpperCase());
+  const shown = id === undefined ? CATALOGUE : CATALOGUE.filter(rule => rule.id === id.toUpperCase());
   if (shown.length === 0) {
     throw new UsageError(`there is no rule '${id}'; 'rules' lists them`);
   }
@@ -15,9 +15,9 @@ export async function rules([id]: readonly any[], { format }: { readonly format:
   return ExitCode.OK;
 }
 
-function write(shown: readonly Rule[], isOne: boolean, format: string, io: Io): string {
+function write(shown: readonly Explained[], isOne: boolean, format: string, io: Io): string {
   if (format === 'json') {
-    return `${JSON.stringify(shown.map(({ check, ...rule }) => rule), undefined, 2)}\n`;
+    return `${JSON.stringify(shown, undefined, 2)}\n`;
   }
   if (format === 'markdown') {
     return rulesDocument(shown);
@@ -25,14 +25,13 @@ function write(shown: readonly Rule[], isOne: boolean, format: string, io: Io): 
   return isOne ? describe(shown[0]) : plainTable(['rule', 'severity', 'title'], shown.map(({ id, severity, title }) => [id, severity, title]), lookOf(io));
 }
 
-function describe({ id, title, severity, checks, cause, remediation, examples }: Rule): string {
+function describe({ id, title, severity, checks, cause, remediation, examples }: Explained): string {
   return [
     `${id} ${title} (${severity})`,
     `Checks: ${checks}`,
     `Cause: ${cause}`,
     `Fix: ${remediation}`,
-    `Found in:\n\n${indent(examples.bad)}`,
-    `Not in:\n\n${indent(examples.good)}`,
+    ...examples ? [`Found in:\n\n${indent(examples.bad)}`, `Not in:\n\n${indent(examples.good)}`] : [],
   ].join('\n\n');
 }
 

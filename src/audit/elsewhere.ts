@@ -1,5 +1,5 @@
-import { FindingId } from '../pull/finding-id';
 import { AuditSeverity } from './audit-report';
+import { FindingId } from '../pull/finding-id';
 import { Explained } from './engine/rule';
 
 /** What the proof at synthesis and a diagnosis find that the audit has no rule for, in the order of ids. */

@@ -80,7 +80,8 @@ class PodCheck {
     const { registries } = this.context;
     const isServed = ({ image }: PodImage) => {
       const { reference } = readImage(image);
-      return this.pull.keyring.covers(image) || (reference && (registries.isServedByNodes(reference) || registries.providerOf(reference) !== undefined));
+      return reference && (this.pull.keyring.covers(image) || registries.isServedByNodes(reference)
+        || registries.providerOf(reference) !== undefined);
     };
     if (!isGranted || images.length === 0 || images.some(isServed)) {
       return [];

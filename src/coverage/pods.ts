@@ -6,12 +6,13 @@ import { Attachments } from '../attach/attachments';
 import { WorkloadTarget } from '../attach/tree';
 import { podImages } from '../kubernetes/pod-images';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
+import { serviceAccountNameOf } from '../kubernetes/service-account-name';
 
 /** The pod of a workload, with the pull secrets that the API server will give it. */
 export function podOf(workload: WorkloadTarget, isGranted: boolean, attachments: Attachments): Pod {
   const { target, podSpecPath } = workload;
   const podSpec = attachments.finalAt(target, podSpecPath);
-  const serviceAccountName = podSpec?.serviceAccountName || podSpec?.serviceAccount || 'default';
+  const serviceAccountName = serviceAccountNameOf(podSpec);
   return {
     construct: target.object,
     description: `${target}`,

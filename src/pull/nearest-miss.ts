@@ -82,7 +82,7 @@ function hiddenMiss(evaluator: Evaluator, { namespace, hidden, isOlder }: Pull, 
 }
 
 /** The first key that could be changed to match, or else the first that differs in one thing. */
-function nearKey(secrets: readonly NamedSecret[], image: ImageReference): Extract<NearestMiss, { kind: 'near-key' }> | undefined {
+export function nearKey(secrets: readonly NamedSecret[], image: ImageReference): Extract<NearestMiss, { kind: 'near-key' }> | undefined {
   let other: Extract<NearestMiss, { kind: 'near-key' }> | undefined;
   for (const secret of secrets) {
     for (const key of secret.config.keys.slice(0, MAX_KEYS)) {

@@ -30,7 +30,9 @@ interface Found {
 }
 
 /** Finds the pod that a failure was seen on; where there are only manifests, what such pods are made of. */
-export function examinePod(objects: ClusterObjects, evaluator: Evaluator, failure: PullFailure, subject: PullFailureSubject): ExaminedPod | undefined {
+export function examinePod(
+  objects: ClusterObjects, evaluator: Evaluator, failure: PullFailure, subject: PullFailureSubject,
+): ExaminedPod | undefined {
   const found = podOf(objects, failure, subject) ?? workloadOf(objects, evaluator, failure, subject);
   if (!found) {
     return undefined;

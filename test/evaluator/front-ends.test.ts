@@ -41,15 +41,14 @@ function expected({ objects }: Cluster, pod: any, image: string) {
 /** Holds the front ends against each other, and each of them against what is expected. */
 function compare(cluster: Cluster): Set<string> {
   const seen = new Set<string>();
-  const [proof, files, live, diagnosis]: [Ask, ...any[]] = [
-    proofOf(cluster), auditOf(cluster), auditOf(cluster, { cluster: true }), diagnosisOf(cluster),
-  ];
+  const [proof, files, live, diagnosis] = [proofOf(cluster), auditOf(cluster), auditOf(cluster, { cluster: true }), diagnosisOf(cluster)];
   const hasMaker = cluster.objects.some(({ kind }) => kind === 'ExternalSecret');
   for (const pod of cluster.pods) {
     for (const place of podImages(valueAt(pod, podSpecPath(pod.apiVersion, pod.kind)!))) {
       const [name, container, image] = [pod.metadata.name, place.container, String(place.image)];
       const { tried, verdict, isMissing } = expected(cluster, pod, image);
-      const said = { proof: proof(name, container, image), files: files.ask(name, container, image), live: live.ask(name, container, image), diagnosis: diagnosis(name, container, image) };
+      const ask = (frontEnd: Ask) => frontEnd(name, container, image);
+      const said = { proof: ask(proof), files: ask(files.ask), live: ask(live.ask), diagnosis: ask(diagnosis) };
       expect(Object.values(said).map(({ text }) => text).join()).not.toContain(PASSWORD);
       expect({ proof: said.proof.tried, files: said.files.tried, live: said.live.tried, diagnosis: said.diagnosis.tried })
         .toEqual({ proof: tried, files: tried, live: tried, diagnosis: tried });
@@ -74,7 +73,7 @@ function compare(cluster: Cluster): Set<string> {
       } else {
         expect(ofProof).toHaveLength(1);
         const [id] = ofProof;
-        const isOpen = files.pullOf(name).secrets.some(({ state }: { readonly state: string }) => state === 'unknown');
+        const isOpen = files.pullOf(name).secrets.some(({ state }) => state === 'unknown');
         expect(ABOUT_IMAGE.filter(each => verdict === 'no-pull-secret' ? each === 'PRA103' : isMissing ? each === 'PRA101' || each === 'PRA102' : each === 'PRA104'))
           .toContain(id);
         // The audit of files says less where a Secret may be somewhere else, and never something else.

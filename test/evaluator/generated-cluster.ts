@@ -52,7 +52,9 @@ const secret = (namespace: string, name: string) => fc.option(content, { nil: un
   .map(found => found ? [{ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, ...found }] : []);
 
 const account = (namespace: string, name: string) => fc.option(fc.option(names, { nil: undefined }), { nil: null, freq: 3 })
-  .map(list => list === null ? [] : [{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace }, ...list && { imagePullSecrets: references(list) } }]);
+  .map(list => list === null ? [] : [
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace }, ...list && { imagePullSecrets: references(list) } },
+  ]);
 
 const maker = fc.option(fc.constantFrom(...NAMESPACES), { nil: undefined, freq: 1 }).map(namespace => namespace === undefined ? [] : [{
   apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'three', namespace }, spec: {},
@@ -60,7 +62,9 @@ const maker = fc.option(fc.constantFrom(...NAMESPACES), { nil: undefined, freq: 
 
 const podSpec = fc.record({
   account: fc.constantFrom<object>({}, { serviceAccountName: 'web' }, { serviceAccount: 'web' }, { serviceAccountName: '' }),
-  list: fc.oneof(fc.constantFrom<object>({}, { imagePullSecrets: [] }, { imagePullSecrets: [{}] }), names.map(list => ({ imagePullSecrets: references(list) }))),
+  list: fc.oneof(
+    fc.constantFrom<object>({}, { imagePullSecrets: [] }, { imagePullSecrets: [{}] }), names.map(list => ({ imagePullSecrets: references(list) })),
+  ),
   images: fc.uniqueArray(fc.constantFrom(...IMAGES), { minLength: 1, maxLength: 2 }),
   policy: fc.constantFrom<object>({}, {}, { imagePullPolicy: 'Never' }),
 }).map(({ account: runsAs, list, images: [main, init], policy }) => ({

@@ -2,8 +2,9 @@ import { Facts } from './facts/facts';
 import { compareTexts, ObjectRef } from './facts/object-ref';
 import { PodRecord } from './facts/pods';
 import { privateImages } from './facts/private-images';
-import { ListedSecret, PodPulls } from './facts/pulls';
-import { printable } from './facts/text';
+import { Pull } from '../pull/evaluator';
+import { NamedSecret } from '../pull/named-secret';
+import { printable } from '../pull/text';
 
 /** What a graph is made of, from left to right. */
 export type NodeKind = 'namespace' | 'workload' | 'service-account' | 'secret' | 'registry';
@@ -18,7 +19,7 @@ export interface GraphNode {
   /** The namespace it is in; of a registry none. */
   readonly namespace?: string;
   /** Of a Secret: whether it is there, and can be looked into. */
-  readonly state?: ListedSecret['state'];
+  readonly state?: NamedSecret['state'];
 }
 
 /** A line of a graph. */
@@ -41,15 +42,15 @@ export function accessGraph(facts: Facts): AccessGraph {
   for (const pod of facts.pods.list) {
     addPod(graph, pod, facts.pulls.of(pod));
   }
-  for (const { pod, image, verdict, pulls } of privateImages(facts)) {
-    if (verdict !== 'covered' && !(verdict === 'uncovered' && pulls.ring.isIncomplete)) {
+  for (const { pod, image, verdict, pull } of privateImages(facts)) {
+    if (verdict !== 'covered' && !(verdict === 'uncovered' && pull.keyring.isIncomplete)) {
       graph.edge(workloadNode(graph, pod.subject), registryNode(graph, facts.images.traits(image).host), 'uncovered');
     }
   }
   return graph.build();
 }
 
-function addPod(graph: GraphBuilder, { subject, lists }: PodRecord, { secrets, from }: PodPulls): void {
+function addPod(graph: GraphBuilder, { subject, lists }: PodRecord, { secrets, from }: Pull): void {
   const { namespace } = subject;
   const workload = workloadNode(graph, subject);
   graph.edge(graph.node({ kind: 'namespace', label: namespace }), workload, 'pulls');

@@ -1,8 +1,8 @@
 import { Facts } from './facts/facts';
-import { shownImage } from './facts/images';
-import { ListedSecret, Verdict, verdictOf } from './facts/pulls';
-import { printable } from './facts/text';
 import { ContainerType } from '../kubernetes/pod-images';
+import { Verdict, verdictOf } from '../pull/evaluator';
+import { NamedSecret } from '../pull/named-secret';
+import { printable, shownImage } from '../pull/text';
 
 /** What becomes of one image of one object with the pull secrets that its pod will have. */
 export interface CoverageRow {
@@ -37,9 +37,10 @@ const NO_FILE = '-';
  */
 export function* coverageRows(facts: Facts): Iterable<CoverageRow> {
   for (const { subject, ...pod } of facts.pods.list) {
-    const { secrets, ring } = facts.pulls.of({ subject, ...pod });
+    const pull = facts.pulls.of({ subject, ...pod });
+    const { secrets } = pull;
     const effectivePullSecrets = secrets.map(({ name }) => printable(name));
-    const namesOf = (wanted: ListedSecret['state']) => secrets.filter(({ state }) => state === wanted).map(({ name }) => printable(name));
+    const namesOf = (wanted: NamedSecret['state']) => secrets.filter(({ state }) => state === wanted).map(({ name }) => printable(name));
     const [missingSecrets, unknownSecrets] = [namesOf('missing'), namesOf('unknown')];
     for (const { container, containerType, image } of pod.images) {
       yield {
@@ -50,11 +51,11 @@ export function* coverageRows(facts: Facts): Iterable<CoverageRow> {
         name: printable(subject.name),
         container: printable(container),
         containerType,
-        image: printable(shownImage(image), 1000),
+        image: shownImage(image),
         effectivePullSecrets,
         missingSecrets,
         ...unknownSecrets.length > 0 && { unknownSecrets },
-        result: verdictOf(facts, ring, image),
+        result: verdictOf(pull, image, facts.images.traits(image).problem !== undefined),
       };
     }
   }

@@ -1,8 +1,9 @@
-import { DockerConfigJson, Keyring } from '../image';
-import { readImage, shownImage } from './facts/images';
-import { shownKey, shownUser } from './facts/shown';
-import { normalizeKey } from '../image/registry-key';
-import { explainDifference } from '../registry/nearest-key';
+import { DockerConfigJson, ImageReference } from '../image';
+import { shownUser } from './facts/shown';
+import { ListKeyring } from '../pull/list-keyring';
+import { nearKey } from '../pull/nearest-miss';
+import { readImage } from '../pull/read-image';
+import { shownImage, shownKey } from '../pull/text';
 
 /** What the kubelet would do with an image. */
 export interface Resolution {
@@ -17,23 +18,22 @@ export interface Resolution {
 
 /** Which keys of a Docker config the kubelet would use for some images, in order, or why none. */
 export function resolveImages(config: DockerConfigJson, images: readonly string[]): Resolution[] {
-  const keyring = Keyring.of([config]);
+  const keyring = new ListKeyring([config], false, false);
   return images.map(image => resolve(config, keyring, image));
 }
 
-function resolve(config: DockerConfigJson, keyring: Keyring, image: string): Resolution {
+function resolve(config: DockerConfigJson, keyring: ListKeyring, image: string): Resolution {
   const { reference, problem } = readImage(image);
   if (!reference) {
     return { image: shownImage(image), matches: [], reason: `the image ${problem!.message}` };
   }
-  const matches = keyring._lookup(reference).map(({ key, username }) => ({ key: shownKey(key), username: shownUser(username) }));
+  const matches = keyring.matches(reference).map(({ key, username }) => ({ key: shownKey(key), username: shownUser(username) }));
   const { repository } = reference;
-  return matches.length > 0 ? { image, repository, matches }
-    : { image, repository, matches, reason: whyNone(config, repository, key => explainDifference(key, reference)) };
+  return { image, repository, matches, ...matches.length === 0 && { reason: whyNone(config, reference) } };
 }
 
-function whyNone(config: DockerConfigJson, repository: string, differs: (key: string) => string | undefined): string {
-  const nearest = config.keys.map(key => ({ key, difference: differs(normalizeKey(key) ?? '') })).find(({ difference }) => difference !== undefined);
-  const none = config.keys.length === 0 ? 'the config has no key' : `no key matches '${repository}'`;
+function whyNone(config: DockerConfigJson, image: ImageReference): string {
+  const nearest = nearKey([{ name: 'config', state: 'known', config }], image);
+  const none = config.keys.length === 0 ? 'the config has no key' : `no key matches '${image.repository}'`;
   return nearest ? `${none}; the nearest is '${shownKey(nearest.key)}': ${nearest.difference}` : none;
 }

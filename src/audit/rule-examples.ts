@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { Rule } from './engine/rule';
+import { Explained, Rule } from './engine/rule';
 
 /** The manifests of a rule: those that it finds something in, and the same fixed. */
 export interface RuleManifests {
@@ -8,9 +8,11 @@ export interface RuleManifests {
   readonly good: string;
 }
 
-/** The texts beside a rule; read only when somebody asks for them. */
-export function readExamples({ examples: { name } }: Rule): RuleManifests {
-  return { bad: textOf(`${name}.bad.yaml`), good: textOf(`${name}.good.yaml`) };
+/** The texts beside a rule, read only when somebody asks for them; undefined for what only synthesis or a diagnosis sees. */
+export function readExamples(rule: Rule): RuleManifests;
+export function readExamples(found: Explained): RuleManifests | undefined;
+export function readExamples({ examples }: Explained): RuleManifests | undefined {
+  return examples && { bad: textOf(`${examples.name}.bad.yaml`), good: textOf(`${examples.name}.good.yaml`) };
 }
 
 function textOf(file: string): string {

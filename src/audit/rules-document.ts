@@ -1,12 +1,12 @@
 import { AuditSeverity } from './audit-report';
-import { GROUPS, Rule } from './engine/rule';
+import { Explained, GROUPS } from './engine/rule';
 import { readExamples } from './rule-examples';
 
 const INTRODUCTION = `# The rules of the audit
 
 <!-- Generated from src/audit/rules: change the rules, not this file. -->
 
-What \`RegistryAudit\` and the command find, by id. Ids and fingerprints are stable. Severities are those that rules have by themselves; where a finding
+What \`RegistryAudit\`, the proof at synthesis and the command find, by id: one id, whoever finds it. Ids and fingerprints are stable. Severities are those that rules have by themselves; where a finding
 says another one, the section tells when. Other severities, ignores with a reason, and a baseline are options.
 
 To accept the findings of one rule on one object, annotate it, with the reason: it is reported as suppressed. Without a reason it is a finding itself.
@@ -26,12 +26,12 @@ const SEVERITIES: Readonly<Record<AuditSeverity, string>> = {
 };
 
 /** The part of an address that leads to the section of a rule. */
-export function anchorOf({ id }: Rule): string {
+export function anchorOf({ id }: Explained): string {
   return id.toLowerCase();
 }
 
 /** The text of `docs/rules.md`. */
-export function rulesDocument(rules: readonly Rule[]): string {
+export function rulesDocument(rules: readonly Explained[]): string {
   const groups = Object.entries(GROUPS).map(([digit, title]) => ({ title, rules: rules.filter(({ id }) => id.startsWith(`PRA${digit}`)) }));
   return [
     INTRODUCTION,
@@ -40,14 +40,14 @@ export function rulesDocument(rules: readonly Rule[]): string {
   ].join('\n');
 }
 
-function table(rules: readonly Rule[]): string {
+function table(rules: readonly Explained[]): string {
   const rows = rules.map(rule => `| [${rule.id}](#${anchorOf(rule)}) | ${rule.title} | ${SEVERITIES[rule.severity]} |`);
   return ['| rule | | severity |', '|---|---|---|', ...rows, ''].join('\n');
 }
 
-function section(rule: Rule): string {
+function section(rule: Explained): string {
   const { id, title, severity, checks, cause, remediation } = rule;
-  const { bad, good } = readExamples(rule);
+  const examples = readExamples(rule);
   return `<a id="${anchorOf(rule)}"></a>
 
 ### ${id}: ${title}
@@ -57,9 +57,7 @@ function section(rule: Rule): string {
 **Why.** ${cause}
 
 **Fix.** ${remediation}
-
-${example('Found in', bad)}
-${example('Fixed', good)}`;
+${examples ? `\n${example('Found in', examples.bad)}\n${example('Fixed', examples.good)}` : ''}`;
 }
 
 function example(title: string, yaml: string): string {

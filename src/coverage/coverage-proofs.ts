@@ -1,17 +1,20 @@
 import { App } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { AppSecrets } from './app-secrets';
 import { checkPod } from './check-pod';
 import { checkSource } from './check-source';
 import { CoverageStrictness } from './coverage-props';
-import { Finding } from './finding';
+import { Finding, warningOf } from './finding';
+import { mountedSecrets } from './mounted-secrets';
 import { Pod } from './pod';
 import { additionalPods, podOf, withInjectedImages } from './pods';
 import { mirrorsOf, ProofOptions, Registries } from './registries';
-import { Secrets } from './secrets';
 import { Attachments } from '../attach/attachments';
 import { Plan } from '../attach/plan';
 import { Target } from '../attach/target';
 import { Granted } from '../attach/tree';
+import { objectKey } from '../kubernetes/name';
+import { Evaluator } from '../pull/evaluator';
 import { replaceWarnings, Warning } from '../warning/warning-metadata';
 
 /** One request to prove the images of a scope. */
@@ -76,7 +79,10 @@ export class CoverageProofs {
     const options = this.proofs.map(proof => proof.options);
     const declared = [...this.attachments.grantedSecrets, ...options.flatMap(({ pullSecrets }) => pullSecrets ?? [])];
     const selected = [...this.attachments.grantedSelections, ...options.flatMap(given => given.selected ?? [])];
-    const secrets = new Secrets(plan.tree, declared, [...new Set(selected)]);
+    const secrets = new AppSecrets(plan.tree, declared, [...new Set(selected)]);
+    const evaluator = new Evaluator(secrets);
+    const classes = mountedSecrets(plan.tree.secretProviderClasses);
+    const mounted = (namespace: string | undefined, name: string) => classes.get(objectKey(namespace, name))?.toString();
     const errors = new Map<IConstruct, Set<string>>();
     const scopes = new ProofScopes(this.proofs);
 
@@ -92,7 +98,7 @@ export class CoverageProofs {
       }
     };
     const checkPods = (active: readonly CoverageProof[], podsOf: () => readonly Pod[]) =>
-      checkSubjects(active, podsOf, (pod, registries) => checkPod(pod, secrets, registries));
+      checkSubjects(active, podsOf, (pod, registries) => checkPod(pod, { evaluator, registries, mounted }));
     const granted = this.grantedBy(plan, ({ workloads }) => workloads);
     const grantedSources = this.grantedBy(plan, ({ sources }) => sources);
     const grantedAlone = new Set(this.attachments.grants.map(grant => plan.tree.grantedBy(grant).workloads)
@@ -107,8 +113,7 @@ export class CoverageProofs {
     }
     for (const source of plan.tree.sources) {
       const active = [...new Set([...grantedSources.get(source) ?? [], ...scopes.around(source.object)])];
-      checkSubjects(active, () => [source], (target: Target, registries) =>
-        checkSource(target, secrets, registries, this.attachments));
+      checkSubjects(active, () => [source], (target: Target, registries) => checkSource(target, evaluator, registries, this.attachments));
     }
     replaceWarnings(warningsBefore, this.warnings);
     return errors;
@@ -117,9 +122,9 @@ export class CoverageProofs {
   private report(finding: Finding, strictness: CoverageStrictness, { owner }: CoverageProof, errors: Map<IConstruct, Set<string>>): void {
     const isError = finding.severity === 'invalid' || (finding.severity === 'error' && strictness === CoverageStrictness.ERROR);
     if (isError) {
-      errors.set(owner, (errors.get(owner) ?? new Set()).add(finding.message));
+      errors.set(owner, (errors.get(owner) ?? new Set()).add(`${finding.message} (${finding.id})`));
     } else {
-      this.warnings.push(finding);
+      this.warnings.push(warningOf(finding));
     }
   }
 

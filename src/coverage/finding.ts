@@ -2,19 +2,16 @@ import { IConstruct } from 'constructs';
 import { WarningCode } from '../warning';
 
 /** What the proof has to say of one image or pod. */
-export type Finding = InvalidImage | CoverageFinding;
-
-/** An image that no kubelet would take: an error, whatever the strictness. */
-export interface InvalidImage {
-  readonly severity: 'invalid';
+export interface Finding {
+  /** `invalid`: no kubelet would take the image, which is an error whatever the strictness; `error` is one by the strictness of the proof. */
+  readonly severity: 'invalid' | 'error' | 'warning';
+  /** The id of the finding: a `WarningCode`, unless it is invalid. */
+  readonly id: string;
   readonly construct: IConstruct;
   readonly message: string;
 }
 
-/** What is an error or a warning, by the strictness of the proof, and what is always a warning. */
-export interface CoverageFinding {
-  readonly severity: 'error' | 'warning';
-  readonly code: WarningCode;
-  readonly construct: IConstruct;
-  readonly message: string;
+/** A finding as a warning. */
+export function warningOf({ id, construct, message }: Finding) {
+  return { code: id as WarningCode, construct, message };
 }

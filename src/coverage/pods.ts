@@ -4,15 +4,15 @@ import { CoverageOptions } from './coverage-props';
 import { Pod } from './pod';
 import { Attachments } from '../attach/attachments';
 import { WorkloadTarget } from '../attach/tree';
-import { effectivePullSecrets } from '../kubernetes/effective-pull-secrets';
 import { podImages } from '../kubernetes/pod-images';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
+import { serviceAccountNameOf } from '../kubernetes/service-account-name';
 
 /** The pod of a workload, with the pull secrets that the API server will give it. */
 export function podOf(workload: WorkloadTarget, isGranted: boolean, attachments: Attachments): Pod {
   const { target, podSpecPath } = workload;
   const podSpec = attachments.finalAt(target, podSpecPath);
-  const serviceAccountName = podSpec?.serviceAccountName || podSpec?.serviceAccount || 'default';
+  const serviceAccountName = serviceAccountNameOf(podSpec);
   return {
     construct: target.object,
     description: `${target}`,
@@ -21,15 +21,9 @@ export function podOf(workload: WorkloadTarget, isGranted: boolean, attachments:
     isGranted,
     serviceAccountName,
     annotations: attachments.currentPlan.annotationsOf(target.namespace, serviceAccountName),
-    ...effective(podSpec?.imagePullSecrets ?? [], target.namespace, serviceAccountName, attachments),
+    own: podSpec?.imagePullSecrets ?? [],
+    inherited: pullSecretsOfServiceAccount(target.namespace, serviceAccountName, attachments),
   };
-}
-
-function effective(
-  own: readonly unknown[], namespace: string | undefined, serviceAccountName: string, attachments: Attachments,
-): Pick<Pod, 'pullSecrets' | 'pullSecretsFrom' | 'hidden'> {
-  const { names, from, hidden } = effectivePullSecrets(own, pullSecretsOfServiceAccount(namespace, serviceAccountName, attachments));
-  return { pullSecrets: names, pullSecretsFrom: from, hidden };
 }
 
 /** The pull secrets that a ServiceAccount will carry; undefined for one that is not known. */
@@ -59,7 +53,8 @@ export function additionalPods(scope: IConstruct, { additionalImages }: Coverage
     isGranted: false,
     serviceAccountName,
     annotations: attachments.currentPlan.annotationsOf(namespace, serviceAccountName),
-    ...effective(imagePullSecrets.map(name => ({ name })), namespace, serviceAccountName, attachments),
+    own: imagePullSecrets.map(name => ({ name })),
+    inherited: pullSecretsOfServiceAccount(namespace, serviceAccountName, attachments),
   }));
 }
 

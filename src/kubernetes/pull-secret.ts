@@ -1,5 +1,6 @@
 import { DockerConfigJson } from '../image';
 import { isPlainObject } from './kubernetes-object';
+import { isPlaceholder } from './placeholder';
 
 /** Why the kubelet finds no credential in a Secret. */
 export interface PullSecretProblem {
@@ -62,6 +63,27 @@ export function readPullSecret({ type, data, stringData }: { readonly [member: s
     const { message } = error as Error;
     return withoutCredentials(`undecodable/${message.split(':', 1)[0]}`, `cannot be decoded (${message})`, true);
   }
+}
+
+/** The members of a Secret that hold a Docker config, under the right type or not. */
+const CONFIG_KEYS = ['.dockerconfigjson', '.dockercfg', 'config.json'];
+
+/** What a file holds before a tool fills it in; a password that reads so by chance decodes all the same. */
+const TEMPLATE = /\{\{|\$\{|<path:|\bENC\[AES/;
+
+/** Whether a Secret holds a Docker config, under whatever type. */
+export function holdsDockerConfig({ data, stringData }: { readonly [member: string]: any }): boolean {
+  return CONFIG_KEYS.some(key => [data, stringData].some(values => isPlainObject(values) && Object.hasOwn(values, key)));
+}
+
+/** Whether what a Secret will hold on the cluster cannot be seen: SOPS encrypted it, or a tool is still to fill it in. */
+export function isUnreadable({ type, data, stringData, sops }: { readonly [member: string]: any }, { problem: found }: PullSecretReading): boolean {
+  const key = pullSecretLayout(type)?.key;
+  const [written] = key === undefined ? [] : [stringData, data]
+    .map(values => isPlainObject(values) && Object.hasOwn(values, key) ? values[key] : undefined)
+    .filter(value => value !== undefined && value !== null);
+  const raw = typeof written === 'string' ? written : undefined;
+  return isPlainObject(sops) || (raw !== undefined && isPlaceholder(raw)) || (found?.poisons === true && TEMPLATE.test(raw ?? ''));
 }
 
 /** A value of a Secret as text: `stringData` comes before `data`, as for the API server. Undefined where there is none, or no base64. */

@@ -3,10 +3,11 @@ import { Attachments } from '../attach/attachments';
 import { DeclaredSecret, SelectedSecret } from '../attach/grant';
 import { Plan } from '../attach/plan';
 import { Target } from '../attach/target';
-import { Secrets } from '../coverage/secrets';
+import { AppSecrets } from '../coverage/app-secrets';
 import { ImageReference } from '../image';
 import { objectKey } from '../kubernetes/name';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
+import { Evaluator } from '../pull/evaluator';
 import { Registry } from '../registry';
 
 /** Pull secrets that exist only on the cluster, beside those that were granted. */
@@ -40,11 +41,13 @@ function leftovers(
   attachments: Attachments, plan: Plan, scope: IConstruct, registries: readonly Registry[], declared: KnownSecrets,
 ): string[] {
   const selected = new Set([...attachments.grantedSelections, ...declared.selected ?? []]);
-  const secrets = new Secrets(plan.tree, [...attachments.grantedSecrets, ...declared.secrets ?? []], [...selected]);
+  const given = [...attachments.grantedSecrets, ...declared.secrets ?? []];
+  const evaluator = new Evaluator(new AppSecrets(plan.tree, given, [...selected]));
   const served = new Map<string, readonly string[]>();
   const servedBy = (namespace: string | undefined, name: string) => {
     const key = objectKey(namespace, name);
-    const keys = served.get(key) ?? secrets.keyring(namespace, [name]).keys.filter(own => registries.some(registry => overlaps(own, registry)));
+    const keys = served.get(key)
+      ?? evaluator.list(namespace, [name]).keyring.keys.filter(own => registries.some(registry => overlaps(own, registry)));
     served.set(key, keys);
     return keys;
   };

@@ -1,32 +1,44 @@
-/** The kinds of warnings, to be acknowledged by; `docs/coverage.md` says what each means. */
+/**
+ * The kinds of warnings, to be acknowledged by. Their values are the ids of findings, the same as in the audit and in diagnoses:
+ * `docs/rules.md`, and `cdk8s-registry-access rules ID`, say what each means.
+ */
 export enum WarningCode {
-  /** A private image that finds no credential, where strictness is `WARN`. */
-  UNCOVERED_IMAGE = 'uncovered-image',
+  /** A pull secret that is neither in the app nor declared, where strictness is `WARN` and the pod has no other. */
+  MISSING_SECRET = 'PRA101',
 
-  /** A pull secret that does not decode, where strictness is `WARN`. */
-  UNDECODABLE_SECRET = 'undecodable-secret',
+  /** A pull secret that only other namespaces have, where strictness is `WARN` and the pod has no other. */
+  SECRET_IN_OTHER_NAMESPACE = 'PRA102',
 
-  /** A pull secret that the Secrets Store CSI driver makes, where strictness is `WARN`. */
-  MOUNTED_SECRET = 'mounted-secret',
+  /** A private image of a pod without any pull secret, where strictness is `WARN`. */
+  NO_PULL_SECRET = 'PRA103',
 
-  /** A workload that was granted by itself, and none of whose images a credential is for. */
-  USELESS_GRANT = 'useless-grant',
-
-  /** A public image for which a credential is present. */
-  PUBLIC_IMAGE_WITH_CREDENTIAL = 'public-image-with-credential',
+  /** A private image that the pull secrets of its pod do not cover, where strictness is `WARN`. */
+  UNCOVERED_IMAGE = 'PRA104',
 
   /** A list on the pod that hides that of its ServiceAccount. */
-  HIDDEN_PULL_SECRETS = 'hidden-pull-secrets',
+  HIDDEN_PULL_SECRETS = 'PRA106',
 
-  /** A key that two pull secrets of a pod have. */
-  REPEATED_KEY = 'repeated-key',
+  /** A pull secret that is no Docker config, where strictness is `WARN`. */
+  INVALID_CONFIG = 'PRA203',
 
-  /** A key that another one keeps from being used. */
-  SHADOWED_KEY = 'shadowed-key',
+  /** A pull secret with a login that does not decode, where strictness is `WARN`. */
+  MALFORMED_AUTH = 'PRA204',
+
+  /** A key that two pull secrets of a pod have, or that another one keeps from being used. */
+  SHADOWED_KEY = 'PRA210',
+
+  /** A workload that was granted by itself, and none of whose images a credential is for. */
+  USELESS_GRANT = 'PRA601',
+
+  /** A public image for which a credential is present. */
+  PUBLIC_IMAGE_WITH_CREDENTIAL = 'PRA602',
 
   /** A credential for a mirror of the nodes. */
-  MIRROR_CREDENTIAL = 'mirror-credential',
+  MIRROR_CREDENTIAL = 'PRA603',
 
   /** A tag that moves, with a policy that keeps what was pulled first. */
-  FLOATING_TAG = 'floating-tag',
+  FLOATING_TAG = 'PRA604',
+
+  /** A pull secret that the Secrets Store CSI driver makes, where strictness is `WARN`. */
+  MOUNTED_SECRET = 'PRA605',
 }

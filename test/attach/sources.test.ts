@@ -134,7 +134,7 @@ describe('the proof', () => {
     ['a Secret that nobody knows', 'ImageRepository', { image: 'registry.example.com/a', secretRef: { name: 'own' } }, [], /'own' is neither in the app nor declared/],
     ['a Secret for another registry', 'HelmRepository', { type: 'oci', url: 'oci://registry.example.com', secretRef: { name: 'own' } }, [secret('own', [ghcr])], /'own' has 'ghcr.io' \(only hosts count\)/],
     ['a registry that only the nodes pull from', 'OCIRepository', { url: 'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/a' }, [], /with the identity of a 'provider'/],
-    ['a url that names nothing', 'OCIRepository', { url: 'oci://registry.example.com/A' }, [], /which names no repository: uppercase-repository/],
+    ['a url that names nothing', 'OCIRepository', { url: 'oci://registry.example.com/A' }, [], /which names no repository: it has upper case in its repository/],
   ])('fails for %s', (_, kind, spec, secrets, message) => {
     expect(prove(kind, spec, ...secrets)).toThrow(message);
   });

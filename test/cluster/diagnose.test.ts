@@ -36,10 +36,10 @@ onEachCluster(['controllers', 'node'], cluster => {
   };
 
   test.each([
-    ['no credential', () => `${registry.host}/team-a/app`, () => undefined, 'unauthorized', 'no-key-for-image'],
-    ['a wrong password', () => `${registry.host}/team-a/app`, () => secretFor(registry.host, newUser(registry.user.username)), 'unauthorized', 'credential-sent'],
-    ['a credential for another path', () => `${registry.host}/team-a/app`, () => secretFor(`${registry.host}/team-b`, registry.user), 'unauthorized', 'no-key-for-image'],
-    ['a tag that does not exist', () => `${registry.host}/team-a/app:missing`, () => secretFor(registry.host, registry.user), 'tag-not-found', 'credential-sent'],
+    ['no credential', () => `${registry.host}/team-a/app`, () => undefined, 'unauthorized', 'PRA103'],
+    ['a wrong password', () => `${registry.host}/team-a/app`, () => secretFor(registry.host, newUser(registry.user.username)), 'unauthorized', 'PRA701'],
+    ['a credential for another path', () => `${registry.host}/team-a/app`, () => secretFor(`${registry.host}/team-b`, registry.user), 'unauthorized', 'PRA104'],
+    ['a tag that does not exist', () => `${registry.host}/team-a/app:missing`, () => secretFor(registry.host, registry.user), 'tag-not-found', 'PRA701'],
     ['a port at which nothing listens', () => `${UNREACHABLE}/team-a/app`, () => undefined, 'connection-refused', undefined],
   ])('names the cause of %s, from the pod and from its event', async (_, imageOf, secretOf, cause, finding) => {
     const image = imageOf();

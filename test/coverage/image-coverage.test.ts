@@ -50,15 +50,15 @@ describe('an image fails the synthesis', () => {
 
   test('on a registry that the app has credentials for, in a Secret that nobody granted', () => {
     expect(prove(container(PRIVATE), {}, harborSecret).errors)
-      .toMatch(/Secret 'harbor' has a credential for it, but the pod does not refer to it: grant it with grantPull/);
+      .toMatch(/Secret 'harbor' of the same namespace has a credential for it, and the pod does not name it: grant it with grantPull/);
   });
 
-  test.each([[true], [1.1], [{}]])('that is %j, no string', image => {
-    expect(prove(container(image)).errors).toMatch(`container 'main' has the image ${JSON.stringify(image)}, which is no string: quote it`);
+  test.each([[true, 'true'], [1.1, '1.1'], [{}, 'an object']])('that is %j, no string', (image, shown) => {
+    expect(prove(container(image)).errors).toMatch(`container 'main' has the image '${shown}', which is no string: quote it`);
   });
 
   test('that the kubelet refuses', () => {
-    expect(prove(container('ghcr.io/Team/App')).errors).toMatch(/has an image that the kubelet refuses: uppercase-repository/);
+    expect(prove(container('ghcr.io/Team/App')).errors).toMatch(/container 'main' has the image 'ghcr.io\/Team\/App', which has upper case in its repository.*: no kubelet takes it \(PRA107\)/);
   });
 
   test('with the path of the construct that asked for the proof', () => {
@@ -139,7 +139,7 @@ describe('what is private', () => {
     const { errors } = prove(container(PRIVATE), {}, chart => {
       new kplus.DockerConfigSecret(chart, 'Raw', { metadata: { name: 'raw' }, data: { auths: { 'registry.example.com': { auth: 'YTpi' } } } });
     });
-    expect(errors).toMatch(/Secret 'raw' has a credential for it, but the pod does not refer to it/);
+    expect(errors).toMatch(/Secret 'raw' of the same namespace has a credential for it, and the pod does not name it/);
   });
 
   test('a host of each of two constructs that give their Secrets one name, in namespaces of their own', () => {
@@ -188,7 +188,7 @@ describe('the nearest miss', () => {
 
   test('a Secret of another namespace', () => {
     expect(prove(container(PRIVATE), {}, chart => harborSecret(newChart(chart.node.root as any, 'billing', 'billing'))).errors)
-      .toMatch(/Secret 'harbor' of namespace 'billing' has a credential for it, but a pod can use only the Secrets of its own: add 'payments' to 'namespaces'/);
+      .toMatch(/Secret 'harbor' of namespace 'billing' has a credential for it, and a pod can use only those of its own: add 'payments' to 'namespaces'/);
   });
 
   test('a Secret that cannot be decoded, which stops every pull of the pod', () => {
@@ -198,7 +198,7 @@ describe('the nearest miss', () => {
         apiVersion: 'v1', kind: 'Secret', metadata: { name: 'broken' }, type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': '{"auths":{"a.io":{"auth":"!"}}}' },
       } as any);
     });
-    expect(errors).toMatch(/has the pull secret 'broken', which cannot be decoded \(invalid-auth.*The kubelet then pulls no image of the pod, public ones included/);
+    expect(errors).toMatch(/pull secret 'broken' cannot be decoded \(invalid-auth.*: the kubelet then pulls no image of the pod, public ones included/);
   });
 
   test('a Secret of a type that the kubelet ignores', () => {
@@ -209,7 +209,7 @@ describe('the nearest miss', () => {
   });
 
   test.each([
-    ['no list anywhere', false, /The pod lists no pull secrets, and ServiceAccount 'default' is not in the app/],
+    ['no list anywhere', false, /The pod lists no pull secret, and ServiceAccount 'default' is not in the app/],
     ['an empty list on the ServiceAccount', true, /Neither the pod nor its ServiceAccount 'default' lists a pull secret/],
   ])('%s', (_, declared, message) => {
     expect(prove(container(ECR), {}, chart => declared && serviceAccount(chart, 'default')).errors).toMatch(message);
@@ -226,15 +226,15 @@ describe('a warning', () => {
 
   test('of a list on the pod that hides that of the ServiceAccount', () => {
     const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'own' }] }, {}, chart => serviceAccount(chart, 'default', ['own', 'hidden']));
-    expect(codes).toEqual(['hidden-pull-secrets']);
+    expect(codes).toEqual(['PRA106']);
     expect(warnings[0]).toMatch(/which hide 'hidden' of ServiceAccount 'default'/);
   });
 
   test('of a key that two pull secrets have', () => {
     const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'a' }, { name: 'b' }] }, {}, chart => ['a', 'b'].forEach(name =>
       new ScopedPullSecret(chart, name, { secretName: name, credentials: [harborLogin] })));
-    expect(codes).toEqual(['repeated-key']);
-    expect(warnings[0]).toMatch(/for 'registry.example.com' in the pull secrets 'a' and 'b'/);
+    expect(codes).toEqual(['PRA210']);
+    expect(warnings[0]).toMatch(/has credentials for 'registry.example.com' in 'a', 'b': the kubelet tries them in this order/);
   });
 
   test('of a key for Docker Hub that another one shadows', () => {
@@ -249,13 +249,13 @@ describe('a warning', () => {
         stringData: { '.dockerconfigjson': JSON.stringify({ auths: { 'docker.io': hub } }) },
       } as any);
     });
-    expect(codes).toEqual(['shadowed-key']);
-    expect(warnings[0]).toMatch(/has the key 'index.docker.io' in pull secret 'a', which the kubelet never uses beside 'docker.io' in 'b'/);
+    expect(codes).toEqual(['PRA210']);
+    expect(warnings[0]).toMatch(/has the key 'index.docker.io' in 'a', which the kubelet never uses beside 'docker.io' in 'b'/);
   });
 
   test.each([
-    ['latest', 'registry.k8s.io/a:latest', ['floating-tag']],
-    ['no tag', 'registry.k8s.io/a', ['floating-tag']],
+    ['latest', 'registry.k8s.io/a:latest', ['PRA604']],
+    ['no tag', 'registry.k8s.io/a', ['PRA604']],
     ['a version', 'registry.k8s.io/a:1', []],
     ['a digest', `registry.k8s.io/a@sha256:${'a'.repeat(64)}`, []],
   ])('of %s with IfNotPresent: %s', (_, image, codes) => {
@@ -264,8 +264,8 @@ describe('a warning', () => {
   });
 
   test.each([
-    ['registy.example.com/web:1', ['useless-grant']],
-    ['payments/web:1.4.2', ['useless-grant']],
+    ['registy.example.com/web:1', ['PRA601']],
+    ['payments/web:1.4.2', ['PRA601']],
     [PRIVATE, []],
   ])('of a grant that is of no use: image %s', (image, codes) => {
     const chart = newChart();
@@ -284,7 +284,7 @@ describe('a warning', () => {
 
   test('is printed once, with the path of the workload, until it changes', () => {
     const { chart } = prove(container('registry.k8s.io/a', { imagePullPolicy: 'IfNotPresent' }));
-    expect(printed()).toEqual([expect.stringMatching(/^\[warning floating-tag at chart\/Deployment-web\] .*\n$/)]);
+    expect(printed()).toEqual([expect.stringMatching(/^\[warning PRA604 at chart\/Deployment-web\] .*\n$/)]);
     Testing.synth(chart);
     expect(printed()).toHaveLength(1);
   });
@@ -299,7 +299,7 @@ describe('a warning', () => {
 
 describe('options', () => {
   test('strictness WARN makes warnings of errors', () => {
-    expect(prove(container(ECR), { strictness: CoverageStrictness.WARN })).toMatchObject({ errors: '', codes: ['uncovered-image'] });
+    expect(prove(container(ECR), { strictness: CoverageStrictness.WARN })).toMatchObject({ errors: '', codes: ['PRA103'] });
   });
 
   test('strictness WARN does not let an image pass that is none', () => {
@@ -309,11 +309,11 @@ describe('options', () => {
   test('a credential for a mirror of the nodes is of no use, and a warning', () => {
     const mirrors = { 'docker.io': Registry.of('mirror.example.com') };
     const { codes } = prove({ ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] }, { mirrors }, chart => harborSecret(chart, 'mirror.example.com'));
-    expect(codes).toEqual(['mirror-credential']);
+    expect(codes).toEqual(['PRA603']);
   });
 
   test.each([
-    ['a path of it', { 'docker.io/acme': Registry.of('mirror.example.com'), 'docker.io/other': Registry.of('other.example.com') }, ['mirror-credential']],
+    ['a path of it', { 'docker.io/acme': Registry.of('mirror.example.com'), 'docker.io/other': Registry.of('other.example.com') }, ['PRA603']],
     ['another path', { 'docker.io/other': Registry.of('mirror.example.com') }, []],
   ])('a mirror can be of %s only', (_, mirrors, expected) => {
     const { codes } = prove({ ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] }, { mirrors }, chart => harborSecret(chart, 'mirror.example.com'));
@@ -342,7 +342,7 @@ describe('options', () => {
     ImageCoverage.prove(chart, { privateRegistries: [Registry.of('registry.example.com')] });
     ImageCoverage.prove(inner, { strictness: CoverageStrictness.WARN });
     expect(errorsOf(chart)).toBe('');
-    expect(SynthesisWarnings.of(chart).map(({ code }) => code)).toEqual(['uncovered-image']);
+    expect(SynthesisWarnings.of(chart).map(({ code }) => code)).toEqual(['PRA103']);
   });
 
   test('images that are injected into pods are proven in each of them', () => {

@@ -1,19 +1,20 @@
-import { declaredSecret, knownSecret } from '../../src/coverage/known-secret';
+import { declaredConfig, knownSecret } from '../../src/coverage/known-secret';
+import { NO_CREDENTIALS } from '../../src/kubernetes/pull-secret';
 import { Registry } from '../../src/registry';
 
 test('a Secret that exists only on the cluster has what the app says it covers', () => {
   const covers = [Registry.ghcr(), Registry.parse('registry.example.com').withPath('a'), Registry.ghcr()];
-  expect(declaredSecret({ covers }).config.keys).toEqual(['ghcr.io', 'registry.example.com/a']);
+  expect(declaredConfig({ covers }).keys).toEqual(['ghcr.io', 'registry.example.com/a']);
 });
 
 describe('a Secret that SOPS encrypted', () => {
   const manifest = { apiVersion: 'v1', kind: 'Secret', type: 'kubernetes.io/dockerconfigjson', sops: {}, data: { '.dockerconfigjson': 'ENC[AES256_GCM,…]' } };
 
   test('has what the app says it covers', () => {
-    expect(knownSecret(manifest, { covers: [Registry.ghcr()] })!.config.keys).toEqual(['ghcr.io']);
+    expect(knownSecret('pull', manifest, { covers: [Registry.ghcr()] }).config.keys).toEqual(['ghcr.io']);
   });
 
   test('has nothing that is known, where the app says nothing', () => {
-    expect(knownSecret(manifest, undefined)).toMatchObject({ problem: { code: 'encrypted', poisons: false } });
+    expect(knownSecret('pull', manifest, undefined)).toEqual({ name: 'pull', state: 'unknown', config: NO_CREDENTIALS });
   });
 });

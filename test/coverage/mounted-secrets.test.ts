@@ -32,7 +32,7 @@ test('a pull secret that the Secrets Store CSI driver makes is an error with the
 test('is a warning where strictness is WARN', () => {
   const chart = newApp('pull', NAMESPACE, CoverageStrictness.WARN);
   Testing.synth(chart);
-  expect(SynthesisWarnings.of(chart).map(({ code }) => code)).toEqual(['mounted-secret']);
+  expect(SynthesisWarnings.of(chart).map(({ code }) => code)).toEqual(['PRA605']);
 });
 
 test.each([

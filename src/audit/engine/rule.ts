@@ -2,8 +2,8 @@ import { AuditSeverity } from '../audit-report';
 import { Facts } from '../facts/facts';
 import { ObjectRef, Subject } from '../facts/object-ref';
 
-/** One thing that an audit looks for. */
-export interface Rule {
+/** What is said of something that can be found, whoever finds it. */
+export interface Explained {
   /** Stable: `PRA` and three digits, of which the first says what it is about (`GROUPS`). */
   readonly id: string;
   readonly title: string;
@@ -15,7 +15,12 @@ export interface Rule {
   readonly cause: string;
   /** What to do. */
   readonly remediation: string;
-  /** Where its examples stand, and how they are looked at. */
+  /** Where its examples stand, and how they are looked at; none for what only synthesis or a diagnosis sees. */
+  readonly examples?: RuleExamples;
+}
+
+/** One thing that an audit looks for. */
+export interface Rule extends Explained {
   readonly examples: RuleExamples;
   /** What it finds. */
   readonly check: (facts: Facts) => Iterable<Problem>;
@@ -60,4 +65,6 @@ export const GROUPS: Readonly<Record<string, string>> = {
   3: 'Expiry',
   4: 'Exposure',
   5: 'Refresh jobs',
+  6: 'Found at synthesis only',
+  7: 'Found by a diagnosis only',
 };

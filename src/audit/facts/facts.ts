@@ -3,7 +3,6 @@ import { NotedFacts } from './noted-facts';
 import { PullSecretNames } from './pull-secret-names';
 import { Pulls } from './pulls';
 import { RefreshJob } from './refresh-jobs';
-import { SecretHolders } from './secret-holders';
 import { MadeSecret } from './secret-makers';
 import { SecretUse } from './secret-use';
 import { normalizeKey } from '../../image/registry-key';
@@ -33,11 +32,6 @@ export class Facts extends NotedFacts {
     return this.concluded.privacy;
   }
 
-  /** Which Secrets have credentials for an image. */
-  public get holders(): SecretHolders {
-    return this.concluded.holders;
-  }
-
   /** The pull secrets that there are or that somebody names. */
   public get pullSecrets(): PullSecretNames {
     return this.concluded.pullSecrets;
@@ -63,7 +57,6 @@ interface Conclusions {
   readonly pulls: Pulls;
   readonly privacy: ImagePrivacy;
   readonly use: SecretUse;
-  readonly holders: SecretHolders;
   readonly pullSecrets: PullSecretNames;
   readonly refreshJobs: readonly RefreshJob[];
 }
@@ -82,7 +75,6 @@ function conclude(facts: Facts): Conclusions {
     refreshJobs,
     use,
     pullSecrets: new PullSecretNames(facts, use, pulls),
-    holders: new SecretHolders(facts),
     privacy: new ImagePrivacy(new KnownRegistries({ ...facts.settings, keys: [...new Set(keys)] })),
   };
 }

@@ -1,5 +1,5 @@
-import { readImage } from './images';
-import { KnownRegistries, PrivateBecause } from '../../registry/known-registries';
+import { readImage } from '../../pull/read-image';
+import { KnownRegistries, PrivateBecause, RegistryLocation } from '../../registry/known-registries';
 
 /** Which images need the credentials of a pod, each found out once. */
 export class ImagePrivacy {
@@ -16,6 +16,11 @@ export class ImagePrivacy {
     const because = reference && !this.registries.isServedByNodes(reference) ? this.registries.whyPrivate(reference) : undefined;
     this.known.set(image, because);
     return because;
+  }
+
+  /** What the nodes pull by themselves from a host. */
+  public servedAt(host: string): RegistryLocation[] {
+    return this.registries.servedAt(host);
   }
 
   /** Whether a host holds the images of everybody, public ones among them. */

@@ -1,9 +1,9 @@
 import { findCredential } from './credential-pattern';
 import { entriesAt, objectsAt, textAt, textsAt } from './members';
-import { isPlaceholder } from './placeholder';
 import { podSpecOf } from './pod-spec';
 import { firstCredential } from './scan-text';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { isPlaceholder } from '../../kubernetes/placeholder';
 
 /** A credential in an object, by its place. */
 export interface CredentialInObject {

@@ -1,6 +1,7 @@
 import { detached, Interner } from './text';
 import { PodImage, podImages } from '../../kubernetes/pod-images';
 import { pullSecretNames } from '../../kubernetes/pull-secret-list';
+import { serviceAccountNameOf } from '../../kubernetes/service-account-name';
 
 /** Whose pull secrets a pod gets; one for all pods that are alike in that. */
 export interface PodLists {
@@ -46,9 +47,9 @@ export class PodParts {
     return { lists: this.listsOf(podSpec), images, imagesId };
   }
 
-  private listsOf({ serviceAccountName, serviceAccount, imagePullSecrets: list }: Record<string, any>): PodLists {
-    // `serviceAccount` is the deprecated alias, which the API server still honours.
-    const account = nonEmpty(serviceAccountName) ?? nonEmpty(serviceAccount) ?? 'default';
+  private listsOf(podSpec: Record<string, any>): PodLists {
+    const account = serviceAccountNameOf(podSpec);
+    const { imagePullSecrets: list } = podSpec;
     const own = pullSecretNames(list);
     const isListMalformed = list !== undefined && list !== null && !Array.isArray(list);
     const ownLength = Array.isArray(list) ? list.length : 0;
@@ -83,8 +84,4 @@ export class PodParts {
     }
     return numbered;
   }
-}
-
-function nonEmpty(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,14 +1,21 @@
 import { Facts } from './facts';
-import { readImage } from './images';
-import { PodRecord } from './pods';
-import { PodPulls, Verdict, verdictOf } from './pulls';
+import { describe } from './object-ref';
+import { imageField, PodRecord } from './pods';
+import { remedyOf } from './remedy';
+import { ImageReference } from '../../image';
 import { PodImage } from '../../kubernetes/pod-images';
+import { Pull, Verdict, verdictOf } from '../../pull/evaluator';
+import { idOfMiss, nearestMiss } from '../../pull/nearest-miss';
+import { readImage } from '../../pull/read-image';
+import { considered, missSentence } from '../../pull/sentences';
 import { PrivateBecause } from '../../registry/known-registries';
+import { AuditSeverity } from '../audit-report';
+import { Problem } from '../engine/rule';
 
 /** An image of a workload that is private and that the kubelet pulls with the pod's pull secrets, if there are any. */
 export interface PrivateImage {
   readonly pod: PodRecord;
-  readonly pulls: PodPulls;
+  readonly pull: Pull;
   /** The first place where it stands in the workload. */
   readonly place: PodImage;
   readonly image: string;
@@ -21,7 +28,7 @@ export interface PrivateImage {
 /** The private images of all workloads that the kubelet will pull, each once for a workload. */
 export function* privateImages(facts: Facts): Iterable<PrivateImage> {
   for (const pod of facts.pods.list) {
-    const pulls = facts.pulls.of(pod);
+    const pull = facts.pulls.of(pod);
     for (const [index, place] of pod.images.entries()) {
       const { image, pullPolicy } = place;
       const because = typeof image === 'string' ? facts.privacy.whyPrivate(image) : undefined;
@@ -29,20 +36,37 @@ export function* privateImages(facts: Facts): Iterable<PrivateImage> {
       // What the kubelet never pulls needs no credential.
       if (because && pullPolicy !== 'Never' && !isRepeated) {
         const isGuess = because === 'has-credentials' && facts.privacy.isShared(facts.images.traits(image).host);
-        yield { pod, pulls, place, image: image as string, verdict: verdictOf(facts, pulls.ring, image), because, isGuess };
+        yield { pod, pull, place, image: image as string, verdict: verdictOf(pull, image, false), because, isGuess };
       }
     }
   }
 }
 
-/** Tells an image from others of its workload, whatever its tag. */
-export function imageDetail({ place: { containerType, container }, image }: PrivateImage): string {
-  return `${containerType} ${container} ${readImage(image).reference?.repository}`;
+/** The private images that no credential reaches, as problems of the rule that has an id; where a Secret may have it, none is said to be missing. */
+export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
+  const { evaluator } = facts.pulls;
+  for (const found of privateImages(facts)) {
+    const { pull, verdict } = found;
+    if ((verdict === 'no-pull-secret' || verdict === 'uncovered') && !pull.keyring.isIncomplete && idOfMiss(evaluator, pull) === id) {
+      yield problemOf(facts, found);
+    }
+  }
 }
 
-/** Why an image is taken for private, as the end of a sentence. */
-export function whyPrivate({ because }: PrivateImage): string {
-  return WHY[because];
+function problemOf({ pulls: { evaluator }, privacy }: Facts, { pod: { subject }, pull, place, image, because, isGuess }: PrivateImage): Problem {
+  const reference: ImageReference = readImage(image).reference!;
+  const miss = nearestMiss(evaluator, pull, reference, privacy.servedAt(reference.domain));
+  const [nearest, fix] = [missSentence(miss, pull, reference), remedyOf(miss, pull)];
+  return {
+    subject,
+    field: imageField(place),
+    // Tells the image from others of its workload, whatever its tag.
+    detail: `${place.containerType} ${place.container} ${reference.repository}`,
+    ...(isGuess ? { severity: AuditSeverity.WARNING } : {}),
+    message: `${describe(subject)} pulls '${image}', ${WHY[because]}, and no credential reaches it. ${considered(pull, evaluator.knowledge.words)}`
+      + `${nearest === undefined ? '' : ` ${nearest}.`}`,
+    ...(fix === undefined ? {} : { fix }),
+  };
 }
 
 const WHY: Readonly<Record<PrivateBecause, string>> = {

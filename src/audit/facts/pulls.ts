@@ -1,78 +1,27 @@
-import { readImage } from './images';
 import { NotedFacts } from './noted-facts';
 import { PodLists } from './pod-parts';
 import { PodRecord } from './pods';
-import { MadeSecret } from './secret-makers';
-import { SecretRecord } from './secrets';
-import { DockerConfigJson, Keyring } from '../../image';
-import { effectivePullSecrets } from '../../kubernetes/effective-pull-secrets';
+import { SecretHolders } from './secret-holders';
+import { DockerConfigJson, ImageReference } from '../../image';
 import { objectKey } from '../../kubernetes/name';
-import { NO_CREDENTIALS } from '../../kubernetes/pull-secret';
+import { readPullSecret } from '../../kubernetes/pull-secret';
+import { Evaluator, Pull, PullKnowledge, SecretPlace } from '../../pull/evaluator';
+import { NamedSecret, unseenSecret } from '../../pull/named-secret';
 
-/** A Secret that a pod or ServiceAccount names as pull secret. */
-export interface ListedSecret {
-  readonly name: string;
-  /** `unknown`: it is or will be there, and what it holds cannot be seen. */
-  readonly state: 'known' | 'unknown' | 'missing';
-  /** What the kubelet finds in it. */
-  readonly config: DockerConfigJson;
-  readonly record?: SecretRecord;
-  readonly made?: MadeSecret;
-}
-
-/** The pull secrets that reach a pod. */
-export interface PodPulls {
-  readonly secrets: readonly ListedSecret[];
-  readonly from: 'pod' | 'service-account' | 'unknown-service-account';
-  /** What the ServiceAccount carries and the pod's own list hides. */
-  readonly hidden: readonly string[];
-  readonly ring: Ring;
-}
-
-/** What becomes of an image with some pull secrets, as far as they are known. */
-export type Verdict = 'covered' | 'uncovered' | 'no-pull-secret' | 'keyring-error' | 'invalid-image';
-
-/** The keyring that the kubelet makes of some pull secrets. */
-export class Ring {
-  private readonly known = new Map<string, boolean>();
-  private keyring?: Keyring;
-
-  constructor(
-    private readonly configs: readonly DockerConfigJson[],
-    /** Whether one of the Secrets does not decode, so that the kubelet pulls nothing. */
-    public readonly isPoisoned: boolean,
-    /** Whether there are no pull secrets at all. */
-    public readonly isEmpty: boolean,
-    /** Whether some of them are not known, so that they may have what is missed. */
-    public readonly isIncomplete: boolean,
-  ) {}
-
-  /** Whether there is a credential for an image, were all of the Secrets in order. */
-  public covers(image: unknown): boolean {
-    if (this.isEmpty || typeof image !== 'string') {
-      return false;
-    }
-    let covers = this.known.get(image);
-    if (covers === undefined) {
-      const { reference } = readImage(image);
-      this.keyring ??= Keyring.of([...this.configs]);
-      covers = reference !== undefined && this.keyring._lookup(reference).length > 0;
-      this.known.set(image, covers);
-    }
-    return covers;
-  }
-}
-
-/** Which pull secrets reach which pods: the same lists, Secrets and keyrings are made once. */
-export class Pulls {
-  private readonly pods = new Map<string, Map<PodLists, PodPulls[]>>();
-  private readonly listed = new Map<string, ListedSecret>();
-  private readonly lists = new Map<string, { readonly secrets: readonly ListedSecret[]; readonly ring: Ring }>();
-  private readonly rings = new Map<string, Ring>();
-  private readonly configIds = new Map<DockerConfigJson, number>();
+/** Which pull secrets reach which pods, by what an audit knows of Secrets. Pods that are alike in that have the same `Pull`. */
+export class Pulls implements PullKnowledge {
+  public readonly evaluator = new Evaluator(this);
+  public readonly isComplete: boolean;
+  public readonly words: PullKnowledge['words'];
+  private readonly pods = new Map<string, Map<PodLists, Pull[]>>();
   private readonly declared = new Map<string, DockerConfigJson>();
+  private readonly holders: SecretHolders;
 
   constructor(private readonly facts: NotedFacts) {
+    this.isComplete = facts.settings.cluster;
+    const missing = this.isComplete ? 'does not exist' : 'is not among the objects';
+    this.words = { missingSecret: missing, missingAccount: missing };
+    this.holders = new SecretHolders(facts);
     for (const { namespace, secretName, covers } of facts.settings.pullSecrets) {
       const entries = covers.map(({ configKey }) => ({ key: configKey, username: 'declared', password: '' }));
       this.declared.set(objectKey(namespace, secretName), DockerConfigJson.of(entries));
@@ -80,8 +29,8 @@ export class Pulls {
   }
 
   /** The pull secrets that reach a pod. */
-  public of({ subject: { namespace }, lists, isAdmitted }: PodRecord): PodPulls {
-    const inNamespace = this.pods.get(namespace) ?? new Map<PodLists, PodPulls[]>();
+  public of({ subject: { namespace }, lists, isAdmitted }: PodRecord): Pull {
+    const inNamespace = this.pods.get(namespace) ?? new Map<PodLists, Pull[]>();
     this.pods.set(namespace, inNamespace);
     const known = inNamespace.get(lists) ?? [];
     inNamespace.set(lists, known);
@@ -89,43 +38,22 @@ export class Pulls {
     return known[Number(isAdmitted)];
   }
 
-  private make(namespace: string, lists: PodLists, isAdmitted: boolean): PodPulls {
-    const account = this.facts.serviceAccounts.find(namespace, lists.serviceAccountName);
+  private make(namespace: string, { serviceAccountName, own, ownLength }: PodLists, isAdmitted: boolean): Pull {
+    const account = this.facts.serviceAccounts.find(namespace, serviceAccountName);
     // The length counts, whatever the entries are.
-    const own = Array.from({ length: lists.ownLength }, (_, index) => ({ name: lists.own[index] }));
-    const { names, from, hidden } = effectivePullSecrets(own, account?.pullSecrets);
+    const entries = Array.from({ length: ownLength }, (_, index) => ({ name: own[index] }));
+    const pull = this.evaluator.pull({ namespace, serviceAccountName, own: entries, inherited: account?.pullSecrets });
     // What an admitted pod carries was copied from its ServiceAccount, if it is the same.
-    const isCopied = isAdmitted && account !== undefined && account.pullSecrets.join() === names.join();
-    return { ...this.list(namespace, names), from: isCopied ? 'service-account' : from, hidden };
+    const isCopied = isAdmitted && account !== undefined && account.pullSecrets.join() === pull.secrets.map(({ name }) => name).join();
+    return { ...pull, isAdmitted, ...isCopied && { from: 'service-account' } };
   }
 
-  /** The Secrets of some names, and the keyring of all of them. */
-  public list(namespace: string, names: readonly string[]): { readonly secrets: readonly ListedSecret[]; readonly ring: Ring } {
-    const key = objectKey(namespace, names.join(','));
-    let list = this.lists.get(key);
-    if (!list) {
-      const secrets = names.map(name => this.find(namespace, name));
-      list = { secrets, ring: this.ring(secrets) };
-      this.lists.set(key, list);
-    }
-    return list;
-  }
-
-  /** The Secret of a name, as a pod of a namespace sees it. */
-  public find(namespace: string, name: string): ListedSecret {
-    const key = objectKey(namespace, name);
-    let secret = this.listed.get(key);
-    if (!secret) {
-      secret = this.lookUp(namespace, name);
-      this.listed.set(key, secret);
-    }
-    return secret;
-  }
-
-  private lookUp(namespace: string, name: string): ListedSecret {
+  public secret(namespace: string, name: string): NamedSecret {
     const record = this.facts.secrets.find(namespace, name);
     if (record) {
-      return { name, record, state: record.content?.isUnknown ? 'unknown' : 'known', config: record.content?.config ?? NO_CREDENTIALS };
+      const { content, type } = record;
+      return content?.isUnknown ? unseenSecret(name, 'unknown')
+        : { name, state: 'known', ...content ? { config: content.config, problem: content.problem, holdsConfig: true } : readPullSecret({ type }) };
     }
     const declared = this.declared.get(objectKey(namespace, name)) ?? this.declared.get(objectKey(undefined, name));
     if (declared) {
@@ -133,35 +61,18 @@ export class Pulls {
     }
     const made = this.facts.makers.find(namespace, name);
     // In a live cluster, what has been made is there.
-    return { name, state: made && !this.facts.settings.cluster ? 'unknown' : 'missing', config: NO_CREDENTIALS, ...(made ? { made } : {}) };
+    return unseenSecret(name, made && !this.isComplete ? 'unknown' : 'missing', made?.maker);
   }
 
-  private ring(secrets: readonly ListedSecret[]): Ring {
-    const isPoisoned = secrets.some(({ record }) => record?.content?.problem?.poisons);
-    const isIncomplete = secrets.some(({ state }) => state === 'unknown' || (state === 'missing' && !this.facts.settings.cluster));
-    const key = [isPoisoned, isIncomplete, ...secrets.map(({ config }) => this.configId(config))].join(',');
-    let ring = this.rings.get(key);
-    if (!ring) {
-      ring = new Ring(secrets.map(({ config }) => config), isPoisoned, secrets.length === 0, isIncomplete);
-      this.rings.set(key, ring);
-    }
-    return ring;
+  public namespacesWith(name: string): readonly string[] {
+    return this.facts.secrets.namespacesWith(name);
   }
 
-  private configId(config: DockerConfigJson): number {
-    const id = this.configIds.get(config) ?? this.configIds.size;
-    this.configIds.set(config, id);
-    return id;
+  public holderIn(namespace: string, image: ImageReference): string | undefined {
+    return this.holders.inNamespace(image, namespace)?.subject.name;
   }
-}
 
-/** What becomes of an image of a pod with its pull secrets. */
-export function verdictOf(facts: NotedFacts, ring: Ring, image: unknown): Verdict {
-  if (facts.images.traits(image).problem) {
-    return 'invalid-image';
+  public holderElsewhere(_: string, image: ImageReference): SecretPlace | undefined {
+    return this.holders.anywhere(image)?.subject;
   }
-  if (ring.isEmpty) {
-    return 'no-pull-secret';
-  }
-  return ring.isPoisoned ? 'keyring-error' : ring.covers(image) ? 'covered' : 'uncovered';
 }

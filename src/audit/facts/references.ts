@@ -1,8 +1,7 @@
 import { Facts } from './facts';
 import { ObjectRef, Subject, describe } from './object-ref';
 import { PodRecord } from './pods';
-import { ListedSecret } from './pulls';
-import { MadeSecret } from './secret-makers';
+import { NamedSecret, SecretMaker } from '../../pull/named-secret';
 
 /** A pull secret that a pod or ServiceAccount names. */
 export interface Reference {
@@ -11,7 +10,7 @@ export interface Reference {
   /** How messages name that. */
   readonly what: string;
   readonly name: string;
-  readonly made?: MadeSecret;
+  readonly maker?: SecretMaker;
   /** Other namespaces that have a Secret of the name. */
   readonly elsewhere: readonly string[];
   /** The workloads that would pull with it. */
@@ -22,9 +21,9 @@ export interface Reference {
  * The pull secrets in a state that somebody names: once for a ServiceAccount and all who run as it, and for each workload with a list
  * of its own.
  */
-export function references(facts: Facts, state: ListedSecret['state']): Reference[] {
+export function references(facts: Facts, state: NamedSecret['state']): Reference[] {
   const ofAccounts = facts.serviceAccounts.list.flatMap(({ subject, pullSecrets }) =>
-    [...new Set(pullSecrets)].filter(name => facts.pulls.find(subject.namespace, name).state === state)
+    [...new Set(pullSecrets)].filter(name => facts.pulls.evaluator.secret(subject.namespace, name).state === state)
       .map(name => referenceOf(facts, subject, describe(subject), name, usersOf(facts, subject, name))));
   const ofPods = facts.pods.list.flatMap(pod => {
     const pulls = facts.pulls.of(pod);
@@ -35,9 +34,9 @@ export function references(facts: Facts, state: ListedSecret['state']): Referenc
 }
 
 function referenceOf(facts: Facts, subject: Subject, what: string, name: string, users: readonly ObjectRef[]): Reference {
-  const { made } = facts.pulls.find(subject.namespace, name);
+  const { maker } = facts.pulls.evaluator.secret(subject.namespace, name);
   const elsewhere = facts.secrets.namespacesWith(name).filter(namespace => namespace !== subject.namespace).sort();
-  return { subject, what, name, elsewhere, users, ...(made ? { made } : {}) };
+  return { subject, what, name, elsewhere, users, ...(maker ? { maker } : {}) };
 }
 
 /** The workloads that get a Secret by a ServiceAccount. */

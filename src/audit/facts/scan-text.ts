@@ -1,6 +1,6 @@
 import { CREDENTIAL_PATTERNS } from './credential-pattern';
-import { isPlaceholder } from './placeholder';
 import { DockerConfigJson } from '../../image';
+import { isPlaceholder } from '../../kubernetes/placeholder';
 
 /** A credential that was seen in a text. It is not kept. */
 export interface Sighting {

@@ -1,4 +1,3 @@
-import { isPlaceholder } from './placeholder';
 import { serviceAccountKeyProblem } from './service-account-key';
 import { shownUser } from './shown';
 import { detached } from './text';
@@ -6,7 +5,10 @@ import { Expiry, tokenExpiry } from './token-expiry';
 import { DockerConfigJson } from '../../image';
 import { Annotation } from '../../kubernetes/annotation';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { NO_CREDENTIALS, PullSecretProblem, pullSecretLayout, readPullSecret, secretText } from '../../kubernetes/pull-secret';
+import { isPlaceholder } from '../../kubernetes/placeholder';
+import {
+  holdsDockerConfig, isUnreadable, NO_CREDENTIALS, PullSecretProblem, pullSecretLayout, readPullSecret, secretText,
+} from '../../kubernetes/pull-secret';
 
 /** One login of a pull secret, without its password. */
 export interface SecretEntry {
@@ -43,24 +45,16 @@ export interface SecretContent {
   readonly annotatedExpiry?: Expiry;
 }
 
-/** The members of a Secret that hold a Docker config, under the right type or not. */
-const CONFIG_KEYS = ['.dockerconfigjson', '.dockercfg', 'config.json'];
-
-/** What a file holds before a tool fills it in; a password that reads so by chance decodes all the same. */
-const TEMPLATE = /\{\{|\$\{|<path:|\bENC\[AES/;
-
 /** Whether a Secret is a pull secret, or was meant to be one. */
-export function isPullSecretLike({ type, data, stringData }: KubernetesObject): boolean {
-  return pullSecretLayout(type) !== undefined || CONFIG_KEYS.some(key =>
-    [data, stringData].some(values => isPlainObject(values) && Object.hasOwn(values, key)));
+export function isPullSecretLike(object: KubernetesObject): boolean {
+  return pullSecretLayout(object.type) !== undefined || holdsDockerConfig(object);
 }
 
 /** Looks once into a Secret, and keeps no value of it. */
 export function readSecretContent(object: KubernetesObject): SecretContent {
   const layout = pullSecretLayout(object.type);
-  const raw = layout && rawValue(object, layout.key);
   const { config, problem } = readPullSecret(object);
-  const isUnknown = isPlainObject(object.sops) || (raw !== undefined && isPlaceholder(raw)) || (problem?.poisons === true && TEMPLATE.test(raw ?? ''));
+  const isUnknown = isUnreadable(object, { config, problem });
   const text = layout && secretText(object, layout.key);
   const json = text === undefined || problem || isUnknown ? {} : membersOf(text);
   const auths = layout?.key === '.dockercfg' ? json : recordOf(json.auths);
@@ -116,11 +110,6 @@ function annotatedExpiry(object: KubernetesObject): Pick<SecretContent, 'annotat
     return {};
   }
   return { annotatedExpiry: refreshedAt < expiresAt ? { expiresAt, lifetime: expiresAt - refreshedAt } : { expiresAt } };
-}
-
-function rawValue({ data, stringData }: KubernetesObject, key: string): string | undefined {
-  const value = own(recordOf(stringData), key) ?? own(recordOf(data), key);
-  return typeof value === 'string' ? value : undefined;
 }
 
 function membersOf(text: string): Record<string, unknown> {

@@ -1,8 +1,7 @@
-import { readImage } from './images';
 import { NotedFacts } from './noted-facts';
 import { compareRefs } from './object-ref';
 import { SecretRecord } from './secrets';
-import { DockerConfigJson, Keyring } from '../../image';
+import { DockerConfigJson, ImageReference, Keyring } from '../../image';
 
 /** The Secrets of one content. */
 interface Holders {
@@ -33,19 +32,18 @@ export class SecretHolders {
   }
 
   /** A Secret of a namespace that has a credential for an image. */
-  public inNamespace(image: string, namespace: string): SecretRecord | undefined {
+  public inNamespace(image: ImageReference, namespace: string): SecretRecord | undefined {
     return firstOf(this.matching(image).map(({ byNamespace }) => byNamespace.get(namespace)));
   }
 
   /** A Secret of any namespace that has a credential for an image. */
-  public anywhere(image: string): SecretRecord | undefined {
+  public anywhere(image: ImageReference): SecretRecord | undefined {
     return firstOf(this.matching(image).map(({ first }) => first));
   }
 
-  private matching(image: string): Holders[] {
-    const { reference } = readImage(image);
+  private matching(image: ImageReference): Holders[] {
     this.keyring ??= Keyring.of([...this.configs]);
-    return reference ? this.keyring._lookup(reference).map(({ configIndex }) => this.holders[configIndex]) : [];
+    return this.keyring._lookup(image).map(({ configIndex }) => this.holders[configIndex]);
   }
 }
 

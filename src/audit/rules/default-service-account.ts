@@ -37,8 +37,8 @@ function* check(facts: Facts): Iterable<Problem> {
 
 /** The workloads that get the list and pull nothing with it, as far as it is known. */
 function idleUsers(facts: Facts, namespace: string, names: readonly string[]): ObjectRef[] {
-  const { ring } = facts.pulls.list(namespace, names);
+  const { keyring } = facts.pulls.evaluator.list(namespace, names);
   const pods = facts.use.of(namespace, names[0]).pods.filter(({ lists }) => lists.serviceAccountName === 'default');
-  return ring.isIncomplete ? [] : pods.filter(({ images }) =>
-    !images.some(({ image }) => ring.covers(image))).map(({ subject }) => subject);
+  return keyring.isIncomplete ? [] : pods.filter(({ images }) =>
+    !images.some(({ image }) => keyring.covers(image))).map(({ subject }) => subject);
 }

@@ -1,3 +1,4 @@
+import { hiddenSentence } from '../../pull/sentences';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
@@ -19,15 +20,15 @@ export const HIDDEN_LIST: Rule = {
 function* check(facts: Facts): Iterable<Problem> {
   // The list of an admitted pod may be what its ServiceAccount had when it was created.
   for (const pod of facts.pods.list.filter(({ isAdmitted }) => !isAdmitted)) {
-    const { hidden, ring } = facts.pulls.of(pod);
+    const { hidden, keyring, serviceAccountName } = facts.pulls.of(pod);
     if (hidden.length > 0) {
-      const hiddenRing = facts.pulls.list(pod.subject.namespace, hidden).ring;
-      const needed = pod.images.filter(({ image }) => !ring.covers(image) && hiddenRing.covers(image));
+      const { keyring: hiddenKeyring } = facts.pulls.evaluator.list(pod.subject.namespace, hidden);
+      const needed = pod.images.filter(({ image }) => !keyring.covers(image) && hiddenKeyring.covers(image));
       yield {
         subject: pod.subject,
         field: 'imagePullSecrets',
         severity: needed.length > 0 ? AuditSeverity.WARNING : AuditSeverity.INFO,
-        message: `${describe(pod.subject)} lists pull secrets of its own, which hide ${quoted(hidden)} of ServiceAccount '${pod.lists.serviceAccountName}'`
+        message: `${describe(pod.subject)} ${hiddenSentence(hidden, serviceAccountName)}`
           + (needed.length > 0 ? `; ${quoted(needed.map(({ image }) => String(image)))} would need that.` : '.'),
       };
     }

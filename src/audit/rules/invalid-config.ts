@@ -1,3 +1,4 @@
+import { FindingId, idOfProblem } from '../../pull/finding-id';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
@@ -16,12 +17,9 @@ export const INVALID_CONFIG: Rule = {
   check,
 };
 
-/** The problems that are of the whole text, not of the `auth` of an entry, which is another rule. */
-const CODES = new Set(['invalid-base64', 'undecodable/invalid-json', 'undecodable/wrong-type']);
-
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
-    if (content?.problem && CODES.has(content.problem.code)) {
+    if (content?.problem && idOfProblem(content.problem) === FindingId.INVALID_CONFIG) {
       const pods = facts.use.of(subject.namespace, subject.name).pods;
       yield {
         subject,

@@ -1,7 +1,7 @@
+import { invalidImageSentence } from '../../pull/sentences';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { shownImage } from '../facts/images';
 import { describe } from '../facts/object-ref';
 import { imageField } from '../facts/pods';
 
@@ -22,12 +22,11 @@ function* check(facts: Facts): Iterable<Problem> {
     for (const image of pod.images) {
       const { problem, isPlaceholder } = facts.images.traits(image.image);
       if (problem && !isPlaceholder) {
-        const shown = shownImage(image.image);
         yield {
           subject: pod.subject,
           field: imageField(image),
           detail: `${imageField(image)} ${problem.code}`,
-          message: `${describe(pod.subject)} has the image '${shown}', which ${problem.message}: no kubelet takes it.`,
+          message: `${describe(pod.subject)} ${invalidImageSentence(image.image, problem)}.`,
         };
       }
     }

@@ -1,3 +1,5 @@
+import { FindingId, idOfProblem } from '../../pull/finding-id';
+import { poisonSentence } from '../../pull/sentences';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
@@ -17,16 +19,14 @@ export const MALFORMED_AUTH: Rule = {
   check,
 };
 
-const CODES = new Set(['undecodable/invalid-auth', 'undecodable/auth-without-colon']);
-
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
-    if (content?.problem && CODES.has(content.problem.code)) {
+    if (content?.problem && idOfProblem(content.problem) === FindingId.MALFORMED_AUTH) {
       const { pods } = facts.use.of(subject.namespace, subject.name);
       yield {
         subject,
         field: 'data',
-        message: `${describe(subject)} ${content.problem.message}: the kubelet pulls no image of ${counted(pods.length, 'workload')} that it reaches.`,
+        message: `${poisonSentence(describe(subject), content.problem, `${counted(pods.length, 'workload')} that it reaches`)}.`,
         related: pods.map(pod => pod.subject),
       };
     }

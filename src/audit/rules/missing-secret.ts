@@ -1,3 +1,4 @@
+import { missingSentence } from '../../pull/sentences';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
@@ -21,17 +22,16 @@ export const MISSING_SECRET: Rule = {
 
 function* check(facts: Facts): Iterable<Problem> {
   const { cluster } = facts.settings;
-  for (const { subject, what, name, made, users } of references(facts, 'missing').filter(({ elsewhere }) => elsewhere.length === 0)) {
+  for (const { subject, what, name, maker, users } of references(facts, 'missing').filter(({ elsewhere }) => elsewhere.length === 0)) {
     const used = users.length > 0 ? `; ${counted(users.length, 'workload')} would pull with it` : '';
-    const maker = made ? ` ${made.maker.kind} '${made.maker.name}' should have made it.` : '';
+    const made = maker ? ` ${maker.kind} '${maker.name}' should have made it.` : '';
     yield {
       subject,
       field: 'imagePullSecrets',
       detail: name,
       severity: cluster ? AuditSeverity.ERROR : AuditSeverity.WARNING,
-      message: `${what} names the pull secret '${name}', which ${cluster ? 'does not exist' : 'is not among the objects'}${used}.`
-        + `${maker}${didYouMean(facts, subject.namespace, name)}`,
-      ...(made ? { fix: `See why ${made.maker.kind} '${made.maker.name}' has not made the Secret: its status and events say so` } : {}),
+      message: `${missingSentence(what, name, facts.pulls.words)}${used}.${made}${didYouMean(facts, subject.namespace, name)}`,
+      ...(maker ? { fix: `See why ${maker.kind} '${maker.name}' has not made the Secret: its status and events say so` } : {}),
       related: users,
     };
   }

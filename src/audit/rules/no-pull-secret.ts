@@ -1,10 +1,7 @@
+import { FindingId } from '../../pull/finding-id';
 import { AuditSeverity } from '../audit-report';
-import { Problem, Rule } from '../engine/rule';
-import { Facts } from '../facts/facts';
-import { explainWhere } from '../facts/nearest-miss';
-import { describe } from '../facts/object-ref';
-import { imageField } from '../facts/pods';
-import { imageDetail, privateImages, whyPrivate } from '../facts/private-images';
+import { Rule } from '../engine/rule';
+import { missesOf } from '../facts/private-images';
 
 /** A private image of a pod that no pull secret reaches. */
 export const NO_PULL_SECRET: Rule = {
@@ -19,26 +16,5 @@ export const NO_PULL_SECRET: Rule = {
   remediation: 'Add a pull secret for the registry to the ServiceAccount or the pod, or name the registry in `nodeRegistries` if the nodes serve it, '
     + 'or its repository in `publicRegistries` if anyone may pull it.',
   examples: { name: 'no-pull-secret' },
-  check,
+  check: facts => missesOf(facts, FindingId.NO_PULL_SECRET),
 };
-
-function* check(facts: Facts): Iterable<Problem> {
-  for (const found of privateImages(facts)) {
-    const { pod, pulls, place, image, verdict, isGuess } = found;
-    if (verdict === 'no-pull-secret') {
-      const account = `ServiceAccount '${pod.lists.serviceAccountName}'`;
-      const nobody = pulls.from === 'unknown-service-account'
-        ? `it lists no pull secret, and ${account} ${facts.settings.cluster ? 'does not exist' : 'is not among the objects'}`
-        : `neither it nor ${account} lists a pull secret`;
-      const where = explainWhere(facts, pod, pulls, image);
-      yield {
-        subject: pod.subject,
-        field: imageField(place),
-        detail: imageDetail(found),
-        ...(isGuess ? { severity: AuditSeverity.WARNING } : {}),
-        message: `${describe(pod.subject)} pulls '${image}', ${whyPrivate(found)}, and ${nobody}.${where ? ` ${where.says}.` : ''}`,
-        ...(where ? { fix: where.fix } : {}),
-      };
-    }
-  }
-}

@@ -1,7 +1,7 @@
+import { shownImage } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { shownImage } from '../facts/images';
 import { describe } from '../facts/object-ref';
 import { imageField } from '../facts/pods';
 

@@ -1,8 +1,8 @@
+import { elsewhereSentence } from '../../pull/sentences';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { references } from '../facts/references';
-import { quoted } from '../facts/text';
 
 /** A name in an `imagePullSecrets` list that only Secrets of other namespaces have. */
 export const SECRET_IN_OTHER_NAMESPACE: Rule = {
@@ -22,7 +22,7 @@ function* check(facts: Facts): Iterable<Problem> {
       subject,
       field: 'imagePullSecrets',
       detail: name,
-      message: `${what} names the pull secret '${name}', which exists in ${quoted(elsewhere, 3)} only, not in '${subject.namespace}': it is passed over.`,
+      message: `${elsewhereSentence(what, name, subject.namespace, elsewhere)}.`,
       fix: `Create Secret '${name}' in '${subject.namespace}' too`,
       related: users,
     };

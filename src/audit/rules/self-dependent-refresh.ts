@@ -41,5 +41,5 @@ function ownSecrets(facts: Facts, { subject: { namespace }, pullSecrets, service
 
 function needs(facts: Facts, { subject, facts: { providers } }: RefreshJob, name: string, image: string): boolean {
   const { host, problem } = facts.images.traits(image);
-  return !problem && (isServedBy(providers, host) || facts.pulls.list(subject.namespace, [name]).ring.covers(image));
+  return !problem && (isServedBy(providers, host) || facts.pulls.evaluator.list(subject.namespace, [name]).keyring.covers(image));
 }

@@ -1,9 +1,11 @@
 import { normalizeKey } from '../../image/registry-key';
+import { Pull } from '../../pull/evaluator';
+import { repeatedKeys } from '../../pull/repeated-keys';
+import { repeatedSentence, shadowedSentence } from '../../pull/sentences';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe, Subject } from '../facts/object-ref';
-import { ListedSecret, PodPulls } from '../facts/pulls';
 import { shownKey } from '../facts/shown';
 import { quoted } from '../facts/text';
 
@@ -24,17 +26,17 @@ export const SHADOWED_KEY: Rule = {
 
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
-    const [repeated] = repeats(content?.config.keys.map(key => ({ key: normalizeKey(key), holder: key })) ?? []);
+    const [repeated] = content ? sameKeys(content.config.keys) : [];
     if (repeated) {
       yield {
         subject,
         field: 'data',
-        detail: repeated.key,
-        message: `${describe(subject)} has the keys ${quoted(repeated.holders.map(shownKey))}, which are one to the kubelet: it tries them in random order.`,
+        detail: normalizeKey(repeated[0]),
+        message: `${describe(subject)} has the keys ${quoted(repeated.map(shownKey))}, which are one to the kubelet: it tries them in random order.`,
       };
     }
   }
-  const seen = new Set<PodPulls['secrets']>();
+  const seen = new Set<Pull['secrets']>();
   for (const pod of facts.pods.list) {
     const { secrets, from } = facts.pulls.of(pod);
     const account = facts.serviceAccounts.find(pod.subject.namespace, pod.lists.serviceAccountName);
@@ -46,45 +48,25 @@ function* check(facts: Facts): Iterable<Problem> {
 }
 
 /** What is wrong with some pull secrets together. */
-function* checkList(subject: Subject, secrets: readonly ListedSecret[]): Iterable<Problem> {
-  const distinct = [...new Map(secrets.map(secret => [secret.name, secret])).values()];
-  const holders = distinct.flatMap(({ name, config }) => [...new Set(config.keys.map(normalizeKey))].map(key => ({ key, holder: name })));
-  for (const { key, holders: names } of repeats(holders).slice(0, 5)) {
-    yield {
-      subject,
-      field: 'imagePullSecrets',
-      detail: key,
-      message: `${describe(subject)} has credentials for '${shownKey(key)}' in ${quoted(names)}: the kubelet tries them in this order.`,
-    };
+function* checkList(subject: Subject, secrets: Pull['secrets']): Iterable<Problem> {
+  const { repeated, shadowed } = repeatedKeys(secrets);
+  const problem = (detail: string, sentence: string) => ({ subject, field: 'imagePullSecrets', detail, message: `${describe(subject)} ${sentence}.` });
+  for (const { key, names } of repeated.slice(0, 5)) {
+    yield problem(key, repeatedSentence(key, names));
   }
-  const [fallback, direct] = ['index.docker.io', 'docker.io'].map(key => holders.find(candidate => candidate.key === key)?.holder);
-  if (fallback !== undefined && direct !== undefined) {
-    yield {
-      subject,
-      field: 'imagePullSecrets',
-      detail: 'index.docker.io',
-      message: `${describe(subject)} has the key 'index.docker.io' in '${fallback}', which the kubelet never uses beside 'docker.io' in '${direct}'.`,
-    };
+  if (shadowed) {
+    yield problem('index.docker.io', shadowedSentence(shadowed.fallback, shadowed.direct));
   }
 }
 
-interface HeldKey {
-  readonly key: string | undefined;
-  readonly holder: string;
-}
-
-/** The keys that more than one holder has. */
-function repeats(all: readonly HeldKey[]): { readonly key: string; readonly holders: string[] }[] {
-  const holders = new Map<string, string[]>();
-  for (const { key, holder } of all) {
-    if (key !== undefined) {
-      const others = holders.get(key);
-      if (others) {
-        others.push(holder);
-      } else {
-        holders.set(key, [holder]);
-      }
+/** The keys of a Secret that are the same to the kubelet, where there are any. */
+function sameKeys(keys: readonly string[]): string[][] {
+  const written = new Map<string, string[]>();
+  for (const key of keys) {
+    const read = normalizeKey(key);
+    if (read !== undefined) {
+      written.set(read, [...written.get(read) ?? [], key]);
     }
   }
-  return [...holders].filter(([, names]) => names.length > 1).map(([key, names]) => ({ key, holders: names }));
+  return [...written.values()].filter(same => same.length > 1);
 }

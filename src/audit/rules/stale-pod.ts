@@ -1,3 +1,4 @@
+import { olderSentence } from '../../pull/sentences';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
@@ -19,13 +20,13 @@ export const STALE_POD: Rule = {
 function* check(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
     const { lists, images, isAdmitted, subject } = pod;
-    const pulls = facts.pulls.of(pod);
-    const needed = images.map(({ image }) => image).filter(image => pulls.ring.covers(image));
+    const { secrets, keyring, serviceAccountName } = facts.pulls.of(pod);
+    const needed = images.map(({ image }) => image).filter(image => keyring.covers(image));
     if (isAdmitted && lists.ownLength === 0 && needed.length > 0) {
       yield {
         subject,
         field: 'imagePullSecrets',
-        message: `${describe(pod.subject)} was created before ServiceAccount '${lists.serviceAccountName}' got ${quoted(pulls.secrets.map(({ name }) => name))}, `
+        message: `${describe(pod.subject)} was ${olderSentence(secrets.map(({ name }) => name), serviceAccountName)}, `
           + `and has no pull secret for ${quoted(needed.map(String))}.`,
       };
     }

@@ -1,10 +1,7 @@
+import { FindingId } from '../../pull/finding-id';
 import { AuditSeverity } from '../audit-report';
-import { Problem, Rule } from '../engine/rule';
-import { Facts } from '../facts/facts';
-import { explainMiss, explainWhere, mendListed } from '../facts/nearest-miss';
-import { describe } from '../facts/object-ref';
-import { imageField } from '../facts/pods';
-import { imageDetail, privateImages, whyPrivate } from '../facts/private-images';
+import { Rule } from '../engine/rule';
+import { missesOf } from '../facts/private-images';
 
 /** A private image that the pull secrets of its pod have no credential for. */
 export const UNCOVERED_IMAGE: Rule = {
@@ -17,25 +14,5 @@ export const UNCOVERED_IMAGE: Rule = {
   cause: 'The kubelet finds no credential among those that the pod has, and pulls anonymously: `ImagePullBackOff`, though there is a pull secret.',
   remediation: 'Fix the registry key in the Secret, or add a Secret that covers the image.',
   examples: { name: 'uncovered-image' },
-  check,
+  check: facts => missesOf(facts, FindingId.UNCOVERED_IMAGE),
 };
-
-function* check(facts: Facts): Iterable<Problem> {
-  for (const found of privateImages(facts)) {
-    const { pod, pulls, place, image, verdict, isGuess } = found;
-    // Where none of the Secrets exists, that is what is wrong, and is said once for all who list them.
-    if (verdict === 'uncovered' && !pulls.ring.isIncomplete && pulls.secrets.some(({ state }) => state !== 'missing')) {
-      const where = explainWhere(facts, pod, pulls, image);
-      const fix = mendListed(pulls, image) ?? where?.fix;
-      yield {
-        subject: pod.subject,
-        field: imageField(place),
-        detail: imageDetail(found),
-        ...(isGuess ? { severity: AuditSeverity.WARNING } : {}),
-        message: `${describe(pod.subject)} pulls '${image}', ${whyPrivate(found)}, and none of its credentials matches. ${explainMiss(pod, pulls, image)}`
-          + `${where ? ` ${where.says}.` : ''}`,
-        ...(fix === undefined ? {} : { fix }),
-      };
-    }
-  }
-}

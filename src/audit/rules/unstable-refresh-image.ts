@@ -1,7 +1,7 @@
+import { readImage } from '../../pull/read-image';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { readImage } from '../facts/images';
 import { describe } from '../facts/object-ref';
 
 /** A refresh job whose image changes or is gone. */

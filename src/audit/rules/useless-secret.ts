@@ -34,7 +34,7 @@ function* check(facts: Facts): Iterable<Problem> {
 }
 
 function coversAnything(facts: Facts, { subject: { namespace, name } }: SecretRecord): boolean {
-  const { ring } = facts.pulls.list(namespace, [name]);
+  const { keyring } = facts.pulls.evaluator.list(namespace, [name]);
   const lists = new Set(facts.use.of(namespace, name).pods.map(({ images }) => images));
-  return [...lists].some(images => images.some(({ image }) => ring.covers(image)));
+  return [...lists].some(images => images.some(({ image }) => keyring.covers(image)));
 }

@@ -143,7 +143,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'rules',
     arguments: [['[rule]', 'one rule, with its cause and examples']],
-    summary: 'Lists the rules of the audit.',
+    summary: 'Lists what can be found, by id, or explains one of it.',
     options: [{ flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json', 'markdown'], default: 'table' }],
     examples: [['$0 rules', 'all of them'], ['$0 rules PRA104', 'one of them']],
     load: () => (require('./rules') as typeof import('./rules')).runRules,

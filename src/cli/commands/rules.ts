@@ -1,14 +1,14 @@
-import { Rule } from '../../audit/engine/rule';
+import { CATALOGUE } from '../../audit/catalogue';
+import { Explained, Rule } from '../../audit/engine/rule';
 import { plainTable } from '../../audit/formats/table';
 import { readExamples } from '../../audit/rule-examples';
-import { RULES } from '../../audit/rules';
 import { rulesDocument } from '../../audit/rules-document';
 import { lookOf } from '../formats';
 import { ExitCode, Io, UsageError } from '../io';
 
-/** The rules of the audit, or one of them. */
+/** Everything that can be found, or one of it: the rules of the audit, and what synthesis and a diagnosis find. */
 export async function runRules([id]: readonly any[], { format }: { readonly format: string }, io: Io): Promise<number> {
-  const shown = id === undefined ? RULES : RULES.filter(rule => rule.id === id.toUpperCase());
+  const shown = id === undefined ? CATALOGUE : CATALOGUE.filter(rule => rule.id === id.toUpperCase());
   if (shown.length === 0) {
     throw new UsageError(`there is no rule '${id}'; 'rules' lists them`);
   }
@@ -16,9 +16,9 @@ export async function runRules([id]: readonly any[], { format }: { readonly form
   return ExitCode.OK;
 }
 
-function rulesText(shown: readonly Rule[], isOne: boolean, format: string, io: Io): string {
+function rulesText(shown: readonly Explained[], isOne: boolean, format: string, io: Io): string {
   if (format === 'json') {
-    return `${JSON.stringify(shown.map(plain), undefined, 2)}\n`;
+    return `${JSON.stringify(shown.map(plainRule), undefined, 2)}\n`;
   }
   if (format === 'markdown') {
     return rulesDocument(shown);
@@ -26,21 +26,21 @@ function rulesText(shown: readonly Rule[], isOne: boolean, format: string, io: I
   return isOne ? ruleText(shown[0]) : plainTable(['rule', 'severity', 'title'], shown.map(({ id, severity, title }) => [id, severity, title]), lookOf(io));
 }
 
-function plain(rule: Rule): object {
-  const { check, examples: { name, ...setting }, ...said } = rule;
-  return { ...said, examples: { ...setting, ...readExamples(rule) } };
+function plainRule(rule: Explained & Partial<Rule>): object {
+  const { check, examples, ...said } = rule;
+  const { name, ...setting } = examples ?? {};
+  return examples ? { ...said, examples: { ...setting, ...readExamples(rule) } } : said;
 }
 
-function ruleText(rule: Rule): string {
+function ruleText(rule: Explained): string {
   const { id, title, severity, checks, cause, remediation } = rule;
-  const { bad, good } = readExamples(rule);
+  const examples = readExamples(rule);
   return [
     `${id} ${title} (${severity})`,
     `Checks: ${checks}`,
     `Cause: ${cause}`,
     `Fix: ${remediation}`,
-    `Found in:\n\n${indent(bad)}`,
-    `Not in:\n\n${indent(good)}`,
+    ...examples ? [`Found in:\n\n${indent(examples.bad)}`, `Not in:\n\n${indent(examples.good)}`] : [],
   ].join('\n\n');
 }
 

@@ -1,18 +1,11 @@
-import { Subject } from '../../audit/facts/object-ref';
 import { RefreshJob, RefreshJobs } from '../../audit/facts/refresh-jobs';
 import { isSecretMaker, SecretMakers } from '../../audit/facts/secret-makers';
+import { ImageReference, Keyring } from '../../image';
 import { apiGroup, isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { podSpecPath } from '../../kubernetes/pod-spec-path';
-import { PullSecretReading, readPullSecret } from '../../kubernetes/pull-secret';
-
-/** A Secret, and what the kubelet finds in it. */
-export interface KnownSecret {
-  readonly object: KubernetesObject;
-  readonly namespace: string;
-  readonly name: string;
-  readonly content: PullSecretReading;
-}
+import { PullKnowledge, SecretPlace } from '../../pull/evaluator';
+import { NamedSecret, readNamedSecret, unseenSecret } from '../../pull/named-secret';
 
 const SECRETS = new Set(['/Secret', '/ServiceAccount']);
 /** The scripts of refresh jobs may stand in them. */
@@ -21,9 +14,11 @@ const SCRIPTS = '/ConfigMap';
 const ORIGIN = {};
 
 /** The objects of a cluster that say something about pulls, by kind, namespace and name. */
-export class ClusterObjects {
+export class ClusterObjects implements PullKnowledge {
+  public readonly words = { missingSecret: 'does not exist', missingAccount: 'is not among the objects' };
+  public readonly isComplete = true;
   private readonly byKind = new Map<string, Map<string, KubernetesObject>>();
-  private readonly secrets = new Map<string, KnownSecret>();
+  private keyring?: Keyring;
   private readonly makers = new SecretMakers();
   private readonly refreshers = new RefreshJobs();
 
@@ -77,46 +72,49 @@ export class ClusterObjects {
     return this.refreshers.writers;
   }
 
-  /** What makes a Secret, where no manifest does. */
-  public makerOf(namespace: string, name: string): Subject | undefined {
-    return this.makers.find(namespace, name)?.maker;
-  }
-
   public get jobs(): KubernetesObject[] {
     return [...this.byKind.get('batch/Job')?.values() ?? []];
   }
 
-  /** A Secret; it is looked into once. */
-  public secret(namespace: string, name: string): KnownSecret | undefined {
-    const object = this.find('/Secret', namespace, name);
-    return object && this.known(object);
+  /** A Secret as an object, with what it says of itself. */
+  public secretObject(namespace: string, name: string): KubernetesObject | undefined {
+    return this.find('/Secret', namespace, name);
   }
 
-  /** Every Secret that has a credential for something. */
-  public get pullSecrets(): KnownSecret[] {
-    return [...this.byKind.get('/Secret')?.values() ?? []].map(object => this.known(object)).filter(({ content }) => content.config.keys.length > 0);
+  public secret(namespace: string, name: string): NamedSecret {
+    const object = this.secretObject(namespace, name);
+    if (object) {
+      return readNamedSecret(name, object);
+    }
+    const maker = this.makers.find(namespace, name)?.maker;
+    // Where no Secret of a namespace is at hand, none can be said to be missing.
+    const isMissing = !maker && (this.namespacesWith(name).length > 0 || this.secretObjects.some(other => nameOf(other).namespace === namespace));
+    return unseenSecret(name, isMissing ? 'missing' : 'unknown', maker);
   }
 
-  /** The Secrets of a name, in every namespace. */
-  public secretsNamed(name: string): KnownSecret[] {
-    return [...this.byKind.get('/Secret')?.values() ?? []].filter(object => nameOf(object).name === name).map(object => this.known(object));
+  public namespacesWith(name: string): string[] {
+    return this.secretObjects.map(nameOf).filter(secret => secret.name === name).map(({ namespace }) => namespace).sort();
   }
 
-  /** Whether the Secrets of a namespace are at hand: where none is, none can be said to be missing. */
-  public knowsSecretsOf(namespace: string): boolean {
-    return [...this.byKind.get('/Secret')?.values() ?? []].some(object => nameOf(object).namespace === namespace);
+  public holderIn(namespace: string, image: ImageReference): string | undefined {
+    return this.holders(image).find(holder => holder.namespace === namespace)?.name;
+  }
+
+  public holderElsewhere(namespace: string, image: ImageReference): SecretPlace | undefined {
+    return this.holders(image).find(holder => holder.namespace !== namespace);
+  }
+
+  private holders(image: ImageReference): SecretPlace[] {
+    this.keyring ??= Keyring.of(this.secretObjects.map(object => readNamedSecret('', object).config));
+    return this.keyring._lookup(image).map(({ configIndex }) => nameOf(this.secretObjects[configIndex]));
+  }
+
+  private get secretObjects(): KubernetesObject[] {
+    return [...this.byKind.get('/Secret')?.values() ?? []];
   }
 
   private find(kind: string, namespace: string, name: string): KubernetesObject | undefined {
     return this.byKind.get(kind)?.get(objectKey(namespace, name));
-  }
-
-  private known(object: KubernetesObject): KnownSecret {
-    const { namespace, name } = nameOf(object);
-    const id = objectKey(namespace, name);
-    const known = this.secrets.get(id) ?? { object, namespace, name, content: readPullSecret(object) };
-    this.secrets.set(id, known);
-    return known;
   }
 }
 

@@ -1,11 +1,12 @@
 import { ClusterObjects, nameOf } from './cluster-objects';
-import { ImageReference, Keyring } from '../../image';
-import { effectivePullSecrets } from '../../kubernetes/effective-pull-secrets';
+import { ImageReference } from '../../image';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { podImages } from '../../kubernetes/pod-images';
 import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
-import { NO_CREDENTIALS } from '../../kubernetes/pull-secret';
 import { pullSecretNames } from '../../kubernetes/pull-secret-list';
+import { serviceAccountNameOf } from '../../kubernetes/service-account-name';
+import { Evaluator, Pull, Puller } from '../../pull/evaluator';
+import { readImage } from '../../pull/read-image';
 import { PullFailure } from '../pull-failure';
 import { PullFailureSubject } from '../pull-failure-subject';
 
@@ -16,54 +17,56 @@ export interface ExaminedPod {
   readonly namespace: string;
   /** Name of the pod; empty where it is not known. */
   readonly name: string;
-  readonly pullSecrets: readonly string[];
-  readonly serviceAccount: string;
   readonly image: ImageReference;
-  /** The kubelet's, of all pull secrets; empty where one of them stops every pull. */
-  readonly keyring: Keyring;
+  readonly pull: Pull;
+  readonly evaluator: Evaluator;
   readonly objects: ClusterObjects;
 }
 
 /** An object, and the image of it that was not pulled. */
-interface Puller {
+interface Found {
   readonly object: KubernetesObject;
   readonly image: ImageReference;
 }
 
 /** Finds the pod that a failure was seen on; where there are only manifests, what such pods are made of. */
-export function examinePod(objects: ClusterObjects, failure: PullFailure, subject: PullFailureSubject): ExaminedPod | undefined {
-  const puller = podOf(objects, failure, subject) ?? workloadOf(objects, failure, subject);
-  if (!puller) {
+export function examinePod(
+  objects: ClusterObjects, evaluator: Evaluator, failure: PullFailure, subject: PullFailureSubject,
+): ExaminedPod | undefined {
+  const found = podOf(objects, failure, subject) ?? workloadOf(objects, evaluator, failure, subject);
+  if (!found) {
     return undefined;
   }
-  const { object, image } = puller;
+  const { object, image } = found;
   const { namespace, name } = nameOf(object);
-  const pullSecrets = pullSecretsOf(object, objects);
   return {
     pod: object,
     namespace,
     name: subject.pod ?? (object.kind === 'Pod' ? name : ''),
-    pullSecrets,
-    serviceAccount: serviceAccountOf(object),
     image,
-    keyring: Keyring.of(pullSecrets.map(secret => objects.secret(namespace, secret)?.content.config ?? NO_CREDENTIALS)),
+    pull: evaluator.pull(pullerOf(object, objects)),
+    evaluator,
     objects,
   };
 }
 
-function podOf(objects: ClusterObjects, failure: PullFailure, subject: PullFailureSubject): Puller | undefined {
+function podOf(objects: ClusterObjects, failure: PullFailure, subject: PullFailureSubject): Found | undefined {
   const object = subject.pod === undefined ? undefined : objects.pod(subject.namespace ?? 'default', subject.pod);
   const ofContainer = object && podImages(podSpecOf(object)).find(({ container }) => container === subject.container)?.image;
-  const image = readImage(subject.image ?? ofContainer ?? failure.image);
+  const image = readImage(subject.image ?? ofContainer ?? failure.image).reference;
   return object && image ? { object, image } : undefined;
 }
 
 /** What has the image in its pod spec, if the pods of all that have it get the same pull secrets. */
-function workloadOf(objects: ClusterObjects, failure: PullFailure, subject: PullFailureSubject): Puller | undefined {
-  const image = readImage(subject.image ?? failure.image);
+function workloadOf(
+  objects: ClusterObjects, evaluator: Evaluator, failure: PullFailure, subject: PullFailureSubject,
+): Found | undefined {
+  const image = readImage(subject.image ?? failure.image).reference;
   const candidates = image ? objects.workloads.filter(object => mayBeOf(object, image, subject)) : [];
-  const kinds = new Set(candidates.map(object =>
-    JSON.stringify([nameOf(object).namespace, serviceAccountOf(object), pullSecretsOf(object, objects)])));
+  const kinds = new Set(candidates.map(object => {
+    const { namespace, serviceAccountName, secrets } = evaluator.pull(pullerOf(object, objects));
+    return JSON.stringify([namespace, serviceAccountName, secrets.map(({ name }) => name)]);
+  }));
   return image && kinds.size === 1 ? { object: candidates[0], image } : undefined;
 }
 
@@ -72,29 +75,36 @@ function mayBeOf(object: KubernetesObject, image: ImageReference, subject: PullF
   const { namespace, name } = nameOf(object);
   return (subject.namespace === undefined || subject.namespace === namespace)
     && (subject.pod === undefined || subject.pod.startsWith(`${name}-`))
-    && podImages(podSpecOf(object)).some(candidate => readImage(candidate.image)?.toString() === image.toString());
+    && podImages(podSpecOf(object)).some(candidate => readImage(candidate.image).reference?.toString() === image.toString());
 }
 
-/** The pull secrets of a pod that was created are in its own list, where the API server put those of the ServiceAccount at that time. */
-function pullSecretsOf(object: KubernetesObject, objects: ClusterObjects): readonly string[] {
-  const own: unknown = podSpecOf(object)?.imagePullSecrets;
-  if (object.kind === 'Pod' && object.metadata?.creationTimestamp !== undefined) {
-    return pullSecretNames(own);
-  }
-  const account = objects.serviceAccount(nameOf(object).namespace, serviceAccountOf(object));
-  return effectivePullSecrets(Array.isArray(own) ? own : [], pullSecretNames(account?.imagePullSecrets)).names;
+/** Whose pull secrets a pod gets. */
+function pullerOf(object: KubernetesObject, objects: ClusterObjects): Puller {
+  const { namespace } = nameOf(object);
+  const podSpec = podSpecOf(object);
+  const serviceAccountName = serviceAccountNameOf(podSpec);
+  const own: unknown[] = Array.isArray(podSpec?.imagePullSecrets) ? podSpec.imagePullSecrets : [];
+  const account = objects.serviceAccount(namespace, serviceAccountName);
+  const isAdmitted = object.kind === 'Pod' && object.metadata?.creationTimestamp !== undefined;
+  return {
+    namespace,
+    serviceAccountName,
+    own,
+    inherited: account && pullSecretNames(account.imagePullSecrets),
+    isAdmitted,
+    isOlder: isAdmitted && account !== undefined && (own.length === 0 || isChangedSince(account, object)),
+  };
+}
+
+/** Whether the list of a ServiceAccount was written after a pod was created. */
+function isChangedSince(account: KubernetesObject, pod: KubernetesObject): boolean {
+  const created = Date.parse(String(pod.metadata?.creationTimestamp));
+  const fields: unknown = account.metadata?.managedFields;
+  return Array.isArray(fields) && fields.some(entry => isPlainObject(entry) && isPlainObject(entry.fieldsV1)
+    && Object.hasOwn(entry.fieldsV1, 'f:imagePullSecrets') && Date.parse(String(entry.time)) > created);
 }
 
 function podSpecOf(object: KubernetesObject): Record<string, any> | undefined {
   const spec: unknown = valueAt(object, podSpecPath(object.apiVersion, object.kind) ?? []);
   return isPlainObject(spec) ? spec : undefined;
-}
-
-function serviceAccountOf(object: KubernetesObject): string {
-  const name: unknown = podSpecOf(object)?.serviceAccountName;
-  return typeof name === 'string' ? name : 'default';
-}
-
-function readImage(image: unknown): ImageReference | undefined {
-  return typeof image === 'string' && ImageReference.isValid(image) ? ImageReference.parse(image) : undefined;
 }

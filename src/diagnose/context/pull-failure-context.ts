@@ -1,13 +1,14 @@
 import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureSubject } from '../pull-failure-subject';
-import { assignmentFindings } from './assignment-findings';
 import { ClusterObjects } from './cluster-objects';
 import { credentialFindings } from './credential-findings';
 import { examinePod } from './examined-pod';
+import { missFindings } from './miss-findings';
 import { PullFailureFinding } from './pull-failure-finding';
 import { refreshFindings } from './refresh-findings';
 import { secretFindings } from './secret-findings';
+import { Evaluator, verdictOf } from '../../pull/evaluator';
 
 /** Causes that have to do with credentials, or that registries give to those who have none. */
 const CREDENTIAL_CAUSES = new Set([
@@ -24,6 +25,7 @@ const CREDENTIAL_CAUSES = new Set([
  */
 export class PullFailureContext {
   private readonly objects = new ClusterObjects();
+  private readonly evaluator = new Evaluator(this.objects);
 
   /**
    * @param objects objects or lists of them, as `kubectl get -o json` gives them; kinds that do not matter are passed over
@@ -38,13 +40,18 @@ export class PullFailureContext {
    * failure has nothing to do with credentials. No credential is in it.
    */
   public examine(failure: PullFailure, subject: PullFailureSubject): PullFailureFinding[] {
-    const examined = CREDENTIAL_CAUSES.has(failure.cause) ? examinePod(this.objects, failure, subject) : undefined;
+    const examined = CREDENTIAL_CAUSES.has(failure.cause) ? examinePod(this.objects, this.evaluator, failure, subject) : undefined;
     if (!examined) {
       return [];
     }
-    const ofSecrets = secretFindings(examined);
-    const ofCredentials = credentialFindings(examined, this.now);
-    const isStopped = ofSecrets.some(({ code }) => code === 'undecodable-secret');
-    return [...ofSecrets, ...isStopped ? [] : [...ofCredentials, ...assignmentFindings(examined)], ...refreshFindings(examined)];
+    const ofImage = {
+      'covered': () => credentialFindings(examined, this.now),
+      'uncovered': () => missFindings(examined),
+      'no-pull-secret': () => missFindings(examined),
+      // What is wrong with the Secret is all that is to be said.
+      'keyring-error': () => [],
+      'invalid-image': () => [],
+    }[verdictOf(examined.pull, examined.image.toString())]();
+    return [...secretFindings(examined), ...ofImage, ...refreshFindings(examined)];
   }
 }

@@ -1,12 +1,9 @@
 /** What the objects of a cluster add to a failure. */
 export interface PullFailureFinding {
-  /**
-   * Stable code: `undecodable-secret`, `missing-secret`, `secret-made-elsewhere`, `secret-in-other-namespace`, `wrong-type`, `token-expired`, `no-key-for-image`,
-   * `service-account-changed`, `unused-secret`, `refresh-job` or `credential-sent`.
-   */
+  /** The id, which is that of a rule of the audit where that finds it too. `rules ID` explains it. */
   readonly code: string;
 
-  /** What is so, in one sentence. It never holds a credential. */
+  /** What is so, without a stop at the end. It never holds a credential. */
   readonly message: string;
 
   /** What to do about it. */

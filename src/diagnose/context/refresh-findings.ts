@@ -5,6 +5,7 @@ import { PullFailureFinding } from './pull-failure-finding';
 import { RefreshJob } from '../../audit/facts/refresh-jobs';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
+import { FindingId } from '../../pull/finding-id';
 
 /** The label by which the refreshers of this package are known. */
 const COMPONENT = { key: 'app.kubernetes.io/component', value: 'pull-secret-refresher' };
@@ -12,10 +13,10 @@ const COMPONENT = { key: 'app.kubernetes.io/component', value: 'pull-secret-refr
 const NAME_CHARACTER = /[a-z0-9.-]/;
 
 /** How the jobs that write a pod's pull secrets are doing. A job that only pulls with such a Secret says nothing of it. */
-export function refreshFindings({ objects, namespace, pullSecrets }: ExaminedPod): PullFailureFinding[] {
+export function refreshFindings({ objects, namespace, pull: { secrets } }: ExaminedPod): PullFailureFinding[] {
   return objects.secretWriters.flatMap(writer => {
     const job = writer.subject.kind === 'CronJob' ? objects.cronJob(writer.subject.namespace, writer.subject.name) : undefined;
-    return job && pullSecrets.some(secret => mayWrite(writer, job, namespace, secret)) ? [findingOf(job, objects)] : [];
+    return job && secrets.some(({ name }) => mayWrite(writer, job, namespace, name)) ? [findingOf(job, objects)] : [];
   });
 }
 
@@ -41,7 +42,7 @@ function findingOf(job: KubernetesObject, objects: ClusterObjects): PullFailureF
   const succeeded = valueAt(job, ['status', 'lastSuccessfulTime']);
   if (succeeded === undefined && failed === undefined && isManifest(job)) {
     return {
-      code: 'refresh-job',
+      code: FindingId.REFRESH_JOB,
       message: `${title} writes this pull secret${paused}`,
       fix: 'see on the cluster when it last succeeded',
       command: command`kubectl -n ${namespace} get cronjob ${name} -o jsonpath='{.status}'`,
@@ -49,7 +50,7 @@ function findingOf(job: KubernetesObject, objects: ClusterObjects): PullFailureF
   }
   const success = typeof succeeded === 'string' ? `last succeeded at ${succeeded}` : 'never succeeded';
   return {
-    code: 'refresh-job',
+    code: FindingId.REFRESH_JOB,
     message: `${title} ${success}${failed === undefined ? '' : `; its Job '${failed}' failed`}${paused}`,
     fix: 'see its log if that is long ago, and run it once by hand',
     command: failed === undefined

@@ -1,7 +1,9 @@
 import { command, inspectSecret } from './command';
 import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
-import { Subject } from '../../audit/facts/object-ref';
+import { FindingId, idOfProblem } from '../../pull/finding-id';
+import { NamedSecret, SecretMaker } from '../../pull/named-secret';
+import { elsewhereSentence, missingSentence, poisonSentence } from '../../pull/sentences';
 
 /** What controllers do to make a Secret, where there is a word for it. */
 const MADE: Readonly<Record<string, string>> = {
@@ -10,61 +12,63 @@ const MADE: Readonly<Record<string, string>> = {
 
 /** What is wrong with the pull secrets that a pod names, whatever they hold. */
 export function secretFindings(examined: ExaminedPod): PullFailureFinding[] {
-  return examined.pullSecrets.flatMap(name => findingOf(name, examined) ?? []);
+  return examined.pull.secrets.flatMap(secret => {
+    if (secret.state === 'missing') {
+      return missing(secret, examined);
+    }
+    if (secret.maker) {
+      return madeElsewhere(secret.name, examined.namespace, secret.maker);
+    }
+    return secret.problem ? broken(secret.name, secret.problem, examined.namespace) : [];
+  });
 }
 
-function findingOf(name: string, examined: ExaminedPod): PullFailureFinding | undefined {
-  const { namespace, objects } = examined;
-  const secret = objects.secret(namespace, name);
-  if (!secret) {
-    return missing(name, examined);
-  }
-  const { problem } = secret.content;
-  if (!problem) {
-    return undefined;
-  }
-  const typeCommand = command`kubectl -n ${namespace} get secret ${name} -o jsonpath='{.type}'`;
-  return problem.poisons
-    ? {
-      code: 'undecodable-secret',
-      message: `Secret '${name}' ${problem.message}, and so stops every pull of the pod, also of images that need no credential`,
+function broken(name: string, problem: NonNullable<NamedSecret['problem']>, namespace: string): PullFailureFinding {
+  const code = idOfProblem(problem);
+  if (problem.poisons) {
+    return {
+      code,
+      message: poisonSentence(`Secret '${name}'`, problem, 'the pod'),
       fix: 'fix it, or take its name off the pod and its ServiceAccount',
       command: inspectSecret(namespace, name),
-    }
-    : { code: 'wrong-type', message: `Secret '${name}' ${problem.message}`, fix: 'delete it and create it again with the right type, which cannot be changed', command: typeCommand };
-}
-
-function missing(name: string, { namespace, objects }: ExaminedPod): PullFailureFinding | undefined {
-  const maker = objects.makerOf(namespace, name);
-  if (maker) {
-    return madeElsewhere(name, namespace, maker);
-  }
-  const elsewhere = objects.secretsNamed(name);
-  if (elsewhere.length > 0) {
-    const places = elsewhere.map(secret => `'${secret.namespace}'`).sort().join(', ');
-    return {
-      code: 'secret-in-other-namespace',
-      message: `Secret '${name}' is in namespace ${places}, and a pod can use only those of its own, '${namespace}'`,
-      fix: `create it in namespace '${namespace}' too`,
-      command: command`kubectl -n ${namespace} get secret ${name}`,
     };
   }
-  return objects.knowsSecretsOf(namespace)
-    ? {
-      code: 'missing-secret',
-      message: `the pod names the pull secret '${name}', and namespace '${namespace}' has no such Secret`,
-      fix: 'create it; the kubelet then tries again by itself',
-      command: command`kubectl -n ${namespace} get secret ${name}`,
-    }
-    : undefined;
+  return {
+    code,
+    message: `Secret '${name}' ${problem.message}`,
+    ...code === FindingId.WRONG_TYPE
+      ? {
+        fix: 'delete it and create it again with the right type, which cannot be changed',
+        command: command`kubectl -n ${namespace} get secret ${name} -o jsonpath='{.type}'`,
+      }
+      : { fix: 'write the Docker config under that key', command: inspectSecret(namespace, name) },
+  };
+}
+
+function missing({ name }: NamedSecret, { namespace, evaluator: { knowledge } }: ExaminedPod): PullFailureFinding {
+  const elsewhere = knowledge.namespacesWith(name);
+  return {
+    ...elsewhere.length > 0
+      ? {
+        code: FindingId.SECRET_IN_OTHER_NAMESPACE,
+        message: elsewhereSentence('the pod', name, namespace, elsewhere),
+        fix: `create it in namespace '${namespace}' too`,
+      }
+      : {
+        code: FindingId.MISSING_SECRET,
+        message: missingSentence('the pod', name, knowledge.words),
+        fix: 'create it; the kubelet then tries again by itself',
+      },
+    command: command`kubectl -n ${namespace} get secret ${name}`,
+  };
 }
 
 /** The Secret may well be there: its maker is at hand, and it itself is not. */
-function madeElsewhere(name: string, namespace: string, { kind, name: maker, namespace: from }: Subject): PullFailureFinding {
+function madeElsewhere(name: string, namespace: string, { kind, name: maker, namespace: from }: SecretMaker): PullFailureFinding {
   const done = MADE[kind] ?? 'made';
   const kindName = /^[A-Za-z]+$/.test(kind) ? kind.toLowerCase() : '';
   return {
-    code: 'secret-made-elsewhere',
+    code: FindingId.SECRET_MADE_ELSEWHERE,
     message: `the pull secret '${name}' is made by ${kind} '${maker}', and is not among these objects`,
     fix: `see whether it was ${done} in namespace '${namespace}', and inspect what came of it`,
     command: from === '' ? command`kubectl describe ${kindName} ${maker}` : command`kubectl -n ${from} describe ${kindName} ${maker}`,

@@ -11,7 +11,7 @@ test('has a table for each namespace, the pull secrets, and what was not read', 
 
 | severity | rule | object | finding |
 | --- | --- | --- | --- |
-| error | [PRA103](https://github.com/cdk8s-registry-access/cdk8s-registry-access/blob/main/docs/rules.md#pra103) | Deployment web<br>containers\\[main\\].image<br>*k8s/a b0.yaml:1* | Deployment 'payments/web' pulls '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1', whose registry is never public, and it lists no pull secret, and ServiceAccount 'default' is not among the objects.<br>→ Add a pull secret for the registry to the ServiceAccount or the pod, or name the registry in \\\`nodeRegistries\\\` if the nodes serve it, or its repository in \\\`publicRegistries\\\` if anyone may pull it. |
+| error | [PRA103](https://github.com/cdk8s-registry-access/cdk8s-registry-access/blob/main/docs/rules.md#pra103) | Deployment web<br>containers\\[main\\].image<br>*k8s/a b0.yaml:1* | Deployment 'payments/web' pulls '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1', whose registry is never public, and no credential reaches it. The pod lists no pull secret, and ServiceAccount 'default' is not among the objects.<br>→ Add a pull secret for the registry to the ServiceAccount or the pod, or name the registry in \\\`nodeRegistries\\\` if the nodes serve it, or its repository in \\\`publicRegistries\\\` if anyone may pull it. |
 
 ## shop
 

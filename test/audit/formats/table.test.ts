@@ -10,9 +10,10 @@ test('groups findings by namespace, and ends with a summary', () => {
 "payments
  error    PRA103  Deployment web              Deployment 'payments/web' pulls
                   containers[main].image      '123456789012.dkr.ecr.eu-west-1.amazonaws.com/
-                  k8s/a b0.yaml:1             web:1', whose registry is never public, and it
-                                              lists no pull secret, and ServiceAccount 'default'
-                                              is not among the objects.
+                  k8s/a b0.yaml:1             web:1', whose registry is never public, and no
+                                              credential reaches it. The pod lists no pull
+                                              secret, and ServiceAccount 'default' is not among
+                                              the objects.
                                               → Add a pull secret for the registry to the
                                               ServiceAccount or the pod, or name the registry in
                                               \`nodeRegistries\` if the nodes serve it, or its

@@ -7,7 +7,7 @@ test.each([
 ])('%s stops all pulls of the pods', (_, text, message) => {
   const [finding] = findingsOf('PRA204', [rawPullSecret('pull', text), deployment('nginx', lists('pull'))]);
   expect(finding).toMatchObject({ severity: 'error', related: ["Deployment 'default/web'"], message: expect.stringContaining(message) });
-  expect(finding.message).toContain('the kubelet pulls no image of 1 workload that it reaches');
+  expect(finding.message).toContain('the kubelet then pulls no image of 1 workload that it reaches, public ones included');
   expect(JSON.stringify(finding)).not.toMatch(/hunter2|aHVudGVyMg/);
   expect(rulesFor(text)).toEqual(['PRA204']);
 });

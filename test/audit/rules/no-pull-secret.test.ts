@@ -14,7 +14,7 @@ test.each([
 test('an image of a host that any Secret has credentials for needs one, and is told where it is', () => {
   const [near] = find([deployment('reg.io/app'), pullSecret('pull', ['reg.io'])]);
   expect(near.fix).toBe("Add Secret 'pull' to imagePullSecrets of ServiceAccount 'default'");
-  expect(near.message).toMatch(/Secret 'pull' of the same namespace has a credential for it\.$/);
+  expect(near.message).toMatch(/Secret 'pull' of the same namespace has a credential for it, and the pod does not name it\.$/);
   const [far] = find([deployment('reg.io/app'), pullSecret('pull', ['reg.io'], { namespace: 'b' }), pullSecret('pull', ['reg.io'], { namespace: 'a' })]);
   expect(far.fix).toMatch(/^Make a Secret like 'pull' of namespace 'a' in 'default'/);
 });
@@ -37,7 +37,7 @@ test.each([
 test.each([
   ['is not among the objects', [], {}],
   ['does not exist', [], { cluster: true }],
-  ["neither it nor ServiceAccount 'default' lists a pull secret", [serviceAccount('default', [])], {}],
+  ["Neither the pod nor its ServiceAccount 'default' lists a pull secret", [serviceAccount('default', [])], {}],
 ])('it is said why: %s', (why, more, options) => {
   expect(find([deployment(ECR), ...more], options)[0].message).toContain(why);
 });

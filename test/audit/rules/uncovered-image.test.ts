@@ -38,7 +38,7 @@ test('a Secret of the wrong type is made again', () => {
 test('it is told where the credential is', () => {
   const objects = [deployment('reg.io/app', lists('pull')), pullSecret('pull', ['other.io']), pullSecret('right', ['reg.io'])];
   expect(find(objects)[0].fix).toBe("Add Secret 'right' to imagePullSecrets of the pod");
-  expect(find(objects)[0].message).toMatch(/Secret 'right' of the same namespace has a credential for it\.$/);
+  expect(find(objects)[0].message).toMatch(/Secret 'right' of the same namespace has a credential for it, and the pod does not name it\.$/);
 });
 
 test.each([

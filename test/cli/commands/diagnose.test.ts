@@ -42,13 +42,13 @@ test('gives one object for each line, in order', async () => {
 
 test('holds messages against the Secrets that come with them', async () => {
   const { stdout } = await cli(['diagnose', '--format', 'json'], { stdin: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod, secret] }, undefined, 4) });
-  expect(objects(stdout)).toMatchObject([{ cause: 'forbidden-denied', pod: 'web-0', findings: [{ code: 'no-key-for-image' }] }]);
+  expect(objects(stdout)).toMatchObject([{ cause: 'forbidden-denied', pod: 'web-0', findings: [{ code: 'PRA104' }] }]);
 });
 
 test('holds messages against manifests', async () => {
   write({ 'k8s/secret.json': secret, 'k8s/pod.json': pod });
   const { stdout } = await cli(['diagnose', '--manifests', 'k8s', '--format', 'json'], { stdin: JSON.stringify({ message: denied, namespace: 'payments', pod: 'web-0', container: 'web' }) });
-  expect(objects(stdout)).toMatchObject([{ findings: [{ code: 'no-key-for-image' }] }]);
+  expect(objects(stdout)).toMatchObject([{ findings: [{ code: 'PRA104' }] }]);
 });
 
 test('says for people what to do next, and never a password', async () => {
@@ -91,7 +91,7 @@ test('knows an event of a failed pull by its message, whatever it goes on with',
   const odd = { ...backOff, reason: 'Failed', message: `Failed to pull image "${image}": something odd` };
   const { stdout } = await cli(['diagnose', '--manifests', 'pod.json', '--manifests', 'secret.json'], { stdin: JSON.stringify(odd) });
   expect(stdout).toMatch(/^payments\/web-0\/web .*: other\n/);
-  expect(stdout).toContain('found:   Secret \'regcred\' has no key');
+  expect(stdout).toContain('found:   no credential of the pod is for \'ghcr.io/acme/web\': the kubelet asks as nobody');
 });
 
 test('names a command that says what is in a Secret, which inspect takes from its standard input', async () => {
@@ -137,7 +137,7 @@ describe('with a cluster', () => {
     const options = withKubectl({ 'pods': [ok, pod], 'secrets': [secret], 'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [backOff, { ...backOff, message: denied }] });
     const { stdout, code, stderr } = await cli(['diagnose', '--cluster', '-n', 'payments', '--format', 'json'], options);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(objects(stdout)).toMatchObject([{ pod: 'web-0', cause: 'forbidden-denied', findings: [{ code: 'no-key-for-image' }] }]);
+    expect(objects(stdout)).toMatchObject([{ pod: 'web-0', cause: 'forbidden-denied', findings: [{ code: 'PRA104' }] }]);
   });
 
   test('looks at one pod', async () => {

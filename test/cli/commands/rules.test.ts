@@ -7,6 +7,11 @@ test('lists all of them, or tells of one', async () => {
   expect((await cli(['rules', '--format', 'markdown'])).stdout).toMatch(/^# The rules/);
 });
 
+test('tells of what only synthesis or a diagnosis finds too', async () => {
+  expect((await cli(['rules', 'PRA604'])).stdout).toMatch(/^PRA604 Tag that moves.*\n\nChecks: At synthesis: .*\n\nCause: .*\n\nFix: .*$/);
+  expect((await cli(['rules', 'PRA701'])).stdout).toMatch(/^PRA701 .*\n\nChecks: In a diagnosis: /);
+});
+
 test('refuses a rule that there is not', async () => {
   expect(await cli(['rules', 'PRA999'])).toMatchObject({ code: 2, stderr: expect.stringContaining("no rule 'PRA999'") });
 });

@@ -28,43 +28,47 @@ function examine(objects: any[], message = `failed to resolve reference "${IMAGE
   return new PullFailureContext(objects, NOW).examine(PullFailure.classify(message, subject), subject);
 }
 
+const none = (said: string) =>
+  `no credential of the pod is for '${HOST}/team/app': the kubelet asks as nobody, or with the node's own credentials. ${said}`;
+
 const messages = (objects: any[], message?: string) => examine(objects, message).map(finding => finding.message);
 
 describe('the pull secrets of the pod', () => {
   test('may have no key for the host: the nearest is named', () => {
     expect(messages([pod(['ecr']), secret('ecr', auths('123456789012.dkr.ecr.us-east-1.amazonaws.com'))])).toEqual([
-      `Secret 'ecr' has no key for '${HOST}/team/app': the nearest is '123456789012.dkr.ecr.us-east-1.amazonaws.com', but it is for region us-east-1, the image is in region eu-west-1`,
+      none("Pull secrets of the pod: 'ecr' has '123456789012.dkr.ecr.us-east-1.amazonaws.com'. The nearest key is "
+        + "'123456789012.dkr.ecr.us-east-1.amazonaws.com' of Secret 'ecr': it is for region us-east-1, the image is in region eu-west-1"),
     ]);
-    expect(messages([pod(['hub']), secret('hub', auths('https://index.docker.io/v1/'))])).toEqual([`Secret 'hub' has no key for '${HOST}/team/app': it has 'index.docker.io'`]);
-    expect(messages([pod(['empty']), secret('empty', '{"auths":{}}')])).toEqual([`Secret 'empty' has no key for '${HOST}/team/app': it has no key at all`]);
+    expect(messages([pod(['hub']), secret('hub', auths('https://index.docker.io/v1/'))])).toEqual([none("Pull secrets of the pod: 'hub' has 'https://index.docker.io/v1/'")]);
+    expect(messages([pod(['empty']), secret('empty', '{"auths":{}}')])).toEqual([none("Pull secrets of the pod: 'empty' has no key")]);
   });
 
   test('are matched as the kubelet does it', () => {
     const keyed = (key: string) => examine([pod(['ecr']), secret('ecr', auths(key))]).map(({ code }) => code);
-    expect(keyed('*.dkr.ecr.*.amazonaws.com')).toEqual(['credential-sent']);
-    expect(keyed(`${HOST}/team`)).toEqual(['credential-sent']);
-    expect(keyed(`${HOST}/v2`)).toEqual(['no-key-for-image']);
-    expect(keyed(HOST.toUpperCase())).toEqual(['no-key-for-image']);
+    expect(keyed('*.dkr.ecr.*.amazonaws.com')).toEqual(['PRA701']);
+    expect(keyed(`${HOST}/team`)).toEqual(['PRA701']);
+    expect(keyed(`${HOST}/v2`)).toEqual(['PRA104']);
+    expect(keyed(HOST.toUpperCase())).toEqual(['PRA104']);
   });
 
   test('may be of another type, which the kubelet ignores', () => {
     expect(examine([pod(['ecr']), secret('ecr', auths(HOST), { type: 'Opaque' })])[0]).toMatchObject({
-      code: 'wrong-type', message: expect.stringContaining("Secret 'ecr' is of type 'Opaque', which the kubelet ignores"),
+      code: 'PRA201', message: expect.stringContaining("Secret 'ecr' is of type 'Opaque', which the kubelet ignores"),
     });
   });
 
   test('may be undecodable, which stops every pull, and then nothing else matters', () => {
     const findings = examine([pod(['right', 'broken']), secret('right', auths(HOST)), secret('broken', '{"auths":{"x.example.com":{"auth":"%"}}}')], 'illegal base64 data');
-    expect(findings.map(({ code }) => code)).toEqual(['undecodable-secret']);
+    expect(findings.map(({ code }) => code)).toEqual(['PRA204']);
     expect(findings[0].message).toContain("Secret 'broken' cannot be decoded");
-    expect(findings[0].message).toContain('stops every pull of the pod');
+    expect(findings[0].message).toContain('the kubelet then pulls no image of the pod, public ones included');
   });
 
   test('may be missing, or in another namespace', () => {
     const other = secret('other', auths('ghcr.io'));
-    expect(messages([pod(['ecr']), other])).toContain("the pod names the pull secret 'ecr', and namespace 'prod' has no such Secret");
+    expect(messages([pod(['ecr']), other])).toEqual(["the pod names the pull secret 'ecr', which does not exist"]);
     expect(messages([pod(['ecr']), other, secret('ecr', auths(HOST), { namespace: 'build' })])[0])
-      .toBe("Secret 'ecr' is in namespace 'build', and a pod can use only those of its own, 'prod'");
+      .toBe("the pod names the pull secret 'ecr', which exists in 'build' only, not in 'prod': it is passed over");
   });
 
   test.each([
@@ -74,14 +78,14 @@ describe('the pull secrets of the pod', () => {
   ])('may be made by a %s', (kind, apiVersion, spec, done) => {
     const maker = { apiVersion, kind, metadata: { name: 'ecr', namespace: 'prod' }, spec };
     const finding = {
-      code: 'secret-made-elsewhere',
+      code: 'PRA703',
       message: `the pull secret 'ecr' is made by ${kind} 'ecr', and is not among these objects`,
       fix: `see whether it was ${done} in namespace 'prod', and inspect what came of it`,
       command: `kubectl -n prod describe ${kind.toLowerCase()} ecr`,
     };
     expect(examine([pod(['ecr']), maker])).toEqual([finding]);
     expect(examine([pod(['ecr']), maker, secret('other', auths('ghcr.io'))])[0]).toEqual(finding);
-    expect(examine([pod(['ecr']), maker, secret('ecr', auths(HOST))]).map(({ code }) => code)).toEqual(['credential-sent']);
+    expect(examine([pod(['ecr']), maker, secret('ecr', auths(HOST))]).map(({ code }) => code)).toEqual(['PRA701']);
   });
 
   test('are not said to be missing where no Secret is at hand', () => {
@@ -89,7 +93,7 @@ describe('the pull secrets of the pod', () => {
   });
 
   test('may be none', () => {
-    expect(messages([pod([])])).toEqual([`the pod has no pull secret, so the kubelet asks '${HOST}' as nobody, or with the node's own credentials`]);
+    expect(messages([pod([])])).toEqual([none('The pod lists no pull secret')]);
   });
 });
 
@@ -111,13 +115,13 @@ describe('a credential that is sent', () => {
 
   test('that still works is named, so that one looks at the registry', () => {
     expect(messages(withPassword(jwt(seconds('2026-03-01T12:00:01Z'))))[0]).toContain('whose token is good until 2026-03-01T12:00:01.000Z');
-    expect(examine(withPassword('opaque'))).toMatchObject([{ code: 'credential-sent' }]);
+    expect(examine(withPassword('opaque'))).toMatchObject([{ code: 'PRA701' }]);
   });
 
   test('of several is each looked at, in the kubelet\'s order', () => {
     const stale = { 'cdk8s-registry-access/expires-at': '2026-03-01T00:00:00Z' };
     const codes = examine([pod(['a', 'b']), secret('a', auths(HOST)), secret('b', auths(`${HOST}/team`), { annotations: stale })]).map(({ code }) => code);
-    expect(codes).toEqual(['token-expired', 'credential-sent']);
+    expect(codes).toEqual(['PRA301', 'PRA701']);
   });
 });
 
@@ -126,37 +130,40 @@ describe('a credential that the pod does not get', () => {
 
   test('was added to the ServiceAccount after the pod was created', () => {
     const controlled = { ownerReferences: [{ kind: 'ReplicaSet', name: 'web' }] };
-    expect(examine([pod([], IMAGE, controlled), account(['ecr']), ecr])[1]).toEqual({
-      code: 'service-account-changed',
-      message: "ServiceAccount 'web' was patched with 'ecr' after this pod was created, and a pod gets its pull secrets at creation only",
+    expect(examine([pod([], IMAGE, controlled), account(['ecr']), ecr])).toEqual([{
+      code: 'PRA111',
+      message: none("The pod lists no pull secret. The pod was created before ServiceAccount 'web' got 'ecr', and a pod gets its pull secrets at creation only"),
       fix: 'recreate the pod',
       command: 'kubectl -n prod delete pod web-0',
-    });
+    }]);
   });
 
   test('is not deleted with a pod that nobody makes again', () => {
-    expect(examine([pod([]), account(['ecr']), ecr])[1].command).toBeUndefined();
+    expect(examine([pod([]), account(['ecr']), ecr])[0].command).toBeUndefined();
   });
 
   test('is hidden by the pod\'s own list, unless the ServiceAccount is known to have changed', () => {
     const objects = (more: object) => [pod(['hub']), account(['ecr'], more), ecr, secret('hub', auths('docker.io'))];
     const changed = { managedFields: [{ manager: 'kubectl', time: '2026-03-01T11:00:00Z', fieldsV1: { 'f:imagePullSecrets': {} } }] };
-    expect(messages(objects({}))[1]).toContain('the pod has pull secrets of its own, which hide');
-    expect(messages(objects(changed))[1]).toContain("was patched with 'ecr' after this pod was created");
+    expect(messages(objects({}))[0]).toContain("The pod lists pull secrets of its own, which hide 'ecr' of ServiceAccount 'web', or the ServiceAccount got them later");
+    expect(messages(objects(changed))[0]).toContain("The pod was created before ServiceAccount 'web' got 'ecr'");
   });
 
   test('is the node\'s to have where the pod is static', () => {
-    expect(messages([pod([], IMAGE, { annotations: { 'kubernetes.io/config.mirror': 'x' } }), account(['ecr']), ecr])[1]).toContain('which a static pod does not get');
+    expect(messages([pod([], IMAGE, { annotations: { 'kubernetes.io/config.mirror': 'x' } }), account(['ecr']), ecr])[0]).toContain('which a static pod does not get');
   });
 
   test('is not looked for in a ServiceAccount whose Secret is for something else', () => {
-    expect(examine([pod([]), account(['hub']), secret('hub', auths('docker.io'))]).map(({ code }) => code)).toEqual(['no-key-for-image']);
+    expect(examine([pod([]), account(['hub']), secret('hub', auths('docker.io'))]).map(({ code }) => code)).toEqual(['PRA103']);
   });
 
   test('is in a Secret that nobody names, or in another namespace', () => {
-    expect(messages([pod([]), ecr])[1]).toBe("Secret 'ecr' has a credential for this image, and the pod does not name it");
-    expect(messages([pod([]), secret('ecr', auths(HOST), { namespace: 'build' })])[1])
-      .toBe("Secret 'ecr' of namespace 'build' has a credential for this image, and a pod can use only those of its own, 'prod'");
+    expect(messages([pod([]), ecr])).toEqual([
+      none("The pod lists no pull secret. Secret 'ecr' of the same namespace has a credential for it, and the pod does not name it"),
+    ]);
+    expect(messages([pod([]), secret('ecr', auths(HOST), { namespace: 'build' })])).toEqual([
+      none("The pod lists no pull secret. Secret 'ecr' of namespace 'build' has a credential for it, and a pod can use only those of its own"),
+    ]);
   });
 });
 
@@ -177,7 +184,7 @@ describe('the job that refreshes a credential', () => {
     metadata: { name, namespace: 'ops', creationTimestamp: created, ownerReferences: [{ kind: 'CronJob', name: 'ecr-refresh' }] },
     status: { conditions: [{ type, status: 'True' }] },
   });
-  const of = (...objects: any[]) => examine([pod(['ecr']), secret('ecr', auths(HOST)), ...objects]).filter(({ code }) => code === 'refresh-job');
+  const of = (...objects: any[]) => examine([pod(['ecr']), secret('ecr', auths(HOST)), ...objects]).filter(({ code }) => code === 'PRA702');
 
   test('is said to have succeeded last, or never', () => {
     expect(of(cronJob({ status: { lastSuccessfulTime: '2026-02-28T20:00:00Z' } }))[0].message)
@@ -231,7 +238,7 @@ describe('the job that refreshes a credential', () => {
 
   test('is not said to have never succeeded while it is only a manifest', () => {
     expect(of(foreign(create))).toEqual([{
-      code: 'refresh-job',
+      code: 'PRA702',
       message: "the refresh job 'renew' of namespace 'prod' writes this pull secret",
       fix: 'see on the cluster when it last succeeded',
       command: "kubectl -n prod get cronjob renew -o jsonpath='{.status}'",
@@ -248,15 +255,15 @@ describe('a pod that is not at hand', () => {
     new PullFailureContext(objects, NOW).examine(PullFailure.classify(`failed to resolve reference "${IMAGE}": 401 Unauthorized`, where), where);
 
   test('is looked for among the workloads that make such pods, with the pull secrets that those will have', () => {
-    expect(of([deployment(), account(['ecr']), secret('ecr', auths(HOST))]).map(({ code }) => code)).toEqual(['credential-sent']);
-    expect(of([deployment({ imagePullSecrets: [{ name: 'hub' }] }), account(['ecr']), secret('ecr', auths(HOST)), secret('hub', auths('docker.io'))]).map(({ code }) => code))
-      .toEqual(['no-key-for-image', 'service-account-changed']);
-    expect(of([deployment(), secret('ecr', auths(HOST))])[1].message).toContain('the pod does not name it');
+    expect(of([deployment(), account(['ecr']), secret('ecr', auths(HOST))]).map(({ code }) => code)).toEqual(['PRA701']);
+    expect(of([deployment({ imagePullSecrets: [{ name: 'hub' }] }), account(['ecr']), secret('ecr', auths(HOST)), secret('hub', auths('docker.io'))]))
+      .toMatchObject([{ code: 'PRA104', message: expect.stringContaining("lists pull secrets of its own, which hide 'ecr' of ServiceAccount 'web'") }]);
+    expect(of([deployment(), secret('ecr', auths(HOST))])[0].message).toContain('the pod does not name it');
   });
 
   test('may be known by its image alone, and then no command has its name', () => {
     const findings = of([deployment(), secret('hub', auths('docker.io'))], {});
-    expect(findings).toMatchObject([{ code: 'no-key-for-image' }]);
+    expect(findings).toMatchObject([{ code: 'PRA103' }]);
     expect(findings[0].command).toBeUndefined();
   });
 
@@ -273,7 +280,7 @@ describe('a pod that is not at hand', () => {
 
   test('is not said to be older than a change of its ServiceAccount while it is only a manifest', () => {
     const { metadata: { name, namespace }, ...manifest } = pod([]);
-    expect(of([{ ...manifest, metadata: { name, namespace } }, account(['ecr']), secret('ecr', auths(HOST))], subject).map(({ code }) => code)).toEqual(['credential-sent']);
+    expect(of([{ ...manifest, metadata: { name, namespace } }, account(['ecr']), secret('ecr', auths(HOST))], subject).map(({ code }) => code)).toEqual(['PRA701']);
   });
 });
 
@@ -295,14 +302,14 @@ describe('what is not said', () => {
   });
 
   test('a command with a name in it that is none', () => {
-    expect(examine([pod(['x;y']), secret('x;y', '{')])).toMatchObject([{ code: 'undecodable-secret' }]);
+    expect(examine([pod(['x;y']), secret('x;y', '{')])).toMatchObject([{ code: 'PRA203' }]);
     expect(examine([pod(['x;y']), secret('x;y', '{')])[0].command).toBeUndefined();
   });
 });
 
 test('objects may come as lists, and of any shape', () => {
   const odd = [null, 1, 'x', [], {}, { kind: 'Pod' }, { kind: 'Secret', metadata: null }, { apiVersion: 'v1', kind: 'List', items: [null] }];
-  expect(examine([{ apiVersion: 'v1', kind: 'List', items: [pod(['ecr']), secret('ecr', auths(HOST))] }, ...odd]).map(({ code }) => code)).toEqual(['credential-sent']);
+  expect(examine([{ apiVersion: 'v1', kind: 'List', items: [pod(['ecr']), secret('ecr', auths(HOST))] }, ...odd]).map(({ code }) => code)).toEqual(['PRA701']);
 });
 
 test('the image of the container counts before that of the message', () => {

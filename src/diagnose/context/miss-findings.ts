@@ -1,0 +1,83 @@
+import { command, inspectSecret } from './command';
+import { ExaminedPod } from './examined-pod';
+import { PullFailureFinding } from './pull-failure-finding';
+import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { FindingId } from '../../pull/finding-id';
+import { idOfMiss, nearestMiss, NearestMiss } from '../../pull/nearest-miss';
+import { considered, missSentence } from '../../pull/sentences';
+import { quoted, shownKey } from '../../pull/text';
+
+/** What to do about it. */
+type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;
+
+/** Static pods are made by the kubelet, and get no pull secrets of a ServiceAccount. */
+const MIRROR = 'kubernetes.io/config.mirror';
+
+/** Why no credential reaches the image, and what comes nearest. */
+export function missFindings(examined: ExaminedPod): PullFailureFinding[] {
+  const { evaluator, pull, image, pod } = examined;
+  const miss = nearestMiss(evaluator, pull, image);
+  if (isSaid(miss, examined)) {
+    return [];
+  }
+  if ((miss.kind === 'too-late' || miss.kind === 'hidden') && isStatic(pod)) {
+    const message = `ServiceAccount '${pull.serviceAccountName}' has the pull secret ${quoted(miss.names)}, which a static pod does not get`;
+    return [{ code: FindingId.STATIC_POD, message, fix: 'give the credential to the node' }];
+  }
+  const anonymous = `no credential of the pod is for '${image.repository}': the kubelet asks as nobody, or with the node's own credentials.`;
+  const said = considered(pull, evaluator.knowledge.words);
+  const nearest = missSentence(miss, pull, image);
+  return [{
+    code: idOfMiss(evaluator, pull, miss),
+    message: `${anonymous} ${nearest === undefined ? said.slice(0, -1) : `${said} ${nearest}`}`,
+    ...remedyOf(miss, examined),
+  }];
+}
+
+/** Whether a Secret that is missing or out of sight is all that is to be said, and is said. */
+function isSaid(miss: NearestMiss, { pull: { secrets } }: ExaminedPod): boolean {
+  const isNamed = miss.kind === 'other-namespace' && secrets.some(({ name }) => name === miss.place.name);
+  return miss.kind === 'unknown' || (secrets.length > 0 && secrets.every(({ state }) => state === 'missing') && (miss.kind === 'missing' || isNamed));
+}
+
+function remedyOf(miss: NearestMiss, examined: ExaminedPod): Remedy {
+  const { namespace, name, image, pull: { serviceAccountName, secrets } } = examined;
+  switch (miss.kind) {
+    case 'wrong-type':
+      return { fix: `create Secret '${miss.secret.name}' again with the right type`, command: inspectSecret(namespace, miss.secret.name) };
+    case 'near-key':
+      return {
+        fix: miss.wanted === undefined ? `give one of them the key '${image.domain}'` : `change the key '${shownKey(miss.key)}' to '${miss.wanted}'`,
+        command: inspectSecret(namespace, miss.secret.name),
+      };
+    case 'too-late':
+      return { fix: 'recreate the pod', command: recreate(examined) };
+    case 'hidden':
+      return { fix: 'add it to the pod\'s own list, or leave that list out; then recreate the pod', command: recreate(examined) };
+    case 'not-named':
+      return {
+        fix: `add it to imagePullSecrets of the pod or of ServiceAccount '${serviceAccountName}', beside those that are there, and recreate the pod`,
+        command: command`kubectl -n ${namespace} get serviceaccount ${serviceAccountName} -o jsonpath='{.imagePullSecrets}'`,
+      };
+    case 'other-namespace':
+      return {
+        fix: `create it in namespace '${namespace}' too, and name it in the pod or its ServiceAccount`,
+        command: command`kubectl -n ${namespace} get pod ${name} -o jsonpath='{.spec.serviceAccountName}'`,
+      };
+    default:
+      return secrets.length > 0 ? { fix: `give one of them the key '${image.domain}'`, command: inspectSecret(namespace, secrets[0].name) } : {
+        fix: 'add one to its ServiceAccount or to the pod, and recreate the pod',
+        command: command`kubectl -n ${namespace} get pod ${name} -o jsonpath='{.spec.serviceAccountName} {.spec.imagePullSecrets}'`,
+      };
+  }
+}
+
+function isStatic({ metadata }: KubernetesObject): boolean {
+  return isPlainObject(metadata?.annotations) && Object.hasOwn(metadata.annotations, MIRROR);
+}
+
+/** A controller makes a deleted pod again. */
+function recreate({ namespace, name, pod }: ExaminedPod): string | undefined {
+  const owners: unknown = pod.metadata?.ownerReferences;
+  return Array.isArray(owners) && owners.length > 0 ? command`kubectl -n ${namespace} delete pod ${name}` : undefined;
+}

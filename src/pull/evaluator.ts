@@ -1,0 +1,140 @@
+import { DockerConfigJson, ImageReference, KeyringMatch } from '../image';
+import { ListKeyring } from './list-keyring';
+import { NamedSecret } from './named-secret';
+import { readImage } from './read-image';
+import { effectivePullSecrets, EffectivePullSecrets } from '../kubernetes/effective-pull-secrets';
+import { objectKey } from '../kubernetes/name';
+import { pullSecretNames } from '../kubernetes/pull-secret-list';
+
+/** A Secret and where it is. */
+export interface SecretPlace {
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** What a front end knows of Secrets. */
+export interface PullKnowledge {
+  /** The end of a sentence that begins with a Secret or ServiceAccount which is not known. */
+  readonly words: { readonly missingSecret: string; readonly missingAccount: string };
+  /** Whether what is missing does not exist, and is not only out of sight. */
+  readonly isComplete: boolean;
+  /** A Secret as a pod of a namespace sees it. */
+  secret(namespace: string | undefined, name: string): NamedSecret;
+  /** The namespaces that have a Secret of a name. */
+  namespacesWith(name: string): readonly (string | undefined)[];
+  /** The Secret of a namespace that has a credential for an image. */
+  holderIn(namespace: string | undefined, image: ImageReference): string | undefined;
+  /** A Secret of another namespace that has one. */
+  holderElsewhere(namespace: string | undefined, image: ImageReference): SecretPlace | undefined;
+}
+
+/** Whose pull secrets a pod gets. */
+export interface Puller {
+  readonly namespace: string | undefined;
+  readonly serviceAccountName: string;
+  /** The entries of the pod's own list, whatever they are. */
+  readonly own: readonly unknown[];
+  /** The names that the ServiceAccount carries; undefined for one that is not known. */
+  readonly inherited: readonly string[] | undefined;
+  /** Whether the API server has admitted the pod, so that it gets nothing beside its own list. */
+  readonly isAdmitted?: boolean;
+  /** Whether the ServiceAccount got its list after the pod was created. */
+  readonly isOlder?: boolean;
+}
+
+/** The pull secrets that reach a pod. */
+export interface Pull extends Pick<Puller, 'namespace' | 'serviceAccountName' | 'isAdmitted' | 'isOlder'>, Omit<EffectivePullSecrets, 'names'> {
+  readonly secrets: readonly NamedSecret[];
+  readonly keyring: ListKeyring;
+}
+
+/** What becomes of an image with some pull secrets, as far as they are known. */
+export type Verdict = 'covered' | 'uncovered' | 'no-pull-secret' | 'keyring-error' | 'invalid-image';
+
+/** A credential that the kubelet tries for an image. */
+export interface TriedCredential {
+  readonly key: string;
+  readonly username: string;
+  readonly secret: NamedSecret;
+}
+
+/** Some pull secrets, and the keyring of all of them. */
+interface PullList {
+  readonly secrets: readonly NamedSecret[];
+  readonly keyring: ListKeyring;
+}
+
+/**
+ * Which credentials the kubelet tries for an image of a pod: its list is made up as the API server does it, and matched as the kubelet does
+ * it (see `Keyring`). The same Secrets, lists and keyrings are made once, as a cluster has a hundred thousand pods.
+ */
+export class Evaluator {
+  private readonly secrets = new Map<string, NamedSecret>();
+  private readonly lists = new Map<string, PullList>();
+  private readonly keyrings = new Map<string, ListKeyring>();
+  private readonly configIds = new Map<DockerConfigJson, number>();
+
+  constructor(public readonly knowledge: PullKnowledge) {}
+
+  /** The pull secrets that reach a pod. */
+  public pull({ own, inherited, namespace, serviceAccountName, isAdmitted, isOlder }: Puller): Pull {
+    const { names, from, hidden } = isAdmitted ? admitted(own, inherited) : effectivePullSecrets(own, inherited);
+    return { namespace, serviceAccountName, isAdmitted, isOlder, from, hidden, ...this.list(namespace, names) };
+  }
+
+  /** The Secrets of some names, and the keyring of all of them. */
+  public list(namespace: string | undefined, names: readonly string[]): PullList {
+    return memoized(this.lists, objectKey(namespace, names.join(',')), () => {
+      const secrets = names.map(name => this.secret(namespace, name));
+      return { secrets, keyring: this.keyring(secrets) };
+    });
+  }
+
+  /** A Secret as a pod of a namespace sees it; it is looked up once. */
+  public secret(namespace: string | undefined, name: string): NamedSecret {
+    return memoized(this.secrets, objectKey(namespace, name), () => this.knowledge.secret(namespace, name));
+  }
+
+  private keyring(secrets: readonly NamedSecret[]): ListKeyring {
+    const isPoisoned = secrets.some(({ problem }) => problem?.poisons);
+    const isIncomplete = secrets.some(({ state }) => state === 'unknown' || (state === 'missing' && !this.knowledge.isComplete));
+    const key = [isPoisoned, isIncomplete, ...secrets.map(({ config }) => this.configId(config))].join(',');
+    return memoized(this.keyrings, key, () => new ListKeyring(secrets.map(({ config }) => config), isPoisoned, isIncomplete));
+  }
+
+  private configId(config: DockerConfigJson): number {
+    return memoized(this.configIds, config, () => this.configIds.size);
+  }
+}
+
+/** What becomes of an image with some pull secrets. */
+export function verdictOf({ keyring }: Pick<Pull, 'keyring'>, image: unknown, isInvalid = readImage(image).problem !== undefined): Verdict {
+  if (isInvalid) {
+    return 'invalid-image';
+  }
+  if (keyring.isEmpty) {
+    return 'no-pull-secret';
+  }
+  return keyring.isPoisoned ? 'keyring-error' : keyring.covers(image) ? 'covered' : 'uncovered';
+}
+
+/** The credentials that the kubelet tries for an image, in its order: none where one of the Secrets stops it. */
+export function triedCredentials({ secrets, keyring }: Pull, image: ImageReference): TriedCredential[] {
+  const matches: readonly KeyringMatch[] = keyring.isPoisoned ? [] : keyring.matches(image);
+  return matches.map(({ key, username, configIndex }) => ({ key, username, secret: secrets[configIndex] }));
+}
+
+/** The list of a pod that exists is final: what its ServiceAccount carries was copied into it, or came too late. */
+function admitted(own: readonly unknown[], inherited: readonly string[] = []): EffectivePullSecrets {
+  const names = pullSecretNames(own);
+  return { names, from: 'pod', hidden: inherited.filter(name => !names.includes(name)) };
+}
+
+function memoized<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
+}

@@ -1,0 +1,108 @@
+import { ImageReference } from '../image';
+import { PullKnowledge, Pull } from './evaluator';
+import { NamedSecret } from './named-secret';
+import { NearestMiss } from './nearest-miss';
+import { ImageProblem } from './read-image';
+import { quoted, shownImage, shownKey } from './text';
+import { PullSecretProblem } from '../kubernetes/pull-secret';
+
+/*
+ * What is so, said once for the proof, the audit and the diagnosis. What to do about it is theirs: a grant, a change of YAML, a command.
+ * Names and keys are shown without what could be a credential.
+ */
+
+type Words = PullKnowledge['words'];
+
+const MAX_SECRETS = 10;
+
+/** The Secrets that were considered for an image. */
+export function considered({ from, secrets, serviceAccountName }: Pull, words: Words): string {
+  const account = `ServiceAccount '${serviceAccountName}'`;
+  if (secrets.length > 0) {
+    return `Pull secrets of ${from === 'pod' ? 'the pod' : account}: ${secrets.slice(0, MAX_SECRETS).map(secret => secretSentence(secret, words)).join('; ')}.`;
+  }
+  switch (from) {
+    case 'pod':
+      return 'The pod lists no pull secret.';
+    case 'service-account':
+      return `Neither the pod nor its ${account} lists a pull secret.`;
+    case 'unknown-service-account':
+      return `The pod lists no pull secret, and ${account} ${words.missingAccount}.`;
+  }
+}
+
+/** What a Secret has, or why nothing. */
+export function secretSentence({ name, state, config, problem, maker }: NamedSecret, { missingSecret }: Words): string {
+  if (problem) {
+    return `'${name}' ${problem.message}`;
+  }
+  switch (state) {
+    case 'missing':
+      return `'${name}' ${missingSecret}`;
+    case 'unknown':
+      return maker ? `'${name}' is made by ${maker.kind} '${maker.name}'` : `'${name}' is encrypted or a template`;
+    case 'known':
+      return `'${name}' has ${config.keys.length === 0 ? 'no key' : quoted(config.keys.map(shownKey))}`;
+  }
+}
+
+/** What comes nearest to a credential, without a stop; undefined where nothing does that `considered` does not say. */
+export function missSentence(miss: NearestMiss, { serviceAccountName, isAdmitted, isOlder }: Pull, image: ImageReference): string | undefined {
+  switch (miss.kind) {
+    case 'near-key':
+      return `The nearest key is '${shownKey(miss.key)}' of Secret '${miss.secret.name}': ${miss.difference}`;
+    case 'too-late':
+      return `The pod was ${olderSentence(miss.names, serviceAccountName)}, and a pod gets its pull secrets at creation only`;
+    case 'hidden':
+      return `The pod ${hiddenSentence(miss.names, serviceAccountName)}${isAdmitted && !isOlder ? ', or the ServiceAccount got them later' : ''}`;
+    case 'not-named':
+      return `Secret '${miss.name}' of the same namespace has a credential for it, and the pod does not name it`;
+    case 'other-namespace':
+      return `Secret '${miss.place.name}' of namespace '${miss.place.namespace ?? ''}' has a credential for it, and a pod can use only those of its own`;
+    case 'beside-nodes':
+      return `The nodes pull from '${miss.location.host}/${miss.location.path}' by themselves, and its path '/${miss.location.path}' is not that of '/${image.path}'`;
+    default:
+      return undefined;
+  }
+}
+
+/** A list of a pod hides that of its ServiceAccount: the end of a sentence that begins with the pod. */
+export function hiddenSentence(names: readonly string[], serviceAccountName: string): string {
+  return `lists pull secrets of its own, which hide ${quoted(names)} of ServiceAccount '${serviceAccountName}'`;
+}
+
+/** A ServiceAccount got its list after a pod was made: the end of a sentence that begins with the pod, and `was`. */
+export function olderSentence(names: readonly string[], serviceAccountName: string): string {
+  return `created before ServiceAccount '${serviceAccountName}' got ${quoted(names)}`;
+}
+
+/** An image that cannot be pulled whatever the credentials are: the end of a sentence that begins with who has it. */
+export function invalidImageSentence(image: unknown, { message }: ImageProblem): string {
+  return `has the image '${shownImage(image)}', which ${message}: no kubelet takes it`;
+}
+
+/** A Secret that somebody names and that is missing. */
+export function missingSentence(who: string, name: string, { missingSecret }: Words): string {
+  return `${who} names the pull secret '${name}', which ${missingSecret}`;
+}
+
+/** A Secret that somebody names and that only other namespaces have. */
+export function elsewhereSentence(who: string, name: string, namespace: string | undefined, namespaces: readonly (string | undefined)[]): string {
+  return `${who} names the pull secret '${name}', which exists in ${quoted(namespaces.map(String), 3)} only, not in '${namespace ?? ''}': it is passed over`;
+}
+
+/** A Secret that stops every pull: the kubelet decodes them all before it pulls. */
+export function poisonSentence(secret: string, { message }: PullSecretProblem, whom: string): string {
+  return `${secret} ${message}: the kubelet then pulls no image of ${whom}, public ones included`;
+}
+
+/** A key that several pull secrets have: the end of a sentence that begins with who lists them. */
+export function repeatedSentence(key: string, names: readonly string[]): string {
+  return `has credentials for '${shownKey(key)}' in ${quoted(names)}: the kubelet tries them in this order`;
+}
+
+/** A key that is never used: the end of a sentence that begins with who lists the Secrets. */
+export function shadowedSentence(fallback: string, direct: string): string {
+  return `has the key 'index.docker.io' in '${fallback}', which the kubelet never uses beside 'docker.io' in '${direct}'`;
+}
+

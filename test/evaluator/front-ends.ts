@@ -1,0 +1,107 @@
+import { ApiObject, Chart, Testing } from 'cdk8s';
+import { Cluster } from './generated-cluster';
+import { CoverageStrictness, ImageCoverage, SynthesisWarnings } from '../../src';
+import { Attachments } from '../../src/attach/attachments';
+import { coverageRows } from '../../src/audit/coverage-rows';
+import { Audit } from '../../src/audit/engine/audit';
+import { AppSecrets } from '../../src/coverage/app-secrets';
+import { podOf } from '../../src/coverage/pods';
+import { PullFailure, PullFailureContext } from '../../src/diagnose';
+import { ImageReference } from '../../src/image';
+import { Evaluator, Pull, triedCredentials } from '../../src/pull/evaluator';
+import { shownKey } from '../../src/pull/text';
+
+/** What one front end says of one image of one pod. */
+export interface Said {
+  /** The ids of what it found about the image, the pod, its list or a Secret in that. */
+  readonly ids: readonly string[];
+  /** The credentials that the kubelet tries; undefined where it does not say. */
+  readonly tried?: readonly string[];
+  /** All that it printed about the cluster. */
+  readonly text: string;
+}
+
+/** Asks about an image, by the name of its pod and container. */
+export type Ask = (pod: string, container: string, image: string) => Said;
+
+export const describeCredential = (key: string, secret: string) => `key '${shownKey(key)}' of Secret '${secret}'`;
+
+function triedOf(pull: Pull | undefined, image: string): string[] {
+  return pull && ImageReference.isValid(image)
+    ? triedCredentials(pull, ImageReference.parse(image)).map(({ key, secret }) => describeCredential(key, secret.name)) : [];
+}
+
+/** The proof: the objects are those of an app, and all that is wrong is a warning. */
+export function proofOf({ objects }: Cluster): Ask {
+  const chart = new Chart(Testing.app(), 'chart');
+  objects.forEach((object, index) => new ApiObject(chart, `${object.kind}-${object.metadata.name}-${index}`, object));
+  ImageCoverage.prove(chart, { strictness: CoverageStrictness.WARN });
+  const errors = errorsOf(chart);
+  const warnings = SynthesisWarnings.of(chart);
+  const { currentPlan } = Attachments.of(chart);
+  const evaluator = new Evaluator(new AppSecrets(currentPlan.tree, []));
+  const pulls = new Map(currentPlan.tree.workloads.map(workload =>
+    [workload.target.name, evaluator.pull(podOf(workload, false, Attachments.of(chart)))]));
+  const about = (pod: string, container: string) => ({ message }: { readonly message: string }) =>
+    message.includes(`/${pod}' `) && (message.includes(`container '${container}'`) || !/container '/.test(message));
+  return (pod, container, image) => ({
+    ids: [
+      ...warnings.filter(about(pod, container)).map(({ code }) => code as string),
+      ...errors.filter(message => about(pod, container)({ message })).map(message => /\((PRA\d+)\)$/.exec(message)![1]),
+    ],
+    tried: triedOf(pulls.get(pod), image),
+    text: JSON.stringify([warnings, errors]),
+  });
+}
+
+function errorsOf(chart: Chart): string[] {
+  try {
+    Testing.synth(chart);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n').slice(1);
+  }
+}
+
+/** The audit of the objects as manifests, and its coverage rows. */
+export function auditOf({ objects }: Cluster, options: { readonly cluster?: boolean } = {}) {
+  const audit = new Audit(options, { keepsEveryPod: true });
+  objects.forEach(object => audit.addObject(object));
+  const { facts } = audit;
+  const { findings } = audit.finish();
+  const rows = [...coverageRows(facts)];
+  const pullOf = (pod: string) => facts.pulls.of(facts.pods.list.find(({ subject }) => subject.name === pod)!);
+  const ask: Ask = (pod, container, image) => {
+    const pull = pullOf(pod);
+    const isAbout = (kind: string, name: string, namespace?: string) => namespace === pull.namespace && (
+      kind === 'Secret' ? pull.secrets.some(secret => secret.name === name)
+        : kind === 'ServiceAccount' ? pull.from === 'service-account' && name === pull.serviceAccountName : name === pod);
+    return {
+      ids: findings.filter(({ kind, name, namespace, field = '' }) => isAbout(kind, name, namespace)
+        && (!field.endsWith('.image') || field.includes(`[${container}]`))).map(({ rule }) => rule),
+      tried: triedOf(pull, image),
+      text: JSON.stringify([findings, rows]),
+    };
+  };
+  return {
+    ask,
+    pullOf,
+    isPrivate: (image: string) => facts.privacy.whyPrivate(image) !== undefined,
+    verdictOf: (pod: string, container: string) => rows.find(row => row.name === pod && row.container === container)!.result,
+  };
+}
+
+/** A diagnosis of each pull that failed, with the objects at hand. */
+export function diagnosisOf({ objects, pods }: Cluster): Ask {
+  const context = new PullFailureContext(objects, new Date('2026-03-01T12:00:00Z'));
+  return (name, container, image) => {
+    const { kind, metadata: { namespace } } = pods.find(pod => pod.metadata.name === name);
+    const subject = { namespace, pod: kind === 'Pod' ? name : `${name}-x2x4z`, container, image };
+    const findings = context.examine(PullFailure.classify(`failed to resolve reference "${image}": 401 Unauthorized`, subject), subject);
+    return {
+      ids: findings.map(({ code }) => code),
+      tried: findings.flatMap(({ message }) => /^the kubelet sends the credential of (.*) for this image/.exec(message)?.[1] ?? []),
+      text: JSON.stringify(findings),
+    };
+  };
+}

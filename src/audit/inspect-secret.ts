@@ -2,10 +2,9 @@ import { AuditOptions } from './audit-options';
 import { AuditFinding } from './audit-report';
 import { Audit } from './engine/audit';
 import { readSecretContent } from './facts/secret-content';
-import { shownKey } from './facts/shown';
-import { printable } from './facts/text';
 import { normalizeKey } from '../image/registry-key';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { printable, shownKey } from '../pull/text';
 
 /** What a Secret or Docker config holds, and never a password. */
 export interface Inspection {

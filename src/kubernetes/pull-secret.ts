@@ -76,14 +76,21 @@ export function holdsDockerConfig({ data, stringData }: { readonly [member: stri
   return CONFIG_KEYS.some(key => [data, stringData].some(values => isPlainObject(values) && Object.hasOwn(values, key)));
 }
 
-/** Whether what a Secret will hold on the cluster cannot be seen: SOPS encrypted it, or a tool is still to fill it in. */
-export function isUnreadable({ type, data, stringData, sops }: { readonly [member: string]: any }, { problem: found }: PullSecretReading): boolean {
-  const key = pullSecretLayout(type)?.key;
-  const [written] = key === undefined ? [] : [stringData, data]
-    .map(values => isPlainObject(values) && Object.hasOwn(values, key) ? values[key] : undefined)
-    .filter(value => value !== undefined && value !== null);
-  const raw = typeof written === 'string' ? written : undefined;
-  return isPlainObject(sops) || (raw !== undefined && isPlaceholder(raw)) || (found?.poisons === true && TEMPLATE.test(raw ?? ''));
+/**
+ * Whether what a Secret will hold on the cluster cannot be seen: SOPS encrypted it, or a tool is still to fill it in. What decodes is read,
+ * for a password may look like a placeholder by chance.
+ */
+export function isUnreadable(secret: { readonly [member: string]: any }, { problem: found }: PullSecretReading): boolean {
+  const written = writtenConfig(secret);
+  return isPlainObject(secret.sops) || (found?.poisons === true && (isPlaceholder(written) || TEMPLATE.test(written)));
+}
+
+/** The value under the key of a Secret's type as it stands in the manifest, not decoded; empty where there is none. */
+export function writtenConfig({ type, data, stringData }: { readonly [member: string]: any }): string {
+  const key = pullSecretLayout(type)?.key ?? '';
+  const written = [stringData, data].map(values => isPlainObject(values) && Object.hasOwn(values, key) ? values[key] : undefined)
+    .find(value => value !== undefined && value !== null);
+  return typeof written === 'string' ? written : '';
 }
 
 /** A value of a Secret as text: `stringData` comes before `data`, as for the API server. Undefined where there is none, or no base64. */

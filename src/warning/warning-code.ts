@@ -16,7 +16,7 @@ export enum WarningCode {
   UNCOVERED_IMAGE = 'PRA104',
 
   /** A list on the pod that hides that of its ServiceAccount. */
-  HIDDEN_PULL_SECRETS = 'PRA106',
+  HIDDEN_LIST = 'PRA106',
 
   /** A pull secret that is no Docker config, where strictness is `WARN`. */
   INVALID_CONFIG = 'PRA203',

@@ -69,7 +69,7 @@ test('one that stands in the app by itself is no credential that the proof knows
   deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }], imagePullSecrets: [{ name: 'harbor' }] });
   ImageCoverage.prove(chart, { privateRegistries: [harbor] });
   expect(() => Testing.synth(chart)).toThrow(
-    /'harbor' is encrypted, and nothing says what it covers: give it to a PrivateRegistryAccess with RegistryCredentials\.encryptedSecret\(…\), or name it in 'pullSecrets'/);
+    /'harbor' is encrypted or a template\. Say what Secret 'harbor' covers: give it to a PrivateRegistryAccess with RegistryCredentials\.encryptedSecret\(…\), or name it in 'pullSecrets'/);
 });
 
 describe('taken', () => {

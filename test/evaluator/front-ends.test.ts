@@ -27,7 +27,7 @@ function expected({ objects }: Cluster, pod: any, image: string) {
   const account = find('ServiceAccount', spec.serviceAccountName || spec.serviceAccount || 'default');
   const { names } = effectivePullSecrets(spec.imagePullSecrets ?? [], account && pullSecretNames(account.imagePullSecrets));
   const secrets = names.map(name => ({ name, object: find('Secret', name) }));
-  const isHidden = (object: any) => object.sops !== undefined || object.stringData !== undefined;
+  const isHidden = (object: any) => object.sops !== undefined || object.stringData?.['.dockerconfigjson'] === '${CONFIG}';
   const contents = secrets.map(({ object }) => object && !isHidden(object) ? readPullSecret(object) : { config: DockerConfigJson.of([]) });
   const isPoisoned = contents.some(({ problem }) => problem?.poisons);
   const tried = isPoisoned || !ImageReference.isValid(image) ? [] : Keyring.of(contents.map(content => content.config)).lookup(image)

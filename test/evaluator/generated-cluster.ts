@@ -41,6 +41,7 @@ const content = fc.oneof(
       { type: 'kubernetes.io/dockercfg', data: { '.dockercfg': base64(JSON.stringify({ 'reg.io': { username: 'robot', password: PASSWORD } })) } },
       { type: 'kubernetes.io/dockerconfigjson', sops: {}, data: { '.dockerconfigjson': 'ENC[AES256_GCM,data:x]' } },
       { type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': '${CONFIG}' } },
+      { type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': '{"auths":{"reg.io":{"username":"robot","password":"${TOKEN}"}}}' } },
     ),
   },
 );

@@ -1,4 +1,4 @@
-import { isBase64, readPullSecret, secretText } from '../../src/kubernetes/pull-secret';
+import { isBase64, isUnreadable, readPullSecret, secretText } from '../../src/kubernetes/pull-secret';
 
 const CONFIG = JSON.stringify({ auths: { 'ghcr.io': { username: 'a', password: 'b' } } });
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -50,4 +50,15 @@ test.each([
 test('only own members of a Secret are looked at', () => {
   expect(secretText({ data: {}, stringData: {} }, 'constructor')).toBeUndefined();
   expect(secretText({ data: 'text', stringData: null }, 'length')).toBeUndefined();
+});
+
+test.each([
+  ['encrypted with SOPS', { type: TYPE, data: { '.dockerconfigjson': 'ENC[AES256_GCM,data:x]' }, sops: {} }, true],
+  ['a template', { type: TYPE, stringData: { '.dockerconfigjson': '{"auths":{{ .Values.auths | toJson }}}' } }, true],
+  ['a placeholder for base64', { type: TYPE, data: { '.dockerconfigjson': '<base64 of the config>' } }, true],
+  ['what decodes, with a password that looks like a placeholder', { type: TYPE, stringData: { '.dockerconfigjson': CONFIG.replace('"b"', '"<a>${b}"') } }, false],
+  ['what does not decode', { type: TYPE, stringData: { '.dockerconfigjson': '{' } }, false],
+  ['another type', { type: 'Opaque', stringData: { '.dockerconfigjson': '${CONFIG}' } }, false],
+])('what will be on the cluster cannot be seen: %s', (_, secret, expected) => {
+  expect(isUnreadable(secret, readPullSecret(secret))).toBe(expected);
 });

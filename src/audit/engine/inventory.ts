@@ -1,9 +1,8 @@
+import { printable, shownKey } from '../../pull/text';
 import { AuditedSecret } from '../audit-report';
 import { Facts } from '../facts/facts';
 import { compareRefs } from '../facts/object-ref';
 import { expiresAt } from '../facts/secret-expiry';
-import { shownKey } from '../facts/shown';
-import { printable } from '../facts/text';
 
 /** The pull secrets: what they open and who uses them, never what they hold. */
 export function inventory(facts: Facts): AuditedSecret[] {

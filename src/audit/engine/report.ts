@@ -3,9 +3,9 @@ import { AuditedSecret, AuditFinding, AuditReport, AuditSeverity } from '../audi
 import { inventory } from './inventory';
 import { Problem, Rule } from './rule';
 import { Suppressions } from './suppressions';
+import { printable } from '../../pull/text';
 import { Facts } from '../facts/facts';
 import { compareRefs, compareTexts, describe } from '../facts/object-ref';
-import { printable } from '../facts/text';
 
 /** How many things were given. */
 export interface AuditCounts {

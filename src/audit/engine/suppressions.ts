@@ -1,8 +1,8 @@
 import { AuditIgnore } from '../audit-options';
 import { AuditFinding, AuditReport } from '../audit-report';
 import { globToRegExp, Settings } from './settings';
+import { printable } from '../../pull/text';
 import { Ignores } from '../facts/object-ref';
-import { printable } from '../facts/text';
 import { InputProblem } from '../readers/reader-sink';
 
 /** What accepts a finding, and why. */

@@ -1,6 +1,7 @@
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
-import { detached, printable } from './text';
+import { detached } from './text';
+import { printable } from '../../pull/text';
 
 /** Names an object. */
 export interface ObjectRef {

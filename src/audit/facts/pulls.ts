@@ -52,7 +52,7 @@ export class Pulls implements PullKnowledge {
     const record = this.facts.secrets.find(namespace, name);
     if (record) {
       const { content, type } = record;
-      return content?.isUnknown ? unseenSecret(name, 'unknown')
+      return content?.isUnreadable ? unseenSecret(name, 'unknown')
         : { name, state: 'known', ...content ? { config: content.config, problem: content.problem, holdsConfig: true } : readPullSecret({ type }) };
     }
     const declared = this.declared.get(objectKey(namespace, name)) ?? this.declared.get(objectKey(undefined, name));

@@ -1,5 +1,6 @@
 import { textAt } from './members';
-import { detached, printable } from './text';
+import { detached } from './text';
+import { printable } from '../../pull/text';
 
 /** Who a binding is for. */
 export interface BindingSubject {

@@ -7,7 +7,7 @@ import { Annotation } from '../../kubernetes/annotation';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { isPlaceholder } from '../../kubernetes/placeholder';
 import {
-  holdsDockerConfig, isUnreadable, NO_CREDENTIALS, PullSecretProblem, pullSecretLayout, readPullSecret, secretText,
+  holdsDockerConfig, isUnreadable, NO_CREDENTIALS, PullSecretProblem, pullSecretLayout, readPullSecret, secretText, writtenConfig,
 } from '../../kubernetes/pull-secret';
 
 /** One login of a pull secret, without its password. */
@@ -32,6 +32,8 @@ export interface SecretContent {
   /** Why the kubelet finds no credential in it. */
   readonly problem?: PullSecretProblem;
   /** It is encrypted, or a placeholder: what it will hold on the cluster cannot be seen. */
+  readonly isUnreadable: boolean;
+  /** The same, or there are placeholders in what it holds, so that its logins are not looked at. */
   readonly isUnknown: boolean;
   /** It is laid out as the other type of pull secret wants it. */
   readonly isOtherLayout: boolean;
@@ -54,14 +56,16 @@ export function isPullSecretLike(object: KubernetesObject): boolean {
 export function readSecretContent(object: KubernetesObject): SecretContent {
   const layout = pullSecretLayout(object.type);
   const { config, problem } = readPullSecret(object);
-  const isUnknown = isUnreadable(object, { config, problem });
+  const isHidden = isUnreadable(object, { config, problem });
+  const isUnknown = isHidden || isPlaceholder(writtenConfig(object));
   const text = layout && secretText(object, layout.key);
   const json = text === undefined || problem || isUnknown ? {} : membersOf(text);
   const auths = layout?.key === '.dockercfg' ? json : recordOf(json.auths);
   return {
-    config: isUnknown ? NO_CREDENTIALS : withoutPasswords(config),
+    config: isHidden ? NO_CREDENTIALS : withoutPasswords(config),
     entries: isUnknown ? [] : config._entries().map(({ key, username, password }) => entryOf(key, username, password, recordOf(own(auths, key)))),
     ...(problem && !isUnknown ? { problem } : {}),
+    isUnreadable: isHidden,
     isUnknown,
     isOtherLayout: text !== undefined && !problem && isOtherLayout(layout!.key, json),
     isEncodedTwice: problem?.code === 'undecodable/invalid-json' && isJsonInBase64(text ?? ''),

@@ -68,7 +68,7 @@ export class Secrets {
 
   /** Thousands of namespaces often have the same pull secret: its keys are kept once, so that its keyring is made once. */
   private shared(content: SecretContent): SecretContent {
-    const key = JSON.stringify(content.entries.map(({ key: registry, username }) => [registry, username]));
+    const key = JSON.stringify(content.config._entries().map(({ key: registry, username }) => [registry, username]));
     const config = this.configByText.get(key) ?? content.config;
     this.configByText.set(key, config);
     return { ...content, config };

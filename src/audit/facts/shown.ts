@@ -1,8 +1,6 @@
 import { findCredential } from './credential-pattern';
 import { printable } from '../../pull/text';
 
-export { shownKey } from '../../pull/text';
-
 const MAX_USER = 100;
 
 /** A user name as it may be shown: some registries take a token in its place. */

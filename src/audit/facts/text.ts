@@ -1,5 +1,3 @@
-export { counted, printable, quoted } from '../../pull/text';
-
 /**
  * A text that is kept for itself. What a parser cuts out of a file shares its memory, and keeps all of the file alive
  * (sliced strings, https://github.com/v8/v8/blob/14.2.1/src/objects/string.h).

@@ -1,6 +1,7 @@
 import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
-import { counted, detached, printable } from './text';
+import { detached } from './text';
+import { counted, printable } from '../../pull/text';
 import { InputProblem } from '../readers/reader-sink';
 
 interface UncheckedKind {

@@ -1,6 +1,6 @@
+import { counted } from '../../pull/text';
 import { AccessGraph } from '../access-graph';
 import { AuditFinding, AuditOrigin, AuditReport, AuditSeverity } from '../audit-report';
-import { counted } from '../facts/text';
 import { InputProblem } from '../readers/reader-sink';
 
 /** What a format shows: a report, and how it came about. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync, Stats } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
 import { InputProblem } from './reader-sink';
-import { counted } from '../facts/text';
+import { counted } from '../../pull/text';
 
 /** The files of a folder that are looked at. */
 const MANIFEST = /\.(?:ya?ml|json)$/i;

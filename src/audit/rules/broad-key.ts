@@ -1,10 +1,9 @@
 import { normalizeKey } from '../../image/registry-key';
+import { quoted, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
-import { shownKey } from '../facts/shown';
-import { quoted } from '../facts/text';
 
 /** A registry key that sends its credential to strangers. */
 export const BROAD_KEY: Rule = {

@@ -1,3 +1,4 @@
+import { quoted, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
@@ -5,8 +6,6 @@ import { describe, Subject } from '../facts/object-ref';
 import { PlainCredential } from '../facts/plain-credentials';
 import { DOCKER_CONFIG } from '../facts/scan-text';
 import { SecretRecord } from '../facts/secrets';
-import { shownKey } from '../facts/shown';
-import { quoted } from '../facts/text';
 
 /** A credential in a file or in what a construct writes. */
 export const COMMITTED_CREDENTIAL: Rule = {

@@ -1,9 +1,8 @@
+import { quoted, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
-import { shownKey } from '../facts/shown';
-import { quoted } from '../facts/text';
 
 /** A pull secret that leaves its logins to programs that the kubelet does not have. */
 export const CREDENTIAL_HELPER: Rule = {

@@ -1,8 +1,8 @@
+import { counted, quoted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe, ObjectRef } from '../facts/object-ref';
-import { counted, quoted } from '../facts/text';
 
 /** A pull secret for every pod of a namespace. */
 export const DEFAULT_SERVICE_ACCOUNT: Rule = {

@@ -1,10 +1,9 @@
+import { quoted, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { expiriesOf } from '../facts/secret-expiry';
-import { shownKey } from '../facts/shown';
-import { quoted } from '../facts/text';
 
 /** A credential that expires soon. */
 export const EXPIRING_CREDENTIAL: Rule = {

@@ -1,9 +1,9 @@
 import { hiddenSentence } from '../../pull/sentences';
+import { quoted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
-import { quoted } from '../facts/text';
 
 /** A list of a pod that hides that of its ServiceAccount. */
 export const HIDDEN_LIST: Rule = {

@@ -1,10 +1,9 @@
 import { keyProblem } from '../../image/key-problem';
+import { printable, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
-import { shownKey } from '../facts/shown';
-import { printable } from '../facts/text';
 
 /** A registry key that matches no image. */
 export const IMPOSSIBLE_KEY: Rule = {

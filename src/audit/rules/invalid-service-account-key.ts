@@ -1,8 +1,8 @@
+import { shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
-import { shownKey } from '../facts/shown';
 
 /** A login by service-account key whose key is none. */
 export const INVALID_SERVICE_ACCOUNT_KEY: Rule = {

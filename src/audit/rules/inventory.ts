@@ -1,10 +1,9 @@
+import { counted, quoted, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { expiresAt } from '../facts/secret-expiry';
-import { shownKey } from '../facts/shown';
-import { counted, quoted } from '../facts/text';
 
 /** What pull secrets there are. */
 export const INVENTORY: Rule = {

@@ -1,10 +1,10 @@
 import { FindingId, idOfProblem } from '../../pull/finding-id';
 import { poisonSentence } from '../../pull/sentences';
+import { counted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
-import { counted } from '../facts/text';
 
 /** A pull secret that stops all pulls of its pods. */
 export const MALFORMED_AUTH: Rule = {

@@ -1,10 +1,10 @@
 import { missingSentence } from '../../pull/sentences';
+import { counted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { references } from '../facts/references';
 import { didYouMean } from '../facts/similar-names';
-import { counted } from '../facts/text';
 
 /** A name in an `imagePullSecrets` list that no Secret has. */
 export const MISSING_SECRET: Rule = {

@@ -1,8 +1,8 @@
+import { counted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
-import { counted } from '../facts/text';
 
 /** A pull secret that is larger than a Secret can be. */
 export const OVERSIZED_SECRET: Rule = {

@@ -1,3 +1,4 @@
+import { counted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { BUILT_IN_ROLES } from '../facts/built-in-roles';
@@ -7,7 +8,6 @@ import { allows, Permission } from '../facts/permission';
 import { NamedPullSecret } from '../facts/pull-secret-names';
 import { BindingRecord } from '../facts/rbac';
 import { describeSubject, isEverybody } from '../facts/rbac-subject';
-import { counted } from '../facts/text';
 
 /** Who can read pull secrets. */
 export const SECRET_READERS: Rule = {

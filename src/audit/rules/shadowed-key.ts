@@ -2,12 +2,11 @@ import { normalizeKey } from '../../image/registry-key';
 import { Pull } from '../../pull/evaluator';
 import { repeatedKeys } from '../../pull/repeated-keys';
 import { repeatedSentence, shadowedSentence } from '../../pull/sentences';
+import { quoted, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe, Subject } from '../facts/object-ref';
-import { shownKey } from '../facts/shown';
-import { quoted } from '../facts/text';
 
 /** Registry keys that get in the way of each other. */
 export const SHADOWED_KEY: Rule = {

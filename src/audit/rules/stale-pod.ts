@@ -1,9 +1,9 @@
 import { olderSentence } from '../../pull/sentences';
+import { quoted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
-import { quoted } from '../facts/text';
 
 /** A running pod that is older than the pull secrets of its ServiceAccount. */
 export const STALE_POD: Rule = {

@@ -1,10 +1,10 @@
+import { quoted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { allows, Permission } from '../facts/permission';
 import { describeSubject, isEverybody } from '../facts/rbac-subject';
-import { quoted } from '../facts/text';
 
 /** Who can act as the ServiceAccounts of others. */
 export const TOKEN_CREATORS: Rule = {

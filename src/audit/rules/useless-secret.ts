@@ -1,10 +1,9 @@
+import { counted, quoted, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { SecretRecord } from '../facts/secrets';
-import { shownKey } from '../facts/shown';
-import { counted, quoted } from '../facts/text';
 
 /** A pull secret that matches no image of those who use it. */
 export const USELESS_SECRET: Rule = {

@@ -1,8 +1,8 @@
-import { printable } from '../../audit/facts/text';
 import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
 import { Diagnosis } from './diagnosis';
 import { withoutLogins } from './safe-text';
+import { printable } from '../../pull/text';
 
 /** Messages are cut in the middle of a line longer than this. */
 const MAX_MESSAGE = 400;

@@ -117,8 +117,8 @@ function appended(check: (property: string, item: any) => void = () => {}) {
 function mergedContainer([own]: Members[], given: unknown, property: string): Members[] {
   const names = Array.isArray(given) ? given.map(container => container?.name) : [];
   if (names.length !== 1 || names[0] !== CONTAINER) {
-    throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${Array.isArray(given)
-      ? `${names.length}, the first with the name ${shownScalar(names[0])}` : shownScalar(given)}: another one would see tokens`);
+    const got = Array.isArray(given) ? `${names.length}, the first with the name ${shownScalar(names[0])}` : shownScalar(given);
+    throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${got}: another one would see tokens`);
   }
   const [{ name, ...fields }] = given as Members[];
   return [mergedMembers(`${property}[]`, own, fields, CONTAINER_FIELDS, 'containers[].')];

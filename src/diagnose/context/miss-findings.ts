@@ -57,6 +57,7 @@ function remedyOf(miss: NearestMiss, examined: ExaminedPod): Remedy {
     case 'not-named':
       return {
         fix: `add it to imagePullSecrets of the pod or of ServiceAccount '${serviceAccountName}', beside those that are there, and recreate the pod`,
+        // eslint-disable-next-line @stylistic/max-len
         command: command`kubectl -n ${namespace} get serviceaccount ${serviceAccountName} -o jsonpath='{.imagePullSecrets}'`,
       };
     case 'other-namespace':
@@ -67,6 +68,7 @@ function remedyOf(miss: NearestMiss, examined: ExaminedPod): Remedy {
     default:
       return secrets.length > 0 ? { fix: `give one of them the key '${image.domain}'`, command: inspectSecret(namespace, secrets[0].name) } : {
         fix: 'add one to its ServiceAccount or to the pod, and recreate the pod',
+        // eslint-disable-next-line @stylistic/max-len
         command: command`kubectl -n ${namespace} get pod ${name} -o jsonpath='{.spec.serviceAccountName} {.spec.imagePullSecrets}'`,
       };
   }

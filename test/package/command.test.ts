@@ -33,7 +33,7 @@ test.each<[string, readonly string[], RegExp]>([
   ['coverage', ['coverage', '-', '--format', 'json'], /"result":"no-pull-secret"/],
   ['graph', ['graph', '-'], /^flowchart LR\n/],
   ['rules', ['rules'], /\nPRA103 +error/],
-  ['a rule and its examples', ['rules', 'PRA101'], /\nFound in:\n\n {2}apiVersion: .*\nNot in:\n\n {2}apiVersion: /s],
+  ['a rule and its examples', ['rules', 'PRA101'], /\nFound in:\n\n {2}apiVersion: .*\nFixed:\n\n {2}apiVersion: /s],
   ['help', ['--help'], /^Usage: cdk8s-registry-access/],
   ['version', ['--version'], /^\d+\.\d+\.\d+\n$/],
   ['completion', ['completion', 'bash'], /cdk8s-registry-access/],

@@ -5,19 +5,19 @@ import { SecretUse } from './secret-use';
 import { pullSecretLayout } from '../../kubernetes/pull-secret';
 
 /** A pull secret, and whether it is there or will be, as far as that can be seen. */
-export interface NamedPullSecret extends ObjectRef {
+export interface ListedPullSecret extends ObjectRef {
   readonly isMissing: boolean;
 }
 
 /** The pull secrets that there are or that somebody names: found by namespace or name, and never listed twice. */
 export class PullSecretNames {
   /** All of them, in the order of namespace and name. */
-  public readonly all: readonly NamedPullSecret[];
-  private readonly byNamespace = new Map<string, NamedPullSecret[]>();
-  private readonly byName = new Map<string, NamedPullSecret[]>();
+  public readonly all: readonly ListedPullSecret[];
+  private readonly byNamespace = new Map<string, ListedPullSecret[]>();
+  private readonly byName = new Map<string, ListedPullSecret[]>();
 
   constructor(facts: NotedFacts, use: SecretUse, pulls: Pulls) {
-    const keys = new Map<string, NamedPullSecret>();
+    const keys = new Map<string, ListedPullSecret>();
     for (const { subject: { namespace, name }, type } of facts.secrets.list) {
       if (pullSecretLayout(type)) {
         keys.set(`${namespace}/${name}`, { kind: 'Secret', namespace, name, isMissing: false });
@@ -35,16 +35,16 @@ export class PullSecretNames {
     }
   }
 
-  public inNamespace(namespace: string): readonly NamedPullSecret[] {
+  public inNamespace(namespace: string): readonly ListedPullSecret[] {
     return this.byNamespace.get(namespace) ?? [];
   }
 
-  public named(name: string): readonly NamedPullSecret[] {
+  public named(name: string): readonly ListedPullSecret[] {
     return this.byName.get(name) ?? [];
   }
 }
 
-function append(groups: Map<string, NamedPullSecret[]>, key: string, secret: NamedPullSecret): void {
+function append(groups: Map<string, ListedPullSecret[]>, key: string, secret: ListedPullSecret): void {
   const group = groups.get(key);
   if (group) {
     group.push(secret);

@@ -5,7 +5,7 @@ import { BUILT_IN_ROLES } from '../facts/built-in-roles';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { allows, Permission } from '../facts/permission';
-import { NamedPullSecret } from '../facts/pull-secret-names';
+import { ListedPullSecret } from '../facts/pull-secret-names';
 import { BindingRecord } from '../facts/rbac';
 import { describeSubject, isEverybody } from '../facts/rbac-subject';
 
@@ -58,7 +58,7 @@ function isBuiltIn({ kind, name }: BindingRecord['role']): boolean {
 }
 
 /** The pull secrets that some permissions are about, in a namespace or (empty) in all. */
-function readable(facts: Facts, namespace: string, permissions: readonly Permission[]): readonly NamedPullSecret[] {
+function readable(facts: Facts, namespace: string, permissions: readonly Permission[]): readonly ListedPullSecret[] {
   const inNamespace = namespace === '' ? facts.pullSecrets.all : facts.pullSecrets.inNamespace(namespace);
   if (permissions.some(({ names }) => names === undefined)) {
     return inNamespace;

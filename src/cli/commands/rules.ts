@@ -35,13 +35,14 @@ function plainRule(rule: Explained & Partial<Rule>): object {
 function ruleText(rule: Explained): string {
   const { id, title, severity, checks, cause, remediation } = rule;
   const examples = readExamples(rule);
-  return [
+  const paragraphs = [
     `${id} ${title} (${severity})`,
     `Checks: ${checks}`,
     `Cause: ${cause}`,
     `Fix: ${remediation}`,
-    ...examples ? [`Found in:\n\n${indent(examples.bad)}`, `Not in:\n\n${indent(examples.good)}`] : [],
-  ].join('\n\n');
+    ...examples ? [`Found in:\n\n${indent(examples.bad)}`, `Fixed:\n\n${indent(examples.good)}`] : [],
+  ];
+  return `${paragraphs.map(text => text.trimEnd()).join('\n\n')}\n`;
 }
 
 function indent(text: string): string {

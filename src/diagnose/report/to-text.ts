@@ -15,7 +15,7 @@ export function diagnosisText({ input, failure, findings }: Diagnosis): string {
     labelledRow('message', printable(withoutLogins(input.message), MAX_MESSAGE)),
     ...reading(failure),
     labelledRow('means', meaning),
-    ...findings.map(finding => labelledRow('found', `${finding.message}: ${finding.fix}`)),
+    ...findings.map(({ code, message, fix: remedy }) => labelledRow('found', `${message}: ${remedy} (${code})`)),
     ...findings.length > 0 ? [] : [labelledRow('fix', fix)],
     labelledRow('next', findings.find(finding => finding.command !== undefined)?.command ?? nextCommand),
   ];

@@ -64,6 +64,11 @@ describe('the pull secrets of the pod', () => {
     expect(findings[0].message).toContain('the kubelet then pulls no image of the pod, public ones included');
   });
 
+  test('may be named twice, and then what is wrong with one is said once', () => {
+    expect(messages([pod(['ecr', 'ecr']), secret('other', auths('ghcr.io'))])).toEqual(["the pod names the pull secret 'ecr', which does not exist"]);
+    expect(messages([pod(['hub', 'hub']), secret('hub', auths('docker.io'))])).toEqual([none("Pull secrets of the pod: 'hub' has 'docker.io'")]);
+  });
+
   test('may be missing, or in another namespace', () => {
     const other = secret('other', auths('ghcr.io'));
     expect(messages([pod(['ecr']), other])).toEqual(["the pod names the pull secret 'ecr', which does not exist"]);

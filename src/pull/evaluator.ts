@@ -84,7 +84,7 @@ export class Evaluator {
 
   /** The Secrets of some names, and the keyring of all of them. */
   public list(namespace: string | undefined, names: readonly string[]): PullList {
-    return memoized(this.lists, objectKey(namespace, names.join(',')), () => {
+    return memoized(this.lists, objectKey(namespace, JSON.stringify(names)), () => {
       const secrets = names.map(name => this.secret(namespace, name));
       return { secrets, keyring: this.keyring(secrets) };
     });

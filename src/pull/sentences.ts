@@ -19,7 +19,8 @@ const MAX_SECRETS = 10;
 export function considered({ from, secrets, serviceAccountName }: Pull, words: Words): string {
   const account = `ServiceAccount '${serviceAccountName}'`;
   if (secrets.length > 0) {
-    return `Pull secrets of ${from === 'pod' ? 'the pod' : account}: ${secrets.slice(0, MAX_SECRETS).map(secret => secretSentence(secret, words)).join('; ')}.`;
+    const sentences = [...new Set(secrets)].slice(0, MAX_SECRETS).map(secret => secretSentence(secret, words));
+    return `Pull secrets of ${from === 'pod' ? 'the pod' : account}: ${sentences.join('; ')}.`;
   }
   switch (from) {
     case 'pod':

@@ -63,3 +63,17 @@ test('a login in a key is not shown', () => {
   expect(said).toContain("The nearest key is 'https://***@reg.io:5000' of Secret 'login'");
   expect(said).not.toContain('hunter2');
 });
+
+test('a name with a comma in it is not two names', () => {
+  const evaluator = new Evaluator({
+    words: { missingSecret: 'does not exist', missingAccount: 'does not exist' },
+    isComplete: true,
+    secret: (_, name) => SECRETS.get(name) ?? unseenSecret(name, 'missing'),
+    namespacesWith: () => [],
+    holderIn: () => undefined,
+    holderElsewhere: () => undefined,
+  });
+  const statesOf = (...names: string[]) => evaluator.list('a', names).secrets.map(({ name, state }) => `${name} ${state}`);
+  expect(statesOf('right', 'hub')).toEqual(['right known', 'hub known']);
+  expect(statesOf('right,hub')).toEqual(['right,hub missing']);
+});

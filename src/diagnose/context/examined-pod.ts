@@ -85,7 +85,7 @@ function pullerOf(object: KubernetesObject, objects: ClusterObjects): Puller {
   const serviceAccountName = serviceAccountNameOf(podSpec);
   const own: unknown[] = Array.isArray(podSpec?.imagePullSecrets) ? podSpec.imagePullSecrets : [];
   const account = objects.serviceAccount(namespace, serviceAccountName);
-  const isAdmitted = object.kind === 'Pod' && object.metadata?.creationTimestamp !== undefined;
+  const isAdmitted = object.kind === 'Pod' && typeof object.metadata?.creationTimestamp === 'string';
   return {
     namespace,
     serviceAccountName,

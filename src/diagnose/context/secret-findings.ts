@@ -10,9 +10,9 @@ const MADE: Readonly<Record<string, string>> = {
   SealedSecret: 'unsealed', SopsSecret: 'decrypted', ExternalSecret: 'synced', ClusterExternalSecret: 'synced', VaultStaticSecret: 'synced', VaultDynamicSecret: 'synced',
 };
 
-/** What is wrong with the pull secrets that a pod names, whatever they hold. */
+/** What is wrong with the pull secrets that a pod names, whatever they hold; of one that it names twice it is said once. */
 export function secretFindings(examined: ExaminedPod): PullFailureFinding[] {
-  return examined.pull.secrets.flatMap(secret => {
+  return [...new Set(examined.pull.secrets)].flatMap(secret => {
     if (secret.state === 'missing') {
       return missing(secret, examined);
     }

@@ -64,6 +64,11 @@ describe('the pull secrets of the pod', () => {
     expect(findings[0].message).toContain('the kubelet then pulls no image of the pod, public ones included');
   });
 
+  test('may be named twice, and then what is wrong with one is said once', () => {
+    expect(messages([pod(['ecr', 'ecr']), secret('other', auths('ghcr.io'))])).toEqual(["the pod names the pull secret 'ecr', which does not exist"]);
+    expect(messages([pod(['hub', 'hub']), secret('hub', auths('docker.io'))])).toEqual([none("Pull secrets of the pod: 'hub' has 'docker.io'")]);
+  });
+
   test('may be missing, or in another namespace', () => {
     const other = secret('other', auths('ghcr.io'));
     expect(messages([pod(['ecr']), other])).toEqual(["the pod names the pull secret 'ecr', which does not exist"]);
@@ -278,9 +283,10 @@ describe('a pod that is not at hand', () => {
     expect(of([deployment(), deployment({ imagePullSecrets: [{ name: 'ecr' }] }, 'web-7d4b9')])).toEqual([]);
   });
 
-  test('is not said to be older than a change of its ServiceAccount while it is only a manifest', () => {
+  // `kubectl create --dry-run=client -o yaml` writes null.
+  test.each([{}, { creationTimestamp: null }])('is not said to be older than a change of its ServiceAccount while it is only a manifest: %j', created => {
     const { metadata: { name, namespace }, ...manifest } = pod([]);
-    expect(of([{ ...manifest, metadata: { name, namespace } }, account(['ecr']), secret('ecr', auths(HOST))], subject).map(({ code }) => code)).toEqual(['PRA701']);
+    expect(of([{ ...manifest, metadata: { name, namespace, ...created } }, account(['ecr']), secret('ecr', auths(HOST))], subject).map(({ code }) => code)).toEqual(['PRA701']);
   });
 });
 

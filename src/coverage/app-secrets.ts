@@ -1,8 +1,9 @@
 import { DeclaredSecret, SelectedSecret } from '../attach/grant';
 import { Tree } from '../attach/tree';
 import { ImageReference, Keyring } from '../image';
-import { declaredConfig, knownSecret } from './known-secret';
+import { knownSecret } from './known-secret';
 import { objectKey } from '../kubernetes/name';
+import { declaredConfig } from '../pull/declared-secrets';
 import { PullKnowledge, SecretPlace } from '../pull/evaluator';
 import { NamedSecret } from '../pull/named-secret';
 
@@ -51,7 +52,8 @@ export class AppSecrets implements PullKnowledge {
 
   /** The registry keys that the app has or declares credentials for. */
   public get keys(): string[] {
-    return this.all().keyring.keys;
+    const declared = [...this.declared.values()].flatMap(({ covers }) => covers.map(({ configKey }) => configKey));
+    return [...new Set([...this.all().keyring.keys, ...declared])];
   }
 
   private lookUp(namespace: string | undefined, name: string): NamedSecret {
@@ -78,7 +80,7 @@ export class AppSecrets implements PullKnowledge {
   private all() {
     if (!this.everything) {
       const names = this.distinctNames();
-      const configs = [...names.map(({ namespace, name }) => this.secret(namespace, name).config), ...this.selected.map(declaredConfig)];
+      const configs = [...names.map(({ namespace, name }) => this.secret(namespace, name).config), ...this.selected.map(({ covers }) => declaredConfig(covers))];
       const selected = this.selected.map(({ secretName }) => ({ namespace: undefined, name: secretName, isSelected: true }));
       this.everything = { keyring: Keyring.of(configs), names: [...names, ...selected] };
     }

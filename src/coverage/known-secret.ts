@@ -1,6 +1,6 @@
 import { DeclaredSecret } from '../attach/grant';
-import { DockerConfigJson } from '../image';
 import { KubernetesObject } from '../kubernetes/kubernetes-object';
+import { declaredConfig } from '../pull/declared-secrets';
 import { NamedSecret, readNamedSecret, unseenSecret } from '../pull/named-secret';
 
 /** What says of a Secret which registries it opens. */
@@ -12,11 +12,5 @@ export function knownSecret(name: string, manifest: KubernetesObject | undefined
   if (read?.state === 'known') {
     return read;
   }
-  return declared ? { name, state: 'known', config: declaredConfig(declared) } : read ?? unseenSecret(name, 'missing');
-}
-
-/** The credentials of a Secret that exists only on the cluster are those that the app says it covers. */
-export function declaredConfig({ covers }: Covering): DockerConfigJson {
-  const keys = [...new Set(covers.map(registry => registry.configKey))];
-  return DockerConfigJson.of(keys.map(key => ({ key, username: 'declared', password: 'declared' })));
+  return declared ? { name, state: 'known', config: declaredConfig(declared.covers) } : read ?? unseenSecret(name, 'missing');
 }

@@ -21,7 +21,7 @@ export function podOf(workload: WorkloadTarget, isGranted: boolean, attachments:
     isGranted,
     serviceAccountName,
     annotations: attachments.currentPlan.annotationsOf(target.namespace, serviceAccountName),
-    own: podSpec?.imagePullSecrets ?? [],
+    own: Array.isArray(podSpec?.imagePullSecrets) ? podSpec.imagePullSecrets : [],
     inherited: pullSecretsOfServiceAccount(target.namespace, serviceAccountName, attachments),
   };
 }

@@ -29,7 +29,7 @@ test('a pull secret that exists elsewhere is declared, in one namespace or in al
   }).findings.map(({ rule }) => rule);
   expect(rulesFor()).toEqual([]);
   expect(rulesFor('a')).toEqual([]);
-  expect(rulesFor('b')).toEqual(['PRA101']);
+  expect(rulesFor('b')).toEqual(['PRA102']);
 });
 
 test('findings about a construct tree name the paths of constructs', () => {

@@ -1,11 +1,6 @@
-import { declaredConfig, knownSecret } from '../../src/coverage/known-secret';
+import { knownSecret } from '../../src/coverage/known-secret';
 import { NO_CREDENTIALS } from '../../src/kubernetes/pull-secret';
 import { Registry } from '../../src/registry';
-
-test('a Secret that exists only on the cluster has what the app says it covers', () => {
-  const covers = [Registry.ghcr(), Registry.parse('registry.example.com').withPath('a'), Registry.ghcr()];
-  expect(declaredConfig({ covers }).keys).toEqual(['ghcr.io', 'registry.example.com/a']);
-});
 
 describe('a Secret that SOPS encrypted', () => {
   const manifest = { apiVersion: 'v1', kind: 'Secret', type: 'kubernetes.io/dockerconfigjson', sops: {}, data: { '.dockerconfigjson': 'ENC[AES256_GCM,…]' } };

@@ -19,7 +19,7 @@ const INVALID = ['PRA107', 'PRA108'];
 const among = ({ ids }: Said, wanted: readonly string[]) => [...new Set(ids.filter(id => wanted.includes(id)))].sort();
 
 /** What the kubelet does, in as few words as the parts below the evaluator allow: the answer that no front end may contradict. */
-function expected({ objects }: Cluster, pod: any, image: string) {
+function expected({ objects, declared }: Cluster, pod: any, image: string) {
   const { namespace } = pod.metadata;
   const find = (kind: string, name: string) =>
     objects.find(object => object.kind === kind && object.metadata.namespace === namespace && object.metadata.name === name);
@@ -28,13 +28,16 @@ function expected({ objects }: Cluster, pod: any, image: string) {
   const { names } = effectivePullSecrets(spec.imagePullSecrets ?? [], account && pullSecretNames(account.imagePullSecrets));
   const secrets = names.map(name => ({ name, object: find('Secret', name) }));
   const isHidden = (object: any) => object.sops !== undefined || object.stringData?.['.dockerconfigjson'] === '${CONFIG}';
-  const contents = secrets.map(({ object }) => object && !isHidden(object) ? readPullSecret(object) : { config: DockerConfigJson.of([]) });
+  const saidOf = (name: string) => declared.filter(said => said.namespace === namespace && said.secretName === name);
+  const contents = secrets.map(({ name, object }): ReturnType<typeof readPullSecret> => object && !isHidden(object) ? readPullSecret(object) : {
+    config: DockerConfigJson.of(saidOf(name).flatMap(({ covers }) => covers.map(({ configKey }) => ({ key: configKey, username: 'said', password: 'said' })))),
+  });
   const isPoisoned = contents.some(({ problem }) => problem?.poisons);
   const tried = isPoisoned || !ImageReference.isValid(image) ? [] : Keyring.of(contents.map(content => content.config)).lookup(image)
     .map(({ key, configIndex }) => describeCredential(key, names[configIndex]));
   const verdict = !ImageReference.isValid(image) ? 'invalid-image' : names.length === 0 ? 'no-pull-secret'
     : isPoisoned ? 'keyring-error' : tried.length > 0 ? 'covered' : 'uncovered';
-  const isMissing = secrets.length > 0 && secrets.every(({ object }) => object === undefined);
+  const isMissing = secrets.length > 0 && secrets.every(({ name, object }) => object === undefined && saidOf(name).length === 0);
   return { tried, verdict, isMissing };
 }
 

@@ -32,18 +32,19 @@ function triedOf(pull: Pull | undefined, image: string): string[] {
 }
 
 /** The proof: the objects are those of an app, and all that is wrong is a warning. */
-export function proofOf({ objects }: Cluster): Ask {
+export function proofOf({ objects, declared }: Cluster): Ask {
   const chart = new Chart(Testing.app(), 'chart');
   objects.forEach((object, index) => new ApiObject(chart, `${object.kind}-${object.metadata.name}-${index}`, object));
-  ImageCoverage.prove(chart, { strictness: CoverageStrictness.WARN });
+  ImageCoverage.prove(chart, { strictness: CoverageStrictness.WARN, pullSecrets: [...declared] });
   const errors = errorsOf(chart);
   const warnings = SynthesisWarnings.of(chart);
   const { currentPlan } = Attachments.of(chart);
-  const evaluator = new Evaluator(new AppSecrets(currentPlan.tree, []));
+  const evaluator = new Evaluator(new AppSecrets(currentPlan.tree, declared));
   const pulls = new Map(currentPlan.tree.workloads.map(workload =>
     [workload.target.name, evaluator.pull(podOf(workload, false, Attachments.of(chart)))]));
   const about = (pod: string, container: string) => ({ message }: { readonly message: string }) =>
-    message.includes(`/${pod}' `) && (message.includes(`container '${container}'`) || !/container '/.test(message));
+    message.includes(`/${pod}' `)
+    && (new RegExp(`(container|image volume) '${container}'`).test(message) || !/(container|image volume) '/.test(message));
   return (pod, container, image) => ({
     ids: [
       ...warnings.filter(about(pod, container)).map(({ code }) => code as string),
@@ -64,8 +65,8 @@ function errorsOf(chart: Chart): string[] {
 }
 
 /** The audit of the objects as manifests, and its coverage rows. */
-export function auditOf({ objects }: Cluster, options: { readonly cluster?: boolean } = {}) {
-  const audit = new Audit(options, { keepsEveryPod: true });
+export function auditOf({ objects, declared }: Cluster, options: { readonly cluster?: boolean } = {}) {
+  const audit = new Audit({ ...options, pullSecrets: declared }, { keepsEveryPod: true });
   objects.forEach(object => audit.addObject(object));
   const { facts } = audit;
   const { findings } = audit.finish();
@@ -92,8 +93,8 @@ export function auditOf({ objects }: Cluster, options: { readonly cluster?: bool
 }
 
 /** A diagnosis of each pull that failed, with the objects at hand. */
-export function diagnosisOf({ objects, pods }: Cluster): Ask {
-  const context = new PullFailureContext(objects, new Date('2026-03-01T12:00:00Z'));
+export function diagnosisOf({ objects, pods, declared }: Cluster): Ask {
+  const context = new PullFailureContext(objects, new Date('2026-03-01T12:00:00Z'), declared);
   return (name, container, image) => {
     const { kind, metadata: { namespace } } = pods.find(pod => pod.metadata.name === name);
     const subject = { namespace, pod: kind === 'Pod' ? name : `${name}-x2x4z`, container, image };

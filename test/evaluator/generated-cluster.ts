@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { IPullSecret, Registry, ScopedPullSecret } from '../../src';
 
 /** A credential of every generated Secret: nobody may print it. */
 export const PASSWORD = 'hunter2-of-all';
@@ -9,6 +10,8 @@ export const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 export interface Cluster {
   readonly objects: readonly any[];
   readonly pods: readonly any[];
+  /** What a user says of Secrets that are not at hand. */
+  readonly declared: readonly IPullSecret[];
 }
 
 const NAMESPACES = ['a', 'b'];
@@ -61,6 +64,10 @@ const maker = fc.option(fc.constantFrom(...NAMESPACES), { nil: undefined, freq: 
   apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'three', namespace }, spec: {},
 }]);
 
+/** The Secret `gone` is never at hand; of the others the object counts, if there is one. */
+const declaration = fc.record({ namespace: fc.constantFrom(...NAMESPACES), name: fc.constantFrom('gone', 'three'), host: fc.constantFrom('reg.io', 'ghcr.io') })
+  .map(({ namespace, name, host }) => ScopedPullSecret.fromSecretName(name, { namespace, covers: [Registry.of(host).withPath('acme')] }));
+
 const podSpec = fc.record({
   account: fc.constantFrom<object>({}, { serviceAccountName: 'web' }, { serviceAccount: 'web' }, { serviceAccountName: '' }),
   list: fc.oneof(
@@ -93,8 +100,9 @@ export const CLUSTERS: fc.Arbitrary<Cluster> = fc.record({
   secrets: fc.tuple(...NAMESPACES.flatMap(namespace => SECRETS.map(name => secret(namespace, name)))),
   accounts: fc.tuple(...NAMESPACES.flatMap(namespace => ['default', 'web'].map(name => account(namespace, name)))),
   maker,
+  declared: fc.uniqueArray(declaration, { maxLength: 2, selector: ({ namespace, secretName }) => `${namespace}/${secretName}` }),
   pods: fc.array(pod, { minLength: 1, maxLength: 4 }),
-}).map(({ others, secrets, accounts, maker: made, pods }) => {
+}).map(({ others, secrets, accounts, maker: made, declared, pods }) => {
   const objects = pods.map(podObject);
-  return { pods: objects, objects: [...others, ...secrets.flat(), ...accounts.flat(), ...made, ...objects] };
+  return { pods: objects, declared, objects: [...others, ...secrets.flat(), ...accounts.flat(), ...made, ...objects] };
 });

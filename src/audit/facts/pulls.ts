@@ -2,9 +2,9 @@ import { NotedFacts } from './noted-facts';
 import { PodLists } from './pod-parts';
 import { PodRecord } from './pods';
 import { SecretHolders } from './secret-holders';
-import { DockerConfigJson, ImageReference } from '../../image';
-import { objectKey } from '../../kubernetes/name';
+import { ImageReference } from '../../image';
 import { readPullSecret } from '../../kubernetes/pull-secret';
+import { DeclaredSecrets } from '../../pull/declared-secrets';
 import { Evaluator, Pull, PullKnowledge, SecretPlace } from '../../pull/evaluator';
 import { NamedSecret, unseenSecret } from '../../pull/named-secret';
 
@@ -14,7 +14,7 @@ export class Pulls implements PullKnowledge {
   public readonly isComplete: boolean;
   public readonly words: PullKnowledge['words'];
   private readonly pods = new Map<string, Map<PodLists, Pull[]>>();
-  private readonly declared = new Map<string, DockerConfigJson>();
+  private readonly declared: DeclaredSecrets;
   private readonly holders: SecretHolders;
 
   constructor(private readonly facts: NotedFacts) {
@@ -22,10 +22,7 @@ export class Pulls implements PullKnowledge {
     const missing = this.isComplete ? 'does not exist' : 'is not among the objects';
     this.words = { missingSecret: missing, missingAccount: missing };
     this.holders = new SecretHolders(facts);
-    for (const { namespace, secretName, covers } of facts.settings.pullSecrets) {
-      const entries = covers.map(({ configKey }) => ({ key: configKey, username: 'declared', password: '' }));
-      this.declared.set(objectKey(namespace, secretName), DockerConfigJson.of(entries));
-    }
+    this.declared = new DeclaredSecrets(facts.settings.pullSecrets);
   }
 
   /** The pull secrets that reach a pod. */
@@ -50,14 +47,14 @@ export class Pulls implements PullKnowledge {
 
   public secret(namespace: string, name: string): NamedSecret {
     const record = this.facts.secrets.find(namespace, name);
+    const declared = record && !record.content?.isUnreadable ? undefined : this.declared.find(namespace, name);
+    if (declared) {
+      return declared;
+    }
     if (record) {
       const { content, type } = record;
       return content?.isUnreadable ? unseenSecret(name, 'unknown')
         : { name, state: 'known', ...content ? { config: content.config, problem: content.problem, holdsConfig: true } : readPullSecret({ type }) };
-    }
-    const declared = this.declared.get(objectKey(namespace, name)) ?? this.declared.get(objectKey(undefined, name));
-    if (declared) {
-      return { name, state: 'known', config: declared };
     }
     const made = this.facts.makers.find(namespace, name);
     // In a live cluster, what has been made is there.
@@ -65,7 +62,7 @@ export class Pulls implements PullKnowledge {
   }
 
   public namespacesWith(name: string): readonly string[] {
-    return this.facts.secrets.namespacesWith(name);
+    return [...new Set([...this.facts.secrets.namespacesWith(name), ...this.declared.namespacesWith(name)])];
   }
 
   public holderIn(namespace: string, image: ImageReference): string | undefined {

@@ -35,7 +35,7 @@ export function references(facts: Facts, state: NamedSecret['state']): Reference
 
 function referenceOf(facts: Facts, subject: Subject, what: string, name: string, users: readonly ObjectRef[]): Reference {
   const { maker } = facts.pulls.evaluator.secret(subject.namespace, name);
-  const elsewhere = facts.secrets.namespacesWith(name).filter(namespace => namespace !== subject.namespace).sort();
+  const elsewhere = facts.pulls.namespacesWith(name).filter(namespace => namespace !== subject.namespace).sort();
   return { subject, what, name, elsewhere, users, ...(maker ? { maker } : {}) };
 }
 

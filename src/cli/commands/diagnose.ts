@@ -1,3 +1,4 @@
+import { readConfig } from '../../audit/config/read-config';
 import { readResources } from '../../audit/readers/cluster';
 import { readFiles } from '../../audit/readers/read-files';
 import { isOfUse } from '../../diagnose/context/cluster-objects';
@@ -10,11 +11,12 @@ import { diagnosisJson } from '../../diagnose/report/to-json';
 import { diagnosisText } from '../../diagnose/report/to-text';
 import { failingPulls } from '../failing-pulls';
 import { InputOptions, Problems } from '../input';
-import { ExitCode, Io, UsageError } from '../io';
+import { asUsageError, ExitCode, Io, UsageError } from '../io';
 import { Progress } from '../progress';
 
 interface DiagnoseOptions extends InputOptions {
   readonly manifests?: readonly string[];
+  readonly config?: string;
   readonly format: string;
 }
 
@@ -25,6 +27,8 @@ const RESOURCES = ['pods', 'secrets', 'serviceaccounts', 'jobs.batch', 'cronjobs
 export async function runDiagnose([pod]: readonly any[], options: DiagnoseOptions, io: Io): Promise<number> {
   checkDiagnoseOptions(pod, options, io);
   const problems = new Problems();
+  const { options: { pullSecrets } } = asUsageError(() => readConfig(options.config));
+  const contextOf = (known: readonly unknown[]) => new PullFailureContext(known, io.now(), pullSecrets);
   const objects = readManifests(options.manifests ?? [], problems);
   let isSilent = true;
   let untold: Diagnosis | undefined;
@@ -40,10 +44,10 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
   if (options.cluster) {
     const inputs: FailureInput[] = [];
     await readFailures(options, problems, io, { onInput: input => inputs.push(input), onObject: object => objects.push(object) });
-    const context = new PullFailureContext(objects, io.now());
+    const context = contextOf(objects);
     failingPulls(inputs.filter(input => pod === undefined || input.pod === pod).map(input => explainInput(input, context))).forEach(print);
   } else {
-    await explainStream(objects, options, io, print);
+    await explainStream(objects, options, io, print, contextOf);
   }
   if (isSilent && untold) {
     io.stdout.write(`${diagnosisText(untold)}\n`);
@@ -58,8 +62,11 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
  * Explains what is on standard input: at once as long as nothing that follows can say more. Programs get an answer to every input; people
  * are spared what else happened to a pod.
  */
-async function explainStream(objects: any[], { format }: DiagnoseOptions, io: Io, print: (diagnosis: Diagnosis) => void): Promise<void> {
-  const known = objects.length > 0 ? new PullFailureContext(objects, io.now()) : undefined;
+async function explainStream(
+  objects: any[], { format }: DiagnoseOptions, io: Io, print: (diagnosis: Diagnosis) => void,
+  contextOf: (objects: readonly unknown[]) => PullFailureContext,
+): Promise<void> {
+  const known = objects.length > 0 ? contextOf(objects) : undefined;
   const found: any[] = [];
   const waiting: FailureInput[] = [];
   const reader = new InputReader({
@@ -75,7 +82,7 @@ async function explainStream(objects: any[], { format }: DiagnoseOptions, io: Io
   }
   reader.end();
   if (waiting.length > 0) {
-    const context = new PullFailureContext([...objects, ...found], io.now());
+    const context = contextOf([...objects, ...found]);
     const diagnoses = waiting.map(input => explainInput(input, context));
     (format === 'text' ? failingPulls(diagnoses) : diagnoses).forEach(print);
   }

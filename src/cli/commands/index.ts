@@ -105,6 +105,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     options: [
       ...CLUSTER,
       { flags: '--manifests <path>', description: 'files or folders with pods or what makes them, Secrets and ServiceAccounts; can be given several times', isRepeatable: true },
+      CONFIG,
       { flags: '-f, --format <name>', description: 'what is printed; json is one object a line for each input, in order', choices: ['text', 'json'], default: 'text' },
     ],
     examples: [

@@ -4,6 +4,7 @@ import { ImageReference, Keyring } from '../../image';
 import { apiGroup, isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { podSpecPath } from '../../kubernetes/pod-spec-path';
+import { DeclaredSecretContent, DeclaredSecrets } from '../../pull/declared-secrets';
 import { PullKnowledge, SecretPlace } from '../../pull/evaluator';
 import { NamedSecret, readNamedSecret, unseenSecret } from '../../pull/named-secret';
 
@@ -21,6 +22,14 @@ export class ClusterObjects implements PullKnowledge {
   private keyring?: Keyring;
   private readonly makers = new SecretMakers();
   private readonly refreshers = new RefreshJobs();
+  private readonly declared: DeclaredSecrets;
+
+  /**
+   * @param declared Secrets of which the user says what they cover, in the place of those that are not at hand
+   */
+  constructor(declared: readonly DeclaredSecretContent[] = []) {
+    this.declared = new DeclaredSecrets(declared);
+  }
 
   /** Notes an object, or those of a list. What is of no use here is passed over. */
   public add(object: unknown): void {
@@ -83,8 +92,10 @@ export class ClusterObjects implements PullKnowledge {
 
   public secret(namespace: string, name: string): NamedSecret {
     const object = this.secretObject(namespace, name);
-    if (object) {
-      return readNamedSecret(name, object);
+    const read = object && readNamedSecret(name, object);
+    const known = read?.state === 'known' ? read : this.declared.find(namespace, name) ?? read;
+    if (known) {
+      return known;
     }
     const maker = this.makers.find(namespace, name)?.maker;
     // Where no Secret of a namespace is at hand, none can be said to be missing.
@@ -93,7 +104,8 @@ export class ClusterObjects implements PullKnowledge {
   }
 
   public namespacesWith(name: string): string[] {
-    return this.secretObjects.map(nameOf).filter(secret => secret.name === name).map(({ namespace }) => namespace).sort();
+    const there = this.secretObjects.map(nameOf).filter(secret => secret.name === name).map(({ namespace }) => namespace);
+    return [...new Set([...there, ...this.declared.namespacesWith(name)])].sort();
   }
 
   public holderIn(namespace: string, image: ImageReference): string | undefined {

@@ -8,6 +8,7 @@ import { missFindings } from './miss-findings';
 import { PullFailureFinding } from './pull-failure-finding';
 import { refreshFindings } from './refresh-findings';
 import { secretFindings } from './secret-findings';
+import { DeclaredSecretContent } from '../../pull/declared-secrets';
 import { Evaluator, verdictOf } from '../../pull/evaluator';
 
 /** Causes that have to do with credentials, or that registries give to those who have none. */
@@ -24,14 +25,17 @@ const CREDENTIAL_CAUSES = new Set([
  * its image in the pod spec stands for it, such as a Deployment among manifests. Credentials of the node are not known.
  */
 export class PullFailureContext {
-  private readonly objects = new ClusterObjects();
-  private readonly evaluator = new Evaluator(this.objects);
+  private readonly objects: ClusterObjects;
+  private readonly evaluator: Evaluator;
 
   /**
    * @param objects objects or lists of them, as `kubectl get -o json` gives them; kinds that do not matter are passed over
    * @param now the time at which tokens have to be good
+   * @param declared Secrets of which the user says what they cover
    */
-  public constructor(objects: readonly unknown[], private readonly now = new Date()) {
+  public constructor(objects: readonly unknown[], private readonly now = new Date(), declared: readonly DeclaredSecretContent[] = []) {
+    this.objects = new ClusterObjects(declared);
+    this.evaluator = new Evaluator(this.objects);
     objects.forEach(object => this.objects.add(object));
   }
 

@@ -51,6 +51,16 @@ test('holds messages against manifests', async () => {
   expect(objects(stdout)).toMatchObject([{ findings: [{ code: 'PRA104' }] }]);
 });
 
+test.each([['.registry-access.yaml', []], ['other.yaml', ['--config', 'other.yaml']]])('knows the Secrets that %s declares', async (file, args) => {
+  write({
+    'k8s/tls.json': { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'tls', namespace: 'payments' }, type: 'kubernetes.io/tls' },
+    'k8s/pod.json': pod,
+    [file]: { externalSecrets: [{ namespace: 'payments', name: secret.metadata.name, covers: ['ghcr.io/acme'] }] },
+  });
+  const { stdout } = await cli(['diagnose', '--manifests', 'k8s', '--format', 'json', ...args], { stdin: JSON.stringify({ message: denied, namespace: 'payments', pod: 'web-0', container: 'web' }) });
+  expect(objects(stdout)).toMatchObject([{ findings: [{ code: 'PRA701' }] }]);
+});
+
 test('says for people what to do next, and never a password', async () => {
   const { stdout } = await cli(['diagnose'], { stdin: JSON.stringify([pod, secret]) });
   expect(stdout).toMatch(/^payments\/web-0\/web ghcr\.io\/acme\/web:1: forbidden-denied/);

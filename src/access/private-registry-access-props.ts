@@ -83,13 +83,13 @@ export interface PrivateRegistryAccessProps {
   /**
    * How the tokens among the credentials are fetched and renewed. They are written into Secrets of their own, with `-token` in the name,
    * by one CronJob.
-   * @default - as seldom as is safe, in the namespace of the chart
+   * @default - at the longest safe interval, in the namespace of the chart
    */
   readonly refresh?: RefreshOptions;
 
   /**
    * What External Secrets is told of the Secrets that it makes.
-   * @default - as seldom as is safe
+   * @default - at the longest safe interval
    */
   readonly externalSecrets?: ExternalSecretsOptions;
 

@@ -74,7 +74,7 @@ class PodCheck {
     });
   }
 
-  /** Who grants a workload means one of its images; where none matches, one of both is likely misspelt. */
+  /** A grant is meant for one of the workload's images; where none matches, one of the two is likely misspelt. */
   public uselessGrant(): Finding[] {
     const { isGranted, images, description } = this.pod;
     const { registries } = this.context;

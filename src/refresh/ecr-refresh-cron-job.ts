@@ -44,7 +44,7 @@ export interface EcrRefreshCronJobProps {
 
   /**
    * How the refresher runs.
-   * @default - as seldom as is safe, in the namespace of the chart
+   * @default - at the longest safe interval, in the namespace of the chart
    */
   readonly refresh?: RefreshOptions;
 }

@@ -42,7 +42,7 @@ export interface RefreshCronJobProps {
 
   /**
    * How the refresher runs.
-   * @default - as seldom as is safe, in the namespace of the chart
+   * @default - at the longest safe interval, in the namespace of the chart
    */
   readonly refresh?: RefreshOptions;
 }

@@ -35,7 +35,7 @@ export interface RefreshOptions {
    * When the refresher runs, in the grammar of a Kubernetes CronJob: five fields, `@hourly`, `@every 20m`.
    *
    * The largest time between two runs may be a third of a token's lifetime: one run may then fail, and the next is still in time.
-   * @default - as seldom as is safe: every 4 hours for ECR, every 20 minutes for Artifact Registry, every hour for ACR, every 2 hours
+   * @default - at the longest safe interval: every 4 hours for ECR, every 20 minutes for Artifact Registry, every hour for ACR, every 2 hours
    * for JFrog, at a minute that follows from namespace and name
    */
   readonly schedule?: string;

@@ -13,7 +13,7 @@ export const INVENTORY: Rule = {
   checks: 'Nothing: it lists each pull secret with its registry keys, user names, expiry and the number of its consumers. Off '
     + 'unless `severities` give it a severity; the report has the same under `secrets`.',
   cause: 'A list of findings is what many tools show, and the question "which registry credentials are there?" is asked of them.',
-  remediation: 'Nothing is to be done. Leave the rule off if you do not need the list.',
+  remediation: 'No action is needed. Leave the rule off if you do not need the list.',
   examples: { name: 'inventory' },
   check,
 };

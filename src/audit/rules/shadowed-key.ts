@@ -15,7 +15,7 @@ export const SHADOWED_KEY: Rule = {
   severity: AuditSeverity.WARNING,
   checks: 'No two keys in the pull secrets of a pod are the same to the kubelet, and `index.docker.io` does not stand beside '
     + '`docker.io`.',
-  cause: 'Of two keys in one Secret that are the same to the kubelet (`ghcr.io` and `https://ghcr.io`) it takes either first; of '
+  cause: 'Of two keys in one Secret that are the same to the kubelet (`ghcr.io` and `https://ghcr.io`) it tries them in random order; of '
     + 'two Secrets the first in the list. If that one is stale, pulls are slow or fail. `index.docker.io` is never used '
     + 'beside `docker.io`.',
   remediation: 'Leave one of them out.',

@@ -9,7 +9,7 @@ export const UNEXPLAINED_IGNORE: Rule = {
   title: 'Ignore without a reason',
   severity: AuditSeverity.WARNING,
   checks: 'Each annotation `cdk8s-registry-access/ignore-<rule>` names a rule and says why its findings are fine.',
-  cause: 'Such an annotation is not heeded: nobody could tell later whether what it accepts still holds.',
+  cause: 'Such an annotation is ignored: nobody could tell later whether what it accepts still holds.',
   remediation: 'Write the reason as the value of the annotation, or take it away.',
   examples: { name: 'unexplained-ignore' },
   check,
@@ -24,7 +24,7 @@ function* check(facts: Facts): Iterable<Problem> {
           subject,
           field: `metadata.annotations[cdk8s-registry-access/ignore-${rule}]`,
           message: `${describe(subject)} has the annotation 'cdk8s-registry-access/ignore-${rule}', which ${isKnown ? 'gives no reason' : 'names no rule'}: `
-            + 'it is not heeded.',
+            + 'it is ignored.',
         };
       }
     }

@@ -24,7 +24,7 @@ export function missFindings(examined: ExaminedPod): PullFailureFinding[] {
     const message = `ServiceAccount '${pull.serviceAccountName}' has the pull secret ${quoted(miss.names)}, which a static pod does not get`;
     return [{ code: FindingId.STATIC_POD, message, fix: 'give the credential to the node' }];
   }
-  const anonymous = `no credential of the pod is for '${image.repository}': the kubelet asks as nobody, or with the node's own credentials.`;
+  const anonymous = `no credential of the pod is for '${image.repository}': the kubelet pulls anonymously, or with the node's own credentials.`;
   const said = considered(pull, evaluator.knowledge.words);
   const nearest = missSentence(miss, pull, image);
   return [{

@@ -101,7 +101,7 @@ test('knows an event of a failed pull by its message, whatever it goes on with',
   const odd = { ...backOff, reason: 'Failed', message: `Failed to pull image "${image}": something odd` };
   const { stdout } = await cli(['diagnose', '--manifests', 'pod.json', '--manifests', 'secret.json'], { stdin: JSON.stringify(odd) });
   expect(stdout).toMatch(/^payments\/web-0\/web .*: other\n/);
-  expect(stdout).toContain('found:   no credential of the pod is for \'ghcr.io/acme/web\': the kubelet asks as nobody');
+  expect(stdout).toContain('found:   no credential of the pod is for \'ghcr.io/acme/web\': the kubelet pulls anonymously');
   expect(stdout).toMatch(/\n {2}found: .* \(PRA104\)\n/);
 });
 

@@ -29,7 +29,7 @@ function examine(objects: any[], message = `failed to resolve reference "${IMAGE
 }
 
 const none = (said: string) =>
-  `no credential of the pod is for '${HOST}/team/app': the kubelet asks as nobody, or with the node's own credentials. ${said}`;
+  `no credential of the pod is for '${HOST}/team/app': the kubelet pulls anonymously, or with the node's own credentials. ${said}`;
 
 const messages = (objects: any[], message?: string) => examine(objects, message).map(finding => finding.message);
 

@@ -9,7 +9,7 @@ export const ELSEWHERE: readonly Explained[] = [
     title: 'Grant that serves no image',
     severity: AuditSeverity.WARNING,
     checks: 'At synthesis: of a workload that was granted by itself, at least one image is one that its credentials are for.',
-    cause: 'A grant is meant for one of the workload's images. Where none matches, the image or the registry is likely misspelt.',
+    cause: 'A grant is meant for one of the images of the workload. Where none matches, the image or the registry is likely misspelt.',
     remediation: 'Fix the image or the registry, or leave the grant out.',
   },
   {

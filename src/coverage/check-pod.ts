@@ -74,7 +74,7 @@ class PodCheck {
     });
   }
 
-  /** A grant is meant for one of the workload's images; where none matches, one of the two is likely misspelt. */
+  /** A grant is meant for one of the images of the workload; where none matches, one of the two is likely misspelt. */
   public uselessGrant(): Finding[] {
     const { isGranted, images, description } = this.pod;
     const { registries } = this.context;

@@ -23,10 +23,11 @@ function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (content?.problem && idOfProblem(content.problem) === FindingId.MALFORMED_AUTH) {
       const { pods } = facts.use.of(subject.namespace, subject.name);
+      const reached = `${counted(pods.length, 'workload')} that it reaches`;
       yield {
         subject,
         field: 'data',
-        message: `${poisonSentence(describe(subject), content.problem, `${counted(pods.length, 'workload')} that it reaches`)}.`,
+        message: `${poisonSentence(describe(subject), content.problem, reached)}.`,
         related: pods.map(pod => pod.subject),
       };
     }

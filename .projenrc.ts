@@ -1,11 +1,13 @@
 import { cdk8s, javascript } from 'projen';
 import { DevelopmentFolder } from './projenrc/development-folder';
 import { Examples } from './projenrc/examples';
+import { LineLength } from './projenrc/line-length';
 import { Suites } from './projenrc/suites';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-registry-access',
-  description: 'cdk8s constructs that give Kubernetes workloads access to private container registries, and prove at synthesis that it works',
+  description: 'cdk8s constructs that give Kubernetes workloads access to private container registries, and prove at '
+    + 'synthesis that it works',
   author: 'The cdk8s-registry-access authors',
   authorAddress: 'cdk8s-registry-access@users.noreply.github.com',
   repositoryUrl: 'https://github.com/cdk8s-registry-access/cdk8s-registry-access.git',
@@ -23,21 +25,26 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typescriptVersion: '~5.9.3',
   cdk8sVersion: '2.70.0',
   constructsVersion: '10.4.2',
-  // What the command line runs on: arguments, YAML of large inputs, shell completion. Constructs load only the second, for encrypted texts.
+  // What the command line runs on: arguments, YAML of large inputs, shell completion. Constructs load only the second,
+  // for encrypted texts.
   bundledDeps: ['commander@^14.0.3', 'js-yaml@^4.3.2', '@bomb.sh/tab@^0.0.22'],
-  devDeps: ['cdk8s-plus-27@2.9.5', 'fast-check', 'tsx', '@types/js-yaml@^4', '@types/sarif', 'ajv@^8', 'ajv-formats@^3'],
+  devDeps: [
+    'cdk8s-plus-27@2.9.5', 'fast-check', 'tsx', '@types/js-yaml@^4', '@types/sarif', 'ajv@^8', 'ajv-formats@^3',
+  ],
   publishToPypi: { distName: 'cdk8s-registry-access', module: 'cdk8s_registry_access' },
   publishToMaven: {
     javaPackage: 'io.github.cdk8sregistryaccess',
     mavenGroupId: 'io.github.cdk8s-registry-access',
     mavenArtifactId: 'cdk8s-registry-access',
   },
-  publishToGo: { moduleName: 'github.com/cdk8s-registry-access/cdk8s-registry-access-go', packageName: 'registryaccess' },
+  publishToGo: {
+    moduleName: 'github.com/cdk8s-registry-access/cdk8s-registry-access-go', packageName: 'registryaccess',
+  },
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       collectCoverage: false,
-      // A busy machine is no failure: properties take seconds on a quiet one.
+      // A busy machine is not a failure: properties take seconds on a quiet one.
       testTimeout: 120_000,
       // The program of refreshers, which is no part of the compiled library.
       transform: { '^.+\\.mts$': new javascript.Transform('<rootDir>/test/support/mts-transform.cjs') },
@@ -48,6 +55,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // A test reports and changes nothing: `npx projen eslint --fix` repairs.
   eslintOptions: {
     dirs: ['src'],
+    fileExtensions: ['.ts', '.mts'],
     devdirs: ['test', 'projenrc'],
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
     ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', '/lib/', '/coverage/'],
@@ -65,6 +73,7 @@ project.package.addField('files', ['lib', '.jsii', 'API.md', 'CHANGELOG.md']);
 // A lock file without download addresses: it installs from whatever registry the machine is set to.
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 
+new LineLength(project);
 new Suites(project);
 new Examples(project);
 new DevelopmentFolder(project, 'scripts');
@@ -80,7 +89,8 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.compileTask.exec('tsx scripts/lazy-index.ts');
 // jsii leaves out the program of refreshers, which Node.js runs as it is; its types are checked here.
 project.compileTask.exec('tsc --project src/refresh/runner/tsconfig.json');
-project.compileTask.exec('rm -rf lib/refresh/runner && mkdir lib/refresh/runner && cp src/refresh/runner/*.m[jt]s src/refresh/runner/modules.json lib/refresh/runner');
+project.compileTask.exec('rm -rf lib/refresh/runner && mkdir lib/refresh/runner && cp src/refresh/runner/*.m[jt]s '
+  + 'src/refresh/runner/modules.json lib/refresh/runner');
 // The examples of the audit's rules, which `rules ID` prints.
 project.compileTask.exec('rm -f lib/audit/rules/*.yaml && cp src/audit/rules/*.yaml lib/audit/rules/');
 project.tsconfigDev.file.addOverride('compilerOptions.allowImportingTsExtensions', true);
@@ -91,12 +101,15 @@ project.addTask('bench', {
   steps: [{ spawn: 'compile' }, { exec: 'tsx bench/run.ts', receiveArgs: true }],
 });
 
-// A build needs Node and the npm registry only; `package:python`, `package:java` and `package:go` need their toolchains.
+// A build needs Node and the npm registry only; `package:python`, `package:java` and `package:go` need their
+// toolchains.
 project.packageTask.reset('projen package:js');
 // Compares with the latest published version, and there is none.
 project.removeTask('compat');
 
 // Also resolves the library's own name, which the examples import as a user does.
-project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolver.typescript.project', './test/tsconfig.json');
+project
+  .tryFindObjectFile('.eslintrc.json')
+  ?.addOverride('settings.import/resolver.typescript.project', './test/tsconfig.json');
 
 project.synth();

@@ -24,7 +24,8 @@ try {
   const search = laboratory.program('search-words', env);
   printTable(`Causes of N messages (median of ${RUNS} runs; target: 100,000 messages a second)`, SIZES.map((size) => {
     const [ours, theirs] = inTurns(RUNS, size, [classify, search]);
-    const perSecond = (samples: typeof ours) => Math.round(size / median(samples, ({ cpuMs }) => cpuMs) * 1_000).toLocaleString('en');
+    const perSecond = (samples: typeof ours) =>
+      Math.round((size / median(samples, ({ cpuMs }) => cpuMs)) * 1_000).toLocaleString('en');
     return {
       'N': size,
       'CPU ms': median(ours, ({ cpuMs }) => cpuMs).toFixed(0),
@@ -37,7 +38,10 @@ try {
 
   const line = laboratory.program('classify-line');
   const lines = LINES.map((size) => ({ size, cost: median(inTurns(RUNS, size, [line])[0], ({ cpuMs }) => cpuMs) }));
-  printTable('The cause in one line of N characters', lines.map(({ size, cost }) => ({ 'N': size, 'CPU ms': cost.toFixed(0) })));
+  printTable(
+    'The cause in one line of N characters',
+    lines.map(({ size, cost }) => ({ 'N': size, 'CPU ms': cost.toFixed(0) })),
+  );
   const growth = growthExponent(lines);
   console.log(`growth exponent: ${growth.toFixed(2)} (target: 1.05)`);
   if (SMOKE) assert(growth < GROWTH_LIMIT, `a line costs N^${growth.toFixed(2)}, limit ${GROWTH_LIMIT}`);

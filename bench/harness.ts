@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Yaml } from 'cdk8s';
@@ -21,8 +23,8 @@ export interface Sample {
 }
 
 /**
- * Runs the programs of `bench/programs` against the built library, each run in a new process of plain Node: a TypeScript
- * loader in the process would add to both sides of a comparison and so hide differences.
+ * Runs the programs of `bench/programs` against the built library, each run in a new process of plain Node: a
+ * TypeScript loader in the process would add to both sides of a comparison and so hide differences.
  */
 export class Laboratory {
   private readonly folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -102,6 +104,7 @@ export function growthExponent(points: { size: number; cost: number }[]): number
 export function printTable(title: string, rows: Record<string, string | number>[]): void {
   const columns = Object.keys(rows[0]);
   const widths = columns.map((column) => Math.max(column.length, ...rows.map((row) => String(row[column]).length)));
-  const line = (cells: (string | number)[]) => cells.map((cell, index) => String(cell).padStart(widths[index])).join('  ');
-  console.log([`\n${title}`, line(columns), ...rows.map((row) => line(columns.map((column) => row[column])))].join('\n'));
+  const line = (cells: (string | number)[]) =>
+    cells.map((cell, index) => String(cell).padStart(widths[index])).join('  ');
+  console.log([`\n${title}`, line(columns), ...rows.map(row => line(columns.map(column => row[column])))].join('\n'));
 }

@@ -3,8 +3,9 @@ import { DockerConfigJson, Keyring } from '../src/image';
 import { LinearKeyring } from '../test/image/support/linear-keyring';
 
 /**
- * Looks images up in keyrings of growing size, and in the linear scan that the kubelet does. Prints a JSON object a line.
- * Target: 100,000 images against 1,000 keys in less than a second of CPU time, with a growth far from keys × images.
+ * Looks images up in keyrings of growing size, and in the linear scan that the kubelet does. Prints a JSON object a
+ * line. Target: 100,000 images against 1,000 keys in less than a second of CPU time, with a growth far from keys ×
+ * images.
  */
 const IMAGES = SMOKE ? 1_000 : 100_000;
 const KEYS = SMOKE ? [10, 100] : [10, 100, 1_000, 10_000];
@@ -14,14 +15,18 @@ const LINEAR_IMAGES = SMOKE ? 100 : 1_000;
 const FAMILIES: Record<string, { key: (n: number) => string; image: (n: number) => string }> = {
   hosts: { key: n => `registry-${n}.example.com`, image: n => `registry-${n}.example.com/team/app:1.${n}` },
   paths: { key: n => `registry.example.com/team-${n}`, image: n => `registry.example.com/team-${n}/app:1.${n}` },
-  globs: { key: n => `*.dkr.ecr.zone-${n}.amazonaws.com`, image: n => `123456789012.dkr.ecr.zone-${n}.amazonaws.com/app:1.${n}` },
+  globs: {
+    key: n => `*.dkr.ecr.zone-${n}.amazonaws.com`,
+    image: n => `123456789012.dkr.ecr.zone-${n}.amazonaws.com/app:1.${n}`,
+  },
   partGlobs: { key: n => `team-${n}-*.example.com`, image: n => `team-${n}-docker.example.com/app:1.${n}` },
 };
 
 for (const [family, { key, image }] of Object.entries(FAMILIES)) {
   const points = KEYS.map(keys => ({ family, images: IMAGES, keys, ...measure(keys, key, image) }));
   points.forEach(print);
-  const growth = (figure: 'usPerImage' | 'linearUsPerImage') => rounded(growthExponent(points.map(point => ({ size: point.keys, cost: point[figure] }))));
+  const growth = (figure: 'usPerImage' | 'linearUsPerImage') =>
+    rounded(growthExponent(points.map(point => ({ size: point.keys, cost: point[figure] }))));
   print({ family, growthInKeys: growth('usPerImage'), linearGrowthInKeys: growth('linearUsPerImage') });
 }
 

@@ -10,8 +10,9 @@ import { StandIn } from '../test/refresher/support/stand-in';
 import { closeWorkspace, openWorkspace } from '../test/support/workspace';
 
 /**
- * Runs of a refresher with the Node.js of its image, through a proxy and with a CA bundle, against stand-ins in this process, beside an empty
- * process of that Node.js. Limits: one ECR run takes 0.3 s of CPU; 500 namespaces, each with a ServiceAccount, take 3 s and 128 MiB.
+ * Runs of a refresher with the Node.js of its image, through a proxy and with a CA bundle, against stand-ins in this
+ * process, beside an empty process of that Node.js. Limits: one ECR run takes 0.3 s of CPU; 500 namespaces, each with a
+ * ServiceAccount, take 3 s and 128 MiB.
  */
 const SIZES = SMOKE ? [100, 500] : [100, 500, 2_000, 5_000];
 const RUNS = SMOKE ? 3 : 9;
@@ -33,7 +34,8 @@ interface Cost {
 /** Prints what a process has used when it ends. */
 const USAGE = `process.on('exit', () => {
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-console.log('usage: ' + JSON.stringify({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMiB: maxRSS / 1024, wallMs: performance.now() })); });`;
+const cpuMs = (userCPUTime + systemCPUTime) / 1000;
+console.log('usage: ' + JSON.stringify({ cpuMs, peakMiB: maxRSS / 1024, wallMs: performance.now() })); });`;
 
 class Bench {
   public static async start(): Promise<Bench> {
@@ -41,7 +43,11 @@ class Bench {
     return new Bench(await ApiStandIn.start(), cloud, await nodeUnderTest());
   }
 
-  private constructor(private readonly api: ApiStandIn, private readonly cloud: StandIn, private readonly node: string) {}
+  private constructor(
+    private readonly api: ApiStandIn,
+    private readonly cloud: StandIn,
+    private readonly node: string,
+  ) {}
 
   public async stop(): Promise<void> {
     await Promise.all([this.api.server.stop(), this.cloud.stop()]);
@@ -64,7 +70,8 @@ class Bench {
 
   private async run(plan: object, written: number, found = 0): Promise<Cost> {
     this.api.reset();
-    this.api.others['/api/v1/namespaces'] = () => page(Array.from({ length: found }, (_, index) => [`team-${index}`, 'Active']));
+    this.api.others['/api/v1/namespaces'] = () =>
+      page(Array.from({ length: found }, (_, index) => [`team-${index}`, 'Active']));
     const { code, lines, said } = await runPod({
       api: this.api,
       cloud: this.cloud,
@@ -100,17 +107,21 @@ async function main(): Promise<void> {
       for (const [index, size] of SIZES.entries()) many[index].push(await bench.many(size));
     }
     const rows: [string, Cost[]][] = [
-      ['an empty process', empty], ['one ECR token', one], ...many.map((costs, index): [string, Cost[]] => [`${SIZES[index]} namespaces`, costs]),
+      ['an empty process', empty], ['one ECR token', one],
+      ...many.map((costs, index): [string, Cost[]] => [`${SIZES[index]} namespaces`, costs]),
     ];
-    printTable(`Runs of a refresher, Node.js ${NODE_VERSION} (median of ${RUNS}; limits: 300 ms for one token, 3,000 ms and 128 MiB for 500 namespaces)`,
-      rows.map(([run, costs]) => ({
-        run,
-        'CPU ms': median(costs, ({ cpuMs }) => cpuMs).toFixed(0),
-        '× empty': median(costs, ({ cpuMs }, index) => cpuMs / empty[index].cpuMs).toFixed(1),
-        'ms of clock': median(costs, ({ wallMs }) => wallMs).toFixed(0),
-        'peak MiB': median(costs, ({ peakMiB }) => peakMiB).toFixed(0),
-      })));
-    const growth = growthExponent(SIZES.map((size, index) => ({ size, cost: median(many[index], ({ cpuMs }) => cpuMs) })));
+    printTable(`Runs of a refresher, Node.js ${NODE_VERSION} (median of ${RUNS}; limits: 300 ms for one token, 3,000 `
+      + 'ms and 128 MiB for 500 namespaces)',
+    rows.map(([run, costs]) => ({
+      run,
+      'CPU ms': median(costs, ({ cpuMs }) => cpuMs).toFixed(0),
+      '× empty': median(costs, ({ cpuMs }, index) => cpuMs / empty[index].cpuMs).toFixed(1),
+      'ms of clock': median(costs, ({ wallMs }) => wallMs).toFixed(0),
+      'peak MiB': median(costs, ({ peakMiB }) => peakMiB).toFixed(0),
+    })));
+    const growth = growthExponent(
+      SIZES.map((size, index) => ({ size, cost: median(many[index], ({ cpuMs }) => cpuMs) })),
+    );
     console.log(`growth exponent: ${growth.toFixed(2)} (of namespaces; target: 1)`);
 
     assertWithin('one ECR token', one, ECR_LIMIT);

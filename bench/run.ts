@@ -10,7 +10,9 @@ const benchmarks = readdirSync(__dirname)
 
 const failed = benchmarks.filter((file) => {
   console.log(`\n== ${file}`);
-  return spawnSync(process.execPath, ['--require', 'tsx/cjs', join(__dirname, file)], { stdio: 'inherit' }).status !== 0;
+  return (
+    spawnSync(process.execPath, ['--require', 'tsx/cjs', join(__dirname, file)], { stdio: 'inherit' }).status !== 0
+  );
 });
 if (failed.length > 0) {
   console.error(`failed: ${failed.join(', ')}`);

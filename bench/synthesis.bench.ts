@@ -20,7 +20,13 @@ try {
 
   const results = SIZES.map((size) => {
     const [ours, theirs] = inTurns(RUNS, size, [access, bare]);
-    return { size, ours, theirs, cpu: median(ours, ({ cpuMs }) => cpuMs), bareCpu: median(theirs, ({ cpuMs }) => cpuMs) };
+    return {
+      size,
+      ours,
+      theirs,
+      cpu: median(ours, ({ cpuMs }) => cpuMs),
+      bareCpu: median(theirs, ({ cpuMs }) => cpuMs),
+    };
   });
   printTable(`Synthesis of N namespaces (median of ${RUNS} runs; targets: CPU ratio 1.10, memory ratio 1.15)`,
     results.map(({ size, ours, theirs, cpu, bareCpu }) => ({
@@ -37,7 +43,9 @@ try {
   const largest = results.slice(-3);
   const growth = growthExponent(largest.map(({ size, cpu }) => ({ size, cost: cpu })));
   const bareGrowth = growthExponent(largest.map(({ size, bareCpu }) => ({ size, cost: bareCpu })));
-  console.log(`growth exponent from N = ${largest[0].size}: ${growth.toFixed(2)}, bare ${bareGrowth.toFixed(2)} (target: 1.05)`);
+  console.log(
+    `growth exponent from N = ${largest[0].size}: ${growth.toFixed(2)}, bare ${bareGrowth.toFixed(2)} (target: 1.05)`,
+  );
   if (SMOKE) assert(growth < GROWTH_LIMIT, `synthesis grows with N^${growth.toFixed(2)}, limit ${GROWTH_LIMIT}`);
 } finally {
   laboratory.remove();

@@ -3,7 +3,8 @@ import type { cdk8s } from 'projen';
 
 /** Suites that need more than Node: each is a folder of `test/` with a jest configuration of its own. */
 const SUITES = {
-  refresher: 'Runs the program of refreshers with the real Node.js, against moto and stand-ins (needs the AWS CLI, openssl, Python)',
+  refresher: 'Runs the program of refreshers with the real Node.js, against moto and stand-ins (needs the AWS CLI, '
+    + 'openssl, Python)',
   pull: 'Pulls images from real registries with synthesized Secrets (needs docker-registry, skopeo and podman)',
   differential: "Compares image matching with the kubelet's own code (needs Go)",
   cluster: 'Applies what is synthesized to real API servers and a real kubelet (builds Kubernetes with Go)',

@@ -13,7 +13,8 @@ export function diagnosePage(page: string): string {
   const [before, rest] = page.split(BEGIN);
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`the page must have '${BEGIN}' and '${END}'`);
-  return `${before}${BEGIN}\n\n## From the symptom to the cause\n\n${picture()}\n\n## The causes\n\n${checklist()}\n${END}${after}`;
+  return `${before}${BEGIN}\n\n## From the symptom to the cause\n\n${picture()}\n\n## The `
+    + `causes\n\n${checklist()}\n${END}${after}`;
 }
 
 /** The steps of a pull, and what each says when it fails. */
@@ -31,7 +32,9 @@ function picture(): string {
 function question(stage: Stage, index: number): string[] {
   return [
     `  step${index}{${stage.question}}`,
-    ...stage.signs.map(([cause, words]) => `  step${index} -- "${words.trim()}" --> ${cause.replace(/-/g, '_')}[${cause}]`),
+    ...stage.signs.map(
+      ([cause, words]) => `  step${index} -- "${words.trim()}" --> ${cause.replace(/-/g, '_')}[${cause}]`,
+    ),
     `  step${index} -- "${stage.onward}" --> step${index + 1}`,
   ];
 }
@@ -55,9 +58,15 @@ function section(cause: PullFailureCause): string {
     `- **Do:** ${fix}`,
     `- **Run:** \`${command}\``,
     ...words.length === 0 ? [] : [`- **Known by:** ${words.map((text) => `\`${text}\``).join(', ')}`],
-    ...guesses.length === 0 ? [] : [`- **Guessed by:** ${guesses.map((text) => `\`${text}\``).join(', ')}, beside words of a program that pulls`],
-    ...alternatives.length === 0 ? [] : [`- **Can also be:** ${alternatives.map((alternative) => `\`${alternative}\``).join(', ')}`],
-    ...rows.length === 0 ? [] : [`- **Seen in:** ${[...new Set(rows.map(({ source }) => source))].map(link).join(', ')}`],
+    ...(guesses.length === 0
+      ? []
+      : [`- **Guessed by:** ${guesses.map(text => `\`${text}\``).join(', ')}, beside words of a program that pulls`]),
+    ...(alternatives.length === 0
+      ? []
+      : [`- **Can also be:** ${alternatives.map(alternative => `\`${alternative}\``).join(', ')}`]),
+    ...(rows.length === 0
+      ? []
+      : [`- **Seen in:** ${[...new Set(rows.map(({ source }) => source))].map(link).join(', ')}`]),
     '',
   ].join('\n');
 }

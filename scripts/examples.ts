@@ -44,7 +44,9 @@ export function synthesizeExample(name: string, outdir: string, env: Record<stri
 export function failExample(name: string, outdir: string): string {
   const { status, stderr } = runExample(name, outdir);
   const [, message] = /^Error: (.*?)\n {4}at /ms.exec(stderr) ?? [];
-  if (status === 0 || message === undefined) throw new Error(`the example ${name} did not fail with an error:\n${stderr}`);
+  if (status === 0 || message === undefined) {
+    throw new Error(`the example ${name} did not fail with an error:\n${stderr}`);
+  }
   return `${message}\n`;
 }
 
@@ -91,7 +93,9 @@ export const NODES = 'nodes';
 /** All that an example gives, by path: its manifests, and what is for the nodes. */
 export function readOutput(folder: string): Record<string, string> {
   const isFile = (file: string) => statSync(join(folder, file)).isFile();
-  const ofNodes = existsSync(join(folder, NODES)) ? readdirSync(join(folder, NODES), { recursive: true, encoding: 'utf-8' }) : [];
+  const ofNodes = existsSync(join(folder, NODES))
+    ? readdirSync(join(folder, NODES), { recursive: true, encoding: 'utf-8' })
+    : [];
   return { ...readManifests(folder), ...readFiles(folder, ofNodes.map((file) => join(NODES, file)).filter(isFile)) };
 }
 

@@ -31,7 +31,9 @@ function reexportsOf(index: string, modules: string[]): Reexport[] {
   const exports = load(index);
   return Object.keys(exports).map((name) => {
     const module = modules.find((candidate) => load(resolve(dirname(index), candidate))[name] === exports[name]);
-    if (!module) throw new Error(`${relative('', index)} defines ${name}: a public index may hold nothing but "export … from"`);
+    if (!module) {
+      throw new Error(`${relative('', index)} defines ${name}: a public index may hold nothing but "export … from"`);
+    }
     return { name, module };
   });
 }
@@ -48,8 +50,10 @@ function lazyIndex(reexports: Reexport[]): string {
     '// Never runs: this is where Node looks for the names that an ES module can import.',
     `0 && (${reexports.map(({ name }) => `exports.${name} = `).join('')}void 0);`,
     LAZY,
-    '  Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => keep(name, load()[name]) });',
-    '// Once loaded, a name is a plain value: a getter that calls `require` is too slow for what is used again and again.',
+    '  Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => keep(name, '
+      + 'load()[name]) });',
+    '// Once loaded, a name is a plain value: a getter that calls `require` is too slow for what is used again and '
+      + 'again.',
     'const keep = (name, value) => {',
     '  if (value !== undefined) Object.defineProperty(exports, name, { enumerable: true, value });',
     '  return value;',

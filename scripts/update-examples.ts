@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ERROR, EXAMPLES, exampleNames, failExample, failingExampleNames, readOutput, synthesizeExample } from './examples';
+import {
+  ERROR, EXAMPLES, exampleNames, failExample, failingExampleNames, readOutput, synthesizeExample,
+} from './examples';
 
 for (const name of exampleNames()) {
   const folder = join(EXAMPLES, name);

@@ -23,7 +23,7 @@ function resolved(file: string, name: string): string {
   const path = normalize(join(dirname(file), name));
   const found = [path, `${path}.ts`, join(path, 'index.ts')].find(candidate => FILES.includes(candidate));
   if (found === undefined) {
-    throw new Error(`${file} imports ${name}, which is no file of src`);
+    throw new Error(`${file} imports ${name}, which is not a file of src`);
   }
   return found;
 }
@@ -54,7 +54,9 @@ const folderOf = (file: string) => file.split('/')[0];
 const isInFolder = (file: string) => file.includes('/');
 
 test('the table names each folder of src once', () => {
-  const folders = readdirSync(SRC, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
+  const folders = readdirSync(SRC, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .map(({ name }) => name);
   expect([...FOLDERS].sort()).toEqual(folders.sort());
 });
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { ApiObject, App, Chart } from 'cdk8s';
 
 /**
- * Emits what `access.ts` emits, in the same order, from bare `ApiObject`s: copies of the objects of one namespace, which
- * are read from a file. (The order matters: on its own it changes the time that serialization takes by a fifth.)
+ * Emits what `access.ts` emits, in the same order, from bare `ApiObject`s: copies of the objects of one namespace,
+ * which are read from a file. (The order matters: on its own it changes the time that serialization takes by a fifth.)
  */
 export function run(size: number) {
   const objects = JSON.parse(readFileSync(process.env.BENCH_OBJECTS!, 'utf-8'));

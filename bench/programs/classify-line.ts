@@ -1,5 +1,6 @@
 // The command's own, which the package does not export.
-const { PullFailure } = require('cdk8s-registry-access/lib/diagnose') as typeof import('../../src/diagnose'); // eslint-disable-line @typescript-eslint/no-require-imports
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { PullFailure } = require('cdk8s-registry-access/lib/diagnose') as typeof import('../../src/diagnose');
 
 const PIECE = 'failed to pull image https://a.example.com/v2/a/manifests/1 unauthorized: x509: \\"{[(';
 

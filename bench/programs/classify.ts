@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 // The command's own, which the package does not export.
-const { PullFailure } = require('cdk8s-registry-access/lib/diagnose') as typeof import('../../src/diagnose'); // eslint-disable-line @typescript-eslint/no-require-imports
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { PullFailure } = require('cdk8s-registry-access/lib/diagnose') as typeof import('../../src/diagnose');
 
 const lines = readFileSync(process.env.BENCH_CORPUS!, 'utf-8').trim().split('\n');
 const messages = lines.map((line): string => JSON.parse(line).message);

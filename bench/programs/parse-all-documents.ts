@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 // The package that cdk8s reads and writes YAML with.
-const { parseAllDocuments } = createRequire(require.resolve('cdk8s'))('yaml') as { parseAllDocuments(text: string): { toJS(): unknown }[] };
+const { parseAllDocuments } = createRequire(require.resolve('cdk8s'))('yaml') as {
+  parseAllDocuments(text: string): { toJS(): unknown }[];
+};
 
 let objects = 0;
 

@@ -1,6 +1,8 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
-import { AccessPattern, CoverageStrictness, PrivateRegistryAccess, Registry, RegistryCredentials } from 'cdk8s-registry-access';
+import {
+  AccessPattern, CoverageStrictness, PrivateRegistryAccess, Registry, RegistryCredentials,
+} from 'cdk8s-registry-access';
 
 // A name loads its module when it is first used: here, and not while synthesis is measured.
 export const loaded = [AccessPattern, CoverageStrictness, PrivateRegistryAccess, Registry, RegistryCredentials];
@@ -12,8 +14,12 @@ export function run(size: number) {
   if (process.env.BENCH_ACCESS !== 'none') {
     new PrivateRegistryAccess(chart, 'Access', {
       pattern: AccessPattern.NAMESPACE,
-      credentials: [RegistryCredentials.existingSecret('registry-pull', { covers: [Registry.harbor('registry.example.com')] })],
-      coverage: { strictness: process.env.BENCH_ACCESS === 'proof' ? CoverageStrictness.ERROR : CoverageStrictness.OFF },
+      credentials: [
+        RegistryCredentials.existingSecret('registry-pull', { covers: [Registry.harbor('registry.example.com')] }),
+      ],
+      coverage: {
+        strictness: process.env.BENCH_ACCESS === 'proof' ? CoverageStrictness.ERROR : CoverageStrictness.OFF,
+      },
     });
   }
   const make = process.env.BENCH_WORKLOADS === 'cdk8s-plus' ? makePlus : makeRaw;

@@ -8,8 +8,9 @@ const PODS_PER_ACCOUNT = 20;
 const REPLICAS = 4;
 
 /**
- * Writes what `kubectl get pods,serviceaccounts,secrets -A -o json` prints of a cluster: pods as the API server returns them (status,
- * projected token, conditions), with the pull secrets that they got of their ServiceAccounts, and Secrets that cover all images but one.
+ * Writes what `kubectl get pods,serviceaccounts,secrets -A -o json` prints of a cluster: pods as the API server returns
+ * them (status, projected token, conditions), with the pull secrets that they got of their ServiceAccounts, and Secrets
+ * that cover all images but one.
  */
 export function writeClusterDump(file: string, pods: number): void {
   const output = openSync(file, 'w');
@@ -52,13 +53,28 @@ function pod(index: number): object {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
-      annotations: { 'checksum/config': hex(index).repeat(8), 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9090' },
+      annotations: {
+        'checksum/config': hex(index).repeat(8), 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9090',
+      },
       creationTimestamp: '2026-01-01T00:00:00Z',
       generateName: `${replicaSet}-`,
-      labels: { 'app.kubernetes.io/name': accountOf(index), 'app.kubernetes.io/instance': name, 'pod-template-hash': hex(deployment) },
+      labels: {
+        'app.kubernetes.io/name': accountOf(index),
+        'app.kubernetes.io/instance': name,
+        'pod-template-hash': hex(deployment),
+      },
       name,
       namespace: namespaceOf(index),
-      ownerReferences: [{ apiVersion: 'apps/v1', blockOwnerDeletion: true, controller: true, kind: 'ReplicaSet', name: replicaSet, uid: uid(deployment) }],
+      ownerReferences: [
+        {
+          apiVersion: 'apps/v1',
+          blockOwnerDeletion: true,
+          controller: true,
+          kind: 'ReplicaSet',
+          name: replicaSet,
+          uid: uid(deployment),
+        },
+      ],
       resourceVersion: String(1_000_000 + index),
       uid: uid(index),
     },
@@ -77,7 +93,9 @@ function pod(index: number): object {
       serviceAccount: accountOf(index),
       serviceAccountName: accountOf(index),
       terminationGracePeriodSeconds: 30,
-      tolerations: ['not-ready', 'unreachable'].map((key) => ({ effect: 'NoExecute', key: `node.kubernetes.io/${key}`, operator: 'Exists', tolerationSeconds: 300 })),
+      tolerations: ['not-ready', 'unreachable'].map(key => ({
+        effect: 'NoExecute', key: `node.kubernetes.io/${key}`, operator: 'Exists', tolerationSeconds: 300,
+      })),
       volumes: [{
         name: 'kube-api-access-abcde',
         projected: {
@@ -85,7 +103,11 @@ function pod(index: number): object {
           sources: [
             { serviceAccountToken: { expirationSeconds: 3607, path: 'token' } },
             { configMap: { items: [{ key: 'ca.crt', path: 'ca.crt' }], name: 'kube-root-ca.crt' } },
-            { downwardAPI: { items: [{ fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' }, path: 'namespace' }] } },
+            {
+              downwardAPI: {
+                items: [{ fieldRef: { apiVersion: 'v1', fieldPath: 'metadata.namespace' }, path: 'namespace' }],
+              },
+            },
           ],
         },
       }],
@@ -97,17 +119,27 @@ function pod(index: number): object {
 function container(name: string, image: string, variables: number): object {
   return {
     args: ['--config=/etc/app/config.yaml', '--log-level=info'],
-    env: Array.from({ length: variables }, (_, index) => ({ name: `SETTING_${index}`, value: `http://service-${index}.default.svc.cluster.local:8080/path` })),
+    env: Array.from({ length: variables }, (_, index) => ({
+      name: `SETTING_${index}`, value: `http://service-${index}.default.svc.cluster.local:8080/path`,
+    })),
     image,
     imagePullPolicy: 'IfNotPresent',
-    livenessProbe: { failureThreshold: 3, httpGet: { path: '/healthz', port: 8080, scheme: 'HTTP' }, periodSeconds: 10, successThreshold: 1, timeoutSeconds: 1 },
+    livenessProbe: {
+      failureThreshold: 3,
+      httpGet: { path: '/healthz', port: 8080, scheme: 'HTTP' },
+      periodSeconds: 10,
+      successThreshold: 1,
+      timeoutSeconds: 1,
+    },
     name,
     ports: [{ containerPort: 8080, name: 'http', protocol: 'TCP' }],
     resources: { limits: { cpu: '1', memory: '512Mi' }, requests: { cpu: '100m', memory: '256Mi' } },
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true },
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'File',
-    volumeMounts: [{ mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', name: 'kube-api-access-abcde', readOnly: true }],
+    volumeMounts: [
+      { mountPath: '/var/run/secrets/kubernetes.io/serviceaccount', name: 'kube-api-access-abcde', readOnly: true },
+    ],
   };
 }
 
@@ -137,7 +169,12 @@ function status(index: number, image: string): object {
 }
 
 function serviceAccount(index: number): object {
-  return { apiVersion: 'v1', imagePullSecrets: [{ name: 'registry' }], kind: 'ServiceAccount', metadata: { name: accountOf(index), namespace: namespaceOf(index), uid: uid(index) } };
+  return {
+    apiVersion: 'v1',
+    imagePullSecrets: [{ name: 'registry' }],
+    kind: 'ServiceAccount',
+    metadata: { name: accountOf(index), namespace: namespaceOf(index), uid: uid(index) },
+  };
 }
 
 function secret(index: number): object {

@@ -24,7 +24,7 @@ sys.exit(code if code > int(sys.argv[1]) else 0)
 /**
  * Runs a program, whose output nobody reads.
  *
- * @param highestCode the highest exit code that is no failure
+ * @param highestCode the highest exit code that is not a failure
  */
 export function processCost(command: readonly string[], highestCode = 0): ProcessCost {
   const output = execFileSync('python3', ['-c', WAITER, String(highestCode), ...command], { encoding: 'utf-8' });

@@ -4,7 +4,8 @@ import { CloudIdentity, RefreshCronJob, Registry, RegistryCredentials } from 'cd
 const app = new App();
 const chart = new Chart(app, 'registry', { namespace: 'registry-access' });
 
-// A token lives about 3 hours. The refresher fetches a new one every hour with the federated identity of its ServiceAccount.
+// A token lives about 3 hours. The refresher fetches a new one every hour with the federated identity of its
+// ServiceAccount.
 const identity = CloudIdentity.azureWorkloadIdentity({
   clientId: '11111111-1111-4111-8111-111111111111',
   tenantId: '22222222-2222-4222-8222-222222222222',

@@ -1,6 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { AccessPattern, AllowedRegistries, PrivateRegistryAccess, Registry, RegistryCredentials } from 'cdk8s-registry-access';
+import {
+  AccessPattern, AllowedRegistries, PrivateRegistryAccess, Registry, RegistryCredentials,
+} from 'cdk8s-registry-access';
 
 const app = new App();
 const chart = new Chart(app, 'payments', { namespace: 'payments', disableResourceNameHashes: true });
@@ -12,7 +14,8 @@ const access = new PrivateRegistryAccess(chart, 'RegistryAccess', {
   credentials: [RegistryCredentials.existingSecret('harbor-pull', { covers: [harbor] })],
 });
 
-// Nothing else runs in the namespace: the API server refuses other images, and so does this app before it writes a manifest.
+// Nothing else runs in the namespace: the API server refuses other images, and so does this app before it writes a
+// manifest.
 new AllowedRegistries(chart, 'AllowedRegistries', {
   registries: [...access.registries, Registry.dockerHub().withPath('library')],
   policyName: 'payments-allowed-registries',

@@ -6,7 +6,8 @@ import {
 const app = new App();
 const chart = new Chart(app, 'registry-access', { disableResourceNameHashes: true });
 
-// Each cloud is asked once, in the namespace registry-access, for all namespaces with the label, those that appear later included.
+// Each cloud is asked once, in the namespace registry-access, for all namespaces with the label, those that appear
+// later included.
 new PrivateRegistryAccess(chart, 'Registries', {
   pattern: AccessPattern.WORKLOAD,
   namespaceSelector: { matchLabels: { 'example.com/registry-access': 'true' } },
@@ -26,14 +27,17 @@ new PrivateRegistryAccess(chart, 'Registries', {
   externalSecrets: { secretName: 'registries', sourceNamespace: 'registry-access' },
 });
 
-// Here each namespace asks for itself, as its own ServiceAccount: for a handful of teams that may not pull what the others may.
+// Here each namespace asks for itself, as its own ServiceAccount: for a handful of teams that may not pull what the
+// others may.
 new PrivateRegistryAccess(chart, 'Team', {
   pattern: AccessPattern.WORKLOAD,
   namespaceSelector: { names: ['team-a', 'team-b'] },
   credentials: [
-    RegistryCredentials.externalSecret(ExternalCredentials.token(Registry.ecr({ account: '210987654321', region: 'us-east-1' }), {
-      identity: GeneratorIdentity.serviceAccount('team-pull'),
-    })),
+    RegistryCredentials.externalSecret(
+      ExternalCredentials.token(Registry.ecr({ account: '210987654321', region: 'us-east-1' }), {
+        identity: GeneratorIdentity.serviceAccount('team-pull'),
+      }),
+    ),
   ],
   externalSecrets: { secretName: 'team-registry' },
 });

@@ -13,13 +13,17 @@ const audit = harbor.withPath('audit');
 const access = new PrivateRegistryAccess(chart, 'RegistryAccess', {
   pattern: AccessPattern.DEDICATED_SERVICE_ACCOUNT,
   credentials: [
-    RegistryCredentials.environmentInManifest(signing, { username: 'robot$signing', passwordVariable: 'SIGNING_PASSWORD' }),
+    RegistryCredentials.environmentInManifest(signing, {
+      username: 'robot$signing', passwordVariable: 'SIGNING_PASSWORD',
+    }),
     RegistryCredentials.environmentInManifest(audit, { username: 'robot$audit', passwordVariable: 'AUDIT_PASSWORD' }),
   ],
   secretName: 'harbor',
 });
 
-const signer = new kplus.Deployment(chart, 'Signer', { containers: [{ image: 'registry.example.com/signing/signer:3.0.1' }] });
+const signer = new kplus.Deployment(chart, 'Signer', {
+  containers: [{ image: 'registry.example.com/signing/signer:3.0.1' }],
+});
 access.grantPull(signer, { registries: [signing] });
 
 // Any construct will do: here a raw object that names a ServiceAccount of its own, which then carries the pull secret.

@@ -14,11 +14,15 @@ const namespaceSelector = { matchLabels: { 'registry.example.com/pull': 'true' }
 const clone = new KyvernoSecretClone(platform, 'Clone', { source, namespaceSelector, policyName: 'clone-harbor-pull' });
 
 // Pods that no manifest here makes get it when they are made, if one of their images is from that registry.
-new KyvernoPullSecretInjection(platform, 'Inject', { secret: source, namespaceSelector, policyName: 'add-harbor-pull' });
+new KyvernoPullSecretInjection(platform, 'Inject', {
+  secret: source, namespaceSelector, policyName: 'add-harbor-pull',
+});
 
 // Pods of the app name the copy themselves, so that synthesis can prove that they pull.
 const payments = new Chart(app, 'payments', { namespace: 'payments', disableResourceNameHashes: true });
-const web = new kplus.Deployment(payments, 'Web', { containers: [{ image: 'registry.example.com/payments/web:1.4.2' }] });
+const web = new kplus.Deployment(payments, 'Web', {
+  containers: [{ image: 'registry.example.com/payments/web:1.4.2' }],
+});
 clone.copyIn('payments').grantPull(web);
 
 app.synth();

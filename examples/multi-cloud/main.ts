@@ -1,5 +1,7 @@
 import { App, Chart } from 'cdk8s';
-import { AccessPattern, CloudIdentity, PrivateRegistryAccess, Registry, RegistryCredentials } from 'cdk8s-registry-access';
+import {
+  AccessPattern, CloudIdentity, PrivateRegistryAccess, Registry, RegistryCredentials,
+} from 'cdk8s-registry-access';
 
 const app = new App();
 const chart = new Chart(app, 'platform', { namespace: 'registry-access' });
@@ -16,7 +18,8 @@ const azure = CloudIdentity.azureWorkloadIdentity({
   tenantId: '22222222-2222-4222-8222-222222222222',
 });
 
-// One refresher keeps one Secret in each namespace: two regions of ECR, an account that takes a role of its own, Google and Azure.
+// One refresher keeps one Secret in each namespace: two regions of ECR, an account that takes a role of its own, Google
+// and Azure.
 new PrivateRegistryAccess(chart, 'RegistryAccess', {
   pattern: AccessPattern.NAMESPACE,
   namespaces: ['payments', 'shop'],

@@ -9,10 +9,13 @@ import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { AccessPattern } from '../pattern';
 import { checkList, typeName } from '../registry/given';
 
-/** Ways of writing that name a file after kind and name alone, so that objects of several namespaces overwrite each other. */
+/**
+ * Ways of writing that name a file after kind and name alone, so that objects of several namespaces overwrite each
+ * other.
+ */
 const FILE_PER_NAME = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
 
-const IN_THE_MANIFESTS = 'their Secrets stand in the manifests, so each namespace has to be known: '
+const IN_THE_MANIFESTS = 'their Secrets are in the manifests, so each namespace has to be known: '
   + 'list those that get them in \'namespaces\', or use RegistryCredentials.externalSecret(…)';
 
 /** Why the Secrets of some owners follow `namespaces` alone, and no selector. */
@@ -53,8 +56,8 @@ function checkPattern(credentials: RegistryCredentials, shared: AccessPattern): 
   const pattern = credentials.pattern ?? shared;
   AccessPattern._checkPattern('pattern', pattern);
   if (!pattern.usesPullSecret && credentials._source.owner !== 'node') {
-    throw new Error(`'credentials' has ${credentials}, which come in a pull secret, and the pattern '${pattern}' has none: use another pattern for them, or `
-      + 'RegistryCredentials.nodeIdentity(…) or credentialProvider(…)');
+    throw new Error(`'credentials' has ${credentials}, which come in a pull secret, and the pattern '${pattern}' has `
+      + 'none: use another pattern for them, or RegistryCredentials.nodeIdentity(…) or credentialProvider(…)');
   }
 }
 
@@ -97,9 +100,9 @@ function checkNamespaces(
   const sourceNamespace = props.externalSecrets?.sourceNamespace;
   const isCopied = sourceNamespace !== undefined && namespaces.some(namespace => namespace !== sourceNamespace);
   if ((namespaces.length > 1 || isCopied) && FILE_PER_NAME.includes(yamlOutputType)) {
-    throw new Error(`'namespaces' has ${namespaces.length} entries${isCopied ? ' beside \'sourceNamespace\'' : ''}, and `
-      + `'yamlOutputType' ${YamlOutputType[yamlOutputType]} names files after kind and name, so that those of one namespace would `
-      + 'overwrite those of another: use FILE_PER_CHART or FILE_PER_APP');
+    throw new Error(`'namespaces' has ${namespaces.length} entries${isCopied ? ' beside \'sourceNamespace\'' : ''}, `
+      + `and 'yamlOutputType' ${YamlOutputType[yamlOutputType]} names files after kind and name, so that those of one `
+      + 'namespace would overwrite those of another: use FILE_PER_CHART or FILE_PER_APP');
   }
   return namespaces;
 }
@@ -113,36 +116,44 @@ function listedNamespaces(
   const { namespace } = Chart.of(access);
   if (namespaces === undefined) {
     if (!selector && namespace === undefined && secretsChart?.namespace !== undefined) {
-      throw new Error(`'secretsChart' has the namespace '${secretsChart.namespace}', but the chart of '${access.node.path}' has none, so the pull secrets would `
-        + 'not be where the pods are: give \'namespaces\'');
+      throw new Error(`'secretsChart' has the namespace '${secretsChart.namespace}', but the chart of `
+        + `'${access.node.path}' has none, so the pull secrets would not be where the pods are: give 'namespaces'`);
     }
     return selector ? [] : [namespace];
   }
   checkList('namespaces', namespaces, '[\'payments\']');
   if (namespaces.length === 0) {
-    throw new Error('\'namespaces\' is empty: list the namespaces that get access, or leave it out for that of the chart');
+    throw new Error(
+      "'namespaces' is empty: list the namespaces that get access, or leave it out for that of the chart",
+    );
   }
   checkNames('namespaces', namespaces, checkNamespace);
   return [...namespaces];
 }
 
-function checkPatternProps({ pattern, credentials, serviceAccounts, keepPullSecrets }: PrivateRegistryAccessProps): void {
+function checkPatternProps({
+  pattern, credentials, serviceAccounts, keepPullSecrets,
+}: PrivateRegistryAccessProps): void {
   const patterns = credentials.map(entry => entry.pattern ?? pattern);
   const isShared = patterns.some(used => used._sharesPullSecrets);
   if (!isShared && keepPullSecrets && keepPullSecrets.length > 0) {
-    throw new Error(`'keepPullSecrets' belongs to the pattern 'namespace', got pattern '${pattern}': leave it out or use AccessPattern.NAMESPACE`);
+    throw new Error(`'keepPullSecrets' belongs to the pattern 'namespace', got pattern '${pattern}': leave it out or `
+      + 'use AccessPattern.NAMESPACE');
   }
   const isDeclaring = patterns.some(used => used._sharesPullSecrets || used._annotatesServiceAccounts);
   if (!isDeclaring && serviceAccounts && serviceAccounts.length > 0) {
-    throw new Error(`'serviceAccounts' belongs to the patterns 'namespace' and 'kubelet-credential-provider', got pattern '${pattern}': leave it out or use `
-      + 'AccessPattern.NAMESPACE');
+    throw new Error("'serviceAccounts' belongs to the patterns 'namespace' and 'kubelet-credential-provider', got "
+      + `pattern '${pattern}': leave it out or use AccessPattern.NAMESPACE`);
   }
   if (keepPullSecrets && keepPullSecrets.length > 0 && serviceAccounts?.length === 0) {
-    throw new Error('\'keepPullSecrets\' is for ServiceAccounts that are declared here, and \'serviceAccounts\' is empty: leave it out');
+    throw new Error("'keepPullSecrets' is for ServiceAccounts that are declared here, and 'serviceAccounts' is empty: "
+      + 'leave it out');
   }
 }
 
-function checkNames(property: string, names: readonly string[] | undefined, check: (property: string, name: string) => string): void {
+function checkNames(
+  property: string, names: readonly string[] | undefined, check: (property: string, name: string) => string,
+): void {
   if (names === undefined) {
     return;
   }

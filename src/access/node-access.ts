@@ -14,7 +14,7 @@ import type { CredentialProvider, CredentialProviderConfig } from '../node';
 import type { AudienceRoleProps } from '../node/audience-role';
 import { IPullSecret } from '../secret';
 
-/** What nodes are to be given access with. */
+/** What gives nodes access. */
 export interface NodeAccessProps {
   /** Everything at and below it is checked for pull secrets that are left over. */
   readonly scope: IConstruct;
@@ -38,13 +38,15 @@ export interface NodeAccess {
   readonly grants: CloudGrant[];
   /** What the identities of programs have to be granted. */
   readonly providerGrants: CloudGrant[];
-  /** Whom the identities of programs have to trust, and those of others, such as a refresher, with them. */
+  /**
+   * The subjects that the identities of programs have to trust, and those of others, such as a refresher, with them.
+   */
   trustWith(others: CloudGrant[], oidcIssuer?: string): CloudGrant[];
 }
 
 /**
- * What registries need that the nodes pull from without a secret: the rights to ask for tokens, the file of the nodes, and a check that no pull
- * secret for them is left. Loaded where it is needed.
+ * What registries need that the nodes pull from without a secret: the rights to ask for tokens, the file of the nodes,
+ * and a check that no pull secret for them is left. Loaded where it is needed.
  */
 export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeAccess {
   const { scope, nodes, covered, secrets, selected, nodeRoleName: name } = props;
@@ -53,10 +55,16 @@ export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeA
   if (nodes.length === 0) {
     return { grants: [], providerGrants: [], trustWith: others => others };
   }
-  const { checkNoPullSecrets } = require('../node/leftover-pull-secrets') as typeof import('../node/leftover-pull-secrets');
+  const { checkNoPullSecrets } =
+    require('../node/leftover-pull-secrets') as typeof import('../node/leftover-pull-secrets');
   checkNoPullSecrets(access, scope, nodes.flatMap(node => node.registries), { secrets, selected });
-  const { providerGrants, providerTrust } = require('../node/provider-grants') as typeof import('../node/provider-grants');
-  const known = { listed: covered.namespaces, selected: covered.selector?.names ?? [], declared: props.serviceAccounts };
+  const { providerGrants, providerTrust } =
+    require('../node/provider-grants') as typeof import('../node/provider-grants');
+  const known = {
+    listed: covered.namespaces,
+    selected: covered.selector?.names ?? [],
+    declared: props.serviceAccounts,
+  };
   return {
     config: makeProviderAccess(access, providers, { name, namespaces: knownNamespaces([...nodeNamespaces(covered)]) }),
     grants: grantsOf(nodes),
@@ -77,8 +85,8 @@ function checkRoleName(name: string | undefined, providers: readonly CredentialP
   }
   checkObjectName('nodeRoleName', name);
   if (providers.every(({ audience }) => audience === undefined)) {
-    throw new Error(`'nodeRoleName' (${name}) is of no use, as no credential provider gets a token of a ServiceAccount: `
-      + 'leave it out, or give one with \'serviceAccounts\' or \'serviceAccountToken\'');
+    throw new Error(`'nodeRoleName' (${name}) is of no use, as no credential provider gets a token of a `
+      + "ServiceAccount: leave it out, or give one with 'serviceAccounts' or 'serviceAccountToken'");
   }
 }
 
@@ -113,8 +121,12 @@ export function nodeNamespaces({ namespaces, selector }: AccessNamespaces): Read
 }
 
 /** The namespaces in which nodes may ask for tokens for some programs, of those that are covered; undefined for all. */
-export function servedNamespaces(nodes: readonly NodeSource[], covered: ReadonlySet<Namespace>): ReadonlySet<Namespace> | undefined {
-  return nodes.some(({ provider }) => provider?.audience !== undefined) && !covered.has(undefined) ? covered : undefined;
+export function servedNamespaces(
+  nodes: readonly NodeSource[], covered: ReadonlySet<Namespace>,
+): ReadonlySet<Namespace> | undefined {
+  return nodes.some(({ provider }) => provider?.audience !== undefined) && !covered.has(undefined)
+    ? covered
+    : undefined;
 }
 
 /** The ServiceAccounts that programs serve which do not serve all. */
@@ -133,7 +145,9 @@ export function annotationsOf(
   return Object.keys(annotations).length > 0 ? annotations : undefined;
 }
 
-/** What the proof has to know of nodes: what they serve to any pod, and what only to pods of certain ServiceAccounts. */
+/**
+ * What the proof has to know of nodes: what they serve to any pod, and what only to pods of certain ServiceAccounts.
+ */
 export function nodeCoverage(nodes: readonly NodeSource[], given: CoverageOptions = {}): ProofOptions {
   const served = nodes.map(({ registries, provider }) =>
     ({
@@ -158,7 +172,10 @@ function patternsOf({ matchImages, registries }: CredentialProvider): MatchImage
   return matchImages.filter(pattern => !ofRegistries.has(pattern)).map(pattern => MatchImage.of(pattern));
 }
 
-/** Without an annotation that it requires, the kubelet passes a program over; without one that it is given, the program pulls as somebody else. */
+/**
+ * Without an annotation that it requires, the kubelet ignores a program; without one that it is given, the program
+ * pulls as somebody else.
+ */
 function annotationsFor(provider: CredentialProvider): string[] {
   const required = provider._entry.tokenAttributes?.requiredServiceAccountAnnotationKeys ?? [];
   return [...new Set([...Object.keys(provider.serviceAccountAnnotations), ...required])];

@@ -16,8 +16,8 @@ export interface PrivateRegistryAccessProps {
 
   /**
    * The namespaces that get access. Each gets pull secrets of its own, since a pod can use only those of its namespace.
-   * @default - none where there is a `namespaceSelector`, otherwise the namespace of the chart; without one, wherever
-   * the manifests are applied to
+   * @default - none where there is a `namespaceSelector`, otherwise the namespace of the chart; without one, in
+   * the namespace that the manifests are applied to
    */
   readonly namespaces?: string[];
 
@@ -30,8 +30,9 @@ export interface PrivateRegistryAccessProps {
   readonly namespaceSelector?: NamespaceSelector;
 
   /**
-   * The ServiceAccounts of each namespace that are declared here with what reaches pods through them: pull secrets for the pattern `NAMESPACE`,
-   * annotations for `KUBELET_CREDENTIAL_PROVIDER`. A ServiceAccount that the app declares itself is granted with `grantPull` instead.
+   * The ServiceAccounts of each namespace that are declared here with what reaches pods through them: pull secrets for
+   * the pattern `NAMESPACE`, annotations for `KUBELET_CREDENTIAL_PROVIDER`. A ServiceAccount that the app declares
+   * itself is granted with `grantPull` instead.
    *
    * Declaring one takes over its whole `imagePullSecrets` list on the cluster: see `keepPullSecrets`.
    * @default ['default'] for the pattern `NAMESPACE`, none for others
@@ -55,9 +56,9 @@ export interface PrivateRegistryAccessProps {
 
   /**
    * The name of the pull secret in each namespace. With several patterns, the Secret of another pattern than `pattern`
-   * has the name of the pattern behind it; Secrets of tokens have `-token` behind it, those that External Secrets makes
+   * has the name of the pattern appended; Secrets of tokens have `-token` appended, those that External Secrets makes
    * `-external` (or see `externalSecrets.secretName`); the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry
-   * behind it.
+   * appended.
    * @default - generated from the construct path
    */
   readonly secretName?: string;
@@ -75,20 +76,20 @@ export interface PrivateRegistryAccessProps {
   readonly immutable?: boolean;
 
   /**
-   * What the proof is told, that every image around this construct and of what it grants finds its credential.
+   * The settings of the proof that every image around this construct and of what it grants finds its credential.
    * @default - an image that is not public and finds no credential fails the synthesis
    */
   readonly coverage?: CoverageOptions;
 
   /**
-   * How the tokens among the credentials are fetched and renewed. They are written into Secrets of their own, with `-token` in the name,
-   * by one CronJob.
+   * How the tokens among the credentials are fetched and renewed. They are written into Secrets of their own, with
+   * `-token` in the name, by one CronJob.
    * @default - at the longest safe interval, in the namespace of the chart
    */
   readonly refresh?: RefreshOptions;
 
   /**
-   * What External Secrets is told of the Secrets that it makes.
+   * Settings of the Secrets that External Secrets makes.
    * @default - at the longest safe interval
    */
   readonly externalSecrets?: ExternalSecretsOptions;

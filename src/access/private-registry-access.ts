@@ -17,14 +17,16 @@ import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
 
 /**
- * Gives workloads access to private registries: makes the pull secrets of some namespaces, brings them to the pods, and proves
- * at synthesis that every image of the scope it stands in finds its credential (`ImageCoverage`).
+ * Gives workloads access to private registries: makes the pull secrets of some namespaces, brings them to the pods, and
+ * proves at synthesis that every image of its scope finds its credential (`ImageCoverage`).
  *
  * @example
  *
  * const access = new PrivateRegistryAccess(chart, 'RegistryAccess', {
  *   pattern: AccessPattern.NAMESPACE,
- *   credentials: [RegistryCredentials.existingSecret('harbor-pull', { covers: [Registry.harbor('registry.example.com')] })],
+ *   credentials: [
+ *     RegistryCredentials.existingSecret('harbor-pull', { covers: [Registry.harbor('registry.example.com')] }),
+ *   ],
  * });
  * access.grantPull(deployment);
  */
@@ -42,7 +44,7 @@ export class PrivateRegistryAccess extends Construct {
   public readonly refresher?: IRefresher;
 
   /**
-   * What the nodes are told of the programs that the kubelet asks: `writeNodeFiles` makes their file,
+   * The configuration of the nodes for the programs that the kubelet asks: `writeNodeFiles` makes their file,
    * `credentialProviderConfig.snippet` brings it to them.
    * @default - the kubelet asks none
    */
@@ -96,7 +98,11 @@ export class PrivateRegistryAccess extends Construct {
     this.credentialProviderConfig = this.nodeAccess.config;
     const { grants, providerGrants } = this.nodeAccess;
     this.cloudGrants = [...grants, ...providerGrants, ...refresher?.cloudGrants ?? []];
-    this.registries = [...new Map(props.credentials.flatMap(entry => entry.registries).map(registry => [registry.configKey, registry])).values()];
+    this.registries = [
+      ...new Map(
+        props.credentials.flatMap(entry => entry.registries).map(registry => [registry.configKey, registry]),
+      ).values(),
+    ];
 
     CoverageProofs.of(this).addProof({
       scope,
@@ -120,12 +126,12 @@ export class PrivateRegistryAccess extends Construct {
   }
 
   /**
-   * Lets a target pull from the registries of this construct, by the pattern of each. `docs/patterns.md` has the table of
-   * what that changes.
+   * Lets a target pull from the registries of this construct, by the pattern of each. `docs/patterns.md` has the table
+   * of what that changes.
    *
-   * The target is anything that is or contains a workload or a ServiceAccount when the app is synthesized, whatever made
-   * it: a cdk8s-plus object, an `ApiObject`, a chart, an `Include`, a `Helm` release. An `imagePullSecrets` list that it
-   * has already is kept in front.
+   * The target is anything that is or contains a workload or a ServiceAccount when the app is synthesized, no matter
+   * what made it: a cdk8s-plus object, an `ApiObject`, a chart, an `Include`, a `Helm` release. An `imagePullSecrets`
+   * list that it has already is kept in front.
    *
    * @throws if `registries` names one that this construct does not have, or that shares its Secret with others. At
    * synthesis, if the target holds nothing to grant, is in a namespace that this construct does not cover, or runs as a
@@ -133,8 +139,8 @@ export class PrivateRegistryAccess extends Construct {
    */
   public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
     if (options.serviceAccountName !== undefined && !this.groups.some(({ pattern }) => pattern._makesServiceAccounts)) {
-      throw new Error(`'serviceAccountName' ('${options.serviceAccountName}') belongs to the pattern 'dedicated-service-account', which no credentials of `
-        + `'${this.node.path}' have: leave it out`);
+      throw new Error(`'serviceAccountName' ('${options.serviceAccountName}') belongs to the pattern `
+        + `'dedicated-service-account', which no credentials of '${this.node.path}' have: leave it out`);
     }
     for (const { pattern, secrets, selected, nodes } of this.select(options)) {
       attach(target, {
@@ -168,8 +174,8 @@ export class PrivateRegistryAccess extends Construct {
   }
 
   /**
-   * Whom the identities in the clouds have to trust: those of credential providers the ServiceAccounts that are known
-   * with their namespaces (see `cloudGrants`), and those of tokens the ServiceAccount of the refresher.
+   * The subjects that the identities in the clouds have to trust: those of credential providers the ServiceAccounts
+   * that are known with their namespaces (see `cloudGrants`), and those of tokens the ServiceAccount of the refresher.
    *
    * @param oidcIssuer issuer of the cluster's ServiceAccount tokens: the `issuer` in
    * `kubectl get --raw /.well-known/openid-configuration`
@@ -190,7 +196,8 @@ export class PrivateRegistryAccess extends Construct {
       throw new Error(`'registries' is empty: leave it out for all registries of '${this.node.path}'`);
     }
     if (unknown.length > 0) {
-      throw new Error(`'registries' must name registries of '${this.node.path}' (${[...known].join(', ')}), got '${unknown.join(', ')}'`);
+      throw new Error(`'registries' must name registries of '${this.node.path}' (${[...known].join(', ')}), got `
+        + `'${unknown.join(', ')}'`);
     }
     return this.groups
       .map(group => ({
@@ -202,12 +209,14 @@ export class PrivateRegistryAccess extends Construct {
       .filter(group => group.secrets.length + group.selected.length + group.nodes.length > 0);
   }
 
-  private isMeant(secret: { readonly secretName: string; readonly covers: readonly Registry[] }, wanted: ReadonlySet<string>): boolean {
+  private isMeant(
+    secret: { readonly secretName: string; readonly covers: readonly Registry[] }, wanted: ReadonlySet<string>,
+  ): boolean {
     const others = secret.covers.filter(registry => !wanted.has(registry.configKey));
     if (others.length > 0 && others.length < secret.covers.length) {
-      throw new Error(`'registries' cannot be granted alone: Secret '${secret.secretName}' opens '${others.join(', ')}' too. `
-        + 'Keep a Secret for each registry: with an entry of its own in \'credentials\' and AccessPattern.DEDICATED_SERVICE_ACCOUNT, or a '
-        + 'PrivateRegistryAccess for each');
+      throw new Error(`'registries' cannot be granted alone: Secret '${secret.secretName}' opens `
+        + `'${others.join(', ')}' too. Keep a Secret for each registry: with an entry of its own in 'credentials' and `
+        + 'AccessPattern.DEDICATED_SERVICE_ACCOUNT, or a PrivateRegistryAccess for each');
     }
     return others.length === 0;
   }

@@ -38,7 +38,8 @@ export interface AccessGroups {
 export function makeGroups(
   access: Construct, secretsScope: Construct, covered: AccessNamespaces, props: PrivateRegistryAccessProps,
 ): AccessGroups {
-  const baseName = props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
+  const baseName =
+    props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
   const context: MakerContext = { access, secretsScope, baseName, ...covered, props, named: new Map(), refreshed: [] };
   const groups = byPattern(props).map(([pattern, credentials]) => {
     const suffix = pattern === props.pattern ? '' : `-${pattern}`;
@@ -68,7 +69,8 @@ function refresherOf({ access, namespaces, selector, refreshed, props }: MakerCo
     return undefined;
   }
   // Loaded where it is needed: it is a third of what an app loads otherwise.
-  const { makeRefresher } = require('../refresh/refresher') as typeof import('../refresh/refresher'); // eslint-disable-line @typescript-eslint/no-require-imports
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { makeRefresher } = require('../refresh/refresher') as typeof import('../refresh/refresher');
   // Without a namespace there is none of the refresher either, which says so.
   const construct = new Construct(access, 'Refresh');
   return Object.assign(construct, makeRefresher(construct, {
@@ -123,10 +125,13 @@ function checkUsed(access: Construct, props: PrivateRegistryAccessProps): void {
 /**
  * Splits credentials by the Secret that holds them, which has one owner: what is known at synthesis shares one, so do
  * tokens, and what External Secrets makes; an existing Secret is one, and so are an encrypted one and one that the app
- * makes apart. Dedicated ServiceAccounts carry only what was granted, so there each registry has a Secret.
+ * makes separately. Dedicated ServiceAccounts carry only what was granted, so there each registry has a Secret.
  */
 function secretsToMake(
-  pattern: AccessPattern, credentials: readonly RegistryCredentials[], suffix: string, props: PrivateRegistryAccessProps,
+  pattern: AccessPattern,
+  credentials: readonly RegistryCredentials[],
+  suffix: string,
+  props: PrivateRegistryAccessProps,
 ): SecretToMake[] {
   const of = (owner: CredentialsSource['owner']) => credentials.filter(entry => entry._source.owner === owner);
   PullSecretManifest.checkDistinctLogins(of('manifest'));

@@ -47,7 +47,7 @@ export interface MadeSecrets {
   readonly selected?: SelectedSecret;
 }
 
-/** Whoever keeps a Secret. */
+/** The owner of a Secret. */
 type SecretOwner = Exclude<CredentialsSource['owner'], 'node'>;
 
 /** Makes the pull secret of some credentials in each namespace. What few apps need is loaded where it is needed. */
@@ -72,14 +72,16 @@ export function makePullSecrets(toMake: SecretToMake, context: MakerContext): Ma
 function claimSecretName(secretName: string, { credentials: [entry] }: SecretToMake, { named }: MakerContext): string {
   const other = named.get(secretName);
   if (other) {
-    throw new Error(`'credentials' come in two Secrets named '${secretName}', ${other} and ${entry}: give one of them another name, or if it is one `
-      + 'Secret, one entry with all that it covers');
+    throw new Error(`'credentials' come in two Secrets named '${secretName}', ${other} and ${entry}: give one of them `
+      + 'another name, or if it is one Secret, one entry with all that it covers');
   }
   named.set(secretName, entry);
   return checkObjectName('secretName', secretName);
 }
 
-/** The same Secret in each namespace. Its content is worked out once, and each is one bare object: there may be thousands. */
+/**
+ * The same Secret in each namespace. Its content is computed once, and each is one bare object: there may be thousands.
+ */
 function manifestSecrets(toMake: SecretToMake, context: MakerContext): IPullSecret[] {
   const { suffix, credentials } = toMake;
   const { secretsScope, baseName, namespaces, props } = context;
@@ -137,14 +139,20 @@ function encryptedSecrets(toMake: SecretToMake, context: MakerContext): IPullSec
   const places = namespaces.map(namespace => ({ namespace, text: textFor(entry, secrets, namespace) }));
   const unused = secrets.find(secret => !places.some(({ text }) => text === secret));
   if (unused) {
-    throw new Error(`'credentials' has the encrypted Secret '${unused.secretName}' for ${describeNamespace(unused.namespace)}, which is none of `
-      + `'namespaces' (${namespaces.map(describeNamespace).join(', ')}): leave the text out, or add its namespace`);
+    throw new Error(`'credentials' has the encrypted Secret '${unused.secretName}' for `
+      + `${describeNamespace(unused.namespace)}, which is not one of 'namespaces' `
+      + `(${namespaces.map(describeNamespace).join(', ')}): leave the text out, or add its namespace`);
   }
   return places.map(({ namespace, text }) => {
     const { secretName, ...read } = placed(text, { namespace });
     // Two Secrets in the tree are an error at synthesis.
     if (read.manifest.kind === 'SealedSecret') {
-      claimName(access, { kind: 'SealedSecret', namespace, name: secretName, instead: 'put the credentials into one construct, and let it grant both' });
+      claimName(access, {
+        kind: 'SealedSecret',
+        namespace,
+        name: secretName,
+        instead: 'put the credentials into one construct, and let it grant both',
+      });
     }
     addEncrypted(secretsScope, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });
     return new NamedPullSecret(secretName, namespace, [...covers]);
@@ -152,10 +160,15 @@ function encryptedSecrets(toMake: SecretToMake, context: MakerContext): IPullSec
 }
 
 /** The text that was encrypted for a namespace, or one that goes anywhere. */
-function textFor(credentials: RegistryCredentials, texts: readonly EncryptedPullSecret[], namespace: Namespace): EncryptedPullSecret {
-  const text = texts.find(secret => secret.namespace === namespace) ?? texts.find(({ scope }) => scope === SealingScope.CLUSTER_WIDE);
+function textFor(
+  credentials: RegistryCredentials, texts: readonly EncryptedPullSecret[], namespace: Namespace,
+): EncryptedPullSecret {
+  const text =
+    texts.find(secret => secret.namespace === namespace)
+    ?? texts.find(({ scope }) => scope === SealingScope.CLUSTER_WIDE);
   if (!text) {
-    throw new Error(`'credentials' holds ${credentials}, none of which was encrypted for ${describeNamespace(namespace)}: add a text for it`
+    throw new Error(`'credentials' holds ${credentials}, none of which was encrypted for `
+      + `${describeNamespace(namespace)}: add a text for it`
       + ((credentials._source as EncryptedSource).by === 'kubeseal' ? ', or one with the scope \'cluster-wide\''
         : '. The MAC of SOPS covers the namespace, so it cannot be added or changed here'));
   }
@@ -170,8 +183,9 @@ function secretsMadeApart(toMake: SecretToMake, context: MakerContext): IPullSec
   return context.namespaces.map(namespace => {
     const secret = secrets.find(own => own.namespace === namespace);
     if (!secret) {
-      throw new Error(`'credentials' has pull secret '${secretName}' in ${found}, and none in ${describeNamespace(namespace)}: `
-        + 'add that namespace where the secret is made, or take it out of \'namespaces\'');
+      throw new Error(`'credentials' has pull secret '${secretName}' in ${found}, and none in `
+        + `${describeNamespace(namespace)}: add that namespace where the secret is made, or take it out of `
+        + "'namespaces'");
     }
     return secret;
   });

@@ -3,7 +3,7 @@ export enum AdmissionEnforcement {
   /** It is admitted, and noted: in the audit log of the API server, or in the reports of Kyverno. */
   AUDIT = 'audit',
 
-  /** It is admitted and noted, and whoever made it reads a warning. */
+  /** It is admitted and logged, and its author sees a warning. */
   WARN = 'warn',
 
   /** It is refused. */

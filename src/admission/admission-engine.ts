@@ -7,8 +7,8 @@ export enum AdmissionEngine {
   VALIDATING_ADMISSION_POLICY = 'validating-admission-policy',
 
   /**
-   * Kyverno, from 1.17 on (`policies.kyverno.io/v1` `ValidatingPolicy`; its older `ClusterPolicy` is deprecated). It also
-   * reports what was there before the policy.
+   * Kyverno, from 1.17 on (`policies.kyverno.io/v1` `ValidatingPolicy`; its older `ClusterPolicy` is deprecated). It
+   * also reports what was there before the policy.
    * @see https://kyverno.io/docs/policy-types/validating-policy/
    */
   KYVERNO = 'kyverno',

@@ -6,7 +6,7 @@ const MAX_SHOWN = 20;
 
 /** The registries that images may come from. */
 export class AllowList {
-  /** What the normalised name of an image begins with, if a slash is put behind it: `registry.example.com/team-a/`. */
+  /** What the normalised name of an image begins with, if a slash is appended: `registry.example.com/team-a/`. */
   public readonly prefixes: readonly string[];
 
   private readonly names: readonly string[];
@@ -22,20 +22,24 @@ export class AllowList {
     try {
       reference = ImageReference.parse(image as string);
     } catch {
-      return 'is no image reference';
+      return 'is not an image reference';
     }
     // With the slash a path does not allow `team-ab` along with `team-a`.
-    return this.allows(reference.repository) ? undefined : `is '${reference.repository}'${this.officialHint(reference.repository)}`;
+    return this.allows(reference.repository)
+      ? undefined
+      : `is '${reference.repository}'${this.officialHint(reference.repository)}`;
   }
 
   private allows(repository: string): boolean {
     return this.prefixes.some(prefix => `${repository}/`.startsWith(prefix));
   }
 
-  /** The official images of Docker Hub have a path of which nobody writes the first part. */
+  /** The first part of the path of official images of Docker Hub is usually left out. */
   private officialHint(repository: string): string {
     const [host, library, ...path] = repository.split('/');
-    return library === 'library' && this.allows([host, ...path].join('/')) ? ` (write withPath('library/${path.join('/')}') for it)` : '';
+    return library === 'library' && this.allows([host, ...path].join('/'))
+      ? ` (write withPath('library/${path.join('/')}') for it)`
+      : '';
   }
 
   /** The registries in words, as messages name them. */

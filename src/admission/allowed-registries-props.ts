@@ -6,8 +6,8 @@ import { NamespaceSelector } from '../kubernetes/namespace-selector';
 /** Properties of `AllowedRegistries`. */
 export interface AllowedRegistriesProps {
   /**
-   * Where images may come from. A path (`registry.withPath('team-a')`) allows the repository of that name and those below it,
-   * and not `team-ab`.
+   * Where images may come from. A path (`registry.withPath('team-a')`) allows the repository of that name and those
+   * below it, and not `team-ab`.
    *
    * @example [...access.registries, Registry.dockerHub().withPath('library')]
    */
@@ -20,15 +20,16 @@ export interface AllowedRegistriesProps {
   readonly namespaces?: string[];
 
   /**
-   * The policy is for namespaces with all of the `matchLabels`, those that are made later included. Instead of `namespaces`,
-   * which names them: `names` are an error here.
+   * The policy is for namespaces with all of the `matchLabels`, those that are made later included. Instead of
+   * `namespaces`, which names them: `names` are an error here.
    * @default - namespaces are named
    */
   readonly namespaceSelector?: NamespaceSelector;
 
   /**
-   * The policy is for every namespace but these, those that are made later included. Instead of `namespaces`. Leave out the namespaces
-   * that the cluster itself needs, such as `kube-system`, unless the registries of their images are allowed.
+   * The policy is for every namespace but these, those that are made later included. Instead of `namespaces`. Leave out
+   * the namespaces that the cluster itself needs, such as `kube-system`, unless the registries of their images are
+   * allowed.
    * @default - namespaces are named
    */
   readonly excludedNamespaces?: string[];
@@ -46,8 +47,8 @@ export interface AllowedRegistriesProps {
   readonly engine?: AdmissionEngine;
 
   /**
-   * Whether an image of another registry fails the synthesis too. It is looked for in the workloads of the scope that the construct
-   * stands in; where namespaces are named, in those that are meant.
+   * Whether an image of another registry fails the synthesis too. It is looked for in the workloads of the scope of the
+   * construct; where namespaces are named, in those that are meant.
    * @default false
    */
   readonly checkAtSynthesis?: boolean;

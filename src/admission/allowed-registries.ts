@@ -14,44 +14,64 @@ import { checkObjectName } from '../kubernetes/name';
 import { TargetKubernetes } from '../kubernetes/target-version';
 import { isVersionAtLeast } from '../kubernetes/version';
 
-/** Where `admissionregistration.k8s.io/v1` has it. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/ */
+/**
+ * Where `admissionregistration.k8s.io/v1` has it.
+ * https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+ */
 const POLICY_SINCE = '1.30';
 
 /**
- * Only these registries: an admission policy that admits pods, and what makes pods, only with images of some registries.
+ * Only these registries: an admission policy that admits pods, and what makes pods, only with images of some
+ * registries.
  *
- * It looks at the images of containers, init and ephemeral containers and image volumes, under their full names: `nginx` is
- * `docker.io/library/nginx`. What runs already is left alone: a change that brings no new image is admitted.
+ * It looks at the images of containers, init and ephemeral containers and image volumes, under their full names:
+ * `nginx` is `docker.io/library/nginx`. What runs already is left alone: a change that brings no new image is admitted.
  *
  * @example
  *
- * new AllowedRegistries(chart, 'AllowedRegistries', { registries: [...access.registries, Registry.dockerHub().withPath('library')] });
+ * new AllowedRegistries(chart, 'AllowedRegistries', {
+ *   registries: [...access.registries, Registry.dockerHub().withPath('library')],
+ * });
  */
 export class AllowedRegistries extends Construct {
   /** The name of the policy, and of its binding if it has one. */
   public readonly policyName: string;
 
   /**
-   * @throws if no registries are given, if a name is invalid or taken, if it does not say which namespaces are meant, and if the target version of
-   * Kubernetes does not know the policy. At synthesis, with `checkAtSynthesis`, for an image of another registry
+   * @throws if no registries are given, if a name is invalid or taken, if it does not say which namespaces are meant,
+   * and if the target version of Kubernetes does not know the policy. At synthesis, with `checkAtSynthesis`, for an
+   * image of another registry
    */
   constructor(scope: Construct, id: string, props: AllowedRegistriesProps) {
     super(scope, id);
     if (props.registries.length === 0) {
-      throw new Error(`'registries' of '${this.node.path}' is empty, which would refuse every pod: list those that images may come from`);
+      throw new Error(`'registries' of '${this.node.path}' is empty, which would refuse every pod: list those that `
+        + 'images may come from');
     }
     const engine = checkChoice('engine', props.engine ?? AdmissionEngine.VALIDATING_ADMISSION_POLICY, AdmissionEngine);
-    const enforcement = checkChoice('enforcement', props.enforcement ?? AdmissionEnforcement.DENY, AdmissionEnforcement);
-    if (engine === AdmissionEngine.VALIDATING_ADMISSION_POLICY && !isVersionAtLeast(TargetKubernetes.of(this), POLICY_SINCE)) {
-      throw new Error(`'engine' ${engine} needs Kubernetes ${POLICY_SINCE}, and the target is ${TargetKubernetes.of(this)}: use `
-        + 'AdmissionEngine.KYVERNO, or set a newer target with TargetKubernetes.set');
+    const enforcement = checkChoice(
+      'enforcement', props.enforcement ?? AdmissionEnforcement.DENY, AdmissionEnforcement,
+    );
+    if (
+      engine === AdmissionEngine.VALIDATING_ADMISSION_POLICY
+      && !isVersionAtLeast(TargetKubernetes.of(this), POLICY_SINCE)
+    ) {
+      throw new Error(`'engine' ${engine} needs Kubernetes ${POLICY_SINCE}, and the target is `
+        + `${TargetKubernetes.of(this)}: use AdmissionEngine.KYVERNO, or set a newer target with TargetKubernetes.set`);
     }
     const namespaces = coveredNamespaces(this, props);
     const allowed = new AllowList(props.registries);
-    this.policyName = props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
+    this.policyName =
+      props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
 
-    const objects = POLICIES[engine]({ name: this.policyName, allowed, enforcement, namespaceSelector: namespaces.selector });
-    claimName(this, { kind: objects.Policy.kind, name: this.policyName, instead: 'put the registries into one, or give another \'policyName\'' });
+    const objects = POLICIES[engine]({
+      name: this.policyName, allowed, enforcement, namespaceSelector: namespaces.selector,
+    });
+    claimName(this, {
+      kind: objects.Policy.kind,
+      name: this.policyName,
+      instead: "put the registries into one, or give another 'policyName'",
+    });
     for (const [objectId, manifest] of Object.entries(objects)) {
       clusterObject(this, objectId, manifest);
     }

@@ -23,8 +23,9 @@ export const RESOURCES = [
 ] as const;
 
 // Kubernetes has no functions for images in CEL, so names are read by hand. The grammar is that of
-// https://github.com/distribution/reference/blob/v0.6.0/regexp.go, the host without upper case (a host is compared as it is written, and
-// the node would find `GHCR.IO` all the same), the digest with the algorithms that the kubelet knows. It has no `..`.
+// https://github.com/distribution/reference/blob/v0.6.0/regexp.go, the host without upper case (a host is compared as
+// it is written, and the node would find `GHCR.IO` all the same), the digest with the algorithms that the kubelet
+// knows. It has no `..`.
 const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
 const HOST = `(?:${LABEL}(?:\\.${LABEL})*|\\[[a-f0-9:]+\\])(?::[0-9]+)?`;
 const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
@@ -33,8 +34,8 @@ const DIGEST = '(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})
 const REFERENCE = `^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::${TAG})?(?:@${DIGEST})?$`;
 
 /**
- * How the name of an image becomes `host/path/`, step by step, as `ParseNormalizedNamed` of distribution/reference does it. Each step is
- * an expression of `name`, what the step before it gave.
+ * How the name of an image becomes `host/path/`, step by step, as `ParseNormalizedNamed` of distribution/reference does
+ * it. Each step is an expression of `name`, what the step before it gave.
  */
 const NORMALISATION = [
   "name.split('@')[0]",
@@ -47,7 +48,9 @@ const NORMALISATION = [
 /** Holds where every image is allowed, or was there before. */
 export const NOTHING_REFUSED = 'size(variables.refused) == 0';
 
-/** Whom a policy has refused, in words. Falls back to the fixed message where a name breaks the line, or is too long. */
+/**
+ * What a policy has refused, in words. Falls back to the fixed message where a name breaks the line, or is too long.
+ */
 export function messageExpression(allowed: AllowList): string {
   return `"not from an allowed registry: '" + variables.refused.join("', '") + "'. ${allowedText(allowed)}"`;
 }
@@ -89,7 +92,8 @@ function imagesOf(object: string): string {
     // `dyn`, as the kinds differ in where they keep their pod.
     `[dyn(${object})].map(root, ${podSpecOf('root')}).map(spec,`,
     `  (${lists.join(' + ')}).filter(container, has(container.image)).map(container, container.image)`,
-    '  + spec.?volumes.orValue([]).filter(volume, has(volume.image) && has(volume.image.reference)).map(volume, volume.image.reference)',
+    '  + spec.?volumes.orValue([]).filter(volume, has(volume.image) && has(volume.image.reference)).map(volume, '
+      + 'volume.image.reference)',
     ')[0]',
   ].join('\n');
 }

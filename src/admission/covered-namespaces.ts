@@ -4,29 +4,42 @@ import { AllowedRegistriesProps } from './allowed-registries-props';
 import { checkNamespace } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 
-/** The label that every namespace has. https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
+/**
+ * The label that every namespace has.
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name
+ */
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /** The namespaces that a policy is for. */
 export interface CoveredNamespaces {
   /** As the API server reads it. */
   readonly selector: object;
-  /** Whether a namespace can be one of them, as far as that is known from its name; undefined is where the manifests are applied to. */
+  /**
+   * Whether a namespace can be one of them, as far as that is known from its name; undefined is where the manifests are
+   * applied to.
+   */
   readonly includes: (namespace: string | undefined) => boolean;
 }
 
 type NamespaceProps = Pick<AllowedRegistriesProps, 'namespaces' | 'namespaceSelector' | 'excludedNamespaces'>;
 
-/** @throws if a name is invalid, if a property is empty, if several are given, and if there is none and the chart has no namespace */
+/**
+ * @throws if a name is invalid, if a property is empty, if several are given, and if there is none and the chart has no
+ * namespace
+ */
 export function coveredNamespaces(scope: Construct, props: NamespaceProps): CoveredNamespaces {
   const { namespaces, namespaceSelector, excludedNamespaces } = props;
-  const given = (['namespaces', 'namespaceSelector', 'excludedNamespaces'] as const).filter(property => props[property] !== undefined);
+  const given = (['namespaces', 'namespaceSelector', 'excludedNamespaces'] as const).filter(
+    property => props[property] !== undefined,
+  );
   if (given.length > 1) {
     throw new Error(`'${given.join("' and '")}' of '${scope.node.path}' exclude each other: give one of them`);
   }
   if (given.some(property => Object.keys(props[property]!).length === 0)) {
     throw new Error(`'${given[0]}' of '${scope.node.path}' is empty: ${given[0] === 'excludedNamespaces'
-      ? 'name those that the cluster itself needs, such as kube-system, whose images would be refused too' : 'say which namespaces'}, or leave it out for the `
+      ? 'name those that the cluster itself needs, such as kube-system, whose images would be refused '
+        + 'too' : 'say '
+        + 'which namespaces'}, or leave it out for the `
       + 'namespace of the chart');
   }
   if (namespaceSelector) {
@@ -38,7 +51,10 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
   if (excludedNamespaces) {
     const excluded = excludedNamespaces.map(name => checkNamespace('excludedNamespaces', name));
     const names = new Set(excluded);
-    return { selector: byName('NotIn', excluded), includes: namespace => namespace === undefined || !names.has(namespace) };
+    return {
+      selector: byName('NotIn', excluded),
+      includes: namespace => namespace === undefined || !names.has(namespace),
+    };
   }
   const included = namespaces?.map(name => checkNamespace('namespaces', name)) ?? [chartNamespace(scope)];
   const names = new Set(included);
@@ -52,8 +68,8 @@ function byName(operator: string, values: string[]): object {
 function chartNamespace(scope: Construct): string {
   const { namespace } = Chart.of(scope);
   if (!namespace) {
-    throw new Error(`'namespaces' of '${scope.node.path}' is missing, and its chart has no namespace: name the namespaces that the policy `
-      + 'is for, or give \'namespaceSelector\' or \'excludedNamespaces\'');
+    throw new Error(`'namespaces' of '${scope.node.path}' is missing, and its chart has no namespace: name the `
+      + "namespaces that the policy is for, or give 'namespaceSelector' or 'excludedNamespaces'");
   }
   return namespace;
 }

@@ -28,14 +28,20 @@ export const POLICIES: Readonly<Record<AdmissionEngine, (content: PolicyContent)
 };
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/validating-admission-policy-v1/ */
-function validatingAdmissionPolicy({ name, allowed, enforcement, namespaceSelector }: PolicyContent): Record<string, ApiObjectProps> {
+function validatingAdmissionPolicy({
+  name, allowed, enforcement, namespaceSelector,
+}: PolicyContent): Record<string, ApiObjectProps> {
   const apiVersion = 'admissionregistration.k8s.io/v1';
   return {
     Policy: {
       apiVersion,
       kind: 'ValidatingAdmissionPolicy',
       metadata: policyMetadata(name),
-      spec: { failurePolicy: 'Fail', matchConstraints: { matchPolicy: 'Equivalent', resourceRules: resourceRules() }, ...validationRules(allowed) },
+      spec: {
+        failurePolicy: 'Fail',
+        matchConstraints: { matchPolicy: 'Equivalent', resourceRules: resourceRules() },
+        ...validationRules(allowed),
+      },
     },
     Binding: {
       apiVersion,
@@ -47,10 +53,13 @@ function validatingAdmissionPolicy({ name, allowed, enforcement, namespaceSelect
 }
 
 /**
- * https://kyverno.io/docs/policy-types/validating-policy/, by the schema of Kyverno 1.19.1. Its admission webhook and its background scan are on by
- * default, and it makes rules for the owners of pods only from policies that are for pods alone (`CanAutoGen` in pkg/cel/autogen/support.go).
+ * https://kyverno.io/docs/policy-types/validating-policy/, by the schema of Kyverno 1.19.1. Its admission webhook and
+ * its background scan are on by default, and it makes rules for the owners of pods only from policies that are for pods
+ * alone (`CanAutoGen` in pkg/cel/autogen/support.go).
  */
-function kyvernoPolicy({ name, allowed, enforcement, namespaceSelector }: PolicyContent): Record<string, ApiObjectProps> {
+function kyvernoPolicy({
+  name, allowed, enforcement, namespaceSelector,
+}: PolicyContent): Record<string, ApiObjectProps> {
   return {
     Policy: {
       apiVersion: 'policies.kyverno.io/v1',
@@ -83,6 +92,13 @@ function resourceRules(): object[] {
 function validationRules(allowed: AllowList): object {
   return {
     variables: variables(allowed),
-    validations: [{ expression: NOTHING_REFUSED, message: message(allowed), messageExpression: messageExpression(allowed), reason: 'Forbidden' }],
+    validations: [
+      {
+        expression: NOTHING_REFUSED,
+        message: message(allowed),
+        messageExpression: messageExpression(allowed),
+        reason: 'Forbidden',
+      },
+    ],
   };
 }

@@ -22,8 +22,8 @@ export function attach(scope: IConstruct, props: AttachProps): void {
   const owner = props.owner ?? scope;
   checkTarget(scope, owner);
   if (props.pattern?._makesServiceAccounts && !isInChart(owner)) {
-    throw new Error(`'owner' must be in a chart, which the ServiceAccounts of the pattern '${props.pattern}' are written to; `
-      + `got '${owner.node.path}'`);
+    throw new Error(`'owner' must be in a chart, which the ServiceAccounts of the pattern '${props.pattern}' are `
+      + `written to; got '${owner.node.path}'`);
   }
   Attachments.of(scope).addGrant({
     ...props,
@@ -37,11 +37,13 @@ export function attach(scope: IConstruct, props: AttachProps): void {
 /** In JavaScript a target may be anything; and the plan of one app sees nothing of another. */
 function checkTarget(target: IConstruct, owner: IConstruct): void {
   if (!Construct.isConstruct(target)) {
-    throw new Error(`'target' must be a construct that is or holds a workload or a ServiceAccount, got ${target === null ? 'null' : typeof target}`);
+    throw new Error("'target' must be a construct that is or holds a workload or a ServiceAccount, got "
+      + `${target === null ? 'null' : typeof target}`);
   }
   if (target.node.root !== owner.node.root) {
-    throw new Error(`'target' ('${target.node.path}') is in another app than '${owner.node.path}', which it is granted: name the Secret in that app, with `
-      + 'RegistryCredentials.existingSecret(…) or ScopedPullSecret.fromSecretName(…)');
+    throw new Error(`'target' ('${target.node.path}') is in another app than '${owner.node.path}', which it is `
+      + 'granted: name the Secret in that app, with RegistryCredentials.existingSecret(…) or '
+      + 'ScopedPullSecret.fromSecretName(…)');
   }
 }
 

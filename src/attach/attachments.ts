@@ -41,7 +41,7 @@ export class Attachments implements AttachmentLookup {
   private readonly exempted = new Set<IConstruct>();
   private readonly owners = new Set<IConstruct>();
   private plan?: Plan;
-  /** The plan that JSON patches were held against: cdk8s validates once for each chart. */
+  /** The plan that JSON patches were checked against: cdk8s validates once for each chart. */
   private checked?: Plan;
   /** Whether the synthesis that the plan was made for has failed: whatever comes next is another one. */
   private failed = false;
@@ -84,12 +84,15 @@ export class Attachments implements AttachmentLookup {
     });
   }
 
-  /** What is to be merged into an object that is being rendered. */
+  /** What will be merged into an object that is being rendered. */
   public attachmentsOf(object: ApiObject): readonly Attachment[] | undefined {
     return this.rendering === 'raw' ? undefined : this.currentPlan.attachmentsOf(object);
   }
 
-  /** Tells that an object is being rendered: for the second time, or one that is new, means that a new synthesis has begun. */
+  /**
+   * Tells that an object is being rendered: for the second time, or one that is new, means that a new synthesis has
+   * begun.
+   */
   public noteRendering(object: ApiObject): void {
     if (this.rendering !== 'written') {
       return;
@@ -104,7 +107,10 @@ export class Attachments implements AttachmentLookup {
   /** Every secret that was granted. */
   public get grantedSecrets(): DeclaredSecret[] {
     const anywhere = this.grants.filter(({ isAnywhere }) => isAnywhere).flatMap(grant => this.placed(grant));
-    return [...new Set(this.grants.filter(({ isAnywhere }) => !isAnywhere).map(grant => grant.secrets)), anywhere].flat();
+    return [
+      ...new Set(this.grants.filter(({ isAnywhere }) => !isAnywhere).map(grant => grant.secrets)),
+      anywhere,
+    ].flat();
   }
 
   /** The secrets of a grant in each namespace of what it grants. */
@@ -130,11 +136,13 @@ export class Attachments implements AttachmentLookup {
       return valueAt(this.render('final', () => target.object.toJson()), fullPath);
     }
     const value = valueAt(target.manifest, path);
-    const attachment = this.currentPlan.attachmentsOf(target.object)?.find(candidate => samePath(candidate.path, fullPath));
+    const attachment = this.currentPlan
+      .attachmentsOf(target.object)
+      ?.find(candidate => samePath(candidate.path, fullPath));
     return attachment && isPlainObject(value) ? withAttachment(value, attachment) : value;
   }
 
-  /** What every grant comes to, for the tree as it is now. */
+  /** The effect of every grant, for the tree as it is now. */
   public get currentPlan(): Plan {
     this.plan ??= this.makePlan();
     return this.plan;
@@ -149,7 +157,12 @@ export class Attachments implements AttachmentLookup {
   }
 
   private prepare(): string[] {
-    if (this.plan && (this.failed || this.rendered.size >= this.plan.tree.objects.size || countConstructs(this.app) !== this.plan.tree.size)) {
+    if (
+      this.plan
+      && (this.failed
+        || this.rendered.size >= this.plan.tree.objects.size
+        || countConstructs(this.app) !== this.plan.tree.size)
+    ) {
       this.plan = undefined;
     }
     const wanted = this.currentPlan.wantedServiceAccounts;
@@ -166,7 +179,10 @@ export class Attachments implements AttachmentLookup {
     return [];
   }
 
-  /** The resolver sees every value of the app. Without grants and workloads there is nothing to write, nor to prove again. */
+  /**
+   * The resolver sees every value of the app. Without grants and workloads there is nothing to write, nor to prove
+   * again.
+   */
   private installResolver(): void {
     if (!this.hasResolver) {
       this.hasResolver = true;

@@ -23,7 +23,7 @@ export function reportDuplicates(declarations: readonly Declaration[], plan: Pla
   for (const { owner, isOwn, insteadOfServiceAccount, insteadOfSecret } of declarations) {
     const reportShared = (objects: TargetList, instead: string) => objects.sameNames
       .filter(same => new Set(same.map(({ object }) => isOwn(object))).size > 1)
-      .forEach(same => plan.addDuplicates(owner, same, `Whichever is applied last wins: ${instead}`));
+      .forEach(same => plan.addDuplicates(owner, same, `The one applied last wins: ${instead}`));
     reportShared(serviceAccounts, insteadOfServiceAccount);
     reportShared(secrets, insteadOfSecret);
   }

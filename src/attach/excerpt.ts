@@ -1,34 +1,47 @@
-import { ApiObject, App, ImplicitTokenResolver, IResolver, LazyResolver, NumberStringUnionResolver, ResolutionContext } from 'cdk8s';
+import {
+  ApiObject, App, ImplicitTokenResolver, IResolver, LazyResolver, NumberStringUnionResolver, ResolutionContext,
+} from 'cdk8s';
 import { AttachmentResolver } from './resolver';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 
 /** What of a pod spec, a container and a volume matters to a pull. */
-const POD_SPEC = ['containers', 'ephemeralContainers', 'imagePullSecrets', 'initContainers', 'serviceAccount', 'serviceAccountName', 'volumes'];
+const POD_SPEC = [
+  'containers', 'ephemeralContainers', 'imagePullSecrets', 'initContainers', 'serviceAccount', 'serviceAccountName',
+  'volumes',
+];
 const ENTRY = ['image', 'imagePullPolicy', 'name'];
 
 /**
- * What of a workload matters to a pull: read from its properties where they are plain data, rendered where they are not.
+ * What of a workload matters to a pull: read from its properties where they are plain data, rendered where they are
+ * not.
  */
 export function excerptOf(object: ApiObject, podSpecPath: readonly string[]): any {
   return plainExcerpt(object, podSpecPath) ?? renderExcerpt(object, podSpecPath);
 }
 
 /**
- * The properties of an object, if cdk8s would write them as they are as far as a pull is concerned: no class of its own, no other
- * resolvers in the app, and no values that are made while it is rendered. That is most objects, and rendering them would be most of the
- * cost of the proof.
+ * The properties of an object, if cdk8s would write them as they are as far as a pull is concerned: no class of its
+ * own, no other resolvers in the app, and no values that are made while it is rendered. That is most objects, and
+ * rendering them would be most of the cost of the proof.
  */
 function plainExcerpt(object: ApiObject, podSpecPath: readonly string[]): any {
   const { props } = object as unknown as { props?: unknown };
-  const isPlain = object.toJson === ApiObject.prototype.toJson && App.of(object).resolvers.every(isOfCdk8s) && isPlainObject(props);
+  const isPlain =
+    object.toJson === ApiObject.prototype.toJson && App.of(object).resolvers.every(isOfCdk8s) && isPlainObject(props);
   const path = podSpecPath.map((_, index) => valueAt(props, podSpecPath.slice(0, index + 1)));
-  return isPlain && path.every(isPlainObject) && POD_SPEC.every(member => isData(path[path.length - 1][member])) ? props : undefined;
+  return isPlain && path.every(isPlainObject) && POD_SPEC.every(member => isData(path[path.length - 1][member]))
+    ? props
+    : undefined;
 }
 
 function isOfCdk8s(resolver: IResolver): boolean {
-  return resolver instanceof LazyResolver || resolver instanceof ImplicitTokenResolver || resolver instanceof NumberStringUnionResolver
-    || resolver instanceof AttachmentResolver;
+  return (
+    resolver instanceof LazyResolver
+    || resolver instanceof ImplicitTokenResolver
+    || resolver instanceof NumberStringUnionResolver
+    || resolver instanceof AttachmentResolver
+  );
 }
 
 /** Whether a member of a pod spec is data, in as far as it is looked at. */
@@ -50,8 +63,8 @@ function isScalar(value: unknown): boolean {
 /**
  * Renders only what of a workload matters to a pull, at a fraction of the cost of the whole.
  *
- * cdk8s resolves the excerpt as it resolves the whole, `Lazy` values and other resolvers included. JSON patches may need what
- * is left out, so a patched object has to be rendered as a whole.
+ * cdk8s resolves the excerpt as it resolves the whole, `Lazy` values and other resolvers included. JSON patches may
+ * need what is left out, so a patched object has to be rendered as a whole.
  */
 function renderExcerpt(object: ApiObject, podSpecPath: readonly string[]): any {
   const { resolvers } = App.of(object);
@@ -81,7 +94,9 @@ class ExcerptResolver implements IResolver {
     const isMetadata = context.key.length === 0 && context.value.kind === undefined;
     const kept = isMetadata ? undefined : this.keep(context.key);
     if (kept && Object.keys(context.value).some(key => !kept.includes(key))) {
-      context.replaceValue(Object.fromEntries(kept.filter(key => key in context.value).map(key => [key, context.value[key]])));
+      context.replaceValue(
+        Object.fromEntries(kept.filter(key => key in context.value).map(key => [key, context.value[key]])),
+      );
     }
   }
 
@@ -95,6 +110,10 @@ class ExcerptResolver implements IResolver {
     if (!samePath(key.slice(0, depth), this.podSpecPath)) {
       return undefined;
     }
-    return key.length === depth ? POD_SPEC : key.length === depth + 2 && key[depth] !== 'imagePullSecrets' ? ENTRY : undefined;
+    return key.length === depth
+      ? POD_SPEC
+      : key.length === depth + 2 && key[depth] !== 'imagePullSecrets'
+        ? ENTRY
+        : undefined;
   }
 }

@@ -30,8 +30,9 @@ function annotateFor(grant: Grant, workload: WorkloadTarget, plan: PlanBuilder):
 function isServed(grant: Grant, target: Target, serviceAccountName: string, plan: PlanBuilder): boolean {
   const { namespaces, owner } = grant;
   if (namespaces !== undefined && !namespaces.has(target.namespace)) {
-    plan.addError(owner, `${target} is in ${describeNamespace(target.namespace)}, and the nodes may ask for tokens of ServiceAccounts in `
-      + `${[...namespaces].map(describeNamespace).join(', ')} only. Add the namespace of the workload to 'namespaces'`);
+    plan.addError(owner, `${target} is in ${describeNamespace(target.namespace)}, and the nodes may ask for tokens of `
+      + `ServiceAccounts in ${[...namespaces].map(describeNamespace).join(', ')} only. Add the namespace of the `
+      + "workload to 'namespaces'");
     return false;
   }
   const program = passedOver(grant, serviceAccountName);

@@ -65,9 +65,9 @@ export function findServiceAccount(
   if (found.length > 1) {
     plan.addDuplicates(grant.owner, found, 'Declare it once');
   } else if (found.length === 0 && !isKnown) {
-    plan.addError(grant.owner, `${target} runs as ServiceAccount '${name}', which is neither in the app nor declared external, so nothing `
-      + `carries its ${usesPullSecret(grant) ? 'pull secrets' : 'annotations'}. ${accountRemedy(grant, target)}`
-      + 'or add it to \'externalServiceAccounts\' (patched elsewhere)');
+    plan.addError(grant.owner, `${target} runs as ServiceAccount '${name}', which is neither in the app nor declared `
+      + `external, so nothing carries its ${usesPullSecret(grant) ? 'pull secrets' : 'annotations'}. `
+      + `${accountRemedy(grant, target)}or add it to 'externalServiceAccounts' (patched elsewhere)`);
   }
   return found[0];
 }
@@ -99,7 +99,8 @@ export function checkDedicated(grant: Grant, namespace: string | undefined, name
   if (name === 'default' || users.length > 1) {
     const who = users.length > 1
       ? `${users.map(user => user.target).join(' and ')} run as it` : 'every pod that names none runs as it';
-    plan.addError(grant.owner, `ServiceAccount '${name}' is not dedicated: ${who}. Let each workload name a ServiceAccount of its own or `
-      + 'none, pass a \'serviceAccountName\' for one of them, or use AccessPattern.NAMESPACE');
+    plan.addError(grant.owner, `ServiceAccount '${name}' is not dedicated: ${who}. Let each workload name a `
+      + "ServiceAccount of its own or none, pass a 'serviceAccountName' for one of them, or use "
+      + 'AccessPattern.NAMESPACE');
   }
 }

@@ -30,12 +30,12 @@ export function grantSource(grant: Grant, target: Target, plan: PlanBuilder): vo
 /** What kept a source from getting a secret of a grant. */
 function problemOf(source: PullSource | undefined, grant: Grant, target: Target): string {
   if (!source) {
-    return `${target} pulls over HTTP and takes a Secret with 'username' and 'password', which a pull secret is not: let it be of type 'oci' `
-      + '(url oci://…), or give it a Secret of its own and leave the grant out';
+    return `${target} pulls over HTTP and takes a Secret with 'username' and 'password', which a pull secret is not: `
+      + "let it be of type 'oci' (url oci://…), or give it a Secret of its own and leave the grant out";
   }
   if (usesIdentity(source)) {
-    return `${target} pulls with the identity of its 'provider' ('${source.provider}'), which a Secret would replace: leave 'provider' or the grant `
-      + 'out';
+    return `${target} pulls with the identity of its 'provider' ('${source.provider}'), which a Secret would replace: `
+      + "leave 'provider' or the grant out";
   }
   const [elsewhere] = openers(source, grant.secrets);
   const [selected] = openers(source, grant.selected ?? []);
@@ -45,10 +45,13 @@ function problemOf(source: PullSource | undefined, grant: Grant, target: Target)
       + 'the namespace of the source. Add it to \'namespaces\' or \'namespaceSelector.names\'';
   }
   return elsewhere
-    ? `${target} is in namespace '${target.namespace ?? ''}', and Secret '${elsewhere.secretName}' for '${source.url}' is in `
-      + `'${elsewhere.namespace ?? ''}'; Flux reads only the Secrets of the namespace of the source. Add that to 'namespaces'`
-    : `${target} pulls '${source.url}', and no granted Secret is for it: they are for '${registriesOf([...grant.secrets, ...grant.selected ?? []])}'${source.matchesHost
-      ? ' (for a HelmRepository only hosts count)' : ''}. Fix the url or the registry, or leave the grant out`;
+    ? `${target} is in namespace '${target.namespace ?? ''}', and Secret '${elsewhere.secretName}' for '${source.url}' `
+        + `is in '${elsewhere.namespace ?? ''}'; Flux reads only the Secrets of the namespace of the source. Add that `
+        + "to 'namespaces'"
+    : `${target} pulls '${source.url}', and no granted Secret is for it: they are for `
+        + `'${registriesOf([...grant.secrets, ...grant.selected ?? []])}'`
+        + `${source.matchesHost ? ' (for a HelmRepository only hosts count)' : ''}. Fix the url or the registry, or `
+        + 'leave the grant out';
 }
 
 /** Whether its controller asks a cloud, which it does only without a Secret. */

@@ -40,7 +40,7 @@ export interface Grant {
   readonly pattern?: AccessPattern;
   /** None for a pattern without a Secret. */
   readonly secrets: readonly DeclaredSecret[];
-  /** Whether the secrets are in whatever namespace they are granted in. */
+  /** Whether the secrets are in any namespace that they are granted in. */
   readonly isAnywhere?: boolean;
   /** Those in namespaces that are found in the cluster. */
   readonly selected?: readonly SelectedSecret[];
@@ -87,6 +87,10 @@ export function secretsIn(
     BY_NAMESPACE.set(secrets, byNamespace);
   }
   const declared = byNamespace.get(namespace) ?? [];
-  const found = selected.filter(({ secretName, selects }) => selects(namespace) && !declared.some(secret => secret.secretName === secretName));
-  return found.length === 0 ? declared : [...declared, ...found.map(({ secretName, covers }) => ({ secretName, namespace, covers }))];
+  const found = selected.filter(
+    ({ secretName, selects }) => selects(namespace) && !declared.some(secret => secret.secretName === secretName),
+  );
+  return found.length === 0
+    ? declared
+    : [...declared, ...found.map(({ secretName, covers }) => ({ secretName, namespace, covers }))];
 }

@@ -14,8 +14,8 @@ export function makeServiceAccount(app: App, { owner, namespace, name }: WantedS
 }
 
 /**
- * cdk8s turns dependencies between constructs into dependencies between their objects before it validates, so an object that is
- * made during validation has none, and would be written in another place than in the next synthesis.
+ * cdk8s turns dependencies between constructs into dependencies between their objects before it validates, so an object
+ * that is made during validation has none, and would be written in another place than in the next synthesis.
  */
 function inheritDependencies(app: App, account: ApiObject): void {
   const around = new Set(account.node.scopes);
@@ -31,5 +31,8 @@ function inheritDependencies(app: App, account: ApiObject): void {
 }
 
 function objectsBeside(account: ApiObject, scope: IConstruct): ApiObject[] {
-  return scope.node.findAll().filter(construct => ApiObject.isApiObject(construct)).filter(object => Chart.of(object) === account.chart);
+  return scope.node
+    .findAll()
+    .filter(construct => ApiObject.isApiObject(construct))
+    .filter(object => Chart.of(object) === account.chart);
 }

@@ -13,8 +13,9 @@ type ApplyGrant = (grant: Grant, granted: Granted, plan: PlanBuilder) => void;
 const PATTERNS: Readonly<Record<string, ApplyGrant>> = {
   [AccessPattern.WORKLOAD.name]: (grant, { workloads, serviceAccounts }, plan) => {
     if (workloads.length === 0) {
-      plan.addError(grant.owner, `'${grant.scope.node.path}' holds no workload, only ${serviceAccounts[0]}, and the pattern 'workload' `
-        + 'puts references on pods. Grant the workload, or use AccessPattern.NAMESPACE or AccessPattern.DEDICATED_SERVICE_ACCOUNT');
+      plan.addError(grant.owner, `'${grant.scope.node.path}' holds no workload, only ${serviceAccounts[0]}, and the `
+        + "pattern 'workload' puts references on pods. Grant the workload, or use AccessPattern.NAMESPACE or "
+        + 'AccessPattern.DEDICATED_SERVICE_ACCOUNT');
     }
     workloads.forEach(workload => plan.addSecretsToPod(grant, workload, secretsFor(grant, workload.target, plan)));
   },
@@ -48,7 +49,9 @@ export function applyGrant(grant: Grant, granted: Granted, plan: PlanBuilder): v
   apply(grant, granted, plan);
 }
 
-/** What a grant without a pattern changes: the list of the pods, or of the ServiceAccounts of a scope without workloads. */
+/**
+ * What a grant without a pattern changes: the list of the pods, or of the ServiceAccounts of a scope without workloads.
+ */
 function grantOwnLists(grant: Grant, { workloads, serviceAccounts }: Granted, plan: PlanBuilder): void {
   workloads.forEach(workload => plan.addSecretsToPod(grant, workload, secretsFor(grant, workload.target, plan)));
   (workloads.length === 0 ? serviceAccounts : []).forEach(account =>

@@ -44,7 +44,7 @@ export class PlanBuilder {
     if (!this.duplicates.has(same[0])) {
       this.duplicates.add(same[0]);
       const kind = same[0].isSecret ? 'Secret' : 'ServiceAccount';
-      this.addError(owner, `${kind} '${same[0].name}' stands in the app twice: ${same.join(' and ')}. ${instead}`);
+      this.addError(owner, `${kind} '${same[0].name}' is in the app twice: ${same.join(' and ')}. ${instead}`);
     }
   }
 
@@ -68,7 +68,7 @@ export class PlanBuilder {
     this.external.set(key, known);
   }
 
-  /** Notes why a grant of a source comes to nothing, which is an error if no other grant gives it a Secret. */
+  /** Notes why a grant of a source has no effect, which is an error if no other grant gives it a Secret. */
   public noteUselessGrant({ owner }: Grant, target: Target, problem: () => string): void {
     this.useless.set(target, { owner, problem });
   }
@@ -79,8 +79,8 @@ export class PlanBuilder {
     for (const [name, value] of Object.entries(grant.annotations ?? {})) {
       const other = values[name] ?? valueAt(target.manifest, ['metadata', 'annotations', name]);
       if (other !== undefined && other !== value) {
-        this.addError(grant.owner, `${target} has the annotation '${name}' with the value '${other}', and a grant needs `
-          + `'${value}': leave it out, or let the workloads run as a ServiceAccount of their own`);
+        this.addError(grant.owner, `${target} has the annotation '${name}' with the value '${other}', and a grant `
+          + `needs '${value}': leave it out, or let the workloads run as a ServiceAccount of their own`);
       }
       values[name] = value;
       this.annotations.set(target, { owner: grant.owner, values });

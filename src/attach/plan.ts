@@ -38,7 +38,7 @@ export class Plan {
     return this.contents.wantedServiceAccounts;
   }
 
-  /** What is to be written into an object; nothing for most of them. */
+  /** What will be written into an object; nothing for most of them. */
   public attachmentsOf(object: ApiObject): readonly PlannedAttachment[] | undefined {
     return this.contents.attachments.get(object);
   }
@@ -58,7 +58,7 @@ export class Plan {
     return this.contents.serviceAccounts.pullSecretsOf(namespace, serviceAccountName);
   }
 
-  /** Whether some grant comes to nothing; what follows from the plan then follows from a mistake. */
+  /** Whether some grant has no effect; what follows from the plan then follows from a mistake. */
   public get hasErrors(): boolean {
     return this.contents.errors.size > 0;
   }

@@ -4,7 +4,9 @@ import { objectKey } from '../kubernetes/name';
 import { valueAt } from '../kubernetes/pod-spec-path';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 
-/** What was granted to ServiceAccounts: to those of the tree, and by `objectKey` to those that are declared external. */
+/**
+ * What was granted to ServiceAccounts: to those of the tree, and by `objectKey` to those that are declared external.
+ */
 export interface ServiceAccountAdditions {
   readonly pullSecrets: ReadonlyMap<Target, { readonly names: ReadonlySet<string> }>;
   readonly annotations: ReadonlyMap<Target, { readonly values: Readonly<Record<string, string>> }>;

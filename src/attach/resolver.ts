@@ -5,7 +5,7 @@ import { samePath } from '../kubernetes/pod-spec-path';
 
 /** Who knows what is attached to each object of an app. */
 export interface AttachmentLookup {
-  /** What is to be merged into an object that is being rendered. */
+  /** What will be merged into an object that is being rendered. */
   attachmentsOf(object: ApiObject): readonly Attachment[] | undefined;
 
   /** Tells that an object is being rendered. */

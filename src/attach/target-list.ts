@@ -3,7 +3,10 @@ import { IConstruct } from 'constructs';
 import { RenderRaw, Target } from './target';
 import { objectKey } from '../kubernetes/name';
 
-/** Objects of one kind. There may be thousands that nobody asks for, so they become targets, and are indexed, when somebody does. */
+/**
+ * Objects of one kind. There may be thousands that are never asked for, so they become targets, and are indexed, on
+ * first use.
+ */
 export class TargetList {
   private readonly entries: (ApiObject | Target)[] = [];
   private byName?: Map<string, Target[]>;
@@ -17,7 +20,9 @@ export class TargetList {
 
   /** Those whose `ApiObject` passes a test. */
   public filter(test: (object: ApiObject) => boolean): Target[] {
-    return this.entries.filter(entry => test(entry instanceof Target ? entry.object : entry)).map(entry => this.targetOf(entry));
+    return this.entries
+      .filter(entry => test(entry instanceof Target ? entry.object : entry))
+      .map(entry => this.targetOf(entry));
   }
 
   /** The objects with a name; more than one is a mistake of the app. */
@@ -26,7 +31,10 @@ export class TargetList {
     return this.byName.get(objectKey(namespace, name)) ?? [];
   }
 
-  /** The objects of each name that several constructs hold. Most often one construct holds all, and nothing has to be indexed. */
+  /**
+   * The objects of each name that several constructs hold. Most often one construct holds all, and nothing has to be
+   * indexed.
+   */
   public get sameNames(): readonly (readonly Target[])[] {
     this.sharing ??= this.isOfOneConstruct ? [] : this.findSameNames();
     return this.sharing;
@@ -38,7 +46,9 @@ export class TargetList {
 
   private findSameNames(): Target[][] {
     this.byName ??= this.index();
-    return [...this.byName.values()].filter(same => same.some(({ object }) => object.node.scope !== same[0].object.node.scope));
+    return [...this.byName.values()].filter(same =>
+      same.some(({ object }) => object.node.scope !== same[0].object.node.scope),
+    );
   }
 
   private targetOf(entry: ApiObject | Target): Target {

@@ -83,7 +83,8 @@ export class Target {
   public ownPullSecrets(path: readonly string[]): unknown[] {
     const list = valueAt(this.manifest, [...path, 'imagePullSecrets']) ?? [];
     if (!Array.isArray(list)) {
-      throw new Error(`'imagePullSecrets' of ${this} must be a list of references such as [{ name: 'pull' }], got ${JSON.stringify(list)}`);
+      throw new Error(`'imagePullSecrets' of ${this} must be a list of references such as [{ name: 'pull' }], got `
+        + `${JSON.stringify(list)}`);
     }
     return list;
   }

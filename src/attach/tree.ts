@@ -31,7 +31,7 @@ export class Tree {
   public readonly workloads: WorkloadTarget[] = [];
   /** Sources of Flux that may take a pull secret. */
   public readonly sources: Target[] = [];
-  /** What the Secrets Store CSI driver is told. */
+  /** The configuration of the Secrets Store CSI driver. */
   public readonly secretProviderClasses: Target[] = [];
   /** Those of the app; more than one of a name is a mistake of it. */
   public readonly serviceAccounts: TargetList;
@@ -44,7 +44,12 @@ export class Tree {
   private readonly granted = new Map<Grant, Granted>();
 
   /** @param exempted constructs that grants of the scopes around them do not mean */
-  constructor(root: IConstruct, grants: readonly Grant[], exempted: ReadonlySet<IConstruct>, private readonly renderRaw: RenderRaw) {
+  constructor(
+    root: IConstruct,
+    grants: readonly Grant[],
+    exempted: ReadonlySet<IConstruct>,
+    private readonly renderRaw: RenderRaw,
+  ) {
     this.serviceAccounts = new TargetList(renderRaw);
     this.secrets = new TargetList(renderRaw);
     const grantsOf = groupByScope(grants);
@@ -70,7 +75,11 @@ export class Tree {
   }
 
   private addObject(object: ApiObject, grants: readonly Grant[]): void {
-    if (object.apiVersion === 'v1' && !isPatched(object) && (object.kind === 'Secret' || (object.kind === 'ServiceAccount' && grants.length === 0))) {
+    if (
+      object.apiVersion === 'v1'
+      && !isPatched(object)
+      && (object.kind === 'Secret' || (object.kind === 'ServiceAccount' && grants.length === 0))
+    ) {
       (object.kind === 'Secret' ? this.secrets : this.serviceAccounts).addObject(object);
       return;
     }
@@ -95,7 +104,9 @@ export class Tree {
   /** A custom resource is a workload where a grant names a path at which it holds a pod spec. */
   private addCustomResource(target: Target, grants: readonly Grant[]): void {
     const byPath = new Map<string, Grant[]>();
-    for (const grant of grants.filter(({ podSpecPath }) => podSpecPath && Array.isArray(valueAt(target.manifest, [...podSpecPath, 'containers'])))) {
+    for (const grant of grants.filter(
+      ({ podSpecPath }) => podSpecPath && Array.isArray(valueAt(target.manifest, [...podSpecPath, 'containers'])),
+    )) {
       const path = grant.podSpecPath!.join('.');
       byPath.set(path, [...byPath.get(path) ?? [], grant]);
     }
@@ -129,7 +140,9 @@ function targetsOf(object: ApiObject, renderRaw: RenderRaw): Target[] {
 }
 
 /** What a manifest says of itself; JSON patches may have changed it, and a list may hold lists. */
-function targetsIn(manifest: KubernetesObject, object: ApiObject, root: readonly string[], renderRaw: RenderRaw): Target[] {
+function targetsIn(
+  manifest: KubernetesObject, object: ApiObject, root: readonly string[], renderRaw: RenderRaw,
+): Target[] {
   if (isList(manifest)) {
     return manifest.items.flatMap((item: unknown, index: number) =>
       isPlainObject(item) ? targetsIn(item, object, [...root, 'items', `${index}`], renderRaw) : []);

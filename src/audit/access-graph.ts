@@ -26,7 +26,10 @@ export interface GraphNode {
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  /** `pulls`: on the way of a credential; `uncovered`: from a workload to a registry that it pulls a private image from and has no credential for. */
+  /**
+   * `pulls`: on the way of a credential; `uncovered`: from a workload to a registry that it pulls a private image from
+   * and has no credential for.
+   */
   readonly kind: 'pulls' | 'uncovered';
 }
 
@@ -54,7 +57,8 @@ function addPod(graph: GraphBuilder, { subject, lists }: PodRecord, { secrets, f
   const { namespace } = subject;
   const workload = workloadNode(graph, subject);
   graph.edge(graph.node({ kind: 'namespace', label: namespace }), workload, 'pulls');
-  const holder = from === 'pod' ? workload : graph.node({ kind: 'service-account', label: lists.serviceAccountName, namespace });
+  const holder =
+    from === 'pod' ? workload : graph.node({ kind: 'service-account', label: lists.serviceAccountName, namespace });
   if (holder !== workload) {
     graph.edge(workload, holder, 'pulls');
   }
@@ -83,7 +87,12 @@ class GraphBuilder {
     const label = printable(node.label);
     const id = [node.kind, ...(node.namespace === undefined ? [] : [printable(node.namespace)]), label].join('/');
     if (!this.nodes.has(id)) {
-      this.nodes.set(id, { ...node, id, label, ...(node.namespace === undefined ? {} : { namespace: printable(node.namespace) }) });
+      this.nodes.set(id, {
+        ...node,
+        id,
+        label,
+        ...(node.namespace === undefined ? {} : { namespace: printable(node.namespace) }),
+      });
     }
     return id;
   }

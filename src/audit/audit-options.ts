@@ -42,7 +42,7 @@ export interface AuditIgnore {
   readonly expires?: string;
 }
 
-/** What an audit is told. */
+/** The settings of an audit. */
 export interface AuditOptions {
   /**
    * Whether the objects are all those of a live cluster: what is not among them, does not exist.
@@ -106,7 +106,7 @@ export interface AuditOptions {
   readonly expiryWarning?: Duration;
 
   /**
-   * The time that expiry is held against.
+   * The time that expiry is compared with.
    * @default - now
    */
   readonly now?: Date;

@@ -84,7 +84,9 @@ export interface AuditFinding {
   /** How many other objects it is about. */
   readonly relatedCount: number;
 
-  /** The same for the same finding, whatever the order, file and line of the objects; baselines are made of it. */
+  /**
+   * The same for the same finding, independent of the order, file and line of the objects; baselines are made of it.
+   */
   readonly fingerprint: string;
 
   /**
@@ -135,7 +137,7 @@ export interface AuditedSecret {
 
 /** What an audit found. */
 export interface AuditReport {
-  /** What was found and nobody accepted, in the order of namespace, kind, name and rule. */
+  /** What was found and not accepted, in the order of namespace, kind, name and rule. */
   readonly findings: AuditFinding[];
 
   /** What was found and is accepted. */

@@ -2,5 +2,8 @@ import { ELSEWHERE } from './elsewhere';
 import { Explained } from './engine/rule';
 import { RULES } from './rules';
 
-/** Everything that can be found, by whomever: the rules of the audit, and what only the proof at synthesis or a diagnosis sees. */
+/**
+ * Everything that can be found, by whomever: the rules of the audit, and what only the proof at synthesis or a
+ * diagnosis sees.
+ */
 export const CATALOGUE: readonly Explained[] = [...RULES, ...ELSEWHERE];

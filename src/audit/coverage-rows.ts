@@ -18,11 +18,14 @@ export interface CoverageRow {
   readonly effectivePullSecrets: readonly string[];
   /** Those of them that are neither among the objects nor declared, and that nothing among the objects makes. */
   readonly missingSecrets: readonly string[];
-  /** Those of them whose contents cannot be seen, if there are any: encrypted, or made by something else, such as an ExternalSecret. */
+  /**
+   * Those of them whose contents cannot be seen, if there are any: encrypted, or made by something else, such as an
+   * ExternalSecret.
+   */
   readonly unknownSecrets?: readonly string[];
   /**
-   * `covered`; `uncovered`: there is an effective list and nothing that is known of it matches; `no-pull-secret`: the effective list is empty;
-   * `invalid-image`; `keyring-error`: a Secret that does not decode fails the whole pod.
+   * `covered`; `uncovered`: there is an effective list and nothing that is known of it matches; `no-pull-secret`: the
+   * effective list is empty; `invalid-image`; `keyring-error`: a Secret that does not decode fails the whole pod.
    */
   readonly result: Verdict;
 }
@@ -40,7 +43,8 @@ export function* coverageRows(facts: Facts): Iterable<CoverageRow> {
     const pull = facts.pulls.of({ subject, ...pod });
     const { secrets } = pull;
     const effectivePullSecrets = secrets.map(({ name }) => printable(name));
-    const namesOf = (wanted: NamedSecret['state']) => secrets.filter(({ state }) => state === wanted).map(({ name }) => printable(name));
+    const namesOf = (wanted: NamedSecret['state']) =>
+      secrets.filter(({ state }) => state === wanted).map(({ name }) => printable(name));
     const [missingSecrets, unknownSecrets] = [namesOf('missing'), namesOf('unknown')];
     for (const { container, containerType, image } of pod.images) {
       yield {

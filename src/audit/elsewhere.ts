@@ -8,8 +8,10 @@ export const ELSEWHERE: readonly Explained[] = [
     id: FindingId.USELESS_GRANT,
     title: 'Grant that serves no image',
     severity: AuditSeverity.WARNING,
-    checks: 'At synthesis: of a workload that was granted by itself, at least one image is one that its credentials are for.',
-    cause: 'A grant is meant for one of the images of the workload. Where none matches, the image or the registry is likely misspelt.',
+    checks:
+      'At synthesis: of a workload that was granted by itself, at least one image is one that its credentials are for.',
+    cause: 'A grant is meant for one of the images of the workload. Where none matches, the image or the registry is '
+      + 'likely misspelt.',
     remediation: 'Fix the image or the registry, or leave the grant out.',
   },
   {
@@ -17,7 +19,8 @@ export const ELSEWHERE: readonly Explained[] = [
     title: 'Public image with a credential',
     severity: AuditSeverity.WARNING,
     checks: 'At synthesis: no pull secret of a pod has a credential for a public image of it.',
-    cause: 'If any credential matches, the kubelet never pulls without one, so an expired credential breaks the pull of a public image.',
+    cause: 'If any credential matches, the kubelet never pulls without one, so an expired credential breaks the pull '
+      + 'of a public image.',
     remediation: 'Leave the credential out, or let its key have the path of the private images only.',
   },
   {
@@ -25,7 +28,8 @@ export const ELSEWHERE: readonly Explained[] = [
     title: 'Credential for a mirror of the nodes',
     severity: AuditSeverity.WARNING,
     checks: 'At synthesis: no pull secret has a credential for a mirror that the nodes pull an image of the pod from.',
-    cause: 'The kubelet matches credentials with the name that stands in the pod, so one for the mirror is used for nothing.',
+    cause: 'The kubelet matches credentials with the name that stands in the pod, so one for the mirror is used for '
+      + 'nothing.',
     remediation: 'Give the credential of the mirror to the nodes.',
   },
   {
@@ -40,8 +44,10 @@ export const ELSEWHERE: readonly Explained[] = [
     id: FindingId.MOUNTED_SECRET,
     title: 'Pull secret that is made when a pod mounts it',
     severity: AuditSeverity.ERROR,
-    checks: 'At synthesis: no pull secret is one that the Secrets Store CSI driver makes (`secretObjects` of a SecretProviderClass).',
-    cause: 'The driver makes the Secret when a pod mounts it, and the kubelet pulls before that: the pod waits for its images, and so for itself.',
+    checks: 'At synthesis: no pull secret is one that the Secrets Store CSI driver makes (`secretObjects` of a '
+      + 'SecretProviderClass).',
+    cause: 'The driver makes the Secret when a pod mounts it, and the kubelet pulls before that: the pod waits for its '
+      + 'images, and so for itself.',
     remediation: 'Let External Secrets make the Secret from the same store, or a refresher.',
   },
   {
@@ -56,7 +62,8 @@ export const ELSEWHERE: readonly Explained[] = [
     id: FindingId.REFRESH_JOB,
     title: 'Job that writes the pull secret',
     severity: AuditSeverity.INFO,
-    checks: 'In a diagnosis: when the CronJob that writes a pull secret of the pod last succeeded, and whether its last run failed.',
+    checks: 'In a diagnosis: when the CronJob that writes a pull secret of the pod last succeeded, and whether its '
+      + 'last run failed.',
     cause: 'A token that is not renewed expires.',
     remediation: 'See its log if it has not succeeded for long, and run it once by hand.',
   },
@@ -64,7 +71,8 @@ export const ELSEWHERE: readonly Explained[] = [
     id: FindingId.SECRET_MADE_ELSEWHERE,
     title: 'Pull secret that something makes',
     severity: AuditSeverity.INFO,
-    checks: 'In a diagnosis: a pull secret of the pod is not among the objects, and a SealedSecret, an ExternalSecret or the like that makes it is.',
+    checks: 'In a diagnosis: a pull secret of the pod is not among the objects, and a SealedSecret, an ExternalSecret '
+      + 'or the like that makes it is.',
     cause: 'Whether it was made, and what came of it, cannot be seen.',
     remediation: 'See the status of what makes it, and inspect the Secret.',
   },
@@ -72,7 +80,8 @@ export const ELSEWHERE: readonly Explained[] = [
     id: FindingId.STATIC_POD,
     title: 'Static pod, which gets no pull secret',
     severity: AuditSeverity.ERROR,
-    checks: 'In a diagnosis: a pod that the kubelet made of a file is not expected to pull with the pull secrets of a ServiceAccount.',
+    checks: 'In a diagnosis: a pod that the kubelet made of a file is not expected to pull with the pull secrets of a '
+      + 'ServiceAccount.',
     cause: 'The API server never sees a static pod before it runs, and its mirror there gets no list.',
     remediation: 'Give the credential to the node.',
   },

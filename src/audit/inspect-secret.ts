@@ -55,11 +55,21 @@ export function inspectSecret(secret: KubernetesObject, options: AuditOptions = 
 
 /** Inspects the text of a Docker config, as if it were made a pull secret. */
 export function inspectDockerConfig(text: string, options: AuditOptions = {}): Inspection {
-  const { name, ...inspection } = inspectSecret({
-    apiVersion: 'v1', kind: 'Secret', metadata: { name: 'config' }, type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': text },
-  }, options);
+  const { name, ...inspection } = inspectSecret(
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'config' },
+      type: 'kubernetes.io/dockerconfigjson',
+      stringData: { '.dockerconfigjson': text },
+    },
+    options,
+  );
   // There is no such Secret: what is said of it, is meant of the config.
-  const ofConfig = (said: string) => said.replaceAll(`Secret 'default/${name}'`, 'the Docker config').replace(/^t/, 'T');
-  const findings = inspection.findings.map(finding => ({ ...finding, message: ofConfig(finding.message), fix: ofConfig(finding.fix) }));
+  const ofConfig = (said: string) =>
+    said.replaceAll(`Secret 'default/${name}'`, 'the Docker config').replace(/^t/, 'T');
+  const findings = inspection.findings.map(finding => ({
+    ...finding, message: ofConfig(finding.message), fix: ofConfig(finding.fix),
+  }));
   return { ...inspection, findings };
 }

@@ -51,7 +51,7 @@ export class RegistryAuditValidation {
   public constructor(private readonly props: RegistryAuditValidationProps = {}) {
     for (const name of Object.keys(props)) {
       if (!PROPERTIES.includes(name)) {
-        throw new Error(`'${name}' is no property of RegistryAuditValidation; there are ${PROPERTIES.join(', ')}`);
+        throw new Error(`'${name}' is not a property of RegistryAuditValidation; there are ${PROPERTIES.join(', ')}`);
       }
     }
     this.failOn = props.failOn ?? AuditSeverity.ERROR;
@@ -79,7 +79,9 @@ export class RegistryAuditValidation {
     problems.push(...audit.notes(report));
     violationsOf(report, this.failOn, names).forEach(violation => context.report.addViolation(violation));
     problems.forEach(problem => context.logger.log(`${placeOf(problem)} ${problem.message}`));
-    const fails = problems.some(({ isNote }) => !isNote) || report.findings.some(({ severity }) => isAtLeast(severity, this.failOn));
+    const fails =
+      problems.some(({ isNote }) => !isNote)
+      || report.findings.some(({ severity }) => isAtLeast(severity, this.failOn));
     context.report.submit(fails ? 'failure' : 'success', summaryOf(report, problems));
   }
 }
@@ -92,19 +94,32 @@ interface Violation {
   readonly ruleName: string;
   readonly recommendation: string;
   readonly fix: string;
-  readonly violatingResources: { readonly resourceName: string; readonly locations: string[]; readonly manifestPath: string }[];
+  readonly violatingResources: {
+    readonly resourceName: string;
+    readonly locations: string[];
+    readonly manifestPath: string;
+  }[];
 }
 
-/** The findings, those of one rule that say the same in one. What is good to know is told where it fails only: a synthesis is read by people. */
+/**
+ * The findings, those of one rule that say the same in one. Information is printed only where it fails: a synthesis is
+ * read by people.
+ */
 function violationsOf({ findings }: AuditReport, failOn: AuditSeverity, names: ObjectNames): Violation[] {
   const violations = new Map<string, Violation>();
   for (const finding of findings) {
     const { rule, title, severity, message, fix } = finding;
     if (isAtLeast(severity, AuditSeverity.WARNING) || isAtLeast(severity, failOn)) {
       const key = [rule, severity, message, fix].join('\n');
-      const violation = violations.get(key) ?? { ruleName: `${rule} ${title} [${severity}]`, recommendation: message, fix, violatingResources: [] };
+      const violation = violations.get(key) ?? {
+        ruleName: `${rule} ${title} [${severity}]`, recommendation: message, fix, violatingResources: [],
+      };
       violations.set(key, violation);
-      violation.violatingResources.push({ resourceName: finding.name, locations: [locationOf(finding, names)], manifestPath: finding.origin.file ?? '' });
+      violation.violatingResources.push({
+        resourceName: finding.name,
+        locations: [locationOf(finding, names)],
+        manifestPath: finding.origin.file ?? '',
+      });
     }
   }
   return [...violations.values()];
@@ -114,7 +129,9 @@ function violationsOf({ findings }: AuditReport, failOn: AuditSeverity, names: O
 function locationOf({ kind, namespace, name, field, origin }: AuditFinding, names: ObjectNames): string {
   const object = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
   const line = origin.line === undefined ? '' : `, line ${origin.line}`;
-  const doubt = names.isShared(name) ? ' (other objects have this name: the construct path may be that of one of them)' : '';
+  const doubt = names.isShared(name)
+    ? ' (other objects have this name: the construct path may be that of one of them)'
+    : '';
   return `${object}${field === undefined ? '' : ` ${field}`}${line}${doubt}`;
 }
 
@@ -122,7 +139,11 @@ function summaryOf({ findings, suppressed }: AuditReport, problems: readonly Inp
   const { error, warning, info } = countBySeverity(findings);
   const unread = problems.filter(({ isNote }) => !isNote).length;
   return {
-    Errors: String(error), Warnings: String(warning), Info: String(info), Accepted: String(suppressed.length), ...unread === 0 ? {} : { 'Not read': String(unread) },
+    Errors: String(error),
+    Warnings: String(warning),
+    Info: String(info),
+    Accepted: String(suppressed.length),
+    ...(unread === 0 ? {} : { 'Not read': String(unread) }),
   };
 }
 

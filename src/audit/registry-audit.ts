@@ -7,7 +7,8 @@ import { problemSentence } from './problem-sentence';
 import { InputProblem } from './readers/reader-sink';
 
 /**
- * An audit of Kubernetes objects, whoever made them: which pull secrets there are, what they cover, and which pods fail.
+ * An audit of Kubernetes objects, no matter what made them: which pull secrets there are, what they cover, and which
+ * pods fail.
  *
  * One audit is one cluster; what has no namespace is in `default`. It uses no network, and shows no credential.
  *
@@ -68,7 +69,8 @@ export class RegistryAudit {
 
   /** Takes the objects of files of YAML or JSON, and of folders with them, and looks for credentials in their texts. */
   public addFiles(paths: string[]): void {
-    const { readFiles } = require('./readers/read-files') as typeof import('./readers/read-files'); // eslint-disable-line @typescript-eslint/no-require-imports
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { readFiles } = require('./readers/read-files') as typeof import('./readers/read-files');
     readFiles(paths, {
       onObject: (object, origin) => this.#audit.addObject(object, origin),
       onText: (text, origin) => this.#audit.addText(text, origin),

@@ -27,7 +27,9 @@ function resolve(config: DockerConfigJson, keyring: ListKeyring, image: string):
   if (!reference) {
     return { image: shownImage(image), matches: [], reason: `the image ${problem!.message}` };
   }
-  const matches = keyring.matches(reference).map(({ key, username }) => ({ key: shownKey(key), username: shownUser(username) }));
+  const matches = keyring
+    .matches(reference)
+    .map(({ key, username }) => ({ key: shownKey(key), username: shownUser(username) }));
   const { repository } = reference;
   return { image, repository, matches, ...matches.length === 0 && { reason: whyNone(config, reference) } };
 }

@@ -8,7 +8,10 @@ export interface RuleManifests {
   readonly good: string;
 }
 
-/** The texts beside a rule, read only when somebody asks for them; undefined for what only synthesis or a diagnosis sees. */
+/**
+ * The texts beside a rule, read only when somebody asks for them; undefined for what only synthesis or a diagnosis
+ * sees.
+ */
 export function readExamples(rule: Rule): RuleManifests;
 export function readExamples(found: Explained): RuleManifests | undefined;
 export function readExamples({ examples }: Explained): RuleManifests | undefined {

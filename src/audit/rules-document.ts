@@ -32,7 +32,10 @@ export function anchorOf({ id }: Explained): string {
 
 /** The text of `docs/rules.md`. */
 export function rulesDocument(rules: readonly Explained[]): string {
-  const groups = Object.entries(GROUPS).map(([digit, title]) => ({ title, rules: rules.filter(({ id }) => id.startsWith(`PRA${digit}`)) }));
+  const groups = Object.entries(GROUPS).map(([digit, title]) => ({
+    title,
+    rules: rules.filter(({ id }) => id.startsWith(`PRA${digit}`)),
+  }));
   return [
     INTRODUCTION,
     ...groups.flatMap(group => [`**${group.title}**\n`, table(group.rules)]),

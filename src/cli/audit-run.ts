@@ -35,10 +35,11 @@ export async function readIntoAudit(
 
 /** Whether what is not there, does not exist. */
 async function knowsAllSecrets(options: InputOptions, problems: Problems, io: Io): Promise<boolean> {
-  const { mayListSecrets } = require('../audit/readers/cluster') as typeof import('../audit/readers/cluster'); // eslint-disable-line @typescript-eslint/no-require-imports
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { mayListSecrets } = require('../audit/readers/cluster') as typeof import('../audit/readers/cluster');
   if (await mayListSecrets({ ...options, env: io.env })) {
     return true;
   }
-  problems.addProblem({ isNote: true, message: 'Secrets may not be listed: none is said to be missing' });
+  problems.addProblem({ isNote: true, message: 'Secrets may not be listed, so none is reported as missing' });
   return false;
 }

@@ -20,7 +20,7 @@ export interface CommandDefinition {
   /** E.g. `[path...]`. */
   readonly arguments: readonly (readonly [name: string, description: string])[];
   readonly summary: string;
-  /** What its help says behind the options, in lines. */
+  /** The text of its help after the options, in lines. */
   readonly notes?: readonly string[];
   readonly options: readonly OptionDefinition[];
   /** Of commands, `$0` stands for this program. */

@@ -2,12 +2,14 @@ import { PullFailureCause } from '../diagnose/pull-failure-cause';
 import { Diagnosis } from '../diagnose/report/diagnosis';
 
 /** Reasons of containers that wait for an image, for whatever cause, and what an event says of them. */
-const PULL_REASON = /^(?:ErrImage|ImagePullBackOff|ImageInspectError|InvalidImageName|RegistryUnavailable|SignatureValidationFailed)/;
-const PULL_MESSAGE = /^(?:Back-off pulling image |Failed to (?:pull|inspect) image |Error: (?:ErrImage|ImagePullBackOff|ImageInspectError))/;
+const PULL_REASON =
+  /^(?:ErrImage|ImagePullBackOff|ImageInspectError|InvalidImageName|RegistryUnavailable|SignatureValidationFailed)/;
+const PULL_MESSAGE =
+  /^(?:Back-off pulling image |Failed to (?:pull|inspect) image |Error: (?:ErrImage|ImagePullBackOff|ImageInspectError))/;
 
 /**
- * Of all that a cluster says, what is about pulls that fail, once for each cause of each pod. Messages that do not tell the cause
- * (`Back-off pulling image`) count only where no other message of the pod does.
+ * Of all that a cluster says, what is about pulls that fail, once for each cause of each pod. Messages that do not tell
+ * the cause (`Back-off pulling image`) count only where no other message of the pod does.
  */
 export function failingPulls(diagnoses: readonly Diagnosis[]): Diagnosis[] {
   const byPod = new Map<string, Map<string, Diagnosis>>();

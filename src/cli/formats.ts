@@ -14,11 +14,13 @@ const FILE_COLUMNS = 120;
 
 /** All formats of reports. */
 export const FORMATS: Readonly<Record<string, Format>> = {
-  table: (document, io) => (require('../audit/formats/table') as typeof import('../audit/formats/table')).toTable(document, lookOf(io)),
+  table: (document, io) =>
+    (require('../audit/formats/table') as typeof import('../audit/formats/table')).toTable(document, lookOf(io)),
   json: document => (require('../audit/formats/json') as typeof import('../audit/formats/json')).toJson(document),
   sarif: document => (require('../audit/formats/sarif') as typeof import('../audit/formats/sarif')).toSarif(document),
   junit: document => (require('../audit/formats/junit') as typeof import('../audit/formats/junit')).toJunit(document),
-  markdown: document => (require('../audit/formats/markdown') as typeof import('../audit/formats/markdown')).toMarkdown(document),
+  markdown: document =>
+    (require('../audit/formats/markdown') as typeof import('../audit/formats/markdown')).toMarkdown(document),
   html: document => (require('../audit/formats/html') as typeof import('../audit/formats/html')).toHtml(document),
 };
 
@@ -32,7 +34,9 @@ export function parseOutputs(outputs: readonly string[]): { readonly format: str
   return outputs.map(text => {
     const [, format, file] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
     if (format === undefined || !Object.hasOwn(FORMATS, format)) {
-      throw new UsageError(`'--output' must be FORMAT=FILE with one of ${Object.keys(FORMATS).join(', ')}; got '${text}'`);
+      throw new UsageError(
+        `'--output' must be FORMAT=FILE with one of ${Object.keys(FORMATS).join(', ')}; got '${text}'`,
+      );
     }
     return { format, file: checkFile('--output', file) };
   });

@@ -19,11 +19,16 @@ export async function readInput(
   try {
     if (options.cluster) {
       // Only here, as it needs what starts programs.
-      const { readCluster } = require('../audit/readers/cluster') as typeof import('../audit/readers/cluster'); // eslint-disable-line @typescript-eslint/no-require-imports
+      // eslint-disable-next-line @typescript-eslint/no-require-imports
+      const { readCluster } = require('../audit/readers/cluster') as typeof import('../audit/readers/cluster');
       await readCluster({ ...options, env: io.env }, sink, (bytes, resource) => progress.addBytes(bytes, resource));
       return;
     }
-    readFiles(paths.filter(path => path !== STANDARD_INPUT), sink, { isWanted, onProgress: bytes => progress.addBytes(bytes) });
+    readFiles(
+      paths.filter(path => path !== STANDARD_INPUT),
+      sink,
+      { isWanted, onProgress: bytes => progress.addBytes(bytes) },
+    );
     if (paths.includes(STANDARD_INPUT)) {
       await readStream(io.stdin, sink, { onProgress: bytes => progress.addBytes(bytes) });
     }
@@ -47,7 +52,9 @@ export class Problems {
 
   public print(io: Io): void {
     for (const problem of this.list.slice(0, MAX_PRINTED)) {
-      io.stderr.write(`${problem.isNote ? 'note' : 'error'}: ${`${placeOf(problem)} ${problem.message}`.trimStart()}\n`);
+      io.stderr.write(
+        `${problem.isNote ? 'note' : 'error'}: ${`${placeOf(problem)} ${problem.message}`.trimStart()}\n`,
+      );
     }
     if (this.list.length > MAX_PRINTED) {
       io.stderr.write(`… and ${this.list.length - MAX_PRINTED} more\n`);

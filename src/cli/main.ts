@@ -5,12 +5,16 @@ import { runCommand } from './program';
 const DEFAULT_COLUMNS = 100;
 
 function output(stream: NodeJS.WriteStream): Output {
-  // `… | head` is no failure: whoever reads has seen enough.
+  // `… | head` is not a failure: the reader has seen enough.
   stream.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' ? process.exit() : fail(error));
-  return { write: text => void stream.write(text), isTerminal: stream.isTTY === true, columns: stream.columns ?? DEFAULT_COLUMNS };
+  return {
+    write: text => void stream.write(text),
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? DEFAULT_COLUMNS,
+  };
 }
 
-/** Messages of errors that nobody expected may hold parts of what was read, credentials too: where it happened is enough. */
+/** Messages of unexpected errors may hold parts of what was read, credentials too: where it happened is enough. */
 function fail(error: unknown): never {
   const { name, code, stack = '' } = error as NodeJS.ErrnoException;
   const frames = stack.split('\n').filter(line => /^ +at /.test(line));
@@ -18,7 +22,13 @@ function fail(error: unknown): never {
   process.exit(ExitCode.FAILED);
 }
 
-const io: Io = { stdin: process.stdin, stdout: output(process.stdout), stderr: output(process.stderr), env: process.env, now: () => new Date() };
+const io: Io = {
+  stdin: process.stdin,
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  env: process.env,
+  now: () => new Date(),
+};
 
 process.on('uncaughtException', fail);
 

@@ -19,7 +19,8 @@ Exit code: 0 if all is well, 2 if the command line or the input cannot be used; 
 /** Runs the command line. Returns the exit code; never throws for what a user did. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
   if (argv[0] === COMPLETE) {
-    const { completeWords } = require('./commands/completion') as typeof import('./commands/completion'); // eslint-disable-line @typescript-eslint/no-require-imports
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { completeWords } = require('./commands/completion') as typeof import('./commands/completion');
     return completeWords(argv.slice(argv.indexOf('--') + 1), makeProgram(io));
   }
   let code: number = ExitCode.OK;
@@ -44,7 +45,11 @@ function makeProgram(io: Io, onExit: (code: number) => void = () => {}): Command
   const program = new Command(PROGRAM)
     .description('Which pull secrets there are, what they cover, which pods will fail to pull, and why one did.')
     .version(packageVersion(), '-V, --version')
-    .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text), getOutHelpWidth: () => io.stdout.columns })
+    .configureOutput({
+      writeOut: text => io.stdout.write(text),
+      writeErr: text => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns,
+    })
     .configureHelp({ showGlobalOptions: false })
     .showSuggestionAfterError()
     .exitOverride()
@@ -59,12 +64,16 @@ function addCommand(program: Command, definition: CommandDefinition, io: Io, onE
   const command = program.command(definition.name).description(definition.summary).exitOverride();
   definition.arguments.forEach(([name, description]) => command.argument(name, description));
   definition.options.forEach(option => command.addOption(optionOf(option)));
-  const examples = definition.examples.map(([example, meaning]) => `  # ${meaning}\n  ${example.replace(HERE, PROGRAM)}\n`);
+  const examples = definition.examples.map(
+    ([example, meaning]) => `  # ${meaning}\n  ${example.replace(HERE, PROGRAM)}\n`,
+  );
   const notes = (definition.notes ?? []).map(note => `\n${note}\n`);
   command.addHelpText('after', `${notes.join('')}\nExamples:\n${examples.join('')}`);
   command.action(async (...parameters) => {
     // `commander` gives the arguments, the options and the command.
-    onExit(await definition.load()(parameters.slice(0, -2), parameters[parameters.length - 2], io, () => makeProgram(io)));
+    onExit(
+      await definition.load()(parameters.slice(0, -2), parameters[parameters.length - 2], io, () => makeProgram(io)),
+    );
   });
 }
 

@@ -4,7 +4,7 @@ const INTERVAL_MS = 100;
 const CLEAR_LINE = '\r\u001b[K';
 const MEGABYTE = 1e6;
 
-/** Says on the terminal how far the reading is; says nothing where nobody looks. */
+/** Says on the terminal how far the reading is; prints nothing where there is no terminal. */
 export class Progress {
   private bytes = 0;
   private isShown = false;
@@ -21,7 +21,9 @@ export class Progress {
     if (this.io.stderr.isTerminal && now >= this.next) {
       this.next = now + INTERVAL_MS;
       this.isShown = true;
-      this.io.stderr.write(`${CLEAR_LINE}reading ${what === '' ? '' : `${what}: `}${(this.bytes / MEGABYTE).toFixed(1)} MB`);
+      this.io.stderr.write(
+        `${CLEAR_LINE}reading ${what === '' ? '' : `${what}: `}${(this.bytes / MEGABYTE).toFixed(1)} MB`,
+      );
     }
   }
 

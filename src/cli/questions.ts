@@ -38,7 +38,8 @@ export async function askQuestions(questions: readonly Question[], io: Io): Prom
 async function askOne(question: Question, lines: AsyncIterator<string>, io: Io): Promise<string> {
   const { flag, text, choices } = question;
   for (;;) {
-    io.stderr.write(`${text}${choices ? ` (${choices.join(', ')})` : ''}${question.default === undefined ? '' : ` [${question.default}]`}: `);
+    io.stderr.write(`${text}${choices ? ` (${choices.join(', ')})` : ''}`
+      + `${question.default === undefined ? '' : ` [${question.default}]`}: `);
     const { value, done } = await lines.next();
     if (done) {
       throw new UsageError(`no answer: give --${flag}`);

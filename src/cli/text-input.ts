@@ -17,7 +17,8 @@ export async function readSecretInput(file: string, io: Io): Promise<SecretInput
 
 /** Reads a file that holds Secrets or a Docker config. */
 export async function readSecretInputs(file: string, io: Io): Promise<SecretInput[]> {
-  const content = file === '-' ? await asyncUsageError(() => readStreamText(io.stdin)) : asUsageError(() => readText(file));
+  const content =
+    file === '-' ? await asyncUsageError(() => readStreamText(io.stdin)) : asUsageError(() => readText(file));
   const { values, problem } = loadYaml(content);
   // Some lists are written without their kind.
   const secrets = values.flatMap(value => [...objectsIn(isPlainObject(value) ? { kind: 'List', ...value } : value)])

@@ -8,7 +8,9 @@ export function inNamespaces(resources: object, { names, matchLabels }: Required
   return {
     any: [
       ...names.length > 0 ? [{ resources: { ...resources, namespaces: names } }] : [],
-      ...Object.keys(matchLabels).length > 0 ? [{ resources: { ...resources, namespaceSelector: { matchLabels } } }] : [],
+      ...(Object.keys(matchLabels).length > 0
+        ? [{ resources: { ...resources, namespaceSelector: { matchLabels } } }]
+        : []),
     ],
   };
 }

@@ -15,12 +15,15 @@ export interface KyvernoPullSecretInjectionProps {
   /** The namespaces whose pods get it, those that are made later included. */
   readonly namespaceSelector: NamespaceSelector;
 
-  /** The pull secret; it must be there under this name in each of the namespaces. What it covers says which images are meant. */
+  /**
+   * The pull secret; it must be there under this name in each of the namespaces. What it covers says which images are
+   * meant.
+   */
   readonly secret: IPullSecret;
 
   /**
-   * Whether every pod of the namespaces gets the pull secret, whatever its images: also those that get an ephemeral container later, for which
-   * it would be too late.
+   * Whether every pod of the namespaces gets the pull secret, regardless of its images: also those that get an
+   * ephemeral container later, for which it would be too late.
    * @default false: only pods with an image that the secret covers
    */
   readonly everyPod?: boolean;
@@ -33,15 +36,16 @@ export interface KyvernoPullSecretInjectionProps {
 }
 
 /** Every image of a pod, as Kyverno normalises it: with its host, `docker.io` where none is written. */
-const IMAGES = '{{ map(&image_normalize(@), request.object.spec.[initContainers[].image, containers[].image, ephemeralContainers[].image, '
-  + 'volumes[].image.reference][] | [?@]) }}';
+const IMAGES = '{{ map(&image_normalize(@), request.object.spec.[initContainers[].image, containers[].image, '
+  + 'ephemeralContainers[].image, volumes[].image.reference][] | [?@]) }}';
 
 /**
- * A policy with which Kyverno adds a pull secret to pods by the hosts of their images: of containers, init and ephemeral containers and image
- * volumes (`kyverno.io/v1` ClusterPolicy, read at Kyverno v1.19.1).
+ * A policy with which Kyverno adds a pull secret to pods by the hosts of their images: of containers, init and
+ * ephemeral containers and image volumes (`kyverno.io/v1` ClusterPolicy, read at Kyverno v1.19.1).
  *
- * For pods that no manifest of the app makes. It is the pods that are changed, when they are made, and not their Deployments, with which a
- * GitOps tool would fight. An entry that is there already, or comes from the ServiceAccount, is kept.
+ * For pods that no manifest of the app makes. It is the pods that are changed, when they are made, and not their
+ * Deployments, with which a GitOps tool would fight. An entry that is there already, or comes from the ServiceAccount,
+ * is kept.
  */
 export class KyvernoPullSecretInjection extends Construct {
   /** @throws if no namespace is selected, if the secret covers nothing, and if a name is invalid or taken */
@@ -52,7 +56,8 @@ export class KyvernoPullSecretInjection extends Construct {
       throw new Error(`'secret' ('${secret.secretName}') covers no registry: list those that it holds credentials for`);
     }
     const selected = checkNamespaceSelector('namespaceSelector', props.namespaceSelector);
-    const name = props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
+    const name =
+      props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
     claimName(this, { kind: 'ClusterPolicy', name, instead: 'give another \'policyName\'' });
     clusterObject(this, 'ClusterPolicy', {
       apiVersion: KYVERNO,
@@ -66,7 +71,13 @@ export class KyvernoPullSecretInjection extends Construct {
         rules: [{
           name: 'add-pull-secret',
           match: inNamespaces({ kinds: ['Pod'], operations: ['CREATE'] }, selected),
-          ...(everyPod ? {} : { preconditions: { any: [{ key: IMAGES, operator: 'AnyIn', value: [...new Set(secret.covers.map(imageGlob))] }] } }),
+          ...(everyPod
+            ? {}
+            : {
+              preconditions: {
+                any: [{ key: IMAGES, operator: 'AnyIn', value: [...new Set(secret.covers.map(imageGlob))] }],
+              },
+            }),
           mutate: { patchStrategicMerge: { spec: { imagePullSecrets: [{ name: secret.secretName }] } } },
         }],
       },

@@ -25,20 +25,24 @@ export interface KyvernoSecretCloneProps {
   readonly policyName?: string;
 
   /**
-   * Whether the ClusterRole is written that Kyverno's background controller needs, which has no right to Secrets by itself. It is of the whole
-   * cluster: Kyverno asks for these rights without the name of a Secret when the policy is made.
+   * Whether the ClusterRole is written that Kyverno's background controller needs, which has no right to Secrets by
+   * itself. It is of the whole cluster: Kyverno asks for these rights without the name of a Secret when the policy is
+   * made.
    * @default true
    */
   readonly rbac?: boolean;
 }
 
 /**
- * A policy with which Kyverno copies a pull secret to selected namespaces, those that exist already included, and keeps the copies like
- * the source (`kyverno.io/v1` ClusterPolicy, read at Kyverno v1.19.1).
+ * A policy with which Kyverno copies a pull secret to selected namespaces, those that exist already included, and keeps
+ * the copies like the source (`kyverno.io/v1` ClusterPolicy, read at Kyverno v1.19.1).
  *
  * @example
  *
- * const clone = new KyvernoSecretClone(chart, 'Clone', { source, namespaceSelector: { matchLabels: { 'pull-secrets': 'harbor' } } });
+ * const clone = new KyvernoSecretClone(chart, 'Clone', {
+ *   source,
+ *   namespaceSelector: { matchLabels: { 'pull-secrets': 'harbor' } },
+ * });
  * const copy = clone.copyIn('payments');
  */
 export class KyvernoSecretClone extends Construct {
@@ -53,14 +57,17 @@ export class KyvernoSecretClone extends Construct {
     super(scope, id);
     const { source, namespaceSelector } = props;
     if (source.namespace === undefined) {
-      throw new Error(`'source' ('${source.secretName}') has no namespace, and Kyverno copies from one: give the Secret a namespace`);
+      throw new Error(
+        `'source' ('${source.secretName}') has no namespace, and Kyverno copies from one: give the Secret a namespace`,
+      );
     }
     const names = namespaceSelector.names?.filter(name => name !== source.namespace);
     const selection = checkNamespaceSelector('namespaceSelector', { ...namespaceSelector, names });
     this.source = source;
     this.hasLabels = Object.keys(selection.matchLabels).length > 0;
     this.copies = copiesOf(source, selection.names);
-    const name = props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
+    const name =
+      props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
     claimName(this, { kind: 'ClusterPolicy', name, instead: 'give another \'policyName\'' });
     clusterObject(this, 'ClusterPolicy', {
       apiVersion: KYVERNO,
@@ -89,7 +96,13 @@ export class KyvernoSecretClone extends Construct {
         kind: 'ClusterRole',
         // The role of the background controller is the sum of those with this label.
         metadata: { name, labels: { ...MANAGED_BY, 'rbac.kyverno.io/aggregate-to-background-controller': 'true' } },
-        rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'] }],
+        rules: [
+          {
+            apiGroups: [''],
+            resources: ['secrets'],
+            verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
+          },
+        ],
       });
     }
   }
@@ -104,7 +117,8 @@ export class KyvernoSecretClone extends Construct {
     checkNamespace('namespace', namespace);
     const names = [this.source, ...this.copies].map(copy => copy.namespace);
     if (!this.hasLabels && !names.includes(namespace)) {
-      throw new Error(`'namespace' '${namespace}' is none that '${this.node.path}' copies to ('${names.slice(1).join('\', \'')}'): add it to 'namespaceSelector.names'`);
+      throw new Error(`'namespace' '${namespace}' is not one that '${this.node.path}' copies to `
+        + `('${names.slice(1).join('\', \'')}'): add it to 'namespaceSelector.names'`);
     }
     return copiesOf(this.source, [namespace])[0];
   }

@@ -14,16 +14,21 @@ type Annotations = Readonly<Record<string, unknown>>;
 const ORIGINS = new WeakMap<DeclaredSecret, Origin>();
 
 /** Notes what a copy comes of. */
-export function noteOrigin(copy: DeclaredSecret, source: DeclaredSecret, annotations: Readonly<Record<string, string>>): void {
+export function noteOrigin(
+  copy: DeclaredSecret, source: DeclaredSecret, annotations: Readonly<Record<string, string>>,
+): void {
   ORIGINS.set(copy, { source, annotations });
 }
 
 /**
- * Reports, when the app is synthesized, copies that were granted and that no engine makes, since their source lacks the annotations.
+ * Reports, when the app is synthesized, copies that were granted and that no engine makes, since their source lacks the
+ * annotations.
  *
  * @param annotationsOf what a source of the owner carries; undefined for one of somebody else
  */
-export function checkCopies(owner: IConstruct, annotationsOf: (source: DeclaredSecret, plan: Plan) => Annotations | undefined): void {
+export function checkCopies(
+  owner: IConstruct, annotationsOf: (source: DeclaredSecret, plan: Plan) => Annotations | undefined,
+): void {
   const attachments = Attachments.of(owner);
   // cdk8s validates once for each chart.
   const known = new WeakMap<Plan, string[]>();
@@ -34,13 +39,21 @@ export function checkCopies(owner: IConstruct, annotationsOf: (source: DeclaredS
   });
 }
 
-function unmade(granted: readonly DeclaredSecret[], annotationsOf: (source: DeclaredSecret) => Annotations | undefined): string[] {
+function unmade(
+  granted: readonly DeclaredSecret[], annotationsOf: (source: DeclaredSecret) => Annotations | undefined,
+): string[] {
   const errors = granted.flatMap(copy => {
     const origin = ORIGINS.get(copy);
     const carried = origin && annotationsOf(origin.source);
     const missing = carried && Object.entries(origin.annotations).find(([name, value]) => carried[name] !== value);
-    return missing ? [`Secret '${copy.secretName}' is copied nowhere, and was granted as a copy in '${copy.namespace}': in '${origin!.source.namespace ?? ''}' it lacks the `
-      + `annotation '${missing[0]}' with the value '${missing[1]}'. Give it those of the SecretReplication ('annotations', or 'secretAnnotations' of a refresher)`] : [];
+    return missing
+      ? [
+        `Secret '${copy.secretName}' is copied nowhere, and was granted as a copy in '${copy.namespace}': in `
+            + `'${origin!.source.namespace ?? ''}' it lacks the annotation '${missing[0]}' with the value `
+            + `'${missing[1]}'. Give it those of the SecretReplication ('annotations', or 'secretAnnotations' of a `
+            + 'refresher)',
+      ]
+      : [];
   });
   return [...new Set(errors)];
 }

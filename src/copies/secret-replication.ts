@@ -6,7 +6,7 @@ import { IPullSecret } from '../secret';
 import { copiesOf } from './copies-of';
 import { checkCopies, noteOrigin } from './replicated';
 
-/** The annotations of the engines, which others read and so nobody may rename. */
+/** The annotations of the engines, which others read, so they must not be renamed. */
 const REFLECTOR = 'reflector.v1.k8s.emberstack.com';
 const REPLICATOR = 'replicator.v1.mittwald.de';
 
@@ -14,15 +14,20 @@ const REPLICATOR = 'replicator.v1.mittwald.de';
 const CHECKED = new WeakSet<IPullSecret>();
 
 /**
- * Annotations with which an engine in the cluster copies a pull secret to other namespaces, under the same name and with the same type.
+ * Annotations with which an engine in the cluster copies a pull secret to other namespaces, under the same name and
+ * with the same type.
  *
- * They are values for the `annotations` of a `ScopedPullSecret` and the `secretAnnotations` of a refresher. Who refreshes the source
- * refreshes the copies with it.
+ * They are values for the `annotations` of a `ScopedPullSecret` and the `secretAnnotations` of a refresher. Who
+ * refreshes the source refreshes the copies with it.
  *
  * @example
  *
  * const replication = SecretReplication.reflector({ names: ['payments', 'billing'] });
- * const source = new ScopedPullSecret(chart, 'Pull', { credentials, secretName: 'harbor-pull', annotations: replication.annotations });
+ * const source = new ScopedPullSecret(chart, 'Pull', {
+ *   credentials,
+ *   secretName: 'harbor-pull',
+ *   annotations: replication.annotations,
+ * });
  * const copies = replication.copiesOf(source);
  */
 export class SecretReplication {
@@ -49,7 +54,8 @@ export class SecretReplication {
   /**
    * Annotations for Replicator of mittwald (read at v2.9.2).
    *
-   * Names are written as whole regular expressions (`^payments$`): when Replicator deletes copies, it takes a bare name for a part of one.
+   * Names are written as whole regular expressions (`^payments$`): when Replicator deletes copies, it takes a bare name
+   * for a part of one.
    *
    * @throws if no namespace is selected
    * @see https://github.com/mittwald/kubernetes-replicator#push-based-replication
@@ -73,7 +79,8 @@ export class SecretReplication {
   /**
    * The copies of a Secret in the namespaces that are selected by name, for grants and for the proof.
    *
-   * Where the app makes the source, or a refresher of the app writes it, and it lacks the annotations, the synthesis fails.
+   * Where the app makes the source, or a refresher of the app writes it, and it lacks the annotations, the synthesis
+   * fails.
    *
    * @param source the Secret that carries the annotations
    */

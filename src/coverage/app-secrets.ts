@@ -15,7 +15,9 @@ interface SecretName extends SecretPlace {
 
 /** The pull secrets that the app makes or declares. */
 export class AppSecrets implements PullKnowledge {
-  public readonly words = { missingSecret: 'is neither in the app nor declared with what it covers', missingAccount: 'is not in the app' };
+  public readonly words = {
+    missingSecret: 'is neither in the app nor declared with what it covers', missingAccount: 'is not in the app',
+  };
   /** The app says what every image needs. */
   public readonly isComplete = true;
   private readonly declared = new Map<string, DeclaredSecret>();
@@ -23,7 +25,9 @@ export class AppSecrets implements PullKnowledge {
   private everything?: { readonly keyring: Keyring; readonly names: readonly SecretName[] };
 
   constructor(
-    private readonly tree: Tree, declared: readonly DeclaredSecret[], private readonly selected: readonly SelectedSecret[] = [],
+    private readonly tree: Tree,
+    declared: readonly DeclaredSecret[],
+    private readonly selected: readonly SelectedSecret[] = [],
   ) {
     declared.forEach(secret => this.declare(secret));
   }
@@ -60,7 +64,11 @@ export class AppSecrets implements PullKnowledge {
     const [target] = this.tree.secrets.find(namespace, name);
     const selected = this.selected.filter(({ secretName, selects }) => secretName === name && selects(namespace));
     const said = [this.declared.get(objectKey(namespace, name)), ...selected].filter(secret => secret !== undefined);
-    return knownSecret(name, target?.manifest, said.length > 0 ? { covers: said.flatMap(({ covers }) => covers) } : undefined);
+    return knownSecret(
+      name,
+      target?.manifest,
+      said.length > 0 ? { covers: said.flatMap(({ covers }) => covers) } : undefined,
+    );
   }
 
   /** What several say of one Secret counts together. */
@@ -68,7 +76,9 @@ export class AppSecrets implements PullKnowledge {
     const id = objectKey(secret.namespace, secret.secretName);
     const known = this.declared.get(id);
     const { secretName, namespace } = secret;
-    this.declared.set(id, known && known !== secret ? { secretName, namespace, covers: [...known.covers, ...secret.covers] } : secret);
+    this.declared.set(
+      id, known && known !== secret ? { secretName, namespace, covers: [...known.covers, ...secret.covers] } : secret,
+    );
   }
 
   /** Pull secrets that have a credential for an image, each name in one of its namespaces. */
@@ -80,8 +90,13 @@ export class AppSecrets implements PullKnowledge {
   private all() {
     if (!this.everything) {
       const names = this.distinctNames();
-      const configs = [...names.map(({ namespace, name }) => this.secret(namespace, name).config), ...this.selected.map(({ covers }) => declaredConfig(covers))];
-      const selected = this.selected.map(({ secretName }) => ({ namespace: undefined, name: secretName, isSelected: true }));
+      const configs = [
+        ...names.map(({ namespace, name }) => this.secret(namespace, name).config),
+        ...this.selected.map(({ covers }) => declaredConfig(covers)),
+      ];
+      const selected = this.selected.map(({ secretName }) => ({
+        namespace: undefined, name: secretName, isSelected: true,
+      }));
       this.everything = { keyring: Keyring.of(configs), names: [...names, ...selected] };
     }
     return this.everything;
@@ -94,7 +109,9 @@ export class AppSecrets implements PullKnowledge {
       const id = [secretName, ...covers.map(registry => registry.configKey)].join(' ');
       distinct.set(id, distinct.get(id) ?? { namespace, name: secretName });
     }
-    const others = this.tree.secrets.filter(({ metadata, name }) => !this.declared.has(objectKey(metadata.namespace, name)));
+    const others = this.tree.secrets.filter(
+      ({ metadata, name }) => !this.declared.has(objectKey(metadata.namespace, name)),
+    );
     return [...distinct.values(), ...others.map(({ namespace, name }) => ({ namespace, name }))];
   }
 }

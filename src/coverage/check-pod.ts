@@ -14,7 +14,12 @@ import {
 } from '../pull/sentences';
 import { quoted, shownImage, shownKey } from '../pull/text';
 
-const CONTAINER_WORDS = { containers: 'container', initContainers: 'init container', ephemeralContainers: 'ephemeral container', volumes: 'image volume' };
+const CONTAINER_WORDS = {
+  containers: 'container',
+  initContainers: 'init container',
+  ephemeralContainers: 'ephemeral container',
+  volumes: 'image volume',
+};
 
 /** What the proof of a pod is told beside the pod. */
 export interface PodContext {
@@ -45,32 +50,63 @@ class PodCheck {
     const where = `${this.pod.description}: ${CONTAINER_WORDS[image.containerType]} '${image.container}'`;
     const { reference, problem } = readImage(image.image);
     if (!reference) {
-      return [this.finding('invalid', idOfInvalidImage(image.image), `${where} ${invalidImageSentence(image.image, problem!)}`)];
+      return [
+        this.finding(
+          'invalid', idOfInvalidImage(image.image), `${where} ${invalidImageSentence(image.image, problem!)}`,
+        ),
+      ];
     }
     return [
       ...this.coverage(where, reference, image),
-      ...floatingTag(image, reference) ? [this.finding('warning', FindingId.FLOATING_TAG, `${where} pulls '${image.image}' by a tag that moves, with imagePullPolicy `
-        + 'IfNotPresent: nodes go on running whatever they pulled first. Pin a version or digest, or use Always')] : [],
+      ...(floatingTag(image, reference)
+        ? [
+          this.finding(
+            'warning',
+            FindingId.FLOATING_TAG,
+            `${where} pulls '${image.image}' by a tag that moves, with imagePullPolicy IfNotPresent: nodes keep `
+                + 'running the version that they pulled first. Pin a version or digest, or use Always',
+          ),
+        ]
+        : []),
     ];
   }
 
-  /** The kubelet looks credentials up before it pulls, so one Secret that does not decode stops every image of the pod. */
+  /**
+   * The kubelet looks credentials up before it pulls, so one Secret that does not decode stops every image of the pod.
+   */
   public undecodable(): Finding[] {
-    return this.pull.secrets.flatMap(({ name, problem }) => problem?.poisons
-      ? [this.finding('error', idOfProblem(problem), `${this.pod.description}: ${poisonSentence(`pull secret '${name}'`, problem, 'the pod')}. Fix it`)]
-      : []);
+    return this.pull.secrets.flatMap(({ name, problem }) =>
+      problem?.poisons
+        ? [
+          this.finding(
+            'error',
+            idOfProblem(problem),
+            `${this.pod.description}: ${poisonSentence(`pull secret '${name}'`, problem, 'the pod')}. Fix it`,
+          ),
+        ]
+        : [],
+    );
   }
 
   /**
-   * The Secrets Store CSI driver makes a Secret when it mounts a volume, and deletes it with the last pod that mounts it. The kubelet pulls first.
-   * https://secrets-store-csi-driver.sigs.k8s.io/topics/sync-as-kubernetes-secret
+   * The Secrets Store CSI driver makes a Secret when it mounts a volume, and deletes it with the last pod that mounts
+   * it. The kubelet pulls first. https://secrets-store-csi-driver.sigs.k8s.io/topics/sync-as-kubernetes-secret
    */
   public mountedSecrets(): Finding[] {
     return this.pull.secrets.flatMap(({ name }) => {
       const maker = this.context.mounted(this.pod.namespace, name);
-      return maker === undefined ? [] : [this.finding('error', FindingId.MOUNTED_SECRET, `${this.pod.description} has the pull secret '${name}', which the Secrets Store CSI driver `
-        + `makes of ${maker}, and only while a pod that mounts it is running: this one waits for its images, and so for itself. Let External Secrets make the `
-        + 'Secret from the same store (RegistryCredentials.externalSecret(…)), or a refresher; both need no pod that mounts it')];
+      return maker === undefined
+        ? []
+        : [
+          this.finding(
+            'error',
+            FindingId.MOUNTED_SECRET,
+            `${this.pod.description} has the pull secret '${name}', which the Secrets Store CSI driver makes of `
+                + `${maker}, and only while a pod that mounts it is running: this one waits for its images, and so for `
+                + 'itself. Let External Secrets make the Secret from the same store '
+                + '(RegistryCredentials.externalSecret(…)), or a refresher; both need no pod that mounts it',
+          ),
+        ];
     });
   }
 
@@ -86,25 +122,29 @@ class PodCheck {
     if (!isGranted || images.length === 0 || images.some(isServed)) {
       return [];
     }
-    return [this.finding('warning', FindingId.USELESS_GRANT, `${description} was granted to pull, but no credential that it gets is for `
-      + `${quoted(images.map(({ image }) => shownImage(image)))}: they are for ${quoted(this.pull.keyring.keys.map(shownKey))}. `
-      + 'Fix the image or the registry, or leave the grant out')];
+    return [this.finding('warning', FindingId.USELESS_GRANT, `${description} was granted to pull, but no credential `
+      + `that it gets is for ${quoted(images.map(({ image }) => shownImage(image)))}: they are for `
+      + `${quoted(this.pull.keyring.keys.map(shownKey))}. Fix the image or the registry, or leave the grant out`)];
   }
 
   /** A list of the pod hides that of its ServiceAccount. */
   public hiddenSecrets(): Finding[] {
     const { hidden, serviceAccountName } = this.pull;
     return hidden.length === 0 ? [] : [this.finding('warning', FindingId.HIDDEN_LIST,
-      `${this.pod.description} ${hiddenSentence(hidden, serviceAccountName)}: add them to the pod, or leave its list out`)];
+      `${this.pod.description} ${hiddenSentence(hidden, serviceAccountName)}: add them to the pod, or leave its list `
+        + 'out')];
   }
 
   /** Where two pull secrets have the same key, the kubelet tries both, and the first may be the stale one. */
   public repeatedKeys(): Finding[] {
     const { repeated, shadowed } = repeatedKeys(this.pull.secrets);
     const sentences = [
-      ...repeated.map(({ key, names }) => repeatedSentence(key, names)), ...shadowed ? [shadowedSentence(shadowed.fallback, shadowed.direct)] : [],
+      ...repeated.map(({ key, names }) => repeatedSentence(key, names)),
+      ...shadowed ? [shadowedSentence(shadowed.fallback, shadowed.direct)] : [],
     ];
-    return sentences.map(sentence => this.finding('warning', FindingId.SHADOWED_KEY, `${this.pod.description} ${sentence}. Leave one out`));
+    return sentences.map(sentence =>
+      this.finding('warning', FindingId.SHADOWED_KEY, `${this.pod.description} ${sentence}. Leave one out`),
+    );
   }
 
   private coverage(where: string, reference: ImageReference, { image, pullPolicy }: PodImage): Finding[] {
@@ -127,37 +167,56 @@ class PodCheck {
     const miss = nearestMiss(evaluator, this.pull, reference, registries.servedAt(reference.domain));
     const { words } = evaluator.knowledge;
     const nearest = missSentence(miss, this.pull, reference);
-    return [this.finding('error', idOfMiss(evaluator, this.pull, miss), `${where} pulls '${image}' from '${reference.domain}', which is private, and no credential reaches it. `
-      + `${considered(this.pull, words)} ${nearest === undefined ? '' : `${nearest}${miss.kind === 'near-key' ? ';' : ':'} `}${remedyOf(miss, this.pull, reference)}`)];
+    return [this.finding('error', idOfMiss(evaluator, this.pull, miss), `${where} pulls '${image}' from `
+      + `'${reference.domain}', which is private, and no credential reaches it. ${considered(this.pull, words)} `
+      + `${nearest === undefined ? '' : `${nearest}${miss.kind === 'near-key' ? ';' : ':'} `}`
+      + `${remedyOf(miss, this.pull, reference)}`)];
   }
 
   private publicImage(where: string, reference: ImageReference, image: unknown): Finding {
     const [{ key, secret }] = triedCredentials(this.pull, reference);
-    return this.finding('warning', FindingId.PUBLIC_IMAGE_WITH_CREDENTIAL, `${where} pulls the public image '${image}', for which `
-      + `pull secret '${secret.name}' has a credential (key '${shownKey(key)}'). The kubelet then never pulls without one, so an expired `
-      + 'credential breaks this pull too');
+    return this.finding('warning', FindingId.PUBLIC_IMAGE_WITH_CREDENTIAL, `${where} pulls the public image `
+      + `'${image}', for which pull secret '${secret.name}' has a credential (key '${shownKey(key)}'). The kubelet `
+      + 'then never pulls without one, so an expired credential breaks this pull too');
   }
 
-  /** A program that pulls as the ServiceAccount is passed over where that lacks an annotation, or pulls as the node. */
+  /** A program that pulls as the ServiceAccount is skipped where that lacks an annotation, or pulls as the node. */
   private providerCredential(where: string, image: unknown, provider: NodeProvider): Finding[] {
     const { name, annotations, serviceAccountNames } = provider;
     const { serviceAccountName: account } = this.pod;
     const asked = `${where} pulls '${image}', for which the kubelet asks '${name}' as ServiceAccount '${account}'`;
     if (serviceAccountNames && !serviceAccountNames.includes(account)) {
-      return [this.finding('error', FindingId.UNCOVERED_IMAGE, `${asked}, which is none of its 'serviceAccountNames' `
-        + `('${serviceAccountNames.join('\', \'')}'): add it there, or let the workload run as one of them`)];
+      return [this.finding('error', FindingId.UNCOVERED_IMAGE, `${asked}, which is not one of its `
+        + `'serviceAccountNames' ('${serviceAccountNames.join('\', \'')}'): add it there, or let the workload run as `
+        + 'one of them')];
     }
     const missing = annotations.filter(key => !Object.hasOwn(this.pod.annotations, key));
-    return missing.length === 0 ? [] : [this.finding('error', FindingId.UNCOVERED_IMAGE, `${asked}, which lacks the annotation `
-      + `'${missing.join('\', \'')}': grant the workload with grantPull(…)`)];
+    return missing.length === 0
+      ? []
+      : [
+        this.finding(
+          'error',
+          FindingId.UNCOVERED_IMAGE,
+          `${asked}, which lacks the annotation ` + `'${missing.join("', '")}': grant the workload with grantPull(…)`,
+        ),
+      ];
   }
 
   /** The kubelet matches the name in the pod, so a credential for the mirror is used for nothing. */
   private mirrorCredential(where: string, image: ImageReference): Finding[] {
     const mirror = this.context.registries.mirrorOf(image);
     const [match] = mirror ? this.pull.keyring.matches(ImageReference.parse(`${mirror.host}/${image.path}`)) : [];
-    return match ? [this.finding('warning', FindingId.MIRROR_CREDENTIAL, `${where} pulls from '${image.domain}', which the nodes mirror at '${mirror}'. Pull secret `
-      + `'${this.pull.secrets[match.configIndex].name}' has a credential for the mirror, which the kubelet never uses for it: give it to the nodes`)] : [];
+    return match
+      ? [
+        this.finding(
+          'warning',
+          FindingId.MIRROR_CREDENTIAL,
+          `${where} pulls from '${image.domain}', which the nodes mirror at '${mirror}'. Pull secret `
+              + `'${this.pull.secrets[match.configIndex].name}' has a credential for the mirror, which the kubelet `
+              + 'never uses for it: give it to the nodes',
+        ),
+      ]
+      : [];
   }
 
   private finding(severity: Finding['severity'], id: string, message: string): Finding {

@@ -12,7 +12,9 @@ import { readImage } from '../pull/read-image';
 import { secretSentence } from '../pull/sentences';
 
 /** Resolves what a source of Flux pulls to its credential, as its controller will. */
-export function checkSource(target: Target, evaluator: Evaluator, registries: Registries, attachments: Attachments): Finding[] {
+export function checkSource(
+  target: Target, evaluator: Evaluator, registries: Registries, attachments: Attachments,
+): Finding[] {
   const source = sourceOf(target);
   if (!source) {
     return [];
@@ -20,11 +22,18 @@ export function checkSource(target: Target, evaluator: Evaluator, registries: Re
   const construct = target.object;
   const { reference, problem } = readImage(source.repository);
   if (!reference) {
-    return [{ severity: 'invalid', id: FindingId.INVALID_IMAGE, construct, message: `${target} has the url '${source.url}', which names no repository: it ${problem!.message}` }];
+    return [
+      {
+        severity: 'invalid',
+        id: FindingId.INVALID_IMAGE,
+        construct,
+        message: `${target} has the url '${source.url}', which names no repository: it ${problem!.message}`,
+      },
+    ];
   }
   const { secrets } = evaluator.list(target.namespace, namesOf(source, target, attachments));
   const isCovered = secrets.some(({ config }) => opensSource(source, config.keys));
-  // A controller is no node: what nodes pull by themselves it pulls only with the identity of a provider.
+  // A controller is not a node: what nodes pull by themselves it pulls only with the identity of a provider.
   if (isCovered || !registries.isPrivate(reference) || (secrets.length === 0 && source.provider !== undefined)) {
     return [];
   }
@@ -32,9 +41,11 @@ export function checkSource(target: Target, evaluator: Evaluator, registries: Re
     severity: 'error',
     id: secrets.length === 0 ? FindingId.NO_PULL_SECRET : FindingId.UNCOVERED_IMAGE,
     construct,
-    message: `${target} pulls '${source.url}' from '${reference.domain}', which is private, and no credential reaches it. ${considered(source, secrets, evaluator.knowledge)} `
+    message: `${target} pulls '${source.url}' from '${reference.domain}', which is private, and no credential reaches `
+      + `it. ${considered(source, secrets, evaluator.knowledge)} `
       + `${registries.isServedByNodes(reference) || registries.providerOf(reference)
-        ? 'What nodes pull by themselves a controller cannot, for it is no node: give it a Secret with a credential for it'
+        ? 'What nodes pull by themselves a controller cannot, for it is not a node: give it a Secret with a credential '
+          + 'for it'
         : 'Grant it with grantPull(…)'}, or let it pull with the identity of a 'provider' (aws, azure, gcp)`,
   }];
 }
@@ -49,5 +60,6 @@ function namesOf({ serviceAccountName, provider }: PullSource, target: Target, a
 
 function considered({ matchesHost }: PullSource, secrets: readonly NamedSecret[], { words }: PullKnowledge): string {
   return secrets.length === 0 ? 'It names no Secret.'
-    : `Its Secrets: ${secrets.map(secret => secretSentence(secret, words)).join('; ')}${matchesHost ? ' (only hosts count)' : ''}.`;
+    : `Its Secrets: ${secrets.map(secret => secretSentence(secret, words)).join('; ')}`
+      + `${matchesHost ? ' (only hosts count)' : ''}.`;
 }

@@ -27,7 +27,7 @@ export interface CoverageProof {
 
 const PROOFS = new WeakMap<IConstruct, CoverageProofs>();
 
-/** All proofs of an app: made once for each synthesis, reported by whoever asked for them. */
+/** All proofs of an app: made once for each synthesis, reported by the construct that asked for them. */
 export class CoverageProofs {
   public static of(scope: IConstruct): CoverageProofs {
     const app = App.of(scope);
@@ -69,8 +69,11 @@ export class CoverageProofs {
   }
 
   private hasNothingToProve({ tree }: Plan): boolean {
-    return tree.workloads.length + tree.sources.length === 0 && this.proofs.every(({ options }) => !options.additionalImages)
-      && this.warnings.length === 0;
+    return (
+      tree.workloads.length + tree.sources.length === 0
+      && this.proofs.every(({ options }) => !options.additionalImages)
+      && this.warnings.length === 0
+    );
   }
 
   private prove(plan: Plan): Map<IConstruct, Set<string>> {
@@ -82,17 +85,24 @@ export class CoverageProofs {
     const secrets = new AppSecrets(plan.tree, declared, [...new Set(selected)]);
     const evaluator = new Evaluator(secrets);
     const classes = mountedSecrets(plan.tree.secretProviderClasses);
-    const mounted = (namespace: string | undefined, name: string) => classes.get(objectKey(namespace, name))?.toString();
+    const mounted = (namespace: string | undefined, name: string) =>
+      classes.get(objectKey(namespace, name))?.toString();
     const errors = new Map<IConstruct, Set<string>>();
     const scopes = new ProofScopes(this.proofs);
 
     const checkSubjects = <T>(
-      active: readonly CoverageProof[], subjectsOf: () => readonly T[], findings: (subject: T, registries: Registries) => Finding[],
+      active: readonly CoverageProof[],
+      subjectsOf: () => readonly T[],
+      findings: (subject: T, registries: Registries) => Finding[],
     ) => {
       const strictness = strictnessOf(active);
       const subjects = strictness === CoverageStrictness.OFF ? [] : subjectsOf();
       if (subjects.length > 0) {
-        const registries = scopes.registries(active, () => new Registries(secrets.keys, active.map(proof => proof.options)));
+        const registries = scopes.registries(
+          active,
+          () =>
+            new Registries(secrets.keys, active.map(proof => proof.options)),
+        );
         subjects.flatMap(subject => findings(subject, registries))
           .forEach(finding => this.report(finding, strictness, active[active.length - 1], errors));
       }
@@ -113,14 +123,21 @@ export class CoverageProofs {
     }
     for (const source of plan.tree.sources) {
       const active = [...new Set([...grantedSources.get(source) ?? [], ...scopes.around(source.object)])];
-      checkSubjects(active, () => [source], (target: Target, registries) => checkSource(target, evaluator, registries, this.attachments));
+      checkSubjects(
+        active,
+        () => [source],
+        (target: Target, registries) => checkSource(target, evaluator, registries, this.attachments),
+      );
     }
     replaceWarnings(warningsBefore, this.warnings);
     return errors;
   }
 
-  private report(finding: Finding, strictness: CoverageStrictness, { owner }: CoverageProof, errors: Map<IConstruct, Set<string>>): void {
-    const isError = finding.severity === 'invalid' || (finding.severity === 'error' && strictness === CoverageStrictness.ERROR);
+  private report(
+    finding: Finding, strictness: CoverageStrictness, { owner }: CoverageProof, errors: Map<IConstruct, Set<string>>,
+  ): void {
+    const isError =
+      finding.severity === 'invalid' || (finding.severity === 'error' && strictness === CoverageStrictness.ERROR);
     if (isError) {
       errors.set(owner, (errors.get(owner) ?? new Set()).add(`${finding.message} (${finding.id})`));
     } else {
@@ -128,7 +145,7 @@ export class CoverageProofs {
     }
   }
 
-  /** Whoever grants something outside its own scope proves it as well. */
+  /** A construct that grants something outside its own scope proves it as well. */
   private grantedBy<T>(plan: Plan, subjectsOf: (granted: Granted) => readonly T[]): Map<T, CoverageProof[]> {
     const granted = new Map<T, CoverageProof[]>();
     for (const grant of this.attachments.grants) {

@@ -37,7 +37,7 @@ export interface AdditionalImage {
   readonly imagePullSecrets?: string[];
 }
 
-/** What the proof of a scope is told. */
+/** The settings of the proof of a scope. */
 export interface CoverageOptions {
   /**
    * What becomes of an image that is not public and would find no credential.

@@ -3,7 +3,10 @@ import { WarningCode } from '../warning';
 
 /** What the proof has to say of one image or pod. */
 export interface Finding {
-  /** `invalid`: no kubelet would take the image, which is an error whatever the strictness; `error` is one by the strictness of the proof. */
+  /**
+   * `invalid`: no kubelet would take the image, which is an error whatever the strictness; `error` is one by the
+   * strictness of the proof.
+   */
   readonly severity: 'invalid' | 'error' | 'warning';
   /** The id of the finding: a `WarningCode`, unless it is invalid. */
   readonly id: string;

@@ -8,6 +8,9 @@ export function mountedSecrets(secretProviderClasses: readonly Target[]): Readon
   return new Map(secretProviderClasses.flatMap(target => {
     const made = valueAt(target.manifest, ['spec', 'secretObjects']);
     return Array.isArray(made)
-      ? made.filter(isPlainObject).map(({ secretName }) => [objectKey(target.namespace, String(secretName)), target] as const) : [];
+      ? made
+        .filter(isPlainObject)
+        .map(({ secretName }) => [objectKey(target.namespace, String(secretName)), target] as const)
+      : [];
   }));
 }

@@ -27,7 +27,9 @@ export function podOf(workload: WorkloadTarget, isGranted: boolean, attachments:
 }
 
 /** The pull secrets that a ServiceAccount will carry; undefined for one that is not known. */
-export function pullSecretsOfServiceAccount(namespace: string | undefined, name: string, attachments: Attachments): readonly string[] | undefined {
+export function pullSecretsOfServiceAccount(
+  namespace: string | undefined, name: string, attachments: Attachments,
+): readonly string[] | undefined {
   const [account] = attachments.currentPlan.tree.serviceAccounts.find(namespace, name);
   return account?.isPatched
     ? pullSecretNames(attachments.finalAt(account, [])?.imagePullSecrets)
@@ -39,23 +41,32 @@ export function withInjectedImages(pod: Pod, options: readonly CoverageOptions[]
   const injected = options.flatMap(({ injectedImages }) => injectedImages ?? []);
   return injected.length === 0 ? pod : {
     ...pod,
-    images: [...pod.images, ...injected.map(image => ({ containerType: 'containers' as const, container: 'injected', image }))],
+    images: [
+      ...pod.images,
+      ...injected.map(image => ({ containerType: 'containers' as const, container: 'injected', image })),
+    ],
   };
 }
 
 /** The pods that no manifest of the app holds, as the options of a scope describe them. */
-export function additionalPods(scope: IConstruct, { additionalImages }: CoverageOptions, attachments: Attachments): Pod[] {
-  return (additionalImages ?? []).map(({ image, namespace = namespaceOf(scope), serviceAccountName = 'default', imagePullSecrets = [] }) => ({
-    construct: scope,
-    description: `A pod of ServiceAccount '${serviceAccountName}'${namespace === undefined ? '' : ` in namespace '${namespace}'`} ('additionalImages')`,
-    namespace,
-    images: [{ containerType: 'containers', container: 'additional', image }],
-    isGranted: false,
-    serviceAccountName,
-    annotations: attachments.currentPlan.annotationsOf(namespace, serviceAccountName),
-    own: imagePullSecrets.map(name => ({ name })),
-    inherited: pullSecretsOfServiceAccount(namespace, serviceAccountName, attachments),
-  }));
+export function additionalPods(
+  scope: IConstruct, { additionalImages }: CoverageOptions, attachments: Attachments,
+): Pod[] {
+  return (additionalImages ?? []).map(
+    ({ image, namespace = namespaceOf(scope), serviceAccountName = 'default', imagePullSecrets = [] }) => ({
+      construct: scope,
+      description: 'A pod of ServiceAccount '
+        + `'${serviceAccountName}'${namespace === undefined ? '' : ` in namespace '${namespace}'`} `
+        + "('additionalImages')",
+      namespace,
+      images: [{ containerType: 'containers', container: 'additional', image }],
+      isGranted: false,
+      serviceAccountName,
+      annotations: attachments.currentPlan.annotationsOf(namespace, serviceAccountName),
+      own: imagePullSecrets.map(name => ({ name })),
+      inherited: pullSecretsOfServiceAccount(namespace, serviceAccountName, attachments),
+    }),
+  );
 }
 
 function namespaceOf(scope: IConstruct): string | undefined {

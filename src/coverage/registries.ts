@@ -19,7 +19,7 @@ export interface NodeProvider {
   readonly serviceAccountNames?: readonly string[];
 }
 
-/** What a proof is told by constructs of ours, beside what users say. */
+/** What our own constructs add to the settings of a proof. */
 export interface ProofOptions extends CoverageOptions {
   readonly nodeProviders?: readonly NodeProvider[];
   /** Pull secrets in namespaces that are found in the cluster. */
@@ -35,7 +35,7 @@ interface Mirror {
 /**
  * The mirrors of some options.
  *
- * @throws for a key that is no registry
+ * @throws for a key that is not a registry
  */
 export function mirrorsOf({ mirrors = {} }: CoverageOptions): Mirror[] {
   return Object.entries(mirrors).map(([host, mirror]) => ({ registry: namedRegistry('mirrors', host), mirror }));
@@ -54,16 +54,25 @@ export class Registries extends KnownRegistries {
     const providers = options.flatMap(given => given.nodeProviders ?? []);
     super({
       keys,
-      privateRegistries: [...options.flatMap(given => given.privateRegistries ?? []), ...providers.flatMap(({ registries }) => registries)],
+      privateRegistries: [
+        ...options.flatMap(given => given.privateRegistries ?? []),
+        ...providers.flatMap(({ registries }) => registries),
+      ],
       publicRegistries: options.flatMap(given => given.publicRegistries ?? []),
-      nodeRegistries: [...options.flatMap(given => given.nodeRegistries ?? []), ...mirrors.map(({ registry }) => registry)],
+      nodeRegistries: [
+        ...options.flatMap(given => given.nodeRegistries ?? []),
+        ...mirrors.map(({ registry }) => registry),
+      ],
     });
     this.providers = providers;
     this.mirrors = mirrors.reverse();
   }
 
   public servedAt(host: string): RegistryLocation[] {
-    return [...super.servedAt(host), ...this.providers.flatMap(({ registries }) => registries.filter(registry => registry.host === host))];
+    return [
+      ...super.servedAt(host),
+      ...this.providers.flatMap(({ registries }) => registries.filter(registry => registry.host === host)),
+    ];
   }
 
   /** Where the nodes pull an image from instead; of several mirrors, the one that was declared last. */

@@ -8,21 +8,31 @@ export function remedyOf(miss: NearestMiss, { namespace }: Pull, { domain }: Ima
     case 'wrong-type':
       return `Make Secret '${miss.secret.name}' with the type 'kubernetes.io/dockerconfigjson'`;
     case 'near-key':
-      return miss.wanted === undefined ? 'fix the image, or grant it with grantPull(…)' : `let the credential be for '${miss.wanted}', or fix the image`;
+      return miss.wanted === undefined
+        ? 'fix the image, or grant it with grantPull(…)'
+        : `let the credential be for '${miss.wanted}', or fix the image`;
     case 'hidden':
     case 'too-late':
       return 'add them to the pod, or leave its list out';
     case 'not-named':
       return 'grant it with grantPull(…)';
     case 'other-namespace':
-      return `add '${namespace ?? ''}' to 'namespaces', or grant the copy there if something copies it (copiesOf, copyIn)`;
+      return `add '${namespace ?? ''}' to 'namespaces', or grant the copy there if something copies it (copiesOf, `
+        + 'copyIn)';
     case 'beside-nodes':
-      return 'add the path that is missing (withPath) to the registries of the nodes, and to what they may pull, or fix the image';
+      return (
+        'add the path that is missing (withPath) to the registries of the nodes, and to what they may pull, or '
+        + 'fix the image'
+      );
     case 'unknown':
-      return `Say what Secret '${miss.secret.name}' covers: give it to a PrivateRegistryAccess with RegistryCredentials.encryptedSecret(…), `
-        + 'or name it in \'pullSecrets\'';
+      return (
+        `Say what Secret '${miss.secret.name}' covers: give it to a PrivateRegistryAccess with `
+        + "RegistryCredentials.encryptedSecret(…), or name it in 'pullSecrets'"
+      );
     default:
-      return `Grant it with grantPull(…), declare what an existing Secret covers, or name '${domain}' in 'nodeRegistries' if the nodes serve it, `
-        + 'or its repository in \'publicRegistries\' if anyone may pull it';
+      return (
+        `Grant it with grantPull(…), declare what an existing Secret covers, or name '${domain}' in `
+        + "'nodeRegistries' if the nodes serve it, or its repository in 'publicRegistries' if anyone may pull it"
+      );
   }
 }

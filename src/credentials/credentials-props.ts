@@ -23,7 +23,7 @@ export interface EnvironmentCredentialsProps extends CredentialsOptions {
   readonly usernameVariable?: string;
 
   /**
-   * The user name itself, which is no secret.
+   * The user name itself, which is not a secret.
    * @default - read from `usernameVariable`, else the only user name that the registry knows
    */
   readonly username?: string;
@@ -44,7 +44,7 @@ export interface ExistingSecretProps extends CredentialsOptions {
   readonly covers: Registry[];
 }
 
-/** As whom a token is fetched in the cluster. */
+/** The identity with which a token is fetched in the cluster. */
 export interface TokenCredentialsProps extends CredentialsOptions {
   /** The identity that the refresher fetches the token as; it needs the right to pull. */
   readonly identity: CloudIdentity;
@@ -63,7 +63,8 @@ export interface EncryptedCredentialsProps extends CredentialsOptions {
   readonly covers: Registry[];
 
   /**
-   * The paths of files that hold one object each, in YAML or JSON: for each namespace the one that was encrypted for it.
+   * The paths of files that hold one object each, in YAML or JSON: for each namespace the one that was encrypted for
+   * it.
    * @default - `texts`
    */
   readonly files?: string[];

@@ -12,7 +12,8 @@ import { checkLogin, Login, ManifestSource } from './source';
 // https://github.com/docker/cli/blob/28f756087eea5fa301f3fbf12b01ae62f91521c2/cli/config/configfile/file.go#L62-L63
 const CREDS_STORE = /^credsStore$/iu;
 const CRED_HELPERS = /^credHelpers$/iu;
-const INSTEAD = 'Log in with a config of its own (`docker --config DIR login`, without the helper), or use environmentInManifest';
+const INSTEAD =
+  'Log in with a config of its own (`docker --config DIR login`, without the helper), or use environmentInManifest';
 
 export function dockerConfigSource(file: string, { registries }: DockerConfigCredentialsOptions): ManifestSource {
   // First, since it tells a path from a config that was given in its place.
@@ -26,7 +27,11 @@ export function dockerConfigSource(file: string, { registries }: DockerConfigCre
     throw new Error(`file '${file}' has no credentials: its 'auths' is empty or missing`);
   }
   const wanted = registries ?? entries.map(({ key }) => registryOf(key, file));
-  return { owner: 'manifest', origin: 'docker-config-file', logins: wanted.map(registry => loginFor(registry, entries, file)) };
+  return {
+    owner: 'manifest',
+    origin: 'docker-config-file',
+    logins: wanted.map(registry => loginFor(registry, entries, file)),
+  };
 }
 
 function parse(text: string, file: string): readonly DecodedEntry[] {
@@ -40,7 +45,7 @@ function parse(text: string, file: string): readonly DecodedEntry[] {
 /**
  * Where Docker keeps passwords in a helper, the file holds none, or an old one that Docker itself no longer uses.
  *
- * @param members undefined for a document that is no object; all but `null` are refused before
+ * @param members undefined for a document that is not an object; all but `null` are refused before
  * @see https://docs.docker.com/reference/cli/docker/login/#credential-stores
  */
 function checkNoHelpers(members: readonly JsonMember[] | undefined, file: string, wanted?: readonly Registry[]): void {
@@ -49,13 +54,15 @@ function checkNoHelpers(members: readonly JsonMember[] | undefined, file: string
   }
   const store = members.filter(({ name, value }) => CREDS_STORE.test(name) && value !== 'null').pop();
   if (store && store.value !== '""') {
-    throw new Error(`file '${file}' leaves its passwords to a credential helper ('credsStore'), so they are not in it. ${INSTEAD}`);
+    throw new Error(
+      `file '${file}' leaves its passwords to a credential helper ('credsStore'), so they are not in it. ${INSTEAD}`,
+    );
   }
   const helped = members.filter(({ name }) => CRED_HELPERS.test(name)).flatMap(({ value }) => helpedKeys(value, file))
     .find(key => !wanted || wanted.some(registry => identity(registry.configKey) === identity(key)));
   if (helped !== undefined) {
-    throw new Error(`file '${file}' leaves the password for '${withoutUserInfo(helped)}' to a credential helper ('credHelpers'), `
-      + `so it is not in it. ${INSTEAD}`);
+    throw new Error(`file '${file}' leaves the password for '${withoutUserInfo(helped)}' to a credential helper `
+      + `('credHelpers'), so it is not in it. ${INSTEAD}`);
   }
 }
 
@@ -77,19 +84,20 @@ function registryOf(key: string, file: string): Registry {
   try {
     return Registry.of(identity(key) ?? key);
   } catch (error) {
-    throw new Error(`file '${file}' has credentials for '${withoutUserInfo(key)}', which is no registry: ${(error as Error).message}. `
-      + 'Name those to take in \'registries\', or remove it from the file');
+    throw new Error(`file '${file}' has credentials for '${withoutUserInfo(key)}', which is not a registry: `
+      + `${(error as Error).message}. Name those to take in 'registries', or remove it from the file`);
   }
 }
 
 function loginFor(registry: Registry, entries: readonly DecodedEntry[], file: string): Login {
   const [entry, second] = entries.filter(({ key }) => identity(key) === identity(registry.configKey));
   if (!entry) {
-    throw new Error(`file '${file}' has no credentials for '${registry}'; it has some for: ${entries.map(({ key }) => withoutUserInfo(key)).join(', ')}`);
+    throw new Error(`file '${file}' has no credentials for '${registry}'; it has some for: `
+      + `${entries.map(({ key }) => withoutUserInfo(key)).join(', ')}`);
   }
   if (second) {
-    throw new Error(`file '${file}' has two logins for '${registry}', '${withoutUserInfo(entry.key)}' and '${withoutUserInfo(second.key)}', `
-      + 'which are one registry: remove one from the file');
+    throw new Error(`file '${file}' has two logins for '${registry}', '${withoutUserInfo(entry.key)}' and `
+      + `'${withoutUserInfo(second.key)}', which are one registry: remove one from the file`);
   }
   const { username, password } = entry;
   return checkLogin({ registry, username, password: new SecretText(password) }, `file '${file}'`, `file '${file}'`);

@@ -23,14 +23,14 @@ export function encryptedSource(props: EncryptedCredentialsProps): EncryptedSour
   const other = secrets.find(secret => secret.secretName !== secrets[0].secretName);
   if (other) {
     // ServiceAccounts of all namespaces refer to it by one name.
-    throw new Error(`encrypted Secrets of one entry must have one name, got '${secrets[0].secretName}' and '${other.secretName}': encrypt them under one name, `
-      + 'or give an entry for each');
+    throw new Error(`encrypted Secrets of one entry must have one name, got '${secrets[0].secretName}' and `
+      + `'${other.secretName}': encrypt them under one name, or give an entry for each`);
   }
   const namespaces = secrets.map(({ namespace }) => namespace);
   const twice = secrets.find(({ namespace }, index) => namespaces.indexOf(namespace) !== index);
   if (twice) {
-    throw new Error(`two texts hold the encrypted Secret '${twice.secretName}' for ${describeNamespace(twice.namespace)}: `
-      + 'leave one out');
+    throw new Error(`two texts hold the encrypted Secret '${twice.secretName}' for `
+      + `${describeNamespace(twice.namespace)}: leave one out`);
   }
   return { owner: 'encrypted', by, secrets, covers: [...covers] };
 }

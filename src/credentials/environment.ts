@@ -5,7 +5,7 @@ import { checkLogin, ManifestSource } from './source';
 import { checkProps, checkRegistry } from '../registry/given';
 
 /**
- * A name that may be shown. Anything else may be a password that was given in place of a name.
+ * A name that may be shown. Anything else may be a password that was given instead of a name.
  * The names that POSIX utilities use: https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
  */
 const VARIABLE_NAME = /^[A-Z_][A-Z0-9_]*$/;
@@ -14,7 +14,9 @@ export function environmentSource(registry: Registry, props: EnvironmentCredenti
   checkRegistry('registry', registry);
   checkProps(props, 'RegistryCredentials.environmentInManifest(registry, { passwordVariable: \'REGISTRY_TOKEN\' })');
   const username = usernameOf(registry, props);
-  const login = { registry, username, password: new SecretText(readVariable('passwordVariable', props.passwordVariable)) };
+  const login = {
+    registry, username, password: new SecretText(readVariable('passwordVariable', props.passwordVariable)),
+  };
   const usernameFrom = props.usernameVariable ? `environment variable '${props.usernameVariable}'` : '\'username\'';
   return {
     owner: 'manifest',
@@ -27,9 +29,14 @@ function usernameOf(registry: Registry, { username, usernameVariable }: Environm
   if (username !== undefined && usernameVariable !== undefined) {
     throw new Error('\'username\' and \'usernameVariable\' exclude each other: give one of them');
   }
-  const known = usernameVariable !== undefined ? readVariable('usernameVariable', usernameVariable) : username ?? registry.username;
+  const known =
+    usernameVariable !== undefined
+      ? readVariable('usernameVariable', usernameVariable)
+      : (username ?? registry.username);
   if (known === undefined) {
-    throw new Error(`'${registry}' has no fixed user name: give 'username' or 'usernameVariable' (${registry.usernameHint})`);
+    throw new Error(
+      `'${registry}' has no fixed user name: give 'username' or 'usernameVariable' (${registry.usernameHint})`,
+    );
   }
   return known;
 }
@@ -39,7 +46,8 @@ function readVariable(property: string, variable: string): string {
   if (value === undefined) {
     throw new Error(VARIABLE_NAME.test(variable)
       ? `environment variable '${variable}' ('${property}') is not set: set it where the app is synthesized`
-      : `the environment variable that '${property}' names is not set: give its name, not its value, and set it where the app is synthesized`);
+      : `the environment variable that '${property}' names is not set: give its name, not its value, and set it where `
+        + 'the app is synthesized');
   }
   if (value === '') {
     throw new Error(`environment variable '${variable}' ('${property}') is empty: set it where the app is synthesized`);

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 
-/** JSON or base64 of it, a key in PEM or other lines that were given in place of a path, as CI variables hold them. */
+/** JSON or base64 of it, a key in PEM or other lines that were given instead of a path, as CI variables hold them. */
 const CONTENT = /^\s*[{["]|^e[wy][\w+/=\s-]{30,}$|-----BEGIN |[\r\n]/;
 
 /** Reads a file of credentials; its content never shows in an error. */
@@ -9,8 +9,11 @@ export function readCredentialsFile(file: string): string {
     return fs.readFileSync(file, 'utf8');
   } catch (error) {
     if (CONTENT.test(file)) {
-      throw new Error('\'file\' seems to hold the content of a credentials file: write that to a file, and give its path');
+      throw new Error(
+        "'file' seems to hold the content of a credentials file: write that to a file, and give its path",
+      );
     }
-    throw new Error(`credentials file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}): give the path of a readable file`);
+    throw new Error(`credentials file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}): give the `
+      + 'path of a readable file');
   }
 }

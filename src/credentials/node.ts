@@ -21,8 +21,8 @@ export function nodeIdentitySource(registries: readonly Registry[], identity?: C
   }
   const other = registries.find(({ cloud }) => cloud === CloudProvider.OTHER);
   if (other) {
-    throw new Error(`'registries' has '${other}' of kind ${other.kind}, which knows no identity of a node: give its credentials, or where the nodes have `
-      + 'some of their own, name it in \'nodeRegistries\' of the coverage options');
+    throw new Error(`'registries' has '${other}' of kind ${other.kind}, which knows no identity of a node: give its `
+      + "credentials, or where the nodes have some of their own, name it in 'nodeRegistries' of the coverage options");
   }
   checkPartitions(registries);
   if (identity !== undefined) {

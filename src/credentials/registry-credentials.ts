@@ -31,8 +31,14 @@ export class RegistryCredentials {
   /**
    * A login in environment variables of the process that synthesizes; it ends in the manifest.
    *
-   * @throws if a variable is not set or empty, if the user name holds a colon, and if the password is a token that expires
-   * @example RegistryCredentials.environmentInManifest(Registry.ghcr(), { username: 'octocat', passwordVariable: 'GHCR_TOKEN' })
+   * @throws if a variable is not set or empty, if the user name holds a colon, and if the password is a token that
+   * expires
+   * @example
+   *
+   * RegistryCredentials.environmentInManifest(Registry.ghcr(), {
+   *   username: 'octocat',
+   *   passwordVariable: 'GHCR_TOKEN',
+   * })
    */
   public static environmentInManifest(registry: Registry, props: EnvironmentCredentialsProps): RegistryCredentials {
     return new RegistryCredentials(environmentSource(registry, props), props.pattern);
@@ -42,11 +48,13 @@ export class RegistryCredentials {
    * The logins in a Docker `config.json`; they end in the manifest.
    *
    * @param file the path of the file
-   * @throws if the file cannot be read or is malformed, if it leaves the passwords to a credential helper (`credsStore`,
-   * `credHelpers`), and if it has no login, or two, for a registry that was asked for
+   * @throws if the file cannot be read or is malformed, if it leaves the passwords to a credential helper
+   * (`credsStore`, `credHelpers`), and if it has no login, or two, for a registry that was asked for
    * @example RegistryCredentials.dockerConfigInManifest('ci/config.json', { registries: [Registry.ghcr()] })
    */
-  public static dockerConfigInManifest(file: string, options: DockerConfigCredentialsOptions = {}): RegistryCredentials {
+  public static dockerConfigInManifest(
+    file: string, options: DockerConfigCredentialsOptions = {},
+  ): RegistryCredentials {
     return new RegistryCredentials(dockerConfigSource(file, options), options.pattern);
   }
 
@@ -57,7 +65,9 @@ export class RegistryCredentials {
    * @throws if the file cannot be read or is not a service-account key, and for any other registry
    * @see https://cloud.google.com/artifact-registry/docs/docker/authentication#json-key
    */
-  public static serviceAccountKeyInManifest(registry: Registry, file: string, options: CredentialsOptions = {}): RegistryCredentials {
+  public static serviceAccountKeyInManifest(
+    registry: Registry, file: string, options: CredentialsOptions = {},
+  ): RegistryCredentials {
     return new RegistryCredentials(serviceAccountKeySource(registry, file), options.pattern);
   }
 
@@ -76,10 +86,11 @@ export class RegistryCredentials {
   }
 
   /**
-   * A pull secret that somebody else makes, under the same name in each namespace that is given access. Nothing of it is
-   * read, and the manifests have only its name.
+   * A pull secret that somebody else makes, under the same name in each namespace that is given access. Nothing of it
+   * is read, and the manifests have only its name.
    *
-   * @param secretName the name of the Secret, which is of type `kubernetes.io/dockerconfigjson` or `kubernetes.io/dockercfg`
+   * @param secretName the name of the Secret, which is of type `kubernetes.io/dockerconfigjson` or
+   * `kubernetes.io/dockercfg`
    * @throws if no Secret can have the name, and if it covers no registry
    * @example RegistryCredentials.existingSecret('harbor-pull', { covers: [Registry.harbor('registry.example.com')] })
    */
@@ -88,11 +99,11 @@ export class RegistryCredentials {
   }
 
   /**
-   * Pull secrets that the app makes apart: a `ScopedPullSecret`, the `pullSecrets` of an `EcrRefreshCronJob`, copies. They
-   * are referred to, and not made again.
+   * Pull secrets that the app makes separately: a `ScopedPullSecret`, the `pullSecrets` of an `EcrRefreshCronJob`,
+   * copies. They are referred to, and not made again.
    *
-   * @param secrets pull secrets of one name, each in a namespace of its own: one for each namespace that is given access.
-   * Those of other namespaces are not used. One without a namespace serves a construct whose chart has none
+   * @param secrets pull secrets of one name, each in a namespace of its own: one for each namespace that is given
+   * access. Those of other namespaces are not used. One without a namespace serves a construct whose chart has none
    * @throws if there are none, if they have several names, and if two of them are in one namespace
    * @example RegistryCredentials.pullSecrets(refresh.pullSecrets)
    */
@@ -101,12 +112,13 @@ export class RegistryCredentials {
   }
 
   /**
-   * A token that a job in the cluster fetches again before it expires. Nothing of it stands in a manifest.
+   * A token that a job in the cluster fetches again before it expires. No part of it is in a manifest.
    *
-   * The registry knows how its tokens expire: those of Amazon ECR and ECR Public after 12 hours, those of Google Artifact
-   * Registry after 60 minutes at most, those of Azure Container Registry after 3 hours. Of others, the identity does.
+   * The registry knows how its tokens expire: those of Amazon ECR and ECR Public after 12 hours, those of Google
+   * Artifact Registry after 60 minutes at most, those of Azure Container Registry after 3 hours. Of others, the
+   * identity does.
    *
-   * @throws for a registry whose credentials last, for an identity of another cloud, and for a role to assume that is none
+   * @throws for a registry whose credentials last, for an identity of another cloud, and for an invalid role to assume
    * of the registry's partition, or for a registry that is not Amazon's
    * @example RegistryCredentials.token(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') })
    */
@@ -117,12 +129,21 @@ export class RegistryCredentials {
   }
 
   /**
-   * A Secret that External Secrets makes from a store, or from a token that it asks for (`ExternalCredentials`). Nothing of it stands in a
-   * manifest. Entries of one construct share a Secret, with `-external` in its name.
+   * A Secret that External Secrets makes from a store, or from a token that it asks for (`ExternalCredentials`). No
+   * part of it is in a manifest. Entries of one construct share a Secret, with `-external` in its name.
    *
-   * @example RegistryCredentials.externalSecret(ExternalCredentials.login(harbor, { store, key: 'harbor/robot', usernameProperty: 'name', passwordProperty: 'secret' }))
+   * @example
+   *
+   * RegistryCredentials.externalSecret(ExternalCredentials.login(harbor, {
+   *   store,
+   *   key: 'harbor/robot',
+   *   usernameProperty: 'name',
+   *   passwordProperty: 'secret',
+   * }))
    */
-  public static externalSecret(credentials: ExternalCredentials, options: CredentialsOptions = {}): RegistryCredentials {
+  public static externalSecret(
+    credentials: ExternalCredentials, options: CredentialsOptions = {},
+  ): RegistryCredentials {
     if (typeof credentials?._source?.type !== 'string') {
       throw new Error(`'credentials' must be ExternalCredentials, got ${typeName(credentials)}: make them with `
         + 'ExternalCredentials.login(…), dockerConfig(…) or token(…)');
@@ -132,17 +153,17 @@ export class RegistryCredentials {
 
   /**
    * A Secret that was encrypted, and that something decrypts in the cluster or before it is applied. Two formats are
-   * known, and told apart by what the texts are:
+   * known, and distinguished by what the texts are:
    *
    * - a `bitnami.com/v1alpha1 SealedSecret`, sealed with kubeseal, which the controller of Sealed Secrets unseals;
    * - a `v1 Secret` that was encrypted with SOPS, which Flux, KSOPS or `sops decrypt` decrypts.
    *
-   * Give one text for each namespace, or one SealedSecret with the scope `cluster-wide` for all. The texts are written as
-   * they are. For credentials that last: a token that expires would have to be encrypted again before each expiry.
+   * Give one text for each namespace, or one SealedSecret with the scope `cluster-wide` for all. The texts are written
+   * as they are. For credentials that last: a token that expires would have to be encrypted again before each expiry.
    *
    * @throws if a file cannot be read, if a text is anything else than a pull secret in one of the two formats (a plain
-   * Secret among them; its values never show), if the texts are of both formats or of several names, and if it covers no
-   * registry, or one that only tokens open
+   * Secret among them; its values never show), if the texts are of both formats or of several names, and if it covers
+   * no registry, or one that only tokens open
    * @example RegistryCredentials.encryptedSecret({ files: ['sealed/a.yaml', 'sealed/b.yaml'], covers: [harbor] })
    */
   public static encryptedSecret(props: EncryptedCredentialsProps): RegistryCredentials {
@@ -167,8 +188,9 @@ export class RegistryCredentials {
   }
 
   /**
-   * No secret: the kubelet asks a program on the node (`AccessPattern.KUBELET_CREDENTIAL_PROVIDER`). The construct that uses it allows the nodes to
-   * ask for the tokens that the program takes, annotates the ServiceAccounts of granted workloads, and has the file for the nodes.
+   * No secret: the kubelet asks a program on the node (`AccessPattern.KUBELET_CREDENTIAL_PROVIDER`). The construct that
+   * uses it allows the nodes to ask for the tokens that the program takes, annotates the ServiceAccounts of granted
+   * workloads, and has the file for the nodes.
    *
    * @example RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }))
    */

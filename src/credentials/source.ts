@@ -8,7 +8,12 @@ import { SecretText } from './secret-text';
 
 /** Where credentials come from, and so who owns the Secret that holds them. Each source is one file of this folder. */
 export type CredentialsSource =
-  ManifestSource | ExistingSecretSource | PullSecretsSource | RefreshedTokenSource | ExternalSecretSource | EncryptedSource
+  | ManifestSource
+  | ExistingSecretSource
+  | PullSecretsSource
+  | RefreshedTokenSource
+  | ExternalSecretSource
+  | EncryptedSource
   | NodeSource;
 
 /** Credentials that are known at synthesis and end in a manifest. */
@@ -26,7 +31,7 @@ export interface ExistingSecretSource {
   readonly covers: readonly Registry[];
 }
 
-/** Pull secrets that the app makes apart, all of one name, each in a namespace of its own. */
+/** Pull secrets that the app makes separately, all of one name, each in a namespace of its own. */
 export interface PullSecretsSource {
   readonly owner: 'pull-secrets';
   readonly secrets: readonly IPullSecret[];
@@ -36,7 +41,7 @@ export interface PullSecretsSource {
 export interface RefreshedTokenSource {
   readonly owner: 'refresher';
   readonly registry: Registry;
-  /** As whom the token is fetched. */
+  /** The identity with which the token is fetched. */
   readonly identity: CloudIdentity;
   /** The role that the identity assumes first, in AWS. */
   readonly assumeRole?: string;
@@ -116,8 +121,8 @@ export function checkLogin(login: Login, usernameFrom: string, passwordFrom: str
   }
   if (username.includes(':')) {
     // `auth` is base64 of user:password, and the kubelet splits it at the first colon.
-    throw new Error(`the user name for '${registry}' must not contain a colon: ${usernameFrom} seems to hold user:password in its place; `
-      + 'give the user name alone');
+    throw new Error(`the user name for '${registry}' must not contain a colon: ${usernameFrom} seems to hold `
+      + 'user:password in its place; give the user name alone');
   }
   if (password.reveal() === '') {
     throw new Error(`the password for '${registry}' is empty: give one in ${passwordFrom}`);
@@ -129,12 +134,13 @@ export function checkLogin(login: Login, usernameFrom: string, passwordFrom: str
   return login;
 }
 
-/** A token that expires would end with the first pull after that, for nothing renews what stands in a manifest. */
+/** A token that expires would end with the first pull after that, for nothing renews what is in a manifest. */
 function checkLasting({ registry, username }: Login): void {
   if (registry.tokenLifetime && username === registry.username) {
     throw new Error(`the password of user '${username}' on '${registry}' is a token that expires after `
       + `${registry.tokenLifetime.toHumanString()}, and nothing renews a Secret in a manifest. Let the nodes pull `
-      + '(RegistryCredentials.nodeIdentity(…)), let a refresher fetch the token (RegistryCredentials.token(…)), '
-      + 'name a Secret that something else renews with RegistryCredentials.existingSecret(…), or give a credential that lasts');
+      + '(RegistryCredentials.nodeIdentity(…)), let a refresher fetch the token (RegistryCredentials.token(…)), name a '
+      + 'Secret that something else renews with RegistryCredentials.existingSecret(…), or give a credential that '
+      + 'lasts');
   }
 }

@@ -43,7 +43,9 @@ const WORDS = new RegExp(`\\b(${Object.keys(VALUES).join('|')})\\b`);
 const parts = new Map<string, readonly string[]>();
 
 /** Fills names into a command; those that are unknown stay in capitals. */
-export function fillCommand(command: string, subject: PullFailureSubject, image: string | undefined, registry: string | undefined): string {
+export function fillCommand(
+  command: string, subject: PullFailureSubject, image: string | undefined, registry: string | undefined,
+): string {
   const names = { subject, image, registry };
   let filled = '';
   partsOf(command).forEach((part, index) => { filled += index % 2 === 0 ? part : VALUES[part](names) ?? part; });

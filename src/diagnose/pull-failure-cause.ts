@@ -6,10 +6,13 @@ export enum PullFailureCause {
   /** The credential was right once, and is too old. */
   TOKEN_EXPIRED = 'token-expired',
 
-  /** The registry knows who is asking, and denies the repository: HTTP 403. Some say so of repositories that do not exist. */
+  /**
+   * The registry knows who is asking, and denies the repository: HTTP 403. Some say so of repositories that do not
+   * exist.
+   */
   FORBIDDEN_DENIED = 'forbidden-denied',
 
-  /** The registry wants a user name and a password, and the node had none for it. */
+  /** The registry requires a user name and a password, and the node had none for it. */
   NO_BASIC_AUTH = 'no-basic-auth',
 
   /** A pull secret that the pod names does not exist in its namespace. */
@@ -42,7 +45,7 @@ export enum PullFailureCause {
   /** No answer in time, or no route. */
   NETWORK_TIMEOUT = 'network-timeout',
 
-  /** A connection was made, and TLS was not agreed upon in time. */
+  /** A connection was made, and TLS was not negotiated in time. */
   TLS_TIMEOUT = 'tls-timeout',
 
   /** The certificate of the registry does not convince the node, or the registry refuses TLS as the node offers it. */
@@ -69,7 +72,7 @@ export enum PullFailureCause {
   /** What arrived is not what was announced. */
   CORRUPT_DOWNLOAD = 'corrupt-download',
 
-  /** The policy of the node, or of the registry, wants a signature. */
+  /** The policy of the node, or of the registry, requires a signature. */
   SIGNATURE = 'signature',
 
   /** The image is of a format that runtimes have given up. */

@@ -3,7 +3,7 @@ export interface PullFailureSubject {
   readonly namespace?: string;
   readonly pod?: string;
   readonly container?: string;
-  /** As it stands in the pod. */
+  /** As it is written in the pod. */
   readonly image?: string;
   readonly node?: string;
 }

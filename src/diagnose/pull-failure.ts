@@ -11,8 +11,8 @@ import { PullFailureSubject } from './pull-failure-subject';
 /**
  * Why an image was not pulled, read from what a pod, an event or a runtime says.
  *
- * It knows the texts of the docker engine, containerd, CRI-O, podman and the kubelet, wrapped, escaped or cut. What it does not know is
- * `OTHER`, and so is everything that is no failed pull.
+ * It knows the texts of the docker engine, containerd, CRI-O, podman and the kubelet, wrapped, escaped or cut. What it
+ * does not know is `OTHER`, and so is everything that is no failed pull.
  */
 export class PullFailure {
   /**
@@ -36,10 +36,16 @@ export class PullFailure {
   /** The words that decided; for `OTHER` mostly none. A `…` stands for whatever is between. */
   public readonly evidence: readonly string[];
 
-  /** Causes that the same words can stand for, the likeliest first. Docker Hub says "denied" of a repository that does not exist, for one. */
+  /**
+   * Causes that the same words can stand for, the likeliest first. Docker Hub says "denied" of a repository that does
+   * not exist, for one.
+   */
   public readonly alternatives: readonly PullFailureCause[];
 
-  /** Image as it stands in the message, or else in the subject; for `INVALID_REFERENCE` what was written instead of one. */
+  /**
+   * Image as it is written in the message, or else in the subject; for `INVALID_REFERENCE` what was written instead of
+   * one.
+   */
   public readonly image?: string;
 
   /** Registry of the image, or else the host that was asked, with its port. */
@@ -58,20 +64,23 @@ export class PullFailure {
   public readonly fix: string;
 
   /**
-   * What to run next, with the names that are known; `NAMESPACE`, `POD` and the like stand for others. What begins with `ssh` has to run on the
-   * node, by whatever way there is to it.
+   * What to run next, with the names that are known; `NAMESPACE`, `POD` and the like stand for others. What begins with
+   * `ssh` has to run on the node, by any way that leads to it.
    */
   public readonly nextCommand: string;
 
   private constructor(message: string, subject: PullFailureSubject, classification: Classification) {
     const { cause, confidence, evidence, alternatives, facts } = classification;
-    const { meaning, fix, command } = classification.advice ? { ...ADVICE[cause], ...classification.advice } : ADVICE[cause];
+    const { meaning, fix, command } = classification.advice
+      ? { ...ADVICE[cause], ...classification.advice }
+      : ADVICE[cause];
     this.message = message;
     this.cause = cause;
     this.confidence = confidence;
     this.evidence = evidence;
     this.alternatives = alternatives;
-    this.image = (cause === PullFailureCause.INVALID_REFERENCE ? facts.writtenImage : undefined) ?? facts.image ?? subject.image;
+    this.image =
+      (cause === PullFailureCause.INVALID_REFERENCE ? facts.writtenImage : undefined) ?? facts.image ?? subject.image;
     this.registry = classification.isOfNode ? undefined : facts.registry ?? registryOf(subject.image);
     this.httpStatus = facts.httpStatus;
     this.runtime = facts.runtime;
@@ -83,5 +92,7 @@ export class PullFailure {
 }
 
 function registryOf(image: string | undefined): string | undefined {
-  return image !== undefined && ImageReference.isValid(image) ? ImageReference.parse(image).domain || undefined : undefined;
+  return image !== undefined && ImageReference.isValid(image)
+    ? ImageReference.parse(image).domain || undefined
+    : undefined;
 }

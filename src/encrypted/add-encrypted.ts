@@ -9,7 +9,7 @@ import { checkNamespace, checkObjectName } from '../kubernetes/name';
 export interface EncryptedPlacement {
   /** Undefined for the name that the text has. */
   readonly secretName?: string;
-  /** Undefined for wherever the manifests are applied to. */
+  /** Undefined for the namespace that the manifests are applied to. */
   readonly namespace: string | undefined;
 }
 
@@ -23,23 +23,27 @@ const FREE: Readonly<Record<SealingScope, { readonly name: boolean; readonly nam
 /**
  * The text as it would stand under another name or in another namespace.
  *
- * @throws if its encryption is bound to those that it has: nobody could decrypt it there
+ * @throws if its encryption is bound to those that it has: it could not be decrypted there
  */
 export function placed(read: EncryptedPullSecret, placement: EncryptedPlacement): EncryptedPullSecret {
   const { secretName = read.secretName, namespace } = placement;
   const free = FREE[read.scope];
   if (secretName !== read.secretName && !free.name) {
-    throw new Error(`'secretName' ('${secretName}') differs from the name that the text was encrypted for ('${read.secretName}'), and ${whyBound(read)}`);
+    throw new Error(`'secretName' ('${secretName}') differs from the name that the text was encrypted for `
+      + `('${read.secretName}'), and ${whyBound(read)}`);
   }
   if (namespace !== read.namespace && !free.namespace) {
-    throw new Error(`'namespace' (${quotedNamespace(namespace)}) differs from the namespace that the text was encrypted for `
-      + `(${quotedNamespace(read.namespace)}), and ${whyBound(read)}`);
+    throw new Error(`'namespace' (${quotedNamespace(namespace)}) differs from the namespace that the text was `
+      + `encrypted for (${quotedNamespace(read.namespace)}), and ${whyBound(read)}`);
   }
   if (secretName === read.secretName && namespace === read.namespace) {
     return read;
   }
   checkObjectName('secretName', secretName);
-  const place = { name: secretName, ...(namespace === undefined ? {} : { namespace: checkNamespace('namespace', namespace) }) };
+  const place = {
+    name: secretName,
+    ...(namespace === undefined ? {} : { namespace: checkNamespace('namespace', namespace) }),
+  };
   const { manifest } = read;
   const { namespace: _, ...metadata } = manifest.metadata ?? {};
   return { ...read, secretName, namespace, manifest: { ...manifest, metadata: { ...metadata, ...place } } };
@@ -60,5 +64,6 @@ function quotedNamespace(namespace: string | undefined): string {
 function whyBound(secret: EncryptedPullSecret): string {
   return encryptedBy(secret) === 'SOPS'
     ? 'the MAC of SOPS covers both: encrypt a Secret of that name and namespace'
-    : `its scope '${secret.scope}' binds the encryption to it: seal it for that place, or with a wider scope (kubeseal --scope)`;
+    : `its scope '${secret.scope}' binds the encryption to it: seal it for that place, or with a wider scope (kubeseal `
+      + '--scope)';
 }

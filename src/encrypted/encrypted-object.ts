@@ -1,7 +1,7 @@
 import { SealingScope } from './sealing-scope';
 import { KubernetesObject } from '../kubernetes/kubernetes-object';
 
-/** An encrypted text whose structure was checked, as it is to be written. */
+/** An encrypted text whose structure was checked, as it will be written. */
 export interface EncryptedPullSecret {
   readonly secretName: string;
   /** Undefined where the text has none: the Secret goes where the manifests are applied to. */

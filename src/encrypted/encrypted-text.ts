@@ -15,7 +15,10 @@ export const DOCKER_CONFIG_KEY = '.dockerconfigjson';
 /** Where kubectl and kubecfg leave a copy of a whole object, values in plain text included. */
 const COPIES = ['kubectl.kubernetes.io/last-applied-configuration', 'kubecfg.ksonnet.io/last-applied-configuration'];
 
-/** A text, and how messages name it. No message shows anything of it but names: it may be the plain text that was meant to be encrypted. */
+/**
+ * A text, and how messages name it. No message shows anything of it but names: it may be the plain text that was meant
+ * to be encrypted.
+ */
 export interface EncryptedText {
   readonly text: string;
   readonly source: string;
@@ -36,7 +39,9 @@ export function encryptedTexts({ files = [], texts = [] }: EncryptedInputs): Enc
   }
   const other = [...files, ...texts].find(text => typeof text !== 'string');
   if (other !== undefined) {
-    throw new Error(`'files' and 'texts' must hold texts, got ${typeName(other)}: read an object back into YAML or JSON`);
+    throw new Error(
+      `'files' and 'texts' must hold texts, got ${typeName(other)}: read an object back into YAML or JSON`,
+    );
   }
   return [...files.map(fileText), ...texts.map((text, index) => ({ text, source: `'texts[${index}]'` }))];
 }
@@ -48,7 +53,8 @@ function fileText(file: string): EncryptedText {
   try {
     return { text: readFileSync(file, 'utf8'), source: `file '${file}'` };
   } catch (error) {
-    throw new Error(`encrypted file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}): give the path of a readable file`);
+    throw new Error(`encrypted file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}): give the path `
+      + 'of a readable file');
   }
 }
 
@@ -64,23 +70,33 @@ export function oneObject({ text, source }: EncryptedText, implicit: readonly ya
   }
   const objects = values.filter(value => value !== null && value !== undefined);
   if (objects.length !== 1 || !isPlainObject(objects[0])) {
-    throw new Error(`${source} holds ${objects.length} YAML documents${objects.length === 1 ? ', which is no object' : ''}: give one Kubernetes object`);
+    throw new Error(`${source} holds ${objects.length} YAML `
+      + `documents${objects.length === 1 ? ', which is not an object' : ''}: give one Kubernetes object`);
   }
   return objects[0];
 }
 
 /** What an object is, for a message: never more than its kind. */
 export function kindInWords({ apiVersion, kind }: KubernetesObject): string {
-  return typeof kind === 'string' && typeof apiVersion === 'string' && /^[\w./-]{1,100}$/.test(`${apiVersion}${kind}`) ? `a ${apiVersion} ${kind}` : 'no Kubernetes object';
+  return typeof kind === 'string' && typeof apiVersion === 'string' && /^[\w./-]{1,100}$/.test(`${apiVersion}${kind}`)
+    ? `a ${apiVersion} ${kind}`
+    : 'no Kubernetes object';
 }
 
 /** The name of an object, and its namespace if it has one. */
-export function nameAndNamespace({ metadata }: KubernetesObject, source: string): { readonly name: string; readonly namespace?: string } {
+export function nameAndNamespace(
+  { metadata }: KubernetesObject, source: string,
+): { readonly name: string; readonly namespace?: string } {
   const { name, namespace } = isPlainObject(metadata) ? metadata : {} as Record<string, unknown>;
   if (typeof name !== 'string' || !isObjectName(name)) {
-    throw new Error(`${source} has no 'metadata.name' that a Secret can have: encrypt a Secret with a name, and leave 'metadata' in plain text`);
+    throw new Error(`${source} has no 'metadata.name' that a Secret can have: encrypt a Secret with a name, and leave `
+      + "'metadata' in plain text");
   }
-  if (namespace !== undefined && namespace !== null && (typeof namespace !== 'string' || !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace))) {
+  if (
+    namespace !== undefined
+    && namespace !== null
+    && (typeof namespace !== 'string' || !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace))
+  ) {
     throw new Error(`${source} has a 'metadata.namespace' that no namespace can have: leave 'metadata' in plain text`);
   }
   return { name, ...(typeof namespace === 'string' ? { namespace } : {}) };
@@ -90,12 +106,13 @@ export function nameAndNamespace({ metadata }: KubernetesObject, source: string)
 export function checkNoCopy(annotations: unknown, where: string, source: string): void {
   const copy = COPIES.find(key => isPlainObject(annotations) && Object.hasOwn(annotations, key));
   if (copy !== undefined) {
-    throw new Error(`${source} has the annotation '${copy}' in '${where}', a copy of the object as it was applied, in plain text perhaps: `
-      + 'encrypt the Secret again without it, and change the credential if the text was ever committed');
+    throw new Error(`${source} has the annotation '${copy}' in '${where}', a copy of the object as it was applied, in `
+      + 'plain text perhaps: encrypt the Secret again without it, and change the credential if the text was ever '
+      + 'committed');
   }
 }
 
-/** The registries must be said, since nobody can look. None of them may be one that only tokens open. */
+/** The registries must be given, since they cannot be read. None of them may be one that only tokens open. */
 export function checkCovers(covers: readonly Registry[], source: string): void {
   coveredRegistries(covers, source);
   const expiring = tokenOnly(covers);

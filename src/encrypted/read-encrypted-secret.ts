@@ -17,12 +17,12 @@ export function readEncryptedSecret(input: EncryptedText): EncryptedPullSecret {
     return readSealedSecret(object, source);
   }
   if ([kind, apiVersion].some(value => typeof value === 'string' && value.startsWith('ENC['))) {
-    throw new Error(`${source} is encrypted as a whole, so that nothing can be checked, nor applied by Flux: `
+    throw new Error(`${source} is encrypted as a whole, so it can be neither checked nor applied by Flux: `
       + `encrypt only the values (${ENCRYPT})`);
   }
   if (apiVersion !== 'v1' || kind !== 'Secret') {
-    throw new Error(`${source} is ${kindInWords(object)}: give a bitnami.com/v1alpha1 SealedSecret, as kubeseal prints it, or `
-      + 'a v1 Secret that was encrypted with SOPS');
+    throw new Error(`${source} is ${kindInWords(object)}: give a bitnami.com/v1alpha1 SealedSecret, as kubeseal prints `
+      + 'it, or a v1 Secret that was encrypted with SOPS');
   }
   if (!isPlainObject(sops)) {
     throw new Error(`${source} is a Secret in plain text: encrypt it (${ENCRYPT}), or seal it with kubeseal and give `

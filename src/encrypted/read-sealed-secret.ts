@@ -23,16 +23,18 @@ export function readSealedSecret(object: KubernetesObject, source: string): Encr
   const template = valueAt(spec, ['template']);
   const templateScope = scopeOf(valueAt(template, ['metadata']));
   if (templateScope !== scope && templateScope !== SealingScope.STRICT) {
-    throw new Error(`${source} is of scope '${scope}' by the annotations of the SealedSecret, from which the controller reads it, and '${templateScope}' by those of `
-      + '\'spec.template\': seal it again');
+    throw new Error(`${source} is of scope '${scope}' by the annotations of the SealedSecret, from which the `
+      + `controller reads it, and '${templateScope}' by those of 'spec.template': seal it again`);
   }
   if (scope !== SealingScope.CLUSTER_WIDE && namespace === undefined) {
-    throw new Error(`${source} is of scope '${scope}' and has no 'metadata.namespace', to which its encryption is bound: seal it with a namespace`);
+    throw new Error(`${source} is of scope '${scope}' and has no 'metadata.namespace', to which its encryption is `
+      + 'bound: seal it with a namespace');
   }
   const type = valueAt(template, ['type']);
   if (type !== DOCKER_CONFIG_TYPE) {
-    throw new Error(`${source} becomes a Secret of type '${typeof type === 'string' ? type : 'Opaque'}' ('spec.template.type'), which the kubelet ignores: `
-      + `seal a Secret of type '${DOCKER_CONFIG_TYPE}' (kubectl create secret docker-registry)`);
+    throw new Error(`${source} becomes a Secret of type '${typeof type === 'string' ? type : 'Opaque'}' `
+      + `('spec.template.type'), which the kubelet ignores: seal a Secret of type '${DOCKER_CONFIG_TYPE}' (kubectl `
+      + 'create secret docker-registry)');
   }
   checkNoCopy(object.metadata?.annotations, 'metadata', source);
   checkNoCopy(valueAt(template, ['metadata', 'annotations']), 'spec.template.metadata', source);
@@ -47,26 +49,33 @@ function scopeOf(metadata: unknown): SealingScope {
   return SCOPES.find(([key]) => valueAt(annotations, [key]) === 'true')?.[1] ?? SealingScope.STRICT;
 }
 
-/** Every value is sealed; what stands in `template.data` is the text of a Go template, in which sealed values are put. */
+/**
+ * Every value is sealed; what stands in `template.data` is the text of a Go template, in which sealed values are put.
+ */
 function checkSealed(spec: unknown, source: string): void {
   const sealed = valueAt(spec, ['encryptedData']);
   const template = valueAt(spec, ['template', 'data', DOCKER_CONFIG_KEY]);
   if (!isPlainObject(sealed) || (!Object.hasOwn(sealed, DOCKER_CONFIG_KEY) && template === undefined)) {
-    throw new Error(`${source} has no '${DOCKER_CONFIG_KEY}' in 'spec.encryptedData': seal a Secret of type '${DOCKER_CONFIG_TYPE}'`);
+    throw new Error(
+      `${source} has no '${DOCKER_CONFIG_KEY}' in 'spec.encryptedData': seal a Secret of type '${DOCKER_CONFIG_TYPE}'`,
+    );
   }
   if (template !== undefined && (typeof template !== 'string' || !template.includes('{{'))) {
-    throw new Error(`${source} has '${DOCKER_CONFIG_KEY}' in plain text in 'spec.template.data': leave it out, or let it be a template that takes the credential `
-      + 'from a sealed value, such as {{ .password }}');
+    throw new Error(`${source} has '${DOCKER_CONFIG_KEY}' in plain text in 'spec.template.data': leave it out, or let `
+      + 'it be a template that takes the credential from a sealed value, such as {{ .password }}');
   }
   const broken = Object.keys(sealed).find(key => !isSealed(sealed[key]));
   if (broken !== undefined) {
-    throw new Error(`${source} has '${broken}' in 'spec.encryptedData', which is nothing that kubeseal wrote: pass its output as it is`);
+    throw new Error(
+      `${source} has '${broken}' in 'spec.encryptedData', which kubeseal did not write: pass its output unchanged`,
+    );
   }
 }
 
 /**
- * The layout of a sealed value: two bytes with the length of the session key, that key, encrypted with RSA, and the text in AES-GCM with
- * its tag of 16 bytes. Source: https://github.com/bitnami-labs/sealed-secrets/blob/v0.36.0/pkg/crypto/crypto.go
+ * The layout of a sealed value: two bytes with the length of the session key, that key, encrypted with RSA, and the
+ * text in AES-GCM with its tag of 16 bytes. Source:
+ * https://github.com/bitnami-labs/sealed-secrets/blob/v0.36.0/pkg/crypto/crypto.go
  */
 function isSealed(value: unknown): boolean {
   if (!isBase64(value)) {

@@ -1,18 +1,25 @@
 import * as yaml from 'js-yaml';
 import { EncryptedPullSecret } from './encrypted-object';
-import { checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, EncryptedText, oneObject, nameAndNamespace } from './encrypted-text';
+import {
+  checkNoCopy, DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, EncryptedText, oneObject, nameAndNamespace,
+} from './encrypted-text';
 import { SealingScope } from './sealing-scope';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 
 /** How SOPS writes an encrypted value. Source: https://github.com/getsops/sops/blob/v3.13.3/aes/cipher.go */
-const ENCRYPTED = /^ENC\[AES256_GCM,data:[A-Za-z0-9+/]*={0,2},iv:[A-Za-z0-9+/]+={0,2},tag:[A-Za-z0-9+/]+={0,2},type:[a-z]+\]$/;
+const ENCRYPTED =
+  /^ENC\[AES256_GCM,data:[A-Za-z0-9+/]*={0,2},iv:[A-Za-z0-9+/]+={0,2},tag:[A-Za-z0-9+/]+={0,2},type:[a-z]+\]$/;
 
-/** Whom the data key can be encrypted for. Source: https://github.com/getsops/sops/blob/v3.13.3/stores/stores.go */
+/**
+ * The recipients that the data key can be encrypted for. Source:
+ * https://github.com/getsops/sops/blob/v3.13.3/stores/stores.go
+ */
 const RECIPIENTS = ['age', 'pgp', 'kms', 'gcp_kms', 'azure_kv', 'hc_vault', 'hckms'];
 
 /**
- * What the YAML of SOPS reads as a time where it has no quotes, and then puts into the MAC as a time: with quotes, as it would be written again, the MAC
- * is another. Source: `parseTimestamp` in https://github.com/go-yaml/yaml/blob/v3.0.1/resolve.go
+ * What the YAML of SOPS reads as a time where it has no quotes, and then puts into the MAC as a time: with quotes, as
+ * it would be written again, the MAC is another. Source: `parseTimestamp` in
+ * https://github.com/go-yaml/yaml/blob/v3.0.1/resolve.go
  */
 const DATE = new yaml.Type('tag:yaml.org,2002:timestamp', {
   kind: 'scalar',
@@ -26,8 +33,8 @@ const SECRET_MEMBERS = ['apiVersion', 'data', 'immutable', 'kind', 'metadata', '
 export const ENCRYPT = 'sops encrypt --encrypted-regex \'^(data|stringData)$\'';
 
 /**
- * Checks the structure of a Secret that was encrypted with SOPS: that only its values are encrypted, and that it is a pull secret. Nothing is
- * decrypted.
+ * Checks the structure of a Secret that was encrypted with SOPS: that only its values are encrypted, and that it is a
+ * pull secret. Nothing is decrypted.
  *
  * @param object what `input` holds
  * @param sops what SOPS wrote into it
@@ -39,27 +46,39 @@ export function readSopsSecret(
   checkSops(sops, source);
   if (object.type !== DOCKER_CONFIG_TYPE) {
     throw new Error(typeof object.type === 'string' && object.type.startsWith('ENC[')
-      ? `${source} has its 'type' encrypted, and an encrypted one cannot be checked: encrypt only the values (${ENCRYPT})`
-      : `${source} is a Secret of type '${printed(object.type ?? 'Opaque')}', which the kubelet ignores: encrypt a Secret of type '${DOCKER_CONFIG_TYPE}'`);
+      ? `${source} has its 'type' encrypted, and an encrypted one cannot be checked: encrypt only the values `
+        + `(${ENCRYPT})`
+      : `${source} is a Secret of type '${printed(object.type ?? 'Opaque')}', which the kubelet ignores: encrypt a `
+        + `Secret of type '${DOCKER_CONFIG_TYPE}'`);
   }
   const { name, namespace } = nameAndNamespace(object, source);
   checkNoCopy(object.metadata?.annotations, 'metadata', source);
   checkEncrypted(object, source);
   // A second reading, as what is written has to keep the texts that stand there.
   checkPlain(oneObject(input, [DATE]), source);
-  return { secretName: name, ...(namespace === undefined ? {} : { namespace }), scope: SealingScope.STRICT, manifest: object };
+  return {
+    secretName: name,
+    ...(namespace === undefined ? {} : { namespace }),
+    scope: SealingScope.STRICT,
+    manifest: object,
+  };
 }
 
 function checkSops(sops: Record<string, unknown>, source: string): void {
   if (typeof sops.mac !== 'string' || !ENCRYPTED.test(sops.mac)) {
-    throw new Error(`${source} has no 'sops.mac' as SOPS writes it, so that SOPS does not decrypt it: encrypt it again`);
+    throw new Error(
+      `${source} has no 'sops.mac' as SOPS writes it, so that SOPS does not decrypt it: encrypt it again`,
+    );
   }
   if (typeof sops.lastmodified !== 'string' || Number.isNaN(Date.parse(sops.lastmodified))) {
-    throw new Error(`${source} has no 'sops.lastmodified' as SOPS writes it (a time in RFC 3339), so that SOPS does not decrypt it: encrypt it again`);
+    throw new Error(`${source} has no 'sops.lastmodified' as SOPS writes it (a time in RFC 3339), so that SOPS does `
+      + 'not decrypt it: encrypt it again');
   }
   const groups = [sops, ...Array.isArray(sops.key_groups) ? sops.key_groups.filter(isPlainObject) : []];
   if (!groups.some(group => RECIPIENTS.some(kind => Array.isArray(group[kind]) && group[kind].length > 0))) {
-    throw new Error(`${source} was encrypted for nobody: 'sops' has none of ${RECIPIENTS.join(', ')}. Encrypt it again`);
+    throw new Error(
+      `${source} was encrypted for no recipient: 'sops' has none of ${RECIPIENTS.join(', ')}. Encrypt it again`,
+    );
   }
 }
 
@@ -69,17 +88,18 @@ function checkEncrypted({ data, stringData }: KubernetesObject, source: string):
     isPlainObject(values) ? Object.entries(values) : values === undefined || values === null ? [] : [[member, values]]);
   const plain = entries.find(([, value]) => typeof value !== 'string' || !ENCRYPTED.test(value));
   if (plain) {
-    throw new Error(`${source} has the value of '${plain[0]}' in plain text: encrypt it (${ENCRYPT}), and change the credential if the text was `
-      + 'ever committed');
+    throw new Error(`${source} has the value of '${plain[0]}' in plain text: encrypt it (${ENCRYPT}), and change the `
+      + 'credential if the text was ever committed');
   }
   if (!entries.some(([key]) => key === DOCKER_CONFIG_KEY)) {
-    throw new Error(`${source} has no '${DOCKER_CONFIG_KEY}' in 'data' or 'stringData': encrypt a Secret of type '${DOCKER_CONFIG_TYPE}'`);
+    throw new Error(`${source} has no '${DOCKER_CONFIG_KEY}' in 'data' or 'stringData': encrypt a Secret of type `
+      + `'${DOCKER_CONFIG_TYPE}'`);
   }
 }
 
 /**
- * What is not encrypted is covered by the MAC, as the value that YAML makes of it. Texts and booleans survive being written again; numbers and
- * dates do not always, and the API server takes neither.
+ * What is not encrypted is covered by the MAC, as the value that YAML makes of it. Texts and booleans survive being
+ * written again; numbers and dates do not always, and the API server takes neither.
  */
 function checkPlain(object: KubernetesObject, source: string): void {
   const unknown = Object.keys(object).find(member => !SECRET_MEMBERS.includes(member));
@@ -90,7 +110,9 @@ function checkPlain(object: KubernetesObject, source: string): void {
     if (isPlainObject(value)) {
       Object.entries(value).forEach(([key, child]) => visit(child, `${path}.${key}`));
     } else if (typeof value !== 'string' && value !== null) {
-      throw new Error(`${source} has something else than a text in '${path}': put it in quotes, and encrypt the Secret again`);
+      throw new Error(
+        `${source} has something else than a text in '${path}': put it in quotes, and encrypt the Secret again`,
+      );
     }
   };
   visit(object.metadata ?? {}, 'metadata');

@@ -110,14 +110,14 @@ function copied(
   { sourceNamespace, clusterGenerators }: ExternalSecretsOptions & { readonly sourceNamespace: string },
 ): Manifest[] {
   if (namespaces.includes(undefined)) {
-    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and the namespace that they go to `
-      + 'is not known: list \'namespaces\', give a \'namespaceSelector\', or give the chart a namespace');
+    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and the namespace that they `
+      + "go to is not known: list 'namespaces', give a 'namespaceSelector', or give the chart a namespace");
   }
   // A copy of the Secret where it is made would be one of itself.
   const listed = definedNamespaces(namespaces).filter(namespace => namespace !== sourceNamespace);
   if (listed.length === 0 && !selector) {
-    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and no other namespace is to have `
-      + 'one: leave it out, add to \'namespaces\', or give a \'namespaceSelector\'');
+    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and no other namespace is to `
+      + "have one: leave it out, add to 'namespaces', or give a 'namespaceSelector'");
   }
   const selectors = selector ? labelSelectors(selector, [sourceNamespace, ...listed]) : [];
   const fanOut = {

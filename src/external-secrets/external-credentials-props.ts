@@ -25,7 +25,7 @@ export interface ExternalLoginProps {
   readonly usernameProperty?: string;
 
   /**
-   * The user name itself, which is no secret.
+   * The user name itself, which is not a secret.
    *
    * @default - read from `usernameProperty`, else the only user name that the registry knows
    */
@@ -51,7 +51,7 @@ export interface ExternalDockerConfigProps {
   readonly property?: string;
 }
 
-/** As whom a token is asked for. What the registry's generator cannot use is refused. */
+/** The identity with which a token is asked for. What the registry's generator cannot use is refused. */
 export interface ExternalTokenProps {
   /** The identity, which needs the right to pull. */
   readonly identity: GeneratorIdentity;

@@ -5,16 +5,23 @@ import { ExternalSource, externalRegistries } from './source';
 import { storeConfig, storeLogin } from './store-sources';
 
 /**
- * Where External Secrets gets the credentials of some registries from: a store, or a generator that asks for a token. Nothing of them
- * stands in a manifest.
+ * Where External Secrets gets the credentials of some registries from: a store, or a generator that asks for a token.
+ * No part of them is in a manifest.
  */
 export class ExternalCredentials {
   /**
    * A user name and a password in a store.
    *
-   * @throws if the user name is neither given nor known, if it is empty or holds a colon, and if what it names is a token of a cloud: nothing
-   * renews that in the store, and there are generators
-   * @example ExternalCredentials.login(harbor, { store, key: 'harbor/robot', usernameProperty: 'name', passwordProperty: 'secret' })
+   * @throws if the user name is neither given nor known, if it is empty or holds a colon, and if what it names is a
+   * token of a cloud: nothing renews that in the store, and there are generators
+   * @example
+   *
+   * ExternalCredentials.login(harbor, {
+   *   store,
+   *   key: 'harbor/robot',
+   *   usernameProperty: 'name',
+   *   passwordProperty: 'secret',
+   * })
    */
   public static login(registry: Registry, props: ExternalLoginProps): ExternalCredentials {
     return new ExternalCredentials(storeLogin(registry, props));
@@ -51,7 +58,8 @@ export class ExternalCredentials {
 
   /** Says what the credentials are for and where they come from. */
   public toString(): string {
-    const from = this.source.type === 'generator' ? `a generator of kind ${this.source.generator.kind}` : `${this.source.store}`;
+    const from =
+      this.source.type === 'generator' ? `a generator of kind ${this.source.generator.kind}` : `${this.source.store}`;
     return `credentials for ${this.registries.join(', ')} from ${from}`;
   }
 

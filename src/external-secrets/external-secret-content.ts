@@ -78,10 +78,16 @@ function generatedLogin({ output }: Generator, prefix: string, keys: string[]): 
     return { keys, auth: prefix + output.auth };
   }
   const { username, password } = output;
-  return { keys, username: 'text' in username ? username : { key: prefix + username.key }, password: prefix + password };
+  return {
+    keys,
+    username: 'text' in username ? username : { key: prefix + username.key },
+    password: prefix + password,
+  };
 }
 
-/** Sources of one slug are told apart by what they are and not by their place, so that their order does not matter. */
+/**
+ * Sources of one slug are distinguished by what they are and not by their place, so that their order does not matter.
+ */
 function uniqueSlugs(sources: readonly ExternalSource[]): string[] {
   const slugs = sources.map(slugOfSource);
   return slugs.map((slug, index) => slugs.filter(other => other === slug).length > 1
@@ -118,8 +124,8 @@ function checkDistinctKeys(credentials: readonly ExternalCredentials[]): void {
   const seen = new Set<string>();
   for (const registry of credentials.flatMap(entry => entry.registries)) {
     if (seen.has(registry.configKey)) {
-      throw new Error(`'credentials' has two logins for '${registry}', and a Secret holds one for each registry or path: `
-        + 'leave one out, scope them to paths with withPath(…), or make two pull secrets');
+      throw new Error(`'credentials' has two logins for '${registry}', and a Secret holds one for each registry or `
+        + 'path: leave one out, scope them to paths with withPath(…), or make two pull secrets');
     }
     seen.add(registry.configKey);
   }

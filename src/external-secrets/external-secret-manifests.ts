@@ -30,14 +30,20 @@ export interface ExternalSecretPlan extends SecretOptions {
   readonly clusterGeneratorBase?: string;
 }
 
-/** The objects by which External Secrets makes a Secret in some namespaces: generators, and an ExternalSecret in each. */
+/**
+ * The objects by which External Secrets makes a Secret in some namespaces: generators, and an ExternalSecret in each.
+ */
 export function externalSecretManifests(plan: ExternalSecretPlan): Manifest[] {
   const { content, secretName, namespaces, clusterGeneratorBase } = plan;
   const spec = externalSecretSpec(plan);
   return [
-    ...clusterGeneratorBase === undefined ? [] : content.generators.map(use => clusterGenerator(clusterGeneratorBase, use)),
+    ...(clusterGeneratorBase === undefined
+      ? []
+      : content.generators.map(use => clusterGenerator(clusterGeneratorBase, use))),
     ...namespaces.flatMap(namespace => [
-      ...clusterGeneratorBase === undefined ? content.generators.map(use => generatorManifest(secretName, namespace, use)) : [],
+      ...(clusterGeneratorBase === undefined
+        ? content.generators.map(use => generatorManifest(secretName, namespace, use))
+        : []),
       externalSecretManifest(secretName, namespace, spec),
     ]),
   ];
@@ -50,7 +56,7 @@ export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>)
   const shared = stores.size === 1 ? storeRef(content.values[0].store) : undefined;
   const data = content.values.map(({ secretKey, store, remoteRef }) => ({
     secretKey,
-    // The defaults of the schema, spelled out: a GitOps tool that compares lists as a whole would report them for ever.
+    // The defaults of the schema, spelled out: a GitOps tool that compares lists as a whole would report them forever.
     remoteRef: { ...remoteRef, conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' },
     ...(shared ? {} : { sourceRef: { storeRef: storeRef(store) } }),
   }));
@@ -110,11 +116,16 @@ function generatorManifest(secretName: string, namespace: string | undefined, us
   const { kind, spec } = use.generator;
   return {
     id: `${constructId('Generator', namespace)}-${use.slug}`,
-    object: { apiVersion: GENERATORS, kind, metadata: managedMetadata(generatorName(secretName, use), namespace), spec },
+    object: {
+      apiVersion: GENERATORS, kind, metadata: managedMetadata(generatorName(secretName, use), namespace), spec,
+    },
   };
 }
 
-/** Every reference in it is to the namespace of the ExternalSecret: https://external-secrets.io/latest/api/generator/cluster/. */
+/**
+ * Every reference in it is to the namespace of the ExternalSecret:
+ * https://external-secrets.io/latest/api/generator/cluster/.
+ */
 export function clusterGenerator(baseName: string, use: GeneratorUse): Manifest {
   const { kind, clusterField, spec } = use.generator;
   return {
@@ -150,7 +161,11 @@ function constructId(kind: string, namespace: string | undefined): string {
 
 /** Labels and annotations are templates too. */
 function literals(members: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, value.includes('{{') ? `{{ ${JSON.stringify(value)} }}` : value]));
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [
+      name, value.includes('{{') ? `{{ ${JSON.stringify(value)} }}` : value,
+    ]),
+  );
 }
 
 /** How often External Secrets looks for namespaces that are selected since; it also watches them. */

@@ -1,13 +1,13 @@
 import { Duration } from 'cdk8s';
 
-/** What External Secrets is told of the Secrets that it makes. */
+/** Settings of the Secrets that External Secrets makes. */
 export interface ExternalSecretsOptions {
   /**
    * The name of the Secret in each namespace. Its ExternalSecret has the same, and names of generators begin with it.
-   * With several patterns, the Secret of another pattern than that of the construct has the name of the pattern behind
-   * it; the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry behind it.
+   * With several patterns, the Secret of another pattern than that of the construct has the name of the pattern
+   * appended; the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry appended.
    *
-   * @default - the one that the construct makes, with `-external` behind it
+   * @default - the one that the construct makes, with `-external` appended
    */
   readonly secretName?: string;
 

@@ -20,8 +20,8 @@ export interface FanOut extends SecretOptions {
  * A ClusterSecretStore that reads one Secret, as a ServiceAccount that may read that one and nothing else, for the
  * namespaces that have copies and no others.
  *
- * External Secrets documents a right to list and watch as well; its code only gets the Secret by name, and finds out about that right by a
- * SelfSubjectRulesReview, which everybody who is authenticated may make (`system:basic-user`).
+ * External Secrets documents a right to list and watch as well; its code only gets the Secret by name, and finds out
+ * about that right by a SelfSubjectRulesReview, which everybody who is authenticated may make (`system:basic-user`).
  *
  * @see https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/kubernetes/validate.go
  */
@@ -30,7 +30,12 @@ export function fanOutStore({ secretName, sourceNamespace, storeName, conditions
   return [
     {
       id: 'CopyServiceAccount',
-      object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata: managedMetadata(storeName, sourceNamespace), automountServiceAccountToken: false },
+      object: {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: managedMetadata(storeName, sourceNamespace),
+        automountServiceAccountToken: false,
+      },
     },
     {
       id: 'CopyRole',
@@ -62,8 +67,11 @@ export function fanOutStore({ secretName, sourceNamespace, storeName, conditions
           provider: {
             kubernetes: {
               remoteNamespace: sourceNamespace,
-              // Kubernetes puts it into every namespace: https://kubernetes.io/docs/concepts/security/service-accounts/.
-              server: { caProvider: { type: 'ConfigMap', name: 'kube-root-ca.crt', key: 'ca.crt', namespace: sourceNamespace } },
+              // Kubernetes puts it into every namespace:
+              // https://kubernetes.io/docs/concepts/security/service-accounts/.
+              server: {
+                caProvider: { type: 'ConfigMap', name: 'kube-root-ca.crt', key: 'ca.crt', namespace: sourceNamespace },
+              },
               auth: { serviceAccount: subject },
             },
           },
@@ -81,6 +89,8 @@ export function copySpec(fanOut: FanOut): object {
     refreshInterval: goDuration(copyInterval, 'with-zeros'),
     secretStoreRef: { kind: 'ClusterSecretStore', name: storeName },
     target: targetSpec(fanOut),
-    dataFrom: [{ extract: { key: secretName, conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' } }],
+    dataFrom: [
+      { extract: { key: secretName, conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' } },
+    ],
   };
 }

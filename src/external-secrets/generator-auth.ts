@@ -25,7 +25,7 @@ export const IDENTITY_FACTORIES: Readonly<Record<GeneratorKind, string>> = {
     + 'for any other use ExternalCredentials.login(…)',
 };
 
-/** What says in the spec of a generator as whom it asks. */
+/** The part of the spec of a generator that holds its identity. */
 export interface GeneratorAuth {
   readonly kind: GeneratorKind;
   /** What it writes under `auth`. */

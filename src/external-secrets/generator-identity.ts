@@ -15,9 +15,9 @@ const GKE_LIFETIME = Duration.minutes(15);
 const CLOUDSMITH_AUDIENCES = ['https://api.cloudsmith.io'];
 
 /**
- * As whom a generator of External Secrets asks for a token. ServiceAccounts and Secrets are those of the namespace
- * where the ExternalSecret is that uses the generator, also for a ClusterGenerator; none of them is made here. A key of
- * a Secret is written `SECRET/KEY`.
+ * The identity with which a generator of External Secrets asks for a token. ServiceAccounts and Secrets are those of
+ * the namespace where the ExternalSecret is that uses the generator, also for a ClusterGenerator; none of them is made
+ * here. A key of a Secret is written `SECRET/KEY`.
  */
 export class GeneratorIdentity {
   /**
@@ -52,14 +52,17 @@ export class GeneratorIdentity {
    * `iam.gke.io/gcp-service-account` for it: External Secrets then makes tokens of an hour for that Google service
    * account. Without it a token lives no longer than the 15 minutes of the Kubernetes token that it is exchanged for
    * @throws if a value cannot be right, and if `projectNumber` is given, which nothing here needs
-   * @see https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/gcp/secretmanager/workload_identity.go
+   * @see
+   * https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/gcp/secretmanager/workload_identity.go
    */
   public static gkeServiceAccount(name: string, props: GkeWorkloadIdentityProps): GeneratorIdentity {
     const factory = 'GeneratorIdentity.gkeServiceAccount';
     checkProps(props, 'GeneratorIdentity.gkeServiceAccount(name, { project, location, cluster })');
     const { project, location, cluster, serviceAccount, projectNumber } = props;
     if (projectNumber !== undefined) {
-      throw new Error(`${factory}: 'projectNumber' ('${projectNumber}') is of no use for External Secrets: leave it out`);
+      throw new Error(
+        `${factory}: 'projectNumber' ('${projectNumber}') is of no use for External Secrets: leave it out`,
+      );
     }
     if (serviceAccount !== undefined) {
       checkServiceAccount(factory, serviceAccount);
@@ -155,7 +158,9 @@ export class GeneratorIdentity {
    */
   public static quayRobot(robotAccount: string, serviceAccountName: string): GeneratorIdentity {
     if (!/^[a-z0-9_][a-z0-9_.-]*\+[a-z][a-z0-9_]*$/.test(robotAccount)) {
-      throw new Error(`'robotAccount' must be a robot account of Quay, organization+robot; got ${shownUnlessSecret(robotAccount)}`);
+      throw new Error(
+        `'robotAccount' must be a robot account of Quay, organization+robot; got ${shownUnlessSecret(robotAccount)}`,
+      );
     }
     return new GeneratorIdentity(`robot account '${robotAccount}' of Quay`, [{
       kind: GeneratorKind.QUAY,
@@ -191,7 +196,9 @@ export class GeneratorIdentity {
   public static githubApp(appId: string, installationId: string, privateKey: string): GeneratorIdentity {
     for (const [parameter, id] of Object.entries({ appId, installationId })) {
       if (typeof id !== 'string' || !/^\d+$/.test(id)) {
-        throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got ${shownUnlessSecret(id)}`);
+        throw new Error(
+          `'${parameter}' must be the number that GitHub shows, as a string; got ${shownUnlessSecret(id)}`,
+        );
       }
     }
     return new GeneratorIdentity(`GitHub App ${appId}`, [{
@@ -243,7 +250,9 @@ export class GeneratorIdentity {
   public _authFor(kind: GeneratorKind, registry: Registry): GeneratorAuth {
     const found = this.auths.find(auth => auth.kind === kind);
     if (!found) {
-      throw new Error(`'identity' cannot be used for '${registry}': ${this} does not fit it; write ${IDENTITY_FACTORIES[kind]}`);
+      throw new Error(
+        `'identity' cannot be used for '${registry}': ${this} does not fit it; write ${IDENTITY_FACTORIES[kind]}`,
+      );
     }
     return found;
   }
@@ -254,7 +263,8 @@ function checkTenant(tenantId: string): string {
   try {
     return checkGuid('GeneratorIdentity.azureServicePrincipal', 'tenantId', tenantId);
   } catch {
-    throw new Error('\'tenantId\' must be a GUID, such as 00000000-0000-0000-0000-000000000000; what was given is not shown: '
-      + 'write the tenantId that `az account show --query tenantId` prints, then where the client ID and the secret are');
+    throw new Error("'tenantId' must be a GUID, such as 00000000-0000-0000-0000-000000000000; what was given is not "
+      + 'shown: write the tenantId that `az account show --query tenantId` prints, then where the client ID and the '
+      + 'secret are');
   }
 }

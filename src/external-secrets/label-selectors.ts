@@ -14,8 +14,8 @@ export function labelSelectors(selector: Required<NamespaceSelector>, except: re
   const { matchLabels } = selector;
   const names = selector.names.filter(name => !except.includes(name));
   if (names.length === 0 && Object.keys(matchLabels).length === 0) {
-    throw new Error(`'namespaceSelector.names' ('${selector.names.join('\', \'')}') are all listed in 'namespaces', `
-      + 'or are the \'sourceNamespace\', which have the Secret already: leave \'namespaceSelector\' out, or name others');
+    throw new Error(`'namespaceSelector.names' ('${selector.names.join('\', \'')}') are all listed in 'namespaces', or `
+      + "are the 'sourceNamespace', which have the Secret already: leave 'namespaceSelector' out, or name others");
   }
   const others = except.length === 0 ? [] : [requirement('NotIn', except)];
   return [

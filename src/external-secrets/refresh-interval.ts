@@ -4,7 +4,10 @@ import { ExternalSource, externalRegistries } from './source';
 import { scheduleError } from '../schedule/schedule-error';
 import { HOUR, inWords, MINUTE, SECOND } from '../schedule/units';
 
-/** How often External Secrets reads what lasts, where it is not told: https://external-secrets.io/latest/api/externalsecret/. */
+/**
+ * How often External Secrets reads what lasts, where it is not told:
+ * https://external-secrets.io/latest/api/externalsecret/.
+ */
 const READ_EVERY = HOUR;
 
 /** How often a token is made that lasts until the next one: those of GitLab. */
@@ -17,14 +20,16 @@ export interface RefreshIntervals {
 }
 
 /**
- * Proves that every token outlasts a refresh that fails: that a Secret follows its source within a third of the life of the token that
- * expires first. A copy is behind by both intervals. Where a token is revoked once the next one is made, a copy follows within half of the time
- * until then.
+ * Proves that every token outlasts a refresh that fails: that a Secret follows its source within a third of the life of
+ * the token that expires first. A copy is behind by both intervals. Where a token is revoked once the next one is made,
+ * a copy follows within half of the time until then.
  *
  * @param given what the user asks for; `copies` only where there are some
  * @throws an `Error` named `ScheduleError` with the numbers, and an interval that is safe
  */
-export function refreshIntervals(sources: readonly ExternalSource[], given: Partial<RefreshIntervals>, hasCopies: boolean): RefreshIntervals {
+export function refreshIntervals(
+  sources: readonly ExternalSource[], given: Partial<RefreshIntervals>, hasCopies: boolean,
+): RefreshIntervals {
   const first = firstToExpire(sources);
   const revoked = hasCopies ? firstToBeRevoked(sources) : undefined;
   const usual = sources.some(({ type }) => type !== 'generator') ? READ_EVERY : MAKE_EVERY;
@@ -34,7 +39,9 @@ export function refreshIntervals(sources: readonly ExternalSource[], given: Part
     throw tooLateError(revoked, copies);
   }
   const behind = hasCopies ? copies : 0;
-  const source = checkedInterval('refreshInterval', given.source) ?? Math.min(first ? wholeMinutes(first.gap - behind) : Infinity, usual);
+  const source =
+    checkedInterval('refreshInterval', given.source)
+    ?? Math.min(first ? wholeMinutes(first.gap - behind) : Infinity, usual);
   // Copies that are behind by all that is safe leave nothing for the source.
   if (first && (source <= 0 || source + behind > first.gap)) {
     throw unsafeError(first, source, hasCopies ? copies : undefined);
@@ -54,7 +61,11 @@ function firstToExpire(sources: readonly ExternalSource[]): Expiring | undefined
     const lifetime = lifetimeOf(source)?.toMilliseconds();
     return lifetime === undefined ? [] : [{ what: `a token for '${externalRegistries(source)[0]}'`, lifetime }];
   }).sort((a, b) => a.lifetime - b.lifetime);
-  return first && { ...first, gap: safeGap({ ...first, jitter: 0, deadline: 0, otherwise: 'let the nodes pull by themselves' }) };
+  return (
+    first && {
+      ...first, gap: safeGap({ ...first, jitter: 0, deadline: 0, otherwise: 'let the nodes pull by themselves' }),
+    }
+  );
 }
 
 interface Revoked {
@@ -67,14 +78,17 @@ interface Revoked {
 function firstToBeRevoked(sources: readonly ExternalSource[]): Revoked | undefined {
   const [first] = sources.flatMap(source => {
     const after = source.type === 'generator' ? source.generator.revokedAfter?.toMilliseconds() : undefined;
-    return after === undefined ? [] : [{ what: `a token for '${externalRegistries(source)[0]}'`, after, gap: after / 2 }];
+    return after === undefined
+      ? []
+      : [{ what: `a token for '${externalRegistries(source)[0]}'`, after, gap: after / 2 }];
   }).sort((a, b) => a.after - b.after);
   return first;
 }
 
 function tooLateError({ what, after, gap }: Revoked, copies: number): Error {
-  return scheduleError(`'copyInterval' (${inWords(copies)}) would leave copies with a token that is revoked: ${what} is good for ${inWords(after)} `
-    + `once the next one is made, so no more than ${inWords(gap)} is safe: write ${inWords(gap)}, or leave it out`);
+  return scheduleError(`'copyInterval' (${inWords(copies)}) would leave copies with a token that is revoked: ${what} `
+    + `is good for ${inWords(after)} once the next one is made, so no more than ${inWords(gap)} is safe: write `
+    + `${inWords(gap)}, or leave it out`);
 }
 
 function lifetimeOf(source: ExternalSource): Duration | undefined {
@@ -89,8 +103,8 @@ function unsafeError({ what, lifetime, gap }: Expiring, source: number, copies: 
   const proposal = copies === undefined
     ? `write ${inWords(gap)}`
     : `write two that are ${inWords(gap)} together, such as ${inWords(gap * 3 / 4)} and ${inWords(gap / 4)}`;
-  return scheduleError(`${found} would let a credential expire: ${what} lives ${inWords(lifetime)} and has to outlast a refresh that fails, so no `
-    + `more than ${inWords(gap)} is safe: ${proposal}, or leave it out`);
+  return scheduleError(`${found} would let a credential expire: ${what} lives ${inWords(lifetime)} and has to outlast `
+    + `a refresh that fails, so no more than ${inWords(gap)} is safe: ${proposal}, or leave it out`);
 }
 
 function checkedInterval(property: string, duration: Duration | undefined): number | undefined {
@@ -100,7 +114,8 @@ function checkedInterval(property: string, duration: Duration | undefined): numb
   }
   const milliseconds = duration?.toMilliseconds();
   if (milliseconds !== undefined && (milliseconds < SECOND || milliseconds % SECOND !== 0)) {
-    throw new Error(`'${property}' must be whole seconds, at least 1, since External Secrets reads 0 as never again; got ${milliseconds} ms`);
+    throw new Error(`'${property}' must be whole seconds, at least 1, since External Secrets reads 0 as never again; `
+      + `got ${milliseconds} ms`);
   }
   return milliseconds;
 }

@@ -19,9 +19,9 @@ export function secretKeySelector(parameter: string, text: string): SecretKeySel
   // Callers of other languages, and of JavaScript, may have given anything.
   const [name, key, ...more] = typeof text === 'string' ? text.split('/') : [];
   if (key === undefined || more.length > 0 || !isObjectName(name) || !KEY.test(key)) {
-    throw new Error(`'${parameter}' must be SECRET/KEY, the name of a Secret in the cluster and a key of its data (letters, `
-      + 'digits, \'-\', \'_\' and \'.\'), such as \'registry-pull/token\'; what was given is not shown, since it may be '
-      + 'the credential itself: put that into a Secret and write where it is');
+    throw new Error(`'${parameter}' must be SECRET/KEY, the name of a Secret in the cluster and a key of its data `
+      + "(letters, digits, '-', '_' and '.'), such as 'registry-pull/token'; what was given is not shown, since it may "
+      + 'be the credential itself: put that into a Secret and write where it is');
   }
   return { name, key };
 }

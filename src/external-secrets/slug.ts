@@ -4,8 +4,8 @@ import { shortDigest } from '../kubernetes/short-digest';
 const MAX = 40;
 
 /**
- * A short name made of some texts, for objects and for the keys of a template: lower-case letters, digits and '-', beginning with the
- * first text. What is too long ends in a digest.
+ * A short name made of some texts, for objects and for the keys of a template: lower-case letters, digits and '-',
+ * beginning with the first text. What is too long ends in a digest.
  */
 export function slugOf(...texts: readonly string[]): string {
   const slug = namePart(texts);

@@ -52,8 +52,8 @@ export interface Generator {
 }
 
 /**
- * How a generator hands a login out: as two keys, as one with a user name that is always the same, or as `auth`, which is base64 of
- * `user:password`.
+ * How a generator hands a login out: as two keys, as one with a user name that is always the same, or as `auth`, which
+ * is base64 of `user:password`.
  */
 export type GeneratorOutput =
   | { readonly username: { readonly key: string } | { readonly text: string }; readonly password: string }

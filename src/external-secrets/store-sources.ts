@@ -25,8 +25,8 @@ export function storeLogin(registry: Registry, props: ExternalLoginProps): Store
     throw new Error(`what a store has for '${registry}' ${expiresBecause(registry)}`);
   }
   if (isToken) {
-    throw new Error(`what a store has for user '${known}' of '${registry}' ${expiresBecause(registry)}, or give the user of a credential that lasts `
-      + `(${registry.usernameHint})`);
+    throw new Error(`what a store has for user '${known}' of '${registry}' ${expiresBecause(registry)}, or give the `
+      + `user of a credential that lasts (${registry.usernameHint})`);
   }
   return {
     type: 'login',
@@ -54,7 +54,9 @@ function remoteRef(what: string, key: string, property: string | undefined): Rem
     throw new Error('\'key\' is empty: write the name or path of the secret in the store');
   }
   if (property === '') {
-    throw new Error(`'${what}' of key '${key}' is empty: write the name of a property, or leave it out if the secret has none`);
+    throw new Error(
+      `'${what}' of key '${key}' is empty: write the name of a property, or leave it out if the secret has none`,
+    );
   }
   return property === undefined ? { key } : { key, property };
 }
@@ -62,15 +64,17 @@ function remoteRef(what: string, key: string, property: string | undefined): Rem
 /** `auth` is base64 of user:password, and the kubelet splits it at the first colon. */
 function checkUsername(registry: Registry, username: string): void {
   if (username === '' || username.includes(':')) {
-    throw new Error(`'username' for '${registry}' must not ${username === '' ? 'be empty' : 'hold a colon, as user:password does'}: `
-      + `give the user name alone (${registry.usernameHint})`);
+    throw new Error(`'username' for '${registry}' must not `
+      + `${username === '' ? 'be empty' : 'hold a colon, as user:password does'}: give the user name alone `
+      + `(${registry.usernameHint})`);
   }
 }
 
 /** Callers of other languages, and of JavaScript, may have given its name. */
 function checkStore(store: ExternalSecretStore): ExternalSecretStore {
   if (!(store instanceof ExternalSecretStore)) {
-    throw new Error(`'store' must be ExternalSecretStore.secretStore(…) or ExternalSecretStore.clusterSecretStore(…); got ${shownUnlessSecret(store)}`);
+    throw new Error("'store' must be ExternalSecretStore.secretStore(…) or ExternalSecretStore.clusterSecretStore(…); "
+      + `got ${shownUnlessSecret(store)}`);
   }
   return store;
 }

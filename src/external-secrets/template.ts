@@ -9,11 +9,11 @@ export type LoginBlock = { readonly keys: readonly string[] } & (
 export type TemplateBlock = LoginBlock | { readonly config: string };
 
 /**
- * The value of `.dockerconfigjson` as a template of External Secrets (engine v2): Go's text/template with the functions of sprig, over the
- * values that were read. A value that is missing is an error, and then the Secret stays as it is.
+ * The value of `.dockerconfigjson` as a template of External Secrets (engine v2): Go's text/template with the functions
+ * of sprig, over the values that were read. A value that is missing is an error, and then the Secret stays as it is.
  *
- * All JSON is written by `toJson`, so that no password breaks it. Of a config that is taken over, what is no JSON or has no `auths` is an
- * error too: the API server would take the Secret, and the kubelet would find nothing in it.
+ * All JSON is written by `toJson`, so that no password breaks it. Of a config that is taken over, what is not JSON or
+ * has no `auths` is an error too: the API server would take the Secret, and the kubelet would find nothing in it.
  *
  * @see https://external-secrets.io/latest/guides/templating/
  */
@@ -34,15 +34,21 @@ function configLines(key: string): string[] {
 }
 
 function loginLines(block: LoginBlock): string[] {
-  const values = 'auth' in block
-    ? [`{{- $pair := .${block.auth} | b64dec | splitn ":" 2 }}`, '{{- $username := $pair._0 }}', '{{- $password := $pair._1 }}']
-    : [
-      `{{- $username := ${'key' in block.username ? `.${block.username.key}` : goString(block.username.text)} }}`,
-      `{{- $password := .${block.password} }}`,
-    ];
+  const values =
+    'auth' in block
+      ? [
+        `{{- $pair := .${block.auth} | b64dec | splitn ":" 2 }}`,
+        '{{- $username := $pair._0 }}',
+        '{{- $password := $pair._1 }}',
+      ]
+      : [
+        `{{- $username := ${'key' in block.username ? `.${block.username.key}` : goString(block.username.text)} }}`,
+        `{{- $password := .${block.password} }}`,
+      ];
   return [
     ...values,
-    '{{- $login := dict "username" $username "password" $password "auth" (printf "%s:%s" $username $password | b64enc) }}',
+    '{{- $login := dict "username" $username "password" $password "auth" (printf "%s:%s" $username $password | b64enc) '
+      + '}}',
     ...block.keys.map(key => `{{- $_ := set $auths ${goString(key)} $login }}`),
   ];
 }

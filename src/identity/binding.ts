@@ -9,7 +9,10 @@ export const IDENTITY_MOUNT = '/registry-access/identity';
 export interface PodNeeds {
   /** Tokens of the pod's ServiceAccount that the cloud takes, to be projected. */
   readonly tokens: readonly ServiceAccountToken[];
-  /** Keys of Secrets of the pod's namespace, to be projected with `optional: true`: a missing one fails this fetch, not the pod. */
+  /**
+   * Keys of Secrets of the pod's namespace, to be projected with `optional: true`: a missing one fails this fetch, not
+   * the pod.
+   */
   readonly secretFiles: readonly SecretFile[];
   /** Annotations of the pod's ServiceAccount. They only tell people and audits; nothing here depends on them. */
   readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
@@ -39,7 +42,10 @@ export interface Egress {
   readonly port: number;
 }
 
-/** What fetching a token as an identity takes of the pod, and of the program in the members of each cloud. Plain data, never a credential. */
+/**
+ * What fetching a token as an identity takes of the pod, and of the program in the members of each cloud. Plain data,
+ * never a credential.
+ */
 export interface IdentityBinding {
   readonly provider: CloudProvider;
   readonly pod: Partial<PodNeeds>;

@@ -1,7 +1,10 @@
-/** Something that is often given in place of the right value. */
+/** Something that is often given instead of the right value. */
 export interface Mistake {
   readonly value: RegExp;
-  /** What it is and what to write, e.g. `a project ID; write the number`; `$1` and so on stand for the groups of `value`. */
+  /**
+   * What it is and what to write, e.g. `a project ID; write the number`; `$1` and so on stand for the groups of
+   * `value`.
+   */
   readonly is: string;
 }
 
@@ -23,7 +26,9 @@ export function checkText(property: string, value: unknown, write: string): void
  * @param property the property, with the factory in front of it
  * @param must what the value has to be, with an example
  */
-export function checkGrammar(property: string, value: string, grammar: RegExp, must: string, mistakes: readonly Mistake[] = []): string {
+export function checkGrammar(
+  property: string, value: string, grammar: RegExp, must: string, mistakes: readonly Mistake[] = [],
+): string {
   // In JavaScript it may be anything, and the text `undefined` would pass for some names.
   if (typeof value !== 'string') {
     throw new Error(`${property} must be ${must}: got ${value}`);
@@ -32,5 +37,7 @@ export function checkGrammar(property: string, value: string, grammar: RegExp, m
     return value;
   }
   const mistake = mistakes.find(({ value: wrong }) => wrong.test(value));
-  throw new Error(`${property} must be ${must}: got '${value}'${mistake ? `, ${value.replace(mistake.value, mistake.is)}` : ''}`);
+  throw new Error(
+    `${property} must be ${must}: got '${value}'${mistake ? `, ${value.replace(mistake.value, mistake.is)}` : ''}`,
+  );
 }

@@ -25,8 +25,8 @@ export interface CloudGrant {
   readonly grantees: string[];
 
   /**
-   * On what: registries as they stand in images, or an identity: the ARN of a role (a few words where it is not known),
-   * the e-mail of a Google service account, the provider of a workload identity pool, a client ID of Azure.
+   * On what: registries as they are written in images, or an identity: the ARN of a role (a few words where it is not
+   * known), the e-mail of a Google service account, the provider of a workload identity pool, a client ID of Azure.
    */
   readonly resources: string[];
 

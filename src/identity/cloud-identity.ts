@@ -20,7 +20,7 @@ import { jfrogOidc } from './token-clouds/jfrog';
 import { checkKnownNames, checkWorkload, PermissionsProps, TrustProps, workloadsOf } from './workload';
 
 /**
- * As whom tokens for a registry are fetched. A plain value, never a credential.
+ * The identity with which tokens for a registry are fetched. A plain value, never a credential.
  *
  * @example
  *
@@ -28,8 +28,8 @@ import { checkKnownNames, checkWorkload, PermissionsProps, TrustProps, workloads
  */
 export class CloudIdentity {
   /**
-   * AWS: IAM roles for service accounts (IRSA), in EKS and in any cluster whose issuer is an OIDC provider of the account.
-   * The token is taken by the pod itself; the webhook of EKS is not needed.
+   * AWS: IAM roles for service accounts (IRSA), in EKS and in any cluster whose issuer is an OIDC provider of the
+   * account. The token is taken by the pod itself; the webhook of EKS is not needed.
    *
    * @param roleArn ARN of the role
    * @param sessionName name of the role session, by which CloudTrail shows what the refresher did: 2 to 64 letters,
@@ -137,8 +137,8 @@ export class CloudIdentity {
   }
 
   /**
-   * JFrog: the exchange of a ServiceAccount token for one of the JFrog Platform, through an OIDC integration there, from
-   * any cluster whose issuer the platform can reach.
+   * JFrog: the exchange of a ServiceAccount token for one of the JFrog Platform, through an OIDC integration there,
+   * from any cluster whose issuer the platform can reach.
    *
    * @param host host of the platform, which may be another than that of the registry
    * @param integration name of the OIDC integration
@@ -171,7 +171,8 @@ export class CloudIdentity {
   }
 
   /**
-   * Whom it has to trust so that ServiceAccounts (`NAMESPACE/NAME`) can be it, as with `cloudTrust` of a refresher.
+   * The subjects that it has to trust so that ServiceAccounts (`NAMESPACE/NAME`) can be it, as with `cloudTrust` of a
+   * refresher.
    *
    * @throws if names cannot be right, and if the issuer is needed and cannot be right
    */
@@ -189,14 +190,14 @@ export class CloudIdentity {
     const { registries } = props;
     // In JavaScript it may be a registry alone.
     if (!Array.isArray(registries) || registries.length === 0) {
-      throw new Error(`'registries' is ${Array.isArray(registries) ? 'empty' : 'no list'}: list those to pull from`);
+      throw new Error(`'registries' is ${Array.isArray(registries) ? 'empty' : 'not a list'}: list those to pull from`);
     }
     registries.forEach(registry => this._checkServes('identity', registry));
     return this.#strategy.permissions(props);
   }
 
   /**
-   * Also whom the roles have to trust that it assumes.
+   * Also the subjects that the roles it assumes have to trust.
    * @internal
    */
   public _trust(props: TrustProps): CloudGrant[] {
@@ -237,7 +238,9 @@ export class CloudIdentity {
   public _checkServes(property: string, registry: Registry): void {
     const choices = choicesFor(property, registry);
     if (!Object.hasOwn(tokenCloudOf(registry)!.identities, this._kind)) {
-      throw new Error(`'${property}' must be an identity of the cloud that '${registry}' is in: got '${this}'; give ${choices}`);
+      throw new Error(
+        `'${property}' must be an identity of the cloud that '${registry}' is in: got '${this}'; give ${choices}`,
+      );
     }
     const problem = this._problemWith(registry);
     if (problem) {

@@ -6,6 +6,10 @@ export function grouped<T>(values: readonly T[], keyOf: (value: T) => string): T
 }
 
 /** Equal for what is asked for, or granted, as the same identity (of which only this is needed here). */
-export function identityKey({ identity }: { readonly identity: { readonly provider: string; toString(): string } }): string {
+export function identityKey({
+  identity,
+}: {
+  readonly identity: { readonly provider: string; toString(): string };
+}): string {
   return `${identity.provider} ${identity}`;
 }

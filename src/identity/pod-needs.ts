@@ -7,7 +7,9 @@ export function podNeeds(identities: readonly CloudIdentity[]): PodNeeds {
   return {
     tokens: once(needs.flatMap(({ tokens = [] }) => tokens)),
     secretFiles: once(needs.flatMap(({ secretFiles = [] }) => secretFiles)),
-    serviceAccountAnnotations: agreed(needs.flatMap(({ serviceAccountAnnotations = {} }) => Object.entries(serviceAccountAnnotations))),
+    serviceAccountAnnotations: agreed(
+      needs.flatMap(({ serviceAccountAnnotations = {} }) => Object.entries(serviceAccountAnnotations)),
+    ),
     egress: once(needs.flatMap(({ egress = [] }) => egress)),
   };
 }
@@ -19,5 +21,9 @@ function once<T>(values: readonly T[]): T[] {
 
 /** An annotation of which two identities want different values would be true of one only, and is left out. */
 function agreed(entries: readonly (readonly [string, string])[]): Record<string, string> {
-  return Object.fromEntries(once(entries).filter(([key, value]) => entries.every(([other, otherValue]) => other !== key || otherValue === value)));
+  return Object.fromEntries(
+    once(entries).filter(([key, value]) =>
+      entries.every(([other, otherValue]) => other !== key || otherValue === value),
+    ),
+  );
 }

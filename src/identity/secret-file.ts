@@ -11,7 +11,9 @@ import { checkObjectName } from '../kubernetes/name';
 export function secretFile(factory: string, secretName: string, property: string, key: string): SecretFile {
   checkObjectName('secretName', secretName);
   // https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
-  checkGrammar(`${factory}: '${property}'`, key, /^(?!\.\.|\.$)[\w.-]{1,253}$/, 'a key of a Secret: letters, digits, -, _ and .');
+  checkGrammar(
+    `${factory}: '${property}'`, key, /^(?!\.\.|\.$)[\w.-]{1,253}$/, 'a key of a Secret: letters, digits, -, _ and .',
+  );
   return { secretName, key, file: `secrets/${secretName}/${key}` };
 }
 

@@ -44,7 +44,8 @@ function shared(trusts: readonly CloudGrant[]): CloudGrant {
 /** Statements of IRSA differ in the subject alone. */
 function sharedStatement(statements: readonly any[]): any {
   const key = subjectKey(statements[0]);
-  const subjects = key === undefined ? [] : [...new Set(statements.flatMap(({ Condition }) => Condition.StringEquals[key]))];
+  const subjects =
+    key === undefined ? [] : [...new Set(statements.flatMap(({ Condition }) => Condition.StringEquals[key]))];
   return subjects.length > 1 ? withSubjects(statements[0], subjects) : statements[0];
 }
 
@@ -60,7 +61,7 @@ function subjectKey({ Condition }: any): string | undefined {
   return Object.keys(Condition?.StringEquals ?? {}).find(key => key.endsWith(':sub'));
 }
 
-/** Each behind those that it trusts: IAM refuses to trust a role that does not exist. */
+/** Each after those that it trusts: IAM refuses to trust a role that does not exist. */
 function inOrder(trusts: readonly CloudGrant[]): CloudGrant[] {
   const seen = new Set<CloudGrant>();
   const placed: CloudGrant[] = [];

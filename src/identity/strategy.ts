@@ -29,7 +29,7 @@ export interface NodeGrantee {
   readonly account?: string;
 }
 
-/** Registries as they stand in images, each once. */
+/** Registries as they are written in images, each once. */
 export function registryNames(registries: readonly Registry[]): string[] {
   return [...new Set(registries.map(String))];
 }

@@ -18,7 +18,7 @@ export interface PermissionsProps extends Partial<Workload> {
   readonly assumeRoles?: Readonly<Record<string, string>>;
 }
 
-/** Who is to be trusted with an identity. */
+/** Who may use an identity. */
 export interface TrustProps extends Workload {
   /** Issuer of the cluster's ServiceAccount tokens; identities that need it say so. */
   readonly oidcIssuer?: string;

@@ -1,5 +1,5 @@
-// Go strings are bytes, JavaScript strings UTF-16. Where the kubelet's code works on bytes (percent escapes, sorting), so do
-// we, on strings in which each character stands for one byte of the UTF-8 text.
+// Go strings are bytes, JavaScript strings UTF-16. Where the kubelet's code works on bytes (percent escapes, sorting),
+// so do we, on strings in which each character stands for one byte of the UTF-8 text.
 
 const NON_ASCII = /[^\x00-\x7f]/;
 

@@ -2,9 +2,10 @@ import { isValidJson, objectMembers, stringValue, wellFormed } from './json-memb
 import { namedError } from './named-error';
 import { withoutUserInfo } from './registry-key';
 
-// Decoding of pull secrets as in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/config.go,
-// with Go 1.26's encoding/json underneath: member names match in any case, a duplicate member is decoded over the first,
-// `null` leaves a string as it was and empties a map.
+// Decoding of pull secrets as in
+// https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/config.go, with Go 1.26's encoding/json
+// underneath: member names match in any case, a duplicate member is decoded over the first, `null` leaves a string as
+// it was and empties a map.
 
 /** What the kubelet keeps of an entry. */
 export interface DecodedEntry {
@@ -26,7 +27,8 @@ const ENTRY_FIELDS: [RegExp, EntryField][] = [
   [/^auth$/iu, 'auth'],
 ];
 
-// Go skips line breaks inside base64, ignores the unused bits of the last character, and the kubelet takes padding or none.
+// Go skips line breaks inside base64, ignores the unused bits of the last character, and the kubelet takes padding or
+// none.
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 
 /** Decodes the text of `.dockerconfigjson`. */

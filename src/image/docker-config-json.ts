@@ -36,18 +36,20 @@ export class DockerConfigJson {
   /**
    * Reads the value of `.dockerconfigjson` (Secret type `kubernetes.io/dockerconfigjson`), decoded from base64.
    *
-   * The kubelet goes by the type of the Secret: a legacy layout read with this has no credentials, and is no error.
+   * The kubelet goes by the type of the Secret: a legacy layout read with this has no credentials, and is not an error.
    *
-   * @throws an `Error` named `DockerConfigJsonError` where the kubelet fails to decode, and would then find no credential
-   * for any image of the pod. Its message starts with one of the codes `invalid-json`, `wrong-type`, `invalid-auth` and
-   * `auth-without-colon`, and never shows a value. An empty text is `invalid-json`, as for the API server.
+   * @throws an `Error` named `DockerConfigJsonError` where the kubelet fails to decode, and would then find no
+   * credential for any image of the pod. Its message starts with one of the codes `invalid-json`, `wrong-type`,
+   * `invalid-auth` and `auth-without-colon`, and never shows a value. An empty text is `invalid-json`, as for the API
+   * server.
    */
   public static parse(text: string): DockerConfigJson {
     return new DockerConfigJson(decodeDockerConfigJson(text));
   }
 
   /**
-   * Reads the value of the legacy `.dockercfg` (type `kubernetes.io/dockercfg`), decoded from base64: no `auths` around.
+   * Reads the value of the legacy `.dockercfg` (type `kubernetes.io/dockercfg`), decoded from base64: no `auths`
+   * around.
    *
    * @throws an `Error` named `DockerConfigJsonError`, with the codes of `parse`
    */
@@ -58,19 +60,24 @@ export class DockerConfigJson {
   /**
    * Puts credentials together; no entries give `{"auths":{}}`, which is valid and matches no image.
    *
-   * @throws an `Error` named `DockerConfigJsonError` whose message starts with `duplicate-key` if two keys are the same to
-   * the kubelet (`ghcr.io` and `https://ghcr.io`), which would then try them in random order, or with
+   * @throws an `Error` named `DockerConfigJsonError` whose message starts with `duplicate-key` if two keys are the same
+   * to the kubelet (`ghcr.io` and `https://ghcr.io`), which would then try them in random order, or with
    * `colon-in-username` if a user name contains a colon, since the kubelet would cut it there.
    */
   public static of(entries: DockerConfigEntry[]): DockerConfigJson {
     const seen = new Map<string, string>();
     for (const { key, username } of entries) {
       if (username.includes(':')) {
-        throw configError('colon-in-username', `'username' of entry ${quotedKey(key)} contains a colon, where the kubelet would cut it`);
+        throw configError(
+          'colon-in-username', `'username' of entry ${quotedKey(key)} contains a colon, where the kubelet would cut it`,
+        );
       }
       const same = seen.get(comparableKey(key));
       if (same !== undefined) {
-        throw configError('duplicate-key', `entries ${quotedKey(same)} and ${quotedKey(key)} are the same to the kubelet; leave one out`);
+        throw configError(
+          'duplicate-key',
+          `entries ${quotedKey(same)} and ${quotedKey(key)} are the same to the kubelet; leave one out`,
+        );
       }
       seen.set(comparableKey(key), key);
     }
@@ -127,7 +134,7 @@ export class DockerConfigJson {
   }
 }
 
-/** Equal for keys that the kubelet cannot tell apart. */
+/** Equal for keys that the kubelet cannot distinguish. */
 function comparableKey(key: string): string {
   return normalizeKey(key) ?? key;
 }

@@ -33,14 +33,17 @@ export class ImageReference {
   /**
    * Reads an image reference.
    *
-   * @param text the reference as it stands in a pod, e.g. `nginx:1.27` or `registry.example.com:5000/team/app@sha256:…`
+   * @param text the reference as it is written in a pod, e.g. `nginx:1.27` or
+   * `registry.example.com:5000/team/app@sha256:…`
    * @throws an `Error` named `ImageReferenceError` if the kubelet would refuse the reference (`InvalidImageName`). Its
-   * message starts with one of the codes `identifier-as-name`, `uppercase-repository`, `invalid-format`, `name-too-long`,
-   * `unsupported-digest`, `invalid-digest-length` and `invalid-digest`.
+   * message starts with one of the codes `identifier-as-name`, `uppercase-repository`, `invalid-format`,
+   * `name-too-long`, `unsupported-digest`, `invalid-digest-length` and `invalid-digest`.
    */
   public static parse(text: string): ImageReference {
     if (IDENTIFIER.test(text)) {
-      throw invalid('identifier-as-name', text, 'is 64 hexadecimal digits, which name image content; write a repository name');
+      throw invalid(
+        'identifier-as-name', text, 'is 64 hexadecimal digits, which name image content; write a repository name',
+      );
     }
     const name = withDomain(text);
     if (hasUpperCase(name.remainder.split(':', 1)[0])) {
@@ -55,7 +58,11 @@ export class ImageReference {
     }
     const [, domain, path, tag, digest] = match;
     if (path.length > MAX_PATH_LENGTH) {
-      throw invalid('name-too-long', text, `has a repository path of ${path.length} characters; at most ${MAX_PATH_LENGTH} are allowed`);
+      throw invalid(
+        'name-too-long',
+        text,
+        `has a repository path of ${path.length} characters; at most ${MAX_PATH_LENGTH} are allowed`,
+      );
     }
     if (digest !== undefined) {
       checkDigest(text, digest);
@@ -76,8 +83,8 @@ export class ImageReference {
   /**
    * Registry host, with its port if one is written, e.g. `docker.io` or `registry.example.com:5000`.
    *
-   * Empty for a first part that looks like a host but is none (`my_registry.example/app`): all of it is then the path,
-   * for which the kubelet still finds credentials.
+   * Empty for a first part that looks like a host but is not one (`my_registry.example/app`): all of it is then the
+   * path, for which the kubelet still finds credentials.
    */
   public readonly domain: string;
 
@@ -113,7 +120,8 @@ export class ImageReference {
    * It matches as a key of a `Keyring`, but no scheme, `/v1/` or `/v2/` is dropped, and Docker Hub is `docker.io` only.
    *
    * @param glob `host[:port][/path]`; `*` stands for any text inside one dot-separated part of the host
-   * @throws an `Error` named `MatchImageError`, with code `invalid-glob`, if the kubelet would not start with this entry
+   * @throws an `Error` named `MatchImageError`, with code `invalid-glob`, if the kubelet would not start with this
+   * entry
    *
    * @example
    *
@@ -131,7 +139,10 @@ export class ImageReference {
   }
 }
 
-/** Puts the default domain in front of short names, as `splitDockerDomain` of distribution/reference (normalize.go) does. */
+/**
+ * Puts the default domain in front of short names, as `splitDockerDomain` of distribution/reference (normalize.go)
+ * does.
+ */
 function withDomain(text: string): { domain: string; remainder: string } {
   const slash = text.indexOf('/');
   const first = text.slice(0, Math.max(slash, 0));
@@ -167,10 +178,16 @@ function checkDigest(text: string, digest: string): void {
     throw invalid('invalid-digest', text, 'has upper case in its digest; write it in lower case');
   }
   if (length === undefined) {
-    throw invalid('unsupported-digest', text, `has the digest algorithm '${algorithm}'; use one of ${[...DIGEST_LENGTHS.keys()].join(', ')}`);
+    throw invalid(
+      'unsupported-digest',
+      text,
+      `has the digest algorithm '${algorithm}'; use one of ${[...DIGEST_LENGTHS.keys()].join(', ')}`,
+    );
   }
   if (encoded.length !== length) {
-    throw invalid('invalid-digest-length', text, `has a ${algorithm} digest of ${encoded.length} digits; write ${length}`);
+    throw invalid(
+      'invalid-digest-length', text, `has a ${algorithm} digest of ${encoded.length} digits; write ${length}`,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
-// A look into JSON text as Go's encoding/json sees it. JSON.parse alone will not do: it drops a duplicate member (Go decodes each
-// in turn, and fails on a bad one), and forgets the order of members that differ only in case (for Go they are one field).
+// A look into JSON text as Go's encoding/json sees it. JSON.parse alone will not do: it drops a duplicate member (Go
+// decodes each in turn, and fails on a bad one), and forgets the order of members that differ only in case (for Go they
+// are one field).
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
@@ -29,7 +30,9 @@ export function isValidJson(text: string): boolean {
   return true;
 }
 
-/** The members of a JSON object in the order of the text, duplicates included. Undefined if the text is no object. */
+/**
+ * The members of a JSON object in the order of the text, duplicates included. Undefined if the text is not an object.
+ */
 export function objectMembers(json: string): JsonMember[] | undefined {
   if (!json.startsWith('{')) {
     return undefined;
@@ -53,7 +56,7 @@ export function objectMembers(json: string): JsonMember[] | undefined {
   return members;
 }
 
-/** The text of a JSON string, lone surrogates replaced as Go does. Undefined if the JSON text is no string. */
+/** The text of a JSON string, lone surrogates replaced as Go does. Undefined if the JSON text is not a string. */
 export function stringValue(json: string): string | undefined {
   return json.startsWith('"') ? wellFormed(JSON.parse(json)) : undefined;
 }

@@ -2,7 +2,9 @@ import { isPattern } from './host-glob';
 import { PatternMap } from './pattern-map';
 import { parseSchemelessUrl, splitHost } from './registry-url';
 
-/** Paths of the keys that share port and host, with the positions of their keys, and the lengths that such paths have. */
+/**
+ * Paths of the keys that share port and host, with the positions of their keys, and the lengths that such paths have.
+ */
 interface PathNode {
   readonly positions: Map<string, number[]>;
   readonly lengths: Set<number>;
@@ -16,10 +18,11 @@ interface LabelNode {
 }
 
 /**
- * Finds the keys that match an image without trying each: a tree over port and host labels, then the prefixes of the path.
+ * Finds the keys that match an image without trying each: a tree over port and host labels, then the prefixes of the
+ * path.
  *
- * Keys and results are byte strings in the kubelet's order, reverse lexicographic.
- * Source: `Lookup` and `URLsMatch` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/keyring.go
+ * Keys and results are byte strings in the kubelet's order, reverse lexicographic. Source: `Lookup` and `URLsMatch` in
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/keyring.go
  */
 export class KeyIndex {
   public readonly keys: readonly string[];
@@ -86,5 +89,7 @@ function matchingChildren({ literals, patterns }: LabelNode, label: string): Lab
 }
 
 function prefixes({ positions, lengths }: PathNode, path: string): number[] {
-  return [...lengths].filter(length => length <= path.length).flatMap(length => positions.get(path.slice(0, length)) ?? []);
+  return [...lengths]
+    .filter(length => length <= path.length)
+    .flatMap(length => positions.get(path.slice(0, length)) ?? []);
 }

@@ -26,7 +26,9 @@ interface KeyRule<K> extends KeyProblem {
   readonly applies: (key: K) => boolean;
 }
 
-const DOCKER_HUB_ALIASES = new Set(['registry-1.docker.io', 'hub.docker.com', 'registry.hub.docker.com', 'registry.docker.io', 'auth.docker.io']);
+const DOCKER_HUB_ALIASES = new Set([
+  'registry-1.docker.io', 'hub.docker.com', 'registry.hub.docker.com', 'registry.docker.io', 'auth.docker.io',
+]);
 const ATOM = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const PATH_PREFIX = new RegExp(`^(?:/${ATOM})*(?:/(?:${ATOM}(?:[._]|__|-+)?)?)?$`);
 const LABEL = /^[A-Za-z0-9*](?:[A-Za-z0-9*_-]*[A-Za-z0-9*])?$/;
@@ -39,12 +41,14 @@ const WRITTEN_RULES: KeyRule<WrittenKey>[] = [
   },
   {
     code: 'query',
-    message: 'the kubelet cuts a key off at ? and #, and knows no ? wildcard; write * for a whole part of the host, or one key for each host',
+    message: 'the kubelet cuts a key off at ? and #, and knows no ? wildcard; write * for a whole part of the host, or '
+      + 'one key for each host',
     applies: ({ text }) => /[?#]/.test(text),
   },
   {
     code: 'bracket',
-    message: 'the kubelet ignores a key with [ in its host (kubelets built with Go 1.24 took it for a wildcard); write * or one key for each host',
+    message: 'the kubelet ignores a key with [ in its host (kubelets built with Go 1.24 took it for a wildcard); write '
+      + '* or one key for each host',
     applies: ({ authority }) => authority.includes('[') && !/^\[[^[\]]*:[^[\]]*\](:|$)/.test(authority),
   },
   {
@@ -58,7 +62,9 @@ const READ_RULES: KeyRule<ReadKey>[] = [
   {
     code: 'docker-hub-alias',
     message: 'the kubelet looks images of Docker Hub up as docker.io; write docker.io or https://index.docker.io/v1/',
-    applies: ({ host, path }) => DOCKER_HUB_ALIASES.has(host.replace(/:443$/, '')) || (/^index\.docker\.io(:443)?$/.test(host) && host + path !== 'index.docker.io'),
+    applies: ({ host, path }) =>
+      DOCKER_HUB_ALIASES.has(host.replace(/:443$/, ''))
+      || (/^index\.docker\.io(:443)?$/.test(host) && host + path !== 'index.docker.io'),
   },
   {
     code: 'api-path',
@@ -67,27 +73,33 @@ const READ_RULES: KeyRule<ReadKey>[] = [
   },
   {
     code: 'upper-case-host',
-    message: 'the kubelet compares hosts case-sensitively, and images have theirs in lower case; write the host in lower case',
+    message:
+      'the kubelet compares hosts case-sensitively, and images have theirs in lower case; write the host in lower case',
     applies: ({ host }) => /[A-Z]/.test(host),
   },
   {
     code: 'ipv6-without-port',
-    message: 'the kubelet takes the brackets of an IPv6 address without a port for a wildcard; write the port too, and pull from that port',
+    message: 'the kubelet takes the brackets of an IPv6 address without a port for a wildcard; write the port too, and '
+      + 'pull from that port',
     applies: ({ host }) => /^\[.*\]$/.test(host),
   },
   {
     code: 'impossible-host',
-    message: 'no image has this host: its parts may hold letters, digits, - and the wildcard *, with one dot between them',
+    message:
+      'no image has this host: its parts may hold letters, digits, - and the wildcard *, with one dot between them',
     applies: ({ host, labels }) => !host.startsWith('[') && !labels.every(label => LABEL.test(label)),
   },
   {
     code: 'short-host',
-    message: 'a host without dot and port is a folder of Docker Hub to the kubelet (except localhost); write the full host name',
-    applies: ({ labels, port }) => labels.length === 1 && port === '' && /^[a-z0-9_-]+$/.test(labels[0]) && labels[0] !== 'localhost',
+    message: 'a host without dot and port is a folder of Docker Hub to the kubelet (except localhost); write the full '
+      + 'host name',
+    applies: ({ labels, port }) =>
+      labels.length === 1 && port === '' && /^[a-z0-9_-]+$/.test(labels[0]) && labels[0] !== 'localhost',
   },
   {
     code: 'glob-in-path',
-    message: '* has no meaning in a path; write the common prefix of the repositories, which is matched character by character',
+    message: '* has no meaning in a path; write the common prefix of the repositories, which is matched character by '
+      + 'character',
     applies: ({ path }) => path.includes('*'),
   },
   {
@@ -109,7 +121,11 @@ const READ_RULES: KeyRule<ReadKey>[] = [
  */
 export function keyProblem(key: string): KeyProblem | undefined {
   const rule = findRule(key);
-  return rule && { code: rule.code, message: `registry key ${JSON.stringify(withoutUserInfo(key))} does not work: ${rule.message}` };
+  return (
+    rule && {
+      code: rule.code, message: `registry key ${JSON.stringify(withoutUserInfo(key))} does not work: ${rule.message}`,
+    }
+  );
 }
 
 function findRule(key: string): KeyProblem | undefined {

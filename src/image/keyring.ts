@@ -7,7 +7,10 @@ import { normalizeKeyBytes } from './registry-key';
 
 /** A credential that the kubelet would try for an image. */
 export interface KeyringMatch {
-  /** The registry key that matched, as the kubelet reads it: `index.docker.io` where `https://index.docker.io/v1/` is written. */
+  /**
+   * The registry key that matched, as the kubelet reads it: `index.docker.io` where `https://index.docker.io/v1/` is
+   * written.
+   */
   readonly key: string;
 
   /** User name of the credential. */
@@ -65,7 +68,7 @@ export class Keyring {
    * Keys of one config that are the same to it (`ghcr.io`, `https://ghcr.io`), which it tries in random order, are in
    * the order of their text.
    *
-   * @param image the image as it stands in the pod
+   * @param image the image as it is written in the pod
    * @throws an `Error` named `ImageReferenceError` if the image is not a valid reference
    */
   public lookup(image: string): KeyringMatch[] {
@@ -78,7 +81,8 @@ export class Keyring {
    */
   public _lookup({ repository }: ImageReference): KeyringMatch[] {
     const matches = this.#index.lookup(repository).flatMap(key => this.#credentials.get(key)!);
-    const found = matches.length > 0 || !isDockerHub(repository) ? matches : this.#credentials.get(DOCKER_HUB_FALLBACK) ?? [];
+    const found =
+      matches.length > 0 || !isDockerHub(repository) ? matches : (this.#credentials.get(DOCKER_HUB_FALLBACK) ?? []);
     return found.map(match => ({ ...match }));
   }
 
@@ -91,7 +95,10 @@ export class Keyring {
   }
 }
 
-/** `isDefaultRegistryMatch` of keyring.go, for a normalised name: a host without dot and port, like `localhost`, counts too. */
+/**
+ * `isDefaultRegistryMatch` of keyring.go, for a normalised name: a host without dot and port, like `localhost`, counts
+ * too.
+ */
 function isDockerHub(repository: string): boolean {
   const [host] = repository.split('/', 1);
   return host === 'docker.io' || !/[.:]/.test(host);

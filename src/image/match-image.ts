@@ -6,18 +6,21 @@ import { parseSchemelessUrl } from './registry-url';
 /**
  * A `matchImages` entry of a kubelet credential provider, for those that use it many times.
  *
- * It matches by the rules of `Keyring` with these differences: a scheme and a leading `/v1/` or `/v2/` are not
- * dropped, and Docker Hub is `docker.io` only.
- * Source: `isImageAllowed` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/plugin/plugin.go
+ * It matches by the rules of `Keyring` with these differences: a scheme and a leading `/v1/` or `/v2/` are not dropped,
+ * and Docker Hub is `docker.io` only. Source: `isImageAllowed` in
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/plugin/plugin.go
  */
 export class MatchImage {
   /**
-   * @param glob a host without scheme, optionally with port and path; `*` stands for any text inside one dot-separated part of the host
-   * @throws an `Error` named `MatchImageError`, with code `invalid-glob`, if the kubelet would not start with this pattern
+   * @param glob a host without scheme, optionally with port and path; `*` stands for any text inside one dot-separated
+   * part of the host
+   * @throws an `Error` named `MatchImageError`, with code `invalid-glob`, if the kubelet would not start with this
+   * pattern
    */
   public static of(glob: string): MatchImage {
     if (!parseSchemelessUrl(toBytes(glob))) {
-      throw namedError('MatchImageError', 'invalid-glob', `matchImages entry ${JSON.stringify(glob)} is not of the form host[:port][/path], where '*' may stand in the host only`);
+      throw namedError('MatchImageError', 'invalid-glob', `matchImages entry ${JSON.stringify(glob)} is not of the `
+        + "form host[:port][/path], where '*' may stand in the host only");
     }
     return new MatchImage(new KeyIndex([toBytes(glob)]));
   }

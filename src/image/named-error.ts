@@ -1,4 +1,4 @@
-/** An error that callers in every jsii language can tell apart: jsii carries over name and message, but no classes. */
+/** An error that callers in every jsii language can distinguish: jsii carries over name and message, but no classes. */
 export function namedError(name: string, code: string, message: string): Error {
   const error = new Error(`${code}: ${message}`);
   error.name = name;

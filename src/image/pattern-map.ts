@@ -7,8 +7,8 @@ interface Entry<T> {
 }
 
 /**
- * Values by patterns of labels, found without trying each pattern: a label is looked up by its ends, in each of the lengths that the
- * patterns have before their first and after their last `*`.
+ * Values by patterns of labels, found without trying each pattern: a label is looked up by its ends, in each of the
+ * lengths that the patterns have before their first and after their last `*`.
  */
 export class PatternMap<T> {
   private readonly groups = new Map<string, Entry<T>[]>();
@@ -38,7 +38,10 @@ export class PatternMap<T> {
   public lookup(label: string): T[] {
     const found: T[] = [];
     for (const { head, tail } of this.lengths.values()) {
-      const group = head + tail <= label.length ? this.groups.get(`${label.slice(0, head)}*${label.slice(label.length - tail)}`) : undefined;
+      const group =
+        head + tail <= label.length
+          ? this.groups.get(`${label.slice(0, head)}*${label.slice(label.length - tail)}`)
+          : undefined;
       group?.forEach(({ matches, value }) => matches(label) && found.push(value));
     }
     return found;
@@ -47,5 +50,7 @@ export class PatternMap<T> {
 
 /** What stands before the first and after the last `*`; nothing for a character class. */
 function ends(pattern: string): [string, string] {
-  return pattern.startsWith('[') ? ['', ''] : [pattern.slice(0, pattern.indexOf('*')), pattern.slice(pattern.lastIndexOf('*') + 1)];
+  return pattern.startsWith('[')
+    ? ['', '']
+    : [pattern.slice(0, pattern.indexOf('*')), pattern.slice(pattern.lastIndexOf('*') + 1)];
 }

@@ -2,9 +2,9 @@ import { fromBytes, toBytes } from './byte-string';
 import { parseSchemelessUrl } from './registry-url';
 
 /**
- * What the kubelet makes of a key under `auths`: scheme, user-info, query, fragment and a leading `/v1` or `/v2` in front of a
- * slash dropped, percent escapes resolved.
- * Source: `BasicDockerKeyring.Add` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/keyring.go
+ * What the kubelet makes of a key under `auths`: scheme, user-info, query, fragment and a leading `/v1` or `/v2` in
+ * front of a slash dropped, percent escapes resolved. Source: `BasicDockerKeyring.Add` in
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/keyring.go
  *
  * @returns undefined for a key that the kubelet ignores
  */

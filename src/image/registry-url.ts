@@ -1,8 +1,8 @@
 import { isIPv6 } from 'net';
 
-// What Go's net/url makes of a registry key or image name. Checked against Go 1.26.8 with GODEBUG defaults of go1.26, as
-// kubernetes v1.37 sets them; earlier versions let '[' through inside a host.
-// Source: https://github.com/golang/go/blob/go1.26.8/src/net/url/url.go
+// What Go's net/url makes of a registry key or image name. Checked against Go 1.26.8 with GODEBUG defaults of go1.26,
+// as kubernetes v1.37 sets them; earlier versions let '[' through inside a host. Source:
+// https://github.com/golang/go/blob/go1.26.8/src/net/url/url.go
 
 /** Host with its port, and path, of a URL; both are byte strings with percent escapes resolved. */
 export interface RegistryUrl {
@@ -72,7 +72,9 @@ function isZone(zone: string): boolean {
 }
 
 function unescape(text: string): string {
-  return text.includes('%') ? text.replace(/%([0-9a-fA-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))) : text;
+  return text.includes('%')
+    ? text.replace(/%([0-9a-fA-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)))
+    : text;
 }
 
 function cut(text: string, separator: string): [string, string] {

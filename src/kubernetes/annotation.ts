@@ -1,7 +1,7 @@
 /**
  * The label and annotation keys that the package writes and reads.
  *
- * The prefix is the package's own name: a valid DNS subdomain that claims nobody's domain.
+ * The prefix is the package's own name: a valid DNS subdomain that is not a domain of anyone.
  */
 export const Annotation = {
   /** On a Secret whose credentials are part of the manifest; the value says where they came from at synthesis. */
@@ -19,12 +19,18 @@ export const Annotation = {
   /** In which order Argo CD applies objects. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ */
   ARGOCD_SYNC_WAVE: 'argocd.argoproj.io/sync-wave',
 
-  /** Keeps Argo CD from deleting an object. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources */
+  /**
+   * Keeps Argo CD from deleting an object.
+   * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources
+   */
   ARGOCD_SYNC_OPTIONS: 'argocd.argoproj.io/sync-options',
 
   /** Keeps Flux from deleting an object. https://fluxcd.io/flux/components/kustomize/kustomizations/#prune */
   FLUX_PRUNE: 'kustomize.toolkit.fluxcd.io/prune',
 } as const;
 
-/** Labels of everything that the package emits. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
+/**
+ * Labels of everything that the package emits.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+ */
 export const MANAGED_BY = { 'app.kubernetes.io/managed-by': 'cdk8s-registry-access' } as const;

@@ -4,10 +4,10 @@ import { objectKey } from './name';
 
 const CLAIMS = new WeakMap<IConstruct, Map<string, string>>();
 
-/** What a construct writes, and wants for itself. */
+/** What a construct writes, and no other may. */
 export interface Claim {
   readonly kind: string;
-  /** Undefined for wherever the manifests are applied to, and for an object of the whole cluster. */
+  /** Undefined for the namespace that the manifests are applied to, and for an object of the whole cluster. */
   readonly namespace?: string;
   readonly name: string;
   /** What to do about it, for the message. */
@@ -26,7 +26,8 @@ export function claimName(owner: IConstruct, { kind, namespace, name, instead }:
   const key = `${kind} ${objectKey(namespace, name)}`;
   const other = claims.get(key);
   if (other !== undefined) {
-    throw new Error(`${kind} '${name}'${namespace === undefined ? '' : ` in namespace '${namespace}'`} is written by '${other}' and by '${owner.node.path}': ${instead}`);
+    throw new Error(`${kind} '${name}'${namespace === undefined ? '' : ` in namespace '${namespace}'`} is written by `
+      + `'${other}' and by '${owner.node.path}': ${instead}`);
   }
   claims.set(key, owner.node.path);
 }

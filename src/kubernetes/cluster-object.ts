@@ -2,8 +2,8 @@ import { ApiObject, ApiObjectProps, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 
 /**
- * The namespace of an object that is in none. cdk8s gives the namespace of its chart to every object without one: the API server drops it where the
- * kind has none, and people and tools take it for a mistake.
+ * The namespace of an object that is in none. cdk8s gives the namespace of its chart to every object without one: the
+ * API server drops it where the kind has none, and people and tools take it for a mistake.
  */
 export const NO_NAMESPACE: any = Lazy.any({ produce: () => undefined });
 

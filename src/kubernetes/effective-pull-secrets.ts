@@ -16,7 +16,9 @@ export interface EffectivePullSecrets {
  * @param own the `imagePullSecrets` of the pod spec; perhaps empty
  * @param inherited the names that its ServiceAccount carries; undefined for a ServiceAccount that is not known
  */
-export function effectivePullSecrets(own: readonly unknown[], inherited: readonly string[] | undefined): EffectivePullSecrets {
+export function effectivePullSecrets(
+  own: readonly unknown[], inherited: readonly string[] | undefined,
+): EffectivePullSecrets {
   // The API server looks at the length of the list, whatever it holds.
   if (own.length > 0) {
     const names = pullSecretNames(own);

@@ -1,4 +1,4 @@
-/** A Kubernetes object as plain data, as it stands in a manifest. */
+/** A Kubernetes object as plain data, as it is in a manifest. */
 export interface KubernetesObject {
   readonly apiVersion?: string;
   readonly kind?: string;

@@ -1,23 +1,33 @@
 import { isPlainObject } from './kubernetes-object';
 
 /**
- * Whether a label selector of a manifest selects an object with some labels. What the API server would refuse selects nothing.
+ * Whether a label selector of a manifest selects an object with some labels. What the API server would refuse selects
+ * nothing.
  *
- * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements
+ * @see
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements
  */
 export function selects(selector: unknown, labels: ReadonlyMap<string, string>): boolean {
   if (!isPlainObject(selector)) {
     return false;
   }
   const { matchLabels = {}, matchExpressions = [] } = selector;
-  return isPlainObject(matchLabels) && Object.entries(matchLabels).every(([key, value]) => labels.get(key) === value)
-    && Array.isArray(matchExpressions) && matchExpressions.every(expression => isPlainObject(expression) && holds(expression, labels));
+  return (
+    isPlainObject(matchLabels)
+    && Object.entries(matchLabels).every(([key, value]) => labels.get(key) === value)
+    && Array.isArray(matchExpressions)
+    && matchExpressions.every(expression => isPlainObject(expression) && holds(expression, labels))
+  );
 }
 
 /** The labels of an object, as far as they are texts. */
 export function labelsOf(metadata: unknown): ReadonlyMap<string, string> {
   const labels = isPlainObject(metadata) ? metadata.labels : undefined;
-  return new Map(isPlainObject(labels) ? Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string') : []);
+  return new Map(
+    isPlainObject(labels)
+      ? Object.entries(labels).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+      : [],
+  );
 }
 
 function holds({ key, operator, values }: Record<string, unknown>, labels: ReadonlyMap<string, string>): boolean {

@@ -4,7 +4,9 @@ import { isLabelValue, isQualifiedName } from './qualified-name';
 export function checkLabels(property: string, labels: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(labels)) {
     if (typeof value !== 'string') {
-      throw new Error(`'${property}.${name}' must be a string, got ${JSON.stringify(value)}: write '${String(value)}' in quotes`);
+      throw new Error(
+        `'${property}.${name}' must be a string, got ${JSON.stringify(value)}: write '${String(value)}' in quotes`,
+      );
     }
     if (!isQualifiedName(name) || !isLabelValue(value)) {
       throw new Error(`'${property}' must hold labels, got '${name}': '${value}': letters, digits, '-', '_' and '.', `

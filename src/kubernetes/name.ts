@@ -19,7 +19,9 @@ export function checkNamespace(property: string, value: string): string {
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names
  */
 export function checkObjectName(property: string, value: string): string {
-  return checkNamePattern(property, value, DNS_SUBDOMAIN, MAX_OBJECT_NAME, 'a DNS subdomain: lower-case letters, digits, \'-\' and \'.\'');
+  return checkNamePattern(
+    property, value, DNS_SUBDOMAIN, MAX_OBJECT_NAME, "a DNS subdomain: lower-case letters, digits, '-' and '.'",
+  );
 }
 
 /**

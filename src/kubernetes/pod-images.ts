@@ -3,7 +3,7 @@ import { isPlainObject } from './kubernetes-object';
 /** The lists of a pod spec that name images. */
 export type ContainerType = 'containers' | 'initContainers' | 'ephemeralContainers' | 'volumes';
 
-/** One image of a pod, as it stands in the manifest. */
+/** One image of a pod, as it is in the manifest. */
 export interface PodImage {
   readonly containerType: ContainerType;
   /** The name of the container or volume. */
@@ -14,18 +14,30 @@ export interface PodImage {
 }
 
 /**
- * All images that a pod pulls with its pull secrets: those of containers, init and ephemeral containers, and of image volumes
- * (https://kubernetes.io/docs/concepts/storage/volumes/#image). An image that is left out, for a controller to fill in, is none.
+ * All images that a pod pulls with its pull secrets: those of containers, init and ephemeral containers, and of image
+ * volumes (https://kubernetes.io/docs/concepts/storage/volumes/#image). An image that is left out, for a controller to
+ * fill in, is none.
  */
 export function podImages(podSpec: unknown): PodImage[] {
   if (!isPlainObject(podSpec)) {
     return [];
   }
   const containers = (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(containerType =>
-    entries(podSpec[containerType]).map(container => (
-      { containerType, container: String(container.name ?? ''), image: container.image, pullPolicy: container.imagePullPolicy })));
-  const volumes = entries(podSpec.volumes).filter(volume => isPlainObject(volume.image)).map(volume => (
-    { containerType: 'volumes' as const, container: String(volume.name), image: volume.image.reference, pullPolicy: volume.image.pullPolicy }));
+    entries(podSpec[containerType]).map(container => ({
+      containerType,
+      container: String(container.name ?? ''),
+      image: container.image,
+      pullPolicy: container.imagePullPolicy,
+    })),
+  );
+  const volumes = entries(podSpec.volumes)
+    .filter(volume => isPlainObject(volume.image))
+    .map(volume => ({
+      containerType: 'volumes' as const,
+      container: String(volume.name),
+      image: volume.image.reference,
+      pullPolicy: volume.image.pullPolicy,
+    }));
   return [...containers, ...volumes].filter(({ image }) => image !== undefined && image !== null && image !== '');
 }
 

@@ -7,7 +7,7 @@ export function pullSecretNames(list: unknown): string[] {
     : [];
 }
 
-/** An `imagePullSecrets` list with further names behind those that it holds; the same name stands in it once. */
+/** An `imagePullSecrets` list with further names after those that it holds; the same name stands in it once. */
 export function appendPullSecrets(own: readonly unknown[], names: Iterable<string>): unknown[] {
   const seen = new Set<string>();
   return [...own, ...[...names].map(name => ({ name }))].filter(entry => {

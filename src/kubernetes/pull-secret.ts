@@ -4,7 +4,10 @@ import { isPlaceholder } from './placeholder';
 
 /** Why the kubelet finds no credential in a Secret. */
 export interface PullSecretProblem {
-  /** `wrong-type`, `no-key`, `empty-key`, `invalid-base64`, or the code of the `DockerConfigJsonError` after `undecodable/`. */
+  /**
+   * `wrong-type`, `no-key`, `empty-key`, `invalid-base64`, or the code of the `DockerConfigJsonError` after
+   * `undecodable/`.
+   */
   readonly code: string;
   /** What is wrong, as the end of a sentence that begins with the Secret. It never holds a value. */
   readonly message: string;
@@ -40,13 +43,15 @@ export function pullSecretLayout(type: unknown): PullSecretLayout | undefined {
 }
 
 /**
- * Looks into a Secret as the kubelet does.
- * Source: `secretsToTrackedDockerConfigs` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/secrets/secrets.go
+ * Looks into a Secret as the kubelet does. Source: `secretsToTrackedDockerConfigs` in
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/secrets/secrets.go
  */
 export function readPullSecret({ type, data, stringData }: { readonly [member: string]: any }): PullSecretReading {
   const layout = pullSecretLayout(type);
   if (!layout) {
-    return withoutCredentials('wrong-type', `is of type '${type ?? 'Opaque'}', which the kubelet ignores: use 'kubernetes.io/dockerconfigjson'`);
+    return withoutCredentials(
+      'wrong-type', `is of type '${type ?? 'Opaque'}', which the kubelet ignores: use 'kubernetes.io/dockerconfigjson'`,
+    );
   }
   const text = secretText({ data, stringData }, layout.key);
   if (text === undefined) {
@@ -73,32 +78,42 @@ const TEMPLATE = /\{\{|\$\{|<path:|\bENC\[AES/;
 
 /** Whether a Secret holds a Docker config, under whatever type. */
 export function holdsDockerConfig({ data, stringData }: { readonly [member: string]: any }): boolean {
-  return CONFIG_KEYS.some(key => [data, stringData].some(values => isPlainObject(values) && Object.hasOwn(values, key)));
+  return CONFIG_KEYS.some(key =>
+    [data, stringData].some(values => isPlainObject(values) && Object.hasOwn(values, key)),
+  );
 }
 
 /**
- * Whether what a Secret will hold on the cluster cannot be seen: SOPS encrypted it, or a tool is still to fill it in. What decodes is read,
- * for a password may look like a placeholder by chance.
+ * Whether what a Secret will hold on the cluster cannot be seen: SOPS encrypted it, or a tool is still to fill it in.
+ * What decodes is read, for a password may look like a placeholder by chance.
  */
-export function isUnreadable(secret: { readonly [member: string]: any }, { problem: found }: PullSecretReading): boolean {
+export function isUnreadable(
+  secret: { readonly [member: string]: any }, { problem: found }: PullSecretReading,
+): boolean {
   const written = writtenConfig(secret);
   return isPlainObject(secret.sops) || (found?.poisons === true && (isPlaceholder(written) || TEMPLATE.test(written)));
 }
 
-/** The value under the key of a Secret's type as it stands in the manifest, not decoded; empty where there is none. */
+/** The value under the key of a Secret's type as it is in the manifest, not decoded; empty where there is none. */
 export function writtenConfig({ type, data, stringData }: { readonly [member: string]: any }): string {
   const key = pullSecretLayout(type)?.key ?? '';
-  const written = [stringData, data].map(values => isPlainObject(values) && Object.hasOwn(values, key) ? values[key] : undefined)
+  const written = [stringData, data]
+    .map(values => (isPlainObject(values) && Object.hasOwn(values, key) ? values[key] : undefined))
     .find(value => value !== undefined && value !== null);
   return typeof written === 'string' ? written : '';
 }
 
-/** A value of a Secret as text: `stringData` comes before `data`, as for the API server. Undefined where there is none, or no base64. */
+/**
+ * A value of a Secret as text: `stringData` comes before `data`, as for the API server. Undefined where there is none,
+ * or no base64.
+ */
 export function secretText({ data, stringData }: { readonly [member: string]: any }, key: string): string | undefined {
   if (isPlainObject(stringData) && Object.hasOwn(stringData, key) && typeof stringData[key] === 'string') {
     return stringData[key];
   }
-  return isPlainObject(data) && Object.hasOwn(data, key) && isBase64(data[key]) ? Buffer.from(data[key], 'base64').toString('utf8') : undefined;
+  return isPlainObject(data) && Object.hasOwn(data, key) && isBase64(data[key])
+    ? Buffer.from(data[key], 'base64').toString('utf8')
+    : undefined;
 }
 
 /** What Go decodes into bytes: padded base64, in which line breaks do not count. */

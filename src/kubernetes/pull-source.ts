@@ -12,12 +12,13 @@ interface SourceKind {
 }
 
 /**
- * Kinds that take a pull secret in `spec.secretRef`, by `group/kind`. Read at source-controller v1.9.1 and image-reflector-controller v1.2.0 (schema of v1.1.1):
+ * Kinds that take a pull secret in `spec.secretRef`, by `group/kind`. Read at source-controller v1.9.1 and
+ * image-reflector-controller v1.2.0 (schema of v1.1.1):
  *
- * - OCIRepository and ImageRepository match keys as the kubelet does (`keychain` in internal/controller/ocirepository_controller.go,
- *   internal/registry/options.go);
- * - a HelmRepository of type `oci` looks only at the host (`KeychainFromSecret` in internal/helm/registry/auth.go); one of another type takes
- *   a Secret with `username` and `password`.
+ * - OCIRepository and ImageRepository match keys as the kubelet does (`keychain` in
+ *   internal/controller/ocirepository_controller.go, internal/registry/options.go);
+ * - a HelmRepository of type `oci` looks only at the host (`KeychainFromSecret` in internal/helm/registry/auth.go); one
+ *   of another type takes a Secret with `username` and `password`.
  */
 const KINDS: Readonly<Record<string, SourceKind>> = {
   'source.toolkit.fluxcd.io/OCIRepository': { url: 'url', hasServiceAccount: true, matchesHost: false },
@@ -29,7 +30,7 @@ const OCI = 'oci://';
 
 /** What a Flux source pulls, and what it names itself. */
 export interface PullSource {
-  /** As it stands in the manifest. */
+  /** As it is written in the manifest. */
   readonly url: string;
   /** The repository, as an image reference without a scheme. */
   readonly repository: string;
@@ -45,7 +46,9 @@ export function isPullSource(groupKind: string): boolean {
   return Object.hasOwn(KINDS, groupKind);
 }
 
-/** What a source pulls; undefined for a HelmRepository over HTTP, which takes no pull secret, and for one without a URL. */
+/**
+ * What a source pulls; undefined for a HelmRepository over HTTP, which takes no pull secret, and for one without a URL.
+ */
 export function pullSource(groupKind: string, { spec }: KubernetesObject): PullSource | undefined {
   const { url: member, hasServiceAccount, matchesHost } = KINDS[groupKind];
   const url = isPlainObject(spec) ? spec[member] : undefined;
@@ -70,7 +73,11 @@ export function opensSource({ repository, matchesHost }: PullSource, keys: reado
     return keys.some(key => hostnameOfKey(key) === hostnameOfKey(repository));
   }
   const distinct = [...new Set(keys)];
-  return Keyring.of([DockerConfigJson.of(distinct.map(key => ({ key, username: 'any', password: 'any' })))]).lookup(repository).length > 0;
+  return (
+    Keyring.of([DockerConfigJson.of(distinct.map(key => ({ key, username: 'any', password: 'any' })))]).lookup(
+      repository,
+    ).length > 0
+  );
 }
 
 /** `ConvertToHostname` of https://github.com/docker/cli/blob/v28.0.0/cli/config/credentials/file_store.go */

@@ -17,8 +17,9 @@ export function isLabelValue(value: unknown): boolean {
 }
 
 /**
- * Whether an annotation can have a key: one that a label can have, but case does not count.
- * Source: `ValidateAnnotations` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go
+ * Whether an annotation can have a key: one that a label can have, but case does not count. Source:
+ * `ValidateAnnotations` in
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go
  */
 export function isAnnotationKey(key: string): boolean {
   return isQualifiedName(key.toLowerCase());

@@ -5,8 +5,8 @@ import { checkVersion, OLDEST } from './version';
 const CONTEXT = 'cdk8s-registry-access/kubernetes-version';
 
 /**
- * The version of Kubernetes that manifests and files of the nodes are for: one value for each part of the construct tree.
- * Everything that not every version knows is held against it.
+ * The version of Kubernetes that manifests and files of the nodes are for: one value for each part of the construct
+ * tree. All that not every version knows is checked against it.
  */
 export class TargetKubernetes {
   /** The version that counts where none was set: the oldest one that this package is tested with. */
@@ -20,14 +20,15 @@ export class TargetKubernetes {
    *
    * @param scope the app or a chart, before anything is added to it
    * @param version version of the oldest kubelet and API server, such as `1.34` or what `kubectl version` prints
-   * @throws if the version is none, if it is older than `MINIMUM`, and if the scope has children already
+   * @throws if the version is invalid, if it is older than `MINIMUM`, and if the scope has children already
    * @example TargetKubernetes.set(app, '1.36');
    */
   public static set(scope: IConstruct, version: string): void {
     const checked = checkVersion('version', version);
     if (scope.node.children.length > 0) {
-      throw new Error(`'version' (${checked}) must be set before anything is added to ${scope.node.path === '' ? 'the app' : `'${scope.node.path}'`}, which has '${scope.node.children[0].node.id}' already: call `
-        + 'TargetKubernetes.set first');
+      throw new Error(`'version' (${checked}) must be set before anything is added to `
+        + `${scope.node.path === '' ? 'the app' : `'${scope.node.path}'`}, which has `
+        + `'${scope.node.children[0].node.id}' already: call TargetKubernetes.set first`);
     }
     scope.node.setContext(CONTEXT, checked);
   }

@@ -9,7 +9,9 @@ export function checkVersion(property: string, version: unknown): string {
   // A YAML number would make 1.30 into 1.3.
   const [, minor] = typeof version === 'string' ? VERSION.exec(version) ?? [] : [];
   if (minor === undefined) {
-    throw new Error(`'${property}' must be a version of Kubernetes as a string, such as '1.34': got ${JSON.stringify(version)}`);
+    throw new Error(
+      `'${property}' must be a version of Kubernetes as a string, such as '1.34': got ${JSON.stringify(version)}`,
+    );
   }
   const checked = `1.${Number(minor)}`;
   if (!isVersionAtLeast(checked, OLDEST)) {

@@ -17,8 +17,8 @@ const MAX_DEPTH = 400;
 const MAX_UNFOLDED = 1_000_000;
 
 /**
- * The scalars of JSON, as the API server gets them: dates stay texts. Merging (`<<`) is of YAML 1.1, which kubectl reads; so is `!!binary`, of
- * which the text is kept.
+ * The scalars of JSON, as the API server gets them: dates stay texts. Merging (`<<`) is of YAML 1.1, which kubectl
+ * reads; so is `!!binary`, of which the text is kept.
  */
 const SCHEMA = yaml.CORE_SCHEMA.extend({
   implicit: [(yaml as any).types.merge],
@@ -36,7 +36,8 @@ const OPTIONS = { schema: SCHEMA, json: true, maxDepth: MAX_DEPTH } as yaml.Load
 export function loadYaml(text: string, implicit: readonly yaml.Type[] = []): LoadedYaml {
   const values: unknown[] = [];
   try {
-    const options = implicit.length === 0 ? OPTIONS : { ...OPTIONS, schema: SCHEMA.extend({ implicit: [...implicit] }) };
+    const options =
+      implicit.length === 0 ? OPTIONS : { ...OPTIONS, schema: SCHEMA.extend({ implicit: [...implicit] }) };
     yaml.loadAll(text, value => values.push(value), options);
   } catch (error) {
     return { values, ...yamlProblem(error) };

@@ -9,7 +9,8 @@ import { checkVersion, isVersionAtLeast } from '../kubernetes/version';
 
 /**
  * The file that tells the kubelets of some nodes which programs they ask for credentials: `CredentialProviderConfig` of
- * `kubelet.config.k8s.io/v1`. It is no object of the cluster: put it on the nodes, as `snippet` shows for some ways of making them.
+ * `kubelet.config.k8s.io/v1`. It is not an object of the cluster: put it on the nodes, as `snippet` shows for some ways
+ * of making them.
  *
  * @see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1/
  * @example CredentialProviderConfig.of([CredentialProvider.ecr({ registries: [ecr] })]).write('dist/nodes')
@@ -24,8 +25,8 @@ export class CredentialProviderConfig {
    * @param providers the programs that the kubelet asks, in this order where several have a credential for one image
    * @param kubernetesVersion version of the oldest kubelet that reads the file, such as `1.34`;
    * `TargetKubernetes.DEFAULT` without it
-   * @throws if there are no programs, if two have one name or want different annotations under one key, and if one of them gets tokens of
-   * ServiceAccounts before Kubernetes 1.34
+   * @throws if there are no programs, if two have one name or want different annotations under one key, and if one of
+   * them gets tokens of ServiceAccounts before Kubernetes 1.34
    */
   public static of(
     providers: CredentialProvider[], kubernetesVersion: string = TargetKubernetes.DEFAULT,
@@ -63,8 +64,8 @@ export class CredentialProviderConfig {
   }
 
   /**
-   * What brings the file to the nodes and tells the kubelet of it, as a text for some way of making nodes. Where the programs are not part of the
-   * nodes, comments in it say where they go.
+   * What brings the file to the nodes and tells the kubelet of it, as a text for some way of making nodes. Where the
+   * programs are not part of the nodes, comments in it say where they go.
    *
    * @throws if the way cannot express the file, or if nodes of EKS could no longer pull the images of EKS
    */
@@ -93,17 +94,18 @@ function checkProviders(providers: readonly CredentialProvider[], version: strin
   const names = providers.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw new Error(`'providers' has two programs with the name '${twice}', and the kubelet takes each once: `
-      + 'give all registries to one. Where ServiceAccounts pull as several roles, the roles stand in their annotations: leave the role out of the program '
-      + '(docs/nodes.md)');
+    throw new Error(`'providers' has two programs with the name '${twice}', and the kubelet takes each once: give all `
+      + 'registries to one. Where ServiceAccounts pull as several roles, the roles are in their annotations: leave the '
+      + 'role out of the program (docs/nodes.md)');
   }
-  // KEP-4412: https://github.com/kubernetes/enhancements/tree/master/keps/sig-auth/4412-projected-service-account-tokens-for-kubelet-image-credential-providers.
+  // KEP-4412:
+  // https://github.com/kubernetes/enhancements/tree/master/keps/sig-auth/4412-projected-service-account-tokens-for-kubelet-image-credential-providers.
   const withToken = providers.find(({ audience }) => audience !== undefined);
   if (withToken && !isVersionAtLeast(version, '1.34')) {
     const problem = version === '1.33' ? "has only in alpha, without the field 'cacheType' that is mandatory since 1.34"
       : 'does not know, so that it would not start';
-    throw new Error(`credential provider '${withToken.name}' gets tokens of ServiceAccounts, which the kubelet of Kubernetes ${version} ${problem}: `
-      + 'target 1.34 or newer, or let the program pull as the node');
+    throw new Error(`credential provider '${withToken.name}' gets tokens of ServiceAccounts, which the kubelet of `
+      + `Kubernetes ${version} ${problem}: target 1.34 or newer, or let the program pull as the node`);
   }
 }
 
@@ -112,8 +114,9 @@ function mergedAnnotations(providers: readonly CredentialProvider[]): { [key: st
   for (const { name, serviceAccountAnnotations } of providers) {
     for (const [key, value] of Object.entries(serviceAccountAnnotations)) {
       if (Object.hasOwn(merged, key) && merged[key] !== value) {
-        throw new Error(`'providers' want two values of the annotation '${key}' on one ServiceAccount: '${merged[key]}' and '${value}' `
-          + `(of '${name}'). Leave it out of both, and annotate the ServiceAccounts yourself`);
+        throw new Error(`'providers' want two values of the annotation '${key}' on one ServiceAccount: `
+          + `'${merged[key]}' and '${value}' (of '${name}'). Leave it out of both, and annotate the ServiceAccounts `
+          + 'yourself');
       }
       merged[key] = value;
     }

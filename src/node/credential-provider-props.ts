@@ -5,7 +5,8 @@ import { Registry } from '../registry';
 /**
  * The token of the pod's ServiceAccount that a program gets with each image.
  *
- * @see https://kubernetes.io/docs/tasks/administer-cluster/kubelet-credential-provider/#service-account-token-for-image-pulls
+ * @see
+ * https://kubernetes.io/docs/tasks/administer-cluster/kubelet-credential-provider/#service-account-token-for-image-pulls
  */
 export interface ServiceAccountTokenProps {
   /** Audience of the token. The nodes have to be allowed to ask for it: a `PrivateRegistryAccess` allows them to. */
@@ -29,15 +30,16 @@ export interface ServiceAccountTokenProps {
   readonly tokenIsPassword?: boolean;
 
   /**
-   * Whether the program is called only for pods with a ServiceAccount. Otherwise it is called without a token for the others: static pods.
+   * Whether the program is called only for pods with a ServiceAccount. Otherwise it is called without a token for the
+   * others: static pods.
    *
    * @default true
    */
   readonly requireServiceAccount?: boolean;
 
   /**
-   * Keys of annotations of the ServiceAccount that the program gets. Without one of them the kubelet passes the program over, and says so in
-   * no event.
+   * Keys of annotations of the ServiceAccount that the program gets. Without one of them the kubelet ignores the
+   * program, and says so in no event.
    *
    * @default - none
    */
@@ -58,10 +60,10 @@ export interface ServiceAccountTokenProps {
   readonly annotations?: { [key: string]: string };
 }
 
-/** As whom ServiceAccounts pull through the program of a cloud. */
+/** The identity with which ServiceAccounts pull through the program of a cloud. */
 export interface ServiceAccountPullProps {
   /**
-   * As whom the granted ServiceAccounts pull: `CloudIdentity.irsa(roleArn)` for ECR;
+   * The identity with which the granted ServiceAccounts pull: `CloudIdentity.irsa(roleArn)` for ECR;
    * `CloudIdentity.gkeWorkloadIdentity(…)` without a Google service account for Artifact Registry, where they pull as
    * themselves; `CloudIdentity.azureWorkloadIdentity(…)` for ACR, where pods of others then get no credential.
    *
@@ -78,7 +80,7 @@ export interface ServiceAccountPullProps {
   readonly defaultRoleArn?: string;
 }
 
-/** What the kubelet is told of a program. */
+/** The configuration of the kubelet for a program. */
 export interface CredentialProviderProps {
   /**
    * Registries that the program has credentials for. Their `matchImages` are the patterns by which the kubelet calls

@@ -15,7 +15,8 @@ import { TokenAttributes, tokenAttributes } from './token-attributes';
 import { goDuration } from '../schedule/go-duration';
 
 /**
- * A program on the nodes that the kubelet asks for credentials, and what the kubelet is told of it. A plain value, never a credential.
+ * A program on the nodes that the kubelet asks for credentials, and its configuration for the kubelet. A plain value,
+ * never a credential.
  *
  * @see https://kubernetes.io/docs/tasks/kubelet-credential-provider/kubelet-credential-provider/
  * @example CredentialProvider.ecr({ registries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })] })
@@ -33,7 +34,8 @@ export class CredentialProvider {
   }
 
   /**
-   * `auth-provider-gcp` of the Google cloud provider, for Artifact Registry. kOps installs it as `gcp-credential-provider`: give that `name` there.
+   * `auth-provider-gcp` of the Google cloud provider, for Artifact Registry. kOps installs it as
+   * `gcp-credential-provider`: give that `name` there.
    *
    * @throws for registries of another kind, for an identity that is no `CloudIdentity.gkeWorkloadIdentity(…)` or has a
    * Google service account, and for `args`, `serviceAccountToken` and a default role
@@ -60,7 +62,11 @@ export class CredentialProvider {
    * @param program name of the program in the kubelet's folder of credential providers
    * @throws for a name, pattern, audience or annotation key that the kubelet would not start with, or that can never
    * match, and for `name` and `serviceAccounts` in the properties
-   * @example CredentialProvider.of('harbor-credential-provider', { registries: [Registry.harbor('registry.example.com')] })
+   * @example
+   *
+   * CredentialProvider.of('harbor-credential-provider', {
+   *   registries: [Registry.harbor('registry.example.com')],
+   * })
    */
   public static of(program: string, props: CredentialProviderProps): CredentialProvider {
     checkUsable('of', props);
@@ -86,7 +92,10 @@ export class CredentialProvider {
    */
   public readonly audience?: string;
 
-  /** Annotations that the ServiceAccounts of granted workloads need so that it pulls as them; empty where they need none. */
+  /**
+   * Annotations that the ServiceAccounts of granted workloads need so that it pulls as them; empty where they need
+   * none.
+   */
   public readonly serviceAccountAnnotations: { [key: string]: string };
 
   /**
@@ -96,7 +105,7 @@ export class CredentialProvider {
   public readonly _serviceAccountNames?: readonly string[];
 
   /**
-   * As whom ServiceAccounts pull, see `ProviderFacts`; none where that is not known, or the nodes pull.
+   * The identity with which ServiceAccounts pull, see `ProviderFacts`; none where that is not known, or the nodes pull.
    * @internal
    */
   public readonly _identities: readonly CloudIdentity[];
@@ -108,8 +117,13 @@ export class CredentialProvider {
   private constructor(facts: ProviderFacts) {
     this.name = checkProviderName(facts.name);
     this.registries = [...facts.registries];
-    this.matchImages = checkMatchImages(this.name, [...facts.registries.flatMap(({ matchImages }) => matchImages), ...facts.matchImages ?? []]);
-    this.defaultCacheDuration = cacheDuration(this.name, facts.defaultCacheDuration, facts.registries, facts.tokenLifetime);
+    this.matchImages = checkMatchImages(this.name, [
+      ...facts.registries.flatMap(({ matchImages }) => matchImages),
+      ...(facts.matchImages ?? []),
+    ]);
+    this.defaultCacheDuration = cacheDuration(
+      this.name, facts.defaultCacheDuration, facts.registries, facts.tokenLifetime,
+    );
     this.#args = [...facts.args ?? []];
     this.#env = checkEnv(this.name, facts.env ?? {});
     this.#tokenAttributes = facts.serviceAccountToken && tokenAttributes(this.name, facts.serviceAccountToken);
@@ -135,7 +149,9 @@ export class CredentialProvider {
       defaultCacheDuration: goDuration(this.defaultCacheDuration),
       apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
       ...this.#args.length > 0 && { args: [...this.#args] },
-      ...Object.keys(this.#env).length > 0 && { env: Object.entries(this.#env).map(([name, value]) => ({ name, value })) },
+      ...(Object.keys(this.#env).length > 0 && {
+        env: Object.entries(this.#env).map(([name, value]) => ({ name, value })),
+      }),
       ...this.#tokenAttributes && { tokenAttributes: this.#tokenAttributes },
     };
   }

@@ -18,8 +18,8 @@ interface KnownSecrets {
 }
 
 /**
- * Checks, when the app is synthesized, that no pod or ServiceAccount of a scope names a pull secret for registries that the nodes pull from
- * by themselves.
+ * Checks, when the app is synthesized, that no pod or ServiceAccount of a scope names a pull secret for registries that
+ * the nodes pull from by themselves.
  *
  * @param owner reports the errors
  * @param scope everything at and below it is checked
@@ -46,19 +46,31 @@ function leftovers(
   const served = new Map<string, readonly string[]>();
   const servedBy = (namespace: string | undefined, name: string) => {
     const key = objectKey(namespace, name);
-    const keys = served.get(key)
-      ?? evaluator.list(namespace, [name]).keyring.keys.filter(own => registries.some(registry => overlaps(own, registry)));
+    const keys =
+      served.get(key)
+      ?? evaluator
+        .list(namespace, [name])
+        .keyring.keys.filter(own => registries.some(registry => overlaps(own, registry)));
     served.set(key, keys);
     return keys;
   };
   const lists: [Target, readonly string[]][] = [
     ...plan.tree.workloads.map(({ target, podSpecPath }): [Target, readonly string[]] => [target, podSpecPath]),
-    ...plan.tree.serviceAccounts.filter(object => isIn(object, scope)).map((target): [Target, readonly string[]] => [target, []]),
+    ...plan.tree.serviceAccounts
+      .filter(object => isIn(object, scope))
+      .map((target): [Target, readonly string[]] => [target, []]),
   ];
-  return lists.filter(([target]) => isIn(target.object, scope)).flatMap(([target, path]) =>
-    pullSecretNames(attachments.finalAt(target, path)?.imagePullSecrets).flatMap(name => servedBy(target.namespace, name).map(key =>
-      `${target} names the pull secret '${name}', which has a credential for '${key}', and the nodes pull from there by themselves: `
-      + 'leave the credential out')));
+  return lists
+    .filter(([target]) => isIn(target.object, scope))
+    .flatMap(([target, path]) =>
+      pullSecretNames(attachments.finalAt(target, path)?.imagePullSecrets).flatMap(name =>
+        servedBy(target.namespace, name).map(
+          key =>
+            `${target} names the pull secret '${name}', which has a credential for '${key}', and the nodes pull from `
+            + 'there by themselves: leave the credential out',
+        ),
+      ),
+    );
 }
 
 /** Whether a credential under a key, as the kubelet reads it, is for images of a registry, or for some of them. */

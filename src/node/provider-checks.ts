@@ -7,8 +7,8 @@ import { Registry } from '../registry';
 /** Checks the name of a program: the kubelet takes it for the name of a file in its folder of credential providers. */
 export function checkProviderName(name: string): string {
   if (typeof name !== 'string' || name === '' || name === '.' || name === '..' || /[\s/\0]/.test(name)) {
-    throw new Error("'name' of a credential provider must be the name of a program in the kubelet's folder of credential providers, "
-      + `without a slash or space: got ${JSON.stringify(name)}`);
+    throw new Error("'name' of a credential provider must be the name of a program in the kubelet's folder of "
+      + `credential providers, without a slash or space: got ${JSON.stringify(name)}`);
   }
   return name;
 }
@@ -16,7 +16,8 @@ export function checkProviderName(name: string): string {
 /**
  * Checks the patterns by which the kubelet calls a program, and gives each once.
  *
- * The kubelet does not start with a malformed one. One that no image can match it takes without a word, so that is refused too.
+ * The kubelet does not start with a malformed one. One that no image can match it takes without a word, so that is
+ * refused too.
  */
 export function checkMatchImages(provider: string, patterns: readonly string[]): string[] {
   if (patterns.length === 0) {
@@ -25,14 +26,19 @@ export function checkMatchImages(provider: string, patterns: readonly string[]):
   for (const pattern of patterns) {
     const problem = uselessBecause(pattern);
     if (problem) {
-      throw new Error(`'matchImages' of credential provider '${provider}' has an entry that matches no image: ${problem}`);
+      throw new Error(
+        `'matchImages' of credential provider '${provider}' has an entry that matches no image: ${problem}`,
+      );
     }
     MatchImage.of(pattern);
   }
   return [...new Set(patterns)];
 }
 
-/** Where patterns differ from keys of a pull secret, see `MatchImage`: no scheme and no user-info is dropped, and Docker Hub has one name. */
+/**
+ * Where patterns differ from keys of a pull secret, see `MatchImage`: no scheme and no user-info is dropped, and Docker
+ * Hub has one name.
+ */
 function uselessBecause(pattern: string): string | undefined {
   if (/:\/\/|@/.test(pattern)) {
     return `${JSON.stringify(pattern)} must be host[:port][/path], without a scheme and a user`;
@@ -47,7 +53,8 @@ function uselessBecause(pattern: string): string | undefined {
 export function checkEnv(provider: string, env: Readonly<Record<string, string>>): Record<string, string> {
   for (const [name, value] of Object.entries(env)) {
     if (!/^[^=\0]+$/.test(name) || typeof value !== 'string') {
-      throw new Error(`'env' of credential provider '${provider}' must hold strings by names without '=': got ${JSON.stringify(name)}`);
+      throw new Error(`'env' of credential provider '${provider}' must hold strings by names without '=': got `
+        + `${JSON.stringify(name)}`);
     }
   }
   return { ...env };
@@ -75,19 +82,23 @@ export function checkServiceAccountNames(
   return names.map(name => checkObjectName('serviceAccountNames', name));
 }
 
-/** How long credentials are kept: what was given, or a third of the time that a token has to live, as for refreshers. */
+/**
+ * How long credentials are kept: what was given, or a third of the time that a token has to live, as for refreshers.
+ */
 export function cacheDuration(
   provider: string, given: Duration | undefined, registries: readonly Registry[], shortest: Duration | undefined,
 ): Duration {
-  const lifetimes = registries.map(({ tokenLifetime }) => tokenLifetime?.toMilliseconds()).filter(life => life !== undefined);
+  const lifetimes = registries
+    .map(({ tokenLifetime }) => tokenLifetime?.toMilliseconds())
+    .filter(life => life !== undefined);
   const lifetime = Math.min(...lifetimes);
   if (given === undefined) {
     const life = Math.min(lifetime, shortest?.toMilliseconds() ?? Infinity);
     return Duration.seconds(life === Infinity ? 0 : Math.floor(life / 3000));
   }
   if (given.toMilliseconds() > lifetime) {
-    throw new Error(`'defaultCacheDuration' of credential provider '${provider}' (${given.toHumanString()}) must not be longer than a token lives `
-      + `(${Duration.millis(lifetime).toHumanString()}): leave it out for a safe one`);
+    throw new Error(`'defaultCacheDuration' of credential provider '${provider}' (${given.toHumanString()}) must not `
+      + `be longer than a token lives (${Duration.millis(lifetime).toHumanString()}): leave it out for a safe one`);
   }
   return given;
 }

@@ -13,13 +13,16 @@ export interface ProviderFacts {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly defaultCacheDuration?: Duration;
-  /** The shortest time that a token may have to live when the program returns it, where that is less than the registries say. */
+  /**
+   * The shortest time that a token may have to live when the program returns it, where that is less than the registries
+   * say.
+   */
   readonly tokenLifetime?: Duration;
   readonly serviceAccountToken?: ServiceAccountTokenProps;
   readonly serviceAccountNames?: readonly string[];
   /**
-   * As whom ServiceAccounts pull: the first is that of those with the annotations, or of all where there are none; the
-   * others are of ServiceAccounts without them.
+   * The identity with which ServiceAccounts pull: the first is that of those with the annotations, or of all where
+   * there are none; the others are of ServiceAccounts without them.
    */
   readonly identities?: readonly CloudIdentity[];
 }
@@ -40,18 +43,20 @@ function checkCloudRegistries(
 ): readonly Registry[] {
   checkList('registries', registries, '[registry]');
   if (registries.length === 0) {
-    throw new Error(`CredentialProvider.${factory}: 'registries' is empty: list those that the program has credentials for`);
+    throw new Error(
+      `CredentialProvider.${factory}: 'registries' is empty: list those that the program has credentials for`,
+    );
   }
   const other = registries.find(({ kind }) => !kinds.includes(kind));
   if (other) {
-    throw new Error(`CredentialProvider.${factory}: 'registries' must be of kind ${kinds.join(' or ')}: got '${other}' (${other.kind}); `
-      + 'give it to the program that serves it, with CredentialProvider.of(…) if need be');
+    throw new Error(`CredentialProvider.${factory}: 'registries' must be of kind ${kinds.join(' or ')}: got '${other}' `
+      + `(${other.kind}); give it to the program that serves it, with CredentialProvider.of(…) if need be`);
   }
   return registries;
 }
 
 /**
- * Checks as whom ServiceAccounts pull through the program of a cloud.
+ * Checks the identity with which ServiceAccounts pull through the program of a cloud.
  *
  * @param kind the one kind of identity that the program can take
  * @param write how that is written

@@ -32,8 +32,9 @@ export function providerGrants(providers: readonly CredentialProvider[], known: 
 }
 
 /**
- * Whom the identities of some programs have to trust, and those of other trusts, with one trust policy for each role.
- * Nobody of whom something is not known is among them: who lacks the annotations, and so gets the default role, is not.
+ * The subjects that the identities of some programs have to trust, and those of other trusts, with one trust policy for
+ * each role. Those of whom something is not known are left out: who lacks the annotations, and so gets the default
+ * role, is not.
  */
 export function providerTrust(
   providers: readonly CredentialProvider[],

@@ -11,25 +11,27 @@ export interface TokenAttributes {
 }
 
 /**
- * Checks what a program is told of ServiceAccounts, by the rules of the kubelet.
- * Source: `validateCredentialProviderConfig` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/plugin/config.go
+ * Checks which attributes of ServiceAccounts a program gets, by the rules of the kubelet. Source:
+ * `validateCredentialProviderConfig` in
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/plugin/config.go
  */
 export function tokenAttributes(provider: string, props: ServiceAccountTokenProps): TokenAttributes {
   const { audience, requireServiceAccount = true, requiredAnnotationKeys = [], optionalAnnotationKeys = [] } = props;
   // In the ClusterRole '*' would stand for every audience.
   if (typeof audience !== 'string' || audience === '' || audience === '*') {
-    throw new Error(`'audience' of credential provider '${provider}' must name the one that takes the token: got ${JSON.stringify(audience)}`);
+    throw new Error(`'audience' of credential provider '${provider}' must name the one that takes the token: got `
+      + `${JSON.stringify(audience)}`);
   }
   checkAnnotationKeys(`'requiredAnnotationKeys' of credential provider '${provider}'`, requiredAnnotationKeys);
   checkAnnotationKeys(`'optionalAnnotationKeys' of credential provider '${provider}'`, optionalAnnotationKeys);
   const both = requiredAnnotationKeys.find(key => optionalAnnotationKeys.includes(key));
   if (both !== undefined) {
-    throw new Error(`'requiredAnnotationKeys' and 'optionalAnnotationKeys' of credential provider '${provider}' both have '${both}': `
-      + 'leave it out of one');
+    throw new Error(`'requiredAnnotationKeys' and 'optionalAnnotationKeys' of credential provider '${provider}' both `
+      + `have '${both}': leave it out of one`);
   }
   if (requiredAnnotationKeys.length > 0 && !requireServiceAccount) {
-    throw new Error(`'requiredAnnotationKeys' of credential provider '${provider}' need 'requireServiceAccount: true': got false; `
-      + 'make the keys optional, or leave it out');
+    throw new Error(`'requiredAnnotationKeys' of credential provider '${provider}' need 'requireServiceAccount: true': `
+      + 'got false; make the keys optional, or leave it out');
   }
   checkReadAnnotations(provider, props);
   return {
@@ -44,7 +46,9 @@ export function tokenAttributes(provider: string, props: ServiceAccountTokenProp
 function checkAnnotationKeys(property: string, keys: readonly string[]): void {
   const malformed = keys.find(key => !isAnnotationKey(key));
   if (malformed !== undefined) {
-    throw new Error(`${property} must be keys of annotations, such as example.com/role: got ${JSON.stringify(malformed)}`);
+    throw new Error(
+      `${property} must be keys of annotations, such as example.com/role: got ${JSON.stringify(malformed)}`,
+    );
   }
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) {
@@ -52,7 +56,7 @@ function checkAnnotationKeys(property: string, keys: readonly string[]): void {
   }
 }
 
-/** By what the kubelet tells credentials apart. */
+/** How the kubelet distinguishes credentials. */
 function cacheType(
   provider: string, { cachePerServiceAccount = false, tokenIsPassword = false }: ServiceAccountTokenProps,
 ): string {
@@ -67,15 +71,20 @@ function cacheType(
 }
 
 function checkReadAnnotations(
-  provider: string, { annotations = {}, requiredAnnotationKeys = [], optionalAnnotationKeys = [] }: ServiceAccountTokenProps,
+  provider: string,
+  { annotations = {}, requiredAnnotationKeys = [], optionalAnnotationKeys = [] }: ServiceAccountTokenProps,
 ): void {
-  const unread = Object.keys(annotations).find(key => !requiredAnnotationKeys.includes(key) && !optionalAnnotationKeys.includes(key));
+  const unread = Object.keys(annotations).find(
+    key => !requiredAnnotationKeys.includes(key) && !optionalAnnotationKeys.includes(key),
+  );
   if (unread !== undefined) {
     throw new Error(`'annotations' of credential provider '${provider}' has '${unread}', which the program never gets: `
       + "add the key to 'requiredAnnotationKeys' or 'optionalAnnotationKeys', or leave it out");
   }
   const empty = Object.keys(annotations).find(key => typeof annotations[key] !== 'string' || annotations[key] === '');
   if (empty !== undefined) {
-    throw new Error(`'annotations' of credential provider '${provider}' has no text for '${empty}': give one, or leave it out`);
+    throw new Error(
+      `'annotations' of credential provider '${provider}' has no text for '${empty}': give one, or leave it out`,
+    );
   }
 }

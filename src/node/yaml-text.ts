@@ -1,12 +1,14 @@
 import * as yaml from 'js-yaml';
 
-/** What is a string to every reader of YAML without quotes: what begins with a letter is no number. */
+/** What is a string to every reader of YAML without quotes: what begins with a letter is not a number. */
 const PLAIN = /^[A-Za-z/](?:[\w./:-]*[\w/])?$/;
 
 /** Words of YAML 1.1 that are no strings. */
 const WORD = /^(?:y|yes|n|no|on|off|true|false|null)$/i;
 
-/** A type that takes every text which some reader may take for something else: js-yaml quotes what another type takes. */
+/**
+ * A type that takes every text which some reader may take for something else: js-yaml quotes what another type takes.
+ */
 const DOUBTFUL = new yaml.Type('!doubtful', { kind: 'scalar', resolve: text => !PLAIN.test(text) || WORD.test(text) });
 
 const OPTIONS: yaml.DumpOptions = {

@@ -9,6 +9,9 @@ export enum AccessEnvironment {
   /** An audit asks which workload can pull what. */
   HIGH_SECURITY = 'high-security',
 
-  /** A cluster in a public cloud, whose images are in the registry of that cloud, and of whose nodes every pod may pull them. */
+  /**
+   * A cluster in a public cloud, whose images are in the registry of that cloud, and of whose nodes every pod may pull
+   * them.
+   */
   PUBLIC_CLOUD = 'public-cloud',
 }

@@ -29,8 +29,8 @@ export class AccessPattern {
     'dedicated-service-account', 'a ServiceAccount for each granted workload', { makesServiceAccounts: true });
 
   /**
-   * The kubelet asks a program on the node for credentials, as the ServiceAccount of the pod where the program takes its token.
-   * No Secret. For nodes that you configure yourself.
+   * The kubelet asks a program on the node for credentials, as the ServiceAccount of the pod where the program takes
+   * its token. No Secret. For nodes that you configure yourself.
    * @see https://kubernetes.io/docs/tasks/administer-cluster/kubelet-credential-provider/
    */
   public static readonly KUBELET_CREDENTIAL_PROVIDER = new AccessPattern(
@@ -48,7 +48,8 @@ export class AccessPattern {
    * Says which pattern and source suit a situation, and why: one answer for each provider, in the order given. It
    * changes nothing: pass the answer on. There is one for every combination.
    *
-   * @throws if a value is none of its enumeration, if `providers` is empty, and if the version is none or older than `TargetKubernetes.MINIMUM`
+   * @throws if a value is not in its enumeration, if `providers` is empty, and if the version is invalid or older than
+   * `TargetKubernetes.MINIMUM`
    * @example
    *
    * const [{ pattern }] = AccessPattern.recommend({
@@ -65,8 +66,8 @@ export class AccessPattern {
    */
   public static _checkPattern(property: string, pattern: AccessPattern): void {
     if (!(pattern instanceof AccessPattern)) {
-      throw new Error(`'${property}' must be AccessPattern.WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT, KUBELET_CREDENTIAL_PROVIDER or NODE_IDENTITY, `
-        + `got ${JSON.stringify(pattern)}`);
+      throw new Error(`'${property}' must be AccessPattern.WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT, `
+        + `KUBELET_CREDENTIAL_PROVIDER or NODE_IDENTITY, got ${JSON.stringify(pattern)}`);
     }
   }
 

@@ -43,6 +43,8 @@ function labelled<T>(
     const known = byKey.get(keyOf(item));
     byKey.set(keyOf(item), { item, providers: [...known?.providers ?? [], provider] });
   }));
-  return [...byKey.values()].map(({ item, providers }) => (
-    { item, label: providers.length === answers.length ? undefined : providers.map(provider => LABELS[provider]).join(' and ') }));
+  return [...byKey.values()].map(({ item, providers }) => ({
+    item,
+    label: providers.length === answers.length ? undefined : providers.map(provider => LABELS[provider]).join(' and '),
+  }));
 }

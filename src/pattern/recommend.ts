@@ -49,7 +49,9 @@ function situationsOf(props: AccessRecommendationProps): Situation[] {
   const version = checkVersion('kubernetesVersion', props.kubernetesVersion ?? TargetKubernetes.DEFAULT);
   const providers = [...new Set(props.providers)].map(provider => checkChoice('providers', provider, CloudProvider));
   if (providers.length === 0) {
-    throw new Error(`'providers' is empty: list whose registries the images are in (${Object.values(CloudProvider).join(', ')})`);
+    throw new Error(
+      `'providers' is empty: list whose registries the images are in (${Object.values(CloudProvider).join(', ')})`,
+    );
   }
   const home = providers.find(provider => provider !== CloudProvider.OTHER);
   return providers.map(provider => ({

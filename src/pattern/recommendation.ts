@@ -11,7 +11,10 @@ export interface AccessRecommendationProps {
   /** Who controls its nodes. */
   readonly nodes: NodeControl;
 
-  /** Whose registries the images are in: first the one that most are in, or, in a public cloud, that of the cloud that the nodes are in. */
+  /**
+   * Whose registries the images are in: first the one that most are in, or, in a public cloud, that of the cloud that
+   * the nodes are in.
+   */
   readonly providers: CloudProvider[];
 
   /**

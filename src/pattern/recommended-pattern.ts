@@ -1,43 +1,45 @@
 import {
-  always, isCloud, isCloudManaged, isDevelopment, isDynamic, isHighSecurity, isMultiTenant, isPublicCloud, isSelfManaged, PatternName, Rule,
-  Situation,
+  always, isCloud, isCloudManaged, isDevelopment, isDynamic, isHighSecurity, isMultiTenant, isPublicCloud,
+  isSelfManaged, PatternName, Rule, Situation,
 } from './situation';
 
 /** Which pattern it is. */
 export const PATTERN_RULES: readonly Rule<PatternName>[] = [
   {
-    when: situation => isHighSecurity(situation) && isCloud(situation) && isSelfManaged(situation) && situation.hasAccountTokens,
+    when: situation =>
+      isHighSecurity(situation) && isCloud(situation) && isSelfManaged(situation) && situation.hasAccountTokens,
     then: 'KUBELET_CREDENTIAL_PROVIDER',
-    because: 'Each ServiceAccount pulls with an identity of its own: the kubelet hands its token to a program on the node, and there is no Secret that '
-      + 'anybody could read.',
+    because: 'Each ServiceAccount pulls with an identity of its own: the kubelet hands its token to a program on the '
+      + 'node, and there is no Secret that anybody could read.',
   },
   {
     when: isHighSecurity,
     then: 'DEDICATED_SERVICE_ACCOUNT',
-    because: 'Each workload runs as a ServiceAccount of its own, with a Secret for what it was granted and nothing else: who can pull what stands in the '
-      + 'manifests.',
+    because: 'Each workload runs as a ServiceAccount of its own, with a Secret for what it was granted and nothing '
+      + 'else: the manifests say who can pull what.',
   },
   {
     when: situation => isPublicCloud(situation) && situation.isHome && isCloudManaged(situation),
     then: 'NODE_IDENTITY',
-    because: 'Managed nodes come with a credential provider for the registry of their cloud: a role that may read it is all they need, and no Secret has '
-      + 'to be kept fresh.',
+    because: 'Managed nodes come with a credential provider for the registry of their cloud: a role that may read it '
+      + 'is all they need, and no Secret has to be kept fresh.',
   },
   {
     when: situation => isPublicCloud(situation) && situation.isHome && isSelfManaged(situation),
     then: 'KUBELET_CREDENTIAL_PROVIDER',
-    because: 'The nodes are yours to configure: a program beside the kubelet fetches credentials when they are needed, and no Secret has to be kept '
-      + 'fresh.',
+    because: 'The nodes are yours to configure: a program beside the kubelet fetches credentials when they are needed, '
+      + 'and no Secret has to be kept fresh.',
   },
   {
     when: situation => isDevelopment(situation) && !isDynamic(situation),
     then: 'WORKLOAD',
-    because: 'The reference stands on the pods that need it, and nothing else in the namespace changes.',
+    because: 'The reference is on the pods that need it, and nothing else in the namespace changes.',
   },
   {
     when: isDynamic,
     then: 'NAMESPACE',
-    because: 'Pods in namespaces that are made later are not in your app and cannot be told to name a Secret: the namespace provides for them.',
+    because: 'Pods in namespaces that are made later are not in your app and cannot be changed to name a Secret: the '
+      + 'namespace has to provide it.',
   },
   {
     when: always,
@@ -51,34 +53,58 @@ export const RULED_OUT: Readonly<Record<PatternName, readonly Rule<undefined>[]>
   WORKLOAD: [
     not(isHighSecurity, 'Workloads go on sharing ServiceAccounts, so an account says nothing of who can pull what.'),
     not(isDynamic, 'It is written on pods, and those in namespaces that are made later are not in your app.'),
-    not(situation => isPublicCloud(situation) && situation.isHome && !isOthers(situation), 'It needs a Secret with a token that expires, and the nodes can do without.'),
+    not(
+      situation => isPublicCloud(situation) && situation.isHome && !isOthers(situation),
+      'It needs a Secret with a token that expires, and the nodes can do without.',
+    ),
     not(always, 'Every workload has to name the Secret, and one that is forgotten fails.'),
   ],
   NAMESPACE: [
     not(isHighSecurity, 'Every pod of the namespace gets all the credentials that are in it.'),
-    not(isDevelopment, 'It changes ServiceAccounts that everything in the namespace shares, for the sake of one workload.'),
+    not(
+      isDevelopment,
+      'It changes ServiceAccounts that everything in the namespace shares, for the sake of one workload.',
+    ),
     not(always, 'It needs a Secret with a token that expires, in each namespace, and the nodes can do without.'),
   ],
   DEDICATED_SERVICE_ACCOUNT: [
-    not(isHighSecurity, 'It needs a Secret, which whoever may read Secrets of the namespace can read and use elsewhere.'),
+    not(
+      isHighSecurity,
+      'It needs a Secret, which anyone who may read Secrets of the namespace can read and use elsewhere.',
+    ),
     not(isDevelopment, 'A ServiceAccount for each workload is more to keep than a test is worth.'),
-    not(always, 'A ServiceAccount and a Secret for each workload are more to keep than is gained where all of a namespace may pull the same.'),
+    not(always, 'A ServiceAccount and a Secret for each workload are more to keep than is gained where all of a '
+      + 'namespace may pull the same.'),
   ],
   KUBELET_CREDENTIAL_PROVIDER: [
-    not(situation => !isCloud(situation), 'The programs of the clouds know only the registries of their cloud. Where you have one for yours, name it with CredentialProvider.of(…).'),
-    not(situation => !isSelfManaged(situation), 'It takes files on the nodes and flags of the kubelet, and the nodes are not yours to configure.'),
-    not(isHighSecurity, 'Before Kubernetes 1.34 the program is not told for which ServiceAccount it works, so all pods of a node can pull the same.'),
+    not(situation => !isCloud(situation), 'The programs of the clouds know only the registries of their cloud. Where '
+      + 'you have one for yours, name it with CredentialProvider.of(…).'),
+    not(
+      situation => !isSelfManaged(situation),
+      'It takes files on the nodes and flags of the kubelet, and the nodes are not yours to configure.',
+    ),
+    not(isHighSecurity, 'Before Kubernetes 1.34 the program is not told for which ServiceAccount it works, so all pods '
+      + 'of a node can pull the same.'),
     not(isDevelopment, 'It takes files on the nodes: more than a test is worth.'),
-    not(isMultiTenant, 'It takes a cloud identity for each tenant. Where pods of a tenant must not share credentials either, ask again for high '
-      + 'security.'),
+    not(isMultiTenant, 'It takes a cloud identity for each tenant. Where pods of a tenant must not share credentials '
+      + 'either, ask again for high security.'),
     not(always, 'The registry is of another cloud than the nodes are in, as far as is known.'),
   ],
   NODE_IDENTITY: [
     not(situation => !isCloud(situation), 'The registry knows no cloud identities.'),
-    not(situation => isHighSecurity(situation) || isMultiTenant(situation), 'Every pod of a node may pull whatever the node may, whoever made it.'),
+    not(
+      situation => isHighSecurity(situation) || isMultiTenant(situation),
+      'Every pod of a node may pull what the node may pull, no matter who made it.',
+    ),
     not(situation => isOthers(situation), 'The role of the nodes is not yours to give.'),
-    not(isDevelopment, 'It works only on nodes in the cloud of the registry. If yours are there, ask again for a public cloud.'),
-    not(situation => situation.isHome, 'Nodes that you build come without a credential provider, so the kubelet does not use their role by itself.'),
+    not(
+      isDevelopment,
+      'It works only on nodes in the cloud of the registry. If yours are there, ask again for a public cloud.',
+    ),
+    not(
+      situation => situation.isHome,
+      'Nodes that you build come without a credential provider, so the kubelet does not use their role by itself.',
+    ),
     not(always, 'The registry is of another cloud than the nodes are in, as far as is known.'),
   ],
 };

@@ -1,5 +1,7 @@
 import { GitOpsTool } from './gitops-tool';
-import { always, isCloud, isDevelopment, isDynamic, isHighSecurity, isSpread, PatternName, Rule, Situation } from './situation';
+import {
+  always, isCloud, isDevelopment, isDynamic, isHighSecurity, isSpread, PatternName, Rule, Situation,
+} from './situation';
 import { CloudProvider } from '../registry/cloud-provider';
 
 /** How long the tokens of a cloud live. */
@@ -24,33 +26,36 @@ const SOURCE_RULES: readonly Rule<string>[] = [
   {
     when: situation => situation.hasExternalSecrets && isCloud(situation),
     then: 'RegistryCredentials.externalSecret',
-    because: `${ESO} fetches a token before the last one expires, with its generator for the registry (\`ExternalCredentials\`).`,
+    because: `${ESO} fetches a token before the last one expires, with its generator for the registry `
+      + '(`ExternalCredentials`).',
   },
   {
     when: situation => situation.hasExternalSecrets,
     then: 'RegistryCredentials.externalSecret',
-    because: `${ESO} writes the Secret from your store, and nothing confidential stands in a manifest.`,
+    because: `${ESO} writes the Secret from your store, and nothing confidential is in a manifest.`,
   },
   {
     when: situation => isCloud(situation) && isSpread(situation),
     then: 'RegistryCredentials.token',
-    because: 'A job in the cluster fetches a token before the last one expires, and finds the namespaces and their ServiceAccounts by labels '
-      + '(`namespaceSelector`).',
+    because: 'A job in the cluster fetches a token before the last one expires, and finds the namespaces and their '
+      + 'ServiceAccounts by labels (`namespaceSelector`).',
   },
   {
     when: isCloud,
     then: 'RegistryCredentials.token',
-    because: 'A job in the cluster fetches a token before the last one expires, and nothing confidential stands in a manifest.',
+    because:
+      'A job in the cluster fetches a token before the last one expires, and nothing confidential is in a manifest.',
   },
   {
     when: isSpread,
     then: 'KyvernoSecretClone',
-    because: 'One Secret is kept by hand, and Kyverno, which has to be installed, copies it to every namespace with a label, those that are made later included.',
+    because: 'One Secret is kept by hand, and Kyverno, which has to be installed, copies it to every namespace with a '
+      + 'label, those that are made later included.',
   },
   {
     when: situation => isDevelopment(situation) && situation.gitOps === GitOpsTool.NONE,
     then: 'RegistryCredentials.environmentInManifest',
-    because: 'A login from the environment is enough for a test; it stands in the manifests, which go to no repository.',
+    because: 'A login from the environment is enough for a test; it is in the manifests, which are not committed.',
   },
   {
     when: ({ gitOps }) => gitOps === GitOpsTool.FLUX,
@@ -100,8 +105,9 @@ function moreReasons(pattern: PatternName, situation: Situation): string[] {
     },
     {
       when: isSpread(situation) && (situation.hasExternalSecrets || !isCloud(situation)),
-      say: 'The Secret alone reaches no pod: `KyvernoPullSecretInjection`, where Kyverno is installed, adds it to those of namespaces that are made later; '
-        + 'without it, whoever makes a namespace names the Secret in its ServiceAccounts.',
+      say: 'The Secret alone reaches no pod: `KyvernoPullSecretInjection`, where Kyverno is installed, adds it to '
+        + 'those of namespaces that are made later; without it, the one who makes a namespace names the Secret in its '
+        + 'ServiceAccounts.',
     },
     {
       when: pattern === 'DEDICATED_SERVICE_ACCOUNT' && isDynamic(situation),
@@ -113,11 +119,15 @@ function moreReasons(pattern: PatternName, situation: Situation): string[] {
 function ruledOutSources(situation: Situation): Record<string, string> {
   const { hasExternalSecrets, provider } = situation;
   const lifetime = LIFETIMES[provider];
-  const isInManifest = isDevelopment(situation) && situation.gitOps === GitOpsTool.NONE && !isDynamic(situation) && !hasExternalSecrets;
+  const isInManifest =
+    isDevelopment(situation) && situation.gitOps === GitOpsTool.NONE && !isDynamic(situation) && !hasExternalSecrets;
   return Object.fromEntries(said([
     {
       when: !hasExternalSecrets,
-      say: [ESO, 'It is not installed. It is worth that for many namespaces, and for a store of secrets that is there already.'],
+      say: [
+        ESO,
+        'It is not installed. It is worth that for many namespaces, and for a store of secrets that is there already.',
+      ],
     },
     {
       when: lifetime !== undefined && hasExternalSecrets,
@@ -127,16 +137,21 @@ function ruledOutSources(situation: Situation): Record<string, string> {
       when: lifetime !== undefined,
       say: [
         'RegistryCredentials.encryptedSecret',
-        `A token lives ${lifetime} at most, so somebody would have to encrypt and commit a new one before each expiry.`,
+        `A token lives ${lifetime} at most, so a new one would have to be encrypted and committed before each expiry.`,
       ],
     },
     {
       when: lifetime === undefined && !isInManifest,
-      say: ['RegistryCredentials.environmentInManifest', 'The password would stand in the manifests, and so wherever those are kept.'],
+      say: [
+        'RegistryCredentials.environmentInManifest',
+        'The password would be in the manifests, and in every place where those are kept.',
+      ],
     },
     {
       when: isHighSecurity(situation),
-      say: ['One Secret for several workloads', 'Whoever has one of them would have what is meant for the others.'],
+      say: [
+        'One Secret for several workloads', 'Anyone who has one of them would also have what is meant for the others.',
+      ],
     },
   ]));
 }

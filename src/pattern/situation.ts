@@ -18,7 +18,8 @@ export interface Situation {
 }
 
 /** A pattern by the name of its constant: the class itself stands above what it recommends by. */
-export type PatternName = 'WORKLOAD' | 'NAMESPACE' | 'DEDICATED_SERVICE_ACCOUNT' | 'KUBELET_CREDENTIAL_PROVIDER' | 'NODE_IDENTITY';
+export type PatternName =
+  'WORKLOAD' | 'NAMESPACE' | 'DEDICATED_SERVICE_ACCOUNT' | 'KUBELET_CREDENTIAL_PROVIDER' | 'NODE_IDENTITY';
 
 /** One rule: of a list of them, the first that holds counts. */
 export interface Rule<T> {
@@ -41,6 +42,8 @@ export const isHighSecurity = ({ environment }: Situation) => environment === Ac
 export const isMultiTenant = ({ environment }: Situation) => environment === AccessEnvironment.MULTI_TENANT;
 export const isPublicCloud = ({ environment }: Situation) => environment === AccessEnvironment.PUBLIC_CLOUD;
 export const isDynamic = (situation: Situation) => situation.hasDynamicNamespaces;
-/** Whether one thing serves all namespaces, those that are made later included; with high security each keeps its own. */
+/**
+ * Whether one thing serves all namespaces, those that are made later included; with high security each keeps its own.
+ */
 export const isSpread = (situation: Situation) => isDynamic(situation) && !isHighSecurity(situation);
 export const always = () => true;

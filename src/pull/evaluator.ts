@@ -43,7 +43,10 @@ export interface Puller {
 }
 
 /** The pull secrets that reach a pod. */
-export interface Pull extends Pick<Puller, 'namespace' | 'serviceAccountName' | 'isAdmitted' | 'isOlder'>, Omit<EffectivePullSecrets, 'names'> {
+export interface Pull
+  extends
+  Pick<Puller, 'namespace' | 'serviceAccountName' | 'isAdmitted' | 'isOlder'>,
+  Omit<EffectivePullSecrets, 'names'> {
   readonly secrets: readonly NamedSecret[];
   readonly keyring: ListKeyring;
 }
@@ -65,8 +68,9 @@ interface PullList {
 }
 
 /**
- * Which credentials the kubelet tries for an image of a pod: its list is made up as the API server does it, and matched as the kubelet does
- * it (see `Keyring`). The same Secrets, lists and keyrings are made once, as a cluster has a hundred thousand pods.
+ * Which credentials the kubelet tries for an image of a pod: its list is made up as the API server does it, and matched
+ * as the kubelet does it (see `Keyring`). The same Secrets, lists and keyrings are made once, as a cluster has a
+ * hundred thousand pods.
  */
 export class Evaluator {
   private readonly secrets = new Map<string, NamedSecret>();
@@ -97,9 +101,16 @@ export class Evaluator {
 
   private keyring(secrets: readonly NamedSecret[]): ListKeyring {
     const isPoisoned = secrets.some(({ problem }) => problem?.poisons);
-    const isIncomplete = secrets.some(({ state }) => state === 'unknown' || (state === 'missing' && !this.knowledge.isComplete));
+    const isIncomplete = secrets.some(
+      ({ state }) => state === 'unknown' || (state === 'missing' && !this.knowledge.isComplete),
+    );
     const key = [isPoisoned, isIncomplete, ...secrets.map(({ config }) => this.configId(config))].join(',');
-    return memoized(this.keyrings, key, () => new ListKeyring(secrets.map(({ config }) => config), isPoisoned, isIncomplete));
+    return memoized(
+      this.keyrings,
+      key,
+      () =>
+        new ListKeyring(secrets.map(({ config }) => config), isPoisoned, isIncomplete),
+    );
   }
 
   private configId(config: DockerConfigJson): number {
@@ -108,7 +119,9 @@ export class Evaluator {
 }
 
 /** What becomes of an image with some pull secrets. */
-export function verdictOf({ keyring }: Pick<Pull, 'keyring'>, image: unknown, isInvalid = readImage(image).problem !== undefined): Verdict {
+export function verdictOf(
+  { keyring }: Pick<Pull, 'keyring'>, image: unknown, isInvalid = readImage(image).problem !== undefined,
+): Verdict {
   if (isInvalid) {
     return 'invalid-image';
   }

@@ -2,8 +2,8 @@ import { isPlaceholder } from '../kubernetes/placeholder';
 import { PullSecretProblem } from '../kubernetes/pull-secret';
 
 /**
- * The ids of what can be found about a pull, whoever finds it: the audit, the proof at synthesis (`WarningCode` has the same values) or a
- * diagnosis. `cdk8s-registry-access rules ID` explains each.
+ * The ids of what can be found about a pull, whoever finds it: the audit, the proof at synthesis (`WarningCode` has the
+ * same values) or a diagnosis. `cdk8s-registry-access rules ID` explains each.
  */
 export const FindingId = {
   MISSING_SECRET: 'PRA101',
@@ -31,7 +31,10 @@ export const FindingId = {
   STATIC_POD: 'PRA704',
 } as const;
 
-/** The id of what is wrong with a Secret; an `auth` that does not decode is another one than a text that is no Docker config. */
+/**
+ * The id of what is wrong with a Secret; an `auth` that does not decode is another one than a text that is no Docker
+ * config.
+ */
 export function idOfProblem({ code }: PullSecretProblem) {
   switch (code) {
     case 'wrong-type':

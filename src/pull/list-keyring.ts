@@ -33,7 +33,10 @@ export class ListKeyring {
     return covers;
   }
 
-  /** The credentials for an image in the order in which the kubelet tries them; `configIndex` is the place of the Secret in the list. */
+  /**
+   * The credentials for an image in the order in which the kubelet tries them; `configIndex` is the place of the Secret
+   * in the list.
+   */
   public matches(image: ImageReference): KeyringMatch[] {
     return this.isEmpty ? [] : this.made._lookup(image);
   }

@@ -1,6 +1,8 @@
 import { DockerConfigJson } from '../image';
 import { KubernetesObject } from '../kubernetes/kubernetes-object';
-import { holdsDockerConfig, isUnreadable, NO_CREDENTIALS, PullSecretProblem, readPullSecret } from '../kubernetes/pull-secret';
+import {
+  holdsDockerConfig, isUnreadable, NO_CREDENTIALS, PullSecretProblem, readPullSecret,
+} from '../kubernetes/pull-secret';
 
 /** What makes a Secret that no manifest holds. */
 export interface SecretMaker {
@@ -32,5 +34,7 @@ export function unseenSecret(name: string, state: 'unknown' | 'missing', maker?:
 /** What the kubelet finds in a Secret, given as an object. */
 export function readNamedSecret(name: string, object: KubernetesObject): NamedSecret {
   const content = readPullSecret(object);
-  return isUnreadable(object, content) ? unseenSecret(name, 'unknown') : { name, state: 'known', holdsConfig: holdsDockerConfig(object), ...content };
+  return isUnreadable(object, content)
+    ? unseenSecret(name, 'unknown')
+    : { name, state: 'known', holdsConfig: holdsDockerConfig(object), ...content };
 }

@@ -10,10 +10,16 @@ import { explainDifference } from '../registry/nearest-key';
 export type NearestMiss =
   /** One of the Secrets does not decode, so that the kubelet pulls nothing. */
   | { readonly kind: 'undecodable'; readonly secret: NamedSecret }
-  /** One of them holds a Docker config, and is of a type that the kubelet passes over. */
+  /** One of them holds a Docker config, and is of a type that the kubelet ignores. */
   | { readonly kind: 'wrong-type'; readonly secret: NamedSecret }
   /** One of them has a key that differs in one thing, and perhaps what it would have to be. */
-  | { readonly kind: 'near-key'; readonly secret: NamedSecret; readonly key: string; readonly difference: string; readonly wanted?: string }
+  | {
+    readonly kind: 'near-key';
+    readonly secret: NamedSecret;
+    readonly key: string;
+    readonly difference: string;
+    readonly wanted?: string;
+  }
   /** The ServiceAccount carries Secrets with a credential, or that may have one, and the pod does not get them. */
   | { readonly kind: 'hidden' | 'too-late'; readonly names: readonly string[] }
   /** A Secret of the namespace has one, and is not named. */
@@ -30,15 +36,20 @@ export type NearestMiss =
 const MAX_KEYS = 1000;
 
 /**
- * What comes nearest to a credential for an image that has none: first what is wrong with the Secrets that the pod has, then where else a
- * credential is. A key of another account or region is not fixed by changing it, so that it comes after those.
+ * What comes nearest to a credential for an image that has none: first what is wrong with the Secrets that the pod has,
+ * then where else a credential is. A key of another account or region is not fixed by changing it, so that it comes
+ * after those.
  *
  * @param served what the nodes pull by themselves from the host of the image
  */
-export function nearestMiss(evaluator: Evaluator, pull: Pull, image: ImageReference, served: readonly RegistryLocation[] = []): NearestMiss {
+export function nearestMiss(
+  evaluator: Evaluator, pull: Pull, image: ImageReference, served: readonly RegistryLocation[] = [],
+): NearestMiss {
   const { namespace, secrets } = pull;
   const { knowledge } = evaluator;
-  const first = (kind: 'undecodable' | 'wrong-type' | 'unknown' | 'missing', test: (secret: NamedSecret) => unknown): NearestMiss | undefined => {
+  const first = (
+    kind: 'undecodable' | 'wrong-type' | 'unknown' | 'missing', test: (secret: NamedSecret) => unknown,
+  ): NearestMiss | undefined => {
     const secret = secrets.find(test);
     return secret && { kind, secret };
   };
@@ -69,11 +80,16 @@ export function idOfMiss({ knowledge }: Evaluator, { secrets }: Pull, miss?: Nea
   if (secrets.length === 0) {
     return FindingId.NO_PULL_SECRET;
   }
-  return secrets.some(({ state }) => state !== 'missing') ? FindingId.UNCOVERED_IMAGE
-    : secrets.some(({ name }) => knowledge.namespacesWith(name).length > 0) ? FindingId.SECRET_IN_OTHER_NAMESPACE : FindingId.MISSING_SECRET;
+  return secrets.some(({ state }) => state !== 'missing')
+    ? FindingId.UNCOVERED_IMAGE
+    : secrets.some(({ name }) => knowledge.namespacesWith(name).length > 0)
+      ? FindingId.SECRET_IN_OTHER_NAMESPACE
+      : FindingId.MISSING_SECRET;
 }
 
-function hiddenMiss(evaluator: Evaluator, { namespace, hidden, isOlder }: Pull, image: ImageReference): NearestMiss | undefined {
+function hiddenMiss(
+  evaluator: Evaluator, { namespace, hidden, isOlder }: Pull, image: ImageReference,
+): NearestMiss | undefined {
   const names = hidden.filter(name => {
     const { secrets: [secret], keyring } = evaluator.list(namespace, [name]);
     return keyring.matches(image).length > 0 || secret.state === 'unknown';
@@ -82,7 +98,9 @@ function hiddenMiss(evaluator: Evaluator, { namespace, hidden, isOlder }: Pull, 
 }
 
 /** The first key that could be changed to match, or else the first that differs in one thing. */
-export function nearKey(secrets: readonly NamedSecret[], image: ImageReference): Extract<NearestMiss, { kind: 'near-key' }> | undefined {
+export function nearKey(
+  secrets: readonly NamedSecret[], image: ImageReference,
+): Extract<NearestMiss, { kind: 'near-key' }> | undefined {
   let other: Extract<NearestMiss, { kind: 'near-key' }> | undefined;
   for (const secret of secrets) {
     for (const key of secret.config.keys.slice(0, MAX_KEYS)) {
@@ -101,7 +119,10 @@ export function nearKey(secrets: readonly NamedSecret[], image: ImageReference):
   return other;
 }
 
-/** What a key would have to be; undefined for that of another account or region, which has the credential of another registry. */
+/**
+ * What a key would have to be; undefined for that of another account or region, which has the credential of another
+ * registry.
+ */
 function wantedKey(key: string, { domain, path }: ImageReference): string | undefined {
   const [host, ...prefix] = key.split('/');
   if (!host.includes('*') && nameOfHost(host) !== nameOfHost(domain)) {

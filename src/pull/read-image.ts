@@ -1,6 +1,6 @@
 import { ImageReference } from '../image';
 
-/** An image as it stands in a pod, read. */
+/** An image as it is written in a pod, read. */
 export interface ReadImage {
   /** Undefined for one that no kubelet takes. */
   readonly reference?: ImageReference;
@@ -21,7 +21,7 @@ export function readImage(image: unknown): ReadImage {
     return {
       problem: {
         code: 'no-string',
-        message: 'is no string: quote it (YAML 1.1 reads words such as y, on and 1.10 as booleans and numbers)',
+        message: 'is not a string: quote it (YAML 1.1 reads words such as y, on and 1.10 as booleans and numbers)',
       },
     };
   }

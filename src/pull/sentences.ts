@@ -7,8 +7,8 @@ import { quoted, shownImage, shownKey } from './text';
 import { PullSecretProblem } from '../kubernetes/pull-secret';
 
 /*
- * What is so, said once for the proof, the audit and the diagnosis. What to do about it is theirs: a grant, a change of YAML, a command.
- * Names and keys are shown without what could be a credential.
+ * What is so, said once for the proof, the audit and the diagnosis. What to do about it is theirs: a grant, a change of
+ * YAML, a command. Names and keys are shown without what could be a credential.
  */
 
 type Words = PullKnowledge['words'];
@@ -48,20 +48,26 @@ export function secretSentence({ name, state, config, problem, maker }: NamedSec
 }
 
 /** What comes nearest to a credential, without a stop; undefined where nothing does that `considered` does not say. */
-export function missSentence(miss: NearestMiss, { serviceAccountName, isAdmitted, isOlder }: Pull, image: ImageReference): string | undefined {
+export function missSentence(
+  miss: NearestMiss, { serviceAccountName, isAdmitted, isOlder }: Pull, image: ImageReference,
+): string | undefined {
   switch (miss.kind) {
     case 'near-key':
       return `The nearest key is '${shownKey(miss.key)}' of Secret '${miss.secret.name}': ${miss.difference}`;
     case 'too-late':
-      return `The pod was ${olderSentence(miss.names, serviceAccountName)}, and a pod gets its pull secrets at creation only`;
+      return `The pod was ${olderSentence(miss.names, serviceAccountName)}, and a pod gets its pull secrets at `
+        + 'creation only';
     case 'hidden':
-      return `The pod ${hiddenSentence(miss.names, serviceAccountName)}${isAdmitted && !isOlder ? ', or the ServiceAccount got them later' : ''}`;
+      return `The pod ${hiddenSentence(miss.names, serviceAccountName)}`
+        + `${isAdmitted && !isOlder ? ', or the ServiceAccount got them later' : ''}`;
     case 'not-named':
       return `Secret '${miss.name}' of the same namespace has a credential for it, and the pod does not name it`;
     case 'other-namespace':
-      return `Secret '${miss.place.name}' of namespace '${miss.place.namespace ?? ''}' has a credential for it, and a pod can use only those of its own`;
+      return `Secret '${miss.place.name}' of namespace '${miss.place.namespace ?? ''}' has a credential for it, and a `
+        + 'pod can use only those of its own';
     case 'beside-nodes':
-      return `The nodes pull from '${miss.location.host}/${miss.location.path}' by themselves, and its path '/${miss.location.path}' is not that of '/${image.path}'`;
+      return `The nodes pull from '${miss.location.host}/${miss.location.path}' by themselves, and its path `
+        + `'/${miss.location.path}' is not that of '/${image.path}'`;
     default:
       return undefined;
   }
@@ -88,8 +94,11 @@ export function missingSentence(who: string, name: string, { missingSecret }: Wo
 }
 
 /** A Secret that somebody names and that only other namespaces have. */
-export function elsewhereSentence(who: string, name: string, namespace: string | undefined, namespaces: readonly (string | undefined)[]): string {
-  return `${who} names the pull secret '${name}', which exists in ${quoted(namespaces.map(String), 3)} only, not in '${namespace ?? ''}': it is passed over`;
+export function elsewhereSentence(
+  who: string, name: string, namespace: string | undefined, namespaces: readonly (string | undefined)[],
+): string {
+  return `${who} names the pull secret '${name}', which exists in ${quoted(namespaces.map(String), 3)} only, not in `
+    + `'${namespace ?? ''}': it is passed over`;
 }
 
 /** A Secret that stops every pull: the kubelet decodes them all before it pulls. */
@@ -104,6 +113,7 @@ export function repeatedSentence(key: string, names: readonly string[]): string 
 
 /** A key that is never used: the end of a sentence that begins with who lists the Secrets. */
 export function shadowedSentence(fallback: string, direct: string): string {
-  return `has the key 'index.docker.io' in '${fallback}', which the kubelet never uses beside 'docker.io' in '${direct}'`;
+  return `has the key 'index.docker.io' in '${fallback}', which the kubelet never uses beside 'docker.io' in `
+    + `'${direct}'`;
 }
 

@@ -3,10 +3,16 @@ import { withoutUserInfo } from '../image/registry-key';
 const MAX_PRINTED = 300;
 const MAX_KEY = 200;
 
-/** A text of an object as it may be printed: on one line, without control characters, which a terminal might obey, and not too long. */
+/**
+ * A text of an object as it may be printed: on one line, without control characters, which a terminal might obey, and
+ * not too long.
+ */
 export function printable(text: string, limit = MAX_PRINTED): string {
   const shortened = text.length > limit ? `${text.slice(0, limit)}… (${text.length} characters)` : text;
-  return shortened.replace(/[\p{Cc}\p{Cf}\u2028\u2029\p{Surrogate}]/gu, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return shortened.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029\p{Surrogate}]/gu,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Some texts in quotes, the first few of them. */
@@ -27,5 +33,9 @@ export function shownKey(key: string): string {
 
 /** An image as it may be shown: without what could be a password. */
 export function shownImage(image: unknown): string {
-  return typeof image === 'string' ? printable(withoutUserInfo(image), 1000) : typeof image === 'object' ? 'an object' : String(image);
+  return typeof image === 'string'
+    ? printable(withoutUserInfo(image), 1000)
+    : typeof image === 'object'
+      ? 'an object'
+      : String(image);
 }

@@ -1,6 +1,9 @@
 import { checkObjectName } from '../kubernetes/name';
 
-/** Where CAs are that the clouds and the proxy are trusted by, beside those of Node.js: in the namespace of the refresher, in PEM. */
+/**
+ * Where CAs are that the clouds and the proxy are trusted by, beside those of Node.js: in the namespace of the
+ * refresher, in PEM.
+ */
 export interface RefreshCaBundle {
   /**
    * The name of a ConfigMap.
@@ -32,8 +35,9 @@ const KEY = /^(?!\.\.|\.$)[\w.-]{1,253}$/;
 /** Checks what a user says of the bundle. */
 export function caBundleOf({ configMapName, secretName, key = 'ca.crt' }: RefreshCaBundle): CaBundle {
   if ((configMapName === undefined) === (secretName === undefined)) {
-    throw new Error(`'caBundle' must have either 'configMapName' or 'secretName', got ${configMapName === undefined ? 'none' : 'both'}: `
-      + "write { configMapName: 'corporate-ca' }, or with trust-manager the name of its Bundle");
+    throw new Error("'caBundle' must have either 'configMapName' or 'secretName', got "
+      + `${configMapName === undefined ? 'none' : 'both'}: write { configMapName: 'corporate-ca' }, or with `
+      + 'trust-manager the name of its Bundle');
   }
   if (configMapName !== undefined) {
     checkObjectName('caBundle.configMapName', configMapName);
@@ -41,7 +45,8 @@ export function caBundleOf({ configMapName, secretName, key = 'ca.crt' }: Refres
     checkObjectName('caBundle.secretName', secretName!);
   }
   if (!KEY.test(key)) {
-    throw new Error(`'caBundle.key' must be a key of the ${secretName === undefined ? 'ConfigMap' : 'Secret'}: letters, digits, '-', '_' and '.'; got '${key}'`);
+    throw new Error(`'caBundle.key' must be a key of the ${secretName === undefined ? 'ConfigMap' : 'Secret'}: `
+      + `letters, digits, '-', '_' and '.'; got '${key}'`);
   }
   return { configMapName, secretName, key };
 }

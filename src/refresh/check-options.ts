@@ -13,7 +13,10 @@ import { isQualifiedName } from '../kubernetes/qualified-name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { checkList } from '../registry/given';
 
-/** Jobs of a CronJob have its name and 11 characters more. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec */
+/**
+ * Jobs of a CronJob have its name and 11 characters more.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec
+ */
 const MAX_NAME = 52;
 
 /** Argo CD takes an object with either for one of its own, and would delete what it did not apply. */
@@ -28,8 +31,9 @@ export function refresherName(refresher: Construct, { name }: RefreshOptions): s
     return Names.toDnsLabel(refresher, { maxLen: MAX_NAME });
   }
   if (name.length > MAX_NAME || name.includes('.') || !isObjectName(name)) {
-    throw new Error(`'name' must be a DNS label: lower-case letters, digits and '-', beginning and ending with a letter or digit, at most ${MAX_NAME} characters, since `
-      + `Jobs and pods get longer names from it; got '${name}' (${name.length} characters)`);
+    throw new Error("'name' must be a DNS label: lower-case letters, digits and '-', beginning and ending with a "
+      + `letter or digit, at most ${MAX_NAME} characters, since Jobs and pods get longer names from it; got '${name}' `
+      + `(${name.length} characters)`);
   }
   return name;
 }
@@ -38,31 +42,38 @@ export function refresherName(refresher: Construct, { name }: RefreshOptions): s
 export function refresherNamespace(refresher: Construct, { namespace }: RefreshOptions): string {
   const own = namespace === undefined ? Chart.of(refresher).namespace : checkNamespace('namespace', namespace);
   if (own === undefined) {
-    throw new Error(`'namespace' of '${refresher.node.path}' is not known, and a RoleBinding has to name it: give it, or a namespace to the chart`);
+    throw new Error(`'namespace' of '${refresher.node.path}' is not known, and a RoleBinding has to name it: give it, `
+      + 'or a namespace to the chart');
   }
   return own;
 }
 
 /** The namespaces that are listed. */
-export function targetNamespaces(namespaces: readonly string[] | undefined, own: string, selector: NamespaceSelector | undefined): string[] {
+export function targetNamespaces(
+  namespaces: readonly string[] | undefined, own: string, selector: NamespaceSelector | undefined,
+): string[] {
   if (namespaces === undefined) {
     return selector ? [] : [own];
   }
   checkList('namespaces', namespaces, '[\'payments\']');
   if (namespaces.length === 0 && !selector) {
-    throw new Error('\'namespaces\' is empty: list the namespaces that get the pull secret, or leave it out for that of the refresher');
+    throw new Error("'namespaces' is empty: list the namespaces that get the pull secret, or leave it out for that of "
+      + 'the refresher');
   }
   checkDistinct('namespaces', namespaces, checkNamespace);
   return [...namespaces];
 }
 
 /** The namespaces that are found each time that the refresher runs, and the ServiceAccounts there that it changes. */
-export function checkSelectedNamespaces(selector: NamespaceSelector | undefined, serviceAccounts: readonly string[]): SelectedNamespaces | undefined {
+export function checkSelectedNamespaces(
+  selector: NamespaceSelector | undefined, serviceAccounts: readonly string[],
+): SelectedNamespaces | undefined {
   checkDistinct('patchServiceAccounts', serviceAccounts, checkObjectName);
   if (!selector) {
     if (serviceAccounts.length > 0) {
-      throw new Error(`'patchServiceAccounts' ('${serviceAccounts.join('\', \'')}') are those of namespaces that a 'namespaceSelector' selects, and there is none: `
-        + 'leave it out, and grant the ServiceAccounts of listed namespaces with grantPull(…)');
+      throw new Error(`'patchServiceAccounts' ('${serviceAccounts.join('\', \'')}') are those of namespaces that a `
+        + "'namespaceSelector' selects, and there is none: leave it out, and grant the ServiceAccounts of listed "
+        + 'namespaces with grantPull(…)');
     }
     return undefined;
   }
@@ -80,12 +91,18 @@ const WRITTEN = [Annotation.REFRESHED_AT, Annotation.EXPIRES_AT];
  *
  * @param ours the labels that all of them have
  */
-export function checkSecretMetadata({ secretLabels = {}, secretAnnotations = {} }: RefreshOptions, ours: readonly string[]): void {
+export function checkSecretMetadata(
+  { secretLabels = {}, secretAnnotations = {} }: RefreshOptions, ours: readonly string[],
+): void {
   checkLabels('secretLabels', secretLabels);
-  for (const [property, members, taken] of [['secretLabels', secretLabels, ours], ['secretAnnotations', secretAnnotations, WRITTEN]] as const) {
+  for (const [property, members, taken] of [
+    ['secretLabels', secretLabels, ours],
+    ['secretAnnotations', secretAnnotations, WRITTEN],
+  ] as const) {
     const tracking = TRACKING.find(name => Object.hasOwn(members, name));
     if (tracking) {
-      throw new Error(`'${property}' must not hold '${tracking}', got '${members[tracking]}': Argo CD takes a Secret with it for one of its own and prunes it. Leave it out`);
+      throw new Error(`'${property}' must not hold '${tracking}', got '${members[tracking]}': Argo CD takes a Secret `
+        + 'with it for one of its own and prunes it. Leave it out');
     }
     checkAnnotations(property, members);
     checkFree(property, members, taken);
@@ -99,7 +116,9 @@ export function checkAnnotations(property: string, members: Readonly<Record<stri
       throw new Error(`'${property}' must have qualified names such as 'example.com/team', got '${name}'`);
     }
     if (typeof value !== 'string') {
-      throw new Error(`'${property}' must have texts as values, got ${JSON.stringify(value)} for '${name}': write it in quotes`);
+      throw new Error(
+        `'${property}' must have texts as values, got ${JSON.stringify(value)} for '${name}': write it in quotes`,
+      );
     }
   }
 }
@@ -128,14 +147,16 @@ export interface ProxySettings {
 export function proxySettings({ httpsProxy, noProxy = [] }: RefreshProxy): ProxySettings {
   const url = URL.canParse(httpsProxy) ? new URL(httpsProxy) : undefined;
   if (url && (url.username !== '' || url.password !== '')) {
-    throw new Error('\'proxy.httpsProxy\' holds a user name or password, which the ConfigMap would show to everyone who may see it: '
-      + 'use a proxy that knows its clients by their addresses');
+    throw new Error("'proxy.httpsProxy' holds a user name or password, which the ConfigMap would show to everyone who "
+      + 'may see it: use a proxy that knows its clients by their addresses');
   }
   if (!url || !Object.hasOwn(PROXY_PORTS, url.protocol)) {
     throw new Error(`'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got '${httpsProxy}'`);
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new Error(`'proxy.httpsProxy' must be a scheme, a host and a port, got '${httpsProxy}': write '${url.origin}'`);
+    throw new Error(
+      `'proxy.httpsProxy' must be a scheme, a host and a port, got '${httpsProxy}': write '${url.origin}'`,
+    );
   }
   return {
     // Node.js knows a proxy by 'http://' in small letters at its beginning, and goes without it otherwise.
@@ -153,7 +174,8 @@ function checkNoProxy(entry: string): string {
   const [, inBrackets, outside, port = '0'] = EXCEPTION.exec(entry) ?? [];
   const name = inBrackets ?? outside ?? entry;
   if (Number(port) > 65535 || !(name === '*' || DOMAIN.test(name) || isIP(name) !== 0 || isCidr(name))) {
-    throw new Error(`'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}': write it like '.example.com' or '10.0.0.0/8'`);
+    throw new Error(`'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}': write it like `
+      + "'.example.com' or '10.0.0.0/8'");
   }
   return entry;
 }

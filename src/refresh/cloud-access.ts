@@ -14,7 +14,7 @@ export function cloudGrants(tokens: readonly TokenPart[], workload: Workload): C
   }));
 }
 
-/** Whom the identities of some tokens have to trust. */
+/** The subjects that the identities of some tokens have to trust. */
 export function cloudTrust(tokens: readonly TokenPart[], workload: Workload, oidcIssuer?: string): CloudGrant[] {
   return sharedTrusts(grouped(tokens, identityKey).flatMap(parts => parts[0].identity._trust({
     ...workload,

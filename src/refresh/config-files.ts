@@ -26,7 +26,9 @@ function runPlan(plan: RefreshPlan, { gap, jitter, deadline }: Timing, proxy: Pr
         serviceAccounts: selector.serviceAccounts,
       },
     },
-    ...stateName !== undefined && { state: { namespace, name: stateName, labels: stateLabels, folder: PREVIOUS_MOUNT } },
+    ...(stateName !== undefined && {
+      state: { namespace, name: stateName, labels: stateLabels, folder: PREVIOUS_MOUNT },
+    }),
     labels,
     annotations,
     apiTokenFolder: API_TOKEN_MOUNT,

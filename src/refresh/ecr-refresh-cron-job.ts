@@ -13,12 +13,15 @@ export interface EcrRefreshCronJobProps {
   /** The registries, of any account and region; `Registry.ecrPublic()` too. */
   readonly registries: Registry[];
 
-  /** As whom the tokens are fetched, such as `CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull')`. */
+  /**
+   * The identity with which the tokens are fetched, such as
+   * `CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull')`.
+   */
   readonly identity: CloudIdentity;
 
   /**
-   * The roles that the identity assumes first, by the account of the registry. It needs them only where the policies of the
-   * repositories do not let it pull itself.
+   * The roles that the identity assumes first, by the account of the registry. It needs them only where the policies of
+   * the repositories do not let it pull itself.
    * @default - none
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html
    */
@@ -50,8 +53,8 @@ export interface EcrRefreshCronJobProps {
 }
 
 /**
- * Keeps a pull secret for Amazon ECR fresh in some namespaces: a token lives 12 hours, and one token opens all registries of a region.
- * The short form of a `RefreshCronJob` whose credentials are all of ECR.
+ * Keeps a pull secret for Amazon ECR fresh in some namespaces: a token lives 12 hours, and one token opens all
+ * registries of a region. The short form of a `RefreshCronJob` whose credentials are all of ECR.
  *
  * @example
  *
@@ -63,7 +66,8 @@ export interface EcrRefreshCronJobProps {
  */
 export class EcrRefreshCronJob extends RefreshCronJob {
   /**
-   * @throws for what `RefreshCronJob` refuses, for registries of another kind, and for roles of accounts that none of them is in
+   * @throws for what `RefreshCronJob` refuses, for registries of another kind, and for roles of accounts that none of
+   * them is in
    */
   constructor(scope: Construct, id: string, props: EcrRefreshCronJobProps) {
     const { registries, identity, assumeRoles = {}, ...options } = props;

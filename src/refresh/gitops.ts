@@ -4,25 +4,27 @@ import { RefreshPlan } from './refresh-plan';
 /** What GitOps tools have to be told of a refresher, as parts of their own objects. */
 export interface RefreshGitOps {
   /**
-   * Parts of the `spec` of an Argo CD `Application`, for apps that hold one of the Secrets or ServiceAccounts that the refresher writes:
-   * fields that it owns are neither shown as a difference nor synced away. Apps that hold none of them need nothing.
+   * Parts of the `spec` of an Argo CD `Application`, for apps that hold one of the Secrets or ServiceAccounts that the
+   * refresher writes: fields that it owns are neither shown as a difference nor synced away. Apps that hold none of
+   * them need nothing.
    *
    * @see https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
    */
   readonly argoCdApplicationSpec: any;
 
   /**
-   * Parts of the `spec` of the Flux `Kustomization` that applies the refresher: it is ready when the first run has succeeded, so that the one with
-   * the workloads can name it under `dependsOn`. With `firstRun: false` it is ready before there is a Secret.
+   * Parts of the `spec` of the Flux `Kustomization` that applies the refresher: it is ready when the first run has
+   * succeeded, so that the one with the workloads can name it under `dependsOn`. With `firstRun: false` it is ready
+   * before there is a Secret.
    *
    * @see https://fluxcd.io/flux/components/kustomize/kustomizations/#wait
    */
   readonly fluxKustomizationSpec: any;
 
   /**
-   * Annotations for a Secret in Git by the name of a pull secret, such as an empty one (`{"auths":{}}`) that is there before the first run:
-   * with Flux it is applied where there is none, and never again. Argo CD only does not prune it for them: the Application that holds it needs
-   * `argoCdApplicationSpec`, too.
+   * Annotations for a Secret in Git by the name of a pull secret, such as an empty one (`{"auths":{}}`) that is there
+   * before the first run: with Flux it is applied where there is none, and never again. Argo CD only does not prune it
+   * for them: the Application that holds it needs `argoCdApplicationSpec`, too.
    *
    * A client-side `kubectl apply` knows no such thing and would take the refreshed token away.
    *

@@ -5,16 +5,17 @@ import { Registry } from '../registry';
 export interface RefreshImages {
   /**
    * The image: Node.js 24.5 or a later 24, as `node` in the path. It needs no shell and no packages.
-   * @default - the official image, for amd64, arm64, ppc64le and s390x, at the version that this package was tested with, from where no
-   * credentials are needed
+   * @default - the official image, for amd64, arm64, ppc64le and s390x, at the version that this package was tested
+   * with, from where no credentials are needed
    * @see https://gallery.ecr.aws/docker/library/node
    */
   readonly node?: string;
 
   /**
-   * A registry and path that holds a copy of the default image under its full name:
-   * `registry.example.com/mirror` stands for `registry.example.com/mirror/public.ecr.aws/docker/library/node:…`. It must not need the pull
-   * secret that the refresher writes: it is open to everybody or to the nodes, or the refresher is granted a pull secret of its own.
+   * A registry and path that holds a copy of the default image under its full name: `registry.example.com/mirror`
+   * stands for `registry.example.com/mirror/public.ecr.aws/docker/library/node:…`. It must not need the pull secret
+   * that the refresher writes: it is open to everybody or to the nodes, or the refresher is granted a pull secret of
+   * its own.
    * @default - the image is pulled from where it is published
    */
   readonly mirror?: string;
@@ -26,9 +27,14 @@ export const DEFAULT_IMAGE = 'public.ecr.aws/docker/library/node:24.21.0-slim';
 /** Checks what a user says of the image. */
 export function refresherImage({ mirror, node }: RefreshImages): string {
   if (node !== undefined && mirror !== undefined) {
-    throw new Error(`'images.mirror' is that of the default image, and 'images.node' ('${node}') names another: leave one of them out`);
+    throw new Error(`'images.mirror' is that of the default image, and 'images.node' ('${node}') names another: leave `
+      + 'one of them out');
   }
-  return node !== undefined ? checkImage('node', node) : mirror === undefined ? DEFAULT_IMAGE : `${checkMirror(mirror)}/${DEFAULT_IMAGE}`;
+  return node !== undefined
+    ? checkImage('node', node)
+    : mirror === undefined
+      ? DEFAULT_IMAGE
+      : `${checkMirror(mirror)}/${DEFAULT_IMAGE}`;
 }
 
 /** Where the image is if it is published for everybody, on a host that holds private images too. */
@@ -37,21 +43,27 @@ export function publicImages(image: string): Registry[] {
   return image === DEFAULT_IMAGE ? [Registry.of(domain).withPath(path)] : [];
 }
 
-/** An image that needs the Secret that it is to write is never pulled: neither the first time, nor once the token has expired. */
+/**
+ * An image that needs the Secret that it is to write is never pulled: neither the first time, nor once the token has
+ * expired.
+ */
 export function checkPullable(image: string, refreshed: readonly Registry[]): void {
   const keys = new Set(refreshed.filter(registry => registry.neverPublic).map(({ configKey }) => configKey));
-  const keyring = Keyring.of([DockerConfigJson.of([...keys].map(key => ({ key, username: 'refreshed', password: 'refreshed' })))]);
+  const keyring = Keyring.of([
+    DockerConfigJson.of([...keys].map(key => ({ key, username: 'refreshed', password: 'refreshed' }))),
+  ]);
   const [match] = keyring.lookup(image);
   if (match) {
-    throw new Error(`'images' has '${image}', which needs a credential for '${match.key}', and the refresher itself is to write that: `
-      + 'use an image that needs none, or one that the nodes pull by themselves');
+    throw new Error(`'images' has '${image}', which needs a credential for '${match.key}', and the refresher itself is `
+      + 'to write that: use an image that needs none, or one that the nodes pull by themselves');
   }
 }
 
 function checkImage(tool: keyof RefreshImages, image: string): string {
   const { tag, digest } = parseImage(`images.${tool}`, image);
   if (digest === undefined && (tag === undefined || tag === 'latest')) {
-    throw new Error(`'images.${tool}' must be pinned by a version or a digest, got '${image}': write '${image.replace(/:latest$/, '')}:VERSION' or '…@sha256:…'`);
+    throw new Error(`'images.${tool}' must be pinned by a version or a digest, got '${image}': write `
+      + `'${image.replace(/:latest$/, '')}:VERSION' or '…@sha256:…'`);
   }
   checkVersion(image, tag);
   return image;
@@ -62,18 +74,21 @@ function checkVersion(image: string, tag = ''): void {
   const [, major, minor] = /^v?(\d+)(?:\.(\d+))?(?:[.-]|$)/.exec(tag) ?? [];
   const isNode = /(?:^|\/)node(?::|@)/.test(image);
   if (isNode && major !== undefined && (Number(major) !== 24 || Number(minor ?? 5) < 5)) {
-    throw new Error(`'images.node' must be Node.js 24.5 or a later 24, got '${image}': write '${image.replace(/:[^:]*$/, '')}:24-slim'`);
+    throw new Error(`'images.node' must be Node.js 24.5 or a later 24, got '${image}': write `
+      + `'${image.replace(/:[^:]*$/, '')}:24-slim'`);
   }
 }
 
 function checkMirror(mirror: string): string {
   const address = /^[a-z]+:\/\/(.*?)\/*$/.exec(mirror);
   if (address) {
-    throw new Error(`'images.mirror' must be a registry host, and a path in it, without a scheme, got '${mirror}': write '${address[1]}'`);
+    throw new Error(`'images.mirror' must be a registry host, and a path in it, without a scheme, got '${mirror}': `
+      + `write '${address[1]}'`);
   }
   const { tag, digest } = parseImage('images.mirror', mirror);
   if (tag !== undefined || digest !== undefined || !/[.:]/.test(mirror.split('/')[0])) {
-    throw new Error(`'images.mirror' must be a registry host, and a path in it, got '${mirror}': write it like 'registry.example.com/mirror'`);
+    throw new Error(`'images.mirror' must be a registry host, and a path in it, got '${mirror}': write it like `
+      + "'registry.example.com/mirror'");
   }
   return mirror;
 }

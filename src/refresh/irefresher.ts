@@ -16,16 +16,20 @@ export interface IRefresher extends IConstruct {
   /** The time zone of the schedule. */
   readonly timeZone: string;
 
-  /** The least that has to be granted in the clouds so that it can fetch its tokens, and that they open what they are for. */
+  /**
+   * The least that has to be granted in the clouds so that it can fetch its tokens, and that they open what they are
+   * for.
+   */
   readonly cloudGrants: CloudGrant[];
 
-  /** What GitOps tools have to be told. */
+  /** Settings that GitOps tools need. */
   readonly gitOps: RefreshGitOps;
 
   /**
-   * Whom the identities in the clouds have to trust, so that its ServiceAccount can be them.
+   * The subjects that the identities in the clouds have to trust, so that its ServiceAccount can be them.
    *
-   * @param oidcIssuer issuer of the cluster's ServiceAccount tokens: the `issuer` in `kubectl get --raw /.well-known/openid-configuration`
+   * @param oidcIssuer issuer of the cluster's ServiceAccount tokens: the `issuer` in
+   * `kubectl get --raw /.well-known/openid-configuration`
    * @throws if an identity needs the issuer and it cannot be right
    */
   cloudTrust(oidcIssuer?: string): CloudGrant[];

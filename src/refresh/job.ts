@@ -4,7 +4,10 @@ import { shortDigest } from '../kubernetes/short-digest';
 
 /** A pod template, without what tells who started the pod. */
 export interface PodTemplate {
-  readonly metadata: { readonly labels: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
   readonly spec: Readonly<Record<string, any>>;
 }
 
@@ -17,7 +20,10 @@ const BACKOFF_LIMIT = 2;
  * @param labels those of the Jobs
  */
 export function cronJob(
-  { name, namespace }: ObjectName, template: PodTemplate, labels: Readonly<Record<string, string>>, { schedule, timeZone, gap, deadline }: Timing,
+  { name, namespace }: ObjectName,
+  template: PodTemplate,
+  labels: Readonly<Record<string, string>>,
+  { schedule, timeZone, gap, deadline }: Timing,
 ) {
   return {
     apiVersion: 'batch/v1',
@@ -28,8 +34,8 @@ export function cronJob(
       timeZone,
       // Of two runs at once, the later could write a part that it was mounted over a newer one.
       concurrencyPolicy: 'Forbid',
-      // A run that was missed is made up for until the next is due. Without a limit, a controller that was away for 100 runs gives up for good:
-      // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#job-creation
+      // A run that was missed is made up for until the next is due. Without a limit, a controller that was away for 100
+      // runs gives up for good: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#job-creation
       startingDeadlineSeconds: gap.toSeconds(),
       successfulJobsHistoryLimit: 1,
       failedJobsHistoryLimit: 3,
@@ -39,8 +45,8 @@ export function cronJob(
 }
 
 /**
- * The run at deployment. Its name follows from what it does: applied again it is the same Job, which has run, and a change makes
- * another one. A Job that deleted itself would be made again by Argo CD and Flux, for ever.
+ * The run at deployment. Its name follows from what it does: applied again it is the same Job, which has run, and a
+ * change makes another one. A Job that deleted itself would be made again by Argo CD and Flux, forever.
  */
 export function firstRunJob({ name, namespace }: ObjectName, template: PodTemplate, { deadline }: Timing) {
   return {

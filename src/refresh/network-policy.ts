@@ -5,16 +5,17 @@ import { Egress } from '../identity/binding';
 /** What limits the network of a refresher's pods. */
 export interface RefreshNetworkPolicy {
   /**
-   * The addresses, in CIDR notation, at which the pods reach the cloud's APIs, the API server of the cluster, and the `proxy` if there is
-   * one: all of them have to be among these. Hosts cannot be named in a NetworkPolicy, and clouds publish their ranges at most.
+   * The addresses, in CIDR notation, at which the pods reach the cloud's APIs, the API server of the cluster, and the
+   * `proxy` if there is one: all of them have to be among these. Hosts cannot be named in a NetworkPolicy, and clouds
+   * publish their ranges at most.
    * @default - any address
    */
   readonly cidrs?: string[];
 
   /**
-   * TCP ports of those addresses. The port of the `proxy` comes by itself. Where the API server listens on another port,
-   * name all of them: minikube has 8443, MicroK8s 16443. Most network plugins look at the port of the server, not at
-   * that of its Service.
+   * TCP ports of those addresses. The port of the `proxy` comes by itself. Where the API server listens on another
+   * port, name all of them: minikube has 8443, MicroK8s 16443. Most network plugins look at the port of the server, not
+   * at that of its Service.
    * @default [443, 6443]
    */
   readonly ports?: number[];
@@ -28,7 +29,10 @@ export interface RefreshNetworkPolicy {
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export function networkPolicy(
-  metadata: ObjectName, podLabels: Readonly<Record<string, string>>, { cidrs, ports = [443, 6443] }: RefreshNetworkPolicy, egress: readonly Egress[],
+  metadata: ObjectName,
+  podLabels: Readonly<Record<string, string>>,
+  { cidrs, ports = [443, 6443] }: RefreshNetworkPolicy,
+  egress: readonly Egress[],
   proxyPort?: number,
 ) {
   checkNotEmpty('cidrs', cidrs, 'address');
@@ -56,13 +60,17 @@ export function networkPolicy(
 /** To Kubernetes, an empty list is the same as none. */
 function checkNotEmpty(property: string, list: readonly unknown[] | undefined, what: string): void {
   if (list?.length === 0) {
-    throw new Error(`'networkPolicy.${property}' is empty, which would allow every ${what}: list some, or leave it out`);
+    throw new Error(
+      `'networkPolicy.${property}' is empty, which would allow every ${what}: list some, or leave it out`,
+    );
   }
 }
 
 function checkCidr(cidr: string): string {
   if (!isCidr(cidr)) {
-    throw new Error(`'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}': write it like '10.0.0.0/8'`);
+    throw new Error(
+      `'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}': write it like '10.0.0.0/8'`,
+    );
   }
   return cidr;
 }

@@ -38,7 +38,10 @@ export class PullSecretParts {
   private readonly byContent = new Map<string, PullSecretPart>();
   private readonly ids = new Set<string>();
 
-  /** The parts of one pull secret. The same token for the same registries is fetched once, however many Secrets it goes into. */
+  /**
+   * The parts of one pull secret. The same token for the same registries is fetched once, however many Secrets it goes
+   * into.
+   */
   public partsFor(credentials: readonly RegistryCredentials[]): PullSecretPart[] {
     checkOnce(credentials);
     return [...groupByToken(credentials).values()].map(group => this.intern(group));
@@ -85,7 +88,7 @@ function checkOnce(credentials: readonly RegistryCredentials[]): void {
 }
 
 interface PartGroup {
-  /** What makes the token another one: where it is asked for, and as whom. */
+  /** What makes the token another one: where it is asked for, and with which identity. */
   readonly token: string;
   readonly baseId: string;
   readonly registries: Registry[];
@@ -111,11 +114,13 @@ function groupOf(credentials: RegistryCredentials): PartGroup {
   switch (source.owner) {
     case 'refresher': return tokenGroup(source);
     case 'existing': return staticGroup(source);
-    case 'manifest': throw new Error(`'credentials' of a refresher holds credentials for ${credentials.registries.map(registry => `'${registry}'`).join(', ')} that stand `
-      + 'in a manifest (of a factory that ends in InManifest): make them a ScopedPullSecret of their own, or name a Secret of the refresher\'s namespace with '
+    case 'manifest': throw new Error("'credentials' of a refresher holds credentials for "
+      + `${credentials.registries.map(registry => `'${registry}'`).join(', ')} that are in a manifest (of a factory `
+      + "that ends in InManifest): make them a ScopedPullSecret of their own, or name a Secret of the refresher's "
+      + 'namespace with RegistryCredentials.existingSecret(…)');
+    default: throw new Error(`'credentials' of a refresher holds ${credentials}, which it does not fetch: leave them `
+      + "out and give them to a PrivateRegistryAccess, or name a Secret of the refresher's namespace with "
       + 'RegistryCredentials.existingSecret(…)');
-    default: throw new Error(`'credentials' of a refresher holds ${credentials}, which it does not fetch: leave them out and give them to a PrivateRegistryAccess, `
-      + 'or name a Secret of the refresher\'s namespace with RegistryCredentials.existingSecret(…)');
   }
 }
 
@@ -125,7 +130,9 @@ function tokenGroup({ registry, identity, assumeRole }: RefreshedTokenSource): P
     token: [baseId, JSON.stringify(identity._binding), assumeRole ?? ''].join('|'),
     baseId,
     registries: [registry],
-    makePart: (id, registries) => ({ type: 'token', id, registries, identity, assumeRole, lifetime: identity._tokenLifetime(registry) }),
+    makePart: (id, registries) => ({
+      type: 'token', id, registries, identity, assumeRole, lifetime: identity._tokenLifetime(registry),
+    }),
   };
 }
 

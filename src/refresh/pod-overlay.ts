@@ -38,7 +38,10 @@ const RESOURCES = 'pod.spec.containers[].resources';
 /** Users and groups that the container may run as. */
 const USERS = ['runAsUser', 'runAsGroup', 'fsGroup'];
 
-/** `IsValidUserID` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go */
+/**
+ * `IsValidUserID` in
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go
+ */
 const MAX_ID = 2 ** 31 - 1;
 
 /** What to do instead of setting some of the other fields. */
@@ -66,16 +69,22 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
   checkNoProfiles(annotations);
   checkFree('pod.metadata.labels', labels, [...Object.keys(template.metadata.labels), Annotation.TRIGGER]);
   return {
-    metadata: { labels: { ...template.metadata.labels, ...labels }, ...Object.keys(annotations).length > 0 && { annotations } },
+    metadata: {
+      labels: { ...template.metadata.labels, ...labels }, ...(Object.keys(annotations).length > 0 && { annotations }),
+    },
     spec: mergedMembers('pod.spec', template.spec, spec, SPEC),
   };
 }
 
 /** Before Kubernetes 1.30 and 1.27, profiles of AppArmor and seccomp were annotations. */
 function checkNoProfiles(annotations: Members): void {
-  const weakening = Object.keys(annotations).find(name => /^(container\.apparmor|(container\.)?seccomp)\.(security|beta)\./.test(name));
+  const weakening = Object.keys(annotations).find(name =>
+    /^(container\.apparmor|(container\.)?seccomp)\.(security|beta)\./.test(name),
+  );
   if (weakening !== undefined) {
-    throw refused(`pod.metadata.annotations.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime');
+    throw refused(
+      `pod.metadata.annotations.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime',
+    );
   }
 }
 
@@ -83,7 +92,11 @@ function mergedMembers(property: string, own: Members, given: any, rules: typeof
   const members = { ...own };
   for (const [name, value] of Object.entries(checkMembers(property, given)).filter(([, each]) => each !== undefined)) {
     if (!Object.hasOwn(rules, name)) {
-      throw refused(`${property}.${name}`, value, Object.hasOwn(INSTEAD, prefix + name) ? INSTEAD[prefix + name] : choicesOf(Object.keys(rules)));
+      throw refused(
+        `${property}.${name}`,
+        value,
+        Object.hasOwn(INSTEAD, prefix + name) ? INSTEAD[prefix + name] : choicesOf(Object.keys(rules)),
+      );
     }
     members[name] = rules[name](own[name], value, `${property}.${name}`);
   }
@@ -117,8 +130,11 @@ function appended(check: (property: string, item: any) => void = () => {}) {
 function mergedContainer([own]: Members[], given: unknown, property: string): Members[] {
   const names = Array.isArray(given) ? given.map(container => container?.name) : [];
   if (names.length !== 1 || names[0] !== CONTAINER) {
-    const got = Array.isArray(given) ? `${names.length}, the first with the name ${shownScalar(names[0])}` : shownScalar(given);
-    throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${got}: another one would see tokens`);
+    const got = Array.isArray(given)
+      ? `${names.length}, the first with the name ${shownScalar(names[0])}`
+      : shownScalar(given);
+    throw new Error(`'${property}' must be a list of one container with the name '${CONTAINER}', got ${got}: another `
+      + 'one would see tokens');
   }
   const [{ name, ...fields }] = given as Members[];
   return [mergedMembers(`${property}[]`, own, fields, CONTAINER_FIELDS, 'containers[].')];
@@ -133,7 +149,8 @@ function checkResources(given: unknown): Members {
 
 function checkSecretName(property: string, { name, ...others }: Members): void {
   if (typeof name !== 'string' || Object.keys(others).length > 0) {
-    throw new Error(`'${property}' must hold names of Secrets, written as { name: 'NAME' }, got members ${[...name === undefined ? [] : ['name'], ...Object.keys(others)].join(', ') || 'none'}`);
+    throw new Error(`'${property}' must hold names of Secrets, written as { name: 'NAME' }, got members `
+      + `${[...name === undefined ? [] : ['name'], ...Object.keys(others)].join(', ') || 'none'}`);
   }
 }
 
@@ -142,7 +159,8 @@ function checkUsers(property: string, given: unknown): Members {
   const users = checkMembers(property, given, USERS);
   for (const [name, value] of Object.entries(users)) {
     if (value !== null && (!Number.isInteger(value) || value < 1 || value > MAX_ID)) {
-      throw new Error(`'${property}.${name}' must be the number of a user or group other than root, or null where the cluster chooses it, got ${JSON.stringify(value)}`);
+      throw new Error(`'${property}.${name}' must be the number of a user or group other than root, or null where the `
+        + `cluster chooses it, got ${JSON.stringify(value)}`);
     }
   }
   return users;
@@ -153,7 +171,9 @@ function checkNodeSelector(property: string, given: unknown): Members {
   checkLabels(property, labels);
   const system = labels['kubernetes.io/os'] ?? 'linux';
   if (system !== 'linux') {
-    throw new Error(`'${property}' must not ask for 'kubernetes.io/os': '${system}': the image of a refresher is for Linux`);
+    throw new Error(
+      `'${property}' must not ask for 'kubernetes.io/os': '${system}': the image of a refresher is for Linux`,
+    );
   }
   return labels;
 }
@@ -162,11 +182,14 @@ function checkNodeSelector(property: string, given: unknown): Members {
 function checkToleration(property: string, { key, value, effect, operator = 'Equal', ...others }: Members): void {
   const unknown = Object.keys(others).find(name => name !== 'tolerationSeconds');
   if (unknown !== undefined) {
-    throw new Error(`'${property}' must have key, operator, value, effect and tolerationSeconds only, got '${unknown}'`);
+    throw new Error(
+      `'${property}' must have key, operator, value, effect and tolerationSeconds only, got '${unknown}'`,
+    );
   }
   const fits = operator === 'Exists' ? (value ?? '') === '' : operator === 'Equal' && key !== undefined;
   if (!fits) {
-    throw new Error(`'${property}' must hold operator Exists without a value, or Equal with a key, got ${JSON.stringify({ key, operator, value, effect, ...others })}`);
+    throw new Error(`'${property}' must hold operator Exists without a value, or Equal with a key, got `
+      + `${JSON.stringify({ key, operator, value, effect, ...others })}`);
   }
   if (effect !== undefined && !EFFECTS.includes(effect)) {
     throw new Error(`'${property}' must have effect ${EFFECTS.join(', ')} or none, got '${effect}'`);
@@ -194,7 +217,11 @@ function choicesOf(names: readonly string[]): string {
 
 /** What is in a list or an object may be a secret, as in an environment variable. */
 function shownScalar(value: unknown): string {
-  return typeof value !== 'object' || value === null ? JSON.stringify(value) : Array.isArray(value) ? 'a list' : 'an object';
+  return typeof value !== 'object' || value === null
+    ? JSON.stringify(value)
+    : Array.isArray(value)
+      ? 'a list'
+      : 'an object';
 }
 
 function withoutNull(members: Members): Members {

@@ -7,7 +7,8 @@ export interface Resources {
 }
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
-const QUANTITY = /^(?<number>\d+(?:\.\d*)?|\.\d+)(?:(?<suffix>Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE])|[eE](?<exponent>[+-]?\d{1,2}))?$/;
+const QUANTITY =
+  /^(?<number>\d+(?:\.\d*)?|\.\d+)(?:(?<suffix>Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE])|[eE](?<exponent>[+-]?\d{1,2}))?$/;
 
 const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
@@ -26,8 +27,8 @@ export function mergedResources(property: string, own: Resources, given: Resourc
   for (const [name, limit] of Object.entries(limits)) {
     const request = requests[name];
     if (request !== undefined && valueOf(request) > valueOf(limit)) {
-      throw new Error(`'${property}' must request no more than the limit, got ${name} ${shown(request)} with the limit ${shown(limit)}: `
-        + `set both 'requests.${name}' and 'limits.${name}', or null for no limit`);
+      throw new Error(`'${property}' must request no more than the limit, got ${name} ${shown(request)} with the limit `
+        + `${shown(limit)}: set both 'requests.${name}' and 'limits.${name}', or null for no limit`);
     }
   }
   return { ...own, requests, limits };

@@ -1,13 +1,15 @@
 import { PodTemplate } from './job';
 import { MountedPart } from './part';
 import { isToken, RefreshPlan } from './refresh-plan';
-import { apiTokenVolume, caVolume, CONFIG_MOUNT, configVolume, identityVolume, previousVolume, READABLE, staticVolume } from './volume';
+import {
+  apiTokenVolume, caVolume, CONFIG_MOUNT, configVolume, identityVolume, previousVolume, READABLE, staticVolume,
+} from './volume';
 import { PodNeeds } from '../identity/binding';
 import { Annotation } from '../kubernetes/annotation';
 
 /**
- * The field manager of all that a refresher writes. It stays the same for ever: what another one wrote would have to be taken
- * over by force. The program has it too.
+ * The field manager of all that a refresher writes. It stays the same forever: what another one wrote would have to be
+ * taken over by force. The program has it too.
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers
  */
@@ -20,8 +22,16 @@ export const CONTAINER = 'refresh';
 const NOBODY = 65532;
 
 // https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
-const POD_SECURITY = { runAsNonRoot: true, runAsUser: NOBODY, runAsGroup: NOBODY, fsGroup: NOBODY, seccompProfile: { type: 'RuntimeDefault' } };
-const CONTAINER_SECURITY = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true };
+const POD_SECURITY = {
+  runAsNonRoot: true,
+  runAsUser: NOBODY,
+  runAsGroup: NOBODY,
+  fsGroup: NOBODY,
+  seccompProfile: { type: 'RuntimeDefault' },
+};
+const CONTAINER_SECURITY = {
+  allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true,
+};
 
 /** A run takes some 90 MiB, and 120 with 500 namespaces: bench/refresher.bench.ts. */
 const RESOURCES = { requests: { cpu: '10m', memory: '128Mi' }, limits: { memory: '192Mi' } };
@@ -36,7 +46,9 @@ export interface PodOptions {
 }
 
 /** The pod of a run, without what started it: one container, and no shell. */
-export function podTemplate(plan: RefreshPlan, { image, configMapName, serviceAccountName, labels, needs }: PodOptions): PodTemplate {
+export function podTemplate(
+  plan: RefreshPlan, { image, configMapName, serviceAccountName, labels, needs }: PodOptions,
+): PodTemplate {
   const volumes = [
     configVolume(configMapName),
     ...identityVolume(needs),
@@ -58,7 +70,12 @@ export function podTemplate(plan: RefreshPlan, { image, configMapName, serviceAc
         name: CONTAINER,
         image,
         // Node.js itself refuses to write, to start other programs, and to read anything else.
-        command: ['node', '--permission', ...READABLE.map(folder => `--allow-fs-read=${folder}/*`), `${CONFIG_MOUNT}/main.mjs`],
+        command: [
+          'node',
+          '--permission',
+          ...READABLE.map(folder => `--allow-fs-read=${folder}/*`),
+          `${CONFIG_MOUNT}/main.mjs`,
+        ],
         env: [{ name: 'TRIGGER', valueFrom: { fieldRef: { fieldPath: `metadata.labels['${Annotation.TRIGGER}']` } } }],
         securityContext: CONTAINER_SECURITY,
         resources: RESOURCES,

@@ -10,7 +10,10 @@ const IMPORT = / from '\.\/([a-z-]+\.mts)'/g;
 
 const TEXTS = new Map<string, string>();
 
-/** The modules that a plan needs, by name: the start, one for each provider and each optional member of the plan, and what those import. */
+/**
+ * The modules that a plan needs, by name: the start, one for each provider and each optional member of the plan, and
+ * what those import.
+ */
 export function programFor(plan: Plan): Record<string, string> {
   const optional: Record<string, string> = JSON.parse(programText('modules.json'));
   const modules: Record<string, string> = { 'main.mjs': programText('main.mjs') };
@@ -22,7 +25,9 @@ export function programFor(plan: Plan): Record<string, string> {
   };
   add('start.mts');
   Object.values(plan.parts).forEach(({ provider }) => add(`${provider}.mts`));
-  Object.keys(optional).filter(member => plan[member as keyof Plan] !== undefined).forEach(member => add(optional[member]));
+  Object.keys(optional)
+    .filter(member => plan[member as keyof Plan] !== undefined)
+    .forEach(member => add(optional[member]));
   return modules;
 }
 

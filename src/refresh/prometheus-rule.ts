@@ -16,12 +16,14 @@ export interface RefreshAlert {
 }
 
 /**
- * Fires when the last success is so old that the next failure would let the tokens expire. It needs the Prometheus operator and
- * kube-state-metrics 2.3 or later.
+ * Fires when the last success is so old that the next failure would let the tokens expire. It needs the Prometheus
+ * operator and kube-state-metrics 2.3 or later.
  *
  * @see https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md
  */
-export function prometheusRule({ name, namespace }: ObjectName, { lifetime, gap }: Timing, { labels, severity = 'critical' }: RefreshAlert) {
+export function prometheusRule(
+  { name, namespace }: ObjectName, { lifetime, gap }: Timing, { labels, severity = 'critical' }: RefreshAlert,
+) {
   const selector = `{namespace="${namespace}",cronjob="${name}"}`;
   // A refresher that never succeeded has no time of success; it counts from when it was made.
   const lastSuccess = `(kube_cronjob_status_last_successful_time${selector} or kube_cronjob_created${selector})`;
@@ -39,8 +41,9 @@ export function prometheusRule({ name, namespace }: ObjectName, { lifetime, gap 
           labels: { severity },
           annotations: {
             summary: `The pull secrets of ${namespace}/${name} were last refreshed {{ $value | humanizeDuration }} ago`,
-            description: `Its tokens expire after ${lifetime.toHumanString()}; then pods can no longer pull private images. `
-              + `See why it fails: kubectl --namespace ${namespace} logs --selector app.kubernetes.io/name=${name}`,
+            description: `Its tokens expire after ${lifetime.toHumanString()}; then pods can no longer pull private `
+              + `images. See why it fails: kubectl --namespace ${namespace} logs --selector `
+              + `app.kubernetes.io/name=${name}`,
           },
         }],
       }],

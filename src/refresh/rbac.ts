@@ -40,13 +40,20 @@ export function clusterAccess({ selector, secrets }: RefreshPlan): AccessRule[] 
     { apiGroups: [''], resources: ['namespaces'], verbs: ['list'] },
     writeSecrets(secrets.map(({ name }) => name)),
     ...selector.serviceAccounts.length === 0 ? [] : [
-      { apiGroups: [''], resources: ['serviceaccounts'], resourceNames: [...selector.serviceAccounts], verbs: ['create', 'patch'] },
+      {
+        apiGroups: [''],
+        resources: ['serviceaccounts'],
+        resourceNames: [...selector.serviceAccounts],
+        verbs: ['create', 'patch'],
+      },
     ],
   ] : [];
 }
 
 /** A Role and its binding in a namespace, or a ClusterRole and its binding. */
-export function roleManifests(name: string, namespace: string | undefined, rules: readonly AccessRule[], subject: ObjectName) {
+export function roleManifests(
+  name: string, namespace: string | undefined, rules: readonly AccessRule[], subject: ObjectName,
+) {
   const kind = namespace === undefined ? 'ClusterRole' : 'Role';
   const metadata = { name, namespace: namespace ?? NO_NAMESPACE };
   return [

@@ -27,9 +27,11 @@ export interface RefreshCronJobProps {
   readonly namespaces?: string[];
 
   /**
-   * Namespaces that get the pull secret too, by their `matchLabels` (`names` are an error): also those that are made later.
+   * Namespaces that get the pull secret too, by their `matchLabels` (`names` are an error): also those that are made
+   * later.
    *
-   * This is the wider option: it takes the right to list namespaces, and to write Secrets of this name in every namespace of the cluster.
+   * This is the wider option: it takes the right to list namespaces, and to write Secrets of this name in every
+   * namespace of the cluster.
    * @default - only the namespaces that are listed
    */
   readonly namespaceSelector?: NamespaceSelector;
@@ -48,11 +50,12 @@ export interface RefreshCronJobProps {
 }
 
 /**
- * Fetches tokens for registries in the cluster, and writes them into a pull secret of each namespace, again and again before they expire.
+ * Fetches tokens for registries in the cluster, and writes them into a pull secret of each namespace, again and again
+ * before they expire.
  *
- * A CronJob and, for the first run at once, a Job. They may do one thing: write the Secrets of these names in these namespaces.
- * They write in place, with server-side apply, and take over what another tool wrote under the name. What cannot be fetched or written
- * keeps its last good value; the rest goes on, and the run fails.
+ * A CronJob and, for the first run at once, a Job. They may do one thing: write the Secrets of these names in these
+ * namespaces. They write in place, with server-side apply, and take over what another tool wrote under the name. What
+ * cannot be fetched or written keeps its last good value; the rest continues, and the run fails.
  *
  * @example
  *
@@ -82,8 +85,9 @@ export class RefreshCronJob extends Construct implements IRefresher {
   private readonly selected?: SelectedSecret;
 
   /**
-   * @throws if there is no token to fetch, if names are invalid or given twice, if an image is not pinned or needs a Secret that the
-   * refresher writes, and if the schedule leaves a token to expire: the message has the numbers and a schedule that is safe
+   * @throws if there is no token to fetch, if names are invalid or given twice, if an image is not pinned or needs a
+   * Secret that the refresher writes, and if the schedule leaves a token to expire: the message has the numbers and a
+   * schedule that is safe
    */
   constructor(scope: Construct, id: string, props: RefreshCronJobProps) {
     super(scope, id);
@@ -108,8 +112,9 @@ export class RefreshCronJob extends Construct implements IRefresher {
   }
 
   /**
-   * Lets a target pull with the refreshed Secret of its namespace: adds it to the `imagePullSecrets` of every granted pod, or, where the
-   * target holds no workload, of every ServiceAccount. Every image of a granted workload is then proven (`ImageCoverage`).
+   * Lets a target pull with the refreshed Secret of its namespace: adds it to the `imagePullSecrets` of every granted
+   * pod, or, where the target holds no workload, of every ServiceAccount. Every image of a granted workload is then
+   * proven (`ImageCoverage`).
    *
    * With a `namespaceSelector` every namespace counts: whether it has the labels is not known at synthesis.
    *

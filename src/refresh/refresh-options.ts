@@ -6,7 +6,10 @@ import { RefreshAlert } from './prometheus-rule';
 
 /** A proxy that the pods reach the clouds through. The API server and link-local addresses are reached without it. */
 export interface RefreshProxy {
-  /** The address of the proxy for HTTPS, such as `http://proxy.example.com:3128`. It may hold no password: a ConfigMap is no place for one. */
+  /**
+   * The address of the proxy for HTTPS, such as `http://proxy.example.com:3128`. It may hold no password: a ConfigMap
+   * is no place for one.
+   */
   readonly httpsProxy: string;
 
   /**
@@ -34,9 +37,10 @@ export interface RefreshOptions {
   /**
    * When the refresher runs, in the grammar of a Kubernetes CronJob: five fields, `@hourly`, `@every 20m`.
    *
-   * The largest time between two runs may be a third of a token's lifetime: one run may then fail, and the next is still in time.
-   * @default - at the longest safe interval: every 4 hours for ECR, every 20 minutes for Artifact Registry, every hour for ACR, every 2 hours
-   * for JFrog, at a minute that follows from namespace and name
+   * The largest time between two runs may be a third of a token's lifetime: one run may then fail, and the next is
+   * still in time.
+   * @default - at the longest safe interval: every 4 hours for ECR, every 20 minutes for Artifact Registry, every hour
+   * for ACR, every 2 hours for JFrog, at a minute that follows from namespace and name
    */
   readonly schedule?: string;
 
@@ -47,7 +51,8 @@ export interface RefreshOptions {
   readonly timeZone?: string;
 
   /**
-   * How long a scheduled run waits at most before it begins; the time is random, so that many clusters do not ask the cloud at once.
+   * How long a scheduled run waits at most before it begins; the time is random, so that many clusters do not ask the
+   * cloud at once.
    * @default Duration.minutes(1)
    */
   readonly jitter?: Duration;
@@ -65,8 +70,9 @@ export interface RefreshOptions {
   readonly firstRun?: boolean;
 
   /**
-   * The ServiceAccounts of each namespace that the `namespaceSelector` selects that are given the pull secrets. The refresher takes over
-   * their whole `imagePullSecrets` list, and makes those that do not exist; it gets the right to do so in every namespace.
+   * The ServiceAccounts of each namespace that the `namespaceSelector` selects that are given the pull secrets. The
+   * refresher takes over their whole `imagePullSecrets` list, and makes those that do not exist; it gets the right to
+   * do so in every namespace.
    * @default - none: whoever makes the namespaces takes care of them
    */
   readonly patchServiceAccounts?: string[];
@@ -78,17 +84,17 @@ export interface RefreshOptions {
   readonly images?: RefreshImages;
 
   /**
-   * What the cluster wants of the pods, as a part of the template of a pod that is merged into theirs, e.g.
+   * What the cluster requires of the pods, as a part of the template of a pod that is merged into theirs, e.g.
    * `{ metadata: { labels: { … } }, spec: { tolerations: [ … ] } }`.
    *
    * - `metadata.labels`, `metadata.annotations` and `spec.nodeSelector` are added by name.
    * - `spec.tolerations`, `topologySpreadConstraints`, `imagePullSecrets` and `hostAliases` are appended.
-   * - `spec.affinity`, `dnsConfig`, `dnsPolicy`, `hostUsers`, `preemptionPolicy`, `priority`, `priorityClassName`, `runtimeClassName`,
-   *   `schedulerName` and `terminationGracePeriodSeconds` are set.
-   * - `spec.securityContext` takes `runAsUser`, `runAsGroup` and `fsGroup` (65532): any number but root's, or null where the cluster chooses
-   *   it, as OpenShift does.
-   * - `spec.containers` takes `[{ name: 'refresh', resources, imagePullPolicy }]`; `requests` and `limits` are set by resource, and null
-   *   takes one away.
+   * - `spec.affinity`, `dnsConfig`, `dnsPolicy`, `hostUsers`, `preemptionPolicy`, `priority`, `priorityClassName`,
+   *   `runtimeClassName`, `schedulerName` and `terminationGracePeriodSeconds` are set.
+   * - `spec.securityContext` takes `runAsUser`, `runAsGroup` and `fsGroup` (65532): any number but root's, or null
+   *   where the cluster chooses it, as OpenShift does.
+   * - `spec.containers` takes `[{ name: 'refresh', resources, imagePullPolicy }]`; `requests` and `limits` are set by
+   *   resource, and null takes one away.
    *
    * Everything else is an error: it would weaken the pod, or change what the refresher sets.
    * @default - nothing
@@ -102,7 +108,8 @@ export interface RefreshOptions {
   readonly proxy?: RefreshProxy;
 
   /**
-   * CAs that the clouds and the proxy are trusted by, too: where a proxy inspects TLS. The API server is trusted by the CA of the cluster only.
+   * CAs that the clouds and the proxy are trusted by, too: where a proxy inspects TLS. The API server is trusted by the
+   * CA of the cluster only.
    * @default - the CAs of Node.js
    */
   readonly caBundle?: RefreshCaBundle;

@@ -17,9 +17,10 @@ import { shortDigest } from '../kubernetes/short-digest';
 /**
  * Argo CD applies what a run needs before the Job of wave -1, and the workloads after that has succeeded.
  *
- * The CronJob is in the wave of the Job: it is applied then though the Job fails, so that its next run makes up for it. In a wave before it
- * would hold up the Job that fixes it, as Argo CD goes on from a wave only if nothing in it is degraded, and takes a CronJob for that whose last run
- * has failed: https://github.com/argoproj/argo-cd/blob/master/resource_customizations/batch/CronJob/health.lua.
+ * The CronJob is in the wave of the Job: it is applied then though the Job fails, so that its next run makes up for it.
+ * In a wave before it would hold up the Job that fixes it, as Argo CD leaves a wave only if nothing in it is degraded,
+ * and takes a CronJob for that whose last run has failed:
+ * https://github.com/argoproj/argo-cd/blob/master/resource_customizations/batch/CronJob/health.lua.
  */
 const NEEDED_WAVE = '-2';
 const RUN_WAVE = '-1';
@@ -34,22 +35,41 @@ export function refresherObjects(
   const proxy = options.proxy && proxySettings(options.proxy);
   const files = configFiles(plan, timing, proxy?.plan);
   const configMapName = `${name}-${shortDigest(JSON.stringify(files), 8)}`;
-  const { serviceAccountAnnotations: annotations, egress, ...needs } = podNeeds(plan.parts.filter(isToken).map(({ identity }) => identity));
-  const template = withOverlay(podTemplate(plan, { image, configMapName, serviceAccountName: name, labels, needs }), options.pod);
+  const {
+    serviceAccountAnnotations: annotations, egress, ...needs
+  } = podNeeds(plan.parts.filter(isToken).map(({ identity }) => identity));
+  const template = withOverlay(
+    podTemplate(plan, { image, configMapName, serviceAccountName: name, labels, needs }), options.pod,
+  );
   const clusterWide = clusterAccess(plan);
 
   const objects: Record<string, any> = {};
   const add = (id: string, manifest: any, wave: string) => {
     objects[id] = withMetadata(manifest, labels, { [Annotation.ARGOCD_SYNC_WAVE]: wave });
   };
-  add('ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { ...account, annotations }, automountServiceAccountToken: false }, NEEDED_WAVE);
-  add('ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: configMapName, namespace }, data: files, immutable: true }, NEEDED_WAVE);
+  add(
+    'ServiceAccount',
+    {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { ...account, annotations },
+      automountServiceAccountToken: false,
+    },
+    NEEDED_WAVE,
+  );
+  add(
+    'ConfigMap',
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: configMapName, namespace }, data: files, immutable: true },
+    NEEDED_WAVE,
+  );
   for (const access of namespaceAccess(plan)) {
     roleManifests(name, access.namespace, access.rules, account)
       .forEach(manifest => add(`${manifest.kind}-${access.namespace}`, manifest, NEEDED_WAVE));
   }
   if (clusterWide.length > 0) {
-    roleManifests(`${namespace}-${name}`, undefined, clusterWide, account).forEach(manifest => add(manifest.kind, manifest, NEEDED_WAVE));
+    roleManifests(`${namespace}-${name}`, undefined, clusterWide, account).forEach(manifest =>
+      add(manifest.kind, manifest, NEEDED_WAVE),
+    );
   }
   if (options.networkPolicy) {
     add('NetworkPolicy', networkPolicy(account, labels, options.networkPolicy, egress, proxy?.port), NEEDED_WAVE);
@@ -65,5 +85,10 @@ export function refresherObjects(
 }
 
 function withMetadata({ metadata, ...manifest }: any, labels: object, wave: object): ApiObjectProps {
-  return { ...manifest, metadata: { ...metadata, labels: { ...labels, ...metadata.labels }, annotations: { ...wave, ...metadata.annotations } } };
+  return {
+    ...manifest,
+    metadata: {
+      ...metadata, labels: { ...labels, ...metadata.labels }, annotations: { ...wave, ...metadata.annotations },
+    },
+  };
 }

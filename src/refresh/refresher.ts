@@ -5,7 +5,9 @@ import { checkCopies } from '../copies/replicated';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { RegistryCredentials } from '../credentials';
 import { caBundleOf } from './ca-bundle';
-import { checkSecretMetadata, checkSelectedNamespaces, refresherName, refresherNamespace, targetNamespaces } from './check-options';
+import {
+  checkSecretMetadata, checkSelectedNamespaces, refresherName, refresherNamespace, targetNamespaces,
+} from './check-options';
 import { checkSecrets } from './check-secrets';
 import { cloudGrants, cloudTrust } from './cloud-access';
 import { gitOpsOf } from './gitops';
@@ -46,7 +48,10 @@ export function makeRefresher(scope: Construct, props: RefresherProps): Refreshe
 
   Attachments.of(scope).exempt(scope);
   checkCopies(scope, ({ secretName, namespace }) =>
-    plan.secrets.some(secret => secret.name === secretName) && plan.namespaces.some(own => own === namespace) ? plan.annotations : undefined);
+    plan.secrets.some(secret => secret.name === secretName) && plan.namespaces.some(own => own === namespace)
+      ? plan.annotations
+      : undefined,
+  );
   CoverageProofs.of(scope).addProof({ scope, owner: scope, options: { publicRegistries: publicImages(image) } });
   Object.entries(objects).forEach(([id, manifest]) => new ApiObject(scope, id, manifest));
 
@@ -99,7 +104,12 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
 function claimSecrets(refresher: Construct, names: readonly string[], namespaces: readonly string[]): void {
   for (const namespace of namespaces) {
     for (const name of names) {
-      claimName(refresher, { kind: 'Secret', namespace, name, instead: 'give another \'secretName\', or leave the namespace out of one of them' });
+      claimName(refresher, {
+        kind: 'Secret',
+        namespace,
+        name,
+        instead: "give another 'secretName', or leave the namespace out of one of them",
+      });
     }
   }
 }

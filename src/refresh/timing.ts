@@ -7,13 +7,13 @@ import { RefreshOptions } from './refresh-options';
 import { Timing } from './refresh-plan';
 
 /** What else keeps pods pulling, where no CronJob is fast enough. */
-const OTHERWISE = 'lengthen the life of tokens where they are issued, or let the nodes pull by themselves (with their own identity, or a kubelet '
-  + 'credential provider)';
+const OTHERWISE = 'lengthen the life of tokens where they are issued, or let the nodes pull by themselves (with their '
+  + 'own identity, or a kubelet credential provider)';
 
 /**
- * Works out when a refresher runs.
+ * Computes when a refresher runs.
  *
- * @param seed tells refreshers apart, so that not all run in the same minute
+ * @param seed differs between refreshers, so that not all run in the same minute
  */
 export function timingOf(tokens: readonly TokenPart[], seed: string, options: RefreshOptions): Timing {
   const jitter = checkDuration('jitter', options.jitter ?? Duration.minutes(1), 0);
@@ -28,7 +28,8 @@ export function timingOf(tokens: readonly TokenPart[], seed: string, options: Re
     otherwise: OTHERWISE,
   };
   if (options.timeZone !== undefined && options.schedule === undefined) {
-    throw new Error(`'timeZone' ('${options.timeZone}') is that of a 'schedule', and the default one is in Etc/UTC: give a 'schedule' too, or leave it out`);
+    throw new Error(`'timeZone' ('${options.timeZone}') is that of a 'schedule', and the default one is in Etc/UTC: `
+      + "give a 'schedule' too, or leave it out");
   }
   const schedule = options.schedule ?? defaultSchedule(terms, seed);
   const timeZone = options.timeZone ?? 'Etc/UTC';

@@ -36,7 +36,9 @@ export function previousVolume(secretName: string): Volume {
 
 /** Credentials that are merged in. Without `optional`, a missing Secret would hold up all others. */
 export function staticVolume({ id, secretName }: MountedPart): Volume {
-  return readOnly(id, staticFolder(id), { secret: { secretName, optional: true, items: [{ key: '.dockerconfigjson', path: '.dockerconfigjson' }] } });
+  return readOnly(id, staticFolder(id), {
+    secret: { secretName, optional: true, items: [{ key: '.dockerconfigjson', path: '.dockerconfigjson' }] },
+  });
 }
 
 /** The credentials of a Secret that is merged in. */
@@ -47,15 +49,24 @@ export function staticFile({ id }: MountedPart): string {
 /** Without it the run says so. */
 export function caVolume({ configMapName, secretName, key }: CaBundle): Volume {
   const items = [{ key, path: 'ca.crt' }];
-  return readOnly('ca', `${HOME}/ca`, configMapName !== undefined
-    ? { configMap: { name: configMapName, optional: true, items } } : { secret: { secretName, optional: true, items } });
+  return readOnly(
+    'ca',
+    `${HOME}/ca`,
+    configMapName !== undefined
+      ? { configMap: { name: configMapName, optional: true, items } }
+      : { secret: { secretName, optional: true, items } },
+  );
 }
 
 /** What identities show to their clouds; nothing if they need no files. */
 export function identityVolume({ tokens, secretFiles }: Pick<PodNeeds, 'tokens' | 'secretFiles'>): Volume[] {
   const sources = [
-    ...tokens.map(({ audience, expirationSeconds, file }) => ({ serviceAccountToken: { audience, expirationSeconds, path: file } })),
-    ...secretFiles.map(({ secretName, key, file }) => ({ secret: { name: secretName, optional: true, items: [{ key, path: file }] } })),
+    ...tokens.map(({ audience, expirationSeconds, file }) => ({
+      serviceAccountToken: { audience, expirationSeconds, path: file },
+    })),
+    ...secretFiles.map(({ secretName, key, file }) => ({
+      secret: { name: secretName, optional: true, items: [{ key, path: file }] },
+    })),
   ];
   return sources.length === 0 ? [] : [readOnly('identity', IDENTITY_MOUNT, { projected: { sources } })];
 }
@@ -63,7 +74,8 @@ export function identityVolume({ tokens, secretFiles }: Pick<PodNeeds, 'tokens' 
 /**
  * The token for the API server, and the CA by which that is known.
  *
- * @see https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-token-volume
+ * @see
+ * https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/#bound-service-account-token-volume
  */
 export function apiTokenVolume(): Volume {
   return readOnly('api-token', API_TOKEN_MOUNT, {

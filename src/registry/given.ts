@@ -20,7 +20,7 @@ export function shownUnlessSecret(value: unknown): string {
 }
 
 /**
- * Refuses what is no object of properties, which JavaScript may give.
+ * Refuses what is not an object of properties, which JavaScript may give.
  *
  * @param write the call as it should be
  */
@@ -31,7 +31,7 @@ export function checkProps(props: unknown, write: string): void {
 }
 
 /**
- * Refuses what is no list, which JavaScript may give: a text would be read letter by letter.
+ * Refuses what is not a list, which JavaScript may give: a text would be read letter by letter.
  *
  * @param write the property as it should be
  */
@@ -41,7 +41,7 @@ export function checkList(property: string, list: unknown, write: string): void 
   }
 }
 
-/** Refuses what is no registry, which JavaScript may give. */
+/** Refuses what is not a registry, which JavaScript may give. */
 export function checkRegistry(property: string, registry: Registry): void {
   if (!(registry instanceof Registry)) {
     throw new Error(`'${property}' must be a Registry, got ${typeName(registry)}: write one, such as `

@@ -1,6 +1,6 @@
 import { registryError, shown } from './registry-error';
 
-/** A host with its port, and the repository path prefix behind it. */
+/** A host with its port, and the repository path prefix after it. */
 export interface Location {
   readonly host: string;
   readonly path?: string;
@@ -35,15 +35,39 @@ const TEXT_RULES: HostRule[] = [
 ];
 
 const HOST_RULES: HostRule[] = [
-  { problem: 'must be in lower case, as the kubelet compares hosts case-sensitively', broken: /[A-Z]/, instead: host => host.toLowerCase() },
-  { problem: 'must have an IPv6 address in brackets', broken: /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$/, instead: host => `[${host}]:443` },
-  // https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/keyring.go: SplitHostPort strips the brackets only
-  // where there is a port; they are a character class of the glob otherwise, which no host matches.
-  { problem: 'must have a port behind an IPv6 address, as the kubelet matches none without', broken: /^\[.*\]$/, instead: host => `${host}:443` },
+  {
+    problem: 'must be in lower case, as the kubelet compares hosts case-sensitively',
+    broken: /[A-Z]/,
+    instead: host => host.toLowerCase(),
+  },
+  {
+    problem: 'must have an IPv6 address in brackets',
+    broken: /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$/,
+    instead: host => `[${host}]:443`,
+  },
+  // https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/keyring.go: SplitHostPort strips the
+  // brackets only where there is a port; they are a character class of the glob otherwise, which no host matches.
+  {
+    problem: 'must have a port after an IPv6 address, because the kubelet matches none without a port',
+    broken: /^\[.*\]$/,
+    instead: host => `${host}:443`,
+  },
   { problem: 'must not have a tag', broken: TAG, instead: host => host.replace(TAG, '') },
-  { problem: `must have a port from 1 to ${MAX_PORT}, without leading zeros`, broken: hasImpossiblePort, instead: 'host[:port]' },
-  { problem: 'must not have an underscore, which the grammar of images has no place for in a host', broken: /_/, instead: 'a host name of letters, digits and -' },
-  { problem: 'must be a host', broken: host => !HOST.test(host), instead: 'host[:port], with letters, digits and - between single dots' },
+  {
+    problem: `must have a port from 1 to ${MAX_PORT}, without leading zeros`,
+    broken: hasImpossiblePort,
+    instead: 'host[:port]',
+  },
+  {
+    problem: 'must not have an underscore, which the grammar of images has no place for in a host',
+    broken: /_/,
+    instead: 'a host name of letters, digits and -',
+  },
+  {
+    problem: 'must be a host',
+    broken: host => !HOST.test(host),
+    instead: 'host[:port], with letters, digits and - between single dots',
+  },
   {
     // `splitDockerDomain` in https://github.com/distribution/reference/blob/v0.6.0/normalize.go.
     problem: 'must hold a dot or a port, as it is a folder of Docker Hub in an image otherwise',
@@ -57,7 +81,11 @@ const PATH_RULES: HostRule[] = [
   { problem: 'must not begin or end with a slash', broken: /^\/|\/$/, instead: path => path.replace(/^\/+|\/+$/g, '') },
   { problem: 'must not have a digest', broken: DIGEST, instead: path => path.replace(DIGEST, '') },
   { problem: 'must not have a tag', broken: /:/, instead: path => path.replace(/:.*/, '') },
-  { problem: 'must not have wildcards, as a path is matched as a prefix', broken: /[*?[\]]/, instead: 'the common prefix of the repositories' },
+  {
+    problem: 'must not have wildcards, as a path is matched as a prefix',
+    broken: /[*?[\]]/,
+    instead: 'the common prefix of the repositories',
+  },
   { problem: 'must be in lower case', broken: /[A-Z]/, instead: path => path.toLowerCase() },
   {
     // `BasicDockerKeyring.Add` in the keyring.go named above drops /v1/ and /v2/ from the front of a path.
@@ -65,7 +93,11 @@ const PATH_RULES: HostRule[] = [
     broken: /^v[12](\/|$)/,
     instead: 'the host alone, or the path without it',
   },
-  { problem: 'must be a repository path', broken: path => !PATH.test(path), instead: 'letters and digits, with ., _, __ or - between them, in parts separated by /' },
+  {
+    problem: 'must be a repository path',
+    broken: path => !PATH.test(path),
+    instead: 'letters and digits, with ., _, __ or - between them, in parts separated by /',
+  },
 ];
 
 /**

@@ -25,8 +25,8 @@ export type PrivateBecause = 'never-public' | 'declared' | 'has-credentials';
 const OFFICIAL_IMAGES: RegistryLocation = { host: 'docker.io', path: 'library' };
 
 /**
- * Hosts that hold the images of everybody, public ones among them: credentials for one path say nothing of another. Elsewhere
- * an image beside the path of a credential is taken for one that the credential was meant for.
+ * Hosts that hold the images of everybody, public ones among them: credentials for one path say nothing of another.
+ * Elsewhere an image beside the path of a credential is taken for one that the credential was meant for.
  */
 const SHARED_HOSTS = new Set(['docker.io', 'ghcr.io', 'quay.io', 'registry.gitlab.com']);
 
@@ -103,7 +103,10 @@ function keyLocation(key: string): RegistryLocation {
   return { host: host === 'index.docker.io' ? 'docker.io' : host, path: path.join('/') || undefined };
 }
 
-/** A host without what is easily got wrong, the port and the case: then a credential for one is likely meant for the other. */
+/**
+ * A host without what is easily got wrong, the port and the case: then a credential for one is likely meant for the
+ * other.
+ */
 function similarity(host: string): string {
   return host.replace(/:\d+$/, '').toLowerCase();
 }
@@ -118,5 +121,8 @@ function neverPublic(domain: string): boolean {
 
 /** Whether an image is at a location. */
 export function isAt({ domain, path }: ImageReference, location: RegistryLocation): boolean {
-  return domain === location.host && (location.path === undefined || path === location.path || path.startsWith(`${location.path}/`));
+  return (
+    domain === location.host
+    && (location.path === undefined || path === location.path || path.startsWith(`${location.path}/`))
+  );
 }

@@ -11,7 +11,7 @@ import { RegistryKind } from './registry-kind';
 export function explainDifference(key: string, image: ImageReference): string | undefined {
   const [host, ...path] = key.split('/');
   if (host === image.domain) {
-    return `its path '/${path.join('/')}' is no prefix of '/${image.path}'`;
+    return `its path '/${path.join('/')}' is not a prefix of '/${image.path}'`;
   }
   if (host.toLowerCase() === image.domain.toLowerCase()) {
     return 'it differs in case, and case counts';
@@ -36,7 +36,9 @@ function differsInCloud(host: string, domain: string): string | undefined {
   if (known.account !== wanted.account) {
     return `it is for account ${known.account}, the image is in account ${wanted.account}`;
   }
-  return known.region === wanted.region ? undefined : `it is for region ${known.region}, the image is in region ${wanted.region}`;
+  return known.region === wanted.region
+    ? undefined
+    : `it is for region ${known.region}, the image is in region ${wanted.region}`;
 }
 
 function tryParse(host: string): Registry | undefined {

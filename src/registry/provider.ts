@@ -24,7 +24,7 @@ export interface RegistryFacts {
   readonly region?: string;
 }
 
-/** A host that people write in place of the right one. */
+/** A host that people write instead of the right one. */
 export interface HostMistake {
   /** Recognises the wrong host, without port. */
   readonly host: RegExp;

@@ -7,17 +7,20 @@ import { registryError, shown } from './registry-error';
  * The provider that a host belongs to.
  *
  * @param what what the host is to the caller, e.g. `Registry.of: 'host'`
- * @param declared the kind that the caller says it is; a host that is none of the known ones can be of any kind
+ * @param declared the kind that the caller says it is; a host that is not one of the known ones can be of any kind
  */
 export function recognise(what: string, host: string, declared: RegistryProvider = OTHER): RegistryProvider {
   for (const { host: wrong, is, instead } of PROVIDERS.flatMap(({ mistakes }) => mistakes)) {
     if (wrong.test(host)) {
-      throw registryError(`${what} must be a registry host: got ${shown(host)}, ${is}; write ${shown(host.replace(wrong, instead))}`);
+      throw registryError(
+        `${what} must be a registry host: got ${shown(host)}, ${is}; write ${shown(host.replace(wrong, instead))}`,
+      );
     }
   }
   const known = PROVIDERS.find(({ hosts }) => hosts?.test(host));
   if (known && known !== declared && declared !== OTHER) {
-    throw registryError(`${what} must be of the kind ${declared.kind}: got ${shown(host)}, which is of the kind ${known.kind}; use ${known.factory}`);
+    throw registryError(`${what} must be of the kind ${declared.kind}: got ${shown(host)}, which is of the kind `
+      + `${known.kind}; use ${known.factory}`);
   }
   return known ?? declared;
 }

@@ -4,7 +4,9 @@ import { checkPath, readLocation } from './host-grammar';
 import { RegistryProvider } from './provider';
 import { ACR, acrHost, AzureCloud } from './providers/acr';
 import { ALIBABA, AlibabaRegistryProps, alibabaHost } from './providers/alibaba';
-import { ARTIFACT_REGISTRY, artifactRegistryLocation, ArtifactRegistryProps, checkGcrHost } from './providers/artifact-registry';
+import {
+  ARTIFACT_REGISTRY, artifactRegistryLocation, ArtifactRegistryProps, checkGcrHost,
+} from './providers/artifact-registry';
 import { ARTIFACTORY } from './providers/artifactory';
 import { DIGITALOCEAN } from './providers/digitalocean';
 import { DOCKER_HUB } from './providers/docker-hub';
@@ -25,7 +27,8 @@ import { RegistryKind } from './registry-kind';
 import { readRegistryText } from './registry-text';
 
 /**
- * A container registry: where images come from, and what is known about logging in there. A plain value, never a credential.
+ * A container registry: where images come from, and what is known about logging in there. A plain value, never a
+ * credential.
  *
  * A host that cannot be right is refused with an `Error` named `RegistryError`, which says what to write instead.
  *
@@ -65,7 +68,7 @@ export class Registry {
   /**
    * A `gcr.io` host of Google Artifact Registry.
    *
-   * @param host `gcr.io`, `us.gcr.io`, `eu.gcr.io` or `asia.gcr.io`, and a path if it is to be scoped to a project
+   * @param host `gcr.io`, `us.gcr.io`, `eu.gcr.io` or `asia.gcr.io`, and a path to scope it to a project
    */
   public static gcr(host: string = 'gcr.io'): Registry {
     const registry = Registry.onHost(ARTIFACT_REGISTRY, 'gcr', host);
@@ -198,7 +201,8 @@ export class Registry {
    * - `name:5000` can be either and is refused: use `Registry.of` for the host.
    *
    * @param text host, host with path, or image
-   * @throws an `Error` named `RegistryError` for a text that cannot be right, or `ImageReferenceError` for a malformed image
+   * @throws an `Error` named `RegistryError` for a text that cannot be right, or `ImageReferenceError` for a malformed
+   * image
    */
   public static parse(text: string): Registry {
     const { host, path } = readRegistryText(text);
@@ -221,7 +225,7 @@ export class Registry {
   /** Cloud whose identities can be allowed to pull; `OTHER` where the registry knows no cloud identities. */
   public readonly cloud: CloudProvider;
 
-  /** Host, with its port if it has one, as it stands in an image: `docker.io` for Docker Hub. */
+  /** Host, with its port if it has one, as it is written in an image: `docker.io` for Docker Hub. */
   public readonly host: string;
 
   /**
@@ -264,8 +268,9 @@ export class Registry {
   public readonly neverPublic: boolean;
 
   /**
-   * `matchImages` of a kubelet credential provider: for ECR, ACR and Artifact Registry the globs that their providers are
-   * configured with, all accounts and regions included; the host for others. The path is part of each, if there is one.
+   * `matchImages` of a kubelet credential provider: for ECR, ACR and Artifact Registry the globs that their providers
+   * are configured with, all accounts and regions included; the host for others. The path is part of each, if there is
+   * one.
    */
   public readonly matchImages: string[];
 
@@ -325,7 +330,7 @@ export class Registry {
     return new Registry(this.#provider, this.host, checkPath('Registry.withPath: \'path\'', path));
   }
 
-  /** Host and path as they stand in an image, e.g. `harbor.example.com/team-a`. */
+  /** Host and path as they are written in an image, e.g. `harbor.example.com/team-a`. */
   public toString(): string {
     return this.path === undefined ? this.host : `${this.host}/${this.path}`;
   }

@@ -5,8 +5,9 @@ import { RegistryKind } from './registry-kind';
 const TOKEN_ONLY: readonly RegistryKind[] = [RegistryKind.ECR, RegistryKind.ECR_PUBLIC];
 
 /** What keeps such tokens fresh, for messages. */
-const INSTEAD = 'let the nodes pull (RegistryCredentials.nodeIdentity(…)), let a refresher or External Secrets fetch the token (token(…) of '
-  + 'RegistryCredentials or ExternalCredentials), or name a Secret that something else renews with RegistryCredentials.existingSecret(…)';
+const INSTEAD = 'let the nodes pull (RegistryCredentials.nodeIdentity(…)), let a refresher or External Secrets fetch '
+  + 'the token (token(…) of RegistryCredentials or ExternalCredentials), or name a Secret that something else renews '
+  + 'with RegistryCredentials.existingSecret(…)';
 
 /** The first of some registries that only a token opens, which expires within hours. */
 export function tokenOnly(registries: readonly Registry[]): Registry | undefined {

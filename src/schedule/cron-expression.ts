@@ -37,21 +37,29 @@ const DESCRIPTORS: ReadonlyMap<string, string> = new Map([
 
 const EVERY = '@every ';
 
-/** `unicode.IsSpace` of Go, where `strings.Fields` splits: U+0085 is one, the byte order mark, which is one in JavaScript, is not. */
+/**
+ * `unicode.IsSpace` of Go, where `strings.Fields` splits: U+0085 is one, the byte order mark, which is one in
+ * JavaScript, is not.
+ */
 const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 /**
  * The `schedule` of a CronJob, as the API server reads it: the same texts are accepted, refused, and mean the same.
  *
- * - Five fields: minute, hour, day of the month, month, day of the week (0 to 6), with `*` or `?`, values, `jan` to `dec` and `sun` to
- *   `sat`, ranges, lists and steps; or `@yearly`, `@annually`, `@monthly`, `@weekly`, `@daily`, `@midnight`, `@hourly`, `@every 1h30m`.
- * - Refused: six fields, a seventh day of the week, `L`, `W`, `#`, `H`, `@reboot`, and a time zone, which belongs into `timeZone`.
- * - Accepted, and rarely meant: a step that is too large for its field, which leaves the first value alone; `0 0 31 2 *`, which never runs.
- * - With a day of the month and a day of the week, either is enough, unless one of them is `*` or `?`. A star with a step of 2 and more
- *   does not count as one: with `2-30/2` or a star with the step 2 as day of the month, `mon` adds the Mondays.
+ * - Five fields: minute, hour, day of the month, month, day of the week (0 to 6), with `*` or `?`, values, `jan` to
+ *   `dec` and `sun` to `sat`, ranges, lists and steps; or `@yearly`, `@annually`, `@monthly`, `@weekly`, `@daily`,
+ *   `@midnight`, `@hourly`, `@every 1h30m`.
+ * - Refused: six fields, a seventh day of the week, `L`, `W`, `#`, `H`, `@reboot`, and a time zone, which belongs into
+ *   `timeZone`.
+ * - Accepted, and rarely meant: a step that is too large for its field, which leaves the first value alone;
+ *   `0 0 31 2 *`, which never runs.
+ * - With a day of the month and a day of the week, either is enough, unless one of them is `*` or `?`. A star with a
+ *   step of 2 and more does not count as one: with `2-30/2` or a star with the step 2 as day of the month, `mon` adds
+ *   the Mondays.
  *
- * `validateScheduleFormat` of https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/batch/validation/validation.go, and
- * `ParseStandard` of https://github.com/robfig/cron/blob/v3.0.1/parser.go.
+ * `validateScheduleFormat` of
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/batch/validation/validation.go, and `ParseStandard` of
+ * https://github.com/robfig/cron/blob/v3.0.1/parser.go.
  */
 export class CronExpression {
   /**
@@ -67,13 +75,17 @@ export class CronExpression {
     if (text.startsWith(EVERY)) {
       const seconds = parseGoDuration(text.slice(EVERY.length));
       if (seconds === undefined) {
-        throw cronError(text, "must have a duration behind '@every'", "hours, minutes and seconds, e.g. '@every 1h30m'");
+        throw cronError(text, "must have a duration after '@every'", "hours, minutes and seconds, e.g. '@every 1h30m'");
       }
       // `Every` of https://github.com/robfig/cron/blob/v3.0.1/constantdelay.go rounds what is shorter up to a second.
       return new CronExpression(text, Math.max(seconds, 1) * SECOND);
     }
     if (text.startsWith('@') && !DESCRIPTORS.has(text)) {
-      throw cronError(text, `must be one of ${[...DESCRIPTORS.keys()].join(', ')} and @every DURATION, if not five fields`, "e.g. '@hourly'");
+      throw cronError(
+        text,
+        `must be one of ${[...DESCRIPTORS.keys()].join(', ')} and @every DURATION, if not five fields`,
+        "e.g. '@hourly'",
+      );
     }
     return new CronExpression(text, parseFields(text, DESCRIPTORS.get(text) ?? text));
   }
@@ -89,12 +101,19 @@ function parseFields(text: string, expression: string): CronFields {
   const texts = expression.split(SPACE).filter(field => field !== '');
   const names = Object.keys(GRAMMAR) as (keyof CronFields)[];
   if (texts.length !== names.length) {
-    const instead = texts.length === names.length + 1 ? 'it without seconds or year' : "five fields, e.g. '0 */4 * * *'";
-    throw cronError(text, `must have five fields (${names.map(name => GRAMMAR[name].name).join(', ')}), not ${texts.length}`, instead);
+    const instead =
+      texts.length === names.length + 1 ? 'it without seconds or year' : "five fields, e.g. '0 */4 * * *'";
+    throw cronError(
+      text,
+      `must have five fields (${names.map(name => GRAMMAR[name].name).join(', ')}), not ${texts.length}`,
+      instead,
+    );
   }
-  const [minute, hour, dayOfMonth, month, dayOfWeek] = names.map((name, index) => parseField(texts[index], GRAMMAR[name], (must, instead) => {
-    throw cronError(text, `must have ${must}, not '${texts[index]}'`, instead);
-  }));
+  const [minute, hour, dayOfMonth, month, dayOfWeek] = names.map((name, index) =>
+    parseField(texts[index], GRAMMAR[name], (must, instead) => {
+      throw cronError(text, `must have ${must}, not '${texts[index]}'`, instead);
+    }),
+  );
   return { minute, hour, dayOfMonth, month, dayOfWeek };
 }
 

@@ -12,7 +12,10 @@ export interface CronField {
   /** Whether each value, from 0 to the largest, is meant. There may be none: `,` is accepted. */
   readonly values: readonly boolean[];
 
-  /** Whether the field says outright that any value will do: `*` and `?` say so; with a step of 2 and more they do not, nor does `0-59`. */
+  /**
+   * Whether the field says outright that any value will do: `*` and `?` say so; with a step of 2 and more they do not,
+   * nor does `0-59`.
+   */
   readonly star: boolean;
 }
 
@@ -37,8 +40,8 @@ const HINTS: [RegExp, string][] = [
 ];
 
 /**
- * Parses a field as `getField` of https://github.com/robfig/cron/blob/v3.0.1/parser.go does, its leniency included: empty members of a list
- * are dropped, and what follows the hyphen in `*-5` is not looked at.
+ * Parses a field as `getField` of https://github.com/robfig/cron/blob/v3.0.1/parser.go does, its leniency included:
+ * empty members of a list are dropped, and what follows the hyphen in `*-5` is not looked at.
  */
 export function parseField(text: string, grammar: FieldGrammar, refuse: Refuse): CronField {
   const values = new Array<boolean>(grammar.max + 1).fill(false);
@@ -66,7 +69,7 @@ function parseRange(text: string, grammar: FieldGrammar, refuse: Refuse): Range 
     return { start: min, end: max, step, star: step === 1 };
   }
   const start = parseValue(low, grammar, refuse);
-  // A value with a step goes on to the largest: 5/15 is 5-59/15.
+  // A value with a step continues to the largest: 5/15 is 5-59/15.
   const end = high !== undefined ? parseValue(high, grammar, refuse) : stepText !== undefined ? max : start;
   if (start > end) {
     return refuse(`ranges that go upwards for the ${name}`, `'${low}-${max},${min}-${high}'`);
@@ -76,7 +79,9 @@ function parseRange(text: string, grammar: FieldGrammar, refuse: Refuse): Range 
 
 function parseStep(text: string, { name }: FieldGrammar, refuse: Refuse): number {
   const step = NUMBER.test(text) ? BigInt(text.replace('+', '')) : 0n;
-  return step >= 1n && step <= MAX_INT64 ? Number(step) : refuse(`steps of 1 or more for the ${name}`, "a step such as '*/5'");
+  return step >= 1n && step <= MAX_INT64
+    ? Number(step)
+    : refuse(`steps of 1 or more for the ${name}`, "a step such as '*/5'");
 }
 
 function parseValue(text: string, { name, min, max, names }: FieldGrammar, refuse: Refuse): number {
@@ -87,5 +92,7 @@ function parseValue(text: string, { name, min, max, names }: FieldGrammar, refus
   }
   const sunday = text === '7' && names?.[0] === 'sun' ? '0 for Sunday' : undefined;
   const hint = sunday ?? HINTS.find(([wrong]) => wrong.test(text))?.[1] ?? "e.g. '*', '1', '1-3', '1,3' or '*/5'";
-  return refuse(`values from ${min} to ${max}${names ? ` or ${names[0]} to ${names.at(-1)}` : ''} for the ${name}`, hint);
+  return refuse(
+    `values from ${min} to ${max}${names ? ` or ${names[0]} to ${names.at(-1)}` : ''} for the ${name}`, hint,
+  );
 }

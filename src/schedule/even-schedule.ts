@@ -8,10 +8,12 @@ const GAPS = [
 ];
 
 /**
- * The schedule that runs least often, at even distances, among those whose largest gap in a time zone is within a limit.
+ * The schedule that runs least often, at even distances, among those whose largest gap in a time zone is within a
+ * limit.
  *
  * @param limit at least a minute
- * @param minute which minute it runs at, counted on from the first of the hour; what is more than it can be is wrapped round
+ * @param minute which minute it runs at, counted on from the first of the hour; what is more than it can be is wrapped
+ * round
  */
 export function evenSchedule(limit: number, timeZone: string, minute: number): string {
   const schedules = GAPS.filter(gap => gap <= limit).map(gap => every(gap, minute));

@@ -20,8 +20,8 @@ const LIMIT = 2n ** 63n;
 const NANOSECONDS = 1_000_000_000n;
 
 /**
- * Whole seconds of a Go duration such as `1h30m`, towards zero; undefined if it is none. As `time.ParseDuration` of the file above, which
- * takes signs, fractions and sums of units in any order, but nothing above 292 years.
+ * Whole seconds of a Go duration such as `1h30m`, towards zero; undefined if it is not one. As `time.ParseDuration` of
+ * the file above, which takes signs, fractions and sums of units in any order, but nothing above 292 years.
  */
 export function parseGoDuration(text: string): number | undefined {
   if (/^[+-]?0$/.test(text)) {

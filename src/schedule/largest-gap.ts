@@ -13,28 +13,34 @@ interface Gap {
 const cache = new Map<string, Gap>();
 
 /**
- * The longest time in milliseconds between two consecutive runs of a CronJob, clock changes included; `Infinity` if it never runs.
+ * The longest time in milliseconds between two consecutive runs of a CronJob, clock changes included; `Infinity` if it
+ * never runs.
  *
- * It depends on the expression, the zone and the time zone data of Node, never on the day of the synthesis. Which runs there are is said at
- * `nextRun`, which years are looked at, at `FROM`.
+ * It depends on the expression, the zone and the time zone data of Node, never on the day of the synthesis. Which runs
+ * there are is said at `nextRun`, which years are looked at, at `FROM`.
  *
- * It holds if the CronJob has no `startingDeadlineSeconds` or one that is no shorter. With a shorter one the controller looks for runs from
- * that long ago, not from the last run on: it may pass over some around clock changes, and `@every` never runs at all. See
- * `mostRecentScheduleTime` of https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/controller/cronjob/utils.go.
+ * It holds if the CronJob has no `startingDeadlineSeconds` or one that is no shorter. With a shorter one the controller
+ * looks for runs from that long ago, not from the last run on: it may skip some around clock changes, and `@every`
+ * never runs at all. See `mostRecentScheduleTime` of
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/controller/cronjob/utils.go.
  *
  * @param schedule `schedule` of the CronJob
- * @param timeZone `timeZone` of the CronJob; one without it runs in the zone of the controller manager, which is nearly always UTC
+ * @param timeZone `timeZone` of the CronJob; one without it runs in the zone of the controller manager, which is nearly
+ * always UTC
  * @throws an `Error` named `ScheduleError` where the API server refuses either
  */
 export function largestGap(schedule: string, timeZone: string): number {
   return findLargestGap(schedule, timeZone).length;
 }
 
-/** What makes the longest time between two runs as long as it is, for a message; nothing where it is no clock change. */
+/**
+ * What makes the longest time between two runs as long as it is, for a message; nothing where it is no clock change.
+ */
 export function causeOfLargestGap(schedule: string, timeZone: string): string {
   const { change } = findLargestGap(schedule, timeZone);
   return change === undefined ? ''
-    : `, as on ${new Date(change.at + change.before).toISOString().slice(0, 10)}, when the clocks go ${change.after < change.before ? 'back' : 'forward'}`;
+    : `, as on ${new Date(change.at + change.before).toISOString().slice(0, 10)}, when the clocks go `
+      + `${change.after < change.before ? 'back' : 'forward'}`;
 }
 
 function findLargestGap(schedule: string, timeZone: string): Gap {
@@ -66,8 +72,8 @@ function gapOfFields(fields: CronFields, zone: TimeZone): Gap {
 }
 
 /**
- * Follows the runs from one to the next, but only around clock changes. In between the offset is the same, runs are at the same times on
- * all days that have any, and only the distance of those days differs.
+ * Follows the runs from one to the next, but only around clock changes. In between the offset is the same, runs are at
+ * the same times on all days that have any, and only the distance of those days differs.
  */
 function walk(fields: CronFields, zone: TimeZone, changes: readonly ClockChange[], until: number): Gap {
   const times = timesOfDay(fields);
@@ -133,13 +139,19 @@ function reach({ before, after }: ClockChange): number {
 }
 
 function runsEveryDay(fields: CronFields): boolean {
-  const due = (dayOfMonth: number) => [0, 1, 2, 3, 4, 5, 6].every(dayOfWeek => matchesDay(fields, { dayOfMonth, dayOfWeek }));
-  return fields.month.values.slice(1).every(Boolean) && fields.dayOfMonth.values.every((_, dayOfMonth) => dayOfMonth === 0 || due(dayOfMonth));
+  const due = (dayOfMonth: number) =>
+    [0, 1, 2, 3, 4, 5, 6].every(dayOfWeek => matchesDay(fields, { dayOfMonth, dayOfWeek }));
+  return (
+    fields.month.values.slice(1).every(Boolean)
+    && fields.dayOfMonth.values.every((_, dayOfMonth) => dayOfMonth === 0 || due(dayOfMonth))
+  );
 }
 
 /** Milliseconds from midnight to each run of a day. */
 function timesOfDay({ hour, minute }: CronFields): number[] {
-  return hour.values.flatMap((runs, h) => runs ? minute.values.flatMap((due, m) => due ? [h * HOUR + m * MINUTE] : []) : []);
+  return hour.values.flatMap((runs, h) =>
+    runs ? minute.values.flatMap((due, m) => (due ? [h * HOUR + m * MINUTE] : [])) : [],
+  );
 }
 
 /** Beginning of each day that has runs, in local time. */

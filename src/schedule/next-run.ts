@@ -8,14 +8,16 @@ const YEARS = 5;
 /**
  * The first run after a moment; undefined if there is none in the five years that follow.
  *
- * The CronJob controller asks `Next` of https://github.com/robfig/cron/blob/v3.0.1/spec.go for the run after the last one, so this does
- * step for step what that does. Other libraries for cron answer differently when clocks are changed, and no simple rule gives the answer:
+ * The CronJob controller asks `Next` of https://github.com/robfig/cron/blob/v3.0.1/spec.go for the run after the last
+ * one, so this does step for step what that does. Other libraries for cron answer differently when clocks are changed,
+ * and no simple rule gives the answer:
  *
  * - A run at a time that the clock skips is left out, not made up for. `0 2 * * *` has no run on that day.
  * - A run at a time that the clock shows twice is made twice.
- * - It looks for the hour in steps of an hour. Where the clock is changed by half an hour (Australia/Lord_Howe), steps miss full hours until
- *   the day ends: `0 20 * * *` has no run on that day.
- * - Where midnight is skipped (America/Havana), it may run a day late or leave that day out, if the days are restricted.
+ * - It looks for the hour in steps of an hour. Where the clock is changed by half an hour (Australia/Lord_Howe), steps
+ *   miss full hours until the day ends: `0 20 * * *` has no run on that day.
+ * - Where midnight is skipped (America/Havana), it may run a day late or leave that day out, if the days are
+ *   restricted.
  */
 export function nextRun(fields: CronFields, zone: TimeZone, after: number): number | undefined {
   const { minute, hour, month } = fields;
@@ -23,7 +25,8 @@ export function nextRun(fields: CronFields, zone: TimeZone, after: number): numb
   let local = zone.toLocal(moment);
   let date = dateOf(local);
   const lastYear = date.year + YEARS;
-  // Whether anything was incremented yet. Until then, what is smaller than the unit in question still stands as it was at the start.
+  // Whether anything was incremented yet. Until then, what is smaller than the unit in question still stands as it was
+  // at the start.
   let incremented = false;
 
   wrap: for (; date.year <= lastYear; date = dateOf(local)) {
@@ -76,7 +79,9 @@ export function nextRun(fields: CronFields, zone: TimeZone, after: number): numb
 }
 
 /** Whether runs are due on a day, if its month has any. */
-export function matchesDay({ dayOfMonth, dayOfWeek }: CronFields, date: Pick<CalendarDate, 'dayOfMonth' | 'dayOfWeek'>): boolean {
+export function matchesDay(
+  { dayOfMonth, dayOfWeek }: CronFields, date: Pick<CalendarDate, 'dayOfMonth' | 'dayOfWeek'>,
+): boolean {
   const inMonth = dayOfMonth.values[date.dayOfMonth];
   const inWeek = dayOfWeek.values[date.dayOfWeek];
   return dayOfMonth.star || dayOfWeek.star ? inMonth && inWeek : inMonth || inWeek;
@@ -104,7 +109,12 @@ function dateOf(local: number): CalendarDate {
   if (day !== lastDay) {
     const date = new Date(local);
     lastDay = day;
-    lastDate = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate(), dayOfWeek: date.getUTCDay() };
+    lastDate = {
+      year: date.getUTCFullYear(),
+      month: date.getUTCMonth() + 1,
+      dayOfMonth: date.getUTCDate(),
+      dayOfWeek: date.getUTCDay(),
+    };
   }
   return lastDate;
 }

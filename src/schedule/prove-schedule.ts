@@ -28,10 +28,15 @@ export function proveSchedule(proof: ScheduleProof): number {
   if (gap > safe) {
     const { rule } = CronExpression.parse(schedule);
     const minute = typeof rule === 'number' ? 0 : Math.max(0, rule.minute.values.indexOf(true));
-    const found = gap === Infinity ? 'never runs' : `leaves up to ${inWords(gap)} between two runs${causeOfLargestGap(schedule, timeZone)}`;
-    const slow = safe < lifetime / 3 ? `, with a jitter of ${inWords(jitter)} and a deadline of ${inWords(deadline)}` : '';
-    throw scheduleError(`'schedule' '${schedule}' (${timeZone}) ${found}: ${what} lives ${inWords(lifetime)} and has to outlast a run that fails, `
-      + `so no more than ${inWords(safe)} is safe${slow}: write '${evenSchedule(safe, timeZone, minute)}', or leave 'schedule' out`);
+    const found =
+      gap === Infinity
+        ? 'never runs'
+        : `leaves up to ${inWords(gap)} between two runs${causeOfLargestGap(schedule, timeZone)}`;
+    const slow =
+      safe < lifetime / 3 ? `, with a jitter of ${inWords(jitter)} and a deadline of ${inWords(deadline)}` : '';
+    throw scheduleError(`'schedule' '${schedule}' (${timeZone}) ${found}: ${what} lives ${inWords(lifetime)} and has `
+      + `to outlast a run that fails, so no more than ${inWords(safe)} is safe${slow}: write `
+      + `'${evenSchedule(safe, timeZone, minute)}', or leave 'schedule' out`);
   }
   return gap;
 }
@@ -39,7 +44,8 @@ export function proveSchedule(proof: ScheduleProof): number {
 /**
  * The schedule for the zone `Etc/UTC` that runs least often among those that are safe and even.
  *
- * @param seed tells refreshers apart, so that they do not all begin in the same minute: the same text gives the same minute for ever
+ * @param seed differs between refreshers, so that they do not all begin in the same minute: the same text gives the
+ * same minute forever
  * @throws an `Error` named `ScheduleError` if no schedule is safe
  */
 export function defaultSchedule(terms: TokenTerms, seed: string): string {

@@ -29,10 +29,11 @@ export interface TokenTerms {
  * The longest time between two runs at which a token outlasts a run that fails. It is the least of
  *
  * 1. a third of the lifetime;
- * 2. half of what the lifetime has left after the jitter and the deadline: a run fetches a token at once, the next one fails, and the one
- *    after that begins as late as it may and takes all its time;
- * 3. what the lifetime has left after the jitter and two deadlines: the one that fails hangs until its deadline, and holds the next one up
- *    where runs do not overlap (`concurrencyPolicy: Forbid`). That is less than the second only where the deadline is longer than the gap.
+ * 2. half of what the lifetime has left after the jitter and the deadline: a run fetches a token at once, the next one
+ *    fails, and the one after that begins as late as it may and takes all its time;
+ * 3. what the lifetime has left after the jitter and two deadlines: the one that fails hangs until its deadline, and
+ *    holds the next one up where runs do not overlap (`concurrencyPolicy: Forbid`). That is less than the second only
+ *    where the deadline is longer than the gap.
  *
  * The controller starts a run that was held up as soon as the one before has ended: `syncCronJob` of
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/controller/cronjob/cronjob_controllerv2.go.
@@ -42,13 +43,14 @@ export interface TokenTerms {
 export function safeGap({ what, lifetime, jitter, deadline, leastDeadline = 0, otherwise }: TokenTerms): number {
   const third = lifetime / 3;
   if (third < MINUTE) {
-    throw scheduleError(`no CronJob can keep ${what} fresh, which lives ${inWords(lifetime)}: it runs once a minute at most, and a token has `
-      + `to live three times as long, so that one failed run does no harm: ${otherwise}`);
+    throw scheduleError(`no CronJob can keep ${what} fresh, which lives ${inWords(lifetime)}: it runs once a minute at `
+      + `most, and a token has to live three times as long, so that one failed run does no harm: ${otherwise}`);
   }
   const safe = Math.min(third, (lifetime - jitter - deadline) / 2, lifetime - jitter - 2 * deadline);
   if (safe < MINUTE) {
-    throw scheduleError(`'jitter' and 'deadline' must leave time for a second run while ${what} lives (${inWords(lifetime)}), got `
-      + `${inWords(jitter)} and ${inWords(deadline)}: ${third < leastDeadline ? '' : `write two that are ${inWords(third)} together, or less, or `}${otherwise}`);
+    throw scheduleError(`'jitter' and 'deadline' must leave time for a second run while ${what} lives `
+      + `(${inWords(lifetime)}), got ${inWords(jitter)} and ${inWords(deadline)}: `
+      + `${third < leastDeadline ? '' : `write two that are ${inWords(third)} together, or less, or `}${otherwise}`);
   }
   return safe;
 }

@@ -11,9 +11,9 @@ export interface ClockChange {
 /**
  * The years that are looked at: fixed, so that an app synthesizes today as it did yesterday.
  *
- * From 1901 to 2099, dates, weekdays and leap years come round every 28 years, and the rule of a zone is one of weekdays and dates. Four
- * years more hold the whole of each gap that begins in those, up to that from one 29 February to the next. In 2100 there is none, and that
- * gap is of 8 years: whoever minds that minds 4 years too.
+ * From 1901 to 2099, dates, weekdays and leap years come round every 28 years, and the rule of a zone is one of
+ * weekdays and dates. Four years more hold the whole of each gap that begins in those, up to that from one 29 February
+ * to the next. In 2100 there is none, and that gap is of 8 years: a user who minds that would mind 4 years too.
  */
 export const FROM = Date.UTC(2026, 0, 1);
 export const UNTIL = Date.UTC(2026 + 28 + 4, 0, 1);
@@ -25,13 +25,15 @@ const OFFSET = /GMT(?:(?<sign>[+-])(?<hours>\d\d):(?<minutes>\d\d))?$/;
 
 const cache = new Map<string, TimeZone>();
 
-/** What the clocks of a time zone show between `FROM` and `UNTIL`. Before and after, the first and the last offset hold. */
+/**
+ * What the clocks of a time zone show between `FROM` and `UNTIL`. Before and after, the first and the last offset hold.
+ */
 export class TimeZone {
   /**
    * The zone of a name.
    *
-   * The rules come from Node's time zone data, those of the cluster from its controller manager: they differ where a government has decided
-   * lately and one of both is older.
+   * The rules come from Node's time zone data, those of the cluster from its controller manager: they differ where a
+   * government has decided lately and one of both is older.
    *
    * @throws an `Error` named `ScheduleError` for a name that the API server refuses, or that Node does not know
    */

@@ -12,13 +12,15 @@ export interface OwnListGrant {
   readonly secretName: string;
   readonly covers: readonly Registry[];
   readonly secrets: readonly DeclaredSecret[];
-  /** Whether it is in whatever namespace it is granted in. */
+  /** Whether it is in any namespace that it is granted in. */
   readonly isAnywhere?: boolean;
   /** Where namespaces are found in the cluster. */
   readonly selected?: SelectedSecret;
 }
 
-/** Adds a pull secret to the list of the granted pods or ServiceAccounts themselves, and proves the granted workloads. */
+/**
+ * Adds a pull secret to the list of the granted pods or ServiceAccounts themselves, and proves the granted workloads.
+ */
 export function grantOwnList(target: IConstruct, grant: OwnListGrant, options: GrantPullOptions): void {
   const { owner, secrets, isAnywhere, selected } = grant;
   checkGrantOptions(grant, options);
@@ -30,8 +32,9 @@ function checkGrantOptions(
   { secretName, covers }: OwnListGrant, { registries, serviceAccountName }: GrantPullOptions,
 ): void {
   if (serviceAccountName !== undefined) {
-    throw new Error(`'serviceAccountName' ('${serviceAccountName}') belongs to the pattern 'dedicated-service-account' of a PrivateRegistryAccess, and Secret `
-      + `'${secretName}' is granted without a pattern: leave it out, or pass the Secret to a PrivateRegistryAccess (RegistryCredentials.pullSecrets(…))`);
+    throw new Error(`'serviceAccountName' ('${serviceAccountName}') belongs to the pattern 'dedicated-service-account' `
+      + `of a PrivateRegistryAccess, and Secret '${secretName}' is granted without a pattern: leave it out, or pass `
+      + 'the Secret to a PrivateRegistryAccess (RegistryCredentials.pullSecrets(…))');
   }
   if (registries === undefined) {
     return;
@@ -42,7 +45,9 @@ function checkGrantOptions(
     throw new Error(`'registries' is empty: leave it out for all registries of Secret '${secretName}'`);
   }
   if (unknown.length > 0) {
-    throw new Error(`'registries' must name registries of Secret '${secretName}' (${covers.join(', ')}), got '${unknown.join(', ')}'`);
+    throw new Error(
+      `'registries' must name registries of Secret '${secretName}' (${covers.join(', ')}), got '${unknown.join(', ')}'`,
+    );
   }
   const others = covers.filter(({ configKey }) => !wanted.has(configKey));
   if (others.length > 0) {

@@ -19,6 +19,10 @@ export class NamedPullSecret implements IPullSecret {
 /** One that exists on the cluster: without a namespace, in that of whatever it is granted to. */
 export class ExistingPullSecret extends NamedPullSecret {
   public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
-    grantOwnList(target, { owner: target, secrets: [this], isAnywhere: this.namespace === undefined, ...this }, options);
+    grantOwnList(
+      target,
+      { owner: target, secrets: [this], isAnywhere: this.namespace === undefined, ...this },
+      options,
+    );
   }
 }

@@ -24,7 +24,7 @@ export interface PullSecretName {
   readonly namespace?: string;
 }
 
-/** A pull secret of logins that are known at synthesis, as it stands in a manifest. */
+/** A pull secret of logins that are known at synthesis, as it is in a manifest. */
 export class PullSecretManifest {
   public static of(credentials: readonly RegistryCredentials[]): PullSecretManifest {
     checkList('credentials', credentials, '[RegistryCredentials.…]');
@@ -58,15 +58,16 @@ export class PullSecretManifest {
     this.#base64 = Buffer.from(this.#text, 'utf8').toString('base64');
     const bytes = Buffer.byteLength(this.#text);
     if (bytes > MAX_SECRET_BYTES) {
-      throw new Error(`'credentials' for ${logins.length} registries make a Secret of ${bytes} bytes, more than the ${MAX_SECRET_BYTES} that `
-        + 'the API server takes: split them over several pull secrets');
+      throw new Error(`'credentials' for ${logins.length} registries make a Secret of ${bytes} bytes, more than the `
+        + `${MAX_SECRET_BYTES} that the API server takes: split them over several pull secrets`);
     }
   }
 
   /**
    * The Secret under some names, each in its namespace. All of them share their parts: there may be thousands.
    *
-   * Object literals instead of spreads: a spread of an object that was spread before is slow in V8, and so is what cdk8s does with it.
+   * Object literals instead of spreads: a spread of an object that was spread before is slow in V8, and so is what
+   * cdk8s does with it.
    */
   public named(
     names: readonly PullSecretName[], { labels, annotations, immutable }: PullSecretOptions = {},
@@ -94,12 +95,16 @@ export class PullSecretManifest {
 function manifestSource(credentials: RegistryCredentials): ManifestSource {
   const source = credentials._source;
   if (source.owner !== 'manifest') {
-    throw new Error(`'credentials' holds ${credentials}, which are not known at synthesis: leave them out and refer to the Secret by its name`);
+    throw new Error(`'credentials' holds ${credentials}, which are not known at synthesis: leave them out and refer to `
+      + 'the Secret by its name');
   }
   return source;
 }
 
-/** A registry refuses what no image can match; this holds the key that follows from it against the kubelet's rules as well. */
+/**
+ * A registry refuses what no image can match; this holds the key that follows from it against the kubelet's rules as
+ * well.
+ */
 function checkKey({ registry }: Login): void {
   const problem = keyProblem(registry.configKey);
   if (problem) {
@@ -111,8 +116,8 @@ function checkDistinctLogins(logins: readonly Login[]): void {
   const seen = new Set<string>();
   for (const { registry } of logins) {
     if (seen.has(registry.configKey)) {
-      throw new Error(`'credentials' has two logins for '${registry}', and a Secret holds one for each registry or path: `
-        + 'leave one out, scope them to paths with withPath(…), or make two pull secrets');
+      throw new Error(`'credentials' has two logins for '${registry}', and a Secret holds one for each registry or `
+        + 'path: leave one out, scope them to paths with withPath(…), or make two pull secrets');
     }
     seen.add(registry.configKey);
   }

@@ -49,7 +49,7 @@ export interface ScopedPullSecretProps {
   readonly labels?: { [name: string]: string };
 
   /**
-   * Annotations of the Secret, beside the mark that its credentials stand in the manifest.
+   * Annotations of the Secret, beside the mark that its credentials are in the manifest.
    * @default - none
    */
   readonly annotations?: { [name: string]: string };
@@ -95,13 +95,14 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
   public readonly covers: Registry[];
 
   /**
-   * @throws if there are no credentials, if they come from an existing Secret, if two of them are for the same key, if a
-   * key can never match an image, and if the Secret would be larger than the API server takes (1 MiB)
+   * @throws if there are no credentials, if they come from an existing Secret, if two of them are for the same key, if
+   * a key can never match an image, and if the Secret would be larger than the API server takes (1 MiB)
    */
   constructor(scope: Construct, id: string, props: ScopedPullSecretProps) {
     super(scope, id);
     const manifest = PullSecretManifest.of(props.credentials);
-    this.namespace = props.namespace === undefined ? Chart.of(this).namespace : checkNamespace('namespace', props.namespace);
+    this.namespace =
+      props.namespace === undefined ? Chart.of(this).namespace : checkNamespace('namespace', props.namespace);
     this.covers = manifest.registries;
     const [object] = manifest.named([{ name: nameFor(this, manifest, props), namespace: this.namespace }], props);
     const secret = new ApiObject(this, 'Resource', object);

@@ -47,7 +47,10 @@ export class ManifestSnapshot {
 function redact(object: KubernetesObject, options: ManifestSnapshotOptions, itemKind?: string): KubernetesObject {
   if (isList(object)) {
     const kind = object.kind!.replace(/List$/, '');
-    return { ...object, items: object.items.map((item: unknown) => isPlainObject(item) ? redact(item, options, kind) : item) };
+    return {
+      ...object,
+      items: object.items.map((item: unknown) => (isPlainObject(item) ? redact(item, options, kind) : item)),
+    };
   }
   if ((object.kind || itemKind) !== 'Secret') {
     return object;
@@ -84,6 +87,8 @@ function keysOf(dockerConfigJson: string): string {
   }
 }
 
-function mapValues(object: Record<string, unknown>, map: (value: unknown, key: string) => string): Record<string, string> {
+function mapValues(
+  object: Record<string, unknown>, map: (value: unknown, key: string) => string,
+): Record<string, string> {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
 }

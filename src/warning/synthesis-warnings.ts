@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { WarningCode } from './warning-code';
 import { addAcknowledgement, isAcknowledged, notedWarnings } from './warning-metadata';
 
-/** Something that synthesis found worth a look, and that is no error. */
+/** Something that synthesis found worth a look, and that is not an error. */
 export interface SynthesisWarning {
   /** What kind of warning it is. */
   readonly code: WarningCode;
@@ -34,7 +34,7 @@ export class SynthesisWarnings {
    * @param scope the construct, or one around it
    * @param code the code of the warnings
    * @param reason why they are fine, for whoever reads the app
-   * @throws if the code is none, and if the reason is empty
+   * @throws if the code is unknown, and if the reason is empty
    * @example SynthesisWarnings.acknowledge(chart, WarningCode.FLOATING_TAG, 'a preview: the newest build is wanted');
    */
   public static acknowledge(scope: IConstruct, code: WarningCode, reason: string): void {

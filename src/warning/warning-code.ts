@@ -1,6 +1,6 @@
 /**
- * The kinds of warnings, to be acknowledged by. Their values are the ids of findings, the same as in the audit and in diagnoses:
- * `docs/rules.md`, and `cdk8s-registry-access rules ID`, say what each means.
+ * The kinds of warnings, to be acknowledged by. Their values are the ids of findings, the same as in the audit and in
+ * diagnoses: `docs/rules.md`, and `cdk8s-registry-access rules ID`, say what each means.
  */
 export enum WarningCode {
   /** A pull secret that is neither in the app nor declared, where strictness is `WARN` and the pod has no other. */

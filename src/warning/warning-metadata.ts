@@ -20,8 +20,9 @@ export interface Warning {
 }
 
 /**
- * Makes some warnings those that hold, in the place of those that held before: as metadata, and printed on standard error
- * where they are new and nobody acknowledged them. cdk8s validates an app several times, and a warning is to be read once.
+ * Makes some warnings those that hold, in the place of those that held before: as metadata, and printed on standard
+ * error where they are new and nobody acknowledged them. cdk8s validates an app several times, and a warning should be
+ * printed once.
  */
 export function replaceWarnings(before: readonly Warning[], now: readonly Warning[]): void {
   const wereHolding = new Set(before.flatMap(({ construct }) => notedWarnings(construct)).filter(noted => noted.holds));
@@ -34,10 +35,14 @@ export function replaceWarnings(before: readonly Warning[], now: readonly Warnin
     if (noted) {
       noted.holds = true;
     } else {
-      construct.node.addMetadata(WARNING, { code, message, path: construct.node.path, holds: true } satisfies NotedWarning);
+      construct.node.addMetadata(WARNING, {
+        code, message, path: construct.node.path, holds: true,
+      } satisfies NotedWarning);
     }
     if (isNew && !isAcknowledged(construct, code)) {
-      process.stderr.write(`[warning ${code} at ${construct.node.path}] ${message} (accept with SynthesisWarnings.acknowledge)\n`);
+      process.stderr.write(
+        `[warning ${code} at ${construct.node.path}] ${message} (accept with SynthesisWarnings.acknowledge)\n`,
+      );
     }
   }
 }
@@ -52,5 +57,7 @@ export function addAcknowledgement(scope: IConstruct, code: WarningCode, reason:
 }
 
 export function isAcknowledged(construct: IConstruct, code: string): boolean {
-  return construct.node.scopes.some(scope => scope.node.metadata.some(({ type, data }) => type === ACKNOWLEDGED && data.code === code));
+  return construct.node.scopes.some(scope =>
+    scope.node.metadata.some(({ type, data }) => type === ACKNOWLEDGED && data.code === code),
+  );
 }

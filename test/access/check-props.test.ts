@@ -4,15 +4,19 @@ import { AccessPattern, PrivateRegistryAccessProps } from '../../src';
 
 const newChart = () => new Chart(new App(), 'payments', { namespace: 'payments' });
 
-test.each(['namespaces', 'serviceAccounts', 'keepPullSecrets', 'externalServiceAccounts'] as const)('%s as one text is no list', property => {
-  expect(() => newAccess(newChart(), { [property]: 'payments' as any })).toThrow(`'${property}' must be a list, got string: write ${property}: ['payments']`);
+test.each([
+  'namespaces', 'serviceAccounts', 'keepPullSecrets', 'externalServiceAccounts',
+] as const)('%s as one text is not a list', property => {
+  expect(() => newAccess(newChart(), { [property]: 'payments' as any }))
+    .toThrow(`'${property}' must be a list, got string: write ${property}: ['payments']`);
 });
 
 test.each([
   ['another app', () => newChart()],
   ['no chart', () => 'secrets' as any],
 ])('secretsChart of %s', (_, secretsChart) => {
-  expect(() => newAccess(newChart(), { secretsChart: secretsChart() })).toThrow("'secretsChart' must be a chart of the same app");
+  expect(() => newAccess(newChart(), { secretsChart: secretsChart() }))
+    .toThrow("'secretsChart' must be a chart of the same app");
 });
 
 test.each<[string, Partial<PrivateRegistryAccessProps>]>([
@@ -20,5 +24,6 @@ test.each<[string, Partial<PrivateRegistryAccessProps>]>([
   ['stand alone', { credentials: harborLogin as any }],
   ['hold something else', { credentials: [null as any] }],
 ])('credentials that %s', (_, props) => {
-  expect(() => newAccess(newChart(), { pattern: AccessPattern.WORKLOAD, ...props })).toThrow(/^'credentials' must (hold|be)/);
+  expect(() => newAccess(newChart(), { pattern: AccessPattern.WORKLOAD, ...props }))
+    .toThrow(/^'credentials' must (hold|be)/);
 });

@@ -1,5 +1,7 @@
 import { harborLogin, newAccess } from './support';
-import { AccessPattern, CloudIdentity, CredentialProvider, PrivateRegistryAccessProps, Registry, RegistryCredentials } from '../../src';
+import {
+  AccessPattern, CloudIdentity, CredentialProvider, PrivateRegistryAccessProps, Registry, RegistryCredentials,
+} from '../../src';
 import { newChart } from '../attach/support';
 
 const pattern = AccessPattern.KUBELET_CREDENTIAL_PROVIDER;
@@ -10,31 +12,49 @@ const roleArn = 'arn:aws:iam::123456789012:role/pull';
 const clientId = '11111111-1111-4111-8111-111111111111';
 const irsa = CloudIdentity.irsa(roleArn);
 const azure = CloudIdentity.azureWorkloadIdentity({ clientId, tenantId: '22222222-2222-4222-8222-222222222222' });
-const nodes = RegistryCredentials.nodeIdentity([ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'));
-const asServiceAccount = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }));
+const nodes = RegistryCredentials.nodeIdentity(
+  [ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'),
+);
+const asServiceAccount = RegistryCredentials.credentialProvider(
+  CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }),
+);
 
 test('identities of programs are between nodes and refresher', () => {
   const token = RegistryCredentials.token(acr, { identity: azure });
   const access = newAccess(newChart(), {
-    credentials: [token, nodes, asServiceAccount], namespaces: ['payments', 'shop'], serviceAccounts: ['web'], refresh: { name: 'refresh', namespace: 'payments' },
+    credentials: [token, nodes, asServiceAccount],
+    namespaces: ['payments', 'shop'],
+    serviceAccounts: ['web'],
+    refresh: { name: 'refresh', namespace: 'payments' },
   });
-  expect(access.cloudGrants.map(({ grantees }) => grantees)).toEqual([['arn:aws:iam::123456789012:role/nodes'], [roleArn], [clientId]]);
-  expect(access.cloudTrust('https://oidc.example.com').map(({ grantees, resources }) => [grantees, resources])).toEqual([
-    [['system:serviceaccount:payments:web', 'system:serviceaccount:shop:web'], [roleArn]],
-    [['system:serviceaccount:payments:refresh'], [clientId]],
-  ]);
-  expect(access.cloudTrust('https://oidc.example.com').slice(1)).toEqual(access.refresher!.cloudTrust('https://oidc.example.com'));
+  expect(access.cloudGrants.map(({ grantees }) => grantees))
+    .toEqual([['arn:aws:iam::123456789012:role/nodes'], [roleArn], [clientId]]);
+  expect(access.cloudTrust('https://oidc.example.com').map(({ grantees, resources }) => [grantees, resources])).toEqual(
+    [
+      [['system:serviceaccount:payments:web', 'system:serviceaccount:shop:web'], [roleArn]],
+      [['system:serviceaccount:payments:refresh'], [clientId]],
+    ],
+  );
+  expect(access.cloudTrust('https://oidc.example.com').slice(1))
+    .toEqual(access.refresher!.cloudTrust('https://oidc.example.com'));
   expect(() => access.cloudTrust()).toThrow("'oidcIssuer' must be the issuer of the cluster's tokens");
 });
 
-test('the ServiceAccount that the pattern namespace declares is trusted, and those that are named in selected namespaces', () => {
+test('the ServiceAccount that the pattern namespace declares is trusted, and those that are named in selected '
+  + 'namespaces', () => {
   const trusted = (props: Partial<PrivateRegistryAccessProps>) =>
     newAccess(newChart(), props).cloudTrust('https://oidc.example.com').map(({ grantees }) => grantees);
-  expect(trusted({ credentials: [harborLogin, asServiceAccount] })).toEqual([['system:serviceaccount:payments:default']]);
+  expect(trusted({ credentials: [harborLogin, asServiceAccount] }))
+    .toEqual([['system:serviceaccount:payments:default']]);
   expect(trusted({ pattern, credentials: [asServiceAccount] })).toEqual([]);
-  const named = CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa }, serviceAccountNames: ['web'] });
-  expect(trusted({ pattern, credentials: [RegistryCredentials.credentialProvider(named)], namespaceSelector: { names: ['shop'] } }))
-    .toEqual([['system:serviceaccount:shop:web']]);
+  const named = CredentialProvider.ecr({
+    registries: [ecr], serviceAccounts: { identity: irsa }, serviceAccountNames: ['web'],
+  });
+  expect(
+    trusted({
+      pattern, credentials: [RegistryCredentials.credentialProvider(named)], namespaceSelector: { names: ['shop'] },
+    }),
+  ).toEqual([['system:serviceaccount:shop:web']]);
 });
 
 describe('a role that is used more than once', () => {
@@ -42,30 +62,46 @@ describe('a role that is used more than once', () => {
   const provider = { Federated: 'arn:aws:iam::123456789012:oidc-provider/oidc.example.com' };
   const refresh = { name: 'refresh', namespace: 'payments' };
   const subject = (name: string) => `system:serviceaccount:payments:${name}`;
-  const withToken = (identity: CloudIdentity, assumeRole?: string, others: RegistryCredentials[] = [asServiceAccount]) => newAccess(newChart(), {
-    credentials: [...others, RegistryCredentials.token(otherEcr, { identity, assumeRole })], serviceAccounts: ['web'], refresh,
-  }).cloudTrust(oidcIssuer);
+  const withToken = (
+    identity: CloudIdentity, assumeRole?: string, others: RegistryCredentials[] = [asServiceAccount],
+  ) =>
+    newAccess(newChart(), {
+      credentials: [...others, RegistryCredentials.token(otherEcr, { identity, assumeRole })],
+      serviceAccounts: ['web'],
+      refresh,
+    }).cloudTrust(oidcIssuer);
 
   test('is made once, and its one trust policy has the ServiceAccounts of programs and that of the refresher', () => {
     const [trust, ...others] = withToken(CloudIdentity.irsa(roleArn));
     expect(others).toEqual([]);
-    expect(trust).toMatchObject({ kind: 'trust', account: '123456789012', grantees: [subject('web'), subject('refresh')], resources: [roleArn] });
+    expect(trust).toMatchObject({
+      kind: 'trust', account: '123456789012', grantees: [subject('web'), subject('refresh')], resources: [roleArn],
+    });
     expect(trust.policyDocument.Statement).toEqual([{
       Effect: 'Allow',
       Principal: provider,
       Action: ['sts:AssumeRoleWithWebIdentity'],
-      Condition: { StringEquals: { 'oidc.example.com:aud': 'sts.amazonaws.com', 'oidc.example.com:sub': [subject('web'), subject('refresh')] } },
+      Condition: {
+        StringEquals: {
+          'oidc.example.com:aud': 'sts.amazonaws.com', 'oidc.example.com:sub': [subject('web'), subject('refresh')],
+        },
+      },
     }]);
-    expect(trust.commands).toEqual([`aws iam create-role --role-name pull --assume-role-policy-document '${JSON.stringify(trust.policyDocument)}'`]);
+    expect(trust.commands).toEqual([
+      `aws iam create-role --role-name pull --assume-role-policy-document '${JSON.stringify(trust.policyDocument)}'`,
+    ]);
   });
 
   test('has a statement for each way to it, with the association behind it', () => {
     const [trust, ...others] = withToken(CloudIdentity.eksPodIdentity(roleArn));
     expect(others).toEqual([]);
-    expect(trust.policyDocument.Statement.map(({ Principal }: any) => Principal)).toEqual([provider, { Service: 'pods.eks.amazonaws.com' }]);
+    expect(trust.policyDocument.Statement.map(({ Principal }: any) => Principal))
+      .toEqual([provider, { Service: 'pods.eks.amazonaws.com' }]);
     expect(trust.commands).toEqual([
       expect.stringMatching(/^aws iam create-role --role-name pull /),
-      expect.stringMatching(/^aws eks create-pod-identity-association .* --service-account refresh --role-arn \S+:role\/pull$/),
+      expect.stringMatching(
+        /^aws eks create-pod-identity-association .* --service-account refresh --role-arn \S+:role\/pull$/,
+      ),
     ]);
   });
 
@@ -88,8 +124,14 @@ describe('a role that is used more than once', () => {
     const others = [RegistryCredentials.credentialProvider(CredentialProvider.ecr({
       registries: [ecr], serviceAccounts: { identity: irsa, defaultRoleArn: 'arn:aws:iam::123456789012:role/default' },
     }))];
-    expect(withToken(CloudIdentity.irsa('arn:aws:iam::123456789012:role/default'), undefined, others).map(({ resources, grantees }) => [resources, grantees]))
-      .toEqual([[[roleArn], [subject('web')]], [['arn:aws:iam::123456789012:role/default'], [subject('refresh')]]]);
+    expect(
+      withToken(CloudIdentity.irsa('arn:aws:iam::123456789012:role/default'), undefined, others).map(
+        ({ resources, grantees }) => [resources, grantees],
+      ),
+    ).toEqual([
+      [[roleArn], [subject('web')]],
+      [['arn:aws:iam::123456789012:role/default'], [subject('refresh')]],
+    ]);
   });
 
   test('or another identity, trusts a ServiceAccount once', () => {
@@ -99,6 +141,7 @@ describe('a role that is used more than once', () => {
     const trusts = newAccess(newChart(), {
       credentials: [asAzure, RegistryCredentials.token(acr.withPath('apps'), { identity: azure })], refresh,
     }).cloudTrust(oidcIssuer);
-    expect(trusts.map(({ resources, grantees, commands }) => [resources, grantees, commands.length])).toEqual([[[clientId], [subject('refresh')], 1]]);
+    expect(trusts.map(({ resources, grantees, commands }) => [resources, grantees, commands.length]))
+      .toEqual([[[clientId], [subject('refresh')], 1]]);
   });
 });

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import { ghcr, ghcrLogin, harborLogin, manifests, newAccess } from './support';
-import { AccessPattern, CloudIdentity, CredentialProvider, ManifestSnapshot, Registry, RegistryCredentials, TargetKubernetes } from '../../src';
+import {
+  AccessPattern, CloudIdentity, CredentialProvider, ManifestSnapshot, Registry, RegistryCredentials, TargetKubernetes,
+} from '../../src';
 import { deployment, newChart, pulls, serviceAccount } from '../attach/support';
 
 const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
@@ -11,7 +13,9 @@ const roleArn = 'arn:aws:iam::123456789012:role/pull';
 const nodeIdentity = RegistryCredentials.nodeIdentity([ecr]);
 const asNode = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }));
 const irsa = CloudIdentity.irsa(roleArn);
-const asServiceAccount = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }));
+const asServiceAccount = RegistryCredentials.credentialProvider(
+  CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }),
+);
 const web = { containers: [{ name: 'main', image: `${ecr.host}/web:1` }] };
 const annotation = { 'eks.amazonaws.com/ecr-role-arn': roleArn };
 
@@ -28,7 +32,11 @@ describe('node identity', () => {
   test('mixes with a Secret for other registries, by the pattern of each', () => {
     const chart = newChart();
     const access = newAccess(chart, { credentials: [nodeIdentity, harborLogin] });
-    access.grantPull(deployment(chart, 'web', { containers: [...web.containers, { name: 'proxy', image: 'registry.example.com/team/proxy:1' }] }));
+    access.grantPull(
+      deployment(chart, 'web', {
+        containers: [...web.containers, { name: 'proxy', image: 'registry.example.com/team/proxy:1' }],
+      }),
+    );
     expect(pulls(chart)).toMatchObject({ 'ServiceAccount default': 'registry-pull' });
     expect(access.registries.map(String)).toEqual([ecr.host, 'registry.example.com']);
   });
@@ -36,7 +44,9 @@ describe('node identity', () => {
   test('is an error where a pull secret for its registry is left', () => {
     const chart = newChart();
     newAccess(chart, { credentials: [nodeIdentity, RegistryCredentials.existingSecret('old', { covers: [ecr] })] });
-    expect(() => manifests(chart)).toThrow(/names the pull secret 'old', which has a credential for '123456789012.*', and the nodes pull from there by themselves/);
+    expect(() => manifests(chart)).toThrow(
+      /names the pull secret 'old', which has a credential for '123456789012.*', and the nodes pull from there by themselves/,
+    );
   });
 
   test('may be granted by its registry', () => {
@@ -44,7 +54,8 @@ describe('node identity', () => {
     const access = newAccess(chart, { pattern: AccessPattern.WORKLOAD, credentials: [nodeIdentity, harborLogin] });
     access.grantPull(deployment(chart, 'web', web), { registries: [ecr] });
     expect(pulls(chart)).toMatchObject({ 'Deployment web': '' });
-    expect(() => access.grantPull(chart, { registries: [ghcr] })).toThrow(/'registries' must name registries of 'chart\/Access'/);
+    expect(() => access.grantPull(chart, { registries: [ghcr] }))
+      .toThrow(/'registries' must name registries of 'chart\/Access'/);
   });
 });
 
@@ -52,7 +63,10 @@ describe('a kubelet credential provider', () => {
   test('the whole manifest, where the program pulls as the ServiceAccount', () => {
     const chart = newChart();
     const access = newAccess(chart, {
-      pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount], serviceAccounts: ['default'], secretName: undefined,
+      pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER,
+      credentials: [asServiceAccount],
+      serviceAccounts: ['default'],
+      secretName: undefined,
     });
     access.grantPull(deployment(chart, 'web', web));
     expect(ManifestSnapshot.ofChart(chart)).toMatchSnapshot();
@@ -61,7 +75,9 @@ describe('a kubelet credential provider', () => {
 
   test('annotates the ServiceAccounts of granted workloads, and no others', () => {
     const chart = newChart();
-    const access = newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount] });
+    const access = newAccess(chart, {
+      pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount],
+    });
     serviceAccount(chart, 'web');
     serviceAccount(chart, 'other');
     access.grantPull(deployment(chart, 'web', { ...web, serviceAccountName: 'web' }));
@@ -79,7 +95,11 @@ describe('a kubelet credential provider', () => {
 
   test('lets nodes ask for tokens of the covered namespaces', () => {
     const chart = newChart();
-    newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount], namespaces: ['payments', 'shop'] });
+    newAccess(chart, {
+      pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER,
+      credentials: [asServiceAccount],
+      namespaces: ['payments', 'shop'],
+    });
     expect(Object.keys(manifests(chart)).filter(name => name.startsWith('RoleBinding'))).toHaveLength(2);
   });
 
@@ -88,13 +108,17 @@ describe('a kubelet credential provider', () => {
     newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount] });
     serviceAccount(chart, 'web');
     deployment(chart, 'web', { ...web, serviceAccountName: 'web' });
-    expect(() => manifests(chart)).toThrow(/container 'main' pulls '.*\/web:1', for which the kubelet asks 'ecr-credential-provider' as ServiceAccount 'web', which lacks the annotation 'eks.amazonaws.com\/ecr-role-arn': grant the workload/);
+    expect(() => manifests(chart)).toThrow(
+      /container 'main' pulls '.*\/web:1', for which the kubelet asks 'ecr-credential-provider' as ServiceAccount 'web', which lacks the annotation 'eks.amazonaws.com\/ecr-role-arn': grant the workload/,
+    );
   });
 
   test('covers a workload whose ServiceAccount the app annotates itself', () => {
     const chart = newChart();
     newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount] });
-    serviceAccount(chart, 'web').metadata.addAnnotation('eks.amazonaws.com/ecr-role-arn', 'arn:aws:iam::123456789012:role/other');
+    serviceAccount(chart, 'web').metadata.addAnnotation(
+      'eks.amazonaws.com/ecr-role-arn', 'arn:aws:iam::123456789012:role/other',
+    );
     deployment(chart, 'web', { ...web, serviceAccountName: 'web' });
     expect(() => manifests(chart)).not.toThrow();
   });
@@ -102,7 +126,9 @@ describe('a kubelet credential provider', () => {
   test('takes the annotations of external ServiceAccounts on trust', () => {
     const chart = newChart();
     const access = newAccess(chart, {
-      pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount], externalServiceAccounts: ['elsewhere'],
+      pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER,
+      credentials: [asServiceAccount],
+      externalServiceAccounts: ['elsewhere'],
     });
     access.grantPull(deployment(chart, 'web', { ...web, serviceAccountName: 'elsewhere' }));
     expect(() => manifests(chart)).not.toThrow();
@@ -110,29 +136,41 @@ describe('a kubelet credential provider', () => {
 
   test('refuses a grant in a namespace whose tokens the nodes may not ask for', () => {
     const chart = newChart();
-    const access = newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount] });
+    const access = newAccess(chart, {
+      pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount],
+    });
     const other = newChart(App.of(chart) as App, 'other', 'shop');
     serviceAccount(other, 'web');
     access.grantPull(deployment(other, 'web', { ...web, serviceAccountName: 'web' }));
-    expect(() => manifests(chart)).toThrow(/is in namespace 'shop', and the nodes may ask for tokens of ServiceAccounts in namespace 'payments' only. Add the namespace/);
+    expect(() => manifests(chart)).toThrow(
+      /is in namespace 'shop', and the nodes may ask for tokens of ServiceAccounts in namespace 'payments' only. Add the namespace/,
+    );
   });
 
   describe('with certain ServiceAccounts', () => {
-    const puller = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa }, serviceAccountNames: ['puller'] }));
+    const puller = RegistryCredentials.credentialProvider(
+      CredentialProvider.ecr({
+        registries: [ecr], serviceAccounts: { identity: irsa }, serviceAccountNames: ['puller'],
+      }),
+    );
     const pattern = AccessPattern.KUBELET_CREDENTIAL_PROVIDER;
 
     test('refuses a grant of a workload that runs as another', () => {
       const chart = newChart();
       serviceAccount(chart, 'app');
-      newAccess(chart, { pattern, credentials: [puller] }).grantPull(deployment(chart, 'web', { ...web, serviceAccountName: 'app' }));
-      expect(() => manifests(chart)).toThrow("Deployment 'payments/web' (chart/Deployment-web) runs as ServiceAccount 'app', and the nodes may ask for tokens of 'puller' only: add 'app' "
-        + "to 'serviceAccountNames' of credential provider 'ecr-credential-provider', or grant only the registries of others ('registries')");
+      newAccess(chart, { pattern, credentials: [puller] }).grantPull(
+        deployment(chart, 'web', { ...web, serviceAccountName: 'app' }),
+      );
+      expect(() => manifests(chart)).toThrow("Deployment 'payments/web' (chart/Deployment-web) runs as ServiceAccount "
+        + "'app', and the nodes may ask for tokens of 'puller' only: add 'app' to 'serviceAccountNames' of credential "
+        + "provider 'ecr-credential-provider', or grant only the registries of others ('registries')");
     });
 
     test('refuses a grant of another', () => {
       const chart = newChart();
       newAccess(chart, { pattern, credentials: [puller] }).grantPull(serviceAccount(chart, 'app'));
-      expect(() => manifests(chart)).toThrow("ServiceAccount 'payments/app' (chart/ServiceAccount-app) is granted, and the nodes may ask for tokens of 'puller' only");
+      expect(() => manifests(chart)).toThrow("ServiceAccount 'payments/app' (chart/ServiceAccount-app) is granted, and "
+        + "the nodes may ask for tokens of 'puller' only");
     });
 
     test('annotates them alone', () => {
@@ -141,7 +179,8 @@ describe('a kubelet credential provider', () => {
       deployment(chart, 'web', { ...web, serviceAccountName: 'puller' });
       newAccess(chart, { pattern, credentials: [puller], serviceAccounts: ['job'] }).grantPull(chart);
       const all = manifests(chart);
-      expect(['app', 'job', 'puller'].map(name => all[`ServiceAccount payments/${name}`].metadata.annotations)).toEqual([undefined, undefined, annotation]);
+      expect(['app', 'job', 'puller'].map(name => all[`ServiceAccount payments/${name}`].metadata.annotations))
+        .toEqual([undefined, undefined, annotation]);
     });
 
     test('covers no image of a workload that runs as another, though that is annotated', () => {
@@ -149,23 +188,35 @@ describe('a kubelet credential provider', () => {
       newAccess(chart, { pattern, credentials: [puller] });
       serviceAccount(chart, 'app').metadata.addAnnotation('eks.amazonaws.com/ecr-role-arn', roleArn);
       deployment(chart, 'web', { ...web, serviceAccountName: 'app' });
-      expect(() => manifests(chart)).toThrow("for which the kubelet asks 'ecr-credential-provider' as ServiceAccount 'app', which is none of its 'serviceAccountNames' ('puller'): add "
-        + 'it there, or let the workload run as one of them');
+      expect(() => manifests(chart)).toThrow("for which the kubelet asks 'ecr-credential-provider' as ServiceAccount "
+        + "'app', which is not one of its 'serviceAccountNames' ('puller'): add it there, or let the workload run as "
+        + 'one of them');
     });
   });
 
   test('is granted by its registries: the annotations of others are not written', () => {
     const chart = newChart();
-    const quay = RegistryCredentials.credentialProvider(CredentialProvider.of('quay-credential-provider', {
-      registries: [Registry.quay()], serviceAccountToken: { audience: 'quay.io', annotations: { 'example.com/team': 'web' }, optionalAnnotationKeys: ['example.com/team'] },
-    }));
-    const access = newAccess(chart, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount, quay] });
+    const quay = RegistryCredentials.credentialProvider(
+      CredentialProvider.of('quay-credential-provider', {
+        registries: [Registry.quay()],
+        serviceAccountToken: {
+          audience: 'quay.io', annotations: { 'example.com/team': 'web' }, optionalAnnotationKeys: ['example.com/team'],
+        },
+      }),
+    );
+    const access = newAccess(chart, {
+      pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: [asServiceAccount, quay],
+    });
     ['web', 'both'].forEach(name => serviceAccount(chart, name));
-    access.grantPull(deployment(chart, 'web', { serviceAccountName: 'web', containers: [{ name: 'main', image: 'quay.io/a/b:1' }] }), { registries: [Registry.quay()] });
+    access.grantPull(
+      deployment(chart, 'web', { serviceAccountName: 'web', containers: [{ name: 'main', image: 'quay.io/a/b:1' }] }),
+      { registries: [Registry.quay()] },
+    );
     access.grantPull(deployment(chart, 'both', { ...web, serviceAccountName: 'both' }));
     const all = manifests(chart);
     expect(all['ServiceAccount payments/web'].metadata.annotations).toEqual({ 'example.com/team': 'web' });
-    expect(all['ServiceAccount payments/both'].metadata.annotations).toEqual({ ...annotation, 'example.com/team': 'web' });
+    expect(all['ServiceAccount payments/both'].metadata.annotations)
+      .toEqual({ ...annotation, 'example.com/team': 'web' });
   });
 
   describe('with patterns of images', () => {
@@ -175,8 +226,12 @@ describe('a kubelet credential provider', () => {
       const chart = newChart();
       serviceAccount(chart, 'web');
       const target = deployment(chart, 'web', { serviceAccountName: 'web', containers: [{ name: 'main', image }] });
-      const coverage = { privateRegistries: [Registry.harbor('eu.registry.example.com'), Registry.harbor('a.eu.registry.example.com')] };
-      const access = newAccess(chart, { pattern, credentials: [RegistryCredentials.credentialProvider(provider)], coverage, ...options });
+      const coverage = {
+        privateRegistries: [Registry.harbor('eu.registry.example.com'), Registry.harbor('a.eu.registry.example.com')],
+      };
+      const access = newAccess(chart, {
+        pattern, credentials: [RegistryCredentials.credentialProvider(provider)], coverage, ...options,
+      });
       if (isGranted) {
         access.grantPull(target);
       }
@@ -186,12 +241,15 @@ describe('a kubelet credential provider', () => {
     const beside = CredentialProvider.of('own-provider', { matchImages, registries: [ecr] });
     const annotated = CredentialProvider.of('own-provider', {
       matchImages,
-      serviceAccountToken: { audience: 'registry', annotations: { 'example.com/team': 'web' }, requiredAnnotationKeys: ['example.com/team'] },
+      serviceAccountToken: {
+        audience: 'registry', annotations: { 'example.com/team': 'web' }, requiredAnnotationKeys: ['example.com/team'],
+      },
     });
 
     test.each([own, beside])('covers what they match, as the kubelet matches: %s', provider => {
       expect(prove(provider, 'eu.registry.example.com/team/app:1')).not.toThrow();
-      expect(prove(provider, 'eu.registry.example.com/other/app:1')).toThrow(/'eu.registry.example.com', which is private, and no credential reaches it/);
+      expect(prove(provider, 'eu.registry.example.com/other/app:1'))
+        .toThrow(/'eu.registry.example.com', which is private, and no credential reaches it/);
       expect(prove(provider, 'a.eu.registry.example.com/team/app:1')).toThrow(/no credential reaches it/);
     });
 
@@ -202,8 +260,11 @@ describe('a kubelet credential provider', () => {
     test('covers workloads whose ServiceAccount has the annotations that it needs', () => {
       const image = 'eu.registry.example.com/team/app:1';
       expect(prove(annotated, image, true)).not.toThrow();
-      expect(prove(annotated, image)).toThrow(/for which the kubelet asks 'own-provider' as ServiceAccount 'web', which lacks the annotation 'example.com\/team'/);
-      expect(prove(annotated, 'us.registry.example.com/team/app:1')).toThrow(/for which the kubelet asks 'own-provider'/);
+      expect(prove(annotated, image)).toThrow(
+        /for which the kubelet asks 'own-provider' as ServiceAccount 'web', which lacks the annotation 'example.com\/team'/,
+      );
+      expect(prove(annotated, 'us.registry.example.com/team/app:1'))
+        .toThrow(/for which the kubelet asks 'own-provider'/);
       expect(prove(annotated, 'us.registry.example.com/other/app:1')).not.toThrow();
     });
 
@@ -224,7 +285,8 @@ describe('a kubelet credential provider', () => {
   test('shares declared ServiceAccounts with the pattern namespace', () => {
     const chart = newChart();
     newAccess(chart, { credentials: [asServiceAccount, harborLogin], serviceAccounts: ['web'] });
-    expect(manifests(chart)['ServiceAccount payments/web']).toMatchObject({ metadata: { annotations: annotation }, imagePullSecrets: [{ name: 'registry-pull' }] });
+    expect(manifests(chart)['ServiceAccount payments/web'])
+      .toMatchObject({ metadata: { annotations: annotation }, imagePullSecrets: [{ name: 'registry-pull' }] });
   });
 });
 
@@ -234,13 +296,17 @@ describe('what the nodes are told and granted', () => {
   const azure = CloudIdentity.azureWorkloadIdentity({
     clientId: '11111111-1111-4111-8111-111111111111', tenantId: '22222222-2222-4222-8222-222222222222',
   });
-  const nodes = RegistryCredentials.nodeIdentity([ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'));
+  const nodes = RegistryCredentials.nodeIdentity(
+    [ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'),
+  );
   const folder = mkdtempSync(join(tmpdir(), 'nodes-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('is what they pull as themselves with, and then what the refresher needs', () => {
     const token = RegistryCredentials.token(acr, {
-      identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222', '11111111-1111-4111-8111-111111111111'),
+      identity: CloudIdentity.azureManagedIdentity(
+        '22222222-2222-4222-8222-222222222222', '11111111-1111-4111-8111-111111111111',
+      ),
     });
     const access = newAccess(newChart(), { credentials: [token, nodes] });
     expect(access.cloudGrants.map(({ account, grantees, resources }) => [account, grantees, resources])).toEqual([
@@ -257,34 +323,54 @@ describe('what the nodes are told and granted', () => {
   });
 
   test('is written into a folder, and what programs and the refresher need is not', () => {
-    const token = RegistryCredentials.token(acr, { identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222') });
-    const asAzure = RegistryCredentials.credentialProvider(CredentialProvider.azure({ registries: [acr.withPath('apps')], serviceAccounts: { identity: azure } }));
-    const quay = RegistryCredentials.credentialProvider(CredentialProvider.of('quay-credential-provider', { registries: [Registry.quay()] }));
+    const token = RegistryCredentials.token(acr, {
+      identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222'),
+    });
+    const asAzure = RegistryCredentials.credentialProvider(
+      CredentialProvider.azure({ registries: [acr.withPath('apps')], serviceAccounts: { identity: azure } }),
+    );
+    const quay = RegistryCredentials.credentialProvider(
+      CredentialProvider.of('quay-credential-provider', { registries: [Registry.quay()] }),
+    );
     const access = newAccess(newChart(), { credentials: [nodes, quay, asAzure, token] });
     const files = ['credential-provider-config.yaml', 'node-permissions.json', 'node-policy.json'];
     expect(access.writeNodeFiles(join(folder, 'eu/nodes'))).toEqual(files.map(file => join(folder, 'eu/nodes', file)));
     expect(readFileSync(join(folder, 'eu/nodes', files[0]), 'utf-8')).toBe(access.credentialProviderConfig!.toYaml());
-    expect(JSON.parse(readFileSync(join(folder, 'eu/nodes', files[1]), 'utf-8'))).toEqual(access.cloudGrants.slice(0, 1));
-    expect(JSON.parse(readFileSync(join(folder, 'eu/nodes', files[2]), 'utf-8'))).toEqual(access.cloudGrants[0].policyDocument);
+    expect(JSON.parse(readFileSync(join(folder, 'eu/nodes', files[1]), 'utf-8')))
+      .toEqual(access.cloudGrants.slice(0, 1));
+    expect(JSON.parse(readFileSync(join(folder, 'eu/nodes', files[2]), 'utf-8')))
+      .toEqual(access.cloudGrants[0].policyDocument);
   });
 
-  test('is no file where nodes have nothing to do', () => {
+  test('is not a file where nodes have nothing to do', () => {
     expect(newAccess(newChart()).writeNodeFiles(join(folder, 'nothing'))).toEqual([]);
     expect(readdirSync(folder)).not.toContain('nothing');
   });
 
   test('bounds tokens to ServiceAccounts of some namespaces, by a role of a given name', () => {
     const chart = newChart();
-    const provider = CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa }, serviceAccountNames: ['web'] });
+    const provider = CredentialProvider.ecr({
+      registries: [ecr], serviceAccounts: { identity: irsa }, serviceAccountNames: ['web'],
+    });
     newAccess(chart, {
-      pattern, credentials: [RegistryCredentials.credentialProvider(provider)], namespaces: ['payments', 'shop'], nodeRoleName: 'pull-tokens',
+      pattern,
+      credentials: [RegistryCredentials.credentialProvider(provider)],
+      namespaces: ['payments', 'shop'],
+      nodeRoleName: 'pull-tokens',
     });
     const [clusterRole, ...bindings] = Testing.synth(chart);
     expect(clusterRole.metadata.name).toBe('pull-tokens');
-    expect(clusterRole.rules).toEqual([{
-      apiGroups: [''], resources: ['sts.amazonaws.com'], resourceNames: ['web'], verbs: ['request-serviceaccounts-token-audience'],
-    }]);
-    expect(bindings.map(({ kind, metadata, roleRef }) => [kind, metadata.namespace, metadata.name, roleRef.name])).toEqual([
+    expect(clusterRole.rules).toEqual([
+      {
+        apiGroups: [''],
+        resources: ['sts.amazonaws.com'],
+        resourceNames: ['web'],
+        verbs: ['request-serviceaccounts-token-audience'],
+      },
+    ]);
+    expect(
+      bindings.map(({ kind, metadata, roleRef }) => [kind, metadata.namespace, metadata.name, roleRef.name]),
+    ).toEqual([
       ['RoleBinding', 'payments', 'pull-tokens', 'pull-tokens'],
       ['RoleBinding', 'shop', 'pull-tokens', 'pull-tokens'],
     ]);
@@ -301,7 +387,8 @@ describe('what the nodes are told and granted', () => {
 
   test.each<[string, RegistryCredentials[], string, string]>([
     ['that cannot be', [asServiceAccount], 'A', "'nodeRoleName' must be a DNS subdomain"],
-    ['without tokens', [asNode], 'pull', "'nodeRoleName' (pull) is of no use, as no credential provider gets a token of a ServiceAccount: leave it out"],
+    ['without tokens', [asNode], 'pull',
+      "'nodeRoleName' (pull) is of no use, as no credential provider gets a token of a ServiceAccount: leave it out"],
     ['without programs', [nodes], 'pull', "'nodeRoleName' (pull) is of no use"],
     ['without nodes', [harborLogin], 'pull', "'nodeRoleName' (pull) is of no use"],
   ])('has no role with a name %s', (_, credentials, nodeRoleName, problem) => {
@@ -311,7 +398,10 @@ describe('what the nodes are told and granted', () => {
   test('is for the target version', () => {
     const app = Testing.app();
     TargetKubernetes.set(app, '1.36');
-    expect(newAccess(newChart(app), { pattern, credentials: [asServiceAccount] }).credentialProviderConfig!.kubernetesVersion).toBe('1.36');
+    expect(
+      newAccess(newChart(app), { pattern, credentials: [asServiceAccount] }).credentialProviderConfig!
+        .kubernetesVersion,
+    ).toBe('1.36');
   });
 
   test('cannot have tokens before the target version has them', () => {
@@ -321,9 +411,12 @@ describe('what the nodes are told and granted', () => {
   });
 });
 
-test.each([AccessPattern.NODE_IDENTITY, AccessPattern.KUBELET_CREDENTIAL_PROVIDER])('the pattern %s is refused for credentials that need a Secret', pattern => {
+test.each([
+  AccessPattern.NODE_IDENTITY, AccessPattern.KUBELET_CREDENTIAL_PROVIDER,
+])('the pattern %s is refused for credentials that need a Secret', pattern => {
   expect(() => newAccess(newChart(), { pattern, credentials: [ghcrLogin] })).toThrow(
-    /'credentials' has credentials for ghcr.io from .*, which come in a pull secret, and the pattern '.*' has none: use another pattern for them/);
+    /'credentials' has credentials for ghcr.io from .*, which come in a pull secret, and the pattern '.*' has none: use another pattern for them/,
+  );
 });
 
 test('what is no RegistryCredentials is refused by its name', () => {

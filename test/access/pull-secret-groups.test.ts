@@ -11,7 +11,8 @@ const ecrToken = RegistryCredentials.token(ecr, { identity });
 const otherToken = RegistryCredentials.token(otherRegion, { identity });
 
 const secretsPlan = (chart: Chart): Plan['secrets'] =>
-  JSON.parse(Object.entries(manifests(chart)).find(([name]) => name.startsWith('ConfigMap'))![1].data['plan.json']).secrets;
+  JSON.parse(Object.entries(manifests(chart)).find(([name]) => name.startsWith('ConfigMap'))![1].data['plan.json'])
+    .secrets;
 const synth = (props: Partial<PrivateRegistryAccessProps>) => {
   const chart = newChart();
   const access = newAccess(chart, props);
@@ -20,12 +21,15 @@ const synth = (props: Partial<PrivateRegistryAccessProps>) => {
 
 describe('tokens of a PrivateRegistryAccess', () => {
   test('share a Secret that a refresher writes, beside that of other credentials', () => {
-    const { chart, access } = synth({ credentials: [harborLogin, ecrToken, otherToken], namespaces: ['payments', 'shop'] });
+    const { chart, access } = synth({
+      credentials: [harborLogin, ecrToken, otherToken], namespaces: ['payments', 'shop'],
+    });
     expect(access.secrets.map(({ secretName, namespace }) => `${namespace}/${secretName}`)).toEqual([
       'payments/registry-pull', 'shop/registry-pull', 'payments/registry-pull-token', 'shop/registry-pull-token',
     ]);
     expect(secretsPlan(chart)).toEqual([{ name: 'registry-pull-token', parts: ['ecr-eu-west-1', 'ecr-us-east-1'] }]);
-    expect(manifests(chart)['ServiceAccount shop/default'].imagePullSecrets).toEqual([{ name: 'registry-pull' }, { name: 'registry-pull-token' }]);
+    expect(manifests(chart)['ServiceAccount shop/default'].imagePullSecrets)
+      .toEqual([{ name: 'registry-pull' }, { name: 'registry-pull-token' }]);
   });
 
   test('have a Secret for each registry with dedicated ServiceAccounts, all written by one refresher', () => {
@@ -40,7 +44,8 @@ describe('tokens of a PrivateRegistryAccess', () => {
   test('have a Secret for each pattern', () => {
     const own = RegistryCredentials.token(otherRegion, { identity, pattern: AccessPattern.WORKLOAD });
     expect(secretsPlan(synth({ credentials: [ecrToken, own] }).chart)).toEqual([
-      { name: 'registry-pull-token', parts: ['ecr-eu-west-1'] }, { name: 'registry-pull-workload-token', parts: ['ecr-us-east-1'] },
+      { name: 'registry-pull-token', parts: ['ecr-eu-west-1'] },
+      { name: 'registry-pull-workload-token', parts: ['ecr-us-east-1'] },
     ]);
   });
 
@@ -53,18 +58,25 @@ describe('tokens of a PrivateRegistryAccess', () => {
   });
 
   test('are fetched as the options say', () => {
-    const { access, chart } = synth({ credentials: [ecrToken], refresh: { name: 'tokens', namespace: 'registry-access', schedule: '5 */2 * * *' } });
-    expect(access.refresher).toMatchObject({ namespace: 'registry-access', serviceAccountName: 'tokens', schedule: '5 */2 * * *' });
+    const { access, chart } = synth({
+      credentials: [ecrToken], refresh: { name: 'tokens', namespace: 'registry-access', schedule: '5 */2 * * *' },
+    });
+    expect(access.refresher).toMatchObject({
+      namespace: 'registry-access', serviceAccountName: 'tokens', schedule: '5 */2 * * *',
+    });
     expect(manifests(chart)['Role payments/tokens'].rules[0].resourceNames).toEqual(['registry-pull-token']);
   });
 
   test('are not there without one: nothing refreshes', () => {
     expect(synth({}).access.refresher).toBeUndefined();
-    expect(() => synth({ refresh: {} })).toThrow("'refresh' of 'chart/Access' says how tokens are renewed, and none of the 'credentials' is a token");
+    expect(() => synth({ refresh: {} })).toThrow(
+      "'refresh' of 'chart/Access' says how tokens are renewed, and none of the 'credentials' is a token",
+    );
   });
 
   test('need a namespace', () => {
     const chart = new Chart(newChart().node.root as any, 'other');
-    expect(() => newAccess(chart, { credentials: [ecrToken] })).toThrow("'namespace' of 'other/Access/Refresh' is not known");
+    expect(() => newAccess(chart, { credentials: [ecrToken] }))
+      .toThrow("'namespace' of 'other/Access/Refresh' is not known");
   });
 });

@@ -1,6 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AccessPattern, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials } from '../../src';
+import {
+  AccessPattern, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials,
+} from '../../src';
 import { AccessGroup } from '../../src/access/pull-secret-groups';
 import { SelectedSecret } from '../../src/attach/grant';
 
@@ -10,8 +12,12 @@ export const ghcr = Registry.ghcr();
 export const harborLogin = RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot$ci', 'hunter2');
 export const ghcrLogin = RegistryCredentials.unsafeLiteralInManifest(ghcr, 'octocat', 'hunter3');
 
-export function newAccess(scope: Construct, props: Partial<PrivateRegistryAccessProps> = {}, id = 'Access'): PrivateRegistryAccess {
-  return new PrivateRegistryAccess(scope, id, { pattern: AccessPattern.NAMESPACE, credentials: [harborLogin], secretName: 'registry-pull', ...props });
+export function newAccess(
+  scope: Construct, props: Partial<PrivateRegistryAccessProps> = {}, id = 'Access',
+): PrivateRegistryAccess {
+  return new PrivateRegistryAccess(scope, id, {
+    pattern: AccessPattern.NAMESPACE, credentials: [harborLogin], secretName: 'registry-pull', ...props,
+  });
 }
 
 /** The manifests of a chart by `Kind namespace/name`. */

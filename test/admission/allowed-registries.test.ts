@@ -1,6 +1,7 @@
 import { chartWith, policies, team } from './support';
 import {
-  AccessPattern, AdmissionEnforcement, AdmissionEngine, AllowedRegistries, PrivateRegistryAccess, Registry, RegistryCredentials, TargetKubernetes,
+  AccessPattern, AdmissionEnforcement, AdmissionEngine, AllowedRegistries, PrivateRegistryAccess, Registry,
+  RegistryCredentials, TargetKubernetes,
 } from '../../src';
 import { newChart } from '../attach/support';
 
@@ -12,7 +13,8 @@ test('the policy is named after the construct, or as is asked for', () => {
   const allowed = chartWith().node.findChild('Allowed') as AllowedRegistries;
   expect(allowed.policyName).toMatch(/^chart-allowed-[a-z0-9]{8}$/);
   const [policy, binding] = policies({ policyName: 'only-ours' });
-  expect([policy.metadata.name, binding.metadata.name, binding.spec.policyName]).toEqual(['only-ours', 'only-ours', 'only-ours']);
+  expect([policy.metadata.name, binding.metadata.name, binding.spec.policyName])
+    .toEqual(['only-ours', 'only-ours', 'only-ours']);
 });
 
 test('takes the registries of a PrivateRegistryAccess as they are', () => {
@@ -28,8 +30,10 @@ test('takes the registries of a PrivateRegistryAccess as they are', () => {
 
 test.each([
   ['no registries', { registries: [] }, "'registries' of 'chart/Allowed' is empty, which would refuse every pod"],
-  ['an engine that there is not', { engine: 'opa' as AdmissionEngine }, "'engine' must be one of validating-admission-policy, kyverno; got \"opa\""],
-  ['an enforcement that there is not', { enforcement: 'block' as AdmissionEnforcement }, "'enforcement' must be one of audit, warn, deny; got \"block\""],
+  ['an engine that there is not', { engine: 'opa' as AdmissionEngine },
+    '\'engine\' must be one of validating-admission-policy, kyverno; got "opa"'],
+  ['an enforcement that there is not', { enforcement: 'block' as AdmissionEnforcement },
+    '\'enforcement\' must be one of audit, warn, deny; got "block"'],
   ['a name that no policy can have', { policyName: 'Only Ours' }, "'policyName' must be a DNS subdomain"],
 ])('refuses %s', (_, props, message) => {
   expect(() => chartWith(props)).toThrow(message);
@@ -38,9 +42,11 @@ test.each([
 test('the API server has to know the policy', () => {
   const chart = newChart();
   TargetKubernetes.set(chart, '1.29');
-  expect(() => new AllowedRegistries(chart, 'Allowed', { registries: [team] }))
-    .toThrow("'engine' validating-admission-policy needs Kubernetes 1.30, and the target is 1.29: use AdmissionEngine.KYVERNO");
-  expect(() => new AllowedRegistries(chart, 'Kyverno', { registries: [team], engine: AdmissionEngine.KYVERNO })).not.toThrow();
+  expect(() => new AllowedRegistries(chart, 'Allowed', { registries: [team] })).toThrow(
+    "'engine' validating-admission-policy needs Kubernetes 1.30, and the target is 1.29: use AdmissionEngine.KYVERNO",
+  );
+  expect(() => new AllowedRegistries(chart, 'Kyverno', { registries: [team], engine: AdmissionEngine.KYVERNO }))
+    .not.toThrow();
 });
 
 test('two policies of one name are an error, and two of one name for two engines are not', () => {
@@ -49,5 +55,6 @@ test('two policies of one name are an error, and two of one name for two engines
   new AllowedRegistries(chart, 'Allowed', props);
   expect(() => new AllowedRegistries(chart, 'Kyverno', { ...props, engine: AdmissionEngine.KYVERNO })).not.toThrow();
   expect(() => new AllowedRegistries(chart, 'Other', props))
-    .toThrow("ValidatingAdmissionPolicy 'only-ours' is written by 'chart/Allowed' and by 'chart/Other': put the registries into one, or give another 'policyName'");
+    .toThrow("ValidatingAdmissionPolicy 'only-ours' is written by 'chart/Allowed' and by 'chart/Other': put the "
+      + "registries into one, or give another 'policyName'");
 });

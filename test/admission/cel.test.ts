@@ -9,15 +9,22 @@ const list = new AllowList([team, Registry.ghcr()]);
 const expressionOf = (name: string) => variables(list).find(variable => variable.name === name)!.expression;
 
 test('every built-in kind with a pod is looked at', () => {
-  const kinds = ['Pod', 'PodTemplate', 'ReplicationController'].map(kind => ['v1', kind])
-    .concat(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'].map(kind => ['apps/v1', kind]), ['CronJob', 'Job'].map(kind => ['batch/v1', kind]));
-  expect([...new Set(RESOURCES.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`))].sort()).toEqual(kinds.map(names => names.join(' ')).sort());
+  const kinds = ['Pod', 'PodTemplate', 'ReplicationController']
+    .map(kind => ['v1', kind])
+    .concat(
+      ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'].map(kind => ['apps/v1', kind]),
+      ['CronJob', 'Job'].map(kind => ['batch/v1', kind]),
+    );
+  expect([...new Set(RESOURCES.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`))].sort())
+    .toEqual(kinds.map(names => names.join(' ')).sort());
   expect(RESOURCES.map(({ apiVersion, kind }) => podSpecPath(apiVersion, kind))).not.toContain(undefined);
 });
 
 test('the pod is found where each kind has it', () => {
   expect(expressionOf('images')).toContain("root.kind == 'PodTemplate' ? root.template.spec : ");
-  expect(expressionOf('images')).toContain("root.kind == 'CronJob' ? root.spec.jobTemplate.spec.template.spec : root.spec.template.spec");
+  expect(expressionOf('images')).toContain(
+    "root.kind == 'CronJob' ? root.spec.jobTemplate.spec.template.spec : root.spec.template.spec",
+  );
 });
 
 test('allowed registries are prefixes that end in a slash', () => {

@@ -7,22 +7,30 @@ test.each<[string, Partial<AllowedRegistriesProps>, object]>([
   ['the namespace of the chart', {}, { matchExpressions: [{ key: NAME, operator: 'In', values: ['payments'] }] }],
   ['named ones', { namespaces: ['a', 'b'] }, { matchExpressions: [{ key: NAME, operator: 'In', values: ['a', 'b'] }] }],
   ['labelled ones', { namespaceSelector: { matchLabels: { team: 'a' } } }, { matchLabels: { team: 'a' } }],
-  ['all but some', { excludedNamespaces: ['kube-system'] }, { matchExpressions: [{ key: NAME, operator: 'NotIn', values: ['kube-system'] }] }],
+  ['all but some', { excludedNamespaces: ['kube-system'] },
+    { matchExpressions: [{ key: NAME, operator: 'NotIn', values: ['kube-system'] }] }],
 ])('the policy is for %s', (_, props, selector) => {
   expect(policies(props)[1].spec.matchResources.namespaceSelector).toEqual(selector);
-  expect(policies({ ...props, engine: AdmissionEngine.KYVERNO })[0].spec.matchConstraints.namespaceSelector).toEqual(selector);
+  expect(policies({ ...props, engine: AdmissionEngine.KYVERNO })[0].spec.matchConstraints.namespaceSelector)
+    .toEqual(selector);
 });
 
 test.each<[string, Partial<AllowedRegistriesProps>, string]>([
-  ['two ways to say it', { namespaces: ['a'], namespaceSelector: { matchLabels: { team: 'a' } } }, "'namespaces' and 'namespaceSelector' of 'chart/Allowed' exclude each other"],
+  ['two ways to say it', { namespaces: ['a'], namespaceSelector: { matchLabels: { team: 'a' } } },
+    "'namespaces' and 'namespaceSelector' of 'chart/Allowed' exclude each other"],
   ['no names', { namespaces: [] }, "'namespaces' of 'chart/Allowed' is empty"],
   ['no labels', { namespaceSelector: {} }, "'namespaceSelector' of 'chart/Allowed' is empty"],
-  ['empty labels', { namespaceSelector: { matchLabels: {} } }, "'namespaceSelector.matchLabels' is empty, which would mean every namespace"],
-  ['labels that are none', { namespaceSelector: { matchLabels: { 'x y': ' ' } } }, "'namespaceSelector.matchLabels' must hold labels, got 'x y': ' '"],
-  ['names in a selector', { namespaceSelector: { names: ['a'] } }, "'namespaceSelector.names' ('a') cannot be used here, as a policy selects by labels alone"],
-  ['nothing left out', { excludedNamespaces: [] }, "'excludedNamespaces' of 'chart/Allowed' is empty: name those that the cluster itself needs, such as kube-system, whose images would be refused too, or leave"],
+  ['empty labels', { namespaceSelector: { matchLabels: {} } },
+    "'namespaceSelector.matchLabels' is empty, which would mean every namespace"],
+  ['labels that are none', { namespaceSelector: { matchLabels: { 'x y': ' ' } } },
+    "'namespaceSelector.matchLabels' must hold labels, got 'x y': ' '"],
+  ['names in a selector', { namespaceSelector: { names: ['a'] } },
+    "'namespaceSelector.names' ('a') cannot be used here, as a policy selects by labels alone"],
+  ['nothing left out', { excludedNamespaces: [] }, "'excludedNamespaces' of 'chart/Allowed' is empty: name those that "
+    + 'the cluster itself needs, such as kube-system, whose images would be refused too, or leave'],
   ['a name that no namespace can have', { namespaces: ['A'] }, "'namespaces' must be a DNS label"],
-  ['a name that no namespace can have, to be left out', { excludedNamespaces: ['A'] }, "'excludedNamespaces' must be a DNS label"],
+  ['a name that no namespace can have, to be left out', { excludedNamespaces: ['A'] },
+    "'excludedNamespaces' must be a DNS label"],
 ])('refuses %s', (_, props, message) => {
   expect(() => chartWith(props)).toThrow(message);
 });

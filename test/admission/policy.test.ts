@@ -3,7 +3,12 @@ import { AdmissionEnforcement, AdmissionEngine } from '../../src';
 
 const { AUDIT, WARN, DENY } = AdmissionEnforcement;
 
-test.each([[AUDIT, ['Audit']], [WARN, ['Warn', 'Audit']], [DENY, ['Deny']], [undefined, ['Deny']]])('to %s is what both engines are told', (enforcement, actions) => {
+test.each([
+  [AUDIT, ['Audit']],
+  [WARN, ['Warn', 'Audit']],
+  [DENY, ['Deny']],
+  [undefined, ['Deny']],
+])('to %s is what both engines are told', (enforcement, actions) => {
   expect(policies({ enforcement })[1].spec.validationActions).toEqual(actions);
   expect(policies({ enforcement, engine: AdmissionEngine.KYVERNO })[0].spec.validationActions).toEqual(actions);
 });

@@ -26,8 +26,9 @@ function synthesisError(chart: Chart): string {
 
 test('an image of another registry fails the synthesis, and the message says what is allowed', () => {
   expect(check(chart => deployment(chart, 'web', container('nginx:1')))).toContain(
-    "[chart/Allowed] Deployment 'payments/web' (chart/Deployment-web): 'main' has the image \"nginx:1\", which is 'docker.io/library/nginx' and not of an allowed registry "
-    + "(reg.example.com/team-a). Add its registry to 'registries', or take the image from one of them");
+    '[chart/Allowed] Deployment \'payments/web\' (chart/Deployment-web): \'main\' has the image "nginx:1", which is '
+    + "'docker.io/library/nginx' and not of an allowed registry (reg.example.com/team-a). Add its registry to "
+    + "'registries', or take the image from one of them");
 });
 
 test.each([
@@ -55,7 +56,10 @@ test('what a JSON patch writes is what counts', () => {
 });
 
 describe('where namespaces are named, only workloads in them count', () => {
-  const inOther = (chart: Chart) => void new ApiObject(chart, 'Other', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'other' }, spec: container('nginx') });
+  const inOther = (chart: Chart) =>
+    void new ApiObject(chart, 'Other', {
+      apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'other' }, spec: container('nginx'),
+    });
 
   test.each<[string, Partial<AllowedRegistriesProps>, boolean]>([
     ['the namespace of the chart', {}, false],
@@ -68,7 +72,7 @@ describe('where namespaces are named, only workloads in them count', () => {
   });
 });
 
-test('only the scope that the construct stands in is looked at', () => {
+test('only the scope of the construct is looked at', () => {
   const app = new App();
   const [own, other] = ['own', 'other'].map(id => new Chart(app, id, { namespace: 'payments' }));
   new AllowedRegistries(own, 'Allowed', { registries: [team], checkAtSynthesis: true });

@@ -7,7 +7,9 @@ import { attach, AttachProps } from '../../src/attach/attach';
 const ROLE = 'eks.amazonaws.com/ecr-role-arn';
 
 function annotate(scope: Construct, value: string, props: Partial<AttachProps> = {}): void {
-  attach(scope, { pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, secrets: [], annotations: { [ROLE]: value }, ...props });
+  attach(scope, {
+    pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, secrets: [], annotations: { [ROLE]: value }, ...props,
+  });
 }
 
 /** The annotations of the ServiceAccounts of a chart, by name. */
@@ -48,14 +50,18 @@ describe('annotations that a pattern without a Secret needs', () => {
 
   test('are not asked of ServiceAccounts that are declared external', () => {
     const chart = newChart();
-    annotate(deployment(chart, 'web', { serviceAccountName: 'elsewhere' }), 'pull', { externalServiceAccounts: ['elsewhere'] });
+    annotate(deployment(chart, 'web', { serviceAccountName: 'elsewhere' }), 'pull', {
+      externalServiceAccounts: ['elsewhere'],
+    });
     expect(annotations(chart)).toEqual({});
   });
 
   test('are an error where the ServiceAccount is unknown', () => {
     const chart = newChart();
     annotate(deployment(chart, 'web'), 'pull');
-    expect(() => Testing.synth(chart)).toThrow(/runs as ServiceAccount 'default', which is neither in the app .* nothing carries its annotations/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /runs as ServiceAccount 'default', which is neither in the app .* nothing carries its annotations/,
+    );
   });
 
   test('are an error where two grants need different values', () => {
@@ -63,7 +69,9 @@ describe('annotations that a pattern without a Secret needs', () => {
     const account = serviceAccount(chart, 'builder');
     annotate(account, 'one');
     annotate(account, 'two');
-    expect(() => Testing.synth(chart)).toThrow(/has the annotation 'eks.amazonaws.com\/ecr-role-arn' with the value 'one', and a grant needs 'two'/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /has the annotation 'eks.amazonaws.com\/ecr-role-arn' with the value 'one', and a grant needs 'two'/,
+    );
   });
 
   test('are an error where the app gives another value', () => {
@@ -79,7 +87,9 @@ describe('annotations that a pattern without a Secret needs', () => {
     const account = serviceAccount(chart, 'builder');
     account.addJsonPatch(JsonPatch.remove('/metadata/annotations'));
     annotate(account, 'pull');
-    expect(() => Testing.synth(chart)).toThrow(/a JSON patch of ServiceAccount .* undoes what was granted: it needs the annotation/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /a JSON patch of ServiceAccount .* undoes what was granted: it needs the annotation/,
+    );
   });
 });
 
@@ -95,11 +105,17 @@ describe('a target that cannot be granted', () => {
   test('is in another app, whose plan would not see it', () => {
     const [ours, theirs] = [newChart(), newChart()];
     const web = deployment(theirs, 'web');
-    expect(() => annotate(web, 'pull', { owner: ours }))
-      .toThrow(/^'target' \('.*web'\) is in another app than '.*', which it is granted: name the Secret in that app, with RegistryCredentials\.existingSecret/);
+    expect(() => annotate(web, 'pull', { owner: ours })).toThrow(
+      /^'target' \('.*web'\) is in another app than '.*', which it is granted: name the Secret in that app, with RegistryCredentials\.existingSecret/,
+    );
   });
 
-  test.each([[undefined, 'undefined'], [null, 'null'], ['chart/Web', 'string'], [[], 'object']])('is no construct: %j', (target, type) => {
+  test.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    ['chart/Web', 'string'],
+    [[], 'object'],
+  ])('is not a construct: %j', (target, type) => {
     expect(() => annotate(target as any, 'pull', { owner: newChart() }))
       .toThrow(`'target' must be a construct that is or holds a workload or a ServiceAccount, got ${type}`);
   });

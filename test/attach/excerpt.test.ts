@@ -13,7 +13,9 @@ const POD_SPEC = {
 };
 
 function deployment(podSpec: unknown, app = Testing.app()): ApiObject {
-  return workload(newChart(app), 'apps/v1', 'Deployment', 'web', { spec: { replicas: 2, template: { metadata: { labels: { a: 'b' } }, spec: podSpec } } });
+  return workload(newChart(app), 'apps/v1', 'Deployment', 'web', {
+    spec: { replicas: 2, template: { metadata: { labels: { a: 'b' } }, spec: podSpec } },
+  });
 }
 
 test('plain properties are taken as they are', () => {
@@ -22,7 +24,9 @@ test('plain properties are taken as they are', () => {
 });
 
 test('of what has to be rendered, only what matters to a pull is', () => {
-  const containers = [{ ...POD_SPEC.containers[0], image: Lazy.any({ produce: () => 'a' }), env: [{ name: 'A', value: 'b' }] }];
+  const containers = [
+    { ...POD_SPEC.containers[0], image: Lazy.any({ produce: () => 'a' }), env: [{ name: 'A', value: 'b' }] },
+  ];
   const object = deployment({ ...POD_SPEC, dnsPolicy: 'None', containers });
   expect(excerptOf(object, PATH).spec).toEqual({ template: { spec: POD_SPEC } });
 });
@@ -32,7 +36,13 @@ test.each([
   ['a list', { ...POD_SPEC, containers: Lazy.any({ produce: () => POD_SPEC.containers }) }],
   ['an entry', { ...POD_SPEC, containers: [Lazy.any({ produce: () => POD_SPEC.containers[0] })] }],
   ['a token', { ...POD_SPEC, serviceAccountName: { resolve: () => 'web' } }],
-  ['an image reference', { ...POD_SPEC, volumes: [{ name: 'data', image: { reference: Lazy.any({ produce: () => 'c' }), pullPolicy: 'IfNotPresent' } }] }],
+  [
+    'an image reference',
+    {
+      ...POD_SPEC,
+      volumes: [{ name: 'data', image: { reference: Lazy.any({ produce: () => 'c' }), pullPolicy: 'IfNotPresent' } }],
+    },
+  ],
 ])('%s that is made while it is rendered is made', (_, podSpec) => {
   expect(excerptOf(deployment(podSpec), PATH).spec.template.spec).toEqual(POD_SPEC);
 });
@@ -45,7 +55,9 @@ test('a class with a rendering of its own is rendered', () => {
       return manifest;
     }
   }
-  const object = new Changed(newChart(), 'Web', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: { spec: POD_SPEC } } } as any);
+  const object = new Changed(newChart(), 'Web', {
+    apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: { spec: POD_SPEC } },
+  } as any);
   expect(excerptOf(object, PATH).spec.template.spec.serviceAccountName).toBe('changed');
 });
 

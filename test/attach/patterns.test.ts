@@ -1,7 +1,9 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { ApiObject, App, Chart, Helm, Include, IResolver, JsonPatch, Lazy, ResolutionContext, Testing, Yaml } from 'cdk8s';
+import {
+  ApiObject, App, Chart, Helm, Include, IResolver, JsonPatch, Lazy, ResolutionContext, Testing, Yaml,
+} from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { attach, deployment, newChart, pulls, pullSecret, serviceAccount, workload } from './support';
@@ -33,7 +35,9 @@ describe('what an attachment reaches', () => {
   test('a cdk8s-plus workload, behind the secret that it names itself', () => {
     const chart = newChart();
     const dockerRegistryAuth = new kplus.DockerConfigSecret(chart, 'Own', { data: {}, metadata: { name: 'own' } });
-    const web = new kplus.Deployment(chart, 'Web', { metadata: { name: 'web' }, dockerRegistryAuth, containers: [{ image: 'ghcr.io/a/b' }] });
+    const web = new kplus.Deployment(chart, 'Web', {
+      metadata: { name: 'web' }, dockerRegistryAuth, containers: [{ image: 'ghcr.io/a/b' }],
+    });
     attach(web, WORKLOAD);
     expect(pulls(chart)['Deployment web']).toBe('own,pull');
   });
@@ -68,9 +72,18 @@ describe('what an attachment reaches', () => {
     const chart = newChart();
     const file = path.join(folder, 'all.yaml');
     const item = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: POD_SPEC });
-    Yaml.save(file, [item('single'), { apiVersion: 'v1', kind: 'List', items: [item('first'), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' } }, item('second')] }]);
+    Yaml.save(file, [
+      item('single'),
+      {
+        apiVersion: 'v1',
+        kind: 'List',
+        items: [item('first'), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' } }, item('second')],
+      },
+    ]);
     attach(new Include(chart, 'Include', { url: file }), WORKLOAD);
-    expect(pulls(chart)).toEqual({ 'Pod single': 'pull', 'Pod first': 'pull', 'ConfigMap c': '', 'Pod second': 'pull' });
+    expect(pulls(chart)).toEqual({
+      'Pod single': 'pull', 'Pod first': 'pull', 'ConfigMap c': '', 'Pod second': 'pull',
+    });
   });
 
   test('a Helm release', () => {
@@ -82,14 +95,20 @@ describe('what an attachment reaches', () => {
 
   test('a custom resource, by the path of its pod spec', () => {
     const chart = newChart();
-    const rollout = workload(chart, 'argoproj.io/v1alpha1', 'Rollout', 'web', { spec: { template: { spec: POD_SPEC } } });
+    const rollout = workload(chart, 'argoproj.io/v1alpha1', 'Rollout', 'web', {
+      spec: { template: { spec: POD_SPEC } },
+    });
     attach(rollout, WORKLOAD, { podSpecPath: 'spec.template.spec' });
     expect(pulls(chart)).toEqual({ 'Rollout web': 'pull' });
   });
 
   test('a pod spec that is made while it is rendered', () => {
     const chart = newChart();
-    const spec = Lazy.any({ produce: () => ({ template: { spec: { ...POD_SPEC, imagePullSecrets: Lazy.any({ produce: () => [{ name: 'own' }] }) } } }) });
+    const spec = Lazy.any({
+      produce: () => ({
+        template: { spec: { ...POD_SPEC, imagePullSecrets: Lazy.any({ produce: () => [{ name: 'own' }] }) } },
+      }),
+    });
     attach(workload(chart, 'apps/v1', 'Deployment', 'web', { spec }), WORKLOAD);
     expect(pulls(chart)).toEqual({ 'Deployment web': 'own,pull' });
   });
@@ -99,9 +118,12 @@ describe('what an attachment reaches', () => {
     const cluster = workload(chart, 'ray.io/v1', 'RayCluster', 'ray', {
       spec: { head: { template: { spec: POD_SPEC } }, workers: [{ template: { spec: POD_SPEC } }] },
     });
-    ['spec.head.template.spec', 'spec.workers.0.template.spec'].forEach(podSpecPath => attach(cluster, WORKLOAD, { podSpecPath }));
+    ['spec.head.template.spec', 'spec.workers.0.template.spec'].forEach(podSpecPath =>
+      attach(cluster, WORKLOAD, { podSpecPath }),
+    );
     const [{ spec }] = Testing.synth(chart);
-    expect([spec.head, spec.workers[0]].map(({ template }) => template.spec.imagePullSecrets)).toEqual([[{ name: 'pull' }], [{ name: 'pull' }]]);
+    expect([spec.head, spec.workers[0]].map(({ template }) => template.spec.imagePullSecrets))
+      .toEqual([[{ name: 'pull' }], [{ name: 'pull' }]]);
   });
 
   test('only custom resources that have a pod spec at the path', () => {
@@ -109,13 +131,23 @@ describe('what an attachment reaches', () => {
     workload(chart, 'v1', 'ConfigMap', 'settings', { data: {} });
     deployment(chart, 'web');
     attach(chart, DEDICATED_SERVICE_ACCOUNT, { podSpecPath: 'spec.template.spec' });
-    expect(pulls(chart)).toEqual({ 'ConfigMap settings': '', 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': 'pull' });
+    expect(pulls(chart)).toEqual({
+      'ConfigMap settings': '', 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': 'pull',
+    });
   });
 
-  test.each(['spec.tempalte.spec', 'spec.template'])('no custom resource by the wrong path %s, which is an error', podSpecPath => {
+  test.each([
+    'spec.tempalte.spec', 'spec.template',
+  ])('no custom resource by the wrong path %s, which is an error', podSpecPath => {
     const chart = newChart();
-    attach(workload(chart, 'argoproj.io/v1alpha1', 'Rollout', 'web', { spec: { template: { spec: POD_SPEC } } }), WORKLOAD, { podSpecPath });
-    expect(() => Testing.synth(chart)).toThrow(`holds neither a workload nor a ServiceAccount (nor a pod spec at '${podSpecPath}')`);
+    attach(
+      workload(chart, 'argoproj.io/v1alpha1', 'Rollout', 'web', { spec: { template: { spec: POD_SPEC } } }),
+      WORKLOAD,
+      { podSpecPath },
+    );
+    expect(() => Testing.synth(chart)).toThrow(
+      `holds neither a workload nor a ServiceAccount (nor a pod spec at '${podSpecPath}')`,
+    );
   });
 
   test('nothing beside what was granted', () => {
@@ -129,7 +161,9 @@ describe('what an attachment reaches', () => {
 describe('the merged list', () => {
   test('begins with what the user has, and names each secret once', () => {
     const chart = newChart();
-    attach(deployment(chart, 'web', { imagePullSecrets: [{ name: 'own' }, { name: 'pull' }, { name: 'own' }] }), WORKLOAD);
+    attach(
+      deployment(chart, 'web', { imagePullSecrets: [{ name: 'own' }, { name: 'pull' }, { name: 'own' }] }), WORKLOAD,
+    );
     expect(pulls(chart)['Deployment web']).toBe('own,pull');
   });
 
@@ -152,10 +186,12 @@ describe('the merged list', () => {
     expect(manifest.spec.template.spec.imagePullSecrets).toEqual([{ name: '' }, { name: 'pull' }]);
   });
 
-  test('that is no list is an error', () => {
+  test('that is not a list is an error', () => {
     const chart = newChart();
     attach(deployment(chart, 'web', { imagePullSecrets: { name: 'own' } }), WORKLOAD);
-    expect(() => Testing.synth(chart)).toThrow(/'imagePullSecrets' of Deployment 'payments\/web'.* must be a list of references.*got {"name":"own"}/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /'imagePullSecrets' of Deployment 'payments\/web'.* must be a list of references.*got {"name":"own"}/,
+    );
   });
 
   test('that a JSON patch replaces afterwards is an error', () => {
@@ -165,7 +201,9 @@ describe('the merged list', () => {
     web.addJsonPatch(JsonPatch.add('/metadata/labels', { a: 'b' }));
     expect(pulls(chart)['Deployment web']).toBe('pull');
     web.addJsonPatch(JsonPatch.replace('/spec/template/spec/imagePullSecrets', [{ name: 'own' }]));
-    expect(() => Testing.synth(chart)).toThrow(/a JSON patch of Deployment 'payments\/web'.* undoes what was granted: 'pull' is not in its 'imagePullSecrets'/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /a JSON patch of Deployment 'payments\/web'.* undoes what was granted: 'pull' is not in its 'imagePullSecrets'/,
+    );
   });
 
   test('is in the order of the grants', () => {
@@ -179,9 +217,14 @@ describe('the merged list', () => {
   test('stands at the root of a ServiceAccount, and nowhere else', () => {
     const chart = newChart();
     attach(serviceAccount(chart, 'builder'), NAMESPACE);
-    expect(Testing.synth(chart)).toEqual([{
-      apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'builder', namespace: 'payments' }, imagePullSecrets: [{ name: 'pull' }],
-    }]);
+    expect(Testing.synth(chart)).toEqual([
+      {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name: 'builder', namespace: 'payments' },
+        imagePullSecrets: [{ name: 'pull' }],
+      },
+    ]);
   });
 
   test('is complete when it is rendered a second time', () => {
@@ -203,7 +246,9 @@ describe('table of patterns', () => {
   test('workload: a scope without any workload is an error', () => {
     const chart = newChart();
     attach(serviceAccount(chart, 'builder'), WORKLOAD);
-    expect(() => Testing.synth(chart)).toThrow(/holds no workload, only ServiceAccount 'payments\/builder'.*puts references on pods/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /holds no workload, only ServiceAccount 'payments\/builder'.*puts references on pods/,
+    );
   });
 
   test('namespace: a workload gets nothing, its ServiceAccount the reference', () => {
@@ -211,7 +256,9 @@ describe('table of patterns', () => {
     serviceAccount(chart, 'builder');
     serviceAccount(chart, 'other');
     attach(deployment(chart, 'web', { serviceAccountName: 'builder' }), NAMESPACE);
-    expect(pulls(chart)).toEqual({ 'ServiceAccount builder': 'pull', 'ServiceAccount other': '', 'Deployment web': ' as builder' });
+    expect(pulls(chart)).toEqual({
+      'ServiceAccount builder': 'pull', 'ServiceAccount other': '', 'Deployment web': ' as builder',
+    });
   });
 
   test('namespace: a workload that names no ServiceAccount runs as default', () => {
@@ -254,7 +301,9 @@ describe('table of patterns', () => {
     const web = deployment(chart, 'web');
     attach(web, DEDICATED_SERVICE_ACCOUNT, { serviceAccountName: 'one' });
     attach(web, DEDICATED_SERVICE_ACCOUNT, { serviceAccountName: 'two' });
-    expect(() => pulls(chart)).toThrow("is granted with the 'serviceAccountName' 'two', and with 'one' by another grant: a pod runs as one");
+    expect(() => pulls(chart)).toThrow(
+      "is granted with the 'serviceAccountName' 'two', and with 'one' by another grant: a pod runs as one",
+    );
   });
 
   test('dedicated: a ServiceAccount that only this workload runs as is used', () => {
@@ -270,7 +319,8 @@ describe('table of patterns', () => {
     expect(pulls(chart)).toEqual({ 'ServiceAccount web': 'pull' });
   });
 
-  test('dedicated: in a scope every workload gets its own, also one that is added later; other ServiceAccounts get nothing', () => {
+  test('dedicated: in a scope every workload gets its own, also one that is added later; other ServiceAccounts get '
+    + 'nothing', () => {
     const chart = newChart();
     serviceAccount(chart, 'other');
     deployment(chart, 'early');
@@ -299,9 +349,12 @@ describe('several patterns for one workload', () => {
 
   test.each([
     ['workload and namespace', [0, 1], { 'Deployment web': 'b,a', 'ServiceAccount default': 'b' }],
-    ['namespace and dedicated', [1, 2], { 'Deployment web': ' as web-pull', 'ServiceAccount default': '', 'ServiceAccount web-pull': 'b,c' }],
-    ['dedicated and namespace', [2, 1], { 'Deployment web': ' as web-pull', 'ServiceAccount default': '', 'ServiceAccount web-pull': 'c,b' }],
-    ['workload and dedicated', [0, 2], { 'Deployment web': 'c,a as web-pull', 'ServiceAccount default': '', 'ServiceAccount web-pull': 'c' }],
+    ['namespace and dedicated', [1, 2],
+      { 'Deployment web': ' as web-pull', 'ServiceAccount default': '', 'ServiceAccount web-pull': 'b,c' }],
+    ['dedicated and namespace', [2, 1],
+      { 'Deployment web': ' as web-pull', 'ServiceAccount default': '', 'ServiceAccount web-pull': 'c,b' }],
+    ['workload and dedicated', [0, 2],
+      { 'Deployment web': 'c,a as web-pull', 'ServiceAccount default': '', 'ServiceAccount web-pull': 'c' }],
   ])('%s: all of them reach the pod', (_, which, expected) => {
     const chart = newChart();
     serviceAccount(chart, 'default');
@@ -314,7 +367,9 @@ describe('several patterns for one workload', () => {
     const chart = newChart();
     const web = deployment(chart, 'web');
     const owners = ['one', 'two'].map(id => new Construct(chart, id));
-    owners.forEach((owner, index) => attach(web, DEDICATED_SERVICE_ACCOUNT, { owner, secrets: [pullSecret(`${index}`)] }));
+    owners.forEach((owner, index) =>
+      attach(web, DEDICATED_SERVICE_ACCOUNT, { owner, secrets: [pullSecret(`${index}`)] }),
+    );
     expect(pulls(chart)).toEqual({ 'Deployment web': ' as web-pull', 'ServiceAccount web-pull': '0,1' });
   });
 });
@@ -346,15 +401,16 @@ describe('errors at synthesis', () => {
     const app = Testing.app();
     attach(deployment(newChart(app, 'billing', 'billing'), 'web'), WORKLOAD);
     expect(() => app.synthYaml()).toThrow(
-      "Deployment 'billing/web' (billing/Deployment-web) is in namespace 'billing', but its pull secret is in namespace 'payments', and a pod can use only the "
-      + "Secrets of its own namespace. Add 'billing' to 'namespaces', or set the namespace of the chart of the workload");
+      "Deployment 'billing/web' (billing/Deployment-web) is in namespace 'billing', but its pull secret is in "
+      + "namespace 'payments', and a pod can use only the Secrets of its own namespace. Add 'billing' to 'namespaces', "
+      + 'or set the namespace of the chart of the workload');
   });
 
   test('a workload that has no namespace, when the secret has one', () => {
     const app = Testing.app();
     attach(deployment(new Chart(app, 'chart'), 'web'), WORKLOAD);
-    expect(() => app.synthYaml()).toThrow("is in no namespace, but its pull secret is in namespace 'payments', and a pod can use only the Secrets of its own namespace. "
-      + 'Set the namespace of the chart of the workload');
+    expect(() => app.synthYaml()).toThrow("is in no namespace, but its pull secret is in namespace 'payments', and a "
+      + 'pod can use only the Secrets of its own namespace. Set the namespace of the chart of the workload');
   });
 
   test.each([
@@ -363,22 +419,28 @@ describe('errors at synthesis', () => {
   ])('a workload that runs as a ServiceAccount which nobody knows, under %s', (_, pattern) => {
     const chart = newChart();
     attach(deployment(chart, 'web', { serviceAccountName: 'ghost' }), pattern);
-    expect(() => Testing.synth(chart)).toThrow(/runs as ServiceAccount 'ghost', which is neither in the app nor declared external/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /runs as ServiceAccount 'ghost', which is neither in the app nor declared external/,
+    );
   });
 
   test('is none when the ServiceAccount is declared external', () => {
     const chart = newChart();
-    attach(deployment(chart, 'web', { serviceAccountName: 'ghost' }), NAMESPACE, { externalServiceAccounts: ['ghost'] });
+    attach(deployment(chart, 'web', { serviceAccountName: 'ghost' }), NAMESPACE, {
+      externalServiceAccounts: ['ghost'],
+    });
     expect(pulls(chart)).toEqual({ 'Deployment web': ' as ghost' });
   });
 
-  test('a ServiceAccount that stands in the app twice', () => {
+  test('a ServiceAccount that is in the app twice', () => {
     const app = Testing.app();
     const chart = newChart(app);
     serviceAccount(chart, 'default');
     serviceAccount(newChart(app, 'again'), 'default');
     attach(deployment(chart, 'web'), NAMESPACE);
-    expect(() => app.synthYaml()).toThrow(/ServiceAccount 'default' stands in the app twice: .*chart\/ServiceAccount-default.*again\/ServiceAccount-default/);
+    expect(() => app.synthYaml()).toThrow(
+      /ServiceAccount 'default' is in the app twice: .*chart\/ServiceAccount-default.*again\/ServiceAccount-default/,
+    );
   });
 
   test('a dedicated ServiceAccount that another workload runs as, granted or not', () => {
@@ -386,33 +448,43 @@ describe('errors at synthesis', () => {
     serviceAccount(chart, 'shared');
     attach(deployment(chart, 'web', { serviceAccountName: 'shared' }), DEDICATED_SERVICE_ACCOUNT);
     deployment(chart, 'api', { serviceAccountName: 'shared' });
-    expect(() => Testing.synth(chart)).toThrow(/ServiceAccount 'shared' is not dedicated: Deployment 'payments\/web'.* and Deployment 'payments\/api'.* run as it/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /ServiceAccount 'shared' is not dedicated: Deployment 'payments\/web'.* and Deployment 'payments\/api'.* run as it/,
+    );
   });
 
   test('a dedicated ServiceAccount by the name of default', () => {
     const chart = newChart();
     serviceAccount(chart, 'default');
     attach(deployment(chart, 'web', { serviceAccountName: 'default' }), DEDICATED_SERVICE_ACCOUNT);
-    expect(() => Testing.synth(chart)).toThrow(/ServiceAccount 'default' is not dedicated: every pod that names none runs as it/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /ServiceAccount 'default' is not dedicated: every pod that names none runs as it/,
+    );
   });
 
   test('a workload whose name is too long for a ServiceAccount', () => {
     const chart = newChart();
     attach(deployment(chart, 'w'.repeat(250)), DEDICATED_SERVICE_ACCOUNT);
-    expect(() => Testing.synth(chart)).toThrow(/cannot give its name to a ServiceAccount .*: pass a 'serviceAccountName'/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /cannot give its name to a ServiceAccount .*: pass a 'serviceAccountName'/,
+    );
   });
 
   test('two workloads of one name, for which one dedicated ServiceAccount would be made', () => {
     const chart = newChart();
     attach(deployment(chart, 'web'), DEDICATED_SERVICE_ACCOUNT);
-    attach(workload(chart, 'batch/v1', 'Job', 'web', { spec: { template: { spec: POD_SPEC } } }), DEDICATED_SERVICE_ACCOUNT);
+    attach(
+      workload(chart, 'batch/v1', 'Job', 'web', { spec: { template: { spec: POD_SPEC } } }), DEDICATED_SERVICE_ACCOUNT,
+    );
     expect(() => Testing.synth(chart)).toThrow(/ServiceAccount 'web-pull' is not dedicated/);
   });
 
   test('a scope that holds nothing to grant', () => {
     const chart = newChart();
     attach(workload(chart, 'v1', 'ConfigMap', 'c', {}), WORKLOAD);
-    expect(() => Testing.synth(chart)).toThrow(/'chart\/ConfigMap-c' was granted to pull but holds neither a workload nor a ServiceAccount/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /'chart\/ConfigMap-c' was granted to pull but holds neither a workload nor a ServiceAccount/,
+    );
   });
 
   test('carry the path of the construct that made the grant', () => {
@@ -468,7 +540,9 @@ describe('in one process', () => {
     class Label implements IResolver {
       public resolve(context: ResolutionContext): void {
         if (context.key.length === 0 && context.value.kind && !context.value.metadata.labels) {
-          context.replaceValue({ ...context.value, metadata: { ...context.value.metadata, labels: { by: context.value.metadata.name } } });
+          context.replaceValue({
+            ...context.value, metadata: { ...context.value.metadata, labels: { by: context.value.metadata.name } },
+          });
         }
       }
     }

@@ -11,7 +11,9 @@ const harbor = Registry.harbor('registry.example.com');
 
 function source(chart: Chart, kind: string, spec: object, name = 'app'): ApiObject {
   const apiVersion = kind === 'ImageRepository' ? 'image.toolkit.fluxcd.io/v1' : 'source.toolkit.fluxcd.io/v1';
-  return new ApiObject(chart, `${kind}-${name}`, { apiVersion, kind, metadata: { name }, spec: { interval: '5m', ...spec } } as any);
+  return new ApiObject(chart, `${kind}-${name}`, {
+    apiVersion, kind, metadata: { name }, spec: { interval: '5m', ...spec },
+  } as any);
 }
 
 const secret = (name: string, covers: Registry[], namespace: string | undefined = NAMESPACE) =>
@@ -23,7 +25,11 @@ function grant(scope: Chart | ApiObject, ...secrets: ReturnType<typeof secret>[]
 
 /** The `spec.secretRef` of every source. */
 function refs(chart: Chart): Record<string, string | undefined> {
-  return Object.fromEntries(Testing.synth(chart).filter(({ spec }) => spec?.interval).map(({ kind, metadata, spec }) => [`${kind} ${metadata.name}`, spec.secretRef?.name]));
+  return Object.fromEntries(
+    Testing.synth(chart)
+      .filter(({ spec }) => spec?.interval)
+      .map(({ kind, metadata, spec }) => [`${kind} ${metadata.name}`, spec.secretRef?.name]),
+  );
 }
 
 test.each([
@@ -38,8 +44,12 @@ test.each([
 
 test('the manifest keeps the rest of its spec', () => {
   const chart = newChart();
-  grant(source(chart, 'OCIRepository', { url: 'oci://ghcr.io/acme/manifests', ref: { tag: '1' } }), secret('pull', [ghcr]));
-  expect(Testing.synth(chart)[0].spec).toEqual({ interval: '5m', url: 'oci://ghcr.io/acme/manifests', ref: { tag: '1' }, secretRef: { name: 'pull' } });
+  grant(
+    source(chart, 'OCIRepository', { url: 'oci://ghcr.io/acme/manifests', ref: { tag: '1' } }), secret('pull', [ghcr]),
+  );
+  expect(Testing.synth(chart)[0].spec).toEqual({
+    interval: '5m', url: 'oci://ghcr.io/acme/manifests', ref: { tag: '1' }, secretRef: { name: 'pull' },
+  });
 });
 
 test('in a granted scope, only those are changed that a secret is for', () => {
@@ -51,16 +61,26 @@ test('in a granted scope, only those are changed that a secret is for', () => {
   source(chart, 'OCIRepository', { url: 'oci://ghcr.io/acme/manifests', secretRef: { name: 'own' } }, 'own');
   grant(chart, secret('pull', [ghcr]));
   expect(refs(chart)).toEqual({
-    'OCIRepository private': 'pull', 'OCIRepository public': undefined, 'HelmRepository http': undefined, 'OCIRepository identity': undefined, 'OCIRepository own': 'own',
+    'OCIRepository private': 'pull',
+    'OCIRepository public': undefined,
+    'HelmRepository http': undefined,
+    'OCIRepository identity': undefined,
+    'OCIRepository own': 'own',
   });
 });
 
 test('a source in an Include tree is granted as one of the app', () => {
   const folder = mkdtempSync(join(tmpdir(), 'flux-'));
   const url = join(folder, 'flux.yaml');
-  writeFileSync(url, JSON.stringify({
-    apiVersion: 'source.toolkit.fluxcd.io/v1beta2', kind: 'OCIRepository', metadata: { name: 'app' }, spec: { interval: '5m', url: 'oci://ghcr.io/a/b' },
-  }));
+  writeFileSync(
+    url,
+    JSON.stringify({
+      apiVersion: 'source.toolkit.fluxcd.io/v1beta2',
+      kind: 'OCIRepository',
+      metadata: { name: 'app' },
+      spec: { interval: '5m', url: 'oci://ghcr.io/a/b' },
+    }),
+  );
   const chart = newChart();
   new Include(chart, 'Flux', { url });
   grant(chart, secret('pull', [ghcr]));
@@ -81,15 +101,25 @@ describe('an error is', () => {
   }
 
   test.each([
-    ['a secret for something else', 'OCIRepository', { url: 'oci://ghcr.io/a' }, [secret('pull', [harbor])], /pulls 'oci:\/\/ghcr.io\/a', and no granted Secret is for it: they are for 'registry.example.com'/],
-    ['another path', 'OCIRepository', { url: 'oci://ghcr.io/other/a' }, [secret('pull', [ghcr.withPath('acme')])], /no granted Secret is for it/],
-    ['a Helm repository over HTTP', 'HelmRepository', { url: 'https://charts.example.com' }, [secret('pull', [harbor])], /takes a Secret with 'username' and 'password', which a pull secret is not/],
-    ['one whose type is not oci', 'HelmRepository', { url: 'oci://ghcr.io/a' }, [secret('pull', [ghcr])], /takes a Secret with 'username' and 'password'/],
-    ['a key of Docker Hub, which is none for a Helm repository', 'HelmRepository', { type: 'oci', url: 'oci://docker.io/acme' }, [secret('pull', [Registry.dockerHub()])], /no granted Secret is for it.*only hosts count/],
-    ['another Secret of its own', 'OCIRepository', { url: 'oci://ghcr.io/a', secretRef: { name: 'own' } }, [secret('pull', [ghcr])], /names Secret 'own' already, and can name only one/],
-    ['two that fit', 'OCIRepository', { url: 'oci://ghcr.io/a' }, [secret('one', [ghcr]), secret('two', [ghcr])], /several that were granted are for it: 'one', 'two'/],
-    ['an identity of a provider', 'OCIRepository', { url: 'oci://ghcr.io/a', provider: 'aws' }, [secret('pull', [ghcr])], /'provider' \('aws'\), which a Secret would replace/],
-    ['another namespace', 'OCIRepository', { url: 'oci://ghcr.io/a' }, [secret('pull', [ghcr], 'billing')], /in namespace 'payments', and Secret 'pull' for 'oci:\/\/ghcr.io\/a' is in 'billing'/],
+    ['a secret for something else', 'OCIRepository', { url: 'oci://ghcr.io/a' }, [secret('pull', [harbor])],
+      /pulls 'oci:\/\/ghcr.io\/a', and no granted Secret is for it: they are for 'registry.example.com'/],
+    ['another path', 'OCIRepository', { url: 'oci://ghcr.io/other/a' }, [secret('pull', [ghcr.withPath('acme')])],
+      /no granted Secret is for it/],
+    ['a Helm repository over HTTP', 'HelmRepository', { url: 'https://charts.example.com' },
+      [secret('pull', [harbor])], /takes a Secret with 'username' and 'password', which a pull secret is not/],
+    ['one whose type is not oci', 'HelmRepository', { url: 'oci://ghcr.io/a' }, [secret('pull', [ghcr])],
+      /takes a Secret with 'username' and 'password'/],
+    ['a key of Docker Hub, which is none for a Helm repository', 'HelmRepository',
+      { type: 'oci', url: 'oci://docker.io/acme' }, [secret('pull', [Registry.dockerHub()])],
+      /no granted Secret is for it.*only hosts count/],
+    ['another Secret of its own', 'OCIRepository', { url: 'oci://ghcr.io/a', secretRef: { name: 'own' } },
+      [secret('pull', [ghcr])], /names Secret 'own' already, and can name only one/],
+    ['two that fit', 'OCIRepository', { url: 'oci://ghcr.io/a' }, [secret('one', [ghcr]), secret('two', [ghcr])],
+      /several that were granted are for it: 'one', 'two'/],
+    ['an identity of a provider', 'OCIRepository', { url: 'oci://ghcr.io/a', provider: 'aws' },
+      [secret('pull', [ghcr])], /'provider' \('aws'\), which a Secret would replace/],
+    ['another namespace', 'OCIRepository', { url: 'oci://ghcr.io/a' }, [secret('pull', [ghcr], 'billing')],
+      /in namespace 'payments', and Secret 'pull' for 'oci:\/\/ghcr.io\/a' is in 'billing'/],
   ])('%s', (_, kind, spec, secrets, message) => {
     expect(errorOf(kind, spec, ...secrets)).toMatch(message);
   });
@@ -105,13 +135,18 @@ describe('an error is', () => {
 
 test('a path counts for all but Helm repositories', () => {
   const chart = newChart();
-  grant(source(chart, 'HelmRepository', { type: 'oci', url: 'oci://ghcr.io/other/charts' }), secret('pull', [ghcr.withPath('acme')]));
+  grant(
+    source(chart, 'HelmRepository', { type: 'oci', url: 'oci://ghcr.io/other/charts' }),
+    secret('pull', [ghcr.withPath('acme')]),
+  );
   expect(refs(chart)).toEqual({ 'HelmRepository app': 'pull' });
 });
 
 test('the same secret by name is kept', () => {
   const chart = newChart();
-  grant(source(chart, 'OCIRepository', { url: 'oci://ghcr.io/a', secretRef: { name: 'pull' } }), secret('pull', [ghcr]));
+  grant(
+    source(chart, 'OCIRepository', { url: 'oci://ghcr.io/a', secretRef: { name: 'pull' } }), secret('pull', [ghcr]),
+  );
   expect(refs(chart)).toEqual({ 'OCIRepository app': 'pull' });
 });
 
@@ -125,25 +160,38 @@ describe('the proof', () => {
   function prove(kind: string, spec: object, ...secrets: ReturnType<typeof secret>[]): () => unknown {
     const chart = newChart();
     source(chart, kind, spec);
-    ImageCoverage.prove(chart, { privateRegistries: [harbor], pullSecrets: secrets, nodeRegistries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })] });
+    ImageCoverage.prove(chart, {
+      privateRegistries: [harbor],
+      pullSecrets: secrets,
+      nodeRegistries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })],
+    });
     return () => Testing.synth(chart);
   }
 
   test.each([
-    ['no Secret', 'OCIRepository', { url: 'oci://registry.example.com/a' }, [], /OCIRepository 'payments\/app' .* pulls 'oci:\/\/registry.example.com\/a' from 'registry.example.com', which is private.*It names no Secret/],
-    ['a Secret that nobody knows', 'ImageRepository', { image: 'registry.example.com/a', secretRef: { name: 'own' } }, [], /'own' is neither in the app nor declared/],
-    ['a Secret for another registry', 'HelmRepository', { type: 'oci', url: 'oci://registry.example.com', secretRef: { name: 'own' } }, [secret('own', [ghcr])], /'own' has 'ghcr.io' \(only hosts count\)/],
-    ['a registry that only the nodes pull from', 'OCIRepository', { url: 'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/a' }, [], /with the identity of a 'provider'/],
-    ['a url that names nothing', 'OCIRepository', { url: 'oci://registry.example.com/A' }, [], /which names no repository: it has upper case in its repository/],
+    ['no Secret', 'OCIRepository', { url: 'oci://registry.example.com/a' }, [],
+      /OCIRepository 'payments\/app' .* pulls 'oci:\/\/registry.example.com\/a' from 'registry.example.com', which is private.*It names no Secret/],
+    ['a Secret that nobody knows', 'ImageRepository', { image: 'registry.example.com/a', secretRef: { name: 'own' } },
+      [], /'own' is neither in the app nor declared/],
+    ['a Secret for another registry', 'HelmRepository',
+      { type: 'oci', url: 'oci://registry.example.com', secretRef: { name: 'own' } }, [secret('own', [ghcr])],
+      /'own' has 'ghcr.io' \(only hosts count\)/],
+    ['a registry that only the nodes pull from', 'OCIRepository',
+      { url: 'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/a' }, [], /with the identity of a 'provider'/],
+    ['a url that names nothing', 'OCIRepository', { url: 'oci://registry.example.com/A' }, [],
+      /which names no repository: it has upper case in its repository/],
   ])('fails for %s', (_, kind, spec, secrets, message) => {
     expect(prove(kind, spec, ...secrets)).toThrow(message);
   });
 
   test.each([
     ['a public registry', 'OCIRepository', { url: 'oci://public.example.com/a' }, []],
-    ['a Secret that is declared', 'OCIRepository', { url: 'oci://registry.example.com/a', secretRef: { name: 'own' } }, [secret('own', [harbor])]],
-    ['a Secret for the host', 'HelmRepository', { type: 'oci', url: 'oci://registry.example.com', secretRef: { name: 'own' } }, [secret('own', [harbor])]],
-    ['an identity', 'OCIRepository', { url: 'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/a', provider: 'aws' }, []],
+    ['a Secret that is declared', 'OCIRepository', { url: 'oci://registry.example.com/a', secretRef: { name: 'own' } },
+      [secret('own', [harbor])]],
+    ['a Secret for the host', 'HelmRepository',
+      { type: 'oci', url: 'oci://registry.example.com', secretRef: { name: 'own' } }, [secret('own', [harbor])]],
+    ['an identity', 'OCIRepository', { url: 'oci://123456789012.dkr.ecr.eu-west-1.amazonaws.com/a', provider: 'aws' },
+      []],
     ['a Helm repository over HTTP', 'HelmRepository', { url: 'https://registry.example.com' }, []],
   ])('passes for %s', (_, kind, spec, secrets) => {
     expect(prove(kind, spec, ...secrets)).not.toThrow();

@@ -16,7 +16,9 @@ export function newChart(app: App = Testing.app(), id = 'chart', namespace: stri
 
 /** A raw Deployment, with pod spec members on top of one container. */
 export function deployment(scope: Construct, name: string, podSpec: object = {}): ApiObject {
-  return workload(scope, 'apps/v1', 'Deployment', name, { spec: { template: { spec: { containers: [{ name: 'main', image: 'registry.example.com/a/b:1' }], ...podSpec } } } });
+  return workload(scope, 'apps/v1', 'Deployment', name, {
+    spec: { template: { spec: { containers: [{ name: 'main', image: 'registry.example.com/a/b:1' }], ...podSpec } } },
+  });
 }
 
 export function workload(scope: Construct, apiVersion: string, kind: string, name: string, body: object): ApiObject {
@@ -36,10 +38,14 @@ export function attach(scope: Construct, pattern: AccessPattern, props: Partial<
   attachTo(scope, { pattern, secrets: [pullSecret()], ...props });
 }
 
-/** What a chart says of pull secrets: `Kind name` → names at the pod or account, with `as ACCOUNT` where a pod names one. */
+/**
+ * What a chart says of pull secrets: `Kind name` → names at the pod or account, with `as ACCOUNT` where a pod names
+ * one.
+ */
 export function pulls(chart: Chart): Record<string, string> {
   return Object.fromEntries(Testing.synth(chart).flatMap(manifest => manifest.items ?? [manifest]).map(manifest => {
-    const podSpec = manifest.spec?.jobTemplate?.spec.template.spec ?? manifest.spec?.template?.spec ?? manifest.template?.spec;
+    const podSpec =
+      manifest.spec?.jobTemplate?.spec.template.spec ?? manifest.spec?.template?.spec ?? manifest.template?.spec;
     const holder = podSpec ?? (manifest.kind === 'Pod' ? manifest.spec : manifest);
     const names = (holder.imagePullSecrets ?? []).map((secret: any) => secret.name).join(',');
     const account = holder.serviceAccountName ? ` as ${holder.serviceAccountName}` : '';

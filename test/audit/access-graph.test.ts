@@ -3,11 +3,19 @@ import { accessGraph } from '../../src/audit/access-graph';
 import { Registry } from '../../src/registry';
 
 function edges(objects: readonly object[], options = {}) {
-  return accessGraph(auditOf(objects, options).facts).edges.map(({ from, to, kind }) => `${from} → ${to}${kind === 'pulls' ? '' : ` (${kind})`}`);
+  return accessGraph(auditOf(objects, options).facts).edges.map(
+    ({ from, to, kind }) => `${from} → ${to}${kind === 'pulls' ? '' : ` (${kind})`}`,
+  );
 }
 
 test('a credential goes from the namespace over workload, ServiceAccount and Secret to the registry', () => {
-  expect(edges([pullSecret('regcred', ['reg.io/team', 'https://index.docker.io/v1/']), serviceAccount('web', ['regcred']), deployment('reg.io/team/app', { serviceAccountName: 'web' })])).toEqual([
+  expect(
+    edges([
+      pullSecret('regcred', ['reg.io/team', 'https://index.docker.io/v1/']),
+      serviceAccount('web', ['regcred']),
+      deployment('reg.io/team/app', { serviceAccountName: 'web' }),
+    ]),
+  ).toEqual([
     'namespace/default → workload/default/Deployment web',
     'secret/default/regcred → registry/docker.io',
     'secret/default/regcred → registry/reg.io',
@@ -24,12 +32,21 @@ test('a list of the pod leaves the ServiceAccount out', () => {
 });
 
 test('a private image without a credential is told', () => {
-  expect(edges([deployment('reg.io/app')], { privateRegistries: [Registry.of('reg.io')] })).toContain('workload/default/Deployment web → registry/reg.io (uncovered)');
-  expect(edges([deployment('reg.io/app', lists('gone'))], { privateRegistries: [Registry.of('reg.io')] }).join()).not.toContain('uncovered');
+  expect(edges([deployment('reg.io/app')], { privateRegistries: [Registry.of('reg.io')] }))
+    .toContain('workload/default/Deployment web → registry/reg.io (uncovered)');
+  expect(edges([deployment('reg.io/app', lists('gone'))], { privateRegistries: [Registry.of('reg.io')] }).join())
+    .not.toContain('uncovered');
 });
 
 test('nodes are there once, and Secrets say what is known of them', () => {
-  const { nodes } = accessGraph(auditOf([pullSecret('a', ['reg.io']), deployment('reg.io/app', lists('a', 'gone')), deployment('reg.io/b', lists('a'), { name: 'b' })]).facts);
-  expect(nodes.filter(({ kind }) => kind === 'secret').map(({ label, state }) => `${label} ${state}`)).toEqual(['a known', 'gone missing']);
+  const { nodes } = accessGraph(
+    auditOf([
+      pullSecret('a', ['reg.io']),
+      deployment('reg.io/app', lists('a', 'gone')),
+      deployment('reg.io/b', lists('a'), { name: 'b' }),
+    ]).facts,
+  );
+  expect(nodes.filter(({ kind }) => kind === 'secret').map(({ label, state }) => `${label} ${state}`))
+    .toEqual(['a known', 'gone missing']);
   expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
 });

@@ -32,16 +32,49 @@ const canary = (() => {
 const secret = (name: string, members: object, metadata: object = {}) => ({
   apiVersion: 'v1', kind: 'Secret', metadata: { name, ...metadata }, type: 'kubernetes.io/dockerconfigjson', ...members,
 });
-const withText = (name: string, text: string) => secret(name, { data: { '.dockerconfigjson': base64(text), 'other': base64(canary()) } });
-const login = (username: string, password: string) => ({ auth: base64(`${username}:${password}`), username: canary(), password: canary(), email: canary(), identitytoken: canary() });
+const withText = (name: string, text: string) =>
+  secret(name, { data: { '.dockerconfigjson': base64(text), 'other': base64(canary()) } });
+const login = (username: string, password: string) => ({
+  auth: base64(`${username}:${password}`),
+  username: canary(),
+  password: canary(),
+  email: canary(),
+  identitytoken: canary(),
+});
 
 /** Secrets that are right, and wrong in every way. */
 function secrets(): any[] {
   return [
-    withText('right', JSON.stringify({ auths: { 'reg.io': login('robot', canary()) }, credsStore: canary(), HttpHeaders: { Authorization: canary() } })),
-    withText('token-as-user', JSON.stringify({ auths: { 'ghcr.io': { username: `ghp_${CANARY.repeat(6)}`, password: canary() }, 'reg.io': { username: canary().repeat(20), password: 'x' } } })),
-    withText('jwt', JSON.stringify({ auths: { 'acme.azurecr.io': { username: 'x', password: jwt({ exp: 1_700_000_000, sub: canary() }) } } })),
-    withText('in-key', JSON.stringify({ auths: { [`https://robot:${canary()}@reg.io:5000`]: login('robot', canary()), [`oci://robot:${canary()}@REG.io`]: login('robot', canary()) } })),
+    withText(
+      'right',
+      JSON.stringify({
+        auths: { 'reg.io': login('robot', canary()) }, credsStore: canary(), HttpHeaders: { Authorization: canary() },
+      }),
+    ),
+    withText(
+      'token-as-user',
+      JSON.stringify({
+        auths: {
+          'ghcr.io': { username: `ghp_${CANARY.repeat(6)}`, password: canary() },
+          'reg.io': { username: canary().repeat(20), password: 'x' },
+        },
+      }),
+    ),
+    withText(
+      'jwt',
+      JSON.stringify({
+        auths: { 'acme.azurecr.io': { username: 'x', password: jwt({ exp: 1_700_000_000, sub: canary() }) } },
+      }),
+    ),
+    withText(
+      'in-key',
+      JSON.stringify({
+        auths: {
+          [`https://robot:${canary()}@reg.io:5000`]: login('robot', canary()),
+          [`oci://robot:${canary()}@REG.io`]: login('robot', canary()),
+        },
+      }),
+    ),
     withText('no-json', canary()),
     withText('no-colon', JSON.stringify({ auths: { 'reg.io': { auth: base64(canary()) } } })),
     withText('no-base64', JSON.stringify({ auths: { 'reg.io': { auth: `${canary()}!` } } })),
@@ -49,23 +82,60 @@ function secrets(): any[] {
     withText('no-string', JSON.stringify({ auths: { 'reg.io': { password: [canary()] } } })),
     withText('legacy', JSON.stringify({ 'reg.io': login('robot', canary()) })),
     withText('twice', base64(JSON.stringify({ auths: { 'reg.io': login('robot', canary()) } }))),
-    withText('service-account-key', JSON.stringify({ auths: { 'gcr.io': { username: '_json_key', password: canary() } } })),
+    withText(
+      'service-account-key', JSON.stringify({ auths: { 'gcr.io': { username: '_json_key', password: canary() } } }),
+    ),
     secret('plain', { stringData: { '.dockerconfigjson': canary() } }),
     secret('data', { data: { '.dockerconfigjson': canary() } }),
     secret('opaque', { type: 'Opaque', stringData: { '.dockerconfigjson': canary(), 'password': canary() } }),
-    secret('applied', { stringData: { '.dockerconfigjson': '{"auths":{}}' } }, { annotations: { 'kubectl.kubernetes.io/last-applied-configuration': canary() } }),
+    secret(
+      'applied',
+      { stringData: { '.dockerconfigjson': '{"auths":{}}' } },
+      { annotations: { 'kubectl.kubernetes.io/last-applied-configuration': canary() } },
+    ),
   ];
 }
 
 /** Other objects that hold what they should not. */
 function others(): any[] {
-  const container = { name: 'main', image: 'reg.io/app:1', env: [{ name: 'TOKEN', value: `ghp_${CANARY.repeat(6)}` }], args: [`--docker-password=${canary()}`] };
-  const podSpec = { containers: [container, { name: 'bad', image: `https://robot:${canary()}@reg.io/app` }], imagePullSecrets: secrets().map(({ metadata }) => ({ name: metadata.name })) };
+  const container = {
+    name: 'main',
+    image: 'reg.io/app:1',
+    env: [{ name: 'TOKEN', value: `ghp_${CANARY.repeat(6)}` }],
+    args: [`--docker-password=${canary()}`],
+  };
+  const podSpec = {
+    containers: [container, { name: 'bad', image: `https://robot:${canary()}@reg.io/app` }],
+    imagePullSecrets: secrets().map(({ metadata }) => ({ name: metadata.name })),
+  };
   return [
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { 'config.json': `{"auths":{"reg.io":{"auth":"${base64(`robot:${canary()}`)}"}}}`, 'run.sh': `aws ecr get-login-password; kubectl create secret docker-registry x --docker-password=${canary()}` } },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a' },
+      data: {
+        'config.json': `{"auths":{"reg.io":{"auth":"${base64(`robot:${canary()}`)}"}}}`,
+        'run.sh': `aws ecr get-login-password; kubectl create secret docker-registry x --docker-password=${canary()}`,
+      },
+    },
     { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: { spec: podSpec } } },
-    { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'refresh' }, spec: { schedule: '* * * * *', jobTemplate: { spec: { template: { spec: { ...podSpec, volumes: [{ name: 'a', configMap: { name: 'a' } }] } } } } } },
-    { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'x' }, spec: { target: { template: { data: { '.dockerconfigjson': canary() } } } } },
+    {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: 'refresh' },
+      spec: {
+        schedule: '* * * * *',
+        jobTemplate: {
+          spec: { template: { spec: { ...podSpec, volumes: [{ name: 'a', configMap: { name: 'a' } }] } } },
+        },
+      },
+    },
+    {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: { name: 'x' },
+      spec: { target: { template: { data: { '.dockerconfigjson': canary() } } } },
+    },
   ];
 }
 
@@ -83,18 +153,39 @@ const FORMATS: Readonly<Record<string, (document: AuditDocument) => string>> = {
 function output(objects: readonly any[], origin = {}): string {
   const audit = new Audit({ privateRegistries: [Registry.of('reg.io')] }, { keepsEveryPod: true });
   objects.forEach(object => audit.addObject(object, origin));
-  objects.forEach(object => audit.addText(`# ${JSON.stringify(object)}\n# docker login -p ${canary()} reg.io`, { file: 'a.yaml', document: 0, line: 1 }));
+  objects.forEach(object =>
+    audit.addText(`# ${JSON.stringify(object)}\n# docker login -p ${canary()} reg.io`, {
+      file: 'a.yaml', document: 0, line: 1,
+    }),
+  );
   const graph = accessGraph(audit.facts);
   const given = [audit.finish(), [...coverageRows(audit.facts)], graph, objects.map(object => inspectSecret(object))];
-  const document: AuditDocument = { report: audit.finish(), problems: [], graph: () => graph, version: '1', time: new Date(0), failOn: AuditSeverity.ERROR };
-  const texts = [...Object.values(FORMATS).map(format => format(document)), ...[toMermaid, toDot, toSvg].map(draw => draw(graph))];
+  const document: AuditDocument = {
+    report: audit.finish(),
+    problems: [],
+    graph: () => graph,
+    version: '1',
+    time: new Date(0),
+    failOn: AuditSeverity.ERROR,
+  };
+  const texts = [
+    ...Object.values(FORMATS).map(format => format(document)),
+    ...[toMermaid, toDot, toSvg].map(draw => draw(graph)),
+  ];
   return JSON.stringify(given) + inspect(given, { depth: null, showHidden: true }) + texts.join('');
 }
 
 /** Parts of the canary in base64, whatever stands in front of it. */
-const FORMS = [CANARY, ...[0, 1, 2].map(offset => base64('x'.repeat(offset) + CANARY).slice(offset === 0 ? 0 : 4, -4))].filter(form => form.length >= 4);
+const FORMS = [
+  CANARY,
+  ...[0, 1, 2].map(offset => base64('x'.repeat(offset) + CANARY).slice(offset === 0 ? 0 : 4, -4)),
+].filter(form => form.length >= 4);
 
-test.each([['a cluster', {}], ['a file', { file: 'a.yaml', document: 0, line: 1 }], ['a construct', { constructPath: 'chart/a' }]])('no credential comes out of %s', (_, origin) => {
+test.each([
+  ['a cluster', {}],
+  ['a file', { file: 'a.yaml', document: 0, line: 1 }],
+  ['a construct', { constructPath: 'chart/a' }],
+])('no credential comes out of %s', (_, origin) => {
   const text = output([...secrets(), ...others()], origin);
   expect(FORMS.filter(form => text.includes(form))).toEqual([]);
   // The audit has seen all of them.
@@ -113,20 +204,32 @@ test('nor is it kept by the audit', () => {
 });
 
 test('nor out of a resolution', () => {
-  const config = DockerConfigJson.of([{ key: `robot:${canary()}@reg.io`, username: `ghp_${CANARY.repeat(6)}`, password: canary() }]);
-  expect(JSON.stringify(resolveImages(config, ['reg.io/app', 'reg.io:1/app', `robot:${canary()}@reg.io/app`]))).not.toContain(CANARY);
+  const config = DockerConfigJson.of([
+    { key: `robot:${canary()}@reg.io`, username: `ghp_${CANARY.repeat(6)}`, password: canary() },
+  ]);
+  expect(JSON.stringify(resolveImages(config, ['reg.io/app', 'reg.io:1/app', `robot:${canary()}@reg.io/app`])))
+    .not.toContain(CANARY);
 });
 
 test('nor out of any command, whatever it is given, problems of reading included', async () => {
-  const broken = `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { password: "${canary()}\n---\n{"a": ${canary()}}\n`;
+  const broken = `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata: { password: "${canary()}\n---\n{"a": `
+    + `${canary()}}\n`;
   const stdin = [...secrets(), ...others()].map(object => JSON.stringify(object)).join('\n---\n');
   const commands = [
     ...['table', 'json', 'sarif', 'junit', 'markdown', 'html'].map(format => ['audit', '-', '--format', format]),
     ...['table', 'json'].map(format => ['coverage', '-', '--format', format]),
     ...['mermaid', 'dot', 'svg'].map(format => ['graph', '-', '--format', format]),
-    ...['text', 'json'].flatMap(format => [['inspect', '-', '--format', format], ['resolve', '--config', '-', '--format', format, 'reg.io/app']]),
+    ...['text', 'json'].flatMap(format => [
+      ['inspect', '-', '--format', format],
+      ['resolve', '--config', '-', '--format', format, 'reg.io/app'],
+    ]),
   ];
-  for (const input of [`${stdin}\n---\n${broken}`, broken, ...secrets().map(object => JSON.stringify(object)), canary()]) {
+  for (const input of [
+    `${stdin}\n---\n${broken}`,
+    broken,
+    ...secrets().map(object => JSON.stringify(object)),
+    canary(),
+  ]) {
     for (const command of commands) {
       const { stdout, stderr } = await cli(command, { stdin: input });
       expect(FORMS.filter(form => (stdout + stderr).includes(form))).toEqual([]);

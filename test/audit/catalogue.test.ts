@@ -17,5 +17,7 @@ test('every warning has the id that the audit and diagnoses have', () => {
 });
 
 test('each says why, and what to do', () => {
-  CATALOGUE.forEach(({ title, checks, cause, remediation }) => expect([title, checks, cause, remediation].every(text => text !== '')).toBe(true));
+  CATALOGUE.forEach(({ title, checks, cause, remediation }) =>
+    expect([title, checks, cause, remediation].every(text => text !== '')).toBe(true),
+  );
 });

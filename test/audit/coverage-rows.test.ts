@@ -16,19 +16,26 @@ function rows(objects: readonly object[], options = {}): CoverageRow[] {
 const results = (objects: readonly object[]) => rows(objects).map(({ result }) => result);
 
 test('a row has the fields that the format promises', () => {
-  expect(rows([pullSecret('regcred', ['reg.io'], { namespace: 'a' }), deployment('reg.io/app:1', lists('regcred', 'gone'), { namespace: 'a' })])).toEqual([{
-    file: 'a.yaml',
-    document: 1,
-    namespace: 'a',
-    kind: 'Deployment',
-    name: 'web',
-    container: 'main',
-    containerType: 'containers',
-    image: 'reg.io/app:1',
-    effectivePullSecrets: ['regcred', 'gone'],
-    missingSecrets: ['gone'],
-    result: 'covered',
-  }]);
+  expect(
+    rows([
+      pullSecret('regcred', ['reg.io'], { namespace: 'a' }),
+      deployment('reg.io/app:1', lists('regcred', 'gone'), { namespace: 'a' }),
+    ]),
+  ).toEqual([
+    {
+      file: 'a.yaml',
+      document: 1,
+      namespace: 'a',
+      kind: 'Deployment',
+      name: 'web',
+      container: 'main',
+      containerType: 'containers',
+      image: 'reg.io/app:1',
+      effectivePullSecrets: ['regcred', 'gone'],
+      missingSecrets: ['gone'],
+      result: 'covered',
+    },
+  ]);
 });
 
 test.each([
@@ -45,7 +52,8 @@ test.each([
 ])('%s: %s with %j', (expected, image, names) => {
   const poison = rawPullSecret('poison', '{"auths":{"x.io":{"auth":"bm9jb2xvbg=="}}}');
   const opaque = { ...pullSecret('opaque', ['reg.io']), type: 'Opaque' };
-  expect(results([pullSecret('regcred', ['reg.io']), poison, opaque, deployment(image, lists(...names))])).toEqual([expected]);
+  expect(results([pullSecret('regcred', ['reg.io']), poison, opaque, deployment(image, lists(...names))]))
+    .toEqual([expected]);
 });
 
 test.each([
@@ -61,9 +69,13 @@ test.each([
 });
 
 test('Secrets and ServiceAccounts of another namespace do not count; without a namespace it is default', () => {
-  const elsewhere = [pullSecret('regcred', ['reg.io'], { namespace: 'a' }), serviceAccount('default', ['regcred'], { namespace: 'a' })];
+  const elsewhere = [
+    pullSecret('regcred', ['reg.io'], { namespace: 'a' }), serviceAccount('default', ['regcred'], { namespace: 'a' }),
+  ];
   expect(results([...elsewhere, deployment('reg.io/app')])).toEqual(['no-pull-secret']);
-  expect(results([pullSecret('regcred', ['reg.io'], { namespace: 'default' }), deployment('reg.io/app', lists('regcred'))])).toEqual(['covered']);
+  expect(
+    results([pullSecret('regcred', ['reg.io'], { namespace: 'default' }), deployment('reg.io/app', lists('regcred'))]),
+  ).toEqual(['covered']);
 });
 
 test('each image of each kind of container has a row, and each object its own', () => {
@@ -73,21 +85,43 @@ test('each image of each kind of container has a row, and each object its own', 
     ephemeralContainers: [{ name: 'c', image: 'reg.io/c' }],
     volumes: [{ name: 'd', image: { reference: 'reg.io/d' } }],
   };
-  const pod = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, uid: name, ownerReferences: [{ kind: 'Job', name: 'x' }] }, spec: podSpec });
-  expect(rows([pod('one'), pod('two')]).map(({ name, containerType, container }) => `${name} ${containerType} ${container}`)).toEqual([
+  const pod = (name: string) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, uid: name, ownerReferences: [{ kind: 'Job', name: 'x' }] },
+    spec: podSpec,
+  });
+  expect(
+    rows([pod('one'), pod('two')]).map(({ name, containerType, container }) => `${name} ${containerType} ${container}`),
+  ).toEqual([
     'one initContainers b', 'one containers a', 'one ephemeralContainers c', 'one volumes d',
     'two initContainers b', 'two containers a', 'two ephemeralContainers c', 'two volumes d',
   ]);
 });
 
 test('a declared Secret is not missing', () => {
-  const [row] = rows([deployment('reg.io/app', lists('declared'))], { pullSecrets: [{ secretName: 'declared', covers: [Registry.of('reg.io')] }] });
+  const [row] = rows([deployment('reg.io/app', lists('declared'))], {
+    pullSecrets: [{ secretName: 'declared', covers: [Registry.of('reg.io')] }],
+  });
   expect(row).toMatchObject({ missingSecrets: [], result: 'covered' });
 });
 
 test.each<[string, object]>([
-  ['an ExternalSecret', { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec: { target: { template: { type: 'kubernetes.io/dockerconfigjson' } } } }],
-  ['a SealedSecret', { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'pull' }, spec: { encryptedData: {} } }],
+  [
+    'an ExternalSecret',
+    {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: { name: 'pull' },
+      spec: { target: { template: { type: 'kubernetes.io/dockerconfigjson' } } },
+    },
+  ],
+  [
+    'a SealedSecret',
+    {
+      apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'pull' }, spec: { encryptedData: {} },
+    },
+  ],
   ['a refresh job', refreshJob({ script: 'aws ecr get-login-password; kubectl create secret docker-registry pull' })],
   ['SOPS', { ...rawPullSecret('pull', 'ENC[AES256_GCM,data:x]'), sops: {} }],
 ])('a Secret that %s makes is not missing, and its contents are not known', (_, maker) => {
@@ -102,17 +136,38 @@ test('what was not read from a file has none', () => {
 });
 
 test('the verdict is that of a keyring made of the Secrets one by one', () => {
-  const host = fc.constantFrom('reg.io', 'reg.io:5000', '*.io', 'docker.io', 'https://index.docker.io/v1/', 'reg.io/team', 'REG.io', 'ghcr.io');
-  const image = fc.constantFrom('reg.io/team/app:1', 'reg.io:5000/app', 'nginx', 'acme/app', 'ghcr.io/a/b', 'reg.io/Team', 'quay.io/x', 'reg.io/teams');
+  const host = fc.constantFrom(
+    'reg.io', 'reg.io:5000', '*.io', 'docker.io', 'https://index.docker.io/v1/', 'reg.io/team', 'REG.io', 'ghcr.io',
+  );
+  const image = fc.constantFrom(
+    'reg.io/team/app:1', 'reg.io:5000/app', 'nginx', 'acme/app', 'ghcr.io/a/b', 'reg.io/Team', 'quay.io/x',
+    'reg.io/teams',
+  );
   const text = fc.oneof(
-    fc.uniqueArray(host, { maxLength: 3 }).map(keys => JSON.stringify({ auths: Object.fromEntries(keys.map(key => [key, { auth: base64('u:p') }])) })),
-    fc.constantFrom('{}', '{"auths":{"reg.io":{"auth":"!"}}}', '{"auths":[]}', '{"auths":{"reg.io":{"username":"u","password":"p"}}}'),
+    fc
+      .uniqueArray(host, { maxLength: 3 })
+      .map(keys => JSON.stringify({ auths: Object.fromEntries(keys.map(key => [key, { auth: base64('u:p') }])) })),
+    fc.constantFrom(
+      '{}', '{"auths":{"reg.io":{"auth":"!"}}}', '{"auths":[]}', '{"auths":{"reg.io":{"username":"u","password":"p"}}}',
+    ),
   );
   const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'gone'), { maxLength: 3 });
-  const cases = fc.record({ secrets: fc.dictionary(fc.constantFrom('a', 'b', 'c'), text), own: names, inherited: names, images: fc.array(image, { minLength: 1, maxLength: 4 }) });
+  const cases = fc.record({
+    secrets: fc.dictionary(fc.constantFrom('a', 'b', 'c'), text),
+    own: names,
+    inherited: names,
+    images: fc.array(image, { minLength: 1, maxLength: 4 }),
+  });
   fc.assert(fc.property(cases, ({ secrets, own, inherited, images }) => {
-    const pod = deployment('', { ...lists(...own), containers: images.map((name, index) => ({ name: `c${index}`, image: name })) });
-    const objects = [...Object.entries(secrets).map(([name, value]) => rawPullSecret(name, value)), serviceAccount('default', inherited), pod];
+    const pod = deployment('', {
+      ...lists(...own),
+      containers: images.map((name, index) => ({ name: `c${index}`, image: name })),
+    });
+    const objects = [
+      ...Object.entries(secrets).map(([name, value]) => rawPullSecret(name, value)),
+      serviceAccount('default', inherited),
+      pod,
+    ];
     expect(results(objects)).toEqual(images.map(name => naive(secrets, own.length > 0 ? own : inherited, name)));
   }), propertyOptions());
 });

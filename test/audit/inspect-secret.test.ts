@@ -15,7 +15,10 @@ test('a Secret shows its keys, hosts and users', () => {
 
 test('the text of a Docker config is inspected as if it were a Secret', () => {
   const token = `e30.${Buffer.from('{"exp":1767225600}').toString('base64url')}.x`.replace('e30', 'eyJ9');
-  const { entries, findings } = inspectDockerConfig(JSON.stringify({ auths: { 'reg.io': { username: 'u', password: token } } }), { now: new Date('2026-02-01') });
+  const { entries, findings } = inspectDockerConfig(
+    JSON.stringify({ auths: { 'reg.io': { username: 'u', password: token } } }),
+    { now: new Date('2026-02-01') },
+  );
   expect(entries[0].expiresAt).toEqual(new Date('2026-01-01'));
   expect(findings.map(({ rule }) => rule)).toEqual(['PRA301']);
 });

@@ -1,10 +1,14 @@
 const GROUP = 'rbac.authorization.k8s.io';
 
 /** A rule of a role about some resources of the core group. */
-export const rule = (resources: string[], verbs: string[], more: object = {}) => ({ apiGroups: [''], resources, verbs, ...more });
+export const rule = (resources: string[], verbs: string[], more: object = {}) => ({
+  apiGroups: [''], resources, verbs, ...more,
+});
 
 /** A role: of a namespace, or of the cluster without one. */
-export function role(name: string, rules: object[], namespace?: string, more: { labels?: object; aggregationRule?: object } = {}): object {
+export function role(
+  name: string, rules: object[], namespace?: string, more: { labels?: object; aggregationRule?: object } = {},
+): object {
   const { labels, ...members } = more;
   const kind = namespace ? 'Role' : 'ClusterRole';
   return { apiVersion: `${GROUP}/v1`, kind, metadata: { name, namespace, labels }, rules, ...members };
@@ -14,7 +18,11 @@ export const ANNA = { kind: 'User', name: 'anna', apiGroup: GROUP };
 
 /** A binding in a namespace, or of the cluster without one. */
 export function binding(
-  name: string, roleRef: { kind?: string; name: string }, namespace?: string, subjects: object[] = [ANNA], labels?: object,
+  name: string,
+  roleRef: { kind?: string; name: string },
+  namespace?: string,
+  subjects: object[] = [ANNA],
+  labels?: object,
 ): object {
   return {
     apiVersion: `${GROUP}/v1`,

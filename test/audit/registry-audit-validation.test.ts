@@ -35,7 +35,10 @@ async function validate(manifests: Record<string, string>, props?: RegistryAudit
   const said = { violations: [] as any[], logs: [] as string[], summary: [] as unknown[] };
   await new RegistryAuditValidation(props).validate({
     manifests: Object.keys(manifests),
-    report: { addViolation: (violation: any) => said.violations.push(violation), submit: (...summary: unknown[]) => said.summary.push(...summary) },
+    report: {
+      addViolation: (violation: any) => said.violations.push(violation),
+      submit: (...summary: unknown[]) => said.summary.push(...summary),
+    },
     logger: { log: (message: string) => said.logs.push(message) },
   });
   return said;
@@ -47,28 +50,42 @@ test('an error fails the synthesis, with what to do and where', async () => {
     ruleName: 'PRA103 Private image without any pull secret [error]',
     recommendation: expect.stringMatching(/^Pod 'default\/web' pulls /),
     fix: expect.stringMatching(/^Add a pull secret/),
-    violatingResources: [{ resourceName: 'web', locations: ['Pod default/web containers[main].image, line 1'], manifestPath: 'app.k8s.yaml' }],
+    violatingResources: [
+      {
+        resourceName: 'web',
+        locations: ['Pod default/web containers[main].image, line 1'],
+        manifestPath: 'app.k8s.yaml',
+      },
+    ],
   }]);
   expect(summary).toEqual(['failure', { Errors: '1', Warnings: '0', Info: '0', Accepted: '0' }]);
   expect(logs).toEqual([]);
 });
 
 test('without a finding the synthesis succeeds', async () => {
-  expect((await validate({ 'app.k8s.yaml': POD.replace('123456789012.dkr.ecr.eu-west-1.amazonaws.com/', '') })).summary[0]).toBe('success');
+  expect(
+    (await validate({ 'app.k8s.yaml': POD.replace('123456789012.dkr.ecr.eu-west-1.amazonaws.com/', '') })).summary[0],
+  ).toBe('success');
 });
 
 test('objects of one name are told apart, as cdk8s-cli takes the path of either', async () => {
-  const { violations } = await validate({ 'app.k8s.yaml': `${POD}---\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n` });
-  expect(violations[0].violatingResources[0].locations[0]).toMatch(/^Pod default\/web .* \(other objects have this name: .*\)$/);
+  const { violations } = await validate({
+    'app.k8s.yaml': `${POD}---\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n`,
+  });
+  expect(violations[0].violatingResources[0].locations[0])
+    .toMatch(/^Pod default\/web .* \(other objects have this name: .*\)$/);
 });
 
 test('the configuration and a baseline are those of the command', async () => {
   writeFileSync('.registry-access.yaml', 'severities: { PRA103: warning }\n');
   const { violations, summary } = await validate({ 'app.k8s.yaml': POD });
-  expect([violations[0].ruleName, summary[0]]).toEqual(['PRA103 Private image without any pull secret [warning]', 'success']);
+  expect([violations[0].ruleName, summary[0]]).toEqual([
+    'PRA103 Private image without any pull secret [warning]', 'success',
+  ]);
   expect((await validate({ 'app.k8s.yaml': POD }, { failOn: AuditSeverity.WARNING })).summary[0]).toBe('failure');
   writeFileSync('other.yaml', 'severities: { PRA103: info }\n');
-  expect(await validate({ 'app.k8s.yaml': POD }, { config: 'other.yaml' })).toMatchObject({ violations: [], summary: ['success', { Info: '1' }] });
+  expect(await validate({ 'app.k8s.yaml': POD }, { config: 'other.yaml' }))
+    .toMatchObject({ violations: [], summary: ['success', { Info: '1' }] });
   writeFileSync('base.json', '{"schemaVersion":1,"findings":{}}');
   expect((await validate({ 'app.k8s.yaml': POD }, { baseline: 'base.json' })).violations).toHaveLength(1);
 });
@@ -80,7 +97,8 @@ test('a manifest that cannot be read fails the synthesis', async () => {
 });
 
 test.each([
-  ['a property that there is not', { failon: 'error' }, "'failon' is no property of RegistryAuditValidation; there are config, baseline, failOn"],
+  ['a property that there is not', { failon: 'error' },
+    "'failon' is not a property of RegistryAuditValidation; there are config, baseline, failOn"],
   ['a severity that there is not', { failOn: 'off' }, "'failOn' must be one of error, warning, info; got 'off'"],
 ])('%s is refused', (_, props, message) => {
   expect(() => new RegistryAuditValidation(props as any)).toThrow(message);

@@ -1,5 +1,7 @@
 import { ApiObject, App, Chart, Include, Testing } from 'cdk8s';
-import { AccessPattern, AuditSeverity, PrivateRegistryAccess, Registry, RegistryAudit, RegistryCredentials, ScopedPullSecret } from '../../src';
+import {
+  AccessPattern, AuditSeverity, PrivateRegistryAccess, Registry, RegistryAudit, RegistryCredentials, ScopedPullSecret,
+} from '../../src';
 import { deployment, newChart } from '../attach/support';
 import { withFiles } from '../credentials/support';
 import { captureStderr } from '../support/stderr';
@@ -12,17 +14,24 @@ const container = (image: string) => ({ containers: [{ name: 'main', image }] })
 
 test('objects are audited', () => {
   const objects = [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: container(ECR) }];
-  expect(RegistryAudit.ofObjects(objects).findings).toMatchObject([{ rule: 'PRA103', severity: 'error', kind: 'Pod', name: 'web', namespace: 'default' }]);
+  expect(RegistryAudit.ofObjects(objects).findings)
+    .toMatchObject([{ rule: 'PRA103', severity: 'error', kind: 'Pod', name: 'web', namespace: 'default' }]);
   expect(RegistryAudit.ofObjects(objects, { severities: { PRA103: AuditSeverity.OFF } }).findings).toEqual([]);
 });
 
 test('an option that cannot be right is refused at once', () => {
-  expect(() => new RegistryAudit({ severities: { PRA999: AuditSeverity.OFF } })).toThrow(/'severities' must name a rule such as PRA101, got 'PRA999'/);
+  expect(() => new RegistryAudit({ severities: { PRA999: AuditSeverity.OFF } }))
+    .toThrow(/'severities' must name a rule such as PRA101, got 'PRA999'/);
 });
 
 test('a pull secret that exists elsewhere is declared, in one namespace or in all', () => {
   const objects = [
-    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'a' }, spec: { ...container(ECR), imagePullSecrets: [{ name: 'pull' }] } },
+    {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web', namespace: 'a' },
+      spec: { ...container(ECR), imagePullSecrets: [{ name: 'pull' }] },
+    },
   ];
   const rulesFor = (namespace?: string) => RegistryAudit.ofObjects(objects, {
     pullSecrets: [ScopedPullSecret.fromSecretName('pull', { namespace, covers: [Registry.parse(ECR)] })],
@@ -35,7 +44,8 @@ test('a pull secret that exists elsewhere is declared, in one namespace or in al
 test('findings about a construct tree name the paths of constructs', () => {
   const chart = newChart();
   deployment(chart, 'web', container(ECR));
-  expect(RegistryAudit.ofConstruct(App.of(chart)).findings.map(({ rule, origin }) => [rule, origin.constructPath])).toEqual([['PRA103', 'chart/Deployment-web']]);
+  expect(RegistryAudit.ofConstruct(App.of(chart)).findings.map(({ rule, origin }) => [rule, origin.constructPath]))
+    .toEqual([['PRA103', 'chart/Deployment-web']]);
 });
 
 test('a scope is audited without the rest of its app', () => {
@@ -52,7 +62,9 @@ test.each([AccessPattern.NAMESPACE, AccessPattern.WORKLOAD, AccessPattern.DEDICA
     const web = deployment(chart, 'web', container('registry.example.com/web:1'));
     const access = new PrivateRegistryAccess(chart, 'Access', {
       pattern,
-      credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com'), 'robot', 'hunter2')],
+      credentials: [
+        RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com'), 'robot', 'hunter2'),
+      ],
     });
     access.grantPull(web);
     const report = RegistryAudit.ofConstruct(chart);
@@ -80,25 +92,39 @@ test('an audit changes nothing of what is synthesized', () => {
 
 test('lists in included files are opened', () => {
   const chart = new Chart(Testing.app(), 'chart');
-  const url = write('list.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: container(ECR) }] }));
+  const url = write(
+    'list.json',
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: container(ECR) }],
+    }),
+  );
   new Include(chart, 'include', { url });
   new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service' });
-  expect(RegistryAudit.ofConstruct(chart).findings).toMatchObject([{ rule: 'PRA103', name: 'a', origin: { constructPath: expect.stringMatching(/^chart\/include\//) } }]);
+  expect(RegistryAudit.ofConstruct(chart).findings).toMatchObject([
+    { rule: 'PRA103', name: 'a', origin: { constructPath: expect.stringMatching(/^chart\/include\//) } },
+  ]);
 });
 
 test('files are audited, and what cannot be read is told', () => {
-  const file = write('pod.json', JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: container(ECR) }));
+  const file = write(
+    'pod.json', JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: container(ECR) }),
+  );
   const broken = write('broken.yaml', 'a: [');
   const report = RegistryAudit.ofFiles([file, broken]);
   expect(report.findings).toMatchObject([{ rule: 'PRA103', origin: { file, document: 0, line: 1 } }]);
-  expect(report.problems).toEqual([expect.stringMatching(/^\S+\/broken\.yaml \(document 0, line \d\) is not YAML: .*\.$/)]);
+  expect(report.problems).toEqual([
+    expect.stringMatching(/^\S+\/broken\.yaml \(document 0, line \d\) is not YAML: .*\.$/),
+  ]);
   expect(report).not.toHaveProperty('notes');
   expect(RegistryAudit.ofFiles([file])).not.toHaveProperty('problems');
 });
 
 test('what was left out on purpose is told apart from what cannot be read', () => {
   const notes = write('notes.json', '{ "a": [1, // a comment\n');
-  const kind = write('kind.yaml', 'apiVersion: example.com/v1\nkind: Farm\nspec:\n  template:\n    spec:\n      containers: [{ name: a, image: b }]\n');
+  const kind = write('kind.yaml', 'apiVersion: example.com/v1\nkind: Farm\nspec:\n  template:\n    spec:\n      '
+    + 'containers: [{ name: a, image: b }]\n');
   const report = RegistryAudit.ofFiles([notes, kind], { ignores: [{ rule: 'PRA101', reason: 'made by hand' }] });
   expect(report).not.toHaveProperty('problems');
   expect(report.notes).toEqual([

@@ -42,12 +42,21 @@ export function pullSecret(name: string, keys: readonly string[], { namespace }:
 /** A pull secret that holds some text. */
 export function rawPullSecret(name: string, text: string, { namespace }: Named = {}): object {
   return {
-    apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, type: 'kubernetes.io/dockerconfigjson', data: { '.dockerconfigjson': base64(text) },
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace },
+    type: 'kubernetes.io/dockerconfigjson',
+    data: { '.dockerconfigjson': base64(text) },
   };
 }
 
 export function serviceAccount(name: string, pullSecrets: readonly string[], { namespace }: Named = {}): object {
-  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace }, imagePullSecrets: pullSecrets.map(secret => ({ name: secret })) };
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name, namespace },
+    imagePullSecrets: pullSecrets.map(secret => ({ name: secret })),
+  };
 }
 
 /** A Deployment whose pods pull one image. */

@@ -8,7 +8,9 @@ export function jwt(claims: object): string {
 
 /** A token as ECR hands it out. */
 export function ecrToken(expiration: number): string {
-  return base64(JSON.stringify({ payload: 'cGF5bG9hZA==', datakey: 'ZGF0YWtleQ==', version: '2', type: 'DATA_KEY', expiration }));
+  return base64(
+    JSON.stringify({ payload: 'cGF5bG9hZA==', datakey: 'ZGF0YWtleQ==', version: '2', type: 'DATA_KEY', expiration }),
+  );
 }
 
 /** A pull secret with one login. */

@@ -34,9 +34,12 @@ async function picture(name: string): Promise<void> {
   writeFileSync(join(PICTURES, `${name}.png`), await page.screenshot());
 }
 
-const phone = () => page.send('Emulation.setDeviceMetricsOverride', { width: 390, height: 844, deviceScaleFactor: 2, mobile: true });
-const scheme = (value: 'light' | 'dark') => page.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
-const visible = (): Promise<string[]> => page.evaluate(`[...document.querySelectorAll('.finding')].filter(finding => finding.checkVisibility())
+const phone = () =>
+  page.send('Emulation.setDeviceMetricsOverride', { width: 390, height: 844, deviceScaleFactor: 2, mobile: true });
+const scheme = (value: 'light' | 'dark') =>
+  page.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+const visible = (): Promise<string[]> => page.evaluate(`[...document.querySelectorAll('.finding')]
+  .filter(finding => finding.checkVisibility())
   .map(finding => finding.querySelector('a').textContent)`);
 const choose = (namespace: string) => page.evaluate(`(() => {
   const select = document.getElementById('namespace');
@@ -58,7 +61,11 @@ test('findings are filtered by namespace, severity and text', async () => {
   expect(await visible()).toEqual(['PRA402', 'PRA405']);
   await click('warning');
   expect(await visible()).toEqual(['PRA402']);
-  expect(await page.evaluate("[...document.querySelectorAll('section.namespace')].filter(group => group.checkVisibility()).length")).toBe(1);
+  expect(
+    await page.evaluate(
+      "[...document.querySelectorAll('section.namespace')].filter(group => group.checkVisibility()).length",
+    ),
+  ).toBe(1);
   await click('info');
   expect(await visible()).toEqual([]);
   expect(await page.evaluate("document.getElementById('nothing').checkVisibility()")).toBe(true);
@@ -87,7 +94,8 @@ test.each(['light', 'dark'] as const)('on a phone, %s, it is as wide as the scre
   await scheme(colours);
   await open(documentOf());
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
-  expect(await page.evaluate("parseFloat(getComputedStyle(document.querySelector('.finding p')).fontSize)")).toBeGreaterThanOrEqual(16);
+  expect(await page.evaluate("parseFloat(getComputedStyle(document.querySelector('.finding p')).fontSize)"))
+    .toBeGreaterThanOrEqual(16);
   // WCAG 2.1, 1.4.3: at least 4.5 to 1.
   expect(await page.evaluate(CONTRAST)).toBeGreaterThanOrEqual(4.5);
   await picture(`phone-${colours}`);
@@ -95,11 +103,22 @@ test.each(['light', 'dark'] as const)('on a phone, %s, it is as wide as the scre
 
 test('the graph is a picture with the workloads and registries in it', async () => {
   await scheme('dark');
-  await page.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 1400, deviceScaleFactor: 1, mobile: false });
+  await page.send('Emulation.setDeviceMetricsOverride', {
+    width: 1280, height: 1400, deviceScaleFactor: 1, mobile: false,
+  });
   await open(documentOf());
-  const labels = await page.evaluate("[...document.querySelectorAll('.access-graph g text')].map(text => text.textContent)");
-  expect(labels).toEqual(expect.arrayContaining(['Deployment cart', 'shop/gone', '123456789012.dkr.ecr.eu-west…'.slice(0, 27) + '…']));
-  expect(await page.evaluate("document.querySelector('.access-graph').getBoundingClientRect().right <= document.querySelector('main').getBoundingClientRect().right + 1")).toBe(true);
+  const labels = await page.evaluate(
+    "[...document.querySelectorAll('.access-graph g text')].map(text => text.textContent)",
+  );
+  expect(labels).toEqual(
+    expect.arrayContaining(['Deployment cart', 'shop/gone', '123456789012.dkr.ecr.eu-west…'.slice(0, 27) + '…']),
+  );
+  expect(
+    await page.evaluate(
+      "document.querySelector('.access-graph').getBoundingClientRect().right <= "
+        + "document.querySelector('main').getBoundingClientRect().right + 1",
+    ),
+  ).toBe(true);
   await picture('desktop-dark');
 });
 
@@ -120,7 +139,8 @@ const CONTRAST = `(() => {
     const { backgroundColor } = getComputedStyle(element);
     return parse(backgroundColor)[3] === 0 ? behind(element.parentElement) : backgroundColor;
   };
-  const contrasts = [...document.querySelectorAll('h1, h2, h3, p, a, .badge, .dim, label, td, th, li')].filter(element => element.checkVisibility()).map(element => {
+  const all = [...document.querySelectorAll('h1, h2, h3, p, a, .badge, .dim, label, td, th, li')];
+  const contrasts = all.filter(element => element.checkVisibility()).map(element => {
     const [a, b] = [getComputedStyle(element).color, behind(element)].map(luminance);
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   });

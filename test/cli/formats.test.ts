@@ -2,11 +2,14 @@ import { FORMATS, parseOutputs, writeFile } from '../../src/cli/formats';
 import { UsageError } from '../../src/cli/io';
 
 test('outputs are read', () => {
-  expect(parseOutputs(['json=a.json', 'html=b=c.html'])).toEqual([{ format: 'json', file: 'a.json' }, { format: 'html', file: 'b=c.html' }]);
+  expect(parseOutputs(['json=a.json', 'html=b=c.html']))
+    .toEqual([{ format: 'json', file: 'a.json' }, { format: 'html', file: 'b=c.html' }]);
 });
 
 test.each(['json', 'json=', '=a', 'xml=a', 'toString=a', '__proto__=a'])('%s is refused', output => {
-  expect(() => parseOutputs([output])).toThrow(`'--output' must be FORMAT=FILE with one of ${Object.keys(FORMATS).join(', ')}; got '${output}'`);
+  expect(() => parseOutputs([output])).toThrow(
+    `'--output' must be FORMAT=FILE with one of ${Object.keys(FORMATS).join(', ')}; got '${output}'`,
+  );
 });
 
 test('a file that cannot be written is for the user to fix', () => {

@@ -25,7 +25,9 @@ test('problems are told one a line, with their place', () => {
   problems.addProblem({ message: 'kubectl cannot list secrets: no' });
   problems.addProblem({ file: 'chart/templates', message: 'holds templates', isNote: true });
   problems.print(io);
-  expect(written()).toBe('error: a.yaml:3 is not YAML\nerror: kubectl cannot list secrets: no\nnote: chart/templates holds templates\n');
+  expect(written()).toBe(
+    'error: a.yaml:3 is not YAML\nerror: kubectl cannot list secrets: no\nnote: chart/templates holds templates\n',
+  );
   expect(problems.isFailure).toBe(true);
 });
 
@@ -38,7 +40,9 @@ test('notes are no failure', () => {
 test('of very many problems the first are told, and how many more there are', () => {
   const { io, written } = makeIo();
   const problems = new Problems();
-  Array.from({ length: 150 }, (_, index) => problems.addProblem({ file: `${index}.yaml`, message: 'is binary and was not read' }));
+  Array.from({ length: 150 }, (_, index) =>
+    problems.addProblem({ file: `${index}.yaml`, message: 'is binary and was not read' }),
+  );
   problems.print(io);
   expect(written().split('\n')).toHaveLength(102);
   expect(written()).toMatch(/\n… and 50 more\n$/);

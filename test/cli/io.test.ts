@@ -12,7 +12,8 @@ test.each([
   [false, { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
 ])('on a terminal: %s, with %j: colours: %s', (isTerminal, env, expected) => {
   const output = { write: () => {}, isTerminal, columns: 80 };
-  expect(hasColor({ stdin: Readable.from([]), stdout: output, stderr: output, env, now: () => new Date() })).toBe(expected);
+  expect(hasColor({ stdin: Readable.from([]), stdout: output, stderr: output, env, now: () => new Date() }))
+    .toBe(expected);
 });
 
 test('what a user can fix is a usage error', async () => {

@@ -12,12 +12,18 @@ function run(args: readonly string[], input = '') {
 }
 
 test('the exit code is that of the command', () => {
-  expect(run(['audit', '-'], UNCOVERED)).toMatchObject({ status: 1, stdout: expect.stringContaining('PRA103'), stderr: '' });
-  expect(run(['audit'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^error: nothing to read/) });
+  expect(run(['audit', '-'], UNCOVERED)).toMatchObject({
+    status: 1, stdout: expect.stringContaining('PRA103'), stderr: '',
+  });
+  expect(run(['audit'])).toMatchObject({
+    status: 2, stdout: '', stderr: expect.stringMatching(/^error: nothing to read/),
+  });
 });
 
-test('whoever reads only the beginning is no failure', async () => {
-  const child = spawn(process.execPath, [...PROGRAM, 'rules', '--format', 'markdown'], { stdio: ['ignore', 'pipe', 'pipe'] });
+test('whoever reads only the beginning is not a failure', async () => {
+  const child = spawn(process.execPath, [...PROGRAM, 'rules', '--format', 'markdown'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let errors = '';
   child.stderr.on('data', text => { errors += text; });
   child.stdout.once('data', () => child.stdout.destroy());
@@ -27,7 +33,11 @@ test('whoever reads only the beginning is no failure', async () => {
 
 test('what nobody expected is a failure, and shows where, not what was read', () => {
   const preload = 'data:text/javascript,Object.hasOwn=()=>{throw new SyntaxError("hunt"+"er2")}';
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--import', preload, PROGRAM[2], 'audit', '-', '--output', 'json=a'], { input: '{}', encoding: 'utf-8' });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--import', preload, PROGRAM[2], 'audit', '-', '--output', 'json=a'],
+    { input: '{}', encoding: 'utf-8' },
+  );
   expect(status).toBe(2);
   expect(stderr).toMatch(/^internal error: SyntaxError; please report it\n +at /);
   expect(stderr).not.toContain('hunter2');
@@ -40,7 +50,8 @@ test.each([
 ])('a shell that asks what follows %j gets %j', (words, expected) => {
   const { stdout, status } = run(['complete', '--', ...words]);
   expect(status).toBe(0);
-  expect(stdout.split('\n').map(line => line.split('\t')[0]).filter(word => word !== '' && !word.startsWith(':'))).toEqual(expected);
+  expect(stdout.split('\n').map(line => line.split('\t')[0]).filter(word => word !== '' && !word.startsWith(':')))
+    .toEqual(expected);
 });
 
 test.each(['bash', 'zsh', 'fish', 'powershell'])('prints the completion of %s', shell => {
@@ -50,5 +61,7 @@ test.each(['bash', 'zsh', 'fish', 'powershell'])('prints the completion of %s', 
 });
 
 test('refuses a shell that there is not', () => {
-  expect(run(['completion', 'tcsh'])).toMatchObject({ status: 2, stderr: expect.stringContaining("'tcsh' is no shell") });
+  expect(run(['completion', 'tcsh'])).toMatchObject({
+    status: 2, stderr: expect.stringContaining("'tcsh' is no shell"),
+  });
 });

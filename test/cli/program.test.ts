@@ -1,7 +1,9 @@
 import { cli } from './support';
 
 describe('the help', () => {
-  test.each(['audit', 'coverage', 'inspect', 'resolve', 'graph', 'diagnose', 'rules', 'completion'])('of %s has examples', async name => {
+  test.each([
+    'audit', 'coverage', 'inspect', 'resolve', 'graph', 'diagnose', 'rules', 'completion',
+  ])('of %s has examples', async name => {
     const { stdout, code } = await cli([name, '--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/\nExamples:\n {2}# .*\n {2}\S.*/);
@@ -17,7 +19,9 @@ describe('the help', () => {
   });
 
   test('is what one gets without a command, as an error', async () => {
-    expect(await cli([])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Usage: cdk8s-registry-access') });
+    expect(await cli([])).toMatchObject({
+      code: 2, stdout: '', stderr: expect.stringContaining('Usage: cdk8s-registry-access'),
+    });
   });
 
   test('suggests what was meant', async () => {

@@ -6,11 +6,17 @@ function make(isTerminal: boolean) {
   let time = 0;
   let written = '';
   const output = { write: (text: string) => { written += text; }, isTerminal, columns: 80 };
-  const progress = new Progress({ stdin: Readable.from([]), stdout: output, stderr: output, env: {}, now: () => new Date(time) });
+  const progress = new Progress({
+    stdin: Readable.from([]),
+    stdout: output,
+    stderr: output,
+    env: {},
+    now: () => new Date(time),
+  });
   return { progress, step: (milliseconds: number) => { time += milliseconds; }, written: () => written };
 }
 
-test('says nothing where nobody looks', () => {
+test('prints nothing where there is no terminal', () => {
   const { progress, step, written } = make(false);
   step(10_000);
   progress.addBytes(1e6);

@@ -21,9 +21,17 @@ export interface CliOptions {
 export const NOW = new Date('2026-06-01T00:00:00Z');
 
 /** Runs the command line in this process. */
-export async function cli(argv: readonly string[], { stdin = '', isTerminal = false, env = {} }: CliOptions = {}): Promise<CliResult> {
+export async function cli(
+  argv: readonly string[], { stdin = '', isTerminal = false, env = {} }: CliOptions = {},
+): Promise<CliResult> {
   const written = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr') => ({ write: (text: string) => { written[name] += text; }, isTerminal, columns: 100 });
+  const output = (name: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+    isTerminal,
+    columns: 100,
+  });
   const code = await runCommand(argv, {
     stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
     stdout: output('stdout'),

@@ -43,7 +43,10 @@ onEachCluster([], cluster => {
     policies = policyFor(namespace, props);
     await cluster.apply(policies);
     const probe = pod(namespace, { containers: [container('probe.invalid/image')] });
-    await poll(async () => /ValidatingAdmissionPolicy/.test((await dryRun(probe)).stderr) || undefined, () => 'the policy has no effect');
+    await poll(
+      async () => /ValidatingAdmissionPolicy/.test((await dryRun(probe)).stderr) || undefined,
+      () => 'the policy has no effect',
+    );
   };
 
   describe('the table of images', () => {
@@ -56,7 +59,9 @@ onEachCluster([], cluster => {
       const refused = IMAGES.filter((_, index) => stderr.includes(`pods "image-${index}" ${REFUSAL}`));
       const expected = IMAGES.filter(({ allowedBy }) => (allowedBy as readonly string[]).includes(name));
       expect(admitted.map(({ image }) => image)).toEqual(expected.map(({ image }) => image));
-      expect(refused.map(({ image }) => image)).toEqual(IMAGES.filter(entry => !expected.includes(entry)).map(({ image }) => image));
+      expect(refused.map(({ image }) => image)).toEqual(
+        IMAGES.filter(entry => !expected.includes(entry)).map(({ image }) => image),
+      );
     });
   });
 
@@ -64,12 +69,20 @@ onEachCluster([], cluster => {
     const PODS: Record<string, (image: string) => object> = {
       'a container': image => ({ containers: [container(image)] }),
       'an init container': image => ({ containers: [container(GOOD)], initContainers: [{ name: 'init', image }] }),
-      'an image volume': image => ({ containers: [container(GOOD)], volumes: [{ name: 'data', image: { reference: image } }] }),
+      'an image volume': image => ({
+        containers: [container(GOOD)], volumes: [{ name: 'data', image: { reference: image } }],
+      }),
     };
 
-    /** Without image volumes, which are on by default since Kubernetes 1.35, the API server drops the field, and no image is left to judge. */
+    /**
+     * Without image volumes, which are on by default since Kubernetes 1.35, the API server drops the field, and no
+     * image is left to judge.
+     */
     const drops = async (kind: string, spec: object) =>
-      'volumes' in spec && !(await cluster.tryCreate(object(kind, spec), '--dry-run=server', '--output=json')).stdout.includes('"reference"');
+      'volumes' in spec
+      && !(await cluster.tryCreate(object(kind, spec), '--dry-run=server', '--output=json')).stdout.includes(
+        '"reference"',
+      );
 
     test('is refused and admitted by the images of containers, init containers and image volumes', async () => {
       await enforce();
@@ -77,16 +90,22 @@ onEachCluster([], cluster => {
         for (const [, specOf] of Object.entries(PODS)) {
           expect(await dryRun(object(kind, specOf(GOOD)))).toMatchObject({ ok: true });
           if (await drops(kind, specOf(GOOD))) continue;
-          expect(await dryRun(object(kind, specOf(BAD))))
-            .toMatchObject({ ok: false, stderr: expect.stringContaining(`'${BAD}'. Allowed are reg.example.com/team-a`) });
+          expect(await dryRun(object(kind, specOf(BAD)))).toMatchObject({
+            ok: false, stderr: expect.stringContaining(`'${BAD}'. Allowed are reg.example.com/team-a`),
+          });
         }
       }
     });
 
     test('names every image that is refused, and the registries that are allowed', async () => {
       await enforce({ registries: [Registry.ghcr(), Registry.of('reg.example.com').withPath('team-a')] });
-      const { stderr } = await dryRun(pod(namespace, { containers: [container(BAD), { name: 'good', image: GOOD }, { name: 'nginx', image: 'nginx:1' }] }));
-      expect(stderr).toContain("denied request: not from an allowed registry: 'evil.example.com/app', 'nginx:1'. Allowed are ghcr.io, reg.example.com/team-a");
+      const { stderr } = await dryRun(
+        pod(namespace, {
+          containers: [container(BAD), { name: 'good', image: GOOD }, { name: 'nginx', image: 'nginx:1' }],
+        }),
+      );
+      expect(stderr).toContain("denied request: not from an allowed registry: 'evil.example.com/app', 'nginx:1'. "
+        + 'Allowed are ghcr.io, reg.example.com/team-a');
     });
   });
 
@@ -100,8 +119,11 @@ onEachCluster([], cluster => {
       await cluster.patch(`pod/${name}`, namespace, { metadata: { labels: { team: 'a' } } });
       await cluster.patch('deployment/a', namespace, { spec: { replicas: 2 } });
       await cluster.patch('deployment/a', namespace, { spec: { replicas: 3 } }, '--subresource=scale');
-      await expect(cluster.patch('deployment/a', namespace, image('other.example.com/app'))).rejects.toThrow("'other.example.com/app'");
-      await expect(cluster.patch(`pod/${name}`, namespace, { spec: { containers: [container('other.example.com/app')] } })).rejects.toThrow(REFUSAL);
+      await expect(cluster.patch('deployment/a', namespace, image('other.example.com/app')))
+        .rejects.toThrow("'other.example.com/app'");
+      await expect(
+        cluster.patch(`pod/${name}`, namespace, { spec: { containers: [container('other.example.com/app')] } }),
+      ).rejects.toThrow(REFUSAL);
       await cluster.patch('deployment/a', namespace, image(GOOD));
       await expect(cluster.patch('deployment/a', namespace, image(BAD))).rejects.toThrow(REFUSAL);
     });
@@ -111,7 +133,10 @@ onEachCluster([], cluster => {
     const { metadata: { name } } = await cluster.create(pod(namespace, { containers: [container(GOOD)] }));
     await enforce();
     const debug = await kubectlOfDebugger(cluster, namespace);
-    const add = (image: string) => debug.run(['debug', name, `--namespace=${namespace}`, `--image=${image}`, '--quiet', '--attach=false', '--profile=general']);
+    const add = (image: string) =>
+      debug.run([
+        'debug', name, `--namespace=${namespace}`, `--image=${image}`, '--quiet', '--attach=false', '--profile=general',
+      ]);
     expect(await add(BAD)).toMatchObject({ ok: false, stderr: expect.stringContaining(`'${BAD}'`) });
     expect(await add(`${GOOD}:debug`)).toMatchObject({ ok: true });
     // Once there, it does not stand in the way of the next one.
@@ -121,7 +146,10 @@ onEachCluster([], cluster => {
   test('where it only warns, the object is admitted and the user reads why', async () => {
     await enforce({ enforcement: AdmissionEnforcement.WARN });
     expect(await dryRun(pod(namespace, { containers: [container(BAD)] }))).toMatchObject({
-      ok: true, stderr: expect.stringMatching(/^Warning: Validation failed for ValidatingAdmissionPolicy .*: not from an allowed registry: 'evil\.example\.com\/app'/),
+      ok: true,
+      stderr: expect.stringMatching(
+        /^Warning: Validation failed for ValidatingAdmissionPolicy .*: not from an allowed registry: 'evil\.example\.com\/app'/,
+      ),
     });
   });
 
@@ -136,22 +164,31 @@ onEachCluster([], cluster => {
   test('namespaces can be meant by their labels', async () => {
     const labelled = await cluster.newNamespace({ [namespace]: 'meant' });
     const outcomeIn = async (name: string) => (await dryRun(pod(name, { containers: [container(BAD)] }))).ok;
-    policies = policyFor(namespace, { namespaces: undefined, namespaceSelector: { matchLabels: { [namespace]: 'meant' } } });
+    policies = policyFor(namespace, {
+      namespaces: undefined, namespaceSelector: { matchLabels: { [namespace]: 'meant' } },
+    });
     await cluster.apply(policies);
     await poll(async () => await outcomeIn(labelled) ? undefined : true, () => 'the policy has no effect');
     expect(await outcomeIn(namespace)).toBe(true);
   });
 
   test('two hundred registries and a hundred containers stay in the budget of the API server', async () => {
-    const registries = Array.from({ length: 200 }, (_, index) => Registry.of(`registry-${index}.region-${index}.example.com`).withPath('platform/team'));
+    const registries = Array.from({ length: 200 }, (_, index) =>
+      Registry.of(`registry-${index}.region-${index}.example.com`).withPath('platform/team'),
+    );
     await enforce({ registries });
     const spec = (last: string) => ({
       containers: Array.from({ length: 100 }, (_, index) => ({
-        name: `c-${index}`, image: `${index < 99 ? 'registry-199.region-199.example.com/platform/team' : last}/a-rather-long-name-of-an-app-${index}:1.2.3@sha256:${'0'.repeat(64)}`,
+        name: `c-${index}`,
+        image: `${index < 99 ? 'registry-199.region-199.example.com/platform/team' : last}/a-rather-long-name-of-an-`
+          + `app-${index}:1.2.3@sha256:${'0'.repeat(64)}`,
       })),
     });
-    expect(await dryRun(pod(namespace, spec('registry-198.region-198.example.com/platform/team')))).toMatchObject({ ok: true });
-    expect(await dryRun(pod(namespace, spec('evil.example.com')))).toMatchObject({ ok: false, stderr: expect.stringContaining("not from an allowed registry: 'evil.example.com/") });
+    expect(await dryRun(pod(namespace, spec('registry-198.region-198.example.com/platform/team'))))
+      .toMatchObject({ ok: true });
+    expect(await dryRun(pod(namespace, spec('evil.example.com')))).toMatchObject({
+      ok: false, stderr: expect.stringContaining("not from an allowed registry: 'evil.example.com/"),
+    });
   });
 });
 
@@ -173,10 +210,13 @@ onEachCluster(['controllers'], cluster => {
 });
 
 onEachCluster(['foreignKinds'], cluster => {
-  test.each(Object.values(AdmissionEnforcement))('the policy for Kyverno, to %s, is of its schema', async enforcement => {
-    const policies = policyFor('payments', { engine: AdmissionEngine.KYVERNO, enforcement });
-    expect(await cluster.tryApply(policies, '--server-side', '--dry-run=server')).toMatchObject({ ok: true });
-  });
+  test.each(Object.values(AdmissionEnforcement))(
+    'the policy for Kyverno, to %s, is of its schema',
+    async enforcement => {
+      const policies = policyFor('payments', { engine: AdmissionEngine.KYVERNO, enforcement });
+      expect(await cluster.tryApply(policies, '--server-side', '--dry-run=server')).toMatchObject({ ok: true });
+    },
+  );
 });
 
 function policyFor(namespace: string, props: Partial<AllowedRegistriesProps> = {}): any[] {
@@ -198,7 +238,13 @@ async function kubectlOfDebugger(cluster: Cluster, namespace: string): Promise<K
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'Role',
     metadata,
-    rules: [{ apiGroups: [''], resources: ['pods', 'pods/ephemeralcontainers'], verbs: ['get', 'list', 'watch', 'patch', 'update'] }],
+    rules: [
+      {
+        apiGroups: [''],
+        resources: ['pods', 'pods/ephemeralcontainers'],
+        verbs: ['get', 'list', 'watch', 'patch', 'update'],
+      },
+    ],
   });
   await cluster.create({
     apiVersion: 'rbac.authorization.k8s.io/v1',

@@ -10,7 +10,11 @@ const CONFIG = JSON.stringify({ auths: { 'registry.example.com': { username: 'ro
 
 /** Everything that the audit reads, and nothing that it does not. */
 const READ = { verbs: ['get', 'list'], resources: ['*'], apiGroups: ['*'] };
-const ALL_BUT_SECRETS = { verbs: ['get', 'list'], resources: ['pods', 'serviceaccounts', 'configmaps', 'deployments', 'roles', 'rolebindings'], apiGroups: ['*'] };
+const ALL_BUT_SECRETS = {
+  verbs: ['get', 'list'],
+  resources: ['pods', 'serviceaccounts', 'configmaps', 'deployments', 'roles', 'rolebindings'],
+  apiGroups: ['*'],
+};
 
 onEachCluster([], cluster => {
   let namespace: string;
@@ -22,15 +26,22 @@ onEachCluster([], cluster => {
     secretName = secret.metadata.name;
     await cluster.create(secret);
     await cluster.create(serviceAccount(namespace, 'web', [secretName, 'gone']));
-    await cluster.create({ ...pod(namespace, { serviceAccountName: 'web' }), metadata: { name: 'covered', namespace } });
     await cluster.create({
-      ...pod(namespace, { imagePullSecrets: references([secretName]), containers: [{ name: 'main', image: 'registry.example.com:5000/app' }] }),
+      ...pod(namespace, { serviceAccountName: 'web' }), metadata: { name: 'covered', namespace },
+    });
+    await cluster.create({
+      ...pod(namespace, {
+        imagePullSecrets: references([secretName]),
+        containers: [{ name: 'main', image: 'registry.example.com:5000/app' }],
+      }),
       metadata: { name: 'uncovered', namespace },
     });
   });
 
   /** Runs the command as a ServiceAccount with some rights in the namespace, or in all. */
-  async function commandAs(name: string, rule: object, isClusterWide: boolean): Promise<(args: string[]) => Promise<CliResult>> {
+  async function commandAs(
+    name: string, rule: object, isClusterWide: boolean,
+  ): Promise<(args: string[]) => Promise<CliResult>> {
     const [role, binding] = isClusterWide ? ['ClusterRole', 'ClusterRoleBinding'] : ['Role', 'RoleBinding'];
     const metadata = { name: isClusterWide ? `${namespace}-${name}` : name, ...isClusterWide ? {} : { namespace } };
     await cluster.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } });
@@ -53,14 +64,18 @@ onEachCluster([], cluster => {
     beforeAll(async () => { command = await commandAs('auditor', READ, true); });
 
     test('the audit finds what is wrong in a namespace, and shows no password', async () => {
-      const { code, stdout, stderr } = await command(['audit', '--cluster', '--namespace', namespace, '--format', 'json']);
+      const { code, stdout, stderr } = await command([
+        'audit', '--cluster', '--namespace', namespace, '--format', 'json',
+      ]);
       expect(stderr).toBe('');
       expect(code).toBe(1);
       const { findings, secrets, problems } = JSON.parse(stdout);
       const found = findings.map(({ rule, kind, name }: any) => `${rule} ${kind} ${name}`);
       expect(found).toEqual(expect.arrayContaining(['PRA101 ServiceAccount web', 'PRA104 Pod uncovered']));
       expect(found.filter((finding: string) => finding.endsWith('Pod covered'))).toEqual([]);
-      expect(secrets).toMatchObject([{ namespace, name: secretName, hosts: ['registry.example.com'], users: ['robot'], consumers: 2 }]);
+      expect(secrets).toMatchObject([
+        { namespace, name: secretName, hosts: ['registry.example.com'], users: ['robot'], consumers: 2 },
+      ]);
       expect(problems).toEqual([]);
       expect(stdout).not.toContain(PASSWORD);
       expect(stdout).not.toContain(Buffer.from(PASSWORD).toString('base64').slice(0, 20));
@@ -71,7 +86,8 @@ onEachCluster([], cluster => {
       expect(stderr).toBe('');
       expect(code).toBe(1);
       const ours = JSON.parse(stdout).findings.filter((finding: any) => finding.namespace === namespace);
-      expect(ours.map(({ rule, name }: any) => `${rule} ${name}`)).toEqual(expect.arrayContaining(['PRA101 web', 'PRA104 uncovered']));
+      expect(ours.map(({ rule, name }: any) => `${rule} ${name}`))
+        .toEqual(expect.arrayContaining(['PRA101 web', 'PRA104 uncovered']));
       expect(stdout).not.toContain(PASSWORD);
     });
 
@@ -80,8 +96,22 @@ onEachCluster([], cluster => {
       const rows = JSON.parse(stdout).sort((a: any, b: any) => a.name < b.name ? -1 : 1);
       const common = { file: '-', document: 0, namespace, kind: 'Pod', container: 'main', containerType: 'containers' };
       expect(rows).toEqual([
-        { ...common, name: 'covered', image: 'registry.example.com/app', effectivePullSecrets: [secretName, 'gone'], missingSecrets: ['gone'], result: 'covered' },
-        { ...common, name: 'uncovered', image: 'registry.example.com:5000/app', effectivePullSecrets: [secretName], missingSecrets: [], result: 'uncovered' },
+        {
+          ...common,
+          name: 'covered',
+          image: 'registry.example.com/app',
+          effectivePullSecrets: [secretName, 'gone'],
+          missingSecrets: ['gone'],
+          result: 'covered',
+        },
+        {
+          ...common,
+          name: 'uncovered',
+          image: 'registry.example.com:5000/app',
+          effectivePullSecrets: [secretName],
+          missingSecrets: [],
+          result: 'uncovered',
+        },
       ]);
     });
 
@@ -95,11 +125,14 @@ onEachCluster([], cluster => {
 
   test('without the right to list Secrets, none is said to be missing, and what was not read is told', async () => {
     const command = await commandAs('no-secrets', ALL_BUT_SECRETS, false);
-    const { code, stdout, stderr } = await command(['audit', '--cluster', '--namespace', namespace, '--format', 'json']);
+    const { code, stdout, stderr } = await command([
+      'audit', '--cluster', '--namespace', namespace, '--format', 'json',
+    ]);
     expect(code).toBe(2);
-    expect(stderr).toContain('note: Secrets may not be listed: none is said to be missing\n');
+    expect(stderr).toContain('note: Secrets may not be listed, so none is reported as missing\n');
     expect(stderr).toMatch(/^error: kubectl cannot list secrets: .*forbidden/m);
-    expect(JSON.parse(stdout).findings.filter(({ rule, severity }: any) => rule === 'PRA101' && severity === 'error')).toEqual([]);
+    expect(JSON.parse(stdout).findings.filter(({ rule, severity }: any) => rule === 'PRA101' && severity === 'error'))
+      .toEqual([]);
   });
 
   test('a login that the cluster refuses is an error, and not shown', async () => {
@@ -112,7 +145,9 @@ onEachCluster([], cluster => {
 });
 
 /** The command, with a kubeconfig of its own and the kubectl of the cluster. */
-async function commandWith(cluster: Cluster, { user }: { readonly user: object }): Promise<(args: string[]) => Promise<CliResult>> {
+async function commandWith(
+  cluster: Cluster, { user }: { readonly user: object },
+): Promise<(args: string[]) => Promise<CliResult>> {
   const kubeconfig = join(makeFolder('auditor'), 'kubeconfig');
   writeKubeconfig(kubeconfig, { cluster: await cluster.endpoint(), user });
   const path = [dirname(cluster.kubectlProgram), process.env.PATH].join(delimiter);

@@ -26,21 +26,39 @@ onEachCluster(['controllers', 'node'], cluster => {
   beforeEach(async () => { namespace = await cluster.newNamespace(); });
 
   const secretFor = (key: string, { username, password }: RegistryUser) =>
-    pullSecret(namespace, { '.dockerconfigjson': JSON.stringify({ auths: { [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') } } }) });
+    pullSecret(namespace, {
+      '.dockerconfigjson': JSON.stringify({
+        auths: { [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') } },
+      }),
+    });
 
-  /** What the command says of a pod, given all that `kubectl get pods,events,secrets,serviceaccounts -o json` prints. */
+  /**
+   * What the command says of a pod, given all that `kubectl get pods,events,secrets,serviceaccounts -o json` prints.
+   */
   const diagnosesOf = async (name: string): Promise<any[]> => {
-    const kinds = await Promise.all(['pods', 'events', 'secrets', 'serviceaccounts'].map(kind => cluster.list(kind, namespace)));
-    const { stdout } = await cli(['diagnose', '--format', 'json'], { stdin: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: kinds.flat() }) });
-    return stdout.trim().split('\n').map(line => JSON.parse(line)).filter(diagnosis => diagnosis.pod === name && diagnosis.cause !== 'other');
+    const kinds = await Promise.all(
+      ['pods', 'events', 'secrets', 'serviceaccounts'].map(kind => cluster.list(kind, namespace)),
+    );
+    const { stdout } = await cli(['diagnose', '--format', 'json'], {
+      stdin: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: kinds.flat() }),
+    });
+    return stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+      .filter(diagnosis => diagnosis.pod === name && diagnosis.cause !== 'other');
   };
 
   test.each([
     ['no credential', () => `${registry.host}/team-a/app`, () => undefined, 'unauthorized', 'PRA103'],
-    ['a wrong password', () => `${registry.host}/team-a/app`, () => secretFor(registry.host, newUser(registry.user.username)), 'unauthorized', 'PRA701'],
-    ['a credential for another path', () => `${registry.host}/team-a/app`, () => secretFor(`${registry.host}/team-b`, registry.user), 'unauthorized', 'PRA104'],
-    ['a tag that does not exist', () => `${registry.host}/team-a/app:missing`, () => secretFor(registry.host, registry.user), 'tag-not-found', 'PRA701'],
-    ['a port at which nothing listens', () => `${UNREACHABLE}/team-a/app`, () => undefined, 'connection-refused', undefined],
+    ['a wrong password', () => `${registry.host}/team-a/app`,
+      () => secretFor(registry.host, newUser(registry.user.username)), 'unauthorized', 'PRA701'],
+    ['a credential for another path', () => `${registry.host}/team-a/app`,
+      () => secretFor(`${registry.host}/team-b`, registry.user), 'unauthorized', 'PRA104'],
+    ['a tag that does not exist', () => `${registry.host}/team-a/app:missing`,
+      () => secretFor(registry.host, registry.user), 'tag-not-found', 'PRA701'],
+    ['a port at which nothing listens', () => `${UNREACHABLE}/team-a/app`, () => undefined, 'connection-refused',
+      undefined],
   ])('names the cause of %s, from the pod and from its event', async (_, imageOf, secretOf, cause, finding) => {
     const image = imageOf();
     const secret = secretOf();
@@ -58,7 +76,9 @@ onEachCluster(['controllers', 'node'], cluster => {
       return new Set(found.map(({ reason }) => reason)).has('Failed') && found.length > 1 ? found : undefined;
     }, () => 'neither pod nor event say why');
     expect([...new Set(diagnoses.map(diagnosis => diagnosis.cause))]).toEqual([cause]);
-    expect(diagnoses[0]).toMatchObject({ namespace, container: 'main', runtime: 'containerd', registry: image.split('/')[0] });
+    expect(diagnoses[0]).toMatchObject({
+      namespace, container: 'main', runtime: 'containerd', registry: image.split('/')[0],
+    });
     const codes = diagnoses.flatMap(({ findings = [] }) => findings.map(({ code }: { code: string }) => code));
     expect(codes).toEqual(finding ? expect.arrayContaining([finding]) : []);
   });

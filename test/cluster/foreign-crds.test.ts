@@ -4,8 +4,19 @@ const reference = (name: string) => ({ name, key: 'key' });
 const quay = { url: 'quay.io', robotAccount: 'org+robot', serviceAccountRef: { name: 'pull', audiences: ['quay'] } };
 const generated = {
   refreshInterval: '1h',
-  dataFrom: [{ sourceRef: { generatorRef: { apiVersion: 'generators.external-secrets.io/v1alpha1', kind: 'ECRAuthorizationToken', name: 'ecr' } } }],
-  target: { name: 'pull', template: { type: 'kubernetes.io/dockerconfigjson', data: { '.dockerconfigjson': '{{ .password }}' } } },
+  dataFrom: [
+    {
+      sourceRef: {
+        generatorRef: {
+          apiVersion: 'generators.external-secrets.io/v1alpha1', kind: 'ECRAuthorizationToken', name: 'ecr',
+        },
+      },
+    },
+  ],
+  target: {
+    name: 'pull',
+    template: { type: 'kubernetes.io/dockerconfigjson', data: { '.dockerconfigjson': '{{ .password }}' } },
+  },
 };
 const namespaceCreation = { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['namespaces'] };
 const clone = {
@@ -13,7 +24,12 @@ const clone = {
     name: 'clone',
     match: { any: [{ resources: { kinds: ['Namespace'] } }] },
     generate: {
-      apiVersion: 'v1', kind: 'Secret', name: 'pull', namespace: 'team-a', synchronize: true, clone: { namespace: 'registry', name: 'pull' },
+      apiVersion: 'v1',
+      kind: 'Secret',
+      name: 'pull',
+      namespace: 'team-a',
+      synchronize: true,
+      clone: { namespace: 'registry', name: 'pull' },
     },
   }],
 };
@@ -23,20 +39,30 @@ const SAMPLES: { apiVersion: string; kind: string; spec: object }[] = [
   {
     apiVersion: 'bitnami.com/v1alpha1',
     kind: 'SealedSecret',
-    spec: { encryptedData: { '.dockerconfigjson': 'c2VhbGVk' }, template: { type: 'kubernetes.io/dockerconfigjson', metadata: { name: 'sample' } } },
+    spec: {
+      encryptedData: { '.dockerconfigjson': 'c2VhbGVk' },
+      template: { type: 'kubernetes.io/dockerconfigjson', metadata: { name: 'sample' } },
+    },
   },
   ...Object.entries({
     'source.toolkit.fluxcd.io/v1 OCIRepository': { url: 'oci://ghcr.io/acme/manifests' },
     'source.toolkit.fluxcd.io/v1 HelmRepository': { url: 'oci://ghcr.io/acme/charts', type: 'oci' },
     'image.toolkit.fluxcd.io/v1 ImageRepository': { image: 'ghcr.io/acme/app' },
   }).map(([type, spec]) => ({
-    apiVersion: type.split(' ')[0], kind: type.split(' ')[1], spec: { interval: '5m', secretRef: { name: 'pull' }, ...spec },
+    apiVersion: type.split(' ')[0],
+    kind: type.split(' ')[1],
+    spec: { interval: '5m', secretRef: { name: 'pull' }, ...spec },
   })),
   { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', spec: generated },
   {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ClusterExternalSecret',
-    spec: { externalSecretName: 'pull', namespaceSelectors: [{ matchLabels: { pull: 'yes' } }], refreshTime: '1h', externalSecretSpec: generated },
+    spec: {
+      externalSecretName: 'pull',
+      namespaceSelectors: [{ matchLabels: { pull: 'yes' } }],
+      refreshTime: '1h',
+      externalSecretSpec: generated,
+    },
   },
   ...['SecretStore', 'ClusterSecretStore'].map(kind => ({
     apiVersion: 'external-secrets.io/v1', kind, spec: { provider: { fake: { data: [{ key: 'a', value: 'b' }] } } },
@@ -44,7 +70,9 @@ const SAMPLES: { apiVersion: string; kind: string; spec: object }[] = [
   ...Object.entries({
     ECRAuthorizationToken: { region: 'eu-west-1', auth: { jwt: { serviceAccountRef: { name: 'pull' } } } },
     GCRAccessToken: { projectID: 'project', auth: { secretRef: { secretAccessKeySecretRef: reference('key') } } },
-    ACRAccessToken: { registry: 'team.azurecr.io', auth: { workloadIdentity: { serviceAccountRef: { name: 'pull' } } } },
+    ACRAccessToken: {
+      registry: 'team.azurecr.io', auth: { workloadIdentity: { serviceAccountRef: { name: 'pull' } } },
+    },
     QuayAccessToken: quay,
     GithubAccessToken: { appID: '1', installID: '2', auth: { privateKey: { secretRef: reference('key') } } },
     CloudsmithAccessToken: { orgSlug: 'org', serviceSlug: 'service', serviceAccountRef: { name: 'pull' } },
@@ -53,9 +81,13 @@ const SAMPLES: { apiVersion: string; kind: string; spec: object }[] = [
   ...['ClusterPolicy', 'Policy'].map(kind => ({ apiVersion: 'kyverno.io/v1', kind, spec: clone })),
   ...Object.entries({
     GeneratingPolicy: { generate: [{ expression: 'generator.Apply("team-a", [])' }] },
-    MutatingPolicy: { mutations: [{ patchType: 'ApplyConfiguration', applyConfiguration: { expression: 'Object{}' } }] },
+    MutatingPolicy: {
+      mutations: [{ patchType: 'ApplyConfiguration', applyConfiguration: { expression: 'Object{}' } }],
+    },
     ValidatingPolicy: { validations: [{ expression: 'true' }] },
-    ImageValidatingPolicy: { attestors: [{ name: 'key', cosign: { key: { data: 'key' } } }], validations: [{ expression: 'true' }] },
+    ImageValidatingPolicy: {
+      attestors: [{ name: 'key', cosign: { key: { data: 'key' } } }], validations: [{ expression: 'true' }],
+    },
   }).map(([kind, spec]) => ({
     apiVersion: 'policies.kyverno.io/v1',
     kind,
@@ -64,7 +96,11 @@ const SAMPLES: { apiVersion: string; kind: string; spec: object }[] = [
   {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PrometheusRule',
-    spec: { groups: [{ name: 'pull', rules: [{ alert: 'Old', expr: 'vector(1)', for: '5m', labels: { severity: 'warning' } }] }] },
+    spec: {
+      groups: [
+        { name: 'pull', rules: [{ alert: 'Old', expr: 'vector(1)', for: '5m', labels: { severity: 'warning' } }] },
+      ],
+    },
   },
 ];
 
@@ -74,7 +110,8 @@ onEachCluster(['foreignKinds'], cluster => {
   beforeAll(async () => { namespace = await cluster.newNamespace(); });
 
   // With the flags of the other suites: what is said here of the schemas holds for what we apply there.
-  const outcome = (sample: object) => cluster.tryApply([{ ...sample, metadata: { name: 'sample', namespace } }], '--server-side', '--dry-run=server');
+  const outcome = (sample: object) =>
+    cluster.tryApply([{ ...sample, metadata: { name: 'sample', namespace } }], '--server-side', '--dry-run=server');
 
   test.each(SAMPLES)('the API server knows $apiVersion $kind', async (sample) => {
     expect(await outcome(sample)).toMatchObject({ ok: true });

@@ -19,7 +19,10 @@ const EMITTED: Emitted[] = [
   ...exampleNames().flatMap(filesOfExample),
   ...PATTERNS.map(pattern => ({ what: `the pattern ${pattern}`, make: () => accessApp('original', pattern) })),
   { what: 'ScopedPullSecret', make: () => pullSecretApp('original') },
-  { what: 'a refresher', make: () => refresherIn('original', { credentials: twoRegions(), namespaces: ['payments', 'shop'] }) },
+  {
+    what: 'a refresher',
+    make: () => refresherIn('original', { credentials: twoRegions(), namespaces: ['payments', 'shop'] }),
+  },
   {
     what: 'a refresher that selects namespaces, with what else it can have',
     make: () => refresherIn('original', {
@@ -35,7 +38,14 @@ const EMITTED: Emitted[] = [
         spec: {
           nodeSelector: { pool: 'system' },
           tolerations: [{ key: 'system', operator: 'Exists', effect: 'NoSchedule' }],
-          topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { team: 'platform' } } }],
+          topologySpreadConstraints: [
+            {
+              maxSkew: 1,
+              topologyKey: 'zone',
+              whenUnsatisfiable: 'ScheduleAnyway',
+              labelSelector: { matchLabels: { team: 'platform' } },
+            },
+          ],
           imagePullSecrets: [{ name: 'mirror' }],
           hostAliases: [{ ip: '192.0.2.1', hostnames: ['sts.example.com'] }],
           affinity: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [] } },
@@ -43,12 +53,21 @@ const EMITTED: Emitted[] = [
           priorityClassName: 'platform',
           terminationGracePeriodSeconds: 5,
           securityContext: { runAsUser: 1000680000, runAsGroup: null, fsGroup: null },
-          containers: [{ name: 'refresh', imagePullPolicy: 'Always', resources: { requests: { cpu: null }, limits: { memory: '256Mi' } } }],
+          containers: [
+            {
+              name: 'refresh',
+              imagePullPolicy: 'Always',
+              resources: { requests: { cpu: null }, limits: { memory: '256Mi' } },
+            },
+          ],
         },
       },
     }),
   },
-  { what: 'a refresher with an alert', make: () => refresherIn('original', { alert: { labels: { release: 'prometheus' } } }) },
+  {
+    what: 'a refresher with an alert',
+    make: () => refresherIn('original', { alert: { labels: { release: 'prometheus' } } }),
+  },
 ];
 
 const APPLIES: [string, string[]][] = [['client-side', []], ['server-side', SERVER_SIDE]];
@@ -58,7 +77,8 @@ onEachCluster([], cluster => {
 
   test.each(APPLIES)('%s apply is strict here: it refuses a field that does not exist', async (_, flags) => {
     const misspelled = pod(await cluster.newNamespace(), { imagePullSecret: [{ name: 'pull' }] });
-    expect(await cluster.tryApply([misspelled], ...flags)).toMatchObject({ ok: false, stderr: expect.stringContaining('imagePullSecret') });
+    expect(await cluster.tryApply([misspelled], ...flags))
+      .toMatchObject({ ok: false, stderr: expect.stringContaining('imagePullSecret') });
   });
 });
 
@@ -79,7 +99,8 @@ function isTaken(cluster: Cluster, emitted: Emitted[]): void {
       let before = await apply();
       expect(before).toHaveLength(objects.length);
 
-      // Controllers write the status of what they find, so it may take more than one try until they have nothing to say.
+      // Controllers write the status of what they find, so it may take more than one try until they have nothing to
+      // say.
       await poll(async () => {
         const after = await apply();
         const unchanged = after.join() === before.join();
@@ -99,7 +120,10 @@ function isForeign({ make }: Emitted): boolean {
 function filesOfExample(name: string): Emitted[] {
   const files = Object.keys(readManifests(join(EXAMPLES, name)));
   if (files.length === 0) throw new Error(`no YAML in examples/${name}: write it with npx projen examples`);
-  return files.map(file => ({ what: `the example ${name}: ${file}`, make: () => Yaml.load(join(EXAMPLES, name, file)) }));
+  return files.map(file => ({
+    what: `the example ${name}: ${file}`,
+    make: () => Yaml.load(join(EXAMPLES, name, file)),
+  }));
 }
 
 function versionOf({ kind, metadata }: any): string {

@@ -19,7 +19,8 @@ onEachCluster(['controllers', 'node'], cluster => {
 
   beforeAll(async () => {
     registry = await NodeRegistry.start([
-      ...PATTERNS.map(({ name }) => `${name}/app`), 'team-a/app', 'passed-over/app', 'poisoned/app', 'order/team-a/app', 'healed/app',
+      ...PATTERNS.map(({ name }) => `${name}/app`), 'team-a/app', 'passed-over/app', 'poisoned/app', 'order/team-a/app',
+      'healed/app',
     ]);
     node = await cluster.startNode();
   });
@@ -27,7 +28,9 @@ onEachCluster(['controllers', 'node'], cluster => {
     await node?.stop();
     await registry?.stop();
   });
-  beforeEach(async () => { namespace = await cluster.newNamespace(); });
+  beforeEach(async () => {
+    namespace = await cluster.newNamespace();
+  });
 
   const podSpec = (repository: string) => ({
     nodeName: NODE_NAME,
@@ -46,40 +49,54 @@ onEachCluster(['controllers', 'node'], cluster => {
 
   /** Starts a pod that carries some pull secrets, and returns its name. */
   const startPod = async (repository: string, ...pullSecrets: string[]): Promise<string> =>
-    (await cluster.create(pod(namespace, { ...podSpec(repository), imagePullSecrets: references(pullSecrets) }))).metadata.name;
+    (await cluster.create(pod(namespace, { ...podSpec(repository), imagePullSecrets: references(pullSecrets) })))
+      .metadata.name;
 
   const podNamed = (name: string) => () => cluster.get(`pod/${name}`, namespace);
 
-  test.each(PATTERNS)('a granted Deployment pulls with the pattern %s, and a pod beyond the grant does not', async (pattern) => {
-    const repository = `${pattern.name}/app`;
-    const chart = new Chart(Testing.app(), 'chart', { namespace });
-    const credentials = [RegistryCredentials.unsafeLiteralInManifest(Registry.parse(registry.host), registry.user.username, registry.user.password)];
-    const labels = { app: 'web' };
-    new PrivateRegistryAccess(chart, 'Access', { pattern, secretName: 'registry', credentials }).grantPull(new ApiObject(chart, 'Web', {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name: 'web' },
-      spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: podSpec(repository) } },
-    }));
-    await cluster.apply(Testing.synth(chart), '--server-side', '--force-conflicts');
-    expect(await pullOutcome(async () => (await cluster.list('pods', namespace, 'app=web')).at(0))).toEqual({ pulled: true });
-    expect(registry.loginsTo(repository)).toEqual([registry.user.username]);
+  test.each(PATTERNS)(
+    'a granted Deployment pulls with the pattern %s, and a pod beyond the grant does not',
+    async pattern => {
+      const repository = `${pattern.name}/app`;
+      const chart = new Chart(Testing.app(), 'chart', { namespace });
+      const credentials = [
+        RegistryCredentials.unsafeLiteralInManifest(
+          Registry.parse(registry.host), registry.user.username, registry.user.password,
+        ),
+      ];
+      const labels = { app: 'web' };
+      new PrivateRegistryAccess(chart, 'Access', { pattern, secretName: 'registry', credentials }).grantPull(
+        new ApiObject(chart, 'Web', {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          metadata: { name: 'web' },
+          spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: podSpec(repository) } },
+        }),
+      );
+      await cluster.apply(Testing.synth(chart), '--server-side', '--force-conflicts');
+      expect(await pullOutcome(async () => (await cluster.list('pods', namespace, 'app=web')).at(0)))
+        .toEqual({ pulled: true });
+      expect(registry.loginsTo(repository)).toEqual([registry.user.username]);
 
-    if (pattern === AccessPattern.NAMESPACE) namespace = await cluster.newNamespace();
-    expect(await pullOutcome(podNamed(await startPod(repository)))).toMatchObject({ pulled: false });
-    expect(registry.loginsTo(repository)).toEqual([registry.user.username]);
-  });
+      if (pattern === AccessPattern.NAMESPACE) namespace = await cluster.newNamespace();
+      expect(await pullOutcome(podNamed(await startPod(repository)))).toMatchObject({ pulled: false });
+      expect(registry.loginsTo(repository)).toEqual([registry.user.username]);
+    },
+  );
 
-  test('a pod without credentials ends in ImagePullBackOff, with the message that the registry was asked as nobody', async () => {
+  test('a pod without credentials ends in ImagePullBackOff, with the message that the registry was asked as '
+    + 'nobody', async () => {
     const image = `${registry.host}/team-a/app`;
     const outcome = await pullOutcome(podNamed(await startPod('team-a/app')), 'ImagePullBackOff');
     expect(outcome).toEqual({
       pulled: false,
       reason: 'ImagePullBackOff',
       message: `Back-off pulling image "${image}": ErrImagePull: failed to pull and unpack image "${image}:latest": `
-        + `failed to resolve reference "${image}:latest": pulling from host ${registry.host} failed with status code [manifests latest]: 401 Unauthorized`,
+        + `failed to resolve reference "${image}:latest": pulling from host ${registry.host} failed with status code `
+        + '[manifests latest]: 401 Unauthorized',
     });
-    expect(PullFailure.classify(outcome.message!)).toMatchObject({ cause: PullFailureCause.UNAUTHORIZED, image, httpStatus: 401 });
+    expect(PullFailure.classify(outcome.message!))
+      .toMatchObject({ cause: PullFailureCause.UNAUTHORIZED, image, httpStatus: 401 });
   });
 
   test.each([
@@ -92,10 +109,11 @@ onEachCluster(['controllers', 'node'], cluster => {
     expect(registry.loginsTo('team-a/app')).toEqual([]);
   });
 
-  test('a Secret that is no pull secret, or does not exist, is passed over', async () => {
+  test('a Secret that is not a pull secret, or does not exist, is passed over', async () => {
     const opaque = { ...secretFor('opaque', [registry.host, newUser('opaque')]), type: 'Opaque' };
     await cluster.apply([opaque, secretFor('right', [registry.host, registry.user])]);
-    expect(await pullOutcome(podNamed(await startPod('passed-over/app', 'missing', 'opaque', 'right')))).toEqual({ pulled: true });
+    expect(await pullOutcome(podNamed(await startPod('passed-over/app', 'missing', 'opaque', 'right'))))
+      .toEqual({ pulled: true });
     expect(registry.loginsTo('passed-over/app')).toEqual([registry.user.username]);
   });
 
@@ -103,24 +121,39 @@ onEachCluster(['controllers', 'node'], cluster => {
     const broken = pullSecret(namespace, { '.dockerconfigjson': '{"auths":{"unrelated.example.com":{"auth":"%"}}}' });
     await cluster.apply([broken, secretFor('right', [registry.host, registry.user])]);
     const outcome = await pullOutcome(podNamed(await startPod('poisoned/app', 'right', broken.metadata.name)));
-    expect(outcome).toMatchObject({ pulled: false, reason: 'illegal base64 data at input byte 0' }); // and neither ErrImagePull nor an event of it
-    expect(PullFailure.classify(`${outcome.reason}: ${outcome.message}`).cause).toBe(PullFailureCause.MALFORMED_PULL_SECRET);
+    // and neither ErrImagePull nor an event of it
+    expect(outcome).toMatchObject({ pulled: false, reason: 'illegal base64 data at input byte 0' });
+    expect(PullFailure.classify(`${outcome.reason}: ${outcome.message}`).cause)
+      .toBe(PullFailureCause.MALFORMED_PULL_SECRET);
     expect(registry.loginsTo('poisoned/app')).toEqual([]);
   });
 
   test('credentials are tried in the order of Keyring, until some work', async () => {
     const { host, user } = registry;
     const secrets = [
-      secretFor('first', [host, newUser('host-of-first')], [`${host}/order`, newUser('path-of-first')], [`${host}/o`, newUser('prefix-of-first')]),
-      secretFor('second', [host, user], [`${host}/order`, newUser('path-of-second')], [`${host}/order/team-a/app`, newUser('repository-of-second')]),
+      secretFor(
+        'first',
+        [host, newUser('host-of-first')],
+        [`${host}/order`, newUser('path-of-first')],
+        [`${host}/o`, newUser('prefix-of-first')],
+      ),
+      secretFor(
+        'second',
+        [host, user],
+        [`${host}/order`, newUser('path-of-second')],
+        [`${host}/order/team-a/app`, newUser('repository-of-second')],
+      ),
       secretFor('third', [host, newUser('never-tried')]),
     ];
-    const matches = Keyring.of(secrets.map(secret => DockerConfigJson.parse(dockerConfigOf(secret)))).lookup(`${host}/order/team-a/app`);
+    const matches = Keyring.of(secrets.map(secret => DockerConfigJson.parse(dockerConfigOf(secret)))).lookup(
+      `${host}/order/team-a/app`,
+    );
     const order = matches.map(({ username }) => username);
     expect(order).toHaveLength(7);
 
     await cluster.apply(secrets);
-    expect(await pullOutcome(podNamed(await startPod('order/team-a/app', 'first', 'second', 'third')))).toEqual({ pulled: true });
+    expect(await pullOutcome(podNamed(await startPod('order/team-a/app', 'first', 'second', 'third'))))
+      .toEqual({ pulled: true });
     expect(registry.loginsTo('order/team-a/app')).toEqual(order.slice(0, order.indexOf(user.username) + 1));
   });
 

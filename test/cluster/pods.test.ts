@@ -17,8 +17,11 @@ onEachCluster(['controllers'], cluster => {
       await cluster.trigger('cronjob', namespace);
     });
 
-    const podOf = (owner: string) => poll(
-      async () => (await cluster.list('pods', namespace, `app=${owner}`)).at(0), () => `no pod of ${owner} in ${namespace}`);
+    const podOf = (owner: string) =>
+      poll(
+        async () => (await cluster.list('pods', namespace, `app=${owner}`)).at(0),
+        () => `no pod of ${owner} in ${namespace}`,
+      );
 
     test.each(KINDS)('a pod of a granted %s carries the pull secret, and no other', async (kind) => {
       expect(pullSecretsOf(await podOf(kind.toLowerCase()))).toEqual([secret]);

@@ -14,14 +14,18 @@ onEachCluster([], cluster => {
     test.each([
       ['without the key', { config: '{}' }, `data[${KEY}]: Required value`],
       ['with text that is not JSON', { [KEY]: 'user:password' }, `data[${KEY}]: Invalid value`],
-      ['with JSON that is no object', { [KEY]: '[]' }, `data[${KEY}]: Invalid value`],
-      ['of more than 1 MiB', { [KEY]: JSON.stringify({ auths: {}, padding: 'x'.repeat(1024 * 1024) }) }, 'data: Too long'],
+      ['with JSON that is not an object', { [KEY]: '[]' }, `data[${KEY}]: Invalid value`],
+      ['of more than 1 MiB', { [KEY]: JSON.stringify({ auths: {}, padding: 'x'.repeat(1024 * 1024) }) },
+        'data: Too long'],
     ])('refuses a pull secret %s', async (_, data, message) => {
-      expect(await cluster.tryCreate(pullSecret(namespace, data))).toMatchObject({ ok: false, stderr: expect.stringContaining(message) });
+      expect(await cluster.tryCreate(pullSecret(namespace, data)))
+        .toMatchObject({ ok: false, stderr: expect.stringContaining(message) });
     });
 
     // The kubelet cannot decode the last two, and they cost the pod all its credentials: that is why we check more.
-    test.each(['{}', 'null', '{"auths":{}}', '{"auths":[]}', '{"auths":{"registry.example.com":{"auth":"%"}}}'])('accepts %s', async (text) => {
+    test.each([
+      '{}', 'null', '{"auths":{}}', '{"auths":[]}', '{"auths":{"registry.example.com":{"auth":"%"}}}',
+    ])('accepts %s', async (text) => {
       expect(await cluster.tryCreate(pullSecret(namespace, { [KEY]: text }))).toMatchObject({ ok: true });
     });
 
@@ -31,9 +35,13 @@ onEachCluster([], cluster => {
 
     test('never changes the type of a Secret', async () => {
       const secret = await cluster.create(pullSecret(namespace, { [KEY]: '{}' }, 'Opaque'));
-      const changed = { ...pullSecret(namespace, { [KEY]: '{}' }), metadata: { name: secret.metadata.name, namespace } };
-      expect(await cluster.tryApply([changed], '--server-side', '--force-conflicts'))
-        .toMatchObject({ ok: false, stderr: expect.stringContaining('type: Invalid value: "kubernetes.io/dockerconfigjson": field is immutable') });
+      const changed = {
+        ...pullSecret(namespace, { [KEY]: '{}' }), metadata: { name: secret.metadata.name, namespace },
+      };
+      expect(await cluster.tryApply([changed], '--server-side', '--force-conflicts')).toMatchObject({
+        ok: false,
+        stderr: expect.stringContaining('type: Invalid value: "kubernetes.io/dockerconfigjson": field is immutable'),
+      });
     });
   });
 
@@ -41,7 +49,9 @@ onEachCluster([], cluster => {
     const synth = (password: string, props: Partial<ScopedPullSecretProps> = {}): any => {
       const chart = new Chart(Testing.app(), 'chart', { namespace });
       const credentials = [
-        RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com').withPath('team-a'), 'robot$ci', password),
+        RegistryCredentials.unsafeLiteralInManifest(
+          Registry.harbor('registry.example.com').withPath('team-a'), 'robot$ci', password,
+        ),
         RegistryCredentials.unsafeLiteralInManifest(Registry.dockerHub(), 'octocat', password),
       ];
       new ScopedPullSecret(chart, 'Pull', { credentials, ...props });
@@ -51,8 +61,9 @@ onEachCluster([], cluster => {
     test('is stored as it was written', async () => {
       const ours = synth('first');
       const [{ type, data, metadata: { labels, annotations } }] = await cluster.apply([ours], '--server-side');
-      expect({ type, data, labels, annotations })
-        .toEqual({ type: ours.type, data: ours.data, labels: ours.metadata.labels, annotations: ours.metadata.annotations });
+      expect({ type, data, labels, annotations }).toEqual({
+        type: ours.type, data: ours.data, labels: ours.metadata.labels, annotations: ours.metadata.annotations,
+      });
     });
 
     test('is updated in place, so that its UID, by which the kubelet knows it, stays', async () => {
@@ -65,8 +76,9 @@ onEachCluster([], cluster => {
     test('that is immutable is never changed', async () => {
       const props = { secretName: 'fixed', immutable: true };
       await cluster.apply([synth('first', props)], '--server-side');
-      expect(await cluster.tryApply([synth('second', props)], '--server-side', '--force-conflicts'))
-        .toMatchObject({ ok: false, stderr: expect.stringContaining('data: Forbidden: field is immutable when `immutable` is set') });
+      expect(await cluster.tryApply([synth('second', props)], '--server-side', '--force-conflicts')).toMatchObject({
+        ok: false, stderr: expect.stringContaining('data: Forbidden: field is immutable when `immutable` is set'),
+      });
     });
 
     test('that is versioned and immutable is a new Secret beside the old one when a credential changes', async () => {

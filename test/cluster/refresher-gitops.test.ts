@@ -15,9 +15,14 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     beforeAll(async () => {
       own = await cluster.newNamespace();
       // As Argo CD marks what it applies; a Secret with this mark that is not in Git is pruned.
-      manifests = runs.refresherIn(own, { credentials: twoRegions() }).map(({ metadata, ...manifest }) => (
-        { ...manifest, metadata: { ...metadata, annotations: { ...metadata.annotations, 'argocd.argoproj.io/tracking-id': 'app:v1' } } }
-      ));
+      manifests = runs
+        .refresherIn(own, { credentials: twoRegions() })
+        .map(({ metadata, ...manifest }) => ({
+          ...manifest,
+          metadata: {
+            ...metadata, annotations: { ...metadata.annotations, 'argocd.argoproj.io/tracking-id': 'app:v1' },
+          },
+        }));
       await cluster.apply(manifests);
       expect(failures(await runs.again(manifests))).toEqual({});
       before = await written();
@@ -37,14 +42,20 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
       const labels = { 'app.kubernetes.io/managed-by': 'somebody' };
       const dropped = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'dropped', namespace: own, labels } };
       await cluster.apply([...manifests, dropped]);
-      const pruned = await cluster.tryApply(manifests, '--prune', '--selector=app.kubernetes.io/managed-by', '--prune-allowlist=core/v1/Secret');
+      const pruned = await cluster.tryApply(
+        manifests, '--prune', '--selector=app.kubernetes.io/managed-by', '--prune-allowlist=core/v1/Secret',
+      );
       expect(pruned).toMatchObject({ ok: true, stdout: expect.stringContaining('secret/dropped pruned') });
       expect(await written()).toEqual(before);
     });
 
     test('has no mark by which a tool would take it for its own, and prune it', () => {
       for (const { metadata: { labels, annotations } } of before) {
-        expect(Object.keys({ ...labels, ...annotations }).filter(name => /argocd|fluxcd|applyset|last-applied|\/instance$/.test(name))).toEqual([]);
+        expect(
+          Object.keys({ ...labels, ...annotations }).filter(name =>
+            /argocd|fluxcd|applyset|last-applied|\/instance$/.test(name),
+          ),
+        ).toEqual([]);
       }
     });
   });

@@ -43,25 +43,34 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
   });
 
   /** The manifests of a refresher that trusts the CA of what stands in for the clouds. */
-  const trusting = (namespace: string, props: RefreshProps) => [caBundle(namespace, internet.ca), ...refresherIn(namespace, { ...TRUST, ...props })];
+  const trusting = (namespace: string, props: RefreshProps) => [
+    caBundle(namespace, internet.ca), ...refresherIn(namespace, { ...TRUST, ...props }),
+  ];
 
   /** The first pod of a Job, once it has ended. */
-  const endOf = async (name: string, namespace: string) => poll(async () => {
-    const job = await cluster.get(`job/${name}`, namespace);
-    await cluster.bindPods(namespace);
-    const [found] = await cluster.list('pods', namespace, `job-name=${name}`);
-    if (['Succeeded', 'Failed'].includes(found?.status.phase)) return found;
-    const obstacle = found && obstacleOf(found);
-    if (obstacle) throw new Error(`the pod of the Job ${name} does not run: ${obstacle}`);
-    healthy(job); // When it has failed without a pod that has, there is none to come.
-    return undefined;
-  }, async () => `no pod of the Job ${name} in ${namespace} ends: ${JSON.stringify((await cluster.list('pods', namespace)).map(({ status }) => status))}`);
+  const endOf = async (name: string, namespace: string) =>
+    poll(
+      async () => {
+        const job = await cluster.get(`job/${name}`, namespace);
+        await cluster.bindPods(namespace);
+        const [found] = await cluster.list('pods', namespace, `job-name=${name}`);
+        if (['Succeeded', 'Failed'].includes(found?.status.phase)) return found;
+        const obstacle = found && obstacleOf(found);
+        if (obstacle) throw new Error(`the pod of the Job ${name} does not run: ${obstacle}`);
+        healthy(job); // When it has failed without a pod that has, there is none to come.
+        return undefined;
+      },
+      async () =>
+        `no pod of the Job ${name} in ${namespace} ends: `
+        + `${JSON.stringify((await cluster.list('pods', namespace)).map(({ status }) => status))}`,
+    );
   const loginsIn = async (namespace: string) => {
     const secret = await cluster.get(`secret/${SECRET_NAME}`, namespace);
     return Object.entries<any>(JSON.parse(dockerConfigOf(secret)).auths);
   };
 
-  describe('the first run of a refresher for three clouds, in a namespace that enforces Pod Security restricted', () => {
+  describe('the first run of a refresher for three clouds, in a namespace that enforces Pod Security '
+    + 'restricted', () => {
     let own: string;
     let target: string;
     let waiting: any;
@@ -86,7 +95,9 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
         imagePullSecrets: references([SECRET_NAME]),
         containers: [{ name: 'main', image: `${REGISTRY.host}/healed/app` }],
       }));
-      expect(await pullOutcome(waitingNow)).toMatchObject({ pulled: false, message: expect.stringContaining('401 Unauthorized') });
+      expect(await pullOutcome(waitingNow)).toMatchObject({
+        pulled: false, message: expect.stringContaining('401 Unauthorized'),
+      });
 
       const manifests = trusting(own, {
         credentials: [RegistryCredentials.token(REGISTRY, { identity: IDENTITY }), ...clouds.credentials],
@@ -100,8 +111,15 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
     test('succeeds in one container, with its own program, user, file systems and Node.js', () => {
       expect(node.logsOf(own)).not.toContain('FAILED');
       expect(ended.status.phase).toBe('Succeeded');
-      expect(ended.spec.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
-      expect(ended.spec.containers).toMatchObject([{ command: ['node', '--permission', ...Array(3).fill(expect.any(String))], securityContext: { readOnlyRootFilesystem: true } }]);
+      expect(ended.spec.securityContext).toMatchObject({
+        runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' },
+      });
+      expect(ended.spec.containers).toMatchObject([
+        {
+          command: ['node', '--permission', ...Array(3).fill(expect.any(String))],
+          securityContext: { readOnlyRootFilesystem: true },
+        },
+      ]);
       expect(ended.spec.initContainers).toBeUndefined();
     });
 
@@ -135,8 +153,11 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
     });
   });
 
-  test('a run of the CronJob fails, and says why, when one namespace does not let it; the other is written', async () => {
-    const [own, target, closed] = [await cluster.newNamespace(), await cluster.newNamespace(), await cluster.newNamespace()];
+  test('a run of the CronJob fails, and says why, when one namespace does not let it; the other is '
+    + 'written', async () => {
+    const [own, target, closed] = [
+      await cluster.newNamespace(), await cluster.newNamespace(), await cluster.newNamespace(),
+    ];
     const manifests = trusting(own, { namespaces: [closed, target], firstRun: false, jitter: Duration.seconds(1) });
     await cluster.apply(manifests.filter(({ metadata: { namespace } }) => namespace !== closed));
     await cluster.trigger('refresh', own);
@@ -144,23 +165,33 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
 
     expect(status.phase).toBe('Failed');
     const [{ state: { terminated } }] = status.containerStatuses;
-    expect(terminated).toMatchObject({ exitCode: 1, message: expect.stringMatching(new RegExp(`^Secret ${closed}/${SECRET_NAME}: FAILED: .* in the namespace "${closed}"$`, 'm')) });
+    expect(terminated).toMatchObject({
+      exitCode: 1,
+      message: expect.stringMatching(
+        new RegExp(`^Secret ${closed}/${SECRET_NAME}: FAILED: .* in the namespace "${closed}"$`, 'm'),
+      ),
+    });
     expect(await loginsIn(target)).toHaveLength(1);
     expect(await cluster.list('secrets', closed)).toEqual([]);
   });
 
-  test('a run that selects namespaces asks the API server for them from its pod, as any user, and writes into those that it finds', async () => {
+  test('a run that selects namespaces asks the API server for them from its pod, as any user, and writes into those '
+    + 'that it finds', async () => {
     const own = await cluster.newNamespace({ 'pod-security.kubernetes.io/enforce': 'restricted' });
     const label = { 'cdk8s-registry-access/test-pull': own };
     const [target, unlabelled] = [await cluster.newNamespace(label), await cluster.newNamespace()];
-    const manifests = trusting(own, { namespaceSelector: { matchLabels: label }, pod: { spec: { securityContext: USERS_OF_OPENSHIFT } } });
+    const manifests = trusting(own, {
+      namespaceSelector: { matchLabels: label }, pod: { spec: { securityContext: USERS_OF_OPENSHIFT } },
+    });
     await cluster.apply(manifests);
     const { spec, status } = await endOf(theOnly('Job', manifests).metadata.name, own);
     await cluster.remove(manifests.filter(isClusterWide));
 
     expect(node.logsOf(own)).toContain('namespaces: ok');
     expect(status.phase).toBe('Succeeded');
-    expect(spec.securityContext).toEqual({ runAsUser: 1000680000, fsGroup: 1000680000, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+    expect(spec.securityContext).toEqual({
+      runAsUser: 1000680000, fsGroup: 1000680000, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' },
+    });
     expect(await loginsIn(target)).toHaveLength(1);
     expect(await cluster.list('secrets', unlabelled)).toEqual([]);
   });

@@ -43,9 +43,27 @@ onEachCluster([], cluster => {
       ['may run as root', (spec: any) => { spec.securityContext.runAsNonRoot = false; }, 'runAsNonRoot != true'],
       ['runs as root', (spec: any) => { spec.securityContext.runAsUser = 0; }, 'runAsUser=0'],
       ['has no seccomp profile', (spec: any) => { delete spec.securityContext.seccompProfile; }, 'seccompProfile'],
-      ['may gain privileges', (spec: any) => { delete spec.containers[0].securityContext.allowPrivilegeEscalation; }, 'container "refresh" must set'],
-      ['keeps capabilities', (spec: any) => { delete spec.containers[0].securityContext.capabilities; }, 'container "refresh" must set'],
-      ['mounts a folder of the node', (spec: any) => { spec.volumes.push({ name: 'host', hostPath: { path: '/' } }); }, 'hostPath'],
+      [
+        'may gain privileges',
+        (spec: any) => {
+          delete spec.containers[0].securityContext.allowPrivilegeEscalation;
+        },
+        'container "refresh" must set',
+      ],
+      [
+        'keeps capabilities',
+        (spec: any) => {
+          delete spec.containers[0].securityContext.capabilities;
+        },
+        'container "refresh" must set',
+      ],
+      [
+        'mounts a folder of the node',
+        (spec: any) => {
+          spec.volumes.push({ name: 'host', hostPath: { path: '/' } });
+        },
+        'hostPath',
+      ],
     ])('refuses one that %s', async (_, change, message) => {
       expect(await tryPod(change)).toMatchObject({ ok: false, stderr: expect.stringContaining(message) });
     });
@@ -68,9 +86,12 @@ onEachCluster([], cluster => {
       ['its state', () => secret(own, 'refresh-parts')],
     ])('creates %s with server-side apply, and writes it again', async (_, make) => {
       const changed = { ...make(), data: { '.dockerconfigjson': Buffer.from('{}').toString('base64') } };
-      expect(await refresher.run(SSA, make())).toMatchObject({ ok: true, stdout: expect.stringContaining('serverside-applied') });
+      expect(await refresher.run(SSA, make())).toMatchObject({
+        ok: true, stdout: expect.stringContaining('serverside-applied'),
+      });
       expect(await refresher.run(SSA, changed)).toMatchObject({ ok: true });
-      expect((await cluster.get(`secret/${make().metadata.name}`, make().metadata.namespace)).data).toEqual(changed.data);
+      expect((await cluster.get(`secret/${make().metadata.name}`, make().metadata.namespace)).data)
+        .toEqual(changed.data);
     });
 
     test.each<[string, () => [string[], object?]]>([
@@ -90,16 +111,27 @@ onEachCluster([], cluster => {
       ['get a token', () => [['create', 'token', 'default', `--namespace=${own}`]]],
       ['write a ServiceAccount', () => [SSA, serviceAccount(listed, 'default', [SECRET_NAME])]],
       ['change its own rights', () => [['patch', 'role', 'refresh', `--namespace=${listed}`, '--patch={"rules":[]}']]],
-      ['bind a role', () => [['create', 'rolebinding', 'more', `--namespace=${listed}`, '--clusterrole=admin', `--serviceaccount=${own}:refresh`]]],
+      [
+        'bind a role',
+        () => [
+          ['create', 'rolebinding', 'more', `--namespace=${listed}`, '--clusterrole=admin',
+            `--serviceaccount=${own}:refresh`],
+        ],
+      ],
       ['read its own configuration over the API', () => [['get', 'configmaps', `--namespace=${own}`]]],
     ])('cannot %s', async (_, request) => {
       const [args, input] = request();
-      expect(await refresher.run(args, input)).toMatchObject({ ok: false, stderr: expect.stringContaining('orbidden') });
+      expect(await refresher.run(args, input)).toMatchObject({
+        ok: false, stderr: expect.stringContaining('orbidden'),
+      });
     });
 
     test('has no other right, in no namespace', async () => {
-      const write = (...names: string[]) => ({ verbs: ['create', 'patch'], apiGroups: [''], resources: ['secrets'], resourceNames: names });
-      const more = async (namespace: string) => without(await rulesOf(refresher, namespace), await rulesOf(stranger, namespace));
+      const write = (...names: string[]) => ({
+        verbs: ['create', 'patch'], apiGroups: [''], resources: ['secrets'], resourceNames: names,
+      });
+      const more = async (namespace: string) =>
+        without(await rulesOf(refresher, namespace), await rulesOf(stranger, namespace));
       expect(await more(listed)).toEqual([write(SECRET_NAME)]);
       expect(await more(own)).toEqual([write('refresh-parts')]);
       expect(await more(other)).toEqual([]);
@@ -113,7 +145,9 @@ onEachCluster([], cluster => {
 
     beforeAll(async () => {
       [own, any] = [await cluster.newNamespace(), await cluster.newNamespace()];
-      manifests = refresherIn(own, { namespaceSelector: { matchLabels: { pull: 'yes' } }, patchServiceAccounts: ['builder'] });
+      manifests = refresherIn(own, {
+        namespaceSelector: { matchLabels: { pull: 'yes' } }, patchServiceAccounts: ['builder'],
+      });
       await cluster.apply(manifests, '--server-side');
       [refresher, stranger] = [await cluster.as(own, 'refresh'), await cluster.as(own, 'default')];
     });
@@ -144,7 +178,9 @@ onEachCluster([], cluster => {
       ['write another ServiceAccount', () => [SSA, serviceAccount(any, 'default', [SECRET_NAME])]],
       ['get a token of the ServiceAccount', () => [['create', 'token', 'builder', `--namespace=${any}`]]],
     ])('cannot %s', async (_, request) => {
-      expect(await refresher.run(...request())).toMatchObject({ ok: false, stderr: expect.stringContaining('orbidden') });
+      expect(await refresher.run(...request())).toMatchObject({
+        ok: false, stderr: expect.stringContaining('orbidden'),
+      });
     });
   });
 });
@@ -152,7 +188,11 @@ onEachCluster([], cluster => {
 /** Everything that a user may do in a namespace, as the API server sees it. */
 async function rulesOf(user: Kubectl, namespace: string): Promise<any[]> {
   const review = { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectRulesReview', spec: { namespace } };
-  const answer = JSON.parse(await user.runOrThrow(['create', '--raw=/apis/authorization.k8s.io/v1/selfsubjectrulesreviews', '--filename=-'], review));
+  const answer = JSON.parse(
+    await user.runOrThrow(
+      ['create', '--raw=/apis/authorization.k8s.io/v1/selfsubjectrulesreviews', '--filename=-'], review,
+    ),
+  );
   expect(answer.status.incomplete).toBe(false);
   return answer.status.resourceRules;
 }

@@ -42,7 +42,9 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
         expect(loginsOf(secret)).toEqual([LOGIN]);
         expect(secret.metadata.labels).toMatchObject({ team: 'payments' });
         const { annotations } = secret.metadata;
-        const [refreshed, expires] = ['refreshed-at', 'expires-at'].map(name => Date.parse(annotations[`cdk8s-registry-access/${name}`]));
+        const [refreshed, expires] = ['refreshed-at', 'expires-at'].map(name =>
+          Date.parse(annotations[`cdk8s-registry-access/${name}`]),
+        );
         expect(refreshed).toBeGreaterThanOrEqual(before);
         expect(expires - refreshed).toBeGreaterThan(11.9 * 60 * 60 * 1000);
       }
@@ -58,17 +60,28 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
   });
 
   describe('a refresher that finds Secrets of its name', () => {
-    const STALE = { '.dockerconfigjson': Buffer.from(`{"auths":{"${HOST}":{"username":"AWS","password":"stale"}}}`).toString('base64') };
-    const staleIn = (namespace: string, more: object = {}) => (
-      { apiVersion: 'v1', kind: 'Secret', type: 'kubernetes.io/dockerconfigjson', metadata: { name: SECRET_NAME, namespace }, data: STALE, ...more }
-    );
+    const STALE = {
+      '.dockerconfigjson': Buffer.from(`{"auths":{"${HOST}":{"username":"AWS","password":"stale"}}}`).toString(
+        'base64',
+      ),
+    };
+    const staleIn = (namespace: string, more: object = {}) => ({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'kubernetes.io/dockerconfigjson',
+      metadata: { name: SECRET_NAME, namespace },
+      data: STALE,
+      ...more,
+    });
 
     /** Who made the Secret, which the refresher then takes over. */
     const TAKEN: [string, (namespace: string) => Promise<unknown>][] = [
       ['kubectl create', namespace => cluster.create(staleIn(namespace))],
       ['client-side apply', namespace => cluster.apply([staleIn(namespace)])],
-      ['the server-side apply of Argo CD', namespace => cluster.apply([staleIn(namespace)], '--server-side', '--field-manager=argocd-controller')],
-      ['the server-side apply of Flux', namespace => cluster.apply([staleIn(namespace)], '--server-side', '--field-manager=kustomize-controller')],
+      ['the server-side apply of Argo CD',
+        namespace => cluster.apply([staleIn(namespace)], '--server-side', '--field-manager=argocd-controller')],
+      ['the server-side apply of Flux',
+        namespace => cluster.apply([staleIn(namespace)], '--server-side', '--field-manager=kustomize-controller')],
       ['another refresher', async (namespace) => {
         await cluster.create(staleIn(namespace));
         const change = { data: STALE, metadata: { annotations: { refreshed: 'often' } } };
@@ -76,11 +89,15 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
       }],
     ];
     const REFUSED: [string, string, (namespace: string) => Promise<unknown>][] = [
-      ['is of another type', 'type: Invalid value', namespace => cluster.create(staleIn(namespace, { type: 'Opaque' }))],
-      ['is immutable', 'field is immutable when `immutable` is set', namespace => cluster.create(staleIn(namespace, { immutable: true }))],
+      ['is of another type', 'type: Invalid value',
+        namespace => cluster.create(staleIn(namespace, { type: 'Opaque' }))],
+      ['is immutable', 'field is immutable when `immutable` is set',
+        namespace => cluster.create(staleIn(namespace, { immutable: true }))],
       ['is in a namespace without its Role', 'is forbidden: User', async (namespace) => {
         await cluster.create(staleIn(namespace));
-        await cluster.remove(manifests.filter(({ kind, metadata }) => kind === 'Role' && metadata.namespace === namespace));
+        await cluster.remove(
+          manifests.filter(({ kind, metadata }) => kind === 'Role' && metadata.namespace === namespace),
+        );
       }],
     ];
 
@@ -89,7 +106,10 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     let outcome: Outcome;
 
     beforeAll(async () => {
-      const cases: [string, (namespace: string) => Promise<unknown>][] = [...TAKEN, ...REFUSED.map(([what, , make]) => [what, make] as any)];
+      const cases: [string, (namespace: string) => Promise<unknown>][] = [
+        ...TAKEN,
+        ...REFUSED.map(([what, , make]) => [what, make] as any),
+      ];
       const [own, ...listed] = await namespaces(cases.length + 1);
       manifests = runs.refresherIn(own, { namespaces: listed });
       await cluster.apply(manifests, ...SERVER_SIDE);
@@ -110,14 +130,17 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     test.each(REFUSED)('fails, and leaves it, but writes the others, where one %s', async (what, message) => {
       const secret = prepared.get(what);
       const { namespace } = secret.metadata;
-      expect(failures(outcome)).toMatchObject({ [`Secret ${namespace}/${SECRET_NAME}`]: expect.stringContaining(message) });
+      expect(failures(outcome)).toMatchObject({
+        [`Secret ${namespace}/${SECRET_NAME}`]: expect.stringContaining(message),
+      });
       expect(outcome.ok).toBe(false);
       expect(await secretIn(namespace)).toEqual(secret);
     });
 
     test('names what does not let it, and nothing else', () => {
       const namespaceOf = (what: string) => prepared.get(what).metadata.namespace;
-      expect(Object.keys(failures(outcome)).sort()).toEqual(REFUSED.map(([what]) => `Secret ${namespaceOf(what)}/${SECRET_NAME}`).sort());
+      expect(Object.keys(failures(outcome)).sort())
+        .toEqual(REFUSED.map(([what]) => `Secret ${namespaceOf(what)}/${SECRET_NAME}`).sort());
       expect(outcome.stdout).toContain(`in the namespace "${namespaceOf(REFUSED[2][0])}"`);
     });
   });
@@ -137,14 +160,20 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     afterEach(() => [REGION, OTHER_REGION].forEach(region => { delete runs.aws.handlers[ecrHost(region)]; }));
 
     // No error that passes: the run would ask for another two minutes.
-    const breakRegion = (region: string) => { runs.aws.handlers[ecrHost(region)] = () => ecrError('AccessDeniedException', 'out of order'); };
+    const breakRegion = (region: string) => {
+      runs.aws.handlers[ecrHost(region)] = () => ecrError('AccessDeniedException', 'out of order');
+    };
     const failed = (...regions: string[]) =>
-      Object.fromEntries(regions.map(region => [`ecr-${region}`, expect.stringMatching(new RegExp(`${region}.*out of order`))]));
+      Object.fromEntries(
+        regions.map(region => [`ecr-${region}`, expect.stringMatching(new RegExp(`${region}.*out of order`))]),
+      );
 
     test('the token of one region keeps the last good one, refreshes that of the other, and fails', async () => {
       breakRegion(OTHER_REGION);
       const outcome = await runs.again(manifests);
-      expect(outcome).toMatchObject({ ok: false, stdout: expect.stringMatching(new RegExp(`^ecr-${REGION}: ok$`, 'm')) });
+      expect(outcome).toMatchObject({
+        ok: false, stdout: expect.stringMatching(new RegExp(`^ecr-${REGION}: ok$`, 'm')),
+      });
       expect(failures(outcome)).toEqual(failed(OTHER_REGION));
       const after = await secretIn(target);
       expect(loginsOf(after)).toEqual([LOGIN, OTHER_LOGIN]);
@@ -166,7 +195,9 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     const manifests = runs.refresherIn(own, { namespaces: [missing, target] });
     await cluster.apply(manifests.filter(({ metadata: { namespace } }) => namespace !== missing), ...SERVER_SIDE);
     const outcome = await runs.again(manifests);
-    expect([outcome.ok, failures(outcome)]).toEqual([false, { [`Secret ${missing}/${SECRET_NAME}`]: expect.stringContaining(`in the namespace "${missing}"`) }]);
+    expect([outcome.ok, failures(outcome)]).toEqual([
+      false, { [`Secret ${missing}/${SECRET_NAME}`]: expect.stringContaining(`in the namespace "${missing}"`) },
+    ]);
     expect(loginsOf(await secretIn(target))).toEqual([LOGIN]);
   });
 
@@ -177,12 +208,16 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
       kind: 'Secret',
       type: 'kubernetes.io/dockerconfigjson',
       metadata: { name: 'harbor', namespace: own },
-      stringData: { '.dockerconfigjson': '{"auths":{"harbor.example.com":{"username":"robot$ci","password":"hunter2"}}}' },
+      stringData: {
+        '.dockerconfigjson': '{"auths":{"harbor.example.com":{"username":"robot$ci","password":"hunter2"}}}',
+      },
     });
     const another = Registry.ecr({ account: '210987654321', region: REGION });
     const credentials = [
       RegistryCredentials.token(REGISTRY, { identity: IDENTITY }),
-      RegistryCredentials.token(another, { identity: IDENTITY, assumeRole: 'arn:aws:iam::210987654321:role/pull-here' }),
+      RegistryCredentials.token(another, {
+        identity: IDENTITY, assumeRole: 'arn:aws:iam::210987654321:role/pull-here',
+      }),
       RegistryCredentials.existingSecret('harbor', { covers: [Registry.harbor('harbor.example.com')] }),
     ];
     expect(failures(await runs.start(runs.refresherIn(own, { credentials, namespaces: [target] })))).toEqual({});
@@ -191,10 +226,13 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     ]);
   });
 
-  test('a refresher that selects namespaces writes into those made after it, and gives the pull secret to their ServiceAccounts', async () => {
+  test('a refresher that selects namespaces writes into those made after it, and gives the pull secret to their '
+    + 'ServiceAccounts', async () => {
     const [own, unlabelled] = await namespaces(2);
     const label = { 'cdk8s-registry-access/test-pull': own };
-    const manifests = runs.refresherIn(own, { namespaceSelector: { matchLabels: label }, patchServiceAccounts: ['builder'] });
+    const manifests = runs.refresherIn(own, {
+      namespaceSelector: { matchLabels: label }, patchServiceAccounts: ['builder'],
+    });
     await cluster.apply(manifests, ...SERVER_SIDE);
     const later = await cluster.newNamespace(label);
     const outcome = await runs.again(manifests);

@@ -1,7 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
 import { Cluster, onEachCluster } from './support/cluster';
 import { pod, pullSecretsOf, references, serviceAccount } from './support/objects';
-import { AccessPattern, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials } from '../../src';
+import {
+  AccessPattern, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials,
+} from '../../src';
 
 onEachCluster([], cluster => {
   let namespace: string;
@@ -11,19 +13,24 @@ onEachCluster([], cluster => {
   describe('the API server', () => {
     test('gives a pod without pull secrets those of its ServiceAccount, in their order', async () => {
       await cluster.create(serviceAccount(namespace, 'builder', ['b', 'a']));
-      expect(pullSecretsOf(await cluster.create(pod(namespace, { serviceAccountName: 'builder' })))).toEqual(['b', 'a']);
+      expect(pullSecretsOf(await cluster.create(pod(namespace, { serviceAccountName: 'builder' }))))
+        .toEqual(['b', 'a']);
       expect(pullSecretsOf(await cluster.create(pod(namespace)))).toEqual([]);
     });
 
     test('adds nothing to a pod that lists pull secrets of its own', async () => {
       await cluster.create(serviceAccount(namespace, 'builder', ['account']));
-      const created = await cluster.create(pod(namespace, { serviceAccountName: 'builder', imagePullSecrets: references(['own']) }));
+      const created = await cluster.create(
+        pod(namespace, { serviceAccountName: 'builder', imagePullSecrets: references(['own']) }),
+      );
       expect(pullSecretsOf(created)).toEqual(['own']);
     });
 
     test('treats an empty list of a pod as none', async () => {
       await cluster.create(serviceAccount(namespace, 'builder', ['account']));
-      expect(pullSecretsOf(await cluster.create(pod(namespace, { serviceAccountName: 'builder', imagePullSecrets: [] })))).toEqual(['account']);
+      expect(
+        pullSecretsOf(await cluster.create(pod(namespace, { serviceAccountName: 'builder', imagePullSecrets: [] }))),
+      ).toEqual(['account']);
     });
 
     test('does not change a pod whose ServiceAccount gets pull secrets later', async () => {
@@ -34,7 +41,8 @@ onEachCluster([], cluster => {
 
     test('gives nothing to the mirror of a static pod, and lets it name no pull secret', async () => {
       await cluster.patch('serviceaccount/default', namespace, { imagePullSecrets: references(['account']) });
-      const mirror = (spec: object) => pod(namespace, { nodeName: 'no-such-node', ...spec }, { 'kubernetes.io/config.mirror': 'digest' });
+      const mirror = (spec: object) =>
+        pod(namespace, { nodeName: 'no-such-node', ...spec }, { 'kubernetes.io/config.mirror': 'digest' });
       expect(pullSecretsOf(await cluster.create(mirror({})))).toEqual([]);
       expect(await cluster.tryCreate(mirror({ imagePullSecrets: references(['own']) })))
         .toMatchObject({ ok: false, stderr: expect.stringContaining('a mirror pod may not reference secrets') });
@@ -65,7 +73,8 @@ onEachCluster([], cluster => {
       ['with keepPullSecrets', { keepPullSecrets: ['foreign'] }, ['foreign', 'harbor-pull']],
     ])('stops with a conflict with server-side apply, until that is forced: %s', async (_, props, forced) => {
       // `default` is made without any field, so nobody was on record as a manager when the first apply came.
-      expect(await cluster.tryApply(declared(namespace, props), '--server-side')).toMatchObject(conflictWith('before-first-apply'));
+      expect(await cluster.tryApply(declared(namespace, props), '--server-side'))
+        .toMatchObject(conflictWith('before-first-apply'));
       expect(await pullSecretsOfDefault(cluster, namespace)).toEqual(['foreign']);
 
       await cluster.apply(declared(namespace, props), '--server-side', '--force-conflicts');
@@ -84,7 +93,9 @@ function declared(namespace: string, props: Partial<PrivateRegistryAccessProps> 
   const chart = new Chart(Testing.app(), 'chart', { namespace });
   new PrivateRegistryAccess(chart, 'Access', {
     pattern: AccessPattern.NAMESPACE,
-    credentials: [RegistryCredentials.existingSecret('harbor-pull', { covers: [Registry.harbor('registry.example.com')] })],
+    credentials: [
+      RegistryCredentials.existingSecret('harbor-pull', { covers: [Registry.harbor('registry.example.com')] }),
+    ],
     ...props,
   });
   return Testing.synth(chart);

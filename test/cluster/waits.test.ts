@@ -5,17 +5,36 @@ import { pullOutcome } from './support/pull-outcome';
 import { makeFolder } from '../support/workspace';
 
 const object = (kind: string, status: object) => ({ kind, metadata: { namespace: 'team', name: 'a' }, status });
-const pod = (state: object, phase = 'Running') => object('Pod', { phase, containerStatuses: [{ name: 'main', state }] });
+const pod = (state: object, phase = 'Running') =>
+  object('Pod', { phase, containerStatuses: [{ name: 'main', state }] });
 
 /** What says that nothing comes of it. */
 const FAILED: [string, any, string][] = [
-  ['a pod that failed', object('Pod', { phase: 'Failed', reason: 'Evicted' }), 'Pod team/a has failed: Failed: {"phase":"Failed","reason":"Evicted"}'],
-  ['a container that ended badly', pod({ terminated: { exitCode: 7, reason: 'Error', message: 'no plan' } }), 'the container main: Error: exit code 7: no plan'],
-  ['a container that ends again and again', pod({ waiting: { reason: 'CrashLoopBackOff', message: 'back-off 10s' } }), 'the container main: CrashLoopBackOff: back-off 10s'],
-  ['a container that cannot be made', pod({ waiting: { reason: 'CreateContainerError' } }, 'Pending'), 'the container main: CreateContainerError'],
-  ['an init container', object('Pod', { initContainerStatuses: [{ name: 'first', state: { terminated: { exitCode: 1 } } }] }), 'the container first: exit code 1'],
-  ['a Job', object('Job', { conditions: [{ type: 'Failed', status: 'True', reason: 'DeadlineExceeded', message: 'too long' }] }), 'Job team/a has failed: Failed: DeadlineExceeded: too long'],
-  ['a kind', object('CustomResourceDefinition', { conditions: [{ type: 'NamesAccepted', status: 'False', reason: 'MultipleNamesNotAllowed' }] }), 'NamesAccepted: MultipleNamesNotAllowed'],
+  ['a pod that failed', object('Pod', { phase: 'Failed', reason: 'Evicted' }),
+    'Pod team/a has failed: Failed: {"phase":"Failed","reason":"Evicted"}'],
+  ['a container that ended badly', pod({ terminated: { exitCode: 7, reason: 'Error', message: 'no plan' } }),
+    'the container main: Error: exit code 7: no plan'],
+  ['a container that ends again and again', pod({ waiting: { reason: 'CrashLoopBackOff', message: 'back-off 10s' } }),
+    'the container main: CrashLoopBackOff: back-off 10s'],
+  ['a container that cannot be made', pod({ waiting: { reason: 'CreateContainerError' } }, 'Pending'),
+    'the container main: CreateContainerError'],
+  ['an init container',
+    object('Pod', { initContainerStatuses: [{ name: 'first', state: { terminated: { exitCode: 1 } } }] }),
+    'the container first: exit code 1'],
+  [
+    'a Job',
+    object('Job', {
+      conditions: [{ type: 'Failed', status: 'True', reason: 'DeadlineExceeded', message: 'too long' }],
+    }),
+    'Job team/a has failed: Failed: DeadlineExceeded: too long',
+  ],
+  [
+    'a kind',
+    object('CustomResourceDefinition', {
+      conditions: [{ type: 'NamesAccepted', status: 'False', reason: 'MultipleNamesNotAllowed' }],
+    }),
+    'NamesAccepted: MultipleNamesNotAllowed',
+  ],
 ];
 
 describe('a wait ends at once', () => {
@@ -24,14 +43,17 @@ describe('a wait ends at once', () => {
   });
 
   test('when it is for the pull of a pod that has failed in another way', async () => {
-    await expect(pullOutcome(async () => pod({ waiting: { reason: 'CrashLoopBackOff' } }))).rejects.toThrow('CrashLoopBackOff');
+    await expect(pullOutcome(async () => pod({ waiting: { reason: 'CrashLoopBackOff' } })))
+      .rejects.toThrow('CrashLoopBackOff');
   });
 
   test.each(['true', 'false'])('when a program of the suite has ended: %s', async (program) => {
     const daemon = new Daemon(program, [], makeFolder('daemon'));
-    await expect(daemon.waitUntil('ready', async () => false)).rejects.toThrow(`${program} is not ready:\n: ${program} has ended`);
+    await expect(daemon.waitUntil('ready', async () => false))
+      .rejects.toThrow(`${program} is not ready:\n: ${program} has ended`);
     await expect(poll(async () => undefined, () => 'no pod')).rejects.toThrow(`no pod: ${program} has ended`);
-    await expect(poll(async () => { throw new Error('connection refused'); }, () => 'no pod')).rejects.toThrow(`connection refused\n${program} has ended`);
+    await expect(poll(async () => { throw new Error('connection refused'); }, () => 'no pod'))
+      .rejects.toThrow(`connection refused\n${program} has ended`);
     await daemon.stop();
     expect(await poll(async () => 'there', () => 'no pod')).toBe('there');
   });
@@ -48,6 +70,11 @@ test.each([
 });
 
 test('what stands in the way of a container is the reason for which it waits', () => {
-  expect(obstacleOf(pod({ waiting: { reason: 'ErrImagePull', message: 'no such host' } }, 'Pending'))).toBe('ErrImagePull: no such host');
-  expect([pod({ waiting: { reason: 'PodInitializing' } }), pod({ running: {} }), object('Pod', { phase: 'Pending' })].map(obstacleOf)).toEqual([undefined, undefined, undefined]);
+  expect(obstacleOf(pod({ waiting: { reason: 'ErrImagePull', message: 'no such host' } }, 'Pending')))
+    .toBe('ErrImagePull: no such host');
+  expect(
+    [pod({ waiting: { reason: 'PodInitializing' } }), pod({ running: {} }), object('Pod', { phase: 'Pending' })].map(
+      obstacleOf,
+    ),
+  ).toEqual([undefined, undefined, undefined]);
 });

@@ -30,28 +30,38 @@ test.each([
   ['names', { names: ['payments'] }, ['replicate-to']],
   ['labels', { matchLabels: { pull: 'yes' } }, ['replicate-to-matching']],
 ])('of namespaces that are selected by %s alone, only that is written', (_, selection, names) => {
-  expect(Object.keys(SecretReplication.replicator(selection).annotations).map(name => name.split('/')[1])).toEqual(names);
+  expect(Object.keys(SecretReplication.replicator(selection).annotations).map(name => name.split('/')[1]))
+    .toEqual(names);
   expect(Object.keys(SecretReplication.reflector(selection).annotations)).toHaveLength(4);
 });
 
 test.each([['reflector' as const], ['replicator' as const]])('no selection is an error: %s', engine => {
-  expect(() => SecretReplication[engine]({})).toThrow(/'selector' has neither 'names' nor 'matchLabels', which would mean every namespace/);
-  expect(() => SecretReplication[engine]({ names: ['a.*'] })).toThrow(/'selector.names' takes names and no patterns, got 'a\.\*': .* 'matchLabels'/);
-  expect(() => SecretReplication[engine]({ names: ['a', 'a'] })).toThrow("'selector.names' names 'a' twice: leave one out");
-  expect(() => SecretReplication[engine]({ matchLabels: { team: 'a,b' } })).toThrow("'selector.matchLabels' must hold labels, got 'team': 'a,b'");
+  expect(() => SecretReplication[engine]({})).toThrow(
+    /'selector' has neither 'names' nor 'matchLabels', which would mean every namespace/,
+  );
+  expect(() => SecretReplication[engine]({ names: ['a.*'] }))
+    .toThrow(/'selector.names' takes names and no patterns, got 'a\.\*': .* 'matchLabels'/);
+  expect(() => SecretReplication[engine]({ names: ['a', 'a'] }))
+    .toThrow("'selector.names' names 'a' twice: leave one out");
+  expect(() => SecretReplication[engine]({ matchLabels: { team: 'a,b' } }))
+    .toThrow("'selector.matchLabels' must hold labels, got 'team': 'a,b'");
 });
 
 test('a source carries them, and a copy serves the proof', () => {
   const app = Testing.app();
   const replication = SecretReplication.reflector({ names: ['registry', 'payments'] });
   const source = new ScopedPullSecret(new Chart(app, 'registry', { namespace: 'registry' }), 'Pull', {
-    credentials: [RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot', 'hunter2')], secretName: 'pull', annotations: replication.annotations,
+    credentials: [RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot', 'hunter2')],
+    secretName: 'pull',
+    annotations: replication.annotations,
   });
   const copies = replication.copiesOf(source);
   expect(copies).toEqual([{ secretName: 'pull', namespace: 'payments', covers: [harbor] }]);
 
   const chart = new Chart(app, 'payments', { namespace: 'payments' });
-  copies[0].grantPull(deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }));
+  copies[0].grantPull(
+    deployment(chart, 'web', { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }),
+  );
   expect(Testing.synth(chart)[0].spec.template.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
 });
 
@@ -68,15 +78,26 @@ describe('copies of a source without the annotations', () => {
     return chart;
   }
 
-  const message = 'Secret \'pull\' is copied nowhere, and was granted as a copy in \'payments\': in \'registry\' it lacks the annotation '
-    + '\'replicator.v1.mittwald.de/replicate-to\' with the value \'^payments$\'';
+  const message = "Secret 'pull' is copied nowhere, and was granted as a copy in 'payments': in 'registry' it lacks "
+    + "the annotation 'replicator.v1.mittwald.de/replicate-to' with the value '^payments$'";
 
   test('fail the synthesis: a ScopedPullSecret', () => {
-    expect(() => App.of(granted(chart => new ScopedPullSecret(chart, 'Pull', { credentials, secretName: 'pull' }))).synthYaml()).toThrow(message);
-    expect(() => App.of(granted(chart => new ScopedPullSecret(chart, 'Pull', { credentials, secretName: 'pull', annotations: { a: 'b' } }))).synthYaml()).toThrow(message);
+    expect(() =>
+      App.of(granted(chart => new ScopedPullSecret(chart, 'Pull', { credentials, secretName: 'pull' }))).synthYaml(),
+    ).toThrow(message);
+    expect(() =>
+      App.of(
+        granted(
+          chart => new ScopedPullSecret(chart, 'Pull', { credentials, secretName: 'pull', annotations: { a: 'b' } }),
+        ),
+      ).synthYaml(),
+    ).toThrow(message);
   });
 
-  test.each([[undefined, true], [replication.annotations, false]])('fail the synthesis: what a refresher writes with %j', (secretAnnotations, fails) => {
+  test.each([
+    [undefined, true],
+    [replication.annotations, false],
+  ])('fail the synthesis: what a refresher writes with %j', (secretAnnotations, fails) => {
     const synth = () => App.of(granted(chart => new EcrRefreshCronJob(chart, 'Refresh', {
       registries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })],
       identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull'),
@@ -87,7 +108,11 @@ describe('copies of a source without the annotations', () => {
   });
 
   test('are taken on trust where somebody else makes it', () => {
-    expect(() => App.of(granted(() => ScopedPullSecret.fromSecretName('pull', { namespace: 'registry', covers: [harbor] }))).synthYaml()).not.toThrow();
+    expect(() =>
+      App.of(
+        granted(() => ScopedPullSecret.fromSecretName('pull', { namespace: 'registry', covers: [harbor] })),
+      ).synthYaml(),
+    ).not.toThrow();
   });
 
   test('are no matter where nothing was granted', () => {

@@ -1,7 +1,8 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  AccessPattern, CoverageOptions, CoverageStrictness, ImageCoverage, Registry, RegistryCredentials, ScopedPullSecret, SynthesisWarnings, WarningCode,
+  AccessPattern, CoverageOptions, CoverageStrictness, ImageCoverage, Registry, RegistryCredentials, ScopedPullSecret,
+  SynthesisWarnings, WarningCode,
 } from '../../src';
 import { newAccess, harborLogin } from '../access/support';
 import { deployment, newChart, serviceAccount } from '../attach/support';
@@ -33,32 +34,41 @@ function errorsOf(chart: Chart): string {
 }
 
 const container = (image: unknown, more: object = {}) => ({ containers: [{ name: 'main', image, ...more }] });
-const harborSecret = (chart: Chart, host = 'registry.example.com', name = 'harbor') => new ScopedPullSecret(chart, `Secret-${host}`, {
-  secretName: name, credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.of(host), 'robot', 'hunter2')],
-});
+const harborSecret = (chart: Chart, host = 'registry.example.com', name = 'harbor') =>
+  new ScopedPullSecret(chart, `Secret-${host}`, {
+    secretName: name, credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.of(host), 'robot', 'hunter2')],
+  });
 
 describe('an image fails the synthesis', () => {
   test.each([
     ['on a registry that is never public', container(ECR), {}],
-    ['on a registry that is declared private', container(PRIVATE), { privateRegistries: [Registry.of('registry.example.com')] }],
+    ['on a registry that is declared private', container(PRIVATE),
+      { privateRegistries: [Registry.of('registry.example.com')] }],
     ['of an init container', { initContainers: [{ name: 'main', image: ECR }], containers: [] }, {}],
     ['of an ephemeral container', { ephemeralContainers: [{ name: 'main', image: ECR }] }, {}],
     ['of an image volume', { volumes: [{ name: 'main', image: { reference: ECR } }] }, {}],
   ])('%s, when no credential matches', (_, podSpec, options) => {
-    expect(prove(podSpec, options).errors).toMatch(/Deployment 'payments\/web' \(chart\/Deployment-web\): .*'main' pulls '.*', which is private, and no credential reaches it/);
+    expect(prove(podSpec, options).errors).toMatch(
+      /Deployment 'payments\/web' \(chart\/Deployment-web\): .*'main' pulls '.*', which is private, and no credential reaches it/,
+    );
   });
 
   test('on a registry that the app has credentials for, in a Secret that nobody granted', () => {
-    expect(prove(container(PRIVATE), {}, harborSecret).errors)
-      .toMatch(/Secret 'harbor' of the same namespace has a credential for it, and the pod does not name it: grant it with grantPull/);
+    expect(prove(container(PRIVATE), {}, harborSecret).errors).toMatch(
+      /Secret 'harbor' of the same namespace has a credential for it, and the pod does not name it: grant it with grantPull/,
+    );
   });
 
   test.each([[true, 'true'], [1.1, '1.1'], [{}, 'an object']])('that is %j, no string', (image, shown) => {
-    expect(prove(container(image)).errors).toMatch(`container 'main' has the image '${shown}', which is no string: quote it`);
+    expect(prove(container(image)).errors).toMatch(
+      `container 'main' has the image '${shown}', which is not a string: quote it`,
+    );
   });
 
   test('that the kubelet refuses', () => {
-    expect(prove(container('ghcr.io/Team/App')).errors).toMatch(/container 'main' has the image 'ghcr.io\/Team\/App', which has upper case in its repository.*: no kubelet takes it \(PRA107\)/);
+    expect(prove(container('ghcr.io/Team/App')).errors).toMatch(
+      /container 'main' has the image 'ghcr.io\/Team\/App', which has upper case in its repository.*: no kubelet takes it \(PRA107\)/,
+    );
   });
 
   test('with the path of the construct that asked for the proof', () => {
@@ -69,13 +79,16 @@ describe('an image fails the synthesis', () => {
 describe('an image passes', () => {
   test.each([
     ['on a public registry', container('registry.k8s.io/pause:3.9'), {}],
-    ['on a registry that the nodes serve', container(ECR), { nodeRegistries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })] }],
+    ['on a registry that the nodes serve', container(ECR),
+      { nodeRegistries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })] }],
     ['on a registry that the nodes mirror', container(PRIVATE), {
       privateRegistries: [Registry.of('registry.example.com')],
       mirrors: { 'registry.example.com': Registry.of('mirror.example.com') },
     }],
-    ['in a repository that is declared public', container('ghcr.io/stakater/reloader:v1'), { privateRegistries: [Registry.ghcr()], publicRegistries: [Registry.ghcr().withPath('stakater')] }],
-    ['of Docker, when the app has credentials for Docker Hub', container('nginx:1.27'), { privateRegistries: [Registry.dockerHub()] }],
+    ['in a repository that is declared public', container('ghcr.io/stakater/reloader:v1'),
+      { privateRegistries: [Registry.ghcr()], publicRegistries: [Registry.ghcr().withPath('stakater')] }],
+    ['of Docker, when the app has credentials for Docker Hub', container('nginx:1.27'),
+      { privateRegistries: [Registry.dockerHub()] }],
     ['when a controller fills it in', container(undefined), {}],
     ['that is never pulled', container(ECR, { imagePullPolicy: 'Never' }), {}],
   ])('%s', (_, podSpec, options) => {
@@ -94,7 +107,11 @@ describe('an image passes', () => {
   });
 
   test('with what an existing Secret is declared to cover', () => {
-    const pullSecrets = [ScopedPullSecret.fromSecretName('harbor', { namespace: 'payments', covers: [Registry.of('registry.example.com')] })];
+    const pullSecrets = [
+      ScopedPullSecret.fromSecretName('harbor', {
+        namespace: 'payments', covers: [Registry.of('registry.example.com')],
+      }),
+    ];
     expect(prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'harbor' }] }, { pullSecrets }).errors).toBe('');
     expect(prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'other' }] }, { pullSecrets }).errors)
       .toMatch(/'other' is neither in the app nor declared with what it covers/);
@@ -108,7 +125,9 @@ describe('an image passes', () => {
     expect(prove(container(PRIVATE), { pullSecrets }).errors).toMatch(/which is private, and no credential reaches it/);
   });
 
-  test.each([AccessPattern.WORKLOAD, AccessPattern.NAMESPACE, AccessPattern.DEDICATED_SERVICE_ACCOUNT])('once it is granted by pattern %s', pattern => {
+  test.each([
+    AccessPattern.WORKLOAD, AccessPattern.NAMESPACE, AccessPattern.DEDICATED_SERVICE_ACCOUNT,
+  ])('once it is granted by pattern %s', pattern => {
     const chart = newChart();
     const access = newAccess(chart, { pattern, serviceAccounts: pattern === AccessPattern.NAMESPACE ? [] : undefined });
     const web = new kplus.Deployment(chart, 'Web', { containers: [{ image: PRIVATE }] });
@@ -122,22 +141,32 @@ describe('an image passes', () => {
 
   test('with an external ServiceAccount, which is trusted to carry what was granted', () => {
     const chart = newChart();
-    newAccess(chart, { externalServiceAccounts: ['ghost'] }).grantPull(deployment(chart, 'web', { ...container(PRIVATE), serviceAccountName: 'ghost' }));
+    newAccess(chart, { externalServiceAccounts: ['ghost'] }).grantPull(
+      deployment(chart, 'web', { ...container(PRIVATE), serviceAccountName: 'ghost' }),
+    );
     expect(errorsOf(chart)).toBe('');
   });
 });
 
 describe('what is private', () => {
   test.each([
-    ['another port', 'registry.example.com', 'registry.example.com:5000/web:1', /it has no port, the image has port 5000/],
+    [
+      'another port', 'registry.example.com', 'registry.example.com:5000/web:1',
+      /it has no port, the image has port 5000/,
+    ],
     ['another case', 'registry.example.com', 'Registry.Example.com/web:1', /it differs in case, and case counts/],
   ])('a host that differs from one with credentials by %s is taken for a mistake', (_, host, image, message) => {
-    expect(prove({ ...container(image), imagePullSecrets: [{ name: 'harbor' }] }, {}, chart => harborSecret(chart, host)).errors).toMatch(message);
+    expect(
+      prove({ ...container(image), imagePullSecrets: [{ name: 'harbor' }] }, {}, chart => harborSecret(chart, host))
+        .errors,
+    ).toMatch(message);
   });
 
   test('a host for which any pull Secret of the app has credentials, whoever made it', () => {
     const { errors } = prove(container(PRIVATE), {}, chart => {
-      new kplus.DockerConfigSecret(chart, 'Raw', { metadata: { name: 'raw' }, data: { auths: { 'registry.example.com': { auth: 'YTpi' } } } });
+      new kplus.DockerConfigSecret(chart, 'Raw', {
+        metadata: { name: 'raw' }, data: { auths: { 'registry.example.com': { auth: 'YTpi' } } },
+      });
     });
     expect(errors).toMatch(/Secret 'raw' of the same namespace has a credential for it, and the pod does not name it/);
   });
@@ -165,40 +194,65 @@ describe('what is private', () => {
 
 describe('the nearest miss', () => {
   test.each([
-    ['another port', 'registry.example.com:5000', /The nearest key is 'registry.example.com:5000' of Secret 'harbor': it has port 5000, the image has no port/],
-    ['another path', 'registry.example.com/other', /its path '\/other' is no prefix of '\/team\/web'/],
+    ['another port', 'registry.example.com:5000',
+      /The nearest key is 'registry.example.com:5000' of Secret 'harbor': it has port 5000, the image has no port/],
+    ['another path', 'registry.example.com/other', /its path '\/other' is not a prefix of '\/team\/web'/],
   ])('%s', (_, host, message) => {
-    expect(prove({ ...container(PRIVATE), imagePullSecrets: [{ name: 'harbor' }] }, { privateRegistries: [Registry.of('registry.example.com')] },
-      chart => harborSecret(chart, host)).errors).toMatch(message);
+    expect(
+      prove(
+        { ...container(PRIVATE), imagePullSecrets: [{ name: 'harbor' }] },
+        { privateRegistries: [Registry.of('registry.example.com')] },
+        chart => harborSecret(chart, host),
+      ).errors,
+    ).toMatch(message);
   });
 
   test.each([
-    ['another region', { account: '123456789012', region: 'us-east-1' }, /it is for region us-east-1, the image is in region eu-west-1/],
-    ['another account', { account: '210987654321', region: 'eu-west-1' }, /it is for account 210987654321, the image is in account 123456789012/],
+    ['another region', { account: '123456789012', region: 'us-east-1' },
+      /it is for region us-east-1, the image is in region eu-west-1/],
+    ['another account', { account: '210987654321', region: 'eu-west-1' },
+      /it is for account 210987654321, the image is in account 123456789012/],
   ])('%s', (_, ecr, message) => {
-    const pullSecrets = [ScopedPullSecret.fromSecretName('ecr', { namespace: 'payments', covers: [Registry.ecr(ecr)] })];
+    const pullSecrets = [
+      ScopedPullSecret.fromSecretName('ecr', { namespace: 'payments', covers: [Registry.ecr(ecr)] }),
+    ];
     expect(prove({ ...container(ECR), imagePullSecrets: [{ name: 'ecr' }] }, { pullSecrets }).errors).toMatch(message);
   });
 
   test('another path of what the nodes pull by themselves', () => {
     const nodeRegistries = [Registry.ecr({ account: '123456789012', region: 'eu-west-1' }).withPath('payments')];
-    expect(prove(container(ECR), { nodeRegistries }).errors).toContain('The nodes pull from \'123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments\' by themselves, and its path '
-      + '\'/payments\' is not that of \'/app\': add the path that is missing (withPath) to the registries of the nodes');
+    expect(prove(container(ECR), { nodeRegistries }).errors).toContain('The nodes pull from '
+      + "'123456789012.dkr.ecr.eu-west-1.amazonaws.com/payments' by themselves, and its path '/payments' is not that "
+      + "of '/app': add the path that is missing (withPath) to the registries of the nodes");
   });
 
   test('a Secret of another namespace', () => {
-    expect(prove(container(PRIVATE), {}, chart => harborSecret(newChart(chart.node.root as any, 'billing', 'billing'))).errors)
-      .toMatch(/Secret 'harbor' of namespace 'billing' has a credential for it, and a pod can use only those of its own: add 'payments' to 'namespaces'/);
+    expect(
+      prove(container(PRIVATE), {}, chart => harborSecret(newChart(chart.node.root as any, 'billing', 'billing')))
+        .errors,
+    ).toMatch(
+      /Secret 'harbor' of namespace 'billing' has a credential for it, and a pod can use only those of its own: add 'payments' to 'namespaces'/,
+    );
   });
 
   test('a Secret that cannot be decoded, which stops every pull of the pod', () => {
-    const { errors } = prove({ ...container('nginx:1.27'), imagePullSecrets: [{ name: 'harbor' }, { name: 'broken' }] }, {}, chart => {
-      harborSecret(chart);
-      new ApiObject(chart, 'Broken', {
-        apiVersion: 'v1', kind: 'Secret', metadata: { name: 'broken' }, type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': '{"auths":{"a.io":{"auth":"!"}}}' },
-      } as any);
-    });
-    expect(errors).toMatch(/pull secret 'broken' cannot be decoded \(invalid-auth.*: the kubelet then pulls no image of the pod, public ones included/);
+    const { errors } = prove(
+      { ...container('nginx:1.27'), imagePullSecrets: [{ name: 'harbor' }, { name: 'broken' }] },
+      {},
+      chart => {
+        harborSecret(chart);
+        new ApiObject(chart, 'Broken', {
+          apiVersion: 'v1',
+          kind: 'Secret',
+          metadata: { name: 'broken' },
+          type: 'kubernetes.io/dockerconfigjson',
+          stringData: { '.dockerconfigjson': '{"auths":{"a.io":{"auth":"!"}}}' },
+        } as any);
+      },
+    );
+    expect(errors).toMatch(
+      /pull secret 'broken' cannot be decoded \(invalid-auth.*: the kubelet then pulls no image of the pod, public ones included/,
+    );
   });
 
   test('a Secret of a type that the kubelet ignores', () => {
@@ -210,7 +264,8 @@ describe('the nearest miss', () => {
 
   test.each([
     ['no list anywhere', false, /The pod lists no pull secret, and ServiceAccount 'default' is not in the app/],
-    ['an empty list on the ServiceAccount', true, /Neither the pod nor its ServiceAccount 'default' lists a pull secret/],
+    ['an empty list on the ServiceAccount', true,
+      /Neither the pod nor its ServiceAccount 'default' lists a pull secret/],
   ])('%s', (_, declared, message) => {
     expect(prove(container(ECR), {}, chart => declared && serviceAccount(chart, 'default')).errors).toMatch(message);
   });
@@ -218,29 +273,46 @@ describe('the nearest miss', () => {
 
 describe('a warning', () => {
   test('of a public image for which a credential is there, since an expired one would break it', () => {
-    const pullSecrets = [ScopedPullSecret.fromSecretName('hub', { namespace: 'payments', covers: [Registry.dockerHub()] })];
-    const { errors, warnings } = prove({ ...container('nginx:1.27'), imagePullSecrets: [{ name: 'hub' }] }, { pullSecrets });
+    const pullSecrets = [
+      ScopedPullSecret.fromSecretName('hub', { namespace: 'payments', covers: [Registry.dockerHub()] }),
+    ];
+    const { errors, warnings } = prove(
+      { ...container('nginx:1.27'), imagePullSecrets: [{ name: 'hub' }] },
+      { pullSecrets },
+    );
     expect(errors).toBe('');
-    expect(warnings).toEqual([expect.stringMatching(/pulls the public image 'nginx:1.27', for which pull secret 'hub' has a credential \(key 'index.docker.io'\)/)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /pulls the public image 'nginx:1.27', for which pull secret 'hub' has a credential \(key 'index.docker.io'\)/,
+      ),
+    ]);
   });
 
   test('of a list on the pod that hides that of the ServiceAccount', () => {
-    const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'own' }] }, {}, chart => serviceAccount(chart, 'default', ['own', 'hidden']));
+    const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'own' }] }, {}, chart =>
+      serviceAccount(chart, 'default', ['own', 'hidden']),
+    );
     expect(codes).toEqual(['PRA106']);
     expect(warnings[0]).toMatch(/which hide 'hidden' of ServiceAccount 'default'/);
   });
 
   test('of a key that two pull secrets have', () => {
-    const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'a' }, { name: 'b' }] }, {}, chart => ['a', 'b'].forEach(name =>
-      new ScopedPullSecret(chart, name, { secretName: name, credentials: [harborLogin] })));
+    const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'a' }, { name: 'b' }] }, {}, chart =>
+      ['a', 'b'].forEach(name => new ScopedPullSecret(chart, name, { secretName: name, credentials: [harborLogin] })),
+    );
     expect(codes).toEqual(['PRA210']);
-    expect(warnings[0]).toMatch(/has credentials for 'registry.example.com' in 'a', 'b': the kubelet tries them in this order/);
+    expect(warnings[0]).toMatch(
+      /has credentials for 'registry.example.com' in 'a', 'b': the kubelet tries them in this order/,
+    );
   });
 
   test('of a key for Docker Hub that another one shadows', () => {
     const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'a' }, { name: 'b' }] }, {}, chart => {
       const hub = { username: 'me', password: 'hunter2' };
-      new ScopedPullSecret(chart, 'a', { secretName: 'a', credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.dockerHub(), hub.username, hub.password)] });
+      new ScopedPullSecret(chart, 'a', {
+        secretName: 'a',
+        credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.dockerHub(), hub.username, hub.password)],
+      });
       new ApiObject(chart, 'b', {
         apiVersion: 'v1',
         kind: 'Secret',
@@ -250,7 +322,9 @@ describe('a warning', () => {
       } as any);
     });
     expect(codes).toEqual(['PRA210']);
-    expect(warnings[0]).toMatch(/has the key 'index.docker.io' in 'a', which the kubelet never uses beside 'docker.io' in 'b'/);
+    expect(warnings[0]).toMatch(
+      /has the key 'index.docker.io' in 'a', which the kubelet never uses beside 'docker.io' in 'b'/,
+    );
   });
 
   test.each([
@@ -299,30 +373,44 @@ describe('a warning', () => {
 
 describe('options', () => {
   test('strictness WARN makes warnings of errors', () => {
-    expect(prove(container(ECR), { strictness: CoverageStrictness.WARN })).toMatchObject({ errors: '', codes: ['PRA103'] });
+    expect(prove(container(ECR), { strictness: CoverageStrictness.WARN }))
+      .toMatchObject({ errors: '', codes: ['PRA103'] });
   });
 
   test('strictness WARN does not let an image pass that is none', () => {
-    expect(prove(container(true), { strictness: CoverageStrictness.WARN }).errors).toMatch(/which is no string/);
+    expect(prove(container(true), { strictness: CoverageStrictness.WARN }).errors).toMatch(/which is not a string/);
   });
 
   test('a credential for a mirror of the nodes is of no use, and a warning', () => {
     const mirrors = { 'docker.io': Registry.of('mirror.example.com') };
-    const { codes } = prove({ ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] }, { mirrors }, chart => harborSecret(chart, 'mirror.example.com'));
+    const { codes } = prove(
+      { ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] },
+      { mirrors },
+      chart => harborSecret(chart, 'mirror.example.com'),
+    );
     expect(codes).toEqual(['PRA603']);
   });
 
   test.each([
-    ['a path of it', { 'docker.io/acme': Registry.of('mirror.example.com'), 'docker.io/other': Registry.of('other.example.com') }, ['PRA603']],
+    ['a path of it',
+      { 'docker.io/acme': Registry.of('mirror.example.com'), 'docker.io/other': Registry.of('other.example.com') },
+      ['PRA603']],
     ['another path', { 'docker.io/other': Registry.of('mirror.example.com') }, []],
   ])('a mirror can be of %s only', (_, mirrors, expected) => {
-    const { codes } = prove({ ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] }, { mirrors }, chart => harborSecret(chart, 'mirror.example.com'));
+    const { codes } = prove(
+      { ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] },
+      { mirrors },
+      chart => harborSecret(chart, 'mirror.example.com'),
+    );
     expect(codes).toEqual(expected);
   });
 
-  test('a mirror of what is no registry is an error at once, with its name', () => {
-    expect(() => ImageCoverage.prove(newChart(), { mirrors: { 'hub.docker.com': Registry.of('mirror.example.com') } }))
-      .toThrow('\'mirrors\': must be a registry host: got "hub.docker.com", the web site of Docker Hub; write "docker.io"');
+  test('a mirror of what is not a registry is an error at once, with its name', () => {
+    expect(() =>
+      ImageCoverage.prove(newChart(), { mirrors: { 'hub.docker.com': Registry.of('mirror.example.com') } }),
+    ).toThrow(
+      '\'mirrors\': must be a registry host: got "hub.docker.com", the web site of Docker Hub; write "docker.io"',
+    );
   });
 
   test('the same proof twice reports once', () => {
@@ -346,17 +434,24 @@ describe('options', () => {
   });
 
   test('images that are injected into pods are proven in each of them', () => {
-    expect(prove(container('registry.k8s.io/a:1'), { injectedImages: [ECR] }).errors).toMatch(/Deployment 'payments\/web'.*container 'injected' pulls/);
+    expect(prove(container('registry.k8s.io/a:1'), { injectedImages: [ECR] }).errors)
+      .toMatch(/Deployment 'payments\/web'.*container 'injected' pulls/);
   });
 
   test('images of pods that are not in the app are proven with what they would carry', () => {
-    const additionalImages = [{ image: PRIVATE }, { image: PRIVATE, namespace: 'billing', serviceAccountName: 'operator' }, { image: PRIVATE, imagePullSecrets: ['harbor'] }];
+    const additionalImages = [
+      { image: PRIVATE },
+      { image: PRIVATE, namespace: 'billing', serviceAccountName: 'operator' },
+      { image: PRIVATE, imagePullSecrets: ['harbor'] },
+    ];
     const { errors } = prove({}, { additionalImages }, chart => {
       harborSecret(chart);
       serviceAccount(chart, 'default', ['harbor']);
     });
     expect(errors.match(/A pod of/g)).toHaveLength(1);
-    expect(errors).toMatch(/A pod of ServiceAccount 'operator' in namespace 'billing' \('additionalImages'\): container 'additional' pulls/);
+    expect(errors).toMatch(
+      /A pod of ServiceAccount 'operator' in namespace 'billing' \('additionalImages'\): container 'additional' pulls/,
+    );
   });
 });
 

@@ -15,7 +15,13 @@ function newApp(secretName: string, namespace = NAMESPACE, strictness?: Coverage
     metadata: { name: 'vault', namespace },
     spec: {
       provider: 'vault',
-      secretObjects: [{ secretName, type: 'kubernetes.io/dockerconfigjson', data: [{ objectName: 'config', key: '.dockerconfigjson' }] }],
+      secretObjects: [
+        {
+          secretName,
+          type: 'kubernetes.io/dockerconfigjson',
+          data: [{ objectName: 'config', key: '.dockerconfigjson' }],
+        },
+      ],
     },
   } as any);
   ScopedPullSecret.fromSecretName('pull', { namespace: NAMESPACE, covers: [harbor] })
@@ -25,8 +31,9 @@ function newApp(secretName: string, namespace = NAMESPACE, strictness?: Coverage
 }
 
 test('a pull secret that the Secrets Store CSI driver makes is an error with the reason and the alternative', () => {
-  expect(() => Testing.synth(newApp('pull'))).toThrow(new RegExp('Deployment \'payments/web\' .* has the pull secret \'pull\', which the Secrets Store CSI driver makes of '
-    + 'SecretProviderClass \'payments/vault\' .*only while a pod that mounts it is running.*RegistryCredentials.externalSecret'));
+  expect(() => Testing.synth(newApp('pull'))).toThrow(new RegExp("Deployment 'payments/web' .* has the pull secret "
+    + "'pull', which the Secrets Store CSI driver makes of SecretProviderClass 'payments/vault' .*only while a pod "
+    + 'that mounts it is running.*RegistryCredentials.externalSecret'));
 });
 
 test('is a warning where strictness is WARN', () => {

@@ -19,21 +19,28 @@ test('every login of the file is taken, under the key that the kubelet matches',
 });
 
 test('only the registries that are asked for are taken', () => {
-  const credentials = RegistryCredentials.dockerConfigInManifest(file('config.json', JSON.stringify({ auths })), { registries: [Registry.dockerHub()] });
+  const credentials = RegistryCredentials.dockerConfigInManifest(file('config.json', JSON.stringify({ auths })), {
+    registries: [Registry.dockerHub()],
+  });
   expect(entriesOf(credentials)).toEqual([['https://index.docker.io/v1/', 'me', 'hunter2']]);
 });
 
 test('a credential helper of another registry does not matter', () => {
   const path = file('config.json', JSON.stringify({ auths, credHelpers: { 'quay.io': 'secretservice' } }));
-  expect(entriesOf(RegistryCredentials.dockerConfigInManifest(path, { registries: [Registry.ghcr()] }))).toHaveLength(1);
+  expect(entriesOf(RegistryCredentials.dockerConfigInManifest(path, { registries: [Registry.ghcr()] })))
+    .toHaveLength(1);
 });
 
 test.each([
-  ['store.json', { auths: { 'ghcr.io': {} }, credsStore: 'desktop' }, /leaves its passwords to a credential helper \('credsStore'\)/],
+  ['store.json', { auths: { 'ghcr.io': {} }, credsStore: 'desktop' },
+    /leaves its passwords to a credential helper \('credsStore'\)/],
   ['store-case.json', { auths, CREDSSTORE: 'desktop' }, /leaves its passwords to a credential helper \('credsStore'\)/],
-  ['helper.json', { auths, credHelpers: { 'ghcr.io': 'pass' } }, /leaves the password for 'ghcr.io' to a credential helper \('credHelpers'\)/],
-  ['helper-case.json', { auths, CredHelpers: { 'https://me:hunter2@ghcr.io': 'pass' } }, /leaves the password for 'https:\/\/\*\*\*@ghcr.io' to a credential helper/],
-  ['helper-type.json', { auths, credHelpers: ['hunter2'] }, /is not a Docker config.json: its 'credHelpers' is not a JSON object/],
+  ['helper.json', { auths, credHelpers: { 'ghcr.io': 'pass' } },
+    /leaves the password for 'ghcr.io' to a credential helper \('credHelpers'\)/],
+  ['helper-case.json', { auths, CredHelpers: { 'https://me:hunter2@ghcr.io': 'pass' } },
+    /leaves the password for 'https:\/\/\*\*\*@ghcr.io' to a credential helper/],
+  ['helper-type.json', { auths, credHelpers: ['hunter2'] },
+    /is not a Docker config.json: its 'credHelpers' is not a JSON object/],
   ['null.json', null, /is not a Docker config.json: it is 'null', not a JSON object/],
   ['list.json', [], /is not a Docker config.json: wrong-type: the document is not a JSON object/],
   ['text.json', 'hunter2', /is not a Docker config.json: wrong-type/],
@@ -42,11 +49,16 @@ test.each([
   ['none.json', {}, /has no credentials: its 'auths' is empty or missing/],
   ['blank.json', { auths: { 'ghcr.io': {} } }, /user name for 'ghcr.io' is empty/],
   ['auth.json', { auths: { 'ghcr.io': { auth: 'hunter2-not-base64' } } }, /is not a Docker config.json: invalid-auth/],
-  ['host.json', { auths: { 'https://hub.docker.com': auth('me:hunter2') } }, /has credentials for 'https:\/\/hub.docker.com', which is no registry: .*the web site of Docker Hub/],
-  ['user-info.json', { auths: { 'https://me:hunter2@reg.io/Team': auth('me:hunter2') } }, /has credentials for 'https:\/\/\*\*\*@reg.io\/Team', which is no registry/],
-  ['colon.json', { auths: { 'ghcr.io': { username: 'me:hunter2', password: 'hunter2' } } }, /must not contain a colon: file '.*' seems to hold user:password/],
-  ['twice.json', { auths: { 'ghcr.io': auth('a:hunter2'), 'https://me:hunter2@ghcr.io/': auth('b:hunter3') } }, /has two logins for 'ghcr.io', 'ghcr.io' and 'https:\/\/\*\*\*@ghcr.io\/'/],
-  ['hub-twice.json', { auths: { 'https://index.docker.io/v1/': auth('a:hunter2'), 'docker.io': auth('b:hunter3') } }, /has two logins for 'docker.io'/],
+  ['host.json', { auths: { 'https://hub.docker.com': auth('me:hunter2') } },
+    /has credentials for 'https:\/\/hub.docker.com', which is not a registry: .*the web site of Docker Hub/],
+  ['user-info.json', { auths: { 'https://me:hunter2@reg.io/Team': auth('me:hunter2') } },
+    /has credentials for 'https:\/\/\*\*\*@reg.io\/Team', which is not a registry/],
+  ['colon.json', { auths: { 'ghcr.io': { username: 'me:hunter2', password: 'hunter2' } } },
+    /must not contain a colon: file '.*' seems to hold user:password/],
+  ['twice.json', { auths: { 'ghcr.io': auth('a:hunter2'), 'https://me:hunter2@ghcr.io/': auth('b:hunter3') } },
+    /has two logins for 'ghcr.io', 'ghcr.io' and 'https:\/\/\*\*\*@ghcr.io\/'/],
+  ['hub-twice.json', { auths: { 'https://index.docker.io/v1/': auth('a:hunter2'), 'docker.io': auth('b:hunter3') } },
+    /has two logins for 'docker.io'/],
 ])('%s is an error that names the file and explains itself', (name, config, message) => {
   const path = file(name, JSON.stringify(config));
   const make = () => RegistryCredentials.dockerConfigInManifest(path);
@@ -55,7 +67,7 @@ test.each([
   expect(make).not.toThrow(/hunter/);
 });
 
-test('a config in place of a path is not shown, whatever else is wrong', () => {
+test('a config instead of a path is not shown, whatever else is wrong', () => {
   const make = () => RegistryCredentials.dockerConfigInManifest(JSON.stringify({ auths }), { registries: [] });
   expect(make).toThrow("'file' seems to hold the content of a credentials file");
   expect(make).not.toThrow(/hunter|auths/);
@@ -68,7 +80,12 @@ test('helpers that are set to nothing do not matter', () => {
 
 test('an entry that is not asked for may be anything', () => {
   // The first is what `docker login` leaves beside the login that a browser confirmed.
-  const others = { 'https://index.docker.io/v1/access-token': auth('me:hunter2'), '*.example.com': {}, 'https://quay.io': auth('a:b'), 'quay.io': auth('c:d') };
+  const others = {
+    'https://index.docker.io/v1/access-token': auth('me:hunter2'),
+    '*.example.com': {},
+    'https://quay.io': auth('a:b'),
+    'quay.io': auth('c:d'),
+  };
   const path = file('config.json', JSON.stringify({ auths: { ...auths, ...others } }));
   expect(entriesOf(RegistryCredentials.dockerConfigInManifest(path, { registries: [Registry.dockerHub()] })))
     .toEqual([['https://index.docker.io/v1/', 'me', 'hunter2']]);
@@ -82,7 +99,8 @@ test('two logins for a registry that is asked for are an error', () => {
 
 test('a list of no registries is an error', () => {
   const path = file('config.json', JSON.stringify({ auths }));
-  expect(() => RegistryCredentials.dockerConfigInManifest(path, { registries: [] })).toThrow(/'registries' is empty: .* leave it out to take all of them/);
+  expect(() => RegistryCredentials.dockerConfigInManifest(path, { registries: [] }))
+    .toThrow(/'registries' is empty: .* leave it out to take all of them/);
 });
 
 test('a registry that the file does not know is an error that lists those it knows', () => {

@@ -6,8 +6,10 @@ const covers = [harbor];
 const NAMESPACE_WIDE = { 'sealedsecrets.bitnami.com/namespace-wide': 'true' };
 
 test.each([
-  ['kubeseal', RegistryCredentials.encryptedSecret({ texts: [yaml.dump(sealed())], covers, pattern: AccessPattern.WORKLOAD })],
-  ['SOPS', RegistryCredentials.encryptedSecret({ texts: [yaml.dump(sops())], covers, pattern: AccessPattern.WORKLOAD })],
+  ['kubeseal',
+    RegistryCredentials.encryptedSecret({ texts: [yaml.dump(sealed())], covers, pattern: AccessPattern.WORKLOAD })],
+  ['SOPS',
+    RegistryCredentials.encryptedSecret({ texts: [yaml.dump(sops())], covers, pattern: AccessPattern.WORKLOAD })],
 ])('a text of %s says what it covers', (by, credentials) => {
   expect(credentials.registries).toEqual(covers);
   expect(credentials.pattern).toBe(AccessPattern.WORKLOAD);
@@ -19,11 +21,19 @@ test.each([
   ['nothing that they cover', { texts: [yaml.dump(sealed())], covers: [] }, "'covers' of 'texts[0]' is empty"],
   ['two names', { texts: ['harbor', 'other'].map(name => yaml.dump(sealed({ metadata: { name } }))), covers },
     "encrypted Secrets of one entry must have one name, got 'harbor' and 'other'"],
-  ['texts of both tools', { texts: [yaml.dump(sealed()), yaml.dump(sops({ metadata: { name: 'harbor', namespace: 'shop' } }))], covers },
-    "encrypted Secrets of one entry must come from one tool, got 'texts[0]' of kubeseal and 'texts[1]' of SOPS: give an entry for each tool"],
-  ['another name than a text is bound to', { texts: [yaml.dump(sealed())], covers, secretName: 'other' }, "'secretName' ('other') differs from the name that the text was encrypted for ('harbor')"],
-  ['a name that no Secret can have', { texts: [yaml.dump(sealed({ annotations: NAMESPACE_WIDE }))], covers, secretName: 'A' }, "'secretName' must be a DNS subdomain"],
-  ['two for one namespace', { texts: [yaml.dump(sealed()), yaml.dump(sealed())], covers }, "two texts hold the encrypted Secret 'harbor' for namespace 'payments': leave one out"],
+  [
+    'texts of both tools',
+    { texts: [yaml.dump(sealed()), yaml.dump(sops({ metadata: { name: 'harbor', namespace: 'shop' } }))], covers },
+    "encrypted Secrets of one entry must come from one tool, got 'texts[0]' of kubeseal and 'texts[1]' of SOPS: give "
+      + 'an entry for each tool',
+  ],
+  ['another name than a text is bound to', { texts: [yaml.dump(sealed())], covers, secretName: 'other' },
+    "'secretName' ('other') differs from the name that the text was encrypted for ('harbor')"],
+  ['a name that no Secret can have',
+    { texts: [yaml.dump(sealed({ annotations: NAMESPACE_WIDE }))], covers, secretName: 'A' },
+    "'secretName' must be a DNS subdomain"],
+  ['two for one namespace', { texts: [yaml.dump(sealed()), yaml.dump(sealed())], covers },
+    "two texts hold the encrypted Secret 'harbor' for namespace 'payments': leave one out"],
 ])('%s are refused', (_, props, message) => {
   expect(() => RegistryCredentials.encryptedSecret(props)).toThrow(message);
 });
@@ -40,7 +50,13 @@ test('a Secret in plain text is refused without a word of it', () => {
 });
 
 test('texts of several names come under one, where their scope allows that', () => {
-  const texts = ['payments', 'shop'].map(namespace => yaml.dump(sealed({ metadata: { name: `harbor-${namespace}`, namespace }, annotations: NAMESPACE_WIDE })));
+  const texts = ['payments', 'shop'].map(namespace =>
+    yaml.dump(sealed({ metadata: { name: `harbor-${namespace}`, namespace }, annotations: NAMESPACE_WIDE })),
+  );
   const { _source } = RegistryCredentials.encryptedSecret({ texts, covers, secretName: 'harbor' });
-  expect(_source).toMatchObject({ secrets: ['payments', 'shop'].map(namespace => ({ secretName: 'harbor', namespace, manifest: { metadata: { name: 'harbor', namespace } } })) });
+  expect(_source).toMatchObject({
+    secrets: ['payments', 'shop'].map(namespace => ({
+      secretName: 'harbor', namespace, manifest: { metadata: { name: 'harbor', namespace } },
+    })),
+  });
 });

@@ -17,14 +17,19 @@ test('node identity brings its pattern along', () => {
 test('a credential provider brings its pattern along', () => {
   const credentials = RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }));
   expect(credentials.pattern).toBe(AccessPattern.KUBELET_CREDENTIAL_PROVIDER);
-  expect(`${credentials}`).toBe(`credentials for ${ecr} from the credential provider 'ecr-credential-provider' for *.dkr.ecr.*.amazonaws.com`);
+  expect(`${credentials}`).toBe(
+    `credentials for ${ecr} from the credential provider 'ecr-credential-provider' for *.dkr.ecr.*.amazonaws.com`,
+  );
 });
 
 test.each([
   ['no registries', [], "'registries' is empty: list the registries that the nodes pull from"],
-  ['a registry without cloud identities', [Registry.ghcr()], "'registries' has 'ghcr.io' of kind ghcr, which knows no identity of a node"],
-  ['a registry without cloud identities beside others', [ecr, Registry.ghcr()], "'registries' has 'ghcr.io' of kind ghcr, which knows no identity of a node"],
-  ['two partitions', [ecr, chinaEcr, acr], "'registries' are of partitions aws and aws-cn, and a node is of one: give an entry for each"],
+  ['a registry without cloud identities', [Registry.ghcr()],
+    "'registries' has 'ghcr.io' of kind ghcr, which knows no identity of a node"],
+  ['a registry without cloud identities beside others', [ecr, Registry.ghcr()],
+    "'registries' has 'ghcr.io' of kind ghcr, which knows no identity of a node"],
+  ['two partitions', [ecr, chinaEcr, acr],
+    "'registries' are of partitions aws and aws-cn, and a node is of one: give an entry for each"],
 ])('node identity refuses %s', (_, registries, message) => {
   expect(() => RegistryCredentials.nodeIdentity(registries)).toThrow(message);
 });
@@ -39,18 +44,26 @@ test.each([
 });
 
 test.each<[string, Registry[], any, string]>([
-  ['of another kind', [ecr], CloudIdentity.irsa(role), `'identity' must be that of the nodes which pull from '${ecr}': got 'IAM role ${role} through IRSA'; write CloudIdentity.awsNodeRole(roleArn)`],
-  ['of another cloud', [acr], CloudIdentity.awsNodeRole(role), `'identity' must be that of the nodes which pull from '${acr}': got 'IAM role of the nodes (${role})'; write CloudIdentity.azureManagedIdentity(tenantId, clientId)`],
-  ['of one of two clouds', [ecr, google], CloudIdentity.awsNodeRole(role), 'write CloudIdentity.googleNode(serviceAccount), and give an entry for each cloud'],
-  ['of another partition', [chinaEcr], CloudIdentity.awsNodeRole(role), `'identity' is of no use: '${role}' is of partition aws, and '${chinaEcr}' of partition aws-cn`],
-  ['that is a text', [ecr], role, `'identity' must be that of the nodes which pull from '${ecr}': got string; write CloudIdentity.awsNodeRole(roleArn)`],
-  ['that is an object', [google], { googleServiceAccount: 'nodes' }, 'got object; write CloudIdentity.googleNode(serviceAccount)'],
+  ['of another kind', [ecr], CloudIdentity.irsa(role), `'identity' must be that of the nodes which pull from '${ecr}': `
+    + `got 'IAM role ${role} through IRSA'; write CloudIdentity.awsNodeRole(roleArn)`],
+  ['of another cloud', [acr], CloudIdentity.awsNodeRole(role), "'identity' must be that of the nodes which pull from "
+    + `'${acr}': got 'IAM role of the nodes (${role})'; write CloudIdentity.azureManagedIdentity(tenantId, clientId)`],
+  ['of one of two clouds', [ecr, google], CloudIdentity.awsNodeRole(role),
+    'write CloudIdentity.googleNode(serviceAccount), and give an entry for each cloud'],
+  ['of another partition', [chinaEcr], CloudIdentity.awsNodeRole(role),
+    `'identity' is of no use: '${role}' is of partition aws, and '${chinaEcr}' of partition aws-cn`],
+  ['that is a text', [ecr], role, `'identity' must be that of the nodes which pull from '${ecr}': got string; write `
+    + 'CloudIdentity.awsNodeRole(roleArn)'],
+  ['that is an object', [google], { googleServiceAccount: 'nodes' },
+    'got object; write CloudIdentity.googleNode(serviceAccount)'],
 ])('node identity refuses an identity %s', (_, registries, identity, message) => {
   expect(() => RegistryCredentials.nodeIdentity(registries, identity)).toThrow(message);
 });
 
 test('a credential provider may have patterns only', () => {
-  const credentials = RegistryCredentials.credentialProvider(CredentialProvider.of('own', { matchImages: ['registry.example.com'] }));
+  const credentials = RegistryCredentials.credentialProvider(
+    CredentialProvider.of('own', { matchImages: ['registry.example.com'] }),
+  );
   expect(credentials.registries).toEqual([]);
   expect(credentials.pattern).toBe(AccessPattern.KUBELET_CREDENTIAL_PROVIDER);
 });

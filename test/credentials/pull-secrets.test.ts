@@ -2,24 +2,31 @@ import { AccessPattern, IPullSecret, Registry, RegistryCredentials, ScopedPullSe
 import { PullSecretParts } from '../../src/refresh/part';
 
 const harbor = Registry.harbor('registry.example.com');
-const secret = (namespace?: string, secretName = 'pull', covers = [harbor]) => ScopedPullSecret.fromSecretName(secretName, { namespace, covers });
+const secret = (namespace?: string, secretName = 'pull', covers = [harbor]) =>
+  ScopedPullSecret.fromSecretName(secretName, { namespace, covers });
 
 test('pull secrets say what they are for, each registry once', () => {
   const credentials = RegistryCredentials.pullSecrets(
-    [secret('payments'), secret('shop', 'pull', [harbor, Registry.ghcr()]), secret()], { pattern: AccessPattern.WORKLOAD });
+    [secret('payments'), secret('shop', 'pull', [harbor, Registry.ghcr()]), secret()],
+    { pattern: AccessPattern.WORKLOAD },
+  );
   expect(credentials.registries).toEqual([harbor, Registry.ghcr()]);
   expect(credentials.pattern).toBe(AccessPattern.WORKLOAD);
   expect(`${credentials}`).toBe("credentials for registry.example.com, ghcr.io from pull secret 'pull'");
 });
 
 test.each([
-  ['none', [], /^'secrets' is empty: give at least one pull secret\. A RefreshCronJob has them for the 'namespaces' that it lists; in others, name its Secret with/],
-  ['one that is no list', secret(), /^'secrets' must be a list of pull secrets: write \[secret\]$/],
+  ['none', [],
+    /^'secrets' is empty: give at least one pull secret\. A RefreshCronJob has them for the 'namespaces' that it lists; in others, name its Secret with/],
+  ['one that is not a list', secret(), /^'secrets' must be a list of pull secrets: write \[secret\]$/],
   ['several names', [secret('payments'), secret('shop', 'other')],
     /^'secrets' of one entry must have one name, got 'pull', 'other': give them one 'secretName', or give an entry for each name$/],
-  ['two in one namespace', [secret('payments'), secret('shop'), secret('shop')], /^'secrets' has pull secret 'pull' twice in namespace 'shop': leave one out$/],
-  ['two without a namespace', [secret(), secret()], /^'secrets' has pull secret 'pull' twice in no namespace: leave one out$/],
-  ['one that is missing', [undefined], /^'secrets' must hold pull secrets, got undefined: write one that has only a name as ScopedPullSecret.fromSecretName\(/],
+  ['two in one namespace', [secret('payments'), secret('shop'), secret('shop')],
+    /^'secrets' has pull secret 'pull' twice in namespace 'shop': leave one out$/],
+  ['two without a namespace', [secret(), secret()],
+    /^'secrets' has pull secret 'pull' twice in no namespace: leave one out$/],
+  ['one that is missing', [undefined],
+    /^'secrets' must hold pull secrets, got undefined: write one that has only a name as ScopedPullSecret.fromSecretName\(/],
   ['names', ['harbor-pull'], /^'secrets' must hold pull secrets, got string: write/],
 ])('%s are refused', (_, secrets, message) => {
   expect(() => RegistryCredentials.pullSecrets(secrets as IPullSecret[])).toThrow(message);
@@ -34,5 +41,6 @@ test('a list that changes later does not change them', () => {
 
 test('a refresher fetches none of them', () => {
   expect(() => new PullSecretParts().partsFor([RegistryCredentials.pullSecrets([secret('payments')])])).toThrow(
-    "'credentials' of a refresher holds credentials for registry.example.com from pull secret 'pull', which it does not fetch");
+    "'credentials' of a refresher holds credentials for registry.example.com from pull secret 'pull', which it does "
+      + 'not fetch');
 });

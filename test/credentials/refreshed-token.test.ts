@@ -7,15 +7,16 @@ const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 describe('tokens', () => {
   test('say what they are for and as whom they are fetched', () => {
     const credentials = RegistryCredentials.token(ecr, { identity, pattern: AccessPattern.WORKLOAD });
-    expect(`${credentials}`).toBe('credentials for 123456789012.dkr.ecr.eu-west-1.amazonaws.com from a token fetched as IAM role '
-      + 'arn:aws:iam::123456789012:role/pull through IRSA');
+    expect(`${credentials}`).toBe('credentials for 123456789012.dkr.ecr.eu-west-1.amazonaws.com from a token fetched '
+      + 'as IAM role arn:aws:iam::123456789012:role/pull through IRSA');
     expect(credentials.registries).toEqual([ecr]);
     expect(credentials.pattern).toBe(AccessPattern.WORKLOAD);
   });
 
   test.each([
     ['ECR Public', Registry.ecrPublic(), identity],
-    ['Artifact Registry', Registry.artifactRegistry({ location: 'europe' }), CloudIdentity.googleNode('pull@my-project.iam.gserviceaccount.com')],
+    ['Artifact Registry', Registry.artifactRegistry({ location: 'europe' }),
+      CloudIdentity.googleNode('pull@my-project.iam.gserviceaccount.com')],
     ['gcr.io', Registry.gcr(), CloudIdentity.googleNode()],
     ['ACR', Registry.acr('example'), azure],
   ])('are fetched for %s too', (_, registry, own) => {
@@ -28,14 +29,16 @@ describe('tokens', () => {
     ['Alibaba Cloud, whose tokens no identity fetches', Registry.of('example-registry.cn-hangzhou.cr.aliyuncs.com')],
   ])('refuse a registry whose credentials last: %s', (_, registry) => {
     expect(() => RegistryCredentials.token(registry, { identity })).toThrow(
-      `RegistryCredentials.token fetches no tokens for '${registry}' of kind ${registry.kind}: its credentials last, so use `
-      + 'RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
+      `RegistryCredentials.token fetches no tokens for '${registry}' of kind ${registry.kind}: its credentials last, `
+      + 'so use RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
   });
 
   test.each([
-    ['is missing', undefined, "'identity' is missing: tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched as somebody; say as whom, with CloudIdentity.eksPodIdentity()"],
-    ['is a role', 'arn:aws:iam::123456789012:role/pull', "'identity' must be a CloudIdentity, got 'arn:aws:iam::123456789012:role/pull': tokens for "
-      + "'123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched as somebody; say as whom, with CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull')"],
+    ['is missing', undefined, "'identity' is missing: tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are "
+      + 'fetched with an identity; give one, with CloudIdentity.eksPodIdentity()'],
+    ['is a role', 'arn:aws:iam::123456789012:role/pull', "'identity' must be a CloudIdentity, got "
+      + "'arn:aws:iam::123456789012:role/pull': tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched "
+      + "with an identity; give one, with CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull')"],
     ['is another text, which may be a secret', 's3cret', "'identity' must be a CloudIdentity, got string: tokens for"],
     ['is of another cloud', azure, "'identity' must be an identity of the cloud that"],
   ])('refuse an identity that %s', (_, given, message) => {
@@ -44,15 +47,18 @@ describe('tokens', () => {
 
   test.each([
     ['is none', 'pull', "'assumeRole' must be"],
-    ['is of another partition', 'arn:aws-cn:iam::123456789012:role/pull', "'assumeRole' cannot be used for '123456789012.dkr.ecr.eu-west-1.amazonaws.com': "],
+    ['is of another partition', 'arn:aws-cn:iam::123456789012:role/pull',
+      "'assumeRole' cannot be used for '123456789012.dkr.ecr.eu-west-1.amazonaws.com': "],
   ])('refuse a role to assume that %s', (_, assumeRole, message) => {
     expect(() => RegistryCredentials.token(ecr, { identity, assumeRole })).toThrow(message);
   });
 
   test('assume a role for Amazon ECR only', () => {
     const assumeRole = 'arn:aws:iam::210987654321:role/pull';
-    expect(RegistryCredentials.token(ecr, { identity, assumeRole })._source).toMatchObject({ owner: 'refresher', assumeRole });
+    expect(RegistryCredentials.token(ecr, { identity, assumeRole })._source)
+      .toMatchObject({ owner: 'refresher', assumeRole });
     expect(() => RegistryCredentials.token(Registry.acr('example'), { identity: azure, assumeRole })).toThrow(
-      "'assumeRole' ('arn:aws:iam::210987654321:role/pull') is for Amazon ECR and ECR Public, got 'example.azurecr.io' of kind acr: leave it out");
+      "'assumeRole' ('arn:aws:iam::210987654321:role/pull') is for Amazon ECR and ECR Public, got 'example.azurecr.io' "
+        + 'of kind acr: leave it out');
   });
 });

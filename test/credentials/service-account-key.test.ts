@@ -13,7 +13,8 @@ test('the whole key is the password of _json_key', () => {
 
 test.each([
   ['broken.json', '{"private_key": "hunter2"', /is not a service-account key: it is not JSON/],
-  ['user.json', JSON.stringify({ ...key, type: 'authorized_user' }), /its 'type' is 'authorized_user', expected 'service_account'/],
+  ['user.json', JSON.stringify({ ...key, type: 'authorized_user' }),
+    /its 'type' is 'authorized_user', expected 'service_account'/],
   ['list.json', '["hunter2"]', /its 'type' is 'undefined'/],
   ['partial.json', JSON.stringify({ ...key, client_email: undefined }), /has no 'client_email'/],
 ])('%s is an error that names the file and does not show its content', (name, content, message) => {
@@ -25,9 +26,11 @@ test.each([
 });
 
 test('a file that is not there is an error', () => {
-  expect(() => RegistryCredentials.serviceAccountKeyInManifest(registry, '/nowhere/key.json')).toThrow(/'\/nowhere\/key.json' cannot be read \(ENOENT\)/);
+  expect(() => RegistryCredentials.serviceAccountKeyInManifest(registry, '/nowhere/key.json'))
+    .toThrow(/'\/nowhere\/key.json' cannot be read \(ENOENT\)/);
 });
 
 test('another registry takes no such key', () => {
-  expect(() => RegistryCredentials.serviceAccountKeyInManifest(Registry.ghcr(), file('key.json', JSON.stringify(key)))).toThrow(/not of 'ghcr.io'/);
+  expect(() => RegistryCredentials.serviceAccountKeyInManifest(Registry.ghcr(), file('key.json', JSON.stringify(key))))
+    .toThrow(/not of 'ghcr.io'/);
 });

@@ -6,7 +6,7 @@ export interface CountedText {
 }
 
 /**
- * Costs are held against one another by what is read, and not by time: the same on every machine, however busy.
+ * Costs are checked against one another by what is read, and not by time: the same on every machine, however busy.
  *
  * `indexOf` counts what it passes, `slice` what it copies. What is done with a copy is not counted.
  */

@@ -29,7 +29,9 @@ describe('the corpus of messages that were seen', () => {
   });
 
   test('says where each message was seen', () => {
-    expect([...tune, ...heldOut, ...fresh].filter(({ source }) => !/^https:\/\/\S+$|^[\w-]+\/[\w.-]+@\S+:/.test(source))).toEqual([]);
+    expect(
+      [...tune, ...heldOut, ...fresh].filter(({ source }) => !/^https:\/\/\S+$|^[\w-]+\/[\w.-]+@\S+:/.test(source)),
+    ).toEqual([]);
   });
 
   test('is classified right for 98 % of what the table was made with', () => {
@@ -51,7 +53,8 @@ describe('the corpus of messages that were seen', () => {
 
   test('has the scores that the page reports, and prints them', () => {
     const rows = [
-      scoreRow('the table was made with', tune), scoreRow('held out', heldOut), scoreRow('collected later, since the table learnt from them', fresh),
+      scoreRow('the table was made with', tune), scoreRow('held out', heldOut),
+      scoreRow('collected later, since the table learnt from them', fresh),
       `| about something else | ${others.length} | no cause given to any | |`,
     ];
     console.info(rows.join('\n'));
@@ -59,7 +62,8 @@ describe('the corpus of messages that were seen', () => {
   });
 
   test('has all causes', () => {
-    expect([...new Set([...tune, ...heldOut].map(({ cause }) => cause))].sort()).toEqual(Object.values(PullFailureCause).sort());
+    expect([...new Set([...tune, ...heldOut].map(({ cause }) => cause))].sort())
+      .toEqual(Object.values(PullFailureCause).sort());
   });
 
   test('gives no cause to texts that are about something else', () => {
@@ -72,14 +76,19 @@ describe('the corpus of messages that were seen', () => {
     ['as a JSON string in a JSON string', (text: string) => JSON.stringify(JSON.stringify(text))],
     ['on many lines', (text: string) => text.replace(/ /g, '\n')],
     ['in a table of a terminal', (text: string) => text.replace(/ /g, ' │ \n│  ')],
-    ['behind the head of a log line', (text: string) => `E0810 17:23:18.000705    1766 pod_workers.go:965] "Error syncing pod, skipping" err="${text}"`],
+    ['behind the head of a log line',
+      (text: string) =>
+        `E0810 17:23:18.000705    1766 pod_workers.go:965] "Error syncing pod, skipping" err="${text}"`],
   ])('is read the same %s', (_, wrap) => {
-    const changed = tune.filter(isRight).filter(({ message }) => PullFailure.classify(wrap(message)).cause !== PullFailure.classify(message).cause);
+    const changed = tune
+      .filter(isRight)
+      .filter(({ message }) => PullFailure.classify(wrap(message)).cause !== PullFailure.classify(message).cause);
     expect(changed.length / tune.length).toBeLessThan(0.02);
   });
 
   test('is read the same when the end is cut off behind the words that decided', () => {
-    const message = 'Failed to pull image "acme/app": rpc error: code = Unknown desc = Error response from daemon: pull access denied for acme/app, repository does';
+    const message = 'Failed to pull image "acme/app": rpc error: code = Unknown desc = Error response from daemon: '
+      + 'pull access denied for acme/app, repository does';
     expect(PullFailure.classify(message).cause).toBe(PullFailureCause.FORBIDDEN_DENIED);
   });
 });
@@ -87,31 +96,44 @@ describe('the corpus of messages that were seen', () => {
 describe('what a message says beside the cause', () => {
   test.each([
     [
-      'Failed to pull image "ghcr.io/acme/app:1": failed to resolve reference "ghcr.io/acme/app:1": failed to authorize: failed to fetch anonymous token: '
-        + 'unexpected status from GET request to https://ghcr.io/token?scope=repository%3Aacme%2Fapp%3Apull&service=ghcr.io: 403 Forbidden',
+      'Failed to pull image "ghcr.io/acme/app:1": failed to resolve reference "ghcr.io/acme/app:1": failed to '
+        + 'authorize: failed to fetch anonymous token: unexpected status from GET request to '
+        + 'https://ghcr.io/token?scope=repository%3Aacme%2Fapp%3Apull&service=ghcr.io: 403 Forbidden',
       { image: 'ghcr.io/acme/app:1', registry: 'ghcr.io', httpStatus: 403, runtime: ContainerRuntime.CONTAINERD },
     ],
     [
-      'Error response from daemon: Get https://reg.example.com:5000/v2/team/app/manifests/1.0: no basic auth credentials',
-      { image: 'reg.example.com:5000/team/app:1.0', registry: 'reg.example.com:5000', runtime: ContainerRuntime.DOCKER },
+      'Error response from daemon: Get https://reg.example.com:5000/v2/team/app/manifests/1.0: no basic auth '
+        + 'credentials',
+      {
+        image: 'reg.example.com:5000/team/app:1.0', registry: 'reg.example.com:5000', runtime: ContainerRuntime.DOCKER,
+      },
     ],
     [
       'Error: initializing source docker://quay.io/a/b:2: reading manifest 2 in quay.io/a/b: manifest unknown',
       { image: 'quay.io/a/b:2', registry: 'quay.io', runtime: ContainerRuntime.PODMAN },
     ],
     [
-      'rpc error: code = Unknown desc = reading manifest sha256:' + 'a'.repeat(64) + ' in quay.io/a/b: unauthorized: access to the requested resource is not authorized',
+      'rpc error: code = Unknown desc = reading manifest sha256:' + 'a'.repeat(64) + ' in quay.io/a/b: unauthorized: '
+        + 'access to the requested resource is not authorized',
       { image: `quay.io/a/b@sha256:${'a'.repeat(64)}`, registry: 'quay.io', runtime: ContainerRuntime.CRI_O },
     ],
-    ['Container image "acme/app:1" is not present with pull policy of Never', { image: 'acme/app:1', registry: 'docker.io', runtime: ContainerRuntime.KUBELET }],
-    ['received unexpected HTTP status: 521 , Get https://registry-1.docker.io/v2/library/nginx/manifests/1', { image: 'docker.io/library/nginx:1', httpStatus: 521 }],
-    ['unexpected status from GET request to https://reg.example.com/token?scope=a: 401 ', { registry: 'reg.example.com', httpStatus: 401 }],
+    ['Container image "acme/app:1" is not present with pull policy of Never',
+      { image: 'acme/app:1', registry: 'docker.io', runtime: ContainerRuntime.KUBELET }],
+    ['received unexpected HTTP status: 521 , Get https://registry-1.docker.io/v2/library/nginx/manifests/1',
+      { image: 'docker.io/library/nginx:1', httpStatus: 521 }],
+    ['unexpected status from GET request to https://reg.example.com/token?scope=a: 401 ',
+      { registry: 'reg.example.com', httpStatus: 401 }],
     ['see https://docs.docker.com/go for toomanyrequests', {}],
-    ['Error response from daemon: no matching manifest for linux/arm64/v8 in the manifest list entries', { image: undefined, registry: undefined }],
+    ['Error response from daemon: no matching manifest for linux/arm64/v8 in the manifest list entries',
+      { image: undefined, registry: undefined }],
     ['Failed to pull image "linux/arm:1": manifest unknown', { image: 'linux/arm:1' }],
-    ['Failed to apply default image tag "https://GHCR.io/A:1": couldn\'t parse image name "https://GHCR.io/A:1": invalid reference format', { image: 'https://GHCR.io/A:1' }],
+    ['Failed to apply default image tag "https://GHCR.io/A:1": couldn\'t parse image name "https://GHCR.io/A:1": '
+      + 'invalid reference format',
+    { image: 'https://GHCR.io/A:1' }],
     ['err="failed to apply default image tag \\"web latest\\": couldn\'t parse image name"', { image: 'web latest' }],
-    ['Failed to inspect image "": rpc error: code = InvalidArgument desc = couldn\'t parse image reference "nginx:": invalid reference format', { image: 'nginx:' }],
+    ['Failed to inspect image "": rpc error: code = InvalidArgument desc = couldn\'t parse image reference "nginx:": '
+      + 'invalid reference format',
+    { image: 'nginx:' }],
     ['InvalidImageName', { image: undefined }],
   ])('is read from %s', (message, expected) => {
     const { image, registry, httpStatus, runtime } = PullFailure.classify(message);
@@ -126,22 +148,34 @@ describe('what a message says beside the cause', () => {
       alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED],
     });
     expect(PullFailure.classify('Failed to pull image "a": net/http: TLS handshake timeout')).toMatchObject({
-      cause: PullFailureCause.TLS_TIMEOUT, confidence: PullFailureConfidence.HIGH, evidence: ['TLS handshake timeout', 'failed to pull image'], alternatives: [],
+      cause: PullFailureCause.TLS_TIMEOUT,
+      confidence: PullFailureConfidence.HIGH,
+      evidence: ['TLS handshake timeout', 'failed to pull image'],
+      alternatives: [],
     });
-    expect(PullFailure.classify('hello')).toMatchObject({ cause: PullFailureCause.OTHER, confidence: PullFailureConfidence.LOW, evidence: [], alternatives: [] });
+    expect(PullFailure.classify('hello')).toMatchObject({
+      cause: PullFailureCause.OTHER, confidence: PullFailureConfidence.LOW, evidence: [], alternatives: [],
+    });
   });
 
   test('guesses by common words only beside words of a program that pulls, and says that it guesses', () => {
     expect(PullFailure.classify('Failed to pull image "reg.example.com/app:1": no tag 1: not found')).toMatchObject({
-      cause: PullFailureCause.TAG_NOT_FOUND, confidence: PullFailureConfidence.LOW, evidence: ['not found', 'failed to pull image'],
+      cause: PullFailureCause.TAG_NOT_FOUND,
+      confidence: PullFailureConfidence.LOW,
+      evidence: ['not found', 'failed to pull image'],
     });
     expect(PullFailure.classify('https://quay.io/about not found').cause).toBe(PullFailureCause.OTHER);
   });
 
   test('tells a repository that Docker Hub cannot have from one that it denies', () => {
-    const causeOf = (image: string) => PullFailure.classify(`pull access denied for ${image}, repository does not exist or may require 'docker login'`).cause;
-    expect([causeOf('my-app'), causeOf('acme/team/app'), causeOf('acme/app'), causeOf('ghcr.io/acme/team/app')]).toEqual([
-      PullFailureCause.NOT_FOUND, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.FORBIDDEN_DENIED,
+    const causeOf = (image: string) =>
+      PullFailure.classify(`pull access denied for ${image}, repository does not exist or may require 'docker login'`)
+        .cause;
+    expect([
+      causeOf('my-app'), causeOf('acme/team/app'), causeOf('acme/app'), causeOf('ghcr.io/acme/team/app'),
+    ]).toEqual([
+      PullFailureCause.NOT_FOUND, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED,
+      PullFailureCause.FORBIDDEN_DENIED,
     ]);
   });
 });
@@ -152,18 +186,24 @@ describe('the next command', () => {
   test('has the names that are known', () => {
     expect(PullFailure.classify(message, { node: 'node-1' }).nextCommand).toBe('ssh node-1 nslookup reg.example.com');
     expect(PullFailure.classify(message).nextCommand).toBe('ssh NODE nslookup reg.example.com');
-    expect(PullFailure.classify('manifest unknown', { image: 'nginx:9' }).nextCommand).toBe('skopeo list-tags docker://docker.io/library/nginx');
+    expect(PullFailure.classify('manifest unknown', { image: 'nginx:9' }).nextCommand)
+      .toBe('skopeo list-tags docker://docker.io/library/nginx');
   });
 
   test('has a port once', () => {
-    expect(PullFailure.classify('Get https://reg.example.com:5000/v2/: x509: bad').nextCommand).toContain('-connect reg.example.com:5000 ');
-    expect(PullFailure.classify('Get https://reg.example.com/v2/: x509: bad').nextCommand).toContain('-connect reg.example.com:443 ');
+    expect(PullFailure.classify('Get https://reg.example.com:5000/v2/: x509: bad').nextCommand)
+      .toContain('-connect reg.example.com:5000 ');
+    expect(PullFailure.classify('Get https://reg.example.com/v2/: x509: bad').nextCommand)
+      .toContain('-connect reg.example.com:443 ');
   });
 
   test('takes nothing from a message that a shell would run', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (name, other) => {
       const hostile = `$(${name})\`;|&${other}`;
-      const { nextCommand } = PullFailure.classify(`Failed to pull image "${hostile}": https://${hostile}/v2/: 401 Unauthorized`, { namespace: hostile, pod: hostile, node: hostile, image: hostile });
+      const { nextCommand } = PullFailure.classify(
+        `Failed to pull image "${hostile}": https://${hostile}/v2/: 401 Unauthorized`,
+        { namespace: hostile, pod: hostile, node: hostile, image: hostile },
+      );
       expect(nextCommand).toMatch(/^kubectl -n NAMESPACE get pod POD /);
     }), propertyOptions());
   });
@@ -171,39 +211,58 @@ describe('the next command', () => {
 
 describe('what the kubelet says of a pull secret that it cannot decode', () => {
   test.each([
-    'illegal base64 data at input byte 8', "invalid character 'r' looking for beginning of value", 'unable to parse auth field, must be formatted as base64(username:password)',
-    'unexpected end of JSON input', "invalid character '}' after object key", 'json: cannot unmarshal array into Go struct field DockerConfigJson.auths of type string',
+    'illegal base64 data at input byte 8', "invalid character 'r' looking for beginning of value",
+    'unable to parse auth field, must be formatted as base64(username:password)', 'unexpected end of JSON input',
+    "invalid character '}' after object key",
+    'json: cannot unmarshal array into Go struct field DockerConfigJson.auths of type string',
   ])('%s', error => {
     const malformed = PullFailureCause.MALFORMED_PULL_SECRET;
-    expect(PullFailure.classify(`Failed to pull image "harbor.example.com/x:1": ${error}`)).toMatchObject({ cause: malformed, image: 'harbor.example.com/x:1' });
+    expect(PullFailure.classify(`Failed to pull image "harbor.example.com/x:1": ${error}`))
+      .toMatchObject({ cause: malformed, image: 'harbor.example.com/x:1' });
     expect(PullFailure.classify(`ErrImagePull: ${error}`).cause).toBe(malformed);
   });
 
   test('is both reason and message of a container, and stands behind it in the log', () => {
     const errors = ['illegal base64 data at input byte 4', "invalid character 'r' looking for beginning of value"];
-    expect(errors.map(error => PullFailure.classify(`${error}: ${error}`).cause)).toEqual(errors.map(() => PullFailureCause.MALFORMED_PULL_SECRET));
-    expect(PullFailure.classify(`failed to "StartContainer" for "web" with ${errors[0]}: "${errors[0]}"`).cause).toBe(PullFailureCause.MALFORMED_PULL_SECRET);
+    expect(errors.map(error => PullFailure.classify(`${error}: ${error}`).cause))
+      .toEqual(errors.map(() => PullFailureCause.MALFORMED_PULL_SECRET));
+    expect(PullFailure.classify(`failed to "StartContainer" for "web" with ${errors[0]}: "${errors[0]}"`).cause)
+      .toBe(PullFailureCause.MALFORMED_PULL_SECRET);
   });
 
   test('is nothing that runtimes say of an answer', () => {
     const texts = [
-      'Failed to pull image "a": rpc error: code = Unknown desc = invalid character \'r\' looking for beginning of value', 'unexpected end of JSON input',
-      'error pulling image "a": invalid character \'<\' looking for beginning of value', 'illegal base64 data at input byte 8', 'a: b', '',
+      'Failed to pull image "a": rpc error: code = Unknown desc = invalid character \'r\' looking for beginning of '
+        + 'value',
+      'unexpected end of JSON input', 'error pulling image "a": invalid character \'<\' looking for beginning of value',
+      'illegal base64 data at input byte 8', 'a: b', '',
     ];
     expect(texts.map(text => PullFailure.classify(text).cause)).toEqual(texts.map(() => PullFailureCause.OTHER));
   });
 });
 
 describe('a cause that lies between the node and a host', () => {
-  const head = (url: string, error: string) => PullFailure.classify(`Failed to pull image "ghcr.io/a/x:1": failed to do request: Head "${url}": ${error}`);
+  const head = (url: string, error: string) =>
+    PullFailure.classify(`Failed to pull image "ghcr.io/a/x:1": failed to do request: Head "${url}": ${error}`);
 
   test.each([
-    ['a mirror', 'https://mirror.example.com:5000/v2/a/x/manifests/1?ns=ghcr.io', 'dial tcp 10.1.1.1:5000: connect: connection refused', 'https://mirror.example.com:5000/v2/'],
-    ['a mirror with TLS', 'https://mirror.example.com/v2/a/x/manifests/1?ns=ghcr.io', 'tls: failed to verify certificate: x509: unknown', '-connect mirror.example.com:443 '],
-    ['a token service', 'https://auth.example.com/token', 'dial tcp: lookup auth.example.com on 10.0.0.2:53: no such host', 'ssh NODE nslookup auth.example.com'],
-    ['a store of layers', 'https://pkg-containers.githubusercontent.com/ghcr1/blobs/sha256:aa', 'dial tcp 185.199.108.154:443: i/o timeout', 'https://pkg-containers.githubusercontent.com/v2/'],
-    ['a host that is not written as one', 'https://$(id)/v2/', 'dial tcp 10.0.0.1:443: i/o timeout', 'https://ghcr.io/v2/'],
-    ['the registry, of which the mirror answered', 'https://mirror.example.com/v2/: 404; Head "https://ghcr.io/v2/a/x/manifests/1', 'net/http: TLS handshake timeout', 'https://ghcr.io/v2/'],
+    ['a mirror', 'https://mirror.example.com:5000/v2/a/x/manifests/1?ns=ghcr.io',
+      'dial tcp 10.1.1.1:5000: connect: connection refused', 'https://mirror.example.com:5000/v2/'],
+    [
+      'a mirror with TLS', 'https://mirror.example.com/v2/a/x/manifests/1?ns=ghcr.io',
+      'tls: failed to verify certificate: x509: unknown', '-connect mirror.example.com:443 ',
+    ],
+    ['a token service', 'https://auth.example.com/token',
+      'dial tcp: lookup auth.example.com on 10.0.0.2:53: no such host', 'ssh NODE nslookup auth.example.com'],
+    ['a store of layers', 'https://pkg-containers.githubusercontent.com/ghcr1/blobs/sha256:aa',
+      'dial tcp 185.199.108.154:443: i/o timeout', 'https://pkg-containers.githubusercontent.com/v2/'],
+    [
+      'a host that is not written as one', 'https://$(id)/v2/', 'dial tcp 10.0.0.1:443: i/o timeout',
+      'https://ghcr.io/v2/',
+    ],
+    ['the registry, of which the mirror answered',
+      'https://mirror.example.com/v2/: 404; Head "https://ghcr.io/v2/a/x/manifests/1',
+      'net/http: TLS handshake timeout', 'https://ghcr.io/v2/'],
   ])('is looked for at %s', (_, url, error, command) => {
     const failure = head(url, error);
     expect(failure.nextCommand).toContain(command);
@@ -211,8 +270,10 @@ describe('a cause that lies between the node and a host', () => {
   });
 
   test('keeps the port where the name is not found, and the image\'s registry where no address is given', () => {
-    expect(head('https://mirror.example.com:5000/v2/', 'dial tcp: lookup mirror.example.com: no such host').nextCommand).toBe('ssh NODE nslookup mirror.example.com');
-    expect(PullFailure.classify('Failed to pull image "ghcr.io/a/x:1": dial tcp 10.0.0.1:443: i/o timeout').nextCommand).toContain('https://ghcr.io/v2/');
+    expect(head('https://mirror.example.com:5000/v2/', 'dial tcp: lookup mirror.example.com: no such host').nextCommand)
+      .toBe('ssh NODE nslookup mirror.example.com');
+    expect(PullFailure.classify('Failed to pull image "ghcr.io/a/x:1": dial tcp 10.0.0.1:443: i/o timeout').nextCommand)
+      .toContain('https://ghcr.io/v2/');
   });
 
   test('is never looked for with an image that the node would have to pull', () => {
@@ -223,11 +284,15 @@ describe('a cause that lies between the node and a host', () => {
 describe('who asked', () => {
   test('is said by ECR and Artifact Registry, and then the credential is good and the policy is next', () => {
     const arn = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/web';
-    const ecr = PullFailure.classify('pull access denied for 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web, repository does not exist: denied: User: arn:aws:sts::1:assumed-role/n/i '
-      + `is not authorized to perform: ecr:BatchGetImage on resource: ${arn} because no resource-based policy allows the ecr:BatchGetImage action`);
+    const ecr = PullFailure.classify('pull access denied for 123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web, '
+      + 'repository does not exist: denied: User: arn:aws:sts::1:assumed-role/n/i is not authorized to perform: '
+      + `ecr:BatchGetImage on resource: ${arn} because no resource-based policy allows the ecr:BatchGetImage action`);
     expect(ecr).toMatchObject({ cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [PullFailureCause.NOT_FOUND] });
-    expect(ecr.nextCommand).toBe('aws ecr get-repository-policy --registry-id 123456789012 --region eu-west-1 --repository-name team/web');
-    const gar = PullFailure.classify('Failed to pull image "europe-docker.pkg.dev/proj/repo/web:1": denied: Permission "artifactregistry.repositories.downloadArtifacts" denied on resource "x"');
+    expect(ecr.nextCommand).toBe(
+      'aws ecr get-repository-policy --registry-id 123456789012 --region eu-west-1 --repository-name team/web',
+    );
+    const gar = PullFailure.classify('Failed to pull image "europe-docker.pkg.dev/proj/repo/web:1": denied: Permission '
+      + '"artifactregistry.repositories.downloadArtifacts" denied on resource "x"');
     expect(gar).toMatchObject({ cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [PullFailureCause.NOT_FOUND] });
     expect(gar.nextCommand).toBe('gcloud artifacts repositories get-iam-policy repo --project proj --location europe');
   });
@@ -240,43 +305,68 @@ describe('who asked', () => {
   test('is not known where GitLab says denied and means the password', () => {
     const text = 'denied: HTTP Basic: Access denied. The provided password or token is incorrect';
     expect(PullFailure.classify(text).cause).toBe(PullFailureCause.UNAUTHORIZED);
-    expect(PullFailure.classify(`Error response from daemon: Head "https://registry.gitlab.com/v2/a/b/manifests/1": ${text}`).cause).toBe(PullFailureCause.UNAUTHORIZED);
+    expect(
+      PullFailure.classify(`Error response from daemon: Head "https://registry.gitlab.com/v2/a/b/manifests/1": ${text}`)
+        .cause,
+    ).toBe(PullFailureCause.UNAUTHORIZED);
   });
 });
 
 describe('TLS alerts', () => {
-  test.each(['bad certificate', 'handshake failure', 'certificate required', 'unrecognized name', 'protocol version not supported'])('%s', alert => {
-    const { cause, meaning } = PullFailure.classify(`Failed to pull image "a.io/x:7": failed to do request: Head "https://a.io/v2/x/manifests/7": remote error: tls: ${alert}`);
+  test.each([
+    'bad certificate', 'handshake failure', 'certificate required', 'unrecognized name',
+    'protocol version not supported',
+  ])('%s', alert => {
+    const { cause, meaning } = PullFailure.classify('Failed to pull image "a.io/x:7": failed to do request: Head '
+      + `"https://a.io/v2/x/manifests/7": remote error: tls: ${alert}`);
     expect([cause, meaning]).toEqual([PullFailureCause.X509, expect.stringContaining('ended TLS with an alert')]);
   });
 });
 
 describe('policies of a registry', () => {
   test('are told by Harbor in words, or by a status alone', () => {
-    const said = PullFailure.classify('unknown: current image without vulnerability scanning cannot be pulled due to configured policy in x');
+    const said = PullFailure.classify(
+      'unknown: current image without vulnerability scanning cannot be pulled due to configured policy in x',
+    );
     expect(said).toMatchObject({ cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [] });
-    const bare = PullFailure.classify('Failed to pull image "h.io/t/w:1": unexpected status from HEAD request to https://h.io/v2/t/w/manifests/1: 412 Precondition Failed');
-    expect(bare).toMatchObject({ cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [PullFailureCause.SIGNATURE], httpStatus: 412 });
-    expect(PullFailure.classify('Error response from daemon: unknown: The image is not signed by cosign.').cause).toBe(PullFailureCause.SIGNATURE);
+    const bare = PullFailure.classify('Failed to pull image "h.io/t/w:1": unexpected status from HEAD request to '
+      + 'https://h.io/v2/t/w/manifests/1: 412 Precondition Failed');
+    expect(bare).toMatchObject({
+      cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [PullFailureCause.SIGNATURE], httpStatus: 412,
+    });
+    expect(PullFailure.classify('Error response from daemon: unknown: The image is not signed by cosign.').cause)
+      .toBe(PullFailureCause.SIGNATURE);
   });
 
   test('of rates may be all that is said', () => {
-    expect(['toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded'].map(text => PullFailure.classify(text).cause))
-      .toEqual([PullFailureCause.RATE_LIMITED, PullFailureCause.RATE_LIMITED]);
+    expect(
+      ['toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded'].map(
+        text => PullFailure.classify(text).cause,
+      ),
+    ).toEqual([PullFailureCause.RATE_LIMITED, PullFailureCause.RATE_LIMITED]);
   });
 });
 
 describe('what happens on the node beside a pull', () => {
   test('is no cause, and says what it may lead to where a credential provider failed', () => {
-    expect(PullFailure.classify('error execing credential provider plugin ecr-credential-provider for image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web: exit status 1')).toMatchObject({
-      cause: PullFailureCause.OTHER, alternatives: [PullFailureCause.NO_BASIC_AUTH, PullFailureCause.UNAUTHORIZED], nextCommand: expect.stringContaining('journalctl -u kubelet'),
+    expect(
+      PullFailure.classify(
+        'error execing credential provider plugin ecr-credential-provider for image '
+          + '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web: exit status 1',
+      ),
+    ).toMatchObject({
+      cause: PullFailureCause.OTHER,
+      alternatives: [PullFailureCause.NO_BASIC_AUTH, PullFailureCause.UNAUTHORIZED],
+      nextCommand: expect.stringContaining('journalctl -u kubelet'),
     });
   });
 
   test('names no registry where the runtime is down', () => {
-    const down = PullFailure.classify('Failed to pull image "a.io/x:1": rpc error: code = Unavailable desc = "transport: Error while dialing: '
-      + 'dial unix /run/containerd/containerd.sock: connect: connection refused"');
-    expect(down).toMatchObject({ cause: PullFailureCause.OTHER, alternatives: [], nextCommand: 'ssh NODE systemctl status containerd crio docker' });
+    const down = PullFailure.classify('Failed to pull image "a.io/x:1": rpc error: code = Unavailable desc = '
+      + '"transport: Error while dialing: dial unix /run/containerd/containerd.sock: connect: connection refused"');
+    expect(down).toMatchObject({
+      cause: PullFailureCause.OTHER, alternatives: [], nextCommand: 'ssh NODE systemctl status containerd crio docker',
+    });
     expect(down.registry).toBeUndefined();
   });
 });
@@ -285,7 +375,8 @@ describe('hostile messages', () => {
   test.each([
     ['nothing', ''],
     ['names of prototypes', '__proto__ constructor toString hasOwnProperty: failed to pull image __proto__'],
-    ['control characters', Array.from({ length: 33 }, (_, code) => String.fromCharCode(code)).join('failed to pull image ')],
+    ['control characters',
+      Array.from({ length: 33 }, (_, code) => String.fromCharCode(code)).join('failed to pull image ')],
     ['half of a character', 'failed to pull image \ud800\udc00\ud800: 401 Unauthorized \udfff'],
     ['letters that grow in lower case', 'İ'.repeat(1000)],
     ['brackets', '{[('.repeat(300_000)],
@@ -320,7 +411,8 @@ describe('hostile messages', () => {
     };
     const [once, twice] = [cost(50_000), cost(100_000)];
     expect(twice).toBeLessThanOrEqual(2 * once);
-    // Each character is read once, or twice if a backslash may stand before it; and what may be an image or an address, up to its greatest length.
+    // Each character is read once, or twice if a backslash may stand before it; and what may be an image or an address,
+    // up to its greatest length.
     expect(twice).toBeLessThan(4 * 100_000);
   });
 });

@@ -28,7 +28,10 @@ export interface Score {
 }
 
 export function readCorpus<T>(name: string): T[] {
-  return readFileSync(join(__dirname, 'corpus', `${name}.jsonl`), 'utf-8').trim().split('\n').map(line => JSON.parse(line));
+  return readFileSync(join(__dirname, 'corpus', `${name}.jsonl`), 'utf-8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
 }
 
 export function isRight({ message, cause, undecidable = false }: CorpusEntry): boolean {

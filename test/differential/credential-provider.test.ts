@@ -1,4 +1,6 @@
-import { CredentialProviderAnswer, CredentialProviderKubelet, CredentialProviderQuestion } from './support/credential-provider';
+import {
+  CredentialProviderAnswer, CredentialProviderKubelet, CredentialProviderQuestion,
+} from './support/credential-provider';
 import { complete, Entry, ours, textOf } from './support/provider-entries';
 import { CloudIdentity, CredentialProvider, CredentialProviderConfig, Registry } from '../../src';
 import { RECOGNISED } from '../registry/support/samples';
@@ -14,23 +16,44 @@ async function ask(question: CredentialProviderQuestion): Promise<CredentialProv
   return answer;
 }
 
-const TRICKY = ['on', 'no', 'null', '~', '1', '1.10', '0o14', '1_000', '12e3', '0x1f', '2026-11-26', '', ' a ', '# a', 'a: b', '- a', '"', "'", '\\', '%a', '@a', '`a', '!a', '&a', '*a',
-  '{a}', '[a]', 'a\nb', 'a\n', 'ä€😀', '=', '<<', 'y', '12:30:45'];
+const TRICKY = [
+  'on', 'no', 'null', '~', '1', '1.10', '0o14', '1_000', '12e3', '0x1f', '2026-11-26', '', ' a ', '# a', 'a: b', '- a',
+  '"', "'", '\\', '%a', '@a', '`a', '!a', '&a', '*a', '{a}', '[a]', 'a\nb', 'a\n', 'ä€😀', '=', '<<', 'y', '12:30:45',
+];
 
 const TAKEN: [string, Entry[]][] = [
   ['one program', [{}]],
   ['two programs', [{ name: 'a' }, { name: 'b' }]],
   ['a name with dots and signs', [{ name: '..a-b_c.d' }]],
-  ['globs, ports and paths', [{ matchImages: ['*.example.com', 'a*.*.example.com', 'registry.example.com:5000', 'registry.example.com/team/app', 'localhost:5000'] }]],
+  [
+    'globs, ports and paths',
+    [
+      {
+        matchImages: [
+          '*.example.com', 'a*.*.example.com', 'registry.example.com:5000', 'registry.example.com/team/app',
+          'localhost:5000',
+        ],
+      },
+    ],
+  ],
   ['Docker Hub', [{ matchImages: ['docker.io/library'] }]],
   ['no time in the cache', [{ defaultCacheDuration: '0s' }]],
   ['a time of several units', [{ defaultCacheDuration: '1h30m10s' }]],
   ['arguments that look like other types', [{ args: TRICKY }]],
-  ['environment variables that look like other types', [{ env: TRICKY.map((value, index) => ({ name: `NAME_${index}`, value })) }]],
-  ['names of variables that look like other types', [{ env: ['on', 'null', '1e3', '~'].map(name => ({ name, value: 'a' })) }]],
+  ['environment variables that look like other types',
+    [{ env: TRICKY.map((value, index) => ({ name: `NAME_${index}`, value })) }]],
+  ['names of variables that look like other types',
+    [{ env: ['on', 'null', '1e3', '~'].map(name => ({ name, value: 'a' })) }]],
   ['a token', [{ tokenAttributes: {} }]],
   ['a token for every pod of a ServiceAccount', [{ tokenAttributes: { cacheType: 'ServiceAccount' } }]],
-  ['a token where there is a ServiceAccount', [{ tokenAttributes: { requireServiceAccount: false, optionalServiceAccountAnnotationKeys: ['example.com/role'] } }]],
+  [
+    'a token where there is a ServiceAccount',
+    [
+      {
+        tokenAttributes: { requireServiceAccount: false, optionalServiceAccountAnnotationKeys: ['example.com/role'] },
+      },
+    ],
+  ],
   ['annotation keys', [{
     tokenAttributes: {
       requiredServiceAccountAnnotationKeys: ['a', 'example.com/Role', 'Example.COM/r_o.l-e', `${'a'.repeat(63)}`],
@@ -54,11 +77,34 @@ const REFUSED: [string, Entry[]][] = [
   ['a negative time', [{ defaultCacheDuration: '-1s' }]],
   ['a token without an audience', [{ tokenAttributes: { serviceAccountTokenAudience: '' } }]],
   ['an unknown cache type', [{ tokenAttributes: { cacheType: 'Pod' } }]],
-  ['required keys without a ServiceAccount', [{ tokenAttributes: { requireServiceAccount: false, requiredServiceAccountAnnotationKeys: ['a'] } }]],
+  ['required keys without a ServiceAccount',
+    [{ tokenAttributes: { requireServiceAccount: false, requiredServiceAccountAnnotationKeys: ['a'] } }]],
   ['a required key twice', [{ tokenAttributes: { requiredServiceAccountAnnotationKeys: ['a', 'a'] } }]],
   ['an optional key twice', [{ tokenAttributes: { optionalServiceAccountAnnotationKeys: ['a', 'a'] } }]],
-  ['a key that is required and optional', [{ tokenAttributes: { requiredServiceAccountAnnotationKeys: ['a'], optionalServiceAccountAnnotationKeys: ['a'] } }]],
-  ...['', '/', 'a/', '/a', 'a/b/c', '-a', 'a-', 'a b', 'a_b/c', 'ä', 'a'.repeat(64), `${'a'.repeat(254)}/b`, '.a', 'a..b/c'].map((key): [string, Entry[]] => [
+  [
+    'a key that is required and optional',
+    [
+      {
+        tokenAttributes: { requiredServiceAccountAnnotationKeys: ['a'], optionalServiceAccountAnnotationKeys: ['a'] },
+      },
+    ],
+  ],
+  ...[
+    '',
+    '/',
+    'a/',
+    '/a',
+    'a/b/c',
+    '-a',
+    'a-',
+    'a b',
+    'a_b/c',
+    'ä',
+    'a'.repeat(64),
+    `${'a'.repeat(254)}/b`,
+    '.a',
+    'a..b/c',
+  ].map((key): [string, Entry[]] => [
     `${JSON.stringify(key)} for a key`, [{ tokenAttributes: { optionalServiceAccountAnnotationKeys: [key] } }],
   ]),
 ];
@@ -99,16 +145,19 @@ describe('a CredentialProviderConfig', () => {
     expect((await ask({ config: textOf(entries) })).error).toContain('unknown field');
   });
 
-  test('with a token is refused where the feature is off, as in Kubernetes 1.33, and by us for that version', async () => {
+  test('with a token is refused where the feature is off, as in Kubernetes 1.33, and by us for that '
+    + 'version', async () => {
     const entries = complete([{ tokenAttributes: {} }]);
     const config = ours(entries, '1.34').toYaml();
-    expect((await ask({ config, featureGates: 'KubeletServiceAccountTokenForCredentialProviders=false' })).error).toContain('not supported');
+    expect((await ask({ config, featureGates: 'KubeletServiceAccountTokenForCredentialProviders=false' })).error)
+      .toContain('not supported');
     expect(() => ours(entries, '1.33')).toThrow('alpha');
   });
 });
 
 describe('the kubelet calls', () => {
-  test.each(RECOGNISED.map((registry): [string, Registry] => [registry.host, registry]))('a program for the images of %s, and not for others', async (host, registry) => {
+  test.each(RECOGNISED.map((registry): [string, Registry] => [registry.host, registry]))('a program for the images of '
+    + '%s, and not for others', async (host, registry) => {
     const config = CredentialProviderConfig.of([CredentialProvider.of('a', { registries: [registry] })]).toYaml();
     const images = host === 'docker.io' ? ['nginx', 'team/app:1', 'docker.io/a/b'] : [`${host}/a`, `${host}/a/b:1`];
     const { error, called } = await ask({ config, images: [...images, 'registry.example.com/a'] });
@@ -118,9 +167,13 @@ describe('the kubelet calls', () => {
 
   test('a program for the path of a registry only', async () => {
     const config = CredentialProviderConfig.of([
-      CredentialProvider.google({ registries: [Registry.artifactRegistry({ location: 'europe', project: 'acme-prod' })] }),
+      CredentialProvider.google({
+        registries: [Registry.artifactRegistry({ location: 'europe', project: 'acme-prod' })],
+      }),
     ]).toYaml();
-    const { called } = await ask({ config, images: ['europe-docker.pkg.dev/acme-prod/apps/web', 'europe-docker.pkg.dev/other-prod/apps/web'] });
+    const { called } = await ask({
+      config, images: ['europe-docker.pkg.dev/acme-prod/apps/web', 'europe-docker.pkg.dev/other-prod/apps/web'],
+    });
     expect(called).toEqual([[{ arguments: ['get-credentials'], token: '', annotations: null }], []]);
   });
 
@@ -130,28 +183,41 @@ describe('the kubelet calls', () => {
   })]);
   const google = CredentialProviderConfig.of([CredentialProvider.google({
     registries: [Registry.gcr()],
-    serviceAccounts: { identity: CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' }) },
+    serviceAccounts: {
+      identity: CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' }),
+    },
   })]);
   const azure = CredentialProviderConfig.of([CredentialProvider.azure({
     registries: [Registry.acr('contoso')],
     serviceAccounts: {
-      identity: CloudIdentity.azureWorkloadIdentity({ clientId: '11111111-1111-4111-8111-111111111111', tenantId: '22222222-2222-4222-8222-222222222222' }),
+      identity: CloudIdentity.azureWorkloadIdentity({
+        clientId: '11111111-1111-4111-8111-111111111111', tenantId: '22222222-2222-4222-8222-222222222222',
+      }),
     },
   })]);
-  const gcpFlags = ['--identity-provider=https://container.googleapis.com/v1/projects/acme-prod/locations/europe-west1/clusters/prod', '--project-id=acme-prod'];
+  const gcpFlags = [
+    '--identity-provider=https://container.googleapis.com/v1/projects/acme-prod/locations/europe-west1/clusters/prod',
+    '--project-id=acme-prod',
+  ];
 
   test.each([
-    ['ecr-credential-provider', ecr, '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app', [], 'payments/web for sts.amazonaws.com'],
-    ['auth-provider-gcp', google, 'gcr.io/acme-prod/app', ['get-credentials', ...gcpFlags], 'payments/web for acme-prod.svc.id.goog'],
-    ['acr-credential-provider', azure, 'contoso.azurecr.io/app', ['/etc/kubernetes/azure.json'], 'payments/web for api://AzureADTokenExchange'],
+    ['ecr-credential-provider', ecr, '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app', [],
+      'payments/web for sts.amazonaws.com'],
+    ['auth-provider-gcp', google, 'gcr.io/acme-prod/app', ['get-credentials', ...gcpFlags],
+      'payments/web for acme-prod.svc.id.goog'],
+    ['acr-credential-provider', azure, 'contoso.azurecr.io/app', ['/etc/kubernetes/azure.json'],
+      'payments/web for api://AzureADTokenExchange'],
   ])('%s with the token of a granted ServiceAccount and its annotations', async (_, config, image, args, token) => {
     const annotations = config.serviceAccountAnnotations;
-    const { error, called } = await ask({ config: config.toYaml(), images: [image], annotations: { ...annotations, 'example.com/other': 'a' } });
+    const { error, called } = await ask({
+      config: config.toYaml(), images: [image], annotations: { ...annotations, 'example.com/other': 'a' },
+    });
     expect(error).toBe('');
     expect(called).toEqual([[{ arguments: args, token, annotations }]]);
   });
 
-  test('acr-credential-provider for no ServiceAccount without the annotations, which it fails for; the others all the same', async () => {
+  test('acr-credential-provider for no ServiceAccount without the annotations, which it fails for; the others all the '
+    + 'same', async () => {
     const [ofAzure, ofEcr] = await kubelet.ask([
       { config: azure.toYaml(), images: ['contoso.azurecr.io/app'] },
       { config: ecr.toYaml(), images: ['123456789012.dkr.ecr.eu-west-1.amazonaws.com/app'] },

@@ -12,9 +12,10 @@ const BATCH = 500;
 
 /** What the random questions must lead to, so that they cannot go stale unseen. */
 const COVERED = [
-  'configs', 'config error invalid-json', 'config error wrong-type', 'config error invalid-auth', 'config error auth-without-colon',
-  'images with 0 matches', 'images with 1 matches', 'images with 2 matches', 'images with 3 matches', 'lookups in random order',
-  'image error identifier-as-name', 'image error uppercase-repository', 'image error invalid-format', 'image error name-too-long',
+  'configs', 'config error invalid-json', 'config error wrong-type', 'config error invalid-auth',
+  'config error auth-without-colon', 'images with 0 matches', 'images with 1 matches', 'images with 2 matches',
+  'images with 3 matches', 'lookups in random order', 'image error identifier-as-name',
+  'image error uppercase-repository', 'image error invalid-format', 'image error name-too-long',
   'image error unsupported-digest', 'image error invalid-digest-length', 'image error invalid-digest',
   'globs that match', 'globs that do not match', 'glob errors',
 ];
@@ -32,10 +33,19 @@ test('we answer random questions as the kubelet does', async () => {
   for (let asked = 0; asked < CASES && found.length < 10; asked += BATCH) {
     const questions = Array.from({ length: Math.min(BATCH, CASES - asked) }, () => randomQuestion(random));
     const answers = await kubelet.ask(questions);
-    questions.forEach((question, i) => found.push(...disagreements(question, answers[i], tally).map(difference => `${difference} in ${JSON.stringify(question)}`)));
+    questions.forEach((question, i) =>
+      found.push(
+        ...disagreements(question, answers[i], tally).map(difference => `${difference} in ${JSON.stringify(question)}`),
+      ),
+    );
   }
   process.stdout.write(`differential: seed ${SEED}, ${tally.of('cases')} cases, ${found.length} disagreements\n`);
-  process.stdout.write(`differential: ${[...tally.counts].sort().map(([what, count]) => `${count} ${what}`).join(', ')}\n`);
+  process.stdout.write(
+    `differential: ${[...tally.counts]
+      .sort()
+      .map(([what, count]) => `${count} ${what}`)
+      .join(', ')}\n`,
+  );
   expect(found).toEqual([]);
   expect(tally.of('cases')).toBe(CASES);
   expect(COVERED.filter(what => tally.of(what) === 0)).toEqual([]);

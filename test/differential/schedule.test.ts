@@ -24,37 +24,67 @@ afterAll(() => cron.stop());
 test('clocks are changed when they are in the cluster', async () => {
   const names = Intl.supportedValuesOf('timeZone');
   const times = names.map(clockTimes);
-  const answers = await cron.ask(names.map((timeZone, index) => ({ schedule: '@hourly', timeZone, clock: times[index] })));
+  const answers = await cron.ask(
+    names.map((timeZone, index) => ({ schedule: '@hourly', timeZone, clock: times[index] })),
+  );
   const different = names.filter((timeZone, index) => {
     const offsets = times[index].map(time => TimeZone.of(timeZone).toLocal(time * SECOND) / SECOND - time);
     return differ(answers[index].offsets, offsets);
   });
-  process.stdout.write(`differential: ${names.length} time zones, of which ${different.length} differ: ${different.join(', ')}\n`);
+  process.stdout.write(
+    `differential: ${names.length} time zones, of which ${different.length} differ: ${different.join(', ')}\n`,
+  );
   // Two versions of the data differ in the few countries that have changed their minds in between.
   expect(different.length).toBeLessThan(10);
 });
 
 test('time zones are accepted and refused as by the API server', async () => {
   const question = (random: Random) => ({ schedule: '@hourly', timeZone: randomTimeZone(random) });
-  await compare('time zones', CASES / 10, ['accepted', 'refused'], question, ({ timeZone }, { timeZoneValid }, tally) => {
-    const accepted = isAccepted(() => TimeZone.of(timeZone));
-    tally.add(accepted ? 'accepted' : 'refused');
-    return differ(timeZoneValid, accepted);
-  });
+  await compare(
+    'time zones',
+    CASES / 10,
+    ['accepted', 'refused'],
+    question,
+    ({ timeZone }, { timeZoneValid }, tally) => {
+      const accepted = isAccepted(() => TimeZone.of(timeZone));
+      tally.add(accepted ? 'accepted' : 'refused');
+      return differ(timeZoneValid, accepted);
+    },
+  );
 });
 
-test('schedules are accepted and refused as by the API server, and run when the controller finds that it is time', async () => {
+test('schedules are accepted and refused as by the API server, and run when the controller finds that it is '
+  + 'time', async () => {
   const question = (random: Random) => {
     const timeZone = random.pick(NASTY_TIME_ZONES);
-    return { schedule: randomSchedule(random), timeZone, after: random.list(3, 3, () => randomTime(random, timeZone)), runs: 20 };
+    return {
+      schedule: randomSchedule(random),
+      timeZone,
+      after: random.list(3, 3, () => randomTime(random, timeZone)),
+      runs: 20,
+    };
   };
   const outcomes = ['refused', '@every', 'never', 'runs', 'runs around a clock change'];
-  await compare('schedules', CASES / 2, outcomes, question, ({ schedule, timeZone, after }, { scheduleValid, runs }, tally) => {
-    const accepted = isAccepted(() => CronExpression.parse(schedule));
-    tally.add(!accepted ? 'refused' : schedule.startsWith('@every') ? '@every' : runs[0]?.length === 0 ? 'never' : outcomeOf(timeZone, runs));
-    const ours = accepted ? after.map(time => runsAfter(schedule, timeZone, time)) : [];
-    return differ(scheduleValid, accepted) || differ(runs.map(withinYears), ours.map(withinYears));
-  });
+  await compare(
+    'schedules',
+    CASES / 2,
+    outcomes,
+    question,
+    ({ schedule, timeZone, after }, { scheduleValid, runs }, tally) => {
+      const accepted = isAccepted(() => CronExpression.parse(schedule));
+      tally.add(
+        !accepted
+          ? 'refused'
+          : schedule.startsWith('@every')
+            ? '@every'
+            : runs[0]?.length === 0
+              ? 'never'
+              : outcomeOf(timeZone, runs),
+      );
+      const ours = accepted ? after.map(time => runsAfter(schedule, timeZone, time)) : [];
+      return differ(scheduleValid, accepted) || differ(runs.map(withinYears), ours.map(withinYears));
+    },
+  );
 });
 
 test.each([
@@ -67,14 +97,19 @@ test.each([
 });
 
 test('the largest gap of rare schedules is what counting finds', async () => {
-  const question = (random: Random) => ({ schedule: rareSchedule(random), timeZone: random.pick(NASTY_TIME_ZONES), between: YEARS });
+  const question = (random: Random) => ({
+    schedule: rareSchedule(random), timeZone: random.pick(NASTY_TIME_ZONES), between: YEARS,
+  });
   await compare('gaps', CASES / 200, ['finite'], question, ({ schedule, timeZone }, { gap }, tally) => {
     tally.add(gap > 0 ? 'finite' : 'infinite');
     return differ(gap > 0 ? gap * SECOND : Infinity, largestGap(schedule, timeZone));
   });
 });
 
-/** Asks both sides, says how often each outcome was met, and expects each once at least, so that the generators cannot go stale unseen. */
+/**
+ * Asks both sides, says how often each outcome was met, and expects each once at least, so that the generators cannot
+ * go stale unseen.
+ */
 async function compare<Question extends CronQuestion>(
   what: string,
   cases: number,
@@ -88,7 +123,11 @@ async function compare<Question extends CronQuestion>(
   for (let asked = 0; asked < cases && found.length < 10; asked += BATCH) {
     const questions = Array.from({ length: Math.min(BATCH, cases - asked) }, () => ask(random));
     const answers = await cron.ask(questions);
-    found.push(...questions.filter((question, index) => differs(question, answers[index], tally)).map(question => JSON.stringify(question)));
+    found.push(
+      ...questions
+        .filter((question, index) => differs(question, answers[index], tally))
+        .map(question => JSON.stringify(question)),
+    );
   }
   const counts = [...tally.counts].sort().map(([outcome, count]) => `${count} ${outcome}`).join(', ');
   process.stdout.write(`differential: seed ${SEED}, ${cases} ${what}, ${found.length} disagreements: ${counts}\n`);

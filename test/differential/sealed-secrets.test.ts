@@ -10,7 +10,8 @@ interface Answer {
   readonly error?: string;
 }
 
-const CONFIG = '{"auths":{"registry.example.com":{"username":"robot","password":"hunter2","auth":"cm9ib3Q6aHVudGVyMg=="}}}';
+const CONFIG =
+  '{"auths":{"registry.example.com":{"username":"robot","password":"hunter2","auth":"cm9ib3Q6aHVudGVyMg=="}}}';
 const ANNOTATIONS = {
   [SealingScope.STRICT]: {},
   [SealingScope.NAMESPACE_WIDE]: { 'sealedsecrets.bitnami.com/namespace-wide': 'true' },
@@ -28,25 +29,34 @@ async function ask(question: object): Promise<Answer> {
 
 async function seal(scope: SealingScope, type = 'kubernetes.io/dockerconfigjson'): Promise<string> {
   const metadata = { name: 'harbor', namespace: 'payments', annotations: ANNOTATIONS[scope] };
-  const { sealed } = await ask({ seal: { metadata, type, data: { '.dockerconfigjson': Buffer.from(CONFIG).toString('base64') } } });
+  const { sealed } = await ask({
+    seal: { metadata, type, data: { '.dockerconfigjson': Buffer.from(CONFIG).toString('base64') } },
+  });
   return JSON.stringify({ apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', ...sealed });
 }
 
-function written(text: string, { secretName, namespace = 'payments' }: { secretName?: string; namespace?: string } = {}): any {
+function written(
+  text: string, { secretName, namespace = 'payments' }: { secretName?: string; namespace?: string } = {},
+): any {
   const chart = new Chart(Testing.app(), 'chart', { namespace: 'payments', labels: { tenant: 'a' } });
   new PrivateRegistryAccess(chart, 'Access', {
     pattern: AccessPattern.WORKLOAD,
-    credentials: [RegistryCredentials.encryptedSecret({ texts: [text], covers: [Registry.of('registry.example.com')], secretName })],
+    credentials: [
+      RegistryCredentials.encryptedSecret({ texts: [text], covers: [Registry.of('registry.example.com')], secretName }),
+    ],
     namespaces: [namespace],
   });
   return Testing.synth(chart)[0];
 }
 
-test.each(Object.values(SealingScope))('what the code of kubeseal seals with the scope %s is taken, and unsealed from what is written', async scope => {
+test.each(Object.values(SealingScope))('what the code of kubeseal seals with the scope %s is taken, and unsealed from '
+  + 'what is written', async scope => {
   const text = await seal(scope);
   expect(readEncryptedSecret({ text, source: 'text' }).scope).toBe(scope);
   const { unsealed } = await ask({ unseal: written(text) });
-  expect(unsealed).toMatchObject({ type: 'kubernetes.io/dockerconfigjson', metadata: { name: 'harbor', namespace: 'payments' } });
+  expect(unsealed).toMatchObject({
+    type: 'kubernetes.io/dockerconfigjson', metadata: { name: 'harbor', namespace: 'payments' },
+  });
   expect(Buffer.from(unsealed.data['.dockerconfigjson'], 'base64').toString()).toBe(CONFIG);
 });
 
@@ -55,7 +65,10 @@ test.each([
   [SealingScope.CLUSTER_WIDE, { secretName: 'other', namespace: 'billing' }],
 ])('what is sealed with the scope %s is unsealed in the place %j', async (scope, place) => {
   const { unsealed } = await ask({ unseal: written(await seal(scope), place) });
-  expect(unsealed.metadata).toMatchObject({ name: 'other', namespace: 'namespace' in place ? place.namespace : 'payments' });
+  expect(unsealed.metadata).toMatchObject({
+    name: 'other',
+    namespace: 'namespace' in place ? place.namespace : 'payments',
+  });
 });
 
 test('what we refuse to move cannot be unsealed elsewhere', async () => {

@@ -23,7 +23,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function sops(...args: string[]): string {
-  return execFileSync(join(folder, 'sops'), args, { encoding: 'utf8', stdio: 'pipe', env: { ...process.env, SOPS_AGE_KEY_FILE: join(folder, 'key.txt') } });
+  return execFileSync(join(folder, 'sops'), args, {
+    encoding: 'utf8', stdio: 'pipe', env: { ...process.env, SOPS_AGE_KEY_FILE: join(folder, 'key.txt') },
+  });
 }
 
 /** A Secret, in the order of its text, encrypted as a team would. */
@@ -31,7 +33,10 @@ function encrypt(text: string, flags: string[] = [], ...globalFlags: string[]): 
   const file = join(folder, 'plain.yaml');
   writeFileSync(file, text);
   const encrypted = join(folder, 'encrypted.yaml');
-  writeFileSync(encrypted, sops(...globalFlags, 'encrypt', '--age', recipient, '--encrypted-regex', '^(data|stringData)$', ...flags, file));
+  writeFileSync(
+    encrypted,
+    sops(...globalFlags, 'encrypt', '--age', recipient, '--encrypted-regex', '^(data|stringData)$', ...flags, file),
+  );
   return encrypted;
 }
 
@@ -74,7 +79,11 @@ const EXPECTED = {
   kind: 'Secret',
   type: 'kubernetes.io/dockerconfigjson',
   metadata: {
-    name: 'harbor', namespace: 'payments', labels: { team: '1.10', app: 'yes', empty: '' }, annotations: { note: 'two\nlines\n' }, creationTimestamp: null,
+    name: 'harbor',
+    namespace: 'payments',
+    labels: { team: '1.10', app: 'yes', empty: '' },
+    annotations: { note: 'two\nlines\n' },
+    creationTimestamp: null,
   },
   immutable: true,
 };
@@ -91,12 +100,19 @@ test.each([
 });
 
 test('SOPS decrypts what is written from a file in JSON', () => {
-  const plain = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'harbor', namespace: 'payments' }, type: EXPECTED.type, data: { '.dockerconfigjson': btoa(CONFIG) } };
+  const plain = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'harbor', namespace: 'payments' },
+    type: EXPECTED.type,
+    data: { '.dockerconfigjson': btoa(CONFIG) },
+  };
   const file = encrypt(JSON.stringify(plain), ['--input-type', 'json', '--output-type', 'json']);
   expect(decrypted(pullSecret(file))).toMatchObject(plain);
 });
 
-test('SOPS refuses what cdk8s writes of the same file by itself: members in another order, with a label of the chart', () => {
+test('SOPS refuses what cdk8s writes of the same file by itself: members in another order, with a label of the '
+  + 'chart', () => {
   const url = encrypt(UNSORTED);
   expect(() => decrypted(chart => new Include(chart, 'Include', { url }))).toThrow(/MAC mismatch/);
 });
@@ -113,5 +129,6 @@ test('what SOPS encrypts as a whole is refused, since nothing can be checked', (
   const file = join(folder, 'plain.yaml');
   writeFileSync(file, UNSORTED);
   const text = sops('encrypt', '--age', recipient, file);
-  expect(() => RegistryCredentials.encryptedSecret({ texts: [text], covers: [Registry.ghcr()] })).toThrow(/is encrypted as a whole/);
+  expect(() => RegistryCredentials.encryptedSecret({ texts: [text], covers: [Registry.ghcr()] }))
+    .toThrow(/is encrypted as a whole/);
 });

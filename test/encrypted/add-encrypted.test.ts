@@ -6,7 +6,8 @@ import { VerbatimObject } from '../../src/encrypted/verbatim-object';
 
 const wide = (scope: string) => ({ [`sealedsecrets.bitnami.com/${scope}`]: 'true' });
 const input = (object: object) => ({ text: JSON.stringify(object), source: '\'text\'' });
-const ofKubeseal = (annotations?: object, metadata?: object) => readEncryptedSecret(input(sealed({ annotations, metadata })));
+const ofKubeseal = (annotations?: object, metadata?: object) =>
+  readEncryptedSecret(input(sealed({ annotations, metadata })));
 const ofSops = (changes?: object) => readEncryptedSecret(input(sops(changes)));
 const anywhere = (metadata?: object) => ofKubeseal(wide('cluster-wide'), metadata);
 
@@ -22,11 +23,14 @@ describe('placed', () => {
   test.each([
     ['namespace-wide', ofKubeseal(wide('namespace-wide')), { secretName: 'other', namespace: 'payments' }],
     ['cluster-wide', anywhere(), { secretName: 'other', namespace: 'billing' }],
-    ['cluster-wide, without a namespace', anywhere({ namespace: undefined }), { secretName: 'harbor', namespace: 'billing' }],
+    ['cluster-wide, without a namespace', anywhere({ namespace: undefined }),
+      { secretName: 'harbor', namespace: 'billing' }],
   ])('a text that is %s goes elsewhere, with the rest of its metadata', (_, read, place) => {
     const moved = placed(read, place);
     expect(moved).toMatchObject(place);
-    expect(moved.manifest.metadata).toEqual({ ...read.manifest.metadata, name: place.secretName, namespace: place.namespace });
+    expect(moved.manifest.metadata).toEqual({
+      ...read.manifest.metadata, name: place.secretName, namespace: place.namespace,
+    });
     expect(moved.manifest.spec).toBe(read.manifest.spec);
   });
 
@@ -45,12 +49,17 @@ describe('placed', () => {
   });
 
   test.each([
-    ['another name', ofKubeseal(), { secretName: 'other', namespace: 'payments' }, /^'secretName' \('other'\) differs from the name .* \('harbor'\), and its scope 'strict' binds/],
-    ['another namespace', ofKubeseal(wide('namespace-wide')), { namespace: 'shop' }, /^'namespace' \('shop'\) differs .* \('payments'\), and its scope 'namespace-wide' binds/],
+    ['another name', ofKubeseal(), { secretName: 'other', namespace: 'payments' },
+      /^'secretName' \('other'\) differs from the name .* \('harbor'\), and its scope 'strict' binds/],
+    ['another namespace', ofKubeseal(wide('namespace-wide')), { namespace: 'shop' },
+      /^'namespace' \('shop'\) differs .* \('payments'\), and its scope 'namespace-wide' binds/],
     ['no namespace', ofKubeseal(), { namespace: undefined }, /^'namespace' \(none\) differs .* \('payments'\)/],
-    ['another name for SOPS', ofSops(), { secretName: 'other', namespace: 'payments' }, /and the MAC of SOPS covers both: encrypt a Secret of that name and namespace/],
-    ['a namespace for SOPS', ofSops({ metadata: { name: 'harbor' } }), { namespace: 'payments' }, /^'namespace' \('payments'\) differs .* \(none\), and the MAC of SOPS/],
-    ['a name that cannot be', anywhere(), { secretName: 'A', namespace: 'payments' }, /^'secretName' must be a DNS subdomain/],
+    ['another name for SOPS', ofSops(), { secretName: 'other', namespace: 'payments' },
+      /and the MAC of SOPS covers both: encrypt a Secret of that name and namespace/],
+    ['a namespace for SOPS', ofSops({ metadata: { name: 'harbor' } }), { namespace: 'payments' },
+      /^'namespace' \('payments'\) differs .* \(none\), and the MAC of SOPS/],
+    ['a name that cannot be', anywhere(), { secretName: 'A', namespace: 'payments' },
+      /^'secretName' must be a DNS subdomain/],
     ['a namespace that cannot be', anywhere(), { namespace: 'A' }, /^'namespace' must be a DNS label/],
   ])('%s is refused', (_, read, place, message) => {
     expect(() => placed(read, place)).toThrow(message);

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { harbor, PASSWORD } from './support';
 import { Registry } from '../../src';
-import { checkCovers, checkNoCopy, encryptedTexts, kindInWords, oneObject, nameAndNamespace } from '../../src/encrypted/encrypted-text';
+import {
+  checkCovers, checkNoCopy, encryptedTexts, kindInWords, oneObject, nameAndNamespace,
+} from '../../src/encrypted/encrypted-text';
 
 const source = '\'text\'';
 
 describe('encryptedTexts', () => {
   test('are the texts that were given, by their place', () => {
-    expect(encryptedTexts({ texts: ['a: 1', 'b: 2'] })).toEqual([{ text: 'a: 1', source: '\'texts[0]\'' }, { text: 'b: 2', source: '\'texts[1]\'' }]);
+    expect(encryptedTexts({ texts: ['a: 1', 'b: 2'] }))
+      .toEqual([{ text: 'a: 1', source: '\'texts[0]\'' }, { text: 'b: 2', source: '\'texts[1]\'' }]);
   });
 
   test('are those of files, which messages name', () => {
@@ -24,11 +27,13 @@ describe('encryptedTexts', () => {
   test.each([
     ['neither', {}, /^give either 'files'.* or 'texts'/],
     ['empty lists', { files: [], texts: [] }, /^give either 'files'.* or 'texts'/],
-    ['a text that is no list', { texts: PASSWORD as any }, /^give either 'files'.* or 'texts', which are the texts: a list/],
-    ['a file that is no list', { files: 'a.yaml' as any }, /^give either 'files', .*: a list/],
+    ['a text that is not a list', { texts: PASSWORD as any },
+      /^give either 'files'.* or 'texts', which are the texts: a list/],
+    ['a file that is not a list', { files: 'a.yaml' as any }, /^give either 'files', .*: a list/],
     ['YAML as a file', { files: [`password: ${PASSWORD}\n`] }, /^'files' seems to hold an encrypted text/],
     ['JSON as a file', { files: [`{"password":"${PASSWORD}"}`] }, /^'files' seems to hold an encrypted text/],
-    ['a file that is not there', { files: ['nowhere.yaml'] }, /^encrypted file 'nowhere.yaml' cannot be read \(ENOENT\): give the path of a readable file$/],
+    ['a file that is not there', { files: ['nowhere.yaml'] },
+      /^encrypted file 'nowhere.yaml' cannot be read \(ENOENT\): give the path of a readable file$/],
     ['a folder', { files: [tmpdir()] }, /cannot be read \(EISDIR\)/],
   ])('refuses %s, without its content', (_, given, message) => {
     expect(() => encryptedTexts(given)).toThrow(message);
@@ -51,8 +56,8 @@ describe('oneObject', () => {
 
   test.each([
     ['nothing', '', '\'text\' holds 0 YAML documents: give one Kubernetes object'],
-    ['a text', PASSWORD, '\'text\' holds 1 YAML documents, which is no object: give one Kubernetes object'],
-    ['a list', `- ${PASSWORD}`, '\'text\' holds 1 YAML documents, which is no object'],
+    ['a text', PASSWORD, '\'text\' holds 1 YAML documents, which is not an object: give one Kubernetes object'],
+    ['a list', `- ${PASSWORD}`, '\'text\' holds 1 YAML documents, which is not an object'],
     ['two objects', `a: ${PASSWORD}\n---\nb: 1`, '\'text\' holds 2 YAML documents: give one Kubernetes object'],
     ['what is not YAML', `a: "${PASSWORD}`, '\'text\' is not YAML'],
   ])('refuses %s, without its content', (_, text, message) => {
@@ -95,7 +100,10 @@ describe('placeOf', () => {
 });
 
 describe('checkNoCopy', () => {
-  test.each([['kubectl.kubernetes.io/last-applied-configuration'], ['kubecfg.ksonnet.io/last-applied-configuration']])('refuses %s, without its value', key => {
+  test.each([
+    ['kubectl.kubernetes.io/last-applied-configuration'],
+    ['kubecfg.ksonnet.io/last-applied-configuration'],
+  ])('refuses %s, without its value', key => {
     const check = () => checkNoCopy({ [key]: PASSWORD }, 'metadata', source);
     expect(check).toThrow(`'text' has the annotation '${key}' in 'metadata', a copy of the object as it was applied`);
     expect(check).not.toThrow(PASSWORD);
@@ -107,12 +115,15 @@ describe('checkNoCopy', () => {
 });
 
 test('what covers nothing is refused', () => {
-  expect(() => checkCovers([], source)).toThrow('\'covers\' of \'text\' is empty: list the registries that the Secret holds credentials for');
+  expect(() => checkCovers([], source)).toThrow(
+    "'covers' of 'text' is empty: list the registries that the Secret holds credentials for",
+  );
   expect(() => checkCovers([harbor], source)).not.toThrow();
 });
 
 test('what only tokens open is refused, for they expire', () => {
   expect(() => checkCovers([harbor, Registry.ecr({ account: '123456789012', region: 'eu-west-1' })], source))
-    .toThrow('\'covers\' of \'text\' has \'123456789012.dkr.ecr.eu-west-1.amazonaws.com\': what is encrypted for it is a token that expires after 12 hours');
+    .toThrow("'covers' of 'text' has '123456789012.dkr.ecr.eu-west-1.amazonaws.com': what is encrypted for it is a "
+      + 'token that expires after 12 hours');
   expect(() => checkCovers([Registry.acr('contoso')], source)).not.toThrow();
 });

@@ -5,9 +5,10 @@ const read = (object: object) => readEncryptedSecret({ text: JSON.stringify(obje
 const withValue = (value: unknown) => sealed({ spec: { encryptedData: { '.dockerconfigjson': value } } });
 const withTemplate = (text: unknown) => sealed({ template: { data: { '.dockerconfigjson': text } } });
 
-test('gives where the Secret goes, and the object as it is to be written', () => {
+test('gives where the Secret goes, and the object as it will be written', () => {
   const object = sealed();
-  expect(read({ ...object, status: { observedGeneration: 1 } })).toEqual({ secretName: 'harbor', namespace: 'payments', scope: 'strict', manifest: object });
+  expect(read({ ...object, status: { observedGeneration: 1 } }))
+    .toEqual({ secretName: 'harbor', namespace: 'payments', scope: 'strict', manifest: object });
 });
 
 test('a text without a namespace has none', () => {
@@ -16,7 +17,9 @@ test('a text without a namespace has none', () => {
 });
 
 describe('scope', () => {
-  const [CLUSTER_WIDE, NAMESPACE_WIDE] = ['cluster-wide', 'namespace-wide'].map(scope => ({ [`sealedsecrets.bitnami.com/${scope}`]: 'true' }));
+  const [CLUSTER_WIDE, NAMESPACE_WIDE] = ['cluster-wide', 'namespace-wide'].map(scope => ({
+    [`sealedsecrets.bitnami.com/${scope}`]: 'true',
+  }));
 
   test.each([
     ['strict', {}],
@@ -38,15 +41,21 @@ describe('scope', () => {
   });
 
   test.each([
-    [CLUSTER_WIDE, NAMESPACE_WIDE, /of scope 'cluster-wide' by the annotations of the SealedSecret.* 'namespace-wide' by those of 'spec.template'/],
+    [CLUSTER_WIDE, NAMESPACE_WIDE,
+      /of scope 'cluster-wide' by the annotations of the SealedSecret.* 'namespace-wide' by those of 'spec.template'/],
     [{}, CLUSTER_WIDE, /of scope 'strict' by the annotations of the SealedSecret.* 'cluster-wide' by those/],
   ])('%j and %j of the template contradict each other', (annotations, ofTemplate, message) => {
-    expect(() => read(sealed({ metadata: { annotations }, template: { metadata: { annotations: ofTemplate } } }))).toThrow(message);
+    expect(() => read(sealed({ metadata: { annotations }, template: { metadata: { annotations: ofTemplate } } })))
+      .toThrow(message);
   });
 
-  test.each([['strict', {}], ['namespace-wide', NAMESPACE_WIDE]])('%s is bound to a namespace, which must be there', (scope, annotations) => {
+  test.each([
+    ['strict', {}],
+    ['namespace-wide', NAMESPACE_WIDE],
+  ])('%s is bound to a namespace, which must be there', (scope, annotations) => {
     expect(() => read(sealed({ annotations, metadata: { namespace: undefined } })))
-      .toThrow(`file 'a.yaml' is of scope '${scope}' and has no 'metadata.namespace', to which its encryption is bound: seal it with a namespace`);
+      .toThrow(`file 'a.yaml' is of scope '${scope}' and has no 'metadata.namespace', to which its encryption is `
+        + 'bound: seal it with a namespace');
   });
 });
 
@@ -63,7 +72,7 @@ describe('a sealed value', () => {
 
   test('needs room for the key and the tag of AES-GCM', () => {
     expect(() => read(withValue(bytes(2 + 256 + 16, 256)))).not.toThrow();
-    expect(() => read(withValue(bytes(2 + 256 + 15, 256)))).toThrow(/nothing that kubeseal wrote/);
+    expect(() => read(withValue(bytes(2 + 256 + 15, 256)))).toThrow(/kubeseal did not write/);
   });
 
   test.each([
@@ -74,7 +83,9 @@ describe('a sealed value', () => {
     ['no text', 1],
     ['null', null],
   ])('is none with %s', (_, value) => {
-    expect(() => read(withValue(value))).toThrow('file \'a.yaml\' has \'.dockerconfigjson\' in \'spec.encryptedData\', which is nothing that kubeseal wrote');
+    expect(() => read(withValue(value))).toThrow(
+      "file 'a.yaml' has '.dockerconfigjson' in 'spec.encryptedData', which kubeseal did not write",
+    );
   });
 
   test('each of several is looked at', () => {
@@ -106,11 +117,15 @@ describe('the Docker config', () => {
 });
 
 test.each([
-  ['another version', { ...sealed(), apiVersion: 'bitnami.com/v1' }, /is a bitnami.com\/v1 SealedSecret: give a bitnami.com\/v1alpha1 SealedSecret/],
+  ['another version', { ...sealed(), apiVersion: 'bitnami.com/v1' },
+    /is a bitnami.com\/v1 SealedSecret: give a bitnami.com\/v1alpha1 SealedSecret/],
   ['no specification', { ...sealed(), spec: undefined }, /becomes a Secret of type 'Opaque'/],
-  ['a type that is no text', sealed({ template: { type: 1 } }), /becomes a Secret of type 'Opaque'/],
-  ['another type', sealed({ template: { type: 'kubernetes.io/dockercfg' } }), /becomes a Secret of type 'kubernetes.io\/dockercfg' \('spec.template.type'\)/],
-  ['a copy in its annotations', sealed({ annotations: { 'kubectl.kubernetes.io/last-applied-configuration': PASSWORD } }), /in 'metadata', a copy of the object/],
+  ['a type that is not a text', sealed({ template: { type: 1 } }), /becomes a Secret of type 'Opaque'/],
+  ['another type', sealed({ template: { type: 'kubernetes.io/dockercfg' } }),
+    /becomes a Secret of type 'kubernetes.io\/dockercfg' \('spec.template.type'\)/],
+  ['a copy in its annotations',
+    sealed({ annotations: { 'kubectl.kubernetes.io/last-applied-configuration': PASSWORD } }),
+    /in 'metadata', a copy of the object/],
 ])('%s is refused', (_, object, message) => {
   expect(() => read(object)).toThrow(message);
   expect(() => read(object)).not.toThrow(PASSWORD);

@@ -35,13 +35,20 @@ describe('an encrypted value', () => {
     ['an object', { a: enc() }],
     ['null', null],
   ])('is none: %s', (_, value) => {
-    expect(() => read(withValue(value))).toThrow('file \'a.yaml\' has the value of \'.dockerconfigjson\' in plain text');
+    expect(() => read(withValue(value))).toThrow("file 'a.yaml' has the value of '.dockerconfigjson' in plain text");
     expect(() => read(withValue(value))).not.toThrow(PASSWORD);
   });
 
   test.each([['data'], ['stringData']])('each of %s is looked at', member => {
-    expect(() => read(sops({ data: {}, stringData: { '.dockerconfigjson': enc() }, [member]: { '.dockerconfigjson': enc(), 'token': PASSWORD } })))
-      .toThrow(/has the value of 'token' in plain text/);
+    expect(() =>
+      read(
+        sops({
+          data: {},
+          stringData: { '.dockerconfigjson': enc() },
+          [member]: { '.dockerconfigjson': enc(), 'token': PASSWORD },
+        }),
+      ),
+    ).toThrow(/has the value of 'token' in plain text/);
   });
 });
 
@@ -61,8 +68,8 @@ describe('the block of SOPS', () => {
     ['groups without any', { age: undefined, key_groups: [{}, null, 'age'] }],
     ['groups that are none', { age: undefined, key_groups: { age: [{}] } }],
     ['a kind that SOPS does not know', { age: undefined, rot13: [{}] }],
-  ])('was encrypted for nobody with %s', (_, changes) => {
-    expect(() => read(withSops(changes))).toThrow(/was encrypted for nobody: 'sops' has none of age, pgp,/);
+  ])('was encrypted for no recipient with %s', (_, changes) => {
+    expect(() => read(withSops(changes))).toThrow(/was encrypted for no recipient: 'sops' has none of age, pgp,/);
   });
 
   test.each([[undefined], ['abc'], [1]])('needs a MAC: %j is none', mac => {
@@ -88,7 +95,8 @@ describe('what is not encrypted', () => {
   });
 
   test.each([
-    ['a number', withMetadata({ generation: 1 }), /something else than a text in 'metadata.generation': put it in quotes/],
+    ['a number', withMetadata({ generation: 1 }),
+      /something else than a text in 'metadata.generation': put it in quotes/],
     ['a boolean', withMetadata({ labels: { a: true } }), /something else than a text in 'metadata.labels.a'/],
     ['a list', withMetadata({ finalizers: ['example.com/a'] }), /something else than a text in 'metadata.finalizers'/],
     ['a member that no Secret has', sops({ password: PASSWORD }), /has the member 'password', which no Secret has/],
@@ -102,9 +110,11 @@ describe('what is not encrypted', () => {
 test.each([
   ['a kind that is encrypted', sops({ kind: enc() }), /is encrypted as a whole/],
   ['a version that is encrypted', sops({ apiVersion: enc() }), /is encrypted as a whole/],
-  ['a ConfigMap', sops({ kind: 'ConfigMap' }), /is a v1 ConfigMap: give a .* or a v1 Secret that was encrypted with SOPS/],
-  ['a Secret of another group', sops({ apiVersion: 'example.com/v1' }), /is a example.com\/v1 Secret: give a .* or a v1 Secret/],
-  ['a type that is no text', sops({ type: 1 }), /is a Secret of type 'number', which the kubelet ignores/],
+  ['a ConfigMap', sops({ kind: 'ConfigMap' }),
+    /is a v1 ConfigMap: give a .* or a v1 Secret that was encrypted with SOPS/],
+  ['a Secret of another group', sops({ apiVersion: 'example.com/v1' }),
+    /is a example.com\/v1 Secret: give a .* or a v1 Secret/],
+  ['a type that is not a text', sops({ type: 1 }), /is a Secret of type 'number', which the kubelet ignores/],
 ])('%s is refused', (_, object, message) => {
   expect(() => read(object)).toThrow(message);
 });
@@ -117,11 +127,25 @@ describe('a date in the metadata', () => {
   const withDate = (date: string) => dump(withMetadata({ annotations: { since: 'DATE' } })).replace('DATE', date);
   const readText = (text: string) => readEncryptedSecret({ text, source: 'file \'a.yaml\'' });
 
-  test.each([['2026-01-01'], ['2026-1-1'], ['2026-01-01T00:00:00Z'], ['2026-01-01t00:00:00+01:00'], ['2026-01-01 00:00:00']])('is refused without quotes, for SOPS reads a time: %s', date => {
-    expect(() => readText(withDate(date))).toThrow(/something else than a text in 'metadata.annotations.since': put it in quotes/);
+  test.each([
+    ['2026-01-01'],
+    ['2026-1-1'],
+    ['2026-01-01T00:00:00Z'],
+    ['2026-01-01t00:00:00+01:00'],
+    ['2026-01-01 00:00:00'],
+  ])('is refused without quotes, for SOPS reads a time: %s', date => {
+    expect(() => readText(withDate(date))).toThrow(
+      /something else than a text in 'metadata.annotations.since': put it in quotes/,
+    );
   });
 
-  test.each([['"2026-01-01"'], ['\'2026-01-01T00:00:00Z\''], ['2026-01'], ['v2026-01-01'], ['2026-01-01-rc']])('is a text: %s', date => {
+  test.each([
+    ['"2026-01-01"'],
+    ['\'2026-01-01T00:00:00Z\''],
+    ['2026-01'],
+    ['v2026-01-01'],
+    ['2026-01-01-rc'],
+  ])('is a text: %s', date => {
     expect(() => readText(withDate(date))).not.toThrow();
   });
 });

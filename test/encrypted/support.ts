@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { Chart, Testing } from 'cdk8s';
 import * as yaml from 'js-yaml';
-import { AccessPattern, EncryptedCredentialsProps, IPullSecret, PrivateRegistryAccess, Registry, RegistryCredentials } from '../../src';
+import {
+  AccessPattern, EncryptedCredentialsProps, IPullSecret, PrivateRegistryAccess, Registry, RegistryCredentials,
+} from '../../src';
 
 export const harbor = Registry.harbor('registry.example.com');
 
@@ -17,13 +19,23 @@ export const PLAIN_SECRET = yaml.dump({
 
 /** A value in the layout of kubeseal: length of the session key, that key, the rest. */
 export function sealedValue(keyBytes = 512): string {
-  return Buffer.concat([Buffer.from([Math.floor(keyBytes / 256), keyBytes % 256]), Buffer.alloc(keyBytes + 64, 7)]).toString('base64');
+  return Buffer.concat([
+    Buffer.from([Math.floor(keyBytes / 256), keyBytes % 256]), Buffer.alloc(keyBytes + 64, 7),
+  ]).toString('base64');
 }
 
 /** A SealedSecret as kubeseal prints it. */
-export function sealed(changes: { metadata?: object; spec?: object; annotations?: object; template?: object } = {}): any {
+export function sealed(
+  changes: { metadata?: object; spec?: object; annotations?: object; template?: object } = {},
+): any {
   const { annotations } = changes;
-  const metadata = { creationTimestamp: null, name: 'harbor', namespace: 'payments', ...(annotations ? { annotations } : {}), ...changes.metadata };
+  const metadata = {
+    creationTimestamp: null,
+    name: 'harbor',
+    namespace: 'payments',
+    ...(annotations ? { annotations } : {}),
+    ...changes.metadata,
+  };
   return {
     apiVersion: 'bitnami.com/v1alpha1',
     kind: 'SealedSecret',
@@ -47,7 +59,9 @@ export function sops(changes: object = {}): any {
     metadata: { name: 'harbor', namespace: 'payments', labels: { team: 'payments', app: 'web' } },
     stringData: { '.dockerconfigjson': enc() },
     sops: {
-      age: [{ recipient: 'age1qqqq', enc: '-----BEGIN AGE ENCRYPTED FILE-----\nabc\n-----END AGE ENCRYPTED FILE-----\n' }],
+      age: [
+        { recipient: 'age1qqqq', enc: '-----BEGIN AGE ENCRYPTED FILE-----\nabc\n-----END AGE ENCRYPTED FILE-----\n' },
+      ],
       lastmodified: '2026-01-02T03:04:05Z',
       mac: enc(),
       encrypted_regex: '^(data|stringData)$',
@@ -69,7 +83,9 @@ export interface MakeProps extends Partial<EncryptedCredentialsProps> {
 }
 
 /** A `PrivateRegistryAccess` whose only credentials are encrypted: an object, or a text. */
-export function newAccess(chart: Chart, object: unknown, { namespaces, ...props }: MakeProps = {}): PrivateRegistryAccess {
+export function newAccess(
+  chart: Chart, object: unknown, { namespaces, ...props }: MakeProps = {},
+): PrivateRegistryAccess {
   const texts = [typeof object === 'string' ? object : dump(object)];
   return new PrivateRegistryAccess(chart, 'Access', {
     pattern: AccessPattern.WORKLOAD,
@@ -79,7 +95,9 @@ export function newAccess(chart: Chart, object: unknown, { namespaces, ...props 
 }
 
 /** The pull secret that becomes of an encrypted object or text, and its manifest. */
-export function make(object: unknown, props: MakeProps = {}, chart: Chart = newChart()): { secret: IPullSecret; manifest: any } {
+export function make(
+  object: unknown, props: MakeProps = {}, chart: Chart = newChart(),
+): { secret: IPullSecret; manifest: any } {
   const { secrets: [secret] } = newAccess(chart, object, props);
   const [manifest] = Testing.synth(chart);
   return { secret, manifest };

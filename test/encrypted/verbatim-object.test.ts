@@ -18,7 +18,8 @@ test('an ordinary object of the same manifest is not: this is what it is for', (
 
 test('it says what it is', () => {
   const object = new VerbatimObject(newChart(), 'Secret', sops());
-  expect([object.apiVersion, object.kind, object.name, object.metadata.namespace]).toEqual(['v1', 'Secret', 'harbor', 'payments']);
+  expect([object.apiVersion, object.kind, object.name, object.metadata.namespace])
+    .toEqual(['v1', 'Secret', 'harbor', 'payments']);
 });
 
 test('what it renders to can be changed without changing it', () => {
@@ -46,5 +47,6 @@ test('resolvers see it, and change nothing of it', () => {
 
 test('a JSON patch is refused', () => {
   const object = new VerbatimObject(newChart(), 'Secret', sops());
-  expect(() => object.addJsonPatch(JsonPatch.add('/metadata/labels/a', 'b'))).toThrow('\'chart/Secret\' is encrypted with SOPS, whose MAC covers all values, so it cannot be patched');
+  expect(() => object.addJsonPatch(JsonPatch.add('/metadata/labels/a', 'b')))
+    .toThrow('\'chart/Secret\' is encrypted with SOPS, whose MAC covers all values, so it cannot be patched');
 });

@@ -8,8 +8,10 @@ test('a Secret that exists only on the cluster has what a user says it covers', 
 
 test('one of a namespace counts before one of every namespace', () => {
   const secrets = new DeclaredSecrets([
-    { secretName: 'pull', covers: [Registry.ghcr()] }, { secretName: 'pull', namespace: 'shop', covers: [Registry.quay()] },
+    { secretName: 'pull', covers: [Registry.ghcr()] },
+    { secretName: 'pull', namespace: 'shop', covers: [Registry.quay()] },
   ]);
-  expect(['shop', 'web'].map(namespace => secrets.find(namespace, 'pull')!.config.keys)).toEqual([['quay.io'], ['ghcr.io']]);
+  expect(['shop', 'web'].map(namespace => secrets.find(namespace, 'pull')!.config.keys))
+    .toEqual([['quay.io'], ['ghcr.io']]);
   expect(secrets.find('shop', 'other')).toBeUndefined();
 });

@@ -18,33 +18,56 @@ const INVALID = ['PRA107', 'PRA108'];
 
 const among = ({ ids }: Said, wanted: readonly string[]) => [...new Set(ids.filter(id => wanted.includes(id)))].sort();
 
-/** What the kubelet does, in as few words as the parts below the evaluator allow: the answer that no front end may contradict. */
+/**
+ * What the kubelet does, in as few words as the parts below the evaluator allow: the answer that no front end may
+ * contradict.
+ */
 function expected({ objects, declared }: Cluster, pod: any, image: string) {
   const { namespace } = pod.metadata;
   const find = (kind: string, name: string) =>
-    objects.find(object => object.kind === kind && object.metadata.namespace === namespace && object.metadata.name === name);
+    objects.find(
+      object => object.kind === kind && object.metadata.namespace === namespace && object.metadata.name === name,
+    );
   const spec = valueAt(pod, podSpecPath(pod.apiVersion, pod.kind)!);
   const account = find('ServiceAccount', spec.serviceAccountName || spec.serviceAccount || 'default');
-  const { names } = effectivePullSecrets(spec.imagePullSecrets ?? [], account && pullSecretNames(account.imagePullSecrets));
+  const { names } = effectivePullSecrets(
+    spec.imagePullSecrets ?? [], account && pullSecretNames(account.imagePullSecrets),
+  );
   const secrets = names.map(name => ({ name, object: find('Secret', name) }));
-  const isHidden = (object: any) => object.sops !== undefined || object.stringData?.['.dockerconfigjson'] === '${CONFIG}';
+  const isHidden = (object: any) =>
+    object.sops !== undefined || object.stringData?.['.dockerconfigjson'] === '${CONFIG}';
   const saidOf = (name: string) => declared.filter(said => said.namespace === namespace && said.secretName === name);
-  const contents = secrets.map(({ name, object }): ReturnType<typeof readPullSecret> => object && !isHidden(object) ? readPullSecret(object) : {
-    config: DockerConfigJson.of(saidOf(name).flatMap(({ covers }) => covers.map(({ configKey }) => ({ key: configKey, username: 'said', password: 'said' })))),
-  });
+  const contents = secrets.map(({ name, object }): ReturnType<typeof readPullSecret> =>
+    object && !isHidden(object)
+      ? readPullSecret(object)
+      : {
+        config: DockerConfigJson.of(
+          saidOf(name).flatMap(({ covers }) =>
+            covers.map(({ configKey }) => ({ key: configKey, username: 'said', password: 'said' })),
+          ),
+        ),
+      },
+  );
   const isPoisoned = contents.some(({ problem }) => problem?.poisons);
-  const tried = isPoisoned || !ImageReference.isValid(image) ? [] : Keyring.of(contents.map(content => content.config)).lookup(image)
-    .map(({ key, configIndex }) => describeCredential(key, names[configIndex]));
+  const tried =
+    isPoisoned || !ImageReference.isValid(image)
+      ? []
+      : Keyring.of(contents.map(content => content.config))
+        .lookup(image)
+        .map(({ key, configIndex }) => describeCredential(key, names[configIndex]));
   const verdict = !ImageReference.isValid(image) ? 'invalid-image' : names.length === 0 ? 'no-pull-secret'
     : isPoisoned ? 'keyring-error' : tried.length > 0 ? 'covered' : 'uncovered';
-  const isMissing = secrets.length > 0 && secrets.every(({ name, object }) => object === undefined && saidOf(name).length === 0);
+  const isMissing =
+    secrets.length > 0 && secrets.every(({ name, object }) => object === undefined && saidOf(name).length === 0);
   return { tried, verdict, isMissing };
 }
 
 /** Holds the front ends against each other, and each of them against what is expected. */
 function compare(cluster: Cluster): Set<string> {
   const seen = new Set<string>();
-  const [proof, files, live, diagnosis] = [proofOf(cluster), auditOf(cluster), auditOf(cluster, { cluster: true }), diagnosisOf(cluster)];
+  const [proof, files, live, diagnosis] = [
+    proofOf(cluster), auditOf(cluster), auditOf(cluster, { cluster: true }), diagnosisOf(cluster),
+  ];
   const hasMaker = cluster.objects.some(({ kind }) => kind === 'ExternalSecret');
   for (const pod of cluster.pods) {
     for (const place of podImages(valueAt(pod, podSpecPath(pod.apiVersion, pod.kind)!))) {
@@ -53,32 +76,50 @@ function compare(cluster: Cluster): Set<string> {
       const ask = (frontEnd: Ask) => frontEnd(name, container, image);
       const said = { proof: ask(proof), files: ask(files.ask), live: ask(live.ask), diagnosis: ask(diagnosis) };
       expect(Object.values(said).map(({ text }) => text).join()).not.toContain(PASSWORD);
-      expect({ proof: said.proof.tried, files: said.files.tried, live: said.live.tried, diagnosis: said.diagnosis.tried })
-        .toEqual({ proof: tried, files: tried, live: tried, diagnosis: tried });
+      expect({
+        proof: said.proof.tried, files: said.files.tried, live: said.live.tried, diagnosis: said.diagnosis.tried,
+      }).toEqual({ proof: tried, files: tried, live: tried, diagnosis: tried });
       expect([files.verdictOf(name, container), live.verdictOf(name, container)]).toEqual([verdict, verdict]);
-      const [ofProof, ofFiles, ofLive, ofDiagnosis] = [said.proof, said.files, said.live, said.diagnosis].map(each => among(each, ABOUT_IMAGE));
+      const [ofProof, ofFiles, ofLive, ofDiagnosis] = [said.proof, said.files, said.live, said.diagnosis].map(each =>
+        among(each, ABOUT_IMAGE),
+      );
 
       const poison = verdict === 'keyring-error' ? among(said.live, POISON) : [];
       if (verdict === 'keyring-error') {
         expect(poison).not.toEqual([]);
-        expect({ proof: among(said.proof, POISON), files: among(said.files, POISON), diagnosis: among(said.diagnosis, POISON) })
-          .toEqual({ proof: poison, files: poison, diagnosis: poison });
+        expect({
+          proof: among(said.proof, POISON), files: among(said.files, POISON), diagnosis: among(said.diagnosis, POISON),
+        }).toEqual({ proof: poison, files: poison, diagnosis: poison });
       } else if (verdict !== 'invalid-image') {
         expect([said.proof, said.diagnosis].flatMap(each => among(each, POISON))).toEqual([]);
       }
       if (verdict === 'invalid-image') {
         expect(among(said.proof, INVALID)).toHaveLength(1);
-        expect([among(said.files, INVALID), among(said.live, INVALID)]).toEqual([among(said.proof, INVALID), among(said.proof, INVALID)]);
-      } else if (verdict === 'covered' || verdict === 'keyring-error' || place.pullPolicy === 'Never' || !files.isPrivate(image)) {
+        expect([among(said.files, INVALID), among(said.live, INVALID)])
+          .toEqual([among(said.proof, INVALID), among(said.proof, INVALID)]);
+      } else if (
+        verdict === 'covered'
+        || verdict === 'keyring-error'
+        || place.pullPolicy === 'Never'
+        || !files.isPrivate(image)
+      ) {
         // Of a name that is missing beside others the audit and a diagnosis tell; the image is none of it.
-        expect({ proof: ofProof, audit: [...ofFiles, ...ofLive].filter(id => id === 'PRA103' || id === 'PRA104') }).toEqual({ proof: [], audit: [] });
+        expect({ proof: ofProof, audit: [...ofFiles, ...ofLive].filter(id => id === 'PRA103' || id === 'PRA104') })
+          .toEqual({ proof: [], audit: [] });
         expect(verdict === 'covered' ? ofDiagnosis.filter(id => id === 'PRA103' || id === 'PRA104') : []).toEqual([]);
       } else {
         expect(ofProof).toHaveLength(1);
         const [id] = ofProof;
         const isOpen = files.pullOf(name).secrets.some(({ state }) => state === 'unknown');
-        expect(ABOUT_IMAGE.filter(each => verdict === 'no-pull-secret' ? each === 'PRA103' : isMissing ? each === 'PRA101' || each === 'PRA102' : each === 'PRA104'))
-          .toContain(id);
+        expect(
+          ABOUT_IMAGE.filter(each =>
+            verdict === 'no-pull-secret'
+              ? each === 'PRA103'
+              : isMissing
+                ? each === 'PRA101' || each === 'PRA102'
+                : each === 'PRA104',
+          ),
+        ).toContain(id);
         // The audit of files says less where a Secret may be somewhere else, and never something else.
         expect(ofFiles.filter(each => each === 'PRA103' || each === 'PRA104').every(each => each === id)).toBe(true);
         if (!isOpen) {
@@ -102,5 +143,7 @@ test('the proof, the audit, its coverage rows and a diagnosis say the same of ev
   const seen = new Set<string>();
   fc.assert(fc.property(CLUSTERS, cluster => compare(cluster).forEach(each => seen.add(each))), propertyOptions());
   // A generator that reaches none of these would show nothing.
-  expect([...seen].sort()).toEqual([...ABOUT_IMAGE, ...POISON, 'covered', 'invalid-image', 'keyring-error', 'no-pull-secret', 'uncovered']);
+  expect([...seen].sort()).toEqual([
+    ...ABOUT_IMAGE, ...POISON, 'covered', 'invalid-image', 'keyring-error', 'no-pull-secret', 'uncovered',
+  ]);
 });

@@ -28,7 +28,8 @@ export const describeCredential = (key: string, secret: string) => `key '${shown
 
 function triedOf(pull: Pull | undefined, image: string): string[] {
   return pull && ImageReference.isValid(image)
-    ? triedCredentials(pull, ImageReference.parse(image)).map(({ key, secret }) => describeCredential(key, secret.name)) : [];
+    ? triedCredentials(pull, ImageReference.parse(image)).map(({ key, secret }) => describeCredential(key, secret.name))
+    : [];
 }
 
 /** The proof: the objects are those of an app, and all that is wrong is a warning. */
@@ -42,9 +43,12 @@ export function proofOf({ objects, declared }: Cluster): Ask {
   const evaluator = new Evaluator(new AppSecrets(currentPlan.tree, declared));
   const pulls = new Map(currentPlan.tree.workloads.map(workload =>
     [workload.target.name, evaluator.pull(podOf(workload, false, Attachments.of(chart)))]));
-  const about = (pod: string, container: string) => ({ message }: { readonly message: string }) =>
-    message.includes(`/${pod}' `)
-    && (new RegExp(`(container|image volume) '${container}'`).test(message) || !/(container|image volume) '/.test(message));
+  const about =
+    (pod: string, container: string) =>
+      ({ message }: { readonly message: string }) =>
+        message.includes(`/${pod}' `)
+      && (new RegExp(`(container|image volume) '${container}'`).test(message)
+        || !/(container|image volume) '/.test(message));
   return (pod, container, image) => ({
     ids: [
       ...warnings.filter(about(pod, container)).map(({ code }) => code as string),
@@ -74,9 +78,13 @@ export function auditOf({ objects, declared }: Cluster, options: { readonly clus
   const pullOf = (pod: string) => facts.pulls.of(facts.pods.list.find(({ subject }) => subject.name === pod)!);
   const ask: Ask = (pod, container, image) => {
     const pull = pullOf(pod);
-    const isAbout = (kind: string, name: string, namespace?: string) => namespace === pull.namespace && (
-      kind === 'Secret' ? pull.secrets.some(secret => secret.name === name)
-        : kind === 'ServiceAccount' ? pull.from === 'service-account' && name === pull.serviceAccountName : name === pod);
+    const isAbout = (kind: string, name: string, namespace?: string) =>
+      namespace === pull.namespace
+      && (kind === 'Secret'
+        ? pull.secrets.some(secret => secret.name === name)
+        : kind === 'ServiceAccount'
+          ? pull.from === 'service-account' && name === pull.serviceAccountName
+          : name === pod);
     return {
       ids: findings.filter(({ kind, name, namespace, field = '' }) => isAbout(kind, name, namespace)
         && (!field.endsWith('.image') || field.includes(`[${container}]`))).map(({ rule }) => rule),
@@ -88,7 +96,8 @@ export function auditOf({ objects, declared }: Cluster, options: { readonly clus
     ask,
     pullOf,
     isPrivate: (image: string) => facts.privacy.whyPrivate(image) !== undefined,
-    verdictOf: (pod: string, container: string) => rows.find(row => row.name === pod && row.container === container)!.result,
+    verdictOf: (pod: string, container: string) =>
+      rows.find(row => row.name === pod && row.container === container)!.result,
   };
 }
 
@@ -98,10 +107,14 @@ export function diagnosisOf({ objects, pods, declared }: Cluster): Ask {
   return (name, container, image) => {
     const { kind, metadata: { namespace } } = pods.find(pod => pod.metadata.name === name);
     const subject = { namespace, pod: kind === 'Pod' ? name : `${name}-x2x4z`, container, image };
-    const findings = context.examine(PullFailure.classify(`failed to resolve reference "${image}": 401 Unauthorized`, subject), subject);
+    const findings = context.examine(
+      PullFailure.classify(`failed to resolve reference "${image}": 401 Unauthorized`, subject), subject,
+    );
     return {
       ids: findings.map(({ code }) => code),
-      tried: findings.flatMap(({ message }) => /^the kubelet sends the credential of (.*) for this image/.exec(message)?.[1] ?? []),
+      tried: findings.flatMap(
+        ({ message }) => /^the kubelet sends the credential of (.*) for this image/.exec(message)?.[1] ?? [],
+      ),
       text: JSON.stringify(findings),
     };
   };

@@ -3,7 +3,11 @@ import { ecr, ecrToken, externalAccess, harbor, login, pullSecret, TOKENS, vault
 import { AccessPattern, ExternalCredentials, ExternalSecretStore, Registry } from '../../src';
 
 test('the whole manifest', () => {
-  expect(pullSecret({ credentials: [login(), ecrToken()], labels: { team: 'a' }, annotations: { 'example.com/owner': 'platform' } }).objects).toMatchSnapshot();
+  expect(
+    pullSecret({
+      credentials: [login(), ecrToken()], labels: { team: 'a' }, annotations: { 'example.com/owner': 'platform' },
+    }).objects,
+  ).toMatchSnapshot();
 });
 
 test('a pull secret that can be attached', () => {
@@ -29,9 +33,12 @@ test('the name is generated where none is given', () => {
 
 test('a name of its own has only what tells several apart behind it', () => {
   const names = (pattern: AccessPattern) =>
-    pullSecret({ pattern, credentials: [login(), login(Registry.ghcr())] }).allOfKind('ExternalSecret').map(({ metadata }) => metadata.name);
+    pullSecret({ pattern, credentials: [login(), login(Registry.ghcr())] })
+      .allOfKind('ExternalSecret')
+      .map(({ metadata }) => metadata.name);
   expect(names(AccessPattern.WORKLOAD)).toEqual(['registries']);
-  expect(names(AccessPattern.DEDICATED_SERVICE_ACCOUNT)).toEqual(['registries-registry-example-com', 'registries-ghcr-io']);
+  expect(names(AccessPattern.DEDICATED_SERVICE_ACCOUNT))
+    .toEqual(['registries-registry-example-com', 'registries-ghcr-io']);
 });
 
 describe('target', () => {
@@ -66,7 +73,8 @@ describe('stores', () => {
     const { spec } = pullSecret({ credentials: [login(), other] }).ofKind('ExternalSecret');
     expect(spec).not.toHaveProperty('secretStoreRef');
     expect(spec.data.map((entry: any) => entry.sourceRef.storeRef)).toEqual([
-      { kind: 'ClusterSecretStore', name: 'vault' }, { kind: 'ClusterSecretStore', name: 'vault' }, { kind: 'SecretStore', name: 'aws' },
+      { kind: 'ClusterSecretStore', name: 'vault' }, { kind: 'ClusterSecretStore', name: 'vault' },
+      { kind: 'SecretStore', name: 'aws' },
     ]);
   });
 
@@ -85,7 +93,9 @@ describe('generators', () => {
   });
 
   test('one that opens several registries is asked once', () => {
-    const { objects, ofKind } = pullSecret({ credentials: [ecrToken(), ecrToken(Registry.ecr({ account: '210987654321', region: 'eu-west-1' }))] });
+    const { objects, ofKind } = pullSecret({
+      credentials: [ecrToken(), ecrToken(Registry.ecr({ account: '210987654321', region: 'eu-west-1' }))],
+    });
     expect(objects.map(object => object.kind)).toEqual(['ECRAuthorizationToken', 'ExternalSecret']);
     expect(ofKind('ExternalSecret').spec.dataFrom).toHaveLength(1);
   });
@@ -97,24 +107,29 @@ describe('generators', () => {
       metadata: { name: 'payments-registries-ecr-eu-west-1' },
       spec: { kind: 'ECRAuthorizationToken', generator: { ecrAuthorizationTokenSpec: { region: 'eu-west-1' } } },
     });
-    expect(ofKind('ExternalSecret').spec.dataFrom[0].sourceRef.generatorRef).toMatchObject({ kind: 'ClusterGenerator', name: 'payments-registries-ecr-eu-west-1' });
+    expect(ofKind('ExternalSecret').spec.dataFrom[0].sourceRef.generatorRef)
+      .toMatchObject({ kind: 'ClusterGenerator', name: 'payments-registries-ecr-eu-west-1' });
   });
 
   test('those of the cluster are named after the namespace, or after nothing where that is not known', () => {
-    const namesOf = (objects: any[]) => objects.filter(({ kind }) => kind === 'ClusterGenerator').map(({ metadata }) => metadata.name);
+    const namesOf = (objects: any[]) =>
+      objects.filter(({ kind }) => kind === 'ClusterGenerator').map(({ metadata }) => metadata.name);
     const props = { credentials: [ecrToken()], clusterGenerators: true };
-    expect(namesOf(pullSecret({ ...props, namespaces: ['a', 'b'] }).objects)).toEqual(['a-registries-ecr-eu-west-1', 'b-registries-ecr-eu-west-1']);
+    expect(namesOf(pullSecret({ ...props, namespaces: ['a', 'b'] }).objects))
+      .toEqual(['a-registries-ecr-eu-west-1', 'b-registries-ecr-eu-west-1']);
     expect(namesOf(pullSecret(props, null).objects)).toEqual(['registries-ecr-eu-west-1']);
   });
 });
 
 describe('interval', () => {
   test('it is written as External Secrets writes it back', () => {
-    expect(pullSecret({ refreshInterval: Duration.minutes(90) }).ofKind('ExternalSecret').spec.refreshInterval).toBe('1h30m0s');
+    expect(pullSecret({ refreshInterval: Duration.minutes(90) }).ofKind('ExternalSecret').spec.refreshInterval)
+      .toBe('1h30m0s');
   });
 
   test('one that lets a token expire is refused', () => {
-    expect(() => pullSecret({ credentials: [ecrToken()], refreshInterval: Duration.hours(8) })).toThrow(/'refreshInterval' \(8 hours\) would let a credential expire/);
+    expect(() => pullSecret({ credentials: [ecrToken()], refreshInterval: Duration.hours(8) }))
+      .toThrow(/'refreshInterval' \(8 hours\) would let a credential expire/);
   });
 });
 
@@ -129,7 +144,11 @@ test.each([
 });
 
 test('the order of credentials does not change what each is called', () => {
-  const values = (credentials: ExternalCredentials[]) => pullSecret({ credentials }).ofKind('ExternalSecret').spec.data.map((entry: any) => entry.secretKey).sort();
+  const values = (credentials: ExternalCredentials[]) =>
+    pullSecret({ credentials })
+      .ofKind('ExternalSecret')
+      .spec.data.map((entry: any) => entry.secretKey)
+      .sort();
   const [a, b] = [login(Registry.of('a.example.com/x/y')), login(Registry.of('a.example.com/x-y'))];
   expect(values([a, b])).toEqual(values([b, a]));
   expect(new Set(values([a, b])).size).toBe(4);
@@ -147,6 +166,7 @@ test('two of one name are an error in one namespace, and none in two', () => {
   const { chart } = pullSecret();
   const props = { credentials: [ecrToken()], secretName: 'registries' };
   expect(() => externalAccess(chart, 'Elsewhere', { ...props, namespaces: ['billing'] })).not.toThrow();
-  expect(() => externalAccess(chart, 'Other', props))
-    .toThrow('ExternalSecret \'registries\' in namespace \'payments\' is written by \'chart/Pull\' and by \'chart/Other\'');
+  expect(() => externalAccess(chart, 'Other', props)).toThrow(
+    "ExternalSecret 'registries' in namespace 'payments' is written by 'chart/Pull' and by 'chart/Other'",
+  );
 });

@@ -1,24 +1,31 @@
 import { ApiObject, Duration, Testing } from 'cdk8s';
-import { clusterPullSecret, ecr, ecrToken, externalAccess, ExternalAccessProps, login, pullSecret, TOKENS } from './support';
+import {
+  clusterPullSecret, ecr, ecrToken, externalAccess, ExternalAccessProps, login, pullSecret, TOKENS,
+} from './support';
 
 test('the whole manifest, each namespace for itself', () => {
   expect(clusterPullSecret().objects).toMatchSnapshot();
 });
 
 test('the whole manifest, copied from one namespace', () => {
-  expect(clusterPullSecret({ sourceNamespace: 'registry-access', credentials: [login(), ecrToken()] }).objects).toMatchSnapshot();
+  expect(clusterPullSecret({ sourceNamespace: 'registry-access', credentials: [login(), ecrToken()] }).objects)
+    .toMatchSnapshot();
 });
 
 /** The error for a pod of a namespace that has no Secret. */
 const noSecretIn = (namespace: string | undefined) =>
-  `[chart/Pull] Pod '${namespace === undefined ? '' : `${namespace}/`}web' (chart/Pod) is in ${namespace === undefined ? 'no namespace' : `namespace '${namespace}'`}, `
-  + 'but its pull secret is in namespaces that are selected, which this one is not, and a pod can use only the Secrets of its own namespace.';
+  `[chart/Pull] Pod '${namespace === undefined ? '' : `${namespace}/`}web' (chart/Pod) is in `
+  + `${namespace === undefined ? 'no namespace' : `namespace '${namespace}'`}, but its pull secret is in namespaces `
+  + 'that are selected, which this one is not, and a pod can use only the Secrets of its own namespace.';
 
 /** The pull secrets of a granted pod in a namespace. */
 function granted(namespace: string | undefined, props: ExternalAccessProps = {}): string[] {
   const { chart, access } = clusterPullSecret(props);
   const pod = new ApiObject(chart, 'Pod', {
-    apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace }, spec: { containers: [{ name: 'web', image: `${ecr}/web:1` }] },
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', namespace },
+    spec: { containers: [{ name: 'web', image: `${ecr}/web:1` }] },
   });
   access.grantPull(pod);
   const written = Testing.synth(chart).find(({ kind }: any) => kind === 'Pod');
@@ -37,7 +44,8 @@ describe('no pull secret is promised where none is made', () => {
   test('but in namespaces that are selected', () => {
     expect(granted('billing', { namespaceSelector })).toEqual(['registries']);
     const either = { names: ['shop'], matchLabels: { pull: 'yes' } };
-    expect(['shop', 'other'].map(namespace => granted(namespace, { namespaceSelector: either }))).toEqual([['registries'], ['registries']]);
+    expect(['shop', 'other'].map(namespace => granted(namespace, { namespaceSelector: either })))
+      .toEqual([['registries'], ['registries']]);
   });
 
   test.each(['other', 'registry-access', undefined])('%s', namespace => {
@@ -59,8 +67,14 @@ describe('the namespace that the copies come from has the Secret too', () => {
 
 test('two of one name are an error', () => {
   const { chart } = clusterPullSecret();
-  expect(() => externalAccess(chart, 'Other', { credentials: [login()], secretName: 'registries', namespaceSelector: { names: ['shop'] } }))
-    .toThrow('ClusterExternalSecret \'registries\' is written by \'chart/Pull\' and by \'chart/Other\': put the credentials into one, or give another \'secretName\'');
+  expect(() =>
+    externalAccess(chart, 'Other', {
+      credentials: [login()], secretName: 'registries', namespaceSelector: { names: ['shop'] },
+    }),
+  ).toThrow(
+    "ClusterExternalSecret 'registries' is written by 'chart/Pull' and by 'chart/Other': put the credentials "
+      + "into one, or give another 'secretName'",
+  );
 });
 
 test('the name is generated where none is given', () => {
@@ -71,7 +85,8 @@ test('the name is generated where none is given', () => {
 describe('each for itself', () => {
   test('generators are those of the cluster, since namespaces that appear later have none', () => {
     const { objects } = clusterPullSecret({ credentials: Object.values(TOKENS) });
-    expect(objects.map(object => object.spec.kind ?? object.kind)).toEqual([...Object.keys(TOKENS), 'ClusterExternalSecret']);
+    expect(objects.map(object => object.spec.kind ?? object.kind))
+      .toEqual([...Object.keys(TOKENS), 'ClusterExternalSecret']);
   });
 
   test('credentials follow a third of the life of their token', () => {
@@ -85,17 +100,25 @@ describe('copied', () => {
 
   test('only the source asks a cloud', () => {
     const { objects, ofKind } = copied();
-    expect(objects.filter(object => JSON.stringify(object).includes('generatorRef')).map(object => object.kind)).toEqual(['ExternalSecret']);
+    expect(objects.filter(object => JSON.stringify(object).includes('generatorRef')).map(object => object.kind))
+      .toEqual(['ExternalSecret']);
     expect(ofKind('ClusterExternalSecret').spec.externalSecretSpec.dataFrom).toEqual([
-      { extract: { key: 'registries', conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' } },
+      {
+        extract: { key: 'registries', conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' },
+      },
     ]);
   });
 
   test('the store may read that one Secret, and serves the selected namespaces only', () => {
     const { ofKind } = copied();
-    expect(ofKind('Role').rules).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames: ['registries'], verbs: ['get'] }]);
+    expect(ofKind('Role').rules).toEqual([
+      { apiGroups: [''], resources: ['secrets'], resourceNames: ['registries'], verbs: ['get'] },
+    ]);
     expect(ofKind('ClusterSecretStore').spec.conditions).toEqual(
-      ofKind('ClusterExternalSecret').spec.namespaceSelectors.map((namespaceSelector: object) => ({ namespaceSelector })));
+      ofKind('ClusterExternalSecret').spec.namespaceSelectors.map((namespaceSelector: object) => ({
+        namespaceSelector,
+      })),
+    );
   });
 
   test('the source is never a copy of itself', () => {
@@ -124,10 +147,14 @@ describe('beside namespaces that are listed', () => {
   test('each of those has an ExternalSecret and generators of its own, and is not selected as well', () => {
     const { objects, ofKind, access } = clusterPullSecret({ namespaces });
     expect(objects.map(wanted)).toEqual([
-      'ECRAuthorizationToken payments', 'ExternalSecret payments', 'ECRAuthorizationToken shop', 'ExternalSecret shop', 'ClusterGenerator ', 'ClusterExternalSecret ',
+      'ECRAuthorizationToken payments', 'ExternalSecret payments', 'ECRAuthorizationToken shop', 'ExternalSecret shop',
+      'ClusterGenerator ', 'ClusterExternalSecret ',
     ]);
     expect(ofKind('ClusterExternalSecret').spec.namespaceSelectors).toEqual([
-      { matchLabels: { pull: 'yes' }, matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: namespaces }] },
+      {
+        matchLabels: { pull: 'yes' },
+        matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: namespaces }],
+      },
     ]);
     expect(access.secrets.map(({ namespace }) => namespace)).toEqual(namespaces);
   });
@@ -135,8 +162,9 @@ describe('beside namespaces that are listed', () => {
   test('they get copies too where there is a source, whose store lets them in', () => {
     const { objects, ofKind, allOfKind } = clusterPullSecret({ namespaces, sourceNamespace: 'registry-access' });
     expect(objects.map(wanted)).toEqual([
-      'ECRAuthorizationToken registry-access', 'ExternalSecret registry-access', 'ServiceAccount registry-access', 'Role registry-access',
-      'RoleBinding registry-access', 'ClusterSecretStore ', 'ExternalSecret payments', 'ExternalSecret shop', 'ClusterExternalSecret ',
+      'ECRAuthorizationToken registry-access', 'ExternalSecret registry-access', 'ServiceAccount registry-access',
+      'Role registry-access', 'RoleBinding registry-access', 'ClusterSecretStore ', 'ExternalSecret payments',
+      'ExternalSecret shop', 'ClusterExternalSecret ',
     ]);
     const { conditions } = ofKind('ClusterSecretStore').spec;
     expect(conditions[0]).toEqual({ namespaces });
@@ -148,37 +176,45 @@ describe('beside namespaces that are listed', () => {
     const copied = (sourceNamespace: string) => pullSecret({ namespaces, sourceNamespace });
     expect(copied('registry-access').ofKind('ClusterSecretStore').spec.conditions).toEqual([{ namespaces }]);
     expect(copied('shop').ofKind('ClusterSecretStore').spec.conditions).toEqual([{ namespaces: ['payments'] }]);
-    expect(copied('shop').allOfKind('ExternalSecret').map(wanted)).toEqual(['ExternalSecret shop', 'ExternalSecret payments']);
+    expect(copied('shop').allOfKind('ExternalSecret').map(wanted))
+      .toEqual(['ExternalSecret shop', 'ExternalSecret payments']);
     expect(copied('shop').ofKind('ClusterExternalSecret')).toBeUndefined();
   });
 
   test('a store that would let every namespace in is never made', () => {
     expect(() => pullSecret({ sourceNamespace: 'payments' })).toThrow(
-      /'sourceNamespace' \('payments'\) is where copies come from, and no other namespace is to have one: leave it out/);
-    expect(() => pullSecret({ sourceNamespace: 'payments' }, null)).toThrow(/and the namespace that they go to is not known: list 'namespaces'/);
+      /'sourceNamespace' \('payments'\) is where copies come from, and no other namespace is to have one: leave it out/,
+    );
+    expect(() => pullSecret({ sourceNamespace: 'payments' }, null))
+      .toThrow(/and the namespace that they go to is not known: list 'namespaces'/);
   });
 });
 
 test('names and labels are two selectors, either of which selects', () => {
   const { ofKind } = clusterPullSecret({ namespaceSelector: { names: ['shop'], matchLabels: { pull: 'yes' } } });
   expect(ofKind('ClusterExternalSecret').spec.namespaceSelectors).toEqual([
-    { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['shop'] }] }, { matchLabels: { pull: 'yes' } },
+    { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['shop'] }] },
+    { matchLabels: { pull: 'yes' } },
   ]);
 });
 
 test.each<[string, ExternalAccessProps]>([
   ['listed', { namespaces: ['shop', 'payments'] }],
   ['the source', { sourceNamespace: 'shop' }],
-  ['one or the other', { namespaces: ['payments'], sourceNamespace: 'shop', namespaceSelector: { names: ['shop', 'payments'] } }],
+  ['one or the other',
+    { namespaces: ['payments'], sourceNamespace: 'shop', namespaceSelector: { names: ['shop', 'payments'] } }],
 ])('names that are all %s select nobody, and are refused', (_, props) => {
-  expect(() => clusterPullSecret({ namespaceSelector: { names: ['shop'] }, ...props })).toThrow(/^'namespaceSelector.names' \('shop'.*which have the Secret already/);
+  expect(() => clusterPullSecret({ namespaceSelector: { names: ['shop'] }, ...props }))
+    .toThrow(/^'namespaceSelector.names' \('shop'.*which have the Secret already/);
 });
 
 test.each<[ExternalAccessProps, RegExp]>([
-  [{ namespaceSelector: {} }, /'namespaceSelector' has neither 'names' nor 'matchLabels', which would mean every namespace/],
+  [{ namespaceSelector: {} },
+    /'namespaceSelector' has neither 'names' nor 'matchLabels', which would mean every namespace/],
   [{ namespaceSelector: { names: [], matchLabels: {} } }, /'namespaceSelector' has neither 'names' nor 'matchLabels'/],
   [{ sourceNamespace: 'A' }, /'sourceNamespace' must be a DNS label/],
-  [{ copyInterval: Duration.hours(1) }, /'copyInterval' \(1 hour\) is that of copies, and without 'sourceNamespace' there are none/],
+  [{ copyInterval: Duration.hours(1) },
+    /'copyInterval' \(1 hour\) is that of copies, and without 'sourceNamespace' there are none/],
 ])('%j is refused', (props, message) => {
   expect(() => clusterPullSecret(props)).toThrow(message);
 });

@@ -12,9 +12,15 @@ test.each([
   ['google', GeneratorIdentity.controller(), GOOGLE, google, {}],
   ['azure', GeneratorIdentity.controller(), ACR, acr, { workloadIdentity: {} }],
   ['aws', GeneratorIdentity.serviceAccount('pull'), ECR, ecr, { jwt: { serviceAccountRef: { name: 'pull' } } }],
-  ['azure', GeneratorIdentity.serviceAccount('pull'), ACR, acr, { workloadIdentity: { serviceAccountRef: { name: 'pull' } } }],
+  ['azure', GeneratorIdentity.serviceAccount('pull'), ACR, acr,
+    { workloadIdentity: { serviceAccountRef: { name: 'pull' } } }],
   ['google', GeneratorIdentity.gkeServiceAccount('pull', gke), GOOGLE, google, {
-    workloadIdentity: { serviceAccountRef: { name: 'pull' }, clusterName: 'prod', clusterLocation: 'europe-west1', clusterProjectID: 'acme-prod' },
+    workloadIdentity: {
+      serviceAccountRef: { name: 'pull' },
+      clusterName: 'prod',
+      clusterLocation: 'europe-west1',
+      clusterProjectID: 'acme-prod',
+    },
   }],
   ['aws', GeneratorIdentity.awsAccessKey('a/k', 'b/k'), ECR, ecr, {
     secretRef: { accessKeyIDSecretRef: ref('a'), secretAccessKeySecretRef: ref('b') },
@@ -22,7 +28,8 @@ test.each([
   ['aws', GeneratorIdentity.awsAccessKey('a/k', 'b/k', 'c/k'), ECR, ecr, {
     secretRef: { accessKeyIDSecretRef: ref('a'), secretAccessKeySecretRef: ref('b'), sessionTokenSecretRef: ref('c') },
   }],
-  ['google', GeneratorIdentity.googleServiceAccountKey('a/k'), GOOGLE, google, { secretRef: { secretAccessKeySecretRef: ref('a') } }],
+  ['google', GeneratorIdentity.googleServiceAccountKey('a/k'), GOOGLE, google,
+    { secretRef: { secretAccessKeySecretRef: ref('a') } }],
   ['azure', GeneratorIdentity.azureManagedIdentity(), ACR, acr, { managedIdentity: {} }],
   ['azure', GeneratorIdentity.azureManagedIdentity('id'), ACR, acr, { managedIdentity: { identityId: 'id' } }],
   ['azure', GeneratorIdentity.azureServicePrincipal(tenantId, 'a/k', 'b/k'), ACR, acr, {
@@ -34,7 +41,8 @@ test.each([
 
 test.each([
   [GeneratorIdentity.azureServicePrincipal(tenantId, 'a/k', 'b/k'), ACR, acr, { tenantId }],
-  [GeneratorIdentity.quayRobot('acme+pull', 'pull'), QUAY, Registry.quay(), { robotAccount: 'acme+pull', serviceAccountRef: { name: 'pull' } }],
+  [GeneratorIdentity.quayRobot('acme+pull', 'pull'), QUAY, Registry.quay(),
+    { robotAccount: 'acme+pull', serviceAccountRef: { name: 'pull' } }],
   [GeneratorIdentity.githubApp('1', '22', 'a/k'), GITHUB, Registry.ghcr(), { appID: '1', installID: '22' }],
   [GeneratorIdentity.cloudsmithService('acme', 'ci', 'pull'), CLOUDSMITH, Registry.of('docker.cloudsmith.io'), {
     orgSlug: 'acme', serviceSlug: 'ci', serviceAccountRef: { name: 'pull', audiences: ['https://api.cloudsmith.io'] },
@@ -48,12 +56,15 @@ test.each([
 
 test('tokens of a GKE ServiceAccount live 15 minutes, unless it is annotated with a Google service account', () => {
   const lifetime = (serviceAccount?: string) =>
-    GeneratorIdentity.gkeServiceAccount('pull', { ...gke, serviceAccount })._authFor(GOOGLE, google).lifetime?.toMinutes();
+    GeneratorIdentity.gkeServiceAccount('pull', { ...gke, serviceAccount })
+      ._authFor(GOOGLE, google)
+      .lifetime?.toMinutes();
   expect([lifetime(), lifetime('pull@acme-prod.iam.gserviceaccount.com')]).toEqual([15, undefined]);
 });
 
 test.each<[object, RegExp]>([
-  [{ projectNumber: '123' }, /^GeneratorIdentity.gkeServiceAccount: 'projectNumber' \('123'\) is of no use .* leave it out$/],
+  [{ projectNumber: '123' },
+    /^GeneratorIdentity.gkeServiceAccount: 'projectNumber' \('123'\) is of no use .* leave it out$/],
   [{ serviceAccount: 'pull' }, /^GeneratorIdentity.gkeServiceAccount: 'serviceAccount' must be .* got 'pull'/],
   [{ project: '123' }, /^GeneratorIdentity.gkeServiceAccount: 'project' must be .* got '123'/],
   [{ location: 'europe' }, /^GeneratorIdentity.gkeServiceAccount: 'location' must be .* got 'europe'/],
@@ -66,9 +77,12 @@ test.each<[string, () => unknown, RegExp]>([
   ['the ID of an access key', () => GeneratorIdentity.awsAccessKey('a', 'b/k'), /^'accessKeyId' must be SECRET\/KEY/],
   ['an access key', () => GeneratorIdentity.awsAccessKey('a/k', 'b'), /^'secretAccessKey' must be SECRET\/KEY/],
   ['a session token', () => GeneratorIdentity.awsAccessKey('a/k', 'b/k', ''), /^'sessionToken' must be SECRET\/KEY/],
-  ['the key of a Google service account', () => GeneratorIdentity.googleServiceAccountKey('a'), /^'key' must be SECRET\/KEY/],
-  ['the client ID of a service principal', () => GeneratorIdentity.azureServicePrincipal(tenantId, 'a', 'b/k'), /^'clientId' must be SECRET\/KEY/],
-  ['the secret of a service principal', () => GeneratorIdentity.azureServicePrincipal(tenantId, 'a/k', 'b'), /^'clientSecret' must be SECRET\/KEY/],
+  ['the key of a Google service account', () => GeneratorIdentity.googleServiceAccountKey('a'),
+    /^'key' must be SECRET\/KEY/],
+  ['the client ID of a service principal', () => GeneratorIdentity.azureServicePrincipal(tenantId, 'a', 'b/k'),
+    /^'clientId' must be SECRET\/KEY/],
+  ['the secret of a service principal', () => GeneratorIdentity.azureServicePrincipal(tenantId, 'a/k', 'b'),
+    /^'clientSecret' must be SECRET\/KEY/],
   ['an access token of GitLab', () => GeneratorIdentity.gitlabAccessToken('a'), /^'token' must be SECRET\/KEY/],
   ['the key of a GitHub App', () => GeneratorIdentity.githubApp('1', '2', 'a'), /^'privateKey' must be SECRET\/KEY/],
   ['the name of a GitHub App', () => GeneratorIdentity.githubApp('my-app', '22', 'a/k'), /'appId' must be the number/],
@@ -82,12 +96,18 @@ describe('what may be a credential in a wrong place is not shown', () => {
   const pem = '-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\n';
 
   test.each<[string, () => unknown, RegExp]>([
-    ['the key of a GitHub App', () => GeneratorIdentity.githubApp('1', pem, '2'), /'installationId' must be the number .* got a text that is not shown/],
-    ['its key as its ID', () => GeneratorIdentity.githubApp(pem, '1', '2'), /'appId' must be the number .* got a text that is not shown/],
-    ['a client secret', () => GeneratorIdentity.azureServicePrincipal('MIIEowIBAAKCAQEA', 'a/k', 'b/k'), /^'tenantId' must be a GUID, .* is not shown/],
-    ['the place of a client secret', () => GeneratorIdentity.azureServicePrincipal('a/k', 'b/k', tenantId), /must be SECRET\/KEY/],
-    ['a place as a tenant', () => GeneratorIdentity.azureServicePrincipal('a/k', 'b/k', 'c/k'), /^'tenantId' must be a GUID/],
-    ['the token of a robot account', () => GeneratorIdentity.quayRobot('MIIEowIBAAKCAQEA', 'pull'), /organization\+robot; got a text that is not shown/],
+    ['the key of a GitHub App', () => GeneratorIdentity.githubApp('1', pem, '2'),
+      /'installationId' must be the number .* got a text that is not shown/],
+    ['its key as its ID', () => GeneratorIdentity.githubApp(pem, '1', '2'),
+      /'appId' must be the number .* got a text that is not shown/],
+    ['a client secret', () => GeneratorIdentity.azureServicePrincipal('MIIEowIBAAKCAQEA', 'a/k', 'b/k'),
+      /^'tenantId' must be a GUID, .* is not shown/],
+    ['the place of a client secret', () => GeneratorIdentity.azureServicePrincipal('a/k', 'b/k', tenantId),
+      /must be SECRET\/KEY/],
+    ['a place as a tenant', () => GeneratorIdentity.azureServicePrincipal('a/k', 'b/k', 'c/k'),
+      /^'tenantId' must be a GUID/],
+    ['the token of a robot account', () => GeneratorIdentity.quayRobot('MIIEowIBAAKCAQEA', 'pull'),
+      /organization\+robot; got a text that is not shown/],
   ])('%s', (_, make, message) => {
     expect(make).toThrow(message);
     expect(make).not.toThrow(/MIIEow/);
@@ -96,17 +116,21 @@ describe('what may be a credential in a wrong place is not shown', () => {
 
 test('properties that are missing are an error that says what to write', () => {
   expect(() => GeneratorIdentity.gkeServiceAccount('pull', undefined as any)).toThrow(
-    "'props' must be an object, got undefined: write GeneratorIdentity.gkeServiceAccount(name, { project, location, cluster })");
+    "'props' must be an object, got undefined: write GeneratorIdentity.gkeServiceAccount(name, { project, location, "
+      + 'cluster })');
 });
 
 test.each([
-  [GeneratorIdentity.serviceAccount('pull'), GOOGLE, google, /cannot be used for 'europe-docker.pkg.dev\/acme-prod': .* GeneratorIdentity.gkeServiceAccount/],
+  [GeneratorIdentity.serviceAccount('pull'), GOOGLE, google,
+    /cannot be used for 'europe-docker.pkg.dev\/acme-prod': .* GeneratorIdentity.gkeServiceAccount/],
   [GeneratorIdentity.googleServiceAccountKey('a/k'), ECR, ecr, /GeneratorIdentity.serviceAccount\(…\), awsAccessKey/],
   [GeneratorIdentity.awsAccessKey('a/k', 'b/k'), ACR, acr, /azureManagedIdentity/],
-  [GeneratorIdentity.controller(), QUAY, Registry.quay(), /the identity of External Secrets itself does not fit it; write GeneratorIdentity.quayRobot\(…\)$/],
+  [GeneratorIdentity.controller(), QUAY, Registry.quay(),
+    /the identity of External Secrets itself does not fit it; write GeneratorIdentity.quayRobot\(…\)$/],
   [GeneratorIdentity.controller(), GITLAB, Registry.gitlab(), /write GeneratorIdentity.gitlabAccessToken\(…\)$/],
   [GeneratorIdentity.controller(), GITHUB, Registry.ghcr(), /write GeneratorIdentity.githubApp\(…\)$/],
-  [GeneratorIdentity.controller(), CLOUDSMITH, Registry.of('r.example.com'), /cloudsmithService\(…\) for a registry of Cloudsmith; for any other use ExternalCredentials.login\(…\)$/],
+  [GeneratorIdentity.controller(), CLOUDSMITH, Registry.of('r.example.com'),
+    /cloudsmithService\(…\) for a registry of Cloudsmith; for any other use ExternalCredentials.login\(…\)$/],
 ])('%s is refused for a generator of kind %s', (identity, cloud, registry, message) => {
   expect(() => identity._authFor(cloud, registry)).toThrow(message);
 });

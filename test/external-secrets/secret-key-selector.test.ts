@@ -4,12 +4,26 @@ test('a key of a Secret', () => {
   expect(secretKeySelector('key', 'pull/key_1.json')).toEqual({ name: 'pull', key: 'key_1.json' });
 });
 
-test.each(['A/a', 'a/', '/a', 'a', '', 'a/a/b', 'a/ä', `${'a'.repeat(254)}/a`, `a/${'a'.repeat(254)}`, undefined, { secretName: 'a', key: 'b' }])('%j is refused', text => {
+test.each([
+  'A/a',
+  'a/',
+  '/a',
+  'a',
+  '',
+  'a/a/b',
+  'a/ä',
+  `${'a'.repeat(254)}/a`,
+  `a/${'a'.repeat(254)}`,
+  undefined,
+  { secretName: 'a', key: 'b' },
+])('%j is refused', text => {
   expect(() => secretKeySelector('accessKeyId', text as string)).toThrow(
-    /^'accessKeyId' must be SECRET\/KEY, the name of a Secret in the cluster and a key of its data .*, such as 'registry-pull\/token'/);
+    /^'accessKeyId' must be SECRET\/KEY, the name of a Secret in the cluster and a key of its data .*, such as 'registry-pull\/token'/,
+  );
 });
 
-test('a credential in place of its place shows in no message', () => {
+test('a credential instead of its place shows in no message', () => {
   const credential = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
-  expect(() => secretKeySelector('secretAccessKey', credential)).toThrow(expect.objectContaining({ message: expect.not.stringContaining('EXAMPLEKEY') }));
+  expect(() => secretKeySelector('secretAccessKey', credential))
+    .toThrow(expect.objectContaining({ message: expect.not.stringContaining('EXAMPLEKEY') }));
 });

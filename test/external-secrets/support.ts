@@ -1,7 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import {
-  AccessPattern, ExternalCredentials, ExternalSecretsOptions, ExternalSecretStore, GeneratorIdentity, PrivateRegistryAccess,
-  PrivateRegistryAccessProps, Registry, RegistryCredentials,
+  AccessPattern, ExternalCredentials, ExternalSecretsOptions, ExternalSecretStore, GeneratorIdentity,
+  PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials,
 } from '../../src';
 import { selectedSecrets } from '../access/support';
 
@@ -19,7 +19,9 @@ export const githubApp = GeneratorIdentity.githubApp('1', '22', 'github/key.pem'
 export const cloudsmith = GeneratorIdentity.cloudsmithService('acme', 'pull', 'pull');
 
 export function login(registry = harbor): ExternalCredentials {
-  return ExternalCredentials.login(registry, { store: vault, key: `pull/${registry}`, usernameProperty: 'name', passwordProperty: 'secret' });
+  return ExternalCredentials.login(registry, {
+    store: vault, key: `pull/${registry}`, usernameProperty: 'name', passwordProperty: 'secret',
+  });
 }
 
 export function ecrToken(registry = ecr): ExternalCredentials {
@@ -39,15 +41,23 @@ export const TOKENS: Readonly<Record<string, ExternalCredentials>> = {
 
 /** What a `PrivateRegistryAccess` is told, and in one with it what External Secrets is told. */
 export interface ExternalAccessProps
-  extends ExternalSecretsOptions, Pick<Partial<PrivateRegistryAccessProps>, 'pattern' | 'namespaces' | 'namespaceSelector'> {
+  extends
+  ExternalSecretsOptions,
+  Pick<Partial<PrivateRegistryAccessProps>, 'pattern' | 'namespaces' | 'namespaceSelector'> {
   readonly credentials?: ExternalCredentials[];
 }
 
 /** Gives access with pull secrets of External Secrets, and with nothing else. */
 export function externalAccess(chart: Chart, id: string, props: ExternalAccessProps): PrivateRegistryAccess {
-  const { credentials = [login()], pattern = AccessPattern.WORKLOAD, namespaces, namespaceSelector, ...externalSecrets } = props;
+  const {
+    credentials = [login()], pattern = AccessPattern.WORKLOAD, namespaces, namespaceSelector, ...externalSecrets
+  } = props;
   return new PrivateRegistryAccess(chart, id, {
-    pattern, namespaces, namespaceSelector, credentials: credentials.map(entry => RegistryCredentials.externalSecret(entry)), externalSecrets,
+    pattern,
+    namespaces,
+    namespaceSelector,
+    credentials: credentials.map(entry => RegistryCredentials.externalSecret(entry)),
+    externalSecrets,
   });
 }
 

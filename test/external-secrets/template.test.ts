@@ -1,6 +1,7 @@
 import { templateText } from '../../src/external-secrets/template';
 
-const login = '{{- $login := dict "username" $username "password" $password "auth" (printf "%s:%s" $username $password | b64enc) }}';
+const login = '{{- $login := dict "username" $username "password" $password "auth" (printf "%s:%s" $username $password '
+  + '| b64enc) }}';
 
 test('a login, one whose user name is known, one that is a pair, and a whole config', () => {
   expect(templateText([

@@ -13,9 +13,11 @@ test.each([
   ['ABC', "got 'ABC'"],
   ['a@b', "got 'a@b', an address; write a or b"],
 ])('%j is refused, and a known mistake explained', (value, got) => {
-  expect(() => checkGrammar("f: 'name'", value, /^[a-z]+$/, 'letters', MISTAKES)).toThrow(new Error(`f: 'name' must be letters: ${got}`));
+  expect(() => checkGrammar("f: 'name'", value, /^[a-z]+$/, 'letters', MISTAKES))
+    .toThrow(new Error(`f: 'name' must be letters: ${got}`));
 });
 
-test.each([undefined, null, 12, ['abc']])('%j is no text and refused, whatever it would be as one', value => {
-  expect(() => checkGrammar("f: 'name'", value as any, /^/, 'letters', MISTAKES)).toThrow(new Error(`f: 'name' must be letters: got ${value}`));
+test.each([undefined, null, 12, ['abc']])('%j is not a text and refused, whatever it would be as one', value => {
+  expect(() => checkGrammar("f: 'name'", value as any, /^/, 'letters', MISTAKES))
+    .toThrow(new Error(`f: 'name' must be letters: got ${value}`));
 });

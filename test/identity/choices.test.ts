@@ -3,15 +3,17 @@ import { CloudIdentity, Registry } from '../../src';
 import { noIdentity } from '../../src/identity/choices';
 
 test.each([
-  [ecr, 'CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), CloudIdentity.awsNodeRole() or CloudIdentity.awsAccessKey({ secretName })'],
-  [ecrPublic, 'CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), CloudIdentity.awsNodeRole() or CloudIdentity.awsAccessKey({ secretName })'],
-  [artifactRegistry, 'CloudIdentity.gkeWorkloadIdentity({ project, location, cluster }), CloudIdentity.googleFederation({ projectNumber, pool, provider }) '
-    + 'or CloudIdentity.googleNode(serviceAccount)'],
+  [ecr, 'CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), CloudIdentity.awsNodeRole() or '
+    + 'CloudIdentity.awsAccessKey({ secretName })'],
+  [ecrPublic, 'CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), CloudIdentity.awsNodeRole() or '
+    + 'CloudIdentity.awsAccessKey({ secretName })'],
+  [artifactRegistry, 'CloudIdentity.gkeWorkloadIdentity({ project, location, cluster }), '
+    + 'CloudIdentity.googleFederation({ projectNumber, pool, provider }) or CloudIdentity.googleNode(serviceAccount)'],
   [acr, 'CloudIdentity.azureWorkloadIdentity({ clientId, tenantId }), CloudIdentity.azureManagedIdentity(tenantId) '
     + 'or CloudIdentity.azureServicePrincipal({ clientId, tenantId, secretName })'],
 ])('where there is no identity for %s, the choices are named', (registry, choices) => {
   expect(noIdentity('identity', registry).message).toBe(
-    `'identity' is missing: tokens for '${registry}' are fetched as somebody; say as whom, with ${choices}`);
+    `'identity' is missing: tokens for '${registry}' are fetched with an identity; give one, with ${choices}`);
 });
 
 test.each([ecr, artifactRegistry, acr])('each choice for %s is a factory', registry => {
@@ -21,5 +23,6 @@ test.each([ecr, artifactRegistry, acr])('each choice for %s is a factory', regis
 });
 
 test('there is no choice for a registry without tokens of a cloud', () => {
-  expect(() => noIdentity('identity', Registry.harbor('registry.example.com'))).toThrow('for which no cloud hands out tokens');
+  expect(() => noIdentity('identity', Registry.harbor('registry.example.com')))
+    .toThrow('for which no cloud hands out tokens');
 });

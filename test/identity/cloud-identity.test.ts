@@ -1,4 +1,7 @@
-import { acr, account, artifactRegistry, chinaAcr, chinaEcr, clientId, ecr, ecrPublic, IDENTITIES, oidcIssuer, otherEcr, otherRole, role, tenantId, trustOf, workload } from './support';
+import {
+  acr, account, artifactRegistry, chinaAcr, chinaEcr, clientId, ecr, ecrPublic, IDENTITIES, oidcIssuer, otherEcr,
+  otherRole, role, tenantId, trustOf, workload,
+} from './support';
 import { AzureCloud, CloudIdentity, CloudProvider, Registry } from '../../src';
 
 test.each(IDENTITIES)('what has to be set up for %s', (_, identity, registries) => {
@@ -9,10 +12,12 @@ test.each(IDENTITIES)('what has to be set up for %s', (_, identity, registries) 
   }).toMatchSnapshot();
 });
 
-test.each(IDENTITIES.filter(([, { provider }]) => provider === CloudProvider.AWS))('documents of %s are well-formed and without repetition', (_, identity, registries) => {
+test.each(IDENTITIES.filter(([, { provider }]) => provider === CloudProvider.AWS))('documents of %s are well-formed '
+  + 'and without repetition', (_, identity, registries) => {
   const assumeRoles = { [ecr.account!]: otherRole };
   const documents = [
-    ...identity._permissions({ registries: [...registries, ...registries], assumeRoles, ...workload }), ...trustOf(identity, [otherRole]),
+    ...identity._permissions({ registries: [...registries, ...registries], assumeRoles, ...workload }),
+    ...trustOf(identity, [otherRole]),
   ].map(({ policyDocument }) => policyDocument);
   expect(documents.length).toBeGreaterThan(2);
   for (const { Version, Statement } of documents) {
@@ -40,8 +45,9 @@ test.each<[string, CloudIdentity, Registry]>([
 
 test('the refusal names the identities that fit', () => {
   expect(() => CloudIdentity.googleNode()._checkServes('identity', ecr)).toThrow(
-    "'identity' must be an identity of the cloud that '123456789012.dkr.ecr.eu-west-1.amazonaws.com' is in: got 'Google service account of the nodes'; "
-    + 'give CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), CloudIdentity.awsNodeRole() or CloudIdentity.awsAccessKey({ secretName })');
+    "'identity' must be an identity of the cloud that '123456789012.dkr.ecr.eu-west-1.amazonaws.com' is in: got "
+    + "'Google service account of the nodes'; give CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), "
+    + 'CloudIdentity.awsNodeRole() or CloudIdentity.awsAccessKey({ secretName })');
 });
 
 test('a registry without tokens of a cloud is refused', () => {
@@ -53,9 +59,11 @@ test.each([
   [CloudIdentity.irsa(role), chinaEcr, 'aws', 'aws-cn'],
   [CloudIdentity.eksPodIdentity(role), chinaEcr, 'aws', 'aws-cn'],
   [CloudIdentity.awsNodeRole('arn:aws-cn:iam::123456789012:role/node'), ecr, 'aws-cn', 'aws'],
-  [CloudIdentity.awsAccessKey({ secretName: 'a', userArn: 'arn:aws-cn:iam::123456789012:user/u' }), ecrPublic, 'aws-cn', 'aws'],
+  [CloudIdentity.awsAccessKey({ secretName: 'a', userArn: 'arn:aws-cn:iam::123456789012:user/u' }), ecrPublic,
+    'aws-cn', 'aws'],
 ])('%s serves no registry of another partition', (identity, registry, partition, wanted) => {
-  expect(() => identity._checkServes('identity', registry)).toThrow(`is of partition ${partition}, and '${registry}' of partition ${wanted}`);
+  expect(() => identity._checkServes('identity', registry))
+    .toThrow(`is of partition ${partition}, and '${registry}' of partition ${wanted}`);
 });
 
 test('an identity of AWS whose role is not known serves any partition', () => {
@@ -65,11 +73,18 @@ test('an identity of AWS whose role is not known serves any partition', () => {
 test('an identity of one Azure cloud serves no registry of another', () => {
   const secretName = 'azure-pull';
   const ids = { clientId, tenantId };
-  for (const identity of [CloudIdentity.azureWorkloadIdentity(ids), CloudIdentity.azureServicePrincipal({ ...ids, secretName })]) {
+  for (const identity of [
+    CloudIdentity.azureWorkloadIdentity(ids), CloudIdentity.azureServicePrincipal({ ...ids, secretName }),
+  ]) {
     expect(() => identity._checkServes('identity', chinaAcr)).toThrow(
-      "it is an identity of AzureCloud.PUBLIC, and 'contoso.azurecr.cn' is in AzureCloud.CHINA: give 'cloud: AzureCloud.CHINA'");
+      "it is an identity of AzureCloud.PUBLIC, and 'contoso.azurecr.cn' is in AzureCloud.CHINA: give 'cloud: "
+        + "AzureCloud.CHINA'");
   }
-  expect(() => CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud: AzureCloud.CHINA })._checkServes('identity', chinaAcr)).not.toThrow();
+  expect(() =>
+    CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud: AzureCloud.CHINA })._checkServes(
+      'identity', chinaAcr,
+    ),
+  ).not.toThrow();
 });
 
 test('the managed identity of a node serves registries of the cloud that the node is in', () => {
@@ -80,7 +95,8 @@ test.each([
   [CloudIdentity.irsa(role), ecr, 12 * 60],
   [CloudIdentity.eksPodIdentity(), ecrPublic, 12 * 60],
   [CloudIdentity.azureManagedIdentity(tenantId), acr, 3 * 60],
-  [CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' }), artifactRegistry, 60],
+  [CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' }),
+    artifactRegistry, 60],
   [CloudIdentity.googleFederation({ projectNumber: '1', pool: 'pool', provider: 'provider' }), artifactRegistry, 60],
   [CloudIdentity.googleNode(account), artifactRegistry, 60],
   [CloudIdentity.googleNode(), artifactRegistry, 5],
@@ -95,7 +111,8 @@ test.each(IDENTITIES)('permissions of %s name each registry once', (_, identity,
 
 test('permissions are of registries that the identity serves, of which there is one at least', () => {
   const identity = CloudIdentity.irsa(role);
-  expect(() => identity._permissions({ registries: [], ...workload })).toThrow("'registries' is empty: list those to pull from");
+  expect(() => identity._permissions({ registries: [], ...workload }))
+    .toThrow("'registries' is empty: list those to pull from");
   expect(() => identity._permissions({ registries: [ecr, acr], ...workload })).toThrow("'contoso.azurecr.io'");
 });
 
@@ -108,7 +125,8 @@ test.each([
   expect(() => identity._trust({ ...workload, ...wrong })).toThrow(message);
 });
 
-test.each(IDENTITIES)('what %s needs for a ServiceAccount that nobody here makes is as for a refresher, each named for what it is', (_, identity, registries) => {
+test.each(IDENTITIES)('what %s needs for a ServiceAccount that nobody here makes is as for a refresher, each named for '
+  + 'what it is', (_, identity, registries) => {
   const grants = identity.cloudGrants(registries, ['registry/refresher']);
   const trust = identity.cloudTrust(['registry/refresher'], oidcIssuer);
   expect(grants).toEqual(identity._permissions({ registries, ...workload }));
@@ -121,11 +139,18 @@ test('what has to be granted can be said without a ServiceAccount, whom Google C
   const [aws] = CloudIdentity.irsa(role).cloudGrants([ecr, ecrPublic]);
   expect(aws.policyDocument.Statement.map(({ Sid }: any) => Sid)).toEqual(['GetToken', 'Pull', 'GetPublicToken']);
   expect(aws.commands).toEqual([expect.stringContaining('--policy-name pull --policy-document')]);
-  const [google] = CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' }).cloudGrants([artifactRegistry]);
-  expect(google).toMatchObject({ role: 'roles/artifactregistry.reader', grantees: ['serviceAccount:acme-prod.svc.id.goog[<NAMESPACE>/<SERVICE ACCOUNT>]'] });
+  const [google] = CloudIdentity.gkeWorkloadIdentity({
+    project: 'acme-prod', location: 'europe-west1', cluster: 'prod',
+  }).cloudGrants([artifactRegistry]);
+  expect(google).toMatchObject({
+    role: 'roles/artifactregistry.reader',
+    grantees: ['serviceAccount:acme-prod.svc.id.goog[<NAMESPACE>/<SERVICE ACCOUNT>]'],
+  });
 });
 
-test.each(['refresher', 'registry/', '/refresher', 'registry/refresher/x'])("a ServiceAccount is written NAMESPACE/NAME, not '%s'", wrong => {
+test.each([
+  'refresher', 'registry/', '/refresher', 'registry/refresher/x',
+])("a ServiceAccount is written NAMESPACE/NAME, not '%s'", wrong => {
   const message = `'serviceAccounts' must be NAMESPACE/NAME each, such as payments/web: got '${wrong}'`;
   expect(() => CloudIdentity.irsa(role).cloudGrants([ecr], ['payments/web', wrong])).toThrow(message);
   expect(() => CloudIdentity.irsa(role).cloudTrust(['payments/web', wrong], oidcIssuer)).toThrow(message);
@@ -137,9 +162,11 @@ test('ServiceAccounts share the trust policy and the policy of a role, and have 
   const [trust, ...otherTrusts] = CloudIdentity.irsa(role).cloudTrust(names, oidcIssuer);
   const [grant, ...otherGrants] = CloudIdentity.irsa(role).cloudGrants([ecr], names);
   expect([...otherTrusts, ...otherGrants]).toEqual([]);
-  expect([trust.grantees, trust.resources, grant.grantees, grant.resources]).toEqual([subjects, [role], [role], [`${ecr}`]]);
+  expect([trust.grantees, trust.resources, grant.grantees, grant.resources])
+    .toEqual([subjects, [role], [role], [`${ecr}`]]);
   const gke = CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' });
-  expect(gke.cloudGrants([artifactRegistry], names).map(({ grantees }) => grantees)).toEqual(names.map(name => [`serviceAccount:acme-prod.svc.id.goog[${name}]`]));
+  expect(gke.cloudGrants([artifactRegistry], names).map(({ grantees }) => grantees))
+    .toEqual(names.map(name => [`serviceAccount:acme-prod.svc.id.goog[${name}]`]));
   const azure = CloudIdentity.azureWorkloadIdentity({ clientId, tenantId });
   expect(azure.cloudTrust(names, oidcIssuer).map(({ grantees }) => grantees)).toEqual(subjects.map(one => [one]));
   expect(azure.cloudGrants([acr], names)).toHaveLength(1);
@@ -147,6 +174,8 @@ test('ServiceAccounts share the trust policy and the policy of a role, and have 
 
 test('in JavaScript, a text or registry alone is refused where a list is wanted', () => {
   const identity = CloudIdentity.irsa(role);
-  expect(() => identity.cloudGrants(ecr as unknown as Registry[])).toThrow("'registries' is no list: list those to pull from");
-  expect(() => identity.cloudTrust('payments/web' as unknown as string[])).toThrow("'serviceAccounts' must be a list, such as ['payments/web']: got 'payments/web'");
+  expect(() => identity.cloudGrants(ecr as unknown as Registry[]))
+    .toThrow("'registries' is not a list: list those to pull from");
+  expect(() => identity.cloudTrust('payments/web' as unknown as string[]))
+    .toThrow("'serviceAccounts' must be a list, such as ['payments/web']: got 'payments/web'");
 });

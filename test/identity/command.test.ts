@@ -8,7 +8,11 @@ test('a shell reads the words as they were', () => {
 });
 
 test('a command substitution stays one', () => {
-  expect(execFileSync('sh', ['-c', shellCommand('printf', '%s', new ShellText(`"$(${shellCommand('echo', 'a', 'b')})"`))], { encoding: 'utf8' })).toBe('a b');
+  expect(
+    execFileSync('sh', ['-c', shellCommand('printf', '%s', new ShellText(`"$(${shellCommand('echo', 'a', 'b')})"`))], {
+      encoding: 'utf8',
+    }),
+  ).toBe('a b');
 });
 
 test('what is not known stands in angle brackets', () => {

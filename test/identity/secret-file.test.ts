@@ -2,13 +2,16 @@ import { secretFile, secretPath } from '../../src/identity/secret-file';
 
 test('a key of a Secret has a file of its own', () => {
   const file = secretFile('CloudIdentity.awsAccessKey', 'aws.pull', 'accessKeyIdKey', 'access-key_id.txt');
-  expect(file).toEqual({ secretName: 'aws.pull', key: 'access-key_id.txt', file: 'secrets/aws.pull/access-key_id.txt' });
+  expect(file).toEqual({
+    secretName: 'aws.pull', key: 'access-key_id.txt', file: 'secrets/aws.pull/access-key_id.txt',
+  });
   expect(secretPath(file)).toBe('/registry-access/identity/secrets/aws.pull/access-key_id.txt');
 });
 
 test.each(['', '.', '..', '..a', 'a/b', 'a b', 'a|b', 'ä', 'a'.repeat(254)])('the key %j is refused', key => {
   expect(() => secretFile('CloudIdentity.awsAccessKey', 'aws-pull', 'accessKeyIdKey', key)).toThrow(
-    `CloudIdentity.awsAccessKey: 'accessKeyIdKey' must be a key of a Secret: letters, digits, -, _ and .: got '${key}'`);
+    "CloudIdentity.awsAccessKey: 'accessKeyIdKey' must be a key of a Secret: letters, digits, -, _ and .: got "
+      + `'${key}'`);
 });
 
 test.each(['.a', 'a..b', '-'])('the key %j is taken', key => {

@@ -6,7 +6,9 @@ const subject = 'system:serviceaccount:registry:refresher';
 const federation = { projectNumber: '123456789', pool: 'clusters', provider: 'on-prem' };
 
 test('a provider of Google Cloud is made once, whatever service account tokens are for', () => {
-  const trusts = [{}, { serviceAccount: account }].flatMap(more => trustOf(CloudIdentity.googleFederation({ ...federation, ...more })));
+  const trusts = [{}, { serviceAccount: account }].flatMap(more =>
+    trustOf(CloudIdentity.googleFederation({ ...federation, ...more })),
+  );
   expect(sharedTrusts(trusts)).toEqual([trusts[0]]);
 });
 
@@ -16,7 +18,8 @@ test('a role that two identities assume is made once, behind both of them', () =
   expect(trusts.map(({ resources, grantees }) => [resources, grantees])).toEqual([
     [[role], [subject]], [[other], [subject]], [[otherRole], [role, other]],
   ]);
-  expect(trusts[2].policyDocument.Statement.map(({ Principal }: any) => Principal)).toEqual([{ AWS: role }, { AWS: other }]);
+  expect(trusts[2].policyDocument.Statement.map(({ Principal }: any) => Principal))
+    .toEqual([{ AWS: role }, { AWS: other }]);
 });
 
 test('one ServiceAccount in two trusts of a role is one subject', () => {
@@ -26,10 +29,17 @@ test('one ServiceAccount in two trusts of a role is one subject', () => {
 
 test('ServiceAccounts of EKS Pod Identity keep a statement and an association each', () => {
   const identity = CloudIdentity.eksPodIdentity(role);
-  const [trust, ...others] = sharedTrusts(['web', 'api'].flatMap(name => identity._trust({ ...workload, serviceAccountName: name, oidcIssuer })));
+  const [trust, ...others] = sharedTrusts(
+    ['web', 'api'].flatMap(name => identity._trust({ ...workload, serviceAccountName: name, oidcIssuer })),
+  );
   expect(others).toEqual([]);
-  expect(trust.policyDocument.Statement.map(({ Condition }: any) => Condition.StringEquals['aws:RequestTag/kubernetes-service-account'])).toEqual(['web', 'api']);
-  expect(trust.commands.map(line => line.split(' ')[2])).toEqual(['create-role', 'create-pod-identity-association', 'create-pod-identity-association']);
+  expect(
+    trust.policyDocument.Statement.map(
+      ({ Condition }: any) => Condition.StringEquals['aws:RequestTag/kubernetes-service-account'],
+    ),
+  ).toEqual(['web', 'api']);
+  expect(trust.commands.map(line => line.split(' ')[2]))
+    .toEqual(['create-role', 'create-pod-identity-association', 'create-pod-identity-association']);
 });
 
 test('roles that trust each other are both there', () => {

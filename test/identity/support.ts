@@ -4,7 +4,9 @@ export const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' }
 export const otherEcr = Registry.ecr({ account: '210987654321', region: 'us-east-1' }).withPath('apps');
 export const chinaEcr = Registry.ecr({ account: '123456789012', region: 'cn-north-1' });
 export const ecrPublic = Registry.ecrPublic();
-export const artifactRegistry = Registry.artifactRegistry({ location: 'europe-west1', project: 'acme-prod', repository: 'apps' });
+export const artifactRegistry = Registry.artifactRegistry({
+  location: 'europe-west1', project: 'acme-prod', repository: 'apps',
+});
 export const gcr = Registry.gcr();
 export const acr = Registry.acr('contoso');
 export const chinaAcr = Registry.acr('contoso', AzureCloud.CHINA);
@@ -22,23 +24,31 @@ export const oidcIssuer = 'https://oidc.eks.eu-west-1.amazonaws.com/id/012345678
 export const IDENTITIES: [string, CloudIdentity, Registry[]][] = [
   ['irsa', CloudIdentity.irsa(role), [ecr, otherEcr, ecrPublic]],
   ['eksPodIdentity', CloudIdentity.eksPodIdentity(role), [ecr]],
-  ['awsAccessKey', CloudIdentity.awsAccessKey({ secretName: 'aws-pull', userArn: 'arn:aws:iam::123456789012:user/pull' }), [ecr]],
+  ['awsAccessKey',
+    CloudIdentity.awsAccessKey({ secretName: 'aws-pull', userArn: 'arn:aws:iam::123456789012:user/pull' }), [ecr]],
   ['awsNodeRole', CloudIdentity.awsNodeRole(role), [ecr]],
   [
     'gkeWorkloadIdentity',
-    CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod', projectNumber: '123456789' }),
+    CloudIdentity.gkeWorkloadIdentity({
+      project: 'acme-prod', location: 'europe-west1', cluster: 'prod', projectNumber: '123456789',
+    }),
     [artifactRegistry, gcr],
   ],
   [
     'gkeWorkloadIdentity with a service account',
-    CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod', serviceAccount: account }),
+    CloudIdentity.gkeWorkloadIdentity({
+      project: 'acme-prod', location: 'europe-west1', cluster: 'prod', serviceAccount: account,
+    }),
     [artifactRegistry],
   ],
-  ['googleFederation', CloudIdentity.googleFederation({ projectNumber: '123456789', pool: 'clusters', provider: 'on-prem' }), [artifactRegistry]],
+  ['googleFederation',
+    CloudIdentity.googleFederation({ projectNumber: '123456789', pool: 'clusters', provider: 'on-prem' }),
+    [artifactRegistry]],
   ['googleNode', CloudIdentity.googleNode(account), [artifactRegistry]],
   ['azureWorkloadIdentity', CloudIdentity.azureWorkloadIdentity({ clientId, tenantId }), [acr]],
   ['azureManagedIdentity', CloudIdentity.azureManagedIdentity(tenantId, clientId), [acr]],
-  ['azureServicePrincipal', CloudIdentity.azureServicePrincipal({ clientId, tenantId, secretName: 'azure-pull' }), [acr]],
+  ['azureServicePrincipal', CloudIdentity.azureServicePrincipal({ clientId, tenantId, secretName: 'azure-pull' }),
+    [acr]],
 ];
 
 /** The only permission that an identity needs. */

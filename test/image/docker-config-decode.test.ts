@@ -29,11 +29,14 @@ describe('an entry', () => {
     ['auth that is not UTF-8', `{"auth":"${base64('u\xff:p')}"}`, 'u\ufffd / p'],
     ['member names in any case', '{"UserName":"u","PASSWORD":"p"}', 'u / p'],
     ['the long s for an s', '{"uſername":"u","paſſword":"p"}', 'u / p'],
-    ['the last of members that differ in case', '{"username":"a","Username":"b","username":"c","USERNAME":"d"}', 'd / '],
+    ['the last of members that differ in case', '{"username":"a","Username":"b","username":"c","USERNAME":"d"}',
+      'd / '],
     ['null leaves what was there', '{"username":"u","username":null,"password":null}', 'u / '],
     ['null', 'null', ' / '],
     ['no members', '{}', ' / '],
-    ['members that it does not know', '{"username":"u","identitytoken":1,"registrytoken":{"username":"x"},"credHelpers":[{"username":"y"}],"__proto__":{"username":"z"}}', 'u / '],
+    ['members that it does not know',
+      '{"username":"u","identitytoken":1,"registrytoken":{"username":"x"},"credHelpers":[{"username":"y"}],"__proto__":{"username":"z"}}',
+      'u / '],
     ['escapes', '{"\\u0075sername":"\\ud83d\\ude00\\/\\n"}', '😀/\n / '],
     ['lone surrogates', '{"username":"\\ud800x\\udc00"}', '\ufffdx\ufffd / '],
   ])('%s', (_, entry, expected) => {
@@ -62,7 +65,9 @@ describe('an entry', () => {
     ['auth-without-colon', '{"auth":"\\n"}'],
     ['auth-without-colon', `{"username":"u","password":"p","auth":"${base64('up')}"}`],
   ])('is refused as %s: %s', (code, entry) => {
-    expect(() => credential(entry)).toThrow(expect.objectContaining({ name: 'DockerConfigJsonError', message: expect.stringMatching(`^${code}: `) }));
+    expect(() => credential(entry)).toThrow(
+      expect.objectContaining({ name: 'DockerConfigJsonError', message: expect.stringMatching(`^${code}: `) }),
+    );
     expect(() => decodeDockercfg(`{"x.io":${entry}}`)).toThrow(`${code}: `);
   });
 });
@@ -117,12 +122,16 @@ describe('a document', () => {
 });
 
 test('the legacy document is the entries alone', () => {
-  expect(decodeDockercfg('{"a":{"username":"u"},"auths":{"username":"v"}}').map(({ key, username }) => `${key} ${username}`)).toEqual(['a u', 'auths v']);
+  expect(
+    decodeDockercfg('{"a":{"username":"u"},"auths":{"username":"v"}}').map(({ key, username }) => `${key} ${username}`),
+  ).toEqual(['a u', 'auths v']);
   expect(decodeDockercfg('null')).toEqual([]);
 });
 
 test('a Secret of the largest size decodes', () => {
   const password = 'x'.repeat(700_000);
-  const [entry] = decodeDockerConfigJson(`{"auths":{"x.io":{"password":"${'\\u0078'.repeat(1000)}","auth":"${base64(`u:${password}`)}"}}}`);
+  const [entry] = decodeDockerConfigJson(
+    `{"auths":{"x.io":{"password":"${'\\u0078'.repeat(1000)}","auth":"${base64(`u:${password}`)}"}}}`,
+  );
   expect(entry.password).toBe(password);
 });

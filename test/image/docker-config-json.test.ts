@@ -7,9 +7,13 @@ const PASSWORD = 'pa$$w0rd-that-must-not-show';
 const GHCR: DockerConfigEntry = { key: 'ghcr.io', username: 'robot', password: PASSWORD };
 
 test('writes what kubectl create secret docker-registry writes', () => {
-  // The members and their order: https://github.com/kubernetes/kubectl/blob/v0.37.2/pkg/cmd/create/create_secret_docker.go
-  expect(DockerConfigJson.of([{ key: 'ghcr.io', username: 'robot', password: 's3cret', email: 'a@b.example' }]).toJson())
-    .toBe('{"auths":{"ghcr.io":{"username":"robot","password":"s3cret","email":"a@b.example","auth":"cm9ib3Q6czNjcmV0"}}}');
+  // The members and their order:
+  // https://github.com/kubernetes/kubectl/blob/v0.37.2/pkg/cmd/create/create_secret_docker.go
+  expect(
+    DockerConfigJson.of([{ key: 'ghcr.io', username: 'robot', password: 's3cret', email: 'a@b.example' }]).toJson(),
+  ).toBe(
+    '{"auths":{"ghcr.io":{"username":"robot","password":"s3cret","email":"a@b.example","auth":"cm9ib3Q6czNjcmV0"}}}',
+  );
 });
 
 test('sorts keys by their UTF-8 bytes, as Go does', () => {
@@ -27,11 +31,13 @@ test('no entries make the inert config', () => {
 });
 
 test('leaves empty members out, and replaces characters that UTF-8 cannot express', () => {
-  expect(DockerConfigJson.of([{ key: 'x.io', username: '', password: '\ud800' }]).toJson()).toBe('{"auths":{"x.io":{"password":"\ufffd","auth":"Ou+/vQ=="}}}');
+  expect(DockerConfigJson.of([{ key: 'x.io', username: '', password: '\ud800' }]).toJson())
+    .toBe('{"auths":{"x.io":{"password":"\ufffd","auth":"Ou+/vQ=="}}}');
 });
 
 test('reads both layouts', () => {
-  const entries = '{"ghcr.io":{"auth":"cm9ib3Q6czNjcmV0"},"https://index.docker.io/v1/":{"username":"u","password":"p"}}';
+  const entries =
+    '{"ghcr.io":{"auth":"cm9ib3Q6czNjcmV0"},"https://index.docker.io/v1/":{"username":"u","password":"p"}}';
   const json = DockerConfigJson.parse(`{"auths":${entries}}`);
   expect(json.toJson()).toBe(DockerConfigJson.parseLegacy(entries).toJson());
   expect(json.keys).toEqual(['ghcr.io', 'https://index.docker.io/v1/']);
@@ -42,8 +48,12 @@ test('the legacy layout read as the other has no credentials', () => {
 });
 
 test('lists hosts with ports, each once, without the keys that the kubelet ignores', () => {
-  const keys = ['https://index.docker.io/v1/', 'reg.io:5000/a', 'reg.io:5000/b', 'reg.io', '*.example.com', 'user:secret@reg.io/x', 'bad%zz', '[0-9].io'];
-  expect(DockerConfigJson.of(keys.map(key => ({ ...GHCR, key }))).hosts).toEqual(['*.example.com', 'index.docker.io', 'reg.io', 'reg.io:5000']);
+  const keys = [
+    'https://index.docker.io/v1/', 'reg.io:5000/a', 'reg.io:5000/b', 'reg.io', '*.example.com', 'user:secret@reg.io/x',
+    'bad%zz', '[0-9].io',
+  ];
+  expect(DockerConfigJson.of(keys.map(key => ({ ...GHCR, key }))).hosts)
+    .toEqual(['*.example.com', 'index.docker.io', 'reg.io', 'reg.io:5000']);
 });
 
 test.each([
@@ -52,8 +62,14 @@ test.each([
   ['ghcr.io/team', 'user@ghcr.io/v1/team'],
   ['bad%zz', 'bad%zz'],
 ])('refuses %s beside %s, which the kubelet cannot tell apart', (first, second) => {
-  expect(() => DockerConfigJson.of([{ ...GHCR, key: first }, { ...GHCR, key: second }]))
-    .toThrow(expect.objectContaining({ name: 'DockerConfigJsonError', message: expect.stringMatching('^duplicate-key: ') }));
+  expect(() =>
+    DockerConfigJson.of([
+      { ...GHCR, key: first },
+      { ...GHCR, key: second },
+    ]),
+  ).toThrow(
+    expect.objectContaining({ name: 'DockerConfigJsonError', message: expect.stringMatching('^duplicate-key: ') }),
+  );
 });
 
 test('refuses a user name with a colon, and does not show it', () => {
@@ -64,14 +80,25 @@ test('refuses a user name with a colon, and does not show it', () => {
 
 test('merging keeps one entry for each key, the other config winning', () => {
   const ours = DockerConfigJson.of([GHCR, { ...GHCR, key: 'quay.io' }]);
-  const theirs = DockerConfigJson.of([{ key: 'https://ghcr.io', username: 'other', password: 'p' }, { ...GHCR, key: 'x.io' }]);
-  expect(String(ours.merge(theirs))).toBe('DockerConfigJson(https://ghcr.io as "other", quay.io as "robot", x.io as "robot")');
+  const theirs = DockerConfigJson.of([
+    { key: 'https://ghcr.io', username: 'other', password: 'p' },
+    { ...GHCR, key: 'x.io' },
+  ]);
+  expect(String(ours.merge(theirs))).toBe(
+    'DockerConfigJson(https://ghcr.io as "other", quay.io as "robot", x.io as "robot")',
+  );
   expect(ours.keys).toEqual(['ghcr.io', 'quay.io']);
 });
 
 test('prints no password, in whatever way it is printed', () => {
   const config = DockerConfigJson.of([GHCR, { ...GHCR, key: `user:${PASSWORD}@quay.io` }]);
-  const prints = [String(config), JSON.stringify(config), inspect(config, { showHidden: true, depth: null }), JSON.stringify(Object.entries(config)), `${Object.values(config)}`];
+  const prints = [
+    String(config),
+    JSON.stringify(config),
+    inspect(config, { showHidden: true, depth: null }),
+    JSON.stringify(Object.entries(config)),
+    `${Object.values(config)}`,
+  ];
   expect(prints.filter(print => print.includes(PASSWORD))).toEqual([]);
   expect(String(config)).toContain('ghcr.io as "robot"');
 });
@@ -86,7 +113,9 @@ test.each([
   `{"auths":{"ghcr.io":{"password":"${PASSWORD}\n"}}}`,
   PASSWORD,
 ])('an error shows no password: %s', text => {
-  expect(() => DockerConfigJson.parse(text)).toThrow(expect.objectContaining({ name: 'DockerConfigJsonError', message: expect.not.stringContaining(PASSWORD) }));
+  expect(() => DockerConfigJson.parse(text)).toThrow(
+    expect.objectContaining({ name: 'DockerConfigJsonError', message: expect.not.stringContaining(PASSWORD) }),
+  );
 });
 
 test('what is written is read back, whatever the order in which it was given', () => {

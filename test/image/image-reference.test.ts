@@ -5,7 +5,8 @@ import { propertyOptions } from '../support/property';
 
 const SHA256 = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
-// Cases from the documentation and tests of distribution/reference v0.6.0 (reference_test.go, normalize_test.go), and from its grammar.
+// Cases from the documentation and tests of distribution/reference v0.6.0 (reference_test.go, normalize_test.go), and
+// from its grammar.
 test.each([
   // text, domain, path, tag, digest, normalised
   ['nginx', 'docker.io', 'library/nginx', undefined, undefined, 'docker.io/library/nginx'],
@@ -14,14 +15,19 @@ test.each([
   ['docker.io/nginx', 'docker.io', 'library/nginx', undefined, undefined, 'docker.io/library/nginx'],
   ['index.docker.io/nginx', 'docker.io', 'library/nginx', undefined, undefined, 'docker.io/library/nginx'],
   ['index.docker.io/team/app', 'docker.io', 'team/app', undefined, undefined, 'docker.io/team/app'],
-  ['registry-1.docker.io/team/app', 'registry-1.docker.io', 'team/app', undefined, undefined, 'registry-1.docker.io/team/app'],
+  [
+    'registry-1.docker.io/team/app', 'registry-1.docker.io', 'team/app', undefined, undefined,
+    'registry-1.docker.io/team/app',
+  ],
   ['test.com:tag', 'docker.io', 'library/test.com', 'tag', undefined, 'docker.io/library/test.com:tag'],
   ['test:5000/repo', 'test:5000', 'repo', undefined, undefined, 'test:5000/repo'],
   ['test:5000/repo:tag', 'test:5000', 'repo', 'tag', undefined, 'test:5000/repo:tag'],
   [`test:5000/repo:tag@${SHA256}`, 'test:5000', 'repo', 'tag', SHA256, `test:5000/repo:tag@${SHA256}`],
   [`test:5000/repo@${SHA256}`, 'test:5000', 'repo', undefined, SHA256, `test:5000/repo@${SHA256}`],
-  [`app@sha384:${'a'.repeat(96)}`, 'docker.io', 'library/app', undefined, `sha384:${'a'.repeat(96)}`, `docker.io/library/app@sha384:${'a'.repeat(96)}`],
-  [`app@sha512:${'a'.repeat(128)}`, 'docker.io', 'library/app', undefined, `sha512:${'a'.repeat(128)}`, `docker.io/library/app@sha512:${'a'.repeat(128)}`],
+  [`app@sha384:${'a'.repeat(96)}`, 'docker.io', 'library/app', undefined, `sha384:${'a'.repeat(96)}`,
+    `docker.io/library/app@sha384:${'a'.repeat(96)}`],
+  [`app@sha512:${'a'.repeat(128)}`, 'docker.io', 'library/app', undefined, `sha512:${'a'.repeat(128)}`,
+    `docker.io/library/app@sha512:${'a'.repeat(128)}`],
   ['localhost/app', 'localhost', 'app', undefined, undefined, 'localhost/app'],
   ['localhost:5000/app', 'localhost:5000', 'app', undefined, undefined, 'localhost:5000/app'],
   ['REG.example.com/app', 'REG.example.com', 'app', undefined, undefined, 'REG.example.com/app'],
@@ -32,12 +38,14 @@ test.each([
   ['[::1]/app', '[::1]', 'app', undefined, undefined, '[::1]/app'],
   ['my_registry.example/app', '', 'my_registry.example/app', undefined, undefined, 'my_registry.example/app'],
   ['a__b/a--b/a.b/0', 'docker.io', 'a__b/a--b/a.b/0', undefined, undefined, 'docker.io/a__b/a--b/a.b/0'],
-  [`app:${'t'.repeat(128)}`, 'docker.io', 'library/app', 't'.repeat(128), undefined, `docker.io/library/app:${'t'.repeat(128)}`],
+  [`app:${'t'.repeat(128)}`, 'docker.io', 'library/app', 't'.repeat(128), undefined,
+    `docker.io/library/app:${'t'.repeat(128)}`],
   ['app:_x.Y-1', 'docker.io', 'library/app', '_x.Y-1', undefined, 'docker.io/library/app:_x.Y-1'],
   [`reg.io/${'x'.repeat(255)}`, 'reg.io', 'x'.repeat(255), undefined, undefined, `reg.io/${'x'.repeat(255)}`],
 ])('%s has its domain, path, tag, digest and normalised form', (text, domain, path, tag, digest, normalized) => {
   const reference = ImageReference.parse(text);
-  expect([reference.domain, reference.path, reference.tag, reference.digest, reference.toString()]).toEqual([domain, path, tag, digest, normalized]);
+  expect([reference.domain, reference.path, reference.tag, reference.digest, reference.toString()])
+    .toEqual([domain, path, tag, digest, normalized]);
   expect(reference.repository).toBe(domain ? `${domain}/${path}` : path);
   expect(ImageReference.isValid(text)).toBe(true);
 });
@@ -83,12 +91,18 @@ test.each([
   [`app@sha512:${'a'.repeat(64)}`, 'invalid-digest-length'],
   [`app@sha256:${'A'.repeat(64)}`, 'invalid-digest'],
 ])('%j is refused as %s', (text, code) => {
-  expect(() => ImageReference.parse(text)).toThrow(expect.objectContaining({ name: 'ImageReferenceError', message: expect.stringMatching(`^${code}: image reference `) }));
+  expect(() => ImageReference.parse(text)).toThrow(
+    expect.objectContaining({
+      name: 'ImageReferenceError', message: expect.stringMatching(`^${code}: image reference `),
+    }),
+  );
   expect(ImageReference.isValid(text)).toBe(false);
 });
 
 test('an error shows the reference and says what to write', () => {
-  expect(() => ImageReference.parse('reg.io/Team/app')).toThrow('uppercase-repository: image reference "reg.io/Team/app" has upper case in its repository; write it in lower case');
+  expect(() => ImageReference.parse('reg.io/Team/app')).toThrow(
+    'uppercase-repository: image reference "reg.io/Team/app" has upper case in its repository; write it in lower case',
+  );
 });
 
 test('the normalised form of the normalised form is itself', () => {
@@ -106,12 +120,15 @@ test.each(['a', 'a.', 'a-', 'a_', 'a/', 'a:', 'a@'])('a hostile text of %j is re
 
 const atom = fc.stringMatching(/^[a-z0-9]{1,5}([._-][a-z0-9]{1,5})?$/);
 const references = fc.tuple(
-  fc.constantFrom('', 'docker.io/', 'index.docker.io/', 'localhost/', 'reg.io:5000/', '[::1]:80/', 'my_reg.io/', 'UPPER/'),
+  fc.constantFrom(
+    '', 'docker.io/', 'index.docker.io/', 'localhost/', 'reg.io:5000/', '[::1]:80/', 'my_reg.io/', 'UPPER/',
+  ),
   fc.array(atom, { minLength: 1, maxLength: 4 }),
   fc.constantFrom('', ':latest', ':_x', `@${SHA256}`, `:1.2@${SHA256}`),
 ).map(([domain, path, suffix]) => `${domain}${path.join('/')}${suffix}`);
 
 test('a login in front of the host is not shown', () => {
-  expect(() => ImageReference.parse('robot:S3cr3t@registry.example.com/x:1')).toThrow('image reference "***@registry.example.com/x:1" is not of the form');
+  expect(() => ImageReference.parse('robot:S3cr3t@registry.example.com/x:1'))
+    .toThrow('image reference "***@registry.example.com/x:1" is not of the form');
   expect(() => ImageReference.parse('nginx@sha256:abc')).toThrow('image reference "nginx@sha256:abc"');
 });

@@ -4,7 +4,8 @@ import { propertyOptions } from '../support/property';
 
 test('members come in the order of the text, duplicates and nested values included', () => {
   const json = '{ "b" : {"x":[1,{"}":2}]} , "a":"\\"},{\\"", "2":-1e3 ,"1":true,"b":null,"":[] }';
-  expect(objectMembers(json)!.map(({ name, value }) => `${name}=${value}`)).toEqual(['b={"x":[1,{"}":2}]}', 'a="\\"},{\\""', '2=-1e3', '1=true', 'b=null', '=[]']);
+  expect(objectMembers(json)!.map(({ name, value }) => `${name}=${value}`))
+    .toEqual(['b={"x":[1,{"}":2}]}', 'a="\\"},{\\""', '2=-1e3', '1=true', 'b=null', '=[]']);
 });
 
 test.each(['null', '[]', '"{}"', '1'])('%s has no members', json => {
@@ -14,7 +15,9 @@ test.each(['null', '[]', '"{}"', '1'])('%s has no members', json => {
 test('members add up to what JSON.parse reads', () => {
   fc.assert(fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), fc.nat(3), (value, indent) => {
     const members = objectMembers(JSON.stringify(value, undefined, indent))!;
-    const expected = Object.entries(value).map(([name, member]) => [wellFormed(name), JSON.parse(JSON.stringify(member))]);
+    const expected = Object.entries(value).map(([name, member]) => [
+      wellFormed(name), JSON.parse(JSON.stringify(member)),
+    ]);
     expect(members.map(({ name, value: text }) => [name, JSON.parse(text)])).toEqual(expected);
   }), propertyOptions());
 });

@@ -4,8 +4,9 @@ import { keyProblem } from '../../src/image/key-problem';
 import { propertyOptions } from '../support/property';
 
 test.each([
-  'ghcr.io', 'https://ghcr.io', 'http://ghcr.io/v2/', 'https://index.docker.io/v1/', 'index.docker.io', 'docker.io', 'docker.io/team', 'reg.io:5000/team/', 'reg.io/a__', 'reg.io/team-', '*.dkr.ecr.*.amazonaws.com', '*',
-  'localhost', 'registry:5000', '10.0.0.1', '[::1]:5000', 'user:pass@reg.io', 'us*er@reg.io', 'my_registry.example', 'reg.io/te%61m',
+  'ghcr.io', 'https://ghcr.io', 'http://ghcr.io/v2/', 'https://index.docker.io/v1/', 'index.docker.io', 'docker.io',
+  'docker.io/team', 'reg.io:5000/team/', 'reg.io/a__', 'reg.io/team-', '*.dkr.ecr.*.amazonaws.com', '*', 'localhost',
+  'registry:5000', '10.0.0.1', '[::1]:5000', 'user:pass@reg.io', 'us*er@reg.io', 'my_registry.example', 'reg.io/te%61m',
 ])('%s is fine', key => {
   expect(keyProblem(key)).toBeUndefined();
 });
@@ -58,15 +59,26 @@ test.each([
 });
 
 test('the message shows the key without user-info', () => {
-  expect(keyProblem('user:hidden@reg.io/v1')?.message).toBe('registry key "***@reg.io/v1" does not work: the kubelet drops /v1 or /v2 only if a slash follows; write the host alone');
+  expect(keyProblem('user:hidden@reg.io/v1')?.message).toBe('registry key "***@reg.io/v1" does not work: the kubelet '
+    + 'drops /v1 or /v2 only if a slash follows; write the host alone');
 });
 
-/** Problems of keys that serve images, only not those that their author has in mind: `reg.io/v2` serves `reg.io/v2x`. */
+/**
+ * Problems of keys that serve images, only not those that their author has in mind: `reg.io/v2` serves `reg.io/v2x`.
+ */
 const MISLEADING = new Set(['query', 'docker-hub-alias', 'api-path', 'upper-case-host', 'ipv6-without-port']);
 
 test('a key with a problem matches nothing, a key without matches something', () => {
-  const part = fc.constantFrom('a', 'b', 'A', '*', '-', '.', '..', ':', ':80', '@', '%61', '%zz', '[', '[::1]:80', 'é', 'localhost');
-  const text = fc.tuple(fc.constantFrom('', 'https://', 'oci://'), fc.array(part, { maxLength: 5 }), fc.constantFrom('', '/'), fc.array(part, { maxLength: 4 }))
+  const part = fc.constantFrom(
+    'a', 'b', 'A', '*', '-', '.', '..', ':', ':80', '@', '%61', '%zz', '[', '[::1]:80', 'é', 'localhost',
+  );
+  const text = fc
+    .tuple(
+      fc.constantFrom('', 'https://', 'oci://'),
+      fc.array(part, { maxLength: 5 }),
+      fc.constantFrom('', '/'),
+      fc.array(part, { maxLength: 4 }),
+    )
     .map(([scheme, host, slash, path]) => `${scheme}${host.join('')}${slash}${path.join('')}`);
   fc.assert(fc.property(text, key => {
     const problem = keyProblem(key);
@@ -85,10 +97,16 @@ function lookup(key: string, image: string): number {
   }
 }
 
-/** Images that the key matches if it matches any: itself as a name, completed in each way in which a prefix may go on. */
+/**
+ * Images that the key matches if it matches any: itself as a name, completed in each way in which a prefix may go on.
+ */
 function imagesLike(key: string): string[] {
   const name = key.replace(/^https:\/\//, '').replace(/^[^/]*@/, '').replaceAll('%61', 'a');
   const slash = name.includes('/') ? name.indexOf('/') : name.length;
-  const hosts = [name.slice(0, slash).replaceAll('*', ''), name.slice(0, slash).replaceAll('*', 'x'), name.slice(0, slash).replace(/^\*+$/, 'localhost').replaceAll('*', 'X')].map(host => host.replace(/:$/, ''));
+  const hosts = [
+    name.slice(0, slash).replaceAll('*', ''),
+    name.slice(0, slash).replaceAll('*', 'x'),
+    name.slice(0, slash).replace(/^\*+$/, 'localhost').replaceAll('*', 'X'),
+  ].map(host => host.replace(/:$/, ''));
   return hosts.flatMap(host => ['', 'a', '/a'].map(rest => `${host}${name.slice(slash) || '/'}${rest}`));
 }

@@ -95,8 +95,12 @@ test('docker.io wins over index.docker.io, which is a fallback', () => {
 });
 
 test('keys are those that the kubelet reads, in the order in which it tries them', () => {
-  expect(keyring(['https://index.docker.io/v1/', 'ghcr.io', 'ghcr.io/v1', 'bad%zz'], ['ghcr.io/team', '\u{10000}', '\ue000', 'http://ghcr.io']).keys)
-    .toEqual(['\u{10000}', '\ue000', 'index.docker.io', 'ghcr.io/v1', 'ghcr.io/team', 'ghcr.io']);
+  expect(
+    keyring(
+      ['https://index.docker.io/v1/', 'ghcr.io', 'ghcr.io/v1', 'bad%zz'],
+      ['ghcr.io/team', '\u{10000}', '\ue000', 'http://ghcr.io'],
+    ).keys,
+  ).toEqual(['\u{10000}', '\ue000', 'index.docker.io', 'ghcr.io/v1', 'ghcr.io/team', 'ghcr.io']);
 });
 
 test('a keyring of nothing finds nothing', () => {
@@ -105,7 +109,8 @@ test('a keyring of nothing finds nothing', () => {
 });
 
 test('an image that is not a valid reference is an error', () => {
-  expect(() => keyring(['reg.io']).lookup('reg.io/App')).toThrow(expect.objectContaining({ name: 'ImageReferenceError' }));
+  expect(() => keyring(['reg.io']).lookup('reg.io/App'))
+    .toThrow(expect.objectContaining({ name: 'ImageReferenceError' }));
 });
 
 test('an IPv6 host that is no address matches nothing', () => {
@@ -119,18 +124,37 @@ test('what a lookup returns is the caller\'s own', () => {
 });
 
 test('prints no password, nor user-info of a key', () => {
-  const ring = Keyring.of([DockerConfigJson.of([{ key: 'user:hidden-1@reg.io', username: 'u', password: 'hidden-2' }])]);
-  const prints = [JSON.stringify(ring), inspect(ring, { showHidden: true, depth: null }), JSON.stringify(ring.lookup('reg.io/app')), `${ring.keys}`];
+  const ring = Keyring.of([
+    DockerConfigJson.of([{ key: 'user:hidden-1@reg.io', username: 'u', password: 'hidden-2' }]),
+  ]);
+  const prints = [
+    JSON.stringify(ring),
+    inspect(ring, { showHidden: true, depth: null }),
+    JSON.stringify(ring.lookup('reg.io/app')),
+    `${ring.keys}`,
+  ];
   expect(prints.filter(print => print.includes('hidden'))).toEqual([]);
 });
 
 describe('for any keys', () => {
   const label = fc.constantFrom('a', 'b', 'ab', '*', 'a*', '*b');
   const host = fc.array(label, { minLength: 1, maxLength: 3 }).map(labels => labels.join('.'));
-  const key = fc.tuple(fc.oneof(host, fc.constantFrom('docker.io', 'index.docker.io', '*.docker.io')), fc.constantFrom('', ':80'), fc.constantFrom('', '/', '/a', '/a/', '/ab', '/a/b', '/library'))
+  const key = fc
+    .tuple(
+      fc.oneof(host, fc.constantFrom('docker.io', 'index.docker.io', '*.docker.io')),
+      fc.constantFrom('', ':80'),
+      fc.constantFrom('', '/', '/a', '/a/', '/ab', '/a/b', '/library'),
+    )
     .map(parts => parts.join(''));
-  const configs = fc.array(fc.uniqueArray(key, { selector: text => text.replace(/\/$/, ''), maxLength: 6 }), { maxLength: 4 });
-  const image = fc.tuple(fc.constantFrom('', 'a.b/', 'ab.a.b/', 'b.a:80/', 'a:80/', 'localhost/', 'A/'), fc.constantFrom('a', 'ab', 'a/b', 'a/b/ab', 'b')).map(parts => parts.join(''));
+  const configs = fc.array(fc.uniqueArray(key, { selector: text => text.replace(/\/$/, ''), maxLength: 6 }), {
+    maxLength: 4,
+  });
+  const image = fc
+    .tuple(
+      fc.constantFrom('', 'a.b/', 'ab.a.b/', 'b.a:80/', 'a:80/', 'localhost/', 'A/'),
+      fc.constantFrom('a', 'ab', 'a/b', 'a/b/ab', 'b'),
+    )
+    .map(parts => parts.join(''));
 
   test('the index finds what trying every key finds', () => {
     fc.assert(fc.property(configs, image, (given, text) => {
@@ -145,7 +169,8 @@ describe('for any keys', () => {
     }), propertyOptions());
   });
 
-  test('one more config only adds to what is found, except that a direct match puts the Docker Hub fallback aside', () => {
+  test('one more config only adds to what is found, except that a direct match puts the Docker Hub fallback '
+    + 'aside', () => {
     fc.assert(fc.property(configs, fc.uniqueArray(host, { maxLength: 4 }), image, (given, more, text) => {
       const [before, after] = [keyring(...given).lookup(text), keyring(...given, more).lookup(text)];
       const isPutAside = after.some(({ key: found }) => found !== 'index.docker.io');

@@ -1,6 +1,7 @@
 import { ImageReference } from '../../src/image';
 
-// Cases from plugin_test.go of kubernetes v1.37.2 pkg/credentialprovider/plugin and from the kubelet's documentation of matchImages.
+// Cases from plugin_test.go of kubernetes v1.37.2 pkg/credentialprovider/plugin and from the kubelet's documentation of
+// matchImages.
 test.each([
   ['*.dkr.ecr.*.amazonaws.com', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app', true],
   ['*.dkr.ecr.*.amazonaws.com.cn', '123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/app', true],
@@ -26,10 +27,18 @@ test.each([
   expect(ImageReference.parse(image).matches(glob)).toBe(matches);
 });
 
-test.each(['gcr.io:*', 'gcr[0-9].io', 'gcr io', 'gcr.io/%zz', 'gcr.io:80:80', '[gcr.io]', 'gcr.io\n'])('%j is refused, as by the kubelet', glob => {
-  expect(() => ImageReference.parse('nginx').matches(glob)).toThrow(expect.objectContaining({ name: 'MatchImageError', message: expect.stringContaining(`invalid-glob: matchImages entry ${JSON.stringify(glob)}`) }));
+test.each([
+  'gcr.io:*', 'gcr[0-9].io', 'gcr io', 'gcr.io/%zz', 'gcr.io:80:80', '[gcr.io]', 'gcr.io\n',
+])('%j is refused, as by the kubelet', glob => {
+  expect(() => ImageReference.parse('nginx').matches(glob)).toThrow(
+    expect.objectContaining({
+      name: 'MatchImageError',
+      message: expect.stringContaining(`invalid-glob: matchImages entry ${JSON.stringify(glob)}`),
+    }),
+  );
 });
 
 test('an image that is not a valid reference is an error', () => {
-  expect(() => ImageReference.parse('reg.io/App').matches('*.io')).toThrow(expect.objectContaining({ name: 'ImageReferenceError' }));
+  expect(() => ImageReference.parse('reg.io/App').matches('*.io'))
+    .toThrow(expect.objectContaining({ name: 'ImageReferenceError' }));
 });

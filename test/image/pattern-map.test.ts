@@ -19,9 +19,12 @@ test('a malformed pattern has no value', () => {
 
 test('lookup finds the patterns that match, and no others', () => {
   const pattern = fc.oneof(fc.stringMatching(/^[ab]{0,3}\*[ab*]{0,4}$/), fc.constantFrom('[::a]', '[::b]*', '[::a]b'));
-  fc.assert(fc.property(fc.uniqueArray(pattern, { maxLength: 12 }), fc.stringMatching(/^[ab]{0,6}$/), (patterns, label) => {
-    const map = new PatternMap<string>();
-    patterns.forEach(text => map.getOrCreate(text, () => text));
-    expect(map.lookup(label).sort()).toEqual(patterns.filter(text => labelMatcher(text)!(label)).sort());
-  }), { ...propertyOptions(), numRuns: 3000 });
+  fc.assert(
+    fc.property(fc.uniqueArray(pattern, { maxLength: 12 }), fc.stringMatching(/^[ab]{0,6}$/), (patterns, label) => {
+      const map = new PatternMap<string>();
+      patterns.forEach(text => map.getOrCreate(text, () => text));
+      expect(map.lookup(label).sort()).toEqual(patterns.filter(text => labelMatcher(text)!(label)).sort());
+    }),
+    { ...propertyOptions(), numRuns: 3000 },
+  );
 });

@@ -34,10 +34,12 @@ test.each([
 });
 
 test.each([
-  'reg io', 'reg.io\\', 'reg|io', 'reg%zz', 'reg%', 'reg%2eio', 'reg.io/%zz', 'reg.io/%', 'reg.io#%zz', 'reg.io/\x01', 'reg.io?\n', '\x7freg.io',
-  'reg.io:80a', 'reg.io:*', 'reg.io:80:80', '2001:db8::1', 'us er@reg.io', 'a<b@reg.io', 'é@reg.io', 'us%zz@reg.io',
-  '[::1', '[]', '[1.2.3.4]', '[reg.io]', '[:::]', '[1::2::3]', '[12345::]', '[1:2:3:4:5:6:7:8::]', '[1:2:3:4:5:6:7]', '[::1]a', '[::1]:a', 'a[::1]', 'reg[0-9].io', '[::ffff:01.2.3.4]',
-  '[::1%25]', '[fe80::1%eth0]', '[fe80::1%25e[]', '[fe80::1%25e%2f]', '[fe80::1%25e%c3%a9]', '[fe80::1%25e\\]', '[%251]',
+  'reg io', 'reg.io\\', 'reg|io', 'reg%zz', 'reg%', 'reg%2eio', 'reg.io/%zz', 'reg.io/%', 'reg.io#%zz', 'reg.io/\x01',
+  'reg.io?\n', '\x7freg.io', 'reg.io:80a', 'reg.io:*', 'reg.io:80:80', '2001:db8::1', 'us er@reg.io', 'a<b@reg.io',
+  'é@reg.io', 'us%zz@reg.io', '[::1', '[]', '[1.2.3.4]', '[reg.io]', '[:::]', '[1::2::3]', '[12345::]',
+  '[1:2:3:4:5:6:7:8::]', '[1:2:3:4:5:6:7]', '[::1]a', '[::1]:a', 'a[::1]', 'reg[0-9].io', '[::ffff:01.2.3.4]',
+  '[::1%25]', '[fe80::1%eth0]', '[fe80::1%25e[]', '[fe80::1%25e%2f]', '[fe80::1%25e%c3%a9]', '[fe80::1%25e\\]',
+  '[%251]',
 ])('%j is no URL', text => {
   expect(parseSchemelessUrl(toBytes(text))).toBeUndefined();
 });

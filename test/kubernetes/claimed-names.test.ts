@@ -7,7 +7,9 @@ test('a name belongs to who claims it first', () => {
   const app = Testing.app();
   const [first, second] = ['first', 'second'].map(id => new Chart(app, id));
   claimName(first, claim);
-  expect(() => claimName(second, claim)).toThrow('Secret \'pull\' in namespace \'payments\' is written by \'first\' and by \'second\': give another name');
+  expect(() => claimName(second, claim)).toThrow(
+    "Secret 'pull' in namespace 'payments' is written by 'first' and by 'second': give another name",
+  );
 });
 
 test('an object of the whole cluster has no namespace', () => {
@@ -17,7 +19,11 @@ test('an object of the whole cluster has no namespace', () => {
   expect(() => claimName(chart, policy)).toThrow(/^Secret 'pull' is written by/);
 });
 
-test.each([['name', 'other'], ['namespace', 'other'], ['kind', 'ConfigMap']])('another %s is another object', (property, value) => {
+test.each([
+  ['name', 'other'],
+  ['namespace', 'other'],
+  ['kind', 'ConfigMap'],
+])('another %s is another object', (property, value) => {
   const chart = new Chart(Testing.app(), 'chart');
   claimName(chart, claim);
   expect(() => claimName(chart, { ...claim, [property]: value })).not.toThrow();

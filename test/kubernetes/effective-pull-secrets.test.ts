@@ -1,7 +1,8 @@
 import { effectivePullSecrets } from '../../src/kubernetes/effective-pull-secrets';
 
 test('a pod with a list of its own has that, which hides what only its ServiceAccount carries', () => {
-  expect(effectivePullSecrets([{ name: 'b' }, { name: 'a' }], ['a', 'c'])).toEqual({ names: ['b', 'a'], from: 'pod', hidden: ['c'] });
+  expect(effectivePullSecrets([{ name: 'b' }, { name: 'a' }], ['a', 'c']))
+    .toEqual({ names: ['b', 'a'], from: 'pod', hidden: ['c'] });
 });
 
 test('a pod without a list has that of its ServiceAccount', () => {

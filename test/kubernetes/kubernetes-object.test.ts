@@ -37,12 +37,15 @@ describe('what a value holds', () => {
 
   test.each<[string, unknown, unknown[]]>([
     ['an object', pod, [pod]],
-    ['what is no object', 'text', ['text']],
-    ['an object with items that is no list', { kind: 'Menu', items: [pod] }, [{ kind: 'Menu', items: [pod] }]],
-    ['the items of a list, in order', { kind: 'List', items: [pod, 7, { kind: 'Secret' }, null] }, [pod, 7, { kind: 'Secret' }, null]],
+    ['what is not an object', 'text', ['text']],
+    ['an object with items that is not a list', { kind: 'Menu', items: [pod] }, [{ kind: 'Menu', items: [pod] }]],
+    ['the items of a list, in order', { kind: 'List', items: [pod, 7, { kind: 'Secret' }, null] },
+      [pod, 7, { kind: 'Secret' }, null]],
     ['those of lists in lists', { kind: 'List', items: [{ kind: 'List', items: [1, 2] }, 3] }, [1, 2, 3]],
-    ['no kind for the items of a List', { kind: 'List', apiVersion: 'v1', items: [{ metadata: {} }] }, [{ metadata: {} }]],
-    ['the kind of a typed list for its items', { kind: 'PodList', apiVersion: 'v1', items: [{ metadata: {} }, { kind: 'Job' }] },
+    ['no kind for the items of a List', { kind: 'List', apiVersion: 'v1', items: [{ metadata: {} }] },
+      [{ metadata: {} }]],
+    ['the kind of a typed list for its items',
+      { kind: 'PodList', apiVersion: 'v1', items: [{ metadata: {} }, { kind: 'Job' }] },
       [{ metadata: {}, ...pod }, { kind: 'Job' }]],
   ])('%s', (_, value, objects) => {
     expect([...objectsIn(value)]).toEqual(objects);

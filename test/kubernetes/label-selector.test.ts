@@ -21,7 +21,7 @@ test.each([
   expect(selects(selector, LABELS)).toBe(expected);
 });
 
-test('labels that are no texts are left out', () => {
+test('labels that are not texts are left out', () => {
   expect([...labelsOf({ labels: { a: 'b', c: 1 } })]).toEqual([['a', 'b']]);
   expect(labelsOf(undefined).size).toBe(0);
   expect(labelsOf({ labels: ['a'] }).size).toBe(0);

@@ -4,8 +4,9 @@ test.each(['payments', 'a', 'a-1', '9', 'x'.repeat(63)])('"%s" is a namespace', 
   expect(checkNamespace('namespaces', name)).toBe(name);
 });
 
-test.each(['', 'Payments', '-a', 'a-', 'a.b', 'a_b', 'x'.repeat(64)])('"%s" is no namespace', name => {
-  expect(() => checkNamespace('namespaces', name)).toThrow('\'namespaces\' must be a DNS label: lower-case letters, digits and \'-\', at most 63 characters');
+test.each(['', 'Payments', '-a', 'a-', 'a.b', 'a_b', 'x'.repeat(64)])('"%s" is not a namespace', name => {
+  expect(() => checkNamespace('namespaces', name))
+    .toThrow('\'namespaces\' must be a DNS label: lower-case letters, digits and \'-\', at most 63 characters');
 });
 
 test.each(['pull', 'pull.secret', 'a.b-c.d', 'x'.repeat(253)])('"%s" names an object', name => {
@@ -16,7 +17,10 @@ test.each(['', 'Pull', 'a..b', 'a.-b', '.a', 'x'.repeat(254)])('"%s" names no ob
   expect(() => checkObjectName('secretName', name)).toThrow(`got '${name}'`);
 });
 
-test.each([[undefined, 'no namespace'], ['payments', "namespace 'payments'"]])('messages name the namespace %s as %s', (namespace, words) => {
+test.each([
+  [undefined, 'no namespace'],
+  ['payments', "namespace 'payments'"],
+])('messages name the namespace %s as %s', (namespace, words) => {
   expect(describeNamespace(namespace)).toBe(words);
 });
 
@@ -29,6 +33,7 @@ test.each([
 
 test('each of some names is checked, and given once', () => {
   expect(() => checkDistinct('namespaces', ['a', 'b'], checkNamespace)).not.toThrow();
-  expect(() => checkDistinct('namespaces', ['a', 'b', 'a'], checkNamespace)).toThrow("'namespaces' names 'a' twice: leave one out");
+  expect(() => checkDistinct('namespaces', ['a', 'b', 'a'], checkNamespace))
+    .toThrow("'namespaces' names 'a' twice: leave one out");
   expect(() => checkDistinct('namespaces', ['a', 'B'], checkNamespace)).toThrow("'namespaces' must be a DNS label");
 });

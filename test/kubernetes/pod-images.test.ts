@@ -14,14 +14,15 @@ test('images of containers, init and ephemeral containers and image volumes coun
   ]);
 });
 
-test('an image that is no string is kept, for somebody to complain', () => {
+test('an image that is not a string is kept, for somebody to complain', () => {
   expect(podImages({ containers: [{ name: 'main', image: true }] })[0].image).toBe(true);
 });
 
 test.each([
   ['no pod spec', undefined],
   ['no containers', {}],
-  ['an image that a controller fills in', { containers: [{ name: 'main' }, { name: 'null', image: null }, { name: 'empty', image: '' }] }],
+  ['an image that a controller fills in',
+    { containers: [{ name: 'main' }, { name: 'null', image: null }, { name: 'empty', image: '' }] }],
   ['a list that is none', { containers: {}, volumes: 'x' }],
   ['entries that are none', { containers: [null, 'x'] }],
 ])('%s holds no image', (_, podSpec) => {

@@ -3,7 +3,8 @@ import { appendPullSecrets, pullSecretNames } from '../../src/kubernetes/pull-se
 import { propertyOptions } from '../support/property';
 
 test('names are appended behind the entries of the user, in their order', () => {
-  expect(appendPullSecrets([{ name: 'z' }, { name: 'a' }], ['m', 'b'])).toEqual([{ name: 'z' }, { name: 'a' }, { name: 'm' }, { name: 'b' }]);
+  expect(appendPullSecrets([{ name: 'z' }, { name: 'a' }], ['m', 'b']))
+    .toEqual([{ name: 'z' }, { name: 'a' }, { name: 'm' }, { name: 'b' }]);
 });
 
 test('a name that is there already is not repeated', () => {

@@ -8,22 +8,31 @@ test.each([
   ['data', { type: TYPE, data: { '.dockerconfigjson': base64(CONFIG) } }],
   ['data in lines', { type: TYPE, data: { '.dockerconfigjson': base64(CONFIG).replace(/.{20}/g, '$&\n') } }],
   ['stringData', { type: TYPE, stringData: { '.dockerconfigjson': CONFIG } }],
-  ['stringData before data', { type: TYPE, data: { '.dockerconfigjson': base64('{}') }, stringData: { '.dockerconfigjson': CONFIG } }],
-  ['the legacy layout', { type: 'kubernetes.io/dockercfg', data: { '.dockercfg': base64(JSON.stringify(JSON.parse(CONFIG).auths)) } }],
+  ['stringData before data',
+    { type: TYPE, data: { '.dockerconfigjson': base64('{}') }, stringData: { '.dockerconfigjson': CONFIG } }],
+  ['the legacy layout',
+    { type: 'kubernetes.io/dockercfg', data: { '.dockercfg': base64(JSON.stringify(JSON.parse(CONFIG).auths)) } }],
 ])('credentials are read from %s', (_, secret) => {
   expect(readPullSecret(secret).problem).toBeUndefined();
   expect(readPullSecret(secret).config.keys).toEqual(['ghcr.io']);
 });
 
 test.each([
-  ['another type', { data: { '.dockerconfigjson': base64(CONFIG) } }, 'wrong-type', /^is of type 'Opaque', which the kubelet ignores/, false],
-  ['a type that is a member of every object', { type: 'constructor' }, 'wrong-type', /^is of type 'constructor'/, false],
+  ['another type', { data: { '.dockerconfigjson': base64(CONFIG) } }, 'wrong-type',
+    /^is of type 'Opaque', which the kubelet ignores/, false],
+  ['a type that is a member of every object', { type: 'constructor' }, 'wrong-type', /^is of type 'constructor'/,
+    false],
   ['no key', { type: TYPE, data: {} }, 'no-key', /^has no '.dockerconfigjson'/, false],
-  ['the key of the other layout', { type: 'kubernetes.io/dockercfg', data: { '.dockerconfigjson': base64(CONFIG) } }, 'no-key', /^has no '.dockercfg'/, false],
+  ['the key of the other layout', { type: 'kubernetes.io/dockercfg', data: { '.dockerconfigjson': base64(CONFIG) } },
+    'no-key', /^has no '.dockercfg'/, false],
   ['nothing under the key', { type: TYPE, data: { '.dockerconfigjson': '' } }, 'empty-key', /^has an empty/, false],
-  ['what is no base64', { type: TYPE, data: { '.dockerconfigjson': 'hunter2!' } }, 'invalid-base64', /^has a '.dockerconfigjson' that is not base64/, true],
-  ['no JSON', { type: TYPE, stringData: { '.dockerconfigjson': 'hunter2' } }, 'undecodable/invalid-json', /^cannot be decoded \(invalid-json/, true],
-  ['an auth that does not decode', { type: TYPE, stringData: { '.dockerconfigjson': '{"auths":{"a.io":{"auth":"hunter2!"}}}' } }, 'undecodable/invalid-auth', /^cannot be decoded \(invalid-auth/, true],
+  ['what is not base64', { type: TYPE, data: { '.dockerconfigjson': 'hunter2!' } }, 'invalid-base64',
+    /^has a '.dockerconfigjson' that is not base64/, true],
+  ['no JSON', { type: TYPE, stringData: { '.dockerconfigjson': 'hunter2' } }, 'undecodable/invalid-json',
+    /^cannot be decoded \(invalid-json/, true],
+  ['an auth that does not decode',
+    { type: TYPE, stringData: { '.dockerconfigjson': '{"auths":{"a.io":{"auth":"hunter2!"}}}' } },
+    'undecodable/invalid-auth', /^cannot be decoded \(invalid-auth/, true],
 ])('a Secret of %s gives no credential', (_, secret, code, message, poisons) => {
   const { config, problem } = readPullSecret(secret);
   expect(problem).toEqual({ code, message: expect.stringMatching(message), poisons });
@@ -56,7 +65,8 @@ test.each([
   ['encrypted with SOPS', { type: TYPE, data: { '.dockerconfigjson': 'ENC[AES256_GCM,data:x]' }, sops: {} }, true],
   ['a template', { type: TYPE, stringData: { '.dockerconfigjson': '{"auths":{{ .Values.auths | toJson }}}' } }, true],
   ['a placeholder for base64', { type: TYPE, data: { '.dockerconfigjson': '<base64 of the config>' } }, true],
-  ['what decodes, with a password that looks like a placeholder', { type: TYPE, stringData: { '.dockerconfigjson': CONFIG.replace('"b"', '"<a>${b}"') } }, false],
+  ['what decodes, with a password that looks like a placeholder',
+    { type: TYPE, stringData: { '.dockerconfigjson': CONFIG.replace('"b"', '"<a>${b}"') } }, false],
   ['what does not decode', { type: TYPE, stringData: { '.dockerconfigjson': '{' } }, false],
   ['another type', { type: 'Opaque', stringData: { '.dockerconfigjson': '${CONFIG}' } }, false],
 ])('what will be on the cluster cannot be seen: %s', (_, secret, expected) => {

@@ -4,7 +4,14 @@ const OCI = 'source.toolkit.fluxcd.io/OCIRepository';
 const HELM = 'source.toolkit.fluxcd.io/HelmRepository';
 const IMAGE = 'image.toolkit.fluxcd.io/ImageRepository';
 
-test.each([[OCI, true], [HELM, true], [IMAGE, true], ['source.toolkit.fluxcd.io/GitRepository', false], ['example.com/OCIRepository', false], ['/toString', false]])(
+test.each([
+  [OCI, true],
+  [HELM, true],
+  [IMAGE, true],
+  ['source.toolkit.fluxcd.io/GitRepository', false],
+  ['example.com/OCIRepository', false],
+  ['/toString', false],
+])(
   '%s is a source: %s', (groupKind, expected) => {
     expect(isPullSource(groupKind)).toBe(expected);
   });
@@ -32,10 +39,14 @@ test.each([
 });
 
 test('what it names itself is known', () => {
-  expect(pullSource(OCI, { spec: { url: 'oci://a.io/b', secretRef: { name: 'pull' }, serviceAccountName: 'flux', provider: 'aws' } }))
-    .toMatchObject({ secretName: 'pull', serviceAccountName: 'flux', provider: 'aws' });
-  expect(pullSource(HELM, { spec: { type: 'oci', url: 'oci://a.io/b', serviceAccountName: 'flux', provider: 'generic' } }))
-    .toMatchObject({ secretName: undefined, serviceAccountName: undefined, provider: undefined });
+  expect(
+    pullSource(OCI, {
+      spec: { url: 'oci://a.io/b', secretRef: { name: 'pull' }, serviceAccountName: 'flux', provider: 'aws' },
+    }),
+  ).toMatchObject({ secretName: 'pull', serviceAccountName: 'flux', provider: 'aws' });
+  expect(
+    pullSource(HELM, { spec: { type: 'oci', url: 'oci://a.io/b', serviceAccountName: 'flux', provider: 'generic' } }),
+  ).toMatchObject({ secretName: undefined, serviceAccountName: undefined, provider: undefined });
 });
 
 test.each([

@@ -2,11 +2,15 @@ import { isAnnotationKey, isLabelValue, isQualifiedName } from '../../src/kubern
 
 // test/differential/credential-provider.test.ts compares more of them with the kubelet.
 describe('an annotation', () => {
-  test.each(['a', 'example.com/role', 'Example.COM/Role', 'a_b.c-d', 'a'.repeat(63), `${'a'.repeat(60)}.b/c`])('can have the key %s', (key) => {
+  test.each([
+    'a', 'example.com/role', 'Example.COM/Role', 'a_b.c-d', 'a'.repeat(63), `${'a'.repeat(60)}.b/c`,
+  ])('can have the key %s', (key) => {
     expect(isAnnotationKey(key)).toBe(true);
   });
 
-  test.each(['', '/', 'a/', '/a', 'a/b/c', '-a', 'a_b/c', 'a'.repeat(64), `${'a'.repeat(254)}/b`, 'a\n'])('cannot have the key %p', (key) => {
+  test.each([
+    '', '/', 'a/', '/a', 'a/b/c', '-a', 'a_b/c', 'a'.repeat(64), `${'a'.repeat(254)}/b`, 'a\n',
+  ])('cannot have the key %p', (key) => {
     expect(isAnnotationKey(key)).toBe(false);
   });
 });
@@ -16,7 +20,9 @@ describe('a label', () => {
     expect(isQualifiedName(key)).toBe(true);
   });
 
-  test.each(['', '/', 'a/', '/a', 'a/b/c', '-a', 'a_b/c', 'Example.com/role', 'a..b/c', 'a'.repeat(64), 'x y'])('cannot have the key %p', (key) => {
+  test.each([
+    '', '/', 'a/', '/a', 'a/b/c', '-a', 'a_b/c', 'Example.com/role', 'a..b/c', 'a'.repeat(64), 'x y',
+  ])('cannot have the key %p', (key) => {
     expect(isQualifiedName(key)).toBe(false);
   });
 

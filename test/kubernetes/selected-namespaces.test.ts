@@ -9,11 +9,13 @@ test.each([
 });
 
 test.each([
-  [{}, /'namespaceSelector' has neither 'names' nor 'matchLabels', which would mean every namespace: name the namespaces, or give a label/],
+  [{},
+    /'namespaceSelector' has neither 'names' nor 'matchLabels', which would mean every namespace: name the namespaces, or give a label/],
   [{ matchLabels: {}, names: [] }, /would mean every namespace/],
   [{ names: ['A'] }, /'namespaceSelector.names' must be a DNS label.*got 'A'/],
   [{ names: ['shop', 'shop'] }, /'namespaceSelector.names' names 'shop' twice/],
-  [{ names: ['shop-*'] }, /'namespaceSelector.names' takes names and no patterns, got 'shop-\*': give the namespaces a label, and select them with 'matchLabels'/],
+  [{ names: ['shop-*'] },
+    /'namespaceSelector.names' takes names and no patterns, got 'shop-\*': give the namespaces a label, and select them with 'matchLabels'/],
   [{ matchLabels: { 'x y': ' ' } }, /'namespaceSelector.matchLabels' must hold labels, got 'x y': ' '/],
   [{ names: ['shop'], matchLabels: { 'a..b/c': 'd' } }, /must hold labels, got 'a..b\/c': 'd'/],
   [{ matchLabels: { pull: true as any } }, /matchLabels\.pull' must be a string, got true: write 'true' in quotes/],
@@ -23,11 +25,14 @@ test.each([
 });
 
 test.each([
-  [{ names: ['shop'], matchLabels: { pull: 'yes' } }, "'namespaceSelector.names' ('shop') cannot be used here, as only labels select: list them in 'namespaces'"],
-  [{}, "'namespaceSelector.matchLabels' is empty, which would mean every namespace: give a label, such as { 'example.com/registry-access': 'true' }"],
+  [{ names: ['shop'], matchLabels: { pull: 'yes' } },
+    "'namespaceSelector.names' ('shop') cannot be used here, as only labels select: list them in 'namespaces'"],
+  [{}, "'namespaceSelector.matchLabels' is empty, which would mean every namespace: give a label, such as { "
+    + "'example.com/registry-access': 'true' }"],
   [{ matchLabels: { 'x y': ' ' } }, "'namespaceSelector.matchLabels' must hold labels, got 'x y': ' '"],
 ])('%j is refused where only labels select', (selector, message) => {
-  expect(() => checkNamespaceSelector('namespaceSelector', selector, { labelsOnlyBecause: 'only labels select' })).toThrow(message);
+  expect(() => checkNamespaceSelector('namespaceSelector', selector, { labelsOnlyBecause: 'only labels select' }))
+    .toThrow(message);
 });
 
 test.each([

@@ -25,12 +25,15 @@ describe('the target version', () => {
   test('cannot be set once there is something that it may have been read for', () => {
     const app = new App();
     new Chart(app, 'Chart');
-    expect(() => TargetKubernetes.set(app, '1.36')).toThrow("'version' (1.36) must be set before anything is added to the app, which has 'Chart' already: call TargetKubernetes.set first");
+    expect(() => TargetKubernetes.set(app, '1.36')).toThrow("'version' (1.36) must be set before anything is added to "
+      + "the app, which has 'Chart' already: call TargetKubernetes.set first");
   });
 
   test('is checked too where the context was set by other means', () => {
     const app = new App();
     app.node.setContext(CONTEXT, 1.34);
-    expect(() => TargetKubernetes.of(app)).toThrow(`'${CONTEXT}' must be a version of Kubernetes as a string, such as '1.34': got 1.34`);
+    expect(() => TargetKubernetes.of(app)).toThrow(
+      `'${CONTEXT}' must be a version of Kubernetes as a string, such as '1.34': got 1.34`,
+    );
   });
 });

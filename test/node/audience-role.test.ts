@@ -1,10 +1,14 @@
 import { Chart, Testing, Yaml } from 'cdk8s';
 import { acr, azureIdentity, ecr, irsa, provider, tokenProvider } from './support';
-import { AccessPattern, CredentialProvider, PrivateRegistryAccess, PrivateRegistryAccessProps, RegistryCredentials } from '../../src';
+import {
+  AccessPattern, CredentialProvider, PrivateRegistryAccess, PrivateRegistryAccessProps, RegistryCredentials,
+} from '../../src';
 
 type Props = Pick<PrivateRegistryAccessProps, 'namespaces' | 'namespaceSelector' | 'nodeRoleName'>;
 
-function objects(providers: CredentialProvider[], props: Props = { namespaceSelector: { matchLabels: { pull: 'yes' } } }): any[] {
+function objects(
+  providers: CredentialProvider[], props: Props = { namespaceSelector: { matchLabels: { pull: 'yes' } } },
+): any[] {
   const chart = new Chart(Testing.app(), 'Chart', { namespace: 'payments', disableResourceNameHashes: true });
   new PrivateRegistryAccess(chart, 'Access', {
     pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER,
@@ -61,11 +65,16 @@ subjects:
   });
 
   test('may be bounded to ServiceAccounts of some namespaces', () => {
-    const [clusterRole, ...bindings] = objects(
-      [tokenProvider({}, undefined, { serviceAccountNames: ['web'] })], { namespaces: ['payments', 'shop'], nodeRoleName: 'pull-tokens' });
+    const [clusterRole, ...bindings] = objects([tokenProvider({}, undefined, { serviceAccountNames: ['web'] })], {
+      namespaces: ['payments', 'shop'], nodeRoleName: 'pull-tokens',
+    });
     expect(clusterRole.metadata.name).toBe('pull-tokens');
     expect(clusterRole.rules[0].resourceNames).toEqual(['web']);
-    expect(bindings.map(({ kind, metadata, roleRef }) => [kind, metadata.namespace, metadata.name, roleRef.kind, roleRef.name])).toEqual([
+    expect(
+      bindings.map(({ kind, metadata, roleRef }) => [
+        kind, metadata.namespace, metadata.name, roleRef.kind, roleRef.name,
+      ]),
+    ).toEqual([
       ['RoleBinding', 'payments', 'pull-tokens', 'ClusterRole', 'pull-tokens'],
       ['RoleBinding', 'shop', 'pull-tokens', 'ClusterRole', 'pull-tokens'],
     ]);
@@ -76,8 +85,11 @@ subjects:
   });
 
   test('has a rule for each set of names of ServiceAccounts', () => {
-    const named = (audience: string, serviceAccountNames?: string[]) => tokenProvider({ audience }, audience, { serviceAccountNames });
-    const [{ rules }] = objects([named('d', ['web', 'api']), named('c'), named('b', ['api', 'web']), named('a'), named('e', ['web'])]);
+    const named = (audience: string, serviceAccountNames?: string[]) =>
+      tokenProvider({ audience }, audience, { serviceAccountNames });
+    const [{ rules }] = objects([
+      named('d', ['web', 'api']), named('c'), named('b', ['api', 'web']), named('a'), named('e', ['web']),
+    ]);
     expect(rules.map(({ resources, resourceNames }: any) => [resources, resourceNames])).toEqual([
       [['b', 'd'], ['web', 'api']],
       [['a', 'c'], undefined],

@@ -67,27 +67,34 @@ providers:
   });
 
   test('joins the annotations of its programs', () => {
-    const annotated = (name: string, annotations: Record<string, string>) => tokenProvider({ optionalAnnotationKeys: ['a', 'b'], annotations }, name);
-    expect(configOf(annotated('x', { a: '1' }), annotated('y', { a: '1', b: '2' })).serviceAccountAnnotations).toEqual({ a: '1', b: '2' });
-    expect(() => configOf(annotated('x', { a: '1' }), annotated('y', { a: '2' }))).toThrow("'providers' want two values of the annotation 'a' on one ServiceAccount: '1' and '2' (of 'y')");
+    const annotated = (name: string, annotations: Record<string, string>) =>
+      tokenProvider({ optionalAnnotationKeys: ['a', 'b'], annotations }, name);
+    expect(configOf(annotated('x', { a: '1' }), annotated('y', { a: '1', b: '2' })).serviceAccountAnnotations)
+      .toEqual({ a: '1', b: '2' });
+    expect(() => configOf(annotated('x', { a: '1' }), annotated('y', { a: '2' })))
+      .toThrow("'providers' want two values of the annotation 'a' on one ServiceAccount: '1' and '2' (of 'y')");
   });
 
   test('needs programs, with names of their own', () => {
     expect(() => configOf()).toThrow("'providers' is empty: give at least one CredentialProvider");
-    expect(() => configOf(provider(), provider())).toThrow("'providers' has two programs with the name 'harbor-credential-provider', and the kubelet takes each once: give all registries to one. Where ServiceAccounts pull as "
-      + 'several roles, the roles stand in their annotations');
+    expect(() => configOf(provider(), provider())).toThrow("'providers' has two programs with the name "
+      + "'harbor-credential-provider', and the kubelet takes each once: give all registries to one. Where "
+      + 'ServiceAccounts pull as several roles, the roles are in their annotations');
   });
 
   test('takes programs as a list', () => {
     expect(() => CredentialProviderConfig.of({ providers: [provider()] } as any)).toThrow(
-      "'providers' must be a list of CredentialProvider: got object; write CredentialProviderConfig.of([provider], '1.34')");
+      "'providers' must be a list of CredentialProvider: got object; write CredentialProviderConfig.of([provider], "
+        + "'1.34')");
   });
 
   test('is for the default version where none is given', () => {
     expect(configOf(provider()).kubernetesVersion).toBe('1.34');
   });
 
-  test.each(['1.26', '1.33', '1.37'])('is the same for Kubernetes %s where no program gets a token', (kubernetesVersion) => {
+  test.each([
+    '1.26', '1.33', '1.37',
+  ])('is the same for Kubernetes %s where no program gets a token', (kubernetesVersion) => {
     expect(CredentialProviderConfig.of([provider()], kubernetesVersion).toYaml()).toBe(configOf(provider()).toYaml());
   });
 
@@ -98,7 +105,8 @@ providers:
   test.each([
     ['1.25', "'kubernetesVersion' must be '1.26' or newer: got '1.25'"],
     ['1.32', 'the kubelet of Kubernetes 1.32 does not know, so that it would not start'],
-    ['1.33', "the kubelet of Kubernetes 1.33 has only in alpha, without the field 'cacheType' that is mandatory since 1.34"],
+    ['1.33',
+      "the kubelet of Kubernetes 1.33 has only in alpha, without the field 'cacheType' that is mandatory since 1.34"],
   ])('cannot have tokens in Kubernetes %s', (kubernetesVersion, problem) => {
     expect(() => CredentialProviderConfig.of([tokenProvider()], kubernetesVersion)).toThrow(problem);
   });

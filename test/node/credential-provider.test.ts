@@ -9,7 +9,8 @@ describe('a credential provider', () => {
   });
 
   test('is called for the path of a registry, and for further patterns', () => {
-    expect(provider({ registries: [harbor.withPath('team')], matchImages: ['mirror.example.com'] }).matchImages).toEqual(['registry.example.com/team', 'mirror.example.com']);
+    expect(provider({ registries: [harbor.withPath('team')], matchImages: ['mirror.example.com'] }).matchImages)
+      .toEqual(['registry.example.com/team', 'mirror.example.com']);
   });
 
   test('says what it is and what for', () => {
@@ -31,7 +32,9 @@ describe('a credential provider', () => {
       env: { HTTPS_PROXY: 'http://proxy.example.com:3128' },
       defaultCacheDuration: Duration.minutes(90),
       serviceAccountToken: {
-        audience: 'registry.example.com', requiredAnnotationKeys: ['example.com/role'], optionalAnnotationKeys: ['example.com/team'],
+        audience: 'registry.example.com',
+        requiredAnnotationKeys: ['example.com/role'],
+        optionalAnnotationKeys: ['example.com/team'],
       },
     });
     expect(_entry).toEqual({
@@ -63,13 +66,19 @@ describe('a credential provider', () => {
 
   test('cannot keep a credential longer than it lives', () => {
     expect(() => CredentialProvider.ecr({ registries: [ecr], defaultCacheDuration: Duration.hours(13) })).toThrow(
-      "'defaultCacheDuration' of credential provider 'ecr-credential-provider' (13 hours) must not be longer than a token lives (12 hours): leave it out for a safe one");
-    expect(CredentialProvider.ecr({ registries: [ecr], defaultCacheDuration: Duration.hours(12) }).defaultCacheDuration.toHours()).toBe(12);
+      "'defaultCacheDuration' of credential provider 'ecr-credential-provider' (13 hours) must not be longer than a "
+        + 'token lives (12 hours): leave it out for a safe one');
+    expect(
+      CredentialProvider.ecr({
+        registries: [ecr], defaultCacheDuration: Duration.hours(12),
+      }).defaultCacheDuration.toHours(),
+    ).toBe(12);
   });
 
   test('wants the annotations that it was given for ServiceAccounts', () => {
     expect(provider().serviceAccountAnnotations).toEqual({});
-    expect(tokenProvider({ optionalAnnotationKeys: ['a', 'b'], annotations: { a: '1' } }).serviceAccountAnnotations).toEqual({ a: '1' });
+    expect(tokenProvider({ optionalAnnotationKeys: ['a', 'b'], annotations: { a: '1' } }).serviceAccountAnnotations)
+      .toEqual({ a: '1' });
   });
 
   test('names the audience of its token', () => {
@@ -86,24 +95,37 @@ describe('a credential provider', () => {
 
   const cloud = { registries: [ecr] };
   test.each<[string, (props: CredentialProviderProps) => CredentialProvider, CredentialProviderProps, string]>([
-    ['ecr', CredentialProvider.ecr, { ...cloud, args: ['-v'] }, "'args' is of no use, as the program takes none: leave it out"],
-    ['ecr', CredentialProvider.ecr, { ...cloud, serviceAccountToken: { audience: 'a' } }, "'serviceAccountToken' is of no use, as what the program gets follows from 'serviceAccounts'"],
-    ['google', CredentialProvider.google, { ...cloud, args: [] }, "'args' is of no use, as they follow from 'serviceAccounts'"],
-    ['google', CredentialProvider.google, { ...cloud, serviceAccountToken: { audience: 'a' } }, "'serviceAccountToken' is of no use"],
-    ['google', CredentialProvider.google, { ...cloud, serviceAccounts: { defaultRoleArn: 'a' } }, "'defaultRoleArn' is of no use, as it is a role of AWS"],
-    ['azure', CredentialProvider.azure, { ...cloud, serviceAccountToken: { audience: 'a' } }, "'serviceAccountToken' is of no use"],
-    ['azure', CredentialProvider.azure, { ...cloud, serviceAccounts: { defaultRoleArn: 'a' } }, "'defaultRoleArn' is of no use, as it is a role of AWS"],
+    ['ecr', CredentialProvider.ecr, { ...cloud, args: ['-v'] },
+      "'args' is of no use, as the program takes none: leave it out"],
+    ['ecr', CredentialProvider.ecr, { ...cloud, serviceAccountToken: { audience: 'a' } },
+      "'serviceAccountToken' is of no use, as what the program gets follows from 'serviceAccounts'"],
+    ['google', CredentialProvider.google, { ...cloud, args: [] },
+      "'args' is of no use, as they follow from 'serviceAccounts'"],
+    ['google', CredentialProvider.google, { ...cloud, serviceAccountToken: { audience: 'a' } },
+      "'serviceAccountToken' is of no use"],
+    ['google', CredentialProvider.google, { ...cloud, serviceAccounts: { defaultRoleArn: 'a' } },
+      "'defaultRoleArn' is of no use, as it is a role of AWS"],
+    ['azure', CredentialProvider.azure, { ...cloud, serviceAccountToken: { audience: 'a' } },
+      "'serviceAccountToken' is of no use"],
+    ['azure', CredentialProvider.azure, { ...cloud, serviceAccounts: { defaultRoleArn: 'a' } },
+      "'defaultRoleArn' is of no use, as it is a role of AWS"],
     ['of', provider, { name: 'a' }, "'name' is of no use, as it is the first parameter"],
-    ['of', provider, { serviceAccounts: {} }, "'serviceAccounts' is of no use, as a program that is not known gets 'serviceAccountToken'"],
+    ['of', provider, { serviceAccounts: {} },
+      "'serviceAccounts' is of no use, as a program that is not known gets 'serviceAccountToken'"],
   ])('of CredentialProvider.%s takes nothing that it cannot use', (factory, make, props, problem) => {
     expect(() => make(props)).toThrow(`CredentialProvider.${factory}: ${problem}`);
   });
 
   test.each<[string, () => CredentialProvider, string]>([
-    ['no names', () => tokenProvider({}, undefined, { serviceAccountNames: [] }), "'serviceAccountNames' of credential provider 'harbor-credential-provider' is empty: list some"],
-    ['a name twice', () => tokenProvider({}, undefined, { serviceAccountNames: ['web', 'web'] }), "'serviceAccountNames' of credential provider 'harbor-credential-provider' names 'web' twice"],
-    ['a name that cannot be', () => tokenProvider({}, undefined, { serviceAccountNames: ['a_b'] }), "'serviceAccountNames' must be a DNS subdomain"],
-    ['names without a token', () => provider({ serviceAccountNames: ['web'] }), "'serviceAccountNames' of credential provider 'harbor-credential-provider' (web) is of no use, as the program gets no token"],
+    ['no names', () => tokenProvider({}, undefined, { serviceAccountNames: [] }),
+      "'serviceAccountNames' of credential provider 'harbor-credential-provider' is empty: list some"],
+    ['a name twice', () => tokenProvider({}, undefined, { serviceAccountNames: ['web', 'web'] }),
+      "'serviceAccountNames' of credential provider 'harbor-credential-provider' names 'web' twice"],
+    ['a name that cannot be', () => tokenProvider({}, undefined, { serviceAccountNames: ['a_b'] }),
+      "'serviceAccountNames' must be a DNS subdomain"],
+    ['names without a token', () => provider({ serviceAccountNames: ['web'] }),
+      "'serviceAccountNames' of credential provider 'harbor-credential-provider' (web) is of no use, as the program "
+        + 'gets no token'],
   ])('refuses %s of ServiceAccounts', (_, make, problem) => {
     expect(make).toThrow(problem);
   });

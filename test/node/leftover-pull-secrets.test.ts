@@ -10,7 +10,11 @@ function newChart(app: App = Testing.app(), id = 'Chart'): Chart {
 function secret(chart: Chart, key: string, name = 'pull'): void {
   const config = { auths: { [key]: { username: 'a', password: 'b', auth: 'YTpi' } } };
   new ApiObject(chart, `Secret-${name}`, {
-    apiVersion: 'v1', kind: 'Secret', metadata: { name }, type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': JSON.stringify(config) },
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name },
+    type: 'kubernetes.io/dockerconfigjson',
+    stringData: { '.dockerconfigjson': JSON.stringify(config) },
   });
 }
 
@@ -19,13 +23,19 @@ function pod(chart: Chart, imagePullSecrets?: string[]): ApiObject {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'web' },
-    spec: { containers: [{ name: 'web', image: `${ecr.host}/app` }], ...imagePullSecrets && { imagePullSecrets: imagePullSecrets.map(name => ({ name })) } },
+    spec: {
+      containers: [{ name: 'web', image: `${ecr.host}/app` }],
+      ...(imagePullSecrets && { imagePullSecrets: imagePullSecrets.map(name => ({ name })) }),
+    },
   });
 }
 
 function account(chart: Chart, imagePullSecrets: string[]): void {
   new ApiObject(chart, 'Account', {
-    apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default' }, imagePullSecrets: imagePullSecrets.map(name => ({ name })),
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name: 'default' },
+    imagePullSecrets: imagePullSecrets.map(name => ({ name })),
   });
 }
 
@@ -35,8 +45,8 @@ describe('where the nodes pull by themselves', () => {
     secret(chart, ecr.host);
     pod(chart, ['pull']);
     checkNoPullSecrets(chart, chart, [ecr]);
-    expect(() => Testing.synth(chart)).toThrow("Pod 'payments/web' (Chart/Pod) names the pull secret 'pull', which has a credential for "
-      + `'${ecr.host}', and the nodes pull from there by themselves: leave the credential out`);
+    expect(() => Testing.synth(chart)).toThrow("Pod 'payments/web' (Chart/Pod) names the pull secret 'pull', which has "
+      + `a credential for '${ecr.host}', and the nodes pull from there by themselves: leave the credential out`);
   });
 
   test('a ServiceAccount that names one is an error', () => {
@@ -44,7 +54,9 @@ describe('where the nodes pull by themselves', () => {
     secret(chart, ecr.host);
     account(chart, ['pull']);
     checkNoPullSecrets(chart, chart, [ecr]);
-    expect(() => Testing.synth(chart)).toThrow("ServiceAccount 'payments/default' (Chart/Account) names the pull secret 'pull'");
+    expect(() => Testing.synth(chart)).toThrow(
+      "ServiceAccount 'payments/default' (Chart/Account) names the pull secret 'pull'",
+    );
   });
 
   test('one that is granted is an error', () => {

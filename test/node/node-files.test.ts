@@ -13,7 +13,8 @@ const read = (file: string) => readFileSync(join(folder, file), 'utf-8');
 
 test('what the nodes have to be granted is JSON, for AWS with the policy alone', () => {
   const grants = nodeGrants([nodeIdentitySource([ecr, acr])]);
-  expect(writeNodeFiles(join(folder, 'nodes'), undefined, grants)).toEqual(['nodes/node-permissions.json', 'nodes/node-policy.json'].map(file => join(folder, file)));
+  expect(writeNodeFiles(join(folder, 'nodes'), undefined, grants))
+    .toEqual(['nodes/node-permissions.json', 'nodes/node-policy.json'].map(file => join(folder, file)));
   expect(JSON.parse(read('nodes/node-permissions.json'))).toEqual(JSON.parse(JSON.stringify(grants)));
   expect(JSON.parse(read('nodes/node-policy.json'))).toEqual(grants[0].policyDocument);
   writeNodeFiles(join(folder, 'azure'), undefined, nodeGrants([nodeIdentitySource([acr])]));
@@ -22,7 +23,8 @@ test('what the nodes have to be granted is JSON, for AWS with the policy alone',
 
 test('policies of two roles are in the one file only, which says whose they are', () => {
   const grants = nodeGrants([nodeIdentitySource([ecr]), nodeIdentitySource([chinaEcr])]);
-  expect(writeNodeFiles(join(folder, 'roles'), undefined, grants)).toEqual([join(folder, 'roles/node-permissions.json')]);
+  expect(writeNodeFiles(join(folder, 'roles'), undefined, grants))
+    .toEqual([join(folder, 'roles/node-permissions.json')]);
 });
 
 test('the file of the kubelet is beside it', () => {

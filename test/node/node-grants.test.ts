@@ -8,7 +8,11 @@ const chinaRole = 'arn:aws-cn:iam::123456789012:role/nodes';
 
 describe('nodes that pull as themselves', () => {
   test('have one policy document for all of ECR, with what a pull takes', () => {
-    const [permission, ...others] = nodeGrants([nodeIdentitySource([ecr.withPath('apps'), Registry.ecr({ account: '210987654321', region: 'us-east-1' }), Registry.ecrPublic()])]);
+    const [permission, ...others] = nodeGrants([
+      nodeIdentitySource([
+        ecr.withPath('apps'), Registry.ecr({ account: '210987654321', region: 'us-east-1' }), Registry.ecrPublic(),
+      ]),
+    ]);
     expect(others).toEqual([]);
     expect(permission).toMatchInlineSnapshot(`
 {
@@ -77,7 +81,8 @@ describe('nodes that pull as themselves', () => {
     const [{ policyDocument, commands }] = nodeGrants([nodeIdentitySource([ecr.withPath('apps'), cache])]);
     const repository = 'arn:aws:ecr:eu-west-1:123456789012:repository';
     expect(policyDocument.Statement.slice(1).map(({ Sid, Action, Resource }: any) => [Sid, Action, Resource])).toEqual([
-      ['Pull', expect.anything(), ['apps', 'apps/*', 'docker-hub', 'docker-hub/*'].map(path => `${repository}/${path}`)],
+      ['Pull', expect.anything(),
+        ['apps', 'apps/*', 'docker-hub', 'docker-hub/*'].map(path => `${repository}/${path}`)],
       [
         'PullThroughCache', ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
         [`${repository}/docker-hub`, `${repository}/docker-hub/*`],
@@ -95,7 +100,12 @@ describe('nodes that pull as themselves', () => {
         role: 'roles/artifactregistry.reader',
         resources: ['europe-west1-docker.pkg.dev/acme-prod', 'gcr.io'],
       },
-      { provider: 'azure', grantees: ['the managed identity of the nodes'], role: 'AcrPull', resources: ['contoso.azurecr.io'] },
+      {
+        provider: 'azure',
+        grantees: ['the managed identity of the nodes'],
+        role: 'AcrPull',
+        resources: ['contoso.azurecr.io'],
+      },
     ]);
   });
 
@@ -110,7 +120,8 @@ describe('nodes that pull as themselves', () => {
     ]);
     expect(grants.map(({ commands }) => commands)).toEqual([
       [expect.stringMatching(/^aws iam put-role-policy --role-name pull --policy-name pull --policy-document '/)],
-      [`gcloud projects add-iam-policy-binding acme-prod --role roles/artifactregistry.reader --member serviceAccount:${email} --condition None`],
+      ['gcloud projects add-iam-policy-binding acme-prod --role roles/artifactregistry.reader --member '
+        + `serviceAccount:${email} --condition None`],
       [expect.stringContaining(`az role assignment create --assignee ${clientId} --role AcrPull`)],
     ]);
   });

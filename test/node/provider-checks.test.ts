@@ -18,11 +18,15 @@ describe('a pattern', () => {
     ['registry.example.com:*', 'port'],
   ])('cannot be %s', (pattern, problem) => {
     expect(() => provider({ matchImages: [pattern] })).toThrow(problem);
-    expect(() => provider({ matchImages: [pattern] })).toThrow("'matchImages' of credential provider 'harbor-credential-provider' has an entry that matches no image: ");
+    expect(() => provider({ matchImages: [pattern] })).toThrow(
+      "'matchImages' of credential provider 'harbor-credential-provider' has an entry that matches no image: ",
+    );
   });
 
   test('is needed', () => {
-    expect(() => provider({ registries: [] })).toThrow("credential provider 'harbor-credential-provider' has nothing to match: give 'registries' or 'matchImages'");
+    expect(() => provider({ registries: [] })).toThrow(
+      "credential provider 'harbor-credential-provider' has nothing to match: give 'registries' or 'matchImages'",
+    );
   });
 });
 
@@ -32,6 +36,7 @@ describe('an environment variable', () => {
   });
 
   test('has a string', () => {
-    expect(() => provider({ env: { A: 1 as unknown as string } })).toThrow("'env' of credential provider 'harbor-credential-provider' must hold strings");
+    expect(() => provider({ env: { A: 1 as unknown as string } }))
+      .toThrow("'env' of credential provider 'harbor-credential-provider' must hold strings");
   });
 });

@@ -1,8 +1,10 @@
 import { Chart, Testing } from 'cdk8s';
-import { acr, artifactRegistry, azureIdentity, clientId, cluster, ecr, irsa, role, tenantId, tokenProvider } from './support';
 import {
-  AccessPattern, CloudIdentity, CredentialProvider, CredentialProviderProps, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry,
-  RegistryCredentials,
+  acr, artifactRegistry, azureIdentity, clientId, cluster, ecr, irsa, role, tenantId, tokenProvider,
+} from './support';
+import {
+  AccessPattern, CloudIdentity, CredentialProvider, CredentialProviderProps, PrivateRegistryAccess,
+  PrivateRegistryAccessProps, Registry, RegistryCredentials,
 } from '../../src';
 
 /** What a construct knows of ServiceAccounts. */
@@ -21,9 +23,12 @@ const ofGoogle = (props: Partial<CredentialProviderProps> = {}) =>
 const ofAzure = (props: Partial<CredentialProviderProps> = {}) =>
   CredentialProvider.azure({ registries: [acr], serviceAccounts: { identity: azureIdentity }, ...props });
 
-const accessOf = (providers: CredentialProvider[], of: Known) => new PrivateRegistryAccess(new Chart(Testing.app(), 'chart'), 'Access', {
-  pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER, credentials: providers.map(provider => RegistryCredentials.credentialProvider(provider)), ...of,
-});
+const accessOf = (providers: CredentialProvider[], of: Known) =>
+  new PrivateRegistryAccess(new Chart(Testing.app(), 'chart'), 'Access', {
+    pattern: AccessPattern.KUBELET_CREDENTIAL_PROVIDER,
+    credentials: providers.map(provider => RegistryCredentials.credentialProvider(provider)),
+    ...of,
+  });
 const grantsOf = (providers: CredentialProvider[], of: Known) => accessOf(providers, of).cloudGrants;
 const trustOf = (providers: CredentialProvider[], of: Known) => accessOf(providers, of).cloudTrust(oidcIssuer);
 const granted = (provider: CredentialProvider, of: Known) => grantsOf([provider], of).map(({ grantees }) => grantees);
@@ -58,7 +63,9 @@ describe('what identities of programs have to be granted', () => {
     expect(grants.map(({ account, grantees, resources }) => [account, grantees, resources])).toEqual([
       ['123456789012', [role], [ecr.host]], [tenantId, [clientId], [acr.host]],
     ]);
-    expect(grants[0].commands).toEqual([expect.stringContaining('--role-name pull --policy-name pull --policy-document')]);
+    expect(grants[0].commands).toEqual([
+      expect.stringContaining('--role-name pull --policy-name pull --policy-document'),
+    ]);
     expect(JSON.stringify(grants)).not.toMatch(/undefined|<[A-Z]/);
   });
 
@@ -75,20 +82,25 @@ describe('what identities of programs have to be granted', () => {
 
   test('keeps to the names of the program, in namespaces that are selected by name too', () => {
     const of = { ...known, namespaces: ['payments'], namespaceSelector: { names: ['shop'] } };
-    expect(granted(ofGoogle({ serviceAccountNames: ['job'] }), of)).toEqual([[member('payments', 'job')], [member('shop', 'job')]]);
+    expect(granted(ofGoogle({ serviceAccountNames: ['job'] }), of))
+      .toEqual([[member('payments', 'job')], [member('shop', 'job')]]);
     expect(granted(ofGoogle(), of)).toEqual([[member('payments', 'web')], [member('payments', 'api')]]);
   });
 
   test('is asked once for programs with one identity', () => {
     const other = Registry.ecr({ account: '210987654321', region: 'us-east-1' });
-    const grants = grantsOf([ofEcr(), ofEcr({ name: 'ecr-2', registries: [other], serviceAccounts: { identity: CloudIdentity.irsa(role) } })], known);
+    const grants = grantsOf(
+      [ofEcr(), ofEcr({ name: 'ecr-2', registries: [other], serviceAccounts: { identity: CloudIdentity.irsa(role) } })],
+      known,
+    );
     expect(grants.map(({ grantees, resources }) => [grantees, resources])).toEqual([[[role], [ecr.host, other.host]]]);
   });
 
   test('is a policy for each set of registries where ServiceAccounts share a role', () => {
     const other = Registry.ecr({ account: '210987654321', region: 'us-east-1' });
     const grants = grantsOf([
-      ofEcr({ serviceAccountNames: ['web'] }), ofEcr({ name: 'ecr-2', registries: [other], serviceAccountNames: ['api'] }),
+      ofEcr({ serviceAccountNames: ['web'] }),
+      ofEcr({ name: 'ecr-2', registries: [other], serviceAccountNames: ['api'] }),
     ], { ...known, namespaces: ['payments'] });
     expect(grants.map(({ resources, commands }) => [resources, / --policy-name (\S+)/.exec(commands[0])![1]])).toEqual([
       [[ecr.host], 'pull-payments-web'], [[other.host], 'pull-payments-api'],
@@ -102,13 +114,16 @@ describe('what identities of programs have to be granted', () => {
 
   test('is for the default role too, whose ServiceAccounts are not known', () => {
     const other = 'arn:aws:iam::123456789012:role/other';
-    expect(granted(ofEcr({ serviceAccounts: { identity: irsa, defaultRoleArn: other } }), known)).toEqual([[role], [other]]);
+    expect(granted(ofEcr({ serviceAccounts: { identity: irsa, defaultRoleArn: other } }), known))
+      .toEqual([[role], [other]]);
     expect(granted(ofEcr({ serviceAccounts: { identity: irsa, defaultRoleArn: role } }), known)).toEqual([[role]]);
   });
 });
 
 describe('whom identities of programs have to trust', () => {
-  const subjects = ['payments:web', 'payments:api', 'shop:web', 'shop:api'].map(name => `system:serviceaccount:${name}`);
+  const subjects = ['payments:web', 'payments:api', 'shop:web', 'shop:api'].map(
+    name => `system:serviceaccount:${name}`,
+  );
 
   test('is all ServiceAccounts in the one trust policy of a role', () => {
     const [trust, ...others] = trustOf([ofEcr(), ofEcr({ name: 'ecr-2' })], known);
@@ -120,7 +135,9 @@ describe('whom identities of programs have to trust', () => {
         Effect: 'Allow',
         Principal: { Federated: 'arn:aws:iam::123456789012:oidc-provider/oidc.example.com/id/1' },
         Action: ['sts:AssumeRoleWithWebIdentity'],
-        Condition: { StringEquals: { 'oidc.example.com/id/1:aud': 'sts.amazonaws.com', 'oidc.example.com/id/1:sub': subjects } },
+        Condition: {
+          StringEquals: { 'oidc.example.com/id/1:aud': 'sts.amazonaws.com', 'oidc.example.com/id/1:sub': subjects },
+        },
       }],
     });
     expect(trust.commands).toEqual([
@@ -142,17 +159,21 @@ describe('whom identities of programs have to trust', () => {
   test('is nobody of whom something is not known', () => {
     expect(trusted(ofEcr(), unknown)).toEqual([]);
     expect(trusted(ofEcr({ serviceAccountNames: ['web'] }), unknown)).toEqual([]);
-    expect(trusted(ofAzure({ serviceAccountNames: ['web'] }), { namespaceSelector: { names: ['shop'] } })).toEqual([['system:serviceaccount:shop:web']]);
+    expect(trusted(ofAzure({ serviceAccountNames: ['web'] }), { namespaceSelector: { names: ['shop'] } }))
+      .toEqual([['system:serviceaccount:shop:web']]);
   });
 
   test('is the ServiceAccounts without an annotation for the default role, if all are', () => {
     expect(trusted(ofEcr({ serviceAccounts: { defaultRoleArn: role } }), known)).toEqual([subjects]);
-    const provider = ofEcr({ serviceAccounts: { identity: irsa, defaultRoleArn: 'arn:aws:iam::123456789012:role/other' } });
+    const provider = ofEcr({
+      serviceAccounts: { identity: irsa, defaultRoleArn: 'arn:aws:iam::123456789012:role/other' },
+    });
     expect(trustOf([provider], known).map(({ resources }) => resources)).toEqual([[role]]);
   });
 
   test.each([ofEcr(), ofAzure()])('cannot be said without the issuer: %s', provider => {
-    expect(() => accessOf([provider], known).cloudTrust()).toThrow("'oidcIssuer' must be the issuer of the cluster's tokens, beginning with https://: got none");
+    expect(() => accessOf([provider], known).cloudTrust())
+      .toThrow("'oidcIssuer' must be the issuer of the cluster's tokens, beginning with https://: got none");
     expect(accessOf([provider], unknown).cloudTrust()).toEqual([]);
   });
 });

@@ -1,4 +1,7 @@
-import { CloudIdentity, CredentialProvider, CredentialProviderConfig, CredentialProviderProps, Registry, ServiceAccountTokenProps } from '../../src';
+import {
+  CloudIdentity, CredentialProvider, CredentialProviderConfig, CredentialProviderProps, Registry,
+  ServiceAccountTokenProps,
+} from '../../src';
 
 export const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 export const chinaEcr = Registry.ecr({ account: '123456789012', region: 'cn-north-1' });

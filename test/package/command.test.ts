@@ -13,7 +13,9 @@ spec: { containers: [{ name: web, image: 123456789012.dkr.ecr.eu-west-1.amazonaw
 
 /** Runs the command as a user of the package does. */
 function command(args: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync('npx', ['--no', 'cdk8s-registry-access', '--', ...args], { cwd: project, input, encoding: 'utf-8' });
+  const { status, stdout, stderr } = spawnSync('npx', ['--no', 'cdk8s-registry-access', '--', ...args], {
+    cwd: project, input, encoding: 'utf-8',
+  });
   return { status, stdout, stderr };
 }
 
@@ -26,7 +28,8 @@ test('audits a folder', () => {
 });
 
 test.each(['table', 'json', 'sarif', 'junit', 'markdown', 'html'])('writes %s', format => {
-  expect(command(['audit', '-', '--format', format], POD)).toMatchObject({ status: 1, stdout: expect.stringContaining('PRA103'), stderr: '' });
+  expect(command(['audit', '-', '--format', format], POD))
+    .toMatchObject({ status: 1, stdout: expect.stringContaining('PRA103'), stderr: '' });
 });
 
 test.each<[string, readonly string[], RegExp]>([
@@ -43,7 +46,9 @@ test.each<[string, readonly string[], RegExp]>([
 });
 
 test('what is wrong with the command line is exit code 2', () => {
-  expect(command(['audit'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^error: nothing to read/) });
+  expect(command(['audit'])).toMatchObject({
+    status: 2, stdout: '', stderr: expect.stringMatching(/^error: nothing to read/),
+  });
 });
 
 test('the help loads neither the engine nor a parser', () => {
@@ -53,7 +58,15 @@ test('the help loads neither the engine nor a parser', () => {
   writeFileSync(preload, list);
   const { stderr } = spawnSync(process.execPath, ['--require', preload, main, '--help'], { encoding: 'utf-8' });
   const loaded: string[] = JSON.parse(stderr).map((file: string) => file.split('node_modules/').pop()!);
-  const own = loaded.filter(file => file.startsWith('cdk8s-registry-access/')).map(file => file.replace('cdk8s-registry-access/lib/', ''));
+  const own = loaded
+    .filter(file => file.startsWith('cdk8s-registry-access/'))
+    .map(file => file.replace('cdk8s-registry-access/lib/', ''));
   expect(own.filter(file => !file.startsWith('cli/'))).toEqual([]);
-  expect([...new Set(loaded.filter(file => !file.startsWith('cdk8s-registry-access/') && !file.endsWith('list-modules.cjs')).map(file => file.split('/')[0]))]).toEqual(['commander']);
+  expect([
+    ...new Set(
+      loaded
+        .filter(file => !file.startsWith('cdk8s-registry-access/') && !file.endsWith('list-modules.cjs'))
+        .map(file => file.split('/')[0]),
+    ),
+  ]).toEqual(['commander']);
 });

@@ -9,13 +9,20 @@ const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf-8
 
 test('the tarball holds the library and its documents, and nothing else', () => {
   const optional = existsSync(join(Workspace.current().tree, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : [];
-  expect(readdirSync(installed).sort()).toEqual(['.jsii', 'API.md', ...optional, 'LICENSE', 'README.md', 'lib', 'node_modules', 'package.json'].sort());
-  expect(readdirSync(join(installed, 'lib'), { recursive: true, encoding: 'utf-8' }).filter((file) => /(?<!\.d)\.ts$|tsbuildinfo|test/.test(file))).toEqual([]);
+  expect(readdirSync(installed).sort()).toEqual(
+    ['.jsii', 'API.md', ...optional, 'LICENSE', 'README.md', 'lib', 'node_modules', 'package.json'].sort(),
+  );
+  expect(
+    readdirSync(join(installed, 'lib'), { recursive: true, encoding: 'utf-8' }).filter(file =>
+      /(?<!\.d)\.ts$|tsbuildinfo|test/.test(file),
+    ),
+  ).toEqual([]);
 });
 
 test('what is bundled is what the command needs, and what that needs', () => {
   const folder = join(installed, 'node_modules');
-  const scoped = (name: string) => name.startsWith('@') ? readdirSync(join(folder, name)).map((own) => `${name}/${own}`) : [name];
+  const scoped = (name: string) =>
+    name.startsWith('@') ? readdirSync(join(folder, name)).map(own => `${name}/${own}`) : [name];
   const bundled = readdirSync(folder).filter((name) => !name.startsWith('.')).flatMap(scoped);
   expect(bundled.sort()).toEqual([...manifest.bundledDependencies, 'argparse'].sort());
 });
@@ -30,7 +37,9 @@ test('every module that the library requires comes with it, with its peers or wi
     ...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
   ]);
   const problems: string[] = [];
-  for (const file of readdirSync(join(installed, 'lib'), { recursive: true, encoding: 'utf-8' }).filter((name) => name.endsWith('.js'))) {
+  for (const file of readdirSync(join(installed, 'lib'), { recursive: true, encoding: 'utf-8' }).filter(name =>
+    name.endsWith('.js'),
+  )) {
     const path = join(installed, 'lib', file);
     for (const [, module] of readFileSync(path, 'utf-8').matchAll(/\brequire\("([^"]+)"\)/g)) {
       const packageName = module.replace('node:', '').split('/').slice(0, module.startsWith('@') ? 2 : 1).join('/');

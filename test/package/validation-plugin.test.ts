@@ -17,7 +17,8 @@ const main = (image: string) => `
   const app = new App();
   const chart = new Chart(app, 'payments', { namespace: 'payments' });
   const podSpec = { containers: [{ name: 'main', image: '${image}' }] };
-  new ApiObject(chart, 'Web', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template: { spec: podSpec } } });
+  const spec = { template: { spec: podSpec } };
+  new ApiObject(chart, 'Web', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec });
   app.synth();
 `;
 
@@ -32,7 +33,9 @@ validations:
     version: ${version}
     class: RegistryAuditValidation
 ${properties}`);
-  const { status, stdout, stderr } = spawnSync('npx', ['--no', 'cdk8s', '--', 'synth', '--no-check-upgrade', ...args], { cwd: app, encoding: 'utf-8' });
+  const { status, stdout, stderr } = spawnSync('npx', ['--no', 'cdk8s', '--', 'synth', '--no-check-upgrade', ...args], {
+    cwd: app, encoding: 'utf-8',
+  });
   return { status, output: (stdout + stderr).replace(/\u001b\[\d*m/g, '') };
 }
 
@@ -61,11 +64,16 @@ test('also if the manifests go to standard output', () => {
 });
 
 test('it succeeds if nothing is found, or the configuration accepts it', () => {
-  expect(synth('registry.k8s.io/pause:3.10')).toMatchObject({ status: 0, output: expect.stringContaining('Validations ended succesfully') });
+  expect(synth('registry.k8s.io/pause:3.10')).toMatchObject({
+    status: 0, output: expect.stringContaining('Validations ended succesfully'),
+  });
   writeFileSync(join(app, 'accepted.yaml'), 'ignores: [{ rule: PRA103, reason: the nodes have a mirror }]\n');
-  expect(synth(PRIVATE, '    properties: { config: accepted.yaml }\n')).toMatchObject({ status: 0, output: expect.stringMatching(/Accepted │ 1/) });
+  expect(synth(PRIVATE, '    properties: { config: accepted.yaml }\n'))
+    .toMatchObject({ status: 0, output: expect.stringMatching(/Accepted │ 1/) });
 });
 
 test('a mistyped property is an error', () => {
-  expect(synth(PRIVATE, '    properties: { failon: warning }\n')).toMatchObject({ status: 1, output: expect.stringContaining("'failon' is no property of RegistryAuditValidation") });
+  expect(synth(PRIVATE, '    properties: { failon: warning }\n')).toMatchObject({
+    status: 1, output: expect.stringContaining("'failon' is not a property of RegistryAuditValidation"),
+  });
 });

@@ -1,6 +1,12 @@
-import { AccessEnvironment, AccessPattern, AccessRecommendation, AccessRecommendationProps, CloudProvider, GitOpsTool, NodeControl } from '../../src';
+import {
+  AccessEnvironment, AccessPattern, AccessRecommendation, AccessRecommendationProps, CloudProvider, GitOpsTool,
+  NodeControl,
+} from '../../src';
 
-type Column = readonly [title: string, props: Pick<AccessRecommendationProps, 'providers'> & Partial<AccessRecommendationProps>];
+type Column = readonly [
+  title: string,
+  props: Pick<AccessRecommendationProps, 'providers'> & Partial<AccessRecommendationProps>,
+];
 
 const PATTERN_COLUMNS: readonly Column[] = [
   ['ECR, Artifact Registry, ACR', { providers: [CloudProvider.AWS] }],
@@ -28,7 +34,10 @@ const SOURCE_ROWS: readonly (readonly [title: string, props: Partial<AccessRecom
 /** The table of patterns as `docs/recommend.md` has it. */
 export function patternMatrix(): string {
   const rows = Object.values(AccessEnvironment).flatMap(environment => Object.values(NodeControl).map(nodes => [
-    environment, nodes, ...PATTERN_COLUMNS.map(([, props]) => code(constantOf(AccessPattern.recommend({ environment, nodes, ...props })[0]))),
+    environment, nodes,
+    ...PATTERN_COLUMNS.map(([, props]) =>
+      code(constantOf(AccessPattern.recommend({ environment, nodes, ...props })[0])),
+    ),
   ]));
   return table(['environment', 'nodes', ...PATTERN_COLUMNS.map(([title]) => title)], rows);
 }
@@ -36,8 +45,12 @@ export function patternMatrix(): string {
 /** The table of sources, for patterns with a Secret. */
 export function sourceMatrix(): string {
   const common = { environment: AccessEnvironment.MULTI_TENANT, nodes: NodeControl.OTHERS };
-  const sourceOf = (...props: Partial<AccessRecommendationProps>[]) => AccessPattern.recommend(Object.assign({}, common, ...props))[0].source;
-  const rows = SOURCE_ROWS.map(([title, row]) => [title, ...SOURCE_COLUMNS.map(([, column]) => code(sourceOf(row, column)))]);
+  const sourceOf = (...props: Partial<AccessRecommendationProps>[]) =>
+    AccessPattern.recommend(Object.assign({}, common, ...props))[0].source;
+  const rows = SOURCE_ROWS.map(([title, row]) => [
+    title,
+    ...SOURCE_COLUMNS.map(([, column]) => code(sourceOf(row, column))),
+  ]);
   return table(['', ...SOURCE_COLUMNS.map(([title]) => title)], rows);
 }
 

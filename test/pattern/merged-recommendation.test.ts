@@ -6,7 +6,8 @@ const { AWS, GOOGLE, OTHER } = CloudProvider;
 
 test('the whole has the pattern and source of the first provider, and every sentence', () => {
   const isSentence = (text: string) => /^[A-Z].*[^.]\.$/s.test(text);
-  const describe = ({ provider, pattern, source }: Pick<AccessRecommendation, 'provider' | 'pattern' | 'source'>) => `${provider} ${pattern} ${source}`;
+  const describe = ({ provider, pattern, source }: Pick<AccessRecommendation, 'provider' | 'pattern' | 'source'>) =>
+    `${provider} ${pattern} ${source}`;
   const problems = situations().filter(props => {
     const answers = AccessPattern.recommend(props);
     const { pattern, source, providers, reasons, ruledOut } = mergeRecommendations(answers);
@@ -21,10 +22,15 @@ test('the whole has the pattern and source of the first provider, and every sent
 
 test('what is said of some providers names them, and what holds for all is said once', () => {
   const answer = mergeRecommendations(
-    AccessPattern.recommend({ environment: AccessEnvironment.PUBLIC_CLOUD, nodes: NodeControl.CLOUD_MANAGED, providers: [OTHER, GOOGLE, AWS] }));
+    AccessPattern.recommend({
+      environment: AccessEnvironment.PUBLIC_CLOUD, nodes: NodeControl.CLOUD_MANAGED, providers: [OTHER, GOOGLE, AWS],
+    }),
+  );
   expect(answer.pattern).toBe(AccessPattern.NAMESPACE);
   expect(answer.reasons).toContainEqual(expect.stringMatching(/^For Artifact Registry: Managed nodes/));
-  expect(answer.ruledOut).toContainEqual({ option: 'AccessPattern.NODE_IDENTITY, for Amazon ECR', reason: expect.stringContaining('another cloud') });
+  expect(answer.ruledOut).toContainEqual({
+    option: 'AccessPattern.NODE_IDENTITY, for Amazon ECR', reason: expect.stringContaining('another cloud'),
+  });
   expect(answer.ruledOut.map(({ option }) => option)).toContain('AccessPattern.DEDICATED_SERVICE_ACCOUNT');
   expect(answer.reasons).toContainEqual(expect.stringMatching(/^For other registries and Amazon ECR: All pods/));
 });

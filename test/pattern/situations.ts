@@ -18,7 +18,9 @@ export function situations(providers: readonly CloudProvider[][] = PROVIDERS): A
           for (const dynamicNamespaces of BOTH) {
             for (const gitOps of Object.values(GitOpsTool)) {
               for (const externalSecrets of BOTH) {
-                result.push({ environment, nodes, providers: list, kubernetesVersion, dynamicNamespaces, gitOps, externalSecrets });
+                result.push({
+                  environment, nodes, providers: list, kubernetesVersion, dynamicNamespaces, gitOps, externalSecrets,
+                });
               }
             }
           }
@@ -36,6 +38,8 @@ export function singleSituations(): AccessRecommendationProps[] {
 
 function extend(lists: CloudProvider[][]): CloudProvider[][] {
   const all = Object.values(CloudProvider);
-  const longer = lists.flatMap(list => all.filter(provider => !list.includes(provider)).map(provider => [...list, provider]));
+  const longer = lists.flatMap(list =>
+    all.filter(provider => !list.includes(provider)).map(provider => [...list, provider]),
+  );
   return longer.length === 0 ? lists : [...lists, ...extend(longer)];
 }

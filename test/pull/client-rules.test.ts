@@ -4,8 +4,9 @@ import { newUser, RegistryUser } from './support/registry-server';
 import { writeAuthfile } from './support/secret';
 
 /*
- * What skopeo and podman make of a Docker configuration, without any construct of ours: containers-auth.json(5) is short on
- * it. They differ from the kubelet in the points marked below, so a pull secret for all of them stays within what both take.
+ * What skopeo and podman make of a Docker configuration, without any construct of ours: containers-auth.json(5) is
+ * short on it. They differ from the kubelet in the points marked below, so a pull secret for all of them stays within
+ * what both take.
  */
 
 let registry: PrivateRegistry;
@@ -13,7 +14,9 @@ let registry: PrivateRegistry;
 beforeAll(async () => { registry = await openPrivateRegistry(); });
 afterAll(() => registry?.stop());
 
-const basic = ({ username, password }: RegistryUser) => ({ auth: Buffer.from(`${username}:${password}`).toString('base64') });
+const basic = ({ username, password }: RegistryUser) => ({
+  auth: Buffer.from(`${username}:${password}`).toString('base64'),
+});
 
 describe.each(CLIENTS)('$name', ({ pull }) => {
   const pullWith = (repository: string, auths: object) =>
@@ -21,7 +24,8 @@ describe.each(CLIENTS)('$name', ({ pull }) => {
 
   test('needs auth, though the kubelet also takes username and password alone', async () => {
     expect(await pullWith('team-a/app', { [registry.host]: registry.user })).toMatchObject(REFUSED);
-    expect(await pullWith('team-a/app', { [registry.host]: { ...registry.user, ...basic(registry.user) } })).toMatchObject(PULLED(registry));
+    expect(await pullWith('team-a/app', { [registry.host]: { ...registry.user, ...basic(registry.user) } }))
+      .toMatchObject(PULLED(registry));
   });
 
   test('tries only the longest key, where the kubelet goes on to the next', async () => {
@@ -42,6 +46,7 @@ describe.each(CLIENTS)('$name', ({ pull }) => {
   });
 
   test('takes a scheme, but then drops the path, which the kubelet keeps', async () => {
-    expect(await pullWith('team-b/app', { [`https://${registry.host}/team-a`]: basic(registry.user) })).toMatchObject(PULLED(registry));
+    expect(await pullWith('team-b/app', { [`https://${registry.host}/team-a`]: basic(registry.user) }))
+      .toMatchObject(PULLED(registry));
   });
 });

@@ -1,10 +1,12 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import { kubectl } from './support/kubectl';
-import { AccessPattern, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials, ScopedPullSecret } from '../../src';
+import {
+  AccessPattern, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials, ScopedPullSecret,
+} from '../../src';
 
 /*
- * What users do by hand with kubectl is what the constructs have to do. Passwords stand in kubectl's arguments here: it takes
- * them no other way, and these open nothing.
+ * What users do by hand with kubectl is what the constructs have to do. Passwords stand in kubectl's arguments here: it
+ * takes them no other way, and these open nothing.
  */
 
 const NAMESPACE = 'payments';
@@ -17,7 +19,8 @@ describe('kubectl create secret docker-registry', () => {
     ['a path', harbor.withPath('team-a'), 'robot$team+ci', 'dummy'],
     ['Docker Hub', Registry.dockerHub(), 'octocat', 'dummy'],
     ['letters that JSON and HTML escape', harbor, 'robot', 'p"a\\s<s>&\'w ö:rd\u2028\t'],
-    ['a key file as password', harbor, '_json_key', JSON.stringify({ type: 'service_account', private_key: '-----BEGIN\nKEY\n-----\n' }, undefined, 2)],
+    ['a key file as password', harbor, '_json_key',
+      JSON.stringify({ type: 'service_account', private_key: '-----BEGIN\nKEY\n-----\n' }, undefined, 2)],
   ])('makes the Secret that ScopedPullSecret makes: %s', async (_, registry, username, password) => {
     const chart = new Chart(Testing.app(), 'chart', { namespace: NAMESPACE });
     new ScopedPullSecret(chart, 'Pull', {
@@ -41,9 +44,13 @@ describe('kubectl patch', () => {
     expect(meaning(ours)).toEqual(meaning(await patch(account('builder'), { imagePullSecrets: [{ name: 'pull' }] })));
   });
 
-  test('replaces the whole list of a ServiceAccount, so that only what keepPullSecrets names survives our manifest', async () => {
+  test('replaces the whole list of a ServiceAccount, so that only what keepPullSecrets names survives our '
+    + 'manifest', async () => {
     const [ours] = synth(AccessPattern.NAMESPACE, { keepPullSecrets: ['kept'] });
-    const patched = await patch({ ...account('default'), imagePullSecrets: [{ name: 'lost' }, { name: 'kept' }] }, ours);
+    const patched = await patch(
+      { ...account('default'), imagePullSecrets: [{ name: 'lost' }, { name: 'kept' }] },
+      ours,
+    );
     expect(patched.imagePullSecrets).toEqual([{ name: 'kept' }, { name: 'pull' }]);
   });
 
@@ -89,7 +96,9 @@ function account(name: string) {
 function workload(kind: 'Deployment' | 'Pod', podSpec: object = {}) {
   const metadata = { name: 'web', namespace: NAMESPACE };
   const spec = { containers: [{ name: 'main', image: 'registry.example.com/web' }], ...podSpec };
-  return kind === 'Pod' ? { apiVersion: 'v1', kind, metadata, spec } : { apiVersion: 'apps/v1', kind, metadata, spec: { template: { spec } } };
+  return kind === 'Pod'
+    ? { apiVersion: 'v1', kind, metadata, spec }
+    : { apiVersion: 'apps/v1', kind, metadata, spec: { template: { spec } } };
 }
 
 /** A manifest less what pods do not depend on: labels, annotations, and the empty members that kubectl prints. */
@@ -102,5 +111,8 @@ function meaning(manifest: any): any {
 
 function sortedPullSecrets(manifest: any): any {
   return JSON.parse(JSON.stringify(meaning(manifest)), (key, value) =>
-    key === 'imagePullSecrets' ? [...value].sort((a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name)) : value);
+    key === 'imagePullSecrets'
+      ? [...value].sort((a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name))
+      : value,
+  );
 }

@@ -11,13 +11,17 @@ let registry: PrivateRegistry;
 beforeAll(async () => { registry = await openPrivateRegistry({ tls: true }); });
 afterAll(() => registry?.stop());
 
-/** What a cluster has: an app with two granted workloads, a bystander in their namespace, and a stranger in another one. */
+/**
+ * What a cluster has: an app with two granted workloads, a bystander in their namespace, and a stranger in another one.
+ */
 function cluster(pattern: AccessPattern): any[] {
   const chart = new Chart(Testing.app(), 'payments', { namespace: 'payments' });
   const { username, password } = registry.user;
   const access = new PrivateRegistryAccess(chart, 'Access', {
     pattern,
-    credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.of(registry.host).withPath('team-a'), username, password)],
+    credentials: [
+      RegistryCredentials.unsafeLiteralInManifest(Registry.of(registry.host).withPath('team-a'), username, password),
+    ],
   });
   const podSpec = { restartPolicy: 'Never', containers: [{ name: 'main', image: `${registry.host}/team-a/app` }] };
   access.grantPull(new kplus.Deployment(chart, 'Web', { metadata: { name: 'web' }, containers: podSpec.containers }));
@@ -28,7 +32,9 @@ function cluster(pattern: AccessPattern): any[] {
     spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec: podSpec } } } },
   }));
   // These are not in the app: it would fail its own proof that every image finds its credential.
-  const pod = (name: string, namespace: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec: podSpec });
+  const pod = (name: string, namespace: string) => ({
+    apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace }, spec: podSpec,
+  });
   return [...Testing.synth(chart), pod('bystander', 'payments'), pod('stranger', 'billing')];
 }
 

@@ -24,7 +24,8 @@ describe.each(SCHEMES)('a ScopedPullSecret for a registry over $scheme', ({ tls 
   afterAll(() => registry?.stop());
 
   describe.each(CLIENTS)('$name', ({ pull }) => {
-    const pullWith = (authfile: string, repository = 'team-a/app') => pull(`${registry.host}/${repository}`, authfile, registry);
+    const pullWith = (authfile: string, repository = 'team-a/app') =>
+      pull(`${registry.host}/${repository}`, authfile, registry);
 
     test('pulls with the right credentials', async () => {
       expect(await pullWith(authfileFor([registry.host, registry.user]))).toMatchObject(PULLED(registry));
@@ -53,7 +54,9 @@ describe.each(SCHEMES)('a ScopedPullSecret for a registry over $scheme', ({ tls 
     });
 
     test('uses the credentials of the path before those of the host', async () => {
-      const authfile = authfileFor([registry.host, newUser(registry.user.username)], [`${registry.host}/team-a`, registry.user]);
+      const authfile = authfileFor(
+        [registry.host, newUser(registry.user.username)], [`${registry.host}/team-a`, registry.user],
+      );
       expect(await pullWith(authfile, 'team-a/app')).toMatchObject(PULLED(registry));
       expect(await pullWith(authfile, 'team-b/app')).toMatchObject(REFUSED);
     });
@@ -76,6 +79,8 @@ describe.each(CLIENTS)('$name and two registries', ({ pull }) => {
   test('over HTTPS, trusts no certificate but the one it was given', async () => {
     const [, { host, user }] = registries;
     const outcome = await pull(`${host}/app`, authfileFor([host, user]), { certDir: makeFolder('no-certificates') });
-    expect(outcome).toMatchObject({ ok: false, stderr: expect.stringContaining('x509: certificate signed by unknown authority') });
+    expect(outcome).toMatchObject({
+      ok: false, stderr: expect.stringContaining('x509: certificate signed by unknown authority'),
+    });
   });
 });

@@ -6,38 +6,63 @@ describe('the options of a refresher', () => {
     ['a namespace twice', { namespaces: ['a', 'a'] }, "'namespaces' names 'a' twice: leave one out"],
     ['no namespace', { namespaces: [] }, "'namespaces' is empty"],
     ['a namespace that is none', { namespaces: ['Payments'] }, "'namespaces' must be a DNS label"],
-    ['a name that is too long', { name: 'a'.repeat(53) }, `at most 52 characters, since Jobs and pods get longer names from it; got '${'a'.repeat(53)}' (53 characters)`],
-    ['a name with dots', { name: 'a.b' }, "'name' must be a DNS label: lower-case letters, digits and '-', beginning and ending with a letter or digit, at most 52 characters"],
-    ['a name that is none', { name: 'ECR_pull' }, "at most 52 characters, since Jobs and pods get longer names from it; got 'ECR_pull' (8 characters)"],
+    ['a name that is too long', { name: 'a'.repeat(53) },
+      `at most 52 characters, since Jobs and pods get longer names from it; got '${'a'.repeat(53)}' (53 characters)`],
+    ['a name with dots', { name: 'a.b' }, "'name' must be a DNS label: lower-case letters, digits and '-', beginning "
+      + 'and ending with a letter or digit, at most 52 characters'],
+    ['a name that is none', { name: 'ECR_pull' },
+      "at most 52 characters, since Jobs and pods get longer names from it; got 'ECR_pull' (8 characters)"],
     ['a Secret name that is too long', { secretName: 'a'.repeat(254) }, "'secretName' must be a DNS subdomain"],
     ['no credentials', { credentials: [] }, "'credentials' of a refresher has no token to fetch"],
-    ['a selector of all namespaces', { namespaceSelector: { matchLabels: {} } }, "'namespaceSelector.matchLabels' is empty, which would mean every namespace"],
-    ['a selector that is none', { namespaceSelector: { matchLabels: { team: 'a b' } } }, "'namespaceSelector.matchLabels' must hold labels, got 'team': 'a b'"],
+    ['a selector of all namespaces', { namespaceSelector: { matchLabels: {} } },
+      "'namespaceSelector.matchLabels' is empty, which would mean every namespace"],
+    ['a selector that is none', { namespaceSelector: { matchLabels: { team: 'a b' } } },
+      "'namespaceSelector.matchLabels' must hold labels, got 'team': 'a b'"],
     ['a label that is none', { secretLabels: { team: 'a/b' } }, "'secretLabels' must hold labels, got 'team': 'a/b'"],
-    ['an annotation whose name is none', { secretAnnotations: { 'a b': '' } }, "'secretAnnotations' must have qualified names such as 'example.com/team', got 'a b'"],
+    ['an annotation whose name is none', { secretAnnotations: { 'a b': '' } },
+      "'secretAnnotations' must have qualified names such as 'example.com/team', got 'a b'"],
     ['the label by which Argo CD tracks objects', { secretLabels: { 'app.kubernetes.io/instance': 'app' } },
       "'secretLabels' must not hold 'app.kubernetes.io/instance', got 'app'"],
-    ['the annotation by which Argo CD tracks objects', { secretAnnotations: { 'argocd.argoproj.io/tracking-id': 'app' } },
+    ['the annotation by which Argo CD tracks objects',
+      { secretAnnotations: { 'argocd.argoproj.io/tracking-id': 'app' } },
       "'secretAnnotations' must not hold 'argocd.argoproj.io/tracking-id', got 'app'"],
     ['a label that is the refresher\'s', { secretLabels: { 'app.kubernetes.io/component': 'x' } },
       "'secretLabels' must not hold 'app.kubernetes.io/component', got 'x': the refresher sets it. Leave it out"],
     ['an annotation that a run writes', { secretAnnotations: { 'cdk8s-registry-access/refreshed-at': 'now' } },
-      "'secretAnnotations' must not hold 'cdk8s-registry-access/refreshed-at', got 'now': the refresher sets it. Leave it out"],
-    ['a ServiceAccount twice', { namespaceSelector: { matchLabels: { team: 'a' } }, patchServiceAccounts: ['default', 'default'] },
+      "'secretAnnotations' must not hold 'cdk8s-registry-access/refreshed-at', got 'now': the refresher sets it. Leave "
+        + 'it out'],
+    ['a ServiceAccount twice',
+      { namespaceSelector: { matchLabels: { team: 'a' } }, patchServiceAccounts: ['default', 'default'] },
       "'patchServiceAccounts' names 'default' twice: leave one out"],
-    ['ServiceAccounts of no selected namespaces', { patchServiceAccounts: ['default'] }, "'patchServiceAccounts' ('default') are those of namespaces that a 'namespaceSelector' selects"],
-    ['a selector of names', { namespaceSelector: { names: ['a'], matchLabels: { team: 'a' } } }, "'namespaceSelector.names' ('a') cannot be used here, as a refresher finds"],
-    ['a fraction of a second', { jitter: Duration.millis(1500) }, "'jitter' must be whole seconds, at least 0; got 1500 ms"],
-    ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'deadline' (1 minute 40 seconds) must leave 2 minutes beside the 'jitter' (1 minute), for "
-      + 'two attempts to fetch, and to write: give at least 3 minutes'],
-    ['a proxy that is no URL', { proxy: { httpsProxy: 'proxy' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'proxy'"],
-    ...['/path', '/?a=b', '/#a'].map((path): [string, object, string] => [`a proxy with ${path}`, { proxy: { httpsProxy: `http://proxy:3128${path}` } },
-      `'proxy.httpsProxy' must be a scheme, a host and a port, got 'http://proxy:3128${path}': write 'http://proxy:3128'`]),
-    ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } }, "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
-    ['an annotation that is no text', { secretAnnotations: { a: 1 as any } }, "'secretAnnotations' must have texts as values, got 1 for 'a': write it in quotes"],
-    ...['', 'a b', 'a,b', 'https://a.example.com', 'a.example.com/x', '10.0.0.0/33', '10.0.0/8', 'fd00::/8:443', 'example.com/8', 'a b', 'a,b', 'https://a.example.com', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.*', '10.', '*a.example.com', '.', '*.', ':443',
-      'a.example.com:65536', '[::1', '::1/129', '[fd00::]/8'].map((entry): [string, RefreshProps, string] => [`'${entry}' to be reached without a proxy`,
-      { proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } }, `'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}'`]),
+    ['ServiceAccounts of no selected namespaces', { patchServiceAccounts: ['default'] },
+      "'patchServiceAccounts' ('default') are those of namespaces that a 'namespaceSelector' selects"],
+    ['a selector of names', { namespaceSelector: { names: ['a'], matchLabels: { team: 'a' } } },
+      "'namespaceSelector.names' ('a') cannot be used here, as a refresher finds"],
+    ['a fraction of a second', { jitter: Duration.millis(1500) },
+      "'jitter' must be whole seconds, at least 0; got 1500 ms"],
+    ['a deadline that is too short', { deadline: Duration.seconds(100) }, "'deadline' (1 minute 40 seconds) must leave "
+      + "2 minutes beside the 'jitter' (1 minute), for two attempts to fetch, and to write: give at least 3 minutes"],
+    ['a proxy that is no URL', { proxy: { httpsProxy: 'proxy' } },
+      "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'proxy'"],
+    ...['/path', '/?a=b', '/#a'].map((path): [string, object, string] => [
+      `a proxy with ${path}`,
+      { proxy: { httpsProxy: `http://proxy:3128${path}` } },
+      `'proxy.httpsProxy' must be a scheme, a host and a port, got 'http://proxy:3128${path}': write `
+        + "'http://proxy:3128'",
+    ]),
+    ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } },
+      "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
+    ['an annotation that is not a text', { secretAnnotations: { a: 1 as any } },
+      "'secretAnnotations' must have texts as values, got 1 for 'a': write it in quotes"],
+    ...[
+      '', 'a b', 'a,b', 'https://a.example.com', 'a.example.com/x', '10.0.0.0/33', '10.0.0/8', 'fd00::/8:443',
+      'example.com/8', 'a b', 'a,b', 'https://a.example.com', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.*', '10.',
+      '*a.example.com', '.', '*.', ':443', 'a.example.com:65536', '[::1', '::1/129', '[fd00::]/8',
+    ].map((entry): [string, RefreshProps, string] => [
+      `'${entry}' to be reached without a proxy`,
+      { proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } },
+      `'proxy.noProxy' must hold names, addresses and blocks of addresses, got '${entry}'`,
+    ]),
   ])('refuse %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);
   });
@@ -60,19 +85,32 @@ describe('the options of a refresher', () => {
   });
 
   test('bring a proxy to what is asked of the clouds: the plan has it, and no environment variable', () => {
-    const props: RefreshProps = { proxy: { httpsProxy: 'http://proxy.example.com:3128', noProxy: ['.internal', '10.0.0.0/8', '10.0.0.0/8:443', '[fd00::/8]:443', '[fd00::1]:8443', '*.example.com', '*'] } };
+    const props: RefreshProps = {
+      proxy: {
+        httpsProxy: 'http://proxy.example.com:3128',
+        noProxy: [
+          '.internal', '10.0.0.0/8', '10.0.0.0/8:443', '[fd00::/8]:443', '[fd00::1]:8443', '*.example.com', '*',
+        ],
+      },
+    };
     expect(planOf(props).proxy).toEqual({ url: 'http://proxy.example.com:3128', noProxy: props.proxy!.noProxy });
     expect(containerOf(props).env.map(({ name }: any) => name)).toEqual(['TRIGGER']);
     expect(planOf({ proxy: { httpsProxy: 'https://proxy' } }).proxy).toEqual({ url: 'https://proxy', noProxy: [] });
     expect(planOf().proxy).toBeUndefined();
   });
 
-  test.each(['HTTP://Proxy.example.com:3128', ' http://proxy.example.com:3128/', 'http:proxy.example.com:3128', 'http:\\\\proxy.example.com:3128', 'http://@proxy.example.com:3128/'])(
+  test.each([
+    'HTTP://Proxy.example.com:3128', ' http://proxy.example.com:3128/', 'http:proxy.example.com:3128',
+    'http:\\\\proxy.example.com:3128', 'http://@proxy.example.com:3128/',
+  ])(
     'bring the proxy %j as Node.js knows one: it would go without it', httpsProxy => {
       expect(planOf({ proxy: { httpsProxy } }).proxy!.url).toBe('http://proxy.example.com:3128');
     });
 
-  test.each(['localhost', 'a_b.example.com.', '10.0.0.1', '10.0.0.1:8443', '10.0.0.0/8:443', '::1', 'fd00::/8', '[fd00::/8]:443', '::ffff:10.0.0.1', '*:443'])('take %s as what is reached without a proxy', entry => {
+  test.each([
+    'localhost', 'a_b.example.com.', '10.0.0.1', '10.0.0.1:8443', '10.0.0.0/8:443', '::1', 'fd00::/8', '[fd00::/8]:443',
+    '::ffff:10.0.0.1', '*:443',
+  ])('take %s as what is reached without a proxy', entry => {
     expect(planOf({ proxy: { httpsProxy: 'http://proxy', noProxy: [entry] } }).proxy!.noProxy).toEqual([entry]);
   });
 

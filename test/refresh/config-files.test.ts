@@ -1,5 +1,6 @@
 import {
-  acrToken, artifactRegistryToken, azure, ecr, ecrToken, harborSecret, irsa, manifestsOf, newRefresh, otherRegionToken, planIn, planOf, RefreshProps,
+  acrToken, artifactRegistryToken, azure, ecr, ecrToken, harborSecret, irsa, manifestsOf, newRefresh, otherRegionToken,
+  planIn, planOf, RefreshProps,
 } from './support';
 import { AzureCloud, CloudIdentity, Registry, RegistryCredentials } from '../../src';
 import { modulesOf, source } from '../refresher/support/modules';
@@ -27,30 +28,54 @@ describe('the plan of a refresher', () => {
         region: 'eu-west-1',
         ecr: 'https://api.ecr.eu-west-1.amazonaws.com/',
         sts: 'https://sts.eu-west-1.amazonaws.com/',
-        identity: { method: 'web-identity', roleArn: 'arn:aws:iam::123456789012:role/pull', tokenFile: '/registry-access/identity/tokens/aws' },
+        identity: {
+          method: 'web-identity',
+          roleArn: 'arn:aws:iam::123456789012:role/pull',
+          tokenFile: '/registry-access/identity/tokens/aws',
+        },
         sessionName: 'cdk8s-registry-access',
       },
       'ecr-us-east-1': expect.objectContaining({
-        keys: ['123456789012.dkr.ecr.us-east-1.amazonaws.com'], ecr: 'https://api.ecr.us-east-1.amazonaws.com/', sts: 'https://sts.us-east-1.amazonaws.com/',
+        keys: ['123456789012.dkr.ecr.us-east-1.amazonaws.com'],
+        ecr: 'https://api.ecr.us-east-1.amazonaws.com/',
+        sts: 'https://sts.us-east-1.amazonaws.com/',
       }),
     });
   });
 
   test.each<[string, CloudIdentity, object]>([
-    ['IRSA with a name of the session', CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull', 'payments'), {
-      identity: { method: 'web-identity', roleArn: 'arn:aws:iam::123456789012:role/pull', tokenFile: '/registry-access/identity/tokens/aws' }, sessionName: 'payments',
-    }],
+    [
+      'IRSA with a name of the session',
+      CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull', 'payments'),
+      {
+        identity: {
+          method: 'web-identity',
+          roleArn: 'arn:aws:iam::123456789012:role/pull',
+          tokenFile: '/registry-access/identity/tokens/aws',
+        },
+        sessionName: 'payments',
+      },
+    ],
     ['EKS Pod Identity', CloudIdentity.eksPodIdentity(), {
-      identity: { method: 'pod-identity', url: 'http://169.254.170.23/v1/credentials', tokenFile: '/registry-access/identity/tokens/eks-pod-identity' },
-      sessionName: 'cdk8s-registry-access',
-    }],
-    ['the nodes', CloudIdentity.awsNodeRole(), { identity: { method: 'node', url: 'http://169.254.169.254' }, sessionName: 'cdk8s-registry-access' }],
-    ['an access key', CloudIdentity.awsAccessKey({ secretName: 'aws-pull', accessKeyIdKey: 'id', secretAccessKeyKey: 'secret' }), {
       identity: {
-        method: 'access-key', idFile: '/registry-access/identity/secrets/aws-pull/id', secretFile: '/registry-access/identity/secrets/aws-pull/secret',
+        method: 'pod-identity',
+        url: 'http://169.254.170.23/v1/credentials',
+        tokenFile: '/registry-access/identity/tokens/eks-pod-identity',
       },
       sessionName: 'cdk8s-registry-access',
     }],
+    ['the nodes', CloudIdentity.awsNodeRole(),
+      { identity: { method: 'node', url: 'http://169.254.169.254' }, sessionName: 'cdk8s-registry-access' }],
+    ['an access key',
+      CloudIdentity.awsAccessKey({ secretName: 'aws-pull', accessKeyIdKey: 'id', secretAccessKeyKey: 'secret' }),
+      {
+        identity: {
+          method: 'access-key',
+          idFile: '/registry-access/identity/secrets/aws-pull/id',
+          secretFile: '/registry-access/identity/secrets/aws-pull/secret',
+        },
+        sessionName: 'cdk8s-registry-access',
+      }],
   ])('says where the credentials of %s are, for a role that is assumed too', (_, identity, expected) => {
     const assumeRole = 'arn:aws:iam::210987654321:role/registry/pull';
     expect(partOf(ecr, identity)).toMatchObject(expected);
@@ -75,10 +100,19 @@ describe('the plan of a refresher', () => {
     const registries = kinds.map(kind => Registry.ecr({ account, region, ...kind }));
     const { parts } = planOf({ credentials: registries.map(registry => token(registry, { identity: irsa })) });
     expect(Object.entries(parts).map(([id, part]: [string, any]) => [id, ...part.keys, part.ecr, part.sts])).toEqual([
-      ['ecr-us-east-1', registries[0].host, 'https://api.ecr.us-east-1.amazonaws.com/', 'https://sts.us-east-1.amazonaws.com/'],
-      ['ecr-fips-us-east-1', registries[1].host, 'https://ecr-fips.us-east-1.amazonaws.com/', 'https://sts-fips.us-east-1.amazonaws.com/'],
+      [
+        'ecr-us-east-1', registries[0].host, 'https://api.ecr.us-east-1.amazonaws.com/',
+        'https://sts.us-east-1.amazonaws.com/',
+      ],
+      [
+        'ecr-fips-us-east-1', registries[1].host, 'https://ecr-fips.us-east-1.amazonaws.com/',
+        'https://sts-fips.us-east-1.amazonaws.com/',
+      ],
       ['dkr-ecr-us-east-1', registries[2].host, 'https://ecr.us-east-1.api.aws/', 'https://sts.us-east-1.api.aws/'],
-      ['dkr-ecr-fips-us-east-1', registries[3].host, 'https://ecr-fips.us-east-1.api.aws/', 'https://sts-fips.us-east-1.api.aws/'],
+      [
+        'dkr-ecr-fips-us-east-1', registries[3].host, 'https://ecr-fips.us-east-1.api.aws/',
+        'https://sts-fips.us-east-1.api.aws/',
+      ],
     ]);
   });
 
@@ -90,7 +124,8 @@ describe('the plan of a refresher', () => {
         identity: {
           method: 'federation',
           tokenFile: '/registry-access/identity/tokens/gke-my-project',
-          audience: 'identitynamespace:my-project.svc.id.goog:https://container.googleapis.com/v1/projects/my-project/locations/europe-west1/clusters/prod',
+          audience:
+            'identitynamespace:my-project.svc.id.goog:https://container.googleapis.com/v1/projects/my-project/locations/europe-west1/clusters/prod',
           sts: 'https://sts.googleapis.com/v1/token',
         },
       },
@@ -102,13 +137,24 @@ describe('the plan of a refresher', () => {
     const mint = { serviceAccount, url: 'https://iamcredentials.googleapis.com' };
     const registry = Registry.artifactRegistry({ location: 'europe' });
     expect(partOf(registry, CloudIdentity.googleNode(serviceAccount))).toEqual({
-      provider: 'artifact-registry', keys: ['europe-docker.pkg.dev'], identity: { method: 'metadata', url: 'http://metadata.google.internal' }, mint,
+      provider: 'artifact-registry',
+      keys: ['europe-docker.pkg.dev'],
+      identity: { method: 'metadata', url: 'http://metadata.google.internal' },
+      mint,
     });
-    expect(partOf(registry, CloudIdentity.googleFederation({ projectNumber: '123456789', pool: 'clusters', provider: 'on-prem', serviceAccount }))).toMatchObject({
+    expect(
+      partOf(
+        registry,
+        CloudIdentity.googleFederation({
+          projectNumber: '123456789', pool: 'clusters', provider: 'on-prem', serviceAccount,
+        }),
+      ),
+    ).toMatchObject({
       identity: {
         method: 'federation',
         tokenFile: '/registry-access/identity/tokens/google-123456789-clusters-on-prem',
-        audience: '//iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/clusters/providers/on-prem',
+        audience:
+          '//iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/clusters/providers/on-prem',
       },
       mint,
     });
@@ -122,7 +168,10 @@ describe('the plan of a refresher', () => {
         registry: 'https://example.azurecr.io',
         tenant: tenantId,
         identity: {
-          method: 'federated', tokenUrl: `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`, client: clientId, file: '/registry-access/identity/tokens/azure',
+          method: 'federated',
+          tokenUrl: `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`,
+          client: clientId,
+          file: '/registry-access/identity/tokens/azure',
         },
       },
     });
@@ -132,18 +181,32 @@ describe('the plan of a refresher', () => {
     [AzureCloud.CHINA, 'login.chinacloudapi.cn', 'azure-china'],
     [AzureCloud.US_GOVERNMENT, 'login.microsoftonline.us', 'azure-usgov'],
   ])('signs in to the cloud of the registry: %s', (cloud, authority, file) => {
-    expect(partOf(Registry.acr('example', cloud), CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud }))).toMatchObject({
+    expect(
+      partOf(Registry.acr('example', cloud), CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud })),
+    ).toMatchObject({
       registry: `https://example.azurecr.${cloud}`,
-      identity: { tokenUrl: `https://${authority}/${tenantId}/oauth2/v2.0/token`, file: `/registry-access/identity/tokens/${file}` },
+      identity: {
+        tokenUrl: `https://${authority}/${tenantId}/oauth2/v2.0/token`,
+        file: `/registry-access/identity/tokens/${file}`,
+      },
     });
   });
 
   test('says which identity of a node or service principal of Azure', () => {
     const acr = Registry.acr('example');
-    expect(partOf(acr, CloudIdentity.azureManagedIdentity(tenantId))).toMatchObject({ tenant: tenantId, identity: { method: 'managed', url: 'http://169.254.169.254' } });
+    expect(partOf(acr, CloudIdentity.azureManagedIdentity(tenantId)))
+      .toMatchObject({ tenant: tenantId, identity: { method: 'managed', url: 'http://169.254.169.254' } });
     expect((partOf(acr, CloudIdentity.azureManagedIdentity(tenantId)) as any).identity).not.toHaveProperty('client');
-    expect(partOf(acr, CloudIdentity.azureManagedIdentity(tenantId, clientId))).toMatchObject({ identity: { method: 'managed', client: clientId } });
-    expect(partOf(acr, CloudIdentity.azureServicePrincipal({ clientId, tenantId, secretName: 'azure-pull', clientSecretKey: 'password' }))).toMatchObject({
+    expect(partOf(acr, CloudIdentity.azureManagedIdentity(tenantId, clientId)))
+      .toMatchObject({ identity: { method: 'managed', client: clientId } });
+    expect(
+      partOf(
+        acr,
+        CloudIdentity.azureServicePrincipal({
+          clientId, tenantId, secretName: 'azure-pull', clientSecretKey: 'password',
+        }),
+      ),
+    ).toMatchObject({
       identity: {
         method: 'secret',
         tokenUrl: `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`,
@@ -159,19 +222,25 @@ describe('the plan of a refresher', () => {
   });
 
   test('says that a token has to outlive the gap between two runs', () => {
-    const gaps = [ecrToken, acrToken, artifactRegistryToken].map(credential => planOf({ credentials: [credential] }).gapSeconds);
+    const gaps = [ecrToken, acrToken, artifactRegistryToken].map(
+      credential => planOf({ credentials: [credential] }).gapSeconds,
+    );
     expect(gaps).toEqual([4 * 3600, 3600, 1200]);
   });
 
   test('names the Secrets, their parts and namespaces, tokens before what was mounted', () => {
-    const { secrets, namespaces, state, selector } = planOf({ credentials: [harborSecret, ecrToken], namespaces: ['payments', 'shop'], secretName: 'registries' });
+    const { secrets, namespaces, state, selector } = planOf({
+      credentials: [harborSecret, ecrToken], namespaces: ['payments', 'shop'], secretName: 'registries',
+    });
     expect(secrets).toEqual([{ name: 'registries', parts: ['ecr-eu-west-1', 'static-harbor-pull'] }]);
     expect(namespaces).toEqual(['payments', 'shop']);
     expect(state).toEqual({
       namespace: 'registry-access',
       name: 'pull-parts',
       labels: {
-        'app.kubernetes.io/managed-by': 'cdk8s-registry-access', 'app.kubernetes.io/component': 'pull-secret-parts', 'app.kubernetes.io/name': 'pull',
+        'app.kubernetes.io/managed-by': 'cdk8s-registry-access',
+        'app.kubernetes.io/component': 'pull-secret-parts',
+        'app.kubernetes.io/name': 'pull',
       },
       folder: '/registry-access/previous',
     });
@@ -179,7 +248,10 @@ describe('the plan of a refresher', () => {
   });
 
   test('says how namespaces are selected', () => {
-    const plan = planOf({ namespaceSelector: { matchLabels: { 'team': 'a', 'example.com/pull': 'true' } }, patchServiceAccounts: ['default', 'ci'] });
+    const plan = planOf({
+      namespaceSelector: { matchLabels: { 'team': 'a', 'example.com/pull': 'true' } },
+      patchServiceAccounts: ['default', 'ci'],
+    });
     expect(plan.selector).toEqual({ labels: 'team=a,example.com/pull=true', serviceAccounts: ['default', 'ci'] });
     expect(plan.namespaces).toEqual([]);
     expect(plan.state).toMatchObject({ namespace: 'registry-access', name: 'pull-parts' });
@@ -188,7 +260,10 @@ describe('the plan of a refresher', () => {
   test('has labels and annotations of the Secrets', () => {
     const plan = planOf({ secretLabels: { team: 'a' }, secretAnnotations: { 'example.com/note': 'say "hi": \\' } });
     expect(plan.labels).toEqual({
-      'app.kubernetes.io/managed-by': 'cdk8s-registry-access', 'app.kubernetes.io/component': 'pull-secret', 'app.kubernetes.io/name': 'pull', 'team': 'a',
+      'app.kubernetes.io/managed-by': 'cdk8s-registry-access',
+      'app.kubernetes.io/component': 'pull-secret',
+      'app.kubernetes.io/name': 'pull',
+      'team': 'a',
     });
     expect(plan.state).toBeUndefined();
     expect(plan.annotations).toEqual({ 'example.com/note': 'say "hi": \\' });
@@ -204,12 +279,19 @@ describe('the program of a refresher', () => {
     ['ECR', {}, ['ecr.mts']],
     ['Artifact Registry', { credentials: [artifactRegistryToken] }, ['artifact-registry.mts']],
     ['ACR', { credentials: [acrToken] }, ['acr.mts']],
-    ['several, with all the rest', {
-      credentials: [ecrToken, acrToken, artifactRegistryToken, harborSecret],
-      namespaceSelector: { matchLabels: { team: 'a' } },
-      proxy: { httpsProxy: 'http://proxy' },
-      caBundle: { configMapName: 'ca' },
-    }, ['acr.mts', 'artifact-registry.mts', 'ecr.mts', 'proxy.mts', 'selector.mts', 'state.mts', 'static.mts', 'trust.mts']],
+    [
+      'several, with all the rest',
+      {
+        credentials: [ecrToken, acrToken, artifactRegistryToken, harborSecret],
+        namespaceSelector: { matchLabels: { team: 'a' } },
+        proxy: { httpsProxy: 'http://proxy' },
+        caBundle: { configMapName: 'ca' },
+      },
+      [
+        'acr.mts', 'artifact-registry.mts', 'ecr.mts', 'proxy.mts', 'selector.mts', 'state.mts', 'static.mts',
+        'trust.mts',
+      ],
+    ],
   ])('has only the modules that %s takes, as they are', (_, props, own) => {
     const manifests = manifestsOf(props);
     const { 'plan.json': plan, ...modules } = manifests.ConfigMap.data;
@@ -228,7 +310,9 @@ describe('the program of a refresher', () => {
   });
 
   test('is the same for every refresher: one text in memory', () => {
-    const texts = [newRefresh(), newRefresh({ namespaces: ['shop'] })].map(({ node }) => (node.findChild('ConfigMap') as any).props.data['start.mts']);
+    const texts = [newRefresh(), newRefresh({ namespaces: ['shop'] })].map(
+      ({ node }) => (node.findChild('ConfigMap') as any).props.data['start.mts'],
+    );
     expect(texts[0]).toBe(texts[1]);
   });
 });

@@ -1,5 +1,7 @@
 import { Testing } from 'cdk8s';
-import { acr, artifactRegistry, byKind, ecr, harbor, irsa, newChart, otherAccount, otherRegion, planIn } from './support';
+import {
+  acr, artifactRegistry, byKind, ecr, harbor, irsa, newChart, otherAccount, otherRegion, planIn,
+} from './support';
 import { CloudIdentity, EcrRefreshCronJob, EcrRefreshCronJobProps, Registry } from '../../src';
 import { Plan } from '../../src/refresh/plan';
 
@@ -20,7 +22,11 @@ describe('EcrRefreshCronJob', () => {
         keys: ['123456789012.dkr.ecr.eu-west-1.amazonaws.com', '210987654321.dkr.ecr.eu-west-1.amazonaws.com'],
       },
       'ecr-us-east-1': {
-        provider: 'ecr', service: 'ecr', region: 'us-east-1', identity: { method: 'web-identity' }, keys: ['123456789012.dkr.ecr.us-east-1.amazonaws.com'],
+        provider: 'ecr',
+        service: 'ecr',
+        region: 'us-east-1',
+        identity: { method: 'web-identity' },
+        keys: ['123456789012.dkr.ecr.us-east-1.amazonaws.com'],
       },
     });
   });
@@ -42,21 +48,34 @@ describe('EcrRefreshCronJob', () => {
 
   test.each<[string, Partial<EcrRefreshCronJobProps>, string]>([
     ['no registry', { registries: [] }, "'registries' of EcrRefreshCronJob is empty: give at least one"],
-    ['registries that are missing', { registries: undefined }, "'registries' of EcrRefreshCronJob is missing: give at least one"],
+    ['registries that are missing', { registries: undefined },
+      "'registries' of EcrRefreshCronJob is missing: give at least one"],
     ['a registry twice', { registries: [ecr, ecr] }, `'registries' names '${ecr.configKey}' twice: leave one out`],
-    ['ACR', { registries: [ecr, acr] }, "'registries' of EcrRefreshCronJob must be of kind ecr or ecr-public, got 'example.azurecr.io' of kind acr: "
-      + "use RefreshCronJob, whose 'credentials' take RegistryCredentials.token(…) for registries of any kind"],
-    ['Artifact Registry', { registries: [artifactRegistry] }, "of kind artifact-registry: use RefreshCronJob, whose 'credentials' take RegistryCredentials.token(…)"],
-    ['a registry whose credentials last', { registries: [harbor] }, "got 'registry.example.com' of kind harbor: its credentials last. Name a Secret that holds them in the "
-      + "'credentials' of a RefreshCronJob, with RegistryCredentials.existingSecret(…)"],
-    ['a registry of another kind', { registries: [Registry.ghcr()] }, "must be of kind ecr or ecr-public, got 'ghcr.io'"],
-    ['no identity', { identity: undefined }, "'identity' is missing: tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched as somebody"],
-    ['an identity of another cloud', { identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222') },
+    ['ACR', { registries: [ecr, acr] }, "'registries' of EcrRefreshCronJob must be of kind ecr or ecr-public, got "
+      + "'example.azurecr.io' of kind acr: use RefreshCronJob, whose 'credentials' take RegistryCredentials.token(…) "
+      + 'for registries of any kind'],
+    ['Artifact Registry', { registries: [artifactRegistry] },
+      "of kind artifact-registry: use RefreshCronJob, whose 'credentials' take RegistryCredentials.token(…)"],
+    ['a registry whose credentials last', { registries: [harbor] }, "got 'registry.example.com' of kind harbor: its "
+      + "credentials last. Name a Secret that holds them in the 'credentials' of a RefreshCronJob, with "
+      + 'RegistryCredentials.existingSecret(…)'],
+    ['a registry of another kind', { registries: [Registry.ghcr()] },
+      "must be of kind ecr or ecr-public, got 'ghcr.io'"],
+    ['no identity', { identity: undefined },
+      "'identity' is missing: tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched with an identity"],
+    ['an identity of another cloud',
+      { identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222') },
       "'identity' must be an identity of the cloud that '123456789012.dkr.ecr.eu-west-1.amazonaws.com' is in"],
-    ['an identity of another partition', { identity: CloudIdentity.irsa('arn:aws-cn:iam::123456789012:role/pull') }, 'of partition aws-cn'],
-    ['a role of another partition', { assumeRoles: { 123456789012: 'arn:aws-cn:iam::123456789012:role/pull' } }, 'of partition aws-cn'],
-    ['a role for an account without a registry', { assumeRoles: { 210987654321: 'arn:aws:iam::210987654321:role/pull' } },
-      "'assumeRoles' has a role for account 210987654321, which none of the registries is of (123456789012.dkr.ecr.eu-west-1.amazonaws.com): leave it out"],
+    ['an identity of another partition', { identity: CloudIdentity.irsa('arn:aws-cn:iam::123456789012:role/pull') },
+      'of partition aws-cn'],
+    ['a role of another partition', { assumeRoles: { 123456789012: 'arn:aws-cn:iam::123456789012:role/pull' } },
+      'of partition aws-cn'],
+    [
+      'a role for an account without a registry',
+      { assumeRoles: { 210987654321: 'arn:aws:iam::210987654321:role/pull' } },
+      "'assumeRoles' has a role for account 210987654321, which none of the registries is of "
+        + '(123456789012.dkr.ecr.eu-west-1.amazonaws.com): leave it out',
+    ],
   ])('refuses %s', (_, props, message) => {
     expect(() => partsOf(props)).toThrow(message);
   });

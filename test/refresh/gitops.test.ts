@@ -2,7 +2,9 @@ import { newRefresh } from './support';
 
 describe('gitOps', () => {
   test('tells Argo CD to leave what the refresher owns alone', () => {
-    const { gitOps } = newRefresh({ namespaceSelector: { matchLabels: { team: 'a' } }, patchServiceAccounts: ['default'] });
+    const { gitOps } = newRefresh({
+      namespaceSelector: { matchLabels: { team: 'a' } }, patchServiceAccounts: ['default'],
+    });
     expect(gitOps.argoCdApplicationSpec).toEqual({
       ignoreDifferences: [
         { group: '', kind: 'Secret', name: 'pull', managedFieldsManagers: ['cdk8s-registry-access'] },

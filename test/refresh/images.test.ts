@@ -11,7 +11,8 @@ describe('images', () => {
   });
 
   test('come from a mirror under their full names', () => {
-    expect(containerOf({ images: { mirror: 'registry.example.com/mirror' } }).image).toBe(`registry.example.com/mirror/${DEFAULT_IMAGE}`);
+    expect(containerOf({ images: { mirror: 'registry.example.com/mirror' } }).image)
+      .toBe(`registry.example.com/mirror/${DEFAULT_IMAGE}`);
   });
 
   test('may be given, with a digest', () => {
@@ -21,23 +22,30 @@ describe('images', () => {
 
   test.each(['node:24.5.0', 'node:24', 'node:24-slim', 'node:v24.21.0-alpine', 'node:lts', 'my-node:3.1', 'tools:18'])(
     'may be registry.example.com/%s', name => {
-      expect(containerOf({ images: { node: `registry.example.com/${name}` } }).image).toBe(`registry.example.com/${name}`);
+      expect(containerOf({ images: { node: `registry.example.com/${name}` } }).image)
+        .toBe(`registry.example.com/${name}`);
     });
 
   test.each<[object, string]>([
-    [{ node: 'registry.example.com/node' }, "'images.node' must be pinned by a version or a digest, got 'registry.example.com/node': "
-      + "write 'registry.example.com/node:VERSION'"],
-    [{ node: 'registry.example.com/node:latest' }, "'images.node' must be pinned by a version or a digest, got 'registry.example.com/node:latest'"],
+    [{ node: 'registry.example.com/node' }, "'images.node' must be pinned by a version or a digest, got "
+      + "'registry.example.com/node': write 'registry.example.com/node:VERSION'"],
+    [{ node: 'registry.example.com/node:latest' },
+      "'images.node' must be pinned by a version or a digest, got 'registry.example.com/node:latest'"],
     ...['18', '22.21.0-slim', '24.4.1', '26.0.0'].map((tag): [object, string] => [
       { node: `registry.example.com/node:${tag}` },
-      `'images.node' must be Node.js 24.5 or a later 24, got 'registry.example.com/node:${tag}': write 'registry.example.com/node:24-slim'`,
+      `'images.node' must be Node.js 24.5 or a later 24, got 'registry.example.com/node:${tag}': write `
+        + "'registry.example.com/node:24-slim'",
     ]),
-    [{ node: 'registry.example.com/node:24.21.0', mirror: 'registry.example.com/mirror' }, "'images.mirror' is that of the default image, and "
-      + "'images.node' ('registry.example.com/node:24.21.0') names another: leave one of them out"],
+    [
+      { node: 'registry.example.com/node:24.21.0', mirror: 'registry.example.com/mirror' },
+      "'images.mirror' is that of the default image, and "
+        + "'images.node' ('registry.example.com/node:24.21.0') names another: leave one of them out",
+    ],
     [{ node: 'Not An Image' }, "'images.node' must be an image reference, got 'Not An Image'"],
-    [{ mirror: 'registry.example.com/mirror:1' }, "'images.mirror' must be a registry host, and a path in it, got 'registry.example.com/mirror:1'"],
-    [{ mirror: 'https://registry.example.com/mirror/' }, "'images.mirror' must be a registry host, and a path in it, without a scheme, got "
-      + "'https://registry.example.com/mirror/': write 'registry.example.com/mirror'"],
+    [{ mirror: 'registry.example.com/mirror:1' },
+      "'images.mirror' must be a registry host, and a path in it, got 'registry.example.com/mirror:1'"],
+    [{ mirror: 'https://registry.example.com/mirror/' }, "'images.mirror' must be a registry host, and a path in it, "
+      + "without a scheme, got 'https://registry.example.com/mirror/': write 'registry.example.com/mirror'"],
     [{ mirror: 'mirror' }, "'images.mirror' must be a registry host, and a path in it, got 'mirror'"],
   ])('refuses %p', (images, message) => {
     expect(() => newRefresh({ images })).toThrow(message);
@@ -50,6 +58,7 @@ describe('images', () => {
   });
 
   test('may be public ones of a registry that is refreshed', () => {
-    expect(() => newRefresh({ credentials: [RegistryCredentials.token(Registry.ecrPublic(), { identity: irsa })] })).not.toThrow();
+    expect(() => newRefresh({ credentials: [RegistryCredentials.token(Registry.ecrPublic(), { identity: irsa })] }))
+      .not.toThrow();
   });
 });

@@ -16,7 +16,8 @@ describe('the CronJob', () => {
 
   test('bounds a run in time and in tries', () => {
     expect(CronJob.spec.jobTemplate.spec).toMatchObject({ activeDeadlineSeconds: 600, backoffLimit: 2 });
-    expect(manifestsOf({ deadline: Duration.minutes(5) }).CronJob.spec.jobTemplate.spec.activeDeadlineSeconds).toBe(300);
+    expect(manifestsOf({ deadline: Duration.minutes(5) }).CronJob.spec.jobTemplate.spec.activeDeadlineSeconds)
+      .toBe(300);
   });
 
   test('tells its pods from those of the first run', () => {
@@ -32,7 +33,8 @@ describe('the first run', () => {
     expect(Job.spec.template.metadata.labels['cdk8s-registry-access/trigger']).toBe('deployment');
   });
 
-  test('is not made again by whoever applies the manifests again: it has a fixed name and does not delete itself', () => {
+  test('is not made again by whoever applies the manifests again: it has a fixed name and does not delete '
+    + 'itself', () => {
     expect(Job.metadata.name).toMatch(/^pull-[b-z2-9]{8}$/);
     expect(Job.spec.ttlSecondsAfterFinished).toBeUndefined();
     expect(manifestsOf().Job).toEqual(Job);
@@ -51,10 +53,20 @@ describe('the first run', () => {
     expect(manifestsOf({ schedule: '5 */2 * * *' }).Job.metadata.name).not.toBe(Job.metadata.name);
   });
 
-  test('comes after what it needs and before workloads, with Argo CD, and beside the CronJob, which makes up for it if it fails', () => {
+  test('comes after what it needs and before workloads, with Argo CD, and beside the CronJob, which makes up for it if '
+    + 'it fails', () => {
     const waves = Object.fromEntries(Object.values(manifestsOf({ namespaces: ['shop'], networkPolicy: {}, alert: {} }))
       .map(({ kind, metadata }) => [kind, metadata.annotations?.['argocd.argoproj.io/sync-wave']]));
-    expect(waves).toEqual({ ServiceAccount: '-2', ConfigMap: '-2', Role: '-2', RoleBinding: '-2', NetworkPolicy: '-2', PrometheusRule: '-2', Job: '-1', CronJob: '-1' });
+    expect(waves).toEqual({
+      ServiceAccount: '-2',
+      ConfigMap: '-2',
+      Role: '-2',
+      RoleBinding: '-2',
+      NetworkPolicy: '-2',
+      PrometheusRule: '-2',
+      Job: '-1',
+      CronJob: '-1',
+    });
   });
 
   test('can be left out', () => {

@@ -1,7 +1,8 @@
 import { ecr, manifestsOf, otherRegion } from './support';
 import { CloudIdentity, RefreshNetworkPolicy, RegistryCredentials } from '../../src';
 
-const policyOf = (networkPolicy: RefreshNetworkPolicy, credentials = {}) => manifestsOf({ networkPolicy, ...credentials }).NetworkPolicy;
+const policyOf = (networkPolicy: RefreshNetworkPolicy, credentials = {}) =>
+  manifestsOf({ networkPolicy, ...credentials }).NetworkPolicy;
 
 describe('networkPolicy', () => {
   test('is made only where it is asked for', () => {
@@ -20,7 +21,8 @@ describe('networkPolicy', () => {
 
   test('is about the pods of this refresher', () => {
     const manifests = manifestsOf({ networkPolicy: {} });
-    expect(manifests.CronJob.spec.jobTemplate.spec.template.metadata.labels).toMatchObject(manifests.NetworkPolicy.spec.podSelector.matchLabels);
+    expect(manifests.CronJob.spec.jobTemplate.spec.template.metadata.labels)
+      .toMatchObject(manifests.NetworkPolicy.spec.podSelector.matchLabels);
     expect(manifests.NetworkPolicy.spec.podSelector.matchLabels['app.kubernetes.io/name']).toBe('pull');
   });
 
@@ -40,11 +42,16 @@ describe('networkPolicy', () => {
   test('lets the metadata server of a node be reached, once', () => {
     const identity = CloudIdentity.awsNodeRole();
     const credentials = [ecr, otherRegion].map(registry => RegistryCredentials.token(registry, { identity }));
-    expect(policyOf({}, { credentials }).spec.egress.slice(2)).toEqual([{ to: [{ ipBlock: { cidr: '169.254.169.254/32' } }], ports: [{ port: 80, protocol: 'TCP' }] }]);
+    expect(policyOf({}, { credentials }).spec.egress.slice(2))
+      .toEqual([{ to: [{ ipBlock: { cidr: '169.254.169.254/32' } }], ports: [{ port: 80, protocol: 'TCP' }] }]);
   });
 
-  test.each(['10.0.0.0', '10.0.0.0/33', 'example.com/8', '10.0.0.0/8/8', 'fd00::/129', '10.0.0.0/x'])('refuses %p, which is no CIDR', cidr => {
-    expect(() => policyOf({ cidrs: [cidr] })).toThrow(`'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}'`);
+  test.each([
+    '10.0.0.0', '10.0.0.0/33', 'example.com/8', '10.0.0.0/8/8', 'fd00::/129', '10.0.0.0/x',
+  ])('refuses %p, which is no CIDR', cidr => {
+    expect(() => policyOf({ cidrs: [cidr] })).toThrow(
+      `'networkPolicy.cidrs' must hold addresses in CIDR notation, got '${cidr}'`,
+    );
   });
 
   test.each([
@@ -54,8 +61,10 @@ describe('networkPolicy', () => {
   ])('lets the proxy %s be reached, too', (httpsProxy, ports) => {
     const { spec } = manifestsOf({ networkPolicy: {}, proxy: { httpsProxy } }).NetworkPolicy;
     expect(spec.egress[1].ports.map(({ port }: any) => port)).toEqual(ports);
-    expect(manifestsOf({ networkPolicy: { ports: [443] }, proxy: { httpsProxy: 'http://proxy:3128' } }).NetworkPolicy.spec.egress[1].ports)
-      .toContainEqual({ port: 3128, protocol: 'TCP' });
+    expect(
+      manifestsOf({ networkPolicy: { ports: [443] }, proxy: { httpsProxy: 'http://proxy:3128' } }).NetworkPolicy.spec
+        .egress[1].ports,
+    ).toContainEqual({ port: 3128, protocol: 'TCP' });
   });
 
   test.each([
@@ -66,6 +75,8 @@ describe('networkPolicy', () => {
   });
 
   test.each([0, 65536, 1.5])('refuses port %p', port => {
-    expect(() => policyOf({ ports: [port] })).toThrow(`'networkPolicy.ports' must hold numbers from 1 to 65535, got ${port}`);
+    expect(() => policyOf({ ports: [port] })).toThrow(
+      `'networkPolicy.ports' must hold numbers from 1 to 65535, got ${port}`,
+    );
   });
 });

@@ -1,4 +1,7 @@
-import { acr, acrToken, artifactRegistryToken, azure, ecr, ecrToken, harbor, harborSecret, irsa, otherAccount, otherRegionToken } from './support';
+import {
+  acr, acrToken, artifactRegistryToken, azure, ecr, ecrToken, harbor, harborSecret, irsa, otherAccount,
+  otherRegionToken,
+} from './support';
 import { CloudIdentity, RegistryCredentials } from '../../src';
 import { PullSecretParts } from '../../src/refresh/part';
 
@@ -7,7 +10,8 @@ const idsOf = (credentials: RegistryCredentials[]) => new PullSecretParts().part
 
 describe('Parts', () => {
   test('takes one token for all accounts of a region', () => {
-    expect(idsOf([ecrToken, RegistryCredentials.token(otherAccount, { identity: irsa })])).toEqual([['ecr-eu-west-1', [ecr.configKey, otherAccount.configKey]]]);
+    expect(idsOf([ecrToken, RegistryCredentials.token(otherAccount, { identity: irsa })]))
+      .toEqual([['ecr-eu-west-1', [ecr.configKey, otherAccount.configKey]]]);
   });
 
   test('takes another token for another region, provider or registry', () => {
@@ -34,7 +38,9 @@ describe('Parts', () => {
   });
 
   test('gives Secrets with long names ids that volumes can have, each its own', () => {
-    const secrets = ['a', 'b'].map(end => RegistryCredentials.existingSecret('s'.repeat(252) + end, { covers: [harbor.withPath(end)] }));
+    const secrets = ['a', 'b'].map(end =>
+      RegistryCredentials.existingSecret('s'.repeat(252) + end, { covers: [harbor.withPath(end)] }),
+    );
     const ids = idsOf(secrets).map(([id]) => id as string);
     expect(ids.map(id => [id.length <= 63, /^static-s+-[a-z0-9]{8}$/.test(id)])).toEqual([[true, true], [true, true]]);
     expect(new Set(ids).size).toBe(2);
@@ -49,19 +55,22 @@ describe('Parts', () => {
 
   test.each([
     ['a token', [ecrToken, ecrToken], ecr],
-    ['two tokens for one registry', [ecrToken, RegistryCredentials.token(ecr, { identity: CloudIdentity.eksPodIdentity() })], ecr],
+    ['two tokens for one registry',
+      [ecrToken, RegistryCredentials.token(ecr, { identity: CloudIdentity.eksPodIdentity() })], ecr],
     ['a Secret', [ecrToken, harborSecret, harborSecret], harbor],
   ])('refuses %s twice', (_, credentials, registry) => {
-    expect(() => new PullSecretParts().partsFor(credentials)).toThrow(`'credentials' of a refresher names '${registry.configKey}' twice: leave one out`);
+    expect(() => new PullSecretParts().partsFor(credentials))
+      .toThrow(`'credentials' of a refresher names '${registry.configKey}' twice: leave one out`);
   });
 
   test('takes a token and a Secret for one registry', () => {
     expect(idsOf([ecrToken, RegistryCredentials.existingSecret('ecr', { covers: [ecr] })])).toHaveLength(2);
   });
 
-  test('refuses credentials that stand in a manifest', () => {
+  test('refuses credentials that are in a manifest', () => {
     const literal = RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot', 'hunter2');
-    expect(() => new PullSecretParts().partsFor([literal])).toThrow("'credentials' of a refresher holds credentials for 'registry.example.com' that stand in a manifest");
+    expect(() => new PullSecretParts().partsFor([literal]))
+      .toThrow("'credentials' of a refresher holds credentials for 'registry.example.com' that are in a manifest");
     expect(() => new PullSecretParts().partsFor([literal])).not.toThrow('hunter2');
   });
 });

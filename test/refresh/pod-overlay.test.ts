@@ -1,11 +1,17 @@
 import { newRefresh, podOf } from './support';
 
 const specOf = (spec: object) => podOf({ pod: { spec } }).spec;
-const shown = (value: unknown) => typeof value !== 'object' ? JSON.stringify(value) : Array.isArray(value) ? 'a list' : 'an object';
+const shown = (value: unknown) =>
+  typeof value !== 'object' ? JSON.stringify(value) : Array.isArray(value) ? 'a list' : 'an object';
 const containerWith = (fields: object) => specOf({ containers: [{ name: 'refresh', ...fields }] }).containers[0];
 
 describe('pod', () => {
-  test.each([{}, { metadata: {} }, { spec: {} }, { metadata: { labels: {}, annotations: {} }, spec: { nodeSelector: {}, containers: [{ name: 'refresh' }] } }])(
+  test.each([
+    {},
+    { metadata: {} },
+    { spec: {} },
+    { metadata: { labels: {}, annotations: {} }, spec: { nodeSelector: {}, containers: [{ name: 'refresh' }] } },
+  ])(
     '%j changes nothing', pod => {
       expect(podOf({ pod })).toEqual(podOf());
       expect(podOf({ pod }).spec).not.toHaveProperty('tolerations');
@@ -13,7 +19,11 @@ describe('pod', () => {
     });
 
   test('gives labels and annotations to the pods, not to the Jobs', () => {
-    const { metadata } = podOf({ pod: { metadata: { labels: { 'sidecar.istio.io/inject': 'false' }, annotations: { 'example.com/note': 'any text' } } } });
+    const { metadata } = podOf({
+      pod: {
+        metadata: { labels: { 'sidecar.istio.io/inject': 'false' }, annotations: { 'example.com/note': 'any text' } },
+      },
+    });
     expect(metadata.labels).toEqual({ ...podOf().metadata.labels, 'sidecar.istio.io/inject': 'false' });
     expect(metadata.annotations['example.com/note']).toBe('any text');
     expect(newRefresh({ pod: { metadata: { labels: { team: 'a' } } } }).node.findChild('CronJob')).toMatchObject({
@@ -29,7 +39,9 @@ describe('pod', () => {
       { key: 'pool', value: 'system' },
       { key: 'node.kubernetes.io/unreachable', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 60 },
     ];
-    expect(specOf({ nodeSelector: { pool: 'system' }, tolerations, priorityClassName: 'system-cluster-critical' })).toMatchObject({
+    expect(
+      specOf({ nodeSelector: { pool: 'system' }, tolerations, priorityClassName: 'system-cluster-critical' }),
+    ).toMatchObject({
       nodeSelector: { 'kubernetes.io/os': 'linux', 'pool': 'system' },
       tolerations,
       priorityClassName: 'system-cluster-critical',
@@ -37,8 +49,14 @@ describe('pod', () => {
   });
 
   test('says as which user, for the range of a namespace of OpenShift', () => {
-    expect(specOf({ securityContext: { runAsUser: 1000660000, runAsGroup: 1, fsGroup: 1000670000 } }).securityContext).toEqual({
-      runAsNonRoot: true, runAsUser: 1000660000, runAsGroup: 1, fsGroup: 1000670000, seccompProfile: { type: 'RuntimeDefault' },
+    expect(
+      specOf({ securityContext: { runAsUser: 1000660000, runAsGroup: 1, fsGroup: 1000670000 } }).securityContext,
+    ).toEqual({
+      runAsNonRoot: true,
+      runAsUser: 1000660000,
+      runAsGroup: 1,
+      fsGroup: 1000670000,
+      seccompProfile: { type: 'RuntimeDefault' },
     });
     expect(specOf({ securityContext: { runAsUser: 1000660000 } }).securityContext)
       .toMatchObject({ runAsUser: 1000660000, runAsGroup: 65532, fsGroup: 65532 });
@@ -51,7 +69,8 @@ describe('pod', () => {
   });
 
   test.each<[string, object]>([
-    ['tolerations', { operator: 'Exists' }], ['topologySpreadConstraints', { maxSkew: 1 }], ['imagePullSecrets', { name: 'a' }],
+    ['tolerations', { operator: 'Exists' }], ['topologySpreadConstraints', { maxSkew: 1 }],
+    ['imagePullSecrets', { name: 'a' }],
     ['hostAliases', { ip: '10.0.0.1' }],
   ])('appends %s', (name, item) => {
     const items = [item, item];
@@ -59,8 +78,10 @@ describe('pod', () => {
   });
 
   test.each<[string, unknown]>([
-    ['affinity', { nodeAffinity: {} }], ['dnsConfig', { options: [{ name: 'ndots', value: '1' }] }], ['dnsPolicy', 'Default'], ['hostUsers', false],
-    ['preemptionPolicy', 'Never'], ['priority', 5], ['priorityClassName', 'high'], ['runtimeClassName', 'gvisor'], ['schedulerName', 'other'],
+    ['affinity', { nodeAffinity: {} }], ['dnsConfig', { options: [{ name: 'ndots', value: '1' }] }],
+    ['dnsPolicy', 'Default'], ['hostUsers', false],
+    ['preemptionPolicy', 'Never'], ['priority', 5], ['priorityClassName', 'high'], ['runtimeClassName', 'gvisor'],
+    ['schedulerName', 'other'],
     ['terminationGracePeriodSeconds', 5],
   ])('sets %s', (name, value) => {
     expect(specOf({ [name]: value })).toEqual({ ...podOf().spec, [name]: value });
@@ -68,7 +89,8 @@ describe('pod', () => {
   });
 
   test('sets resources of the container one by one, and takes away what is null', () => {
-    expect(containerWith({ resources: { limits: { cpu: '1' } } }).resources).toEqual({ requests: { cpu: '10m', memory: '128Mi' }, limits: { cpu: '1', memory: '192Mi' } });
+    expect(containerWith({ resources: { limits: { cpu: '1' } } }).resources)
+      .toEqual({ requests: { cpu: '10m', memory: '128Mi' }, limits: { cpu: '1', memory: '192Mi' } });
     expect(containerWith({ resources: { requests: { memory: '256Mi' }, limits: { memory: null } } }).resources)
       .toEqual({ requests: { cpu: '10m', memory: '256Mi' }, limits: {} });
     expect(containerWith({ imagePullPolicy: 'Always' }).imagePullPolicy).toBe('Always');
@@ -79,7 +101,8 @@ describe('pod', () => {
   });
 
   test('gives the same pod to the first run', () => {
-    expect(newRefresh({ pod: { spec: { priority: 5 } } }).node.findChild('FirstRun')).toMatchObject({ props: { spec: { template: { spec: { priority: 5 } } } } });
+    expect(newRefresh({ pod: { spec: { priority: 5 } } }).node.findChild('FirstRun'))
+      .toMatchObject({ props: { spec: { template: { spec: { priority: 5 } } } } });
   });
 
   test('makes the first run another one', () => {
@@ -88,70 +111,104 @@ describe('pod', () => {
   });
 
   test.each<[any, string]>([
-    [{ labels: { team: 'a' } }, "'pod.labels' cannot be set for the pod of a refresher, got an object: what can be set is metadata, spec"],
-    [{ metadata: { name: 'a' } }, "'pod.metadata.name' cannot be set for the pod of a refresher, got \"a\": what can be set is labels, annotations"],
+    [{ labels: { team: 'a' } },
+      "'pod.labels' cannot be set for the pod of a refresher, got an object: what can be set is metadata, spec"],
+    [{ metadata: { name: 'a' } },
+      '\'pod.metadata.name\' cannot be set for the pod of a refresher, got "a": what can be set is labels, '
+        + 'annotations'],
     ['a', "'pod' must be an object, as in the template of a pod, got \"a\""],
     [{ metadata: [] }, "'pod.metadata' must be an object"],
     [{ spec: null }, "'pod.spec' must be an object, as in the template of a pod, got null"],
     [{ metadata: { labels: { team: 'a b' } } }, "'pod.metadata.labels' must hold labels, got 'team': 'a b'"],
     [{ metadata: { labels: { 'app.kubernetes.io/name': 'a' } } },
       "'pod.metadata.labels' must not hold 'app.kubernetes.io/name', got 'a': the refresher sets it. Leave it out"],
-    [{ metadata: { labels: { 'cdk8s-registry-access/trigger': 'a' } } }, "'pod.metadata.labels' must not hold 'cdk8s-registry-access/trigger'"],
-    [{ metadata: { labels: { inject: false } } }, "'pod.metadata.labels.inject' must be a string, got false: write 'false' in quotes"],
-    [{ metadata: { annotations: { port: 80 } } }, "'pod.metadata.annotations' must have texts as values, got 80 for 'port': write it in quotes"],
-    [{ metadata: { annotations: { 'a b': '' } } }, "'pod.metadata.annotations' must have qualified names such as 'example.com/team', got 'a b'"],
+    [{ metadata: { labels: { 'cdk8s-registry-access/trigger': 'a' } } },
+      "'pod.metadata.labels' must not hold 'cdk8s-registry-access/trigger'"],
+    [{ metadata: { labels: { inject: false } } },
+      "'pod.metadata.labels.inject' must be a string, got false: write 'false' in quotes"],
+    [{ metadata: { annotations: { port: 80 } } },
+      "'pod.metadata.annotations' must have texts as values, got 80 for 'port': write it in quotes"],
+    [{ metadata: { annotations: { 'a b': '' } } },
+      "'pod.metadata.annotations' must have qualified names such as 'example.com/team', got 'a b'"],
   ])('refuses %j', (pod, message) => {
     expect(() => newRefresh({ pod })).toThrow(message);
   });
 
   test.each<[object, string]>([
-    [{ nodeSelector: { 'kubernetes.io/os': 'windows' } }, "'pod.spec.nodeSelector' must not ask for 'kubernetes.io/os': 'windows'"],
+    [{ nodeSelector: { 'kubernetes.io/os': 'windows' } },
+      "'pod.spec.nodeSelector' must not ask for 'kubernetes.io/os': 'windows'"],
     [{ nodeSelector: { a: 'b c' } }, "'pod.spec.nodeSelector' must hold labels, got 'a': 'b c'"],
     ...[0, -1, 1.5, 2 ** 31, '65532', NaN].map((runAsUser): [object, string] => [{ securityContext: { runAsUser } },
-      `'pod.spec.securityContext.runAsUser' must be the number of a user or group other than root, or null where the cluster chooses it, got ${JSON.stringify(runAsUser)}`]),
-    [{ securityContext: { runAsGroup: 0 } }, "'pod.spec.securityContext.runAsGroup' must be the number of a user or group other than root"],
-    [{ securityContext: { fsGroup: 0 } }, "'pod.spec.securityContext.fsGroup' must be the number of a user or group other than root"],
+      "'pod.spec.securityContext.runAsUser' must be the number of a user or group other than root, or null where the "
+        + `cluster chooses it, got ${JSON.stringify(runAsUser)}`]),
+    [{ securityContext: { runAsGroup: 0 } },
+      "'pod.spec.securityContext.runAsGroup' must be the number of a user or group other than root"],
+    [{ securityContext: { fsGroup: 0 } },
+      "'pod.spec.securityContext.fsGroup' must be the number of a user or group other than root"],
     [{ tolerations: { key: 'a' } }, "'pod.spec.tolerations' must be a list, got an object"],
     [{ tolerations: ['a'] }, "'pod.spec.tolerations[0]' must be an object, as in the template of a pod, got \"a\""],
-    [{ tolerations: [{ value: 'a' }] }, "'pod.spec.tolerations' must hold operator Exists without a value, or Equal with a key, got {\"operator\":\"Equal\",\"value\":\"a\"}"],
-    [{ tolerations: [{ key: 'a', operator: 'Exists', value: 'b' }] }, "'pod.spec.tolerations' must hold operator Exists without a value"],
-    [{ tolerations: [{ key: 'a', operator: 'Lt', value: '1' }] }, "'pod.spec.tolerations' must hold operator Exists without a value"],
-    [{ tolerations: [{ key: 'a', effect: 'Never' }] }, "'pod.spec.tolerations' must have effect NoSchedule, PreferNoSchedule, NoExecute or none, got 'Never'"],
-    [{ containers: [{ name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name 'refresh', got 1, the first with the name \"other\": another one would see tokens"],
-    [{ containers: [{ name: 'refresh' }, { name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name 'refresh'"],
-    [{ containers: { name: 'refresh' } }, "'pod.spec.containers' must be a list of one container with the name 'refresh', got an object"],
+    [{ tolerations: [{ value: 'a' }] }, "'pod.spec.tolerations' must hold operator Exists without a value, or Equal "
+      + 'with a key, got {"operator":"Equal","value":"a"}'],
+    [{ tolerations: [{ key: 'a', operator: 'Exists', value: 'b' }] },
+      "'pod.spec.tolerations' must hold operator Exists without a value"],
+    [{ tolerations: [{ key: 'a', operator: 'Lt', value: '1' }] },
+      "'pod.spec.tolerations' must hold operator Exists without a value"],
+    [{ tolerations: [{ key: 'a', effect: 'Never' }] },
+      "'pod.spec.tolerations' must have effect NoSchedule, PreferNoSchedule, NoExecute or none, got 'Never'"],
+    [{ containers: [{ name: 'other' }] }, "'pod.spec.containers' must be a list of one container with the name "
+      + '\'refresh\', got 1, the first with the name "other": another one would see tokens'],
+    [{ containers: [{ name: 'refresh' }, { name: 'other' }] },
+      "'pod.spec.containers' must be a list of one container with the name 'refresh'"],
+    [{ containers: { name: 'refresh' } },
+      "'pod.spec.containers' must be a list of one container with the name 'refresh', got an object"],
     [{ containers: [null] }, "'pod.spec.containers' must be a list of one container with the name 'refresh', got 1"],
-    [{ tolerations: [{ key: 'a', operater: 'Exists' }] }, "'pod.spec.tolerations' must have key, operator, value, effect and tolerationSeconds only, got 'operater'"],
+    [{ tolerations: [{ key: 'a', operater: 'Exists' }] },
+      "'pod.spec.tolerations' must have key, operator, value, effect and tolerationSeconds only, got 'operater'"],
     [{ imagePullSecrets: ['mirror'] }, "'pod.spec.imagePullSecrets[0]' must be an object"],
-    [{ imagePullSecrets: [{ secretName: 'mirror' }] }, "'pod.spec.imagePullSecrets' must hold names of Secrets, written as { name: 'NAME' }, got members secretName"],
-    [{ dnsPolicy: 'Cluster' }, "'pod.spec.dnsPolicy' must be one of ClusterFirst, ClusterFirstWithHostNet, Default, None, got \"Cluster\""],
-    [{ preemptionPolicy: 'never' }, "'pod.spec.preemptionPolicy' must be one of Never, PreemptLowerPriority, got \"never\""],
-    [{ containers: [{ name: 'refresh', imagePullPolicy: 'always' }] }, "imagePullPolicy' must be one of Always, IfNotPresent, Never, got \"always\""],
+    [{ imagePullSecrets: [{ secretName: 'mirror' }] },
+      "'pod.spec.imagePullSecrets' must hold names of Secrets, written as { name: 'NAME' }, got members secretName"],
+    [{ dnsPolicy: 'Cluster' },
+      '\'pod.spec.dnsPolicy\' must be one of ClusterFirst, ClusterFirstWithHostNet, Default, None, got "Cluster"'],
+    [{ preemptionPolicy: 'never' },
+      '\'pod.spec.preemptionPolicy\' must be one of Never, PreemptLowerPriority, got "never"'],
+    [{ containers: [{ name: 'refresh', imagePullPolicy: 'always' }] },
+      'imagePullPolicy\' must be one of Always, IfNotPresent, Never, got "always"'],
   ])('refuses %j', (spec, message) => {
     expect(() => newRefresh({ pod: { spec } })).toThrow(message);
   });
 
   test.each<[string, unknown, string]>([
-    ['hostNetwork', true, 'what can be set is nodeSelector, tolerations,'], ['hostPID', true, ''], ['hostIPC', true, ''], ['shareProcessNamespace', true, ''],
-    ['serviceAccountName', 'admin', 'the ServiceAccount has the rights of the refresher'], ['serviceAccount', 'admin', 'the ServiceAccount has the rights of the refresher'],
-    ['automountServiceAccountToken', true, 'the token for the API server is mounted already'], ['restartPolicy', 'Always', ''], ['nodeName', 'a', ''],
-    ['activeDeadlineSeconds', 5, "give 'deadline'"], ['volumes', [{ name: 'host', hostPath: { path: '/' } }], "its volumes hold credentials; for CAs give 'caBundle'"],
-    ['initContainers', [], 'the pod has one container, which sees tokens'], ['ephemeralContainers', [], 'the pod has one container, which sees tokens'],
+    ['hostNetwork', true, 'what can be set is nodeSelector, tolerations,'], ['hostPID', true, ''],
+    ['hostIPC', true, ''], ['shareProcessNamespace', true, ''],
+    ['serviceAccountName', 'admin', 'the ServiceAccount has the rights of the refresher'],
+    ['serviceAccount', 'admin', 'the ServiceAccount has the rights of the refresher'],
+    ['automountServiceAccountToken', true, 'the token for the API server is mounted already'],
+    ['restartPolicy', 'Always', ''], ['nodeName', 'a', ''],
+    ['activeDeadlineSeconds', 5, "give 'deadline'"],
+    ['volumes', [{ name: 'host', hostPath: { path: '/' } }], "its volumes hold credentials; for CAs give 'caBundle'"],
+    ['initContainers', [], 'the pod has one container, which sees tokens'],
+    ['ephemeralContainers', [], 'the pod has one container, which sees tokens'],
     ['constructor', {}, ''], ['enableServiceLinks', true, ''],
   ])('refuses spec.%s', (name, value, why) => {
-    expect(() => newRefresh({ pod: { spec: { [name]: value } } })).toThrow(`'pod.spec.${name}' cannot be set for the pod of a refresher, got ${shown(value)}: ${why}`);
+    expect(() => newRefresh({ pod: { spec: { [name]: value } } }))
+      .toThrow(`'pod.spec.${name}' cannot be set for the pod of a refresher, got ${shown(value)}: ${why}`);
   });
 
   test.each([
-    ['runAsNonRoot', false], ['seccompProfile', { type: 'Unconfined' }], ['seLinuxOptions', {}], ['sysctls', []], ['supplementalGroups', [0]], ['windowsOptions', {}],
+    ['runAsNonRoot', false], ['seccompProfile', { type: 'Unconfined' }], ['seLinuxOptions', {}], ['sysctls', []],
+    ['supplementalGroups', [0]], ['windowsOptions', {}],
   ])('refuses spec.securityContext.%s', (name, value) => {
-    expect(() => newRefresh({ pod: { spec: { securityContext: { [name]: value } } } })).toThrow(`'pod.spec.securityContext.${name}' cannot be set for the pod of a refresher`);
+    expect(() => newRefresh({ pod: { spec: { securityContext: { [name]: value } } } }))
+      .toThrow(`'pod.spec.securityContext.${name}' cannot be set for the pod of a refresher`);
   });
 
   test.each<[string, unknown, string]>([
-    ['image', 'a', "give 'images.node'"], ['command', ['sh'], 'what can be set is resources, imagePullPolicy'], ['args', [], ''], ['volumeMounts', [], 'its volumes hold credentials'],
-    ['env', [], "for a proxy give 'proxy', for CAs 'caBundle'"], ['envFrom', [], ''], ['lifecycle', {}, ''], ['stdin', true, ''],
-    ['securityContext', { privileged: true }, ''], ['securityContext', { allowPrivilegeEscalation: true }, ''], ['securityContext', { capabilities: { add: ['SYS_ADMIN'] } }, ''],
+    ['image', 'a', "give 'images.node'"], ['command', ['sh'], 'what can be set is resources, imagePullPolicy'],
+    ['args', [], ''], ['volumeMounts', [], 'its volumes hold credentials'],
+    ['env', [], "for a proxy give 'proxy', for CAs 'caBundle'"], ['envFrom', [], ''], ['lifecycle', {}, ''],
+    ['stdin', true, ''],
+    ['securityContext', { privileged: true }, ''], ['securityContext', { allowPrivilegeEscalation: true }, ''],
+    ['securityContext', { capabilities: { add: ['SYS_ADMIN'] } }, ''],
   ])('refuses %s of the container', (name, value, why) => {
     expect(() => newRefresh({ pod: { spec: { containers: [{ name: 'refresh', [name]: value }] } } })).toThrow(
       `'pod.spec.containers[].${name}' cannot be set for the pod of a refresher, got ${shown(value)}: ${why}`);
@@ -160,20 +217,27 @@ describe('pod', () => {
   test('shows nothing of what may be a secret', () => {
     const env = [{ name: 'PASSWORD', value: 'hunter2' }];
     for (const container of [{ name: 'refresh', env }, { name: 'other', env }]) {
-      expect(() => newRefresh({ pod: { spec: { containers: [container] } } })).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') }));
+      expect(() => newRefresh({ pod: { spec: { containers: [container] } } }))
+        .toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') }));
     }
   });
 });
 
 describe('pod refuses', () => {
   test.each([
-    'container.apparmor.security.beta.kubernetes.io/refresh', 'seccomp.security.alpha.kubernetes.io/pod', 'container.seccomp.security.alpha.kubernetes.io/refresh',
+    'container.apparmor.security.beta.kubernetes.io/refresh', 'seccomp.security.alpha.kubernetes.io/pod',
+    'container.seccomp.security.alpha.kubernetes.io/refresh',
   ])('the annotation %s, which would weaken it', name => {
     expect(() => podOf({ pod: { metadata: { annotations: { [name]: 'unconfined' } } } }))
-      .toThrow(`'pod.metadata.annotations.${name}' cannot be set for the pod of a refresher, got "unconfined": the pod has the profiles of the runtime`);
+      .toThrow(`'pod.metadata.annotations.${name}' cannot be set for the pod of a refresher, got "unconfined": the pod `
+        + 'has the profiles of the runtime');
   });
 
-  test.each([[{ limit: { cpu: '1' } }], [{ limits: '1' }], [{ requests: ['1'] }]])('resources such as %j', resources => {
+  test.each([
+    [{ limit: { cpu: '1' } }],
+    [{ limits: '1' }],
+    [{ requests: ['1'] }],
+  ])('resources such as %j', resources => {
     expect(() => containerWith({ resources })).toThrow(/^'pod\.spec\.containers\[\]\.resources/);
   });
 });

@@ -1,13 +1,15 @@
 import { podOf } from './support';
 
 test.each([
-  [{ requests: { memory: '512Mi' } }, "got memory \"512Mi\" with the limit \"192Mi\": set both 'requests.memory' and 'limits.memory', or null for no limit"],
+  [{ requests: { memory: '512Mi' } }, 'got memory "512Mi" with the limit "192Mi": set both \'requests.memory\' and '
+    + "'limits.memory', or null for no limit"],
   [{ limits: { memory: '64Mi' } }, 'got memory "128Mi" with the limit "64Mi"'],
   [{ limits: { cpu: '9m' } }, 'got cpu "10m" with the limit "9m"'],
   [{ requests: { memory: '1Gi' }, limits: { memory: '1e9' } }, 'got memory "1Gi" with the limit "1e9"'],
   [{ requests: { memory: '1.1Gi' }, limits: { memory: '1100Mi' } }, 'got memory "1.1Gi" with the limit "1100Mi"'],
   ...['256MB', 'abc', '-5Mi', '', true, {}].map((amount): [object, string] => [
-    { requests: { memory: amount } }, `resources.requests.memory' must be a quantity such as '256Mi' or '100m', got ${JSON.stringify(amount)}`,
+    { requests: { memory: amount } },
+    `resources.requests.memory' must be a quantity such as '256Mi' or '100m', got ${JSON.stringify(amount)}`,
   ]),
   [{ limits: { mem: '1Gi' } }, "resources.limits' has no resource 'mem'"],
 ])('refuses the resources %j, which the API server would refuse', (resources, message) => {
@@ -15,9 +17,12 @@ test.each([
 });
 
 test.each([
-  { limits: { memory: '128Mi' } }, { limits: { memory: '134217728' } }, { limits: { memory: 134217728 } }, { limits: { memory: '0.2G' } },
-  { limits: { cpu: '.5' } }, { limits: { cpu: 1 } }, { requests: { 'example.com/device': 1 }, limits: { 'example.com/device': 1 } },
+  { limits: { memory: '128Mi' } }, { limits: { memory: '134217728' } }, { limits: { memory: 134217728 } },
+  { limits: { memory: '0.2G' } },
+  { limits: { cpu: '.5' } }, { limits: { cpu: 1 } },
+  { requests: { 'example.com/device': 1 }, limits: { 'example.com/device': 1 } },
   { limits: { 'ephemeral-storage': '1e3', 'hugepages-2Mi': '4Mi' } },
 ])('takes the resources %j', resources => {
-  expect(podOf({ pod: { spec: { containers: [{ name: 'refresh', resources }] } } }).spec.containers[0].resources).toMatchObject(resources);
+  expect(podOf({ pod: { spec: { containers: [{ name: 'refresh', resources }] } } }).spec.containers[0].resources)
+    .toMatchObject(resources);
 });

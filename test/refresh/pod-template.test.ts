@@ -1,11 +1,13 @@
 import { Duration } from 'cdk8s';
 import {
-  acrToken, artifactRegistryToken, containerOf, ecr, ecrToken, harborSecret, manifestsOf, newRefresh, otherRegionToken, planOf, podOf, RefreshProps,
+  acrToken, artifactRegistryToken, containerOf, ecr, ecrToken, harborSecret, manifestsOf, newRefresh, otherRegionToken,
+  planOf, podOf, RefreshProps,
 } from './support';
 import { CloudIdentity, RegistryCredentials } from '../../src';
 
 const mountsOf = (props: RefreshProps = {}) => containerOf(props).volumeMounts.map(({ mountPath }: any) => mountPath);
-const volumeOf = (name: string, props: RefreshProps = {}) => podOf(props).spec.volumes.find((volume: any) => volume.name === name);
+const volumeOf = (name: string, props: RefreshProps = {}) =>
+  podOf(props).spec.volumes.find((volume: any) => volume.name === name);
 
 const CONFIG = '/registry-access/config';
 const API = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -23,7 +25,8 @@ describe('the pod', () => {
     expect(spec.restartPolicy).toBe('Never');
   });
 
-  test('runs Node.js without a shell, which forbids files to be written, programs to be started, and other files to be read', () => {
+  test('runs Node.js without a shell, which forbids files to be written, programs to be started, and other files to be '
+    + 'read', () => {
     expect(containerOf().command).toEqual([
       'node', '--permission', '--allow-fs-read=/registry-access/*', `--allow-fs-read=${API}/*`, `${CONFIG}/main.mjs`,
     ]);
@@ -32,13 +35,19 @@ describe('the pod', () => {
 
   test('meets Pod Security restricted', () => {
     const { securityContext, resources } = containerOf({ credentials: [ecrToken, acrToken] });
-    expect(securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true });
+    expect(securityContext).toEqual({
+      allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true,
+    });
     expect(resources).toEqual({ requests: { cpu: '10m', memory: '128Mi' }, limits: { memory: '192Mi' } });
   });
 
   test('runs as nobody in particular, with the seccomp profile of the runtime', () => {
     expect(podOf().spec.securityContext).toEqual({
-      runAsNonRoot: true, runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532, seccompProfile: { type: 'RuntimeDefault' },
+      runAsNonRoot: true,
+      runAsUser: 65532,
+      runAsGroup: 65532,
+      fsGroup: 65532,
+      seccompProfile: { type: 'RuntimeDefault' },
     });
   });
 
@@ -54,7 +63,11 @@ describe('the pod', () => {
 
   test('has what its identities need in one volume, and none where they need nothing', () => {
     expect(volumeOf('identity', { credentials: [ecrToken, artifactRegistryToken] }).projected.sources).toEqual([
-      { serviceAccountToken: { audience: 'my-project.svc.id.goog', expirationSeconds: 7200, path: 'tokens/gke-my-project' } },
+      {
+        serviceAccountToken: {
+          audience: 'my-project.svc.id.goog', expirationSeconds: 7200, path: 'tokens/gke-my-project',
+        },
+      },
       { serviceAccountToken: { audience: 'sts.amazonaws.com', expirationSeconds: 3600, path: 'tokens/aws' } },
     ]);
     const credentials = [RegistryCredentials.token(ecr, { identity: CloudIdentity.awsNodeRole() })];
@@ -62,13 +75,20 @@ describe('the pod', () => {
   });
 
   test('goes on where a Secret of an identity is missing', () => {
-    const credentials = [RegistryCredentials.token(ecr, { identity: CloudIdentity.awsAccessKey({ secretName: 'aws' }) })];
-    expect(volumeOf('identity', { credentials }).projected.sources[0]).toEqual(
-      { secret: { name: 'aws', optional: true, items: [{ key: 'AWS_ACCESS_KEY_ID', path: 'secrets/aws/AWS_ACCESS_KEY_ID' }] } });
+    const credentials = [
+      RegistryCredentials.token(ecr, { identity: CloudIdentity.awsAccessKey({ secretName: 'aws' }) }),
+    ];
+    expect(volumeOf('identity', { credentials }).projected.sources[0]).toEqual({
+      secret: {
+        name: 'aws', optional: true, items: [{ key: 'AWS_ACCESS_KEY_ID', path: 'secrets/aws/AWS_ACCESS_KEY_ID' }],
+      },
+    });
   });
 
   test('has no volume to write to: tokens are in the memory of the program', () => {
-    const { volumes, containers } = podOf({ credentials: [ecrToken, acrToken, harborSecret], namespaceSelector: { matchLabels: { team: 'a' } } }).spec;
+    const { volumes, containers } = podOf({
+      credentials: [ecrToken, acrToken, harborSecret], namespaceSelector: { matchLabels: { team: 'a' } },
+    }).spec;
     expect(volumes.filter((volume: any) => volume.emptyDir)).toEqual([]);
     expect(containers[0].volumeMounts.filter(({ readOnly }: any) => !readOnly)).toEqual([]);
     expect(JSON.stringify(volumes)).not.toContain('ode":'); // defaultMode, mode
@@ -86,11 +106,15 @@ describe('the pod', () => {
     const props = { credentials: [ecrToken, harborSecret] };
     expect(podOf(props).spec.volumes).toContainEqual({
       name: 'static-harbor-pull',
-      secret: { secretName: 'harbor-pull', optional: true, items: [{ key: '.dockerconfigjson', path: '.dockerconfigjson' }] },
+      secret: {
+        secretName: 'harbor-pull', optional: true, items: [{ key: '.dockerconfigjson', path: '.dockerconfigjson' }],
+      },
     });
     expect(mountsOf(props)).toContain('/registry-access/static/static-harbor-pull');
     expect(planOf(props).parts['static-harbor-pull']).toEqual({
-      provider: 'static', secretName: 'harbor-pull', file: '/registry-access/static/static-harbor-pull/.dockerconfigjson',
+      provider: 'static',
+      secretName: 'harbor-pull',
+      file: '/registry-access/static/static-harbor-pull/.dockerconfigjson',
     });
   });
 
@@ -102,7 +126,8 @@ describe('the pod', () => {
   });
 
   test('gives up on a provider in time to write, whatever the number of providers', () => {
-    const budgetOf = (deadline: Duration, credentials = [ecrToken]) => planOf({ credentials, deadline, schedule: '*/10 * * * *' }).budgetSeconds;
+    const budgetOf = (deadline: Duration, credentials = [ecrToken]) =>
+      planOf({ credentials, deadline, schedule: '*/10 * * * *' }).budgetSeconds;
     expect(budgetOf(Duration.minutes(10))).toBe(120);
     expect(budgetOf(Duration.minutes(4))).toBe(90);
     expect(budgetOf(Duration.minutes(4), [ecrToken, acrToken, artifactRegistryToken])).toBe(90);
@@ -121,21 +146,26 @@ describe('the pod', () => {
 
   test('tells who it is with a ServiceAccount of its own', () => {
     const { ServiceAccount } = manifestsOf();
-    expect(ServiceAccount.metadata).toMatchObject({ name: 'pull', annotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::123456789012:role/pull' } });
+    expect(ServiceAccount.metadata).toMatchObject({
+      name: 'pull', annotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::123456789012:role/pull' },
+    });
     expect(ServiceAccount.automountServiceAccountToken).toBe(false);
     expect(podOf().spec.serviceAccountName).toBe('pull');
   });
 
   test('refuses a deadline that leaves no time to fetch', () => {
     expect(() => newRefresh({ credentials: [ecrToken, acrToken], deadline: Duration.minutes(2) })).toThrow(
-      "'deadline' (2 minutes) must leave 2 minutes beside the 'jitter' (1 minute), for two attempts to fetch, and to write: give at least 3 minutes");
+      "'deadline' (2 minutes) must leave 2 minutes beside the 'jitter' (1 minute), for two attempts to fetch, and to "
+        + 'write: give at least 3 minutes');
   });
 });
 
 describe('a CA bundle', () => {
   test.each([
-    [{ configMapName: 'corporate-ca' }, { configMap: { name: 'corporate-ca', optional: true, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }],
-    [{ secretName: 'corporate-ca', key: 'root.pem' }, { secret: { secretName: 'corporate-ca', optional: true, items: [{ key: 'root.pem', path: 'ca.crt' }] } }],
+    [{ configMapName: 'corporate-ca' },
+      { configMap: { name: 'corporate-ca', optional: true, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }],
+    [{ secretName: 'corporate-ca', key: 'root.pem' },
+      { secret: { secretName: 'corporate-ca', optional: true, items: [{ key: 'root.pem', path: 'ca.crt' }] } }],
   ])('%j is mounted, and the plan says where', (caBundle, source) => {
     expect(volumeOf('ca', { caBundle })).toEqual({ name: 'ca', ...source });
     expect(mountsOf({ caBundle })).toContain('/registry-access/ca');
@@ -148,14 +178,17 @@ describe('a CA bundle', () => {
     [{ configMapName: 'a', secretName: 'b' }, "'caBundle' must have either 'configMapName' or 'secretName', got both"],
     [{ configMapName: 'A' }, "'caBundle.configMapName' must be a DNS subdomain"],
     [{ secretName: '' }, "'caBundle.secretName' must be a DNS subdomain"],
-    [{ configMapName: 'a', key: 'a/b' }, "'caBundle.key' must be a key of the ConfigMap: letters, digits, '-', '_' and '.'; got 'a/b'"],
-    [{ secretName: 'a', key: '..' }, "'caBundle.key' must be a key of the Secret: letters, digits, '-', '_' and '.'; got '..'"],
+    [{ configMapName: 'a', key: 'a/b' },
+      "'caBundle.key' must be a key of the ConfigMap: letters, digits, '-', '_' and '.'; got 'a/b'"],
+    [{ secretName: 'a', key: '..' },
+      "'caBundle.key' must be a key of the Secret: letters, digits, '-', '_' and '.'; got '..'"],
   ])('%j is refused', (caBundle, message) => {
     expect(() => newRefresh({ caBundle })).toThrow(message);
   });
 
   test('is not the Secret that is written', () => {
     expect(() => newRefresh({ secretName: 'ca', caBundle: { secretName: 'ca' } })).toThrow(
-      "'secretName' (Secret 'ca' in namespace 'registry-access') is what 'caBundle' reads, and the refresher would overwrite it");
+      "'secretName' (Secret 'ca' in namespace 'registry-access') is what 'caBundle' reads, and the refresher would "
+        + 'overwrite it');
   });
 });

@@ -7,18 +7,22 @@ describe('prometheusRule', () => {
 
   test('fires when the next failure would let the token expire, also where no run ever succeeded', () => {
     const [rule] = manifestsOf({ alert: {} }).PrometheusRule.spec.groups[0].rules;
-    expect(rule.expr).toBe('time() - max by (namespace, cronjob) (kube_cronjob_status_last_successful_time{namespace="registry-access",cronjob="pull"} '
-      + 'or kube_cronjob_created{namespace="registry-access",cronjob="pull"}) > 28800');
+    expect(rule.expr).toBe('time() - max by (namespace, cronjob) '
+      + '(kube_cronjob_status_last_successful_time{namespace="registry-access",cronjob="pull"} or '
+      + 'kube_cronjob_created{namespace="registry-access",cronjob="pull"}) > 28800');
     expect(rule.labels).toEqual({ severity: 'critical' });
   });
 
   test('goes by the token that expires first', () => {
-    const [rule] = manifestsOf({ alert: {}, credentials: [ecrToken, artifactRegistryToken] }).PrometheusRule.spec.groups[0].rules;
+    const [rule] = manifestsOf({ alert: {}, credentials: [ecrToken, artifactRegistryToken] }).PrometheusRule.spec
+      .groups[0].rules;
     expect(rule.expr).toMatch(/ > 2400$/);
   });
 
   test('takes the labels by which a Prometheus selects it, and a severity', () => {
-    const { metadata, spec } = manifestsOf({ alert: { labels: { release: 'monitoring' }, severity: 'page' } }).PrometheusRule;
+    const { metadata, spec } = manifestsOf({
+      alert: { labels: { release: 'monitoring' }, severity: 'page' },
+    }).PrometheusRule;
     expect(metadata.labels).toMatchObject({ release: 'monitoring' });
     expect(spec.groups[0].rules[0].labels).toEqual({ severity: 'page' });
   });

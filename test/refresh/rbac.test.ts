@@ -3,7 +3,9 @@ import { acrToken, ecrToken, manifestsOf } from './support';
 describe('rbac', () => {
   test('lets a refresher create and patch its own Secret in each namespace, and nothing else', () => {
     const manifests = manifestsOf({ namespaces: ['payments', 'shop'] });
-    expect(manifests['Role payments'].rules).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames: ['pull'], verbs: ['create', 'patch'] }]);
+    expect(manifests['Role payments'].rules).toEqual([
+      { apiGroups: [''], resources: ['secrets'], resourceNames: ['pull'], verbs: ['create', 'patch'] },
+    ]);
     expect(manifests['Role shop'].rules).toEqual(manifests['Role payments'].rules);
     expect(manifests['Role registry-access']).toBeUndefined();
     expect(manifests.ClusterRole).toBeUndefined();
@@ -20,7 +22,10 @@ describe('rbac', () => {
     const manifests = manifestsOf({ credentials: [ecrToken, acrToken], namespaces: ['payments', 'registry-access'] });
     expect(manifests['Role registry-access'].rules[0].resourceNames).toEqual(['pull', 'pull-parts']);
     expect(manifests['Role payments'].rules[0].resourceNames).toEqual(['pull']);
-    expect(manifestsOf({ credentials: [ecrToken, acrToken], namespaces: ['payments'] })['Role registry-access'].rules[0].resourceNames).toEqual(['pull-parts']);
+    expect(
+      manifestsOf({ credentials: [ecrToken, acrToken], namespaces: ['payments'] })['Role registry-access'].rules[0]
+        .resourceNames,
+    ).toEqual(['pull-parts']);
   });
 
   test('lists namespaces, and writes in all of them, only where namespaces are selected', () => {
@@ -33,11 +38,17 @@ describe('rbac', () => {
       { apiGroups: [''], resources: ['namespaces'], verbs: ['list'] },
       { apiGroups: [''], resources: ['secrets'], resourceNames: ['pull'], verbs: ['create', 'patch'] },
     ]);
-    expect(manifests.ClusterRoleBinding.roleRef).toEqual({ apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'registry-access-pull' });
+    expect(manifests.ClusterRoleBinding.roleRef).toEqual({
+      apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'registry-access-pull',
+    });
   });
 
   test('writes the ServiceAccounts that it was asked to, by name', () => {
-    const { ClusterRole } = manifestsOf({ namespaceSelector: { matchLabels: { team: 'a' } }, patchServiceAccounts: ['default'] });
-    expect(ClusterRole.rules[2]).toEqual({ apiGroups: [''], resources: ['serviceaccounts'], resourceNames: ['default'], verbs: ['create', 'patch'] });
+    const { ClusterRole } = manifestsOf({
+      namespaceSelector: { matchLabels: { team: 'a' } }, patchServiceAccounts: ['default'],
+    });
+    expect(ClusterRole.rules[2]).toEqual({
+      apiGroups: [''], resources: ['serviceaccounts'], resourceNames: ['default'], verbs: ['create', 'patch'],
+    });
   });
 });

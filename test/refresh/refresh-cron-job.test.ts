@@ -1,7 +1,7 @@
 import { ApiObject, Testing } from 'cdk8s';
 import {
-  acr, acrToken, artifactRegistry, artifactRegistryToken, azure, ecr, ecrToken, gke, harbor, harborSecret, irsa, manifestsOf, newChart, newRefresh,
-  planOf,
+  acr, acrToken, artifactRegistry, artifactRegistryToken, azure, ecr, ecrToken, gke, harbor, harborSecret, irsa,
+  manifestsOf, newChart, newRefresh, planOf,
 } from './support';
 import {
   AccessPattern, CloudIdentity, CoverageStrictness, ImageCoverage, PrivateRegistryAccess, RefreshCronJob, Registry,
@@ -9,7 +9,12 @@ import {
 } from '../../src';
 
 function podOf(chart: ReturnType<typeof newChart>, image: string, namespace?: string, id = 'Pod'): ApiObject {
-  return new ApiObject(chart, id, { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace }, spec: { containers: [{ name: 'main', image }] } });
+  return new ApiObject(chart, id, {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', namespace },
+    spec: { containers: [{ name: 'main', image }] },
+  });
 }
 
 describe('RefreshCronJob', () => {
@@ -19,7 +24,9 @@ describe('RefreshCronJob', () => {
     const manifests = Testing.synth(chart);
     const configMap = manifests.find(({ kind }) => kind === 'ConfigMap');
     // The program has tests of its own.
-    configMap.data = Object.fromEntries(Object.entries(configMap.data).map(([name, text]) => [name, /\.m[jt]s$/.test(name) ? '…' : text]));
+    configMap.data = Object.fromEntries(
+      Object.entries(configMap.data).map(([name, text]) => [name, /\.m[jt]s$/.test(name) ? '…' : text]),
+    );
     configMap.metadata.name = configMap.metadata.name.replace(/-[^-]+$/, '-DIGEST');
     expect(JSON.parse(JSON.stringify(manifests).replace(/"pull-[b-z2-9]{8}"/g, '"pull-DIGEST"'))).toMatchSnapshot();
   });
@@ -27,7 +34,8 @@ describe('RefreshCronJob', () => {
   test('gives a pull secret for each namespace, which pods can be granted', () => {
     const chart = newChart();
     const refresh = newRefresh({ namespaces: ['payments', 'shop'], secretName: 'ecr' }, chart);
-    expect(refresh.pullSecrets.map(({ secretName, namespace }) => [secretName, namespace])).toEqual([['ecr', 'payments'], ['ecr', 'shop']]);
+    expect(refresh.pullSecrets.map(({ secretName, namespace }) => [secretName, namespace]))
+      .toEqual([['ecr', 'payments'], ['ecr', 'shop']]);
     expect(refresh.pullSecrets[0].covers).toEqual([ecr]);
     const pod = podOf(chart, `${ecr.host}/app:1`, 'shop');
     refresh.grantPull(pod);
@@ -36,14 +44,20 @@ describe('RefreshCronJob', () => {
 
   test('proves the images of what it grants', () => {
     const chart = newChart();
-    newRefresh({ namespaces: ['payments'] }, chart).grantPull(podOf(chart, `${ecr.host.replace('eu-west-1', 'us-east-1')}/app:1`, 'payments'));
-    expect(() => Testing.synth(chart)).toThrow(/pulls '123456789012.dkr.ecr.us-east-1.amazonaws.com\/app:1' .* which is private, and no credential reaches it/);
+    newRefresh({ namespaces: ['payments'] }, chart).grantPull(
+      podOf(chart, `${ecr.host.replace('eu-west-1', 'us-east-1')}/app:1`, 'payments'),
+    );
+    expect(() => Testing.synth(chart)).toThrow(
+      /pulls '123456789012.dkr.ecr.us-east-1.amazonaws.com\/app:1' .* which is private, and no credential reaches it/,
+    );
   });
 
   test('grants nothing in a namespace that it does not write to', () => {
     const chart = newChart();
     newRefresh({ namespaces: ['payments'] }, chart).grantPull(podOf(chart, `${ecr.host}/app:1`, 'shop'));
-    expect(() => Testing.synth(chart)).toThrow("is in namespace 'shop', but its pull secret is in namespace 'payments', and a pod can use only");
+    expect(() => Testing.synth(chart)).toThrow(
+      "is in namespace 'shop', but its pull secret is in namespace 'payments', and a pod can use only",
+    );
   });
 
   test('can be granted in any namespace where namespaces are selected by their labels', () => {
@@ -54,7 +68,8 @@ describe('RefreshCronJob', () => {
     expect(Testing.synth(chart).find(({ kind }) => kind === 'Pod').spec.imagePullSecrets).toEqual([{ name: 'ecr' }]);
   });
 
-  describe('passed to a PrivateRegistryAccess as the Secret of its name, in namespaces that are selected by their labels', () => {
+  describe('passed to a PrivateRegistryAccess as the Secret of its name, in namespaces that are selected by their '
+    + 'labels', () => {
     const namespaceSelector = { matchLabels: { team: 'a' } };
     const grant = (image: string, pattern: AccessPattern) => {
       const chart = newChart();
@@ -71,65 +86,91 @@ describe('RefreshCronJob', () => {
       });
       return Testing.synth(chart).filter(({ metadata }) => ['payments', 'shop'].includes(metadata.namespace));
     };
-    const listsOf = (objects: any[], kind: string) => objects.filter(object => object.kind === kind)
-      .map(({ metadata, spec, imagePullSecrets }) => [metadata.namespace, (imagePullSecrets ?? spec.imagePullSecrets)?.[0].name]);
+    const listsOf = (objects: any[], kind: string) =>
+      objects
+        .filter(object => object.kind === kind)
+        .map(({ metadata, spec, imagePullSecrets }) => [
+          metadata.namespace, (imagePullSecrets ?? spec.imagePullSecrets)?.[0].name,
+        ]);
 
     test('pods refer to it', () => {
-      expect(listsOf(grant(`${ecr.host}/app:1`, AccessPattern.WORKLOAD), 'Pod')).toEqual([['payments', 'ecr'], ['shop', 'ecr']]);
+      expect(listsOf(grant(`${ecr.host}/app:1`, AccessPattern.WORKLOAD), 'Pod'))
+        .toEqual([['payments', 'ecr'], ['shop', 'ecr']]);
     });
 
     test('ServiceAccounts refer to it', () => {
-      expect(listsOf(grant(`${ecr.host}/app:1`, AccessPattern.DEDICATED_SERVICE_ACCOUNT), 'ServiceAccount')).toEqual([['payments', 'ecr'], ['shop', 'ecr']]);
+      expect(listsOf(grant(`${ecr.host}/app:1`, AccessPattern.DEDICATED_SERVICE_ACCOUNT), 'ServiceAccount'))
+        .toEqual([['payments', 'ecr'], ['shop', 'ecr']]);
     });
 
     test('images are proven', () => {
-      expect(() => grant(`${ecr.host.replace('eu-west-1', 'us-east-1')}/app:1`, AccessPattern.WORKLOAD)).toThrow(/'shop\/web' .*and no credential reaches it/);
+      expect(() => grant(`${ecr.host.replace('eu-west-1', 'us-east-1')}/app:1`, AccessPattern.WORKLOAD))
+        .toThrow(/'shop\/web' .*and no credential reaches it/);
     });
   });
 
-  test('is no pull secret itself, though it looks like one of its own namespace', () => {
+  test('is not a pull secret itself, though it looks like one of its own namespace', () => {
     expect(() => RegistryCredentials.pullSecrets([newRefresh({ namespaces: ['payments'] })])).toThrow(
-      "'secrets' holds a refresher, which is no pull secret itself: write RegistryCredentials.pullSecrets(refresh.pullSecrets), or for namespaces that it finds");
+      "'secrets' holds a refresher, which is not a pull secret itself: write "
+        + 'RegistryCredentials.pullSecrets(refresh.pullSecrets), or for namespaces that it finds');
   });
 
   test('proves what it grants in namespaces that are selected by their labels', () => {
     const chart = newChart();
-    newRefresh({ namespaceSelector: { matchLabels: { team: 'a' } } }, chart).grantPull(podOf(chart, 'registry.example.com:5000/app:1', 'shop'));
+    newRefresh({ namespaceSelector: { matchLabels: { team: 'a' } } }, chart).grantPull(
+      podOf(chart, 'registry.example.com:5000/app:1', 'shop'),
+    );
     ImageCoverage.prove(chart, { privateRegistries: [harbor, Registry.of('registry.example.com:5000')] });
-    expect(() => Testing.synth(chart)).toThrow(/Pull secrets of the pod: 'pull' has '123456789012.dkr.ecr.eu-west-1.amazonaws.com'/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /Pull secrets of the pod: 'pull' has '123456789012.dkr.ecr.eu-west-1.amazonaws.com'/,
+    );
   });
 
   test('covers what Secrets that are merged in cover', () => {
     expect(newRefresh({ credentials: [ecrToken, harborSecret] }).pullSecrets[0].covers).toEqual([ecr, harbor]);
   });
 
-  test('is not granted what a scope around it is: its own images are public, and its own Secret may have expired', () => {
+  test('is not granted what a scope around it is: its own images are public, and its own Secret may have '
+    + 'expired', () => {
     const chart = newChart();
     newRefresh({}, chart);
-    const access = new PrivateRegistryAccess(chart, 'Access', { pattern: AccessPattern.WORKLOAD, credentials: [harborSecret] });
+    const access = new PrivateRegistryAccess(chart, 'Access', {
+      pattern: AccessPattern.WORKLOAD, credentials: [harborSecret],
+    });
     podOf(chart, 'registry.example.com/app:1');
     access.grantPull(chart);
     const manifests = Testing.synth(chart);
     expect(manifests.find(({ kind }) => kind === 'Pod').spec.imagePullSecrets).toEqual([{ name: 'harbor-pull' }]);
-    expect(manifests.find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.imagePullSecrets).toBeUndefined();
+    expect(manifests.find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.imagePullSecrets)
+      .toBeUndefined();
   });
 
   test('can be granted itself, where its images are private', () => {
     const chart = newChart();
     const refresh = newRefresh({ images: { mirror: 'registry.example.com/mirror' } }, chart);
-    const access = new PrivateRegistryAccess(chart, 'Access', { pattern: AccessPattern.WORKLOAD, credentials: [harborSecret] });
+    const access = new PrivateRegistryAccess(chart, 'Access', {
+      pattern: AccessPattern.WORKLOAD, credentials: [harborSecret],
+    });
     expect(() => Testing.synth(chart)).toThrow("pulls 'registry.example.com/mirror/");
     access.grantPull(refresh);
-    expect(Testing.synth(chart).find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.imagePullSecrets).toEqual([{ name: 'harbor-pull' }]);
+    expect(
+      Testing.synth(chart).find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.imagePullSecrets,
+    ).toEqual([{ name: 'harbor-pull' }]);
   });
 
   test('can be granted itself where a PrivateRegistryAccess made it', () => {
     const chart = newChart();
     const { refresher } = new PrivateRegistryAccess(chart, 'Tokens', {
-      pattern: AccessPattern.WORKLOAD, credentials: [ecrToken], refresh: { images: { mirror: 'registry.example.com/mirror' } },
+      pattern: AccessPattern.WORKLOAD,
+      credentials: [ecrToken],
+      refresh: { images: { mirror: 'registry.example.com/mirror' } },
     });
-    new PrivateRegistryAccess(chart, 'Access', { pattern: AccessPattern.WORKLOAD, credentials: [harborSecret] }).grantPull(refresher!);
-    expect(Testing.synth(chart).find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.imagePullSecrets).toEqual([{ name: 'harbor-pull' }]);
+    new PrivateRegistryAccess(chart, 'Access', {
+      pattern: AccessPattern.WORKLOAD, credentials: [harborSecret],
+    }).grantPull(refresher!);
+    expect(
+      Testing.synth(chart).find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.imagePullSecrets,
+    ).toEqual([{ name: 'harbor-pull' }]);
   });
 
   test('proves its images only as strictly as it is told', () => {
@@ -189,7 +230,9 @@ const { token } = RegistryCredentials;
 describe('RefreshCronJob for Artifact Registry', () => {
   test('fetches one token for all hosts', () => {
     const { parts } = planOf({ credentials: [artifactRegistryToken, token(Registry.gcr(), { identity: gke })] });
-    expect(parts).toEqual({ 'artifact-registry': expect.objectContaining({ keys: ['europe-docker.pkg.dev', 'gcr.io'] }) });
+    expect(parts).toEqual({
+      'artifact-registry': expect.objectContaining({ keys: ['europe-docker.pkg.dev', 'gcr.io'] }),
+    });
   });
 
   test('runs every 20 minutes', () => {
@@ -197,7 +240,8 @@ describe('RefreshCronJob for Artifact Registry', () => {
   });
 
   test.each([
-    ['an identity of another cloud', irsa, "'identity' must be an identity of the cloud that 'europe-docker.pkg.dev' is in"],
+    ['an identity of another cloud', irsa,
+      "'identity' must be an identity of the cloud that 'europe-docker.pkg.dev' is in"],
     ['a token that no schedule can renew in time', CloudIdentity.googleNode(), 'let the nodes pull by themselves'],
   ])('refuses %s', (_, identity, message) => {
     expect(() => manifestsOf({ credentials: [token(artifactRegistry, { identity })] })).toThrow(message);
@@ -223,5 +267,6 @@ describe('RefreshCronJob for Azure Container Registry', () => {
 test('a RefreshCronJob takes registries of all kinds, and refuses to have none', () => {
   const { parts } = planOf({ credentials: [ecrToken, artifactRegistryToken, acrToken] });
   expect(Object.values(parts).map(({ provider }) => provider)).toEqual(['ecr', 'artifact-registry', 'acr']);
-  expect(() => newRefresh({ credentials: [] })).toThrow("'credentials' of a refresher has no token to fetch: give RegistryCredentials.token(…)");
+  expect(() => newRefresh({ credentials: [] }))
+    .toThrow("'credentials' of a refresher has no token to fetch: give RegistryCredentials.token(…)");
 });

@@ -1,5 +1,7 @@
 import { App, Chart, ChartProps, Testing } from 'cdk8s';
-import { CloudIdentity, RefreshCronJob, RefreshCronJobProps, RefreshOptions, Registry, RegistryCredentials } from '../../src';
+import {
+  CloudIdentity, RefreshCronJob, RefreshCronJobProps, RefreshOptions, Registry, RegistryCredentials,
+} from '../../src';
 import { Plan } from '../../src/refresh/plan';
 
 export const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
@@ -10,7 +12,9 @@ export const acr = Registry.acr('example');
 export const harbor = Registry.harbor('registry.example.com');
 
 export const irsa = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
-export const gke = CloudIdentity.gkeWorkloadIdentity({ project: 'my-project', location: 'europe-west1', cluster: 'prod' });
+export const gke = CloudIdentity.gkeWorkloadIdentity({
+  project: 'my-project', location: 'europe-west1', cluster: 'prod',
+});
 export const azure = CloudIdentity.azureWorkloadIdentity({
   clientId: '11111111-1111-4111-8111-111111111111',
   tenantId: '22222222-2222-4222-8222-222222222222',
@@ -31,7 +35,9 @@ export type RefreshProps = Omit<Partial<RefreshCronJobProps>, 'refresh'> & Refre
 
 export function newRefresh(props: RefreshProps = {}, chart = newChart(), id = 'Refresh'): RefreshCronJob {
   const { credentials = [ecrToken], namespaces, namespaceSelector, secretName, ...refresh } = props;
-  return new RefreshCronJob(chart, id, { credentials, namespaces, namespaceSelector, secretName, refresh: { name: 'pull', ...refresh } });
+  return new RefreshCronJob(chart, id, {
+    credentials, namespaces, namespaceSelector, secretName, refresh: { name: 'pull', ...refresh },
+  });
 }
 
 /** The manifests of a refresher, by kind and namespace. */

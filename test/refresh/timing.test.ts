@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
-import { acrToken, artifactRegistry, artifactRegistryToken, ecrToken, manifestsOf, newRefresh, RefreshProps } from './support';
+import {
+  acrToken, artifactRegistry, artifactRegistryToken, ecrToken, manifestsOf, newRefresh, RefreshProps,
+} from './support';
 import { CloudIdentity, RegistryCredentials } from '../../src';
 
 const scheduleOf = (props: RefreshProps = {}) => newRefresh(props).schedule;
@@ -30,20 +32,25 @@ describe('when a refresher runs', () => {
   });
 
   test.each<[string, RefreshProps, string]>([
-    ['too seldom', { schedule: '0 */8 * * *' }, "'schedule' '0 */8 * * *' (Etc/UTC) leaves up to 8 hours between two runs: a token for "
-      + "'123456789012.dkr.ecr.eu-west-1.amazonaws.com' (IAM role arn:aws:iam::123456789012:role/pull through IRSA) lives 12 hours and has to outlast a run "
-      + "that fails, so no more than 4 hours is safe: write '0 */4 * * *', or leave 'schedule' out"],
-    ['too seldom when clocks are changed', { schedule: '0 */4 * * *', timeZone: 'Europe/Berlin' }, 'leaves up to 5 hours between two runs'],
+    ['too rarely', { schedule: '0 */8 * * *' }, "'schedule' '0 */8 * * *' (Etc/UTC) leaves up to 8 hours between two "
+      + "runs: a token for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' (IAM role "
+      + 'arn:aws:iam::123456789012:role/pull through IRSA) lives 12 hours and has to outlast a run that fails, so no '
+      + "more than 4 hours is safe: write '0 */4 * * *', or leave 'schedule' out"],
+    ['too rarely when clocks are changed', { schedule: '0 */4 * * *', timeZone: 'Europe/Berlin' },
+      'leaves up to 5 hours between two runs'],
     ['never', { schedule: '0 0 31 2 *' }, "'schedule' '0 0 31 2 *' (Etc/UTC) never runs"],
     ['in a grammar that is not that of Kubernetes', { schedule: '0 0 */4 * * *' }, "'schedule' must have five fields"],
-    ['in no time zone', { schedule: '0 */4 * * *', timeZone: 'local' }, "'timeZone' must be a name of the IANA time zone database"],
-    ['in a time zone without a schedule', { timeZone: 'Europe/Berlin' }, "'timeZone' ('Europe/Berlin') is that of a 'schedule', and the default one is in Etc/UTC"],
-    ['with a deadline that leaves no time for a second run', { credentials: [artifactRegistryToken], deadline: Duration.minutes(40) },
+    ['in no time zone', { schedule: '0 */4 * * *', timeZone: 'local' },
+      "'timeZone' must be a name of the IANA time zone database"],
+    ['in a time zone without a schedule', { timeZone: 'Europe/Berlin' },
+      "'timeZone' ('Europe/Berlin') is that of a 'schedule', and the default one is in Etc/UTC"],
+    ['with a deadline that leaves no time for a second run',
+      { credentials: [artifactRegistryToken], deadline: Duration.minutes(40) },
       "'jitter' and 'deadline' must leave time for a second run"],
     ['with a token that lives too short, without proposing what cannot be', {
       credentials: [RegistryCredentials.token(artifactRegistry, { identity: CloudIdentity.googleNode() })],
-    }, 'got 1 minute and 10 minutes: lengthen the life of tokens where they are issued, or let the nodes pull by themselves (with their own identity, '
-      + 'or a kubelet credential provider)'],
+    }, 'got 1 minute and 10 minutes: lengthen the life of tokens where they are issued, or let the nodes pull by '
+      + 'themselves (with their own identity, or a kubelet credential provider)'],
   ])('is refused %s', (_, props, message) => {
     expect(() => newRefresh(props)).toThrow(message);
   });

@@ -50,15 +50,28 @@ interface Changes {
   readonly registry?: string;
 }
 
-function part(method: Method, { authority = ENTRA, tenant = azure.tenant, client = CLIENT, file, registry = REGISTRY }: Changes = {}): AcrPart {
-  const identity: AzureIdentityPlan = method === 'managed' ? { method, url: `http://${cloud.address}`, ...client !== null && { client } } : {
-    method, tokenUrl: `https://${authority}/${tenant}/oauth2/v2.0/token`, client: client!, file: `/registry-access/identity/${file ?? FILES[method]}`,
+function part(
+  method: Method,
+  { authority = ENTRA, tenant = azure.tenant, client = CLIENT, file, registry = REGISTRY }: Changes = {},
+): AcrPart {
+  const identity: AzureIdentityPlan =
+    method === 'managed'
+      ? { method, url: `http://${cloud.address}`, ...(client !== null && { client }) }
+      : {
+        method,
+        tokenUrl: `https://${authority}/${tenant}/oauth2/v2.0/token`,
+        client: client!,
+        file: `/registry-access/identity/${file ?? FILES[method]}`,
+      };
+  return {
+    provider: 'acr', keys: [registry], registry: `https://${registry}`, ...(tenant !== null && { tenant }), identity,
   };
-  return { provider: 'acr', keys: [registry], registry: `https://${registry}`, ...tenant !== null && { tenant }, identity };
 }
 
 function run(parts: Record<string, AcrPart>, plan: object = {}, options: Partial<PodOptions> = {}): Promise<Outcome> {
-  const identity = { 'tokens/azure': ASSERTION, 'secrets/azure': `${SECRET}\n`, 'wrong': 'wrong', 'other': 'eyJhbGciOiJSUzI1NiJ9.e30.x' };
+  const identity = {
+    'tokens/azure': ASSERTION, 'secrets/azure': `${SECRET}\n`, 'wrong': 'wrong', 'other': 'eyJhbGciOiJSUzI1NiJ9.e30.x',
+  };
   return runPod({ api, cloud, identity, ...options, plan: { parts, gapSeconds: 5400, ...plan } });
 }
 
@@ -75,13 +88,17 @@ test.each(METHODS)('exchanges a token of Entra for one of the registry (%s)', as
 
 test('asks Entra for a token that is good for registries only', async () => {
   await run({ federated: part('federated'), managed: part('managed') });
-  expect(cloud.requests.filter(({ host }) => host === ENTRA).map(({ body }) => new URLSearchParams(body).get('scope'))).toEqual(['https://containerregistry.azure.net/.default']);
-  expect(cloud.requests.filter(({ host }) => host === IMDS).map(({ query }) => query.get('resource'))).toEqual(['https://containerregistry.azure.net']);
+  expect(cloud.requests.filter(({ host }) => host === ENTRA).map(({ body }) => new URLSearchParams(body).get('scope')))
+    .toEqual(['https://containerregistry.azure.net/.default']);
+  expect(cloud.requests.filter(({ host }) => host === IMDS).map(({ query }) => query.get('resource')))
+    .toEqual(['https://containerregistry.azure.net']);
 });
 
 test('signs in to the cloud of the registry, with the same audience', async () => {
   useCloud(new AzureCloud(now(), 'login.partner.microsoftonline.cn', ['contoso.azurecr.cn']));
-  const { said } = await run({ acr: part('federated', { authority: 'login.partner.microsoftonline.cn', registry: 'contoso.azurecr.cn' }) });
+  const { said } = await run({
+    acr: part('federated', { authority: 'login.partner.microsoftonline.cn', registry: 'contoso.azurecr.cn' }),
+  });
   expect(said.acr).toBe('ok');
 });
 
@@ -97,7 +114,8 @@ describe('an identity of the node', () => {
   });
 
   test.each([
-    ['of several must be named', null, 'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request'],
+    ['of several must be named', null, 'Multiple user assigned identities exist, please specify the clientId / '
+      + 'resourceId of the identity in the token request'],
     ['must be there', 'b1946ac9-2c6d-4d0c-8f7b-1f0e4b3f9a63', 'Identity not found'],
   ])('%s', async (_, client, said) => {
     azure.nodeIdentities.push(OTHER_CLIENT);
@@ -126,25 +144,32 @@ test('says what the cloud says of a mistake in the configuration, on one line', 
     assertion: part('federated', { file: 'other' }),
   });
   expect(['tenant', 'client', 'secret', 'assertion'].map(name => said[name])).toEqual([
-    expect.stringMatching(`^FAILED: ACR ${REGISTRY}: HTTP 400 from ${ENTRA}: AADSTS90002: Tenant '00000000-0000-0000-0000-000000000001' not found`),
-    expect.stringMatching(`HTTP 400 from ${ENTRA}: AADSTS700016: Application with identifier '${OTHER_CLIENT}' was not found in the directory '${azure.tenant}'`),
+    expect.stringMatching(`^FAILED: ACR ${REGISTRY}: HTTP 400 from ${ENTRA}: AADSTS90002: Tenant `
+      + "'00000000-0000-0000-0000-000000000001' not found"),
+    expect.stringMatching(`HTTP 400 from ${ENTRA}: AADSTS700016: Application with identifier '${OTHER_CLIENT}' was not `
+      + `found in the directory '${azure.tenant}'`),
     expect.stringMatching(`HTTP 401 from ${ENTRA}: AADSTS7000215: Invalid client secret provided`),
-    expect.stringMatching(`HTTP 401 from ${ENTRA}: AADSTS70021: No matching federated identity record found .* Trace ID: 72348f3f-7ab2-4ad1-a3e5-4fdc75f5ae00 Correlation ID: `),
+    expect.stringMatching(`HTTP 401 from ${ENTRA}: AADSTS70021: No matching federated identity record found .* Trace `
+      + 'ID: 72348f3f-7ab2-4ad1-a3e5-4fdc75f5ae00 Correlation ID: '),
   ]);
 });
 
 test('says that the registry refuses the identity', async () => {
   cloud.handlers[EXCHANGE] = request => azure.handlers[EXCHANGE]({ ...request, host: 'other.azurecr.io' });
   expect((await run({ acr: part('federated') })).said.acr)
-    .toBe(`FAILED: ACR ${REGISTRY}: HTTP 401 from ${REGISTRY}: authentication required, visit https://aka.ms/acr/authorization for more information.`);
+    .toBe(`FAILED: ACR ${REGISTRY}: HTTP 401 from ${REGISTRY}: authentication required, visit `
+      + 'https://aka.ms/acr/authorization for more information.');
 });
 
 describe('a server with a fault', () => {
   const token = { token_type: 'Bearer', expires_in: 3599, access_token: azureToken({ aud: 'x' }) };
   const refresh = (claims: object) => ({ refresh_token: azureToken(claims) });
-  const noExpiry = { said: / the refresh token of [a-z-]+\.azurecr\.io is no JSON Web Token with an expiry$/, heals: true };
+  const noExpiry = {
+    said: / the refresh token of [a-z-]+\.azurecr\.io is no JSON Web Token with an expiry$/, heals: true,
+  };
   const later = now() + 9999;
-  const exchangeFaults = (registry: string): Record<string, TokenFault> => tokenFaults(registry, 'refresh_token', refresh({ exp: later }), token.access_token);
+  const exchangeFaults = (registry: string): Record<string, TokenFault> =>
+    tokenFaults(registry, 'refresh_token', refresh({ exp: later }), token.access_token);
   // Faults of Entra have a client of their own, faults of the exchange a registry.
   const faults: Record<string, TokenFault> = {
     ...tokenFaults(ENTRA, 'access_token', token, ASSERTION),
@@ -155,8 +180,14 @@ describe('a server with a fault', () => {
     'exchange-nested': { answer: { body: refresh({ of: { exp: later }, sub: '"exp":1895600000' }) }, ...noExpiry },
     'exchange-text': { answer: { body: refresh({ exp: 'tomorrow' }) }, ...noExpiry },
     'exchange-fraction': { answer: { body: refresh({ exp: later + 0.5 }) }, ...noExpiry },
-    'exchange-short': { answer: { body: refresh({ exp: now() + 2100 }) }, said: /: the token is good for 2\d{3} s only, and the next run may be 5400 s away: shorten the schedule, /, heals: false },
-    'exchange-expired': { answer: { body: refresh({ exp: now() - 1 }) }, said: /: the token is good for -\d+ s only, /, heals: false },
+    'exchange-short': {
+      answer: { body: refresh({ exp: now() + 2100 }) },
+      said: /: the token is good for 2\d{3} s only, and the next run may be 5400 s away: shorten the schedule, /,
+      heals: false,
+    },
+    'exchange-expired': {
+      answer: { body: refresh({ exp: now() - 1 }) }, said: /: the token is good for -\d+ s only, /, heals: false,
+    },
   };
   const names = Object.keys(faults);
   const tries: Record<string, number> = {};
@@ -178,7 +209,14 @@ describe('a server with a fault', () => {
     };
     for (const name of names) cloud.handlers[`${name}.azurecr.io`] = (() => answer(name)) as Handler;
     outcome = await run({
-      ...Object.fromEntries(names.map(name => [name, name.startsWith('exchange-') ? part('federated', { registry: `${name}.azurecr.io` }) : part('federated', { client: name })])),
+      ...Object.fromEntries(
+        names.map(name => [
+          name,
+          name.startsWith('exchange-')
+            ? part('federated', { registry: `${name}.azurecr.io` })
+            : part('federated', { client: name }),
+        ]),
+      ),
       acr: part('federated'),
     }, { budgetSeconds: TWO_ATTEMPTS });
     written = Object.keys(api.auths()!);
@@ -205,7 +243,8 @@ test.each(['', 'a', 'ab', 'abc', 'ü?>ÿ'])('reads the expiry of a token whose c
 });
 
 test.each<[string, (StandInAnswer | typeof DROP)[]]>([
-  ['is not there', [DROP]], ['is throttling', [{ status: 429, headers: { 'Retry-After': '0' } }]], ['has a bad moment', [{ status: 503 }, { status: 500 }]],
+  ['is not there', [DROP]], ['is throttling', [{ status: 429, headers: { 'Retry-After': '0' } }]],
+  ['has a bad moment', [{ status: 503 }, { status: 500 }]],
 ])('asks again when the registry %s', async (_, answers) => {
   cloud.handlers[EXCHANGE] = after(answers, azure.handlers[EXCHANGE]);
   expect((await run({ acr: part('federated') }, { budgetSeconds: 60 })).said.acr).toBe('ok');

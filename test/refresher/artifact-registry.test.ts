@@ -6,7 +6,8 @@ import { DROP, Handler, StandIn, StandInAnswer, StandInRequest } from './support
 import { after, TokenFault, tokenFaults } from './support/token-faults';
 import { ArtifactRegistryPart, GoogleIdentityPlan } from '../../src/refresh/plan';
 
-const PROVIDERS = '//iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/clusters/providers';
+const PROVIDERS =
+  '//iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/clusters/providers';
 const ACCOUNT = 'pull@project.iam.gserviceaccount.com';
 const READ_ONLY = ['https://www.googleapis.com/auth/cloud-platform.read-only'];
 const METADATA = '127.0.0.1';
@@ -39,28 +40,51 @@ beforeEach(() => {
   cloud.requests.length = cloud.tunnels.length = 0;
 });
 
-function run(parts: Record<string, ArtifactRegistryPart>, options: Partial<PodOptions> = {}, plan: object = {}): Promise<Outcome> {
-  return runPod({ api, cloud, identity: { 'tokens/google': `${SUBJECT}\n`, 'empty': '', 'two': 'a\nb', 'other': 'eyJhbGciOiJSUzI1NiJ9.e30.x' }, ...options, plan: { parts, ...plan } });
+function run(
+  parts: Record<string, ArtifactRegistryPart>, options: Partial<PodOptions> = {}, plan: object = {},
+): Promise<Outcome> {
+  return runPod({
+    api,
+    cloud,
+    identity: { 'tokens/google': `${SUBJECT}\n`, 'empty': '', 'two': 'a\nb', 'other': 'eyJhbGciOiJSUzI1NiJ9.e30.x' },
+    ...options,
+    plan: { parts, ...plan },
+  });
 }
 
 const mintFor = (serviceAccount: string) => ({ mint: { serviceAccount, url: `https://${IAM}` } });
-const metadata = (account?: string): ArtifactRegistryPart =>
-  ({ provider: 'artifact-registry', keys: KEYS, identity: { method: 'metadata', url: `http://${cloud.address}` }, ...account && mintFor(account) });
-const federation = (account?: string, { provider = 'cluster', file = 'tokens/google', keys = KEYS } = {}): ArtifactRegistryPart => ({
+const metadata = (account?: string): ArtifactRegistryPart => ({
+  provider: 'artifact-registry',
+  keys: KEYS,
+  identity: { method: 'metadata', url: `http://${cloud.address}` },
+  ...(account && mintFor(account)),
+});
+const federation = (
+  account?: string, { provider = 'cluster', file = 'tokens/google', keys = KEYS } = {},
+): ArtifactRegistryPart => ({
   provider: 'artifact-registry',
   keys,
-  identity: { method: 'federation', tokenFile: `/registry-access/identity/${file}`, audience: `${PROVIDERS}/${provider}`, sts: 'https://sts.googleapis.com/v1/token' },
+  identity: {
+    method: 'federation',
+    tokenFile: `/registry-access/identity/${file}`,
+    audience: `${PROVIDERS}/${provider}`,
+    sts: 'https://sts.googleapis.com/v1/token',
+  },
   ...account && mintFor(account),
 });
 
 function lifeOf(secret = 'team/secrets/pull'): number {
   const { annotations } = api.applied[secret].metadata;
-  const [refreshed, expires] = ['refreshed-at', 'expires-at'].map(name => Date.parse(annotations[`cdk8s-registry-access/${name}`]) / 1000);
+  const [refreshed, expires] = ['refreshed-at', 'expires-at'].map(
+    name => Date.parse(annotations[`cdk8s-registry-access/${name}`]) / 1000,
+  );
   return expires - refreshed;
 }
 
 function login(token: string) {
-  return { auth: Buffer.from(`oauth2accesstoken:${token}`).toString('base64'), password: token, username: 'oauth2accesstoken' };
+  return {
+    auth: Buffer.from(`oauth2accesstoken:${token}`).toString('base64'), password: token, username: 'oauth2accesstoken',
+  };
 }
 
 /** Of a life that counts from the request, a second or two pass until it is written. */
@@ -82,7 +106,10 @@ test('exchanges a token of the ServiceAccount for one that may read only', async
   expect(about(899)).toContain(lifeOf());
 });
 
-test.each([['the metadata server', metadata], ['the exchange', federation]])('mints a token of an hour with that of %s', async (_, part) => {
+test.each([
+  ['the metadata server', metadata],
+  ['the exchange', federation],
+])('mints a token of an hour with that of %s', async (_, part) => {
   const { code } = await run({ gar: part(ACCOUNT) });
   const [token] = Object.keys(google.scopesOf).slice(-1);
   expect([code, api.auths()!['eu.gcr.io'], google.scopesOf[token]]).toEqual([0, login(token), READ_ONLY]);
@@ -92,9 +119,15 @@ test.each([['the metadata server', metadata], ['the exchange', federation]])('mi
 });
 
 test('asks the metadata server past the proxy, and the rest through it', async () => {
-  const { said } = await run({ metadata: metadata(), federation: federation() }, {}, { gapSeconds: 600, proxy: { url: 'http://127.0.0.1:1', noProxy: [] } });
+  const { said } = await run(
+    { metadata: metadata(), federation: federation() },
+    {},
+    { gapSeconds: 600, proxy: { url: 'http://127.0.0.1:1', noProxy: [] } },
+  );
   expect(said.metadata).toBe('ok');
-  expect(said.federation).toMatch(/^FAILED: Artifact Registry: no answer from sts\.googleapis\.com: connect ECONNREFUSED 127\.0\.0\.1:1$/);
+  expect(said.federation).toMatch(
+    /^FAILED: Artifact Registry: no answer from sts\.googleapis\.com: connect ECONNREFUSED 127\.0\.0\.1:1$/,
+  );
 });
 
 describe('a server with a fault', () => {
@@ -109,7 +142,11 @@ describe('a server with a fault', () => {
     'negative': { answer: { body: { ...token, expires_in: -1 } }, ...noNumber },
     'octal': { answer: { body: { ...token, expires_in: '0899' } }, ...noNumber },
     'verbose': { answer: { body: { ...token, expires_in: '15 minutes' } }, ...noNumber },
-    'short': { answer: { body: { ...token, expires_in: 599 } }, said: /: the token is good for 59\d s only, and the next run may be 600 s away: shorten the schedule, /, heals: false },
+    'short': {
+      answer: { body: { ...token, expires_in: 599 } },
+      said: /: the token is good for 59\d s only, and the next run may be 600 s away: shorten the schedule, /,
+      heals: false,
+    },
     'mint-down': down,
     'mint-denied': denied,
     'mint-page': page,
@@ -117,7 +154,11 @@ describe('a server with a fault', () => {
     'mint-malformed': malformed,
     'mint-endless': { answer: { body: { ...minted, expireTime: undefined } }, ...noTime },
     'mint-verbose': { answer: { body: { ...minted, expireTime: 'in an hour' } }, ...noTime },
-    'mint-expired': { answer: { body: { ...minted, expireTime: '2020-11-25T03:41:00Z' } }, said: /: the token is good for -\d+ s only, and the next run may be 600 s away: shorten the schedule, /, heals: false },
+    'mint-expired': {
+      answer: { body: { ...minted, expireTime: '2020-11-25T03:41:00Z' } },
+      said: /: the token is good for -\d+ s only, and the next run may be 600 s away: shorten the schedule, /,
+      heals: false,
+    },
   };
   const names = Object.keys(faults);
   const tries: Record<string, number> = {};
@@ -133,7 +174,9 @@ describe('a server with a fault', () => {
       tries[name] = (tries[name] ?? 0) + 1;
       return faults[name].answer as StandInAnswer;
     };
-    cloud.handlers[STS] = faulty(well.handlers[STS], ({ body }) => new URLSearchParams(body).get('audience')?.slice(PROVIDERS.length + 1));
+    cloud.handlers[STS] = faulty(well.handlers[STS], ({ body }) =>
+      new URLSearchParams(body).get('audience')?.slice(PROVIDERS.length + 1),
+    );
     cloud.handlers[IAM] = faulty(well.handlers[IAM], ({ path }) => /serviceAccounts\/([a-z-]+)@/.exec(path)?.[1]);
     outcome = await run({
       ...Object.fromEntries(names.map(part => [part, part.startsWith('mint-')
@@ -159,15 +202,18 @@ describe('a server with a fault', () => {
 
 describe('a metadata server', () => {
   test.each<[string, StandInAnswer, RegExp]>([
-    ['that is not Google\'s', { body: { access_token: 'x', expires_in: 3599 } }, /: 127\.0\.0\.1:\d+ is not the metadata server of Google: its answer has no header 'Metadata-Flavor: Google'$/],
+    ["that is not Google's", { body: { access_token: 'x', expires_in: 3599 } },
+      /: 127\.0\.0\.1:\d+ is not the metadata server of Google: its answer has no header 'Metadata-Flavor: Google'$/],
     // https://cloud.google.com/kubernetes-engine/docs/troubleshooting/authentication
-    ['of GKE that may not mint', {
-      status: 403,
-      headers: { 'Metadata-Flavor': 'Google' },
-      body: 'Unable to generate access token; IAM returned 403 Forbidden: '
-      + 'Permission \'iam.serviceAccounts.getAccessToken\' denied on resource (or it may not exist).\nThis error could be caused by a missing IAM policy binding.\n',
-    },
-    / HTTP 403 from 127\.0\.0\.1:\d+: Unable to generate access token; IAM returned 403 Forbidden: Permission 'iam\.serviceAccounts\.getAccessToken' denied on/],
+    ['of GKE that may not mint',
+      {
+        status: 403,
+        headers: { 'Metadata-Flavor': 'Google' },
+        body: 'Unable to generate access token; IAM returned 403 Forbidden: Permission '
+        + "'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist).\nThis error could be caused "
+        + 'by a missing IAM policy binding.\n',
+      },
+      / HTTP 403 from 127\.0\.0\.1:\d+: Unable to generate access token; IAM returned 403 Forbidden: Permission 'iam\.serviceAccounts\.getAccessToken' denied on/],
   ])('%s is asked once', async (_, answer, said) => {
     cloud.handlers[METADATA] = () => answer;
     const { said: { gar } } = await run({ gar: metadata() }, {}, { budgetSeconds: 60 });
@@ -178,7 +224,9 @@ describe('a metadata server', () => {
   test('that hands out a token with too little life left is said so with the numbers, and asked once', async () => {
     google.metadataToken.expires_in = 1199;
     const { said } = await run({ gar: metadata() }, {}, { budgetSeconds: 60 });
-    expect(said.gar).toMatch(/^FAILED: Artifact Registry: the token is good for 119\d s only, and the next run may be 1200 s away: shorten the schedule, /);
+    expect(said.gar).toMatch(
+      /^FAILED: Artifact Registry: the token is good for 119\d s only, and the next run may be 1200 s away: shorten the schedule, /,
+    );
     expect([api.applied, cloud.requests.length]).toEqual([{}, 1]);
   });
 
@@ -225,9 +273,13 @@ test('says what the cloud says of a mistake in the configuration', async () => {
     account: federation('other@project.iam.gserviceaccount.com'),
   });
   expect([said.provider, said.subject, said.account]).toEqual([
-    expect.stringMatching(/^FAILED: Artifact Registry: HTTP 400 from sts\.googleapis\.com: The target service indicated by the "audience" parameters is invalid\./),
-    'FAILED: Artifact Registry: HTTP 400 from sts.googleapis.com: The audience in ID Token [https://kubernetes.default.svc] does not match the expected audience.',
-    'FAILED: Artifact Registry: HTTP 403 from iamcredentials.googleapis.com: Permission \'iam.serviceAccounts.getAccessToken\' denied on resource (or it may not exist).',
+    expect.stringMatching(
+      /^FAILED: Artifact Registry: HTTP 400 from sts\.googleapis\.com: The target service indicated by the "audience" parameters is invalid\./,
+    ),
+    'FAILED: Artifact Registry: HTTP 400 from sts.googleapis.com: The audience in ID Token '
+      + '[https://kubernetes.default.svc] does not match the expected audience.',
+    'FAILED: Artifact Registry: HTTP 403 from iamcredentials.googleapis.com: Permission '
+      + "'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist).",
   ]);
 });
 

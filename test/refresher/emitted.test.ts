@@ -25,12 +25,19 @@ test('the program does what a refresher is synthesized for', async () => {
   const chart = new Chart(new App(), 'chart', { namespace: 'own' });
   new RefreshCronJob(chart, 'Refresh', {
     credentials: [
-      ...[registry('eu-west-1', false), registry('us-east-1', true)].map(one => RegistryCredentials.token(one, { identity })),
+      ...[registry('eu-west-1', false), registry('us-east-1', true)].map(one =>
+        RegistryCredentials.token(one, { identity }),
+      ),
       RegistryCredentials.existingSecret('robot', { covers: [Registry.harbor('harbor.example.com')] }),
     ],
     namespaces: ['payments', 'shop'],
     secretName: 'registries',
-    refresh: { name: 'pull', secretLabels: { team: 'a' }, proxy: { httpsProxy: `http://${cloud.address}` }, caBundle: { configMapName: 'corporate-ca' } },
+    refresh: {
+      name: 'pull',
+      secretLabels: { team: 'a' },
+      proxy: { httpsProxy: `http://${cloud.address}` },
+      caBundle: { configMapName: 'corporate-ca' },
+    },
   });
   const objects = Testing.synth(chart);
   const { 'plan.json': text, ...modules } = objects.find(({ kind }) => kind === 'ConfigMap').data;
@@ -42,14 +49,18 @@ test('the program does what a refresher is synthesized for', async () => {
     api,
     plan,
     cloud,
-    identity: { 'secrets/aws/AWS_ACCESS_KEY_ID': ACCESS_KEY.id, 'secrets/aws/AWS_SECRET_ACCESS_KEY': ACCESS_KEY.secret },
+    identity: {
+      'secrets/aws/AWS_ACCESS_KEY_ID': ACCESS_KEY.id, 'secrets/aws/AWS_SECRET_ACCESS_KEY': ACCESS_KEY.secret,
+    },
     statics: { 'static-robot': JSON.stringify({ auths: { 'harbor.example.com': { auth } } }) },
     previous: {},
     config: modules,
   });
   expect([code, lines.filter(line => /FAILED|without/.test(line))]).toEqual([0, []]);
   expect(said).toHaveProperty(['Secret payments/registries']);
-  expect(Object.keys(api.applied).sort()).toEqual(['own/secrets/pull-parts', 'payments/secrets/registries', 'shop/secrets/registries']);
+  expect(Object.keys(api.applied).sort()).toEqual([
+    'own/secrets/pull-parts', 'payments/secrets/registries', 'shop/secrets/registries',
+  ]);
   const written: any = Object.values(api.applied).find((manifest: any) => manifest.metadata.namespace === 'shop');
   expect(written.metadata.labels).toMatchObject({ 'team': 'a', 'app.kubernetes.io/name': 'pull' });
   const { auths } = JSON.parse(Buffer.from(written.data['.dockerconfigjson'], 'base64').toString());
@@ -61,6 +72,11 @@ test('the program does what a refresher is synthesized for', async () => {
 
   // What the pod of these tests starts is what is emitted.
   const { command } = objects.find(({ kind }) => kind === 'CronJob').spec.jobTemplate.spec.template.spec.containers[0];
-  expect(command).toEqual(['node', '--permission', '--allow-fs-read=/registry-access/*', '--allow-fs-read=/var/run/secrets/kubernetes.io/serviceaccount/*',
-    '/registry-access/config/main.mjs']);
+  expect(command).toEqual([
+    'node',
+    '--permission',
+    '--allow-fs-read=/registry-access/*',
+    '--allow-fs-read=/var/run/secrets/kubernetes.io/serviceaccount/*',
+    '/registry-access/config/main.mjs',
+  ]);
 });

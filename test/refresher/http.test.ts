@@ -18,14 +18,20 @@ function send(given: StandInAnswer | typeof DROP) {
 }
 
 test('gives the body, the headers and the host of the answer', async () => {
-  expect(await send({ body: 'text ü', headers: { 'x-a': 'b' } })).toEqual({ host: server.address, headers: expect.objectContaining({ 'x-a': 'b' }), body: 'text ü' });
+  expect(await send({ body: 'text ü', headers: { 'x-a': 'b' } }))
+    .toEqual({ host: server.address, headers: expect.objectContaining({ 'x-a': 'b' }), body: 'text ü' });
 });
 
 test.each<[string, StandInAnswer | typeof DROP, string, boolean]>([
   ['is refused', { status: 403, body: { error: { message: 'denied' } } }, 'HTTP 403 from HOST: denied', false],
-  ['is refused, as OAuth says it', { status: 400, body: { error: 'invalid_grant', error_description: 'expired\r\nnow' } }, 'HTTP 400 from HOST: expired now', false],
-  ['is refused, with a code alone', { status: 400, body: { error: 'invalid_grant' } }, 'HTTP 400 from HOST: invalid_grant', false],
-  ['is refused, as registries say it', { status: 401, body: { errors: [{ code: 'UNAUTHORIZED', message: 'log in' }] } }, 'HTTP 401 from HOST: log in', false],
+  ['is refused, as OAuth says it',
+    { status: 400, body: { error: 'invalid_grant', error_description: 'expired\r\nnow' } },
+    'HTTP 400 from HOST: expired now', false],
+  ['is refused, with a code alone', { status: 400, body: { error: 'invalid_grant' } },
+    'HTTP 400 from HOST: invalid_grant', false],
+  ['is refused, as registries say it',
+    { status: 401, body: { errors: [{ code: 'UNAUTHORIZED', message: 'log in' }] } }, 'HTTP 401 from HOST: log in',
+    false],
   ['is refused in HTML', { status: 404, body: '<h1>Not\nfound</h1>' }, 'HTTP 404 from HOST: <h1>Not found</h1>', false],
   ['is refused with null', { status: 404, body: 'null' }, 'HTTP 404 from HOST: null', false],
   ['is redirected', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, 'HTTP 302 from HOST:', false],
@@ -39,8 +45,18 @@ test.each<[string, StandInAnswer | typeof DROP, string, boolean]>([
   expect([failure.message.replace(server.address, 'HOST'), failure.retryable]).toEqual([said, again]);
 });
 
-test.each([['7', 7], ['99999', 99999], ['0', 0], ['-1', 0], ['100000', 0], ['1.5', 0], ['Wed, 25 Nov 2026 03:41:00 GMT', 0], ['', 0]])('waits for %j: %i s', async (header, seconds) => {
-  expect(await send({ status: 429, headers: { 'retry-after': header } }).catch(error => error.waitSeconds)).toBe(seconds);
+test.each([
+  ['7', 7],
+  ['99999', 99999],
+  ['0', 0],
+  ['-1', 0],
+  ['100000', 0],
+  ['1.5', 0],
+  ['Wed, 25 Nov 2026 03:41:00 GMT', 0],
+  ['', 0],
+])('waits for %j: %i s', async (header, seconds) => {
+  expect(await send({ status: 429, headers: { 'retry-after': header } }).catch(error => error.waitSeconds))
+    .toBe(seconds);
 });
 
 test('says that an answer did not come in time, and may be tried again', async () => {
@@ -49,7 +65,9 @@ test('says that an answer did not come in time, and may be tried again', async (
 });
 
 test('says so too of an answer that stops in the middle', async () => {
-  const stopping = createServer(socket => socket.on('error', () => {}).write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf'));
+  const stopping = createServer(socket =>
+    socket.on('error', () => {}).write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf'),
+  );
   stopping.listen(0, '127.0.0.1');
   await once(stopping, 'listening');
   const { port } = stopping.address() as AddressInfo;
@@ -67,11 +85,14 @@ test('does not take one without a length for whole when its time is over', async
 });
 
 test('says that nobody listens', async () => {
-  await expect(ask(agent, 'http://127.0.0.1:1/')).rejects.toThrow(/^no answer from 127\.0\.0\.1:1: connect ECONNREFUSED 127\.0\.0\.1:1$/);
+  await expect(ask(agent, 'http://127.0.0.1:1/'))
+    .rejects.toThrow(/^no answer from 127\.0\.0\.1:1: connect ECONNREFUSED 127\.0\.0\.1:1$/);
 });
 
 test('sends a form as one', () => {
   expect(http.form({ a: 'b c&d', e: '+/=ü' })).toEqual({
-    method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'a=b+c%26d&e=%2B%2F%3D%C3%BC',
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'a=b+c%26d&e=%2B%2F%3D%C3%BC',
   });
 });

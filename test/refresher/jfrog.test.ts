@@ -121,7 +121,9 @@ test('says what JFrog says of a mistake in the configuration', async () => {
 test('tokens of the minute that a mapping has by default are too short', async () => {
   cloud.handlers[HOST] = () => ({ body: { ...GOOD, expires_in: 60 } });
   const { code, said } = await run({ jfrog: part() }, { budgetSeconds: 60 });
-  expect(said.jfrog).toMatch(/: the token is good for (60|59|58) s only, and the next run may be 7200 s away: shorten the schedule, /);
+  expect(said.jfrog).toMatch(
+    /: the token is good for (60|59|58) s only, and the next run may be 7200 s away: shorten the schedule, /,
+  );
   expect([code, api.applied, cloud.requests.length]).toEqual([1, {}, 1]);
 });
 

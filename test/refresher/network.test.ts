@@ -14,7 +14,9 @@ let api: ApiStandIn;
 let cloud: StandIn;
 beforeAll(async () => {
   api = await ApiStandIn.start();
-  cloud = await StandIn.start({ '*': () => ecrAnswer('token') }, ['localhost', 'vpce-1.example.internal', '*.example.com', 'far.example.com']);
+  cloud = await StandIn.start({ '*': () => ecrAnswer('token') }, [
+    'localhost', 'vpce-1.example.internal', '*.example.com', 'far.example.com',
+  ]);
 });
 afterAll(() => Promise.all([api.server.stop(), cloud.stop()]));
 beforeEach(() => {
@@ -24,7 +26,9 @@ beforeEach(() => {
 
 /** Runs a refresher whose ECR is at some URLs. */
 function run(urls: string[], plan: object, options: Partial<PodOptions> = {}): Promise<Outcome> {
-  const parts = Object.fromEntries(urls.map(url => [new URL(url).hostname, ecrPart('eu-west-1', KEY, { ecr: url, keys: [url] })]));
+  const parts = Object.fromEntries(
+    urls.map(url => [new URL(url).hostname, ecrPart('eu-west-1', KEY, { ecr: url, keys: [url] })]),
+  );
   return runPod({ api, cloud, identity: AWS_IDENTITY, ...options, plan: { parts, ...plan } });
 }
 
@@ -36,26 +40,42 @@ describe('a proxy', () => {
   test('is used for the clouds, under the names and ports of the plan', async () => {
     const { code } = await run(['https://vpce-1.example.internal:8443/', 'https://a.example.com/'], proxy());
     expect([code, [...cloud.tunnels].sort()]).toEqual([0, ['a.example.com:443', 'vpce-1.example.internal:8443']]);
-    expect(cloud.requests.map(({ headers }) => headers.host).sort()).toEqual(['a.example.com', 'vpce-1.example.internal:8443']);
+    expect(cloud.requests.map(({ headers }) => headers.host).sort())
+      .toEqual(['a.example.com', 'vpce-1.example.internal:8443']);
   });
 
   test('may itself speak HTTPS, with a certificate of the bundle', async () => {
-    const { code } = await run(['https://a.example.com/'], { proxy: { url: `https://127.0.0.1:${cloud.securePort}`, noProxy: [] } });
+    const { code } = await run(['https://a.example.com/'], {
+      proxy: { url: `https://127.0.0.1:${cloud.securePort}`, noProxy: [] },
+    });
     expect([code, cloud.tunnels]).toEqual([0, ['a.example.com:443']]);
   });
 
-  test.each([['127.0.0.1'], ['127.0.0.0/8'], ['::1', '10.0.0.0/8', ' 127.0.0.0/24 '], ['*']])('is not used for %s', async (...noProxy) => {
+  test.each([
+    ['127.0.0.1'],
+    ['127.0.0.0/8'],
+    ['::1', '10.0.0.0/8', ' 127.0.0.0/24 '],
+    ['*'],
+  ])('is not used for %s', async (...noProxy) => {
     const { code } = await run([direct()], { proxy: { ...PROXY_WITH_NO, noProxy } });
     expect([code, cloud.tunnels, cloud.requests.length]).toEqual([0, [], 1]);
   });
 
-  test.each([['localhost', 'localhost'], ['127.0.0.1', '10.0.0.0/8'], ['127.0.0.1', '127.0.0.1:1']])('is used for %s with %s as exception or not', async (host, entry) => {
-    const { said } = await run([`https://${host}:${cloud.securePort}/`], { proxy: { ...PROXY_WITH_NO, noProxy: [entry] } });
+  test.each([
+    ['localhost', 'localhost'],
+    ['127.0.0.1', '10.0.0.0/8'],
+    ['127.0.0.1', '127.0.0.1:1'],
+  ])('is used for %s with %s as exception or not', async (host, entry) => {
+    const { said } = await run([`https://${host}:${cloud.securePort}/`], {
+      proxy: { ...PROXY_WITH_NO, noProxy: [entry] },
+    });
     expect(said[host]).toEqual(host === entry ? 'ok' : expect.stringMatching(/ECONNREFUSED 127\.0\.0\.1:1$/));
   });
 
   test('that refuses is said', async () => {
-    const { said } = await run(['https://a.example.com/'], { proxy: { url: `http://127.0.0.1:${api.server.securePort}`, noProxy: [] } });
+    const { said } = await run(['https://a.example.com/'], {
+      proxy: { url: `http://127.0.0.1:${api.server.securePort}`, noProxy: [] },
+    });
     expect(said['a.example.com']).toMatch(/^FAILED: ecr eu-west-1, access-key: no answer from a\.example\.com: /);
   });
 
@@ -64,10 +84,13 @@ describe('a proxy', () => {
     proxyServer.listen(0, '127.0.0.1');
     await once(proxyServer, 'listening');
     const { port } = proxyServer.address() as AddressInfo;
-    const { said, stderr } = await run(['https://a.example.com/', direct()], { proxy: { url: `http://127.0.0.1:${port}`, noProxy: ['127.0.0.1'] } });
+    const { said, stderr } = await run(['https://a.example.com/', direct()], {
+      proxy: { url: `http://127.0.0.1:${port}`, noProxy: ['127.0.0.1'] },
+    });
     proxyServer.close();
     const hangs = 'FAILED: ecr eu-west-1, access-key: no answer from a.example.com within 10 s';
-    expect([said['a.example.com'], said['127.0.0.1'], said['Secret team/pull'], stderr]).toEqual([hangs, 'ok', 'ok', '']);
+    expect([said['a.example.com'], said['127.0.0.1'], said['Secret team/pull'], stderr])
+      .toEqual([hangs, 'ok', 'ok', '']);
   });
 
   test.each(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY'])('of the environment (%s) is none', async name => {
@@ -81,15 +104,26 @@ describe('whom it trusts', () => {
     const trusted = await run([direct()], { proxy: undefined });
     expect([trusted.code, trusted.said['127.0.0.1']]).toEqual([0, 'ok']);
     const without = await run([direct()], { proxy: undefined, caFile: undefined });
-    expect([without.code, without.said['127.0.0.1']]).toEqual([1, expect.stringMatching(
-      /no answer from .*: DEPTH_ZERO_SELF_SIGNED_CERT self-signed certificate: if a proxy inspects TLS, give its CA as caBundle$/)]);
+    expect([without.code, without.said['127.0.0.1']]).toEqual([
+      1,
+      expect.stringMatching(
+        /no answer from .*: DEPTH_ZERO_SELF_SIGNED_CERT self-signed certificate: if a proxy inspects TLS, give its CA as caBundle$/,
+      ),
+    ]);
   });
 
   test('CAs of Node.js still', async () => {
     const count = `import tls from 'node:tls'; const own = tls.setDefaultCACertificates;
-tls.setDefaultCACertificates = list => { console.log('CAs: ' + (list.length - tls.rootCertificates.length)); own(list); };
+tls.setDefaultCACertificates = list => {
+  console.log('CAs: ' + (list.length - tls.rootCertificates.length));
+  own(list);
+};
 import { syncBuiltinESMExports } from 'node:module'; syncBuiltinESMExports();`;
-    const { said } = await run([direct()], { proxy: undefined }, { preload: `data:text/javascript,${encodeURIComponent(count)}` });
+    const { said } = await run(
+      [direct()],
+      { proxy: undefined },
+      { preload: `data:text/javascript,${encodeURIComponent(count)}` },
+    );
     expect(said.CAs).toBe('1');
   });
 
@@ -101,8 +135,10 @@ import { syncBuiltinESMExports } from 'node:module'; syncBuiltinESMExports();`;
   test.each([
     ['is missing', undefined, /^FAILED: there is no file \S+$/],
     ['holds something else', 'none', /^FAILED: \S+ holds no certificate in PEM$/],
-    ['holds a broken certificate', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n', /^FAILED: certificate 1 of the 1 in \S+ cannot be read: take it out$/],
-    ['holds a good one and a broken one', `${rootCertificates[0]}\n-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n`,
+    ['holds a broken certificate', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
+      /^FAILED: certificate 1 of the 1 in \S+ cannot be read: take it out$/],
+    ['holds a good one and a broken one',
+      `${rootCertificates[0]}\n-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n`,
       /^FAILED: certificate 2 of the 2 in \S+ cannot be read: take it out$/],
   ])('a bundle that %s is said, and costs only what needs it', async (_, text, said) => {
     const parts = { ecr: ecrPart('eu-west-1', KEY, { ecr: direct() }), static: staticPart('static') };
@@ -112,7 +148,8 @@ import { syncBuiltinESMExports } from 'node:module'; syncBuiltinESMExports();`;
       statics: { static: '{"auths":{"ghcr.io":{"auth":"YTpi"}}}' },
       plan: { parts, caFile: '/registry-access/identity/ca' },
     });
-    expect([outcome.code, outcome.said['CA bundle'], outcome.said.static]).toEqual([1, expect.stringMatching(said), 'ok']);
+    expect([outcome.code, outcome.said['CA bundle'], outcome.said.static])
+      .toEqual([1, expect.stringMatching(said), 'ok']);
   });
 });
 
@@ -135,11 +172,17 @@ dns.lookup = (name, options, done) => name !== 'far.example.com' ? own(name, opt
   : done(null, [{ address: '127.0.0.1', family: 4 }, { address: '::1', family: 6 }]);`;
 
   test('is reached, though connecting takes longer than the 250 ms that Node.js gives each address', async () => {
-    const listener = start('/usr/bin/python3', [join(__dirname, 'support/slow-listener.py'), `${cloud.securePort}`], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const listener = start('/usr/bin/python3', [join(__dirname, 'support/slow-listener.py'), `${cloud.securePort}`], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const [printed] = await once(listener.stdout!, 'data');
     const port = Number(printed);
     const started = Date.now();
-    const outcome = run([`https://far.example.com:${port}/`], { proxy: undefined, budgetSeconds: 0 }, { preload: `data:text/javascript,${encodeURIComponent(bothAddresses)}` });
+    const outcome = run(
+      [`https://far.example.com:${port}/`],
+      { proxy: undefined, budgetSeconds: 0 },
+      { preload: `data:text/javascript,${encodeURIComponent(bothAddresses)}` },
+    );
     listener.stdin!.end('\n');
     const { code, said } = await outcome;
     listener.kill('SIGKILL');
@@ -149,6 +192,10 @@ dns.lookup = (name, options, done) => name !== 'far.example.com' ? own(name, opt
 
 test('the API server is reached at an IPv6 address', async () => {
   // There may be no IPv6 here: the message shows the URL.
-  const { lines } = await run([direct()], { proxy: undefined }, { env: { KUBERNETES_SERVICE_HOST: '::1', KUBERNETES_SERVICE_PORT: '1' } });
+  const { lines } = await run(
+    [direct()],
+    { proxy: undefined },
+    { env: { KUBERNETES_SERVICE_HOST: '::1', KUBERNETES_SERVICE_PORT: '1' } },
+  );
   expect(lines.at(-1)).toMatch(/^Secret team\/pull: FAILED: no answer from \[::1\]:1: /);
 });

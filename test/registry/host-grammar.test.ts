@@ -36,7 +36,7 @@ test.each([
   ['/team', 'must be a host'],
   ['REG.io', 'lower case', 'write "reg.io"'],
   ['::1', 'in brackets', 'write "[::1]:443"'],
-  ['[::1]', 'port behind an IPv6 address', 'write "[::1]:443"'],
+  ['[::1]', 'port after an IPv6 address', 'write "[::1]:443"'],
   ['[::1]:latest', 'tag', 'write "[::1]"'],
   ['[::g]:443', 'must be a host'],
   ['reg.io:latest', 'tag', 'write "reg.io"'],
@@ -56,7 +56,9 @@ test.each([
   expectRegistryError(() => readLocation('Registry.of: \'host\'', text), "Registry.of: 'host'", ...parts);
 });
 
-test.each(['user:hunter2@reg.io', 'https://user:hunter2@reg.io/team', 'user:hunt/er2@reg.io', `u:hunter2@reg.io/app${DIGEST}`])('user-info in %j is refused and not shown', text => {
+test.each([
+  'user:hunter2@reg.io', 'https://user:hunter2@reg.io/team', 'user:hunt/er2@reg.io', `u:hunter2@reg.io/app${DIGEST}`,
+])('user-info in %j is refused and not shown', text => {
   const read = () => readLocation('it', text);
   expect(read).toThrow(expect.not.objectContaining({ message: expect.stringMatching(/hunt|er2/) }));
   expect(read).toThrow('***@reg.io');

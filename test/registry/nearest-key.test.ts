@@ -4,7 +4,7 @@ import { explainDifference } from '../../src/registry/nearest-key';
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 
 test.each([
-  ['reg.io/team', 'reg.io/other/app', "its path '/team' is no prefix of '/other/app'"],
+  ['reg.io/team', 'reg.io/other/app', "its path '/team' is not a prefix of '/other/app'"],
   ['REG.io', 'reg.io/app', 'it differs in case, and case counts'],
   ['reg.io', 'reg.io:5000/app', 'it has no port, the image has port 5000'],
   ['reg.io:443', 'reg.io/app', 'it has port 443, the image has no port'],

@@ -15,9 +15,20 @@ test('an unknown host is of the kind that it is declared as', () => {
 });
 
 test('a known host that is declared as another kind is refused', () => {
-  expectRegistryError(() => recognise('it', 'quay.io', HARBOR), 'kind harbor', '"quay.io"', 'kind quay', 'use Registry.quay()');
+  expectRegistryError(
+    () => recognise('it', 'quay.io', HARBOR),
+    'kind harbor',
+    '"quay.io"',
+    'kind quay',
+    'use Registry.quay()',
+  );
 });
 
 test('a wrong host is refused whatever it is declared as', () => {
-  expectRegistryError(() => recognise('it', 'hub.docker.com', HARBOR), 'it must be a registry host', 'the web site of Docker Hub', 'write "docker.io"');
+  expectRegistryError(
+    () => recognise('it', 'hub.docker.com', HARBOR),
+    'it must be a registry host',
+    'the web site of Docker Hub',
+    'write "docker.io"',
+  );
 });

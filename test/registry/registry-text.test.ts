@@ -47,6 +47,8 @@ test.each([
   expectRegistryError(() => readRegistryText(text), "Registry.parse: 'text'", hint);
 });
 
-test.each(['ghcr.io/Org/app:1', 'ghcr.io/org/app:', 'ghcr.io//app:1', 'Nginx', '-nginx', '0'.repeat(64)])('%s is a malformed image', text => {
+test.each([
+  'ghcr.io/Org/app:1', 'ghcr.io/org/app:', 'ghcr.io//app:1', 'Nginx', '-nginx', '0'.repeat(64),
+])('%s is a malformed image', text => {
   expect(() => readRegistryText(text)).toThrow(expect.objectContaining({ name: 'ImageReferenceError' }));
 });

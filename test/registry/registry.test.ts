@@ -9,17 +9,20 @@ const ALL = [...RECOGNISED, ...SELF_HOSTED];
 const SCOPED = ALL.map(registry => registry.withPath('team-a/apps'));
 
 describe('what the kubelet makes of it', () => {
-  test.each([...ALL, ...SCOPED].map(registry => [registry.configKey, registry] as const))('it finds the key %s for an image', (key, registry) => {
+  test.each([...ALL, ...SCOPED].map(registry => [registry.configKey, registry] as const))('it finds the key %s for an '
+    + 'image', (key, registry) => {
     const config = DockerConfigJson.of([{ key, username: 'robot', password: 'not-a-password' }]);
     expect(Keyring.of([config]).lookup(`${registry}/app:1`)).toHaveLength(1);
   });
 
-  test.each(SCOPED.map(registry => [registry.configKey, registry] as const))('it does not find the key %s for an image elsewhere on the host', (key, { host }) => {
+  test.each(SCOPED.map(registry => [registry.configKey, registry] as const))('it does not find the key %s for an image '
+    + 'elsewhere on the host', (key, { host }) => {
     const config = DockerConfigJson.of([{ key, username: 'robot', password: 'not-a-password' }]);
     expect(Keyring.of([config]).lookup(`${host}/team-b/app:1`)).toEqual([]);
   });
 
-  test.each([...ALL, ...SCOPED].map(registry => [registry.matchImages, registry] as const))('a credential provider for %j serves an image', (globs, registry) => {
+  test.each([...ALL, ...SCOPED].map(registry => [registry.matchImages, registry] as const))('a credential provider for '
+    + '%j serves an image', (globs, registry) => {
     expect(globs.filter(glob => ImageReference.parse(`${registry}/app:1`).matches(glob))).toHaveLength(1);
   });
 });
@@ -30,7 +33,8 @@ describe('parse', () => {
     expect(Registry.of(host)).toMatchObject({ kind, host });
   });
 
-  test.each(SELF_HOSTED.filter(({ host }) => host !== 'registry:5000').map(({ host }) => host))('%s tells no kind', host => {
+  test.each(SELF_HOSTED.filter(({ host }) => host !== 'registry:5000').map(({ host }) => host))('%s tells no '
+    + 'kind', host => {
     expect(Registry.parse(host)).toMatchObject({ kind: RegistryKind.OTHER, host });
   });
 
@@ -49,10 +53,14 @@ describe('parse', () => {
 
   test('throws nothing but its own two errors, and its registries are on hosts of valid images', () => {
     const piece = fc.constantFrom(
-      'https://', 'user:pass@', 'ghcr.io', 'GHCR.io', 'docker.io', 'hub.docker.com', '123456789012.dkr.ecr.eu-west-1.amazonaws.com', '.azurecr.io',
-      '.dkr.ecr.', '[::1]', 'localhost', ':5000', ':latest', ':0', '/', '//', 'v2', 'team', '_', '*', '?', ' ', '.', '-', `@sha256:${'0'.repeat(64)}`,
+      'https://', 'user:pass@', 'ghcr.io', 'GHCR.io', 'docker.io', 'hub.docker.com',
+      '123456789012.dkr.ecr.eu-west-1.amazonaws.com', '.azurecr.io', '.dkr.ecr.', '[::1]', 'localhost', ':5000',
+      ':latest', ':0', '/', '//', 'v2', 'team', '_', '*', '?', ' ', '.', '-', `@sha256:${'0'.repeat(64)}`,
     );
-    const text = fc.oneof(fc.array(piece, { maxLength: 6 }).map(pieces => pieces.join('')), fc.string({ unit: 'binary' }));
+    const text = fc.oneof(
+      fc.array(piece, { maxLength: 6 }).map(pieces => pieces.join('')),
+      fc.string({ unit: 'binary' }),
+    );
     fc.assert(fc.property(text, input => {
       try {
         const registry = Registry.parse(input);
@@ -64,7 +72,9 @@ describe('parse', () => {
   });
 });
 
-test.each([...ALL, ...SCOPED])('%s is of the cloud that its permission is of, if there is one', ({ cloud, _pullPermission }) => {
+test.each([
+  ...ALL, ...SCOPED,
+])('%s is of the cloud that its permission is of, if there is one', ({ cloud, _pullPermission }) => {
   expect(cloud).toBe(_pullPermission?.provider ?? CloudProvider.OTHER);
 });
 
@@ -73,7 +83,9 @@ describe('withPath', () => {
     const registry = Registry.harbor('harbor.example.com');
     const scoped = registry.withPath('team-a');
     expect(registry.path).toBeUndefined();
-    expect(scoped).toMatchObject({ kind: RegistryKind.HARBOR, host: 'harbor.example.com', path: 'team-a', configKey: 'harbor.example.com/team-a' });
+    expect(scoped).toMatchObject({
+      kind: RegistryKind.HARBOR, host: 'harbor.example.com', path: 'team-a', configKey: 'harbor.example.com/team-a',
+    });
   });
 
   test('replaces a path', () => {
@@ -89,7 +101,7 @@ test.each([
   [Registry.ghcr(), 'ghcr.io'],
   [Registry.ghcr().withPath('org'), 'ghcr.io/org'],
   [Registry.dockerHub(), 'docker.io'],
-])('%s reads as it stands in an image', (registry, text) => {
+])('%s reads as it is written in an image', (registry, text) => {
   expect(registry.toString()).toBe(text);
 });
 

@@ -30,27 +30,33 @@ test.each([
   expect(CronExpression.parse(text).rule).toBe(period);
 });
 
-test.each(['0 0 31 2 *', '*/90 * * * *', '@every 5s', ', * * * *'])('%s is accepted, though it is rarely meant', text => {
+test.each([
+  '0 0 31 2 *', '*/90 * * * *', '@every 5s', ', * * * *',
+])('%s is accepted, though it is rarely meant', text => {
   expect(CronExpression.parse(text).text).toBe(text);
 });
 
 test.each([
-  ['', "must have five fields (minute, hour, day of the month, month, day of the week), not 0, got '': write five fields, e.g. '0 */4 * * *'"],
+  ['', "must have five fields (minute, hour, day of the month, month, day of the week), not 0, got '': write five "
+    + "fields, e.g. '0 */4 * * *'"],
   ['* * * *', 'not 4'],
   ['0 0 0 * * *', "not 6, got '0 0 0 * * *': write it without seconds or year"],
   ['\ufeff* * * * *', 'values from 0 to 59'],
   [' @hourly', 'not 1'],
   ['@hourly ', 'must be one of @yearly, @annually, @monthly, @weekly, @daily, @midnight, @hourly and @every DURATION'],
   ['@Hourly', 'must be one of'],
-  ['@reboot', "must be one of @yearly, @annually, @monthly, @weekly, @daily, @midnight, @hourly and @every DURATION, if not five fields, got '@reboot'"],
+  ['@reboot', 'must be one of @yearly, @annually, @monthly, @weekly, @daily, @midnight, @hourly and @every DURATION, '
+    + "if not five fields, got '@reboot'"],
   ['@every', 'must be one of'],
-  ['@every 5', "must have a duration behind '@every', got '@every 5': write hours, minutes and seconds, e.g. '@every 1h30m'"],
+  ['@every 5',
+    "must have a duration after '@every', got '@every 5': write hours, minutes and seconds, e.g. '@every 1h30m'"],
   ['constructor', 'not 1'],
   ['TZ=UTC 0 0 * * *', "must not hold TZ, got 'TZ=UTC 0 0 * * *': write '0 0 * * *', and the zone as 'timeZone'"],
   ['CRON_TZ=Europe/Berlin @daily', "write '@daily', and the zone as 'timeZone'"],
   ['TZ=UTC', "must not hold TZ, got 'TZ=UTC': write the zone as 'timeZone'"],
   ['*-TZ * * * *', 'must not hold TZ'],
-  ['0 0 * * 7', "'schedule' must have values from 0 to 6 or sun to sat for the day of the week, not '7', got '0 0 * * 7': write 0 for Sunday"],
+  ['0 0 * * 7', "'schedule' must have values from 0 to 6 or sun to sat for the day of the week, not '7', got '0 0 * * "
+    + "7': write 0 for Sunday"],
   ['0 0 L * *', 'for the day of the month, not \'L\''],
   ['H * * * *', 'for the minute, not \'H\''],
 ])('%j is refused', (text, ...messages) => {

@@ -2,7 +2,12 @@ import { FieldGrammar, parseField } from '../../src/schedule/cron-field';
 
 const GRAMMARS: Record<string, FieldGrammar> = {
   hour: { name: 'hour', min: 0, max: 23 },
-  month: { name: 'month', min: 1, max: 12, names: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] },
+  month: {
+    name: 'month',
+    min: 1,
+    max: 12,
+    names: ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
+  },
   weekday: { name: 'day of the week', min: 0, max: 6, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
 };
 
@@ -62,8 +67,10 @@ test.each([
   ['month', '13', 'values from 1 to 12 or jan to dec for the month'],
   ['month', 'january', 'values from 1 to 12 or jan to dec for the month'],
   ['weekday', '7', 'values from 0 to 6 or sun to sat for the day of the week: 0 for Sunday'],
-  ['weekday', '5L', 'values from 0 to 6 or sun to sat for the day of the week: the days themselves: Kubernetes knows no L, W and #'],
-  ['weekday', 'fri#2', 'values from 0 to 6 or sun to sat for the day of the week: the days themselves: Kubernetes knows no L, W and #'],
+  ['weekday', '5L',
+    'values from 0 to 6 or sun to sat for the day of the week: the days themselves: Kubernetes knows no L, W and #'],
+  ['weekday', 'fri#2',
+    'values from 0 to 6 or sun to sat for the day of the week: the days themselves: Kubernetes knows no L, W and #'],
 ])('%s %s is refused', (field, text, message) => {
   expect(() => parse(field, text)).toThrow(message);
 });

@@ -72,16 +72,24 @@ test.each([
 
 test('no two runs are further apart', () => {
   const names = fc.constantFrom('Europe/Berlin', 'Australia/Lord_Howe', 'America/Havana', 'Etc/UTC');
-  fc.assert(fc.property(anySchedule(), names, fc.integer({ min: FROM, max: UNTIL - 5 * 366 * DAY }), (schedule, timeZone, after) => {
-    const fields = fieldsOf(schedule);
-    const zone = TimeZone.of(timeZone);
-    let run = nextRun(fields, zone, after)!;
-    for (let count = 0; count < 20; count += 1) {
-      const next = nextRun(fields, zone, run)!;
-      expect(next - run).toBeLessThanOrEqual(largestGap(schedule, timeZone));
-      run = next;
-    }
-  }), propertyOptions());
+  fc.assert(
+    fc.property(
+      anySchedule(),
+      names,
+      fc.integer({ min: FROM, max: UNTIL - 5 * 366 * DAY }),
+      (schedule, timeZone, after) => {
+        const fields = fieldsOf(schedule);
+        const zone = TimeZone.of(timeZone);
+        let run = nextRun(fields, zone, after)!;
+        for (let count = 0; count < 20; count += 1) {
+          const next = nextRun(fields, zone, run)!;
+          expect(next - run).toBeLessThanOrEqual(largestGap(schedule, timeZone));
+          run = next;
+        }
+      },
+    ),
+    propertyOptions(),
+  );
 });
 
 test('it does not depend on the day of the synthesis', () => {

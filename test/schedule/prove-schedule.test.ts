@@ -7,7 +7,9 @@ import { propertyOptions } from '../support/property';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const ECR = { what: 'a token of ECR', lifetime: 12 * HOUR, jitter: MINUTE, deadline: 10 * MINUTE, otherwise: 'use node identity' };
+const ECR = {
+  what: 'a token of ECR', lifetime: 12 * HOUR, jitter: MINUTE, deadline: 10 * MINUTE, otherwise: 'use node identity',
+};
 const ARTIFACT_REGISTRY = { ...ECR, what: 'a token of Artifact Registry', lifetime: HOUR };
 
 test.each([
@@ -22,20 +24,25 @@ test.each([
 test.each([
   ['0 */8 * * *', 'Etc/UTC', 'leaves up to 8 hours between two runs', "write '0 */4 * * *'"],
   ['23 */5 * * *', 'Etc/UTC', 'leaves up to 5 hours between two runs', "write '23 */4 * * *'"],
-  ['17 */4 * * *', 'Europe/Berlin', 'leaves up to 5 hours between two runs, as on 2026-10-25, when the clocks go back', "write '17 */3 * * *'"],
+  ['17 */4 * * *', 'Europe/Berlin', 'leaves up to 5 hours between two runs, as on 2026-10-25, when the clocks go back',
+    "write '17 */3 * * *'"],
   ['0 * * * 1-5', 'Etc/UTC', 'leaves up to 2 days 1 hour between two runs', "write '0 */4 * * *'"],
   ['@every 5h', 'Etc/UTC', 'leaves up to 5 hours between two runs', "write '0 */4 * * *'"],
   ['0 0 31 2 *', 'Etc/UTC', 'never runs', "write '0 */4 * * *'"],
   [', * * * *', 'Etc/UTC', 'never runs', "write '0 */4 * * *'"],
 ])('%s in %s is refused for a token of 12 hours', (schedule, timeZone, found, instead) => {
-  expectScheduleError(() => proveSchedule({ ...ECR, schedule, timeZone }), `'schedule' '${schedule}' (${timeZone}) ${found}: `, `: ${instead}, or leave 'schedule' out`);
+  expectScheduleError(
+    () => proveSchedule({ ...ECR, schedule, timeZone }),
+    `'schedule' '${schedule}' (${timeZone}) ${found}: `,
+    `: ${instead}, or leave 'schedule' out`,
+  );
 });
 
 test('the message has the numbers', () => {
   expectScheduleError(
     () => proveSchedule({ ...ECR, schedule: '0 */8 * * *', timeZone: 'Etc/UTC' }),
-    "'schedule' '0 */8 * * *' (Etc/UTC) leaves up to 8 hours between two runs: a token of ECR lives 12 hours and has to outlast a run that fails, "
-    + "so no more than 4 hours is safe: write '0 */4 * * *', or leave 'schedule' out",
+    "'schedule' '0 */8 * * *' (Etc/UTC) leaves up to 8 hours between two runs: a token of ECR lives 12 hours and has "
+    + "to outlast a run that fails, so no more than 4 hours is safe: write '0 */4 * * *', or leave 'schedule' out",
   );
 });
 
@@ -60,12 +67,23 @@ test('a proposal is safe itself, in the same zone', () => {
 });
 
 test('a schedule that does not parse is refused before all else', () => {
-  expectScheduleError(() => proveSchedule({ ...ECR, lifetime: 0, schedule: '@reboot', timeZone: 'Etc/UTC' }), "got '@reboot'");
+  expectScheduleError(
+    () => proveSchedule({ ...ECR, lifetime: 0, schedule: '@reboot', timeZone: 'Etc/UTC' }),
+    "got '@reboot'",
+  );
 });
 
 test('a token that no schedule can serve is an error', () => {
-  expectScheduleError(() => proveSchedule({ ...ECR, lifetime: 0, schedule: '@hourly', timeZone: 'Etc/UTC' }), 'no CronJob can', 'use node identity');
-  expectScheduleError(() => defaultSchedule({ ...ECR, lifetime: MINUTE }, 'payments/refresh'), 'no CronJob can', 'use node identity');
+  expectScheduleError(
+    () => proveSchedule({ ...ECR, lifetime: 0, schedule: '@hourly', timeZone: 'Etc/UTC' }),
+    'no CronJob can',
+    'use node identity',
+  );
+  expectScheduleError(
+    () => defaultSchedule({ ...ECR, lifetime: MINUTE }, 'payments/refresh'),
+    'no CronJob can',
+    'use node identity',
+  );
 });
 
 // Part of what is emitted: another minute is another CronJob in every cluster.

@@ -12,7 +12,8 @@ test.each([
   ['Antarctica/Troll', ['2026-03-29T01:00:00.000Z +2', '2026-10-25T01:00:00.000Z +0']],
 ])('%s changes its clocks in 2026 at %j', (name, expected) => {
   const changes = TimeZone.of(name).changes.filter(({ at }) => at < Date.UTC(2027, 0));
-  expect(changes.map(({ at, after }) => `${new Date(at).toISOString()} ${after < 0 ? '' : '+'}${after / HOUR}`)).toEqual(expected);
+  expect(changes.map(({ at, after }) => `${new Date(at).toISOString()} ${after < 0 ? '' : '+'}${after / HOUR}`))
+    .toEqual(expected);
 });
 
 test.each(['Etc/UTC', 'UTC', 'Asia/Tokyo', 'Asia/Kathmandu', 'Etc/GMT-14'])('%s never changes its clocks', name => {
@@ -56,10 +57,14 @@ test.each([
 });
 
 test('a moment is found again by what the clock shows, unless the clock shows it twice', () => {
-  const names = fc.constantFrom('Europe/Berlin', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Pacific/Kiritimati', 'Etc/UTC');
+  const names = fc.constantFrom(
+    'Europe/Berlin', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Pacific/Kiritimati', 'Etc/UTC',
+  );
   fc.assert(fc.property(names, fc.integer({ min: FROM, max: UNTIL }), (name, moment) => {
     const zone = TimeZone.of(name);
-    const twice = zone.changes.some(({ at, before, after }) => before > after && Math.abs(moment - at) <= before - after);
+    const twice = zone.changes.some(
+      ({ at, before, after }) => before > after && Math.abs(moment - at) <= before - after,
+    );
     expect(twice || zone.toMoment(zone.toLocal(moment)) === moment).toBe(true);
   }), propertyOptions());
 });
@@ -72,6 +77,10 @@ test('a name that this Node does not know is an error', () => {
   const format = jest.spyOn(Intl, 'DateTimeFormat').mockImplementation(() => {
     throw new RangeError('Invalid time zone specified: America/Coyhaique');
   });
-  expectScheduleError(() => TimeZone.of('America/Coyhaique'), "'America/Coyhaique'", `the time zones of Node ${process.versions.node}`);
+  expectScheduleError(
+    () => TimeZone.of('America/Coyhaique'),
+    "'America/Coyhaique'",
+    `the time zones of Node ${process.versions.node}`,
+  );
   format.mockRestore();
 });

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import {
-  AccessPattern, CoverageStrictness, ImageCoverage, IPullSecret, PrivateRegistryAccess, Registry, RegistryCredentials, ScopedPullSecret,
+  AccessPattern, CoverageStrictness, ImageCoverage, IPullSecret, PrivateRegistryAccess, Registry, RegistryCredentials,
+  ScopedPullSecret,
 } from '../../src';
 import { deployment, newChart, NAMESPACE, pulls, serviceAccount } from '../attach/support';
 
@@ -11,7 +12,8 @@ const scoped = (chart: Chart, covers = [harbor]): IPullSecret => new ScopedPullS
   secretName: 'pull',
   credentials: covers.map(registry => RegistryCredentials.unsafeLiteralInManifest(registry, 'robot', 'hunter2')),
 });
-const named = (_: Chart, covers = [harbor]) => ScopedPullSecret.fromSecretName('pull', { namespace: NAMESPACE, covers });
+const named = (_: Chart, covers = [harbor]) =>
+  ScopedPullSecret.fromSecretName('pull', { namespace: NAMESPACE, covers });
 
 /** A Deployment with one image. */
 const web = (chart: Chart, image = 'registry.example.com/web:1', podSpec: object = {}) =>
@@ -42,14 +44,19 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
     const chart = newChart();
     make(chart).grantPull(chart, { podSpecPath: 'spec.template.spec' });
     const spec = { template: { spec: { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] } } };
-    new ApiObject(chart, 'Rollout', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'web' }, spec });
+    new ApiObject(chart, 'Rollout', {
+      apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'web' }, spec,
+    });
     expect(pulls(chart)['Rollout web']).toBe('pull');
   });
 
   test('is granted to a source of Flux that it opens', () => {
     const chart = newChart();
     const source = new ApiObject(chart, 'Source', {
-      apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'OCIRepository', metadata: { name: 'app' }, spec: { interval: '5m', url: 'oci://registry.example.com/app' },
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'OCIRepository',
+      metadata: { name: 'app' },
+      spec: { interval: '5m', url: 'oci://registry.example.com/app' },
     });
     make(chart).grantPull(source);
     expect(Testing.synth(chart).find(({ kind }) => kind === 'OCIRepository').spec.secretRef).toEqual({ name: 'pull' });
@@ -58,7 +65,9 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
   test('proves every image of a granted workload', () => {
     const chart = newChart();
     make(chart).grantPull(web(chart, 'registry.example.com:5000/web:1'));
-    expect(() => Testing.synth(chart)).toThrow(/'registry.example.com:5000\/web:1' .* no credential reaches it.* it has no port, the image has port 5000/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /'registry.example.com:5000\/web:1' .* no credential reaches it.* it has no port, the image has port 5000/,
+    );
   });
 
   test('is as strict as a scope around the workload says', () => {
@@ -71,15 +80,18 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
   test('cannot be used in another namespace', () => {
     const chart = newChart();
     make(chart).grantPull(web(newChart(chart.node.root as any, 'other', 'shop')));
-    expect(() => Testing.synth(chart)).toThrow("is in namespace 'shop', but its pull secret is in namespace 'payments', and a pod can use only the Secrets of its own "
-      + "namespace. Make a Secret there too ('namespace', or 'namespaces' of a refresher), grant the copy in 'shop' if something copies it (copiesOf, copyIn), or set the "
+    expect(() => Testing.synth(chart)).toThrow("is in namespace 'shop', but its pull secret is in namespace "
+      + "'payments', and a pod can use only the Secrets of its own namespace. Make a Secret there too ('namespace', or "
+      + "'namespaces' of a refresher), grant the copy in 'shop' if something copies it (copiesOf, copyIn), or set the "
       + 'namespace of the chart of the workload');
   });
 
   test('reports a target that holds nothing to grant', () => {
     const chart = newChart();
     make(chart).grantPull(newChart(chart.node.root as any, 'empty'));
-    expect(() => Testing.synth(chart)).toThrow(/'empty' was granted to pull but holds neither a workload nor a ServiceAccount/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /'empty' was granted to pull but holds neither a workload nor a ServiceAccount/,
+    );
   });
 
   test('may be granted for all of its registries, and not for some', () => {
@@ -88,13 +100,16 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
     secret.grantPull(web(chart), { registries: [ghcr, harbor] });
     expect(pulls(chart)['Deployment web']).toBe('pull');
     expect(() => secret.grantPull(chart, { registries: [harbor] })).toThrow("Secret 'pull' opens 'ghcr.io' too");
-    expect(() => secret.grantPull(chart, { registries: [] })).toThrow("'registries' is empty: leave it out for all registries of Secret 'pull'");
-    expect(() => secret.grantPull(chart, { registries: [Registry.quay()] })).toThrow("(registry.example.com, ghcr.io), got 'quay.io'");
+    expect(() => secret.grantPull(chart, { registries: [] }))
+      .toThrow("'registries' is empty: leave it out for all registries of Secret 'pull'");
+    expect(() => secret.grantPull(chart, { registries: [Registry.quay()] }))
+      .toThrow("(registry.example.com, ghcr.io), got 'quay.io'");
   });
 
   test('has no pattern that makes ServiceAccounts', () => {
     const chart = newChart();
-    expect(() => make(chart).grantPull(chart, { serviceAccountName: 'web' })).toThrow("'serviceAccountName' ('web') belongs to the pattern");
+    expect(() => make(chart).grantPull(chart, { serviceAccountName: 'web' }))
+      .toThrow("'serviceAccountName' ('web') belongs to the pattern");
   });
 
   test('goes together with the grant of a PrivateRegistryAccess', () => {
@@ -102,7 +117,9 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
     const target = web(chart, 'registry.example.com/web:1', { serviceAccountName: 'web' });
     make(chart).grantPull(target);
     new PrivateRegistryAccess(chart, 'Access', {
-      pattern: AccessPattern.NAMESPACE, serviceAccounts: ['web'], credentials: [RegistryCredentials.existingSecret('ghcr', { covers: [ghcr] })],
+      pattern: AccessPattern.NAMESPACE,
+      serviceAccounts: ['web'],
+      credentials: [RegistryCredentials.existingSecret('ghcr', { covers: [ghcr] })],
     }).grantPull(target);
     expect(pulls(chart)).toMatchObject({ 'Deployment web': 'ghcr,pull as web', 'ServiceAccount web': 'ghcr' });
   });
@@ -121,21 +138,30 @@ describe('a Secret that is known by its name alone', () => {
   test('is proven there', () => {
     const chart = newChart();
     anywhere.grantPull(web(chart, 'registry.example.com:5000/web:1'));
-    expect(() => Testing.synth(chart)).toThrow(/no credential reaches it. Pull secrets of the pod: 'pull' has 'registry.example.com'/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /no credential reaches it. Pull secrets of the pod: 'pull' has 'registry.example.com'/,
+    );
   });
 
   test('is known in no other namespace', () => {
     const chart = newChart();
     anywhere.grantPull(web(chart));
-    web(newChart(chart.node.root as App, 'other', 'shop'), 'registry.example.com/web:1', { imagePullSecrets: [{ name: 'pull' }] });
+    web(newChart(chart.node.root as App, 'other', 'shop'), 'registry.example.com/web:1', {
+      imagePullSecrets: [{ name: 'pull' }],
+    });
     ImageCoverage.prove(chart.node.root);
-    expect(() => Testing.synth(chart)).toThrow(/Deployment 'shop\/web' .* no credential reaches it. Pull secrets of the pod: 'pull' is neither in the app nor declared/);
+    expect(() => Testing.synth(chart)).toThrow(
+      /Deployment 'shop\/web' .* no credential reaches it. Pull secrets of the pod: 'pull' is neither in the app nor declared/,
+    );
   });
 
   test('is granted to a source of Flux', () => {
     const chart = newChart();
     const source = new ApiObject(chart, 'Source', {
-      apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'OCIRepository', metadata: { name: 'app' }, spec: { interval: '5m', url: 'oci://registry.example.com/app' },
+      apiVersion: 'source.toolkit.fluxcd.io/v1',
+      kind: 'OCIRepository',
+      metadata: { name: 'app' },
+      spec: { interval: '5m', url: 'oci://registry.example.com/app' },
     });
     anywhere.grantPull(source);
     ImageCoverage.prove(chart);
@@ -146,8 +172,9 @@ describe('a Secret that is known by its name alone', () => {
 test('a Secret that is made in no namespace cannot be used in one', () => {
   const chart = newChart();
   scoped(new Chart(chart.node.root as App, 'nowhere')).grantPull(web(chart));
-  expect(() => Testing.synth(chart)).toThrow("is in namespace 'payments', but its pull secret is in no namespace, and a pod can use only the Secrets of its own "
-    + "namespace. Say where the Secret is: give it, or its chart, the 'namespace' 'payments'");
+  expect(() => Testing.synth(chart)).toThrow("is in namespace 'payments', but its pull secret is in no namespace, and "
+    + 'a pod can use only the Secrets of its own namespace. Say where the Secret is: give it, or its chart, the '
+    + "'namespace' 'payments'");
 });
 
 test('one workload may be granted several Secrets, in the order of the grants', () => {

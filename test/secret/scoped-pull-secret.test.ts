@@ -19,7 +19,11 @@ test('the whole manifest', () => {
 describe('content', () => {
   test('a login is written for the kubelet and for skopeo: as user name and password, and as auth', () => {
     expect(synth().config).toEqual({
-      auths: { 'registry.example.com': { username: 'robot$ci', password: 'hunter2', auth: Buffer.from('robot$ci:hunter2').toString('base64') } },
+      auths: {
+        'registry.example.com': {
+          username: 'robot$ci', password: 'hunter2', auth: Buffer.from('robot$ci:hunter2').toString('base64'),
+        },
+      },
     });
   });
 
@@ -30,7 +34,8 @@ describe('content', () => {
   });
 
   test('a registry with a path opens only what is below it', () => {
-    expect(Object.keys(synth({ credentials: [login(harbor.withPath('team-a'))] }).config.auths)).toEqual(['registry.example.com/team-a']);
+    expect(Object.keys(synth({ credentials: [login(harbor.withPath('team-a'))] }).config.auths))
+      .toEqual(['registry.example.com/team-a']);
   });
 
   test('what is not known at synthesis cannot be in it', () => {
@@ -48,11 +53,13 @@ describe('content', () => {
   });
 
   test('two paths of one registry are two logins', () => {
-    expect(Object.keys(synth({ credentials: [login(harbor.withPath('a')), login(harbor.withPath('b'))] }).config.auths)).toHaveLength(2);
+    expect(Object.keys(synth({ credentials: [login(harbor.withPath('a')), login(harbor.withPath('b'))] }).config.auths))
+      .toHaveLength(2);
   });
 
   test('more than the API server takes is an error that counts', () => {
-    expect(() => synth({ credentials: [login(harbor, 'x'.repeat(500_000))] })).toThrow(/make a Secret of \d+ bytes, more than the 1048576/);
+    expect(() => synth({ credentials: [login(harbor, 'x'.repeat(500_000))] }))
+      .toThrow(/make a Secret of \d+ bytes, more than the 1048576/);
   });
 
   test('what is written reads back', () => {
@@ -77,7 +84,8 @@ describe('name', () => {
   });
 
   test('versioned: a changed credential is a new Secret, the same one is not', () => {
-    const name = (password: string) => synth({ secretName: 'harbor', versionedName: true, credentials: [login(harbor, password)] }).secret.secretName;
+    const name = (password: string) =>
+      synth({ secretName: 'harbor', versionedName: true, credentials: [login(harbor, password)] }).secret.secretName;
     expect([name('hunter2'), name('hunter2'), name('hunter3')]).toEqual(['harbor-fnkm', 'harbor-fnkm', 'harbor-j7vl']);
   });
 
@@ -107,16 +115,22 @@ describe('namespace', () => {
 });
 
 describe('metadata', () => {
-  test('says that the credentials stand in the manifest, and where they came from', () => {
+  test('says that the credentials are in the manifest, and where they came from', () => {
     process.env.PULL_SECRET_TEST = 'hunter2';
-    const other = RegistryCredentials.environmentInManifest(Registry.ghcr(), { username: 'octocat', passwordVariable: 'PULL_SECRET_TEST' });
+    const other = RegistryCredentials.environmentInManifest(Registry.ghcr(), {
+      username: 'octocat', passwordVariable: 'PULL_SECRET_TEST',
+    });
     expect(synth({ credentials: [login(harbor), other] }).manifest.metadata.annotations)
       .toEqual({ 'cdk8s-registry-access/credentials-in-manifest': 'environment,unsafe-literal' });
   });
 
   test('takes labels and annotations of the user', () => {
     const { labels, annotations } = synth({ labels: { team: 'a' }, annotations: { owner: 'b' } }).manifest.metadata;
-    expect(labels).toEqual({ 'app.kubernetes.io/managed-by': 'cdk8s-registry-access', 'app.kubernetes.io/component': 'pull-secret', 'team': 'a' });
+    expect(labels).toEqual({
+      'app.kubernetes.io/managed-by': 'cdk8s-registry-access',
+      'app.kubernetes.io/component': 'pull-secret',
+      'team': 'a',
+    });
     expect(annotations.owner).toBe('b');
   });
 });
@@ -134,7 +148,8 @@ describe('a Secret that the app does not make', () => {
 
   test('needs a name that a Secret can have', () => {
     expect(() => ScopedPullSecret.fromSecretName('no/name', { covers: [harbor] })).toThrow(/got 'no\/name'/);
-    expect(() => ScopedPullSecret.fromSecretName('pull', { namespace: 'No Space', covers: [harbor] })).toThrow(/'namespace' must be .*got 'No Space'/);
+    expect(() => ScopedPullSecret.fromSecretName('pull', { namespace: 'No Space', covers: [harbor] }))
+      .toThrow(/'namespace' must be .*got 'No Space'/);
   });
 
   test('covers something', () => {

@@ -5,7 +5,9 @@ function chartWith(password: string, app: App = Testing.app()): Chart {
   const chart = new Chart(app, 'payments');
   new ScopedPullSecret(chart, 'Pull', {
     secretName: 'pull',
-    credentials: [RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com'), 'robot', password)],
+    credentials: [
+      RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com'), 'robot', password),
+    ],
   });
   return chart;
 }
@@ -17,7 +19,8 @@ function secretChart(secret: any): Chart {
 }
 
 test('a pull secret shows for which registries it has credentials, and none of them', () => {
-  expect(ManifestSnapshot.ofChart(chartWith('hunter2'))[0].data).toEqual({ '.dockerconfigjson': '<redacted: registry.example.com>' });
+  expect(ManifestSnapshot.ofChart(chartWith('hunter2'))[0].data)
+    .toEqual({ '.dockerconfigjson': '<redacted: registry.example.com>' });
 });
 
 test('a changed credential changes nothing', () => {
@@ -25,7 +28,9 @@ test('a changed credential changes nothing', () => {
 });
 
 test('with a digest, a changed credential changes the snapshot', () => {
-  const [one, same, other] = ['hunter2', 'hunter2', 'hunter3'].map(password => ManifestSnapshot.ofChart(chartWith(password), { digest: true }));
+  const [one, same, other] = ['hunter2', 'hunter2', 'hunter3'].map(password =>
+    ManifestSnapshot.ofChart(chartWith(password), { digest: true }),
+  );
   expect(one[0].data['.dockerconfigjson']).toMatch(/^<redacted [a-z0-9]{4}: registry.example.com>$/);
   expect(one).toEqual(same);
   expect(one).not.toEqual(other);
@@ -35,7 +40,8 @@ test.each([
   ['data', { data: { password: 'aHVudGVyMg==' } }],
   ['stringData', { stringData: { password: 'hunter2' } }],
   ['a pull secret that does not decode', { data: { '.dockerconfigjson': 'aHVudGVyMg==' } }],
-  ['what kubectl applied last', { metadata: { annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '{"data":"aHVudGVyMg=="}' } } }],
+  ['what kubectl applied last',
+    { metadata: { annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '{"data":"aHVudGVyMg=="}' } } }],
 ])('%s of any Secret is replaced', (_, secret) => {
   const printed = JSON.stringify(ManifestSnapshot.ofChart(secretChart(secret)));
   expect(printed).toContain('<redacted>');
@@ -44,14 +50,24 @@ test.each([
 
 test('Secrets in a List are replaced too', () => {
   const chart = new Chart(Testing.app(), 'list');
-  new ApiObject(chart, 'List', { apiVersion: 'v1', kind: 'List', items: [{ kind: 'Secret', data: { password: 'aHVudGVyMg==' } }, { kind: 'ConfigMap', data: { a: 'b' } }] } as any);
-  expect(ManifestSnapshot.ofChart(chart)[0].items).toEqual([{ kind: 'Secret', data: { password: '<redacted>' } }, { kind: 'ConfigMap', data: { a: 'b' } }]);
+  new ApiObject(chart, 'List', {
+    apiVersion: 'v1',
+    kind: 'List',
+    items: [
+      { kind: 'Secret', data: { password: 'aHVudGVyMg==' } },
+      { kind: 'ConfigMap', data: { a: 'b' } },
+    ],
+  } as any);
+  expect(ManifestSnapshot.ofChart(chart)[0].items)
+    .toEqual([{ kind: 'Secret', data: { password: '<redacted>' } }, { kind: 'ConfigMap', data: { a: 'b' } }]);
 });
 
 test.each([
   ['SecretList', { kind: 'SecretList', items: [{ data: { password: 'aHVudGVyMg==' } }] }],
-  ['List in a List', { kind: 'List', items: [{ kind: 'List', items: [{ kind: 'Secret', stringData: { password: 'hunter2' } }] }] }],
-  ['SecretList in a List', { kind: 'List', items: [{ kind: 'SecretList', items: [{ stringData: { password: 'hunter2' } }] }] }],
+  ['List in a List',
+    { kind: 'List', items: [{ kind: 'List', items: [{ kind: 'Secret', stringData: { password: 'hunter2' } }] }] }],
+  ['SecretList in a List',
+    { kind: 'List', items: [{ kind: 'SecretList', items: [{ stringData: { password: 'hunter2' } }] }] }],
 ])('Secrets in a %s are replaced, and nothing else changes', (_, list) => {
   const chart = new Chart(Testing.app(), 'list');
   new ApiObject(chart, 'List', { apiVersion: 'v1', ...list });
@@ -61,13 +77,18 @@ test.each([
 });
 
 test('user-info in a key of a pull secret is not shown', () => {
-  const stringData = { '.dockerconfigjson': JSON.stringify({ auths: { 'https://robot:hunter2@registry.example.com': {} } }) };
-  expect(ManifestSnapshot.ofChart(secretChart({ stringData }))[0].stringData).toEqual({ '.dockerconfigjson': '<redacted: https://***@registry.example.com>' });
+  const stringData = {
+    '.dockerconfigjson': JSON.stringify({ auths: { 'https://robot:hunter2@registry.example.com': {} } }),
+  };
+  expect(ManifestSnapshot.ofChart(secretChart({ stringData }))[0].stringData)
+    .toEqual({ '.dockerconfigjson': '<redacted: https://***@registry.example.com>' });
 });
 
 test('what is no Secret is left as it is', () => {
   const chart = new Chart(Testing.app(), 'plain');
-  new ApiObject(chart, 'ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { password: 'not ours' } } as any);
+  new ApiObject(chart, 'ConfigMap', {
+    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { password: 'not ours' },
+  } as any);
   expect(ManifestSnapshot.ofChart(chart)).toEqual(Testing.synth(chart));
 });
 

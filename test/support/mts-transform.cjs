@@ -6,7 +6,9 @@ module.exports = {
   process: (text, file) => {
     const { outputText } = ts.transpileModule(text, {
       fileName: file.replace(/\.mts$/, '.ts'),
-      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, inlineSourceMap: true, inlineSources: true },
+      compilerOptions: {
+        module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, inlineSourceMap: true, inlineSources: true,
+      },
     });
     return { code: outputText };
   },

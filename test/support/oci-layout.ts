@@ -42,7 +42,9 @@ export class OciLayout {
     });
     const mediaType = 'application/vnd.oci.image.manifest.v1+json';
     const manifest = this.addJson(mediaType, { schemaVersion: 2, mediaType, config: written, layers: [layer] });
-    writeFileSync(join(this.folder, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests: [{ ...manifest, annotations }] }));
+    writeFileSync(
+      join(this.folder, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests: [{ ...manifest, annotations }] }),
+    );
     writeFileSync(join(this.folder, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
     return written;
   }

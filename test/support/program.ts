@@ -21,9 +21,13 @@ export function start(program: string, args: string[], options: SpawnOptions): C
 
 /** Runs a program to its end. */
 export async function run(program: string, args: string[], options: RunOptions): Promise<Outcome> {
-  const child = start(program, args, { env: options.env, stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+  const child = start(program, args, {
+    env: options.env,
+    stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+  });
   const ended = once(child, 'close');
-  // A program that ends before it has read its input has failed: its exit code says so, and the broken pipe says no more.
+  // A program that ends before it has read its input has failed: its exit code says so, and the broken pipe says no
+  // more.
   child.stdin?.on('error', () => {}).end(options.input);
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout!), text(child.stderr!), ended]);
   return { ok: code === 0, stdout, stderr };

@@ -10,16 +10,16 @@ const WORKSPACE = 'REGISTRY_ACCESS_WORKSPACE';
 let janitor: ChildProcess | undefined;
 
 /**
- * Waits for the end of its standard input, then removes a folder, also what an image made read-only in it. A program that is
- * being killed may still write there, so it tries again.
+ * Waits for the end of its standard input, then removes a folder, also what an image made read-only in it. A program
+ * that is being killed may still write there, so it tries again.
  */
 const JANITOR = 'cat; for try in 1 2 3 4 5; do chmod -R u+rwx "$0"; rm -rf "$0" && exit; sleep 1; done; exit 1';
 
 /**
  * Makes the folder that holds everything the suite writes, and starts the process that removes it.
  *
- * The standard input of that process ends when jest does, in whatever way: also by a signal that no handler can catch. It
- * has a session of its own, so that Ctrl-C in a terminal does not reach it.
+ * The standard input of that process ends when jest does, in whatever way: also by a signal that no handler can catch.
+ * It has a session of its own, so that Ctrl-C in a terminal does not reach it.
  */
 export function openWorkspace(): void {
   const folder = mkdtempSync(join(tmpdir(), 'registry-access-'));

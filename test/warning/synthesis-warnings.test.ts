@@ -25,17 +25,25 @@ test('a warning is printed on standard error, once, and listed for every scope a
 test('an acknowledged warning is neither printed nor listed', () => {
   const { app, outer, inner } = tree();
   SynthesisWarnings.acknowledge(outer, WarningCode.FLOATING_TAG, 'a preview environment');
-  replaceWarnings([], [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' }, { construct: inner, code: WarningCode.SHADOWED_KEY, message: 'twice' }]);
+  replaceWarnings(
+    [],
+    [
+      { construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' },
+      { construct: inner, code: WarningCode.SHADOWED_KEY, message: 'twice' },
+    ],
+  );
   expect(printed()).toEqual(['[warning PRA210 at outer/inner] twice (accept with SynthesisWarnings.acknowledge)\n']);
   expect(SynthesisWarnings.of(app).map(({ code }) => code)).toEqual(['PRA210']);
 });
 
 test('an acknowledgement needs a code that exists', () => {
-  expect(() => SynthesisWarnings.acknowledge(tree().outer, 'floting-tag' as any, 'x')).toThrow(/'code' must be one of .*PRA604.*; got 'floting-tag'/);
+  expect(() => SynthesisWarnings.acknowledge(tree().outer, 'floting-tag' as any, 'x'))
+    .toThrow(/'code' must be one of .*PRA604.*; got 'floting-tag'/);
 });
 
 test('an acknowledgement needs a reason', () => {
-  expect(() => SynthesisWarnings.acknowledge(tree().outer, WarningCode.FLOATING_TAG, ' ')).toThrow(/'reason' is empty: say why warning 'PRA604' of 'outer' is fine/);
+  expect(() => SynthesisWarnings.acknowledge(tree().outer, WarningCode.FLOATING_TAG, ' '))
+    .toThrow(/'reason' is empty: say why warning 'PRA604' of 'outer' is fine/);
 });
 
 test('a warning that no longer holds is not listed, and is printed again when it holds again', () => {

@@ -26,7 +26,7 @@ export function readBaseline(file: string): Baseline {
   const value = parse(readText(file), file);
   const findings = isPlainObject(value) && value.schemaVersion === SCHEMA_VERSION ? value.findings : undefined;
   if (!isPlainObject(findings) || !Object.values(findings).every(isCount)) {
-    throw new Error(`${file} is no baseline: write one with --write-baseline`);
+    throw new Error(`${file} is not a baseline: write one with --write-baseline`);
   }
   return findings;
 }

@@ -31,8 +31,14 @@ const TEXT: Kind = { what: 'a text', isRight: isText };
 const TEXTS: Kind = { what: 'a list of texts', isRight: value => Array.isArray(value) && value.every(isText) };
 const REGISTRIES: Kind = { ...TEXTS, what: 'a list of registries' };
 const DAYS: Kind = { what: 'a number of days', isRight: value => typeof value === 'number' && value >= 0 };
-const SEVERITIES: Kind = { what: 'an object such as { PRA401: warning }', isRight: value => isPlainObject(value) && Object.values(value).every(isText) };
-const OBJECTS: Kind = { what: 'a list of objects', isRight: value => Array.isArray(value) && value.every(isPlainObject) };
+const SEVERITIES: Kind = {
+  what: 'an object such as { PRA401: warning }',
+  isRight: value => isPlainObject(value) && Object.values(value).every(isText),
+};
+const OBJECTS: Kind = {
+  what: 'a list of objects',
+  isRight: value => Array.isArray(value) && value.every(isPlainObject),
+};
 
 const CONFIG: Shape = {
   required: [],
@@ -52,10 +58,13 @@ const CONFIG: Shape = {
 
 const REGISTRY_LISTS = ['privateRegistries', 'publicRegistries', 'nodeRegistries'];
 
-/** The objects in lists. A mistyped member would make an ignore accept more than was meant, and nobody would see it. */
+/** The objects in lists. A mistyped member would make an ignore accept more than intended, without a notice. */
 const ENTRIES: Readonly<Record<string, Shape>> = {
   externalSecrets: { required: ['name', 'covers'], members: { name: TEXT, namespace: TEXT, covers: REGISTRIES } },
-  ignores: { required: ['rule', 'reason'], members: { rule: TEXT, reason: TEXT, namespace: TEXT, kind: TEXT, name: TEXT, file: TEXT, expires: TEXT } },
+  ignores: {
+    required: ['rule', 'reason'],
+    members: { rule: TEXT, reason: TEXT, namespace: TEXT, kind: TEXT, name: TEXT, file: TEXT, expires: TEXT },
+  },
 };
 
 /**
@@ -102,7 +111,9 @@ function checkMembers(
 ): void {
   for (const [name, member] of Object.entries(value)) {
     if (!Object.hasOwn(members, name)) {
-      throw new Error(`${file}: '${path}${name}' is no member of the configuration; there are ${Object.keys(members).join(', ')}`);
+      throw new Error(
+        `${file}: '${path}${name}' is not a member of the configuration; there are ${Object.keys(members).join(', ')}`,
+      );
     }
     if (!members[name].isRight(member)) {
       throw new Error(`${file}: '${path}${name}' must be ${members[name].what}`);

@@ -6,10 +6,10 @@ import { AuditInstructions, globToRegExp } from '../engine/settings';
 import { FileFilter } from '../readers/file-tree';
 import { readText } from '../readers/read-text';
 
-/** Where the configuration is if nobody says so. */
+/** Where the configuration is by default. */
 export const DEFAULT_CONFIG = '.registry-access.yaml';
 
-/** What an audit is told by a file. */
+/** The settings of an audit that a file gives. */
 export interface AuditConfig {
   readonly options: AuditInstructions;
   /** Which files of folders are read. */
@@ -36,11 +36,17 @@ function parse(path: string): unknown {
   return values[0] ?? {};
 }
 
-/** Patterns are relative to the folder of the configuration, wherever the command is started and however the paths are given. */
+/**
+ * Patterns are relative to the folder of the configuration, wherever the command is started and however the paths are
+ * given.
+ */
 function filterOf(folder: string, include: readonly string[], exclude: readonly string[]): FileFilter {
   const [wanted, unwanted] = [include, exclude].map(patterns => patterns.map(globToRegExp));
   return path => {
     const below = relative(folder, path);
-    return (wanted.length === 0 || wanted.some(pattern => pattern.test(below))) && !unwanted.some(pattern => pattern.test(below));
+    return (
+      (wanted.length === 0 || wanted.some(pattern => pattern.test(below)))
+      && !unwanted.some(pattern => pattern.test(below))
+    );
   };
 }

@@ -20,8 +20,8 @@ const RULE_IDS: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
 const UNKNOWN_ORIGIN: AuditOrigin = {};
 
 /**
- * The audit of one cluster: objects in, report out. Of each object it keeps only what rules need, so that a dump of any size can be
- * streamed through it.
+ * The audit of one cluster: objects in, report out. Of each object it keeps only what rules need, so that a dump of any
+ * size can be streamed through it.
  */
 export class Audit {
   public readonly facts: Facts;
@@ -66,7 +66,10 @@ export class Audit {
     return makeReport(this.facts, RULES, { objects, skipped, malformed });
   }
 
-  /** What is worth a word beside a report of this audit: kinds that were not checked, and ignores of the options that did nothing. */
+  /**
+   * What is worth a word beside a report of this audit: kinds that were not checked, and ignores of the options that
+   * did nothing.
+   */
   public notes(report: AuditReport): InputProblem[] {
     return [...this.facts.unchecked.notes, ...ignoreNotes(this.facts.settings, report)];
   }

@@ -51,7 +51,12 @@ function* run(rule: Rule, facts: Facts): Iterable<Found> {
   }
   for (const problem of rule.check(facts)) {
     if (!excludedNamespaces.some(pattern => pattern.test(problem.subject.namespace))) {
-      yield { rule, problem, severity: configured ?? problem.severity ?? rule.severity, fingerprint: fingerprintOf(rule, problem) };
+      yield {
+        rule,
+        problem,
+        severity: configured ?? problem.severity ?? rule.severity,
+        fingerprint: fingerprintOf(rule, problem),
+      };
     }
   }
 }
@@ -69,14 +74,27 @@ function distinct(facts: Facts, all: readonly Found[]): Found[] {
 }
 
 function sorted(all: readonly Found[]): Found[] {
-  const place = ({ problem: { subject: { origin } } }: Found) => `${origin.file ?? ''}\n${String(origin.line ?? 0).padStart(9, '0')}`;
-  return [...all].sort((a, b) => compareRefs(a.problem.subject, b.problem.subject) || compareTexts(a.rule.id, b.rule.id)
-    || compareTexts(a.problem.field ?? '', b.problem.field ?? '') || compareTexts(a.fingerprint, b.fingerprint) || compareTexts(place(a), place(b)));
+  const place = ({
+    problem: {
+      subject: { origin },
+    },
+  }: Found) => `${origin.file ?? ''}\n${String(origin.line ?? 0).padStart(9, '0')}`;
+  return [...all].sort(
+    (a, b) =>
+      compareRefs(a.problem.subject, b.problem.subject)
+      || compareTexts(a.rule.id, b.rule.id)
+      || compareTexts(a.problem.field ?? '', b.problem.field ?? '')
+      || compareTexts(a.fingerprint, b.fingerprint)
+      || compareTexts(place(a), place(b)),
+  );
 }
 
 /** The object and what is wrong with it, not where it stands or how it is said. */
 function fingerprintOf({ id }: Rule, { subject: { kind, namespace, name }, detail, field }: Problem): string {
-  return createHash('sha256').update(JSON.stringify([id, kind, namespace, name, detail ?? field ?? ''])).digest('hex').slice(0, 20);
+  return createHash('sha256')
+    .update(JSON.stringify([id, kind, namespace, name, detail ?? field ?? '']))
+    .digest('hex')
+    .slice(0, 20);
 }
 
 function findingOf({ rule, problem, severity, fingerprint }: Found): AuditFinding {

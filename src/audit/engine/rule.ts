@@ -51,7 +51,9 @@ export interface Problem {
   readonly severity?: AuditSeverity;
   /** Which part of the object is meant. */
   readonly field?: string;
-  /** What tells this problem from others of the same rule and object: the same whatever the order. The field, unless given. */
+  /**
+   * What tells this problem from others of the same rule and object: independent of the order. The field, unless given.
+   */
   readonly detail?: string;
   /** Other objects that it is about. */
   readonly related?: readonly ObjectRef[];

@@ -6,12 +6,12 @@ import { AuditSeverity } from '../audit-report';
 /** A pull secret that is declared, in the options or in a configuration: that of a configuration is only data. */
 export type DeclaredPullSecret = Pick<IPullSecret, 'secretName' | 'namespace' | 'covers'>;
 
-/** What an audit is told, in the options or in a configuration. */
+/** The settings of an audit, from the options or in a configuration. */
 export interface AuditInstructions extends Omit<AuditOptions, 'pullSecrets'> {
   readonly pullSecrets?: readonly DeclaredPullSecret[];
 }
 
-/** What an audit is told, checked and with its defaults. */
+/** The settings of an audit, checked and with its defaults. */
 export interface Settings {
   /** The ids of all rules. */
   readonly ruleIds: ReadonlySet<string>;
@@ -47,7 +47,11 @@ export function settingsOf(options: AuditInstructions, ruleIds: ReadonlySet<stri
     publicRegistries: options.publicRegistries ?? [],
     nodeRegistries: options.nodeRegistries ?? [],
     pullSecrets: options.pullSecrets ?? [],
-    severities: new Map(Object.entries(options.severities ?? {}).map(([rule, severity]) => [checkRule('severities', rule, ruleIds), checkSeverity(rule, severity)])),
+    severities: new Map(
+      Object.entries(options.severities ?? {}).map(([rule, severity]) => [
+        checkRule('severities', rule, ruleIds), checkSeverity(rule, severity),
+      ]),
+    ),
     excludedNamespaces: (options.excludedNamespaces ?? []).map(globToRegExp),
     ignores: (options.ignores ?? []).map((ignore, index) => checkIgnore(`ignores[${index}]`, ignore, ruleIds)),
     baseline: new Map(Object.entries(options.baseline ?? {})),
@@ -86,7 +90,9 @@ function checkRule(property: string, rule: string, ruleIds: ReadonlySet<string>)
 
 function checkSeverity(rule: string, severity: AuditSeverity): AuditSeverity {
   if (!Object.values(AuditSeverity).includes(severity)) {
-    throw new Error(`'severities.${rule}' must be one of ${Object.values(AuditSeverity).join(', ')}; got '${severity}'`);
+    throw new Error(
+      `'severities.${rule}' must be one of ${Object.values(AuditSeverity).join(', ')}; got '${severity}'`,
+    );
   }
   return severity;
 }

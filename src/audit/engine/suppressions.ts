@@ -8,7 +8,7 @@ import { InputProblem } from '../readers/reader-sink';
 /** What accepts a finding, and why. */
 export type Acceptance = Required<Pick<AuditFinding, 'acceptedBy' | 'acceptedReason'>>;
 
-/** An ignore of the options, ready to be held against findings. */
+/** An ignore of the options, ready to be matched with findings. */
 interface Matcher {
   readonly ignore: AuditIgnore;
   readonly patterns: readonly (readonly ['namespace' | 'kind' | 'name' | 'file', RegExp])[];
@@ -47,7 +47,10 @@ export class Suppressions {
   }
 }
 
-/** A word on each ignore of the options that has expired or accepts nothing of a report: it is not needed, or not what was meant. */
+/**
+ * A word on each ignore of the options that has expired or accepts nothing of a report: it is not needed, or not what
+ * was meant.
+ */
 export function ignoreNotes({ ignores, now }: Settings, { suppressed }: AuditReport): InputProblem[] {
   return ignores.flatMap((ignore, index) => {
     const name = `ignores[${index}] (${ignore.rule}: ${printable(ignore.reason, 100)})`;
@@ -71,5 +74,7 @@ function matcherOf(ignore: AuditIgnore): Matcher {
 }
 
 function isMeant({ patterns }: Matcher, finding: AuditFinding): boolean {
-  return patterns.every(([property, pattern]) => pattern.test((property === 'file' ? finding.origin.file : finding[property]) ?? ''));
+  return patterns.every(([property, pattern]) =>
+    pattern.test((property === 'file' ? finding.origin.file : finding[property]) ?? ''),
+  );
 }

@@ -11,8 +11,9 @@ interface BuiltInRole {
 const ALL_VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
 
 /**
- * The ClusterRoles that every cluster has and no repository holds: what they allow of Secrets and ServiceAccounts, and what they are
- * made of. Source: https://github.com/kubernetes/kubernetes/blob/v1.37.2/plugin/pkg/auth/authorizer/rbac/bootstrappolicy/policy.go
+ * The ClusterRoles that every cluster has and no repository holds: what they allow of Secrets and ServiceAccounts, and
+ * what they are made of. Source:
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/plugin/pkg/auth/authorizer/rbac/bootstrappolicy/policy.go
  */
 export const BUILT_IN_ROLES: Readonly<Record<string, BuiltInRole>> = {
   'cluster-admin': {
@@ -25,7 +26,9 @@ export const BUILT_IN_ROLES: Readonly<Record<string, BuiltInRole>> = {
   },
   'admin': editor('admin', 'edit', 'view'),
   'edit': editor('edit', 'view'),
-  'view': { permissions: [{ resource: 'serviceaccounts', verbs: ['get', 'list', 'watch'] }], selectors: [aggregatedTo('view')] },
+  'view': {
+    permissions: [{ resource: 'serviceaccounts', verbs: ['get', 'list', 'watch'] }], selectors: [aggregatedTo('view')],
+  },
 };
 
 function editor(...levels: string[]): BuiltInRole {

@@ -26,7 +26,11 @@ const COLLECTORS: Readonly<Record<string, Collector>> = {
 
 /** Whether objects of a kind are looked at at all. A reader can leave the others out; lists have to be opened. */
 export function isRelevant(apiVersion: string | undefined, kind: string | undefined): boolean {
-  return Object.hasOwn(COLLECTORS, `${apiGroup(apiVersion)}/${kind}`) || holdsPod(apiVersion, kind) || isSecretMaker(apiVersion, kind);
+  return (
+    Object.hasOwn(COLLECTORS, `${apiGroup(apiVersion)}/${kind}`)
+    || holdsPod(apiVersion, kind)
+    || isSecretMaker(apiVersion, kind)
+  );
 }
 
 /** Notes an object, unless it is of no interest. */

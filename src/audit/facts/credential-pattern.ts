@@ -18,7 +18,10 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   { what: 'a private key', pattern: /-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----/ },
   { what: 'a JSON web token', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/ },
   { what: 'a DigitalOcean token', pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/ },
-  { what: 'a Harbor or Artifactory identity token', pattern: /\b(?:AKCp[A-Za-z0-9]{60,80}|cmVmdGtuOjA[A-Za-z0-9+/=]{40,80})/ },
+  {
+    what: 'a Harbor or Artifactory identity token',
+    pattern: /\b(?:AKCp[A-Za-z0-9]{60,80}|cmVmdGtuOjA[A-Za-z0-9+/=]{40,80})/,
+  },
 ];
 
 /** The first pattern that a text has, if it has one. */

@@ -7,13 +7,17 @@ export class ImagePrivacy {
 
   constructor(private readonly registries: KnownRegistries) {}
 
-  /** Why an image is private and pulled with the pull secrets of the pod; undefined where it needs none, or nothing is known of it. */
+  /**
+   * Why an image is private and pulled with the pull secrets of the pod; undefined where it needs none, or nothing is
+   * known of it.
+   */
   public whyPrivate(image: string): PrivateBecause | undefined {
     if (this.known.has(image)) {
       return this.known.get(image);
     }
     const { reference } = readImage(image);
-    const because = reference && !this.registries.isServedByNodes(reference) ? this.registries.whyPrivate(reference) : undefined;
+    const because =
+      reference && !this.registries.isServedByNodes(reference) ? this.registries.whyPrivate(reference) : undefined;
     this.known.set(image, because);
     return because;
   }

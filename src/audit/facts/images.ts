@@ -4,7 +4,10 @@ import { ImageProblem, readImage } from '../../pull/read-image';
 
 /** What is kept of an image: the same object for all of one host, as a cluster can have a hundred thousand images. */
 export interface ImageTraits {
-  /** The registry host; of a name whose first part only looks like a host, that part. Empty for one that no kubelet takes. */
+  /**
+   * The registry host; of a name whose first part only looks like a host, that part. Empty for one that no kubelet
+   * takes.
+   */
   readonly host: string;
   readonly isPlaceholder: boolean;
   readonly problem?: ImageProblem;
@@ -30,7 +33,11 @@ export class Images {
     const placeholder = typeof image === 'string' && isPlaceholder(image);
     const host = reference ? reference.domain || reference.path.split('/', 1)[0] : '';
     const key = `${placeholder} ${problem?.message ?? ''} ${host}`;
-    const traits = this.shared.get(key) ?? { host: this.interner.intern(host), isPlaceholder: placeholder, ...(problem ? { problem } : {}) };
+    const traits = this.shared.get(key) ?? {
+      host: this.interner.intern(host),
+      isPlaceholder: placeholder,
+      ...(problem ? { problem } : {}),
+    };
     this.shared.set(key, traits);
     return traits;
   }

@@ -23,12 +23,17 @@ export type Ignores = ReadonlyMap<string, string>;
 
 const IGNORE = 'cdk8s-registry-access/ignore-';
 
-/** The kinds of no namespace that are looked at, or stand beside them: of Kubernetes, Kyverno, External Secrets and Argo Workflows. */
+/**
+ * The kinds of no namespace that are looked at, or stand beside them: of Kubernetes, Kyverno, External Secrets and Argo
+ * Workflows.
+ */
 const CLUSTER_SCOPED = new Set([
-  'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'Namespace', 'Node', 'PersistentVolume', 'PriorityClass', 'StorageClass',
+  'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition', 'Namespace', 'Node', 'PersistentVolume',
+  'PriorityClass', 'StorageClass',
   'MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding', 'MutatingWebhookConfiguration',
   'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'ValidatingWebhookConfiguration',
-  'ClusterCleanupPolicy', 'ClusterPolicy', 'DeletingPolicy', 'GeneratingPolicy', 'GlobalContextEntry', 'ImageValidatingPolicy', 'MutatingPolicy', 'ValidatingPolicy',
+  'ClusterCleanupPolicy', 'ClusterPolicy', 'DeletingPolicy', 'GeneratingPolicy', 'GlobalContextEntry',
+  'ImageValidatingPolicy', 'MutatingPolicy', 'ValidatingPolicy',
   'ClusterExternalSecret', 'ClusterGenerator', 'ClusterPushSecret', 'ClusterSecretStore',
   'ClusterWorkflowTemplate',
 ]);
@@ -36,7 +41,9 @@ const CLUSTER_SCOPED = new Set([
 /** What findings about an object need to know of it. */
 export function subjectOf(object: KubernetesObject, origin: AuditOrigin): Subject {
   const kind = detached(String(object.kind));
-  return { kind, namespace: detached(namespaceOf(object)), name: detached(nameOf(object)), origin, ...ignoresOf(object) };
+  return {
+    kind, namespace: detached(namespaceOf(object)), name: detached(nameOf(object)), origin, ...ignoresOf(object),
+  };
 }
 
 /** The name of an object; of one that has none yet, what its name will begin with. */

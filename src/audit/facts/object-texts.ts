@@ -15,20 +15,26 @@ export interface CredentialInObject {
 }
 
 /** Names of variables whose value is the password of a registry. */
-const PASSWORD_NAME = /(?:^|_)(?:ACR|ARTIFACTORY|CR|DOCKER|DOCKERHUB|ECR|GCR|GHCR|HARBOR|NEXUS|OCIR?|QUAY|REGCRED|REGISTRY)(?:_(?:HUB|IO|LOGIN|REGISTRY|ROBOT|USER))?_(?:PASS|PASSWD|PASSWORD|TOKEN)$/i;
+const PASSWORD_NAME =
+  /(?:^|_)(?:ACR|ARTIFACTORY|CR|DOCKER|DOCKERHUB|ECR|GCR|GHCR|HARBOR|NEXUS|OCIR?|QUAY|REGCRED|REGISTRY)(?:_(?:HUB|IO|LOGIN|REGISTRY|ROBOT|USER))?_(?:PASS|PASSWD|PASSWORD|TOKEN)$/i;
 const SHORTEST_PASSWORD = 4;
 const LONGEST_KEY = 100;
 
 /** The credentials in the values of a ConfigMap, or in the environment and the arguments of a workload. */
 export function plainCredentialsOf(object: KubernetesObject): CredentialInObject[] {
   if (object.kind === 'ConfigMap') {
-    return entriesAt(object, 'data').flatMap(([key, value]) => typeof value === 'string' ? seen(`data[${shown(key)}]`, value) : []);
+    return entriesAt(object, 'data').flatMap(([key, value]) =>
+      typeof value === 'string' ? seen(`data[${shown(key)}]`, value) : [],
+    );
   }
   const podSpec = podSpecOf(object);
   return ['initContainers', 'containers'].flatMap(list => objectsAt(podSpec, list).flatMap(container => {
     const where = `${list}[${textAt(container, 'name') ?? ''}]`;
     const command = [...textsAt(container, 'command'), ...textsAt(container, 'args')].join(' ');
-    return [...objectsAt(container, 'env').flatMap(entry => ofVariable(where, entry)), ...seen(`${where}.args`, command)];
+    return [
+      ...objectsAt(container, 'env').flatMap(entry => ofVariable(where, entry)),
+      ...seen(`${where}.args`, command),
+    ];
   }));
 }
 
@@ -36,15 +42,21 @@ export function plainCredentialsOf(object: KubernetesObject): CredentialInObject
 export function otherCredentialsOf(object: KubernetesObject): CredentialInObject[] {
   const found: CredentialInObject[] = [];
   const isConfigMap = object.kind === 'ConfigMap';
-  const containers = new Set<unknown>(['initContainers', 'containers'].flatMap(list => objectsAt(podSpecOf(object), list)));
+  const containers = new Set<unknown>(
+    ['initContainers', 'containers'].flatMap(list => objectsAt(podSpecOf(object), list)),
+  );
   // A stack of our own is not exhausted by the depth of objects.
-  const pending: { readonly value: unknown; readonly key: string; readonly field: string }[] = [{ value: object, key: '', field: '' }];
+  const pending: { readonly value: unknown; readonly key: string; readonly field: string }[] = [
+    { value: object, key: '', field: '' },
+  ];
   while (pending.length > 0) {
     const { value, key, field } = pending.pop()!;
     if (typeof value === 'string') {
       found.push(...seen(field, value, key));
     } else if (Array.isArray(value)) {
-      [...value.entries()].reverse().forEach(([index, entry]) => pending.push({ value: entry, key: '', field: `${field}[${index}]` }));
+      [...value.entries()]
+        .reverse()
+        .forEach(([index, entry]) => pending.push({ value: entry, key: '', field: `${field}[${index}]` }));
     } else if (isPlainObject(value)) {
       const isLookedAt = (member: string) => (isConfigMap && field === '' && member === 'data')
         || (containers.has(value) && ['command', 'args', 'env'].includes(member));
@@ -60,18 +72,24 @@ function ofVariable(where: string, entry: unknown): CredentialInObject[] {
   const value = textAt(entry, 'value') ?? '';
   const field = `${where}.env[${shown(name)}]`;
   const found = seen(field, value);
-  const isPassword = PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value) && !isPlaceholder(value);
+  const isPassword =
+    PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value) && !isPlaceholder(value);
   return found.length === 0 && isPassword ? [{ field, what: 'a registry password', line: value.trim() }] : found;
 }
 
-/** What a text is seen to be, by itself or with its key in front of it, as it stands in a manifest. */
+/** What a text is seen to be, by itself or with its key in front of it, as it is in a manifest. */
 function seen(field: string, text: string, key = ''): CredentialInObject[] {
-  const first = firstCredential(text) ?? (key === '' || text.includes('\n') ? undefined : firstCredential(`"${key}": "${text}"`));
+  const first =
+    firstCredential(text) ?? (key === '' || text.includes('\n') ? undefined : firstCredential(`"${key}": "${text}"`));
   return first === undefined ? [] : [{ field, what: first.what, line: (text.split('\n')[first.line] ?? text).trim() }];
 }
 
 function memberField(field: string, member: string): string {
-  return /^\w+$/.test(member) ? (field === '' ? shown(member) : `${field}.${shown(member)}`) : `${field}[${shown(member)}]`;
+  return /^\w+$/.test(member)
+    ? field === ''
+      ? shown(member)
+      : `${field}.${shown(member)}`
+    : `${field}[${shown(member)}]`;
 }
 
 /** A key as it may be shown: anything can be one. */

@@ -9,7 +9,7 @@ import { yamlLines } from './yaml-comments';
 
 /** A credential that stands where everybody reads: in a file, or in an object that is no Secret. */
 export interface PlainCredential {
-  /** The object that has it, or the file where it is in none: in a comment, or in a text that is no object. */
+  /** The object that has it, or the file where it is in none: in a comment, or in a text that is not an object. */
   readonly subject: Subject;
   readonly what: string;
   /** Where in the object; undefined where that cannot be told, and for a file. */
@@ -34,8 +34,8 @@ export class PlainCredentials {
   }
 
   /**
-   * Looks through the text of one document of a file, comments included. What it holds is said of the object that has it, so that it is the
-   * same wherever that comes from.
+   * Looks through the text of one document of a file, comments included. What it holds is said of the object that has
+   * it, so that it is the same wherever that comes from.
    */
   public addText(text: string, origin: AuditOrigin): void {
     if (scanText(text).length === 0) {
@@ -50,11 +50,14 @@ export class PlainCredentials {
     for (const object of objects) {
       const subject = subjectOf(object, origin);
       for (const found of [...plainCredentialsOf(object), ...otherCredentialsOf(object)]) {
-        this.note({ what: found.what, field: found.field, subject: { ...subject, origin: atLine(origin, sightings.take(found)) } });
+        this.note({
+          what: found.what, field: found.field, subject: { ...subject, origin: atLine(origin, sightings.take(found)) },
+        });
       }
     }
     for (const left of sightings.unexplained) {
-      const subject = objects.length === 1 ? { ...subjectOf(objects[0], origin), origin: atLine(origin, left.line) } : undefined;
+      const subject =
+        objects.length === 1 ? { ...subjectOf(objects[0], origin), origin: atLine(origin, left.line) } : undefined;
       this.note(subject ? { what: left.what, subject } : ofFile(left));
     }
   }
@@ -96,10 +99,14 @@ class Sightings {
     }
   }
 
-  /** The line of a credential: the one that reads like it, else the next of its kind. Undefined where no line was seen to hold one. */
+  /**
+   * The line of a credential: the one that reads like it, else the next of its kind. Undefined where no line was seen
+   * to hold one.
+   */
   public take({ what, line }: CredentialInObject): number | undefined {
     const alike = this.open.get(what) ?? [];
-    // Values come nearly in the order of their lines: what is far behind is not looked at, whatever the number of them.
+    // Values come nearly in the order of their lines: what comes far later is not looked at, regardless of how many
+    // there are.
     const index = alike.slice(0, MAX_AHEAD).findIndex(({ text }) => text.includes(line));
     const [taken] = alike.splice(Math.max(0, index), 1);
     this.explained.add(what);
@@ -108,7 +115,9 @@ class Sightings {
 
   /** What no value of an object was seen to be. */
   public get unexplained(): Sighting[] {
-    return [...this.open].flatMap(([what, alike]) => this.explained.has(what) ? [] : alike.map(({ line }) => ({ line, what })));
+    return [...this.open].flatMap(([what, alike]) =>
+      this.explained.has(what) ? [] : alike.map(({ line }) => ({ line, what })),
+    );
   }
 }
 
@@ -118,8 +127,12 @@ function atLine(origin: AuditOrigin, line: number | undefined): AuditOrigin {
 
 /** The objects of a text, those in lists by themselves. */
 function objectsOf(text: string): KubernetesObject[] {
-  return valuesOf(text).flatMap(value => [...objectsIn(value)])
-    .filter((value): value is KubernetesObject => isPlainObject(value) && typeof value.kind === 'string' && typeof value.apiVersion === 'string');
+  return valuesOf(text)
+    .flatMap(value => [...objectsIn(value)])
+    .filter(
+      (value): value is KubernetesObject =>
+        isPlainObject(value) && typeof value.kind === 'string' && typeof value.apiVersion === 'string',
+    );
 }
 
 function valuesOf(text: string): readonly unknown[] {

@@ -57,7 +57,9 @@ export class PodParts {
     let lists = this.lists.get(key);
     if (!lists) {
       const intern = (text: string) => this.interner.intern(text);
-      lists = { id: this.lists.size, serviceAccountName: intern(account), own: own.map(intern), ownLength, isListMalformed };
+      lists = {
+        id: this.lists.size, serviceAccountName: intern(account), own: own.map(intern), ownLength, isListMalformed,
+      };
       this.lists.set(key, lists);
     }
     return lists;
@@ -68,7 +70,7 @@ export class PodParts {
     const place = `${containerType}\n${policy}\n${container}`;
     const known = this.imagesByPlace.get(place) ?? new Map<unknown, NumberedImage>();
     this.imagesByPlace.set(place, known);
-    // What is no string is an error, whatever it holds.
+    // What is not a string is an error, whatever it holds.
     const value = typeof image === 'object' ? 'object' : image;
     let numbered = known.get(value);
     if (!numbered) {

@@ -6,15 +6,17 @@ const TEMPLATE = ['spec', 'template', 'spec'];
 
 /** Where kinds that are not built in keep a pod spec, by `group/kind`. */
 const CUSTOM_PATHS: Readonly<Record<string, readonly string[]>> = {
-  'apps.openshift.io/DeploymentConfig': TEMPLATE, // https://docs.redhat.com/en/documentation/openshift_container_platform/4.19/html/workloads_apis/
+  // https://docs.redhat.com/en/documentation/openshift_container_platform/4.19/html/workloads_apis/
+  'apps.openshift.io/DeploymentConfig': TEMPLATE,
   'argoproj.io/Rollout': TEMPLATE, // https://argo-rollouts.readthedocs.io/en/stable/features/specification/
-  'keda.sh/ScaledJob': ['spec', 'jobTargetRef', 'template', 'spec'], // https://keda.sh/docs/latest/reference/scaledjob-spec/
+  // https://keda.sh/docs/latest/reference/scaledjob-spec/
+  'keda.sh/ScaledJob': ['spec', 'jobTargetRef', 'template', 'spec'],
   'serving.knative.dev/Service': TEMPLATE, // https://knative.dev/docs/serving/reference/serving-api/
 };
 
 /**
- * Where the kinds of Argo Workflows keep what their pods are made of: a pod for each template, and lists for all of them.
- * https://argo-workflows.readthedocs.io/en/latest/fields/
+ * Where the kinds of Argo Workflows keep what their pods are made of: a pod for each template, and lists for all of
+ * them. https://argo-workflows.readthedocs.io/en/latest/fields/
  */
 const WORKFLOW_PATHS: Readonly<Record<string, readonly string[]>> = {
   'argoproj.io/Workflow': ['spec'],
@@ -24,15 +26,24 @@ const WORKFLOW_PATHS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Groups whose objects only describe pods: schemas and patterns of policies. */
-const DESCRIBING = new Set(['apiextensions.k8s.io', 'constraints.gatekeeper.sh', 'kyverno.io', 'mutations.gatekeeper.sh', 'policies.kyverno.io']);
+const DESCRIBING = new Set([
+  'apiextensions.k8s.io', 'constraints.gatekeeper.sh', 'kyverno.io', 'mutations.gatekeeper.sh', 'policies.kyverno.io',
+]);
 
 /** Whether a kind holds a pod, at a place that is known. */
 export function holdsPod(apiVersion: string | undefined, kind: string | undefined): boolean {
   const key = `${apiGroup(apiVersion)}/${kind}`;
-  return podSpecPath(apiVersion, kind) !== undefined || Object.hasOwn(CUSTOM_PATHS, key) || Object.hasOwn(WORKFLOW_PATHS, key);
+  return (
+    podSpecPath(apiVersion, kind) !== undefined
+    || Object.hasOwn(CUSTOM_PATHS, key)
+    || Object.hasOwn(WORKFLOW_PATHS, key)
+  );
 }
 
-/** The pod spec of an object; of a workflow, one with the containers of all of its templates. Undefined for an object that holds none. */
+/**
+ * The pod spec of an object; of a workflow, one with the containers of all of its templates. Undefined for an object
+ * that holds none.
+ */
 export function podSpecOf(object: KubernetesObject): Record<string, any> | undefined {
   const { apiVersion, kind } = object;
   const key = `${apiGroup(apiVersion)}/${kind}`;
@@ -50,7 +61,10 @@ function workflowPodSpec(spec: unknown): Record<string, any> | undefined {
   }
   const templates = objectsAt(spec, 'templates');
   const containers = templates.flatMap(template => [
-    ...['container', 'script'].map(member => at(template, member)).filter(isPlainObject).map(container => ({ ...container, name: container.name ?? template.name })),
+    ...['container', 'script']
+      .map(member => at(template, member))
+      .filter(isPlainObject)
+      .map(container => ({ ...container, name: container.name ?? template.name })),
     ...['initContainers', 'sidecars'].flatMap(list => objectsAt(template, list)),
     ...objectsAt(template, 'containerSet', 'containers'),
   ]);

@@ -81,23 +81,40 @@ export class Pods {
 
   private noteMounts(object: KubernetesObject, podSpec: Record<string, any>): void {
     for (const volume of Array.isArray(podSpec.volumes) ? podSpec.volumes : []) {
-      const names = [volume?.secret?.secretName, ...objectsAt(volume, 'projected', 'sources').map(source => textAt(source, 'secret', 'name'))];
-      names.filter(name => typeof name === 'string').forEach(name => this.mounted.add(objectKey(namespaceOf(object), this.interner.intern(name))));
+      const names = [
+        volume?.secret?.secretName,
+        ...objectsAt(volume, 'projected', 'sources').map(source => textAt(source, 'secret', 'name')),
+      ];
+      names
+        .filter(name => typeof name === 'string')
+        .forEach(name => this.mounted.add(objectKey(namespaceOf(object), this.interner.intern(name))));
     }
   }
 
-  private collapse(object: KubernetesObject, origin: AuditOrigin, owner: Owner | undefined, podSpec: Record<string, any>, isAdmitted: boolean): void {
+  private collapse(
+    object: KubernetesObject,
+    origin: AuditOrigin,
+    owner: Owner | undefined,
+    podSpec: Record<string, any>,
+    isAdmitted: boolean,
+  ): void {
     const parts = this.parts.of(podSpec);
     const { ignores } = ignoresOf(object);
     const place = origin.file ?? origin.constructPath ?? '';
-    const ref = refKey({ namespace: namespaceOf(object), ...owner ?? { kind: String(object.kind), name: nameOf(object) } });
+    const ref = refKey({
+      namespace: namespaceOf(object),
+      ...(owner ?? { kind: String(object.kind), name: nameOf(object) }),
+    });
     if (ignores && !owner) {
       this.annotated.set(ref, ignores);
     }
-    const key = `${ref}/${parts.lists.id}/${parts.imagesId}/${isAdmitted}/${place}/${ignores ? JSON.stringify([...ignores]) : ''}`;
+    const key = `${ref}/${parts.lists.id}/${parts.imagesId}/${isAdmitted}/${place}/`
+      + `${ignores ? JSON.stringify([...ignores]) : ''}`;
     if (!this.collapsed.has(key)) {
       this.collapsed.add(key);
-      this.all.push({ subject: this.subject(object, origin, owner), lists: parts.lists, images: parts.images, isAdmitted });
+      this.all.push({
+        subject: this.subject(object, origin, owner), lists: parts.lists, images: parts.images, isAdmitted,
+      });
     }
   }
 

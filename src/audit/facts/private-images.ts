@@ -42,29 +42,38 @@ export function* privateImages(facts: Facts): Iterable<PrivateImage> {
   }
 }
 
-/** The private images that no credential reaches, as problems of the rule that has an id; where a Secret may have it, none is said to be missing. */
+/**
+ * The private images that no credential reaches, as problems of the rule that has an id; where a Secret may have it,
+ * none is said to be missing.
+ */
 export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
   const { evaluator } = facts.pulls;
   for (const found of privateImages(facts)) {
     const { pull, verdict } = found;
-    if ((verdict === 'no-pull-secret' || verdict === 'uncovered') && !pull.keyring.isIncomplete && idOfMiss(evaluator, pull) === id) {
+    if (
+      (verdict === 'no-pull-secret' || verdict === 'uncovered')
+      && !pull.keyring.isIncomplete
+      && idOfMiss(evaluator, pull) === id
+    ) {
       yield problemOf(facts, found);
     }
   }
 }
 
-function problemOf({ pulls: { evaluator }, privacy }: Facts, { pod: { subject }, pull, place, image, because, isGuess }: PrivateImage): Problem {
+function problemOf(
+  { pulls: { evaluator }, privacy }: Facts, { pod: { subject }, pull, place, image, because, isGuess }: PrivateImage,
+): Problem {
   const reference: ImageReference = readImage(image).reference!;
   const miss = nearestMiss(evaluator, pull, reference, privacy.servedAt(reference.domain));
   const [nearest, fix] = [missSentence(miss, pull, reference), remedyOf(miss, pull)];
   return {
     subject,
     field: imageField(place),
-    // Tells the image from others of its workload, whatever its tag.
+    // Tells the image from others of its workload, regardless of its tag.
     detail: `${place.containerType} ${place.container} ${reference.repository}`,
     ...(isGuess ? { severity: AuditSeverity.WARNING } : {}),
-    message: `${describe(subject)} pulls '${image}', ${WHY[because]}, and no credential reaches it. ${considered(pull, evaluator.knowledge.words)}`
-      + `${nearest === undefined ? '' : ` ${nearest}.`}`,
+    message: `${describe(subject)} pulls '${image}', ${WHY[because]}, and no credential reaches it. `
+      + `${considered(pull, evaluator.knowledge.words)}${nearest === undefined ? '' : ` ${nearest}.`}`,
     ...(fix === undefined ? {} : { fix }),
   };
 }

@@ -26,7 +26,9 @@ export class PullSecretNames {
     for (const key of use.keys) {
       const slash = key.indexOf('/');
       const [namespace, name] = [key.slice(0, slash), key.slice(slash + 1)];
-      keys.set(key, { kind: 'Secret', namespace, name, isMissing: pulls.evaluator.secret(namespace, name).state === 'missing' });
+      keys.set(key, {
+        kind: 'Secret', namespace, name, isMissing: pulls.evaluator.secret(namespace, name).state === 'missing',
+      });
     }
     this.all = [...keys.values()].sort(compareRefs);
     for (const secret of this.all) {

@@ -8,7 +8,10 @@ import { DeclaredSecrets } from '../../pull/declared-secrets';
 import { Evaluator, Pull, PullKnowledge, SecretPlace } from '../../pull/evaluator';
 import { NamedSecret, unseenSecret } from '../../pull/named-secret';
 
-/** Which pull secrets reach which pods, by what an audit knows of Secrets. Pods that are alike in that have the same `Pull`. */
+/**
+ * Which pull secrets reach which pods, by what an audit knows of Secrets. Pods that are alike in that have the same
+ * `Pull`.
+ */
 export class Pulls implements PullKnowledge {
   public readonly evaluator = new Evaluator(this);
   public readonly isComplete: boolean;
@@ -41,7 +44,8 @@ export class Pulls implements PullKnowledge {
     const entries = Array.from({ length: ownLength }, (_, index) => ({ name: own[index] }));
     const pull = this.evaluator.pull({ namespace, serviceAccountName, own: entries, inherited: account?.pullSecrets });
     // What an admitted pod carries was copied from its ServiceAccount, if it is the same.
-    const isCopied = isAdmitted && account !== undefined && account.pullSecrets.join() === pull.secrets.map(({ name }) => name).join();
+    const isCopied =
+      isAdmitted && account !== undefined && account.pullSecrets.join() === pull.secrets.map(({ name }) => name).join();
     return { ...pull, isAdmitted, ...isCopied && { from: 'service-account' } };
   }
 
@@ -53,8 +57,15 @@ export class Pulls implements PullKnowledge {
     }
     if (record) {
       const { content, type } = record;
-      return content?.isUnreadable ? unseenSecret(name, 'unknown')
-        : { name, state: 'known', ...content ? { config: content.config, problem: content.problem, holdsConfig: true } : readPullSecret({ type }) };
+      return content?.isUnreadable
+        ? unseenSecret(name, 'unknown')
+        : {
+          name,
+          state: 'known',
+          ...(content
+            ? { config: content.config, problem: content.problem, holdsConfig: true }
+            : readPullSecret({ type })),
+        };
     }
     const made = this.facts.makers.find(namespace, name);
     // In a live cluster, what has been made is there.

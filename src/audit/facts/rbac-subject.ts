@@ -10,7 +10,10 @@ export interface BindingSubject {
   readonly name: string;
 }
 
-/** Groups that nearly everybody is in, and the user that is nobody. https://kubernetes.io/docs/reference/access-authn-authz/authentication/ */
+/**
+ * Groups that nearly everybody is in, and the user that is nobody.
+ * https://kubernetes.io/docs/reference/access-authn-authz/authentication/
+ */
 const EVERYBODY = /^system:(?:authenticated|unauthenticated|serviceaccounts(?::.+)?|anonymous)$/;
 
 /** One entry of `subjects`; undefined for one that names nobody. */
@@ -20,7 +23,8 @@ export function bindingSubject(entry: unknown, bindingNamespace: string): Bindin
   if (kind === undefined || name === undefined) {
     return undefined;
   }
-  const namespace = kind === 'ServiceAccount' ? { namespace: detached(textAt(entry, 'namespace') ?? bindingNamespace) } : {};
+  const namespace =
+    kind === 'ServiceAccount' ? { namespace: detached(textAt(entry, 'namespace') ?? bindingNamespace) } : {};
   return { kind: detached(kind), name: detached(name), ...namespace };
 }
 

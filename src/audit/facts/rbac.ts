@@ -38,7 +38,11 @@ export class Rbac {
     const selectors = objectsAt(object, 'aggregationRule', 'clusterRoleSelectors');
     const permissions = permissionsOf(objectsAt(object, 'rules'));
     const isCluster = object.kind === 'ClusterRole';
-    const record = { permissions, labels: isCluster ? labelsOf(object.metadata) : new Map(), selectors: isCluster ? selectors : [] };
+    const record = {
+      permissions,
+      labels: isCluster ? labelsOf(object.metadata) : new Map(),
+      selectors: isCluster ? selectors : [],
+    };
     if (permissions.length > 0 || record.selectors.length > 0) {
       this.roles.set(objectKey(namespace, name), record);
       if (record.labels.size > 0) {
@@ -72,7 +76,10 @@ export class Rbac {
       const role = this.roles.get(key);
       const builtIn = kind === 'ClusterRole' && Object.hasOwn(BUILT_IN_ROLES, name) ? BUILT_IN_ROLES[name] : undefined;
       const selectors = [...role?.selectors ?? [], ...builtIn?.selectors ?? []];
-      permissions = [...(role?.permissions ?? builtIn?.permissions ?? []), ...this.aggregated(selectors, new Set(role ? [role] : []))];
+      permissions = [
+        ...(role?.permissions ?? builtIn?.permissions ?? []),
+        ...this.aggregated(selectors, new Set(role ? [role] : [])),
+      ];
       this.resolved.set(key, permissions);
     }
     return permissions;
@@ -81,15 +88,20 @@ export class Rbac {
   /** The bindings that are for a ServiceAccount, by itself or by a group of all of them. */
   public bindingsOf(namespace: string, serviceAccountName: string): readonly BindingRecord[] {
     this.byAccount ??= groupByAccount(this.bindings);
-    return [...this.byAccount.get(objectKey(namespace, serviceAccountName)) ?? [], ...this.byAccount.get(EVERY_ACCOUNT) ?? []];
+    return [
+      ...(this.byAccount.get(objectKey(namespace, serviceAccountName)) ?? []),
+      ...(this.byAccount.get(EVERY_ACCOUNT) ?? []),
+    ];
   }
 
   /** What a ClusterRole gets of others by their labels, which a live cluster has written into it already. */
   private aggregated(selectors: readonly unknown[], seen: Set<RoleRecord>): Permission[] {
-    return this.parts.filter(part => !seen.has(part) && selectors.some(selector => selects(selector, part.labels))).flatMap(part => {
-      seen.add(part);
-      return [...part.permissions, ...this.aggregated(part.selectors, seen)];
-    });
+    return this.parts
+      .filter(part => !seen.has(part) && selectors.some(selector => selects(selector, part.labels)))
+      .flatMap(part => {
+        seen.add(part);
+        return [...part.permissions, ...this.aggregated(part.selectors, seen)];
+      });
   }
 }
 
@@ -100,7 +112,12 @@ function groupByAccount(bindings: readonly BindingRecord[]): Map<string, Binding
   const groups = new Map<string, BindingRecord[]>();
   for (const binding of bindings) {
     for (const who of binding.who) {
-      const key = who.kind === 'ServiceAccount' ? objectKey(who.namespace, who.name) : isEverybody(who) ? EVERY_ACCOUNT : undefined;
+      const key =
+        who.kind === 'ServiceAccount'
+          ? objectKey(who.namespace, who.name)
+          : isEverybody(who)
+            ? EVERY_ACCOUNT
+            : undefined;
       if (key !== undefined) {
         const group = groups.get(key) ?? [];
         group.push(binding);

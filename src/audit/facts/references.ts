@@ -18,8 +18,8 @@ export interface Reference {
 }
 
 /**
- * The pull secrets in a state that somebody names: once for a ServiceAccount and all who run as it, and for each workload with a list
- * of its own.
+ * The pull secrets in a state that somebody names: once for a ServiceAccount and all who run as it, and for each
+ * workload with a list of its own.
  */
 export function references(facts: Facts, state: NamedSecret['state']): Reference[] {
   const ofAccounts = facts.serviceAccounts.list.flatMap(({ subject, pullSecrets }) =>
@@ -27,13 +27,18 @@ export function references(facts: Facts, state: NamedSecret['state']): Reference
       .map(name => referenceOf(facts, subject, describe(subject), name, usersOf(facts, subject, name))));
   const ofPods = facts.pods.list.flatMap(pod => {
     const pulls = facts.pulls.of(pod);
-    const names = pulls.from === 'pod' ? new Set(pulls.secrets.filter(secret => secret.state === state).map(({ name }) => name)) : [];
+    const names =
+      pulls.from === 'pod'
+        ? new Set(pulls.secrets.filter(secret => secret.state === state).map(({ name }) => name))
+        : [];
     return [...names].map(name => referenceOf(facts, pod.subject, describe(pod.subject), name, [pod.subject]));
   });
   return [...ofAccounts, ...ofPods];
 }
 
-function referenceOf(facts: Facts, subject: Subject, what: string, name: string, users: readonly ObjectRef[]): Reference {
+function referenceOf(
+  facts: Facts, subject: Subject, what: string, name: string, users: readonly ObjectRef[],
+): Reference {
   const { maker } = facts.pulls.evaluator.secret(subject.namespace, name);
   const elsewhere = facts.pulls.namespacesWith(name).filter(namespace => namespace !== subject.namespace).sort();
   return { subject, what, name, elsewhere, users, ...(maker ? { maker } : {}) };
@@ -41,6 +46,7 @@ function referenceOf(facts: Facts, subject: Subject, what: string, name: string,
 
 /** The workloads that get a Secret by a ServiceAccount. */
 function usersOf(facts: Facts, account: Subject, name: string): ObjectRef[] {
-  const getsItBy = (pod: PodRecord) => pod.lists.serviceAccountName === account.name && facts.pulls.of(pod).from === 'service-account';
+  const getsItBy = (pod: PodRecord) =>
+    pod.lists.serviceAccountName === account.name && facts.pulls.of(pod).from === 'service-account';
   return facts.use.of(account.namespace, name).pods.filter(getsItBy).map(({ subject }) => subject);
 }

@@ -33,7 +33,7 @@ export interface RefreshJob {
 /** A job before the scripts that it mounts are known. */
 interface Candidate {
   readonly job: RefreshJob;
-  /** Whether it is a CronJob or Job, and no controller that does the same for ever. */
+  /** Whether it is a CronJob or Job, and no controller that does the same forever. */
   readonly isJob: boolean;
   readonly isLabelled: boolean;
   readonly configMaps: readonly string[];
@@ -54,10 +54,10 @@ const COMPONENT = { key: 'app.kubernetes.io/component', value: 'pull-secret-refr
 /** More variables of one ConfigMap are not kept. */
 const MAX_VALUES = 100;
 
-/** What writes pull secrets for ever, without being a job. */
+/** What writes pull secrets forever, without being a job. */
 const CONTROLLERS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicationController']);
 
-/** The jobs of an audit that refresh pull secrets, whoever wrote them: known by what they do. */
+/** The jobs of an audit that refresh pull secrets, no matter who wrote them: known by what they do. */
 export class RefreshJobs {
   private readonly candidates: Candidate[] = [];
   private readonly scripts = new Map<string, ScriptFacts>();
@@ -78,13 +78,17 @@ export class RefreshJobs {
     // Of all that mounts something, only jobs are kept until the scripts are known.
     if (isLabelled || isOfInterest(facts) || (isJob && configMaps.length > 0)) {
       const job = jobOf(object, origin, podSpec, containers, facts);
-      this.candidates.push({ job, isJob, isLabelled, configMaps, variables: variablesOf(containers), imports: importsOf(containers) });
+      this.candidates.push({
+        job, isJob, isLabelled, configMaps, variables: variablesOf(containers), imports: importsOf(containers),
+      });
     }
   }
 
   /** Notes the scripts of a ConfigMap. */
   public addScripts(object: KubernetesObject): boolean {
-    const entries = entriesAt(object, 'data').filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    const entries = entriesAt(object, 'data').filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
     const facts = mergeFacts(scriptFacts(entries.map(([, text]) => text)), refresherPlan(new Map(entries)));
     const key = objectKey(namespaceOf(object), nameOf(object));
     if (isOfInterest(facts)) {
@@ -99,11 +103,15 @@ export class RefreshJobs {
 
   /** CronJobs and Jobs that get tokens and write Secrets. */
   public get list(): RefreshJob[] {
-    return this.completed.filter(({ isJob, job: { facts }, isLabelled }) => isJob && (isLabelled || (facts.providers.length > 0 && facts.writes)))
+    return this.completed
+      .filter(
+        ({ isJob, job: { facts }, isLabelled }) =>
+          isJob && (isLabelled || (facts.providers.length > 0 && facts.writes)),
+      )
       .map(({ job }) => job);
   }
 
-  /** What writes Secrets, whatever it is and wherever it gets them from: those that it names will be there. */
+  /** Anything that writes Secrets, no matter where it gets them from: those that it names will be there. */
   public get writers(): RefreshJob[] {
     return this.completed.filter(({ job: { facts }, isLabelled }) => isLabelled || facts.writes).map(({ job }) => job);
   }
@@ -115,10 +123,17 @@ export class RefreshJobs {
   private complete(candidate: Candidate): Candidate {
     const { job, configMaps } = candidate;
     const variables = new Map([...this.imported(candidate), ...candidate.variables]);
-    const mounted = configMaps.map(name => this.scripts.get(objectKey(job.subject.namespace, name))).filter(facts => facts !== undefined);
+    const mounted = configMaps
+      .map(name => this.scripts.get(objectKey(job.subject.namespace, name)))
+      .filter(facts => facts !== undefined);
     const facts = mounted.reduce(mergeFacts, job.facts);
     const resolve = (texts: readonly string[]) => texts.map(text => withVariables(text, variables));
-    return { ...candidate, job: { ...job, facts: { ...facts, secretNames: resolve(facts.secretNames), namespaces: resolve(facts.namespaces) } } };
+    return {
+      ...candidate,
+      job: {
+        ...job, facts: { ...facts, secretNames: resolve(facts.secretNames), namespaces: resolve(facts.namespaces) },
+      },
+    };
   }
 
   private imported({ job: { subject: { namespace } }, imports }: Candidate): [string, string][] {
@@ -133,7 +148,11 @@ export class RefreshJobs {
 }
 
 function jobOf(
-  object: KubernetesObject, origin: AuditOrigin, podSpec: Record<string, any>, containers: readonly Record<string, any>[], facts: ScriptFacts,
+  object: KubernetesObject,
+  origin: AuditOrigin,
+  podSpec: Record<string, any>,
+  containers: readonly Record<string, any>[],
+  facts: ScriptFacts,
 ): RefreshJob {
   const jobSpec = object.kind === 'CronJob' ? at(object, 'spec', 'jobTemplate', 'spec') : at(object, 'spec');
   return {
@@ -143,11 +162,16 @@ function jobOf(
     ...optional('timeZone', textAt(object, 'spec', 'timeZone')),
     suspend: at(object, 'spec', 'suspend') === true,
     ...optional('concurrencyPolicy', textAt(object, 'spec', 'concurrencyPolicy')),
-    ...optional('activeDeadlineSeconds', numberAt(jobSpec, 'activeDeadlineSeconds') ?? numberAt(podSpec, 'activeDeadlineSeconds')),
+    ...optional(
+      'activeDeadlineSeconds', numberAt(jobSpec, 'activeDeadlineSeconds') ?? numberAt(podSpec, 'activeDeadlineSeconds'),
+    ),
     ...optional('lastSuccess', timeAt(object, 'status', 'lastSuccessfulTime')),
     ...optional('created', timeAt(object, 'metadata', 'creationTimestamp')),
     serviceAccountName: textAt(podSpec, 'serviceAccountName') ?? textAt(podSpec, 'serviceAccount') ?? 'default',
-    images: containers.map(container => ({ container: detached(String(container.name)), image: detached(textAt(container, 'image') ?? '') })),
+    images: containers.map(container => ({
+      container: detached(String(container.name)),
+      image: detached(textAt(container, 'image') ?? ''),
+    })),
     pullSecrets: objectsAt(podSpec, 'imagePullSecrets').map(entry => textAt(entry, 'name') ?? '').map(detached),
     automounts: podSpec.automountServiceAccountToken !== false || projectsToken(podSpec),
   };
@@ -155,42 +179,62 @@ function jobOf(
 
 /** All that a container runs as a script: some have parts of it in the environment, where the arguments name it. */
 function scriptOf(container: unknown): string {
-  const environment = objectsAt(container, 'env').map(entry => textAt(entry, 'value') ?? '').filter(text => text.includes('\n'));
+  const environment = objectsAt(container, 'env')
+    .map(entry => textAt(entry, 'value') ?? '')
+    .filter(text => text.includes('\n'));
   return [...textsAt(container, 'command'), ...textsAt(container, 'args'), ...environment].join(' ');
 }
 
 function projectsToken(podSpec: unknown): boolean {
-  return objectsAt(podSpec, 'volumes').some(volume => objectsAt(volume, 'projected', 'sources').some(source => at(source, 'serviceAccountToken') !== undefined));
+  return objectsAt(podSpec, 'volumes').some(volume =>
+    objectsAt(volume, 'projected', 'sources').some(source => at(source, 'serviceAccountToken') !== undefined),
+  );
 }
 
 function configMapsOf(podSpec: unknown, containers: readonly unknown[]): string[] {
   const names = [
     ...objectsAt(podSpec, 'volumes').flatMap(volume => [
-      textAt(volume, 'configMap', 'name'), ...objectsAt(volume, 'projected', 'sources').map(source => textAt(source, 'configMap', 'name')),
+      textAt(volume, 'configMap', 'name'),
+      ...objectsAt(volume, 'projected', 'sources').map(source => textAt(source, 'configMap', 'name')),
     ]),
-    ...containers.flatMap(container => objectsAt(container, 'envFrom').map(source => textAt(source, 'configMapRef', 'name'))),
+    ...containers.flatMap(container =>
+      objectsAt(container, 'envFrom').map(source => textAt(source, 'configMapRef', 'name')),
+    ),
   ];
   return [...new Set(names.filter(name => name !== undefined))].map(detached);
 }
 
 /** The environment of the containers, as far as it is written in the job: values of Secrets are not. */
 function variablesOf(containers: readonly unknown[]): Map<string, string> {
-  const variables = containers.flatMap(container => objectsAt(container, 'env')).map(entry => [textAt(entry, 'name'), textAt(entry, 'value')]);
-  return namesAmong(variables.filter((entry): entry is [string, string] => entry[0] !== undefined && entry[1] !== undefined));
+  const variables = containers
+    .flatMap(container => objectsAt(container, 'env'))
+    .map(entry => [textAt(entry, 'name'), textAt(entry, 'value')]);
+  return namesAmong(
+    variables.filter((entry): entry is [string, string] => entry[0] !== undefined && entry[1] !== undefined),
+  );
 }
 
 /** What can be the name of a Secret or namespace; all else is of no interest, and can be a credential. */
 function namesAmong(entries: readonly (readonly [string, string])[]): Map<string, string> {
-  return new Map(entries.filter(([, value]) => /^[a-z0-9.-]{1,253}$/.test(value)).slice(0, MAX_VALUES).map(([name, value]) => [detached(name), detached(value)]));
+  return new Map(
+    entries
+      .filter(([, value]) => /^[a-z0-9.-]{1,253}$/.test(value))
+      .slice(0, MAX_VALUES)
+      .map(([name, value]) => [detached(name), detached(value)]),
+  );
 }
 
 /** What the containers take of ConfigMaps: of two of one name the later counts, and single ones before all of a map. */
 function importsOf(containers: readonly unknown[]): Import[] {
   const maps = containers.flatMap(container => objectsAt(container, 'envFrom'))
     .map(entry => ({ configMap: textAt(entry, 'configMapRef', 'name'), name: textAt(entry, 'prefix') ?? '' }));
-  const single = containers.flatMap(container => objectsAt(container, 'env')).map(entry => ({
-    configMap: textAt(entry, 'valueFrom', 'configMapKeyRef', 'name'), key: textAt(entry, 'valueFrom', 'configMapKeyRef', 'key') ?? '', name: textAt(entry, 'name') ?? '',
-  }));
+  const single = containers
+    .flatMap(container => objectsAt(container, 'env'))
+    .map(entry => ({
+      configMap: textAt(entry, 'valueFrom', 'configMapKeyRef', 'name'),
+      key: textAt(entry, 'valueFrom', 'configMapKeyRef', 'key') ?? '',
+      name: textAt(entry, 'name') ?? '',
+    }));
   return [...maps, ...single].filter((entry): entry is Import => entry.configMap !== undefined);
 }
 

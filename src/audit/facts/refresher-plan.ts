@@ -27,7 +27,9 @@ function providerOf(part: KnownToken): TokenProvider {
 }
 
 /** Of any file of that name, what a plan would have. */
-function planIn(text = ''): Pick<Plan, 'secrets' | 'selector' | 'namespaces'> & { readonly parts: readonly KnownToken[] } {
+function planIn(
+  text = '',
+): Pick<Plan, 'secrets' | 'selector' | 'namespaces'> & { readonly parts: readonly KnownToken[] } {
   const { parts, secrets, selector, namespaces } = membersOf(text);
   const isObject = (value: unknown): value is Record<string, any> => typeof value === 'object' && value !== null;
   return {
@@ -39,7 +41,10 @@ function planIn(text = ''): Pick<Plan, 'secrets' | 'selector' | 'namespaces'> & 
 }
 
 function isKnownToken(part: any): part is KnownToken {
-  return ['acr', 'artifact-registry'].includes(part?.provider) || (part?.provider === 'ecr' && ['ecr', 'ecr-public'].includes(part.service));
+  return (
+    ['acr', 'artifact-registry'].includes(part?.provider)
+    || (part?.provider === 'ecr' && ['ecr', 'ecr-public'].includes(part.service))
+  );
 }
 
 function membersOf(text: string): Record<string, any> {

@@ -14,16 +14,20 @@ export interface Sighting {
 export const DOCKER_CONFIG = 'the credentials of a pull secret';
 
 // A quick look tells that most texts hold nothing.
-const WORTH_A_LOOK = /dockerconfigjson|dockercfg|["']auth["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|\beyJ|do[opr]_v1|AKCp|cmVmdGtuOjA/;
+const WORTH_A_LOOK =
+  /dockerconfigjson|dockercfg|["']auth["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|\beyJ|do[opr]_v1|AKCp|cmVmdGtuOjA/;
 
 const CONFIG_VALUE = /\.docker(?:configjson|cfg)["']?\s*:\s*["']?([A-Za-z0-9+/]{16,}={0,2})/;
 const INLINE_CONFIG = /\{\s*"auths"\s*:/;
 const AUTH_VALUE = /["']auth["']\s*:\s*["']([A-Za-z0-9+/]{6,}={0,2})["']/;
-const PASSWORD_ARGUMENT = /--docker-password[=\s]+["']?([^\s"']{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"']{4,})/;
+const PASSWORD_ARGUMENT =
+  /--docker-password[=\s]+["']?([^\s"']{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"']{4,})/;
 
 /** The credentials in a text, comments included, by line. */
 export function scanText(text: string): Sighting[] {
-  return WORTH_A_LOOK.test(text) ? text.split('\n').flatMap((content, line) => whatIsIn(content).map(what => ({ line, what }))) : [];
+  return WORTH_A_LOOK.test(text)
+    ? text.split('\n').flatMap((content, line) => whatIsIn(content).map(what => ({ line, what })))
+    : [];
 }
 
 /** The first credential in a text. */
@@ -36,7 +40,10 @@ function whatIsIn(line: string): string[] {
     return [];
   }
   const config = CONFIG_VALUE.exec(line)?.[1];
-  if ((config !== undefined && holdsPassword(decoded(config))) || (INLINE_CONFIG.test(line) && AUTH_VALUE.test(line) && isLogin(line))) {
+  if (
+    (config !== undefined && holdsPassword(decoded(config)))
+    || (INLINE_CONFIG.test(line) && AUTH_VALUE.test(line) && isLogin(line))
+  ) {
     return [DOCKER_CONFIG];
   }
   if (isLogin(line)) {
@@ -60,7 +67,10 @@ function isLogin(line: string): boolean {
 function holdsPassword(json: string): boolean {
   return [DockerConfigJson.parse, DockerConfigJson.parseLegacy].some(parse => {
     try {
-      return parse.call(DockerConfigJson, json)._entries().some(({ password }) => password !== '' && !isPlaceholder(password));
+      return parse
+        .call(DockerConfigJson, json)
+        ._entries()
+        .some(({ password }) => password !== '' && !isPlaceholder(password));
     } catch {
       return false;
     }

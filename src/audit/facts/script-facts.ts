@@ -20,12 +20,15 @@ export interface ScriptFacts {
 // Repetitions are bounded: a text of a megabyte is looked through in milliseconds, whatever it holds.
 const PROVIDERS: readonly (readonly [TokenProvider, RegExp])[] = [
   ['ecr-public', /\becr-public\s+(?:\S+\s+){0,12}?get-(?:login-password|authorization-token)\b/],
-  ['ecr', /\becr\s+(?:\S+\s+){0,12}?get-(?:login-password|login|authorization-token)\b|\bGetAuthorizationToken\b|AmazonEC2ContainerRegistry_V\d+/],
-  ['artifact-registry', /\bprint-access-token\b|\/computeMetadata\/v1\/instance\/service-accounts\/[^/\s"']+\/token\b|:generateAccessToken\b/],
+  ['ecr',
+    /\becr\s+(?:\S+\s+){0,12}?get-(?:login-password|login|authorization-token)\b|\bGetAuthorizationToken\b|AmazonEC2ContainerRegistry_V\d+/],
+  ['artifact-registry',
+    /\bprint-access-token\b|\/computeMetadata\/v1\/instance\/service-accounts\/[^/\s"']+\/token\b|:generateAccessToken\b/],
   ['acr', /\/oauth2\/exchange\b|\bacr\s+login\b.{0,200}--expose-token/],
 ];
 
-const WRITES = /\bcreate\s+secret\s|\.dockerconfigjson|kubernetes\.io\/dockercfg|\bpatch\s+secrets?\b|\/secrets(?:\/|\b["'\s])/;
+const WRITES =
+  /\bcreate\s+secret\s|\.dockerconfigjson|kubernetes\.io\/dockercfg|\bpatch\s+secrets?\b|\/secrets(?:\/|\b["'\s])/;
 // Options may stand in front of a name, and that of the namespace has a value of its own.
 const OPTIONS = '(?:(?:-n|--namespace)\\s+\\S+\\s+|-(?!(?:n|-namespace)\\s)\\S+\\s+){0,12}';
 const NAME = '("?[^\\s"\'\\\\;|&]+)';
@@ -35,12 +38,14 @@ const REPLACED = /\bkubectl\s+(?:\S+\s+){0,6}?replace\s+(?:\S+\s+){0,6}?--force\
 const ASSIGNED = /(?:^|[\n;])\s*(?:export\s+)?([A-Za-z_]\w{0,63})=["']?([a-z0-9.-]{1,253})["']?(?=\s*(?:[\n;]|$))/g;
 const NAMESPACES = /(?:\s-n[= ]?|--namespace[= ])\s*"?'?([^\s"'\\;|&]+)/g;
 
-/** The end of a command, and what commands that write are known by. A backslash at the end of a line goes on. */
+/** The end of a command, and what commands that write are known by. A backslash at the end of a line continues it. */
 const END_OF_COMMAND = /(?<!\\)\n|;|&&|\|\|/;
 const WRITING_COMMAND = /\b(?:create\s+secret|apply|replace|patch\s+secrets?)\b/;
 
 /** What a text does that has nothing to do with pull secrets. */
-export const NOTHING: ScriptFacts = { providers: [], writes: false, deletesFirst: false, secretNames: [], namespaces: [] };
+export const NOTHING: ScriptFacts = {
+  providers: [], writes: false, deletesFirst: false, secretNames: [], namespaces: [],
+};
 
 /** What some texts of a job do: its commands, arguments and the scripts that it mounts. */
 export function scriptFacts(texts: readonly string[]): ScriptFacts {
@@ -69,13 +74,18 @@ function factsOf(text: string): ScriptFacts {
     return NOTHING;
   }
   const variables = new Map([...text.matchAll(ASSIGNED)].map(([, name, value]) => [name, value]));
-  const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(({ 1: name, index }) => ({ name: withVariables(name.replace(/["']/g, ''), variables), index }));
+  const named = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].map(({ 1: name, index }) => ({
+      name: withVariables(name.replace(/["']/g, ''), variables), index,
+    }));
   const created = named(CREATED);
   const firstDeleted = new Map(named(DELETED).reverse().map(({ name, index }) => [name, index]));
   return {
     providers,
     writes,
-    deletesFirst: created.some(({ name, index }) => (firstDeleted.get(name) ?? Infinity) < index) || (created.length > 0 && REPLACED.test(text)),
+    deletesFirst:
+      created.some(({ name, index }) => (firstDeleted.get(name) ?? Infinity) < index)
+      || (created.length > 0 && REPLACED.test(text)),
     secretNames: unique(created.map(({ name }) => name)),
     namespaces: namespacesOf(text, variables),
   };
@@ -84,7 +94,9 @@ function factsOf(text: string): ScriptFacts {
 /** The namespaces of the commands that write; where these name none, those of all commands. */
 function namespacesOf(text: string, variables: ReadonlyMap<string, string>): string[] {
   const writing = text.split(END_OF_COMMAND).filter(command => WRITING_COMMAND.test(command)).join('\n');
-  const [written, all] = [writing, text].map(part => [...part.matchAll(NAMESPACES)].map(([, name]) => withVariables(name.replace(/["']/g, ''), variables)));
+  const [written, all] = [writing, text].map(part =>
+    [...part.matchAll(NAMESPACES)].map(([, name]) => withVariables(name.replace(/["']/g, ''), variables)),
+  );
   return unique(written.length > 0 ? written : all);
 }
 

@@ -7,7 +7,8 @@ import { Annotation } from '../../kubernetes/annotation';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { isPlaceholder } from '../../kubernetes/placeholder';
 import {
-  holdsDockerConfig, isUnreadable, NO_CREDENTIALS, PullSecretProblem, pullSecretLayout, readPullSecret, secretText, writtenConfig,
+  holdsDockerConfig, isUnreadable, NO_CREDENTIALS, PullSecretProblem, pullSecretLayout, readPullSecret, secretText,
+  writtenConfig,
 } from '../../kubernetes/pull-secret';
 
 /** One login of a pull secret, without its password. */
@@ -35,7 +36,7 @@ export interface SecretContent {
   readonly isUnreadable: boolean;
   /** The same, or there are placeholders in what it holds, so that its logins are not looked at. */
   readonly isUnknown: boolean;
-  /** It is laid out as the other type of pull secret wants it. */
+  /** It is laid out as the other type of pull secret needs it. */
   readonly isOtherLayout: boolean;
   /** The text was encoded with base64 twice. */
   readonly isEncodedTwice: boolean;
@@ -63,7 +64,11 @@ export function readSecretContent(object: KubernetesObject): SecretContent {
   const auths = layout?.key === '.dockercfg' ? json : recordOf(json.auths);
   return {
     config: isHidden ? NO_CREDENTIALS : withoutPasswords(config),
-    entries: isUnknown ? [] : config._entries().map(({ key, username, password }) => entryOf(key, username, password, recordOf(own(auths, key)))),
+    entries: isUnknown
+      ? []
+      : config
+        ._entries()
+        .map(({ key, username, password }) => entryOf(key, username, password, recordOf(own(auths, key)))),
     ...(problem && !isUnknown ? { problem } : {}),
     isUnreadable: isHidden,
     isUnknown,
@@ -88,7 +93,9 @@ function entryOf(key: string, username: string, password: string, raw: Record<st
     key: detached(key),
     username: detached(shownUser(username)),
     hasPassword: password !== '' && !isPlaceholder(password),
-    hasIdentityToken: ['identitytoken', 'registrytoken'].some(member => typeof own(raw, member) === 'string' && raw[member] !== ''),
+    hasIdentityToken: ['identitytoken', 'registrytoken'].some(
+      member => typeof own(raw, member) === 'string' && raw[member] !== '',
+    ),
     ...(expiry ? { expiry } : {}),
     ...(keyProblem === undefined ? {} : { serviceAccountKeyProblem: keyProblem }),
   };
@@ -96,12 +103,20 @@ function entryOf(key: string, username: string, password: string, raw: Record<st
 
 function isOtherLayout(key: string, json: Record<string, unknown>): boolean {
   const auths = own(json, 'auths');
-  return key === '.dockercfg' ? isPlainObject(auths) && Object.values(auths).every(isPlainObject)
-    : auths === undefined && Object.values(json).some(value => isPlainObject(value) && ['auth', 'username', 'password'].some(member => Object.hasOwn(value, member)));
+  return key === '.dockercfg'
+    ? isPlainObject(auths) && Object.values(auths).every(isPlainObject)
+    : auths === undefined
+        && Object.values(json).some(
+          value =>
+            isPlainObject(value) && ['auth', 'username', 'password'].some(member => Object.hasOwn(value, member)),
+        );
 }
 
 function isJsonInBase64(text: string): boolean {
-  return /^ey[A-Za-z0-9+/\r\n]+=*\s*$/.test(text) && Object.keys(membersOf(Buffer.from(text, 'base64').toString('utf8'))).length > 0;
+  return (
+    /^ey[A-Za-z0-9+/\r\n]+=*\s*$/.test(text)
+    && Object.keys(membersOf(Buffer.from(text, 'base64').toString('utf8'))).length > 0
+  );
 }
 
 function annotation({ metadata }: KubernetesObject, key: string): unknown {
@@ -109,11 +124,15 @@ function annotation({ metadata }: KubernetesObject, key: string): unknown {
 }
 
 function annotatedExpiry(object: KubernetesObject): Pick<SecretContent, 'annotatedExpiry'> {
-  const [expiresAt, refreshedAt] = [Annotation.EXPIRES_AT, Annotation.REFRESHED_AT].map(key => Date.parse(String(annotation(object, key))));
+  const [expiresAt, refreshedAt] = [Annotation.EXPIRES_AT, Annotation.REFRESHED_AT].map(key =>
+    Date.parse(String(annotation(object, key))),
+  );
   if (Number.isNaN(expiresAt)) {
     return {};
   }
-  return { annotatedExpiry: refreshedAt < expiresAt ? { expiresAt, lifetime: expiresAt - refreshedAt } : { expiresAt } };
+  return {
+    annotatedExpiry: refreshedAt < expiresAt ? { expiresAt, lifetime: expiresAt - refreshedAt } : { expiresAt },
+  };
 }
 
 function membersOf(text: string): Record<string, unknown> {

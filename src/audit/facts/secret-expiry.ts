@@ -8,21 +8,31 @@ export interface KeyExpiry extends Expiry {
   readonly key: string;
 }
 
-/** The kinds whose objects refresh a Secret and say in its annotations until when it holds; the marks of other makers are not theirs. */
+/**
+ * The kinds whose objects refresh a Secret and say in its annotations until when it holds; the marks of other makers
+ * are not theirs.
+ */
 const REFRESHERS = new Set(['CronJob', 'Job']);
 
 /**
- * When the credentials of a pull secret expire: as its tokens say themselves, or else as an annotation says of all of them.
+ * When the credentials of a pull secret expire: as its tokens say themselves, or else as an annotation says of all of
+ * them.
  *
- * @param made what makes the Secret now: marks of a refresher that made it before are out of date where that is something else
+ * @param made what makes the Secret now: marks of a refresher that made it before are out of date where that is
+ * something else
  */
 export function expiriesOf({ entries, annotatedExpiry: annotated }: SecretContent, made?: MadeSecret): KeyExpiry[] {
   const annotatedExpiry = made && !REFRESHERS.has(made.maker.kind) ? undefined : annotated;
   const ofTokens = entries.flatMap(({ key, expiry }) => expiry ? [{ key, ...expiry }] : []);
-  return ofTokens.length > 0 || !annotatedExpiry ? ofTokens : [{ key: entries.map(({ key }) => key).join(', '), ...annotatedExpiry }];
+  return ofTokens.length > 0 || !annotatedExpiry
+    ? ofTokens
+    : [{ key: entries.map(({ key }) => key).join(', '), ...annotatedExpiry }];
 }
 
-/** When the first of the credentials of a pull secret expires, in milliseconds since 1970; undefined where nothing says so. */
+/**
+ * When the first of the credentials of a pull secret expires, in milliseconds since 1970; undefined where nothing says
+ * so.
+ */
 export function expiresAt(content: SecretContent, made?: MadeSecret): number | undefined {
   const times = expiriesOf(content, made).map(expiry => expiry.expiresAt);
   return times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : undefined;

@@ -29,16 +29,26 @@ const DOCKER_CONFIG = '.dockerconfigjson';
 /** What makes Secrets, by `group/kind`, and which. */
 const MAKERS: Readonly<Record<string, (object: KubernetesObject) => Made[]>> = {
   // https://external-secrets.io/latest/api/externalsecret/
-  'external-secrets.io/ExternalSecret': object => [externalSecret(object.spec, nameOf(object), 'spec.target.template.type')],
+  'external-secrets.io/ExternalSecret': object => [
+    externalSecret(object.spec, nameOf(object), 'spec.target.template.type'),
+  ],
   'external-secrets.io/ClusterExternalSecret': object => [{
-    ...externalSecret(at(object.spec, 'externalSecretSpec'), textAt(object.spec, 'externalSecretName') ?? nameOf(object),
-      'spec.externalSecretSpec.target.template.type'),
+    ...externalSecret(
+      at(object.spec, 'externalSecretSpec'),
+      textAt(object.spec, 'externalSecretName') ?? nameOf(object),
+      'spec.externalSecretSpec.target.template.type',
+    ),
     namespace: undefined,
   }],
   // https://github.com/bitnami-labs/sealed-secrets#sealedsecrets-as-templates-for-secrets
-  'bitnami.com/SealedSecret': object => [{
-    name: nameOf(object), type: textAt(object.spec, 'template', 'type') ?? OPAQUE, typeField: 'spec.template.type', holdsConfig: has(object.spec, 'encryptedData'),
-  }],
+  'bitnami.com/SealedSecret': object => [
+    {
+      name: nameOf(object),
+      type: textAt(object.spec, 'template', 'type') ?? OPAQUE,
+      typeField: 'spec.template.type',
+      holdsConfig: has(object.spec, 'encryptedData'),
+    },
+  ],
   // https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso/api-reference#destination
   'secrets.hashicorp.com/VaultStaticSecret': vaultSecret,
   'secrets.hashicorp.com/VaultDynamicSecret': vaultSecret,
@@ -57,14 +67,20 @@ const MAKERS: Readonly<Record<string, (object: KubernetesObject) => Made[]>> = {
     holdsConfig: has(entry, 'stringData') || has(entry, 'data'),
   })),
   // https://developer.1password.com/docs/k8s/operator
-  'onepassword.com/OnePasswordItem': object => [{ name: nameOf(object), type: textAt(object, 'type') ?? OPAQUE, typeField: 'type', holdsConfig: false }],
+  'onepassword.com/OnePasswordItem': object => [
+    { name: nameOf(object), type: textAt(object, 'type') ?? OPAQUE, typeField: 'type', holdsConfig: false },
+  ],
   // https://kyverno.io/docs/policy-types/cluster-policy/generate/
   'kyverno.io/ClusterPolicy': generatedSecrets,
   'kyverno.io/Policy': generatedSecrets,
   // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/secretgenerator/
-  'kustomize.config.k8s.io/Kustomization': object => objectsAt(object, 'secretGenerator').map(entry => ({
-    name: textAt(entry, 'name') ?? '', type: textAt(entry, 'type') ?? OPAQUE, typeField: 'secretGenerator[].type', holdsConfig: false,
-  })),
+  'kustomize.config.k8s.io/Kustomization': object =>
+    objectsAt(object, 'secretGenerator').map(entry => ({
+      name: textAt(entry, 'name') ?? '',
+      type: textAt(entry, 'type') ?? OPAQUE,
+      typeField: 'secretGenerator[].type',
+      holdsConfig: false,
+    })),
 };
 
 /** Annotations of a Secret that let a controller copy it into other namespaces, and whether a value says so. */
@@ -88,7 +104,9 @@ export class SecretMakers {
 
   public add(object: KubernetesObject, origin: AuditOrigin): boolean {
     const maker = subjectOf(object, origin);
-    MAKERS[`${apiGroup(object.apiVersion)}/${object.kind}`](object).forEach(made => this.list.push(this.note({ namespace: maker.namespace || undefined, ...made, maker })));
+    MAKERS[`${apiGroup(object.apiVersion)}/${object.kind}`](object).forEach(made =>
+      this.list.push(this.note({ namespace: maker.namespace || undefined, ...made, maker })),
+    );
     return true;
   }
 
@@ -103,9 +121,12 @@ export class SecretMakers {
   public noteJob({ subject, facts: { secretNames, namespaces } }: RefreshJob): void {
     const isLiteral = (text: string) => !text.includes('$');
     // Names in variables are not known; namespaces in variables can be any.
-    const written = namespaces.length === 0 ? [subject.namespace] : namespaces.every(isLiteral) ? namespaces : [undefined];
+    const written =
+      namespaces.length === 0 ? [subject.namespace] : namespaces.every(isLiteral) ? namespaces : [undefined];
     for (const name of secretNames.filter(isLiteral)) {
-      written.forEach(namespace => this.note({ maker: subject, name, namespace, type: 'kubernetes.io/dockerconfigjson', holdsConfig: true }));
+      written.forEach(namespace =>
+        this.note({ maker: subject, name, namespace, type: 'kubernetes.io/dockerconfigjson', holdsConfig: true }),
+      );
     }
   }
 
@@ -123,12 +144,15 @@ export class SecretMakers {
 
 function externalSecret(spec: unknown, name: string, typeField: string): Made {
   const template = at(spec, 'target', 'template');
-  // Other policies leave the Secret, and so its type, to somebody else: https://external-secrets.io/latest/guides/ownership-deletion-policy/
+  // Other policies leave the Secret, and so its type, to somebody else:
+  // https://external-secrets.io/latest/guides/ownership-deletion-policy/
   const isCreated = !['Merge', 'None'].includes(textAt(spec, 'target', 'creationPolicy') ?? '');
   return {
     name: textAt(spec, 'target', 'name') ?? name,
     ...(isCreated ? { type: textAt(template, 'type') ?? OPAQUE, typeField } : {}),
-    holdsConfig: entriesAt(template, 'data').some(([key]) => key === DOCKER_CONFIG) || objectsAt(spec, 'data').some(({ secretKey }) => secretKey === DOCKER_CONFIG),
+    holdsConfig:
+      entriesAt(template, 'data').some(([key]) => key === DOCKER_CONFIG)
+      || objectsAt(spec, 'data').some(({ secretKey }) => secretKey === DOCKER_CONFIG),
   };
 }
 
@@ -142,11 +166,17 @@ function vaultSecret({ spec }: KubernetesObject): Made[] {
 }
 
 function generatedSecrets({ spec }: KubernetesObject): Made[] {
-  const generated = objectsAt(spec, 'rules').map(rule => at(rule, 'generate')).filter(generate => at(generate, 'kind') === 'Secret');
+  const generated = objectsAt(spec, 'rules')
+    .map(rule => at(rule, 'generate'))
+    .filter(generate => at(generate, 'kind') === 'Secret');
   return generated.map(generate => {
     const namespace = textAt(generate, 'namespace');
     const isLiteral = namespace !== undefined && !namespace.includes('{{');
-    return { name: textAt(generate, 'name') ?? '', holdsConfig: false, namespace: isLiteral ? detached(namespace) : undefined };
+    return {
+      name: textAt(generate, 'name') ?? '',
+      holdsConfig: false,
+      namespace: isLiteral ? detached(namespace) : undefined,
+    };
   });
 }
 

@@ -22,10 +22,14 @@ export class SecretUse {
 
   constructor(facts: NotedFacts, pulls: Pulls) {
     for (const pod of facts.pods.list) {
-      new Set(pulls.of(pod).secrets.map(({ name }) => name)).forEach(name => this.usersOf(pod.subject.namespace, name).pods.push(pod));
+      new Set(pulls.of(pod).secrets.map(({ name }) => name)).forEach(name =>
+        this.usersOf(pod.subject.namespace, name).pods.push(pod),
+      );
     }
     for (const account of facts.serviceAccounts.list) {
-      new Set(account.pullSecrets).forEach(name => this.usersOf(account.subject.namespace, name).serviceAccounts.push(account));
+      new Set(account.pullSecrets).forEach(name =>
+        this.usersOf(account.subject.namespace, name).serviceAccounts.push(account),
+      );
     }
     for (const { pods: users, serviceAccounts } of this.users.values()) {
       users.sort((a, b) => compareRefs(a.subject, b.subject));

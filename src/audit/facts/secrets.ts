@@ -66,7 +66,9 @@ export class Secrets {
     return [...this.configByText.values()];
   }
 
-  /** Thousands of namespaces often have the same pull secret: its keys are kept once, so that its keyring is made once. */
+  /**
+   * Thousands of namespaces often have the same pull secret: its keys are kept once, so that its keyring is made once.
+   */
   private shared(content: SecretContent): SecretContent {
     const key = JSON.stringify(content.config._entries().map(({ key: registry, username }) => [registry, username]));
     const config = this.configByText.get(key) ?? content.config;
@@ -76,7 +78,12 @@ export class Secrets {
 }
 
 function sizeOf(values: unknown): number {
-  return isMap(values) ? Object.values(values).reduce((sum: number, value) => sum + (typeof value === 'string' ? Buffer.byteLength(value) : 0), 0) : 0;
+  return isMap(values)
+    ? Object.values(values).reduce(
+      (sum: number, value) => sum + (typeof value === 'string' ? Buffer.byteLength(value) : 0),
+      0,
+    )
+    : 0;
 }
 
 function isMap(value: unknown): value is object {

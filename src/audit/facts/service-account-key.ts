@@ -1,4 +1,7 @@
-/** The user names that go with a key of a Google service account: https://cloud.google.com/artifact-registry/docs/docker/authentication#json-key */
+/**
+ * The user names that go with a key of a Google service account:
+ * https://cloud.google.com/artifact-registry/docs/docker/authentication#json-key
+ */
 const DECODERS: Readonly<Record<string, (password: string) => string>> = {
   _json_key: password => password,
   _json_key_base64: password => Buffer.from(password, 'base64').toString('utf8'),
@@ -22,6 +25,8 @@ export function serviceAccountKeyProblem(username: string, password: string): st
   if (key?.type !== 'service_account') {
     return 'the password is JSON without "type": "service_account"';
   }
-  const missing = ['client_email', 'private_key'].filter(member => typeof key[member] !== 'string' || key[member] === '');
+  const missing = ['client_email', 'private_key'].filter(
+    member => typeof key[member] !== 'string' || key[member] === '',
+  );
   return missing.length > 0 ? `the key has no '${missing.join('\', \'')}'` : undefined;
 }

@@ -11,7 +11,7 @@ export interface ServiceAccountRecord {
   readonly subject: Subject;
   /** The names in its `imagePullSecrets`. */
   readonly pullSecrets: readonly string[];
-  /** Whether that is no list, or has entries that name nothing. */
+  /** Whether that is not a list, or has entries that name nothing. */
   readonly isListMalformed: boolean;
   /** The names in `secrets`, which is about mounting and serves no pull. */
   readonly mountable: readonly string[];
@@ -31,7 +31,10 @@ export class ServiceAccounts {
       subject,
       pullSecrets,
       isListMalformed: !Array.isArray(list) || list.length !== pullSecrets.length,
-      mountable: objectsAt(object, 'secrets').map(({ name }) => name).filter(name => typeof name === 'string').map(name => this.interner.intern(name)),
+      mountable: objectsAt(object, 'secrets')
+        .map(({ name }) => name)
+        .filter(name => typeof name === 'string')
+        .map(name => this.interner.intern(name)),
     };
     this.list.push(record);
     this.byName.set(objectKey(subject.namespace, subject.name), record);

@@ -4,7 +4,10 @@ import { Facts } from './facts';
 const MAX_CANDIDATES = 1000;
 const LONGEST = 253;
 
-/** A sentence that proposes the pull secret of a namespace whose name is most like one that does not exist; empty if none is. */
+/**
+ * A sentence that proposes the pull secret of a namespace whose name is most like one that does not exist; empty if
+ * none is.
+ */
 export function didYouMean(facts: Facts, namespace: string, name: string): string {
   const candidates = facts.secrets.pullSecretNames(namespace).slice(0, MAX_CANDIDATES);
   const similar = mostSimilar(name, candidates);
@@ -16,9 +19,17 @@ export function mostSimilar(text: string, candidates: readonly string[]): string
   const limit = Math.max(2, Math.floor(text.length / 3));
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {
-    if (candidate !== text && Math.abs(candidate.length - text.length) <= limit && candidate.length <= LONGEST && text.length <= LONGEST) {
+    if (
+      candidate !== text
+      && Math.abs(candidate.length - text.length) <= limit
+      && candidate.length <= LONGEST
+      && text.length <= LONGEST
+    ) {
       const distance = editDistance(text, candidate);
-      if (distance <= limit && (!best || distance < best.distance || (distance === best.distance && candidate < best.candidate))) {
+      if (
+        distance <= limit
+        && (!best || distance < best.distance || (distance === best.distance && candidate < best.candidate))
+      ) {
         best = { candidate, distance };
       }
     }

@@ -3,9 +3,9 @@ import { Registry } from '../../registry';
 
 /** Hosts that many images come from. One that differs from them in a character is likely a slip, or waits for one. */
 const WELL_KNOWN = [
-  'docker.io', 'gcr.io', 'ghcr.io', 'quay.io', 'registry.k8s.io', 'k8s.gcr.io', 'mcr.microsoft.com', 'public.ecr.aws', 'registry.gitlab.com',
-  'registry.access.redhat.com', 'registry.redhat.io', 'nvcr.io', 'docker.elastic.co', 'icr.io', 'cgr.dev', 'lscr.io', 'xpkg.upbound.io',
-  'registry.digitalocean.com',
+  'docker.io', 'gcr.io', 'ghcr.io', 'quay.io', 'registry.k8s.io', 'k8s.gcr.io', 'mcr.microsoft.com', 'public.ecr.aws',
+  'registry.gitlab.com', 'registry.access.redhat.com', 'registry.redhat.io', 'nvcr.io', 'docker.elastic.co', 'icr.io',
+  'cgr.dev', 'lscr.io', 'xpkg.upbound.io', 'registry.digitalocean.com',
 ];
 
 /** Short hosts are near to each other by chance. */
@@ -13,7 +13,10 @@ const SHORTEST = 7;
 
 /** What is odd about the host of an image, as a sentence; undefined where nothing is. */
 export function suspicionOf(host: string): string | undefined {
-  const similar = WELL_KNOWN.includes(host) || host.length < SHORTEST ? undefined : WELL_KNOWN.find(known => editDistance(host, known) === 1);
+  const similar =
+    WELL_KNOWN.includes(host) || host.length < SHORTEST
+      ? undefined
+      : WELL_KNOWN.find(known => editDistance(host, known) === 1);
   if (similar !== undefined) {
     return `it is not '${similar}', though only one character differs`;
   }
@@ -21,7 +24,8 @@ export function suspicionOf(host: string): string | undefined {
     Registry.of(host);
     return undefined;
   } catch (error) {
-    // "Registry.of: 'host' must be a registry host: got "hub.docker.com", the web site of Docker Hub; write "docker.io""
+    // "Registry.of: 'host' must be a registry host: got "hub.docker.com", the web site of Docker Hub; write
+    // "docker.io""
     return (error as Error).message.replace("Registry.of: 'host'", 'it').replace(/: got "[^"]*"/, '');
   }
 }

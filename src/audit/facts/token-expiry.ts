@@ -8,7 +8,10 @@ export interface Expiry {
 
 const HOUR = 3_600_000;
 
-/** What Amazon says of a token of ECR: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_AuthorizationData.html */
+/**
+ * What Amazon says of a token of ECR:
+ * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_AuthorizationData.html
+ */
 const ECR_LIFETIME = 12 * HOUR;
 
 /** Times in seconds that are in this range are believed: from 2001 to 5138. */
@@ -54,5 +57,7 @@ function jsonOf(text: string, encoding: 'base64' | 'base64url'): Record<string, 
 }
 
 function milliseconds(seconds: unknown): number | undefined {
-  return typeof seconds === 'number' && seconds >= PLAUSIBLE.from && seconds < PLAUSIBLE.to ? seconds * 1000 : undefined;
+  return typeof seconds === 'number' && seconds >= PLAUSIBLE.from && seconds < PLAUSIBLE.to
+    ? seconds * 1000
+    : undefined;
 }

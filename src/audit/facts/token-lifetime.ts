@@ -26,7 +26,9 @@ export interface TokenLifetime {
 
 /** The shortest lifetime of the tokens of some providers; undefined for none. */
 export function shortestLifetime(providers: readonly TokenProvider[]): TokenLifetime | undefined {
-  const lifetimes = providers.map(provider => ({ of: NAMES[provider], lifetime: REGISTRIES[provider]().tokenLifetime!.toMilliseconds() }));
+  const lifetimes = providers.map(provider => ({
+    of: NAMES[provider], lifetime: REGISTRIES[provider]().tokenLifetime!.toMilliseconds(),
+  }));
   return lifetimes.sort((a, b) => a.lifetime - b.lifetime)[0];
 }
 

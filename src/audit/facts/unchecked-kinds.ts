@@ -22,7 +22,9 @@ export class UncheckedKinds {
     if (known) {
       known.count += 1;
     } else {
-      this.kinds.set(detached(key), { kind: detached(String(kind)), group: detached(apiGroup(apiVersion)), origin, count: 1 });
+      this.kinds.set(detached(key), {
+        kind: detached(String(kind)), group: detached(apiGroup(apiVersion)), origin, count: 1,
+      });
     }
   }
 
@@ -33,7 +35,8 @@ export class UncheckedKinds {
       ...(document === undefined ? {} : { document }),
       ...(line === undefined ? {} : { line }),
       isNote: true,
-      message: `kind ${printable(kind)}${group === '' ? '' : ` (${printable(group)})`} has a pod template and was not checked: ${counted(count, 'object')}`,
+      message: `kind ${printable(kind)}${group === '' ? '' : ` (${printable(group)})`} has a pod template and was not `
+        + `checked: ${counted(count, 'object')}`,
     }));
   }
 }

@@ -8,8 +8,8 @@ export interface YamlLine {
 const BLOCK = /(?:^|[\s:-])[|>][0-9+-]{0,2}\s*$/;
 
 /**
- * Tells the comments of YAML from the rest. In a text of several lines (`|`, `>`), `#` is a letter like others. JSON has no comments, and
- * comes out as it is.
+ * Tells the comments of YAML from the rest. In a text of several lines (`|`, `>`), `#` is a letter like others. JSON
+ * has no comments, and comes out as it is.
  */
 export function yamlLines(text: string): YamlLine[] {
   // The indentation of the line with the indicator, and that of the text behind it, once there is a line of it.
@@ -27,7 +27,7 @@ export function yamlLines(text: string): YamlLine[] {
   });
 }
 
-/** Where the comment of a line begins: at a `#` behind a blank that is in no quotes, which begin where a value does. */
+/** Where the comment of a line begins: at a `#` after a blank outside quotes, which begin where a value does. */
 function commentStart(line: string): number {
   let quote = '';
   for (let index = line.search(/[#"']/); index >= 0 && index < line.length; index++) {

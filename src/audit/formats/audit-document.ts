@@ -50,17 +50,23 @@ export function byNamespace(findings: readonly AuditFinding[]): Map<string, Audi
 }
 
 /** `k8s/web.yaml:12`, the path of a construct, or nothing. */
-export function placeOf({ file, line, constructPath }: AuditOrigin | InputProblem & { readonly constructPath?: string }): string {
+export function placeOf({
+  file, line, constructPath,
+}: AuditOrigin | (InputProblem & { readonly constructPath?: string })): string {
   const name = file === '-' ? 'standard input' : file ?? constructPath;
   return name === undefined ? '' : `${escapeControls(name)}${line === undefined ? '' : `:${line}`}`;
 }
 
 /** One line that says how it went. */
-export function summarize({ report: { findings, suppressed, objects, secrets, skipped }, problems }: AuditDocument): string {
+export function summarize({
+  report: { findings, suppressed, objects, secrets, skipped }, problems,
+}: AuditDocument): string {
   const { error, warning, info } = countBySeverity(findings);
   const unread = problems.filter(({ isNote }) => !isNote).length;
   return [
-    findings.length === 0 ? 'nothing found' : [counted(error, 'error'), counted(warning, 'warning'), `${info} info`].join(', '),
+    findings.length === 0
+      ? 'nothing found'
+      : [counted(error, 'error'), counted(warning, 'warning'), `${info} info`].join(', '),
     `${counted(objects, 'object')}, ${counted(secrets.length, 'pull secret')}`,
     ...suppressed.length > 0 ? [`${suppressed.length} accepted`] : [],
     ...skipped > 0 ? [`${skipped} no Kubernetes object${skipped === 1 ? '' : 's'}`] : [],
@@ -70,5 +76,8 @@ export function summarize({ report: { findings, suppressed, objects, secrets, sk
 
 /** Names of files are anything that a file system takes. */
 export function escapeControls(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\p{Surrogate}\uFFFE\uFFFF]/gu, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029\p{Surrogate}\uFFFE\uFFFF]/gu,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

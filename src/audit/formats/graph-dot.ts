@@ -13,8 +13,10 @@ export function toDot({ nodes, edges }: AccessGraph): string {
   return `${[
     'digraph access {',
     '  rankdir=LR;',
-    ...nodes.map(node => `  ${quoted(node.id)} [label=${quoted(labelOf(node))}, shape=${SHAPES[node.kind]}${node.state === 'missing' ? ', style=dashed, color=red' : ''}];`),
-    ...edges.map(({ from, to, kind }) => `  ${quoted(from)} -> ${quoted(to)}${kind === 'uncovered' ? ' [style=dashed, color=red, label="no credential"]' : ''};`),
+    ...nodes.map(node => `  ${quoted(node.id)} [label=${quoted(labelOf(node))}, `
+      + `shape=${SHAPES[node.kind]}${node.state === 'missing' ? ', style=dashed, color=red' : ''}];`),
+    ...edges.map(({ from, to, kind }) => `  ${quoted(from)} -> `
+      + `${quoted(to)}${kind === 'uncovered' ? ' [style=dashed, color=red, label="no credential"]' : ''};`),
     '}',
   ].join('\n')}\n`;
 }

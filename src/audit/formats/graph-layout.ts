@@ -27,16 +27,27 @@ export function layOut({ nodes, edges }: AccessGraph): GraphLayout {
     neighbours.get(from)!.push(to);
     neighbours.get(to)!.push(from);
   }
-  const rows = new Map(columns.flatMap(column => column.map(({ id }, row) => [id, row / Math.max(1, column.length)] as const)));
+  const rows = new Map(
+    columns.flatMap(column => column.map(({ id }, row) => [id, row / Math.max(1, column.length)] as const)),
+  );
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     for (const column of sweep % 2 === 0 ? columns : [...columns].reverse()) {
-      const weights = new Map(column.map(({ id }) => [id, mean(neighbours.get(id)!.map(other => rows.get(other)!)) ?? rows.get(id)!]));
+      const weights = new Map(
+        column.map(({ id }) => [id, mean(neighbours.get(id)!.map(other => rows.get(other)!)) ?? rows.get(id)!]),
+      );
       column.sort((a, b) => weights.get(a.id)! - weights.get(b.id)! || (a.id < b.id ? -1 : 1));
       column.forEach(({ id }, row) => rows.set(id, row / column.length));
     }
   }
-  const placed = columns.flatMap((column, index) => column.map((node, row): [string, PlacedNode] => [node.id, { ...node, column: index, row }]));
-  return { nodes: new Map(placed), edges, columns: COLUMNS.length, rows: Math.max(0, ...columns.map(({ length }) => length)) };
+  const placed = columns.flatMap((column, index) =>
+    column.map((node, row): [string, PlacedNode] => [node.id, { ...node, column: index, row }]),
+  );
+  return {
+    nodes: new Map(placed),
+    edges,
+    columns: COLUMNS.length,
+    rows: Math.max(0, ...columns.map(({ length }) => length)),
+  };
 }
 
 function mean(values: readonly number[]): number | undefined {

@@ -15,13 +15,22 @@ export function toMermaid({ nodes, edges }: AccessGraph): string {
   return `${[
     'flowchart LR',
     ...nodes.map(node => `  ${ids.get(node.id)}${SHAPES[node.kind][0]}"${label(node)}"${SHAPES[node.kind][1]}`),
-    ...edges.map(({ from, to, kind }) => `  ${ids.get(from)} ${kind === 'uncovered' ? '-. no credential .->' : '-->'} ${ids.get(to)}`),
+    ...edges.map(
+      ({ from, to, kind }) =>
+        `  ${ids.get(from)} ${kind === 'uncovered' ? '-. no credential .->' : '-->'} ${ids.get(to)}`,
+    ),
     ...nodes.filter(({ state }) => state === 'missing').map(({ id }) => `  class ${ids.get(id)} missing`),
     ...nodes.some(({ state }) => state === 'missing') ? ['  classDef missing stroke:#c00,stroke-dasharray:4'] : [],
   ].join('\n')}\n`;
 }
 
-/** Entities are the only escape that Mermaid has: https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters */
+/**
+ * Entities are the only escape that Mermaid has:
+ * https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
+ */
 function label({ label: text, state }: GraphNode): string {
-  return `${text}${state === 'missing' ? ' (missing)' : ''}`.replace(/[^A-Za-z0-9 ._\-/:]/gu, character => `#${character.codePointAt(0)};`);
+  return `${text}${state === 'missing' ? ' (missing)' : ''}`.replace(
+    /[^A-Za-z0-9 ._\-/:]/gu,
+    character => `#${character.codePointAt(0)};`,
+  );
 }

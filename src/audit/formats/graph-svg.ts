@@ -14,7 +14,11 @@ const TITLE_HEIGHT = 24;
 const MAX_LABEL = 28;
 
 const TITLES: Readonly<Record<NodeKind, string>> = {
-  'namespace': 'Namespace', 'workload': 'Workload', 'service-account': 'ServiceAccount', 'secret': 'Pull secret', 'registry': 'Registry',
+  'namespace': 'Namespace',
+  'workload': 'Workload',
+  'service-account': 'ServiceAccount',
+  'secret': 'Pull secret',
+  'registry': 'Registry',
 };
 
 /** Colours for light and dark; a page that holds the picture may set its own variables. */
@@ -36,13 +40,17 @@ export function svgElement(graph: AccessGraph): string {
   const layout = layOut(graph);
   const width = (layout.columns - 1) * COLUMN_WIDTH + NODE_WIDTH + 2 * MARGIN;
   const height = TITLE_HEIGHT + layout.rows * ROW_HEIGHT + 2 * MARGIN;
-  const titles = Object.values(TITLES).map((title, column) => `<text class="title" x="${MARGIN + column * COLUMN_WIDTH}" y="${MARGIN + 10}">${title}</text>`);
+  const titles = Object.values(TITLES).map(
+    (title, column) => `<text class="title" x="${MARGIN + column * COLUMN_WIDTH}" y="${MARGIN + 10}">${title}</text>`,
+  );
   const edges = layout.edges.map(({ from, to, kind }) => {
     const [a, b] = [layout.nodes.get(from)!, layout.nodes.get(to)!];
-    return `<path${kind === 'uncovered' ? ' class="uncovered"' : ''} d="${curve(a, b)}"><title>${escapeXml(`${a.label} → ${b.label}${kind === 'uncovered' ? ': no credential' : ''}`)}</title></path>`;
+    return `<path${kind === 'uncovered' ? ' class="uncovered"' : ''} d="${curve(a, b)}"><title>`
+      + `${escapeXml(`${a.label} → ${b.label}${kind === 'uncovered' ? ': no credential' : ''}`)}</title></path>`;
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="access-graph" role="img" aria-label="Who can pull what" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    '<svg xmlns="http://www.w3.org/2000/svg" class="access-graph" role="img" aria-label="Who can pull what" '
+      + `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<style>${STYLE}</style>`,
     ...titles,
     ...edges,

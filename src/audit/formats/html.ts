@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AuditedSecret, AuditFinding } from '../audit-report';
-import { AuditDocument, byNamespace, countBySeverity, NO_NAMESPACE, placeOf, RULES_URL, SEVERITIES, summarize } from './audit-document';
+import {
+  AuditDocument, byNamespace, countBySeverity, NO_NAMESPACE, placeOf, RULES_URL, SEVERITIES, summarize,
+} from './audit-document';
 import { svgElement } from './graph-svg';
 import { HTML_SCRIPT } from './html-script';
 import { HTML_STYLE } from './html-style';
@@ -10,7 +12,8 @@ import { escapeXml } from './xml';
 const MAX_NODES = 600;
 
 /**
- * The report as one page: it loads nothing, so that it can be mailed and kept, and its policy keeps it so. Without scripts it shows all.
+ * The report as one page: it loads nothing, so that it can be mailed and kept, and its policy keeps it so. Without
+ * scripts it shows all.
  */
 export function toHtml(document: AuditDocument): string {
   const { report, time, version } = document;
@@ -53,7 +56,8 @@ function filters({ report: { findings } }: AuditDocument): string {
   return `<form id="filters">
 <label>Namespace <select id="namespace"><option value="">all</option>${namespaces.map(name => `<option>${escapeXml(name)}</option>`).join('')}</select></label>
 <fieldset><legend>Severity</legend>${SEVERITIES.map(severity =>
-  `<label class="${severity}"><input type="checkbox" name="severity" value="${severity}" checked> ${severity} (${counts[severity]})</label>`).join(' ')}</fieldset>
+  `<label class="${severity}"><input type="checkbox" name="severity" value="${severity}" checked> ${severity} `
+    + `(${counts[severity]})</label>`).join(' ')}</fieldset>
 <label>Search <input type="search" id="search"></label>
 </form>`;
 }
@@ -65,7 +69,9 @@ ${findings.map(card).join('\n')}
 </section>`;
 }
 
-function card({ namespace, severity, rule, title, kind, name, field, message, fix, origin, related, relatedCount }: AuditFinding): string {
+function card({
+  namespace, severity, rule, title, kind, name, field, message, fix, origin, related, relatedCount,
+}: AuditFinding): string {
   const place = placeOf(origin);
   const more = relatedCount > related.length ? [`… and ${relatedCount - related.length} more`] : [];
   return `<article class="finding ${severity}" data-severity="${severity}" data-namespace="${escapeXml(namespace ?? NO_NAMESPACE)}">
@@ -77,23 +83,27 @@ ${related.length === 0 ? '' : `<details><summary>${relatedCount} related</summar
 }
 
 function inventory(secrets: readonly AuditedSecret[]): string {
-  const rows = secrets.map(({ namespace, name, hosts, users, expiresAt, consumers }) =>
-    `<tr>${[namespace, name, hosts.join(', '), users.join(', '), expiresAt?.toISOString().slice(0, 16).replace('T', ' ') ?? '', String(consumers)]
-      .map(cell => `<td>${escapeXml(cell)}</td>`).join('')}</tr>`);
-  const head = ['Namespace', 'Name', 'Registries', 'Users', 'Expires', 'Used by'].map(cell => `<th scope="col">${cell}</th>`).join('');
+  const rows = secrets.map(({ namespace, name, hosts, users, expiresAt, consumers }) => `<tr>${[namespace, name, hosts.join(', '), users.join(', '), expiresAt?.toISOString().slice(0, 16).replace('T', ' ') ?? '', String(consumers)]
+    .map(cell => `<td>${escapeXml(cell)}</td>`).join('')}</tr>`);
+  const head = ['Namespace', 'Name', 'Registries', 'Users', 'Expires', 'Used by']
+    .map(cell => `<th scope="col">${cell}</th>`)
+    .join('');
   return secrets.length === 0 ? '' : `<details open><summary><h2>Pull secrets <span class="dim">${secrets.length}</span></h2></summary>
 <div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div></details>`;
 }
 
 function accepted({ report: { suppressed } }: AuditDocument): string {
   const items = suppressed.map(({ rule, kind, name, namespace, acceptedBy, acceptedReason }) =>
-    `<li>${rule} ${escapeXml(`${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`)}: ${escapeXml(acceptedReason!)} <span class="dim">(${acceptedBy})</span></li>`);
-  return suppressed.length === 0 ? '' : `<details><summary><h2>Accepted <span class="dim">${suppressed.length}</span></h2></summary><ul>${items.join('')}</ul></details>`;
+    `<li>${rule} ${escapeXml(`${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`)}: `
+      + `${escapeXml(acceptedReason!)} <span class="dim">(${acceptedBy})</span></li>`);
+  return suppressed.length === 0 ? '' : '<details><summary><h2>Accepted <span '
+    + `class="dim">${suppressed.length}</span></h2></summary><ul>${items.join('')}</ul></details>`;
 }
 
 function unread({ problems }: AuditDocument): string {
   const items = problems.map(problem => `<li>${escapeXml(`${placeOf(problem)} ${problem.message}`.trim())}</li>`);
-  return problems.length === 0 ? '' : `<details open><summary><h2>Not read <span class="dim">${problems.length}</span></h2></summary><ul>${items.join('')}</ul></details>`;
+  return problems.length === 0 ? '' : '<details open><summary><h2>Not read <span '
+    + `class="dim">${problems.length}</span></h2></summary><ul>${items.join('')}</ul></details>`;
 }
 
 function picture({ graph }: AuditDocument): string {
@@ -102,7 +112,8 @@ function picture({ graph }: AuditDocument): string {
     return '';
   }
   const content = drawn.nodes.length > MAX_NODES
-    ? `<p>${drawn.nodes.length} nodes are too many for a picture: draw a part of them with the command <code>graph</code>.</p>`
+    ? `<p>${drawn.nodes.length} nodes are too many for a picture: draw a part of them with the command `
+      + '<code>graph</code>.</p>'
     : `<div class="scroll">${svgElement(drawn)}</div>`;
   return `<details open><summary><h2>Who can pull what</h2></summary>${content}</details>`;
 }

@@ -15,8 +15,8 @@ type Outcome =
   | { readonly element: 'skipped' | 'system-out'; readonly text: string };
 
 /**
- * JUnit's XML, for CI systems: a suite for each rule, a case for each of its findings, and one that passed where it has none. What is below the
- * severity that fails is told on the side, and what is accepted counts as skipped.
+ * JUnit's XML, for CI systems: a suite for each rule, a case for each of its findings, and one that passed where it has
+ * none. What is below the severity that fails is reported as a note, and what is accepted counts as skipped.
  */
 export function toJunit(document: AuditDocument): string {
   const { report, problems, failOn } = document;
@@ -36,8 +36,10 @@ export function toJunit(document: AuditDocument): string {
       : { element: 'error', message: problem.message, type: 'unread', text: `${placeOf(problem)} ${problem.message}` },
   }));
   const all = [...suites, ...unread.length > 0 ? [suite('Input', unread, document.time)] : []];
-  const sum = (figure: 'tests' | 'failures' | 'errors' | 'skipped') => all.reduce((total, { counts }) => total + counts[figure], 0);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${TOOL}" tests="${sum('tests')}" failures="${sum('failures')}" errors="${sum('errors')}">\n`
+  const sum = (figure: 'tests' | 'failures' | 'errors' | 'skipped') =>
+    all.reduce((total, { counts }) => total + counts[figure], 0);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${TOOL}" tests="${sum('tests')}" `
+    + `failures="${sum('failures')}" errors="${sum('errors')}">\n`
     + `${all.map(({ xml }) => xml).join('')}</testsuites>\n`;
 }
 
@@ -46,7 +48,8 @@ function suite(name: string, cases: readonly TestCase[], time: Date) {
   const counts = { tests: cases.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') };
   const attributes = Object.entries(counts).map(([key, value]) => ` ${key}="${value}"`).join('');
   const timestamp = time.toISOString().slice(0, 19);
-  const xml = `  <testsuite name="${escapeXml(name)}"${attributes} time="0" timestamp="${timestamp}" hostname="localhost">\n`
+  const xml = `  <testsuite name="${escapeXml(name)}"${attributes} time="0" timestamp="${timestamp}" `
+    + 'hostname="localhost">\n'
     + `${cases.map(testCase => caseElement(name, testCase)).join('')}  </testsuite>\n`;
   return { counts, xml };
 }
@@ -57,13 +60,16 @@ function caseElement(suiteName: string, { name, outcome }: TestCase): string {
     return `${start}/>\n`;
   }
   const { element: tag, text } = outcome;
-  const attributes = 'message' in outcome ? ` message="${escapeXml(outcome.message)}" type="${escapeXml(outcome.type)}"` : '';
+  const attributes =
+    'message' in outcome ? ` message="${escapeXml(outcome.message)}" type="${escapeXml(outcome.type)}"` : '';
   return `${start}>\n      <${tag}${attributes}>${escapeXml(text)}</${tag}>\n    </testcase>\n`;
 }
 
 function outcomeOf({ message, severity, fix, origin, related }: AuditFinding, isFailure: boolean): Outcome {
   const text = [message, fix, placeOf(origin), ...related].filter(line => line !== '').join('\n');
-  return isFailure ? { element: 'failure', message, type: severity, text } : { element: 'system-out', text: `${severity}: ${text}` };
+  return isFailure
+    ? { element: 'failure', message, type: severity, text }
+    : { element: 'system-out', text: `${severity}: ${text}` };
 }
 
 function nameOf({ namespace, kind, name, field }: AuditFinding): string {

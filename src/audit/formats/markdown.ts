@@ -15,24 +15,40 @@ export function toMarkdown(document: AuditDocument): string {
     ...[...byNamespace(shown)].map(([namespace, findings]) => section(namespace, findings)),
     ...hidden > 0 ? [`… and ${hidden} findings more.`] : [],
     ...report.secrets.length > 0 ? [inventory(report.secrets.slice(0, MAX_FINDINGS))] : [],
-    ...problems.length > 0 ? [`## Not read\n\n${problems.map(problem => `- ${text(`${placeOf(problem)} ${problem.message}`.trim())}`).join('\n')}`] : [],
+    ...(problems.length > 0
+      ? [
+        '## Not read\n\n'
+            + `${problems.map(problem => `- ${text(`${placeOf(problem)} ${problem.message}`.trim())}`).join('\n')}`,
+      ]
+      : []),
   ].join('\n\n')}\n`;
 }
 
 function section(namespace: string, findings: readonly AuditFinding[]): string {
-  return `## ${text(namespace)}\n\n| severity | rule | object | finding |\n| --- | --- | --- | --- |\n${findings.map(row).join('\n')}`;
+  return `## ${text(namespace)}\n\n| severity | rule | object | finding |\n| --- | --- | --- | --- `
+    + `|\n${findings.map(row).join('\n')}`;
 }
 
 function row({ severity, rule, kind, name, field, message, fix, origin }: AuditFinding): string {
   const place = placeOf(origin);
-  const object = [`${text(`${kind} ${name}`)}`, ...field === undefined ? [] : [text(field)], ...place === '' ? [] : [`*${text(place)}*`]].join('<br>');
-  return `| ${severity} | [${rule}](${RULES_URL}#${rule.toLowerCase()}) | ${object} | ${text(message)}<br>→ ${text(fix)} |`;
+  const object = [
+    `${text(`${kind} ${name}`)}`,
+    ...(field === undefined ? [] : [text(field)]),
+    ...(place === '' ? [] : [`*${text(place)}*`]),
+  ].join('<br>');
+  return `| ${severity} | [${rule}](${RULES_URL}#${rule.toLowerCase()}) | ${object} | ${text(message)}<br>→ `
+    + `${text(fix)} |`;
 }
 
 function inventory(secrets: readonly AuditedSecret[]): string {
-  const rows = secrets.map(({ namespace, name, hosts, users, expiresAt, consumers }) =>
-    `| ${[namespace, name, hosts.join(', '), users.join(', '), expiresAt?.toISOString() ?? '', String(consumers)].map(text).join(' | ')} |`);
-  return `## Pull secrets\n\n| namespace | name | registries | users | expires | used by |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}`;
+  const rows = secrets.map(({ namespace, name, hosts, users, expiresAt, consumers }) => {
+    const cells = [
+      namespace, name, hosts.join(', '), users.join(', '), expiresAt?.toISOString() ?? '', String(consumers),
+    ];
+    return `| ${cells.map(text).join(' | ')} |`;
+  });
+  return '## Pull secrets\n\n| namespace | name | registries | users | expires | used by |\n| --- | --- | --- | --- | '
+    + `--- | --- |\n${rows.join('\n')}`;
 }
 
 /** A text that is nothing but text: no markup, no mention of anybody, no end of a cell. */

@@ -24,7 +24,9 @@ export function toSarif({ report, problems, version }: AuditDocument): string {
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: TOOL, semanticVersion: version, informationUri: RULES_URL, rules: RULES.map(descriptor) } },
+      tool: {
+        driver: { name: TOOL, semanticVersion: version, informationUri: RULES_URL, rules: RULES.map(descriptor) },
+      },
       invocations: [{
         executionSuccessful: problems.every(({ isNote }) => isNote),
         toolExecutionNotifications: problems.map(notification),
@@ -103,10 +105,18 @@ function uriOf(path: string): string {
   if (isAbsolute(path)) {
     return pathToFileURL(path).href;
   }
-  const parts = path.replaceAll('\\', '/').split('/').map(part => encodeURIComponent(Buffer.from(part).toString('utf8')));
+  const parts = path
+    .replaceAll('\\', '/')
+    .split('/')
+    .map(part => encodeURIComponent(Buffer.from(part).toString('utf8')));
   return parts.join('/');
 }
 
 function pascalCase(title: string): string {
-  return title.replace(/[^A-Za-z0-9]+/g, ' ').trim().split(' ').map(word => word[0].toUpperCase() + word.slice(1)).join('');
+  return title
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .trim()
+    .split(' ')
+    .map(word => word[0].toUpperCase() + word.slice(1))
+    .join('');
 }

@@ -8,8 +8,13 @@ export interface TableLook {
   readonly columns: number;
 }
 
-/** Codes of a terminal that begin and end a style (ECMA-48, SGR). `styleText` of Node asks the terminal of the process, not ours. */
-const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39] } as const;
+/**
+ * Codes of a terminal that begin and end a style (ECMA-48, SGR). `styleText` of Node asks the terminal of the process,
+ * not ours.
+ */
+const CODES = {
+  bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39],
+} as const;
 
 type Style = keyof typeof CODES;
 
@@ -35,8 +40,14 @@ export function toTable(document: AuditDocument, look: TableLook): string {
 
 /** Any other rows, under their names. */
 export function plainTable(head: readonly string[], body: readonly (readonly string[])[], look: TableLook): string {
-  const widths = head.map((name, column) => body.reduce((width, row) => Math.max(width, widthOf(row[column])), name.length));
-  const lineOf = (cells: readonly string[]) => cells.map((cell, column) => cell + ' '.repeat(widths[column] - widthOf(cell))).join('  ').trimEnd();
+  const widths = head.map((name, column) =>
+    body.reduce((width, row) => Math.max(width, widthOf(row[column])), name.length),
+  );
+  const lineOf = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell + ' '.repeat(widths[column] - widthOf(cell)))
+      .join('  ')
+      .trimEnd();
   return `${[painter(look)('bold', lineOf(head)), ...body.map(lineOf)].join('\n')}\n`;
 }
 
@@ -52,10 +63,14 @@ function rows(findings: readonly AuditFinding[], look: TableLook): string {
   const messageWidth = free - objectWidth - 2;
   return findings.map(({ severity, rule, kind, name, field = '', origin, message, fix }) => {
     // Of a file, the name is its place.
-    const objects = [kind === 'File' ? kind : `${kind} ${name}`, field].filter(text => text !== '').flatMap(text => styled(wrap(text, objectWidth - 2)));
+    const objects = [kind === 'File' ? kind : `${kind} ${name}`, field]
+      .filter(text => text !== '')
+      .flatMap(text => styled(wrap(text, objectWidth - 2)));
     const places = styled(wrap(placeOf(origin), objectWidth - 2), 'dim').filter(({ text }) => text !== '');
     const messages = [...styled(wrap(message, messageWidth)), ...styled(wrap(`→ ${fix}`, messageWidth), 'green')];
-    const columns = [[{ text: severity, style: STYLES[severity] }], [{ text: rule }], [...objects, ...places], messages];
+    const columns = [
+      [{ text: severity, style: STYLES[severity] }], [{ text: rule }], [...objects, ...places], messages,
+    ];
     return beside(columns, [7, 6, objectWidth - 2, messageWidth], paint);
   }).join('\n');
 }
@@ -70,15 +85,26 @@ function styled(lines: readonly string[], style?: Style): Line[] {
 }
 
 /** Columns of lines beside each other, each with a blank on both sides. */
-function beside(columns: readonly (readonly Line[])[], widths: readonly number[], paint: (style: Style, text: string) => string): string {
+function beside(
+  columns: readonly (readonly Line[])[], widths: readonly number[], paint: (style: Style, text: string) => string,
+): string {
   const height = Math.max(...columns.map(({ length }) => length));
-  return Array.from({ length: height }, (_, index) => columns.map((lines, column) => {
-    const { text, style } = lines[index] ?? { text: '' };
-    return ` ${style === undefined ? text : paint(style, text)}${' '.repeat(Math.max(0, widths[column] - text.length))}`;
-  }).join(' ').trimEnd()).join('\n');
+  return Array.from({ length: height }, (_, index) =>
+    columns
+      .map((lines, column) => {
+        const { text, style } = lines[index] ?? { text: '' };
+        return ` ${style === undefined ? text : paint(style, text)}`
+          + `${' '.repeat(Math.max(0, widths[column] - text.length))}`;
+      })
+      .join(' ')
+      .trimEnd(),
+  ).join('\n');
 }
 
-/** Breaks a text at blanks. What is longer than a line (paths, images) is broken behind `/`, else behind `.`, `-` and the like, else anywhere. */
+/**
+ * Breaks a text at blanks. What is longer than a line (paths, images) is broken after `/`, else behind `.`, `-` and the
+ * like, else anywhere.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -99,7 +125,11 @@ export function wrap(text: string, width: number): string[] {
 }
 
 function worstOf(findings: readonly AuditFinding[]): AuditSeverity {
-  return [AuditSeverity.ERROR, AuditSeverity.WARNING].find(severity => findings.some(finding => finding.severity === severity)) ?? AuditSeverity.INFO;
+  return (
+    [AuditSeverity.ERROR, AuditSeverity.WARNING].find(severity =>
+      findings.some(finding => finding.severity === severity),
+    ) ?? AuditSeverity.INFO
+  );
 }
 
 function painter({ hasColor }: TableLook): (style: Style, text: string) => string {

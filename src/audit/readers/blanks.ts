@@ -2,14 +2,16 @@ const SPACE = 32;
 /** Four spaces, read as one number. */
 const BLANKS = 0x20202020;
 
-/** Passes over indentation, four bytes at once: of what `kubectl` prints, it is nearly half. */
+/** Skips indentation, four bytes at once: of what `kubectl` prints, it is nearly half. */
 export class Blanks {
   private readonly shift: number;
   private readonly words: Uint32Array;
 
   constructor(private readonly bytes: Buffer) {
     this.shift = bytes.byteOffset % 4;
-    this.words = new Uint32Array(bytes.buffer, bytes.byteOffset - this.shift, Math.floor((this.shift + bytes.length) / 4));
+    this.words = new Uint32Array(
+      bytes.buffer, bytes.byteOffset - this.shift, Math.floor((this.shift + bytes.length) / 4),
+    );
   }
 
   /** Where the indentation that begins somewhere ends, or a little before that. */

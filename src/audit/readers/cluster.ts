@@ -12,7 +12,10 @@ export interface ClusterSource {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** What is read of a cluster: the resources of the kinds that something is checked of. Those that it does not have are left out. */
+/**
+ * What is read of a cluster: the resources of the kinds that something is checked of. Those that it does not have are
+ * left out.
+ */
 const RESOURCES = [
   'secrets', 'serviceaccounts', 'pods', 'replicationcontrollers', 'podtemplates', 'configmaps',
   ...['daemonsets', 'deployments', 'replicasets', 'statefulsets'].map(name => `${name}.apps`),
@@ -20,7 +23,8 @@ const RESOURCES = [
   ...['roles', 'rolebindings', 'clusterroles', 'clusterrolebindings'].map(name => `${name}.rbac.authorization.k8s.io`),
   ...['externalsecrets', 'clusterexternalsecrets'].map(name => `${name}.external-secrets.io`),
   'sealedsecrets.bitnami.com', 'vaultstaticsecrets.secrets.hashicorp.com', 'vaultdynamicsecrets.secrets.hashicorp.com',
-  'secretproviderclasses.secrets-store.csi.x-k8s.io', 'sopssecrets.isindir.github.com', 'onepassworditems.onepassword.com', 'clusterpolicies.kyverno.io',
+  'secretproviderclasses.secrets-store.csi.x-k8s.io', 'sopssecrets.isindir.github.com',
+  'onepassworditems.onepassword.com', 'clusterpolicies.kyverno.io',
 ];
 
 /** Helm keeps its releases in Secrets of up to 1 MiB each. */
@@ -38,7 +42,9 @@ export async function readCluster(
     return;
   }
   for (const resource of RESOURCES.filter(name => names.has(name))) {
-    await readResources(source, resource, new JsonReader(sink, { isCommitted: false }), sink.onProblem, bytes => onProgress(bytes, resource));
+    await readResources(source, resource, new JsonReader(sink, { isCommitted: false }), sink.onProblem, bytes =>
+      onProgress(bytes, resource),
+    );
   }
 }
 
@@ -54,10 +60,14 @@ export async function readResources(
   onProgress: (bytes: number) => void = () => {},
 ): Promise<void> {
   const fields = Object.hasOwn(FIELDS, resources) ? [`--field-selector=${FIELDS[resources]}`] : [];
-  const { isOk, problem } = await runKubectl(source, ['get', resources, '--output=json', ...scope(source), ...fields], piece => {
-    reader.write(piece);
-    onProgress(piece.length);
-  });
+  const { isOk, problem } = await runKubectl(
+    source,
+    ['get', resources, '--output=json', ...scope(source), ...fields],
+    piece => {
+      reader.write(piece);
+      onProgress(piece.length);
+    },
+  );
   if (isOk) {
     reader.end();
   } else {
@@ -76,8 +86,12 @@ interface Outcome {
   readonly problem: string;
 }
 
-async function runKubectl({ context, env }: ClusterSource, args: readonly string[], onPiece?: (piece: Buffer) => void): Promise<Outcome> {
-  const child = spawn('kubectl', [...args, ...context === undefined ? [] : [`--context=${context}`]], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+async function runKubectl(
+  { context, env }: ClusterSource, args: readonly string[], onPiece?: (piece: Buffer) => void,
+): Promise<Outcome> {
+  const child = spawn('kubectl', [...args, ...(context === undefined ? [] : [`--context=${context}`])], {
+    env, stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   let errors = '';
   child.stdout.on('data', onPiece ?? (piece => { output += piece; }));
@@ -87,7 +101,12 @@ async function runKubectl({ context, env }: ClusterSource, args: readonly string
     return { isOk: code === 0, output, problem: lastLine(errors) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return { isOk: false, output: '', problem: code === 'ENOENT' ? 'there is no program kubectl; install it, or pipe its output into this command' : String(code) };
+    return {
+      isOk: false,
+      output: '',
+      problem:
+        code === 'ENOENT' ? 'kubectl is not installed; install it, or pipe its output into this command' : String(code),
+    };
   }
 }
 

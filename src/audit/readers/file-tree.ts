@@ -6,7 +6,7 @@ import { counted } from '../../pull/text';
 /** The files of a folder that are looked at. */
 const MANIFEST = /\.(?:ya?ml|json)$/i;
 
-/** Folders in which nobody keeps manifests of their own. */
+/** Folders in which there are no manifests of the project. */
 const PASSED_OVER = new Set(['.git', 'node_modules']);
 
 /** A file to read, or why there is none. */
@@ -15,7 +15,9 @@ export type FoundFile = { readonly path: string } | { readonly problem: InputPro
 /** Which files of folders are wanted, by their paths. */
 export type FileFilter = (path: string) => boolean;
 
-/** The files that some paths name, each once, in a stable order: files as they are, folders with all that is in them. */
+/**
+ * The files that some paths name, each once, in a stable order: files as they are, folders with all that is in them.
+ */
 export function* findFiles(paths: readonly string[], isWanted: FileFilter = () => true): Iterable<FoundFile> {
   const seen = new Set<string>();
   let unwanted = 0;
@@ -23,7 +25,7 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
   for (const path of paths) {
     [unwanted, repeated] = [0, 0];
     let isEmpty = true;
-    // An empty path is nobody's wish to read the current folder.
+    // An empty path does not mean the current folder.
     for (const found of find(path === '' ? path : normalize(path), true)) {
       isEmpty = false;
       yield found;
@@ -74,7 +76,14 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
       const path = join(folder, name);
       if (isHelmTemplates(path)) {
         const chart = basename(dirname(path)) === '.' ? '.' : dirname(path);
-        yield { problem: { file: path, isNote: true, message: `holds templates of a Helm chart and was not read: pipe 'helm template ${chart}' into this command` } };
+        yield {
+          problem: {
+            file: path,
+            isNote: true,
+            message: `holds templates of a Helm chart and was not read: pipe 'helm template ${chart}' into this `
+              + 'command',
+          },
+        };
       } else {
         yield* find(path, false);
       }
@@ -83,7 +92,9 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
 }
 
 function emptiness(unwanted: number): string {
-  return unwanted === 0 ? 'holds no file that ends in .yaml, .yml or .json' : `holds ${counted(unwanted, 'file')}, and 'include' and 'exclude' of the configuration leave none of them`;
+  return unwanted === 0
+    ? 'holds no file that ends in .yaml, .yml or .json'
+    : `holds ${counted(unwanted, 'file')}, and 'include' and 'exclude' of the configuration leave none of them`;
 }
 
 /** Templates are no YAML until Helm has rendered them. */

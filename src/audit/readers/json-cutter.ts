@@ -40,8 +40,9 @@ export interface JsonTexts {
 }
 
 /**
- * Cuts JSON into texts that can be parsed one by one while it arrives: the values, one after the other, and of a value that is a list, or an
- * object with a list `items`, its elements. No more than one of them is kept, however long the whole is.
+ * Cuts JSON into texts that can be parsed one by one while it arrives: the values, one after the other, and of a value
+ * that is a list, or an object with a list `items`, its elements. No more than one of them is kept, however long the
+ * whole is.
  *
  * It knows brackets and strings only; whether the texts are JSON is for the parser to say.
  */
@@ -85,7 +86,7 @@ export class JsonCutter {
     }
   }
 
-  /** Reads on to the end of a value, or of the bytes. Returns the index behind what was read. */
+  /** Reads on to the end of a value, or of the bytes. Returns the index after what was read. */
   public readValue(bytes: Buffer, from: number): number {
     const { document } = this;
     // Where that of which the end is not in sight begins: an element, or the value.
@@ -135,7 +136,7 @@ export class JsonCutter {
         while (index < length && bytes[index] !== QUOTE) {
           index += bytes[index] === BACKSLASH ? 2 : 1;
         }
-        // The string, or the escape in it, goes on in the next piece.
+        // The string, or the escape in it, continues in the next piece.
         this.isInString = index >= length;
         this.isEscaped = index > length;
         index++;
@@ -260,7 +261,7 @@ export class JsonCutter {
   }
 }
 
-/** Whether an object said that it is no list: then `items` is a member like any other. */
+/** Whether an object said that it is not a list: then `items` is a member like any other. */
 function saysOtherKind(head: string): boolean {
   const kind = KIND.exec(head)?.[1];
   return kind !== undefined && !kind.endsWith('List');

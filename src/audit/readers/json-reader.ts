@@ -9,7 +9,8 @@ import { isRelevant } from '../facts/collect';
 import { mayHoldContainers } from '../facts/pod-spec';
 
 /** How `kubectl` and the API server begin an object: with both, in either order. */
-const BEGINNING = /^[\s,]*\{\s*(?:"apiVersion"\s*:\s*"([^"\\]*)"\s*,\s*"kind"\s*:\s*"([^"\\]*)"|"kind"\s*:\s*"([^"\\]*)"\s*,\s*"apiVersion"\s*:\s*"([^"\\]*)")/;
+const BEGINNING =
+  /^[\s,]*\{\s*(?:"apiVersion"\s*:\s*"([^"\\]*)"\s*,\s*"kind"\s*:\s*"([^"\\]*)"|"kind"\s*:\s*"([^"\\]*)"\s*,\s*"apiVersion"\s*:\s*"([^"\\]*)")/;
 const BEGINNING_BYTES = 400;
 
 /** What can stand between two values: blanks, marks of byte order and of documents of YAML. */
@@ -27,7 +28,10 @@ export interface JsonSource {
 
 const CLUSTER: AuditOrigin = {};
 
-/** Reads JSON: an object, a list of objects of any length, or several of either. Kinds that are of no interest are not parsed. */
+/**
+ * Reads JSON: an object, a list of objects of any length, or several of either. Kinds that are of no interest are not
+ * parsed.
+ */
 export class JsonReader implements PieceReader {
   private readonly cutter = new JsonCutter({
     onItem: (text, head) => this.item(text, head),
@@ -47,9 +51,15 @@ export class JsonReader implements PieceReader {
 
   private item(text: JsonText, head: string): void {
     const { bytes } = text;
-    const [, apiVersion, kind, otherKind, otherApiVersion] = BEGINNING.exec(bytes.toString('latin1', 0, BEGINNING_BYTES)) ?? [];
+    const [, apiVersion, kind, otherKind, otherApiVersion] =
+      BEGINNING.exec(bytes.toString('latin1', 0, BEGINNING_BYTES)) ?? [];
     const stub = { apiVersion: apiVersion ?? otherApiVersion, kind: kind ?? otherKind };
-    if (stub.kind !== undefined && !stub.kind.endsWith('List') && !isRelevant(stub.apiVersion, stub.kind) && !mayHoldContainers(bytes)) {
+    if (
+      stub.kind !== undefined
+      && !stub.kind.endsWith('List')
+      && !isRelevant(stub.apiVersion, stub.kind)
+      && !mayHoldContainers(bytes)
+    ) {
       // Counted, not parsed.
       this.sink.onObject(stub, this.origin(text));
       this.scan(text, undefined);
@@ -89,7 +99,9 @@ export class JsonReader implements PieceReader {
         return values[0];
       }
       const note = isForeign(json, this.source) ? { isNote: true } : {};
-      this.sink.onProblem({ file: this.source.file, document, line: line + lineOf(error as Error, json), message: 'is not JSON', ...note });
+      this.sink.onProblem({
+        file: this.source.file, document, line: line + lineOf(error as Error, json), message: 'is not JSON', ...note,
+      });
       return undefined;
     }
   }
@@ -108,10 +120,10 @@ export class JsonReader implements PieceReader {
 }
 
 /**
- * A pod as `kubectl` prints it, without its status: that comes last, nobody needs it, and it is a fifth of the pod.
+ * A pod as `kubectl` prints it, without its status: it comes last, is not needed, and is a fifth of the pod.
  *
- * @returns undefined where that cannot be told for sure: what is in front of the status is an object as soon as it is closed, and nothing
- * else is behind it
+ * @returns undefined where that cannot be told for sure: what is in front of the status is an object as soon as it is
+ * closed, and nothing else is behind it
  */
 function parseWithoutStatus(bytes: Buffer): unknown {
   const [indentation] = /(?<=^[\s,]*\{)\n +(?=")/.exec(bytes.toString('latin1', 0, BEGINNING_BYTES)) ?? [];
@@ -136,7 +148,10 @@ function withKindOf(value: unknown, head: string): unknown {
   return kind === undefined ? value : { ...value, kind, apiVersion };
 }
 
-/** The line of a text at which it stops to be JSON, from 0. The message of the error shows the text, so it is not passed on. */
+/**
+ * The line of a text at which it stops to be JSON, from 0. The message of the error shows the text, so it is not passed
+ * on.
+ */
 function lineOf({ message }: Error, json: string): number {
   const [, position] = / at position (\d+)/.exec(message) ?? [];
   return json.slice(0, Number(position ?? 0)).split('\n').length - 1;

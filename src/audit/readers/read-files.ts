@@ -16,7 +16,7 @@ export const STANDARD_INPUT = '-';
 /** What is wanted of files. */
 export interface FileOptions {
   readonly isWanted?: FileFilter;
-  /** Is told how many bytes were read since it was told last. */
+  /** Called with the number of bytes read since the last call. */
   readonly onProgress?: (bytes: number) => void;
 }
 

@@ -38,7 +38,10 @@ export interface DocumentSource {
   readonly file: string;
   /** Whether the file is kept somewhere, so that credentials in it are everybody's. */
   readonly isCommitted: boolean;
-  /** Whether the file may be of another make, such as JSON with comments: one that does not parse and names no `kind` is worth a word only. */
+  /**
+   * Whether the file may be of another make, such as JSON with comments: one that does not parse and names no `kind` is
+   * worth a word only.
+   */
   readonly mayBeForeign?: boolean;
 }
 
@@ -51,4 +54,5 @@ export function isForeign(text: string, { mayBeForeign = false }: Pick<DocumentS
 export const MAX_DOCUMENT_BYTES = 64 * 2 ** 20;
 
 /** How a document that is too long is reported. */
-export const TOO_LONG = 'is longer than 64 MiB and was not read; a list of that size has to be JSON, as `kubectl get … -o json` prints it';
+export const TOO_LONG =
+  'is longer than 64 MiB and was not read; a list of that size has to be JSON, as `kubectl get … -o json` prints it';

@@ -8,7 +8,9 @@ import { loadYaml } from '../../kubernetes/yaml-loader';
 import { isRelevant } from '../facts/collect';
 import { mayHoldContainers } from '../facts/pod-spec';
 
-/** The beginning of a line that is neither blank nor a comment nor a directive: what has none is no document of its own. */
+/**
+ * The beginning of a line that is neither blank nor a comment nor a directive: what has none is no document of its own.
+ */
 const CONTENT = /^(?!%)[ \t]*[^\s#]/m;
 const DIRECTIVES = /^%[^\n]*/gm;
 
@@ -64,7 +66,9 @@ export class YamlReader implements PieceReader {
       const lines = loaded.values.length === 1 ? itemLines(text, value) : undefined;
       if (lines) {
         const { items, ...list } = value as KubernetesObject;
-        lines.forEach((itemLine, item) => this.sink.onObject({ ...list, items: [items[item]] }, { ...origin, line: line + itemLine }));
+        lines.forEach((itemLine, item) =>
+          this.sink.onObject({ ...list, items: [items[item]] }, { ...origin, line: line + itemLine }),
+        );
       } else if (value !== null && value !== undefined) {
         this.sink.onObject(value, { ...origin, document: this.document + index });
       }
@@ -72,7 +76,11 @@ export class YamlReader implements PieceReader {
     const { problem } = loaded;
     this.document += loaded.values.length;
     if (problem !== undefined) {
-      this.problem({ line: line + (loaded.line ?? 0), message: problem, ...isForeign(text, this.source) ? { isNote: true } : {} });
+      this.problem({
+        line: line + (loaded.line ?? 0),
+        message: problem,
+        ...(isForeign(text, this.source) ? { isNote: true } : {}),
+      });
     }
     return loaded.values.some(isLive);
   }
@@ -87,13 +95,16 @@ export class YamlReader implements PieceReader {
 function peek(text: string): { readonly apiVersion: string; readonly kind: string } | undefined {
   const kinds = [...text.matchAll(KIND)];
   const apiVersions = kinds.length === 1 ? [...text.matchAll(API_VERSION)] : [];
-  return apiVersions.length !== 1 || kinds[0][2].endsWith('List') ? undefined : { apiVersion: apiVersions[0][2], kind: kinds[0][2] };
+  return apiVersions.length !== 1 || kinds[0][2].endsWith('List')
+    ? undefined
+    : { apiVersion: apiVersions[0][2], kind: kinds[0][2] };
 }
 
 /**
- * The lines of a text at which the items of a list begin, from 0: those with a dash at the indentation of the first one.
+ * The lines of a text at which the items of a list begin, from 0: those with a dash at the indentation of the first
+ * one.
  *
- * @returns undefined for what is no list, and for one that is written in another way
+ * @returns undefined for what is not a list, and for one that is written in another way
  */
 function itemLines(text: string, value: unknown): number[] | undefined {
   if (!isPlainObject(value) || !isList(value)) {

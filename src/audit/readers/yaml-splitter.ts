@@ -17,8 +17,8 @@ export interface YamlTexts {
 }
 
 /**
- * Cuts YAML where a line begins with `---`, while it arrives. A mark at the beginning of a line is one wherever it stands, also within a text
- * of several lines (https://yaml.org/spec/1.2.2/#912-document-markers).
+ * Cuts YAML where a line begins with `---`, while it arrives. A mark at the beginning of a line is one wherever it
+ * stands, also within a text of several lines (https://yaml.org/spec/1.2.2/#912-document-markers).
  */
 export class YamlSplitter {
   private readonly document = new Pieces();
@@ -95,5 +95,10 @@ function nextMark(bytes: Buffer, from: number): number {
 /** Whether a line begins with `---` and nothing that would make it a text. */
 function isMark(bytes: Buffer, at: number): boolean {
   const [a, b, c, next] = bytes.subarray(at, at + 4);
-  return a === 45 && b === 45 && c === 45 && (next === undefined || next === NEWLINE || next === 13 || next === 32 || next === 9);
+  return (
+    a === 45
+    && b === 45
+    && c === 45
+    && (next === undefined || next === NEWLINE || next === 13 || next === 32 || next === 9)
+  );
 }

@@ -10,11 +10,11 @@ export const BROAD_KEY: Rule = {
   id: 'PRA209',
   title: 'Registry key that is too broad',
   severity: AuditSeverity.WARNING,
-  checks: 'A `*` in a registry key stands for hosts of one owner only: not in the last two parts of a host, and not where anybody '
-    + 'can have a registry (`*.azurecr.io`, `*.jfrog.io`). A token of ECR is for one region, so `*` in the place of the '
-    + 'region is too much.',
-  cause: 'The kubelet sends the credential to every host that matches, before it knows whose that is: an image of a stranger '
-    + 'then collects it.',
+  checks: 'A `*` in a registry key stands for hosts of one owner only: not in the last two parts of a host, and not '
+    + 'where anybody can have a registry (`*.azurecr.io`, `*.jfrog.io`). A token of ECR is for one region, so `*` in '
+    + 'the place of the region is too much.',
+  cause: 'The kubelet sends the credential to every host that matches, no matter who owns it: an image on a host of '
+    + 'somebody else then collects it.',
   remediation: 'Write one key for each host.',
   examples: { name: 'broad-key' },
   check,
@@ -31,7 +31,8 @@ function* check(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         detail: broad.map(shownKey).sort().join(' ').slice(0, 1000),
-        message: `${describe(subject)} has credentials for ${quoted(broad.map(shownKey))}, which match registries of others too: they are sent to any of them.`,
+        message: `${describe(subject)} has credentials for ${quoted(broad.map(shownKey))}, which match registries of `
+          + 'others too: they are sent to any of them.',
       };
     }
   }
@@ -40,7 +41,12 @@ function* check(facts: Facts): Iterable<Problem> {
 function isBroad(key: string): boolean {
   const host = (normalizeKey(key) ?? '').split('/', 1)[0].replace(/:\d*$/, '');
   const parts = host.split('.');
-  return host.includes('*') && (parts.slice(-2).some(part => part.includes('*')) || isOfAnybody(host) || /^[^.]+\.dkr[.-]ecr[^.]*\.[^.]*\*/.test(host));
+  return (
+    host.includes('*')
+    && (parts.slice(-2).some(part => part.includes('*'))
+      || isOfAnybody(host)
+      || /^[^.]+\.dkr[.-]ecr[^.]*\.[^.]*\*/.test(host))
+  );
 }
 
 function isOfAnybody(host: string): boolean {

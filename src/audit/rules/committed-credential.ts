@@ -12,13 +12,13 @@ export const COMMITTED_CREDENTIAL: Rule = {
   id: 'PRA405',
   title: 'Credential in a manifest',
   severity: AuditSeverity.ERROR,
-  checks: 'No pull secret with a password, and no token, private key or login, stands in a file, comments included, or is written '
-    + 'by a construct. Encrypted values (SOPS, Sealed Secrets) and placeholders are fine. For information where a construct '
-    + 'says by its name and mark that it does so.',
-  cause: 'Whoever can read the repository, its history, its forks or the output of CI has the credential. Base64 is no '
-    + 'encryption.',
-  remediation: 'Revoke the credential, then take it out: a reference to an external secret store, an encrypted Secret, or a token that '
-    + 'is refreshed in the cluster.',
+  checks: 'No pull secret with a password, and no token, private key or login, is in a file, comments included, or is '
+    + 'written by a construct. Encrypted values (SOPS, Sealed Secrets) and placeholders are fine. For information '
+    + 'where a construct says by its name and mark that it does so.',
+  cause: 'Anyone who can read the repository, its history, its forks or the output of CI has the credential. Base64 is '
+    + 'not encryption.',
+  remediation: 'Revoke the credential, then take it out: a reference to an external secret store, an encrypted Secret, '
+    + 'or a token that is refreshed in the cluster.',
   examples: { name: 'committed-credential', isFile: true },
   check,
 };
@@ -39,11 +39,16 @@ function* check(facts: Facts): Iterable<Problem> {
   // These are another rule's (PRA406).
   facts.plainCredentials.inObjects.forEach(({ subject, field }) => told.add(keyOf(subject, field)));
   for (const { subject, what, field } of facts.plainCredentials.inTexts) {
-    const isTold = told.has(keyOf(subject, field)) || (isConfigOf({ what, field }) && told.has(keyOf(subject, DOCKER_CONFIG)));
+    const isTold =
+      told.has(keyOf(subject, field)) || (isConfigOf({ what, field }) && told.has(keyOf(subject, DOCKER_CONFIG)));
     if (!isTold) {
       yield subject.kind === 'File'
         ? { subject, detail: what, message: `Line ${subject.origin.line} has what looks like ${what}.` }
-        : { subject, ...(field === undefined ? { detail: what } : { field }), message: `${describe(subject)} has what looks like ${what}.` };
+        : {
+          subject,
+          ...(field === undefined ? { detail: what } : { field }),
+          message: `${describe(subject)} has what looks like ${what}.`,
+        };
     }
   }
 }

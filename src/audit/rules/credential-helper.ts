@@ -10,10 +10,10 @@ export const CREDENTIAL_HELPER: Rule = {
   title: 'Pull secret with identity tokens or credential helpers only',
   severity: AuditSeverity.ERROR,
   checks: 'The entries of a pull secret hold `auth`, or `username` and `password`, themselves.',
-  cause: 'A `~/.docker/config.json` of a desktop keeps logins in `credsStore` or `credHelpers`, and after a browser login an '
-    + '`identitytoken`. The kubelet reads none of them.',
-  remediation: 'Create the Secret with a robot account or access token: `kubectl create secret docker-registry`, not `--from-file` of '
-    + 'your own config.',
+  cause: 'A `~/.docker/config.json` of a desktop keeps logins in `credsStore` or `credHelpers`, and after a browser '
+    + 'login an `identitytoken`. The kubelet reads none of them.',
+  remediation: 'Create the Secret with a robot account or access token: `kubectl create secret docker-registry`, not '
+    + '`--from-file` of your own config.',
   examples: { name: 'credential-helper' },
   check,
 };
@@ -28,7 +28,8 @@ function* check(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         detail: 'identitytoken',
-        message: `${describe(subject)} has only an 'identitytoken' for ${quoted(withToken.map(({ key }) => shownKey(key)))}, which the kubelet does not read.`,
+        message: `${describe(subject)} has only an 'identitytoken' for `
+          + `${quoted(withToken.map(({ key }) => shownKey(key)))}, which the kubelet does not read.`,
       };
     } else if (helpers.length > 0) {
       yield {

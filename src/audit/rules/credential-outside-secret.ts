@@ -8,9 +8,10 @@ export const CREDENTIAL_OUTSIDE_SECRET: Rule = {
   id: 'PRA406',
   title: 'Credential outside a Secret',
   severity: AuditSeverity.ERROR,
-  checks: 'No ConfigMap, environment variable or argument of a container holds a token, private key, registry login or Docker '
-    + 'config, and no variable such as `REGISTRY_PASSWORD` a value.',
-  cause: 'ConfigMaps and pods are readable by far more people and programs than Secrets, and are shown in dashboards and logs.',
+  checks: 'No ConfigMap, environment variable or argument of a container holds a token, private key, registry login or '
+    + 'Docker config, and no variable such as `REGISTRY_PASSWORD` a value.',
+  cause: 'ConfigMaps and pods are readable by far more people and programs than Secrets, and are shown in dashboards '
+    + 'and logs.',
   remediation: 'Put it into a Secret and refer to it (`secretKeyRef`, a mounted Secret), and revoke the credential.',
   examples: { name: 'credential-outside-secret' },
   check,

@@ -9,9 +9,10 @@ export const EMPTY_SECRET: Rule = {
   id: 'PRA205',
   title: 'Pull secret without credentials',
   severity: AuditSeverity.WARNING,
-  checks: 'A pull secret has at least one entry, and each entry has a password. What a refresh job fills is not meant.',
-  cause: 'The kubelet finds nothing, and pulls anonymously. An entry with an empty password is worse: the kubelet logs in with '
-    + 'it, and even public images of that host fail.',
+  checks: 'A pull secret has at least one entry, and each entry has a password. A Secret that a refresh job fills is '
+    + 'excluded.',
+  cause: 'The kubelet finds nothing, and pulls anonymously. An entry with an empty password is worse: the kubelet logs '
+    + 'in with it, and even public images of that host fail.',
   remediation: 'Fill the credentials in, or take the Secret away.',
   examples: { name: 'empty-secret' },
   check,
@@ -30,7 +31,8 @@ function* check(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         detail: 'password',
-        message: `${describe(subject)} has no password, or a placeholder for one, for ${quoted(bare.map(({ key }) => shownKey(key)))}.`,
+        message: `${describe(subject)} has no password, or a placeholder for one, for `
+          + `${quoted(bare.map(({ key }) => shownKey(key)))}.`,
       };
     }
   }

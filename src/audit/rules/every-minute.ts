@@ -10,8 +10,8 @@ export const EVERY_MINUTE: Rule = {
   title: 'Refresh in every minute of an hour',
   severity: AuditSeverity.WARNING,
   checks: 'The minute of a refresh schedule is not `*`.',
-  cause: '`* */4 * * *` was meant to run every four hours, and runs sixty times in each of those hours: registries and clouds '
-    + 'limit the rate of logins, and the Jobs pile up.',
+  cause: '`* */4 * * *` was meant to run every four hours, and runs sixty times in each of those hours: registries and '
+    + 'clouds limit the rate of logins, and the Jobs pile up.',
   remediation: 'Name one minute, not 0, at which everybody else runs: `17 */4 * * *`.',
   examples: { name: 'every-minute' },
   check,
@@ -23,7 +23,11 @@ const TWO_MINUTES = 120_000;
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, schedule } of facts.refreshJobs) {
     if (schedule !== undefined && runsEveryMinute(schedule)) {
-      yield { subject, field: 'spec.schedule', message: `${describe(subject)} with schedule '${schedule}' runs minute after minute.` };
+      yield {
+        subject,
+        field: 'spec.schedule',
+        message: `${describe(subject)} with schedule '${schedule}' runs minute after minute.`,
+      };
     }
   }
 }

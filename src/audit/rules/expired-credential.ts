@@ -10,10 +10,10 @@ export const EXPIRED_CREDENTIAL: Rule = {
   id: 'PRA301',
   title: 'Credential that has expired',
   severity: AuditSeverity.ERROR,
-  checks: 'No credential of a pull secret has expired: by `exp` of a JSON web token, by the expiration in a token of ECR, or else '
-    + 'by the annotation `cdk8s-registry-access/expires-at`.',
-  cause: 'If any credential matches an image, the kubelet does not pull anonymously: an expired one also breaks the pull of '
-    + 'public images of that host.',
+  checks: 'No credential of a pull secret has expired: by `exp` of a JSON web token, by the expiration in a token of '
+    + 'ECR, or else by the annotation `cdk8s-registry-access/expires-at`.',
+  cause: 'If any credential matches an image, the kubelet does not pull anonymously: an expired one also breaks the '
+    + 'pull of public images of that host.',
   remediation: 'Put a fresh credential in, in place, and let something refresh it: see why the last refresh failed.',
   examples: { name: 'expired-credential', now: '2026-01-02T00:30:00Z' },
   check,
@@ -30,7 +30,8 @@ function* check(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'data',
-        message: `${describe(subject)} has credentials that expired ${new Date(first).toISOString()}: for ${quoted(expired.map(({ key }) => shownKey(key)))}.`,
+        message: `${describe(subject)} has credentials that expired ${new Date(first).toISOString()}: for `
+          + `${quoted(expired.map(({ key }) => shownKey(key)))}.`,
         ...(made ? { fix: `See why ${describe(made.maker)} has not refreshed it` } : {}),
         related: pods.map(pod => pod.subject),
       };

@@ -10,29 +10,34 @@ export const EXPIRING_CREDENTIAL: Rule = {
   id: 'PRA302',
   title: 'Credential that expires soon',
   severity: AuditSeverity.WARNING,
-  checks: 'No credential of a pull secret expires within `expiryWarning` (14 days), or, if it lives shorter than that, is in the '
-    + 'last third of its life.',
-  cause: 'Pods that start after that cannot pull. A short-lived token in the last third of its life should have been refreshed '
-    + 'by now.',
+  checks: 'No credential of a pull secret expires within `expiryWarning` (14 days), or, if it lives shorter than that, '
+    + 'is in the last third of its life.',
+  cause: 'Pods that start after that cannot pull. A short-lived token in the last third of its life should have been '
+    + 'refreshed by now.',
   remediation: 'Renew it now; if something refreshes it, see why that has not happened.',
   examples: { name: 'expiring-credential', now: '2026-01-02T02:30:00Z' },
   check,
 };
 
-/** Until when in its life a token is fresh: it is to be refreshed three times while it lives. */
+/** Until when in its life a token is fresh: it should be refreshed three times in its life. */
 const LAST_PART = 1 / 3;
 
 function* check(facts: Facts): Iterable<Problem> {
   const { now, expiryWarning } = facts.settings;
   for (const { subject, content } of facts.secrets.list) {
-    const expiring = content ? expiriesOf(content, facts.madeBy(subject.namespace, subject.name)).filter(({ expiresAt, lifetime = Infinity }) =>
-      expiresAt > now && expiresAt - now < Math.min(expiryWarning, lifetime * LAST_PART)) : [];
+    const expiring = content
+      ? expiriesOf(content, facts.madeBy(subject.namespace, subject.name)).filter(
+        ({ expiresAt, lifetime = Infinity }) =>
+          expiresAt > now && expiresAt - now < Math.min(expiryWarning, lifetime * LAST_PART),
+      )
+      : [];
     if (expiring.length > 0) {
       const first = Math.min(...expiring.map(({ expiresAt }) => expiresAt));
       yield {
         subject,
         field: 'data',
-        message: `${describe(subject)} has credentials that expire ${new Date(first).toISOString()}: for ${quoted(expiring.map(({ key }) => shownKey(key)))}.`,
+        message: `${describe(subject)} has credentials that expire ${new Date(first).toISOString()}: for `
+          + `${quoted(expiring.map(({ key }) => shownKey(key)))}.`,
       };
     }
   }

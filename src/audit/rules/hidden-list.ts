@@ -10,8 +10,10 @@ export const HIDDEN_LIST: Rule = {
   id: 'PRA106',
   title: 'Pull secrets of a ServiceAccount hidden by the pod',
   severity: AuditSeverity.WARNING,
-  checks: 'A pod that lists pull secrets itself also lists those of its ServiceAccount. Said for information where no image of the pod needs them.',
-  cause: 'The API server gives a pod the list of its ServiceAccount only if the pod has none of its own: one entry hides all the others.',
+  checks: 'A pod that lists pull secrets itself also lists those of its ServiceAccount. Said for information where no '
+    + 'image of the pod needs them.',
+  cause: 'The API server gives a pod the list of its ServiceAccount only if the pod has none of its own: one entry '
+    + 'hides all the others.',
   remediation: 'Add the entries of the ServiceAccount to the list of the pod, or leave that list out.',
   examples: { name: 'hidden-list' },
   check,

@@ -10,12 +10,12 @@ export const IMPOSSIBLE_KEY: Rule = {
   id: 'PRA206',
   title: 'Registry key that can never match',
   severity: AuditSeverity.WARNING,
-  checks: 'The kubelet can use each key of a pull secret for the images that it is meant for. An error where no key of the Secret '
-    + 'can be used.',
-  cause: 'Keys that Docker and other tools take, such as `registry-1.docker.io`, `https://index.docker.io/v1` (no slash at the '
-    + 'end), `oci://host` or `REG.example.com`, match nothing in the kubelet.',
-  remediation: 'Write the host as it stands in images, with its port if there is one, without scheme; for Docker Hub '
-    + '`https://index.docker.io/v1/` or `docker.io`.',
+  checks: 'The kubelet can use each key of a pull secret for the images that it is meant for. An error where no key of '
+    + 'the Secret can be used.',
+  cause: 'Keys that Docker and other tools take, such as `registry-1.docker.io`, `https://index.docker.io/v1` (no '
+    + 'slash at the end), `oci://host` or `REG.example.com`, match nothing in the kubelet.',
+  remediation: 'Write the host as it is written in images, with its port if there is one, without scheme; for Docker '
+    + 'Hub `https://index.docker.io/v1/` or `docker.io`.',
   examples: { name: 'impossible-key' },
   check,
 };
@@ -26,7 +26,9 @@ const MAX_KEYS = 5;
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     const keys = content?.config.keys ?? [];
-    const problems = keys.map(key => ({ key, problem: keyProblem(key) })).filter(({ problem }) => problem !== undefined);
+    const problems = keys
+      .map(key => ({ key, problem: keyProblem(key) }))
+      .filter(({ problem }) => problem !== undefined);
     const severity = problems.length === keys.length ? AuditSeverity.ERROR : AuditSeverity.WARNING;
     for (const { key, problem } of problems.slice(0, MAX_KEYS)) {
       const others = problems.length > MAX_KEYS ? ` (${problems.length} keys of it do not work)` : '';

@@ -4,15 +4,16 @@ import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 
-/** A pull secret that is no JSON of a Docker config. */
+/** A pull secret that is not JSON of a Docker config. */
 export const INVALID_CONFIG: Rule = {
   id: 'PRA203',
   title: 'Pull secret that is not valid base64 or JSON',
   severity: AuditSeverity.ERROR,
   checks: 'The value of `.dockerconfigjson` is base64 (in `data`), once, of a JSON object of the right types.',
-  cause: 'What is no base64 or JSON is refused by the API server. JSON of the wrong types, such as `"auths": []`, is accepted, '
-    + 'and then the kubelet pulls no image of the pods that use it, public ones included.',
-  remediation: 'Let `kubectl create secret docker-registry … --dry-run=client -o yaml` write it, or use `stringData` for plain JSON.',
+  cause: 'What is not base64 or JSON is refused by the API server. JSON of the wrong types, such as `"auths": []`, is '
+    + 'accepted, and then the kubelet pulls no image of the pods that use it, public ones included.',
+  remediation: 'Let `kubectl create secret docker-registry … --dry-run=client -o yaml` write it, or use `stringData` '
+    + 'for plain JSON.',
   examples: { name: 'invalid-config' },
   check,
 };
@@ -25,7 +26,8 @@ function* check(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         detail: content.problem.code,
-        message: `${describe(subject)} ${content.isEncodedTwice ? 'is encoded with base64 twice' : content.problem.message}.`,
+        message: `${describe(subject)} `
+          + `${content.isEncodedTwice ? 'is encoded with base64 twice' : content.problem.message}.`,
         ...(content.isEncodedTwice ? { fix: 'Encode it once, or write the JSON into stringData' } : {}),
         related: pods.map(pod => pod.subject),
       };

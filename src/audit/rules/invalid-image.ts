@@ -11,8 +11,10 @@ export const INVALID_IMAGE: Rule = {
   title: 'Invalid image reference',
   severity: AuditSeverity.ERROR,
   checks: 'Every image is a string that the kubelet can parse. Placeholders are another rule, PRA108.',
-  cause: 'The pod stays in `InvalidImageName`: the kubelet does not even try to pull. The API server accepts such an image.',
-  remediation: 'Write host[:port]/path[:tag][@digest], the path in lower case, and quote what YAML takes for a number or boolean.',
+  cause:
+    'The pod stays in `InvalidImageName`: the kubelet does not even try to pull. The API server accepts such an image.',
+  remediation:
+    'Write host[:port]/path[:tag][@digest], the path in lower case, and quote what YAML takes for a number or boolean.',
   examples: { name: 'invalid-image' },
   check,
 };

@@ -9,8 +9,8 @@ export const INVALID_SECRET_NAME: Rule = {
   id: 'PRA213',
   title: 'Invalid name of a pull secret',
   severity: AuditSeverity.ERROR,
-  checks: 'The names of pull secrets, and those in `imagePullSecrets`, are DNS subdomains: lower-case letters, digits, `-` and '
-    + '`.`, at most 253 characters.',
+  checks: 'The names of pull secrets, and those in `imagePullSecrets`, are DNS subdomains: lower-case letters, digits, '
+    + '`-` and `.`, at most 253 characters.',
   cause: 'The API server refuses a Secret of such a name. In a list it is accepted, and can never exist.',
   remediation: 'Write the name in lower case, with `-` in the place of other characters.',
   examples: { name: 'invalid-secret-name' },
@@ -34,7 +34,12 @@ function* check(facts: Facts): Iterable<Problem> {
 function* checkList(subject: Subject, names: readonly string[]): Iterable<Problem> {
   for (const name of new Set(names)) {
     if (!isObjectName(name)) {
-      yield { subject, field: 'imagePullSecrets', detail: name, message: `${describe(subject)} names the pull secret '${name}', a name that no Secret can have.` };
+      yield {
+        subject,
+        field: 'imagePullSecrets',
+        detail: name,
+        message: `${describe(subject)} names the pull secret '${name}', a name that no Secret can have.`,
+      };
     }
   }
 }

@@ -4,16 +4,16 @@ import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 
-/** A login by service-account key whose key is none. */
+/** A login by service-account key with an invalid key. */
 export const INVALID_SERVICE_ACCOUNT_KEY: Rule = {
   id: 'PRA208',
-  title: 'Service-account key that is none',
+  title: 'Invalid service-account key',
   severity: AuditSeverity.ERROR,
-  checks: 'The password that goes with the user names `_json_key` and `_json_key_base64` is the JSON key of a Google service '
-    + 'account, for the latter in base64.',
+  checks: 'The password that goes with the user names `_json_key` and `_json_key_base64` is the JSON key of a Google '
+    + 'service account, for the latter in base64.',
   cause: 'Artifact Registry answers 401. Shells and YAML easily damage the key: its private key holds `\\n`.',
-  remediation: 'Put the key file in as it is: `--docker-password="$(cat key.json)"`, or the user name `_json_key_base64` and the file '
-    + 'in base64.',
+  remediation: 'Use the key file unchanged: `--docker-password="$(cat key.json)"`, or the user name `_json_key_base64` '
+    + 'and the file in base64.',
   examples: { name: 'invalid-service-account-key' },
   check,
 };
@@ -26,7 +26,8 @@ function* check(facts: Facts): Iterable<Problem> {
           subject,
           field: 'data',
           detail: shownKey(key),
-          message: `${describe(subject)} has the user name '${username}' for '${shownKey(key)}', and ${serviceAccountKeyProblem}.`,
+          message: `${describe(subject)} has the user name '${username}' for '${shownKey(key)}', and `
+            + `${serviceAccountKeyProblem}.`,
         };
       }
     }

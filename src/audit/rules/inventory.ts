@@ -10,9 +10,10 @@ export const INVENTORY: Rule = {
   id: 'PRA001',
   title: 'Pull secret and what it opens',
   severity: AuditSeverity.OFF,
-  checks: 'Nothing: it lists each pull secret with its registry keys, user names, expiry and the number of its consumers. Off '
-    + 'unless `severities` give it a severity; the report has the same under `secrets`.',
-  cause: 'A list of findings is what many tools show, and the question "which registry credentials are there?" is asked of them.',
+  checks: 'Nothing: it lists each pull secret with its registry keys, user names, expiry and the number of its '
+    + 'consumers. Off unless `severities` give it a severity; the report has the same under `secrets`.',
+  cause: 'A list of findings is what many tools show, and the question "which registry credentials are there?" is '
+    + 'asked of them.',
   remediation: 'No action is needed. Leave the rule off if you do not need the list.',
   examples: { name: 'inventory' },
   check,
@@ -26,7 +27,8 @@ function* check(facts: Facts): Iterable<Problem> {
       const expiry = expiresAt(content, facts.madeBy(subject.namespace, subject.name));
       yield {
         subject,
-        message: `${describe(subject)} has credentials for ${content.entries.length > 0 ? quoted(content.config.keys.map(shownKey)) : 'nothing'}`
+        message: `${describe(subject)} has credentials for `
+          + `${content.entries.length > 0 ? quoted(content.config.keys.map(shownKey)) : 'nothing'}`
           + `${users.length > 0 ? ` as ${quoted(users)}` : ''}; used by ${counted(pods.length, 'workload')}`
           + `${expiry === undefined ? '' : `; the first expires ${new Date(expiry).toISOString()}`}.`,
         related: pods.map(pod => pod.subject),

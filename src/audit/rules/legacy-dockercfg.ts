@@ -8,21 +8,26 @@ export const LEGACY_DOCKERCFG: Rule = {
   id: 'PRA212',
   title: 'Pull secret of the legacy type dockercfg',
   severity: AuditSeverity.INFO,
-  checks: 'No pull secret is of type `kubernetes.io/dockercfg`. Those that OpenShift makes for its own registry are not meant.',
+  checks: 'No pull secret is of type `kubernetes.io/dockercfg`. Those that OpenShift makes for its own registry are '
+    + 'excluded.',
   cause: 'The kubelet still reads it; other tools (skopeo, External Secrets, image scanners) often do not.',
-  remediation: 'Create it as `kubernetes.io/dockerconfigjson`, with `{"auths": …}` around the entries, under another name: the type '
-    + 'cannot be changed.',
+  remediation: 'Create it as `kubernetes.io/dockerconfigjson`, with `{"auths": …}` around the entries, under another '
+    + 'name: the type cannot be changed.',
   examples: { name: 'legacy-dockercfg' },
   check,
 };
 
-/** https://docs.redhat.com/documentation/openshift_container_platform/4.15/html/images/managing-images#images-allow-pods-to-reference-images-across-projects_using-image-pull-secrets */
+/**
+ * https://docs.redhat.com/documentation/openshift_container_platform/4.15/html/images/managing-images#images-allow-pods-to-reference-images-across-projects_using-image-pull-secrets
+ */
 const OF_OPENSHIFT = /-dockercfg-[a-z0-9]{5}$/;
 
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, type } of facts.secrets.list) {
     if (type === 'kubernetes.io/dockercfg' && !OF_OPENSHIFT.test(subject.name)) {
-      yield { subject, field: 'type', message: `${describe(subject)} is of the legacy type 'kubernetes.io/dockercfg'.` };
+      yield {
+        subject, field: 'type', message: `${describe(subject)} is of the legacy type 'kubernetes.io/dockercfg'.`,
+      };
     }
   }
 }

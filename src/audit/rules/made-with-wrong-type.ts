@@ -12,9 +12,9 @@ export const MADE_WITH_WRONG_TYPE: Rule = {
   checks: 'An object that makes a pull secret (ExternalSecret, ClusterExternalSecret, SealedSecret, VaultStaticSecret, '
     + 'SecretProviderClass, SopsSecret, OnePasswordItem, kustomize) says its type. Known as a pull secret is what an '
     + '`imagePullSecrets` list names, or what holds `.dockerconfigjson`.',
-  cause: 'Without a type these tools make an `Opaque` Secret, which the kubelet passes over without an event.',
-  remediation: 'Set the type to `kubernetes.io/dockerconfigjson`, for an ExternalSecret in `spec.target.template.type`, and delete the '
-    + 'Secret that was made: its type cannot change.',
+  cause: 'Without a type these tools make an `Opaque` Secret, which the kubelet ignores without an event.',
+  remediation: 'Set the type to `kubernetes.io/dockerconfigjson`, for an ExternalSecret in '
+    + '`spec.target.template.type`, and delete the Secret that was made: its type cannot change.',
   examples: { name: 'made-with-wrong-type' },
   check,
 };
@@ -26,8 +26,11 @@ function* check(facts: Facts): Iterable<Problem> {
         subject: maker,
         ...(typeField === undefined ? {} : { field: typeField }),
         detail: name,
-        message: `${describe(maker)} makes the pull secret '${name}' with type '${type}', which the kubelet passes over.`,
-        ...(typeField === undefined ? {} : { fix: `Set ${typeField} to kubernetes.io/dockerconfigjson, and delete the Secret that was made: its type cannot change` }),
+        message: `${describe(maker)} makes the pull secret '${name}' with type '${type}', which the kubelet ignores.`,
+        ...(typeField === undefined ? {} : {
+          fix: `Set ${typeField} to kubernetes.io/dockerconfigjson, and delete the `
+          + 'Secret that was made: its type cannot change',
+        }),
       };
     }
   }

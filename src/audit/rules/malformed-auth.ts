@@ -12,9 +12,10 @@ export const MALFORMED_AUTH: Rule = {
   title: 'Malformed auth that stops every pull of a pod',
   severity: AuditSeverity.ERROR,
   checks: 'Each `auth` in a pull secret is base64 of `user:password`.',
-  cause: 'The API server accepts it, and the kubelet decodes all pull secrets of a pod before it pulls. One `auth` that does not '
-    + 'decode, and no image of the pod is pulled, public ones included.',
-  remediation: 'Write base64 of `user:password`, without a line break from `echo`: `printf %s "$USER:$PASSWORD" | base64 -w0`.',
+  cause: 'The API server accepts it, and the kubelet decodes all pull secrets of a pod before it pulls. One `auth` '
+    + 'that does not decode, and no image of the pod is pulled, public ones included.',
+  remediation:
+    'Write base64 of `user:password`, without a line break from `echo`: `printf %s "$USER:$PASSWORD" | base64 -w0`.',
   examples: { name: 'malformed-auth' },
   check,
 };

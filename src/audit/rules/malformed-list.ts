@@ -9,8 +9,8 @@ export const MALFORMED_LIST: Rule = {
   title: 'Malformed list of pull secrets',
   severity: AuditSeverity.ERROR,
   checks: '`imagePullSecrets` is a list, and each of its entries is an object with a `name`.',
-  cause: 'The API server refuses texts in the list, or drops them when validation is off. An entry without a name counts as a list: it hides that of the '
-    + 'ServiceAccount, and names nothing.',
+  cause: 'The API server refuses texts in the list, or drops them when validation is off. An entry without a name '
+    + 'counts as a list: it hides that of the ServiceAccount, and names nothing.',
   remediation: 'Write `imagePullSecrets: [{ name: the-secret }]`.',
   examples: { name: 'malformed-list' },
   check,
@@ -31,5 +31,9 @@ function* check(facts: Facts): Iterable<Problem> {
 }
 
 function problem(subject: Problem['subject'], what: string): Problem {
-  return { subject, field: 'imagePullSecrets', message: `${what} has an 'imagePullSecrets' that is not a list of objects with a 'name'.` };
+  return {
+    subject,
+    field: 'imagePullSecrets',
+    message: `${what} has an 'imagePullSecrets' that is not a list of objects with a 'name'.`,
+  };
 }

@@ -8,10 +8,10 @@ export const MISSING_CONFIG: Rule = {
   id: 'PRA202',
   title: 'Pull secret with the wrong key or layout',
   severity: AuditSeverity.ERROR,
-  checks: 'A pull secret of type `kubernetes.io/dockerconfigjson` has the key `.dockerconfigjson` with an `auths` object; one of '
-    + 'type `kubernetes.io/dockercfg` has `.dockercfg` without it.',
-  cause: 'The kubelet looks in one place only. With the wrong key the API server refuses the Secret; with the wrong layout it is '
-    + 'accepted and has no credential.',
+  checks: 'A pull secret of type `kubernetes.io/dockerconfigjson` has the key `.dockerconfigjson` with an `auths` '
+    + 'object; one of type `kubernetes.io/dockercfg` has `.dockercfg` without it.',
+  cause: 'The kubelet looks in one place only. With the wrong key the API server refuses the Secret; with the wrong '
+    + 'layout it is accepted and has no credential.',
   remediation: 'Write `{"auths":{"<host>":{"auth":"<base64 of user:password>"}}}` under `.dockerconfigjson`.',
   examples: { name: 'missing-config' },
   check,
@@ -21,14 +21,20 @@ function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, type, content } of facts.secrets.list) {
     const { code, message } = content?.problem ?? {};
     if (code === 'no-key' || code === 'empty-key') {
-      yield { subject, field: 'data', detail: code, message: `${describe(subject)} of type '${type}' ${message}: it has no credential.` };
+      yield {
+        subject,
+        field: 'data',
+        detail: code,
+        message: `${describe(subject)} of type '${type}' ${message}: it has no credential.`,
+      };
     } else if (content?.isOtherLayout) {
       const [has, wants] = type === 'kubernetes.io/dockercfg' ? ['with', 'without'] : ['without', 'with'];
       yield {
         subject,
         field: 'data',
         detail: 'layout',
-        message: `${describe(subject)} of type '${type}' is laid out ${has} 'auths', and its type wants it ${wants}: the kubelet finds no credential in it.`,
+        message: `${describe(subject)} of type '${type}' is laid out ${has} 'auths', and its type needs it ${wants}: `
+          + 'the kubelet finds no credential in it.',
       };
     }
   }

@@ -3,14 +3,14 @@ import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 
-/** A refresh job that may hang for ever. */
+/** A refresh job that may hang forever. */
 export const NO_DEADLINE: Rule = {
   id: 'PRA504',
   title: 'Refresh without a deadline',
   severity: AuditSeverity.WARNING,
   checks: 'A refresh job has `activeDeadlineSeconds`.',
-  cause: 'A run that hangs (a cloud that does not answer, an image that cannot be pulled) never ends; with `concurrencyPolicy: '
-    + 'Forbid` no other one begins, and the token expires.',
+  cause: 'A run that hangs (a cloud that does not answer, an image that cannot be pulled) never ends; with '
+    + '`concurrencyPolicy: Forbid` no other one begins, and the token expires.',
   remediation: 'Set `spec.jobTemplate.spec.activeDeadlineSeconds` to some minutes.',
   examples: { name: 'no-deadline' },
   check,
@@ -20,7 +20,11 @@ function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, activeDeadlineSeconds, schedule } of facts.refreshJobs) {
     if (activeDeadlineSeconds === undefined) {
       const path = schedule === undefined ? 'spec' : 'spec.jobTemplate.spec';
-      yield { subject, field: `${path}.activeDeadlineSeconds`, message: `${describe(subject)} has no deadline: a run that hangs does so for ever.` };
+      yield {
+        subject,
+        field: `${path}.activeDeadlineSeconds`,
+        message: `${describe(subject)} has no deadline: a run that hangs never ends.`,
+      };
     }
   }
 }

@@ -10,8 +10,9 @@ export const OVERDUE_REFRESH: Rule = {
   id: 'PRA510',
   title: 'Refresh whose last success is too old',
   severity: AuditSeverity.ERROR,
-  checks: 'The last success of a refresh CronJob (`status.lastSuccessfulTime`) is younger than the lifetime of its tokens; if it '
-    + 'never succeeded, so is the CronJob. Only where the status is known; a suspended one is another rule.',
+  checks: 'The last success of a refresh CronJob (`status.lastSuccessfulTime`) is younger than the lifetime of its '
+    + 'tokens; if it never succeeded, so is the CronJob. Only where the status is known; a suspended one is another '
+    + 'rule.',
   cause: 'The tokens that it wrote last have expired. Argo CD shows a CronJob that never succeeded as healthy.',
   remediation: 'Look at the events and logs of its Jobs: `kubectl logs job/<the last one> --all-containers`.',
   examples: { name: 'overdue-refresh', now: '2026-01-02T00:00:00Z' },
@@ -27,8 +28,9 @@ function* check(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'status.lastSuccessfulTime',
-        message: `${describe(subject)} ${lastSuccess === undefined ? 'has never succeeded since' : 'succeeded last at'} ${new Date(since).toISOString()}, `
-          + `and a token of ${shortest.of} lives ${inWords(shortest.lifetime)}.`,
+        message: `${describe(subject)} `
+          + `${lastSuccess === undefined ? 'has never succeeded since' : 'succeeded last at'} `
+          + `${new Date(since).toISOString()}, and a token of ${shortest.of} lives ${inWords(shortest.lifetime)}.`,
       };
     }
   }

@@ -9,8 +9,8 @@ export const OVERLAPPING_RUNS: Rule = {
   title: 'Refresh without a concurrency policy',
   severity: AuditSeverity.WARNING,
   checks: 'A refresh CronJob has `concurrencyPolicy: Forbid` or `Replace`.',
-  cause: 'By default (`Allow`) a run that hangs is joined by the next one, and so on; a late one overwrites a fresh token with '
-    + 'an older one.',
+  cause: 'By default (`Allow`) a run that hangs is joined by the next one, and so on; a late one overwrites a fresh '
+    + 'token with an older one.',
   remediation: 'Set `concurrencyPolicy: Forbid`, together with a deadline.',
   examples: { name: 'overlapping-runs' },
   check,
@@ -19,7 +19,11 @@ export const OVERLAPPING_RUNS: Rule = {
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, schedule, concurrencyPolicy = 'Allow' } of facts.refreshJobs) {
     if (schedule !== undefined && concurrencyPolicy === 'Allow') {
-      yield { subject, field: 'spec.concurrencyPolicy', message: `${describe(subject)} allows runs at the same time: a run that hangs is joined by the next.` };
+      yield {
+        subject,
+        field: 'spec.concurrencyPolicy',
+        message: `${describe(subject)} allows runs at the same time: a run that hangs is joined by the next.`,
+      };
     }
   }
 }

@@ -10,7 +10,8 @@ export const OVERSIZED_SECRET: Rule = {
   title: 'Pull secret that is too large',
   severity: AuditSeverity.ERROR,
   checks: 'The values of a pull secret have at most 1 MiB in all.',
-  cause: 'The API server refuses a larger Secret; a refresh job that adds entries fails one day, and the old credentials expire.',
+  cause: 'The API server refuses a larger Secret; a refresh job that adds entries fails one day, and the old '
+    + 'credentials expire.',
   remediation: 'Leave out the registries that nothing pulls from, or split the Secret.',
   examples: { name: 'oversized-secret', isAbridged: true },
   check,
@@ -22,7 +23,11 @@ const MAX_BYTES = 1024 * 1024;
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, content, size } of facts.secrets.list) {
     if (content && size > MAX_BYTES) {
-      yield { subject, field: 'data', message: `${describe(subject)} has values of ${counted(size, 'byte')}; a Secret has at most ${MAX_BYTES}.` };
+      yield {
+        subject,
+        field: 'data',
+        message: `${describe(subject)} has values of ${counted(size, 'byte')}; a Secret has at most ${MAX_BYTES}.`,
+      };
     }
   }
 }

@@ -8,11 +8,12 @@ import { imageField } from '../facts/pods';
 /** An image that is still to be filled in. */
 export const PLACEHOLDER_IMAGE: Rule = {
   id: 'PRA108',
-  title: 'Placeholder in place of an image',
+  title: 'Placeholder instead of an image',
   severity: AuditSeverity.WARNING,
   checks: 'No image is a placeholder such as `{{ .Values.image }}`, `${IMAGE}`, `<your-registry>/app` or `CHANGE_ME`.',
-  cause: 'Which image it will be cannot be seen, so nothing of it is checked; applied as it is, the pod stays in `InvalidImageName`.',
-  remediation: 'Audit what is applied: the output of `helm template`, `kustomize build` or `envsubst`. Leave templates out of the audited files.',
+  cause: 'The image is not known, so it is not checked; applied unchanged, the pod stays in `InvalidImageName`.',
+  remediation: 'Audit what is applied: the output of `helm template`, `kustomize build` or `envsubst`. Leave templates '
+    + 'out of the audited files.',
   examples: { name: 'placeholder-image' },
   check,
 };
@@ -24,7 +25,8 @@ function* check(facts: Facts): Iterable<Problem> {
         yield {
           subject: pod.subject,
           field: imageField(image),
-          message: `${describe(pod.subject)} has the placeholder '${shownImage(image.image)}' for an image: what it will pull is not checked.`,
+          message: `${describe(pod.subject)} has the placeholder '${shownImage(image.image)}' for an image: what it `
+            + 'will pull is not checked.',
         };
       }
     }

@@ -9,15 +9,19 @@ export const SECRET_IN_OTHER_NAMESPACE: Rule = {
   id: 'PRA102',
   title: 'Pull secret only in another namespace',
   severity: AuditSeverity.ERROR,
-  checks: 'A name in `imagePullSecrets` that no Secret of the namespace has, is not that of a Secret of another namespace.',
-  cause: 'A pod can use only the Secrets of its own namespace. The kubelet passes the name over and pulls without it.',
-  remediation: 'Create the Secret in the namespace of the pod too: let one construct, External Secrets or a refresh job write it to both.',
+  checks:
+    'A name in `imagePullSecrets` that no Secret of the namespace has, is not that of a Secret of another namespace.',
+  cause: 'A pod can use only the Secrets of its own namespace. The kubelet ignores the name and pulls without it.',
+  remediation: 'Create the Secret in the namespace of the pod too: let one construct, External Secrets or a refresh '
+    + 'job write it to both.',
   examples: { name: 'secret-in-other-namespace' },
   check,
 };
 
 function* check(facts: Facts): Iterable<Problem> {
-  for (const { subject, what, name, elsewhere, users } of references(facts, 'missing').filter(reference => reference.elsewhere.length > 0)) {
+  for (const { subject, what, name, elsewhere, users } of references(facts, 'missing').filter(
+    reference => reference.elsewhere.length > 0,
+  )) {
     yield {
       subject,
       field: 'imagePullSecrets',

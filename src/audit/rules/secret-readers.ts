@@ -14,13 +14,14 @@ export const SECRET_READERS: Rule = {
   id: 'PRA403',
   title: 'Subjects that can read pull secrets',
   severity: AuditSeverity.WARNING,
-  checks: 'No RoleBinding or ClusterRoleBinding lets anybody `get`, `list` or `watch` pull secrets: API groups, wildcards, '
-    + '`resourceNames` and aggregated roles respected, the built-in roles known. An error where that is everybody or all '
-    + 'ServiceAccounts; for information where single Secrets are named. The bindings that Kubernetes itself makes are not '
-    + 'meant.',
-  cause: 'Whoever can read the Secret has the credential, and can pull, often push, from anywhere. The kubelet needs no such '
-    + 'permission: it reads as the node.',
-  remediation: 'Leave `secrets` out of the role, or narrow it with `resourceNames` to what is needed, without `list` and `watch`.',
+  checks: 'No RoleBinding or ClusterRoleBinding lets anybody `get`, `list` or `watch` pull secrets: API groups, '
+    + 'wildcards, `resourceNames` and aggregated roles respected, the built-in roles known. An error where that is '
+    + 'everybody or all ServiceAccounts; for information where single Secrets are named. The bindings that Kubernetes '
+    + 'itself makes are excluded.',
+  cause: 'Anyone who can read the Secret has the credential, and can pull, often push, from anywhere. The kubelet '
+    + 'needs no such permission: it reads as the node.',
+  remediation:
+    'Leave `secrets` out of the role, or narrow it with `resourceNames` to what is needed, without `list` and `watch`.',
   examples: { name: 'secret-readers' },
   check,
 };
@@ -30,22 +31,31 @@ const READ = ['get', 'list', 'watch'];
 function* check(facts: Facts): Iterable<Problem> {
   for (const binding of facts.rbac.bindings) {
     const { subject, role, who } = binding;
-    const reading = facts.rbac.permissionsOf(binding).filter(permission => permission.resource === 'secrets' && allows(permission, READ));
+    const reading = facts.rbac
+      .permissionsOf(binding)
+      .filter(permission => permission.resource === 'secrets' && allows(permission, READ));
     const secrets = reading.length > 0 && who.length > 0 ? readable(facts, subject.namespace, reading) : [];
     if (secrets.length > 0) {
       const verbs = READ.filter(verb => reading.some(permission => allows(permission, [verb])));
-      const isNarrow = reading.every(({ names }) => names !== undefined) && !verbs.includes('list') && !verbs.includes('watch');
-      // What somebody names and nobody has seen may be there or not.
+      const isNarrow =
+        reading.every(({ names }) => names !== undefined) && !verbs.includes('list') && !verbs.includes('watch');
+      // A name that was not seen may exist or not.
       const there = secrets.filter(({ isMissing }) => !isMissing);
       const place = subject.namespace === '' ? 'the cluster' : `'${subject.namespace}'`;
       const what = there.length > 0 ? `${counted(there.length, 'pull secret')} of ${place}`
         : `${counted(secrets.length, 'pull secret')} that ${secrets.length === 1 ? 'is' : 'are'} named in ${place}`;
-      const people = who.slice(0, 10).map(describeSubject).join(', ') + (who.length > 10 ? ` and ${who.length - 10} more` : '');
+      const people =
+        who.slice(0, 10).map(describeSubject).join(', ') + (who.length > 10 ? ` and ${who.length - 10} more` : '');
       yield {
         subject,
         severity: who.some(isEverybody) ? AuditSeverity.ERROR : isNarrow ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} lets ${people} ${verbs.join(', ')} ${what}, by ${role.kind} '${role.name}'.`,
-        ...(isBuiltIn(role) ? { fix: `Bind another role: one that leaves out \`secrets\`, or has them only with \`resourceNames\`, without \`list\` and \`watch\`. ${role.name} is built in` } : {}),
+        ...(isBuiltIn(role)
+          ? {
+            fix: 'Bind another role: one that leaves out `secrets`, or has them only with `resourceNames`, without '
+                + `\`list\` and \`watch\`. ${role.name} is built in`,
+          }
+          : {}),
         related: there.length > 0 ? there : secrets,
       };
     }
@@ -64,5 +74,7 @@ function readable(facts: Facts, namespace: string, permissions: readonly Permiss
     return inNamespace;
   }
   const names = new Set(permissions.flatMap(permission => permission.names ?? []));
-  return namespace === '' ? [...names].flatMap(name => facts.pullSecrets.named(name)) : inNamespace.filter(({ name }) => names.has(name));
+  return namespace === ''
+    ? [...names].flatMap(name => facts.pullSecrets.named(name))
+    : inNamespace.filter(({ name }) => names.has(name));
 }

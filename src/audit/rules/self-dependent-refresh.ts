@@ -10,11 +10,12 @@ export const SELF_DEPENDENT_REFRESH: Rule = {
   id: 'PRA508',
   title: 'Refresh that needs the Secret that it refreshes',
   severity: AuditSeverity.ERROR,
-  checks: 'The images of a refresh job are not pulled from a registry that it fetches the token for, with the Secret that it '
-    + 'writes.',
-  cause: 'Once the token has expired, the job cannot be pulled on a new node, and so the token stays expired; on a new cluster '
-    + 'it never starts.',
-  remediation: 'Use a public image or one that the nodes can pull by themselves, and a ServiceAccount without that pull secret.',
+  checks: 'The images of a refresh job are not pulled from a registry that it fetches the token for, with the Secret '
+    + 'that it writes.',
+  cause: 'Once the token has expired, the job cannot be pulled on a new node, and so the token stays expired; on a new '
+    + 'cluster it never starts.',
+  remediation:
+    'Use a public image or one that the nodes can pull by themselves, and a ServiceAccount without that pull secret.',
   examples: { name: 'self-dependent-refresh' },
   check,
 };
@@ -27,19 +28,28 @@ function* check(facts: Facts): Iterable<Problem> {
       yield {
         subject: job.subject,
         field: `containers[${image.container}].image`,
-        message: `${describe(job.subject)} pulls '${image.image}' with the Secret '${needed[0]}', which it writes itself: once the token has expired, it cannot start.`,
+        message: `${describe(job.subject)} pulls '${image.image}' with the Secret '${needed[0]}', which it writes `
+          + 'itself: once the token has expired, it cannot start.',
       };
     }
   }
 }
 
 /** The Secrets that a job writes and its own pods pull with. */
-function ownSecrets(facts: Facts, { subject: { namespace }, pullSecrets, serviceAccountName, facts: { secretNames } }: RefreshJob): string[] {
-  const effective = pullSecrets.length > 0 ? pullSecrets : facts.serviceAccounts.find(namespace, serviceAccountName)?.pullSecrets ?? [];
+function ownSecrets(
+  facts: Facts, { subject: { namespace }, pullSecrets, serviceAccountName, facts: { secretNames } }: RefreshJob,
+): string[] {
+  const effective =
+    pullSecrets.length > 0
+      ? pullSecrets
+      : (facts.serviceAccounts.find(namespace, serviceAccountName)?.pullSecrets ?? []);
   return effective.filter(name => secretNames.includes(name));
 }
 
 function needs(facts: Facts, { subject, facts: { providers } }: RefreshJob, name: string, image: string): boolean {
   const { host, problem } = facts.images.traits(image);
-  return !problem && (isServedBy(providers, host) || facts.pulls.evaluator.list(subject.namespace, [name]).keyring.covers(image));
+  return (
+    !problem
+    && (isServedBy(providers, host) || facts.pulls.evaluator.list(subject.namespace, [name]).keyring.covers(image))
+  );
 }

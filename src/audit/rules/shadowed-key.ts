@@ -13,11 +13,11 @@ export const SHADOWED_KEY: Rule = {
   id: 'PRA210',
   title: 'Registry keys that shadow each other',
   severity: AuditSeverity.WARNING,
-  checks: 'No two keys in the pull secrets of a pod are the same to the kubelet, and `index.docker.io` does not stand beside '
-    + '`docker.io`.',
-  cause: 'Of two keys in one Secret that are the same to the kubelet (`ghcr.io` and `https://ghcr.io`) it tries them in random order; of '
-    + 'two Secrets the first in the list. If that one is stale, pulls are slow or fail. `index.docker.io` is never used '
+  checks: 'No two keys in the pull secrets of a pod are the same to the kubelet, and `index.docker.io` does not stand '
     + 'beside `docker.io`.',
+  cause: 'Of two keys in one Secret that are the same to the kubelet (`ghcr.io` and `https://ghcr.io`) it tries them '
+    + 'in random order; of two Secrets the first in the list. If that one is stale, pulls are slow or fail. '
+    + '`index.docker.io` is never used beside `docker.io`.',
   remediation: 'Leave one of them out.',
   examples: { name: 'shadowed-key' },
   check,
@@ -31,7 +31,8 @@ function* check(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         detail: normalizeKey(repeated[0]),
-        message: `${describe(subject)} has the keys ${quoted(repeated.map(shownKey))}, which are one to the kubelet: it tries them in random order.`,
+        message: `${describe(subject)} has the keys ${quoted(repeated.map(shownKey))}, which are one to the kubelet: `
+          + 'it tries them in random order.',
       };
     }
   }
@@ -49,7 +50,9 @@ function* check(facts: Facts): Iterable<Problem> {
 /** What is wrong with some pull secrets together. */
 function* checkList(subject: Subject, secrets: Pull['secrets']): Iterable<Problem> {
   const { repeated, shadowed } = repeatedKeys(secrets);
-  const problem = (detail: string, sentence: string) => ({ subject, field: 'imagePullSecrets', detail, message: `${describe(subject)} ${sentence}.` });
+  const problem = (detail: string, sentence: string) => ({
+    subject, field: 'imagePullSecrets', detail, message: `${describe(subject)} ${sentence}.`,
+  });
   for (const { key, names } of repeated.slice(0, 5)) {
     yield problem(key, repeatedSentence(key, names));
   }

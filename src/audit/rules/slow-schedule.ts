@@ -7,17 +7,17 @@ import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { shortestLifetime } from '../facts/token-lifetime';
 
-/** A refresh job that runs too seldom. */
+/** A refresh job that runs too rarely. */
 export const SLOW_SCHEDULE: Rule = {
   id: 'PRA501',
   title: 'Refresh less often than the token needs',
   severity: AuditSeverity.ERROR,
-  checks: 'The largest gap between two runs of a refresh job, by the actual cron expression in its time zone, is at most a third '
-    + 'of the lifetime of its tokens: 12 h for ECR, 60 min for Artifact Registry, 3 h for ACR. An error where it is longer '
-    + 'than the lifetime, or the schedule is invalid; a warning in between.',
-  cause: 'With a gap longer than the lifetime, nothing can be pulled for a while after every run; with one of more than a third, '
-    + 'one failed run is an outage. Steps that do not divide the hour or the day leave uneven gaps: `*/7` in the hours leaves '
-    + '3 and 7 hours.',
+  checks: 'The largest gap between two runs of a refresh job, by the actual cron expression in its time zone, is at '
+    + 'most a third of the lifetime of its tokens: 12 h for ECR, 60 min for Artifact Registry, 3 h for ACR. An error '
+    + 'where it is longer than the lifetime, or the schedule is invalid; a warning in between.',
+  cause: 'With a gap longer than the lifetime, nothing can be pulled for a while after every run; with one of more '
+    + 'than a third, one failed run is an outage. Steps that do not divide the hour or the day leave uneven gaps: '
+    + '`*/7` in the hours leaves 3 and 7 hours.',
   remediation: 'Run it more often, at even distances.',
   examples: { name: 'slow-schedule' },
   check,
@@ -37,7 +37,11 @@ function* check(facts: Facts): Iterable<Problem> {
     const shortest = shortestLifetime(providers);
     const gap = schedule === undefined ? undefined : gapOf(schedule, timeZone);
     if (typeof gap === 'string') {
-      yield { subject, field: 'spec.schedule', message: `${describe(subject)} has a schedule that the API server refuses: ${gap}` };
+      yield {
+        subject,
+        field: 'spec.schedule',
+        message: `${describe(subject)} has a schedule that the API server refuses: ${gap}`,
+      };
     } else if (gap !== undefined && shortest && gap > shortest.lifetime / RUNS_IN_A_LIFE) {
       const { of, lifetime } = shortest;
       const found = gap === Infinity ? 'never runs' : `leaves up to ${inWords(gap)} between two runs`;
@@ -45,8 +49,8 @@ function* check(facts: Facts): Iterable<Problem> {
         subject,
         field: 'spec.schedule',
         severity: gap > lifetime ? AuditSeverity.ERROR : AuditSeverity.WARNING,
-        message: `${describe(subject)} with schedule '${schedule}' ${found}, and a token of ${of} lives ${inWords(lifetime)}`
-          + `${gap > lifetime ? '.' : ': one failed run, and it expires.'}`,
+        message: `${describe(subject)} with schedule '${schedule}' ${found}, and a token of ${of} lives `
+          + `${inWords(lifetime)}${gap > lifetime ? '.' : ': one failed run, and it expires.'}`,
         fix: `Write '${evenSchedule(lifetime / RUNS_IN_A_LIFE, timeZone, USUAL_MINUTE)}', or run it more often`,
       };
     }

@@ -10,8 +10,10 @@ export const STALE_POD: Rule = {
   id: 'PRA111',
   title: 'Pod that is older than the pull secrets of its ServiceAccount',
   severity: AuditSeverity.WARNING,
-  checks: 'A pod of a live cluster that pulls a private image carries the pull secrets that its ServiceAccount has now.',
-  cause: 'The list is copied into a pod when it is created, and never again. The pod fails as soon as it has to pull again.',
+  checks:
+    'A pod of a live cluster that pulls a private image carries the pull secrets that its ServiceAccount has now.',
+  cause:
+    'The list is copied into a pod when it is created, and never again. The pod fails as soon as it has to pull again.',
   remediation: 'Restart it: `kubectl rollout restart` of the workload, or delete the pod.',
   examples: { name: 'stale-pod', cluster: true },
   check,

@@ -9,7 +9,8 @@ export const SUSPENDED_REFRESH: Rule = {
   title: 'Suspended refresh',
   severity: AuditSeverity.ERROR,
   checks: 'No refresh job is suspended.',
-  cause: 'Nothing refreshes the token while `suspend` is true, and it expires. It is easily forgotten after maintenance.',
+  cause:
+    'Nothing refreshes the token while `suspend` is true, and it expires. It is easily forgotten after maintenance.',
   remediation: 'Set `suspend: false`, or take the job away if the Secret is refreshed by something else.',
   examples: { name: 'suspended-refresh' },
   check,
@@ -18,7 +19,11 @@ export const SUSPENDED_REFRESH: Rule = {
 function* check(facts: Facts): Iterable<Problem> {
   for (const { subject, suspend } of facts.refreshJobs) {
     if (suspend) {
-      yield { subject, field: 'spec.suspend', message: `${describe(subject)} is suspended: nothing refreshes the pull secrets that it writes.` };
+      yield {
+        subject,
+        field: 'spec.suspend',
+        message: `${describe(subject)} is suspended: nothing refreshes the pull secrets that it writes.`,
+      };
     }
   }
 }

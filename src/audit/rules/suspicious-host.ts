@@ -10,9 +10,11 @@ export const SUSPICIOUS_HOST: Rule = {
   id: 'PRA109',
   title: 'Suspicious registry host',
   severity: AuditSeverity.WARNING,
-  checks: 'The host of an image is one that a registry can have: no web site or API of a registry, no region of another partition of AWS, no upper case, '
-    + 'and none that differs in one character from that of a well-known registry.',
-  cause: 'A credential for the right host does not match, and a wrong host may belong to somebody who collects what is sent there.',
+  checks: 'The host of an image is one that a registry can have: no web site or API of a registry, no region of '
+    + 'another partition of AWS, no upper case, and none that differs in one character from that of a well-known '
+    + 'registry.',
+  cause: 'A credential for the right host does not match, and a wrong host may belong to somebody who collects what is '
+    + 'sent there.',
   remediation: 'Write the host of the registry.',
   examples: { name: 'suspicious-host' },
   check,

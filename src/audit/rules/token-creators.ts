@@ -11,10 +11,10 @@ export const TOKEN_CREATORS: Rule = {
   id: 'PRA404',
   title: 'Subjects that can create ServiceAccount tokens',
   severity: AuditSeverity.WARNING,
-  checks: 'No binding lets anybody `create` `serviceaccounts/token`. Where the same binding allows to read all Secrets, that is '
-    + 'said instead (PRA403); for information where ServiceAccounts are named.',
-  cause: 'Whoever can create a token of a ServiceAccount can act as it, also as one that refreshes credentials or may read '
-    + 'Secrets, and at the cloud as its identity. Refreshers of pull secrets are often granted it for nothing.',
+  checks: 'No binding lets anybody `create` `serviceaccounts/token`. Where the same binding allows to read all '
+    + 'Secrets, that is said instead (PRA403); for information where ServiceAccounts are named.',
+  cause: 'Anyone who can create a token of a ServiceAccount can act as it, also as one that refreshes credentials or '
+    + 'may read Secrets, and at the cloud as its identity. Refreshers of pull secrets often have it without need.',
   remediation: 'Leave it out: the kubelet gives pods their tokens. Narrow what has to stay with `resourceNames`.',
   examples: { name: 'token-creators' },
   check,
@@ -24,7 +24,9 @@ function* check(facts: Facts): Iterable<Problem> {
   for (const binding of facts.rbac.bindings) {
     const { subject, role, who } = binding;
     const permissions = facts.rbac.permissionsOf(binding);
-    const creating = permissions.filter(permission => permission.resource === 'serviceaccounts/token' && allows(permission, ['create']));
+    const creating = permissions.filter(
+      permission => permission.resource === 'serviceaccounts/token' && allows(permission, ['create']),
+    );
     if (creating.length > 0 && who.length > 0 && !permissions.some(readsAll)) {
       const names = creating.flatMap(permission => permission.names ?? []);
       const isNarrow = creating.every(permission => permission.names !== undefined);
@@ -32,8 +34,9 @@ function* check(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         severity: who.some(isEverybody) ? AuditSeverity.ERROR : isNarrow ? AuditSeverity.INFO : AuditSeverity.WARNING,
-        message: `${describe(subject)} lets ${who.slice(0, 10).map(describeSubject).join(', ')} create tokens ${accounts}`
-          + `${subject.namespace === '' ? '' : ` of '${subject.namespace}'`}, by ${role.kind} '${role.name}', and so act as it.`,
+        message: `${describe(subject)} lets ${who.slice(0, 10).map(describeSubject).join(', ')} create tokens `
+          + `${accounts}${subject.namespace === '' ? '' : ` of '${subject.namespace}'`}, by ${role.kind} `
+          + `'${role.name}', and so act as it.`,
       };
     }
   }
@@ -41,5 +44,7 @@ function* check(facts: Facts): Iterable<Problem> {
 
 /** Whether that is said by the rule on who can read Secrets. */
 function readsAll(permission: Permission): boolean {
-  return permission.resource === 'secrets' && permission.names === undefined && allows(permission, ['get', 'list', 'watch']);
+  return (
+    permission.resource === 'secrets' && permission.names === undefined && allows(permission, ['get', 'list', 'watch'])
+  );
 }

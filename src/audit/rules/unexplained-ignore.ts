@@ -23,8 +23,8 @@ function* check(facts: Facts): Iterable<Problem> {
         yield {
           subject,
           field: `metadata.annotations[cdk8s-registry-access/ignore-${rule}]`,
-          message: `${describe(subject)} has the annotation 'cdk8s-registry-access/ignore-${rule}', which ${isKnown ? 'gives no reason' : 'names no rule'}: `
-            + 'it is ignored.',
+          message: `${describe(subject)} has the annotation 'cdk8s-registry-access/ignore-${rule}', which `
+            + `${isKnown ? 'gives no reason' : 'names no rule'}: it is ignored.`,
         };
       }
     }
@@ -33,6 +33,11 @@ function* check(facts: Facts): Iterable<Problem> {
 
 /** The objects that findings can be about. */
 function subjects(facts: Facts): Set<Subject> {
-  const records = [facts.pods.list, facts.secrets.list, facts.serviceAccounts.list, facts.rbac.bindings, facts.refreshJobs];
-  return new Set([...records.flatMap(list => list.map(({ subject }) => subject)), ...facts.makers.list.map(({ maker }) => maker)]);
+  const records = [
+    facts.pods.list, facts.secrets.list, facts.serviceAccounts.list, facts.rbac.bindings, facts.refreshJobs,
+  ];
+  return new Set([
+    ...records.flatMap(list => list.map(({ subject }) => subject)),
+    ...facts.makers.list.map(({ maker }) => maker),
+  ]);
 }

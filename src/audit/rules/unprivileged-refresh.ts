@@ -10,12 +10,12 @@ export const UNPRIVILEGED_REFRESH: Rule = {
   id: 'PRA509',
   title: 'Refresh without ServiceAccount or permission',
   severity: AuditSeverity.ERROR,
-  checks: 'The ServiceAccount of a refresh job exists, and some binding lets it create, update or patch Secrets, in each '
-    + 'namespace that it names. A warning unless a live cluster is audited.',
+  checks: 'The ServiceAccount of a refresh job exists, and some binding lets it create, update or patch Secrets, in '
+    + 'each namespace that it names. A warning unless a live cluster is audited.',
   cause: 'A pod of a ServiceAccount that does not exist is never created; without the permission every run fails with '
     + '`Forbidden`, and the old token expires.',
-  remediation: 'Create the ServiceAccount, and a Role with `create` and `patch` on `resourceNames: [the secret]`, which is enough for '
-    + '`kubectl apply --server-side`, with a RoleBinding in the namespace of the Secret.',
+  remediation: 'Create the ServiceAccount, and a Role with `create` and `patch` on `resourceNames: [the secret]`, '
+    + 'which is enough for `kubectl apply --server-side`, with a RoleBinding in the namespace of the Secret.',
   examples: { name: 'unprivileged-refresh' },
   check,
 };
@@ -31,13 +31,19 @@ function* check(facts: Facts): Iterable<Problem> {
         subject,
         severity,
         field: 'serviceAccountName',
-        message: `${describe(subject)} runs as ${account}, which ${cluster ? 'does not exist' : 'is not among the objects'}.`,
+        message: `${describe(subject)} runs as ${account}, which `
+          + `${cluster ? 'does not exist' : 'is not among the objects'}.`,
       };
     } else if (job.automounts) {
       const refused = namespacesOf(job).filter(namespace => !mayWrite(facts, job, namespace));
       if (refused.length > 0) {
         const where = refused[0] === undefined ? '' : ` in ${refused.map(namespace => `'${namespace}'`).join(', ')}`;
-        yield { subject, severity, detail: 'rbac', message: `${describe(subject)} runs as ${account}, which no binding lets write Secrets${where}.` };
+        yield {
+          subject,
+          severity,
+          detail: 'rbac',
+          message: `${describe(subject)} runs as ${account}, which no binding lets write Secrets${where}.`,
+        };
       }
     }
   }
@@ -49,9 +55,15 @@ function namespacesOf({ facts: { namespaces } }: RefreshJob): readonly (string |
 }
 
 function mayWrite(facts: Facts, { subject, serviceAccountName }: RefreshJob, namespace: string | undefined): boolean {
-  return facts.rbac.bindingsOf(subject.namespace, serviceAccountName).some(binding =>
-    (namespace === undefined || ['', namespace].includes(binding.subject.namespace))
-    && facts.rbac.permissionsOf(binding).some(permission => permission.resource === 'secrets' && allows(permission, ['create', 'patch', 'update'])));
+  return facts.rbac
+    .bindingsOf(subject.namespace, serviceAccountName)
+    .some(
+      binding =>
+        (namespace === undefined || ['', namespace].includes(binding.subject.namespace))
+        && facts.rbac
+          .permissionsOf(binding)
+          .some(permission => permission.resource === 'secrets' && allows(permission, ['create', 'patch', 'update'])),
+    );
 }
 
 /** A name in a variable is not known. */

@@ -9,10 +9,12 @@ export const UNSTABLE_REFRESH_IMAGE: Rule = {
   id: 'PRA506',
   title: 'Refresh with a floating or vanished image',
   severity: AuditSeverity.WARNING,
-  checks: 'The images of a refresh job are pinned by a version or digest, and are not known to have been removed (an error).',
-  cause: 'The job runs for years, on every new node. A tag that moves brings a version that works otherwise; an image that was '
-    + 'removed (`bitnami/kubectl`, `k8s.gcr.io`) ends the refresh when the last node that has it goes.',
-  remediation: 'Pin an image of the vendor, for example `registry.k8s.io/kubectl` or `public.ecr.aws/aws-cli/aws-cli`, or mirror it.',
+  checks:
+    'The images of a refresh job are pinned by a version or digest, and are not known to have been removed (an error).',
+  cause: 'The job runs for years, on every new node. A tag that moves brings a version that works otherwise; an image '
+    + 'that was removed (`bitnami/kubectl`, `k8s.gcr.io`) ends the refresh when the last node that has it goes.',
+  remediation: 'Pin an image of the vendor, for example `registry.k8s.io/kubectl` or `public.ecr.aws/aws-cli/aws-cli`, '
+    + 'or mirror it.',
   examples: { name: 'unstable-refresh-image' },
   check,
 };
@@ -26,11 +28,27 @@ interface Unstable {
 
 const UNSTABLE: readonly Unstable[] = [
   // https://github.com/bitnami/containers/issues/83267
-  { pattern: /^docker\.io\/bitnami\//, why: 'Bitnami took its versions off Docker Hub in 2025', severity: AuditSeverity.ERROR },
-  { pattern: /^docker\.io\/bitnamilegacy\//, why: 'Bitnami keeps it for a while, without updates', severity: AuditSeverity.WARNING },
+  {
+    pattern: /^docker\.io\/bitnami\//,
+    why: 'Bitnami took its versions off Docker Hub in 2025',
+    severity: AuditSeverity.ERROR,
+  },
+  {
+    pattern: /^docker\.io\/bitnamilegacy\//,
+    why: 'Bitnami keeps it for a while, without updates',
+    severity: AuditSeverity.WARNING,
+  },
   // https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/
-  { pattern: /^k8s\.gcr\.io\/|^gcr\.io\/google[-_]containers\//, why: 'the registry is frozen since April 2023', severity: AuditSeverity.WARNING },
-  { pattern: /^gcr\.io\/google\.com\/cloudsdktool\//, why: 'versions older than a year are deleted there', severity: AuditSeverity.WARNING },
+  {
+    pattern: /^k8s\.gcr\.io\/|^gcr\.io\/google[-_]containers\//,
+    why: 'the registry is frozen since April 2023',
+    severity: AuditSeverity.WARNING,
+  },
+  {
+    pattern: /^gcr\.io\/google\.com\/cloudsdktool\//,
+    why: 'versions older than a year are deleted there',
+    severity: AuditSeverity.WARNING,
+  },
 ];
 
 /** Tags that say of themselves that they move. */

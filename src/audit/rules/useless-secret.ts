@@ -11,7 +11,8 @@ export const USELESS_SECRET: Rule = {
   title: 'Pull secret that covers nothing of those who use it',
   severity: AuditSeverity.WARNING,
   checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches.',
-  cause: 'Either a registry key is wrong, and the images go without a credential, or the Secret is handed to pods that have no use for it.',
+  cause: 'Either a registry key is wrong, and the images go without a credential, or the Secret is handed to pods that '
+    + 'have no use for it.',
   remediation: 'Fix the registry key, or take the Secret out of the lists.',
   examples: { name: 'useless-secret' },
   check,
@@ -24,8 +25,8 @@ function* check(facts: Facts): Iterable<Problem> {
     if (content && content.entries.length > 0 && pods.length > 0 && !coversAnything(facts, record)) {
       yield {
         subject,
-        message: `${describe(subject)} reaches ${counted(pods.length, 'workload')}, and matches no image of any: it has credentials for `
-          + `${quoted(content.config.keys.map(shownKey))}.`,
+        message: `${describe(subject)} reaches ${counted(pods.length, 'workload')}, and matches no image of any: it `
+          + `has credentials for ${quoted(content.config.keys.map(shownKey))}.`,
         related: pods.map(pod => pod.subject),
       };
     }

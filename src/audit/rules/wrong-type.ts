@@ -4,14 +4,14 @@ import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 
-/** A Secret that the kubelet passes over because of its type. */
+/** A Secret that the kubelet ignores because of its type. */
 export const WRONG_TYPE: Rule = {
   id: 'PRA201',
   title: 'Pull secret of the wrong type',
   severity: AuditSeverity.ERROR,
-  checks: 'A Secret that is named as a pull secret, or holds a Docker config, is of type `kubernetes.io/dockerconfigjson` (or the '
-    + 'legacy `kubernetes.io/dockercfg`).',
-  cause: 'The kubelet passes over a Secret of another type without an event. The type of a Secret cannot be changed later.',
+  checks: 'A Secret that is named as a pull secret, or holds a Docker config, is of type '
+    + '`kubernetes.io/dockerconfigjson` (or the legacy `kubernetes.io/dockercfg`).',
+  cause: 'The kubelet ignores a Secret of another type without an event. The type of a Secret cannot be changed later.',
   remediation: 'Delete the Secret and create it again with `type: kubernetes.io/dockerconfigjson`.',
   examples: { name: 'wrong-type' },
   check,
@@ -26,7 +26,8 @@ function* check(facts: Facts): Iterable<Problem> {
         subject,
         field: 'type',
         severity: isUsed ? AuditSeverity.ERROR : AuditSeverity.WARNING,
-        message: `${describe(subject)} ${isUsed ? 'is named as a pull secret' : 'holds a Docker config'} and is of type '${type}', which the kubelet passes over.`,
+        message: `${describe(subject)} ${isUsed ? 'is named as a pull secret' : 'holds a Docker config'} and is of `
+          + `type '${type}', which the kubelet ignores.`,
         related: [...serviceAccounts, ...pods].map(user => user.subject),
       };
     }

@@ -28,7 +28,8 @@ export async function runAudit([paths]: readonly any[], options: AuditCommandOpt
   if (isToBeWritten) {
     checkFile('--baseline', baselineFile!);
   }
-  const baseline = baselineFile === undefined || isToBeWritten ? undefined : asUsageError(() => readBaseline(baselineFile));
+  const baseline =
+    baselineFile === undefined || isToBeWritten ? undefined : asUsageError(() => readBaseline(baselineFile));
   const { audit: engine, problems } = await readIntoAudit(paths, options, io, baseline && { baseline });
   const report = engine.finish();
   engine.notes(report).forEach(note => problems.addProblem(note));
@@ -50,7 +51,9 @@ export async function runAudit([paths]: readonly any[], options: AuditCommandOpt
   io.stdout.write(FORMATS[options.format](document, io));
   problems.print(io);
   unwritten.forEach(message => io.stderr.write(`error: ${message}\n`));
-  return unwritten.length > 0 ? ExitCode.FAILED : exitCode(report, problems.isFailure, { ...options, exitZero: options.exitZero || isToBeWritten });
+  return unwritten.length > 0
+    ? ExitCode.FAILED
+    : exitCode(report, problems.isFailure, { ...options, exitZero: options.exitZero || isToBeWritten });
 }
 
 /** Writes a file. Returns why not: what else was asked for is still written. */
@@ -66,10 +69,13 @@ function tryToWrite(file: string, text: () => string): string | undefined {
   }
 }
 
-function exitCode({ findings }: AuditReport, isInputFailure: boolean, { failOn, exitZero }: AuditCommandOptions): number {
+function exitCode(
+  { findings }: AuditReport, isInputFailure: boolean, { failOn, exitZero }: AuditCommandOptions,
+): number {
   if (isInputFailure) {
     return ExitCode.FAILED;
   }
-  const fails = !exitZero && failOn !== 'never' && findings.some(({ severity }) => isAtLeast(severity, failOn as AuditSeverity));
+  const fails =
+    !exitZero && failOn !== 'never' && findings.some(({ severity }) => isAtLeast(severity, failOn as AuditSeverity));
   return fails ? ExitCode.FINDINGS : ExitCode.OK;
 }

@@ -18,7 +18,11 @@ export async function runCoverage([paths]: readonly any[], options: CoverageComm
   if (options.format === 'json') {
     writeRows(rows, io);
   } else {
-    io.stdout.write(plainTable(['namespace', 'object', 'container', 'image', 'pull secrets', 'result'], [...rows].map(rowCells), lookOf(io)));
+    io.stdout.write(
+      plainTable(
+        ['namespace', 'object', 'container', 'image', 'pull secrets', 'result'], [...rows].map(rowCells), lookOf(io),
+      ),
+    );
   }
   audit.facts.unchecked.notes.forEach(note => problems.addProblem(note));
   problems.print(io);
@@ -46,8 +50,11 @@ function writeRows(rows: Iterable<CoverageRow>, io: Io): void {
 }
 
 function rowCells(row: CoverageRow): string[] {
-  const { namespace, kind, name, container, image, effectivePullSecrets, missingSecrets, unknownSecrets = [], result } = row;
-  const note = (secret: string) => missingSecrets.includes(secret) ? ' (missing)' : unknownSecrets.includes(secret) ? ' (contents not known)' : '';
+  const {
+    namespace, kind, name, container, image, effectivePullSecrets, missingSecrets, unknownSecrets = [], result,
+  } = row;
+  const note = (secret: string) =>
+    missingSecrets.includes(secret) ? ' (missing)' : unknownSecrets.includes(secret) ? ' (contents not known)' : '';
   const secrets = effectivePullSecrets.map(secret => secret + note(secret));
   return [namespace, `${kind} ${name}`, container, image, secrets.join(', '), result];
 }

@@ -33,19 +33,31 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
   let isSilent = true;
   let untold: Diagnosis | undefined;
   const print = (diagnosis: Diagnosis) => {
-    if (options.format === 'text' && diagnosis.failure.cause === PullFailureCause.OTHER && diagnosis.input.pod === undefined) {
-      // A log has many lines that say nothing of pulls. One of them is shown if there are no others. Of pods, only those that wait for an image came here.
+    if (
+      options.format === 'text'
+      && diagnosis.failure.cause === PullFailureCause.OTHER
+      && diagnosis.input.pod === undefined
+    ) {
+      // A log has many lines that say nothing of pulls. One of them is shown if there are no others. Of pods, only
+      // those that wait for an image came here.
       untold ??= diagnosis;
       return;
     }
     isSilent = false;
-    io.stdout.write(options.format === 'json' ? `${JSON.stringify(diagnosisJson(diagnosis))}\n` : `${diagnosisText(diagnosis)}\n`);
+    io.stdout.write(
+      options.format === 'json' ? `${JSON.stringify(diagnosisJson(diagnosis))}\n` : `${diagnosisText(diagnosis)}\n`,
+    );
   };
   if (options.cluster) {
     const inputs: FailureInput[] = [];
-    await readFailures(options, problems, io, { onInput: input => inputs.push(input), onObject: object => objects.push(object) });
+    await readFailures(options, problems, io, {
+      onInput: input => inputs.push(input),
+      onObject: object => objects.push(object),
+    });
     const context = contextOf(objects);
-    failingPulls(inputs.filter(input => pod === undefined || input.pod === pod).map(input => explainInput(input, context))).forEach(print);
+    failingPulls(
+      inputs.filter(input => pod === undefined || input.pod === pod).map(input => explainInput(input, context)),
+    ).forEach(print);
   } else {
     await explainStream(objects, options, io, print, contextOf);
   }
@@ -59,8 +71,8 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
 }
 
 /**
- * Explains what is on standard input: at once as long as nothing that follows can say more. Programs get an answer to every input; people
- * are spared what else happened to a pod.
+ * Explains what is on standard input: at once as long as nothing that follows can say more. Programs get an answer to
+ * every input; people are spared what else happened to a pod.
  */
 async function explainStream(
   objects: any[], { format }: DiagnoseOptions, io: Io, print: (diagnosis: Diagnosis) => void,
@@ -70,7 +82,10 @@ async function explainStream(
   const found: any[] = [];
   const waiting: FailureInput[] = [];
   const reader = new InputReader({
-    onInput: input => found.length > 0 || (format === 'text' && input.pod !== undefined) ? waiting.push(input) : print(explainInput(input, known)),
+    onInput: input =>
+      found.length > 0 || (format === 'text' && input.pod !== undefined)
+        ? waiting.push(input)
+        : print(explainInput(input, known)),
     onObject: object => {
       if (isOfUse(object)) {
         found.push(object);
@@ -98,7 +113,9 @@ async function readFailures(options: InputOptions, problems: Problems, io: Io, s
       // Without Secrets, less can be said; without pods and events nothing.
       const isNote = resource !== 'pods' && resource !== 'events';
       const onProblem = (problem: { readonly message: string }) => problems.addProblem({ ...problem, isNote });
-      await readResources({ ...options, env: io.env }, resource, reader, onProblem, bytes => progress.addBytes(bytes, resource));
+      await readResources({ ...options, env: io.env }, resource, reader, onProblem, bytes =>
+        progress.addBytes(bytes, resource),
+      );
     }
   } finally {
     progress.end();
@@ -113,7 +130,9 @@ function readManifests(paths: readonly string[], problems: Problems): any[] {
 
 function checkDiagnoseOptions(pod: string | undefined, { cluster, namespace, context }: DiagnoseOptions, io: Io): void {
   if (!cluster && (pod !== undefined || namespace !== undefined || context !== undefined)) {
-    throw new UsageError('POD, --namespace and --context belong to --cluster; without it, messages are read from standard input');
+    throw new UsageError(
+      'POD, --namespace and --context belong to --cluster; without it, messages are read from standard input',
+    );
   }
   if (!cluster && io.stdin.isTTY) {
     io.stderr.write('Paste messages, or what kubectl describe pod prints; end with Ctrl-D.\n');

@@ -8,9 +8,14 @@ interface GraphOptions extends AuditRunOptions {
 }
 
 const WRITERS: Readonly<Record<string, (graph: AccessGraph) => string>> = {
-  mermaid: drawn => (require('../../audit/formats/graph-mermaid') as typeof import('../../audit/formats/graph-mermaid')).toMermaid(drawn),
-  dot: drawn => (require('../../audit/formats/graph-dot') as typeof import('../../audit/formats/graph-dot')).toDot(drawn),
-  svg: drawn => (require('../../audit/formats/graph-svg') as typeof import('../../audit/formats/graph-svg')).toSvg(drawn),
+  mermaid: drawn =>
+    (require('../../audit/formats/graph-mermaid') as typeof import('../../audit/formats/graph-mermaid')).toMermaid(
+      drawn,
+    ),
+  dot: drawn =>
+    (require('../../audit/formats/graph-dot') as typeof import('../../audit/formats/graph-dot')).toDot(drawn),
+  svg: drawn =>
+    (require('../../audit/formats/graph-svg') as typeof import('../../audit/formats/graph-svg')).toSvg(drawn),
 };
 
 /** Draws who can pull what. */

@@ -3,7 +3,9 @@
 import { CommandDefinition, OptionDefinition } from '../command-definition';
 
 const PATHS = ['[path...]', 'files or folders of YAML or JSON; - is standard input'] as const;
-const CONFIG: OptionDefinition = { flags: '--config <file>', description: 'the configuration (default: .registry-access.yaml, if there is one)' };
+const CONFIG: OptionDefinition = {
+  flags: '--config <file>', description: 'the configuration (default: .registry-access.yaml, if there is one)',
+};
 const CLUSTER: readonly OptionDefinition[] = [
   { flags: '--cluster', description: 'read a live cluster, with the configuration of kubectl' },
   { flags: '-n, --namespace <name>', description: 'with --cluster: only this namespace' },
@@ -17,13 +19,28 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [PATHS],
     summary: 'Checks manifests or a cluster: pull secrets, what they cover, which pods will fail.',
     notes: [
-      'Exit code: 0 if nothing was found, or nothing as bad as --fail-on, 1 if something was, 2 if the command line or the input cannot be used.',
+      'Exit code: 0 if nothing was found, or nothing as bad as --fail-on, 1 if something was, 2 if the command line or '
+        + 'the input cannot be used.',
     ],
     options: [
       ...CLUSTER,
-      { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json', 'sarif', 'junit', 'markdown', 'html'], default: 'table' },
-      { flags: '-o, --output <format=file>', description: 'also write a file; can be given several times', isRepeatable: true },
-      { flags: '--fail-on <severity>', description: 'the least severity that fails', choices: ['error', 'warning', 'info', 'never'], default: 'error' },
+      {
+        flags: '-f, --format <name>',
+        description: 'what is printed',
+        choices: ['table', 'json', 'sarif', 'junit', 'markdown', 'html'],
+        default: 'table',
+      },
+      {
+        flags: '-o, --output <format=file>',
+        description: 'also write a file; can be given several times',
+        isRepeatable: true,
+      },
+      {
+        flags: '--fail-on <severity>',
+        description: 'the least severity that fails',
+        choices: ['error', 'warning', 'info', 'never'],
+        default: 'error',
+      },
       { flags: '--exit-zero', description: 'findings do not fail' },
       CONFIG,
       { flags: '--baseline <file>', description: 'findings that are accepted: only others fail' },
@@ -43,11 +60,17 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [PATHS],
     summary: 'One row for each container: its image, its pull secrets, and whether one of them covers it.',
     notes: [
-      'Results: covered, uncovered (there is a list, and nothing that is known of it matches), no-pull-secret, invalid-image, keyring-error. A Secret whose\n'
-        + 'contents cannot be seen, such as that of an ExternalSecret, covers nothing unless externalSecrets of the configuration says what: unknownSecrets names it.',
-      'Exit code: 0 whatever the results are, 2 if the command line or the input cannot be used.',
+      'Results: covered, uncovered (there is a list, and nothing that is known of it matches), no-pull-secret, '
+        + 'invalid-image, keyring-error. A Secret whose\n'
+        + 'contents cannot be seen, such as that of an ExternalSecret, covers nothing unless externalSecrets of the '
+        + 'configuration says what: unknownSecrets names it.',
+      'Exit code: 0 regardless of the results, 2 if the command line or the input cannot be used.',
     ],
-    options: [...CLUSTER, { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json'], default: 'table' }, CONFIG],
+    options: [
+      ...CLUSTER,
+      { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json'], default: 'table' },
+      CONFIG,
+    ],
     examples: [
       ['$0 coverage k8s/ --format json', 'for programs'],
       ['kubectl get pods,serviceaccounts,secrets -A -o json | $0 coverage -', 'of a dump'],
@@ -57,11 +80,14 @@ export const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'inspect',
     arguments: [['<file>', 'Secrets (YAML or JSON) or a Docker config; - is standard input']],
-    summary: 'Shows what a pull secret or a Docker config opens: registries, users, expiry, problems. Never a password.',
+    summary:
+      'Shows what a pull secret or a Docker config opens: registries, users, expiry, problems. Never a password.',
     notes: [
       'Exit code: 0 if it can be used, 1 if a finding is an error, 2 if the command line or the input cannot be used.',
     ],
-    options: [{ flags: '-f, --format <name>', description: 'what is printed', choices: ['text', 'json'], default: 'text' }],
+    options: [
+      { flags: '-f, --format <name>', description: 'what is printed', choices: ['text', 'json'], default: 'text' },
+    ],
     examples: [
       ['kubectl get secret regcred -o yaml | $0 inspect -', 'of a cluster'],
       ['$0 inspect ~/.docker/config.json', 'what docker login wrote'],
@@ -70,10 +96,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
   },
   {
     name: 'resolve',
-    arguments: [['<image...>', 'images, as they stand in manifests']],
+    arguments: [['<image...>', 'images, as they are written in manifests']],
     summary: 'Shows which credentials of a Docker config the kubelet would use for images, in its order, or why none.',
     notes: [
-      'Exit code: 0 if there is a credential for every image, 1 if there is none for one, 2 if the command line or the input cannot be used.',
+      'Exit code: 0 if there is a credential for every image, 1 if there is none for one, 2 if the command line or the '
+        + 'input cannot be used.',
     ],
     options: [
       { flags: '--config <file>', description: 'the Docker config, or a Secret that holds one; - is standard input' },
@@ -89,7 +116,16 @@ export const COMMANDS: readonly CommandDefinition[] = [
     notes: [
       'Exit code: 0, or 2 if the command line or the input cannot be used.',
     ],
-    options: [...CLUSTER, { flags: '-f, --format <name>', description: 'what is printed', choices: ['mermaid', 'dot', 'svg'], default: 'mermaid' }, CONFIG],
+    options: [
+      ...CLUSTER,
+      {
+        flags: '-f, --format <name>',
+        description: 'what is printed',
+        choices: ['mermaid', 'dot', 'svg'],
+        default: 'mermaid',
+      },
+      CONFIG,
+    ],
     examples: [['$0 graph k8s/ --format svg > access.svg', 'a picture']],
     load: () => (require('./graph') as typeof import('./graph')).runGraph,
   },
@@ -98,15 +134,27 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [['[pod]', 'with --cluster: only this pod']],
     summary: 'Says why images were not pulled, from messages, events or pods on standard input, or of a cluster.',
     notes: [
-      'Standard input: lines of text (events, journalctl, kubectl logs), JSON lines with message or msg, what kubectl describe pod or kubectl get pods\n'
-        + 'prints, or what kubectl get -o json gives of pods and events; Secrets, ServiceAccounts, CronJobs and Jobs beside them say more.',
-      'Exit code: 0 whatever was found, 2 if the command line or the input cannot be used.',
+      'Standard input: lines of text (events, journalctl, kubectl logs), JSON lines with message or msg, what kubectl '
+        + 'describe pod or kubectl get pods\n'
+        + 'prints, or what kubectl get -o json gives of pods and events; Secrets, ServiceAccounts, CronJobs and Jobs '
+        + 'beside them say more.',
+      'Exit code: 0 regardless of what was found, 2 if the command line or the input cannot be used.',
     ],
     options: [
       ...CLUSTER,
-      { flags: '--manifests <path>', description: 'files or folders with pods or what makes them, Secrets and ServiceAccounts; can be given several times', isRepeatable: true },
+      {
+        flags: '--manifests <path>',
+        description:
+          'files or folders with pods or what makes them, Secrets and ServiceAccounts; can be given several times',
+        isRepeatable: true,
+      },
       CONFIG,
-      { flags: '-f, --format <name>', description: 'what is printed; json is one object a line for each input, in order', choices: ['text', 'json'], default: 'text' },
+      {
+        flags: '-f, --format <name>',
+        description: 'what is printed; json is one object a line for each input, in order',
+        choices: ['text', 'json'],
+        default: 'text',
+      },
     ],
     examples: [
       ['kubectl describe pod web-0 | $0 diagnose', 'one pod'],
@@ -119,19 +167,46 @@ export const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'recommend',
     arguments: [],
-    summary: 'Says which access pattern and which source of credentials suit a cluster, and why. Asks what no flag says.',
+    summary:
+      'Says which access pattern and which source of credentials suit a cluster, and why. Asks what no flag says.',
     notes: [
       'Exit code: 0, or 2 if the command line or the input cannot be used.',
     ],
     options: [
-      { flags: '--environment <name>', description: 'what the cluster is for', choices: ['development', 'multi-tenant', 'high-security', 'public-cloud'] },
-      { flags: '--nodes <name>', description: 'who controls the nodes', choices: ['self-managed', 'cloud-managed', 'others'] },
-      { flags: '--provider <name>', description: 'aws, google, azure or other: whose registries; can be given several times, the main one first', isRepeatable: true },
+      {
+        flags: '--environment <name>',
+        description: 'what the cluster is for',
+        choices: ['development', 'multi-tenant', 'high-security', 'public-cloud'],
+      },
+      {
+        flags: '--nodes <name>',
+        description: 'who controls the nodes',
+        choices: ['self-managed', 'cloud-managed', 'others'],
+      },
+      {
+        flags: '--provider <name>',
+        description: 'aws, google, azure or other: whose registries; can be given several times, the main one first',
+        isRepeatable: true,
+      },
       { flags: '--kubernetes <version>', description: 'version of the oldest kubelet (default: 1.34)' },
-      { flags: '--dynamic-namespaces [yes|no]', description: 'namespaces are made later, by others (default: no)', choices: ['yes', 'no'], preset: 'yes' },
+      {
+        flags: '--dynamic-namespaces [yes|no]',
+        description: 'namespaces are made later, by others (default: no)',
+        choices: ['yes', 'no'],
+        preset: 'yes',
+      },
       { flags: '--no-dynamic-namespaces', description: 'they are not' },
-      { flags: '--gitops <name>', description: 'what brings manifests from Git (default: none)', choices: ['none', 'argocd', 'flux'] },
-      { flags: '--external-secrets [yes|no]', description: 'External Secrets Operator is installed (default: no)', choices: ['yes', 'no'], preset: 'yes' },
+      {
+        flags: '--gitops <name>',
+        description: 'what brings manifests from Git (default: none)',
+        choices: ['none', 'argocd', 'flux'],
+      },
+      {
+        flags: '--external-secrets [yes|no]',
+        description: 'External Secrets Operator is installed (default: no)',
+        choices: ['yes', 'no'],
+        preset: 'yes',
+      },
       { flags: '--no-external-secrets', description: 'it is not' },
       { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json'], default: 'table' },
     ],
@@ -145,7 +220,14 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'rules',
     arguments: [['[rule]', 'one rule, with its cause and examples']],
     summary: 'Lists what can be found, by id, or explains one of it.',
-    options: [{ flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json', 'markdown'], default: 'table' }],
+    options: [
+      {
+        flags: '-f, --format <name>',
+        description: 'what is printed',
+        choices: ['table', 'json', 'markdown'],
+        default: 'table',
+      },
+    ],
     examples: [['$0 rules', 'all of them'], ['$0 rules PRA104', 'one of them']],
     load: () => (require('./rules') as typeof import('./rules')).runRules,
   },

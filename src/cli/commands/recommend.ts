@@ -12,10 +12,20 @@ const YES_NO = ['yes', 'no'];
 const QUESTIONS: readonly Question[] = [
   { flag: 'environment', text: 'What is the cluster for?', choices: Object.values(AccessEnvironment) },
   { flag: 'nodes', text: 'Who controls the nodes?', choices: Object.values(NodeControl) },
-  { flag: 'provider', text: 'Whose registries are the images in?', choices: Object.values(CloudProvider), isList: true },
+  {
+    flag: 'provider',
+    text: 'Whose registries are the images in?',
+    choices: Object.values(CloudProvider),
+    isList: true,
+  },
   { flag: 'kubernetes', text: 'Which version of Kubernetes?', default: TargetKubernetes.DEFAULT },
   { flag: 'dynamic-namespaces', text: 'Are namespaces made later, by others?', choices: YES_NO, default: 'no' },
-  { flag: 'gitops', text: 'What brings manifests from Git?', choices: Object.values(GitOpsTool), default: GitOpsTool.NONE },
+  {
+    flag: 'gitops',
+    text: 'What brings manifests from Git?',
+    choices: Object.values(GitOpsTool),
+    default: GitOpsTool.NONE,
+  },
   { flag: 'external-secrets', text: 'Is External Secrets Operator installed?', choices: YES_NO, default: 'no' },
 ];
 
@@ -43,7 +53,9 @@ export async function runRecommend(_: readonly any[], { format, ...flags }: Reco
     gitOps: answers.get('gitops') as GitOpsTool,
     externalSecrets: answers.get('external-secrets') === 'yes',
   })));
-  io.stdout.write(format === 'json' ? recommendationJson(recommendation) : recommendationText(recommendation, io.stdout.columns));
+  io.stdout.write(
+    format === 'json' ? recommendationJson(recommendation) : recommendationText(recommendation, io.stdout.columns),
+  );
   return ExitCode.OK;
 }
 
@@ -68,9 +80,12 @@ async function completeAnswers(flags: Omit<RecommendOptions, 'format'>, io: Io):
   const needed = missing.filter(question => question.default === undefined);
   if (needed.length > 0 && !canAsk(io)) {
     const flag = needed.map(question => `--${question.flag} (${question.choices!.join(', ')})`).join(' and ');
-    throw new UsageError(`give ${flag}: there is no terminal to ask at`);
+    throw new UsageError(`give ${flag}: there is no terminal for questions`);
   }
-  const asked = needed.length > 0 ? await askQuestions(missing, io) : new Map(missing.map(question => [question.flag, question.default!]));
+  const asked =
+    needed.length > 0
+      ? await askQuestions(missing, io)
+      : new Map(missing.map(question => [question.flag, question.default!]));
   return new Map(QUESTIONS.map(({ flag }) => [flag, given.get(flag) ?? asked.get(flag)!]));
 }
 
@@ -84,7 +99,10 @@ function recommendationJson({ pattern, providers, ...rest }: MergedRecommendatio
 }
 
 function recommendationText({ providers, reasons, ruledOut }: MergedRecommendation, columns: number): string {
-  const paragraph = (text: string, indent: string) => wrap(text, columns - indent.length).map(line => `${indent}${line}\n`).join('');
+  const paragraph = (text: string, indent: string) =>
+    wrap(text, columns - indent.length)
+      .map(line => `${indent}${line}\n`)
+      .join('');
   return [
     ...providers.map(({ provider, pattern, source }) => [
       ...providers.length > 1 ? [`Registries   ${provider}\n`] : [],

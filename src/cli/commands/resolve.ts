@@ -10,12 +10,16 @@ interface ResolveOptions {
 }
 
 /** Which credentials the kubelet would use for images. */
-export async function runResolve([images]: readonly any[], { config, format }: ResolveOptions, io: Io): Promise<number> {
+export async function runResolve(
+  [images]: readonly any[], { config, format }: ResolveOptions, io: Io,
+): Promise<number> {
   if (config === undefined) {
     throw new UsageError('give the Docker config, or a Secret that holds one: --config FILE');
   }
   const resolutions = resolveImages(configOf(await readSecretInput(config, io), config), images);
-  io.stdout.write(format === 'json' ? `${JSON.stringify(resolutions, undefined, 2)}\n` : resolutions.map(resolutionText).join(''));
+  io.stdout.write(
+    format === 'json' ? `${JSON.stringify(resolutions, undefined, 2)}\n` : resolutions.map(resolutionText).join(''),
+  );
   return resolutions.every(({ matches }) => matches.length > 0) ? ExitCode.OK : ExitCode.FINDINGS;
 }
 
@@ -36,6 +40,8 @@ function configOf(input: SecretInput, file: string): DockerConfigJson {
 
 function resolutionText({ image, repository, matches, reason }: Resolution): string {
   const subject = repository === undefined || repository === image ? image : `${image} (${repository})`;
-  const lines = matches.map(({ key, username }, index) => `  ${index + 1}. ${key} as ${username === '' ? 'nobody' : username}`);
+  const lines = matches.map(
+    ({ key, username }, index) => `  ${index + 1}. ${key} as ${username === '' ? 'nobody' : username}`,
+  );
   return `${[subject, ...lines, ...reason === undefined ? [] : [`  none: ${reason}`]].join('\n')}\n`;
 }

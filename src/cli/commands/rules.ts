@@ -23,7 +23,13 @@ function rulesText(shown: readonly Explained[], isOne: boolean, format: string, 
   if (format === 'markdown') {
     return rulesDocument(shown);
   }
-  return isOne ? ruleText(shown[0]) : plainTable(['rule', 'severity', 'title'], shown.map(({ id, severity, title }) => [id, severity, title]), lookOf(io));
+  return isOne
+    ? ruleText(shown[0])
+    : plainTable(
+      ['rule', 'severity', 'title'],
+      shown.map(({ id, severity, title }) => [id, severity, title]),
+      lookOf(io),
+    );
 }
 
 function plainRule(rule: Explained & Partial<Rule>): object {

@@ -7,112 +7,137 @@ export interface Advice {
   /** What to change. */
   readonly fix: string;
   /**
-   * What to run next; `NAMESPACE`, `POD`, `NODE`, `IMAGE`, `REPOSITORY`, `REGISTRY` (with its port) and `HOST` are filled in as far as they
-   * are known. What has to run on the node is written with `ssh`: a pod for it would first have to be pulled on that node.
+   * What to run next; `NAMESPACE`, `POD`, `NODE`, `IMAGE`, `REPOSITORY`, `REGISTRY` (with its port) and `HOST` are
+   * filled in as far as they are known. What has to run on the node is written with `ssh`: a pod for it would first
+   * have to be pulled on that node.
    */
   readonly command: string;
 }
 
-const PULL_SECRETS_OF_POD = 'kubectl -n NAMESPACE get pod POD -o jsonpath=\'{.spec.serviceAccountName} {.spec.imagePullSecrets[*].name}\'';
+const PULL_SECRETS_OF_POD =
+  "kubectl -n NAMESPACE get pod POD -o jsonpath='{.spec.serviceAccountName} {.spec.imagePullSecrets[*].name}'";
 const PULL_ON_NODE = 'ssh NODE sudo crictl pull IMAGE';
 const ASK_FROM_NODE = 'ssh NODE curl -sS -m 10 -o /dev/null -D - https://REGISTRY/v2/';
 
 /** By cause. */
 export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   [PullFailureCause.UNAUTHORIZED]: {
-    meaning: 'The registry does not know who is asking: the kubelet sent no credential for this image, or one that the registry does not accept.',
-    fix: 'See that a pull secret of the pod has a key for this registry, of type kubernetes.io/dockerconfigjson and in the pod\'s namespace, and that its password is still right.',
+    meaning: 'The registry does not know who is asking: the kubelet sent no credential for this image, or one that the '
+      + 'registry does not accept.',
+    fix: 'See that a pull secret of the pod has a key for this registry, of type kubernetes.io/dockerconfigjson and in '
+      + "the pod's namespace, and that its password is still right.",
     command: PULL_SECRETS_OF_POD,
   },
   [PullFailureCause.TOKEN_EXPIRED]: {
     meaning: 'The credential is a token that was valid once and has expired.',
-    fix: 'Renew the token in place, without deleting the Secret, and see why its refresher did not; for a public registry remove the stored login instead.',
+    fix: 'Renew the token in place, without deleting the Secret, and see why its refresher did not; for a public '
+      + 'registry remove the stored login instead.',
     command: 'kubectl -n NAMESPACE get cronjobs,jobs -o wide',
   },
   [PullFailureCause.FORBIDDEN_DENIED]: {
-    meaning: 'The registry denies this repository to whoever asked, or hides that it does not exist.',
-    fix: 'Check the spelling of the repository first, then that the credential\'s user may read it, and that the pod carries a credential at all.',
+    meaning: 'The registry denies this repository to the user that asked, or hides that it does not exist.',
+    fix: "Check the spelling of the repository first, then that the credential's user may read it, and that the pod "
+      + 'carries a credential at all.',
     command: PULL_SECRETS_OF_POD,
   },
   [PullFailureCause.NO_BASIC_AUTH]: {
     meaning: 'The registry asks for a user name and password, and the kubelet had none for this host.',
-    fix: 'Give the pod a pull secret whose key is exactly the image\'s host with its port; on a cloud\'s nodes see that the credential provider of the kubelet covers it.',
+    fix: "Give the pod a pull secret whose key is exactly the image's host with its port; on a cloud's nodes see that "
+      + 'the credential provider of the kubelet covers it.',
     command: PULL_SECRETS_OF_POD,
   },
   [PullFailureCause.PULL_SECRET_MISSING]: {
     meaning: 'The pod names a pull secret that is not in its namespace.',
-    fix: 'Create the Secret in the pod\'s namespace, or take its name off the pod and its ServiceAccount; the kubelet tries again by itself.',
+    fix: "Create the Secret in the pod's namespace, or take its name off the pod and its ServiceAccount; the kubelet "
+      + 'tries again by itself.',
     command: 'kubectl -n NAMESPACE get secrets --field-selector type=kubernetes.io/dockerconfigjson',
   },
   [PullFailureCause.MALFORMED_PULL_SECRET]: {
-    meaning: 'The kubelet cannot decode one of the pod\'s pull secrets, and so pulls none of its images, not even those that need no credential.',
-    fix: 'Write it again: .dockerconfigjson has to be JSON with auths, and each auth the base64 of user:password, without a line break in it; '
-      + 'the kubelet then tries again by itself.',
-    command: 'kubectl -n NAMESPACE get secrets --field-selector type=kubernetes.io/dockerconfigjson -o yaml | npx cdk8s-registry-access audit -',
+    meaning: "The kubelet cannot decode one of the pod's pull secrets, and so pulls none of its images, not even those "
+      + 'that need no credential.',
+    fix: 'Write it again: .dockerconfigjson has to be JSON with auths, and each auth the base64 of user:password, '
+      + 'without a line break in it; the kubelet then tries again by itself.',
+    command: 'kubectl -n NAMESPACE get secrets --field-selector type=kubernetes.io/dockerconfigjson -o yaml | npx '
+      + 'cdk8s-registry-access audit -',
   },
   [PullFailureCause.NOT_FOUND]: {
     meaning: 'The registry has no such repository.',
-    fix: 'Correct the name: registry host, project and repository. An image without a host comes from Docker Hub; one that is only on your machine has to be pushed or loaded.',
+    fix: 'Correct the name: registry host, project and repository. An image without a host comes from Docker Hub; one '
+      + 'that is only on your machine has to be pushed or loaded.',
     command: 'skopeo list-tags docker://REPOSITORY',
   },
   [PullFailureCause.TAG_NOT_FOUND]: {
     meaning: 'The registry has no image under this tag or digest.',
-    fix: 'Use a tag that exists: latest is one only if somebody pushes it. See that the build that pushes it succeeded, and that no retention rule removed it.',
+    fix: 'Use a tag that exists: latest is one only if somebody pushes it. See that the build that pushes it '
+      + 'succeeded, and that no retention rule removed it.',
     command: 'skopeo list-tags docker://REPOSITORY',
   },
   [PullFailureCause.INVALID_REFERENCE]: {
     meaning: 'The image is not written as host[:port]/path[:tag][@digest], so nothing was asked of any registry.',
-    fix: 'Leave out https://, spaces and upper case in the repository, and see that no template left the tag or the host empty.',
-    command: 'kubectl -n NAMESPACE get pod POD -o jsonpath=\'{range .spec.containers[*]}{.name}{"\\t"}{.image}{"\\n"}{end}\'',
+    fix: 'Leave out https://, spaces and upper case in the repository, and see that no template left the tag or the '
+      + 'host empty.',
+    command:
+      'kubectl -n NAMESPACE get pod POD -o jsonpath=\'{range .spec.containers[*]}{.name}{"\\t"}{.image}{"\\n"}{end}\'',
   },
   [PullFailureCause.SHORT_NAME]: {
     meaning: 'The image has no registry host, and the node\'s runtime does not guess one.',
-    fix: 'Write the full name, such as docker.io/library/nginx, or set unqualified-search-registries in registries.conf of the nodes.',
-    command: 'kubectl -n NAMESPACE get pod POD -o jsonpath=\'{range .spec.containers[*]}{.name}{"\\t"}{.image}{"\\n"}{end}\'',
+    fix: 'Write the full name, such as docker.io/library/nginx, or set unqualified-search-registries in '
+      + 'registries.conf of the nodes.',
+    command:
+      'kubectl -n NAMESPACE get pod POD -o jsonpath=\'{range .spec.containers[*]}{.name}{"\\t"}{.image}{"\\n"}{end}\'',
   },
   [PullFailureCause.DNS]: {
     meaning: 'The node cannot resolve the host name of the registry; the image may well exist.',
-    fix: 'Check the spelling of the host and the DNS servers of the node: the runtime does not use the cluster\'s DNS, so Service names do not resolve.',
+    fix: "Check the spelling of the host and the DNS servers of the node: the runtime does not use the cluster's DNS, "
+      + 'so Service names do not resolve.',
     command: 'ssh NODE nslookup HOST',
   },
   [PullFailureCause.CONNECTION_REFUSED]: {
     meaning: 'The host was found, and nothing listens on its port.',
-    fix: 'Start the registry, or correct the port. localhost is the node itself, and not the machine that pushed the image.',
+    fix: 'Start the registry, or correct the port. localhost is the node itself, and not the machine that pushed the '
+      + 'image.',
     command: ASK_FROM_NODE,
   },
   [PullFailureCause.CONNECTION_RESET]: {
     meaning: 'The connection was made and then cut, by the registry or by something between.',
-    fix: 'Try again; if it goes on, look for a firewall, a load balancer\'s time limit or an MTU that is too large between node and registry.',
+    fix: "Try again; if it persists, look for a firewall, a load balancer's time limit or an MTU that is too large "
+      + 'between node and registry.',
     command: PULL_ON_NODE,
   },
   [PullFailureCause.NETWORK_TIMEOUT]: {
     meaning: 'No answer came in time: packets to the registry, its token service or its storage are dropped or slow.',
-    fix: 'Open the way from the node to the registry and to the hosts that it redirects to, or tell the runtime about the proxy; for huge images raise the time limit of the pull.',
+    fix: 'Open the way from the node to the registry and to the hosts that it redirects to, or tell the runtime about '
+      + 'the proxy; for huge images raise the time limit of the pull.',
     command: ASK_FROM_NODE,
   },
   [PullFailureCause.TLS_TIMEOUT]: {
-    meaning: 'A connection was made, and TLS was not agreed upon in time.',
-    fix: 'Look for a proxy or firewall that holds TLS up, an MTU that is too large, or a registry or node under heavy load.',
+    meaning: 'A connection was made, and TLS was not negotiated in time.',
+    fix: 'Look for a proxy or firewall that holds TLS up, an MTU that is too large, or a registry or node under heavy '
+      + 'load.',
     command: ASK_FROM_NODE,
   },
   [PullFailureCause.X509]: {
     meaning: 'The node does not trust the registry\'s certificate: its issuer, its names or its dates.',
-    fix: 'Install the issuer\'s certificate for the runtime on every node and restart it, renew the certificate with the right names, or set the node\'s clock.',
+    fix: "Install the issuer's certificate for the runtime on every node and restart it, renew the certificate with "
+      + "the right names, or set the node's clock.",
     command: 'openssl s_client -connect REGISTRY:443 -showcerts </dev/null',
   },
   [PullFailureCause.HTTP_VS_HTTPS]: {
     meaning: 'The node speaks HTTPS and the registry HTTP, or the other way round.',
-    fix: 'Serve the registry with TLS, or configure it as plain HTTP in the runtime of every node: hosts.toml, registries.conf or insecure-registries.',
+    fix: 'Serve the registry with TLS, or configure it as plain HTTP in the runtime of every node: hosts.toml, '
+      + 'registries.conf or insecure-registries.',
     command: 'curl -sS -o /dev/null -D - http://REGISTRY/v2/',
   },
   [PullFailureCause.PROXY]: {
     meaning: 'The node goes through a proxy, which is out of reach or refuses.',
-    fix: 'Correct HTTPS_PROXY and NO_PROXY in the environment of the runtime\'s service and restart it; the environment of pods does not count.',
+    fix: "Correct HTTPS_PROXY and NO_PROXY in the environment of the runtime's service and restart it; the environment "
+      + 'of pods does not count.',
     command: 'ssh NODE systemctl show containerd crio docker -p Environment',
   },
   [PullFailureCause.RATE_LIMITED]: {
     meaning: 'The registry counts requests, and this address or account has made too many.',
-    fix: 'Pull with an account, through a mirror or cache of your own, and less often: IfNotPresent with a tag that does not move.',
+    fix: 'Pull with an account, through a mirror or cache of your own, and less often: IfNotPresent with a tag that '
+      + 'does not move.',
     command: PULL_SECRETS_OF_POD,
   },
   [PullFailureCause.REGISTRY_5XX]: {
@@ -122,22 +147,28 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   },
   [PullFailureCause.PLATFORM_MISMATCH]: {
     meaning: 'The image exists, and not for the operating system and processor of this node.',
-    fix: 'Build the image for the node\'s platform too, or keep the pod off such nodes with the node selector kubernetes.io/arch.',
+    fix: "Build the image for the node's platform too, or keep the pod off such nodes with the node selector "
+      + 'kubernetes.io/arch.',
     command: 'skopeo inspect --raw docker://IMAGE',
   },
   [PullFailureCause.DISK]: {
     meaning: 'The node cannot write the image: its disk is full, read-only or damaged.',
-    fix: 'Free or enlarge the disk of the node\'s images, or drain and replace the node; a damaged layer store heals when the image is removed and pulled again.',
+    fix: "Free or enlarge the disk of the node's images, or drain and replace the node; a damaged layer store heals "
+      + 'when the image is removed and pulled again.',
     command: 'kubectl describe node NODE',
   },
   [PullFailureCause.CORRUPT_DOWNLOAD]: {
-    meaning: 'What arrived is not what the registry announced: the transfer was cut, or something on the way changes or loses layers.',
-    fix: 'Pull again; if it fails at the same layer, push the image again, empty the cache or mirror between, and clear unfinished downloads on the node.',
+    meaning: 'What arrived is not what the registry announced: the transfer was cut, or something on the way changes '
+      + 'or loses layers.',
+    fix: 'Pull again; if it fails at the same layer, push the image again, empty the cache or mirror between, and '
+      + 'clear unfinished downloads on the node.',
     command: PULL_ON_NODE,
   },
   [PullFailureCause.SIGNATURE]: {
-    meaning: 'The policy of the node, or of the registry, wants a signature that the image does not have, or whose key it does not trust.',
-    fix: 'Sign the image with a key that the policy names, or correct policy.json and the keys on the nodes, or the project\'s settings in the registry.',
+    meaning: 'The policy of the node, or of the registry, requires a signature that the image does not have, or whose '
+      + 'key it does not trust.',
+    fix: 'Sign the image with a key that the policy names, or correct policy.json and the keys on the nodes, or the '
+      + "project's settings in the registry.",
     command: 'skopeo inspect --raw docker://IMAGE',
   },
   [PullFailureCause.SCHEMA1]: {
@@ -146,8 +177,10 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     command: 'skopeo copy --format v2s2 docker://IMAGE docker://IMAGE',
   },
   [PullFailureCause.NEVER_PULL]: {
-    meaning: 'The pod has imagePullPolicy Never, and the image is not on the node, or was pulled with a credential that this pod does not have.',
-    fix: 'Load the image into every node, or use IfNotPresent; from Kubernetes 1.35 on the pod needs the credential even if the image is there.',
+    meaning: 'The pod has imagePullPolicy Never, and the image is not on the node, or was pulled with a credential '
+      + 'that this pod does not have.',
+    fix: 'Load the image into every node, or use IfNotPresent; from Kubernetes 1.35 on the pod needs the credential '
+      + 'even if the image is there.',
     command: 'ssh NODE sudo crictl images',
   },
   [PullFailureCause.OTHER]: {

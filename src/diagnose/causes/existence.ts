@@ -6,17 +6,21 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: [
-      'manifest unknown', 'manifest_unknown', 'manifest is not known to the registry', 'Requested image not found', 'manifest for … not found', 'failed to fetch … from request',
+      'manifest unknown', 'manifest_unknown', 'manifest is not known to the registry', 'Requested image not found',
+      'manifest for … not found', 'failed to fetch … from request',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
-    example: 'Failed to pull image "rahulsahay19/aksweb": rpc error: code = Unknown desc = Error response from daemon: manifest for rahulsahay19/aksweb:latest '
-      + 'not found: manifest unknown: manifest unknown',
+    example: 'Failed to pull image "rahulsahay19/aksweb": rpc error: code = Unknown desc = Error response from daemon: '
+      + 'manifest for rahulsahay19/aksweb:latest not found: manifest unknown: manifest unknown',
     source: 'https://github.com/NileshGule/AKS-learning-series/issues/6',
   },
   {
     cause: PullFailureCause.NOT_FOUND,
-    words: ['name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: repository', 'unknown: project', 'does not exist in the registry with id', 'Error: image library/ … not found'],
-    example: 'name unknown: The repository with name \'tomcat\' does not exist in the registry with id \'123456789012\'',
+    words: [
+      'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: repository',
+      'unknown: project', 'does not exist in the registry with id', 'Error: image library/ … not found',
+    ],
+    example: "name unknown: The repository with name 'tomcat' does not exist in the registry with id '123456789012'",
     source: 'https://github.com/fabric8io/docker-maven-plugin/issues/369',
   },
   {
@@ -28,27 +32,39 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.NOT_FOUND,
-    words: ['repository not found', 'repo not found', 'repository does not exist', 'Error: image … not found', 'daemon: repository … not found'],
+    words: [
+      'repository not found', 'repo not found', 'repository does not exist', 'Error: image … not found',
+      'daemon: repository … not found',
+    ],
     inPull: true,
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TAG_NOT_FOUND, PullFailureCause.UNAUTHORIZED],
     example: 'docker pull husseingalal/private: Error: image husseingalal/private:latest not found',
     source: 'https://github.com/rancher-archives/rke/issues/167',
   },
   {
-    // containerd says no more of an HTTP 404. Docker Hub would deny a repository that it does not have; of others the tag is the better guess.
+    // containerd says no more of an HTTP 404. Docker Hub would deny a repository that it does not have; of others the
+    // tag is the better guess.
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: ['failed to resolve reference … : not found', 'failed to resolve ref … : not found', 'content at … /manifests/ … not found'],
+    words: [
+      'failed to resolve reference … : not found', 'failed to resolve ref … : not found',
+      'content at … /manifests/ … not found',
+    ],
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],
-    example: 'Failed to pull image "bitnami/kubectl:latest": rpc error: code = NotFound desc = failed to pull and unpack image "docker.io/bitnami/kubectl:latest": '
-      + 'failed to resolve reference "docker.io/bitnami/kubectl:latest": docker.io/bitnami/kubectl:latest: not found',
+    example: 'Failed to pull image "bitnami/kubectl:latest": rpc error: code = NotFound desc = failed to pull and '
+      + 'unpack image "docker.io/bitnami/kubectl:latest": failed to resolve reference '
+      + '"docker.io/bitnami/kubectl:latest": docker.io/bitnami/kubectl:latest: not found',
     source: 'https://github.com/reportportal/kubernetes/issues/505',
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: ['404 Not Found', 'status: 404', 'status code 404', 'StatusCode: 404', 'HTTP 404', 'HTTP code: 404', 'http.StatusNotFound', 'unexpected status … : 404', 'parsing HTTP 404'],
+    words: [
+      '404 Not Found', 'status: 404', 'status code 404', 'StatusCode: 404', 'HTTP 404', 'HTTP code: 404',
+      'http.StatusNotFound', 'unexpected status … : 404', 'parsing HTTP 404',
+    ],
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],
-    example: 'failed to resolve reference "registry.example.com/app:1": unexpected status from HEAD request to https://registry.example.com/v2/app/manifests/1: 404 Not Found',
+    example: 'failed to resolve reference "registry.example.com/app:1": unexpected status from HEAD request to '
+      + 'https://registry.example.com/v2/app/manifests/1: 404 Not Found',
     source: 'containerd/containerd@301026e58:core/remotes/errors/errors.go',
   },
 ];

@@ -7,7 +7,10 @@ import { CauseRow } from './row';
 import { STORAGE_ROWS } from './storage';
 import { TRANSPORT_ROWS } from './transport';
 
-/** All that is known, in the order in which it decides: what is said of the image, then what is said of the way to it, then guesses. */
+/**
+ * All that is known, in the order in which it decides: what is said of the image, then what is said of the way to it,
+ * then guesses.
+ */
 export const CAUSE_ROWS: readonly CauseRow[] = [
   ...NODE_ROWS, ...REFERENCE_ROWS, ...ANSWER_ROWS, ...EXISTENCE_ROWS, ...STORAGE_ROWS, ...TRANSPORT_ROWS, ...GUESS_ROWS,
 ];

@@ -12,40 +12,59 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.INVALID_REFERENCE,
     words: [
-      'InvalidImageName', 'couldn\'t parse image reference', 'couldn\'t parse image name', 'failed to apply default image tag',
-      'invalid reference format', 'failed to parse image reference', 'is not a valid repository/tag', 'repository name must be lowercase', 'invalid repository name',
-      'repository name must not be more than', 'repository name must have at least one component', 'is not a named reference',
+      'InvalidImageName', 'couldn\'t parse image reference', 'couldn\'t parse image name',
+      'failed to apply default image tag', 'invalid reference format', 'failed to parse image reference',
+      'is not a valid repository/tag', 'repository name must be lowercase', 'invalid repository name',
+      'repository name must not be more than', 'repository name must have at least one component',
+      'is not a named reference',
     ],
-    example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name "images:ubuntu/24.04": invalid reference format',
+    example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name '
+      + '"images:ubuntu/24.04": invalid reference format',
     source: 'https://github.com/FootprintAI/Containarium/issues/1524',
   },
   {
     cause: PullFailureCause.INVALID_REFERENCE,
-    words: ['invalid image name', 'invalid tag format', 'invalid digest format', 'invalid checksum digest', 'references with both a tag and digest are currently not supported'],
+    words: [
+      'invalid image name',
+      'invalid tag format',
+      'invalid digest format',
+      'invalid checksum digest',
+      'references with both a tag and digest are currently not supported',
+    ],
     inPull: true,
-    example: 'Error: initializing source docker://example/app:1@sha256:50aa…: Docker references with both a tag and digest are currently not supported',
+    example: 'Error: initializing source docker://example/app:1@sha256:50aa…: Docker references with both a tag and '
+      + 'digest are currently not supported',
     source: 'containers/image@df7e80d2:docker/docker_transport.go',
   },
   {
     cause: PullFailureCause.PULL_SECRET_MISSING,
-    words: ['Unable to retrieve some image pull secrets', 'FailedToRetrieveImagePullSecret', 'Unable to retrieve pull secret'],
-    example: 'Unable to retrieve some image pull secrets (confluent-registry); attempting to pull the image may not succeed.',
+    words: [
+      'Unable to retrieve some image pull secrets', 'FailedToRetrieveImagePullSecret', 'Unable to retrieve pull secret',
+    ],
+    example:
+      'Unable to retrieve some image pull secrets (confluent-registry); attempting to pull the image may not succeed.',
     source: 'https://github.com/confluentinc/confluent-kubernetes-examples/issues/276',
   },
   {
     cause: PullFailureCause.MALFORMED_PULL_SECRET,
     words: [
-      'unable to parse auth field', 'Go struct field DockerConfig', 'failed to StartContainer for … with illegal base64 data at input byte',
-      'failed to StartContainer for … with invalid character … looking for beginning of value', 'failed to StartContainer for … with unexpected end of JSON input',
+      'unable to parse auth field', 'Go struct field DockerConfig',
+      'failed to StartContainer for … with illegal base64 data at input byte',
+      'failed to StartContainer for … with invalid character … looking for beginning of value',
+      'failed to StartContainer for … with unexpected end of JSON input',
     ],
-    example: 'Failed to pull image "quay.io/openshift-release-dev/ocp-release:4.7.0-x86_64": unable to parse auth field, must be formatted as '
-      + 'base64(username:password)',
+    example: 'Failed to pull image "quay.io/openshift-release-dev/ocp-release:4.7.0-x86_64": unable to parse auth '
+      + 'field, must be formatted as base64(username:password)',
     source: 'https://github.com/openshift/release/pull/18308',
   },
   {
-    // The kubelet writes what it cannot decode into both reason and message of a waiting container, and there is no event.
+    // The kubelet writes what it cannot decode into both reason and message of a waiting container, and there is no
+    // event.
     cause: PullFailureCause.MALFORMED_PULL_SECRET,
-    words: ['illegal base64 data at input byte', 'looking for beginning of value', 'unexpected end of JSON input', 'invalid character … after'],
+    words: [
+      'illegal base64 data at input byte', 'looking for beginning of value', 'unexpected end of JSON input',
+      'invalid character … after',
+    ],
     when: facts => facts.isSaidTwice,
     example: 'illegal base64 data at input byte 0: illegal base64 data at input byte 0',
     source: 'kubernetes/kubernetes@v1.37.2:pkg/kubelet/images/image_manager.go (EnsureImageExists), seen on a node',
@@ -54,12 +73,14 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     // In the words of the kubelet. Runtimes write the same of what a registry or a proxy answered.
     cause: PullFailureCause.MALFORMED_PULL_SECRET,
     words: [
-      'illegal base64 data at input byte', 'looking for beginning of value', 'unexpected end of JSON input', 'invalid character … after object key', 'invalid character … after top-level value',
+      'illegal base64 data at input byte', 'looking for beginning of value', 'unexpected end of JSON input',
+      'invalid character … after object key', 'invalid character … after top-level value',
       'invalid character … in string literal',
     ],
     unless: [
-      'rpc error', 'from daemon', 'failed to pull and unpack', 'failed to resolve ref', 'httpReadSeeker', 'parsing HTTP', 'response body', 'status code', 'initializing source', 'unable to pull',
-      'pinging ', 'https://', 'invalid character <', 'webhook', 'download failed', 'error pulling image configuration',
+      'rpc error', 'from daemon', 'failed to pull and unpack', 'failed to resolve ref', 'httpReadSeeker',
+      'parsing HTTP', 'response body', 'status code', 'initializing source', 'unable to pull', 'pinging ', 'https://',
+      'invalid character <', 'webhook', 'download failed', 'error pulling image configuration',
     ],
     inPull: true,
     example: 'Failed to pull image "myrepo/myimage:tag": illegal base64 data at input byte',
@@ -68,21 +89,25 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.SHORT_NAME,
     words: [
-      'no unqualified-search registries are defined', 'short-name resolution enforced', 'short name mode is enforcing', 'did not resolve to an alias',
-      'no registries configured while trying to pull an unqualified image', 'is a short name and no search registries are defined',
+      'no unqualified-search registries are defined', 'short-name resolution enforced', 'short name mode is enforcing',
+      'did not resolve to an alias', 'no registries configured while trying to pull an unqualified image',
+      'is a short name and no search registries are defined',
       'unable to parse the registries.conf file … is incomplete',
     ],
-    example: 'Failed to inspect image "busybox": rpc error: code = Unknown desc = short-name "busybox:latest" did not resolve to an alias and no '
-      + 'unqualified-search registries are defined in ""',
+    example: 'Failed to inspect image "busybox": rpc error: code = Unknown desc = short-name "busybox:latest" did not '
+      + 'resolve to an alias and no unqualified-search registries are defined in ""',
     source: 'https://github.com/rootless-containers/usernetes/pull/208',
   },
   {
     cause: PullFailureCause.SIGNATURE,
     words: [
-      'SignatureValidationFailed', 'signature validation failed', 'Source image rejected', 'signature was required, but no signature exists',
-      'Invalid GPG signature', 'None of the signatures were accepted', 'is rejected by policy', 'invalid policy in … containers/policy.json',
-      'image verifier … blocked pull of', 'blocking pull of … image verifier', 'cryptographic signature verification failed', 'Signature for identity … is not accepted',
-      'containers/policy.json: no such file', 'The image is not signed in Notary', 'The image is not signed by cosign', 'The image is not signed by notation',
+      'SignatureValidationFailed', 'signature validation failed', 'Source image rejected',
+      'signature was required, but no signature exists', 'Invalid GPG signature',
+      'None of the signatures were accepted', 'is rejected by policy', 'invalid policy in … containers/policy.json',
+      'image verifier … blocked pull of', 'blocking pull of … image verifier',
+      'cryptographic signature verification failed', 'Signature for identity … is not accepted',
+      'containers/policy.json: no such file', 'The image is not signed in Notary', 'The image is not signed by cosign',
+      'The image is not signed by notation',
     ],
     example: 'Error: Source image rejected: A signature was required, but no signature exists',
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',
@@ -90,21 +115,24 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.PLATFORM_MISMATCH,
     words: [
-      'no match for platform in manifest', 'no matching manifest for', 'no image found in manifest list for architecture', 'no image found in image index for architecture',
+      'no match for platform in manifest', 'no matching manifest for',
+      'no image found in manifest list for architecture', 'no image found in image index for architecture',
       'cannot download image with operating system', 'cannot be used on this platform', 'no child with platform',
-      'does not match the detected host platform', 'does not match the specified platform', 'does not match the expected platform', 'does not provide the specified platform',
-      'no images providing the requested platform', 'no manifest found for platform', 'Image architecture mismatch', 'Image operating system mismatch',
-      'snapshotter … does not support platform',
+      'does not match the detected host platform', 'does not match the specified platform',
+      'does not match the expected platform', 'does not provide the specified platform',
+      'no images providing the requested platform', 'no manifest found for platform', 'Image architecture mismatch',
+      'Image operating system mismatch', 'snapshotter … does not support platform',
     ],
-    example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to pull and unpack image '
-      + '"ghcr.io/codefactoryhu/manifest:0.1.5": no match for platform in manifest: not found',
+    example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
+      + 'pull and unpack image "ghcr.io/codefactoryhu/manifest:0.1.5": no match for platform in manifest: not found',
     source: 'https://github.com/codefactoryhu/manifest/issues/11',
   },
   {
     cause: PullFailureCause.SCHEMA1,
     words: [
-      'manifest.v1+prettyjws', 'Schema 1 images have been deprecated', 'manifest version 2, schema 1 support has been removed',
-      'schema 1 support is disabled', 'missing signature key', 'ctr: no signatures', 'schema 1 image manifests are no longer supported', 'media-type: schema 1 not supported',
+      'manifest.v1+prettyjws', 'Schema 1 images have been deprecated',
+      'manifest version 2, schema 1 support has been removed', 'schema 1 support is disabled', 'missing signature key',
+      'ctr: no signatures', 'schema 1 image manifests are no longer supported', 'media-type: schema 1 not supported',
       'is no longer supported since containerd',
     ],
     example: 'Error response from daemon: application/vnd.docker.distribution.manifest.v1+prettyjws not supported',

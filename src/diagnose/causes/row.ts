@@ -16,8 +16,8 @@ export interface TextTraits {
 /**
  * Words that tell a cause. Earlier rows decide before later ones.
  *
- * Words are matched without regard to case, quotes, backslashes and the kind and number of blanks. Where `…` stands between words, each
- * side has to occur, in any order.
+ * Words are matched without regard to case, quotes, backslashes and the kind and number of blanks. Where `…` stands
+ * between words, each side has to occur, in any order.
  */
 export interface CauseRow {
   readonly cause: PullFailureCause;
@@ -34,7 +34,10 @@ export interface CauseRow {
   /** Whether it happens within the node, so that no registry was asked. */
   readonly isOfNode?: boolean;
 
-  /** Whether nothing better is known of the words: the text has to be about a pull without doubt, and confidence is low all the same. */
+  /**
+   * Whether nothing better is known of the words: the text has to be about a pull without doubt, and confidence is low
+   * all the same.
+   */
   readonly isGuess?: boolean;
 
   /** What else has to be so. */

@@ -2,34 +2,44 @@ import { ContainerRuntime } from '../container-runtime';
 
 /** HTTP status by the words that runtimes write for it. */
 export const STATUS_WORDS: ReadonlyMap<string, number> = new Map([
-  ['400 Bad Request', 400], ['401 Unauthorized', 401], ['403 Forbidden', 403], ['404 Not Found', 404], ['407 Proxy', 407], ['412 Precondition Failed', 412], ['429 Too Many Requests', 429],
-  ['429: Too Many Requests', 429], ['500 Internal Server Error', 500], ['502 Bad Gateway', 502], ['503 Service', 503], ['504 Gateway', 504],
+  ['400 Bad Request', 400], ['401 Unauthorized', 401], ['403 Forbidden', 403], ['404 Not Found', 404],
+  ['407 Proxy', 407], ['412 Precondition Failed', 412], ['429 Too Many Requests', 429],
+  ['429: Too Many Requests', 429], ['500 Internal Server Error', 500], ['502 Bad Gateway', 502], ['503 Service', 503],
+  ['504 Gateway', 504],
 ]);
 
 /** What stands before an HTTP status in digits, or before an address and the status. */
-export const STATUS_PREFIXES: readonly string[] = ['HTTP status: ', 'HTTP status code ', 'status code ', 'StatusCode: ', 'remote response: ', 'parsing HTTP ', 'request to ', 'unexpected status code ', 'HTTP code: '];
+export const STATUS_PREFIXES: readonly string[] = [
+  'HTTP status: ', 'HTTP status code ', 'status code ', 'StatusCode: ', 'remote response: ', 'parsing HTTP ',
+  'request to ', 'unexpected status code ', 'HTTP code: ',
+];
 
 /** Who writes what. The first that is found counts. */
 export const RUNTIME_WORDS: readonly (readonly [ContainerRuntime, readonly string[]])[] = [
   [ContainerRuntime.DOCKER, [
-    'Error response from daemon', 'dockerd', 'pull access denied for', 'failed to register layer', 'error pulling image configuration', 'download failed after attempts',
-    'docker: ', 'API error (500)', 'no matching manifest for',
+    'Error response from daemon', 'dockerd', 'pull access denied for', 'failed to register layer',
+    'error pulling image configuration', 'download failed after attempts', 'docker: ', 'API error (500)',
+    'no matching manifest for',
   ]],
   [ContainerRuntime.CONTAINERD, [
-    'failed to pull and unpack', 'failed to resolve reference', 'ctr: ', 'containerd', 'httpReadSeeker', 'httpReaderSeeker', 'failed to do request', 'failed to fetch anonymous token',
-    'failed to fetch oauth token', 'insufficient_scope: authorization failed', 'no match for platform in manifest', 'failed size validation',
+    'failed to pull and unpack', 'failed to resolve reference', 'ctr: ', 'containerd', 'httpReadSeeker',
+    'httpReaderSeeker', 'failed to do request', 'failed to fetch anonymous token', 'failed to fetch oauth token',
+    'insufficient_scope: authorization failed', 'no match for platform in manifest', 'failed size validation',
   ]],
-  [ContainerRuntime.CRI_O, ['crio[', 'RegistryUnavailable', 'SignatureValidationFailed', 'OCI artifact', 'short name mode is enforcing']],
+  [ContainerRuntime.CRI_O,
+    ['crio[', 'RegistryUnavailable', 'SignatureValidationFailed', 'OCI artifact', 'short name mode is enforcing']],
   [ContainerRuntime.KUBELET, [
-    'failed to apply default image tag', 'is not present with pull policy of Never', 'Unable to retrieve some image pull secrets', 'Unable to retrieve pull secret', 'ErrImageNeverPull',
+    'failed to apply default image tag', 'is not present with pull policy of Never',
+    'Unable to retrieve some image pull secrets', 'Unable to retrieve pull secret', 'ErrImageNeverPull',
     'InvalidImageName', 'pull QPS exceeded',
   ]],
 ];
 
 /** Words of the library that CRI-O, podman, skopeo and buildah share. */
 export const CONTAINERS_IMAGE_WORDS: readonly string[] = [
-  'initializing source', 'pinging container registry', 'pinging docker registry', 'reading manifest ', 'copying system image', 'choosing image instance', 'choosing an image from',
-  'short-name', 'Source image rejected', 'unable to retrieve auth token', 'unqualified',
+  'initializing source', 'pinging container registry', 'pinging docker registry', 'reading manifest ',
+  'copying system image', 'choosing image instance', 'choosing an image from', 'short-name', 'Source image rejected',
+  'unable to retrieve auth token', 'unqualified',
 ];
 
 /** Who asks CRI-O: podman is asked by people. */
@@ -48,11 +58,15 @@ export interface ImageMarker {
 /** The best first: what stands in the pod, before what a runtime made of it. */
 export const IMAGE_MARKERS: readonly ImageMarker[] = [
   ...[
-    'failed to pull image ', 'Back-off pulling image ', 'Container image ', 'failed to apply default image tag ', 'parse image name ', 'parse image reference ', 'failed to inspect image ', 'image pull failed for ',
-    'PullImage ', 'Pull image ', 'failed to get sandbox image ', 'failed to pull and unpack image ', 'failed to resolve reference ', 'failed to resolve the reference ',
-    'failed to resolve ref ', 'pull access denied for ', 'manifest for ', 'trying to pull repository ', 'daemon: repository ',
+    'failed to pull image ', 'Back-off pulling image ', 'Container image ', 'failed to apply default image tag ',
+    'parse image name ', 'parse image reference ', 'failed to inspect image ', 'image pull failed for ', 'PullImage ',
+    'Pull image ', 'failed to get sandbox image ', 'failed to pull and unpack image ', 'failed to resolve reference ',
+    'failed to resolve the reference ', 'failed to resolve ref ', 'pull access denied for ', 'manifest for ',
+    'trying to pull repository ', 'daemon: repository ',
   ].map(before => ({ before })),
   { before: 'reading manifest ', tagFirst: true },
-  ...['source docker://', 'image docker://', 'docker://', 'trying to pull ', 'pulling repository ', 'docker pull ', 'metadata for ', 'unable to pull ', 'repository ', 'image ']
-    .map(before => ({ before, needsSlash: true })),
+  ...[
+    'source docker://', 'image docker://', 'docker://', 'trying to pull ', 'pulling repository ', 'docker pull ',
+    'metadata for ', 'unable to pull ', 'repository ', 'image ',
+  ].map(before => ({ before, needsSlash: true })),
 ];

@@ -31,7 +31,7 @@ export class ClusterObjects implements PullKnowledge {
     this.declared = new DeclaredSecrets(declared);
   }
 
-  /** Notes an object, or those of a list. What is of no use here is passed over. */
+  /** Notes an object, or those of a list. What is of no use here is ignored. */
   public add(object: unknown): void {
     for (const value of objectsIn(object)) {
       if (isPlainObject(value)) {
@@ -99,12 +99,18 @@ export class ClusterObjects implements PullKnowledge {
     }
     const maker = this.makers.find(namespace, name)?.maker;
     // Where no Secret of a namespace is at hand, none can be said to be missing.
-    const isMissing = !maker && (this.namespacesWith(name).length > 0 || this.secretObjects.some(other => nameOf(other).namespace === namespace));
+    const isMissing =
+      !maker
+      && (this.namespacesWith(name).length > 0
+        || this.secretObjects.some(other => nameOf(other).namespace === namespace));
     return unseenSecret(name, isMissing ? 'missing' : 'unknown', maker);
   }
 
   public namespacesWith(name: string): string[] {
-    const there = this.secretObjects.map(nameOf).filter(secret => secret.name === name).map(({ namespace }) => namespace);
+    const there = this.secretObjects
+      .map(nameOf)
+      .filter(secret => secret.name === name)
+      .map(({ namespace }) => namespace);
     return [...new Set([...there, ...this.declared.namespacesWith(name)])].sort();
   }
 
@@ -132,7 +138,12 @@ export class ClusterObjects implements PullKnowledge {
 
 /** Whether an object says something about pulls. */
 export function isOfUse(object: KubernetesObject): boolean {
-  return SECRETS.has(kindOf(object)) || kindOf(object) === SCRIPTS || isSecretMaker(object.apiVersion, object.kind) || makesPods(object);
+  return (
+    SECRETS.has(kindOf(object))
+    || kindOf(object) === SCRIPTS
+    || isSecretMaker(object.apiVersion, object.kind)
+    || makesPods(object)
+  );
 }
 
 function makesPods({ apiVersion, kind }: KubernetesObject): boolean {
@@ -147,5 +158,8 @@ function kindOf({ apiVersion, kind }: KubernetesObject): string {
 export function nameOf(object: KubernetesObject): { readonly namespace: string; readonly name: string } {
   const metadata: Record<string, unknown> = isPlainObject(object.metadata) ? object.metadata : {};
   const { namespace, name } = metadata;
-  return { namespace: typeof namespace === 'string' && namespace !== '' ? namespace : 'default', name: typeof name === 'string' ? name : '' };
+  return {
+    namespace: typeof namespace === 'string' && namespace !== '' ? namespace : 'default',
+    name: typeof name === 'string' ? name : '',
+  };
 }

@@ -2,7 +2,8 @@
 const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 /**
- * A command with names of objects in it. What is no name of an object gives no command: somebody may copy it into a shell.
+ * A command with names of objects in it. What is not a name of an object gives no command: somebody may copy it into a
+ * shell.
  *
  * @example
  *

@@ -36,9 +36,13 @@ function sent(tried: TriedCredential, examined: ExaminedPod, now: Date): PullFai
 }
 
 /** When a credential expires: what the token says of itself, or else what a refresher noted on the Secret. */
-function expiryOf({ key, secret: { config, name } }: TriedCredential, { objects, namespace }: ExaminedPod): number | undefined {
+function expiryOf(
+  { key, secret: { config, name } }: TriedCredential, { objects, namespace }: ExaminedPod,
+): number | undefined {
   const entry = config._entries().find(candidate => normalizeKey(candidate.key) === key);
   const said = entry && tokenExpiry(entry.password)?.expiresAt;
-  const noted = Date.parse(String(valueAt(objects.secretObject(namespace, name), ['metadata', 'annotations', Annotation.EXPIRES_AT])));
+  const noted = Date.parse(
+    String(valueAt(objects.secretObject(namespace, name), ['metadata', 'annotations', Annotation.EXPIRES_AT])),
+  );
   return said ?? (Number.isNaN(noted) ? undefined : noted);
 }

@@ -52,7 +52,8 @@ export function examinePod(
 
 function podOf(objects: ClusterObjects, failure: PullFailure, subject: PullFailureSubject): Found | undefined {
   const object = subject.pod === undefined ? undefined : objects.pod(subject.namespace ?? 'default', subject.pod);
-  const ofContainer = object && podImages(podSpecOf(object)).find(({ container }) => container === subject.container)?.image;
+  const ofContainer =
+    object && podImages(podSpecOf(object)).find(({ container }) => container === subject.container)?.image;
   const image = readImage(subject.image ?? ofContainer ?? failure.image).reference;
   return object && image ? { object, image } : undefined;
 }
@@ -73,9 +74,13 @@ function workloadOf(
 /** Whether a pod of an object may be the one that is meant: controllers name pods after themselves. */
 function mayBeOf(object: KubernetesObject, image: ImageReference, subject: PullFailureSubject): boolean {
   const { namespace, name } = nameOf(object);
-  return (subject.namespace === undefined || subject.namespace === namespace)
+  return (
+    (subject.namespace === undefined || subject.namespace === namespace)
     && (subject.pod === undefined || subject.pod.startsWith(`${name}-`))
-    && podImages(podSpecOf(object)).some(candidate => readImage(candidate.image).reference?.toString() === image.toString());
+    && podImages(podSpecOf(object)).some(
+      candidate => readImage(candidate.image).reference?.toString() === image.toString(),
+    )
+  );
 }
 
 /** Whose pull secrets a pod gets. */

@@ -21,10 +21,12 @@ export function missFindings(examined: ExaminedPod): PullFailureFinding[] {
     return [];
   }
   if ((miss.kind === 'too-late' || miss.kind === 'hidden') && isStatic(pod)) {
-    const message = `ServiceAccount '${pull.serviceAccountName}' has the pull secret ${quoted(miss.names)}, which a static pod does not get`;
+    const message = `ServiceAccount '${pull.serviceAccountName}' has the pull secret ${quoted(miss.names)}, which a `
+      + 'static pod does not get';
     return [{ code: FindingId.STATIC_POD, message, fix: 'give the credential to the node' }];
   }
-  const anonymous = `no credential of the pod is for '${image.repository}': the kubelet pulls anonymously, or with the node's own credentials.`;
+  const anonymous = `no credential of the pod is for '${image.repository}': the kubelet pulls anonymously, or with the `
+    + "node's own credentials.";
   const said = considered(pull, evaluator.knowledge.words);
   const nearest = missSentence(miss, pull, image);
   return [{
@@ -37,26 +39,39 @@ export function missFindings(examined: ExaminedPod): PullFailureFinding[] {
 /** Whether a Secret that is missing or out of sight is all that is to be said, and is said. */
 function isSaid(miss: NearestMiss, { pull: { secrets } }: ExaminedPod): boolean {
   const isNamed = miss.kind === 'other-namespace' && secrets.some(({ name }) => name === miss.place.name);
-  return miss.kind === 'unknown' || (secrets.length > 0 && secrets.every(({ state }) => state === 'missing') && (miss.kind === 'missing' || isNamed));
+  return (
+    miss.kind === 'unknown'
+    || (secrets.length > 0 && secrets.every(({ state }) => state === 'missing') && (miss.kind === 'missing' || isNamed))
+  );
 }
 
 function remedyOf(miss: NearestMiss, examined: ExaminedPod): Remedy {
   const { namespace, name, image, pull: { serviceAccountName, secrets } } = examined;
   switch (miss.kind) {
     case 'wrong-type':
-      return { fix: `create Secret '${miss.secret.name}' again with the right type`, command: inspectSecret(namespace, miss.secret.name) };
+      return {
+        fix: `create Secret '${miss.secret.name}' again with the right type`,
+        command: inspectSecret(namespace, miss.secret.name),
+      };
     case 'near-key':
       return {
-        fix: miss.wanted === undefined ? `give one of them the key '${image.domain}'` : `change the key '${shownKey(miss.key)}' to '${miss.wanted}'`,
+        fix:
+          miss.wanted === undefined
+            ? `give one of them the key '${image.domain}'`
+            : `change the key '${shownKey(miss.key)}' to '${miss.wanted}'`,
         command: inspectSecret(namespace, miss.secret.name),
       };
     case 'too-late':
       return { fix: 'recreate the pod', command: recreate(examined) };
     case 'hidden':
-      return { fix: 'add it to the pod\'s own list, or leave that list out; then recreate the pod', command: recreate(examined) };
+      return {
+        fix: "add it to the pod's own list, or leave that list out; then recreate the pod", command: recreate(examined),
+      };
     case 'not-named':
       return {
-        fix: `add it to imagePullSecrets of the pod or of ServiceAccount '${serviceAccountName}', beside those that are there, and recreate the pod`,
+        fix:
+          `add it to imagePullSecrets of the pod or of ServiceAccount '${serviceAccountName}', beside those that `
+          + 'are there, and recreate the pod',
         // eslint-disable-next-line @stylistic/max-len
         command: command`kubectl -n ${namespace} get serviceaccount ${serviceAccountName} -o jsonpath='{.imagePullSecrets}'`,
       };
@@ -66,11 +81,13 @@ function remedyOf(miss: NearestMiss, examined: ExaminedPod): Remedy {
         command: command`kubectl -n ${namespace} get pod ${name} -o jsonpath='{.spec.serviceAccountName}'`,
       };
     default:
-      return secrets.length > 0 ? { fix: `give one of them the key '${image.domain}'`, command: inspectSecret(namespace, secrets[0].name) } : {
-        fix: 'add one to its ServiceAccount or to the pod, and recreate the pod',
-        // eslint-disable-next-line @stylistic/max-len
-        command: command`kubectl -n ${namespace} get pod ${name} -o jsonpath='{.spec.serviceAccountName} {.spec.imagePullSecrets}'`,
-      };
+      return secrets.length > 0
+        ? { fix: `give one of them the key '${image.domain}'`, command: inspectSecret(namespace, secrets[0].name) }
+        : {
+          fix: 'add one to its ServiceAccount or to the pod, and recreate the pod',
+          // eslint-disable-next-line @stylistic/max-len
+          command: command`kubectl -n ${namespace} get pod ${name} -o jsonpath='{.spec.serviceAccountName} {.spec.imagePullSecrets}'`,
+        };
   }
 }
 

@@ -12,16 +12,24 @@ const COMPONENT = { key: 'app.kubernetes.io/component', value: 'pull-secret-refr
 
 const NAME_CHARACTER = /[a-z0-9.-]/;
 
-/** How the jobs that write a pod's pull secrets are doing. A job that only pulls with such a Secret says nothing of it. */
+/**
+ * How the jobs that write a pod's pull secrets are doing. A job that only pulls with such a Secret says nothing of it.
+ */
 export function refreshFindings({ objects, namespace, pull: { secrets } }: ExaminedPod): PullFailureFinding[] {
   return objects.secretWriters.flatMap(writer => {
-    const job = writer.subject.kind === 'CronJob' ? objects.cronJob(writer.subject.namespace, writer.subject.name) : undefined;
+    const job =
+      writer.subject.kind === 'CronJob' ? objects.cronJob(writer.subject.namespace, writer.subject.name) : undefined;
     return job && secrets.some(({ name }) => mayWrite(writer, job, namespace, name)) ? [findingOf(job, objects)] : [];
   });
 }
 
-/** Whether a job writes a Secret: by the names in its script and its environment, or where those are not known, if it is a refresher or has the name in it. */
-function mayWrite({ subject, facts: { secretNames, namespaces } }: RefreshJob, job: KubernetesObject, namespace: string, secret: string): boolean {
+/**
+ * Whether a job writes a Secret: by the names in its script and its environment, or where those are not known, if it is
+ * a refresher or has the name in it.
+ */
+function mayWrite(
+  { subject, facts: { secretNames, namespaces } }: RefreshJob, job: KubernetesObject, namespace: string, secret: string,
+): boolean {
   if (secretNames.length > 0 && secretNames.every(isLiteral)) {
     const written = namespaces.length === 0 ? [subject.namespace] : namespaces;
     return secretNames.includes(secret) && (written.includes(namespace) || !written.every(isLiteral));
@@ -69,13 +77,20 @@ function lastFailure(objects: ClusterObjects, cronJob: string, namespace: string
   const [youngest] = objects.jobs.filter(job => nameOf(job).namespace === namespace && isOwnedBy(job, cronJob))
     .sort((a, b) => String(b.metadata?.creationTimestamp).localeCompare(String(a.metadata?.creationTimestamp)));
   const conditions: unknown = youngest && valueAt(youngest, ['status', 'conditions']);
-  const hasFailed = Array.isArray(conditions) && conditions.some(condition => isPlainObject(condition) && condition.type === 'Failed' && condition.status === 'True');
+  const hasFailed =
+    Array.isArray(conditions)
+    && conditions.some(
+      condition => isPlainObject(condition) && condition.type === 'Failed' && condition.status === 'True',
+    );
   return hasFailed ? nameOf(youngest).name : undefined;
 }
 
 function isOwnedBy(job: KubernetesObject, cronJob: string): boolean {
   const owners: unknown = job.metadata?.ownerReferences;
-  return Array.isArray(owners) && owners.some(owner => isPlainObject(owner) && owner.kind === 'CronJob' && owner.name === cronJob);
+  return (
+    Array.isArray(owners)
+    && owners.some(owner => isPlainObject(owner) && owner.kind === 'CronJob' && owner.name === cronJob)
+  );
 }
 
 function isRefresher({ metadata }: KubernetesObject): boolean {

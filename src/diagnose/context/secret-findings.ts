@@ -7,10 +7,17 @@ import { elsewhereSentence, missingSentence, poisonSentence } from '../../pull/s
 
 /** What controllers do to make a Secret, where there is a word for it. */
 const MADE: Readonly<Record<string, string>> = {
-  SealedSecret: 'unsealed', SopsSecret: 'decrypted', ExternalSecret: 'synced', ClusterExternalSecret: 'synced', VaultStaticSecret: 'synced', VaultDynamicSecret: 'synced',
+  SealedSecret: 'unsealed',
+  SopsSecret: 'decrypted',
+  ExternalSecret: 'synced',
+  ClusterExternalSecret: 'synced',
+  VaultStaticSecret: 'synced',
+  VaultDynamicSecret: 'synced',
 };
 
-/** What is wrong with the pull secrets that a pod names, whatever they hold; of one that it names twice it is said once. */
+/**
+ * What is wrong with the pull secrets that a pod names, whatever they hold; of one that it names twice it is said once.
+ */
 export function secretFindings(examined: ExaminedPod): PullFailureFinding[] {
   return [...new Set(examined.pull.secrets)].flatMap(secret => {
     if (secret.state === 'missing') {
@@ -64,13 +71,18 @@ function missing({ name }: NamedSecret, { namespace, evaluator: { knowledge } }:
 }
 
 /** The Secret may well be there: its maker is at hand, and it itself is not. */
-function madeElsewhere(name: string, namespace: string, { kind, name: maker, namespace: from }: SecretMaker): PullFailureFinding {
+function madeElsewhere(
+  name: string, namespace: string, { kind, name: maker, namespace: from }: SecretMaker,
+): PullFailureFinding {
   const done = MADE[kind] ?? 'made';
   const kindName = /^[A-Za-z]+$/.test(kind) ? kind.toLowerCase() : '';
   return {
     code: FindingId.SECRET_MADE_ELSEWHERE,
     message: `the pull secret '${name}' is made by ${kind} '${maker}', and is not among these objects`,
     fix: `see whether it was ${done} in namespace '${namespace}', and inspect what came of it`,
-    command: from === '' ? command`kubectl describe ${kindName} ${maker}` : command`kubectl -n ${from} describe ${kindName} ${maker}`,
+    command:
+      from === ''
+        ? command`kubectl describe ${kindName} ${maker}`
+        : command`kubectl -n ${from} describe ${kindName} ${maker}`,
   };
 }

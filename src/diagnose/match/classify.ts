@@ -41,10 +41,20 @@ export function classify(text: string): Classification {
       return classification(rule, words, reading, facts, about);
     }
   }
-  return { cause: PullFailureCause.OTHER, confidence: PullFailureConfidence.LOW, evidence: [], alternatives: [], isOfNode: false, end: 0, facts };
+  return {
+    cause: PullFailureCause.OTHER,
+    confidence: PullFailureConfidence.LOW,
+    evidence: [],
+    alternatives: [],
+    isOfNode: false,
+    end: 0,
+    facts,
+  };
 }
 
-function decidingWords({ row, phrases, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About): Phrase | undefined {
+function decidingWords(
+  { row, phrases, unless }: CauseRule, reading: Reading, facts: FailureFacts, about: About,
+): Phrase | undefined {
   if ((row.inPull && about.words === undefined) || (row.isGuess && !about.isCertain) || (row.when && !row.when(facts))
     || reading.firstPhrase(unless)) {
     return undefined;
@@ -52,7 +62,9 @@ function decidingWords({ row, phrases, unless }: CauseRule, reading: Reading, fa
   return reading.firstPhrase(phrases);
 }
 
-function classification({ row }: CauseRule, words: Phrase, reading: Reading, facts: FailureFacts, about: About): Classification {
+function classification(
+  { row }: CauseRule, words: Phrase, reading: Reading, facts: FailureFacts, about: About,
+): Classification {
   const alternatives = row.alternatives ?? [];
   return {
     cause: row.cause,
@@ -70,7 +82,9 @@ function confidenceOf({ isGuess, inPull, alternatives = [] }: CauseRow, about: A
   if (isGuess) {
     return PullFailureConfidence.LOW;
   }
-  return alternatives.length === 0 && (!inPull || about.isCertain) ? PullFailureConfidence.HIGH : PullFailureConfidence.MEDIUM;
+  return alternatives.length === 0 && (!inPull || about.isCertain)
+    ? PullFailureConfidence.HIGH
+    : PullFailureConfidence.MEDIUM;
 }
 
 /** Words of a puller are proof; the address of a registry is, where nothing else is said to have happened. */

@@ -7,15 +7,22 @@ import { Vocabulary } from './vocabulary';
 
 /** Longer than any reference: host 255, path 255, tag 128, digest 135 characters. */
 const MAX_TOKEN = 800;
-const BOUNDARY = Uint8Array.from({ length: 128 }, (_, code) => '"\'(),<>[\\]`'.includes(String.fromCharCode(code)) ? 1 : 0);
+const BOUNDARY = Uint8Array.from({ length: 128 }, (_, code) =>
+  '"\'(),<>[\\]`'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
 const HOST = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
-/** The interface of registries (https://github.com/opencontainers/distribution-spec), the one before it, and token services. */
+/**
+ * The interface of registries (https://github.com/opencontainers/distribution-spec), the one before it, and token
+ * services.
+ */
 const REGISTRY_PATHS = ['/v2/', '/v1/', '/token', '/oauth2/token', '/jwt/auth'];
 /** What Go says of a name that it asked the DNS for. */
 const LOOKUP = 'lookup ';
 /** Looking at more of them tells no more. */
 const MAX_ADDRESSES = 8;
-const DOCKER_HUB_HOSTS = new Set(['registry-1.docker.io', 'index.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com']);
+const DOCKER_HUB_HOSTS = new Set([
+  'registry-1.docker.io', 'index.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com',
+]);
 
 /** An image as it stands in a text, and read. */
 interface NamedImage {
@@ -25,7 +32,9 @@ interface NamedImage {
 
 /** Platforms look like images: `linux/arm64/v8`. */
 const SYSTEMS = ['linux/', 'windows/'];
-const ARCHITECTURES = new Set(['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips64le', 'ppc64le', 'riscv64', 's390x', 'x86_64', 'aarch64']);
+const ARCHITECTURES = new Set([
+  '386', 'amd64', 'arm', 'arm64', 'loong64', 'mips64le', 'ppc64le', 'riscv64', 's390x', 'x86_64', 'aarch64',
+]);
 
 /** What an address of the registry's interface asks for. */
 interface RegistryRequest {
@@ -67,7 +76,11 @@ export class FailureFacts implements TextTraits {
     if (known) {
       return known[0];
     }
-    return !this.reading.hasWord(containersImage) ? undefined : this.reading.hasWord(cri) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
+    return !this.reading.hasWord(containersImage)
+      ? undefined
+      : this.reading.hasWord(cri)
+        ? ContainerRuntime.CRI_O
+        : ContainerRuntime.PODMAN;
   }
 
   public get cannotBeOnDockerHub(): boolean {
@@ -78,7 +91,9 @@ export class FailureFacts implements TextTraits {
   public get isSaidTwice(): boolean {
     const text = this.reading.text.trim();
     const half = (text.length - 2) / 2;
-    return Number.isInteger(half) && text.slice(half, half + 2) === ': ' && text.slice(0, half) === text.slice(half + 2);
+    return (
+      Number.isInteger(half) && text.slice(half, half + 2) === ': ' && text.slice(0, half) === text.slice(half + 2)
+    );
   }
 
   /** The image as it is written where it is no reference: up to the quote behind it, if there is one before it. */
@@ -93,7 +108,10 @@ export class FailureFacts implements TextTraits {
     return undefined;
   }
 
-  /** The host that was talked to before an index: a mirror, a token service or a store of layers may be another than the image's registry. */
+  /**
+   * The host that was talked to before an index: a mirror, a token service or a store of layers may be another than the
+   * image's registry.
+   */
   public hostBefore(end: number): string | undefined {
     const { text } = this.reading;
     const before = text.slice(0, end + 1);
@@ -124,13 +142,19 @@ export class FailureFacts implements TextTraits {
     const tag = tokenAt(text, index);
     const preposition = tokenAt(text, tag.end);
     const { token } = tokenAt(text, preposition.end);
-    return preposition.token === 'in' ? namedImage(`${token}${tag.token.includes(':') ? '@' : ':'}${tag.token}`) : undefined;
+    return preposition.token === 'in'
+      ? namedImage(`${token}${tag.token.includes(':') ? '@' : ':'}${tag.token}`)
+      : undefined;
   }
 
   /** What a registry was asked for, by the first address that is one of the registry's interface. */
   private findRequest(): RegistryRequest | undefined {
     const { text } = this.reading;
-    for (let start = text.indexOf('://'), tries = 0; start >= 0 && tries < MAX_ADDRESSES; start = text.indexOf('://', start + 3), tries++) {
+    for (
+      let start = text.indexOf('://'), tries = 0;
+      start >= 0 && tries < MAX_ADDRESSES;
+      start = text.indexOf('://', start + 3), tries++
+    ) {
       const request = requestOf(tokenAt(text, start + 3).token);
       if (request) {
         return request;
@@ -166,7 +190,10 @@ function requestOf(address: string): RegistryRequest | undefined {
   }
   const domain = DOCKER_HUB_HOSTS.has(host) ? 'docker.io' : host;
   const [repository, reference] = path.startsWith('/v2/') ? path.slice('/v2/'.length).split('/manifests/') : [];
-  return { host: domain, ...reference ? { image: `${domain}/${repository}${reference.includes(':') ? '@' : ':'}${reference}` } : {} };
+  return {
+    host: domain,
+    ...(reference ? { image: `${domain}/${repository}${reference.includes(':') ? '@' : ':'}${reference}` } : {}),
+  };
 }
 
 /** What stands between blanks, quotes and brackets, without punctuation behind it. */
@@ -203,7 +230,8 @@ function isPlatform(image: string): boolean {
 function quotedAt(text: string, index: number): string {
   const start = text.charAt(index) === '\\' ? index + 1 : index;
   const quote = text.charAt(start);
-  const end = quote === '"' || quote === '\'' || quote === '`' ? text.slice(start + 1, start + 1 + MAX_TOKEN).indexOf(quote) : -1;
+  const end =
+    quote === '"' || quote === "'" || quote === '`' ? text.slice(start + 1, start + 1 + MAX_TOKEN).indexOf(quote) : -1;
   return end < 0 ? tokenAt(text, index).token : text.slice(start + 1, start + 1 + end).replace(/\\$/, '');
 }
 

@@ -7,8 +7,8 @@ const NOTHING = 0;
 export const BACKSLASH = 92;
 
 /**
- * What becomes of each ASCII character. Wrapping puts quotes and backslashes around and into texts, and terminals break lines, so none of
- * these count; the lines of tables are blanks.
+ * What becomes of each ASCII character. Wrapping puts quotes and backslashes around and into texts, and terminals break
+ * lines, so none of these count; the lines of tables are blanks.
  */
 const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
@@ -44,7 +44,13 @@ export function fold(text: string): string {
 
 function foreignSymbol(code: number): number {
   // Spaces (U+00A0, U+2000 to U+200A), line separators and box drawing (U+2500 to U+257F).
-  if (code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || (code >= 0x2500 && code <= 0x257f)) {
+  if (
+    code === 0xa0
+    || (code >= 0x2000 && code <= 0x200a)
+    || code === 0x2028
+    || code === 0x2029
+    || (code >= 0x2500 && code <= 0x257f)
+  ) {
     return BLANK;
   }
   // Typographic quotes.

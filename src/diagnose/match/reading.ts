@@ -2,7 +2,7 @@ import { Phrase, Vocabulary } from './vocabulary';
 
 /** Which words of the vocabulary a text has, and where each ends first. */
 export class Reading {
-  /** By the number of a word: the index behind its first occurrence, 0 where there is none. */
+  /** By the number of a word: the index after its first occurrence, 0 where there is none. */
   private readonly ends: Int32Array;
   /** The rules of which a word was found, in the order of the table. */
   public readonly candidates: readonly number[];

@@ -1,7 +1,9 @@
 import { CAUSE_ROWS } from '../causes';
 import { OTHER_WORDS, PULL_WORDS, REGISTRY_WORDS } from '../causes/about';
 import { CauseRow } from '../causes/row';
-import { CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, RUNTIME_WORDS, STATUS_PREFIXES, STATUS_WORDS } from '../causes/traits';
+import {
+  CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, RUNTIME_WORDS, STATUS_PREFIXES, STATUS_WORDS,
+} from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
 import { WordIndex } from './word-index';
 
@@ -44,14 +46,24 @@ export function theVocabulary(): Vocabulary {
 }
 
 function makeVocabulary(): Vocabulary {
-  const phrases = [...CAUSE_ROWS.flatMap(({ words, unless = [] }) => [...words, ...unless]), ...PULL_WORDS, ...REGISTRY_WORDS, ...OTHER_WORDS];
+  const phrases = [
+    ...CAUSE_ROWS.flatMap(({ words, unless = [] }) => [...words, ...unless]),
+    ...PULL_WORDS,
+    ...REGISTRY_WORDS,
+    ...OTHER_WORDS,
+  ];
   const index = new WordIndex([
-    ...phrases.flatMap(phraseParts), ...STATUS_WORDS.keys(), ...STATUS_PREFIXES, ...RUNTIME_WORDS.flatMap(([, words]) => words),
+    ...phrases.flatMap(phraseParts), ...STATUS_WORDS.keys(), ...STATUS_PREFIXES,
+    ...RUNTIME_WORDS.flatMap(([, words]) => words),
     ...CONTAINERS_IMAGE_WORDS, ...CRI_WORDS, ...IMAGE_MARKERS.map(({ before }) => before),
   ]);
   const numbers = (words: readonly string[]) => words.map(word => index.idOf(word));
   const phrase = (text: string): Phrase => ({ text, parts: numbers(phraseParts(text)) });
-  const rules = CAUSE_ROWS.map(row => ({ row, phrases: row.words.map(phrase), unless: (row.unless ?? []).map(phrase) }));
+  const rules = CAUSE_ROWS.map(row => ({
+    row,
+    phrases: row.words.map(phrase),
+    unless: (row.unless ?? []).map(phrase),
+  }));
   return {
     index,
     rules,

@@ -5,7 +5,7 @@ const SYMBOLS = 128;
 const NONE = -1;
 /** The column of the symbols that no word has. */
 const OTHER = 0;
-/** What stands for a character that does not count, or is a blank, in place of its column. */
+/** What stands for a character that does not count, or is a blank, instead of its column. */
 const SKIPPED = 254;
 const GAP = 255;
 /** Marks a state in which a word ends, or the end of another. */
@@ -13,12 +13,12 @@ const HIT = 0x8000;
 
 /**
  * Finds which of many words a text has, in one pass over it whatever the words are: the automaton of Aho and Corasick
- * (https://doi.org/10.1145/360825.360855), worked out for every state and symbol.
+ * (https://doi.org/10.1145/360825.360855), computed for every state and symbol.
  */
 export class WordIndex {
   /**
-   * By state and column. One megabyte instead of the four that a column for each symbol would take: it is looked at once for each character, and has
-   * to stay in the cache of the processor.
+   * By state and column. One megabyte instead of the four that a column for each symbol would take: it is looked at
+   * once for each character, and has to stay in the cache of the processor.
    */
   private readonly next: Uint16Array;
   /** The columns of `next`, as the number of bits to shift a state by. */
@@ -52,7 +52,9 @@ export class WordIndex {
     this.link(edges);
     this.longest = this.word.map((word, state) => word === NONE ? this.shorter[state] : state);
     this.next.forEach((state, index) => { this.next[index] = this.longest[state] === NONE ? state : state + HIT; });
-    this.plain = Uint8Array.from({ length: 128 }, (_, code) => columnOf(symbolAt(String.fromCharCode(code), 0), this.columns));
+    this.plain = Uint8Array.from({ length: 128 }, (_, code) =>
+      columnOf(symbolAt(String.fromCharCode(code), 0), this.columns),
+    );
   }
 
   /** How many words there are. */
@@ -68,7 +70,7 @@ export class WordIndex {
   /**
    * Looks through a text.
    *
-   * @param ends by the number of a word: is set to the index behind its first occurrence
+   * @param ends by the number of a word: is set to the index after its first occurrence
    * @returns the words that occur, in the order in which they end
    */
   public scan(text: string, ends: Int32Array): number[] {

@@ -20,8 +20,9 @@ const SECOND: Readonly<Record<number, readonly number[]>> = {
 const TOO_LONG = `(more than ${MAX_DOCUMENT_BYTES / 2 ** 20} MiB without an end, which were not read)`;
 
 /**
- * Reads whatever says why pods do not start: lines of text, JSON lines with a `message`, the events, the pods or all objects of a cluster as
- * JSON, and what `kubectl describe pod` prints. It is handed the text piece by piece, and keeps no more of it than one object or line.
+ * Reads everything that says why pods do not start: lines of text, JSON lines with a `message`, the events, the pods or
+ * all objects of a cluster as JSON, and what `kubectl describe pod` prints. It is handed the text piece by piece, and
+ * keeps no more of it than one object or line.
  */
 export class InputReader implements PieceReader {
   private readonly lines: LineReader;
@@ -103,7 +104,7 @@ export class InputReader implements PieceReader {
   private readJson(part: Buffer, from: number): number {
     const behind = this.json.readValue(part, from);
     if (this.json.isWithinString && part[part.length - 1] === NEWLINE) {
-      // A line that was cut off. Those behind it may be whole.
+      // A line that was cut off. Those after it may be complete.
       this.json.end();
       this.json = this.makeCutter();
     }

@@ -47,7 +47,9 @@ export class LineReader {
     this.heading = undefined;
     if (heading !== undefined && fieldValue(line, 'Namespace') !== undefined) {
       this.endPod();
-      this.pod = { pod: fieldValue(heading, 'Name')!, namespace: fieldValue(line, 'Namespace'), waiting: [], events: 0 };
+      this.pod = {
+        pod: fieldValue(heading, 'Name')!, namespace: fieldValue(line, 'Namespace'), waiting: [], events: 0,
+      };
       return;
     }
     if (heading !== undefined) {
@@ -102,7 +104,11 @@ export class LineReader {
     const [word] = reason.split(' ', 1);
     if (isMalformed || saysImage(word)) {
       const subject = { pod: cells[pod], ...namespace < 0 ? {} : { namespace: cells[namespace] } };
-      this.inputs.onInput(isMalformed ? { message, text: `ErrImagePull: ${reason}`, ...subject } : { message, text: word, reason: word, ...subject });
+      this.inputs.onInput(
+        isMalformed
+          ? { message, text: `ErrImagePull: ${reason}`, ...subject }
+          : { message, text: word, reason: word, ...subject },
+      );
     }
   }
 
@@ -144,7 +150,13 @@ export class LineReader {
 function podTable(line: string): PodTable | undefined {
   const cells = line.includes(' READY ') && line.includes(' STATUS ') ? cellsOf(line) : [];
   return cells.includes('NAME')
-    ? { namespace: cells.indexOf('NAMESPACE'), pod: cells.indexOf('NAME'), ready: cells.indexOf('READY'), status: cells.indexOf('STATUS') } : undefined;
+    ? {
+      namespace: cells.indexOf('NAMESPACE'),
+      pod: cells.indexOf('NAME'),
+      ready: cells.indexOf('READY'),
+      status: cells.indexOf('STATUS'),
+    }
+    : undefined;
 }
 
 function cellsOf(line: string): string[] {
@@ -167,7 +179,16 @@ function noteDescription(pod: DescribedPod, line: string): void {
     const reason = fieldValue(text, 'Reason') ?? '';
     if (saysImage(reason) || MALFORMED.test(reason)) {
       const { namespace, container, image, node } = pod;
-      pod.waiting.push({ message: reason, text: saysImage(reason) ? reason : `ErrImagePull: ${reason}`, reason, pod: pod.pod, namespace, container, image, ...node === undefined ? {} : { node } });
+      pod.waiting.push({
+        message: reason,
+        text: saysImage(reason) ? reason : `ErrImagePull: ${reason}`,
+        reason,
+        pod: pod.pod,
+        namespace,
+        container,
+        image,
+        ...(node === undefined ? {} : { node }),
+      });
     }
   }
 }

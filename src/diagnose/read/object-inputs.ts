@@ -5,14 +5,15 @@ import { valueAt } from '../../kubernetes/pod-spec-path';
 
 /** Reasons of events that have nothing to do with pulls, whatever their messages say. */
 const OTHER_EVENTS = new Set([
-  'Unhealthy', 'ProbeWarning', 'FailedMount', 'FailedAttachVolume', 'FailedScheduling', 'FailedCreate', 'FailedPostStartHook', 'FailedPreStopHook', 'Evicted', 'Killing',
-  'ProvisioningFailed', 'NetworkNotReady', 'FailedDelete', 'FailedGetResourceMetric', 'FailedComputeMetricsReplicas', 'FailedKillPod',
+  'Unhealthy', 'ProbeWarning', 'FailedMount', 'FailedAttachVolume', 'FailedScheduling', 'FailedCreate',
+  'FailedPostStartHook', 'FailedPreStopHook', 'Evicted', 'Killing', 'ProvisioningFailed', 'NetworkNotReady',
+  'FailedDelete', 'FailedGetResourceMetric', 'FailedComputeMetricsReplicas', 'FailedKillPod',
 ]);
 
 /** Reasons of waiting containers that have their image, or do not try to get it yet. */
 const OTHER_WAITING = new Set([
-  'ContainerCreating', 'PodInitializing', 'CrashLoopBackOff', 'CreateContainerConfigError', 'CreateContainerError', 'RunContainerError', 'PreCreateHookError',
-  'PreStartHookError', 'PostStartHookError',
+  'ContainerCreating', 'PodInitializing', 'CrashLoopBackOff', 'CreateContainerConfigError', 'CreateContainerError',
+  'RunContainerError', 'PreCreateHookError', 'PreStartHookError', 'PostStartHookError',
 ]);
 
 /** Whether a container waits for its image. */
@@ -35,12 +36,22 @@ export function inputsOf(object: Record<string, any>): FailureInput[] {
 
 /** The kind of an object; items of a typed list carry none. */
 export function inferredKind(object: Record<string, any>): string | undefined {
-  return nonEmptyTextAt(object, 'kind') ?? (isPlainObject(object.involvedObject) || isPlainObject(object.regarding) ? 'Event'
-    : Array.isArray(valueAt(object, ['spec', 'containers'])) ? 'Pod' : undefined);
+  return (
+    nonEmptyTextAt(object, 'kind')
+    ?? (isPlainObject(object.involvedObject) || isPlainObject(object.regarding)
+      ? 'Event'
+      : Array.isArray(valueAt(object, ['spec', 'containers']))
+        ? 'Pod'
+        : undefined)
+  );
 }
 
 function ofEvent(event: Record<string, any>): FailureInput {
-  const about = isPlainObject(event.involvedObject) ? event.involvedObject : isPlainObject(event.regarding) ? event.regarding : {};
+  const about = isPlainObject(event.involvedObject)
+    ? event.involvedObject
+    : isPlainObject(event.regarding)
+      ? event.regarding
+      : {};
   const message = nonEmptyTextAt(event, 'message') ?? nonEmptyTextAt(event, 'note') ?? '';
   const reason = nonEmptyTextAt(event, 'reason');
   return withoutUndefined({
@@ -51,14 +62,22 @@ function ofEvent(event: Record<string, any>): FailureInput {
     pod: about.kind === 'Pod' ? nonEmptyTextAt(about, 'name') : undefined,
     container: containerOf(nonEmptyTextAt(about, 'fieldPath') ?? ''),
     node: nonEmptyTextAt(event, 'source', 'host') ?? nonEmptyTextAt(event, 'deprecatedSource', 'host'),
-    time: nonEmptyTextAt(event, 'lastTimestamp') ?? nonEmptyTextAt(event, 'series', 'lastObservedTime') ?? nonEmptyTextAt(event, 'deprecatedLastTimestamp') ?? nonEmptyTextAt(event, 'eventTime')
+    time:
+      nonEmptyTextAt(event, 'lastTimestamp')
+      ?? nonEmptyTextAt(event, 'series', 'lastObservedTime')
+      ?? nonEmptyTextAt(event, 'deprecatedLastTimestamp')
+      ?? nonEmptyTextAt(event, 'eventTime')
       ?? nonEmptyTextAt(event, 'firstTimestamp'),
   });
 }
 
 function ofPod(pod: Record<string, any>): FailureInput[] {
-  const images = new Map(podImages(pod.spec).map(({ container, image }) => [container, typeof image === 'string' ? image : undefined]));
-  const statuses = ['initContainerStatuses', 'containerStatuses', 'ephemeralContainerStatuses'].flatMap(list => listAt(pod, 'status', list));
+  const images = new Map(
+    podImages(pod.spec).map(({ container, image }) => [container, typeof image === 'string' ? image : undefined]),
+  );
+  const statuses = ['initContainerStatuses', 'containerStatuses', 'ephemeralContainerStatuses'].flatMap(list =>
+    listAt(pod, 'status', list),
+  );
   return statuses.flatMap(status => {
     const reason = nonEmptyTextAt(status, 'state', 'waiting', 'reason') ?? '';
     const message = nonEmptyTextAt(status, 'state', 'waiting', 'message') ?? reason;
@@ -66,7 +85,10 @@ function ofPod(pod: Record<string, any>): FailureInput[] {
     return !waitsForImage(reason) ? [] : [withoutUndefined({
       message,
       // The kubelet puts an error of its own in the place of a reason too, and then it is one of a pull.
-      text: message === reason && !message.includes(' ') ? reason : `${reason.includes(' ') ? 'ErrImagePull' : reason}: ${message}`,
+      text:
+        message === reason && !message.includes(' ')
+          ? reason
+          : `${reason.includes(' ') ? 'ErrImagePull' : reason}: ${message}`,
       reason,
       namespace: nonEmptyTextAt(pod, 'metadata', 'namespace'),
       pod: nonEmptyTextAt(pod, 'metadata', 'name'),
@@ -83,7 +105,11 @@ function ofRecord(record: Record<string, any>, message: string): FailureInput {
   return withoutUndefined({
     message,
     text: error === undefined ? message : `${message}: ${error}`,
-    ...Object.fromEntries(['reason', 'namespace', 'pod', 'container', 'image', 'node', 'time'].map(name => [name, nonEmptyTextAt(record, name)])),
+    ...Object.fromEntries(
+      ['reason', 'namespace', 'pod', 'container', 'image', 'node', 'time'].map(name => [
+        name, nonEmptyTextAt(record, name),
+      ]),
+    ),
   });
 }
 
@@ -104,5 +130,7 @@ function listAt(object: unknown, ...path: string[]): Record<string, any>[] {
 }
 
 function withoutUndefined(input: FailureInput): FailureInput {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as unknown as FailureInput;
+  return Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== undefined),
+  ) as unknown as FailureInput;
 }

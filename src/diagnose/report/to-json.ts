@@ -4,7 +4,8 @@ import { withoutLogins } from './safe-text';
 /** A diagnosis as an object of JSON: what is not known is left out. */
 export function diagnosisJson({ input, failure, findings }: Diagnosis): Record<string, unknown> {
   const { reason, namespace, pod, container, node, time } = input;
-  const { cause, alternatives, confidence, evidence, image, registry, httpStatus, runtime, meaning, fix, nextCommand } = failure;
+  const { cause, alternatives, confidence, evidence, image, registry, httpStatus, runtime, meaning, fix, nextCommand } =
+    failure;
   return JSON.parse(JSON.stringify({
     message: withoutLogins(input.message),
     cause,

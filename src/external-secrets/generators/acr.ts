@@ -6,7 +6,9 @@ import { slugOf } from '../slug';
 import { Generator } from '../source';
 
 /** `environmentType`, by the domain of the registry. */
-const ENVIRONMENTS: Readonly<Record<string, string>> = { io: 'PublicCloud', cn: 'ChinaCloud', us: 'USGovernmentCloud', de: 'GermanCloud' };
+const ENVIRONMENTS: Readonly<Record<string, string>> = {
+  io: 'PublicCloud', cn: 'ChinaCloud', us: 'USGovernmentCloud', de: 'GermanCloud',
+};
 
 /** "75 minutes" for an access token: https://github.com/Azure/acr/blob/main/docs/AAD-OAuth.md. */
 const ACCESS_TOKEN_LIFETIME = Duration.minutes(75);
@@ -16,7 +18,8 @@ export function acrGenerator(
   registry: Registry, { auth, fields }: GeneratorAuth, { singleRepository }: ExternalTokenProps,
 ): Generator {
   if (singleRepository && registry.path === undefined) {
-    throw new Error(`'singleRepository' of the token for '${registry}' needs the repository: write Registry.acr(…).withPath('team/app')`);
+    throw new Error(`'singleRepository' of the token for '${registry}' needs the repository: write `
+      + "Registry.acr(…).withPath('team/app')");
   }
   return {
     kind: 'ACRAccessToken',

@@ -19,13 +19,16 @@ export function artifactRegistryGenerator(
   };
 }
 
-/** The path begins with the project, or with the domain of one: https://cloud.google.com/artifact-registry/docs/docker/names#domain. */
+/**
+ * The path begins with the project, or with the domain of one:
+ * https://cloud.google.com/artifact-registry/docs/docker/names#domain.
+ */
 function projectFromPath(registry: Registry): string {
   const [first, second] = registry.path?.split('/') ?? [];
   const project = first?.includes('.') ? second && `${first}:${second}` : first;
   if (!project) {
-    throw new Error(`'project' of the token for '${registry}' is not known, since the registry has no path: give it, or `
-      + 'Registry.artifactRegistry({ location, project })');
+    throw new Error(`'project' of the token for '${registry}' is not known, since the registry has no path: give it, `
+      + 'or Registry.artifactRegistry({ location, project })');
   }
   return project;
 }

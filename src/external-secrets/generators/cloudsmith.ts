@@ -4,7 +4,10 @@ import { GeneratorAuth } from '../generator-auth';
 import { slugOf } from '../slug';
 import { Generator } from '../source';
 
-/** Cloudsmith says only "short-lived"; External Secrets refreshes after 50 minutes in https://external-secrets.io/latest/api/generator/cloudsmith/. */
+/**
+ * Cloudsmith says only "short-lived"; External Secrets refreshes after 50 minutes in
+ * https://external-secrets.io/latest/api/generator/cloudsmith/.
+ */
 const LIFETIME = Duration.hours(1);
 
 export function cloudsmithGenerator(_registry: Registry, { fields, slug = [] }: GeneratorAuth): Generator {

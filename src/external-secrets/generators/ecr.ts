@@ -5,7 +5,10 @@ import { GeneratorAuth } from '../generator-auth';
 import { slugOf } from '../slug';
 import { Generator } from '../source';
 
-/** https://external-secrets.io/latest/api/generator/ecr/: one token opens every private registry of its region that the principal may read. */
+/**
+ * https://external-secrets.io/latest/api/generator/ecr/: one token opens every private registry of its region that the
+ * principal may read.
+ */
 export function ecrGenerator(
   registry: Registry, { auth }: GeneratorAuth, { assumeRole }: ExternalTokenProps,
 ): Generator {
@@ -17,7 +20,8 @@ export function ecrGenerator(
     kind: 'ECRAuthorizationToken',
     clusterField: 'ecrAuthorizationTokenSpec',
     spec: {
-      // Tokens of the public registry come from there only: https://docs.aws.amazon.com/AmazonECR/latest/public/public-registry-auth.html.
+      // Tokens of the public registry come from there only:
+      // https://docs.aws.amazon.com/AmazonECR/latest/public/public-registry-auth.html.
       region: isPublic ? 'us-east-1' : registry.region!,
       scope: isPublic ? 'public' : 'private',
       auth,

@@ -6,12 +6,15 @@ import { GeneratorAuth } from '../generator-auth';
 import { slugOf } from '../slug';
 import { Generator } from '../source';
 
-/** The default of `--generator-gc-grace-period`: https://github.com/external-secrets/external-secrets/blob/v2.9.0/runtime/statemanager/statemanager.go. */
+/**
+ * The default of `--generator-gc-grace-period`:
+ * https://github.com/external-secrets/external-secrets/blob/v2.9.0/runtime/statemanager/statemanager.go.
+ */
 const REVOKED_AFTER = Duration.minutes(2);
 
 /**
- * https://external-secrets.io/latest/api/generator/gitlab/, since External Secrets 2.8. A deploy token lasts until the next one is made,
- * when External Secrets revokes it.
+ * https://external-secrets.io/latest/api/generator/gitlab/, since External Secrets 2.8. A deploy token lasts until the
+ * next one is made, when External Secrets revokes it.
  */
 export function gitlabGenerator(registry: Registry, { auth }: GeneratorAuth, props: ExternalTokenProps): Generator {
   const { project, group, tokenName = 'cdk8s-registry-access' } = props;
@@ -38,8 +41,8 @@ export function gitlabGenerator(registry: Registry, { auth }: GeneratorAuth, pro
 /** The host of a registry does not tell that of its GitLab. */
 function urlOf(registry: Registry, url: string | undefined): string {
   if (url === undefined && registry.host !== 'registry.gitlab.com') {
-    throw new Error(`'url' must be given for '${registry}', which is not on gitlab.com: write that of its GitLab, such as `
-      + 'https://gitlab.example.com');
+    throw new Error(`'url' must be given for '${registry}', which is not on gitlab.com: write that of its GitLab, such `
+      + 'as https://gitlab.example.com');
   }
   if (url !== undefined && !/^https:\/\/[^/?#@]+(\/[^?#]*)?$/.test(url)) {
     throw new Error(`'url' must be a URL of GitLab such as https://gitlab.example.com; got ${shownUnlessSecret(url)}`);

@@ -29,10 +29,14 @@ const ECR: GeneratorType = { kind: GeneratorKind.ECR, make: ecrGenerator, option
 const GENERATORS: Readonly<Partial<Record<RegistryKind, GeneratorType>>> = {
   [RegistryKind.ECR]: ECR,
   [RegistryKind.ECR_PUBLIC]: ECR,
-  [RegistryKind.ARTIFACT_REGISTRY]: { kind: GeneratorKind.GOOGLE, make: artifactRegistryGenerator, options: ['project'] },
+  [RegistryKind.ARTIFACT_REGISTRY]: {
+    kind: GeneratorKind.GOOGLE, make: artifactRegistryGenerator, options: ['project'],
+  },
   [RegistryKind.ACR]: { kind: GeneratorKind.ACR, make: acrGenerator, options: ['singleRepository'] },
   [RegistryKind.QUAY]: { kind: GeneratorKind.QUAY, make: quayGenerator, options: [] },
-  [RegistryKind.GITLAB]: { kind: GeneratorKind.GITLAB, make: gitlabGenerator, options: ['project', 'group', 'tokenName', 'url'] },
+  [RegistryKind.GITLAB]: {
+    kind: GeneratorKind.GITLAB, make: gitlabGenerator, options: ['project', 'group', 'tokenName', 'url'],
+  },
   [RegistryKind.GHCR]: { kind: GeneratorKind.GITHUB, make: githubGenerator, options: [] },
   [RegistryKind.OTHER]: { kind: GeneratorKind.CLOUDSMITH, make: cloudsmithGenerator, options: [] },
 };
@@ -43,11 +47,13 @@ export function generatorFor(registry: Registry, props: ExternalTokenProps): Gen
   checkProps(props, 'ExternalCredentials.token(registry, { identity })');
   const type = GENERATORS[registry.kind];
   if (type === undefined) {
-    throw new Error(`External Secrets makes no tokens for '${registry}' of kind ${registry.kind}: use ExternalCredentials.login(…)`);
+    throw new Error(
+      `External Secrets makes no tokens for '${registry}' of kind ${registry.kind}: use ExternalCredentials.login(…)`,
+    );
   }
   const { identity, ...options } = props;
   if (!(identity instanceof GeneratorIdentity)) {
-    throw new Error(`'identity' for '${registry}' must be a GeneratorIdentity, as whom External Secrets asks, `
+    throw new Error(`'identity' for '${registry}' must be a GeneratorIdentity, the identity of External Secrets, `
       + `such as GeneratorIdentity.serviceAccount(…); got ${typeName(identity)}`);
   }
   const auth = identity._authFor(type.kind, registry);
@@ -55,8 +61,9 @@ export function generatorFor(registry: Registry, props: ExternalTokenProps): Gen
     if (value !== undefined && !(type.options as readonly string[]).includes(option)) {
       const kinds = kindsWith(option);
       // What no generator knows may hold anything, and is not shown.
-      throw new Error(`'${option}'${kinds.length > 0 ? ` (${shownUnlessSecret(value)})` : ''} is of no use for a token of '${registry}', `
-        + `which is of kind ${registry.kind}${kinds.length > 0 ? ` and not of kind ${kinds.join(' or ')}` : ''}: leave it out`);
+      throw new Error(`'${option}'${kinds.length > 0 ? ` (${shownUnlessSecret(value)})` : ''} is of no use for a token `
+        + `of '${registry}', which is of kind `
+        + `${registry.kind}${kinds.length > 0 ? ` and not of kind ${kinds.join(' or ')}` : ''}: leave it out`);
     }
   }
   return type.make(registry, auth, props);

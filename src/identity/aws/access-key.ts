@@ -31,13 +31,16 @@ export interface AwsAccessKeyProps {
 }
 
 export function awsAccessKey(props: AwsAccessKeyProps): IdentityStrategy {
-  const { secretName, accessKeyIdKey = 'AWS_ACCESS_KEY_ID', secretAccessKeyKey = 'AWS_SECRET_ACCESS_KEY', userArn } = props;
+  const {
+    secretName, accessKeyIdKey = 'AWS_ACCESS_KEY_ID', secretAccessKeyKey = 'AWS_SECRET_ACCESS_KEY', userArn,
+  } = props;
   const [idFile, secretKeyFile] = [
     secretFile('CloudIdentity.awsAccessKey', secretName, 'accessKeyIdKey', accessKeyIdKey),
     secretFile('CloudIdentity.awsAccessKey', secretName, 'secretAccessKeyKey', secretAccessKeyKey),
   ];
   if (accessKeyIdKey === secretAccessKeyKey) {
-    throw new Error(`CloudIdentity.awsAccessKey: 'accessKeyIdKey' and 'secretAccessKeyKey' must be two keys of the Secret: got '${accessKeyIdKey}' for both`);
+    throw new Error("CloudIdentity.awsAccessKey: 'accessKeyIdKey' and 'secretAccessKeyKey' must be two keys of the "
+      + `Secret: got '${accessKeyIdKey}' for both`);
   }
   return awsStrategy({
     kind: 'awsAccessKey',

@@ -9,12 +9,16 @@ export interface Principal {
 }
 
 // Paths and names: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html.
-const PRINCIPAL = /^arn:(?<partition>aws(?:-[a-z]+)*):iam::(?<account>\d{12}):(?:role|user)\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
+const PRINCIPAL =
+  /^arn:(?<partition>aws(?:-[a-z]+)*):iam::(?<account>\d{12}):(?:role|user)\/(?:[\x21-\x7e]+\/)?[\w+=,.@-]{1,64}$/;
 const ROLE = new RegExp(PRINCIPAL.source.replace('role|user', 'role'));
 const USER = new RegExp(PRINCIPAL.source.replace('role|user', 'user'));
 
 const NOT_A_ROLE: Mistake[] = [
-  { value: /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+).*$/, is: 'a session of a role; write arn:$1:iam::$2:role/$3' },
+  {
+    value: /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+).*$/,
+    is: 'a session of a role; write arn:$1:iam::$2:role/$3',
+  },
   { value: /^arn:[^:]+:iam::\d{12}:instance-profile\/.*$/, is: 'an instance profile; write the ARN of the role in it' },
   { value: /^arn:[^:]+:iam::\d{12}:user\/.*$/, is: 'a user; write the ARN of a role' },
   { value: /^[\w+=.@-]+$/, is: 'a name; write arn:aws:iam::ACCOUNT:role/$&' },
@@ -22,12 +26,18 @@ const NOT_A_ROLE: Mistake[] = [
 
 /** Checks the ARN of an IAM role. */
 export function roleOf(property: string, arn: string): Principal {
-  return parsePrincipal(checkGrammar(property, arn, ROLE, 'the ARN of an IAM role, such as arn:aws:iam::123456789012:role/pull', NOT_A_ROLE));
+  return parsePrincipal(
+    checkGrammar(
+      property, arn, ROLE, 'the ARN of an IAM role, such as arn:aws:iam::123456789012:role/pull', NOT_A_ROLE,
+    ),
+  );
 }
 
 /** Checks the ARN of an IAM user. */
 export function userOf(property: string, arn: string): Principal {
-  return parsePrincipal(checkGrammar(property, arn, USER, 'the ARN of an IAM user, such as arn:aws:iam::123456789012:user/pull'));
+  return parsePrincipal(
+    checkGrammar(property, arn, USER, 'the ARN of an IAM user, such as arn:aws:iam::123456789012:user/pull'),
+  );
 }
 
 /** The AWS account of a role or user; nothing for one that is known in words only. */
@@ -38,18 +48,24 @@ export function accountOf(principalText: string): string | undefined {
 /** The partition of a registry, as its pull permission has it: the table of regions belongs to the registry. */
 export function partitionOf(registry: Registry): string {
   if (registry.kind === RegistryKind.ECR_PUBLIC) {
-    // "us-east-1" of the commercial partition only: https://docs.aws.amazon.com/AmazonECR/latest/public/public-registries.html.
+    // "us-east-1" of the commercial partition only:
+    // https://docs.aws.amazon.com/AmazonECR/latest/public/public-registries.html.
     return 'aws';
   }
-  const resources: string[] = registry._pullPermission!.policyDocument.Statement.flatMap((statement: any) => statement.Resource);
+  const resources: string[] = registry._pullPermission!.policyDocument.Statement.flatMap(
+    (statement: any) => statement.Resource,
+  );
   return resources.find(resource => resource.startsWith('arn:'))!.split(':')[1];
 }
 
 /** Why a principal cannot be used for a registry: credentials are good in their own partition only. */
-export function partitionProblem({ arn, partition }: Principal, registry: Registry, what = 'an identity'): string | undefined {
+export function partitionProblem(
+  { arn, partition }: Principal, registry: Registry, what = 'an identity',
+): string | undefined {
   const wanted = partitionOf(registry);
   return partition === wanted ? undefined
-    : `'${arn}' is of partition ${partition}, and '${registry}' of partition ${wanted}: give ${what} of partition ${wanted}`;
+    : `'${arn}' is of partition ${partition}, and '${registry}' of partition ${wanted}: give ${what} of partition `
+      + `${wanted}`;
 }
 
 /**
@@ -71,10 +87,16 @@ export function checkAssumeRole(roleArn: string, registry: Registry, property: s
  */
 export function checkAssumeRoles(assumeRoles: Readonly<Record<string, string>>, registries: readonly Registry[]): void {
   for (const [account, roleArn] of Object.entries(assumeRoles)) {
-    checkGrammar("account in 'assumeRoles'", account, /^\d{12}$/, 'an AWS account of 12 digits, as a string with its leading zeros');
+    checkGrammar(
+      "account in 'assumeRoles'",
+      account,
+      /^\d{12}$/,
+      'an AWS account of 12 digits, as a string with its leading zeros',
+    );
     const served = registries.filter(registry => registry.account === account);
     if (served.length === 0) {
-      throw new Error(`'assumeRoles' has a role for account ${account}, which none of the registries is of (${registries.join(', ')}): leave it out`);
+      throw new Error(`'assumeRoles' has a role for account ${account}, which none of the registries is of `
+        + `(${registries.join(', ')}): leave it out`);
     }
     served.forEach(registry => checkAssumeRole(roleArn, registry, 'assumeRoles'));
   }

@@ -2,13 +2,19 @@ import { shellCommand, placeholder } from '../command';
 import { Workload } from '../workload';
 
 /** The commands that put a policy into a role or user. */
-export function policyCommands(grantee: string, kind: 'role' | 'user', policyName: string, policyDocument: any): string[] {
-  return [shellCommand('aws', 'iam', `put-${kind}-policy`, `--${kind}-name`, principalName(grantee, kind), '--policy-name', policyName,
-    '--policy-document', JSON.stringify(policyDocument))];
+export function policyCommands(
+  grantee: string, kind: 'role' | 'user', policyName: string, policyDocument: any,
+): string[] {
+  return [
+    shellCommand(
+      'aws', 'iam', `put-${kind}-policy`, `--${kind}-name`, principalName(grantee, kind), '--policy-name', policyName,
+      '--policy-document', JSON.stringify(policyDocument),
+    ),
+  ];
 }
 
 /**
- * The name of a policy that tells ServiceAccounts apart that share a role, as far as they are known:
+ * The name of a policy that distinguishes ServiceAccounts that share a role, as far as they are known:
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html.
  */
 export function policyNameOf({ namespace, serviceAccountName }: Partial<Workload>): string {
@@ -18,14 +24,20 @@ export function policyNameOf({ namespace, serviceAccountName }: Partial<Workload
 /** The command that makes a role. */
 export function trustCommands(role: string, policyDocument: any): string[] {
   const path = /:role(\/.*\/)[^/]+$/.exec(role)?.[1];
-  return [shellCommand('aws', 'iam', 'create-role', '--role-name', principalName(role, 'role'), ...path === undefined ? [] : ['--path', path],
-    '--assume-role-policy-document', JSON.stringify(policyDocument))];
+  return [
+    shellCommand(
+      'aws', 'iam', 'create-role', '--role-name', principalName(role, 'role'),
+      ...(path === undefined ? [] : ['--path', path]), '--assume-role-policy-document', JSON.stringify(policyDocument),
+    ),
+  ];
 }
 
 /** The command that gives a ServiceAccount its role in EKS Pod Identity. */
 export function associationCommand({ namespace, serviceAccountName }: Workload, roleArn: string): string {
-  return shellCommand('aws', 'eks', 'create-pod-identity-association', '--cluster-name', placeholder('cluster'), '--namespace', namespace,
-    '--service-account', serviceAccountName, '--role-arn', roleArn);
+  return shellCommand(
+    'aws', 'eks', 'create-pod-identity-association', '--cluster-name', placeholder('cluster'), '--namespace', namespace,
+    '--service-account', serviceAccountName, '--role-arn', roleArn,
+  );
 }
 
 function principalName(principal: string, kind: string): string {

@@ -7,18 +7,21 @@ import { roleOf } from './arn';
 import { associationCommand } from './commands';
 import { awsStrategy, SESSION_NAME, trustDocument } from './strategy';
 
-const TOKEN: ServiceAccountToken = { audience: 'pods.eks.amazonaws.com', expirationSeconds: 3600, file: 'tokens/eks-pod-identity' };
+const TOKEN: ServiceAccountToken = {
+  audience: 'pods.eks.amazonaws.com', expirationSeconds: 3600, file: 'tokens/eks-pod-identity',
+};
 const AGENT = '169.254.170.23';
 /** Both addresses of the agent: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html. */
 const EGRESS: Egress[] = [{ cidr: `${AGENT}/32`, port: 80 }, { cidr: 'fd00:ec2::23/128', port: 80 }];
 
 /**
- * The token is projected by us, and the agent named by us, so that a pod works that was created before the webhook of EKS knew of
- * the association. The agent takes any token of the pod for its audience: AWS's own driver for the Secrets Store asks the API server
- * for one (https://github.com/aws/secrets-store-csi-driver-provider-aws/blob/047a7a8b/credential_provider/pod_identity_credential_provider.go).
+ * The token is projected by us, and the agent named by us, so that a pod works that was created before the webhook of
+ * EKS knew of the association. The agent takes any token of the pod for its audience: AWS's own driver for the Secrets
+ * Store asks the API server for one
+ * (https://github.com/aws/secrets-store-csi-driver-provider-aws/blob/047a7a8b/credential_provider/pod_identity_credential_provider.go).
  *
- * On clusters with IPv6 the agent has another address, which the webhook puts into a variable that the program reads; the annotation
- * `eks.amazonaws.com/skip-containers` would keep it away
+ * On clusters with IPv6 the agent has another address, which the webhook puts into a variable that the program reads;
+ * the annotation `eks.amazonaws.com/skip-containers` would keep it away
  * (https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go).
  */
 export function eksPodIdentity(roleArn?: string): IdentityStrategy {
@@ -33,7 +36,9 @@ export function eksPodIdentity(roleArn?: string): IdentityStrategy {
     principalProperty: "'roleArn' to CloudIdentity.eksPodIdentity",
     passesTags: true,
     binding: {
-      identity: { method: 'pod-identity', url: `http://${AGENT}/v1/credentials`, tokenFile: `${IDENTITY_MOUNT}/${TOKEN.file}` },
+      identity: {
+        method: 'pod-identity', url: `http://${AGENT}/v1/credentials`, tokenFile: `${IDENTITY_MOUNT}/${TOKEN.file}`,
+      },
       sessionName: SESSION_NAME,
       pod: {
         tokens: [TOKEN],

@@ -6,22 +6,29 @@ import { TrustProps } from '../workload';
 import { Principal, roleOf } from './arn';
 import { awsStrategy, SESSION_NAME, trustDocument } from './strategy';
 
-// The audience that EKS and its webhook have: https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html.
+// The audience that EKS and its webhook have:
+// https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html.
 const AUDIENCE = 'sts.amazonaws.com';
 const TOKEN: ServiceAccountToken = { audience: AUDIENCE, expirationSeconds: 3600, file: 'tokens/aws' };
 
 /**
  * The token is projected by us, so that it is there without the webhook, or when it is down: it fails open.
  *
- * The annotation makes the webhook act too, if there is one. It adds a volume `aws-iam-token`, its mount and environment
- * variables; nothing collides with ours, which have another name and path (`getPodSpecPatch`, `addEnvToContainer` in
- * https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go), and the program reads none of it.
+ * The annotation makes the webhook act too, if there is one. It adds a volume `aws-iam-token`, its mount and
+ * environment variables; nothing collides with ours, which have another name and path (`getPodSpecPatch`,
+ * `addEnvToContainer` in https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go),
+ * and the program reads none of it.
  */
 export function irsa(roleArn: string, sessionName: string = SESSION_NAME): IdentityStrategy {
   checkText("CloudIdentity.irsa: 'sessionName'", sessionName, "CloudIdentity.irsa(roleArn, 'registry-access')");
   const role = roleOf("CloudIdentity.irsa: 'roleArn'", roleArn);
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
-  checkGrammar("CloudIdentity.irsa: 'sessionName'", sessionName, /^[\w+=,.@-]{2,64}$/, '2 to 64 letters, digits and +=,.@_-, such as registry-access');
+  checkGrammar(
+    "CloudIdentity.irsa: 'sessionName'",
+    sessionName,
+    /^[\w+=,.@-]{2,64}$/,
+    '2 to 64 letters, digits and +=,.@_-, such as registry-access',
+  );
   return awsStrategy({
     kind: 'irsa',
     description: `IAM role ${roleArn} through IRSA`,

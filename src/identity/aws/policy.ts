@@ -11,9 +11,14 @@ export interface Statement {
   readonly Resource: readonly string[];
 }
 
-/** One IAM policy document that allows to pull from all of some registries and to assume some roles, and nothing else. */
+/**
+ * One IAM policy document that allows to pull from all of some registries and to assume some roles, and nothing else.
+ */
 export function pullPolicy(registries: readonly Registry[], assumed: readonly Statement[] = []): any {
-  const statements: Statement[] = [...registries.flatMap(registry => registry._pullPermission!.policyDocument.Statement), ...assumed];
+  const statements: Statement[] = [
+    ...registries.flatMap(registry => registry._pullPermission!.policyDocument.Statement),
+    ...assumed,
+  ];
   return { Version: '2012-10-17', Statement: mergedStatements(statements) };
 }
 
@@ -23,11 +28,16 @@ function mergedStatements(statements: readonly Statement[]): Statement[] {
     const before = bySid.get(statement.Sid);
     bySid.set(statement.Sid, { ...statement, Resource: [...before?.Resource ?? [], ...statement.Resource] });
   }
-  return [...bySid.values()].map(statement => ({ ...statement, Action: [...statement.Action].sort(), Resource: minimal(statement.Resource) }));
+  return [...bySid.values()].map(statement => ({
+    ...statement, Action: [...statement.Action].sort(), Resource: minimal(statement.Resource),
+  }));
 }
 
 /** Resources sorted, each once, without those that a pattern beside them covers: IAM limits the size of a policy. */
 function minimal(resources: readonly string[]): string[] {
   const unique = [...new Set(resources)].sort();
-  return unique.filter(resource => !unique.some(other => other !== resource && other.endsWith('*') && resource.startsWith(other.slice(0, -1))));
+  return unique.filter(
+    resource =>
+      !unique.some(other => other !== resource && other.endsWith('*') && resource.startsWith(other.slice(0, -1))),
+  );
 }

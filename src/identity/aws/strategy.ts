@@ -60,13 +60,22 @@ function awsPermissions(identity: AwsIdentity, props: PermissionsProps): CloudGr
   const roleFor = ({ account }: Registry) => account === undefined ? undefined : assumeRoles[account];
   const own = registries.filter(registry => roleFor(registry) === undefined);
   return [
-    rolePermission(identity.principal?.arn ?? identity.principalText, identity.principalKind, props, own, assumeStatements(roles, identity)),
-    ...roles.map(role => rolePermission(role, 'role', props, registries.filter(registry => roleFor(registry) === role))),
+    rolePermission(
+      identity.principal?.arn ?? identity.principalText, identity.principalKind, props, own,
+      assumeStatements(roles, identity),
+    ),
+    ...roles.map(role =>
+      rolePermission(role, 'role', props, registries.filter(registry => roleFor(registry) === role)),
+    ),
   ];
 }
 
 function rolePermission(
-  grantee: string, kind: 'role' | 'user', workload: Partial<Workload>, registries: readonly Registry[], assumed: readonly Statement[] = [],
+  grantee: string,
+  kind: 'role' | 'user',
+  workload: Partial<Workload>,
+  registries: readonly Registry[],
+  assumed: readonly Statement[] = [],
 ): CloudGrant {
   const policyDocument = pullPolicy(registries, assumed);
   return {
@@ -82,7 +91,9 @@ function rolePermission(
 }
 
 function assumeStatements(roles: readonly string[], { passesTags }: AwsIdentity): Statement[] {
-  return roles.length === 0 ? [] : [{ Sid: 'AssumeRoles', Effect: 'Allow', Action: assumeActions(passesTags), Resource: roles }];
+  return roles.length === 0
+    ? []
+    : [{ Sid: 'AssumeRoles', Effect: 'Allow', Action: assumeActions(passesTags), Resource: roles }];
 }
 
 function awsTrust(identity: AwsIdentity, props: TrustProps): CloudGrant[] {
@@ -98,7 +109,8 @@ function assumedRoleTrust({ principal, principalProperty, passesTags }: AwsIdent
     throw new Error(`role '${arn}' has to trust who assumes it: give ${principalProperty}`);
   }
   if (principal.partition !== partition) {
-    throw new Error(`'${arn}' is of partition ${partition}, and cannot be assumed by '${principal.arn}' of partition ${principal.partition}`);
+    throw new Error(`'${arn}' is of partition ${partition}, and cannot be assumed by '${principal.arn}' of partition `
+      + `${principal.partition}`);
   }
   return trustOf(arn, principal.arn, {
     document: trustDocument({ AWS: principal.arn }, assumeActions(passesTags)),
@@ -119,12 +131,17 @@ function trustOf(role: string, grantee: string, { document, documentation, comma
   };
 }
 
-/** Transitive tags need `sts:TagSession` on both sides: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html#pod-id-abac-chaining. */
+/**
+ * Transitive tags need `sts:TagSession` on both sides:
+ * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html#pod-id-abac-chaining.
+ */
 function assumeActions(passesTags = false): string[] {
   return passesTags ? ['sts:AssumeRole', 'sts:TagSession'] : ['sts:AssumeRole'];
 }
 
-export function trustDocument(principal: Readonly<Record<string, string>>, actions: readonly string[], condition?: any): any {
+export function trustDocument(
+  principal: Readonly<Record<string, string>>, actions: readonly string[], condition?: any,
+): any {
   return {
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal: principal, Action: actions, ...condition && { Condition: condition } }],

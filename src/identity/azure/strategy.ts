@@ -25,17 +25,23 @@ interface CloudEndpoints {
   readonly authority: string;
   /** Audience of tokens from other issuers. */
   readonly federationAudience: string;
-  /** What is put behind names that differ from cloud to cloud. */
+  /** The suffix of names that differ from cloud to cloud. */
   readonly suffix: string;
 }
 
-// Hosts: https://github.com/Azure/azure-sdk-for-go/blob/main/sdk/azcore/cloud/cloud.go.
-// Audiences: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity.
-// Azure Germany is closed: https://learn.microsoft.com/previous-versions/azure/germany/germany-welcome.
+// Hosts: https://github.com/Azure/azure-sdk-for-go/blob/main/sdk/azcore/cloud/cloud.go. Audiences:
+// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity. Azure
+// Germany is closed: https://learn.microsoft.com/previous-versions/azure/germany/germany-welcome.
 const CLOUDS: Partial<Record<AzureCloud, CloudEndpoints>> = {
-  [AzureCloud.PUBLIC]: { authority: 'login.microsoftonline.com', federationAudience: 'api://AzureADTokenExchange', suffix: '' },
-  [AzureCloud.CHINA]: { authority: 'login.chinacloudapi.cn', federationAudience: 'api://AzureADTokenExchangeChina', suffix: '-china' },
-  [AzureCloud.US_GOVERNMENT]: { authority: 'login.microsoftonline.us', federationAudience: 'api://AzureADTokenExchangeUSGov', suffix: '-usgov' },
+  [AzureCloud.PUBLIC]: {
+    authority: 'login.microsoftonline.com', federationAudience: 'api://AzureADTokenExchange', suffix: '',
+  },
+  [AzureCloud.CHINA]: {
+    authority: 'login.chinacloudapi.cn', federationAudience: 'api://AzureADTokenExchangeChina', suffix: '-china',
+  },
+  [AzureCloud.US_GOVERNMENT]: {
+    authority: 'login.microsoftonline.us', federationAudience: 'api://AzureADTokenExchangeUSGov', suffix: '-usgov',
+  },
 };
 
 export function azureStrategy(identity: AzureIdentity): IdentityStrategy {
@@ -64,8 +70,14 @@ export function cloudOf(factory: string, cloud: AzureCloud): CloudEndpoints {
 export function checkGuid(factory: string, property: string, value: string): string {
   return checkGrammar(`${factory}: '${property}'`, value, /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
     'a GUID, such as 00000000-0000-0000-0000-000000000000', [
-      { value: /^\/subscriptions\/.*$/, is: 'a resource ID; write the clientId that `az identity show --ids $& --query clientId` prints' },
-      { value: /^[a-z0-9.-]+\.[a-z]+$/i, is: 'a domain; write the tenantId that `az account show --query tenantId` prints' },
+      {
+        value: /^\/subscriptions\/.*$/,
+        is: 'a resource ID; write the clientId that `az identity show --ids $& --query clientId` prints',
+      },
+      {
+        value: /^[a-z0-9.-]+\.[a-z]+$/i,
+        is: 'a domain; write the tenantId that `az account show --query tenantId` prints',
+      },
     ]);
 }
 
@@ -92,5 +104,7 @@ function azurePermissions(identity: AzureIdentity, { registries }: PermissionsPr
 function cloudProblem(cloud: AzureCloud, { host }: Registry): string | undefined {
   const name = (value: string) => `AzureCloud.${Object.entries(AzureCloud).find(([, domain]) => domain === value)![0]}`;
   const wanted = host.slice(host.lastIndexOf('.') + 1);
-  return wanted === cloud ? undefined : `it is an identity of ${name(cloud)}, and '${host}' is in ${name(wanted)}: give 'cloud: ${name(wanted)}'`;
+  return wanted === cloud
+    ? undefined
+    : `it is an identity of ${name(cloud)}, and '${host}' is in ${name(wanted)}: give 'cloud: ${name(wanted)}'`;
 }

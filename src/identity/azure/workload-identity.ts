@@ -24,12 +24,15 @@ export interface AzureWorkloadIdentityProps {
 const FACTORY = 'CloudIdentity.azureWorkloadIdentity';
 
 /**
- * The token is projected by us, and the pod has no label `azure.workload.identity/use`: it would only make the webhook add a
- * second token, to every container, and refuse the pod when it is down (`objectSelector` and `failurePolicy: Fail` in
+ * The token is projected by us, and the pod has no label `azure.workload.identity/use`: it would only make the webhook
+ * add a second token, to every container, and refuse the pod when it is down (`objectSelector` and
+ * `failurePolicy: Fail` in
  * https://github.com/Azure/azure-workload-identity/blob/04d01a2f/charts/workload-identity-webhook/templates/azure-wi-webhook-mutating-webhook-configuration-mutatingwebhookconfiguration.yaml).
  * So the annotations are for people only.
  */
-export function azureWorkloadIdentity({ clientId, tenantId, cloud = AzureCloud.PUBLIC }: AzureWorkloadIdentityProps): IdentityStrategy {
+export function azureWorkloadIdentity({
+  clientId, tenantId, cloud = AzureCloud.PUBLIC,
+}: AzureWorkloadIdentityProps): IdentityStrategy {
   const { authority, federationAudience, suffix } = cloudOf(FACTORY, cloud);
   const file = `tokens/azure${suffix}`;
   return azureStrategy({

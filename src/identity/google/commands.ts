@@ -1,23 +1,37 @@
 import { Registry } from '../../registry';
 import { shellCommand, placeholder } from '../command';
 
-/** Where the hosts of gcr.io keep their images: https://cloud.google.com/artifact-registry/docs/transition/gcr-repositories. */
-const GCR_LOCATIONS: Readonly<Record<string, string>> = { 'gcr.io': 'us', 'us.gcr.io': 'us', 'eu.gcr.io': 'europe', 'asia.gcr.io': 'asia' };
+/**
+ * Where the hosts of gcr.io keep their images:
+ * https://cloud.google.com/artifact-registry/docs/transition/gcr-repositories.
+ */
+const GCR_LOCATIONS: Readonly<Record<string, string>> = {
+  'gcr.io': 'us', 'us.gcr.io': 'us', 'eu.gcr.io': 'europe', 'asia.gcr.io': 'asia',
+};
 
-/** The commands that let a member pull from some registries, each once: of a repository where it is known, otherwise of all of a project. */
+/**
+ * The commands that let a member pull from some registries, each once: of a repository where it is known, otherwise of
+ * all of a project.
+ */
 export function pullCommands(registries: readonly Registry[], member: string, role: string): string[] {
   return [...new Set(registries.map(registry => {
     const { project = placeholder('project'), location, repository } = imagePathParts(registry);
     const binding = ['--role', role, '--member', memberOf(member)];
     return repository !== undefined && location !== undefined
-      ? shellCommand('gcloud', 'artifacts', 'repositories', 'add-iam-policy-binding', repository, '--project', project, '--location', location, ...binding)
+      ? shellCommand(
+        'gcloud', 'artifacts', 'repositories', 'add-iam-policy-binding', repository, '--project', project,
+        '--location', location, ...binding,
+      )
       : shellCommand('gcloud', 'projects', 'add-iam-policy-binding', project, ...binding, '--condition', 'None');
   }))];
 }
 
 /** The command that lets a member mint tokens for a service account. */
 export function impersonationCommand(serviceAccount: string, member: string, role: string): string {
-  return shellCommand('gcloud', 'iam', 'service-accounts', 'add-iam-policy-binding', serviceAccount, '--role', role, '--member', memberOf(member));
+  return shellCommand(
+    'gcloud', 'iam', 'service-accounts', 'add-iam-policy-binding', serviceAccount, '--role', role, '--member',
+    memberOf(member),
+  );
 }
 
 /** The commands that make a provider of a workload identity pool. Its full name says project, location and pool. */
@@ -25,7 +39,10 @@ export function providerCommands(provider: string, issuer: string): string[] {
   const gcloud = ['gcloud', 'iam', 'workload-identity-pools'];
   return [
     shellCommand(...gcloud, 'create', provider.replace(/\/providers\/.*/, '')),
-    shellCommand(...gcloud, 'providers', 'create-oidc', provider, '--issuer-uri', issuer, '--attribute-mapping', 'google.subject=assertion.sub'),
+    shellCommand(
+      ...gcloud, 'providers', 'create-oidc', provider, '--issuer-uri', issuer, '--attribute-mapping',
+      'google.subject=assertion.sub',
+    ),
   ];
 }
 
@@ -37,7 +54,8 @@ export function projectOf(registries: readonly Registry[]): string | undefined {
 
 function imagePathParts({ host, path }: Registry): { project?: string; location?: string; repository?: string } {
   const [first, ...rest] = path?.split('/') ?? [];
-  // A project of a domain stands in two parts of the path: https://cloud.google.com/artifact-registry/docs/docker/names#domain.
+  // A project of a domain stands in two parts of the path:
+  // https://cloud.google.com/artifact-registry/docs/docker/names#domain.
   const project = first?.includes('.') && rest.length > 0 ? `${first}:${rest.shift()}` : first;
   const gcr = Object.hasOwn(GCR_LOCATIONS, host);
   return {

@@ -27,8 +27,11 @@ export interface GoogleFederationProps {
 const FACTORY = 'CloudIdentity.googleFederation';
 
 /** https://cloud.google.com/iam/docs/workload-identity-federation-with-kubernetes. */
-export function googleFederation({ projectNumber, pool, provider, serviceAccount }: GoogleFederationProps): IdentityStrategy {
-  const poolName = `projects/${checkProjectNumber(FACTORY, projectNumber)}/locations/global/workloadIdentityPools/${checkPoolId(FACTORY, 'pool', pool)}`;
+export function googleFederation({
+  projectNumber, pool, provider, serviceAccount,
+}: GoogleFederationProps): IdentityStrategy {
+  const poolName = `projects/${checkProjectNumber(FACTORY, projectNumber)}/locations/global/workloadIdentityPools/`
+    + `${checkPoolId(FACTORY, 'pool', pool)}`;
   const name = `//iam.googleapis.com/${poolName}/providers/${checkPoolId(FACTORY, 'provider', provider)}`;
   // The audience that a provider takes where no other one is configured.
   const audience = `https:${name}`;

@@ -32,13 +32,15 @@ export interface GkeWorkloadIdentityProps {
 const FACTORY = 'CloudIdentity.gkeWorkloadIdentity';
 
 /**
- * The token of the pod is exchanged directly, and the GKE metadata server is not asked: that keeps tokens and may hand out one
- * that is about to expire, needs a node pool of its own kind, and is another address in each data plane. Google's own programs do
- * the same, with this audience of the token and of the exchange:
+ * The token of the pod is exchanged directly, and the GKE metadata server is not asked: that keeps tokens and may hand
+ * out one that is about to expire, needs a node pool of its own kind, and is another address in each data plane.
+ * Google's own programs do the same, with this audience of the token and of the exchange:
  * https://github.com/GoogleCloudPlatform/secrets-store-csi-driver-provider-gcp/blob/00af44be/auth/auth.go.
  * So the annotation is for people only.
  */
-export function gkeWorkloadIdentity({ project, location, cluster, serviceAccount, projectNumber }: GkeWorkloadIdentityProps): IdentityStrategy {
+export function gkeWorkloadIdentity({
+  project, location, cluster, serviceAccount, projectNumber,
+}: GkeWorkloadIdentityProps): IdentityStrategy {
   const pool = `${checkProject(FACTORY, project)}.svc.id.goog`;
   const provider = 'https://container.googleapis.com/v1'
     + `/projects/${project}/locations/${checkLocation(FACTORY, location)}/clusters/${checkCluster(FACTORY, cluster)}`;
@@ -54,13 +56,15 @@ export function gkeWorkloadIdentity({ project, location, cluster, serviceAccount
       serviceAccount: serviceAccount === undefined ? '' : checkServiceAccount(FACTORY, serviceAccount),
       pod: {
         tokens: [{ audience: pool, expirationSeconds: FEDERATED_TOKEN_SECONDS, file }],
-        serviceAccountAnnotations: serviceAccount === undefined ? {} : { 'iam.gke.io/gcp-service-account': serviceAccount },
+        serviceAccountAnnotations:
+          serviceAccount === undefined ? {} : { 'iam.gke.io/gcp-service-account': serviceAccount },
       },
     },
     // Both forms: https://cloud.google.com/kubernetes-engine/docs/concepts/workload-identity#principal-id-examples.
     member: ({ namespace, serviceAccountName }) => number === undefined
       ? `serviceAccount:${pool}[${namespace}/${serviceAccountName}]`
-      : `principal://iam.googleapis.com/projects/${number}/locations/global/workloadIdentityPools/${pool}/subject/ns/${namespace}/sa/${serviceAccountName}`,
+      : `principal://iam.googleapis.com/projects/${number}/locations/global/workloadIdentityPools/${pool}/subject/ns/`
+        + `${namespace}/sa/${serviceAccountName}`,
     impersonationRole: WORKLOAD_IDENTITY_USER,
   });
 }

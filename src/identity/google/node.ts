@@ -16,7 +16,8 @@ export function googleNode(serviceAccount?: string): IdentityStrategy {
       method: 'metadata',
       file: '',
       audience: '',
-      serviceAccount: serviceAccount === undefined ? '' : checkServiceAccount('CloudIdentity.googleNode', serviceAccount),
+      serviceAccount:
+        serviceAccount === undefined ? '' : checkServiceAccount('CloudIdentity.googleNode', serviceAccount),
       // "The metadata server caches access tokens until they have 5 minutes of remaining time before they expire":
       // https://cloud.google.com/compute/docs/access/authenticate-workloads#applications.
       ...serviceAccount === undefined && { tokenLifetime: Duration.minutes(5) },

@@ -22,7 +22,10 @@ export interface GoogleIdentity {
   readonly trust?: (props: TrustProps) => Omit<CloudGrant, 'kind' | 'provider'>;
 }
 
-/** "Impersonate service accounts from federated workloads", `iam.serviceAccounts.getAccessToken` among others: https://cloud.google.com/iam/docs/roles-permissions/iam#iam.workloadIdentityUser. */
+/**
+ * "Impersonate service accounts from federated workloads", `iam.serviceAccounts.getAccessToken` among others:
+ * https://cloud.google.com/iam/docs/roles-permissions/iam#iam.workloadIdentityUser.
+ */
 export const WORKLOAD_IDENTITY_USER = 'roles/iam.workloadIdentityUser';
 
 /** https://cloud.google.com/iam/docs/roles-permissions/iam#iam.serviceAccountTokenCreator. */
@@ -49,7 +52,9 @@ export function googleStrategy(identity: GoogleIdentity): IdentityStrategy {
   };
 }
 
-function googlePermissions({ binding, member: memberFor, impersonationRole }: GoogleIdentity, props: PermissionsProps): CloudGrant[] {
+function googlePermissions(
+  { binding, member: memberFor, impersonationRole }: GoogleIdentity, props: PermissionsProps,
+): CloudGrant[] {
   const { namespace = placeholder('namespace'), serviceAccountName = placeholder('service account') } = props;
   const member = memberFor({ namespace, serviceAccountName });
   const account = binding.serviceAccount;

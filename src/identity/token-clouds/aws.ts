@@ -3,8 +3,14 @@ import { ecrEndpoints } from '../../registry/providers/ecr';
 import { AwsBinding } from '../binding';
 import { Token, TokenCloud } from './token-cloud';
 
-/** Tokens of ECR Public are issued there: https://docs.aws.amazon.com/AmazonECR/latest/public/public-registry-auth.html */
-const PUBLIC = { region: 'us-east-1', ecr: 'https://api.ecr-public.us-east-1.amazonaws.com/', sts: 'https://sts.us-east-1.amazonaws.com/' };
+/**
+ * Tokens of ECR Public are issued there: https://docs.aws.amazon.com/AmazonECR/latest/public/public-registry-auth.html
+ */
+const PUBLIC = {
+  region: 'us-east-1',
+  ecr: 'https://api.ecr-public.us-east-1.amazonaws.com/',
+  sts: 'https://sts.us-east-1.amazonaws.com/',
+};
 
 export const AWS: TokenCloud = {
   kinds: [RegistryKind.ECR, RegistryKind.ECR_PUBLIC],
@@ -18,7 +24,9 @@ export const AWS: TokenCloud = {
   partOf: ({ registry: { kind, host, region }, keys, binding, assumeRole }: Token<AwsBinding>) => ({
     provider: 'ecr',
     keys,
-    ...kind === RegistryKind.ECR_PUBLIC ? { service: 'ecr-public', ...PUBLIC } : { service: 'ecr', region: region!, ...ecrEndpoints(host) },
+    ...(kind === RegistryKind.ECR_PUBLIC
+      ? { service: 'ecr-public', ...PUBLIC }
+      : { service: 'ecr', region: region!, ...ecrEndpoints(host) }),
     identity: binding.identity,
     ...assumeRole !== undefined && { assumeRole },
     sessionName: binding.sessionName,

@@ -26,7 +26,10 @@ export const AZURE: TokenCloud = {
   }),
 };
 
-/** The authority is that of the cloud: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
+/**
+ * The authority is that of the cloud:
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
+ */
 function identityPlan({ method, authority, tenant, client, file }: AzureBinding): AzureIdentityPlan {
   return method === 'managed' ? { method, url: METADATA, ...client !== '' && { client } }
     : { method, tokenUrl: `https://${authority}/${tenant}/oauth2/v2.0/token`, client, file };

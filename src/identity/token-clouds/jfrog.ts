@@ -24,7 +24,7 @@ export const JFROG: TokenCloud = {
   kinds: [RegistryKind.ARTIFACTORY],
   identities: { jfrogOidc: 'host, integration' },
 
-  // One for all repositories, on whatever host Docker finds them.
+  // One for all repositories, on any host where Docker finds them.
   nameOf: () => 'jfrog',
 
   partOf: ({ keys, binding: { host, integration, file } }: Token<JfrogBinding>) =>

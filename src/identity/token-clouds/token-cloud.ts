@@ -3,8 +3,9 @@ import { Registry, RegistryKind } from '../../registry';
 import { IdentityBinding } from '../binding';
 
 /**
- * Who hands out tokens for some registries, as data: all that fetching them takes beside the module in `refresh/runner`. How long a
- * token lives is known of the registry (`tokenLifetime`) or, where that is not so or less, of the identity (`binding`).
+ * Who hands out tokens for some registries, as data: all that fetching them takes beside the module in
+ * `refresh/runner`. How long a token lives is known of the registry (`tokenLifetime`) or, where that is not so or less,
+ * of the identity (`binding`).
  */
 export interface TokenCloud {
   /** The kinds of registry that the tokens open. */
@@ -26,7 +27,7 @@ export interface Token<B extends IdentityBinding = any> {
   readonly registry: Registry;
   /** What it opens. */
   readonly keys: Keys;
-  /** As whom it is fetched. */
+  /** The identity with which it is fetched. */
   readonly binding: B;
   /** ARN of a role of AWS that is assumed. */
   readonly assumeRole?: string;

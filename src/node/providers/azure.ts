@@ -1,22 +1,24 @@
 import { Duration } from 'cdk8s';
 import { AzureBinding } from '../../identity/binding';
 import { Registry, RegistryKind } from '../../registry';
-import { CredentialProviderProps, ServiceAccountPullProps, ServiceAccountTokenProps } from '../credential-provider-props';
+import {
+  CredentialProviderProps, ServiceAccountPullProps, ServiceAccountTokenProps,
+} from '../credential-provider-props';
 import { checkPullIdentity, cloudFacts, ProviderFacts } from '../provider-facts';
 
 const CLIENT_ANNOTATION = 'kubernetes.azure.com/acr-client-id';
 const TENANT_ANNOTATION = 'kubernetes.azure.com/acr-tenant-id';
 
 /**
- * `acr-credential-provider`, whose one argument is the file of the cloud.
- * Source: https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/credentialprovider/azure_credentials.go
+ * `acr-credential-provider`, whose one argument is the file of the cloud. Source:
+ * https://github.com/kubernetes-sigs/cloud-provider-azure/blob/master/pkg/credentialprovider/azure_credentials.go
  */
 export function azureProviderFacts(props: CredentialProviderProps): ProviderFacts {
   const facts = cloudFacts('azure', 'acr-credential-provider', [RegistryKind.ACR], props);
   const { args = ['/etc/kubernetes/azure.json'], serviceAccounts } = props;
   if (args.length !== 1 || !args[0].startsWith('/')) {
-    throw new Error("CredentialProvider.azure: 'args' must be one absolute path on the nodes, that of the file of the cloud: "
-      + `got ${JSON.stringify(args)}`);
+    throw new Error("CredentialProvider.azure: 'args' must be one absolute path on the nodes, that of the file of the "
+      + `cloud: got ${JSON.stringify(args)}`);
   }
   return {
     ...facts,
@@ -29,12 +31,17 @@ export function azureProviderFacts(props: CredentialProviderProps): ProviderFact
 }
 
 /**
- * Both annotations are required: given a token without them, the program fails, and does not try the identity of the node. So it is not called for
- * pods without a ServiceAccount either.
+ * Both annotations are required: given a token without them, the program fails, and does not try the identity of the
+ * node. So it is not called for pods without a ServiceAccount either.
  */
 function tokenFor({ identity }: ServiceAccountPullProps, registries: readonly Registry[]): ServiceAccountTokenProps {
   const { _binding } = checkPullIdentity(
-    'azure', identity, 'azureWorkloadIdentity', 'CloudIdentity.azureWorkloadIdentity({ clientId, tenantId })', registries);
+    'azure',
+    identity,
+    'azureWorkloadIdentity',
+    'CloudIdentity.azureWorkloadIdentity({ clientId, tenantId })',
+    registries,
+  );
   const { client, tenant, pod } = _binding as AzureBinding;
   return {
     audience: pod.tokens![0].audience,

@@ -3,7 +3,9 @@ import { partitionProblem, roleOf } from '../../identity/aws/arn';
 import { SESSION_NAME } from '../../identity/aws/strategy';
 import { AwsBinding } from '../../identity/binding';
 import { Registry, RegistryKind } from '../../registry';
-import { CredentialProviderProps, ServiceAccountPullProps, ServiceAccountTokenProps } from '../credential-provider-props';
+import {
+  CredentialProviderProps, ServiceAccountPullProps, ServiceAccountTokenProps,
+} from '../credential-provider-props';
 import { checkPullIdentity, cloudFacts, ProviderFacts } from '../provider-facts';
 
 /** Not `eks.amazonaws.com/role-arn`: what an app may do and what is pulled for it are two things. */
@@ -28,7 +30,9 @@ export function ecrProviderFacts(props: CredentialProviderProps): ProviderFacts 
 }
 
 function identitiesOf({ identity, defaultRoleArn }: ServiceAccountPullProps): CloudIdentity[] {
-  return [identity, defaultRoleArn === undefined ? undefined : CloudIdentity.irsa(defaultRoleArn)].filter(one => one !== undefined);
+  return [identity, defaultRoleArn === undefined ? undefined : CloudIdentity.irsa(defaultRoleArn)].filter(
+    one => one !== undefined,
+  );
 }
 
 function withDefaultRole(
@@ -49,8 +53,8 @@ function withDefaultRole(
 }
 
 /**
- * The annotation is optional and so is the ServiceAccount, as in the configuration that AWS publishes: with a required one the kubelet would
- * pass the program over for the pods of the system, which pull from ECR too.
+ * The annotation is optional and so is the ServiceAccount, as in the configuration that AWS publishes: with a required
+ * one the kubelet would pass the program over for the pods of the system, which pull from ECR too.
  */
 function tokenFor(serviceAccounts: ServiceAccountPullProps, registries: readonly Registry[]): ServiceAccountTokenProps {
   return {
@@ -58,14 +62,17 @@ function tokenFor(serviceAccounts: ServiceAccountPullProps, registries: readonly
     cachePerServiceAccount: true,
     requireServiceAccount: false,
     optionalAnnotationKeys: [ROLE_ANNOTATION],
-    annotations: serviceAccounts.identity === undefined ? {} : { [ROLE_ANNOTATION]: roleFor(serviceAccounts, registries) },
+    annotations:
+      serviceAccounts.identity === undefined ? {} : { [ROLE_ANNOTATION]: roleFor(serviceAccounts, registries) },
   };
 }
 
 /** The program takes no name of a session: it makes one for each pull. */
 function roleFor({ identity }: ServiceAccountPullProps, registries: readonly Registry[]): string {
   const { _binding } = checkPullIdentity('ecr', identity, 'irsa', 'CloudIdentity.irsa(roleArn)', registries);
-  const { identity: { roleArn: role }, sessionName: session } = _binding as AwsBinding & { identity: { method: 'web-identity' } };
+  const {
+    identity: { roleArn: role }, sessionName: session,
+  } = _binding as AwsBinding & { identity: { method: 'web-identity' } };
   if (session !== SESSION_NAME) {
     throw new Error(`CredentialProvider.ecr: 'identity' of 'serviceAccounts' has the session name '${session}', `
       + `which the program cannot take: write CloudIdentity.irsa('${role}')`);

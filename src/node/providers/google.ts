@@ -1,7 +1,9 @@
 import { Duration } from 'cdk8s';
 import { GoogleBinding } from '../../identity/binding';
 import { Registry, RegistryKind } from '../../registry';
-import { CredentialProviderProps, ServiceAccountPullProps, ServiceAccountTokenProps } from '../credential-provider-props';
+import {
+  CredentialProviderProps, ServiceAccountPullProps, ServiceAccountTokenProps,
+} from '../credential-provider-props';
 import { checkPullIdentity, cloudFacts, ProviderFacts } from '../provider-facts';
 
 /** A ServiceAccount without it pulls as the node. */

@@ -4,7 +4,10 @@ import { checkCoversEks, NodeConfig } from './node-config';
 /** The only program that Bottlerocket has. */
 const PROGRAM = 'ecr-credential-provider';
 
-/** https://bottlerocket.dev/en/os/1.26.x/api/settings/kubernetes/, `credential-providers`. The patterns take the place of its own list. */
+/**
+ * https://bottlerocket.dev/en/os/1.26.x/api/settings/kubernetes/, `credential-providers`. The patterns take the place
+ * of its own list.
+ */
 export function bottlerocketSnippet(config: NodeConfig): string {
   config.manifest.providers.forEach(checkExpressible);
   checkCoversEks('Bottlerocket', config);
@@ -17,7 +20,13 @@ export function bottlerocketSnippet(config: NodeConfig): string {
     'image-patterns = [',
     ...matchImages.map(pattern => `  ${toml(pattern)},`),
     ']',
-    ...env.length === 0 ? [] : ['', `[${table}.environment]`, ...env.map(({ name: variable, value }) => `${toml(variable)} = ${toml(value)}`)],
+    ...(env.length === 0
+      ? []
+      : [
+        '',
+        `[${table}.environment]`,
+        ...env.map(({ name: variable, value }) => `${toml(variable)} = ${toml(value)}`),
+      ]),
     '',
   ].join('\n');
 }
@@ -28,8 +37,9 @@ function checkExpressible({ name, args, tokenAttributes }: ProviderEntry): void 
       + "leave the others out of the 'providers' of its nodes");
   }
   if (tokenAttributes) {
-    throw new Error(`the settings of Bottlerocket cannot express the ServiceAccount tokens that '${name}' gets: leave 'serviceAccounts' out, `
-      + 'or let a bootstrap container write the file to /etc/kubernetes/kubelet/credential-provider-config.yaml of the host at every boot');
+    throw new Error(`the settings of Bottlerocket cannot express the ServiceAccount tokens that '${name}' gets: leave `
+      + "'serviceAccounts' out, or let a bootstrap container write the file to "
+      + '/etc/kubernetes/kubelet/credential-provider-config.yaml of the host at every boot');
   }
 }
 

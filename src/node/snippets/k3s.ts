@@ -1,7 +1,10 @@
 import { yamlText } from '../yaml-text';
 import { comment, NodeConfig, programs } from './node-config';
 
-/** The default of `--image-credential-provider-config` and `-bin-dir`: https://docs.k3s.io/cli/agent#node, https://docs.rke2.io/reference/linux_agent_config. */
+/**
+ * The default of `--image-credential-provider-config` and `-bin-dir`: https://docs.k3s.io/cli/agent#node,
+ * https://docs.rke2.io/reference/linux_agent_config.
+ */
 const FOLDER = '/var/lib/rancher/credentialprovider';
 
 /** Where file and folder are there, k3s and RKE2 pass them on to the kubelet. */

@@ -1,8 +1,12 @@
 import { ProviderEntry } from '../provider-entry';
 
-/** What the kubelet is told, and of which version it is. */
+/** The configuration of the kubelet, and its version. */
 export interface NodeConfig {
-  readonly manifest: { readonly apiVersion: string; readonly kind: string; readonly providers: readonly ProviderEntry[] };
+  readonly manifest: {
+    readonly apiVersion: string;
+    readonly kind: string;
+    readonly providers: readonly ProviderEntry[];
+  };
   readonly kubernetesVersion: string;
 }
 
@@ -17,14 +21,15 @@ export function programs({ manifest }: NodeConfig): string {
 }
 
 /**
- * Refuses a configuration with which nodes of EKS would no longer pull its own images, the network plugin among them: they are in private ECR
- * registries of AWS, and what is given here takes the place of a default that covers those.
+ * Refuses a configuration with which nodes of EKS would no longer pull its own images, the network plugin among them:
+ * they are in private ECR registries of AWS, and what is given here takes the place of a default that covers those.
  * https://docs.aws.amazon.com/eks/latest/userguide/add-ons-images.html
  */
 export function checkCoversEks(setup: string, { manifest }: NodeConfig): void {
   const patterns = manifest.providers.flatMap(({ matchImages }) => matchImages);
   if (!patterns.some(pattern => /^\*\.dkr\.ecr\.\*\.[^/]+$/.test(pattern))) {
-    throw new Error(`the snippet for ${setup} takes the place of a default by which the nodes pull EKS's own images from ECR, and no pattern covers those: `
-      + `got ${patterns.join(', ')}; give CredentialProvider.ecr a registry of the region without a path`);
+    throw new Error(`the snippet for ${setup} takes the place of a default by which the nodes pull EKS's own images `
+      + `from ECR, and no pattern covers those: got ${patterns.join(', ')}; give CredentialProvider.ecr a registry of `
+      + 'the region without a path');
   }
 }

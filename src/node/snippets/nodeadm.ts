@@ -10,16 +10,19 @@ const BOUNDARY = 'BOUNDARY';
 const END_OF_FILE = 'CREDENTIAL_PROVIDER_CONFIG';
 
 /**
- * User data of two parts: a script, which runs before nodeadm starts the kubelet, and flags of the kubelet, which come behind those of
- * nodeadm and win.
- * https://awslabs.github.io/amazon-eks-ami/nodeadm/
+ * User data of two parts: a script, which runs before nodeadm starts the kubelet, and flags of the kubelet, which come
+ * after those of nodeadm and win. https://awslabs.github.io/amazon-eks-ami/nodeadm/
  */
 export function nodeadmSnippet(config: NodeConfig): string {
   checkCoversEks('EKS with nodeadm', config);
   const nodeConfig = {
     apiVersion: 'node.eks.aws/v1alpha1',
     kind: 'NodeConfig',
-    spec: { kubelet: { flags: [`--image-credential-provider-config=${FILE}`, `--image-credential-provider-bin-dir=${FOLDER}`] } },
+    spec: {
+      kubelet: {
+        flags: [`--image-credential-provider-config=${FILE}`, `--image-credential-provider-bin-dir=${FOLDER}`],
+      },
+    },
   };
   return [
     'MIME-Version: 1.0',
@@ -36,7 +39,8 @@ export function nodeadmSnippet(config: NodeConfig): string {
     `--${BOUNDARY}`,
     'Content-Type: application/node.eks.aws',
     '',
-    '# EKS adds spec.cluster in managed node groups without an AMI of their own. For all other nodes, merge this into what has theirs.',
+    '# EKS adds spec.cluster in managed node groups without an AMI of their own. For all other nodes, merge this into '
+      + 'what has theirs.',
     `${Yaml.stringify(nodeConfig)}`,
     `--${BOUNDARY}--`,
     '',

@@ -78,8 +78,7 @@ function nameTwice(text: string): string | undefined {
   for (const [, string, colon, bracket = ''] of text.matchAll(/("(?:[^"\\]|\\.)*")\s*(:?)|([{}[\]])/g)) {
     if ('{['.includes(bracket) && bracket) {
       if (open.push(new Set()) > MAX_DEPTH) throw new Failure('it is nested too deeply');
-    } else if (bracket) open.pop();
-    else if (colon && string && open.length <= 2) {
+    } else if (bracket) {open.pop();} else if (colon && string && open.length <= 2) {
       const name: string = JSON.parse(string);
       if (open.at(-1)?.has(name)) return name;
       open.at(-1)?.add(name);

@@ -26,8 +26,9 @@ export interface AlibabaRegistryProps {
 const REGION = /^[a-z]+(?:-[a-z0-9]+)+$/;
 const INSTANCE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-// Shared and Enterprise Edition: `domainPattern` in https://github.com/mozillazg/docker-credential-acr-helper/blob/master/pkg/acr/registry.go;
-// an instance in a VPC also: `InstanceDomain` in https://github.com/alibabacloud-go/cr-20181201.
+// Shared and Enterprise Edition: `domainPattern` in
+// https://github.com/mozillazg/docker-credential-acr-helper/blob/master/pkg/acr/registry.go; an instance in a VPC also:
+// `InstanceDomain` in https://github.com/alibabacloud-go/cr-20181201.
 const SHARED = /^registry(?:-intl)?(?:-vpc|-internal)?\.[a-z0-9-]+\.aliyuncs\.com$/;
 const ENTERPRISE = /^[a-z0-9-]+-registry(?:-vpc)?\.[a-z0-9-]+\.cr\.aliyuncs\.com$/;
 
@@ -39,7 +40,8 @@ export const ALIBABA: RegistryProvider = {
   mistakes: [],
   facts: () => ({
     usernameHint: 'the account of a fixed password, or the name that comes with a temporary one',
-    // "valid for 1 hour": https://www.alibabacloud.com/help/en/acr/developer-reference/api-cr-2018-12-01-getauthorizationtoken
+    // "valid for 1 hour":
+    // https://www.alibabacloud.com/help/en/acr/developer-reference/api-cr-2018-12-01-getauthorizationtoken
     tokenLifetime: Duration.hours(1),
   }),
 };
@@ -54,7 +56,8 @@ export function alibabaHost({ region, instance, vpc }: AlibabaRegistryProps): st
     return `registry${suffix}.${region}.aliyuncs.com`;
   }
   if (!INSTANCE.test(instance)) {
-    throw registryError(`Registry.alibaba: 'instance' must be the name of an instance, in lower case letters, digits and -: got ${shown(instance)}`);
+    throw registryError("Registry.alibaba: 'instance' must be the name of an instance, in lower case letters, digits "
+      + `and -: got ${shown(instance)}`);
   }
   return `${instance}-registry${suffix}.${region}.cr.aliyuncs.com`;
 }

@@ -45,7 +45,11 @@ export const ARTIFACT_REGISTRY: RegistryProvider = {
   factory: 'Registry.artifactRegistry({ location }) or Registry.gcr()',
   hosts: HOSTS,
   mistakes: [
-    { host: /^([a-z]+(?:-[a-z]+\d+)?)\.pkg\.dev$/, is: 'not a host of Artifact Registry', instead: '$1-docker.pkg.dev' },
+    {
+      host: /^([a-z]+(?:-[a-z]+\d+)?)\.pkg\.dev$/,
+      is: 'not a host of Artifact Registry',
+      instead: '$1-docker.pkg.dev',
+    },
   ],
   facts: artifactRegistryFacts,
 };
@@ -54,20 +58,26 @@ export const ARTIFACT_REGISTRY: RegistryProvider = {
 export function artifactRegistryLocation(props: ArtifactRegistryProps): Location {
   const { location, project, repository, regionalEndpoint } = props;
   if (!LOCATION.test(location)) {
-    throw registryError(`Registry.artifactRegistry: 'location' must be a region or multi-region such as europe-west1 or europe: got ${shown(location)}`);
+    throw registryError("Registry.artifactRegistry: 'location' must be a region or multi-region such as europe-west1 "
+      + `or europe: got ${shown(location)}`);
   }
   if (regionalEndpoint && MULTI_REGION.test(location)) {
-    throw registryError(`Registry.artifactRegistry: 'regionalEndpoint' must not be set for a multi-region: got location ${shown(location)}; leave it out or name a region`);
+    throw registryError("Registry.artifactRegistry: 'regionalEndpoint' must not be set for a multi-region: got "
+      + `location ${shown(location)}; leave it out or name a region`);
   }
   if (repository !== undefined && project === undefined) {
-    throw registryError(`Registry.artifactRegistry: 'repository' must have a 'project' in front of it: got ${shown(repository)}; give the project too`);
+    throw registryError("Registry.artifactRegistry: 'repository' must have a 'project' in front of it: got "
+      + `${shown(repository)}; give the project too`);
   }
   // A project of a domain: https://cloud.google.com/artifact-registry/docs/docker/names#domain.
   if (project?.includes(':')) {
-    throw registryError(`Registry.artifactRegistry: 'project' must have a slash behind its domain: got ${shown(project)}; write ${shown(project.replace(':', '/'))}`);
+    throw registryError("Registry.artifactRegistry: 'project' must have a slash after its domain: got "
+      + `${shown(project)}; write ${shown(project.replace(':', '/'))}`);
   }
   const host = regionalEndpoint ? `docker.${location}.rep.pkg.dev` : `${location}-docker.pkg.dev`;
-  return project === undefined ? { host } : { host, path: [project, repository].filter(part => part !== undefined).join('/') };
+  return project === undefined
+    ? { host }
+    : { host, path: [project, repository].filter(part => part !== undefined).join('/') };
 }
 
 /** Refuses a host of Artifact Registry that is none of gcr.io. */
@@ -81,10 +91,12 @@ function artifactRegistryFacts(host: string): RegistryFacts {
   const isGcr = host.endsWith('gcr.io');
   return {
     username: 'oauth2accesstoken',
-    usernameHint: 'oauth2accesstoken for an access token; _json_key for the key file of a service account, _json_key_base64 for it in base64',
+    usernameHint: 'oauth2accesstoken for an access token; _json_key for the key file of a service account, '
+      + '_json_key_base64 for it in base64',
     // "valid for 60 minutes": https://cloud.google.com/artifact-registry/docs/docker/authentication#token
     tokenLifetime: Duration.minutes(60),
-    // The exception is a repository that grants allUsers its reader role; gcr.io hosts have many: https://cloud.google.com/artifact-registry/docs/access-control#public.
+    // The exception is a repository that grants allUsers its reader role; gcr.io hosts have many:
+    // https://cloud.google.com/artifact-registry/docs/access-control#public.
     neverPublic: !isGcr,
     matchHosts: [globOf(host)],
     pullPermission: {
@@ -95,7 +107,14 @@ function artifactRegistryFacts(host: string): RegistryFacts {
   };
 }
 
-/** `containerRegistryUrls` in https://github.com/kubernetes/cloud-provider-gcp/blob/4e2453124/pkg/gcpcredential/gcpcredential.go, and the regional endpoints that it lacks. */
+/**
+ * `containerRegistryUrls` in
+ * https://github.com/kubernetes/cloud-provider-gcp/blob/4e2453124/pkg/gcpcredential/gcpcredential.go, and the regional
+ * endpoints that it lacks.
+ */
 function globOf(host: string): string {
-  return host.replace(/^docker\..*\.rep\./, 'docker.*.rep.').replace(/^.*-docker\./, '*.').replace(/^[a-z0-9-]+(?=\.gcr\.io$)/, '*');
+  return host
+    .replace(/^docker\..*\.rep\./, 'docker.*.rep.')
+    .replace(/^.*-docker\./, '*.')
+    .replace(/^[a-z0-9-]+(?=\.gcr\.io$)/, '*');
 }

@@ -1,7 +1,10 @@
 import { RegistryProvider } from '../provider';
 import { RegistryKind } from '../registry-kind';
 
-/** DigitalOcean Container Registry: https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/. */
+/**
+ * DigitalOcean Container Registry:
+ * https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/.
+ */
 export const DIGITALOCEAN: RegistryProvider = {
   kind: RegistryKind.DIGITALOCEAN,
   factory: 'Registry.digitalOcean()',

@@ -3,7 +3,10 @@ import { RegistryKind } from '../registry-kind';
 
 const IS = 'not a host that the kubelet knows Docker Hub by';
 
-/** Docker Hub: https://docs.docker.com/security/access-tokens/ and https://docs.docker.com/enterprise/security/access-tokens/. */
+/**
+ * Docker Hub: https://docs.docker.com/security/access-tokens/ and
+ * https://docs.docker.com/enterprise/security/access-tokens/.
+ */
 export const DOCKER_HUB: RegistryProvider = {
   kind: RegistryKind.DOCKER_HUB,
   factory: 'Registry.dockerHub()',
@@ -14,9 +17,10 @@ export const DOCKER_HUB: RegistryProvider = {
     { host: /^(?:registry\.hub\.)?docker\.com$/, is: IS, instead: 'docker.io' },
   ],
   facts: (host, path) => ({
-    usernameHint: 'the Docker ID that a personal access token belongs to, or the organization that an organization access token belongs to',
-    // `docker login` and `kubectl create secret docker-registry` write this key, and all clients know it. It has no place for a path:
-    // the kubelet and skopeo match a scoped `docker.io/ORG` instead, Docker does not.
+    usernameHint: 'the Docker ID that a personal access token belongs to, or the organization that an organization '
+      + 'access token belongs to',
+    // `docker login` and `kubectl create secret docker-registry` write this key, and all clients know it. It has no
+    // place for a path: the kubelet and skopeo match a scoped `docker.io/ORG` instead, Docker does not.
     configKey: path === undefined ? 'https://index.docker.io/v1/' : `${host}/${path}`,
   }),
 };

@@ -7,7 +7,8 @@ import { RegistryKind } from '../registry-kind';
 export const ECR_PUBLIC: RegistryProvider = {
   kind: RegistryKind.ECR_PUBLIC,
   factory: 'Registry.ecrPublic()',
-  // `ecrPublicHosts` in https://github.com/kubernetes/cloud-provider-aws/blob/63ec440c/cmd/ecr-credential-provider/main.go.
+  // `ecrPublicHosts` in
+  // https://github.com/kubernetes/cloud-provider-aws/blob/63ec440c/cmd/ecr-credential-provider/main.go.
   hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
   mistakes: [
     { host: /^gallery\.ecr\.aws$/, is: 'the web site of ECR Public', instead: 'public.ecr.aws' },
@@ -15,7 +16,8 @@ export const ECR_PUBLIC: RegistryProvider = {
   facts: () => ({
     username: 'AWS',
     usernameHint: 'AWS, with a token of `aws ecr-public get-login-password --region us-east-1`',
-    // "valid for 12 hours": https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_GetAuthorizationToken.html
+    // "valid for 12 hours":
+    // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_GetAuthorizationToken.html
     tokenLifetime: Duration.hours(12),
     pullPermission: {
       provider: CloudProvider.AWS,

@@ -55,25 +55,43 @@ export interface EcrEndpoints {
   readonly sts: string;
 }
 
-// Partitions, their regions and suffixes: `partitions.json` of botocore 1.44.8, https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json.
-// A region of a geography that is not in that list yet belongs to `aws`, as for `aws.partition` of the SDKs:
+// Partitions, their regions and suffixes: `partitions.json` of botocore 1.44.8,
+// https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json. A region of a geography that is not in
+// that list yet belongs to `aws`, as for `aws.partition` of the SDKs:
 // https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-partition-function.
 // Dual-stack suffixes: those of `ecrPrivateHostPattern` in
 // https://github.com/kubernetes/cloud-provider-aws/blob/63ec440c/cmd/ecr-credential-provider/main.go.
 const PARTITIONS: Partition[] = [
   {
-    id: 'aws-cn', regions: /^cn-[a-z]+-\d+$/, suffix: 'amazonaws.com.cn', dualStackSuffix: 'on.amazonwebservices.com.cn', dualStackApi: 'api.amazonwebservices.com.cn',
+    id: 'aws-cn',
+    regions: /^cn-[a-z]+-\d+$/,
+    suffix: 'amazonaws.com.cn',
+    dualStackSuffix: 'on.amazonwebservices.com.cn',
+    dualStackApi: 'api.amazonwebservices.com.cn',
   },
-  { id: 'aws-us-gov', regions: /^us-gov-[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'on.aws', dualStackApi: 'api.aws' },
+  {
+    id: 'aws-us-gov',
+    regions: /^us-gov-[a-z]+-\d+$/,
+    suffix: 'amazonaws.com',
+    dualStackSuffix: 'on.aws',
+    dualStackApi: 'api.aws',
+  },
   { id: 'aws-iso', regions: /^us-iso-[a-z]+-\d+$/, suffix: 'c2s.ic.gov' },
   { id: 'aws-iso-b', regions: /^us-isob-[a-z]+-\d+$/, suffix: 'sc2s.sgov.gov' },
   { id: 'aws-iso-e', regions: /^eu-isoe-[a-z]+-\d+$/, suffix: 'cloud.adc-e.uk' },
   { id: 'aws-iso-f', regions: /^us-isof-[a-z]+-\d+$/, suffix: 'csp.hci.ic.gov' },
   { id: 'aws-eusc', regions: /^eusc-[a-z]+-[a-z]+-\d+$/, suffix: 'amazonaws.eu' },
-  { id: 'aws', regions: /^[a-z]{2}-(?!gov|iso)[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'on.aws', dualStackApi: 'api.aws' },
+  {
+    id: 'aws',
+    regions: /^[a-z]{2}-(?!gov|iso)[a-z]+-\d+$/,
+    suffix: 'amazonaws.com',
+    dualStackSuffix: 'on.aws',
+    dualStackApi: 'api.aws',
+  },
 ];
 
-const HOST = /^(?<account>[^.]+)\.dkr(?<separator>[.-])ecr(?<fips>-fips)?\.(?<region>[^.]+)\.(?<suffix>amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+const HOST =
+  /^(?<account>[^.]+)\.dkr(?<separator>[.-])ecr(?<fips>-fips)?\.(?<region>[^.]+)\.(?<suffix>amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn)|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
 
 const MISTAKES: HostMistake[] = [
   { host: /^(.+\.)?amazonaws\.cn$/, is: 'not a host of AWS China', instead: '$1amazonaws.com.cn' },
@@ -113,8 +131,8 @@ export function ecrHost(props: EcrRegistryProps): string {
 /**
  * The endpoints of the kind that the host is of: FIPS, dual-stack, both or neither.
  *
- * They follow the rules of botocore 1.44.8 (`data/ecr/2015-09-21/endpoint-rule-set-1.json`, and that of `sts`), but for STS with
- * FIPS: it has that in the United States only (`endpoints.json`).
+ * They follow the rules of botocore 1.44.8 (`data/ecr/2015-09-21/endpoint-rule-set-1.json`, and that of `sts`), but for
+ * STS with FIPS: it has that in the United States only (`endpoints.json`).
  */
 export function ecrEndpoints(host: string): EcrEndpoints {
   const { separator, fips, region } = HOST.exec(host)!.groups!;
@@ -132,7 +150,8 @@ function hostIn(partition: Partition, account: string, region: string, fips: str
     return `${account}.dkr.ecr${fips}.${region}.${partition.suffix}`;
   }
   if (!partition.dualStackSuffix) {
-    throw registryError(`Registry.ecr: 'dualStack' must not be set in partition ${partition.id} (region ${region}), where no dual-stack host is known; leave it out`);
+    throw registryError(`Registry.ecr: 'dualStack' must not be set in partition ${partition.id} (region ${region}), `
+      + 'where no dual-stack host is known; leave it out');
   }
   return `${account}.dkr-ecr${fips}.${region}.${partition.dualStackSuffix}`;
 }
@@ -149,9 +168,11 @@ function ecrFacts(host: string, path: string | undefined, isCache: boolean): Reg
   return {
     username: 'AWS',
     usernameHint: 'AWS, with a token of `aws ecr get-login-password`',
-    // "The authorization token is valid for 12 hours": https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html
+    // "The authorization token is valid for 12 hours":
+    // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html
     tokenLifetime: Duration.hours(12),
-    // Every pull needs a token of an IAM principal: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
+    // Every pull needs a token of an IAM principal:
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
     neverPublic: true,
     matchHosts: [`*.dkr${separator}ecr${fips}.*.${suffix}`],
     account,
@@ -190,7 +211,9 @@ function policyDocument(repository: string, path: string | undefined, isCache: b
 
 function checkAccount(what: string, account: string): void {
   if (!/^\d{12}$/.test(account)) {
-    throw registryError(`${what} must be an AWS account of 12 digits, as a string with its leading zeros: got ${shown(account)}`);
+    throw registryError(
+      `${what} must be an AWS account of 12 digits, as a string with its leading zeros: got ${shown(account)}`,
+    );
   }
 }
 
@@ -198,7 +221,8 @@ function partitionOf(what: string, region: string): Partition {
   const partition = PARTITIONS.find(({ regions }) => regions.test(region));
   if (!partition) {
     const zone = /^(.+-\d+)[a-z]$/.exec(region);
-    throw registryError(`${what} must be an AWS region such as eu-west-1: got ${shown(region)}${zone ? `, an availability zone; write ${shown(zone[1])}` : ''}`);
+    throw registryError(`${what} must be an AWS region such as eu-west-1: got `
+      + `${shown(region)}${zone ? `, an availability zone; write ${shown(zone[1])}` : ''}`);
   }
   return partition;
 }

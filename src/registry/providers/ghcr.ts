@@ -1,7 +1,10 @@
 import { RegistryProvider } from '../provider';
 import { RegistryKind } from '../registry-kind';
 
-/** GitHub Container Registry: https://docs.github.com/packages/working-with-a-github-packages-registry/working-with-the-container-registry. */
+/**
+ * GitHub Container Registry:
+ * https://docs.github.com/packages/working-with-a-github-packages-registry/working-with-the-container-registry.
+ */
 export const GHCR: RegistryProvider = {
   kind: RegistryKind.GHCR,
   factory: 'Registry.ghcr()',

@@ -1,7 +1,10 @@
 import { RegistryProvider } from '../provider';
 import { RegistryKind } from '../registry-kind';
 
-/** GitLab container registry: https://docs.gitlab.com/user/packages/container_registry/authenticate_with_container_registry/. */
+/**
+ * GitLab container registry:
+ * https://docs.gitlab.com/user/packages/container_registry/authenticate_with_container_registry/.
+ */
 export const GITLAB: RegistryProvider = {
   kind: RegistryKind.GITLAB,
   factory: 'Registry.gitlab()',

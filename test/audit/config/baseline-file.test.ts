@@ -16,14 +16,16 @@ test('what was written is read', () => {
 });
 
 test('a finding is a line', () => {
-  expect(formatBaseline({ a123: 1, b456: 2 })).toBe('{\n  "schemaVersion": 1,\n  "findings": {\n    "a123": 1,\n    "b456": 2\n  }\n}\n');
+  expect(formatBaseline({ a123: 1, b456: 2 })).toBe(
+    '{\n  "schemaVersion": 1,\n  "findings": {\n    "a123": 1,\n    "b456": 2\n  }\n}\n',
+  );
 });
 
 test.each([
   ['no JSON', 'hunter2', /is not JSON/],
-  ['another object', '{"findings":{}}', /is no baseline/],
-  ['another version', '{"schemaVersion":2,"findings":{}}', /is no baseline/],
-  ['findings that are not counted', '{"schemaVersion":1,"findings":{"a123":true}}', /is no baseline/],
+  ['another object', '{"findings":{}}', /is not a baseline/],
+  ['another version', '{"schemaVersion":2,"findings":{}}', /is not a baseline/],
+  ['findings that are not counted', '{"schemaVersion":1,"findings":{"a123":true}}', /is not a baseline/],
 ])('%s is refused, and not shown', (_, text, message) => {
   writeFileSync(file, text);
   expect(() => readBaseline(file)).toThrow(message);
@@ -38,7 +40,9 @@ const twins = () => [deployment('x.io/A', {}, { name: 'a' }), deployment('x.io/A
 
 test('a baseline accepts what was there, whatever the order, and nothing new', () => {
   const baseline = baselineOf(report(twins()));
-  const { findings, suppressed } = report([deployment('x.io/A', {}, { name: 'c' }), ...twins().reverse()], { baseline });
+  const { findings, suppressed } = report([deployment('x.io/A', {}, { name: 'c' }), ...twins().reverse()], {
+    baseline,
+  });
   expect(findings.map(({ name }) => name)).toEqual(['c']);
   expect(suppressed.map(({ acceptedBy }) => acceptedBy)).toEqual(['baseline', 'baseline']);
 });

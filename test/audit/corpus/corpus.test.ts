@@ -6,8 +6,14 @@ import { WORKLOADS } from './workloads';
 import { parseYaml, report } from '../support';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
-const findingsIn = (manifest: string) => report(parseYaml(manifest), { now: NOW }).findings.map(({ rule, kind, name }) => `${rule} ${kind}/${name}`).sort();
+const findingsIn = (manifest: string) =>
+  report(parseYaml(manifest), { now: NOW })
+    .findings.map(({ rule, kind, name }) => `${rule} ${kind}/${name}`)
+    .sort();
 
-test.each([...REFRESH_JOBS, ...MAKERS, ...WORKLOADS, ...QUESTIONS].map((entry): [string, CorpusEntry] => [entry.source, entry]))('%s', (_, { manifest, finds }) => {
+const ENTRIES: [string, CorpusEntry][] = [...REFRESH_JOBS, ...MAKERS, ...WORKLOADS, ...QUESTIONS]
+  .map(entry => [entry.source, entry]);
+
+test.each(ENTRIES)('%s', (_, { manifest, finds }) => {
   expect(findingsIn(manifest)).toEqual(finds);
 });

@@ -1,11 +1,13 @@
 import { CorpusEntry } from './entry';
 
-const ESO = 'https://github.com/external-secrets/external-secrets/blob/36d35fe6cfdc2f152a19f96b82ec503bc8b696dc/docs/snippets';
+const ESO =
+  'https://github.com/external-secrets/external-secrets/blob/36d35fe6cfdc2f152a19f96b82ec503bc8b696dc/docs/snippets';
 
 /** What makes pull secrets, as people publish it: External Secrets, controllers, patchers of ServiceAccounts. */
 export const MAKERS: readonly CorpusEntry[] = [
   {
-    source: 'https://github.com/fluxcd/flux2/blob/219ff2ef7d3c15756955b554b043d9752364bc59/manifests/integrations/registry-credentials-sync/azure/reconcile-patch.yaml',
+    source:
+      'https://github.com/fluxcd/flux2/blob/219ff2ef7d3c15756955b554b043d9752364bc59/manifests/integrations/registry-credentials-sync/azure/reconcile-patch.yaml',
     manifest: `
 apiVersion: apps/v1
 kind: Deployment
@@ -74,7 +76,8 @@ spec:
     finds: ['PRA403 ClusterRoleBinding/registry-creds'],
   },
   {
-    source: 'https://github.com/titansoft-pte-ltd/imagepullsecret-patcher/tree/05e5e5585b172914e82d69a101e73bee240434e3/deploy-example/kubernetes-manifest',
+    source:
+      'https://github.com/titansoft-pte-ltd/imagepullsecret-patcher/tree/05e5e5585b172914e82d69a101e73bee240434e3/deploy-example/kubernetes-manifest',
     manifest: `
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
@@ -147,7 +150,8 @@ spec:
     finds: [],
   },
   {
-    source: 'https://github.com/external-secrets/external-secrets/blob/11c7838c5937b20e13eba40cf4b6032af164bf54/docs/snippets/generator-acr-example.yaml',
+    source:
+      'https://github.com/external-secrets/external-secrets/blob/11c7838c5937b20e13eba40cf4b6032af164bf54/docs/snippets/generator-acr-example.yaml',
     manifest: `
 apiVersion: external-secrets.io/v1
 kind: ExternalSecret

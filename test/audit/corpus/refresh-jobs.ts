@@ -15,7 +15,8 @@ spec:
 ${podSpec.trim().split('\n').map(line => `          ${line}`).join('\n')}
 `;
 
-const FLUX = 'https://github.com/fluxcd/flux2/blob/08f5ca39b00fb6b1692fb6fdead7d674b7ea375b/manifests/integrations/registry-credentials-sync';
+const FLUX =
+  'https://github.com/fluxcd/flux2/blob/08f5ca39b00fb6b1692fb6fdead7d674b7ea375b/manifests/integrations/registry-credentials-sync';
 const FLUX_APPLY = `
     apply-secret() {
       kubectl create secret docker-registry "$1" --docker-password="$2" --docker-username="$3" --docker-server="$4" --dry-run=client -o=yaml | kubectl apply -f -
@@ -61,7 +62,13 @@ metadata: { name: credentials-sync, namespace: flux-system }
 export const REFRESH_JOBS: readonly CorpusEntry[] = [
   {
     source: `${FLUX}/_cronjobs/aws/reconcile-patch.yaml`,
-    manifest: cronJob('{ name: credentials-sync, namespace: flux-system }', '0 */6 * * *', FLUX_POD('mcr.microsoft.com/azure-cli', 'aws ecr get-login-password --region "${ECR_REGION}"'), 'suspend: false') + FLUX_RBAC,
+    manifest:
+      cronJob(
+        '{ name: credentials-sync, namespace: flux-system }',
+        '0 */6 * * *',
+        FLUX_POD('mcr.microsoft.com/azure-cli', 'aws ecr get-login-password --region "${ECR_REGION}"'),
+        'suspend: false',
+      ) + FLUX_RBAC,
     finds: [
       'PRA501 CronJob/credentials-sync',
       'PRA503 CronJob/credentials-sync',
@@ -71,7 +78,12 @@ export const REFRESH_JOBS: readonly CorpusEntry[] = [
   },
   {
     source: `${FLUX}/_cronjobs/gcp/config-patches.yaml`,
-    manifest: cronJob('{ name: credentials-sync, namespace: flux-system }', '0,30 * * * *', FLUX_POD('gcr.io/google.com/cloudsdktool/cloud-sdk:alpine', 'gcloud auth print-access-token')) + FLUX_RBAC,
+    manifest:
+      cronJob(
+        '{ name: credentials-sync, namespace: flux-system }',
+        '0,30 * * * *',
+        FLUX_POD('gcr.io/google.com/cloudsdktool/cloud-sdk:alpine', 'gcloud auth print-access-token'),
+      ) + FLUX_RBAC,
     finds: [
       'PRA501 CronJob/credentials-sync',
       'PRA503 CronJob/credentials-sync',
@@ -81,11 +93,17 @@ export const REFRESH_JOBS: readonly CorpusEntry[] = [
   },
   {
     source: `${FLUX}/_cronjobs/azure/reconcile-patch.yaml`,
-    manifest: cronJob('{ name: credentials-sync, namespace: flux-system }', '0 * * * *', FLUX_POD('mcr.microsoft.com/azure-cli', 'az acr login --expose-token -o=tsv -n "$ACR_NAME"')) + FLUX_RBAC,
+    manifest:
+      cronJob(
+        '{ name: credentials-sync, namespace: flux-system }',
+        '0 * * * *',
+        FLUX_POD('mcr.microsoft.com/azure-cli', 'az acr login --expose-token -o=tsv -n "$ACR_NAME"'),
+      ) + FLUX_RBAC,
     finds: ['PRA503 CronJob/credentials-sync', 'PRA504 CronJob/credentials-sync', 'PRA506 CronJob/credentials-sync'],
   },
   {
-    source: 'https://github.com/Odania-IT/aws-kubectl/blob/6b3ac06269f583dd94eb4203889c91cff6ad1b10/templates/ecr-cron.yml',
+    source:
+      'https://github.com/Odania-IT/aws-kubectl/blob/6b3ac06269f583dd94eb4203889c91cff6ad1b10/templates/ecr-cron.yml',
     manifest: cronJob('{ name: aws-registry-credential-cron }', '* */8 * * *', `
 serviceAccountName: ecr-update-service-account
 containers:
@@ -122,7 +140,8 @@ subjects: [{ kind: ServiceAccount, name: ecr-update-service-account, namespace: 
     ],
   },
   {
-    source: 'https://github.com/frekele/aws-ecr-kubectl/blob/73452e222da0ddc63404938d1ba2f7ac9b74423d/templates/ecr-cron.yml',
+    source:
+      'https://github.com/frekele/aws-ecr-kubectl/blob/73452e222da0ddc63404938d1ba2f7ac9b74423d/templates/ecr-cron.yml',
     manifest: cronJob('{ name: aws-registry-credential-cron }', '* */6 * * *', `
 serviceAccountName: ecr-update-service-account
 containers:
@@ -140,7 +159,8 @@ containers:
     ],
   },
   {
-    source: 'https://github.com/iramarJunior/aws-kubectl/blob/50b34fda1520f662fdde39609ce3b23aeb4e80c6/templates/aws-registry-credential-cronjob.yaml',
+    source:
+      'https://github.com/iramarJunior/aws-kubectl/blob/50b34fda1520f662fdde39609ce3b23aeb4e80c6/templates/aws-registry-credential-cronjob.yaml',
     manifest: cronJob('{ name: aws-registry-credential-cronjob }', '* */8 * * *', `
 serviceAccountName: default
 containers:
@@ -165,8 +185,12 @@ containers:
     ],
   },
   {
-    source: 'https://github.com/mahmoudaboghadeer93/Devops-tools/blob/a2cc4f575330aeed1b3255e4fac3f765a409696d/ECR-Credentials-Helper/cronjob.yaml',
-    manifest: cronJob('{ name: ecr-registry-helper, namespace: jenkins }', '0 */10 * * *', `
+    source:
+      'https://github.com/mahmoudaboghadeer93/Devops-tools/blob/a2cc4f575330aeed1b3255e4fac3f765a409696d/ECR-Credentials-Helper/cronjob.yaml',
+    manifest: cronJob(
+      '{ name: ecr-registry-helper, namespace: jenkins }',
+      '0 */10 * * *',
+      `
 serviceAccountName: jenkins-admin
 containers:
 - name: ecr-registry-helper
@@ -180,7 +204,9 @@ containers:
 
     kubectl delete secret --ignore-not-found $DOCKER_SECRET_NAME -n $NAMESPACE_NAME
 
-    kubectl create secret docker-registry $DOCKER_SECRET_NAME --docker-username=AWS --docker-password="\${ECR_TOKEN}" --namespace=$NAMESPACE_NAME`, 'concurrencyPolicy: Allow'),
+    kubectl create secret docker-registry $DOCKER_SECRET_NAME --docker-username=AWS --docker-password="\${ECR_TOKEN}" --namespace=$NAMESPACE_NAME`,
+      'concurrencyPolicy: Allow',
+    ),
     finds: [
       'PRA501 CronJob/ecr-registry-helper',
       'PRA503 CronJob/ecr-registry-helper',
@@ -227,7 +253,8 @@ spec:
     ],
   },
   {
-    source: 'https://github.com/spommerening/aws-kubectl/blob/2b4b67b2a0612a1ad9556581f612605c5db580c4/templates/ecr-cron.yml',
+    source:
+      'https://github.com/spommerening/aws-kubectl/blob/2b4b67b2a0612a1ad9556581f612605c5db580c4/templates/ecr-cron.yml',
     manifest: cronJob('{ name: aws-registry-credential-cron, namespace: infrastructure }', '* */8 * * *', `
 serviceAccountName: ecr-update-service-account
 containers:

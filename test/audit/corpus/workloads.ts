@@ -3,7 +3,8 @@ import { CorpusEntry } from './entry';
 /** Pull secrets and what uses them, as people publish it. */
 export const WORKLOADS: readonly CorpusEntry[] = [
   {
-    source: 'https://github.com/kubernetes/website/blob/1c0a2562922959b2842f80f273b883c7342855a8/content/en/examples/pods/private-reg-pod.yaml',
+    source:
+      'https://github.com/kubernetes/website/blob/1c0a2562922959b2842f80f273b883c7342855a8/content/en/examples/pods/private-reg-pod.yaml',
     manifest: `
 apiVersion: v1
 kind: Pod
@@ -15,7 +16,8 @@ spec:
     finds: ['PRA101 Pod/private-reg', 'PRA108 Pod/private-reg'],
   },
   {
-    source: 'https://github.com/kubernetes/website/blob/6ef03d7b2ee2ed72e19467509e800a35efe37a90/content/en/examples/pods/image-volumes.yaml',
+    source:
+      'https://github.com/kubernetes/website/blob/6ef03d7b2ee2ed72e19467509e800a35efe37a90/content/en/examples/pods/image-volumes.yaml',
     manifest: `
 apiVersion: v1
 kind: Pod

@@ -3,11 +3,18 @@ import { Audit } from '../../../src/audit/engine/audit';
 import { Registry } from '../../../src/registry';
 import { deployment, lists, pullSecret, report, serviceAccount } from '../support';
 
-const MISSING = [serviceAccount('default', ['gone'], { namespace: 'b' }), serviceAccount('default', ['gone'], { namespace: 'a' })];
+const MISSING = [
+  serviceAccount('default', ['gone'], { namespace: 'b' }), serviceAccount('default', ['gone'], { namespace: 'a' }),
+];
 
 test('findings are in the order of namespace, kind, name and rule', () => {
-  const order = report([...MISSING, deployment('x.io/A', lists('gone'), { namespace: 'b' })]).findings.map(({ namespace, kind, rule }) => [namespace, kind, rule].join(' '));
-  expect(order).toEqual(['a ServiceAccount PRA101', 'a ServiceAccount PRA401', 'b Deployment PRA101', 'b Deployment PRA107', 'b ServiceAccount PRA101', 'b ServiceAccount PRA401']);
+  const order = report([...MISSING, deployment('x.io/A', lists('gone'), { namespace: 'b' })]).findings.map(
+    ({ namespace, kind, rule }) => [namespace, kind, rule].join(' '),
+  );
+  expect(order).toEqual([
+    'a ServiceAccount PRA101', 'a ServiceAccount PRA401', 'b Deployment PRA101', 'b Deployment PRA107',
+    'b ServiceAccount PRA101', 'b ServiceAccount PRA401',
+  ]);
 });
 
 test('a severity of the options comes before those of the rules', () => {
@@ -49,7 +56,9 @@ test('the same object in two files has a finding in each, with one fingerprint',
 test('a fingerprint does not depend on the file, the line, the tag of the image or the others', () => {
   const fingerprints = (tag: string, file: string, others: object[]) => {
     const audit = new Audit({ privateRegistries: [Registry.of('reg.io')] });
-    [...others, deployment(`reg.io/app:${tag}`)].forEach((object, line) => audit.addObject(object, { file, document: 0, line }));
+    [...others, deployment(`reg.io/app:${tag}`)].forEach((object, line) =>
+      audit.addObject(object, { file, document: 0, line }),
+    );
     return audit.finish().findings.filter(({ rule }) => rule === 'PRA103').map(({ fingerprint }) => fingerprint);
   };
   expect(fingerprints('1', 'a.yaml', [])).toEqual(fingerprints('2', 'b.yaml', MISSING));
@@ -57,7 +66,9 @@ test('a fingerprint does not depend on the file, the line, the tag of the image 
 });
 
 test('of many related objects the first are named, and all counted', () => {
-  const users = Array.from({ length: 30 }, (_, index) => deployment('x.io/a', {}, { name: `web-${String(index).padStart(2, '0')}`, namespace: 'a' }));
+  const users = Array.from({ length: 30 }, (_, index) =>
+    deployment('x.io/a', {}, { name: `web-${String(index).padStart(2, '0')}`, namespace: 'a' }),
+  );
   const [finding] = report([MISSING[1], ...users]).findings.filter(({ rule }) => rule === 'PRA101');
   expect(finding.relatedCount).toBe(30);
   expect(finding.related).toHaveLength(20);
@@ -66,11 +77,21 @@ test('of many related objects the first are named, and all counted', () => {
 
 test('the inventory names keys, hosts, users and consumers, and nothing else of the contents', () => {
   const { secrets } = report([
-    pullSecret('b', ['https://index.docker.io/v1/', 'reg.io/team']), pullSecret('a', []), serviceAccount('default', ['b']), deployment('reg.io/team/app:1'),
+    pullSecret('b', ['https://index.docker.io/v1/', 'reg.io/team']), pullSecret('a', []),
+    serviceAccount('default', ['b']), deployment('reg.io/team/app:1'),
     { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'tls' }, type: 'kubernetes.io/tls', data: {} },
   ]);
   expect(secrets).toEqual([
-    { namespace: 'default', name: 'a', type: 'kubernetes.io/dockerconfigjson', keys: [], hosts: [], users: [], consumers: 0, origin: {} },
+    {
+      namespace: 'default',
+      name: 'a',
+      type: 'kubernetes.io/dockerconfigjson',
+      keys: [],
+      hosts: [],
+      users: [],
+      consumers: 0,
+      origin: {},
+    },
     {
       namespace: 'default',
       name: 'b',

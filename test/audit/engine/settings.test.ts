@@ -3,12 +3,16 @@ import { Audit } from '../../../src/audit/engine/audit';
 import { globToRegExp } from '../../../src/audit/engine/settings';
 
 test.each<[string, AuditOptions, RegExp]>([
-  ['a severity for no rule', { severities: { PRA999: 'error' as any } }, /'severities' must name a rule such as PRA101, got 'PRA999'/],
-  ['a severity that is none', { severities: { PRA101: 'fatal' as any } }, /'severities.PRA101' must be one of error, warning, info, off; got 'fatal'/],
+  ['a severity for no rule', { severities: { PRA999: 'error' as any } },
+    /'severities' must name a rule such as PRA101, got 'PRA999'/],
+  ['a severity that is none', { severities: { PRA101: 'fatal' as any } },
+    /'severities.PRA101' must be one of error, warning, info, off; got 'fatal'/],
   ['an ignore of no rule', { ignores: [{ rule: 'dangling', reason: 'x' }] }, /'ignores\[0\].rule' must name a rule/],
   ['an ignore without a reason', { ignores: [{ rule: 'PRA101', reason: ' ' }] }, /'ignores\[0\].reason' is empty/],
-  ['a day that is none', { ignores: [{ rule: 'PRA101', reason: 'x', expires: '2026-02-31' }] }, /'ignores\[0\].expires' must be a day as YYYY-MM-DD, got '2026-02-31'/],
-  ['a day in another order', { ignores: [{ rule: 'PRA101', reason: 'x', expires: '31.12.2026' }] }, /must be a day as YYYY-MM-DD/],
+  ['a day that is none', { ignores: [{ rule: 'PRA101', reason: 'x', expires: '2026-02-31' }] },
+    /'ignores\[0\].expires' must be a day as YYYY-MM-DD, got '2026-02-31'/],
+  ['a day in another order', { ignores: [{ rule: 'PRA101', reason: 'x', expires: '31.12.2026' }] },
+    /must be a day as YYYY-MM-DD/],
 ])('%s is refused', (_, options, message) => {
   expect(() => new Audit(options)).toThrow(message);
 });

@@ -2,7 +2,10 @@ import { AuditIgnore } from '../../../src/audit/audit-options';
 import { Audit } from '../../../src/audit/engine/audit';
 import { report, serviceAccount } from '../support';
 
-const account = (annotations: object = {}) => ({ ...serviceAccount('web', ['gone'], { namespace: 'payments' }), metadata: { name: 'web', namespace: 'payments', annotations } });
+const account = (annotations: object = {}) => ({
+  ...serviceAccount('web', ['gone'], { namespace: 'payments' }),
+  metadata: { name: 'web', namespace: 'payments', annotations },
+});
 
 test('an annotation with a reason accepts the findings of one rule', () => {
   const { findings, suppressed } = report([account({ 'cdk8s-registry-access/ignore-PRA101': 'made by hand' })]);
@@ -12,7 +15,7 @@ test('an annotation with a reason accepts the findings of one rule', () => {
 
 test.each([
   ['without a reason', { 'cdk8s-registry-access/ignore-PRA101': ' ' }, ['PRA002', 'PRA101']],
-  ['whose reason is no text', { 'cdk8s-registry-access/ignore-PRA101': true }, ['PRA002', 'PRA101']],
+  ['whose reason is not a text', { 'cdk8s-registry-access/ignore-PRA101': true }, ['PRA002', 'PRA101']],
   ['of another rule', { 'cdk8s-registry-access/ignore-PRA102': 'x' }, ['PRA101']],
   ['of no rule', { 'cdk8s-registry-access/ignore-PRA999': 'x' }, ['PRA002', 'PRA101']],
 ])('an annotation %s does not', (_, annotations, rules) => {
@@ -30,7 +33,10 @@ test.each<[string, Partial<AuditIgnore>, boolean]>([
   ['until the day', { expires: '2026-01-02' }, true],
   ['a day that has come', { expires: '2026-01-01' }, false],
 ])('an ignore of the options accepts %s: %s → %s', (_, ignore, accepts) => {
-  const audit = new Audit({ ignores: [{ rule: 'PRA101', reason: 'known', ...ignore }], now: new Date('2026-01-01T12:00:00Z') });
+  const audit = new Audit({
+    ignores: [{ rule: 'PRA101', reason: 'known', ...ignore }], now: new Date('2026-01-01T12:00:00Z'),
+  });
   audit.addObject(account(), { file: 'clusters/prod/payments.yaml' });
-  expect(audit.finish().suppressed.map(({ acceptedBy, acceptedReason }) => `${acceptedBy}: ${acceptedReason}`)).toEqual(accepts ? ['ignore: known'] : []);
+  expect(audit.finish().suppressed.map(({ acceptedBy, acceptedReason }) => `${acceptedBy}: ${acceptedReason}`))
+    .toEqual(accepts ? ['ignore: known'] : []);
 });

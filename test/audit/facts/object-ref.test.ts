@@ -2,7 +2,8 @@ import { namespaceOf } from '../../../src/audit/facts/object-ref';
 
 test.each([
   'ClusterRole', 'ClusterRoleBinding', 'Namespace', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding',
-  'ClusterPolicy', 'ValidatingPolicy', 'ClusterCleanupPolicy', 'ClusterExternalSecret', 'ClusterSecretStore', 'ClusterPushSecret', 'ClusterGenerator',
+  'ClusterPolicy', 'ValidatingPolicy', 'ClusterCleanupPolicy', 'ClusterExternalSecret', 'ClusterSecretStore',
+  'ClusterPushSecret', 'ClusterGenerator',
 ])('a %s is in no namespace', kind => {
   expect(namespaceOf({ kind, metadata: { name: 'a' } })).toBe('');
 });

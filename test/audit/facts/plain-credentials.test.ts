@@ -33,6 +33,8 @@ test.each<[string, (bytes: number) => string]>([
 
 test('no key of an object is shown that is a credential itself', () => {
   const credentials = new PlainCredentials();
-  credentials.addText(`apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData: { ${TOKEN}: ${TOKEN} }\n`, { file: 'a.yaml', document: 0, line: 1 });
+  credentials.addText(`apiVersion: v1\nkind: Secret\nmetadata: { name: a }\nstringData: { ${TOKEN}: ${TOKEN} }\n`, {
+    file: 'a.yaml', document: 0, line: 1,
+  });
   expect(credentials.inTexts).toMatchObject([{ field: 'stringData.***' }]);
 });

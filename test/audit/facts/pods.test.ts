@@ -1,9 +1,16 @@
 import { auditOf, deployment } from '../support';
 
-const pod = (name: string, more: object = {}, spec: object = {}) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, ...more }, spec: { containers: [{ name: 'main', image: 'reg.io/a' }], ...spec } });
-const records = (...objects: object[]) => auditOf(objects).facts.pods.list.map(({ subject }) => `${subject.kind} ${subject.namespace}/${subject.name}`);
+const pod = (name: string, more: object = {}, spec: object = {}) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, ...more },
+  spec: { containers: [{ name: 'main', image: 'reg.io/a' }], ...spec },
+});
+const records = (...objects: object[]) =>
+  auditOf(objects).facts.pods.list.map(({ subject }) => `${subject.kind} ${subject.namespace}/${subject.name}`);
 
-const owned = (name: string, more: object = {}, spec: object = {}) => pod(name, { ...more, ownerReferences: [{ kind: 'StatefulSet', name: 'db' }] }, spec);
+const owned = (name: string, more: object = {}, spec: object = {}) =>
+  pod(name, { ...more, ownerReferences: [{ kind: 'StatefulSet', name: 'db' }] }, spec);
 
 test('pods that nothing owns have a record each', () => {
   expect(records(pod('c'), pod('a'), pod('b'))).toEqual(['Pod default/c', 'Pod default/a', 'Pod default/b']);
@@ -24,7 +31,8 @@ test.each([
 
 test('what a pod has besides makes no difference', () => {
   const more = owned('b', {}, { nodeName: 'n', containers: [{ name: 'main', image: 'reg.io/a', env: [] }] });
-  expect(records(owned('a', { labels: { a: 'b' }, annotations: { a: 'b' } }), more)).toEqual(['StatefulSet default/db']);
+  expect(records(owned('a', { labels: { a: 'b' }, annotations: { a: 'b' } }), more))
+    .toEqual(['StatefulSet default/db']);
 });
 
 test('pods of one owner are one record for each kind', () => {
@@ -54,29 +62,73 @@ test('the annotation of a pod accepts nothing of others', () => {
 
 test('the annotation of one pod of a workload accepts nothing of its others; that of the workload does', () => {
   expect(found(owned('a', ignoring('x'), ECR), owned('b', {}, ECR))).toEqual(['PRA103 db']);
-  const db = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db', ...ignoring('x') }, spec: { template: { spec: ECR } } };
+  const db = {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'db', ...ignoring('x') },
+    spec: { template: { spec: ECR } },
+  };
   expect(found(owned('a', {}, ECR), db)).toEqual([]);
 });
 
 test.each<[string, object]>([
   ['a Rollout', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: ECR } } }],
-  ['a Service of Knative', { apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec: { template: { spec: ECR } } }],
-  ['a DeploymentConfig', { apiVersion: 'apps.openshift.io/v1', kind: 'DeploymentConfig', spec: { template: { spec: ECR } } }],
-  ['a ScaledJob', { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledJob', spec: { jobTargetRef: { template: { spec: ECR } } } }],
-  ['a Workflow', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow', spec: { templates: [{ name: 't', container: ECR.containers[0] }] } }],
-  ['a CronWorkflow', { apiVersion: 'argoproj.io/v1alpha1', kind: 'CronWorkflow', spec: { workflowSpec: { templates: [{ name: 't', script: ECR.containers[0] }] } } }],
+  ['a Service of Knative',
+    { apiVersion: 'serving.knative.dev/v1', kind: 'Service', spec: { template: { spec: ECR } } }],
+  ['a DeploymentConfig',
+    { apiVersion: 'apps.openshift.io/v1', kind: 'DeploymentConfig', spec: { template: { spec: ECR } } }],
+  ['a ScaledJob',
+    { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledJob', spec: { jobTargetRef: { template: { spec: ECR } } } }],
+  [
+    'a Workflow',
+    {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Workflow',
+      spec: { templates: [{ name: 't', container: ECR.containers[0] }] },
+    },
+  ],
+  [
+    'a CronWorkflow',
+    {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'CronWorkflow',
+      spec: { workflowSpec: { templates: [{ name: 't', script: ECR.containers[0] }] } },
+    },
+  ],
 ])('%s holds pods', (_, object) => {
   const metadata = { name: 'a', namespace: 'x' };
   expect(found({ metadata, ...object })).toEqual(['PRA103 a']);
-  const accounts = [{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'x' }, imagePullSecrets: [{ name: 'gone' }] }];
+  const accounts = [
+    {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'default', namespace: 'x' },
+      imagePullSecrets: [{ name: 'gone' }],
+    },
+  ];
   const { facts } = auditOf([{ metadata, ...object }, ...accounts]);
   expect(facts.pulls.of(facts.pods.list[0]).secrets).toHaveLength(1);
 });
 
 test('kinds whose pods are not known are noted, those that only describe pods are not', () => {
-  const volcano = (name: string) => ({ apiVersion: 'batch.volcano.sh/v1alpha1', kind: 'Job', metadata: { name }, spec: { tasks: [{ template: { spec: ECR } }] } });
-  const policy = { apiVersion: 'kyverno.io/v1', kind: 'Policy', metadata: { name: 'a' }, spec: { rules: [{ validate: { pattern: { spec: ECR } } }] } };
-  const metrics = { apiVersion: 'metrics.k8s.io/v1beta1', kind: 'PodMetrics', metadata: { name: 'a' }, containers: [{ name: 'a', usage: {} }] };
+  const volcano = (name: string) => ({
+    apiVersion: 'batch.volcano.sh/v1alpha1',
+    kind: 'Job',
+    metadata: { name },
+    spec: { tasks: [{ template: { spec: ECR } }] },
+  });
+  const policy = {
+    apiVersion: 'kyverno.io/v1',
+    kind: 'Policy',
+    metadata: { name: 'a' },
+    spec: { rules: [{ validate: { pattern: { spec: ECR } } }] },
+  };
+  const metrics = {
+    apiVersion: 'metrics.k8s.io/v1beta1',
+    kind: 'PodMetrics',
+    metadata: { name: 'a' },
+    containers: [{ name: 'a', usage: {} }],
+  };
   const service: any = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } };
   service.itself = service;
   expect(auditOf([volcano('a'), volcano('b'), policy, metrics, service]).facts.unchecked.notes).toEqual([

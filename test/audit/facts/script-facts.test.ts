@@ -19,7 +19,9 @@ test.each([
 
 test.each([
   ['delete secret pull; kubectl create secret docker-registry pull', true],
-  ['delete secret pull || true; kubectl create secret docker-registry pull --dry-run=client -o yaml | kubectl apply -f -', true],
+  ['delete secret pull || true; kubectl create secret docker-registry pull --dry-run=client -o yaml | kubectl apply -f '
+    + '-',
+  true],
   ['delete -n team secret pull; kubectl create secret docker-registry pull', false],
   ['delete secret -n team pull; kubectl create secret docker-registry pull -n team', true],
   ['create secret docker-registry pull --dry-run=client -o yaml | kubectl replace --force -f -', true],

@@ -1,10 +1,13 @@
 import { documentOf, OBJECTS, PROBLEMS } from './support';
-import { byNamespace, countBySeverity, escapeControls, placeOf, summarize } from '../../../src/audit/formats/audit-document';
+import {
+  byNamespace, countBySeverity, escapeControls, placeOf, summarize,
+} from '../../../src/audit/formats/audit-document';
 
 test('findings are counted and grouped', () => {
   const { findings } = documentOf().report;
   expect(countBySeverity(findings)).toEqual({ error: 1, warning: 1, info: 1 });
-  expect([...byNamespace(findings)].map(([namespace, group]) => [namespace, group.length])).toEqual([['payments', 1], ['shop', 2]]);
+  expect([...byNamespace(findings)].map(([namespace, group]) => [namespace, group.length]))
+    .toEqual([['payments', 1], ['shop', 2]]);
 });
 
 test.each([
@@ -19,7 +22,8 @@ test.each([
 test.each([
   ['nothing found · 0 objects, 0 pull secrets', documentOf([])],
   ['1 error, 1 warning, 1 info · 3 objects, 1 pull secret · 1 accepted', documentOf()],
-  ['1 error, 1 warning, 1 info · 3 objects, 1 pull secret · 1 accepted · 1 no Kubernetes object', documentOf([...OBJECTS, {}])],
+  ['1 error, 1 warning, 1 info · 3 objects, 1 pull secret · 1 accepted · 1 no Kubernetes object',
+    documentOf([...OBJECTS, {}])],
   ['nothing found · 0 objects, 0 pull secrets · 1 not read', documentOf([], { problems: PROBLEMS })],
 ])('the summary: %s', (summary, document) => {
   expect(summarize(document)).toBe(summary);

@@ -1,6 +1,9 @@
 import { AccessGraph } from '../../../src/audit/access-graph';
 
-/** Two workloads: one pulls through its ServiceAccount, the other has no credential and names a Secret that is not there. */
+/**
+ * Two workloads: one pulls through its ServiceAccount, the other has no credential and names a Secret that is not
+ * there.
+ */
 export const GRAPH: AccessGraph = {
   nodes: [
     { id: 'ns', kind: 'namespace', label: 'shop' },

@@ -22,7 +22,8 @@ test('it has the findings, filters, the pull secrets, what is accepted and the g
 });
 
 test('it says what was not read', () => {
-  expect(toHtml(documentOf([], { problems: PROBLEMS }))).toContain('bad\\u001b[31m&lt;b&gt;.yaml:7 is not YAML: bad indentation');
+  expect(toHtml(documentOf([], { problems: PROBLEMS })))
+    .toContain('bad\\u001b[31m&lt;b&gt;.yaml:7 is not YAML: bad indentation');
 });
 
 test('names of any kind are text', () => {
@@ -32,6 +33,9 @@ test('names of any kind are text', () => {
 });
 
 test('a graph of too many nodes is left out, and says so', () => {
-  const nodes = Array.from({ length: 601 }, (_, index) => ({ id: `n${index}`, kind: 'registry' as const, label: `n${index}` }));
-  expect(toHtml(documentOf([], { graph: () => ({ nodes, edges: [] }) }))).toContain('601 nodes are too many for a picture');
+  const nodes = Array.from({ length: 601 }, (_, index) => ({
+    id: `n${index}`, kind: 'registry' as const, label: `n${index}`,
+  }));
+  expect(toHtml(documentOf([], { graph: () => ({ nodes, edges: [] }) })))
+    .toContain('601 nodes are too many for a picture');
 });

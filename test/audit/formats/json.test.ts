@@ -25,6 +25,7 @@ test('the schema is of the version that reports name', () => {
 });
 
 test('the summary counts', () => {
-  expect(JSON.parse(toJson(documentOf(undefined, { problems: PROBLEMS }))).summary)
-    .toEqual({ error: 1, warning: 1, info: 1, suppressed: 1, secrets: 1, objects: 3, skipped: 0, malformed: 0, unread: 1 });
+  expect(JSON.parse(toJson(documentOf(undefined, { problems: PROBLEMS }))).summary).toEqual({
+    error: 1, warning: 1, info: 1, suppressed: 1, secrets: 1, objects: 3, skipped: 0, malformed: 0, unread: 1,
+  });
 });

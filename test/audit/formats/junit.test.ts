@@ -4,7 +4,8 @@ import { toJunit } from '../../../src/audit/formats/junit';
 import { RULES } from '../../../src/audit/rules';
 
 // Against the schema of Jenkins: test/package/report-schemas.test.ts.
-const suite = (xml: string, name: string) => new RegExp(` {2}<testsuite name="${name}[^]*?</testsuite>\n`).exec(xml)![0];
+const suite = (xml: string, name: string) =>
+  new RegExp(` {2}<testsuite name="${name}[^]*?</testsuite>\n`).exec(xml)![0];
 
 test('an error is a failure of the suite of its rule', () => {
   expect(suite(toJunit(documentOf()), 'PRA103')).toMatchInlineSnapshot(`
@@ -21,7 +22,8 @@ k8s/a b0.yaml:1</failure>
 
 test('what is not bad enough passes, and says what it is', () => {
   expect(suite(toJunit(documentOf()), 'PRA405')).toMatch(/tests="1" failures="0".*\n.*\n {6}<system-out>warning: /);
-  expect(suite(toJunit(documentOf(undefined, { failOn: AuditSeverity.WARNING })), 'PRA405')).toMatch(/tests="1" failures="1".*\n.*\n {6}<failure message=".*" type="warning">/);
+  expect(suite(toJunit(documentOf(undefined, { failOn: AuditSeverity.WARNING })), 'PRA405'))
+    .toMatch(/tests="1" failures="1".*\n.*\n {6}<failure message=".*" type="warning">/);
 });
 
 test('what is accepted is skipped, with the reason', () => {
@@ -41,7 +43,7 @@ test('what was not read is an error, and what was left out is skipped', () => {
       <error message="is not YAML: bad indentation" type="unread">bad\\u001b[31m&lt;b&gt;.yaml:7 is not YAML: bad indentation</error>
     </testcase>
     <testcase name="input" classname="Input" time="0">
-      <skipped>Secrets may not be listed: none is said to be missing</skipped>
+      <skipped>Secrets may not be listed, so none is reported as missing</skipped>
     </testcase>
   </testsuite>
 "

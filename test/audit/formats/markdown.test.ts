@@ -29,7 +29,7 @@ test('has a table for each namespace, the pull secrets, and what was not read', 
 ## Not read
 
 - bad\\\\u001b\\[31m&#60;b&#62;.yaml:7 is not YAML: bad indentation
-- Secrets may not be listed: none is said to be missing
+- Secrets may not be listed, so none is reported as missing
 "
 `);
 });

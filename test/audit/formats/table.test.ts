@@ -39,7 +39,8 @@ shop
 });
 
 test('says in green that nothing was found', () => {
-  expect(toTable(documentOf([]), { hasColor: true, columns: 80 })).toBe('\u001b[32mnothing found · 0 objects, 0 pull secrets\u001b[39m\n');
+  expect(toTable(documentOf([]), { hasColor: true, columns: 80 }))
+    .toBe('\u001b[32mnothing found · 0 objects, 0 pull secrets\u001b[39m\n');
 });
 
 test.each([60, 80, 100, 200])('no line is longer than a terminal of %d columns', columns => {
@@ -48,7 +49,8 @@ test.each([60, 80, 100, 200])('no line is longer than a terminal of %d columns',
 });
 
 test('colours are the only control characters', () => {
-  expect(toTable(evilDocument(), { hasColor: true, columns: 100 }).replace(/\u001b\[(?:1|2|22|31|32|33|34|39)m/g, '')).not.toMatch(/[^\n\P{Cc}]|\p{Cf}/u);
+  expect(toTable(evilDocument(), { hasColor: true, columns: 100 }).replace(/\u001b\[(?:1|2|22|31|32|33|34|39)m/g, ''))
+    .not.toMatch(/[^\n\P{Cc}]|\p{Cf}/u);
 });
 
 test('very many findings are shown in linear time', async () => {

@@ -1,7 +1,11 @@
 import { Blanks } from '../../../src/audit/readers/blanks';
 
-test.each([0, 1, 2, 3])('ends where the indentation does, or before, at an address of %i more than whole words', shift => {
-  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(`x${' '.repeat(23)}y  ${' '.repeat(9)}`)]).subarray(shift);
+test.each([
+  0, 1, 2, 3,
+])('ends where the indentation does, or before, at an address of %i more than whole words', shift => {
+  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(`x${' '.repeat(23)}y  ${' '.repeat(9)}`)]).subarray(
+    shift,
+  );
   const blanks = new Blanks(bytes);
   for (let from = 1; from <= 24; from++) {
     expect(blanks.skip(from)).toBeGreaterThanOrEqual(from);

@@ -2,10 +2,15 @@ import { readPieces } from './support';
 import { DocumentReader } from '../../../src/audit/readers/document-reader';
 import { expectLinear } from '../../support/linear';
 
-const read = (text: string | Buffer) => readPieces(sink => new DocumentReader(sink, { file: 'a', isCommitted: true }), text);
+const read = (text: string | Buffer) =>
+  readPieces(sink => new DocumentReader(sink, { file: 'a', isCommitted: true }), text);
 
-const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)].join('\n');
-const merges = `base: &base {${Array.from({ length: 5000 }, (_, index) => `k${index}: 1`).join(', ')}}\n${Array.from({ length: 5000 }, (_, index) => `m${index}: { <<: *base }`).join('\n')}`;
+const bomb = [
+  'a: &a [x,x,x,x,x,x,x,x,x]',
+  ...[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`),
+].join('\n');
+const merges = `base: &base {${Array.from({ length: 5000 }, (_, index) => `k${index}: 1`).join(', ')}}\n`
+  + `${Array.from({ length: 5000 }, (_, index) => `m${index}: { <<: *base }`).join('\n')}`;
 
 test.each<[string, string | Buffer, RegExp]>([
   ['a bomb of aliases', bomb, /unfolds by its aliases to more than 1000000 nodes/],
@@ -46,9 +51,17 @@ test('does not keep a document that is too long, and reads the next one', () => 
   const filler = `x: |\n${'  some text that goes on\n'.repeat(50_000)}`;
   const found = readPieces(sink => {
     const reader = new DocumentReader(sink, { file: 'a', isCommitted: true });
-    return { write: piece => { for (let n = 0; n < 60; n++) reader.write(Buffer.from(filler)); reader.write(piece); }, end: () => reader.end() };
+    return {
+      write: piece => {
+        for (let n = 0; n < 60; n++) reader.write(Buffer.from(filler));
+        reader.write(piece);
+      },
+      end: () => reader.end(),
+    };
   }, '---\napiVersion: v1\nkind: Pod\n');
-  expect(found.problems).toEqual([expect.objectContaining({ line: 1, document: 0, message: expect.stringContaining('longer than 64 MiB') })]);
+  expect(found.problems).toEqual([
+    expect.objectContaining({ line: 1, document: 0, message: expect.stringContaining('longer than 64 MiB') }),
+  ]);
   expect(found.objects).toEqual([{ apiVersion: 'v1', kind: 'Pod' }]);
   expect(found.origins[0]).toMatchObject({ document: 1, line: 60 * 50_001 + 2 });
 });

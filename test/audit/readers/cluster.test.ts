@@ -27,8 +27,10 @@ async function read(source: object = {}) {
 
 const PODS = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod('a'), pod('b')] });
 
-test('reads the resources that the cluster has, of all namespaces, and Secrets without the releases of Helm', async () => {
-  kubectl('case "$*" in api-resources*) printf "pods\\nsecrets\\nservices\\n" ;; *pods*) echo \'' + PODS + '\' ;; *) echo \'{"kind":"List","items":[]}\' ;; esac');
+test('reads the resources that the cluster has, of all namespaces, and Secrets without the releases of '
+  + 'Helm', async () => {
+  kubectl('case "$*" in api-resources*) printf "pods\\nsecrets\\nservices\\n" ;; *pods*) echo \'' + PODS
+    + '\' ;; *) echo \'{"kind":"List","items":[]}\' ;; esac');
   expect((await read()).objects).toEqual([pod('a'), pod('b')]);
   expect(calls().slice(1)).toEqual([
     'get secrets --output=json --all-namespaces --field-selector=type!=helm.sh/release.v1',
@@ -39,11 +41,15 @@ test('reads the resources that the cluster has, of all namespaces, and Secrets w
 test('reads one namespace of one context', async () => {
   kubectl('case "$*" in api-resources*) echo pods ;; *) echo \'' + PODS + '\' ;; esac');
   await read({ namespace: 'payments', context: 'prod' });
-  expect(calls()).toEqual(['api-resources --verbs=list --output=name --cached=false --context=prod', 'get pods --output=json --namespace=payments --context=prod']);
+  expect(calls()).toEqual([
+    'api-resources --verbs=list --output=name --cached=false --context=prod',
+    'get pods --output=json --namespace=payments --context=prod',
+  ]);
 });
 
 test('says what may not be listed, and reads the rest', async () => {
-  kubectl('case "$*" in api-resources*) printf "pods\\nsecrets\\n" ;; *secrets*) echo "warning" >&2; echo "Error from server (Forbidden): \u001b[31mno" >&2; exit 1 ;; *) echo \'' + PODS + '\' ;; esac');
+  kubectl('case "$*" in api-resources*) printf "pods\\nsecrets\\n" ;; *secrets*) echo "warning" >&2; echo "Error from '
+    + 'server (Forbidden): \u001b[31mno" >&2; exit 1 ;; *) echo \'' + PODS + "' ;; esac");
   const { objects, problems } = await read();
   expect(objects).toHaveLength(2);
   expect(problems).toEqual([{ message: 'kubectl cannot list secrets: Error from server (Forbidden):  [31mno' }]);
@@ -51,11 +57,14 @@ test('says what may not be listed, and reads the rest', async () => {
 
 test('says that the cluster cannot be reached', async () => {
   kubectl('echo "The connection to the server was refused" >&2; exit 1');
-  expect(await read()).toMatchObject({ objects: [], problems: [{ message: 'kubectl cannot reach the cluster: The connection to the server was refused' }] });
+  expect(await read()).toMatchObject({
+    objects: [], problems: [{ message: 'kubectl cannot reach the cluster: The connection to the server was refused' }],
+  });
 });
 
 test('says that there is no kubectl', async () => {
-  expect(await read({ env: { PATH: '/no/such/folder' } })).toMatchObject({ problems: [{ message: expect.stringMatching(/there is no program kubectl; install it/) }] });
+  expect(await read({ env: { PATH: '/no/such/folder' } }))
+    .toMatchObject({ problems: [{ message: expect.stringMatching(/kubectl is not installed; install it/) }] });
 });
 
 test.each([[0, true], [1, false]])('Secrets may be listed if kubectl exits with %d: %s', async (code, expected) => {

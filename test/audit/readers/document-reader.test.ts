@@ -8,8 +8,10 @@ test.each([
   ['JSON', JSON.stringify(pod('a'))],
   ['JSON with a mark of byte order and blanks', `\uFEFF\n  ${JSON.stringify(pod('a'))}`],
   ['a list in JSON', JSON.stringify([pod('a')])],
-  ['YAML', 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: main, image: example.com/app }] }\n'],
-  ['YAML that begins as JSON does', "{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: main, image: 'example.com/app' }] } }"],
+  ['YAML', 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: main, image: '
+    + 'example.com/app }] }\n'],
+  ['YAML that begins as JSON does', '{ apiVersion: v1, kind: Pod, metadata: { name: a }, spec: { containers: [{ name: '
+    + "main, image: 'example.com/app' }] } }"],
 ])('reads %s, wherever the pieces are cut', (_, text) => {
   expect(read(text).objects).toEqual([pod('a')]);
   expect(read(text, false, 7).objects).toEqual([pod('a')]);

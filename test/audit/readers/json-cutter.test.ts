@@ -21,7 +21,9 @@ function cut(text: string, pieceBytes = 2 ** 20): Cut {
   const bytes = Buffer.from(text);
   for (let start = 0; start < bytes.length; start += pieceBytes) {
     // Pieces need not begin at an address of whole words.
-    const piece = Buffer.concat([Buffer.alloc(start % 4), bytes.subarray(start, start + pieceBytes)]).subarray(start % 4);
+    const piece = Buffer.concat([Buffer.alloc(start % 4), bytes.subarray(start, start + pieceBytes)]).subarray(
+      start % 4,
+    );
     cutter.write(piece);
     piece.fill(0x5b);
   }
@@ -31,9 +33,10 @@ function cut(text: string, pieceBytes = 2 ** 20): Cut {
 
 test.each([
   ['an object', '{"a":{"items":[1]}}', [], ['{"a":{"items":[1]}}']],
-  ['a list', '{"apiVersion":"v1","items":[{"a":1}, {"b":[2]}],"kind":"List"}', ['{"a":1}', '{"b":[2]}'], ['{"apiVersion":"v1","items":[],"kind":"List"}']],
-  ['a list between other members', '{"kind":"List","items":[{"a":1}, {"b":[{"c":"}]"}]} ],"metadata":{"x":[1]}}', ['{"a":1}', '{"b":[{"c":"}]"}]}'],
-    ['{"kind":"List","items":[],"metadata":{"x":[1]}}']],
+  ['a list', '{"apiVersion":"v1","items":[{"a":1}, {"b":[2]}],"kind":"List"}', ['{"a":1}', '{"b":[2]}'],
+    ['{"apiVersion":"v1","items":[],"kind":"List"}']],
+  ['a list between other members', '{"kind":"List","items":[{"a":1}, {"b":[{"c":"}]"}]} ],"metadata":{"x":[1]}}',
+    ['{"a":1}', '{"b":[{"c":"}]"}]}'], ['{"kind":"List","items":[],"metadata":{"x":[1]}}']],
   ['items of a member', '{"data":{"items":[{"a":1}]}}', [], ['{"data":{"items":[{"a":1}]}}']],
   ['two lists of one object', '{"items":[1],"items":[2]}', ['1', '2'], ['{"items":[],"items":[]}']],
   ['an array', '[{"a":1},{"b":2}]', ['{"a":1}', '{"b":2}'], ['[]']],
@@ -41,8 +44,10 @@ test.each([
   ['elements that are no objects', '[1, "x", [2, 3], null]', ['1', '"x"', '[2, 3]', 'null'], ['[]']],
   ['values one after the other', '{"a":1}\n{"b":2}\n', [], ['{"a":1}', '{"b":2}']],
   ['brackets and quotes in strings', '[{"a":"}]{[\\"\\\\"},{"b":"]"}]', ['{"a":"}]{[\\"\\\\"}', '{"b":"]"}'], ['[]']],
-  ['items of an object that is no list', '{"kind":"Cache","items":[{"a":1}]}', [], ['{"kind":"Cache","items":[{"a":1}]}']],
-  ['another list of the object', '{"itemsOf":[1],"kind":"List","items":[2]}', ['2'], ['{"itemsOf":[1],"kind":"List","items":[]}']],
+  ['items of an object that is not a list', '{"kind":"Cache","items":[{"a":1}]}', [],
+    ['{"kind":"Cache","items":[{"a":1}]}']],
+  ['another list of the object', '{"itemsOf":[1],"kind":"List","items":[2]}', ['2'],
+    ['{"itemsOf":[1],"kind":"List","items":[]}']],
   ['a string that reads items and is no key', '{"a":"items","b":[1]}', [], ['{"a":"items","b":[1]}']],
   ['the same with objects', '{"x":"items","y":[{"a":1}]}', [], ['{"x":"items","y":[{"a":1}]}']],
   ['what ends too early', '{"items":[{"a":1},{"b"', ['{"a":1}'], ['{"b"', '{"items":[']],
@@ -67,12 +72,20 @@ test('says where a value ends, and whether one has begun', () => {
 
 test('finds the elements between any other members, wherever the pieces are cut', () => {
   const size = fc.integer({ min: 1, max: 9 });
-  fc.assert(fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), fc.jsonValue(), size, (elements, other, pieceBytes) => {
-    const json = JSON.stringify({ other, items: elements, last: other }, undefined, 1);
-    const { items, values } = cut(json, pieceBytes);
-    expect(items.map(item => JSON.parse(item))).toEqual(JSON.parse(json).items);
-    expect(values.map(value => JSON.parse(value))).toEqual([{ ...JSON.parse(json), items: [] }]);
-  }), propertyOptions());
+  fc.assert(
+    fc.property(
+      fc.array(fc.dictionary(fc.string(), fc.jsonValue())),
+      fc.jsonValue(),
+      size,
+      (elements, other, pieceBytes) => {
+        const json = JSON.stringify({ other, items: elements, last: other }, undefined, 1);
+        const { items, values } = cut(json, pieceBytes);
+        expect(items.map(item => JSON.parse(item))).toEqual(JSON.parse(json).items);
+        expect(values.map(value => JSON.parse(value))).toEqual([{ ...JSON.parse(json), items: [] }]);
+      },
+    ),
+    propertyOptions(),
+  );
 });
 
 test('finds the same elements wherever the pieces are cut', () => {
@@ -86,7 +99,9 @@ test('finds the same elements wherever the pieces are cut', () => {
 });
 
 test('survives any text', () => {
-  const text = fc.array(fc.constantFrom('{', '}', '[', ']', '"', '\\', ',', ':', '"items"', '\n', 'a', ' ')).map(parts => parts.join(''));
+  const text = fc
+    .array(fc.constantFrom('{', '}', '[', ']', '"', '\\', ',', ':', '"items"', '\n', 'a', ' '))
+    .map(parts => parts.join(''));
   fc.assert(fc.property(text, fc.integer({ min: 1, max: 9 }), (parts, pieceBytes) => {
     expect(cut(parts, pieceBytes)).toEqual(cut(parts));
   }), propertyOptions());

@@ -21,7 +21,10 @@ afterEach(() => {
 function write(files: Record<string, string>): void {
   for (const [path, name] of Object.entries(files)) {
     mkdirSync(join(folder, path, '..'), { recursive: true });
-    writeFileSync(join(folder, path), path.endsWith('.json') ? JSON.stringify(pod(name)) : `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\n`);
+    writeFileSync(
+      join(folder, path),
+      path.endsWith('.json') ? JSON.stringify(pod(name)) : `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\n`,
+    );
   }
 }
 
@@ -34,7 +37,14 @@ function read(paths: string[], options?: FileOptions): Found {
 const namesOf = ({ objects }: Found) => objects.map((object: any) => object.metadata.name);
 
 test('reads the manifests of folders in a stable order, and nothing else', () => {
-  write({ 'k8s/b/z.yml': 'z', 'k8s/b.yaml': 'b', 'k8s/a.json': 'a', 'k8s/readme.md': 'no', 'k8s/.git/x.yaml': 'no', 'k8s/node_modules/x.yaml': 'no' });
+  write({
+    'k8s/b/z.yml': 'z',
+    'k8s/b.yaml': 'b',
+    'k8s/a.json': 'a',
+    'k8s/readme.md': 'no',
+    'k8s/.git/x.yaml': 'no',
+    'k8s/node_modules/x.yaml': 'no',
+  });
   const found = read(['k8s']);
   expect(namesOf(found)).toEqual(['a', 'z', 'b']);
   expect(found.origins.map(({ file }) => file)).toEqual(['k8s/a.json', 'k8s/b/z.yml', 'k8s/b.yaml']);
@@ -94,7 +104,9 @@ test('passes over the templates of a Helm chart, and says so', () => {
   write({ 'chart/Chart.yaml': 'chart', 'chart/templates/a.yaml': 'no', 'other/templates/b.yaml': 'b' });
   const found = read(['.']);
   expect(namesOf(found)).toEqual(['chart', 'b']);
-  expect(found.problems).toEqual([{ file: 'chart/templates', isNote: true, message: expect.stringContaining("'helm template chart'") }]);
+  expect(found.problems).toEqual([
+    { file: 'chart/templates', isNote: true, message: expect.stringContaining("'helm template chart'") },
+  ]);
 });
 
 test('reports a device that never ends as binary', () => {
@@ -110,8 +122,12 @@ test('tells how much was read', () => {
 
 test('reads a stream as a file of the name -', async () => {
   const { sink, found } = collector();
-  await readStream(Readable.from([Buffer.from('apiVersion: v1\nkind: P'), Buffer.from('od\nmetadata: { name: a }\n')]), sink);
+  await readStream(
+    Readable.from([Buffer.from('apiVersion: v1\nkind: P'), Buffer.from('od\nmetadata: { name: a }\n')]), sink,
+  );
   expect(namesOf(found)).toEqual(['a']);
   expect(found.origins).toEqual([{ file: '-', document: 0, line: 1 }]);
-  expect(found.texts).toEqual([{ text: 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n', origin: { file: '-', document: 0, line: 1 } }]);
+  expect(found.texts).toEqual([
+    { text: 'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n', origin: { file: '-', document: 0, line: 1 } },
+  ]);
 });

@@ -26,7 +26,9 @@ export function collector(): { readonly sink: ReaderSink; readonly found: Found 
 }
 
 /** What a reader finds in a text that arrives in pieces. */
-export function readPieces(make: (sink: ReaderSink) => PieceReader, text: string | Buffer, pieceBytes = 2 ** 20): Found {
+export function readPieces(
+  make: (sink: ReaderSink) => PieceReader, text: string | Buffer, pieceBytes = 2 ** 20,
+): Found {
   const { sink, found } = collector();
   const reader = make(sink);
   const bytes = Buffer.from(text as string);
@@ -40,4 +42,6 @@ export function readPieces(make: (sink: ReaderSink) => PieceReader, text: string
   return found;
 }
 
-export const pod = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { containers: [{ name: 'main', image: 'example.com/app' }] } });
+export const pod = (name: string) => ({
+  apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { containers: [{ name: 'main', image: 'example.com/app' }] },
+});

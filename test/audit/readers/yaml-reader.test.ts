@@ -3,8 +3,10 @@ import { pod, readPieces } from './support';
 import { YamlReader } from '../../../src/audit/readers/yaml-reader';
 import { propertyOptions } from '../../support/property';
 
-const read = (text: string | Buffer, pieceBytes?: number, isCommitted = true) => readPieces(sink => new YamlReader(sink, { file: 'a.yaml', isCommitted }), text, pieceBytes);
-const podText = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n    - name: main\n      image: example.com/app\n`;
+const read = (text: string | Buffer, pieceBytes?: number, isCommitted = true) =>
+  readPieces(sink => new YamlReader(sink, { file: 'a.yaml', isCommitted }), text, pieceBytes);
+const podText = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n    - `
+  + 'name: main\n      image: example.com/app\n';
 
 test('gives documents with their number and the line at which they begin', () => {
   const found = read(`# a file\n${podText('a')}---\n---\n# Source: chart/templates/b.yaml\n\n${podText('b')}`);
@@ -18,7 +20,8 @@ test.each([
   ['the mark of an end', `${podText('a')}...\n---\n${podText('b')}...\n`, [0, 1]],
   ['something behind the mark', `--- # first\n${podText('a')}--- ${JSON.stringify(pod('b'))}\n`, [0, 1]],
   ['a mark at the end', `${podText('a')}---\n`, [0]],
-  ['line ends of Windows', podText('a').replaceAll('\n', '\r\n') + '---\r\n' + podText('b').replaceAll('\n', '\r\n'), [0, 1]],
+  ['line ends of Windows', podText('a').replaceAll('\n', '\r\n') + '---\r\n' + podText('b').replaceAll('\n', '\r\n'),
+    [0, 1]],
   ['the mark of a byte order', `\uFEFF${podText('a')}`, [0]],
 ])('numbers documents as parsers do: %s', (_, text, documents) => {
   const found = read(text);
@@ -40,9 +43,13 @@ test('finds the same wherever the pieces are cut', () => {
 });
 
 test('reports a document that does not parse by its line, shows nothing of it, and reads on', () => {
-  const found = read(`${podText('a')}---\nkind: Secret\nmetadata:\n  name: x\n  password: "hunter2\n---\n${podText('b')}`);
+  const found = read(
+    `${podText('a')}---\nkind: Secret\nmetadata:\n  name: x\n  password: "hunter2\n---\n${podText('b')}`,
+  );
   expect(found.objects).toEqual([pod('a'), pod('b')]);
-  expect(found.problems).toEqual([{ file: 'a.yaml', document: 1, line: expect.any(Number), message: expect.stringContaining('is not YAML') }]);
+  expect(found.problems).toEqual([
+    { file: 'a.yaml', document: 1, line: expect.any(Number), message: expect.stringContaining('is not YAML') },
+  ]);
   expect(found.problems[0].line).toBeGreaterThan(9);
   expect(JSON.stringify(found.problems)).not.toContain('hunter2');
 });
@@ -80,21 +87,29 @@ test('gives the text of every document, comments included, but not of those that
 });
 
 test('leaves dates as they are written and merges as kubectl does', () => {
-  const text = 'apiVersion: v1\nkind: Pod\nmetadata: { creationTimestamp: 2026-01-01T00:00:00Z }\nbase: &base { a: 1 }\nmerged: { <<: *base, b: 2 }\n';
-  expect(read(text).objects).toMatchObject([{ metadata: { creationTimestamp: '2026-01-01T00:00:00Z' }, merged: { a: 1, b: 2 } }]);
+  const text = 'apiVersion: v1\nkind: Pod\nmetadata: { creationTimestamp: 2026-01-01T00:00:00Z }\nbase: &base { a: 1 '
+    + '}\nmerged: { <<: *base, b: 2 }\n';
+  expect(read(text).objects).toMatchObject([
+    { metadata: { creationTimestamp: '2026-01-01T00:00:00Z' }, merged: { a: 1, b: 2 } },
+  ]);
 });
 
 test.each([
   ['at the margin', '- ', '  '],
   ['indented', '  - ', '    '],
 ])('gives the items of a list with the lines at which they begin: %s', (_, dash, indentation) => {
-  const item = (name: string) => `${dash}apiVersion: v1\n${indentation}kind: Pod\n${indentation}metadata: { name: ${name} }\n`;
+  const item = (name: string) =>
+    `${dash}apiVersion: v1\n${indentation}kind: Pod\n${indentation}metadata: { name: ${name} }\n`;
   const found = read(`apiVersion: v1\nkind: List\n# all\nitems:\n${item('a')}# one more\n${item('b')}metadata: {}\n`);
-  expect(found.objects).toMatchObject([{ kind: 'List', items: [{ metadata: { name: 'a' } }] }, { items: [{ metadata: { name: 'b' } }] }]);
+  expect(found.objects).toMatchObject([
+    { kind: 'List', items: [{ metadata: { name: 'a' } }] },
+    { items: [{ metadata: { name: 'b' } }] },
+  ]);
   expect(found.origins.map(({ document, line }) => [document, line])).toEqual([[0, 5], [0, 9]]);
 });
 
 test('gives a list in another form as it is', () => {
-  expect(read('apiVersion: v1\nkind: List\nitems: [{ apiVersion: v1, kind: Pod }]\n').objects).toMatchObject([{ kind: 'List' }]);
+  expect(read('apiVersion: v1\nkind: List\nitems: [{ apiVersion: v1, kind: Pod }]\n').objects)
+    .toMatchObject([{ kind: 'List' }]);
   expect(read('apiVersion: v1\nkind: List\nitems: []\n').objects).toMatchObject([{ kind: 'List', items: [] }]);
 });

@@ -16,12 +16,14 @@ function find(text: string, rule = 'PRA405'): AuditFinding[] {
   return audit.finish().findings.filter(finding => finding.rule === rule);
 }
 
-const yaml = (name: string, value: string) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: ${name}\ntype: kubernetes.io/dockerconfigjson\ndata:\n  .dockerconfigjson: ${value}\n`;
+const yaml = (name: string, value: string) => `apiVersion: v1\nkind: Secret\nmetadata:\n  name: ${name}\ntype: `
+  + `kubernetes.io/dockerconfigjson\ndata:\n  .dockerconfigjson: ${value}\n`;
 const VALUE = base64('{"auths":{"reg.io":{"username":"robot","password":"hunter2"}}}');
 
 test('a pull secret of a file is told with its line', () => {
   const found = find(`${yaml('a', VALUE)}---\n${yaml('b', VALUE)}`);
-  expect(found.map(({ kind, name, origin }) => [kind, name, origin.line])).toEqual([['Secret', 'a', 7], ['Secret', 'b', 15]]);
+  expect(found.map(({ kind, name, origin }) => [kind, name, origin.line]))
+    .toEqual([['Secret', 'a', 7], ['Secret', 'b', 15]]);
   expect(JSON.stringify(found)).not.toMatch(/hunter2|eyJhdXRocyI/);
 });
 
@@ -37,7 +39,11 @@ test.each([
   ['a docker login', '# docker login -u robot -p hunter2 reg.io', 'a registry password'],
 ])('%s in a comment is told with its line', (_, comment, what) => {
   const found = find(`apiVersion: v1\nkind: Namespace\n${comment}\n`);
-  expect(found).toMatchObject([{ kind: 'File', name: 'a.yaml', origin: { file: 'a.yaml', line: 3 }, message: `Line 3 has what looks like ${what}.` }]);
+  expect(found).toMatchObject([
+    {
+      kind: 'File', name: 'a.yaml', origin: { file: 'a.yaml', line: 3 }, message: `Line 3 has what looks like ${what}.`,
+    },
+  ]);
   expect(JSON.stringify(found)).not.toMatch(/hunter2|a1B2|AKIA|glpat|dckr/);
 });
 
@@ -78,19 +84,34 @@ test('what an object holds is told of the object, as without the file; what stan
   parseYaml(CONFIG_MAP).forEach(object => audit.addObject(object));
   const alone = audit.finish().findings.filter(({ rule }) => rule === 'PRA406');
   expect(outside.map(({ fingerprint }) => fingerprint)).toEqual(alone.map(({ fingerprint }) => fingerprint));
-  expect(outside.map(({ field, origin }) => [field, origin.line])).toEqual([['data[login.sh]', 7], ['data[other.sh]', 9]]);
+  expect(outside.map(({ field, origin }) => [field, origin.line]))
+    .toEqual([['data[login.sh]', 7], ['data[other.sh]', 9]]);
   expect(find(CONFIG_MAP).map(({ kind, origin }) => [kind, origin.line])).toEqual([['File', 9]]);
 });
 
 test.each([
-  ['a Secret of another type', `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata:\n  .dockerconfigjson: ${VALUE}\n`, 'data[.dockerconfigjson]', 5],
-  ['an object of any kind', `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: a }\nspec:\n  values: { a: 1,\n    token: ${TOKEN} }\n`, 'spec.values.token', 6],
-  ['an object of JSON', `{"apiVersion":"v1","kind":"Secret","metadata":{"name":"a"},\n"stringData":{"k":"${TOKEN}"}}`, 'stringData.k', 2],
-  ['an item of a list', `apiVersion: v1\nkind: List\nitems:\n- { apiVersion: v1, kind: Namespace, metadata: { name: b } }\n- { apiVersion: v1, kind: Service, metadata: { name: a, annotations: { t: ${TOKEN} } } }\n`, 'metadata.annotations.t', 5],
+  ['a Secret of another type',
+    `apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata:\n  .dockerconfigjson: ${VALUE}\n`,
+    'data[.dockerconfigjson]', 5],
+  ['an object of any kind',
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: a }\nspec:\n  values: { a: 1,\n    '
+      + `token: ${TOKEN} }\n`,
+    'spec.values.token', 6],
+  ['an object of JSON', `{"apiVersion":"v1","kind":"Secret","metadata":{"name":"a"},\n"stringData":{"k":"${TOKEN}"}}`,
+    'stringData.k', 2],
+  ['an item of a list',
+    'apiVersion: v1\nkind: List\nitems:\n- { apiVersion: v1, kind: Namespace, metadata: { name: b } }\n- { apiVersion: '
+      + `v1, kind: Service, metadata: { name: a, annotations: { t: ${TOKEN} } } }\n`,
+    'metadata.annotations.t', 5],
 ])('a credential in %s is told of it, and by an annotation it is accepted', (_, text, field, line) => {
   expect(find(text)).toMatchObject([{ name: 'a', field, origin: { line } }]);
-  expect(find(text.replace(/name: a\b|"name":"a"/, match => match.startsWith('"')
-    ? `${match},"annotations":{"cdk8s-registry-access/ignore-PRA405":"x"}` : match)).length).toBe(text.startsWith('{') ? 0 : 1);
+  expect(
+    find(
+      text.replace(/name: a\b|"name":"a"/, match =>
+        match.startsWith('"') ? `${match},"annotations":{"cdk8s-registry-access/ignore-PRA405":"x"}` : match,
+      ),
+    ).length,
+  ).toBe(text.startsWith('{') ? 0 : 1);
 });
 
 test('a file that does not parse is told by its lines', () => {

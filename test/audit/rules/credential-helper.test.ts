@@ -12,7 +12,8 @@ test.each([
 });
 
 test('helpers beside a login are only of no use', () => {
-  expect(findInText('PRA207', '{"auths":{"reg.io":{"auth":"dTpw"}},"credHelpers":{}}')).toMatchObject([{ severity: 'warning' }]);
+  expect(findInText('PRA207', '{"auths":{"reg.io":{"auth":"dTpw"}},"credHelpers":{}}'))
+    .toMatchObject([{ severity: 'warning' }]);
 });
 
 test('a token beside a password does no harm', () => {

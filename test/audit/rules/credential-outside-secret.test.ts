@@ -1,14 +1,28 @@
 import { base64, deployment, findingsOf } from '../support';
 
 const LOGIN = `{"auths":{"reg.io":{"auth":"${base64('robot:hunter2')}"}}}`;
-const container = (more: object) => deployment('reg.io/a', { containers: [{ name: 'main', image: 'reg.io/a', ...more }] });
+const container = (more: object) =>
+  deployment('reg.io/a', { containers: [{ name: 'main', image: 'reg.io/a', ...more }] });
 const find = (object: object) => findingsOf('PRA406', [object]);
 
 test.each([
-  ['a ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { 'config.json': LOGIN } }, 'data[config.json]'],
-  ['an environment variable', container({ env: [{ name: 'A', value: 'x' }, { name: 'TOKEN', value: `ghp_${'a1B2'.repeat(9)}` }] }), 'containers[main].env[TOKEN]'],
-  ['a password by the name of its variable', container({ env: [{ name: 'DOCKER_PASSWORD', value: 'hunter2hunter2' }] }), 'containers[main].env[DOCKER_PASSWORD]'],
-  ['a password of a registry', container({ env: [{ name: 'CI_REGISTRY_PASSWORD', value: 'hunter2' }] }), 'containers[main].env[CI_REGISTRY_PASSWORD]'],
+  ['a ConfigMap', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { 'config.json': LOGIN } },
+    'data[config.json]'],
+  [
+    'an environment variable',
+    container({
+      env: [
+        { name: 'A', value: 'x' },
+        { name: 'TOKEN', value: `ghp_${'a1B2'.repeat(9)}` },
+      ],
+    }),
+    'containers[main].env[TOKEN]',
+  ],
+  ['a password by the name of its variable',
+    container({ env: [{ name: 'DOCKER_PASSWORD', value: 'hunter2hunter2' }] }),
+    'containers[main].env[DOCKER_PASSWORD]'],
+  ['a password of a registry', container({ env: [{ name: 'CI_REGISTRY_PASSWORD', value: 'hunter2' }] }),
+    'containers[main].env[CI_REGISTRY_PASSWORD]'],
   ['arguments', container({ args: ['login', '--docker-password=hunter2'] }), 'containers[main].args'],
 ])('%s is told, without the value', (_, object, field) => {
   const found = find(object);
@@ -17,9 +31,23 @@ test.each([
 });
 
 test.each([
-  ['a reference to a Secret', container({ env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }] })],
-  ['a placeholder', container({ env: ['${PASSWORD}', '$(PASSWORD)', 'changeme', ''].map(value => ({ name: 'REGISTRY_PASSWORD', value })) })],
-  ['a variable of another name', container({ env: [{ name: 'REGISTRY_PASSWORD_FILE', value: '/run/secrets/p' }, { name: 'DB_PASSWORD', value: 'hunter2' }] })],
+  ['a reference to a Secret',
+    container({ env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } }] })],
+  [
+    'a placeholder',
+    container({
+      env: ['${PASSWORD}', '$(PASSWORD)', 'changeme', ''].map(value => ({ name: 'REGISTRY_PASSWORD', value })),
+    }),
+  ],
+  [
+    'a variable of another name',
+    container({
+      env: [
+        { name: 'REGISTRY_PASSWORD_FILE', value: '/run/secrets/p' },
+        { name: 'DB_PASSWORD', value: 'hunter2' },
+      ],
+    }),
+  ],
   ['other values', container({ env: [{ name: 'REGISTRY', value: 'ghcr.io' }], args: ['--docker-password=$(TOKEN)'] })],
   ['a pod of a workload, which has the same', {
     apiVersion: 'v1',

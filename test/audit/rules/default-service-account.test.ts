@@ -3,13 +3,19 @@ import { deployment, findingsOf, pullSecret, serviceAccount } from '../support';
 const find = (objects: readonly object[]) => findingsOf('PRA401', objects);
 
 test('it is worse where workloads get what they have no use for', () => {
-  const objects = (image: string) => [pullSecret('pull', ['reg.io']), serviceAccount('default', ['pull']), deployment(image), deployment('quay.io/x', { serviceAccountName: 'web' }, { name: 'other' })];
+  const objects = (image: string) => [
+    pullSecret('pull', ['reg.io']),
+    serviceAccount('default', ['pull']),
+    deployment(image),
+    deployment('quay.io/x', { serviceAccountName: 'web' }, { name: 'other' }),
+  ];
   expect(find(objects('reg.io/app'))).toMatchObject([{ severity: 'info' }]);
   expect(find(objects('quay.io/app'))).toMatchObject([{ severity: 'warning', related: ["Deployment 'default/web'"] }]);
 });
 
 test('nothing is said of their use where the Secrets are not known', () => {
-  expect(find([serviceAccount('default', ['gone']), deployment('quay.io/app')])).toMatchObject([{ severity: 'info', relatedCount: 0 }]);
+  expect(find([serviceAccount('default', ['gone']), deployment('quay.io/app')]))
+    .toMatchObject([{ severity: 'info', relatedCount: 0 }]);
 });
 
 test('other ServiceAccounts, and a default one without a list, are fine', () => {

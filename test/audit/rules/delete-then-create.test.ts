@@ -1,7 +1,8 @@
 import { refreshJob } from '../refresh';
 import { findingsOf } from '../support';
 
-const find = (script: string) => findingsOf('PRA507', [refreshJob({ script: `aws ecr get-login-password; ${script}` })]);
+const find = (script: string) =>
+  findingsOf('PRA507', [refreshJob({ script: `aws ecr get-login-password; ${script}` })]);
 
 test.each([
   'kubectl delete secret ecr; kubectl create secret docker-registry ecr',

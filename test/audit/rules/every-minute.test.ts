@@ -3,7 +3,9 @@ import { findingsOf } from '../support';
 
 const find = (schedule: string) => findingsOf('PRA502', [refreshJob({ spec: { schedule } })]);
 
-test.each(['* */4 * * *', '* * * * *', '*/1 */4 * * *', '? 3 * * *', '@every 1m', '@every 5s'])('%s runs minute after minute', schedule => {
+test.each([
+  '* */4 * * *', '* * * * *', '*/1 */4 * * *', '? 3 * * *', '@every 1m', '@every 5s',
+])('%s runs minute after minute', schedule => {
   expect(find(schedule)).toHaveLength(1);
 });
 

@@ -10,7 +10,12 @@ test.each([
   ['a token of ECR', ecrToken(seconds('2026-01-01T11:59:59Z'))],
 ])('%s says itself that it has expired', (_, password) => {
   const found = find(withPassword('reg.io', password));
-  expect(found).toMatchObject([{ severity: 'error', message: "Secret 'default/pull' has credentials that expired 2026-01-01T11:59:59.000Z: for 'reg.io'." }]);
+  expect(found).toMatchObject([
+    {
+      severity: 'error',
+      message: "Secret 'default/pull' has credentials that expired 2026-01-01T11:59:59.000Z: for 'reg.io'.",
+    },
+  ]);
   expect(JSON.stringify(found)).not.toContain(password.slice(0, 20));
 });
 
@@ -23,16 +28,22 @@ test.each([
 });
 
 test('an annotation says it of tokens that do not', () => {
-  const annotated = (secret: object, time: string) => ({ ...secret, metadata: { name: 'pull', annotations: { 'cdk8s-registry-access/expires-at': time } } });
+  const annotated = (secret: object, time: string) => ({
+    ...secret, metadata: { name: 'pull', annotations: { 'cdk8s-registry-access/expires-at': time } },
+  });
   expect(find(annotated(withPassword('reg.io', 'ya29.opaque'), '2026-01-01T11:00:00Z'))).toHaveLength(1);
-  expect(find(annotated(withPassword('reg.io', jwt({ exp: seconds('2026-01-02T00:00:00Z') })), '2026-01-01T11:00:00Z'))).toEqual([]);
+  expect(find(annotated(withPassword('reg.io', jwt({ exp: seconds('2026-01-02T00:00:00Z') })), '2026-01-01T11:00:00Z')))
+    .toEqual([]);
   expect(find(annotated(withPassword('reg.io', 'x'), 'soon'))).toEqual([]);
 });
 
 test('who should have refreshed it is told', () => {
-  const external = { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec: {} };
+  const external = {
+    apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec: {},
+  };
   const objects = [withPassword('reg.io', jwt({ exp: seconds('2026-01-01T00:00:00Z') })), external];
-  expect(findingsOf('PRA301', objects, { now: NOW })[0].fix).toBe("See why ExternalSecret 'default/pull' has not refreshed it");
+  expect(findingsOf('PRA301', objects, { now: NOW })[0].fix)
+    .toBe("See why ExternalSecret 'default/pull' has not refreshed it");
 });
 
 test('a Secret without credentials has none that expired', () => {
@@ -40,9 +51,14 @@ test('a Secret without credentials has none that expired', () => {
 });
 
 test('the marks of a refresher say nothing once something else makes the Secret', () => {
-  const marks = { 'cdk8s-registry-access/refreshed-at': '2026-01-01T00:00:00Z', 'cdk8s-registry-access/expires-at': '2026-01-01T11:00:00Z' };
+  const marks = {
+    'cdk8s-registry-access/refreshed-at': '2026-01-01T00:00:00Z',
+    'cdk8s-registry-access/expires-at': '2026-01-01T11:00:00Z',
+  };
   const secret = { ...withPassword('reg.io', 'ya29.opaque'), metadata: { name: 'pull', annotations: marks } };
-  const external = { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec: {} };
+  const external = {
+    apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec: {},
+  };
   expect(findingsOf('PRA301', [secret], { now: NOW })).toHaveLength(1);
   expect(findingsOf('PRA301', [secret, external], { now: NOW })).toEqual([]);
 });

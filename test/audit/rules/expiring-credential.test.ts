@@ -4,7 +4,8 @@ import { ecrToken, jwt, withPassword } from '../tokens';
 
 const NOW = Date.parse('2026-01-01T12:00:00Z') / 1000;
 const HOUR = 3600;
-const find = (secret: object, options = {}) => findingsOf('PRA302', [secret], { now: new Date(NOW * 1000), ...options });
+const find = (secret: object, options = {}) =>
+  findingsOf('PRA302', [secret], { now: new Date(NOW * 1000), ...options });
 
 test.each([
   ['within 14 days', jwt({ exp: NOW + 13 * 24 * HOUR }), 1],
@@ -19,7 +20,8 @@ test.each([
 });
 
 test('how long before can be chosen', () => {
-  expect(find(withPassword('reg.io', jwt({ exp: NOW + 13 * 24 * HOUR })), { expiryWarning: Duration.days(7) })).toEqual([]);
+  expect(find(withPassword('reg.io', jwt({ exp: NOW + 13 * 24 * HOUR })), { expiryWarning: Duration.days(7) }))
+    .toEqual([]);
 });
 
 test('the annotations of a refresher say how long its tokens live', () => {

@@ -7,11 +7,13 @@ test.each([
   ['REG.io', 'case', 'write the host in lower case'],
   ['reg.io:*', 'port', 'write one key for each port'],
 ])('%s is told with what to write', (key, _, instead) => {
-  expect(findingsOf('PRA206', [pullSecret('pull', [key])])).toMatchObject([{ severity: 'error', message: expect.stringContaining(instead) }]);
+  expect(findingsOf('PRA206', [pullSecret('pull', [key])]))
+    .toMatchObject([{ severity: 'error', message: expect.stringContaining(instead) }]);
 });
 
 test('beside a key that works it is a warning', () => {
-  expect(findingsOf('PRA206', [pullSecret('pull', ['https://index.docker.io/v1/', 'registry-1.docker.io'])])).toMatchObject([{ severity: 'warning' }]);
+  expect(findingsOf('PRA206', [pullSecret('pull', ['https://index.docker.io/v1/', 'registry-1.docker.io'])]))
+    .toMatchObject([{ severity: 'warning' }]);
 });
 
 test('of thousands of keys the first are told, and the others counted', () => {

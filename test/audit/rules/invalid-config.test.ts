@@ -3,9 +3,12 @@ import { rulesFor } from './secrets.support';
 
 test.each([
   ['no JSON', rawPullSecret('pull', 'hunter2'), 'cannot be decoded (invalid-json'],
-  ['JSON of the wrong types', rawPullSecret('pull', '{"auths":["hunter2"]}'), 'cannot be decoded (wrong-type: auths is not a JSON object)'],
-  ['no base64', { ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': 'hunter2!' } }, "has a '.dockerconfigjson' that is not base64"],
-  ['base64 of base64', rawPullSecret('pull', base64('{"auths":{"reg.io":{"auth":"dTpw"}}}')), 'is encoded with base64 twice'],
+  ['JSON of the wrong types', rawPullSecret('pull', '{"auths":["hunter2"]}'),
+    'cannot be decoded (wrong-type: auths is not a JSON object)'],
+  ['no base64', { ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': 'hunter2!' } },
+    "has a '.dockerconfigjson' that is not base64"],
+  ['base64 of base64', rawPullSecret('pull', base64('{"auths":{"reg.io":{"auth":"dTpw"}}}')),
+    'is encoded with base64 twice'],
 ])('%s is told, without showing it', (_, secret, message) => {
   const [finding] = findingsOf('PRA203', [secret]);
   expect(finding.message).toContain(message);

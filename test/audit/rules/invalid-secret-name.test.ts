@@ -1,7 +1,9 @@
 import { deployment, findingsOf, lists, pullSecret, serviceAccount } from '../support';
 
-test.each(['Reg', 'reg_cred', '-a', 'a..b', 'a'.repeat(254)])('%s is no name of a Secret', name => {
-  const objects = [pullSecret(name, ['reg.io']), deployment('reg.io/a', lists(name)), serviceAccount('default', [name])];
+test.each(['Reg', 'reg_cred', '-a', 'a..b', 'a'.repeat(254)])('%s is not a name of a Secret', name => {
+  const objects = [
+    pullSecret(name, ['reg.io']), deployment('reg.io/a', lists(name)), serviceAccount('default', [name]),
+  ];
   expect(findingsOf('PRA213', objects).map(({ kind }) => kind)).toEqual(['Deployment', 'Secret', 'ServiceAccount']);
 });
 

@@ -2,7 +2,8 @@ import { base64 } from '../support';
 import { findInText } from './secrets.support';
 
 const KEY = JSON.stringify({ type: 'service_account', client_email: 'a@b', private_key: 'hunter2' });
-const find = (username: string, password: string) => findInText('PRA208', JSON.stringify({ auths: { 'gcr.io': { username, password } } }));
+const find = (username: string, password: string) =>
+  findInText('PRA208', JSON.stringify({ auths: { 'gcr.io': { username, password } } }));
 
 test.each([
   ['_json_key', 'hunter2', 'the password is not JSON'],
@@ -16,6 +17,10 @@ test.each([
   expect(JSON.stringify(found)).not.toContain('hunter2');
 });
 
-test.each([['_json_key', KEY], ['_json_key_base64', base64(KEY)], ['oauth2accesstoken', 'x']])('%s with the right one is fine', (username, password) => {
+test.each([
+  ['_json_key', KEY],
+  ['_json_key_base64', base64(KEY)],
+  ['oauth2accesstoken', 'x'],
+])('%s with the right one is fine', (username, password) => {
   expect(find(username, password)).toEqual([]);
 });

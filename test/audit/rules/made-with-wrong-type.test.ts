@@ -1,15 +1,40 @@
 import { findingsOf, serviceAccount } from '../support';
 
-const external = (spec: object) => ({ apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec });
+const external = (spec: object) => ({
+  apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec,
+});
 const find = (...objects: object[]) => findingsOf('PRA211', objects);
 
 test.each([
-  ['an ExternalSecret without a type', external({ data: [{ secretKey: '.dockerconfigjson' }] }), 'spec.target.template.type'],
-  ['one with the type of something else', external({ target: { template: { type: 'kubernetes.io/tls', data: { '.dockerconfigjson': 'x' } } } }), 'spec.target.template.type'],
-  ['a ClusterExternalSecret', { apiVersion: 'external-secrets.io/v1', kind: 'ClusterExternalSecret', metadata: { name: 'x' }, spec: { externalSecretSpec: { target: { name: 'pull', template: { data: { '.dockerconfigjson': 'x' } } } } } }, 'spec.externalSecretSpec.target.template.type'],
-  ['a SealedSecret', { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'pull' }, spec: { encryptedData: { '.dockerconfigjson': 'AgA' } } }, 'spec.template.type'],
+  ['an ExternalSecret without a type', external({ data: [{ secretKey: '.dockerconfigjson' }] }),
+    'spec.target.template.type'],
+  ['one with the type of something else',
+    external({ target: { template: { type: 'kubernetes.io/tls', data: { '.dockerconfigjson': 'x' } } } }),
+    'spec.target.template.type'],
+  [
+    'a ClusterExternalSecret',
+    {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ClusterExternalSecret',
+      metadata: { name: 'x' },
+      spec: { externalSecretSpec: { target: { name: 'pull', template: { data: { '.dockerconfigjson': 'x' } } } } },
+    },
+    'spec.externalSecretSpec.target.template.type',
+  ],
+  [
+    'a SealedSecret',
+    {
+      apiVersion: 'bitnami.com/v1alpha1',
+      kind: 'SealedSecret',
+      metadata: { name: 'pull' },
+      spec: { encryptedData: { '.dockerconfigjson': 'AgA' } },
+    },
+    'spec.template.type',
+  ],
 ])('%s is told where to set it', (_, object, field) => {
-  expect(find(object)).toMatchObject([{ field, fix: expect.stringContaining(`Set ${field} to kubernetes.io/dockerconfigjson`) }]);
+  expect(find(object)).toMatchObject([
+    { field, fix: expect.stringContaining(`Set ${field} to kubernetes.io/dockerconfigjson`) },
+  ]);
 });
 
 test('what is named as a pull secret has to be one, whatever it holds', () => {
@@ -18,6 +43,8 @@ test('what is named as a pull secret has to be one, whatever it holds', () => {
   expect(find(external({}), serviceAccount('default', ['pull'], { namespace: 'other' }))).toEqual([]);
 });
 
-test.each(['Merge', 'None'])('an ExternalSecret that does not create the Secret (%s) does not say its type', creationPolicy => {
+test.each([
+  'Merge', 'None',
+])('an ExternalSecret that does not create the Secret (%s) does not say its type', creationPolicy => {
   expect(find(external({ target: { creationPolicy, template: { data: { '.dockerconfigjson': 'x' } } } }))).toEqual([]);
 });

@@ -6,8 +6,12 @@ test.each([
   ['no colon', '{"auths":{"reg.io":{"auth":"aHVudGVyMg=="}}}', 'has no colon'],
 ])('%s stops all pulls of the pods', (_, text, message) => {
   const [finding] = findingsOf('PRA204', [rawPullSecret('pull', text), deployment('nginx', lists('pull'))]);
-  expect(finding).toMatchObject({ severity: 'error', related: ["Deployment 'default/web'"], message: expect.stringContaining(message) });
-  expect(finding.message).toContain('the kubelet then pulls no image of 1 workload that it reaches, public ones included');
+  expect(finding).toMatchObject({
+    severity: 'error', related: ["Deployment 'default/web'"], message: expect.stringContaining(message),
+  });
+  expect(finding.message).toContain(
+    'the kubelet then pulls no image of 1 workload that it reaches, public ones included',
+  );
   expect(JSON.stringify(finding)).not.toMatch(/hunter2|aHVudGVyMg/);
   expect(rulesFor(text)).toEqual(['PRA204']);
 });

@@ -5,12 +5,19 @@ test.each([
   ['a list of texts', ['regcred']],
   ['an object', { name: 'regcred' }],
   ['an entry without name', [{ name: 'a' }, {}]],
-  ['an entry whose name is no text', [{ name: 1 }]],
+  ['an entry whose name is not a text', [{ name: 1 }]],
 ])('%s is told, of pods and ServiceAccounts', (_, imagePullSecrets) => {
-  expect(findingsOf('PRA110', [deployment('reg.io/a', { imagePullSecrets }), { ...serviceAccount('a', []), imagePullSecrets }]).map(({ kind }) => kind))
-    .toEqual(['Deployment', 'ServiceAccount']);
+  expect(
+    findingsOf('PRA110', [
+      deployment('reg.io/a', { imagePullSecrets }), { ...serviceAccount('a', []), imagePullSecrets },
+    ]).map(({ kind }) => kind),
+  ).toEqual(['Deployment', 'ServiceAccount']);
 });
 
 test.each([[undefined], [null], [[]], [[{ name: 'a' }, { name: 'a' }]]])('%j is fine', imagePullSecrets => {
-  expect(findingsOf('PRA110', [deployment('reg.io/a', { imagePullSecrets }), { ...serviceAccount('a', []), imagePullSecrets }])).toEqual([]);
+  expect(
+    findingsOf('PRA110', [
+      deployment('reg.io/a', { imagePullSecrets }), { ...serviceAccount('a', []), imagePullSecrets },
+    ]),
+  ).toEqual([]);
 });

@@ -6,8 +6,10 @@ test.each([
   ['no key', { ...rawPullSecret('pull', ''), data: { 'config.json': 'e30=' } }, "has no '.dockerconfigjson'"],
   ['no data', { ...rawPullSecret('pull', ''), data: undefined }, "has no '.dockerconfigjson'"],
   ['an empty value', rawPullSecret('pull', ''), "has an empty '.dockerconfigjson'"],
-  ['the layout of the legacy type', rawPullSecret('pull', '{"reg.io":{"auth":"dTpw"}}'), "is laid out without 'auths', and its type wants it with"],
-  ['the layout of the other type', { ...LEGACY, stringData: { '.dockercfg': '{"auths":{"reg.io":{"auth":"dTpw"}}}' } }, "is laid out with 'auths', and its type wants it without"],
+  ['the layout of the legacy type', rawPullSecret('pull', '{"reg.io":{"auth":"dTpw"}}'),
+    "is laid out without 'auths', and its type needs it with"],
+  ['the layout of the other type', { ...LEGACY, stringData: { '.dockercfg': '{"auths":{"reg.io":{"auth":"dTpw"}}}' } },
+    "is laid out with 'auths', and its type needs it without"],
 ])('%s is told', (_, secret, message) => {
   expect(findingsOf('PRA202', [secret])).toMatchObject([{ message: expect.stringContaining(message) }]);
 });

@@ -11,18 +11,25 @@ test('a ServiceAccount has it once, whoever runs as it', () => {
 });
 
 test('a pod that carries what its ServiceAccount has is not told apart from it', () => {
-  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', uid: 'x' }, spec: { ...lists('gone'), containers: [] } };
+  const pod = {
+    apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', uid: 'x' }, spec: { ...lists('gone'), containers: [] },
+  };
   expect(find([serviceAccount('default', ['gone']), pod]).map(({ kind }) => kind)).toEqual(['ServiceAccount']);
-  expect(find([serviceAccount('default', ['gone', 'more']), pod]).map(({ kind }) => kind)).toEqual(['Pod', 'ServiceAccount', 'ServiceAccount']);
+  expect(find([serviceAccount('default', ['gone', 'more']), pod]).map(({ kind }) => kind))
+    .toEqual(['Pod', 'ServiceAccount', 'ServiceAccount']);
 });
 
 test('each workload with a list of its own has it', () => {
-  expect(find([deployment('reg.io/a', lists('gone'), { name: 'a' }), deployment('reg.io/b', lists('gone'), { name: 'b' })])).toHaveLength(2);
+  expect(
+    find([deployment('reg.io/a', lists('gone'), { name: 'a' }), deployment('reg.io/b', lists('gone'), { name: 'b' })]),
+  ).toHaveLength(2);
 });
 
 test('it is an error in a live cluster, and a warning elsewhere', () => {
-  expect(find([serviceAccount('default', ['gone'])])).toMatchObject([{ severity: 'warning', message: expect.stringContaining('is not among the objects') }]);
-  expect(find([serviceAccount('default', ['gone'])], { cluster: true })).toMatchObject([{ severity: 'error', message: expect.stringContaining('does not exist') }]);
+  expect(find([serviceAccount('default', ['gone'])]))
+    .toMatchObject([{ severity: 'warning', message: expect.stringContaining('is not among the objects') }]);
+  expect(find([serviceAccount('default', ['gone'])], { cluster: true }))
+    .toMatchObject([{ severity: 'error', message: expect.stringContaining('does not exist') }]);
 });
 
 test.each([
@@ -30,25 +37,84 @@ test.each([
   ['left out', 'regcrd', 'regcred'],
   ['with another ending', 'regcred-2', 'regcred'],
 ])('characters %s: the right name is proposed', (_, name, proposed) => {
-  const others = [pullSecret(proposed, ['reg.io']), pullSecret('unrelated', ['reg.io']), { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'regcre' }, type: 'Opaque' }];
-  expect(find([...others, serviceAccount('default', [name])])[0].message).toMatch(new RegExp(`Did you mean '${proposed}'\\?$`));
+  const others = [
+    pullSecret(proposed, ['reg.io']),
+    pullSecret('unrelated', ['reg.io']),
+    { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'regcre' }, type: 'Opaque' },
+  ];
+  expect(find([...others, serviceAccount('default', [name])])[0].message)
+    .toMatch(new RegExp(`Did you mean '${proposed}'\\?$`));
 });
 
 test('a name that is like none has no proposal', () => {
-  expect(find([pullSecret('regcred', ['reg.io']), serviceAccount('default', ['harbor'])])[0].message).not.toContain('Did you mean');
+  expect(find([pullSecret('regcred', ['reg.io']), serviceAccount('default', ['harbor'])])[0].message)
+    .not.toContain('Did you mean');
 });
 
 test.each([
-  ['an ExternalSecret', { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'x' }, spec: { target: { name: 'pull' } } }],
-  ['a ClusterExternalSecret', { apiVersion: 'external-secrets.io/v1', kind: 'ClusterExternalSecret', metadata: { name: 'pull' }, spec: {} }],
-  ['a SealedSecret', { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'pull' }, spec: {} }],
-  ['a VaultStaticSecret', { apiVersion: 'secrets.hashicorp.com/v1beta1', kind: 'VaultStaticSecret', metadata: { name: 'x' }, spec: { destination: { name: 'pull' } } }],
-  ['a SecretProviderClass', { apiVersion: 'secrets-store.csi.x-k8s.io/v1', kind: 'SecretProviderClass', metadata: { name: 'x' }, spec: { secretObjects: [{ secretName: 'pull' }] } }],
-  ['a SopsSecret', { apiVersion: 'isindir.github.com/v1alpha3', kind: 'SopsSecret', metadata: { name: 'x' }, spec: { secretTemplates: [{ name: 'pull' }] } }],
+  [
+    'an ExternalSecret',
+    {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: { name: 'x' },
+      spec: { target: { name: 'pull' } },
+    },
+  ],
+  ['a ClusterExternalSecret',
+    { apiVersion: 'external-secrets.io/v1', kind: 'ClusterExternalSecret', metadata: { name: 'pull' }, spec: {} }],
+  ['a SealedSecret',
+    { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'pull' }, spec: {} }],
+  [
+    'a VaultStaticSecret',
+    {
+      apiVersion: 'secrets.hashicorp.com/v1beta1',
+      kind: 'VaultStaticSecret',
+      metadata: { name: 'x' },
+      spec: { destination: { name: 'pull' } },
+    },
+  ],
+  [
+    'a SecretProviderClass',
+    {
+      apiVersion: 'secrets-store.csi.x-k8s.io/v1',
+      kind: 'SecretProviderClass',
+      metadata: { name: 'x' },
+      spec: { secretObjects: [{ secretName: 'pull' }] },
+    },
+  ],
+  [
+    'a SopsSecret',
+    {
+      apiVersion: 'isindir.github.com/v1alpha3',
+      kind: 'SopsSecret',
+      metadata: { name: 'x' },
+      spec: { secretTemplates: [{ name: 'pull' }] },
+    },
+  ],
   ['a OnePasswordItem', { apiVersion: 'onepassword.com/v1', kind: 'OnePasswordItem', metadata: { name: 'pull' } }],
-  ['kustomize', { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', secretGenerator: [{ name: 'pull' }] }],
-  ['a Kyverno policy', { apiVersion: 'kyverno.io/v1', kind: 'ClusterPolicy', metadata: { name: 'x' }, spec: { rules: [{ generate: { kind: 'Secret', name: 'pull' } }] } }],
-  ['a controller that copies it', { ...rawPullSecret('pull', '{"auths":{}}', { namespace: 'source' }), metadata: { name: 'pull', namespace: 'source', annotations: { 'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true' } } }],
+  ['kustomize',
+    { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', secretGenerator: [{ name: 'pull' }] }],
+  [
+    'a Kyverno policy',
+    {
+      apiVersion: 'kyverno.io/v1',
+      kind: 'ClusterPolicy',
+      metadata: { name: 'x' },
+      spec: { rules: [{ generate: { kind: 'Secret', name: 'pull' } }] },
+    },
+  ],
+  [
+    'a controller that copies it',
+    {
+      ...rawPullSecret('pull', '{"auths":{}}', { namespace: 'source' }),
+      metadata: {
+        name: 'pull',
+        namespace: 'source',
+        annotations: { 'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true' },
+      },
+    },
+  ],
   ['a refresh job', {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
@@ -59,7 +125,14 @@ test.each([
           template: {
             spec: {
               containers: [
-                { name: 'x', command: ['sh', '-c', 'kubectl create secret docker-registry pull --docker-password=$(aws ecr get-login-password)'] },
+                {
+                  name: 'x',
+                  command: [
+                    'sh',
+                    '-c',
+                    'kubectl create secret docker-registry pull --docker-password=$(aws ecr get-login-password)',
+                  ],
+                },
               ],
             },
           },
@@ -68,12 +141,29 @@ test.each([
     },
   }],
   ['our refresher', [
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'plan' }, data: { 'plan.json': '{"parts":{},"secrets":[{"name":"pull"}],"namespaces":["default","other"]}' } },
-    { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'x' }, spec: { jobTemplate: { spec: { template: { spec: { containers: [{ name: 'x' }], volumes: [{ name: 'c', configMap: { name: 'plan' } }] } } } } } },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'plan' },
+      data: { 'plan.json': '{"parts":{},"secrets":[{"name":"pull"}],"namespaces":["default","other"]}' },
+    },
+    {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: 'x' },
+      spec: {
+        jobTemplate: {
+          spec: {
+            template: { spec: { containers: [{ name: 'x' }], volumes: [{ name: 'c', configMap: { name: 'plan' } }] } },
+          },
+        },
+      },
+    },
   ]],
   ['the options', []],
 ])('what %s makes is there', (what, maker) => {
-  const options = what === 'the options' ? { pullSecrets: [{ secretName: 'pull', covers: [Registry.of('reg.io')] }] } : {};
+  const options =
+    what === 'the options' ? { pullSecrets: [{ secretName: 'pull', covers: [Registry.of('reg.io')] }] } : {};
   const objects = [serviceAccount('default', ['pull']), ...[maker].flat()];
   expect(find(objects, options)).toEqual([]);
 });
@@ -81,5 +171,8 @@ test.each([
 test('in a live cluster what should have been made and is not there is missing, and the maker is to be asked', () => {
   const maker = { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec: {} };
   const [finding] = find([serviceAccount('default', ['pull']), maker], { cluster: true });
-  expect(finding).toMatchObject({ message: expect.stringContaining("ExternalSecret 'pull' should have made it"), fix: expect.stringContaining('its status and events') });
+  expect(finding).toMatchObject({
+    message: expect.stringContaining("ExternalSecret 'pull' should have made it"),
+    fix: expect.stringContaining('its status and events'),
+  });
 });

@@ -6,29 +6,41 @@ const find = (objects: readonly object[], options = {}) => findingsOf('PRA103', 
 
 test.each([
   ['of a registry that is never public', ECR, {}, 'whose registry is never public'],
-  ['of a declared registry', 'reg.io/app', { privateRegistries: [Registry.of('reg.io')] }, 'whose registry is declared private'],
+  ['of a declared registry', 'reg.io/app', { privateRegistries: [Registry.of('reg.io')] },
+    'whose registry is declared private'],
 ])('an image %s needs one', (_, image, options, why) => {
-  expect(find([deployment(image)], options)).toMatchObject([{ severity: 'error', message: expect.stringContaining(why) }]);
+  expect(find([deployment(image)], options)).toMatchObject([
+    { severity: 'error', message: expect.stringContaining(why) },
+  ]);
 });
 
 test('an image of a host that any Secret has credentials for needs one, and is told where it is', () => {
   const [near] = find([deployment('reg.io/app'), pullSecret('pull', ['reg.io'])]);
   expect(near.fix).toBe("Add Secret 'pull' to imagePullSecrets of ServiceAccount 'default'");
-  expect(near.message).toMatch(/Secret 'pull' of the same namespace has a credential for it, and the pod does not name it\.$/);
-  const [far] = find([deployment('reg.io/app'), pullSecret('pull', ['reg.io'], { namespace: 'b' }), pullSecret('pull', ['reg.io'], { namespace: 'a' })]);
+  expect(near.message).toMatch(
+    /Secret 'pull' of the same namespace has a credential for it, and the pod does not name it\.$/,
+  );
+  const [far] = find([
+    deployment('reg.io/app'),
+    pullSecret('pull', ['reg.io'], { namespace: 'b' }),
+    pullSecret('pull', ['reg.io'], { namespace: 'a' }),
+  ]);
   expect(far.fix).toMatch(/^Make a Secret like 'pull' of namespace 'a' in 'default'/);
 });
 
 test('on a host that holds public images too, a credential for the host is only a hint', () => {
-  expect(find([deployment('ghcr.io/acme/app'), pullSecret('pull', ['ghcr.io'])])).toMatchObject([{ severity: 'warning' }]);
-  expect(find([deployment('ghcr.io/acme/app')], { privateRegistries: [Registry.of('ghcr.io/acme')] })).toMatchObject([{ severity: 'error' }]);
+  expect(find([deployment('ghcr.io/acme/app'), pullSecret('pull', ['ghcr.io'])]))
+    .toMatchObject([{ severity: 'warning' }]);
+  expect(find([deployment('ghcr.io/acme/app')], { privateRegistries: [Registry.of('ghcr.io/acme')] }))
+    .toMatchObject([{ severity: 'error' }]);
 });
 
 test.each([
   ['an official image of Docker Hub', 'nginx', {}, {}],
   ['what nothing is known of', 'reg.io/app', {}, {}],
   ['what the nodes serve', ECR, {}, { nodeRegistries: [Registry.of('123456789012.dkr.ecr.eu-west-1.amazonaws.com')] }],
-  ['what is declared public', 'reg.io/open/app', {}, { privateRegistries: [Registry.of('reg.io')], publicRegistries: [Registry.of('reg.io/open')] }],
+  ['what is declared public', 'reg.io/open/app', {},
+    { privateRegistries: [Registry.of('reg.io')], publicRegistries: [Registry.of('reg.io/open')] }],
   ['what is never pulled', ECR, { containers: [{ name: 'main', image: ECR, imagePullPolicy: 'Never' }] }, {}],
 ])('%s needs none', (_, image, podSpec, options) => {
   expect(find([deployment(image, podSpec), pullSecret('hub', ['https://index.docker.io/v1/'])], options)).toEqual([]);
@@ -43,10 +55,16 @@ test.each([
 });
 
 test('one image in several containers is said once', () => {
-  expect(find([deployment(ECR, { containers: ['a', 'b'].map(name => ({ name, image: ECR })) })])).toMatchObject([{ field: 'containers[a].image' }]);
+  expect(find([deployment(ECR, { containers: ['a', 'b'].map(name => ({ name, image: ECR })) })]))
+    .toMatchObject([{ field: 'containers[a].image' }]);
 });
 
 test('static pods are a matter of the node', () => {
-  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', uid: 'a', annotations: { 'kubernetes.io/config.mirror': 'x' } }, spec: { containers: [{ name: 'a', image: ECR }] } };
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'a', uid: 'a', annotations: { 'kubernetes.io/config.mirror': 'x' } },
+    spec: { containers: [{ name: 'a', image: ECR }] },
+  };
   expect(find([pod])).toEqual([]);
 });

@@ -17,5 +17,6 @@ test.each([
 });
 
 test('that it never did is said', () => {
-  expect(find({ metadata: { name: 'a', creationTimestamp: '2026-01-01T12:00:00Z' } })[0].message).toContain('has never succeeded since 2026-01-01T12:00:00.000Z');
+  expect(find({ metadata: { name: 'a', creationTimestamp: '2026-01-01T12:00:00Z' } })[0].message)
+    .toContain('has never succeeded since 2026-01-01T12:00:00.000Z');
 });

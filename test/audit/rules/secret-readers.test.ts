@@ -1,9 +1,14 @@
 import { ANNA, binding, role, rule } from '../rbac';
 import { findingsOf, pullSecret, serviceAccount } from '../support';
 
-const SECRETS = [pullSecret('pull', ['reg.io'], { namespace: 'a' }), pullSecret('pull', ['reg.io'], { namespace: 'b' }), pullSecret('other', ['reg.io'], { namespace: 'a' })];
+const SECRETS = [
+  pullSecret('pull', ['reg.io'], { namespace: 'a' }),
+  pullSecret('pull', ['reg.io'], { namespace: 'b' }),
+  pullSecret('other', ['reg.io'], { namespace: 'a' }),
+];
 const find = (...objects: object[]) => findingsOf('PRA403', [...SECRETS, ...objects]);
-const readBy = (verbs: string[], more: object = {}) => find(role('r', [rule(['secrets'], verbs, more)], 'a'), binding('b', { name: 'r' }, 'a'));
+const readBy = (verbs: string[], more: object = {}) =>
+  find(role('r', [rule(['secrets'], verbs, more)], 'a'), binding('b', { name: 'r' }, 'a'));
 
 test.each([
   ['get', ['get'], {}],
@@ -12,9 +17,12 @@ test.each([
   ['every verb', ['*'], {}],
   ['every API group', ['get'], { apiGroups: ['*'] }],
   ['every resource', ['get'], { resources: ['*'] }],
-  ['one of several groups and resources', ['create', 'get'], { apiGroups: ['apps', ''], resources: ['pods', 'secrets'] }],
+  ['one of several groups and resources', ['create', 'get'],
+    { apiGroups: ['apps', ''], resources: ['pods', 'secrets'] }],
 ])('%s lets somebody read', (_, verbs, more) => {
-  expect(readBy(verbs, more)).toMatchObject([{ kind: 'RoleBinding', severity: 'warning', related: ["Secret 'a/other'", "Secret 'a/pull'"] }]);
+  expect(readBy(verbs, more)).toMatchObject([
+    { kind: 'RoleBinding', severity: 'warning', related: ["Secret 'a/other'", "Secret 'a/pull'"] },
+  ]);
 });
 
 test.each([
@@ -27,31 +35,46 @@ test.each([
 });
 
 test('who, what and by which role is said', () => {
-  const subjects = [ANNA, { kind: 'Group', name: 'devs' }, { kind: 'ServiceAccount', name: 'ci', namespace: 'build' }, { kind: 'ServiceAccount', name: 'local' }];
-  const [{ message }] = find(role('r', [rule(['secrets'], ['get', 'watch'])], 'a'), binding('b', { name: 'r' }, 'a', subjects));
-  expect(message).toBe("RoleBinding 'a/b' lets User 'anna', Group 'devs', ServiceAccount 'build/ci', ServiceAccount 'a/local' get, watch 2 pull secrets of 'a', by Role 'r'.");
+  const subjects = [
+    ANNA,
+    { kind: 'Group', name: 'devs' },
+    { kind: 'ServiceAccount', name: 'ci', namespace: 'build' },
+    { kind: 'ServiceAccount', name: 'local' },
+  ];
+  const [{ message }] = find(
+    role('r', [rule(['secrets'], ['get', 'watch'])], 'a'), binding('b', { name: 'r' }, 'a', subjects),
+  );
+  expect(message).toBe("RoleBinding 'a/b' lets User 'anna', Group 'devs', ServiceAccount 'build/ci', ServiceAccount "
+    + "'a/local' get, watch 2 pull secrets of 'a', by Role 'r'.");
 });
 
 test('a role that is built in is not to be changed: another one is bound', () => {
-  expect(find(binding('b', { kind: 'ClusterRole', name: 'edit' }, 'a'))[0].fix).toMatch(/^Bind another role: .* edit is built in$/);
+  expect(find(binding('b', { kind: 'ClusterRole', name: 'edit' }, 'a'))[0].fix)
+    .toMatch(/^Bind another role: .* edit is built in$/);
   expect(readBy(['get'])[0].fix).toMatch(/^Leave `secrets` out of the role/);
 });
 
 test('Secrets that are named and not there are told only where there are no others', () => {
   const account = serviceAccount('web', ['gone'], { namespace: 'a' });
   const [role1, binding1] = [role('r', [rule(['secrets'], ['get'])], 'a'), binding('b', { name: 'r' }, 'a')];
-  expect(find(role1, binding1, account)).toMatchObject([{ relatedCount: 2, message: expect.stringContaining("2 pull secrets of 'a'") }]);
-  expect(findingsOf('PRA403', [role1, binding1, account])).toMatchObject([{ message: expect.stringContaining("1 pull secret that is named in 'a'") }]);
+  expect(find(role1, binding1, account)).toMatchObject([
+    { relatedCount: 2, message: expect.stringContaining("2 pull secrets of 'a'") },
+  ]);
+  expect(findingsOf('PRA403', [role1, binding1, account]))
+    .toMatchObject([{ message: expect.stringContaining("1 pull secret that is named in 'a'") }]);
 });
 
 test('a single Secret that may only be got is a hint; with list it is more', () => {
-  expect(readBy(['get'], { resourceNames: ['pull'] })).toMatchObject([{ severity: 'info', related: ["Secret 'a/pull'"] }]);
+  expect(readBy(['get'], { resourceNames: ['pull'] }))
+    .toMatchObject([{ severity: 'info', related: ["Secret 'a/pull'"] }]);
   expect(readBy(['get', 'list'], { resourceNames: ['pull'] })).toMatchObject([{ severity: 'warning' }]);
 });
 
 test('a ClusterRoleBinding is about all namespaces, a RoleBinding of the same ClusterRole about one', () => {
   const wide = role('r', [rule(['secrets'], ['get'])]);
-  expect(find(wide, binding('b', { name: 'r' }))).toMatchObject([{ kind: 'ClusterRoleBinding', relatedCount: 3, message: expect.stringContaining('3 pull secrets of the cluster') }]);
+  expect(find(wide, binding('b', { name: 'r' }))).toMatchObject([
+    { kind: 'ClusterRoleBinding', relatedCount: 3, message: expect.stringContaining('3 pull secrets of the cluster') },
+  ]);
   expect(find(wide, binding('b', { kind: 'ClusterRole', name: 'r' }, 'b'))).toMatchObject([{ relatedCount: 1 }]);
   const named = role('r', [rule(['secrets'], ['get'], { resourceNames: ['pull'] })]);
   expect(find(named, binding('b', { name: 'r' }))).toMatchObject([{ related: ["Secret 'a/pull'", "Secret 'b/pull'"] }]);
@@ -63,28 +86,42 @@ test.each([
   ['system:serviceaccounts:a', 'Group'],
   ['system:anonymous', 'User'],
 ])('%s is nearly everybody: an error', (name, kind) => {
-  expect(find(role('r', [rule(['secrets'], ['get'])], 'a'), binding('b', { name: 'r' }, 'a', [{ kind, name }]))).toMatchObject([{ severity: 'error' }]);
+  expect(find(role('r', [rule(['secrets'], ['get'])], 'a'), binding('b', { name: 'r' }, 'a', [{ kind, name }])))
+    .toMatchObject([{ severity: 'error' }]);
 });
 
 describe('aggregated roles', () => {
   const selector = { clusterRoleSelectors: [{ matchLabels: { team: 'a' } }] };
 
   test('have what the roles have that they select', () => {
-    const parts = [role('part', [rule(['secrets'], ['get'])], undefined, { labels: { team: 'a' } }), role('not', [rule(['secrets'], ['list'])], undefined, { labels: { team: 'b' } })];
-    const [{ message }] = find(...parts, role('whole', [], undefined, { aggregationRule: selector }), binding('b', { name: 'whole' }));
+    const parts = [
+      role('part', [rule(['secrets'], ['get'])], undefined, { labels: { team: 'a' } }),
+      role('not', [rule(['secrets'], ['list'])], undefined, { labels: { team: 'b' } }),
+    ];
+    const [{ message }] = find(
+      ...parts, role('whole', [], undefined, { aggregationRule: selector }), binding('b', { name: 'whole' }),
+    );
     expect(message).toContain("lets User 'anna' get 3 pull secrets");
   });
 
   test('can be made of each other', () => {
     const round = { labels: { team: 'a' }, aggregationRule: selector };
-    expect(find(role('one', [], undefined, round), role('two', [rule(['secrets'], ['get'])], undefined, round), binding('b', { name: 'one' }))).toHaveLength(1);
+    expect(
+      find(
+        role('one', [], undefined, round),
+        role('two', [rule(['secrets'], ['get'])], undefined, round),
+        binding('b', { name: 'one' }),
+      ),
+    ).toHaveLength(1);
   });
 
   test('the built-in ones are known: view gets what is aggregated to it', () => {
     expect(find(binding('b', { name: 'view' }))).toEqual([]);
     expect(find(binding('b', { name: 'edit' }))).toHaveLength(1);
     expect(find(binding('b', { name: 'cluster-admin' }))).toHaveLength(1);
-    const leak = role('leak', [rule(['secrets'], ['list'])], undefined, { labels: { 'rbac.authorization.k8s.io/aggregate-to-view': 'true' } });
+    const leak = role('leak', [rule(['secrets'], ['list'])], undefined, {
+      labels: { 'rbac.authorization.k8s.io/aggregate-to-view': 'true' },
+    });
     expect(find(leak, binding('b', { kind: 'ClusterRole', name: 'view' }, 'a'))).toHaveLength(1);
   });
 });
@@ -93,13 +130,25 @@ test.each([
   ['without subjects', [role('r', [rule(['secrets'], ['get'])], 'a'), binding('b', { name: 'r' }, 'a', [])]],
   ['of a role that is not there', [binding('b', { name: 'r' }, 'a')]],
   ['of a role of another namespace', [role('r', [rule(['secrets'], ['get'])], 'b'), binding('b', { name: 'r' }, 'a')]],
-  ['in a namespace without pull secrets', [role('r', [rule(['secrets'], ['get'])], 'c'), binding('b', { name: 'r' }, 'c')]],
-  ['that Kubernetes makes', [binding('system:x', { name: 'cluster-admin' }, undefined, [ANNA], { 'kubernetes.io/bootstrapping': 'rbac-defaults' })]],
+  ['in a namespace without pull secrets',
+    [role('r', [rule(['secrets'], ['get'])], 'c'), binding('b', { name: 'r' }, 'c')]],
+  [
+    'that Kubernetes makes',
+    [
+      binding('system:x', { name: 'cluster-admin' }, undefined, [ANNA], {
+        'kubernetes.io/bootstrapping': 'rbac-defaults',
+      }),
+    ],
+  ],
 ])('a binding %s is fine', (_, objects) => {
   expect(find(...objects)).toEqual([]);
 });
 
 test('a pull secret that is only named counts too', () => {
-  const objects = [serviceAccount('web', ['gone'], { namespace: 'c' }), role('r', [rule(['secrets'], ['get'])], 'c'), binding('b', { name: 'r' }, 'c')];
+  const objects = [
+    serviceAccount('web', ['gone'], { namespace: 'c' }),
+    role('r', [rule(['secrets'], ['get'])], 'c'),
+    binding('b', { name: 'r' }, 'c'),
+  ];
   expect(findingsOf('PRA403', objects)).toMatchObject([{ related: ["Secret 'c/gone'"] }]);
 });

@@ -7,6 +7,7 @@ export function findInText(rule: string, text: string, options = {}) {
 
 /** The rules that find something in a pull secret of some text that a pod uses. */
 export function rulesFor(text: string): string[] {
-  return report([rawPullSecret('pull', text), deployment('registry.k8s.io/pause', lists('pull'))]).findings.map(({ rule }) => rule)
+  return report([rawPullSecret('pull', text), deployment('registry.k8s.io/pause', lists('pull'))])
+    .findings.map(({ rule }) => rule)
     .filter(rule => rule.startsWith('PRA2'));
 }

@@ -10,7 +10,9 @@ test('by the list of the pod or of the ServiceAccount', () => {
 });
 
 test('also where the Secret has a credential for another registry that the job pulls from', () => {
-  expect(find(refreshJob({ image: 'reg.io/tools:1' }), serviceAccount('refresher', ['ecr']), pullSecret('ecr', ['reg.io']))).toHaveLength(1);
+  expect(
+    find(refreshJob({ image: 'reg.io/tools:1' }), serviceAccount('refresher', ['ecr']), pullSecret('ecr', ['reg.io'])),
+  ).toHaveLength(1);
 });
 
 test.each([

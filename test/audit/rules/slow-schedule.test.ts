@@ -1,7 +1,8 @@
 import { FETCH, refreshJob, writes } from '../refresh';
 import { findingsOf } from '../support';
 
-const find = (schedule: string, fetch: string = FETCH.ecr, timeZone?: string) => findingsOf('PRA501', [refreshJob({ script: writes(fetch), spec: { schedule, timeZone } })]);
+const find = (schedule: string, fetch: string = FETCH.ecr, timeZone?: string) =>
+  findingsOf('PRA501', [refreshJob({ script: writes(fetch), spec: { schedule, timeZone } })]);
 
 test.each([
   ['0 */4 * * *', FETCH.ecr, undefined],
@@ -27,15 +28,29 @@ test('steps that do not divide the day leave a larger gap, and clock changes too
   expect(find('0 */4 * * *', FETCH.ecr, 'Europe/Berlin')[0].message).toContain('leaves up to 5 hours between two runs');
 });
 
-test.each(['0 0 * * 7', 'TZ=UTC 0 * * * *', '', '0 0 * *'])("a schedule that the API server refuses is told: '%s'", schedule => {
-  expect(find(schedule)).toMatchObject([{ severity: 'error', message: expect.stringContaining('that the API server refuses') }]);
+test.each([
+  '0 0 * * 7', 'TZ=UTC 0 * * * *', '', '0 0 * *',
+])("a schedule that the API server refuses is told: '%s'", schedule => {
+  expect(find(schedule)).toMatchObject([
+    { severity: 'error', message: expect.stringContaining('that the API server refuses') },
+  ]);
 });
 
 test('the shortest of several lifetimes counts, and a safe schedule is proposed', () => {
-  expect(find('0 */4 * * *', `${FETCH.ecr}; ${FETCH.gcloud}`)).toMatchObject([{ message: expect.stringContaining('Artifact Registry lives 1 hour'), fix: "Write '17-59/20 * * * *', or run it more often" }]);
+  expect(find('0 */4 * * *', `${FETCH.ecr}; ${FETCH.gcloud}`)).toMatchObject([
+    {
+      message: expect.stringContaining('Artifact Registry lives 1 hour'),
+      fix: "Write '17-59/20 * * * *', or run it more often",
+    },
+  ]);
 });
 
 test('a Job has no schedule', () => {
-  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a' }, spec: { template: { spec: { containers: [{ name: 'a', args: [writes(FETCH.ecr)] }] } } } };
+  const job = {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'a' },
+    spec: { template: { spec: { containers: [{ name: 'a', args: [writes(FETCH.ecr)] }] } } },
+  };
   expect(findingsOf('PRA501', [job])).toEqual([]);
 });

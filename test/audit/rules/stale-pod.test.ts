@@ -1,6 +1,8 @@
 import { deployment, findingsOf, pullSecret, serviceAccount } from '../support';
 
-const pod = (image: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', uid: 'a' }, spec: { containers: [{ name: 'a', image }] } });
+const pod = (image: string) => ({
+  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', uid: 'a' }, spec: { containers: [{ name: 'a', image }] },
+});
 const given = [pullSecret('pull', ['reg.io']), serviceAccount('default', ['pull'])];
 const find = (objects: readonly object[]) => findingsOf('PRA111', [...given, ...objects], { cluster: true });
 

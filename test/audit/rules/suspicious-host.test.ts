@@ -1,6 +1,7 @@
 import { deployment, findingsOf } from '../support';
 
-const find = (image: string) => findingsOf('PRA109', [deployment(image)]).map(({ message }) => message.replace(/^.*?': /, ''));
+const find = (image: string) =>
+  findingsOf('PRA109', [deployment(image)]).map(({ message }) => message.replace(/^.*?': /, ''));
 
 test.each([
   ['ghrc.io/acme/app', "it is not 'ghcr.io', though only one character differs."],
@@ -8,12 +9,16 @@ test.each([
   ['quay.oi/acme/app', "it is not 'quay.io', though only one character differs."],
   ['hub.docker.com/acme/app', 'it must be a registry host, the web site of Docker Hub; write "docker.io".'],
   ['GHCR.IO/acme/app', 'it must be in lower case, as the kubelet compares hosts case-sensitively; write "ghcr.io".'],
-  ['123456789012.dkr.ecr.cn-north-1.amazonaws.com/app', 'ECR host "123456789012.dkr.ecr.cn-north-1.amazonaws.com" must be of partition'],
+  ['123456789012.dkr.ecr.cn-north-1.amazonaws.com/app',
+    'ECR host "123456789012.dkr.ecr.cn-north-1.amazonaws.com" must be of partition'],
   ['my_registry.example/app', 'it must not have an underscore'],
 ])('%s: %s', (image, message) => {
   expect(find(image)).toMatchObject([expect.stringContaining(message)]);
 });
 
-test.each(['nginx', 'gcr.io/a/b', 'ghcr.io/a/b', 'k8s.gcr.io/pause', 'localhost:5000/app', 'reg.io/app', 'cr.io/app', 'registry.example.com:5000/a'])('%s is fine', image => {
+test.each([
+  'nginx', 'gcr.io/a/b', 'ghcr.io/a/b', 'k8s.gcr.io/pause', 'localhost:5000/app', 'reg.io/app', 'cr.io/app',
+  'registry.example.com:5000/a',
+])('%s is fine', image => {
   expect(find(image)).toEqual([]);
 });

@@ -9,7 +9,12 @@ test.each([
   ['the subresource of everything', ['*/token'], ['create']],
   ['everything of the subresource', ['serviceaccounts/token'], ['*']],
 ])('%s is told', (_, resources, verbs) => {
-  expect(find(resources, verbs)).toMatchObject([{ severity: 'warning', message: expect.stringContaining("lets User 'anna' create tokens of every ServiceAccount of 'a'") }]);
+  expect(find(resources, verbs)).toMatchObject([
+    {
+      severity: 'warning',
+      message: expect.stringContaining("lets User 'anna' create tokens of every ServiceAccount of 'a'"),
+    },
+  ]);
 });
 
 test.each([
@@ -21,7 +26,8 @@ test.each([
 });
 
 test('for named ServiceAccounts it is a hint', () => {
-  expect(find(['serviceaccounts/token'], ['create'], { resourceNames: ['ci'] })).toMatchObject([{ severity: 'info', message: expect.stringContaining("of ServiceAccounts 'ci'") }]);
+  expect(find(['serviceaccounts/token'], ['create'], { resourceNames: ['ci'] }))
+    .toMatchObject([{ severity: 'info', message: expect.stringContaining("of ServiceAccounts 'ci'") }]);
 });
 
 test('whoever reads all Secrets is told of that instead', () => {

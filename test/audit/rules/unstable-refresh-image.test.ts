@@ -1,7 +1,10 @@
 import { refreshJob } from '../refresh';
 import { findingsOf } from '../support';
 
-const find = (image: string) => findingsOf('PRA506', [refreshJob({ image })]).map(({ severity, message }) => `${severity}: ${message.replace(/^.*?: /, '')}`);
+const find = (image: string) =>
+  findingsOf('PRA506', [refreshJob({ image })]).map(
+    ({ severity, message }) => `${severity}: ${message.replace(/^.*?: /, '')}`,
+  );
 
 test.each([
   ['bitnami/kubectl:1.30', 'error: Bitnami took its versions off Docker Hub in 2025.'],
@@ -13,6 +16,8 @@ test.each([
   expect(find(image)).toEqual([message]);
 });
 
-test.each(['registry.k8s.io/kubectl:v1.34.1', `reg.io/a@sha256:${'0'.repeat(64)}`, 'ghcr.io/bitnami/kubectl:1'])('%s is fine', image => {
+test.each([
+  'registry.k8s.io/kubectl:v1.34.1', `reg.io/a@sha256:${'0'.repeat(64)}`, 'ghcr.io/bitnami/kubectl:1',
+])('%s is fine', image => {
   expect(find(image)).toEqual([]);
 });

@@ -4,13 +4,21 @@ const opaque = (type?: string) => ({ ...pullSecret('pull', ['reg.io']), type });
 const tls = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'pull' }, type: 'kubernetes.io/tls', data: {} };
 const find = (objects: readonly object[]) => findingsOf('PRA201', objects);
 
-test.each([[undefined, 'Opaque'], ['Opaque', 'Opaque'], ['kubernetes.io/DockerConfigJson', 'kubernetes.io/DockerConfigJson']])('type %s is passed over', (type, shown) => {
-  expect(find([opaque(type)])).toMatchObject([{ severity: 'warning', message: expect.stringContaining(`holds a Docker config and is of type '${shown}'`) }]);
+test.each([
+  [undefined, 'Opaque'],
+  ['Opaque', 'Opaque'],
+  ['kubernetes.io/DockerConfigJson', 'kubernetes.io/DockerConfigJson'],
+])('type %s is passed over', (type, shown) => {
+  expect(find([opaque(type)])).toMatchObject([
+    { severity: 'warning', message: expect.stringContaining(`holds a Docker config and is of type '${shown}'`) },
+  ]);
 });
 
 test('it is an error where somebody uses it', () => {
-  expect(find([opaque(), serviceAccount('default', ['pull'])])).toMatchObject([{ severity: 'error', related: ["ServiceAccount 'default/default'"] }]);
-  expect(find([tls, deployment('reg.io/a', lists('pull'))])).toMatchObject([{ severity: 'error', message: expect.stringContaining("of type 'kubernetes.io/tls'") }]);
+  expect(find([opaque(), serviceAccount('default', ['pull'])]))
+    .toMatchObject([{ severity: 'error', related: ["ServiceAccount 'default/default'"] }]);
+  expect(find([tls, deployment('reg.io/a', lists('pull'))]))
+    .toMatchObject([{ severity: 'error', message: expect.stringContaining("of type 'kubernetes.io/tls'") }]);
 });
 
 test('a Secret that has nothing to do with registries is fine', () => {

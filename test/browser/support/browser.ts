@@ -10,10 +10,19 @@ import { makeFolder } from '../../support/workspace';
  */
 export class Browser {
   public static start(): Browser {
-    const flags = ['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${makeFolder('chromium')}`, '--disable-gpu', '--hide-scrollbars',
-      '--no-first-run', '--disable-background-networking', '--disable-component-update',
+    const flags = [
+      '--headless=new',
+      '--remote-debugging-pipe',
+      `--user-data-dir=${makeFolder('chromium')}`,
+      '--disable-gpu',
+      '--hide-scrollbars',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
       // Its own sandbox does not work as root in a container; the pages are ours.
-      '--no-sandbox', '--disable-dev-shm-usage'];
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+    ];
     return new Browser(start('chromium', flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] }));
   }
 
@@ -48,7 +57,9 @@ export class Browser {
     return result;
   }
 
-  public onEvent(listener: (event: { readonly method: string; readonly params: any; readonly sessionId?: string }) => void): void {
+  public onEvent(
+    listener: (event: { readonly method: string; readonly params: any; readonly sessionId?: string }) => void,
+  ): void {
     this.answers.on('event', listener);
   }
 
@@ -113,7 +124,11 @@ export class Page {
   private note(method: string, params: any): void {
     if (method === 'Network.requestWillBeSent') {
       this.requests.push(params.request.url);
-    } else if (method === 'Runtime.exceptionThrown' || method === 'Log.entryAdded' || method === 'Page.javascriptDialogOpening') {
+    } else if (
+      method === 'Runtime.exceptionThrown'
+      || method === 'Log.entryAdded'
+      || method === 'Page.javascriptDialogOpening'
+    ) {
       this.complaints.push(params.entry?.text ?? params.exceptionDetails?.text ?? params.message);
     }
   }

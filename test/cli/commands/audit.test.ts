@@ -4,7 +4,13 @@ import { cli, UNCOVERED, useFolder } from '../support';
 const write = useFolder();
 
 describe('the exit code', () => {
-  beforeEach(() => write({ 'bad/a.yaml': UNCOVERED, 'good/a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n', 'broken/a.yaml': 'a: [\n' }));
+  beforeEach(() =>
+    write({
+      'bad/a.yaml': UNCOVERED,
+      'good/a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n',
+      'broken/a.yaml': 'a: [\n',
+    }),
+  );
 
   test.each<[string, string[], number]>([
     ['0 where nothing is found', ['good'], 0],
@@ -67,7 +73,9 @@ test('says what was not read, with file and line, and reads the rest', async () 
   expect(stderr).toMatch(/^error: a\.yaml:1\d is not YAML/);
   const { findings, problems, summary } = JSON.parse(stdout);
   expect(findings.map(({ name }: any) => name)).toEqual(['other', 'web']);
-  expect(problems).toEqual([{ file: 'a.yaml', document: 1, line: expect.any(Number), message: expect.any(String), isNote: false }]);
+  expect(problems).toEqual([
+    { file: 'a.yaml', document: 1, line: expect.any(Number), message: expect.any(String), isNote: false },
+  ]);
   expect(summary.unread).toBe(1);
 });
 
@@ -84,9 +92,9 @@ describe('the configuration', () => {
   });
 
   test.each([
-    ['an unknown member', 'privateRegistrys: []', /'privateRegistrys' is no member/],
+    ['an unknown member', 'privateRegistrys: []', /'privateRegistrys' is not a member/],
     ['a value of the wrong type', 'nodeRegistries: ghcr.io', /'nodeRegistries' must be a list/],
-    ['what is no YAML', 'a: [', /config\.yaml:\d+ is not YAML/],
+    ['what is not YAML', 'a: [', /config\.yaml:\d+ is not YAML/],
     ['an unknown rule', 'severities: { PRA999: error }', /PRA999/],
     ['an ignore without a reason', 'ignores: [{ rule: PRA103 }]', /'ignores\[0\]\.reason' is missing/],
   ])('is refused for %s', async (_, text, message) => {
@@ -100,24 +108,44 @@ describe('the configuration', () => {
 describe('a baseline', () => {
   test('accepts what there is, so that only new findings fail', async () => {
     write({ 'a.yaml': UNCOVERED });
-    expect(await cli(['audit', '.', '--baseline', 'base.json', '--write-baseline'])).toMatchObject({ code: 0, stderr: 'accepted from now on: 1 finding, in base.json\n' });
+    expect(await cli(['audit', '.', '--baseline', 'base.json', '--write-baseline']))
+      .toMatchObject({ code: 0, stderr: 'accepted from now on: 1 finding, in base.json\n' });
     expect(existsSync('base.json')).toBe(true);
-    expect(await cli(['audit', 'a.yaml', '--baseline', 'base.json'])).toMatchObject({ code: 0, stdout: expect.stringContaining('1 accepted') });
+    expect(await cli(['audit', 'a.yaml', '--baseline', 'base.json']))
+      .toMatchObject({ code: 0, stdout: expect.stringContaining('1 accepted') });
     write({ 'b.yaml': UNCOVERED.replace('name: web,', 'name: new,') });
-    expect(await cli(['audit', 'a.yaml', 'b.yaml', '--baseline', 'base.json'])).toMatchObject({ code: 1, stdout: expect.stringContaining('Pod new') });
+    expect(await cli(['audit', 'a.yaml', 'b.yaml', '--baseline', 'base.json']))
+      .toMatchObject({ code: 1, stdout: expect.stringContaining('Pod new') });
   });
 
   test('is refused if it is something else', async () => {
     write({ 'a.yaml': UNCOVERED, 'base.json': '{"findings":{}}' });
-    expect(await cli(['audit', 'a.yaml', '--baseline', 'base.json'])).toMatchObject({ code: 2, stderr: expect.stringContaining('base.json is no baseline') });
+    expect(await cli(['audit', 'a.yaml', '--baseline', 'base.json']))
+      .toMatchObject({ code: 2, stderr: expect.stringContaining('base.json is not a baseline') });
   });
 });
 
 describe('a finding is accepted', () => {
   test.each([
-    ['by an annotation with a reason', UNCOVERED.replace('namespace: payments', 'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA103: served by a proxy }'), '', 0],
-    ['not by an annotation without one', UNCOVERED.replace('namespace: payments', 'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA103: "" }'), '', 1],
-    ['by the configuration, with a reason', UNCOVERED, '{ rule: PRA103, reason: served by a proxy, namespace: pay* }', 0],
+    [
+      'by an annotation with a reason',
+      UNCOVERED.replace(
+        'namespace: payments',
+        'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA103: served by a proxy }',
+      ),
+      '',
+      0,
+    ],
+    [
+      'not by an annotation without one',
+      UNCOVERED.replace(
+        'namespace: payments', 'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA103: "" }',
+      ),
+      '',
+      1,
+    ],
+    ['by the configuration, with a reason', UNCOVERED, '{ rule: PRA103, reason: served by a proxy, namespace: pay* }',
+      0],
     ['not elsewhere', UNCOVERED, '{ rule: PRA103, reason: served by a proxy, namespace: shop }', 1],
     ['until the day that is named', UNCOVERED, '{ rule: PRA103, reason: being fixed, expires: 2026-06-02 }', 0],
     ['not from that day on', UNCOVERED, '{ rule: PRA103, reason: being fixed, expires: 2026-06-01 }', 1],
@@ -135,9 +163,12 @@ test('severities of the configuration count', async () => {
   expect(await cli(['audit', 'a.yaml', '--fail-on', 'warning'])).toMatchObject({ code: 1 });
 });
 
-test('passes over JSON with comments that is nothing of Kubernetes, and fails for a manifest that does not parse', async () => {
+test('passes over JSON with comments that is nothing of Kubernetes, and fails for a manifest that does not '
+  + 'parse', async () => {
   write({ 'tsconfig.json': '// a comment\n{ "a": 1, }\n', 'broken.yaml': 'a: [\n' });
-  expect(await cli(['audit', '.'])).toMatchObject({ code: 2, stderr: expect.stringMatching(/^error: broken\.yaml:.*\nnote: tsconfig\.json:.*\n$/) });
+  expect(await cli(['audit', '.'])).toMatchObject({
+    code: 2, stderr: expect.stringMatching(/^error: broken\.yaml:.*\nnote: tsconfig\.json:.*\n$/),
+  });
   write({ 'broken.yaml': '', 'pod.json': '{ "kind": "Pod", }' });
   expect(await cli(['audit', '.'])).toMatchObject({ code: 0 });
   write({ 'pod.json': '{ "kind": "Pod", ' });
@@ -151,15 +182,20 @@ test('says that nothing was piped in', async () => {
 describe('an output that cannot be written', () => {
   test('is refused before anything is read, by the name of its folder', async () => {
     write({ 'a.yaml': UNCOVERED, 'folder/a.yaml': UNCOVERED });
-    expect(await cli(['audit', 'a.yaml', '-o', 'json=a.json', '-o', 'html=none/a.html'])).toEqual({ code: 2, stdout: '', stderr: "error: '--output': there is no folder none for none/a.html\n" });
-    expect(await cli(['audit', 'a.yaml', '-o', 'json=folder'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('folder is a folder') });
-    expect(await cli(['audit', 'a.yaml', '--baseline', 'none/b.json', '--write-baseline'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('there is no folder none') });
+    expect(await cli(['audit', 'a.yaml', '-o', 'json=a.json', '-o', 'html=none/a.html']))
+      .toEqual({ code: 2, stdout: '', stderr: "error: '--output': there is no folder none for none/a.html\n" });
+    expect(await cli(['audit', 'a.yaml', '-o', 'json=folder']))
+      .toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('folder is a folder') });
+    expect(await cli(['audit', 'a.yaml', '--baseline', 'none/b.json', '--write-baseline']))
+      .toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('there is no folder none') });
   });
 
   test('does not stop the others', async () => {
     write({ 'a.yaml': UNCOVERED });
     // A name that is too long is found out by the file system alone.
-    const { code, stdout, stderr } = await cli(['audit', 'a.yaml', '-o', `json=${'x'.repeat(300)}`, '-o', 'sarif=b.sarif']);
+    const { code, stdout, stderr } = await cli([
+      'audit', 'a.yaml', '-o', `json=${'x'.repeat(300)}`, '-o', 'sarif=b.sarif',
+    ]);
     expect(code).toBe(2);
     expect(stdout).toContain('PRA103');
     expect(stderr).toMatch(/^error: cannot write x+: ENAMETOOLONG\n$/);
@@ -184,7 +220,10 @@ describe('a folder of nothing', () => {
 });
 
 test('says which ignores have expired or accept nothing', async () => {
-  const ignores = ['{ rule: PRA103, reason: a }', '{ rule: PRA103, reason: b, name: gone }', '{ rule: PRA101, reason: c, expires: 2026-05-01 }'];
+  const ignores = [
+    '{ rule: PRA103, reason: a }', '{ rule: PRA103, reason: b, name: gone }',
+    '{ rule: PRA101, reason: c, expires: 2026-05-01 }',
+  ];
   write({ 'a.yaml': UNCOVERED, '.registry-access.yaml': `ignores: [${ignores.join(', ')}]\n` });
   expect((await cli(['audit', 'a.yaml'])).stderr).toBe(
     'note: ignores[1] (PRA103: b) accepts nothing: remove it, or fix what it is about\n'
@@ -192,16 +231,23 @@ test('says which ignores have expired or accept nothing', async () => {
 });
 
 test.each(['audit', 'coverage', 'graph'])('%s says which kinds have pods that were not checked', async command => {
-  const job = 'apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata: { name: a }\nspec: { tasks: [{ template: { spec: { containers: [{ image: a }] } } }] }\n';
+  const job = 'apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata: { name: a }\nspec: { tasks: [{ template: { '
+    + 'spec: { containers: [{ image: a }] } } }] }\n';
   write({ 'a.yaml': `${job}---\n${job}` });
-  expect(await cli([command, 'a.yaml'])).toMatchObject({ code: 0, stderr: 'note: a.yaml:1 kind Job (batch.volcano.sh) has a pod template and was not checked: 2 objects\n' });
+  expect(await cli([command, 'a.yaml'])).toMatchObject({
+    code: 0, stderr: 'note: a.yaml:1 kind Job (batch.volcano.sh) has a pod template and was not checked: 2 objects\n',
+  });
 });
 
 test('the same manifest has the same findings from a file and from standard input, comments included', async () => {
-  const config = 'apiVersion: v1\nkind: ConfigMap # docker login -p hunter2 reg.io\nmetadata: { name: a }\ndata: { a: "docker login -p hunter2 reg.io" }\n';
+  const config = 'apiVersion: v1\nkind: ConfigMap # docker login -p hunter2 reg.io\nmetadata: { name: a }\ndata: { a: '
+    + '"docker login -p hunter2 reg.io" }\n';
   write({ 'a.yaml': config });
-  const found = async (path: string) => JSON.parse((await cli(['audit', path, '--format', 'json'], { stdin: config })).stdout).findings
-    .map(({ rule, kind, name, fingerprint, origin }: any) => kind === 'File' ? [rule, kind, origin.line] : [rule, kind, name, fingerprint, origin.line]);
+  const found = async (path: string) =>
+    JSON.parse((await cli(['audit', path, '--format', 'json'], { stdin: config })).stdout).findings.map(
+      ({ rule, kind, name, fingerprint, origin }: any) =>
+        kind === 'File' ? [rule, kind, origin.line] : [rule, kind, name, fingerprint, origin.line],
+    );
   expect(await found('-')).toEqual(await found('a.yaml'));
   expect(await found('-')).toEqual([['PRA405', 'File', 2], ['PRA406', 'ConfigMap', 'a', expect.any(String), 4]]);
 });

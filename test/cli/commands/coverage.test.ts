@@ -3,14 +3,35 @@ import { cli, SECRET, UNCOVERED, useFolder } from '../support';
 const write = useFolder();
 
 const pod = (name: string, podSpec: object, images: Record<string, unknown>) => ({
-  apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: 'payments' }, spec: { ...podSpec, containers: Object.entries(images).map(([container, image]) => ({ name: container, image })) },
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, namespace: 'payments' },
+  spec: { ...podSpec, containers: Object.entries(images).map(([container, image]) => ({ name: container, image })) },
 });
 
 test('gives a row with exactly the members that were promised, for each container', async () => {
-  write({ 'a.json': [SECRET, pod('web', { imagePullSecrets: [{ name: 'regcred' }, { name: 'gone' }] }, { main: 'ghcr.io/acme/web:1', proxy: 'quay.io/x' })] });
+  write({
+    'a.json': [
+      SECRET,
+      pod(
+        'web',
+        { imagePullSecrets: [{ name: 'regcred' }, { name: 'gone' }] },
+        { main: 'ghcr.io/acme/web:1', proxy: 'quay.io/x' },
+      ),
+    ],
+  });
   const { stdout, code } = await cli(['coverage', 'a.json', '--format', 'json']);
   expect(code).toBe(0);
-  const common = { file: 'a.json', document: 0, namespace: 'payments', kind: 'Pod', name: 'web', containerType: 'containers', effectivePullSecrets: ['regcred', 'gone'], missingSecrets: ['gone'] };
+  const common = {
+    file: 'a.json',
+    document: 0,
+    namespace: 'payments',
+    kind: 'Pod',
+    name: 'web',
+    containerType: 'containers',
+    effectivePullSecrets: ['regcred', 'gone'],
+    missingSecrets: ['gone'],
+  };
   expect(JSON.parse(stdout)).toEqual([
     { ...common, container: 'main', image: 'ghcr.io/acme/web:1', result: 'covered' },
     { ...common, container: 'proxy', image: 'quay.io/x', result: 'uncovered' },
@@ -18,9 +39,20 @@ test('gives a row with exactly the members that were promised, for each containe
 });
 
 test('counts documents of a file, and calls a missing namespace default', async () => {
-  write({ 'a.yaml': '# nothing\n---\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { initContainers: [{ name: main, image: "Bad Image" }] }\n' });
+  write({
+    'a.yaml': '# nothing\n---\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { initContainers: '
+    + '[{ name: main, image: "Bad Image" }] }\n',
+  });
   const { stdout } = await cli(['coverage', 'a.yaml', '--format', 'json']);
-  expect(JSON.parse(stdout)).toMatchObject([{ document: 1, namespace: 'default', containerType: 'initContainers', effectivePullSecrets: [], result: 'invalid-image' }]);
+  expect(JSON.parse(stdout)).toMatchObject([
+    {
+      document: 1,
+      namespace: 'default',
+      containerType: 'initContainers',
+      effectivePullSecrets: [],
+      result: 'invalid-image',
+    },
+  ]);
 });
 
 test('gives an empty list where there is no pod', async () => {

@@ -5,20 +5,25 @@ import { cli, useFolder } from '../support';
 const write = useFolder();
 
 const image = 'ghcr.io/acme/web:1';
-const denied = `Failed to pull image "${image}": rpc error: code = Unknown desc = failed to pull and unpack image "${image}": failed to resolve reference "${image}": unexpected status from HEAD request: 403 Forbidden`;
+const denied = `Failed to pull image "${image}": rpc error: code = Unknown desc = failed to pull and unpack image `
+  + `"${image}": failed to resolve reference "${image}": unexpected status from HEAD request: 403 Forbidden`;
 const pod = {
   apiVersion: 'v1',
   kind: 'Pod',
   metadata: { name: 'web-0', namespace: 'payments', creationTimestamp: '2026-05-01T00:00:00Z' },
   spec: { imagePullSecrets: [{ name: 'regcred' }], containers: [{ name: 'web', image }] },
-  status: { containerStatuses: [{ name: 'web', image, state: { waiting: { reason: 'ErrImagePull', message: denied } } }] },
+  status: {
+    containerStatuses: [{ name: 'web', image, state: { waiting: { reason: 'ErrImagePull', message: denied } } }],
+  },
 };
 const secret = {
   apiVersion: 'v1',
   kind: 'Secret',
   metadata: { name: 'regcred', namespace: 'payments' },
   type: 'kubernetes.io/dockerconfigjson',
-  stringData: { '.dockerconfigjson': JSON.stringify({ auths: { 'ghcr.io/other': { username: 'robot', password: 'hunter2' } } }) },
+  stringData: {
+    '.dockerconfigjson': JSON.stringify({ auths: { 'ghcr.io/other': { username: 'robot', password: 'hunter2' } } }),
+  },
 };
 const backOff = {
   apiVersion: 'v1',
@@ -31,7 +36,9 @@ const backOff = {
 const objects = (stdout: string) => stdout.trim().split('\n').map(line => JSON.parse(line));
 
 test('gives one object for each line, in order', async () => {
-  const { stdout, code } = await cli(['diagnose', '--format', 'json'], { stdin: `${denied}\nLiveness probe failed\n{"message":"no basic auth credentials","pod":"a"}\n` });
+  const { stdout, code } = await cli(['diagnose', '--format', 'json'], {
+    stdin: `${denied}\nLiveness probe failed\n{"message":"no basic auth credentials","pod":"a"}\n`,
+  });
   expect(code).toBe(0);
   expect(objects(stdout)).toMatchObject([
     { message: denied, cause: 'forbidden-denied', alternatives: expect.any(Array), image },
@@ -41,23 +48,34 @@ test('gives one object for each line, in order', async () => {
 });
 
 test('holds messages against the Secrets that come with them', async () => {
-  const { stdout } = await cli(['diagnose', '--format', 'json'], { stdin: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod, secret] }, undefined, 4) });
+  const { stdout } = await cli(['diagnose', '--format', 'json'], {
+    stdin: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod, secret] }, undefined, 4),
+  });
   expect(objects(stdout)).toMatchObject([{ cause: 'forbidden-denied', pod: 'web-0', findings: [{ code: 'PRA104' }] }]);
 });
 
 test('holds messages against manifests', async () => {
   write({ 'k8s/secret.json': secret, 'k8s/pod.json': pod });
-  const { stdout } = await cli(['diagnose', '--manifests', 'k8s', '--format', 'json'], { stdin: JSON.stringify({ message: denied, namespace: 'payments', pod: 'web-0', container: 'web' }) });
+  const { stdout } = await cli(['diagnose', '--manifests', 'k8s', '--format', 'json'], {
+    stdin: JSON.stringify({ message: denied, namespace: 'payments', pod: 'web-0', container: 'web' }),
+  });
   expect(objects(stdout)).toMatchObject([{ findings: [{ code: 'PRA104' }] }]);
 });
 
-test.each([['.registry-access.yaml', []], ['other.yaml', ['--config', 'other.yaml']]])('knows the Secrets that %s declares', async (file, args) => {
+test.each([
+  ['.registry-access.yaml', []],
+  ['other.yaml', ['--config', 'other.yaml']],
+])('knows the Secrets that %s declares', async (file, args) => {
   write({
-    'k8s/tls.json': { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'tls', namespace: 'payments' }, type: 'kubernetes.io/tls' },
+    'k8s/tls.json': {
+      apiVersion: 'v1', kind: 'Secret', metadata: { name: 'tls', namespace: 'payments' }, type: 'kubernetes.io/tls',
+    },
     'k8s/pod.json': pod,
     [file]: { externalSecrets: [{ namespace: 'payments', name: secret.metadata.name, covers: ['ghcr.io/acme'] }] },
   });
-  const { stdout } = await cli(['diagnose', '--manifests', 'k8s', '--format', 'json', ...args], { stdin: JSON.stringify({ message: denied, namespace: 'payments', pod: 'web-0', container: 'web' }) });
+  const { stdout } = await cli(['diagnose', '--manifests', 'k8s', '--format', 'json', ...args], {
+    stdin: JSON.stringify({ message: denied, namespace: 'payments', pod: 'web-0', container: 'web' }),
+  });
   expect(objects(stdout)).toMatchObject([{ findings: [{ code: 'PRA701' }] }]);
 });
 
@@ -71,8 +89,10 @@ test('says for people what to do next, and never a password', async () => {
 
 test('spares people what else happened to a pod', async () => {
   const events = [
-    { ...backOff, reason: 'Pulling', message: `Pulling image "${image}"` }, { ...backOff, reason: 'Failed', message: denied },
-    { ...backOff, reason: 'Failed', message: 'Error: ErrImagePull' }, backOff, { ...backOff, reason: 'Pulled', message: 'Successfully pulled image "nginx"' },
+    { ...backOff, reason: 'Pulling', message: `Pulling image "${image}"` },
+    { ...backOff, reason: 'Failed', message: denied },
+    { ...backOff, reason: 'Failed', message: 'Error: ErrImagePull' }, backOff,
+    { ...backOff, reason: 'Pulled', message: 'Successfully pulled image "nginx"' },
   ];
   const { stdout } = await cli(['diagnose'], { stdin: JSON.stringify({ kind: 'List', items: events }) });
   expect(stdout.match(/^\S.*/gm)).toEqual([expect.stringMatching(/^payments\/web-0\/web .*: forbidden-denied/)]);
@@ -88,8 +108,10 @@ test('shows people a line that tells nothing only if no other does', async () =>
 
 test('names every pod that waits for an image, also where the text does not tell why', async () => {
   const table = [
-    'NAMESPACE   NAME    READY   STATUS                                RESTARTS      AGE', 'payments    web-0   0/1     Init:ImagePullBackOff                 0             3m',
-    'payments    api-0   1/1     Running                               3 (5m ago)    3h', 'payments    job-0   0/1     illegal base64 data at input byte 8   0             3m',
+    'NAMESPACE   NAME    READY   STATUS                                RESTARTS      AGE',
+    'payments    web-0   0/1     Init:ImagePullBackOff                 0             3m',
+    'payments    api-0   1/1     Running                               3 (5m ago)    3h',
+    'payments    job-0   0/1     illegal base64 data at input byte 8   0             3m',
   ];
   const { stdout } = await cli(['diagnose'], { stdin: table.join('\n') });
   expect(stdout.match(/^\S.*/gm)).toEqual(['payments/web-0: other', 'payments/job-0: malformed-pull-secret']);
@@ -99,16 +121,23 @@ test('names every pod that waits for an image, also where the text does not tell
 test('knows an event of a failed pull by its message, whatever it goes on with', async () => {
   write({ 'pod.json': pod, 'secret.json': secret });
   const odd = { ...backOff, reason: 'Failed', message: `Failed to pull image "${image}": something odd` };
-  const { stdout } = await cli(['diagnose', '--manifests', 'pod.json', '--manifests', 'secret.json'], { stdin: JSON.stringify(odd) });
+  const { stdout } = await cli(['diagnose', '--manifests', 'pod.json', '--manifests', 'secret.json'], {
+    stdin: JSON.stringify(odd),
+  });
   expect(stdout).toMatch(/^payments\/web-0\/web .*: other\n/);
-  expect(stdout).toContain('found:   no credential of the pod is for \'ghcr.io/acme/web\': the kubelet pulls anonymously');
+  expect(stdout).toContain(
+    "found:   no credential of the pod is for 'ghcr.io/acme/web': the kubelet pulls anonymously",
+  );
   expect(stdout).toMatch(/\n {2}found: .* \(PRA104\)\n/);
 });
 
 test('names a command that says what is in a Secret, which inspect takes from its standard input', async () => {
   const { stdout } = await cli(['diagnose'], { stdin: JSON.stringify([pod, secret]) });
-  expect(stdout).toContain('next:    kubectl -n payments get secret regcred -o yaml | npx cdk8s-registry-access inspect -\n');
-  const yaml = `apiVersion: v1\nkind: Secret\nmetadata: {name: regcred, namespace: payments}\ntype: ${secret.type}\ndata: {.dockerconfigjson: ${btoa(secret.stringData['.dockerconfigjson'])}}\n`;
+  expect(stdout).toContain(
+    'next:    kubectl -n payments get secret regcred -o yaml | npx cdk8s-registry-access inspect -\n',
+  );
+  const yaml = 'apiVersion: v1\nkind: Secret\nmetadata: {name: regcred, namespace: payments}\ntype: '
+    + `${secret.type}\ndata: {.dockerconfigjson: ${btoa(secret.stringData['.dockerconfigjson'])}}\n`;
   const inspected = await cli(['inspect', '-'], { stdin: yaml });
   expect(inspected).toMatchObject({ code: 0, stdout: expect.stringContaining('ghcr.io/other') });
 });
@@ -117,27 +146,33 @@ test('tells in its help what it reads and how it exits', async () => {
   const { stdout } = await cli(['diagnose', '--help']);
   expect(stdout).toContain('JSON lines with message or msg');
   expect(stdout).toContain('journalctl');
-  expect(stdout).toContain('Exit code: 0 whatever was found');
+  expect(stdout).toContain('Exit code: 0 regardless of what was found');
 });
 
 test('says so where nothing tells of a failed pull', async () => {
   const pulled = { ...backOff, reason: 'Pulled', message: 'Successfully pulled image "nginx"' };
-  expect(await cli(['diagnose'], { stdin: JSON.stringify(pulled) })).toEqual({ code: 0, stdout: '', stderr: 'Nothing here says that a pull failed.\n' });
+  expect(await cli(['diagnose'], { stdin: JSON.stringify(pulled) }))
+    .toEqual({ code: 0, stdout: '', stderr: 'Nothing here says that a pull failed.\n' });
 });
 
 test.each([
   ['a pod without a cluster', ['web-0']],
   ['a namespace without a cluster', ['-n', 'payments']],
 ])('refuses %s', async (_, args) => {
-  expect(await cli(['diagnose', ...args])).toMatchObject({ code: 2, stderr: expect.stringContaining('belong to --cluster') });
+  expect(await cli(['diagnose', ...args])).toMatchObject({
+    code: 2, stderr: expect.stringContaining('belong to --cluster'),
+  });
 });
 
 describe('with a cluster', () => {
   /** A kubectl that prints lists from files, and fails where there is none. */
   const withKubectl = (lists: Record<string, object[]>) => {
     write({
-      'bin/kubectl': '#!/bin/sh\necho "$*" >> calls\ncat "$2.json" 2>/dev/null || { echo "Error from server (Forbidden): $2 is forbidden" >&2; exit 1; }\n',
-      ...Object.fromEntries(Object.entries(lists).map(([name, items]) => [`${name}.json`, { apiVersion: 'v1', items, kind: 'List' }])),
+      'bin/kubectl': '#!/bin/sh\necho "$*" >> calls\ncat "$2.json" 2>/dev/null || { echo "Error from server '
+        + '(Forbidden): $2 is forbidden" >&2; exit 1; }\n',
+      ...Object.fromEntries(
+        Object.entries(lists).map(([name, items]) => [`${name}.json`, { apiVersion: 'v1', items, kind: 'List' }]),
+      ),
     });
     chmodSync('bin/kubectl', 0o755);
     return { env: { PATH: `${join(process.cwd(), 'bin')}${delimiter}${process.env.PATH}` } };
@@ -145,14 +180,27 @@ describe('with a cluster', () => {
 
   test('says once for each pod why it fails, and leaves out what says no more', async () => {
     const ok = { ...pod, metadata: { name: 'ok', namespace: 'payments' }, status: {} };
-    const options = withKubectl({ 'pods': [ok, pod], 'secrets': [secret], 'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [backOff, { ...backOff, message: denied }] });
-    const { stdout, code, stderr } = await cli(['diagnose', '--cluster', '-n', 'payments', '--format', 'json'], options);
+    const options = withKubectl({
+      'pods': [ok, pod],
+      'secrets': [secret],
+      'serviceaccounts': [],
+      'jobs.batch': [],
+      'cronjobs.batch': [],
+      'events': [backOff, { ...backOff, message: denied }],
+    });
+    const { stdout, code, stderr } = await cli(
+      ['diagnose', '--cluster', '-n', 'payments', '--format', 'json'], options,
+    );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(objects(stdout)).toMatchObject([{ pod: 'web-0', cause: 'forbidden-denied', findings: [{ code: 'PRA104' }] }]);
+    expect(objects(stdout)).toMatchObject([
+      { pod: 'web-0', cause: 'forbidden-denied', findings: [{ code: 'PRA104' }] },
+    ]);
   });
 
   test('looks at one pod', async () => {
-    const options = withKubectl({ 'pods': [pod], 'secrets': [], 'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [] });
+    const options = withKubectl({
+      'pods': [pod], 'secrets': [], 'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [],
+    });
     expect((await cli(['diagnose', '--cluster', 'other'], options)).stdout).toBe('');
     expect((await cli(['diagnose', '--cluster', 'web-0'], options)).stdout).toContain('forbidden-denied');
   });
@@ -160,13 +208,17 @@ describe('with a cluster', () => {
   test('goes on without Secrets, and fails without pods', async () => {
     const lists = { 'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [] };
     const withoutSecrets = await cli(['diagnose', '--cluster'], withKubectl({ ...lists, pods: [pod] }));
-    expect(withoutSecrets).toMatchObject({ code: 0, stderr: expect.stringContaining('note: kubectl cannot list secrets: Error from server (Forbidden)') });
+    expect(withoutSecrets).toMatchObject({
+      code: 0, stderr: expect.stringContaining('note: kubectl cannot list secrets: Error from server (Forbidden)'),
+    });
     expect(withoutSecrets.stdout).toContain('forbidden-denied');
     write({ 'bin/kubectl': '#!/bin/sh\nexit 1\n' });
-    expect(await cli(['diagnose', '--cluster'], { env: { PATH: join(process.cwd(), 'bin') } })).toMatchObject({ code: 2 });
+    expect(await cli(['diagnose', '--cluster'], { env: { PATH: join(process.cwd(), 'bin') } }))
+      .toMatchObject({ code: 2 });
   });
 
   test('says that there is no kubectl', async () => {
-    expect(await cli(['diagnose', '--cluster'], { env: { PATH: '/nowhere' } })).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no program kubectl') });
+    expect(await cli(['diagnose', '--cluster'], { env: { PATH: '/nowhere' } }))
+      .toMatchObject({ code: 2, stderr: expect.stringContaining('kubectl is not installed') });
   });
 });

@@ -2,7 +2,10 @@ import { cli, CONFIG, SECRET, UNCOVERED, useFolder } from '../support';
 
 const write = useFolder();
 
-test.each([['a Secret', SECRET], ['a Docker config', CONFIG]])('shows what %s opens, and no password', async (_, content) => {
+test.each([
+  ['a Secret', SECRET],
+  ['a Docker config', CONFIG],
+])('shows what %s opens, and no password', async (_, content) => {
   write({ file: content });
   const { stdout, code } = await cli(['inspect', 'file']);
   expect(code).toBe(0);
@@ -12,25 +15,32 @@ test.each([['a Secret', SECRET], ['a Docker config', CONFIG]])('shows what %s op
 
 test('gives JSON, and reads standard input', async () => {
   const { stdout } = await cli(['inspect', '-', '--format', 'json'], { stdin: JSON.stringify(SECRET) });
-  expect(JSON.parse(stdout)).toMatchObject({ name: 'regcred', namespace: 'payments', entries: [{ key: 'ghcr.io', username: 'other', hasPassword: true }, {}, {}] });
+  expect(JSON.parse(stdout)).toMatchObject({
+    name: 'regcred', namespace: 'payments', entries: [{ key: 'ghcr.io', username: 'other', hasPassword: true }, {}, {}],
+  });
 });
 
 test.each([
   ['what is neither', UNCOVERED, /holds no Secret and no Docker config/],
   ['what cannot be read', 'a: [', /is not YAML/],
 ])('refuses %s', async (_, stdin, message) => {
-  expect(await cli(['inspect', '-'], { stdin })).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+  expect(await cli(['inspect', '-'], { stdin }))
+    .toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
 });
 
 test('shows several Secrets one after the other, as a list in JSON', async () => {
   const other = { ...SECRET, metadata: { name: 'other' } };
   write({ 'a.yaml': `${JSON.stringify(SECRET)}\n---\n${JSON.stringify(other)}` });
   expect((await cli(['inspect', 'a.yaml'])).stdout).toMatch(/^payments\/regcred [^]*\n\nother /);
-  expect(JSON.parse((await cli(['inspect', 'a.yaml', '--format', 'json'])).stdout)).toMatchObject([{ name: 'regcred' }, { name: 'other' }]);
+  expect(JSON.parse((await cli(['inspect', 'a.yaml', '--format', 'json'])).stdout))
+    .toMatchObject([{ name: 'regcred' }, { name: 'other' }]);
 });
 
 test('fails where a finding is an error, and speaks of a config as such', async () => {
-  write({ 'config.json': { auths: { 'ghcr.io': { auth: '?' } } }, 'helper.json': { auths: { 'ghcr.io': { username: 'a', password: 'b' } } } });
+  write({
+    'config.json': { auths: { 'ghcr.io': { auth: '?' } } },
+    'helper.json': { auths: { 'ghcr.io': { username: 'a', password: 'b' } } },
+  });
   const { code, stdout } = await cli(['inspect', 'config.json']);
   expect(code).toBe(1);
   expect(stdout).toMatch(/^Docker config \(/);

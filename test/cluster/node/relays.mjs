@@ -1,5 +1,6 @@
-// What listens in a pod's network namespace: a relay for each line of a file, `TCP|UDP ADDRESS PORT SOCKET`. See pod-network, which starts it.
-// (socat's relay for datagrams stops for ever, now and then, when several arrive at once, as those of a resolver do.)
+// What listens in a pod's network namespace: a relay for each line of a file, `TCP|UDP ADDRESS PORT SOCKET`. See
+// pod-network, which starts it. (socat's relay for datagrams stops for ever, now and then, when several arrive at once,
+// as those of a resolver do.)
 import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';

@@ -9,7 +9,9 @@ const login = (registry: Registry) => RegistryCredentials.unsafeLiteralInManifes
 
 const podSpec = { containers: [{ name: 'main', image: 'registry.example.com/app' }] };
 const selector = (name: string) => ({ selector: { matchLabels: { app: name } } });
-const template = (name: string, more: object = {}) => ({ template: { metadata: { labels: { app: name } }, spec: { ...podSpec, ...more } } });
+const template = (name: string, more: object = {}) => ({
+  template: { metadata: { labels: { app: name } }, spec: { ...podSpec, ...more } },
+});
 const job = (name: string) => template(name, { restartPolicy: 'Never' });
 
 /** Every built-in kind that makes pods. */
@@ -27,7 +29,10 @@ const WORKLOADS: Record<string, { apiVersion: string; spec: (name: string) => ob
 /** All but DaemonSet, of which no pods are made without a node. */
 export const KINDS = Object.keys(WORKLOADS).filter(kind => kind !== 'DaemonSet');
 
-/** An app with a workload of every kind that is granted, and a pod `stranger` that is not. Pods have their owner's name as label `app`. */
+/**
+ * An app with a workload of every kind that is granted, and a pod `stranger` that is not. Pods have their owner's name
+ * as label `app`.
+ */
 export function accessApp(namespace: string, pattern: AccessPattern): any[] {
   const chart = new Chart(Testing.app(), 'chart', { namespace });
   const access = new PrivateRegistryAccess(chart, 'Access', {
@@ -37,7 +42,9 @@ export function accessApp(namespace: string, pattern: AccessPattern): any[] {
   });
   for (const [kind, { apiVersion, spec }] of Object.entries(WORKLOADS)) {
     const name = kind.toLowerCase();
-    access.grantPull(new ApiObject(chart, kind, { apiVersion, kind, metadata: { name, labels: { app: name } }, spec: spec(name) }));
+    access.grantPull(
+      new ApiObject(chart, kind, { apiVersion, kind, metadata: { name, labels: { app: name } }, spec: spec(name) }),
+    );
   }
   new ApiObject(chart, 'Stranger', {
     apiVersion: 'v1',

@@ -13,6 +13,9 @@ export function answerAsAws(moto: Moto): Handler {
   return async request => {
     const { body, ...answer } = await moto.answer(request) as StandInAnswer;
     const expiry = Math.floor(Date.now() / 1000) + LIFETIME_SECONDS;
-    return { ...answer, body: typeof body === 'string' ? body.replace(/"expiresAt": ?[\d.]+/, `"expiresAt": ${expiry}`) : body };
+    return {
+      ...answer,
+      body: typeof body === 'string' ? body.replace(/"expiresAt": ?[\d.]+/, `"expiresAt": ${expiry}`) : body,
+    };
   };
 }

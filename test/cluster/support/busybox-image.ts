@@ -11,5 +11,10 @@ const BUSYBOX = '/bin/busybox';
  * @returns the folder, in OCI image layout
  */
 export async function buildBusyboxImage(name: string): Promise<string> {
-  return buildImage({ name, copies: { '/bin/busybox': BUSYBOX }, files: { '/content': randomUUID() }, command: ['/bin/busybox', 'sleep', '1000000'] });
+  return buildImage({
+    name,
+    copies: { '/bin/busybox': BUSYBOX },
+    files: { '/content': randomUUID() },
+    command: ['/bin/busybox', 'sleep', '1000000'],
+  });
 }

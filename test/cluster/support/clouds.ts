@@ -11,17 +11,20 @@ import { Handler, Handlers, StandIn } from '../../refresher/support/stand-in';
 const GOOGLE_STS = 'POST sts.googleapis.com/v1/token';
 const GOOGLE_ACCOUNT = 'pull@acme-prod.iam.gserviceaccount.com';
 const GOOGLE_POOL = { projectNumber: '123456789012', pool: 'clusters', provider: 'eu-1' };
-const GOOGLE_PROVIDER = '//iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/clusters/providers/eu-1';
+const GOOGLE_PROVIDER =
+  '//iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/clusters/providers/eu-1';
 const AZURE_CLIENT = '11111111-2222-3333-4444-555555555555';
 const AZURE_AUTHORITY = 'login.microsoftonline.com';
 const ACR = 'acmeprod.azurecr.io';
 
 /** The hosts that the clouds are asked under, of AWS for one region. */
-export const CLOUD_HOSTS = [ecrHost(REGION), stsHost(REGION), 'sts.googleapis.com', 'iamcredentials.googleapis.com', AZURE_AUTHORITY, ACR];
+export const CLOUD_HOSTS = [
+  ecrHost(REGION), stsHost(REGION), 'sts.googleapis.com', 'iamcredentials.googleapis.com', AZURE_AUTHORITY, ACR,
+];
 
 /**
- * Clouds that take tokens of the cluster's ServiceAccounts, as they do in truth: where the API server finds such a token valid, for the audience
- * of the cloud.
+ * Clouds that take tokens of the cluster's ServiceAccounts, as they do in truth: where the API server finds such a
+ * token valid, for the audience of the cloud.
  */
 export class Clouds {
   public static async start(cluster: Cluster): Promise<Clouds> {
@@ -35,7 +38,11 @@ export class Clouds {
   private readonly google = new GoogleCloud(Math.floor(Date.now() / 1000));
   private readonly azure = new AzureCloud(Math.floor(Date.now() / 1000), AZURE_AUTHORITY, [ACR]);
 
-  private constructor(private readonly cluster: Cluster, private readonly moto: Moto, public readonly standIn: StandIn) {
+  private constructor(
+    private readonly cluster: Cluster,
+    private readonly moto: Moto,
+    public readonly standIn: StandIn,
+  ) {
     this.google.mintable.push(GOOGLE_ACCOUNT);
     Object.assign(standIn.handlers, this.handlers());
   }
@@ -65,17 +72,31 @@ export class Clouds {
       ...azure.handlers,
       [ecrHost(REGION)]: aws,
       [stsHost(REGION)]: this.checking('aws', 'WebIdentityToken', 'sts.amazonaws.com', aws),
-      [GOOGLE_STS]: this.checking('google', 'subject_token', `https:${GOOGLE_PROVIDER}`, google.handlers[GOOGLE_STS], token => {
-        google.subjects[GOOGLE_PROVIDER] = token;
-      }),
-      [AZURE_AUTHORITY]: this.checking('azure', 'client_assertion', 'api://AzureADTokenExchange', azure.handlers[AZURE_AUTHORITY], token => {
-        azure.clients[AZURE_CLIENT] = { assertion: token };
-      }),
+      [GOOGLE_STS]: this.checking(
+        'google',
+        'subject_token',
+        `https:${GOOGLE_PROVIDER}`,
+        google.handlers[GOOGLE_STS],
+        token => {
+          google.subjects[GOOGLE_PROVIDER] = token;
+        },
+      ),
+      [AZURE_AUTHORITY]: this.checking(
+        'azure',
+        'client_assertion',
+        'api://AzureADTokenExchange',
+        azure.handlers[AZURE_AUTHORITY],
+        token => {
+          azure.clients[AZURE_CLIENT] = { assertion: token };
+        },
+      ),
     };
   }
 
   /** Has the API server look at the token in a field of the form, and then the cloud, which is told to trust it. */
-  private checking(cloud: string, field: string, audience: string, next: Handler, trust: (token: string) => void = () => {}): Handler {
+  private checking(
+    cloud: string, field: string, audience: string, next: Handler, trust: (token: string) => void = () => {},
+  ): Handler {
     return async (request) => {
       const token = new URLSearchParams(request.body).get(field) ?? '';
       this.callers[cloud] = await this.cluster.userOf(token, audience);

@@ -21,7 +21,10 @@ const SERVICES = '10.96.0.0/24';
 /** The first address of its range is that of the Service `kubernetes`, and in the certificate of the API server. */
 const API_SERVER_ADDRESS = '10.96.0.1';
 
-/** etcd, the API server and the controller manager, on loopback and on free ports. What they write goes with the workspace. */
+/**
+ * etcd, the API server and the controller manager, on loopback and on free ports. What they write goes with the
+ * workspace.
+ */
 export class ControlPlane {
   public static async start(binaries: Binaries): Promise<ControlPlane> {
     const folder = makeFolder('control-plane');
@@ -46,9 +49,16 @@ export class ControlPlane {
   private readonly daemons: Daemon[] = [];
   private readonly tokens = new Map(Object.keys(USERS).map(user => [user, randomUUID()]));
 
-  private constructor(private readonly binaries: Binaries, private readonly folder: string, private readonly port: number) {
+  private constructor(
+    private readonly binaries: Binaries,
+    private readonly folder: string,
+    private readonly port: number,
+  ) {
     // Its home holds what kubectl caches of the API server: one for all calls makes them quick.
-    this.admin = { program: binaries.kubectl, env: cleanEnvironment(makeFolder('kubectl'), { KUBECONFIG: this.kubeconfigOf('admin') }) };
+    this.admin = {
+      program: binaries.kubectl,
+      env: cleanEnvironment(makeFolder('kubectl'), { KUBECONFIG: this.kubeconfigOf('admin') }),
+    };
     this.kubectl = new Kubectl(this.admin);
     this.node = binaries.kubelet ? {
       kubelet: binaries.kubelet,
@@ -74,7 +84,9 @@ export class ControlPlane {
   }
 
   private async startApiServer(etcd: string): Promise<void> {
-    const tokens = Object.entries(USERS).map(([user, groups]) => `${this.tokens.get(user)},${user},${user},"${groups}"\n`);
+    const tokens = Object.entries(USERS).map(
+      ([user, groups]) => `${this.tokens.get(user)},${user},${user},"${groups}"\n`,
+    );
     writeFileSync(join(this.folder, 'tokens.csv'), tokens.join(''), { mode: 0o600 });
     this.writeServiceAccountKeys();
     const server = this.run(this.binaries.apiServer, [
@@ -101,7 +113,10 @@ export class ControlPlane {
       `--service-account-private-key-file=${join(this.folder, 'service-account.key')}`,
       `--root-ca-file=${join(this.folder, 'apiserver.crt')}`,
     ]);
-    await manager.waitUntil('at work', async () => (await this.kubectl.run(['get', 'serviceaccount', 'default', '--namespace=default'])).ok);
+    await manager.waitUntil(
+      'at work',
+      async () => (await this.kubectl.run(['get', 'serviceaccount', 'default', '--namespace=default'])).ok,
+    );
   }
 
   private run(program: string, args: string[]): Daemon {
@@ -124,7 +139,9 @@ export class ControlPlane {
   private kubeconfigOf(user: string): string {
     const file = join(this.folder, `${user.replaceAll(':', '-')}.kubeconfig`);
     writeKubeconfig(file, {
-      cluster: { 'server': `https://127.0.0.1:${this.port}`, 'certificate-authority': join(this.folder, 'apiserver.crt') },
+      cluster: {
+        'server': `https://127.0.0.1:${this.port}`, 'certificate-authority': join(this.folder, 'apiserver.crt'),
+      },
       user: { token: this.tokens.get(user) },
     });
     return file;

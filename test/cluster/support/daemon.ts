@@ -7,7 +7,10 @@ import { poll } from './poll';
 import { addRunning, endOfLog, removeRunning, RunningProgram } from './running';
 import { cleanEnvironment, start } from '../../support/program';
 
-/** A program that runs until it is stopped, or until jest ends, in whatever way. When it ends by itself, so does every wait of the suite. */
+/**
+ * A program that runs until it is stopped, or until jest ends, in whatever way. When it ends by itself, so does every
+ * wait of the suite.
+ */
 export class Daemon {
   private readonly program: RunningProgram;
   private readonly child: ChildProcess;

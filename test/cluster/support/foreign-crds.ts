@@ -15,21 +15,31 @@ interface CrdSource {
 }
 
 const SOURCES: CrdSource[] = [
-  { module: 'github.com/bitnami-labs/sealed-secrets', folder: 'helm/sealed-secrets/crds', files: ['bitnami.com_sealedsecrets.yaml'] },
+  {
+    module: 'github.com/bitnami-labs/sealed-secrets',
+    folder: 'helm/sealed-secrets/crds',
+    files: ['bitnami.com_sealedsecrets.yaml'],
+  },
   {
     module: 'github.com/fluxcd/source-controller',
     folder: 'config/crd/bases',
     files: ['helmrepositories', 'ocirepositories'].map(kind => `source.toolkit.fluxcd.io_${kind}.yaml`),
   },
-  { module: 'github.com/fluxcd/image-reflector-controller', folder: 'config/crd/bases', files: ['image.toolkit.fluxcd.io_imagerepositories.yaml'] },
+  {
+    module: 'github.com/fluxcd/image-reflector-controller',
+    folder: 'config/crd/bases',
+    files: ['image.toolkit.fluxcd.io_imagerepositories.yaml'],
+  },
   {
     module: 'github.com/external-secrets/external-secrets',
     folder: 'config/crds/bases',
     files: [
-      ...['externalsecrets', 'clusterexternalsecrets', 'secretstores', 'clustersecretstores'].map(kind => `external-secrets.io_${kind}.yaml`),
+      ...['externalsecrets', 'clusterexternalsecrets', 'secretstores', 'clustersecretstores'].map(
+        kind => `external-secrets.io_${kind}.yaml`,
+      ),
       ...[
-        'acraccesstokens', 'cloudsmithaccesstokens', 'clustergenerators', 'ecrauthorizationtokens', 'gcraccesstokens', 'githubaccesstokens',
-        'quayaccesstokens',
+        'acraccesstokens', 'cloudsmithaccesstokens', 'clustergenerators', 'ecrauthorizationtokens', 'gcraccesstokens',
+        'githubaccesstokens', 'quayaccesstokens',
       ].map(kind => `generators.external-secrets.io_${kind}.yaml`),
     ],
   },
@@ -52,11 +62,20 @@ const SOURCES: CrdSource[] = [
 /** Makes the API server know the foreign kinds that we write. Nothing acts on them. */
 export async function installForeignCrds(kubectl: Kubectl): Promise<void> {
   const folders = await download(SOURCES.map(({ module }) => module));
-  const files = SOURCES.flatMap(({ module, folder, files: names }) => names.map(name => join(folders.get(module)!, folder, name)));
+  const files = SOURCES.flatMap(({ module, folder, files: names }) =>
+    names.map(name => join(folders.get(module)!, folder, name)),
+  );
   const flags = files.map(file => `--filename=${file}`);
   await kubectl.runOrThrow(['create', ...flags]);
-  const pending = async () => (await kubectl.objects(['get', ...flags])).map(healthy).filter(crd => !isEstablished(crd)).map(({ metadata }) => metadata.name);
-  await poll(async () => (await pending()).length === 0 || undefined, async () => `these kinds are not known yet: ${(await pending()).join(', ')}`);
+  const pending = async () =>
+    (await kubectl.objects(['get', ...flags]))
+      .map(healthy)
+      .filter(crd => !isEstablished(crd))
+      .map(({ metadata }) => metadata.name);
+  await poll(
+    async () => (await pending()).length === 0 || undefined,
+    async () => `these kinds are not known yet: ${(await pending()).join(', ')}`,
+  );
 }
 
 function isEstablished({ status: { conditions = [] } = {} }: any): boolean {
@@ -66,10 +85,13 @@ function isEstablished({ status: { conditions = [] } = {} }: any): boolean {
 /** Where Go keeps the modules, which it downloads the first time, and checks against go.sum. */
 async function download(modules: string[]): Promise<Map<string, string>> {
   // With its paths only, Go takes the versions of go.mod, and does not look at what the modules require.
-  const { ok, stdout, stderr } = await run('go', ['-C', PINNED, 'mod', 'download', '-json', ...modules], { env: process.env });
+  const { ok, stdout, stderr } = await run('go', ['-C', PINNED, 'mod', 'download', '-json', ...modules], {
+    env: process.env,
+  });
   const objects: { Path: string; Dir: string; Error?: string }[] = JSON.parse(`[${stdout.replaceAll('}\n{', '},{')}]`);
   if (!ok) {
-    throw new Error(`cannot get the foreign CRDs: ${[stderr.trim(), ...objects.map(object => object.Error)].filter(text => text).join('; ')}`);
+    throw new Error('cannot get the foreign CRDs: '
+      + `${[stderr.trim(), ...objects.map(object => object.Error)].filter(text => text).join('; ')}`);
   }
   return new Map(objects.map(({ Path, Dir }) => [Path, Dir]));
 }

@@ -39,5 +39,7 @@ export async function buildImage({ name, copies, files = {}, command }: Image): 
 
 /** Puts the contents of a folder in an archive. */
 export async function tarFolder(folder: string, archive: string): Promise<void> {
-  await runOrThrow('tar', ['--create', `--file=${archive}`, '--owner=0', '--group=0', `--directory=${folder}`, '.'], { env: cleanEnvironment('/') });
+  await runOrThrow('tar', ['--create', `--file=${archive}`, '--owner=0', '--group=0', `--directory=${folder}`, '.'], {
+    env: cleanEnvironment('/'),
+  });
 }

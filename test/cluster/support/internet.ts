@@ -10,7 +10,10 @@ const NAME_SERVER = '203.0.113.53';
 /** The metadata server of each cloud. */
 const METADATA_ADDRESS = '169.254.169.254';
 
-/** What stands in for clouds, as pods find it: under the real names of hosts, over HTTPS and HTTP. All other names lead nowhere. */
+/**
+ * What stands in for clouds, as pods find it: under the real names of hosts, over HTTPS and HTTP. All other names lead
+ * nowhere.
+ */
 export class Internet {
   /** The name server of the pods. */
   public readonly dns = NAME_SERVER;
@@ -24,7 +27,12 @@ export class Internet {
       { protocol: 'TCP', address: ADDRESS, port: 443, server: relayTo(standIn.securePort) },
       { protocol: 'TCP', address: ADDRESS, port: 80, server: relayTo(plainPort) },
       { protocol: 'TCP', address: METADATA_ADDRESS, port: 80, server: relayTo(plainPort) },
-      { protocol: 'UDP', address: NAME_SERVER, port: 53, server: nameServer(name => hosts.includes(name) ? ADDRESS : undefined) },
+      {
+        protocol: 'UDP',
+        address: NAME_SERVER,
+        port: 53,
+        server: nameServer(name => (hosts.includes(name) ? ADDRESS : undefined)),
+      },
     ];
   }
 

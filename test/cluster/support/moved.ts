@@ -2,7 +2,8 @@ import { Cluster } from './cluster';
 import { isClusterWide } from './cluster-wide';
 
 /**
- * Objects as they are, but each of their namespaces replaced by one of the test's: theirs may be somebody's in a cluster that is not ours.
+ * Objects as they are, but each of their namespaces replaced by one of the test's: theirs may be somebody's in a
+ * cluster that is not ours.
  *
  * @param first the namespace that stands for the first of theirs, and for none
  */
@@ -14,6 +15,8 @@ export async function moved(cluster: Cluster, first: string, objects: any[]): Pr
   return objects.map(({ metadata, subjects, ...rest }) => ({
     ...rest,
     metadata: isClusterWide(rest) ? metadata : { ...metadata, namespace: names.get(metadata.namespace) },
-    ...subjects && { subjects: subjects.map((subject: any) => ({ ...subject, namespace: names.get(subject.namespace) ?? first })) },
+    ...(subjects && {
+      subjects: subjects.map((subject: any) => ({ ...subject, namespace: names.get(subject.namespace) ?? first })),
+    }),
   }));
 }

@@ -7,8 +7,8 @@ import { newUser, RegistryServer, RegistryUser } from '../../pull/support/regist
 import { writeAuthfile } from '../../pull/support/secret';
 
 /**
- * Debian's docker-registry for one user, behind a proxy that notes who logs in: the registry's own log tells a request from
- * the next, but not which of them had the same credentials.
+ * Debian's docker-registry for one user, behind a proxy that notes who logs in: the registry's own log tells a request
+ * from the next, but not which of them had the same credentials.
  */
 export class NodeRegistry {
   /** @param repositories the names of the one image, which runs when it was pulled */
@@ -38,7 +38,9 @@ export class NodeRegistry {
 
   /** Who logged in, or tried to, to pull from a repository: in order, and once for however many requests in a row. */
   public loginsTo(repository: string): string[] {
-    const names = this.logins.filter(({ path }) => path.startsWith(`/v2/${repository}/`)).map(({ username }) => username);
+    const names = this.logins
+      .filter(({ path }) => path.startsWith(`/v2/${repository}/`))
+      .map(({ username }) => username);
     return names.filter((name, index) => name !== names[index - 1]);
   }
 

@@ -53,14 +53,21 @@ const PAUSE_IMAGE = 'registry.test/pause:1';
 export function lackOfNode(): string | undefined {
   if (process.getuid?.() !== 0) return 'a node needs root';
   const missing = Object.keys(DEBIAN_PACKAGE_OF).filter(program => spawnSync('which', [program]).status !== 0);
-  if (missing.length > 0) return `a node needs the Debian packages ${missing.map(program => DEBIAN_PACKAGE_OF[program]).join(', ')}`;
-  const { status, stderr } = spawnSync('unshare', [...NAMESPACES, 'mount', '-t', 'tmpfs', 'tmpfs', '/run'], { encoding: 'utf8' });
+  if (missing.length > 0) {
+    return `a node needs the Debian packages ${missing.map(program => DEBIAN_PACKAGE_OF[program]).join(', ')}`;
+  }
+  const { status, stderr } = spawnSync('unshare', [...NAMESPACES, 'mount', '-t', 'tmpfs', 'tmpfs', '/run'], {
+    encoding: 'utf8',
+  });
   return status === 0 ? undefined : `a node needs namespaces and mounts of its own: ${stderr.trim()}`;
 }
 
 const NAMESPACES = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
-/** Removes the cgroups of the containers, which no namespace takes along: in all hierarchies, once the last of their processes is gone. */
+/**
+ * Removes the cgroups of the containers, which no namespace takes along: in all hierarchies, once the last of their
+ * processes is gone.
+ */
 const REMOVE_CGROUP = `
 while find /sys/fs/cgroup -type d -name "$0" | grep --quiet .; do
   find /sys/fs/cgroup -depth -type d -path "*/$0*" -exec rmdir {} +
@@ -101,7 +108,9 @@ export class Node {
   }
 
   private constructor(
-    private readonly daemon: Daemon, private readonly cgroups: () => Promise<void>, private readonly network: PodNetwork,
+    private readonly daemon: Daemon,
+    private readonly cgroups: () => Promise<void>,
+    private readonly network: PodNetwork,
   ) {}
 
   /** All that the containers of a namespace have printed. */

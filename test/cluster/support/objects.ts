@@ -11,12 +11,18 @@ export function pod(namespace: string, spec: object = {}, annotations: Record<st
 }
 
 export function serviceAccount(namespace: string, name: string, pullSecrets: string[]): any {
-  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace }, imagePullSecrets: references(pullSecrets) };
+  return {
+    apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace }, imagePullSecrets: references(pullSecrets),
+  };
 }
 
 /** A pull secret with any content, right or wrong. */
-export function pullSecret(namespace: string, data: Record<string, string>, type = 'kubernetes.io/dockerconfigjson'): any {
-  return { apiVersion: 'v1', kind: 'Secret', type, metadata: { name: `pull-${randomUUID()}`, namespace }, stringData: data };
+export function pullSecret(
+  namespace: string, data: Record<string, string>, type = 'kubernetes.io/dockerconfigjson',
+): any {
+  return {
+    apiVersion: 'v1', kind: 'Secret', type, metadata: { name: `pull-${randomUUID()}`, namespace }, stringData: data,
+  };
 }
 
 /** An `imagePullSecrets` list. */

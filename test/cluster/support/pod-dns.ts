@@ -7,8 +7,8 @@ const NXDOMAIN = 3;
 const AUTHORITATIVE_ANSWER = 0x8580;
 
 /**
- * A name server for pods, to be reached as a UDP endpoint: `addressOf` says what a name leads to, if it exists. It has A records only.
- * RFC 1035, section 4.
+ * A name server for pods, to be reached as a UDP endpoint: `addressOf` says what a name leads to, if it exists. It has
+ * A records only. RFC 1035, section 4.
  */
 export function nameServer(addressOf: (name: string) => string | undefined): Server {
   return createServer({ allowHalfOpen: true }, socket => {

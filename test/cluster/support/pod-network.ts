@@ -32,9 +32,13 @@ export class PodNetwork {
     for (const name of ['loopback', 'pod-network']) cpSync(join(SCRIPTS, 'pod-network'), join(folder, name));
     cpSync(join(SCRIPTS, 'relays.mjs'), join(folder, 'relays.mjs'));
     symlinkSync(process.execPath, join(folder, 'node'));
-    writeFileSync(join(folder, 'pods.conf'), JSON.stringify({ cniVersion: '0.4.0', name: 'pods', type: 'pod-network' }));
+    writeFileSync(
+      join(folder, 'pods.conf'), JSON.stringify({ cniVersion: '0.4.0', name: 'pods', type: 'pod-network' }),
+    );
 
-    const lines = endpoints.map(({ protocol, address, port }, index) => `${protocol} ${address} ${port} ${join(folder, `${index}.socket`)}\n`);
+    const lines = endpoints.map(
+      ({ protocol, address, port }, index) => `${protocol} ${address} ${port} ${join(folder, `${index}.socket`)}\n`,
+    );
     writeFileSync(join(folder, 'endpoints'), lines.join(''));
     for (const [index, { server }] of endpoints.entries()) {
       server.listen(join(folder, `${index}.socket`));

@@ -1,12 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import { endOfProgram } from './running';
 
-/** Fails only when something is broken and does not say so: no step of the suite takes nearly as long, however busy the machine. */
+/**
+ * Fails only when something is broken and does not say so: no step of the suite takes nearly as long, however busy the
+ * machine.
+ */
 const LONGEST_WAIT_MS = 5 * 60_000;
 
 /**
- * The one way to wait here: asks again and again until there is an answer, and returns it. It fails at once when `ask` does (see `healthy`), or
- * when a program of the suite has ended that is meant to run; otherwise after five minutes, with what `describe` says.
+ * The one way to wait here: asks again and again until there is an answer, and returns it. It fails at once when `ask`
+ * does (see `healthy`), or when a program of the suite has ended that is meant to run; otherwise after five minutes,
+ * with what `describe` says.
  */
 export async function poll<T>(ask: () => Promise<T | undefined>, describe: () => string | Promise<string>): Promise<T> {
   const deadline = Date.now() + LONGEST_WAIT_MS;

@@ -5,22 +5,29 @@ import { Outcome, run } from '../../support/program';
 import { makeFolder } from '../../support/workspace';
 
 /**
- * Runs the container of a refresher's pod as a process of this machine: what is in its volumes comes from the cluster and lies in a folder, and
- * every path of the pod leads there. Nothing of the pod's isolation holds but what Node.js itself enforces; for the rest there is a node.
+ * Runs the container of a refresher's pod as a process of this machine: what is in its volumes comes from the cluster
+ * and lies in a folder, and every path of the pod leads there. Nothing of the pod's isolation holds but what Node.js
+ * itself enforces; for the rest there is a node.
  *
  * @param template as a Job has it
  */
 export async function runAsProcess(cluster: Cluster, namespace: string, template: any): Promise<Outcome> {
   const { metadata: { labels }, spec: { serviceAccountName, volumes, containers: [container] } } = template;
   const pod = new ProcessPod(cluster, namespace, serviceAccountName);
-  for (const { name, mountPath } of container.volumeMounts) await pod.mount(volumes.find((volume: any) => volume.name === name), mountPath);
+  for (const { name, mountPath } of container.volumeMounts) {
+    await pod.mount(volumes.find((volume: any) => volume.name === name), mountPath);
+  }
   return pod.execute(container, labels);
 }
 
 class ProcessPod {
   private readonly root = makeFolder('process-pod');
 
-  constructor(private readonly cluster: Cluster, private readonly namespace: string, private readonly serviceAccount: string) {}
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly namespace: string,
+    private readonly serviceAccount: string,
+  ) {}
 
   public async mount({ configMap, secret, projected }: any, mountPath: string): Promise<void> {
     const sources = projected?.sources ?? [{ configMap, secret: secret && { ...secret, name: secret.secretName } }];
@@ -28,7 +35,9 @@ class ProcessPod {
     mountFiles(this.root, mountPath, Object.assign({}, ...files));
   }
 
-  public async execute({ command: [program, ...args], env = [] }: any, labels: Record<string, string>): Promise<Outcome> {
+  public async execute(
+    { command: [program, ...args], env = [] }: any, labels: Record<string, string>,
+  ): Promise<Outcome> {
     if (program !== 'node') throw new Error(`the pod runs ${program}, not node`);
     const label = ({ fieldRef: { fieldPath } }: any) => labels[/^metadata\.labels\['(.*)'\]$/.exec(fieldPath)![1]];
     const { hostname, port } = new URL((await this.cluster.endpoint()).server);
@@ -48,12 +57,18 @@ class ProcessPod {
       return picked(configMap, plan ? { ...data, 'plan.json': movedBelow(this.root, plan) } : data, text => text);
     }
     if (secret) {
-      const found = (await this.cluster.list('secrets', this.namespace)).find(({ metadata: { name } }) => name === secret.name);
+      const found = (await this.cluster.list('secrets', this.namespace)).find(
+        ({ metadata: { name } }) => name === secret.name,
+      );
       if (!found && !secret.optional) throw new Error(`no Secret ${secret.name} in ${this.namespace}`);
       return picked(secret, found?.data ?? {}, text => Buffer.from(text, 'base64').toString());
     }
     if (serviceAccountToken) {
-      return { [serviceAccountToken.path]: await this.cluster.token(this.namespace, this.serviceAccount, serviceAccountToken.audience) };
+      return {
+        [serviceAccountToken.path]: await this.cluster.token(
+          this.namespace, this.serviceAccount, serviceAccountToken.audience,
+        ),
+      };
     }
     return { [downwardAPI.items[0].path]: this.namespace };
   }
@@ -61,7 +76,9 @@ class ProcessPod {
 
 /** The keys that a volume takes of a ConfigMap or Secret, which are all unless it has `items`, under their paths. */
 function picked(
-  { items }: { items?: { key: string; path: string }[] }, data: Record<string, string>, decode: (text: string) => string,
+  { items }: { items?: { key: string; path: string }[] },
+  data: Record<string, string>,
+  decode: (text: string) => string,
 ): Record<string, string> {
   const taken = items ?? Object.keys(data).map(key => ({ key, path: key }));
   return Object.fromEntries(taken.filter(({ key }) => key in data).map(({ key, path }) => [path, decode(data[key])]));

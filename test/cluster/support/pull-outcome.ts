@@ -23,7 +23,13 @@ export function pullOutcome(podNow: () => Promise<any>, reason?: string): Promis
   }, async () => `a pod neither runs nor fails to pull: ${JSON.stringify((await podNow())?.status)}`);
 }
 
-/** Waits until a pod that waited for its image has it: the kubelet tries again after 10 s, and each time after twice as long. */
+/**
+ * Waits until a pod that waited for its image has it: the kubelet tries again after 10 s, and each time after twice as
+ * long.
+ */
 export async function pulledAtLast(podNow: () => Promise<any>): Promise<void> {
-  await poll(async () => (await pullOutcome(podNow)).pulled || undefined, async () => `a pod does not heal: ${JSON.stringify((await podNow()).status)}`);
+  await poll(
+    async () => (await pullOutcome(podNow)).pulled || undefined,
+    async () => `a pod does not heal: ${JSON.stringify((await podNow()).status)}`,
+  );
 }

@@ -22,7 +22,10 @@ export class RefreshRuns {
     let moto: Moto;
     beforeAll(async () => {
       moto = await Moto.start();
-      this.aws = await StandIn.start({ '*': answerAsAws(moto) }, [REGION, OTHER_REGION].flatMap(region => [ecrHost(region), stsHost(region)]));
+      this.aws = await StandIn.start(
+        { '*': answerAsAws(moto) },
+        [REGION, OTHER_REGION].flatMap(region => [ecrHost(region), stsHost(region)]),
+      );
     });
     afterAll(async () => {
       await this.aws?.stop();

@@ -6,5 +6,7 @@ const DEBIAN_PACKAGE_OF: Record<string, string> = { openssl: 'openssl', python3:
 /** Why this machine cannot run a refresher; nothing if it can. */
 export function lackOfRefresherTools(): string | undefined {
   const missing = Object.keys(DEBIAN_PACKAGE_OF).filter(program => spawnSync('which', [program]).status !== 0);
-  return missing.length === 0 ? undefined : `a refresher needs the Debian packages ${missing.map(program => DEBIAN_PACKAGE_OF[program]).join(', ')}`;
+  return missing.length === 0
+    ? undefined
+    : `a refresher needs the Debian packages ${missing.map(program => DEBIAN_PACKAGE_OF[program]).join(', ')}`;
 }

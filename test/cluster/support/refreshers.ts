@@ -17,7 +17,9 @@ export const SECRET_NAME = 'pull';
 
 /** A token of each of two regions. */
 export function twoRegions(): RegistryCredentials[] {
-  return [REGION, OTHER_REGION].map(region => RegistryCredentials.token(Registry.ecr({ account: ACCOUNT, region }), { identity: IDENTITY }));
+  return [REGION, OTHER_REGION].map(region =>
+    RegistryCredentials.token(Registry.ecr({ account: ACCOUNT, region }), { identity: IDENTITY }),
+  );
 }
 
 /** Has a refresher trust the CA of a ConfigMap beside it. */
@@ -43,8 +45,8 @@ export function refresherIn(namespace: string, props: RefreshProps = {}): any[] 
 }
 
 /**
- * The manifests of a refresher that asks clouds through a stand-in for them, which is its proxy, and whose CA it trusts; with the ConfigMap that
- * holds the CA.
+ * The manifests of a refresher that asks clouds through a stand-in for them, which is its proxy, and whose CA it
+ * trusts; with the ConfigMap that holds the CA.
  */
 export function refresherBehind({ address, caFile }: StandIn, namespace: string, props: RefreshProps = {}): any[] {
   return [

@@ -38,7 +38,10 @@ export interface ClusterAccess extends KubectlOptions {
 }
 
 /** What the suite makes in no namespace, where foreign kinds are not known. */
-const CLUSTER_WIDE = ['namespaces', 'clusterroles', 'clusterrolebindings', 'validatingadmissionpolicies', 'validatingadmissionpolicybindings'];
+const CLUSTER_WIDE = [
+  'namespaces', 'clusterroles', 'clusterrolebindings', 'validatingadmissionpolicies',
+  'validatingadmissionpolicybindings',
+];
 
 /** What a cluster of the user's has, after the tests, that it did not have before. */
 const REMOVE_OBJECTS = 'kubectl delete $1 --selector="$0"';
@@ -48,7 +51,9 @@ const closings: (() => Promise<void>)[] = [];
 /** Finds or starts the clusters of this run, and says which they are. */
 export async function openTargets(): Promise<void> {
   const found = await findTargets();
-  found.forEach(({ name, cluster }) => console.log(`cluster suite: ${name} ${'missing' in cluster ? `is left out: ${cluster.missing}` : 'runs'}`));
+  found.forEach(({ name, cluster }) =>
+    console.log(`cluster suite: ${name} ${'missing' in cluster ? `is left out: ${cluster.missing}` : 'runs'}`),
+  );
   process.env[TARGETS_VARIABLE] = JSON.stringify(found);
 }
 
@@ -60,7 +65,9 @@ export async function closeTargets(): Promise<void> {
 /** What `openTargets` found. */
 export function targets(): Target[] {
   const found = process.env[TARGETS_VARIABLE];
-  if (!found) throw new Error('no cluster: run these tests with npx jest --config test/cluster/jest.config.json --runInBand');
+  if (!found) {
+    throw new Error('no cluster: run these tests with npx jest --config test/cluster/jest.config.json --runInBand');
+  }
   return JSON.parse(found);
 }
 
@@ -74,7 +81,10 @@ async function findTargets(): Promise<Target[]> {
     await started(`Kubernetes ${NEWEST}`, (await binariesOf(NEWEST))!),
     oldest ? await started(`Kubernetes ${OLDEST}`, oldest) : {
       name: `Kubernetes ${OLDEST}`,
-      cluster: { missing: `its programs are not in the cache (build them with test/cluster/build-binaries ${OLDEST}, or set ${MINORS_VARIABLE}=all)` },
+      cluster: {
+        missing: `its programs are not in the cache (build them with test/cluster/build-binaries ${OLDEST}, `
+        + `or set ${MINORS_VARIABLE}=all)`,
+      },
     },
   ];
 }
@@ -83,7 +93,9 @@ async function givenCluster(): Promise<Target> {
   // With the environment of the user, which may be needed to log in.
   const program = spawnSync('which', ['kubectl'], { encoding: 'utf8' }).stdout.trim() || 'kubectl';
   const cluster = { program, env: process.env, controllers: true, foreignKinds: false };
-  const { ok, stdout, stderr } = await new Kubectl(cluster).run(['config', 'view', '--minify', '--output=jsonpath={.clusters[0].cluster.server}']);
+  const { ok, stdout, stderr } = await new Kubectl(cluster).run([
+    'config', 'view', '--minify', '--output=jsonpath={.clusters[0].cluster.server}',
+  ]);
   if (!ok) throw new Error(`cannot use the cluster of KUBECONFIG: ${stderr}`);
   closings.push(atTheEnd(REMOVE_OBJECTS, SUITE_LABEL, CLUSTER_WIDE.join()));
   return { name: `KUBECONFIG (${stdout})`, cluster };
@@ -94,5 +106,8 @@ async function started(name: string, binaries: Binaries): Promise<Target> {
   closings.push(() => plane.stop());
   const foreignKinds = spawnSync('go', ['version']).status === 0;
   if (foreignKinds) await installForeignCrds(new Kubectl(plane.admin));
-  return { name, cluster: { ...plane.admin, controllers: binaries.controllerManager !== undefined, foreignKinds, node: plane.node } };
+  return {
+    name,
+    cluster: { ...plane.admin, controllers: binaries.controllerManager !== undefined, foreignKinds, node: plane.node },
+  };
 }

@@ -10,14 +10,20 @@ test('every cause has words but OTHER, which may, and every cause has a meaning,
   expect(Object.keys(ADVICE).sort()).toEqual(Object.values(PullFailureCause).sort());
 });
 
-test.each(CAUSE_ROWS.map(row => [row.example.slice(0, 60), row] as const))('the example decides for its row: %s', (_, { example, cause, words }) => {
+test.each(CAUSE_ROWS.map(row => [row.example.slice(0, 60), row] as const))('the example decides for its row: '
+  + '%s', (_, { example, cause, words }) => {
   const failure = PullFailure.classify(example);
   expect(failure.cause).toBe(cause);
   expect(words.map(text => text.trim())).toContain(failure.evidence[0]);
 });
 
 test('every row says where its example was seen', () => {
-  expect(CAUSE_ROWS.filter(({ source }) => !/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/(issues|pull)\/\d+$|^[\w-]+\/[\w-]+@[\w.]+:/.test(source))).toEqual([]);
+  expect(
+    CAUSE_ROWS.filter(
+      ({ source }) =>
+        !/^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/(issues|pull)\/\d+$|^[\w-]+\/[\w-]+@[\w.]+:/.test(source),
+    ),
+  ).toEqual([]);
 });
 
 test('no words stand in the table twice, unless a row before has a condition', () => {
@@ -26,13 +32,15 @@ test('no words stand in the table twice, unless a row before has a condition', (
 });
 
 test('a meaning is one sentence', () => {
-  expect(Object.values(ADVICE).filter(({ meaning }) => !/^[A-Z].*\.$/.test(meaning) || /[.!?] [A-Z]/.test(meaning))).toEqual([]);
+  expect(Object.values(ADVICE).filter(({ meaning }) => !/^[A-Z].*\.$/.test(meaning) || /[.!?] [A-Z]/.test(meaning)))
+    .toEqual([]);
 });
 
 const SIGNS = STAGES.flatMap(({ signs }) => signs);
 
 test('every cause but OTHER is one of the steps of a pull, once', () => {
-  expect([...SIGNS.map(([cause]) => cause), PullFailureCause.OTHER].sort()).toEqual(Object.values(PullFailureCause).sort());
+  expect([...SIGNS.map(([cause]) => cause), PullFailureCause.OTHER].sort())
+    .toEqual(Object.values(PullFailureCause).sort());
 });
 
 test.each(SIGNS)('%s is known by its sign in the picture: %s', (cause, words) => {

@@ -7,29 +7,51 @@ const SECRET_TEXT = 's3cr3t-value';
 const subject = { namespace: 'prod', pod: 'web-0', container: 'web' };
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
-const auths = (...keys: string[]) => JSON.stringify({ auths: Object.fromEntries(keys.map(key => [key, { username: 'robot', password: SECRET_TEXT }])) });
+const auths = (...keys: string[]) =>
+  JSON.stringify({ auths: Object.fromEntries(keys.map(key => [key, { username: 'robot', password: SECRET_TEXT }])) });
 
-function secret(name: string, config: string, more: { readonly namespace?: string; readonly type?: string; readonly annotations?: object } = {}) {
+function secret(
+  name: string,
+  config: string,
+  more: { readonly namespace?: string; readonly type?: string; readonly annotations?: object } = {},
+) {
   const { namespace = 'prod', type = 'kubernetes.io/dockerconfigjson', annotations = {} } = more;
-  return { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace, annotations }, type, data: { '.dockerconfigjson': base64(config) } };
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace, annotations },
+    type,
+    data: { '.dockerconfigjson': base64(config) },
+  };
 }
 
 const pod = (pullSecrets: string[], image = IMAGE, metadata: object = {}) => ({
   apiVersion: 'v1',
   kind: 'Pod',
   metadata: { name: 'web-0', namespace: 'prod', creationTimestamp: '2026-03-01T10:00:00Z', ...metadata },
-  spec: { serviceAccountName: 'web', imagePullSecrets: pullSecrets.map(name => ({ name })), containers: [{ name: 'web', image }] },
+  spec: {
+    serviceAccountName: 'web',
+    imagePullSecrets: pullSecrets.map(name => ({ name })),
+    containers: [{ name: 'web', image }],
+  },
 });
 
-const account = (pullSecrets: string[], more: object = {}) =>
-  ({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', namespace: 'prod', ...more }, imagePullSecrets: pullSecrets.map(name => ({ name })) });
+const account = (pullSecrets: string[], more: object = {}) => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  metadata: { name: 'web', namespace: 'prod', ...more },
+  imagePullSecrets: pullSecrets.map(name => ({ name })),
+});
 
-function examine(objects: any[], message = `failed to resolve reference "${IMAGE}": 401 Unauthorized`): PullFailureFinding[] {
+function examine(
+  objects: any[], message = `failed to resolve reference "${IMAGE}": 401 Unauthorized`,
+): PullFailureFinding[] {
   return new PullFailureContext(objects, NOW).examine(PullFailure.classify(message, subject), subject);
 }
 
 const none = (said: string) =>
-  `no credential of the pod is for '${HOST}/team/app': the kubelet pulls anonymously, or with the node's own credentials. ${said}`;
+  `no credential of the pod is for '${HOST}/team/app': the kubelet pulls anonymously, or with the node's own `
+    + `credentials. ${said}`;
 
 const messages = (objects: any[], message?: string) => examine(objects, message).map(finding => finding.message);
 
@@ -37,10 +59,13 @@ describe('the pull secrets of the pod', () => {
   test('may have no key for the host: the nearest is named', () => {
     expect(messages([pod(['ecr']), secret('ecr', auths('123456789012.dkr.ecr.us-east-1.amazonaws.com'))])).toEqual([
       none("Pull secrets of the pod: 'ecr' has '123456789012.dkr.ecr.us-east-1.amazonaws.com'. The nearest key is "
-        + "'123456789012.dkr.ecr.us-east-1.amazonaws.com' of Secret 'ecr': it is for region us-east-1, the image is in region eu-west-1"),
+        + "'123456789012.dkr.ecr.us-east-1.amazonaws.com' of Secret 'ecr': it is for region us-east-1, the image is in "
+        + 'region eu-west-1'),
     ]);
-    expect(messages([pod(['hub']), secret('hub', auths('https://index.docker.io/v1/'))])).toEqual([none("Pull secrets of the pod: 'hub' has 'https://index.docker.io/v1/'")]);
-    expect(messages([pod(['empty']), secret('empty', '{"auths":{}}')])).toEqual([none("Pull secrets of the pod: 'empty' has no key")]);
+    expect(messages([pod(['hub']), secret('hub', auths('https://index.docker.io/v1/'))]))
+      .toEqual([none("Pull secrets of the pod: 'hub' has 'https://index.docker.io/v1/'")]);
+    expect(messages([pod(['empty']), secret('empty', '{"auths":{}}')]))
+      .toEqual([none("Pull secrets of the pod: 'empty' has no key")]);
   });
 
   test('are matched as the kubelet does it', () => {
@@ -58,15 +83,24 @@ describe('the pull secrets of the pod', () => {
   });
 
   test('may be undecodable, which stops every pull, and then nothing else matters', () => {
-    const findings = examine([pod(['right', 'broken']), secret('right', auths(HOST)), secret('broken', '{"auths":{"x.example.com":{"auth":"%"}}}')], 'illegal base64 data');
+    const findings = examine(
+      [
+        pod(['right', 'broken']),
+        secret('right', auths(HOST)),
+        secret('broken', '{"auths":{"x.example.com":{"auth":"%"}}}'),
+      ],
+      'illegal base64 data',
+    );
     expect(findings.map(({ code }) => code)).toEqual(['PRA204']);
     expect(findings[0].message).toContain("Secret 'broken' cannot be decoded");
     expect(findings[0].message).toContain('the kubelet then pulls no image of the pod, public ones included');
   });
 
   test('may be named twice, and then what is wrong with one is said once', () => {
-    expect(messages([pod(['ecr', 'ecr']), secret('other', auths('ghcr.io'))])).toEqual(["the pod names the pull secret 'ecr', which does not exist"]);
-    expect(messages([pod(['hub', 'hub']), secret('hub', auths('docker.io'))])).toEqual([none("Pull secrets of the pod: 'hub' has 'docker.io'")]);
+    expect(messages([pod(['ecr', 'ecr']), secret('other', auths('ghcr.io'))]))
+      .toEqual(["the pod names the pull secret 'ecr', which does not exist"]);
+    expect(messages([pod(['hub', 'hub']), secret('hub', auths('docker.io'))]))
+      .toEqual([none("Pull secrets of the pod: 'hub' has 'docker.io'")]);
   });
 
   test('may be missing, or in another namespace', () => {
@@ -105,27 +139,34 @@ describe('the pull secrets of the pod', () => {
 describe('a credential that is sent', () => {
   const seconds = (text: string) => Date.parse(text) / 1000;
   const withPassword = (password: string, annotations = {}) => [
-    pod(['ecr']), secret('ecr', JSON.stringify({ auths: { [HOST]: { auth: base64(`AWS:${password}`) } } }), { annotations }),
+    pod(['ecr']),
+    secret('ecr', JSON.stringify({ auths: { [HOST]: { auth: base64(`AWS:${password}`) } } }), { annotations }),
   ];
-  const ecrToken = (expiration: number) => base64(JSON.stringify({ payload: 'a', datakey: 'b', version: '2', type: 'DATA_KEY', expiration }));
-  const jwt = (exp: number) => ['{"alg":"none"}', JSON.stringify({ exp }), 'sig'].map(part => Buffer.from(part).toString('base64url')).join('.');
+  const ecrToken = (expiration: number) =>
+    base64(JSON.stringify({ payload: 'a', datakey: 'b', version: '2', type: 'DATA_KEY', expiration }));
+  const jwt = (exp: number) =>
+    ['{"alg":"none"}', JSON.stringify({ exp }), 'sig'].map(part => Buffer.from(part).toString('base64url')).join('.');
 
   test.each([
     ['a token of ECR', withPassword(ecrToken(seconds('2026-03-01T11:59:59Z')))],
     ['a JSON Web Token', withPassword(jwt(seconds('2026-03-01T11:59:59Z')))],
     ['what a refresher noted', withPassword('opaque', { 'cdk8s-registry-access/expires-at': '2026-03-01T11:59:59Z' })],
   ])('is said to have expired by %s', (_, objects) => {
-    expect(messages(objects)).toEqual([`the kubelet sends the credential of key '${HOST}' of Secret 'ecr' for this image, and its token expired at 2026-03-01T11:59:59.000Z`]);
+    expect(messages(objects)).toEqual([`the kubelet sends the credential of key '${HOST}' of Secret 'ecr' for this `
+      + 'image, and its token expired at 2026-03-01T11:59:59.000Z']);
   });
 
   test('that still works is named, so that one looks at the registry', () => {
-    expect(messages(withPassword(jwt(seconds('2026-03-01T12:00:01Z'))))[0]).toContain('whose token is good until 2026-03-01T12:00:01.000Z');
+    expect(messages(withPassword(jwt(seconds('2026-03-01T12:00:01Z'))))[0])
+      .toContain('whose token is good until 2026-03-01T12:00:01.000Z');
     expect(examine(withPassword('opaque'))).toMatchObject([{ code: 'PRA701' }]);
   });
 
   test('of several is each looked at, in the kubelet\'s order', () => {
     const stale = { 'cdk8s-registry-access/expires-at': '2026-03-01T00:00:00Z' };
-    const codes = examine([pod(['a', 'b']), secret('a', auths(HOST)), secret('b', auths(`${HOST}/team`), { annotations: stale })]).map(({ code }) => code);
+    const codes = examine([
+      pod(['a', 'b']), secret('a', auths(HOST)), secret('b', auths(`${HOST}/team`), { annotations: stale }),
+    ]).map(({ code }) => code);
     expect(codes).toEqual(['PRA301', 'PRA701']);
   });
 });
@@ -137,7 +178,8 @@ describe('a credential that the pod does not get', () => {
     const controlled = { ownerReferences: [{ kind: 'ReplicaSet', name: 'web' }] };
     expect(examine([pod([], IMAGE, controlled), account(['ecr']), ecr])).toEqual([{
       code: 'PRA111',
-      message: none("The pod lists no pull secret. The pod was created before ServiceAccount 'web' got 'ecr', and a pod gets its pull secrets at creation only"),
+      message: none("The pod lists no pull secret. The pod was created before ServiceAccount 'web' got 'ecr', and a "
+        + 'pod gets its pull secrets at creation only'),
       fix: 'recreate the pod',
       command: 'kubectl -n prod delete pod web-0',
     }]);
@@ -149,36 +191,49 @@ describe('a credential that the pod does not get', () => {
 
   test('is hidden by the pod\'s own list, unless the ServiceAccount is known to have changed', () => {
     const objects = (more: object) => [pod(['hub']), account(['ecr'], more), ecr, secret('hub', auths('docker.io'))];
-    const changed = { managedFields: [{ manager: 'kubectl', time: '2026-03-01T11:00:00Z', fieldsV1: { 'f:imagePullSecrets': {} } }] };
-    expect(messages(objects({}))[0]).toContain("The pod lists pull secrets of its own, which hide 'ecr' of ServiceAccount 'web', or the ServiceAccount got them later");
+    const changed = {
+      managedFields: [{ manager: 'kubectl', time: '2026-03-01T11:00:00Z', fieldsV1: { 'f:imagePullSecrets': {} } }],
+    };
+    expect(messages(objects({}))[0]).toContain("The pod lists pull secrets of its own, which hide 'ecr' of "
+      + "ServiceAccount 'web', or the ServiceAccount got them later");
     expect(messages(objects(changed))[0]).toContain("The pod was created before ServiceAccount 'web' got 'ecr'");
   });
 
   test('is the node\'s to have where the pod is static', () => {
-    expect(messages([pod([], IMAGE, { annotations: { 'kubernetes.io/config.mirror': 'x' } }), account(['ecr']), ecr])[0]).toContain('which a static pod does not get');
+    expect(
+      messages([pod([], IMAGE, { annotations: { 'kubernetes.io/config.mirror': 'x' } }), account(['ecr']), ecr])[0],
+    ).toContain('which a static pod does not get');
   });
 
   test('is not looked for in a ServiceAccount whose Secret is for something else', () => {
-    expect(examine([pod([]), account(['hub']), secret('hub', auths('docker.io'))]).map(({ code }) => code)).toEqual(['PRA103']);
+    expect(examine([pod([]), account(['hub']), secret('hub', auths('docker.io'))]).map(({ code }) => code))
+      .toEqual(['PRA103']);
   });
 
   test('is in a Secret that nobody names, or in another namespace', () => {
     expect(messages([pod([]), ecr])).toEqual([
-      none("The pod lists no pull secret. Secret 'ecr' of the same namespace has a credential for it, and the pod does not name it"),
+      none("The pod lists no pull secret. Secret 'ecr' of the same namespace has a credential for it, and the pod does "
+        + 'not name it'),
     ]);
     expect(messages([pod([]), secret('ecr', auths(HOST), { namespace: 'build' })])).toEqual([
-      none("The pod lists no pull secret. Secret 'ecr' of namespace 'build' has a credential for it, and a pod can use only those of its own"),
+      none("The pod lists no pull secret. Secret 'ecr' of namespace 'build' has a credential for it, and a pod can use "
+        + 'only those of its own'),
     ]);
   });
 });
 
 describe('the job that refreshes a credential', () => {
-  const jobTemplate = (command: string[], podSpec: object = {}) => ({ jobTemplate: { spec: { template: { spec: { containers: [{ name: 'a', command }], ...podSpec } } } } });
+  const jobTemplate = (command: string[], podSpec: object = {}) => ({
+    jobTemplate: { spec: { template: { spec: { containers: [{ name: 'a', command }], ...podSpec } } } },
+  });
   const cronJob = (more: object = {}, spec: object = {}) => ({
     apiVersion: 'batch/v1',
     kind: 'CronJob',
     metadata: {
-      name: 'ecr-refresh', namespace: 'ops', creationTimestamp: '2026-01-01T00:00:00Z', labels: { 'app.kubernetes.io/component': 'pull-secret-refresher' },
+      name: 'ecr-refresh',
+      namespace: 'ops',
+      creationTimestamp: '2026-01-01T00:00:00Z',
+      labels: { 'app.kubernetes.io/component': 'pull-secret-refresher' },
     },
     spec: { ...jobTemplate([]), ...spec },
     ...more,
@@ -186,25 +241,39 @@ describe('the job that refreshes a credential', () => {
   const job = (name: string, created: string, type: string) => ({
     apiVersion: 'batch/v1',
     kind: 'Job',
-    metadata: { name, namespace: 'ops', creationTimestamp: created, ownerReferences: [{ kind: 'CronJob', name: 'ecr-refresh' }] },
+    metadata: {
+      name, namespace: 'ops', creationTimestamp: created, ownerReferences: [{ kind: 'CronJob', name: 'ecr-refresh' }],
+    },
     status: { conditions: [{ type, status: 'True' }] },
   });
-  const of = (...objects: any[]) => examine([pod(['ecr']), secret('ecr', auths(HOST)), ...objects]).filter(({ code }) => code === 'PRA702');
+  const of = (...objects: any[]) =>
+    examine([pod(['ecr']), secret('ecr', auths(HOST)), ...objects]).filter(({ code }) => code === 'PRA702');
 
   test('is said to have succeeded last, or never', () => {
     expect(of(cronJob({ status: { lastSuccessfulTime: '2026-02-28T20:00:00Z' } }))[0].message)
       .toBe("the refresh job 'ecr-refresh' of namespace 'ops' last succeeded at 2026-02-28T20:00:00Z");
-    expect(of(cronJob({}, { suspend: true }))[0].message).toBe("the refresh job 'ecr-refresh' of namespace 'ops' never succeeded, and is suspended");
+    expect(of(cronJob({}, { suspend: true }))[0].message)
+      .toBe("the refresh job 'ecr-refresh' of namespace 'ops' never succeeded, and is suspended");
   });
 
   test('is said to have failed by its youngest Job', () => {
-    const [failed, succeeded] = [job('ecr-refresh-2', '2026-03-01T11:00:00Z', 'Failed'), job('ecr-refresh-1', '2026-03-01T07:00:00Z', 'Complete')];
-    expect(of(cronJob(), succeeded, failed)[0]).toMatchObject({ message: expect.stringContaining("its Job 'ecr-refresh-2' failed"), command: 'kubectl -n ops logs job/ecr-refresh-2 --all-containers' });
-    expect(of(cronJob(), job('ecr-refresh-3', '2026-03-01T12:00:00Z', 'Complete'), failed)[0].message).not.toContain('failed');
+    const [failed, succeeded] = [
+      job('ecr-refresh-2', '2026-03-01T11:00:00Z', 'Failed'), job('ecr-refresh-1', '2026-03-01T07:00:00Z', 'Complete'),
+    ];
+    expect(of(cronJob(), succeeded, failed)[0]).toMatchObject({
+      message: expect.stringContaining("its Job 'ecr-refresh-2' failed"),
+      command: 'kubectl -n ops logs job/ecr-refresh-2 --all-containers',
+    });
+    expect(of(cronJob(), job('ecr-refresh-3', '2026-03-01T12:00:00Z', 'Complete'), failed)[0].message)
+      .not.toContain('failed');
   });
 
   const foreign = (script: string, podSpec: object = {}, more: object = {}) => ({
-    apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'renew', namespace: 'prod' }, spec: jobTemplate(['sh', '-c', script], podSpec), ...more,
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name: 'renew', namespace: 'prod' },
+    spec: jobTemplate(['sh', '-c', script], podSpec),
+    ...more,
   });
   const create = 'kubectl delete secret ecr; kubectl create secret docker-registry ecr --docker-server=x';
 
@@ -223,7 +292,9 @@ describe('the job that refreshes a credential', () => {
   });
 
   test('may have its script in a ConfigMap', () => {
-    const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'scripts', namespace: 'prod' }, data: { run: create } };
+    const configMap = {
+      apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'scripts', namespace: 'prod' }, data: { run: create },
+    };
     const volumes = { volumes: [{ name: 'scripts', configMap: { name: 'scripts' } }] };
     expect(of(foreign('/scripts/run', volumes), configMap)).toHaveLength(1);
     expect(of(foreign('/scripts/run', volumes))).toHaveLength(0);
@@ -254,15 +325,32 @@ describe('the job that refreshes a credential', () => {
 
 describe('a pod that is not at hand', () => {
   const deployment = (spec: object = {}, name = 'web') => ({
-    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace: 'prod' }, spec: { template: { spec: { serviceAccountName: 'web', containers: [{ name: 'web', image: IMAGE }], ...spec } } },
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace: 'prod' },
+    spec: { template: { spec: { serviceAccountName: 'web', containers: [{ name: 'web', image: IMAGE }], ...spec } } },
   });
   const of = (objects: any[], where: PullFailureSubject = { namespace: 'prod', pod: 'web-7d4b9-x2x' }) =>
-    new PullFailureContext(objects, NOW).examine(PullFailure.classify(`failed to resolve reference "${IMAGE}": 401 Unauthorized`, where), where);
+    new PullFailureContext(objects, NOW).examine(
+      PullFailure.classify(`failed to resolve reference "${IMAGE}": 401 Unauthorized`, where), where,
+    );
 
   test('is looked for among the workloads that make such pods, with the pull secrets that those will have', () => {
-    expect(of([deployment(), account(['ecr']), secret('ecr', auths(HOST))]).map(({ code }) => code)).toEqual(['PRA701']);
-    expect(of([deployment({ imagePullSecrets: [{ name: 'hub' }] }), account(['ecr']), secret('ecr', auths(HOST)), secret('hub', auths('docker.io'))]))
-      .toMatchObject([{ code: 'PRA104', message: expect.stringContaining("lists pull secrets of its own, which hide 'ecr' of ServiceAccount 'web'") }]);
+    expect(of([deployment(), account(['ecr']), secret('ecr', auths(HOST))]).map(({ code }) => code))
+      .toEqual(['PRA701']);
+    expect(
+      of([
+        deployment({ imagePullSecrets: [{ name: 'hub' }] }),
+        account(['ecr']),
+        secret('ecr', auths(HOST)),
+        secret('hub', auths('docker.io')),
+      ]),
+    ).toMatchObject([
+      {
+        code: 'PRA104',
+        message: expect.stringContaining("lists pull secrets of its own, which hide 'ecr' of ServiceAccount 'web'"),
+      },
+    ]);
     expect(of([deployment(), secret('ecr', auths(HOST))])[0].message).toContain('the pod does not name it');
   });
 
@@ -284,9 +372,17 @@ describe('a pod that is not at hand', () => {
   });
 
   // `kubectl create --dry-run=client -o yaml` writes null.
-  test.each([{}, { creationTimestamp: null }])('is not said to be older than a change of its ServiceAccount while it is only a manifest: %j', created => {
+  test.each([
+    {},
+    { creationTimestamp: null },
+  ])('is not said to be older than a change of its ServiceAccount while it is only a manifest: %j', created => {
     const { metadata: { name, namespace }, ...manifest } = pod([]);
-    expect(of([{ ...manifest, metadata: { name, namespace, ...created } }, account(['ecr']), secret('ecr', auths(HOST))], subject).map(({ code }) => code)).toEqual(['PRA701']);
+    expect(
+      of(
+        [{ ...manifest, metadata: { name, namespace, ...created } }, account(['ecr']), secret('ecr', auths(HOST))],
+        subject,
+      ).map(({ code }) => code),
+    ).toEqual(['PRA701']);
   });
 });
 
@@ -300,8 +396,10 @@ describe('what is not said', () => {
   test('a credential', () => {
     const login = `https://robot:${SECRET_TEXT}@${HOST}`;
     const findings = [
-      ...examine([pod(['ecr']), secret('ecr', auths(HOST))]), ...examine([pod(['ecr']), secret('ecr', auths(`robot:${SECRET_TEXT}@ghcr.io`))]),
-      ...examine([pod(['ecr']), secret('ecr', `{"auths":{"x":{"auth":"${SECRET_TEXT}%"}}}`)]), ...examine([pod(['ecr']), secret('ecr', auths(login))]),
+      ...examine([pod(['ecr']), secret('ecr', auths(HOST))]),
+      ...examine([pod(['ecr']), secret('ecr', auths(`robot:${SECRET_TEXT}@ghcr.io`))]),
+      ...examine([pod(['ecr']), secret('ecr', `{"auths":{"x":{"auth":"${SECRET_TEXT}%"}}}`)]),
+      ...examine([pod(['ecr']), secret('ecr', auths(login))]),
     ];
     expect(findings.length).toBeGreaterThanOrEqual(4);
     expect(JSON.stringify(findings)).not.toContain(SECRET_TEXT);
@@ -314,10 +412,24 @@ describe('what is not said', () => {
 });
 
 test('objects may come as lists, and of any shape', () => {
-  const odd = [null, 1, 'x', [], {}, { kind: 'Pod' }, { kind: 'Secret', metadata: null }, { apiVersion: 'v1', kind: 'List', items: [null] }];
-  expect(examine([{ apiVersion: 'v1', kind: 'List', items: [pod(['ecr']), secret('ecr', auths(HOST))] }, ...odd]).map(({ code }) => code)).toEqual(['PRA701']);
+  const odd = [
+    null,
+    1,
+    'x',
+    [],
+    {},
+    { kind: 'Pod' },
+    { kind: 'Secret', metadata: null },
+    { apiVersion: 'v1', kind: 'List', items: [null] },
+  ];
+  expect(
+    examine([{ apiVersion: 'v1', kind: 'List', items: [pod(['ecr']), secret('ecr', auths(HOST))] }, ...odd]).map(
+      ({ code }) => code,
+    ),
+  ).toEqual(['PRA701']);
 });
 
 test('the image of the container counts before that of the message', () => {
-  expect(messages([pod(['hub'], 'nginx'), secret('hub', auths('docker.io'))])[0]).toContain("key 'docker.io' of Secret 'hub'");
+  expect(messages([pod(['hub'], 'nginx'), secret('hub', auths('docker.io'))])[0])
+    .toContain("key 'docker.io' of Secret 'hub'");
 });

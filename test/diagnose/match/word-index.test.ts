@@ -11,7 +11,8 @@ function wordsIn(words: readonly string[], text: string): string[] {
 }
 
 test.each([
-  ['inside one another', ['denied: denied', 'denied: ', 'nied'], 'x Denied:  denied', ['denied: denied', 'denied: ', 'nied']],
+  ['inside one another', ['denied: denied', 'denied: ', 'nied'], 'x Denied:  denied',
+    ['denied: denied', 'denied: ', 'nied']],
   ['after a false start', ['aab'], 'aaab', ['aab']],
   ['behind one that nearly was', ['abcd', 'bce'], 'abce', ['bce']],
   ['not at all', ['abc'], 'ab c', []],

@@ -69,11 +69,13 @@ denied: requested access to the resource is denied
 
 describe('lines of text', () => {
   test('are one input each, in order; blank lines are none', () => {
-    expect(read('first\n\n   \nsecond\r\nthird').inputs).toEqual(['first', 'second', 'third'].map(message => ({ message, text: message })));
+    expect(read('first\n\n   \nsecond\r\nthird').inputs)
+      .toEqual(['first', 'second', 'third'].map(message => ({ message, text: message })));
   });
 
   test.each([
-    '[ERROR ImagePull]: failed', '{kubelet node-1} Failed to pull image', '{', '[', '{\n', '[ {kubelet', '{"message": "cut off', '{"a" b}', '["a", "b"]', 'Name: x', '  {"a":1} trailing',
+    '[ERROR ImagePull]: failed', '{kubelet node-1} Failed to pull image', '{', '[', '{\n', '[ {kubelet',
+    '{"message": "cut off', '{"a" b}', '["a", "b"]', 'Name: x', '  {"a":1} trailing',
   ])('that begin like JSON are not lost: %j', (text) => {
     const { inputs, objects } = read(`before\n${text}\nafter\n`);
     expect(inputs[0].message).toBe('before');
@@ -84,8 +86,14 @@ describe('lines of text', () => {
 
 describe('JSON lines', () => {
   test('give their message, and what else they know', () => {
-    expect(read('{"message":"a","pod":"web-0","namespace":"prod","image":"nginx","level":"error"}\n{"msg":"b"} {"message":"c"}\nplain\n').inputs).toEqual([
-      { message: 'a', text: 'a', pod: 'web-0', namespace: 'prod', image: 'nginx' }, { message: 'b', text: 'b' }, { message: 'c', text: 'c' }, { message: 'plain', text: 'plain' },
+    expect(
+      read(
+        '{"message":"a","pod":"web-0","namespace":"prod","image":"nginx","level":"error"}\n{"msg":"b"} '
+          + '{"message":"c"}\nplain\n',
+      ).inputs,
+    ).toEqual([
+      { message: 'a', text: 'a', pod: 'web-0', namespace: 'prod', image: 'nginx' }, { message: 'b', text: 'b' },
+      { message: 'c', text: 'c' }, { message: 'plain', text: 'plain' },
     ]);
   });
 
@@ -99,13 +107,25 @@ describe('JSON lines', () => {
 });
 
 describe('events', () => {
-  const list = { apiVersion: 'v1', kind: 'List', metadata: {}, items: [event('web-0', 'one'), event('web-1', 'two', { reason: 'Unhealthy' }), event('web-2', 'three')] };
+  const list = {
+    apiVersion: 'v1',
+    kind: 'List',
+    metadata: {},
+    items: [event('web-0', 'one'), event('web-1', 'two', { reason: 'Unhealthy' }), event('web-2', 'three')],
+  };
 
   test('are one input each, in order, with where they were seen', () => {
     const { inputs } = read(JSON.stringify(list, undefined, 4));
     expect(inputs.map(({ message }) => message)).toEqual(['one', 'two', 'three']);
     expect(inputs[0]).toEqual({
-      message: 'one', text: 'one', reason: 'Failed', namespace: 'prod', pod: 'web-0', container: 'web', node: 'node-1', time: '2026-01-02T03:04:05Z',
+      message: 'one',
+      text: 'one',
+      reason: 'Failed',
+      namespace: 'prod',
+      pod: 'web-0',
+      container: 'web',
+      node: 'node-1',
+      time: '2026-01-02T03:04:05Z',
     });
   });
 
@@ -114,8 +134,17 @@ describe('events', () => {
   });
 
   test('of events.k8s.io/v1 have a note', () => {
-    const note = { apiVersion: 'events.k8s.io/v1', kind: 'Event', metadata: {}, note: 'one', eventTime: '2026-01-02T03:04:05.000000Z', regarding: { kind: 'Pod', namespace: 'prod', name: 'web-0' } };
-    expect(read(JSON.stringify(note)).inputs).toEqual([{ message: 'one', text: 'one', namespace: 'prod', pod: 'web-0', time: '2026-01-02T03:04:05.000000Z' }]);
+    const note = {
+      apiVersion: 'events.k8s.io/v1',
+      kind: 'Event',
+      metadata: {},
+      note: 'one',
+      eventTime: '2026-01-02T03:04:05.000000Z',
+      regarding: { kind: 'Pod', namespace: 'prod', name: 'web-0' },
+    };
+    expect(read(JSON.stringify(note)).inputs).toEqual([
+      { message: 'one', text: 'one', namespace: 'prod', pod: 'web-0', time: '2026-01-02T03:04:05.000000Z' },
+    ]);
   });
 
   test('of a typed list carry no kind', () => {
@@ -127,28 +156,58 @@ describe('events', () => {
 
 describe('pods', () => {
   test('are one input for each container that waits for its image', () => {
-    expect(read(JSON.stringify({ kind: 'List', items: [pod({ reason: 'ErrImagePull', message: 'denied: denied' }), pod({ reason: 'CrashLoopBackOff', message: 'x' })] })).inputs).toEqual([{
-      message: 'denied: denied', text: 'ErrImagePull: denied: denied', reason: 'ErrImagePull', namespace: 'prod', pod: 'web-0', container: 'web', image: 'ghcr.io/acme/app:1', node: 'node-1',
-    }]);
+    expect(
+      read(
+        JSON.stringify({
+          kind: 'List',
+          items: [
+            pod({ reason: 'ErrImagePull', message: 'denied: denied' }),
+            pod({ reason: 'CrashLoopBackOff', message: 'x' }),
+          ],
+        }),
+      ).inputs,
+    ).toEqual([
+      {
+        message: 'denied: denied',
+        text: 'ErrImagePull: denied: denied',
+        reason: 'ErrImagePull',
+        namespace: 'prod',
+        pod: 'web-0',
+        container: 'web',
+        image: 'ghcr.io/acme/app:1',
+        node: 'node-1',
+      },
+    ]);
   });
 
   test('may have no message', () => {
-    expect(read(JSON.stringify(pod({ reason: 'InvalidImageName' }))).inputs).toMatchObject([{ message: 'InvalidImageName', text: 'InvalidImageName' }]);
+    expect(read(JSON.stringify(pod({ reason: 'InvalidImageName' }))).inputs)
+      .toMatchObject([{ message: 'InvalidImageName', text: 'InvalidImageName' }]);
   });
 
   test('whose pull secret cannot be decoded have the error as the reason', () => {
     const reason = 'illegal base64 data at input byte 0';
-    expect(read(JSON.stringify(pod({ reason, message: reason }))).inputs).toMatchObject([{ message: reason, text: `ErrImagePull: ${reason}` }]);
+    expect(read(JSON.stringify(pod({ reason, message: reason }))).inputs)
+      .toMatchObject([{ message: reason, text: `ErrImagePull: ${reason}` }]);
   });
 
   test('are handed over with all other objects', () => {
     const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'x' } };
-    expect(read(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod({}), secret] })).objects.slice(0, 2)).toEqual([pod({}), secret]);
+    expect(read(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod({}), secret] })).objects.slice(0, 2))
+      .toEqual([pod({}), secret]);
   });
 
   test('of any shape are not thrown at', () => {
     fc.assert(fc.property(fc.jsonValue(), fc.constantFrom('Pod', 'Event', 'List', undefined), (value, kind) => {
-      const object = { kind, metadata: value, spec: { containers: [value] }, status: value, involvedObject: {}, message: value, items: [value] };
+      const object = {
+        kind,
+        metadata: value,
+        spec: { containers: [value] },
+        status: value,
+        involvedObject: {},
+        message: value,
+        items: [value],
+      };
       expect(() => read(JSON.stringify(object))).not.toThrow();
     }), propertyOptions());
   });
@@ -156,33 +215,62 @@ describe('pods', () => {
 
 describe('what kubectl describe pod prints', () => {
   test('gives the rows of its events, with the pod, the node and messages of several lines', () => {
-    expect(read(DESCRIPTION).inputs).toEqual([
-      { message: 'Pulling image "ghcr.io/acme/app:1"', reason: 'Pulling' },
-      { message: 'Failed to pull image "ghcr.io/acme/app:1": errors:\ndenied: requested access to the resource is denied', reason: 'Failed' },
-      { message: 'Error: ErrImagePull', reason: 'Failed' },
-    ].map(({ message, reason }) => ({ message, text: message, reason, namespace: 'prod', pod: 'web-0', node: 'node-1' })));
+    expect(read(DESCRIPTION).inputs).toEqual(
+      [
+        { message: 'Pulling image "ghcr.io/acme/app:1"', reason: 'Pulling' },
+        {
+          message:
+            'Failed to pull image "ghcr.io/acme/app:1": errors:\ndenied: requested access to the resource is denied',
+          reason: 'Failed',
+        },
+        { message: 'Error: ErrImagePull', reason: 'Failed' },
+      ].map(({ message, reason }) => ({
+        message, text: message, reason, namespace: 'prod', pod: 'web-0', node: 'node-1',
+      })),
+    );
   });
 
   test('gives what the containers wait for when the events are gone', () => {
     const without = `${DESCRIPTION.split('Events:')[0]}Events:            <none>\n`;
-    expect(read(without + without).inputs).toEqual(Array(2).fill({
-      message: 'ImagePullBackOff', text: 'ImagePullBackOff', reason: 'ImagePullBackOff', namespace: 'prod', pod: 'web-0', container: 'web', image: 'ghcr.io/acme/app:1', node: 'node-1',
-    }));
+    expect(read(without + without).inputs).toEqual(
+      Array(2).fill({
+        message: 'ImagePullBackOff',
+        text: 'ImagePullBackOff',
+        reason: 'ImagePullBackOff',
+        namespace: 'prod',
+        pod: 'web-0',
+        container: 'web',
+        image: 'ghcr.io/acme/app:1',
+        node: 'node-1',
+      }),
+    );
   });
 
   test('gives the error that stands in the place of a reason where a pull secret cannot be decoded', () => {
-    const description = DESCRIPTION.slice(0, DESCRIPTION.indexOf('Events:')).replace('ImagePullBackOff', 'illegal base64 data at input byte 8');
-    expect(read(description).inputs).toMatchObject([{ pod: 'web-0', message: 'illegal base64 data at input byte 8', text: 'ErrImagePull: illegal base64 data at input byte 8' }]);
+    const description = DESCRIPTION.slice(0, DESCRIPTION.indexOf('Events:')).replace(
+      'ImagePullBackOff', 'illegal base64 data at input byte 8',
+    );
+    expect(read(description).inputs).toMatchObject([
+      {
+        pod: 'web-0',
+        message: 'illegal base64 data at input byte 8',
+        text: 'ErrImagePull: illegal base64 data at input byte 8',
+      },
+    ]);
   });
 
   test('may be followed by other pods, and by text', () => {
     const { inputs } = read(`${DESCRIPTION}\n\n${DESCRIPTION.replace('web-0', 'web-1')}\nafter`);
-    expect(inputs.map(({ pod: name, message }) => name ?? message)).toEqual(['web-0', 'web-0', 'web-0', 'web-1', 'web-1', 'web-1', 'after']);
+    expect(inputs.map(({ pod: name, message }) => name ?? message))
+      .toEqual(['web-0', 'web-0', 'web-0', 'web-1', 'web-1', 'web-1', 'after']);
   });
 });
 
 describe('what kubectl get pods prints', () => {
-  const rows = ['web-0   0/1     Init:ImagePullBackOff   2 (3m ago)   3m', 'api-0   1/1     Running   0   3h', 'job-0   0/1     unexpected end of JSON input   0   3m'];
+  const rows = [
+    'web-0   0/1     Init:ImagePullBackOff   2 (3m ago)   3m', 'api-0   1/1     Running   0   3h',
+    'job-0   0/1     unexpected end of JSON input   0   3m',
+  ];
 
   test('gives the pods that wait for an image, and neither the header nor others', () => {
     expect(read(`NAME    READY   STATUS             RESTARTS   AGE\n${rows.join('\n')}\n`).inputs).toEqual([
@@ -192,17 +280,22 @@ describe('what kubectl get pods prints', () => {
   });
 
   test('has namespaces if all of them were asked for', () => {
-    expect(read(`NAMESPACE   NAME    READY   STATUS   RESTARTS   AGE\nprod   ${rows[0]}`).inputs).toMatchObject([{ namespace: 'prod', pod: 'web-0' }]);
+    expect(read(`NAMESPACE   NAME    READY   STATUS   RESTARTS   AGE\nprod   ${rows[0]}`).inputs)
+      .toMatchObject([{ namespace: 'prod', pod: 'web-0' }]);
   });
 
   test('may be followed by text', () => {
-    const { inputs } = read(`NAME    READY   STATUS   RESTARTS   AGE\n${rows[0]}\nFailed to pull image "a": EOF\n\n${rows[0]}`);
-    expect(inputs.map(({ message, pod: name }) => [message, name])).toEqual([[rows[0], 'web-0'], ['Failed to pull image "a": EOF', undefined], [rows[0], undefined]]);
+    const { inputs } = read(
+      `NAME    READY   STATUS   RESTARTS   AGE\n${rows[0]}\nFailed to pull image "a": EOF\n\n${rows[0]}`,
+    );
+    expect(inputs.map(({ message, pod: name }) => [message, name]))
+      .toEqual([[rows[0], 'web-0'], ['Failed to pull image "a": EOF', undefined], [rows[0], undefined]]);
   });
 });
 
 test('a line of JSON that was cut off does not take the others with it', () => {
-  expect(read('{"message":"first"}\n{"message":"cut o\n{"message":"second"}\n').inputs.map(({ message }) => message)).toEqual(['first', '{"message":"cut o', 'second']);
+  expect(read('{"message":"first"}\n{"message":"cut o\n{"message":"second"}\n').inputs.map(({ message }) => message))
+    .toEqual(['first', '{"message":"cut o', 'second']);
 });
 
 test('a mark of byte order is no part of JSON', () => {
@@ -210,7 +303,11 @@ test('a mark of byte order is no part of JSON', () => {
 });
 
 test('the items of a list that was cut off are read', () => {
-  expect(read('{"kind":"List","items":[{"message":"a"},{"message":"b"},{"mess').inputs.map(({ message }) => message).slice(0, 2)).toEqual(['a', 'b']);
+  expect(
+    read('{"kind":"List","items":[{"message":"a"},{"message":"b"},{"mess')
+      .inputs.map(({ message }) => message)
+      .slice(0, 2),
+  ).toEqual(['a', 'b']);
 });
 
 test('what a runtime logs as JSON is read with its error', () => {
@@ -221,7 +318,9 @@ test('what a runtime logs as JSON is read with its error', () => {
 
 test('the same is read wherever the text is cut', () => {
   const list = `${JSON.stringify({ kind: 'List', items: [event('web-0', 'a\n}')] }, undefined, 2)}\n`;
-  const part = fc.constantFrom(DESCRIPTION, 'plain ä€😀\n', list, '{"message":"ä{😀"}\n', '{"message":"cut\n', '[x] {y}\n', '\n');
+  const part = fc.constantFrom(
+    DESCRIPTION, 'plain ä€😀\n', list, '{"message":"ä{😀"}\n', '{"message":"cut\n', '[x] {y}\n', '\n',
+  );
   fc.assert(fc.property(fc.array(part), fc.integer({ min: 1, max: 50 }), (parts, size) => {
     expect(read(parts.join(''), size)).toEqual(read(parts.join('')));
   }), { ...propertyOptions(), numRuns: 100 });
@@ -238,9 +337,13 @@ function cost(text: string, size: number): number {
   return Math.min(first, ...others);
 }
 
-describe.each([['in one piece', Infinity], ['in pieces', 1_000]])('%s, the time grows with the text and no faster:', (_, size) => {
+describe.each([
+  ['in one piece', Infinity],
+  ['in pieces', 1_000],
+])('%s, the time grows with the text and no faster:', (_, size) => {
   test.each([
-    ['brackets', '{'], ['lists', '[{'], ['values', '{}'], ['blanks', ' '], ['bracket and blanks', '{ '], ['lines', '\n'], ['names', 'Name: x\nNamespace: y\n'], ['quotes', '{"'],
+    ['brackets', '{'], ['lists', '[{'], ['values', '{}'], ['blanks', ' '], ['bracket and blanks', '{ '],
+    ['lines', '\n'], ['names', 'Name: x\nNamespace: y\n'], ['quotes', '{"'],
     ['lists of one object', '"items":[],'], ['bracket and lines', '{\n'],
   ])('%s', (name, piece) => {
     const text = (length: number) => (name === 'lists of one object' ? '{' : '') + piece.repeat(length / piece.length);

@@ -13,7 +13,8 @@ test.each([
 });
 
 test.each([
-  ['addresses with a login', 'a://u@b '], ['addresses without one', 'a://b '], ['separators', '://'], ['hosts without an end', 'a://bbbbbbbbb'],
+  ['addresses with a login', 'a://u@b '], ['addresses without one', 'a://b '], ['separators', '://'],
+  ['hosts without an end', 'a://bbbbbbbbb'],
 ])('reads many %s once', (_, piece) => {
   const { text, reads } = countedText(`@${piece.repeat(100_000 / piece.length)}`);
   withoutLogins(text);

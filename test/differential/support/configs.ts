@@ -7,10 +7,30 @@ export interface SecretText {
   readonly legacy: boolean;
 }
 
-const OTHER_VALUES = ['null', 'true', '0', '-1.5e3', '1e999', '""', '"x"', '[]', '[{}]', '{}', '{"auths":{"a":"b"}}', '["\\"", {"}": "]"}]'];
-const OTHER_MEMBERS = ['credHelpers', 'credsStore', 'identitytoken', 'registrytoken', 'serveraddress', 'HttpHeader', 'auths ', 'auth_', 'user', '', '__proto__', 'constructor'];
-const WORDS = ['robot', 'robot$project+name', 'AWS', '', ' ', 'ünï', '𝒜', '\u2028<&>', '\b\f\n\r\t\x01\x7f', '"\\/', 'x'.repeat(200)];
-const ALPHABET = [...'{}[]",:\\ntfu0-+.eE \t\n\r\f\0\x7f', '\u00a0', '\ufeff', '\\u0041', '\\ud800', '\\x', 'null', '//', 'é', '\u2028', '01', '"auths":', '"auth":""'];
+const OTHER_VALUES = [
+  'null', 'true', '0', '-1.5e3', '1e999', '""', '"x"', '[]', '[{}]', '{}', '{"auths":{"a":"b"}}', '["\\"", {"}": "]"}]',
+];
+const OTHER_MEMBERS = [
+  'credHelpers', 'credsStore', 'identitytoken', 'registrytoken', 'serveraddress', 'HttpHeader', 'auths ', 'auth_',
+  'user', '', '__proto__', 'constructor',
+];
+const WORDS = [
+  'robot',
+  'robot$project+name',
+  'AWS',
+  '',
+  ' ',
+  'ünï',
+  '𝒜',
+  '\u2028<&>',
+  '\b\f\n\r\t\x01\x7f',
+  '"\\/',
+  'x'.repeat(200),
+];
+const ALPHABET = [
+  ...'{}[]",:\\ntfu0-+.eE \t\n\r\f\0\x7f', '\u00a0', '\ufeff', '\\u0041', '\\ud800', '\\x', 'null', '//', 'é', '\u2028',
+  '01', '"auths":', '"auth":""',
+];
 
 /**
  * A pull secret with credentials for keys near the images; mostly valid JSON, in every spelling of it that Go accepts.
@@ -47,17 +67,22 @@ function randomEntries(random: Random, images: readonly string[]): string {
   const keys = random.list(1, 6, () => randomKey(random, images));
   const twice = keys.length > 0 && random.oneIn(8) ? [random.pick(keys)] : [];
   const same = keys.length > 0 && random.oneIn(8) ? [`https://${random.pick(keys)}`] : [];
-  return object(random, shuffle(random, [...keys, ...twice, ...same]).map(key => `${string(random, key)}:${randomEntry(random)}`));
+  return object(
+    random,
+    shuffle(random, [...keys, ...twice, ...same]).map(key => `${string(random, key)}:${randomEntry(random)}`),
+  );
 }
 
 function randomEntry(random: Random): string {
   if (random.oneIn(200)) {
     return random.pick(OTHER_VALUES);
   }
-  // A password of its own for nearly every credential tells them apart in the results.
+  // A password of its own for nearly every credential distinguishes them in the results.
   const password = random.oneIn(10) ? random.pick(WORDS) : `p${random.below(1e9)}`;
   const username = random.pick(WORDS);
-  const plain = [member(random, 'username', fieldValue(random, username)), member(random, 'password', fieldValue(random, password))];
+  const plain = [
+    member(random, 'username', fieldValue(random, username)), member(random, 'password', fieldValue(random, password)),
+  ];
   const auth = [member(random, 'auth', fieldValue(random, randomAuth(random, username, password)))];
   const nothing = random.oneIn(8) ? [member(random, random.pick(['username', 'password', 'auth']), 'null')] : [];
   const fields = random.pick([plain, auth, [...plain, ...auth], [...auth, ...plain, ...auth], [...plain, ...plain]]);
@@ -72,21 +97,29 @@ function fieldValue(random: Random, text: string): string {
 function randomAuth(random: Random, username: string, password: string): string {
   const base64 = Buffer.from(`${username}:${password}`).toString('base64');
   if (!random.oneIn(30)) {
-    return random.pick([base64, base64, base64.replace(/=/g, ''), base64.replace(/(.{4})/g, '$1\n'), `${base64}\r\n`, `\n${base64}`]);
+    return random.pick([
+      base64, base64, base64.replace(/=/g, ''), base64.replace(/(.{4})/g, '$1\n'), `${base64}\r\n`, `\n${base64}`,
+    ]);
   }
   return random.pick([
-    '', '', '\n', '=', '==', '====', ' ', 'Og', 'Og=', 'Og==', 'Oh==', 'Oi', 'YQ', 'YQ==', 'YTpi', 'YTpi=', 'YTpi====', 'YTo', 'YTo=', 'YTo=\n', 'YTo\n=', 'YTo= ', ' YTo=', 'YTo=\u00a0', 'Y', 'YTpiY', 'YTp_', 'YTr/Og==', '/zr/', '/zr/7w', 'OtgA', '77+9Og',
+    '', '', '\n', '=', '==', '====', ' ', 'Og', 'Og=', 'Og==', 'Oh==', 'Oi', 'YQ', 'YQ==', 'YTpi', 'YTpi=', 'YTpi====',
+    'YTo', 'YTo=', 'YTo=\n', 'YTo\n=', 'YTo= ', ' YTo=', 'YTo=\u00a0', 'Y', 'YTpiY', 'YTp_', 'YTr/Og==', '/zr/',
+    '/zr/7w', 'OtgA', '77+9Og',
     random.mutate(base64, 1.5, [...'=\n\r -_+/A', '\u0085']),
   ]);
 }
 
 function others(random: Random): string[] {
-  return random.oneIn(5) ? random.list(1, 2, () => member(random, random.pick(OTHER_MEMBERS), random.pick(OTHER_VALUES))) : [];
+  return random.oneIn(5)
+    ? random.list(1, 2, () => member(random, random.pick(OTHER_MEMBERS), random.pick(OTHER_VALUES)))
+    : [];
 }
 
 /** A member whose name is spelled in one of the ways that Go takes for the field, or nearly so. */
 function member(random: Random, name: string, value: string): string {
-  const spelled = random.oneIn(5) ? [...name].map(c => random.pick([c, c.toUpperCase(), c.toLowerCase(), /s/i.test(c) ? 'ſ' : c])).join('') : name;
+  const spelled = random.oneIn(5)
+    ? [...name].map(c => random.pick([c, c.toUpperCase(), c.toLowerCase(), /s/i.test(c) ? 'ſ' : c])).join('')
+    : name;
   return `${space(random)}${string(random, spelled)}${space(random)}:${space(random)}${value}${space(random)}`;
 }
 
@@ -96,12 +129,21 @@ function object(random: Random, members: readonly string[]): string {
 
 function string(random: Random, text: string): string {
   if (random.oneIn(150)) {
-    return JSON.stringify(text).replace(/.$/, `${random.pick(['\\ud800', '\\udc00', '\\ud83d\\ude00', '\\ude00\\ud83d', '\\ud800\\u0041', '\\uD800\\\\', '\\/', '\\u0000'])}"`);
+    return JSON.stringify(text).replace(
+      /.$/,
+      `${random.pick([
+        '\\ud800', '\\udc00', '\\ud83d\\ude00', '\\ude00\\ud83d', '\\ud800\\u0041', '\\uD800\\\\', '\\/', '\\u0000',
+      ])}"`,
+    );
   }
   if (!random.oneIn(10)) {
     return JSON.stringify(text);
   }
-  const escaped = text.split('').map(c => (random.oneIn(3) ? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}` : JSON.stringify(c).slice(1, -1)));
+  const escaped = text
+    .split('')
+    .map(c =>
+      random.oneIn(3) ? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}` : JSON.stringify(c).slice(1, -1),
+    );
   return `"${escaped.join('')}"`;
 }
 

@@ -4,7 +4,9 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { createInterface } from 'readline';
 
-/** A program of this folder's Go module, built once and fed through one process: a question a line, an answer a line. */
+/**
+ * A program of this folder's Go module, built once and fed through one process: a question a line, an answer a line.
+ */
 export class GoProgram<Question, Answer> {
   private readonly folder = mkdtempSync(join(tmpdir(), 'differential-'));
   private readonly process: ChildProcess;

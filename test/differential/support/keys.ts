@@ -3,16 +3,30 @@ import { Random } from './random';
 const SCHEMES = ['', '', '', '', 'https://', 'http://', 'HTTPS://', 'oci://', 'https://https://', '//', 'https:/'];
 const USERS = ['user@', 'user:pass@', 'us%40er@', 'us%zzer@', 'us er@', 'a@b@', 'a<b@', '@', ':@', 'é@'];
 const HOSTS = [
-  'docker.io', 'index.docker.io', 'https://index.docker.io/v1/', 'https://index.docker.io/v1', 'index.docker.io/v2/', 'registry-1.docker.io', '*.docker.io', '*', '*.*', '*.*.*', '*.io', 'gcr.*', '*.example.com', 'reg.*.com', 'r*g.ex*le.*om',
-  '*.dkr.ecr.*.amazonaws.com', '123456789012.dkr.ecr.*.amazonaws.com', '*docker.pkg.dev', '*-docker.pkg.dev', '*:5000', '*.*.*:5000', '[*]', '[::1]', '[::1]:5000', '[::1]:', '[::A]', '[a::F]', '[::a%25A-Z]', '[::a%2525A-Z]', '[::a%25a%2dz]', '[::a%25Z-A]', '[::a%25A--]',
-  '[::a%25]', '[::a%25%20A]', '[::a%2525%2525A]', '[::a%25%5b]', '[::a%25[]', '[::a%25A]]', '[::a%25é-ÿA]', '[::a%25%c3%a9A]', '[::a%2a]', '[::ffff:1.2.3.4]', '[1.2.3.4]', '*]', '*[a-z]*', 'reg[0-9].io', '?.io', 'r?g.io', 'reg.io:*', 'reg.io:80a', 'reg.io:', ':5000', '', '.', '..',
-  '\u{1d49c}.example', '\ufffd.example', '\ue000.example', 'localhost', 'A', 'b%C3%BCcher.example', 'bücher.example', 'b%25C3%25BCcher.example', 'reg%2eio', 'reg%2Eio', 'reg%zz', 'reg%', 'reg%25', 'reg.io\\', 'reg.io"<>', 'a,b.io', 'reg io', 'reg.io:80:80', 'x'.repeat(300) + '.io',
+  'docker.io', 'index.docker.io', 'https://index.docker.io/v1/', 'https://index.docker.io/v1', 'index.docker.io/v2/',
+  'registry-1.docker.io', '*.docker.io', '*', '*.*', '*.*.*', '*.io', 'gcr.*', '*.example.com', 'reg.*.com',
+  'r*g.ex*le.*om', '*.dkr.ecr.*.amazonaws.com', '123456789012.dkr.ecr.*.amazonaws.com', '*docker.pkg.dev',
+  '*-docker.pkg.dev', '*:5000', '*.*.*:5000', '[*]', '[::1]', '[::1]:5000', '[::1]:', '[::A]', '[a::F]', '[::a%25A-Z]',
+  '[::a%2525A-Z]', '[::a%25a%2dz]', '[::a%25Z-A]', '[::a%25A--]', '[::a%25]', '[::a%25%20A]', '[::a%2525%2525A]',
+  '[::a%25%5b]', '[::a%25[]', '[::a%25A]]', '[::a%25é-ÿA]', '[::a%25%c3%a9A]', '[::a%2a]', '[::ffff:1.2.3.4]',
+  '[1.2.3.4]', '*]', '*[a-z]*', 'reg[0-9].io', '?.io', 'r?g.io', 'reg.io:*', 'reg.io:80a', 'reg.io:', ':5000', '', '.',
+  '..',
+  '\u{1d49c}.example', '\ufffd.example', '\ue000.example', 'localhost', 'A', 'b%C3%BCcher.example', 'bücher.example',
+  'b%25C3%25BCcher.example', 'reg%2eio', 'reg%2Eio', 'reg%zz', 'reg%', 'reg%25', 'reg.io\\', 'reg.io"<>', 'a,b.io',
+  'reg io', 'reg.io:80:80', 'x'.repeat(300) + '.io',
 ];
 const PATHS = [
-  '', '', '/', '//', '/v1', '/v1/', '/v2', '/v2/', '/v3/', '/V1/', '/v1/v2/', '/v1//', '/v1/team', '/v2/team/', '/team', '/team/', '/team/app', '/team/app/', '/t', '/lib', '/library', '/library/nginx', '/nginx', '/pong', '/pong/', '/*', '/team/*', '/te?m', '/team?x=1', '?x', '?', '??', '#', '#team', '#%zz', '#%41', '/team#frag',
-  '/te%61m', '/te%2561m', '/te%252561m', '/team%2Fapp', '/team%3Fapp', '/team%23app', '/team%25', '/team%25zz', '/te%zzam', '/%01', '/te\x01m', '/é', '/%C3%A9', '/%FF', '/ team', '/team@x', '/team:1', '/[x]', '/../x', '/./team', '/Team',
+  '', '', '/', '//', '/v1', '/v1/', '/v2', '/v2/', '/v3/', '/V1/', '/v1/v2/', '/v1//', '/v1/team', '/v2/team/', '/team',
+  '/team/', '/team/app', '/team/app/', '/t', '/lib', '/library', '/library/nginx', '/nginx', '/pong', '/pong/', '/*',
+  '/team/*', '/te?m', '/team?x=1', '?x', '?', '??', '#', '#team', '#%zz', '#%41', '/team#frag', '/te%61m', '/te%2561m',
+  '/te%252561m', '/team%2Fapp', '/team%3Fapp', '/team%23app', '/team%25', '/team%25zz', '/te%zzam', '/%01', '/te\x01m',
+  '/é', '/%C3%A9', '/%FF', '/ team', '/team@x', '/team:1', '/[x]', '/../x', '/./team', '/Team',
 ];
-const ALPHABET = [...'abzAZ019._-/:@[]%*?#\\ \t\n\0\x7f+~$&!;=<>"\'', '%25', '%2F', '%C3%A9', '%ff', '%5B', '**', '//', '://', 'é', '𝒜', '\ufffd', '\ue000', '/v1/', '*.'];
+const ALPHABET = [
+  ...'abzAZ019._-/:@[]%*?#\\ \t\n\0\x7f+~$&!;=<>"\'', '%25', '%2F', '%C3%A9', '%ff', '%5B', '**', '//', '://', 'é',
+  '𝒜',
+  '\ufffd', '\ue000', '/v1/', '*.',
+];
 
 /** A key under `auths`, or a `matchImages` pattern; mostly one that is near an image of the case. */
 export function randomKey(random: Random, images: readonly string[]): string {
@@ -34,7 +48,16 @@ function hostOf(random: Random, image: string): string {
 function withStar(random: Random, label: string): string {
   const from = random.below(label.length + 1);
   const to = from + random.below(label.length - from + 1);
-  return random.pick(['*', '*', `${label.slice(0, from)}*`, `*${label.slice(from)}`, `${label.slice(0, from)}*${label.slice(to)}`, `*${label.slice(from, to)}*`, `${label}*`, `**${label}x`]);
+  return random.pick([
+    '*',
+    '*',
+    `${label.slice(0, from)}*`,
+    `*${label.slice(from)}`,
+    `${label.slice(0, from)}*${label.slice(to)}`,
+    `*${label.slice(from, to)}*`,
+    `${label}*`,
+    `**${label}x`,
+  ]);
 }
 
 function pathOf(random: Random, image: string): string {

@@ -18,7 +18,9 @@ export interface KubeletAnswer {
 
 export interface KubeletConfig {
   readonly error: boolean;
-  readonly entries: readonly { readonly key: string; readonly username: string; readonly password: string; readonly email: string }[] | null;
+  readonly entries:
+    | readonly { readonly key: string; readonly username: string; readonly password: string; readonly email: string }[]
+    | null;
   readonly encoded: string;
 }
 

@@ -11,9 +11,15 @@ export interface NotDetermined {
 export const NOT_DETERMINED: readonly NotDetermined[] = [
   {
     what: 'two spellings of one key in one config',
-    reason: '`BasicDockerKeyring.Add` ranges over the entries of a config, a Go map, whose order is random, and appends those of one key to one list',
+    reason: '`BasicDockerKeyring.Add` ranges over the entries of a config, a Go map, whose order is random, and '
+      + 'appends those of one key to one list',
     question: {
-      secrets: [{ legacy: false, text: '{"auths":{"reg.io":{"username":"a","password":"1"},"https://reg.io/v2/":{"username":"b","password":"2"}}}' }],
+      secrets: [
+        {
+          legacy: false,
+          text: '{"auths":{"reg.io":{"username":"a","password":"1"},"https://reg.io/v2/":{"username":"b","password":"2"}}}',
+        },
+      ],
       images: ['reg.io/app'],
       globs: [],
     },

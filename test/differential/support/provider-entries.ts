@@ -4,7 +4,9 @@ import { ProviderEntry } from '../../../src/node/provider-entry';
 import { parseGoDuration } from '../../../src/schedule/go-duration';
 
 /** An entry of `providers` with what a case is about; the rest is valid. */
-export type Entry = Partial<Omit<ProviderEntry, 'tokenAttributes'>> & { readonly tokenAttributes?: Partial<NonNullable<ProviderEntry['tokenAttributes']>> };
+export type Entry = Partial<Omit<ProviderEntry, 'tokenAttributes'>> & {
+  readonly tokenAttributes?: Partial<NonNullable<ProviderEntry['tokenAttributes']>>;
+};
 
 const VALID: ProviderEntry = {
   name: 'registry-credential-provider',
@@ -32,7 +34,9 @@ export function complete(entries: readonly Entry[]): ProviderEntry[] {
 
 /** The text of a file that nobody has checked. JSON is YAML. */
 export function textOf(entries: readonly ProviderEntry[]): string {
-  return JSON.stringify({ apiVersion: 'kubelet.config.k8s.io/v1', kind: 'CredentialProviderConfig', providers: entries });
+  return JSON.stringify({
+    apiVersion: 'kubelet.config.k8s.io/v1', kind: 'CredentialProviderConfig', providers: entries,
+  });
 }
 
 /** The same file through our classes, which throw where it cannot be right. */
@@ -40,7 +44,9 @@ export function ours(entries: readonly ProviderEntry[], kubernetesVersion?: stri
   return CredentialProviderConfig.of(entries.map(providerOf), kubernetesVersion);
 }
 
-function providerOf({ name, matchImages, defaultCacheDuration, args, env, tokenAttributes: token }: ProviderEntry): CredentialProvider {
+function providerOf({
+  name, matchImages, defaultCacheDuration, args, env, tokenAttributes: token,
+}: ProviderEntry): CredentialProvider {
   return CredentialProvider.of(name, {
     matchImages,
     defaultCacheDuration: Duration.seconds(parseGoDuration(defaultCacheDuration)!),

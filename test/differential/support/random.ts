@@ -8,7 +8,10 @@ export class Random {
     this.state = seed % (MODULUS - 1) + 1;
   }
 
-  /** A number from 0 up to, not including, 1: the generator of Park and Miller with the multiplier of C++'s `minstd_rand`. */
+  /**
+   * A number from 0 up to, not including, 1: the generator of Park and Miller with the multiplier of C++'s
+   * `minstd_rand`.
+   */
   public next(): number {
     this.state = this.state * 48271 % MODULUS;
     return (this.state - 1) / (MODULUS - 1);

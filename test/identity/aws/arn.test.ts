@@ -18,7 +18,8 @@ test.each([
 
 test.each([
   ['pull', ', a name; write arn:aws:iam::ACCOUNT:role/pull'],
-  ['arn:aws:sts::123456789012:assumed-role/pull/session', ', a session of a role; write arn:aws:iam::123456789012:role/pull'],
+  ['arn:aws:sts::123456789012:assumed-role/pull/session',
+    ', a session of a role; write arn:aws:iam::123456789012:role/pull'],
   ['arn:aws-cn:iam::123456789012:instance-profile/node', ', an instance profile; write the ARN of the role in it'],
   ['arn:aws:iam::123456789012:user/pull', ', a user; write the ARN of a role'],
   ['arn:aws:iam::12345678901:role/pull', ''],
@@ -31,7 +32,8 @@ test.each([
   [`arn:aws:iam::123456789012:role/${'a'.repeat(65)}`, ''],
   ['', ''],
 ])('the role %j is refused', (arn, hint) => {
-  const message = `'roleArn' must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/pull: got '${arn}'${hint}`;
+  const message = "'roleArn' must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/pull: got "
+    + `'${arn}'${hint}`;
   expect(() => roleOf("'roleArn'", arn)).toThrow(new Error(message));
 });
 
@@ -47,7 +49,9 @@ test('a role has parts that make it up again', () => {
 
 test('a user is one, and a role is none', () => {
   expect(userOf("'userArn'", 'arn:aws:iam::123456789012:user/ci/pull')).toMatchObject({ account: '123456789012' });
-  expect(() => userOf("'userArn'", role)).toThrow(`'userArn' must be the ARN of an IAM user, such as arn:aws:iam::123456789012:user/pull: got '${role}'`);
+  expect(() => userOf("'userArn'", role)).toThrow(
+    `'userArn' must be the ARN of an IAM user, such as arn:aws:iam::123456789012:user/pull: got '${role}'`,
+  );
 });
 
 test.each([
@@ -64,15 +68,18 @@ test.each([
 test('a role to assume is of the partition of the registry', () => {
   expect(() => checkAssumeRole(otherRole, otherEcr)).not.toThrow();
   expect(() => checkAssumeRole(otherRole, chinaEcr)).toThrow(
-    `'assumeRole' cannot be used for '${chinaEcr}': '${otherRole}' is of partition aws, and '${chinaEcr}' of partition aws-cn: give a role of partition aws-cn`);
+    `'assumeRole' cannot be used for '${chinaEcr}': '${otherRole}' is of partition aws, and '${chinaEcr}' of partition `
+      + 'aws-cn: give a role of partition aws-cn');
   expect(() => checkAssumeRole('pull', otherEcr)).toThrow("'assumeRole' must be the ARN of an IAM role");
 });
 
 test('roles to assume are of accounts that registries are of', () => {
   expect(() => checkAssumeRoles({ 210987654321: otherRole }, [ecr, otherEcr])).not.toThrow();
   expect(() => checkAssumeRoles({ 111111111111: otherRole }, [ecr, ecrPublic])).toThrow(
-    "'assumeRoles' has a role for account 111111111111, which none of the registries is of (123456789012.dkr.ecr.eu-west-1.amazonaws.com, public.ecr.aws): leave it out");
+    "'assumeRoles' has a role for account 111111111111, which none of the registries is of "
+      + '(123456789012.dkr.ecr.eu-west-1.amazonaws.com, public.ecr.aws): leave it out');
   expect(() => checkAssumeRoles({ '1234-5678-9012': role }, [ecr])).toThrow(
-    "account in 'assumeRoles' must be an AWS account of 12 digits, as a string with its leading zeros: got '1234-5678-9012'");
+    "account in 'assumeRoles' must be an AWS account of 12 digits, as a string with its leading zeros: got "
+      + "'1234-5678-9012'");
   expect(() => checkAssumeRoles({ 123456789012: role }, [ecr, chinaEcr])).toThrow('of partition aws-cn');
 });

@@ -4,7 +4,11 @@ import { ecr, onlyPermission, otherRole, role, trustOf, workload } from '../supp
 test('the pod takes the token itself and names the agent, which has another address on clusters with IPv6', () => {
   expect(CloudIdentity.eksPodIdentity()._binding).toEqual({
     provider: 'aws',
-    identity: { method: 'pod-identity', url: 'http://169.254.170.23/v1/credentials', tokenFile: '/registry-access/identity/tokens/eks-pod-identity' },
+    identity: {
+      method: 'pod-identity',
+      url: 'http://169.254.170.23/v1/credentials',
+      tokenFile: '/registry-access/identity/tokens/eks-pod-identity',
+    },
     sessionName: 'cdk8s-registry-access',
     pod: {
       tokens: [{ audience: 'pods.eks.amazonaws.com', expirationSeconds: 3600, file: 'tokens/eks-pod-identity' }],
@@ -22,7 +26,9 @@ test('the role trusts EKS for one ServiceAccount, whatever the issuer', () => {
     Principal: { Service: 'pods.eks.amazonaws.com' },
     Action: ['sts:AssumeRole', 'sts:TagSession'],
     Condition: {
-      StringEquals: { 'aws:RequestTag/kubernetes-namespace': 'registry', 'aws:RequestTag/kubernetes-service-account': 'refresher' },
+      StringEquals: {
+        'aws:RequestTag/kubernetes-namespace': 'registry', 'aws:RequestTag/kubernetes-service-account': 'refresher',
+      },
     },
   }]);
 });
@@ -41,7 +47,8 @@ test('tags of the session go on to roles that are assumed', () => {
 test('the role is for documents', () => {
   expect(CloudIdentity.eksPodIdentity(role)._binding).toEqual(CloudIdentity.eksPodIdentity()._binding);
   expect(onlyPermission(CloudIdentity.eksPodIdentity(role), [ecr]).grantees).toEqual([role]);
-  expect(onlyPermission(CloudIdentity.eksPodIdentity(), [ecr]).grantees).toEqual(['the role of the EKS Pod Identity association']);
+  expect(onlyPermission(CloudIdentity.eksPodIdentity(), [ecr]).grantees)
+    .toEqual(['the role of the EKS Pod Identity association']);
 });
 
 test('an object is no role', () => {
@@ -50,5 +57,6 @@ test('an object is no role', () => {
 });
 
 test('a role that cannot be is refused', () => {
-  expect(() => CloudIdentity.eksPodIdentity('pull')).toThrow("CloudIdentity.eksPodIdentity: 'roleArn' must be the ARN of an IAM role");
+  expect(() => CloudIdentity.eksPodIdentity('pull'))
+    .toThrow("CloudIdentity.eksPodIdentity: 'roleArn' must be the ARN of an IAM role");
 });

@@ -27,18 +27,24 @@ test.each([
     Effect: 'Allow',
     Principal: { Federated: provider + issuer },
     Action: ['sts:AssumeRoleWithWebIdentity'],
-    Condition: { StringEquals: { [`${issuer}:aud`]: 'sts.amazonaws.com', [`${issuer}:sub`]: 'system:serviceaccount:registry:refresher' } },
+    Condition: {
+      StringEquals: {
+        [`${issuer}:aud`]: 'sts.amazonaws.com', [`${issuer}:sub`]: 'system:serviceaccount:registry:refresher',
+      },
+    },
   }]);
 });
 
 test.each(['a', 'a'.repeat(65), 'a b', 'a/b', 'a\nb'])('the session name %j is refused', sessionName => {
   expect(() => CloudIdentity.irsa(role, sessionName)).toThrow(
-    `CloudIdentity.irsa: 'sessionName' must be 2 to 64 letters, digits and +=,.@_-, such as registry-access: got '${sessionName}'`);
+    "CloudIdentity.irsa: 'sessionName' must be 2 to 64 letters, digits and +=,.@_-, such as registry-access: got "
+      + `'${sessionName}'`);
 });
 
 test('an object is no session name', () => {
   expect(() => CloudIdentity.irsa(role, { sessionName: 'payments' } as any)).toThrow(
-    "CloudIdentity.irsa: 'sessionName' must be a text: got object; write CloudIdentity.irsa(roleArn, 'registry-access')");
+    "CloudIdentity.irsa: 'sessionName' must be a text: got object; write CloudIdentity.irsa(roleArn, "
+      + "'registry-access')");
 });
 
 test('a role that cannot be is refused by the name of the factory', () => {

@@ -18,12 +18,18 @@ test('registries of several accounts and regions share one statement', () => {
 
 test('ECR Public alone needs no repository', () => {
   expect(pullPolicy([ecrPublic]).Statement).toEqual([
-    { Sid: 'GetPublicToken', Effect: 'Allow', Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], Resource: ['*'] },
+    {
+      Sid: 'GetPublicToken',
+      Effect: 'Allow',
+      Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'],
+      Resource: ['*'],
+    },
   ]);
 });
 
 test('a repository under a path that is there as well is not listed again', () => {
-  expect(statement(pullPolicy([ecr.withPath('team/app'), ecr]), 'Pull').Resource).toEqual(['arn:aws:ecr:eu-west-1:123456789012:repository/*']);
+  expect(statement(pullPolicy([ecr.withPath('team/app'), ecr]), 'Pull').Resource)
+    .toEqual(['arn:aws:ecr:eu-west-1:123456789012:repository/*']);
   expect(statement(pullPolicy([ecr.withPath('team/app'), ecr.withPath('team')]), 'Pull').Resource).toEqual([
     'arn:aws:ecr:eu-west-1:123456789012:repository/team',
     'arn:aws:ecr:eu-west-1:123456789012:repository/team/*',
@@ -38,16 +44,25 @@ test('the policy of the registry itself stays as it is', () => {
 });
 
 test('a policy allows what the registries ask for and nothing else, in an order of its own', () => {
-  const registries = fc.array(fc.tuple(fc.constantFrom('eu-west-1', 'us-east-1'), fc.constantFrom(undefined, 'a', 'a/b', 'ab', 'b')), { minLength: 1, maxLength: 6 })
-    .map(all => all.map(([region, path]) => {
-      const registry = Registry.ecr({ account: '123456789012', region });
-      return path === undefined ? registry : registry.withPath(path);
-    }));
+  const registries = fc
+    .array(fc.tuple(fc.constantFrom('eu-west-1', 'us-east-1'), fc.constantFrom(undefined, 'a', 'a/b', 'ab', 'b')), {
+      minLength: 1, maxLength: 6,
+    })
+    .map(all =>
+      all.map(([region, path]) => {
+        const registry = Registry.ecr({ account: '123456789012', region });
+        return path === undefined ? registry : registry.withPath(path);
+      }),
+    );
   const covers = (resources: string[], resource: string) =>
-    resources.some(pattern => pattern === resource || pattern.endsWith('*') && resource.startsWith(pattern.slice(0, -1)));
+    resources.some(
+      pattern => pattern === resource || (pattern.endsWith('*') && resource.startsWith(pattern.slice(0, -1))),
+    );
   fc.assert(fc.property(registries, all => {
     const granted: string[] = statement(pullPolicy(all), 'Pull').Resource;
-    const asked: string[] = all.flatMap(({ _pullPermission }) => statement(_pullPermission!.policyDocument, 'Pull').Resource);
+    const asked: string[] = all.flatMap(
+      ({ _pullPermission }) => statement(_pullPermission!.policyDocument, 'Pull').Resource,
+    );
     asked.forEach(resource => expect(covers(granted, resource)).toBe(true));
     granted.forEach(resource => expect(asked).toContain(resource));
     granted.forEach(resource => expect(covers(granted.filter(other => other !== resource), resource)).toBe(false));

@@ -5,7 +5,9 @@ const irsa = CloudIdentity.irsa(role);
 const assumeRoles = { [otherEcr.account!]: otherRole };
 
 test('registries of an account whose role is assumed are for that role to pull from', () => {
-  const [own, assumed, ...others] = irsa._permissions({ registries: [ecr, otherEcr, ecrPublic], assumeRoles, ...workload });
+  const [own, assumed, ...others] = irsa._permissions({
+    registries: [ecr, otherEcr, ecrPublic], assumeRoles, ...workload,
+  });
   expect(others).toEqual([]);
   expect(own).toMatchObject({ account: ecr.account, grantees: [role], resources: [`${ecr}`, 'public.ecr.aws'] });
   expect(own.policyDocument.Statement.map(({ Sid, Resource }: any) => [Sid, Resource])).toEqual([
@@ -20,13 +22,20 @@ test('registries of an account whose role is assumed are for that role to pull f
 
 test('an identity that only assumes roles may do nothing else', () => {
   const [own] = irsa._permissions({ registries: [otherEcr], assumeRoles, ...workload });
-  expect(own).toMatchObject({ grantees: [role], resources: [], documentation: expect.stringContaining('cross-account') });
-  expect(own.policyDocument.Statement).toEqual([{ Sid: 'AssumeRoles', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [otherRole] }]);
+  expect(own).toMatchObject({
+    grantees: [role], resources: [], documentation: expect.stringContaining('cross-account'),
+  });
+  expect(own.policyDocument.Statement).toEqual([
+    { Sid: 'AssumeRoles', Effect: 'Allow', Action: ['sts:AssumeRole'], Resource: [otherRole] },
+  ]);
 });
 
 test('one role for two accounts is granted once', () => {
-  const permissions = irsa._permissions({ registries: [ecr, otherEcr], assumeRoles: { ...assumeRoles, [ecr.account!]: otherRole }, ...workload });
-  expect(permissions.map(({ grantees, resources }) => [grantees, resources])).toEqual([[[role], []], [[otherRole], [`${ecr}`, `${otherEcr}`]]]);
+  const permissions = irsa._permissions({
+    registries: [ecr, otherEcr], assumeRoles: { ...assumeRoles, [ecr.account!]: otherRole }, ...workload,
+  });
+  expect(permissions.map(({ grantees, resources }) => [grantees, resources]))
+    .toEqual([[[role], []], [[otherRole], [`${ecr}`, `${otherEcr}`]]]);
 });
 
 test('a role that is assumed trusts the identity', () => {
@@ -36,7 +45,9 @@ test('a role that is assumed trusts the identity', () => {
     account: otherEcr.account,
     grantees: [role],
     resources: [otherRole],
-    policyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: role }, Action: ['sts:AssumeRole'] }] },
+    policyDocument: {
+      Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: role }, Action: ['sts:AssumeRole'] }],
+    },
   });
 });
 
@@ -45,16 +56,22 @@ test.each([
   [CloudIdentity.awsNodeRole(), "'roleArn' to CloudIdentity.awsNodeRole"],
   [CloudIdentity.awsAccessKey({ secretName: 'a' }), "'userArn' to CloudIdentity.awsAccessKey"],
 ])('a role cannot trust %s as long as it is not known', (identity, property) => {
-  expect(() => trustOf(identity, [otherRole])).toThrow(`role '${otherRole}' has to trust who assumes it: give ${property}`);
+  expect(() => trustOf(identity, [otherRole])).toThrow(
+    `role '${otherRole}' has to trust who assumes it: give ${property}`,
+  );
 });
 
 test('a role of another partition cannot be assumed', () => {
   const chinaRole = 'arn:aws-cn:iam::123456789012:role/pull';
-  expect(() => trustOf(irsa, [chinaRole])).toThrow(`'${chinaRole}' is of partition aws-cn, and cannot be assumed by '${role}' of partition aws`);
+  expect(() => trustOf(irsa, [chinaRole])).toThrow(
+    `'${chinaRole}' is of partition aws-cn, and cannot be assumed by '${role}' of partition aws`,
+  );
   const identity = CloudIdentity.eksPodIdentity();
-  expect(() => identity._permissions({ registries: [ecr], assumeRoles: { 123456789012: chinaRole }, ...workload })).toThrow(
-    `'assumeRoles' cannot be used for '${ecr}': '${chinaRole}' is of partition aws-cn`);
-  expect(() => identity._permissions({ registries: [chinaEcr], assumeRoles: { 123456789012: chinaRole }, ...workload })).not.toThrow();
+  expect(() =>
+    identity._permissions({ registries: [ecr], assumeRoles: { 123456789012: chinaRole }, ...workload }),
+  ).toThrow(`'assumeRoles' cannot be used for '${ecr}': '${chinaRole}' is of partition aws-cn`);
+  expect(() => identity._permissions({ registries: [chinaEcr], assumeRoles: { 123456789012: chinaRole }, ...workload }))
+    .not.toThrow();
 });
 
 test('a role to assume is one', () => {

@@ -3,23 +3,33 @@ import { acr, clientId, onlyPermission, tenantId } from '../support';
 
 test.each([[clientId, clientId], [undefined, '']])('the node is asked for the token of %s', (given, client) => {
   expect(CloudIdentity.azureManagedIdentity(tenantId, given)._binding).toEqual({
-    provider: 'azure', method: 'managed', authority: '', tenant: tenantId, client, file: '', pod: { egress: [{ cidr: '169.254.169.254/32', port: 80 }] },
+    provider: 'azure',
+    method: 'managed',
+    authority: '',
+    tenant: tenantId,
+    client,
+    file: '',
+    pod: { egress: [{ cidr: '169.254.169.254/32', port: 80 }] },
   });
 });
 
 test('the identity may pull', () => {
-  expect(onlyPermission(CloudIdentity.azureManagedIdentity(tenantId, clientId), [acr])).toMatchObject({ grantees: [clientId], role: 'AcrPull' });
-  expect(onlyPermission(CloudIdentity.azureManagedIdentity(tenantId), [acr])).toMatchObject({ grantees: ['the managed identity of the nodes'] });
+  expect(onlyPermission(CloudIdentity.azureManagedIdentity(tenantId, clientId), [acr]))
+    .toMatchObject({ grantees: [clientId], role: 'AcrPull' });
+  expect(onlyPermission(CloudIdentity.azureManagedIdentity(tenantId), [acr]))
+    .toMatchObject({ grantees: ['the managed identity of the nodes'] });
 });
 
 test.each([
   ['tenantId', 'x', undefined],
   ['clientId', tenantId, ''],
 ])('a %s that is no GUID is refused', (property, tenant, client) => {
-  expect(() => CloudIdentity.azureManagedIdentity(tenant, client)).toThrow(`CloudIdentity.azureManagedIdentity: '${property}' must be a GUID`);
+  expect(() => CloudIdentity.azureManagedIdentity(tenant, client))
+    .toThrow(`CloudIdentity.azureManagedIdentity: '${property}' must be a GUID`);
 });
 
 test('an object is no tenant ID', () => {
   expect(() => CloudIdentity.azureManagedIdentity({ tenantId } as any)).toThrow(
-    "CloudIdentity.azureManagedIdentity: 'tenantId' must be a text: got object; write CloudIdentity.azureManagedIdentity(tenantId, clientId)");
+    "CloudIdentity.azureManagedIdentity: 'tenantId' must be a text: got object; write "
+      + 'CloudIdentity.azureManagedIdentity(tenantId, clientId)');
 });

@@ -4,7 +4,10 @@ import { clientId, tenantId } from '../support';
 const props = { clientId, tenantId, secretName: 'azure-pull' };
 
 test('the client secret is a file', () => {
-  expect(CloudIdentity.azureServicePrincipal({ ...props, clientSecretKey: 'password', cloud: AzureCloud.US_GOVERNMENT })._binding).toEqual({
+  expect(
+    CloudIdentity.azureServicePrincipal({ ...props, clientSecretKey: 'password', cloud: AzureCloud.US_GOVERNMENT })
+      ._binding,
+  ).toEqual({
     provider: 'azure',
     method: 'secret',
     authority: 'login.microsoftonline.us',

@@ -2,13 +2,22 @@ import { Registry } from '../../../src';
 import { projectOf, providerCommands, pullCommands } from '../../../src/identity/google/commands';
 
 const MEMBER = 'serviceAccount:pull@acme-prod.iam.gserviceaccount.com';
-const repository = (name: string, project: string, location: string) => `artifacts repositories add-iam-policy-binding ${name} --project ${project} --location ${location}`;
+const repository = (name: string, project: string, location: string) =>
+  `artifacts repositories add-iam-policy-binding ${name} --project ${project} --location ${location}`;
 
 test.each([
-  [Registry.artifactRegistry({ location: 'europe-west1', project: 'acme-prod', repository: 'apps' }), repository('apps', 'acme-prod', 'europe-west1')],
-  [Registry.artifactRegistry({ location: 'europe', project: 'acme-prod', repository: 'apps' }), repository('apps', 'acme-prod', 'europe')],
-  [Registry.artifactRegistry({ location: 'europe-west1', project: 'acme-prod', repository: 'apps', regionalEndpoint: true }), repository('apps', 'acme-prod', 'europe-west1')],
-  [Registry.artifactRegistry({ location: 'us', project: 'example.com/acme-prod', repository: 'apps' }), repository('apps', 'example.com:acme-prod', 'us')],
+  [Registry.artifactRegistry({ location: 'europe-west1', project: 'acme-prod', repository: 'apps' }),
+    repository('apps', 'acme-prod', 'europe-west1')],
+  [Registry.artifactRegistry({ location: 'europe', project: 'acme-prod', repository: 'apps' }),
+    repository('apps', 'acme-prod', 'europe')],
+  [
+    Registry.artifactRegistry({
+      location: 'europe-west1', project: 'acme-prod', repository: 'apps', regionalEndpoint: true,
+    }),
+    repository('apps', 'acme-prod', 'europe-west1'),
+  ],
+  [Registry.artifactRegistry({ location: 'us', project: 'example.com/acme-prod', repository: 'apps' }),
+    repository('apps', 'example.com:acme-prod', 'us')],
   [Registry.gcr().withPath('acme-prod'), repository('gcr.io', 'acme-prod', 'us')],
   [Registry.gcr('eu.gcr.io').withPath('acme-prod/team'), repository('eu.gcr.io', 'acme-prod', 'europe')],
 ])('the role for %s is granted on its repository', (registry, words) => {
@@ -20,13 +29,15 @@ test.each([
   [Registry.artifactRegistry({ location: 'europe' }), "'<PROJECT>'"],
   [Registry.gcr(), "'<PROJECT>'"],
 ])('the role for %s is granted on the project', (registry, project) => {
-  expect(pullCommands([registry], MEMBER, 'roles/r')).toEqual([`gcloud projects add-iam-policy-binding ${project} --role roles/r --member ${MEMBER} --condition None`]);
+  expect(pullCommands([registry], MEMBER, 'roles/r'))
+    .toEqual([`gcloud projects add-iam-policy-binding ${project} --role roles/r --member ${MEMBER} --condition None`]);
 });
 
 test('a project is granted once, and a member that is known in words has to be filled in', () => {
   const registries = ['europe', 'us'].map(location => Registry.artifactRegistry({ location, project: 'acme-prod' }));
   expect(pullCommands(registries, 'the service account of the nodes', 'roles/r')).toEqual([
-    "gcloud projects add-iam-policy-binding acme-prod --role roles/r --member 'serviceAccount:<THE SERVICE ACCOUNT OF THE NODES>' --condition None",
+    "gcloud projects add-iam-policy-binding acme-prod --role roles/r --member 'serviceAccount:<THE SERVICE ACCOUNT OF "
+      + "THE NODES>' --condition None",
   ]);
 });
 
@@ -35,13 +46,19 @@ test.each([
   ['several', ['acme-prod', 'acme-test'], undefined],
   ['not known', ['acme-prod', undefined], undefined],
 ])('the project of some registries is %s', (_, paths, project) => {
-  expect(projectOf(paths.map(path => path === undefined ? Registry.gcr() : Registry.gcr().withPath(path)))).toBe(project);
+  expect(projectOf(paths.map(path => path === undefined ? Registry.gcr() : Registry.gcr().withPath(path))))
+    .toBe(project);
 });
 
 test('a pool is made before its provider', () => {
-  expect(providerCommands('projects/1/locations/global/workloadIdentityPools/clusters/providers/on-prem', 'https://oidc.example.com')).toEqual([
+  expect(
+    providerCommands(
+      'projects/1/locations/global/workloadIdentityPools/clusters/providers/on-prem', 'https://oidc.example.com',
+    ),
+  ).toEqual([
     'gcloud iam workload-identity-pools create projects/1/locations/global/workloadIdentityPools/clusters',
-    'gcloud iam workload-identity-pools providers create-oidc projects/1/locations/global/workloadIdentityPools/clusters/providers/on-prem '
-      + '--issuer-uri https://oidc.example.com --attribute-mapping google.subject=assertion.sub',
+    'gcloud iam workload-identity-pools providers create-oidc '
+      + 'projects/1/locations/global/workloadIdentityPools/clusters/providers/on-prem --issuer-uri '
+      + 'https://oidc.example.com --attribute-mapping google.subject=assertion.sub',
   ]);
 });

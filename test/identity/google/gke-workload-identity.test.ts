@@ -8,7 +8,8 @@ test('the token of the pod is exchanged for one of the cluster\'s pool', () => {
     provider: 'google',
     method: 'federation',
     file: '/registry-access/identity/tokens/gke-acme-prod',
-    audience: 'identitynamespace:acme-prod.svc.id.goog:https://container.googleapis.com/v1/projects/acme-prod/locations/europe-west1/clusters/prod',
+    audience:
+      'identitynamespace:acme-prod.svc.id.goog:https://container.googleapis.com/v1/projects/acme-prod/locations/europe-west1/clusters/prod',
     serviceAccount: '',
     pod: {
       tokens: [{ audience: 'acme-prod.svc.id.goog', expirationSeconds: 7200, file: 'tokens/gke-acme-prod' }],
@@ -28,7 +29,10 @@ test('the member is the ServiceAccount, in the newer form where the number of th
   expect(onlyPermission(CloudIdentity.gkeWorkloadIdentity(props), [artifactRegistry]).grantees).toEqual([
     'serviceAccount:acme-prod.svc.id.goog[registry/refresher]',
   ]);
-  expect(onlyPermission(CloudIdentity.gkeWorkloadIdentity({ ...props, projectNumber: '123456789' }), [artifactRegistry]).grantees).toEqual([
+  expect(
+    onlyPermission(CloudIdentity.gkeWorkloadIdentity({ ...props, projectNumber: '123456789' }), [artifactRegistry])
+      .grantees,
+  ).toEqual([
     'principal://iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/acme-prod.svc.id.goog/subject/ns/registry/sa/refresher',
   ]);
 });
@@ -45,5 +49,6 @@ test('the ServiceAccount may mint tokens for the service account, which may pull
 test.each([
   { project: '1' }, { location: 'europe' }, { cluster: '' }, { serviceAccount: 'pull' }, { projectNumber: 'acme-prod' },
 ])('%j is refused', wrong => {
-  expect(() => CloudIdentity.gkeWorkloadIdentity({ ...props, ...wrong })).toThrow(`CloudIdentity.gkeWorkloadIdentity: '${Object.keys(wrong)[0]}' must be`);
+  expect(() => CloudIdentity.gkeWorkloadIdentity({ ...props, ...wrong }))
+    .toThrow(`CloudIdentity.gkeWorkloadIdentity: '${Object.keys(wrong)[0]}' must be`);
 });

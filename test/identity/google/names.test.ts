@@ -36,16 +36,20 @@ test.each([
 });
 
 test.each([
-  [serviceAccount, 'serviceAccount:pull@acme.iam.gserviceaccount.com', ', a member of IAM; write pull@acme.iam.gserviceaccount.com'],
+  [serviceAccount, 'serviceAccount:pull@acme.iam.gserviceaccount.com',
+    ', a member of IAM; write pull@acme.iam.gserviceaccount.com'],
   [serviceAccount, 'pull', ', a name; write pull@PROJECT.iam.gserviceaccount.com'],
   [serviceAccount, 'pull@acme.com', ''],
   [serviceAccount, 'pull@acme.iam.gserviceaccount.com/x', ''],
   [serviceAccount, 'pull@evilgserviceaccount.com', ''],
-  [project, '123456789012', ', a project number; write the ID that `gcloud projects describe 123456789012 --format="value(projectId)"` prints'],
+  [project, '123456789012',
+    ', a project number; write the ID that `gcloud projects describe 123456789012 --format="value(projectId)"` prints'],
   [project, 'acme-prod.svc.id.goog', ', a workload identity pool; write acme-prod'],
   [project, 'acme', ''],
   [project, 'example.com:acme-prod', ''],
-  [projectNumber, 'acme-prod', ', a project ID; write the number that `gcloud projects describe acme-prod --format="value(projectNumber)"` prints'],
+  [projectNumber, 'acme-prod',
+    ', a project ID; write the number that `gcloud projects describe acme-prod --format="value(projectNumber)"` '
+      + 'prints'],
   [projectNumber, '', ''],
   [pool, 'projects/1/locations/global/workloadIdentityPools/clusters', ', a resource name; write clusters'],
   [pool, 'gcp-clusters', ''],

@@ -6,7 +6,13 @@ const egress = [{ cidr: '169.254.169.254/32', port: 80 }];
 
 test('a token of the metadata server may have five minutes to live', () => {
   expect(CloudIdentity.googleNode()._binding).toEqual({
-    provider: 'google', method: 'metadata', file: '', audience: '', serviceAccount: '', tokenLifetime: Duration.minutes(5), pod: { egress },
+    provider: 'google',
+    method: 'metadata',
+    file: '',
+    audience: '',
+    serviceAccount: '',
+    tokenLifetime: Duration.minutes(5),
+    pod: { egress },
   });
 });
 
@@ -17,7 +23,9 @@ test('a token that is minted lives as long as any', () => {
 });
 
 test('the account of the node may mint tokens', () => {
-  expect(CloudIdentity.googleNode(account)._permissions({ registries: [artifactRegistry], ...workload })[1]).toMatchObject({
+  expect(
+    CloudIdentity.googleNode(account)._permissions({ registries: [artifactRegistry], ...workload })[1],
+  ).toMatchObject({
     grantees: ['the service account of the nodes'], role: 'roles/iam.serviceAccountTokenCreator', resources: [account],
   });
   expect(onlyPermission(CloudIdentity.googleNode(), [artifactRegistry])).toMatchObject({
@@ -27,9 +35,12 @@ test('the account of the node may mint tokens', () => {
 
 test('an object is no service account', () => {
   expect(() => CloudIdentity.googleNode({ serviceAccount: account } as any)).toThrow(
-    "CloudIdentity.googleNode: 'serviceAccount' must be a text: got object; write CloudIdentity.googleNode(serviceAccount)");
+    "CloudIdentity.googleNode: 'serviceAccount' must be a text: got object; write "
+      + 'CloudIdentity.googleNode(serviceAccount)');
 });
 
 test('a service account that cannot be is refused', () => {
-  expect(() => CloudIdentity.googleNode('')).toThrow("CloudIdentity.googleNode: 'serviceAccount' must be the e-mail of a Google service account");
+  expect(() => CloudIdentity.googleNode('')).toThrow(
+    "CloudIdentity.googleNode: 'serviceAccount' must be the e-mail of a Google service account",
+  );
 });

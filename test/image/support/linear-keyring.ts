@@ -14,7 +14,9 @@ export class LinearKeyring {
 
   constructor(configs: readonly DockerConfigJson[]) {
     this.credentials = configs
-      .flatMap((config, configIndex) => config._entries().map(({ key, username }) => ({ key: normalizeKey(key)!, username, configIndex })))
+      .flatMap((config, configIndex) =>
+        config._entries().map(({ key, username }) => ({ key: normalizeKey(key)!, username, configIndex })),
+      )
       .sort((a, b) => compareBytes(b.key, a.key) || a.configIndex - b.configIndex)
       .map(match => ({ match, name: split(match.key) }));
   }
@@ -24,7 +26,8 @@ export class LinearKeyring {
     const target = split(repository);
     const found = this.credentials.filter(({ name }) => matches(name, target));
     const isHub = domain === 'docker.io' || !/[.:]/.test(domain);
-    const tried = found.length > 0 || !isHub ? found : this.credentials.filter(({ match }) => match.key === 'index.docker.io');
+    const tried =
+      found.length > 0 || !isHub ? found : this.credentials.filter(({ match }) => match.key === 'index.docker.io');
     return tried.map(({ match }) => match);
   }
 }

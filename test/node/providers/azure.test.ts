@@ -13,11 +13,13 @@ describe('the provider of Azure', () => {
   });
 
   test('takes the file from elsewhere', () => {
-    expect(CredentialProvider.azure({ registries: [acr], args: ['/etc/azure.json'] })._entry.args).toEqual(['/etc/azure.json']);
+    expect(CredentialProvider.azure({ registries: [acr], args: ['/etc/azure.json'] })._entry.args)
+      .toEqual(['/etc/azure.json']);
     expect(() => CredentialProvider.azure({ registries: [acr], args: ['azure.json'] })).toThrow(
       "'args' must be one absolute path on the nodes, that of the file of the cloud: got [\"azure.json\"]");
     expect(() => CredentialProvider.azure({ registries: [acr], args: [] })).toThrow('got []');
-    expect(() => CredentialProvider.azure({ registries: [acr], args: ['/etc/azure.json', '-v'] })).toThrow('got ["/etc/azure.json","-v"]');
+    expect(() => CredentialProvider.azure({ registries: [acr], args: ['/etc/azure.json', '-v'] }))
+      .toThrow('got ["/etc/azure.json","-v"]');
   });
 
   test('lets ServiceAccounts pull as an identity, and needs both annotations', () => {
@@ -35,22 +37,31 @@ describe('the provider of Azure', () => {
   test('has the audience of another cloud', () => {
     const registries = [Registry.acr('contoso', AzureCloud.CHINA)];
     const identity = CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud: AzureCloud.CHINA });
-    expect(CredentialProvider.azure({ registries, serviceAccounts: { identity } }).audience).toBe('api://AzureADTokenExchangeChina');
+    expect(CredentialProvider.azure({ registries, serviceAccounts: { identity } }).audience)
+      .toBe('api://AzureADTokenExchangeChina');
   });
 
   test('checks IDs', () => {
-    expect(() => CredentialProvider.azure({
-      registries: [acr], serviceAccounts: { identity: CloudIdentity.azureWorkloadIdentity({ clientId: 'pull', tenantId }) },
-    })).toThrow("CloudIdentity.azureWorkloadIdentity: 'clientId' must be a GUID");
+    expect(() =>
+      CredentialProvider.azure({
+        registries: [acr],
+        serviceAccounts: { identity: CloudIdentity.azureWorkloadIdentity({ clientId: 'pull', tenantId }) },
+      }),
+    ).toThrow("CloudIdentity.azureWorkloadIdentity: 'clientId' must be a GUID");
   });
 
   test.each([
-    ['no identity', undefined, 'must be CloudIdentity.azureWorkloadIdentity: got none; write CloudIdentity.azureWorkloadIdentity({ clientId, tenantId })'],
-    ['an identity of another kind', CloudIdentity.azureManagedIdentity(tenantId), "must be CloudIdentity.azureWorkloadIdentity: got 'managed identity of the nodes'"],
+    ['no identity', undefined, 'must be CloudIdentity.azureWorkloadIdentity: got none; write '
+      + 'CloudIdentity.azureWorkloadIdentity({ clientId, tenantId })'],
+    ['an identity of another kind', CloudIdentity.azureManagedIdentity(tenantId),
+      "must be CloudIdentity.azureWorkloadIdentity: got 'managed identity of the nodes'"],
     ['an identity of another provider', irsa, 'must be CloudIdentity.azureWorkloadIdentity: got '],
-    ['an identity of another cloud of Azure', CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud: AzureCloud.CHINA }), 'is of no use: it is an identity of AzureCloud.CHINA'],
+    ['an identity of another cloud of Azure',
+      CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud: AzureCloud.CHINA }),
+      'is of no use: it is an identity of AzureCloud.CHINA'],
   ])('refuses %s for ServiceAccounts', (_, identity, problem) => {
-    expect(() => CredentialProvider.azure({ registries: [acr], serviceAccounts: { identity } })).toThrow(`CredentialProvider.azure: 'identity' of 'serviceAccounts' ${problem}`);
+    expect(() => CredentialProvider.azure({ registries: [acr], serviceAccounts: { identity } }))
+      .toThrow(`CredentialProvider.azure: 'identity' of 'serviceAccounts' ${problem}`);
   });
 
   test('serves ACR only', () => {

@@ -15,7 +15,8 @@ describe('the provider of Google Cloud', () => {
   });
 
   test('has another name in kOps', () => {
-    expect(CredentialProvider.google({ registries: [artifactRegistry], name: 'gcp-credential-provider' }).name).toBe('gcp-credential-provider');
+    expect(CredentialProvider.google({ registries: [artifactRegistry], name: 'gcp-credential-provider' }).name)
+      .toBe('gcp-credential-provider');
   });
 
   test('lets ServiceAccounts pull as themselves if they say so', () => {
@@ -36,20 +37,30 @@ describe('the provider of Google Cloud', () => {
     expect(provider.serviceAccountAnnotations).toEqual({ 'iam.gke.io/enable-wi-image-pull': 'true' });
   });
 
-  test.each([['project', '123'], ['location', 'Europe'], ['cluster', 'gke_a_b_prod']])('checks the %s of the cluster', (property, value) => {
-    expect(() => CredentialProvider.google({
-      registries: [artifactRegistry], serviceAccounts: { identity: CloudIdentity.gkeWorkloadIdentity({ ...cluster, [property]: value }) },
-    })).toThrow(`CloudIdentity.gkeWorkloadIdentity: '${property}' must be`);
+  test.each([
+    ['project', '123'],
+    ['location', 'Europe'],
+    ['cluster', 'gke_a_b_prod'],
+  ])('checks the %s of the cluster', (property, value) => {
+    expect(() =>
+      CredentialProvider.google({
+        registries: [artifactRegistry],
+        serviceAccounts: { identity: CloudIdentity.gkeWorkloadIdentity({ ...cluster, [property]: value }) },
+      }),
+    ).toThrow(`CloudIdentity.gkeWorkloadIdentity: '${property}' must be`);
   });
 
   const write = 'write CloudIdentity.gkeWorkloadIdentity({ project, location, cluster })';
   test.each([
     ['no identity', undefined, `must be CloudIdentity.gkeWorkloadIdentity: got none; ${write}`],
-    ['an identity of another kind', CloudIdentity.googleNode(), `must be CloudIdentity.gkeWorkloadIdentity: got 'Google service account of the nodes'; ${write}`],
+    ['an identity of another kind', CloudIdentity.googleNode(),
+      `must be CloudIdentity.gkeWorkloadIdentity: got 'Google service account of the nodes'; ${write}`],
     ['an identity of another cloud', irsa, 'must be CloudIdentity.gkeWorkloadIdentity: got '],
     [
-      'a Google service account', CloudIdentity.gkeWorkloadIdentity({ ...cluster, serviceAccount: 'pull@acme-prod.iam.gserviceaccount.com' }),
-      `has the Google service account 'pull@acme-prod.iam.gserviceaccount.com', and the program pulls as the ServiceAccount itself: ${write}`,
+      'a Google service account',
+      CloudIdentity.gkeWorkloadIdentity({ ...cluster, serviceAccount: 'pull@acme-prod.iam.gserviceaccount.com' }),
+      "has the Google service account 'pull@acme-prod.iam.gserviceaccount.com', and the program pulls as the "
+        + `ServiceAccount itself: ${write}`,
     ],
   ])('refuses %s for ServiceAccounts', (_, wrong, problem) => {
     expect(() => CredentialProvider.google({ registries: [artifactRegistry], serviceAccounts: { identity: wrong } }))
@@ -57,6 +68,7 @@ describe('the provider of Google Cloud', () => {
   });
 
   test('serves Artifact Registry only', () => {
-    expect(() => CredentialProvider.google({ registries: [ecr] })).toThrow("'registries' must be of kind artifact-registry");
+    expect(() => CredentialProvider.google({ registries: [ecr] }))
+      .toThrow("'registries' must be of kind artifact-registry");
   });
 });

@@ -3,7 +3,9 @@ import { configOf, ecr, provider, irsa } from '../support';
 
 describe('the snippet for Bottlerocket', () => {
   test('sets what Bottlerocket makes the file of', () => {
-    const config = configOf(CredentialProvider.ecr({ registries: [ecr, Registry.ecrPublic()], env: { HTTPS_PROXY: 'http://"proxy"' } }));
+    const config = configOf(
+      CredentialProvider.ecr({ registries: [ecr, Registry.ecrPublic()], env: { HTTPS_PROXY: 'http://"proxy"' } }),
+    );
     expect(config.snippet(NodeSetup.BOTTLEROCKET)).toMatchInlineSnapshot(`
 "[settings.kubernetes.credential-providers.ecr-credential-provider]
 enabled = true
@@ -20,16 +22,23 @@ image-patterns = [
   });
 
   test('has no environment where there is none', () => {
-    expect(configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.BOTTLEROCKET)).not.toContain('environment');
+    expect(configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.BOTTLEROCKET))
+      .not.toContain('environment');
   });
 
   test('cannot have other programs', () => {
     expect(() => configOf(CredentialProvider.ecr({ registries: [ecr] }), provider()).snippet(NodeSetup.BOTTLEROCKET))
-      .toThrow("Bottlerocket has the program 'ecr-credential-provider' only, without arguments: got 'harbor-credential-provider'");
+      .toThrow("Bottlerocket has the program 'ecr-credential-provider' only, without arguments: got "
+        + "'harbor-credential-provider'");
   });
 
   test('cannot have tokens of ServiceAccounts', () => {
-    expect(() => configOf(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } })).snippet(NodeSetup.BOTTLEROCKET))
-      .toThrow("the settings of Bottlerocket cannot express the ServiceAccount tokens that 'ecr-credential-provider' gets");
+    expect(() =>
+      configOf(CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } })).snippet(
+        NodeSetup.BOTTLEROCKET,
+      ),
+    ).toThrow(
+      "the settings of Bottlerocket cannot express the ServiceAccount tokens that 'ecr-credential-provider' gets",
+    );
   });
 });

@@ -30,7 +30,8 @@ nodeRegistration:
 
   test('is of the older version before Kubernetes 1.31', () => {
     const config = CredentialProviderConfig.of([provider()], '1.30');
-    expect(config.snippet(NodeSetup.KUBEADM)).toContain('apiVersion: kubeadm.k8s.io/v1beta3\nkind: JoinConfiguration\nnodeRegistration:\n  kubeletExtraArgs:\n'
+    expect(config.snippet(NodeSetup.KUBEADM)).toContain('apiVersion: kubeadm.k8s.io/v1beta3\nkind: '
+      + 'JoinConfiguration\nnodeRegistration:\n  kubeletExtraArgs:\n'
       + '    image-credential-provider-config: /var/lib/kubelet/credential-provider-config.yaml\n');
   });
 });

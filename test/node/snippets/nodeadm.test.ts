@@ -3,7 +3,9 @@ import { artifactRegistry, chinaEcr, configOf, ecr } from '../support';
 
 describe('the snippet for EKS with nodeadm', () => {
   test('is user data that writes the file and sets the flags of the kubelet', () => {
-    expect(configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.EKS_NODEADM)).toMatchInlineSnapshot(`
+    expect(
+      configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.EKS_NODEADM),
+    ).toMatchInlineSnapshot(`
 "MIME-Version: 1.0
 Content-Type: multipart/mixed; boundary="BOUNDARY"
 
@@ -41,13 +43,15 @@ spec:
   });
 
   test('is there in any partition', () => {
-    expect(configOf(CredentialProvider.ecr({ registries: [chinaEcr] })).snippet(NodeSetup.EKS_NODEADM)).toContain('*.dkr.ecr.*.amazonaws.com.cn');
+    expect(configOf(CredentialProvider.ecr({ registries: [chinaEcr] })).snippet(NodeSetup.EKS_NODEADM))
+      .toContain('*.dkr.ecr.*.amazonaws.com.cn');
   });
 
   test.each([
     ['another cloud', CredentialProvider.google({ registries: [artifactRegistry] })],
     ['a path of ECR', CredentialProvider.ecr({ registries: [ecr.withPath('apps')] })],
   ])("cannot be made of %s alone, without which EKS's own images would not be pulled", (_, provider) => {
-    expect(() => configOf(provider).snippet(NodeSetup.EKS_NODEADM)).toThrow('give CredentialProvider.ecr a registry of the region without a path');
+    expect(() => configOf(provider).snippet(NodeSetup.EKS_NODEADM))
+      .toThrow('give CredentialProvider.ecr a registry of the region without a path');
   });
 });

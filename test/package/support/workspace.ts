@@ -47,8 +47,8 @@ export class Workspace {
 }
 
 /**
- * What an app installs beside the package: its peers, each at the lowest version that it says it works with, and the cdk8s-plus that the
- * examples are written with, which the package itself does not need.
+ * What an app installs beside the package: its peers, each at the lowest version that it says it works with, and the
+ * cdk8s-plus that the examples are written with, which the package itself does not need.
  */
 export function besidePackage(tree: string): { name: string; version: string }[] {
   const { peerDependencies, devDependencies } = JSON.parse(readFileSync(join(tree, 'package.json'), 'utf-8'));
@@ -58,7 +58,9 @@ export function besidePackage(tree: string): { name: string; version: string }[]
 
 /** Runs a program and gives its standard output; when it fails, all that it printed goes into the error. */
 export function run(cwd: string, program: string, args: string[], env: Record<string, string> = {}): string {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, env: { ...process.env, ...env }, encoding: 'utf-8', maxBuffer: 2 ** 28 });
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd, env: { ...process.env, ...env }, encoding: 'utf-8', maxBuffer: 2 ** 28,
+  });
   if (status !== 0) {
     throw new Error(`${program} ${args.join(' ')} failed: ${error ?? ''}\n${stdout}${stderr}`);
   }

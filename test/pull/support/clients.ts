@@ -26,14 +26,19 @@ export const skopeoPull: Pull = async (image, authfile, transport) => {
     `--policy=${policy}`, 'copy', '--quiet', `--src-authfile=${authfile}`,
     ...transportFlags(transport, '--src-tls-verify', '--src-cert-dir'), `docker://${image}`, `dir:${target}`,
   ], { env });
-  return { ok, stderr, imageId: ok ? JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')).config.digest : undefined };
+  return {
+    ok,
+    stderr,
+    imageId: ok ? JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')).config.digest : undefined,
+  };
 };
 
 export const podmanPull: Pull = async (image, authfile, transport) => {
   const { folder, policy, env } = sandbox();
   const { ok, stdout, stderr } = await run('podman', [
     // vfs copies instead of mounting: it works on any file system and leaves no mount behind.
-    '--storage-driver=vfs', `--root=${join(folder, 'root')}`, `--runroot=${join(folder, 'run')}`, `--tmpdir=${join(folder, 'tmp')}`,
+    '--storage-driver=vfs', `--root=${join(folder, 'root')}`, `--runroot=${join(folder, 'run')}`,
+    `--tmpdir=${join(folder, 'tmp')}`,
     'pull', '--quiet', `--signature-policy=${policy}`, `--authfile=${authfile}`,
     ...transportFlags(transport, '--tls-verify', '--cert-dir'), image,
   ], { env });
@@ -50,7 +55,9 @@ export const CLIENTS: { name: string; pull: Pull }[] = [
 export const REFUSED = { ok: false, stderr: expect.stringContaining('unauthorized') };
 
 /** Copies an image from a folder in OCI layout to `HOST/REPOSITORY`. */
-export async function skopeoPush(layout: string, image: string, authfile: string, transport: Transport): Promise<Outcome> {
+export async function skopeoPush(
+  layout: string, image: string, authfile: string, transport: Transport,
+): Promise<Outcome> {
   const { policy, env } = sandbox();
   return run('skopeo', [
     `--policy=${policy}`, 'copy', '--quiet', `--dest-authfile=${authfile}`,
@@ -59,10 +66,11 @@ export async function skopeoPush(layout: string, image: string, authfile: string
 }
 
 /**
- * A folder and an environment for one run of a client: what the user's configuration says and what an earlier pull left must
- * not count.
+ * A folder and an environment for one run of a client: what the user's configuration says and what an earlier pull left
+ * must not count.
  *
- * One thing stays on the machine: as root, skopeo keeps digests of layers in /var/lib/containers/cache, wherever HOME is.
+ * One thing stays on the machine: as root, skopeo keeps digests of layers in /var/lib/containers/cache, wherever HOME
+ * is.
  */
 function sandbox() {
   const folder = makeFolder('client');

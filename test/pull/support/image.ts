@@ -27,8 +27,12 @@ async function tarOfOneFile(): Promise<Buffer> {
   const folder = makeFolder('layer');
   writeFileSync(join(folder, 'content'), randomUUID());
   const file = join(folder, 'layer.tar');
-  await runOrThrow('tar', ['--create', `--file=${file}`, '--owner=0', '--group=0', `--directory=${folder}`, 'content'], {
-    env: cleanEnvironment(folder),
-  });
+  await runOrThrow(
+    'tar',
+    ['--create', `--file=${file}`, '--owner=0', '--group=0', `--directory=${folder}`, 'content'],
+    {
+      env: cleanEnvironment(folder),
+    },
+  );
   return readFileSync(file);
 }

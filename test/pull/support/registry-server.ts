@@ -33,9 +33,13 @@ export class RegistryServer {
     const [config, logFile] = [join(folder, 'config.yml'), join(folder, 'log')];
     writeFileSync(config, JSON.stringify(configuration(folder, options)));
     const log = openSync(logFile, 'w');
-    const child = start('docker-registry', ['serve', config], { env: cleanEnvironment(folder), stdio: ['ignore', log, log] });
+    const child = start('docker-registry', ['serve', config], {
+      env: cleanEnvironment(folder), stdio: ['ignore', log, log],
+    });
     closeSync(log);
-    return new RegistryServer(await listeningAddress(child, logFile), options.tls ? join(folder, 'trust') : undefined, child);
+    return new RegistryServer(
+      await listeningAddress(child, logFile), options.tls ? join(folder, 'trust') : undefined, child,
+    );
   }
 
   private constructor(
@@ -70,7 +74,9 @@ function configuration(folder: string, options: RegistryServerOptions): object {
 /** bcrypt is the only hash that the registry takes; 4 is its lowest cost. */
 async function writeHtpasswd(folder: string, { username, password }: RegistryUser): Promise<void> {
   const file = join(folder, 'htpasswd');
-  await runOrThrow('htpasswd', ['-c', '-i', '-B', '-C', '4', file, username], { env: cleanEnvironment(folder), input: password });
+  await runOrThrow('htpasswd', ['-c', '-i', '-B', '-C', '4', file, username], {
+    env: cleanEnvironment(folder), input: password,
+  });
 }
 
 /** A self-signed certificate that is its own CA. Clients trust every `*.crt` of their certificate folder as a CA. */

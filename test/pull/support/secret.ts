@@ -13,12 +13,17 @@ export interface SecretManifest {
   readonly stringData?: Record<string, string>;
 }
 
-/** The Docker configuration in a pull secret, read as the API server and the kubelet read it: `stringData` wins over `data`. */
+/**
+ * The Docker configuration in a pull secret, read as the API server and the kubelet read it: `stringData` wins over
+ * `data`.
+ */
 export function dockerConfigOf(secret: SecretManifest): string {
   const encoded = secret.data?.[KEY];
   const text = secret.stringData?.[KEY] ?? (encoded && Buffer.from(encoded, 'base64').toString('utf8'));
   if (secret.kind !== 'Secret' || secret.type !== TYPE || !text) {
-    throw new Error(`not a pull secret: expected a Secret of type ${TYPE} with ${KEY}, got ${secret.kind} of type ${secret.type}`);
+    throw new Error(
+      `not a pull secret: expected a Secret of type ${TYPE} with ${KEY}, got ${secret.kind} of type ${secret.type}`,
+    );
   }
   return text;
 }

@@ -5,7 +5,8 @@ import { propertyOptions } from '../../support/property';
 const { Failure, keepSecret, oneLine } = failure;
 
 test.each([
-  ['JSON web token', `token ${'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhIn0.c2ln'} refused`, 'token [masked] refused'],
+  ['JSON web token', `token ${'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhIn0.c2ln'} refused`,
+    'token [masked] refused'],
   ['Google token', `Bearer ya29.${'c0Aa_'.repeat(20)}.x`, 'Bearer [masked]'],
   ['secret key', 'key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'key [masked]'],
   ['client secret with tildes', '"abC8Q~1234567890.abcdefg_hijklmnopq"', '"[masked]"'],
@@ -33,8 +34,9 @@ test('a secret of a few characters is not looked for, as it would be found every
 });
 
 test('keeps names of hosts, roles and errors', () => {
-  const text = 'An error occurred (AccessDeniedException) when calling AssumeRole: arn:aws:sts::123456789012:assumed-role/EksPull2/botocore-session-1764042 '
-    + 'at 123456789012.dkr.ecr.eu-central-1.amazonaws.com, 00000000-0000-0000-0000-000000000000';
+  const text = 'An error occurred (AccessDeniedException) when calling AssumeRole: '
+    + 'arn:aws:sts::123456789012:assumed-role/EksPull2/botocore-session-1764042 at '
+    + '123456789012.dkr.ecr.eu-central-1.amazonaws.com, 00000000-0000-0000-0000-000000000000';
   expect(oneLine(text)).toBe(text);
 });
 
@@ -54,8 +56,10 @@ test('never holds a token, wherever it stands in the text', () => {
 });
 
 test('keeps what is known of it with words in front, and takes anything that was thrown', () => {
-  expect(Failure.of(new Failure('slow\ndown', true, 7), 'ECR')).toMatchObject({ message: 'ECR: slow down', retryable: true, waitSeconds: 7 });
-  expect(Failure.of(new TypeError('x is not\na function'))).toMatchObject({ message: 'TypeError: x is not a function', retryable: false, waitSeconds: 0 });
+  expect(Failure.of(new Failure('slow\ndown', true, 7), 'ECR'))
+    .toMatchObject({ message: 'ECR: slow down', retryable: true, waitSeconds: 7 });
+  expect(Failure.of(new TypeError('x is not\na function')))
+    .toMatchObject({ message: 'TypeError: x is not a function', retryable: false, waitSeconds: 0 });
 });
 
 test('is told on one line, beside what worked', async () => {

@@ -5,9 +5,13 @@ import { propertyOptions } from '../../support/property';
 const { partOf } = part;
 
 test('a part has the login in both forms, for each key, `*` as it is', () => {
-  const { auths, expires } = partOf(['a.example.com', '*.b.example.com:5000', 'https://c/v1/'], 'robot$a', 'to/ken+=', 7);
+  const { auths, expires } = partOf(
+    ['a.example.com', '*.b.example.com:5000', 'https://c/v1/'], 'robot$a', 'to/ken+=', 7,
+  );
   const entry = { auth: Buffer.from('robot$a:to/ken+=').toString('base64'), username: 'robot$a', password: 'to/ken+=' };
-  expect([Object.fromEntries(auths), expires]).toEqual([{ 'a.example.com': entry, '*.b.example.com:5000': entry, 'https://c/v1/': entry }, 7]);
+  expect([Object.fromEntries(auths), expires]).toEqual([
+    { 'a.example.com': entry, '*.b.example.com:5000': entry, 'https://c/v1/': entry }, 7,
+  ]);
 });
 
 test('auth of a long token is one line', () => {

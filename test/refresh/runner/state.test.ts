@@ -44,12 +44,20 @@ test('a part outlives a run: what is read is what was put there, until it expire
   const word = fc.stringMatching(/^[A-Za-z0-9._~+/=-]{1,40}$/);
   const keysOf = fc.uniqueArray(key, { minLength: 1, maxLength: 4 });
   const some = fc.record({ keys: keysOf, user: word, password: word, expires: fc.integer({ min: 1e9, max: 4e9 }) });
-  await fc.assert(fc.asyncProperty(some, fc.integer({ min: 1e9, max: 4e9 }), async ({ keys, user, password, expires }, now) => {
-    const own = partOf(keys, user, password, expires);
-    put(Object.fromEntries(Object.entries(stateOf('p', own)).map(([name, text]) => [name, Buffer.from(text, 'base64').toString()])));
-    const found = await read('p', now);
-    // By key: of keys that are whole numbers JavaScript changes the order.
-    const byKey = (auths: typeof own.auths) => new Map([...auths].sort(([a], [b]) => a < b ? -1 : 1));
-    expect(found && { ...found, auths: byKey(found.auths) }).toEqual(expires > now ? { ...own, auths: byKey(own.auths) } : undefined);
-  }), propertyOptions<any>());
+  await fc.assert(
+    fc.asyncProperty(some, fc.integer({ min: 1e9, max: 4e9 }), async ({ keys, user, password, expires }, now) => {
+      const own = partOf(keys, user, password, expires);
+      put(
+        Object.fromEntries(
+          Object.entries(stateOf('p', own)).map(([name, text]) => [name, Buffer.from(text, 'base64').toString()]),
+        ),
+      );
+      const found = await read('p', now);
+      // By key: of keys that are whole numbers JavaScript changes the order.
+      const byKey = (auths: typeof own.auths) => new Map([...auths].sort(([a], [b]) => a < b ? -1 : 1));
+      expect(found && { ...found, auths: byKey(found.auths) })
+        .toEqual(expires > now ? { ...own, auths: byKey(own.auths) } : undefined);
+    }),
+    propertyOptions<any>(),
+  );
 });

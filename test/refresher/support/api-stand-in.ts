@@ -40,12 +40,17 @@ export class ApiStandIn {
   private readonly answer: Handler = ({ method, path, headers, query, body }) => {
     if (headers.authorization !== `Bearer ${API_TOKEN}`) return status(401, 'Unauthorized');
     if (path === NAMESPACES) return page([]);
-    const applies = method === 'PATCH' && headers['content-type'] === 'application/apply-patch+yaml' && query.get('fieldManager') === 'cdk8s-registry-access'
+    const applies =
+      method === 'PATCH'
+      && headers['content-type'] === 'application/apply-patch+yaml'
+      && query.get('fieldManager') === 'cdk8s-registry-access'
       && query.get('force') === 'true';
     if (!applies) return status(400, `no server-side apply: ${method} ${path}?${query}`);
     const object = JSON.parse(body);
     const { namespace, name } = object.metadata;
-    if (path !== `${NAMESPACES}/${namespace}/${object.kind.toLowerCase()}s/${name}`) return status(400, `the object is another one than ${path}`);
+    if (path !== `${NAMESPACES}/${namespace}/${object.kind.toLowerCase()}s/${name}`) {
+      return status(400, `the object is another one than ${path}`);
+    }
     this.applied[`${namespace}/${object.kind.toLowerCase()}s/${name}`] = object;
     return { body: { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata } };
   };
@@ -58,7 +63,9 @@ export function page(rows: [name: string, phase: string][], next?: string): Stan
       kind: 'Table',
       apiVersion: 'meta.k8s.io/v1',
       metadata: { resourceVersion: '4711', ...(next && { continue: next, remainingItemCount: 1 }) },
-      columnDefinitions: ['Name', 'Status', 'Age'].map(name => ({ name, type: 'string', format: '', description: 'with "quotes", {braces} and "cells"', priority: 0 })),
+      columnDefinitions: ['Name', 'Status', 'Age'].map(name => ({
+        name, type: 'string', format: '', description: 'with "quotes", {braces} and "cells"', priority: 0,
+      })),
       rows: rows.map(([name, phase]) => ({ cells: [name, phase, '5d'], object: null })),
     },
   };

@@ -17,7 +17,8 @@ export async function makeCertificate(hosts: string[]): Promise<Certificate> {
   const [keyFile, file] = [join(folder, 'tls.key'), join(folder, 'ca.crt')];
   await runOrThrow('openssl', [
     'req', '-x509', '-nodes', '-days', '1', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256',
-    '-subj', '/CN=stand-in', '-addext', `subjectAltName=${hosts.map(host => `${isIP(host) ? 'IP' : 'DNS'}:${host}`).join(',')}`,
+    '-subj', '/CN=stand-in', '-addext',
+    `subjectAltName=${hosts.map(host => `${isIP(host) ? 'IP' : 'DNS'}:${host}`).join(',')}`,
     '-keyout', keyFile, '-out', file,
   ], { env: cleanEnvironment(folder) });
   return { key: readFileSync(keyFile), cert: readFileSync(file), file };

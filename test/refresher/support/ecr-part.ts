@@ -4,13 +4,19 @@ import { AwsIdentityPlan, EcrPart, StaticPart } from '../../../src/refresh/plan'
 export const SUBJECT = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJzdHMifQ.VTJsbmJtRjBkWEps';
 
 /** What the pods have for identities of AWS. */
-export const AWS_IDENTITY = { 'tokens/aws': SUBJECT, 'secrets/aws/id': ACCESS_KEY.id, 'secrets/aws/key': `${ACCESS_KEY.secret}\n` };
+export const AWS_IDENTITY = {
+  'tokens/aws': SUBJECT, 'secrets/aws/id': ACCESS_KEY.id, 'secrets/aws/key': `${ACCESS_KEY.secret}\n`,
+};
 
 export const WEB: AwsIdentityPlan = {
-  method: 'web-identity', roleArn: 'arn:aws:iam::123456789012:role/pull', tokenFile: '/registry-access/identity/tokens/aws',
+  method: 'web-identity',
+  roleArn: 'arn:aws:iam::123456789012:role/pull',
+  tokenFile: '/registry-access/identity/tokens/aws',
 };
 export const KEY: AwsIdentityPlan = {
-  method: 'access-key', idFile: '/registry-access/identity/secrets/aws/id', secretFile: '/registry-access/identity/secrets/aws/key',
+  method: 'access-key',
+  idFile: '/registry-access/identity/secrets/aws/id',
+  secretFile: '/registry-access/identity/secrets/aws/key',
 };
 
 export function ecrPart(region: string, identity: AwsIdentityPlan = KEY, more: Partial<EcrPart> = {}): EcrPart {

@@ -30,7 +30,9 @@ export function ecrAnswer(token: string, options: { public?: boolean; expiresAt?
 
 /** An error of ECR's JSON protocol. */
 export function ecrError(code: string, message: string, status = 400): StandInAnswer {
-  return { status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify({ __type: code, message }) };
+  return {
+    status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify({ __type: code, message }),
+  };
 }
 
 /** An error of STS's query protocol. */
@@ -38,8 +40,8 @@ export function stsError(code: string, message: string): StandInAnswer {
   return {
     status: 403,
     headers: { 'content-type': 'text/xml' },
-    body: `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code>`
-      + `<Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`,
+    body: '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>'
+      + `${code}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`,
   };
 }
 

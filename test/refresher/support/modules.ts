@@ -5,8 +5,9 @@ import { Plan } from '../../../src/refresh/plan';
 export const RUNNER = resolve(__dirname, '../../../src/refresh/runner');
 
 /**
- * The modules that a plan needs, in the order of the alphabet: `main.mjs` and `start.mts`, one for each provider and, by `modules.json`, for what
- * else is in the plan; and what those import with `from './NAME.mts'`. (What is imported in another way is one of them.)
+ * The modules that a plan needs, in the order of the alphabet: `main.mjs` and `start.mts`, one for each provider and,
+ * by `modules.json`, for what else is in the plan; and what those import with `from './NAME.mts'`. (What is imported in
+ * another way is one of them.)
  */
 export function modulesOf(plan: Pick<Plan, 'parts'>): string[] {
   const optional: Record<string, string> = JSON.parse(source('modules.json'));

@@ -34,7 +34,10 @@ export class Moto {
 
   private constructor(private readonly port: number, private readonly child: ReturnType<typeof spawn>) {}
 
-  /** Hands a request on as it is: moto goes by its Host and Authorization headers. Its tokens expire in 2015; those of this answer when ECR's do. */
+  /**
+   * Hands a request on as it is: moto goes by its Host and Authorization headers. Its tokens expire in 2015; those of
+   * this answer when ECR's do.
+   */
   public readonly answer: Handler = async (asked): Promise<StandInAnswer> => {
     const answer = await this.ask(asked);
     return { ...answer, body: String(answer.body).replace(/("expiresAt": ?)[\d.]+/, `$1${EXPIRY}.25`) };
@@ -42,10 +45,25 @@ export class Moto {
 
   private async ask({ method, host, path, query, headers, body }: StandInRequest): Promise<StandInAnswer> {
     const search = query.toString();
-    const response = await new Promise<any>((resolve, reject) => request({
-      host: '127.0.0.1', port: this.port, method, path: search ? `${path}?${search}` : path, headers: { ...headers, host },
-    }, resolve).on('error', reject).end(body));
-    return { status: response.statusCode, headers: { 'content-type': response.headers['content-type'] ?? '' }, body: await text(response) };
+    const response = await new Promise<any>((resolve, reject) =>
+      request(
+        {
+          host: '127.0.0.1',
+          port: this.port,
+          method,
+          path: search ? `${path}?${search}` : path,
+          headers: { ...headers, host },
+        },
+        resolve,
+      )
+        .on('error', reject)
+        .end(body),
+    );
+    return {
+      status: response.statusCode,
+      headers: { 'content-type': response.headers['content-type'] ?? '' },
+      body: await text(response),
+    };
   }
 
   public stop(): void {
@@ -61,7 +79,11 @@ async function environment(): Promise<string> {
     works: async folder => (await run(pythonIn(folder), ['-c', 'import moto.server'], { env: process.env })).ok,
     make: async folder => {
       await runOrThrow('python3', ['-m', 'venv', folder], { env: process.env });
-      await runOrThrow(pythonIn(folder), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', REQUIREMENT], { env: process.env });
+      await runOrThrow(
+        pythonIn(folder),
+        ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', REQUIREMENT],
+        { env: process.env },
+      );
     },
   });
 }

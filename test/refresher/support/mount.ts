@@ -20,7 +20,9 @@ export function mountFiles(root: string, path: string, files: Record<string, str
   }
   mkdirSync(folder, { recursive: true });
   symlinkSync(VERSION, join(folder, '..data'));
-  for (const name of new Set(Object.keys(files).map(file => file.split('/')[0]))) symlinkSync(join('..data', name), join(folder, name));
+  for (const name of new Set(Object.keys(files).map(file => file.split('/')[0]))) {
+    symlinkSync(join('..data', name), join(folder, name));
+  }
   return folder;
 }
 

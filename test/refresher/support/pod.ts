@@ -41,12 +41,17 @@ export interface Outcome {
   readonly said: Record<string, string>;
 }
 
-const PLAN = { namespaces: ['team'], labels: { a: 'b' }, annotations: {}, gapSeconds: 1200, budgetSeconds: 1, jitterSeconds: 60 };
+const PLAN = {
+  namespaces: ['team'], labels: { a: 'b' }, annotations: {}, gapSeconds: 1200, budgetSeconds: 1, jitterSeconds: 60,
+};
 
 /** Time for one attempt and another one after 2 to 4 seconds, and none after that. */
 export const TWO_ATTEMPTS = 6;
 
-/** What a refresher's pod mounts, below a folder that stands for `/`, and its one container, whose command is that of the pod. */
+/**
+ * What a refresher's pod mounts, below a folder that stands for `/`, and its one container, whose command is that of
+ * the pod.
+ */
 export class Pod {
   public readonly root = makeFolder('pod');
 
@@ -62,13 +67,22 @@ export class Pod {
     const files = readdirSync(this.root, { recursive: true }).length;
     const args = [
       ...preload === undefined ? [] : ['--allow-fs-read=*', `--import=${preload}`],
-      '--permission', '--allow-fs-read=/registry-access/*', `--allow-fs-read=${API_TOKEN_FOLDER}/*`, '/registry-access/config/main.mjs',
+      '--permission', '--allow-fs-read=/registry-access/*', `--allow-fs-read=${API_TOKEN_FOLDER}/*`,
+      '/registry-access/config/main.mjs',
     ];
-    const child = spawn('/usr/bin/setpriv', ['--pdeathsig', 'KILL', await nodeUnderTest(), ...args.map(arg => this.moved(arg))], {
-      env: { KUBERNETES_SERVICE_HOST: '127.0.0.1', KUBERNETES_SERVICE_PORT: `${api.server.securePort}`, ...env }, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      '/usr/bin/setpriv',
+      ['--pdeathsig', 'KILL', await nodeUnderTest(), ...args.map(arg => this.moved(arg))],
+      {
+        env: { KUBERNETES_SERVICE_HOST: '127.0.0.1', KUBERNETES_SERVICE_PORT: `${api.server.securePort}`, ...env },
+        cwd: '/',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     onStart?.(child);
-    const [stdout, stderr, [code]] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]);
+    const [stdout, stderr, [code]] = await Promise.all([
+      textOf(child.stdout), textOf(child.stderr), once(child, 'close'),
+    ]);
     if (readdirSync(this.root, { recursive: true }).length !== files) throw new Error('a file was written');
     const lines = stdout.split('\n').slice(0, -1);
     return { code, lines, stderr, said: Object.fromEntries(lines.map(line => line.split(/: (.*)/s))) };
@@ -80,7 +94,9 @@ export class Pod {
       ...PLAN,
       apiTokenFolder: API_TOKEN_FOLDER,
       secrets: [{ name: 'pull', parts: Object.keys(plan.parts) }],
-      ...previous && { state: { folder: '/registry-access/previous', namespace: 'own', name: 'pull-parts', labels: { part: 'state' } } },
+      ...(previous && {
+        state: { folder: '/registry-access/previous', namespace: 'own', name: 'pull-parts', labels: { part: 'state' } },
+      }),
       ...cloud && { proxy: { url: `http://${cloud.address}`, noProxy: [] }, caFile: '/registry-access/ca/ca.crt' },
       ...plan,
     };
@@ -90,7 +106,9 @@ export class Pod {
     if (cloud) this.mount('registry-access/ca', { 'ca.crt': readFileSync(cloud.caFile, 'utf8') });
     if (identity) this.mount('registry-access/identity', identity);
     if (previous) this.mount('registry-access/previous', previous);
-    for (const [id, content] of Object.entries(statics)) this.mount(`registry-access/static/${id}`, { '.dockerconfigjson': content });
+    for (const [id, content] of Object.entries(statics)) {
+      this.mount(`registry-access/static/${id}`, { '.dockerconfigjson': content });
+    }
   }
 
   private moved(content: string): string {

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 
-/** Every program that the suite runs, where Debian has it, and in which package. By path: another `aws` may come first on PATH. */
+/**
+ * Every program that the suite runs, where Debian has it, and in which package. By path: another `aws` may come first
+ * on PATH.
+ */
 const DEBIAN_PACKAGE_OF: Record<string, string> = {
   '/usr/bin/aws': 'awscli',
   '/usr/bin/openssl': 'openssl',

@@ -31,20 +31,25 @@ export const DROP = 'drop';
 export type Handler = (request: StandInRequest) => StandInAnswer | typeof HANG | typeof DROP | Promise<StandInAnswer>;
 
 /**
- * Who answers what. A key is `METHOD host/path`, `METHOD /path` for any host, `host` for everything there, or `*`; they are looked up in
- * this order. The table may be changed while the server runs.
+ * Who answers what. A key is `METHOD host/path`, `METHOD /path` for any host, `host` for everything there, or `*`; they
+ * are looked up in this order. The table may be changed while the server runs.
  */
 export type Handlers = Record<string, Handler>;
 
 /**
- * A server on a free port of the loopback address that stands in for services of a cloud. It answers plain HTTP and, on another port, HTTPS; and it
- * is a proxy on both, so that clients which know it as their proxy ask it under the real names of hosts, without any other setting.
+ * A server on a free port of the loopback address that stands in for services of a cloud. It answers plain HTTP and, on
+ * another port, HTTPS; and it is a proxy on both, so that clients which know it as their proxy ask it under the real
+ * names of hosts, without any other setting.
  */
 export class StandIn {
   /** @param hosts the names that its certificate is for, beside 127.0.0.1 */
   public static async start(handlers: Handlers, hosts: string[] = []): Promise<StandIn> {
     const standIn = new StandIn(handlers, await makeCertificate(['127.0.0.1', ...hosts]));
-    await Promise.all([standIn.plain, standIn.secure].map(server => new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))));
+    await Promise.all(
+      [standIn.plain, standIn.secure].map(
+        server => new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve)),
+      ),
+    );
     return standIn;
   }
 
@@ -61,7 +66,9 @@ export class StandIn {
     this.plain = createServer(listener);
     this.secure = createTlsServer({ key: certificate.key, cert: certificate.cert }, listener);
     for (const server of [this.plain, this.secure]) server.on('connection', (socket: Socket) => this.keep(socket));
-    for (const server of [this.plain, this.secure]) server.on('connect', (request: IncomingMessage, socket: Socket) => this.tunnel(request.url!, socket));
+    for (const server of [this.plain, this.secure]) {
+      server.on('connect', (request: IncomingMessage, socket: Socket) => this.tunnel(request.url!, socket));
+    }
   }
 
   /** `127.0.0.1:PORT` of plain HTTP. */
@@ -105,8 +112,12 @@ export class StandIn {
     const request = await read(incoming);
     this.requests.push(request);
     const { method, host, path } = request;
-    const handler = [`${method} ${host}${path}`, `${method} ${path}`, host, '*'].map(key => this.handlers[key]).find(Boolean);
-    const answer = handler ? await handler(request) : { status: 404, body: `no such thing here: ${method} ${host}${path}` };
+    const handler = [`${method} ${host}${path}`, `${method} ${path}`, host, '*']
+      .map(key => this.handlers[key])
+      .find(Boolean);
+    const answer = handler
+      ? await handler(request)
+      : { status: 404, body: `no such thing here: ${method} ${host}${path}` };
     if (answer === DROP) incoming.socket.destroy();
     if (typeof answer === 'string') return;
     const { status = 200, headers = {}, body = '' } = answer;

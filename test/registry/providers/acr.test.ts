@@ -16,12 +16,16 @@ test.each([
 });
 
 test('an object is no cloud', () => {
-  expectRegistryError(() => Registry.acr('contoso', { cloud: AzureCloud.CHINA } as any),
-    "Registry.acr: 'cloud' must be AzureCloud.PUBLIC, CHINA, US_GOVERNMENT, GERMANY", 'write Registry.acr(name, AzureCloud.CHINA)');
+  expectRegistryError(
+    () => Registry.acr('contoso', { cloud: AzureCloud.CHINA } as any),
+    "Registry.acr: 'cloud' must be AzureCloud.PUBLIC, CHINA, US_GOVERNMENT, GERMANY",
+    'write Registry.acr(name, AzureCloud.CHINA)',
+  );
 });
 
 test('a regional endpoint is recognised', () => {
-  expect(Registry.parse('contoso.westeurope.geo.azurecr.io')).toMatchObject({ kind: RegistryKind.ACR, matchImages: ['*.*.geo.azurecr.io'] });
+  expect(Registry.parse('contoso.westeurope.geo.azurecr.io'))
+    .toMatchObject({ kind: RegistryKind.ACR, matchImages: ['*.*.geo.azurecr.io'] });
 });
 
 test('a token is of the null GUID, lives three hours and is always needed', () => {

@@ -15,7 +15,8 @@ test.each(HOSTS)('%j is on %s', (props, host) => {
 });
 
 test.each([
-  'registry-intl.ap-southeast-1.aliyuncs.com', 'registry-intl-vpc.ap-southeast-1.aliyuncs.com', 'registry-internal.cn-beijing.aliyuncs.com',
+  'registry-intl.ap-southeast-1.aliyuncs.com', 'registry-intl-vpc.ap-southeast-1.aliyuncs.com',
+  'registry-internal.cn-beijing.aliyuncs.com',
 ])('%s is recognised', host => {
   expect(Registry.parse(host).kind).toBe(RegistryKind.ALIBABA);
 });

@@ -6,14 +6,17 @@ const KEYS: [ArtifactRegistryProps, string, string][] = [
   [{ location: 'northamerica-northeast1' }, 'northamerica-northeast1-docker.pkg.dev', '*.pkg.dev'],
   [{ location: 'us' }, 'us-docker.pkg.dev', '*.pkg.dev'],
   [{ location: 'us', project: 'acme-prod' }, 'us-docker.pkg.dev/acme-prod', '*.pkg.dev/acme-prod'],
-  [{ location: 'us', project: 'acme-prod', repository: 'apps' }, 'us-docker.pkg.dev/acme-prod/apps', '*.pkg.dev/acme-prod/apps'],
+  [{ location: 'us', project: 'acme-prod', repository: 'apps' }, 'us-docker.pkg.dev/acme-prod/apps',
+    '*.pkg.dev/acme-prod/apps'],
   [{ location: 'us', project: 'example.com/prod' }, 'us-docker.pkg.dev/example.com/prod', '*.pkg.dev/example.com/prod'],
   [{ location: 'europe-west10', regionalEndpoint: true }, 'docker.europe-west10.rep.pkg.dev', 'docker.*.rep.pkg.dev'],
 ];
 
 test.each(KEYS)('%j has the key %s and the glob %s', (props, configKey, glob) => {
   const registry = Registry.artifactRegistry(props);
-  expect(registry).toMatchObject({ kind: RegistryKind.ARTIFACT_REGISTRY, configKey, matchImages: [glob], neverPublic: true });
+  expect(registry).toMatchObject({
+    kind: RegistryKind.ARTIFACT_REGISTRY, configKey, matchImages: [glob], neverPublic: true,
+  });
   expect(Registry.parse(configKey)).toEqual(registry);
 });
 
@@ -25,7 +28,9 @@ test.each([
   ['marketplace.gcr.io', '*.gcr.io'],
 ])('%s has the glob %s and may be public', (host, glob) => {
   const registry = Registry.gcr(host);
-  expect(registry).toMatchObject({ kind: RegistryKind.ARTIFACT_REGISTRY, host, matchImages: [glob], neverPublic: false });
+  expect(registry).toMatchObject({
+    kind: RegistryKind.ARTIFACT_REGISTRY, host, matchImages: [glob], neverPublic: false,
+  });
   expect(Registry.parse(host)).toEqual(registry);
 });
 
@@ -37,7 +42,9 @@ test('a token is of the user oauth2accesstoken and lives an hour at most', () =>
   const registry = Registry.artifactRegistry({ location: 'us' });
   expect(registry.username).toBe('oauth2accesstoken');
   expect(registry.tokenLifetime?.toMinutes()).toBe(60);
-  expect(registry._pullPermission).toMatchObject({ provider: CloudProvider.GOOGLE, role: 'roles/artifactregistry.reader' });
+  expect(registry._pullPermission).toMatchObject({
+    provider: CloudProvider.GOOGLE, role: 'roles/artifactregistry.reader',
+  });
 });
 
 const REFUSED: [ArtifactRegistryProps, string, string][] = [

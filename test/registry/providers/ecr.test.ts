@@ -7,15 +7,21 @@ const account = '123456789012';
 // Hosts from https://github.com/kubernetes/cloud-provider-aws/blob/63ec440c/cmd/ecr-credential-provider/main_test.go.
 const HOSTS: [Omit<EcrRegistryProps, 'account'>, string, string][] = [
   [{ region: 'eu-west-1' }, '123456789012.dkr.ecr.eu-west-1.amazonaws.com', '*.dkr.ecr.*.amazonaws.com'],
-  [{ region: 'us-east-1', fips: true }, '123456789012.dkr.ecr-fips.us-east-1.amazonaws.com', '*.dkr.ecr-fips.*.amazonaws.com'],
+  [{ region: 'us-east-1', fips: true }, '123456789012.dkr.ecr-fips.us-east-1.amazonaws.com',
+    '*.dkr.ecr-fips.*.amazonaws.com'],
   [{ region: 'us-west-2', dualStack: true }, '123456789012.dkr-ecr.us-west-2.on.aws', '*.dkr-ecr.*.on.aws'],
-  [{ region: 'us-west-2', fips: true, dualStack: true }, '123456789012.dkr-ecr-fips.us-west-2.on.aws', '*.dkr-ecr-fips.*.on.aws'],
+  [{ region: 'us-west-2', fips: true, dualStack: true }, '123456789012.dkr-ecr-fips.us-west-2.on.aws',
+    '*.dkr-ecr-fips.*.on.aws'],
   [{ region: 'ap-southeast-7' }, '123456789012.dkr.ecr.ap-southeast-7.amazonaws.com', '*.dkr.ecr.*.amazonaws.com'],
-  [{ region: 'cn-northwest-1' }, '123456789012.dkr.ecr.cn-northwest-1.amazonaws.com.cn', '*.dkr.ecr.*.amazonaws.com.cn'],
-  [{ region: 'cn-north-1', dualStack: true }, '123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn', '*.dkr-ecr.*.on.amazonwebservices.com.cn'],
+  [{ region: 'cn-northwest-1' }, '123456789012.dkr.ecr.cn-northwest-1.amazonaws.com.cn',
+    '*.dkr.ecr.*.amazonaws.com.cn'],
+  [{ region: 'cn-north-1', dualStack: true }, '123456789012.dkr-ecr.cn-north-1.on.amazonwebservices.com.cn',
+    '*.dkr-ecr.*.on.amazonwebservices.com.cn'],
   [{ region: 'us-gov-east-1' }, '123456789012.dkr.ecr.us-gov-east-1.amazonaws.com', '*.dkr.ecr.*.amazonaws.com'],
-  [{ region: 'us-gov-east-1', fips: true }, '123456789012.dkr.ecr-fips.us-gov-east-1.amazonaws.com', '*.dkr.ecr-fips.*.amazonaws.com'],
-  [{ region: 'us-gov-east-1', fips: true, dualStack: true }, '123456789012.dkr-ecr-fips.us-gov-east-1.on.aws', '*.dkr-ecr-fips.*.on.aws'],
+  [{ region: 'us-gov-east-1', fips: true }, '123456789012.dkr.ecr-fips.us-gov-east-1.amazonaws.com',
+    '*.dkr.ecr-fips.*.amazonaws.com'],
+  [{ region: 'us-gov-east-1', fips: true, dualStack: true }, '123456789012.dkr-ecr-fips.us-gov-east-1.on.aws',
+    '*.dkr-ecr-fips.*.on.aws'],
   [{ region: 'us-iso-east-1' }, '123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov', '*.dkr.ecr.*.c2s.ic.gov'],
   [{ region: 'us-isob-east-1' }, '123456789012.dkr.ecr.us-isob-east-1.sc2s.sgov.gov', '*.dkr.ecr.*.sc2s.sgov.gov'],
   [{ region: 'eu-isoe-west-1' }, '123456789012.dkr.ecr.eu-isoe-west-1.cloud.adc-e.uk', '*.dkr.ecr.*.cloud.adc-e.uk'],
@@ -25,7 +31,9 @@ const HOSTS: [Omit<EcrRegistryProps, 'account'>, string, string][] = [
 
 test.each(HOSTS)('%j is the registry %s', (props, host, glob) => {
   const registry = Registry.ecr({ account, ...props });
-  expect(registry).toMatchObject({ kind: RegistryKind.ECR, host, configKey: host, matchImages: [glob], account, region: props.region });
+  expect(registry).toMatchObject({
+    kind: RegistryKind.ECR, host, configKey: host, matchImages: [glob], account, region: props.region,
+  });
   expect(Registry.parse(host)).toEqual(registry);
 });
 
@@ -68,7 +76,8 @@ test.each([
 });
 
 test('the permission of a scoped registry covers the repository and those under it', () => {
-  const [, pull] = Registry.ecr({ account, region: 'eu-west-1' }).withPath('team-a/app')._pullPermission!.policyDocument.Statement;
+  const [, pull] = Registry.ecr({ account, region: 'eu-west-1' }).withPath('team-a/app')._pullPermission!.policyDocument
+    .Statement;
   expect(pull.Resource).toEqual([
     'arn:aws:ecr:eu-west-1:123456789012:repository/team-a/app',
     'arn:aws:ecr:eu-west-1:123456789012:repository/team-a/app/*',
@@ -109,10 +118,17 @@ describe('a pull-through cache', () => {
 });
 
 test.each(['1234567890123', '12345678901', '12345678901a', '', '1234-5678-9012'])('the account %j is refused', bad => {
-  expectRegistryError(() => Registry.ecr({ account: bad, region: 'eu-west-1' }), "Registry.ecr: 'account'", '12 digits', JSON.stringify(bad));
+  expectRegistryError(
+    () => Registry.ecr({ account: bad, region: 'eu-west-1' }),
+    "Registry.ecr: 'account'",
+    '12 digits',
+    JSON.stringify(bad),
+  );
 });
 
-test.each(['', 'eu-west', 'euwest1', 'EU-WEST-1', 'eu_west_1', 'lala-land-1', 'us-gov-1', 'aws-global'])('the region %j is refused', region => {
+test.each([
+  '', 'eu-west', 'euwest1', 'EU-WEST-1', 'eu_west_1', 'lala-land-1', 'us-gov-1', 'aws-global',
+])('the region %j is refused', region => {
   expectRegistryError(() => Registry.ecr({ account, region }), "Registry.ecr: 'region'", JSON.stringify(region));
 });
 
@@ -140,30 +156,37 @@ test.each([
   expectRegistryError(() => Registry.of(host), `write "${right}"`);
 });
 
-test.each(['12345.dkr.ecr.eu-west-1.amazonaws.com', '123456789012.dkr.ecr.lala-land-1.amazonaws.com'])('the host %s is refused', host => {
+test.each([
+  '12345.dkr.ecr.eu-west-1.amazonaws.com', '123456789012.dkr.ecr.lala-land-1.amazonaws.com',
+])('the host %s is refused', host => {
   expectRegistryError(() => Registry.parse(host), host);
 });
 
-// What botocore 1.44.8 gives for `use_fips_endpoint` and `use_dualstack_endpoint`, but for STS with FIPS outside of the United States, where there is none.
+// What botocore 1.44.8 gives for `use_fips_endpoint` and `use_dualstack_endpoint`, but for STS with FIPS outside of the
+// United States, where there is none.
 test.each<[Omit<EcrRegistryProps, 'account'>, string, string]>([
   [{ region: 'eu-west-1' }, 'api.ecr.eu-west-1.amazonaws.com', 'sts.eu-west-1.amazonaws.com'],
   [{ region: 'eu-west-1', dualStack: true }, 'ecr.eu-west-1.api.aws', 'sts.eu-west-1.api.aws'],
   [{ region: 'us-west-2', fips: true }, 'ecr-fips.us-west-2.amazonaws.com', 'sts-fips.us-west-2.amazonaws.com'],
   [{ region: 'us-west-2', fips: true, dualStack: true }, 'ecr-fips.us-west-2.api.aws', 'sts-fips.us-west-2.api.aws'],
   [{ region: 'ca-central-1', fips: true }, 'ecr-fips.ca-central-1.amazonaws.com', 'sts.ca-central-1.amazonaws.com'],
-  [{ region: 'ca-central-1', fips: true, dualStack: true }, 'api.ecr-fips.ca-central-1.api.aws', 'sts.ca-central-1.api.aws'],
+  [{ region: 'ca-central-1', fips: true, dualStack: true }, 'api.ecr-fips.ca-central-1.api.aws',
+    'sts.ca-central-1.api.aws'],
   [{ region: 'cn-north-1' }, 'api.ecr.cn-north-1.amazonaws.com.cn', 'sts.cn-north-1.amazonaws.com.cn'],
-  [{ region: 'cn-north-1', dualStack: true }, 'ecr.cn-north-1.api.amazonwebservices.com.cn', 'sts.cn-north-1.api.amazonwebservices.com.cn'],
+  [{ region: 'cn-north-1', dualStack: true }, 'ecr.cn-north-1.api.amazonwebservices.com.cn',
+    'sts.cn-north-1.api.amazonwebservices.com.cn'],
   [{ region: 'cn-north-1', fips: true }, 'api.ecr-fips.cn-north-1.amazonaws.com.cn', 'sts.cn-north-1.amazonaws.com.cn'],
   [{ region: 'us-gov-west-1' }, 'api.ecr.us-gov-west-1.amazonaws.com', 'sts.us-gov-west-1.amazonaws.com'],
   [{ region: 'us-gov-west-1', dualStack: true }, 'ecr.us-gov-west-1.api.aws', 'sts.us-gov-west-1.api.aws'],
   [{ region: 'us-gov-west-1', fips: true }, 'ecr-fips.us-gov-west-1.amazonaws.com', 'sts.us-gov-west-1.amazonaws.com'],
-  [{ region: 'us-gov-west-1', fips: true, dualStack: true }, 'ecr-fips.us-gov-west-1.api.aws', 'sts-fips.us-gov-west-1.api.aws'],
+  [{ region: 'us-gov-west-1', fips: true, dualStack: true }, 'ecr-fips.us-gov-west-1.api.aws',
+    'sts-fips.us-gov-west-1.api.aws'],
   [{ region: 'us-iso-east-1' }, 'api.ecr.us-iso-east-1.c2s.ic.gov', 'sts.us-iso-east-1.c2s.ic.gov'],
   [{ region: 'us-isob-east-1' }, 'api.ecr.us-isob-east-1.sc2s.sgov.gov', 'sts.us-isob-east-1.sc2s.sgov.gov'],
   [{ region: 'eu-isoe-west-1' }, 'api.ecr.eu-isoe-west-1.cloud.adc-e.uk', 'sts.eu-isoe-west-1.cloud.adc-e.uk'],
   [{ region: 'us-isof-south-1' }, 'api.ecr.us-isof-south-1.csp.hci.ic.gov', 'sts.us-isof-south-1.csp.hci.ic.gov'],
   [{ region: 'eusc-de-east-1' }, 'api.ecr.eusc-de-east-1.amazonaws.eu', 'sts.eusc-de-east-1.amazonaws.eu'],
 ])('tokens of %j are asked of %s, as somebody that %s knows', (props, ecr, sts) => {
-  expect(ecrEndpoints(Registry.ecr({ account, ...props }).host)).toEqual({ ecr: `https://${ecr}/`, sts: `https://${sts}/` });
+  expect(ecrEndpoints(Registry.ecr({ account, ...props }).host))
+    .toEqual({ ecr: `https://${ecr}/`, sts: `https://${sts}/` });
 });

@@ -8,7 +8,9 @@ test.each([
   ['registry.example.com/group/project', 'registry.example.com/group/project'],
 ])('GitLab on %s has the key %s', (host, configKey) => {
   const registry = Registry.gitlab(host);
-  expect(registry).toMatchObject({ kind: RegistryKind.GITLAB, configKey, matchImages: [configKey], neverPublic: false });
+  expect(registry).toMatchObject({
+    kind: RegistryKind.GITLAB, configKey, matchImages: [configKey], neverPublic: false,
+  });
   expect(registry.usernameHint).toContain('gitlab+deploy-token-1');
 });
 

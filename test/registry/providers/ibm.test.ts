@@ -7,7 +7,9 @@ test.each([
   ['jp2', 'jp2.icr.io'],
 ])('the region %s is on %s', (region, host) => {
   const registry = Registry.ibm(region);
-  expect(registry).toMatchObject({ kind: RegistryKind.IBM, host, configKey: host, matchImages: [host], username: 'iamapikey' });
+  expect(registry).toMatchObject({
+    kind: RegistryKind.IBM, host, configKey: host, matchImages: [host], username: 'iamapikey',
+  });
   expect(registry.tokenLifetime).toBeUndefined();
   expect(Registry.parse(host)).toEqual(registry);
 });

@@ -16,5 +16,10 @@ test('a region identifier on ocir.io is recognised', () => {
 });
 
 test.each(['', 'FRA', 'frankfurt', 'eu-frankfurt', 'fra.ocir.io'])('the region %j is refused', region => {
-  expectRegistryError(() => Registry.ocir(region), "Registry.ocir: 'region'", 'fra or eu-frankfurt-1', JSON.stringify(region));
+  expectRegistryError(
+    () => Registry.ocir(region),
+    "Registry.ocir: 'region'",
+    'fra or eu-frankfurt-1',
+    JSON.stringify(region),
+  );
 });

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { AllowList } from './allow-list';
 import { Attachments } from '../attach/attachments';
-import { Plan } from '../attach/plan';
+import { GrantPlan } from '../attach/plan';
 import { WorkloadTarget } from '../attach/tree';
 import { podImages } from '../kubernetes/pod-images';
 
@@ -14,7 +14,7 @@ export function checkWorkloads(
   owner: Construct, scope: Construct, allowed: AllowList, isMeant: (namespace: string | undefined) => boolean,
 ): void {
   const attachments = Attachments.of(owner);
-  let checked: { readonly plan: Plan; readonly errors: string[] } | undefined;
+  let checked: { readonly plan: GrantPlan; readonly errors: string[] } | undefined;
   attachments.addValidation(owner, plan => {
     if (checked?.plan !== plan) {
       const workloads = plan.tree.workloads.filter(

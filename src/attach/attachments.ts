@@ -5,7 +5,7 @@ import { Declaration } from './declaration';
 import { DeclaredSecret, Grant, secretsIn, SelectedSecret } from './grant';
 import { makePlan } from './make-plan';
 import { makeServiceAccount } from './make-service-account';
-import { Plan } from './plan';
+import { GrantPlan } from './plan';
 import { AttachmentLookup, AttachmentResolver, withAttachment } from './resolver';
 import { Target } from './target';
 import { countConstructs, Tree } from './tree';
@@ -40,9 +40,9 @@ export class Attachments implements AttachmentLookup {
   private readonly declarations: Declaration[] = [];
   private readonly exempted = new Set<IConstruct>();
   private readonly owners = new Set<IConstruct>();
-  private plan?: Plan;
+  private plan?: GrantPlan;
   /** The plan that JSON patches were checked against: cdk8s validates once for each chart. */
-  private checked?: Plan;
+  private checked?: GrantPlan;
   /** Whether the synthesis that the plan was made for has failed: whatever comes next is another one. */
   private failed = false;
   private rendering: Rendering = 'written';
@@ -74,7 +74,7 @@ export class Attachments implements AttachmentLookup {
   }
 
   /** Lets a construct report errors that follow from the plan. */
-  public addValidation(owner: IConstruct, validate: (plan: Plan) => string[]): void {
+  public addValidation(owner: IConstruct, validate: (plan: GrantPlan) => string[]): void {
     owner.node.addValidation({
       validate: () => {
         const errors = validate(this.currentPlan);
@@ -143,7 +143,7 @@ export class Attachments implements AttachmentLookup {
   }
 
   /** The effect of every grant, for the tree as it is now. */
-  public get currentPlan(): Plan {
+  public get currentPlan(): GrantPlan {
     this.plan ??= this.makePlan();
     return this.plan;
   }
@@ -205,7 +205,7 @@ export class Attachments implements AttachmentLookup {
     this.checked = this.plan;
   }
 
-  private makePlan(): Plan {
+  private makePlan(): GrantPlan {
     this.rendered.clear();
     this.failed = false;
     const tree = new Tree(this.app, this.grants, this.exempted, render => this.render('raw', render));

@@ -2,7 +2,7 @@ import { Declaration, reportDuplicates } from './declaration';
 import { Grant } from './grant';
 import { grantSource } from './grant-source';
 import { applyGrant } from './patterns';
-import { Plan } from './plan';
+import { GrantPlan } from './plan';
 import { PlanBuilder } from './plan-builder';
 import { nameServiceAccounts } from './service-account-names';
 import { Tree } from './tree';
@@ -11,7 +11,7 @@ import { Tree } from './tree';
  * Works out what every grant comes to, for the tree as it is now. Which ServiceAccount each workload runs as is settled
  * first: the rest follows from it.
  */
-export function makePlan(tree: Tree, grants: readonly Grant[], declarations: readonly Declaration[]): Plan {
+export function makePlan(tree: Tree, grants: readonly Grant[], declarations: readonly Declaration[]): GrantPlan {
   const builder = new PlanBuilder(tree, nameServiceAccounts(tree, grants));
   reportDuplicates(declarations, builder);
   grants.forEach(grant => planGrant(grant, builder));

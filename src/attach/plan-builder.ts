@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Grant } from './grant';
-import { Plan, PlannedAttachment } from './plan';
+import { GrantPlan, PlannedAttachment } from './plan';
 import { PlannedServiceAccounts } from './planned-service-accounts';
 import { ServiceAccountNames } from './service-account-names';
 import { chooseSecret } from './sources';
@@ -93,7 +93,7 @@ export class PlanBuilder {
     this.externalAnnotations.set(key, { ...this.externalAnnotations.get(key), ...annotations });
   }
 
-  public build(): Plan {
+  public build(): GrantPlan {
     const serviceAccounts = new PlannedServiceAccounts(this.tree, {
       pullSecrets: this.serviceAccounts,
       annotations: this.annotations,
@@ -109,7 +109,7 @@ export class PlanBuilder {
       ...[...this.sources].flatMap(([target, addition]) => this.sourceAttachments(target, addition)),
     ];
     this.useless.forEach(({ owner, problem }, target) => this.sources.has(target) || this.addError(owner, problem()));
-    return new Plan({
+    return new GrantPlan({
       tree: this.tree,
       wantedServiceAccounts: this.serviceAccountNames.wanted,
       serviceAccounts,

@@ -26,7 +26,7 @@ export interface PlanContents {
 }
 
 /** What every grant of an app comes to, for the tree as it was when the plan was made. It never changes. */
-export class Plan {
+export class GrantPlan {
   constructor(private readonly contents: PlanContents) {}
 
   public get tree(): Tree {
@@ -68,9 +68,9 @@ export class Plan {
   }
 
   /** The same plan, with errors that were found when it was held against something else. */
-  public withErrors(others: PlanErrors): Plan {
+  public withErrors(others: PlanErrors): GrantPlan {
     const errors = new Map(this.contents.errors);
     others.forEach((messages, owner) => errors.set(owner, new Set([...errors.get(owner) ?? [], ...messages])));
-    return new Plan({ ...this.contents, errors });
+    return new GrantPlan({ ...this.contents, errors });
   }
 }

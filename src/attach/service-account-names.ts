@@ -12,7 +12,7 @@ export interface WantedServiceAccount {
 }
 
 /** A mistake, and who reports it. */
-export interface Problem {
+export interface NameProblem {
   readonly owner: IConstruct;
   readonly message: string;
 }
@@ -26,7 +26,7 @@ interface GivenName {
 /** Settles which ServiceAccount workloads run as: a dedicated pattern gives one to those that name none. */
 export function nameServiceAccounts(tree: Tree, grants: readonly Grant[]): ServiceAccountNames {
   const given = new Map<WorkloadTarget, GivenName>();
-  const problems: Problem[] = [];
+  const problems: NameProblem[] = [];
   for (const grant of byPrecedence(grants.filter(({ pattern }) => pattern?._makesServiceAccounts))) {
     for (const workload of tree.grantedBy(grant).workloads.filter(namesNone)) {
       const known = given.get(workload)?.name;
@@ -75,7 +75,7 @@ export class ServiceAccountNames {
     private readonly tree: Tree,
     /** Those that grants give to workloads that name none. */
     public readonly given: ReadonlyMap<WorkloadTarget, GivenName>,
-    public readonly problems: readonly Problem[],
+    public readonly problems: readonly NameProblem[],
   ) {
     for (const [{ target: { namespace } }, { name, owner }] of given) {
       const key = objectKey(namespace, name);

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Attachments } from '../attach/attachments';
 import { DeclaredSecret } from '../attach/grant';
-import { Plan } from '../attach/plan';
+import { GrantPlan } from '../attach/plan';
 
 /** What a copy is one of, and what that has to carry so that an engine makes the copy. */
 interface Origin {
@@ -27,11 +27,11 @@ export function noteOrigin(
  * @param annotationsOf what a source of the owner carries; undefined for one of somebody else
  */
 export function checkCopies(
-  owner: IConstruct, annotationsOf: (source: DeclaredSecret, plan: Plan) => Annotations | undefined,
+  owner: IConstruct, annotationsOf: (source: DeclaredSecret, plan: GrantPlan) => Annotations | undefined,
 ): void {
   const attachments = Attachments.of(owner);
   // cdk8s validates once for each chart.
-  const known = new WeakMap<Plan, string[]>();
+  const known = new WeakMap<GrantPlan, string[]>();
   attachments.addValidation(owner, plan => {
     const errors = known.get(plan) ?? unmade(attachments.grantedSecrets, source => annotationsOf(source, plan));
     known.set(plan, errors);

@@ -2,7 +2,7 @@ import { ImageReference } from '../image';
 import { Finding } from './finding';
 import { Pod } from './pod';
 import { NodeProvider, Registries } from './registries';
-import { remedyOf } from './remedy';
+import { grantRemedy } from './remedy';
 import { PodImage } from '../kubernetes/pod-images';
 import { Evaluator, Pull, triedCredentials, verdictOf } from '../pull/evaluator';
 import { FindingId, idOfInvalidImage, idOfProblem } from '../pull/finding-id';
@@ -170,7 +170,7 @@ class PodCheck {
     return [this.finding('error', idOfMiss(evaluator, this.pull, miss), `${where} pulls '${image}' from `
       + `'${reference.domain}', which is private, and no credential reaches it. ${considered(this.pull, words)} `
       + `${nearest === undefined ? '' : `${nearest}${miss.kind === 'near-key' ? ';' : ':'} `}`
-      + `${remedyOf(miss, this.pull, reference)}`)];
+      + `${grantRemedy(miss, this.pull, reference)}`)];
   }
 
   private publicImage(where: string, reference: ImageReference, image: unknown): Finding {

@@ -10,7 +10,7 @@ import { Pod } from './pod';
 import { additionalPods, podOf, withInjectedImages } from './pods';
 import { mirrorsOf, ProofOptions, Registries } from './registries';
 import { Attachments } from '../attach/attachments';
-import { Plan } from '../attach/plan';
+import { GrantPlan } from '../attach/plan';
 import { Target } from '../attach/target';
 import { Granted } from '../attach/tree';
 import { objectKey } from '../kubernetes/name';
@@ -37,7 +37,7 @@ export class CoverageProofs {
   }
 
   private readonly proofs: CoverageProof[] = [];
-  private result?: { readonly plan: Plan; readonly errors: Map<IConstruct, Set<string>> };
+  private result?: { readonly plan: GrantPlan; readonly errors: Map<IConstruct, Set<string>> };
   private warnings: Warning[] = [];
 
   private constructor(private readonly attachments: Attachments) {}
@@ -61,14 +61,14 @@ export class CoverageProofs {
     }
   }
 
-  private errors(plan: Plan): Map<IConstruct, Set<string>> {
+  private errors(plan: GrantPlan): Map<IConstruct, Set<string>> {
     if (this.result?.plan !== plan) {
       this.result = { plan, errors: plan.hasErrors || this.hasNothingToProve(plan) ? new Map() : this.prove(plan) };
     }
     return this.result.errors;
   }
 
-  private hasNothingToProve({ tree }: Plan): boolean {
+  private hasNothingToProve({ tree }: GrantPlan): boolean {
     return (
       tree.workloads.length + tree.sources.length === 0
       && this.proofs.every(({ options }) => !options.additionalImages)
@@ -76,7 +76,7 @@ export class CoverageProofs {
     );
   }
 
-  private prove(plan: Plan): Map<IConstruct, Set<string>> {
+  private prove(plan: GrantPlan): Map<IConstruct, Set<string>> {
     const warningsBefore = this.warnings;
     this.warnings = [];
     const options = this.proofs.map(proof => proof.options);
@@ -146,7 +146,7 @@ export class CoverageProofs {
   }
 
   /** A construct that grants something outside its own scope proves it as well. */
-  private grantedBy<T>(plan: Plan, subjectsOf: (granted: Granted) => readonly T[]): Map<T, CoverageProof[]> {
+  private grantedBy<T>(plan: GrantPlan, subjectsOf: (granted: Granted) => readonly T[]): Map<T, CoverageProof[]> {
     const granted = new Map<T, CoverageProof[]>();
     for (const grant of this.attachments.grants) {
       const proofs = this.proofs.filter(proof => proof.owner === grant.owner);

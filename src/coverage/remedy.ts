@@ -3,7 +3,7 @@ import { Pull } from '../pull/evaluator';
 import { NearestMiss } from '../pull/nearest-miss';
 
 /** What to change in the app for an image that no credential reaches. */
-export function remedyOf(miss: NearestMiss, { namespace }: Pull, { domain }: ImageReference): string {
+export function grantRemedy(miss: NearestMiss, { namespace }: Pull, { domain }: ImageReference): string {
   switch (miss.kind) {
     case 'wrong-type':
       return `Make Secret '${miss.secret.name}' with the type 'kubernetes.io/dockerconfigjson'`;

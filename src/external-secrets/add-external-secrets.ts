@@ -4,7 +4,7 @@ import { ExternalCredentials } from './external-credentials';
 import { ExternalSecretContent } from './external-secret-content';
 import {
   clusterExternalSecret, clusterGenerator, externalSecretManifest, externalSecretManifests, ExternalSecretPlan,
-  externalSecretSpec, Manifest,
+  externalSecretSpec, ExternalSecretObject,
 } from './external-secret-manifests';
 import { ExternalSecretsOptions } from './external-secrets-options';
 import { copySpec, fanOutStore } from './fan-out';
@@ -88,7 +88,7 @@ type Places = Pick<ExternalSecretsPlan, 'secretName' | 'namespaces' | 'selector'
 
 function eachForItself(
   plan: UnplacedSecret, { secretName, namespaces, selector }: Places, { clusterGenerators }: ExternalSecretsOptions,
-): Manifest[] {
+): ExternalSecretObject[] {
   const listed = externalSecretsIn(plan, namespaces, clusterGenerators);
   if (!selector) {
     return listed;
@@ -108,7 +108,7 @@ function eachForItself(
 function copied(
   plan: UnplacedSecret & { readonly copyInterval: Duration }, { secretName, namespaces, selector }: Places,
   { sourceNamespace, clusterGenerators }: ExternalSecretsOptions & { readonly sourceNamespace: string },
-): Manifest[] {
+): ExternalSecretObject[] {
   if (namespaces.includes(undefined)) {
     throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and the namespace that they `
       + "go to is not known: list 'namespaces', give a 'namespaceSelector', or give the chart a namespace");
@@ -144,7 +144,7 @@ function copied(
  */
 function externalSecretsIn(
   plan: UnplacedSecret, namespaces: ExternalSecretsPlan['namespaces'], clusterGenerators = false,
-): Manifest[] {
+): ExternalSecretObject[] {
   return clusterGenerators
     ? namespaces.flatMap(namespace => externalSecretManifests({
       ...plan,

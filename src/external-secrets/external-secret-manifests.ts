@@ -10,7 +10,7 @@ export const EXTERNAL_SECRETS = 'external-secrets.io/v1';
 export const GENERATORS = 'generators.external-secrets.io/v1alpha1';
 
 /** An object, and the id of its construct. */
-export interface Manifest {
+export interface ExternalSecretObject {
   readonly id: string;
   readonly object: ApiObjectProps;
 }
@@ -33,7 +33,7 @@ export interface ExternalSecretPlan extends SecretOptions {
 /**
  * The objects by which External Secrets makes a Secret in some namespaces: generators, and an ExternalSecret in each.
  */
-export function externalSecretManifests(plan: ExternalSecretPlan): Manifest[] {
+export function externalSecretManifests(plan: ExternalSecretPlan): ExternalSecretObject[] {
   const { content, secretName, namespaces, clusterGeneratorBase } = plan;
   const spec = externalSecretSpec(plan);
   return [
@@ -112,7 +112,7 @@ export function managedMetadata(name: string, namespace?: string): ApiObjectProp
   return { name, namespace, labels: { ...MANAGED_BY } };
 }
 
-function generatorManifest(secretName: string, namespace: string | undefined, use: GeneratorUse): Manifest {
+function generatorManifest(secretName: string, namespace: string | undefined, use: GeneratorUse): ExternalSecretObject {
   const { kind, spec } = use.generator;
   return {
     id: `${constructId('Generator', namespace)}-${use.slug}`,
@@ -126,7 +126,7 @@ function generatorManifest(secretName: string, namespace: string | undefined, us
  * Every reference in it is to the namespace of the ExternalSecret:
  * https://external-secrets.io/latest/api/generator/cluster/.
  */
-export function clusterGenerator(baseName: string, use: GeneratorUse): Manifest {
+export function clusterGenerator(baseName: string, use: GeneratorUse): ExternalSecretObject {
   const { kind, clusterField, spec } = use.generator;
   return {
     id: `ClusterGenerator-${baseName}-${use.slug}`,
@@ -148,7 +148,11 @@ function storeRef({ kind, name }: { kind: string; name: string }): object {
 }
 
 /** An ExternalSecret. */
-export function externalSecretManifest(name: string, namespace: string | undefined, spec: object): Manifest {
+export function externalSecretManifest(
+  name: string,
+  namespace: string | undefined,
+  spec: object,
+): ExternalSecretObject {
   return {
     id: constructId('ExternalSecret', namespace),
     object: { apiVersion: EXTERNAL_SECRETS, kind: 'ExternalSecret', metadata: managedMetadata(name, namespace), spec },
@@ -178,7 +182,7 @@ const LOOK_EVERY = Duration.minutes(5);
  * @param spec that of each ExternalSecret
  * @see https://external-secrets.io/latest/api/clusterexternalsecret/
  */
-export function clusterExternalSecret(name: string, selectors: readonly object[], spec: object): Manifest {
+export function clusterExternalSecret(name: string, selectors: readonly object[], spec: object): ExternalSecretObject {
   return {
     id: 'ClusterExternalSecret',
     object: {

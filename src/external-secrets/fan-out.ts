@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
-import { EXTERNAL_SECRETS, Manifest, managedMetadata, SecretOptions, targetSpec } from './external-secret-manifests';
+import {
+  EXTERNAL_SECRETS, ExternalSecretObject, managedMetadata, SecretOptions, targetSpec,
+} from './external-secret-manifests';
 import { NO_NAMESPACE } from '../kubernetes/cluster-object';
 import { goDuration } from '../schedule/go-duration';
 
@@ -25,7 +27,7 @@ export interface FanOut extends SecretOptions {
  *
  * @see https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/kubernetes/validate.go
  */
-export function fanOutStore({ secretName, sourceNamespace, storeName, conditions }: FanOut): Manifest[] {
+export function fanOutStore({ secretName, sourceNamespace, storeName, conditions }: FanOut): ExternalSecretObject[] {
   const subject = { name: storeName, namespace: sourceNamespace };
   return [
     {

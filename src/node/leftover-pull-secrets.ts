@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Attachments } from '../attach/attachments';
 import { DeclaredSecret, SelectedSecret } from '../attach/grant';
-import { Plan } from '../attach/plan';
+import { GrantPlan } from '../attach/plan';
 import { Target } from '../attach/target';
 import { AppSecrets } from '../coverage/app-secrets';
 import { ImageReference } from '../image';
@@ -29,7 +29,7 @@ export function checkNoPullSecrets(
 ): void {
   const attachments = Attachments.of(scope);
   // cdk8s validates once for each chart.
-  const known = new WeakMap<Plan, string[]>();
+  const known = new WeakMap<GrantPlan, string[]>();
   attachments.addValidation(owner, plan => {
     const found = known.get(plan) ?? leftovers(attachments, plan, scope, registries, declared);
     known.set(plan, found);
@@ -38,7 +38,7 @@ export function checkNoPullSecrets(
 }
 
 function leftovers(
-  attachments: Attachments, plan: Plan, scope: IConstruct, registries: readonly Registry[], declared: KnownSecrets,
+  attachments: Attachments, plan: GrantPlan, scope: IConstruct, registries: readonly Registry[], declared: KnownSecrets,
 ): string[] {
   const selected = new Set([...attachments.grantedSelections, ...declared.selected ?? []]);
   const given = [...attachments.grantedSecrets, ...declared.secrets ?? []];

@@ -1,10 +1,10 @@
 import {
   always, isCloud, isCloudManaged, isDevelopment, isDynamic, isHighSecurity, isMultiTenant, isPublicCloud,
-  isSelfManaged, PatternName, Rule, Situation,
+  isSelfManaged, PatternName, SituationRule, Situation,
 } from './situation';
 
 /** Which pattern it is. */
-export const PATTERN_RULES: readonly Rule<PatternName>[] = [
+export const PATTERN_RULES: readonly SituationRule<PatternName>[] = [
   {
     when: situation =>
       isHighSecurity(situation) && isCloud(situation) && isSelfManaged(situation) && situation.hasAccountTokens,
@@ -49,7 +49,7 @@ export const PATTERN_RULES: readonly Rule<PatternName>[] = [
 ];
 
 /** Why a pattern is not the one: the first rule that holds. */
-export const RULED_OUT: Readonly<Record<PatternName, readonly Rule<undefined>[]>> = {
+export const RULED_OUT: Readonly<Record<PatternName, readonly SituationRule<undefined>[]>> = {
   WORKLOAD: [
     not(isHighSecurity, 'Workloads go on sharing ServiceAccounts, so an account says nothing of who can pull what.'),
     not(isDynamic, 'It is written on pods, and those in namespaces that are made later are not in your app.'),
@@ -109,7 +109,7 @@ export const RULED_OUT: Readonly<Record<PatternName, readonly Rule<undefined>[]>
   ],
 };
 
-function not(when: Rule<undefined>['when'], because: string): Rule<undefined> {
+function not(when: SituationRule<undefined>['when'], because: string): SituationRule<undefined> {
   return { when, then: undefined, because };
 }
 

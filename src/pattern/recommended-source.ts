@@ -1,6 +1,6 @@
 import { GitOpsTool } from './gitops-tool';
 import {
-  always, isCloud, isDevelopment, isDynamic, isHighSecurity, isSpread, PatternName, Rule, Situation,
+  always, isCloud, isDevelopment, isDynamic, isHighSecurity, isSpread, PatternName, SituationRule, Situation,
 } from './situation';
 import { CloudProvider } from '../registry/cloud-provider';
 
@@ -16,7 +16,7 @@ const LIFETIMES: Readonly<Record<CloudProvider, string | undefined>> = {
 const ESO = 'External Secrets Operator';
 
 /** Which source it is, for patterns with a Secret. */
-const SOURCE_RULES: readonly Rule<string>[] = [
+const SOURCE_RULES: readonly SituationRule<string>[] = [
   {
     when: situation => situation.hasExternalSecrets && isSpread(situation),
     then: 'RegistryCredentials.externalSecret',

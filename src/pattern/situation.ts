@@ -22,7 +22,7 @@ export type PatternName =
   'WORKLOAD' | 'NAMESPACE' | 'DEDICATED_SERVICE_ACCOUNT' | 'KUBELET_CREDENTIAL_PROVIDER' | 'NODE_IDENTITY';
 
 /** One rule: of a list of them, the first that holds counts. */
-export interface Rule<T> {
+export interface SituationRule<T> {
   readonly when: (situation: Situation) => boolean;
   readonly then: T;
   /** A sentence, or nothing where there is nothing to say. */
@@ -30,7 +30,7 @@ export interface Rule<T> {
 }
 
 /** What the first rule says that holds. The last rule of a list always holds. */
-export function firstRule<T>(rules: readonly Rule<T>[], situation: Situation): Rule<T> {
+export function firstRule<T>(rules: readonly SituationRule<T>[], situation: Situation): SituationRule<T> {
   return rules.find(({ when }) => when(situation))!;
 }
 

@@ -11,9 +11,9 @@ type Collector = (facts: Facts, object: KubernetesObject, origin: AuditOrigin) =
 const COLLECTORS: Readonly<Record<string, Collector>> = {
   '/Secret': (facts, object, origin) => {
     facts.makers.addCopied(object, origin);
-    return facts.secrets.add(object, origin);
+    return facts.secrets.addSecret(object, origin);
   },
-  '/ServiceAccount': (facts, object, origin) => facts.serviceAccounts.add(object, origin),
+  '/ServiceAccount': (facts, object, origin) => facts.serviceAccounts.addServiceAccount(object, origin),
   '/ConfigMap': (facts, object, origin) => {
     facts.plainCredentials.addObject(object, origin);
     return facts.jobs.addScripts(object);
@@ -44,15 +44,15 @@ export function collect(facts: Facts, object: KubernetesObject, origin: AuditOri
     return COLLECTORS[key](facts, object, origin);
   }
   if (holdsPod(apiVersion, kind)) {
-    facts.jobs.add(object, origin);
+    facts.jobs.addWorkload(object, origin);
     facts.plainCredentials.addObject(object, origin);
-    return facts.pods.add(object, origin);
+    return facts.pods.addPodsOf(object, origin);
   }
   if (isSecretMaker(apiVersion, kind)) {
-    return facts.makers.add(object, origin);
+    return facts.makers.addMaker(object, origin);
   }
   if (hasContainers(object)) {
-    facts.unchecked.add(object, origin);
+    facts.unchecked.addKind(object, origin);
   }
   return true;
 }

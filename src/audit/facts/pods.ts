@@ -47,7 +47,7 @@ export class Pods {
    *
    * @returns whether it is well-formed as far as it matters
    */
-  public add(object: KubernetesObject, origin: AuditOrigin): boolean {
+  public addPodsOf(object: KubernetesObject, origin: AuditOrigin): boolean {
     const podSpec = podSpecOf(object);
     if (!podSpec) {
       return false;

@@ -1,7 +1,7 @@
 import { Facts } from './facts';
 import { describe } from './object-ref';
 import { imageField, PodRecord } from './pods';
-import { remedyOf } from './remedy';
+import { manifestRemedy } from './remedy';
 import { ImageReference } from '../../image';
 import { PodImage } from '../../kubernetes/pod-images';
 import { Pull, Verdict, verdictOf } from '../../pull/evaluator';
@@ -65,7 +65,7 @@ function problemOf(
 ): Problem {
   const reference: ImageReference = readImage(image).reference!;
   const miss = nearestMiss(evaluator, pull, reference, privacy.servedAt(reference.domain));
-  const [nearest, fix] = [missSentence(miss, pull, reference), remedyOf(miss, pull)];
+  const [nearest, fix] = [missSentence(miss, pull, reference), manifestRemedy(miss, pull)];
   return {
     subject,
     field: imageField(place),

@@ -65,7 +65,7 @@ export class RefreshJobs {
   private readonly values = new Map<string, ReadonlyMap<string, string>>();
 
   /** Notes a workload, if it can be one that writes pull secrets. */
-  public add(object: KubernetesObject, origin: AuditOrigin): void {
+  public addWorkload(object: KubernetesObject, origin: AuditOrigin): void {
     const isJob = apiGroup(object.apiVersion) === 'batch' && !(object.kind === 'Job' && ownerOf(object));
     const podSpec = isJob || CONTROLLERS.has(object.kind!) ? podSpecOf(object) : undefined;
     if (!podSpec) {

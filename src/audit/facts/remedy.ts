@@ -3,7 +3,7 @@ import { NearestMiss } from '../../pull/nearest-miss';
 import { shownKey } from '../../pull/text';
 
 /** What to change in YAML for an image that no credential reaches; undefined where the rule says it as well. */
-export function remedyOf(miss: NearestMiss, { from, namespace, serviceAccountName }: Pull): string | undefined {
+export function manifestRemedy(miss: NearestMiss, { from, namespace, serviceAccountName }: Pull): string | undefined {
   const list = `imagePullSecrets of ${from === 'pod' ? 'the pod' : `ServiceAccount '${serviceAccountName}'`}`;
   switch (miss.kind) {
     case 'wrong-type':

@@ -102,7 +102,7 @@ export class SecretMakers {
   public readonly list: MadeSecret[] = [];
   private readonly byName = new Map<string, MadeSecret>();
 
-  public add(object: KubernetesObject, origin: AuditOrigin): boolean {
+  public addMaker(object: KubernetesObject, origin: AuditOrigin): boolean {
     const maker = subjectOf(object, origin);
     MAKERS[`${apiGroup(object.apiVersion)}/${object.kind}`](object).forEach(made =>
       this.list.push(this.note({ namespace: maker.namespace || undefined, ...made, maker })),

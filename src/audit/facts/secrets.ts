@@ -28,7 +28,7 @@ export class Secrets {
   private readonly pullSecretsIn = new Map<string, string[]>();
   private readonly configByText = new Map<string, DockerConfigJson>();
 
-  public add(object: KubernetesObject, origin: AuditOrigin): boolean {
+  public addSecret(object: KubernetesObject, origin: AuditOrigin): boolean {
     const subject = subjectOf(object, origin);
     const type = typeof object.type === 'string' && object.type !== '' ? detached(object.type) : 'Opaque';
     const content = isPullSecretLike(object) ? this.shared(readSecretContent(object)) : undefined;

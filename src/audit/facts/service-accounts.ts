@@ -23,7 +23,7 @@ export class ServiceAccounts {
   private readonly byName = new Map<string, ServiceAccountRecord>();
   private readonly interner = new Interner();
 
-  public add(object: KubernetesObject, origin: AuditOrigin): boolean {
+  public addServiceAccount(object: KubernetesObject, origin: AuditOrigin): boolean {
     const subject = subjectOf(object, origin);
     const list: unknown = object.imagePullSecrets ?? [];
     const pullSecrets = pullSecretNames(list).map(name => this.interner.intern(name));

@@ -16,7 +16,7 @@ interface UncheckedKind {
 export class UncheckedKinds {
   private readonly kinds = new Map<string, UncheckedKind>();
 
-  public add({ apiVersion, kind }: KubernetesObject, origin: AuditOrigin): void {
+  public addKind({ apiVersion, kind }: KubernetesObject, origin: AuditOrigin): void {
     const key = `${apiGroup(apiVersion)}/${kind}`;
     const known = this.kinds.get(key);
     if (known) {

@@ -17,13 +17,13 @@ export const BROAD_KEY: Rule = {
     + 'somebody else then collects it.',
   remediation: 'Write one key for each host.',
   examples: { name: 'broad-key' },
-  check,
+  check: findBroadKey,
 };
 
 /** Hosts at which anybody can have a registry: the part in front says whose it is. */
 const SHARED_SUFFIXES = /\.(?:azurecr\.(?:io|cn|us|de)|jfrog\.io|aliyuncs\.com|cloudsmith\.io|gitlab\.io)$/;
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findBroadKey(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     const broad = (content?.config.keys ?? []).filter(isBroad);
     if (broad.length > 0) {

@@ -20,13 +20,13 @@ export const COMMITTED_CREDENTIAL: Rule = {
   remediation: 'Revoke the credential, then take it out: a reference to an external secret store, an encrypted Secret, '
     + 'or a token that is refreshed in the cluster.',
   examples: { name: 'committed-credential', isFile: true },
-  check,
+  check: findCommittedCredential,
 };
 
 /** The members of a Secret that the kubelet reads. */
 const CONFIG_FIELD = /^(?:data|stringData)\[\.docker(?:configjson|cfg)\]$/;
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findCommittedCredential(facts: Facts): Iterable<Problem> {
   const told = new Set<string>();
   for (const record of facts.secrets.list) {
     const { file, constructPath } = record.subject.origin;

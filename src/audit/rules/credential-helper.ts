@@ -15,10 +15,10 @@ export const CREDENTIAL_HELPER: Rule = {
   remediation: 'Create the Secret with a robot account or access token: `kubectl create secret docker-registry`, not '
     + '`--from-file` of your own config.',
   examples: { name: 'credential-helper' },
-  check,
+  check: findCredentialHelper,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findCredentialHelper(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     const { helpers = [], entries = [] } = content ?? {};
     const bare = entries.filter(({ hasPassword }) => !hasPassword);

@@ -14,10 +14,10 @@ export const CREDENTIAL_OUTSIDE_SECRET: Rule = {
     + 'and logs.',
   remediation: 'Put it into a Secret and refer to it (`secretKeyRef`, a mounted Secret), and revoke the credential.',
   examples: { name: 'credential-outside-secret' },
-  check,
+  check: findCredentialOutsideSecret,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findCredentialOutsideSecret(facts: Facts): Iterable<Problem> {
   for (const { subject, what, field } of facts.plainCredentials.inObjects) {
     const line = facts.plainCredentials.lineOf(subject, credential => credential.field === field);
     yield {

@@ -16,10 +16,10 @@ export const DEFAULT_SERVICE_ACCOUNT: Rule = {
   remediation: 'Put the pull secrets on ServiceAccounts of their own, or on the pods. If all of the namespace shall '
     + 'pull, accept this with an ignore.',
   examples: { name: 'default-service-account' },
-  check,
+  check: findDefaultServiceAccount,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findDefaultServiceAccount(facts: Facts): Iterable<Problem> {
   for (const { subject, pullSecrets } of facts.serviceAccounts.list) {
     if (subject.name === 'default' && pullSecrets.length > 0) {
       const idle = idleUsers(facts, subject.namespace, pullSecrets);

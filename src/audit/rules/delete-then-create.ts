@@ -16,10 +16,10 @@ export const DELETE_THEN_CREATE: Rule = {
   remediation: 'Write it in place: `kubectl create secret … --dry-run=client -o yaml | kubectl apply --server-side '
     + '--force-conflicts -f -`.',
   examples: { name: 'delete-then-create' },
-  check,
+  check: findDeleteThenCreate,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findDeleteThenCreate(facts: Facts): Iterable<Problem> {
   for (const { subject, facts: { deletesFirst } } of facts.refreshJobs) {
     if (deletesFirst) {
       yield {

@@ -15,10 +15,10 @@ export const EMPTY_SECRET: Rule = {
     + 'in with it, and even public images of that host fail.',
   remediation: 'Fill the credentials in, or take the Secret away.',
   examples: { name: 'empty-secret' },
-  check,
+  check: findEmptySecret,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findEmptySecret(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (!content || content.problem || content.isUnknown || content.isOtherLayout || content.helpers.length > 0) {
       continue;

@@ -14,13 +14,13 @@ export const EVERY_MINUTE: Rule = {
     + 'clouds limit the rate of logins, and the Jobs pile up.',
   remediation: 'Name one minute, not 0, at which everybody else runs: `17 */4 * * *`.',
   examples: { name: 'every-minute' },
-  check,
+  check: findEveryMinute,
 };
 
 const MINUTES = 60;
 const TWO_MINUTES = 120_000;
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findEveryMinute(facts: Facts): Iterable<Problem> {
   for (const { subject, schedule } of facts.refreshJobs) {
     if (schedule !== undefined && runsEveryMinute(schedule)) {
       yield {

@@ -16,10 +16,10 @@ export const EXPIRED_CREDENTIAL: Rule = {
     + 'pull of public images of that host.',
   remediation: 'Put a fresh credential in, in place, and let something refresh it: see why the last refresh failed.',
   examples: { name: 'expired-credential', now: '2026-01-02T00:30:00Z' },
-  check,
+  check: findExpiredCredential,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findExpiredCredential(facts: Facts): Iterable<Problem> {
   const { now } = facts.settings;
   for (const { subject, content } of facts.secrets.list) {
     const made = facts.madeBy(subject.namespace, subject.name);

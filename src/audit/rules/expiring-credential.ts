@@ -16,13 +16,13 @@ export const EXPIRING_CREDENTIAL: Rule = {
     + 'refreshed by now.',
   remediation: 'Renew it now; if something refreshes it, see why that has not happened.',
   examples: { name: 'expiring-credential', now: '2026-01-02T02:30:00Z' },
-  check,
+  check: findExpiringCredential,
 };
 
 /** Until when in its life a token is fresh: it should be refreshed three times in its life. */
 const LAST_PART = 1 / 3;
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findExpiringCredential(facts: Facts): Iterable<Problem> {
   const { now, expiryWarning } = facts.settings;
   for (const { subject, content } of facts.secrets.list) {
     const expiring = content

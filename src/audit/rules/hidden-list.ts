@@ -16,10 +16,10 @@ export const HIDDEN_LIST: Rule = {
     + 'hides all the others.',
   remediation: 'Add the entries of the ServiceAccount to the list of the pod, or leave that list out.',
   examples: { name: 'hidden-list' },
-  check,
+  check: findHiddenList,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findHiddenList(facts: Facts): Iterable<Problem> {
   // The list of an admitted pod may be what its ServiceAccount had when it was created.
   for (const pod of facts.pods.list.filter(({ isAdmitted }) => !isAdmitted)) {
     const { hidden, keyring, serviceAccountName } = facts.pulls.of(pod);

@@ -17,13 +17,13 @@ export const IMPOSSIBLE_KEY: Rule = {
   remediation: 'Write the host as it is written in images, with its port if there is one, without scheme; for Docker '
     + 'Hub `https://index.docker.io/v1/` or `docker.io`.',
   examples: { name: 'impossible-key' },
-  check,
+  check: findImpossibleKey,
 };
 
 /** How many keys of a Secret are spelled out. */
 const MAX_KEYS = 5;
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findImpossibleKey(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     const keys = content?.config.keys ?? [];
     const problems = keys

@@ -15,10 +15,10 @@ export const INVALID_CONFIG: Rule = {
   remediation: 'Let `kubectl create secret docker-registry … --dry-run=client -o yaml` write it, or use `stringData` '
     + 'for plain JSON.',
   examples: { name: 'invalid-config' },
-  check,
+  check: findInvalidConfig,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findInvalidConfig(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (content?.problem && idOfProblem(content.problem) === FindingId.INVALID_CONFIG) {
       const pods = facts.use.of(subject.namespace, subject.name).pods;

@@ -16,10 +16,10 @@ export const INVALID_IMAGE: Rule = {
   remediation:
     'Write host[:port]/path[:tag][@digest], the path in lower case, and quote what YAML takes for a number or boolean.',
   examples: { name: 'invalid-image' },
-  check,
+  check: findInvalidImage,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findInvalidImage(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
     for (const image of pod.images) {
       const { problem, isPlaceholder } = facts.images.traits(image.image);

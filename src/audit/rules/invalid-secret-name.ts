@@ -14,10 +14,10 @@ export const INVALID_SECRET_NAME: Rule = {
   cause: 'The API server refuses a Secret of such a name. In a list it is accepted, and can never exist.',
   remediation: 'Write the name in lower case, with `-` in the place of other characters.',
   examples: { name: 'invalid-secret-name' },
-  check,
+  check: findInvalidSecretName,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findInvalidSecretName(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (content && !subject.name.endsWith('*') && !isObjectName(subject.name)) {
       yield { subject, field: 'metadata.name', message: `${describe(subject)} has a name that no Secret can have.` };

@@ -15,10 +15,10 @@ export const INVALID_SERVICE_ACCOUNT_KEY: Rule = {
   remediation: 'Use the key file unchanged: `--docker-password="$(cat key.json)"`, or the user name `_json_key_base64` '
     + 'and the file in base64.',
   examples: { name: 'invalid-service-account-key' },
-  check,
+  check: findInvalidServiceAccountKey,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findInvalidServiceAccountKey(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     for (const { key, username, serviceAccountKeyProblem } of content?.entries ?? []) {
       if (serviceAccountKeyProblem !== undefined) {

@@ -16,10 +16,10 @@ export const INVENTORY: Rule = {
     + 'asked of them.',
   remediation: 'No action is needed. Leave the rule off if you do not need the list.',
   examples: { name: 'inventory' },
-  check,
+  check: findInventory,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findInventory(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (content) {
       const { pods } = facts.use.of(subject.namespace, subject.name);

@@ -14,7 +14,7 @@ export const LEGACY_DOCKERCFG: Rule = {
   remediation: 'Create it as `kubernetes.io/dockerconfigjson`, with `{"auths": …}` around the entries, under another '
     + 'name: the type cannot be changed.',
   examples: { name: 'legacy-dockercfg' },
-  check,
+  check: findLegacyDockercfg,
 };
 
 /**
@@ -22,7 +22,7 @@ export const LEGACY_DOCKERCFG: Rule = {
  */
 const OF_OPENSHIFT = /-dockercfg-[a-z0-9]{5}$/;
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findLegacyDockercfg(facts: Facts): Iterable<Problem> {
   for (const { subject, type } of facts.secrets.list) {
     if (type === 'kubernetes.io/dockercfg' && !OF_OPENSHIFT.test(subject.name)) {
       yield {

@@ -16,10 +16,10 @@ export const MADE_WITH_WRONG_TYPE: Rule = {
   remediation: 'Set the type to `kubernetes.io/dockerconfigjson`, for an ExternalSecret in '
     + '`spec.target.template.type`, and delete the Secret that was made: its type cannot change.',
   examples: { name: 'made-with-wrong-type' },
-  check,
+  check: findMadeWithWrongType,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findMadeWithWrongType(facts: Facts): Iterable<Problem> {
   for (const { maker, name, namespace, type, typeField, holdsConfig } of facts.makers.list) {
     if (type !== undefined && !pullSecretLayout(type) && (holdsConfig || facts.use.isUsed(namespace, name))) {
       yield {

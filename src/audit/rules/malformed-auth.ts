@@ -17,10 +17,10 @@ export const MALFORMED_AUTH: Rule = {
   remediation:
     'Write base64 of `user:password`, without a line break from `echo`: `printf %s "$USER:$PASSWORD" | base64 -w0`.',
   examples: { name: 'malformed-auth' },
-  check,
+  check: findMalformedAuth,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findMalformedAuth(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     if (content?.problem && idOfProblem(content.problem) === FindingId.MALFORMED_AUTH) {
       const { pods } = facts.use.of(subject.namespace, subject.name);

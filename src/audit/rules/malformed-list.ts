@@ -13,10 +13,10 @@ export const MALFORMED_LIST: Rule = {
     + 'counts as a list: it hides that of the ServiceAccount, and names nothing.',
   remediation: 'Write `imagePullSecrets: [{ name: the-secret }]`.',
   examples: { name: 'malformed-list' },
-  check,
+  check: findMalformedList,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findMalformedList(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
     const { isListMalformed, ownLength, own } = pod.lists;
     if (isListMalformed || ownLength !== own.length) {

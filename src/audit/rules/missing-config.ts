@@ -14,10 +14,10 @@ export const MISSING_CONFIG: Rule = {
     + 'layout it is accepted and has no credential.',
   remediation: 'Write `{"auths":{"<host>":{"auth":"<base64 of user:password>"}}}` under `.dockerconfigjson`.',
   examples: { name: 'missing-config' },
-  check,
+  check: findMissingConfig,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findMissingConfig(facts: Facts): Iterable<Problem> {
   for (const { subject, type, content } of facts.secrets.list) {
     const { code, message } = content?.problem ?? {};
     if (code === 'no-key' || code === 'empty-key') {

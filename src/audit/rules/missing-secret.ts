@@ -19,10 +19,10 @@ export const MISSING_SECRET: Rule = {
   remediation: 'Create the Secret in this namespace, or fix the name. If it exists but is not among the objects, '
     + 'declare it under `externalSecrets`.',
   examples: { name: 'missing-secret' },
-  check,
+  check: findMissingSecret,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findMissingSecret(facts: Facts): Iterable<Problem> {
   const { cluster } = facts.settings;
   for (const { subject, what, name, maker, users } of references(facts, 'missing').filter(
     ({ elsewhere }) => elsewhere.length === 0,

@@ -13,10 +13,10 @@ export const NO_DEADLINE: Rule = {
     + '`concurrencyPolicy: Forbid` no other one begins, and the token expires.',
   remediation: 'Set `spec.jobTemplate.spec.activeDeadlineSeconds` to some minutes.',
   examples: { name: 'no-deadline' },
-  check,
+  check: findNoDeadline,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findNoDeadline(facts: Facts): Iterable<Problem> {
   for (const { subject, activeDeadlineSeconds, schedule } of facts.refreshJobs) {
     if (activeDeadlineSeconds === undefined) {
       const path = schedule === undefined ? 'spec' : 'spec.jobTemplate.spec';

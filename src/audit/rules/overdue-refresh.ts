@@ -16,10 +16,10 @@ export const OVERDUE_REFRESH: Rule = {
   cause: 'The tokens that it wrote last have expired. Argo CD shows a CronJob that never succeeded as healthy.',
   remediation: 'Look at the events and logs of its Jobs: `kubectl logs job/<the last one> --all-containers`.',
   examples: { name: 'overdue-refresh', now: '2026-01-02T00:00:00Z' },
-  check,
+  check: findOverdueRefresh,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findOverdueRefresh(facts: Facts): Iterable<Problem> {
   const { now } = facts.settings;
   for (const { subject, schedule, suspend, lastSuccess, created, facts: { providers } } of facts.refreshJobs) {
     const shortest = shortestLifetime(providers);

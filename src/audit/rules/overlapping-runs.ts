@@ -13,10 +13,10 @@ export const OVERLAPPING_RUNS: Rule = {
     + 'token with an older one.',
   remediation: 'Set `concurrencyPolicy: Forbid`, together with a deadline.',
   examples: { name: 'overlapping-runs' },
-  check,
+  check: findOverlappingRuns,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findOverlappingRuns(facts: Facts): Iterable<Problem> {
   for (const { subject, schedule, concurrencyPolicy = 'Allow' } of facts.refreshJobs) {
     if (schedule !== undefined && concurrencyPolicy === 'Allow') {
       yield {

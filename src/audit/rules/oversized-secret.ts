@@ -14,13 +14,13 @@ export const OVERSIZED_SECRET: Rule = {
     + 'credentials expire.',
   remediation: 'Leave out the registries that nothing pulls from, or split the Secret.',
   examples: { name: 'oversized-secret', isAbridged: true },
-  check,
+  check: findOversizedSecret,
 };
 
 /** `MaxSecretSize` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/types.go */
 const MAX_BYTES = 1024 * 1024;
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findOversizedSecret(facts: Facts): Iterable<Problem> {
   for (const { subject, content, size } of facts.secrets.list) {
     if (content && size > MAX_BYTES) {
       yield {

@@ -15,10 +15,10 @@ export const PLACEHOLDER_IMAGE: Rule = {
   remediation: 'Audit what is applied: the output of `helm template`, `kustomize build` or `envsubst`. Leave templates '
     + 'out of the audited files.',
   examples: { name: 'placeholder-image' },
-  check,
+  check: findPlaceholderImage,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findPlaceholderImage(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
     for (const image of pod.images) {
       if (facts.images.traits(image.image).isPlaceholder) {

@@ -15,10 +15,10 @@ export const SECRET_IN_OTHER_NAMESPACE: Rule = {
   remediation: 'Create the Secret in the namespace of the pod too: let one construct, External Secrets or a refresh '
     + 'job write it to both.',
   examples: { name: 'secret-in-other-namespace' },
-  check,
+  check: findSecretInOtherNamespace,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findSecretInOtherNamespace(facts: Facts): Iterable<Problem> {
   for (const { subject, what, name, elsewhere, users } of references(facts, 'missing').filter(
     reference => reference.elsewhere.length > 0,
   )) {

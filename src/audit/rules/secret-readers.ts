@@ -23,12 +23,12 @@ export const SECRET_READERS: Rule = {
   remediation:
     'Leave `secrets` out of the role, or narrow it with `resourceNames` to what is needed, without `list` and `watch`.',
   examples: { name: 'secret-readers' },
-  check,
+  check: findSecretReaders,
 };
 
 const READ = ['get', 'list', 'watch'];
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findSecretReaders(facts: Facts): Iterable<Problem> {
   for (const binding of facts.rbac.bindings) {
     const { subject, role, who } = binding;
     const reading = facts.rbac

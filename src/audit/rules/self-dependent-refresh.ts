@@ -17,10 +17,10 @@ export const SELF_DEPENDENT_REFRESH: Rule = {
   remediation:
     'Use a public image or one that the nodes can pull by themselves, and a ServiceAccount without that pull secret.',
   examples: { name: 'self-dependent-refresh' },
-  check,
+  check: findSelfDependentRefresh,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findSelfDependentRefresh(facts: Facts): Iterable<Problem> {
   for (const job of facts.refreshJobs) {
     const needed = ownSecrets(facts, job);
     const image = job.images.find(candidate => needed.some(name => needs(facts, job, name, candidate.image)));

@@ -20,10 +20,10 @@ export const SHADOWED_KEY: Rule = {
     + '`index.docker.io` is never used beside `docker.io`.',
   remediation: 'Leave one of them out.',
   examples: { name: 'shadowed-key' },
-  check,
+  check: findShadowedKey,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findShadowedKey(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     const [repeated] = content ? sameKeys(content.config.keys) : [];
     if (repeated) {

@@ -20,7 +20,7 @@ export const SLOW_SCHEDULE: Rule = {
     + '`*/7` in the hours leaves 3 and 7 hours.',
   remediation: 'Run it more often, at even distances.',
   examples: { name: 'slow-schedule' },
-  check,
+  check: findSlowSchedule,
 };
 
 /** One run may fail, and the next one still comes in time. */
@@ -32,7 +32,7 @@ const USUAL_MINUTE = 17;
 /** The zone of nearly every controller manager. */
 const DEFAULT_ZONE = 'Etc/UTC';
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findSlowSchedule(facts: Facts): Iterable<Problem> {
   for (const { subject, schedule, timeZone = DEFAULT_ZONE, facts: { providers } } of facts.refreshJobs) {
     const shortest = shortestLifetime(providers);
     const gap = schedule === undefined ? undefined : gapOf(schedule, timeZone);

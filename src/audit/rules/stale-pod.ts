@@ -16,10 +16,10 @@ export const STALE_POD: Rule = {
     'The list is copied into a pod when it is created, and never again. The pod fails as soon as it has to pull again.',
   remediation: 'Restart it: `kubectl rollout restart` of the workload, or delete the pod.',
   examples: { name: 'stale-pod', cluster: true },
-  check,
+  check: findStalePod,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findStalePod(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
     const { lists, images, isAdmitted, subject } = pod;
     const { secrets, keyring, serviceAccountName } = facts.pulls.of(pod);

@@ -13,10 +13,10 @@ export const SUSPENDED_REFRESH: Rule = {
     'Nothing refreshes the token while `suspend` is true, and it expires. It is easily forgotten after maintenance.',
   remediation: 'Set `suspend: false`, or take the job away if the Secret is refreshed by something else.',
   examples: { name: 'suspended-refresh' },
-  check,
+  check: findSuspendedRefresh,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findSuspendedRefresh(facts: Facts): Iterable<Problem> {
   for (const { subject, suspend } of facts.refreshJobs) {
     if (suspend) {
       yield {

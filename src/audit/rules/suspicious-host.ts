@@ -17,10 +17,10 @@ export const SUSPICIOUS_HOST: Rule = {
     + 'sent there.',
   remediation: 'Write the host of the registry.',
   examples: { name: 'suspicious-host' },
-  check,
+  check: findSuspiciousHost,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findSuspiciousHost(facts: Facts): Iterable<Problem> {
   const suspicions = new Map<string, string | undefined>();
   for (const pod of facts.pods.list) {
     const seen = new Set<string>();

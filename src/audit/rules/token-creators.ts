@@ -17,10 +17,10 @@ export const TOKEN_CREATORS: Rule = {
     + 'may read Secrets, and at the cloud as its identity. Refreshers of pull secrets often have it without need.',
   remediation: 'Leave it out: the kubelet gives pods their tokens. Narrow what has to stay with `resourceNames`.',
   examples: { name: 'token-creators' },
-  check,
+  check: findTokenCreators,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findTokenCreators(facts: Facts): Iterable<Problem> {
   for (const binding of facts.rbac.bindings) {
     const { subject, role, who } = binding;
     const permissions = facts.rbac.permissionsOf(binding);

@@ -12,10 +12,10 @@ export const UNEXPLAINED_IGNORE: Rule = {
   cause: 'Such an annotation is ignored: nobody could tell later whether what it accepts still holds.',
   remediation: 'Write the reason as the value of the annotation, or take it away.',
   examples: { name: 'unexplained-ignore' },
-  check,
+  check: findUnexplainedIgnore,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findUnexplainedIgnore(facts: Facts): Iterable<Problem> {
   for (const subject of subjects(facts)) {
     for (const [rule, reason] of subject.ignores ?? []) {
       const isKnown = facts.settings.ruleIds.has(rule);

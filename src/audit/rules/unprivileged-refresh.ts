@@ -17,10 +17,10 @@ export const UNPRIVILEGED_REFRESH: Rule = {
   remediation: 'Create the ServiceAccount, and a Role with `create` and `patch` on `resourceNames: [the secret]`, '
     + 'which is enough for `kubectl apply --server-side`, with a RoleBinding in the namespace of the Secret.',
   examples: { name: 'unprivileged-refresh' },
-  check,
+  check: findUnprivilegedRefresh,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findUnprivilegedRefresh(facts: Facts): Iterable<Problem> {
   const { cluster } = facts.settings;
   const severity = cluster ? AuditSeverity.ERROR : AuditSeverity.WARNING;
   for (const job of facts.refreshJobs) {

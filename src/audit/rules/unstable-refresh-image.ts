@@ -16,7 +16,7 @@ export const UNSTABLE_REFRESH_IMAGE: Rule = {
   remediation: 'Pin an image of the vendor, for example `registry.k8s.io/kubectl` or `public.ecr.aws/aws-cli/aws-cli`, '
     + 'or mirror it.',
   examples: { name: 'unstable-refresh-image' },
-  check,
+  check: findUnstableRefreshImage,
 };
 
 /** A repository that is gone or will be. */
@@ -54,7 +54,7 @@ const UNSTABLE: readonly Unstable[] = [
 /** Tags that say of themselves that they move. */
 const FLOATING = new Set(['latest', 'stable', 'edge', 'main', 'master', 'nightly', 'dev', 'current', 'lts']);
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findUnstableRefreshImage(facts: Facts): Iterable<Problem> {
   for (const { subject, images } of facts.refreshJobs) {
     for (const { container, image } of images) {
       const { reference } = readImage(image);

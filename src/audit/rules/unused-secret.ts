@@ -15,10 +15,10 @@ export const UNUSED_SECRET: Rule = {
     + 'forgotten or overwritten.',
   remediation: 'Name it in the `imagePullSecrets` of a ServiceAccount or pod, or delete it and revoke the credential.',
   examples: { name: 'unused-secret' },
-  check,
+  check: findUnusedSecret,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findUnusedSecret(facts: Facts): Iterable<Problem> {
   const mountable = new Map(
     facts.serviceAccounts.list.flatMap(account =>
       account.mountable.map(name => [`${account.subject.namespace}/${name}`, account.subject]),

@@ -15,10 +15,10 @@ export const USELESS_SECRET: Rule = {
     + 'have no use for it.',
   remediation: 'Fix the registry key, or take the Secret out of the lists.',
   examples: { name: 'useless-secret' },
-  check,
+  check: findUselessSecret,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findUselessSecret(facts: Facts): Iterable<Problem> {
   for (const record of facts.secrets.list) {
     const { subject, content } = record;
     const { pods } = facts.use.of(subject.namespace, subject.name);

@@ -14,10 +14,10 @@ export const WRONG_TYPE: Rule = {
   cause: 'The kubelet ignores a Secret of another type without an event. The type of a Secret cannot be changed later.',
   remediation: 'Delete the Secret and create it again with `type: kubernetes.io/dockerconfigjson`.',
   examples: { name: 'wrong-type' },
-  check,
+  check: findWrongType,
 };
 
-function* check(facts: Facts): Iterable<Problem> {
+function* findWrongType(facts: Facts): Iterable<Problem> {
   for (const { subject, type, content } of facts.secrets.list) {
     const { pods, serviceAccounts } = facts.use.of(subject.namespace, subject.name);
     const isUsed = pods.length + serviceAccounts.length > 0;

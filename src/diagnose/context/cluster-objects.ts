@@ -32,7 +32,7 @@ export class ClusterObjects implements PullKnowledge {
   }
 
   /** Notes an object, or those of a list. What is of no use here is ignored. */
-  public add(object: unknown): void {
+  public addObjects(object: unknown): void {
     for (const value of objectsIn(object)) {
       if (isPlainObject(value)) {
         this.addOne(value);
@@ -49,10 +49,10 @@ export class ClusterObjects implements PullKnowledge {
     if (kind === SCRIPTS) {
       this.refreshers.addScripts(object);
     } else if (isSecretMaker(object.apiVersion, object.kind)) {
-      this.makers.add(object, ORIGIN);
+      this.makers.addMaker(object, ORIGIN);
     } else if (isOfUse(object)) {
       if (makesPods(object)) {
-        this.refreshers.add(object, ORIGIN);
+        this.refreshers.addWorkload(object, ORIGIN);
       }
       const known = this.byKind.get(kind) ?? new Map<string, KubernetesObject>();
       this.byKind.set(kind, known.set(objectKey(namespace, name), object));

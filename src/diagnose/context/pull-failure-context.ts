@@ -42,7 +42,7 @@ export class PullFailureContext {
   ) {
     this.objects = new ClusterObjects(declared);
     this.evaluator = new Evaluator(this.objects);
-    objects.forEach(object => this.objects.add(object));
+    objects.forEach(object => this.objects.addObjects(object));
   }
 
   /**

@@ -14,7 +14,7 @@ export interface CoverageRow {
   readonly container: string;
   readonly containerType: ContainerType;
   readonly image: string;
-  /** The pod's own list if it is not empty, else that of its ServiceAccount. */
+  /** The pod's own list if it is not empty, else that of its ServiceAccount; of an admitted pod its own list alone. */
   readonly effectivePullSecrets: readonly string[];
   /** Those of them that are neither among the objects nor declared, and that nothing among the objects makes. */
   readonly missingSecrets: readonly string[];

@@ -147,3 +147,31 @@ test('the proof, the audit, its coverage rows and a diagnosis say the same of ev
     ...ABOUT_IMAGE, ...POISON, 'covered', 'invalid-image', 'keyring-error', 'no-pull-secret', 'uncovered',
   ]);
 });
+
+test('a pod older than the list of its ServiceAccount has none, for the audit, its rows and a diagnosis', () => {
+  const image = 'reg.io/app:1';
+  const metadata = { name: 'pod0', namespace: 'a', uid: 'u', creationTimestamp: '2026-01-01T00:00:00Z' };
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [{ name: 'main', image }] } };
+  const objects = [
+    {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'default', namespace: 'a' },
+      imagePullSecrets: [{ name: 'one' }],
+    },
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'one', namespace: 'a' },
+      type: 'kubernetes.io/dockerconfigjson',
+      stringData: { '.dockerconfigjson': '{"auths":{"reg.io":{"username":"robot","password":"p"}}}' },
+    },
+    pod,
+  ];
+  const cluster: Cluster = { objects, pods: [pod], declared: [] };
+  const live = auditOf(cluster, { cluster: true });
+  expect(live.verdictOf('pod0', 'main')).toBe('no-pull-secret');
+  const said = [live.ask, auditOf(cluster).ask, diagnosisOf(cluster)].map(ask => ask('pod0', 'main', image));
+  expect(said.map(({ ids, tried }) => [among({ ids, text: '' }, ['PRA103', 'PRA104', 'PRA111']), tried]))
+    .toEqual([[['PRA111'], []], [['PRA111'], []], [['PRA111'], []]]);
+});

@@ -1,3 +1,4 @@
+import { isAdmittedPod } from '../../kubernetes/admitted-pod';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { PodImage } from '../../kubernetes/pod-images';
@@ -54,7 +55,7 @@ export class Pods {
     }
     this.noteMounts(object, podSpec);
     const metadata: Record<string, any> = isPlainObject(object.metadata) ? object.metadata : {};
-    const isAdmitted = object.kind === 'Pod' && typeof metadata.uid === 'string';
+    const isAdmitted = isAdmittedPod(object);
     if (this.keepsEvery) {
       this.all.push({ subject: this.subject(object, origin), ...this.parts.of(podSpec), isAdmitted });
       return true;

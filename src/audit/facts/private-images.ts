@@ -5,7 +5,7 @@ import { manifestRemedy } from './remedy';
 import { ImageReference } from '../../image';
 import { PodImage } from '../../kubernetes/pod-images';
 import { Pull, Verdict, verdictOf } from '../../pull/evaluator';
-import { idOfMiss, nearestMiss } from '../../pull/nearest-miss';
+import { idOfMiss, NearestMiss, nearestMiss } from '../../pull/nearest-miss';
 import { readImage } from '../../pull/read-image';
 import { considered, missSentence } from '../../pull/sentences';
 import { PrivateBecause } from '../../registry/known-registries';
@@ -53,18 +53,22 @@ export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
     if (
       (verdict === 'no-pull-secret' || verdict === 'uncovered')
       && !pull.keyring.isIncomplete
-      && idOfMiss(evaluator, pull) === id
+      && idOfMiss(evaluator, pull, pull.isOlder ? missOf(facts, found) : undefined) === id
     ) {
       yield problemOf(facts, found);
     }
   }
 }
 
-function problemOf(
-  { pulls: { evaluator }, privacy }: Facts, { pod: { subject }, pull, place, image, because, isGuess }: PrivateImage,
-): Problem {
+function missOf({ pulls: { evaluator }, privacy }: Facts, { pull, image }: PrivateImage): NearestMiss {
   const reference: ImageReference = readImage(image).reference!;
-  const miss = nearestMiss(evaluator, pull, reference, privacy.servedAt(reference.domain));
+  return nearestMiss(evaluator, pull, reference, privacy.servedAt(reference.domain));
+}
+
+function problemOf(facts: Facts, found: PrivateImage): Problem {
+  const { pod: { subject }, pull, place, image, because, isGuess } = found;
+  const reference: ImageReference = readImage(image).reference!;
+  const miss = missOf(facts, found);
   const [nearest, fix] = [missSentence(miss, pull, reference), manifestRemedy(miss, pull)];
   return {
     subject,
@@ -73,7 +77,7 @@ function problemOf(
     detail: `${place.containerType} ${place.container} ${reference.repository}`,
     ...(isGuess ? { severity: AuditSeverity.WARNING } : {}),
     message: `${describe(subject)} pulls '${image}', ${WHY[because]}, and no credential reaches it. `
-      + `${considered(pull, evaluator.knowledge.words)}${nearest === undefined ? '' : ` ${nearest}.`}`,
+      + `${considered(pull, facts.pulls.words)}${nearest === undefined ? '' : ` ${nearest}.`}`,
     ...(fix === undefined ? {} : { fix }),
   };
 }

@@ -42,11 +42,18 @@ export class Pulls implements PullKnowledge {
     const account = this.facts.serviceAccounts.find(namespace, serviceAccountName);
     // The length counts, whatever the entries are.
     const entries = Array.from({ length: ownLength }, (_, index) => ({ name: own[index] }));
-    const pull = this.evaluator.pull({ namespace, serviceAccountName, own: entries, inherited: account?.pullSecrets });
+    const pull = this.evaluator.pull({
+      namespace,
+      serviceAccountName,
+      own: entries,
+      inherited: account?.pullSecrets,
+      isAdmitted,
+      isOlder: isAdmitted && account !== undefined && ownLength === 0,
+    });
     // What an admitted pod carries was copied from its ServiceAccount, if it is the same.
     const isCopied =
       isAdmitted && account !== undefined && account.pullSecrets.join() === pull.secrets.map(({ name }) => name).join();
-    return { ...pull, isAdmitted, ...isCopied && { from: 'service-account' } };
+    return isCopied ? { ...pull, from: 'service-account' } : pull;
   }
 
   public secret(namespace: string, name: string): NamedSecret {

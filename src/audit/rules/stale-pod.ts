@@ -21,14 +21,15 @@ export const STALE_POD: Rule = {
 
 function* findStalePod(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
-    const { lists, images, isAdmitted, subject } = pod;
-    const { secrets, keyring, serviceAccountName } = facts.pulls.of(pod);
-    const needed = images.map(({ image }) => image).filter(image => keyring.covers(image));
-    if (isAdmitted && lists.ownLength === 0 && needed.length > 0) {
+    const { images, subject } = pod;
+    const { hidden, isOlder, serviceAccountName } = facts.pulls.of(pod);
+    const { keyring } = facts.pulls.evaluator.list(subject.namespace, hidden);
+    const needed = isOlder ? images.map(({ image }) => image).filter(image => keyring.covers(image)) : [];
+    if (needed.length > 0) {
       yield {
         subject,
         field: 'imagePullSecrets',
-        message: `${describe(pod.subject)} was ${olderSentence(secrets.map(({ name }) => name), serviceAccountName)}, `
+        message: `${describe(subject)} was ${olderSentence(hidden, serviceAccountName)}, `
           + `and has no pull secret for ${quoted(needed.map(String))}.`,
       };
     }

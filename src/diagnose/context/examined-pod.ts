@@ -1,5 +1,6 @@
 import { ClusterObjects, nameOf } from './cluster-objects';
 import { ImageReference } from '../../image';
+import { isAdmittedPod } from '../../kubernetes/admitted-pod';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { podImages } from '../../kubernetes/pod-images';
 import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
@@ -90,7 +91,7 @@ function pullerOf(object: KubernetesObject, objects: ClusterObjects): Puller {
   const serviceAccountName = serviceAccountNameOf(podSpec);
   const own: unknown[] = Array.isArray(podSpec?.imagePullSecrets) ? podSpec.imagePullSecrets : [];
   const account = objects.serviceAccount(namespace, serviceAccountName);
-  const isAdmitted = object.kind === 'Pod' && typeof object.metadata?.creationTimestamp === 'string';
+  const isAdmitted = isAdmittedPod(object);
   return {
     namespace,
     serviceAccountName,

@@ -280,13 +280,14 @@ describe('faults', () => {
     );
     expect(Object.keys(auths).sort()).toEqual(['busy.example.com', 'denied.example.com', 'good.example.com']);
     expect(lines.filter(line => line.includes(': FAILED: ecr ')).length).toBe(FAULTS.length - 2);
-    expect(lines.slice(-4)).toEqual([
+    // The writes are under way side by side.
+    expect([...lines.slice(-4, -2), ...lines.slice(-2).sort()]).toEqual([
       'pull secret pull: keeps the last good denied',
       `pull secret pull: is without ${FAULTS.slice(3)
         .map(([part]) => part)
         .join(' ')}, of which no earlier run has left anything that is still good`.slice(0, 300),
-      'Secret team/pull: ok',
       'Secret own/pull-parts: ok',
+      'Secret team/pull: ok',
     ]);
     expect(Object.keys(written['own/secrets/pull-parts'].data).sort())
       .toEqual(['busy', 'busy.expires', 'denied', 'good', 'good.expires']);
@@ -305,16 +306,17 @@ describe('faults', () => {
 
   test('providers that hang cost their own tokens, and one wait together; the others are fetched '
     + 'meanwhile', async () => {
-    const hanging = ['eu-west-2', 'eu-west-3'];
+    const hanging = ['eu-west-2', 'eu-west-3', 'eu-north-1', 'eu-south-1'];
     hanging.forEach(region => { aws.handlers[ecrHost(region)] = () => HANG as any; });
     const started = Date.now();
-    const parts = { slow: ecrPart(hanging[0]), slower: ecrPart(hanging[1]), good: ecrPart('eu-west-1') };
+    const slow = Object.fromEntries(hanging.map(region => [region, ecrPart(region)]));
+    const parts = { ...slow, good: ecrPart('eu-west-1') };
     const { code, said } = await runPod({ api, cloud: aws, identity: AWS_IDENTITY, plan: { parts } });
     const failures = hanging.map(region =>
       `FAILED: ecr ${region}, access-key: no answer from ${ecrHost(region)} within 10 s`);
-    expect([code, said.slow, said.slower, said.good]).toEqual([1, ...failures, 'ok']);
+    expect([code, ...hanging.map(region => said[region]), said.good]).toEqual([1, ...failures, 'ok']);
     expect(Object.keys(api.auths()!)).toEqual(['123456789012.dkr.ecr.eu-west-1.amazonaws.com']);
-    expect(Date.now() - started).toBeLessThan(20000);
+    expect(Date.now() - started).toBeLessThan(35_000);
   });
 });
 

@@ -255,12 +255,4 @@ export class CloudIdentity {
   public _problemWith(registry: Registry): string | undefined {
     return this.#strategy.problemWith?.(registry);
   }
-
-  /**
-   * The shortest life that a fetched token for a registry may have.
-   * @internal
-   */
-  public _tokenLifetime(registry: Registry): Duration {
-    return this._binding.tokenLifetime ?? registry.tokenLifetime!;
-  }
 }

@@ -125,13 +125,19 @@ function groupOf(credentials: RegistryCredentials): PartGroup {
 }
 
 function tokenGroup({ registry, identity, assumeRole }: RefreshedTokenSource): PartGroup {
-  const baseId = tokenCloudOf(registry)!.nameOf(registry);
+  const cloud = tokenCloudOf(registry)!;
+  const baseId = cloud.nameOf(registry);
   return {
     token: [baseId, JSON.stringify(identity._binding), assumeRole ?? ''].join('|'),
     baseId,
     registries: [registry],
     makePart: (id, registries) => ({
-      type: 'token', id, registries, identity, assumeRole, lifetime: identity._tokenLifetime(registry),
+      type: 'token',
+      id,
+      registries,
+      identity,
+      assumeRole,
+      lifetime: cloud.lifetimeOf(registry, identity._binding),
     }),
   };
 }

@@ -3,6 +3,7 @@ import {
   otherRole, role, tenantId, trustOf, workload,
 } from './support';
 import { AzureCloud, CloudIdentity, CloudProvider, Registry } from '../../src';
+import { tokenCloudOf } from '../../src/identity/token-clouds';
 
 test.each(IDENTITIES)('what has to be set up for %s', (_, identity, registries) => {
   expect({
@@ -101,7 +102,7 @@ test.each([
   [CloudIdentity.googleNode(account), artifactRegistry, 60],
   [CloudIdentity.googleNode(), artifactRegistry, 5],
 ])('a token fetched as %s for %s lives %s more than %i minutes', (identity, registry, minutes) => {
-  expect(identity._tokenLifetime(registry).toMinutes()).toBe(minutes);
+  expect(tokenCloudOf(registry)!.lifetimeOf(registry, identity._binding).toMinutes()).toBe(minutes);
 });
 
 test.each(IDENTITIES)('permissions of %s name each registry once', (_, identity, registries) => {

@@ -21,6 +21,8 @@ export const AWS: TokenCloud = {
   nameOf: ({ kind, host, region }) => kind === RegistryKind.ECR_PUBLIC ? 'ecr-public'
     : `${/^\d+\.(?:dkr\.)?([a-z-]+)\./.exec(host)![1]}-${region}`,
 
+  lifetimeOf: ({ tokenLifetime }) => tokenLifetime!,
+
   partOf: ({ registry: { kind, host, region }, keys, binding, assumeRole }: Token<AwsBinding>) => ({
     provider: 'ecr',
     keys,

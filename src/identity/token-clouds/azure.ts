@@ -17,6 +17,8 @@ export const AZURE: TokenCloud = {
   // One for each registry.
   nameOf: ({ host }) => host.replace(/\./g, '-'),
 
+  lifetimeOf: ({ tokenLifetime }) => tokenLifetime!,
+
   partOf: ({ registry: { host }, keys, binding }: Token<AzureBinding>) => ({
     provider: 'acr',
     keys,

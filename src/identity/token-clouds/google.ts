@@ -19,6 +19,9 @@ export const GOOGLE: TokenCloud = {
   // One for all that the principal may read, gcr.io included.
   nameOf: () => 'artifact-registry',
 
+  // The metadata server hands out what it has, until shortly before it ends.
+  lifetimeOf: (registry, binding) => binding.tokenLifetime ?? registry.tokenLifetime!,
+
   partOf: ({ keys, binding: { method, file, audience, serviceAccount } }: Token<GoogleBinding>) => ({
     provider: 'artifact-registry',
     keys,

@@ -27,6 +27,9 @@ export const JFROG: TokenCloud = {
   // One for all repositories, on any host where Docker finds them.
   nameOf: () => 'jfrog',
 
+  // As the identity mapping there says.
+  lifetimeOf: (_, binding) => binding.tokenLifetime!,
+
   partOf: ({ keys, binding: { host, integration, file } }: Token<JfrogBinding>) =>
     ({ provider: 'jfrog', keys, platform: `https://${host}`, integration, tokenFile: file }),
 };

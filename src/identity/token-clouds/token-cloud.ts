@@ -1,11 +1,11 @@
+import type { Duration } from 'cdk8s';
 import type { Keys, PartPlan } from './part-plan';
 import { Registry, RegistryKind } from '../../registry';
 import { IdentityBinding } from '../binding';
 
 /**
  * Who hands out tokens for some registries, as data: all that fetching them takes beside the module in
- * `refresh/runner`. How long a token lives is known of the registry (`tokenLifetime`) or, where that is not so or less,
- * of the identity (`binding`).
+ * `refresh/runner`.
  */
 export interface TokenCloud {
   /** The kinds of registry that the tokens open. */
@@ -16,6 +16,9 @@ export interface TokenCloud {
 
   /** What a token is called; registries of one name share it. A DNS label. */
   nameOf(registry: Registry): string;
+
+  /** The shortest life that a fetched token may have. */
+  lifetimeOf(registry: Registry, binding: IdentityBinding): Duration;
 
   /** What the module is told, endpoints included. `provider` names the module. */
   partOf(token: Token): PartPlan;

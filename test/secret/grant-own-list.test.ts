@@ -19,6 +19,13 @@ const named = (_: Chart, covers = [harbor]) =>
 const web = (chart: Chart, image = 'registry.example.com/web:1', podSpec: object = {}) =>
   deployment(chart, 'web', { containers: [{ name: 'main', image }], ...podSpec });
 
+const fluxSource = (chart: Chart) => new ApiObject(chart, 'Source', {
+  apiVersion: 'source.toolkit.fluxcd.io/v1',
+  kind: 'OCIRepository',
+  metadata: { name: 'app' },
+  spec: { interval: '5m', url: 'oci://registry.example.com/app' },
+});
+
 describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its name', named]])('%s', (_, make) => {
   test('is added to the list of a granted pod', () => {
     const chart = newChart();
@@ -52,12 +59,7 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
 
   test('is granted to a source of Flux that it opens', () => {
     const chart = newChart();
-    const source = new ApiObject(chart, 'Source', {
-      apiVersion: 'source.toolkit.fluxcd.io/v1',
-      kind: 'OCIRepository',
-      metadata: { name: 'app' },
-      spec: { interval: '5m', url: 'oci://registry.example.com/app' },
-    });
+    const source = fluxSource(chart);
     make(chart).grantPull(source);
     expect(Testing.synth(chart).find(({ kind }) => kind === 'OCIRepository').spec.secretRef).toEqual({ name: 'pull' });
   });
@@ -157,12 +159,7 @@ describe('a Secret that is known by its name alone', () => {
 
   test('is granted to a source of Flux', () => {
     const chart = newChart();
-    const source = new ApiObject(chart, 'Source', {
-      apiVersion: 'source.toolkit.fluxcd.io/v1',
-      kind: 'OCIRepository',
-      metadata: { name: 'app' },
-      spec: { interval: '5m', url: 'oci://registry.example.com/app' },
-    });
+    const source = fluxSource(chart);
     anywhere.grantPull(source);
     ImageCoverage.prove(chart);
     expect(Testing.synth(chart)[0].spec.secretRef).toEqual({ name: 'pull' });

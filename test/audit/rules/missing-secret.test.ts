@@ -3,6 +3,13 @@ import { deployment, findingsOf, lists, pullSecret, rawPullSecret, serviceAccoun
 
 const find = (objects: readonly object[], options = {}) => findingsOf('PRA101', objects, options);
 
+const cronJob = (podSpec: object) => ({
+  apiVersion: 'batch/v1',
+  kind: 'CronJob',
+  metadata: { name: 'x' },
+  spec: { jobTemplate: { spec: { template: { spec: podSpec } } } },
+});
+
 test('a ServiceAccount has it once, whoever runs as it', () => {
   const users = ['a', 'b', 'c'].map(name => deployment('reg.io/app', {}, { name }));
   const found = find([serviceAccount('default', ['gone']), ...users]);
@@ -115,31 +122,16 @@ test.each([
       },
     },
   ],
-  ['a refresh job', {
-    apiVersion: 'batch/v1',
-    kind: 'CronJob',
-    metadata: { name: 'x' },
-    spec: {
-      jobTemplate: {
-        spec: {
-          template: {
-            spec: {
-              containers: [
-                {
-                  name: 'x',
-                  command: [
-                    'sh',
-                    '-c',
-                    'kubectl create secret docker-registry pull --docker-password=$(aws ecr get-login-password)',
-                  ],
-                },
-              ],
-            },
-          },
-        },
+  ['a refresh job', cronJob({
+    containers: [
+      {
+        name: 'x',
+        command: [
+          'sh', '-c', 'kubectl create secret docker-registry pull --docker-password=$(aws ecr get-login-password)',
+        ],
       },
-    },
-  }],
+    ],
+  })],
   ['our refresher', [
     {
       apiVersion: 'v1',
@@ -147,18 +139,7 @@ test.each([
       metadata: { name: 'plan' },
       data: { 'plan.json': '{"parts":{},"secrets":[{"name":"pull"}],"namespaces":["default","other"]}' },
     },
-    {
-      apiVersion: 'batch/v1',
-      kind: 'CronJob',
-      metadata: { name: 'x' },
-      spec: {
-        jobTemplate: {
-          spec: {
-            template: { spec: { containers: [{ name: 'x' }], volumes: [{ name: 'c', configMap: { name: 'plan' } }] } },
-          },
-        },
-      },
-    },
+    cronJob({ containers: [{ name: 'x' }], volumes: [{ name: 'c', configMap: { name: 'plan' } }] }),
   ]],
   ['the options', []],
 ])('what %s makes is there', (what, maker) => {

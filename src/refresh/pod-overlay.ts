@@ -1,6 +1,6 @@
 import { checkAnnotations, checkFree } from './check-options';
 import { PodTemplate } from './job';
-import { mergedResources } from './pod-resources';
+import { mergedResources, withoutNull } from './pod-resources';
 import { CONTAINER } from './pod-template';
 import { Annotation } from '../kubernetes/annotation';
 import { checkLabels } from '../kubernetes/labels';
@@ -222,8 +222,4 @@ function shownScalar(value: unknown): string {
     : Array.isArray(value)
       ? 'a list'
       : 'an object';
-}
-
-function withoutNull(members: Members): Members {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }

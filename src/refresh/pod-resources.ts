@@ -44,7 +44,12 @@ function mergedAmounts(property: string, own: Amounts = {}, given: Amounts = {})
       throw new Error(`'${property}.${name}' must be a quantity such as '256Mi' or '100m', got ${shown(amount)}`);
     }
   }
-  return Object.fromEntries(Object.entries({ ...own, ...given }).filter(([, amount]) => amount !== null));
+  return withoutNull({ ...own, ...given });
+}
+
+/** What is left of members where null removes one. */
+export function withoutNull(members: Amounts): Amounts {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }
 
 function valueOf(quantity: unknown): number {

@@ -62,11 +62,7 @@ export class KyvernoPullSecretInjection extends Construct {
     clusterObject(this, 'ClusterPolicy', {
       apiVersion: KYVERNO,
       kind: 'ClusterPolicy',
-      metadata: {
-        name,
-        labels: MANAGED_BY,
-        annotations: { 'pod-policies.kyverno.io/autogen-controllers': 'none' },
-      },
+      metadata: { name, labels: MANAGED_BY, annotations: { 'pod-policies.kyverno.io/autogen-controllers': 'none' } },
       spec: {
         rules: [{
           name: 'add-pull-secret',

@@ -12,21 +12,18 @@ export interface ExternalLoginProps {
 
   /**
    * The property of the secret that holds the password or token.
-   *
    * @default - the secret is the password
    */
   readonly passwordProperty?: string;
 
   /**
    * The property of the secret that holds the user name.
-   *
    * @default - `username`, else the only user name that the registry knows
    */
   readonly usernameProperty?: string;
 
   /**
    * The user name itself, which is not a secret.
-   *
    * @default - read from `usernameProperty`, else the only user name that the registry knows
    */
   readonly username?: string;
@@ -45,7 +42,6 @@ export interface ExternalDockerConfigProps {
 
   /**
    * The property of the secret that holds the config.
-   *
    * @default - the secret is the config
    */
   readonly property?: string;
@@ -58,14 +54,12 @@ export interface ExternalTokenProps {
 
   /**
    * For ECR: the ARN of an IAM role that the identity assumes first, as for registries of another account.
-   *
    * @default - the identity asks itself
    */
   readonly assumeRole?: string;
 
   /**
    * For Artifact Registry, the ID of the project. For GitLab, the ID or path of the project whose images are pulled.
-   *
    * @default - for Artifact Registry, the first part of the registry's path; for GitLab `group`, one of both is
    * required
    */
@@ -73,7 +67,6 @@ export interface ExternalTokenProps {
 
   /**
    * For GitLab: ID or path of the group whose images are pulled.
-   *
    * @default - `project`; one of both is required
    */
   readonly group?: string;
@@ -81,21 +74,18 @@ export interface ExternalTokenProps {
   /**
    * For ACR: whether the token opens one repository only, the path of the registry, for pulls. It then lives 75 minutes
    * instead of 3 hours.
-   *
    * @default false
    */
   readonly singleRepository?: boolean;
 
   /**
    * For GitLab: what the deploy tokens are called there.
-   *
    * @default cdk8s-registry-access
    */
   readonly tokenName?: string;
 
   /**
    * For GitLab: its URL, e.g. `https://gitlab.example.com`.
-   *
    * @default - `https://gitlab.com` for its registry; required for others
    */
   readonly url?: string;

@@ -141,9 +141,7 @@ export class GeneratorIdentity {
     return new GeneratorIdentity(`the service principal in Secret '${secret.name}'`, [{
       kind: GeneratorKind.ACR,
       auth: {
-        servicePrincipal: {
-          secretRef: { clientId: secretKeySelector('clientId', clientId), clientSecret: secret },
-        },
+        servicePrincipal: { secretRef: { clientId: secretKeySelector('clientId', clientId), clientSecret: secret } },
       },
       fields: { tenantId: checkTenant(tenantId) },
     }]);

@@ -13,7 +13,6 @@ export interface CloudGrant {
 
   /**
    * AWS account, Google Cloud project (ID or number) or Azure tenant in which to run the commands.
-   *
    * @default - not known, or registries of several projects
    */
   readonly account?: string;
@@ -32,28 +31,24 @@ export interface CloudGrant {
 
   /**
    * Role to give the grantees on the resources, e.g. `roles/artifactregistry.reader`.
-   *
    * @default - AWS, or a trust
    */
   readonly role?: string;
 
   /**
    * Plain JSON object of AWS: the policy of the grantee, or for a trust the trust policy of the role in `resources`.
-   *
    * @default - another cloud
    */
   readonly policyDocument?: any;
 
   /**
    * Issuer of the tokens that are trusted.
-   *
    * @default - a permission, or AWS, where the policy document says it
    */
   readonly issuer?: string;
 
   /**
    * Audience of the tokens that are trusted.
-   *
    * @default - a permission, or AWS, where the policy document says it
    */
   readonly audience?: string;

@@ -12,7 +12,6 @@ const ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 export function shortDigest(text: string, length = 4): string {
   const number = createHash('sha256').update(text).digest().readUIntBE(0, 6);
   return Array.from(
-    { length },
-    (_, index) => ALPHABET[Math.floor(number / ALPHABET.length ** index) % ALPHABET.length],
+    { length }, (_, index) => ALPHABET[Math.floor(number / ALPHABET.length ** index) % ALPHABET.length],
   ).join('');
 }

@@ -87,7 +87,6 @@ export class CredentialProvider {
 
   /**
    * Audience of the ServiceAccount token that it gets.
-   *
    * @default - it gets none
    */
   public readonly audience?: string;

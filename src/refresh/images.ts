@@ -32,9 +32,7 @@ export function refresherImage({ mirror, node }: RefreshImages): string {
   }
   return node !== undefined
     ? checkImage('node', node)
-    : mirror === undefined
-      ? DEFAULT_IMAGE
-      : `${checkMirror(mirror)}/${DEFAULT_IMAGE}`;
+    : mirror === undefined ? DEFAULT_IMAGE : `${checkMirror(mirror)}/${DEFAULT_IMAGE}`;
 }
 
 /** Where the image is if it is published for everybody, on a host that holds private images too. */

@@ -219,7 +219,5 @@ function choicesOf(names: readonly string[]): string {
 function shownScalar(value: unknown): string {
   return typeof value !== 'object' || value === null
     ? JSON.stringify(value)
-    : Array.isArray(value)
-      ? 'a list'
-      : 'an object';
+    : Array.isArray(value) ? 'a list' : 'an object';
 }

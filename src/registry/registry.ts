@@ -230,7 +230,6 @@ export class Registry {
 
   /**
    * Repository path prefix that this is scoped to, without slashes at its ends.
-   *
    * @default - the whole host
    */
   public readonly path?: string;
@@ -243,7 +242,6 @@ export class Registry {
 
   /**
    * The only username that a login with a token of the cloud takes, e.g. `AWS`.
-   *
    * @default - the username depends on the account, see `usernameHint`
    */
   public readonly username?: string;
@@ -253,7 +251,6 @@ export class Registry {
 
   /**
    * How long a token of the cloud lives at most. A key or a fixed password, where the kind has one, is not meant.
-   *
    * @default - credentials do not expire by themselves
    */
   public readonly tokenLifetime?: Duration;
@@ -276,14 +273,12 @@ export class Registry {
 
   /**
    * AWS account of a private ECR registry.
-   *
    * @default - another kind
    */
   public readonly account?: string;
 
   /**
    * AWS region of a private ECR registry.
-   *
    * @default - another kind
    */
   public readonly region?: string;

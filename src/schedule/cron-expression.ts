@@ -104,9 +104,7 @@ function parseFields(text: string, expression: string): CronFields {
     const instead =
       texts.length === names.length + 1 ? 'it without seconds or year' : "five fields, e.g. '0 */4 * * *'";
     throw cronError(
-      text,
-      `must have five fields (${names.map(name => GRAMMAR[name].name).join(', ')}), not ${texts.length}`,
-      instead,
+      text, `must have five fields (${names.map(name => GRAMMAR[name].name).join(', ')}), not ${texts.length}`, instead,
     );
   }
   const [minute, hour, dayOfMonth, month, dayOfWeek] = names.map((name, index) =>

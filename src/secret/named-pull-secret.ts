@@ -20,9 +20,7 @@ export class NamedPullSecret implements IPullSecret {
 export class ExistingPullSecret extends NamedPullSecret {
   public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
     grantOwnList(
-      target,
-      { owner: target, secrets: [this], isAnywhere: this.namespace === undefined, ...this },
-      options,
+      target, { owner: target, secrets: [this], isAnywhere: this.namespace === undefined, ...this }, options,
     );
   }
 }

@@ -10,21 +10,18 @@ export interface AwsAccessKeyProps {
 
   /**
    * Key of the Secret whose value is the access key ID.
-   *
    * @default 'AWS_ACCESS_KEY_ID'
    */
   readonly accessKeyIdKey?: string;
 
   /**
    * Key of the Secret whose value is the secret access key.
-   *
    * @default 'AWS_SECRET_ACCESS_KEY'
    */
   readonly secretAccessKeyKey?: string;
 
   /**
    * ARN of the user, for documents and checks.
-   *
    * @default - not known
    */
   readonly userArn?: string;

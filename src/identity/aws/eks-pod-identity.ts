@@ -40,10 +40,7 @@ export function eksPodIdentity(roleArn?: string): IdentityStrategy {
         method: 'pod-identity', url: `http://${AGENT}/v1/credentials`, tokenFile: `${IDENTITY_MOUNT}/${TOKEN.file}`,
       },
       sessionName: SESSION_NAME,
-      pod: {
-        tokens: [TOKEN],
-        egress: EGRESS,
-      },
+      pod: { tokens: [TOKEN], egress: EGRESS },
     },
     trustPolicy: (props, role) => ({
       document: podIdentityTrustPolicy(props),

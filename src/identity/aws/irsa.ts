@@ -39,10 +39,7 @@ export function irsa(roleArn: string, sessionName: string = SESSION_NAME): Ident
     binding: {
       identity: { method: 'web-identity', roleArn, tokenFile: `${IDENTITY_MOUNT}/${TOKEN.file}` },
       sessionName,
-      pod: {
-        tokens: [TOKEN],
-        serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': roleArn },
-      },
+      pod: { tokens: [TOKEN], serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': roleArn } },
     },
     trustPolicy: (props, principal) => ({
       document: webIdentityTrustPolicy(props, principal!),

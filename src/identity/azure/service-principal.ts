@@ -16,14 +16,12 @@ export interface AzureServicePrincipalProps {
 
   /**
    * Key of the Secret whose value is the client secret.
-   *
    * @default 'AZURE_CLIENT_SECRET'
    */
   readonly clientSecretKey?: string;
 
   /**
    * Azure cloud that it is in.
-   *
    * @default AzureCloud.PUBLIC
    */
   readonly cloud?: AzureCloud;

@@ -15,7 +15,6 @@ export interface AzureWorkloadIdentityProps {
 
   /**
    * Azure cloud that it is in.
-   *
    * @default AzureCloud.PUBLIC
    */
   readonly cloud?: AzureCloud;

@@ -18,7 +18,6 @@ export interface GoogleFederationProps {
 
   /**
    * E-mail of a Google service account to fetch tokens for.
-   *
    * @default - the Kubernetes ServiceAccount is itself granted the permission to pull
    */
   readonly serviceAccount?: string;

@@ -16,14 +16,12 @@ export interface GkeWorkloadIdentityProps {
 
   /**
    * E-mail of a Google service account to fetch tokens for.
-   *
    * @default - the Kubernetes ServiceAccount is itself granted the permission to pull
    */
   readonly serviceAccount?: string;
 
   /**
    * Number of the project, for the member in documents.
-   *
    * @default - they name the member in the older form, `serviceAccount:PROJECT.svc.id.goog[NAMESPACE/NAME]`
    */
   readonly projectNumber?: string;

@@ -84,9 +84,6 @@ export function checkCluster(factory: string, cluster: string): string {
     cluster,
     /^[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
     'the name of a GKE cluster, such as prod',
-    [
-      { value: /^gke_[^_]+_[^_]+_([^_]+)$/, is: 'a context of kubectl; write $1' },
-      ...FULL_NAME,
-    ],
+    [{ value: /^gke_[^_]+_[^_]+_([^_]+)$/, is: 'a context of kubectl; write $1' }, ...FULL_NAME],
   );
 }

@@ -10,14 +10,12 @@ export interface AlibabaRegistryProps {
 
   /**
    * Name of an Enterprise Edition instance.
-   *
    * @default - the shared registry of the region
    */
   readonly instance?: string;
 
   /**
    * Use the host for pulls from within a VPC.
-   *
    * @default false
    */
   readonly vpc?: boolean;

@@ -12,21 +12,18 @@ export interface ArtifactRegistryProps {
 
   /**
    * Project that the registry is scoped to.
-   *
    * @default - all projects
    */
   readonly project?: string;
 
   /**
    * Repository of the project that the registry is scoped to.
-   *
    * @default - all repositories
    */
   readonly repository?: string;
 
   /**
    * Use the regional endpoint, `docker.LOCATION.rep.pkg.dev`. Multi-regions have none.
-   *
    * @default false
    */
   readonly regionalEndpoint?: boolean;

@@ -14,14 +14,12 @@ export interface EcrRegistryProps {
 
   /**
    * Use the FIPS endpoint, which AWS has in the United States and some other regions.
-   *
    * @default false
    */
   readonly fips?: boolean;
 
   /**
    * Use the endpoint for IPv4 and IPv6, in the commercial, GovCloud and China partitions. It has no AWS PrivateLink.
-   *
    * @default false
    */
   readonly dualStack?: boolean;

@@ -11,6 +11,7 @@ import { AccessNamespaces, knownNamespaces } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { makePullSecrets, MakerContext, SecretToMake } from './pull-secret-makers';
 import type { RewrittenServiceAccounts, SelectedSecret } from '../attach/grant';
+import { groupBy } from '../kubernetes/group-by';
 import { canSelect } from '../kubernetes/selected-namespaces';
 import { PullSecretManifest } from '../secret/pull-secret-manifest';
 
@@ -41,7 +42,8 @@ export function makeGroups(
   const baseName =
     props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
   const context: MakerContext = { access, secretsScope, baseName, ...covered, props, named: new Map(), refreshed: [] };
-  const groups = byPattern(props).map(([pattern, credentials]) => {
+  const byPattern = groupBy(props.credentials, entry => entry.pattern ?? props.pattern);
+  const groups = [...byPattern].map(([pattern, credentials]) => {
     const suffix = pattern === props.pattern ? '' : `-${pattern}`;
     const made = secretsToMake(pattern, credentials, suffix, props).map(secret => makePullSecrets(secret, context));
     return {
@@ -159,13 +161,4 @@ function onePerRegistry(credentials: readonly RegistryCredentials[], suffix: str
     slugs.add(own);
     return { suffix: `${suffix}-${unique}`, credentials: [entry] };
   });
-}
-
-function byPattern({ credentials, pattern }: PrivateRegistryAccessProps): [AccessPattern, RegistryCredentials[]][] {
-  const groups = new Map<AccessPattern, RegistryCredentials[]>();
-  credentials.forEach(entry => {
-    const own = entry.pattern ?? pattern;
-    groups.set(own, [...groups.get(own) ?? [], entry]);
-  });
-  return [...groups];
 }

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Grant } from './grant';
 import { GrantPlan, PlannedAttachment } from './plan';
@@ -7,6 +6,7 @@ import { ServiceAccountNames } from './service-account-names';
 import { chooseSecret } from './sources';
 import { Target } from './target';
 import { Tree, WorkloadTarget } from './tree';
+import { groupBy } from '../kubernetes/group-by';
 import { objectKey } from '../kubernetes/name';
 import { valueAt } from '../kubernetes/pod-spec-path';
 import { appendPullSecrets } from '../kubernetes/pull-secret-list';
@@ -113,7 +113,7 @@ export class PlanBuilder {
       tree: this.tree,
       wantedServiceAccounts: this.serviceAccountNames.wanted,
       serviceAccounts,
-      attachments: byObject(attachments),
+      attachments: groupBy(attachments, ({ target: { object } }) => object),
       errors: this.errors,
     });
   }
@@ -150,13 +150,4 @@ function addSecrets<K>(additions: Map<K, Addition>, key: K, { owner }: Grant, na
     names.forEach(name => addition.names.add(name));
     additions.set(key, addition);
   }
-}
-
-function byObject(attachments: readonly PlannedAttachment[]): Map<ApiObject, PlannedAttachment[]> {
-  const groups = new Map<ApiObject, PlannedAttachment[]>();
-  for (const attachment of attachments) {
-    const { object } = attachment.target;
-    groups.set(object, [...groups.get(object) ?? [], attachment]);
-  }
-  return groups;
 }

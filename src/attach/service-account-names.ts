@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { Grant } from './grant';
 import { Target } from './target';
 import { Tree, WorkloadTarget } from './tree';
+import { groupBy } from '../kubernetes/group-by';
 import { MAX_OBJECT_NAME, objectKey } from '../kubernetes/name';
 
 /** A ServiceAccount that a dedicated pattern needs and the tree does not have. */
@@ -101,21 +102,8 @@ export class ServiceAccountNames {
 
   /** The workloads that run as a ServiceAccount. */
   public usersOf(namespace: string | undefined, name: string): readonly WorkloadTarget[] {
-    this.users ??= this.findUsers();
+    this.users ??= groupBy(this.tree.workloads, workload =>
+      objectKey(workload.target.namespace, this.nameFor(workload)));
     return this.users.get(objectKey(namespace, name)) ?? [];
-  }
-
-  private findUsers(): Map<string, WorkloadTarget[]> {
-    const users = new Map<string, WorkloadTarget[]>();
-    for (const workload of this.tree.workloads) {
-      const key = objectKey(workload.target.namespace, this.nameFor(workload));
-      const others = users.get(key);
-      if (others) {
-        others.push(workload);
-      } else {
-        users.set(key, [workload]);
-      }
-    }
-    return users;
   }
 }

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { RenderRaw, Target } from './target';
+import { groupBy } from '../kubernetes/group-by';
 import { objectKey } from '../kubernetes/name';
 
 /**
@@ -56,14 +57,7 @@ export class TargetList {
   }
 
   private index(): Map<string, Target[]> {
-    const byName = new Map<string, Target[]>();
-    for (const entry of this.entries) {
-      const target = this.targetOf(entry);
-      const name = objectKey(target.namespace, target.name);
-      const same = byName.get(name);
-      byName.set(name, same ? [...same, target] : [target]);
-    }
-    return byName;
+    return groupBy(this.entries.map(entry => this.targetOf(entry)), ({ namespace, name }) => objectKey(namespace, name));
   }
 }
 

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { Grant } from './grant';
 import { isPatched, RenderRaw, Target } from './target';
 import { TargetList } from './target-list';
+import { groupBy } from '../kubernetes/group-by';
 import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { valueAt } from '../kubernetes/pod-spec-path';
 import { isPullSource } from '../kubernetes/pull-source';
@@ -52,7 +53,7 @@ export class Tree {
   ) {
     this.serviceAccounts = new TargetList(renderRaw);
     this.secrets = new TargetList(renderRaw);
-    const grantsOf = groupByScope(grants);
+    const grantsOf = groupBy(grants, ({ scope }) => scope);
     grants.forEach(grant => this.granted.set(grant, { workloads: [], serviceAccounts: [], sources: [] }));
     let size = 0;
     const visit = (construct: IConstruct, around: readonly Grant[]) => {
@@ -103,14 +104,11 @@ export class Tree {
 
   /** A custom resource is a workload where a grant names a path at which it holds a pod spec. */
   private addCustomResource(target: Target, grants: readonly Grant[]): void {
-    const byPath = new Map<string, Grant[]>();
-    for (const grant of grants.filter(
+    const naming = grants.filter(
       ({ podSpecPath }) => podSpecPath && Array.isArray(valueAt(target.manifest, [...podSpecPath, 'containers'])),
-    )) {
-      const path = grant.podSpecPath!.join('.');
-      byPath.set(path, [...byPath.get(path) ?? [], grant]);
-    }
-    byPath.forEach(sharing => this.addWorkload({ target, podSpecPath: sharing[0].podSpecPath! }, sharing));
+    );
+    groupBy(naming, ({ podSpecPath }) => podSpecPath!.join('.'))
+      .forEach(sharing => this.addWorkload({ target, podSpecPath: sharing[0].podSpecPath! }, sharing));
   }
 
   private addServiceAccount(target: Target, grants: readonly Grant[]): void {
@@ -122,12 +120,6 @@ export class Tree {
     this.workloads.push(workload);
     grants.forEach(grant => this.grantedBy(grant).workloads.push(workload));
   }
-}
-
-function groupByScope(grants: readonly Grant[]): Map<IConstruct, Grant[]> {
-  const byScope = new Map<IConstruct, Grant[]>();
-  grants.forEach(grant => byScope.set(grant.scope, [...byScope.get(grant.scope) ?? [], grant]));
-  return byScope;
 }
 
 /** The object itself, or each item of a list, as `Include` leaves them when a file holds a `List`. */

@@ -4,6 +4,7 @@ import { ExternalSecretStore } from './external-secret-store';
 import { slugOf } from './slug';
 import { ExternalSource, Generated, Generator, externalRegistries, RemoteRef } from './source';
 import { LoginBlock, TemplateBlock, templateText } from './template';
+import { groupBy } from '../kubernetes/group-by';
 import { shortDigest } from '../kubernetes/short-digest';
 
 /** A value that is read from a store, and the key by which the template finds it. */
@@ -42,7 +43,8 @@ export class ExternalSecretContent {
   private constructor(credentials: readonly ExternalCredentials[]) {
     this.registries = credentials.flatMap(entry => entry.registries);
     this.sources = credentials.map(entry => entry._source);
-    const groups = bySource(this.sources);
+    // What one generator makes is asked for once, whatever it opens.
+    const groups = [...groupBy(this.sources, contentKey).values()];
     const slugs = uniqueSlugs(groups.map(([source]) => source));
     this.template = templateText(groups.map((group, index) => this.templateBlock(group, slugs[index])));
   }
@@ -107,16 +109,6 @@ function contentKey(source: ExternalSource): string {
   return JSON.stringify(source.type === 'generator'
     ? [source.generator.kind, source.generator.spec]
     : externalRegistries(source).map(({ configKey }) => configKey));
-}
-
-/** What one generator makes is asked for once, whatever it opens. */
-function bySource(sources: readonly ExternalSource[]): ExternalSource[][] {
-  const groups = new Map<string, ExternalSource[]>();
-  for (const source of sources) {
-    const id = contentKey(source);
-    groups.set(id, [...groups.get(id) ?? [], source]);
-  }
-  return [...groups.values()];
 }
 
 /** Two logins for one key would overwrite each other. */

@@ -1,12 +1,19 @@
 import { CloudProvider } from '../registry';
 import { trustCommands } from './aws/commands';
 import { CloudGrant } from './cloud-grant';
-import { grouped } from './grouped';
+import { groupBy } from '../kubernetes/group-by';
+
+/** Equal for what is asked for, or granted, as the same identity (of which only this is needed here). */
+export function identityKey(
+  { identity }: { readonly identity: { readonly provider: string; toString(): string } },
+): string {
+  return `${identity.provider} ${identity}`;
+}
 
 /** Permissions without those that an earlier one has: ServiceAccounts may share an identity. */
 export function sharedPermissions(permissions: readonly CloudGrant[]): CloudGrant[] {
-  return grouped(permissions, ({ provider, grantees, resources }) => [provider, ...grantees, ...resources].join(' '))
-    .map(([permission]) => permission);
+  const keyOf = ({ provider, grantees, resources }: CloudGrant) => [provider, ...grantees, ...resources].join(' ');
+  return [...groupBy(permissions, keyOf).values()].map(([permission]) => permission);
 }
 
 /**
@@ -14,10 +21,10 @@ export function sharedPermissions(permissions: readonly CloudGrant[]): CloudGran
  * Only Azure has a federated credential for each subject.
  */
 export function sharedTrusts(trusts: readonly CloudGrant[]): CloudGrant[] {
-  return inOrder(grouped(trusts, permissionKey).map(shared));
+  return inOrder([...groupBy(trusts, trustKey).values()].map(shared));
 }
 
-function permissionKey({ provider, resources, grantees }: CloudGrant): string {
+function trustKey({ provider, resources, grantees }: CloudGrant): string {
   return [provider, ...resources, ...provider === CloudProvider.AZURE ? grantees : []].join(' ');
 }
 
@@ -31,10 +38,8 @@ function shared(trusts: readonly CloudGrant[]): CloudGrant {
     return { ...first, grantees, commands: [...new Set(trusts.flatMap(({ commands }) => commands))] };
   }
   const statements = trusts.flatMap(({ policyDocument }) => policyDocument.Statement);
-  const policyDocument = {
-    ...first.policyDocument,
-    Statement: grouped(statements, statement => JSON.stringify(withSubjects(statement, []))).map(sharedStatement),
-  };
+  const alike = groupBy(statements, statement => JSON.stringify(withSubjects(statement, [])));
+  const policyDocument = { ...first.policyDocument, Statement: [...alike.values()].map(sharedStatement) };
   // The first command makes the role; associations follow.
   const others = trusts.flatMap(({ commands }) => commands.slice(1));
   const commands = [...trustCommands(first.resources[0], policyDocument), ...new Set(others)];

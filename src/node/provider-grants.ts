@@ -1,7 +1,7 @@
 import { CloudGrant, CloudIdentity } from '../identity';
-import { grouped, identityKey } from '../identity/grouped';
-import { sharedPermissions, sharedTrusts } from '../identity/shared-grants';
+import { identityKey, sharedPermissions, sharedTrusts } from '../identity/shared-grants';
 import { Workload } from '../identity/workload';
+import { groupBy } from '../kubernetes/group-by';
 import { Registry } from '../registry';
 import type { CredentialProvider } from './credential-provider';
 
@@ -24,8 +24,8 @@ interface Pull {
 
 /** The least that the identities of some programs have to be granted; each is asked once for all that it pulls. */
 export function providerGrants(providers: readonly CredentialProvider[], known: KnownServiceAccounts): CloudGrant[] {
-  const groups = grouped(pullsOf(providers, known), pull => `${identityKey(pull)} ${workloadKey(pull)}`);
-  return sharedPermissions(groups.flatMap(pulls => {
+  const groups = groupBy(pullsOf(providers, known), pull => `${identityKey(pull)} ${workloadKey(pull)}`);
+  return sharedPermissions([...groups.values()].flatMap(pulls => {
     const [{ identity, workload }] = pulls;
     return identity._permissions({ ...workload, registries: pulls.flatMap(({ registries }) => registries) });
   }));

@@ -1,4 +1,5 @@
 import { AccessPattern, AccessRecommendation } from './access-pattern';
+import { groupBy } from '../kubernetes/group-by';
 import { CloudProvider } from '../registry/cloud-provider';
 
 /** Answers for several providers as one, in which nothing is said twice. */
@@ -38,13 +39,7 @@ export function mergeRecommendations(answers: readonly AccessRecommendation[]): 
 function labelled<T>(
   answers: readonly { readonly provider: CloudProvider; readonly items: readonly T[] }[], keyOf: (item: T) => string,
 ): { item: T; label?: string }[] {
-  const byKey = new Map<string, { item: T; providers: CloudProvider[] }>();
-  answers.forEach(({ provider, items }) => items.forEach(item => {
-    const known = byKey.get(keyOf(item));
-    byKey.set(keyOf(item), { item, providers: [...known?.providers ?? [], provider] });
-  }));
-  return [...byKey.values()].map(({ item, providers }) => ({
-    item,
-    label: providers.length === answers.length ? undefined : providers.map(provider => LABELS[provider]).join(' and '),
-  }));
+  const said = answers.flatMap(({ provider, items }) => items.map(item => ({ item, label: LABELS[provider] })));
+  return [...groupBy(said, ({ item }) => keyOf(item)).values()].map(same => (
+    { item: same[0].item, label: same.length < answers.length ? same.map(({ label }) => label).join(' and ') : undefined }));
 }

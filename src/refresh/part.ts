@@ -3,6 +3,7 @@ import { RegistryCredentials } from '../credentials';
 import { ExistingSecretSource, RefreshedTokenSource } from '../credentials/source';
 import { CloudIdentity } from '../identity';
 import { tokenCloudOf } from '../identity/token-clouds';
+import { groupBy } from '../kubernetes/group-by';
 import { checkObjectName } from '../kubernetes/name';
 import { shortDigest } from '../kubernetes/short-digest';
 import { Registry } from '../registry';
@@ -44,7 +45,8 @@ export class PullSecretParts {
    */
   public partsFor(credentials: readonly RegistryCredentials[]): PullSecretPart[] {
     checkOnce(credentials);
-    return [...groupByToken(credentials).values()].map(group => this.intern(group));
+    return [...groupBy(credentials.map(groupOf), ({ token }) => token).values()].map(groups =>
+      this.intern({ ...groups[0], registries: groups.flatMap(({ registries }) => registries) }));
   }
 
   /** Every part, in the order in which they came. */
@@ -91,22 +93,8 @@ interface PartGroup {
   /** What makes the token another one: where it is asked for, and with which identity. */
   readonly token: string;
   readonly baseId: string;
-  readonly registries: Registry[];
+  readonly registries: readonly Registry[];
   readonly makePart: (id: string, registries: readonly Registry[]) => PullSecretPart;
-}
-
-function groupByToken(credentials: readonly RegistryCredentials[]): Map<string, PartGroup> {
-  const groups = new Map<string, PartGroup>();
-  for (const entry of credentials) {
-    const group = groupOf(entry);
-    const known = groups.get(group.token);
-    if (known) {
-      known.registries.push(...group.registries);
-    } else {
-      groups.set(group.token, group);
-    }
-  }
-  return groups;
 }
 
 function groupOf(credentials: RegistryCredentials): PartGroup {

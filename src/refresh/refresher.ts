@@ -4,22 +4,25 @@ import { Attachments } from '../attach/attachments';
 import { checkCopies } from '../copies/replicated';
 import { CoverageProofs } from '../coverage/coverage-proofs';
 import { RegistryCredentials } from '../credentials';
+import { CloudGrant } from '../identity';
 import { caBundleOf } from './ca-bundle';
 import {
   checkSecretMetadata, checkSelectedNamespaces, refresherName, refresherNamespace, targetNamespaces,
 } from './check-options';
 import { checkSecrets } from './check-secrets';
-import { cloudGrants, cloudTrust } from './cloud-access';
 import { gitOpsOf } from './gitops';
 import { checkPullable, refresherImage, publicImages } from './images';
 import { IRefresher } from './irefresher';
 import { refresherLabels } from './labels';
-import { PullSecretParts } from './part';
+import { PullSecretParts, TokenPart } from './part';
 import { RefreshOptions } from './refresh-options';
 import { isToken, needsState, RefreshPlan, Timing } from './refresh-plan';
 import { refresherObjects } from './refresher-objects';
 import { timingOf } from './timing';
+import { identityKey, sharedTrusts } from '../identity/shared-grants';
+import { Workload } from '../identity/workload';
 import { claimName } from '../kubernetes/claimed-names';
+import { groupBy } from '../kubernetes/group-by';
 import { checkObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 
@@ -55,17 +58,30 @@ export function makeRefresher(scope: Construct, props: RefresherProps): Refreshe
   CoverageProofs.of(scope).addProof({ scope, owner: scope, options: { publicRegistries: publicImages(image) } });
   Object.entries(objects).forEach(([id, manifest]) => new ApiObject(scope, id, manifest));
 
-  const tokens = plan.parts.filter(isToken);
+  // Each identity is asked once for all that it fetches.
+  const byIdentity = [...groupBy(plan.parts.filter(isToken), identityKey).values()];
   const workload = { namespace: plan.namespace, serviceAccountName: name };
   return {
     ...workload,
     plan,
     schedule: timing.schedule,
     timeZone: timing.timeZone,
-    cloudGrants: cloudGrants(tokens, workload),
-    cloudTrust: oidcIssuer => cloudTrust(tokens, workload, oidcIssuer),
+    cloudGrants: byIdentity.flatMap(tokens => permissionsFor(tokens, workload)),
+    cloudTrust: oidcIssuer => sharedTrusts(byIdentity.flatMap(tokens => tokens[0].identity._trust({
+      ...workload, oidcIssuer, assumeRoles: [...new Set(tokens.flatMap(({ assumeRole }) => assumeRole ?? []))],
+    }))),
     gitOps: gitOpsOf(plan, timing.deadline.toSeconds()),
   };
+}
+
+function permissionsFor(tokens: readonly TokenPart[], workload: Workload): CloudGrant[] {
+  const assuming = tokens.filter(({ assumeRole }) => assumeRole !== undefined);
+  return tokens[0].identity._permissions({
+    ...workload,
+    registries: tokens.flatMap(({ registries }) => registries),
+    assumeRoles: Object.fromEntries(assuming.flatMap(({ registries, assumeRole }) =>
+      registries.map(({ account }) => [account, assumeRole]))),
+  });
 }
 
 function planOf(scope: Construct, name: string, props: RefresherProps): { plan: RefreshPlan; timing: Timing } {

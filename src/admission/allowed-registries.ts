@@ -6,11 +6,13 @@ import { AllowList } from './allow-list';
 import { AllowedRegistriesProps } from './allowed-registries-props';
 import { coveredNamespaces } from './covered-namespaces';
 import { POLICIES } from './policy';
-import { checkWorkloads } from './synthesis-check';
+import { Attachments } from '../attach/attachments';
+import { WorkloadTarget } from '../attach/tree';
 import { checkChoice } from '../kubernetes/choice';
 import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
+import { podImages } from '../kubernetes/pod-images';
 import { TargetKubernetes } from '../kubernetes/target-version';
 import { isVersionAtLeast } from '../kubernetes/version';
 
@@ -49,34 +51,39 @@ export class AllowedRegistries extends Construct {
         + 'images may come from');
     }
     const engine = checkChoice('engine', props.engine ?? AdmissionEngine.VALIDATING_ADMISSION_POLICY, AdmissionEngine);
-    const enforcement = checkChoice(
-      'enforcement', props.enforcement ?? AdmissionEnforcement.DENY, AdmissionEnforcement,
-    );
-    if (
-      engine === AdmissionEngine.VALIDATING_ADMISSION_POLICY
-      && !isVersionAtLeast(TargetKubernetes.of(this), POLICY_SINCE)
-    ) {
-      throw new Error(`'engine' ${engine} needs Kubernetes ${POLICY_SINCE}, and the target is `
-        + `${TargetKubernetes.of(this)}: use AdmissionEngine.KYVERNO, or set a newer target with TargetKubernetes.set`);
+    const given = props.enforcement ?? AdmissionEnforcement.DENY;
+    const enforcement = checkChoice('enforcement', given, AdmissionEnforcement);
+    const version = TargetKubernetes.of(this);
+    if (engine === AdmissionEngine.VALIDATING_ADMISSION_POLICY && !isVersionAtLeast(version, POLICY_SINCE)) {
+      throw new Error(`'engine' ${engine} needs Kubernetes ${POLICY_SINCE}, and the target is ${version}: use `
+        + 'AdmissionEngine.KYVERNO, or set a newer target with TargetKubernetes.set');
     }
     const namespaces = coveredNamespaces(this, props);
     const allowed = new AllowList(props.registries);
     this.policyName =
       props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
 
-    const objects = POLICIES[engine]({
-      name: this.policyName, allowed, enforcement, namespaceSelector: namespaces.selector,
-    });
-    claimName(this, {
-      kind: objects.Policy.kind,
-      name: this.policyName,
-      instead: "put the registries into one, or give another 'policyName'",
-    });
-    for (const [objectId, manifest] of Object.entries(objects)) {
-      clusterObject(this, objectId, manifest);
-    }
+    const name = this.policyName;
+    const objects = POLICIES[engine]({ name, allowed, enforcement, namespaceSelector: namespaces.selector });
+    const instead = "put the registries into one, or give another 'policyName'";
+    claimName(this, { kind: objects.Policy.kind, name, instead });
+    Object.entries(objects).forEach(([objectId, manifest]) => clusterObject(this, objectId, manifest));
     if (props.checkAtSynthesis) {
-      checkWorkloads(this, scope, allowed, namespaces.includes);
+      const attachments = Attachments.of(this);
+      attachments.addValidation(this, plan => plan.tree.workloads
+        .filter(({ target }) => namespaces.includes(target.namespace) && target.object.node.scopes.includes(scope))
+        .flatMap(workload => refusedImages(workload, attachments, allowed)));
     }
   }
+}
+
+function refusedImages(
+  { target, podSpecPath }: WorkloadTarget, attachments: Attachments, allowed: AllowList,
+): string[] {
+  return podImages(attachments.finalAt(target, podSpecPath)).flatMap(({ container, image }) => {
+    const refusal = allowed.refuses(image);
+    return refusal === undefined ? [] : [`${target}: '${container}' has the image ${JSON.stringify(image)}, which `
+      + `${refusal} and not of an allowed registry (${allowed}). Add its registry to 'registries', or take the image `
+      + 'from one of them'];
+  });
 }

@@ -1,14 +1,9 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AllowedRegistriesProps } from './allowed-registries-props';
+import { nameRequirement } from '../kubernetes/label-selector';
 import { checkNamespace } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
-
-/**
- * The label that every namespace has.
- * https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name
- */
-const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /** The namespaces that a policy is for. */
 export interface CoveredNamespaces {
@@ -37,10 +32,8 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
   }
   if (given.some(property => Object.keys(props[property]!).length === 0)) {
     throw new Error(`'${given[0]}' of '${scope.node.path}' is empty: ${given[0] === 'excludedNamespaces'
-      ? 'name those that the cluster itself needs, such as kube-system, whose images would be refused '
-        + 'too' : 'say '
-        + 'which namespaces'}, or leave it out for the `
-      + 'namespace of the chart');
+      ? 'name those that the cluster itself needs, such as kube-system, whose images would be refused too'
+      : 'say which namespaces'}, or leave it out for the namespace of the chart`);
   }
   if (namespaceSelector) {
     const { matchLabels } = checkNamespaceSelector('namespaceSelector', namespaceSelector, {
@@ -52,17 +45,16 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
     const excluded = excludedNamespaces.map(name => checkNamespace('excludedNamespaces', name));
     const names = new Set(excluded);
     return {
-      selector: byName('NotIn', excluded),
+      selector: { matchExpressions: [nameRequirement('NotIn', excluded)] },
       includes: namespace => namespace === undefined || !names.has(namespace),
     };
   }
   const included = namespaces?.map(name => checkNamespace('namespaces', name)) ?? [chartNamespace(scope)];
   const names = new Set(included);
-  return { selector: byName('In', included), includes: namespace => namespace === undefined || names.has(namespace) };
-}
-
-function byName(operator: string, values: string[]): object {
-  return { matchExpressions: [{ key: NAME_LABEL, operator, values }] };
+  return {
+    selector: { matchExpressions: [nameRequirement('In', included)] },
+    includes: namespace => namespace === undefined || names.has(namespace),
+  };
 }
 
 function chartNamespace(scope: Construct): string {

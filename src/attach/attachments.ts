@@ -73,11 +73,14 @@ export class Attachments implements AttachmentLookup {
     this.plan = undefined;
   }
 
-  /** Lets a construct report errors that follow from the plan. */
+  /** Lets a construct report errors that follow from the plan: once for each plan, as cdk8s validates for each chart. */
   public addValidation(owner: IConstruct, validate: (plan: GrantPlan) => string[]): void {
+    const known = new WeakMap<GrantPlan, string[]>();
     owner.node.addValidation({
       validate: () => {
-        const errors = validate(this.currentPlan);
+        const plan = this.currentPlan;
+        const errors = known.get(plan) ?? validate(plan);
+        known.set(plan, errors);
         this.failed ||= errors.length > 0;
         return errors;
       },

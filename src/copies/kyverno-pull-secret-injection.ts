@@ -1,14 +1,9 @@
-import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import { MANAGED_BY } from '../kubernetes/annotation';
-import { claimName } from '../kubernetes/claimed-names';
-import { clusterObject } from '../kubernetes/cluster-object';
-import { checkObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
-import { inNamespaces, KYVERNO } from './kyverno-match';
+import { clusterPolicy, matchAny } from './kyverno-policy';
 
 /** Which pods get which pull secret. */
 export interface KyvernoPullSecretInjectionProps {
@@ -56,28 +51,15 @@ export class KyvernoPullSecretInjection extends Construct {
       throw new Error(`'secret' ('${secret.secretName}') covers no registry: list those that it holds credentials for`);
     }
     const selected = checkNamespaceSelector('namespaceSelector', props.namespaceSelector);
-    const name =
-      props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
-    claimName(this, { kind: 'ClusterPolicy', name, instead: 'give another \'policyName\'' });
-    clusterObject(this, 'ClusterPolicy', {
-      apiVersion: KYVERNO,
-      kind: 'ClusterPolicy',
-      metadata: { name, labels: MANAGED_BY, annotations: { 'pod-policies.kyverno.io/autogen-controllers': 'none' } },
-      spec: {
-        rules: [{
-          name: 'add-pull-secret',
-          match: inNamespaces({ kinds: ['Pod'], operations: ['CREATE'] }, selected),
-          ...(everyPod
-            ? {}
-            : {
-              preconditions: {
-                any: [{ key: IMAGES, operator: 'AnyIn', value: [...new Set(secret.covers.map(imageGlob))] }],
-              },
-            }),
-          mutate: { patchStrategicMerge: { spec: { imagePullSecrets: [{ name: secret.secretName }] } } },
-        }],
-      },
-    });
+    const { names, matchLabels } = selected;
+    const pods = { kinds: ['Pod'], operations: ['CREATE'] };
+    const value = [...new Set(secret.covers.map(imageGlob))];
+    clusterPolicy(this, props.policyName, {
+      name: 'add-pull-secret',
+      match: matchAny(selected, { ...pods, namespaces: names }, { ...pods, namespaceSelector: { matchLabels } }),
+      ...!everyPod && { preconditions: { any: [{ key: IMAGES, operator: 'AnyIn', value }] } },
+      mutate: { patchStrategicMerge: { spec: { imagePullSecrets: [{ name: secret.secretName }] } } },
+    }, { 'pod-policies.kyverno.io/autogen-controllers': 'none' });
   }
 }
 

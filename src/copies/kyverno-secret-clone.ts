@@ -1,14 +1,12 @@
-import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import { clusterPolicy, matchAny } from './kyverno-policy';
 import { MANAGED_BY } from '../kubernetes/annotation';
-import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
-import { checkNamespace, checkObjectName } from '../kubernetes/name';
+import { checkNamespace } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { IPullSecret } from '../secret';
-import { copiesOf } from './copies-of';
-import { KYVERNO, theNamespaces } from './kyverno-match';
+import { copiesOf } from '../secret/named-pull-secret';
 
 /** What is copied, and where to. */
 export interface KyvernoSecretCloneProps {
@@ -61,33 +59,25 @@ export class KyvernoSecretClone extends Construct {
         `'source' ('${source.secretName}') has no namespace, and Kyverno copies from one: give the Secret a namespace`,
       );
     }
-    const names = namespaceSelector.names?.filter(name => name !== source.namespace);
-    const selection = checkNamespaceSelector('namespaceSelector', { ...namespaceSelector, names });
+    const others = namespaceSelector.names?.filter(name => name !== source.namespace);
+    const selected = checkNamespaceSelector('namespaceSelector', { ...namespaceSelector, names: others });
+    const { names, matchLabels } = selected;
     this.source = source;
-    this.hasLabels = Object.keys(selection.matchLabels).length > 0;
-    this.copies = copiesOf(source, selection.names);
-    const name =
-      props.policyName === undefined ? Names.toDnsLabel(this) : checkObjectName('policyName', props.policyName);
-    claimName(this, { kind: 'ClusterPolicy', name, instead: 'give another \'policyName\'' });
-    clusterObject(this, 'ClusterPolicy', {
-      apiVersion: KYVERNO,
-      kind: 'ClusterPolicy',
-      metadata: { name, labels: MANAGED_BY },
-      spec: {
-        rules: [{
-          name: 'clone',
-          match: theNamespaces(selection),
-          exclude: { any: [{ resources: { kinds: ['Namespace'], names: [source.namespace] } }] },
-          generate: {
-            generateExisting: true,
-            synchronize: true,
-            apiVersion: 'v1',
-            kind: 'Secret',
-            name: source.secretName,
-            namespace: '{{request.object.metadata.name}}',
-            clone: { namespace: source.namespace, name: source.secretName },
-          },
-        }],
+    this.hasLabels = Object.keys(matchLabels).length > 0;
+    this.copies = copiesOf(source, names);
+    const kinds = ['Namespace'];
+    const name = clusterPolicy(this, props.policyName, {
+      name: 'clone',
+      match: matchAny(selected, { kinds, names }, { kinds, selector: { matchLabels } }),
+      exclude: { any: [{ resources: { kinds, names: [source.namespace] } }] },
+      generate: {
+        generateExisting: true,
+        synchronize: true,
+        apiVersion: 'v1',
+        kind: 'Secret',
+        name: source.secretName,
+        namespace: '{{request.object.metadata.name}}',
+        clone: { namespace: source.namespace, name: source.secretName },
       },
     });
     if (props.rbac ?? true) {
@@ -96,13 +86,11 @@ export class KyvernoSecretClone extends Construct {
         kind: 'ClusterRole',
         // The role of the background controller is the sum of those with this label.
         metadata: { name, labels: { ...MANAGED_BY, 'rbac.kyverno.io/aggregate-to-background-controller': 'true' } },
-        rules: [
-          {
-            apiGroups: [''],
-            resources: ['secrets'],
-            verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
-          },
-        ],
+        rules: [{
+          apiGroups: [''],
+          resources: ['secrets'],
+          verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
+        }],
       });
     }
   }

@@ -30,13 +30,8 @@ export function checkCopies(
   owner: IConstruct, annotationsOf: (source: DeclaredSecret, plan: GrantPlan) => Annotations | undefined,
 ): void {
   const attachments = Attachments.of(owner);
-  // cdk8s validates once for each chart.
-  const known = new WeakMap<GrantPlan, string[]>();
-  attachments.addValidation(owner, plan => {
-    const errors = known.get(plan) ?? unmade(attachments.grantedSecrets, source => annotationsOf(source, plan));
-    known.set(plan, errors);
-    return errors;
-  });
+  attachments.addValidation(owner, plan =>
+    unmade(attachments.grantedSecrets, source => annotationsOf(source, plan)));
 }
 
 function unmade(
@@ -46,14 +41,10 @@ function unmade(
     const origin = ORIGINS.get(copy);
     const carried = origin && annotationsOf(origin.source);
     const missing = carried && Object.entries(origin.annotations).find(([name, value]) => carried[name] !== value);
-    return missing
-      ? [
-        `Secret '${copy.secretName}' is copied nowhere, and was granted as a copy in '${copy.namespace}': in `
-            + `'${origin!.source.namespace ?? ''}' it lacks the annotation '${missing[0]}' with the value `
-            + `'${missing[1]}'. Give it those of the SecretReplication ('annotations', or 'secretAnnotations' of a `
-            + 'refresher)',
-      ]
-      : [];
+    return missing ? [`Secret '${copy.secretName}' is copied nowhere, and was granted as a copy in `
+      + `'${copy.namespace}': in '${origin!.source.namespace ?? ''}' it lacks the annotation '${missing[0]}' with the `
+      + `value '${missing[1]}'. Give it those of the SecretReplication ('annotations', or 'secretAnnotations' of a `
+      + 'refresher)'] : [];
   });
   return [...new Set(errors)];
 }

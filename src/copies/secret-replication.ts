@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
+import { checkCopies, noteOrigin } from './replicated';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { IPullSecret } from '../secret';
-import { copiesOf } from './copies-of';
-import { checkCopies, noteOrigin } from './replicated';
+import { copiesOf } from '../secret/named-pull-secret';
 
 /** The annotations of the engines, which others read, so they must not be renamed. */
 const REFLECTOR = 'reflector.v1.k8s.emberstack.com';

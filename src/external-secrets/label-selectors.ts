@@ -1,7 +1,5 @@
+import { nameRequirement } from '../kubernetes/label-selector';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
-
-/** Kubernetes sets it: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name. */
-const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /**
  * The label selectors of Kubernetes, any of which selects: one for the names and one for the labels, whichever are
@@ -17,15 +15,10 @@ export function labelSelectors(selector: Required<NamespaceSelector>, except: re
     throw new Error(`'namespaceSelector.names' ('${selector.names.join('\', \'')}') are all listed in 'namespaces', or `
       + "are the 'sourceNamespace', which have the Secret already: leave 'namespaceSelector' out, or name others");
   }
-  const others = except.length === 0 ? [] : [requirement('NotIn', except)];
+  const others = except.length === 0 ? [] : [nameRequirement('NotIn', except)];
   return [
-    ...names.length === 0 ? [] : [{ matchExpressions: [requirement('In', names), ...others] }],
-    ...Object.keys(matchLabels).length === 0
-      ? []
-      : [{ matchLabels: { ...matchLabels }, ...(others.length === 0 ? {} : { matchExpressions: others }) }],
+    ...names.length === 0 ? [] : [{ matchExpressions: [nameRequirement('In', names), ...others] }],
+    ...Object.keys(matchLabels).length === 0 ? []
+      : [{ matchLabels: { ...matchLabels }, ...others.length > 0 && { matchExpressions: others } }],
   ];
-}
-
-function requirement(operator: string, values: readonly string[]): object {
-  return { key: NAME_LABEL, operator, values: [...values] };
 }

@@ -20,6 +20,14 @@ export function selects(selector: unknown, labels: ReadonlyMap<string, string>):
   );
 }
 
+/**
+ * A member of `matchExpressions` about the names of namespaces, by a label that each of them has:
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name.
+ */
+export function nameRequirement(operator: 'In' | 'NotIn', values: readonly string[]): object {
+  return { key: 'kubernetes.io/metadata.name', operator, values: [...values] };
+}
+
 /** The labels of an object, as far as they are texts. */
 export function labelsOf(metadata: unknown): ReadonlyMap<string, string> {
   const labels = isPlainObject(metadata) ? metadata.labels : undefined;

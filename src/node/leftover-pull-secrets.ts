@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { Attachments } from '../attach/attachments';
 import { DeclaredSecret, SelectedSecret } from '../attach/grant';
 import { GrantPlan } from '../attach/plan';
-import { Target } from '../attach/target';
+import { WorkloadTarget } from '../attach/tree';
 import { AppSecrets } from '../coverage/app-secrets';
 import { ImageReference } from '../image';
 import { objectKey } from '../kubernetes/name';
@@ -28,13 +28,7 @@ export function checkNoPullSecrets(
   owner: IConstruct, scope: IConstruct, registries: readonly Registry[], declared: KnownSecrets = {},
 ): void {
   const attachments = Attachments.of(scope);
-  // cdk8s validates once for each chart.
-  const known = new WeakMap<GrantPlan, string[]>();
-  attachments.addValidation(owner, plan => {
-    const found = known.get(plan) ?? leftovers(attachments, plan, scope, registries, declared);
-    known.set(plan, found);
-    return found;
-  });
+  attachments.addValidation(owner, plan => leftovers(attachments, plan, scope, registries, declared));
 }
 
 function leftovers(
@@ -46,31 +40,19 @@ function leftovers(
   const served = new Map<string, readonly string[]>();
   const servedBy = (namespace: string | undefined, name: string) => {
     const key = objectKey(namespace, name);
-    const keys =
-      served.get(key)
-      ?? evaluator
-        .list(namespace, [name])
-        .keyring.keys.filter(own => registries.some(registry => overlaps(own, registry)));
+    const keys = served.get(key) ?? evaluator.list(namespace, [name]).keyring.keys
+      .filter(own => registries.some(registry => overlaps(own, registry)));
     served.set(key, keys);
     return keys;
   };
-  const lists: [Target, readonly string[]][] = [
-    ...plan.tree.workloads.map(({ target, podSpecPath }): [Target, readonly string[]] => [target, podSpecPath]),
-    ...plan.tree.serviceAccounts
-      .filter(object => isIn(object, scope))
-      .map((target): [Target, readonly string[]] => [target, []]),
+  const lists: WorkloadTarget[] = [
+    ...plan.tree.workloads.filter(({ target }) => isBelow(target.object, scope)),
+    ...plan.tree.serviceAccounts.filter(object => isBelow(object, scope)).map(target => ({ target, podSpecPath: [] })),
   ];
-  return lists
-    .filter(([target]) => isIn(target.object, scope))
-    .flatMap(([target, path]) =>
-      pullSecretNames(attachments.finalAt(target, path)?.imagePullSecrets).flatMap(name =>
-        servedBy(target.namespace, name).map(
-          key =>
-            `${target} names the pull secret '${name}', which has a credential for '${key}', and the nodes pull from `
-            + 'there by themselves: leave the credential out',
-        ),
-      ),
-    );
+  return lists.flatMap(({ target, podSpecPath }) =>
+    pullSecretNames(attachments.finalAt(target, podSpecPath)?.imagePullSecrets).flatMap(name =>
+      servedBy(target.namespace, name).map(key => `${target} names the pull secret '${name}', which has a credential `
+        + `for '${key}', and the nodes pull from there by themselves: leave the credential out`)));
 }
 
 /** Whether a credential under a key, as the kubelet reads it, is for images of a registry, or for some of them. */
@@ -81,6 +63,6 @@ function overlaps(key: string, { host, path }: Registry): boolean {
   return isSameHost && (keyPath.startsWith(ownPath) || ownPath.startsWith(keyPath));
 }
 
-function isIn(construct: IConstruct, scope: IConstruct): boolean {
+function isBelow(construct: IConstruct, scope: IConstruct): boolean {
   return construct.node.scopes.includes(scope);
 }

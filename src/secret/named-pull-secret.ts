@@ -24,3 +24,8 @@ export class ExistingPullSecret extends NamedPullSecret {
     );
   }
 }
+
+/** Copies of a Secret, each under its name. */
+export function copiesOf({ secretName, covers }: IPullSecret, namespaces: readonly string[]): IPullSecret[] {
+  return namespaces.map(namespace => new NamedPullSecret(secretName, namespace, [...covers]));
+}

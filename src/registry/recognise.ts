@@ -1,7 +1,12 @@
 import { RegistryProvider } from './provider';
 import { PROVIDERS } from './providers';
-import { OTHER } from './providers/other';
 import { registryError, shown } from './registry-error';
+import { RegistryKind } from './registry-kind';
+
+/** The provider of a kind. */
+export function providerOf(kind: RegistryKind): RegistryProvider {
+  return PROVIDERS.find(provider => provider.kind === kind)!;
+}
 
 /**
  * The provider that a host belongs to.
@@ -9,7 +14,7 @@ import { registryError, shown } from './registry-error';
  * @param what what the host is to the caller, e.g. `Registry.of: 'host'`
  * @param declared the kind that the caller says it is; a host that is not one of the known ones can be of any kind
  */
-export function recognise(what: string, host: string, declared: RegistryProvider = OTHER): RegistryProvider {
+export function recognise(what: string, host: string, declared = RegistryKind.OTHER): RegistryProvider {
   for (const { host: wrong, is, instead } of PROVIDERS.flatMap(({ mistakes }) => mistakes)) {
     if (wrong.test(host)) {
       throw registryError(
@@ -18,9 +23,9 @@ export function recognise(what: string, host: string, declared: RegistryProvider
     }
   }
   const known = PROVIDERS.find(({ hosts }) => hosts?.test(host));
-  if (known && known !== declared && declared !== OTHER) {
-    throw registryError(`${what} must be of the kind ${declared.kind}: got ${shown(host)}, which is of the kind `
+  if (known && known.kind !== declared && declared !== RegistryKind.OTHER) {
+    throw registryError(`${what} must be of the kind ${declared}: got ${shown(host)}, which is of the kind `
       + `${known.kind}; use ${known.factory}`);
   }
-  return known ?? declared;
+  return known ?? providerOf(declared);
 }

@@ -2,194 +2,122 @@ import { Duration } from 'cdk8s';
 import { CloudProvider } from './cloud-provider';
 import { checkPath, readLocation } from './host-grammar';
 import { RegistryProvider } from './provider';
-import { ACR, acrHost, AzureCloud } from './providers/acr';
-import { ALIBABA, AlibabaRegistryProps, alibabaHost } from './providers/alibaba';
-import {
-  ARTIFACT_REGISTRY, artifactRegistryLocation, ArtifactRegistryProps, checkGcrHost,
-} from './providers/artifact-registry';
-import { ARTIFACTORY } from './providers/artifactory';
-import { DIGITALOCEAN } from './providers/digitalocean';
-import { DOCKER_HUB } from './providers/docker-hub';
+import { acrHost, AzureCloud } from './providers/acr';
+import { AlibabaRegistryProps, alibabaHost } from './providers/alibaba';
+import { artifactRegistryLocation, ArtifactRegistryProps, checkGcrHost } from './providers/artifact-registry';
 import { ecrHost, ecrProvider, EcrRegistryProps } from './providers/ecr';
-import { ECR_PUBLIC } from './providers/ecr-public';
-import { GHCR } from './providers/ghcr';
-import { GITLAB } from './providers/gitlab';
-import { HARBOR } from './providers/harbor';
-import { IBM, ibmHost } from './providers/ibm';
-import { NEXUS } from './providers/nexus';
-import { OCIR, ocirHost } from './providers/ocir';
-import { OTHER } from './providers/other';
-import { QUAY } from './providers/quay';
-import { SCALEWAY, scalewayHost } from './providers/scaleway';
+import { ibmHost } from './providers/ibm';
+import { ocirHost } from './providers/ocir';
+import { scalewayHost } from './providers/scaleway';
 import { PullPermission } from './pull-permission';
-import { recognise } from './recognise';
+import { providerOf, recognise } from './recognise';
 import { RegistryKind } from './registry-kind';
 import { readRegistryText } from './registry-text';
 
 /**
  * A container registry: where images come from, and what is known about logging in there. A plain value, never a
- * credential.
- *
- * A host that cannot be right is refused with an `Error` named `RegistryError`, which says what to write instead.
+ * credential. A host that cannot be right is refused with an `Error` named `RegistryError`.
  *
  * @example
- *
  * Registry.ecr({ account: '123456789012', region: 'eu-west-1' }).host; // 123456789012.dkr.ecr.eu-west-1.amazonaws.com
  */
 export class Registry {
-  /**
-   * A private registry of Amazon ECR, in any partition.
-   *
-   * @example
-   *
-   * Registry.ecr({ account: '123456789012', region: 'cn-north-1' });
-   */
+  /** A private registry of Amazon ECR, in any partition. */
   public static ecr(props: EcrRegistryProps): Registry {
     return new Registry(ecrProvider(props), ecrHost(props));
   }
 
   /** Amazon ECR Public, `public.ecr.aws`. */
   public static ecrPublic(): Registry {
-    return new Registry(ECR_PUBLIC, 'public.ecr.aws');
+    return Registry.at(RegistryKind.ECR_PUBLIC, 'public.ecr.aws');
   }
 
-  /**
-   * Google Artifact Registry.
-   *
-   * @example
-   *
-   * Registry.artifactRegistry({ location: 'europe-west1', project: 'acme-prod', repository: 'apps' });
-   */
+  /** Google Artifact Registry. */
   public static artifactRegistry(props: ArtifactRegistryProps): Registry {
     const { host, path } = artifactRegistryLocation(props);
-    return Registry.withinPath(new Registry(ARTIFACT_REGISTRY, host), path);
+    const registry = Registry.at(RegistryKind.ARTIFACT_REGISTRY, host);
+    return path === undefined ? registry : registry.withPath(path);
   }
 
-  /**
-   * A `gcr.io` host of Google Artifact Registry.
-   *
-   * @param host `gcr.io`, `us.gcr.io`, `eu.gcr.io` or `asia.gcr.io`, and a path to scope it to a project
-   */
+  /** `gcr.io`, `us.gcr.io`, `eu.gcr.io` or `asia.gcr.io` of Google Artifact Registry; a path scopes it to a project. */
   public static gcr(host: string = 'gcr.io'): Registry {
-    const registry = Registry.onHost(ARTIFACT_REGISTRY, 'gcr', host);
+    const registry = Registry.onHost(RegistryKind.ARTIFACT_REGISTRY, 'gcr', host);
     checkGcrHost(registry.host);
     return registry;
   }
 
   /**
    * Azure Container Registry.
-   *
    * @param name name of the registry, with the hash of its domain name label if it has one
    * @param cloud Azure cloud of the registry; `AzureCloud.PUBLIC` without it
    */
   public static acr(name: string, cloud?: AzureCloud): Registry {
-    return new Registry(ACR, acrHost(name, cloud));
+    return Registry.at(RegistryKind.ACR, acrHost(name, cloud));
   }
 
   /** Docker Hub, `docker.io`. */
   public static dockerHub(): Registry {
-    return new Registry(DOCKER_HUB, 'docker.io');
+    return Registry.at(RegistryKind.DOCKER_HUB, 'docker.io');
   }
 
   /** GitHub Container Registry, `ghcr.io`. */
   public static ghcr(): Registry {
-    return new Registry(GHCR, 'ghcr.io');
+    return Registry.at(RegistryKind.GHCR, 'ghcr.io');
   }
 
-  /**
-   * The container registry of GitLab.
-   *
-   * @param host `host[:port][/path]`
-   */
+  /** The container registry of GitLab, at `host[:port][/path]`. */
   public static gitlab(host: string = 'registry.gitlab.com'): Registry {
-    return Registry.onHost(GITLAB, 'gitlab', host);
+    return Registry.onHost(RegistryKind.GITLAB, 'gitlab', host);
   }
 
-  /**
-   * Quay.
-   *
-   * @param host `host[:port][/path]`
-   */
+  /** Quay, at `host[:port][/path]`. */
   public static quay(host: string = 'quay.io'): Registry {
-    return Registry.onHost(QUAY, 'quay', host);
+    return Registry.onHost(RegistryKind.QUAY, 'quay', host);
   }
 
-  /**
-   * Harbor.
-   *
-   * @param host `host[:port][/path]`, the path beginning with the project
-   */
+  /** Harbor, at `host[:port][/path]`, the path beginning with the project. */
   public static harbor(host: string): Registry {
-    return Registry.onHost(HARBOR, 'harbor', host);
+    return Registry.onHost(RegistryKind.HARBOR, 'harbor', host);
   }
 
-  /**
-   * JFrog Artifactory.
-   *
-   * @param host `host[:port][/path]`: `NAME.jfrog.io`, or the subdomain, port or path of a repository
-   */
+  /** JFrog Artifactory, at `host[:port][/path]`: `NAME.jfrog.io`, or the subdomain, port or path of a repository. */
   public static artifactory(host: string): Registry {
-    return Registry.onHost(ARTIFACTORY, 'artifactory', host);
+    return Registry.onHost(RegistryKind.ARTIFACTORY, 'artifactory', host);
   }
 
-  /**
-   * Sonatype Nexus Repository.
-   *
-   * @param host `host[:port][/path]`: the subdomain, port or path of a repository
-   */
+  /** Sonatype Nexus Repository, at `host[:port][/path]`: the subdomain, port or path of a repository. */
   public static nexus(host: string): Registry {
-    return Registry.onHost(NEXUS, 'nexus', host);
+    return Registry.onHost(RegistryKind.NEXUS, 'nexus', host);
   }
 
   /** DigitalOcean Container Registry, `registry.digitalocean.com`. */
   public static digitalOcean(): Registry {
-    return new Registry(DIGITALOCEAN, 'registry.digitalocean.com');
+    return Registry.at(RegistryKind.DIGITALOCEAN, 'registry.digitalocean.com');
   }
 
-  /**
-   * Oracle Cloud Infrastructure Registry.
-   *
-   * @param region key of the region, e.g. `fra` for `fra.ocir.io`, or its identifier, e.g. `eu-frankfurt-1` for
-   * `ocir.eu-frankfurt-1.oci.oraclecloud.com`
-   */
+  /** Oracle Cloud Infrastructure Registry in a region, by its key, e.g. `fra`, or its identifier, e.g. `eu-frankfurt-1`. */
   public static ocir(region: string): Registry {
-    return new Registry(OCIR, ocirHost(region));
+    return Registry.at(RegistryKind.OCIR, ocirHost(region));
   }
 
-  /**
-   * IBM Cloud Container Registry.
-   *
-   * @param region prefix of the regional host, e.g. `de`; the global registry without it
-   */
+  /** IBM Cloud Container Registry: that of a region, by the prefix of its host, e.g. `de`, or the global one. */
   public static ibm(region?: string): Registry {
-    return new Registry(IBM, ibmHost(region));
+    return Registry.at(RegistryKind.IBM, ibmHost(region));
   }
 
-  /**
-   * Scaleway Container Registry.
-   *
-   * @param region region, e.g. `fr-par`
-   */
+  /** Scaleway Container Registry in a region, e.g. `fr-par`. */
   public static scaleway(region: string): Registry {
-    return new Registry(SCALEWAY, scalewayHost(region));
+    return Registry.at(RegistryKind.SCALEWAY, scalewayHost(region));
   }
 
   /** Alibaba Cloud Container Registry. */
   public static alibaba(props: AlibabaRegistryProps): Registry {
-    return new Registry(ALIBABA, alibabaHost(props));
+    return Registry.at(RegistryKind.ALIBABA, alibabaHost(props));
   }
 
-  /**
-   * Any other registry. A host of a known kind gets that kind.
-   *
-   * @param host `host[:port][/path]`
-   *
-   * @example
-   *
-   * Registry.of('registry.example.com:5000/team-a');
-   */
+  /** Any other registry, at `host[:port][/path]`. A host of a known kind gets that kind. */
   public static of(host: string): Registry {
-    return Registry.onHost(OTHER, 'of', host);
+    return Registry.onHost(RegistryKind.OTHER, 'of', host);
   }
 
   /**
@@ -200,23 +128,23 @@ export class Registry {
    * - `nginx` and `team/app` are images of Docker Hub, as they are in a pod.
    * - `name:5000` can be either and is refused: use `Registry.of` for the host.
    *
-   * @param text host, host with path, or image
    * @throws an `Error` named `RegistryError` for a text that cannot be right, or `ImageReferenceError` for a malformed
    * image
    */
   public static parse(text: string): Registry {
     const { host, path } = readRegistryText(text);
-    return Registry.withinPath(new Registry(recognise("Registry.parse: 'text'", host), host), path);
+    return new Registry(recognise("Registry.parse: 'text'", host), host, path);
   }
 
-  private static onHost(provider: RegistryProvider, factory: string, text: string): Registry {
+  private static at(kind: RegistryKind, host: string): Registry {
+    return new Registry(providerOf(kind), host);
+  }
+
+  /** @param kind what it is for sure; `OTHER` where the host may tell */
+  private static onHost(kind: RegistryKind, factory: string, text: string): Registry {
     const what = `Registry.${factory}: 'host'`;
     const { host, path } = readLocation(what, text);
-    return new Registry(recognise(what, host, provider), host, path);
-  }
-
-  private static withinPath(registry: Registry, path?: string): Registry {
-    return path === undefined ? registry : registry.withPath(path);
+    return new Registry(recognise(what, host, kind), host, path);
   }
 
   /** Kind of registry. */
@@ -234,10 +162,7 @@ export class Registry {
    */
   public readonly path?: string;
 
-  /**
-   * The key under `auths` of a Docker config that the kubelet matches with images of this registry: `host[/path]`, and
-   * `https://index.docker.io/v1/` for all of Docker Hub.
-   */
+  /** The key under `auths` of a Docker config: `host[/path]`, and `https://index.docker.io/v1/` for all of Docker Hub. */
   public readonly configKey: string;
 
   /**
@@ -256,18 +181,14 @@ export class Registry {
   public readonly tokenLifetime?: Duration;
 
   /**
-   * Whether images here are taken to need a credential always.
-   *
-   * Private ECR has no anonymous pulls. ACR and Artifact Registry (`pkg.dev`) have them only where somebody turned them
-   * on: anonymous pull of the registry, or the reader role of the repository for `allUsers`. `gcr.io` serves too many
-   * public images to be counted here.
+   * Whether images here are taken to need a credential always: those of private ECR, which has no anonymous pulls, and
+   * of ACR and `pkg.dev`, which have them only where somebody turned them on. `gcr.io` serves too many public images.
    */
   public readonly neverPublic: boolean;
 
   /**
-   * `matchImages` of a kubelet credential provider: for ECR, ACR and Artifact Registry the globs that their providers
-   * are configured with, all accounts and regions included; the host for others. The path is part of each, if there is
-   * one.
+   * `matchImages` of a kubelet credential provider, with the path if there is one: the host, or for ECR, ACR and
+   * Artifact Registry the globs that their providers are configured with, all accounts and regions included.
    */
   public readonly matchImages: string[];
 
@@ -314,12 +235,6 @@ export class Registry {
    * A copy that covers only the repositories under a path; it replaces the path that this has.
    *
    * The kubelet compares the path as a plain prefix: `team-a` also covers `team-ab`.
-   *
-   * @param path repository path prefix under the host, e.g. `team-a`
-   *
-   * @example
-   *
-   * Registry.harbor('harbor.example.com').withPath('team-a').configKey; // harbor.example.com/team-a
    */
   public withPath(path: string): Registry {
     return new Registry(this.#provider, this.host, checkPath('Registry.withPath: \'path\'', path));

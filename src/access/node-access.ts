@@ -1,4 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
+import { mkdirSync, writeFileSync } from 'fs';
+import { join } from 'path';
 import { Construct, IConstruct } from 'constructs';
 import type { SelectedSecret, ServedServiceAccounts } from '../attach/grant';
 import { CoverageOptions } from '../coverage';
@@ -73,10 +75,21 @@ export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeA
   };
 }
 
-/** Writes the file of the nodes and what they have to be granted into a folder. */
-export function writeFiles(folder: string, { config, grants }: NodeAccess): string[] {
-  const { writeNodeFiles } = require('../node/node-files') as typeof import('../node/node-files');
-  return writeNodeFiles(folder, config, grants);
+/** Writes what has to be brought to nodes and clouds into a folder: see `PrivateRegistryAccess.writeNodeFiles`. */
+export function writeNodeFiles(folder: string, { config, grants }: Pick<NodeAccess, 'config' | 'grants'>): string[] {
+  const policies = grants.filter(({ policyDocument }) => policyDocument !== undefined);
+  return [
+    ...config ? [config.write(folder)] : [],
+    ...grants.length > 0 ? [writeJson(folder, 'node-permissions.json', grants)] : [],
+    ...policies.length === 1 ? [writeJson(folder, 'node-policy.json', policies[0].policyDocument)] : [],
+  ];
+}
+
+function writeJson(folder: string, name: string, content: unknown): string {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, name);
+  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`);
+  return file;
 }
 
 function checkRoleName(name: string | undefined, providers: readonly CredentialProvider[]): void {

@@ -11,7 +11,8 @@ import { GrantPullOptions, IPullSecret } from '../secret';
 import { checkAccessProps } from './check-props';
 import { declareServiceAccounts } from './declared-service-accounts';
 import {
-  annotationsOf, makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedAccounts, servedNamespaces, writeFiles,
+  annotationsOf, makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedAccounts, servedNamespaces,
+  writeNodeFiles,
 } from './node-access';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
@@ -21,7 +22,6 @@ import { AccessGroup, makeGroups } from './pull-secret-groups';
  * proves at synthesis that every image of its scope finds its credential (`ImageCoverage`).
  *
  * @example
- *
  * const access = new PrivateRegistryAccess(chart, 'RegistryAccess', {
  *   pattern: AccessPattern.NAMESPACE,
  *   credentials: [
@@ -170,7 +170,7 @@ export class PrivateRegistryAccess extends Construct {
    * @returns the paths of the files; none where nodes have nothing to do with it
    */
   public writeNodeFiles(folder: string): string[] {
-    return writeFiles(folder, this.nodeAccess);
+    return writeNodeFiles(folder, this.nodeAccess);
   }
 
   /**

@@ -13,7 +13,7 @@ import { makePullSecrets, MakerContext, SecretToMake } from './pull-secret-maker
 import type { RewrittenServiceAccounts, SelectedSecret } from '../attach/grant';
 import { groupBy } from '../kubernetes/group-by';
 import { canSelect } from '../kubernetes/selected-namespaces';
-import { PullSecretManifest } from '../secret/pull-secret-manifest';
+import { checkOneLoginEach } from '../registry/given';
 
 /** What reaches the pods by one pattern, in every namespace. */
 export interface AccessGroup {
@@ -136,7 +136,7 @@ function secretsToMake(
   props: PrivateRegistryAccessProps,
 ): SecretToMake[] {
   const of = (owner: CredentialsSource['owner']) => credentials.filter(entry => entry._source.owner === owner);
-  PullSecretManifest.checkDistinctLogins(of('manifest'));
+  checkOneLoginEach(of('manifest').flatMap(({ registries }) => registries));
   const shared = (
     own: readonly RegistryCredentials[], ownSuffix: string,
   ): SecretToMake[] => pattern._makesServiceAccounts

@@ -30,7 +30,6 @@ const POLICY_SINCE = '1.30';
  * `nginx` is `docker.io/library/nginx`. What runs already is left alone: a change that brings no new image is admitted.
  *
  * @example
- *
  * new AllowedRegistries(chart, 'AllowedRegistries', {
  *   registries: [...access.registries, Registry.dockerHub().withPath('library')],
  * });

@@ -17,7 +17,7 @@ export function grantSource(grant: Grant, target: Target, plan: PlanBuilder): vo
   const fitting = source && !usesIdentity(source) ? openers(source, secretsIn(grant, target.namespace)) : [];
   if (fitting.length === 0) {
     if (isMeant) {
-      plan.noteUselessGrant(grant, target, () => problemOf(source, grant, target));
+      plan.noteUselessGrant(grant, target, () => problemOfSource(source, grant, target));
     }
     return;
   }
@@ -28,7 +28,7 @@ export function grantSource(grant: Grant, target: Target, plan: PlanBuilder): vo
 }
 
 /** What kept a source from getting a secret of a grant. */
-function problemOf(source: PullSource | undefined, grant: Grant, target: Target): string {
+function problemOfSource(source: PullSource | undefined, grant: Grant, target: Target): string {
   if (!source) {
     return `${target} pulls over HTTP and takes a Secret with 'username' and 'password', which a pull secret is not: `
       + "let it be of type 'oci' (url oci://…), or give it a Secret of its own and leave the grant out";
@@ -49,7 +49,7 @@ function problemOf(source: PullSource | undefined, grant: Grant, target: Target)
         + `is in '${elsewhere.namespace ?? ''}'; Flux reads only the Secrets of the namespace of the source. Add that `
         + "to 'namespaces'"
     : `${target} pulls '${source.url}', and no granted Secret is for it: they are for `
-        + `'${registriesOf([...grant.secrets, ...grant.selected ?? []])}'`
+        + `'${coveredBy([...grant.secrets, ...grant.selected ?? []])}'`
         + `${source.matchesHost ? ' (for a HelmRepository only hosts count)' : ''}. Fix the url or the registry, or `
         + 'leave the grant out';
 }
@@ -63,6 +63,6 @@ function openers<T extends Pick<DeclaredSecret, 'covers'>>(source: PullSource, s
   return secrets.filter(secret => opensSource(source, secret.covers.map(registry => registry.configKey)));
 }
 
-function registriesOf(secrets: readonly Pick<DeclaredSecret, 'covers'>[]): string {
+function coveredBy(secrets: readonly Pick<DeclaredSecret, 'covers'>[]): string {
   return [...new Set(secrets.flatMap(secret => secret.covers.map(String)))].join('\', \'');
 }

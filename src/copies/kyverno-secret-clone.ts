@@ -36,7 +36,6 @@ export interface KyvernoSecretCloneProps {
  * the copies like the source (`kyverno.io/v1` ClusterPolicy, read at Kyverno v1.19.1).
  *
  * @example
- *
  * const clone = new KyvernoSecretClone(chart, 'Clone', {
  *   source,
  *   namespaceSelector: { matchLabels: { 'pull-secrets': 'harbor' } },

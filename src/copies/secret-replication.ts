@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { checkCopies, noteOrigin } from './replicated';
-import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { valueAt } from '../kubernetes/pod-spec-path';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { IPullSecret } from '../secret';
 import { copiesOf } from '../secret/named-pull-secret';
@@ -21,7 +21,6 @@ const CHECKED = new WeakSet<IPullSecret>();
  * refreshes the source refreshes the copies with it.
  *
  * @example
- *
  * const replication = SecretReplication.reflector({ names: ['payments', 'billing'] });
  * const source = new ScopedPullSecret(chart, 'Pull', {
  *   credentials,
@@ -91,15 +90,11 @@ export class SecretReplication {
       CHECKED.add(source);
       checkCopies(source, (other, { tree }) => {
         const [secret] = other === source ? tree.secrets.find(source.namespace, source.secretName) : [];
-        return secret && declaredAnnotations(secret.manifest);
+        return secret && (valueAt(secret.manifest, ['metadata', 'annotations']) ?? {});
       });
     }
     return copies;
   }
-}
-
-function declaredAnnotations({ metadata }: KubernetesObject): Record<string, unknown> {
-  return isPlainObject(metadata?.annotations) ? metadata.annotations : {};
 }
 
 function labelSelector(matchLabels: Record<string, string>): string {

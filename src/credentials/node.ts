@@ -42,8 +42,8 @@ function checkPartitions(registries: readonly Registry[]): void {
   if (ecr.length < 2) {
     return;
   }
-  const { partitionOf } = require('../identity/aws/arn') as typeof import('../identity/aws/arn');
-  const partitions = [...new Set(ecr.map(registry => partitionOf(registry)))];
+  const { partitionOfRegistry } = require('../identity/aws/arn') as typeof import('../identity/aws/arn');
+  const partitions = [...new Set(ecr.map(registry => partitionOfRegistry(registry)))];
   if (partitions.length > 1) {
     throw new Error(`'registries' are of partitions ${partitions.join(' and ')}, and a node is of one: `
       + 'give an entry for each');

@@ -61,7 +61,7 @@ export function addExternalSecrets(
     throw new Error(`'copyInterval' (${inWords(copyInterval.toMilliseconds())}) is that of copies, and without `
       + '\'sourceNamespace\' there are none: leave it out, or give both');
   }
-  const content = ExternalSecretContent.of(credentials);
+  const content = new ExternalSecretContent(credentials);
   const given = { source: options.refreshInterval, copies: copyInterval };
   const intervals = refreshIntervals(content.sources, given, sourceNamespace !== undefined);
   const { labels, annotations, keepSecret } = options;

@@ -15,7 +15,6 @@ export class ExternalCredentials {
    * @throws if the user name is neither given nor known, if it is empty or holds a colon, and if what it names is a
    * token of a cloud: nothing renews that in the store, and there are generators
    * @example
-   *
    * ExternalCredentials.login(harbor, {
    *   store,
    *   key: 'harbor/robot',

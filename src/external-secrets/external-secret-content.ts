@@ -6,6 +6,7 @@ import { ExternalSource, Generated, Generator, externalRegistries, RemoteRef } f
 import { LoginBlock, TemplateBlock, templateText } from './template';
 import { groupBy } from '../kubernetes/group-by';
 import { shortDigest } from '../kubernetes/short-digest';
+import { checkOneLoginEach } from '../registry/given';
 
 /** A value that is read from a store, and the key by which the template finds it. */
 export interface StoreValue {
@@ -24,14 +25,6 @@ export interface GeneratorUse {
 
 /** What an ExternalSecret needs so that a Secret holds some credentials; independent of names and namespaces. */
 export class ExternalSecretContent {
-  /**
-   * @throws if two of the credentials are for one key
-   */
-  public static of(credentials: readonly ExternalCredentials[]): ExternalSecretContent {
-    checkDistinctKeys(credentials);
-    return new ExternalSecretContent(credentials);
-  }
-
   /** The registries that the Secret opens. */
   public readonly registries: Registry[];
   public readonly values: StoreValue[] = [];
@@ -40,8 +33,10 @@ export class ExternalSecretContent {
   public readonly template: string;
   public readonly sources: ExternalSource[];
 
-  private constructor(credentials: readonly ExternalCredentials[]) {
+  /** @throws if two of the credentials are for one key */
+  constructor(credentials: readonly ExternalCredentials[]) {
     this.registries = credentials.flatMap(entry => entry.registries);
+    checkOneLoginEach(this.registries);
     this.sources = credentials.map(entry => entry._source);
     // What one generator makes is asked for once, whatever it opens.
     const groups = [...groupBy(this.sources, contentKey).values()];
@@ -109,16 +104,4 @@ function contentKey(source: ExternalSource): string {
   return JSON.stringify(source.type === 'generator'
     ? [source.generator.kind, source.generator.spec]
     : externalRegistries(source).map(({ configKey }) => configKey));
-}
-
-/** Two logins for one key would overwrite each other. */
-function checkDistinctKeys(credentials: readonly ExternalCredentials[]): void {
-  const seen = new Set<string>();
-  for (const registry of credentials.flatMap(entry => entry.registries)) {
-    if (seen.has(registry.configKey)) {
-      throw new Error(`'credentials' has two logins for '${registry}', and a Secret holds one for each registry or `
-        + 'path: leave one out, scope them to paths with withPath(…), or make two pull secrets');
-    }
-    seen.add(registry.configKey);
-  }
 }

@@ -2,10 +2,10 @@ import { Duration } from 'cdk8s';
 import {
   EXTERNAL_SECRETS, ExternalSecretObject, managedMetadata, SecretOptions, targetSpec,
 } from './external-secret-manifests';
+import { MANAGED_BY } from '../kubernetes/annotation';
 import { NO_NAMESPACE } from '../kubernetes/cluster-object';
+import { roleManifests } from '../kubernetes/rbac';
 import { goDuration } from '../schedule/go-duration';
-
-const RBAC = 'rbac.authorization.k8s.io';
 
 /** A Secret of one namespace that is copied into others. */
 export interface FanOut extends SecretOptions {
@@ -29,35 +29,14 @@ export interface FanOut extends SecretOptions {
  */
 export function fanOutStore({ secretName, sourceNamespace, storeName, conditions }: FanOut): ExternalSecretObject[] {
   const subject = { name: storeName, namespace: sourceNamespace };
+  const metadata = { ...subject, labels: { ...MANAGED_BY } };
+  const rules = [{ apiGroups: [''], resources: ['secrets'], resourceNames: [secretName], verbs: ['get'] }];
   return [
     {
       id: 'CopyServiceAccount',
-      object: {
-        apiVersion: 'v1',
-        kind: 'ServiceAccount',
-        metadata: managedMetadata(storeName, sourceNamespace),
-        automountServiceAccountToken: false,
-      },
+      object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata, automountServiceAccountToken: false },
     },
-    {
-      id: 'CopyRole',
-      object: {
-        apiVersion: `${RBAC}/v1`,
-        kind: 'Role',
-        metadata: managedMetadata(storeName, sourceNamespace),
-        rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: [secretName], verbs: ['get'] }],
-      },
-    },
-    {
-      id: 'CopyRoleBinding',
-      object: {
-        apiVersion: `${RBAC}/v1`,
-        kind: 'RoleBinding',
-        metadata: managedMetadata(storeName, sourceNamespace),
-        roleRef: { apiGroup: RBAC, kind: 'Role', name: storeName },
-        subjects: [{ kind: 'ServiceAccount', ...subject }],
-      },
-    },
+    ...roleManifests(metadata, rules, subject).map(object => ({ id: `Copy${object.kind}`, object })),
     {
       id: 'ClusterSecretStore',
       object: {

@@ -1,7 +1,4 @@
-import { isObjectName } from '../kubernetes/name';
-
-/** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data. */
-const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
+import { DATA_KEY, isObjectName } from '../kubernetes/name';
 
 /** `SecretKeySelector` of the generators. */
 export interface SecretKeySelector {
@@ -18,7 +15,7 @@ export interface SecretKeySelector {
 export function secretKeySelector(parameter: string, text: string): SecretKeySelector {
   // Callers of other languages, and of JavaScript, may have given anything.
   const [name, key, ...more] = typeof text === 'string' ? text.split('/') : [];
-  if (key === undefined || more.length > 0 || !isObjectName(name) || !KEY.test(key)) {
+  if (key === undefined || more.length > 0 || !isObjectName(name) || !DATA_KEY.test(key)) {
     throw new Error(`'${parameter}' must be SECRET/KEY, the name of a Secret in the cluster and a key of its data `
       + "(letters, digits, '-', '_' and '.'), such as 'registry-pull/token'; what was given is not shown, since it may "
       + 'be the credential itself: put that into a Secret and write where it is');

@@ -23,7 +23,6 @@ import { checkKnownNames, checkWorkload, PermissionsProps, TrustProps, workloads
  * The identity with which tokens for a registry are fetched. A plain value, never a credential.
  *
  * @example
- *
  * CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
  */
 export class CloudIdentity {
@@ -77,7 +76,6 @@ export class CloudIdentity {
    * @throws if project, location, cluster or service account cannot be right
    *
    * @example
-   *
    * CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' });
    */
   public static gkeWorkloadIdentity(props: GkeWorkloadIdentityProps): CloudIdentity {

@@ -13,9 +13,9 @@ export function tokenSubject({ namespace, serviceAccountName }: Workload): strin
  */
 export function issuerOf({ oidcIssuer }: TrustProps): string {
   if (oidcIssuer === undefined || !/^https:\/\/[^\s?#]+$/.test(oidcIssuer)) {
-    throw new Error("'oidcIssuer' must be the issuer of the cluster's tokens, beginning with https://: got "
-      + `${issuerInMessage(oidcIssuer)}; take the issuer that \`kubectl get --raw /.well-known/openid-configuration\` `
-      + 'prints');
+    const got = oidcIssuer === undefined ? 'none' : `'${oidcIssuer}'`;
+    throw new Error(`'oidcIssuer' must be the issuer of the cluster's tokens, beginning with https://: got ${got}; take `
+      + 'the issuer that `kubectl get --raw /.well-known/openid-configuration` prints');
   }
   const document = oidcIssuer.indexOf('/.well-known/');
   if (document >= 0) {
@@ -23,8 +23,4 @@ export function issuerOf({ oidcIssuer }: TrustProps): string {
       + `'${oidcIssuer.slice(0, document)}'`);
   }
   return oidcIssuer;
-}
-
-function issuerInMessage(value: string | undefined): string {
-  return value === undefined ? 'none' : `'${value}'`;
 }

@@ -1,6 +1,6 @@
 import { IDENTITY_MOUNT, SecretFile } from './binding';
 import { checkGrammar } from './check';
-import { checkObjectName } from '../kubernetes/name';
+import { checkObjectName, DATA_KEY } from '../kubernetes/name';
 
 /**
  * A key of a Secret as a file.
@@ -10,10 +10,7 @@ import { checkObjectName } from '../kubernetes/name';
  */
 export function secretFile(factory: string, secretName: string, property: string, key: string): SecretFile {
   checkObjectName('secretName', secretName);
-  // https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
-  checkGrammar(
-    `${factory}: '${property}'`, key, /^(?!\.\.|\.$)[\w.-]{1,253}$/, 'a key of a Secret: letters, digits, -, _ and .',
-  );
+  checkGrammar(`${factory}: '${property}'`, key, DATA_KEY, 'a key of a Secret: letters, digits, -, _ and .');
   return { secretName, key, file: `secrets/${secretName}/${key}` };
 }
 

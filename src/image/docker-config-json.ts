@@ -29,7 +29,6 @@ export interface DockerConfigEntry {
  * of `toJson` only: not of `toString`, `JSON.stringify` or `console.log`.
  *
  * @example
- *
  * DockerConfigJson.of([{ key: 'ghcr.io', username: 'robot', password: 'from-a-vault' }]);
  */
 export class DockerConfigJson {

@@ -26,7 +26,6 @@ const DIGEST_LENGTHS = new Map([['sha256', 64], ['sha384', 96], ['sha512', 128]]
  * missing tag stays missing, although the kubelet pulls `latest` where there is neither tag nor digest.
  *
  * @example
- *
  * ImageReference.parse('nginx:1.27').toString(); // docker.io/library/nginx:1.27
  */
 export class ImageReference {
@@ -124,7 +123,6 @@ export class ImageReference {
    * entry
    *
    * @example
-   *
    * ImageReference.parse('team.azurecr.io/app').matches('*.azurecr.io'); // true
    */
   public matches(glob: string): boolean {

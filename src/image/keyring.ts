@@ -37,7 +37,6 @@ const DOCKER_HUB_FALLBACK = 'index.docker.io';
  * Credentials of the node (`config.json`, credential providers) come after these and are not looked at.
  *
  * @example
- *
  * const hub = DockerConfigJson.of([{ key: 'docker.io', username: 'robot', password: 'from-a-vault' }]);
  * Keyring.of([hub]).lookup('nginx:1.27'); // one match, of key docker.io
  */

@@ -1,6 +1,9 @@
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
+/** A key of a Secret or ConfigMap: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data. */
+export const DATA_KEY = /^(?!\.\.|\.$)[\w.-]{1,253}$/;
+
 /** The longest name of a Secret or ServiceAccount. */
 export const MAX_OBJECT_NAME = 253;
 

@@ -1,18 +1,18 @@
 import { apiGroup } from './kubernetes-object';
 
-const TEMPLATE = ['spec', 'template', 'spec'];
+const POD_TEMPLATE_SPEC = ['spec', 'template', 'spec'];
 
 /** Where each built-in kind keeps its pod spec, by `group/kind` (the core group is empty). */
 const POD_SPEC_PATHS: Readonly<Record<string, readonly string[]>> = {
   '/Pod': ['spec'],
   '/PodTemplate': ['template', 'spec'],
-  '/ReplicationController': TEMPLATE,
-  'apps/DaemonSet': TEMPLATE,
-  'apps/Deployment': TEMPLATE,
-  'apps/ReplicaSet': TEMPLATE,
-  'apps/StatefulSet': TEMPLATE,
+  '/ReplicationController': POD_TEMPLATE_SPEC,
+  'apps/DaemonSet': POD_TEMPLATE_SPEC,
+  'apps/Deployment': POD_TEMPLATE_SPEC,
+  'apps/ReplicaSet': POD_TEMPLATE_SPEC,
+  'apps/StatefulSet': POD_TEMPLATE_SPEC,
   'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-  'batch/Job': TEMPLATE,
+  'batch/Job': POD_TEMPLATE_SPEC,
 };
 
 /**

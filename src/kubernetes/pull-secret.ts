@@ -1,6 +1,7 @@
 import { DockerConfigJson } from '../image';
 import { isPlainObject } from './kubernetes-object';
 import { isPlaceholder } from './placeholder';
+import { valueAt } from './pod-spec-path';
 
 /** Why the kubelet finds no credential in a Secret. */
 export interface PullSecretProblem {
@@ -55,7 +56,7 @@ export function readPullSecret({ type, data, stringData }: { readonly [member: s
   }
   const text = secretText({ data, stringData }, layout.key);
   if (text === undefined) {
-    return isBase64Broken(data, layout.key)
+    return typeof valueAt(data, [layout.key]) === 'string'
       ? withoutCredentials('invalid-base64', `has a '${layout.key}' that is not base64`, true)
       : withoutCredentials('no-key', `has no '${layout.key}'`);
   }
@@ -74,13 +75,11 @@ export function readPullSecret({ type, data, stringData }: { readonly [member: s
 const CONFIG_KEYS = ['.dockerconfigjson', '.dockercfg', 'config.json'];
 
 /** What a file holds before a tool fills it in; a password that reads so by chance decodes all the same. */
-const TEMPLATE = /\{\{|\$\{|<path:|\bENC\[AES/;
+const UNFILLED = /\{\{|\$\{|<path:|\bENC\[AES/;
 
 /** Whether a Secret holds a Docker config, under whatever type. */
 export function holdsDockerConfig({ data, stringData }: { readonly [member: string]: any }): boolean {
-  return CONFIG_KEYS.some(key =>
-    [data, stringData].some(values => isPlainObject(values) && Object.hasOwn(values, key)),
-  );
+  return [data, stringData].some(values => CONFIG_KEYS.some(key => valueAt(values, [key]) !== undefined));
 }
 
 /**
@@ -91,15 +90,13 @@ export function isUnreadable(
   secret: { readonly [member: string]: any }, { problem: found }: PullSecretReading,
 ): boolean {
   const written = writtenConfig(secret);
-  return isPlainObject(secret.sops) || (found?.poisons === true && (isPlaceholder(written) || TEMPLATE.test(written)));
+  return isPlainObject(secret.sops) || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)));
 }
 
 /** The value under the key of a Secret's type as it is in the manifest, not decoded; empty where there is none. */
 export function writtenConfig({ type, data, stringData }: { readonly [member: string]: any }): string {
   const key = pullSecretLayout(type)?.key ?? '';
-  const written = [stringData, data]
-    .map(values => (isPlainObject(values) && Object.hasOwn(values, key) ? values[key] : undefined))
-    .find(value => value !== undefined && value !== null);
+  const written = valueAt(stringData, [key]) ?? valueAt(data, [key]);
   return typeof written === 'string' ? written : '';
 }
 
@@ -108,12 +105,9 @@ export function writtenConfig({ type, data, stringData }: { readonly [member: st
  * or no base64.
  */
 export function secretText({ data, stringData }: { readonly [member: string]: any }, key: string): string | undefined {
-  if (isPlainObject(stringData) && Object.hasOwn(stringData, key) && typeof stringData[key] === 'string') {
-    return stringData[key];
-  }
-  return isPlainObject(data) && Object.hasOwn(data, key) && isBase64(data[key])
-    ? Buffer.from(data[key], 'base64').toString('utf8')
-    : undefined;
+  const [plain, encoded] = [valueAt(stringData, [key]), valueAt(data, [key])];
+  return typeof plain === 'string' ? plain
+    : isBase64(encoded) ? Buffer.from(encoded, 'base64').toString('utf8') : undefined;
 }
 
 /** What Go decodes into bytes: padded base64, in which line breaks do not count. */
@@ -123,10 +117,6 @@ export function isBase64(value: unknown): value is string {
   }
   const text = value.replace(/[\r\n]/g, '');
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
-}
-
-function isBase64Broken(data: unknown, key: string): boolean {
-  return isPlainObject(data) && Object.hasOwn(data, key) && typeof data[key] === 'string';
 }
 
 function withoutCredentials(code: string, message: string, poisons = false): PullSecretReading {

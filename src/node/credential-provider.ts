@@ -63,7 +63,6 @@ export class CredentialProvider {
    * @throws for a name, pattern, audience or annotation key that the kubelet would not start with, or that can never
    * match, and for `name` and `serviceAccounts` in the properties
    * @example
-   *
    * CredentialProvider.of('harbor-credential-provider', {
    *   registries: [Registry.harbor('registry.example.com')],
    * })

@@ -1,5 +1,5 @@
 import { CloudGrant, CloudIdentity } from '../identity';
-import { partitionOf } from '../identity/aws/arn';
+import { partitionOfRegistry } from '../identity/aws/arn';
 import { policyCommands } from '../identity/aws/commands';
 import { pullPolicy } from '../identity/aws/policy';
 import { roleCommands } from '../identity/azure/commands';
@@ -66,7 +66,7 @@ function byGrantee(cloud: NamedCloud, nodes: readonly PullingNodes[]): NodeGroup
     const own = registries.filter(registry => registry.cloud === cloud);
     if (own.length > 0) {
       const who = identity?._nodes ?? { grantee: CLOUDS[cloud].inWords };
-      const key = [who.grantee, who.account, cloud === CloudProvider.AWS ? partitionOf(own[0]) : ''].join(' ');
+      const key = [who.grantee, who.account, cloud === CloudProvider.AWS ? partitionOfRegistry(own[0]) : ''].join(' ');
       groups.set(key, { who, registries: [...groups.get(key)?.registries ?? [], ...own] });
     }
   }

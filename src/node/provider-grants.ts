@@ -16,7 +16,7 @@ export interface KnownServiceAccounts {
 }
 
 /** Registries that a ServiceAccount pulls from as an identity. */
-interface Pull {
+interface IdentityPull {
   readonly identity: CloudIdentity;
   readonly workload: Partial<Workload>;
   readonly registries: readonly Registry[];
@@ -47,7 +47,7 @@ export function providerTrust(
   return sharedTrusts([...own, ...others]);
 }
 
-function pullsOf(providers: readonly CredentialProvider[], known: KnownServiceAccounts): Pull[] {
+function pullsOf(providers: readonly CredentialProvider[], known: KnownServiceAccounts): IdentityPull[] {
   return providers.flatMap(provider => provider._identities.flatMap((identity, index) => {
     // Which ServiceAccounts lack the annotations is not known.
     const workloads = index === 0 ? pullingWorkloads(provider, known) : [{}];
@@ -72,6 +72,6 @@ function isKnown(workload: Partial<Workload>): workload is Workload {
   return workload.namespace !== undefined && workload.serviceAccountName !== undefined;
 }
 
-function workloadKey({ workload }: Pull): string {
+function workloadKey({ workload }: IdentityPull): string {
   return `${workload.namespace ?? ''}/${workload.serviceAccountName ?? ''}`;
 }

@@ -51,7 +51,6 @@ export class AccessPattern {
    * @throws if a value is not in its enumeration, if `providers` is empty, and if the version is invalid or older than
    * `TargetKubernetes.MINIMUM`
    * @example
-   *
    * const [{ pattern }] = AccessPattern.recommend({
    *   environment: AccessEnvironment.MULTI_TENANT, nodes: NodeControl.CLOUD_MANAGED, providers: [CloudProvider.AWS],
    * });

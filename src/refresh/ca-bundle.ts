@@ -1,4 +1,4 @@
-import { checkObjectName } from '../kubernetes/name';
+import { checkObjectName, DATA_KEY } from '../kubernetes/name';
 
 /**
  * Where CAs are that the clouds and the proxy are trusted by, beside those of Node.js: in the namespace of the
@@ -29,9 +29,6 @@ export interface CaBundle extends RefreshCaBundle {
   readonly key: string;
 }
 
-/** https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object */
-const KEY = /^(?!\.\.|\.$)[\w.-]{1,253}$/;
-
 /** Checks what a user says of the bundle. */
 export function caBundleOf({ configMapName, secretName, key = 'ca.crt' }: RefreshCaBundle): CaBundle {
   if ((configMapName === undefined) === (secretName === undefined)) {
@@ -39,12 +36,9 @@ export function caBundleOf({ configMapName, secretName, key = 'ca.crt' }: Refres
       + `${configMapName === undefined ? 'none' : 'both'}: write { configMapName: 'corporate-ca' }, or with `
       + 'trust-manager the name of its Bundle');
   }
-  if (configMapName !== undefined) {
-    checkObjectName('caBundle.configMapName', configMapName);
-  } else {
-    checkObjectName('caBundle.secretName', secretName!);
-  }
-  if (!KEY.test(key)) {
+  const property = configMapName === undefined ? 'caBundle.secretName' : 'caBundle.configMapName';
+  checkObjectName(property, (configMapName ?? secretName)!);
+  if (!DATA_KEY.test(key)) {
     throw new Error(`'caBundle.key' must be a key of the ${secretName === undefined ? 'ConfigMap' : 'Secret'}: `
       + `letters, digits, '-', '_' and '.'; got '${key}'`);
   }

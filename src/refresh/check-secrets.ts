@@ -1,4 +1,4 @@
-import { isToken, RefreshPlan } from './refresh-plan';
+import { isTokenPart, RefreshPlan } from './refresh-plan';
 
 /** A Secret that a refresher mounts, and who named it. */
 interface ReadSecret {
@@ -16,7 +16,7 @@ export function checkSecrets(
   name: string, { namespace, namespaces, selector, secrets, stateName, parts, caBundle }: RefreshPlan,
 ): void {
   const ofParts: ReadSecret[] = parts.flatMap(part =>
-    isToken(part)
+    isTokenPart(part)
       ? (part.identity._binding.pod.secretFiles ?? []).map(({ secretName }) => ({
         name: secretName, by: `'identity' (${part.identity})`,
       }))

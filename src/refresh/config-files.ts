@@ -2,7 +2,7 @@ import { budgetSeconds } from './budget';
 import { PullSecretPart } from './part';
 import type { PartPlan, Plan, ProxyPlan } from './plan';
 import { programFor } from './program';
-import { isToken, RefreshPlan, Timing } from './refresh-plan';
+import { isTokenPart, RefreshPlan, Timing } from './refresh-plan';
 import { API_TOKEN_MOUNT, CA_FILE, PREVIOUS_MOUNT, staticFile } from './volume';
 import { tokenCloudOf } from '../identity/token-clouds';
 
@@ -41,7 +41,7 @@ function runPlan(plan: RefreshPlan, { gap, jitter, deadline }: Timing, proxy: Pr
 }
 
 function partPlan(part: PullSecretPart): PartPlan {
-  if (!isToken(part)) {
+  if (!isTokenPart(part)) {
     return { provider: 'static', secretName: part.secretName, file: staticFile(part) };
   }
   const { identity, assumeRole, registries } = part;
@@ -51,5 +51,5 @@ function partPlan(part: PullSecretPart): PartPlan {
 }
 
 function tokensFirst(a: PullSecretPart, b: PullSecretPart): number {
-  return Number(isToken(b)) - Number(isToken(a));
+  return Number(isTokenPart(b)) - Number(isTokenPart(a));
 }

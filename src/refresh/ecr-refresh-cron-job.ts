@@ -57,7 +57,6 @@ export interface EcrRefreshCronJobProps {
  * registries of a region. The short form of a `RefreshCronJob` whose credentials are all of ECR.
  *
  * @example
- *
  * new EcrRefreshCronJob(chart, 'Refresh', {
  *   registries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })],
  *   identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull'),

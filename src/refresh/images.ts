@@ -63,12 +63,12 @@ function checkImage(tool: keyof RefreshImages, image: string): string {
     throw new Error(`'images.${tool}' must be pinned by a version or a digest, got '${image}': write `
       + `'${image.replace(/:latest$/, '')}:VERSION' or '…@sha256:…'`);
   }
-  checkVersion(image, tag);
+  checkNodeVersion(image, tag);
   return image;
 }
 
 /** Of an official image, or one that is tagged like it; `main.mjs` checks what it really is. */
-function checkVersion(image: string, tag = ''): void {
+function checkNodeVersion(image: string, tag = ''): void {
   const [, major, minor] = /^v?(\d+)(?:\.(\d+))?(?:[.-]|$)/.exec(tag) ?? [];
   const isNode = /(?:^|\/)node(?::|@)/.test(image);
   if (isNode && major !== undefined && (Number(major) !== 24 || Number(minor ?? 5) < 5)) {

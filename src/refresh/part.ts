@@ -134,13 +134,13 @@ function staticGroup({ secretName, covers }: ExistingSecretSource): PartGroup {
   checkObjectName('secretName', secretName);
   return {
     token: `static|${secretName}`,
-    baseId: labelOf(`static-${secretName.replace(/\./g, '-')}`),
+    baseId: partLabel(`static-${secretName.replace(/\./g, '-')}`),
     registries: [...covers],
     makePart: (id, registries) => ({ type: 'static', id, registries, secretName }),
   };
 }
 
 /** A text that is also the name of a volume, a DNS label: a long one is cut, and told from others by a digest. */
-function labelOf(text: string): string {
+function partLabel(text: string): string {
   return text.length <= MAX_LABEL ? text : `${text.slice(0, MAX_LABEL - 9)}-${shortDigest(text, 8)}`;
 }

@@ -62,10 +62,10 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 /** Merges what a user says of the pods into what they are. */
 export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTemplate {
-  const { metadata = {}, spec = {} } = checkMembers('pod', overlay, ['metadata', 'spec']);
-  const { labels = {}, annotations = {} } = checkMembers('pod.metadata', metadata, ['labels', 'annotations']);
-  checkLabels('pod.metadata.labels', checkMembers('pod.metadata.labels', labels));
-  checkAnnotations('pod.metadata.annotations', checkMembers('pod.metadata.annotations', annotations));
+  const { metadata = {}, spec = {} } = checkPodMembers('pod', overlay, ['metadata', 'spec']);
+  const { labels = {}, annotations = {} } = checkPodMembers('pod.metadata', metadata, ['labels', 'annotations']);
+  checkLabels('pod.metadata.labels', checkPodMembers('pod.metadata.labels', labels));
+  checkAnnotations('pod.metadata.annotations', checkPodMembers('pod.metadata.annotations', annotations));
   checkNoProfiles(annotations);
   checkFree('pod.metadata.labels', labels, [...Object.keys(template.metadata.labels), Annotation.TRIGGER]);
   return {
@@ -78,25 +78,21 @@ export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTe
 
 /** Before Kubernetes 1.30 and 1.27, profiles of AppArmor and seccomp were annotations. */
 function checkNoProfiles(annotations: Members): void {
-  const weakening = Object.keys(annotations).find(name =>
-    /^(container\.apparmor|(container\.)?seccomp)\.(security|beta)\./.test(name),
-  );
-  if (weakening !== undefined) {
-    throw refused(
-      `pod.metadata.annotations.${weakening}`, annotations[weakening], 'the pod has the profiles of the runtime',
-    );
+  const profile = /^(container\.apparmor|(container\.)?seccomp)\.(security|beta)\./;
+  const name = Object.keys(annotations).find(key => profile.test(key));
+  if (name !== undefined) {
+    throw refused(`pod.metadata.annotations.${name}`, annotations[name], 'the pod has the profiles of the runtime');
   }
 }
 
 function mergedMembers(property: string, own: Members, given: any, rules: typeof SPEC, prefix = ''): Members {
   const members = { ...own };
-  for (const [name, value] of Object.entries(checkMembers(property, given)).filter(([, each]) => each !== undefined)) {
+  const named = Object.entries(checkPodMembers(property, given)).filter(([, value]) => value !== undefined);
+  for (const [name, value] of named) {
     if (!Object.hasOwn(rules, name)) {
-      throw refused(
-        `${property}.${name}`,
-        value,
-        Object.hasOwn(INSTEAD, prefix + name) ? INSTEAD[prefix + name] : choicesOf(Object.keys(rules)),
-      );
+      const known = Object.hasOwn(INSTEAD, prefix + name);
+      const instead = known ? INSTEAD[prefix + name] : choicesOf(Object.keys(rules));
+      throw refused(`${property}.${name}`, value, instead);
     }
     members[name] = rules[name](own[name], value, `${property}.${name}`);
   }
@@ -121,7 +117,7 @@ function appended(check: (property: string, item: any) => void = () => {}) {
     if (!Array.isArray(given)) {
       throw new Error(`'${property}' must be a list, got ${shownScalar(given)}`);
     }
-    given.forEach((item, index) => check(property, checkMembers(`${property}[${index}]`, item)));
+    given.forEach((item, index) => check(property, checkPodMembers(`${property}[${index}]`, item)));
     return [...own, ...given];
   };
 }
@@ -142,8 +138,8 @@ function mergedContainer([own]: Members[], given: unknown, property: string): Me
 
 /** `requests` and `limits` each by resource. */
 function checkResources(given: unknown): Members {
-  const resources = checkMembers(RESOURCES, given, ['requests', 'limits']);
-  Object.entries(resources).forEach(([name, amounts]) => checkMembers(`${RESOURCES}.${name}`, amounts));
+  const resources = checkPodMembers(RESOURCES, given, ['requests', 'limits']);
+  Object.entries(resources).forEach(([name, amounts]) => checkPodMembers(`${RESOURCES}.${name}`, amounts));
   return resources;
 }
 
@@ -156,7 +152,7 @@ function checkSecretName(property: string, { name, ...others }: Members): void {
 
 /** For OpenShift, null leaves it to the cluster to choose. */
 function checkUsers(property: string, given: unknown): Members {
-  const users = checkMembers(property, given, USERS);
+  const users = checkPodMembers(property, given, USERS);
   for (const [name, value] of Object.entries(users)) {
     if (value !== null && (!Number.isInteger(value) || value < 1 || value > MAX_ID)) {
       throw new Error(`'${property}.${name}' must be the number of a user or group other than root, or null where the `
@@ -167,7 +163,7 @@ function checkUsers(property: string, given: unknown): Members {
 }
 
 function checkNodeSelector(property: string, given: unknown): Members {
-  const labels = checkMembers(property, given);
+  const labels = checkPodMembers(property, given);
   checkLabels(property, labels);
   const system = labels['kubernetes.io/os'] ?? 'linux';
   if (system !== 'linux') {
@@ -196,7 +192,7 @@ function checkToleration(property: string, { key, value, effect, operator = 'Equ
   }
 }
 
-function checkMembers(property: string, given: any, known?: readonly string[]): Members {
+function checkPodMembers(property: string, given: any, known?: readonly string[]): Members {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new Error(`'${property}' must be an object, as in the template of a pod, got ${shownScalar(given)}`);
   }

@@ -27,8 +27,8 @@ export function mergedResources(property: string, own: Resources, given: Resourc
   for (const [name, limit] of Object.entries(limits)) {
     const request = requests[name];
     if (request !== undefined && valueOf(request) > valueOf(limit)) {
-      throw new Error(`'${property}' must request no more than the limit, got ${name} ${shown(request)} with the limit `
-        + `${shown(limit)}: set both 'requests.${name}' and 'limits.${name}', or null for no limit`);
+      throw new Error(`'${property}' must request no more than the limit, got ${name} ${shownAmount(request)} with the `
+        + `limit ${shownAmount(limit)}: set both 'requests.${name}' and 'limits.${name}', or null for no limit`);
     }
   }
   return { ...own, requests, limits };
@@ -41,7 +41,7 @@ function mergedAmounts(property: string, own: Amounts = {}, given: Amounts = {})
         + 'hugepages-SIZE and DOMAIN/DEVICE');
     }
     if (!['string', 'number'].includes(typeof amount) || !QUANTITY.test(String(amount))) {
-      throw new Error(`'${property}.${name}' must be a quantity such as '256Mi' or '100m', got ${shown(amount)}`);
+      throw new Error(`'${property}.${name}' must be a quantity such as '256Mi' or '100m', got ${shownAmount(amount)}`);
     }
   }
   return withoutNull({ ...own, ...given });
@@ -58,6 +58,6 @@ function valueOf(quantity: unknown): number {
   return Number(number) * (power > 0 ? 1024 ** power : 1000 ** (DECIMAL.indexOf(suffix) - 3)) * 10 ** Number(exponent);
 }
 
-function shown(value: unknown): string {
+function shownAmount(value: unknown): string {
   return JSON.stringify(value) ?? 'undefined';
 }

@@ -1,6 +1,6 @@
 import { PodTemplate } from './job';
 import { MountedPart } from './part';
-import { isToken, RefreshPlan } from './refresh-plan';
+import { isTokenPart, RefreshPlan } from './refresh-plan';
 import {
   apiTokenVolume, caVolume, CONFIG_MOUNT, configVolume, identityVolume, previousVolume, READABLE, staticVolume,
 } from './volume';
@@ -53,7 +53,7 @@ export function podTemplate(
     configVolume(configMapName),
     ...identityVolume(needs),
     ...plan.stateName === undefined ? [] : [previousVolume(plan.stateName)],
-    ...plan.parts.filter((part): part is MountedPart => !isToken(part)).map(staticVolume),
+    ...plan.parts.filter((part): part is MountedPart => !isTokenPart(part)).map(staticVolume),
     ...plan.caBundle ? [caVolume(plan.caBundle)] : [],
     apiTokenVolume(),
   ];

@@ -1,15 +1,5 @@
-import { ObjectName, RefreshPlan } from './refresh-plan';
-import { NO_NAMESPACE } from '../kubernetes/cluster-object';
-
-const RBAC = 'rbac.authorization.k8s.io';
-
-/** A right to do something, as an object of a manifest. */
-export interface AccessRule {
-  readonly apiGroups: string[];
-  readonly resources: string[];
-  readonly resourceNames?: string[];
-  readonly verbs: string[];
-}
+import { RefreshPlan } from './refresh-plan';
+import { AccessRule } from '../kubernetes/rbac';
 
 /** What a refresher may do in one namespace. */
 export interface NamespaceAccess {
@@ -30,7 +20,7 @@ export function namespaceAccess({ namespace, namespaces, secrets, stateName }: R
   const state = stateName === undefined ? [] : [stateName];
   return [...new Set([...namespaces, ...state.length > 0 ? [namespace] : []])].map(own => ({
     namespace: own,
-    rules: [writeSecrets([...namespaces.includes(own) ? names : [], ...own === namespace ? state : []])],
+    rules: [writeRule('secrets', [...namespaces.includes(own) ? names : [], ...own === namespace ? state : []])],
   }));
 }
 
@@ -38,36 +28,11 @@ export function namespaceAccess({ namespace, namespaces, secrets, stateName }: R
 export function clusterAccess({ selector, secrets }: RefreshPlan): AccessRule[] {
   return selector ? [
     { apiGroups: [''], resources: ['namespaces'], verbs: ['list'] },
-    writeSecrets(secrets.map(({ name }) => name)),
-    ...selector.serviceAccounts.length === 0 ? [] : [
-      {
-        apiGroups: [''],
-        resources: ['serviceaccounts'],
-        resourceNames: [...selector.serviceAccounts],
-        verbs: ['create', 'patch'],
-      },
-    ],
+    writeRule('secrets', secrets.map(({ name }) => name)),
+    ...selector.serviceAccounts.length === 0 ? [] : [writeRule('serviceaccounts', [...selector.serviceAccounts])],
   ] : [];
 }
 
-/** A Role and its binding in a namespace, or a ClusterRole and its binding. */
-export function roleManifests(
-  name: string, namespace: string | undefined, rules: readonly AccessRule[], subject: ObjectName,
-) {
-  const kind = namespace === undefined ? 'ClusterRole' : 'Role';
-  const metadata = { name, namespace: namespace ?? NO_NAMESPACE };
-  return [
-    { apiVersion: `${RBAC}/v1`, kind, metadata, rules },
-    {
-      apiVersion: `${RBAC}/v1`,
-      kind: `${kind}Binding`,
-      metadata,
-      roleRef: { apiGroup: RBAC, kind, name },
-      subjects: [{ kind: 'ServiceAccount', ...subject }],
-    },
-  ];
-}
-
-function writeSecrets(resourceNames: string[]): AccessRule {
-  return { apiGroups: [''], resources: ['secrets'], resourceNames, verbs: ['create', 'patch'] };
+function writeRule(resource: string, resourceNames: string[]): AccessRule {
+  return { apiGroups: [''], resources: [resource], resourceNames, verbs: ['create', 'patch'] };
 }

@@ -58,7 +58,6 @@ export interface RefreshCronJobProps {
  * cannot be fetched or written keeps its last good value; the rest continues, and the run fails.
  *
  * @example
- *
  * new RefreshCronJob(chart, 'Refresh', {
  *   credentials: [RegistryCredentials.token(ecr, { identity }), RegistryCredentials.token(acr, { identity: azure })],
  *   namespaces: ['payments', 'shop'],

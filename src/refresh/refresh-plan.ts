@@ -55,7 +55,7 @@ export interface SelectedNamespaces {
   readonly serviceAccounts: readonly string[];
 }
 
-export function isToken(part: PullSecretPart): part is TokenPart {
+export function isTokenPart(part: PullSecretPart): part is TokenPart {
   return part.type === 'token';
 }
 
@@ -64,5 +64,5 @@ export function isToken(part: PullSecretPart): part is TokenPart {
  * fetched, and a refresher has no right to read what it wrote.
  */
 export function needsState(secrets: readonly WrittenSecret[], selector: SelectedNamespaces | undefined): boolean {
-  return selector !== undefined || secrets.some(({ parts }) => parts.length > 1 && parts.some(isToken));
+  return selector !== undefined || secrets.some(({ parts }) => parts.length > 1 && parts.some(isTokenPart));
 }

@@ -7,11 +7,12 @@ import { networkPolicy } from './network-policy';
 import { withOverlay } from './pod-overlay';
 import { podTemplate } from './pod-template';
 import { prometheusRule } from './prometheus-rule';
-import { clusterAccess, namespaceAccess, roleManifests } from './rbac';
+import { clusterAccess, namespaceAccess } from './rbac';
 import { RefreshOptions } from './refresh-options';
-import { isToken, RefreshPlan, Timing } from './refresh-plan';
+import { isTokenPart, RefreshPlan, Timing } from './refresh-plan';
 import { podNeeds } from '../identity/pod-needs';
 import { Annotation } from '../kubernetes/annotation';
+import { roleManifests } from '../kubernetes/rbac';
 import { shortDigest } from '../kubernetes/short-digest';
 
 /**
@@ -37,7 +38,7 @@ export function refresherObjects(
   const configMapName = `${name}-${shortDigest(JSON.stringify(files), 8)}`;
   const {
     serviceAccountAnnotations: annotations, egress, ...needs
-  } = podNeeds(plan.parts.filter(isToken).map(({ identity }) => identity));
+  } = podNeeds(plan.parts.filter(isTokenPart).map(({ identity }) => identity));
   const template = withOverlay(
     podTemplate(plan, { image, configMapName, serviceAccountName: name, labels, needs }), options.pod,
   );
@@ -47,29 +48,22 @@ export function refresherObjects(
   const add = (id: string, manifest: any, wave: string) => {
     objects[id] = withMetadata(manifest, labels, { [Annotation.ARGOCD_SYNC_WAVE]: wave });
   };
-  add(
-    'ServiceAccount',
-    {
-      apiVersion: 'v1',
-      kind: 'ServiceAccount',
-      metadata: { ...account, annotations },
-      automountServiceAccountToken: false,
-    },
-    NEEDED_WAVE,
-  );
-  add(
-    'ConfigMap',
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: configMapName, namespace }, data: files, immutable: true },
-    NEEDED_WAVE,
-  );
+  add('ServiceAccount', {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { ...account, annotations },
+    automountServiceAccountToken: false,
+  }, NEEDED_WAVE);
+  add('ConfigMap', {
+    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: configMapName, namespace }, data: files, immutable: true,
+  }, NEEDED_WAVE);
   for (const access of namespaceAccess(plan)) {
-    roleManifests(name, access.namespace, access.rules, account)
+    roleManifests({ name, namespace: access.namespace }, access.rules, account)
       .forEach(manifest => add(`${manifest.kind}-${access.namespace}`, manifest, NEEDED_WAVE));
   }
   if (clusterWide.length > 0) {
-    roleManifests(`${namespace}-${name}`, undefined, clusterWide, account).forEach(manifest =>
-      add(manifest.kind, manifest, NEEDED_WAVE),
-    );
+    roleManifests({ name: `${namespace}-${name}` }, clusterWide, account)
+      .forEach(manifest => add(manifest.kind, manifest, NEEDED_WAVE));
   }
   if (options.networkPolicy) {
     add('NetworkPolicy', networkPolicy(account, labels, options.networkPolicy, egress, proxy?.port), NEEDED_WAVE);

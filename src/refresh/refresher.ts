@@ -16,7 +16,7 @@ import { IRefresher } from './irefresher';
 import { refresherLabels } from './labels';
 import { PullSecretParts, TokenPart } from './part';
 import { RefreshOptions } from './refresh-options';
-import { isToken, needsState, RefreshPlan, Timing } from './refresh-plan';
+import { isTokenPart, needsState, RefreshPlan, Timing } from './refresh-plan';
 import { refresherObjects } from './refresher-objects';
 import { timingOf } from './timing';
 import { identityKey, sharedTrusts } from '../identity/shared-grants';
@@ -59,7 +59,7 @@ export function makeRefresher(scope: Construct, props: RefresherProps): Refreshe
   Object.entries(objects).forEach(([id, manifest]) => new ApiObject(scope, id, manifest));
 
   // Each identity is asked once for all that it fetches.
-  const byIdentity = [...groupBy(plan.parts.filter(isToken), identityKey).values()];
+  const byIdentity = [...groupBy(plan.parts.filter(isTokenPart), identityKey).values()];
   const workload = { namespace: plan.namespace, serviceAccountName: name };
   return {
     ...workload,
@@ -95,7 +95,7 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
     name: secret.name === undefined ? name : checkObjectName('secretName', secret.name),
     parts: parts.partsFor(secret.credentials),
   }));
-  const tokens = parts.all.filter(isToken);
+  const tokens = parts.all.filter(isTokenPart);
   if (tokens.length === 0) {
     throw new Error('\'credentials\' of a refresher has no token to fetch: give RegistryCredentials.token(…)');
   }

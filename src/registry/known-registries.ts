@@ -91,7 +91,7 @@ export class KnownRegistries {
   private isNeverPublic(domain: string): boolean {
     let known = this.neverPublic.get(domain);
     if (known === undefined) {
-      known = neverPublic(domain);
+      known = registryAt(domain)?.neverPublic ?? false;
       this.neverPublic.set(domain, known);
     }
     return known;
@@ -108,14 +108,19 @@ function keyLocation(key: string): RegistryLocation {
  * other.
  */
 function similarity(host: string): string {
-  return host.replace(/:\d+$/, '').toLowerCase();
+  return withoutPort(host).toLowerCase();
 }
 
-function neverPublic(domain: string): boolean {
+export function withoutPort(host: string): string {
+  return host.replace(/:\d+$/, '');
+}
+
+/** The registry of a host; undefined for what no host of a registry can be, of which nothing is known. */
+export function registryAt(host: string): Registry | undefined {
   try {
-    return Registry.of(domain).neverPublic;
+    return Registry.of(host);
   } catch {
-    return false; // not a host that a registry is known to have, so nothing is known of it
+    return undefined;
   }
 }
 

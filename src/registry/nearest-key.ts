@@ -1,5 +1,5 @@
 import { ImageReference } from '../image';
-import { Registry } from './registry';
+import { registryAt, withoutPort } from './known-registries';
 import { RegistryKind } from './registry-kind';
 
 /**
@@ -29,7 +29,7 @@ function differsInParts(glob: string, domain: string): string | undefined {
 }
 
 function differsInCloud(host: string, domain: string): string | undefined {
-  const [known, wanted] = [host, domain].map(tryParse);
+  const [known, wanted] = [host, domain].map(registryAt);
   if (known?.kind !== RegistryKind.ECR || wanted?.kind !== RegistryKind.ECR) {
     return undefined;
   }
@@ -39,18 +39,6 @@ function differsInCloud(host: string, domain: string): string | undefined {
   return known.region === wanted.region
     ? undefined
     : `it is for region ${known.region}, the image is in region ${wanted.region}`;
-}
-
-function tryParse(host: string): Registry | undefined {
-  try {
-    return Registry.of(host);
-  } catch {
-    return undefined;
-  }
-}
-
-function withoutPort(host: string): string {
-  return host.replace(/:\d+$/, '');
 }
 
 function port(host: string): string {

@@ -10,7 +10,7 @@ interface Gap {
   readonly change?: ClockChange;
 }
 
-const cache = new Map<string, Gap>();
+const GAPS_BY_SCHEDULE = new Map<string, Gap>();
 
 /**
  * The longest time in milliseconds between two consecutive runs of a CronJob, clock changes included; `Infinity` if it
@@ -45,12 +45,12 @@ export function causeOfLargestGap(schedule: string, timeZone: string): string {
 
 function findLargestGap(schedule: string, timeZone: string): Gap {
   const key = `${timeZone} ${schedule}`;
-  let gap = cache.get(key);
+  let gap = GAPS_BY_SCHEDULE.get(key);
   if (gap === undefined) {
     const { rule } = CronExpression.parse(schedule);
     const zone = TimeZone.of(timeZone);
     gap = typeof rule === 'number' ? { length: gapOfPeriod(rule) } : gapOfFields(rule, zone);
-    cache.set(key, gap);
+    GAPS_BY_SCHEDULE.set(key, gap);
   }
   return gap;
 }

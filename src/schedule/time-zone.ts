@@ -23,7 +23,7 @@ const STEP = 6 * DAY;
 
 const OFFSET = /GMT(?:(?<sign>[+-])(?<hours>\d\d):(?<minutes>\d\d))?$/;
 
-const cache = new Map<string, TimeZone>();
+const ZONES = new Map<string, TimeZone>();
 
 /**
  * What the clocks of a time zone show between `FROM` and `UNTIL`. Before and after, the first and the last offset hold.
@@ -38,11 +38,11 @@ export class TimeZone {
    * @throws an `Error` named `ScheduleError` for a name that the API server refuses, or that Node does not know
    */
   public static of(name: string): TimeZone {
-    let zone = cache.get(name);
+    let zone = ZONES.get(name);
     if (zone === undefined) {
       checkTimeZoneName(name);
       zone = new TimeZone(findChanges(name));
-      cache.set(name, zone);
+      ZONES.set(name, zone);
     }
     return zone;
   }

@@ -6,7 +6,7 @@ import { keyProblem } from '../image/key-problem';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { shortDigest } from '../kubernetes/short-digest';
 import { Registry } from '../registry';
-import { checkList } from '../registry/given';
+import { checkList, checkOneLoginEach } from '../registry/given';
 
 /** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-data-size, counted before base64. */
 const MAX_SECRET_BYTES = 1024 * 1024;
@@ -36,11 +36,6 @@ export class PullSecretManifest {
     return new PullSecretManifest(sources.flatMap(source => source.logins), [...origins]);
   }
 
-  /** Two logins for one key are tried in random order by the kubelet, if a Secret could hold both at all. */
-  public static checkDistinctLogins(credentials: readonly RegistryCredentials[]): void {
-    checkDistinctLogins(credentials.flatMap(entry => manifestSource(entry).logins));
-  }
-
   /** The registries that it opens. */
   public readonly registries: Registry[];
   /** Where the material came from, for the annotation that marks the Secret. */
@@ -49,9 +44,9 @@ export class PullSecretManifest {
   readonly #base64: string;
 
   private constructor(logins: readonly Login[], origins: readonly string[]) {
-    checkDistinctLogins(logins);
-    logins.forEach(checkKey);
     this.registries = logins.map(login => login.registry);
+    checkOneLoginEach(this.registries);
+    this.registries.forEach(checkMatchable);
     this.origin = [...origins].sort().join(',');
     this.#text = DockerConfigJson.of(logins.map(({ registry, username, password }) =>
       ({ key: registry.configKey, username, password: password.reveal() }))).toJson();
@@ -105,20 +100,9 @@ function manifestSource(credentials: RegistryCredentials): ManifestSource {
  * A registry refuses what no image can match; this holds the key that follows from it against the kubelet's rules as
  * well.
  */
-function checkKey({ registry }: Login): void {
+function checkMatchable(registry: Registry): void {
   const problem = keyProblem(registry.configKey);
   if (problem) {
     throw new Error(`'credentials' for '${registry}' have a key that never matches an image: ${problem.message}`);
-  }
-}
-
-function checkDistinctLogins(logins: readonly Login[]): void {
-  const seen = new Set<string>();
-  for (const { registry } of logins) {
-    if (seen.has(registry.configKey)) {
-      throw new Error(`'credentials' has two logins for '${registry}', and a Secret holds one for each registry or `
-        + 'path: leave one out, scope them to paths with withPath(…), or make two pull secrets');
-    }
-    seen.add(registry.configKey);
   }
 }

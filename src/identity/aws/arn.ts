@@ -46,7 +46,7 @@ export function accountOf(principalText: string): string | undefined {
 }
 
 /** The partition of a registry, as its pull permission has it: the table of regions belongs to the registry. */
-export function partitionOf(registry: Registry): string {
+export function partitionOfRegistry(registry: Registry): string {
   if (registry.kind === RegistryKind.ECR_PUBLIC) {
     // "us-east-1" of the commercial partition only:
     // https://docs.aws.amazon.com/AmazonECR/latest/public/public-registries.html.
@@ -62,7 +62,7 @@ export function partitionOf(registry: Registry): string {
 export function partitionProblem(
   { arn, partition }: Principal, registry: Registry, what = 'an identity',
 ): string | undefined {
-  const wanted = partitionOf(registry);
+  const wanted = partitionOfRegistry(registry);
   return partition === wanted ? undefined
     : `'${arn}' is of partition ${partition}, and '${registry}' of partition ${wanted}: give ${what} of partition `
       + `${wanted}`;

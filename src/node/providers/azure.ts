@@ -25,7 +25,7 @@ export function azureProviderFacts(props: CredentialProviderProps): ProviderFact
     // Three hours are documented; tokens with 35 minutes to live were seen.
     tokenLifetime: Duration.minutes(35),
     args,
-    serviceAccountToken: serviceAccounts && tokenFor(serviceAccounts, facts.registries),
+    serviceAccountToken: serviceAccounts && azureToken(serviceAccounts, facts.registries),
     identities: serviceAccounts && [serviceAccounts.identity!],
   };
 }
@@ -34,7 +34,7 @@ export function azureProviderFacts(props: CredentialProviderProps): ProviderFact
  * Both annotations are required: given a token without them, the program fails, and does not try the identity of the
  * node. So it is not called for pods without a ServiceAccount either.
  */
-function tokenFor({ identity }: ServiceAccountPullProps, registries: readonly Registry[]): ServiceAccountTokenProps {
+function azureToken({ identity }: ServiceAccountPullProps, registries: readonly Registry[]): ServiceAccountTokenProps {
   const { _binding } = checkPullIdentity(
     'azure',
     identity,

@@ -24,7 +24,7 @@ export function ecrProviderFacts(props: CredentialProviderProps): ProviderFacts 
   return serviceAccounts === undefined ? facts : {
     ...facts,
     env: withDefaultRole(facts, serviceAccounts),
-    serviceAccountToken: tokenFor(serviceAccounts, facts.registries),
+    serviceAccountToken: ecrToken(serviceAccounts, facts.registries),
     identities: identitiesOf(serviceAccounts),
   };
 }
@@ -56,7 +56,7 @@ function withDefaultRole(
  * The annotation is optional and so is the ServiceAccount, as in the configuration that AWS publishes: with a required
  * one the kubelet would pass the program over for the pods of the system, which pull from ECR too.
  */
-function tokenFor(serviceAccounts: ServiceAccountPullProps, registries: readonly Registry[]): ServiceAccountTokenProps {
+function ecrToken(serviceAccounts: ServiceAccountPullProps, registries: readonly Registry[]): ServiceAccountTokenProps {
   return {
     audience: 'sts.amazonaws.com',
     cachePerServiceAccount: true,

@@ -28,7 +28,7 @@ export function googleProviderFacts(props: CredentialProviderProps): ProviderFac
     // https://cloud.google.com/compute/docs/access/authenticate-workloads#applications.
     tokenLifetime: Duration.minutes(5),
     args: ['get-credentials', ...federation?.flags ?? []],
-    serviceAccountToken: federation && tokenFor(federation),
+    serviceAccountToken: federation && googleToken(federation),
     identities: props.serviceAccounts && [props.serviceAccounts.identity!],
   };
 }
@@ -48,7 +48,7 @@ function federationOf({ identity }: ServiceAccountPullProps, registries: readonl
   return { pool, flags: [`--identity-provider=${provider}`, `--project-id=${project}`] };
 }
 
-function tokenFor({ pool }: Federation): ServiceAccountTokenProps {
+function googleToken({ pool }: Federation): ServiceAccountTokenProps {
   return {
     audience: pool,
     cachePerServiceAccount: true,

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { checkAssumeRole, checkAssumeRoles, partitionOf, roleOf, userOf } from '../../../src/identity/aws/arn';
+import { checkAssumeRole, checkAssumeRoles, partitionOfRegistry, roleOf, userOf } from '../../../src/identity/aws/arn';
 import { Registry } from '../../../src/registry';
 import { propertyOptions } from '../../support/property';
 import { chinaEcr, ecr, ecrPublic, otherEcr, otherRole, role } from '../support';
@@ -62,7 +62,7 @@ test.each([
   [Registry.ecr({ account: '123456789012', region: 'us-gov-west-1', fips: true }), 'aws-us-gov'],
   [Registry.ecr({ account: '123456789012', region: 'eusc-de-east-1' }), 'aws-eusc'],
 ])('%s is of partition %s', (registry, partition) => {
-  expect(partitionOf(registry)).toBe(partition);
+  expect(partitionOfRegistry(registry)).toBe(partition);
 });
 
 test('a role to assume is of the partition of the registry', () => {

@@ -9,16 +9,17 @@ export function sourceOf(target: Target): PullSource | undefined {
 /** The one name to write, or why there is none. */
 export function chooseSecret(target: Target, names: readonly string[]): string | { readonly problem: string } {
   const own = sourceOf(target)?.secretName;
+  const granted = `'${names.join('\', \'')}'`;
   if (own !== undefined && !names.includes(own)) {
     return {
-      problem: `${target} names Secret '${own}' already, and can name only one, so '${names.join('\', \'')}' `
-      + "cannot be granted: leave its 'secretRef' or the grant out",
+      problem: `${target} names Secret '${own}' already, and can name only one, so ${granted} cannot be granted: `
+      + "leave its 'secretRef' or the grant out",
     };
   }
   if (own === undefined && names.length > 1) {
     return {
-      problem: `${target} can name only one Secret, and several that were granted are for it: `
-      + `'${names.join('\', \'')}'. Grant one of them (with 'registries'), or name one in 'spec.secretRef'`,
+      problem: `${target} can name only one Secret, and several that were granted are for it: ${granted}. Grant `
+      + "one of them (with 'registries'), or name one in 'spec.secretRef'",
     };
   }
   return own ?? names[0];

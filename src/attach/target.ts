@@ -28,7 +28,7 @@ export class Target {
   ) {}
 
   public get name(): string {
-    return (this.identity ?? this.object).name ?? '';
+    return this.says.name ?? '';
   }
 
   public get namespace(): string | undefined {
@@ -45,13 +45,13 @@ export class Target {
 
   /** The API group and kind, such as `apps/Deployment`. */
   public get groupKind(): string {
-    const { apiVersion, kind } = this.identity ?? this.object;
+    const { apiVersion, kind } = this.says;
     return `${apiGroup(apiVersion)}/${kind}`;
   }
 
   /** The path of the pod spec of a built-in kind, from the root of this object. */
   public get podSpecPath(): readonly string[] | undefined {
-    const { apiVersion, kind } = this.identity ?? this.object;
+    const { apiVersion, kind } = this.says;
     return podSpecPath(apiVersion, kind);
   }
 
@@ -89,15 +89,17 @@ export class Target {
     return list;
   }
 
+  private get says(): Identity | ApiObject {
+    return this.identity ?? this.object;
+  }
+
   private isCore(kind: string): boolean {
-    const own = this.identity ?? this.object;
-    return own.kind === kind && apiGroup(own.apiVersion) === '';
+    return this.says.kind === kind && apiGroup(this.says.apiVersion) === '';
   }
 
   /** How messages name the object: kind, namespaced name and construct path. */
   public toString(): string {
-    const { kind } = this.identity ?? this.object;
-    return `${kind} '${this.namespace ? `${this.namespace}/` : ''}${this.name}' (${this.object.node.path})`;
+    return `${this.says.kind} '${this.namespace ? `${this.namespace}/` : ''}${this.name}' (${this.object.node.path})`;
   }
 }
 

@@ -17,7 +17,7 @@ const CLOUDSMITH_AUDIENCES = ['https://api.cloudsmith.io'];
 /**
  * The identity with which a generator of External Secrets asks for a token. ServiceAccounts and Secrets are those of
  * the namespace where the ExternalSecret is that uses the generator, also for a ClusterGenerator; none of them is made
- * here. A key of a Secret is written `SECRET/KEY`.
+ * here. A key of a Secret is written `SECRET/KEY`. What cannot be right is refused.
  */
 export class GeneratorIdentity {
   /**
@@ -51,7 +51,7 @@ export class GeneratorIdentity {
    * @param props the cluster. `serviceAccount` says that the ServiceAccount has the annotation
    * `iam.gke.io/gcp-service-account` for it: External Secrets then makes tokens of an hour for that Google service
    * account. Without it a token lives no longer than the 15 minutes of the Kubernetes token that it is exchanged for
-   * @throws if a value cannot be right, and if `projectNumber` is given, which nothing here needs
+   * @throws if `projectNumber` is given, which nothing here needs
    * @see
    * https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/gcp/secretmanager/workload_identity.go
    */
@@ -82,11 +82,8 @@ export class GeneratorIdentity {
   }
 
   /**
-   * An access key of an IAM user, for ECR.
-   *
-   * @param accessKeyId where the ID of the access key is, as `SECRET/KEY`
-   * @param secretAccessKey where the secret access key is, as `SECRET/KEY`
-   * @param sessionToken where the session token is, as `SECRET/KEY`, if the key is a temporary one
+   * An access key of an IAM user, for ECR: where its ID and its secret are, and the session token of a temporary one,
+   * each as `SECRET/KEY`.
    */
   public static awsAccessKey(accessKeyId: string, secretAccessKey: string, sessionToken?: string): GeneratorIdentity {
     const secret = secretKeySelector('secretAccessKey', secretAccessKey);
@@ -96,19 +93,14 @@ export class GeneratorIdentity {
         secretRef: {
           accessKeyIDSecretRef: secretKeySelector('accessKeyId', accessKeyId),
           secretAccessKeySecretRef: secret,
-          ...(sessionToken === undefined
-            ? {}
-            : { sessionTokenSecretRef: secretKeySelector('sessionToken', sessionToken) }),
+          ...sessionToken !== undefined
+            && { sessionTokenSecretRef: secretKeySelector('sessionToken', sessionToken) },
         },
       },
     }]);
   }
 
-  /**
-   * The JSON key of a Google service account, for Artifact Registry.
-   *
-   * @param key where it is, as `SECRET/KEY`
-   */
+  /** The JSON key of a Google service account, for Artifact Registry: where it is, as `SECRET/KEY`. */
   public static googleServiceAccountKey(key: string): GeneratorIdentity {
     const secret = secretKeySelector('key', key);
     return new GeneratorIdentity(`the service account key in Secret '${secret.name}'`, [{
@@ -129,12 +121,8 @@ export class GeneratorIdentity {
   }
 
   /**
-   * A service principal of Microsoft Entra, for ACR.
-   *
-   * @param tenantId the ID of its tenant
-   * @param clientId where the client ID is, as `SECRET/KEY`
-   * @param clientSecret where the client secret is, as `SECRET/KEY`
-   * @throws if the tenant is no GUID
+   * A service principal of Microsoft Entra, for ACR: the ID of its tenant, and where its client ID and client secret are,
+   * each as `SECRET/KEY`.
    */
   public static azureServicePrincipal(tenantId: string, clientId: string, clientSecret: string): GeneratorIdentity {
     const secret = secretKeySelector('clientSecret', clientSecret);
@@ -151,14 +139,11 @@ export class GeneratorIdentity {
    * A robot account of Quay that trusts a ServiceAccount of the cluster.
    *
    * @param robotAccount the robot account, `organization+robot`
-   * @param serviceAccountName the name of the ServiceAccount
-   * @throws if the robot account cannot be one
    */
   public static quayRobot(robotAccount: string, serviceAccountName: string): GeneratorIdentity {
     if (!/^[a-z0-9_][a-z0-9_.-]*\+[a-z][a-z0-9_]*$/.test(robotAccount)) {
-      throw new Error(
-        `'robotAccount' must be a robot account of Quay, organization+robot; got ${shownUnlessSecret(robotAccount)}`,
-      );
+      throw new Error("'robotAccount' must be a robot account of Quay, organization+robot; got "
+        + shownUnlessSecret(robotAccount));
     }
     return new GeneratorIdentity(`robot account '${robotAccount}' of Quay`, [{
       kind: GeneratorKind.QUAY,
@@ -188,15 +173,13 @@ export class GeneratorIdentity {
    * @param appId the ID of the app, a number as a text
    * @param installationId the ID of its installation in the organization, a number as a text
    * @param privateKey where its private key is, in PEM, as `SECRET/KEY`
-   * @throws if an ID is not a number
    * @see https://docs.github.com/packages/working-with-a-github-packages-registry/working-with-the-container-registry
    */
   public static githubApp(appId: string, installationId: string, privateKey: string): GeneratorIdentity {
     for (const [parameter, id] of Object.entries({ appId, installationId })) {
       if (typeof id !== 'string' || !/^\d+$/.test(id)) {
-        throw new Error(
-          `'${parameter}' must be the number that GitHub shows, as a string; got ${shownUnlessSecret(id)}`,
-        );
+        throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got `
+          + shownUnlessSecret(id));
       }
     }
     return new GeneratorIdentity(`GitHub App ${appId}`, [{
@@ -208,11 +191,9 @@ export class GeneratorIdentity {
   }
 
   /**
-   * A service account of Cloudsmith that trusts a ServiceAccount of the cluster.
+   * A service account of Cloudsmith, by its slug and that of its organization, that trusts a ServiceAccount of the
+   * cluster.
    *
-   * @param organization the slug of the organization
-   * @param service the slug of the service account in Cloudsmith
-   * @param serviceAccountName the name of the ServiceAccount in the cluster
    * @param audiences the audiences of the ServiceAccount's token; `https://api.cloudsmith.io` without it
    */
   public static cloudsmithService(

@@ -30,72 +30,51 @@ export interface RefreshIntervals {
 export function refreshIntervals(
   sources: readonly ExternalSource[], given: Partial<RefreshIntervals>, hasCopies: boolean,
 ): RefreshIntervals {
-  const first = firstToExpire(sources);
-  const revoked = hasCopies ? firstToBeRevoked(sources) : undefined;
+  const first = firstToEnd(sources, 'lifetime', (what, lifetime) =>
+    safeGap({ what, lifetime, jitter: 0, deadline: 0, otherwise: 'let the nodes pull by themselves' }));
+  const revoked = hasCopies ? firstToEnd(sources, 'revokedAfter', (_, after) => after / 2) : undefined;
   const usual = sources.some(({ type }) => type !== 'generator') ? READ_EVERY : MAKE_EVERY;
   const copies = checkedInterval('copyInterval', given.copies)
-    ?? Math.min(first ? wholeMinutes(first.gap / 4) : Infinity, revoked?.gap ?? Infinity, READ_EVERY);
-  if (revoked && copies > revoked.gap) {
+    ?? Math.min(first ? wholeMinutes(first.safeGap / 4) : Infinity, revoked?.safeGap ?? Infinity, READ_EVERY);
+  if (revoked && copies > revoked.safeGap) {
     throw tooLateError(revoked, copies);
   }
   const behind = hasCopies ? copies : 0;
   const source =
     checkedInterval('refreshInterval', given.source)
-    ?? Math.min(first ? wholeMinutes(first.gap - behind) : Infinity, usual);
+    ?? Math.min(first ? wholeMinutes(first.safeGap - behind) : Infinity, usual);
   // Copies that are behind by all that is safe leave nothing for the source.
-  if (first && (source <= 0 || source + behind > first.gap)) {
+  if (first && (source <= 0 || source + behind > first.safeGap)) {
     throw unsafeError(first, source, hasCopies ? copies : undefined);
   }
   return { source: durationOf(source), copies: durationOf(copies) };
 }
 
-interface Expiring {
+/** A token, and how often what holds it has to follow. All lengths of time are in milliseconds. */
+interface EndingToken {
   readonly what: string;
-  readonly lifetime: number;
-  /** What is safe. */
-  readonly gap: number;
+  /** How long it lives, or is still good once the next one is made. */
+  readonly life: number;
+  readonly safeGap: number;
 }
 
-function firstToExpire(sources: readonly ExternalSource[]): Expiring | undefined {
+function firstToEnd(
+  sources: readonly ExternalSource[], end: 'lifetime' | 'revokedAfter', gapOf: (what: string, life: number) => number,
+): EndingToken | undefined {
   const [first] = sources.flatMap(source => {
-    const lifetime = lifetimeOf(source)?.toMilliseconds();
-    return lifetime === undefined ? [] : [{ what: `a token for '${externalRegistries(source)[0]}'`, lifetime }];
-  }).sort((a, b) => a.lifetime - b.lifetime);
-  return (
-    first && {
-      ...first, gap: safeGap({ ...first, jitter: 0, deadline: 0, otherwise: 'let the nodes pull by themselves' }),
-    }
-  );
+    const life = source.type === 'generator' ? source.generator[end]?.toMilliseconds() : undefined;
+    return life === undefined ? [] : [{ what: `a token for '${externalRegistries(source)[0]}'`, life }];
+  }).sort((a, b) => a.life - b.life);
+  return first && { ...first, safeGap: gapOf(first.what, first.life) };
 }
 
-interface Revoked {
-  readonly what: string;
-  readonly after: number;
-  /** What is safe. */
-  readonly gap: number;
-}
-
-function firstToBeRevoked(sources: readonly ExternalSource[]): Revoked | undefined {
-  const [first] = sources.flatMap(source => {
-    const after = source.type === 'generator' ? source.generator.revokedAfter?.toMilliseconds() : undefined;
-    return after === undefined
-      ? []
-      : [{ what: `a token for '${externalRegistries(source)[0]}'`, after, gap: after / 2 }];
-  }).sort((a, b) => a.after - b.after);
-  return first;
-}
-
-function tooLateError({ what, after, gap }: Revoked, copies: number): Error {
+function tooLateError({ what, life, safeGap: gap }: EndingToken, copies: number): Error {
   return scheduleError(`'copyInterval' (${inWords(copies)}) would leave copies with a token that is revoked: ${what} `
-    + `is good for ${inWords(after)} once the next one is made, so no more than ${inWords(gap)} is safe: write `
+    + `is good for ${inWords(life)} once the next one is made, so no more than ${inWords(gap)} is safe: write `
     + `${inWords(gap)}, or leave it out`);
 }
 
-function lifetimeOf(source: ExternalSource): Duration | undefined {
-  return source.type === 'generator' ? source.generator.lifetime : undefined;
-}
-
-function unsafeError({ what, lifetime, gap }: Expiring, source: number, copies: number | undefined): Error {
+function unsafeError({ what, life, safeGap: gap }: EndingToken, source: number, copies: number | undefined): Error {
   const found = [
     ...source > 0 ? [`'refreshInterval' (${inWords(source)})`] : [],
     ...copies === undefined ? [] : [`'copyInterval' (${inWords(copies)})`],
@@ -103,7 +82,7 @@ function unsafeError({ what, lifetime, gap }: Expiring, source: number, copies: 
   const proposal = copies === undefined
     ? `write ${inWords(gap)}`
     : `write two that are ${inWords(gap)} together, such as ${inWords(gap * 3 / 4)} and ${inWords(gap / 4)}`;
-  return scheduleError(`${found} would let a credential expire: ${what} lives ${inWords(lifetime)} and has to outlast `
+  return scheduleError(`${found} would let a credential expire: ${what} lives ${inWords(life)} and has to outlast `
     + `a refresh that fails, so no more than ${inWords(gap)} is safe: ${proposal}, or leave it out`);
 }
 

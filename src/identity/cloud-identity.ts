@@ -20,7 +20,8 @@ import { jfrogOidc } from './token-clouds/jfrog';
 import { checkKnownNames, checkWorkload, PermissionsProps, TrustProps, workloadsOf } from './workload';
 
 /**
- * The identity with which tokens for a registry are fetched. A plain value, never a credential.
+ * The identity with which tokens for a registry are fetched. A plain value, never a credential. Names, IDs and ARNs
+ * that cannot be right are refused, and so are clouds of Azure that are closed.
  *
  * @example
  * CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
@@ -33,7 +34,6 @@ export class CloudIdentity {
    * @param roleArn ARN of the role
    * @param sessionName name of the role session, by which CloudTrail shows what the refresher did: 2 to 64 letters,
    * digits and `+=,.@_-`; `cdk8s-registry-access` without it
-   * @throws if the ARN or the session name cannot be right
    */
   public static irsa(roleArn: string, sessionName?: string): CloudIdentity {
     return new CloudIdentity(irsa(roleArn, sessionName));
@@ -43,7 +43,6 @@ export class CloudIdentity {
    * AWS: EKS Pod Identity. Which role it is, an association of the ServiceAccount in EKS says.
    *
    * @param roleArn ARN of the role in the association, for documents and checks
-   * @throws if a role is given whose ARN cannot be right
    */
   public static eksPodIdentity(roleArn?: string): CloudIdentity {
     return new CloudIdentity(eksPodIdentity(roleArn));
@@ -52,8 +51,6 @@ export class CloudIdentity {
   /**
    * AWS: the access key of an IAM user, from a Secret that somebody else makes.
    * For clusters outside AWS whose issuer AWS cannot reach.
-   *
-   * @throws if names or keys cannot be right
    */
   public static awsAccessKey(props: AwsAccessKeyProps): CloudIdentity {
     return new CloudIdentity(awsAccessKey(props));
@@ -64,7 +61,6 @@ export class CloudIdentity {
    * All pods of the node can use it.
    *
    * @param roleArn ARN of the role of the nodes, for documents and checks
-   * @throws if a role is given whose ARN cannot be right
    */
   public static awsNodeRole(roleArn?: string): CloudIdentity {
     return new CloudIdentity(awsNodeRole(roleArn));
@@ -72,8 +68,6 @@ export class CloudIdentity {
 
   /**
    * Google Cloud: Workload Identity Federation for GKE. Each token is fresh: it does not come from the metadata server.
-   *
-   * @throws if project, location, cluster or service account cannot be right
    *
    * @example
    * CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' });
@@ -84,8 +78,6 @@ export class CloudIdentity {
 
   /**
    * Google Cloud: workload identity federation, from any cluster with an issuer.
-   *
-   * @throws if project number, pool, provider or service account cannot be right
    */
   public static googleFederation(props: GoogleFederationProps): CloudIdentity {
     return new CloudIdentity(googleFederation(props));
@@ -97,7 +89,6 @@ export class CloudIdentity {
    *
    * @param serviceAccount e-mail of a Google service account to fetch tokens for, by the rights of the node's; it may
    * be the node's own
-   * @throws if the service account cannot be right
    */
   public static googleNode(serviceAccount?: string): CloudIdentity {
     return new CloudIdentity(googleNode(serviceAccount));
@@ -106,8 +97,6 @@ export class CloudIdentity {
   /**
    * Azure: Microsoft Entra Workload ID, in AKS and in any cluster with an issuer.
    * The token is taken by the pod itself; the webhook is not needed.
-   *
-   * @throws if an ID is no GUID, and for a cloud that is closed
    */
   public static azureWorkloadIdentity(props: AzureWorkloadIdentityProps): CloudIdentity {
     return new CloudIdentity(azureWorkloadIdentity(props));
@@ -119,7 +108,6 @@ export class CloudIdentity {
    * @param tenantId ID of its tenant
    * @param clientId client ID of a user-assigned identity; the system-assigned one, or the only one that the nodes
    * have, without it
-   * @throws if an ID is no GUID
    */
   public static azureManagedIdentity(tenantId: string, clientId?: string): CloudIdentity {
     return new CloudIdentity(azureManagedIdentity(tenantId, clientId));
@@ -127,8 +115,6 @@ export class CloudIdentity {
 
   /**
    * Azure: a service principal with a client secret, from a Secret that somebody else makes.
-   *
-   * @throws if an ID is no GUID, if names or keys cannot be right, and for a cloud that is closed
    */
   public static azureServicePrincipal(props: AzureServicePrincipalProps): CloudIdentity {
     return new CloudIdentity(azureServicePrincipal(props));
@@ -141,7 +127,6 @@ export class CloudIdentity {
    * @param host host of the platform, which may be another than that of the registry
    * @param integration name of the OIDC integration
    * @param tokenLifetime how long the tokens live, `expires_in` of the identity mapping there; 6 hours without it
-   * @throws if the host or the name cannot be right, or the lifetime is no Duration
    */
   public static jfrogOidc(host: string, integration: string, tokenLifetime?: Duration): CloudIdentity {
     return new CloudIdentity(jfrogOidc(host, integration, tokenLifetime));

@@ -121,8 +121,8 @@ export class GeneratorIdentity {
   }
 
   /**
-   * A service principal of Microsoft Entra, for ACR: the ID of its tenant, and where its client ID and client secret are,
-   * each as `SECRET/KEY`.
+   * A service principal of Microsoft Entra, for ACR: the ID of its tenant, and where its client ID and client secret
+   * are, each as `SECRET/KEY`.
    */
   public static azureServicePrincipal(tenantId: string, clientId: string, clientSecret: string): GeneratorIdentity {
     const secret = secretKeySelector('clientSecret', clientSecret);

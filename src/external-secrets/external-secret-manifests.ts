@@ -7,7 +7,7 @@ import { checkObjectName } from '../kubernetes/name';
 import { goDuration } from '../schedule/go-duration';
 
 export const EXTERNAL_SECRETS = 'external-secrets.io/v1';
-export const GENERATORS = 'generators.external-secrets.io/v1alpha1';
+export const GENERATOR_API = 'generators.external-secrets.io/v1alpha1';
 
 /** An object, and the id of its construct. */
 export interface ExternalSecretObject {
@@ -63,7 +63,7 @@ export function externalSecretSpec(plan: Omit<ExternalSecretPlan, 'namespaces'>)
   const dataFrom = content.generators.map(use => ({
     sourceRef: {
       generatorRef: {
-        apiVersion: GENERATORS,
+        apiVersion: GENERATOR_API,
         kind: clusterGeneratorBase === undefined ? use.generator.kind : 'ClusterGenerator',
         name: generatorName(clusterGeneratorBase ?? secretName, use),
       },
@@ -117,7 +117,7 @@ function generatorManifest(secretName: string, namespace: string | undefined, us
   return {
     id: `${constructId('Generator', namespace)}-${use.slug}`,
     object: {
-      apiVersion: GENERATORS, kind, metadata: managedMetadata(generatorName(secretName, use), namespace), spec,
+      apiVersion: GENERATOR_API, kind, metadata: managedMetadata(generatorName(secretName, use), namespace), spec,
     },
   };
 }
@@ -131,7 +131,7 @@ export function clusterGenerator(baseName: string, use: GeneratorUse): ExternalS
   return {
     id: `ClusterGenerator-${baseName}-${use.slug}`,
     object: {
-      apiVersion: GENERATORS,
+      apiVersion: GENERATOR_API,
       kind: 'ClusterGenerator',
       metadata: managedMetadata(generatorName(baseName, use), NO_NAMESPACE),
       spec: { kind, generator: { [clusterField]: spec } },

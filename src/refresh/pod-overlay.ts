@@ -29,11 +29,11 @@ const SPEC: Readonly<Record<string, (own: any, given: any, property: string) => 
 };
 
 const CONTAINER_FIELDS: typeof SPEC = {
-  resources: (own, given) => mergedResources(RESOURCES, own, checkResources(given)),
+  resources: (own, given) => mergedResources(RESOURCES_PROPERTY, own, checkResources(given)),
   imagePullPolicy: oneOf('Always', 'IfNotPresent', 'Never'),
 };
 
-const RESOURCES = 'pod.spec.containers[].resources';
+const RESOURCES_PROPERTY = 'pod.spec.containers[].resources';
 
 /** Users and groups that the container may run as. */
 const USERS = ['runAsUser', 'runAsGroup', 'fsGroup'];
@@ -138,8 +138,8 @@ function mergedContainer([own]: Members[], given: unknown, property: string): Me
 
 /** `requests` and `limits` each by resource. */
 function checkResources(given: unknown): Members {
-  const resources = checkPodMembers(RESOURCES, given, ['requests', 'limits']);
-  Object.entries(resources).forEach(([name, amounts]) => checkPodMembers(`${RESOURCES}.${name}`, amounts));
+  const resources = checkPodMembers(RESOURCES_PROPERTY, given, ['requests', 'limits']);
+  Object.entries(resources).forEach(([name, amounts]) => checkPodMembers(`${RESOURCES_PROPERTY}.${name}`, amounts));
   return resources;
 }
 

@@ -8,35 +8,35 @@ import { scheduleError } from './schedule-error';
  * All names in lib/time/zoneinfo.zip of Go 1.26 (2025c), without those that are in zone.tab of 2025c and in the list of
  * Node 20.
  */
-const ALIASES: ReadonlySet<string> = new Set(([
-  ['', 'CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland '
-    + 'Iran Israel'],
-  ['', 'Jamaica Japan Kwajalein Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK Singapore '
-    + 'Turkey UCT UTC'],
-  ['', 'Universal W-SU WET Zulu'],
-  ['Africa', 'Asmara Asmera Timbuktu'],
-  ['America', 'Argentina/Buenos_Aires Argentina/Catamarca Argentina/ComodRivadavia Argentina/Cordoba Argentina/Jujuy '
-    + 'Argentina/Mendoza'],
-  ['America', 'Atikokan Atka Buenos_Aires Catamarca Coral_Harbour Cordoba Ensenada Fort_Wayne Godthab '
-    + 'Indiana/Indianapolis Indianapolis'],
-  ['America', 'Jujuy Kentucky/Louisville Knox_IN Louisville Mendoza Montreal Nipigon Nuuk Pangnirtung Porto_Acre '
-    + 'Rainy_River Rosario'],
-  ['America', 'Santa_Isabel Shiprock Thunder_Bay Virgin Yellowknife'],
-  ['Antarctica', 'South_Pole'],
-  ['Asia', 'Ashkhabad Calcutta Choibalsan Chongqing Chungking Dacca Harbin Ho_Chi_Minh Istanbul Kashgar Kathmandu '
-    + 'Katmandu Kolkata Macao'],
-  ['Asia', 'Rangoon Saigon Tel_Aviv Thimbu Ujung_Pandang Ulan_Bator Yangon'],
-  ['Atlantic', 'Faeroe Faroe Jan_Mayen'],
-  ['Australia', 'ACT Canberra Currie LHI NSW North Queensland South Tasmania Victoria West Yancowinna'],
-  ['Brazil', 'Acre DeNoronha East West'],
-  ['Canada', 'Atlantic Central Eastern Mountain Newfoundland Pacific Saskatchewan Yukon'],
-  ['Chile', 'Continental EasterIsland'],
-  ['Etc', 'GMT GMT0 Greenwich UCT UTC Universal Zulu'],
-  ['Europe', 'Belfast Kiev Kyiv Nicosia Tiraspol Uzhgorod Zaporozhye'],
-  ['Mexico', 'BajaNorte BajaSur General'],
-  ['Pacific', 'Chuuk Enderbury Johnston Kanton Pohnpei Ponape Samoa Truk Yap'],
-  ['US', 'Alaska Aleutian Arizona Central East-Indiana Eastern Hawaii Indiana-Starke Michigan Mountain Pacific Samoa'],
-] as const).flatMap(([area, names]) => names.split(' ').map(name => area === '' ? name : `${area}/${name}`)));
+const ALIASES: ReadonlySet<string> = new Set(Object.entries({
+  '': `
+    CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland Iran
+    Israel Jamaica Japan Kwajalein Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK
+    Singapore Turkey UCT UTC Universal W-SU WET Zulu
+  `,
+  'Africa': 'Asmara Asmera Timbuktu',
+  'America': `
+    Argentina/Buenos_Aires Argentina/Catamarca Argentina/ComodRivadavia Argentina/Cordoba Argentina/Jujuy
+    Argentina/Mendoza Atikokan Atka Buenos_Aires Catamarca Coral_Harbour Cordoba Ensenada Fort_Wayne Godthab
+    Indiana/Indianapolis Indianapolis Jujuy Kentucky/Louisville Knox_IN Louisville Mendoza Montreal Nipigon Nuuk
+    Pangnirtung Porto_Acre Rainy_River Rosario Santa_Isabel Shiprock Thunder_Bay Virgin Yellowknife
+  `,
+  'Antarctica': 'South_Pole',
+  'Asia': `
+    Ashkhabad Calcutta Choibalsan Chongqing Chungking Dacca Harbin Ho_Chi_Minh Istanbul Kashgar Kathmandu Katmandu
+    Kolkata Macao Rangoon Saigon Tel_Aviv Thimbu Ujung_Pandang Ulan_Bator Yangon
+  `,
+  'Atlantic': 'Faeroe Faroe Jan_Mayen',
+  'Australia': 'ACT Canberra Currie LHI NSW North Queensland South Tasmania Victoria West Yancowinna',
+  'Brazil': 'Acre DeNoronha East West',
+  'Canada': 'Atlantic Central Eastern Mountain Newfoundland Pacific Saskatchewan Yukon',
+  'Chile': 'Continental EasterIsland',
+  'Etc': 'GMT GMT0 Greenwich UCT UTC Universal Zulu',
+  'Europe': 'Belfast Kiev Kyiv Nicosia Tiraspol Uzhgorod Zaporozhye',
+  'Mexico': 'BajaNorte BajaSur General',
+  'Pacific': 'Chuuk Enderbury Johnston Kanton Pohnpei Ponape Samoa Truk Yap',
+  'US': 'Alaska Aleutian Arizona Central East-Indiana Eastern Hawaii Indiana-Starke Michigan Mountain Pacific Samoa',
+}).flatMap(([area, names]) => names.trim().split(/\s+/).map(name => area === '' ? name : `${area}/${name}`)));
 
 /** Fixed offsets, which read the other way round: `Etc/GMT-2` is two hours ahead of UTC. */
 const FIXED_OFFSET = /^Etc\/GMT(?:[+-]\d|[+]1[0-2]|-1[0-4])$/;

@@ -57,7 +57,8 @@ export class TargetList {
   }
 
   private index(): Map<string, Target[]> {
-    return groupBy(this.entries.map(entry => this.targetOf(entry)), ({ namespace, name }) => objectKey(namespace, name));
+    const targets = this.entries.map(entry => this.targetOf(entry));
+    return groupBy(targets, ({ namespace, name }) => objectKey(namespace, name));
   }
 }
 

@@ -40,6 +40,8 @@ function labelled<T>(
   answers: readonly { readonly provider: CloudProvider; readonly items: readonly T[] }[], keyOf: (item: T) => string,
 ): { item: T; label?: string }[] {
   const said = answers.flatMap(({ provider, items }) => items.map(item => ({ item, label: LABELS[provider] })));
-  return [...groupBy(said, ({ item }) => keyOf(item)).values()].map(same => (
-    { item: same[0].item, label: same.length < answers.length ? same.map(({ label }) => label).join(' and ') : undefined }));
+  return [...groupBy(said, ({ item }) => keyOf(item)).values()].map(same => {
+    const isOfAll = same.length === answers.length;
+    return { item: same[0].item, label: isOfAll ? undefined : same.map(({ label }) => label).join(' and ') };
+  });
 }

@@ -1,13 +1,44 @@
-/**
- * What is written into an object: its whole list of pull secrets, for a pod the ServiceAccount it runs as, annotations,
- * for a source its Secret.
- */
+import { isDeepStrictEqual } from 'util';
+import { isPlainObject } from '../kubernetes/kubernetes-object';
+import { valueAt } from '../kubernetes/pod-spec-path';
+
+/** What is merged into an object: objects member by member, everything else as a whole. */
 export interface Attachment {
-  /** Where it goes: the root or metadata of a ServiceAccount, a pod spec, or the spec of a source. */
+  /** Where it goes: the path of an object that is there, such as a pod spec or the root of a ServiceAccount. */
   readonly path: readonly string[];
-  readonly imagePullSecrets?: unknown[];
-  readonly serviceAccountName?: string;
-  /** The one Secret of a source of Flux. */
-  readonly secretName?: string;
-  readonly annotations?: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A value with what is attached at a path below it. */
+export function mergeAt(value: unknown, path: readonly string[], attachment: Attachment): unknown {
+  if (path.length === 0) {
+    return isPlainObject(value) ? withAttachment(value, attachment) : value;
+  }
+  const [member, ...rest] = path;
+  const merged = { [member]: mergeAt(valueAt(value, [member]), rest, attachment) };
+  return Array.isArray(value) ? Object.assign([...value], merged) : { ...value as object, ...merged };
+}
+
+/** An object with what is attached to it. */
+export function withAttachment(
+  holder: Record<string, any>, { values }: Pick<Attachment, 'values'>,
+): Record<string, any> {
+  const merged = Object.entries(values).map(([member, value]) =>
+    [member, isPlainObject(value) && isPlainObject(holder[member])
+      ? withAttachment(holder[member], { values: value }) : value]);
+  return { ...holder, ...Object.fromEntries(merged) };
+}
+
+/** The values of two attachments as one: pods of one custom resource may share a list. */
+export function joinValues(
+  values: Readonly<Record<string, unknown>>, others: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const result: Record<string, unknown> = { ...values };
+  for (const [member, other] of Object.entries(others)) {
+    const value = values[member];
+    result[member] = isPlainObject(value) && isPlainObject(other) ? joinValues(value, other)
+      : Array.isArray(value) && Array.isArray(other)
+        ? [...value, ...other.filter(entry => !value.some(known => isDeepStrictEqual(known, entry)))] : other;
+  }
+  return result;
 }

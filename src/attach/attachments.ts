@@ -1,16 +1,16 @@
 import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Attachment } from './attachment';
+import { Attachment, mergeAt } from './attachment';
 import { Declaration } from './declaration';
 import { DeclaredSecret, Grant, secretsIn, SelectedSecret } from './grant';
 import { makePlan } from './make-plan';
 import { makeServiceAccount } from './make-service-account';
 import { GrantPlan } from './plan';
-import { AttachmentLookup, AttachmentResolver, withAttachment } from './resolver';
+import { AttachmentLookup, AttachmentResolver } from './resolver';
 import { Target } from './target';
-import { countConstructs, Tree } from './tree';
+import { countConstructs, Tree, WorkloadTarget } from './tree';
 import { undoneBy } from './undone-by-patch';
-import { isPlainObject } from '../kubernetes/kubernetes-object';
+import { podSpecAt } from '../kubernetes/pod-place';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 
 /** Why an object is rendered: to be written, or to be looked at, with or without what is attached to it. */
@@ -135,14 +135,21 @@ export class Attachments implements AttachmentLookup {
    */
   public finalAt(target: Target, path: readonly string[]): any {
     const fullPath = [...target.root, ...path];
-    if (target.isPatched) {
-      return valueAt(this.render('final', () => target.object.toJson()), fullPath);
-    }
-    const value = valueAt(target.manifest, path);
-    const attachment = this.currentPlan
-      .attachmentsOf(target.object)
-      ?.find(candidate => samePath(candidate.path, fullPath));
-    return attachment && isPlainObject(value) ? withAttachment(value, attachment) : value;
+    return target.isPatched
+      ? valueAt(this.render('final', () => target.object.toJson()), fullPath)
+      : this.attachedAt(target.object, fullPath, valueAt(target.manifest, path));
+  }
+
+  /** The pod spec of a workload as it will be written. */
+  public finalPodSpec({ target, place }: WorkloadTarget): any {
+    return place.parts ? podSpecAt(this.finalAt(target, []), place) : this.finalAt(target, place.path);
+  }
+
+  /** A value with everything that is attached at and below its path. */
+  private attachedAt(object: ApiObject, path: readonly string[], value: unknown): any {
+    return (this.currentPlan.attachmentsOf(object) ?? [])
+      .filter(attachment => samePath(path, attachment.path.slice(0, path.length)))
+      .reduce((result, attachment) => mergeAt(result, attachment.path.slice(path.length), attachment), value);
   }
 
   /** The effect of every grant, for the tree as it is now. */

@@ -4,19 +4,24 @@ import { PlanBuilder } from './plan-builder';
 import { Target } from './target';
 import { WorkloadTarget } from './tree';
 import { describeNamespace } from '../kubernetes/name';
+import { serviceAccountPath } from '../kubernetes/pod-place';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 
 export function grantServiceAccount(grant: Grant, account: Target, plan: PlanBuilder): void {
   const names = secretsFor(grant, account, plan);
-  checkRewritten(grant, account, account.name, [...pullSecretNames(account.ownPullSecrets([])), ...names], plan);
+  checkRewritten(grant, account, account.name, [...pullSecretNames(account.ownPullSecrets()), ...names], plan);
   plan.addSecretsToServiceAccount(grant, account, names);
 }
 
 /** Lets a workload pull through the ServiceAccount that it runs as. */
 export function grantByServiceAccount(grant: Grant, workload: WorkloadTarget, plan: PlanBuilder): void {
-  const { target, podSpecPath } = workload;
+  const { target, place } = workload;
   const names = secretsFor(grant, target, plan);
   if (names.length === 0) {
+    return;
+  }
+  if (!serviceAccountPath(place)) {
+    plan.addSecretsToPod(grant, workload, names); // its operator makes the ServiceAccount, without pull secrets
     return;
   }
   const accountName = plan.serviceAccountNames.nameFor(workload);
@@ -28,7 +33,7 @@ export function grantByServiceAccount(grant: Grant, workload: WorkloadTarget, pl
     plan.addSecretsToExternal(target.namespace, accountName, names);
   }
   // Only a pod with a list of its own is changed: it hides what its ServiceAccount carries.
-  plan.addSecretsToPod(grant, workload, target.ownPullSecrets(podSpecPath).length > 0 ? names : []);
+  plan.addSecretsToPod(grant, workload, target.ownPullSecrets(place).length > 0 ? names : []);
 }
 
 /** A refresher writes the whole list of a ServiceAccount: what is not its own is not in there for long. */
@@ -98,7 +103,7 @@ export function checkDedicated(grant: Grant, namespace: string | undefined, name
   const users = plan.serviceAccountNames.usersOf(namespace, name);
   if (name === 'default' || users.length > 1) {
     const who = users.length > 1
-      ? `${users.map(user => user.target).join(' and ')} run as it` : 'every pod that names none runs as it';
+      ? `${users.join(' and ')} run as it` : 'every pod that names none runs as it';
     plan.addError(grant.owner, `ServiceAccount '${name}' is not dedicated: ${who}. Let each workload name a `
       + "ServiceAccount of its own or none, pass a 'serviceAccountName' for one of them, or use "
       + 'AccessPattern.NAMESPACE');

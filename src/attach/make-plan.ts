@@ -6,6 +6,7 @@ import { GrantPlan } from './plan';
 import { PlanBuilder } from './plan-builder';
 import { nameServiceAccounts } from './service-account-names';
 import { Tree } from './tree';
+import { samePath } from '../kubernetes/pod-spec-path';
 
 /**
  * Works out what every grant comes to, for the tree as it is now. Which ServiceAccount each workload runs as is settled
@@ -27,6 +28,12 @@ function planGrant(grant: Grant, plan: PlanBuilder): void {
     plan.addError(grant.owner, `'${grant.scope.node.path}' was granted to pull but holds neither a workload nor `
       + `a ServiceAccount${grant.podSpecPath ? ` (nor a pod spec at '${grant.podSpecPath.join('.')}')` : ''}. `
       + 'Pass the workload, a scope around it, or for a custom resource the \'podSpecPath\' of its pod spec');
+    return;
+  }
+  const { podSpecPath } = grant;
+  if (podSpecPath && !workloads.some(({ place }) => samePath(place.path, podSpecPath))) {
+    plan.addError(grant.owner, `nothing in '${grant.scope.node.path}' has a pod spec at '${podSpecPath.join('.')}' `
+      + "('podSpecPath'): fix the path, or leave it out");
     return;
   }
   if (workloads.length + serviceAccounts.length > 0) {

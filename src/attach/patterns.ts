@@ -4,6 +4,7 @@ import { checkDedicated, grantByServiceAccount, grantServiceAccount } from './gr
 import { secretsFor } from './granted-secrets';
 import { PlanBuilder } from './plan-builder';
 import { Granted } from './tree';
+import { serviceAccountPath } from '../kubernetes/pod-place';
 import { AccessPattern } from '../pattern';
 
 /** Adds what one grant changes to a plan. */
@@ -28,7 +29,9 @@ const PATTERNS: Readonly<Record<string, ApplyGrant>> = {
   [AccessPattern.DEDICATED_SERVICE_ACCOUNT.name]: (grant, { workloads, serviceAccounts }, plan) => {
     workloads.forEach(workload => {
       grantByServiceAccount(grant, workload, plan);
-      checkDedicated(grant, workload.target.namespace, plan.serviceAccountNames.nameFor(workload), plan);
+      if (serviceAccountPath(workload.place)) {
+        checkDedicated(grant, workload.target.namespace, plan.serviceAccountNames.nameFor(workload), plan);
+      }
     });
     // A scope with workloads means those; ServiceAccounts are meant where there is nothing else.
     (workloads.length === 0 ? serviceAccounts : []).forEach(account => {

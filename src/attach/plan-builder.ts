@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { joinValues } from './attachment';
 import { Grant } from './grant';
 import { GrantPlan, PlannedAttachment } from './plan';
 import { PlannedServiceAccounts } from './planned-service-accounts';
@@ -7,8 +8,10 @@ import { chooseSecret } from './sources';
 import { Target } from './target';
 import { Tree, WorkloadTarget } from './tree';
 import { groupBy } from '../kubernetes/group-by';
+import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { objectKey } from '../kubernetes/name';
-import { valueAt } from '../kubernetes/pod-spec-path';
+import { asListOf, pullSecretListPath, serviceAccountPath } from '../kubernetes/pod-place';
+import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 import { appendPullSecrets } from '../kubernetes/pull-secret-list';
 
 /** The pull secrets that some grants add to one object. */
@@ -101,11 +104,11 @@ export class PlanBuilder {
       externalAnnotations: this.externalAnnotations,
     });
     const attachments = [
-      ...[...this.serviceAccounts].map(([target, { names, owner }]) => (
-        { target, owner, path: target.root, imagePullSecrets: appendPullSecrets(target.ownPullSecrets([]), names) })),
-      ...[...this.annotations].map(([target, { owner, values }]) => (
-        { target, owner, path: [...target.root, 'metadata'], annotations: values })),
-      ...[...this.pods].map(([workload, addition]) => this.podAttachment(workload, addition, serviceAccounts)),
+      ...[...this.serviceAccounts].map(([target, { names, owner }]) =>
+        attachmentAt(target, owner, ['imagePullSecrets'], appendPullSecrets(target.ownPullSecrets(), names))),
+      ...[...this.annotations].map(([target, { owner, values }]) =>
+        attachmentAt(target, owner, ['metadata', 'annotations'], values)),
+      ...[...this.pods].flatMap(([workload, addition]) => this.podAttachments(workload, addition, serviceAccounts)),
       ...[...this.sources].flatMap(([target, addition]) => this.sourceAttachments(target, addition)),
     ];
     this.useless.forEach(({ owner, problem }, target) => this.sources.has(target) || this.addError(owner, problem()));
@@ -113,7 +116,8 @@ export class PlanBuilder {
       tree: this.tree,
       wantedServiceAccounts: this.serviceAccountNames.wanted,
       serviceAccounts,
-      attachments: groupBy(attachments, ({ target: { object } }) => object),
+      attachments: new Map([...groupBy(attachments, ({ target: { object } }) => object)]
+        .map(([object, own]) => [object, mergeByPath(own)])),
       errors: this.errors,
     });
   }
@@ -123,21 +127,25 @@ export class PlanBuilder {
    * without a list (https://kubernetes.io/docs/concepts/containers/images/#specifying-imagepullsecrets-on-a-pod).
    * So a list that this package adds to or makes carries both.
    */
-  private podAttachment(
+  private podAttachments(
     workload: WorkloadTarget, { names, owner }: Addition, serviceAccounts: PlannedServiceAccounts,
-  ): PlannedAttachment {
-    const { target, podSpecPath } = workload;
-    const own = target.ownPullSecrets(podSpecPath);
+  ): PlannedAttachment[] {
+    const { target, place } = workload;
+    const own = target.ownPullSecrets(place);
     const inherited = serviceAccounts.pullSecretsOf(target.namespace, this.serviceAccountNames.nameFor(workload)) ?? [];
-    const imagePullSecrets = own.length + names.size > 0 ? appendPullSecrets(own, [...inherited, ...names]) : undefined;
+    const list = asListOf(place, appendPullSecrets(own, [...inherited, ...names]));
     const serviceAccountName = this.serviceAccountNames.given.get(workload)?.name;
-    return { target, owner, path: [...target.root, ...podSpecPath], imagePullSecrets, serviceAccountName };
+    return [
+      ...own.length + names.size > 0 ? [attachmentAt(target, owner, pullSecretListPath(place), list)] : [],
+      ...serviceAccountName !== undefined
+        ? [attachmentAt(target, owner, serviceAccountPath(place)!, serviceAccountName)] : [],
+    ];
   }
 
   private sourceAttachments(target: Target, { names, owner }: Addition): PlannedAttachment[] {
     const chosen = chooseSecret(target, [...names]);
     if (typeof chosen === 'string') {
-      return [{ target, owner, path: [...target.root, 'spec'], secretName: chosen }];
+      return [attachmentAt(target, owner, ['spec', 'secretRef', 'name'], chosen)];
     }
     this.addError(owner, chosen.problem);
     return [];
@@ -150,4 +158,28 @@ function addSecrets<K>(additions: Map<K, Addition>, key: K, { owner }: Grant, na
     names.forEach(name => addition.names.add(name));
     additions.set(key, addition);
   }
+}
+
+/** Writes a value at a path of an object: into the innermost object around it that is there. */
+function attachmentAt(target: Target, owner: IConstruct, path: readonly string[], value: unknown): PlannedAttachment {
+  let depth = path.length - 1;
+  while (depth > 0 && !isPlainObject(valueAt(target.manifest, path.slice(0, depth)))) {
+    depth -= 1;
+  }
+  const values = path.slice(depth).reduceRight<unknown>((inner, member) => ({ [member]: inner }), value);
+  return { target, owner, path: [...target.root, ...path.slice(0, depth)], values: values as Record<string, unknown> };
+}
+
+/** Attachments of an object, those at one path as one. */
+function mergeByPath(attachments: readonly PlannedAttachment[]): PlannedAttachment[] {
+  const merged: PlannedAttachment[] = [];
+  for (const attachment of attachments) {
+    const same = merged.findIndex(({ path }) => samePath(path, attachment.path));
+    if (same < 0) {
+      merged.push(attachment);
+    } else {
+      merged[same] = { ...merged[same], values: joinValues(merged[same].values, attachment.values) };
+    }
+  }
+  return merged;
 }

@@ -23,7 +23,7 @@ export class PlannedServiceAccounts {
     const { pullSecrets, externalPullSecrets } = this.additions;
     const [target] = this.tree.serviceAccounts.find(namespace, name);
     if (target) {
-      return [...new Set([...pullSecretNames(target.ownPullSecrets([])), ...pullSecrets.get(target)?.names ?? []])];
+      return [...new Set([...pullSecretNames(target.ownPullSecrets()), ...pullSecrets.get(target)?.names ?? []])];
     }
     const external = externalPullSecrets.get(objectKey(namespace, name));
     return external && [...external];

@@ -38,8 +38,9 @@ export interface GrantPullOptions {
   readonly registries?: Registry[];
 
   /**
-   * Where a custom resource keeps its pod spec, with dots, such as `spec.template.spec`.
-   * @default - only the built-in kinds count
+   * Where a custom resource keeps its pod spec, with dots, such as `spec.template.spec`. An error where nothing of the
+   * target has a pod spec there.
+   * @default - the built-in kinds count, and those of operators that `docs/patterns.md` lists
    */
   readonly podSpecPath?: string;
 

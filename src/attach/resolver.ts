@@ -1,5 +1,5 @@
 import { ApiObject, IResolver, ResolutionContext } from 'cdk8s';
-import { Attachment } from './attachment';
+import { Attachment, withAttachment } from './attachment';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { samePath } from '../kubernetes/pod-spec-path';
 
@@ -50,17 +50,4 @@ export class AttachmentResolver implements IResolver {
       context.replaceValue(this.written);
     }
   }
-}
-
-/** A pod spec, a ServiceAccount or its metadata, or the spec of a source with what is attached to it. */
-export function withAttachment(
-  holder: Record<string, any>, { imagePullSecrets, serviceAccountName, secretName, annotations }: Attachment,
-): Record<string, any> {
-  return {
-    ...holder,
-    ...(imagePullSecrets ? { imagePullSecrets } : {}),
-    ...(serviceAccountName ? { serviceAccountName } : {}),
-    ...(secretName ? { secretRef: { name: secretName } } : {}),
-    ...(annotations ? { annotations: { ...holder.annotations, ...annotations } } : {}),
-  };
 }

@@ -4,6 +4,7 @@ import { Target } from './target';
 import { Tree, WorkloadTarget } from './tree';
 import { groupBy } from '../kubernetes/group-by';
 import { MAX_OBJECT_NAME, objectKey } from '../kubernetes/name';
+import { serviceAccountPath } from '../kubernetes/pod-place';
 
 /** A ServiceAccount that a dedicated pattern needs and the tree does not have. */
 export interface WantedServiceAccount {
@@ -47,8 +48,9 @@ function byPrecedence(grants: readonly Grant[]): Grant[] {
   return [...grants.filter(isChosen), ...grants.filter(grant => !isChosen(grant))];
 }
 
-function namesNone({ target, podSpecPath }: WorkloadTarget): boolean {
-  return target.serviceAccountName(podSpecPath) === undefined;
+/** Whether it can be given a ServiceAccount: it names none, and its operator makes none. */
+function namesNone({ target, place }: WorkloadTarget): boolean {
+  return target.serviceAccountName(place) === undefined && serviceAccountPath(place) !== undefined;
 }
 
 function dedicatedName({ target }: WorkloadTarget): string {
@@ -97,13 +99,13 @@ export class ServiceAccountNames {
 
   /** The ServiceAccount that a workload runs as. */
   public nameFor(workload: WorkloadTarget): string {
-    return this.given.get(workload)?.name ?? workload.target.serviceAccountName(workload.podSpecPath) ?? 'default';
+    return this.given.get(workload)?.name ?? workload.target.serviceAccountName(workload.place) ?? 'default';
   }
 
-  /** The workloads that run as a ServiceAccount. */
-  public usersOf(namespace: string | undefined, name: string): readonly WorkloadTarget[] {
+  /** The objects whose pods run as a ServiceAccount. */
+  public usersOf(namespace: string | undefined, name: string): readonly Target[] {
     this.users ??= groupBy(this.tree.workloads, workload =>
       objectKey(workload.target.namespace, this.nameFor(workload)));
-    return this.users.get(objectKey(namespace, name)) ?? [];
+    return [...new Set(this.users.get(objectKey(namespace, name))?.map(({ target }) => target))];
   }
 }

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { excerptOf } from './excerpt';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { customPodPlaces, isCustomPodKind, PodPlace, podSpecAt } from '../kubernetes/pod-place';
 import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
 
 /** Runs a rendering in which nothing is attached. */
@@ -63,25 +64,44 @@ export class Target {
     return this.rendered!;
   }
 
+  /**
+   * The properties that a custom resource was given, which cost nothing to look at; values that are made while it is
+   * rendered are not among them.
+   */
+  public get givenManifest(): unknown {
+    return this.identity ? this.manifest : (this.object as unknown as { props?: unknown }).props;
+  }
+
   /** Whether the object is changed by JSON patches, which cdk8s applies after everything that is attached. */
   public get isPatched(): boolean {
     return isPatched(this.object);
   }
 
-  /** The ServiceAccount that a pod spec of this object names; undefined stands for `default`. */
-  public serviceAccountName(path: readonly string[]): string | undefined {
-    const podSpec = valueAt(this.manifest, path);
+  /** Whether it is a custom resource whose pods stand at places that are known. */
+  public get isCustomPodKind(): boolean {
+    const { apiVersion, kind } = this.identity ?? this.object;
+    return isCustomPodKind(apiVersion, kind);
+  }
+
+  /** The pods of such a custom resource; one of another kind is not rendered for it. */
+  public get customPodPlaces(): PodPlace[] {
+    return this.isCustomPodKind ? customPodPlaces(this.manifest) : [];
+  }
+
+  /** The ServiceAccount that a pod of this object runs as; undefined stands for `default`. */
+  public serviceAccountName(place: PodPlace): string | undefined {
+    const podSpec = podSpecAt(this.manifest, place);
     // `serviceAccount` is the deprecated alias, which the API server still honours.
     return podSpec?.serviceAccountName || podSpec?.serviceAccount || undefined;
   }
 
   /**
-   * The object's own `imagePullSecrets`, at a pod spec or (empty path) at its root; empty where there is none.
+   * The `imagePullSecrets` of one of its pods, or of the object itself, as references; empty where there is none.
    *
    * @throws if it is something else than a list
    */
-  public ownPullSecrets(path: readonly string[]): unknown[] {
-    const list = valueAt(this.manifest, [...path, 'imagePullSecrets']) ?? [];
+  public ownPullSecrets(place?: PodPlace): unknown[] {
+    const list = (place ? podSpecAt(this.manifest, place) : this.manifest)?.imagePullSecrets ?? [];
     if (!Array.isArray(list)) {
       throw new Error(`'imagePullSecrets' of ${this} must be a list of references such as [{ name: 'pull' }], got `
         + `${JSON.stringify(list)}`);

@@ -5,13 +5,22 @@ import { isPatched, RenderRaw, Target } from './target';
 import { TargetList } from './target-list';
 import { groupBy } from '../kubernetes/group-by';
 import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
-import { valueAt } from '../kubernetes/pod-spec-path';
+import { PodPlace } from '../kubernetes/pod-place';
+import { samePath, valueAt } from '../kubernetes/pod-spec-path';
+import { mayHoldPods } from '../kubernetes/pod-specs-in';
 import { isPullSource } from '../kubernetes/pull-source';
 
-/** A pod-bearing object and where its pod spec is. */
+/** An object that makes pods, and where it describes one of them. */
 export interface WorkloadTarget {
   readonly target: Target;
-  readonly podSpecPath: readonly string[];
+  readonly place: PodPlace;
+}
+
+/** A custom resource of a kind that is not known. */
+export interface UnknownResource {
+  readonly target: Target;
+  /** The paths at which grants say that it has pod specs. */
+  readonly granted: ReadonlySet<string>;
 }
 
 /** The objects that a grant means. */
@@ -32,6 +41,7 @@ export class Tree {
   public readonly workloads: WorkloadTarget[] = [];
   /** Sources of Flux that may take a pull secret. */
   public readonly sources: Target[] = [];
+  public readonly unknown: UnknownResource[] = [];
   /** The configuration of the Secrets Store CSI driver. */
   public readonly secretProviderClasses: Target[] = [];
   /** Those of the app; more than one of a name is a mistake of it. */
@@ -90,7 +100,7 @@ export class Tree {
       } else if (target.isSecret) {
         this.secrets.addObject(target);
       } else if (target.podSpecPath) {
-        this.addWorkload({ target, podSpecPath: target.podSpecPath }, grants);
+        this.addWorkload({ target, place: { path: target.podSpecPath } }, grants);
       } else if (isPullSource(target.groupKind)) {
         this.sources.push(target);
         grants.forEach(grant => this.grantedBy(grant).sources.push(target));
@@ -102,13 +112,18 @@ export class Tree {
     }
   }
 
-  /** A custom resource is a workload where a grant names a path at which it holds a pod spec. */
+  /** A custom resource makes the pods of its kind, and is a workload where a grant names the path of a pod spec. */
   private addCustomResource(target: Target, grants: readonly Grant[]): void {
-    const naming = grants.filter(
-      ({ podSpecPath }) => podSpecPath && Array.isArray(valueAt(target.manifest, [...podSpecPath, 'containers'])),
-    );
-    groupBy(naming, ({ podSpecPath }) => podSpecPath!.join('.'))
-      .forEach(sharing => this.addWorkload({ target, podSpecPath: sharing[0].podSpecPath! }, sharing));
+    const places = target.customPodPlaces;
+    places.forEach(place => this.addWorkload({ target, place }, grants));
+    const naming = grants.filter(({ podSpecPath }) =>
+      podSpecPath && !places.some(({ path }) => samePath(path, podSpecPath))
+        && Array.isArray(valueAt(target.manifest, [...podSpecPath, 'containers'])));
+    const byPath = groupBy(naming, ({ podSpecPath }) => podSpecPath!.join('.'));
+    byPath.forEach(sharing => this.addWorkload({ target, place: { path: sharing[0].podSpecPath! } }, sharing));
+    if (!target.isCustomPodKind && mayHoldPods(target.groupKind)) {
+      this.unknown.push({ target, granted: new Set(byPath.keys()) });
+    }
   }
 
   private addServiceAccount(target: Target, grants: readonly Grant[]): void {

@@ -51,6 +51,14 @@ export const ELSEWHERE: readonly Explained[] = [
     remediation: 'Let External Secrets make the Secret from the same store, or a refresher.',
   },
   {
+    id: FindingId.UNKNOWN_POD_SPEC,
+    title: 'Pod spec of an unknown kind',
+    severity: AuditSeverity.WARNING,
+    checks: 'At synthesis: no object of a kind that is not known has what looks like a pod spec with a private image.',
+    cause: 'Whether its pods come from there, and whether they get pull secrets, cannot be known.',
+    remediation: 'Grant the object with the `podSpecPath` that the message names, or acknowledge the warning.',
+  },
+  {
     id: FindingId.CREDENTIAL_SENT,
     title: 'Credential that the kubelet sends',
     severity: AuditSeverity.INFO,

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { AppSecrets } from './app-secrets';
 import { checkPod } from './check-pod';
 import { checkSource } from './check-source';
+import { checkUnknownPods } from './check-unknown-pods';
 import { CoverageStrictness } from './coverage-props';
 import { Finding, warningOf } from './finding';
 import { mountedSecrets } from './mounted-secrets';
@@ -70,7 +71,7 @@ export class CoverageProofs {
 
   private hasNothingToProve({ tree }: GrantPlan): boolean {
     return (
-      tree.workloads.length + tree.sources.length === 0
+      tree.workloads.length + tree.sources.length + tree.unknown.length === 0
       && this.proofs.every(({ options }) => !options.additionalImages)
       && this.warnings.length === 0
     );
@@ -128,6 +129,9 @@ export class CoverageProofs {
         () => [source],
         (target: Target, registries) => checkSource(target, evaluator, registries, this.attachments),
       );
+    }
+    for (const resource of plan.tree.unknown) {
+      checkSubjects(scopes.around(resource.target.object), () => [resource], checkUnknownPods);
     }
     replaceWarnings(warningsBefore, this.warnings);
     return errors;

@@ -10,8 +10,8 @@ import { serviceAccountNameOf } from '../kubernetes/service-account-name';
 
 /** The pod of a workload, with the pull secrets that the API server will give it. */
 export function podOf(workload: WorkloadTarget, isGranted: boolean, attachments: Attachments): Pod {
-  const { target, podSpecPath } = workload;
-  const podSpec = attachments.finalAt(target, podSpecPath);
+  const { target } = workload;
+  const podSpec = attachments.finalPodSpec(workload);
   const serviceAccountName = serviceAccountNameOf(podSpec);
   return {
     construct: target.object,

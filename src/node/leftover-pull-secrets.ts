@@ -45,12 +45,14 @@ function leftovers(
     served.set(key, keys);
     return keys;
   };
-  const lists: WorkloadTarget[] = [
-    ...plan.tree.workloads.filter(({ target }) => isBelow(target.object, scope)),
-    ...plan.tree.serviceAccounts.filter(object => isBelow(object, scope)).map(target => ({ target, podSpecPath: [] })),
+  const lists: [Target, unknown][] = [
+    ...plan.tree.workloads.filter(({ target }) => isBelow(target.object, scope)).map((workload): [Target, unknown] =>
+      [workload.target, attachments.finalPodSpec(workload)?.imagePullSecrets]),
+    ...plan.tree.serviceAccounts.filter(object => isBelow(object, scope)).map((target): [Target, unknown] =>
+      [target, attachments.finalAt(target, [])?.imagePullSecrets]),
   ];
-  return lists.flatMap(({ target, podSpecPath }) =>
-    pullSecretNames(attachments.finalAt(target, podSpecPath)?.imagePullSecrets).flatMap(name =>
+  return lists.flatMap(([target, list]) =>
+    pullSecretNames(list).flatMap(name =>
       servedBy(target.namespace, name).map(key => `${target} names the pull secret '${name}', which has a credential `
         + `for '${key}', and the nodes pull from there by themselves: leave the credential out`)));
 }

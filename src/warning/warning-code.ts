@@ -41,4 +41,7 @@ export enum WarningCode {
 
   /** A pull secret that the Secrets Store CSI driver makes, where strictness is `WARN`. */
   MOUNTED_SECRET = 'PRA605',
+
+  /** A private image in what looks like a pod spec, of an object whose kind is not known. */
+  UNKNOWN_POD_SPEC = 'PRA606',
 }

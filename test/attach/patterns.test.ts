@@ -95,11 +95,11 @@ describe('what an attachment reaches', () => {
 
   test('a custom resource, by the path of its pod spec', () => {
     const chart = newChart();
-    const rollout = workload(chart, 'argoproj.io/v1alpha1', 'Rollout', 'web', {
+    const custom = workload(chart, 'example.com/v1', 'App', 'web', {
       spec: { template: { spec: POD_SPEC } },
     });
-    attach(rollout, WORKLOAD, { podSpecPath: 'spec.template.spec' });
-    expect(pulls(chart)).toEqual({ 'Rollout web': 'pull' });
+    attach(custom, WORKLOAD, { podSpecPath: 'spec.template.spec' });
+    expect(pulls(chart)).toEqual({ 'App web': 'pull' });
   });
 
   test('a pod spec that is made while it is rendered', () => {
@@ -141,13 +141,20 @@ describe('what an attachment reaches', () => {
   ])('no custom resource by the wrong path %s, which is an error', podSpecPath => {
     const chart = newChart();
     attach(
-      workload(chart, 'argoproj.io/v1alpha1', 'Rollout', 'web', { spec: { template: { spec: POD_SPEC } } }),
+      workload(chart, 'example.com/v1', 'App', 'web', { spec: { template: { spec: POD_SPEC } } }),
       WORKLOAD,
       { podSpecPath },
     );
     expect(() => Testing.synth(chart)).toThrow(
       `holds neither a workload nor a ServiceAccount (nor a pod spec at '${podSpecPath}')`,
     );
+  });
+
+  test('nothing by a path that nothing of a scope has, which is an error too', () => {
+    const chart = newChart();
+    deployment(chart, 'web');
+    attach(chart, WORKLOAD, { podSpecPath: 'spec.tempalte.spec' });
+    expect(() => Testing.synth(chart)).toThrow("nothing in 'chart' has a pod spec at 'spec.tempalte.spec'");
   });
 
   test('nothing beside what was granted', () => {
@@ -202,7 +209,7 @@ describe('the merged list', () => {
     expect(pulls(chart)['Deployment web']).toBe('pull');
     web.addJsonPatch(JsonPatch.replace('/spec/template/spec/imagePullSecrets', [{ name: 'own' }]));
     expect(() => Testing.synth(chart)).toThrow(
-      /a JSON patch of Deployment 'payments\/web'.* undoes what was granted: 'pull' is not in its 'imagePullSecrets'/,
+      /a JSON patch of Deployment 'payments\/web'.* undoes what was granted: 'pull' is not in its '.*imagePullSecrets'/,
     );
   });
 

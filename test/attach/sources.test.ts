@@ -129,7 +129,7 @@ describe('an error is', () => {
     const target = source(chart, 'OCIRepository', { url: 'oci://ghcr.io/a' });
     grant(target, secret('pull', [ghcr]));
     target.addJsonPatch(JsonPatch.remove('/spec/secretRef'));
-    expect(() => Testing.synth(chart)).toThrow(/undoes what was granted: its 'secretRef' has to name 'pull'/);
+    expect(() => Testing.synth(chart)).toThrow(/undoes what was granted: its 'spec.secretRef.name' has to be 'pull'/);
   });
 });
 

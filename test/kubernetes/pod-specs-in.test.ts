@@ -1,0 +1,29 @@
+import { mayHoldPods, podSpecPathsIn } from '../../src/kubernetes/pod-specs-in';
+
+test.each([
+  ['argoproj.io/v1alpha1', true], ['jobset.x-k8s.io/v1', true], ['v1', false], ['apps/v1', false],
+  ['networking.k8s.io/v1', false], ['apiextensions.k8s.io/v1', false], ['kyverno.io/v1', false], [undefined, false],
+])('objects of %s may hold pods that nobody described: %s', (apiVersion, expected) => {
+  expect(mayHoldPods(apiVersion)).toBe(expected);
+});
+
+test('what looks like a pod spec is found wherever it stands', () => {
+  const podSpec = { containers: [{ name: 'main', image: 'a:1' }] };
+  expect(podSpecPathsIn({ spec: { job: { template: { spec: podSpec } }, workers: [{ ...podSpec }] } })
+    .map(path => path.join('.'))).toEqual(['spec.job.template.spec', 'spec.workers.0']);
+});
+
+test.each([
+  ['containers that are no list', { spec: { containers: 3 } }],
+  ['containers without images', { spec: { containers: [{ name: 'main' }] } }],
+  ['a value that is made later', { spec: new (class Later { public containers = [{ image: 'a:1' }]; })() }],
+  ['no object', 'text'],
+])('%s do not look like one', (_, object) => {
+  expect(podSpecPathsIn(object)).toEqual([]);
+});
+
+test('an object that refers to itself is read once', () => {
+  const spec: Record<string, unknown> = {};
+  spec.spec = spec;
+  expect(podSpecPathsIn(spec)).toEqual([]);
+});

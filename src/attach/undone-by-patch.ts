@@ -20,8 +20,8 @@ function undone(wanted: unknown, written: unknown, path: readonly string[]): str
   }
   if (Array.isArray(wanted)) {
     const missing = namesIn(wanted).filter(name => !namesIn(written).includes(name));
-    return missing.length === 0 ? [] : [`'${missing.join('\', \'')}' is not in its '${path.join('.')}'. Leave that list `
-      + 'out of the patch, or put your own entries into the manifest'];
+    return missing.length === 0 ? [] : [`'${missing.join('\', \'')}' is not in its '${path.join('.')}'. Leave that `
+      + 'list out of the patch, or put your own entries into the manifest'];
   }
   if (wanted === written) {
     return [];

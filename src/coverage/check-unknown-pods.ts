@@ -22,8 +22,8 @@ export function checkUnknownPods({ target, granted }: UnknownResource, registrie
       id: FindingId.UNKNOWN_POD_SPEC,
       construct: target.object,
       message: `${target} is of a kind that this package does not know, and what looks like a pod spec at `
-        + `'${podSpecPath}' has the private image ${quoted([`${image}`])}. If its pods come from there, grant it by that `
-        + `path: grantPull(…, { podSpecPath: '${podSpecPath}' })`,
+        + `'${podSpecPath}' has the private image ${quoted([`${image}`])}. If its pods come from there, grant it by `
+        + `that path: grantPull(…, { podSpecPath: '${podSpecPath}' })`,
     }];
   });
 }

@@ -5,7 +5,7 @@
 export interface CustomPod {
   /** What an object must have to make such a pod. A pod spec, or what holds its parts. */
   readonly at: string;
-  /** Containers, or objects with an `image` like them, where `at` is no pod spec. */
+  /** Containers, or objects with an `image` like them; where nothing but `at` is given, that is a pod spec. */
   readonly containers?: readonly string[];
   /** Image references that stand alone. */
   readonly images?: readonly string[];
@@ -29,7 +29,8 @@ export interface CustomPod {
 const TEMPLATE: readonly CustomPod[] = [{ at: 'spec.template.spec' }];
 
 /** A pod spec inside `spec`, with a few members beside it that an operator fills the main container with. */
-const MONITORING: readonly CustomPod[] = [{ at: 'spec', images: ['./image', './thanos.image'] }];
+const MONITORING = (...images: readonly string[]): readonly CustomPod[] =>
+  [{ at: 'spec', containers: ['./containers.*', './initContainers.*'], images }];
 
 const ARGO_WORKFLOW = (spec: string): readonly CustomPod[] => [{
   at: `${spec}.templates.*`,
@@ -54,7 +55,7 @@ const RAY_CLUSTER = (cluster: string): readonly CustomPod[] => [
 
 const SPARK = (spec: string): readonly CustomPod[] => [{
   at: spec,
-  images: ['./image', './driver.image', './executor.image', './initContainerImage'],
+  images: ['./image', './driver.image', './executor.image'],
   hasNames: true,
   accounts: ['./driver.serviceAccount'],
 }];
@@ -147,10 +148,10 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly CustomPod[]>> = {
     { at: 'spec.leaderWorkerTemplate.leaderTemplate.spec' }, { at: 'spec.leaderWorkerTemplate.workerTemplate.spec' },
   ],
   // https://prometheus-operator.dev/docs/api-reference/api/
-  'monitoring.coreos.com/Alertmanager': MONITORING,
-  'monitoring.coreos.com/Prometheus': MONITORING,
-  'monitoring.coreos.com/PrometheusAgent': MONITORING,
-  'monitoring.coreos.com/ThanosRuler': MONITORING,
+  'monitoring.coreos.com/Alertmanager': MONITORING('./image'),
+  'monitoring.coreos.com/Prometheus': MONITORING('./image', './thanos.image'),
+  'monitoring.coreos.com/PrometheusAgent': MONITORING('./image'),
+  'monitoring.coreos.com/ThanosRuler': MONITORING('./image'),
   // https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/
   'postgresql.cnpg.io/Cluster': [{
     at: 'spec',
@@ -166,18 +167,22 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly CustomPod[]>> = {
     containers: [],
     accounts: [],
     madeAccount: '{name}-instance',
-    images: ['./image', './backups.pgbackrest.image', './proxy.pgBouncer.image', './monitoring.pgmonitor.exporter.image'],
+    images: [
+      './image', './backups.pgbackrest.image', './proxy.pgBouncer.image', './monitoring.pgmonitor.exporter.image',
+    ],
   }],
   // https://www.rabbitmq.com/kubernetes/operator/using-operator
   'rabbitmq.com/RabbitmqCluster': [
-    { at: 'spec', containers: [], images: ['./image'], accounts: [], madeAccount: '{name}-server' },
+    { at: 'spec', images: ['./image'], accounts: [], madeAccount: '{name}-server' },
   ],
   // https://docs.ray.io/en/latest/cluster/kubernetes/index.html
   'ray.io/RayCluster': RAY_CLUSTER('spec'),
   'ray.io/RayJob': RAY_CLUSTER('spec.rayClusterSpec'),
   'ray.io/RayService': RAY_CLUSTER('spec.rayClusterConfig'),
   // https://kserve.github.io/website/docs/reference/crd-api
-  'serving.kserve.io/InferenceService': ['predictor', 'transformer', 'explainer'].map(part => INFERENCE(`spec.${part}`)),
+  'serving.kserve.io/InferenceService': [
+    INFERENCE('spec.predictor'), INFERENCE('spec.transformer'), INFERENCE('spec.explainer'),
+  ],
   // https://knative.dev/docs/serving/reference/serving-api/
   'serving.knative.dev/Configuration': TEMPLATE,
   'serving.knative.dev/Revision': [{ at: 'spec' }],

@@ -80,7 +80,7 @@ function customPods(apiVersion: string | undefined, kind: string | undefined): r
 }
 
 function placeOf({ metadata }: KubernetesObject, pod: CustomPod, at: Path): PodPlace {
-  const { containers, images = [], volumes, list = './imagePullSecrets', accounts = ['./serviceAccountName'] } = pod;
+  const { containers = [], images = [], volumes, list = './imagePullSecrets', accounts = ['./serviceAccountName'] } = pod;
   if (Object.keys(pod).length === 1) {
     return { path: at };
   }
@@ -88,7 +88,7 @@ function placeOf({ metadata }: KubernetesObject, pod: CustomPod, at: Path): PodP
   return {
     path: at,
     parts: {
-      containers: (containers ?? ['./containers.*', './initContainers.*']).map(below),
+      containers: containers.map(below),
       images: images.map(below),
       volumes: volumes === undefined ? undefined : below(volumes),
       list: below(list),

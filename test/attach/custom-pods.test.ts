@@ -41,7 +41,8 @@ describe('a custom resource gets the pull secret where its operator looks for it
   });
 
   test('in each of its pods', () => {
-    const spec = { nodeSets: [{ name: 'a' }, { name: 'b', podTemplate: { spec: { imagePullSecrets: [{ name: 'own' }] } } }] };
+    const podTemplate = { spec: { imagePullSecrets: [{ name: 'own' }] } };
+    const spec = { nodeSets: [{ name: 'a' }, { name: 'b', podTemplate }] };
     expect(granted('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', spec).nodeSets).toEqual([
       { name: 'a', podTemplate: { spec: { imagePullSecrets: PULL } } },
       { name: 'b', podTemplate: { spec: { imagePullSecrets: [{ name: 'own' }, ...PULL] } } },

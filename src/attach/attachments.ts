@@ -1,5 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { orderBehindAccounts } from './account-order';
 import { Attachment, mergeAt } from './attachment';
 import { Declaration } from './declaration';
 import { DeclaredSecret, Grant, secretsIn, SelectedSecret } from './grant';
@@ -43,6 +44,8 @@ export class Attachments implements AttachmentLookup {
   private plan?: GrantPlan;
   /** The plan that JSON patches were checked against: cdk8s validates once for each chart. */
   private checked?: GrantPlan;
+  /** The plan that workloads were put in order for. */
+  private ordered?: GrantPlan;
   /** Whether the synthesis that the plan was made for has failed: whatever comes next is another one. */
   private failed = false;
   private rendering: Rendering = 'written';
@@ -186,6 +189,10 @@ export class Attachments implements AttachmentLookup {
       this.installResolver();
     }
     this.checkPatches();
+    if (this.ordered !== this.currentPlan) {
+      this.ordered = this.currentPlan;
+      orderBehindAccounts(this.currentPlan, workload => this.finalPodSpec(workload));
+    }
     return [];
   }
 

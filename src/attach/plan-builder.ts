@@ -114,7 +114,7 @@ export class PlanBuilder {
     this.useless.forEach(({ owner, problem }, target) => this.sources.has(target) || this.addError(owner, problem()));
     return new GrantPlan({
       tree: this.tree,
-      wantedServiceAccounts: this.serviceAccountNames.wanted,
+      serviceAccountNames: this.serviceAccountNames,
       serviceAccounts,
       attachments: new Map([...groupBy(attachments, ({ target: { object } }) => object)]
         .map(([object, own]) => [object, mergeByPath(own)])),

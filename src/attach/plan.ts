@@ -2,9 +2,9 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Attachment } from './attachment';
 import { PlannedServiceAccounts } from './planned-service-accounts';
-import { WantedServiceAccount } from './service-account-names';
+import { ServiceAccountNames, WantedServiceAccount } from './service-account-names';
 import { Target } from './target';
-import { Tree } from './tree';
+import { Tree, WorkloadTarget } from './tree';
 
 /** What is attached to an object. */
 export interface PlannedAttachment extends Attachment {
@@ -19,7 +19,7 @@ export type PlanErrors = ReadonlyMap<IConstruct, ReadonlySet<string>>;
 /** What a plan says. */
 export interface PlanContents {
   readonly tree: Tree;
-  readonly wantedServiceAccounts: readonly WantedServiceAccount[];
+  readonly serviceAccountNames: ServiceAccountNames;
   readonly serviceAccounts: PlannedServiceAccounts;
   readonly attachments: ReadonlyMap<ApiObject, readonly PlannedAttachment[]>;
   readonly errors: PlanErrors;
@@ -35,7 +35,7 @@ export class GrantPlan {
 
   /** ServiceAccounts to be made. */
   public get wantedServiceAccounts(): readonly WantedServiceAccount[] {
-    return this.contents.wantedServiceAccounts;
+    return this.contents.serviceAccountNames.wanted;
   }
 
   /** What will be written into an object; nothing for most of them. */
@@ -46,6 +46,11 @@ export class GrantPlan {
   /** Everything that is attached to objects with JSON patches, which come last and may undo it. */
   public get patchedAttachments(): PlannedAttachment[] {
     return [...this.contents.attachments.values()].flat().filter(({ target }) => target.isPatched);
+  }
+
+  /** The ServiceAccount that a workload will run as. */
+  public serviceAccountNameOf(workload: WorkloadTarget): string {
+    return this.contents.serviceAccountNames.nameFor(workload);
   }
 
   /** The annotations that a ServiceAccount will have. */

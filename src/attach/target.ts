@@ -28,6 +28,10 @@ export class Target {
     private readonly identity?: Identity,
   ) {}
 
+  public get kind(): string {
+    return (this.identity ?? this.object).kind ?? '';
+  }
+
   public get name(): string {
     return this.says.name ?? '';
   }

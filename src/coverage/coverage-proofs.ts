@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AppSecrets } from './app-secrets';
+import { checkOrder } from './check-order';
 import { checkPod } from './check-pod';
 import { checkSource } from './check-source';
 import { checkUnknownPods } from './check-unknown-pods';
@@ -10,10 +11,11 @@ import { mountedSecrets } from './mounted-secrets';
 import { Pod } from './pod';
 import { additionalPods, podOf, withInjectedImages } from './pods';
 import { mirrorsOf, ProofOptions, Registries } from './registries';
+import { inheritances } from '../attach/account-order';
 import { Attachments } from '../attach/attachments';
 import { GrantPlan } from '../attach/plan';
 import { Target } from '../attach/target';
-import { Granted } from '../attach/tree';
+import { Granted, WorkloadTarget } from '../attach/tree';
 import { objectKey } from '../kubernetes/name';
 import { Evaluator } from '../pull/evaluator';
 import { replaceWarnings, Warning } from '../warning/warning-metadata';
@@ -114,8 +116,12 @@ export class CoverageProofs {
     const grantedSources = this.grantedBy(plan, ({ sources }) => sources);
     const grantedAlone = new Set(this.attachments.grants.map(grant => plan.tree.grantedBy(grant).workloads)
       .filter(workloads => workloads.length === 1).flat());
+    const proven = new Set<WorkloadTarget>();
     for (const workload of plan.tree.workloads) {
       const active = [...new Set([...granted.get(workload) ?? [], ...scopes.around(workload.target.object)])];
+      if (strictnessOf(active) !== CoverageStrictness.OFF) {
+        proven.add(workload);
+      }
       const pod = () => podOf(workload, grantedAlone.has(workload), this.attachments);
       checkPods(active, () => [withInjectedImages(pod(), active.map(proof => proof.options))]);
     }
@@ -133,6 +139,9 @@ export class CoverageProofs {
     for (const resource of plan.tree.unknown) {
       checkSubjects(scopes.around(resource.target.object), () => [resource], checkUnknownPods);
     }
+    const late = inheritances(plan, workload => this.attachments.finalPodSpec(workload))
+      .filter(({ workload }) => proven.has(workload));
+    this.warnings.push(...checkOrder(App.of(this.proofs[0].scope), late).map(warningOf));
     replaceWarnings(warningsBefore, this.warnings);
     return errors;
   }

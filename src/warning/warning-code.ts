@@ -44,4 +44,7 @@ export enum WarningCode {
 
   /** A private image in what looks like a pod spec, of an object whose kind is not known. */
   UNKNOWN_POD_SPEC = 'PRA606',
+
+  /** A ServiceAccount whose file comes after that of the pods that it brings their pull secrets. */
+  LATE_SERVICE_ACCOUNT = 'PRA607',
 }

@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { ApiObject, Chart, Testing } from 'cdk8s';
 import { Cluster, onEachCluster } from './support/cluster';
 import { pod, pullSecretsOf, references, serviceAccount } from './support/objects';
 import {
@@ -57,6 +57,14 @@ onEachCluster([], cluster => {
       expect(pullSecretsOf(await cluster.create(pod(namespace)))).toEqual(['harbor-pull']);
     });
 
+    test.each([
+      ['the access is declared after the pod', declared],
+      ['the dedicated ServiceAccount is', dedicated],
+    ])('reaches a pod of the same file when it is made, though %s', async (_, manifests) => {
+      const applied = await cluster.apply(manifests(namespace, {}, chart => new ApiObject(chart, 'Web', pod(namespace))));
+      expect(applied.filter(({ kind }) => kind === 'Pod').map(pullSecretsOf)).toEqual([['harbor-pull']]);
+    });
+
     test('drops an entry that somebody else added, silently, with client-side apply', async () => {
       const outcome = await cluster.tryApply(declared(namespace));
       expect(outcome).toMatchObject({ ok: true, stderr: expect.not.stringContaining('foreign') });
@@ -89,16 +97,25 @@ onEachCluster([], cluster => {
   });
 });
 
-function declared(namespace: string, props: Partial<PrivateRegistryAccessProps> = {}): object[] {
+type MakePods = (chart: Chart) => void;
+
+function declared(
+  namespace: string, props: Partial<PrivateRegistryAccessProps> = {}, makePods: MakePods = () => {},
+): object[] {
   const chart = new Chart(Testing.app(), 'chart', { namespace });
+  makePods(chart);
   new PrivateRegistryAccess(chart, 'Access', {
     pattern: AccessPattern.NAMESPACE,
     credentials: [
       RegistryCredentials.existingSecret('harbor-pull', { covers: [Registry.harbor('registry.example.com')] }),
     ],
     ...props,
-  });
+  }).grantPull(chart);
   return Testing.synth(chart);
+}
+
+function dedicated(namespace: string, props: Partial<PrivateRegistryAccessProps>, makePods: MakePods): object[] {
+  return declared(namespace, { pattern: AccessPattern.DEDICATED_SERVICE_ACCOUNT, ...props }, makePods);
 }
 
 /** What kubectl says word by word: docs quote it. */

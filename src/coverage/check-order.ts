@@ -1,0 +1,45 @@
+import { App, YamlOutputType } from 'cdk8s';
+import { Finding } from './finding';
+import { WrittenFiles } from './written-files';
+import { Inheritance } from '../attach/account-order';
+import { Target } from '../attach/target';
+import { FindingId } from '../pull/finding-id';
+import { quoted } from '../pull/text';
+
+/**
+ * Says where `kubectl apply -f` makes pods before the ServiceAccount that brings their pull secrets: the API server
+ * adds the list when it admits a pod, and never later.
+ */
+export function checkOrder(app: App, inheritances: readonly Inheritance[]): Finding[] {
+  const files = inheritances.length > 0 ? new WrittenFiles(app) : undefined;
+  const late = new Map<string, Inheritance[]>();
+  for (const inheritance of inheritances.filter(({ workload, account }) => files!.isBefore(workload.target, account))) {
+    const key = `${inheritance.workload.target.object.chart.node.path} ${inheritance.account}`;
+    late.set(key, [...late.get(key) ?? [], inheritance]);
+  }
+  return [...late.values()].map(same => findingOf(same, files!));
+}
+
+function findingOf(same: readonly Inheritance[], files: WrittenFiles): Finding {
+  const [{ workload: { target }, account }] = same;
+  const [chart, accountChart] = [target.object.chart, account.object.chart];
+  const workloads = [...new Set(same.map(({ workload }) => `${workload.target.kind} ${workload.target.name}`))];
+  const remedy = chart === accountChart || App.of(chart).yamlOutputType === YamlOutputType.FILE_PER_RESOURCE
+    ? `Apply that file first: kubectl apply -f ${files.nameOf(account)}`
+    : `Let the first chart depend on the other, which numbers the files: ${chart.node.id}.addDependency(`
+      + `${accountChart.node.id})`;
+  return {
+    severity: 'warning',
+    id: FindingId.LATE_SERVICE_ACCOUNT,
+    construct: chart,
+    message: `the pods of ${quoted(workloads)} get their pull secrets from ${account} when they are made, and 'kubectl `
+      + `apply -f' makes them before it: ${comesBefore(target, account, files)}. ${remedy}`,
+  };
+}
+
+function comesBefore(target: Target, account: Target, files: WrittenFiles): string {
+  const [file, accountFile] = [files.nameOf(target), files.nameOf(account)];
+  return file === accountFile
+    ? `in '${file}' the chart '${target.object.chart.node.path}' comes before '${account.object.chart.node.path}'`
+    : `'${file}' comes before '${accountFile}'`;
+}

@@ -1,0 +1,65 @@
+import * as path from 'path';
+import { App, Chart, Names, YamlOutputType } from 'cdk8s';
+import { Target } from '../attach/target';
+
+/** The files that an app writes its objects to, in the order in which `kubectl apply -f` takes them. */
+export class WrittenFiles {
+  private readonly charts: readonly Chart[];
+  /** Whether cdk8s numbers the charts. */
+  private readonly isNumbered: boolean;
+
+  constructor(private readonly app: App) {
+    const dependencies = chartDependencies(app);
+    this.charts = inOrder(dependencies);
+    this.isNumbered = [...dependencies.values()].some(({ size }) => size > 0);
+  }
+
+  /** Whether `kubectl apply -f` makes one object before another, in another file or chart. */
+  public isBefore(target: Target, other: Target): boolean {
+    return this.app.yamlOutputType === YamlOutputType.FILE_PER_APP
+      ? this.charts.indexOf(target.object.chart) < this.charts.indexOf(other.object.chart)
+      : this.nameOf(target) < this.nameOf(other);
+  }
+
+  /** The file of an object, below the output folder. */
+  public nameOf({ object, kind, name }: Target): string {
+    const chart = Names.toDnsLabel(object.chart);
+    const number = `${this.charts.indexOf(object.chart)}`.padStart(4, '0');
+    const ofChart = this.isNumbered ? `${number}-${chart}` : chart;
+    const ofObject = `${kind}.${name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+    const file = {
+      [YamlOutputType.FILE_PER_APP]: 'app',
+      [YamlOutputType.FILE_PER_CHART]: ofChart,
+      [YamlOutputType.FILE_PER_RESOURCE]: ofObject,
+      [YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE]: path.posix.join(ofChart, ofObject),
+    }[this.app.yamlOutputType];
+    return `${file}${this.app.outputFileExtension}`;
+  }
+}
+
+/** Which charts each chart of an app depends on, as cdk8s derives it: by what is in them, and as a parent of others. */
+function chartDependencies(app: App): Map<Chart, Set<Chart>> {
+  const all = app.node.findAll().filter(construct => construct.node.scopes.some(scope => Chart.isChart(scope)));
+  const dependencies = new Map(all.filter(Chart.isChart).map(chart => [chart as Chart, new Set<Chart>()]));
+  for (const construct of all) {
+    const chart = Chart.of(construct);
+    [...construct.node.dependencies, ...construct === chart ? chart.node.children.filter(Chart.isChart) : []]
+      .map(dependency => Chart.of(dependency)).filter(other => other !== chart)
+      .forEach(other => dependencies.get(chart)!.add(other));
+  }
+  return dependencies;
+}
+
+/** Charts behind those that they depend on. */
+function inOrder(dependencies: ReadonlyMap<Chart, ReadonlySet<Chart>>): Chart[] {
+  const ordered = new Set<Chart>();
+  const visit = (chart: Chart, around: readonly Chart[]) => {
+    if (!ordered.has(chart) && !around.includes(chart)) {
+      dependencies.get(chart)!.forEach(other => visit(other, [...around, chart]));
+      ordered.add(chart);
+    }
+  };
+  const needed = new Set([...dependencies.values()].flatMap(others => [...others]));
+  [...dependencies.keys()].filter(chart => !needed.has(chart)).forEach(chart => visit(chart, []));
+  return [...ordered];
+}

@@ -1,0 +1,81 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { App, Chart, YamlOutputType } from 'cdk8s';
+import { AccessPattern, PrivateRegistryAccess, Registry, RegistryCredentials, SynthesisWarnings } from '../../src';
+import { deployment } from '../attach/support';
+import { captureStderr } from '../support/stderr';
+
+captureStderr();
+const folders: string[] = [];
+afterAll(() => folders.forEach(folder => fs.rmSync(folder, { recursive: true })));
+
+interface Given {
+  readonly workloads?: string;
+  readonly access?: string;
+  readonly pattern?: AccessPattern;
+  readonly yamlOutputType?: YamlOutputType;
+  readonly prepare?: (workloads: Chart, access: Chart) => void;
+}
+
+/** Synthesizes an access in one chart and two workloads in another; gives the files and the warnings about order. */
+function synth({ workloads = 'shop', access = 'platform', pattern = AccessPattern.NAMESPACE, ...given }: Given = {}) {
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'order-'));
+  folders.push(outdir);
+  const app = new App({ outdir, yamlOutputType: given.yamlOutputType });
+  const shop = new Chart(app, workloads, { namespace: 'shop' });
+  const platform = access === workloads ? shop : new Chart(app, access, { namespace: 'platform' });
+  given.prepare?.(shop, platform);
+  ['web', 'worker'].forEach(name =>
+    deployment(shop, name, { containers: [{ name: 'main', image: 'registry.example.com/web:1' }] }));
+  new PrivateRegistryAccess(platform, 'Access', {
+    pattern,
+    namespaces: ['shop'],
+    credentials: [
+      RegistryCredentials.existingSecret('pull', { covers: [Registry.harbor('registry.example.com')] }),
+    ],
+  }).grantPull(shop);
+  app.synth();
+  return {
+    files: fs.readdirSync(outdir, { recursive: true }).map(String).filter(file => file.endsWith('.yaml')).sort(),
+    warnings: SynthesisWarnings.of(app).map(({ code, message }) => `${code} ${message}`),
+  };
+}
+
+test('a ServiceAccount whose file sorts after its pods is one warning that names both files and the line to add', () => {
+  const { files, warnings } = synth({ access: 'team' });
+  expect(files).toEqual(['shop.k8s.yaml', 'team.k8s.yaml']);
+  expect(warnings).toEqual([expect.stringMatching("^PRA607 the pods of 'Deployment web', 'Deployment worker' get their "
+    + "pull secrets from ServiceAccount 'shop/default' .*: 'shop.k8s.yaml' comes before 'team.k8s.yaml'. "
+    + 'Let the first chart .*: shop.addDependency\\(team\\)$')]);
+});
+
+test.each<[string, Given]>([
+  ['whose file sorts before it', {}],
+  ['of a chart that the other depends on', { access: 'team', prepare: (shop, team) => shop.addDependency(team) }],
+  ['in the same file', { access: 'shop' }],
+  ['of a pod with a list of its own', { access: 'team', pattern: AccessPattern.WORKLOAD }],
+])('a ServiceAccount %s is none', (_, given) => {
+  expect(synth(given).warnings).toEqual([]);
+});
+
+test.each<[YamlOutputType, string, string[]]>([
+  [YamlOutputType.FILE_PER_APP, "in 'app.k8s.yaml' the chart 'shop' comes before 'team'", ['app.k8s.yaml']],
+  [
+    YamlOutputType.FILE_PER_RESOURCE, 'kubectl apply -f ServiceAccount.default.k8s.yaml',
+    ['Deployment.web.k8s.yaml', 'Deployment.worker.k8s.yaml', 'ServiceAccount.default.k8s.yaml'],
+  ],
+  [
+    YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE, "'shop/Deployment.web.k8s.yaml' comes before 'team/ServiceAcc",
+    ['shop/Deployment.web.k8s.yaml', 'shop/Deployment.worker.k8s.yaml', 'team/ServiceAccount.default.k8s.yaml'],
+  ],
+])('files are named as cdk8s names them with %s', (yamlOutputType, message, files) => {
+  expect(synth({ access: 'team', yamlOutputType })).toEqual({ files, warnings: [expect.stringContaining(message)] });
+});
+
+test('charts are numbered where any depends on another', () => {
+  const prepare = (shop: Chart, team: Chart) => team.addDependency(new Chart(shop.node.root, 'zone'));
+  const { files, warnings } = synth({ access: 'team', prepare });
+  expect(files).toEqual(['0000-shop.k8s.yaml', '0001-zone.k8s.yaml', '0002-team.k8s.yaml']);
+  expect(warnings).toEqual([expect.stringContaining("'0000-shop.k8s.yaml' comes before '0002-team.k8s.yaml'")]);
+});

@@ -62,11 +62,11 @@ export const ELSEWHERE: readonly Explained[] = [
     id: FindingId.LATE_SERVICE_ACCOUNT,
     title: 'ServiceAccount that is applied after its pods',
     severity: AuditSeverity.WARNING,
-    checks: 'At synthesis: no pod that gets its pull secrets from a ServiceAccount is in a file that `kubectl apply -f` '
-      + 'takes before that of the ServiceAccount.',
+    checks: 'At synthesis: no pod that gets its pull secrets from a ServiceAccount is in a file that '
+      + '`kubectl apply -f` takes before that of the ServiceAccount.',
     cause: 'The API server copies the list into a pod when it admits it. A pod that was made before never gets it.',
-    remediation: 'Let the chart of the pods depend on that of the ServiceAccount (`chart.addDependency(other)`), apply '
-      + 'the file of the ServiceAccount first, or acknowledge the warning: Argo CD and Flux apply ServiceAccounts first.',
+    remediation: 'Let the chart of the pods depend on that of the ServiceAccount (`chart.addDependency(other)`), or '
+      + 'apply its file first. Acknowledge the warning where Argo CD applies the files: it takes ServiceAccounts first.',
   },
   {
     id: FindingId.CREDENTIAL_SENT,

@@ -80,7 +80,7 @@ function customPods(apiVersion: string | undefined, kind: string | undefined): r
 }
 
 function placeOf({ metadata }: KubernetesObject, pod: CustomPod, at: Path): PodPlace {
-  const { containers = [], images = [], volumes, list = './imagePullSecrets', accounts = ['./serviceAccountName'] } = pod;
+  const { containers = [], images = [], volumes, list = './imagePullSecrets' } = pod;
   if (Object.keys(pod).length === 1) {
     return { path: at };
   }
@@ -93,7 +93,7 @@ function placeOf({ metadata }: KubernetesObject, pod: CustomPod, at: Path): PodP
       volumes: volumes === undefined ? undefined : below(volumes),
       list: below(list),
       hasNames: pod.hasNames ?? false,
-      accounts: accounts.map(below),
+      accounts: (pod.accounts ?? ['./serviceAccountName']).map(below),
       madeAccount: pod.madeAccount?.replace('{name}', metadata?.name ?? ''),
     },
   };

@@ -61,7 +61,8 @@ onEachCluster([], cluster => {
       ['the access is declared after the pod', declared],
       ['the dedicated ServiceAccount is', dedicated],
     ])('reaches a pod of the same file when it is made, though %s', async (_, manifests) => {
-      const applied = await cluster.apply(manifests(namespace, {}, chart => new ApiObject(chart, 'Web', pod(namespace))));
+      const makePods = (chart: Chart) => { new ApiObject(chart, 'Web', pod(namespace)); };
+      const applied = await cluster.apply(manifests(namespace, {}, makePods));
       expect(applied.filter(({ kind }) => kind === 'Pod').map(pullSecretsOf)).toEqual([['harbor-pull']]);
     });
 

@@ -66,7 +66,7 @@ export const ELSEWHERE: readonly Explained[] = [
       + '`kubectl apply -f` takes before that of the ServiceAccount.',
     cause: 'The API server copies the list into a pod when it admits it. A pod that was made before never gets it.',
     remediation: 'Let the chart of the pods depend on that of the ServiceAccount (`chart.addDependency(other)`), or '
-      + 'apply its file first. Acknowledge the warning where Argo CD applies the files: it takes ServiceAccounts first.',
+      + 'apply its file first. Acknowledge the warning where Argo CD applies the files: it orders by kind.',
   },
   {
     id: FindingId.CREDENTIAL_SENT,

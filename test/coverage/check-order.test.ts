@@ -42,7 +42,7 @@ function synth({ workloads = 'shop', access = 'platform', pattern = AccessPatter
   };
 }
 
-test('a ServiceAccount whose file sorts after its pods is one warning that names both files and the line to add', () => {
+test('a ServiceAccount whose file sorts after its pods is one warning with both files and the line to add', () => {
   const { files, warnings } = synth({ access: 'team' });
   expect(files).toEqual(['shop.k8s.yaml', 'team.k8s.yaml']);
   expect(warnings).toEqual([expect.stringMatching("^PRA607 the pods of 'Deployment web', 'Deployment worker' get "

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { Attachments } from '../attach/attachments';
 import { DeclaredSecret, SelectedSecret } from '../attach/grant';
 import { GrantPlan } from '../attach/plan';
-import { WorkloadTarget } from '../attach/tree';
+import { Target } from '../attach/target';
 import { AppSecrets } from '../coverage/app-secrets';
 import { ImageReference } from '../image';
 import { objectKey } from '../kubernetes/name';

@@ -7,7 +7,7 @@ export class Blanks {
   private readonly shift: number;
   private readonly words: Uint32Array;
 
-  constructor(private readonly bytes: Buffer) {
+  constructor(public readonly bytes: Buffer) {
     this.shift = bytes.byteOffset % 4;
     this.words = new Uint32Array(
       bytes.buffer, bytes.byteOffset - this.shift, Math.floor((this.shift + bytes.length) / 4),

@@ -12,8 +12,7 @@ export const OPEN_OBJECT = 123;
 export const CLOSE_OBJECT = 125;
 /** The last of the bytes that are blanks or control characters. */
 const BLANK = 32;
-/** As much of a key as tells `items` from others. */
-const MAX_KEY = 8;
+const ITEMS = Buffer.from('items');
 
 /** The bytes that mean something outside of strings: between the elements of a list, and within them. */
 const OUTER = tableOf([NEWLINE, QUOTE, COMMA, COLON, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT]);
@@ -55,9 +54,9 @@ export class JsonCutter {
   /** The depth at which the elements of the list are; 0 where there is none. */
   private itemDepth = 0;
   private hadItems = false;
-  /** The last string of the outer object, as far as it can be `items`, and the last one that was a key. */
-  private string = '';
-  private key = '';
+  /** How much of `items` the last string of the outer object is, -1 for another one; whether the last key was that. */
+  private matched = 0;
+  private isItemsKey = false;
   /** What is kept of the value without its elements, and of the element. */
   private readonly value = new Pieces();
   private readonly item = new Pieces();
@@ -66,6 +65,7 @@ export class JsonCutter {
   private isOtherKind = false;
   private valueLine = 1;
   private itemLine = 1;
+  private blanks = new Blanks(Buffer.alloc(0));
 
   constructor(private readonly texts: JsonTexts) {}
 
@@ -86,13 +86,16 @@ export class JsonCutter {
     }
   }
 
-  /** Reads on to the end of a value, or of the bytes. Returns the index after what was read. */
+  /**
+   * Reads on to the end of a value, of the bytes, or of a line within a string, which JSON does not have. Returns the
+   * index after what was read.
+   */
   public readValue(bytes: Buffer, from: number): number {
     const { document } = this;
     // Where that of which the end is not in sight begins: an element, or the value.
     let start = from;
     let index = from;
-    while (index < bytes.length) {
+    while (index < bytes.length && !(this.isInString && index > from && bytes[index - 1] === NEWLINE)) {
       if (this.depth > Math.max(1, this.itemDepth)) {
         index = this.skipNested(bytes, index);
       } else if (this.isInString) {
@@ -107,7 +110,7 @@ export class JsonCutter {
         }
       }
     }
-    (this.itemDepth > 0 ? this.item : this.value).addCopy(bytes, start, bytes.length);
+    (this.itemDepth > 0 ? this.item : this.value).addCopy(bytes, start, index);
     return index;
   }
 
@@ -123,28 +126,26 @@ export class JsonCutter {
   private skipNested(bytes: Buffer, from: number): number {
     const { length } = bytes;
     const floor = Math.max(1, this.itemDepth);
-    let blanks: Blanks | undefined;
+    if (this.blanks.bytes !== bytes) {
+      this.blanks = new Blanks(bytes);
+    }
+    const { blanks } = this;
     let { depth, line } = this;
     let index = this.isInString ? this.readString(bytes, from) : from;
-    while (index < length && depth > floor) {
+    while (index < length && depth > floor && !this.isInString) {
       const byte = bytes[index];
       index++;
       if (INNER[byte] === 0) {
         continue;
       }
       if (byte === QUOTE) {
-        while (index < length && bytes[index] !== QUOTE) {
-          index += bytes[index] === BACKSLASH ? 2 : 1;
-        }
-        // The string, or the escape in it, continues in the next piece.
-        this.isInString = index >= length;
+        index = endOfString(bytes, index);
+        this.isInString = bytes[index] !== QUOTE;
         this.isEscaped = index > length;
         index++;
       } else if (byte === NEWLINE) {
         line++;
-        if (index < length) {
-          index = (blanks ??= new Blanks(bytes)).skip(index);
-        }
+        index = blanks.skip(index);
       } else {
         depth += byte === OPEN_OBJECT || byte === OPEN_ARRAY ? 1 : -1;
       }
@@ -154,19 +155,18 @@ export class JsonCutter {
     return Math.min(index, length);
   }
 
-  /** Skips to the end of a string, or of what there is of it. */
+  /** Skips to the end of a string, of a line in it, or of what there is of it. */
   private readString(bytes: Buffer, from: number): number {
-    const { length } = bytes;
-    let index = this.isEscaped ? from + 1 : from;
-    while (index < length && bytes[index] !== QUOTE) {
-      index += bytes[index] === BACKSLASH ? 2 : 1;
+    const end = endOfString(bytes, this.isEscaped ? from + 1 : from);
+    this.isInString = bytes[end] !== QUOTE;
+    // The escape continues in the next piece.
+    this.isEscaped = end > bytes.length;
+    if (this.depth === 1 && this.itemDepth === 0) {
+      for (let at = from; at < end && this.matched >= 0; at++) {
+        this.matched = bytes[at] === ITEMS[this.matched] ? this.matched + 1 : -1;
+      }
     }
-    this.isInString = index >= length;
-    this.isEscaped = index > length;
-    if (this.depth === 1 && this.itemDepth === 0 && this.string.length < MAX_KEY) {
-      this.string += bytes.toString('latin1', from, Math.min(index, from + MAX_KEY));
-    }
-    return Math.min(index + 1, length);
+    return Math.min(end + 1, bytes.length);
   }
 
   /** Reads a byte that is between elements or members. Returns where that begins whose end is not in sight. */
@@ -177,10 +177,10 @@ export class JsonCutter {
         return start;
       case QUOTE:
         this.isInString = true;
-        this.string = '';
+        this.matched = 0;
         return start;
       case COLON:
-        this.key = this.string;
+        this.isItemsKey = this.matched === ITEMS.length;
         return start;
       case COMMA:
         return this.itemDepth > 0 ? this.endItem(bytes, start, index) + 1 : start;
@@ -203,7 +203,7 @@ export class JsonCutter {
       this.itemLine = this.line;
       return start;
     }
-    const mayBeList = bytes[index] === OPEN_ARRAY && (this.depth === 1 || (this.depth === 2 && this.key === 'items'));
+    const mayBeList = bytes[index] === OPEN_ARRAY && (this.depth === 1 || (this.depth === 2 && this.isItemsKey));
     if (!mayBeList || !this.isList(bytes.subarray(start, index))) {
       return start;
     }
@@ -228,7 +228,7 @@ export class JsonCutter {
     if (this.itemDepth > 0) {
       start = this.endItem(bytes, start, index);
       this.itemDepth = 0;
-      this.key = '';
+      this.isItemsKey = false;
     }
     this.depth = Math.max(0, this.depth - 1);
     if (this.depth > 0) {
@@ -259,6 +259,15 @@ export class JsonCutter {
       give({ bytes, line, document });
     }
   }
+}
+
+/** Where a string ends, or a line in it; behind the bytes where neither does, by two where an escape does not either. */
+function endOfString(bytes: Buffer, from: number): number {
+  let index = from;
+  while (index < bytes.length && bytes[index] !== QUOTE && bytes[index] !== NEWLINE) {
+    index += bytes[index] === BACKSLASH ? 2 : 1;
+  }
+  return index;
 }
 
 /** Whether an object said that it is not a list: then `items` is a member like any other. */

@@ -39,11 +39,9 @@ export class InputReader implements PieceReader {
 
   /** The next piece, cut anywhere. */
   public write(piece: Buffer): void {
-    for (let start = 0; start < piece.length;) {
-      const newline = piece.indexOf(NEWLINE, start);
-      const end = newline < 0 ? piece.length : newline + 1;
-      this.readPart(piece.subarray(start, end));
-      start = end;
+    for (let index = 0; index < piece.length;) {
+      index = this.json.isWithinValue ? this.readJson(piece, index)
+        : this.isOpen ? this.readStart(piece, index) : this.readLine(piece, index, index);
     }
   }
 
@@ -54,29 +52,21 @@ export class InputReader implements PieceReader {
     this.lines.end();
   }
 
-  /** Reads a line, or a part of one: a line break can only be at its end. */
-  private readPart(part: Buffer): void {
-    for (let index = 0; index < part.length;) {
-      index = this.json.isWithinValue ? this.readJson(part, index)
-        : this.isOpen ? this.readStart(part, index) : this.readLine(part, index);
-    }
-  }
-
-  private readStart(part: Buffer, from: number): number {
+  private readStart(piece: Buffer, from: number): number {
     let index = from;
-    while (index < part.length && this.staysOpen(part[index])) {
+    while (index < piece.length && this.staysOpen(piece[index])) {
       index++;
     }
-    if (this.bracket !== undefined && SECOND[this.bracket].includes(part[index])) {
+    if (index === piece.length) {
+      return this.keep(piece, from);
+    }
+    if (this.bracket !== undefined && SECOND[this.bracket].includes(piece[index])) {
       // What came of it with the pieces before, and what did with this one.
       this.json.readValue(this.takeLine(), 0);
-      return this.readJson(part, from);
+      return this.readJson(piece, from);
     }
-    if (index < part.length) {
-      this.isOpen = false;
-      return this.readLine(part, from);
-    }
-    return this.bracket === undefined ? this.readLine(part, from) : this.keep(part, from);
+    this.isOpen = false;
+    return this.readLine(piece, from, index);
   }
 
   private staysOpen(byte: number): boolean {
@@ -84,26 +74,28 @@ export class InputReader implements PieceReader {
       this.bracket = byte;
       return true;
     }
-    return BLANKS.has(byte);
+    return BLANKS.has(byte) && !(byte === NEWLINE && this.bracket === undefined);
   }
 
-  private readLine(part: Buffer, from: number): number {
-    if (part[part.length - 1] !== NEWLINE) {
-      return this.keep(part, from);
+  /** Reads to the end of a line, which is not before an index. */
+  private readLine(piece: Buffer, from: number, index: number): number {
+    const end = piece.indexOf(NEWLINE, index);
+    if (end < 0) {
+      return this.keep(piece, from);
     }
-    this.line.addBytes(part, from, part.length);
+    this.line.addBytes(piece, from, end);
     this.endLine();
-    return part.length;
+    return end + 1;
   }
 
-  private keep(part: Buffer, from: number): number {
-    this.line.addCopy(part, from, part.length);
-    return part.length;
+  private keep(piece: Buffer, from: number): number {
+    this.line.addCopy(piece, from, piece.length);
+    return piece.length;
   }
 
-  private readJson(part: Buffer, from: number): number {
-    const behind = this.json.readValue(part, from);
-    if (this.json.isWithinString && part[part.length - 1] === NEWLINE) {
+  private readJson(piece: Buffer, from: number): number {
+    const behind = this.json.readValue(piece, from);
+    if (this.json.isWithinString && piece[behind - 1] === NEWLINE) {
       // A line that was cut off. Those after it may be complete.
       this.json.end();
       this.json = this.makeCutter();
@@ -152,7 +144,7 @@ export class InputReader implements PieceReader {
   }
 
   private givePlainLines(text: string): void {
-    text.replace(/\n$/, '').split('\n').forEach(line => this.givePlainLine(line));
+    (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n').forEach(line => this.givePlainLine(line));
   }
 
   private givePlainLine(line: string): void {

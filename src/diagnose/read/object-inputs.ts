@@ -54,7 +54,7 @@ function ofEvent(event: Record<string, any>): FailureInput {
       : {};
   const message = nonEmptyTextAt(event, 'message') ?? nonEmptyTextAt(event, 'note') ?? '';
   const reason = nonEmptyTextAt(event, 'reason');
-  return withoutUndefined({
+  return {
     message,
     text: OTHER_EVENTS.has(reason ?? '') ? '' : message,
     reason,
@@ -68,7 +68,7 @@ function ofEvent(event: Record<string, any>): FailureInput {
       ?? nonEmptyTextAt(event, 'deprecatedLastTimestamp')
       ?? nonEmptyTextAt(event, 'eventTime')
       ?? nonEmptyTextAt(event, 'firstTimestamp'),
-  });
+  };
 }
 
 function ofPod(pod: Record<string, any>): FailureInput[] {
@@ -82,7 +82,7 @@ function ofPod(pod: Record<string, any>): FailureInput[] {
     const reason = nonEmptyTextAt(status, 'state', 'waiting', 'reason') ?? '';
     const message = nonEmptyTextAt(status, 'state', 'waiting', 'message') ?? reason;
     const container = nonEmptyTextAt(status, 'name');
-    return !waitsForImage(reason) ? [] : [withoutUndefined({
+    return !waitsForImage(reason) ? [] : [{
       message,
       // The kubelet puts an error of its own in the place of a reason too, and then it is one of a pull.
       text:
@@ -95,22 +95,24 @@ function ofPod(pod: Record<string, any>): FailureInput[] {
       container,
       image: images.get(container ?? '') ?? nonEmptyTextAt(status, 'image'),
       node: nonEmptyTextAt(pod, 'spec', 'nodeName'),
-    })];
+    }];
   });
 }
 
 function ofRecord(record: Record<string, any>, message: string): FailureInput {
   // Runtimes that log JSON say what they did in one field, and what came of it in another.
   const error = nonEmptyTextAt(record, 'error') ?? nonEmptyTextAt(record, 'err');
-  return withoutUndefined({
+  return {
     message,
     text: error === undefined ? message : `${message}: ${error}`,
-    ...Object.fromEntries(
-      ['reason', 'namespace', 'pod', 'container', 'image', 'node', 'time'].map(name => [
-        name, nonEmptyTextAt(record, name),
-      ]),
-    ),
-  });
+    reason: nonEmptyTextAt(record, 'reason'),
+    namespace: nonEmptyTextAt(record, 'namespace'),
+    pod: nonEmptyTextAt(record, 'pod'),
+    container: nonEmptyTextAt(record, 'container'),
+    image: nonEmptyTextAt(record, 'image'),
+    node: nonEmptyTextAt(record, 'node'),
+    time: nonEmptyTextAt(record, 'time'),
+  };
 }
 
 /** The container of `spec.containers{name}`. */
@@ -127,10 +129,4 @@ function nonEmptyTextAt(object: unknown, ...path: string[]): string | undefined 
 function listAt(object: unknown, ...path: string[]): Record<string, any>[] {
   const value = valueAt(object, path);
   return Array.isArray(value) ? value.filter(isPlainObject) : [];
-}
-
-function withoutUndefined(input: FailureInput): FailureInput {
-  return Object.fromEntries(
-    Object.entries(input).filter(([, value]) => value !== undefined),
-  ) as unknown as FailureInput;
 }

@@ -1,15 +1,16 @@
 import { Blanks } from './blanks';
 import { Pieces } from './pieces';
 
-export const NEWLINE = 10;
-export const QUOTE = 34;
+// Not exported: what is, is looked up in `exports` for each byte.
+const NEWLINE = 10;
+const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
-export const OPEN_ARRAY = 91;
+const OPEN_ARRAY = 91;
 const BACKSLASH = 92;
-export const CLOSE_ARRAY = 93;
-export const OPEN_OBJECT = 123;
-export const CLOSE_OBJECT = 125;
+const CLOSE_ARRAY = 93;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
 /** The last of the bytes that are blanks or control characters. */
 const BLANK = 32;
 const ITEMS = Buffer.from('items');

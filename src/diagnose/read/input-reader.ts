@@ -1,9 +1,7 @@
 import { FailureInputs } from './failure-input';
 import { LineReader } from './line-reader';
 import { inferredKind, inputsOf } from './object-inputs';
-import {
-  CLOSE_ARRAY, CLOSE_OBJECT, JsonCutter, NEWLINE, OPEN_ARRAY, OPEN_OBJECT, QUOTE,
-} from '../../audit/readers/json-cutter';
+import { JsonCutter } from '../../audit/readers/json-cutter';
 import { Pieces } from '../../audit/readers/pieces';
 import { MAX_DOCUMENT_BYTES, PieceReader } from '../../audit/readers/reader-sink';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
@@ -11,11 +9,12 @@ import { isPlainObject } from '../../kubernetes/kubernetes-object';
 /** Blanks, line breaks and the bytes of a mark of byte order. */
 const BLANKS = new Set([...Buffer.from('\t\n\v\f\r \uFEFF')]);
 
+const NEWLINE = 10;
+
 /** What follows a first bracket of JSON: `{` and `[` begin many a line of a log too. */
-const SECOND: Readonly<Record<number, readonly number[]>> = {
-  [OPEN_OBJECT]: [QUOTE, CLOSE_OBJECT],
-  [OPEN_ARRAY]: [OPEN_OBJECT, CLOSE_ARRAY],
-};
+const SECOND: ReadonlyMap<number | undefined, Buffer> = new Map([
+  ['{'.charCodeAt(0), Buffer.from('"}')], ['['.charCodeAt(0), Buffer.from('{]')],
+]);
 
 const TOO_LONG = `(more than ${MAX_DOCUMENT_BYTES / 2 ** 20} MiB without an end, which were not read)`;
 
@@ -60,7 +59,7 @@ export class InputReader implements PieceReader {
     if (index === piece.length) {
       return this.keep(piece, from);
     }
-    if (this.bracket !== undefined && SECOND[this.bracket].includes(piece[index])) {
+    if (SECOND.get(this.bracket)?.includes(piece[index])) {
       // What came of it with the pieces before, and what did with this one.
       this.json.readValue(this.takeLine(), 0);
       return this.readJson(piece, from);
@@ -70,7 +69,7 @@ export class InputReader implements PieceReader {
   }
 
   private staysOpen(byte: number): boolean {
-    if (this.bracket === undefined && Object.hasOwn(SECOND, byte)) {
+    if (this.bracket === undefined && SECOND.has(byte)) {
       this.bracket = byte;
       return true;
     }

@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { PullPermission } from './pull-permission';
 import { RegistryKind } from './registry-kind';
 
@@ -8,8 +7,8 @@ export interface RegistryFacts {
   readonly username?: string;
   /** The username convention in words. */
   readonly usernameHint: string;
-  /** Lifetime of a token; none where the credential does not expire by itself. */
-  readonly tokenLifetime?: Duration;
+  /** How many hours a token lives; none where the credential does not expire by itself. */
+  readonly tokenHours?: number;
   /** Whether images there can never be pulled anonymously; not known to be so without it. */
   readonly neverPublic?: boolean;
   /** Hosts that a kubelet credential provider for this kind serves; the host alone without it. */

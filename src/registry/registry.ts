@@ -178,7 +178,12 @@ export class Registry {
    * How long a token of the cloud lives at most. A key or a fixed password, where the kind has one, is not meant.
    * @default - credentials do not expire by themselves
    */
-  public readonly tokenLifetime?: Duration;
+  public get tokenLifetime(): Duration | undefined {
+    // Here, so that what reads manifests only, as the command does, need not load cdk8s.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const cdk8s = require('cdk8s') as typeof import('cdk8s');
+    return this.#tokenHours === undefined ? undefined : cdk8s.Duration.hours(this.#tokenHours);
+  }
 
   /**
    * Whether images here are taken to need a credential always: those of private ECR, which has no anonymous pulls, and
@@ -211,6 +216,7 @@ export class Registry {
   public readonly _pullPermission?: PullPermission;
 
   readonly #provider: RegistryProvider;
+  readonly #tokenHours?: number;
 
   private constructor(provider: RegistryProvider, host: string, path?: string) {
     const facts = provider.facts(host, path);
@@ -223,7 +229,7 @@ export class Registry {
     this.configKey = facts.configKey ?? host + scope;
     this.username = facts.username;
     this.usernameHint = facts.usernameHint;
-    this.tokenLifetime = facts.tokenLifetime;
+    this.#tokenHours = facts.tokenHours;
     this.neverPublic = facts.neverPublic ?? false;
     this.matchImages = (facts.matchHosts ?? [host]).map(glob => glob + scope);
     this._pullPermission = facts.pullPermission;

@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { Registry } from '../../registry';
 import { namedRegistry } from '../../registry/named-registry';
@@ -83,7 +82,7 @@ export function parseConfig(value: unknown, file: string): ParsedConfig {
       checkMembers(entry, shape, file, `${list}[${index}].`);
     });
   }
-  const { include = [], exclude = [], expiryWarningDays, externalSecrets, ...options } = value;
+  const { include = [], exclude = [], externalSecrets, ...options } = value;
   for (const list of REGISTRY_LISTS.filter(name => Object.hasOwn(options, name))) {
     options[list] = registries(list, options[list]);
   }
@@ -93,7 +92,6 @@ export function parseConfig(value: unknown, file: string): ParsedConfig {
     options: {
       ...options,
       ...externalSecrets === undefined ? {} : { pullSecrets: externalSecrets.map(declaredPullSecret) },
-      ...expiryWarningDays === undefined ? {} : { expiryWarning: Duration.days(expiryWarningDays) },
     },
   };
 }

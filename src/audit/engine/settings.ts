@@ -9,6 +9,8 @@ export type DeclaredPullSecret = Pick<IPullSecret, 'secretName' | 'namespace' | 
 /** The settings of an audit, from the options or in a configuration. */
 export interface AuditInstructions extends Omit<AuditOptions, 'pullSecrets'> {
   readonly pullSecrets?: readonly DeclaredPullSecret[];
+  /** `expiryWarning` of a configuration. */
+  readonly expiryWarningDays?: number;
 }
 
 /** The settings of an audit, checked and with its defaults. */
@@ -31,7 +33,7 @@ export interface Settings {
 }
 
 const DAY = 24 * 3_600_000;
-const DEFAULT_EXPIRY_WARNING = 14 * DAY;
+const DEFAULT_EXPIRY_WARNING_DAYS = 14;
 const RULE_ID = /^PRA\d{3}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -55,7 +57,8 @@ export function settingsOf(options: AuditInstructions, ruleIds: ReadonlySet<stri
     excludedNamespaces: (options.excludedNamespaces ?? []).map(globToRegExp),
     ignores: (options.ignores ?? []).map((ignore, index) => checkIgnore(`ignores[${index}]`, ignore, ruleIds)),
     baseline: new Map(Object.entries(options.baseline ?? {})),
-    expiryWarning: options.expiryWarning?.toMilliseconds() ?? DEFAULT_EXPIRY_WARNING,
+    expiryWarning: options.expiryWarning?.toMilliseconds()
+      ?? (options.expiryWarningDays ?? DEFAULT_EXPIRY_WARNING_DAYS) * DAY,
     now: (options.now ?? new Date()).getTime(),
   };
 }

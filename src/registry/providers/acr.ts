@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { CloudProvider } from '../cloud-provider';
 import { RegistryFacts, RegistryProvider } from '../provider';
 import { registryError, shown } from '../registry-error';
@@ -63,7 +62,7 @@ function acrFacts(host: string): RegistryFacts {
     usernameHint: '00000000-0000-0000-0000-000000000000 for a token of Microsoft Entra; the application ID of a '
       + 'service principal; the name of a repository-scoped token',
     // "valid for three hours": https://learn.microsoft.com/azure/container-registry/container-registry-authentication
-    tokenLifetime: Duration.hours(3),
+    tokenHours: 3,
     // Off by default is the exception, anonymous pull:
     // https://learn.microsoft.com/azure/container-registry/anonymous-pull-access.
     neverPublic: true,

@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { RegistryProvider } from '../provider';
 import { registryError, shown } from '../registry-error';
 import { RegistryKind } from '../registry-kind';
@@ -40,7 +39,7 @@ export const ALIBABA: RegistryProvider = {
     usernameHint: 'the account of a fixed password, or the name that comes with a temporary one',
     // "valid for 1 hour":
     // https://www.alibabacloud.com/help/en/acr/developer-reference/api-cr-2018-12-01-getauthorizationtoken
-    tokenLifetime: Duration.hours(1),
+    tokenHours: 1,
   }),
 };
 

@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { CloudProvider } from '../cloud-provider';
 import { Location } from '../host-grammar';
 import { RegistryFacts, RegistryProvider } from '../provider';
@@ -91,7 +90,7 @@ function artifactRegistryFacts(host: string): RegistryFacts {
     usernameHint: 'oauth2accesstoken for an access token; _json_key for the key file of a service account, '
       + '_json_key_base64 for it in base64',
     // "valid for 60 minutes": https://cloud.google.com/artifact-registry/docs/docker/authentication#token
-    tokenLifetime: Duration.minutes(60),
+    tokenHours: 1,
     // The exception is a repository that grants allUsers its reader role; gcr.io hosts have many:
     // https://cloud.google.com/artifact-registry/docs/access-control#public.
     neverPublic: !isGcr,

@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { CloudProvider } from '../cloud-provider';
 import { RegistryProvider } from '../provider';
 import { RegistryKind } from '../registry-kind';
@@ -18,7 +17,7 @@ export const ECR_PUBLIC: RegistryProvider = {
     usernameHint: 'AWS, with a token of `aws ecr-public get-login-password --region us-east-1`',
     // "valid for 12 hours":
     // https://docs.aws.amazon.com/AmazonECRPublic/latest/APIReference/API_GetAuthorizationToken.html
-    tokenLifetime: Duration.hours(12),
+    tokenHours: 12,
     pullPermission: {
       provider: CloudProvider.AWS,
       policyDocument: {

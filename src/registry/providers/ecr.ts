@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { CloudProvider } from '../cloud-provider';
 import { HostMistake, RegistryFacts, RegistryProvider } from '../provider';
 import { registryError, shown } from '../registry-error';
@@ -168,7 +167,7 @@ function ecrFacts(host: string, path: string | undefined, isCache: boolean): Reg
     usernameHint: 'AWS, with a token of `aws ecr get-login-password`',
     // "The authorization token is valid for 12 hours":
     // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html
-    tokenLifetime: Duration.hours(12),
+    tokenHours: 12,
     // Every pull needs a token of an IAM principal:
     // https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
     neverPublic: true,

@@ -1,4 +1,3 @@
-import { Duration } from 'cdk8s';
 import { parseConfig } from '../../../src/audit/config/parse-config';
 import { Registry } from '../../../src/registry';
 
@@ -43,7 +42,7 @@ test('its members are the options of an audit, and which files are read', () => 
   expect(
     parseConfig({ ...texts, ...options, expiryWarningDays: 30, include: ['k8s/*'], exclude: ['k8s/old/*'] }, 'c.yaml'),
   ).toEqual({
-    options: { ...registries, ...options, expiryWarning: Duration.days(30) },
+    options: { ...registries, ...options, expiryWarningDays: 30 },
     include: ['k8s/*'],
     exclude: ['k8s/old/*'],
   });

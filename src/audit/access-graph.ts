@@ -83,16 +83,12 @@ class GraphBuilder {
   private readonly edges = new Map<string, GraphEdge>();
 
   /** Adds a node, unless it is there, and returns its id. */
-  public node(node: Omit<GraphNode, 'id'>): string {
+  public node({ kind, state, ...node }: Omit<GraphNode, 'id'>): string {
     const label = printable(node.label);
-    const id = [node.kind, ...(node.namespace === undefined ? [] : [printable(node.namespace)]), label].join('/');
+    const namespace = node.namespace === undefined ? undefined : printable(node.namespace);
+    const id = [kind, namespace, label].filter(part => part !== undefined).join('/');
     if (!this.nodes.has(id)) {
-      this.nodes.set(id, {
-        ...node,
-        id,
-        label,
-        ...(node.namespace === undefined ? {} : { namespace: printable(node.namespace) }),
-      });
+      this.nodes.set(id, { id, kind, label, namespace, state });
     }
     return id;
   }

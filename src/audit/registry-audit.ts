@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { AuditOptions } from './audit-options';
 import { AuditOrigin, AuditReport } from './audit-report';
 import { Audit } from './engine/audit';
-import { problemSentence } from './problem-sentence';
+import { problemSentence } from './formats/audit-document';
 import { InputProblem } from './readers/reader-sink';
 
 /**

@@ -1,4 +1,3 @@
-import { AuditSeverity } from './audit-report';
 import { Explained, GROUPS } from './engine/rule';
 import { readExamples } from './rule-examples';
 
@@ -17,13 +16,6 @@ metadata:
     cdk8s-registry-access/ignore-PRA401: every pod of this namespace pulls from our registry
 \`\`\`
 `;
-
-const SEVERITIES: Readonly<Record<AuditSeverity, string>> = {
-  [AuditSeverity.ERROR]: 'error',
-  [AuditSeverity.WARNING]: 'warning',
-  [AuditSeverity.INFO]: 'info',
-  [AuditSeverity.OFF]: 'off',
-};
 
 /** The part of an address that leads to the section of a rule. */
 export function anchorOf({ id }: Explained): string {
@@ -44,7 +36,7 @@ export function rulesDocument(rules: readonly Explained[]): string {
 }
 
 function table(rules: readonly Explained[]): string {
-  const rows = rules.map(rule => `| [${rule.id}](#${anchorOf(rule)}) | ${rule.title} | ${SEVERITIES[rule.severity]} |`);
+  const rows = rules.map(rule => `| [${rule.id}](#${anchorOf(rule)}) | ${rule.title} | ${rule.severity} |`);
   return ['| rule | | severity |', '|---|---|---|', ...rows, ''].join('\n');
 }
 
@@ -55,7 +47,7 @@ function section(rule: Explained): string {
 
 ### ${id}: ${title}
 
-**${SEVERITIES[severity]}** · ${checks}
+**${severity}** · ${checks}
 
 **Why.** ${cause}
 

@@ -1,5 +1,4 @@
 import { ADVICE } from './causes/advice';
-import { asksOtherHosts } from './causes/asked-host';
 import { ContainerRuntime } from './container-runtime';
 import { ImageReference } from '../image';
 import { Classification, classify } from './match/classify';
@@ -7,6 +6,16 @@ import { fillCommand } from './next-command';
 import { PullFailureCause } from './pull-failure-cause';
 import { PullFailureConfidence } from './pull-failure-confidence';
 import { PullFailureSubject } from './pull-failure-subject';
+
+/**
+ * Causes that lie between the node and the host that was asked last. It need not be the registry of the image, but a
+ * mirror, a token service or a store of layers.
+ */
+const OF_ASKED_HOST: ReadonlySet<PullFailureCause> = new Set([
+  PullFailureCause.DNS, PullFailureCause.CONNECTION_REFUSED, PullFailureCause.CONNECTION_RESET,
+  PullFailureCause.NETWORK_TIMEOUT, PullFailureCause.TLS_TIMEOUT, PullFailureCause.X509, PullFailureCause.HTTP_VS_HTTPS,
+  PullFailureCause.REGISTRY_5XX,
+]);
 
 /**
  * Why an image was not pulled, read from what a pod, an event or a runtime says.
@@ -71,9 +80,7 @@ export class PullFailure {
 
   private constructor(message: string, subject: PullFailureSubject, classification: Classification) {
     const { cause, confidence, evidence, alternatives, facts } = classification;
-    const { meaning, fix, command } = classification.advice
-      ? { ...ADVICE[cause], ...classification.advice }
-      : ADVICE[cause];
+    const { meaning, fix, command } = { ...ADVICE[cause], ...classification.advice };
     this.message = message;
     this.cause = cause;
     this.confidence = confidence;
@@ -86,7 +93,7 @@ export class PullFailure {
     this.runtime = facts.runtime;
     this.meaning = meaning;
     this.fix = fix;
-    const asked = asksOtherHosts(cause) ? facts.hostBefore(classification.end) : undefined;
+    const asked = OF_ASKED_HOST.has(cause) ? facts.hostBefore(classification.end) : undefined;
     this.nextCommand = fillCommand(command, subject, subject.image ?? this.image, asked ?? this.registry);
   }
 }

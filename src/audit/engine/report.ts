@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
 import { AuditedSecret, AuditFinding, AuditReport, AuditSeverity } from '../audit-report';
-import { inventory } from './inventory';
 import { Problem, Rule } from './rule';
 import { Suppressions } from './suppressions';
-import { printable } from '../../pull/text';
+import { printable, shownKey } from '../../pull/text';
 import { Facts } from '../facts/facts';
 import { compareRefs, compareTexts, describe } from '../facts/object-ref';
+import { expiresAt } from '../facts/secret-expiry';
 
 /** How many things were given. */
 export interface AuditCounts {
@@ -39,8 +39,7 @@ export function makeReport(facts: Facts, rules: readonly Rule[], counts: AuditCo
       findings.push(finding);
     }
   }
-  const secrets: AuditedSecret[] = inventory(facts);
-  return { findings, suppressed, secrets, ...counts };
+  return { findings, suppressed, secrets: inventory(facts), ...counts };
 }
 
 function* run(rule: Rule, facts: Facts): Iterable<Found> {
@@ -74,11 +73,8 @@ function distinct(facts: Facts, all: readonly Found[]): Found[] {
 }
 
 function sorted(all: readonly Found[]): Found[] {
-  const place = ({
-    problem: {
-      subject: { origin },
-    },
-  }: Found) => `${origin.file ?? ''}\n${String(origin.line ?? 0).padStart(9, '0')}`;
+  const place = ({ problem: { subject: { origin: { file = '', line = 0 } } } }: Found) =>
+    `${file}\n${String(line).padStart(9, '0')}`;
   return [...all].sort(
     (a, b) =>
       compareRefs(a.problem.subject, b.problem.subject)
@@ -114,4 +110,24 @@ function findingOf({ rule, problem, severity, fingerprint }: Found): AuditFindin
     relatedCount: related.length,
     fingerprint,
   };
+}
+
+/** The pull secrets: what they open and who uses them, never what they hold. */
+function inventory(facts: Facts): AuditedSecret[] {
+  const records = facts.secrets.list.filter(({ content }) => content !== undefined);
+  return records.sort((a, b) => compareRefs(a.subject, b.subject)).map(({ subject, type, content }) => {
+    const { pods, serviceAccounts } = facts.use.of(subject.namespace, subject.name);
+    const time = expiresAt(content!, facts.madeBy(subject.namespace, subject.name));
+    return {
+      namespace: printable(subject.namespace),
+      name: printable(subject.name),
+      type: printable(type),
+      keys: content!.config.keys.map(shownKey),
+      hosts: content!.config.hosts.map(shownKey),
+      users: [...new Set(content!.entries.map(({ username }) => username))].filter(user => user !== '').sort(),
+      ...(time === undefined ? {} : { expiresAt: new Date(time) }),
+      consumers: pods.length > 0 ? pods.length : serviceAccounts.length,
+      origin: subject.origin,
+    };
+  });
 }

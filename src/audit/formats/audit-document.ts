@@ -57,6 +57,19 @@ export function placeOf({
   return name === undefined ? '' : `${escapeControls(name)}${line === undefined ? '' : `:${line}`}`;
 }
 
+/**
+ * A problem as a sentence.
+ *
+ * @param hasSubject whether its message is a sentence of its own, and no end of one that begins with the file
+ */
+export function problemSentence({ file, document, line, message }: InputProblem, hasSubject: boolean): string {
+  const inFile = [
+    ...document === undefined ? [] : [`document ${document}`], ...line === undefined ? [] : [`line ${line}`],
+  ].join(', ');
+  const place = file === undefined ? '' : `${file}${inFile && ` (${inFile})`}${hasSubject ? ': ' : ' '}`;
+  return `${escapeControls(`${place}${message}`)}.`;
+}
+
 /** One line that says how it went. */
 export function summarize({
   report: { findings, suppressed, objects, secrets, skipped }, problems,

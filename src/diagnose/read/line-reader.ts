@@ -103,12 +103,12 @@ export class LineReader {
     const isMalformed = MALFORMED.test(reason);
     const [word] = reason.split(' ', 1);
     if (isMalformed || saysImage(word)) {
-      const subject = { pod: cells[pod], ...namespace < 0 ? {} : { namespace: cells[namespace] } };
-      this.inputs.onInput(
-        isMalformed
-          ? { message, text: `ErrImagePull: ${reason}`, ...subject }
-          : { message, text: word, reason: word, ...subject },
-      );
+      this.inputs.onInput({
+        message,
+        ...isMalformed ? { text: `ErrImagePull: ${reason}` } : { text: word, reason: word },
+        pod: cells[pod],
+        namespace: cells[namespace],
+      });
     }
   }
 
@@ -119,7 +119,7 @@ export class LineReader {
       this.endEvent();
       const [, reason = '', , , message = ''] = eventColumns(line);
       const { namespace, pod, node } = this.pod!;
-      this.event = { message, text: message, reason, namespace, pod, ...node === undefined ? {} : { node } };
+      this.event = { message, text: message, reason, namespace, pod, node };
     } else if (this.event) {
       // A message with a line break in it.
       const message = `${this.event.message}\n${line}`;
@@ -187,7 +187,7 @@ function noteDescription(pod: DescribedPod, line: string): void {
         namespace,
         container,
         image,
-        ...(node === undefined ? {} : { node }),
+        node,
       });
     }
   }

@@ -1,6 +1,6 @@
 import { documentOf, OBJECTS, PROBLEMS } from './support';
 import {
-  byNamespace, countBySeverity, escapeControls, placeOf, summarize,
+  byNamespace, countBySeverity, escapeControls, placeOf, problemSentence, summarize,
 } from '../../../src/audit/formats/audit-document';
 
 test('findings are counted and grouped', () => {
@@ -31,4 +31,16 @@ test.each([
 
 test('what a terminal might obey is spelled out', () => {
   expect(escapeControls('a\u001b[31m\u202eb\ud800')).toBe('a\\u001b[31m\\u202eb\\ud800');
+});
+
+test.each([
+  ['k8s/a.yaml does not exist.', { file: 'k8s/a.yaml', message: 'does not exist' }, false],
+  ['k8s/a.yaml (document 0, line 7) is not UTF-8.',
+    { file: 'k8s/a.yaml', document: 0, line: 7, message: 'is not UTF-8' }, false],
+  ['k8s/a.yaml (line 7): kind Farm was not checked.',
+    { file: 'k8s/a.yaml', line: 7, message: 'kind Farm was not checked' }, true],
+  ['kind Farm was not checked.', { message: 'kind Farm was not checked' }, true],
+  ['a\\u001b[31m.yaml is binary.', { file: 'a\u001b[31m.yaml', message: 'is binary' }, false],
+])('a problem in a sentence: %s', (sentence, problem, hasSubject) => {
+  expect(problemSentence(problem, hasSubject)).toBe(sentence);
 });

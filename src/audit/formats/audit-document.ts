@@ -39,12 +39,9 @@ export function byNamespace(findings: readonly AuditFinding[]): Map<string, Audi
   const groups = new Map<string, AuditFinding[]>();
   for (const finding of findings) {
     const namespace = finding.namespace ?? NO_NAMESPACE;
-    const group = groups.get(namespace);
-    if (group) {
-      group.push(finding);
-    } else {
-      groups.set(namespace, [finding]);
-    }
+    const group = groups.get(namespace) ?? [];
+    groups.set(namespace, group);
+    group.push(finding);
   }
   return groups;
 }

@@ -44,10 +44,7 @@ export function plainTable(head: readonly string[], body: readonly (readonly str
     body.reduce((width, row) => Math.max(width, widthOf(row[column])), name.length),
   );
   const lineOf = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell + ' '.repeat(widths[column] - widthOf(cell)))
-      .join('  ')
-      .trimEnd();
+    cells.map((cell, column) => cell + ' '.repeat(widths[column] - widthOf(cell))).join('  ').trimEnd();
   return `${[painter(look)('bold', lineOf(head)), ...body.map(lineOf)].join('\n')}\n`;
 }
 

@@ -113,9 +113,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'graph',
     arguments: [PATHS],
     summary: 'Draws who can pull what: namespace, workload, ServiceAccount, pull secret, registry.',
-    notes: [
-      'Exit code: 0, or 2 if the command line or the input cannot be used.',
-    ],
+    notes: ['Exit code: 0, or 2 if the command line or the input cannot be used.'],
     options: [
       ...CLUSTER,
       {
@@ -169,9 +167,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [],
     summary:
       'Says which access pattern and which source of credentials suit a cluster, and why. Asks what no flag says.',
-    notes: [
-      'Exit code: 0, or 2 if the command line or the input cannot be used.',
-    ],
+    notes: ['Exit code: 0, or 2 if the command line or the input cannot be used.'],
     options: [
       {
         flags: '--environment <name>',

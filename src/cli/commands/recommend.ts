@@ -100,9 +100,7 @@ function recommendationJson({ pattern, providers, ...rest }: MergedRecommendatio
 
 function recommendationText({ providers, reasons, ruledOut }: MergedRecommendation, columns: number): string {
   const paragraph = (text: string, indent: string) =>
-    wrap(text, columns - indent.length)
-      .map(line => `${indent}${line}\n`)
-      .join('');
+    wrap(text, columns - indent.length).map(line => `${indent}${line}\n`).join('');
   return [
     ...providers.map(({ provider, pattern, source }) => [
       ...providers.length > 1 ? [`Registries   ${provider}\n`] : [],

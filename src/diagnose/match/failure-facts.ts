@@ -76,11 +76,10 @@ export class FailureFacts implements TextTraits {
     if (known) {
       return known[0];
     }
-    return !this.reading.hasWord(containersImage)
-      ? undefined
-      : this.reading.hasWord(cri)
-        ? ContainerRuntime.CRI_O
-        : ContainerRuntime.PODMAN;
+    if (!this.reading.hasWord(containersImage)) {
+      return undefined;
+    }
+    return this.reading.hasWord(cri) ? ContainerRuntime.CRI_O : ContainerRuntime.PODMAN;
   }
 
   public get cannotBeOnDockerHub(): boolean {

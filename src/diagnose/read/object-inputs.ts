@@ -36,22 +36,14 @@ export function inputsOf(object: Record<string, any>): FailureInput[] {
 
 /** The kind of an object; items of a typed list carry none. */
 export function inferredKind(object: Record<string, any>): string | undefined {
-  return (
-    nonEmptyTextAt(object, 'kind')
-    ?? (isPlainObject(object.involvedObject) || isPlainObject(object.regarding)
-      ? 'Event'
-      : Array.isArray(valueAt(object, ['spec', 'containers']))
-        ? 'Pod'
-        : undefined)
-  );
+  if (isPlainObject(object.involvedObject) || isPlainObject(object.regarding)) {
+    return nonEmptyTextAt(object, 'kind') ?? 'Event';
+  }
+  return nonEmptyTextAt(object, 'kind') ?? (Array.isArray(valueAt(object, ['spec', 'containers'])) ? 'Pod' : undefined);
 }
 
 function ofEvent(event: Record<string, any>): FailureInput {
-  const about = isPlainObject(event.involvedObject)
-    ? event.involvedObject
-    : isPlainObject(event.regarding)
-      ? event.regarding
-      : {};
+  const about = [event.involvedObject, event.regarding].find(isPlainObject) ?? {};
   const message = nonEmptyTextAt(event, 'message') ?? nonEmptyTextAt(event, 'note') ?? '';
   const reason = nonEmptyTextAt(event, 'reason');
   return {
@@ -75,9 +67,9 @@ function ofPod(pod: Record<string, any>): FailureInput[] {
   const images = new Map(
     podImages(pod.spec).map(({ container, image }) => [container, typeof image === 'string' ? image : undefined]),
   );
-  const statuses = ['initContainerStatuses', 'containerStatuses', 'ephemeralContainerStatuses'].flatMap(list =>
-    listAt(pod, 'status', list),
-  );
+  const statuses = ['initContainerStatuses', 'containerStatuses', 'ephemeralContainerStatuses']
+    .flatMap(list => valueAt(pod, ['status', list]))
+    .filter(isPlainObject);
   return statuses.flatMap(status => {
     const reason = nonEmptyTextAt(status, 'state', 'waiting', 'reason') ?? '';
     const message = nonEmptyTextAt(status, 'state', 'waiting', 'message') ?? reason;
@@ -124,9 +116,4 @@ function containerOf(fieldPath: string): string | undefined {
 function nonEmptyTextAt(object: unknown, ...path: string[]): string | undefined {
   const value = valueAt(object, path);
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function listAt(object: unknown, ...path: string[]): Record<string, any>[] {
-  const value = valueAt(object, path);
-  return Array.isArray(value) ? value.filter(isPlainObject) : [];
 }

@@ -32,6 +32,12 @@ export class TargetList {
     return this.byName.get(objectKey(namespace, name)) ?? [];
   }
 
+  /** Those of a name, in whatever namespace. */
+  public named(name: string): Target[] {
+    this.byName ??= this.index();
+    return [...this.byName.values()].flat().filter(target => target.name === name);
+  }
+
   /**
    * The objects of each name that several constructs hold. Most often one construct holds all, and nothing has to be
    * indexed.

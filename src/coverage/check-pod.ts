@@ -1,6 +1,7 @@
 import { ImageReference } from '../image';
+import { AppSecrets } from './app-secrets';
 import { Finding } from './finding';
-import { Pod } from './pod';
+import { Pod } from './pods';
 import { NodeProvider, Registries } from './registries';
 import { grantRemedy } from './remedy';
 import { PodImage } from '../kubernetes/pod-images';
@@ -25,8 +26,7 @@ const CONTAINER_WORDS = {
 export interface PodContext {
   readonly evaluator: Evaluator;
   readonly registries: Registries;
-  /** The SecretProviderClass that a Secret is made of, as messages name it. */
-  readonly mounted: (namespace: string | undefined, name: string) => string | undefined;
+  readonly secrets: AppSecrets;
 }
 
 /** Says what is wrong with the images of a pod and its pull secrets, as the kubelet will see them. */
@@ -94,7 +94,7 @@ class PodCheck {
    */
   public mountedSecrets(): Finding[] {
     return this.pull.secrets.flatMap(({ name }) => {
-      const maker = this.context.mounted(this.pod.namespace, name);
+      const maker = this.context.secrets.mountedFrom(this.pod.namespace, name);
       return maker === undefined
         ? []
         : [

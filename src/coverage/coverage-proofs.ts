@@ -7,16 +7,13 @@ import { checkSource } from './check-source';
 import { checkUnknownPods } from './check-unknown-pods';
 import { CoverageStrictness } from './coverage-props';
 import { Finding, warningOf } from './finding';
-import { mountedSecrets } from './mounted-secrets';
-import { Pod } from './pod';
-import { additionalPods, podOf, withInjectedImages } from './pods';
+import { additionalPods, Pod, podOf, withInjectedImages } from './pods';
 import { mirrorsOf, ProofOptions, Registries } from './registries';
 import { inheritances } from '../attach/account-order';
 import { Attachments } from '../attach/attachments';
 import { GrantPlan } from '../attach/plan';
 import { Target } from '../attach/target';
 import { Granted, WorkloadTarget } from '../attach/tree';
-import { objectKey } from '../kubernetes/name';
 import { Evaluator } from '../pull/evaluator';
 import { replaceWarnings, Warning } from '../warning/warning-metadata';
 
@@ -87,9 +84,6 @@ export class CoverageProofs {
     const selected = [...this.attachments.grantedSelections, ...options.flatMap(given => given.selected ?? [])];
     const secrets = new AppSecrets(plan.tree, declared, [...new Set(selected)]);
     const evaluator = new Evaluator(secrets);
-    const classes = mountedSecrets(plan.tree.secretProviderClasses);
-    const mounted = (namespace: string | undefined, name: string) =>
-      classes.get(objectKey(namespace, name))?.toString();
     const errors = new Map<IConstruct, Set<string>>();
     const scopes = new ProofScopes(this.proofs);
 
@@ -103,15 +97,14 @@ export class CoverageProofs {
       if (subjects.length > 0) {
         const registries = scopes.registries(
           active,
-          () =>
-            new Registries(secrets.keys, active.map(proof => proof.options)),
+          () => new Registries(evaluator.keys, active.map(proof => proof.options)),
         );
         subjects.flatMap(subject => findings(subject, registries))
           .forEach(finding => this.report(finding, strictness, active[active.length - 1], errors));
       }
     };
     const checkPods = (active: readonly CoverageProof[], podsOf: () => readonly Pod[]) =>
-      checkSubjects(active, podsOf, (pod, registries) => checkPod(pod, { evaluator, registries, mounted }));
+      checkSubjects(active, podsOf, (pod, registries) => checkPod(pod, { evaluator, registries, secrets }));
     const granted = this.grantedBy(plan, ({ workloads }) => workloads);
     const grantedSources = this.grantedBy(plan, ({ sources }) => sources);
     const grantedAlone = new Set(this.attachments.grants.map(grant => plan.tree.grantedBy(grant).workloads)

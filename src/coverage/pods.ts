@@ -1,12 +1,25 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { CoverageOptions } from './coverage-props';
-import { Pod } from './pod';
 import { Attachments } from '../attach/attachments';
 import { WorkloadTarget } from '../attach/tree';
-import { podImages } from '../kubernetes/pod-images';
+import { PodImage, podImages } from '../kubernetes/pod-images';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 import { serviceAccountNameOf } from '../kubernetes/service-account-name';
+import { Puller } from '../pull/evaluator';
+
+/** A pod as the API server will admit it: its images and the pull secrets that reach it. */
+export interface Pod extends Puller {
+  /** The construct that errors and warnings are about. */
+  readonly construct: IConstruct;
+  /** How messages name it. */
+  readonly description: string;
+  readonly images: readonly PodImage[];
+  /** The annotations of the ServiceAccount, by name. */
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Whether it was granted by itself, and not as a part of a larger scope. */
+  readonly isGranted: boolean;
+}
 
 /** The pod of a workload, with the pull secrets that the API server will give it. */
 export function podOf(workload: WorkloadTarget, isGranted: boolean, attachments: Attachments): Pod {

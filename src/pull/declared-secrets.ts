@@ -1,37 +1,93 @@
-import { NamedSecret } from './named-secret';
+import { NamedSecret, SecretPlace } from './named-secret';
 import { DockerConfigJson } from '../image';
 import { objectKey } from '../kubernetes/name';
 
-/** What a user says of a Secret that exists only on the cluster. */
+/** What a user, or a construct, says of a Secret of which no manifest tells what it holds. */
 export interface DeclaredSecretContent {
-  /** Undefined for a Secret that is in every namespace. */
   readonly namespace?: string;
   readonly secretName: string;
   readonly covers: readonly { readonly configKey: string }[];
 }
 
-/** The Secrets of which a user says what they cover. */
-export class DeclaredSecrets {
-  private readonly secrets = new Map<string, NamedSecret>();
+/** The same of Secrets in namespaces that are not known by name. */
+export interface SelectedSecretContent extends Omit<DeclaredSecretContent, 'namespace'> {
+  /** Whether a namespace may be one of them. */
+  readonly selects: (namespace: string | undefined) => boolean;
+}
 
-  constructor(private readonly declared: readonly DeclaredSecretContent[]) {
-    for (const { namespace, secretName: name, covers } of declared) {
-      this.secrets.set(objectKey(namespace, name), { name, state: 'known', config: declaredConfig(covers) });
+type Covering = Pick<DeclaredSecretContent, 'covers'>;
+
+/** The Secrets of which somebody says what they cover. What several say of one Secret counts together. */
+export class DeclaredSecrets {
+  /**
+   * Those of a configuration, where one without a namespace is in every namespace: an entry for a namespace says what
+   * is different there.
+   */
+  public static ofConfiguration(declared: readonly DeclaredSecretContent[]): DeclaredSecrets {
+    const placed = declared.filter(({ namespace }) => namespace !== undefined);
+    const places = new Set(placed.map(({ namespace, secretName }) => objectKey(namespace, secretName)));
+    return new DeclaredSecrets(placed, declared.filter(({ namespace }) => namespace === undefined).map(secret =>
+      ({ ...secret, selects: namespace => !places.has(objectKey(namespace, secret.secretName)) })));
+  }
+
+  private readonly placed = new Map<string, SecretPlace & { readonly said: Covering[] }>();
+  private readonly configs = new Map<string, DockerConfigJson>();
+
+  constructor(
+    placed: readonly DeclaredSecretContent[], private readonly selected: readonly SelectedSecretContent[] = [],
+  ) {
+    for (const secret of new Set(placed)) {
+      const { namespace, secretName: name } = secret;
+      const known = this.placed.get(objectKey(namespace, name)) ?? { namespace, name, said: [] };
+      known.said.push(secret);
+      this.placed.set(objectKey(namespace, name), known);
     }
   }
 
-  public find(namespace: string, name: string): NamedSecret | undefined {
-    return this.secrets.get(objectKey(namespace, name)) ?? this.secrets.get(objectKey(undefined, name));
+  /** What is said of a Secret; those of which the same is said have the same config. */
+  public find(namespace: string | undefined, name: string): NamedSecret | undefined {
+    const said = [
+      ...this.placed.get(objectKey(namespace, name))?.said ?? [],
+      ...this.selected.filter(({ secretName, selects }) => secretName === name && selects(namespace)),
+    ];
+    return said.length > 0 ? { name, state: 'known', config: this.configOf(said) } : undefined;
+  }
+
+  /** Whether a Secret is declared by its namespace. */
+  public isPlaced(namespace: string | undefined, name: string): boolean {
+    return this.placed.has(objectKey(namespace, name));
+  }
+
+  /** Those that are declared by their namespace. */
+  public get places(): Iterable<SecretPlace> {
+    return this.placed.values();
+  }
+
+  /** The names of those that may be in a namespace, though nobody says so by its name. */
+  public selectedIn(namespace: string | undefined): string[] {
+    return this.selected.filter(({ selects }) => selects(namespace)).map(({ secretName }) => secretName);
   }
 
   /** The namespaces that are said to have a Secret of a name. */
-  public namespacesWith(name: string): string[] {
-    return this.declared.filter(({ secretName }) => secretName === name).flatMap(({ namespace }) => namespace ?? []);
+  public namespacesWith(name: string): (string | undefined)[] {
+    return [...this.placed.values()].filter(place => place.name === name).map(({ namespace }) => namespace);
+  }
+
+  /** The registry keys of all of them. */
+  public get keys(): string[] {
+    return keysOf([...[...this.placed.values()].flatMap(({ said }) => said), ...this.selected]);
+  }
+
+  private configOf(said: readonly Covering[]): DockerConfigJson {
+    const keys = keysOf(said);
+    const id = keys.join(' ');
+    const config = this.configs.get(id)
+      ?? DockerConfigJson.of(keys.map(key => ({ key, username: 'declared', password: 'declared' })));
+    this.configs.set(id, config);
+    return config;
   }
 }
 
-/** The credentials that a Secret is said to have. */
-export function declaredConfig(covers: DeclaredSecretContent['covers']): DockerConfigJson {
-  const keys = [...new Set(covers.map(({ configKey }) => configKey))];
-  return DockerConfigJson.of(keys.map(key => ({ key, username: 'declared', password: 'declared' })));
+function keysOf(said: readonly Covering[]): string[] {
+  return [...new Set(said.flatMap(({ covers }) => covers.map(({ configKey }) => configKey)))];
 }

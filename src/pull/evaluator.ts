@@ -1,16 +1,12 @@
 import { DockerConfigJson, ImageReference, KeyringMatch } from '../image';
+import { DeclaredSecrets } from './declared-secrets';
 import { ListKeyring } from './list-keyring';
-import { NamedSecret } from './named-secret';
+import { NamedSecret, SecretPlace } from './named-secret';
 import { readImage } from './read-image';
+import { HeldSecret, SecretHolders } from './secret-holders';
 import { effectivePullSecrets, EffectivePullSecrets } from '../kubernetes/effective-pull-secrets';
 import { objectKey } from '../kubernetes/name';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
-
-/** A Secret and where it is. */
-export interface SecretPlace {
-  readonly namespace: string | undefined;
-  readonly name: string;
-}
 
 /** What a front end knows of Secrets. */
 export interface PullKnowledge {
@@ -18,14 +14,16 @@ export interface PullKnowledge {
   readonly words: { readonly missingSecret: string; readonly missingAccount: string };
   /** Whether what is missing does not exist, and is not only out of sight. */
   readonly isComplete: boolean;
-  /** A Secret as a pod of a namespace sees it. */
-  secret(namespace: string | undefined, name: string): NamedSecret;
-  /** The namespaces that have a Secret of a name. */
+  /** What is said of Secrets that are not at hand, or cannot be read. */
+  readonly declared: DeclaredSecrets;
+  /** The Secrets that are at hand; those that are declared by their namespace may be left out. */
+  readonly places: Iterable<SecretPlace>;
+  /** A Secret that is at hand, read. */
+  read(namespace: string | undefined, name: string): NamedSecret | undefined;
+  /** One that is not, and of which nothing is said. */
+  unseen(namespace: string | undefined, name: string): NamedSecret;
+  /** The namespaces with a Secret of a name that is at hand. */
   namespacesWith(name: string): readonly (string | undefined)[];
-  /** The Secret of a namespace that has a credential for an image. */
-  holderIn(namespace: string | undefined, image: ImageReference): string | undefined;
-  /** A Secret of another namespace that has one. */
-  holderElsewhere(namespace: string | undefined, image: ImageReference): SecretPlace | undefined;
 }
 
 /** Whose pull secrets a pod gets. */
@@ -77,6 +75,7 @@ export class Evaluator {
   private readonly lists = new Map<string, PullList>();
   private readonly keyrings = new Map<string, ListKeyring>();
   private readonly configIds = new Map<DockerConfigJson, number>();
+  private allHolders?: SecretHolders;
 
   constructor(public readonly knowledge: PullKnowledge) {}
 
@@ -96,7 +95,52 @@ export class Evaluator {
 
   /** A Secret as a pod of a namespace sees it; it is looked up once. */
   public secret(namespace: string | undefined, name: string): NamedSecret {
-    return memoized(this.secrets, objectKey(namespace, name), () => this.knowledge.secret(namespace, name));
+    return memoized(this.secrets, objectKey(namespace, name), () => this.lookUp(namespace, name));
+  }
+
+  /** The namespaces that have a Secret of a name, or are said to. */
+  public namespacesWith(name: string): (string | undefined)[] {
+    const { knowledge } = this;
+    return [...new Set([...knowledge.namespacesWith(name), ...knowledge.declared.namespacesWith(name)])].sort();
+  }
+
+  /** The Secret of a namespace that has a credential for an image, whether a pod names it or not; or else another. */
+  public holder(namespace: string | undefined, image: ImageReference): SecretPlace | undefined {
+    const found = this.holders.find(namespace, image);
+    const selected = found && found.namespace === namespace
+      ? undefined
+      : this.knowledge.declared.selectedIn(namespace)
+        .find(name => this.list(namespace, [name]).keyring.matches(image).length > 0);
+    return selected === undefined ? found : { namespace, name: selected };
+  }
+
+  /** The registry keys that there are credentials for, or that there are said to be. */
+  public get keys(): string[] {
+    return [...new Set([...this.holders.keys, ...this.knowledge.declared.keys])];
+  }
+
+  private lookUp(namespace: string | undefined, name: string): NamedSecret {
+    const read = this.knowledge.read(namespace, name);
+    return read?.state === 'known'
+      ? read
+      : this.knowledge.declared.find(namespace, name) ?? read ?? this.knowledge.unseen(namespace, name);
+  }
+
+  private get holders(): SecretHolders {
+    this.allHolders ??= new SecretHolders(this.held());
+    return this.allHolders;
+  }
+
+  private* held(): Iterable<HeldSecret> {
+    const { places, declared } = this.knowledge;
+    const alike = new Map<string, DockerConfigJson>();
+    for (const { namespace, name } of [...places, ...declared.places]) {
+      const look = () => this.lookUp(namespace, name).config;
+      const said = declared.find(namespace, name);
+      // What is declared alike under one name is so in each of perhaps thousands of namespaces: one is looked into.
+      const config = said ? memoized(alike, `${this.configId(said.config)} ${name}`, look) : look();
+      yield { namespace, name, config };
+    }
   }
 
   private keyring(secrets: readonly NamedSecret[]): ListKeyring {

@@ -4,6 +4,12 @@ import {
   holdsDockerConfig, isUnreadable, NO_CREDENTIALS, PullSecretProblem, readPullSecret,
 } from '../kubernetes/pull-secret';
 
+/** A Secret by where it is. */
+export interface SecretPlace {
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
 /** What makes a Secret that no manifest holds. */
 export interface SecretMaker {
   readonly kind: string;

@@ -1,7 +1,7 @@
 import { ImageReference } from '../image';
-import { Evaluator, Pull, SecretPlace } from './evaluator';
+import { Evaluator, Pull } from './evaluator';
 import { FindingId } from './finding-id';
-import { NamedSecret } from './named-secret';
+import { NamedSecret, SecretPlace } from './named-secret';
 import { normalizeKey } from '../image/registry-key';
 import { RegistryLocation } from '../registry/known-registries';
 import { explainDifference } from '../registry/nearest-key';
@@ -46,7 +46,6 @@ export function nearestMiss(
   evaluator: Evaluator, pull: Pull, image: ImageReference, served: readonly RegistryLocation[] = [],
 ): NearestMiss {
   const { namespace, secrets } = pull;
-  const { knowledge } = evaluator;
   const first = (
     kind: 'undecodable' | 'wrong-type' | 'unknown' | 'missing', test: (secret: NamedSecret) => unknown,
   ): NearestMiss | undefined => {
@@ -54,26 +53,24 @@ export function nearestMiss(
     return secret && { kind, secret };
   };
   const key = nearKey(secrets, image);
-  const named = (): NearestMiss | undefined => {
-    const name = knowledge.holderIn(namespace, image);
-    return name === undefined ? undefined : { kind: 'not-named', name };
-  };
-  const elsewhere = (): NearestMiss | undefined => {
-    const place = knowledge.holderElsewhere(namespace, image);
-    return place && { kind: 'other-namespace', place };
+  const held = (): NearestMiss | undefined => {
+    const place = evaluator.holder(namespace, image);
+    return place && (place.namespace === namespace
+      ? { kind: 'not-named', name: place.name }
+      : { kind: 'other-namespace', place });
   };
   return first('undecodable', ({ problem }) => problem?.poisons)
     ?? first('wrong-type', ({ problem, holdsConfig }) => problem?.code === 'wrong-type' && holdsConfig)
     ?? (key?.wanted === undefined ? undefined : key)
     ?? hiddenMiss(evaluator, pull, image)
-    ?? named() ?? elsewhere() ?? key
+    ?? held() ?? key
     ?? first('unknown', ({ state }) => state === 'unknown')
     ?? first('missing', ({ state }) => state === 'missing')
     ?? (served.length > 0 ? { kind: 'beside-nodes', location: served[0] } : { kind: 'nothing' });
 }
 
 /** The id of a private image that no credential reaches; where none of the Secrets exists, that is what is wrong. */
-export function idOfMiss({ knowledge }: Evaluator, { secrets }: Pull, miss?: NearestMiss): string {
+export function idOfMiss(evaluator: Evaluator, { secrets }: Pull, miss?: NearestMiss): string {
   if (miss?.kind === 'too-late') {
     return FindingId.STALE_POD;
   }
@@ -82,7 +79,7 @@ export function idOfMiss({ knowledge }: Evaluator, { secrets }: Pull, miss?: Nea
   }
   return secrets.some(({ state }) => state !== 'missing')
     ? FindingId.UNCOVERED_IMAGE
-    : secrets.some(({ name }) => knowledge.namespacesWith(name).length > 0)
+    : secrets.some(({ name }) => evaluator.namespacesWith(name).length > 0)
       ? FindingId.SECRET_IN_OTHER_NAMESPACE
       : FindingId.MISSING_SECRET;
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { Ask, auditOf, describeCredential, diagnosisOf, proofOf, Said } from './front-ends';
 import { Cluster, CLUSTERS, PASSWORD } from './generated-cluster';
+import { Registry, ScopedPullSecret } from '../../src';
 import { DockerConfigJson, ImageReference, Keyring } from '../../src/image';
 import { effectivePullSecrets } from '../../src/kubernetes/effective-pull-secrets';
 import { podImages } from '../../src/kubernetes/pod-images';
@@ -174,4 +175,40 @@ test('a pod older than the list of its ServiceAccount has none, for the audit, i
   const said = [live.ask, auditOf(cluster).ask, diagnosisOf(cluster)].map(ask => ask('pod0', 'main', image));
   expect(said.map(({ ids, tried }) => [among({ ids, text: '' }, ['PRA103', 'PRA104', 'PRA111']), tried]))
     .toEqual([[['PRA111'], []], [['PRA111'], []], [['PRA111'], []]]);
+});
+
+describe('of Secrets that are only declared, the proof, the audit and a diagnosis say', () => {
+  const image = 'reg.io/app:1';
+  const workload = (imagePullSecrets: object[]) => {
+    const spec = { imagePullSecrets, containers: [{ name: 'main', image }] };
+    const metadata = { name: 'pod0', namespace: 'a' };
+    return { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { template: { spec } } };
+  };
+  const encrypted = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'one', namespace: 'a' },
+    type: 'kubernetes.io/dockerconfigjson',
+    sops: {},
+    stringData: { '.dockerconfigjson': 'ENC[AES256_GCM,data:b2xkLXNlY3JldA==,type:str]' },
+  };
+  const declared = ['reg.io', 'quay.io'].map(host =>
+    ScopedPullSecret.fromSecretName('one', { namespace: 'a', covers: [Registry.of(host)] }));
+  const asks = (pod: any, objects: any[] = []) => {
+    const cluster: Cluster = { objects: [pod, ...objects], pods: [pod], declared };
+    return [proofOf(cluster), auditOf(cluster).ask, diagnosisOf(cluster)].map(ask => ask('pod0', 'main', image));
+  };
+
+  test.each([
+    ['that the kubelet tries them, all that is said of one together', []],
+    ['the same of one that is at hand and encrypted', [encrypted]],
+  ])('%s', (_, objects) => {
+    expect(asks(workload([{ name: 'one' }]), objects).map(({ tried }) => tried))
+      .toEqual(Array(3).fill([describeCredential('reg.io', 'one')]));
+  });
+
+  test('that they are there, where a pod does not name them', () => {
+    asks(workload([])).forEach(({ text }) =>
+      expect(text).toContain("Secret 'one' of the same namespace has a credential for it, and the pod does not name it"));
+  });
 });

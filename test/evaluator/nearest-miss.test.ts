@@ -1,5 +1,6 @@
 import { DockerConfigJson, ImageReference } from '../../src/image';
 import { NO_CREDENTIALS } from '../../src/kubernetes/pull-secret';
+import { DeclaredSecrets } from '../../src/pull/declared-secrets';
 import { Evaluator, Puller, PullKnowledge } from '../../src/pull/evaluator';
 import { NamedSecret, unseenSecret } from '../../src/pull/named-secret';
 import { idOfMiss, nearestMiss } from '../../src/pull/nearest-miss';
@@ -28,10 +29,12 @@ function miss(own: readonly string[], { more = {}, image = IMAGE, near, far }: {
   const knowledge: PullKnowledge = {
     words: { missingSecret: 'does not exist', missingAccount: 'does not exist' },
     isComplete: true,
-    secret: (_, name) => SECRETS.get(name) ?? unseenSecret(name, 'missing'),
+    declared: new DeclaredSecrets([]),
+    places: [...near === undefined ? [] : [{ namespace: 'a', name: near }],
+      ...far === undefined ? [] : [{ namespace: 'b', name: far }]],
+    read: (namespace, name) => namespace === 'b' ? secretWith(name, image.domain) : SECRETS.get(name),
+    unseen: (_, name) => unseenSecret(name, 'missing'),
     namespacesWith: name => name === 'elsewhere' ? ['b'] : [],
-    holderIn: () => near,
-    holderElsewhere: () => far === undefined ? undefined : { namespace: 'b', name: far },
   };
   const evaluator = new Evaluator(knowledge);
   const pull = evaluator.pull({
@@ -89,10 +92,11 @@ test('a name with a comma in it is not two names', () => {
   const evaluator = new Evaluator({
     words: { missingSecret: 'does not exist', missingAccount: 'does not exist' },
     isComplete: true,
-    secret: (_, name) => SECRETS.get(name) ?? unseenSecret(name, 'missing'),
+    declared: new DeclaredSecrets([]),
+    places: [],
+    read: (_, name) => SECRETS.get(name),
+    unseen: (_, name) => unseenSecret(name, 'missing'),
     namespacesWith: () => [],
-    holderIn: () => undefined,
-    holderElsewhere: () => undefined,
   });
   const statesOf = (...names: string[]) =>
     evaluator.list('a', names).secrets.map(({ name, state }) => `${name} ${state}`);

@@ -5,7 +5,6 @@ import { Pulls } from './pulls';
 import { RefreshJob } from './refresh-jobs';
 import { MadeSecret } from './secret-makers';
 import { SecretUse } from './secret-use';
-import { normalizeKey } from '../../image/registry-key';
 import { KnownRegistries } from '../../registry/known-registries';
 
 /** What an audit knows: what was noted of the objects, and what follows from all of them once they are all there. */
@@ -64,10 +63,6 @@ interface Conclusions {
 function conclude(facts: Facts): Conclusions {
   const refreshJobs = facts.jobs.list;
   facts.jobs.writers.forEach(writer => facts.makers.noteJob(writer));
-  const keys = [
-    ...facts.secrets.configs.flatMap(config => config.keys.map(normalizeKey).filter(key => key !== undefined)),
-    ...facts.settings.pullSecrets.flatMap(({ covers }) => covers.map(({ configKey }) => configKey)),
-  ];
   const pulls = new Pulls(facts);
   const use = new SecretUse(facts, pulls);
   return {
@@ -75,6 +70,6 @@ function conclude(facts: Facts): Conclusions {
     refreshJobs,
     use,
     pullSecrets: new PullSecretNames(facts, use, pulls),
-    privacy: new ImagePrivacy(new KnownRegistries({ ...facts.settings, keys: [...new Set(keys)] })),
+    privacy: new ImagePrivacy(new KnownRegistries({ ...facts.settings, keys: pulls.evaluator.keys })),
   };
 }

@@ -1,13 +1,13 @@
 import { Facts } from './facts';
 import { describe } from './object-ref';
 import { imageField, PodRecord } from './pods';
-import { manifestRemedy } from './remedy';
 import { ImageReference } from '../../image';
 import { PodImage } from '../../kubernetes/pod-images';
 import { Pull, Verdict, verdictOf } from '../../pull/evaluator';
 import { idOfMiss, NearestMiss, nearestMiss } from '../../pull/nearest-miss';
 import { readImage } from '../../pull/read-image';
 import { considered, missSentence } from '../../pull/sentences';
+import { shownKey } from '../../pull/text';
 import { PrivateBecause } from '../../registry/known-registries';
 import { AuditSeverity } from '../audit-report';
 import { Problem } from '../engine/rule';
@@ -49,26 +49,21 @@ export function* privateImages(facts: Facts): Iterable<PrivateImage> {
 export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
   const { evaluator } = facts.pulls;
   for (const found of privateImages(facts)) {
-    const { pull, verdict } = found;
-    if (
-      (verdict === 'no-pull-secret' || verdict === 'uncovered')
-      && !pull.keyring.isIncomplete
-      && idOfMiss(evaluator, pull, pull.isOlder ? missOf(facts, found) : undefined) === id
-    ) {
-      yield problemOf(facts, found);
+    const { pull, verdict, image } = found;
+    if ((verdict === 'no-pull-secret' || verdict === 'uncovered') && !pull.keyring.isIncomplete) {
+      const reference: ImageReference = readImage(image).reference!;
+      const look = () => nearestMiss(evaluator, pull, reference, facts.privacy.servedAt(reference.domain));
+      // Only of a pod that is older than its list the id depends on it, and it costs the most.
+      const miss = pull.isOlder ? look() : undefined;
+      if (idOfMiss(evaluator, pull, miss) === id) {
+        yield problemOf(facts, found, reference, miss ?? look());
+      }
     }
   }
 }
 
-function missOf({ pulls: { evaluator }, privacy }: Facts, { pull, image }: PrivateImage): NearestMiss {
-  const reference: ImageReference = readImage(image).reference!;
-  return nearestMiss(evaluator, pull, reference, privacy.servedAt(reference.domain));
-}
-
-function problemOf(facts: Facts, found: PrivateImage): Problem {
+function problemOf(facts: Facts, found: PrivateImage, reference: ImageReference, miss: NearestMiss): Problem {
   const { pod: { subject }, pull, place, image, because, isGuess } = found;
-  const reference: ImageReference = readImage(image).reference!;
-  const miss = missOf(facts, found);
   const [nearest, fix] = [missSentence(miss, pull, reference), manifestRemedy(miss, pull)];
   return {
     subject,
@@ -87,3 +82,25 @@ const WHY: Readonly<Record<PrivateBecause, string>> = {
   'declared': 'whose registry is declared private',
   'has-credentials': 'for whose registry there are credentials',
 };
+
+/** What to change in YAML for an image that no credential reaches; undefined where the rule says it as well. */
+function manifestRemedy(miss: NearestMiss, { from, namespace, serviceAccountName }: Pull): string | undefined {
+  const list = `imagePullSecrets of ${from === 'pod' ? 'the pod' : `ServiceAccount '${serviceAccountName}'`}`;
+  switch (miss.kind) {
+    case 'wrong-type':
+      return `Delete Secret '${miss.secret.name}' and create it again with \`type: kubernetes.io/dockerconfigjson\``;
+    case 'near-key':
+      return miss.wanted === undefined
+        ? undefined
+        : `Change the key '${shownKey(miss.key)}' of Secret '${miss.secret.name}' to '${miss.wanted}'`;
+    case 'hidden':
+      return 'Add the entries of the ServiceAccount to the list of the pod, or leave that list out';
+    case 'not-named':
+      return `Add Secret '${miss.name}' to ${list}`;
+    case 'other-namespace':
+      return `Make a Secret like '${miss.place.name}' of namespace '${miss.place.namespace}' in '${namespace}', and `
+        + `add it to ${list}`;
+    default:
+      return undefined;
+  }
+}

@@ -1,12 +1,10 @@
 import { NotedFacts } from './noted-facts';
 import { PodLists } from './pod-parts';
 import { PodRecord } from './pods';
-import { SecretHolders } from './secret-holders';
-import { ImageReference } from '../../image';
 import { readPullSecret } from '../../kubernetes/pull-secret';
 import { DeclaredSecrets } from '../../pull/declared-secrets';
-import { Evaluator, Pull, PullKnowledge, SecretPlace } from '../../pull/evaluator';
-import { NamedSecret, unseenSecret } from '../../pull/named-secret';
+import { Evaluator, Pull, PullKnowledge } from '../../pull/evaluator';
+import { NamedSecret, SecretPlace, unseenSecret } from '../../pull/named-secret';
 
 /**
  * Which pull secrets reach which pods, by what an audit knows of Secrets. Pods that are alike in that have the same
@@ -16,16 +14,14 @@ export class Pulls implements PullKnowledge {
   public readonly evaluator = new Evaluator(this);
   public readonly isComplete: boolean;
   public readonly words: PullKnowledge['words'];
+  public readonly declared: DeclaredSecrets;
   private readonly pods = new Map<string, Map<PodLists, Pull[]>>();
-  private readonly declared: DeclaredSecrets;
-  private readonly holders: SecretHolders;
 
   constructor(private readonly facts: NotedFacts) {
     this.isComplete = facts.settings.cluster;
     const missing = this.isComplete ? 'does not exist' : 'is not among the objects';
     this.words = { missingSecret: missing, missingAccount: missing };
-    this.holders = new SecretHolders(facts);
-    this.declared = new DeclaredSecrets(facts.settings.pullSecrets);
+    this.declared = DeclaredSecrets.ofConfiguration(facts.settings.pullSecrets);
   }
 
   /** The pull secrets that reach a pod. */
@@ -56,38 +52,28 @@ export class Pulls implements PullKnowledge {
     return isCopied ? { ...pull, from: 'service-account' } : pull;
   }
 
-  public secret(namespace: string, name: string): NamedSecret {
-    const record = this.facts.secrets.find(namespace, name);
-    const declared = record && !record.content?.isUnreadable ? undefined : this.declared.find(namespace, name);
-    if (declared) {
-      return declared;
-    }
-    if (record) {
-      const { content, type } = record;
-      return content?.isUnreadable
+  public get places(): Iterable<SecretPlace> {
+    return this.facts.secrets.list.filter(({ content }) => content).map(({ subject }) => subject);
+  }
+
+  public read(namespace: string, name: string): NamedSecret | undefined {
+    const { content, type } = this.facts.secrets.find(namespace, name) ?? {};
+    if (content) {
+      const { config, problem } = content;
+      return content.isUnreadable
         ? unseenSecret(name, 'unknown')
-        : {
-          name,
-          state: 'known',
-          ...(content
-            ? { config: content.config, problem: content.problem, holdsConfig: true }
-            : readPullSecret({ type })),
-        };
+        : { name, state: 'known', config, problem, holdsConfig: true };
     }
+    return type === undefined ? undefined : { name, state: 'known', ...readPullSecret({ type }) };
+  }
+
+  public unseen(namespace: string, name: string): NamedSecret {
     const made = this.facts.makers.find(namespace, name);
     // In a live cluster, what has been made is there.
     return unseenSecret(name, made && !this.isComplete ? 'unknown' : 'missing', made?.maker);
   }
 
   public namespacesWith(name: string): readonly string[] {
-    return [...new Set([...this.facts.secrets.namespacesWith(name), ...this.declared.namespacesWith(name)])];
-  }
-
-  public holderIn(namespace: string, image: ImageReference): string | undefined {
-    return this.holders.inNamespace(image, namespace)?.subject.name;
-  }
-
-  public holderElsewhere(_: string, image: ImageReference): SecretPlace | undefined {
-    return this.holders.anywhere(image)?.subject;
+    return this.facts.secrets.namespacesWith(name);
   }
 }

@@ -39,8 +39,9 @@ export function references(facts: Facts, state: NamedSecret['state']): Reference
 function referenceOf(
   facts: Facts, subject: Subject, what: string, name: string, users: readonly ObjectRef[],
 ): Reference {
-  const { maker } = facts.pulls.evaluator.secret(subject.namespace, name);
-  const elsewhere = facts.pulls.namespacesWith(name).filter(namespace => namespace !== subject.namespace).sort();
+  const { evaluator } = facts.pulls;
+  const { maker } = evaluator.secret(subject.namespace, name);
+  const elsewhere = evaluator.namespacesWith(name).filter(namespace => namespace !== subject.namespace).map(String);
   return { subject, what, name, elsewhere, users, ...(maker ? { maker } : {}) };
 }
 

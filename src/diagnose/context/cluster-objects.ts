@@ -1,12 +1,11 @@
 import { RefreshJob, RefreshJobs } from '../../audit/facts/refresh-jobs';
 import { isSecretMaker, SecretMakers } from '../../audit/facts/secret-makers';
-import { ImageReference, Keyring } from '../../image';
 import { apiGroup, isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { podSpecPath } from '../../kubernetes/pod-spec-path';
 import { DeclaredSecretContent, DeclaredSecrets } from '../../pull/declared-secrets';
-import { PullKnowledge, SecretPlace } from '../../pull/evaluator';
-import { NamedSecret, readNamedSecret, unseenSecret } from '../../pull/named-secret';
+import { PullKnowledge } from '../../pull/evaluator';
+import { NamedSecret, readNamedSecret, SecretPlace, unseenSecret } from '../../pull/named-secret';
 
 const SECRETS = new Set(['/Secret', '/ServiceAccount']);
 /** The scripts of refresh jobs may stand in them. */
@@ -19,16 +18,15 @@ export class ClusterObjects implements PullKnowledge {
   public readonly words = { missingSecret: 'does not exist', missingAccount: 'is not among the objects' };
   public readonly isComplete = true;
   private readonly byKind = new Map<string, Map<string, KubernetesObject>>();
-  private keyring?: Keyring;
   private readonly makers = new SecretMakers();
   private readonly refreshers = new RefreshJobs();
-  private readonly declared: DeclaredSecrets;
+  public readonly declared: DeclaredSecrets;
 
   /**
    * @param declared Secrets of which the user says what they cover, in the place of those that are not at hand
    */
   constructor(declared: readonly DeclaredSecretContent[] = []) {
-    this.declared = new DeclaredSecrets(declared);
+    this.declared = DeclaredSecrets.ofConfiguration(declared);
   }
 
   /** Notes an object, or those of a list. What is of no use here is ignored. */
@@ -90,41 +88,26 @@ export class ClusterObjects implements PullKnowledge {
     return this.find('/Secret', namespace, name);
   }
 
-  public secret(namespace: string, name: string): NamedSecret {
+  public get places(): SecretPlace[] {
+    return this.secretObjects.map(nameOf);
+  }
+
+  public read(namespace: string, name: string): NamedSecret | undefined {
     const object = this.secretObject(namespace, name);
-    const read = object && readNamedSecret(name, object);
-    const known = read?.state === 'known' ? read : this.declared.find(namespace, name) ?? read;
-    if (known) {
-      return known;
-    }
+    return object && readNamedSecret(name, object);
+  }
+
+  public unseen(namespace: string, name: string): NamedSecret {
     const maker = this.makers.find(namespace, name)?.maker;
     // Where no Secret of a namespace is at hand, none can be said to be missing.
-    const isMissing =
-      !maker
-      && (this.namespacesWith(name).length > 0
-        || this.secretObjects.some(other => nameOf(other).namespace === namespace));
+    const isMissing = !maker
+      && ([...this.namespacesWith(name), ...this.declared.namespacesWith(name)].length > 0
+        || this.places.some(other => other.namespace === namespace));
     return unseenSecret(name, isMissing ? 'missing' : 'unknown', maker);
   }
 
-  public namespacesWith(name: string): string[] {
-    const there = this.secretObjects
-      .map(nameOf)
-      .filter(secret => secret.name === name)
-      .map(({ namespace }) => namespace);
-    return [...new Set([...there, ...this.declared.namespacesWith(name)])].sort();
-  }
-
-  public holderIn(namespace: string, image: ImageReference): string | undefined {
-    return this.holders(image).find(holder => holder.namespace === namespace)?.name;
-  }
-
-  public holderElsewhere(namespace: string, image: ImageReference): SecretPlace | undefined {
-    return this.holders(image).find(holder => holder.namespace !== namespace);
-  }
-
-  private holders(image: ImageReference): SecretPlace[] {
-    this.keyring ??= Keyring.of(this.secretObjects.map(object => readNamedSecret('', object).config));
-    return this.keyring._lookup(image).map(({ configIndex }) => nameOf(this.secretObjects[configIndex]));
+  public namespacesWith(name: string): readonly (string | undefined)[] {
+    return this.places.filter(place => place.name === name).map(({ namespace }) => namespace);
   }
 
   private get secretObjects(): KubernetesObject[] {

@@ -52,8 +52,8 @@ function broken(name: string, problem: NonNullable<NamedSecret['problem']>, name
   };
 }
 
-function missing({ name }: NamedSecret, { namespace, evaluator: { knowledge } }: ExaminedPod): PullFailureFinding {
-  const elsewhere = knowledge.namespacesWith(name);
+function missing({ name }: NamedSecret, { namespace, evaluator }: ExaminedPod): PullFailureFinding {
+  const elsewhere = evaluator.namespacesWith(name);
   return {
     ...elsewhere.length > 0
       ? {
@@ -63,7 +63,7 @@ function missing({ name }: NamedSecret, { namespace, evaluator: { knowledge } }:
       }
       : {
         code: FindingId.MISSING_SECRET,
-        message: missingSentence('the pod', name, knowledge.words),
+        message: missingSentence('the pod', name, evaluator.knowledge.words),
         fix: 'create it; the kubelet then tries again by itself',
       },
     command: command`kubectl -n ${namespace} get secret ${name}`,

@@ -1,0 +1,57 @@
+import { SecretPlace } from './named-secret';
+import { DockerConfigJson, ImageReference, Keyring } from '../image';
+import { normalizeKey } from '../image/registry-key';
+
+/** A Secret, and what it holds. */
+export interface HeldSecret extends SecretPlace {
+  readonly config: DockerConfigJson;
+}
+
+/** The Secrets of one content. */
+interface Holders {
+  /** The first name of each namespace, so that the order of objects makes no difference. */
+  readonly byNamespace: Map<string | undefined, string>;
+  /** The first by namespace and name. */
+  first: SecretPlace;
+}
+
+/** Who has a credential for an image: found by contents, of which there are fewer than Secrets. */
+export class SecretHolders {
+  private readonly byConfig = new Map<DockerConfigJson, Holders>();
+  private made?: { readonly keyring: Keyring; readonly holders: readonly Holders[] };
+
+  /** @param secrets those of one content have the same config */
+  constructor(secrets: Iterable<HeldSecret>) {
+    for (const { namespace, name, config } of secrets) {
+      const place = { namespace, name };
+      const holders = this.byConfig.get(config) ?? { byNamespace: new Map(), first: place };
+      const known = holders.byNamespace.get(namespace);
+      holders.byNamespace.set(namespace, known === undefined || name < known ? name : known);
+      holders.first = firstOf(holders.first, place);
+      this.byConfig.set(config, holders);
+    }
+  }
+
+  /** The Secret of a namespace that has a credential for an image, or else one of another namespace. */
+  public find(namespace: string | undefined, image: ImageReference): SecretPlace | undefined {
+    this.made ??= { keyring: Keyring.of([...this.byConfig.keys()]), holders: [...this.byConfig.values()] };
+    const { keyring, holders } = this.made;
+    const matching = keyring._lookup(image).map(({ configIndex }) => holders[configIndex]);
+    const names = matching.map(({ byNamespace }) => byNamespace.get(namespace)).filter(name => name !== undefined);
+    const [own] = names.sort();
+    return own === undefined
+      ? matching.map(({ first }) => first).reduce<SecretPlace | undefined>((a, b) => a ? firstOf(a, b) : b, undefined)
+      : { namespace, name: own };
+  }
+
+  /** The registry keys that there are credentials for, as the kubelet reads them. */
+  public get keys(): string[] {
+    const keys = [...this.byConfig.keys()].flatMap(config => config.keys.map(normalizeKey));
+    return [...new Set(keys.filter(key => key !== undefined))];
+  }
+}
+
+function firstOf(a: SecretPlace, b: SecretPlace): SecretPlace {
+  const [ofA, ofB] = [a, b].map(({ namespace = '' }) => namespace);
+  return ofA < ofB || (ofA === ofB && a.name <= b.name) ? a : b;
+}

@@ -4,14 +4,16 @@ import { Finding } from './finding';
 import { Pod } from './pods';
 import { NodeProvider, Registries } from './registries';
 import { grantRemedy } from './remedy';
+import { isPlaceholder } from '../kubernetes/placeholder';
 import { PodImage } from '../kubernetes/pod-images';
 import { Evaluator, Pull, triedCredentials, verdictOf } from '../pull/evaluator';
-import { FindingId, idOfInvalidImage, idOfProblem } from '../pull/finding-id';
+import { FindingId, idOfProblem } from '../pull/finding-id';
 import { idOfMiss, nearestMiss } from '../pull/nearest-miss';
 import { readImage } from '../pull/read-image';
 import { repeatedKeys } from '../pull/repeated-keys';
 import {
-  considered, hiddenSentence, invalidImageSentence, missSentence, poisonSentence, repeatedSentence, shadowedSentence,
+  considered, hiddenSentence, invalidImageSentence, missSentence, placeholderSentence, repeatedSentence,
+  shadowedSentence, undecodableSentence,
 } from '../pull/sentences';
 import { quoted, shownImage, shownKey } from '../pull/text';
 
@@ -49,14 +51,16 @@ class PodCheck {
   public image(image: PodImage): Finding[] {
     const where = `${this.pod.description}: ${CONTAINER_WORDS[image.containerType]} '${image.container}'`;
     const { reference, problem } = readImage(image.image);
+    const placeholder = typeof image.image === 'string' && isPlaceholder(image.image)
+      ? [this.finding('warning', FindingId.PLACEHOLDER_IMAGE, `${where} ${placeholderSentence(image.image)}`)]
+      : [];
     if (!reference) {
-      return [
-        this.finding(
-          'invalid', idOfInvalidImage(image.image), `${where} ${invalidImageSentence(image.image, problem!)}`,
-        ),
-      ];
+      return placeholder.length > 0
+        ? placeholder
+        : [this.finding('invalid', FindingId.INVALID_IMAGE, `${where} ${invalidImageSentence(image.image, problem!)}`)];
     }
     return [
+      ...placeholder,
       ...this.coverage(where, reference, image),
       ...(floatingTag(image, reference)
         ? [
@@ -81,7 +85,7 @@ class PodCheck {
           this.finding(
             'error',
             idOfProblem(problem),
-            `${this.pod.description}: ${poisonSentence(`pull secret '${name}'`, problem, 'the pod')}. Fix it`,
+            `${this.pod.description}: ${undecodableSentence(`pull secret '${name}'`, problem, 'the pod')}. Fix it`,
           ),
         ]
         : [],
@@ -127,12 +131,22 @@ class PodCheck {
       + `${quoted(this.pull.keyring.keys.map(shownKey))}. Fix the image or the registry, or leave the grant out`)];
   }
 
-  /** A list of the pod hides that of its ServiceAccount. */
+  /** A list of the pod hides that of its ServiceAccount, and an image needs that. */
   public hiddenSecrets(): Finding[] {
     const { hidden, serviceAccountName } = this.pull;
-    return hidden.length === 0 ? [] : [this.finding('warning', FindingId.HIDDEN_LIST,
-      `${this.pod.description} ${hiddenSentence(hidden, serviceAccountName)}: add them to the pod, or leave its list `
-        + 'out')];
+    const needed = this.context.evaluator.imagesOfHidden(this.pull, this.pod.images.flatMap(place =>
+      this.isAsked(place) ? [String(place.image)] : []));
+    return needed.length === 0 ? [] : [this.finding('warning', FindingId.HIDDEN_LIST,
+      `${this.pod.description} ${hiddenSentence(hidden, serviceAccountName, needed)}: add them to the pod, or leave `
+        + 'its list out')];
+  }
+
+  /** Whether an image needs a credential of the pod. What the kubelet never pulls needs none. */
+  private isAsked({ image, pullPolicy }: PodImage): boolean {
+    const { reference } = readImage(image);
+    const { registries } = this.context;
+    return reference !== undefined && pullPolicy !== 'Never' && registries.isPrivate(reference)
+      && !registries.isServedByNodes(reference) && registries.providerOf(reference) === undefined;
   }
 
   /** Where two pull secrets have the same key, the kubelet tries both, and the first may be the stale one. */

@@ -14,6 +14,8 @@ export interface PullSecretProblem {
   readonly message: string;
   /** Whether the kubelet then pulls no image of a pod with this pull secret, rather than passing it over. */
   readonly poisons: boolean;
+  /** Whether the API server takes no such Secret: what is not JSON of an object, or not base64. */
+  readonly isRefused?: boolean;
 }
 
 /** What a pod gets from a Secret that it names as a pull secret. */
@@ -57,7 +59,7 @@ export function readPullSecret({ type, data, stringData }: { readonly [member: s
   const text = secretText({ data, stringData }, layout.key);
   if (text === undefined) {
     return typeof valueAt(data, [layout.key]) === 'string'
-      ? withoutCredentials('invalid-base64', `has a '${layout.key}' that is not base64`, true)
+      ? withoutCredentials('invalid-base64', `has a '${layout.key}' that is not base64`, true, true)
       : withoutCredentials('no-key', `has no '${layout.key}'`);
   }
   if (text === '') {
@@ -67,7 +69,21 @@ export function readPullSecret({ type, data, stringData }: { readonly [member: s
     return { config: layout.parse(text) };
   } catch (error) {
     const { message } = error as Error;
-    return withoutCredentials(`undecodable/${message.split(':', 1)[0]}`, `cannot be decoded (${message})`, true);
+    const code = `undecodable/${message.split(':', 1)[0]}`;
+    return withoutCredentials(code, `cannot be decoded (${message})`, true, isRefused(text));
+  }
+}
+
+/**
+ * `ValidateSecret` in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/validation/validation.go: the
+ * text has to be a JSON object or `null`, whatever is in it.
+ */
+function isRefused(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && !isPlainObject(value);
+  } catch {
+    return true;
   }
 }
 
@@ -119,6 +135,6 @@ export function isBase64(value: unknown): value is string {
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
 
-function withoutCredentials(code: string, message: string, poisons = false): PullSecretReading {
-  return { config: NO_CREDENTIALS, problem: { code, message, poisons } };
+function withoutCredentials(code: string, message: string, poisons = false, refused = false): PullSecretReading {
+  return { config: NO_CREDENTIALS, problem: { code, message, poisons, ...refused && { isRefused: true } } };
 }

@@ -114,6 +114,12 @@ export class Evaluator {
     return selected === undefined ? found : { namespace, name: selected };
   }
 
+  /** Those of some images that a pod has a credential for only in the pull secrets which it does not get. */
+  public imagesOfHidden({ namespace, hidden, keyring: own }: Pull, images: readonly string[]): string[] {
+    const { keyring } = this.list(namespace, hidden);
+    return images.filter(image => !own.covers(image) && keyring.covers(image));
+  }
+
   /** The registry keys that there are credentials for, or that there are said to be. */
   public get keys(): string[] {
     return [...new Set([...this.holders.keys, ...this.knowledge.declared.keys])];

@@ -1,4 +1,3 @@
-import { isPlaceholder } from '../kubernetes/placeholder';
 import { PullSecretProblem } from '../kubernetes/pull-secret';
 
 /**
@@ -50,9 +49,4 @@ export function idOfProblem({ code }: PullSecretProblem) {
     default:
       return FindingId.INVALID_CONFIG;
   }
-}
-
-/** The id of an image that no kubelet takes: one that is still to be filled in is another matter. */
-export function idOfInvalidImage(image: unknown) {
-  return typeof image === 'string' && isPlaceholder(image) ? FindingId.PLACEHOLDER_IMAGE : FindingId.INVALID_IMAGE;
 }

@@ -73,9 +73,16 @@ export function missSentence(
   }
 }
 
-/** A list of a pod hides that of its ServiceAccount: the end of a sentence that begins with the pod. */
-export function hiddenSentence(names: readonly string[], serviceAccountName: string): string {
-  return `lists pull secrets of its own, which hide ${quoted(names)} of ServiceAccount '${serviceAccountName}'`;
+/**
+ * A list of a pod hides that of its ServiceAccount: the end of a sentence that begins with the pod.
+ *
+ * @param needed the images that need what is hidden
+ */
+export function hiddenSentence(
+  names: readonly string[], serviceAccountName: string, needed: readonly string[] = [],
+): string {
+  return `lists pull secrets of its own, which hide ${quoted(names)} of ServiceAccount '${serviceAccountName}'`
+    + (needed.length > 0 ? `; ${quoted(needed.map(shownImage))} would need that` : '');
 }
 
 /** A ServiceAccount got its list after a pod was made: the end of a sentence that begins with the pod, and `was`. */
@@ -86,6 +93,11 @@ export function olderSentence(names: readonly string[], serviceAccountName: stri
 /** An image that cannot be pulled whatever the credentials are: the end of a sentence that begins with who has it. */
 export function invalidImageSentence(image: unknown, { message }: ImageProblem): string {
   return `has the image '${shownImage(image)}', which ${message}: no kubelet takes it`;
+}
+
+/** An image that is still to be filled in: the end of a sentence that begins with who has it. */
+export function placeholderSentence(image: unknown): string {
+  return `has the placeholder '${shownImage(image)}' for an image: what it will pull is not checked`;
 }
 
 /** A Secret that somebody names and that is missing. */
@@ -101,9 +113,12 @@ export function elsewhereSentence(
     + `'${namespace ?? ''}': it is passed over`;
 }
 
-/** A Secret that stops every pull: the kubelet decodes them all before it pulls. */
-export function poisonSentence(secret: string, { message }: PullSecretProblem, whom: string): string {
-  return `${secret} ${message}: the kubelet then pulls no image of ${whom}, public ones included`;
+/** A Secret that does not decode. The kubelet decodes them all before it pulls, so that one stops every pull. */
+export function undecodableSentence(
+  secret: string, { message, isRefused }: Pick<PullSecretProblem, 'message' | 'isRefused'>, whom: string,
+): string {
+  return `${secret} ${message}: `
+    + (isRefused ? 'the API server refuses it' : `the kubelet then pulls no image of ${whom}, public ones included`);
 }
 
 /** A key that several pull secrets have: the end of a sentence that begins with who lists them. */

@@ -15,8 +15,11 @@ export enum WarningCode {
   /** A private image that the pull secrets of its pod do not cover, where strictness is `WARN`. */
   UNCOVERED_IMAGE = 'PRA104',
 
-  /** A list on the pod that hides that of its ServiceAccount. */
+  /** A list on the pod that hides that of its ServiceAccount, which an image needs. */
   HIDDEN_LIST = 'PRA106',
+
+  /** An image that is still to be filled in, such as `${IMAGE}`. */
+  PLACEHOLDER_IMAGE = 'PRA108',
 
   /** A pull secret that is no Docker config, where strictness is `WARN`. */
   INVALID_CONFIG = 'PRA203',

@@ -288,13 +288,28 @@ describe('a warning', () => {
     ]);
   });
 
-  test('of a list on the pod that hides that of the ServiceAccount', () => {
-    const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'own' }] }, {}, chart =>
-      serviceAccount(chart, 'default', ['own', 'hidden']),
-    );
-    expect(codes).toEqual(['PRA106']);
-    expect(warnings[0]).toMatch(/which hide 'hidden' of ServiceAccount 'default'/);
+  test.each([
+    ['which an image needs', PRIVATE, ['PRA104', 'PRA106']],
+    ['and not of one that no image needs', 'registry.k8s.io/pause:3.9', []],
+  ])('of a list on the pod that hides that of the ServiceAccount, %s', (_, image, expected) => {
+    const podSpec = { ...container(image), imagePullSecrets: [{ name: 'own' }] };
+    const { codes, warnings } = prove(podSpec, { strictness: CoverageStrictness.WARN }, chart => {
+      harborSecret(chart);
+      harborSecret(chart, 'quay.io', 'own');
+      serviceAccount(chart, 'default', ['own', 'harbor']);
+    });
+    expect(codes).toEqual(expected);
+    expect(warnings.slice(1)).toEqual(expected.slice(1).map(() => expect.stringContaining(
+      `which hide 'harbor' of ServiceAccount 'default'; '${PRIVATE}' would need that: add them`,
+    )));
   });
+
+  test.each(['${IMAGE}', 'registry.k8s.io/pause:${TAG}', 'registry.k8s.io/your-image:1'])(
+    'of the placeholder %s, which a tool may still fill in', image => {
+      const { errors, codes, warnings } = prove(container(image));
+      expect({ errors, codes }).toEqual({ errors: '', codes: ['PRA108'] });
+      expect(warnings[0]).toContain(`container 'main' has the placeholder '${image}' for an image`);
+    });
 
   test('of a key that two pull secrets have', () => {
     const { codes, warnings } = prove({ imagePullSecrets: [{ name: 'a' }, { name: 'b' }] }, {}, chart =>

@@ -208,7 +208,31 @@ describe('of Secrets that are only declared, the proof, the audit and a diagnosi
   });
 
   test('that they are there, where a pod does not name them', () => {
-    asks(workload([])).forEach(({ text }) =>
-      expect(text).toContain("Secret 'one' of the same namespace has a credential for it, and the pod does not name it"));
+    const sentence = "Secret 'one' of the same namespace has a credential for it, and the pod does not name it";
+    asks(workload([])).forEach(({ text }) => expect(text).toContain(sentence));
   });
+});
+
+test.each([
+  ['no JSON', 'hunter2', 'the API server refuses it'],
+  ['JSON of the wrong types', '{"auths":["hunter2"]}', 'the kubelet then pulls no image of'],
+  ['an auth that does not decode', '{"auths":{"reg.io":{"auth":"hunter2!"}}}', 'the kubelet then pulls no image of'],
+])('of a pull secret with %s, the proof, the audit and a diagnosis say the same', (_, text, consequence) => {
+  const secret = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'one', namespace: 'a' },
+    type: 'kubernetes.io/dockerconfigjson',
+    stringData: { '.dockerconfigjson': text },
+  };
+  const spec = { imagePullSecrets: [{ name: 'one' }], containers: [{ name: 'main', image: 'reg.io/app:1' }] };
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod0', namespace: 'a' }, spec };
+  const cluster: Cluster = { objects: [secret, pod], pods: [pod], declared: [] };
+  const said = [proofOf(cluster), auditOf(cluster).ask, diagnosisOf(cluster)].map(ask =>
+    ask('pod0', 'main', 'reg.io/app:1'));
+  said.forEach(each => {
+    expect(each.text).toContain(consequence);
+    expect(each.text).not.toContain('hunter2');
+  });
+  expect(new Set(said.map(each => among(each, POISON).join())).size).toBe(1);
 });

@@ -27,15 +27,19 @@ test.each([
     'no-key', /^has no '.dockercfg'/, false],
   ['nothing under the key', { type: TYPE, data: { '.dockerconfigjson': '' } }, 'empty-key', /^has an empty/, false],
   ['what is not base64', { type: TYPE, data: { '.dockerconfigjson': 'hunter2!' } }, 'invalid-base64',
-    /^has a '.dockerconfigjson' that is not base64/, true],
+    /^has a '.dockerconfigjson' that is not base64/, true, true],
   ['no JSON', { type: TYPE, stringData: { '.dockerconfigjson': 'hunter2' } }, 'undecodable/invalid-json',
-    /^cannot be decoded \(invalid-json/, true],
+    /^cannot be decoded \(invalid-json/, true, true],
+  ['JSON that is no object', { type: TYPE, stringData: { '.dockerconfigjson': '["hunter2"]' } },
+    'undecodable/wrong-type', /^cannot be decoded \(wrong-type: the document is not a JSON object/, true, true],
+  ['JSON of the wrong types', { type: TYPE, stringData: { '.dockerconfigjson': '{"auths":["hunter2"]}' } },
+    'undecodable/wrong-type', /^cannot be decoded \(wrong-type: auths is not a JSON object/, true],
   ['an auth that does not decode',
     { type: TYPE, stringData: { '.dockerconfigjson': '{"auths":{"a.io":{"auth":"hunter2!"}}}' } },
     'undecodable/invalid-auth', /^cannot be decoded \(invalid-auth/, true],
-])('a Secret of %s gives no credential', (_, secret, code, message, poisons) => {
+])('a Secret of %s gives no credential', (_, secret, code, message, poisons, isRefused = false) => {
   const { config, problem } = readPullSecret(secret);
-  expect(problem).toEqual({ code, message: expect.stringMatching(message), poisons });
+  expect(problem).toEqual({ code, message: expect.stringMatching(message), poisons, ...isRefused && { isRefused } });
   expect(problem!.message).not.toContain('hunter2');
   expect(config.keys).toEqual([]);
 });

@@ -30,16 +30,26 @@ export function* privateImages(facts: Facts): Iterable<PrivateImage> {
   for (const pod of facts.pods.list) {
     const pull = facts.pulls.of(pod);
     for (const [index, place] of pod.images.entries()) {
-      const { image, pullPolicy } = place;
-      const because = typeof image === 'string' ? facts.privacy.whyPrivate(image) : undefined;
+      const { image } = place;
+      const because = whyAsked(facts, place);
       const isRepeated = pod.images.findIndex(other => other.image === image) < index;
-      // What the kubelet never pulls needs no credential.
-      if (because && pullPolicy !== 'Never' && !isRepeated) {
+      if (because && !isRepeated) {
         const isGuess = because === 'has-credentials' && facts.privacy.isShared(facts.images.traits(image).host);
         yield { pod, pull, place, image: image as string, verdict: verdictOf(pull, image, false), because, isGuess };
       }
     }
   }
+}
+
+/** The private images of a pod that the pull secrets which it does not get have a credential for. */
+export function imagesOfHidden(facts: Facts, pod: PodRecord): string[] {
+  const asked = pod.images.filter(place => whyAsked(facts, place)).map(({ image }) => image as string);
+  return facts.pulls.evaluator.imagesOfHidden(facts.pulls.of(pod), asked);
+}
+
+/** Why an image needs a credential of its pod. What the kubelet never pulls needs none. */
+function whyAsked({ privacy }: Facts, { image, pullPolicy }: PodImage): PrivateBecause | undefined {
+  return typeof image === 'string' && pullPolicy !== 'Never' ? privacy.whyPrivate(image) : undefined;
 }
 
 /**

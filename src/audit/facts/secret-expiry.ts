@@ -4,7 +4,7 @@ import { Expiry } from './token-expiry';
 
 /** When a credential of a pull secret expires. */
 export interface KeyExpiry extends Expiry {
-  /** The registry key that it is for; several with commas between them, where they expire together. */
+  /** The registry key that it is for, as it is written. */
   readonly key: string;
 }
 
@@ -26,7 +26,7 @@ export function expiriesOf({ entries, annotatedExpiry: annotated }: SecretConten
   const ofTokens = entries.flatMap(({ key, expiry }) => expiry ? [{ key, ...expiry }] : []);
   return ofTokens.length > 0 || !annotatedExpiry
     ? ofTokens
-    : [{ key: entries.map(({ key }) => key).join(', '), ...annotatedExpiry }];
+    : entries.map(({ key }) => ({ key, ...annotatedExpiry }));
 }
 
 /**

@@ -1,9 +1,9 @@
 import { hiddenSentence } from '../../pull/sentences';
-import { quoted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
+import { imagesOfHidden } from '../facts/private-images';
 
 /** A list of a pod that hides that of its ServiceAccount. */
 export const HIDDEN_LIST: Rule = {
@@ -22,16 +22,14 @@ export const HIDDEN_LIST: Rule = {
 function* findHiddenList(facts: Facts): Iterable<Problem> {
   // The list of an admitted pod may be what its ServiceAccount had when it was created.
   for (const pod of facts.pods.list.filter(({ isAdmitted }) => !isAdmitted)) {
-    const { hidden, keyring, serviceAccountName } = facts.pulls.of(pod);
+    const { hidden, serviceAccountName } = facts.pulls.of(pod);
     if (hidden.length > 0) {
-      const { keyring: hiddenKeyring } = facts.pulls.evaluator.list(pod.subject.namespace, hidden);
-      const needed = pod.images.filter(({ image }) => !keyring.covers(image) && hiddenKeyring.covers(image));
+      const needed = imagesOfHidden(facts, pod);
       yield {
         subject: pod.subject,
         field: 'imagePullSecrets',
         severity: needed.length > 0 ? AuditSeverity.WARNING : AuditSeverity.INFO,
-        message: `${describe(pod.subject)} ${hiddenSentence(hidden, serviceAccountName)}`
-          + (needed.length > 0 ? `; ${quoted(needed.map(({ image }) => String(image)))} would need that.` : '.'),
+        message: `${describe(pod.subject)} ${hiddenSentence(hidden, serviceAccountName, needed)}.`,
       };
     }
   }

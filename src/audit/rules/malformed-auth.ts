@@ -1,5 +1,5 @@
 import { FindingId, idOfProblem } from '../../pull/finding-id';
-import { poisonSentence } from '../../pull/sentences';
+import { undecodableSentence } from '../../pull/sentences';
 import { counted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
@@ -28,7 +28,7 @@ function* findMalformedAuth(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'data',
-        message: `${poisonSentence(describe(subject), content.problem, reached)}.`,
+        message: `${undecodableSentence(describe(subject), content.problem, reached)}.`,
         related: pods.map(pod => pod.subject),
       };
     }

@@ -1,4 +1,4 @@
-import { shownImage } from '../../pull/text';
+import { placeholderSentence } from '../../pull/sentences';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
@@ -25,8 +25,7 @@ function* findPlaceholderImage(facts: Facts): Iterable<Problem> {
         yield {
           subject: pod.subject,
           field: imageField(image),
-          message: `${describe(pod.subject)} has the placeholder '${shownImage(image.image)}' for an image: what it `
-            + 'will pull is not checked.',
+          message: `${describe(pod.subject)} ${placeholderSentence(image.image)}.`,
         };
       }
     }

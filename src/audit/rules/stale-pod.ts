@@ -1,9 +1,10 @@
 import { olderSentence } from '../../pull/sentences';
-import { quoted } from '../../pull/text';
+import { quoted, shownImage } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
+import { imagesOfHidden } from '../facts/private-images';
 
 /** A running pod that is older than the pull secrets of its ServiceAccount. */
 export const STALE_POD: Rule = {
@@ -21,16 +22,15 @@ export const STALE_POD: Rule = {
 
 function* findStalePod(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
-    const { images, subject } = pod;
+    const { subject } = pod;
     const { hidden, isOlder, serviceAccountName } = facts.pulls.of(pod);
-    const { keyring } = facts.pulls.evaluator.list(subject.namespace, hidden);
-    const needed = isOlder ? images.map(({ image }) => image).filter(image => keyring.covers(image)) : [];
+    const needed = isOlder ? imagesOfHidden(facts, pod) : [];
     if (needed.length > 0) {
       yield {
         subject,
         field: 'imagePullSecrets',
         message: `${describe(subject)} was ${olderSentence(hidden, serviceAccountName)}, `
-          + `and has no pull secret for ${quoted(needed.map(String))}.`,
+          + `and has no pull secret for ${quoted(needed.map(shownImage))}.`,
       };
     }
   }

@@ -1,5 +1,5 @@
 import { RefreshJob, RefreshJobs } from '../../audit/facts/refresh-jobs';
-import { isSecretMaker, SecretMakers } from '../../audit/facts/secret-makers';
+import { isSecretMaker, MadeSecret, SecretMakers } from '../../audit/facts/secret-makers';
 import { apiGroup, isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { podSpecPath } from '../../kubernetes/pod-spec-path';
@@ -88,6 +88,11 @@ export class ClusterObjects implements PullKnowledge {
     return this.find('/Secret', namespace, name);
   }
 
+  /** What makes a Secret that is not made by a manifest. */
+  public madeBy(namespace: string, name: string): MadeSecret | undefined {
+    return this.makers.find(namespace, name);
+  }
+
   public get places(): SecretPlace[] {
     return this.secretObjects.map(nameOf);
   }
@@ -98,7 +103,7 @@ export class ClusterObjects implements PullKnowledge {
   }
 
   public unseen(namespace: string, name: string): NamedSecret {
-    const maker = this.makers.find(namespace, name)?.maker;
+    const maker = this.madeBy(namespace, name)?.maker;
     // Where no Secret of a namespace is at hand, none can be said to be missing.
     const isMissing = !maker
       && ([...this.namespacesWith(name), ...this.declared.namespacesWith(name)].length > 0

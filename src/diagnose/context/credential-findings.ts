@@ -1,10 +1,9 @@
 import { command, inspectSecret } from './command';
 import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
-import { tokenExpiry } from '../../audit/facts/token-expiry';
+import { readSecretContent } from '../../audit/facts/secret-content';
+import { expiriesOf } from '../../audit/facts/secret-expiry';
 import { normalizeKey } from '../../image/registry-key';
-import { Annotation } from '../../kubernetes/annotation';
-import { valueAt } from '../../kubernetes/pod-spec-path';
 import { triedCredentials, TriedCredential } from '../../pull/evaluator';
 import { FindingId } from '../../pull/finding-id';
 import { shownKey } from '../../pull/text';
@@ -37,12 +36,9 @@ function sent(tried: TriedCredential, examined: ExaminedPod, now: Date): PullFai
 
 /** When a credential expires: what the token says of itself, or else what a refresher noted on the Secret. */
 function expiryOf(
-  { key, secret: { config, name } }: TriedCredential, { objects, namespace }: ExaminedPod,
+  { key, secret: { name } }: TriedCredential, { objects, namespace }: ExaminedPod,
 ): number | undefined {
-  const entry = config._entries().find(candidate => normalizeKey(candidate.key) === key);
-  const said = entry && tokenExpiry(entry.password)?.expiresAt;
-  const noted = Date.parse(
-    String(valueAt(objects.secretObject(namespace, name), ['metadata', 'annotations', Annotation.EXPIRES_AT])),
-  );
-  return said ?? (Number.isNaN(noted) ? undefined : noted);
+  const object = objects.secretObject(namespace, name);
+  const expiries = object ? expiriesOf(readSecretContent(object), objects.madeBy(namespace, name)) : [];
+  return expiries.find(expiry => normalizeKey(expiry.key) === key)?.expiresAt;
 }

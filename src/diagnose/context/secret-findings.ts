@@ -3,7 +3,7 @@ import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
 import { FindingId, idOfProblem } from '../../pull/finding-id';
 import { NamedSecret, SecretMaker } from '../../pull/named-secret';
-import { elsewhereSentence, missingSentence, poisonSentence } from '../../pull/sentences';
+import { elsewhereSentence, missingSentence, undecodableSentence } from '../../pull/sentences';
 
 /** What controllers do to make a Secret, where there is a word for it. */
 const MADE: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ function broken(name: string, problem: NonNullable<NamedSecret['problem']>, name
   if (problem.poisons) {
     return {
       code,
-      message: poisonSentence(`Secret '${name}'`, problem, 'the pod'),
+      message: undecodableSentence(`Secret '${name}'`, problem, 'the pod'),
       fix: 'fix it, or take its name off the pod and its ServiceAccount',
       command: inspectSecret(namespace, name),
     };

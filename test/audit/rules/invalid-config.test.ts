@@ -8,7 +8,7 @@ test.each([
   ['no base64', { ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': 'hunter2!' } },
     "has a '.dockerconfigjson' that is not base64"],
   ['base64 of base64', rawPullSecret('pull', base64('{"auths":{"reg.io":{"auth":"dTpw"}}}')),
-    'is encoded with base64 twice'],
+    'is encoded with base64 twice: the API server refuses it.'],
 ])('%s is told, without showing it', (_, secret, message) => {
   const [finding] = findingsOf('PRA203', [secret]);
   expect(finding.message).toContain(message);

@@ -156,6 +156,17 @@ describe('a credential that is sent', () => {
       + 'image, and its token expired at 2026-03-01T11:59:59.000Z']);
   });
 
+  test('is not said to have expired by what a refresher noted before something else made the Secret', () => {
+    const noted = withPassword('opaque', { 'cdk8s-registry-access/expires-at': '2026-03-01T11:59:59Z' });
+    const external = {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: { name: 'ecr', namespace: 'prod' },
+      spec: {},
+    };
+    expect(examine([...noted, external])).toMatchObject([{ code: 'PRA701' }]);
+  });
+
   test('that still works is named, so that one looks at the registry', () => {
     expect(messages(withPassword(jwt(seconds('2026-03-01T12:00:01Z'))))[0])
       .toContain('whose token is good until 2026-03-01T12:00:01.000Z');

@@ -1,5 +1,5 @@
 import { DockerConfigJson, ImageReference } from '../image';
-import { shownUser } from './facts/shown';
+import { shownUser } from './facts/credential-pattern';
 import { ListKeyring } from '../pull/list-keyring';
 import { nearKey } from '../pull/nearest-miss';
 import { readImage } from '../pull/read-image';

@@ -15,6 +15,7 @@ import { GrantPlan } from '../attach/plan';
 import { Target } from '../attach/target';
 import { Granted, WorkloadTarget } from '../attach/tree';
 import { Evaluator } from '../pull/evaluator';
+import { memoized } from '../pull/memoized';
 import { replaceWarnings, Warning } from '../warning/warning-metadata';
 
 /** One request to prove the images of a scope. */
@@ -157,7 +158,7 @@ export class CoverageProofs {
     for (const grant of this.attachments.grants) {
       const proofs = this.proofs.filter(proof => proof.owner === grant.owner);
       for (const subject of proofs.length > 0 ? subjectsOf(plan.tree.grantedBy(grant)) : []) {
-        granted.set(subject, [...granted.get(subject) ?? [], ...proofs]);
+        memoized(granted, subject, () => []).push(...proofs);
       }
     }
     return granted;
@@ -179,25 +180,19 @@ class ProofScopes {
 
   constructor(proofs: readonly CoverageProof[]) {
     this.places = new Map(proofs.map((proof, index) => [proof, index]));
-    proofs.forEach(proof => this.byScope.set(proof.scope, [...this.byScope.get(proof.scope) ?? [], proof]));
+    proofs.forEach(proof => memoized(this.byScope, proof.scope, () => []).push(proof));
   }
 
   public around(construct: IConstruct): readonly CoverageProof[] {
-    let found = this.byConstruct.get(construct);
-    if (!found) {
+    return memoized(this.byConstruct, construct, () => {
       const outer = construct.node.scope ? this.around(construct.node.scope) : [];
       const own = this.byScope.get(construct);
-      found = own ? [...outer, ...own] : outer;
-      this.byConstruct.set(construct, found);
-    }
-    return found;
+      return own ? [...outer, ...own] : outer;
+    });
   }
 
   /** What some proofs know of registries, made once for each set of proofs. */
   public registries(active: readonly CoverageProof[], make: () => Registries): Registries {
-    const id = active.map(proof => this.places.get(proof)).join();
-    const registries = this.registriesOf.get(id) ?? make();
-    this.registriesOf.set(id, registries);
-    return registries;
+    return memoized(this.registriesOf, active.map(proof => this.places.get(proof)).join(), make);
   }
 }

@@ -1,4 +1,4 @@
-import { KubernetesObject } from './kubernetes-object';
+import { isPlainObject, KubernetesObject } from './kubernetes-object';
 
 /**
  * Whether an object is a pod that the API server has admitted: its list of pull secrets is final, that of its
@@ -6,4 +6,12 @@ import { KubernetesObject } from './kubernetes-object';
  */
 export function isAdmittedPod({ kind, metadata }: KubernetesObject): boolean {
   return kind === 'Pod' && (typeof metadata?.uid === 'string' || typeof metadata?.creationTimestamp === 'string');
+}
+
+/** Kubernetes keeps the source of a static pod in this annotation of its mirror. */
+const MIRROR = 'kubernetes.io/config.mirror';
+
+/** Whether a pod is made by the kubelet of its node, and gets no pull secrets of a ServiceAccount. */
+export function isStaticPod({ metadata }: KubernetesObject): boolean {
+  return isPlainObject(metadata?.annotations) && Object.hasOwn(metadata.annotations, MIRROR);
 }

@@ -1,3 +1,4 @@
+import { memoized } from './memoized';
 import { NamedSecret, SecretPlace } from './named-secret';
 import { DockerConfigJson } from '../image';
 import { objectKey } from '../kubernetes/name';
@@ -38,9 +39,7 @@ export class DeclaredSecrets {
   ) {
     for (const secret of new Set(placed)) {
       const { namespace, secretName: name } = secret;
-      const known = this.placed.get(objectKey(namespace, name)) ?? { namespace, name, said: [] };
-      known.said.push(secret);
-      this.placed.set(objectKey(namespace, name), known);
+      memoized(this.placed, objectKey(namespace, name), () => ({ namespace, name, said: [] })).said.push(secret);
     }
   }
 
@@ -80,11 +79,8 @@ export class DeclaredSecrets {
 
   private configOf(said: readonly Covering[]): DockerConfigJson {
     const keys = keysOf(said);
-    const id = keys.join(' ');
-    const config = this.configs.get(id)
-      ?? DockerConfigJson.of(keys.map(key => ({ key, username: 'declared', password: 'declared' })));
-    this.configs.set(id, config);
-    return config;
+    return memoized(this.configs, keys.join(' '), () =>
+      DockerConfigJson.of(keys.map(key => ({ key, username: 'declared', password: 'declared' }))));
   }
 }
 

@@ -1,6 +1,7 @@
 import { DockerConfigJson, ImageReference, KeyringMatch } from '../image';
 import { DeclaredSecrets } from './declared-secrets';
 import { ListKeyring } from './list-keyring';
+import { memoized } from './memoized';
 import { NamedSecret, SecretPlace } from './named-secret';
 import { readImage } from './read-image';
 import { HeldSecret, SecretHolders } from './secret-holders';
@@ -191,13 +192,4 @@ export function triedCredentials({ secrets, keyring }: Pull, image: ImageReferen
 function admitted(own: readonly unknown[], inherited: readonly string[] = []): EffectivePullSecrets {
   const names = pullSecretNames(own);
   return { names, from: 'pod', hidden: inherited.filter(name => !names.includes(name)) };
-}
-
-function memoized<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  let value = known.get(key);
-  if (value === undefined) {
-    value = make();
-    known.set(key, value);
-  }
-  return value;
 }

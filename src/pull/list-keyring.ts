@@ -1,4 +1,5 @@
 import { DockerConfigJson, ImageReference, Keyring, KeyringMatch } from '../image';
+import { memoized } from './memoized';
 import { readImage } from './read-image';
 
 /** The keyring that the kubelet makes of some pull secrets, made when an image is first looked up in it. */
@@ -24,13 +25,10 @@ export class ListKeyring {
     if (this.isEmpty || typeof image !== 'string') {
       return false;
     }
-    let covers = this.known.get(image);
-    if (covers === undefined) {
+    return memoized(this.known, image, () => {
       const { reference } = readImage(image);
-      covers = reference !== undefined && this.matches(reference).length > 0;
-      this.known.set(image, covers);
-    }
-    return covers;
+      return reference !== undefined && this.matches(reference).length > 0;
+    });
   }
 
   /**

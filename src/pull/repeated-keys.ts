@@ -1,3 +1,4 @@
+import { memoized } from './memoized';
 import { NamedSecret } from './named-secret';
 import { normalizeKey } from '../image/registry-key';
 
@@ -14,12 +15,7 @@ export function repeatedKeys(secrets: readonly NamedSecret[]): RepeatedKeys {
   const holders = new Map<string, string[]>();
   for (const { name, config } of new Map(secrets.map(secret => [secret.name, secret])).values()) {
     for (const key of new Set(config.keys.map(normalizeKey).filter(read => read !== undefined))) {
-      const names = holders.get(key);
-      if (names) {
-        names.push(name);
-      } else {
-        holders.set(key, [name]);
-      }
+      memoized(holders, key, () => []).push(name);
     }
   }
   const [fallback, direct] = ['index.docker.io', 'docker.io'].map(key => holders.get(key)?.[0]);

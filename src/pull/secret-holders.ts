@@ -1,3 +1,4 @@
+import { memoized } from './memoized';
 import { SecretPlace } from './named-secret';
 import { DockerConfigJson, ImageReference, Keyring } from '../image';
 import { normalizeKey } from '../image/registry-key';
@@ -24,11 +25,10 @@ export class SecretHolders {
   constructor(secrets: Iterable<HeldSecret>) {
     for (const { namespace, name, config } of secrets) {
       const place = { namespace, name };
-      const holders = this.byConfig.get(config) ?? { byNamespace: new Map(), first: place };
+      const holders = memoized(this.byConfig, config, () => ({ byNamespace: new Map(), first: place }));
       const known = holders.byNamespace.get(namespace);
       holders.byNamespace.set(namespace, known === undefined || name < known ? name : known);
       holders.first = firstOf(holders.first, place);
-      this.byConfig.set(config, holders);
     }
   }
 

@@ -1,3 +1,5 @@
+import { printable } from '../../pull/text';
+
 /** A form that credentials of registries and their clouds have, by which they are known wherever they stand. */
 export interface CredentialPattern {
   /** What it is, to be read after "looks like". */
@@ -27,4 +29,11 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
 /** The first pattern that a text has, if it has one. */
 export function findCredential(text: string): CredentialPattern | undefined {
   return CREDENTIAL_PATTERNS.find(({ pattern }) => pattern.test(text));
+}
+
+const MAX_USER = 100;
+
+/** A user name as it may be shown: some registries take a token in its place. */
+export function shownUser(username: string): string {
+  return username.length > MAX_USER || findCredential(username) ? '***' : printable(username);
 }

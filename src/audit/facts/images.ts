@@ -1,5 +1,6 @@
 import { Interner } from './text';
 import { isPlaceholder } from '../../kubernetes/placeholder';
+import { memoized } from '../../pull/memoized';
 import { ImageProblem, readImage } from '../../pull/read-image';
 
 /** What is kept of an image: the same object for all of one host, as a cluster can have a hundred thousand images. */
@@ -20,12 +21,7 @@ export class Images {
   private readonly interner = new Interner();
 
   public traits(image: unknown): ImageTraits {
-    let traits = this.known.get(image);
-    if (!traits) {
-      traits = this.read(image);
-      this.known.set(image, traits);
-    }
-    return traits;
+    return memoized(this.known, image, () => this.read(image));
   }
 
   private read(image: unknown): ImageTraits {
@@ -33,12 +29,8 @@ export class Images {
     const placeholder = typeof image === 'string' && isPlaceholder(image);
     const host = reference ? reference.domain || reference.path.split('/', 1)[0] : '';
     const key = `${placeholder} ${problem?.message ?? ''} ${host}`;
-    const traits = this.shared.get(key) ?? {
-      host: this.interner.intern(host),
-      isPlaceholder: placeholder,
-      ...(problem ? { problem } : {}),
-    };
-    this.shared.set(key, traits);
-    return traits;
+    return memoized(this.shared, key, () => ({
+      host: this.interner.intern(host), isPlaceholder: placeholder, ...problem && { problem },
+    }));
   }
 }

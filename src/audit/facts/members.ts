@@ -37,3 +37,13 @@ export function entriesAt(object: unknown, ...path: string[]): [string, unknown]
   const value = at(object, ...path);
   return isPlainObject(value) ? Object.entries(value) : [];
 }
+
+/** The members of JSON of an object; none of any other text. */
+export function jsonMembers(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isPlainObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -6,6 +6,7 @@ import { CredentialInObject, otherCredentialsOf, plainCredentialsOf } from './ob
 import { ownerOf } from './owner';
 import { scanText, Sighting } from './scan-text';
 import { yamlLines } from './yaml-comments';
+import { memoized } from '../../pull/memoized';
 
 /** A credential that stands where everybody reads: in a file, or in an object that is no Secret. */
 export interface PlainCredential {
@@ -69,13 +70,7 @@ export class PlainCredentials {
 
   private note(credential: PlainCredential): void {
     this.inTexts.push(credential);
-    const key = keyOf(credential.subject);
-    const known = this.byObject.get(key);
-    if (known) {
-      known.push(credential);
-    } else {
-      this.byObject.set(key, [credential]);
-    }
+    memoized(this.byObject, keyOf(credential.subject), () => []).push(credential);
   }
 }
 
@@ -93,9 +88,7 @@ class Sightings {
 
   constructor(lines: readonly string[]) {
     for (const { line, what } of scanText(lines.join('\n'))) {
-      const alike = this.open.get(what) ?? [];
-      alike.push({ line, text: lines[line] });
-      this.open.set(what, alike);
+      memoized(this.open, what, () => []).push({ line, text: lines[line] });
     }
   }
 

@@ -2,6 +2,7 @@ import { detached, Interner } from './text';
 import { PodImage, podImages } from '../../kubernetes/pod-images';
 import { pullSecretNames } from '../../kubernetes/pull-secret-list';
 import { serviceAccountNameOf } from '../../kubernetes/service-account-name';
+import { memoized } from '../../pull/memoized';
 
 /** Whose pull secrets a pod gets; one for all pods that are alike in that. */
 export interface PodLists {
@@ -39,12 +40,7 @@ export class PodParts {
   public of(podSpec: Record<string, any>): PodSpecParts {
     const numbered = podImages(podSpec).map(image => this.image(image));
     const imagesId = numbered.map(({ id }) => id).join();
-    let images = this.imageLists.get(imagesId);
-    if (!images) {
-      images = numbered;
-      this.imageLists.set(imagesId, images);
-    }
-    return { lists: this.listsOf(podSpec), images, imagesId };
+    return { lists: this.listsOf(podSpec), images: memoized(this.imageLists, imagesId, () => numbered), imagesId };
   }
 
   private listsOf(podSpec: Record<string, any>): PodLists {
@@ -54,22 +50,16 @@ export class PodParts {
     const isListMalformed = list !== undefined && list !== null && !Array.isArray(list);
     const ownLength = Array.isArray(list) ? list.length : 0;
     const key = [account, isListMalformed, ownLength, ...own].join('\n');
-    let lists = this.lists.get(key);
-    if (!lists) {
-      const intern = (text: string) => this.interner.intern(text);
-      lists = {
-        id: this.lists.size, serviceAccountName: intern(account), own: own.map(intern), ownLength, isListMalformed,
-      };
-      this.lists.set(key, lists);
-    }
-    return lists;
+    const intern = (text: string) => this.interner.intern(text);
+    return memoized(this.lists, key, () => ({
+      id: this.lists.size, serviceAccountName: intern(account), own: own.map(intern), ownLength, isListMalformed,
+    }));
   }
 
   private image({ containerType, container, image, pullPolicy }: PodImage): NumberedImage {
     const policy = typeof pullPolicy === 'string' ? pullPolicy : '';
     const place = `${containerType}\n${policy}\n${container}`;
-    const known = this.imagesByPlace.get(place) ?? new Map<unknown, NumberedImage>();
-    this.imagesByPlace.set(place, known);
+    const known = memoized(this.imagesByPlace, place, () => new Map());
     // What is not a string is an error, whatever it holds.
     const value = typeof image === 'object' ? 'object' : image;
     let numbered = known.get(value);

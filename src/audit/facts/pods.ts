@@ -1,5 +1,5 @@
-import { isAdmittedPod } from '../../kubernetes/admitted-pod';
-import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { isAdmittedPod, isStaticPod } from '../../kubernetes/admitted-pod';
+import { KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { PodImage } from '../../kubernetes/pod-images';
 import { AuditOrigin } from '../audit-report';
@@ -19,9 +19,6 @@ export interface PodRecord {
   /** A pod that the API server has admitted: its list is final. */
   readonly isAdmitted: boolean;
 }
-
-/** Kubernetes keeps the source of a static pod in this annotation of its mirror. */
-const MIRROR = 'kubernetes.io/config.mirror';
 
 /** The pods of an audit, in as few records as there are different things to say of them. */
 export class Pods {
@@ -54,7 +51,6 @@ export class Pods {
       return false;
     }
     this.noteMounts(object, podSpec);
-    const metadata: Record<string, any> = isPlainObject(object.metadata) ? object.metadata : {};
     const isAdmitted = isAdmittedPod(object);
     if (this.keepsEvery) {
       this.all.push({ subject: this.subject(object, origin), ...this.parts.of(podSpec), isAdmitted });
@@ -62,7 +58,7 @@ export class Pods {
     }
     const owner = ownerOf(object);
     const isHistory = object.kind === 'ReplicaSet' && owner && object.spec.replicas === 0;
-    const isStatic = isAdmitted && isPlainObject(metadata.annotations) && Object.hasOwn(metadata.annotations, MIRROR);
+    const isStatic = isAdmitted && isStaticPod(object);
     // Kept to go back to; or a matter of the node, as static pods get no Secrets.
     if (!isHistory && !isStatic) {
       this.collapse(object, origin, owner, podSpec, isAdmitted);

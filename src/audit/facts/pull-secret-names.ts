@@ -3,6 +3,7 @@ import { compareRefs, ObjectRef } from './object-ref';
 import { Pulls } from './pulls';
 import { SecretUse } from './secret-use';
 import { pullSecretLayout } from '../../kubernetes/pull-secret';
+import { memoized } from '../../pull/memoized';
 
 /** A pull secret, and whether it is there or will be, as far as that can be seen. */
 export interface ListedPullSecret extends ObjectRef {
@@ -32,8 +33,8 @@ export class PullSecretNames {
     }
     this.all = [...keys.values()].sort(compareRefs);
     for (const secret of this.all) {
-      append(this.byNamespace, secret.namespace, secret);
-      append(this.byName, secret.name, secret);
+      memoized(this.byNamespace, secret.namespace, () => []).push(secret);
+      memoized(this.byName, secret.name, () => []).push(secret);
     }
   }
 
@@ -43,14 +44,5 @@ export class PullSecretNames {
 
   public named(name: string): readonly ListedPullSecret[] {
     return this.byName.get(name) ?? [];
-  }
-}
-
-function append(groups: Map<string, ListedPullSecret[]>, key: string, secret: ListedPullSecret): void {
-  const group = groups.get(key);
-  if (group) {
-    group.push(secret);
-  } else {
-    groups.set(key, [secret]);
   }
 }

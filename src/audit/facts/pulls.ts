@@ -4,6 +4,7 @@ import { PodRecord } from './pods';
 import { readPullSecret } from '../../kubernetes/pull-secret';
 import { DeclaredSecrets } from '../../pull/declared-secrets';
 import { Evaluator, Pull, PullKnowledge } from '../../pull/evaluator';
+import { memoized } from '../../pull/memoized';
 import { NamedSecret, SecretPlace, unseenSecret } from '../../pull/named-secret';
 
 /**
@@ -26,10 +27,7 @@ export class Pulls implements PullKnowledge {
 
   /** The pull secrets that reach a pod. */
   public of({ subject: { namespace }, lists, isAdmitted }: PodRecord): Pull {
-    const inNamespace = this.pods.get(namespace) ?? new Map<PodLists, Pull[]>();
-    this.pods.set(namespace, inNamespace);
-    const known = inNamespace.get(lists) ?? [];
-    inNamespace.set(lists, known);
+    const known = memoized(memoized(this.pods, namespace, () => new Map<PodLists, Pull[]>()), lists, () => []);
     known[Number(isAdmitted)] ??= this.make(namespace, lists, isAdmitted);
     return known[Number(isAdmitted)];
   }

@@ -7,6 +7,7 @@ import { at, objectsAt, textAt } from './members';
 import { Subject, subjectOf } from './object-ref';
 import { Permission, permissionsOf } from './permission';
 import { bindingSubject, BindingSubject, isEverybody } from './rbac-subject';
+import { memoized } from '../../pull/memoized';
 
 /** A role, as far as it is about Secrets, ServiceAccount tokens and ServiceAccounts. */
 interface RoleRecord {
@@ -71,18 +72,15 @@ export class Rbac {
   /** What a binding allows, in its namespace or, if it has none, in all. */
   public permissionsOf({ role: { kind, name }, subject }: BindingRecord): readonly Permission[] {
     const key = objectKey(kind === 'ClusterRole' ? '' : subject.namespace, name);
-    let permissions = this.resolved.get(key);
-    if (!permissions) {
+    return memoized(this.resolved, key, () => {
       const role = this.roles.get(key);
       const builtIn = kind === 'ClusterRole' && Object.hasOwn(BUILT_IN_ROLES, name) ? BUILT_IN_ROLES[name] : undefined;
       const selectors = [...role?.selectors ?? [], ...builtIn?.selectors ?? []];
-      permissions = [
+      return [
         ...(role?.permissions ?? builtIn?.permissions ?? []),
         ...this.aggregated(selectors, new Set(role ? [role] : [])),
       ];
-      this.resolved.set(key, permissions);
-    }
-    return permissions;
+    });
   }
 
   /** The bindings that are for a ServiceAccount, by itself or by a group of all of them. */
@@ -119,9 +117,7 @@ function groupByAccount(bindings: readonly BindingRecord[]): Map<string, Binding
             ? EVERY_ACCOUNT
             : undefined;
       if (key !== undefined) {
-        const group = groups.get(key) ?? [];
-        group.push(binding);
-        groups.set(key, group);
+        memoized(groups, key, () => []).push(binding);
       }
     }
   }

@@ -73,7 +73,7 @@ export class RefreshJobs {
     }
     const containers = [...objectsAt(podSpec, 'initContainers'), ...objectsAt(podSpec, 'containers')];
     const facts = containers.map(knownFacts).reduce(mergeFacts, scriptFacts(containers.map(scriptOf)));
-    const isLabelled = labelsOf(object.metadata).get(COMPONENT.key) === COMPONENT.value;
+    const isLabelled = isRefresher(object);
     const configMaps = configMapsOf(podSpec, containers);
     // Of all that mounts something, only jobs are kept until the scripts are known.
     if (isLabelled || isOfInterest(facts) || (isJob && configMaps.length > 0)) {
@@ -145,6 +145,11 @@ export class RefreshJobs {
       return [...values].map(([member, value]) => [name + member, value]);
     });
   }
+}
+
+/** Whether an object has the label of the refreshers of this package. */
+export function isRefresher({ metadata }: KubernetesObject): boolean {
+  return labelsOf(metadata).get(COMPONENT.key) === COMPONENT.value;
 }
 
 function jobOf(

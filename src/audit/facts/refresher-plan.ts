@@ -1,3 +1,4 @@
+import { jsonMembers } from './members';
 import { ScriptFacts, TokenProvider } from './script-facts';
 import { detached } from './text';
 import type { AcrPart, ArtifactRegistryPart, EcrPart, Plan } from '../../refresh/plan';
@@ -30,7 +31,7 @@ function providerOf(part: KnownToken): TokenProvider {
 function planIn(
   text = '',
 ): Pick<Plan, 'secrets' | 'selector' | 'namespaces'> & { readonly parts: readonly KnownToken[] } {
-  const { parts, secrets, selector, namespaces } = membersOf(text);
+  const { parts, secrets, selector, namespaces } = jsonMembers(text);
   const isObject = (value: unknown): value is Record<string, any> => typeof value === 'object' && value !== null;
   return {
     parts: isObject(parts) ? Object.values(parts).filter(isKnownToken) : [],
@@ -45,12 +46,4 @@ function isKnownToken(part: any): part is KnownToken {
     ['acr', 'artifact-registry'].includes(part?.provider)
     || (part?.provider === 'ecr' && ['ecr', 'ecr-public'].includes(part.service))
   );
-}
-
-function membersOf(text: string): Record<string, any> {
-  try {
-    return JSON.parse(text) ?? {};
-  } catch {
-    return {};
-  }
 }

@@ -1,5 +1,6 @@
+import { shownUser } from './credential-pattern';
+import { at, jsonMembers, textAt } from './members';
 import { serviceAccountKeyProblem } from './service-account-key';
-import { shownUser } from './shown';
 import { detached } from './text';
 import { Expiry, tokenExpiry } from './token-expiry';
 import { DockerConfigJson } from '../../image';
@@ -60,22 +61,22 @@ export function readSecretContent(object: KubernetesObject): SecretContent {
   const isHidden = isUnreadable(object, { config, problem });
   const isUnknown = isHidden || isPlaceholder(writtenConfig(object));
   const text = layout && secretText(object, layout.key);
-  const json = text === undefined || problem || isUnknown ? {} : membersOf(text);
-  const auths = layout?.key === '.dockercfg' ? json : recordOf(json.auths);
+  const json = text === undefined || problem || isUnknown ? {} : jsonMembers(text);
+  const auths = layout?.key === '.dockercfg' ? json : at(json, 'auths');
   return {
     config: isHidden ? NO_CREDENTIALS : withoutPasswords(config),
     entries: isUnknown
       ? []
       : config
         ._entries()
-        .map(({ key, username, password }) => entryOf(key, username, password, recordOf(own(auths, key)))),
+        .map(({ key, username, password }) => entryOf(key, username, password, at(auths, key))),
     ...(problem && !isUnknown ? { problem } : {}),
     isUnreadable: isHidden,
     isUnknown,
     isOtherLayout: text !== undefined && !problem && isOtherLayout(layout!.key, json),
     isEncodedTwice: problem?.code === 'undecodable/invalid-json' && isJsonInBase64(text ?? ''),
-    helpers: ['credsStore', 'credHelpers'].filter(member => own(json, member) !== undefined),
-    isMarked: annotation(object, Annotation.CREDENTIALS_IN_MANIFEST) !== undefined,
+    helpers: ['credsStore', 'credHelpers'].filter(member => at(json, member) !== undefined),
+    isMarked: at(object, 'metadata', 'annotations', Annotation.CREDENTIALS_IN_MANIFEST) !== undefined,
     ...annotatedExpiry(object),
   };
 }
@@ -86,23 +87,21 @@ export function withoutPasswords(config: DockerConfigJson): DockerConfigJson {
   return DockerConfigJson.parse(JSON.stringify({ auths: Object.fromEntries(auths) }));
 }
 
-function entryOf(key: string, username: string, password: string, raw: Record<string, unknown>): SecretEntry {
+function entryOf(key: string, username: string, password: string, raw: unknown): SecretEntry {
   const keyProblem = serviceAccountKeyProblem(username, password);
   const expiry = tokenExpiry(password);
   return {
     key: detached(key),
     username: detached(shownUser(username)),
     hasPassword: password !== '' && !isPlaceholder(password),
-    hasIdentityToken: ['identitytoken', 'registrytoken'].some(
-      member => typeof own(raw, member) === 'string' && raw[member] !== '',
-    ),
+    hasIdentityToken: ['identitytoken', 'registrytoken'].some(member => textAt(raw, member) !== undefined),
     ...(expiry ? { expiry } : {}),
     ...(keyProblem === undefined ? {} : { serviceAccountKeyProblem: keyProblem }),
   };
 }
 
 function isOtherLayout(key: string, json: Record<string, unknown>): boolean {
-  const auths = own(json, 'auths');
+  const auths = at(json, 'auths');
   return key === '.dockercfg'
     ? isPlainObject(auths) && Object.values(auths).every(isPlainObject)
     : auths === undefined
@@ -115,17 +114,13 @@ function isOtherLayout(key: string, json: Record<string, unknown>): boolean {
 function isJsonInBase64(text: string): boolean {
   return (
     /^ey[A-Za-z0-9+/\r\n]+=*\s*$/.test(text)
-    && Object.keys(membersOf(Buffer.from(text, 'base64').toString('utf8'))).length > 0
+    && Object.keys(jsonMembers(Buffer.from(text, 'base64').toString('utf8'))).length > 0
   );
-}
-
-function annotation({ metadata }: KubernetesObject, key: string): unknown {
-  return own(recordOf(own(recordOf(metadata), 'annotations')), key);
 }
 
 function annotatedExpiry(object: KubernetesObject): Pick<SecretContent, 'annotatedExpiry'> {
   const [expiresAt, refreshedAt] = [Annotation.EXPIRES_AT, Annotation.REFRESHED_AT].map(key =>
-    Date.parse(String(annotation(object, key))),
+    Date.parse(String(at(object, 'metadata', 'annotations', key))),
   );
   if (Number.isNaN(expiresAt)) {
     return {};
@@ -133,20 +128,4 @@ function annotatedExpiry(object: KubernetesObject): Pick<SecretContent, 'annotat
   return {
     annotatedExpiry: refreshedAt < expiresAt ? { expiresAt, lifetime: expiresAt - refreshedAt } : { expiresAt },
   };
-}
-
-function membersOf(text: string): Record<string, unknown> {
-  try {
-    return recordOf(JSON.parse(text));
-  } catch {
-    return {};
-  }
-}
-
-function recordOf(value: unknown): Record<string, unknown> {
-  return isPlainObject(value) ? value : {};
-}
-
-function own(object: Record<string, unknown>, member: string): unknown {
-  return Object.hasOwn(object, member) ? object[member] : undefined;
 }

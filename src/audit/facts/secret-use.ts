@@ -4,6 +4,7 @@ import { PodRecord } from './pods';
 import { Pulls } from './pulls';
 import { ServiceAccountRecord } from './service-accounts';
 import { objectKey } from '../../kubernetes/name';
+import { memoized } from '../../pull/memoized';
 
 /** What uses a Secret as pull secret. */
 export interface Users {
@@ -53,10 +54,7 @@ export class SecretUse {
   }
 
   private usersOf(namespace: string, name: string): Users {
-    const key = objectKey(namespace, name);
-    const users = this.users.get(key) ?? { pods: [], serviceAccounts: [] };
-    this.users.set(key, users);
     this.names.add(name);
-    return users;
+    return memoized(this.users, objectKey(namespace, name), () => ({ pods: [], serviceAccounts: [] }));
   }
 }

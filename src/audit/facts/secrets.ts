@@ -5,6 +5,7 @@ import { AuditOrigin } from '../audit-report';
 import { Subject, subjectOf } from './object-ref';
 import { isPullSecretLike, readSecretContent, SecretContent } from './secret-content';
 import { detached } from './text';
+import { memoized } from '../../pull/memoized';
 
 /** A Secret, without what it holds. */
 export interface SecretRecord {
@@ -37,12 +38,9 @@ export class Secrets {
     this.list.push(record);
     // Of two with one name, the later is what an apply leaves.
     this.byName.set(objectKey(subject.namespace, subject.name), record);
-    const namespaces = this.namespacesOf.get(subject.name) ?? new Set();
-    this.namespacesOf.set(subject.name, namespaces.add(subject.namespace));
+    memoized(this.namespacesOf, subject.name, () => new Set()).add(subject.namespace);
     if (content) {
-      const names = this.pullSecretsIn.get(subject.namespace) ?? [];
-      names.push(subject.name);
-      this.pullSecretsIn.set(subject.namespace, names);
+      memoized(this.pullSecretsIn, subject.namespace, () => []).push(subject.name);
     }
     return [object.data, object.stringData].every(values => values === undefined || values === null || isMap(values));
   }
@@ -61,19 +59,12 @@ export class Secrets {
     return this.pullSecretsIn.get(namespace) ?? [];
   }
 
-  /** The different contents, each once. */
-  public get configs(): DockerConfigJson[] {
-    return [...this.configByText.values()];
-  }
-
   /**
    * Thousands of namespaces often have the same pull secret: its keys are kept once, so that its keyring is made once.
    */
   private shared(content: SecretContent): SecretContent {
     const key = JSON.stringify(content.config._entries().map(({ key: registry, username }) => [registry, username]));
-    const config = this.configByText.get(key) ?? content.config;
-    this.configByText.set(key, config);
-    return { ...content, config };
+    return { ...content, config: memoized(this.configByText, key, () => content.config) };
   }
 }
 

@@ -13,6 +13,7 @@ export class Interner {
   public intern(text: string): string {
     let known = this.texts.get(text);
     if (known === undefined) {
+      // The key is kept too, so that it has to be the copy.
       known = detached(text);
       this.texts.set(known, known);
     }

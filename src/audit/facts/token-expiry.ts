@@ -1,3 +1,5 @@
+import { jsonMembers } from './members';
+
 /** When a credential stops to work, as far as it says so itself. */
 export interface Expiry {
   /** Milliseconds since 1970. */
@@ -48,12 +50,7 @@ function ecrExpiry(password: string): Expiry | undefined {
 }
 
 function jsonOf(text: string, encoding: 'base64' | 'base64url'): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(text, encoding).toString('utf8'));
-    return typeof value === 'object' && value !== null ? value as Record<string, unknown> : {};
-  } catch {
-    return {};
-  }
+  return jsonMembers(Buffer.from(text, encoding).toString('utf8'));
 }
 
 function milliseconds(seconds: unknown): number | undefined {

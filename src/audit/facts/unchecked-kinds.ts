@@ -1,6 +1,7 @@
 import { apiGroup, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
 import { detached } from './text';
+import { memoized } from '../../pull/memoized';
 import { counted, printable } from '../../pull/text';
 import { InputProblem } from '../readers/reader-sink';
 
@@ -18,14 +19,8 @@ export class UncheckedKinds {
 
   public addKind({ apiVersion, kind }: KubernetesObject, origin: AuditOrigin): void {
     const key = `${apiGroup(apiVersion)}/${kind}`;
-    const known = this.kinds.get(key);
-    if (known) {
-      known.count += 1;
-    } else {
-      this.kinds.set(detached(key), {
-        kind: detached(String(kind)), group: detached(apiGroup(apiVersion)), origin, count: 1,
-      });
-    }
+    memoized(this.kinds, detached(key), () =>
+      ({ kind: detached(String(kind)), group: detached(apiGroup(apiVersion)), origin, count: 0 })).count += 1;
   }
 
   /** A word on each kind. */

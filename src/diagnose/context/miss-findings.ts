@@ -1,7 +1,7 @@
 import { command, inspectSecret } from './command';
 import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
-import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { isStaticPod } from '../../kubernetes/admitted-pod';
 import { FindingId } from '../../pull/finding-id';
 import { idOfMiss, nearestMiss, NearestMiss } from '../../pull/nearest-miss';
 import { considered, missSentence } from '../../pull/sentences';
@@ -10,9 +10,6 @@ import { quoted, shownKey } from '../../pull/text';
 /** What to do about it. */
 type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;
 
-/** Static pods are made by the kubelet, and get no pull secrets of a ServiceAccount. */
-const MIRROR = 'kubernetes.io/config.mirror';
-
 /** Why no credential reaches the image, and what comes nearest. */
 export function missFindings(examined: ExaminedPod): PullFailureFinding[] {
   const { evaluator, pull, image, pod } = examined;
@@ -20,7 +17,7 @@ export function missFindings(examined: ExaminedPod): PullFailureFinding[] {
   if (isSaid(miss, examined)) {
     return [];
   }
-  if ((miss.kind === 'too-late' || miss.kind === 'hidden') && isStatic(pod)) {
+  if ((miss.kind === 'too-late' || miss.kind === 'hidden') && isStaticPod(pod)) {
     const message = `ServiceAccount '${pull.serviceAccountName}' has the pull secret ${quoted(miss.names)}, which a `
       + 'static pod does not get';
     return [{ code: FindingId.STATIC_POD, message, fix: 'give the credential to the node' }];
@@ -89,10 +86,6 @@ function remedyOf(miss: NearestMiss, examined: ExaminedPod): Remedy {
           command: command`kubectl -n ${namespace} get pod ${name} -o jsonpath='{.spec.serviceAccountName} {.spec.imagePullSecrets}'`,
         };
   }
-}
-
-function isStatic({ metadata }: KubernetesObject): boolean {
-  return isPlainObject(metadata?.annotations) && Object.hasOwn(metadata.annotations, MIRROR);
 }
 
 /** A controller makes a deleted pod again. */

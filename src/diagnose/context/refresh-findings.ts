@@ -2,13 +2,10 @@ import { ClusterObjects, nameOf } from './cluster-objects';
 import { command } from './command';
 import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
-import { RefreshJob } from '../../audit/facts/refresh-jobs';
+import { isRefresher, RefreshJob } from '../../audit/facts/refresh-jobs';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
 import { FindingId } from '../../pull/finding-id';
-
-/** The label by which the refreshers of this package are known. */
-const COMPONENT = { key: 'app.kubernetes.io/component', value: 'pull-secret-refresher' };
 
 const NAME_CHARACTER = /[a-z0-9.-]/;
 
@@ -91,10 +88,6 @@ function isOwnedBy(job: KubernetesObject, cronJob: string): boolean {
     Array.isArray(owners)
     && owners.some(owner => isPlainObject(owner) && owner.kind === 'CronJob' && owner.name === cronJob)
   );
-}
-
-function isRefresher({ metadata }: KubernetesObject): boolean {
-  return isPlainObject(metadata?.labels) && metadata.labels[COMPONENT.key] === COMPONENT.value;
 }
 
 /** Whether a job has the name of a Secret in its commands or environment. */

@@ -1,0 +1,9 @@
+/** What is known under a key; made, and kept, where nothing is. */
+export function memoized<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
+}

@@ -59,37 +59,22 @@ class PodCheck {
         ? placeholder
         : [this.finding('invalid', FindingId.INVALID_IMAGE, `${where} ${invalidImageSentence(image.image, problem!)}`)];
     }
-    return [
-      ...placeholder,
-      ...this.coverage(where, reference, image),
-      ...(floatingTag(image, reference)
-        ? [
-          this.finding(
-            'warning',
-            FindingId.FLOATING_TAG,
-            `${where} pulls '${image.image}' by a tag that moves, with imagePullPolicy IfNotPresent: nodes keep `
-                + 'running the version that they pulled first. Pin a version or digest, or use Always',
-          ),
-        ]
-        : []),
-    ];
+    const floating = floatingTag(image, reference)
+      ? [this.finding('warning', FindingId.FLOATING_TAG, `${where} pulls '${image.image}' by a tag that moves, with `
+        + 'imagePullPolicy IfNotPresent: nodes keep running the version that they pulled first. Pin a version or '
+        + 'digest, or use Always')]
+      : [];
+    return [...placeholder, ...this.coverage(where, reference, image), ...floating];
   }
 
   /**
    * The kubelet looks credentials up before it pulls, so one Secret that does not decode stops every image of the pod.
    */
   public undecodable(): Finding[] {
-    return this.pull.secrets.flatMap(({ name, problem }) =>
-      problem?.poisons
-        ? [
-          this.finding(
-            'error',
-            idOfProblem(problem),
-            `${this.pod.description}: ${undecodableSentence(`pull secret '${name}'`, problem, 'the pod')}. Fix it`,
-          ),
-        ]
-        : [],
-    );
+    return this.pull.secrets.flatMap(({ name, problem }) => problem?.poisons
+      ? [this.finding('error', idOfProblem(problem),
+        `${this.pod.description}: ${undecodableSentence(`pull secret '${name}'`, problem, 'the pod')}. Fix it`)]
+      : []);
   }
 
   /**
@@ -99,18 +84,11 @@ class PodCheck {
   public mountedSecrets(): Finding[] {
     return this.pull.secrets.flatMap(({ name }) => {
       const maker = this.context.secrets.mountedFrom(this.pod.namespace, name);
-      return maker === undefined
-        ? []
-        : [
-          this.finding(
-            'error',
-            FindingId.MOUNTED_SECRET,
-            `${this.pod.description} has the pull secret '${name}', which the Secrets Store CSI driver makes of `
-                + `${maker}, and only while a pod that mounts it is running: this one waits for its images, and so for `
-                + 'itself. Let External Secrets make the Secret from the same store '
-                + '(RegistryCredentials.externalSecret(…)), or a refresher; both need no pod that mounts it',
-          ),
-        ];
+      return maker === undefined ? [] : [this.finding('error', FindingId.MOUNTED_SECRET,
+        `${this.pod.description} has the pull secret '${name}', which the Secrets Store CSI driver makes of ${maker}, `
+          + 'and only while a pod that mounts it is running: this one waits for its images, and so for itself. Let '
+          + 'External Secrets make the Secret from the same store (RegistryCredentials.externalSecret(…)), or a '
+          + 'refresher; both need no pod that mounts it')];
     });
   }
 
@@ -134,19 +112,11 @@ class PodCheck {
   /** A list of the pod hides that of its ServiceAccount, and an image needs that. */
   public hiddenSecrets(): Finding[] {
     const { hidden, serviceAccountName } = this.pull;
-    const needed = this.context.evaluator.imagesOfHidden(this.pull, this.pod.images.flatMap(place =>
-      this.isAsked(place) ? [String(place.image)] : []));
+    const asked = hidden.length === 0 ? [] : this.pod.images.filter(place => this.isAsked(place));
+    const needed = this.context.evaluator.imagesOfHidden(this.pull, asked.map(({ image }) => String(image)));
     return needed.length === 0 ? [] : [this.finding('warning', FindingId.HIDDEN_LIST,
       `${this.pod.description} ${hiddenSentence(hidden, serviceAccountName, needed)}: add them to the pod, or leave `
         + 'its list out')];
-  }
-
-  /** Whether an image needs a credential of the pod. What the kubelet never pulls needs none. */
-  private isAsked({ image, pullPolicy }: PodImage): boolean {
-    const { reference } = readImage(image);
-    const { registries } = this.context;
-    return reference !== undefined && pullPolicy !== 'Never' && registries.isPrivate(reference)
-      && !registries.isServedByNodes(reference) && registries.providerOf(reference) === undefined;
   }
 
   /** Where two pull secrets have the same key, the kubelet tries both, and the first may be the stale one. */
@@ -187,6 +157,14 @@ class PodCheck {
       + `${grantRemedy(miss, this.pull, reference)}`)];
   }
 
+  /** Whether an image needs a credential of the pod. What the kubelet never pulls needs none. */
+  private isAsked({ image, pullPolicy }: PodImage): boolean {
+    const { reference } = readImage(image);
+    const { registries } = this.context;
+    return reference !== undefined && pullPolicy !== 'Never' && registries.isPrivate(reference)
+      && !registries.isServedByNodes(reference) && registries.providerOf(reference) === undefined;
+  }
+
   private publicImage(where: string, reference: ImageReference, image: unknown): Finding {
     const [{ key, secret }] = triedCredentials(this.pull, reference);
     return this.finding('warning', FindingId.PUBLIC_IMAGE_WITH_CREDENTIAL, `${where} pulls the public image `
@@ -205,32 +183,18 @@ class PodCheck {
         + 'one of them')];
     }
     const missing = annotations.filter(key => !Object.hasOwn(this.pod.annotations, key));
-    return missing.length === 0
-      ? []
-      : [
-        this.finding(
-          'error',
-          FindingId.UNCOVERED_IMAGE,
-          `${asked}, which lacks the annotation ` + `'${missing.join("', '")}': grant the workload with grantPull(…)`,
-        ),
-      ];
+    return missing.length === 0 ? [] : [this.finding('error', FindingId.UNCOVERED_IMAGE,
+      `${asked}, which lacks the annotation '${missing.join("', '")}': grant the workload with grantPull(…)`)];
   }
 
   /** The kubelet matches the name in the pod, so a credential for the mirror is used for nothing. */
   private mirrorCredential(where: string, image: ImageReference): Finding[] {
     const mirror = this.context.registries.mirrorOf(image);
     const [match] = mirror ? this.pull.keyring.matches(ImageReference.parse(`${mirror.host}/${image.path}`)) : [];
-    return match
-      ? [
-        this.finding(
-          'warning',
-          FindingId.MIRROR_CREDENTIAL,
-          `${where} pulls from '${image.domain}', which the nodes mirror at '${mirror}'. Pull secret `
-              + `'${this.pull.secrets[match.configIndex].name}' has a credential for the mirror, which the kubelet `
-              + 'never uses for it: give it to the nodes',
-        ),
-      ]
-      : [];
+    return match ? [this.finding('warning', FindingId.MIRROR_CREDENTIAL,
+      `${where} pulls from '${image.domain}', which the nodes mirror at '${mirror}'. Pull secret `
+        + `'${this.pull.secrets[match.configIndex].name}' has a credential for the mirror, which the kubelet never `
+        + 'uses for it: give it to the nodes')] : [];
   }
 
   private finding(severity: Finding['severity'], id: string, message: string): Finding {

@@ -1,8 +1,8 @@
+import { holdsPod } from '../../audit/facts/pod-spec';
 import { RefreshJob, RefreshJobs } from '../../audit/facts/refresh-jobs';
 import { isSecretMaker, MadeSecret, SecretMakers } from '../../audit/facts/secret-makers';
 import { apiGroup, isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
-import { podSpecPath } from '../../kubernetes/pod-spec-path';
 import { DeclaredSecretContent, DeclaredSecrets } from '../../pull/declared-secrets';
 import { PullKnowledge } from '../../pull/evaluator';
 import { NamedSecret, readNamedSecret, SecretPlace, unseenSecret } from '../../pull/named-secret';
@@ -135,7 +135,7 @@ export function isOfUse(object: KubernetesObject): boolean {
 }
 
 function makesPods({ apiVersion, kind }: KubernetesObject): boolean {
-  return podSpecPath(apiVersion, kind) !== undefined;
+  return holdsPod(apiVersion, kind);
 }
 
 function kindOf({ apiVersion, kind }: KubernetesObject): string {

@@ -1,9 +1,9 @@
 import { ClusterObjects, nameOf } from './cluster-objects';
+import { podSpecOf } from '../../audit/facts/pod-spec';
 import { ImageReference } from '../../image';
 import { isAdmittedPod } from '../../kubernetes/admitted-pod';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { podImages } from '../../kubernetes/pod-images';
-import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
 import { pullSecretNames } from '../../kubernetes/pull-secret-list';
 import { serviceAccountNameOf } from '../../kubernetes/service-account-name';
 import { Evaluator, Pull, Puller } from '../../pull/evaluator';
@@ -108,9 +108,4 @@ function isChangedSince(account: KubernetesObject, pod: KubernetesObject): boole
   const fields: unknown = account.metadata?.managedFields;
   return Array.isArray(fields) && fields.some(entry => isPlainObject(entry) && isPlainObject(entry.fieldsV1)
     && Object.hasOwn(entry.fieldsV1, 'f:imagePullSecrets') && Date.parse(String(entry.time)) > created);
-}
-
-function podSpecOf(object: KubernetesObject): Record<string, any> | undefined {
-  const spec: unknown = valueAt(object, podSpecPath(object.apiVersion, object.kind) ?? []);
-  return isPlainObject(spec) ? spec : undefined;
 }

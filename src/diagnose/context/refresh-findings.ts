@@ -2,9 +2,10 @@ import { ClusterObjects, nameOf } from './cluster-objects';
 import { command } from './command';
 import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
+import { podSpecOf } from '../../audit/facts/pod-spec';
 import { isRefresher, RefreshJob } from '../../audit/facts/refresh-jobs';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
+import { valueAt } from '../../kubernetes/pod-spec-path';
 import { FindingId } from '../../pull/finding-id';
 
 const NAME_CHARACTER = /[a-z0-9.-]/;
@@ -92,8 +93,8 @@ function isOwnedBy(job: KubernetesObject, cronJob: string): boolean {
 
 /** Whether a job has the name of a Secret in its commands or environment. */
 function mentions(job: KubernetesObject, secret: string): boolean {
-  const spec: unknown = valueAt(job, podSpecPath(job.apiVersion, job.kind) ?? []);
-  const text = JSON.stringify(isPlainObject(spec) ? [spec.initContainers, spec.containers] : []);
+  const spec = podSpecOf(job);
+  const text = JSON.stringify([spec?.initContainers, spec?.containers]);
   for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
     if (!NAME_CHARACTER.test(text.charAt(at - 1)) && !NAME_CHARACTER.test(text.charAt(at + secret.length))) {
       return true;

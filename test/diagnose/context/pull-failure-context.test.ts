@@ -365,6 +365,11 @@ describe('a pod that is not at hand', () => {
     expect(of([deployment(), secret('ecr', auths(HOST))])[0].message).toContain('the pod does not name it');
   });
 
+  test('is looked for among the kinds that the audit knows, too', () => {
+    const rollout = { ...deployment(), apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' };
+    expect(of([rollout, account(['ecr']), secret('ecr', auths(HOST))]).map(({ code }) => code)).toEqual(['PRA701']);
+  });
+
   test('may be known by its image alone, and then no command has its name', () => {
     const findings = of([deployment(), secret('hub', auths('docker.io'))], {});
     expect(findings).toMatchObject([{ code: 'PRA103' }]);

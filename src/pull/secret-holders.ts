@@ -8,35 +8,37 @@ export interface HeldSecret extends SecretPlace {
   readonly config: DockerConfigJson;
 }
 
-/** The Secrets of one content. */
+/** The Secrets with the same keys. */
 interface Holders {
+  readonly config: DockerConfigJson;
   /** The first name of each namespace, so that the order of objects makes no difference. */
   readonly byNamespace: Map<string | undefined, string>;
   /** The first by namespace and name. */
   first: SecretPlace;
 }
 
-/** Who has a credential for an image: found by contents, of which there are fewer than Secrets. */
+/** Who has a credential for an image: found by keys, which thousands of Secrets often have in common. */
 export class SecretHolders {
-  private readonly byConfig = new Map<DockerConfigJson, Holders>();
-  private made?: { readonly keyring: Keyring; readonly holders: readonly Holders[] };
+  private readonly holders: readonly Holders[];
+  private keyring?: Keyring;
 
-  /** @param secrets those of one content have the same config */
   constructor(secrets: Iterable<HeldSecret>) {
+    const byKeys = new Map<string, Holders>();
     for (const { namespace, name, config } of secrets) {
       const place = { namespace, name };
-      const holders = memoized(this.byConfig, config, () => ({ byNamespace: new Map(), first: place }));
+      const holders = memoized(byKeys, config.keys.join('\n'), () =>
+        ({ config, byNamespace: new Map(), first: place }));
       const known = holders.byNamespace.get(namespace);
       holders.byNamespace.set(namespace, known === undefined || name < known ? name : known);
       holders.first = firstOf(holders.first, place);
     }
+    this.holders = [...byKeys.values()];
   }
 
   /** The Secret of a namespace that has a credential for an image, or else one of another namespace. */
   public find(namespace: string | undefined, image: ImageReference): SecretPlace | undefined {
-    this.made ??= { keyring: Keyring.of([...this.byConfig.keys()]), holders: [...this.byConfig.values()] };
-    const { keyring, holders } = this.made;
-    const matching = keyring._lookup(image).map(({ configIndex }) => holders[configIndex]);
+    this.keyring ??= Keyring.of(this.holders.map(({ config }) => config));
+    const matching = this.keyring._lookup(image).map(({ configIndex }) => this.holders[configIndex]);
     const names = matching.map(({ byNamespace }) => byNamespace.get(namespace)).filter(name => name !== undefined);
     const [own] = names.sort();
     return own === undefined
@@ -46,7 +48,7 @@ export class SecretHolders {
 
   /** The registry keys that there are credentials for, as the kubelet reads them. */
   public get keys(): string[] {
-    const keys = [...this.byConfig.keys()].flatMap(config => config.keys.map(normalizeKey));
+    const keys = this.holders.flatMap(({ config }) => config.keys.map(normalizeKey));
     return [...new Set(keys.filter(key => key !== undefined))];
   }
 }

@@ -4,7 +4,7 @@ import { Grant } from './grant';
 import { isPatched, RenderRaw, Target } from './target';
 import { TargetList } from './target-list';
 import { groupBy } from '../kubernetes/group-by';
-import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
+import { isList, isPlainObject, KubernetesObject, withKindOf } from '../kubernetes/kubernetes-object';
 import { PodPlace } from '../kubernetes/pod-place';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 import { mayHoldPods } from '../kubernetes/pod-specs-in';
@@ -151,8 +151,9 @@ function targetsIn(
   manifest: KubernetesObject, object: ApiObject, root: readonly string[], renderRaw: RenderRaw,
 ): Target[] {
   if (isList(manifest)) {
-    return manifest.items.flatMap((item: unknown, index: number) =>
-      isPlainObject(item) ? targetsIn(item, object, [...root, 'items', `${index}`], renderRaw) : []);
+    return manifest.items.flatMap((item: unknown, index: number) => isPlainObject(item)
+      ? targetsIn(withKindOf(manifest, item), object, [...root, 'items', `${index}`], renderRaw)
+      : []);
   }
   const { apiVersion, kind, metadata } = manifest;
   // An item without a namespace goes where the list is applied to, and cdk8s knows that from the chart.

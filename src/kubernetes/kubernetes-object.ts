@@ -40,7 +40,8 @@ export function* objectsIn(value: unknown): Iterable<unknown> {
   }
 }
 
-function withKindOf({ kind, apiVersion }: KubernetesObject, item: unknown): unknown {
+/** An item of a list; one of a typed list that does not say what it is gets the kind of that. */
+export function withKindOf<T>({ kind, apiVersion }: KubernetesObject, item: T): T {
   return kind === 'List' || !isPlainObject(item) || item.kind !== undefined ? item
     : { ...item, kind: kind!.slice(0, -'List'.length), apiVersion };
 }

@@ -71,11 +71,8 @@ export function nearestMiss(
 
 /** The id of a private image that no credential reaches; where none of the Secrets exists, that is what is wrong. */
 export function idOfMiss(evaluator: Evaluator, { secrets }: Pull, miss?: NearestMiss): string {
-  if (miss?.kind === 'too-late') {
-    return FindingId.STALE_POD;
-  }
   if (secrets.length === 0) {
-    return FindingId.NO_PULL_SECRET;
+    return miss?.kind === 'too-late' ? FindingId.STALE_POD : FindingId.NO_PULL_SECRET;
   }
   return secrets.some(({ state }) => state !== 'missing')
     ? FindingId.UNCOVERED_IMAGE

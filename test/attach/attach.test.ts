@@ -15,7 +15,7 @@ function annotate(scope: Construct, value: string, props: Partial<AttachProps> =
 /** The annotations of the ServiceAccounts of a chart, by name. */
 function annotations(chart: Chart): Record<string, unknown> {
   return Object.fromEntries(Testing.synth(chart).flatMap(manifest => manifest.items ?? [manifest])
-    .filter(({ kind }) => kind === 'ServiceAccount').map(({ metadata }) => [metadata.name, metadata.annotations]));
+    .filter(({ kind = 'ServiceAccount' }) => kind === 'ServiceAccount').map(({ metadata }) => [metadata.name, metadata.annotations]));
 }
 
 describe('annotations that a pattern without a Secret needs', () => {
@@ -35,10 +35,12 @@ describe('annotations that a pattern without a Secret needs', () => {
     expect(annotations(chart)).toEqual({ builder: { [ROLE]: 'pull' }, other: undefined });
   });
 
-  test('reach the items of a List', () => {
+  test.each([
+    ['List', { apiVersion: 'v1', kind: 'ServiceAccount' }], ['ServiceAccountList', {}],
+  ])('reach the items of a %s', (kind, type) => {
     const chart = newChart();
-    const items = [{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'builder' } }];
-    annotate(new ApiObject(chart, 'List', { apiVersion: 'v1', kind: 'List', items } as any), 'pull');
+    const items = [{ ...type, metadata: { name: 'builder' } }];
+    annotate(new ApiObject(chart, 'List', { apiVersion: 'v1', kind, items } as any), 'pull');
     expect(annotations(chart)).toEqual({ builder: { [ROLE]: 'pull' } });
   });
 

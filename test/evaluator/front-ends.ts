@@ -1,5 +1,5 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
-import { Cluster } from './generated-cluster';
+import { Cluster, given } from './generated-cluster';
 import { CoverageStrictness, ImageCoverage, SynthesisWarnings } from '../../src';
 import { Attachments } from '../../src/attach/attachments';
 import { coverageRows } from '../../src/audit/coverage-rows';
@@ -8,6 +8,7 @@ import { AppSecrets } from '../../src/coverage/app-secrets';
 import { podOf } from '../../src/coverage/pods';
 import { PullFailure, PullFailureContext } from '../../src/diagnose';
 import { ImageReference } from '../../src/image';
+import { isAdmittedPod } from '../../src/kubernetes/admitted-pod';
 import { Evaluator, Pull, triedCredentials } from '../../src/pull/evaluator';
 import { shownKey } from '../../src/pull/text';
 
@@ -32,10 +33,12 @@ function triedOf(pull: Pull | undefined, image: string): string[] {
     : [];
 }
 
-/** The proof: the objects are those of an app, and all that is wrong is a warning. */
-export function proofOf({ objects, declared }: Cluster): Ask {
+/** The proof: the objects are those of an app, which makes no running pods, and all that is wrong is a warning. */
+export function proofOf(cluster: Cluster): Ask {
+  const { declared } = cluster;
   const chart = new Chart(Testing.app(), 'chart');
-  objects.forEach((object, index) => new ApiObject(chart, `${object.kind}-${object.metadata.name}-${index}`, object));
+  given(cluster, cluster.objects.filter(object => !isAdmittedPod(object)))
+    .forEach((object, index) => new ApiObject(chart, `${object.kind}-${index}`, object));
   ImageCoverage.prove(chart, { strictness: CoverageStrictness.WARN, pullSecrets: [...declared] });
   const errors = errorsOf(chart);
   const warnings = SynthesisWarnings.of(chart);
@@ -43,6 +46,7 @@ export function proofOf({ objects, declared }: Cluster): Ask {
   const evaluator = new Evaluator(new AppSecrets(currentPlan.tree, declared));
   const pulls = new Map(currentPlan.tree.workloads.map(workload =>
     [workload.target.name, evaluator.pull(podOf(workload, false, Attachments.of(chart)))]));
+  const text = JSON.stringify([warnings, errors]);
   const about =
     (pod: string, container: string) =>
       ({ message }: { readonly message: string }) =>
@@ -55,7 +59,7 @@ export function proofOf({ objects, declared }: Cluster): Ask {
       ...errors.filter(message => about(pod, container)({ message })).map(message => /\((PRA\d+)\)$/.exec(message)![1]),
     ],
     tried: triedOf(pulls.get(pod), image),
-    text: JSON.stringify([warnings, errors]),
+    text,
   });
 }
 
@@ -68,13 +72,16 @@ function errorsOf(chart: Chart): string[] {
   }
 }
 
-/** The audit of the objects as manifests, and its coverage rows. */
-export function auditOf({ objects, declared }: Cluster, options: { readonly cluster?: boolean } = {}) {
-  const audit = new Audit({ ...options, pullSecrets: declared }, { keepsEveryPod: true });
-  objects.forEach(object => audit.addObject(object));
-  const { facts } = audit;
-  const { findings } = audit.finish();
+/** The audit of the objects as manifests, and its coverage rows, which are those of every pod. */
+export function auditOf(cluster: Cluster, options: { readonly cluster?: boolean } = {}) {
+  const objects = given(cluster, cluster.objects);
+  const [{ findings }, { facts }] = [false, true].map(keepsEveryPod => {
+    const audit = new Audit({ ...options, pullSecrets: cluster.declared }, { keepsEveryPod });
+    objects.forEach(object => audit.addObject(object));
+    return { facts: audit.facts, findings: audit.finish().findings };
+  });
   const rows = [...coverageRows(facts)];
+  const text = JSON.stringify([findings, rows]);
   const pullOf = (pod: string) => facts.pulls.of(facts.pods.list.find(({ subject }) => subject.name === pod)!);
   const ask: Ask = (pod, container, image) => {
     const pull = pullOf(pod);
@@ -86,10 +93,11 @@ export function auditOf({ objects, declared }: Cluster, options: { readonly clus
           ? pull.from === 'service-account' && name === pull.serviceAccountName
           : name === pod);
     return {
-      ids: findings.filter(({ kind, name, namespace, field = '' }) => isAbout(kind, name, namespace)
+      ids: findings.filter(({ kind, name, namespace, rule, message, field = '' }) => isAbout(kind, name, namespace)
+        && (rule !== 'PRA111' || message.includes(`'${image}'`))
         && (!field.endsWith('.image') || field.includes(`[${container}]`))).map(({ rule }) => rule),
       tried: triedOf(pull, image),
-      text: JSON.stringify([findings, rows]),
+      text,
     };
   };
   return {
@@ -102,8 +110,9 @@ export function auditOf({ objects, declared }: Cluster, options: { readonly clus
 }
 
 /** A diagnosis of each pull that failed, with the objects at hand. */
-export function diagnosisOf({ objects, pods, declared }: Cluster): Ask {
-  const context = new PullFailureContext(objects, new Date('2026-03-01T12:00:00Z'), declared);
+export function diagnosisOf(cluster: Cluster): Ask {
+  const { pods, objects, declared } = cluster;
+  const context = new PullFailureContext(given(cluster, objects), new Date('2026-03-01T12:00:00Z'), declared);
   return (name, container, image) => {
     const { kind, metadata: { namespace } } = pods.find(pod => pod.metadata.name === name);
     const subject = { namespace, pod: kind === 'Pod' ? name : `${name}-x2x4z`, container, image };

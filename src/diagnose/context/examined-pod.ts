@@ -92,13 +92,16 @@ function pullerOf(object: KubernetesObject, objects: ClusterObjects): Puller {
   const own: unknown[] = Array.isArray(podSpec?.imagePullSecrets) ? podSpec.imagePullSecrets : [];
   const account = objects.serviceAccount(namespace, serviceAccountName);
   const isAdmitted = isAdmittedPod(object);
+  const namesSecrets = pullSecretNames(own).length > 0;
   return {
     namespace,
     serviceAccountName,
     own,
     inherited: account && pullSecretNames(account.imagePullSecrets),
     isAdmitted,
-    isOlder: isAdmitted && account !== undefined && (own.length === 0 || isChangedSince(account, object)),
+    // A list whose entries name nothing hides that of the ServiceAccount at any time.
+    isOlder: isAdmitted && account !== undefined
+      && (own.length === 0 || (namesSecrets && isChangedSince(account, object))),
   };
 }
 

@@ -17,9 +17,12 @@ export function missFindings(examined: ExaminedPod): PullFailureFinding[] {
   if (isSaid(miss, examined)) {
     return [];
   }
-  if ((miss.kind === 'too-late' || miss.kind === 'hidden') && isStaticPod(pod)) {
-    const message = `ServiceAccount '${pull.serviceAccountName}' has the pull secret ${quoted(miss.names)}, which a `
-      + 'static pod does not get';
+  if (isStaticPod(pod)) {
+    const hidden = miss.kind === 'too-late' || miss.kind === 'hidden' ? miss.names : [];
+    const message = hidden.length === 0
+      ? 'a static pod gets no pull secret'
+      : `ServiceAccount '${pull.serviceAccountName}' has the pull secret ${quoted(hidden)}, which a static pod does `
+        + 'not get';
     return [{ code: FindingId.STATIC_POD, message, fix: 'give the credential to the node' }];
   }
   const anonymous = `no credential of the pod is for '${image.repository}': the kubelet pulls anonymously, or with the `

@@ -210,10 +210,14 @@ describe('a credential that the pod does not get', () => {
     expect(messages(objects(changed))[0]).toContain("The pod was created before ServiceAccount 'web' got 'ecr'");
   });
 
-  test('is the node\'s to have where the pod is static', () => {
-    expect(
-      messages([pod([], IMAGE, { annotations: { 'kubernetes.io/config.mirror': 'x' } }), account(['ecr']), ecr])[0],
-    ).toContain('which a static pod does not get');
+  test.each([
+    ['has it', [account(['ecr']), ecr], /^ServiceAccount 'web' has the pull secret 'ecr', which a static pod does not/],
+    ['has none', [account([]), ecr], /^a static pod gets no pull secret$/],
+  ])('is the node\'s to have where the pod is static, if the ServiceAccount %s', (_, objects, message) => {
+    const [{ code, message: said }] = examine([
+      pod([], IMAGE, { annotations: { 'kubernetes.io/config.mirror': 'x' } }), ...objects,
+    ]);
+    expect([code, said]).toEqual(['PRA704', expect.stringMatching(message)]);
   });
 
   test('is not looked for in a ServiceAccount whose Secret is for something else', () => {

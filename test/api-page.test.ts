@@ -36,8 +36,7 @@ const linesOf = (text: string) =>
     ([line, heading, row, extended]) => (extended ? line : (heading ?? `| ${row}`)),
   );
 
-test('a class keeps its own members and the parameters of its constructor, and names its base where it is one of '
-  + 'ours', () => {
+test('a class keeps its members and the parameters of its constructor, and names its base if that is ours', () => {
   const trimmed = trimmedApiPage(page(job, enumeration), {
     [`${PACKAGE}.Job`]: {
       base: `${PACKAGE}.Base`, methods: [{ name: 'grantPull' }], properties: [{ name: 'schedule' }],

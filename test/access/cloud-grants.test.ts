@@ -40,8 +40,7 @@ test('identities of programs are between nodes and refresher', () => {
   expect(() => access.cloudTrust()).toThrow("'oidcIssuer' must be the issuer of the cluster's tokens");
 });
 
-test('the ServiceAccount that the pattern namespace declares is trusted, and those that are named in selected '
-  + 'namespaces', () => {
+test('the ServiceAccount that the namespaces declare is trusted, and those named in selected namespaces', () => {
   const trusted = (props: Partial<PrivateRegistryAccessProps>) =>
     newAccess(newChart(), props).cloudTrust('https://oidc.example.com').map(({ grantees }) => grantees);
   expect(trusted({ credentials: [harborLogin, asServiceAccount] }))

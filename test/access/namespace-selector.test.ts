@@ -43,8 +43,7 @@ test('a Secret that exists is taken to be in the selected namespaces too', () =>
   expect(objects).toEqual(['ServiceAccount shop/default']);
 });
 
-test('External Secrets makes an ExternalSecret where namespaces are listed, and a ClusterExternalSecret beside '
-  + 'it', () => {
+test('External Secrets: an ExternalSecret for listed namespaces, a ClusterExternalSecret for selected ones', () => {
   const { access, objects } = synth({ credentials: external(login()), namespaces: ['shop'] });
   expect(objects).toEqual([
     'ExternalSecret shop/registry-pull-external', 'ClusterExternalSecret undefined/registry-pull-external',

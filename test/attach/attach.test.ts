@@ -15,7 +15,8 @@ function annotate(scope: Construct, value: string, props: Partial<AttachProps> =
 /** The annotations of the ServiceAccounts of a chart, by name. */
 function annotations(chart: Chart): Record<string, unknown> {
   return Object.fromEntries(Testing.synth(chart).flatMap(manifest => manifest.items ?? [manifest])
-    .filter(({ kind = 'ServiceAccount' }) => kind === 'ServiceAccount').map(({ metadata }) => [metadata.name, metadata.annotations]));
+    .filter(({ kind = 'ServiceAccount' }) => kind === 'ServiceAccount')
+    .map(({ metadata }) => [metadata.name, metadata.annotations]));
 }
 
 describe('annotations that a pattern without a Secret needs', () => {

@@ -326,8 +326,7 @@ describe('table of patterns', () => {
     expect(pulls(chart)).toEqual({ 'ServiceAccount web': 'pull' });
   });
 
-  test('dedicated: in a scope every workload gets its own, also one that is added later; other ServiceAccounts get '
-    + 'nothing', () => {
+  test('dedicated: every workload of a scope gets its own, later ones too; other ServiceAccounts get nothing', () => {
     const chart = newChart();
     serviceAccount(chart, 'other');
     deployment(chart, 'early');

@@ -84,8 +84,7 @@ onEachCluster(['controllers', 'node'], cluster => {
     },
   );
 
-  test('a pod without credentials ends in ImagePullBackOff, with the message that the registry was asked as '
-    + 'nobody', async () => {
+  test('a pod without credentials ends in ImagePullBackOff, refused as anonymous', async () => {
     const image = `${registry.host}/team-a/app`;
     const outcome = await pullOutcome(podNamed(await startPod('team-a/app')), 'ImagePullBackOff');
     expect(outcome).toEqual({

@@ -69,8 +69,7 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
     return Object.entries<any>(JSON.parse(dockerConfigOf(secret)).auths);
   };
 
-  describe('the first run of a refresher for three clouds, in a namespace that enforces Pod Security '
-    + 'restricted', () => {
+  describe('the first run of a refresher for three clouds, under Pod Security restricted', () => {
     let own: string;
     let target: string;
     let waiting: any;
@@ -153,8 +152,7 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
     });
   });
 
-  test('a run of the CronJob fails, and says why, when one namespace does not let it; the other is '
-    + 'written', async () => {
+  test('a run fails and says why when one namespace does not let it, and writes the other', async () => {
     const [own, target, closed] = [
       await cluster.newNamespace(), await cluster.newNamespace(), await cluster.newNamespace(),
     ];
@@ -175,8 +173,7 @@ onEachCluster(['controllers', 'refresherTools', 'node'], cluster => {
     expect(await cluster.list('secrets', closed)).toEqual([]);
   });
 
-  test('a run that selects namespaces asks the API server for them from its pod, as any user, and writes into those '
-    + 'that it finds', async () => {
+  test('a run that selects namespaces asks the API server for them as any user, and writes into those', async () => {
     const own = await cluster.newNamespace({ 'pod-security.kubernetes.io/enforce': 'restricted' });
     const label = { 'cdk8s-registry-access/test-pull': own };
     const [target, unlabelled] = [await cluster.newNamespace(label), await cluster.newNamespace()];

@@ -226,8 +226,7 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     ]);
   });
 
-  test('a refresher that selects namespaces writes into those made after it, and gives the pull secret to their '
-    + 'ServiceAccounts', async () => {
+  test('a refresher that selects namespaces serves later ones too, and their ServiceAccounts', async () => {
     const [own, unlabelled] = await namespaces(2);
     const label = { 'cdk8s-registry-access/test-pull': own };
     const manifests = runs.refresherIn(own, {

@@ -145,8 +145,7 @@ describe('a CredentialProviderConfig', () => {
     expect((await ask({ config: textOf(entries) })).error).toContain('unknown field');
   });
 
-  test('with a token is refused where the feature is off, as in Kubernetes 1.33, and by us for that '
-    + 'version', async () => {
+  test('with a token is refused where the feature is off (Kubernetes 1.33), and by us for that version', async () => {
     const entries = complete([{ tokenAttributes: {} }]);
     const config = ours(entries, '1.34').toYaml();
     expect((await ask({ config, featureGates: 'KubeletServiceAccountTokenForCredentialProviders=false' })).error)
@@ -156,8 +155,9 @@ describe('a CredentialProviderConfig', () => {
 });
 
 describe('the kubelet calls', () => {
-  test.each(RECOGNISED.map((registry): [string, Registry] => [registry.host, registry]))('a program for the images of '
-    + '%s, and not for others', async (host, registry) => {
+  test.each(
+    RECOGNISED.map((registry): [string, Registry] => [registry.host, registry]),
+  )('a program for the images of %s, and not for others', async (host, registry) => {
     const config = CredentialProviderConfig.of([CredentialProvider.of('a', { registries: [registry] })]).toYaml();
     const images = host === 'docker.io' ? ['nginx', 'team/app:1', 'docker.io/a/b'] : [`${host}/a`, `${host}/a/b:1`];
     const { error, called } = await ask({ config, images: [...images, 'registry.example.com/a'] });
@@ -216,8 +216,7 @@ describe('the kubelet calls', () => {
     expect(called).toEqual([[{ arguments: args, token, annotations }]]);
   });
 
-  test('acr-credential-provider for no ServiceAccount without the annotations, which it fails for; the others all the '
-    + 'same', async () => {
+  test('acr-credential-provider is not asked for a ServiceAccount without annotations, others are', async () => {
     const [ofAzure, ofEcr] = await kubelet.ask([
       { config: azure.toYaml(), images: ['contoso.azurecr.io/app'] },
       { config: ecr.toYaml(), images: ['123456789012.dkr.ecr.eu-west-1.amazonaws.com/app'] },

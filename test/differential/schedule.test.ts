@@ -53,8 +53,7 @@ test('time zones are accepted and refused as by the API server', async () => {
   );
 });
 
-test('schedules are accepted and refused as by the API server, and run when the controller finds that it is '
-  + 'time', async () => {
+test('schedules are accepted and refused as by the API server, and run when its controller runs them', async () => {
   const question = (random: Random) => {
     const timeZone = random.pick(NASTY_TIME_ZONES);
     return {

@@ -49,8 +49,7 @@ function written(
   return Testing.synth(chart)[0];
 }
 
-test.each(Object.values(SealingScope))('what the code of kubeseal seals with the scope %s is taken, and unsealed from '
-  + 'what is written', async scope => {
+test.each(Object.values(SealingScope))('what kubeseal seals as %s is unsealed from what is written', async scope => {
   const text = await seal(scope);
   expect(readEncryptedSecret({ text, source: 'text' }).scope).toBe(scope);
   const { unsealed } = await ask({ unseal: written(text) });

@@ -111,8 +111,7 @@ test('SOPS decrypts what is written from a file in JSON', () => {
   expect(decrypted(pullSecret(file))).toMatchObject(plain);
 });
 
-test('SOPS refuses what cdk8s writes of the same file by itself: members in another order, with a label of the '
-  + 'chart', () => {
+test('SOPS refuses what cdk8s itself writes of the same file: another order, a label of the chart', () => {
   const url = encrypt(UNSORTED);
   expect(() => decrypted(chart => new Include(chart, 'Include', { url }))).toThrow(/MAC mismatch/);
 });

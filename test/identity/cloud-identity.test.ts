@@ -13,8 +13,9 @@ test.each(IDENTITIES)('what has to be set up for %s', (_, identity, registries) 
   }).toMatchSnapshot();
 });
 
-test.each(IDENTITIES.filter(([, { provider }]) => provider === CloudProvider.AWS))('documents of %s are well-formed '
-  + 'and without repetition', (_, identity, registries) => {
+test.each(
+  IDENTITIES.filter(([, { provider }]) => provider === CloudProvider.AWS),
+)('documents of %s are well-formed and without repetition', (_, identity, registries) => {
   const assumeRoles = { [ecr.account!]: otherRole };
   const documents = [
     ...identity._permissions({ registries: [...registries, ...registries], assumeRoles, ...workload }),
@@ -126,8 +127,7 @@ test.each([
   expect(() => identity._trust({ ...workload, ...wrong })).toThrow(message);
 });
 
-test.each(IDENTITIES)('what %s needs for a ServiceAccount that nobody here makes is as for a refresher, each named for '
-  + 'what it is', (_, identity, registries) => {
+test.each(IDENTITIES)('%s needs the same where nobody here makes the ServiceAccount', (_, identity, registries) => {
   const grants = identity.cloudGrants(registries, ['registry/refresher']);
   const trust = identity.cloudTrust(['registry/refresher'], oidcIssuer);
   expect(grants).toEqual(identity._permissions({ registries, ...workload }));

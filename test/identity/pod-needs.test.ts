@@ -62,8 +62,7 @@ test('what identities disagree on does not take away what they agree on', () => 
   });
 });
 
-test('the agent of EKS Pod Identity and the role of the nodes go together: each token is fetched by an identity of its '
-  + 'own', () => {
+test('EKS Pod Identity and the role of the nodes go together: each token has an identity of its own', () => {
   expect(podNeeds([CloudIdentity.eksPodIdentity(), CloudIdentity.awsNodeRole()])).toMatchObject({
     tokens: [{ file: 'tokens/eks-pod-identity' }],
     egress: ['169.254.169.254/32', '169.254.170.23/32', 'fd00:ec2::23/128'].map(cidr => ({ cidr, port: 80 })),

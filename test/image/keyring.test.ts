@@ -169,8 +169,7 @@ describe('for any keys', () => {
     }), propertyOptions());
   });
 
-  test('one more config only adds to what is found, except that a direct match puts the Docker Hub fallback '
-    + 'aside', () => {
+  test('one more config only adds to what is found, except that a direct match hides the Docker Hub fallback', () => {
     fc.assert(fc.property(configs, fc.uniqueArray(host, { maxLength: 4 }), image, (given, more, text) => {
       const [before, after] = [keyring(...given).lookup(text), keyring(...given, more).lookup(text)];
       const isPutAside = after.some(({ key: found }) => found !== 'index.docker.io');

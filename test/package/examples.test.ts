@@ -4,8 +4,7 @@ import { DEMO_ENV, EXAMPLES, exampleNames, readManifests } from '../../scripts/e
 
 const { project } = Workspace.current();
 
-test.each(exampleNames())('the example %s, compiled against the installed package, gives the committed '
-  + 'YAML', (name) => {
+test.each(exampleNames())('the example %s, compiled against the package, gives the committed YAML', (name) => {
   const outdir = join(project, 'dist', name);
   run(project, process.execPath, [`--env-file=${DEMO_ENV}`, join('examples', name, 'main.js')], {
     CDK8S_OUTDIR: outdir,

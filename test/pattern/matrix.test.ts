@@ -14,8 +14,7 @@ test.each([
   expect(PAGE).toContain(`\n${matrix}\n`);
 });
 
-test('the table of patterns leaves nothing out: clouds, GitOps tools and External Secrets make no difference, later '
-  + 'namespaces only in development', () => {
+test('clouds, GitOps tools and External Secrets make no difference, later namespaces only in development', () => {
   const answers = new Map<string, Set<string>>();
   for (const props of singleSituations()) {
     const { environment, nodes, providers: [provider], kubernetesVersion, dynamicNamespaces } = props;

@@ -21,8 +21,7 @@ function countOf(texts: string[]): string {
 }
 const describeAnswer = ({ pattern, source }: AccessRecommendation) => `${nameOf(pattern)} ${source}`;
 
-test('every combination of every value has an answer: a pattern and a source for each provider, reasons, and what is '
-  + 'ruled out', () => {
+test('every combination has an answer: a pattern, a source for each provider, reasons, what is ruled out', () => {
   const combinations = situations();
   expect(combinations).toHaveLength(4 * 3 * 64 * 4 * 2 * 3 * 2);
   const isSentence = (text: string) => /^[A-Z].*[^.]\.$/s.test(text);

@@ -44,8 +44,7 @@ describe('kubectl patch', () => {
     expect(meaning(ours)).toEqual(meaning(await patch(account('builder'), { imagePullSecrets: [{ name: 'pull' }] })));
   });
 
-  test('replaces the whole list of a ServiceAccount, so that only what keepPullSecrets names survives our '
-    + 'manifest', async () => {
+  test('replaces the list of a ServiceAccount: only what keepPullSecrets names survives our manifest', async () => {
     const [ours] = synth(AccessPattern.NAMESPACE, { keepPullSecrets: ['kept'] });
     const patched = await patch(
       { ...account('default'), imagePullSecrets: [{ name: 'lost' }, { name: 'kept' }] },

@@ -33,8 +33,7 @@ describe('the first run', () => {
     expect(Job.spec.template.metadata.labels['cdk8s-registry-access/trigger']).toBe('deployment');
   });
 
-  test('is not made again by whoever applies the manifests again: it has a fixed name and does not delete '
-    + 'itself', () => {
+  test('is not made again by a second apply: it has a fixed name and does not delete itself', () => {
     expect(Job.metadata.name).toMatch(/^pull-[b-z2-9]{8}$/);
     expect(Job.spec.ttlSecondsAfterFinished).toBeUndefined();
     expect(manifestsOf().Job).toEqual(Job);
@@ -53,8 +52,7 @@ describe('the first run', () => {
     expect(manifestsOf({ schedule: '5 */2 * * *' }).Job.metadata.name).not.toBe(Job.metadata.name);
   });
 
-  test('comes after what it needs and before workloads, with Argo CD, and beside the CronJob, which makes up for it if '
-    + 'it fails', () => {
+  test('comes after what it needs and before workloads with Argo CD, beside the CronJob that makes up for it', () => {
     const waves = Object.fromEntries(Object.values(manifestsOf({ namespaces: ['shop'], networkPolicy: {}, alert: {} }))
       .map(({ kind, metadata }) => [kind, metadata.annotations?.['argocd.argoproj.io/sync-wave']]));
     expect(waves).toEqual({

@@ -25,8 +25,7 @@ describe('the pod', () => {
     expect(spec.restartPolicy).toBe('Never');
   });
 
-  test('runs Node.js without a shell, which forbids files to be written, programs to be started, and other files to be '
-    + 'read', () => {
+  test('runs Node.js without a shell, without writing files, starting programs or reading other files', () => {
     expect(containerOf().command).toEqual([
       'node', '--permission', '--allow-fs-read=/registry-access/*', `--allow-fs-read=${API}/*`, `${CONFIG}/main.mjs`,
     ]);

@@ -68,8 +68,7 @@ describe('RefreshCronJob', () => {
     expect(Testing.synth(chart).find(({ kind }) => kind === 'Pod').spec.imagePullSecrets).toEqual([{ name: 'ecr' }]);
   });
 
-  describe('passed to a PrivateRegistryAccess as the Secret of its name, in namespaces that are selected by their '
-    + 'labels', () => {
+  describe('passed to a PrivateRegistryAccess as the Secret of its name, in namespaces selected by label', () => {
     const namespaceSelector = { matchLabels: { team: 'a' } };
     const grant = (image: string, pattern: AccessPattern) => {
       const chart = newChart();
@@ -130,8 +129,7 @@ describe('RefreshCronJob', () => {
     expect(newRefresh({ credentials: [ecrToken, harborSecret] }).pullSecrets[0].covers).toEqual([ecr, harbor]);
   });
 
-  test('is not granted what a scope around it is: its own images are public, and its own Secret may have '
-    + 'expired', () => {
+  test('is not granted what the scope around it is: its images are public, its own Secret may have expired', () => {
     const chart = newChart();
     newRefresh({}, chart);
     const access = new PrivateRegistryAccess(chart, 'Access', {

@@ -304,8 +304,7 @@ describe('faults', () => {
     expect(runs.map(run => run.said.down)).toEqual([said, said]);
   });
 
-  test('providers that hang cost their own tokens, and one wait together; the others are fetched '
-    + 'meanwhile', async () => {
+  test('providers that hang cost their own tokens and one wait; the others are fetched meanwhile', async () => {
     const hanging = ['eu-west-2', 'eu-west-3', 'eu-north-1', 'eu-south-1'];
     hanging.forEach(region => { aws.handlers[ecrHost(region)] = () => HANG as any; });
     const started = Date.now();

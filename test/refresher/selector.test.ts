@@ -149,8 +149,7 @@ describe('the API server', () => {
     expect([api.server.requests, api.applied]).toEqual([[], {}]);
   });
 
-  test('is not told the token if its certificate is of another CA, one of the bundle of the clouds among '
-    + 'them', async () => {
+  test('is not told the token if its certificate is of another CA, even one of the clouds', async () => {
     const other = await StandIn.start({});
     await other.stop();
     const { code, said } = await run(

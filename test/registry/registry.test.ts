@@ -9,20 +9,23 @@ const ALL = [...RECOGNISED, ...SELF_HOSTED];
 const SCOPED = ALL.map(registry => registry.withPath('team-a/apps'));
 
 describe('what the kubelet makes of it', () => {
-  test.each([...ALL, ...SCOPED].map(registry => [registry.configKey, registry] as const))('it finds the key %s for an '
-    + 'image', (key, registry) => {
+  test.each(
+    [...ALL, ...SCOPED].map(registry => [registry.configKey, registry] as const),
+  )('it finds the key %s for an image', (key, registry) => {
     const config = DockerConfigJson.of([{ key, username: 'robot', password: 'not-a-password' }]);
     expect(Keyring.of([config]).lookup(`${registry}/app:1`)).toHaveLength(1);
   });
 
-  test.each(SCOPED.map(registry => [registry.configKey, registry] as const))('it does not find the key %s for an image '
-    + 'elsewhere on the host', (key, { host }) => {
+  test.each(
+    SCOPED.map(registry => [registry.configKey, registry] as const),
+  )('it does not find the key %s for an image elsewhere on the host', (key, { host }) => {
     const config = DockerConfigJson.of([{ key, username: 'robot', password: 'not-a-password' }]);
     expect(Keyring.of([config]).lookup(`${host}/team-b/app:1`)).toEqual([]);
   });
 
-  test.each([...ALL, ...SCOPED].map(registry => [registry.matchImages, registry] as const))('a credential provider for '
-    + '%j serves an image', (globs, registry) => {
+  test.each(
+    [...ALL, ...SCOPED].map(registry => [registry.matchImages, registry] as const),
+  )('a credential provider for %j serves an image', (globs, registry) => {
     expect(globs.filter(glob => ImageReference.parse(`${registry}/app:1`).matches(glob))).toHaveLength(1);
   });
 });
@@ -33,8 +36,9 @@ describe('parse', () => {
     expect(Registry.of(host)).toMatchObject({ kind, host });
   });
 
-  test.each(SELF_HOSTED.filter(({ host }) => host !== 'registry:5000').map(({ host }) => host))('%s tells no '
-    + 'kind', host => {
+  test.each(
+    SELF_HOSTED.filter(({ host }) => host !== 'registry:5000').map(({ host }) => host),
+  )('%s tells no kind', host => {
     expect(Registry.parse(host)).toMatchObject({ kind: RegistryKind.OTHER, host });
   });
 

@@ -27,8 +27,7 @@ async function read(source: object = {}) {
 
 const PODS = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [pod('a'), pod('b')] });
 
-test('reads the resources that the cluster has, of all namespaces, and Secrets without the releases of '
-  + 'Helm', async () => {
+test('reads the resources that the cluster has, of all namespaces, and no Secrets of Helm releases', async () => {
   kubectl('case "$*" in api-resources*) printf "pods\\nsecrets\\nservices\\n" ;; *pods*) echo \'' + PODS
     + '\' ;; *) echo \'{"kind":"List","items":[]}\' ;; esac');
   expect((await read()).objects).toEqual([pod('a'), pod('b')]);

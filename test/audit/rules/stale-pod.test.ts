@@ -2,7 +2,10 @@ import { Registry } from '../../../src';
 import { deployment, findingsOf, pullSecret, serviceAccount } from '../support';
 
 const pod = (image: string, more = {}) => ({
-  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a', uid: 'a' }, spec: { containers: [{ name: 'a', image, ...more }] },
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'a', uid: 'a' },
+  spec: { containers: [{ name: 'a', image, ...more }] },
 });
 const given = [pullSecret('pull', ['reg.io']), serviceAccount('default', ['pull'])];
 const find = (objects: readonly object[]) => findingsOf('PRA111', [...given, ...objects], { cluster: true });
@@ -14,8 +17,8 @@ test('only pods that would need the list are told', () => {
 });
 
 test('an image that anyone may pull does not need it', () => {
-  const objects = [...given, pod('reg.io/a')];
-  expect(findingsOf('PRA111', objects, { cluster: true, publicRegistries: [Registry.of('reg.io').withPath('a')] })).toEqual([]);
+  const publicRegistries = [Registry.of('reg.io').withPath('a')];
+  expect(findingsOf('PRA111', [...given, pod('reg.io/a')], { cluster: true, publicRegistries })).toEqual([]);
 });
 
 test('a template gets the list when its pods are created', () => {

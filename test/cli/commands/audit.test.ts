@@ -163,8 +163,7 @@ test('severities of the configuration count', async () => {
   expect(await cli(['audit', 'a.yaml', '--fail-on', 'warning'])).toMatchObject({ code: 1 });
 });
 
-test('passes over JSON with comments that is nothing of Kubernetes, and fails for a manifest that does not '
-  + 'parse', async () => {
+test('passes over JSON with comments that is no manifest, and fails for a manifest that does not parse', async () => {
   write({ 'tsconfig.json': '// a comment\n{ "a": 1, }\n', 'broken.yaml': 'a: [\n' });
   expect(await cli(['audit', '.'])).toMatchObject({
     code: 2, stderr: expect.stringMatching(/^error: broken\.yaml:.*\nnote: tsconfig\.json:.*\n$/),

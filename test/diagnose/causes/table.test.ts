@@ -10,8 +10,9 @@ test('every cause has words but OTHER, which may, and every cause has a meaning,
   expect(Object.keys(ADVICE).sort()).toEqual(Object.values(PullFailureCause).sort());
 });
 
-test.each(CAUSE_ROWS.map(row => [row.example.slice(0, 60), row] as const))('the example decides for its row: '
-  + '%s', (_, { example, cause, words }) => {
+test.each(
+  CAUSE_ROWS.map(row => [row.example.slice(0, 60), row] as const),
+)('the example decides for its row: %s', (_, { example, cause, words }) => {
   const failure = PullFailure.classify(example);
   expect(failure.cause).toBe(cause);
   expect(words.map(text => text.trim())).toContain(failure.evidence[0]);

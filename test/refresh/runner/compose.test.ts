@@ -206,8 +206,7 @@ test('the state holds every part, what was kept too, and nothing of what users p
   expect(Buffer.from(secret.data['acr.expires'], 'base64').toString()).toBe(`${LATER}\n`);
 });
 
-test('ServiceAccounts of selected namespaces use the pull secrets, also one that was not written; those of listed ones '
-  + 'are not touched', () => {
+test('ServiceAccounts of selected namespaces use the pull secrets, written or not; listed ones stay untouched', () => {
   const secrets = [{ name: 'one', parts: ['ecr'] }, { name: 'two', parts: ['acr'] }];
   const selector = { labels: 'team=a', serviceAccounts: ['default', 'builder'] };
   const { manifests } = compose({ ecr: ECR }, { secrets, namespaces: ['static'], selector }, ['static', 'found']);

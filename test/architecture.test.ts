@@ -54,8 +54,7 @@ const folderOf = (file: string) => file.split('/')[0];
 const isInFolder = (file: string) => file.includes('/');
 
 test('the table names each folder of src once', () => {
-  const folders = readdirSync(SRC, { withFileTypes: true })
-    .filter(entry => entry.isDirectory())
+  const folders = readdirSync(SRC, { withFileTypes: true }).filter(entry => entry.isDirectory())
     .map(({ name }) => name);
   expect([...FOLDERS].sort()).toEqual(folders.sort());
 });

@@ -9,9 +9,7 @@ const list = new AllowList([team, Registry.ghcr()]);
 const expressionOf = (name: string) => variables(list).find(variable => variable.name === name)!.expression;
 
 test('every built-in kind with a pod is looked at', () => {
-  const kinds = ['Pod', 'PodTemplate', 'ReplicationController']
-    .map(kind => ['v1', kind])
-    .concat(
+  const kinds = ['Pod', 'PodTemplate', 'ReplicationController'].map(kind => ['v1', kind]).concat(
       ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'].map(kind => ['apps/v1', kind]),
       ['CronJob', 'Job'].map(kind => ['batch/v1', kind]),
     );

@@ -144,8 +144,7 @@ test('the verdict is that of a keyring made of the Secrets one by one', () => {
     'reg.io/teams',
   );
   const text = fc.oneof(
-    fc
-      .uniqueArray(host, { maxLength: 3 })
+    fc.uniqueArray(host, { maxLength: 3 })
       .map(keys => JSON.stringify({ auths: Object.fromEntries(keys.map(key => [key, { auth: base64('u:p') }])) })),
     fc.constantFrom(
       '{}', '{"auths":{"reg.io":{"auth":"!"}}}', '{"auths":[]}', '{"auths":{"reg.io":{"username":"u","password":"p"}}}',

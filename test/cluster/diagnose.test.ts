@@ -42,10 +42,7 @@ onEachCluster(['controllers', 'node'], cluster => {
     const { stdout } = await cli(['diagnose', '--format', 'json'], {
       stdin: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: kinds.flat() }),
     });
-    return stdout
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line))
+    return stdout.trim().split('\n').map(line => JSON.parse(line))
       .filter(diagnosis => diagnosis.pod === name && diagnosis.cause !== 'other');
   };
 

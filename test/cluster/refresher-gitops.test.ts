@@ -15,9 +15,7 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
     beforeAll(async () => {
       own = await cluster.newNamespace();
       // As Argo CD marks what it applies; a Secret with this mark that is not in Git is pruned.
-      manifests = runs
-        .refresherIn(own, { credentials: twoRegions() })
-        .map(({ metadata, ...manifest }) => ({
+      manifests = runs.refresherIn(own, { credentials: twoRegions() }).map(({ metadata, ...manifest }) => ({
           ...manifest,
           metadata: {
             ...metadata, annotations: { ...metadata.annotations, 'argocd.argoproj.io/tracking-id': 'app:v1' },

@@ -20,9 +20,7 @@ test.each([
   ['base64 of JSON', Buffer.from(KEY).toString('base64')],
   [
     'base64 of JSON over several lines',
-    Buffer.from(JSON.stringify(JSON.parse(KEY), null, 2))
-      .toString('base64')
-      .replace(/.{30}/g, '$&\n'),
+    Buffer.from(JSON.stringify(JSON.parse(KEY), null, 2)).toString('base64').replace(/.{30}/g, '$&\n'),
   ],
   ['a key in PEM', '-----BEGIN PRIVATE KEY-----\nMIIE'],
   ['a key in PEM in one line', '-----BEGIN PRIVATE KEY-----MIIE'],

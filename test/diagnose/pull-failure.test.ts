@@ -80,8 +80,7 @@ describe('the corpus of messages that were seen', () => {
       (text: string) =>
         `E0810 17:23:18.000705    1766 pod_workers.go:965] "Error syncing pod, skipping" err="${text}"`],
   ])('is read the same %s', (_, wrap) => {
-    const changed = tune
-      .filter(isRight)
+    const changed = tune.filter(isRight)
       .filter(({ message }) => PullFailure.classify(wrap(message)).cause !== PullFailure.classify(message).cause);
     expect(changed.length / tune.length).toBeLessThan(0.02);
   });

@@ -28,9 +28,7 @@ export interface Score {
 }
 
 export function readCorpus<T>(name: string): T[] {
-  return readFileSync(join(__dirname, 'corpus', `${name}.jsonl`), 'utf-8')
-    .trim()
-    .split('\n')
+  return readFileSync(join(__dirname, 'corpus', `${name}.jsonl`), 'utf-8').trim().split('\n')
     .map(line => JSON.parse(line));
 }
 

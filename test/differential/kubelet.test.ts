@@ -41,10 +41,7 @@ test('we answer random questions as the kubelet does', async () => {
   }
   process.stdout.write(`differential: seed ${SEED}, ${tally.of('cases')} cases, ${found.length} disagreements\n`);
   process.stdout.write(
-    `differential: ${[...tally.counts]
-      .sort()
-      .map(([what, count]) => `${count} ${what}`)
-      .join(', ')}\n`,
+    `differential: ${[...tally.counts].sort().map(([what, count]) => `${count} ${what}`).join(', ')}\n`,
   );
   expect(found).toEqual([]);
   expect(tally.of('cases')).toBe(CASES);

@@ -123,8 +123,7 @@ async function compare<Question extends CronQuestion>(
     const questions = Array.from({ length: Math.min(BATCH, cases - asked) }, () => ask(random));
     const answers = await cron.ask(questions);
     found.push(
-      ...questions
-        .filter((question, index) => differs(question, answers[index], tally))
+      ...questions.filter((question, index) => differs(question, answers[index], tally))
         .map(question => JSON.stringify(question)),
     );
   }

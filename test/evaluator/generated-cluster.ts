@@ -24,8 +24,7 @@ export function given({ lists }: Cluster, objects: readonly any[]): any[] {
   const types = lists === 'List' ? [] : [...new Set(objects.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`))];
   return lists === 'List' ? [{ apiVersion: 'v1', kind: 'List', items: objects }] : types.map(type => {
     const [apiVersion, name] = type.split(' ');
-    const items = objects
-      .filter(object => type === `${object.apiVersion} ${object.kind}`)
+    const items = objects.filter(object => type === `${object.apiVersion} ${object.kind}`)
       .map(({ apiVersion: _, kind, ...item }) => item);
     return { apiVersion, kind: `${name}List`, items };
   });
@@ -61,8 +60,7 @@ const content = fc.oneof(
   { weight: 6, arbitrary: fc.subarray(KEYS, { maxLength: 3 }).map(keys => typed(config(keys))) },
   {
     weight: 1,
-    arbitrary: fc
-      .subarray(KEYS, { minLength: 1, maxLength: 2 })
+    arbitrary: fc.subarray(KEYS, { minLength: 1, maxLength: 2 })
       .map(keys => ({ ...typed(config(keys)), type: 'Opaque' })),
   },
   {
@@ -132,8 +130,7 @@ const maker = fc.option(fc.constantFrom(...NAMESPACES), { nil: undefined, freq: 
 );
 
 /** The Secret `gone` is never at hand; of the others the object counts, if there is one. */
-const declaration = fc
-  .record({
+const declaration = fc.record({
     namespace: fc.constantFrom(...NAMESPACES),
     name: fc.constantFrom('gone', 'three'),
     host: fc.constantFrom('reg.io', 'ghcr.io'),
@@ -150,8 +147,7 @@ const MOUNTS = {
   ],
 };
 
-const podSpec = fc
-  .record({
+const podSpec = fc.record({
     account: fc.constantFrom<object>(
       {},
       { serviceAccountName: 'web' },

@@ -33,8 +33,7 @@ test('the name is generated where none is given', () => {
 
 test('a name of its own has only what tells several apart behind it', () => {
   const names = (pattern: AccessPattern) =>
-    pullSecret({ pattern, credentials: [login(), login(Registry.ghcr())] })
-      .allOfKind('ExternalSecret')
+    pullSecret({ pattern, credentials: [login(), login(Registry.ghcr())] }).allOfKind('ExternalSecret')
       .map(({ metadata }) => metadata.name);
   expect(names(AccessPattern.WORKLOAD)).toEqual(['registries']);
   expect(names(AccessPattern.DEDICATED_SERVICE_ACCOUNT))
@@ -145,10 +144,7 @@ test.each([
 
 test('the order of credentials does not change what each is called', () => {
   const values = (credentials: ExternalCredentials[]) =>
-    pullSecret({ credentials })
-      .ofKind('ExternalSecret')
-      .spec.data.map((entry: any) => entry.secretKey)
-      .sort();
+    pullSecret({ credentials }).ofKind('ExternalSecret').spec.data.map((entry: any) => entry.secretKey).sort();
   const [a, b] = [login(Registry.of('a.example.com/x/y')), login(Registry.of('a.example.com/x-y'))];
   expect(values([a, b])).toEqual(values([b, a]));
   expect(new Set(values([a, b])).size).toBe(4);

@@ -19,23 +19,17 @@ describe('the registry says what to ask for', () => {
     [
       'a role of another account',
       ExternalCredentials.token(ecr, { identity: serviceAccount, assumeRole: 'arn:aws:iam::210987654321:role/pull' }),
-      {
-        role: 'arn:aws:iam::210987654321:role/pull',
-      },
+      { role: 'arn:aws:iam::210987654321:role/pull' },
     ],
     ['Azure in China', ExternalCredentials.token(Registry.parse('acmeprod.azurecr.cn'), { identity: serviceAccount }), {
       registry: 'acmeprod.azurecr.cn', environmentType: 'ChinaCloud',
     }],
     ['one repository',
       ExternalCredentials.token(acr.withPath('team/app'), { identity: serviceAccount, singleRepository: true }),
-      {
-        registry: 'acmeprod.azurecr.io', scope: 'repository:team/app:pull',
-      }],
+      { registry: 'acmeprod.azurecr.io', scope: 'repository:team/app:pull' }],
     ['a project of a domain',
       ExternalCredentials.token(Registry.parse('europe-docker.pkg.dev/example.com/web'), { identity: googleKey }),
-      {
-        projectID: 'example.com:web',
-      }],
+      { projectID: 'example.com:web' }],
     ['a project that is given', ExternalCredentials.token(Registry.gcr(), { identity: googleKey, project: 'acme' }),
       { projectID: 'acme' }],
     ["a Quay of one's own", ExternalCredentials.token(Registry.quay('quay.example.com'), { identity: robot }),

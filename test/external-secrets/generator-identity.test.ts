@@ -56,8 +56,7 @@ test.each([
 
 test('tokens of a GKE ServiceAccount live 15 minutes, unless it is annotated with a Google service account', () => {
   const lifetime = (serviceAccount?: string) =>
-    GeneratorIdentity.gkeServiceAccount('pull', { ...gke, serviceAccount })
-      ._authFor(GOOGLE, google)
+    GeneratorIdentity.gkeServiceAccount('pull', { ...gke, serviceAccount })._authFor(GOOGLE, google)
       .lifetime?.toMinutes();
   expect([lifetime(), lifetime('pull@acme-prod.iam.gserviceaccount.com')]).toEqual([15, undefined]);
 });

@@ -9,9 +9,7 @@ test.each(IDENTITIES)('what %s needs of the pod', (_, identity) => {
 });
 
 test('no identity needs nothing', () => {
-  expect(podNeeds([])).toEqual({
-    tokens: [], secretFiles: [], serviceAccountAnnotations: {}, egress: [],
-  });
+  expect(podNeeds([])).toEqual({ tokens: [], secretFiles: [], serviceAccountAnnotations: {}, egress: [] });
 });
 
 test('what several identities need is there once, in an order that does not depend on theirs', () => {
@@ -31,12 +29,7 @@ test('what several identities need is there once, in an order that does not depe
 test('no two identities put different things into one file', () => {
   const byFile = new Map<string, string>();
   for (const source of IDENTITIES.flatMap(
-    ([
-      ,
-      {
-        _binding: { pod },
-      },
-    ]) => [...(pod.tokens ?? []), ...(pod.secretFiles ?? [])],
+    ([, { _binding: { pod } }]) => [...(pod.tokens ?? []), ...(pod.secretFiles ?? [])],
   )) {
     expect(byFile.get(source.file) ?? JSON.stringify(source)).toBe(JSON.stringify(source));
     byFile.set(source.file, JSON.stringify(source));

@@ -72,8 +72,7 @@ test('a key with a problem matches nothing, a key without matches something', ()
   const part = fc.constantFrom(
     'a', 'b', 'A', '*', '-', '.', '..', ':', ':80', '@', '%61', '%zz', '[', '[::1]:80', 'é', 'localhost',
   );
-  const text = fc
-    .tuple(
+  const text = fc.tuple(
       fc.constantFrom('', 'https://', 'oci://'),
       fc.array(part, { maxLength: 5 }),
       fc.constantFrom('', '/'),

@@ -58,14 +58,12 @@ test('the help loads neither the engine nor a parser', () => {
   writeFileSync(preload, list);
   const { stderr } = spawnSync(process.execPath, ['--require', preload, main, '--help'], { encoding: 'utf-8' });
   const loaded: string[] = JSON.parse(stderr).map((file: string) => file.split('node_modules/').pop()!);
-  const own = loaded
-    .filter(file => file.startsWith('cdk8s-registry-access/'))
+  const own = loaded.filter(file => file.startsWith('cdk8s-registry-access/'))
     .map(file => file.replace('cdk8s-registry-access/lib/', ''));
   expect(own.filter(file => !file.startsWith('cli/'))).toEqual([]);
   expect([
     ...new Set(
-      loaded
-        .filter(file => !file.startsWith('cdk8s-registry-access/') && !file.endsWith('list-modules.cjs'))
+      loaded.filter(file => !file.startsWith('cdk8s-registry-access/') && !file.endsWith('list-modules.cjs'))
         .map(file => file.split('/')[0]),
     ),
   ]).toEqual(['commander']);

@@ -86,9 +86,7 @@ describe('RefreshCronJob', () => {
       return Testing.synth(chart).filter(({ metadata }) => ['payments', 'shop'].includes(metadata.namespace));
     };
     const listsOf = (objects: any[], kind: string) =>
-      objects
-        .filter(object => object.kind === kind)
-        .map(({ metadata, spec, imagePullSecrets }) => [
+      objects.filter(object => object.kind === kind).map(({ metadata, spec, imagePullSecrets }) => [
           metadata.namespace, (imagePullSecrets ?? spec.imagePullSecrets)?.[0].name,
         ]);
 

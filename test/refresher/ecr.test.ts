@@ -283,8 +283,7 @@ describe('faults', () => {
     // The writes are under way side by side.
     expect([...lines.slice(-4, -2), ...lines.slice(-2).sort()]).toEqual([
       'pull secret pull: keeps the last good denied',
-      `pull secret pull: is without ${FAULTS.slice(3)
-        .map(([part]) => part)
+      `pull secret pull: is without ${FAULTS.slice(3).map(([part]) => part)
         .join(' ')}, of which no earlier run has left anything that is still good`.slice(0, 300),
       'Secret own/pull-parts: ok',
       'Secret team/pull: ok',

@@ -50,9 +50,7 @@ test('what is imported when it is needed is in modules.json, or a provider', () 
 
 test('lines are short, and files small', () => {
   const lines = files.flatMap(name =>
-    source(name)
-      .split('\n')
-      .map((line, index) => ({ at: `${name}:${index + 1}`, length: line.length })),
+    source(name).split('\n').map((line, index) => ({ at: `${name}:${index + 1}`, length: line.length })),
   );
   expect(lines.filter(({ length }) => length > 120)).toEqual([]);
   expect(files.filter(name => source(name).split('\n').length > 110)).toEqual([]);
@@ -89,9 +87,7 @@ registerHooks({ load: (url, context, next) => {
   test('the sizes of refreshers', () => {
     const sizes = Object.entries({ ecr, acr, 'artifact-registry': google }).map(([name, part]) => [
       name,
-      modulesOf({ parts: { part } })
-        .map(module => source(module).split('\n').length - 1)
-        .reduce((a, b) => a + b),
+      modulesOf({ parts: { part } }).map(module => source(module).split('\n').length - 1).reduce((a, b) => a + b),
     ]);
     process.stdout.write('lines of all modules: '
       + `${files.map(name => source(name).split('\n').length - 1).reduce((a, b) => a + b)}; of a refresher: `

@@ -41,8 +41,7 @@ beforeEach(() => {
 
 /** Which of the secrets are in a text, as they are or in base64. */
 function secretsIn(text: string, secrets: Record<string, string> = SECRETS): string[] {
-  return Object.entries(secrets)
-    .filter(([, secret]) =>
+  return Object.entries(secrets).filter(([, secret]) =>
       [secret, Buffer.from(secret).toString('base64'), Buffer.from(`AWS:${secret}`).toString('base64')]
         // The ends depend on what is around it; a part of a token is as bad.
         .some(form => text.includes(form.slice(4, 36))),
@@ -59,8 +58,7 @@ function loginOf(username: string, password: string): string {
 function seen(pid: number): string {
   const read = (file: string) => { try { return readFileSync(`/proc/${pid}/${file}`, 'utf8'); } catch { return ''; } };
   return (
-    read('cmdline')
-    + read('environ')
+    read('cmdline') + read('environ')
     + read(`task/${pid}/children`).trim().split(' ').filter(Boolean).map(Number).map(seen).join('')
   );
 }
@@ -276,8 +274,7 @@ describe('an older Node.js', () => {
   test.each([
     '16.20.2', '23.11.0', '24.4.1', '25.0.0', '24.5.0', '24.21.0', '24.30.1',
   ])('%s is refused or not', version => {
-    const text = source('main.mjs')
-      .replace("await import('./start.mts');", 'console.log("taken");')
+    const text = source('main.mjs').replace("await import('./start.mts');", 'console.log("taken");')
       .replace(/process\.versions\.node/, `'${version}'`);
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', text], { encoding: 'utf8' });
     expect(stdout === 'taken\n').toBe(/^24\.([5-9]|\d\d)\./.test(version));

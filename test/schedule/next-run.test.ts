@@ -63,8 +63,7 @@ test('where clocks are not changed, the next run is the next minute that all fie
         const due = (moment: number) => {
           const date = new Date(zone.toLocal(moment));
           return (
-            fields.minute.values[date.getUTCMinutes()]
-            && fields.hour.values[date.getUTCHours()]
+            fields.minute.values[date.getUTCMinutes()] && fields.hour.values[date.getUTCHours()]
             && fields.month.values[date.getUTCMonth() + 1]
             && matchesDay(fields, { dayOfMonth: date.getUTCDate(), dayOfWeek: date.getUTCDay() })
           );

@@ -10,10 +10,7 @@ test('what the page says of us in a live cluster is what we find', () => {
     ({ rule, kind, name }) => `${rule} ${kind} \`${name}\``,
   );
   const said = [...PAGE.matchAll(/^\| (\w+ `[a-z-]+`)[^|]*\|[^|]*\| (PRA[^|]*) \|/gm)].flatMap(([, object, rules]) =>
-    rules
-      .trim()
-      .split(', ')
-      .map(rule => `${rule} ${object}`),
+    rules.trim().split(', ').map(rule => `${rule} ${object}`),
   );
   expect(said.sort()).toEqual(found.sort());
 });

@@ -7,9 +7,7 @@ import { parseYaml, report } from '../support';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
 const findingsIn = (manifest: string) =>
-  report(parseYaml(manifest), { now: NOW })
-    .findings.map(({ rule, kind, name }) => `${rule} ${kind}/${name}`)
-    .sort();
+  report(parseYaml(manifest), { now: NOW }).findings.map(({ rule, kind, name }) => `${rule} ${kind}/${name}`).sort();
 
 const ENTRIES: [string, CorpusEntry][] = [...REFRESH_JOBS, ...MAKERS, ...WORKLOADS, ...QUESTIONS]
   .map(entry => [entry.source, entry]);

@@ -7,7 +7,5 @@ test('it is off unless it is asked for', () => {
   expect(findingsOf('PRA001', objects)).toEqual([]);
   expect(
     findingsOf('PRA001', objects, { severities: { PRA001: AuditSeverity.INFO } }).map(({ message }) => message),
-  ).toEqual([
-    "Secret 'default/pull' has credentials for 'quay.io', 'reg.io' as 'robot'; used by 1 workload.",
-  ]);
+  ).toEqual(["Secret 'default/pull' has credentials for 'quay.io', 'reg.io' as 'robot'; used by 1 workload."]);
 });

@@ -125,9 +125,7 @@ export class Page {
     if (method === 'Network.requestWillBeSent') {
       this.requests.push(params.request.url);
     } else if (
-      method === 'Runtime.exceptionThrown'
-      || method === 'Log.entryAdded'
-      || method === 'Page.javascriptDialogOpening'
+      method === 'Runtime.exceptionThrown' || method === 'Log.entryAdded' || method === 'Page.javascriptDialogOpening'
     ) {
       this.complaints.push(params.entry?.text ?? params.exceptionDetails?.text ?? params.message);
     }

@@ -68,9 +68,7 @@ export async function installForeignCrds(kubectl: Kubectl): Promise<void> {
   const flags = files.map(file => `--filename=${file}`);
   await kubectl.runOrThrow(['create', ...flags]);
   const pending = async () =>
-    (await kubectl.objects(['get', ...flags]))
-      .map(healthy)
-      .filter(crd => !isEstablished(crd))
+    (await kubectl.objects(['get', ...flags])).map(healthy).filter(crd => !isEstablished(crd))
       .map(({ metadata }) => metadata.name);
   await poll(
     async () => (await pending()).length === 0 || undefined,

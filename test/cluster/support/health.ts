@@ -23,8 +23,7 @@ export function healthy<T>(object: T): T {
 
 /** What stands in the way of the containers of a pod, the pull of their images too. */
 export function obstacleOf(pod: any): string | undefined {
-  const waiting = containersOf(pod)
-    .map(({ state }) => state?.waiting)
+  const waiting = containersOf(pod).map(({ state }) => state?.waiting)
     .find(found => found && !['ContainerCreating', 'PodInitializing'].includes(found.reason));
   return waiting && textOf(waiting);
 }

@@ -38,8 +38,7 @@ export class NodeRegistry {
 
   /** Who logged in, or tried to, to pull from a repository: in order, and once for however many requests in a row. */
   public loginsTo(repository: string): string[] {
-    const names = this.logins
-      .filter(({ path }) => path.startsWith(`/v2/${repository}/`))
+    const names = this.logins.filter(({ path }) => path.startsWith(`/v2/${repository}/`))
       .map(({ username }) => username);
     return names.filter((name, index) => name !== names[index - 1]);
   }

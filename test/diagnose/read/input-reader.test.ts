@@ -304,8 +304,7 @@ test('a mark of byte order is no part of JSON', () => {
 
 test('the items of a list that was cut off are read', () => {
   expect(
-    read('{"kind":"List","items":[{"message":"a"},{"message":"b"},{"mess')
-      .inputs.map(({ message }) => message)
+    read('{"kind":"List","items":[{"message":"a"},{"message":"b"},{"mess').inputs.map(({ message }) => message)
       .slice(0, 2),
   ).toEqual(['a', 'b']);
 });

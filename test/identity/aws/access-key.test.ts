@@ -26,9 +26,7 @@ test('the two keys of the Secret are files', () => {
 test('the keys have the names of the variables by default', () => {
   expect(
     CloudIdentity.awsAccessKey({ secretName: 'aws-pull' })._binding.pod.secretFiles!.map(({ key }) => key),
-  ).toEqual([
-    'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY',
-  ]);
+  ).toEqual(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']);
 });
 
 test('the user is for documents', () => {

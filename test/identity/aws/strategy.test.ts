@@ -67,8 +67,7 @@ test('a role of another partition cannot be assumed', () => {
     `'${chinaRole}' is of partition aws-cn, and cannot be assumed by '${role}' of partition aws`,
   );
   const identity = CloudIdentity.eksPodIdentity();
-  expect(() =>
-    identity._permissions({ registries: [ecr], assumeRoles: { 123456789012: chinaRole }, ...workload }),
+  expect(() => identity._permissions({ registries: [ecr], assumeRoles: { 123456789012: chinaRole }, ...workload }),
   ).toThrow(`'assumeRoles' cannot be used for '${ecr}': '${chinaRole}' is of partition aws-cn`);
   expect(() => identity._permissions({ registries: [chinaEcr], assumeRoles: { 123456789012: chinaRole }, ...workload }))
     .not.toThrow();

@@ -13,8 +13,7 @@ export class LinearKeyring {
   private readonly credentials: { readonly match: KeyringMatch; readonly name: Name }[];
 
   constructor(configs: readonly DockerConfigJson[]) {
-    this.credentials = configs
-      .flatMap((config, configIndex) =>
+    this.credentials = configs.flatMap((config, configIndex) =>
         config._entries().map(({ key, username }) => ({ key: normalizeKey(key)!, username, configIndex })),
       )
       .sort((a, b) => compareBytes(b.key, a.key) || a.configIndex - b.configIndex)
@@ -33,9 +32,7 @@ export class LinearKeyring {
 }
 
 function matches(key: Name, target: Name): boolean {
-  return key.port === target.port
-    && key.labels.length === target.labels.length
-    && target.path.startsWith(key.path)
+  return key.port === target.port && key.labels.length === target.labels.length && target.path.startsWith(key.path)
     && key.labels.every((label, i) => matchesLabel(label, target.labels[i]));
 }
 

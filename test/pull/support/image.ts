@@ -30,9 +30,7 @@ async function tarOfOneFile(): Promise<Buffer> {
   await runOrThrow(
     'tar',
     ['--create', `--file=${file}`, '--owner=0', '--group=0', `--directory=${folder}`, 'content'],
-    {
-      env: cleanEnvironment(folder),
-    },
+    { env: cleanEnvironment(folder) },
   );
   return readFileSync(file);
 }

@@ -21,8 +21,7 @@ export function podConfigOf(manifests: any[], workloadName: string): string {
   const serviceAccount = find('ServiceAccount', podSpec.serviceAccountName ?? 'default');
   const own: { name: string }[] = podSpec.imagePullSecrets ?? [];
   const references: { name: string }[] = own.length > 0 ? own : serviceAccount?.imagePullSecrets ?? [];
-  const configs = references
-    .flatMap(({ name }) => find('Secret', name) ?? [])
+  const configs = references.flatMap(({ name }) => find('Secret', name) ?? [])
     .map(secret => JSON.parse(dockerConfigOf(secret)));
   return JSON.stringify({ auths: Object.assign({}, ...configs.map(config => config.auths)) });
 }

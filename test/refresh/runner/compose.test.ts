@@ -51,9 +51,7 @@ function configOf(manifest: any): DockerConfigJson {
 /** Who a client would log in as, by the key of the registry. */
 function loginsOf(manifest: any): Record<string, string> {
   return Object.fromEntries(
-    configOf(manifest)
-      ._entries()
-      .map(({ key, username, password }) => [key, `${username}:${password}`]),
+    configOf(manifest)._entries().map(({ key, username, password }) => [key, `${username}:${password}`]),
   );
 }
 

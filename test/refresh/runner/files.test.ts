@@ -18,8 +18,7 @@ test.each([
   ['a line break of Windows', 's3cr3t\r\n'], ['a letter of another alphabet', 's3cr3tü'],
 ])('refuses %s without showing it', async (_, text) => {
   writeFileSync(file, text);
-  const said = await files
-    .readLine(file, 'the access key', /^[A-Za-z0-9/+=]+$/, 'letters, digits and /+=')
+  const said = await files.readLine(file, 'the access key', /^[A-Za-z0-9/+=]+$/, 'letters, digits and /+=')
     .catch(error => error.message);
   expect(said).toMatch(/^the access key is not one line of letters, digits and \/\+=: see \S+$/);
   expect(said).not.toContain('s3cr3t');

@@ -89,12 +89,10 @@ test('gives the entries that JSON.parse finds', async () => {
     { username: text, password: text, auth: fc.constant('YTpi'), email: fc.constant(null) },
     { requiredKeys: [] },
   );
-  const entry = fc
-    .tuple(others(/^(auth|username|password|email)$/iu), known)
+  const entry = fc.tuple(others(/^(auth|username|password|email)$/iu), known)
     .map(([other, login]) => ({ ...other, ...login }));
   const keys = fc.oneof(text, fc.constantFrom('a"."auth', 'auths', '\\', '{"'));
-  const document = fc
-    .tuple(
+  const document = fc.tuple(
       others(/^auths$/iu), fc.dictionary(keys, entry, { minKeys: 1, maxKeys: 3 }), fc.constantFrom(undefined, 1, '\t'),
     )
     .map(([other, auths, space]) => JSON.stringify({ ...other, auths }, null, space));

@@ -41,8 +41,7 @@ export class ApiStandIn {
     if (headers.authorization !== `Bearer ${API_TOKEN}`) return status(401, 'Unauthorized');
     if (path === NAMESPACES) return page([]);
     const applies =
-      method === 'PATCH'
-      && headers['content-type'] === 'application/apply-patch+yaml'
+      method === 'PATCH' && headers['content-type'] === 'application/apply-patch+yaml'
       && query.get('fieldManager') === 'cdk8s-registry-access'
       && query.get('force') === 'true';
     if (!applies) return status(400, `no server-side apply: ${method} ${path}?${query}`);

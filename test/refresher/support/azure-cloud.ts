@@ -154,9 +154,7 @@ export class AzureCloud {
     const resource = this.resourceOf[form.get('access_token') ?? ''];
     const tenant = form.get('tenant');
     if (
-      form.get('service') !== host
-      || (tenant !== null && tenant !== this.tenant)
-      || resource === undefined
+      form.get('service') !== host || (tenant !== null && tenant !== this.tenant) || resource === undefined
       || (resource === MANAGEMENT && this.armRefused)
     ) {
       return refuse('authentication required, visit https://aka.ms/acr/authorization for more information.');

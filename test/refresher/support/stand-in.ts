@@ -112,8 +112,7 @@ export class StandIn {
     const request = await read(incoming);
     this.requests.push(request);
     const { method, host, path } = request;
-    const handler = [`${method} ${host}${path}`, `${method} ${path}`, host, '*']
-      .map(key => this.handlers[key])
+    const handler = [`${method} ${host}${path}`, `${method} ${path}`, host, '*'].map(key => this.handlers[key])
       .find(Boolean);
     const answer = handler
       ? await handler(request)

@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   ERROR, EXAMPLES, exampleNames, failingExampleNames, NODES, readManifests, readOutput, showExample,
 } from '../scripts/examples';
+import { temporaryFolder } from './support/folder';
 
 // The committed files were written elsewhere: one synthesis also shows that place and language make no difference.
 const ELSEWHERE = { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' };
 
-const outdir = mkdtempSync(join(tmpdir(), 'examples-'));
-afterAll(() => rmSync(outdir, { recursive: true }));
+const outdir = temporaryFolder();
 
 test.each(exampleNames())('the example %s gives the committed files anywhere, and prints its YAML only', (name) => {
   const folder = join(outdir, name);

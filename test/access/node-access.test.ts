@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import { ghcr, ghcrLogin, harborLogin, manifests, newAccess } from './support';
@@ -7,6 +6,7 @@ import {
   AccessPattern, CloudIdentity, CredentialProvider, ManifestSnapshot, Registry, RegistryCredentials, TargetKubernetes,
 } from '../../src';
 import { deployment, newChart, pulls, serviceAccount } from '../attach/support';
+import { temporaryFolder } from '../support/folder';
 
 const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 const roleArn = 'arn:aws:iam::123456789012:role/pull';
@@ -299,8 +299,7 @@ describe('what the nodes are told and granted', () => {
   const nodes = RegistryCredentials.nodeIdentity(
     [ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'),
   );
-  const folder = mkdtempSync(join(tmpdir(), 'nodes-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
 
   test('is what they pull as themselves with, and then what the refresher needs', () => {
     const token = RegistryCredentials.token(acr, {

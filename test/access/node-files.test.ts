@@ -1,13 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeNodeFiles } from '../../src/access/node-access';
 import { nodeIdentitySource } from '../../src/credentials/node';
 import { nodeGrants } from '../../src/node/node-grants';
 import { acr, chinaEcr, configOf, ecr, provider } from '../node/support';
+import { temporaryFolder } from '../support/folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'node-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const read = (file: string) => readFileSync(join(folder, file), 'utf-8');
 

@@ -10,9 +10,9 @@ const expressionOf = (name: string) => variables(list).find(variable => variable
 
 test('every built-in kind with a pod is looked at', () => {
   const kinds = ['Pod', 'PodTemplate', 'ReplicationController'].map(kind => ['v1', kind]).concat(
-      ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'].map(kind => ['apps/v1', kind]),
-      ['CronJob', 'Job'].map(kind => ['batch/v1', kind]),
-    );
+    ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'].map(kind => ['apps/v1', kind]),
+    ['CronJob', 'Job'].map(kind => ['batch/v1', kind]),
+  );
   expect([...new Set(RESOURCES.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`))].sort())
     .toEqual(kinds.map(names => names.join(' ')).sort());
   expect(RESOURCES.map(({ apiVersion, kind }) => podSpecPath(apiVersion, kind))).not.toContain(undefined);

@@ -1,21 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { AuditSeverity, RegistryAuditValidation, RegistryAuditValidationProps } from '../../src';
+import { useFolder } from '../support/folder';
 
 // With the real cdk8s-cli: test/package/validation-plugin.test.ts.
 
-const home = process.cwd();
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'validation-'));
-  process.chdir(folder);
-});
-afterEach(() => {
-  process.chdir(home);
-  rmSync(folder, { recursive: true });
-});
+useFolder();
 
 const POD = `apiVersion: v1
 kind: Pod

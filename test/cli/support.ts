@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { runCommand } from '../../src/cli/program';
+
+export { useFolder } from '../support/folder';
 
 /** What a command did. */
 export interface CliResult {
@@ -40,26 +39,6 @@ export async function cli(
     now: () => NOW,
   });
   return { code, ...written };
-}
-
-/** Works in a new folder during each test. Gives a function that writes files into it. */
-export function useFolder(): (files: Record<string, string | object>) => void {
-  const home = process.cwd();
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'cli-'));
-    process.chdir(folder);
-  });
-  afterEach(() => {
-    process.chdir(home);
-    rmSync(folder, { recursive: true });
-  });
-  return files => {
-    for (const [name, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
-    }
-  };
 }
 
 /** A pod of a private image without a pull secret, which is an error. */

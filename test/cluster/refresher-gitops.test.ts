@@ -16,11 +16,11 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
       own = await cluster.newNamespace();
       // As Argo CD marks what it applies; a Secret with this mark that is not in Git is pruned.
       manifests = runs.refresherIn(own, { credentials: twoRegions() }).map(({ metadata, ...manifest }) => ({
-          ...manifest,
-          metadata: {
-            ...metadata, annotations: { ...metadata.annotations, 'argocd.argoproj.io/tracking-id': 'app:v1' },
-          },
-        }));
+        ...manifest,
+        metadata: {
+          ...metadata, annotations: { ...metadata.annotations, 'argocd.argoproj.io/tracking-id': 'app:v1' },
+        },
+      }));
       await cluster.apply(manifests);
       expect(failures(await runs.again(manifests))).toEqual({});
       before = await written();

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
-import * as os from 'os';
 import * as path from 'path';
 import { RegistryCredentials } from '../../src';
+import { temporaryFolder } from '../support/folder';
 
 /** Sets environment variables for the tests of a file. */
 export function withEnvironment(variables: Record<string, string>): void {
@@ -14,11 +14,7 @@ export function withEnvironment(variables: Record<string, string>): void {
 
 /** A folder for the tests of a file, and a function that writes a file into it and gives its path. */
 export function withFiles(): (name: string, content: string) => string {
-  let folder: string;
-  beforeAll(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'credentials-'));
-  });
-  afterAll(() => fs.rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   return (name, content) => {
     const file = path.join(folder, name);
     fs.writeFileSync(file, content);

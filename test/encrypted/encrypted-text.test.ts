@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { harbor, PASSWORD } from './support';
@@ -6,6 +6,9 @@ import { Registry } from '../../src';
 import {
   checkCovers, checkNoCopy, encryptedTexts, kindInWords, oneObject, nameAndNamespace,
 } from '../../src/encrypted/encrypted-text';
+import { temporaryFolder } from '../support/folder';
+
+const folder = temporaryFolder();
 
 const source = '\'text\'';
 
@@ -16,12 +19,10 @@ describe('encryptedTexts', () => {
   });
 
   test('are those of files, which messages name', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'encrypted-'));
     const file = join(folder, 'harbor.yaml');
     writeFileSync(file, 'a: 1');
     expect(encryptedTexts({ files: [file] })).toEqual([{ text: 'a: 1', source: `file '${file}'` }]);
     expect(encryptedTexts({ files: [file], texts: ['b: 2'] }).map(({ text }) => text)).toEqual(['a: 1', 'b: 2']);
-    rmSync(folder, { recursive: true });
   });
 
   test.each([

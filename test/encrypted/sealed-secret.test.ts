@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
 import { dump, make, newAccess, newChart, PASSWORD, PLAIN_SECRET, sealed, sealedValue } from './support';
 import { deployment } from '../attach/support';
+import { temporaryFolder } from '../support/folder';
+
+const folder = temporaryFolder();
 
 const CLUSTER_WIDE = { 'sealedsecrets.bitnami.com/cluster-wide': 'true' };
 const NAMESPACE_WIDE = { 'sealedsecrets.bitnami.com/namespace-wide': 'true' };
@@ -42,11 +44,9 @@ test('says what it makes', () => {
 });
 
 test('a file is read as a text is', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sealed-'));
   const file = join(folder, 'harbor.json');
   writeFileSync(file, JSON.stringify(sealed()));
   expect(make('', { texts: undefined, files: [file] }).manifest).toEqual(make(sealed()).manifest);
-  rmSync(folder, { recursive: true });
 });
 
 test('a granted workload passes the proof', () => {

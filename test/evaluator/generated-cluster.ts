@@ -131,10 +131,10 @@ const maker = fc.option(fc.constantFrom(...NAMESPACES), { nil: undefined, freq: 
 
 /** The Secret `gone` is never at hand; of the others the object counts, if there is one. */
 const declaration = fc.record({
-    namespace: fc.constantFrom(...NAMESPACES),
-    name: fc.constantFrom('gone', 'three'),
-    host: fc.constantFrom('reg.io', 'ghcr.io'),
-  })
+  namespace: fc.constantFrom(...NAMESPACES),
+  name: fc.constantFrom('gone', 'three'),
+  host: fc.constantFrom('reg.io', 'ghcr.io'),
+})
   .map(({ namespace, name, host }) =>
     ScopedPullSecret.fromSecretName(name, { namespace, covers: [Registry.of(host).withPath('acme')] }),
   );
@@ -148,21 +148,21 @@ const MOUNTS = {
 };
 
 const podSpec = fc.record({
-    account: fc.constantFrom<object>(
-      {},
-      { serviceAccountName: 'web' },
-      { serviceAccount: 'web' },
-      { serviceAccountName: '' },
-    ),
-    list: fc.oneof(
-      fc.constantFrom<object>({}, { imagePullSecrets: [] }, { imagePullSecrets: [{}] }),
-      names.map(list => ({ imagePullSecrets: references(list) })),
-      names.map(list => ({ imagePullSecrets: references([...list, ...list]) })),
-    ),
-    images: fc.uniqueArray(fc.constantFrom(...IMAGES), { minLength: 1, maxLength: 4 }),
-    policy: fc.constantFrom<object>({}, {}, { imagePullPolicy: 'Never' }),
-    mounts: fc.constantFrom({ volumes: [] }, MOUNTS),
-  })
+  account: fc.constantFrom<object>(
+    {},
+    { serviceAccountName: 'web' },
+    { serviceAccount: 'web' },
+    { serviceAccountName: '' },
+  ),
+  list: fc.oneof(
+    fc.constantFrom<object>({}, { imagePullSecrets: [] }, { imagePullSecrets: [{}] }),
+    names.map(list => ({ imagePullSecrets: references(list) })),
+    names.map(list => ({ imagePullSecrets: references([...list, ...list]) })),
+  ),
+  images: fc.uniqueArray(fc.constantFrom(...IMAGES), { minLength: 1, maxLength: 4 }),
+  policy: fc.constantFrom<object>({}, {}, { imagePullPolicy: 'Never' }),
+  mounts: fc.constantFrom({ volumes: [] }, MOUNTS),
+})
   .map(({ account: runsAs, list, images: [main, init, debug, volume], policy, mounts: { volumes } }) => ({
     ...runsAs,
     ...list,

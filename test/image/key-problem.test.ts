@@ -73,11 +73,11 @@ test('a key with a problem matches nothing, a key without matches something', ()
     'a', 'b', 'A', '*', '-', '.', '..', ':', ':80', '@', '%61', '%zz', '[', '[::1]:80', 'é', 'localhost',
   );
   const text = fc.tuple(
-      fc.constantFrom('', 'https://', 'oci://'),
-      fc.array(part, { maxLength: 5 }),
-      fc.constantFrom('', '/'),
-      fc.array(part, { maxLength: 4 }),
-    )
+    fc.constantFrom('', 'https://', 'oci://'),
+    fc.array(part, { maxLength: 5 }),
+    fc.constantFrom('', '/'),
+    fc.array(part, { maxLength: 4 }),
+  )
     .map(([scheme, host, slash, path]) => `${scheme}${host.join('')}${slash}${path.join('')}`);
   fc.assert(fc.property(text, key => {
     const problem = keyProblem(key);

@@ -140,18 +140,18 @@ describe('for any keys', () => {
   const label = fc.constantFrom('a', 'b', 'ab', '*', 'a*', '*b');
   const host = fc.array(label, { minLength: 1, maxLength: 3 }).map(labels => labels.join('.'));
   const key = fc.tuple(
-      fc.oneof(host, fc.constantFrom('docker.io', 'index.docker.io', '*.docker.io')),
-      fc.constantFrom('', ':80'),
-      fc.constantFrom('', '/', '/a', '/a/', '/ab', '/a/b', '/library'),
-    )
+    fc.oneof(host, fc.constantFrom('docker.io', 'index.docker.io', '*.docker.io')),
+    fc.constantFrom('', ':80'),
+    fc.constantFrom('', '/', '/a', '/a/', '/ab', '/a/b', '/library'),
+  )
     .map(parts => parts.join(''));
   const configs = fc.array(fc.uniqueArray(key, { selector: text => text.replace(/\/$/, ''), maxLength: 6 }), {
     maxLength: 4,
   });
   const image = fc.tuple(
-      fc.constantFrom('', 'a.b/', 'ab.a.b/', 'b.a:80/', 'a:80/', 'localhost/', 'A/'),
-      fc.constantFrom('a', 'ab', 'a/b', 'a/b/ab', 'b'),
-    )
+    fc.constantFrom('', 'a.b/', 'ab.a.b/', 'b.a:80/', 'a:80/', 'localhost/', 'A/'),
+    fc.constantFrom('a', 'ab', 'a/b', 'a/b/ab', 'b'),
+  )
     .map(parts => parts.join(''));
 
   test('the index finds what trying every key finds', () => {

@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acr, artifactRegistry, configOf, ecr, harbor, irsa, provider, tokenProvider } from './support';
 import { CredentialProvider, CredentialProviderConfig } from '../../src';
+import { temporaryFolder } from '../support/folder';
+
+const folder = temporaryFolder();
 
 describe('a CredentialProviderConfig', () => {
   test('has the programs in their order', () => {
@@ -56,14 +58,9 @@ providers:
   });
 
   test('is written into a folder that it makes', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'node-'));
-    try {
-      const file = configOf(provider()).write(join(folder, 'nodes/eu'));
-      expect(file).toBe(join(folder, 'nodes/eu/credential-provider-config.yaml'));
-      expect(readFileSync(file, 'utf-8')).toBe(configOf(provider()).toYaml());
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const file = configOf(provider()).write(join(folder, 'nodes/eu'));
+    expect(file).toBe(join(folder, 'nodes/eu/credential-provider-config.yaml'));
+    expect(readFileSync(file, 'utf-8')).toBe(configOf(provider()).toYaml());
   });
 
   test('joins the annotations of its programs', () => {

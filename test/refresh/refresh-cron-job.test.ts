@@ -87,8 +87,8 @@ describe('RefreshCronJob', () => {
     };
     const listsOf = (objects: any[], kind: string) =>
       objects.filter(object => object.kind === kind).map(({ metadata, spec, imagePullSecrets }) => [
-          metadata.namespace, (imagePullSecrets ?? spec.imagePullSecrets)?.[0].name,
-        ]);
+        metadata.namespace, (imagePullSecrets ?? spec.imagePullSecrets)?.[0].name,
+      ]);
 
     test('pods refer to it', () => {
       expect(listsOf(grant(`${ecr.host}/app:1`, AccessPattern.WORKLOAD), 'Pod'))

@@ -42,10 +42,10 @@ beforeEach(() => {
 /** Which of the secrets are in a text, as they are or in base64. */
 function secretsIn(text: string, secrets: Record<string, string> = SECRETS): string[] {
   return Object.entries(secrets).filter(([, secret]) =>
-      [secret, Buffer.from(secret).toString('base64'), Buffer.from(`AWS:${secret}`).toString('base64')]
-        // The ends depend on what is around it; a part of a token is as bad.
-        .some(form => text.includes(form.slice(4, 36))),
-    )
+    [secret, Buffer.from(secret).toString('base64'), Buffer.from(`AWS:${secret}`).toString('base64')]
+    // The ends depend on what is around it; a part of a token is as bad.
+      .some(form => text.includes(form.slice(4, 36))),
+  )
     .map(([name]) => name);
 }
 

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baselineOf, formatBaseline, readBaseline } from '../../../src/audit/config/baseline-file';
 import { Audit } from '../../../src/audit/engine/audit';
+import { temporaryFolder } from '../../support/folder';
 import { deployment, report } from '../support';
 
-const folder = mkdtempSync(join(tmpdir(), 'baseline-'));
+const folder = temporaryFolder();
 const file = join(folder, 'base.json');
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test('what was written is read', () => {
   const findings = { a123: 1, b456: 2 };

@@ -1,21 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../../src/audit/config/read-config';
 import { Audit } from '../../../src/audit/engine/audit';
 import { Registry } from '../../../src/registry';
+import { useFolder } from '../../support/folder';
 
-const home = process.cwd();
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'read-config-'));
-  process.chdir(folder);
-});
-afterEach(() => {
-  process.chdir(home);
-  rmSync(folder, { recursive: true });
-});
+useFolder();
 
 test('the usual file is read if it is there, else nothing', () => {
   expect(readConfig(undefined).options).toEqual({});

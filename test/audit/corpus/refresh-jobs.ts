@@ -1,5 +1,8 @@
 import { CorpusEntry } from './entry';
 
+/** What some rules find in one object. */
+const of = (object: string, ...rules: number[]) => rules.map(rule => `PRA${rule} ${object}`);
+
 const cronJob = (metadata: string, schedule: string, podSpec: string, more = '') => `
 apiVersion: batch/v1
 kind: CronJob
@@ -69,12 +72,7 @@ export const REFRESH_JOBS: readonly CorpusEntry[] = [
         FLUX_POD('mcr.microsoft.com/azure-cli', 'aws ecr get-login-password --region "${ECR_REGION}"'),
         'suspend: false',
       ) + FLUX_RBAC,
-    finds: [
-      'PRA501 CronJob/credentials-sync',
-      'PRA503 CronJob/credentials-sync',
-      'PRA504 CronJob/credentials-sync',
-      'PRA506 CronJob/credentials-sync',
-    ],
+    finds: of('CronJob/credentials-sync', 501, 503, 504, 506),
   },
   {
     source: `${FLUX}/_cronjobs/gcp/config-patches.yaml`,
@@ -84,12 +82,7 @@ export const REFRESH_JOBS: readonly CorpusEntry[] = [
         '0,30 * * * *',
         FLUX_POD('gcr.io/google.com/cloudsdktool/cloud-sdk:alpine', 'gcloud auth print-access-token'),
       ) + FLUX_RBAC,
-    finds: [
-      'PRA501 CronJob/credentials-sync',
-      'PRA503 CronJob/credentials-sync',
-      'PRA504 CronJob/credentials-sync',
-      'PRA506 CronJob/credentials-sync',
-    ],
+    finds: of('CronJob/credentials-sync', 501, 503, 504, 506),
   },
   {
     source: `${FLUX}/_cronjobs/azure/reconcile-patch.yaml`,
@@ -99,7 +92,7 @@ export const REFRESH_JOBS: readonly CorpusEntry[] = [
         '0 * * * *',
         FLUX_POD('mcr.microsoft.com/azure-cli', 'az acr login --expose-token -o=tsv -n "$ACR_NAME"'),
       ) + FLUX_RBAC,
-    finds: ['PRA503 CronJob/credentials-sync', 'PRA504 CronJob/credentials-sync', 'PRA506 CronJob/credentials-sync'],
+    finds: of('CronJob/credentials-sync', 503, 504, 506),
   },
   {
     source:
@@ -129,15 +122,7 @@ metadata: { name: role-aws-authorization-binding }
 roleRef: { apiGroup: "", kind: ClusterRole, name: aws-authorization-cluster-role }
 subjects: [{ kind: ServiceAccount, name: ecr-update-service-account, namespace: infrastructure }]
 `,
-    finds: [
-      'PRA501 CronJob/aws-registry-credential-cron',
-      'PRA502 CronJob/aws-registry-credential-cron',
-      'PRA503 CronJob/aws-registry-credential-cron',
-      'PRA504 CronJob/aws-registry-credential-cron',
-      'PRA506 CronJob/aws-registry-credential-cron',
-      'PRA507 CronJob/aws-registry-credential-cron',
-      'PRA509 CronJob/aws-registry-credential-cron',
-    ],
+    finds: of('CronJob/aws-registry-credential-cron', 501, 502, 503, 504, 506, 507, 509),
   },
   {
     source:
@@ -148,15 +133,7 @@ containers:
 - name: kubectl
   image: frekele/aws-ecr-kubectl:stable
   command: ["/run.sh"]`),
-    finds: [
-      'PRA501 CronJob/aws-registry-credential-cron',
-      'PRA502 CronJob/aws-registry-credential-cron',
-      'PRA503 CronJob/aws-registry-credential-cron',
-      'PRA504 CronJob/aws-registry-credential-cron',
-      'PRA506 CronJob/aws-registry-credential-cron',
-      'PRA507 CronJob/aws-registry-credential-cron',
-      'PRA509 CronJob/aws-registry-credential-cron',
-    ],
+    finds: of('CronJob/aws-registry-credential-cron', 501, 502, 503, 504, 506, 507, 509),
   },
   {
     source:
@@ -175,14 +152,7 @@ containers:
     kubectl delete secret aws-registry || true
     kubectl create secret docker-registry aws-registry --docker-server=$SERVER --docker-username=AWS --docker-password=$DOCKER_PASSWORD
     kubectl patch serviceaccount default -p '{"imagePullSecrets":[{"name":"aws-registry"}]}'`),
-    finds: [
-      'PRA501 CronJob/aws-registry-credential-cronjob',
-      'PRA502 CronJob/aws-registry-credential-cronjob',
-      'PRA503 CronJob/aws-registry-credential-cronjob',
-      'PRA504 CronJob/aws-registry-credential-cronjob',
-      'PRA507 CronJob/aws-registry-credential-cronjob',
-      'PRA509 CronJob/aws-registry-credential-cronjob',
-    ],
+    finds: of('CronJob/aws-registry-credential-cronjob', 501, 502, 503, 504, 507, 509),
   },
   {
     source:
@@ -207,14 +177,7 @@ containers:
     kubectl create secret docker-registry $DOCKER_SECRET_NAME --docker-username=AWS --docker-password="\${ECR_TOKEN}" --namespace=$NAMESPACE_NAME`,
       'concurrencyPolicy: Allow',
     ),
-    finds: [
-      'PRA501 CronJob/ecr-registry-helper',
-      'PRA503 CronJob/ecr-registry-helper',
-      'PRA504 CronJob/ecr-registry-helper',
-      'PRA506 CronJob/ecr-registry-helper',
-      'PRA507 CronJob/ecr-registry-helper',
-      'PRA509 CronJob/ecr-registry-helper',
-    ],
+    finds: of('CronJob/ecr-registry-helper', 501, 503, 504, 506, 507, 509),
   },
   {
     source: 'https://github.com/nabsul/k8s-ecr-login-renew/tree/22d6901eb7728b35d4aed2ea947bb6b5844553b9/example',
@@ -243,14 +206,7 @@ spec:
   imagePullSecrets: [{ name: demo-awsreg }]
   containers: [{ name: my-test-container, image: 123456789012.dkr.ecr.us-west-2.amazonaws.com/my-test:latest }]
 `,
-    finds: [
-      'PRA101 Pod/my-test',
-      'PRA501 CronJob/ecr-renew-demo',
-      'PRA503 CronJob/ecr-renew-demo',
-      'PRA504 CronJob/ecr-renew-demo',
-      'PRA506 CronJob/ecr-renew-demo',
-      'PRA509 CronJob/ecr-renew-demo',
-    ],
+    finds: ['PRA101 Pod/my-test', ...of('CronJob/ecr-renew-demo', 501, 503, 504, 506, 509)],
   },
   {
     source:
@@ -262,13 +218,6 @@ containers:
   image: spom/aws-kubectl:v1.12.2
   command: ["/run.sh"]
   env: [{ name: NAMESPACES, value: infrastructure live }]`),
-    finds: [
-      'PRA501 CronJob/aws-registry-credential-cron',
-      'PRA502 CronJob/aws-registry-credential-cron',
-      'PRA503 CronJob/aws-registry-credential-cron',
-      'PRA504 CronJob/aws-registry-credential-cron',
-      'PRA507 CronJob/aws-registry-credential-cron',
-      'PRA509 CronJob/aws-registry-credential-cron',
-    ],
+    finds: of('CronJob/aws-registry-credential-cron', 501, 502, 503, 504, 507, 509),
   },
 ];

@@ -1,14 +1,13 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { collector, pod } from './support';
 import { mayListSecrets, readCluster } from '../../../src/audit/readers/cluster';
+import { temporaryFolder } from '../../support/folder';
 
 // With a real API server: test/cluster/audit.test.ts.
 
-const folder = mkdtempSync(join(tmpdir(), 'kubectl-'));
+const folder = temporaryFolder();
 const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}`, CALLS: join(folder, 'calls') };
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A stand-in of kubectl: the lines of a shell script, with all arguments in `$*`. */
 function kubectl(...lines: string[]): void {

@@ -1,28 +1,18 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { collector, Found, pod } from './support';
 import { FileOptions, readFiles, readStream } from '../../../src/audit/readers/read-files';
+import { useFolder } from '../../support/folder';
 
-let folder: string;
-const home = process.cwd();
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'read-files-'));
-  process.chdir(folder);
-});
-afterEach(() => {
-  process.chdir(home);
-  rmSync(folder, { recursive: true });
-});
+useFolder();
 
 /** Writes pods into files, by path. */
 function write(files: Record<string, string>): void {
   for (const [path, name] of Object.entries(files)) {
-    mkdirSync(join(folder, path, '..'), { recursive: true });
+    mkdirSync(join(path, '..'), { recursive: true });
     writeFileSync(
-      join(folder, path),
+      path,
       path.endsWith('.json') ? JSON.stringify(pod(name)) : `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\n`,
     );
   }
@@ -62,9 +52,9 @@ test('reads what a filter lets through', () => {
 
 test('reads each file once, and ends where links lead back', () => {
   write({ 'k8s/a.yaml': 'a' });
-  symlinkSync('..', join(folder, 'k8s/up'));
-  symlinkSync('a.yaml', join(folder, 'k8s/b.yaml'));
-  symlinkSync('loop.yaml', join(folder, 'k8s/loop.yaml'));
+  symlinkSync('..', 'k8s/up');
+  symlinkSync('a.yaml', 'k8s/b.yaml');
+  symlinkSync('loop.yaml', 'k8s/loop.yaml');
   const found = read(['k8s', 'k8s']);
   expect(namesOf(found)).toEqual(['a']);
   expect(found.problems).toEqual([{ file: 'k8s/loop.yaml', message: 'is a link that leads to itself' }]);
@@ -79,10 +69,10 @@ test('reports what does not exist, and reads on', () => {
 
 test('reports a folder that may not be read, and reads on', () => {
   write({ 'k8s/secret/a.yaml': 'a', 'k8s/z.yaml': 'z' });
-  chmodSync(folder, 0o755);
-  chmodSync(join(folder, 'k8s/secret'), 0o000);
+  chmodSync('.', 0o755);
+  chmodSync('k8s/secret', 0o000);
   const found = asNobody(() => read(['k8s']));
-  chmodSync(join(folder, 'k8s/secret'), 0o755);
+  chmodSync('k8s/secret', 0o755);
   expect(namesOf(found)).toEqual(['z']);
   expect(found.problems).toEqual([{ file: 'k8s/secret', message: 'may not be read: permission denied' }]);
 });

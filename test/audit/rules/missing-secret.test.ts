@@ -58,87 +58,38 @@ test('a name that is like none has no proposal', () => {
     .not.toContain('Did you mean');
 });
 
+const custom = (apiVersion: string, kind: string, spec: object, name = 'x') => ({
+  apiVersion, kind, metadata: { name }, spec,
+});
+const copied = {
+  ...rawPullSecret('pull', '{"auths":{}}'),
+  metadata: {
+    name: 'pull',
+    namespace: 'source',
+    annotations: { 'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true' },
+  },
+};
+const SCRIPT = 'kubectl create secret docker-registry pull --docker-password=$(aws ecr get-login-password)';
+const PLAN = '{"parts":{},"secrets":[{"name":"pull"}],"namespaces":["default","other"]}';
+
 test.each([
-  [
-    'an ExternalSecret',
-    {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
-      metadata: { name: 'x' },
-      spec: { target: { name: 'pull' } },
-    },
-  ],
-  ['a ClusterExternalSecret',
-    { apiVersion: 'external-secrets.io/v1', kind: 'ClusterExternalSecret', metadata: { name: 'pull' }, spec: {} }],
-  ['a SealedSecret',
-    { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'pull' }, spec: {} }],
-  [
-    'a VaultStaticSecret',
-    {
-      apiVersion: 'secrets.hashicorp.com/v1beta1',
-      kind: 'VaultStaticSecret',
-      metadata: { name: 'x' },
-      spec: { destination: { name: 'pull' } },
-    },
-  ],
-  [
-    'a SecretProviderClass',
-    {
-      apiVersion: 'secrets-store.csi.x-k8s.io/v1',
-      kind: 'SecretProviderClass',
-      metadata: { name: 'x' },
-      spec: { secretObjects: [{ secretName: 'pull' }] },
-    },
-  ],
-  [
-    'a SopsSecret',
-    {
-      apiVersion: 'isindir.github.com/v1alpha3',
-      kind: 'SopsSecret',
-      metadata: { name: 'x' },
-      spec: { secretTemplates: [{ name: 'pull' }] },
-    },
-  ],
-  ['a OnePasswordItem', { apiVersion: 'onepassword.com/v1', kind: 'OnePasswordItem', metadata: { name: 'pull' } }],
+  ['an ExternalSecret', custom('external-secrets.io/v1', 'ExternalSecret', { target: { name: 'pull' } })],
+  ['a ClusterExternalSecret', custom('external-secrets.io/v1', 'ClusterExternalSecret', {}, 'pull')],
+  ['a SealedSecret', custom('bitnami.com/v1alpha1', 'SealedSecret', {}, 'pull')],
+  ['a VaultStaticSecret',
+    custom('secrets.hashicorp.com/v1beta1', 'VaultStaticSecret', { destination: { name: 'pull' } })],
+  ['a SecretProviderClass',
+    custom('secrets-store.csi.x-k8s.io/v1', 'SecretProviderClass', { secretObjects: [{ secretName: 'pull' }] })],
+  ['a SopsSecret', custom('isindir.github.com/v1alpha3', 'SopsSecret', { secretTemplates: [{ name: 'pull' }] })],
+  ['a OnePasswordItem', custom('onepassword.com/v1', 'OnePasswordItem', {}, 'pull')],
   ['kustomize',
     { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', secretGenerator: [{ name: 'pull' }] }],
-  [
-    'a Kyverno policy',
-    {
-      apiVersion: 'kyverno.io/v1',
-      kind: 'ClusterPolicy',
-      metadata: { name: 'x' },
-      spec: { rules: [{ generate: { kind: 'Secret', name: 'pull' } }] },
-    },
-  ],
-  [
-    'a controller that copies it',
-    {
-      ...rawPullSecret('pull', '{"auths":{}}', { namespace: 'source' }),
-      metadata: {
-        name: 'pull',
-        namespace: 'source',
-        annotations: { 'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true' },
-      },
-    },
-  ],
-  ['a refresh job', cronJob({
-    containers: [
-      {
-        name: 'x',
-        command: [
-          'sh', '-c', 'kubectl create secret docker-registry pull --docker-password=$(aws ecr get-login-password)',
-        ],
-      },
-    ],
-  })],
+  ['a Kyverno policy',
+    custom('kyverno.io/v1', 'ClusterPolicy', { rules: [{ generate: { kind: 'Secret', name: 'pull' } }] })],
+  ['a controller that copies it', copied],
+  ['a refresh job', cronJob({ containers: [{ name: 'x', command: ['sh', '-c', SCRIPT] }] })],
   ['our refresher', [
-    {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: 'plan' },
-      data: { 'plan.json': '{"parts":{},"secrets":[{"name":"pull"}],"namespaces":["default","other"]}' },
-    },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'plan' }, data: { 'plan.json': PLAN } },
     cronJob({ containers: [{ name: 'x' }], volumes: [{ name: 'c', configMap: { name: 'plan' } }] }),
   ]],
   ['the options', []],

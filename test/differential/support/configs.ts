@@ -140,8 +140,8 @@ function string(random: Random, text: string): string {
     return JSON.stringify(text);
   }
   const escaped = text.split('').map(c =>
-      random.oneIn(3) ? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}` : JSON.stringify(c).slice(1, -1),
-    );
+    random.oneIn(3) ? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}` : JSON.stringify(c).slice(1, -1),
+  );
   return `"${escaped.join('')}"`;
 }
 

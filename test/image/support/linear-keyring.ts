@@ -14,8 +14,8 @@ export class LinearKeyring {
 
   constructor(configs: readonly DockerConfigJson[]) {
     this.credentials = configs.flatMap((config, configIndex) =>
-        config._entries().map(({ key, username }) => ({ key: normalizeKey(key)!, username, configIndex })),
-      )
+      config._entries().map(({ key, username }) => ({ key: normalizeKey(key)!, username, configIndex })),
+    )
       .sort((a, b) => compareBytes(b.key, a.key) || a.configIndex - b.configIndex)
       .map(match => ({ match, name: split(match.key) }));
   }

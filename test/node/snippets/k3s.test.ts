@@ -1,9 +1,8 @@
 import { CredentialProvider, NodeSetup } from '../../../src';
 import { configOf, ecr } from '../support';
 
-describe('the snippet for k3s', () => {
-  test('is the file, and says where it goes', () => {
-    expect(configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.K3S)).toMatchInlineSnapshot(`
+test('the snippet for k3s is the file, and says where it goes', () => {
+  expect(configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.K3S)).toMatchInlineSnapshot(`
 "# /var/lib/rancher/credentialprovider/config.yaml on each node, before k3s or RKE2 starts: both find it there without a flag.
 # Programs, in /var/lib/rancher/credentialprovider/bin: ecr-credential-provider.
 apiVersion: kubelet.config.k8s.io/v1
@@ -16,5 +15,4 @@ providers:
     apiVersion: credentialprovider.kubelet.k8s.io/v1
 "
 `);
-  });
 });

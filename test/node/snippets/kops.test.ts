@@ -1,9 +1,8 @@
 import { CredentialProvider, NodeSetup } from '../../../src';
 import { configOf, ecr } from '../support';
 
-describe('the snippet for kOps', () => {
-  test('has the file, and takes it for that of kOps whenever the kubelet starts', () => {
-    expect(configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.KOPS)).toMatchInlineSnapshot(`
+test('the snippet for kOps has the file, and takes it for that of kOps whenever the kubelet starts', () => {
+  expect(configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.KOPS)).toMatchInlineSnapshot(`
 "# For clusters on AWS and Google Cloud, where kOps gives the kubelet its own /var/lib/kubelet/credential-provider.conf and installs ecr-credential-provider or
 # gcp-credential-provider in /usr/local/bin. Merge this into the Cluster, or into an InstanceGroup. Programs: ecr-credential-provider.
 spec:
@@ -26,5 +25,4 @@ spec:
         ExecStartPre=/bin/cp /srv/kubernetes/credential-provider-config.yaml /var/lib/kubelet/credential-provider.conf
 "
 `);
-  });
 });

@@ -1,9 +1,8 @@
 import { CredentialProvider, NodeSetup } from '../../../src';
 import { configOf, ecr } from '../support';
 
-describe('the snippet for Talos Linux', () => {
-  test('is a patch of the machine configuration', () => {
-    expect(configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.TALOS)).toMatchInlineSnapshot(`
+test('the snippet for Talos Linux is a patch of the machine configuration', () => {
+  expect(configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.TALOS)).toMatchInlineSnapshot(`
 "# A patch of the machine configuration: talosctl patch machineconfig --patch @FILE. System extensions bring the programs
 # (ecr-credential-provider) into /usr/local/lib/kubelet/credentialproviders; siderolabs/ecr-credential-provider is one.
 machine:
@@ -19,5 +18,4 @@ machine:
           apiVersion: credentialprovider.kubelet.k8s.io/v1
 "
 `);
-  });
 });

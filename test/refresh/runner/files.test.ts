@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { files } from './modules';
+import { temporaryFolder } from '../../support/folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'files-'));
+const folder = temporaryFolder();
 const file = join(folder, 'secret');
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(['', '\n', '\n\n'])('reads an access key whose file ends in %j', async end => {
   writeFileSync(file, `wJalr/K7+DENG=${end}`);

@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { part as partModule, state } from './modules';
+import { temporaryFolder } from '../../support/folder';
 import { propertyOptions } from '../../support/property';
 
 const { partOf } = partModule;
 const { readPrevious, stateOf } = state;
 
 const NOW = 1795578060;
-const folder = mkdtempSync(join(tmpdir(), 'state-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 function put(files: Record<string, string>): void {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { staticModule } from './modules';
 import { DockerConfigJson } from '../../../src';
+import { temporaryFolder } from '../../support/folder';
 import { expectLinear } from '../../support/linear';
 import { propertyOptions } from '../../support/property';
 
-const folder = mkdtempSync(join(tmpdir(), 'static-'));
+const folder = temporaryFolder();
 const file = join(folder, '.dockerconfigjson');
-afterAll(() => rmSync(folder, { recursive: true }));
 
 async function read(text: string | undefined): Promise<Record<string, any>> {
   rmSync(file, { force: true });
@@ -93,8 +92,8 @@ test('gives the entries that JSON.parse finds', async () => {
     .map(([other, login]) => ({ ...other, ...login }));
   const keys = fc.oneof(text, fc.constantFrom('a"."auth', 'auths', '\\', '{"'));
   const document = fc.tuple(
-      others(/^auths$/iu), fc.dictionary(keys, entry, { minKeys: 1, maxKeys: 3 }), fc.constantFrom(undefined, 1, '\t'),
-    )
+    others(/^auths$/iu), fc.dictionary(keys, entry, { minKeys: 1, maxKeys: 3 }), fc.constantFrom(undefined, 1, '\t'),
+  )
     .map(([other, auths, space]) => JSON.stringify({ ...other, auths }, null, space));
   await fc.assert(fc.asyncProperty(document, async content => {
     expect(await read(content)).toEqual(JSON.parse(content).auths);

@@ -13,9 +13,9 @@ export function fieldsOf(schedule: string): CronFields {
 /** Schedules of all kinds that run. */
 export function anySchedule(): fc.Arbitrary<string> {
   return fc.tuple(
-      field(0, 59), field(0, 23), fc.oneof(fc.constant('*'), field(1, 28)), fc.oneof(fc.constant('*'), field(1, 12)),
-      fc.oneof(fc.constant('*'), field(0, 6)),
-    )
+    field(0, 59), field(0, 23), fc.oneof(fc.constant('*'), field(1, 28)), fc.oneof(fc.constant('*'), field(1, 12)),
+    fc.oneof(fc.constant('*'), field(0, 6)),
+  )
     .map(fields => fields.join(' '));
 }
 

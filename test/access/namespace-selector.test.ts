@@ -8,6 +8,7 @@ import {
 import { deployment, newChart, serviceAccount } from '../attach/support';
 import { sealed } from '../encrypted/support';
 import { ecr, ecrToken as ecrLogin, login } from '../external-secrets/support';
+import { synthesisError } from '../support/synthesis-error';
 
 const byLabel = { matchLabels: { pull: 'yes' } };
 const existing = RegistryCredentials.existingSecret('harbor', { covers: [harbor] });
@@ -144,16 +145,8 @@ describe('a workload in a namespace that is selected', () => {
   });
 });
 
-/** A chart of the namespace 'later', and what its synthesis throws. */
+/** A chart of the namespace 'later'. */
 const later = (chart: Chart, namespace = 'later') => new Chart(App.of(chart), namespace, { namespace });
-const errorOf = (chart: Chart) => {
-  try {
-    Testing.synth(chart);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-};
 
 test('no namespace is said to be selected where External Secrets only has a source', () => {
   const chart = newChart();
@@ -161,7 +154,7 @@ test('no namespace is said to be selected where External Secrets only has a sour
     credentials: external(login()), externalSecrets: { sourceNamespace: 'source' }, namespaceSelector: undefined,
   });
   access.grantPull(deployment(later(chart), 'web'));
-  expect(errorOf(chart)).toContain(
+  expect(synthesisError(chart)).toContain(
     "is in namespace 'later', but its pull secret is in namespace 'payments', and a pod can",
   );
 });
@@ -177,13 +170,13 @@ describe('ServiceAccounts that a refresher gives its Secrets', () => {
     access.grantPull(deployment(later(chart, namespace), 'web', {
       containers: [{ name: 'main', image: `${ecr.host}/app:1` }], serviceAccountName: 'app', ...podSpec,
     }), { registries });
-    return errorOf(chart);
+    return synthesisError(chart);
   };
   const harborImage = { containers: [{ name: 'main', image: 'registry.example.com/app:1' }] };
 
   test('are known in selected namespaces', () => {
-    expect(run({ credentials: [token] })).toBeUndefined();
-    expect(run({ credentials: [token], namespaces: ['a'] })).toBeUndefined();
+    expect(run({ credentials: [token] })).toBe('');
+    expect(run({ credentials: [token], namespaces: ['a'] })).toBe('');
   });
 
   test('are not in listed ones', () => {
@@ -199,7 +192,7 @@ describe('ServiceAccounts that a refresher gives its Secrets', () => {
       + "(later/Deployment-web) runs as ServiceAccount 'app', whose whole list of pull secrets the refresher writes "
       + "('registry-pull-token'), so 'harbor' cannot be in it: leave 'app' out of 'refresh.patchServiceAccounts', "
       + "grant only the registries of the tokens ('registries'), or use AccessPattern.WORKLOAD for the others");
-    expect(run({ credentials: [token, existing] }, undefined, [ecr])).toBeUndefined();
+    expect(run({ credentials: [token, existing] }, undefined, [ecr])).toBe('');
   });
 
   test('carry nothing else, though somebody else is said to give it to them', () => {
@@ -213,7 +206,7 @@ describe('ServiceAccounts that a refresher gives its Secrets', () => {
       credentials: [token], namespaceSelector: byLabel, refresh: { patchServiceAccounts: ['app'] },
     });
     access.grantPull(serviceAccount(later(chart), 'app', ['own']));
-    expect(errorOf(chart)).toContain("ServiceAccount 'later/app' (later/ServiceAccount-app) is one whose whole list of "
+    expect(synthesisError(chart)).toContain("ServiceAccount 'later/app' (later/ServiceAccount-app) is one whose whole list of "
       + "pull secrets the refresher writes ('registry-pull-token'), so 'own' cannot be in it");
   });
 
@@ -229,7 +222,7 @@ describe('ServiceAccounts that a refresher gives its Secrets', () => {
     expect(error).toContain("runs as ServiceAccount 'app', which is neither in the app nor declared external, so "
       + "nothing carries its annotations. Declare it in the app and grant it, list namespace 'later' in 'namespaces', "
       + "or add it to 'externalServiceAccounts' (patched elsewhere)");
-    expect(run({ credentials: [token, program], externalServiceAccounts: ['app'] }, image)).toBeUndefined();
+    expect(run({ credentials: [token, program], externalServiceAccounts: ['app'] }, image)).toBe('');
   });
 
   test('are those of selected namespaces: in listed ones they may be declared, with more', () => {
@@ -248,7 +241,7 @@ describe('a ServiceAccount that is not known in a namespace that is only selecte
   const errorWith = (props: Partial<PrivateRegistryAccessProps>) => {
     const chart = newChart();
     newAccess(chart, { namespaceSelector: byLabel, ...props }).grantPull(deployment(later(chart), 'web'));
-    return errorOf(chart);
+    return synthesisError(chart);
   };
   const start = "runs as ServiceAccount 'default', which is neither in the app nor declared external, so nothing "
     + "carries its pull secrets. Declare it in the app and grant it, list namespace 'later' in 'namespaces', ";
@@ -274,7 +267,7 @@ test('a pull secret for what the nodes pull is left over in selected namespaces 
   deployment(own, 'web', {
     containers: [{ name: 'main', image: `${ecr.host}/app:1` }], imagePullSecrets: [{ name: 'old' }],
   });
-  expect(errorOf(chart)).toContain("Deployment 'later/web' (chart/own/Deployment-web) names the pull secret 'old', "
+  expect(synthesisError(chart)).toContain("Deployment 'later/web' (chart/own/Deployment-web) names the pull secret 'old', "
     + `which has a credential for '${ecr.host}', and the nodes pull from there by themselves`);
 });
 
@@ -291,7 +284,7 @@ test('what is said of one Secret counts together, where it is listed and where i
   deployment(new Chart(chart, 'own', { namespace: 'later' }), 'web', {
     containers, imagePullSecrets: [{ name: 'pull' }],
   });
-  expect(errorOf(chart)).toBeUndefined();
+  expect(synthesisError(chart)).toBe('');
 });
 
 test.each([
@@ -309,7 +302,7 @@ test.each([
     spec: { interval: '5m', url: 'oci://registry.example.com/app' },
   });
   newAccess(chart, { credentials: [existing], ...props }).grantPull(source);
-  expect(errorOf(chart)).toContain(message);
+  expect(synthesisError(chart)).toContain(message);
 });
 
 describe('Secrets that cannot follow a selector, where namespaces are listed too', () => {
@@ -339,12 +332,12 @@ describe('Secrets that cannot follow a selector, where namespaces are listed too
     expect(access.secrets.map(({ secretName, namespace }) => [secretName, namespace])).toEqual(
       expect.arrayContaining([[name, 'payments'], ['registry-pull-token', 'payments']]));
     expect(selectedSecrets(access).map(({ secretName }) => secretName)).toEqual(['registry-pull-token']);
-    expect(errorOf(chart)).toBeUndefined();
+    expect(synthesisError(chart)).toBe('');
   });
 
   test.each(others)('%s are not in the selected ones', (_, make, name) => {
     const { chart } = run([token, make()], 'later', 'registry.example.com/app:1', { imagePullSecrets: [{ name }] });
-    expect(errorOf(chart)).toContain(
+    expect(synthesisError(chart)).toContain(
       `Pull secrets of the pod: '${name}' is neither in the app nor declared with what it covers`,
     );
   });
@@ -356,13 +349,13 @@ describe('Secrets that cannot follow a selector, where namespaces are listed too
     access.grantPull(target);
     expect(Testing.synth(target.chart)[0].spec.template.spec.imagePullSecrets)
       .toEqual([{ name: 'registry-pull-external' }]);
-    expect(errorOf(chart)).toBeUndefined();
+    expect(synthesisError(chart)).toBe('');
   });
 
   test('an image of theirs in a selected one is not covered', () => {
     const { chart, access, target } = run([token, harborLogin], 'later', 'registry.example.com/app:1');
     access.grantPull(target);
-    expect(errorOf(chart)).toContain(
+    expect(synthesisError(chart)).toContain(
       "which is private, and no credential reaches it. Pull secrets of the pod: 'registry-pull-token' has",
     );
   });

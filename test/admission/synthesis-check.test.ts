@@ -1,8 +1,9 @@
-import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { team } from './support';
 import { AllowedRegistries, AllowedRegistriesProps } from '../../src';
 import { deployment, newChart } from '../attach/support';
+import { synthesisError } from '../support/synthesis-error';
 
 const container = (image: unknown) => ({ containers: [{ name: 'main', image }] });
 const GOOD = container('reg.example.com/team-a/app:1');
@@ -13,15 +14,6 @@ function check(prepare: (chart: Chart) => void, props: Partial<AllowedRegistries
   new AllowedRegistries(chart, 'Allowed', { registries: [team], checkAtSynthesis: true, ...props });
   prepare(chart);
   return synthesisError(chart);
-}
-
-function synthesisError(chart: Chart): string {
-  try {
-    Testing.synth(chart);
-    return '';
-  } catch (error) {
-    return (error as Error).message;
-  }
 }
 
 test('an image of another registry fails the synthesis, and the message says what is allowed', () => {

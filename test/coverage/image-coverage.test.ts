@@ -7,6 +7,7 @@ import {
 import { newAccess, harborLogin } from '../access/support';
 import { deployment, newChart, serviceAccount } from '../attach/support';
 import { captureStderr } from '../support/stderr';
+import { synthesisError } from '../support/synthesis-error';
 
 const printed = captureStderr();
 
@@ -19,18 +20,9 @@ function prove(podSpec: object, options: CoverageOptions = {}, before: (chart: C
   before(chart);
   deployment(chart, 'web', podSpec);
   ImageCoverage.prove(chart, options);
-  const errors = errorsOf(chart);
+  const errors = synthesisError(chart);
   const warnings = SynthesisWarnings.of(chart);
   return { chart, errors, codes: warnings.map(({ code }) => code), warnings: warnings.map(({ message }) => message) };
-}
-
-function errorsOf(chart: Chart): string {
-  try {
-    Testing.synth(chart);
-    return '';
-  } catch (error) {
-    return (error as Error).message;
-  }
 }
 
 const container = (image: unknown, more: object = {}) => ({ containers: [{ name: 'main', image, ...more }] });
@@ -134,9 +126,9 @@ describe('an image passes', () => {
     if (pattern === AccessPattern.NAMESPACE) {
       serviceAccount(chart, 'default');
     }
-    expect(errorsOf(chart)).toMatch(/no credential reaches it/);
+    expect(synthesisError(chart)).toMatch(/no credential reaches it/);
     access.grantPull(web);
-    expect(errorsOf(chart)).toBe('');
+    expect(synthesisError(chart)).toBe('');
   });
 
   test('with an external ServiceAccount, which is trusted to carry what was granted', () => {
@@ -144,7 +136,7 @@ describe('an image passes', () => {
     newAccess(chart, { externalServiceAccounts: ['ghost'] }).grantPull(
       deployment(chart, 'web', { ...container(PRIVATE), serviceAccountName: 'ghost' }),
     );
-    expect(errorsOf(chart)).toBe('');
+    expect(synthesisError(chart)).toBe('');
   });
 });
 
@@ -178,7 +170,7 @@ describe('what is private', () => {
     newAccess(one, { pattern: AccessPattern.WORKLOAD });
     newAccess(two, { pattern: AccessPattern.WORKLOAD, credentials: [quay] });
     deployment(one, 'web', container('quay.example.com/a/b:1'));
-    expect(errorsOf(one)).toMatch(/pulls 'quay.example.com\/a\/b:1'.*no credential reaches it/);
+    expect(synthesisError(one)).toMatch(/pulls 'quay.example.com\/a\/b:1'.*no credential reaches it/);
   });
 
   test.each([
@@ -359,7 +351,7 @@ describe('a warning', () => {
   ])('of a grant that is of no use: image %s', (image, codes) => {
     const chart = newChart();
     newAccess(chart, { pattern: AccessPattern.WORKLOAD }).grantPull(deployment(chart, 'web', container(image)));
-    expect(errorsOf(chart)).toBe('');
+    expect(synthesisError(chart)).toBe('');
     expect(SynthesisWarnings.of(chart).map(({ code }) => code)).toEqual(codes);
   });
 
@@ -432,7 +424,7 @@ describe('options', () => {
     const chart = newChart();
     deployment(chart, 'web', container(ECR));
     [1, 2].forEach(() => ImageCoverage.prove(chart));
-    expect(errorsOf(chart).match(/no credential reaches it/g)).toHaveLength(1);
+    expect(synthesisError(chart).match(/no credential reaches it/g)).toHaveLength(1);
   });
 
   test('strictness OFF checks nothing', () => {
@@ -444,7 +436,7 @@ describe('options', () => {
     const inner = deployment(chart, 'web', container(PRIVATE));
     ImageCoverage.prove(chart, { privateRegistries: [Registry.of('registry.example.com')] });
     ImageCoverage.prove(inner, { strictness: CoverageStrictness.WARN });
-    expect(errorsOf(chart)).toBe('');
+    expect(synthesisError(chart)).toBe('');
     expect(SynthesisWarnings.of(chart).map(({ code }) => code)).toEqual(['PRA103']);
   });
 
@@ -475,7 +467,7 @@ describe('PrivateRegistryAccess', () => {
     const chart = newChart();
     newAccess(chart, { pattern: AccessPattern.WORKLOAD });
     deployment(chart, 'web', container(PRIVATE));
-    expect(errorsOf(chart)).toMatch(/\[chart\/Access\] Deployment 'payments\/web'/);
+    expect(synthesisError(chart)).toMatch(/\[chart\/Access\] Deployment 'payments\/web'/);
   });
 
   test('proves what it grants elsewhere', () => {
@@ -483,14 +475,14 @@ describe('PrivateRegistryAccess', () => {
     const [chart, other] = [newChart(app), newChart(app, 'other')];
     newAccess(chart, { pattern: AccessPattern.WORKLOAD }).grantPull(deployment(other, 'web', container(ECR)));
     deployment(other, 'unrelated', container(ECR));
-    expect(errorsOf(chart).match(/no credential reaches it/g)).toHaveLength(1);
+    expect(synthesisError(chart).match(/no credential reaches it/g)).toHaveLength(1);
   });
 
   test('passes the options on', () => {
     const chart = newChart();
     newAccess(chart, { pattern: AccessPattern.WORKLOAD, coverage: { strictness: CoverageStrictness.OFF } });
     deployment(chart, 'web', container(PRIVATE));
-    expect(errorsOf(chart)).toBe('');
+    expect(synthesisError(chart)).toBe('');
   });
 });
 
@@ -499,9 +491,9 @@ describe('in one process', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', container('registry.k8s.io/a:1'));
     ImageCoverage.prove(chart);
-    expect(errorsOf(chart)).toBe('');
+    expect(synthesisError(chart)).toBe('');
     web.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', ECR));
-    expect(errorsOf(chart)).toMatch(/no credential reaches it/);
+    expect(synthesisError(chart)).toMatch(/no credential reaches it/);
   });
 
   test('warnings that no longer hold are gone', () => {

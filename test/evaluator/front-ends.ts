@@ -11,6 +11,7 @@ import { ImageReference } from '../../src/image';
 import { isAdmittedPod } from '../../src/kubernetes/admitted-pod';
 import { Evaluator, Pull, triedCredentials } from '../../src/pull/evaluator';
 import { shownKey } from '../../src/pull/text';
+import { synthesisError } from '../support/synthesis-error';
 
 /** What one front end says of one image of one pod. */
 export interface Said {
@@ -40,7 +41,7 @@ export function proofOf(cluster: Cluster): Ask {
   given(cluster, cluster.objects.filter(object => !isAdmittedPod(object)))
     .forEach((object, index) => new ApiObject(chart, `${object.kind}-${index}`, object));
   ImageCoverage.prove(chart, { strictness: CoverageStrictness.WARN, pullSecrets: [...declared] });
-  const errors = errorsOf(chart);
+  const errors = synthesisError(chart).split('\n').slice(1);
   const warnings = SynthesisWarnings.of(chart);
   const { currentPlan } = Attachments.of(chart);
   const evaluator = new Evaluator(new AppSecrets(currentPlan.tree, declared));
@@ -61,15 +62,6 @@ export function proofOf(cluster: Cluster): Ask {
     tried: triedOf(pulls.get(pod), image),
     text,
   });
-}
-
-function errorsOf(chart: Chart): string[] {
-  try {
-    Testing.synth(chart);
-    return [];
-  } catch (error) {
-    return (error as Error).message.split('\n').slice(1);
-  }
 }
 
 /** The audit of the objects as manifests, and its coverage rows, which are those of every pod. */

@@ -138,7 +138,7 @@ describe('parts', () => {
     ['it lasts longer than the last good one', NOW + 500, 'short', undefined],
     ['there is no last good one', undefined, 'short', undefined],
     ['the last good one has expired', NOW - 1, 'short', undefined],
-  ])('a token that ends before the next run fails; where %s pods get what lasts longest', async (_, expires, password, note) => {
+  ])('a token that ends too soon fails; where %s pods get what lasts longest', async (_, expires, password, note) => {
     cloud.handlers[ecrHost('eu-west-2')] = () => ecrAnswer('short', { expiresAt: NOW + 600 });
     const previous: Record<string, string> = expires === undefined ? {}
       : { 'denied': '"denied.example.com":{"password":"old"}', 'denied.expires': `${expires}\n` };

@@ -55,6 +55,7 @@ test('jitter and deadline are in the message where they count', () => {
 
 test('a proposal is safe itself, in the same zone', () => {
   const names = fc.constantFrom('Etc/UTC', 'Europe/Berlin', 'Australia/Lord_Howe', 'Antarctica/Troll');
+  let proposals = 0;
   fc.assert(fc.property(anySchedule(), names, fc.integer({ min: 45, max: 2000 }), (schedule, timeZone, minutes) => {
     const terms = { ...ECR, lifetime: minutes * MINUTE, timeZone };
     try {
@@ -62,8 +63,10 @@ test('a proposal is safe itself, in the same zone', () => {
     } catch (error) {
       const proposal = /: write '(.*)', or leave/.exec((error as Error).message)![1];
       expect(proveSchedule({ ...terms, schedule: proposal })).toBeLessThanOrEqual(terms.lifetime / 3);
+      proposals += 1;
     }
   }), propertyOptions());
+  expect(proposals).toBeGreaterThan(100);
 });
 
 test('a schedule that does not parse is refused before all else', () => {

@@ -7,3 +7,12 @@ export interface CorpusEntry {
   /** What is found, as `rule kind/name`, sorted. */
   readonly finds: readonly string[];
 }
+
+/** A pull secret with one login, as YAML. */
+export function pullSecret(name: string, key: string, namespace?: string): string {
+  return `apiVersion: v1
+kind: Secret
+metadata: { name: ${name}${namespace === undefined ? '' : `, namespace: ${namespace}`} }
+type: kubernetes.io/dockerconfigjson
+stringData: { .dockerconfigjson: '{"auths":{"${key}":{"username":"a","password":"example"}}}' }`;
+}

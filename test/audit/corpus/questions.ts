@@ -1,15 +1,11 @@
-import { CorpusEntry } from './entry';
+import { CorpusEntry, pullSecret } from './entry';
 
 /** What people ask for help with, or report as a fault of something else. */
 export const QUESTIONS: readonly CorpusEntry[] = [
   {
     source: 'https://github.com/kubernetes/kubernetes/issues/57801',
     manifest: `
-apiVersion: v1
-kind: Secret
-metadata: { name: regcred }
-type: kubernetes.io/dockerconfigjson
-stringData: { .dockerconfigjson: '{"auths":{"https://private-repository/":{"username":"a","password":"example"}}}' }
+${pullSecret('regcred', 'https://private-repository/')}
 ---
 apiVersion: apps/v1
 kind: Deployment
@@ -53,11 +49,7 @@ spec: { template: { spec: { imagePullSecrets: [{ name: myregistrykey }], contain
   {
     source: 'https://github.com/bjw-s-labs/helm-charts/issues/395',
     manifest: `
-apiVersion: v1
-kind: Secret
-metadata: { name: ghcr-pull-secret, namespace: external }
-type: kubernetes.io/dockerconfigjson
-stringData: { .dockerconfigjson: '{"auths":{"ghcr.io":{"username":"a","password":"example"}}}' }
+${pullSecret('ghcr-pull-secret', 'ghcr.io', 'external')}
 ---
 apiVersion: apps/v1
 kind: Deployment
@@ -69,11 +61,7 @@ spec: { template: { spec: { imagePullSecrets: [{ name: ghcr-pull-secret }], cont
   {
     source: 'https://github.com/openfaas/faas-netes/issues/306',
     manifest: `
-apiVersion: v1
-kind: Secret
-metadata: { name: acr-auth, namespace: default }
-type: kubernetes.io/dockerconfigjson
-stringData: { .dockerconfigjson: '{"auths":{"https://myuser.azurecr.io/v2/":{"username":"a","password":"example"}}}' }
+${pullSecret('acr-auth', 'https://myuser.azurecr.io/v2/', 'default')}
 ---
 apiVersion: apps/v1
 kind: Deployment
@@ -104,28 +92,16 @@ spec:
   {
     source: 'https://github.com/titansoft-pte-ltd/imagepullsecret-patcher/issues/26',
     manifest: `
-apiVersion: v1
-kind: Secret
-metadata: { name: pullsecret-patcher }
-type: kubernetes.io/dockerconfigjson
-stringData: { .dockerconfigjson: '{"auths":{"docker.io":{"username":"a","password":"example"}}}' }
+${pullSecret('pullsecret-patcher', 'docker.io')}
 `,
     finds: ['PRA402 Secret/pullsecret-patcher'],
   },
   {
     source: 'https://github.com/jainishshah17/tugger/issues/31',
     manifest: `
-apiVersion: v1
-kind: Secret
-metadata: { name: of-account }
-type: kubernetes.io/dockerconfigjson
-stringData: { .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"a","password":"example"}}}' }
+${pullSecret('of-account', 'registry.example.com')}
 ---
-apiVersion: v1
-kind: Secret
-metadata: { name: of-tugger }
-type: kubernetes.io/dockerconfigjson
-stringData: { .dockerconfigjson: '{"auths":{"mirror.example.com":{"username":"a","password":"example"}}}' }
+${pullSecret('of-tugger', 'mirror.example.com')}
 ---
 apiVersion: v1
 kind: ServiceAccount
@@ -172,11 +148,7 @@ spec: { template: { spec: { imagePullSecrets: [{ name: "%GeneratedDockerCredenti
   {
     source: 'https://github.com/akuity/kargo/pull/4682',
     manifest: `
-apiVersion: v1
-kind: Secret
-metadata: { name: my-pull-secret, namespace: kargo }
-type: kubernetes.io/dockerconfigjson
-stringData: { .dockerconfigjson: '{"auths":{"my-orgs-artifact-registry.my-org.com":{"username":"a","password":"example"}}}' }
+${pullSecret('my-pull-secret', 'my-orgs-artifact-registry.my-org.com', 'kargo')}
 ---
 apiVersion: apps/v1
 kind: Deployment

@@ -1,4 +1,4 @@
-import { CorpusEntry } from './entry';
+import { CorpusEntry, pullSecret } from './entry';
 
 /** Pull secrets and what uses them, as people publish it. */
 export const WORKLOADS: readonly CorpusEntry[] = [
@@ -167,11 +167,7 @@ spec: { template: { spec: { containers: [{ name: registry-creds, image: "upmcent
   {
     source: 'https://github.com/distr-sh/distr/issues/1868',
     manifest: `
-apiVersion: v1
-kind: Secret
-metadata: { name: distr }
-type: kubernetes.io/dockerconfigjson
-stringData: { .dockerconfigjson: '{"auths":{"registry.distr.sh":{"username":"a","password":"example"}}}' }
+${pullSecret('distr', 'registry.distr.sh')}
 ---
 apiVersion: apps/v1
 kind: Deployment
@@ -200,11 +196,7 @@ kind: Pod
 metadata: { name: appdynamics, namespace: kube-system, uid: a }
 spec: { containers: [{ name: appdynamics, image: "registry.example.com/appdynamics:1" }] }
 ---
-apiVersion: v1
-kind: Secret
-metadata: { name: pierone, namespace: kube-system }
-type: kubernetes.io/dockerconfigjson
-stringData: { .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"a","password":"example"}}}' }
+${pullSecret('pierone', 'registry.example.com', 'kube-system')}
 `,
     finds: ['PRA111 Pod/appdynamics', 'PRA401 ServiceAccount/default'],
   },

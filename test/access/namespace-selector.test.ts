@@ -206,8 +206,8 @@ describe('ServiceAccounts that a refresher gives its Secrets', () => {
       credentials: [token], namespaceSelector: byLabel, refresh: { patchServiceAccounts: ['app'] },
     });
     access.grantPull(serviceAccount(later(chart), 'app', ['own']));
-    expect(synthesisError(chart)).toContain("ServiceAccount 'later/app' (later/ServiceAccount-app) is one whose whole list of "
-      + "pull secrets the refresher writes ('registry-pull-token'), so 'own' cannot be in it");
+    expect(synthesisError(chart)).toContain("ServiceAccount 'later/app' (later/ServiceAccount-app) is one whose whole "
+      + "list of pull secrets the refresher writes ('registry-pull-token'), so 'own' cannot be in it");
   });
 
   test('have no annotations', () => {
@@ -267,8 +267,8 @@ test('a pull secret for what the nodes pull is left over in selected namespaces 
   deployment(own, 'web', {
     containers: [{ name: 'main', image: `${ecr.host}/app:1` }], imagePullSecrets: [{ name: 'old' }],
   });
-  expect(synthesisError(chart)).toContain("Deployment 'later/web' (chart/own/Deployment-web) names the pull secret 'old', "
-    + `which has a credential for '${ecr.host}', and the nodes pull from there by themselves`);
+  expect(synthesisError(chart)).toContain("Deployment 'later/web' (chart/own/Deployment-web) names the pull secret "
+    + `'old', which has a credential for '${ecr.host}', and the nodes pull from there by themselves`);
 });
 
 test('what is said of one Secret counts together, where it is listed and where it is selected', () => {

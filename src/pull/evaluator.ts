@@ -21,6 +21,8 @@ export interface PullKnowledge {
   readonly places: Iterable<SecretPlace>;
   /** A Secret that is at hand, read. */
   read(namespace: string | undefined, name: string): NamedSecret | undefined;
+  /** Whether a Secret that is declared is known to hold just that, so that it need not be read. */
+  holdsWhatIsDeclared?(namespace: string | undefined, name: string): boolean;
   /** One that is not, and of which nothing is said. */
   unseen(namespace: string | undefined, name: string): NamedSecret;
   /** The namespaces with a Secret of a name that is at hand. */
@@ -140,12 +142,10 @@ export class Evaluator {
 
   private* held(): Iterable<HeldSecret> {
     const { places, declared } = this.knowledge;
-    const alike = new Map<string, DockerConfigJson>();
     for (const { namespace, name } of [...places, ...declared.places]) {
-      const look = () => this.lookUp(namespace, name).config;
       const said = declared.find(namespace, name);
-      // What is declared alike under one name is so in each of perhaps thousands of namespaces: one is looked into.
-      const config = said ? memoized(alike, `${this.configId(said.config)} ${name}`, look) : look();
+      const config = said && this.knowledge.holdsWhatIsDeclared?.(namespace, name) ? said.config
+        : this.lookUp(namespace, name).config;
       yield { namespace, name, config };
     }
   }

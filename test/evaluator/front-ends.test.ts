@@ -43,7 +43,7 @@ function expected({ objects, declared }: Cluster, pod: any, image: string) {
   const saidOf = (name: string) => declared.filter(said => said.namespace === namespace && said.secretName === name);
   const contentOf = (name: string): ReturnType<typeof readPullSecret> => {
     const object = find('Secret', name);
-    const keys = saidOf(name).flatMap(({ covers }) => covers.map(({ configKey }) => configKey));
+    const keys = [...new Set(saidOf(name).flatMap(({ covers }) => covers.map(({ configKey }) => configKey)))];
     return object && !isHidden(object)
       ? readPullSecret(object)
       : { config: DockerConfigJson.of(keys.map(key => ({ key, username: 'said', password: 'said' }))) };

@@ -17,7 +17,8 @@ export interface Identity {
 
 /** A Kubernetes object of the tree: an `ApiObject`, or one item of an `ApiObject` of kind `List`. */
 export class Target {
-  private rendered?: KubernetesObject;
+  /** Of a Secret with its content, which is not printed. */
+  #rendered?: KubernetesObject;
 
   constructor(
     public readonly object: ApiObject,
@@ -62,10 +63,10 @@ export class Target {
 
   /** What the object looks like before anything is attached to it; of a workload, only what matters to a pull. */
   public get manifest(): KubernetesObject {
-    this.rendered ??= this.renderRaw(() => this.podSpecPath && this.root.length === 0 && !this.isPatched
+    this.#rendered ??= this.renderRaw(() => this.podSpecPath && this.root.length === 0 && !this.isPatched
       ? excerptOf(this.object, this.podSpecPath)
       : valueAt(this.object.toJson(), this.root) ?? {});
-    return this.rendered!;
+    return this.#rendered!;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { ApiObjectProps } from 'cdk8s';
+import { ApiObjectProps, Lazy } from 'cdk8s';
 import { RegistryCredentials } from '../credentials';
 import { Login, ManifestSource } from '../credentials/source';
 import { DockerConfigJson } from '../image';
@@ -69,7 +69,8 @@ export class PullSecretManifest {
   ): ApiObjectProps[] {
     const allLabels = { ...MANAGED_BY, 'app.kubernetes.io/component': 'pull-secret', ...labels };
     const allAnnotations = { [Annotation.CREDENTIALS_IN_MANIFEST]: this.origin, ...annotations };
-    const data = { '.dockerconfigjson': this.#base64 };
+    // A printed ApiObject shows its properties, and of a lazy value only that it is one.
+    const data = Lazy.any({ produce: () => ({ '.dockerconfigjson': this.#base64 }) });
     return names.map(({ name, namespace }) => ({
       apiVersion: 'v1',
       kind: 'Secret',

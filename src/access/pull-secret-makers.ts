@@ -167,8 +167,11 @@ function textFor(
     texts.find(secret => secret.namespace === namespace)
     ?? texts.find(({ scope }) => scope === SealingScope.CLUSTER_WIDE);
   if (!text) {
+    const unplaced = texts.find(secret => secret.namespace === undefined);
+    const add = unplaced ? `the text of '${unplaced.secretName}' has no 'metadata.namespace', so it fits no namespace. `
+      + `Encrypt it again with \`namespace: ${namespace}\`` : 'add a text for it';
     throw new Error(`'credentials' holds ${credentials}, none of which was encrypted for `
-      + `${describeNamespace(namespace)}: add a text for it`
+      + `${describeNamespace(namespace)}: ${add}`
       + ((credentials._source as EncryptedSource).by === 'kubeseal' ? ', or one with the scope \'cluster-wide\''
         : '. The MAC of SOPS covers the namespace, so it cannot be added or changed here'));
   }

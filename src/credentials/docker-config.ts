@@ -12,6 +12,9 @@ import { checkLogin, Login, ManifestSource } from './source';
 // https://github.com/docker/cli/blob/28f756087eea5fa301f3fbf12b01ae62f91521c2/cli/config/configfile/file.go#L62-L63
 const CREDS_STORE = /^credsStore$/iu;
 const CRED_HELPERS = /^credHelpers$/iu;
+const AUTHS = /^auths$/iu;
+// https://github.com/docker/cli/blob/28f756087eea5fa301f3fbf12b01ae62f91521c2/cli/config/types/authconfig.go
+const TOKENS = /^(?:identitytoken|registrytoken)$/iu;
 const INSTEAD =
   'Log in with a config of its own (`docker --config DIR login`, without the helper), or use environmentInManifest';
 
@@ -22,7 +25,8 @@ export function dockerConfigSource(file: string, { registries }: DockerConfigCre
     throw new Error(`'registries' is empty: name registries of file '${file}', or leave it out to take all of them`);
   }
   const entries = parse(text, file);
-  checkNoHelpers(objectMembers(text.trim()), file, registries);
+  const members = objectMembers(text.trim());
+  checkNoHelpers(members, file, registries);
   if (entries.length === 0) {
     throw new Error(`file '${file}' has no credentials: its 'auths' is empty or missing`);
   }
@@ -30,7 +34,7 @@ export function dockerConfigSource(file: string, { registries }: DockerConfigCre
   return {
     owner: 'manifest',
     origin: 'docker-config-file',
-    logins: wanted.map(registry => loginFor(registry, entries, file)),
+    logins: wanted.map(registry => loginFor(registry, entries, file, keysWithToken(members))),
   };
 }
 
@@ -89,7 +93,16 @@ function registryOf(key: string, file: string): Registry {
   }
 }
 
-function loginFor(registry: Registry, entries: readonly DecodedEntry[], file: string): Login {
+/** The entries that hold a token in place of a password: Docker exchanges it, the kubelet reads no such member. */
+function keysWithToken(members: readonly JsonMember[] = []): string[] {
+  return members.filter(({ name }) => AUTHS.test(name)).flatMap(({ value }) => objectMembers(value) ?? [])
+    .filter(({ value }) => objectMembers(value)?.some(({ name }) => TOKENS.test(name)))
+    .map(({ name }) => name);
+}
+
+function loginFor(
+  registry: Registry, entries: readonly DecodedEntry[], file: string, withToken: readonly string[],
+): Login {
   const [entry, second] = entries.filter(({ key }) => identity(key) === identity(registry.configKey));
   if (!entry) {
     throw new Error(`file '${file}' has no credentials for '${registry}'; it has some for: `
@@ -100,5 +113,11 @@ function loginFor(registry: Registry, entries: readonly DecodedEntry[], file: st
       + `'${withoutUserInfo(second.key)}', which are one registry: remove one from the file`);
   }
   const { username, password } = entry;
+  if (password === '' && withToken.includes(entry.key)) {
+    throw new Error(`file '${file}' has an identity token for '${registry}' and no password, as \`az acr login\` and `
+      + 'logins with a browser leave it: it expires, and the kubelet does not read it. '
+      + `${registry.tokenLifetime ? 'Let a refresher fetch tokens (RegistryCredentials.token(…)), let the nodes pull '
+        + '(RegistryCredentials.nodeIdentity(…)), or log' : 'Log'} in with a user name and a password that lasts`);
+  }
   return checkLogin({ registry, username, password: new SecretText(password) }, `file '${file}'`, `file '${file}'`);
 }

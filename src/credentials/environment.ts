@@ -2,7 +2,7 @@ import { Registry } from '../registry';
 import { EnvironmentCredentialsProps } from './credentials-props';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
-import { checkProps, checkRegistry } from '../registry/given';
+import { checkProps, checkRegistry, typeName } from '../registry/given';
 
 /**
  * A name that may be shown. Anything else may be a password that was given instead of a name.
@@ -42,6 +42,10 @@ function usernameOf(registry: Registry, { username, usernameVariable }: Environm
 }
 
 function readVariable(property: string, variable: string): string {
+  if (typeof variable !== 'string' || variable === '') {
+    throw new Error(`'${property}' must be the name of an environment variable, got `
+      + `${variable === '' ? '\'\'' : typeName(variable)}: write ${property}: 'REGISTRY_TOKEN', and not its value`);
+  }
   const value = process.env[variable];
   if (value === undefined) {
     throw new Error(VARIABLE_NAME.test(variable)
@@ -49,7 +53,7 @@ function readVariable(property: string, variable: string): string {
       : `the environment variable that '${property}' names is not set: give its name, not its value, and set it where `
         + 'the app is synthesized');
   }
-  if (value === '') {
+  if (value.trim() === '') {
     throw new Error(`environment variable '${variable}' ('${property}') is empty: set it where the app is synthesized`);
   }
   return value;

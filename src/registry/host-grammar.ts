@@ -77,7 +77,7 @@ const HOST_RULES: HostRule[] = [
 ];
 
 const PATH_RULES: HostRule[] = [
-  { problem: 'must not be empty', broken: /^$/, instead: 'a repository path prefix, e.g. team-a' },
+  { problem: 'must not be empty', broken: /^$/, instead: 'a repository path prefix, e.g. team-a, or the host alone' },
   { problem: 'must not begin or end with a slash', broken: /^\/|\/$/, instead: path => path.replace(/^\/+|\/+$/g, '') },
   { problem: 'must not have a digest', broken: DIGEST, instead: path => path.replace(DIGEST, '') },
   { problem: 'must not have a tag', broken: /:/, instead: path => path.replace(/:.*/, '') },
@@ -132,11 +132,24 @@ export function checkImageText(what: string, text: string): void {
 }
 
 function checkHostRules(what: string, text: string, rules: readonly HostRule[]): void {
-  const rule = rules.find(({ broken }) => typeof broken === 'function' ? broken(text) : broken.test(text));
+  const rule = brokenRule(text, rules);
   if (rule) {
-    const instead = typeof rule.instead === 'function' ? shown(rule.instead(text)) : rule.instead;
-    throw registryError(`${what} ${rule.problem}: got ${shown(text)}; write ${instead}`);
+    throw registryError(`${what} ${rule.problem}: got ${shown(text)}; write ${insteadOf(text, rule, rules)}`);
   }
+}
+
+function brokenRule(text: string, rules: readonly HostRule[]): HostRule | undefined {
+  return rules.find(({ broken }) => typeof broken === 'function' ? broken(text) : broken.test(text));
+}
+
+/** What to write: a form that breaks none of the rules itself, or words. */
+function insteadOf(text: string, { instead }: HostRule, rules: readonly HostRule[]): string {
+  if (typeof instead === 'string') {
+    return instead;
+  }
+  const proposal = instead(text);
+  const next = brokenRule(proposal, rules);
+  return next ? insteadOf(proposal, next, rules) : shown(proposal);
 }
 
 function hasImpossiblePort(host: string): boolean {

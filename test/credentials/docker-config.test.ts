@@ -48,6 +48,15 @@ test.each([
   ['empty.json', { auths: {} }, /has no credentials: its 'auths' is empty or missing/],
   ['none.json', {}, /has no credentials: its 'auths' is empty or missing/],
   ['blank.json', { auths: { 'ghcr.io': {} } }, /user name for 'ghcr.io' is empty/],
+  // As `az acr login` leaves it.
+  ['identity.json', { auths: { 'contoso.azurecr.io': { ...auth(`${'0'.repeat(8)}:`), identitytoken: 'hunter2' } } },
+    /has an identity token for 'contoso.azurecr.io' and no password, as `az acr login` .*RegistryCredentials.token\(…\)/],
+  ['identity-case.json', { Auths: { 'ghcr.io': { username: 'me', IdentityToken: 'hunter2' } } },
+    /has an identity token for 'ghcr.io' and no password, .* does not read it. Log in with a user name/],
+  ['bearer.json', { auths: { 'ghcr.io': { registrytoken: 'hunter2' } } },
+    /has an identity token for 'ghcr.io' and no password/],
+  ['no-password.json', { auths: { 'ghcr.io': { username: 'me' }, 'quay.io': { identitytoken: 'hunter2' } } },
+    /the password for 'ghcr.io' is empty/],
   ['auth.json', { auths: { 'ghcr.io': { auth: 'hunter2-not-base64' } } }, /is not a Docker config.json: invalid-auth/],
   ['host.json', { auths: { 'https://hub.docker.com': auth('me:hunter2') } },
     /has credentials for 'https:\/\/hub.docker.com', which is not a registry: .*the web site of Docker Hub/],
@@ -95,6 +104,11 @@ test('two logins for a registry that is asked for are an error', () => {
   const path = file('config.json', JSON.stringify({ auths: { ...auths, 'https://ghcr.io': auth('a:hunter2') } }));
   expect(() => RegistryCredentials.dockerConfigInManifest(path, { registries: [Registry.ghcr()] }))
     .toThrow(/has two logins for 'ghcr.io', 'ghcr.io' and 'https:\/\/ghcr.io', which are one registry: remove one/);
+});
+
+test('a password beside an identity token is taken', () => {
+  const path = file('config.json', JSON.stringify({ auths: { 'ghcr.io': { ...auth('a:pw'), identitytoken: 'x' } } }));
+  expect(entriesOf(RegistryCredentials.dockerConfigInManifest(path))).toEqual([['ghcr.io', 'a', 'pw']]);
 });
 
 test('a list of no registries is an error', () => {

@@ -4,7 +4,8 @@ import { Registry, RegistryCredentials } from '../../src';
 const harbor = Registry.harbor('registry.example.com');
 
 withEnvironment({
-  REGISTRY_USER: 'robot$ci', REGISTRY_PASSWORD: 'hunter2', EMPTY: '', COLON: 'robot:hunter2', BROKEN: 'hunter2\n',
+  REGISTRY_USER: 'robot$ci', REGISTRY_PASSWORD: 'hunter2', EMPTY: '', BLANK: ' ', COLON: 'robot:hunter2',
+  BROKEN: 'hunter2\n',
 });
 
 test('user name and password come from the variables', () => {
@@ -31,6 +32,12 @@ test('a registry with one user name for all needs none', () => {
 test.each([
   ['an unset variable', { username: 'x', passwordVariable: 'UNSET_1' },
     /environment variable 'UNSET_1' \('passwordVariable'\) is not set/],
+  ['a variable that is not named', { username: 'x', passwordVariable: undefined as any },
+    /'passwordVariable' must be the name of an environment variable, got undefined: write passwordVariable: 'REGIS/],
+  ['a variable without a name', { username: 'x', passwordVariable: '' },
+    /'passwordVariable' must be the name of an environment variable, got '': /],
+  ['a blank password', { username: 'x', passwordVariable: 'BLANK' },
+    /environment variable 'BLANK' \('passwordVariable'\) is empty/],
   ['an unset user name', { usernameVariable: 'UNSET_2', passwordVariable: 'REGISTRY_PASSWORD' },
     /'UNSET_2' \('usernameVariable'\) is not set/],
   ['an empty password', { username: 'x', passwordVariable: 'EMPTY' },

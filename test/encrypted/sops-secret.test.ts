@@ -140,7 +140,9 @@ describe('refused', () => {
   test('is one without a namespace in a chart that has one, which cannot be added', () => {
     const text = JSON.stringify(sops({ metadata: { name: 'harbor' } }));
     expect(() => make(text)).toThrow(
-      /none of which was encrypted for namespace 'payments': add a text for it\. The MAC of SOPS covers the namespace, so it cannot be added or changed here/,
+      "none of which was encrypted for namespace 'payments': the text of 'harbor' has no 'metadata.namespace', so it "
+      + 'fits no namespace. Encrypt it again with `namespace: payments`. The MAC of SOPS covers the namespace, so it '
+      + 'cannot be added or changed here',
     );
     expect(make(text, {}, new Chart(Testing.app(), 'chart')).secret.namespace).toBeUndefined();
   });

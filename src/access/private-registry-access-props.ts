@@ -55,10 +55,10 @@ export interface PrivateRegistryAccessProps {
   readonly keepPullSecrets?: string[];
 
   /**
-   * The name of the pull secret in each namespace. With several patterns, the Secret of another pattern than `pattern`
-   * has the name of the pattern appended; Secrets of tokens have `-token` appended, those that External Secrets makes
-   * `-external` (or see `externalSecrets.secretName`); the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry
-   * appended.
+   * The name of the pull secret in each namespace. Where several are made, and where the name is generated, a suffix
+   * tells them apart: those of another pattern than `pattern` have the name of the pattern appended; those of tokens
+   * have `-token`, those that External Secrets makes `-external` (or see `externalSecrets.secretName`); those of
+   * `DEDICATED_SERVICE_ACCOUNT` have the registry.
    * @default - generated from the construct path
    */
   readonly secretName?: string;
@@ -70,7 +70,8 @@ export interface PrivateRegistryAccessProps {
   readonly versionedNames?: boolean;
 
   /**
-   * Whether the API server refuses to change the pull secrets.
+   * Whether the API server refuses to change the pull secrets. Only with `versionedNames`: what changed could not be
+   * applied otherwise.
    * @default false
    */
   readonly immutable?: boolean;
@@ -82,8 +83,8 @@ export interface PrivateRegistryAccessProps {
   readonly coverage?: CoverageOptions;
 
   /**
-   * How the tokens among the credentials are fetched and renewed. They are written into Secrets of their own, with
-   * `-token` in the name, by one CronJob.
+   * How the tokens among the credentials are fetched and renewed. They are written into Secrets of their own by one
+   * CronJob.
    * @default - at the longest safe interval, in the namespace of the chart
    */
   readonly refresh?: RefreshOptions;

@@ -1,8 +1,7 @@
-import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { CredentialsSource, NodeSource } from '../credentials/source';
-import { checkObjectName, namePart } from '../kubernetes/name';
+import { namePart } from '../kubernetes/name';
 import { shortDigest } from '../kubernetes/short-digest';
 import { AccessPattern } from '../pattern';
 import { IRefresher } from '../refresh';
@@ -10,6 +9,7 @@ import { IPullSecret } from '../secret';
 import { AccessNamespaces, knownNamespaces } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { makePullSecrets, MakerContext, SecretToMake } from './pull-secret-makers';
+import { secretNames } from './secret-names';
 import type { RewrittenServiceAccounts, SelectedSecret } from '../attach/grant';
 import { groupBy } from '../kubernetes/group-by';
 import { canSelect } from '../kubernetes/selected-namespaces';
@@ -39,16 +39,18 @@ export interface AccessGroups {
 export function makeGroups(
   access: Construct, secretsScope: Construct, covered: AccessNamespaces, props: PrivateRegistryAccessProps,
 ): AccessGroups {
-  const baseName =
-    props.secretName === undefined ? Names.toDnsLabel(access) : checkObjectName('secretName', props.secretName);
-  const context: MakerContext = { access, secretsScope, baseName, ...covered, props, named: new Map(), refreshed: [] };
   const byPattern = groupBy(props.credentials, entry => entry.pattern ?? props.pattern);
-  const groups = [...byPattern].map(([pattern, credentials]) => {
+  const wanted = [...byPattern].map(([pattern, credentials]) => {
     const suffix = pattern === props.pattern ? '' : `-${pattern}`;
-    const made = secretsToMake(pattern, credentials, suffix, props).map(secret => makePullSecrets(secret, context));
+    return { pattern, credentials, secrets: secretsToMake(pattern, credentials, suffix, props) };
+  });
+  const nameOf = secretNames(access, wanted.flatMap(({ secrets }) => secrets), props);
+  const context: MakerContext = { access, secretsScope, nameOf, ...covered, props, named: new Map(), refreshed: [] };
+  const groups = wanted.map(({ pattern, credentials, secrets }) => {
+    const made = secrets.map(secret => makePullSecrets(secret, context));
     return {
       pattern,
-      secrets: made.flatMap(({ secrets }) => secrets),
+      secrets: made.flatMap(own => own.secrets),
       selected: made.map(({ selected }) => selected).filter(selected => selected !== undefined),
       nodes: credentials.map(entry => entry._source).filter(source => source.owner === 'node'),
     };

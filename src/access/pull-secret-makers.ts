@@ -21,7 +21,7 @@ import { PullSecretManifest } from '../secret/pull-secret-manifest';
 
 /** Some credentials that share a Secret, which has one owner. */
 export interface SecretToMake {
-  /** What the name of the Secret ends in. */
+  /** What the name of the Secret ends in, where several are named alike, and ids of constructs. */
   readonly suffix: string;
   readonly credentials: readonly RegistryCredentials[];
 }
@@ -31,7 +31,8 @@ export interface MakerContext extends AccessNamespaces {
   readonly access: Construct;
   /** Where Secrets go that are known at synthesis, encrypted ones among them. */
   readonly secretsScope: Construct;
-  readonly baseName: string;
+  /** The name of a Secret that has none of its own. */
+  readonly nameOf: (secret: SecretToMake) => string;
   readonly props: PrivateRegistryAccessProps;
   /** The credentials in the Secrets that were made, by the names of those. */
   readonly named: Map<string, RegistryCredentials>;
@@ -84,10 +85,10 @@ function claimSecretName(secretName: string, { credentials: [entry] }: SecretToM
  */
 function manifestSecrets(toMake: SecretToMake, context: MakerContext): IPullSecret[] {
   const { suffix, credentials } = toMake;
-  const { secretsScope, baseName, namespaces, props } = context;
+  const { secretsScope, nameOf, namespaces, props } = context;
   const manifest = PullSecretManifest.of(credentials);
   const version = props.versionedNames ? `-${manifest.digest}` : '';
-  const secretName = claimSecretName(`${baseName}${suffix}${version}`, toMake, context);
+  const secretName = claimSecretName(`${nameOf(toMake)}${version}`, toMake, context);
   const places = namespaces.map(namespace => ({ name: secretName, namespace }));
   const objects = manifest.named(places, { immutable: props.immutable });
   return objects.map((object, index) => {
@@ -99,8 +100,8 @@ function manifestSecrets(toMake: SecretToMake, context: MakerContext): IPullSecr
 
 function refreshedSecrets(toMake: SecretToMake, context: MakerContext): MadeSecrets {
   const { credentials } = toMake;
-  const { baseName, refreshed } = context;
-  const name = claimSecretName(`${baseName}${toMake.suffix}`, toMake, context);
+  const { nameOf, refreshed } = context;
+  const name = claimSecretName(nameOf(toMake), toMake, context);
   refreshed.push({ name, credentials });
   return known(name, credentials.flatMap(entry => entry.registries), context);
 }
@@ -115,10 +116,10 @@ function known(secretName: string, covers: Registry[], { namespaces, selector }:
 
 function externalSecrets(toMake: SecretToMake, context: MakerContext): MadeSecrets {
   const { suffix, credentials } = toMake;
-  const { access, baseName, namespaces, selector, props: { externalSecrets: options = {} } } = context;
+  const { access, nameOf, namespaces, selector, props: { externalSecrets: options = {} } } = context;
   const { addExternalSecrets } =
     require('../external-secrets/add-external-secrets') as typeof import('../external-secrets/add-external-secrets');
-  const secretName = claimSecretName(`${options.secretName ?? baseName}${suffix}`, toMake, context);
+  const secretName = claimSecretName(nameOf(toMake), toMake, context);
   const { covers, selected } = addExternalSecrets(access, {
     credentials: credentials.map(entry => (entry._source as ExternalSecretSource).credentials),
     secretName,

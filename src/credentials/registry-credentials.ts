@@ -130,7 +130,7 @@ export class RegistryCredentials {
 
   /**
    * A Secret that External Secrets makes from a store, or from a token that it asks for (`ExternalCredentials`). No
-   * part of it is in a manifest. Entries of one construct share a Secret, with `-external` in its name.
+   * part of it is in a manifest. Entries of one construct share a Secret.
    *
    * @example
    *

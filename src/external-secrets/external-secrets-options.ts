@@ -4,9 +4,9 @@ import { Duration } from 'cdk8s';
 export interface ExternalSecretsOptions {
   /**
    * The name of the Secret in each namespace. Its ExternalSecret has the same, and names of generators begin with it.
-   * With several patterns, the Secret of another pattern than that of the construct has the name of the pattern
-   * appended; the Secrets of `DEDICATED_SERVICE_ACCOUNT` have the registry appended.
-   * @default - the one that the construct makes, with `-external` appended
+   * Where several are made, those of another pattern than that of the construct have the name of the pattern appended,
+   * those of `DEDICATED_SERVICE_ACCOUNT` the registry.
+   * @default - `secretName` of the construct, or a generated name with `-external` appended
    */
   readonly secretName?: string;
 

@@ -268,7 +268,7 @@ describe('grantPull', () => {
       serviceAccountName: 'puller', podSpecPath: 'spec.template.spec',
     });
     expect(pulls(chart)).toMatchObject({
-      'Rollout web': ' as puller', 'ServiceAccount puller': 'registry-pull-registry-example-com',
+      'Rollout web': ' as puller', 'ServiceAccount puller': 'registry-pull',
     });
   });
 

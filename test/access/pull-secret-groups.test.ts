@@ -52,7 +52,7 @@ describe('tokens of a PrivateRegistryAccess', () => {
   test('reach granted workloads, whose images are proven', () => {
     const { chart, access } = synth({ pattern: AccessPattern.WORKLOAD, credentials: [ecrToken] });
     access.grantPull(deployment(chart, 'web', { containers: [{ name: 'main', image: `${ecr.host}/web:1` }] }));
-    expect(pulls(chart)['Deployment web']).toBe('registry-pull-token');
+    expect(pulls(chart)['Deployment web']).toBe('registry-pull');
     deployment(chart, 'other', { containers: [{ name: 'main', image: `${otherRegion.host}/web:1` }] });
     expect(() => pulls(chart)).toThrow(`pulls '${otherRegion.host}/web:1'`);
   });
@@ -64,7 +64,7 @@ describe('tokens of a PrivateRegistryAccess', () => {
     expect(access.refresher).toMatchObject({
       namespace: 'registry-access', serviceAccountName: 'tokens', schedule: '5 */2 * * *',
     });
-    expect(manifests(chart)['Role payments/tokens'].rules[0].resourceNames).toEqual(['registry-pull-token']);
+    expect(manifests(chart)['Role payments/tokens'].rules[0].resourceNames).toEqual(['registry-pull']);
   });
 
   test('are not there without one: nothing refreshes', () => {

@@ -46,7 +46,7 @@ describe('credentials from External Secrets', () => {
     newAccess(chart, { pattern: AccessPattern.WORKLOAD, credentials: [external()] }).grantPull(
       deployment(chart, 'web', { containers: [{ name: 'main', image }] }),
     );
-    expect(pulls(chart)['Deployment web']).toBe('registry-pull-external');
+    expect(pulls(chart)['Deployment web']).toBe('registry-pull');
   });
 
   test('are read as often as the options say', () => {
@@ -55,7 +55,7 @@ describe('credentials from External Secrets', () => {
       credentials: [external()],
       externalSecrets: { refreshInterval: Duration.minutes(10), labels: { team: 'payments' } },
     });
-    expect(manifests(chart)['ExternalSecret payments/registry-pull-external'].spec).toMatchObject({
+    expect(manifests(chart)['ExternalSecret payments/registry-pull'].spec).toMatchObject({
       refreshInterval: '10m0s', target: { template: { metadata: { labels: { team: 'payments' } } } },
     });
   });
@@ -71,7 +71,7 @@ test.each([
   ['an existing Secret and one that is made', [existing(), ghcrLogin]],
   ['an existing Secret twice', [existing(), existing(ghcr)]],
   ['one of a name that External Secrets makes too',
-    [external(ghcr), RegistryCredentials.existingSecret('registry-pull-external', { covers: [harbor] })]],
+    [external(ghcr), RegistryCredentials.existingSecret('registry-pull', { covers: [harbor] })]],
   ['two that are encrypted', [
     RegistryCredentials.encryptedSecret({ texts: [yaml.dump(sealed())], covers: [harbor] }),
     RegistryCredentials.encryptedSecret({ texts: [yaml.dump(sops())], covers: [ghcr] }),

@@ -15,8 +15,15 @@ export const ghcrLogin = RegistryCredentials.unsafeLiteralInManifest(ghcr, 'octo
 export function newAccess(
   scope: Construct, props: Partial<PrivateRegistryAccessProps> = {}, id = 'Access',
 ): PrivateRegistryAccess {
+  const { credentials = [harborLogin], externalSecrets } = props;
+  const isNamedHere = ({ _source: { owner } }: RegistryCredentials) =>
+    ['manifest', 'refresher'].includes(owner) || (owner === 'external-secrets' && !externalSecrets?.secretName);
   return new PrivateRegistryAccess(scope, id, {
-    pattern: AccessPattern.NAMESPACE, credentials: [harborLogin], secretName: 'registry-pull', ...props,
+    pattern: AccessPattern.NAMESPACE,
+    credentials,
+    ...Array.isArray(credentials) && credentials.some(entry => entry?._source && isNamedHere(entry))
+      ? { secretName: 'registry-pull' } : {},
+    ...props,
   });
 }
 

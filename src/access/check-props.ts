@@ -8,6 +8,7 @@ import { checkDistinct, checkNamespace, checkObjectName } from '../kubernetes/na
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { AccessPattern } from '../pattern';
 import { checkList, typeName } from '../registry/given';
+import { checkImmutable } from '../secret/pull-secret-manifest';
 
 /**
  * Ways of writing that name a file after kind and name alone, so that objects of several namespaces overwrite each
@@ -41,6 +42,7 @@ export function checkAccessProps(access: Construct, props: PrivateRegistryAccess
   checkNames('keepPullSecrets', props.keepPullSecrets, checkObjectName);
   checkNames('externalServiceAccounts', props.externalServiceAccounts, checkObjectName);
   checkPatternProps(props);
+  checkImmutable(props.immutable, 'versionedNames', props.versionedNames);
   const selector = checkSelector(props);
   const namespaces = checkNamespaces(access, props, selector);
   checkServiceAccounts(namespaces, props);
@@ -132,9 +134,13 @@ function listedNamespaces(
 }
 
 function checkPatternProps({
-  pattern, credentials, serviceAccounts, keepPullSecrets,
+  pattern, credentials, serviceAccounts, keepPullSecrets, externalServiceAccounts,
 }: PrivateRegistryAccessProps): void {
   const patterns = credentials.map(entry => entry.pattern ?? pattern);
+  if (externalServiceAccounts && externalServiceAccounts.length > 0 && !patterns.some(usesServiceAccounts)) {
+    throw new Error(`'externalServiceAccounts' has no effect, as pattern '${pattern}' uses no ServiceAccounts: leave it `
+      + 'out, or use AccessPattern.NAMESPACE');
+  }
   const isShared = patterns.some(used => used._sharesPullSecrets);
   if (!isShared && keepPullSecrets && keepPullSecrets.length > 0) {
     throw new Error(`'keepPullSecrets' belongs to the pattern 'namespace', got pattern '${pattern}': leave it out or `
@@ -149,6 +155,10 @@ function checkPatternProps({
     throw new Error("'keepPullSecrets' is for ServiceAccounts that are declared here, and 'serviceAccounts' is empty: "
       + 'leave it out');
   }
+}
+
+function usesServiceAccounts(pattern: AccessPattern): boolean {
+  return pattern._sharesPullSecrets || pattern._makesServiceAccounts || pattern._annotatesServiceAccounts;
 }
 
 function checkNames(

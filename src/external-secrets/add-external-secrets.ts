@@ -62,6 +62,10 @@ export function addExternalSecrets(
       + '\'sourceNamespace\' there are none: leave it out, or give both');
   }
   const content = new ExternalSecretContent(credentials);
+  if (options.clusterGenerators && content.generators.length === 0) {
+    throw new Error('\'clusterGenerators\' has no effect, as no token is asked for: leave it out, or give '
+      + 'ExternalCredentials.token(…)');
+  }
   const given = { source: options.refreshInterval, copies: copyInterval };
   const intervals = refreshIntervals(content.sources, given, sourceNamespace !== undefined);
   const { labels, annotations, keepSecret } = options;

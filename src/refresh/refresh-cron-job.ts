@@ -1,6 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { SelectedSecret } from '../attach/grant';
 import { RegistryCredentials } from '../credentials';
+import { checkNoPatterns } from '../credentials/check-no-patterns';
 import { CloudGrant } from '../identity';
 import { RefreshGitOps } from './gitops';
 import { IRefresher } from './irefresher';
@@ -94,6 +95,7 @@ export class RefreshCronJob extends Construct implements IRefresher {
     const refresher = makeRefresher(this, {
       ...props.refresh, namespaces: listed, namespaceSelector, secrets: [{ name: secretName, credentials }],
     });
+    checkNoPatterns(credentials, 'a RefreshCronJob');
     const { plan: { namespaces, secrets: [secret] } } = refresher;
     const covers = secret.parts.flatMap(part => part.registries);
     this.secretName = secret.name;

@@ -88,6 +88,18 @@ export class PullSecretManifest {
   }
 }
 
+/**
+ * An immutable Secret of a fixed name would refuse the next credential.
+ *
+ * @param version the property that puts the version into the name
+ */
+export function checkImmutable(immutable: boolean | undefined, version: string, isVersioned = false): void {
+  if (immutable && !isVersioned) {
+    throw new Error(`'immutable' needs '${version}': the API server would refuse a changed credential under the same `
+      + `name. Add ${version}: true, or leave 'immutable' out`);
+  }
+}
+
 function manifestSource(credentials: RegistryCredentials): ManifestSource {
   const source = credentials._source;
   if (source.owner !== 'manifest') {

@@ -1,11 +1,12 @@
 import { ApiObject, Chart, Names } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
+import { checkNoPatterns } from '../credentials/check-no-patterns';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { grantOwnList } from './grant-own-list';
 import { ExistingPullSecret } from './named-pull-secret';
-import { PullSecretManifest } from './pull-secret-manifest';
+import { checkImmutable, PullSecretManifest } from './pull-secret-manifest';
 import { GrantPullOptions, IPullSecret } from '../attach/pull-secret';
 import { checkProps, coveredRegistries } from '../registry/given';
 
@@ -36,7 +37,8 @@ export interface ScopedPullSecretProps {
   readonly versionedName?: boolean;
 
   /**
-   * Whether the API server refuses any change of the content. Best with `versionedName`.
+   * Whether the API server refuses any change of the content. Only with `versionedName`: a changed credential could not
+   * be applied otherwise.
    * @default false
    * @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-immutable
    */
@@ -96,11 +98,14 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
 
   /**
    * @throws if there are no credentials, if they come from an existing Secret, if two of them are for the same key, if
-   * a key can never match an image, and if the Secret would be larger than the API server takes (1 MiB)
+   * a key can never match an image, if the Secret would be larger than the API server takes (1 MiB), and for what has
+   * no effect
    */
   constructor(scope: Construct, id: string, props: ScopedPullSecretProps) {
     super(scope, id);
     const manifest = PullSecretManifest.of(props.credentials);
+    checkNoPatterns(props.credentials, 'a ScopedPullSecret');
+    checkImmutable(props.immutable, 'versionedName', props.versionedName);
     this.namespace =
       props.namespace === undefined ? Chart.of(this).namespace : checkNamespace('namespace', props.namespace);
     this.covers = manifest.registries;

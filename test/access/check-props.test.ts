@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { harborLogin, newAccess } from './support';
-import { AccessPattern, PrivateRegistryAccessProps } from '../../src';
+import { AccessPattern, PrivateRegistryAccessProps, Registry, RegistryCredentials } from '../../src';
 
 const newChart = () => new Chart(new App(), 'payments', { namespace: 'payments' });
 
@@ -10,6 +10,14 @@ test.each([
   expect(() => newAccess(newChart(), { [property]: 'payments' as any }))
     .toThrow(`'${property}' must be a list, got string: write ${property}: ['payments']`);
 });
+
+test.each([AccessPattern.WORKLOAD, AccessPattern.NODE_IDENTITY])(
+  'externalServiceAccounts are an error with pattern %s, which uses none', pattern => {
+    const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
+    const credentials = pattern.usesPullSecret ? [harborLogin] : [RegistryCredentials.nodeIdentity([ecr])];
+    expect(() => newAccess(newChart(), { pattern, credentials, externalServiceAccounts: ['ghost'] }))
+      .toThrow(`'externalServiceAccounts' has no effect, as pattern '${pattern}' uses no ServiceAccounts`);
+  });
 
 test.each([
   ['another app', () => newChart()],

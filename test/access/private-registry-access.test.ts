@@ -80,8 +80,9 @@ describe('secrets', () => {
 
   test('may be immutable', () => {
     const chart = newChart();
-    newAccess(chart, { immutable: true });
-    expect(manifests(chart)['Secret payments/registry-pull'].immutable).toBe(true);
+    const [{ secretName }] = newAccess(chart, { immutable: true, versionedNames: true }).secrets;
+    expect(manifests(chart)[`Secret payments/${secretName}`].immutable).toBe(true);
+    expect(() => newAccess(chart, { immutable: true }, 'Fixed')).toThrow(/'immutable' needs 'versionedNames'/);
   });
 
   test('may be written to a chart, and so a file, of their own', () => {

@@ -74,9 +74,9 @@ onEachCluster([], cluster => {
     });
 
     test('that is immutable is never changed', async () => {
-      const props = { secretName: 'fixed', immutable: true };
-      await cluster.apply([synth('first', props)], '--server-side');
-      expect(await cluster.tryApply([synth('second', props)], '--server-side', '--force-conflicts')).toMatchObject({
+      const fixed = (password: string) => ({ ...synth(password, { secretName: 'fixed' }), immutable: true });
+      await cluster.apply([fixed('first')], '--server-side');
+      expect(await cluster.tryApply([fixed('second')], '--server-side', '--force-conflicts')).toMatchObject({
         ok: false, stderr: expect.stringContaining('data: Forbidden: field is immutable when `immutable` is set'),
       });
     });

@@ -110,6 +110,11 @@ describe('generators', () => {
       .toMatchObject({ kind: 'ClusterGenerator', name: 'payments-registries-ecr-eu-west-1' });
   });
 
+  test('those of the cluster are an error where no token is asked for', () => {
+    expect(() => pullSecret({ clusterGenerators: true }))
+      .toThrow(/'clusterGenerators' has no effect, as no token is asked for: leave it out, or give ExternalCredentials/);
+  });
+
   test('those of the cluster are named after the namespace, or after nothing where that is not known', () => {
     const namesOf = (objects: any[]) =>
       objects.filter(({ kind }) => kind === 'ClusterGenerator').map(({ metadata }) => metadata.name);

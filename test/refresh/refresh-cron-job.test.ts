@@ -31,6 +31,11 @@ describe('RefreshCronJob', () => {
     expect(JSON.parse(JSON.stringify(manifests).replace(/"pull-[b-z2-9]{8}"/g, '"pull-DIGEST"'))).toMatchSnapshot();
   });
 
+  test('refuses the pattern of credentials, which nothing reads', () => {
+    const credentials = [RegistryCredentials.token(ecr, { identity: irsa, pattern: AccessPattern.WORKLOAD })];
+    expect(() => newRefresh({ credentials }, newChart())).toThrow(/'pattern' \(workload\) of credentials for .* has no e/);
+  });
+
   test('gives a pull secret for each namespace, which pods can be granted', () => {
     const chart = newChart();
     const refresh = newRefresh({ namespaces: ['payments', 'shop'], secretName: 'ecr' }, chart);

@@ -1,5 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
-import { DockerConfigJson, Registry, RegistryCredentials, ScopedPullSecret, ScopedPullSecretProps } from '../../src';
+import {
+  AccessPattern, DockerConfigJson, Registry, RegistryCredentials, ScopedPullSecret, ScopedPullSecretProps,
+} from '../../src';
 
 const harbor = Registry.harbor('registry.example.com');
 const login = (registry: Registry, password = 'hunter2') =>
@@ -136,8 +138,21 @@ describe('metadata', () => {
 });
 
 test('immutable is written when it is asked for', () => {
-  expect(synth({ immutable: true }).manifest.immutable).toBe(true);
+  expect(synth({ immutable: true, versionedName: true }).manifest.immutable).toBe(true);
   expect(synth().manifest).not.toHaveProperty('immutable');
+});
+
+test('immutable under a name that stays is an error: a changed credential could not be applied', () => {
+  expect(() => synth({ immutable: true })).toThrow("'immutable' needs 'versionedName': the API server would refuse a "
+    + "changed credential under the same name. Add versionedName: true, or leave 'immutable' out");
+});
+
+test('the pattern of credentials is an error, as nothing reads it', () => {
+  const credentials = [RegistryCredentials.unsafeLiteralInManifest(harbor, 'a', 'pw', {
+    pattern: AccessPattern.NAMESPACE,
+  })];
+  expect(() => synth({ credentials })).toThrow("'pattern' (namespace) of credentials for registry.example.com from "
+    + "unsafe-literal has no effect in a ScopedPullSecret, whose 'grantPull' has none: leave it out, or give");
 });
 
 describe('a Secret that the app does not make', () => {

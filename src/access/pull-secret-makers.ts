@@ -3,6 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AccessNamespaces, Namespace } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
+import { Attachments } from '../attach/attachments';
 import type { SelectedSecret } from '../attach/grant';
 import { RegistryCredentials } from '../credentials';
 import {
@@ -153,6 +154,9 @@ function encryptedSecrets(toMake: SecretToMake, context: MakerContext): IPullSec
         namespace,
         name: secretName,
         instead: 'put the credentials into one construct, and let it grant both',
+      });
+      Attachments.of(access).addWrittenSecrets({
+        owner: access, by: 'the controller of Sealed Secrets', secretNames: [secretName], namespaces: [namespace],
       });
     }
     addEncrypted(secretsScope, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });

@@ -11,6 +11,7 @@ import { AttachmentLookup, AttachmentResolver } from './resolver';
 import { Target } from './target';
 import { countConstructs, Tree, WorkloadTarget } from './tree';
 import { undoneBy } from './undone-by-patch';
+import { WrittenSecrets } from './written-secrets';
 import { podSpecAt } from '../kubernetes/pod-place';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 
@@ -38,7 +39,9 @@ export class Attachments implements AttachmentLookup {
   }
 
   public readonly grants: Grant[] = [];
-  private readonly declarations: Declaration[] = [];
+  /** For the plan. */
+  public readonly declarations: Declaration[] = [];
+  public readonly written: WrittenSecrets[] = [];
   private readonly exempted = new Set<IConstruct>();
   private readonly owners = new Set<IConstruct>();
   private plan?: GrantPlan;
@@ -68,6 +71,12 @@ export class Attachments implements AttachmentLookup {
   public addDeclaration(declaration: Declaration): void {
     this.declarations.push(declaration);
     this.reportErrorsOf(declaration.owner);
+  }
+
+  /** Lets nothing else of the app hold Secrets that are written in the cluster. */
+  public addWrittenSecrets(written: WrittenSecrets): void {
+    this.written.push(written);
+    this.reportErrorsOf(written.owner);
   }
 
   /** Keeps grants of scopes around a construct from what it holds; only a grant of the construct itself counts. */
@@ -226,7 +235,7 @@ export class Attachments implements AttachmentLookup {
     this.rendered.clear();
     this.failed = false;
     const tree = new Tree(this.app, this.grants, this.exempted, render => this.render('raw', render));
-    return makePlan(tree, this.grants, this.declarations);
+    return makePlan(tree, this.grants, this);
   }
 
   private render<T>(rendering: Rendering, render: () => T): T {

@@ -6,15 +6,21 @@ import { GrantPlan } from './plan';
 import { PlanBuilder } from './plan-builder';
 import { nameServiceAccounts } from './service-account-names';
 import { Tree } from './tree';
+import { reportOverwritten, WrittenSecrets } from './written-secrets';
 import { samePath } from '../kubernetes/pod-spec-path';
 
 /**
  * Works out what every grant comes to, for the tree as it is now. Which ServiceAccount each workload runs as is settled
  * first: the rest follows from it.
  */
-export function makePlan(tree: Tree, grants: readonly Grant[], declarations: readonly Declaration[]): GrantPlan {
+export function makePlan(
+  tree: Tree, grants: readonly Grant[], { declarations, written }: {
+    readonly declarations: readonly Declaration[]; readonly written: readonly WrittenSecrets[];
+  },
+): GrantPlan {
   const builder = new PlanBuilder(tree, nameServiceAccounts(tree, grants));
   reportDuplicates(declarations, builder);
+  reportOverwritten(written, builder);
   grants.forEach(grant => planGrant(grant, builder));
   return builder.build();
 }

@@ -10,6 +10,7 @@ import { ExternalSecretsOptions } from './external-secrets-options';
 import { copySpec, fanOutStore } from './fan-out';
 import { labelSelectors } from './label-selectors';
 import { refreshIntervals } from './refresh-interval';
+import { Attachments } from '../attach/attachments';
 import type { SelectedSecret } from '../attach/grant';
 import { claimName } from '../kubernetes/claimed-names';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
@@ -76,6 +77,14 @@ export function addExternalSecrets(
     : copied({ ...plan, copyInterval: intervals.copies }, places, {
       ...options, sourceNamespace: checkNamespace('sourceNamespace', sourceNamespace),
     });
+  Attachments.of(scope).addWrittenSecrets({
+    owner: scope,
+    by: 'External Secrets',
+    secretNames: [secretName],
+    namespaces: [...new Set([
+      ...places.namespaces, ...places.selector?.names ?? [], ...sourceNamespace === undefined ? [] : [sourceNamespace],
+    ])],
+  });
   for (const { id, object } of manifests) {
     if (CLAIMED.includes(object.kind)) {
       const { kind, metadata } = object;

@@ -116,8 +116,11 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
   return { plan, timing };
 }
 
-/** Two refreshers that write one Secret would each undo what the other wrote. */
+/** What else writes a Secret of theirs would undo what the refresher wrote: another one, or the app itself. */
 function claimSecrets(refresher: Construct, names: readonly string[], namespaces: readonly string[]): void {
+  Attachments.of(refresher).addWrittenSecrets({
+    owner: refresher, by: 'the refresher', secretNames: names, namespaces,
+  });
   for (const namespace of namespaces) {
     for (const name of names) {
       claimName(refresher, {

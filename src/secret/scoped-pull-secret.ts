@@ -2,6 +2,7 @@ import { ApiObject, Chart, Names } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { checkNoPatterns } from '../credentials/check-no-patterns';
+import { claimName } from '../kubernetes/claimed-names';
 import { checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { grantOwnList } from './grant-own-list';
@@ -112,6 +113,10 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
     const [object] = manifest.named([{ name: nameFor(this, manifest, props), namespace: this.namespace }], props);
     const secret = new ApiObject(this, 'Resource', object);
     this.secretName = secret.name;
+    if (this.namespace !== undefined) {
+      const { namespace, secretName: name } = this;
+      claimName(this, { kind: 'Secret', namespace, name, instead: 'give another \'secretName\', or make one of them' });
+    }
   }
 
   public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {

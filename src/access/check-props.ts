@@ -138,8 +138,8 @@ function checkPatternProps({
 }: PrivateRegistryAccessProps): void {
   const patterns = credentials.map(entry => entry.pattern ?? pattern);
   if (externalServiceAccounts && externalServiceAccounts.length > 0 && !patterns.some(usesServiceAccounts)) {
-    throw new Error(`'externalServiceAccounts' has no effect, as pattern '${pattern}' uses no ServiceAccounts: leave it `
-      + 'out, or use AccessPattern.NAMESPACE');
+    throw new Error(`'externalServiceAccounts' has no effect, as pattern '${pattern}' uses no ServiceAccounts: leave `
+      + 'it out, or use AccessPattern.NAMESPACE');
   }
   const isShared = patterns.some(used => used._sharesPullSecrets);
   if (!isShared && keepPullSecrets && keepPullSecrets.length > 0) {

@@ -119,8 +119,6 @@ export class PrivateRegistryAccess extends Construct {
     Attachments.of(this).addDeclaration({
       owner: this,
       isOwn: ({ node }) => node.scope === this || node.scope === secretsScope,
-      insteadOfServiceAccount: 'leave its name out of \'serviceAccounts\' and grant the other one; where two '
-        + 'PrivateRegistryAccess cover a namespace, give one of them `serviceAccounts: []` and grant it the other',
       insteadOfSecret: 'set another \'secretName\', or put the credentials into one construct',
     });
   }

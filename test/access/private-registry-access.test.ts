@@ -193,7 +193,7 @@ describe('declared ServiceAccounts', () => {
     newAccess(chart);
     serviceAccount(chart, 'default');
     expect(() => Testing.synth(chart)).toThrow(
-      /ServiceAccount 'default' is in the app twice: .*The one applied last wins/,
+      /ServiceAccount 'default' is in the app twice: .*The one applied last wins: leave its name out of 'serviceAccounts'/,
     );
   });
 
@@ -203,12 +203,39 @@ describe('declared ServiceAccounts', () => {
     const web = deployment(chart, 'web');
     newAccess(chart).grantPull(web);
     newAccess(other, { secretName: 'other-pull' }).grantPull(web);
-    const errors = errorsOf(() => app.synthYaml()).filter(error => error.includes('twice'));
-    expect(errors).toEqual([
+    const errors = errorsOf(() => app.synthYaml());
+    expect(errors.filter(error => error.includes('twice'))).toEqual([
       expect.stringMatching(
-        /^\[chart\/Access\] ServiceAccount 'default' (?:stands|is in the app) .*twice: .* one of them `serviceAccounts: \[\]`/,
+        /^\[chart\/Access\] ServiceAccount 'default' is in the app twice: .* wins: let 'chart\/Access' alone/,
       ),
     ]);
+    expect(errors).toEqual(expect.arrayContaining([
+      "serviceAccounts: [],  // in the properties of 'other/Access'", 'otherAccess.grantPull(chartAccess);',
+    ]));
+  });
+
+  test('that a construct of more namespaces declares too are left to it, and granted one by one', () => {
+    const app = Testing.app();
+    const [chart, other] = [newChart(app), newChart(app, 'other')];
+    newAccess(chart);
+    const wide = newAccess(other, { secretName: 'other-pull', namespaces: ['payments', 'shop'] });
+    expect(errorsOf(() => app.synthYaml())).toEqual(expect.arrayContaining([
+      expect.stringContaining("let 'other/Access' alone declare it"),
+      "serviceAccounts: [],  // in the properties of 'chart/Access'",
+      "chartAccess.grantPull(otherAccess.node.findChild('ServiceAccount-payments-default'));",
+    ]));
+    chart.node.tryRemoveChild('Access');
+    const account = wide.node.findChild('ServiceAccount-payments-default');
+    newAccess(chart, { serviceAccounts: [] }, 'Joined').grantPull(account);
+    expect(names(manifests(other)['ServiceAccount payments/default'].imagePullSecrets))
+      .toEqual(['other-pull', 'registry-pull']);
+  });
+
+  test('that constructs of overlapping namespaces declare can be left to neither', () => {
+    const app = Testing.app();
+    newAccess(newChart(app), { namespaces: ['a', 'b'] });
+    newAccess(newChart(app, 'other'), { secretName: 'other-pull', namespaces: ['b', 'c'] });
+    expect(() => app.synthYaml()).toThrow('each of them covers a namespace that the other does not. Divide one');
   });
 });
 

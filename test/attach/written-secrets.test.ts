@@ -19,7 +19,8 @@ const raw = (chart: Chart, name: string, namespace?: string) => new ApiObject(ch
   apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, type: 'kubernetes.io/dockerconfigjson',
 });
 
-const refresher = (chart: Chart) => new RefreshCronJob(chart, 'Refresh', { credentials: [token], secretName: 'harbor' });
+const refresher = (chart: Chart) =>
+  new RefreshCronJob(chart, 'Refresh', { credentials: [token], secretName: 'harbor' });
 
 const access = (chart: Chart, credentials: RegistryCredentials) =>
   new PrivateRegistryAccess(chart, 'Access', { pattern: AccessPattern.NAMESPACE, credentials: [credentials] });
@@ -80,9 +81,13 @@ describe('a Secret that a refresher writes too is an error', () => {
     const folder = mkdtempSync(join(tmpdir(), 'written-'));
     try {
       const url = join(folder, 'secret.yaml');
-      const list = { apiVersion: 'v1', kind: 'List', items: [
-        { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'harbor', namespace: 'payments' } },
-      ] };
+      const list = {
+        apiVersion: 'v1',
+        kind: 'List',
+        items: [
+          { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'harbor', namespace: 'payments' } },
+        ],
+      };
       writeFileSync(url, JSON.stringify(list));
       expect(both(chart => new Include(chart, 'Include', { url }))).toMatch(
         /Secret 'payments\/harbor' \(other\/Include\/.*\) is in the app, and the refresher/);

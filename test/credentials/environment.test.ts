@@ -4,7 +4,11 @@ import { Registry, RegistryCredentials } from '../../src';
 const harbor = Registry.harbor('registry.example.com');
 
 withEnvironment({
-  REGISTRY_USER: 'robot$ci', REGISTRY_PASSWORD: 'hunter2', EMPTY: '', BLANK: ' ', COLON: 'robot:hunter2',
+  REGISTRY_USER: 'robot$ci',
+  REGISTRY_PASSWORD: 'hunter2',
+  EMPTY: '',
+  BLANK: ' ',
+  COLON: 'robot:hunter2',
   BROKEN: 'hunter2\n',
 });
 

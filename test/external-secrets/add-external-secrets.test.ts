@@ -112,7 +112,7 @@ describe('generators', () => {
 
   test('those of the cluster are an error where no token is asked for', () => {
     expect(() => pullSecret({ clusterGenerators: true }))
-      .toThrow(/'clusterGenerators' has no effect, as no token is asked for: leave it out, or give ExternalCredentials/);
+      .toThrow(/'clusterGenerators' has no effect, as no token is asked for: leave it out, or give/);
   });
 
   test('those of the cluster are named after the namespace, or after nothing where that is not known', () => {

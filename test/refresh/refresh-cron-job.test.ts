@@ -33,7 +33,8 @@ describe('RefreshCronJob', () => {
 
   test('refuses the pattern of credentials, which nothing reads', () => {
     const credentials = [RegistryCredentials.token(ecr, { identity: irsa, pattern: AccessPattern.WORKLOAD })];
-    expect(() => newRefresh({ credentials }, newChart())).toThrow(/'pattern' \(workload\) of credentials for .* has no e/);
+    expect(() => newRefresh({ credentials }, newChart())).toThrow(
+      /'pattern' \(workload\) of credentials for .* has no e/);
   });
 
   test('gives a pull secret for each namespace, which pods can be granted', () => {

@@ -30,7 +30,10 @@ export function nameServiceAccounts(tree: Tree, grants: readonly Grant[]): Servi
   const given = new Map<WorkloadTarget, GivenName>();
   const problems: NameProblem[] = [];
   for (const grant of byPrecedence(grants.filter(({ pattern }) => pattern?._makesServiceAccounts))) {
-    for (const workload of tree.grantedBy(grant).workloads.filter(namesNone)) {
+    const granted = tree.grantedBy(grant).workloads;
+    const unused = uselessName(granted, grant);
+    problems.push(...unused === undefined ? [] : [{ owner: grant.owner, message: unused }]);
+    for (const workload of granted.filter(namesNone)) {
       const known = given.get(workload)?.name;
       const name = grant.serviceAccountName ?? known ?? dedicatedName(workload);
       const message = known === undefined
@@ -60,6 +63,15 @@ function dedicatedName({ target }: WorkloadTarget): string {
 function problemOfName(target: Target, name: string, { serviceAccountName }: Grant): string | undefined {
   return serviceAccountName === undefined && (target.name === '' || name.length > MAX_OBJECT_NAME)
     ? `${target} cannot give its name to a ServiceAccount ('${name}'): pass a 'serviceAccountName'` : undefined;
+}
+
+/** Every workload runs as a ServiceAccount that it names itself. */
+function uselessName(granted: readonly WorkloadTarget[], { serviceAccountName }: Grant): string | undefined {
+  const own = granted.map(({ target, podSpecPath }) => target.serviceAccountName(podSpecPath));
+  return serviceAccountName === undefined || own.some(name => name === undefined || name === serviceAccountName)
+    || own.length === 0 ? undefined
+    : `'serviceAccountName' ('${serviceAccountName}') has no effect, as ${granted[0].target} names ServiceAccount `
+      + `'${own[0]}' itself: leave it out here, or there`;
 }
 
 function conflict(target: Target, name: string, known: string): string | undefined {

@@ -2,7 +2,7 @@ import { DockerConfigJson } from '../image';
 import { DecodedEntry } from '../image/docker-config-decode';
 import { JsonMember, objectMembers } from '../image/json-members';
 import { normalizeKey, withoutUserInfo } from '../image/registry-key';
-import { Registry } from '../registry';
+import { CloudProvider, Registry } from '../registry';
 import { DockerConfigCredentialsOptions } from './credentials-props';
 import { readCredentialsFile } from './file';
 import { SecretText } from './secret-text';
@@ -15,6 +15,9 @@ const CRED_HELPERS = /^credHelpers$/iu;
 const AUTHS = /^auths$/iu;
 // https://github.com/docker/cli/blob/28f756087eea5fa301f3fbf12b01ae62f91521c2/cli/config/types/authconfig.go
 const TOKENS = /^(?:identitytoken|registrytoken)$/iu;
+/** For the registry of a cloud: what is in a file or comes from a helper there is most often a token that expires. */
+const TOKENS_INSTEAD = 'Let a refresher fetch tokens (RegistryCredentials.token(…)), or let the nodes pull '
+  + '(RegistryCredentials.nodeIdentity(…))';
 const INSTEAD =
   'Log in with a config of its own (`docker --config DIR login`, without the helper), or use environmentInManifest';
 
@@ -66,7 +69,7 @@ function checkNoHelpers(members: readonly JsonMember[] | undefined, file: string
     .find(key => !wanted || wanted.some(registry => identity(registry.configKey) === identity(key)));
   if (helped !== undefined) {
     throw new Error(`file '${file}' leaves the password for '${withoutUserInfo(helped)}' to a credential helper `
-      + `('credHelpers'), so it is not in it. ${INSTEAD}`);
+      + `('credHelpers'), so it is not in it. ${isOfCloud(helped) ? TOKENS_INSTEAD : INSTEAD}`);
   }
 }
 
@@ -82,6 +85,14 @@ function helpedKeys(json: string, file: string): string[] {
 function identity(key: string): string | undefined {
   const location = normalizeKey(key);
   return location === 'index.docker.io' ? 'docker.io' : location;
+}
+
+function isOfCloud(key: string): boolean {
+  try {
+    return Registry.parse(identity(key) ?? key).cloud !== CloudProvider.OTHER;
+  } catch {
+    return false; // a key that is no registry; its helper is asked for nothing
+  }
 }
 
 function registryOf(key: string, file: string): Registry {
@@ -116,8 +127,8 @@ function loginFor(
   if (password === '' && withToken.includes(entry.key)) {
     throw new Error(`file '${file}' has an identity token for '${registry}' and no password, as \`az acr login\` and `
       + 'logins with a browser leave it: it expires, and the kubelet does not read it. '
-      + `${registry.tokenLifetime ? 'Let a refresher fetch tokens (RegistryCredentials.token(…)), let the nodes pull '
-        + '(RegistryCredentials.nodeIdentity(…)), or log' : 'Log'} in with a user name and a password that lasts`);
+      + (registry.cloud === CloudProvider.OTHER
+        ? 'Log in with a user name and a password that lasts' : TOKENS_INSTEAD));
   }
   return checkLogin({ registry, username, password: new SecretText(password) }, `file '${file}'`, `file '${file}'`);
 }

@@ -303,6 +303,16 @@ describe('table of patterns', () => {
     expect(pulls(chart)).toEqual({ 'Deployment web': ' as puller', 'ServiceAccount puller': 'pull,other' });
   });
 
+  test('a name for workloads that all name their ServiceAccount is an error', () => {
+    const chart = newChart();
+    serviceAccount(chart, 'own');
+    attach(deployment(chart, 'web', { serviceAccountName: 'own' }), DEDICATED_SERVICE_ACCOUNT, {
+      serviceAccountName: 'other', owner: chart,
+    });
+    expect(() => Testing.synth(chart)).toThrow("'serviceAccountName' ('other') has no effect, as Deployment "
+      + "'payments/web' (chart/Deployment-web) names ServiceAccount 'own' itself: leave it out here, or there");
+  });
+
   test('dedicated: two names for one workload are an error', () => {
     const chart = newChart();
     const web = deployment(chart, 'web');

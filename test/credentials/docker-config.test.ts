@@ -37,6 +37,8 @@ test.each([
   ['store-case.json', { auths, CREDSSTORE: 'desktop' }, /leaves its passwords to a credential helper \('credsStore'\)/],
   ['helper.json', { auths, credHelpers: { 'ghcr.io': 'pass' } },
     /leaves the password for 'ghcr.io' to a credential helper \('credHelpers'\)/],
+  ['helper-cloud.json', { auths, credHelpers: { '123456789012.dkr.ecr.eu-west-1.amazonaws.com': 'ecr-login' } },
+    /so it is not in it\. Let a refresher fetch tokens \(RegistryCredentials.token\(…\)\), or let the nodes pull/],
   ['helper-case.json', { auths, CredHelpers: { 'https://me:hunter2@ghcr.io': 'pass' } },
     /leaves the password for 'https:\/\/\*\*\*@ghcr.io' to a credential helper/],
   ['helper-type.json', { auths, credHelpers: ['hunter2'] },

@@ -67,7 +67,7 @@ function problemOfName(target: Target, name: string, { serviceAccountName }: Gra
 
 /** Every workload runs as a ServiceAccount that it names itself. */
 function uselessName(granted: readonly WorkloadTarget[], { serviceAccountName }: Grant): string | undefined {
-  const own = granted.map(({ target, podSpecPath }) => target.serviceAccountName(podSpecPath));
+  const own = granted.map(({ target, place }) => target.serviceAccountName(place));
   return serviceAccountName === undefined || own.some(name => name === undefined || name === serviceAccountName)
     || own.length === 0 ? undefined
     : `'serviceAccountName' ('${serviceAccountName}') has no effect, as ${granted[0].target} names ServiceAccount `

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { ApiObject, App, Chart, Include, JsonPatch, Testing } from 'cdk8s';
 import {
@@ -7,6 +6,7 @@ import {
   Registry, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
 import { sealed } from '../encrypted/support';
+import { temporaryFolder } from '../support/folder';
 
 const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
 const harbor = Registry.harbor('registry.example.com');
@@ -77,23 +77,20 @@ describe('a Secret that a refresher writes too is an error', () => {
     return errorOf(app);
   };
 
+  const folder = temporaryFolder();
+
   test('in an Include', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'written-'));
-    try {
-      const url = join(folder, 'secret.yaml');
-      const list = {
-        apiVersion: 'v1',
-        kind: 'List',
-        items: [
-          { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'harbor', namespace: 'payments' } },
-        ],
-      };
-      writeFileSync(url, JSON.stringify(list));
-      expect(both(chart => new Include(chart, 'Include', { url }))).toMatch(
-        /Secret 'payments\/harbor' \(other\/Include\/.*\) is in the app, and the refresher/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const url = join(folder, 'secret.yaml');
+    const list = {
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [
+        { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'harbor', namespace: 'payments' } },
+      ],
+    };
+    writeFileSync(url, JSON.stringify(list));
+    expect(both(chart => new Include(chart, 'Include', { url }))).toMatch(
+      /Secret 'payments\/harbor' \(other\/Include\/.*\) is in the app, and the refresher/);
   });
 
   test('whose name comes from a JSON patch', () => {

@@ -6,17 +6,21 @@ import { Declaration } from './declaration';
 import { DeclaredSecret, Grant, secretsIn, SelectedSecret } from './grant';
 import { makePlan } from './make-plan';
 import { makeServiceAccount } from './make-service-account';
-import { GrantPlan } from './plan';
+import { GrantPlan, PlanErrors } from './plan';
 import { AttachmentLookup, AttachmentResolver } from './resolver';
 import { Target } from './target';
-import { countConstructs, Tree, WorkloadTarget } from './tree';
+import { Tree, WorkloadTarget } from './tree';
 import { undoneBy } from './undone-by-patch';
 import { WrittenSecrets } from './written-secrets';
+import { KubernetesObject } from '../kubernetes/kubernetes-object';
 import { podSpecAt } from '../kubernetes/pod-place';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 
 /** Why an object is rendered: to be written, or to be looked at, with or without what is attached to it. */
 type Rendering = 'written' | 'final' | 'raw';
+
+/** Finds errors that follow from a plan, by the construct that reports them. */
+type Check = (plan: GrantPlan) => ReadonlyMap<IConstruct, Iterable<string>>;
 
 const ATTACHMENTS = new WeakMap<IConstruct, Attachments>();
 
@@ -43,12 +47,13 @@ export class Attachments implements AttachmentLookup {
   public readonly declarations: Declaration[] = [];
   public readonly written: WrittenSecrets[] = [];
   private readonly exempted = new Set<IConstruct>();
-  private readonly owners = new Set<IConstruct>();
+  private readonly checks: Check[] = [];
+  /** The constructs that report errors, which is asked of few: cdk8s validates each of them once for each chart. */
+  private readonly reporting = new Set<IConstruct>();
+  private errors: PlanErrors = new Map();
   private plan?: GrantPlan;
-  /** The plan that JSON patches were checked against: cdk8s validates once for each chart. */
-  private checked?: GrantPlan;
-  /** The plan that workloads were put in order for. */
-  private ordered?: GrantPlan;
+  /** The plan that was validated: cdk8s validates once for each chart. */
+  private validated?: GrantPlan;
   /** Whether the synthesis that the plan was made for has failed: whatever comes next is another one. */
   private failed = false;
   private rendering: Rendering = 'written';
@@ -58,25 +63,30 @@ export class Attachments implements AttachmentLookup {
 
   private constructor(private readonly app: App) {
     // The root is validated first, and once more for each chart.
-    app.node.addValidation({ validate: () => this.prepare() });
+    app.node.addValidation({
+      validate: () => {
+        this.prepare();
+        return this.errorsOf(app);
+      },
+    });
   }
 
   public addGrant(grant: Grant): void {
     this.installResolver();
     this.grants.push(grant);
-    this.reportErrorsOf(grant.owner);
+    this.plan = undefined;
   }
 
   /** Lets a construct be the only one that declares what it holds. */
   public addDeclaration(declaration: Declaration): void {
     this.declarations.push(declaration);
-    this.reportErrorsOf(declaration.owner);
+    this.plan = undefined;
   }
 
   /** Lets nothing else of the app hold Secrets that are written in the cluster. */
   public addWrittenSecrets(written: WrittenSecrets): void {
     this.written.push(written);
-    this.reportErrorsOf(written.owner);
+    this.plan = undefined;
   }
 
   /** Keeps grants of scopes around a construct from what it holds; only a grant of the construct itself counts. */
@@ -85,18 +95,20 @@ export class Attachments implements AttachmentLookup {
     this.plan = undefined;
   }
 
-  /** Lets a construct report errors that follow from the plan: once for each plan, as cdk8s validates for each chart. */
+  /** Lets a construct report errors that follow from the plan. */
   public addValidation(owner: IConstruct, validate: (plan: GrantPlan) => string[]): void {
-    const known = new WeakMap<GrantPlan, string[]>();
-    owner.node.addValidation({
-      validate: () => {
-        const plan = this.currentPlan;
-        const errors = known.get(plan) ?? validate(plan);
-        known.set(plan, errors);
-        this.failed ||= errors.length > 0;
-        return errors;
-      },
-    });
+    this.addCheck(plan => new Map([[owner, validate(plan)]]));
+  }
+
+  /** Lets constructs report errors that follow from the plan. It is asked once for each plan. */
+  public addCheck(check: Check): void {
+    this.checks.push(check);
+    this.checkAgain();
+  }
+
+  /** Tells that a check may find something else than it did, for the same plan. */
+  public checkAgain(): void {
+    this.validated = undefined;
   }
 
   /** What will be merged into an object that is being rendered. */
@@ -164,26 +176,27 @@ export class Attachments implements AttachmentLookup {
       .reduce((result, attachment) => mergeAt(result, attachment.path.slice(path.length), attachment), value);
   }
 
+  /** The whole of an object, without what is attached. */
+  public wholeOf({ object, root }: Target): KubernetesObject {
+    return valueAt(this.render('raw', () => object.toJson()), root) ?? {};
+  }
+
   /** The effect of every grant, for the tree as it is now. */
   public get currentPlan(): GrantPlan {
     this.plan ??= this.makePlan();
     return this.plan;
   }
 
-  private reportErrorsOf(owner: IConstruct): void {
-    this.plan = undefined;
-    if (!this.owners.has(owner)) {
-      this.owners.add(owner);
-      this.addValidation(owner, plan => plan.errorsOf(owner));
-    }
+  private errorsOf(owner: IConstruct): string[] {
+    return [...this.errors.get(owner) ?? []];
   }
 
-  private prepare(): string[] {
+  private prepare(): void {
     if (
       this.plan
       && (this.failed
         || this.rendered.size >= this.plan.tree.objects.size
-        || countConstructs(this.app) !== this.plan.tree.size)
+        || !this.plan.tree.isComplete)
     ) {
       this.plan = undefined;
     }
@@ -197,12 +210,34 @@ export class Attachments implements AttachmentLookup {
     if (this.currentPlan.tree.workloads.length + this.currentPlan.tree.sources.length > 0) {
       this.installResolver();
     }
-    this.checkPatches();
-    if (this.ordered !== this.currentPlan) {
-      this.ordered = this.currentPlan;
-      orderBehindAccounts(this.currentPlan, workload => this.finalPodSpec(workload));
+    if (this.validated !== this.currentPlan) {
+      this.validate();
     }
-    return [];
+  }
+
+  /** Finds the errors of the plan; what has none needs no validation of its own. */
+  private validate(): void {
+    this.checkPatches();
+    const plan = this.currentPlan;
+    orderBehindAccounts(plan, workload => this.finalPodSpec(workload));
+    const errors = new Map<IConstruct, Set<string>>();
+    const all = [plan.errors, ...this.checks.map(check => check(plan))];
+    for (const [owner, messages] of all.flatMap(found => [...found])) {
+      for (const message of messages) {
+        errors.set(owner, (errors.get(owner) ?? new Set()).add(message));
+      }
+    }
+    this.errors = errors;
+    this.failed = errors.size > 0;
+    this.validated = plan;
+    errors.forEach((_, owner) => this.reportErrorsOf(owner));
+  }
+
+  private reportErrorsOf(owner: IConstruct): void {
+    if (owner !== this.app && !this.reporting.has(owner)) {
+      this.reporting.add(owner);
+      owner.node.addValidation({ validate: () => this.errorsOf(owner) });
+    }
   }
 
   /**
@@ -218,9 +253,6 @@ export class Attachments implements AttachmentLookup {
 
   /** JSON patches come after what is attached. One that replaces the list would undo a grant without a word. */
   private checkPatches(): void {
-    if (this.checked === this.currentPlan) {
-      return;
-    }
     const errors = new Map<IConstruct, Set<string>>();
     for (const attachment of this.currentPlan.patchedAttachments) {
       const { target: { object }, owner } = attachment;
@@ -228,7 +260,6 @@ export class Attachments implements AttachmentLookup {
       undone.forEach(message => errors.set(owner, (errors.get(owner) ?? new Set()).add(message)));
     }
     this.plan = errors.size > 0 ? this.currentPlan.withErrors(errors) : this.currentPlan;
-    this.checked = this.plan;
   }
 
   private makePlan(): GrantPlan {

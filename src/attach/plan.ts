@@ -68,8 +68,8 @@ export class GrantPlan {
     return this.contents.errors.size > 0;
   }
 
-  public errorsOf(owner: IConstruct): string[] {
-    return [...this.contents.errors.get(owner) ?? []];
+  public get errors(): PlanErrors {
+    return this.contents.errors;
   }
 
   /** The same plan, with errors that were found when it was held against something else. */

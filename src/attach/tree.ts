@@ -31,28 +31,28 @@ export interface Granted {
   readonly sources: Target[];
 }
 
-/** How many constructs there are at and below one. */
-export function countConstructs(construct: IConstruct): number {
-  return construct.node.children.reduce((count, child) => count + countConstructs(child), 1);
-}
-
 /** The objects of an app that matter to pull secrets, found in one walk. */
 export class Tree {
   public readonly workloads: WorkloadTarget[] = [];
   /** Sources of Flux that may take a pull secret. */
   public readonly sources: Target[] = [];
+  public readonly namespaces: Target[] = [];
   public readonly unknown: UnknownResource[] = [];
   /** The configuration of the Secrets Store CSI driver. */
   public readonly secretProviderClasses: Target[] = [];
   /** Those of the app; more than one of a name is a mistake of it. */
   public readonly serviceAccounts: TargetList;
   public readonly secrets: TargetList;
-  /** How many constructs the app had when it was read. */
-  public readonly size: number;
   /** Every object that the app renders. */
   public readonly objects = new Set<ApiObject>();
 
   private readonly granted = new Map<Grant, Granted>();
+  /**
+   * What may hold constructs. An object that held none is left out: this is asked once for each chart, and most
+   * constructs are such objects. What one gets all the same is noticed when it is rendered.
+   */
+  private readonly holders: IConstruct[] = [];
+  private readonly held: number;
 
   /** @param exempted constructs that grants of the scopes around them do not mean */
   constructor(
@@ -65,9 +65,10 @@ export class Tree {
     this.secrets = new TargetList(renderRaw);
     const grantsOf = groupBy(grants, ({ scope }) => scope);
     grants.forEach(grant => this.granted.set(grant, { workloads: [], serviceAccounts: [], sources: [] }));
-    let size = 0;
+    let held = 0;
     const visit = (construct: IConstruct, around: readonly Grant[]) => {
-      size += 1;
+      const { children } = construct.node;
+      held += children.length;
       const inherited = exempted.has(construct) ? [] : around;
       const own = grantsOf.get(construct);
       const active = own ? [...inherited, ...own] : inherited;
@@ -75,10 +76,22 @@ export class Tree {
         this.objects.add(construct);
         this.addObject(construct, active);
       }
-      construct.node.children.forEach(child => visit(child, active));
+      if (children.length > 0 || !ApiObject.isApiObject(construct)) {
+        this.holders.push(construct);
+      }
+      children.forEach(child => visit(child, active));
     };
     visit(root, []);
-    this.size = size;
+    this.held = held;
+  }
+
+  /** Whether the app has as many constructs as when it was read. */
+  public get isComplete(): boolean {
+    let held = 0;
+    for (const { node } of this.holders) {
+      held += node.children.length;
+    }
+    return held === this.held;
   }
 
   public grantedBy(grant: Grant): Granted {
@@ -95,17 +108,20 @@ export class Tree {
       return;
     }
     for (const target of targetsOf(object, this.renderRaw)) {
+      const { groupKind } = target;
       if (target.isServiceAccount) {
         this.addServiceAccount(target, grants);
       } else if (target.isSecret) {
         this.secrets.addObject(target);
       } else if (target.podSpecPath) {
         this.addWorkload({ target, place: { path: target.podSpecPath } }, grants);
-      } else if (isPullSource(target.groupKind)) {
+      } else if (isPullSource(groupKind)) {
         this.sources.push(target);
         grants.forEach(grant => this.grantedBy(grant).sources.push(target));
-      } else if (target.groupKind === 'secrets-store.csi.x-k8s.io/SecretProviderClass') {
+      } else if (groupKind === 'secrets-store.csi.x-k8s.io/SecretProviderClass') {
         this.secretProviderClasses.push(target);
+      } else if (groupKind === '/Namespace') {
+        this.namespaces.push(target);
       } else {
         this.addCustomResource(target, grants);
       }

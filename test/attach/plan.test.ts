@@ -34,8 +34,9 @@ describe('a plan', () => {
     attach(new ApiObject(chart, 'Config', { apiVersion: 'v1', kind: 'ConfigMap' }), AccessPattern.WORKLOAD);
     const plan = Attachments.of(chart).currentPlan;
     const [owner] = Attachments.of(chart).grants.map(grant => grant.owner);
-    const [own] = plan.errorsOf(owner);
-    expect(plan.withErrors(new Map([[owner, new Set(['another'])]])).errorsOf(owner)).toEqual([own, 'another']);
-    expect(plan.errorsOf(owner)).toEqual([own]);
+    const [own] = plan.errors.get(owner)!;
+    const both = plan.withErrors(new Map([[owner, new Set(['another'])]]));
+    expect(both.errors.get(owner)).toEqual(new Set([own, 'another']));
+    expect(plan.errors.get(owner)).toEqual(new Set([own]));
   });
 });

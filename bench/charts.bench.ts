@@ -1,0 +1,38 @@
+import { strict as assert } from 'node:assert';
+import { inTurns, Laboratory, median, printTable, SMOKE } from './harness';
+
+/**
+ * A `PrivateRegistryAccess` in each of N charts, as teams build an app together, against the same objects made by hand.
+ * cdk8s validates every construct once for each chart, so one construct more in each costs N² by itself: the target,
+ * 1.25 times the CPU, is against objects that stand in such a construct.
+ */
+const SIZES = SMOKE ? [20] : [100, 400, 1_600];
+const RUNS = SMOKE ? 1 : 5;
+
+const laboratory = new Laboratory();
+try {
+  const [bare, construct, access] = ['bare', 'construct', 'access'].map(made =>
+    laboratory.program('charts', { BENCH_ACCESS: made }));
+  const objectsOf = (program: (size: number) => unknown) => {
+    program(3);
+    return laboratory.objects();
+  };
+  const objects = objectsOf(access);
+  [bare, construct].forEach(program =>
+    assert.deepEqual(objectsOf(program), objects, 'all programs must emit the same objects'));
+
+  printTable(`Synthesis of N charts with an access each (median of ${RUNS} runs; target: 1.25 times a construct each)`,
+    SIZES.map(size => {
+      const [plain, baseline, ours] = inTurns(RUNS, size, [bare, construct, access]);
+      return {
+        'N': size,
+        'CPU ms': median(ours, ({ cpuMs }) => cpuMs).toFixed(0),
+        'a construct each': median(baseline, ({ cpuMs }) => cpuMs).toFixed(0),
+        'ratio': median(ours, ({ cpuMs }, run) => cpuMs / baseline[run].cpuMs).toFixed(2),
+        'bare': median(plain, ({ cpuMs }) => cpuMs).toFixed(0),
+        'ratio ': median(ours, ({ cpuMs }, run) => cpuMs / plain[run].cpuMs).toFixed(2),
+      };
+    }));
+} finally {
+  laboratory.remove();
+}

@@ -105,8 +105,10 @@ export class PrivateRegistryAccess extends Construct {
     ];
 
     CoverageProofs.of(this).addProof({
-      scope,
+      scope: props.coverage?.scope ?? scope,
       owner: this,
+      covered: props.coverage?.scope
+        ? undefined : { ...covered, externalServiceAccounts: this.externalServiceAccounts },
       options: {
         ...props.coverage,
         pullSecrets: [...props.coverage?.pullSecrets ?? [], ...this.secrets],

@@ -10,9 +10,9 @@ const ELSEWHERE: readonly Explained[] = [
     title: 'Grant that serves no image',
     severity: AuditSeverity.WARNING,
     checks:
-      'At synthesis: of a workload that was granted by itself, at least one image is one that its credentials are for.',
-    cause: 'A grant is meant for one of the images of the workload. Where none matches, the image or the registry is '
-      + 'likely misspelt.',
+      'At synthesis: a grant is for at least one image of the workloads that it means.',
+    cause: 'A grant is meant for some images of the workload or scope. Where none matches, the images or the registry '
+      + 'are likely misspelt.',
     remediation: 'Fix the image or the registry, or leave the grant out.',
   },
   {

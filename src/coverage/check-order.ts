@@ -1,5 +1,5 @@
 import { App, YamlOutputType } from 'cdk8s';
-import { Finding } from './finding';
+import { Finding, makeFinding } from './finding';
 import { WrittenFiles } from './written-files';
 import { Inheritance } from '../attach/account-order';
 import { Target } from '../attach/target';
@@ -28,13 +28,14 @@ function findingOf(same: readonly Inheritance[], files: WrittenFiles): Finding {
     ? `Apply that file first: kubectl apply -f ${files.nameOf(account)}`
     : `Let the first chart depend on the other, which numbers the files: ${chart.node.id}.addDependency(`
       + `${accountChart.node.id})`;
-  return {
+  return makeFinding({
     severity: 'warning',
     id: FindingId.LATE_SERVICE_ACCOUNT,
     construct: chart,
-    message: `the pods of ${quoted(workloads)} get their pull secrets from ${account} when they are made, and 'kubectl `
+    who: `the pods of ${quoted(workloads)}`,
+    says: ` get their pull secrets from ${account} when they are made, and 'kubectl `
       + `apply -f' makes them before it: ${comesBefore(target, account, files)}. ${remedy}`,
-  };
+  });
 }
 
 function comesBefore(target: Target, account: Target, files: WrittenFiles): string {

@@ -1,6 +1,6 @@
 import { ImageReference } from '../image';
 import { AppSecrets } from './app-secrets';
-import { Finding } from './finding';
+import { Finding, makeFinding } from './finding';
 import { Pod } from './pods';
 import { NodeProvider, Registries } from './registries';
 import { grantRemedy } from './remedy';
@@ -15,7 +15,8 @@ import {
   considered, hiddenSentence, invalidImageSentence, missSentence, placeholderSentence, repeatedSentence,
   shadowedSentence, undecodableSentence,
 } from '../pull/sentences';
-import { quoted, shownImage, shownKey } from '../pull/text';
+import { shownImage, shownKey } from '../pull/text';
+import { unsetVariable } from '../pull/unset-variable';
 
 const CONTAINER_WORDS = {
   containers: 'container',
@@ -34,10 +35,9 @@ export interface PodContext {
 /** Says what is wrong with the images of a pod and its pull secrets, as the kubelet will see them. */
 export function checkPod(pod: Pod, context: PodContext): Finding[] {
   const check = new PodCheck(pod, context);
-  const ofImages = pod.images.flatMap(image => check.image(image));
   return [
-    ...ofImages, ...check.undecodable(), ...check.mountedSecrets(), ...check.hiddenSecrets(), ...check.repeatedKeys(),
-    ...ofImages.length > 0 ? [] : check.uselessGrant(),
+    ...pod.images.flatMap(image => check.image(image)), ...check.undecodable(), ...check.mountedSecrets(),
+    ...check.hiddenSecrets(), ...check.repeatedKeys(),
   ];
 }
 
@@ -48,23 +48,31 @@ class PodCheck {
     this.pull = context.evaluator.pull(pod);
   }
 
-  public image(image: PodImage): Finding[] {
-    const where = `${this.pod.description}: ${CONTAINER_WORDS[image.containerType]} '${image.container}'`;
-    const { reference, problem } = readImage(image.image);
-    const placeholder = typeof image.image === 'string' && isPlaceholder(image.image)
-      ? [this.finding('warning', FindingId.PLACEHOLDER_IMAGE, `${where} ${placeholderSentence(image.image)}`)]
+  public image(place: PodImage): Finding[] {
+    const { image } = place;
+    if (image === undefined || image === null || image === '') {
+      return [this.ofImage('invalid', FindingId.INVALID_IMAGE, place, 'has no image: it is empty or left out, and the '
+        + 'API server takes no container without one. Give it one')];
+    }
+    const { reference, problem } = readImage(image);
+    const unset = typeof image === 'string' ? unsetVariable(image) : undefined;
+    if (unset !== undefined) {
+      return [this.ofImage('invalid', FindingId.INVALID_IMAGE, place, `has the image '${shownImage(image)}', and `
+        + `'${unset}' in it is what a variable that is not set leaves in a text: set it`)];
+    }
+    const placeholder = typeof image === 'string' && isPlaceholder(image)
+      ? [this.ofImage('warning', FindingId.PLACEHOLDER_IMAGE, place, placeholderSentence(image))]
       : [];
     if (!reference) {
-      return placeholder.length > 0
-        ? placeholder
-        : [this.finding('invalid', FindingId.INVALID_IMAGE, `${where} ${invalidImageSentence(image.image, problem!)}`)];
+      return placeholder.length > 0 ? placeholder
+        : [this.ofImage('invalid', FindingId.INVALID_IMAGE, place, invalidImageSentence(image, problem!))];
     }
-    const floating = floatingTag(image, reference)
-      ? [this.finding('warning', FindingId.FLOATING_TAG, `${where} pulls '${image.image}' by a tag that moves, with `
+    const floating = floatingTag(place, reference)
+      ? [this.ofImage('warning', FindingId.FLOATING_TAG, place, `pulls '${image}' by a tag that moves, with `
         + 'imagePullPolicy IfNotPresent: nodes keep running the version that they pulled first. Pin a version or '
         + 'digest, or use Always')]
       : [];
-    return [...placeholder, ...this.coverage(where, reference, image), ...floating];
+    return [...placeholder, ...this.coverage(reference, place), ...floating];
   }
 
   /**
@@ -73,7 +81,7 @@ class PodCheck {
   public undecodable(): Finding[] {
     return this.pull.secrets.flatMap(({ name, problem }) => problem?.poisons
       ? [this.finding('error', idOfProblem(problem),
-        `${this.pod.description}: ${undecodableSentence(`pull secret '${name}'`, problem, 'the pod')}. Fix it`)]
+        `: ${undecodableSentence(`pull secret '${name}'`, problem, 'the pod')}. Fix it`)]
       : []);
   }
 
@@ -85,28 +93,11 @@ class PodCheck {
     return this.pull.secrets.flatMap(({ name }) => {
       const maker = this.context.secrets.mountedFrom(this.pod.namespace, name);
       return maker === undefined ? [] : [this.finding('error', FindingId.MOUNTED_SECRET,
-        `${this.pod.description} has the pull secret '${name}', which the Secrets Store CSI driver makes of ${maker}, `
+        ` has the pull secret '${name}', which the Secrets Store CSI driver makes of ${maker}, `
           + 'and only while a pod that mounts it is running: this one waits for its images, and so for itself. Let '
           + 'External Secrets make the Secret from the same store (RegistryCredentials.externalSecret(…)), or a '
           + 'refresher; both need no pod that mounts it')];
     });
-  }
-
-  /** A grant is meant for one of the images of the workload; where none matches, one of the two is likely misspelt. */
-  public uselessGrant(): Finding[] {
-    const { isGranted, images, description } = this.pod;
-    const { registries } = this.context;
-    const isServed = ({ image }: PodImage) => {
-      const { reference } = readImage(image);
-      return reference && (this.pull.keyring.covers(image) || registries.isServedByNodes(reference)
-        || registries.providerOf(reference) !== undefined);
-    };
-    if (!isGranted || images.length === 0 || images.some(isServed)) {
-      return [];
-    }
-    return [this.finding('warning', FindingId.USELESS_GRANT, `${description} was granted to pull, but no credential `
-      + `that it gets is for ${quoted(images.map(({ image }) => shownImage(image)))}: they are for `
-      + `${quoted(this.pull.keyring.keys.map(shownKey))}. Fix the image or the registry, or leave the grant out`)];
   }
 
   /** A list of the pod hides that of its ServiceAccount, and an image needs that. */
@@ -115,7 +106,7 @@ class PodCheck {
     const asked = hidden.length === 0 ? [] : this.pod.images.filter(place => this.isAsked(place));
     const needed = this.context.evaluator.imagesOfHidden(this.pull, asked.map(({ image }) => String(image)));
     return needed.length === 0 ? [] : [this.finding('warning', FindingId.HIDDEN_LIST,
-      `${this.pod.description} ${hiddenSentence(hidden, serviceAccountName, needed)}: add them to the pod, or leave `
+      ` ${hiddenSentence(hidden, serviceAccountName, needed)}: add them to the pod, or leave `
         + 'its list out')];
   }
 
@@ -127,18 +118,19 @@ class PodCheck {
       ...shadowed ? [shadowedSentence(shadowed.fallback, shadowed.direct)] : [],
     ];
     return sentences.map(sentence =>
-      this.finding('warning', FindingId.SHADOWED_KEY, `${this.pod.description} ${sentence}. Leave one out`),
+      this.finding('warning', FindingId.SHADOWED_KEY, ` ${sentence}. Leave one out`),
     );
   }
 
-  private coverage(where: string, reference: ImageReference, { image, pullPolicy }: PodImage): Finding[] {
+  private coverage(reference: ImageReference, place: PodImage): Finding[] {
+    const { image, pullPolicy } = place;
     const { evaluator, registries } = this.context;
     const verdict = verdictOf(this.pull, image, false);
     if (verdict === 'covered') {
-      return registries.isPublic(reference) ? [this.publicImage(where, reference, image)] : [];
+      return registries.isPublic(reference) ? [this.publicImage(reference, place)] : [];
     }
     if (registries.isServedByNodes(reference)) {
-      return this.mirrorCredential(where, reference);
+      return this.mirrorCredential(reference, place);
     }
     // What the kubelet never pulls needs no credential; that a Secret stops it is said once for the pod.
     if (!registries.isPrivate(reference) || pullPolicy === 'Never' || verdict === 'keyring-error') {
@@ -146,13 +138,15 @@ class PodCheck {
     }
     const provider = registries.providerOf(reference);
     if (provider) {
-      return this.providerCredential(where, image, provider);
+      return this.providerCredential(place, provider);
     }
     const miss = nearestMiss(evaluator, this.pull, reference, registries.servedAt(reference.domain));
     const { words } = evaluator.knowledge;
     const nearest = missSentence(miss, this.pull, reference);
-    return [this.finding('error', idOfMiss(evaluator, this.pull, miss), `${where} pulls '${image}' from `
-      + `'${reference.domain}', which is private, and no credential reaches it. ${considered(this.pull, words)} `
+    const severity = this.isUncertain ? 'warning' : 'error';
+    return [this.ofImage(severity, idOfMiss(evaluator, this.pull, miss), place, `pulls '${image}' from `
+      + `'${reference.domain}', which is private, and no credential reaches it. `
+      + `${considered(this.pull, words)} `
       + `${nearest === undefined ? '' : `${nearest}${miss.kind === 'near-key' ? ';' : ':'} `}`
       + `${grantRemedy(miss, this.pull, reference)}`)];
   }
@@ -165,40 +159,54 @@ class PodCheck {
       && !registries.isServedByNodes(reference) && registries.providerOf(reference) === undefined;
   }
 
-  private publicImage(where: string, reference: ImageReference, image: unknown): Finding {
+  /** Whether the pod may get a credential that the app does not tell of, where nobody had to. */
+  private get isUncertain(): boolean {
+    const { from, secrets } = this.pull;
+    return this.pod.mayHaveMore && (secrets.some(({ state }) => state !== 'known')
+      || (from === 'unknown-service-account' && this.pod.isExternal));
+  }
+
+  private publicImage(reference: ImageReference, place: PodImage): Finding {
     const [{ key, secret }] = triedCredentials(this.pull, reference);
-    return this.finding('warning', FindingId.PUBLIC_IMAGE_WITH_CREDENTIAL, `${where} pulls the public image `
-      + `'${image}', for which pull secret '${secret.name}' has a credential (key '${shownKey(key)}'). The kubelet `
-      + 'then never pulls without one, so an expired credential breaks this pull too');
+    return this.ofImage('warning', FindingId.PUBLIC_IMAGE_WITH_CREDENTIAL, place, 'pulls the public image '
+      + `'${place.image}', for which pull secret '${secret.name}' has a credential (key '${shownKey(key)}'). The `
+      + 'kubelet then never pulls without one, so an expired credential breaks this pull too');
   }
 
   /** A program that pulls as the ServiceAccount is skipped where that lacks an annotation, or pulls as the node. */
-  private providerCredential(where: string, image: unknown, provider: NodeProvider): Finding[] {
+  private providerCredential(place: PodImage, provider: NodeProvider): Finding[] {
     const { name, annotations, serviceAccountNames } = provider;
     const { serviceAccountName: account } = this.pod;
-    const asked = `${where} pulls '${image}', for which the kubelet asks '${name}' as ServiceAccount '${account}'`;
+    const asked = `pulls '${place.image}', for which the kubelet asks '${name}' as ServiceAccount '${account}'`;
     if (serviceAccountNames && !serviceAccountNames.includes(account)) {
-      return [this.finding('error', FindingId.UNCOVERED_IMAGE, `${asked}, which is not one of its `
+      return [this.ofImage('error', FindingId.UNCOVERED_IMAGE, place, `${asked}, which is not one of its `
         + `'serviceAccountNames' ('${serviceAccountNames.join('\', \'')}'): add it there, or let the workload run as `
         + 'one of them')];
     }
     const missing = annotations.filter(key => !Object.hasOwn(this.pod.annotations, key));
-    return missing.length === 0 ? [] : [this.finding('error', FindingId.UNCOVERED_IMAGE,
+    return missing.length === 0 ? [] : [this.ofImage('error', FindingId.UNCOVERED_IMAGE, place,
       `${asked}, which lacks the annotation '${missing.join("', '")}': grant the workload with grantPull(…)`)];
   }
 
   /** The kubelet matches the name in the pod, so a credential for the mirror is used for nothing. */
-  private mirrorCredential(where: string, image: ImageReference): Finding[] {
+  private mirrorCredential(image: ImageReference, place: PodImage): Finding[] {
     const mirror = this.context.registries.mirrorOf(image);
     const [match] = mirror ? this.pull.keyring.matches(ImageReference.parse(`${mirror.host}/${image.path}`)) : [];
-    return match ? [this.finding('warning', FindingId.MIRROR_CREDENTIAL,
-      `${where} pulls from '${image.domain}', which the nodes mirror at '${mirror}'. Pull secret `
+    return match ? [this.ofImage('warning', FindingId.MIRROR_CREDENTIAL, place,
+      `pulls from '${image.domain}', which the nodes mirror at '${mirror}'. Pull secret `
         + `'${this.pull.secrets[match.configIndex].name}' has a credential for the mirror, which the kubelet never `
         + 'uses for it: give it to the nodes')] : [];
   }
 
-  private finding(severity: Finding['severity'], id: string, message: string): Finding {
-    return { severity, id, message, construct: this.pod.construct };
+  private finding(severity: Finding['severity'], id: string, says: string): Finding {
+    const { construct, description } = this.pod;
+    return makeFinding({ severity, id, construct, who: description, says });
+  }
+
+  private ofImage(severity: Finding['severity'], id: string, place: PodImage, says: string): Finding {
+    const { construct, description } = this.pod;
+    const who = `${description}: ${CONTAINER_WORDS[place.containerType]} '${place.container}'`;
+    return makeFinding({ severity, id, construct, who, says: ` ${says}`, image: shownImage(place.image) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Finding } from './finding';
+import { Finding, makeFinding } from './finding';
 import { pullSecretsOfServiceAccount } from './pods';
 import { Registries } from './registries';
 import { Attachments } from '../attach/attachments';
@@ -23,12 +23,14 @@ export function checkSource(
   const { reference, problem } = readImage(source.repository);
   if (!reference) {
     return [
-      {
+      makeFinding({
         severity: 'invalid',
         id: FindingId.INVALID_IMAGE,
         construct,
-        message: `${target} has the url '${source.url}', which names no repository: it ${problem!.message}`,
-      },
+        who: `${target}`,
+        says: ` has the url '${source.url}', which names no repository: it ${problem!.message}`,
+        image: source.url,
+      }),
     ];
   }
   const { secrets } = evaluator.list(target.namespace, namesOf(source, target, attachments));
@@ -37,17 +39,19 @@ export function checkSource(
   if (isCovered || !registries.isPrivate(reference) || (secrets.length === 0 && source.provider !== undefined)) {
     return [];
   }
-  return [{
+  return [makeFinding({
     severity: 'error',
     id: secrets.length === 0 ? FindingId.NO_PULL_SECRET : FindingId.UNCOVERED_IMAGE,
     construct,
-    message: `${target} pulls '${source.url}' from '${reference.domain}', which is private, and no credential reaches `
-      + `it. ${considered(source, secrets, evaluator.knowledge)} `
+    who: `${target}`,
+    image: source.url,
+    says: ` pulls '${source.url}' from '${reference.domain}', which is private, and `
+      + `no credential reaches it. ${considered(source, secrets, evaluator.knowledge)} `
       + `${registries.isServedByNodes(reference) || registries.providerOf(reference)
         ? 'What nodes pull by themselves a controller cannot, for it is not a node: give it a Secret with a credential '
           + 'for it'
         : 'Grant it with grantPull(…)'}, or let it pull with the identity of a 'provider' (aws, azure, gcp)`,
-  }];
+  })];
 }
 
 /** The Secret that it names once everything is granted, then those of its ServiceAccount. */

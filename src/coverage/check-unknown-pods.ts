@@ -1,4 +1,4 @@
-import { Finding } from './finding';
+import { Finding, makeFinding } from './finding';
 import { Registries } from './registries';
 import { UnknownResource } from '../attach/tree';
 import { podImages } from '../kubernetes/pod-images';
@@ -17,14 +17,15 @@ export function checkUnknownPods({ target, granted }: UnknownResource, registrie
   return podSpecPathsIn(manifest).flatMap(path => {
     const podSpecPath = path.join('.');
     const image = podImages(valueAt(manifest, path)).find(candidate => isPrivate(candidate.image, registries))?.image;
-    return image === undefined || granted.has(podSpecPath) ? [] : [{
+    return image === undefined || granted.has(podSpecPath) ? [] : [makeFinding({
       severity: 'warning',
       id: FindingId.UNKNOWN_POD_SPEC,
       construct: target.object,
-      message: `${target} is of a kind that this package does not know, and what looks like a pod spec at `
+      who: `${target}`,
+      says: ' is of a kind that this package does not know, and what looks like a pod spec at '
         + `'${podSpecPath}' has the private image ${quoted([`${image}`])}. If its pods come from there, grant it by `
         + `that path: grantPull(…, { podSpecPath: '${podSpecPath}' })`,
-    }];
+    })];
   });
 }
 

@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { AppSecrets } from './app-secrets';
 import { checkOrder } from './check-order';
 import { checkPod } from './check-pod';
@@ -7,23 +7,24 @@ import { checkSource } from './check-source';
 import { checkUnknownPods } from './check-unknown-pods';
 import { CoverageStrictness } from './coverage-props';
 import { Finding, warningOf } from './finding';
-import { additionalPods, Pod, podOf, withInjectedImages } from './pods';
-import { mirrorsOf, ProofOptions, Registries } from './registries';
+import { additionalPods, podOf } from './pods';
+import { ActiveProofs, CoverageProof, ProofScopes } from './proof-scopes';
+import { mirrorsOf, Registries } from './registries';
+import { uselessGrants } from './useless-grants';
 import { inheritances } from '../attach/account-order';
 import { Attachments } from '../attach/attachments';
 import { GrantPlan } from '../attach/plan';
-import { Target } from '../attach/target';
-import { Granted, WorkloadTarget } from '../attach/tree';
+import { WorkloadTarget } from '../attach/tree';
+import { groupBy } from '../kubernetes/group-by';
 import { Evaluator } from '../pull/evaluator';
-import { memoized } from '../pull/memoized';
+import { typeName } from '../registry/given';
+import { othersListed } from '../warning/others-listed';
 import { replaceWarnings, Warning } from '../warning/warning-metadata';
 
-/** One request to prove the images of a scope. */
-export interface CoverageProof {
-  readonly scope: IConstruct;
-  /** Reports the errors; what it grants elsewhere is proven too. */
+/** A finding that fails the synthesis. */
+interface ReportedError {
   readonly owner: IConstruct;
-  readonly options: ProofOptions;
+  readonly finding: Finding;
 }
 
 const PROOFS = new WeakMap<IConstruct, CoverageProofs>();
@@ -38,35 +39,29 @@ export class CoverageProofs {
   }
 
   private readonly proofs: CoverageProof[] = [];
-  private result?: { readonly plan: GrantPlan; readonly errors: Map<IConstruct, Set<string>> };
+  private readonly owners = new Set<IConstruct>();
   private warnings: Warning[] = [];
 
-  private constructor(private readonly attachments: Attachments) {}
+  private constructor(private readonly attachments: Attachments) {
+    attachments.addCheck(plan => plan.hasErrors || this.hasNothingToProve(plan) ? new Map() : this.prove(plan));
+  }
 
   /**
    * @throws for an option that cannot be right
    */
   public addProof(proof: CoverageProof): void {
+    checkScope(proof);
     mirrorsOf(proof.options);
-    if (!this.proofs.some(({ owner }) => owner === proof.owner)) {
-      this.attachments.addValidation(proof.owner, plan => [...this.errors(plan).get(proof.owner) ?? []]);
-    }
     this.proofs.push(proof);
-    this.result = undefined;
+    this.owners.add(proof.owner);
+    this.attachments.checkAgain();
   }
 
   /** Proves what an owner grants, unless it proves that already. */
   public addProofFor(owner: IConstruct): void {
-    if (!this.proofs.some(proof => proof.owner === owner)) {
+    if (!this.owners.has(owner)) {
       this.addProof({ scope: owner, owner, options: {} });
     }
-  }
-
-  private errors(plan: GrantPlan): Map<IConstruct, Set<string>> {
-    if (this.result?.plan !== plan) {
-      this.result = { plan, errors: plan.hasErrors || this.hasNothingToProve(plan) ? new Map() : this.prove(plan) };
-    }
-    return this.result.errors;
   }
 
   private hasNothingToProve({ tree }: GrantPlan): boolean {
@@ -77,7 +72,7 @@ export class CoverageProofs {
     );
   }
 
-  private prove(plan: GrantPlan): Map<IConstruct, Set<string>> {
+  private prove(plan: GrantPlan): Map<IConstruct, string[]> {
     const warningsBefore = this.warnings;
     this.warnings = [];
     const options = this.proofs.map(proof => proof.options);
@@ -85,114 +80,71 @@ export class CoverageProofs {
     const selected = [...this.attachments.grantedSelections, ...options.flatMap(given => given.selected ?? [])];
     const secrets = new AppSecrets(plan.tree, declared, [...new Set(selected)]);
     const evaluator = new Evaluator(secrets);
-    const errors = new Map<IConstruct, Set<string>>();
-    const scopes = new ProofScopes(this.proofs);
-
-    const checkSubjects = <T>(
-      active: readonly CoverageProof[],
-      subjectsOf: () => readonly T[],
-      findings: (subject: T, registries: Registries) => Finding[],
-    ) => {
-      const strictness = strictnessOf(active);
-      const subjects = strictness === CoverageStrictness.OFF ? [] : subjectsOf();
-      if (subjects.length > 0) {
-        const registries = scopes.registries(
-          active,
-          () => new Registries(evaluator.keys, active.map(proof => proof.options)),
-        );
-        subjects.flatMap(subject => findings(subject, registries))
-          .forEach(finding => this.report(finding, strictness, active[active.length - 1], errors));
+    const errors: ReportedError[] = [];
+    const scopes = new ProofScopes(this.proofs, this.attachments.grants, plan.tree, evaluator.keys);
+    const check = (active: ActiveProofs, findingsOf: (registries: Registries) => Finding[]) => {
+      if (active.strictness !== CoverageStrictness.OFF) {
+        findingsOf(scopes.registries(active)).forEach(finding => this.report(finding, active, errors));
       }
     };
-    const checkPods = (active: readonly CoverageProof[], podsOf: () => readonly Pod[]) =>
-      checkSubjects(active, podsOf, (pod, registries) => checkPod(pod, { evaluator, registries, secrets }));
-    const granted = this.grantedBy(plan, ({ workloads }) => workloads);
-    const grantedSources = this.grantedBy(plan, ({ sources }) => sources);
-    const grantedAlone = new Set(this.attachments.grants.map(grant => plan.tree.grantedBy(grant).workloads)
-      .filter(workloads => workloads.length === 1).flat());
     const proven = new Set<WorkloadTarget>();
+    const fine = new Map<WorkloadTarget, Registries>();
     for (const workload of plan.tree.workloads) {
-      const active = [...new Set([...granted.get(workload) ?? [], ...scopes.around(workload.target.object)])];
-      if (strictnessOf(active) !== CoverageStrictness.OFF) {
+      const active = scopes.of(workload);
+      check(active, registries => {
+        const findings = checkPod(podOf(workload, active, this.attachments), { evaluator, registries, secrets });
         proven.add(workload);
-      }
-      const pod = () => podOf(workload, grantedAlone.has(workload), this.attachments);
-      checkPods(active, () => [withInjectedImages(pod(), active.map(proof => proof.options))]);
+        if (findings.every(({ severity }) => severity === 'warning')) {
+          fine.set(workload, registries);
+        }
+        return findings;
+      });
     }
+    uselessGrants(this.attachments.grants, { plan, evaluator, registriesAt: workload => fine.get(workload) })
+      .forEach(finding => this.warnings.push(warningOf(finding)));
     for (const proof of this.proofs) {
-      checkPods(scopes.around(proof.scope), () => additionalPods(proof.scope, proof.options, this.attachments));
+      check(scopes.ofOptions(proof), registries =>
+        additionalPods(proof.scope, proof.options, this.attachments)
+          .flatMap(pod => checkPod(pod, { evaluator, registries, secrets })));
     }
     for (const source of plan.tree.sources) {
-      const active = [...new Set([...grantedSources.get(source) ?? [], ...scopes.around(source.object)])];
-      checkSubjects(
-        active,
-        () => [source],
-        (target: Target, registries) => checkSource(target, evaluator, registries, this.attachments),
-      );
+      check(scopes.of(source), registries => checkSource(source, evaluator, registries, this.attachments));
     }
     for (const resource of plan.tree.unknown) {
-      checkSubjects(scopes.around(resource.target.object), () => [resource], checkUnknownPods);
+      check(scopes.of(resource.target), registries => checkUnknownPods(resource, registries));
     }
     const late = inheritances(plan, workload => this.attachments.finalPodSpec(workload))
       .filter(({ workload }) => proven.has(workload));
     this.warnings.push(...checkOrder(App.of(this.proofs[0].scope), late).map(warningOf));
     replaceWarnings(warningsBefore, this.warnings);
-    return errors;
+    return new Map([...groupBy(errors, ({ owner }) => owner)]
+      .map(([owner, own]) => [owner, messagesOf(own.map(({ finding }) => finding))]));
   }
 
   private report(
-    finding: Finding, strictness: CoverageStrictness, { owner }: CoverageProof, errors: Map<IConstruct, Set<string>>,
+    finding: Finding, { owner, strictness }: ActiveProofs, errors: ReportedError[],
   ): void {
     const isError =
       finding.severity === 'invalid' || (finding.severity === 'error' && strictness === CoverageStrictness.ERROR);
     if (isError) {
-      errors.set(owner, (errors.get(owner) ?? new Set()).add(`${finding.message} (${finding.id})`));
+      errors.push({ owner, finding });
     } else {
       this.warnings.push(warningOf(finding));
     }
   }
-
-  /** A construct that grants something outside its own scope proves it as well. */
-  private grantedBy<T>(plan: GrantPlan, subjectsOf: (granted: Granted) => readonly T[]): Map<T, CoverageProof[]> {
-    const granted = new Map<T, CoverageProof[]>();
-    for (const grant of this.attachments.grants) {
-      const proofs = this.proofs.filter(proof => proof.owner === grant.owner);
-      for (const subject of proofs.length > 0 ? subjectsOf(plan.tree.grantedBy(grant)) : []) {
-        memoized(granted, subject, () => []).push(...proofs);
-      }
-    }
-    return granted;
-  }
 }
 
-/** How strict the innermost scope is that says so; without any proof nothing is checked. */
-function strictnessOf(active: readonly CoverageProof[]): CoverageStrictness {
-  const own = active.map(proof => proof.options.strictness).filter(strictness => strictness !== undefined);
-  return own[own.length - 1] ?? (active.length > 0 ? CoverageStrictness.ERROR : CoverageStrictness.OFF);
+/** One message for each cause; what is wrong with the same thing twice is said once. */
+function messagesOf(findings: readonly Finding[]): string[] {
+  const distinct = [...new Map(findings.map(finding => [`${finding.message} ${finding.id}`, finding])).values()];
+  return [...groupBy(distinct, ({ cause }) => cause).values()].map(([{ message, id }, ...others]) =>
+    `${message} (${id})${othersListed(others.map(({ subject }) => subject))}`);
 }
 
-/** Which proofs are about a construct: those of the scopes around it, the outermost first. */
-class ProofScopes {
-  private readonly byScope = new Map<IConstruct, CoverageProof[]>();
-  private readonly byConstruct = new Map<IConstruct, readonly CoverageProof[]>();
-  private readonly registriesOf = new Map<string, Registries>();
-  private readonly places: ReadonlyMap<CoverageProof, number>;
-
-  constructor(proofs: readonly CoverageProof[]) {
-    this.places = new Map(proofs.map((proof, index) => [proof, index]));
-    proofs.forEach(proof => memoized(this.byScope, proof.scope, () => []).push(proof));
-  }
-
-  public around(construct: IConstruct): readonly CoverageProof[] {
-    return memoized(this.byConstruct, construct, () => {
-      const outer = construct.node.scope ? this.around(construct.node.scope) : [];
-      const own = this.byScope.get(construct);
-      return own ? [...outer, ...own] : outer;
-    });
-  }
-
-  /** What some proofs know of registries, made once for each set of proofs. */
-  public registries(active: readonly CoverageProof[], make: () => Registries): Registries {
-    return memoized(this.registriesOf, active.map(proof => this.places.get(proof)).join(), make);
+/** In JavaScript a scope may be anything; and the proof of one app sees nothing of another. */
+function checkScope({ scope, owner }: CoverageProof): void {
+  if (!Construct.isConstruct(scope) || scope.node.root !== owner.node.root) {
+    throw new Error("'coverage.scope' must be a construct of the same app, such as a chart; got "
+      + `${Construct.isConstruct(scope) ? `'${scope.node.path}' of another one` : typeName(scope)}`);
   }
 }

@@ -1,3 +1,4 @@
+import { IConstruct } from 'constructs';
 import { IPullSecret } from '../attach/pull-secret';
 import { Registry } from '../registry';
 
@@ -39,6 +40,13 @@ export interface AdditionalImage {
 
 /** The settings of the proof of a scope. */
 export interface CoverageOptions {
+  /**
+   * The only construct, such as a chart, whose pods a `PrivateRegistryAccess` proves beside those that it grants.
+   * @default - the one that the access stands in, and every pod of the app in the namespaces that it gives access to or
+   * granted a workload in. A chart without a namespace stands for itself only
+   */
+  readonly scope?: IConstruct;
+
   /**
    * What becomes of an image that is not public and would find no credential.
    * @default CoverageStrictness.ERROR

@@ -18,8 +18,14 @@ export class ImageCoverage {
    * Proves every image at and below a scope when the app is synthesized, also of what is added to it later.
    *
    * Where scopes nest, the options of all of them count, and the strictness of the innermost.
+   *
+   * @throws for a `scope` among the options, and for an option that cannot be right
    */
   public static prove(scope: IConstruct, options: CoverageOptions = {}): void {
+    if (options.scope !== undefined) {
+      throw new Error("'scope' belongs to the 'coverage' of a PrivateRegistryAccess: leave it out, and pass it in "
+        + `the place of '${scope.node.path}'`);
+    }
     CoverageProofs.of(scope).addProof({ scope, owner: scope, options });
   }
 

@@ -1,6 +1,8 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { CoverageOptions } from './coverage-props';
+import { missingImages } from './missing-images';
+import { ActiveProofs } from './proof-scopes';
 import { Attachments } from '../attach/attachments';
 import { WorkloadTarget } from '../attach/tree';
 import { PodImage, podImages } from '../kubernetes/pod-images';
@@ -17,12 +19,17 @@ export interface Pod extends Puller {
   readonly images: readonly PodImage[];
   /** The annotations of the ServiceAccount, by name. */
   readonly annotations: Readonly<Record<string, string>>;
-  /** Whether it was granted by itself, and not as a part of a larger scope. */
-  readonly isGranted: boolean;
+  /**
+   * Whether it is proven for its namespace alone: who made it may have brought what it names, and did not have to
+   * declare that to anybody.
+   */
+  readonly mayHaveMore: boolean;
+  /** Whether its ServiceAccount, where that is not in the app, is known to be made elsewhere. */
+  readonly isExternal: boolean;
 }
 
 /** The pod of a workload, with the pull secrets that the API server will give it. */
-export function podOf(workload: WorkloadTarget, isGranted: boolean, attachments: Attachments): Pod {
+export function podOf(workload: WorkloadTarget, active: ActiveProofs, attachments: Attachments): Pod {
   const { target } = workload;
   const podSpec = attachments.finalPodSpec(workload);
   const serviceAccountName = serviceAccountNameOf(podSpec);
@@ -30,8 +37,11 @@ export function podOf(workload: WorkloadTarget, isGranted: boolean, attachments:
     construct: target.object,
     description: `${target}`,
     namespace: target.namespace,
-    images: podImages(podSpec),
-    isGranted,
+    images: [
+      ...podImages(podSpec), ...missingImages(workload, podSpec, attachments), ...injectedImages(active),
+    ],
+    mayHaveMore: active.isByNamespace,
+    isExternal: active.isExternal(serviceAccountName),
     serviceAccountName,
     annotations: attachments.currentPlan.annotationsOf(target.namespace, serviceAccountName),
     own: Array.isArray(podSpec?.imagePullSecrets) ? podSpec.imagePullSecrets : [],
@@ -49,16 +59,10 @@ export function pullSecretsOfServiceAccount(
     : attachments.currentPlan.pullSecretsOf(namespace, name);
 }
 
-/** A pod with the images that are added to it when it is admitted. */
-export function withInjectedImages(pod: Pod, options: readonly CoverageOptions[]): Pod {
-  const injected = options.flatMap(({ injectedImages }) => injectedImages ?? []);
-  return injected.length === 0 ? pod : {
-    ...pod,
-    images: [
-      ...pod.images,
-      ...injected.map(image => ({ containerType: 'containers' as const, container: 'injected', image })),
-    ],
-  };
+/** The images that are added to a pod when it is admitted. */
+function injectedImages({ all }: ActiveProofs): PodImage[] {
+  return all.flatMap(({ options }) => options.injectedImages ?? [])
+    .map(image => ({ containerType: 'containers', container: 'injected', image }));
 }
 
 /** The pods that no manifest of the app holds, as the options of a scope describe them. */
@@ -73,7 +77,8 @@ export function additionalPods(
         + "('additionalImages')",
       namespace,
       images: [{ containerType: 'containers', container: 'additional', image }],
-      isGranted: false,
+      mayHaveMore: false,
+      isExternal: false,
       serviceAccountName,
       annotations: attachments.currentPlan.annotationsOf(namespace, serviceAccountName),
       own: imagePullSecrets.map(name => ({ name })),

@@ -15,6 +15,9 @@ type Words = PullKnowledge['words'];
 
 const MAX_SECRETS = 10;
 
+/** The syntax of Helm and Go, of shells, make and Tekton, and of Flux. */
+const TEMPLATE = /\{\{|\$\{|\$\(|^\$[A-Za-z_]/;
+
 /** The Secrets that were considered for an image. */
 export function considered({ from, secrets, serviceAccountName }: Pull, words: Words): string {
   const account = `ServiceAccount '${serviceAccountName}'`;
@@ -97,7 +100,8 @@ export function invalidImageSentence(image: unknown, { message }: ImageProblem):
 
 /** An image that is still to be filled in: the end of a sentence that begins with who has it. */
 export function placeholderSentence(image: unknown): string {
-  return `has the placeholder '${shownImage(image)}' for an image: what it will pull is not checked`;
+  const kind = TEMPLATE.test(String(image)) ? 'unresolved template' : 'placeholder';
+  return `has the ${kind} '${shownImage(image)}' for an image: what it will pull is not checked`;
 }
 
 /** A Secret that somebody names and that is missing. */

@@ -30,7 +30,7 @@ export enum WarningCode {
   /** A key that two pull secrets of a pod have, or that another one keeps from being used. */
   SHADOWED_KEY = 'PRA210',
 
-  /** A workload that was granted by itself, and none of whose images a credential is for. */
+  /** A grant that is for no image of the workloads that it means. */
   USELESS_GRANT = 'PRA601',
 
   /** A public image for which a credential is present. */

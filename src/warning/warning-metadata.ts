@@ -1,5 +1,7 @@
 import { IConstruct } from 'constructs';
+import { othersListed } from './others-listed';
 import { WarningCode } from './warning-code';
+import { groupBy } from '../kubernetes/group-by';
 
 const WARNING = 'cdk8s-registry-access:warning';
 const ACKNOWLEDGED = 'cdk8s-registry-access:acknowledged';
@@ -17,20 +19,24 @@ export interface Warning {
   readonly construct: IConstruct;
   readonly code: WarningCode;
   readonly message: string;
+  /** What is wrong, without what it is wrong with. */
+  readonly cause: string;
 }
 
 /**
  * Makes some warnings those that hold, in the place of those that held before: as metadata, and printed on standard
- * error where they are new and nobody acknowledged them. cdk8s validates an app several times, and a warning should be
- * printed once.
+ * error where they are new and nobody acknowledged them, those of one cause together. cdk8s validates an app several
+ * times, and a warning should be printed once.
  */
 export function replaceWarnings(before: readonly Warning[], now: readonly Warning[]): void {
   const wereHolding = new Set(before.flatMap(({ construct }) => notedWarnings(construct)).filter(noted => noted.holds));
   wereHolding.forEach(noted => {
     noted.holds = false;
   });
-  for (const { construct, code, message } of now) {
-    const noted = notedWarnings(construct).find(warning => warning.code === code && warning.message === message);
+  const printed: Warning[] = [];
+  for (const warning of now) {
+    const { construct, code, message } = warning;
+    const noted = notedWarnings(construct).find(known => known.code === code && known.message === message);
     const isNew = noted === undefined || (!noted.holds && !wereHolding.has(noted));
     if (noted) {
       noted.holds = true;
@@ -40,11 +46,15 @@ export function replaceWarnings(before: readonly Warning[], now: readonly Warnin
       } satisfies NotedWarning);
     }
     if (isNew && !isAcknowledged(construct, code)) {
-      process.stderr.write(
-        `[warning ${code} at ${construct.node.path}] ${message} (accept with SynthesisWarnings.acknowledge)\n`,
-      );
+      printed.push(warning);
     }
   }
+  groupBy(printed, ({ cause }) => cause).forEach(print);
+}
+
+function print([{ construct, code, message }, ...others]: readonly Warning[]): void {
+  process.stderr.write(`[warning ${code} at ${construct.node.path}] ${message} (accept with `
+    + `SynthesisWarnings.acknowledge)${othersListed(others.map(other => other.construct.node.path))}\n`);
 }
 
 /** The warnings of one construct, those that no longer hold included. */

@@ -57,10 +57,29 @@ describe('an image fails the synthesis', () => {
     );
   });
 
+  test('that holds what a variable that is not set leaves', () => {
+    expect(prove(container(`${undefined}/app:1`)).errors).toMatch(
+      /has the image 'undefined\/app:1', and 'undefined' in it is what a variable that is not set leaves.*\(PRA107\)/,
+    );
+  });
+
   test('that the kubelet refuses', () => {
     expect(prove(container('ghcr.io/Team/App')).errors).toMatch(
       /container 'main' has the image 'ghcr.io\/Team\/App', which has upper case in its repository.*: no kubelet takes it \(PRA107\)/,
     );
+  });
+
+  test('with others for the same reason as one error, which lists them', () => {
+    const chart = newChart();
+    newAccess(chart, { pattern: AccessPattern.NAMESPACE });
+    ['web', 'api', 'job'].forEach(name => deployment(chart, name, container(`registry.example.com:5000/${name}:1`)));
+    deployment(chart, 'other', container(ECR));
+    const errors = synthesisError(chart).split('\n  [').slice(1);
+    expect(errors).toHaveLength(2);
+    expect(errors[0]).toMatch(new RegExp('^chart/Access\\] Deployment .*/web.*: container \'main\' pulls '
+      + "'registry.example.com:5000/web:1' from .*, or fix the image \\(PRA104\\)\\. The same is wrong with 2 more:\n"
+      + "    Deployment .*/api.*: container 'main' 'registry.example.com:5000/api:1'\n"
+      + "    Deployment .*/job.*: container 'main' 'registry.example.com:5000/job:1'$"));
   });
 
   test('with the path of the construct that asked for the proof', () => {
@@ -81,7 +100,6 @@ describe('an image passes', () => {
       { privateRegistries: [Registry.ghcr()], publicRegistries: [Registry.ghcr().withPath('stakater')] }],
     ['of Docker, when the app has credentials for Docker Hub', container('nginx:1.27'),
       { privateRegistries: [Registry.dockerHub()] }],
-    ['when a controller fills it in', container(undefined), {}],
     ['that is never pulled', container(ECR, { imagePullPolicy: 'Never' }), {}],
   ])('%s', (_, podSpec, options) => {
     expect(prove(podSpec, options)).toMatchObject({ errors: '', codes: [] });
@@ -296,11 +314,16 @@ describe('a warning', () => {
     )));
   });
 
-  test.each(['${IMAGE}', 'registry.k8s.io/pause:${TAG}', 'registry.k8s.io/your-image:1'])(
-    'of the placeholder %s, which a tool may still fill in', image => {
+  test.each([
+    ['unresolved template', '${IMAGE}'],
+    ['unresolved template', 'registry.k8s.io/pause:${TAG}'],
+    ['unresolved template', '{{ .Values.image }}'],
+    ['placeholder', 'registry.k8s.io/your-image:1'],
+  ])(
+    'of the %s %s, which a tool may still fill in', (kind, image) => {
       const { errors, codes, warnings } = prove(container(image));
       expect({ errors, codes }).toEqual({ errors: '', codes: ['PRA108'] });
-      expect(warnings[0]).toContain(`container 'main' has the placeholder '${image}' for an image`);
+      expect(warnings[0]).toContain(`container 'main' has the ${kind} '${image}' for an image`);
     });
 
   test('of a key that two pull secrets have', () => {
@@ -342,25 +365,6 @@ describe('a warning', () => {
   ])('of %s with IfNotPresent: %s', (_, image, codes) => {
     expect(prove(container(image, { imagePullPolicy: 'IfNotPresent' })).codes).toEqual(codes);
     expect(prove(container(image, { imagePullPolicy: 'Always' })).codes).toEqual([]);
-  });
-
-  test.each([
-    ['registy.example.com/web:1', ['PRA601']],
-    ['payments/web:1.4.2', ['PRA601']],
-    [PRIVATE, []],
-  ])('of a grant that is of no use: image %s', (image, codes) => {
-    const chart = newChart();
-    newAccess(chart, { pattern: AccessPattern.WORKLOAD }).grantPull(deployment(chart, 'web', container(image)));
-    expect(synthesisError(chart)).toBe('');
-    expect(SynthesisWarnings.of(chart).map(({ code }) => code)).toEqual(codes);
-  });
-
-  test('of a grant of no use is not given for a whole scope', () => {
-    const chart = newChart();
-    newAccess(chart, { pattern: AccessPattern.WORKLOAD }).grantPull(chart);
-    ['a', 'b'].forEach(name => deployment(chart, name, container('nginx:1.27')));
-    Testing.synth(chart);
-    expect(SynthesisWarnings.of(chart)).toEqual([]);
   });
 
   test('is printed once, with the path of the workload, until it changes', () => {
@@ -472,8 +476,9 @@ describe('PrivateRegistryAccess', () => {
 
   test('proves what it grants elsewhere', () => {
     const app = Testing.app();
-    const [chart, other] = [newChart(app), newChart(app, 'other')];
-    newAccess(chart, { pattern: AccessPattern.WORKLOAD }).grantPull(deployment(other, 'web', container(ECR)));
+    const [chart, other] = [newChart(app), newChart(app, 'other', 'shop')];
+    newAccess(chart, { pattern: AccessPattern.WORKLOAD, namespaces: ['payments', 'shop'], coverage: { scope: chart } })
+      .grantPull(deployment(other, 'web', container(ECR)));
     deployment(other, 'unrelated', container(ECR));
     expect(synthesisError(chart).match(/no credential reaches it/g)).toHaveLength(1);
   });
@@ -494,6 +499,15 @@ describe('in one process', () => {
     expect(synthesisError(chart)).toBe('');
     web.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', ECR));
     expect(synthesisError(chart)).toMatch(/no credential reaches it/);
+  });
+
+  test('a proof that is asked for between two charts counts for the second', () => {
+    const app = Testing.app();
+    const [first, second] = ['first', 'second'].map(id => newChart(app, id));
+    deployment(second, 'web', container(ECR));
+    expect(synthesisError(first)).toBe('');
+    ImageCoverage.prove(app);
+    expect(synthesisError(second)).toMatch(/no credential reaches it/);
   });
 
   test('warnings that no longer hold are gone', () => {

@@ -6,6 +6,7 @@ import { coverageRows } from '../../src/audit/coverage-rows';
 import { Audit } from '../../src/audit/engine/audit';
 import { AppSecrets } from '../../src/coverage/app-secrets';
 import { podOf } from '../../src/coverage/pods';
+import { ActiveProofs } from '../../src/coverage/proof-scopes';
 import { PullFailure, PullFailureContext } from '../../src/diagnose';
 import { ImageReference } from '../../src/image';
 import { isAdmittedPod } from '../../src/kubernetes/admitted-pod';
@@ -41,12 +42,12 @@ export function proofOf(cluster: Cluster): Ask {
   given(cluster, cluster.objects.filter(object => !isAdmittedPod(object)))
     .forEach((object, index) => new ApiObject(chart, `${object.kind}-${index}`, object));
   ImageCoverage.prove(chart, { strictness: CoverageStrictness.WARN, pullSecrets: [...declared] });
-  const errors = synthesisError(chart).split('\n').slice(1);
+  const errors = errorsOf(chart);
   const warnings = SynthesisWarnings.of(chart);
   const { currentPlan } = Attachments.of(chart);
   const evaluator = new Evaluator(new AppSecrets(currentPlan.tree, declared));
   const pulls = new Map(currentPlan.tree.workloads.map(workload =>
-    [workload.target.name, evaluator.pull(podOf(workload, false, Attachments.of(chart)))]));
+    [workload.target.name, evaluator.pull(podOf(workload, new ActiveProofs([], false), Attachments.of(chart)))]));
   const text = JSON.stringify([warnings, errors]);
   const about =
     (pod: string, container: string) =>
@@ -57,10 +58,19 @@ export function proofOf(cluster: Cluster): Ask {
   return (pod, container, image) => ({
     ids: [
       ...warnings.filter(about(pod, container)).map(({ code }) => code as string),
-      ...errors.filter(message => about(pod, container)({ message })).map(message => /\((PRA\d+)\)$/.exec(message)![1]),
+      ...errors.filter(about(pod, container)).map(({ id }) => id),
     ],
     tried: triedOf(pulls.get(pod), image),
     text,
+  });
+}
+
+/** What is wrong with each container; those with the same cause follow the first of them in a list. */
+function errorsOf(chart: Chart): { readonly id: string; readonly message: string }[] {
+  return synthesisError(chart).split('\n  [').slice(1).flatMap(said => {
+    const [message, id, others] = /^.*? \((PRA\d+)\)((?:\..*)?)$/s.exec(said)!;
+    return [message.slice(0, message.length - others.length), ...others.split('\n').slice(1)]
+      .map(line => ({ id, message: line }));
   });
 }
 

@@ -14,7 +14,7 @@ function tree() {
 
 test('a warning is printed on standard error, once, and listed for every scope around it', () => {
   const { app, outer, inner } = tree();
-  const warnings = [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' }];
+  const warnings = [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves', cause: 'moves' }];
   replaceWarnings([], warnings);
   replaceWarnings(warnings, warnings);
   expect(printed()).toEqual(['[warning PRA604 at outer/inner] it moves (accept with SynthesisWarnings.acknowledge)\n']);
@@ -28,8 +28,8 @@ test('an acknowledged warning is neither printed nor listed', () => {
   replaceWarnings(
     [],
     [
-      { construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' },
-      { construct: inner, code: WarningCode.SHADOWED_KEY, message: 'twice' },
+      { construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves', cause: 'moves' },
+      { construct: inner, code: WarningCode.SHADOWED_KEY, message: 'twice', cause: 'twice' },
     ],
   );
   expect(printed()).toEqual(['[warning PRA210 at outer/inner] twice (accept with SynthesisWarnings.acknowledge)\n']);
@@ -48,11 +48,27 @@ test('an acknowledgement needs a reason', () => {
 
 test('a warning that no longer holds is not listed, and is printed again when it holds again', () => {
   const { app, inner } = tree();
-  const warnings = [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves' }];
+  const warnings = [{ construct: inner, code: WarningCode.FLOATING_TAG, message: 'it moves', cause: 'moves' }];
   replaceWarnings([], warnings);
   replaceWarnings(warnings, []);
   expect(SynthesisWarnings.of(app)).toEqual([]);
   replaceWarnings([], warnings);
   expect(SynthesisWarnings.of(app)).toHaveLength(1);
   expect(printed()).toHaveLength(2);
+});
+
+test('warnings of one cause are printed together, and listed each', () => {
+  const { app, outer, inner } = tree();
+  const { FLOATING_TAG, SHADOWED_KEY } = WarningCode;
+  replaceWarnings([], [
+    { construct: outer, code: FLOATING_TAG, message: 'outer moves', cause: 'moves' },
+    { construct: app, code: SHADOWED_KEY, message: 'twice', cause: 'twice' },
+    { construct: inner, code: FLOATING_TAG, message: 'inner moves', cause: 'moves' },
+  ]);
+  expect(printed()).toEqual([
+    '[warning PRA604 at outer] outer moves (accept with SynthesisWarnings.acknowledge). The same is wrong with 1 '
+    + 'more:\n    outer/inner\n',
+    '[warning PRA210 at ] twice (accept with SynthesisWarnings.acknowledge)\n',
+  ]);
+  expect(SynthesisWarnings.of(app)).toHaveLength(3);
 });

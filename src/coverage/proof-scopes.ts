@@ -1,0 +1,193 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { CoverageStrictness } from './coverage-props';
+import { ProofOptions, Registries } from './registries';
+import { Grant } from '../attach/grant';
+import { Target } from '../attach/target';
+import { Granted, Tree, WorkloadTarget } from '../attach/tree';
+import { groupBy } from '../kubernetes/group-by';
+import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { valueAt } from '../kubernetes/pod-spec-path';
+
+/** One request to prove the images of a scope. */
+export interface CoverageProof {
+  readonly scope: IConstruct;
+  /** Reports the errors; what it grants elsewhere is proven too. */
+  readonly owner: IConstruct;
+  readonly options: ProofOptions;
+  /** The namespaces whose pods it is about, wherever they stand; beside them those that it granted something in. */
+  readonly covered?: CoveredNamespaces;
+}
+
+/** Namespaces as an access names them; undefined is that of a chart without one. */
+interface CoveredNamespaces {
+  readonly namespaces: readonly (string | undefined)[];
+  readonly selector?: Required<NamespaceSelector>;
+  /** ServiceAccounts that are not in the app, and carry pull secrets all the same. */
+  readonly externalServiceAccounts: readonly string[];
+}
+
+/** A pod or source of the app, as grants and proofs mean it. */
+type Subject = WorkloadTarget | Target;
+
+/** A namespace or, for what has none, its chart: where two such charts are applied to is not known. */
+type Place = string | IConstruct;
+
+const STRICTNESS = [CoverageStrictness.OFF, CoverageStrictness.WARN, CoverageStrictness.ERROR];
+
+/**
+ * The proofs that are about something, in ranks: first those of the scopes around it, the innermost first, then those
+ * of who granted it, then those of its namespace. Within a rank the order is that of the paths, so that it does not
+ * matter what was declared first.
+ */
+export class ActiveProofs {
+  /** All of them, each once. */
+  public readonly all: readonly CoverageProof[];
+
+  constructor(
+    private readonly ranks: readonly (readonly CoverageProof[])[],
+    /** Whether they are about it because of its namespace alone. */
+    public readonly isByNamespace: boolean,
+  ) {
+    this.all = ranks.length === 1 ? ranks[0] : [...new Set(ranks.flat())];
+  }
+
+  /** Who reports what is wrong. */
+  public get owner(): IConstruct {
+    return this.all[0].owner;
+  }
+
+  /** Whether a ServiceAccount that is not in the app is one that is made elsewhere. */
+  public isExternal(serviceAccountName: string): boolean {
+    // Every namespace has a `default`, and it carries nothing unless somebody says so.
+    return serviceAccountName !== 'default'
+      || this.all.some(({ covered }) => covered?.externalServiceAccounts.includes(serviceAccountName));
+  }
+
+  /** How strict the first rank is that says so, the strictest of it; without any proof nothing is checked. */
+  public get strictness(): CoverageStrictness {
+    for (const rank of this.ranks) {
+      const said = rank.map(({ options }) => options.strictness).filter(strictness => strictness !== undefined);
+      if (said.length > 0) {
+        return said.reduce((a, b) => (STRICTNESS.indexOf(a) > STRICTNESS.indexOf(b) ? a : b));
+      }
+    }
+    return this.all.length > 0 ? CoverageStrictness.ERROR : CoverageStrictness.OFF;
+  }
+}
+
+/** Which proofs are about what. */
+export class ProofScopes {
+  private readonly byScope = new Map<IConstruct, CoverageProof[]>();
+  private readonly byPlace = new Map<Place, CoverageProof[]>();
+  private readonly bySubject = new Map<Subject, CoverageProof[]>();
+  private readonly byConstruct = new Map<IConstruct, readonly (readonly CoverageProof[])[]>();
+  private readonly registriesOf = new Map<string, Registries>();
+  private readonly order: ReadonlyMap<CoverageProof, number>;
+
+  constructor(
+    proofs: readonly CoverageProof[], grants: readonly Grant[], tree: Tree, private readonly keys: readonly string[],
+  ) {
+    const byOwner = groupBy(grants, ({ owner }) => owner);
+    const sorted = sortByPath(proofs);
+    this.order = new Map(sorted.map((proof, index) => [proof, index]));
+    for (const proof of sorted) {
+      add(this.byScope, proof.scope, proof);
+      const granted = (byOwner.get(proof.owner) ?? []).map(grant => tree.grantedBy(grant));
+      granted.flatMap(subjectsOf).forEach(subject => add(this.bySubject, subject, proof));
+      placesOf(proof, granted, tree).forEach(place => add(this.byPlace, place, proof));
+    }
+  }
+
+  /** Those about something that stands in the app. */
+  public of(subject: Subject): ActiveProofs {
+    const target = 'target' in subject ? subject.target : subject;
+    const around = this.around(target.object);
+    const granting = this.bySubject.get(subject);
+    const named = this.byPlace.get(placeOf(target));
+    return new ActiveProofs(
+      [...around, ...granting ? [granting] : [], ...named ? [named] : []],
+      around.length === 0 && granting === undefined,
+    );
+  }
+
+  /** Those about what only the options of a proof describe. */
+  public ofOptions(proof: CoverageProof): ActiveProofs {
+    return new ActiveProofs([[proof], ...this.around(proof.scope)], false);
+  }
+
+  /** What some proofs know of registries together, made once for each set of those that know something. */
+  public registries({ all }: ActiveProofs): Registries {
+    const knowing = all.filter(({ options }) => knowsRegistries(options));
+    const id = knowing.map(proof => this.order.get(proof)).join();
+    let registries = this.registriesOf.get(id);
+    if (!registries) {
+      // What an inner scope says comes last, as if it were declared after the outer ones.
+      registries = new Registries(this.keys, knowing.map(({ options }) => options).reverse());
+      this.registriesOf.set(id, registries);
+    }
+    return registries;
+  }
+
+  private around(construct: IConstruct): readonly (readonly CoverageProof[])[] {
+    let found = this.byConstruct.get(construct);
+    if (!found) {
+      const outer = construct.node.scope ? this.around(construct.node.scope) : [];
+      const own = this.byScope.get(construct);
+      found = own ? [own, ...outer] : outer;
+      this.byConstruct.set(construct, found);
+    }
+    return found;
+  }
+}
+
+function sortByPath(proofs: readonly CoverageProof[]): CoverageProof[] {
+  const paths = new Map(proofs.map(({ owner }) => [owner, owner.node.path]));
+  return [...proofs].sort(({ owner: a }, { owner: b }) => a === b ? 0 : paths.get(a)! < paths.get(b)! ? -1 : 1);
+}
+
+/** Adds a proof to those of a key; they come in order, so that only the last one can be it already. */
+function add<K>(map: Map<K, CoverageProof[]>, key: K, proof: CoverageProof): void {
+  const known = map.get(key);
+  if (!known) {
+    map.set(key, [proof]);
+  } else if (known[known.length - 1] !== proof) {
+    known.push(proof);
+  }
+}
+
+function placeOf({ namespace, object }: Target): Place {
+  return namespace ?? Chart.of(object);
+}
+
+function placesOf({ owner, covered }: CoverageProof, granted: readonly Granted[], tree: Tree): Set<Place> {
+  if (!covered) {
+    return new Set();
+  }
+  const { namespaces, selector } = covered;
+  return new Set([
+    ...namespaces.map(namespace => namespace ?? Chart.of(owner)),
+    ...selector ? [...selector.names, ...declaredNamespaces(selector, tree)] : [],
+    ...granted.flatMap(({ workloads }) => workloads.map(({ target }) => placeOf(target))),
+  ]);
+}
+
+/** The namespaces of the app that have the labels of a selector. */
+function declaredNamespaces({ matchLabels }: Required<NamespaceSelector>, { namespaces }: Tree): string[] {
+  const wanted = Object.entries(matchLabels);
+  return namespaces
+    .filter(({ manifest }) => wanted.length > 0
+      && wanted.every(([label, value]) => valueAt(manifest, ['metadata', 'labels', label]) === value))
+    .map(({ name }) => name);
+}
+
+function subjectsOf({ workloads, sources }: Granted): Subject[] {
+  return [...workloads, ...sources];
+}
+
+function knowsRegistries({
+  privateRegistries, publicRegistries, nodeRegistries, nodeProviders, mirrors = {},
+}: ProofOptions): boolean {
+  return [privateRegistries, publicRegistries, nodeRegistries, nodeProviders, Object.keys(mirrors)]
+    .some(list => list !== undefined && list.length > 0);
+}

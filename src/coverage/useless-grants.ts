@@ -1,0 +1,81 @@
+import { Finding, makeFinding } from './finding';
+import { Registries } from './registries';
+import { Grant, secretsIn } from '../attach/grant';
+import { GrantPlan } from '../attach/plan';
+import { WorkloadTarget } from '../attach/tree';
+import { groupBy } from '../kubernetes/group-by';
+import { podImages } from '../kubernetes/pod-images';
+import { podSpecAt } from '../kubernetes/pod-place';
+import { Evaluator } from '../pull/evaluator';
+import { FindingId } from '../pull/finding-id';
+import { readImage } from '../pull/read-image';
+import { counted, quoted, shownImage, shownKey } from '../pull/text';
+
+/** What tells whether a grant is of use. */
+export interface GrantContext {
+  readonly plan: GrantPlan;
+  readonly evaluator: Evaluator;
+  /** What is known of registries at a workload; undefined where it is not proven, or something else is wrong with it. */
+  readonly registriesAt: (workload: WorkloadTarget) => Registries | undefined;
+}
+
+/**
+ * Warns of grants that serve no image of any workload that they mean: either the image or the registry is misspelt.
+ * What one owner grants to one scope is one grant, though it may come by several patterns.
+ */
+export function uselessGrants(grants: readonly Grant[], context: GrantContext): Finding[] {
+  return byOwnerAndScope(grants).flatMap(same => {
+    const { plan } = context;
+    const all = [...new Set(same.flatMap(grant => plan.tree.grantedBy(grant).workloads))];
+    const isUseful = all.length === 0 || all.some(workload => isServed(workload, same, context))
+      || same.some(grant => plan.tree.grantedBy(grant).sources.some(({ object }) => plan.attachmentsOf(object)));
+    return isUseful ? [] : warningsOf(same, all, context);
+  });
+}
+
+function byOwnerAndScope(grants: readonly Grant[]): Grant[][] {
+  return [...groupBy(grants, ({ owner }) => owner).values()]
+    .flatMap(ofOwner => [...groupBy(ofOwner, ({ scope }) => scope).values()]);
+}
+
+/** Whether a grant serves an image of a workload, or it cannot be told. */
+function isServed(workload: WorkloadTarget, grants: readonly Grant[], context: GrantContext): boolean {
+  const registries = context.registriesAt(workload);
+  const keyring = keyringOf(workload, grants, context);
+  const isByNodes = grants.some(({ pattern }) => pattern?.usesPullSecret === false);
+  if (!registries || keyring.isPoisoned || keyring.isIncomplete || (keyring.keys.length === 0 && !isByNodes)) {
+    return true;
+  }
+  return imagesOf(workload).some(image => {
+    const { reference } = readImage(image);
+    return reference === undefined || keyring.covers(image)
+      || (isByNodes && (registries.isServedByNodes(reference) || registries.providerOf(reference) !== undefined));
+  });
+}
+
+function warningsOf(grants: readonly Grant[], workloads: readonly WorkloadTarget[], context: GrantContext): Finding[] {
+  const images = [...new Set(workloads.flatMap(imagesOf))].map(shownImage);
+  const keys = new Set(workloads.flatMap(workload => keyringOf(workload, grants, context).keys));
+  const [{ scope }] = grants;
+  const [{ target }] = workloads;
+  const [construct, who] = workloads.length === 1
+    ? [target.object, `${target}`] : [scope, `'${scope.node.path}' (${counted(workloads.length, 'workload')})`];
+  return images.length === 0 ? [] : [makeFinding({
+    severity: 'warning',
+    id: FindingId.USELESS_GRANT,
+    construct,
+    who,
+    says: ` was granted to pull, but nothing that was granted is for ${quoted(images)}`
+      + `${keys.size > 0 ? `: it is for ${quoted([...keys].map(shownKey))}` : ''}. Fix the image or the registry, or `
+      + 'leave the grant out',
+  })];
+}
+
+function keyringOf({ target: { namespace } }: WorkloadTarget, grants: readonly Grant[], { evaluator }: GrantContext) {
+  const names = grants.flatMap(grant => secretsIn(grant, namespace).map(({ secretName }) => secretName));
+  return evaluator.list(namespace, names).keyring;
+}
+
+function imagesOf({ target, place }: WorkloadTarget): unknown[] {
+  return podImages(podSpecAt(target.manifest, place)).map(({ image }) => image);
+}

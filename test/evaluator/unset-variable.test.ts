@@ -1,0 +1,21 @@
+import { unsetVariable } from '../../src/pull/unset-variable';
+
+test.each([
+  ['undefined/app:1', 'undefined'],
+  ['undefined', 'undefined'],
+  ['registry.example.com/undefined:1', 'undefined'],
+  ['registry.example.com:undefined/app:1', 'undefined'],
+  ['registry.example.com/app:undefined', 'undefined'],
+  ['None/app:1', 'None'],
+  ['registry.example.com/app:None', 'None'],
+  ['null/app:1', 'null'],
+  ['registry.example.com/app:null', 'null'],
+  ['nginx', undefined],
+  ['registry.example.com/app:1', undefined],
+  ['ghcr.io/acme/null:1', undefined],
+  ['acme/undefined-behaviour:1', undefined],
+  ['acme/none:1', undefined],
+  ['${IMAGE}', undefined],
+])('%s: %s', (image, word) => {
+  expect(unsetVariable(image)).toBe(word);
+});

@@ -2,7 +2,7 @@ import { ImageReference } from '../image';
 import { AppSecrets } from './app-secrets';
 import { Finding, makeFinding } from './finding';
 import { Pod } from './pods';
-import { NodeProvider, Registries } from './registries';
+import { NodeProvider, privacy, Registries } from './registries';
 import { grantRemedy } from './remedy';
 import { isPlaceholder } from '../kubernetes/placeholder';
 import { PodImage } from '../kubernetes/pod-images';
@@ -145,7 +145,7 @@ class PodCheck {
     const nearest = missSentence(miss, this.pull, reference);
     const severity = this.isUncertain ? 'warning' : 'error';
     return [this.ofImage(severity, idOfMiss(evaluator, this.pull, miss), place, `pulls '${image}' from `
-      + `'${reference.domain}', which is private, and no credential reaches it. `
+      + `'${reference.domain}', which ${privacy(registries, reference)}, and no credential reaches it. `
       + `${considered(this.pull, words)} `
       + `${nearest === undefined ? '' : `${nearest}${miss.kind === 'near-key' ? ';' : ':'} `}`
       + `${grantRemedy(miss, this.pull, reference)}`)];

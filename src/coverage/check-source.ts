@@ -1,6 +1,6 @@
 import { Finding, makeFinding } from './finding';
 import { pullSecretsOfServiceAccount } from './pods';
-import { Registries } from './registries';
+import { privacy, Registries } from './registries';
 import { Attachments } from '../attach/attachments';
 import { sourceOf } from '../attach/sources';
 import { Target } from '../attach/target';
@@ -45,7 +45,7 @@ export function checkSource(
     construct,
     who: `${target}`,
     image: source.url,
-    says: ` pulls '${source.url}' from '${reference.domain}', which is private, and `
+    says: ` pulls '${source.url}' from '${reference.domain}', which ${privacy(registries, reference)}, and `
       + `no credential reaches it. ${considered(source, secrets, evaluator.knowledge)} `
       + `${registries.isServedByNodes(reference) || registries.providerOf(reference)
         ? 'What nodes pull by themselves a controller cannot, for it is not a node: give it a Secret with a credential '

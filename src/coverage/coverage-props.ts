@@ -61,6 +61,13 @@ export interface CoverageOptions {
   readonly privateRegistries?: Registry[];
 
   /**
+   * Whether every image needs a credential, or nodes or a mirror that serve it, unless it is at one of
+   * `publicRegistries`; official images of Docker Hub too. For closed environments.
+   * @default false - images of which nothing is known need none
+   */
+  readonly privateByDefault?: boolean;
+
+  /**
    * Registries, or paths of them such as `Registry.ghcr().withPath('stakater')`, that anyone may pull from, though the
    * host holds private images too.
    * @default - none

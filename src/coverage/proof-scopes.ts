@@ -186,8 +186,8 @@ function subjectsOf({ workloads, sources }: Granted): Subject[] {
 }
 
 function knowsRegistries({
-  privateRegistries, publicRegistries, nodeRegistries, nodeProviders, mirrors = {},
+  privateRegistries, publicRegistries, nodeRegistries, nodeProviders, mirrors = {}, privateByDefault = false,
 }: ProofOptions): boolean {
-  return [privateRegistries, publicRegistries, nodeRegistries, nodeProviders, Object.keys(mirrors)]
+  return privateByDefault || [privateRegistries, publicRegistries, nodeRegistries, nodeProviders, Object.keys(mirrors)]
     .some(list => list !== undefined && list.length > 0);
 }

@@ -59,6 +59,7 @@ export class Registries extends KnownRegistries {
         ...providers.flatMap(({ registries }) => registries),
       ],
       publicRegistries: options.flatMap(given => given.publicRegistries ?? []),
+      privateByDefault: options.some(given => given.privateByDefault),
       nodeRegistries: [
         ...options.flatMap(given => given.nodeRegistries ?? []),
         ...mirrors.map(({ registry }) => registry),
@@ -94,4 +95,10 @@ export class Registries extends KnownRegistries {
   private matching(image: ImageReference): NodeProvider | undefined {
     return this.providers.find(({ patterns }) => patterns.some(pattern => pattern.matches(image)));
   }
+}
+
+/** Why an image needs a credential: the end of a sentence that begins with its registry. */
+export function privacy(registries: Registries, image: ImageReference): string {
+  return registries.whyPrivate(image) === 'by-default'
+    ? "nobody declared public ('privateByDefault')" : 'is private';
 }

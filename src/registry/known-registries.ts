@@ -16,10 +16,12 @@ export interface RegistryKnowledge {
   readonly publicRegistries?: readonly RegistryLocation[];
   /** Those that the nodes pull from without the help of a pod. */
   readonly nodeRegistries?: readonly RegistryLocation[];
+  /** Whether everything is private that is not one of `publicRegistries`, Docker's official images too. */
+  readonly privateByDefault?: boolean;
 }
 
 /** Why an image is taken for private. */
-export type PrivateBecause = 'never-public' | 'declared' | 'has-credentials';
+export type PrivateBecause = 'never-public' | 'declared' | 'has-credentials' | 'by-default';
 
 /** Repositories that anyone may pull, on a host that holds private ones too: Docker's official images. */
 const OFFICIAL_IMAGES: RegistryLocation = { host: 'docker.io', path: 'library' };
@@ -36,11 +38,15 @@ export class KnownRegistries {
   private readonly privatePaths: (RegistryLocation & { readonly because: PrivateBecause })[] = [];
   private readonly nodeRegistries: readonly RegistryLocation[];
   private readonly publicRegistries: readonly RegistryLocation[];
+  private readonly privateByDefault: boolean;
   private readonly neverPublic = new Map<string, boolean>();
 
-  constructor({ keys, privateRegistries = [], publicRegistries = [], nodeRegistries = [] }: RegistryKnowledge) {
+  constructor({
+    keys, privateRegistries = [], publicRegistries = [], nodeRegistries = [], privateByDefault = false,
+  }: RegistryKnowledge) {
     this.nodeRegistries = nodeRegistries;
-    this.publicRegistries = [OFFICIAL_IMAGES, ...publicRegistries];
+    this.privateByDefault = privateByDefault;
+    this.publicRegistries = [...privateByDefault ? [] : [OFFICIAL_IMAGES], ...publicRegistries];
     privateRegistries.forEach(location => this.addPrivate(location, 'declared'));
     keys.forEach(key => this.addPrivate(keyLocation(key), 'has-credentials'));
   }
@@ -71,7 +77,8 @@ export class KnownRegistries {
       return undefined;
     }
     return this.isNeverPublic(image.domain) ? 'never-public' : this.privateHosts.get(similarity(image.domain))
-      ?? this.privatePaths.find(location => isAt(image, location))?.because;
+      ?? this.privatePaths.find(location => isAt(image, location))?.because
+      ?? (this.privateByDefault ? 'by-default' : undefined);
   }
 
   /** Whether a host holds the images of everybody, public ones among them. */

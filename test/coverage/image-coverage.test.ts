@@ -431,6 +431,47 @@ describe('options', () => {
     expect(synthesisError(chart).match(/no credential reaches it/g)).toHaveLength(1);
   });
 
+  describe('privateByDefault', () => {
+    const official = Registry.dockerHub().withPath('library');
+
+    test.each([
+      ['of an unknown registry', 'registry.k8s.io/pause:3.9', {}],
+      ['of Docker', 'nginx:1.27', {}],
+      ['beside what is declared public', 'docker.io/acme/app:1', { publicRegistries: [official] }],
+    ])('asks for a credential for an image %s', (_, image, options) => {
+      expect(prove(container(image), { ...options, privateByDefault: true }).errors).toMatch(
+        /main' pulls '.*' from '.*', which nobody declared public \('privateByDefault'\), and no credential reaches it/,
+      );
+    });
+
+    test.each([
+      ['declared public', 'nginx:1.27', { publicRegistries: [official] }],
+      ['served by the nodes', 'quay.io/a/b:1', { nodeRegistries: [Registry.quay()] }],
+      ['mirrored by the nodes', 'nginx:1.27', { mirrors: { 'docker.io': Registry.of('mirror.example.com') } }],
+    ])('asks for none for one that is %s', (_, image, options) => {
+      expect(prove(container(image), { ...options, privateByDefault: true })).toMatchObject({ errors: '', codes: [] });
+    });
+
+    test('takes a credential, without a warning for an image that could be had without', () => {
+      const pullSecrets = [
+        ScopedPullSecret.fromSecretName('hub', { namespace: 'payments', covers: [Registry.dockerHub()] }),
+      ];
+      expect(prove({ ...container('nginx:1.27'), imagePullSecrets: [{ name: 'hub' }] }, {
+        pullSecrets, privateByDefault: true,
+      })).toMatchObject({ errors: '', codes: [] });
+    });
+
+    test('counts for what is inside of a scope that asks for it, and says what is private for a certain reason', () => {
+      const chart = newChart();
+      deployment(chart, 'web', container(ECR));
+      ImageCoverage.prove(chart, { privateByDefault: true });
+      ImageCoverage.prove(deployment(chart, 'api', container('nginx:1.27')), {});
+      const errors = synthesisError(chart);
+      expect(errors).toMatch(/Deployment-api\): .*which nobody declared public/);
+      expect(errors).toMatch(/Deployment-web\): .*which is private/);
+    });
+  });
+
   test('strictness OFF checks nothing', () => {
     expect(prove(container(true), { strictness: CoverageStrictness.OFF })).toMatchObject({ errors: '', codes: [] });
   });

@@ -130,8 +130,8 @@ describe('a scope that cannot be meant is an error at once', () => {
   test('a second one', () => {
     const chart = newChart();
     expect(() => ImageCoverage.prove(chart, { scope: chart }))
-      .toThrow("'scope' belongs to the 'coverage' of a PrivateRegistryAccess: leave it out, and pass it in the place of "
-        + "'chart'");
+      .toThrow("'scope' belongs to the 'coverage' of a PrivateRegistryAccess: leave it out, and pass it in the "
+        + "place of 'chart'");
   });
 });
 

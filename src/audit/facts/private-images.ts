@@ -89,6 +89,7 @@ function problemOf(facts: Facts, found: PrivateImage, reference: ImageReference,
 
 const WHY: Readonly<Record<PrivateBecause, string>> = {
   'never-public': 'whose registry is never public',
+  'by-default': 'whose registry is not declared public',
   'declared': 'whose registry is declared private',
   'has-credentials': 'for whose registry there are credentials',
 };

@@ -3,7 +3,7 @@ import {
 } from 'cdk8s';
 import { AttachmentResolver } from './resolver';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
-import { samePath, valueAt } from '../kubernetes/pod-spec-path';
+import { samePath } from '../kubernetes/pod-spec-path';
 
 /** What of a pod spec, a container and a volume matters to a pull. */
 const POD_SPEC = [
@@ -27,12 +27,19 @@ export function excerptOf(object: ApiObject, podSpecPath: readonly string[]): an
  */
 function plainExcerpt(object: ApiObject, podSpecPath: readonly string[]): any {
   const { props } = object as unknown as { props?: unknown };
-  const isPlain =
-    object.toJson === ApiObject.prototype.toJson && App.of(object).resolvers.every(isOfCdk8s) && isPlainObject(props);
-  const path = podSpecPath.map((_, index) => valueAt(props, podSpecPath.slice(0, index + 1)));
-  return isPlain && path.every(isPlainObject) && POD_SPEC.every(member => isData(path[path.length - 1][member]))
-    ? props
-    : undefined;
+  const isPlain = object.toJson === ApiObject.prototype.toJson && App.of(object).resolvers.every(isOfCdk8s);
+  const podSpec = isPlain ? plainAt(props, podSpecPath) : undefined;
+  return podSpec && POD_SPEC.every(member => isData(podSpec[member])) ? props : undefined;
+}
+
+/** What is at a path of plain objects only. */
+function plainAt(value: unknown, path: readonly string[]): Record<string, unknown> | undefined {
+  let plain = isPlainObject(value) ? value : undefined;
+  for (const part of path) {
+    const next: unknown = plain?.[part];
+    plain = isPlainObject(next) ? next : undefined;
+  }
+  return plain;
 }
 
 function isOfCdk8s(resolver: IResolver): boolean {

@@ -16,10 +16,20 @@ export interface ServiceAccountAdditions {
 
 /** What ServiceAccounts will have, once everything is attached. */
 export class PlannedServiceAccounts {
+  private readonly known = new Map<string, readonly string[] | undefined>();
+
   constructor(private readonly tree: Tree, private readonly additions: ServiceAccountAdditions) {}
 
   /** The names that a ServiceAccount will carry; undefined where it is neither in the app nor declared external. */
   public pullSecretsOf(namespace: string | undefined, name: string): readonly string[] | undefined {
+    const key = objectKey(namespace, name);
+    if (!this.known.has(key)) {
+      this.known.set(key, this.findPullSecretsOf(namespace, name));
+    }
+    return this.known.get(key);
+  }
+
+  private findPullSecretsOf(namespace: string | undefined, name: string): readonly string[] | undefined {
     const { pullSecrets, externalPullSecrets } = this.additions;
     const [target] = this.tree.serviceAccounts.find(namespace, name);
     if (target) {

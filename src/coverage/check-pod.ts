@@ -125,7 +125,7 @@ class PodCheck {
   private coverage(reference: ImageReference, place: PodImage): Finding[] {
     const { image, pullPolicy } = place;
     const { evaluator, registries } = this.context;
-    const verdict = verdictOf(this.pull, image, false);
+    const verdict = verdictOf(this.pull, image, false, reference);
     if (verdict === 'covered') {
       return registries.isPublic(reference) ? [this.publicImage(reference, place)] : [];
     }

@@ -35,15 +35,20 @@ export function podOf(workload: WorkloadTarget, active: ActiveProofs, attachment
   const serviceAccountName = serviceAccountNameOf(podSpec);
   return {
     construct: target.object,
-    description: `${target}`,
+    // Most pods are never named.
+    get description() {
+      return `${target}`;
+    },
     namespace: target.namespace,
     images: [
-      ...podImages(podSpec), ...missingImages(workload, podSpec, attachments), ...injectedImages(active),
+      ...podImages(podSpec), ...missingImages(workload, podSpec, attachments), ...active.injectedImages,
     ],
     mayHaveMore: active.isByNamespace,
     isExternal: active.isExternal(serviceAccountName),
     serviceAccountName,
-    annotations: attachments.currentPlan.annotationsOf(target.namespace, serviceAccountName),
+    get annotations() {
+      return attachments.currentPlan.annotationsOf(target.namespace, serviceAccountName);
+    },
     own: Array.isArray(podSpec?.imagePullSecrets) ? podSpec.imagePullSecrets : [],
     inherited: pullSecretsOfServiceAccount(target.namespace, serviceAccountName, attachments),
   };
@@ -57,12 +62,6 @@ export function pullSecretsOfServiceAccount(
   return account?.isPatched
     ? pullSecretNames(attachments.finalAt(account, [])?.imagePullSecrets)
     : attachments.currentPlan.pullSecretsOf(namespace, name);
-}
-
-/** The images that are added to a pod when it is admitted. */
-function injectedImages({ all }: ActiveProofs): PodImage[] {
-  return all.flatMap(({ options }) => options.injectedImages ?? [])
-    .map(image => ({ containerType: 'containers', container: 'injected', image }));
 }
 
 /** The pods that no manifest of the app holds, as the options of a scope describe them. */

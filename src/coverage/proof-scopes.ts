@@ -7,7 +7,9 @@ import { Target } from '../attach/target';
 import { Granted, Tree, WorkloadTarget } from '../attach/tree';
 import { groupBy } from '../kubernetes/group-by';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
+import { PodImage } from '../kubernetes/pod-images';
 import { valueAt } from '../kubernetes/pod-spec-path';
+import { memoized } from '../pull/memoized';
 
 /** One request to prove the images of a scope. */
 export interface CoverageProof {
@@ -33,6 +35,10 @@ type Subject = WorkloadTarget | Target;
 /** A namespace or, for what has none, its chart: where two such charts are applied to is not known. */
 type Place = string | IConstruct;
 
+type Proofs = readonly CoverageProof[];
+
+const NONE: Proofs = [];
+
 const STRICTNESS = [CoverageStrictness.OFF, CoverageStrictness.WARN, CoverageStrictness.ERROR];
 
 /**
@@ -43,13 +49,20 @@ const STRICTNESS = [CoverageStrictness.OFF, CoverageStrictness.WARN, CoverageStr
 export class ActiveProofs {
   /** All of them, each once. */
   public readonly all: readonly CoverageProof[];
+  /** How strict the first rank is that says so, the strictest of it; without any proof nothing is checked. */
+  public readonly strictness: CoverageStrictness;
+  /** The images that are added to its pods when they are admitted. */
+  public readonly injectedImages: readonly PodImage[];
 
   constructor(
-    private readonly ranks: readonly (readonly CoverageProof[])[],
+    private readonly ranks: readonly Proofs[],
     /** Whether they are about it because of its namespace alone. */
     public readonly isByNamespace: boolean,
   ) {
-    this.all = ranks.length === 1 ? ranks[0] : [...new Set(ranks.flat())];
+    this.all = [...new Set(ranks.flat())];
+    this.strictness = this.findStrictness();
+    this.injectedImages = this.all.flatMap(({ options }) => options.injectedImages ?? [])
+      .map(image => ({ containerType: 'containers', container: 'injected', image }));
   }
 
   /** Who reports what is wrong. */
@@ -64,8 +77,7 @@ export class ActiveProofs {
       || this.all.some(({ covered }) => covered?.externalServiceAccounts.includes(serviceAccountName));
   }
 
-  /** How strict the first rank is that says so, the strictest of it; without any proof nothing is checked. */
-  public get strictness(): CoverageStrictness {
+  private findStrictness(): CoverageStrictness {
     for (const rank of this.ranks) {
       const said = rank.map(({ options }) => options.strictness).filter(strictness => strictness !== undefined);
       if (said.length > 0) {
@@ -78,11 +90,13 @@ export class ActiveProofs {
 
 /** Which proofs are about what. */
 export class ProofScopes {
-  private readonly byScope = new Map<IConstruct, CoverageProof[]>();
-  private readonly byPlace = new Map<Place, CoverageProof[]>();
-  private readonly bySubject = new Map<Subject, CoverageProof[]>();
-  private readonly byConstruct = new Map<IConstruct, readonly (readonly CoverageProof[])[]>();
+  private readonly byScope = new Map<IConstruct, Proofs>();
+  private readonly byPlace = new Map<Place, Proofs>();
+  private readonly bySubject = new Map<Subject, Proofs>();
+  private readonly byConstruct = new Map<IConstruct, readonly Proofs[]>();
   private readonly registriesOf = new Map<string, Registries>();
+  /** What is active for those that the same proofs are about: thousands of pods. */
+  private readonly active = new Map<readonly Proofs[], Map<Proofs, Map<Proofs, ActiveProofs>>>();
   private readonly order: ReadonlyMap<CoverageProof, number>;
 
   constructor(
@@ -92,10 +106,11 @@ export class ProofScopes {
     const sorted = sortByPath(proofs);
     this.order = new Map(sorted.map((proof, index) => [proof, index]));
     for (const proof of sorted) {
-      add(this.byScope, proof.scope, proof);
+      const alone = [proof];
+      add(this.byScope, proof.scope, alone);
       const granted = (byOwner.get(proof.owner) ?? []).map(grant => tree.grantedBy(grant));
-      granted.flatMap(subjectsOf).forEach(subject => add(this.bySubject, subject, proof));
-      placesOf(proof, granted, tree).forEach(place => add(this.byPlace, place, proof));
+      granted.flatMap(subjectsOf).forEach(subject => add(this.bySubject, subject, alone));
+      placesOf(proof, granted, tree).forEach(place => add(this.byPlace, place, alone));
     }
   }
 
@@ -103,12 +118,13 @@ export class ProofScopes {
   public of(subject: Subject): ActiveProofs {
     const target = 'target' in subject ? subject.target : subject;
     const around = this.around(target.object);
-    const granting = this.bySubject.get(subject);
-    const named = this.byPlace.get(placeOf(target));
-    return new ActiveProofs(
-      [...around, ...granting ? [granting] : [], ...named ? [named] : []],
-      around.length === 0 && granting === undefined,
-    );
+    const granting = this.bySubject.get(subject) ?? NONE;
+    const named = this.byPlace.get(placeOf(target)) ?? NONE;
+    const byGranting = memoized(this.active, around, () => new Map<Proofs, Map<Proofs, ActiveProofs>>());
+    const byNamed = memoized(byGranting, granting, () => new Map<Proofs, ActiveProofs>());
+    return memoized(byNamed, named, () => new ActiveProofs(
+      [...around, granting, named].filter(rank => rank.length > 0), around.length === 0 && granting.length === 0,
+    ));
   }
 
   /** Those about what only the options of a proof describe. */
@@ -129,7 +145,7 @@ export class ProofScopes {
     return registries;
   }
 
-  private around(construct: IConstruct): readonly (readonly CoverageProof[])[] {
+  private around(construct: IConstruct): readonly Proofs[] {
     let found = this.byConstruct.get(construct);
     if (!found) {
       const outer = construct.node.scope ? this.around(construct.node.scope) : [];
@@ -146,13 +162,14 @@ function sortByPath(proofs: readonly CoverageProof[]): CoverageProof[] {
   return [...proofs].sort(({ owner: a }, { owner: b }) => a === b ? 0 : paths.get(a)! < paths.get(b)! ? -1 : 1);
 }
 
-/** Adds a proof to those of a key; they come in order, so that only the last one can be it already. */
-function add<K>(map: Map<K, CoverageProof[]>, key: K, proof: CoverageProof): void {
-  const known = map.get(key);
-  if (!known) {
-    map.set(key, [proof]);
-  } else if (known[known.length - 1] !== proof) {
-    known.push(proof);
+/**
+ * Adds a proof to those of a key, in a list that it shares where it is alone. They come in order, so that only the last
+ * one can be it already.
+ */
+function add<K>(map: Map<K, Proofs>, key: K, alone: Proofs): void {
+  const known = map.get(key) ?? NONE;
+  if (known[known.length - 1] !== alone[0]) {
+    map.set(key, known === NONE ? alone : [...known, ...alone]);
   }
 }
 

@@ -172,6 +172,7 @@ export class Evaluator {
 /** What becomes of an image with some pull secrets. */
 export function verdictOf(
   { keyring }: Pick<Pull, 'keyring'>, image: unknown, isInvalid = readImage(image).problem !== undefined,
+  read?: ImageReference,
 ): Verdict {
   if (isInvalid) {
     return 'invalid-image';
@@ -179,7 +180,7 @@ export function verdictOf(
   if (keyring.isEmpty) {
     return 'no-pull-secret';
   }
-  return keyring.isPoisoned ? 'keyring-error' : keyring.covers(image) ? 'covered' : 'uncovered';
+  return keyring.isPoisoned ? 'keyring-error' : keyring.covers(image, read) ? 'covered' : 'uncovered';
 }
 
 /** The credentials that the kubelet tries for an image, in its order: none where one of the Secrets stops it. */

@@ -20,13 +20,17 @@ export class ListKeyring {
     return this.configs.length === 0;
   }
 
-  /** Whether there is a credential for an image, were all of the Secrets in order. */
-  public covers(image: unknown): boolean {
+  /**
+   * Whether there is a credential for an image, were all of the Secrets in order.
+   *
+   * @param read the image, if it was read already
+   */
+  public covers(image: unknown, read?: ImageReference): boolean {
     if (this.isEmpty || typeof image !== 'string') {
       return false;
     }
     return memoized(this.known, image, () => {
-      const { reference } = readImage(image);
+      const reference = read ?? readImage(image).reference;
       return reference !== undefined && this.matches(reference).length > 0;
     });
   }

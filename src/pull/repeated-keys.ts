@@ -10,8 +10,17 @@ export interface RepeatedKeys {
   readonly shadowed?: { readonly fallback: string; readonly direct: string };
 }
 
+/** What was found in each list: thousands of pods share one. */
+const FOUND = new WeakMap<readonly NamedSecret[], RepeatedKeys>();
+
 /** Finds them in some pull secrets; a Secret that is listed twice is one. */
 export function repeatedKeys(secrets: readonly NamedSecret[]): RepeatedKeys {
+  const found = FOUND.get(secrets) ?? findRepeatedKeys(secrets);
+  FOUND.set(secrets, found);
+  return found;
+}
+
+function findRepeatedKeys(secrets: readonly NamedSecret[]): RepeatedKeys {
   const holders = new Map<string, string[]>();
   for (const { name, config } of new Map(secrets.map(secret => [secret.name, secret])).values()) {
     for (const key of new Set(config.keys.map(normalizeKey).filter(read => read !== undefined))) {

@@ -13,8 +13,16 @@ export interface Inheritance {
 /** The pod spec of a workload as it will be written. */
 type FinalPodSpec = (workload: WorkloadTarget) => any;
 
-/** Those of an app; a list of a pod's own hides what it would get. */
-export function inheritances(plan: GrantPlan, finalPodSpec: FinalPodSpec): Inheritance[] {
+const FOUND = new WeakMap<GrantPlan, readonly Inheritance[]>();
+
+/** Those of an app, found once for each plan; a list of a pod's own hides what it would get. */
+export function inheritances(plan: GrantPlan, finalPodSpec: FinalPodSpec): readonly Inheritance[] {
+  const found = FOUND.get(plan) ?? findInheritances(plan, finalPodSpec);
+  FOUND.set(plan, found);
+  return found;
+}
+
+function findInheritances(plan: GrantPlan, finalPodSpec: FinalPodSpec): Inheritance[] {
   return plan.tree.workloads.flatMap(workload => {
     const { target } = workload;
     const name = plan.serviceAccountNameOf(workload);

@@ -2,6 +2,9 @@ import * as path from 'path';
 import { App, Chart, Names, YamlOutputType } from 'cdk8s';
 import { Target } from '../attach/target';
 
+/** The ways of writing by which what is in one chart is in one file. */
+const CHART_IN_A_FILE = [YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART];
+
 /** The files that an app writes its objects to, in the order in which `kubectl apply -f` takes them. */
 export class WrittenFiles {
   private readonly charts: readonly Chart[];
@@ -16,6 +19,9 @@ export class WrittenFiles {
 
   /** Whether `kubectl apply -f` makes one object before another, in another file or chart. */
   public isBefore(target: Target, other: Target): boolean {
+    if (target.object.chart === other.object.chart && CHART_IN_A_FILE.includes(this.app.yamlOutputType)) {
+      return false;
+    }
     return this.app.yamlOutputType === YamlOutputType.FILE_PER_APP
       ? this.charts.indexOf(target.object.chart) < this.charts.indexOf(other.object.chart)
       : this.nameOf(target) < this.nameOf(other);

@@ -21,12 +21,12 @@ export class ImageCoverage {
    *
    * @throws for a `scope` among the options, and for an option that cannot be right
    */
-  public static prove(scope: IConstruct, options: CoverageOptions = {}): void {
+  public static prove(construct: IConstruct, options: CoverageOptions = {}): void {
     if (options.scope !== undefined) {
       throw new Error("'scope' belongs to the 'coverage' of a PrivateRegistryAccess: leave it out, and pass it in "
-        + `the place of '${scope.node.path}'`);
+        + `the place of '${construct.node.path}'`);
     }
-    CoverageProofs.of(scope).addProof({ scope, owner: scope, options });
+    CoverageProofs.of(construct).addProof({ scope: construct, owner: construct, options });
   }
 
   private constructor() {}

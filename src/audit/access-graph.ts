@@ -45,8 +45,8 @@ export function accessGraph(facts: Facts): AccessGraph {
   for (const pod of facts.pods.list) {
     addPod(graph, pod, facts.pulls.of(pod));
   }
-  for (const { pod, image, verdict, pull } of privateImages(facts)) {
-    if (verdict !== 'covered' && !(verdict === 'uncovered' && pull.keyring.isIncomplete)) {
+  for (const { pod, image, verdict, pull, need } of privateImages(facts)) {
+    if (need === 'always' && verdict !== 'covered' && !(verdict === 'uncovered' && pull.keyring.isIncomplete)) {
       graph.edge(workloadNode(graph, pod.subject), registryNode(graph, facts.images.traits(image).host), 'uncovered');
     }
   }

@@ -70,6 +70,13 @@ export interface AuditOptions {
   readonly nodeRegistries?: Registry[];
 
   /**
+   * Images that are loaded into every node by something else than the kubelet, as `preloadedImages` of the coverage
+   * options.
+   * @default - none
+   */
+  readonly preloadedImages?: string[];
+
+  /**
    * Pull secrets that exist, though they are not among the objects; one without a namespace is in every namespace.
    * @default - none
    */

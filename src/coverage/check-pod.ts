@@ -6,6 +6,9 @@ import { NodeProvider, privacy, Registries } from './registries';
 import { grantRemedy } from './remedy';
 import { isPlaceholder } from '../kubernetes/placeholder';
 import { PodImage } from '../kubernetes/pod-images';
+import { TargetKubernetes } from '../kubernetes/target-version';
+import { isVersionAtLeast } from '../kubernetes/version';
+import { CACHED_IMAGES_VERIFIED_SINCE, credentialNeed, NEVER_PULLED_SENTENCE } from '../pull/cached-image';
 import { Evaluator, Pull, triedCredentials, verdictOf } from '../pull/evaluator';
 import { FindingId, idOfProblem } from '../pull/finding-id';
 import { idOfMiss, nearestMiss } from '../pull/nearest-miss';
@@ -132,8 +135,8 @@ class PodCheck {
     if (registries.isServedByNodes(reference)) {
       return this.mirrorCredential(reference, place);
     }
-    // What the kubelet never pulls needs no credential; that a Secret stops it is said once for the pod.
-    if (!registries.isPrivate(reference) || pullPolicy === 'Never' || verdict === 'keyring-error') {
+    // That a Secret stops it is said once for the pod.
+    if (!registries.isPrivate(reference) || !this.needsCredential(place) || verdict === 'keyring-error') {
       return [];
     }
     const provider = registries.providerOf(reference);
@@ -146,16 +149,23 @@ class PodCheck {
     const severity = this.isUncertain ? 'warning' : 'error';
     return [this.ofImage(severity, idOfMiss(evaluator, this.pull, miss), place, `pulls '${image}' from `
       + `'${reference.domain}', which ${privacy(registries, reference)}, and no credential reaches it. `
-      + `${considered(this.pull, words)} `
+      + `${pullPolicy === 'Never' ? `${NEVER_PULLED_SENTENCE} ` : ''}${considered(this.pull, words)} `
       + `${nearest === undefined ? '' : `${nearest}${miss.kind === 'near-key' ? ';' : ':'} `}`
       + `${grantRemedy(miss, this.pull, reference)}`)];
   }
 
-  /** Whether an image needs a credential of the pod. What the kubelet never pulls needs none. */
-  private isAsked({ image, pullPolicy }: PodImage): boolean {
-    const { reference } = readImage(image);
+  /** Whether a private image is of no use to the pod without a credential, by the version of its nodes. */
+  private needsCredential(place: PodImage): boolean {
+    const need = credentialNeed(place, this.context.registries.preloaded);
+    return need === 'always' || (need === 'since-1.35'
+      && isVersionAtLeast(TargetKubernetes.of(this.pod.construct), CACHED_IMAGES_VERIFIED_SINCE));
+  }
+
+  /** Whether an image needs a credential of the pod. */
+  private isAsked(place: PodImage): boolean {
+    const { reference } = readImage(place.image);
     const { registries } = this.context;
-    return reference !== undefined && pullPolicy !== 'Never' && registries.isPrivate(reference)
+    return reference !== undefined && this.needsCredential(place) && registries.isPrivate(reference)
       && !registries.isServedByNodes(reference) && registries.providerOf(reference) === undefined;
   }
 

@@ -17,6 +17,7 @@ import { GrantPlan } from '../attach/plan';
 import { WorkloadTarget } from '../attach/tree';
 import { groupBy } from '../kubernetes/group-by';
 import { Evaluator } from '../pull/evaluator';
+import { PreloadedImages } from '../pull/preloaded-images';
 import { typeName } from '../registry/given';
 import { othersListed } from '../warning/others-listed';
 import { replaceWarnings, Warning } from '../warning/warning-metadata';
@@ -52,6 +53,7 @@ export class CoverageProofs {
   public addProof(proof: CoverageProof): void {
     checkScope(proof);
     mirrorsOf(proof.options);
+    new PreloadedImages(proof.options.preloadedImages);
     this.proofs.push(proof);
     this.owners.add(proof.owner);
     this.attachments.checkAgain();

@@ -81,6 +81,19 @@ export interface CoverageOptions {
   readonly nodeRegistries?: Registry[];
 
   /**
+   * Images that are loaded into every node before a pod asks for them, by something else than the kubelet: nodes give
+   * them to any pod, unless its `imagePullPolicy` is `Always`. An image with its tag; without tag and digest all of its
+   * repository; or all below a path, such as `registry.example.com/base/*`, as in `preloadedImagesVerificationAllowlist`
+   * of the kubelet.
+   *
+   * From Kubernetes 1.35 on (`TargetKubernetes`) nothing else excuses an image with `imagePullPolicy: Never`; up to 1.34
+   * those need no credential.
+   * @default - none
+   * @see https://kubernetes.io/docs/concepts/containers/images/#ensureimagepullcredentialverification
+   */
+  readonly preloadedImages?: string[];
+
+  /**
    * Mirrors and pull-through caches of the nodes, by the `host[:port][/path]` that images name: such images need no
    * pull secret, and one for the mirror serves nothing, as the kubelet matches credentials with the name in the pod.
    * @default - none

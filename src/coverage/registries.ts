@@ -3,6 +3,7 @@ import { CoverageOptions } from './coverage-props';
 import { SelectedSecret } from '../attach/grant';
 import { ImageReference } from '../image';
 import { MatchImage } from '../image/match-image';
+import { PreloadedImages } from '../pull/preloaded-images';
 import { isAt, KnownRegistries, PrivateBecause, RegistryLocation } from '../registry/known-registries';
 import { namedRegistry } from '../registry/named-registry';
 
@@ -43,6 +44,8 @@ export function mirrorsOf({ mirrors = {} }: CoverageOptions): Mirror[] {
 
 /** What an app knows of its registries: which need credentials, and which the nodes serve. */
 export class Registries extends KnownRegistries {
+  /** Which images the nodes have already. */
+  public readonly preloaded: PreloadedImages;
   private readonly mirrors: readonly Mirror[];
   private readonly providers: readonly NodeProvider[];
 
@@ -65,6 +68,7 @@ export class Registries extends KnownRegistries {
         ...mirrors.map(({ registry }) => registry),
       ],
     });
+    this.preloaded = new PreloadedImages(options.flatMap(given => given.preloadedImages ?? []));
     this.providers = providers;
     this.mirrors = mirrors.reverse();
   }

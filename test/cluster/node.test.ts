@@ -1,7 +1,7 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import { PATTERNS } from './support/apps';
 import { onEachCluster } from './support/cluster';
-import { Node, NODE_NAME } from './support/node';
+import { Node, NODE_NAME, PAUSE_IMAGE } from './support/node';
 import { NodeRegistry } from './support/node-registry';
 import { pod, pullSecret, references } from './support/objects';
 import { pulledAtLast, pullOutcome } from './support/pull-outcome';
@@ -9,6 +9,8 @@ import {
   AccessPattern, DockerConfigJson, Keyring, PrivateRegistryAccess, Registry, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
 import { PullFailure, PullFailureCause } from '../../src/diagnose';
+import { isVersionAtLeast } from '../../src/kubernetes/version';
+import { CACHED_IMAGES_VERIFIED_SINCE } from '../../src/pull/cached-image';
 import { newUser, RegistryUser } from '../pull/support/registry-server';
 import { dockerConfigOf } from '../pull/support/secret';
 
@@ -20,7 +22,7 @@ onEachCluster(['controllers', 'node'], cluster => {
   beforeAll(async () => {
     registry = await NodeRegistry.start([
       ...PATTERNS.map(({ name }) => `${name}/app`), 'team-a/app', 'passed-over/app', 'poisoned/app', 'order/team-a/app',
-      'healed/app',
+      'healed/app', 'cached/if-not-present', 'cached/never', 'cached/changed',
     ]);
     node = await cluster.startNode();
   });
@@ -32,10 +34,10 @@ onEachCluster(['controllers', 'node'], cluster => {
     namespace = await cluster.newNamespace();
   });
 
-  const podSpec = (repository: string) => ({
+  const podSpec = (repository: string, imagePullPolicy = 'Always') => ({
     nodeName: NODE_NAME,
     terminationGracePeriodSeconds: 0,
-    containers: [{ name: 'main', image: `${registry.host}/${repository}`, imagePullPolicy: 'Always' }],
+    containers: [{ name: 'main', image: `${registry.host}/${repository}`, imagePullPolicy }],
   });
 
   /** The manifest of a ScopedPullSecret for `[HOST or HOST/PATH, user]`s. */
@@ -51,6 +53,12 @@ onEachCluster(['controllers', 'node'], cluster => {
   const startPod = async (repository: string, ...pullSecrets: string[]): Promise<string> =>
     (await cluster.create(pod(namespace, { ...podSpec(repository), imagePullSecrets: references(pullSecrets) })))
       .metadata.name;
+
+  /** What becomes of a pod that may use what the node has. */
+  const outcomeWith = async (imagePullPolicy: string, repository: string, ...pullSecrets: string[]) => {
+    const spec = { ...podSpec(repository, imagePullPolicy), imagePullSecrets: references(pullSecrets) };
+    return pullOutcome(podNamed((await cluster.create(pod(namespace, spec))).metadata.name));
+  };
 
   const podNamed = (name: string) => () => cluster.get(`pod/${name}`, namespace);
 
@@ -154,6 +162,42 @@ onEachCluster(['controllers', 'node'], cluster => {
     expect(await pullOutcome(podNamed(await startPod('order/team-a/app', 'first', 'second', 'third'))))
       .toEqual({ pulled: true });
     expect(registry.loginsTo('order/team-a/app')).toEqual(order.slice(0, order.indexOf(user.username) + 1));
+  });
+
+  // KubeletEnsureSecretPulledImages is on by default since then.
+  const isVerified = () => isVersionAtLeast(cluster.minor, CACHED_IMAGES_VERIFIED_SINCE);
+
+  test.each([
+    ['IfNotPresent', 'cached/if-not-present', 'ErrImagePull'],
+    ['Never', 'cached/never', 'ErrImageNeverPull'],
+  ])('an image that the node has, with %s: from 1.35 on only for pods with the credential', async (policy, repository, reason) => {
+    await cluster.apply([secretFor('right', [registry.host, registry.user])]);
+    expect(await pullOutcome(podNamed(await startPod(repository, 'right')))).toEqual({ pulled: true });
+    expect(await outcomeWith(policy, repository))
+      .toMatchObject(isVerified() ? { pulled: false, reason } : { pulled: true });
+    expect(await outcomeWith(policy, repository, 'right')).toEqual({ pulled: true });
+  });
+
+  test('an image that was loaded into the node is everybody\'s, whatever the version', async () => {
+    const loaded = { ...podSpec(''), containers: [{ name: 'main', image: PAUSE_IMAGE, imagePullPolicy: 'Never' }] };
+    expect(await pullOutcome(podNamed((await cluster.create(pod(namespace, loaded))).metadata.name)))
+      .toEqual({ pulled: true });
+  });
+
+  test('a password that changes in its Secret keeps what was pulled with it; a new Secret with another does not', async () => {
+    const repository = 'cached/changed';
+    const other = newUser(registry.user.username);
+    await cluster.apply([secretFor('right', [registry.host, registry.user])]);
+    expect(await pullOutcome(podNamed(await startPod(repository, 'right')))).toEqual({ pulled: true });
+
+    // The registry would refuse the new password: the node does not ask it.
+    await cluster.apply([secretFor('right', [registry.host, other])]);
+    expect(await outcomeWith('IfNotPresent', repository, 'right')).toEqual({ pulled: true });
+    // The same password in another Secret is known too.
+    await cluster.apply([secretFor('copy', [registry.host, other])]);
+    expect(await outcomeWith('Never', repository, 'copy')).toEqual({ pulled: true });
+    await cluster.apply([secretFor('new', [registry.host, newUser(registry.user.username)])]);
+    expect(await outcomeWith('IfNotPresent', repository, 'new')).toMatchObject({ pulled: !isVerified() });
   });
 
   test('a pod that waits for its image pulls once the Secret is right, without being made again', async () => {

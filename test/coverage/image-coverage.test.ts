@@ -2,7 +2,7 @@ import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
   AccessPattern, CoverageOptions, CoverageStrictness, ImageCoverage, Registry, RegistryCredentials, ScopedPullSecret,
-  SynthesisWarnings, WarningCode,
+  SynthesisWarnings, TargetKubernetes, WarningCode,
 } from '../../src';
 import { newAccess, harborLogin } from '../access/support';
 import { deployment, newChart, serviceAccount } from '../attach/support';
@@ -87,6 +87,33 @@ describe('an image fails the synthesis', () => {
   });
 });
 
+describe('an image that nodes have already', () => {
+  const on = (version: string) => (chart: Chart) => TargetKubernetes.set(chart, version);
+  const never = container(ECR, { imagePullPolicy: 'Never' });
+
+  test.each([
+    ['1.34', 'Never', true], ['1.35', 'Never', false], ['1.37', 'Never', false], ['1.34', 'IfNotPresent', false],
+  ])('needs no credential on Kubernetes %s with %s: %j', (version, imagePullPolicy, expected) => {
+    expect(prove(container(ECR, { imagePullPolicy }), {}, on(version)).errors === '').toBe(expected);
+  });
+
+  test('and is never pulled is told by what it is excused', () => {
+    expect(prove(never, {}, on('1.35')).errors).toContain("'imagePullPolicy: Never' does not excuse it: from "
+      + 'Kubernetes 1.35 on a node gives an image that it pulled only to pods with a credential for it. If it is not '
+      + "pulled but loaded into every node, name it in 'preloadedImages'.");
+    expect(prove(never, { preloadedImages: [ECR] }, on('1.35')).errors).toBe('');
+  });
+
+  test('needs a credential all the same, where it is pulled always', () => {
+    const always = container(ECR, { imagePullPolicy: 'Always' });
+    expect(prove(always, { preloadedImages: [ECR] }).errors).toMatch(/no credential reaches it/);
+  });
+
+  test('must be named as an image, before the synthesis', () => {
+    expect(() => prove(never, { preloadedImages: ['*'] })).toThrow("'preloadedImages' must name images");
+  });
+});
+
 describe('an image passes', () => {
   test.each([
     ['on a public registry', container('registry.k8s.io/pause:3.9'), {}],
@@ -100,7 +127,8 @@ describe('an image passes', () => {
       { privateRegistries: [Registry.ghcr()], publicRegistries: [Registry.ghcr().withPath('stakater')] }],
     ['of Docker, when the app has credentials for Docker Hub', container('nginx:1.27'),
       { privateRegistries: [Registry.dockerHub()] }],
-    ['that is never pulled', container(ECR, { imagePullPolicy: 'Never' }), {}],
+    ['that is never pulled, on nodes up to 1.34', container(ECR, { imagePullPolicy: 'Never' }), {}],
+    ['that is loaded into every node', container(ECR), { preloadedImages: [ECR] }],
   ])('%s', (_, podSpec, options) => {
     expect(prove(podSpec, options)).toMatchObject({ errors: '', codes: [] });
   });

@@ -76,8 +76,9 @@ function expected({ objects, declared }: Cluster, pod: any, image: string) {
 /** Holds the front ends against each other, and each of them against what is expected. */
 function compare(cluster: Cluster): Set<string> {
   const seen = new Set<string>();
-  const [proof, files, live, diagnosis] = [
-    proofOf(cluster), auditOf(cluster), auditOf(cluster, { cluster: true }), diagnosisOf(cluster),
+  const [proof, older, files, live, diagnosis] = [
+    proofOf(cluster, '1.35'), proofOf(cluster, '1.34'), auditOf(cluster), auditOf(cluster, { cluster: true }),
+    diagnosisOf(cluster),
   ];
   const hasMaker = cluster.objects.some(({ kind }) => kind === 'ExternalSecret');
   for (const pod of cluster.pods) {
@@ -108,6 +109,14 @@ function compare(cluster: Cluster): Set<string> {
         seen.add('static');
         continue;
       }
+      if (place.pullPolicy === 'Never' && verdict !== 'invalid-image') {
+        // Older nodes ask for no credential.
+        expect(among(older(name, container, image), ABOUT_IMAGE)).toEqual([]);
+        seen.add('never');
+        if (isStale) {
+          continue;
+        }
+      }
       const poison = among(said.live, POISON);
       if (verdict === 'keyring-error') {
         expect(poison).not.toEqual([]);
@@ -120,8 +129,7 @@ function compare(cluster: Cluster): Set<string> {
         const { diagnosis: _, ...invalid } = each(answer => among(answer, INVALID));
         expect(invalid.files).toHaveLength(1);
         expect(Object.values(invalid)).toEqual(Object.values(invalid).map(() => invalid.files));
-      } else if (verdict === 'covered' || verdict === 'keyring-error' || place.pullPolicy === 'Never'
-        || !files.isPrivate(image)) {
+      } else if (verdict === 'covered' || verdict === 'keyring-error' || !files.isPrivate(image)) {
         // Of a name that is missing beside others the audit and a diagnosis tell; the image is none of it.
         expect([ids.proof ?? [], misses.files, misses.live]).toEqual([[], [], []]);
         expect(verdict === 'covered' ? misses.diagnosis : []).toEqual([]);
@@ -151,7 +159,7 @@ test('the proof, the audit, its coverage rows and a diagnosis say the same of ev
   fc.assert(fc.property(CLUSTERS, cluster => compare(cluster).forEach(each => seen.add(each))), propertyOptions(150));
   // A generator that reaches none of these would show nothing.
   expect([...seen].sort()).toEqual([
-    ...ABOUT_IMAGE, ...POISON, 'covered', 'invalid-image', 'keyring-error', 'no-pull-secret', 'static', 'uncovered',
+    ...ABOUT_IMAGE, ...POISON, 'covered', 'invalid-image', 'keyring-error', 'never', 'no-pull-secret', 'static', 'uncovered',
   ]);
 });
 

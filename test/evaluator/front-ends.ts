@@ -1,6 +1,6 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import { Cluster, given } from './generated-cluster';
-import { CoverageStrictness, ImageCoverage, SynthesisWarnings } from '../../src';
+import { CoverageStrictness, ImageCoverage, SynthesisWarnings, TargetKubernetes } from '../../src';
 import { Attachments } from '../../src/attach/attachments';
 import { coverageRows } from '../../src/audit/coverage-rows';
 import { Audit } from '../../src/audit/engine/audit';
@@ -36,9 +36,11 @@ function triedOf(pull: Pull | undefined, image: string): string[] {
 }
 
 /** The proof: the objects are those of an app, which makes no running pods, and all that is wrong is a warning. */
-export function proofOf(cluster: Cluster): Ask {
+export function proofOf(cluster: Cluster, version = TargetKubernetes.DEFAULT): Ask {
   const { declared } = cluster;
-  const chart = new Chart(Testing.app(), 'chart');
+  const app = Testing.app();
+  TargetKubernetes.set(app, version);
+  const chart = new Chart(app, 'chart');
   given(cluster, cluster.objects.filter(object => !isAdmittedPod(object)))
     .forEach((object, index) => new ApiObject(chart, `${object.kind}-${index}`, object));
   ImageCoverage.prove(chart, { strictness: CoverageStrictness.WARN, pullSecrets: [...declared] });

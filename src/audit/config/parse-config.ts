@@ -45,6 +45,7 @@ const CONFIG: Shape = {
     privateRegistries: REGISTRIES,
     publicRegistries: REGISTRIES,
     nodeRegistries: REGISTRIES,
+    preloadedImages: { ...TEXTS, what: 'a list of images' },
     externalSecrets: OBJECTS,
     severities: SEVERITIES,
     excludedNamespaces: { ...TEXTS, what: 'a list of namespaces' },

@@ -1,3 +1,4 @@
+import { PreloadedImages } from '../../pull/preloaded-images';
 import { Registry } from '../../registry';
 import { IPullSecret } from '../../secret';
 import { AuditIgnore, AuditOptions } from '../audit-options';
@@ -21,6 +22,7 @@ export interface Settings {
   readonly privateRegistries: readonly Registry[];
   readonly publicRegistries: readonly Registry[];
   readonly nodeRegistries: readonly Registry[];
+  readonly preloadedImages: PreloadedImages;
   readonly pullSecrets: readonly DeclaredPullSecret[];
   readonly severities: ReadonlyMap<string, AuditSeverity>;
   readonly excludedNamespaces: readonly RegExp[];
@@ -48,6 +50,7 @@ export function settingsOf(options: AuditInstructions, ruleIds: ReadonlySet<stri
     privateRegistries: options.privateRegistries ?? [],
     publicRegistries: options.publicRegistries ?? [],
     nodeRegistries: options.nodeRegistries ?? [],
+    preloadedImages: new PreloadedImages(options.preloadedImages),
     pullSecrets: options.pullSecrets ?? [],
     severities: new Map(
       Object.entries(options.severities ?? {}).map(([rule, severity]) => [

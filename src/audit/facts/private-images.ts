@@ -3,6 +3,7 @@ import { describe } from './object-ref';
 import { imageField, PodRecord } from './pods';
 import { ImageReference } from '../../image';
 import { PodImage } from '../../kubernetes/pod-images';
+import { CredentialNeed, credentialNeed, NEVER_PULLED_SENTENCE } from '../../pull/cached-image';
 import { Pull, Verdict, verdictOf } from '../../pull/evaluator';
 import { idOfMiss, NearestMiss, nearestMiss } from '../../pull/nearest-miss';
 import { readImage } from '../../pull/read-image';
@@ -12,7 +13,7 @@ import { PrivateBecause } from '../../registry/known-registries';
 import { AuditSeverity } from '../audit-report';
 import { Problem } from '../engine/rule';
 
-/** An image of a workload that is private and that the kubelet pulls with the pod's pull secrets, if there are any. */
+/** An image of a workload that is private and for which the kubelet needs one of the pod's pull secrets. */
 export interface PrivateImage {
   readonly pod: PodRecord;
   readonly pull: Pull;
@@ -23,19 +24,26 @@ export interface PrivateImage {
   readonly because: PrivateBecause;
   /** The host is everybody's, and all that makes the image private is a credential for that host. */
   readonly isGuess: boolean;
+  /** `since-1.35` where only newer kubelets need a credential: which one there is, manifests do not tell. */
+  readonly need: Exclude<CredentialNeed, 'never'>;
 }
 
-/** The private images of all workloads that the kubelet will pull, each once for a workload. */
+/** The private images of all workloads that need a credential, each once for a workload. */
 export function* privateImages(facts: Facts): Iterable<PrivateImage> {
   for (const pod of facts.pods.list) {
     const pull = facts.pulls.of(pod);
+    const needs = pod.images.map(place => credentialNeed(place, facts.settings.preloadedImages));
     for (const [index, place] of pod.images.entries()) {
       const { image } = place;
-      const because = whyAsked(facts, place);
-      const isRepeated = pod.images.findIndex(other => other.image === image) < index;
-      if (because && !isRepeated) {
+      const need = needs[index];
+      const because = typeof image === 'string' ? facts.privacy.whyPrivate(image) : undefined;
+      const isRepeated = pod.images.some((other, at) =>
+        other.image === image && (needs[at] === need ? at < index : needs[at] === 'always'));
+      if (because && need !== 'never' && !isRepeated) {
         const isGuess = because === 'has-credentials' && facts.privacy.isShared(facts.images.traits(image).host);
-        yield { pod, pull, place, image: image as string, verdict: verdictOf(pull, image, false), because, isGuess };
+        yield {
+          pod, pull, place, image: image as string, verdict: verdictOf(pull, image, false), because, isGuess, need,
+        };
       }
     }
   }
@@ -43,13 +51,11 @@ export function* privateImages(facts: Facts): Iterable<PrivateImage> {
 
 /** The private images of a pod that the pull secrets which it does not get have a credential for. */
 export function imagesOfHidden(facts: Facts, pod: PodRecord): string[] {
-  const asked = pod.images.filter(place => whyAsked(facts, place)).map(({ image }) => image as string);
+  const asked = pod.images
+    .filter(place => credentialNeed(place, facts.settings.preloadedImages) === 'always')
+    .map(({ image }) => image)
+    .filter(image => typeof image === 'string' && facts.privacy.whyPrivate(image) !== undefined) as string[];
   return facts.pulls.evaluator.imagesOfHidden(facts.pulls.of(pod), asked);
-}
-
-/** Why an image needs a credential of its pod. What the kubelet never pulls needs none. */
-function whyAsked({ privacy }: Facts, { image, pullPolicy }: PodImage): PrivateBecause | undefined {
-  return typeof image === 'string' && pullPolicy !== 'Never' ? privacy.whyPrivate(image) : undefined;
 }
 
 /**
@@ -73,16 +79,18 @@ export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
 }
 
 function problemOf(facts: Facts, found: PrivateImage, reference: ImageReference, miss: NearestMiss): Problem {
-  const { pod: { subject }, pull, place, image, because, isGuess } = found;
+  const { pod: { subject }, pull, place, image, because, isGuess, need } = found;
   const [nearest, fix] = [missSentence(miss, pull, reference), manifestRemedy(miss, pull)];
   return {
     subject,
     field: imageField(place),
     // Tells the image from others of its workload, regardless of its tag.
     detail: `${place.containerType} ${place.container} ${reference.repository}`,
-    ...(isGuess ? { severity: AuditSeverity.WARNING } : {}),
+    ...(need === 'since-1.35'
+      ? { severity: AuditSeverity.INFO }
+      : isGuess ? { severity: AuditSeverity.WARNING } : {}),
     message: `${describe(subject)} pulls '${image}', ${WHY[because]}, and no credential reaches it. `
-      + `${considered(pull, facts.pulls.words)}${nearest === undefined ? '' : ` ${nearest}.`}`,
+      + `${need === 'since-1.35' ? `${NEVER_PULLED_SENTENCE} ` : ''}${considered(pull, facts.pulls.words)}${nearest === undefined ? '' : ` ${nearest}.`}`,
     ...(fix === undefined ? {} : { fix }),
   };
 }

@@ -11,9 +11,11 @@ export const NO_PULL_SECRET: Rule = {
   checks: 'A pod that pulls a private image has a pull secret, in its own list or by its ServiceAccount. Private are '
     + 'registries that are never public, those of `privateRegistries`, and those that any pull secret has credentials '
     + 'for (on hosts that hold public images too, such as docker.io, that is a warning). Excluded are '
-    + '`nodeRegistries`, and what has `imagePullPolicy: Never`.',
-  cause: 'The kubelet pulls anonymously, and the registry refuses: `ImagePullBackOff`. Where an image is cached on '
-    + 'some nodes it works there, until the pod moves.',
+    + '`nodeRegistries`, and `preloadedImages`. What has `imagePullPolicy: Never` is said for information: manifests '
+    + 'tell neither the version of the nodes nor what was loaded into them.',
+  cause: 'The kubelet pulls anonymously, and the registry refuses: `ImagePullBackOff`. An image that a node has pulled '
+    + 'already is no help from Kubernetes 1.35 on: the kubelet gives it only to pods with a credential for it. Up to '
+    + '1.34 it works on such a node, until the pod moves.',
   remediation: 'Add a pull secret for the registry to the ServiceAccount or the pod, or name the registry in '
     + '`nodeRegistries` if the nodes serve it, or its repository in `publicRegistries` if anyone may pull it.',
   examples: { name: 'no-pull-secret' },

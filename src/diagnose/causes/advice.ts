@@ -180,7 +180,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     meaning: 'The pod has imagePullPolicy Never, and the image is not on the node, or was pulled with a credential '
       + 'that this pod does not have.',
     fix: 'Load the image into every node, or use IfNotPresent; from Kubernetes 1.35 on the pod needs the credential '
-      + 'even if the image is there.',
+      + 'even if the image is there, unless it was loaded and not pulled.',
     command: 'ssh NODE sudo crictl images',
   },
   [PullFailureCause.OTHER]: {

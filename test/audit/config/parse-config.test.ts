@@ -10,6 +10,7 @@ test('its members are the options of an audit, and which files are read', () => 
     privateRegistries: ['reg.io'],
     publicRegistries: ['reg.io/public'],
     nodeRegistries: ['node.io'],
+    preloadedImages: ['reg.io/base/*'],
     externalSecrets: [
       { name: 'regcred', namespace: 'a', covers: ['reg.io'] },
       { name: 'everywhere', covers: ['docker.io'] },
@@ -19,6 +20,7 @@ test('its members are the options of an audit, and which files are read', () => 
     privateRegistries: [Registry.of('reg.io')],
     publicRegistries: [Registry.of('reg.io/public')],
     nodeRegistries: [Registry.of('node.io')],
+    preloadedImages: ['reg.io/base/*'],
     pullSecrets: [
       { secretName: 'regcred', namespace: 'a', covers: [Registry.of('reg.io')] },
       { secretName: 'everywhere', covers: [Registry.dockerHub()] },

@@ -41,9 +41,19 @@ test.each([
   ['what the nodes serve', ECR, {}, { nodeRegistries: [Registry.of('123456789012.dkr.ecr.eu-west-1.amazonaws.com')] }],
   ['what is declared public', 'reg.io/open/app', {},
     { privateRegistries: [Registry.of('reg.io')], publicRegistries: [Registry.of('reg.io/open')] }],
-  ['what is never pulled', ECR, { containers: [{ name: 'main', image: ECR, imagePullPolicy: 'Never' }] }, {}],
+  ['what every node has', ECR, {}, { preloadedImages: [ECR] }],
 ])('%s needs none', (_, image, podSpec, options) => {
   expect(find([deployment(image, podSpec), pullSecret('hub', ['https://index.docker.io/v1/'])], options)).toEqual([]);
+});
+
+test('what is never pulled is said for information: which kubelets ask for a credential, files do not tell', () => {
+  const [never, pulled] = ['Never', 'IfNotPresent'].map(imagePullPolicy =>
+    ({ name: imagePullPolicy, image: ECR, imagePullPolicy }));
+  const [finding] = find([deployment(ECR, { containers: [never] })]);
+  expect(finding).toMatchObject({ severity: 'info', field: 'containers[Never].image' });
+  expect(finding.message).toContain("name it in 'preloadedImages'");
+  expect(find([deployment(ECR, { containers: [never, pulled] })]))
+    .toMatchObject([{ severity: 'error', field: 'containers[IfNotPresent].image' }]);
 });
 
 test.each([

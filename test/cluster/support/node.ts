@@ -47,7 +47,8 @@ const DEBIAN_PACKAGE_OF: Record<string, string> = {
   'skopeo': 'skopeo',
 };
 
-const PAUSE_IMAGE = 'registry.test/pause:1';
+/** An image that every node has from the beginning. */
+export const PAUSE_IMAGE = 'registry.test/pause:1';
 
 /** Why this machine cannot run a node; nothing if it can. */
 export function lackOfNode(): string | undefined {

@@ -8,6 +8,7 @@ import type { CredentialProviderConfig } from '../node';
 import { IRefresher } from '../refresh';
 import { Registry } from '../registry';
 import { GrantPullOptions, IPullSecret } from '../secret';
+import { chartNamespaces } from './chart-namespaces';
 import { checkAccessProps } from './check-props';
 import { declareServiceAccounts } from './declared-service-accounts';
 import {
@@ -31,6 +32,20 @@ import { AccessGroup, makeGroups } from './pull-secret-groups';
  * access.grantPull(deployment);
  */
 export class PrivateRegistryAccess extends Construct {
+  /**
+   * The namespaces of all charts at and below a scope, each once, in the order in which the charts were added: for
+   * `namespaces`, here and elsewhere.
+   *
+   * Call it once all charts are there: one that is added later with another namespace fails the synthesis.
+   *
+   * @param scope the app, or a construct that holds the charts which get access
+   * @throws if the scope holds no chart, and if a chart of it has no namespace
+   * @example PrivateRegistryAccess.namespacesOf(app);
+   */
+  public static namespacesOf(scope: IConstruct): string[] {
+    return chartNamespaces(scope);
+  }
+
   /** The pull secrets of all patterns in the namespaces that are listed. */
   public readonly secrets: IPullSecret[];
 

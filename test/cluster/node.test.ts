@@ -1,7 +1,8 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import { PATTERNS } from './support/apps';
+import { buildBusyboxImage } from './support/busybox-image';
 import { onEachCluster } from './support/cluster';
-import { Node, NODE_NAME, PAUSE_IMAGE } from './support/node';
+import { Node, NODE_NAME } from './support/node';
 import { NodeRegistry } from './support/node-registry';
 import { pod, pullSecret, references } from './support/objects';
 import { pulledAtLast, pullOutcome } from './support/pull-outcome';
@@ -9,22 +10,30 @@ import {
   AccessPattern, DockerConfigJson, Keyring, PrivateRegistryAccess, Registry, RegistryCredentials, ScopedPullSecret,
 } from '../../src';
 import { PullFailure, PullFailureCause } from '../../src/diagnose';
-import { isVersionAtLeast } from '../../src/kubernetes/version';
+import { checkVersion, isVersionAtLeast } from '../../src/kubernetes/version';
 import { CACHED_IMAGES_VERIFIED_SINCE } from '../../src/pull/cached-image';
 import { newUser, RegistryUser } from '../pull/support/registry-server';
 import { dockerConfigOf } from '../pull/support/secret';
+
+/** What is on the node before the kubelet is. */
+const LOADED_IMAGE = 'registry.test/loaded:1';
 
 onEachCluster(['controllers', 'node'], cluster => {
   let node: Node;
   let registry: NodeRegistry;
   let namespace: string;
+  /** Whether nodes give what they have pulled only to pods with a credential for it. */
+  let isVerified: boolean;
 
   beforeAll(async () => {
     registry = await NodeRegistry.start([
       ...PATTERNS.map(({ name }) => `${name}/app`), 'team-a/app', 'passed-over/app', 'poisoned/app', 'order/team-a/app',
       'healed/app', 'cached/if-not-present', 'cached/never', 'cached/changed',
     ]);
-    node = await cluster.startNode();
+    node = await cluster.startNode({ images: [await buildBusyboxImage(LOADED_IMAGE)] });
+    const [{ status }] = await cluster.list('nodes', '');
+    isVerified = isVersionAtLeast(checkVersion('kubeletVersion', status.nodeInfo.kubeletVersion),
+      CACHED_IMAGES_VERIFIED_SINCE);
   });
   afterAll(async () => {
     await node?.stop();
@@ -164,40 +173,39 @@ onEachCluster(['controllers', 'node'], cluster => {
     expect(registry.loginsTo('order/team-a/app')).toEqual(order.slice(0, order.indexOf(user.username) + 1));
   });
 
-  // KubeletEnsureSecretPulledImages is on by default since then.
-  const isVerified = () => isVersionAtLeast(cluster.minor, CACHED_IMAGES_VERIFIED_SINCE);
-
   test.each([
     ['IfNotPresent', 'cached/if-not-present', 'ErrImagePull'],
     ['Never', 'cached/never', 'ErrImageNeverPull'],
-  ])('an image that the node has, with %s: from 1.35 on only for pods with the credential', async (policy, repository, reason) => {
+  ])('an image that the node has pulled is, with %s, since 1.35 for pods with the credential', async (
+    policy, repository, reason,
+  ) => {
     await cluster.apply([secretFor('right', [registry.host, registry.user])]);
     expect(await pullOutcome(podNamed(await startPod(repository, 'right')))).toEqual({ pulled: true });
     expect(await outcomeWith(policy, repository))
-      .toMatchObject(isVerified() ? { pulled: false, reason } : { pulled: true });
+      .toMatchObject(isVerified ? { pulled: false, reason } : { pulled: true });
     expect(await outcomeWith(policy, repository, 'right')).toEqual({ pulled: true });
   });
 
-  test('an image that was loaded into the node is everybody\'s, whatever the version', async () => {
-    const loaded = { ...podSpec(''), containers: [{ name: 'main', image: PAUSE_IMAGE, imagePullPolicy: 'Never' }] };
-    expect(await pullOutcome(podNamed((await cluster.create(pod(namespace, loaded))).metadata.name)))
-      .toEqual({ pulled: true });
+  test('an image that was loaded into the node is for every pod', async () => {
+    const containers = [{ name: 'main', image: LOADED_IMAGE, imagePullPolicy: 'Never' }];
+    const { metadata: { name } } = await cluster.create(pod(namespace, { ...podSpec(''), containers }));
+    expect(await pullOutcome(podNamed(name))).toEqual({ pulled: true });
   });
 
-  test('a password that changes in its Secret keeps what was pulled with it; a new Secret with another does not', async () => {
+  test('of an image that the node has pulled, the registry is asked for a new Secret with a new password', async () => {
     const repository = 'cached/changed';
-    const other = newUser(registry.user.username);
-    await cluster.apply([secretFor('right', [registry.host, registry.user])]);
+    const changed = () => newUser(registry.user.username);
+    await cluster.apply([
+      secretFor('right', [registry.host, registry.user]),
+      secretFor('copy', [registry.host, registry.user]),
+      secretFor('new', [registry.host, changed()]),
+    ]);
     expect(await pullOutcome(podNamed(await startPod(repository, 'right')))).toEqual({ pulled: true });
-
-    // The registry would refuse the new password: the node does not ask it.
-    await cluster.apply([secretFor('right', [registry.host, other])]);
-    expect(await outcomeWith('IfNotPresent', repository, 'right')).toEqual({ pulled: true });
-    // The same password in another Secret is known too.
-    await cluster.apply([secretFor('copy', [registry.host, other])]);
+    // The registry would be asked for nothing but the last, and refuses both changed passwords.
     expect(await outcomeWith('Never', repository, 'copy')).toEqual({ pulled: true });
-    await cluster.apply([secretFor('new', [registry.host, newUser(registry.user.username)])]);
-    expect(await outcomeWith('IfNotPresent', repository, 'new')).toMatchObject({ pulled: !isVerified() });
+    await cluster.apply([secretFor('right', [registry.host, changed()])]);
+    expect(await outcomeWith('IfNotPresent', repository, 'right')).toEqual({ pulled: true });
+    expect(await outcomeWith('IfNotPresent', repository, 'new')).toMatchObject({ pulled: !isVerified });
   });
 
   test('a pod that waits for its image pulls once the Secret is right, without being made again', async () => {

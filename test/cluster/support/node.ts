@@ -47,8 +47,7 @@ const DEBIAN_PACKAGE_OF: Record<string, string> = {
   'skopeo': 'skopeo',
 };
 
-/** An image that every node has from the beginning. */
-export const PAUSE_IMAGE = 'registry.test/pause:1';
+const PAUSE_IMAGE = 'registry.test/pause:1';
 
 /** Why this machine cannot run a node; nothing if it can. */
 export function lackOfNode(): string | undefined {

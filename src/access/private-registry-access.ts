@@ -40,7 +40,6 @@ export class PrivateRegistryAccess extends Construct {
    *
    * @param scope the app, or a construct that holds the charts which get access
    * @throws if the scope holds no chart, and if a chart of it has no namespace
-   * @example PrivateRegistryAccess.namespacesOf(app);
    */
   public static namespacesOf(scope: IConstruct): string[] {
     return chartNamespaces(scope);

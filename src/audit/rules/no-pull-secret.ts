@@ -11,7 +11,7 @@ export const NO_PULL_SECRET: Rule = {
   checks: 'A pod that pulls a private image has a pull secret, in its own list or by its ServiceAccount. Private are '
     + 'registries that are never public, those of `privateRegistries`, and those that any pull secret has credentials '
     + 'for (on hosts that hold public images too, such as docker.io, that is a warning). Excluded are '
-    + '`nodeRegistries`, and `preloadedImages`. What has `imagePullPolicy: Never` is said for information: manifests '
+    + '`nodeRegistries` and `preloadedImages`. What has `imagePullPolicy: Never` is said for information: manifests '
     + 'tell neither the version of the nodes nor what was loaded into them.',
   cause: 'The kubelet pulls anonymously, and the registry refuses: `ImagePullBackOff`. An image that a node has pulled '
     + 'already is no help from Kubernetes 1.35 on: the kubelet gives it only to pods with a credential for it. Up to '

@@ -24,14 +24,14 @@ export function chartNamespaces(scope: IConstruct): string[] {
   const namespaces = new Set(charts.map(({ namespace }) => namespace!));
   Attachments.of(scope).addValidation(scope, () =>
     [...chartsIn(scope)].filter(({ namespace }) => namespace === undefined || !namespaces.has(namespace))
-      .map(chart => withoutNamespace(chart) ?? `chart '${chart.node.path}' has the namespace '${chart.namespace}' and was `
-        + `added after ${METHOD}(…) took those of ${pathOf(scope)}, so that it gets no access: add it before`));
+      .map(chart => withoutNamespace(chart) ?? `chart '${chart.node.path}' has the namespace '${chart.namespace}' and `
+        + `was added after ${METHOD}(…) took those of ${pathOf(scope)}, so that it gets no access: add it before`));
   return [...namespaces];
 }
 
 function withoutNamespace({ namespace, node }: Chart): string | undefined {
-  return namespace !== undefined ? undefined : `chart '${node.path}' has no namespace, so that it is not known where its `
-    + `pods are: give it one, or call ${METHOD} with a construct that holds only the charts which get access`;
+  return namespace !== undefined ? undefined : `chart '${node.path}' has no namespace, so that it is not known where `
+    + `its pods are: give it one, or call ${METHOD} with a construct that holds only the charts which get access`;
 }
 
 /** What is below an object holds no chart. */

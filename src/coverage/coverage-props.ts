@@ -83,11 +83,11 @@ export interface CoverageOptions {
   /**
    * Images that are loaded into every node before a pod asks for them, by something else than the kubelet: nodes give
    * them to any pod, unless its `imagePullPolicy` is `Always`. An image with its tag; without tag and digest all of its
-   * repository; or all below a path, such as `registry.example.com/base/*`, as in `preloadedImagesVerificationAllowlist`
-   * of the kubelet.
+   * repository; or all below a path, such as `registry.example.com/base/*`, as in the kubelet's
+   * `preloadedImagesVerificationAllowlist`.
    *
-   * From Kubernetes 1.35 on (`TargetKubernetes`) nothing else excuses an image with `imagePullPolicy: Never`; up to 1.34
-   * those need no credential.
+   * From Kubernetes 1.35 on (`TargetKubernetes`) nothing else excuses an image with `imagePullPolicy: Never`; up to
+   * 1.34 those need no credential.
    * @default - none
    * @see https://kubernetes.io/docs/concepts/containers/images/#ensureimagepullcredentialverification
    */

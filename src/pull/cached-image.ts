@@ -24,6 +24,6 @@ export function credentialNeed(place: PodImage, preloaded: PreloadedImages): Cre
 }
 
 /** What is said of an image that is never pulled: a sentence. */
-export const NEVER_PULLED_SENTENCE = `'imagePullPolicy: Never' does not excuse it: from Kubernetes `
+export const NEVER_PULLED_SENTENCE = '\'imagePullPolicy: Never\' does not excuse it: from Kubernetes '
   + `${CACHED_IMAGES_VERIFIED_SINCE} on a node gives an image that it pulled only to pods with a credential for it. If `
   + "it is not pulled but loaded into every node, name it in 'preloadedImages'.";

@@ -2,6 +2,7 @@ import { ImageReference } from '../image';
 import { readImage } from './read-image';
 import { shownImage } from './text';
 import { PodImage } from '../kubernetes/pod-images';
+import { checkList } from '../registry/given';
 
 /** What stands for the rest of a path: the kubelet's `preloadedImagesVerificationAllowlist` has it too. */
 const REST = /\/\*$/;
@@ -15,6 +16,7 @@ export class PreloadedImages {
    * @throws for one that is none of these
    */
   constructor(entries: readonly string[] = []) {
+    checkList('preloadedImages', entries, "['registry.example.com/base/*']");
     this.entries = entries.map(readEntry);
   }
 
@@ -33,7 +35,7 @@ function readEntry(entry: string): (image: ImageReference) => boolean {
   const isPrefix = typeof entry === 'string' && REST.test(entry);
   const { reference, problem } = readImage(isPrefix ? entry.replace(REST, '/x') : entry);
   if (!reference) {
-    throw new Error(`'preloadedImages' must name images, such as 'registry.example.com/base/app:1', `
+    throw new Error('\'preloadedImages\' must name images, such as \'registry.example.com/base/app:1\', '
       + `'registry.example.com/base/app' or 'registry.example.com/base/*': '${shownImage(entry)}' ${problem!.message}`);
   }
   const { repository, tag, digest } = reference;

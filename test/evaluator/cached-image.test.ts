@@ -3,7 +3,8 @@ import { PreloadedImages } from '../../src/pull/preloaded-images';
 
 const need = (pullPolicy: string | undefined, preloaded: string[] = []) =>
   credentialNeed(
-    { containerType: 'containers', container: 'main', image: 'reg.io/app:1', pullPolicy }, new PreloadedImages(preloaded),
+    { containerType: 'containers', container: 'main', image: 'reg.io/app:1', pullPolicy },
+    new PreloadedImages(preloaded),
   );
 
 test.each([
@@ -11,7 +12,7 @@ test.each([
   ['Always', 'always', 'always'],
   ['IfNotPresent', 'always', 'never'],
   ['Never', 'since-1.35', 'never'],
-])('with imagePullPolicy %s a credential is needed %s, and %s of an image that is preloaded', (policy, pulled, loaded) => {
+])('with imagePullPolicy %s a credential is needed %s, of a preloaded image %s', (policy, pulled, loaded) => {
   expect(need(policy)).toBe(pulled);
   expect(need(policy, ['reg.io/app'])).toBe(loaded);
 });

@@ -159,7 +159,8 @@ test('the proof, the audit, its coverage rows and a diagnosis say the same of ev
   fc.assert(fc.property(CLUSTERS, cluster => compare(cluster).forEach(each => seen.add(each))), propertyOptions(150));
   // A generator that reaches none of these would show nothing.
   expect([...seen].sort()).toEqual([
-    ...ABOUT_IMAGE, ...POISON, 'covered', 'invalid-image', 'keyring-error', 'never', 'no-pull-secret', 'static', 'uncovered',
+    ...ABOUT_IMAGE, ...POISON, 'covered', 'invalid-image', 'keyring-error', 'never', 'no-pull-secret', 'static',
+    'uncovered',
   ]);
 });
 

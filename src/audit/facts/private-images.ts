@@ -81,16 +81,18 @@ export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
 function problemOf(facts: Facts, found: PrivateImage, reference: ImageReference, miss: NearestMiss): Problem {
   const { pod: { subject }, pull, place, image, because, isGuess, need } = found;
   const [nearest, fix] = [missSentence(miss, pull, reference), manifestRemedy(miss, pull)];
+  const isNeverPulled = need === 'since-1.35';
   return {
     subject,
     field: imageField(place),
     // Tells the image from others of its workload, regardless of its tag.
     detail: `${place.containerType} ${place.container} ${reference.repository}`,
-    ...(need === 'since-1.35'
+    ...(isNeverPulled
       ? { severity: AuditSeverity.INFO }
       : isGuess ? { severity: AuditSeverity.WARNING } : {}),
     message: `${describe(subject)} pulls '${image}', ${WHY[because]}, and no credential reaches it. `
-      + `${need === 'since-1.35' ? `${NEVER_PULLED_SENTENCE} ` : ''}${considered(pull, facts.pulls.words)}${nearest === undefined ? '' : ` ${nearest}.`}`,
+      + `${isNeverPulled ? `${NEVER_PULLED_SENTENCE} ` : ''}${considered(pull, facts.pulls.words)}`
+      + `${nearest === undefined ? '' : ` ${nearest}.`}`,
     ...(fix === undefined ? {} : { fix }),
   };
 }

@@ -11,7 +11,7 @@ export const UNCOVERED_IMAGE: Rule = {
   checks: 'A key in the pull secrets of a pod matches each of its private images, by the rules of the kubelet: same '
     + 'port, same number of parts of the host, `*` within one part, path as a plain prefix, case counts. Not said '
     + 'where one of the Secrets is missing, encrypted or made by something else, as it may be the one; in a live '
-    + 'cluster what is missing does not exist. What has `imagePullPolicy: Never` is said for information, as by PRA103.',
+    + 'cluster what is missing does not exist. For what has `imagePullPolicy: Never` see PRA103.',
   cause: 'The kubelet finds no credential among those that the pod has, and pulls anonymously: `ImagePullBackOff`, '
     + 'though there is a pull secret.',
   remediation: 'Fix the registry key in the Secret, or add a Secret that covers the image.',

@@ -1,4 +1,5 @@
 import { command, inspectSecret } from './command';
+import { PullFailureCause } from '../pull-failure-cause';
 import { ExaminedPod } from './examined-pod';
 import { PullFailureFinding } from './pull-failure-finding';
 import { isStaticPod } from '../../kubernetes/admitted-pod';
@@ -11,7 +12,7 @@ import { quoted, shownKey } from '../../pull/text';
 type Remedy = Pick<PullFailureFinding, 'fix' | 'command'>;
 
 /** Why no credential reaches the image, and what comes nearest. */
-export function missFindings(examined: ExaminedPod): PullFailureFinding[] {
+export function missFindings(examined: ExaminedPod, cause: PullFailureCause): PullFailureFinding[] {
   const { evaluator, pull, image, pod } = examined;
   const miss = nearestMiss(evaluator, pull, image);
   if (isSaid(miss, examined)) {
@@ -25,8 +26,10 @@ export function missFindings(examined: ExaminedPod): PullFailureFinding[] {
         + 'not get';
     return [{ code: FindingId.STATIC_POD, message, fix: 'give the credential to the node' }];
   }
-  const anonymous = `no credential of the pod is for '${image.repository}': the kubelet pulls anonymously, or with the `
-    + "node's own credentials.";
+  const anonymous = `no credential of the pod is for '${image.repository}': the kubelet ${
+    cause === PullFailureCause.NEVER_PULL
+      ? 'gives it only what was loaded into the node, or pulled without a credential.'
+      : "pulls anonymously, or with the node's own credentials."}`;
   const said = considered(pull, evaluator.knowledge.words);
   const nearest = missSentence(miss, pull, image);
   return [{

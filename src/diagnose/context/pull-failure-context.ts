@@ -57,9 +57,11 @@ export class PullFailureContext {
       return [];
     }
     const ofImage = {
-      'covered': () => credentialFindings(examined, this.now),
-      'uncovered': () => missFindings(examined),
-      'no-pull-secret': () => missFindings(examined),
+      // What is never pulled is asked of no registry, so that no credential is sent.
+      'covered': () =>
+        failure.cause === PullFailureCause.NEVER_PULL ? [] : credentialFindings(examined, this.now),
+      'uncovered': () => missFindings(examined, failure.cause),
+      'no-pull-secret': () => missFindings(examined, failure.cause),
       // What is wrong with the Secret is all that is to be said.
       'keyring-error': () => [],
       'invalid-image': () => [],

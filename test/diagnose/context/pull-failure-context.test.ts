@@ -68,6 +68,15 @@ describe('the pull secrets of the pod', () => {
       .toEqual([none("Pull secrets of the pod: 'empty' has no key")]);
   });
 
+  test('may have none for an image that is never pulled, which the node does not give without it', () => {
+    const neverPulled = `Container image "${IMAGE}" is not present with pull policy of Never`;
+    expect(messages([pod([])], neverPulled)).toEqual([
+      `no credential of the pod is for '${HOST}/team/app': the kubelet gives it only what was loaded into the node, or `
+        + 'pulled without a credential. The pod lists no pull secret',
+    ]);
+    expect(messages([pod(['ecr']), secret('ecr', auths(HOST))], neverPulled)).toEqual([]);
+  });
+
   test('are matched as the kubelet does it', () => {
     const keyed = (key: string) => examine([pod(['ecr']), secret('ecr', auths(key))]).map(({ code }) => code);
     expect(keyed('*.dkr.ecr.*.amazonaws.com')).toEqual(['PRA701']);

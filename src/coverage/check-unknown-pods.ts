@@ -1,7 +1,7 @@
 import { Finding, makeFinding } from './finding';
 import { Registries } from './registries';
 import { UnknownResource } from '../attach/tree';
-import { podImages } from '../kubernetes/pod-images';
+import { PodImage, podImages } from '../kubernetes/pod-images';
 import { valueAt } from '../kubernetes/pod-spec-path';
 import { podSpecPathsIn } from '../kubernetes/pod-specs-in';
 import { FindingId } from '../pull/finding-id';
@@ -16,7 +16,7 @@ export function checkUnknownPods({ target, granted }: UnknownResource, registrie
   const manifest = target.givenManifest;
   return podSpecPathsIn(manifest).flatMap(path => {
     const podSpecPath = path.join('.');
-    const image = podImages(valueAt(manifest, path)).find(candidate => isPrivate(candidate.image, registries))?.image;
+    const image = podImages(valueAt(manifest, path)).find(candidate => needsCredential(candidate, registries))?.image;
     return image === undefined || granted.has(podSpecPath) ? [] : [makeFinding({
       severity: 'warning',
       id: FindingId.UNKNOWN_POD_SPEC,
@@ -29,7 +29,8 @@ export function checkUnknownPods({ target, granted }: UnknownResource, registrie
   });
 }
 
-function isPrivate(image: unknown, registries: Registries): boolean {
-  const { reference } = readImage(image);
-  return reference !== undefined && registries.isPrivate(reference) && !registries.isServedByNodes(reference);
+function needsCredential(place: PodImage, registries: Registries): boolean {
+  const { reference } = readImage(place.image);
+  return reference !== undefined && registries.isPrivate(reference) && !registries.isServedByNodes(reference)
+    && !registries.preloaded.serve(place);
 }

@@ -9,7 +9,9 @@ captureStderr();
 function newApp(apiVersion: string, kind: string, spec: object) {
   const chart = newChart();
   const resource = workload(chart, apiVersion, kind, 'web', { spec });
-  ImageCoverage.prove(chart, { privateRegistries: [Registry.ghcr().withPath('acme')] });
+  ImageCoverage.prove(chart, {
+    privateRegistries: [Registry.ghcr().withPath('acme')], preloadedImages: ['ghcr.io/acme/loaded'],
+  });
   return { chart, resource };
 }
 
@@ -27,6 +29,7 @@ describe('what looks like a pod spec of an unknown kind', () => {
 
   test.each([
     ['an image that is not private', 'example.com/v1', 'registry.k8s.io/pause:3.10'],
+    ['an image that every node has', 'example.com/v1', 'ghcr.io/acme/loaded:1'],
     ['a policy that describes pods', 'kyverno.io/v1', 'ghcr.io/acme/app:1'],
     ['an image that cannot be read', 'example.com/v1', '$(image)'],
   ])('is no warning for %s', (_, apiVersion, image) => {

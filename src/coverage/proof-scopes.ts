@@ -203,8 +203,10 @@ function subjectsOf({ workloads, sources }: Granted): Subject[] {
 }
 
 function knowsRegistries({
-  privateRegistries, publicRegistries, nodeRegistries, nodeProviders, mirrors = {}, privateByDefault = false,
+  privateRegistries, publicRegistries, nodeRegistries, nodeProviders, preloadedImages, mirrors = {},
+  privateByDefault = false,
 }: ProofOptions): boolean {
-  return privateByDefault || [privateRegistries, publicRegistries, nodeRegistries, nodeProviders, Object.keys(mirrors)]
-    .some(list => list !== undefined && list.length > 0);
+  return privateByDefault
+    || [privateRegistries, publicRegistries, nodeRegistries, nodeProviders, preloadedImages, Object.keys(mirrors)]
+      .some(list => list !== undefined && list.length > 0);
 }

@@ -78,7 +78,7 @@ function checkSelector({ namespaceSelector, namespaces, credentials }: PrivateRe
     }
   }
   if (credentials.every(entry => UNSELECTABLE[entry._source.owner] !== undefined)) {
-    throw new Error('\'namespaceSelector\' is of no use, as all \'credentials\' follow \'namespaces\' alone: '
+    throw new Error('\'namespaceSelector\' has no effect, as all \'credentials\' follow \'namespaces\' alone: '
       + UNSELECTABLE[credentials[0]._source.owner]);
   }
   return checkNamespaceSelector('namespaceSelector', namespaceSelector);

@@ -98,7 +98,7 @@ function checkRoleName(name: string | undefined, providers: readonly CredentialP
   }
   checkObjectName('nodeRoleName', name);
   if (providers.every(({ audience }) => audience === undefined)) {
-    throw new Error(`'nodeRoleName' (${name}) is of no use, as no credential provider gets a token of a `
+    throw new Error(`'nodeRoleName' (${name}) has no effect, as no credential provider gets a token of a `
       + "ServiceAccount: leave it out, or give one with 'serviceAccounts' or 'serviceAccountToken'");
   }
 }

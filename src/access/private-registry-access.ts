@@ -228,7 +228,7 @@ export class PrivateRegistryAccess extends Construct {
   ): boolean {
     const others = secret.covers.filter(registry => !wanted.has(registry.configKey));
     if (others.length > 0 && others.length < secret.covers.length) {
-      throw new Error(`'registries' cannot be granted alone: Secret '${secret.secretName}' opens `
+      throw new Error(`'registries' cannot be granted alone: Secret '${secret.secretName}' is for `
         + `'${others.join(', ')}' too. Keep a Secret for each registry: with an entry of its own in 'credentials' and `
         + 'AccessPattern.DEDICATED_SERVICE_ACCOUNT, or a PrivateRegistryAccess for each');
     }

@@ -1,4 +1,4 @@
-/** What becomes of an object with an image of a registry that is not allowed. */
+/** What to do about an object with an image of a registry that is not allowed. */
 export enum AdmissionEnforcement {
   /** It is admitted, and noted: in the audit log of the API server, or in the reports of Kyverno. */
   AUDIT = 'audit',

@@ -35,7 +35,7 @@ export interface AllowedRegistriesProps {
   readonly excludedNamespaces?: string[];
 
   /**
-   * What becomes of an object with another image.
+   * What to do about an object with another image.
    * @default AdmissionEnforcement.DENY
    */
   readonly enforcement?: AdmissionEnforcement;

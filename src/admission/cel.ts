@@ -90,7 +90,7 @@ function imagesOf(object: string): string {
   const lists = ['containers', 'initContainers', 'ephemeralContainers'].map(list => `spec.?${list}.orValue([])`);
   return [
     // `dyn`, as the kinds differ in where they keep their pod.
-    `[dyn(${object})].map(root, ${podSpecOf('root')}).map(spec,`,
+    `[dyn(${object})].map(root, ${podSpecExpression('root')}).map(spec,`,
     `  (${lists.join(' + ')}).filter(container, has(container.image)).map(container, container.image)`,
     '  + spec.?volumes.orValue([]).filter(volume, has(volume.image) && has(volume.image.reference)).map(volume, '
       + 'volume.image.reference)',
@@ -99,7 +99,7 @@ function imagesOf(object: string): string {
 }
 
 /** The pod spec of an object of any of the kinds; most have it at the same place, which is the last alternative. */
-function podSpecOf(object: string): string {
+function podSpecExpression(object: string): string {
   const paths = new Map<string, string[]>();
   for (const { apiVersion, kind } of RESOURCES) {
     const path = [object, ...podSpecPath(apiVersion, kind)!].join('.');

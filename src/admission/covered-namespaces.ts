@@ -28,7 +28,7 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
     property => props[property] !== undefined,
   );
   if (given.length > 1) {
-    throw new Error(`'${given.join("' and '")}' of '${scope.node.path}' exclude each other: give one of them`);
+    throw new Error(`'${given.join("' and '")}' of '${scope.node.path}' cannot be set together: give one of them`);
   }
   if (given.some(property => Object.keys(props[property]!).length === 0)) {
     throw new Error(`'${given[0]}' of '${scope.node.path}' is empty: ${given[0] === 'excludedNamespaces'

@@ -14,7 +14,7 @@ export interface PolicyContent {
   readonly namespaceSelector: object;
 }
 
-/** `Deny` and `Warn` exclude each other. */
+/** `Deny` and `Warn` cannot be set together. */
 const ACTIONS: Readonly<Record<AdmissionEnforcement, readonly string[]>> = {
   [AdmissionEnforcement.AUDIT]: ['Audit'],
   [AdmissionEnforcement.WARN]: ['Warn', 'Audit'],

@@ -62,7 +62,7 @@ export class Attachments implements AttachmentLookup {
   private readonly rendered = new Set<ApiObject>();
 
   private constructor(private readonly app: App) {
-    // The root is validated first, and once more for each chart.
+    // The root is validated first, and again for each chart.
     app.node.addValidation({
       validate: () => {
         this.prepare();

@@ -10,7 +10,7 @@ import { reportOverwritten, WrittenSecrets } from './written-secrets';
 import { samePath } from '../kubernetes/pod-spec-path';
 
 /**
- * Works out what every grant comes to, for the tree as it is now. Which ServiceAccount each workload runs as is settled
+ * Works out the effect of every grant, for the tree as it is now. Which ServiceAccount each workload runs as is settled
  * first: the rest follows from it.
  */
 export function makePlan(
@@ -31,7 +31,7 @@ function planGrant(grant: Grant, plan: PlanBuilder): void {
   const { workloads, serviceAccounts, sources } = granted;
   sources.forEach(source => grantSource(grant, source, plan));
   if (workloads.length + serviceAccounts.length + sources.length === 0) {
-    plan.addError(grant.owner, `'${grant.scope.node.path}' was granted to pull but holds neither a workload nor `
+    plan.addError(grant.owner, `'${grant.scope.node.path}' was passed to grantPull but contains neither a workload nor `
       + `a ServiceAccount${grant.podSpecPath ? ` (nor a pod spec at '${grant.podSpecPath.join('.')}')` : ''}. `
       + 'Pass the workload, a scope around it, or for a custom resource the \'podSpecPath\' of its pod spec');
     return;

@@ -20,7 +20,7 @@ interface Addition {
   readonly owner: IConstruct;
 }
 
-/** Collects what grants come to; `build` makes the plan of it. */
+/** Collects the effects of grants; `build` makes the plan. */
 export class PlanBuilder {
   private readonly errors = new Map<IConstruct, Set<string>>();
   private readonly duplicates = new Set<Target>();

@@ -25,7 +25,7 @@ export interface PlanContents {
   readonly errors: PlanErrors;
 }
 
-/** What every grant of an app comes to, for the tree as it was when the plan was made. It never changes. */
+/** The effect of every grant of an app, for the tree as it was when the plan was made. It never changes. */
 export class GrantPlan {
   constructor(private readonly contents: PlanContents) {}
 
@@ -72,7 +72,7 @@ export class GrantPlan {
     return this.contents.errors;
   }
 
-  /** The same plan, with errors that were found when it was held against something else. */
+  /** The same plan with further errors. */
   public withErrors(others: PlanErrors): GrantPlan {
     const errors = new Map(this.contents.errors);
     others.forEach((messages, owner) => errors.set(owner, new Set([...errors.get(owner) ?? [], ...messages])));

@@ -23,7 +23,7 @@ export class AttachmentResolver implements IResolver {
   /** The object that is being rendered, and what is attached to it. */
   private object?: ApiObject;
   private active?: readonly Attachment[];
-  /** What was written last. cdk8s resolves a replaced value once more, under the same key. */
+  /** What was written last. cdk8s resolves a replaced value again, under the same key. */
   private written?: unknown;
 
   constructor(private readonly attachments: AttachmentLookup) {}

@@ -38,7 +38,7 @@ const ELSEWHERE: readonly Explained[] = [
     title: 'Tag that moves, kept by the nodes',
     severity: AuditSeverity.WARNING,
     checks: 'At synthesis: no image without a tag, or with `latest`, has `imagePullPolicy: IfNotPresent`.',
-    cause: 'Nodes go on running whatever they pulled first.',
+    cause: 'Nodes keep running the version that they pulled first.',
     remediation: 'Pin a version or digest, or use `Always`.',
   },
   {
@@ -106,5 +106,5 @@ const ELSEWHERE: readonly Explained[] = [
   },
 ];
 
-/** Everything that can be found, by whomever. */
+/** Every finding of the audit, the proof and the diagnosis. */
 export const CATALOGUE: readonly Explained[] = [...RULES, ...ELSEWHERE];

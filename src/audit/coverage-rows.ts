@@ -4,7 +4,7 @@ import { Verdict, verdictOf } from '../pull/evaluator';
 import { NamedSecret } from '../pull/named-secret';
 import { printable, shownImage } from '../pull/text';
 
-/** What becomes of one image of one object with the pull secrets that its pod will have. */
+/** The result for one image of one object with the pull secrets that its pod will have. */
 export interface CoverageRow {
   readonly file: string;
   readonly document: number;

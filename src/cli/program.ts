@@ -43,7 +43,7 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
 /** The commands, as `commander` knows them. */
 function makeProgram(io: Io, onExit: (code: number) => void = () => {}): Command {
   const program = new Command(PROGRAM)
-    .description('Which pull secrets there are, what they cover, which pods will fail to pull, and why one did.')
+    .description('Shows pull secrets, what they cover, which pods will fail to pull, and why pulls failed.')
     .version(packageVersion(), '-V, --version')
     .configureOutput({
       writeOut: text => io.stdout.write(text),

@@ -41,7 +41,7 @@ function unmade(
     const origin = ORIGINS.get(copy);
     const carried = origin && annotationsOf(origin.source);
     const missing = carried && Object.entries(origin.annotations).find(([name, value]) => carried[name] !== value);
-    return missing ? [`Secret '${copy.secretName}' is copied nowhere, and was granted as a copy in `
+    return missing ? [`Secret '${copy.secretName}' is not copied, and was granted as a copy in `
       + `'${copy.namespace}': in '${origin!.source.namespace ?? ''}' it lacks the annotation '${missing[0]}' with the `
       + `value '${missing[1]}'. Give it those of the SecretReplication ('annotations', or 'secretAnnotations' of a `
       + 'refresher)'] : [];

@@ -46,7 +46,7 @@ export function checkSource(
     who: `${target}`,
     image: source.url,
     says: ` pulls '${source.url}' from '${reference.domain}', which ${privacy(registries, reference)}, and `
-      + `no credential reaches it. ${considered(source, secrets, evaluator.knowledge)} `
+      + `no credential reaches it. ${sourceSecrets(source, secrets, evaluator.knowledge)} `
       + `${registries.isServedByNodes(reference) || registries.providerOf(reference)
         ? 'What nodes pull by themselves a controller cannot, for it is not a node: give it a Secret with a credential '
           + 'for it'
@@ -62,7 +62,7 @@ function namesOf({ serviceAccountName, provider }: PullSource, target: Target, a
   return [...typeof name === 'string' && name !== '' ? [name] : [], ...inherited];
 }
 
-function considered({ matchesHost }: PullSource, secrets: readonly NamedSecret[], { words }: PullKnowledge): string {
+function sourceSecrets({ matchesHost }: PullSource, secrets: readonly NamedSecret[], { words }: PullKnowledge): string {
   return secrets.length === 0 ? 'It names no Secret.'
     : `Its Secrets: ${secrets.map(secret => secretSentence(secret, words)).join('; ')}`
       + `${matchesHost ? ' (only hosts count)' : ''}.`;

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { IPullSecret } from '../attach/pull-secret';
 import { Registry } from '../registry';
 
-/** What becomes of an image that would find no credential. */
+/** What to do about an image that would find no credential. */
 export enum CoverageStrictness {
   /** Synthesis fails. */
   ERROR = 'error',
@@ -48,7 +48,7 @@ export interface CoverageOptions {
   readonly scope?: IConstruct;
 
   /**
-   * What becomes of an image that is not public and would find no credential.
+   * What to do about an image that is not public and would find no credential.
    * @default CoverageStrictness.ERROR
    */
   readonly strictness?: CoverageStrictness;

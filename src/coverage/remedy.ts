@@ -10,7 +10,7 @@ export function grantRemedy(miss: NearestMiss, { namespace }: Pull, { domain }: 
     case 'near-key':
       return miss.wanted === undefined
         ? 'fix the image, or grant it with grantPull(…)'
-        : `let the credential be for '${miss.wanted}', or fix the image`;
+        : `give a credential for '${miss.wanted}', or fix the image`;
     case 'hidden':
     case 'too-late':
       return 'add them to the pod, or leave its list out';

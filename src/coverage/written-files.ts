@@ -13,7 +13,7 @@ export class WrittenFiles {
 
   constructor(private readonly app: App) {
     const dependencies = chartDependencies(app);
-    this.charts = inOrder(dependencies);
+    this.charts = chartsInOrder(dependencies);
     this.isNumbered = [...dependencies.values()].some(({ size }) => size > 0);
   }
 
@@ -57,7 +57,7 @@ function chartDependencies(app: App): Map<Chart, Set<Chart>> {
 }
 
 /** Charts behind those that they depend on. */
-function inOrder(dependencies: ReadonlyMap<Chart, ReadonlySet<Chart>>): Chart[] {
+function chartsInOrder(dependencies: ReadonlyMap<Chart, ReadonlySet<Chart>>): Chart[] {
   const ordered = new Set<Chart>();
   const visit = (chart: Chart, around: readonly Chart[]) => {
     if (!ordered.has(chart) && !around.includes(chart)) {

@@ -33,7 +33,7 @@ export function dockerConfigSource(file: string, { registries }: DockerConfigCre
   if (entries.length === 0) {
     throw new Error(`file '${file}' has no credentials: its 'auths' is empty or missing`);
   }
-  const wanted = registries ?? entries.map(({ key }) => registryOf(key, file));
+  const wanted = registries ?? entries.map(({ key }) => registryOfKey(key, file));
   return {
     owner: 'manifest',
     origin: 'docker-config-file',
@@ -95,7 +95,7 @@ function isOfCloud(key: string): boolean {
   }
 }
 
-function registryOf(key: string, file: string): Registry {
+function registryOfKey(key: string, file: string): Registry {
   try {
     return Registry.of(identity(key) ?? key);
   } catch (error) {

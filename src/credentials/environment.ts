@@ -27,7 +27,7 @@ export function environmentSource(registry: Registry, props: EnvironmentCredenti
 
 function usernameOf(registry: Registry, { username, usernameVariable }: EnvironmentCredentialsProps): string {
   if (username !== undefined && usernameVariable !== undefined) {
-    throw new Error('\'username\' and \'usernameVariable\' exclude each other: give one of them');
+    throw new Error('\'username\' and \'usernameVariable\' cannot be set together: give one of them');
   }
   const known =
     usernameVariable !== undefined

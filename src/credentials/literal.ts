@@ -6,7 +6,7 @@ import { checkRegistry } from '../registry/given';
 export function literalSource(registry: Registry, username: string, password: string): ManifestSource {
   // In JavaScript an object may be given, which has the password in it.
   if (typeof username !== 'string' || typeof password !== 'string') {
-    throw new Error('\'username\' and \'password\' must be two texts: write '
+    throw new Error('\'username\' and \'password\' must be strings: write '
       + 'RegistryCredentials.unsafeLiteralInManifest(registry, username, password)');
   }
   checkRegistry('registry', registry);

@@ -62,6 +62,6 @@ function checkNodeIdentity(registries: readonly Registry[], identity: CloudIdent
   }
   const problem = registries.map(registry => identity._problemWith(registry)).find(found => found !== undefined);
   if (problem) {
-    throw new Error(`'identity' is of no use: ${problem}`);
+    throw new Error(`'identity' cannot be used: ${problem}`);
   }
 }

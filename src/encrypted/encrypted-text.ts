@@ -40,7 +40,7 @@ export function encryptedTexts({ files = [], texts = [] }: EncryptedInputs): Enc
   const other = [...files, ...texts].find(text => typeof text !== 'string');
   if (other !== undefined) {
     throw new Error(
-      `'files' and 'texts' must hold texts, got ${typeName(other)}: read an object back into YAML or JSON`,
+      `'files' and 'texts' must hold strings, got ${typeName(other)}: write an object as YAML or JSON`,
     );
   }
   return [...files.map(fileText), ...texts.map((text, index) => ({ text, source: `'texts[${index}]'` }))];

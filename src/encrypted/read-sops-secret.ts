@@ -104,14 +104,14 @@ function checkEncrypted({ data, stringData }: KubernetesObject, source: string):
 function checkPlain(object: KubernetesObject, source: string): void {
   const unknown = Object.keys(object).find(member => !SECRET_MEMBERS.includes(member));
   if (unknown !== undefined) {
-    throw new Error(`${source} has the member '${printed(unknown)}', which no Secret has: encrypt it again without it`);
+    throw new Error(`${source} has the field '${printed(unknown)}', which no Secret has: encrypt it again without it`);
   }
   const visit = (value: unknown, path: string): void => {
     if (isPlainObject(value)) {
       Object.entries(value).forEach(([key, child]) => visit(child, `${path}.${key}`));
     } else if (typeof value !== 'string' && value !== null) {
       throw new Error(
-        `${source} has something else than a text in '${path}': put it in quotes, and encrypt the Secret again`,
+        `${source} has a value that is not a string in '${path}': put it in quotes, and encrypt the Secret again`,
       );
     }
   };

@@ -129,8 +129,8 @@ function copied(
   // A copy of the Secret where it is made would be one of itself.
   const listed = definedNamespaces(namespaces).filter(namespace => namespace !== sourceNamespace);
   if (listed.length === 0 && !selector) {
-    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and no other namespace is to `
-      + "have one: leave it out, add to 'namespaces', or give a 'namespaceSelector'");
+    throw new Error(`'sourceNamespace' ('${sourceNamespace}') is where copies come from, and no other namespace gets `
+      + "one: leave it out, add to 'namespaces', or give a 'namespaceSelector'");
   }
   const selectors = selector ? labelSelectors(selector, [sourceNamespace, ...listed]) : [];
   const fanOut = {

@@ -2,7 +2,7 @@ import { ApiObjectProps, Duration } from 'cdk8s';
 import { ExternalSecretContent, GeneratorUse } from './external-secret-content';
 import { ExternalSecretsOptions } from './external-secrets-options';
 import { MANAGED_BY } from '../kubernetes/annotation';
-import { NO_NAMESPACE } from '../kubernetes/cluster-object';
+import { UNSET_NAMESPACE } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
 import { goDuration } from '../schedule/go-duration';
 
@@ -133,7 +133,7 @@ export function clusterGenerator(baseName: string, use: GeneratorUse): ExternalS
     object: {
       apiVersion: GENERATOR_API,
       kind: 'ClusterGenerator',
-      metadata: managedMetadata(generatorName(baseName, use), NO_NAMESPACE),
+      metadata: managedMetadata(generatorName(baseName, use), UNSET_NAMESPACE),
       spec: { kind, generator: { [clusterField]: spec } },
     },
   };
@@ -188,7 +188,7 @@ export function clusterExternalSecret(name: string, selectors: readonly object[]
     object: {
       apiVersion: EXTERNAL_SECRETS,
       kind: 'ClusterExternalSecret',
-      metadata: managedMetadata(name, NO_NAMESPACE),
+      metadata: managedMetadata(name, UNSET_NAMESPACE),
       spec: {
         externalSecretName: name,
         namespaceSelectors: selectors,

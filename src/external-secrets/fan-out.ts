@@ -3,7 +3,7 @@ import {
   EXTERNAL_SECRETS, ExternalSecretObject, managedMetadata, SecretOptions, targetSpec,
 } from './external-secret-manifests';
 import { MANAGED_BY } from '../kubernetes/annotation';
-import { NO_NAMESPACE } from '../kubernetes/cluster-object';
+import { UNSET_NAMESPACE } from '../kubernetes/cluster-object';
 import { roleManifests } from '../kubernetes/rbac';
 import { goDuration } from '../schedule/go-duration';
 
@@ -42,7 +42,7 @@ export function fanOutStore({ secretName, sourceNamespace, storeName, conditions
       object: {
         apiVersion: EXTERNAL_SECRETS,
         kind: 'ClusterSecretStore',
-        metadata: managedMetadata(storeName, NO_NAMESPACE),
+        metadata: managedMetadata(storeName, UNSET_NAMESPACE),
         spec: {
           conditions,
           provider: {

@@ -61,7 +61,7 @@ export class GeneratorIdentity {
     const { project, location, cluster, serviceAccount, projectNumber } = props;
     if (projectNumber !== undefined) {
       throw new Error(
-        `${factory}: 'projectNumber' ('${projectNumber}') is of no use for External Secrets: leave it out`,
+        `${factory}: 'projectNumber' ('${projectNumber}') has no effect for External Secrets: leave it out`,
       );
     }
     if (serviceAccount !== undefined) {

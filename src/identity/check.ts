@@ -16,7 +16,7 @@ export interface Mistake {
  */
 export function checkText(property: string, value: unknown, write: string): void {
   if (value !== undefined && typeof value !== 'string') {
-    throw new Error(`${property} must be a text: got ${value === null ? 'null' : typeof value}; write ${write}`);
+    throw new Error(`${property} must be a string: got ${value === null ? 'null' : typeof value}; write ${write}`);
   }
 }
 

@@ -25,7 +25,7 @@ export function noIdentity(property: string, registry: Registry, given?: unknown
 export function choicesFor(property: string, registry: Registry): string {
   const cloud = tokenCloudOf(registry);
   if (cloud === undefined) {
-    throw new Error(`'${property}' is of no use for '${registry}' (${registry.kind}), for which no cloud hands out `
+    throw new Error(`'${property}' has no effect for '${registry}' (${registry.kind}), for which no cloud issues `
       + 'tokens: use other credentials, such as RegistryCredentials.existingSecret(…)');
   }
   const factories = Object.entries(cloud.identities).map(([kind, args]) => `CloudIdentity.${kind}(${args})`);

@@ -21,7 +21,7 @@ export function sharedPermissions(permissions: readonly CloudGrant[]): CloudGran
  * Only Azure has a federated credential for each subject.
  */
 export function sharedTrusts(trusts: readonly CloudGrant[]): CloudGrant[] {
-  return inOrder([...groupBy(trusts, trustKey).values()].map(shared));
+  return trustsInOrder([...groupBy(trusts, trustKey).values()].map(shared));
 }
 
 function trustKey({ provider, resources, grantees }: CloudGrant): string {
@@ -67,7 +67,7 @@ function subjectKey({ Condition }: any): string | undefined {
 }
 
 /** Each after those that it trusts: IAM refuses to trust a role that does not exist. */
-function inOrder(trusts: readonly CloudGrant[]): CloudGrant[] {
+function trustsInOrder(trusts: readonly CloudGrant[]): CloudGrant[] {
   const seen = new Set<CloudGrant>();
   const placed: CloudGrant[] = [];
   const place = (trust: CloudGrant) => {

@@ -10,10 +10,10 @@ export interface PodPlace {
   /** A pod spec, or what holds the parts of one. */
   readonly path: Path;
   /** The parts, where a custom resource keeps them in a form of its own. */
-  readonly parts?: PodParts;
+  readonly parts?: PartPaths;
 }
 
-interface PodParts {
+interface PartPaths {
   readonly containers: readonly Path[];
   readonly images: readonly Path[];
   readonly volumes?: Path;
@@ -32,7 +32,7 @@ export function isCustomPodKind(apiVersion: string | undefined, kind: string | u
 export function customPodPlaces(object: KubernetesObject): PodPlace[] {
   return (customPods(object.apiVersion, object.kind) ?? []).flatMap(pod =>
     expand(object, pod.at.split('.')).filter(path => isPlainObject(valueAt(object, path)))
-      .map(path => placeOf(object, pod, path)));
+      .map(path => customPlace(object, pod, path)));
 }
 
 /**
@@ -79,7 +79,7 @@ function customPods(apiVersion: string | undefined, kind: string | undefined): r
     .filter(key => Object.hasOwn(CUSTOM_PODS, key)).map(key => CUSTOM_PODS[key])[0];
 }
 
-function placeOf({ metadata }: KubernetesObject, pod: CustomPod, at: Path): PodPlace {
+function customPlace({ metadata }: KubernetesObject, pod: CustomPod, at: Path): PodPlace {
   const { containers = [], images = [], volumes, list = './imagePullSecrets' } = pod;
   if (Object.keys(pod).length === 1) {
     return { path: at };

@@ -1,4 +1,4 @@
-import { NO_NAMESPACE } from './cluster-object';
+import { UNSET_NAMESPACE } from './cluster-object';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
@@ -22,7 +22,7 @@ export function roleManifests(
   role: RoleMetadata, rules: readonly AccessRule[], account: { readonly name: string; readonly namespace: string },
 ) {
   const kind = role.namespace === undefined ? 'ClusterRole' : 'Role';
-  const metadata = { ...role, namespace: role.namespace ?? NO_NAMESPACE };
+  const metadata = { ...role, namespace: role.namespace ?? UNSET_NAMESPACE };
   return [
     { apiVersion: `${RBAC}/v1`, kind, metadata, rules },
     {

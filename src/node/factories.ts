@@ -21,7 +21,7 @@ export function checkUsable(factory: Factory, props: CredentialProviderProps): v
   const given: Partial<Record<keyof Unusable, unknown>> = { ...props, ...props.serviceAccounts };
   for (const [property, because] of Object.entries(UNUSABLE[factory])) {
     if (given[property as keyof Unusable] !== undefined) {
-      throw new Error(`CredentialProvider.${factory}: '${property}' is of no use, as ${because}: leave it out`);
+      throw new Error(`CredentialProvider.${factory}: '${property}' has no effect, as ${because}: leave it out`);
     }
   }
 }

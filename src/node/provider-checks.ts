@@ -69,8 +69,8 @@ export function checkServiceAccountNames(
   }
   const property = `'serviceAccountNames' of credential provider '${provider}'`;
   if (audience === undefined) {
-    throw new Error(`${property} (${names.join(', ')}) is of no use, as the program gets no token of a ServiceAccount: `
-      + 'leave it out');
+    throw new Error(`${property} (${names.join(', ')}) has no effect, as the program gets no token of a `
+      + 'ServiceAccount: leave it out');
   }
   if (names.length === 0) {
     throw new Error(`${property} is empty: list some, or leave it out for all`);

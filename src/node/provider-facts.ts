@@ -75,7 +75,7 @@ export function checkPullIdentity(
   registries.forEach(registry => {
     const problem = identity._problemWith(registry);
     if (problem) {
-      throw new Error(`${property} is of no use: ${problem}`);
+      throw new Error(`${property} cannot be used: ${problem}`);
     }
   });
   return identity;

@@ -9,13 +9,13 @@ import { CloudProvider } from '../registry';
  */
 export class AccessPattern {
   /**
-   * The reference stands on each granted pod (`imagePullSecrets` of the pod spec); ServiceAccounts are not touched.
+   * The reference is on each granted pod (`imagePullSecrets` of the pod spec); ServiceAccounts are not touched.
    * For one workload, in development and tests.
    */
   public static readonly WORKLOAD = new AccessPattern('workload', 'a reference on each granted pod');
 
   /**
-   * The reference stands on the ServiceAccounts of the namespace, `default` included, and the API server copies it into
+   * The reference is on the ServiceAccounts of the namespace, `default` included, and the API server copies it into
    * every pod that it admits without a list of its own. For namespaces that share their registries.
    */
   public static readonly NAMESPACE = new AccessPattern(
@@ -74,7 +74,7 @@ export class AccessPattern {
   public readonly usesPullSecret: boolean;
 
   /**
-   * Whether pull secrets stand on ServiceAccounts that the pods of a namespace share.
+   * Whether pull secrets are on ServiceAccounts that the pods of a namespace share.
    * @internal
    */
   public readonly _sharesPullSecrets: boolean;

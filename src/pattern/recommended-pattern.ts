@@ -51,7 +51,7 @@ export const PATTERN_RULES: readonly SituationRule<PatternName>[] = [
 /** Why a pattern is not the one: the first rule that holds. */
 export const RULED_OUT: Readonly<Record<PatternName, readonly SituationRule<undefined>[]>> = {
   WORKLOAD: [
-    not(isHighSecurity, 'Workloads go on sharing ServiceAccounts, so an account says nothing of who can pull what.'),
+    not(isHighSecurity, 'Workloads still share ServiceAccounts, so an account does not tell who can pull what.'),
     not(isDynamic, 'It is written on pods, and those in namespaces that are made later are not in your app.'),
     not(
       situation => isPublicCloud(situation) && situation.isHome && !isOthers(situation),
@@ -72,8 +72,8 @@ export const RULED_OUT: Readonly<Record<PatternName, readonly SituationRule<unde
       isHighSecurity,
       'It needs a Secret, which anyone who may read Secrets of the namespace can read and use elsewhere.',
     ),
-    not(isDevelopment, 'A ServiceAccount for each workload is more to keep than a test is worth.'),
-    not(always, 'A ServiceAccount and a Secret for each workload are more to keep than is gained where all of a '
+    not(isDevelopment, 'A ServiceAccount for each workload is more to maintain than a test is worth.'),
+    not(always, 'A ServiceAccount and a Secret for each workload are not worth the upkeep where all of a '
       + 'namespace may pull the same.'),
   ],
   KUBELET_CREDENTIAL_PROVIDER: [

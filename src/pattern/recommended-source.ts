@@ -126,7 +126,7 @@ function ruledOutSources(situation: Situation): Record<string, string> {
       when: !hasExternalSecrets,
       say: [
         ESO,
-        'It is not installed. It is worth that for many namespaces, and for a store of secrets that is there already.',
+        'It is not installed. Installing it pays off for many namespaces, or where a store of secrets exists already.',
       ],
     },
     {
@@ -150,7 +150,7 @@ function ruledOutSources(situation: Situation): Record<string, string> {
     {
       when: isHighSecurity(situation),
       say: [
-        'One Secret for several workloads', 'Anyone who has one of them would also have what is meant for the others.',
+        'One Secret for several workloads', 'Anyone who has one of them would also have the credentials of the others.',
       ],
     },
   ]));

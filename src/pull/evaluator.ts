@@ -15,7 +15,7 @@ export interface PullKnowledge {
   readonly words: { readonly missingSecret: string; readonly missingAccount: string };
   /** Whether what is missing does not exist, and is not only out of sight. */
   readonly isComplete: boolean;
-  /** What is said of Secrets that are not at hand, or cannot be read. */
+  /** Secrets that are declared with what they cover, as they are not at hand or cannot be read. */
   readonly declared: DeclaredSecrets;
   /** The Secrets that are at hand; those that are declared by their namespace may be left out. */
   readonly places: Iterable<SecretPlace>;
@@ -52,7 +52,7 @@ export interface Pull
   readonly keyring: ListKeyring;
 }
 
-/** What becomes of an image with some pull secrets, as far as they are known. */
+/** The result for an image with some pull secrets, as far as they are known. */
 export type Verdict = 'covered' | 'uncovered' | 'no-pull-secret' | 'keyring-error' | 'invalid-image';
 
 /** A credential that the kubelet tries for an image. */
@@ -169,7 +169,7 @@ export class Evaluator {
   }
 }
 
-/** What becomes of an image with some pull secrets. */
+/** The result for an image with some pull secrets. */
 export function verdictOf(
   { keyring }: Pick<Pull, 'keyring'>, image: unknown, isInvalid = readImage(image).problem !== undefined,
   read?: ImageReference,

@@ -7,7 +7,7 @@ import { quoted, shownImage, shownKey } from './text';
 import { PullSecretProblem } from '../kubernetes/pull-secret';
 
 /*
- * What is so, said once for the proof, the audit and the diagnosis. What to do about it is theirs: a grant, a change of
+ * The sentences of findings, for the proof, the audit and the diagnosis. What to do is theirs: a grant, a change of
  * YAML, a command. Names and keys are shown without what could be a credential.
  */
 
@@ -95,7 +95,7 @@ export function olderSentence(names: readonly string[], serviceAccountName: stri
 
 /** An image that cannot be pulled whatever the credentials are: the end of a sentence that begins with who has it. */
 export function invalidImageSentence(image: unknown, { message }: ImageProblem): string {
-  return `has the image '${shownImage(image)}', which ${message}: no kubelet takes it`;
+  return `has the image '${shownImage(image)}', which ${message}: no kubelet accepts it`;
 }
 
 /** An image that is still to be filled in: the end of a sentence that begins with who has it. */
@@ -114,7 +114,7 @@ export function elsewhereSentence(
   who: string, name: string, namespace: string | undefined, namespaces: readonly (string | undefined)[],
 ): string {
   return `${who} names the pull secret '${name}', which exists in ${quoted(namespaces.map(String), 3)} only, not in `
-    + `'${namespace ?? ''}': it is passed over`;
+    + `'${namespace ?? ''}': the kubelet ignores it`;
 }
 
 /** A Secret that does not decode. The kubelet decodes them all before it pulls, so that one stops every pull. */

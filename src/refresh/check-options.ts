@@ -117,7 +117,7 @@ export function checkAnnotations(property: string, members: Readonly<Record<stri
     }
     if (typeof value !== 'string') {
       throw new Error(
-        `'${property}' must have texts as values, got ${JSON.stringify(value)} for '${name}': write it in quotes`,
+        `'${property}' must have strings as values, got ${JSON.stringify(value)} for '${name}': write it in quotes`,
       );
     }
   }
@@ -148,7 +148,7 @@ export function proxySettings({ httpsProxy, noProxy = [] }: RefreshProxy): Proxy
   const url = URL.canParse(httpsProxy) ? new URL(httpsProxy) : undefined;
   if (url && (url.username !== '' || url.password !== '')) {
     throw new Error("'proxy.httpsProxy' holds a user name or password, which the ConfigMap would show to everyone who "
-      + 'may see it: use a proxy that knows its clients by their addresses');
+      + 'may see it: use a proxy that identifies clients by their addresses');
   }
   if (!url || !Object.hasOwn(PROXY_PORTS, url.protocol)) {
     throw new Error(`'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got '${httpsProxy}'`);

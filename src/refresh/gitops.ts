@@ -1,7 +1,7 @@
 import { FIELD_MANAGER } from './pod-template';
 import { RefreshPlan } from './refresh-plan';
 
-/** What GitOps tools have to be told of a refresher, as parts of their own objects. */
+/** What to add to the objects of GitOps tools for a refresher. */
 export interface RefreshGitOps {
   /**
    * Parts of the `spec` of an Argo CD `Application`, for apps that hold one of the Secrets or ServiceAccounts that the

@@ -35,7 +35,7 @@ export interface Plan {
   /** The longest time between two runs: a token that lives for less is a failure. */
   readonly gapSeconds: number;
   /**
-   * How long after the start of a run something may be fetched or listed once more; an attempt that began in time may
+   * How long after the start of a run something may be fetched or listed again; an attempt that began in time may
    * take 30 s longer.
    */
   readonly budgetSeconds: number;

@@ -51,7 +51,7 @@ function checkGrantOptions(
   }
   const others = covers.filter(({ configKey }) => !wanted.has(configKey));
   if (others.length > 0) {
-    throw new Error(`'registries' cannot be granted alone: Secret '${secretName}' opens '${others.join(', ')}' too. `
+    throw new Error(`'registries' cannot be granted alone: Secret '${secretName}' is for '${others.join(', ')}' too. `
       + 'Leave \'registries\' out, or make a Secret for each');
   }
 }

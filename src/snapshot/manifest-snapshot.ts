@@ -76,10 +76,10 @@ const DECODERS: Readonly<Record<string, (value: unknown) => string>> = {
 };
 
 function marker(key: string, value: string, { digest }: ManifestSnapshotOptions): string {
-  return `<redacted${digest ? ` ${shortDigest(value)}` : ''}${key === '.dockerconfigjson' ? keysOf(value) : ''}>`;
+  return `<redacted${digest ? ` ${shortDigest(value)}` : ''}${key === '.dockerconfigjson' ? shownKeysOf(value) : ''}>`;
 }
 
-function keysOf(dockerConfigJson: string): string {
+function shownKeysOf(dockerConfigJson: string): string {
   try {
     return `: ${DockerConfigJson.parse(dockerConfigJson).keys.map(withoutUserInfo).join(', ')}`;
   } catch {

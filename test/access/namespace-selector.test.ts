@@ -385,7 +385,7 @@ test.each<[string, Partial<PrivateRegistryAccessProps>, RegExp]>([
     /'namespaceSelector' alone cannot be used with .*: each of them is in a namespace that is known/,
   ],
   ['nothing that follows it', { credentials: [harborLogin], namespaces: ['shop'] },
-    /'namespaceSelector' is of no use, as all 'credentials' follow 'namespaces' alone: their Secrets/],
+    /'namespaceSelector' has no effect, as all 'credentials' follow 'namespaces' alone: their Secrets/],
   ['a selector of nothing', { credentials: [existing], namespaceSelector: {} },
     /'namespaceSelector' has neither 'names' nor 'matchLabels'/],
   ['a name that is none', { credentials: [existing], namespaceSelector: { names: ['A'] } },
@@ -404,7 +404,7 @@ test.each<[string, Partial<PrivateRegistryAccessProps>, RegExp]>([
 test('registries that share a Secret cannot be granted alone', () => {
   const { access } = synth({ credentials: external(login(), login(ghcr)) });
   expect(() => access.grantPull(access, { registries: [ghcr] }))
-    .toThrow(/Secret 'registry-pull' opens 'registry.example.com' too/);
+    .toThrow(/Secret 'registry-pull' is for 'registry.example.com' too/);
   expect(() => access.grantPull(access, { registries: [Registry.quay()] }))
     .toThrow(/'registries' must name registries of/);
 });

@@ -387,9 +387,9 @@ describe('what the nodes are told and granted', () => {
   test.each<[string, RegistryCredentials[], string, string]>([
     ['that cannot be', [asServiceAccount], 'A', "'nodeRoleName' must be a DNS subdomain"],
     ['without tokens', [asNode], 'pull',
-      "'nodeRoleName' (pull) is of no use, as no credential provider gets a token of a ServiceAccount: leave it out"],
-    ['without programs', [nodes], 'pull', "'nodeRoleName' (pull) is of no use"],
-    ['without nodes', [harborLogin], 'pull', "'nodeRoleName' (pull) is of no use"],
+      "'nodeRoleName' (pull) has no effect, as no credential provider gets a token of a ServiceAccount: leave it out"],
+    ['without programs', [nodes], 'pull', "'nodeRoleName' (pull) has no effect"],
+    ['without nodes', [harborLogin], 'pull', "'nodeRoleName' (pull) has no effect"],
   ])('has no role with a name %s', (_, credentials, nodeRoleName, problem) => {
     expect(() => newAccess(newChart(), { credentials, nodeRoleName })).toThrow(problem);
   });

@@ -325,7 +325,7 @@ describe('a grant of some registries', () => {
     const chart = newChart();
     const access = newAccess(chart, { credentials: [harborLogin, ghcrLogin] });
     expect(() => access.grantPull(chart, { registries: [ghcr] }))
-      .toThrow(/Secret 'registry-pull' opens 'registry.example.com' too/);
+      .toThrow(/Secret 'registry-pull' is for 'registry.example.com' too/);
   });
 
   test.each<[string, Registry[], RegExp]>([

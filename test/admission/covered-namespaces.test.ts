@@ -17,7 +17,7 @@ test.each<[string, Partial<AllowedRegistriesProps>, object]>([
 
 test.each<[string, Partial<AllowedRegistriesProps>, string]>([
   ['two ways to say it', { namespaces: ['a'], namespaceSelector: { matchLabels: { team: 'a' } } },
-    "'namespaces' and 'namespaceSelector' of 'chart/Allowed' exclude each other"],
+    "'namespaces' and 'namespaceSelector' of 'chart/Allowed' cannot be set together"],
   ['no names', { namespaces: [] }, "'namespaces' of 'chart/Allowed' is empty"],
   ['no labels', { namespaceSelector: {} }, "'namespaceSelector' of 'chart/Allowed' is empty"],
   ['empty labels', { namespaceSelector: { matchLabels: {} } },

@@ -146,7 +146,7 @@ describe('what an attachment reaches', () => {
       { podSpecPath },
     );
     expect(() => Testing.synth(chart)).toThrow(
-      `holds neither a workload nor a ServiceAccount (nor a pod spec at '${podSpecPath}')`,
+      `contains neither a workload nor a ServiceAccount (nor a pod spec at '${podSpecPath}')`,
     );
   });
 
@@ -499,7 +499,7 @@ describe('errors at synthesis', () => {
     const chart = newChart();
     attach(workload(chart, 'v1', 'ConfigMap', 'c', {}), WORKLOAD);
     expect(() => Testing.synth(chart)).toThrow(
-      /'chart\/ConfigMap-c' was granted to pull but holds neither a workload nor a ServiceAccount/,
+      /'chart\/ConfigMap-c' was passed to grantPull but contains neither a workload nor a ServiceAccount/,
     );
   });
 

@@ -62,6 +62,6 @@ test.each(['bash', 'zsh', 'fish', 'powershell'])('prints the completion of %s', 
 
 test('refuses a shell that there is not', () => {
   expect(run(['completion', 'tcsh'])).toMatchObject({
-    status: 2, stderr: expect.stringContaining("'tcsh' is no shell"),
+    status: 2, stderr: expect.stringContaining("'tcsh' is not a shell"),
   });
 });

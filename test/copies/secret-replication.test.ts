@@ -78,7 +78,7 @@ describe('copies of a source without the annotations', () => {
     return chart;
   }
 
-  const message = "Secret 'pull' is copied nowhere, and was granted as a copy in 'payments': in 'registry' it lacks "
+  const message = "Secret 'pull' is not copied, and was granted as a copy in 'payments': in 'registry' it lacks "
     + "the annotation 'replicator.v1.mittwald.de/replicate-to' with the value '^payments$'";
 
   test('fail the synthesis: a ScopedPullSecret', () => {

@@ -65,7 +65,7 @@ describe('an image fails the synthesis', () => {
 
   test('that the kubelet refuses', () => {
     expect(prove(container('ghcr.io/Team/App')).errors).toMatch(
-      /container 'main' has the image 'ghcr.io\/Team\/App', which has upper case in its repository.*: no kubelet takes it \(PRA107\)/,
+      /container 'main' has the image 'ghcr.io\/Team\/App', which has upper case in its repository.*: no kubelet accepts it \(PRA107\)/,
     );
   });
 
@@ -420,7 +420,7 @@ describe('options', () => {
     expect(prove(container(true), { strictness: CoverageStrictness.WARN }).errors).toMatch(/which is not a string/);
   });
 
-  test('a credential for a mirror of the nodes is of no use, and a warning', () => {
+  test('a credential for a mirror of the nodes has no effect, and a warning', () => {
     const mirrors = { 'docker.io': Registry.of('mirror.example.com') };
     const { codes } = prove(
       { ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] },

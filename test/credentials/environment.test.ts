@@ -54,7 +54,7 @@ test.each([
     /has no fixed user name: give 'username' or 'usernameVariable'/],
   ['two user names',
     { username: 'robot:hunter2', usernameVariable: 'REGISTRY_USER', passwordVariable: 'REGISTRY_PASSWORD' },
-    /'username' and 'usernameVariable' exclude each other/],
+    /'username' and 'usernameVariable' cannot be set together/],
   ['a line break behind the password', { username: 'x', passwordVariable: 'BROKEN' },
     /ends with a line break: remove it from environment variable 'BROKEN'/],
   ['a password instead of its variable', { username: 'x', passwordVariable: 'ghp_hunter2' },

@@ -30,7 +30,7 @@ test.each([
 ])('%s instead of two texts is an error that does not show it', (_, given) => {
   const make = () => (RegistryCredentials.unsafeLiteralInManifest as any)(ghcr, ...given);
   expect(make).toThrow(
-    /^'username' and 'password' must be two texts: write RegistryCredentials\.unsafeLiteralInManifest\(registry, username, password\)$/,
+    /^'username' and 'password' must be strings: write RegistryCredentials\.unsafeLiteralInManifest\(registry, username, password\)$/,
   );
 });
 

@@ -118,7 +118,7 @@ test('SOPS refuses what cdk8s itself writes of the same file: another order, a l
 
 test('a date without quotes is a time to SOPS, which a text in its place is not, so it is refused', () => {
   const file = encrypt(UNSORTED.replace('annotations:', 'annotations:\n    since: 2026-01-01'));
-  expect(() => decrypted(pullSecret(file))).toThrow(/something else than a text in 'metadata.annotations.since'/);
+  expect(() => decrypted(pullSecret(file))).toThrow(/a value that is not a string in 'metadata.annotations.since'/);
   const quoted = join(folder, 'quoted.yaml');
   writeFileSync(quoted, readFileSync(file, 'utf8').replace(/since: .*/, 'since: "2026-01-01"'));
   expect(() => sops('decrypt', quoted)).toThrow(/MAC mismatch/);

@@ -96,10 +96,10 @@ describe('what is not encrypted', () => {
 
   test.each([
     ['a number', withMetadata({ generation: 1 }),
-      /something else than a text in 'metadata.generation': put it in quotes/],
-    ['a boolean', withMetadata({ labels: { a: true } }), /something else than a text in 'metadata.labels.a'/],
-    ['a list', withMetadata({ finalizers: ['example.com/a'] }), /something else than a text in 'metadata.finalizers'/],
-    ['a member that no Secret has', sops({ password: PASSWORD }), /has the member 'password', which no Secret has/],
+      /a value that is not a string in 'metadata.generation': put it in quotes/],
+    ['a boolean', withMetadata({ labels: { a: true } }), /a value that is not a string in 'metadata.labels.a'/],
+    ['a list', withMetadata({ finalizers: ['example.com/a'] }), /value that is not a string in 'metadata.finalizers'/],
+    ['a member that no Secret has', sops({ password: PASSWORD }), /has the field 'password', which no Secret has/],
     ['an immutable that is a text', sops({ immutable: 'true' }), /has an 'immutable' that is neither true nor false/],
   ])('is refused: %s', (_, object, message) => {
     expect(() => read(object)).toThrow(message);
@@ -135,7 +135,7 @@ describe('a date in the metadata', () => {
     ['2026-01-01 00:00:00'],
   ])('is refused without quotes, for SOPS reads a time: %s', date => {
     expect(() => readText(withDate(date))).toThrow(
-      /something else than a text in 'metadata.annotations.since': put it in quotes/,
+      /a value that is not a string in 'metadata.annotations.since': put it in quotes/,
     );
   });
 

@@ -117,10 +117,10 @@ describe('refused', () => {
     ['values that are none', JSON.stringify(sops({ data: PASSWORD })), /has the value of 'data' in plain text/],
     ['no Docker config', JSON.stringify(sops({ stringData: { token: enc() } })),
       /has no '.dockerconfigjson' in 'data' or 'stringData'/],
-    ['a member that no Secret has', JSON.stringify(sops({ spec: { password: PASSWORD } })), /has the member 'spec'/],
+    ['a member that no Secret has', JSON.stringify(sops({ spec: { password: PASSWORD } })), /has the field 'spec'/],
     ['a number, which is not written as it was read',
       JSON.stringify(sops({ metadata: { name: 'harbor', labels: { version: 1 } } })),
-      /something else than a text in 'metadata.labels.version'/],
+      /a value that is not a string in 'metadata.labels.version'/],
     [
       'a copy of the object',
       JSON.stringify(

@@ -183,7 +183,7 @@ describe('beside namespaces that are listed', () => {
 
   test('a store that would let every namespace in is never made', () => {
     expect(() => pullSecret({ sourceNamespace: 'payments' })).toThrow(
-      /'sourceNamespace' \('payments'\) is where copies come from, and no other namespace is to have one: leave it out/,
+      /'sourceNamespace' \('payments'\) is where copies come from, and no other namespace gets one: leave it out/,
     );
     expect(() => pullSecret({ sourceNamespace: 'payments' }, null))
       .toThrow(/and the namespace that they go to is not known: list 'namespaces'/);

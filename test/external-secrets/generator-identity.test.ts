@@ -63,7 +63,7 @@ test('tokens of a GKE ServiceAccount live 15 minutes, unless it is annotated wit
 
 test.each<[object, RegExp]>([
   [{ projectNumber: '123' },
-    /^GeneratorIdentity.gkeServiceAccount: 'projectNumber' \('123'\) is of no use .* leave it out$/],
+    /^GeneratorIdentity.gkeServiceAccount: 'projectNumber' \('123'\) has no effect .* leave it out$/],
   [{ serviceAccount: 'pull' }, /^GeneratorIdentity.gkeServiceAccount: 'serviceAccount' must be .* got 'pull'/],
   [{ project: '123' }, /^GeneratorIdentity.gkeServiceAccount: 'project' must be .* got '123'/],
   [{ location: 'europe' }, /^GeneratorIdentity.gkeServiceAccount: 'location' must be .* got 'europe'/],

@@ -24,5 +24,5 @@ test.each([ecr, artifactRegistry, acr])('each choice for %s is a factory', regis
 
 test('there is no choice for a registry without tokens of a cloud', () => {
   expect(() => noIdentity('identity', Registry.harbor('registry.example.com')))
-    .toThrow('for which no cloud hands out tokens');
+    .toThrow('for which no cloud issues tokens');
 });

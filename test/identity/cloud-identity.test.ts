@@ -54,7 +54,7 @@ test('the refusal names the identities that fit', () => {
 
 test('a registry without tokens of a cloud is refused', () => {
   expect(() => CloudIdentity.irsa(role)._checkServes('identity', Registry.ghcr())).toThrow(
-    "'identity' is of no use for 'ghcr.io' (ghcr), for which no cloud hands out tokens: use other credentials");
+    "'identity' has no effect for 'ghcr.io' (ghcr), for which no cloud issues tokens: use other credentials");
 });
 
 test.each([

@@ -96,22 +96,22 @@ describe('a credential provider', () => {
   const cloud = { registries: [ecr] };
   test.each<[string, (props: CredentialProviderProps) => CredentialProvider, CredentialProviderProps, string]>([
     ['ecr', CredentialProvider.ecr, { ...cloud, args: ['-v'] },
-      "'args' is of no use, as the program takes none: leave it out"],
+      "'args' has no effect, as the program takes none: leave it out"],
     ['ecr', CredentialProvider.ecr, { ...cloud, serviceAccountToken: { audience: 'a' } },
-      "'serviceAccountToken' is of no use, as what the program gets follows from 'serviceAccounts'"],
+      "'serviceAccountToken' has no effect, as what the program gets follows from 'serviceAccounts'"],
     ['google', CredentialProvider.google, { ...cloud, args: [] },
-      "'args' is of no use, as they follow from 'serviceAccounts'"],
+      "'args' has no effect, as they follow from 'serviceAccounts'"],
     ['google', CredentialProvider.google, { ...cloud, serviceAccountToken: { audience: 'a' } },
-      "'serviceAccountToken' is of no use"],
+      "'serviceAccountToken' has no effect"],
     ['google', CredentialProvider.google, { ...cloud, serviceAccounts: { defaultRoleArn: 'a' } },
-      "'defaultRoleArn' is of no use, as it is a role of AWS"],
+      "'defaultRoleArn' has no effect, as it is a role of AWS"],
     ['azure', CredentialProvider.azure, { ...cloud, serviceAccountToken: { audience: 'a' } },
-      "'serviceAccountToken' is of no use"],
+      "'serviceAccountToken' has no effect"],
     ['azure', CredentialProvider.azure, { ...cloud, serviceAccounts: { defaultRoleArn: 'a' } },
-      "'defaultRoleArn' is of no use, as it is a role of AWS"],
-    ['of', provider, { name: 'a' }, "'name' is of no use, as it is the first parameter"],
+      "'defaultRoleArn' has no effect, as it is a role of AWS"],
+    ['of', provider, { name: 'a' }, "'name' has no effect, as it is the first parameter"],
     ['of', provider, { serviceAccounts: {} },
-      "'serviceAccounts' is of no use, as a program that is not known gets 'serviceAccountToken'"],
+      "'serviceAccounts' has no effect, as a program that is not known gets 'serviceAccountToken'"],
   ])('of CredentialProvider.%s takes nothing that it cannot use', (factory, make, props, problem) => {
     expect(() => make(props)).toThrow(`CredentialProvider.${factory}: ${problem}`);
   });
@@ -124,7 +124,7 @@ describe('a credential provider', () => {
     ['a name that cannot be', () => tokenProvider({}, undefined, { serviceAccountNames: ['a_b'] }),
       "'serviceAccountNames' must be a DNS subdomain"],
     ['names without a token', () => provider({ serviceAccountNames: ['web'] }),
-      "'serviceAccountNames' of credential provider 'harbor-credential-provider' (web) is of no use, as the program "
+      "'serviceAccountNames' of credential provider 'harbor-credential-provider' (web) has no effect, as the program "
         + 'gets no token'],
   ])('refuses %s of ServiceAccounts', (_, make, problem) => {
     expect(make).toThrow(problem);

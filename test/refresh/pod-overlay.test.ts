@@ -127,7 +127,7 @@ describe('pod', () => {
     [{ metadata: { labels: { inject: false } } },
       "'pod.metadata.labels.inject' must be a string, got false: write 'false' in quotes"],
     [{ metadata: { annotations: { port: 80 } } },
-      "'pod.metadata.annotations' must have texts as values, got 80 for 'port': write it in quotes"],
+      "'pod.metadata.annotations' must have strings as values, got 80 for 'port': write it in quotes"],
     [{ metadata: { annotations: { 'a b': '' } } },
       "'pod.metadata.annotations' must have qualified names such as 'example.com/team', got 'a b'"],
   ])('refuses %j', (pod, message) => {

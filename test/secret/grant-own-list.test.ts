@@ -92,7 +92,7 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
     const chart = newChart();
     make(chart).grantPull(newChart(chart.node.root as any, 'empty'));
     expect(() => Testing.synth(chart)).toThrow(
-      /'empty' was granted to pull but holds neither a workload nor a ServiceAccount/,
+      /'empty' was passed to grantPull but contains neither a workload nor a ServiceAccount/,
     );
   });
 
@@ -101,7 +101,7 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
     const secret = make(chart, [harbor, ghcr]);
     secret.grantPull(web(chart), { registries: [ghcr, harbor] });
     expect(pulls(chart)['Deployment web']).toBe('pull');
-    expect(() => secret.grantPull(chart, { registries: [harbor] })).toThrow("Secret 'pull' opens 'ghcr.io' too");
+    expect(() => secret.grantPull(chart, { registries: [harbor] })).toThrow("Secret 'pull' is for 'ghcr.io' too");
     expect(() => secret.grantPull(chart, { registries: [] }))
       .toThrow("'registries' is empty: leave it out for all registries of Secret 'pull'");
     expect(() => secret.grantPull(chart, { registries: [Registry.quay()] }))

@@ -26,8 +26,8 @@ interface Shape {
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
 
-const TEXT: Kind = { what: 'a text', isRight: isText };
-const TEXTS: Kind = { what: 'a list of texts', isRight: value => Array.isArray(value) && value.every(isText) };
+const TEXT: Kind = { what: 'a string', isRight: isText };
+const TEXTS: Kind = { what: 'a list of strings', isRight: value => Array.isArray(value) && value.every(isText) };
 const REGISTRIES: Kind = { ...TEXTS, what: 'a list of registries' };
 const DAYS: Kind = { what: 'a number of days', isRight: value => typeof value === 'number' && value >= 0 };
 const SEVERITIES: Kind = {

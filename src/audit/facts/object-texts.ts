@@ -24,7 +24,7 @@ const LONGEST_KEY = 100;
 export function plainCredentialsOf(object: KubernetesObject): CredentialInObject[] {
   if (object.kind === 'ConfigMap') {
     return entriesAt(object, 'data').flatMap(([key, value]) =>
-      typeof value === 'string' ? seen(`data[${shown(key)}]`, value) : [],
+      typeof value === 'string' ? seen(`data[${shownName(key)}]`, value) : [],
     );
   }
   const podSpec = podSpecOf(object);
@@ -70,7 +70,7 @@ export function otherCredentialsOf(object: KubernetesObject): CredentialInObject
 function ofVariable(where: string, entry: unknown): CredentialInObject[] {
   const name = textAt(entry, 'name') ?? '';
   const value = textAt(entry, 'value') ?? '';
-  const field = `${where}.env[${shown(name)}]`;
+  const field = `${where}.env[${shownName(name)}]`;
   const found = seen(field, value);
   const isPassword =
     PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value) && !isPlaceholder(value);
@@ -87,12 +87,12 @@ function seen(field: string, text: string, key = ''): CredentialInObject[] {
 function memberField(field: string, member: string): string {
   return /^\w+$/.test(member)
     ? field === ''
-      ? shown(member)
-      : `${field}.${shown(member)}`
-    : `${field}[${shown(member)}]`;
+      ? shownName(member)
+      : `${field}.${shownName(member)}`
+    : `${field}[${shownName(member)}]`;
 }
 
 /** A key as it may be shown: anything can be one. */
-function shown(key: string): string {
+function shownName(key: string): string {
   return key.length > LONGEST_KEY || findCredential(key) ? '***' : key;
 }

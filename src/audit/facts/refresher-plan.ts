@@ -14,7 +14,7 @@ export function refresherPlan(files: ReadonlyMap<string, string>): ScriptFacts {
   const { parts, secrets, selector, namespaces } = planIn(files.get(PLAN));
   const secretNames = secrets.map(({ name }) => detached(name));
   return {
-    providers: secretNames.length > 0 ? [...new Set(parts.map(providerOf))] : [],
+    providers: secretNames.length > 0 ? [...new Set(parts.map(tokenProviderOf))] : [],
     writes: secretNames.length > 0,
     deletesFirst: false,
     secretNames,
@@ -23,7 +23,7 @@ export function refresherPlan(files: ReadonlyMap<string, string>): ScriptFacts {
   };
 }
 
-function providerOf(part: KnownToken): TokenProvider {
+function tokenProviderOf(part: KnownToken): TokenProvider {
   return part.provider === 'ecr' ? part.service : part.provider;
 }
 

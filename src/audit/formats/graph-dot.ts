@@ -13,10 +13,10 @@ export function toDot({ nodes, edges }: AccessGraph): string {
   return `${[
     'digraph access {',
     '  rankdir=LR;',
-    ...nodes.map(node => `  ${quoted(node.id)} [label=${quoted(labelOf(node))}, `
+    ...nodes.map(node => `  ${dotString(node.id)} [label=${dotString(labelOf(node))}, `
       + `shape=${SHAPES[node.kind]}${node.state === 'missing' ? ', style=dashed, color=red' : ''}];`),
-    ...edges.map(({ from, to, kind }) => `  ${quoted(from)} -> `
-      + `${quoted(to)}${kind === 'uncovered' ? ' [style=dashed, color=red, label="no credential"]' : ''};`),
+    ...edges.map(({ from, to, kind }) => `  ${dotString(from)} -> `
+      + `${dotString(to)}${kind === 'uncovered' ? ' [style=dashed, color=red, label="no credential"]' : ''};`),
     '}',
   ].join('\n')}\n`;
 }
@@ -26,6 +26,6 @@ function labelOf({ label, state }: GraphNode): string {
 }
 
 /** A quoted string; a backslash would begin an escape of labels (https://graphviz.org/docs/attr-types/escString/). */
-function quoted(text: string): string {
+function dotString(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -5,7 +5,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text as it stands in XML or HTML, in an attribute too. Line breaks stay; other control characters are not allowed
+ * A text as XML or HTML, attributes included. Line breaks stay; other control characters are not allowed
  * there.
  */
 export function escapeXml(text: string): string {

@@ -20,7 +20,7 @@ const BEFORE_VALUE = /^(?:[\s\uFEFF]|---(?=\s))+/;
 export interface JsonSource {
   /** The file; undefined for a cluster, whose objects all share one origin. */
   readonly file?: string;
-  /** Whether the text is committed somewhere, so that credentials in it are everybody's. */
+  /** Whether the text is committed somewhere, so that anyone can read credentials in it. */
   readonly isCommitted: boolean;
   /** As of `DocumentSource`. */
   readonly mayBeForeign?: boolean;
@@ -67,7 +67,7 @@ export class JsonReader implements PieceReader {
     }
     const value = (stub.kind === 'Pod' ? parseWithoutStatus(bytes) : undefined) ?? this.parse(text);
     if (value !== undefined) {
-      this.sink.onObject(withKindOf(value, head), this.origin(text));
+      this.sink.onObject(withKindIn(value, head), this.origin(text));
       this.scan(text, value);
     }
   }
@@ -139,7 +139,7 @@ function parseWithoutStatus(bytes: Buffer): unknown {
 }
 
 /** The items of a typed list, as the API server serves it, do not say what they are; their list does. */
-function withKindOf(value: unknown, head: string): unknown {
+function withKindIn(value: unknown, head: string): unknown {
   if (!isPlainObject(value) || value.kind !== undefined) {
     return value;
   }

@@ -36,7 +36,7 @@ export interface PieceReader {
 /** What is known of a file before it is read. */
 export interface DocumentSource {
   readonly file: string;
-  /** Whether the file is kept somewhere, so that credentials in it are everybody's. */
+  /** Whether the file is kept somewhere, so that anyone can read credentials in it. */
   readonly isCommitted: boolean;
   /**
    * Whether the file may be of another make, such as JSON with comments: one that does not parse and names no `kind` is

@@ -8,7 +8,7 @@ export async function runCompletion(
   [shell]: readonly any[], _: object, __: Io, makeProgram: () => Command,
 ): Promise<number> {
   if (!SHELLS.includes(shell)) {
-    throw new UsageError(`'${shell}' is no shell that can be completed in: write one of ${SHELLS.join(', ')}`);
+    throw new UsageError(`'${shell}' is not a shell with completion: write one of ${SHELLS.join(', ')}`);
   }
   const program = makeProgram();
   // It writes to standard output by itself.

@@ -7,9 +7,9 @@ const CONFIG: OptionDefinition = {
   flags: '--config <file>', description: 'the configuration (default: .registry-access.yaml, if there is one)',
 };
 const CLUSTER: readonly OptionDefinition[] = [
-  { flags: '--cluster', description: 'read a live cluster, with the configuration of kubectl' },
+  { flags: '--cluster', description: 'read a live cluster, by the configuration of kubectl' },
   { flags: '-n, --namespace <name>', description: 'with --cluster: only this namespace' },
-  { flags: '--context <name>', description: 'with --cluster: a context of kubectl (default: the current one)' },
+  { flags: '--context <name>', description: 'with --cluster: the kubectl context (default: the current one)' },
 ];
 
 /** Every command, in the order of the help. */
@@ -26,7 +26,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ...CLUSTER,
       {
         flags: '-f, --format <name>',
-        description: 'what is printed',
+        description: 'output format',
         choices: ['table', 'json', 'sarif', 'junit', 'markdown', 'html'],
         default: 'table',
       },
@@ -37,19 +37,19 @@ export const COMMANDS: readonly CommandDefinition[] = [
       },
       {
         flags: '--fail-on <severity>',
-        description: 'the least severity that fails',
+        description: 'the lowest severity that fails the command',
         choices: ['error', 'warning', 'info', 'never'],
         default: 'error',
       },
-      { flags: '--exit-zero', description: 'findings do not fail' },
+      { flags: '--exit-zero', description: 'exit with 0 despite findings' },
       CONFIG,
-      { flags: '--baseline <file>', description: 'findings that are accepted: only others fail' },
-      { flags: '--write-baseline', description: 'write the file of --baseline again, with all that is found now' },
+      { flags: '--baseline <file>', description: 'a file of accepted findings: only others fail' },
+      { flags: '--write-baseline', description: 'write all current findings to the file of --baseline' },
     ],
     examples: [
       ['$0 audit k8s/', 'all manifests of a folder'],
       ['helm template chart | $0 audit -', 'what Helm renders'],
-      ['$0 audit --cluster', 'the cluster that kubectl speaks to'],
+      ['$0 audit --cluster', 'the current cluster of kubectl'],
       ['$0 audit k8s/ -o sarif=audit.sarif -o html=audit.html', 'reports in files'],
       ['$0 audit k8s/ --baseline accepted.json --write-baseline', 'accept what there is'],
     ],
@@ -68,7 +68,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     ],
     options: [
       ...CLUSTER,
-      { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json'], default: 'table' },
+      { flags: '-f, --format <name>', description: 'output format', choices: ['table', 'json'], default: 'table' },
       CONFIG,
     ],
     examples: [
@@ -81,12 +81,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'inspect',
     arguments: [['<file>', 'Secrets (YAML or JSON) or a Docker config; - is standard input']],
     summary:
-      'Shows what a pull secret or a Docker config opens: registries, users, expiry, problems. Never a password.',
+      'Shows what a pull secret or a Docker config holds: registries, users, expiry, problems. Never a password.',
     notes: [
       'Exit code: 0 if it can be used, 1 if a finding is an error, 2 if the command line or the input cannot be used.',
     ],
     options: [
-      { flags: '-f, --format <name>', description: 'what is printed', choices: ['text', 'json'], default: 'text' },
+      { flags: '-f, --format <name>', description: 'output format', choices: ['text', 'json'], default: 'text' },
     ],
     examples: [
       ['kubectl get secret regcred -o yaml | $0 inspect -', 'of a cluster'],
@@ -99,12 +99,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [['<image...>', 'images, as they are written in manifests']],
     summary: 'Shows which credentials of a Docker config the kubelet would use for images, in its order, or why none.',
     notes: [
-      'Exit code: 0 if there is a credential for every image, 1 if there is none for one, 2 if the command line or the '
+      'Exit code: 0 if there is a credential for every image, 1 if an image has none, 2 if the command line or the '
         + 'input cannot be used.',
     ],
     options: [
       { flags: '--config <file>', description: 'the Docker config, or a Secret that holds one; - is standard input' },
-      { flags: '-f, --format <name>', description: 'what is printed', choices: ['text', 'json'], default: 'text' },
+      { flags: '-f, --format <name>', description: 'output format', choices: ['text', 'json'], default: 'text' },
     ],
     examples: [['$0 resolve --config ~/.docker/config.json ghcr.io/acme/web:1 nginx', 'two images']],
     load: () => (require('./resolve') as typeof import('./resolve')).runResolve,
@@ -118,7 +118,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ...CLUSTER,
       {
         flags: '-f, --format <name>',
-        description: 'what is printed',
+        description: 'output format',
         choices: ['mermaid', 'dot', 'svg'],
         default: 'mermaid',
       },
@@ -149,7 +149,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       CONFIG,
       {
         flags: '-f, --format <name>',
-        description: 'what is printed; json is one object a line for each input, in order',
+        description: 'output format; json is one object a line for each input, in order',
         choices: ['text', 'json'],
         default: 'text',
       },
@@ -166,7 +166,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'recommend',
     arguments: [],
     summary:
-      'Says which access pattern and which source of credentials suit a cluster, and why. Asks what no flag says.',
+      'Says which access pattern and source of credentials suit a cluster, and why. Asks for what no flag gives.',
     notes: ['Exit code: 0, or 2 if the command line or the input cannot be used.'],
     options: [
       {
@@ -191,10 +191,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
         choices: ['yes', 'no'],
         preset: 'yes',
       },
-      { flags: '--no-dynamic-namespaces', description: 'they are not' },
+      { flags: '--no-dynamic-namespaces', description: 'namespaces are not made later' },
       {
         flags: '--gitops <name>',
-        description: 'what brings manifests from Git (default: none)',
+        description: 'what applies manifests from Git (default: none)',
         choices: ['none', 'argocd', 'flux'],
       },
       {
@@ -203,8 +203,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
         choices: ['yes', 'no'],
         preset: 'yes',
       },
-      { flags: '--no-external-secrets', description: 'it is not' },
-      { flags: '-f, --format <name>', description: 'what is printed', choices: ['table', 'json'], default: 'table' },
+      { flags: '--no-external-secrets', description: 'External Secrets Operator is not installed' },
+      { flags: '-f, --format <name>', description: 'output format', choices: ['table', 'json'], default: 'table' },
     ],
     examples: [
       ['$0 recommend', 'asked at the terminal'],
@@ -215,11 +215,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
   {
     name: 'rules',
     arguments: [['[rule]', 'one rule, with its cause and examples']],
-    summary: 'Lists what can be found, by id, or explains one of it.',
+    summary: 'Lists all findings by id, or explains one.',
     options: [
       {
         flags: '-f, --format <name>',
-        description: 'what is printed',
+        description: 'output format',
         choices: ['table', 'json', 'markdown'],
         default: 'table',
       },

@@ -61,8 +61,8 @@ export function generatorFor(registry: Registry, props: ExternalTokenProps): Gen
     if (value !== undefined && !(type.options as readonly string[]).includes(option)) {
       const kinds = kindsWith(option);
       // What no generator knows may hold anything, and is not shown.
-      throw new Error(`'${option}'${kinds.length > 0 ? ` (${shownUnlessSecret(value)})` : ''} is of no use for a token `
-        + `of '${registry}', which is of kind `
+      throw new Error(`'${option}'${kinds.length > 0 ? ` (${shownUnlessSecret(value)})` : ''} has no effect for a `
+        + `token of '${registry}', which is of kind `
         + `${registry.kind}${kinds.length > 0 ? ` and not of kind ${kinds.join(' or ')}` : ''}: leave it out`);
     }
   }

@@ -5,10 +5,10 @@ import { JFROG } from './jfrog';
 import { TokenCloud } from './token-cloud';
 import { Registry } from '../../registry';
 
-/** Who hands out tokens that are fetched. Another one is an entry here and a file beside. */
+/** Who issues tokens that are fetched. Another one is an entry here and a file beside. */
 const TOKEN_CLOUDS: readonly TokenCloud[] = [AWS, GOOGLE, AZURE, JFROG];
 
-/** Who hands out tokens for a registry, if somebody does. */
+/** Who issues tokens for a registry, if somebody does. */
 export function tokenCloudOf({ kind }: Registry): TokenCloud | undefined {
   return TOKEN_CLOUDS.find(({ kinds }) => kinds.includes(kind));
 }

@@ -4,7 +4,7 @@ import { Registry, RegistryKind } from '../../registry';
 import { IdentityBinding } from '../binding';
 
 /**
- * Who hands out tokens for some registries, as data: all that fetching them takes beside the module in
+ * Who issues tokens for some registries, as data: all that fetching them takes beside the module in
  * `refresh/runner`.
  */
 export interface TokenCloud {

@@ -47,7 +47,7 @@ function withDefaultRole(
   const role = roleOf("CredentialProvider.ecr: 'defaultRoleArn'", defaultRoleArn);
   const problem = registries.map(registry => partitionProblem(role, registry)).find(found => found !== undefined);
   if (problem) {
-    throw new Error(`CredentialProvider.ecr: 'defaultRoleArn' is of no use: ${problem}`);
+    throw new Error(`CredentialProvider.ecr: 'defaultRoleArn' cannot be used: ${problem}`);
   }
   return { ...env, [ROLE_VARIABLE]: defaultRoleArn };
 }

@@ -44,7 +44,7 @@ interface Partition {
   readonly dualStackApi?: string;
 }
 
-/** Where a registry hands out its tokens. */
+/** Where a registry issues its tokens. */
 export interface EcrEndpoints {
   /** URL of `GetAuthorizationToken`. */
   readonly ecr: string;

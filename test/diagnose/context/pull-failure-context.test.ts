@@ -116,7 +116,7 @@ describe('the pull secrets of the pod', () => {
     const other = secret('other', auths('ghcr.io'));
     expect(messages([pod(['ecr']), other])).toEqual(["the pod names the pull secret 'ecr', which does not exist"]);
     expect(messages([pod(['ecr']), other, secret('ecr', auths(HOST), { namespace: 'build' })])[0])
-      .toBe("the pod names the pull secret 'ecr', which exists in 'build' only, not in 'prod': it is passed over");
+      .toBe("the pod names the pull secret 'ecr', which exists in 'build' only, not in 'prod': the kubelet ignores it");
   });
 
   test.each([

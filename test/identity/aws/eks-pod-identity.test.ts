@@ -53,7 +53,7 @@ test('the role is for documents', () => {
 
 test('an object is no role', () => {
   expect(() => CloudIdentity.eksPodIdentity({ roleArn: role } as any)).toThrow(
-    "CloudIdentity.eksPodIdentity: 'roleArn' must be a text: got object; write CloudIdentity.eksPodIdentity(roleArn)");
+    "'roleArn' must be a string: got object; write CloudIdentity.eksPodIdentity(roleArn)");
 });
 
 test('a role that cannot be is refused', () => {

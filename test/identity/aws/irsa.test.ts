@@ -43,7 +43,7 @@ test.each(['a', 'a'.repeat(65), 'a b', 'a/b', 'a\nb'])('the session name %j is r
 
 test('an object is no session name', () => {
   expect(() => CloudIdentity.irsa(role, { sessionName: 'payments' } as any)).toThrow(
-    "CloudIdentity.irsa: 'sessionName' must be a text: got object; write CloudIdentity.irsa(roleArn, "
+    "CloudIdentity.irsa: 'sessionName' must be a string: got object; write CloudIdentity.irsa(roleArn, "
       + "'registry-access')");
 });
 

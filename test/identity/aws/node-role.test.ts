@@ -18,7 +18,7 @@ test('the role is for documents, and trusts EC2 already', () => {
 
 test('an object is no role', () => {
   expect(() => CloudIdentity.awsNodeRole({ roleArn: role } as any)).toThrow(
-    "CloudIdentity.awsNodeRole: 'roleArn' must be a text: got object; write CloudIdentity.awsNodeRole(roleArn)");
+    "CloudIdentity.awsNodeRole: 'roleArn' must be a string: got object; write CloudIdentity.awsNodeRole(roleArn)");
 });
 
 test('a role that cannot be is refused', () => {

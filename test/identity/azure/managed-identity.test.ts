@@ -30,6 +30,6 @@ test.each([
 
 test('an object is no tenant ID', () => {
   expect(() => CloudIdentity.azureManagedIdentity({ tenantId } as any)).toThrow(
-    "CloudIdentity.azureManagedIdentity: 'tenantId' must be a text: got object; write "
+    "CloudIdentity.azureManagedIdentity: 'tenantId' must be a string: got object; write "
       + 'CloudIdentity.azureManagedIdentity(tenantId, clientId)');
 });

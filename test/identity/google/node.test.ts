@@ -35,7 +35,7 @@ test('the account of the node may mint tokens', () => {
 
 test('an object is no service account', () => {
   expect(() => CloudIdentity.googleNode({ serviceAccount: account } as any)).toThrow(
-    "CloudIdentity.googleNode: 'serviceAccount' must be a text: got object; write "
+    "CloudIdentity.googleNode: 'serviceAccount' must be a string: got object; write "
       + 'CloudIdentity.googleNode(serviceAccount)');
 });
 

@@ -58,7 +58,7 @@ describe('the provider of Azure', () => {
     ['an identity of another provider', irsa, 'must be CloudIdentity.azureWorkloadIdentity: got '],
     ['an identity of another cloud of Azure',
       CloudIdentity.azureWorkloadIdentity({ clientId, tenantId, cloud: AzureCloud.CHINA }),
-      'is of no use: it is an identity of AzureCloud.CHINA'],
+      'cannot be used: it is an identity of AzureCloud.CHINA'],
   ])('refuses %s for ServiceAccounts', (_, identity, problem) => {
     expect(() => CredentialProvider.azure({ registries: [acr], serviceAccounts: { identity } }))
       .toThrow(`CredentialProvider.azure: 'identity' of 'serviceAccounts' ${problem}`);

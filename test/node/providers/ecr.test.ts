@@ -47,14 +47,14 @@ describe('the provider of Amazon ECR', () => {
     expect(() => CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { defaultRoleArn: 'pull' } }))
       .toThrow("CredentialProvider.ecr: 'defaultRoleArn' must be the ARN of an IAM role");
     expect(() => CredentialProvider.ecr({ registries: [chinaEcr], serviceAccounts: { defaultRoleArn: role } }))
-      .toThrow("CredentialProvider.ecr: 'defaultRoleArn' is of no use");
+      .toThrow("CredentialProvider.ecr: 'defaultRoleArn' cannot be used");
   });
 
   // CloudIdentity.irsa checks the ARN.
   test('takes a role of the partition', () => {
     expect(() => CredentialProvider.ecr({ registries: [ecr, chinaEcr], serviceAccounts: { identity: irsa } })).toThrow(
-      "CredentialProvider.ecr: 'identity' of 'serviceAccounts' is of no use: 'arn:aws:iam::123456789012:role/pull' is "
-        + 'of partition aws');
+      "CredentialProvider.ecr: 'identity' of 'serviceAccounts' cannot be used: 'arn:aws:iam::123456789012:role/pull' "
+        + 'is of partition aws');
   });
 
   test.each([

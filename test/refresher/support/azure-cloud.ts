@@ -20,7 +20,7 @@ export interface AzureClient {
 
 /**
  * Stands in for Azure, which tests cannot reach: Microsoft Entra ID, the instance metadata service and container
- * registries, as far as they hand out tokens. Built to what the pages below say; it refuses what they say is refused,
+ * registries, as far as they issue tokens. Built to what the pages below say; it refuses what they say is refused,
  * in their words.
  */
 export class AzureCloud {

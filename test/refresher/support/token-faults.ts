@@ -1,6 +1,6 @@
 import { DROP, Handler, StandInAnswer } from './stand-in';
 
-/** What a server that hands out tokens may do instead, and how the log has to say it. */
+/** What a server that issues tokens may do instead, and how the log has to say it. */
 export interface TokenFault {
   readonly answer: StandInAnswer | typeof DROP;
   readonly said: RegExp;

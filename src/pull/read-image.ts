@@ -2,12 +2,12 @@ import { ImageReference } from '../image';
 
 /** An image as it is written in a pod, read. */
 export interface ReadImage {
-  /** Undefined for one that no kubelet takes. */
+  /** Undefined for one that no kubelet accepts. */
   readonly reference?: ImageReference;
   readonly problem?: ImageProblem;
 }
 
-/** Why no kubelet takes an image. */
+/** Why no kubelet accepts an image. */
 export interface ImageProblem {
   /** A code of `ImageReferenceError`, or `no-string`. */
   readonly code: string;

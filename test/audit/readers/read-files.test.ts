@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { collector, Found, pod } from './support';
@@ -97,6 +97,19 @@ test('passes over the templates of a Helm chart, and says so', () => {
   expect(found.problems).toEqual([
     { file: 'chart/templates', isNote: true, message: expect.stringContaining("'helm template chart'") },
   ]);
+});
+
+test('leaves no file open', () => {
+  write({ 'a.json': 'a', 'b.yaml': 'b' });
+  // A new descriptor is the lowest that is free.
+  const lowest = () => {
+    const descriptor = openSync('a.json', 'r');
+    closeSync(descriptor);
+    return descriptor;
+  };
+  const before = lowest();
+  expect(namesOf(read(['.']))).toEqual(['a', 'b']);
+  expect(lowest()).toBe(before);
 });
 
 test('reports a device that never ends as binary', () => {

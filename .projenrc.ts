@@ -87,6 +87,8 @@ tsconfig?.addDeletionOverride('compilerOptions.inlineSources');
 // Node 20 is meant to work; jsii would tell at each step that it is old.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.compileTask.exec('tsx scripts/lazy-index.ts');
+// What public functions take, by which their arguments are checked.
+project.compileTask.exec('tsx scripts/signatures.ts');
 // jsii leaves out the program of refreshers, which Node.js runs as it is; its types are checked here.
 project.compileTask.exec('tsc --project src/refresh/runner/tsconfig.json');
 project.compileTask.exec('rm -rf lib/refresh/runner && mkdir lib/refresh/runner && cp src/refresh/runner/*.m[jt]s '

@@ -4,10 +4,9 @@ import { RegistryCredentials } from '../credentials';
 import { AccessNamespaces } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { CredentialsSource } from '../credentials/source';
-import { checkDistinct, checkNamespace, checkObjectName } from '../kubernetes/name';
+import { chartNamespace, checkDistinct, checkNamespace, checkObjectName } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { AccessPattern } from '../pattern';
-import { checkList, typeName } from '../registry/given';
 import { checkImmutable } from '../secret/pull-secret-manifest';
 
 /**
@@ -29,11 +28,6 @@ const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>
 
 /** Checks the properties of a `PrivateRegistryAccess` and gives the namespaces that it covers. */
 export function checkAccessProps(access: Construct, props: PrivateRegistryAccessProps): AccessNamespaces {
-  AccessPattern._checkPattern('pattern', props.pattern);
-  if (!Array.isArray(props.credentials)) {
-    throw new Error(`'credentials' must be a list of RegistryCredentials, got ${typeName(props.credentials)}: `
-      + 'write [credentials]');
-  }
   props.credentials.forEach(entry => checkPattern(entry, props.pattern));
   if (props.credentials.length === 0) {
     throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
@@ -51,12 +45,7 @@ export function checkAccessProps(access: Construct, props: PrivateRegistryAccess
 
 /** A pattern without a Secret is for what the nodes have, which brings it along. */
 function checkPattern(credentials: RegistryCredentials, shared: AccessPattern): void {
-  if (!(credentials instanceof RegistryCredentials)) {
-    throw new Error(`'credentials' must hold RegistryCredentials, got ${typeName(credentials)}: make them with one of `
-      + 'its factories, such as RegistryCredentials.externalSecret(…) of ExternalCredentials');
-  }
   const pattern = credentials.pattern ?? shared;
-  AccessPattern._checkPattern('pattern', pattern);
   if (!pattern.usesPullSecret && credentials._source.owner !== 'node') {
     throw new Error(`'credentials' has ${credentials}, which come in a pull secret, and the pattern '${pattern}' has `
       + 'none: use another pattern for them, or RegistryCredentials.nodeIdentity(…) or credentialProvider(…)');
@@ -115,7 +104,7 @@ function listedNamespaces(
   if (secretsChart && (!Chart.isChart(secretsChart) || secretsChart.node.root !== access.node.root)) {
     throw new Error('\'secretsChart\' must be a chart of the same app: what another app writes, this one cannot prove');
   }
-  const { namespace } = Chart.of(access);
+  const namespace = chartNamespace(Chart.of(access));
   if (namespaces === undefined) {
     if (!selector && namespace === undefined && secretsChart?.namespace !== undefined) {
       throw new Error(`'secretsChart' has the namespace '${secretsChart.namespace}', but the chart of `
@@ -123,7 +112,6 @@ function listedNamespaces(
     }
     return selector ? [] : [namespace];
   }
-  checkList('namespaces', namespaces, '[\'payments\']');
   if (namespaces.length === 0) {
     throw new Error(
       "'namespaces' is empty: list the namespaces that get access, or leave it out for that of the chart",
@@ -167,6 +155,5 @@ function checkNames(
   if (names === undefined) {
     return;
   }
-  checkList(property, names, '[\'payments\']');
   checkDistinct(property, names, check);
 }

@@ -17,6 +17,7 @@ import {
 } from './node-access';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
+import { checkCall, checkNew } from '../given/check-call';
 
 /**
  * Gives workloads access to private registries: makes the pull secrets of some namespaces, brings them to the pods, and
@@ -87,6 +88,7 @@ export class PrivateRegistryAccess extends Construct {
    * `namespaceSelector` and no namespace is listed for it
    */
   constructor(scope: Construct, id: string, props: PrivateRegistryAccessProps) {
+    checkNew(new.target, 'PrivateRegistryAccess', scope, id, props);
     super(scope, id);
     const covered = checkAccessProps(this, props);
     const { namespaces } = covered;
@@ -152,6 +154,7 @@ export class PrivateRegistryAccess extends Construct {
    * ServiceAccount that is neither in the app nor declared external
    */
   public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
+    checkCall('PrivateRegistryAccess.grantPull', target, options);
     if (options.serviceAccountName !== undefined && !this.groups.some(({ pattern }) => pattern._makesServiceAccounts)) {
       throw new Error(`'serviceAccountName' ('${options.serviceAccountName}') belongs to the pattern `
         + `'dedicated-service-account', which no credentials of '${this.node.path}' have: leave it out`);
@@ -184,6 +187,7 @@ export class PrivateRegistryAccess extends Construct {
    * @returns the paths of the files; none where nodes have nothing to do with it
    */
   public writeNodeFiles(folder: string): string[] {
+    checkCall('PrivateRegistryAccess.writeNodeFiles', folder);
     return writeNodeFiles(folder, this.nodeAccess);
   }
 
@@ -196,6 +200,7 @@ export class PrivateRegistryAccess extends Construct {
    * @throws if an identity needs the issuer and it cannot be right
    */
   public cloudTrust(oidcIssuer?: string): CloudGrant[] {
+    checkCall('PrivateRegistryAccess.cloudTrust', oidcIssuer);
     return this.nodeAccess.trustWith(this.refresher?.cloudTrust(oidcIssuer) ?? [], oidcIssuer);
   }
 

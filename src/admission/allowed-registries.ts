@@ -8,7 +8,7 @@ import { coveredNamespaces } from './covered-namespaces';
 import { POLICIES } from './policy';
 import { Attachments } from '../attach/attachments';
 import { WorkloadTarget } from '../attach/tree';
-import { checkChoice } from '../kubernetes/choice';
+import { checkNew } from '../given/check-call';
 import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
@@ -44,14 +44,14 @@ export class AllowedRegistries extends Construct {
    * image of another registry
    */
   constructor(scope: Construct, id: string, props: AllowedRegistriesProps) {
+    checkNew(new.target, 'AllowedRegistries', scope, id, props);
     super(scope, id);
     if (props.registries.length === 0) {
       throw new Error(`'registries' of '${this.node.path}' is empty, which would refuse every pod: list those that `
         + 'images may come from');
     }
-    const engine = checkChoice('engine', props.engine ?? AdmissionEngine.VALIDATING_ADMISSION_POLICY, AdmissionEngine);
-    const given = props.enforcement ?? AdmissionEnforcement.DENY;
-    const enforcement = checkChoice('enforcement', given, AdmissionEnforcement);
+    const engine = props.engine ?? AdmissionEngine.VALIDATING_ADMISSION_POLICY;
+    const enforcement = props.enforcement ?? AdmissionEnforcement.DENY;
     const version = TargetKubernetes.of(this);
     if (engine === AdmissionEngine.VALIDATING_ADMISSION_POLICY && !isVersionAtLeast(version, POLICY_SINCE)) {
       throw new Error(`'engine' ${engine} needs Kubernetes ${POLICY_SINCE}, and the target is ${version}: use `

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AllowedRegistriesProps } from './allowed-registries-props';
 import { nameRequirement } from '../kubernetes/label-selector';
-import { checkNamespace } from '../kubernetes/name';
+import { chartNamespace, checkNamespace } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 
 /** The namespaces that a policy is for. */
@@ -49,7 +49,7 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
       includes: namespace => namespace === undefined || !names.has(namespace),
     };
   }
-  const included = namespaces?.map(name => checkNamespace('namespaces', name)) ?? [chartNamespace(scope)];
+  const included = namespaces?.map(name => checkNamespace('namespaces', name)) ?? [namespaceOf(scope)];
   const names = new Set(included);
   return {
     selector: { matchExpressions: [nameRequirement('In', included)] },
@@ -57,9 +57,9 @@ export function coveredNamespaces(scope: Construct, props: NamespaceProps): Cove
   };
 }
 
-function chartNamespace(scope: Construct): string {
-  const { namespace } = Chart.of(scope);
-  if (!namespace) {
+function namespaceOf(scope: Construct): string {
+  const namespace = chartNamespace(Chart.of(scope));
+  if (namespace === undefined) {
     throw new Error(`'namespaces' of '${scope.node.path}' is missing, and its chart has no namespace: name the `
       + "namespaces that the policy is for, or give 'namespaceSelector' or 'excludedNamespaces'");
   }

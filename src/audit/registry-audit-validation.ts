@@ -6,6 +6,7 @@ import { isAtLeast } from './engine/severity';
 import { countBySeverity, placeOf } from './formats/audit-document';
 import { readFiles } from './readers/read-files';
 import { InputProblem } from './readers/reader-sink';
+import { checkCall, checkNew } from '../given/check-call';
 
 /** What `cdk8s.yaml` says under `properties`. */
 export interface RegistryAuditValidationProps {
@@ -49,11 +50,7 @@ export class RegistryAuditValidation {
    * @throws for a property that is not known or cannot be right
    */
   public constructor(private readonly props: RegistryAuditValidationProps = {}) {
-    for (const name of Object.keys(props)) {
-      if (!PROPERTIES.includes(name)) {
-        throw new Error(`'${name}' is not a property of RegistryAuditValidation; there are ${PROPERTIES.join(', ')}`);
-      }
-    }
+    checkNew(new.target, 'RegistryAuditValidation', props);
     this.failOn = props.failOn ?? AuditSeverity.ERROR;
     if (!FAIL_ON.includes(this.failOn)) {
       throw new Error(`'failOn' must be one of ${FAIL_ON.join(', ')}; got '${this.failOn}'`);
@@ -62,6 +59,7 @@ export class RegistryAuditValidation {
 
   /** Is called by cdk8s-cli, with its `ValidationContext`. */
   public async validate(context: any): Promise<void> {
+    checkCall('RegistryAuditValidation.validate', context);
     const { options, isWanted } = readConfig(this.props.config);
     const { baseline } = this.props;
     const audit = new Audit({ ...options, ...baseline === undefined ? {} : { baseline: readBaseline(baseline) } });
@@ -86,7 +84,6 @@ export class RegistryAuditValidation {
   }
 }
 
-const PROPERTIES = ['config', 'baseline', 'failOn'];
 const FAIL_ON: readonly string[] = [AuditSeverity.ERROR, AuditSeverity.WARNING, AuditSeverity.INFO];
 
 /** `ValidationViolation` of cdk8s-cli. */

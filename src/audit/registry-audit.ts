@@ -5,6 +5,7 @@ import { AuditOrigin, AuditReport } from './audit-report';
 import { Audit } from './engine/audit';
 import { problemSentence } from './formats/audit-document';
 import { InputProblem } from './readers/reader-sink';
+import { checkCall, checkNew } from '../given/check-call';
 
 /**
  * An audit of Kubernetes objects, no matter what made them: which pull secrets there are, what they cover, and which
@@ -22,6 +23,7 @@ import { InputProblem } from './readers/reader-sink';
 export class RegistryAudit {
   /** Audits the objects of an app, a chart or a part of one as they will be written, with what was granted. */
   public static ofConstruct(scope: IConstruct, options: AuditOptions = {}): AuditReport {
+    checkCall('RegistryAudit.ofConstruct', scope, options);
     const audit = new RegistryAudit(options);
     audit.addConstruct(scope);
     return audit.report();
@@ -29,6 +31,7 @@ export class RegistryAudit {
 
   /** Audits Kubernetes objects as plain data, such as the documents of a file of YAML. */
   public static ofObjects(objects: any[], options: AuditOptions = {}): AuditReport {
+    checkCall('RegistryAudit.ofObjects', objects, options);
     const audit = new RegistryAudit(options);
     objects.forEach(object => audit.addObject(object));
     return audit.report();
@@ -36,6 +39,7 @@ export class RegistryAudit {
 
   /** Audits files of YAML or JSON, and folders with all in them; what cannot be read is among the `problems`. */
   public static ofFiles(paths: string[], options: AuditOptions = {}): AuditReport {
+    checkCall('RegistryAudit.ofFiles', paths, options);
     const audit = new RegistryAudit(options);
     audit.addFiles(paths);
     return audit.report();
@@ -48,16 +52,19 @@ export class RegistryAudit {
    * @throws for an option that cannot be right
    */
   public constructor(options: AuditOptions = {}) {
+    checkNew(new.target, 'RegistryAudit', options);
     this.#audit = new Audit(options);
   }
 
   /** Takes an object or a `List` as `kubectl get -o json` prints it; what is no Kubernetes object is counted. */
   public addObject(object: any, origin: AuditOrigin = {}): void {
+    checkCall('RegistryAudit.addObject', object, origin);
     this.#audit.addObject(object, origin);
   }
 
   /** Takes the objects of a construct tree as they will be written; findings name the paths of their constructs. */
   public addConstruct(scope: IConstruct): void {
+    checkCall('RegistryAudit.addConstruct', scope);
     // Grants make ServiceAccounts when the root is validated, which is the first thing that a synthesis does.
     scope.node.root.node.validate();
     for (const construct of scope.node.findAll()) {
@@ -69,6 +76,7 @@ export class RegistryAudit {
 
   /** Takes the objects of files of YAML or JSON, and of folders with them, and looks for credentials in their texts. */
   public addFiles(paths: string[]): void {
+    checkCall('RegistryAudit.addFiles', paths);
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readFiles } = require('./readers/read-files') as typeof import('./readers/read-files');
     readFiles(paths, {

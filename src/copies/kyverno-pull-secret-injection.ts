@@ -4,6 +4,7 @@ import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
 import { Registry } from '../registry';
 import { IPullSecret } from '../secret';
 import { clusterPolicy, matchAny } from './kyverno-policy';
+import { checkNew } from '../given/check-call';
 
 /** Which pods get which pull secret. */
 export interface KyvernoPullSecretInjectionProps {
@@ -45,6 +46,7 @@ const IMAGES = '{{ map(&image_normalize(@), request.object.spec.[initContainers[
 export class KyvernoPullSecretInjection extends Construct {
   /** @throws if no namespace is selected, if the secret covers nothing, and if a name is invalid or taken */
   constructor(scope: Construct, id: string, props: KyvernoPullSecretInjectionProps) {
+    checkNew(new.target, 'KyvernoPullSecretInjection', scope, id, props);
     super(scope, id);
     const { secret, everyPod = false } = props;
     if (secret.covers.length === 0) {

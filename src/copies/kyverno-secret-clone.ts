@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { clusterPolicy, matchAny } from './kyverno-policy';
+import { checkCall, checkNew } from '../given/check-call';
 import { MANAGED_BY } from '../kubernetes/annotation';
 import { clusterObject } from '../kubernetes/cluster-object';
 import { checkNamespace } from '../kubernetes/name';
@@ -51,6 +52,7 @@ export class KyvernoSecretClone extends Construct {
 
   /** @throws if the source has no namespace, if no other namespace is selected, and if a name is invalid or taken */
   constructor(scope: Construct, id: string, props: KyvernoSecretCloneProps) {
+    checkNew(new.target, 'KyvernoSecretClone', scope, id, props);
     super(scope, id);
     const { source, namespaceSelector } = props;
     if (source.namespace === undefined) {
@@ -101,6 +103,7 @@ export class KyvernoSecretClone extends Construct {
    * @throws if it is not selected: there is neither a copy nor the source
    */
   public copyIn(namespace: string): IPullSecret {
+    checkCall('KyvernoSecretClone.copyIn', namespace);
     checkNamespace('namespace', namespace);
     const names = [this.source, ...this.copies].map(copy => copy.namespace);
     if (!this.hasLabels && !names.includes(namespace)) {

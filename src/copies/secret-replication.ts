@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { checkCopies, noteOrigin } from './replicated';
+import { checkCall } from '../given/check-call';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { valueAt } from '../kubernetes/pod-spec-path';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
@@ -37,6 +38,7 @@ export class SecretReplication {
    * @see https://github.com/emberstack/kubernetes-reflector#1-annotate-the-source-resource
    */
   public static reflector(selector: NamespaceSelector): SecretReplication {
+    checkCall('SecretReplication.reflector', selector);
     const { names, matchLabels } = checkNamespaceSelector('selector', selector);
     const list = names.join(',');
     const labels = labelSelector(matchLabels);
@@ -60,6 +62,7 @@ export class SecretReplication {
    * @see https://github.com/mittwald/kubernetes-replicator#push-based-replication
    */
   public static replicator(selector: NamespaceSelector): SecretReplication {
+    checkCall('SecretReplication.replicator', selector);
     const { names, matchLabels } = checkNamespaceSelector('selector', selector);
     const labels = labelSelector(matchLabels);
     return new SecretReplication(names, {
@@ -84,6 +87,7 @@ export class SecretReplication {
    * @param source the Secret that carries the annotations
    */
   public copiesOf(source: IPullSecret): IPullSecret[] {
+    checkCall('SecretReplication.copiesOf', source);
     const copies = copiesOf(source, this.namespaces.filter(namespace => namespace !== source.namespace));
     copies.forEach(copy => noteOrigin(copy, source, this.annotations));
     if (Construct.isConstruct(source) && !CHECKED.has(source)) {

@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { AppSecrets } from './app-secrets';
 import { checkOrder } from './check-order';
 import { checkPod } from './check-pod';
@@ -18,7 +18,6 @@ import { WorkloadTarget } from '../attach/tree';
 import { groupBy } from '../kubernetes/group-by';
 import { Evaluator } from '../pull/evaluator';
 import { PreloadedImages } from '../pull/preloaded-images';
-import { typeName } from '../registry/given';
 import { othersListed } from '../warning/others-listed';
 import { replaceWarnings, Warning } from '../warning/warning-metadata';
 
@@ -143,10 +142,10 @@ function messagesOf(findings: readonly Finding[]): string[] {
     `${message} (${id})${othersListed(others.map(({ subject }) => subject))}`);
 }
 
-/** In JavaScript a scope may be anything; and the proof of one app sees nothing of another. */
+/** The proof of one app sees nothing of another. */
 function checkScope({ scope, owner }: CoverageProof): void {
-  if (!Construct.isConstruct(scope) || scope.node.root !== owner.node.root) {
+  if (scope.node.root !== owner.node.root) {
     throw new Error("'coverage.scope' must be a construct of the same app, such as a chart; got "
-      + `${Construct.isConstruct(scope) ? `'${scope.node.path}' of another one` : typeName(scope)}`);
+      + `'${scope.node.path}' of another one`);
   }
 }

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { CoverageProofs } from './coverage-proofs';
 import { CoverageOptions } from './coverage-props';
+import { checkCall } from '../given/check-call';
 
 /**
  * The proof that every image of a scope finds its credential on the node.
@@ -22,6 +23,7 @@ export class ImageCoverage {
    * @throws for a `scope` among the options, and for an option that cannot be right
    */
   public static prove(construct: IConstruct, options: CoverageOptions = {}): void {
+    checkCall('ImageCoverage.prove', construct, options);
     if (options.scope !== undefined) {
       throw new Error("'scope' belongs to the 'coverage' of a PrivateRegistryAccess: leave it out, and pass it in "
         + `the place of '${construct.node.path}'`);

@@ -5,10 +5,8 @@ import { encryptedBy } from '../encrypted/encrypted-object';
 import { checkCovers, encryptedTexts } from '../encrypted/encrypted-text';
 import { readEncryptedSecret } from '../encrypted/read-encrypted-secret';
 import { describeNamespace } from '../kubernetes/name';
-import { checkProps } from '../registry/given';
 
 export function encryptedSource(props: EncryptedCredentialsProps): EncryptedSource {
-  checkProps(props, 'RegistryCredentials.encryptedSecret({ files: [file], covers: [registry] })');
   const { files, texts, covers, secretName } = props;
   const inputs = encryptedTexts({ files, texts });
   checkCovers(covers, inputs[0].source);

@@ -2,7 +2,6 @@ import { Registry } from '../registry';
 import { EnvironmentCredentialsProps } from './credentials-props';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
-import { checkProps, checkRegistry, typeName } from '../registry/given';
 
 /**
  * A name that may be shown. Anything else may be a password that was given instead of a name.
@@ -11,8 +10,6 @@ import { checkProps, checkRegistry, typeName } from '../registry/given';
 const VARIABLE_NAME = /^[A-Z_][A-Z0-9_]*$/;
 
 export function environmentSource(registry: Registry, props: EnvironmentCredentialsProps): ManifestSource {
-  checkRegistry('registry', registry);
-  checkProps(props, 'RegistryCredentials.environmentInManifest(registry, { passwordVariable: \'REGISTRY_TOKEN\' })');
   const username = usernameOf(registry, props);
   const login = {
     registry, username, password: new SecretText(readVariable('passwordVariable', props.passwordVariable)),
@@ -42,10 +39,6 @@ function usernameOf(registry: Registry, { username, usernameVariable }: Environm
 }
 
 function readVariable(property: string, variable: string): string {
-  if (typeof variable !== 'string' || variable === '') {
-    throw new Error(`'${property}' must be the name of an environment variable, got `
-      + `${variable === '' ? '\'\'' : typeName(variable)}: write ${property}: 'REGISTRY_TOKEN', and not its value`);
-  }
   const value = process.env[variable];
   if (value === undefined) {
     throw new Error(VARIABLE_NAME.test(variable)

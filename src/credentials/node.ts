@@ -13,9 +13,6 @@ const NODES: Readonly<Record<string, string>> = {
 
 /** Nodes that pull as themselves. */
 export function nodeIdentitySource(registries: readonly Registry[], identity?: CloudIdentity): NodeSource {
-  if (!Array.isArray(registries)) {
-    throw new Error(`'registries' must be a list, got '${registries}': write [registry]`);
-  }
   if (registries.length === 0) {
     throw new Error('\'registries\' is empty: list the registries that the nodes pull from');
   }
@@ -52,12 +49,11 @@ function checkPartitions(registries: readonly Registry[]): void {
 
 /** Refuses an identity that cannot be that of the nodes which pull from some registries. */
 function checkNodeIdentity(registries: readonly Registry[], identity: CloudIdentity): void {
-  const isNodes = identity?._nodes !== undefined;
+  const isNodes = identity._nodes !== undefined;
   const foreign = registries.find(({ cloud }) => !isNodes || cloud !== identity.provider);
   if (foreign) {
-    const got = typeof identity?._kind === 'string' ? `'${identity}'` : identity === null ? 'null' : typeof identity;
     const isOneCloud = registries.every(({ cloud }) => cloud === foreign.cloud);
-    throw new Error(`'identity' must be that of the nodes which pull from '${foreign}': got ${got}; `
+    throw new Error(`'identity' must be that of the nodes which pull from '${foreign}': got '${identity}'; `
       + `write ${NODES[foreign.cloud]}${isOneCloud ? '' : ', and give an entry for each cloud'}`);
   }
   const problem = registries.map(registry => identity._problemWith(registry)).find(found => found !== undefined);

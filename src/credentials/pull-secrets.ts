@@ -1,12 +1,8 @@
 import { PullSecretsSource } from './source';
 import { IPullSecret } from '../attach/pull-secret';
 import { describeNamespace } from '../kubernetes/name';
-import { typeName } from '../registry/given';
 
 export function pullSecretsSource(secrets: readonly IPullSecret[]): PullSecretsSource {
-  if (!Array.isArray(secrets)) {
-    throw new Error('\'secrets\' must be a list of pull secrets: write [secret]');
-  }
   if (secrets.length === 0) {
     throw new Error("'secrets' is empty: give at least one pull secret. A RefreshCronJob has them for the 'namespaces' "
       + 'that it lists; in others, name its Secret with RegistryCredentials.existingSecret(…)');
@@ -28,10 +24,6 @@ export function pullSecretsSource(secrets: readonly IPullSecret[]): PullSecretsS
 }
 
 function checkPullSecret(secret: IPullSecret): void {
-  if (typeof secret?.secretName !== 'string' || !Array.isArray(secret.covers)) {
-    throw new Error(`'secrets' must hold pull secrets, got ${typeName(secret)}: write one that has only a name as `
-      + 'ScopedPullSecret.fromSecretName(secretName, { covers: [registry] })');
-  }
   if ('pullSecrets' in secret) {
     // Its namespace is the one that it runs in, and not that of its Secrets.
     throw new Error('\'secrets\' holds a refresher, which is not a pull secret itself: write '

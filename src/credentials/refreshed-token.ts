@@ -1,24 +1,16 @@
-import { CloudIdentity } from '../identity';
 import { TokenCredentialsProps } from './credentials-props';
 import { RefreshedTokenSource } from './source';
 import { checkAssumeRole } from '../identity/aws/arn';
-import { noIdentity } from '../identity/choices';
 import { tokenCloudOf } from '../identity/token-clouds';
 import { CloudProvider, Registry } from '../registry';
-import { checkProps, checkRegistry } from '../registry/given';
 
 /** A token that is fetched in the cluster and renewed before it expires. */
 export function refreshedTokenSource(registry: Registry, props: TokenCredentialsProps): RefreshedTokenSource {
-  checkRegistry('registry', registry);
   if (tokenCloudOf(registry) === undefined) {
     throw new Error(`RegistryCredentials.token fetches no tokens for '${registry}' of kind ${registry.kind}: `
       + 'its credentials last, so use RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
   }
-  checkProps(props, 'RegistryCredentials.token(registry, { identity })');
   const { identity, assumeRole } = props;
-  if (!(identity instanceof CloudIdentity)) {
-    throw noIdentity('identity', registry, identity);
-  }
   identity._checkServes('identity', registry);
   if (assumeRole !== undefined) {
     if (registry.cloud !== CloudProvider.AWS) {

@@ -18,7 +18,7 @@ import { credentialProviderSource, nodeIdentitySource } from './node';
 import { pullSecretsSource } from './pull-secrets';
 import { serviceAccountKeySource } from './service-account-key';
 import { CredentialsSource, originOf, registriesOf } from './source';
-import { typeName } from '../registry/given';
+import { checkCall } from '../given/check-call';
 
 /**
  * Where the credentials for some registries come from.
@@ -41,6 +41,7 @@ export class RegistryCredentials {
    * })
    */
   public static environmentInManifest(registry: Registry, props: EnvironmentCredentialsProps): RegistryCredentials {
+    checkCall('RegistryCredentials.environmentInManifest', registry, props);
     return new RegistryCredentials(environmentSource(registry, props), props.pattern);
   }
 
@@ -55,6 +56,7 @@ export class RegistryCredentials {
   public static dockerConfigInManifest(
     file: string, options: DockerConfigCredentialsOptions = {},
   ): RegistryCredentials {
+    checkCall('RegistryCredentials.dockerConfigInManifest', file, options);
     return new RegistryCredentials(dockerConfigSource(file, options), options.pattern);
   }
 
@@ -68,6 +70,7 @@ export class RegistryCredentials {
   public static serviceAccountKeyInManifest(
     registry: Registry, file: string, options: CredentialsOptions = {},
   ): RegistryCredentials {
+    checkCall('RegistryCredentials.serviceAccountKeyInManifest', registry, file, options);
     return new RegistryCredentials(serviceAccountKeySource(registry, file), options.pattern);
   }
 
@@ -82,6 +85,7 @@ export class RegistryCredentials {
   public static unsafeLiteralInManifest(
     registry: Registry, username: string, password: string, options: CredentialsOptions = {},
   ): RegistryCredentials {
+    checkCall('RegistryCredentials.unsafeLiteralInManifest', registry, username, password, options);
     return new RegistryCredentials(literalSource(registry, username, password), options.pattern);
   }
 
@@ -95,6 +99,7 @@ export class RegistryCredentials {
    * @example RegistryCredentials.existingSecret('harbor-pull', { covers: [Registry.harbor('registry.example.com')] })
    */
   public static existingSecret(secretName: string, props: ExistingSecretProps): RegistryCredentials {
+    checkCall('RegistryCredentials.existingSecret', secretName, props);
     return new RegistryCredentials(existingSecretSource(secretName, props), props.pattern);
   }
 
@@ -108,6 +113,7 @@ export class RegistryCredentials {
    * @example RegistryCredentials.pullSecrets(refresh.pullSecrets)
    */
   public static pullSecrets(secrets: IPullSecret[], options: CredentialsOptions = {}): RegistryCredentials {
+    checkCall('RegistryCredentials.pullSecrets', secrets, options);
     return new RegistryCredentials(pullSecretsSource(secrets), options.pattern);
   }
 
@@ -123,6 +129,7 @@ export class RegistryCredentials {
    * @example RegistryCredentials.token(ecr, { identity: CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull') })
    */
   public static token(registry: Registry, props: TokenCredentialsProps): RegistryCredentials {
+    checkCall('RegistryCredentials.token', registry, props);
     // Loaded where it is needed: identities and what they need of each cloud are much of what an app loads otherwise.
     const { refreshedTokenSource } = require('./refreshed-token') as typeof import('./refreshed-token');
     return new RegistryCredentials(refreshedTokenSource(registry, props), props.pattern);
@@ -144,10 +151,7 @@ export class RegistryCredentials {
   public static externalSecret(
     credentials: ExternalCredentials, options: CredentialsOptions = {},
   ): RegistryCredentials {
-    if (typeof credentials?._source?.type !== 'string') {
-      throw new Error(`'credentials' must be ExternalCredentials, got ${typeName(credentials)}: make them with `
-        + 'ExternalCredentials.login(…), dockerConfig(…) or token(…)');
-    }
+    checkCall('RegistryCredentials.externalSecret', credentials, options);
     return new RegistryCredentials({ owner: 'external-secrets', credentials }, options.pattern);
   }
 
@@ -167,6 +171,7 @@ export class RegistryCredentials {
    * @example RegistryCredentials.encryptedSecret({ files: ['sealed/a.yaml', 'sealed/b.yaml'], covers: [harbor] })
    */
   public static encryptedSecret(props: EncryptedCredentialsProps): RegistryCredentials {
+    checkCall('RegistryCredentials.encryptedSecret', props);
     const { encryptedSource } = require('./encrypted') as typeof import('./encrypted');
     return new RegistryCredentials(encryptedSource(props), props.pattern);
   }
@@ -184,6 +189,7 @@ export class RegistryCredentials {
    * @example RegistryCredentials.nodeIdentity([ecr], CloudIdentity.awsNodeRole('arn:aws:iam::123456789012:role/nodes'))
    */
   public static nodeIdentity(registries: Registry[], identity?: CloudIdentity): RegistryCredentials {
+    checkCall('RegistryCredentials.nodeIdentity', registries, identity);
     return new RegistryCredentials(nodeIdentitySource(registries, identity), AccessPattern.NODE_IDENTITY);
   }
 
@@ -195,10 +201,7 @@ export class RegistryCredentials {
    * @example RegistryCredentials.credentialProvider(CredentialProvider.ecr({ registries: [ecr] }))
    */
   public static credentialProvider(provider: CredentialProvider): RegistryCredentials {
-    if (!Array.isArray(provider?.matchImages)) {
-      throw new Error(`'provider' must be a CredentialProvider, got ${typeName(provider)}: make it with one of its `
-        + 'factories, such as CredentialProvider.ecr({ registries: [registry] })');
-    }
+    checkCall('RegistryCredentials.credentialProvider', provider);
     return new RegistryCredentials(credentialProviderSource(provider), AccessPattern.KUBELET_CREDENTIAL_PROVIDER);
   }
 

@@ -2,7 +2,6 @@ import { Registry, RegistryKind } from '../registry';
 import { readCredentialsFile } from './file';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
-import { checkRegistry } from '../registry/given';
 
 /**
  * The user name that goes with the JSON text of a key.
@@ -11,7 +10,6 @@ import { checkRegistry } from '../registry/given';
 const KEY_USERNAME = '_json_key';
 
 export function serviceAccountKeySource(registry: Registry, file: string): ManifestSource {
-  checkRegistry('registry', registry);
   if (registry.kind !== RegistryKind.ARTIFACT_REGISTRY) {
     throw new Error(
       `a service-account key is a credential of Artifact Registry and gcr.io, not of '${registry}' (${registry.kind})`,

@@ -4,7 +4,7 @@ import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object
 import { isObjectName } from '../kubernetes/name';
 import { loadYaml } from '../kubernetes/yaml-loader';
 import { Registry } from '../registry';
-import { coveredRegistries, typeName } from '../registry/given';
+import { coveredRegistries } from '../registry/given';
 import { expiresBecause, tokenOnly } from '../registry/token-only';
 
 /** The type of Secret that both kinds of encrypted text must become. */
@@ -32,16 +32,9 @@ export interface EncryptedInputs {
 
 /** The texts of some files, and those that were given as such. */
 export function encryptedTexts({ files = [], texts = [] }: EncryptedInputs): EncryptedText[] {
-  // In JavaScript a single text may be given.
-  if (!Array.isArray(files) || !Array.isArray(texts) || files.length + texts.length === 0) {
+  if (files.length + texts.length === 0) {
     throw new Error('give either \'files\', the paths of the encrypted texts, or \'texts\', which are the texts: '
       + 'a list with one for each namespace');
-  }
-  const other = [...files, ...texts].find(text => typeof text !== 'string');
-  if (other !== undefined) {
-    throw new Error(
-      `'files' and 'texts' must hold strings, got ${typeName(other)}: write an object as YAML or JSON`,
-    );
   }
   return [...files.map(fileText), ...texts.map((text, index) => ({ text, source: `'texts[${index}]'` }))];
 }

@@ -3,6 +3,7 @@ import { ExternalDockerConfigProps, ExternalLoginProps, ExternalTokenProps } fro
 import { generatorFor } from './generators';
 import { ExternalSource, externalRegistries } from './source';
 import { storeConfig, storeLogin } from './store-sources';
+import { checkCall } from '../given/check-call';
 
 /**
  * Where External Secrets gets the credentials of some registries from: a store, or a generator that asks for a token.
@@ -23,6 +24,7 @@ export class ExternalCredentials {
    * })
    */
   public static login(registry: Registry, props: ExternalLoginProps): ExternalCredentials {
+    checkCall('ExternalCredentials.login', registry, props);
     return new ExternalCredentials(storeLogin(registry, props));
   }
 
@@ -32,6 +34,7 @@ export class ExternalCredentials {
    * @throws if it covers no registry, or one that only tokens open, which expire within hours
    */
   public static dockerConfig(props: ExternalDockerConfigProps): ExternalCredentials {
+    checkCall('ExternalCredentials.dockerConfig', props);
     return new ExternalCredentials(storeConfig(props));
   }
 
@@ -45,6 +48,7 @@ export class ExternalCredentials {
    * @example ExternalCredentials.token(ecr, { identity: GeneratorIdentity.serviceAccount('registry-pull') })
    */
   public static token(registry: Registry, props: ExternalTokenProps): ExternalCredentials {
+    checkCall('ExternalCredentials.token', registry, props);
     return new ExternalCredentials({ type: 'generator', registry, generator: generatorFor(registry, props) });
   }
 
@@ -63,7 +67,7 @@ export class ExternalCredentials {
   }
 
   /** @internal */
-  public get _source(): ExternalSource {
+  public get _external(): ExternalSource {
     return this.source;
   }
 }

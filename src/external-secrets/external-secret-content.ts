@@ -37,7 +37,7 @@ export class ExternalSecretContent {
   constructor(credentials: readonly ExternalCredentials[]) {
     this.registries = credentials.flatMap(entry => entry.registries);
     checkOneLoginEach(this.registries);
-    this.sources = credentials.map(entry => entry._source);
+    this.sources = credentials.map(entry => entry._external);
     // What one generator makes is asked for once, whatever it opens.
     const groups = [...groupBy(this.sources, contentKey).values()];
     const slugs = uniqueSlugs(groups.map(([source]) => source));

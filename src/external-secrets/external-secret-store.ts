@@ -1,14 +1,17 @@
+import { checkCall } from '../given/check-call';
 import { checkObjectName } from '../kubernetes/name';
 
 /** Where External Secrets reads from: a store that is in the cluster already, by its name. */
 export class ExternalSecretStore {
   /** A SecretStore of the namespace of each pull secret. */
   public static secretStore(name: string): ExternalSecretStore {
+    checkCall('ExternalSecretStore.secretStore', name);
     return new ExternalSecretStore('SecretStore', checkObjectName('name', name));
   }
 
   /** A ClusterSecretStore, which all namespaces share that its `conditions` let in. */
   public static clusterSecretStore(name: string): ExternalSecretStore {
+    checkCall('ExternalSecretStore.clusterSecretStore', name);
     return new ExternalSecretStore('ClusterSecretStore', checkObjectName('name', name));
   }
 

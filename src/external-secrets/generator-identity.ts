@@ -2,11 +2,12 @@ import { Duration } from 'cdk8s';
 import { GkeWorkloadIdentityProps } from '../identity';
 import { GeneratorAuth, GeneratorKind, IDENTITY_FACTORIES } from './generator-auth';
 import { secretKeySelector } from './secret-key-selector';
+import { checkCall } from '../given/check-call';
+import { shownUnlessSecret } from '../given/shown';
 import { checkGuid } from '../identity/azure/strategy';
 import { checkCluster, checkLocation, checkProject, checkServiceAccount } from '../identity/google/names';
 import { checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
-import { checkProps, shownUnlessSecret } from '../registry/given';
 
 /** How long a Kubernetes token lives that External Secrets exchanges for one of Google Cloud. */
 const GKE_LIFETIME = Duration.minutes(15);
@@ -37,6 +38,7 @@ export class GeneratorIdentity {
    * in Azure `azure.workload.identity/client-id` and `azure.workload.identity/tenant-id`.
    */
   public static serviceAccount(name: string): GeneratorIdentity {
+    checkCall('GeneratorIdentity.serviceAccount', name);
     const serviceAccountRef = { name: checkObjectName('name', name) };
     return new GeneratorIdentity(`ServiceAccount '${name}'`, [
       { kind: GeneratorKind.ECR, auth: { jwt: { serviceAccountRef } } },
@@ -56,8 +58,8 @@ export class GeneratorIdentity {
    * https://github.com/external-secrets/external-secrets/blob/v2.9.0/providers/v1/gcp/secretmanager/workload_identity.go
    */
   public static gkeServiceAccount(name: string, props: GkeWorkloadIdentityProps): GeneratorIdentity {
+    checkCall('GeneratorIdentity.gkeServiceAccount', name, props);
     const factory = 'GeneratorIdentity.gkeServiceAccount';
-    checkProps(props, 'GeneratorIdentity.gkeServiceAccount(name, { project, location, cluster })');
     const { project, location, cluster, serviceAccount, projectNumber } = props;
     if (projectNumber !== undefined) {
       throw new Error(
@@ -86,6 +88,7 @@ export class GeneratorIdentity {
    * each as `SECRET/KEY`.
    */
   public static awsAccessKey(accessKeyId: string, secretAccessKey: string, sessionToken?: string): GeneratorIdentity {
+    checkCall('GeneratorIdentity.awsAccessKey', accessKeyId, secretAccessKey, sessionToken);
     const secret = secretKeySelector('secretAccessKey', secretAccessKey);
     return new GeneratorIdentity(`the access key in Secret '${secret.name}'`, [{
       kind: GeneratorKind.ECR,
@@ -102,6 +105,7 @@ export class GeneratorIdentity {
 
   /** The JSON key of a Google service account, for Artifact Registry: where it is, as `SECRET/KEY`. */
   public static googleServiceAccountKey(key: string): GeneratorIdentity {
+    checkCall('GeneratorIdentity.googleServiceAccountKey', key);
     const secret = secretKeySelector('key', key);
     return new GeneratorIdentity(`the service account key in Secret '${secret.name}'`, [{
       kind: GeneratorKind.GOOGLE,
@@ -115,6 +119,7 @@ export class GeneratorIdentity {
    * @param identityId client ID, or resource ID, of a user-assigned identity; the system-assigned one without it
    */
   public static azureManagedIdentity(identityId?: string): GeneratorIdentity {
+    checkCall('GeneratorIdentity.azureManagedIdentity', identityId);
     return new GeneratorIdentity('a managed identity of the nodes of External Secrets', [
       { kind: GeneratorKind.ACR, auth: { managedIdentity: identityId === undefined ? {} : { identityId } } },
     ]);
@@ -125,6 +130,7 @@ export class GeneratorIdentity {
    * are, each as `SECRET/KEY`.
    */
   public static azureServicePrincipal(tenantId: string, clientId: string, clientSecret: string): GeneratorIdentity {
+    checkCall('GeneratorIdentity.azureServicePrincipal', tenantId, clientId, clientSecret);
     const secret = secretKeySelector('clientSecret', clientSecret);
     return new GeneratorIdentity(`the service principal in Secret '${secret.name}'`, [{
       kind: GeneratorKind.ACR,
@@ -141,6 +147,7 @@ export class GeneratorIdentity {
    * @param robotAccount the robot account, `organization+robot`
    */
   public static quayRobot(robotAccount: string, serviceAccountName: string): GeneratorIdentity {
+    checkCall('GeneratorIdentity.quayRobot', robotAccount, serviceAccountName);
     if (!/^[a-z0-9_][a-z0-9_.-]*\+[a-z][a-z0-9_]*$/.test(robotAccount)) {
       throw new Error("'robotAccount' must be a robot account of Quay, organization+robot; got "
         + shownUnlessSecret(robotAccount));
@@ -159,6 +166,7 @@ export class GeneratorIdentity {
    * @param token where it is, as `SECRET/KEY`
    */
   public static gitlabAccessToken(token: string): GeneratorIdentity {
+    checkCall('GeneratorIdentity.gitlabAccessToken', token);
     const secret = secretKeySelector('token', token);
     return new GeneratorIdentity(`the access token of GitLab in Secret '${secret.name}'`, [
       { kind: GeneratorKind.GITLAB, auth: { token: { secretRef: secret } } },
@@ -176,6 +184,7 @@ export class GeneratorIdentity {
    * @see https://docs.github.com/packages/working-with-a-github-packages-registry/working-with-the-container-registry
    */
   public static githubApp(appId: string, installationId: string, privateKey: string): GeneratorIdentity {
+    checkCall('GeneratorIdentity.githubApp', appId, installationId, privateKey);
     for (const [parameter, id] of Object.entries({ appId, installationId })) {
       if (typeof id !== 'string' || !/^\d+$/.test(id)) {
         throw new Error(`'${parameter}' must be the number that GitHub shows, as a string; got `
@@ -199,6 +208,7 @@ export class GeneratorIdentity {
   public static cloudsmithService(
     organization: string, service: string, serviceAccountName: string, audiences: string[] = CLOUDSMITH_AUDIENCES,
   ): GeneratorIdentity {
+    checkCall('GeneratorIdentity.cloudsmithService', organization, service, serviceAccountName, audiences);
     return new GeneratorIdentity(`service '${service}' of Cloudsmith`, [{
       kind: GeneratorKind.CLOUDSMITH,
       fields: {

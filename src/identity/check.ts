@@ -9,18 +9,6 @@ export interface Mistake {
 }
 
 /**
- * Refuses what is neither a text nor left out, where JavaScript may still give an object of properties.
- *
- * @param property the property, with the factory in front of it
- * @param write what to write
- */
-export function checkText(property: string, value: unknown, write: string): void {
-  if (value !== undefined && typeof value !== 'string') {
-    throw new Error(`${property} must be a string: got ${value === null ? 'null' : typeof value}; write ${write}`);
-  }
-}
-
-/**
  * Checks a value against a grammar.
  *
  * @param property the property, with the factory in front of it

@@ -1,22 +1,6 @@
 import { Registry } from '../registry';
 import { tokenCloudOf } from './token-clouds';
 
-const ROLE = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
-
-/**
- * The error that no identity was given for a registry; in JavaScript, anything may be given instead. The text of
- * another thing may be a secret.
- */
-export function noIdentity(property: string, registry: Registry, given?: unknown): Error {
-  const isRole = typeof given === 'string' && ROLE.test(given);
-  const found =
-    given === undefined ? 'is missing' : `must be a CloudIdentity, got ${isRole ? `'${given}'` : typeof given}`;
-  const choices = isRole ? `CloudIdentity.irsa('${given}')` : choicesFor(property, registry);
-  return new Error(
-    `'${property}' ${found}: tokens for '${registry}' are fetched with an identity; give one, with ${choices}`,
-  );
-}
-
 /**
  * The factories of the identities that can fetch tokens for a registry.
  *

@@ -18,6 +18,7 @@ import { IdentityStrategy, NodeGrantee } from './strategy';
 import { tokenCloudOf } from './token-clouds';
 import { jfrogOidc } from './token-clouds/jfrog';
 import { checkKnownNames, checkWorkload, PermissionsProps, TrustProps, workloadsOf } from './workload';
+import { checkCall } from '../given/check-call';
 
 /**
  * The identity with which tokens for a registry are fetched. A plain value, never a credential. Names, IDs and ARNs
@@ -36,6 +37,7 @@ export class CloudIdentity {
    * digits and `+=,.@_-`; `cdk8s-registry-access` without it
    */
   public static irsa(roleArn: string, sessionName?: string): CloudIdentity {
+    checkCall('CloudIdentity.irsa', roleArn, sessionName);
     return new CloudIdentity(irsa(roleArn, sessionName));
   }
 
@@ -45,6 +47,7 @@ export class CloudIdentity {
    * @param roleArn ARN of the role in the association, for documents and checks
    */
   public static eksPodIdentity(roleArn?: string): CloudIdentity {
+    checkCall('CloudIdentity.eksPodIdentity', roleArn);
     return new CloudIdentity(eksPodIdentity(roleArn));
   }
 
@@ -53,6 +56,7 @@ export class CloudIdentity {
    * For clusters outside AWS whose issuer AWS cannot reach.
    */
   public static awsAccessKey(props: AwsAccessKeyProps): CloudIdentity {
+    checkCall('CloudIdentity.awsAccessKey', props);
     return new CloudIdentity(awsAccessKey(props));
   }
 
@@ -63,6 +67,7 @@ export class CloudIdentity {
    * @param roleArn ARN of the role of the nodes, for documents and checks
    */
   public static awsNodeRole(roleArn?: string): CloudIdentity {
+    checkCall('CloudIdentity.awsNodeRole', roleArn);
     return new CloudIdentity(awsNodeRole(roleArn));
   }
 
@@ -73,6 +78,7 @@ export class CloudIdentity {
    * CloudIdentity.gkeWorkloadIdentity({ project: 'acme-prod', location: 'europe-west1', cluster: 'prod' });
    */
   public static gkeWorkloadIdentity(props: GkeWorkloadIdentityProps): CloudIdentity {
+    checkCall('CloudIdentity.gkeWorkloadIdentity', props);
     return new CloudIdentity(gkeWorkloadIdentity(props));
   }
 
@@ -80,6 +86,7 @@ export class CloudIdentity {
    * Google Cloud: workload identity federation, from any cluster with an issuer.
    */
   public static googleFederation(props: GoogleFederationProps): CloudIdentity {
+    checkCall('CloudIdentity.googleFederation', props);
     return new CloudIdentity(googleFederation(props));
   }
 
@@ -91,6 +98,7 @@ export class CloudIdentity {
    * be the node's own
    */
   public static googleNode(serviceAccount?: string): CloudIdentity {
+    checkCall('CloudIdentity.googleNode', serviceAccount);
     return new CloudIdentity(googleNode(serviceAccount));
   }
 
@@ -99,6 +107,7 @@ export class CloudIdentity {
    * The token is taken by the pod itself; the webhook is not needed.
    */
   public static azureWorkloadIdentity(props: AzureWorkloadIdentityProps): CloudIdentity {
+    checkCall('CloudIdentity.azureWorkloadIdentity', props);
     return new CloudIdentity(azureWorkloadIdentity(props));
   }
 
@@ -110,6 +119,7 @@ export class CloudIdentity {
    * have, without it
    */
   public static azureManagedIdentity(tenantId: string, clientId?: string): CloudIdentity {
+    checkCall('CloudIdentity.azureManagedIdentity', tenantId, clientId);
     return new CloudIdentity(azureManagedIdentity(tenantId, clientId));
   }
 
@@ -117,6 +127,7 @@ export class CloudIdentity {
    * Azure: a service principal with a client secret, from a Secret that somebody else makes.
    */
   public static azureServicePrincipal(props: AzureServicePrincipalProps): CloudIdentity {
+    checkCall('CloudIdentity.azureServicePrincipal', props);
     return new CloudIdentity(azureServicePrincipal(props));
   }
 
@@ -129,6 +140,7 @@ export class CloudIdentity {
    * @param tokenLifetime how long the tokens live, `expires_in` of the identity mapping there; 6 hours without it
    */
   public static jfrogOidc(host: string, integration: string, tokenLifetime?: Duration): CloudIdentity {
+    checkCall('CloudIdentity.jfrogOidc', host, integration, tokenLifetime);
     return new CloudIdentity(jfrogOidc(host, integration, tokenLifetime));
   }
 
@@ -149,6 +161,7 @@ export class CloudIdentity {
    * @throws if there are no registries, if one is of another cloud or partition, and if names cannot be right
    */
   public cloudGrants(registries: Registry[], serviceAccounts: string[] = []): CloudGrant[] {
+    checkCall('CloudIdentity.cloudGrants', registries, serviceAccounts);
     const workloads = serviceAccounts.length > 0 ? workloadsOf(serviceAccounts) : [{}];
     return sharedPermissions(workloads.flatMap(workload => this._permissions({ registries, ...workload })));
   }
@@ -160,6 +173,7 @@ export class CloudIdentity {
    * @throws if names cannot be right, and if the issuer is needed and cannot be right
    */
   public cloudTrust(serviceAccounts: string[], oidcIssuer?: string): CloudGrant[] {
+    checkCall('CloudIdentity.cloudTrust', serviceAccounts, oidcIssuer);
     return sharedTrusts(workloadsOf(serviceAccounts).flatMap(workload => this._trust({ ...workload, oidcIssuer })));
   }
 

@@ -28,9 +28,6 @@ export interface TrustProps extends Workload {
 
 /** Reads texts `NAMESPACE/NAME`; the names are checked where they are used. */
 export function workloadsOf(serviceAccounts: readonly string[]): Workload[] {
-  if (!Array.isArray(serviceAccounts)) {
-    throw new Error(`'serviceAccounts' must be a list, such as ['payments/web']: got '${serviceAccounts}'`);
-  }
   return serviceAccounts.map(text => {
     const [, namespace, serviceAccountName] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];
     if (namespace === undefined) {

@@ -2,6 +2,7 @@ import { compareBytes } from './byte-string';
 import { configError, decodeDockerConfigJson, decodeDockercfg, DecodedEntry } from './docker-config-decode';
 import { wellFormed } from './json-members';
 import { normalizeKey, withoutUserInfo } from './registry-key';
+import { checkCall } from '../given/check-call';
 
 /** A credential for one registry key. */
 export interface DockerConfigEntry {
@@ -43,6 +44,7 @@ export class DockerConfigJson {
    * server.
    */
   public static parse(text: string): DockerConfigJson {
+    checkCall('DockerConfigJson.parse', text);
     return new DockerConfigJson(decodeDockerConfigJson(text));
   }
 
@@ -53,6 +55,7 @@ export class DockerConfigJson {
    * @throws an `Error` named `DockerConfigJsonError`, with the codes of `parse`
    */
   public static parseLegacy(text: string): DockerConfigJson {
+    checkCall('DockerConfigJson.parseLegacy', text);
     return new DockerConfigJson(decodeDockercfg(text));
   }
 
@@ -64,6 +67,7 @@ export class DockerConfigJson {
    * `colon-in-username` if a user name contains a colon, since the kubelet would cut it there.
    */
   public static of(entries: DockerConfigEntry[]): DockerConfigJson {
+    checkCall('DockerConfigJson.of', entries);
     const seen = new Map<string, string>();
     for (const { key, username } of entries) {
       if (username.includes(':')) {
@@ -107,6 +111,7 @@ export class DockerConfigJson {
 
   /** These credentials and those of another config, which win where both have a key, however it is written. */
   public merge(other: DockerConfigJson): DockerConfigJson {
+    checkCall('DockerConfigJson.merge', other);
     const replaced = new Set(other.keys.map(comparableKey));
     const kept = this.#entries.filter(({ key }) => !replaced.has(comparableKey(key)));
     return new DockerConfigJson([...kept, ...other.#entries]);

@@ -1,6 +1,7 @@
 import { MatchImage } from './match-image';
 import { namedError } from './named-error';
 import { withoutUserInfo } from './registry-key';
+import { checkCall } from '../given/check-call';
 
 // The grammar of github.com/distribution/reference v0.6.0, the version that kubernetes v1.37 pins:
 // https://github.com/distribution/reference/blob/v0.6.0/reference.go (the EBNF of the package comment) and regexp.go.
@@ -39,6 +40,7 @@ export class ImageReference {
    * `name-too-long`, `unsupported-digest`, `invalid-digest-length` and `invalid-digest`.
    */
   public static parse(text: string): ImageReference {
+    checkCall('ImageReference.parse', text);
     if (IDENTIFIER.test(text)) {
       throw invalid(
         'identifier-as-name', text, 'is 64 hexadecimal digits, which name image content; write a repository name',
@@ -71,6 +73,7 @@ export class ImageReference {
 
   /** Whether `parse` accepts the text. */
   public static isValid(text: string): boolean {
+    checkCall('ImageReference.isValid', text);
     try {
       ImageReference.parse(text);
       return true;
@@ -126,6 +129,7 @@ export class ImageReference {
    * ImageReference.parse('team.azurecr.io/app').matches('*.azurecr.io'); // true
    */
   public matches(glob: string): boolean {
+    checkCall('ImageReference.matches', glob);
     return MatchImage.of(glob).matches(this);
   }
 

@@ -4,6 +4,7 @@ import { DockerConfigJson } from './docker-config-json';
 import { ImageReference } from './image-reference';
 import { KeyIndex } from './key-index';
 import { normalizeKeyBytes } from './registry-key';
+import { checkCall } from '../given/check-call';
 
 /** A credential that the kubelet would try for an image. */
 export interface KeyringMatch {
@@ -45,6 +46,7 @@ export class Keyring {
    * @param configs the pod's pull secrets in the order of `imagePullSecrets`
    */
   public static of(configs: DockerConfigJson[]): Keyring {
+    checkCall('Keyring.of', configs);
     return new Keyring(configs);
   }
 
@@ -71,6 +73,7 @@ export class Keyring {
    * @throws an `Error` named `ImageReferenceError` if the image is not a valid reference
    */
   public lookup(image: string): KeyringMatch[] {
+    checkCall('Keyring.lookup', image);
     return this._lookup(ImageReference.parse(image));
   }
 

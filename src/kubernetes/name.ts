@@ -16,6 +16,11 @@ export function checkNamespace(property: string, value: string): string {
   return checkNamePattern(property, value, DNS_LABEL, 63, 'a DNS label: lower-case letters, digits and \'-\'');
 }
 
+/** The namespace of a chart, which cdk8s takes as it is. */
+export function chartNamespace({ namespace }: { readonly namespace?: string }): string | undefined {
+  return namespace === undefined ? undefined : checkNamespace('chart.namespace', namespace);
+}
+
 /**
  * Checks the name of a Secret or ServiceAccount: a DNS subdomain of at most 253 characters (RFC 1123).
  *

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { checkVersion, OLDEST } from './version';
+import { checkCall } from '../given/check-call';
 
 /** Where the construct tree keeps the version. */
 const CONTEXT = 'cdk8s-registry-access/kubernetes-version';
@@ -24,6 +25,7 @@ export class TargetKubernetes {
    * @example TargetKubernetes.set(app, '1.36');
    */
   public static set(scope: IConstruct, version: string): void {
+    checkCall('TargetKubernetes.set', scope, version);
     const checked = checkVersion('version', version);
     if (scope.node.children.length > 0) {
       throw new Error(`'version' (${checked}) must be set before anything is added to `
@@ -39,6 +41,7 @@ export class TargetKubernetes {
    * @throws if the context `cdk8s-registry-access/kubernetes-version` was set by other means to something else
    */
   public static of(scope: IConstruct): string {
+    checkCall('TargetKubernetes.of', scope);
     const version = scope.node.tryGetContext(CONTEXT);
     return version === undefined ? TargetKubernetes.DEFAULT : checkVersion(CONTEXT, version);
   }

@@ -4,6 +4,7 @@ import { CredentialProvider } from './credential-provider';
 import { NodeSetup } from './node-setup';
 import { NodeConfig, snippetFor } from './snippets';
 import { yamlText } from './yaml-text';
+import { checkCall } from '../given/check-call';
 import { TargetKubernetes } from '../kubernetes/target-version';
 import { checkVersion, isVersionAtLeast } from '../kubernetes/version';
 
@@ -31,6 +32,7 @@ export class CredentialProviderConfig {
   public static of(
     providers: CredentialProvider[], kubernetesVersion: string = TargetKubernetes.DEFAULT,
   ): CredentialProviderConfig {
+    checkCall('CredentialProviderConfig.of', providers, kubernetesVersion);
     return new CredentialProviderConfig(providers, kubernetesVersion);
   }
 
@@ -57,6 +59,7 @@ export class CredentialProviderConfig {
    * @returns the path of the file
    */
   public write(folder: string): string {
+    checkCall('CredentialProviderConfig.write', folder);
     mkdirSync(folder, { recursive: true });
     const file = join(folder, CredentialProviderConfig.FILE_NAME);
     writeFileSync(file, this.toYaml());
@@ -70,6 +73,7 @@ export class CredentialProviderConfig {
    * @throws if the way cannot express the file, or if nodes of EKS could no longer pull the images of EKS
    */
   public snippet(setup: NodeSetup): string {
+    checkCall('CredentialProviderConfig.snippet', setup);
     return snippetFor(setup, this.nodeConfig);
   }
 
@@ -84,10 +88,6 @@ export class CredentialProviderConfig {
 }
 
 function checkProviders(providers: readonly CredentialProvider[], version: string): void {
-  if (!Array.isArray(providers)) {
-    throw new Error(`'providers' must be a list of CredentialProvider: got ${typeof providers}; `
-      + 'write CredentialProviderConfig.of([provider], \'1.34\')');
-  }
   if (providers.length === 0) {
     throw new Error("'providers' is empty: give at least one CredentialProvider");
   }

@@ -12,6 +12,7 @@ import { azureProviderFacts } from './providers/azure';
 import { ecrProviderFacts } from './providers/ecr';
 import { googleProviderFacts } from './providers/google';
 import { TokenAttributes, tokenAttributes } from './token-attributes';
+import { checkCall } from '../given/check-call';
 import { goDuration } from '../schedule/go-duration';
 
 /**
@@ -30,6 +31,7 @@ export class CredentialProvider {
    * @see https://kubernetes.github.io/cloud-provider-aws/credential_provider
    */
   public static ecr(props: CredentialProviderProps): CredentialProvider {
+    checkCall('CredentialProvider.ecr', props);
     return new CredentialProvider(ecrProviderFacts(props));
   }
 
@@ -42,6 +44,7 @@ export class CredentialProvider {
    * @see https://github.com/kubernetes/cloud-provider-gcp/tree/master/cmd/auth-provider-gcp
    */
   public static google(props: CredentialProviderProps): CredentialProvider {
+    checkCall('CredentialProvider.google', props);
     return new CredentialProvider(googleProviderFacts(props));
   }
 
@@ -53,6 +56,7 @@ export class CredentialProvider {
    * @see https://cloud-provider-azure.sigs.k8s.io/topics/credential-provider/
    */
   public static azure(props: CredentialProviderProps): CredentialProvider {
+    checkCall('CredentialProvider.azure', props);
     return new CredentialProvider(azureProviderFacts(props));
   }
 
@@ -68,6 +72,7 @@ export class CredentialProvider {
    * })
    */
   public static of(program: string, props: CredentialProviderProps): CredentialProvider {
+    checkCall('CredentialProvider.of', program, props);
     checkUsable('of', props);
     return new CredentialProvider({ ...props, name: program, registries: props.registries ?? [] });
   }

@@ -3,7 +3,6 @@ import { CloudIdentity } from '../identity';
 import { Registry, RegistryKind } from '../registry';
 import { CredentialProviderProps, ServiceAccountTokenProps } from './credential-provider-props';
 import { checkUsable, Factory } from './factories';
-import { checkList } from '../registry/given';
 
 /** What tells one program from another. Plain data: only `credential-provider.ts` makes a `CredentialProvider`. */
 export interface ProviderFacts {
@@ -41,7 +40,6 @@ export function cloudFacts(
 function checkCloudRegistries(
   factory: Factory, kinds: readonly RegistryKind[], registries: readonly Registry[],
 ): readonly Registry[] {
-  checkList('registries', registries, '[registry]');
   if (registries.length === 0) {
     throw new Error(
       `CredentialProvider.${factory}: 'registries' is empty: list those that the program has credentials for`,
@@ -65,9 +63,8 @@ export function checkPullIdentity(
   factory: Factory, identity: CloudIdentity | undefined, kind: string, write: string, registries: readonly Registry[],
 ): CloudIdentity {
   const property = `CredentialProvider.${factory}: 'identity' of 'serviceAccounts'`;
-  if (!(identity instanceof CloudIdentity)) {
-    const got = identity === undefined ? 'none' : typeof identity;
-    throw new Error(`${property} must be CloudIdentity.${kind}: got ${got}; write ${write}`);
+  if (identity === undefined) {
+    throw new Error(`${property} must be CloudIdentity.${kind}: got none; write ${write}`);
   }
   if (identity._kind !== kind) {
     throw new Error(`${property} must be CloudIdentity.${kind}: got '${identity}'; write ${write}`);

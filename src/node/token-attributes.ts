@@ -61,9 +61,6 @@ function cacheType(
   provider: string, { cachePerServiceAccount = false, tokenIsPassword = false }: ServiceAccountTokenProps,
 ): string {
   const property = `'cachePerServiceAccount' of credential provider '${provider}'`;
-  if (typeof cachePerServiceAccount !== 'boolean') {
-    throw new Error(`${property} must be true or false: got ${JSON.stringify(cachePerServiceAccount)}`);
-  }
   if (tokenIsPassword && cachePerServiceAccount) {
     throw new Error(`${property} must be false, as the token is the password: got true; leave it out`);
   }
@@ -81,7 +78,7 @@ function checkReadAnnotations(
     throw new Error(`'annotations' of credential provider '${provider}' has '${unread}', which the program never gets: `
       + "add the key to 'requiredAnnotationKeys' or 'optionalAnnotationKeys', or leave it out");
   }
-  const empty = Object.keys(annotations).find(key => typeof annotations[key] !== 'string' || annotations[key] === '');
+  const empty = Object.keys(annotations).find(key => annotations[key] === '');
   if (empty !== undefined) {
     throw new Error(
       `'annotations' of credential provider '${provider}' has no text for '${empty}': give one, or leave it out`,

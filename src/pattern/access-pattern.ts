@@ -1,5 +1,6 @@
 import { recommend } from './recommend';
 import { AccessRecommendationProps } from './recommendation';
+import { checkCall } from '../given/check-call';
 import { CloudProvider } from '../registry';
 
 /**
@@ -56,18 +57,8 @@ export class AccessPattern {
    * });
    */
   public static recommend(props: AccessRecommendationProps): AccessRecommendation[] {
+    checkCall('AccessPattern.recommend', props);
     return recommend(props).map(answer => ({ ...answer, pattern: AccessPattern[answer.pattern] }));
-  }
-
-  /**
-   * Checks a pattern that came from JavaScript, where the compiler does not.
-   * @internal
-   */
-  public static _checkPattern(property: string, pattern: AccessPattern): void {
-    if (!(pattern instanceof AccessPattern)) {
-      throw new Error(`'${property}' must be AccessPattern.WORKLOAD, NAMESPACE, DEDICATED_SERVICE_ACCOUNT, `
-        + `KUBELET_CREDENTIAL_PROVIDER or NODE_IDENTITY, got ${JSON.stringify(pattern)}`);
-    }
   }
 
   /** Whether there is a pull secret that reaches the pods. */

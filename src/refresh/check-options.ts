@@ -7,11 +7,10 @@ import { RefreshOptions, RefreshProxy } from './refresh-options';
 import { SelectedNamespaces } from './refresh-plan';
 import { Annotation } from '../kubernetes/annotation';
 import { checkLabels } from '../kubernetes/labels';
-import { checkDistinct, checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
+import { chartNamespace, checkDistinct, checkNamespace, checkObjectName, isObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { isQualifiedName } from '../kubernetes/qualified-name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
-import { checkList } from '../registry/given';
 
 /**
  * Jobs of a CronJob have its name and 11 characters more.
@@ -40,7 +39,7 @@ export function refresherName(refresher: Construct, { name }: RefreshOptions): s
 
 /** The namespace that a refresher runs in. */
 export function refresherNamespace(refresher: Construct, { namespace }: RefreshOptions): string {
-  const own = namespace === undefined ? Chart.of(refresher).namespace : checkNamespace('namespace', namespace);
+  const own = namespace === undefined ? chartNamespace(Chart.of(refresher)) : checkNamespace('namespace', namespace);
   if (own === undefined) {
     throw new Error(`'namespace' of '${refresher.node.path}' is not known, and a RoleBinding has to name it: give it, `
       + 'or a namespace to the chart');
@@ -55,7 +54,6 @@ export function targetNamespaces(
   if (namespaces === undefined) {
     return selector ? [] : [own];
   }
-  checkList('namespaces', namespaces, '[\'payments\']');
   if (namespaces.length === 0 && !selector) {
     throw new Error("'namespaces' is empty: list the namespaces that get the pull secret, or leave it out for that of "
       + 'the refresher');

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
+import { checkNew } from '../given/check-call';
 import { CloudIdentity } from '../identity';
 import { checkAssumeRoles } from '../identity/aws/arn';
 import { tokenCloudOf } from '../identity/token-clouds';
@@ -69,6 +70,7 @@ export class EcrRefreshCronJob extends RefreshCronJob {
    * them is in
    */
   constructor(scope: Construct, id: string, props: EcrRefreshCronJobProps) {
+    checkNew(new.target, 'EcrRefreshCronJob', scope, id, props);
     const { registries, identity, assumeRoles = {}, ...options } = props;
     checkEcrRegistries(registries);
     checkAssumeRoles(assumeRoles, registries);
@@ -81,9 +83,8 @@ export class EcrRefreshCronJob extends RefreshCronJob {
 }
 
 function checkEcrRegistries(registries: readonly Registry[]): void {
-  // In JavaScript they may be missing.
-  if (!Array.isArray(registries) || registries.length === 0) {
-    throw new Error(`'registries' of EcrRefreshCronJob is ${registries ? 'empty' : 'missing'}: give at least one`);
+  if (registries.length === 0) {
+    throw new Error("'registries' of EcrRefreshCronJob is empty: give at least one");
   }
   registries.forEach((registry: Registry, index) => {
     if (registry.kind !== RegistryKind.ECR && registry.kind !== RegistryKind.ECR_PUBLIC) {

@@ -6,6 +6,7 @@ import { CloudGrant } from '../identity';
 import { RefreshGitOps } from './gitops';
 import { IRefresher } from './irefresher';
 import { RefreshOptions } from './refresh-options';
+import { checkCall, checkNew } from '../given/check-call';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 import { GrantPullOptions, IPullSecret } from '../secret';
 import { makeRefresher, Refresher } from './refresher';
@@ -90,6 +91,7 @@ export class RefreshCronJob extends Construct implements IRefresher {
    * schedule that is safe
    */
   constructor(scope: Construct, id: string, props: RefreshCronJobProps) {
+    checkNew(new.target, 'RefreshCronJob', scope, id, props);
     super(scope, id);
     const { secretName, credentials, namespaces: listed, namespaceSelector } = props;
     const refresher = makeRefresher(this, {
@@ -124,11 +126,13 @@ export class RefreshCronJob extends Construct implements IRefresher {
    * target holds nothing to grant or is in a namespace that the refresher does not write to
    */
   public grantPull(target: IConstruct, options: GrantPullOptions = {}): void {
+    checkCall('RefreshCronJob.grantPull', target, options);
     const { secretName, covers, pullSecrets, selected } = this;
     grantOwnList(target, { owner: this, secretName, covers, secrets: pullSecrets, selected }, options);
   }
 
   public cloudTrust(oidcIssuer?: string): CloudGrant[] {
+    checkCall('RefreshCronJob.cloudTrust', oidcIssuer);
     return this.refresher.cloudTrust(oidcIssuer);
   }
 }

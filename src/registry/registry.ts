@@ -13,6 +13,7 @@ import { PullPermission } from './pull-permission';
 import { providerOf, recognise } from './recognise';
 import { RegistryKind } from './registry-kind';
 import { readRegistryText } from './registry-text';
+import { checkCall } from '../given/check-call';
 
 /**
  * A container registry: where images come from, and what is known about logging in there. A plain value, never a
@@ -24,6 +25,7 @@ import { readRegistryText } from './registry-text';
 export class Registry {
   /** A private registry of Amazon ECR, in any partition. */
   public static ecr(props: EcrRegistryProps): Registry {
+    checkCall('Registry.ecr', props);
     return new Registry(ecrProvider(props), ecrHost(props));
   }
 
@@ -34,6 +36,7 @@ export class Registry {
 
   /** Google Artifact Registry. */
   public static artifactRegistry(props: ArtifactRegistryProps): Registry {
+    checkCall('Registry.artifactRegistry', props);
     const { host, path } = artifactRegistryLocation(props);
     const registry = Registry.at(RegistryKind.ARTIFACT_REGISTRY, host);
     return path === undefined ? registry : registry.withPath(path);
@@ -41,6 +44,7 @@ export class Registry {
 
   /** `gcr.io`, `us.gcr.io`, `eu.gcr.io` or `asia.gcr.io` of Google Artifact Registry; a path scopes it to a project. */
   public static gcr(host: string = 'gcr.io'): Registry {
+    checkCall('Registry.gcr', host);
     const registry = Registry.onHost(RegistryKind.ARTIFACT_REGISTRY, 'gcr', host);
     checkGcrHost(registry.host);
     return registry;
@@ -52,6 +56,7 @@ export class Registry {
    * @param cloud Azure cloud of the registry; `AzureCloud.PUBLIC` without it
    */
   public static acr(name: string, cloud?: AzureCloud): Registry {
+    checkCall('Registry.acr', name, cloud);
     return Registry.at(RegistryKind.ACR, acrHost(name, cloud));
   }
 
@@ -67,26 +72,31 @@ export class Registry {
 
   /** The container registry of GitLab, at `host[:port][/path]`. */
   public static gitlab(host: string = 'registry.gitlab.com'): Registry {
+    checkCall('Registry.gitlab', host);
     return Registry.onHost(RegistryKind.GITLAB, 'gitlab', host);
   }
 
   /** Quay, at `host[:port][/path]`. */
   public static quay(host: string = 'quay.io'): Registry {
+    checkCall('Registry.quay', host);
     return Registry.onHost(RegistryKind.QUAY, 'quay', host);
   }
 
   /** Harbor, at `host[:port][/path]`, the path beginning with the project. */
   public static harbor(host: string): Registry {
+    checkCall('Registry.harbor', host);
     return Registry.onHost(RegistryKind.HARBOR, 'harbor', host);
   }
 
   /** JFrog Artifactory, at `host[:port][/path]`: `NAME.jfrog.io`, or the subdomain, port or path of a repository. */
   public static artifactory(host: string): Registry {
+    checkCall('Registry.artifactory', host);
     return Registry.onHost(RegistryKind.ARTIFACTORY, 'artifactory', host);
   }
 
   /** Sonatype Nexus Repository, at `host[:port][/path]`: the subdomain, port or path of a repository. */
   public static nexus(host: string): Registry {
+    checkCall('Registry.nexus', host);
     return Registry.onHost(RegistryKind.NEXUS, 'nexus', host);
   }
 
@@ -97,26 +107,31 @@ export class Registry {
 
   /** Oracle Cloud Infrastructure Registry in a region, by its key, e.g. `fra`, or its identifier, e.g. `eu-frankfurt-1`. */
   public static ocir(region: string): Registry {
+    checkCall('Registry.ocir', region);
     return Registry.at(RegistryKind.OCIR, ocirHost(region));
   }
 
   /** IBM Cloud Container Registry: that of a region, by the prefix of its host, e.g. `de`, or the global one. */
   public static ibm(region?: string): Registry {
+    checkCall('Registry.ibm', region);
     return Registry.at(RegistryKind.IBM, ibmHost(region));
   }
 
   /** Scaleway Container Registry in a region, e.g. `fr-par`. */
   public static scaleway(region: string): Registry {
+    checkCall('Registry.scaleway', region);
     return Registry.at(RegistryKind.SCALEWAY, scalewayHost(region));
   }
 
   /** Alibaba Cloud Container Registry. */
   public static alibaba(props: AlibabaRegistryProps): Registry {
+    checkCall('Registry.alibaba', props);
     return Registry.at(RegistryKind.ALIBABA, alibabaHost(props));
   }
 
   /** Any other registry, at `host[:port][/path]`. A host of a known kind gets that kind. */
   public static of(host: string): Registry {
+    checkCall('Registry.of', host);
     return Registry.onHost(RegistryKind.OTHER, 'of', host);
   }
 
@@ -132,6 +147,7 @@ export class Registry {
    * image
    */
   public static parse(text: string): Registry {
+    checkCall('Registry.parse', text);
     const { host, path } = readRegistryText(text);
     return new Registry(recognise("Registry.parse: 'text'", host), host, path);
   }
@@ -243,6 +259,7 @@ export class Registry {
    * The kubelet compares the path as a plain prefix: `team-a` also covers `team-ab`.
    */
   public withPath(path: string): Registry {
+    checkCall('Registry.withPath', path);
     return new Registry(this.#provider, this.host, checkPath('Registry.withPath: \'path\'', path));
   }
 

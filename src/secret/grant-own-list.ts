@@ -3,6 +3,7 @@ import { attach } from '../attach/attach';
 import { DeclaredSecret, SelectedSecret } from '../attach/grant';
 import { GrantPullOptions } from '../attach/pull-secret';
 import { CoverageProofs } from '../coverage/coverage-proofs';
+import { checkCall } from '../given/check-call';
 import { Registry } from '../registry';
 
 /** One pull secret as it is granted without a pattern: under one name, in some namespaces. */
@@ -22,6 +23,7 @@ export interface OwnListGrant {
  * Adds a pull secret to the list of the granted pods or ServiceAccounts themselves, and proves the granted workloads.
  */
 export function grantOwnList(target: IConstruct, grant: OwnListGrant, options: GrantPullOptions): void {
+  checkCall('ScopedPullSecret.grantPull', target, options);
   const { owner, secrets, isAnywhere, selected } = grant;
   checkGrantOptions(grant, options);
   attach(target, { owner, secrets, isAnywhere, selected: selected && [selected], podSpecPath: options.podSpecPath });

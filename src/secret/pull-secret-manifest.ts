@@ -6,7 +6,7 @@ import { keyProblem } from '../image/key-problem';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { shortDigest } from '../kubernetes/short-digest';
 import { Registry } from '../registry';
-import { checkList, checkOneLoginEach } from '../registry/given';
+import { checkOneLoginEach } from '../registry/given';
 
 /** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-data-size, counted before base64. */
 const MAX_SECRET_BYTES = 1024 * 1024;
@@ -27,7 +27,6 @@ export interface PullSecretName {
 /** A pull secret of logins that are known at synthesis, as it is in a manifest. */
 export class PullSecretManifest {
   public static of(credentials: readonly RegistryCredentials[]): PullSecretManifest {
-    checkList('credentials', credentials, '[RegistryCredentials.…]');
     if (credentials.length === 0) {
       throw new Error('\'credentials\' is empty: give the credentials of at least one registry');
     }

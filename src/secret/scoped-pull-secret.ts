@@ -3,13 +3,14 @@ import { Construct, IConstruct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { checkNoPatterns } from '../credentials/check-no-patterns';
 import { claimName } from '../kubernetes/claimed-names';
-import { checkNamespace, checkObjectName } from '../kubernetes/name';
+import { chartNamespace, checkNamespace, checkObjectName } from '../kubernetes/name';
 import { Registry } from '../registry';
 import { grantOwnList } from './grant-own-list';
 import { ExistingPullSecret } from './named-pull-secret';
 import { checkImmutable, PullSecretManifest } from './pull-secret-manifest';
 import { GrantPullOptions, IPullSecret } from '../attach/pull-secret';
-import { checkProps, coveredRegistries } from '../registry/given';
+import { checkCall, checkNew } from '../given/check-call';
+import { coveredRegistries } from '../registry/given';
 
 /** Properties of a `ScopedPullSecret`. */
 export interface ScopedPullSecretProps {
@@ -80,8 +81,8 @@ export interface PullSecretAttributes {
 export class ScopedPullSecret extends Construct implements IPullSecret {
   /** A pull secret that the app does not make, by its name. */
   public static fromSecretName(secretName: string, attributes: PullSecretAttributes): IPullSecret {
+    checkCall('ScopedPullSecret.fromSecretName', secretName, attributes);
     checkObjectName('secretName', secretName);
-    checkProps(attributes, 'ScopedPullSecret.fromSecretName(secretName, { covers: [registry] })');
     if (attributes.namespace !== undefined) {
       checkNamespace('namespace', attributes.namespace);
     }
@@ -103,12 +104,13 @@ export class ScopedPullSecret extends Construct implements IPullSecret {
    * no effect
    */
   constructor(scope: Construct, id: string, props: ScopedPullSecretProps) {
+    checkNew(new.target, 'ScopedPullSecret', scope, id, props);
     super(scope, id);
     const manifest = PullSecretManifest.of(props.credentials);
     checkNoPatterns(props.credentials, 'a ScopedPullSecret');
     checkImmutable(props.immutable, 'versionedName', props.versionedName);
     this.namespace =
-      props.namespace === undefined ? Chart.of(this).namespace : checkNamespace('namespace', props.namespace);
+      props.namespace === undefined ? chartNamespace(Chart.of(this)) : checkNamespace('namespace', props.namespace);
     this.covers = manifest.registries;
     const [object] = manifest.named([{ name: nameFor(this, manifest, props), namespace: this.namespace }], props);
     const secret = new ApiObject(this, 'Resource', object);

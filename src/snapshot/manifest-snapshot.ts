@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { checkCall } from '../given/check-call';
 import { DockerConfigJson } from '../image';
 import { withoutUserInfo } from '../image/registry-key';
 import { isList, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
@@ -29,11 +30,13 @@ export interface ManifestSnapshotOptions {
 export class ManifestSnapshot {
   /** The manifests of one chart, in the order in which it is written. */
   public static ofChart(chart: Chart, options: ManifestSnapshotOptions = {}): any[] {
+    checkCall('ManifestSnapshot.ofChart', chart, options);
     return chart.toJson().map(manifest => redact(manifest, options));
   }
 
   /** The manifests of all charts of an app, in the order in which they are written. */
   public static ofApp(app: App, options: ManifestSnapshotOptions = {}): any[] {
+    checkCall('ManifestSnapshot.ofApp', app, options);
     return app.charts.flatMap(chart => ManifestSnapshot.ofChart(chart, options));
   }
 

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { WarningCode } from './warning-code';
 import { addAcknowledgement, isAcknowledged, notedWarnings } from './warning-metadata';
+import { checkCall } from '../given/check-call';
 
 /** Something that synthesis found worth a look, and that is not an error. */
 export interface SynthesisWarning {
@@ -23,6 +24,7 @@ export interface SynthesisWarning {
 export class SynthesisWarnings {
   /** The warnings of the last synthesis at and below a construct, without those that are acknowledged. */
   public static of(scope: IConstruct): SynthesisWarning[] {
+    checkCall('SynthesisWarnings.of', scope);
     return scope.node.findAll().flatMap(construct => notedWarnings(construct)
       .filter(({ code, holds }) => holds && !isAcknowledged(construct, code))
       .map(({ code, message, path }) => ({ code, message, path })));
@@ -38,6 +40,7 @@ export class SynthesisWarnings {
    * @example SynthesisWarnings.acknowledge(chart, WarningCode.FLOATING_TAG, 'a preview: the newest build is wanted');
    */
   public static acknowledge(scope: IConstruct, code: WarningCode, reason: string): void {
+    checkCall('SynthesisWarnings.acknowledge', scope, code, reason);
     if (!Object.values(WarningCode).includes(code)) {
       throw new Error(`'code' must be one of ${Object.values(WarningCode).join(', ')}; got '${code}'`);
     }

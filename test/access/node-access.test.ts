@@ -417,8 +417,3 @@ test.each([
     /'credentials' has credentials for ghcr.io from .*, which come in a pull secret, and the pattern '.*' has none: use another pattern for them/,
   );
 });
-
-test('what is no RegistryCredentials is refused by its name', () => {
-  expect(() => newAccess(newChart(), { credentials: [CredentialProvider.ecr({ registries: [ecr] }) as any] })).toThrow(
-    "'credentials' must hold RegistryCredentials, got CredentialProvider: make them with one of its factories");
-});

@@ -1,6 +1,6 @@
 import { chartWith, policies, team } from './support';
 import {
-  AccessPattern, AdmissionEnforcement, AdmissionEngine, AllowedRegistries, PrivateRegistryAccess, Registry,
+  AccessPattern, AdmissionEngine, AllowedRegistries, PrivateRegistryAccess, Registry,
   RegistryCredentials, TargetKubernetes,
 } from '../../src';
 import { newChart } from '../attach/support';
@@ -30,10 +30,6 @@ test('takes the registries of a PrivateRegistryAccess as they are', () => {
 
 test.each([
   ['no registries', { registries: [] }, "'registries' of 'chart/Allowed' is empty, which would refuse every pod"],
-  ['an engine that there is not', { engine: 'opa' as AdmissionEngine },
-    '\'engine\' must be one of validating-admission-policy, kyverno; got "opa"'],
-  ['an enforcement that there is not', { enforcement: 'block' as AdmissionEnforcement },
-    '\'enforcement\' must be one of audit, warn, deny; got "block"'],
   ['a name that no policy can have', { policyName: 'Only Ours' }, "'policyName' must be a DNS subdomain"],
 ])('refuses %s', (_, props, message) => {
   expect(() => chartWith(props)).toThrow(message);

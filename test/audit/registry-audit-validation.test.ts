@@ -87,7 +87,7 @@ test('a manifest that cannot be read fails the synthesis', async () => {
 
 test.each([
   ['a property that there is not', { failon: 'error' },
-    "'failon' is not a property of RegistryAuditValidation; there are config, baseline, failOn"],
+    "RegistryAuditValidation: 'failon' is not a property; there are baseline, config, failOn"],
   ['a severity that there is not', { failOn: 'off' }, "'failOn' must be one of error, warning, info; got 'off'"],
 ])('%s is refused', (_, props, message) => {
   expect(() => new RegistryAuditValidation(props as any)).toThrow(message);

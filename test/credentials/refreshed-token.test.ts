@@ -33,16 +33,9 @@ describe('tokens', () => {
       + 'so use RegistryCredentials.existingSecret(…) or a factory that ends in InManifest');
   });
 
-  test.each([
-    ['is missing', undefined, "'identity' is missing: tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are "
-      + 'fetched with an identity; give one, with CloudIdentity.eksPodIdentity()'],
-    ['is a role', 'arn:aws:iam::123456789012:role/pull', "'identity' must be a CloudIdentity, got "
-      + "'arn:aws:iam::123456789012:role/pull': tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched "
-      + "with an identity; give one, with CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull')"],
-    ['is another text, which may be a secret', 's3cret', "'identity' must be a CloudIdentity, got string: tokens for"],
-    ['is of another cloud', azure, "'identity' must be an identity of the cloud that"],
-  ])('refuse an identity that %s', (_, given, message) => {
-    expect(() => RegistryCredentials.token(ecr, { identity: given as any })).toThrow(message);
+  test('refuse an identity of another cloud', () => {
+    expect(() => RegistryCredentials.token(ecr, { identity: azure }))
+      .toThrow("'identity' must be an identity of the cloud that");
   });
 
   test.each([

@@ -28,9 +28,6 @@ describe('encryptedTexts', () => {
   test.each([
     ['neither', {}, /^give either 'files'.* or 'texts'/],
     ['empty lists', { files: [], texts: [] }, /^give either 'files'.* or 'texts'/],
-    ['a text that is not a list', { texts: PASSWORD as any },
-      /^give either 'files'.* or 'texts', which are the texts: a list/],
-    ['a file that is not a list', { files: 'a.yaml' as any }, /^give either 'files', .*: a list/],
     ['YAML as a file', { files: [`password: ${PASSWORD}\n`] }, /^'files' seems to hold an encrypted text/],
     ['JSON as a file', { files: [`{"password":"${PASSWORD}"}`] }, /^'files' seems to hold an encrypted text/],
     ['a file that is not there', { files: ['nowhere.yaml'] },

@@ -75,7 +75,7 @@ test.each<[object, RegExp]>([
 test.each<[string, () => unknown, RegExp]>([
   ['the ID of an access key', () => GeneratorIdentity.awsAccessKey('a', 'b/k'), /^'accessKeyId' must be SECRET\/KEY/],
   ['an access key', () => GeneratorIdentity.awsAccessKey('a/k', 'b'), /^'secretAccessKey' must be SECRET\/KEY/],
-  ['a session token', () => GeneratorIdentity.awsAccessKey('a/k', 'b/k', ''), /^'sessionToken' must be SECRET\/KEY/],
+  ['a session token', () => GeneratorIdentity.awsAccessKey('a/k', 'b/k', 'c'), /^'sessionToken' must be SECRET\/KEY/],
   ['the key of a Google service account', () => GeneratorIdentity.googleServiceAccountKey('a'),
     /^'key' must be SECRET\/KEY/],
   ['the client ID of a service principal', () => GeneratorIdentity.azureServicePrincipal(tenantId, 'a', 'b/k'),
@@ -111,12 +111,6 @@ describe('what may be a credential in a wrong place is not shown', () => {
     expect(make).toThrow(message);
     expect(make).not.toThrow(/MIIEow/);
   });
-});
-
-test('properties that are missing are an error that says what to write', () => {
-  expect(() => GeneratorIdentity.gkeServiceAccount('pull', undefined as any)).toThrow(
-    "'props' must be an object, got undefined: write GeneratorIdentity.gkeServiceAccount(name, { project, location, "
-      + 'cluster })');
 });
 
 test.each([

@@ -7,7 +7,7 @@ const gke = GeneratorIdentity.gkeServiceAccount('pull', {
   cluster: 'prod', location: 'europe-west1', project: 'acme-prod',
 });
 const intervals = (credentials: ExternalCredentials[], given: Partial<RefreshIntervals> = {}, copies = false) =>
-  refreshIntervals(credentials.map(entry => entry._source), given, copies);
+  refreshIntervals(credentials.map(entry => entry._external), given, copies);
 
 test.each<[string, ExternalCredentials[], number, number, number]>([
   ['a login that lasts', [login()], 60, 60, 60],

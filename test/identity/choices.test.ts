@@ -1,6 +1,6 @@
 import { acr, artifactRegistry, ecr, ecrPublic } from './support';
 import { CloudIdentity, Registry } from '../../src';
-import { noIdentity } from '../../src/identity/choices';
+import { choicesFor } from '../../src/identity/choices';
 
 test.each([
   [ecr, 'CloudIdentity.eksPodIdentity(), CloudIdentity.irsa(roleArn), CloudIdentity.awsNodeRole() or '
@@ -12,17 +12,16 @@ test.each([
   [acr, 'CloudIdentity.azureWorkloadIdentity({ clientId, tenantId }), CloudIdentity.azureManagedIdentity(tenantId) '
     + 'or CloudIdentity.azureServicePrincipal({ clientId, tenantId, secretName })'],
 ])('where there is no identity for %s, the choices are named', (registry, choices) => {
-  expect(noIdentity('identity', registry).message).toBe(
-    `'identity' is missing: tokens for '${registry}' are fetched with an identity; give one, with ${choices}`);
+  expect(choicesFor('identity', registry)).toBe(choices);
 });
 
 test.each([ecr, artifactRegistry, acr])('each choice for %s is a factory', registry => {
-  const names = [...noIdentity('identity', registry).message.matchAll(/CloudIdentity\.(\w+)/g)].map(([, name]) => name);
+  const names = [...choicesFor('identity', registry).matchAll(/CloudIdentity\.(\w+)/g)].map(([, name]) => name);
   expect(names.length).toBeGreaterThan(2);
   names.forEach(name => expect(CloudIdentity).toHaveProperty(name));
 });
 
 test('there is no choice for a registry without tokens of a cloud', () => {
-  expect(() => noIdentity('identity', Registry.harbor('registry.example.com')))
-    .toThrow('for which no cloud issues tokens');
+  expect(() => choicesFor('identity', Registry.harbor('registry.example.com')))
+    .toThrow('for which no cloud hands out tokens');
 });

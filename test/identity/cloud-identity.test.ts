@@ -172,11 +172,3 @@ test('ServiceAccounts share the trust policy and the policy of a role, and have 
   expect(azure.cloudTrust(names, oidcIssuer).map(({ grantees }) => grantees)).toEqual(subjects.map(one => [one]));
   expect(azure.cloudGrants([acr], names)).toHaveLength(1);
 });
-
-test('in JavaScript, a text or registry alone is refused where a list is wanted', () => {
-  const identity = CloudIdentity.irsa(role);
-  expect(() => identity.cloudGrants(ecr as unknown as Registry[]))
-    .toThrow("'registries' is not a list: list those to pull from");
-  expect(() => identity.cloudTrust('payments/web' as unknown as string[]))
-    .toThrow("'serviceAccounts' must be a list, such as ['payments/web']: got 'payments/web'");
-});

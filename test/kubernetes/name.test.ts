@@ -1,4 +1,6 @@
-import { checkDistinct, checkNamespace, checkObjectName, describeNamespace, namePart } from '../../src/kubernetes/name';
+import {
+  chartNamespace, checkDistinct, checkNamespace, checkObjectName, describeNamespace, namePart,
+} from '../../src/kubernetes/name';
 
 test.each(['payments', 'a', 'a-1', '9', 'x'.repeat(63)])('"%s" is a namespace', name => {
   expect(checkNamespace('namespaces', name)).toBe(name);
@@ -36,4 +38,11 @@ test('each of some names is checked, and given once', () => {
   expect(() => checkDistinct('namespaces', ['a', 'b', 'a'], checkNamespace))
     .toThrow("'namespaces' names 'a' twice: leave one out");
   expect(() => checkDistinct('namespaces', ['a', 'B'], checkNamespace)).toThrow("'namespaces' must be a DNS label");
+});
+
+test('the namespace of a chart is judged as any other', () => {
+  expect(chartNamespace({ namespace: 'payments' })).toBe('payments');
+  expect(chartNamespace({})).toBeUndefined();
+  expect(() => chartNamespace({ namespace: 'Payments' })).toThrow("'chart.namespace' must be a DNS label");
+  expect(() => chartNamespace({ namespace: '' })).toThrow("'chart.namespace' must be a DNS label");
 });

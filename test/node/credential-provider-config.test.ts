@@ -79,12 +79,6 @@ providers:
       + 'ServiceAccounts pull as several roles, the roles are in their annotations');
   });
 
-  test('takes programs as a list', () => {
-    expect(() => CredentialProviderConfig.of({ providers: [provider()] } as any)).toThrow(
-      "'providers' must be a list of CredentialProvider: got object; write CredentialProviderConfig.of([provider], "
-        + "'1.34')");
-  });
-
   test('is for the default version where none is given', () => {
     expect(configOf(provider()).kubernetesVersion).toBe('1.34');
   });

@@ -2,7 +2,7 @@ import { provider } from './support';
 
 // test/differential/credential-provider.test.ts compares the verdicts with the kubelet's.
 describe('a name', () => {
-  test.each(['', '.', '..', 'bin/a', 'a b', 'a\tb'])('cannot be %p', (name) => {
+  test.each(['.', '..', 'bin/a', 'a b', 'a\tb'])('cannot be %p', (name) => {
     expect(() => provider({}, name)).toThrow(`without a slash or space: got ${JSON.stringify(name)}`);
   });
 });
@@ -33,10 +33,5 @@ describe('a pattern', () => {
 describe('an environment variable', () => {
   test.each(['', 'A=B', 'A\0'])('cannot have the name %p', (name) => {
     expect(() => provider({ env: { [name]: 'a' } })).toThrow(`got ${JSON.stringify(name)}`);
-  });
-
-  test('has a string', () => {
-    expect(() => provider({ env: { A: 1 as unknown as string } }))
-      .toThrow("'env' of credential provider 'harbor-credential-provider' must hold strings");
   });
 });

@@ -2,9 +2,10 @@ import { tokenProvider } from './support';
 
 // test/differential/credential-provider.test.ts compares the verdicts with the kubelet's.
 describe('a token', () => {
-  test.each(['', '*'])('cannot have the audience %p', (audience) => {
-    expect(() => tokenProvider({ audience })).toThrow("'audience' of credential provider 'harbor-credential-provider' "
-      + `must name the one that takes the token: got "${audience}"`);
+  test('cannot have every audience', () => {
+    expect(() => tokenProvider({ audience: '*' })).toThrow(
+      "'audience' of credential provider 'harbor-credential-provider' "
+      + 'must name the one that takes the token: got "*"');
   });
 
   test.each(['requiredAnnotationKeys', 'optionalAnnotationKeys'])('has well-formed %s, each once', (property) => {
@@ -30,10 +31,6 @@ describe('a token', () => {
     expect(() => tokenProvider({ tokenIsPassword: true, cachePerServiceAccount: true })).toThrow(
       "'cachePerServiceAccount' of credential provider 'harbor-credential-provider' must be false, as the token is the "
         + 'password: got true; leave it out');
-  });
-
-  test('is cached per ServiceAccount or not', () => {
-    expect(() => tokenProvider({ cachePerServiceAccount: 'Pod' as any })).toThrow('must be true or false: got "Pod"');
   });
 
   test('comes with annotations that the program gets, and that say something', () => {

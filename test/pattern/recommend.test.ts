@@ -154,13 +154,13 @@ describe('refuses', () => {
     ['no providers', { providers: [] },
       "'providers' is empty: list whose registries the images are in (aws, google, azure, other)"],
     ['a provider that there is not', { providers: ['ibm' as CloudProvider] },
-      '\'providers\' must be one of aws, google, azure, other; got "ibm"'],
+      "'providers[0]' must be one of aws, google, azure, other; got 'ibm'"],
     ['an environment that there is not', { environment: 'prod' as AccessEnvironment },
       "'environment' must be one of development, "],
     ['nodes of nobody', { nodes: 'mine' as NodeControl },
-      '\'nodes\' must be one of self-managed, cloud-managed, others; got "mine"'],
+      "'nodes' must be one of self-managed, cloud-managed, others; got 'mine'"],
     ['a tool that there is not', { gitOps: 'svn' as GitOpsTool },
-      '\'gitOps\' must be one of none, argocd, flux; got "svn"'],
+      "'gitOps' must be one of none, argocd, flux; got 'svn'"],
     ['a version that is none', { kubernetesVersion: 'new' }, "'kubernetesVersion' must be a version of Kubernetes"],
   ])('%s', (_, more, message) => {
     expect(() => AccessPattern.recommend({ ...props, ...more })).toThrow(message);

@@ -53,9 +53,9 @@ describe('the options of a refresher', () => {
     ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } },
       "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
     ['an annotation that is not a text', { secretAnnotations: { a: 1 as any } },
-      "'secretAnnotations' must have strings as values, got 1 for 'a': write it in quotes"],
+      "'refresh.secretAnnotations.a' must be a text, got number: write it in quotes"],
     ...[
-      '', 'a b', 'a,b', 'https://a.example.com', 'a.example.com/x', '10.0.0.0/33', '10.0.0/8', 'fd00::/8:443',
+      'a b', 'a,b', 'https://a.example.com', 'a.example.com/x', '10.0.0.0/33', '10.0.0/8', 'fd00::/8:443',
       'example.com/8', 'a b', 'a,b', 'https://a.example.com', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.*', '10.',
       '*a.example.com', '.', '*.', ':443', 'a.example.com:65536', '[::1', '::1/129', '[fd00::]/8',
     ].map((entry): [string, RefreshProps, string] => [

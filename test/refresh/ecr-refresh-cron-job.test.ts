@@ -48,8 +48,6 @@ describe('EcrRefreshCronJob', () => {
 
   test.each<[string, Partial<EcrRefreshCronJobProps>, string]>([
     ['no registry', { registries: [] }, "'registries' of EcrRefreshCronJob is empty: give at least one"],
-    ['registries that are missing', { registries: undefined },
-      "'registries' of EcrRefreshCronJob is missing: give at least one"],
     ['a registry twice', { registries: [ecr, ecr] }, `'registries' names '${ecr.configKey}' twice: leave one out`],
     ['ACR', { registries: [ecr, acr] }, "'registries' of EcrRefreshCronJob must be of kind ecr or ecr-public, got "
       + "'example.azurecr.io' of kind acr: use RefreshCronJob, whose 'credentials' take RegistryCredentials.token(…) "
@@ -61,8 +59,6 @@ describe('EcrRefreshCronJob', () => {
       + 'RegistryCredentials.existingSecret(…)'],
     ['a registry of another kind', { registries: [Registry.ghcr()] },
       "must be of kind ecr or ecr-public, got 'ghcr.io'"],
-    ['no identity', { identity: undefined },
-      "'identity' is missing: tokens for '123456789012.dkr.ecr.eu-west-1.amazonaws.com' are fetched with an identity"],
     ['an identity of another cloud',
       { identity: CloudIdentity.azureManagedIdentity('22222222-2222-4222-8222-222222222222') },
       "'identity' must be an identity of the cloud that '123456789012.dkr.ecr.eu-west-1.amazonaws.com' is in"],

@@ -116,7 +116,6 @@ describe('pod', () => {
     [{ metadata: { name: 'a' } },
       '\'pod.metadata.name\' cannot be set for the pod of a refresher, got "a": what can be set is labels, '
         + 'annotations'],
-    ['a', "'pod' must be an object, as in the template of a pod, got \"a\""],
     [{ metadata: [] }, "'pod.metadata' must be an object"],
     [{ spec: null }, "'pod.spec' must be an object, as in the template of a pod, got null"],
     [{ metadata: { labels: { team: 'a b' } } }, "'pod.metadata.labels' must hold labels, got 'team': 'a b'"],

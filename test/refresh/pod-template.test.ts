@@ -176,7 +176,7 @@ describe('a CA bundle', () => {
     [{}, "'caBundle' must have either 'configMapName' or 'secretName', got none"],
     [{ configMapName: 'a', secretName: 'b' }, "'caBundle' must have either 'configMapName' or 'secretName', got both"],
     [{ configMapName: 'A' }, "'caBundle.configMapName' must be a DNS subdomain"],
-    [{ secretName: '' }, "'caBundle.secretName' must be a DNS subdomain"],
+    [{ secretName: 'A' }, "'caBundle.secretName' must be a DNS subdomain"],
     [{ configMapName: 'a', key: 'a/b' },
       "'caBundle.key' must be a key of the ConfigMap: letters, digits, '-', '_' and '.'; got 'a/b'"],
     [{ secretName: 'a', key: '..' },

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
+import { shownUnlessSecret } from '../../given/shown';
 import { Registry } from '../../registry';
-import { shownUnlessSecret } from '../../registry/given';
 import { ExternalTokenProps } from '../external-credentials-props';
 import { GeneratorAuth } from '../generator-auth';
 import { slugOf } from '../slug';

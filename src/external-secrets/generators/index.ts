@@ -1,8 +1,7 @@
+import { shownUnlessSecret } from '../../given/shown';
 import { Registry, RegistryKind } from '../../registry';
-import { checkProps, checkRegistry, shownUnlessSecret, typeName } from '../../registry/given';
 import { ExternalTokenProps } from '../external-credentials-props';
 import { GeneratorAuth, GeneratorKind } from '../generator-auth';
-import { GeneratorIdentity } from '../generator-identity';
 import { Generator } from '../source';
 import { acrGenerator } from './acr';
 import { artifactRegistryGenerator } from './artifact-registry';
@@ -43,8 +42,6 @@ const GENERATORS: Readonly<Partial<Record<RegistryKind, GeneratorType>>> = {
 
 /** The generator that makes tokens for a registry, and what it is told. */
 export function generatorFor(registry: Registry, props: ExternalTokenProps): Generator {
-  checkRegistry('registry', registry);
-  checkProps(props, 'ExternalCredentials.token(registry, { identity })');
   const type = GENERATORS[registry.kind];
   if (type === undefined) {
     throw new Error(
@@ -52,18 +49,11 @@ export function generatorFor(registry: Registry, props: ExternalTokenProps): Gen
     );
   }
   const { identity, ...options } = props;
-  if (!(identity instanceof GeneratorIdentity)) {
-    throw new Error(`'identity' for '${registry}' must be a GeneratorIdentity, the identity of External Secrets, `
-      + `such as GeneratorIdentity.serviceAccount(…); got ${typeName(identity)}`);
-  }
   const auth = identity._authFor(type.kind, registry);
   for (const [option, value] of Object.entries(options)) {
     if (value !== undefined && !(type.options as readonly string[]).includes(option)) {
-      const kinds = kindsWith(option);
-      // What no generator knows may hold anything, and is not shown.
-      throw new Error(`'${option}'${kinds.length > 0 ? ` (${shownUnlessSecret(value)})` : ''} has no effect for a `
-        + `token of '${registry}', which is of kind `
-        + `${registry.kind}${kinds.length > 0 ? ` and not of kind ${kinds.join(' or ')}` : ''}: leave it out`);
+      throw new Error(`'${option}' (${shownUnlessSecret(value)}) has no effect for a token of '${registry}', which is `
+        + `of kind ${registry.kind} and not of kind ${kindsWith(option).join(' or ')}: leave it out`);
     }
   }
   return type.make(registry, auth, props);

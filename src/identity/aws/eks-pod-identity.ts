@@ -1,5 +1,4 @@
 import { Egress, IDENTITY_MOUNT, ServiceAccountToken } from '../binding';
-import { checkText } from '../check';
 import { placeholder } from '../command';
 import { IdentityStrategy } from '../strategy';
 import { TrustProps } from '../workload';
@@ -25,7 +24,6 @@ const EGRESS: Egress[] = [{ cidr: `${AGENT}/32`, port: 80 }, { cidr: 'fd00:ec2::
  * (https://github.com/aws/amazon-eks-pod-identity-webhook/blob/3bf80a34/pkg/handler/handler.go).
  */
 export function eksPodIdentity(roleArn?: string): IdentityStrategy {
-  checkText("CloudIdentity.eksPodIdentity: 'roleArn'", roleArn, 'CloudIdentity.eksPodIdentity(roleArn)');
   const principal = roleArn === undefined ? undefined : roleOf("CloudIdentity.eksPodIdentity: 'roleArn'", roleArn);
   return awsStrategy({
     kind: 'eksPodIdentity',

@@ -1,5 +1,5 @@
 import { IDENTITY_MOUNT, ServiceAccountToken } from '../binding';
-import { checkGrammar, checkText } from '../check';
+import { checkGrammar } from '../check';
 import { issuerOf, tokenSubject } from '../oidc';
 import { IdentityStrategy } from '../strategy';
 import { TrustProps } from '../workload';
@@ -20,7 +20,6 @@ const TOKEN: ServiceAccountToken = { audience: AUDIENCE, expirationSeconds: 3600
  * and the program reads none of it.
  */
 export function irsa(roleArn: string, sessionName: string = SESSION_NAME): IdentityStrategy {
-  checkText("CloudIdentity.irsa: 'sessionName'", sessionName, "CloudIdentity.irsa(roleArn, 'registry-access')");
   const role = roleOf("CloudIdentity.irsa: 'roleArn'", roleArn);
   // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
   checkGrammar(

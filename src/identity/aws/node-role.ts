@@ -1,4 +1,3 @@
-import { checkText } from '../check';
 import { IdentityStrategy } from '../strategy';
 import { roleOf } from './arn';
 import { awsStrategy, SESSION_NAME } from './strategy';
@@ -7,7 +6,6 @@ const METADATA = '169.254.169.254';
 
 /** The instance metadata service answers pods only with a hop limit of 2 or more. */
 export function awsNodeRole(roleArn?: string): IdentityStrategy {
-  checkText("CloudIdentity.awsNodeRole: 'roleArn'", roleArn, 'CloudIdentity.awsNodeRole(roleArn)');
   return awsStrategy({
     kind: 'awsNodeRole',
     description: `IAM role of the nodes${roleArn === undefined ? '' : ` (${roleArn})`}`,

@@ -1,4 +1,3 @@
-import { checkText } from '../check';
 import { IdentityStrategy } from '../strategy';
 import { azureStrategy, checkGuid } from './strategy';
 
@@ -6,7 +5,6 @@ const FACTORY = 'CloudIdentity.azureManagedIdentity';
 
 /** https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token. */
 export function azureManagedIdentity(tenantId: string, clientId?: string): IdentityStrategy {
-  checkText(`${FACTORY}: 'tenantId'`, tenantId, `${FACTORY}(tenantId, clientId)`);
   return azureStrategy({
     kind: 'azureManagedIdentity',
     isOfNodes: true,

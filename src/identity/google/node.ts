@@ -1,5 +1,4 @@
 import { Duration } from 'cdk8s';
-import { checkText } from '../check';
 import { IdentityStrategy } from '../strategy';
 import { checkServiceAccount } from './names';
 import { googleStrategy, TOKEN_CREATOR } from './strategy';
@@ -8,7 +7,6 @@ const NODES = 'the service account of the nodes';
 
 /** The metadata server is no way to a node's account where Workload Identity Federation for GKE is on. */
 export function googleNode(serviceAccount?: string): IdentityStrategy {
-  checkText("CloudIdentity.googleNode: 'serviceAccount'", serviceAccount, 'CloudIdentity.googleNode(serviceAccount)');
   return googleStrategy({
     kind: 'googleNode',
     description: 'Google service account of the nodes',

@@ -44,11 +44,6 @@ const NAME = /^[A-Za-z0-9][\w.-]*$/;
 export function jfrogOidc(host: string, integration: string, tokenLifetime = Duration.hours(6)): IdentityStrategy {
   checkGrammar(`${FACTORY}: 'host'`, host, HOST, 'the host of a JFrog Platform, such as acme.jfrog.io', [URL_OF_HOST]);
   checkGrammar(`${FACTORY}: 'integration'`, integration, NAME, 'the name of an OIDC integration, such as prod-cluster');
-  // In JavaScript it may be a number.
-  if (!(tokenLifetime instanceof Duration)) {
-    const got = typeof tokenLifetime;
-    throw new Error(`${FACTORY}: 'tokenLifetime' must be a Duration, such as Duration.hours(6): got ${got}`);
-  }
   const file = `tokens/jfrog-${host}`;
   const binding: JfrogBinding = {
     provider: CloudProvider.OTHER,

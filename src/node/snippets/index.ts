@@ -5,7 +5,6 @@ import { kubeadmSnippet } from './kubeadm';
 import { NodeConfig } from './node-config';
 import { nodeadmSnippet } from './nodeadm';
 import { talosSnippet } from './talos';
-import { checkChoice } from '../../kubernetes/choice';
 import { NodeSetup } from '../node-setup';
 
 export type { NodeConfig } from './node-config';
@@ -21,5 +20,5 @@ const SNIPPETS: Readonly<Record<NodeSetup, (config: NodeConfig) => string>> = {
 
 /** What tells a way of making nodes of the configuration. */
 export function snippetFor(setup: NodeSetup, config: NodeConfig): string {
-  return SNIPPETS[checkChoice('setup', setup, NodeSetup)](config);
+  return SNIPPETS[setup](config);
 }

@@ -81,7 +81,7 @@ test.each([
 });
 
 test.each([
-  ['a provider', [...FLAGS, '--provider', 'ibm'], "'providers' must be one of aws, google, azure, other"],
+  ['a provider', [...FLAGS, '--provider', 'ibm'], 'must be one of aws, google, azure, other'],
   ['a version', [...FLAGS, '--kubernetes', 'new'], '--kubernetes must be a version of Kubernetes'],
   ['an environment', ['--environment', 'prod'],
     'Allowed choices are development, multi-tenant, high-security, public-cloud'],

@@ -42,7 +42,7 @@ test('the user is for documents', () => {
 test.each([
   [{ secretName: 'A' }, "'secretName' must be a DNS subdomain"],
   [{ accessKeyIdKey: 'a b' }, "CloudIdentity.awsAccessKey: 'accessKeyIdKey' must be a key of a Secret"],
-  [{ secretAccessKeyKey: '' }, "CloudIdentity.awsAccessKey: 'secretAccessKeyKey' must be a key of a Secret"],
+  [{ secretAccessKeyKey: '/' }, "CloudIdentity.awsAccessKey: 'secretAccessKeyKey' must be a key of a Secret"],
   [{ accessKeyIdKey: 'key', secretAccessKeyKey: 'key' },
     "'accessKeyIdKey' and 'secretAccessKeyKey' must be two keys of the Secret: got 'key' for both"],
   [{ userArn: role }, "CloudIdentity.awsAccessKey: 'userArn' must be the ARN of an IAM user"],

@@ -41,12 +41,6 @@ test.each(['a', 'a'.repeat(65), 'a b', 'a/b', 'a\nb'])('the session name %j is r
       + `'${sessionName}'`);
 });
 
-test('an object is no session name', () => {
-  expect(() => CloudIdentity.irsa(role, { sessionName: 'payments' } as any)).toThrow(
-    "CloudIdentity.irsa: 'sessionName' must be a string: got object; write CloudIdentity.irsa(roleArn, "
-      + "'registry-access')");
-});
-
 test('a role that cannot be is refused by the name of the factory', () => {
   expect(() => CloudIdentity.irsa('pull')).toThrow("CloudIdentity.irsa: 'roleArn' must be the ARN of an IAM role");
 });

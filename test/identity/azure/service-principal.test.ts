@@ -25,7 +25,7 @@ test('the key has the name of the variable by default', () => {
 test.each([
   [{ clientId: 'x' }, "CloudIdentity.azureServicePrincipal: 'clientId' must be a GUID"],
   [{ tenantId: 'x' }, "CloudIdentity.azureServicePrincipal: 'tenantId' must be a GUID"],
-  [{ secretName: '' }, "'secretName' must be a DNS subdomain"],
+  [{ secretName: 'A' }, "'secretName' must be a DNS subdomain"],
   [{ clientSecretKey: 'a b' }, "CloudIdentity.azureServicePrincipal: 'clientSecretKey' must be a key of a Secret"],
   [{ cloud: AzureCloud.GERMANY }, "CloudIdentity.azureServicePrincipal: 'cloud' must be"],
 ])('%j is refused', (wrong, message) => {

@@ -63,7 +63,6 @@ describe('the provider of Amazon ECR', () => {
     ['another cloud', azureIdentity, "must be CloudIdentity.irsa: got 'Azure Workload Identity"],
     ['a session name', CloudIdentity.irsa(role, 'payments'),
       `has the session name 'payments', which the program cannot take: write CloudIdentity.irsa('${role}')`],
-    ['a text', role as any, 'must be CloudIdentity.irsa: got string; write CloudIdentity.irsa(roleArn)'],
   ])('refuses an identity of %s', (_, identity, problem) => {
     expect(() => CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity } }))
       .toThrow(`CredentialProvider.ecr: 'identity' of 'serviceAccounts' ${problem}`);

@@ -21,9 +21,4 @@ describe('a snippet', () => {
     expect(talos.machine.kubelet.credentialProviderConfig).toEqual(manifest);
     expect(k3s).toEqual(manifest);
   });
-
-  test('for something else there is none', () => {
-    expect(() => config.snippet('gke' as NodeSetup))
-      .toThrow("'setup' must be one of kubeadm, kops, eks-nodeadm, bottlerocket, talos, k3s; got \"gke\"");
-  });
 });

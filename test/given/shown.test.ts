@@ -1,0 +1,30 @@
+import { Registry } from '../../src';
+import { shownUnlessSecret, typeName } from '../../src/given/shown';
+
+test.each([
+  [undefined, 'undefined'], [null, 'null'], ['hunter2', 'string'], [7, 'number'], [{}, 'Object'],
+  [['hunter2'], 'Array'],
+  [Registry.ghcr(), 'Registry'], [Object.create(null), 'object'], [{ constructor: { name: 'hunter2' } }, 'Object'],
+])('the type of %p', (value, type) => {
+  expect(typeName(value)).toBe(type);
+});
+
+test.each([
+  ['acme', "'acme'"], ['https://gitlab.example.com/a_b', "'https://gitlab.example.com/a_b'"], [true, "'true'"],
+])('%p may be shown', (value, text) => {
+  expect(shownUnlessSecret(value)).toBe(text);
+});
+
+test.each([
+  'glpat-SECRET', 'https://me:pw@gitlab.com', 'two\nlines', 'x'.repeat(61), '',
+])('%p may be a credential, and is not shown', value => {
+  expect(shownUnlessSecret(value)).toBe('a text that is not shown, since it may be a credential');
+});
+
+test.each([
+  [undefined, 'undefined'],
+  [7, 'number'],
+  [{ toString: () => 'x' }, 'Object'],
+])('of %p the type is shown', (value, type) => {
+  expect(shownUnlessSecret(value)).toBe(type);
+});

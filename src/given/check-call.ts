@@ -84,6 +84,9 @@ class Check {
 
   public arguments(given: readonly unknown[]): void {
     parsed(CALLS[this.call]).forEach(({ name, type, isOptional }, index) => {
+      if (fitsAtOnce(type, isOptional, given[index])) {
+        return;
+      }
       if (type in STRUCTS && isMembers(given[index])) {
         this.members('', type, given[index], this.isExtended);
       } else {
@@ -100,22 +103,28 @@ class Check {
   private value(
     id: string, path: string, type: string, isOptional: boolean, value: unknown, write?: () => string,
   ): void {
-    if (isOptional && value === undefined) {
-      return;
-    }
-    const must = (isRight: boolean, what: string, instead = write?.()): void => {
+    const must = (isRight: boolean, what: string, instead?: string): void => {
       if (!isRight) {
-        const hint = isOptional && value === null ? 'leave it out' : instead;
+        const hint = isOptional && value === null ? 'leave it out' : instead ?? write?.();
         throw this.error(`'${path}' must be ${what}, got ${typeName(value)}${hint ? `: ${hint}` : ''}`);
       }
     };
+    // What may hold anything may hold null, as JSON does.
     const element = /\[\]$|\{\}$/.test(type) ? type.slice(0, -2) : '';
     if (type.endsWith('[]')) {
       must(Array.isArray(value), 'a list', `write [${path.replace(/.*\./, '')}]`);
-      (value as unknown[]).forEach((entry, index) => this.entry(id, `${path}[${index}]`, element, entry));
+      (value as unknown[]).forEach((entry, index) => {
+        if (element !== 'any' && !fitsAtOnce(element, false, entry)) {
+          this.value(id, `${path}[${index}]`, element, false, entry);
+        }
+      });
     } else if (type.endsWith('{}')) {
       must(isMembers(value), 'an object of names and values');
-      Object.entries(value as object).forEach(([key, entry]) => this.entry('', `${path}.${key}`, element, entry));
+      for (const [key, entry] of Object.entries(value as object)) {
+        if (element !== 'any' && !fitsAtOnce(element, false, entry)) {
+          this.value('', `${path}.${key}`, element, false, entry);
+        }
+      }
     } else if (type in SIMPLE) {
       const [what, fits] = SIMPLE[type];
       must(fits(value), what, type === 'string' ? textHint(value) : undefined);
@@ -135,13 +144,6 @@ class Check {
     }
   }
 
-  /** What may hold anything may hold null, as JSON does. */
-  private entry(id: string, path: string, type: string, value: unknown): void {
-    if (type !== 'any') {
-      this.value(id, path, type, false, value);
-    }
-  }
-
   private members(prefix: string, type: string, props: object, isExtended: boolean): void {
     const members = parsed(STRUCTS[type]);
     const names = members.map(({ name }) => name);
@@ -150,7 +152,10 @@ class Check {
       throw this.error(`'${prefix}${unknown}' is not a property; there are ${names.join(', ')}`);
     }
     for (const { name, type: memberType, isOptional } of members) {
-      this.value(`${type}.${name}`, prefix + name, memberType, isOptional, props[name as keyof object]);
+      const value: unknown = props[name as keyof object];
+      if (!fitsAtOnce(memberType, isOptional, value)) {
+        this.value(`${type}.${name}`, prefix + name, memberType, isOptional, value);
+      }
     }
   }
 
@@ -168,6 +173,11 @@ class Check {
       type in STRUCTS ? `{ ${parsed(STRUCTS[type]).filter(isNeeded).map(member => member.name).join(', ')} }` : name);
     return `${this.call.includes('.') ? '' : 'new '}${this.call}(${texts.join(', ')})`;
   }
+}
+
+/** Most values, without a text or a closure made for each: there may be thousands of namespaces and images. */
+function fitsAtOnce(type: string, isOptional: boolean, value: unknown): boolean {
+  return (type === 'string' && typeof value === 'string' && /^\S/.test(value)) || (isOptional && value === undefined);
 }
 
 function textHint(value: unknown): string | undefined {

@@ -47,7 +47,8 @@ test('the ServiceAccount may mint tokens for the service account, which may pull
 });
 
 test.each([
-  { project: '1' }, { location: 'europe' }, { cluster: '' }, { serviceAccount: 'pull' }, { projectNumber: 'acme-prod' },
+  { project: '1' }, { location: 'europe' }, { cluster: 'A' }, { serviceAccount: 'pull' },
+  { projectNumber: 'acme-prod' },
 ])('%j is refused', wrong => {
   expect(() => CloudIdentity.gkeWorkloadIdentity({ ...props, ...wrong }))
     .toThrow(`CloudIdentity.gkeWorkloadIdentity: '${Object.keys(wrong)[0]}' must be`);

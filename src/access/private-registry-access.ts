@@ -43,6 +43,7 @@ export class PrivateRegistryAccess extends Construct {
    * @throws if the scope holds no chart, and if a chart of it has no namespace
    */
   public static namespacesOf(scope: IConstruct): string[] {
+    checkCall('PrivateRegistryAccess.namespacesOf', scope);
     return chartNamespaces(scope);
   }
 

@@ -1,5 +1,6 @@
-import { chartWith, policies } from './support';
-import { AdmissionEngine, AllowedRegistriesProps } from '../../src';
+import { Chart, Testing } from 'cdk8s';
+import { chartWith, policies, team } from './support';
+import { AdmissionEngine, AllowedRegistries, AllowedRegistriesProps } from '../../src';
 
 const NAME = 'kubernetes.io/metadata.name';
 
@@ -36,5 +37,6 @@ test.each<[string, Partial<AllowedRegistriesProps>, string]>([
 });
 
 test('a chart without a namespace has to say which', () => {
-  expect(() => chartWith({}, '')).toThrow("'namespaces' of 'chart/Allowed' is missing, and its chart has no namespace");
+  const chart = new Chart(Testing.app(), 'chart');
+  expect(() => new AllowedRegistries(chart, 'Allowed', { registries: [team] })).toThrow("'namespaces' of 'chart/Allowed' is missing, and its chart has no namespace");
 });

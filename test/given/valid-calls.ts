@@ -74,6 +74,7 @@ const MAKERS: Record<string, () => unknown> = {
   'KyvernoSecretCloneProps.source': () => literal(),
   'KyvernoSecretCloneProps.namespaceSelector': () => ({ names: ['shop'] }),
   'KyvernoPullSecretInjectionProps.namespaceSelector': () => ({ names: ['shop'] }),
+  'PrivateRegistryAccess.namespacesOf.scope': () => chart().node.root,
   'RefreshCronJob.cloudTrust.oidcIssuer': () => 'https://oidc.example.com',
   'RefreshCronJobProps.credentials': () => [token()],
   'Registry.ibm.region': () => 'de',

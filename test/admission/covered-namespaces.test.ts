@@ -38,5 +38,6 @@ test.each<[string, Partial<AllowedRegistriesProps>, string]>([
 
 test('a chart without a namespace has to say which', () => {
   const chart = new Chart(Testing.app(), 'chart');
-  expect(() => new AllowedRegistries(chart, 'Allowed', { registries: [team] })).toThrow("'namespaces' of 'chart/Allowed' is missing, and its chart has no namespace");
+  expect(() => new AllowedRegistries(chart, 'Allowed', { registries: [team] }))
+    .toThrow("'namespaces' of 'chart/Allowed' is missing, and its chart has no namespace");
 });

@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { Attachments } from '../attach/attachments';
 
 const METHOD = 'PrivateRegistryAccess.namespacesOf';
@@ -9,9 +9,6 @@ const METHOD = 'PrivateRegistryAccess.namespacesOf';
  * comes later, and would go without, fails the synthesis.
  */
 export function chartNamespaces(scope: IConstruct): string[] {
-  if (!Construct.isConstruct(scope)) {
-    throw new Error(`'scope' must be an app, or another construct that holds charts: got ${JSON.stringify(scope)}`);
-  }
   const charts = [...chartsIn(scope)];
   if (charts.length === 0) {
     throw new Error(`'scope' (${pathOf(scope)}) holds no chart: add the charts before ${METHOD} is called, or give the `

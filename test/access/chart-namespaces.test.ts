@@ -60,7 +60,7 @@ test.each([
     new Chart(app, 'crds');
     return app;
   }, /^'scope' \(the app\): chart 'crds' has no namespace, .*: give it one, or call/],
-  ['is no construct', () => undefined as unknown as App, /^'scope' must be an app, .*: got undefined$/],
+  ['is no construct', () => undefined as unknown as App, /'scope' must be an IConstruct, got undefined/],
 ])('a scope that %s is refused', (_, scope, message) => {
   expect(() => namespacesOf(scope())).toThrow(message);
 });

@@ -51,7 +51,7 @@ test.each<[string, Registry[], any, string]>([
   ['of one of two clouds', [ecr, google], CloudIdentity.awsNodeRole(role),
     'write CloudIdentity.googleNode(serviceAccount), and give an entry for each cloud'],
   ['of another partition', [chinaEcr], CloudIdentity.awsNodeRole(role),
-    `'identity' is of no use: '${role}' is of partition aws, and '${chinaEcr}' of partition aws-cn`],
+    `'identity' cannot be used: '${role}' is of partition aws, and '${chinaEcr}' of partition aws-cn`],
 ])('node identity refuses an identity %s', (_, registries, identity, message) => {
   expect(() => RegistryCredentials.nodeIdentity(registries, identity)).toThrow(message);
 });

@@ -137,7 +137,7 @@ describe('what a generator cannot be told is refused by name', () => {
       if (fitting.includes(option) || option in base) {
         expect(make).not.toThrow();
       } else {
-        expect(make).toThrow(`'${option}' ('${options[option]}') is of no use for a token of '${registry}', which is `
+        expect(make).toThrow(`'${option}' ('${options[option]}') has no effect for a token of '${registry}', which is `
           + `of kind ${registry.kind} and not of kind ${kinds[option]}: leave it out`);
       }
     }

@@ -123,16 +123,16 @@ const ecr = () => Registry.ecr({ account: '123456789012', region: 'eu-west-1' })
 /** Calls as JavaScript can make them. */
 test.each<[string, () => unknown, string]>([
   ['a variable that is not set', () => Registry.harbor('registry.example.com').withPath(process.env.NOT_SET!),
-    "Registry.withPath: 'path' must be a text, got undefined: is an environment variable not set?"],
+    "Registry.withPath: 'path' must be a string, got undefined: is an environment variable not set?"],
   ['a variable that is empty', () => Registry.ecr({ account: ' ', region: 'eu-west-1' }),
     "Registry.ecr: 'account' is empty: is an environment variable not set?"],
   ['one of a list', () => new RegistryAudit({ excludedNamespaces: ['kube-system', process.env.NOT_SET!] }),
-    "RegistryAudit: 'excludedNamespaces[1]' must be a text, got undefined: is an environment variable not set?"],
+    "RegistryAudit: 'excludedNamespaces[1]' must be a string, got undefined: is an environment variable not set?"],
   ['no properties', () => (RegistryCredentials as any).token(ecr()),
     "RegistryCredentials.token: 'props' must be an object, got undefined: write "
       + 'RegistryCredentials.token(registry, { identity })'],
   ['an object in place of texts', () => (CloudIdentity as any).irsa({ roleArn: 'arn' }),
-    "CloudIdentity.irsa: 'roleArn' must be a text, got Object: write CloudIdentity.irsa(roleArn)"],
+    "CloudIdentity.irsa: 'roleArn' must be a string, got Object: write CloudIdentity.irsa(roleArn)"],
   ['a text in place of a list', () => new RegistryAudit({ excludedNamespaces: 'kube-system' as any }),
     "RegistryAudit: 'excludedNamespaces' must be a list, got string: write [excludedNamespaces]"],
   ['a text in place of an object', () => RegistryCredentials.token('hunter2' as any, {} as any),
@@ -143,7 +143,7 @@ test.each<[string, () => unknown, string]>([
     "Registry.acr: 'cloud' must be one of io, cn, us, de; got 'mars'"],
   ['a number in place of a text',
     () => DockerConfigJson.of([{ key: 'ghcr.io', username: 'a', password: 31415 as any }]),
-    "DockerConfigJson.of: 'entries[0].password' must be a text, got number"],
+    "DockerConfigJson.of: 'entries[0].password' must be a string, got number"],
   ['a property that is misspelt',
     () => Registry.ecr({ account: '123456789012', region: 'eu-west-1', fisp: true } as any),
     "Registry.ecr: 'fisp' is not a property; there are account, region, dualStack, fips, pullThroughCache"],
@@ -174,6 +174,6 @@ test('a class that extends ours may have properties of its own', () => {
   const props = { ...validStruct('ScopedPullSecretProps'), team: 'a' };
   expect(() => checkNew(TeamSecret, 'ScopedPullSecret', scope, 'Id', props)).not.toThrow();
   expect(() => checkNew(TeamSecret, 'ScopedPullSecret', scope, 'Id', { ...props, secretName: 1 }))
-    .toThrow("'secretName' must be a text");
+    .toThrow("'secretName' must be a string");
   expect(() => checkNew(ScopedPullSecret, 'ScopedPullSecret', scope, 'Id', props)).toThrow("'team' is not a property");
 });

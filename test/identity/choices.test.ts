@@ -23,5 +23,5 @@ test.each([ecr, artifactRegistry, acr])('each choice for %s is a factory', regis
 
 test('there is no choice for a registry without tokens of a cloud', () => {
   expect(() => choicesFor('identity', Registry.harbor('registry.example.com')))
-    .toThrow('for which no cloud hands out tokens');
+    .toThrow('for which no cloud issues tokens');
 });

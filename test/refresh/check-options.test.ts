@@ -53,7 +53,7 @@ describe('the options of a refresher', () => {
     ['a proxy of another protocol', { proxy: { httpsProxy: 'socks5://proxy:1080' } },
       "'proxy.httpsProxy' must be a URL such as http://proxy.example.com:3128, got 'socks5://proxy:1080'"],
     ['an annotation that is not a text', { secretAnnotations: { a: 1 as any } },
-      "'refresh.secretAnnotations.a' must be a text, got number: write it in quotes"],
+      "'refresh.secretAnnotations.a' must be a string, got number: write it in quotes"],
     ...[
       'a b', 'a,b', 'https://a.example.com', 'a.example.com/x', '10.0.0.0/33', '10.0.0/8', 'fd00::/8:443',
       'example.com/8', 'a b', 'a,b', 'https://a.example.com', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.*', '10.',

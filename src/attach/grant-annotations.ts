@@ -30,17 +30,17 @@ function annotateFor(grant: Grant, workload: WorkloadTarget, plan: PlanBuilder):
 function isServed(grant: Grant, target: Target, serviceAccountName: string, plan: PlanBuilder): boolean {
   const { namespaces, owner } = grant;
   if (namespaces !== undefined && !namespaces.has(target.namespace)) {
-    plan.addError(owner, `${target} is in ${describeNamespace(target.namespace)}, and the nodes may ask for tokens of `
+    plan.addError(owner, `is in ${describeNamespace(target.namespace)}, and the nodes may ask for tokens of `
       + `ServiceAccounts in ${[...namespaces].map(describeNamespace).join(', ')} only. Add the namespace of the `
-      + "workload to 'namespaces'");
+      + "workload to 'namespaces'", target);
     return false;
   }
   const program = passedOver(grant, serviceAccountName);
   if (program) {
     const account = target.isServiceAccount ? 'is granted' : `runs as ServiceAccount '${serviceAccountName}'`;
-    plan.addError(owner, `${target} ${account}, and the nodes may ask for tokens of `
+    plan.addError(owner, `${account}, and the nodes may ask for tokens of `
       + `'${program.serviceAccountNames.join('\', \'')}' only: add '${serviceAccountName}' to 'serviceAccountNames' of `
-      + `credential provider '${program.provider}', or grant only the registries of others ('registries')`);
+      + `credential provider '${program.provider}', or grant only the registries of others ('registries')`, target);
   }
   return program === undefined;
 }

@@ -47,10 +47,10 @@ function checkRewritten(
   const others = secretNames.filter(own => !rewritten.secretNames.includes(own));
   if (others.length > 0) {
     const account = target.isServiceAccount ? 'is one' : `runs as ServiceAccount '${name}',`;
-    plan.addError(grant.owner, `${target} ${account} whose whole list of pull secrets the refresher writes `
+    plan.addError(grant.owner, `${account} whose whole list of pull secrets the refresher writes `
       + `('${rewritten.secretNames.join('\', \'')}'), so '${others.join('\', \'')}' cannot be in it: leave '${name}' `
       + 'out of \'refresh.patchServiceAccounts\', grant only the registries of the tokens (\'registries\'), or use '
-      + 'AccessPattern.WORKLOAD for the others');
+      + 'AccessPattern.WORKLOAD for the others', target);
   }
 }
 
@@ -70,9 +70,9 @@ export function findServiceAccount(
   if (found.length > 1) {
     plan.addDuplicates(grant.owner, found, 'Declare it once');
   } else if (found.length === 0 && !isKnown) {
-    plan.addError(grant.owner, `${target} runs as ServiceAccount '${name}', which is neither in the app nor declared `
+    plan.addError(grant.owner, `runs as ServiceAccount '${name}', which is neither in the app nor declared `
       + `external, so nothing carries its ${usesPullSecret(grant) ? 'pull secrets' : 'annotations'}. `
-      + `${accountRemedy(grant, target)}or add it to 'externalServiceAccounts' (patched elsewhere)`);
+      + `${accountRemedy(grant, target)}or add it to 'externalServiceAccounts' (patched elsewhere)`, target);
   }
   return found[0];
 }

@@ -12,8 +12,8 @@ export function secretsFor(grant: Grant, target: Target, plan: PlanBuilder): str
       ...namespaces.length > 0 ? [namespaces.join(', ')] : [],
       ...grant.isSelecting && grant.selected?.length ? ['namespaces that are selected, which this one is not'] : [],
     ].join(' and ');
-    plan.addError(grant.owner, `${target} is in ${describeNamespace(target.namespace)}, but its pull secret is in `
-      + `${places}, and a pod can use only the Secrets of its own namespace. ${remedyFor(grant, target)}`);
+    plan.addError(grant.owner, `is in ${describeNamespace(target.namespace)}, but its pull secret is in `
+      + `${places}, and a pod can use only the Secrets of its own namespace. ${remedyFor(grant, target)}`, target);
   }
   return names;
 }

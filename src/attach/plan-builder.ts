@@ -13,6 +13,7 @@ import { objectKey } from '../kubernetes/name';
 import { asListOf, pullSecretListPath, serviceAccountPath } from '../kubernetes/pod-place';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 import { appendPullSecrets } from '../kubernetes/pull-secret-list';
+import { othersListed } from '../warning/others-listed';
 
 /** The pull secrets that some grants add to one object. */
 interface Addition {
@@ -22,7 +23,8 @@ interface Addition {
 
 /** Collects the effects of grants; `build` makes the plan. */
 export class PlanBuilder {
-  private readonly errors = new Map<IConstruct, Set<string>>();
+  /** By what is wrong, who it is wrong with: nobody where the message has all. */
+  private readonly errors = new Map<IConstruct, Map<string, Set<string>>>();
   private readonly duplicates = new Set<Target>();
   private readonly pods: Map<WorkloadTarget, Addition>;
   private readonly serviceAccounts = new Map<Target, Addition>();
@@ -38,8 +40,11 @@ export class PlanBuilder {
     problems.forEach(({ owner, message }) => this.addError(owner, message));
   }
 
-  public addError(owner: IConstruct, message: string): void {
-    this.errors.set(owner, (this.errors.get(owner) ?? new Set()).add(message));
+  /** Reports what is wrong: a whole message, or what is to be said of a target. Of several targets it is said once. */
+  public addError(owner: IConstruct, message: string, target?: Target): void {
+    const messages = this.errors.get(owner) ?? new Map<string, Set<string>>();
+    const targets = messages.get(message) ?? new Set();
+    this.errors.set(owner, messages.set(message, target ? targets.add(`${target}`) : targets));
   }
 
   /** Reports objects of one name, once, whoever comes upon them. */
@@ -118,7 +123,7 @@ export class PlanBuilder {
       serviceAccounts,
       attachments: new Map([...groupBy(attachments, ({ target: { object } }) => object)]
         .map(([object, own]) => [object, mergeByPath(own)])),
-      errors: this.errors,
+      errors: new Map([...this.errors].map(([owner, said]) => [owner, messagesOf(said)])),
     });
   }
 
@@ -182,4 +187,10 @@ function mergeByPath(attachments: readonly PlannedAttachment[]): PlannedAttachme
     }
   }
   return merged;
+}
+
+/** The messages of an owner, each with the targets of which it is said. */
+function messagesOf(said: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  return new Set([...said].map(([message, [first, ...others]]) =>
+    first === undefined ? message : `${first} ${message}${othersListed(others)}`));
 }

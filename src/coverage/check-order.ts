@@ -1,4 +1,4 @@
-import { App, YamlOutputType } from 'cdk8s';
+import { App, Chart, YamlOutputType } from 'cdk8s';
 import { Finding, makeFinding } from './finding';
 import { WrittenFiles } from './written-files';
 import { Inheritance } from '../attach/account-order';
@@ -24,18 +24,28 @@ function findingOf(same: readonly Inheritance[], files: WrittenFiles): Finding {
   const [{ workload: { target }, account }] = same;
   const [chart, accountChart] = [target.object.chart, account.object.chart];
   const workloads = [...new Set(same.map(({ workload }) => `${workload.target.kind} ${workload.target.name}`))];
-  const remedy = chart === accountChart || App.of(chart).yamlOutputType === YamlOutputType.FILE_PER_RESOURCE
-    ? `Apply that file first: kubectl apply -f ${files.nameOf(account)}`
-    : `Let the first chart depend on the other, which numbers the files: ${chart.node.id}.addDependency(`
-      + `${accountChart.node.id})`;
-  return makeFinding({
+  const finding = makeFinding({
     severity: 'warning',
     id: FindingId.LATE_SERVICE_ACCOUNT,
     construct: chart,
     who: `the pods of ${quoted(workloads)}`,
     says: ` get their pull secrets from ${account} when they are made, and 'kubectl `
-      + `apply -f' makes them before it: ${comesBefore(target, account, files)}. ${remedy}`,
+      + `apply -f' makes them before it: ${comesBefore(target, account, files)}. ${remedy(chart, account, files)}`,
   });
+  // Of many charts, only the first is said in full.
+  const cause = [accountChart.node.path, files.nameOf(account), files.dependsOn(accountChart, chart)].join();
+  return { ...finding, cause };
+}
+
+function remedy(chart: Chart, account: Target, files: WrittenFiles): string {
+  const accountChart = account.object.chart;
+  if (chart === accountChart || App.of(chart).yamlOutputType === YamlOutputType.FILE_PER_RESOURCE) {
+    return `Apply that file first: kubectl apply -f ${files.nameOf(account)}`;
+  }
+  return files.dependsOn(accountChart, chart)
+    ? `Declare the ServiceAccount in a chart that does not depend on '${chart.node.path}', as this one does`
+    : `Let the first chart depend on the other, which numbers the files: ${chart.node.id}.addDependency(`
+      + `${accountChart.node.id})`;
 }
 
 function comesBefore(target: Target, account: Target, files: WrittenFiles): string {

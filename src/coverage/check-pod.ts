@@ -215,7 +215,9 @@ class PodCheck {
 
   private ofImage(severity: Finding['severity'], id: string, place: PodImage, says: string): Finding {
     const { construct, description } = this.pod;
-    const who = `${description}: ${CONTAINER_WORDS[place.containerType]} '${place.container}'`;
+    // Knative needs no name.
+    const name = place.container === '' ? '' : ` '${place.container}'`;
+    const who = `${description}: ${CONTAINER_WORDS[place.containerType]}${name}`;
     return makeFinding({ severity, id, construct, who, says: ` ${says}`, image: shownImage(place.image) });
   }
 }

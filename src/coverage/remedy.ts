@@ -8,9 +8,7 @@ export function grantRemedy(miss: NearestMiss, { namespace }: Pull, { domain }: 
     case 'wrong-type':
       return `Make Secret '${miss.secret.name}' with the type 'kubernetes.io/dockerconfigjson'`;
     case 'near-key':
-      return miss.wanted === undefined
-        ? 'fix the image, or grant it with grantPull(…)'
-        : `give a credential for '${miss.wanted}', or fix the image`;
+      return nearKeyRemedy(miss, domain);
     case 'hidden':
     case 'too-late':
       return 'add them to the pod, or leave its list out';
@@ -29,10 +27,24 @@ export function grantRemedy(miss: NearestMiss, { namespace }: Pull, { domain }: 
         `Say what Secret '${miss.secret.name}' covers: give it to a PrivateRegistryAccess with `
         + "RegistryCredentials.encryptedSecret(…), or name it in 'pullSecrets'"
       );
+    case 'missing':
+      return (
+        `Say what Secret '${miss.secret.name}' covers: give it to a PrivateRegistryAccess with `
+        + "RegistryCredentials.existingSecret(…), or name it in 'pullSecrets'"
+      );
     default:
       return (
-        `Grant it with grantPull(…), declare what an existing Secret covers, or name '${domain}' in `
+        `Add credentials for '${domain}' to a PrivateRegistryAccess that grants it, or name '${domain}' in `
         + "'nodeRegistries' if the nodes serve it, or its repository in 'publicRegistries' if anyone may pull it"
       );
   }
+}
+
+function nearKeyRemedy({ wanted }: Extract<NearestMiss, { kind: 'near-key' }>, domain: string): string {
+  if (domain !== domain.toLowerCase()) {
+    return 'write the host of the image in lower case'; // a Registry takes no other
+  }
+  return wanted === undefined
+    ? `fix the image, or add credentials for '${domain}'`
+    : `give a credential for '${wanted}', or fix the image`;
 }

@@ -8,13 +8,14 @@ const CHART_IN_A_FILE = [YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CH
 /** The files that an app writes its objects to, in the order in which `kubectl apply -f` takes them. */
 export class WrittenFiles {
   private readonly charts: readonly Chart[];
+  private readonly dependencies: ReadonlyMap<Chart, ReadonlySet<Chart>>;
   /** Whether cdk8s numbers the charts. */
   private readonly isNumbered: boolean;
 
   constructor(private readonly app: App) {
-    const dependencies = chartDependencies(app);
-    this.charts = chartsInOrder(dependencies);
-    this.isNumbered = [...dependencies.values()].some(({ size }) => size > 0);
+    this.dependencies = chartDependencies(app);
+    this.charts = chartsInOrder(this.dependencies);
+    this.isNumbered = [...this.dependencies.values()].some(({ size }) => size > 0);
   }
 
   /** Whether `kubectl apply -f` makes one object before another, in another file or chart. */
@@ -25,6 +26,13 @@ export class WrittenFiles {
     return this.app.yamlOutputType === YamlOutputType.FILE_PER_APP
       ? this.charts.indexOf(target.object.chart) < this.charts.indexOf(other.object.chart)
       : this.nameOf(target) < this.nameOf(other);
+  }
+
+  /** Whether a chart is written after another one, since it depends on that, or on a chart that does. */
+  public dependsOn(chart: Chart, other: Chart): boolean {
+    const needed = new Set([chart]);
+    needed.forEach(one => this.dependencies.get(one)!.forEach(dependency => needed.add(dependency)));
+    return needed.has(other);
   }
 
   /** The file of an object, below the output folder. */

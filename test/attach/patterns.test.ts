@@ -440,6 +440,15 @@ describe('errors at synthesis', () => {
     );
   });
 
+  test('of several workloads is said once, with a list of them', () => {
+    const chart = newChart();
+    ['web', 'api', 'job'].forEach(name => deployment(chart, name, { serviceAccountName: 'ghost' }));
+    attach(chart, NAMESPACE);
+    expect(() => Testing.synth(chart)).toThrow(new RegExp('^[^\\n]*\\n[^\\n]*Deployment .*/web.* runs as Service'
+      + "Account 'ghost'.* \\(patched elsewhere\\)\\. The same is wrong with 2 more:\n"
+      + '    Deployment .*/api.*\\n    Deployment .*/job[^\\n]*$'));
+  });
+
   test('is none when the ServiceAccount is declared external', () => {
     const chart = newChart();
     attach(deployment(chart, 'web', { serviceAccountName: 'ghost' }), NAMESPACE, {

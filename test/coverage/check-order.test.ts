@@ -6,7 +6,7 @@ import { AccessPattern, PrivateRegistryAccess, Registry, RegistryCredentials, Sy
 import { deployment } from '../attach/support';
 import { captureStderr } from '../support/stderr';
 
-captureStderr();
+const stderr = captureStderr();
 const folders: string[] = [];
 afterAll(() => folders.forEach(folder => fs.rmSync(folder, { recursive: true })));
 
@@ -78,4 +78,28 @@ test('charts are numbered where any depends on another', () => {
   const { files, warnings } = synth({ access: 'team', prepare });
   expect(files).toEqual(['0000-shop.k8s.yaml', '0001-zone.k8s.yaml', '0002-team.k8s.yaml']);
   expect(warnings).toEqual([expect.stringContaining("'0000-shop.k8s.yaml' comes before '0002-team.k8s.yaml'")]);
+});
+
+test('a chart that the other depends on is not told to depend on it', () => {
+  const { warnings } = synth({ access: 'team', prepare: (shop, team) => team.addDependency(shop) });
+  expect(warnings).toEqual([expect.stringMatching(
+    "'0001-team.k8s.yaml'. Declare the ServiceAccount in a chart that does not depend on 'shop', as this one does$",
+  )]);
+});
+
+test('many charts that wait for the same file are printed as one warning, which lists them', () => {
+  const app = new App();
+  const namespaces = ['a', 'b', 'c'];
+  namespaces.forEach(namespace => deployment(new Chart(app, namespace, { namespace }), 'web', {
+    containers: [{ name: 'main', image: 'registry.example.com/web:1' }],
+  }));
+  new PrivateRegistryAccess(new Chart(app, 'platform'), 'Access', {
+    pattern: AccessPattern.NAMESPACE,
+    namespaces,
+    credentials: [RegistryCredentials.existingSecret('pull', { covers: [Registry.harbor('registry.example.com')] })],
+  });
+  app.synthYaml();
+  expect(stderr()).toEqual([expect.stringMatching(
+    /^\[warning PRA607 at a\] .*: a\.addDependency\(platform\) .*\. The same is wrong with 2 more:\n    b\n    c\n$/,
+  )]);
 });

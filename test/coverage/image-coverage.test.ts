@@ -51,6 +51,29 @@ describe('an image fails the synthesis', () => {
     );
   });
 
+  test.each([
+    ['of another region', ECR.replace('eu-west-1', 'us-east-1'), "fix the image, or add credentials for '123456789012"],
+    ['whose host is not in lower case', PRIVATE.replace('reg', 'Reg'), 'write the host of the image in lower case'],
+    ['on another port', PRIVATE.replace('/', ':5000/'), "give a credential for 'registry.example.com:5000', or"],
+    ['that nobody has credentials for', 'contoso.azurecr.io/web:1', "Add credentials for 'contoso.azurecr.io' to a"],
+  ])('with what to do about one %s', (_, image, remedy) => {
+    const pullSecrets = [ScopedPullSecret.fromSecretName('pull', {
+      namespace: 'payments',
+      covers: [Registry.harbor('registry.example.com'), Registry.ecr({ account: '123456789012', region: 'eu-west-1' })],
+    })];
+    expect(prove({ ...container(image), imagePullSecrets: [{ name: 'pull' }] }, { pullSecrets }).errors)
+      .toContain(remedy);
+  });
+
+  test('with what to do about a Secret of the pod that nobody declared', () => {
+    expect(prove({ ...container(ECR), imagePullSecrets: [{ name: 'own' }] }).errors)
+      .toContain("Say what Secret 'own' covers: give it to a PrivateRegistryAccess with RegistryCredentials.existing");
+  });
+
+  test('of a container without a name, as Knative has them', () => {
+    expect(prove({ containers: [{ image: ECR }] }).errors).toContain('Deployment-web): container pulls ');
+  });
+
   test.each([[true, 'true'], [1.1, '1.1'], [{}, 'an object']])('that is %j, no string', (image, shown) => {
     expect(prove(container(image)).errors).toMatch(
       `container 'main' has the image '${shown}', which is not a string: quote it`,

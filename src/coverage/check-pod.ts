@@ -136,7 +136,15 @@ class PodCheck {
       return this.mirrorCredential(reference, place);
     }
     // That a Secret stops it is said once for the pod.
-    if (!registries.isPrivate(reference) || !this.needsCredential(place) || verdict === 'keyring-error') {
+    if (registries.isPublic(reference) || !this.needsCredential(place) || verdict === 'keyring-error') {
+      return [];
+    }
+    const mistake = registries.mistakeIn(reference);
+    if (mistake !== undefined) {
+      const says = `pulls '${image}', which nobody can: ${mistake}`;
+      return [this.ofImage('error', FindingId.UNCOVERED_IMAGE, place, says)];
+    }
+    if (!registries.isPrivate(reference)) {
       return [];
     }
     const provider = registries.providerOf(reference);

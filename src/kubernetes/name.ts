@@ -1,6 +1,9 @@
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
+/** What a variable of JavaScript that is not set leaves in a name. */
+const UNSET = /(?:^|[-.])undefined(?=[-.]|$)/;
+
 /** A key of a Secret or ConfigMap: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data. */
 export const DATA_KEY = /^(?!\.\.|\.$)[\w.-]{1,253}$/;
 
@@ -58,6 +61,9 @@ function checkNamePattern(property: string, value: string, pattern: RegExp, maxL
   if (typeof value !== 'string' || value.length > maxLength || !pattern.test(value)) {
     throw new Error(`'${property}' must be ${what}, at most ${maxLength} characters, `
       + `beginning and ending with a letter or digit; got '${value}'`);
+  }
+  if (UNSET.test(value)) {
+    throw new Error(`'${property}' holds 'undefined', which a variable that is not set leaves: set it; got '${value}'`);
   }
   return value;
 }

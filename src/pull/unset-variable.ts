@@ -2,7 +2,7 @@
  * What a variable that is not set leaves in a text: `undefined` and `null` in JavaScript, `None` in Python, `null` in
  * Java. A part of a repository may be called `null`, so that this counts as a host or namespace and as a tag only.
  */
-const UNSET = /(?:^|[/:])(undefined|None)(?=[/:@]|$)|^(null)\/|:(null)(?=[/@]|$)/;
+const UNSET = /(?:^|[/:])(undefined|None)(?=[/:@]|$)|^(undefined)\.|^(null)\/|:(null)(?=[/@]|$)/;
 
 /** The word that an unset variable left in an image. It can be a valid name, of whoever took it on Docker Hub. */
 export function unsetVariable(image: string): string | undefined {

@@ -41,6 +41,11 @@ const HOST_RULES: HostRule[] = [
     instead: host => host.toLowerCase(),
   },
   {
+    problem: 'must not hold what a variable that is not set leaves',
+    broken: /(?:^|\.)undefined(?=[.:]|$)/,
+    instead: 'the host, and set the variable',
+  },
+  {
     problem: 'must have an IPv6 address in brackets',
     broken: /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$/,
     instead: host => `[${host}]:443`,
@@ -87,6 +92,11 @@ const PATH_RULES: HostRule[] = [
     instead: 'the common prefix of the repositories',
   },
   { problem: 'must be in lower case', broken: /[A-Z]/, instead: path => path.toLowerCase() },
+  {
+    problem: 'must not hold what a variable that is not set leaves',
+    broken: /(?:^|\/)undefined(?=\/|$)/,
+    instead: 'the path, and set the variable',
+  },
   {
     // `BasicDockerKeyring.Add` in the keyring.go named above drops /v1/ and /v2/ from the front of a path.
     problem: 'must not begin with v1 or v2, which clients take for the version of the registry API',

@@ -1,4 +1,5 @@
 import { ImageReference } from '../image';
+import { hostMistake } from './recognise';
 import { Registry } from './registry';
 import { normalizeKey } from '../image/registry-key';
 
@@ -40,6 +41,7 @@ export class KnownRegistries {
   private readonly publicRegistries: readonly RegistryLocation[];
   private readonly privateByDefault: boolean;
   private readonly neverPublic = new Map<string, boolean>();
+  private readonly mistakes = new Map<string, string | undefined>();
 
   constructor({
     keys, privateRegistries = [], publicRegistries = [], nodeRegistries = [], privateByDefault = false,
@@ -79,6 +81,14 @@ export class KnownRegistries {
     return this.isNeverPublic(image.domain) ? 'never-public' : this.privateHosts.get(similarity(image.domain))
       ?? this.privatePaths.find(location => isAt(image, location))?.because
       ?? (this.privateByDefault ? 'by-default' : undefined);
+  }
+
+  /** Why nobody can pull from the host of an image, such as an account of ECR with eleven digits. */
+  public mistakeIn({ domain }: ImageReference): string | undefined {
+    if (!this.mistakes.has(domain)) {
+      this.mistakes.set(domain, hostMistake(domain));
+    }
+    return this.mistakes.get(domain);
   }
 
   /** Whether a host holds the images of everybody, public ones among them. */

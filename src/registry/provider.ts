@@ -31,6 +31,8 @@ export interface HostMistake {
   readonly is: string;
   /** What to write; `$1` and so on stand for the groups of `host`. */
   readonly instead: string;
+  /** Whether images can be pulled from there all the same. */
+  readonly serves?: boolean;
 }
 
 /** One kind of registry. Plain data: only `registry.ts` makes a `Registry`, so that providers need not import it. */

@@ -29,3 +29,16 @@ export function recognise(what: string, host: string, declared = RegistryKind.OT
   }
   return known ?? providerOf(declared);
 }
+
+/** Why nobody can pull from a host that looks like one of a known kind; undefined for any other host. */
+export function hostMistake(host: string): string | undefined {
+  const serves = PROVIDERS.some(({ mistakes }) => mistakes.some(wrong => wrong.serves && wrong.host.test(host)));
+  try {
+    if (!serves) {
+      recognise('its host', host).facts(host);
+    }
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -70,6 +70,12 @@ describe('an image fails the synthesis', () => {
       .toContain("Say what Secret 'own' covers: give it to a PrivateRegistryAccess with RegistryCredentials.existing");
   });
 
+  test('whose host cannot be one of a registry, though nothing is known to be private', () => {
+    expect(prove(container('github.com/acme/web:1')).errors).toMatch(
+      /'main' pulls 'github.com\/acme\/web:1', which nobody can: .*the web site of GitHub; write "ghcr.io" \(PRA104\)/,
+    );
+  });
+
   test('of a container without a name, as Knative has them', () => {
     expect(prove({ containers: [{ image: ECR }] }).errors).toContain('Deployment-web): container pulls ');
   });

@@ -2,7 +2,7 @@ import { expectRegistryError } from './support/registry-error';
 import { HARBOR } from '../../src/registry/providers/harbor';
 import { OTHER } from '../../src/registry/providers/other';
 import { QUAY } from '../../src/registry/providers/quay';
-import { recognise } from '../../src/registry/recognise';
+import { hostMistake, recognise } from '../../src/registry/recognise';
 import { RegistryKind } from '../../src/registry/registry-kind';
 
 test('a known host is of its kind', () => {
@@ -32,4 +32,23 @@ test('a wrong host is refused whatever it is declared as', () => {
     'the web site of Docker Hub',
     'write "docker.io"',
   );
+});
+
+describe('nobody can pull from', () => {
+  test.each([
+    ['hub.docker.com', 'the web site of Docker Hub; write "docker.io"'],
+    ['github.com', 'write "ghcr.io"'],
+    ['12345678901.dkr.ecr.eu-west-1.amazonaws.com', 'account must be an AWS account of 12 digits'],
+    ['123456789012.dkr.ecr.eu-west-1.amazonaws.com.cn', 'write "123456789012.dkr.ecr.eu-west-1.amazonaws.com"'],
+    ['acme.azurecr.io', 'name must have 5 to 50 letters and digits'],
+  ])('%s', (host, mistake) => {
+    expect(hostMistake(host)).toContain(mistake);
+  });
+
+  test.each([
+    'docker.io', 'registry-1.docker.io', 'docker.pkg.github.com', 'ghcr.io', 'registry.example.com:5000', 'localhost',
+    '127.0.0.1', '[::1]:5000', '123456789012.dkr.ecr.eu-west-1.amazonaws.com', 'contoso.azurecr.io', 'gcr.io',
+  ])('%s is not said', host => {
+    expect(hostMistake(host)).toBeUndefined();
+  });
 });

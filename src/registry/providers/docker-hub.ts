@@ -13,8 +13,8 @@ export const DOCKER_HUB: RegistryProvider = {
   hosts: /^docker\.io$/,
   mistakes: [
     { host: /^hub\.docker\.com$/, is: 'the web site of Docker Hub', instead: 'docker.io' },
-    { host: /^(?:index|registry|registry-1|auth)\.docker\.io$/, is: IS, instead: 'docker.io' },
-    { host: /^(?:registry\.hub\.)?docker\.com$/, is: IS, instead: 'docker.io' },
+    { host: /^(?:index|registry|registry-1|auth)\.docker\.io$/, is: IS, instead: 'docker.io', serves: true },
+    { host: /^(?:registry\.hub\.)?docker\.com$/, is: IS, instead: 'docker.io', serves: true },
   ],
   facts: (host, path) => ({
     usernameHint: 'the Docker ID that a personal access token belongs to, or the organization that an organization '

@@ -11,7 +11,12 @@ export const GHCR: RegistryProvider = {
   hosts: /^ghcr\.io$/,
   mistakes: [
     { host: /^(?:www\.)?github\.com$/, is: 'the web site of GitHub', instead: 'ghcr.io' },
-    { host: /^docker\.pkg\.github\.com$/, is: 'the former Docker registry of GitHub', instead: 'ghcr.io' },
+    {
+      host: /^docker\.pkg\.github\.com$/,
+      is: 'the former Docker registry of GitHub',
+      instead: 'ghcr.io',
+      serves: true,
+    },
   ],
   facts: () => ({
     usernameHint: 'the GitHub user of a classic personal access token with read:packages',

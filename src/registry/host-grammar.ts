@@ -121,7 +121,7 @@ export function readLocation(what: string, text: string): Location {
   if (slash < 0) {
     return { host: checkHost(what, text) };
   }
-  return { host: checkHost(what, text.slice(0, slash)), path: checkPath(what, text.slice(slash + 1)) };
+  return { host: checkHost(what, text.slice(0, slash)), path: checkPath(`${what} path`, text.slice(slash + 1)) };
 }
 
 /** A host without a path. */
@@ -132,7 +132,7 @@ export function checkHost(what: string, host: string): string {
 
 /** A repository path prefix. */
 export function checkPath(what: string, path: string): string {
-  checkHostRules(`${what} path`, path, PATH_RULES);
+  checkHostRules(what, path, PATH_RULES);
   return path;
 }
 

@@ -20,7 +20,7 @@ function readWithSlash(text: string): Location {
   }
   const image = ImageReference.parse(text);
   const isImage = !hasHost || image.tag !== undefined || image.digest !== undefined;
-  return { host: image.domain, path: isImage ? undefined : checkPath(WHAT, text.slice(first.length + 1)) };
+  return { host: image.domain, path: isImage ? undefined : checkPath(`${WHAT} path`, text.slice(first.length + 1)) };
 }
 
 /** Strictly all of these are images on Docker Hub, but who writes `registry.example.com:5000` means a host. */

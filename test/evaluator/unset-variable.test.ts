@@ -6,6 +6,7 @@ test.each([
   ['registry.example.com/undefined:1', 'undefined'],
   ['registry.example.com:undefined/app:1', 'undefined'],
   ['registry.example.com/app:undefined', 'undefined'],
+  ['undefined.example.com/app:1', 'undefined'],
   ['None/app:1', 'None'],
   ['registry.example.com/app:None', 'None'],
   ['null/app:1', 'null'],

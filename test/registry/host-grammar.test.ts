@@ -51,6 +51,9 @@ test.each([
   ['reg-.io', 'must be a host'],
   ['reg.io.', 'must be a host'],
   ['rég.io', 'must be a host'],
+  ['undefined.reg.io', 'a variable that is not set leaves'],
+  ['undefined:5000', 'a variable that is not set leaves'],
+  ['reg.io/undefined/app', 'a variable that is not set leaves'],
   ['registry', 'folder of Docker Hub', 'Registry.dockerHub()'],
   ['registry/team', 'folder of Docker Hub'],
 ])('%j is refused: %s', (text, ...parts) => {
@@ -84,7 +87,7 @@ test.each([
   ['v2', 'version of the registry API', 'the host alone'],
   ['v1/team', 'version of the registry API', 'the path without it'],
 ])('the path %j is refused: %s', (path, ...parts) => {
-  expectRegistryError(() => checkPath('it', path), 'it path', ...parts);
+  expectRegistryError(() => checkPath('it', path), 'it ', ...parts);
 });
 
 test('a digest is no fault of an image', () => {

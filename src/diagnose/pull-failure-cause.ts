@@ -57,23 +57,44 @@ export enum PullFailureCause {
   /** The proxy of the node is out of reach, or refuses. */
   PROXY = 'proxy',
 
+  /** The runtime of the node does not answer, or speaks another version of its interface. */
+  RUNTIME_UNAVAILABLE = 'runtime-unavailable',
+
+  /** The runtime cannot read its own configuration of registries. */
+  BROKEN_RUNTIME_CONFIG = 'broken-runtime-config',
+
+  /** The API server refused the pod for its image: nothing was pulled. */
+  ADMISSION_POLICY = 'admission-policy',
+
   /** Too many requests: HTTP 429. */
   RATE_LIMITED = 'rate-limited',
 
   /** The registry is in trouble: HTTP 500 and above. */
   REGISTRY_5XX = 'registry-5xx',
 
+  /** The registry, or what stands in its place, answered with a status that pulls do not know: HTTP 400, 402, 451. */
+  UNEXPECTED_STATUS = 'unexpected-status',
+
   /** The image is not made for the node's operating system or processor. */
   PLATFORM_MISMATCH = 'platform-mismatch',
 
-  /** The node cannot store the image. */
+  /** The node has no room for the image, or its disk fails. */
   DISK = 'disk',
+
+  /** The image arrived, and the node could not unpack it. */
+  UNPACK_FAILED = 'unpack-failed',
 
   /** What arrived is not what was announced. */
   CORRUPT_DOWNLOAD = 'corrupt-download',
 
   /** The policy of the node, or of the registry, requires a signature. */
   SIGNATURE = 'signature',
+
+  /** The layers are encrypted, and the node has no key for them. */
+  ENCRYPTED_IMAGE = 'encrypted-image',
+
+  /** What is stored under this name is no container image. */
+  NOT_AN_IMAGE = 'not-an-image',
 
   /** The image is of a format that runtimes have given up. */
   SCHEMA1 = 'schema1',

@@ -11,7 +11,10 @@ export const PULL_WORDS: readonly string[] = [
   'pulling repository ', 'docker pull ', 'making image from oci registry', 'Not continuing with pull',
   'next endpoint for pull', 'Error from V2 registry', 'Error trying v2 registry', 'invalid registry endpoint',
   'unable to ping registry endpoint', 'ping attempt failed', 'download failed', 'Download complete', 'Pulling fs layer',
-  'failed to register layer', 'failed to extract layer', 'images/create', 'failed to solve', 'load metadata for',
+  'failed to register layer', 'failed to extract layer', 'ApplyLayer exit status', 'error while applying layer',
+  'adding layer with blob', 'committing the finished image', 'apply failure, attempting cleanup', 'Pulling from ',
+  'crictl pull ', 'podman pull ', 'nerdctl pull ', 'image pull ', 'Trying to pull repository', 'pull QPS exceeded',
+  'failed to pull remote', 'API error (404)', 'images/create', 'failed to solve', 'load metadata for',
   'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest', 'retrieving image manifest',
   'failed pulling image', 'error unpacking image', 'writing blob: ', 'reading blob ', 'fetching blob', 'copying layer',
   'parsing image configuration', 'error parsing image name', 'unable to retrieve source image',
@@ -33,5 +36,5 @@ export const OTHER_WORDS: readonly string[] = [
   'probe failed', 'probe errored', 'failed calling webhook', 'failed calling admission webhook',
   'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
-  'error creating: ', 'is forbidden: ', 'http.request.',
+  'error creating: ', 'is forbidden: ', 'http.request.', 'The push refers to ', 'docker push', 'Pushing ',
 ];

@@ -134,6 +134,25 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
       + 'of pods does not count.',
     command: 'ssh NODE systemctl show containerd crio docker -p Environment',
   },
+  [PullFailureCause.RUNTIME_UNAVAILABLE]: {
+    meaning: 'The container runtime of the node cannot be reached on its socket, so no registry was asked.',
+    fix: 'Start the runtime, or see in its log why it does not run; a full disk or a broken configuration are the '
+      + 'usual reasons.',
+    command: 'ssh NODE systemctl status containerd crio docker',
+  },
+  [PullFailureCause.BROKEN_RUNTIME_CONFIG]: {
+    meaning: "The node's runtime cannot read its configuration of registries, and so pulls nothing from them, or not "
+      + 'in the way that is configured.',
+    fix: 'Correct the file that the message names, below /etc/containerd/certs.d or /etc/containers, on every node; '
+      + 'containerd reads hosts.toml with each pull, CRI-O needs a reload.',
+    command: 'ssh NODE sudo journalctl -u containerd -u crio --since -1h --grep config',
+  },
+  [PullFailureCause.ADMISSION_POLICY]: {
+    meaning: 'An admission policy of the cluster refused the pod for its image, so nothing was pulled.',
+    fix: 'Use an image that the policy allows: its registry, a tag or digest, a signature or attestation. Or have '
+      + 'whoever owns the policy make an exception.',
+    command: 'kubectl -n NAMESPACE get events --field-selector reason=FailedCreate',
+  },
   [PullFailureCause.RATE_LIMITED]: {
     meaning: 'The registry counts requests, and this address or account has made too many.',
     fix: 'Pull with an account, through a mirror or cache of your own, and less often: IfNotPresent with a tag that '
@@ -145,6 +164,12 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     fix: 'Look at the status page or the logs of the registry; the kubelet tries again by itself.',
     command: 'curl -sS -o /dev/null -D - https://REGISTRY/v2/',
   },
+  [PullFailureCause.UNEXPECTED_STATUS]: {
+    meaning: 'The registry, or something that answers in its place, refused the request itself.',
+    fix: 'See who answers at this address: a proxy, a login page, a web server or a port of TLS that was sent HTTP '
+      + 'gives such a status, and so does a registry of an older or another interface.',
+    command: 'curl -sS -o /dev/null -D - https://REGISTRY/v2/',
+  },
   [PullFailureCause.PLATFORM_MISMATCH]: {
     meaning: 'The image exists, and not for the operating system and processor of this node.',
     fix: "Build the image for the node's platform too, or keep the pod off such nodes with the node selector "
@@ -152,10 +177,16 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     command: 'skopeo inspect --raw docker://IMAGE',
   },
   [PullFailureCause.DISK]: {
-    meaning: 'The node cannot write the image: its disk is full, read-only or damaged.',
-    fix: "Free or enlarge the disk of the node's images, or drain and replace the node; a damaged layer store heals "
-      + 'when the image is removed and pulled again.',
+    meaning: 'The node cannot write the image: its disk is full or fails.',
+    fix: "Free or enlarge the disk of the node's images, or drain and replace the node.",
     command: 'kubectl describe node NODE',
+  },
+  [PullFailureCause.UNPACK_FAILED]: {
+    meaning: 'The image arrived, and the node could not unpack a layer of it. Its disk is not full.',
+    fix: 'A missing file or parent is a damaged store of layers, which heals when the image is removed and pulled '
+      + 'again; permission denied comes from the file system below that store, or from security software. Else drain '
+      + 'and replace the node.',
+    command: 'ssh NODE sudo crictl rmi IMAGE',
   },
   [PullFailureCause.CORRUPT_DOWNLOAD]: {
     meaning: 'What arrived is not what the registry announced: the transfer was cut, or something on the way changes '
@@ -169,6 +200,19 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
       + 'key it does not trust.',
     fix: 'Sign the image with a key that the policy names, or correct policy.json and the keys on the nodes, or the '
       + "project's settings in the registry.",
+    command: 'skopeo inspect --raw docker://IMAGE',
+  },
+  [PullFailureCause.ENCRYPTED_IMAGE]: {
+    meaning: 'The layers of the image are encrypted, and the node has no key that opens them.',
+    fix: "Put the private key into the folder of the runtime's decryption keys on every node, or use an image that is "
+      + 'not encrypted.',
+    command: 'skopeo inspect --raw docker://IMAGE',
+  },
+  [PullFailureCause.NOT_AN_IMAGE]: {
+    meaning: 'What is stored under this name is no container image, but a Helm chart, a signature, a list of contents '
+      + 'or another artifact.',
+    fix: 'Name the image itself. A chart is installed with helm, and tags that end in .sig, .att or .sbom belong to '
+      + 'cosign.',
     command: 'skopeo inspect --raw docker://IMAGE',
   },
   [PullFailureCause.SCHEMA1]: {
@@ -185,7 +229,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   },
   [PullFailureCause.OTHER]: {
     meaning: 'Nothing in this text tells why a pull failed.',
-    fix: 'Look for the event of reason Failed that says more.',
+    fix: 'See what the events of the pod say; the one of reason Failed has the words of the runtime.',
     command: 'kubectl -n NAMESPACE describe pod POD',
   },
 };

@@ -17,11 +17,23 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NOT_FOUND,
     words: [
-      'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: repository',
-      'unknown: project', 'does not exist in the registry with id', 'Error: image library/ … not found',
+      'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project', 'does not exist in the registry with id', 'Error: image library/ … not found',
     ],
     example: "name unknown: The repository with name 'tomcat' does not exist in the registry with id '123456789012'",
     source: 'https://github.com/fabric8io/docker-maven-plugin/issues/369',
+  },
+  {
+    // Harbor: the path is that of its own project, whatever the image was called where it comes from.
+    cause: PullFailureCause.NOT_FOUND,
+    words: ['unknown: repository'],
+    advice: {
+      meaning: 'The registry has no repository of this path in its own project; if that is a proxy cache, it could not '
+        + 'get it from the registry behind it either.',
+      fix: "Correct the path; for a proxy cache look at the registry's log and at the endpoint that the project "
+        + 'stands for, which may be down, refuse the login or limit the rate.',
+    },
+    example: 'Error response from daemon: unknown: repository proxy/library/nginx not found',
+    source: 'https://github.com/goharbor/harbor/issues/23190',
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
@@ -59,7 +71,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: [
       '404 Not Found', 'status: 404', 'status code 404', 'StatusCode: 404', 'HTTP 404', 'HTTP code: 404',
-      'http.StatusNotFound', 'unexpected status … : 404', 'parsing HTTP 404',
+      'http.StatusNotFound', 'unexpected status … : 404', 'parsing HTTP 404', 'HTTP code 404', 'API error (404)',
     ],
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],

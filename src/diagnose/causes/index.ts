@@ -1,9 +1,11 @@
 import { ANSWER_ROWS } from './answer';
+import { CONTENT_ROWS } from './content';
 import { EXISTENCE_ROWS } from './existence';
 import { GUESS_ROWS } from './guess';
 import { NODE_ROWS } from './node';
 import { REFERENCE_ROWS } from './reference';
 import { CauseRow } from './row';
+import { STATUS_ROWS } from './status';
 import { STORAGE_ROWS } from './storage';
 import { TRANSPORT_ROWS } from './transport';
 
@@ -12,5 +14,6 @@ import { TRANSPORT_ROWS } from './transport';
  * then guesses.
  */
 export const CAUSE_ROWS: readonly CauseRow[] = [
-  ...NODE_ROWS, ...REFERENCE_ROWS, ...ANSWER_ROWS, ...EXISTENCE_ROWS, ...STORAGE_ROWS, ...TRANSPORT_ROWS, ...GUESS_ROWS,
+  ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS, ...EXISTENCE_ROWS, ...STORAGE_ROWS, ...TRANSPORT_ROWS,
+  ...STATUS_ROWS, ...GUESS_ROWS,
 ];

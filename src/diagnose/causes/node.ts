@@ -8,6 +8,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
     // said.
     cause: PullFailureCause.OTHER,
     words: ['error execing credential provider plugin'],
+    unless: ['ecr:GetAuthorizationToken'],
     alternatives: [PullFailureCause.NO_BASIC_AUTH, PullFailureCause.UNAUTHORIZED],
     advice: {
       meaning: "The kubelet's credential provider plugin failed for this image, and so the kubelet asks the registry "
@@ -22,21 +23,52 @@ export const NODE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/siderolabs/talos/issues/11086',
   },
   {
-    cause: PullFailureCause.OTHER,
+    // crictl and kubeadm of one age, and a runtime of another; or containerd with its plugin for Kubernetes disabled.
+    cause: PullFailureCause.RUNTIME_UNAVAILABLE,
     words: [
-      'containerd.sock: connect: ', 'crio.sock: connect: ', 'cri-dockerd.sock: connect: ', 'docker.sock: connect: ',
-      'dockershim.sock: connect: ',
+      'unknown service runtime.', 'validate CRI v1 image API', 'validate service connection',
+      'Maximum supported API version is',
     ],
+    inPull: true,
     isOfNode: true,
     advice: {
-      meaning: 'The container runtime of the node cannot be reached on its socket, so no registry was asked.',
-      fix: 'Start the runtime, or see in its log why it does not run; a full disk or a broken configuration are the '
-        + 'usual reasons.',
-      command: 'ssh NODE systemctl status containerd crio docker',
+      meaning: "The node's runtime runs, and does not offer the interface that it was asked by, so no registry was "
+        + 'asked.',
+      fix: 'Upgrade the older of runtime and kubelet (or crictl, kubeadm, docker). For containerd also see that '
+        + 'config.toml does not have cri among disabled_plugins, and restart it.',
+      command: 'ssh NODE sudo crictl version',
     },
-    example: 'time="2020-01-17T13:34:00Z" level=error msg="failed to get event" error="rpc error: code = Unavailable '
-      + 'desc = connection error: desc = \\"transport: Error while dialing dial unix /run/containerd/containerd.sock: '
-      + 'connect: connection refused\\""',
-    source: 'https://github.com/moby/moby/issues/40390',
+    example: 'failed to pull image "k8s.gcr.io/kube-apiserver:v1.24.0": output: time="2022-05-17T02:10:44+07:00" '
+      + 'level=fatal msg="pulling image: rpc error: code = Unimplemented desc = unknown service '
+      + 'runtime.v1alpha2.ImageService", error: exit status 1',
+    source: 'https://github.com/kubernetes/website/issues/33980',
+  },
+  {
+    cause: PullFailureCause.RUNTIME_UNAVAILABLE,
+    words: [
+      'containerd.sock: connect: ', 'crio.sock: connect: ', 'cri-dockerd.sock: connect: ', 'docker.sock: connect: ',
+      'dockershim.sock: connect: ', 'containerd.sock: no such file', 'containerd.sock … context deadline exceeded',
+      'Cannot connect to the Docker daemon', 'Is the docker daemon running', 'daemon: error during connect',
+      'error during connect: ', 'pipe/docker_engine', 'container runtime is down', 'container runtime is not running',
+      'connection error: desc = transport: Error while dialing',
+    ],
+    inPull: true,
+    isOfNode: true,
+    example: 'WARNING: Failed to pull image with policy "always": Cannot connect to the Docker daemon at '
+      + 'tcp://10.0.48.102:2376. Is the docker daemon running? (manager.go:237:0s)',
+    source: 'https://github.com/cattle-ops/terraform-aws-gitlab-runner/issues/1043',
+  },
+  {
+    cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,
+    words: [
+      'failed to decode hosts.toml', 'failed to load hosts', 'invalid `host` tree', 'hosts.toml … failed to parse TOML',
+      'loading registries configuration', 'mixing sysregistry v1/v2 is not supported',
+      'registries.conf … Near line', 'registries.conf … toml: ', 'invalid location … registries.conf',
+      '`mirrors` cannot be set when `config_path` is provided', 'registries.yaml … yaml: ',
+    ],
+    isOfNode: true,
+    example: 'time="2024-04-01T22:11:02.070675417Z" level=error msg="failed to decode hosts.toml" error="invalid '
+      + '`host` tree"',
+    source: 'https://github.com/containerd/containerd/issues/10027',
   },
 ];

@@ -40,6 +40,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.PULL_SECRET_MISSING,
     words: [
       'Unable to retrieve some image pull secrets', 'FailedToRetrieveImagePullSecret', 'Unable to retrieve pull secret',
+      // Before Kubernetes 1.2: https://github.com/kubernetes/kubernetes/issues/499
+      'Error syncing pod, skipping: secrets … not found', 'Couldn\'t get imagePullSecret',
     ],
     example:
       'Unable to retrieve some image pull secrets (confluent-registry); attempting to pull the image may not succeed.',
@@ -97,45 +99,5 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     example: 'Failed to inspect image "busybox": rpc error: code = Unknown desc = short-name "busybox:latest" did not '
       + 'resolve to an alias and no unqualified-search registries are defined in ""',
     source: 'https://github.com/rootless-containers/usernetes/pull/208',
-  },
-  {
-    cause: PullFailureCause.SIGNATURE,
-    words: [
-      'SignatureValidationFailed', 'signature validation failed', 'Source image rejected',
-      'signature was required, but no signature exists', 'Invalid GPG signature',
-      'None of the signatures were accepted', 'is rejected by policy', 'invalid policy in … containers/policy.json',
-      'image verifier … blocked pull of', 'blocking pull of … image verifier',
-      'cryptographic signature verification failed', 'Signature for identity … is not accepted',
-      'containers/policy.json: no such file', 'The image is not signed in Notary', 'The image is not signed by cosign',
-      'The image is not signed by notation',
-    ],
-    example: 'Error: Source image rejected: A signature was required, but no signature exists',
-    source: 'https://github.com/JasonN3/build-container-installer/issues/146',
-  },
-  {
-    cause: PullFailureCause.PLATFORM_MISMATCH,
-    words: [
-      'no match for platform in manifest', 'no matching manifest for',
-      'no image found in manifest list for architecture', 'no image found in image index for architecture',
-      'cannot download image with operating system', 'cannot be used on this platform', 'no child with platform',
-      'does not match the detected host platform', 'does not match the specified platform',
-      'does not match the expected platform', 'does not provide the specified platform',
-      'no images providing the requested platform', 'no manifest found for platform', 'Image architecture mismatch',
-      'Image operating system mismatch', 'snapshotter … does not support platform',
-    ],
-    example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
-      + 'pull and unpack image "ghcr.io/codefactoryhu/manifest:0.1.5": no match for platform in manifest: not found',
-    source: 'https://github.com/codefactoryhu/manifest/issues/11',
-  },
-  {
-    cause: PullFailureCause.SCHEMA1,
-    words: [
-      'manifest.v1+prettyjws', 'Schema 1 images have been deprecated',
-      'manifest version 2, schema 1 support has been removed', 'schema 1 support is disabled', 'missing signature key',
-      'ctr: no signatures', 'schema 1 image manifests are no longer supported', 'media-type: schema 1 not supported',
-      'is no longer supported since containerd',
-    ],
-    example: 'Error response from daemon: application/vnd.docker.distribution.manifest.v1+prettyjws not supported',
-    source: 'https://github.com/moby/moby/issues/44521',
   },
 ];

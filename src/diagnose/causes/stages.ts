@@ -15,10 +15,13 @@ export const STAGES: readonly Stage[] = [
     question: 'Did the node try to pull?',
     onward: 'ErrImagePull, ImagePullBackOff',
     signs: [
+      [PullFailureCause.ADMISSION_POLICY, 'denied by Binary Authorization'],
       [PullFailureCause.INVALID_REFERENCE, 'InvalidImageName'],
       [PullFailureCause.NEVER_PULL, 'ErrImageNeverPull'],
       [PullFailureCause.PULL_SECRET_MISSING, 'Unable to retrieve some image pull secrets'],
       [PullFailureCause.MALFORMED_PULL_SECRET, 'unable to parse auth field'],
+      [PullFailureCause.RUNTIME_UNAVAILABLE, 'containerd.sock: connect: '],
+      [PullFailureCause.BROKEN_RUNTIME_CONFIG, 'failed to decode hosts.toml'],
       [PullFailureCause.SHORT_NAME, 'short-name … did not resolve to an alias'],
     ],
   },
@@ -54,6 +57,7 @@ export const STAGES: readonly Stage[] = [
       [PullFailureCause.TAG_NOT_FOUND, 'manifest unknown'],
       [PullFailureCause.RATE_LIMITED, 'toomanyrequests'],
       [PullFailureCause.REGISTRY_5XX, '503 Service Unavailable'],
+      [PullFailureCause.UNEXPECTED_STATUS, '400 Bad Request'],
     ],
   },
   {
@@ -64,7 +68,10 @@ export const STAGES: readonly Stage[] = [
       [PullFailureCause.PLATFORM_MISMATCH, 'no match for platform in manifest'],
       [PullFailureCause.SCHEMA1, 'manifest.v1+prettyjws'],
       [PullFailureCause.CORRUPT_DOWNLOAD, 'unexpected commit digest'],
+      [PullFailureCause.NOT_AN_IMAGE, 'application/vnd.cncf.helm'],
+      [PullFailureCause.ENCRYPTED_IMAGE, 'missing private key needed for decryption'],
       [PullFailureCause.DISK, 'no space left on device'],
+      [PullFailureCause.UNPACK_FAILED, 'failed to extract layer'],
     ],
   },
 ];

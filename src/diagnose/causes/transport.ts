@@ -38,19 +38,80 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       + 'host',
     source: 'https://github.com/k3s-io/k3s/issues/10613',
   },
+  // Each of these is repaired in another way: golang/go@go1.24:src/crypto/x509/verify.go has their words.
   {
     cause: PullFailureCause.X509,
     words: [
-      'x509: ', 'failed to verify certificate', 'certificate signed by unknown authority',
-      'certificate has expired or is not yet valid', 'certificate verify failed', 'unknown certificate authority',
-      'unable to load CA cert', 'unable to read CA cert', 'failed to load X509 key pair',
-      'missing key … for client certificate',
+      'certificate signed by unknown authority', 'unknown certificate authority', 'self-signed certificate',
+      'self signed certificate', 'unable to get local issuer certificate', 'certificate is not trusted',
     ],
     inPull: true,
+    advice: {
+      meaning: "The node does not know who issued the registry's certificate: a private authority, a self-signed "
+        + 'certificate, or a proxy that puts its own in the place of it.',
+      fix: "Install the issuer's certificate on every node, for the runtime or in the system's store, and restart the "
+        + 'runtime. Where a proxy opens TLS, that is the certificate of the proxy.',
+    },
     example: 'FATA[0000] pulling image: rpc error: code = Unknown desc = error pinging docker registry '
       + 'gitlab.example.com:5050: Get "https://gitlab.example.com:5050/v2/": x509: certificate signed by unknown '
       + 'authority',
     source: 'https://github.com/cri-o/cri-o/issues/5798',
+  },
+  {
+    cause: PullFailureCause.X509,
+    words: [
+      'certificate is valid for', 'cannot validate certificate for', 'contain any IP SANs',
+      'certificate is not valid for any names', 'relies on legacy Common Name',
+    ],
+    inPull: true,
+    advice: {
+      meaning: "The registry's certificate is for other names than the one that the image is asked for by.",
+      fix: 'Pull by a name that the certificate has, or issue it again with this name (or address) among its subject '
+        + 'alternative names; the Common Name does not count.',
+      command: 'openssl s_client -connect REGISTRY:443 </dev/null | openssl x509 -noout -ext subjectAltName',
+    },
+    example: 'Get "https://192.168.1.5:5000/v2/": x509: cannot validate certificate for 192.168.1.5 because it doesn\'t '
+      + 'contain any IP SANs',
+    source: 'golang/go@go1.24:src/crypto/x509/verify.go',
+  },
+  {
+    cause: PullFailureCause.X509,
+    words: ['certificate has expired or is not yet valid … is before'],
+    inPull: true,
+    advice: {
+      meaning: "By the node's clock the registry's certificate is not valid yet.",
+      fix: "Set the node's clock and see why it is wrong (chrony, ntp, a machine that slept); only if it is right, the "
+        + 'certificate was issued for the future.',
+      command: 'ssh NODE date -u',
+    },
+    example: 'Get "https://registry-1.docker.io/v2/": x509: certificate has expired or is not yet valid: current time '
+      + '2000-01-01T00:00:00Z is before 2026-01-01T00:00:00Z',
+    source: 'golang/go@go1.24:src/crypto/x509/verify.go',
+  },
+  {
+    cause: PullFailureCause.X509,
+    words: ['certificate has expired'],
+    inPull: true,
+    advice: {
+      meaning: "The registry's certificate has expired, or the node's clock is wrong.",
+      fix: "Renew the certificate of the registry, or of the proxy before it. If its dates are right, set the node's "
+        + 'clock.',
+      command: 'openssl s_client -connect REGISTRY:443 </dev/null | openssl x509 -noout -issuer -dates',
+    },
+    example: 'Error initializing source docker://quay.io/openshift-release-dev/ocp-release: error pinging docker '
+      + 'registry quay.io: Get https://quay.io/v2/: x509: certificate has expired or is not yet valid',
+    source: 'https://github.com/openshift/origin/issues/24934',
+  },
+  {
+    cause: PullFailureCause.X509,
+    words: [
+      'x509: ', 'failed to verify certificate', 'certificate verify failed', 'unable to load CA cert', 'unable to read CA cert', 'failed to load X509 key pair',
+      'missing key … for client certificate',
+    ],
+    inPull: true,
+    example: 'error pinging docker registry quay.io: Get https://quay.io/v2/: x509: certificate specifies an '
+      + 'incompatible key usage',
+    source: 'golang/go@go1.24:src/crypto/x509/verify.go',
   },
   {
     // Alerts of TLS: the other side gave up (https://datatracker.ietf.org/doc/html/rfc8446#section-6.2).
@@ -104,7 +165,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.CONNECTION_RESET,
     words: [
       'connection reset by peer', 'broken pipe', 'forcibly closed by the remote host', 'server sent GOAWAY',
-      'use of closed network connection', 'stream error: stream ID',
+      'use of closed network connection', 'stream error: stream ID', 'connection lost', 'server closed idle connection',
+      'software caused connection abort',
     ],
     inPull: true,
     example: 'failed to pull and unpack image "harbor.example.com/app:1": failed to copy: read tcp '
@@ -115,7 +177,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NETWORK_TIMEOUT,
     words: [
       'i/o timeout', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout', 'net/http: request canceled',
-      'net/http: re', 'no route to host', 'network is unreachable', 'connection timed out', 'operation timed out',
+      'net/http: re', 'no route to host', 'network is unreachable',
+      'cannot assign requested address', 'host is down', 'host is unreachable', 'connection timed out', 'operation timed out',
       'Network timed out', 'timeout awaiting response headers', 'because of no progress in',
       'Could not reach any registry endpoint',
     ],
@@ -132,6 +195,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       '504 Gateway Time-out', '504 Gateway Timeout', 'unexpected HTTP status: 5', 'parsing HTTP 5', 'HTTP code: 5',
       'StatusCode: 5', 'status code 5', 'HTTP 500', 'HTTP 502', 'HTTP 503', 'HTTP 504', 'unexpected status … : 500',
       'unexpected status … : 502', 'unexpected status … : 503', 'unexpected status … : 504',
+      // Of Cloudflare: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+      ...['520', '521', '522', '523', '524', '525', '526', '530'].map(status => `unexpected status … : ${status}`),
     ],
     inPull: true,
     example: 'Error response from daemon: Head '
@@ -151,6 +216,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     // containerd gives up like this when nothing arrives for a while (image_pull_progress_timeout).
     cause: PullFailureCause.NETWORK_TIMEOUT,
     words: ['context canceled'],
+    // Here it was the one who asked docker that went away.
+    unless: ['Not continuing with pull after error: context canceled'],
     inPull: true,
     alternatives: [PullFailureCause.DISK],
     example: 'failed to pull and unpack image "registry.example.com/app:1": failed to copy: httpReadSeeker: failed '

@@ -94,7 +94,6 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'no unqualified-search registries are defined', 'short-name resolution enforced', 'short name mode is enforcing',
       'did not resolve to an alias', 'no registries configured while trying to pull an unqualified image',
       'is a short name and no search registries are defined',
-      'unable to parse the registries.conf file … is incomplete',
     ],
     example: 'Failed to inspect image "busybox": rpc error: code = Unknown desc = short-name "busybox:latest" did not '
       + 'resolve to an alias and no unqualified-search registries are defined in ""',

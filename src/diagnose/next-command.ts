@@ -13,6 +13,10 @@ const GAR = /^([a-z0-9-]+)-docker\.pkg\.dev$/;
 /** Docker Hub answers under another name than images have. */
 const DOCKER_HUB = { domain: 'docker.io', host: 'registry-1.docker.io' };
 
+const LOOPBACK = /^(?:localhost|127\.[0-9.]+)(?::|$)/;
+/** Programs that talk to the registry. */
+const ASKS = /^(?:curl|openssl|skopeo) /;
+
 /** What names are taken from. */
 interface Names {
   readonly subject: PullFailureSubject;
@@ -49,13 +53,24 @@ export function fillCommand(
   const names = { subject, image, registry };
   let filled = '';
   partsOf(command).forEach((part, index) => { filled += index % 2 === 0 ? part : VALUES[part](names) ?? part; });
-  return filled.includes(':443') ? withoutSecondPort(filled) : filled;
+  const complete = filled.includes(':443') ? withoutSecondPort(filled) : filled;
+  return isOfNode(names) && ASKS.test(complete) ? `ssh ${VALUES.NODE(names) ?? 'NODE'} ${complete}` : complete;
+}
+
+/** The words of a command that stand for names that are not known. */
+export function openWords(command: string): string[] {
+  return [...new Set(command.split(WORDS).filter((_, index) => index % 2 === 1))];
 }
 
 function partsOf(command: string): readonly string[] {
   const known = parts.get(command) ?? command.split(WORDS);
   parts.set(command, known);
   return known;
+}
+
+/** Whether the registry is at an address of the node itself, which means another one everywhere else. */
+function isOfNode(names: Names): boolean {
+  return LOOPBACK.test(hostOf(names) ?? '') || LOOPBACK.test(referenceOf(names)?.domain ?? '');
 }
 
 function referenceOf({ image }: Names): ImageReference | undefined {

@@ -60,6 +60,10 @@ export class PullFailure {
   /** Registry of the image, or else the host that was asked, with its port. */
   public readonly registry?: string;
 
+  /** Pod that it happened to, and its namespace, as the subject or else the message tells them. */
+  public readonly pod?: string;
+  public readonly namespace?: string;
+
   /** Status of the registry's answer. */
   public readonly httpStatus?: number;
 
@@ -78,10 +82,13 @@ export class PullFailure {
    */
   public readonly nextCommand: string;
 
-  private constructor(message: string, subject: PullFailureSubject, classification: Classification) {
+  private constructor(message: string, given: PullFailureSubject, classification: Classification) {
     const { cause, confidence, evidence, alternatives, facts } = classification;
     const { meaning, fix, command } = { ...ADVICE[cause], ...classification.advice };
+    const subject = given.pod === undefined ? { ...given, ...facts.pod } : given;
     this.message = message;
+    this.pod = subject.pod;
+    this.namespace = subject.namespace;
     this.cause = cause;
     this.confidence = confidence;
     this.evidence = evidence;

@@ -3,13 +3,14 @@ import { readResources } from '../../audit/readers/cluster';
 import { readFiles } from '../../audit/readers/read-files';
 import { isOfUse } from '../../diagnose/context/cluster-objects';
 import { PullFailureContext } from '../../diagnose/context/pull-failure-context';
-import { PullFailureCause } from '../../diagnose/pull-failure-cause';
-import { FailureInput } from '../../diagnose/read/failure-input';
+import { FailureInput, FailureInputs } from '../../diagnose/read/failure-input';
 import { InputReader } from '../../diagnose/read/input-reader';
-import { Diagnosis, explainInput } from '../../diagnose/report/diagnosis';
+import { Utf8Reader } from '../../diagnose/read/utf8-reader';
+import { Answers } from '../../diagnose/report/answers';
+import { Diagnosis, explainLines } from '../../diagnose/report/diagnosis';
+import { Paste } from '../../diagnose/report/paste';
 import { diagnosisJson } from '../../diagnose/report/to-json';
-import { diagnosisText } from '../../diagnose/report/to-text';
-import { failingPulls } from '../failing-pulls';
+import { answerText } from '../../diagnose/report/to-text';
 import { InputOptions, Problems } from '../input';
 import { asUsageError, ExitCode, Io, UsageError } from '../io';
 import { Progress } from '../progress';
@@ -28,84 +29,77 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
   checkDiagnoseOptions(pod, options, io);
   const problems = new Problems();
   const { options: { pullSecrets } } = asUsageError(() => readConfig(options.config));
-  const contextOf = (known: readonly unknown[]) => new PullFailureContext(known, io.now(), pullSecrets);
   const objects = readManifests(options.manifests ?? [], problems);
-  let isSilent = true;
-  let untold: Diagnosis | undefined;
-  const print = (diagnosis: Diagnosis) => {
-    if (
-      options.format === 'text'
-      && diagnosis.failure.cause === PullFailureCause.OTHER
-      && diagnosis.input.pod === undefined
-    ) {
-      // A log has many lines that say nothing of pulls. One of them is shown if there are no others. Of pods, only
-      // those that wait for an image came here.
-      untold ??= diagnosis;
-      return;
-    }
-    isSilent = false;
-    io.stdout.write(
-      options.format === 'json' ? `${JSON.stringify(diagnosisJson(diagnosis))}\n` : `${diagnosisText(diagnosis)}\n`,
-    );
-  };
+  const context = () => objects.length > 0 ? new PullFailureContext(objects, io.now(), pullSecrets) : undefined;
+  const answers = new Answers();
   if (options.cluster) {
-    const inputs: FailureInput[] = [];
     await readFailures(options, problems, io, {
-      onInput: input => inputs.push(input),
+      onInput: input => pod === undefined || input.pod === pod ? answers.addInput(input) : undefined,
       onObject: object => objects.push(object),
     });
-    const context = contextOf(objects);
-    failingPulls(
-      inputs.filter(input => pod === undefined || input.pod === pod).map(input => explainInput(input, context)),
-    ).forEach(print);
+  } else if (options.format === 'json') {
+    await explainStream(objects, io, context);
   } else {
-    await explainStream(objects, options, io, print, contextOf);
+    await readInputs(io, { onInput: input => answers.addInput(input), onObject: object => addUseful(objects, object) });
   }
-  if (isSilent && untold) {
-    io.stdout.write(`${diagnosisText(untold)}\n`);
-  } else if (isSilent && options.format === 'text') {
+  const listed = answers.list(context());
+  if (options.format === 'json') {
+    listed.flatMap(({ diagnoses }) => diagnoses).forEach(diagnosis => printJson(diagnosis, io));
+  } else if (listed.length > 0) {
+    listed.forEach(answer => io.stdout.write(`${answerText(answer)}\n`));
+  } else if (!problems.isFailure) {
     io.stderr.write('Nothing here says that a pull failed.\n');
   }
   problems.print(io);
   return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
 }
 
-/**
- * Explains what is on standard input: at once as long as nothing that follows can say more. Programs get an answer to
- * every input; people are spared what else happened to a pod.
- */
+/** Explains each input for programs: at once as long as nothing that follows can say more. */
 async function explainStream(
-  objects: any[], { format }: DiagnoseOptions, io: Io, print: (diagnosis: Diagnosis) => void,
-  contextOf: (objects: readonly unknown[]) => PullFailureContext,
+  objects: any[], io: Io, contextOf: () => PullFailureContext | undefined,
 ): Promise<void> {
-  const known = objects.length > 0 ? contextOf(objects) : undefined;
-  const found: any[] = [];
+  const known = contextOf();
+  const given = objects.length;
   const waiting: FailureInput[] = [];
-  const reader = new InputReader({
+  const paste = new Paste();
+  const print = (input: FailureInput, context?: PullFailureContext) => {
+    const diagnoses = explainLines(input, context);
+    paste.addInput(input, diagnoses);
+    diagnoses.forEach(diagnosis => printJson(diagnosis, io));
+  };
+  await readInputs(io, {
     onInput: input =>
-      found.length > 0 || (format === 'text' && input.pod !== undefined)
+      objects.length > given
         ? waiting.push(input)
-        : print(explainInput(input, known)),
-    onObject: object => {
-      if (isOfUse(object)) {
-        found.push(object);
-      }
-    },
+        : print(input, known),
+    onObject: object => addUseful(objects, object),
   });
+  const context = waiting.length > 0 ? contextOf() : undefined;
+  waiting.forEach(input => print(input, context));
+  if (paste.whole) {
+    printJson(paste.whole, io);
+  }
+}
+
+async function readInputs(io: Io, inputs: FailureInputs): Promise<void> {
+  const reader = new Utf8Reader(new InputReader(inputs));
   for await (const piece of io.stdin) {
     reader.write(Buffer.from(piece));
   }
   reader.end();
-  if (waiting.length > 0) {
-    const context = contextOf([...objects, ...found]);
-    const diagnoses = waiting.map(input => explainInput(input, context));
-    (format === 'text' ? failingPulls(diagnoses) : diagnoses).forEach(print);
+}
+
+function addUseful(objects: any[], object: any): void {
+  if (isOfUse(object)) {
+    objects.push(object);
   }
 }
 
-type Sink = ConstructorParameters<typeof InputReader>[0];
+function printJson(diagnosis: Diagnosis, io: Io): void {
+  io.stdout.write(`${JSON.stringify(diagnosisJson(diagnosis))}\n`);
+}
 
-async function readFailures(options: InputOptions, problems: Problems, io: Io, sink: Sink): Promise<void> {
+async function readFailures(options: InputOptions, problems: Problems, io: Io, sink: FailureInputs): Promise<void> {
   const progress = new Progress(io);
   try {
     for (const resource of RESOURCES) {

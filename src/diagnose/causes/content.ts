@@ -72,8 +72,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NOT_AN_IMAGE,
     words: [
       'unsupported docker v2s2 media type', 'Encountered remote … when fetching', 'unsupported image-specific operation',
-      'is an OCI artifact, not a container image', 'vnd.cncf.helm … media type', 'vnd.cncf.helm … mediatype',
-      'vnd.dev.cosign … media type',
+      'is an OCI artifact, not a container image', 'vnd.dev.cosign … media type',
     ],
     example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '
       + 'type: "application/vnd.dev.cosign.simplesigning.v1+json"',
@@ -84,9 +83,9 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     words: [
       'unsupported media type', 'unsupported manifest media type', 'unsupported MIME type', 'unexpected media type',
       'unknown media type', 'invalid media type', 'unrecognized media type', 'unsupported manifest MIME type',
-      'unsupported config media type', 'invalid config media type',
+      'unsupported config media type', 'invalid config media type', 'vnd.cncf.helm … media type',
     ],
-    unless: ['text/html', '415 Unsupported', 'Server message: unsupported'],
+    unless: ['helm pull', 'helm install', 'text/html', '415 Unsupported', 'Server message: unsupported'],
     inPull: true,
     example: 'docker pull ghcr.io/sigstore/rekor/rekor-server:sha256-7a50.sbom: unsupported media type text/spdx+json',
     source: 'https://github.com/rancher-sandbox/rancher-desktop/issues/6661',

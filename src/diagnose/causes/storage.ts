@@ -149,7 +149,7 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.UNPACK_FAILED,
     words: [
-      'adding layer with blob', 'processing tar file', 'committing the finished image', 'storing blob to file',
+      'adding layer with blob', 'processing tar file', 'committing the finished image',
       'failed reading status of resume write', 'io.containerd. … no such file or directory',
       'failed to unpack image on snapshotter', 'apply failure, attempting cleanup', 'error creating layer with ID',
     ],

@@ -3,13 +3,10 @@ import { TextTraits } from '../causes/row';
 import { ImageMarker } from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
 import { Reading } from './reading';
+import { PodName, podNameAt } from './pod-name';
+import { isQuotedAt, quotedAt, tokenAt } from './token';
 import { Vocabulary } from './vocabulary';
 
-/** Longer than any reference: host 255, path 255, tag 128, digest 135 characters. */
-const MAX_TOKEN = 800;
-const BOUNDARY = Uint8Array.from({ length: 128 }, (_, code) =>
-  '"\'(),<>[\\]`'.includes(String.fromCharCode(code)) ? 1 : 0,
-);
 const HOST = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
 /**
  * The interface of registries (https://github.com/opencontainers/distribution-spec), the one before it, and token
@@ -18,6 +15,8 @@ const HOST = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
 const REGISTRY_PATHS = ['/v2/', '/v1/', '/token', '/oauth2/token', '/jwt/auth'];
 /** What Go says of a name that it asked the DNS for. */
 const LOOKUP = 'lookup ';
+/** A command has no more options. */
+const MAX_WORDS = 8;
 /** Looking at more of them tells no more. */
 const MAX_ADDRESSES = 8;
 const DOCKER_HUB_HOSTS = new Set([
@@ -95,6 +94,18 @@ export class FailureFacts implements TextTraits {
     );
   }
 
+  /** The pod that it happened to. */
+  public get pod(): PodName | undefined {
+    for (const word of this.vocabulary.pods) {
+      const end = this.reading.endOf(word);
+      const pod = end > 0 ? podNameAt(this.reading.text, end) : undefined;
+      if (pod) {
+        return pod;
+      }
+    }
+    return undefined;
+  }
+
   /** The image as it is written where it is no reference: up to the quote behind it, if there is one before it. */
   public get writtenImage(): string | undefined {
     for (const [word, { needsSlash, tagFirst }] of this.vocabulary.images) {
@@ -133,10 +144,16 @@ export class FailureFacts implements TextTraits {
     return undefined;
   }
 
-  private imageAt(index: number, { tagFirst, needsSlash }: ImageMarker): NamedImage | undefined {
+  private imageAt(index: number, { tagFirst, needsSlash, isCommand }: ImageMarker): NamedImage | undefined {
     const { text } = this.reading;
+    if (isCommand) {
+      return typedImage(text, index);
+    }
     if (!tagFirst) {
-      return namedImage(tokenAt(text, index).token, needsSlash);
+      const { token, end } = tokenAt(text, index);
+      // A word that goes on with the sentence is none.
+      const isWord = !/[/:@]/.test(token) && text.charAt(end - 1) !== ':' && !isQuotedAt(text, index);
+      return isWord ? undefined : namedImage(token, needsSlash);
     }
     const tag = tokenAt(text, index);
     const preposition = tokenAt(text, tag.end);
@@ -188,6 +205,10 @@ function requestOf(address: string): RegistryRequest | undefined {
     return undefined;
   }
   const domain = DOCKER_HUB_HOSTS.has(host) ? 'docker.io' : host;
+  const [, ofFirst] = /^\/v1\/repositories\/(.+)\/images$/.exec(path) ?? [];
+  if (ofFirst !== undefined) {
+    return { host: domain, image: `${domain}/${ofFirst}` };
+  }
   const [repository, reference] = path.startsWith('/v2/') ? path.slice('/v2/'.length).split('/manifests/') : [];
   return {
     host: domain,
@@ -195,18 +216,16 @@ function requestOf(address: string): RegistryRequest | undefined {
   };
 }
 
-/** What stands between blanks, quotes and brackets, without punctuation behind it. */
-function tokenAt(text: string, index: number): { readonly token: string; readonly end: number } {
-  const limit = Math.min(text.length, index + MAX_TOKEN);
-  let start = index;
-  while (start < limit && isBoundary(text.charCodeAt(start))) {
-    start++;
+/** The first image among the words of a command. */
+function typedImage(text: string, index: number): NamedImage | undefined {
+  let [end, image]: [number, NamedImage | undefined] = [index, undefined];
+  for (let words = 0; words < MAX_WORDS && image === undefined && !text.slice(end, end + 2).includes('\n'); words++) {
+    const { token, end: behind } = tokenAt(text, end);
+    image = /^[^-].*[/:]/.test(token) ? namedImage(token) : undefined;
+    // A login is written as an image with a tag is.
+    end = token.endsWith('creds') ? tokenAt(text, behind).end : behind;
   }
-  let end = start;
-  while (end < limit && !isBoundary(text.charCodeAt(end))) {
-    end++;
-  }
-  return { token: end - start < MAX_TOKEN ? text.slice(start, end).replace(/[:.;]$/, '') : '', end };
+  return image;
 }
 
 function namedImage(image: string, needsSlash = false): NamedImage | undefined {
@@ -223,18 +242,4 @@ function namedImage(image: string, needsSlash = false): NamedImage | undefined {
 
 function isPlatform(image: string): boolean {
   return SYSTEMS.some(system => image.startsWith(system)) && ARCHITECTURES.has(image.split('/')[1]);
-}
-
-/** What stands between quotes at an index, or else the token there. Quotes may be escaped. */
-function quotedAt(text: string, index: number): string {
-  const start = text.charAt(index) === '\\' ? index + 1 : index;
-  const quote = text.charAt(start);
-  const end =
-    quote === '"' || quote === "'" || quote === '`' ? text.slice(start + 1, start + 1 + MAX_TOKEN).indexOf(quote) : -1;
-  return end < 0 ? tokenAt(text, index).token : text.slice(start + 1, start + 1 + end).replace(/\\$/, '');
-}
-
-/** Blanks, `"'(),<>[\]`, the backquote and all beyond ASCII: none of them is in a reference. */
-function isBoundary(code: number): boolean {
-  return code <= 32 || code >= 128 || BOUNDARY[code] === 1;
 }

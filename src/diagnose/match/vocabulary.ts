@@ -2,7 +2,8 @@ import { CAUSE_ROWS } from '../causes';
 import { OTHER_WORDS, PULL_WORDS, REGISTRY_WORDS } from '../causes/about';
 import { CauseRow } from '../causes/row';
 import {
-  CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, RUNTIME_WORDS, STATUS_PREFIXES, STATUS_WORDS,
+  CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, POD_MARKERS, RUNTIME_WORDS, STATUS_PREFIXES,
+  STATUS_WORDS,
 } from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
 import { WordIndex } from './word-index';
@@ -35,6 +36,7 @@ export interface Vocabulary {
   readonly containersImage: readonly number[];
   readonly cri: readonly number[];
   readonly images: readonly (readonly [number, ImageMarker])[];
+  readonly pods: readonly number[];
 }
 
 let vocabulary: Vocabulary | undefined;
@@ -56,6 +58,7 @@ function makeVocabulary(): Vocabulary {
     ...phrases.flatMap(phraseParts), ...STATUS_WORDS.keys(), ...STATUS_PREFIXES,
     ...RUNTIME_WORDS.flatMap(([, words]) => words),
     ...CONTAINERS_IMAGE_WORDS, ...CRI_WORDS, ...IMAGE_MARKERS.map(({ before }) => before),
+    ...POD_MARKERS,
   ]);
   const numbers = (words: readonly string[]) => words.map(word => index.idOf(word));
   const phrase = (text: string): Phrase => ({ text, parts: numbers(phraseParts(text)) });
@@ -76,6 +79,7 @@ function makeVocabulary(): Vocabulary {
     runtimes: RUNTIME_WORDS.map(([runtime, words]) => [runtime, numbers(words)]),
     containersImage: numbers(CONTAINERS_IMAGE_WORDS),
     cri: numbers(CRI_WORDS),
+    pods: numbers(POD_MARKERS),
     images: IMAGE_MARKERS.map(marker => [index.idOf(marker.before), marker]),
   };
 }

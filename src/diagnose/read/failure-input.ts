@@ -8,6 +8,9 @@ export interface FailureInput extends PullFailureSubject {
   /** What to read the cause from; empty for what is known to be no pull. */
   readonly text: string;
 
+  /** The lines of the text, if it was put together of several. */
+  readonly lines?: readonly string[];
+
   /** Reason of the event or of the waiting container. */
   readonly reason?: string;
 

@@ -33,7 +33,7 @@ export class InputReader implements PieceReader {
   private bracket?: number;
 
   constructor(private readonly inputs: FailureInputs) {
-    this.lines = new LineReader(inputs);
+    this.lines = new LineReader(inputs, object => this.giveObject(object));
   }
 
   /** The next piece, cut anywhere. */
@@ -124,22 +124,23 @@ export class InputReader implements PieceReader {
   }
 
   private giveValue(bytes: Buffer): void {
+    this.lines.end();
     const json = bytes.toString('utf8').replace(/^\uFEFF/, '');
     const value = parseJson(json);
     const values = Array.isArray(value) ? value : [value];
     if (values.every(isPlainObject)) {
-      values.forEach(object => this.giveObject(object));
+      values.forEach(object => this.giveObject(object, json));
     } else {
       this.givePlainLines(json);
     }
   }
 
-  private giveObject(object: Record<string, any>): void {
+  private giveObject(object: Record<string, any>, json = ''): void {
     const kind = inferredKind(object);
     if (kind !== undefined) {
       this.inputs.onObject?.(object.kind === undefined ? { apiVersion: 'v1', kind, ...object } : object);
     }
-    inputsOf(object).forEach(this.inputs.onInput);
+    inputsOf(object, json).forEach(this.inputs.onInput);
   }
 
   private givePlainLines(text: string): void {
@@ -147,7 +148,7 @@ export class InputReader implements PieceReader {
   }
 
   private givePlainLine(line: string): void {
-    this.lines.readLine(line.endsWith('\r') ? line.slice(0, -1) : line);
+    this.lines.readLine(line);
   }
 }
 

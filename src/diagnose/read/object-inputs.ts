@@ -1,11 +1,12 @@
 import { FailureInput } from './failure-input';
+import { nonEmptyTextAt, recordInputs } from './record-inputs';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { podImages } from '../../kubernetes/pod-images';
 import { valueAt } from '../../kubernetes/pod-spec-path';
 
 /** Reasons of events that have nothing to do with pulls, whatever their messages say. */
 const OTHER_EVENTS = new Set([
-  'Unhealthy', 'ProbeWarning', 'FailedMount', 'FailedAttachVolume', 'FailedScheduling', 'FailedCreate',
+  'Unhealthy', 'ProbeWarning', 'FailedMount', 'FailedAttachVolume', 'FailedScheduling',
   'FailedPostStartHook', 'FailedPreStopHook', 'Evicted', 'Killing', 'ProvisioningFailed', 'NetworkNotReady',
   'FailedDelete', 'FailedGetResourceMetric', 'FailedComputeMetricsReplicas', 'FailedKillPod',
 ]);
@@ -16,13 +17,22 @@ const OTHER_WAITING = new Set([
   'RunContainerError', 'PreCreateHookError', 'PreStartHookError', 'PostStartHookError',
 ]);
 
+/** Whether the message of an event of this reason is about something else, whatever it says. */
+export function isOtherEvent(reason: string | undefined): boolean {
+  return OTHER_EVENTS.has(reason ?? '');
+}
+
 /** Whether a container waits for its image. */
 export function waitsForImage(reason: string): boolean {
   return reason !== '' && !OTHER_WAITING.has(reason);
 }
 
-/** What an event has to say, or else every waiting container of a pod, or else an object with a `message`. */
-export function inputsOf(object: Record<string, any>): FailureInput[] {
+/**
+ * What an event has to say, or else every waiting container of a pod, or else a record of a log.
+ *
+ * @param json its text, which is read where it is none of these
+ */
+export function inputsOf(object: Record<string, any>, json = ''): FailureInput[] {
   const kind = inferredKind(object);
   if (kind === 'Event') {
     return [ofEvent(object)];
@@ -30,8 +40,7 @@ export function inputsOf(object: Record<string, any>): FailureInput[] {
   if (kind === 'Pod') {
     return ofPod(object);
   }
-  const message = nonEmptyTextAt(object, 'message') ?? nonEmptyTextAt(object, 'msg');
-  return object.kind === undefined && message !== undefined ? [ofRecord(object, message)] : [];
+  return object.kind === undefined ? recordInputs(object, json, inputsOf) : [];
 }
 
 /** The kind of an object; items of a typed list carry none. */
@@ -48,7 +57,7 @@ function ofEvent(event: Record<string, any>): FailureInput {
   const reason = nonEmptyTextAt(event, 'reason');
   return {
     message,
-    text: OTHER_EVENTS.has(reason ?? '') ? '' : message,
+    text: isOtherEvent(reason) ? '' : message,
     reason,
     namespace: nonEmptyTextAt(about, 'namespace') ?? nonEmptyTextAt(event, 'metadata', 'namespace'),
     pod: about.kind === 'Pod' ? nonEmptyTextAt(about, 'name') : undefined,
@@ -91,29 +100,8 @@ function ofPod(pod: Record<string, any>): FailureInput[] {
   });
 }
 
-function ofRecord(record: Record<string, any>, message: string): FailureInput {
-  // Runtimes that log JSON say what they did in one field, and what came of it in another.
-  const error = nonEmptyTextAt(record, 'error') ?? nonEmptyTextAt(record, 'err');
-  return {
-    message,
-    text: error === undefined ? message : `${message}: ${error}`,
-    reason: nonEmptyTextAt(record, 'reason'),
-    namespace: nonEmptyTextAt(record, 'namespace'),
-    pod: nonEmptyTextAt(record, 'pod'),
-    container: nonEmptyTextAt(record, 'container'),
-    image: nonEmptyTextAt(record, 'image'),
-    node: nonEmptyTextAt(record, 'node'),
-    time: nonEmptyTextAt(record, 'time'),
-  };
-}
-
 /** The container of `spec.containers{name}`. */
 function containerOf(fieldPath: string): string | undefined {
   const open = fieldPath.indexOf('{');
   return open >= 0 && fieldPath.endsWith('}') ? fieldPath.slice(open + 1, -1) : undefined;
-}
-
-function nonEmptyTextAt(object: unknown, ...path: string[]): string | undefined {
-  const value = valueAt(object, path);
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

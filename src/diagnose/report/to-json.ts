@@ -1,5 +1,5 @@
 import { Diagnosis } from './diagnosis';
-import { withoutLogins } from './safe-text';
+import { withoutSecrets } from './safe-text';
 
 /** A diagnosis as an object of JSON: what is not known is left out. */
 export function diagnosisJson({ input, failure, findings }: Diagnosis): Record<string, unknown> {
@@ -7,16 +7,16 @@ export function diagnosisJson({ input, failure, findings }: Diagnosis): Record<s
   const { cause, alternatives, confidence, evidence, image, registry, httpStatus, runtime, meaning, fix, nextCommand } =
     failure;
   return JSON.parse(JSON.stringify({
-    message: withoutLogins(input.message),
+    message: withoutSecrets(input.message),
     cause,
     alternatives,
     confidence,
     evidence,
-    image,
-    registry,
+    image: safe(image),
+    registry: safe(registry),
     httpStatus,
     runtime,
-    reason,
+    reason: safe(reason),
     namespace,
     pod,
     container,
@@ -24,7 +24,11 @@ export function diagnosisJson({ input, failure, findings }: Diagnosis): Record<s
     time,
     meaning,
     fix,
-    nextCommand,
+    nextCommand: safe(nextCommand),
     ...findings.length > 0 ? { findings } : {},
   }));
+}
+
+function safe(text: string | undefined): string | undefined {
+  return text && withoutSecrets(text);
 }

@@ -1,0 +1,147 @@
+import { PullFailureContext } from '../context/pull-failure-context';
+import { PullFailureSubject } from '../pull-failure-subject';
+import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
+import { Paste } from './paste';
+import { FailureInput } from '../read/failure-input';
+
+/** One problem: all that has the same cause, at the same registry, with the same way out. */
+export interface Answer {
+  /** One for each pod, container and image, the first of which stands for all. */
+  readonly diagnoses: readonly Diagnosis[];
+  /** How often it was said. */
+  readonly messages: number;
+}
+
+/** A failure of a pod, and how often it was said. */
+interface Counted {
+  diagnosis: Diagnosis;
+  messages: number;
+}
+
+/** Reasons of containers that wait for an image, for whatever cause, and what an event says of them. */
+const PULL_REASON =
+  /^(?:ErrImage|ImagePullBackOff|PullImageError|ImageInspectError|InvalidImageName|RegistryUnavailable|SignatureVal)/;
+/** What kubectl says of a container of which it cannot show the log. */
+const WAITING = /is waiting to start: .*image/i;
+const PULL_MESSAGE =
+  /^(?:Back-off pulling image |Failed to (?:pull|inspect) image |Error: (?:ErrImage|ImagePullBackOff|ImageInspectError))/;
+
+/**
+ * Of all that was said, what is about pulls that fail, once for each problem. Messages that do not tell the cause
+ * (`Back-off pulling image`) count only where no other message of the pod does.
+ */
+export class Answers {
+  /** By pod, then by cause and image. */
+  private readonly pods = new Map<string, Map<string, Counted>>();
+  private readonly paste = new Paste();
+  private untold?: FailureInput;
+
+  public addInput(input: FailureInput): void {
+    const diagnoses = explainLines(input);
+    this.paste.addInput(input, diagnoses);
+    diagnoses.forEach(diagnosis => this.addDiagnosis(diagnosis));
+  }
+
+  /**
+   * The answers, in the order in which the problems were seen first.
+   *
+   * @param context the objects of the cluster, if they are at hand
+   */
+  public list(context?: PullFailureContext): Answer[] {
+    const { whole } = this.paste;
+    if (whole) {
+      this.addDiagnosis(whole);
+    }
+    this.nameThePod();
+    const told = [...this.pods.values()].flatMap(causes => {
+      const all = [...causes.values()];
+      const withCause = all.filter(({ diagnosis }) => hasCause(diagnosis));
+      return withCause.length > 0 ? withCause : all.slice(0, 1);
+    });
+    if (told.length === 0 && this.untold) {
+      return [{ diagnoses: [explainInput(this.untold, context)], messages: 1 }];
+    }
+    return grouped(told.map(({ diagnosis, messages }) => ({
+      diagnosis: this.withImage(diagnosis, context), messages,
+    })));
+  }
+
+  private addDiagnosis(diagnosis: Diagnosis): void {
+    const { input, failure: { cause, image } } = diagnosis;
+    if (!hasCause(diagnosis) && !saysPull(input)) {
+      // A log has many lines that say nothing of pulls. One of them is shown if there is nothing else.
+      this.untold ??= input.text === '' || input.pod !== undefined ? undefined : input;
+      return;
+    }
+    const pod = `${input.namespace}/${input.pod}`;
+    const causes = this.pods.get(pod) ?? new Map<string, Counted>();
+    const key = `${cause} ${image ?? input.container}`;
+    const known = causes.get(key);
+    if (!known) {
+      causes.set(key, { diagnosis, messages: 1 });
+    } else {
+      known.messages++;
+      // Events name no container where the status of the pod does.
+      known.diagnosis = known.diagnosis.input.container === undefined && input.container !== undefined
+        ? diagnosis : known.diagnosis;
+    }
+    this.pods.set(pod, causes);
+  }
+
+  /** With the image that the rest of the paste names, and with what the objects of the cluster say. */
+  private withImage(diagnosis: Diagnosis, context?: PullFailureContext): Diagnosis {
+    const { input, failure } = diagnosis;
+    const image = failure.image === undefined && input.image === undefined ? this.paste.image : undefined;
+    return context || image !== undefined ? explainInput({ ...input, image: input.image ?? image }, context) : diagnosis;
+  }
+
+  /** In a paste about one pod, of which it only says that it waits, a cause without a pod is this pod's. */
+  private nameThePod(): void {
+    const nameless = this.pods.get(NAMELESS);
+    const others = [...this.pods].filter(([name]) => name !== NAMELESS);
+    if (nameless === undefined || others.length !== 1) {
+      return;
+    }
+    const [[pod, causes]] = others;
+    const [{ diagnosis: { input } }] = causes.values();
+    if ([...causes.values()].some(({ diagnosis }) => hasCause(diagnosis))) {
+      return;
+    }
+    const subject: PullFailureSubject = { namespace: input.namespace, pod: input.pod, node: input.node };
+    nameless.forEach(counted => { counted.diagnosis = explainInput({ ...counted.diagnosis.input, ...subject }); });
+    this.pods.delete(NAMELESS);
+    this.pods.set(pod, new Map([...nameless]));
+  }
+}
+
+/** Whether it is about a pull that failed, for whatever cause. */
+function saysPull({ reason = '', message, text }: FailureInput): boolean {
+  return PULL_REASON.test(reason) || PULL_REASON.test(text) || PULL_MESSAGE.test(message) || WAITING.test(message);
+}
+
+const NAMELESS = 'undefined/undefined';
+
+/** Puts together what has the same cause, registry and advice. Where the registry is not told, it may be any. */
+function grouped(all: readonly Counted[]): Answer[] {
+  const groups: { key: string; registry?: string; diagnoses: Diagnosis[]; messages: number }[] = [];
+  const byKey = new Map<string, (typeof groups)[number][]>();
+  for (const { diagnosis, messages } of all) {
+    const { failure: { cause, fix, registry, alternatives }, findings } = diagnosis;
+    const key = JSON.stringify([
+      cause, fix, alternatives, findings.map(({ code, message, fix: remedy }) => [code, message, remedy]),
+    ]);
+    const known = byKey.get(key) ?? [];
+    const group = known.find(candidate =>
+      candidate.registry === registry || candidate.registry === undefined || registry === undefined);
+    if (group) {
+      group.diagnoses.push(diagnosis);
+      group.messages += messages;
+      group.registry ??= registry;
+    } else {
+      const made = { key, registry, diagnoses: [diagnosis], messages };
+      groups.push(made);
+      byKey.set(key, [...known, made]);
+    }
+  }
+  return groups;
+}

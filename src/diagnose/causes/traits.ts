@@ -53,32 +53,40 @@ export interface ImageMarker {
   readonly needsSlash?: boolean;
   /** The tag or digest comes first, then `in` and the repository. */
   readonly tagFirst?: boolean;
+  /** The sentence may go on with another word: a name without quotes is one with a tag or path only. */
+  readonly mayGoOn?: boolean;
   /** It is what a person typed: options may stand between. */
   readonly isCommand?: boolean;
 }
 
 /** The best first: what stands in the pod, before what a runtime made of it. */
 export const IMAGE_MARKERS: readonly ImageMarker[] = [
+  ...['image=', 'failed to pull image ', 'Back-off pulling image ', 'Container image ']
+    .map(before => ({ before, mayGoOn: true })),
   ...[
-    'image=', 'failed to pull image ', 'Back-off pulling image ', 'Container image ', 'failed to apply default image tag ',
-    'parse image name ', 'parse image reference ', 'failed to inspect image ', 'image pull failed for ', 'PullImage ',
-    'Pull image ', 'failed to get sandbox image ', 'failed to pull and unpack image ', 'failed to resolve reference ',
-    'failed to resolve the reference ', 'failed to resolve ref ', 'pull access denied for ', 'manifest for ',
-    'trying to pull repository ', 'daemon: repository ', 'failed pulling image ', 'parse image ',
-    'no such image ', 'no such image: ', 'with image ', 'for image ', 'error (404): repository ',
+    'failed to apply default image tag ', 'parse image name ', 'parse image reference ', 'failed to inspect image ',
+    'image pull failed for ',
   ].map(before => ({ before })),
+  ...['PullImage ', 'Pull image '].map(before => ({ before, mayGoOn: true })),
+  ...[
+    'failed to get sandbox image ', 'failed to pull and unpack image ', 'failed to resolve reference ',
+    'failed to resolve the reference ', 'failed to resolve ref ', 'pull access denied for ', 'manifest for ',
+    'trying to pull repository ', 'daemon: repository ', 'error (404): repository ',
+  ].map(before => ({ before })),
+  ...['failed pulling image ', 'parse image ', 'no such image ', 'no such image: ', 'with image ', 'for image ']
+    .map(before => ({ before, mayGoOn: true })),
   { before: 'reading manifest ', tagFirst: true },
   ...[
     'trying to pull ', 'pulling repository ', 'metadata for ', 'unable to pull ', 'in repository ', 'failed to solve: ',
-    'error pulling image ', 'pulling docker image ', 'image: ', 'image ',
+    'error pulling image ', 'pulling docker image ', 'unpacking ', 'image: ', 'image ',
   ].map(before => ({ before, needsSlash: true })),
   ...['source docker://', 'image docker://', 'docker://'].map(before => ({ before })),
-  ...['docker pull ', 'podman pull ', 'nerdctl pull ', 'kpod pull ', 'crictl ', 'image pull ', 'images pull ', ' i pull ']
+  ...['docker pull ', 'podman pull ', 'nerdctl pull ', 'kpod pull ', 'crictl ', 'ctr ']
     .map(before => ({ before, isCommand: true })),
 ];
 
 /** What stands before the name of a pod: `name`, `namespace/name`, or `name_namespace(uid)` of the kubelet. */
 export const POD_MARKERS: readonly string[] = [
   'pod=', 'pod/', 'in pod ', 'from pod ', 'up pod ', 'pods ', 'Kind:Pod, Namespace:', 'syncing pod ',
-  'sandbox for pod ', 'for pod ', 'Pod/',
+  'sandbox for pod ', 'for pod ', 'Pod/', 'retrieve pull secret ',
 ];

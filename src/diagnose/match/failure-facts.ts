@@ -144,15 +144,14 @@ export class FailureFacts implements TextTraits {
     return undefined;
   }
 
-  private imageAt(index: number, { tagFirst, needsSlash, isCommand }: ImageMarker): NamedImage | undefined {
+  private imageAt(index: number, { tagFirst, needsSlash, isCommand, mayGoOn }: ImageMarker): NamedImage | undefined {
     const { text } = this.reading;
     if (isCommand) {
       return typedImage(text, index);
     }
     if (!tagFirst) {
       const { token, end } = tokenAt(text, index);
-      // A word that goes on with the sentence is none.
-      const isWord = !/[/:@]/.test(token) && text.charAt(end - 1) !== ':' && !isQuotedAt(text, index);
+      const isWord = mayGoOn && !/[/:@]/.test(token) && text.charAt(end - 1) !== ':' && !isQuotedAt(text, index);
       return isWord ? undefined : namedImage(token, needsSlash);
     }
     const tag = tokenAt(text, index);

@@ -26,6 +26,9 @@ export function podNameAt(text: string, index: number): PodName | undefined {
   if (next.token === 'Name') {
     return podOf(tokenAt(text, next.end).token, token);
   }
+  if (next.token === 'for') {
+    return podNameAt(text, next.end);
+  }
   const parts = token.split('/');
   // A word that goes on with the sentence is none: names are quoted, or have a digit or a dash.
   return parts.length === 2 ? podOf(parts[1], parts[0])

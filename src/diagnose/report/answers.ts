@@ -59,7 +59,7 @@ export class Answers {
       return withCause.length > 0 ? withCause : all.slice(0, 1);
     });
     if (told.length === 0 && this.untold) {
-      return [{ diagnoses: [explainInput(this.untold, context)], messages: 1 }];
+      return [{ diagnoses: [explainInput(this.paste.all ?? this.untold, context)], messages: 1 }];
     }
     return grouped(told.map(({ diagnosis, messages }) => ({
       diagnosis: this.withImage(diagnosis, context), messages,

@@ -30,10 +30,16 @@ export class Paste {
     return this.length <= MAX_LENGTH && this.images.size === 1 ? image : undefined;
   }
 
+  /** All of it as one text. */
+  public get all(): FailureInput | undefined {
+    const message = this.texts.join('\n');
+    return this.texts.length > 1 ? { message, text: message } : undefined;
+  }
+
   /** What it says if it is read as one text, if no part of it tells a cause: a command and what came of it. */
   public get whole(): Diagnosis | undefined {
-    const message = this.texts.join('\n');
-    const diagnosis = !this.hasCause && this.texts.length > 1 ? explainInput({ message, text: message }) : undefined;
+    const { all } = this;
+    const diagnosis = all && !this.hasCause ? explainInput(all) : undefined;
     return diagnosis && hasCause(diagnosis) ? diagnosis : undefined;
   }
 }

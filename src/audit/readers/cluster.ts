@@ -34,18 +34,25 @@ const FIELDS: Readonly<Record<string, string>> = { secrets: 'type!=helm.sh/relea
 export async function readCluster(
   source: ClusterSource, sink: ReaderSink, onProgress: (bytes: number, resource: string) => void = () => {},
 ): Promise<void> {
-  const known = await runKubectl(source, ['api-resources', '--verbs=list', '--output=name', '--cached=false']);
-  // Some groups may not answer; the others are listed all the same.
-  const names = new Set(known.output.split('\n'));
-  if (names.size <= 1) {
-    sink.onProblem({ message: `kubectl cannot reach the cluster: ${known.problem}` });
-    return;
-  }
-  for (const resource of RESOURCES.filter(name => names.has(name))) {
+  for (const resource of await resourcesOf(source, RESOURCES, sink.onProblem)) {
     await readResources(source, resource, new JsonReader(sink, { isCommitted: false }), sink.onProblem, bytes =>
       onProgress(bytes, resource),
     );
   }
+}
+
+/** Those of some resources that a cluster has; none where it cannot be reached, which is a problem. */
+export async function resourcesOf(
+  source: ClusterSource, resources: readonly string[], onProblem: (problem: InputProblem) => void,
+): Promise<string[]> {
+  const known = await runKubectl(source, ['api-resources', '--verbs=list', '--output=name', '--cached=false']);
+  // Some groups may not answer; the others are listed all the same.
+  const names = new Set(known.output.split('\n'));
+  if (names.size <= 1) {
+    onProblem({ message: `kubectl cannot reach the cluster: ${known.problem}` });
+    return [];
+  }
+  return resources.filter(name => names.has(name));
 }
 
 /** Whether all Secrets may be read: where they may not, none can be said to be missing. */

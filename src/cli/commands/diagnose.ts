@@ -1,5 +1,5 @@
 import { readConfig } from '../../audit/config/read-config';
-import { readResources } from '../../audit/readers/cluster';
+import { readResources, resourcesOf } from '../../audit/readers/cluster';
 import { readFiles } from '../../audit/readers/read-files';
 import { isOfUse } from '../../diagnose/context/cluster-objects';
 import { PullFailureContext } from '../../diagnose/context/pull-failure-context';
@@ -22,7 +22,11 @@ interface DiagnoseOptions extends InputOptions {
 }
 
 /** What is read of a cluster. */
-const RESOURCES = ['pods', 'secrets', 'serviceaccounts', 'jobs.batch', 'cronjobs.batch', 'events'];
+const RESOURCES = [
+  'pods', 'secrets', 'serviceaccounts', 'jobs.batch', 'cronjobs.batch', 'events',
+  ...['externalsecrets', 'clusterexternalsecrets'].map(name => `${name}.external-secrets.io`),
+  'sealedsecrets.bitnami.com',
+];
 
 /** Says why images were not pulled. */
 export async function runDiagnose([pod]: readonly any[], options: DiagnoseOptions, io: Io): Promise<number> {
@@ -35,7 +39,7 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
   if (options.cluster) {
     await readFailures(options, problems, io, {
       onInput: input => pod === undefined || input.pod === pod ? answers.addInput(input) : undefined,
-      onObject: object => objects.push(object),
+      onObject: object => addUseful(objects, object),
     });
   } else if (options.format === 'json') {
     await explainStream(objects, io, context);
@@ -102,12 +106,13 @@ function printJson(diagnosis: Diagnosis, io: Io): void {
 async function readFailures(options: InputOptions, problems: Problems, io: Io, sink: FailureInputs): Promise<void> {
   const progress = new Progress(io);
   try {
-    for (const resource of RESOURCES) {
+    const source = { ...options, env: io.env };
+    for (const resource of await resourcesOf(source, RESOURCES, problem => problems.addProblem(problem))) {
       const reader = new InputReader(sink);
       // Without Secrets, less can be said; without pods and events nothing.
       const isNote = resource !== 'pods' && resource !== 'events';
       const onProblem = (problem: { readonly message: string }) => problems.addProblem({ ...problem, isNote });
-      await readResources({ ...options, env: io.env }, resource, reader, onProblem, bytes =>
+      await readResources(source, resource, reader, onProblem, bytes =>
         progress.addBytes(bytes, resource),
       );
     }

@@ -229,7 +229,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
   },
   [PullFailureCause.OTHER]: {
     meaning: 'Nothing in this text tells why a pull failed.',
-    fix: 'See what the events of the pod say; the one of reason Failed has the words of the runtime.',
+    fix: 'See what the events of the pod say: the one of reason Failed has the words of the runtime.',
     command: 'kubectl -n NAMESPACE describe pod POD',
   },
 };

@@ -1,5 +1,6 @@
 import { ANSWER_ROWS } from './answer';
 import { CONTENT_ROWS } from './content';
+import { DENIED_ROWS } from './denied';
 import { EXISTENCE_ROWS } from './existence';
 import { GUESS_ROWS } from './guess';
 import { NODE_ROWS } from './node';
@@ -14,6 +15,6 @@ import { TRANSPORT_ROWS } from './transport';
  * then guesses.
  */
 export const CAUSE_ROWS: readonly CauseRow[] = [
-  ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS, ...EXISTENCE_ROWS, ...STORAGE_ROWS, ...TRANSPORT_ROWS,
-  ...STATUS_ROWS, ...GUESS_ROWS,
+  ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS, ...DENIED_ROWS, ...EXISTENCE_ROWS, ...STORAGE_ROWS,
+  ...TRANSPORT_ROWS, ...STATUS_ROWS, ...GUESS_ROWS,
 ];

@@ -108,7 +108,7 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     unless: NETWORK_WORDS,
     inPull: true,
     advice: {
-      meaning: "Windows could not import a layer of the image: access is denied, a path is missing, or the layer is of "
+      meaning: 'Windows could not import a layer of the image: access is denied, a path is missing, or the layer is of '
         + 'another make.',
       fix: "Exclude the runtime's folder from virus scanners, run its service as SYSTEM, and see that the image is of "
         + 'the same Windows version as the node; then remove the image and pull again.',

@@ -1,3 +1,4 @@
+import { subjectOf } from '../../audit/facts/object-ref';
 import { holdsPod } from '../../audit/facts/pod-spec';
 import { RefreshJob, RefreshJobs } from '../../audit/facts/refresh-jobs';
 import { isSecretMaker, MadeSecret, SecretMakers } from '../../audit/facts/secret-makers';
@@ -5,7 +6,7 @@ import { apiGroup, isPlainObject, KubernetesObject, objectsIn } from '../../kube
 import { objectKey } from '../../kubernetes/name';
 import { DeclaredSecretContent, DeclaredSecrets } from '../../pull/declared-secrets';
 import { PullKnowledge } from '../../pull/evaluator';
-import { NamedSecret, readNamedSecret, SecretPlace, unseenSecret } from '../../pull/named-secret';
+import { NamedSecret, readNamedSecret, SecretMaker, SecretPlace, unseenSecret } from '../../pull/named-secret';
 
 const SECRETS = new Set(['/Secret', '/ServiceAccount']);
 /** The scripts of refresh jobs may stand in them. */
@@ -19,6 +20,9 @@ export class ClusterObjects implements PullKnowledge {
   public readonly isComplete = true;
   private readonly byKind = new Map<string, Map<string, KubernetesObject>>();
   private readonly makers = new SecretMakers();
+  private readonly makerObjects = new Map<string, KubernetesObject>();
+  /** The last event that warns of each. */
+  private readonly warnings = new Map<string, KubernetesObject>();
   private readonly refreshers = new RefreshJobs();
   public readonly declared: DeclaredSecrets;
 
@@ -48,6 +52,9 @@ export class ClusterObjects implements PullKnowledge {
       this.refreshers.addScripts(object);
     } else if (isSecretMaker(object.apiVersion, object.kind)) {
       this.makers.addMaker(object, ORIGIN);
+      this.makerObjects.set(makerKey(subjectOf(object, ORIGIN)), object);
+    } else if (isWarning(object)) {
+      this.addWarning(object);
     } else if (isOfUse(object)) {
       if (makesPods(object)) {
         this.refreshers.addWorkload(object, ORIGIN);
@@ -93,6 +100,16 @@ export class ClusterObjects implements PullKnowledge {
     return this.makers.find(namespace, name);
   }
 
+  /** An object that makes Secrets. */
+  public makerObject(maker: SecretMaker): KubernetesObject | undefined {
+    return this.makerObjects.get(makerKey(maker));
+  }
+
+  /** The last event that warns of such an object. */
+  public lastWarning(maker: SecretMaker): KubernetesObject | undefined {
+    return this.warnings.get(makerKey(maker));
+  }
+
   public get places(): SecretPlace[] {
     return this.secretObjects.map(nameOf);
   }
@@ -115,6 +132,15 @@ export class ClusterObjects implements PullKnowledge {
     return this.places.filter(place => place.name === name).map(({ namespace }) => namespace);
   }
 
+  private addWarning(event: KubernetesObject): void {
+    const { kind, namespace = '', name } = aboutOf(event);
+    const key = makerKey({ kind, namespace, name });
+    const known = this.warnings.get(key);
+    if (!known || timeOf(event) >= timeOf(known)) {
+      this.warnings.set(key, event);
+    }
+  }
+
   private get secretObjects(): KubernetesObject[] {
     return [...this.byKind.get('/Secret')?.values() ?? []];
   }
@@ -130,8 +156,27 @@ export function isOfUse(object: KubernetesObject): boolean {
     SECRETS.has(kindOf(object))
     || kindOf(object) === SCRIPTS
     || isSecretMaker(object.apiVersion, object.kind)
+    || isWarning(object)
     || makesPods(object)
   );
+}
+
+/** Whether it is an event that warns of an object that makes Secrets. */
+function isWarning(object: KubernetesObject): boolean {
+  const { apiVersion, kind } = object.kind === 'Event' && object.type === 'Warning' ? aboutOf(object) : {};
+  return isSecretMaker(apiVersion, kind);
+}
+
+function aboutOf({ involvedObject, regarding }: KubernetesObject): Record<string, any> {
+  return [involvedObject, regarding].find(isPlainObject) ?? {};
+}
+
+function timeOf({ lastTimestamp, eventTime, metadata }: KubernetesObject): string {
+  return String(lastTimestamp ?? eventTime ?? metadata?.creationTimestamp ?? '');
+}
+
+function makerKey({ kind, namespace, name }: any): string {
+  return `${kind}/${namespace}/${name}`;
 }
 
 function makesPods({ apiVersion, kind }: KubernetesObject): boolean {

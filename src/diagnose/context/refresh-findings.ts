@@ -15,10 +15,25 @@ const NAME_CHARACTER = /[a-z0-9.-]/;
  */
 export function refreshFindings({ objects, namespace, pull: { secrets } }: ExaminedPod): PullFailureFinding[] {
   return objects.secretWriters.flatMap(writer => {
-    const job =
-      writer.subject.kind === 'CronJob' ? objects.cronJob(writer.subject.namespace, writer.subject.name) : undefined;
+    const job = cronJobOf(writer, objects);
     return job && secrets.some(({ name }) => mayWrite(writer, job, namespace, name)) ? [findingOf(job, objects)] : [];
   });
+}
+
+/** The job that should have written a Secret, if there is one. */
+export function writerOf(secret: string, { objects, namespace }: ExaminedPod): string | undefined {
+  const writers = objects.secretWriters.map(writer => ({ writer, job: cronJobOf(writer, objects) }));
+  const job = writers.find(found => found.job && mayWrite(found.writer, found.job, namespace, secret))?.job;
+  return job && titleOf(job);
+}
+
+function cronJobOf({ subject }: RefreshJob, objects: ClusterObjects): KubernetesObject | undefined {
+  return subject.kind === 'CronJob' ? objects.cronJob(subject.namespace, subject.name) : undefined;
+}
+
+function titleOf(job: KubernetesObject): string {
+  const { namespace, name } = nameOf(job);
+  return `the refresh job '${name}' of namespace '${namespace}'`;
 }
 
 /**
@@ -42,7 +57,7 @@ function isLiteral(text: string): boolean {
 
 function findingOf(job: KubernetesObject, objects: ClusterObjects): PullFailureFinding {
   const { namespace, name } = nameOf(job);
-  const title = `the refresh job '${name}' of namespace '${namespace}'`;
+  const title = titleOf(job);
   const paused = valueAt(job, ['spec', 'suspend']) === true ? ', and is suspended' : '';
   const failed = lastFailure(objects, name, namespace);
   const succeeded = valueAt(job, ['status', 'lastSuccessfulTime']);

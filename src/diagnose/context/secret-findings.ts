@@ -1,6 +1,8 @@
 import { command, inspectSecret } from './command';
 import { ExaminedPod } from './examined-pod';
+import { makerTrouble } from './maker-status';
 import { PullFailureFinding } from './pull-failure-finding';
+import { writerOf } from './refresh-findings';
 import { FindingId, idOfProblem } from '../../pull/finding-id';
 import { NamedSecret, SecretMaker } from '../../pull/named-secret';
 import { elsewhereSentence, missingSentence, undecodableSentence } from '../../pull/sentences';
@@ -24,7 +26,7 @@ export function secretFindings(examined: ExaminedPod): PullFailureFinding[] {
       return missing(secret, examined);
     }
     if (secret.maker) {
-      return madeElsewhere(secret.name, examined.namespace, secret.maker);
+      return madeElsewhere(secret.name, examined, secret.maker);
     }
     return secret.problem ? broken(secret.name, secret.problem, examined.namespace) : [];
   });
@@ -52,7 +54,16 @@ function broken(name: string, problem: NonNullable<NamedSecret['problem']>, name
   };
 }
 
-function missing({ name }: NamedSecret, { namespace, evaluator }: ExaminedPod): PullFailureFinding {
+function missing({ name }: NamedSecret, examined: ExaminedPod): PullFailureFinding {
+  const { namespace, evaluator } = examined;
+  const writer = writerOf(name, examined);
+  if (writer !== undefined) {
+    return {
+      code: FindingId.MISSING_SECRET,
+      message: `${missingSentence('the pod', name, evaluator.knowledge.words)}, and ${writer} should have written it`,
+      fix: 'do not create it by hand: see what the job says, and run it once; the kubelet then tries again by itself',
+    };
+  }
   const elsewhere = evaluator.namespacesWith(name);
   return {
     ...elsewhere.length > 0
@@ -72,14 +83,19 @@ function missing({ name }: NamedSecret, { namespace, evaluator }: ExaminedPod): 
 
 /** The Secret may well be there: its maker is at hand, and it itself is not. */
 function madeElsewhere(
-  name: string, namespace: string, { kind, name: maker, namespace: from }: SecretMaker,
+  name: string, { namespace, objects }: ExaminedPod, secretMaker: SecretMaker,
 ): PullFailureFinding {
+  const { kind, name: maker, namespace: from } = secretMaker;
+  const trouble = makerTrouble(secretMaker, namespace, objects);
   const done = MADE[kind] ?? 'made';
   const kindName = /^[A-Za-z]+$/.test(kind) ? kind.toLowerCase() : '';
   return {
     code: FindingId.SECRET_MADE_ELSEWHERE,
-    message: `the pull secret '${name}' is made by ${kind} '${maker}', and is not among these objects`,
-    fix: `see whether it was ${done} in namespace '${namespace}', and inspect what came of it`,
+    message: `the pull secret '${name}' is made by ${kind} '${maker}', and is not among these objects`
+      + `${trouble === undefined ? '' : `: ${trouble}`}`,
+    fix: trouble === undefined
+      ? `see whether it was ${done} in namespace '${namespace}', and inspect what came of it`
+      : `correct that; the Secret is then ${done} in namespace '${namespace}', and the kubelet tries again by itself`,
     command:
       from === ''
         ? command`kubectl describe ${kindName} ${maker}`

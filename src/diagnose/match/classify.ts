@@ -1,5 +1,6 @@
 import { Advice } from '../causes/advice';
 import { CauseRow } from '../causes/row';
+import { unknownAdvice } from '../causes/unknown';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { FailureFacts } from './failure-facts';
@@ -20,6 +21,10 @@ export interface Classification {
   readonly end: number;
   readonly facts: FailureFacts;
 }
+
+const WAITING =
+  /^\s*(?:Error: )?(?:ErrImage|ImagePull|PullImageError|ImageInspectError|Back-off pulling)|is waiting to start: /;
+const MAX_WAITING = 600;
 
 /** Whether a text is about a pull, and by which words. */
 interface About {
@@ -46,10 +51,16 @@ export function classify(text: string): Classification {
     confidence: PullFailureConfidence.LOW,
     evidence: [],
     alternatives: [],
+    advice: unknownAdvice({ isPull: about.words !== undefined, isWaiting: isWaiting(text), runtime: facts.runtime }),
     isOfNode: false,
     end: 0,
     facts,
   };
+}
+
+/** Whether a text only says that a container waits for its image, and not for how long that goes on. */
+function isWaiting(text: string): boolean {
+  return text.length < MAX_WAITING && WAITING.test(text);
 }
 
 function decidingWords(

@@ -1,28 +1,19 @@
+import { PodName, podNameAt } from './pod-name';
 import { ImageReference } from '../../image';
 import { TextTraits } from '../causes/row';
 import { ImageMarker } from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
 import { Reading } from './reading';
-import { PodName, podNameAt } from './pod-name';
+import { HOST, RegistryRequest, requestOf } from './registry-request';
 import { isQuotedAt, quotedAt, tokenAt } from './token';
 import { Vocabulary } from './vocabulary';
 
-const HOST = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/i;
-/**
- * The interface of registries (https://github.com/opencontainers/distribution-spec), the one before it, and token
- * services.
- */
-const REGISTRY_PATHS = ['/v2/', '/v1/', '/token', '/oauth2/token', '/jwt/auth'];
 /** What Go says of a name that it asked the DNS for. */
 const LOOKUP = 'lookup ';
 /** A command has no more options. */
 const MAX_WORDS = 8;
 /** Looking at more of them tells no more. */
 const MAX_ADDRESSES = 8;
-const DOCKER_HUB_HOSTS = new Set([
-  'registry-1.docker.io', 'index.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com',
-]);
-
 /** An image as it stands in a text, and read. */
 interface NamedImage {
   readonly image: string;
@@ -34,12 +25,6 @@ const SYSTEMS = ['linux/', 'windows/'];
 const ARCHITECTURES = new Set([
   '386', 'amd64', 'arm', 'arm64', 'loong64', 'mips64le', 'ppc64le', 'riscv64', 's390x', 'x86_64', 'aarch64',
 ]);
-
-/** What an address of the registry's interface asks for. */
-interface RegistryRequest {
-  readonly host: string;
-  readonly image?: string;
-}
 
 /** What a text says beside the cause. */
 export class FailureFacts implements TextTraits {
@@ -151,7 +136,7 @@ export class FailureFacts implements TextTraits {
     }
     if (!tagFirst) {
       const { token, end } = tokenAt(text, index);
-      const isWord = mayGoOn && !/[/:@]/.test(token) && text.charAt(end - 1) !== ':' && !isQuotedAt(text, index);
+      const isWord = mayGoOn && !/[/:@]/.test(token) && text.slice(end - 1, end) !== ':' && !isQuotedAt(text, index);
       return isWord ? undefined : namedImage(token, needsSlash);
     }
     const tag = tokenAt(text, index);
@@ -193,26 +178,6 @@ export class FailureFacts implements TextTraits {
     const digits = this.reading.text.slice(index, index + 3);
     return /^[1-5][0-9][0-9]$/.test(digits) ? Number(digits) : undefined;
   }
-}
-
-/** Reads `host/v2/REPOSITORY/manifests/TAG`, or the address of a token service. */
-function requestOf(address: string): RegistryRequest | undefined {
-  const slash = address.indexOf('/');
-  const host = address.slice(0, Math.max(slash, 0));
-  const path = address.slice(slash).split('?', 1)[0];
-  if (!HOST.test(host) || !REGISTRY_PATHS.some(known => path.startsWith(known))) {
-    return undefined;
-  }
-  const domain = DOCKER_HUB_HOSTS.has(host) ? 'docker.io' : host;
-  const [, ofFirst] = /^\/v1\/repositories\/(.+)\/images$/.exec(path) ?? [];
-  if (ofFirst !== undefined) {
-    return { host: domain, image: `${domain}/${ofFirst}` };
-  }
-  const [repository, reference] = path.startsWith('/v2/') ? path.slice('/v2/'.length).split('/manifests/') : [];
-  return {
-    host: domain,
-    ...(reference ? { image: `${domain}/${repository}${reference.includes(':') ? '@' : ':'}${reference}` } : {}),
-  };
 }
 
 /** The first image among the words of a command. */

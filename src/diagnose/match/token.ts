@@ -1,6 +1,6 @@
 /** Longer than any reference: host 255, path 255, tag 128, digest 135 characters. */
 const MAX_TOKEN = 800;
-const QUOTES = '"\'`\u201c\u2018';
+const QUOTED = /^[ \\]*["'`\u201c\u2018]/;
 const BOUNDARY = Uint8Array.from({ length: 128 }, (_, code) =>
   '"\'(),<>[\\]`'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
@@ -33,11 +33,7 @@ function isBoundary(code: number): boolean {
   return code <= 32 || code >= 128 || BOUNDARY[code] === 1;
 }
 
-/** Whether what stands at an index is in quotes. */
+/** Whether what stands at an index is in quotes, which may be escaped. */
 export function isQuotedAt(text: string, index: number): boolean {
-  let start = index;
-  while (text.charAt(start) === ' ' || text.charAt(start) === '\\') {
-    start++;
-  }
-  return QUOTES.includes(text.charAt(start)) && start < text.length;
+  return QUOTED.test(text.slice(index, index + 8));
 }

@@ -1,5 +1,5 @@
 import { Diagnosis } from './diagnosis';
-import { withoutSecrets } from './safe-text';
+import { withoutSecrets } from '../safe-text';
 
 /** A diagnosis as an object of JSON: what is not known is left out. */
 export function diagnosisJson({ input, failure, findings }: Diagnosis): Record<string, unknown> {

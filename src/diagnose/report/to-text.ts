@@ -1,10 +1,10 @@
 import { Answer } from './answers';
+import { counted, printable } from '../../pull/text';
+import { openWords } from '../next-command';
 import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
 import { Diagnosis } from './diagnosis';
-import { withoutSecrets } from './safe-text';
-import { counted, printable } from '../../pull/text';
-import { openWords } from '../next-command';
+import { withoutSecrets } from '../safe-text';
 
 /** What is left of the beginning and of the end of a long message. */
 const MESSAGE_PART = 240;

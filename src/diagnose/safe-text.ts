@@ -6,7 +6,8 @@ const BOUNDARY = ' \t\r\n"\'`<>()[]{},;|\\';
 const DIGEST = /^(?:sha\d+[:-]|blake3:)/;
 
 /** What credentials are called, in options, in JSON and in variables. */
-const NAMES = '(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|creds|api-?_?key|access-?_?key|auth|authorization)';
+const NAMES =
+  '(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|creds|api-?_?key|access-?_?key|auth|authorization)';
 
 /** Each with what stands in the place of what it finds. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
@@ -24,7 +25,8 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What none of them finds anything in, as most messages are. */
-const SUSPECT = new RegExp(`[?@]|bearer|basic|${NAMES}|login|gh[pousr]_|github_pat|gl(?:pat|dt)-|dckr_|hvs\\.|eyJ`, 'i');
+const SUSPECT =
+  new RegExp(`[?@]|bearer|basic|${NAMES}|login|gh[pousr]_|github_pat|gl(?:pat|dt)-|dckr_|hvs\\.|eyJ`, 'i');
 
 /** A text without passwords, tokens and signed queries. */
 export function withoutSecrets(text: string): string {

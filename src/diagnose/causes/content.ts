@@ -71,7 +71,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NOT_AN_IMAGE,
     words: [
-      'unsupported docker v2s2 media type', 'Encountered remote … when fetching', 'unsupported image-specific operation',
+      'unsupported docker v2s2 media type', 'Encountered remote … when fetching',
+      'unsupported image-specific operation',
       'is an OCI artifact, not a container image', 'vnd.dev.cosign … media type',
     ],
     example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '

@@ -158,8 +158,8 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       fix: "Have the owner of the registry's account or project settle its billing; until then pull a copy from "
         + 'elsewhere.',
     },
-    example: 'error pulling image configuration: denied: Encountered a billing-related error. Please verify the billing '
-      + 'status for this account.',
+    example: 'error pulling image configuration: denied: Encountered a billing-related error. Please verify the '
+      + 'billing status for this account.',
     source: 'https://github.com/yogeshojha/rengine/issues/224',
   },
   {
@@ -199,7 +199,8 @@ export const DENIED_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: [
-      '403 Forbidden', 'status: 403', 'status code 403', 'StatusCode: 403', 'HTTP 403', 'HTTP code: 403', 'HTTP code 403', 'Status 403',
+      '403 Forbidden', 'status: 403', 'status code 403', 'StatusCode: 403', 'HTTP 403', 'HTTP code: 403',
+      'HTTP code 403', 'Status 403',
       'unexpected status … : 403', 'denied: ', ': denied', 'parsing HTTP 403',
     ],
     inPull: true,

@@ -20,8 +20,8 @@ export const STATUS_ROWS: readonly CauseRow[] = [
     inPull: true,
     advice: {
       meaning: "The registry refuses for the account's bill or its quota, whoever asks.",
-      fix: "Have the owner of the registry's account settle its billing or raise the quota; until then pull a copy from "
-        + 'elsewhere.',
+      fix: "Have the owner of the registry's account settle its billing or raise the quota; until then pull a copy "
+        + 'from elsewhere.',
     },
     example: 'Failed to pull image "docker.cloudsmith.io/convoy/convoy/frain-dev/convoy:v24.1.2": failed to pull and '
       + 'unpack image: failed to copy: httpReadSeeker: failed open: unexpected status code '

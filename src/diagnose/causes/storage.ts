@@ -3,7 +3,8 @@ import { CauseRow } from './row';
 
 /** What cuts an image off while it is unpacked. */
 const NETWORK_WORDS = [
-  'context canceled', 'context deadline exceeded', 'i/o timeout', 'connection reset by peer', 'http2:', 'unexpected EOF',
+  'context canceled', 'context deadline exceeded', 'i/o timeout', 'connection reset by peer', 'http2:',
+  'unexpected EOF',
 ];
 
 /** What goes wrong with the bytes of an image. */

@@ -105,7 +105,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.X509,
     words: [
-      'x509: ', 'failed to verify certificate', 'certificate verify failed', 'unable to load CA cert', 'unable to read CA cert', 'failed to load X509 key pair',
+      'x509: ', 'failed to verify certificate', 'certificate verify failed', 'unable to load CA cert',
+      'unable to read CA cert', 'failed to load X509 key pair',
       'missing key … for client certificate',
     ],
     inPull: true,
@@ -178,7 +179,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [
       'i/o timeout', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout', 'net/http: request canceled',
       'net/http: re', 'no route to host', 'network is unreachable',
-      'cannot assign requested address', 'host is down', 'host is unreachable', 'connection timed out', 'operation timed out',
+      'cannot assign requested address', 'host is down', 'host is unreachable', 'connection timed out',
+      'operation timed out',
       'Network timed out', 'timeout awaiting response headers', 'because of no progress in',
       'Could not reach any registry endpoint',
     ],

@@ -16,7 +16,7 @@ export function makerTrouble(maker: SecretMaker, namespace: string, objects: Clu
   const object = objects.makerObject(maker);
   const said = object && (conditionOf(object) ?? namespaceOf(object, namespace));
   const event = objects.lastWarning(maker);
-  const warning = event === undefined ? undefined : `its last event is ${quote([event.reason, event.message ?? event.note])}`;
+  const warning = event && `its last event is ${quote([event.reason, event.message ?? event.note])}`;
   return [said, warning].filter(text => text !== undefined).join('; ') || undefined;
 }
 

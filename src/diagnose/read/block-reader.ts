@@ -10,14 +10,21 @@ const MAX_LENGTH = 16_000;
  * kubectl and runtimes say of a pull or of something else. All that does not continues the message before it.
  */
 const HEAD = new RegExp([
-  '^\\s{0,3}[IWEF]\\d{4} ', '^\\s*\\w+\\.go:\\d+\\]', '^.{0,24}?\\d\\d:\\d\\d:\\d\\d', '^\\s*(?:time|level|ts|msg)=', '^\\s*\\[?[A-Z]{4,7}\\[?\\d*\\]',
-  '^\\s*(?:ERROR|WARNING|WARN|INFO|FATAL|DEBUG)\\b', '^\\S*[@:~\\]][^"]{0,40}[$#>%] ', '^\\s*(?:\\$|#|❯|%|PS[^>]*>) \\S',
+  '^\\s{0,3}[IWEF]\\d{4} ', '^\\s*\\w+\\.go:\\d+\\]', '^.{0,24}?\\d\\d:\\d\\d:\\d\\d',
+  '^\\s*(?:time|level|ts|msg)=', '^\\s*\\[?[A-Z]{4,7}\\[?\\d*\\]',
+  '^\\s*(?:ERROR|WARNING|WARN|INFO|FATAL|DEBUG)\\b', '^\\S*[@:~\\]][^"]{0,40}[$#>%] ',
+  '^\\s*(?:\\$|#|❯|%|PS[^>]*>) \\S',
   '^\\s*(?:Failed to (?:pull|inspect|resolve) |Back-off |Error: |Error response from |Container image |Unable to )',
   '^\\s*(?:Liveness|Readiness|Startup) probe |^\\s*Successfully |^\\s*Pulling image |^\\s*MountVolume\\.',
 ].join('|'));
 
+/** A time is never what a message goes on with. */
+const TIME = /^.{0,24}\d\d:\d\d/;
+/** What is looked at to tell how a line begins and ends. */
+const HEAD_LENGTH = 200;
+
 /** The end of a line behind which more of the same message comes, whatever it begins with. */
-const OPEN_END = /(?:[:=,([{]|\b(?:desc|image|reference|and|to|of|from|for))\s*$/;
+const OPEN_END = /(?:[:=,([{]|\b(?:desc|image|reference|and|to|of|from|for))$/;
 
 /** Puts the lines of a message together again: a message that is broken over lines is one input. */
 export class BlockReader {
@@ -68,6 +75,7 @@ export class BlockReader {
     if (this.lines.length >= MAX_LINES || this.length + text.length > MAX_LENGTH || isItem) {
       return false;
     }
-    return !HEAD.test(text) || (OPEN_END.test(this.lines[this.lines.length - 1]) && !/^\s*\S*\d\d:\d\d/.test(text));
+    return !HEAD.test(text.slice(0, HEAD_LENGTH))
+      || (OPEN_END.test(this.lines[this.lines.length - 1].trimEnd().slice(-HEAD_LENGTH)) && !TIME.test(text));
   }
 }

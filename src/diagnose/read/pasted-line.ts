@@ -14,14 +14,11 @@ const FENCE = /^\s*(?:```|~~~)[\w-]*\s*$/;
 const COLORS = /\u001B\[[0-9;]*[A-Za-z]/g;
 const QUOTES = /^(?:\s{0,3}>)+ ?/;
 const COLUMN = /^\s*[|│┃]\s?/;
-const COLUMN_END = /\s*[|│┃]\s*$/;
 const EMPHASIS = /^(\s*)(?:\*\*_?|_|`+)(?=[^\s_*`])/;
-const EMPHASIS_END = /(?<=[^\s_*`])(?:_?\*\*|_|`+)\s*$/;
 const ITEM = /^\s*(?:[-*•+]|\d{1,2}[.)])\s+(?=\S)/;
 
-/** What the marks around a line look like: most lines have none of these at their ends. */
+/** What the marks before a line begin with: most lines have none. */
 const FIRST = /^\s*[>|│┃*_`~•+\d-]/;
-const LAST = /[*_`|│┃]\s*$/;
 
 /** Longer lines are taken as they are. */
 const MAX_LINE = 64 * 1024;
@@ -46,8 +43,15 @@ export function pastedLine(line: string): PastedLine {
     isItem = ITEM.test(text);
     text = isItem ? text.replace(ITEM, '') : text.replace(EMPHASIS, '$1');
   }
-  if (LAST.test(text)) {
-    text = text.replace(COLUMN_END, '').replace(EMPHASIS_END, '');
+  return { text: withoutEnd(text), unquoted, isFence: false, isItem };
+}
+
+/** Without the line of a table, and the marks of emphasis, at the end. */
+function withoutEnd(line: string): string {
+  const text = line.trimEnd();
+  const last = text.charAt(text.length - 1);
+  if (last !== '' && '|│┃'.includes(last)) {
+    return text.slice(0, -1).trimEnd();
   }
-  return { text, unquoted, isFence: false, isItem };
+  return last !== '' && '*_`'.includes(last) ? text.replace(/(?:_?\*\*|_|`{1,3})$/, '') : line;
 }

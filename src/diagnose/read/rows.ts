@@ -26,6 +26,8 @@ const BETWEEN = new RegExp(
   `^(?:(?:${AGE})(?: ?\\(x\\d+ over (?:${AGE})\\))?|\\{[^}]*\\}|kubelet(?:, \\S+)?|${KIND}/[\\w.-]+`
   + '|spec\\.\\w+\\{[^}]*\\}|[a-z][\\w.-]*(?:, \\S+)?(?=\\s{2}|\\s*[\\t|│]))[\\s|│]+',
 );
+/** Age, source, object and part, each once, and some to spare. */
+const MAX_CELLS = 6;
 const OBJECT = /(?:^|[\s|│])(?:pods?|po)\/([a-z0-9][a-z0-9.-]*)/i;
 /** `web-0.17d2f6a2b3c4d5e6` of old tables is the event of pod `web-0`. */
 const EVENT_NAME = /^(.+)\.[0-9a-f]{8,}$/;
@@ -59,8 +61,8 @@ export function eventRow(line: string): FailureInput | undefined {
   const head = line.slice(0, found.index);
   const start = found.index + all.length;
   let message = line.slice(start);
-  for (let between = BETWEEN.exec(message); between; between = BETWEEN.exec(message)) {
-    message = message.slice(between[0].length);
+  for (let cell = 0; cell < MAX_CELLS; cell++) {
+    message = message.slice(BETWEEN.exec(message)?.[0].length ?? 0);
   }
   if (message.startsWith('to ')) {
     // `Warning Failed to pull image`: the reason was left out.

@@ -92,7 +92,9 @@ export class Answers {
   private withImage(diagnosis: Diagnosis, context?: PullFailureContext): Diagnosis {
     const { input, failure } = diagnosis;
     const image = failure.image === undefined && input.image === undefined ? this.paste.image : undefined;
-    return context || image !== undefined ? explainInput({ ...input, image: input.image ?? image }, context) : diagnosis;
+    return context || image !== undefined
+      ? explainInput({ ...input, image: input.image ?? image }, context)
+      : diagnosis;
   }
 
   /** In a paste about one pod, of which it only says that it waits, a cause without a pod is this pod's. */

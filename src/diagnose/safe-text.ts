@@ -9,20 +9,22 @@ const DIGEST = /^(?:sha\d+[:-]|blake3:)/;
 const NAMES =
   '(?:pass(?:word|wd|phrase)?|pwd|secret|token|credentials?|creds|api-?_?key|access-?_?key|auth|authorization)';
 
-/** Each with what stands in the place of what it finds. */
+/** Each with what stands in the place of what it finds. All that repeats is bounded: texts can be long. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  // Addresses that are signed: with any such parameter all of the query is theirs.
-  [/\?(?=[^\s"'`<>]*(?:sig|signature|token|verify|policy|credential|key|secret|password|x-amz-|x-goog-)[\w-]*(?:=|%3d))[^\s"'`<>]+/gi,
-    '?***'],
-  [/\b(Bearer|Basic)(\s+)(?=\S{0,200}[\dA-Z=])[\w.~+/=-]{8,}/gi, '$1$2***'],
-  [new RegExp(`(["'\\\\]+[\\w.-]*${NAMES}["'\\\\]+\\s*:\\s*["'\\\\]+)[^"'\\\\]+`, 'gi'), '$1***'],
-  [new RegExp(`((?:^|[\\s"'?&;,{(])(?:[\\w.-]*[_.-])?${NAMES}=["'\\\\]*)[^\\s"'\\\\&;,]+`, 'gi'), '$1***'],
-  [new RegExp(`(--[\\w-]*${NAMES}(?:\\s+|=)["']?)[^\\s"']+`, 'gi'), '$1***'],
-  [/(\blogin\b[^\n]{0,300}?\s-p\s*)[^\s-]\S*/g, '$1***'],
+  [/\b(Bearer|Basic)(\s{1,9})(?=\S{0,200}[\dA-Z=])[\w.~+/=-]{8,}/gi, '$1$2***'],
+  [new RegExp(`(["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}["'\\\\]{1,6})[^"'\\\\]+`, 'gi'), '$1***'],
+  [new RegExp(`((?:^|[\\s"'?&;,{(])(?:[\\w.-]{0,40}[_.-])?${NAMES}=["'\\\\]{0,6})[^\\s"'\\\\&;,]+`, 'gi'), '$1***'],
+  [new RegExp(`(--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)["']?)[^\\s"']+`, 'gi'), '$1***'],
+  [/(\blogin\b[^\n]{0,300}?\s-p\s{0,9})[^\s-]\S*/g, '$1***'],
   // https://github.blog/engineering/behind-githubs-new-authentication-token-formats/ and those of GitLab and Docker Hub
   [/\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|dckr_(?:pat|oat)_|hvs\.)[\w-]{8,}/g, '***'],
   [/\beyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/g, '***'],
 ];
+
+/** The query of an address, and what it has in it where that is signed or carries a token. */
+const QUERY = /\?[^\s"'`<>]*[^\s"'`<>:,.;)]/g;
+const SIGNED =
+  /(?:sig|signature|token|verify|policy|credential|key|secret|password|x-amz-|x-goog-)[\w-]{0,40}(?:=|%3d)/i;
 
 /** What none of them finds anything in, as most messages are. */
 const SUSPECT =
@@ -30,26 +32,34 @@ const SUSPECT =
 
 /** A text without passwords, tokens and signed queries. */
 export function withoutSecrets(text: string): string {
-  return SUSPECT.test(text)
-    ? SECRETS.reduce((safe, [pattern, mask]) => safe.replace(pattern, mask), withoutLogins(text))
-    : text;
+  if (!SUSPECT.test(text)) {
+    return text;
+  }
+  const unsigned = withoutLogins(text).replace(QUERY, query => SIGNED.test(query) ? '?***' : query);
+  return SECRETS.reduce((safe, [pattern, mask]) => safe.replace(pattern, mask), unsigned);
 }
 
 /** Without the logins of addresses, also of such that have no scheme: `https://***@host`, `***@host/app`. */
 function withoutLogins(text: string): string {
   let safe = '';
   let from = 0;
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    if (DIGEST.test(text.slice(at + 1, at + 12)) || text.charAt(at + 1) === '') {
-      continue;
-    }
-    const start = startOfLogin(text, Math.max(from, at - MAX_LOGIN), at);
-    if (start < at && start >= from) {
+  /** Behind the last `@`: nothing is looked at twice. */
+  let seen = 0;
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', seen)) {
+    const start = isDigestAt(text, at) ? at : startOfLogin(text, Math.max(seen, at - MAX_LOGIN), at);
+    seen = at + 1;
+    if (start < at) {
+      const end = endOfLogin(text, at);
       safe += `${text.slice(from, start)}***`;
-      from = at;
+      from = end;
+      seen = end + 1;
     }
   }
   return safe + text.slice(from);
+}
+
+function isDigestAt(text: string, at: number): boolean {
+  return DIGEST.test(text.slice(at + 1, at + 12));
 }
 
 /** Where the login before an `@` begins; the `@` itself where there is none, but an address of mail. */
@@ -61,4 +71,13 @@ function startOfLogin(text: string, from: number, at: number): number {
   const token = text.slice(start, at);
   const scheme = token.lastIndexOf('://');
   return scheme >= 0 ? start + scheme + '://'.length : token.includes(':') ? start : at;
+}
+
+/** The last `@` of the same word: passwords may have some too. */
+function endOfLogin(text: string, at: number): number {
+  let end = at;
+  for (let index = at; index < Math.min(text.length, at + MAX_LOGIN) && !BOUNDARY.includes(text[index]); index++) {
+    end = text[index] === '@' && !isDigestAt(text, index) ? index : end;
+  }
+  return end;
 }

@@ -6,7 +6,8 @@ import { valueAt } from '../../kubernetes/pod-spec-path';
  * Where records of logs have their message: most programs, journald
  * (https://systemd.io/JOURNAL_EXPORT_FORMATS/), docker and Fluent Bit, Elastic, exports of Google Cloud, ECS.
  */
-const MESSAGES = ['message', 'msg', 'MESSAGE', 'log', '@message', 'textPayload', 'line', 'stoppedReason', 'statusReason'];
+const MESSAGES = ['message', 'msg', 'MESSAGE', 'log', '@message', 'textPayload', 'line', 'stoppedReason',
+  'statusReason'];
 
 /** What holds a record or an event of Kubernetes within another: event routers, exports of clouds, ECS, Elastic. */
 const WRAPPERS = [

@@ -136,7 +136,9 @@ function grouped(all: readonly Counted[]): Answer[] {
     const group = known.find(candidate =>
       candidate.registry === registry || candidate.registry === undefined || registry === undefined);
     if (group) {
-      group.diagnoses.push(diagnosis);
+      // The first stands for all: the one of which most is known.
+      const isBetter = group.diagnoses[0].input.pod === undefined && diagnosis.input.pod !== undefined;
+      group.diagnoses[isBetter ? 'unshift' : 'push'](diagnosis);
       group.messages += messages;
       group.registry ??= registry;
     } else {

@@ -1,4 +1,5 @@
 import { Answer } from './answers';
+import { ImageReference } from '../../image';
 import { counted, printable } from '../../pull/text';
 import { openWords } from '../next-command';
 import { PullFailure } from '../pull-failure';
@@ -30,7 +31,7 @@ export function answerText({ diagnoses, messages }: Answer): string {
     ...reading(failure),
     labelledRow('message', shortened(withoutSecrets(input.message))),
     ...named('pods', diagnoses.map(({ input: { namespace, pod } }) => namesOf([namespace, pod]))),
-    ...named('images', diagnoses.map(diagnosis => imageOf(diagnosis))),
+    ...named('images', imagesOf(diagnoses)),
     ...messages > 1 ? [labelledRow('seen', counted(messages, 'time'))] : [],
   ];
   return `${lines.map(line => printable(line, Infinity)).join('\n')}\n`;
@@ -38,26 +39,38 @@ export function answerText({ diagnoses, messages }: Answer): string {
 
 function subjects(diagnoses: readonly Diagnosis[]): string {
   const [{ input: { namespace, pod, container } }] = diagnoses;
-  const pods = new Set(diagnoses.map(({ input }) => namesOf([input.namespace, input.pod])));
-  const images = new Set(diagnoses.map(imageOf));
+  const pods = new Set(diagnoses.map(({ input }) => namesOf([input.namespace, input.pod])).filter(isNamed));
+  const images = imagesOf(diagnoses);
   const names = pods.size > 1
     ? `${namesOf([namespace, pod])} and ${counted(pods.size - 1, 'more pod')}`
     : namesOf([namespace, pod, container]);
-  const of = [names, ...images.size === 1 ? images : []].filter(text => text !== '').join(' ');
+  const of = [names, ...images.length === 1 ? images : []].filter(isNamed).join(' ');
   return of === '' ? '' : `${of}: `;
+}
+
+function isNamed(name: string): boolean {
+  return name !== '';
 }
 
 function namesOf(names: readonly (string | undefined)[]): string {
   return names.filter(name => name !== undefined).join('/');
 }
 
-function imageOf({ input, failure }: Diagnosis): string {
-  return withoutSecrets(input.image ?? failure.image ?? '');
+/** Each image once, in its shortest form: runtimes write `docker.io/library/nginx:1` for `nginx:1`. */
+function imagesOf(diagnoses: readonly Diagnosis[]): string[] {
+  const images = new Map<string, string>();
+  for (const { input, failure } of diagnoses) {
+    const image = withoutSecrets(input.image ?? failure.image ?? '');
+    const key = ImageReference.isValid(image) ? ImageReference.parse(image).toString() : image;
+    const known = images.get(key);
+    images.set(key, known === undefined || image.length < known.length ? image : known);
+  }
+  return [...images.values()].filter(isNamed);
 }
 
 /** The names of all that an answer is about, if they are several. */
 function named(label: string, all: readonly string[]): string[] {
-  const names = [...new Set(all)].filter(name => name !== '');
+  const names = [...new Set(all)].filter(isNamed);
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
   return names.length < 2 ? [] : [labelledRow(label, `${names.slice(0, MAX_NAMES).join(', ')}${more}`)];
 }
@@ -92,7 +105,7 @@ function doubt(alternatives: readonly PullFailureCause[]): string {
 
 /** The beginning says what was pulled, the end what came of it. */
 function shortened(message: string): string {
-  const text = message.trim();
+  const text = message.trim().replace(/\s*[\r\n]\s*/g, ' ');
   return text.length <= 2 * MESSAGE_PART
     ? text
     : `${text.slice(0, MESSAGE_PART)} … (${text.length - 2 * MESSAGE_PART} characters) … ${text.slice(-MESSAGE_PART)}`;

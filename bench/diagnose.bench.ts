@@ -36,6 +36,19 @@ try {
     };
   }));
 
+  const paste = laboratory.program('read-paste', env);
+  const pastes = SIZES.map((size) => {
+    const samples = inTurns(RUNS, size, [paste])[0];
+    return { size, cost: median(samples, ({ cpuMs }) => cpuMs), peak: median(samples, ({ peakMb }) => peakMb) };
+  });
+  printTable('A paste with N messages (target: 100,000 a second)', pastes.map(({ size, cost, peak }) => ({
+    'N': size,
+    'CPU ms': cost.toFixed(0),
+    'messages/s': Math.round((size / cost) * 1_000).toLocaleString('en'),
+    'peak MB': peak.toFixed(0),
+  })));
+  if (pastes.length > 1) console.log(`growth exponent: ${growthExponent(pastes).toFixed(2)} (target: 1.05)`);
+
   const line = laboratory.program('classify-line');
   const lines = LINES.map((size) => ({ size, cost: median(inTurns(RUNS, size, [line])[0], ({ cpuMs }) => cpuMs) }));
   printTable(

@@ -43,6 +43,9 @@ const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
 
 const WORDS = new RegExp(`\\b(${Object.keys(VALUES).join('|')})\\b`);
 
+/** The last image that was read: a command has several words that come of it. */
+let last: { readonly image?: string; readonly reference?: ImageReference } = {};
+
 /** Commands, cut at the words that are filled in: each second part is one. There are as many as the table has. */
 const parts = new Map<string, readonly string[]>();
 
@@ -54,7 +57,7 @@ export function fillCommand(
   let filled = '';
   partsOf(command).forEach((part, index) => { filled += index % 2 === 0 ? part : VALUES[part](names) ?? part; });
   const complete = filled.includes(':443') ? withoutSecondPort(filled) : filled;
-  return isOfNode(names) && ASKS.test(complete) ? `ssh ${VALUES.NODE(names) ?? 'NODE'} ${complete}` : complete;
+  return ASKS.test(complete) && isOfNode(names) ? `ssh ${VALUES.NODE(names) ?? 'NODE'} ${complete}` : complete;
 }
 
 /** The words of a command that stand for names that are not known. */
@@ -74,7 +77,10 @@ function isOfNode(names: Names): boolean {
 }
 
 function referenceOf({ image }: Names): ImageReference | undefined {
-  return image !== undefined && ImageReference.isValid(image) ? ImageReference.parse(image) : undefined;
+  if (image !== undefined && image !== last.image) {
+    last = { image, reference: ImageReference.isValid(image) ? ImageReference.parse(image) : undefined };
+  }
+  return image === undefined ? undefined : last.reference;
 }
 
 function hostOf({ registry }: Names): string | undefined {

@@ -7,8 +7,8 @@ const OF_OTHERS = ['images/create', 'failed to authorize', 'oauth token', 'anony
 /** How runtimes write a status, in words and in digits. */
 function written(status: number, words: string): string[] {
   return [
-    `${status} ${words}`, `status code ${status}`, `StatusCode: ${status}`, `HTTP code: ${status}`,
-    `HTTP code ${status}`, `parsing HTTP ${status}`, `unexpected status … : ${status}`, `HTTP status: ${status}`,
+    `${status} ${words}`, `status code ${status}`, `StatusCode: ${status}`, `parsing HTTP ${status}`,
+    `unexpected status … : ${status}`,
   ];
 }
 

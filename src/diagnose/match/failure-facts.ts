@@ -10,6 +10,10 @@ import { Vocabulary } from './vocabulary';
 
 /** What Go says of a name that it asked the DNS for. */
 const LOOKUP = 'lookup ';
+/** What images begin and end with. */
+const ENDS = /^[a-z0-9[].*[a-zA-Z0-9_]$|^[a-z0-9]$|^[A-Z].*[a-z].*[/]/;
+/** A path has no upper case. */
+const UPPER_CASE = /\/[^:@]*[A-Z]/;
 /** A command has no more options. */
 const MAX_WORDS = 8;
 /** Looking at more of them tells no more. */
@@ -194,7 +198,8 @@ function typedImage(text: string, index: number): NamedImage | undefined {
 
 function namedImage(image: string, needsSlash = false): NamedImage | undefined {
   // Most of what is no reference is a word or an address, and an error costs more than a look.
-  if ((needsSlash && !image.includes('/')) || image === '' || image.includes('://') || isPlatform(image)) {
+  if ((needsSlash && !image.includes('/')) || !ENDS.test(image) || image.includes('://') || isPlatform(image)
+    || UPPER_CASE.test(image)) {
     return undefined;
   }
   try {

@@ -1,16 +1,24 @@
 import { Phrase, Vocabulary } from './vocabulary';
 
-/** Which words of the vocabulary a text has, and where each ends first. */
+/**
+ * Which words of the vocabulary a text has, and where each ends first. It is good until the next one is made: they all
+ * write into one table, which costs more to make than most texts cost to read.
+ */
 export class Reading {
   /** By the number of a word: the index after its first occurrence, 0 where there is none. */
-  private readonly ends: Int32Array;
+  private static ends = new Int32Array(0);
+  /** The words of the reading before. */
+  private static found: readonly number[] = [];
+
   /** The rules of which a word was found, in the order of the table. */
   public readonly candidates: readonly number[];
+  private readonly ends: Int32Array;
 
   constructor(public readonly text: string, { index, rulesOf }: Vocabulary) {
-    this.ends = new Int32Array(index.size);
+    this.ends = Reading.emptyEnds(index.size);
+    Reading.found = index.scan(text, this.ends);
     const candidates: number[] = [];
-    for (const word of index.scan(text, this.ends)) {
+    for (const word of Reading.found) {
       for (const rule of rulesOf[word]) {
         if (!candidates.includes(rule)) {
           candidates.push(rule);
@@ -18,6 +26,17 @@ export class Reading {
       }
     }
     this.candidates = candidates.sort((a, b) => a - b);
+  }
+
+  private static emptyEnds(size: number): Int32Array {
+    if (Reading.ends.length !== size) {
+      Reading.ends = new Int32Array(size);
+    } else {
+      for (const word of Reading.found) {
+        Reading.ends[word] = 0;
+      }
+    }
+    return Reading.ends;
   }
 
   /** Where a word ends first, or 0. */

@@ -20,6 +20,9 @@ export function explainInput(input: FailureInput, context?: PullFailureContext):
   return { input: known, failure, findings: context?.examine(failure, known) ?? [] };
 }
 
+/** What a line has that tells a failure with its image. */
+const NAMES_IMAGE = /image|:\/\/|daemon/i;
+
 /** Whether it tells why a pull failed. */
 export function hasCause({ failure }: Diagnosis): boolean {
   return failure.cause !== PullFailureCause.OTHER;
@@ -31,10 +34,19 @@ export function hasCause({ failure }: Diagnosis): boolean {
  */
 export function explainLines(input: FailureInput, context?: PullFailureContext): Diagnosis[] {
   const whole = explainInput(input, context);
-  if (input.lines === undefined || whole.failure.cause === PullFailureCause.OTHER) {
+  if (input.lines === undefined) {
     return [whole];
   }
-  const complete = input.lines
+  if (!hasCause(whole)) {
+    // Terminals break lines within words.
+    const unbroken = explainInput({ ...input, text: input.lines.join('') }, context);
+    return [hasCause(unbroken) ? unbroken : whole];
+  }
+  const candidates = input.lines.filter(line => NAMES_IMAGE.test(line));
+  if (candidates.length < 2) {
+    return [whole];
+  }
+  const complete = candidates
     .map(line => explainInput({ ...input, message: line, text: line, lines: undefined }, context))
     .filter(({ failure }) => isComplete(failure));
   const told = new Set(complete.map(({ failure: { cause, image } }) => `${cause} ${image}`));

@@ -1,6 +1,6 @@
 /** Words of programs that pull: what stands beside them is about a pull. */
 export const PULL_WORDS: readonly string[] = [
-  'failed to pull image', 'failed to pull and unpack', 'ErrImagePull: ', 'PullImage', 'Pull image',
+  'failed to pull image', 'failed to pull and unpack', 'ErrImagePull: ', 'PullImage', 'Pull image ',
   'pulling image failed', 'pulling image: ', 'error pulling ', 'error while pulling', 'unable to pull',
   'image pull failed', 'Image pull was unsuccessful', 'CannotPullContainer', 'RegistryUnavailable', 'ERROR ImagePull',
   'failed to resolve reference', 'failed to resolve the reference', 'failed to resolve ref ', 'failed to resolve image',
@@ -14,7 +14,7 @@ export const PULL_WORDS: readonly string[] = [
   'failed to register layer', 'failed to extract layer', 'ApplyLayer exit status', 'error while applying layer',
   'adding layer with blob', 'committing the finished image', 'apply failure, attempting cleanup', 'Pulling from ',
   'crictl pull ', 'podman pull ', 'nerdctl pull ', 'image pull ', 'Trying to pull repository', 'pull QPS exceeded',
-  'failed to pull remote', 'API error (404)', 'images/create', 'failed to solve', 'load metadata for',
+  'failed to pull remote', 'unable to get image ', 'API error (404)', 'images/create', 'failed to solve', 'load metadata for',
   'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest', 'retrieving image manifest',
   'failed pulling image', 'error unpacking image', 'writing blob: ', 'reading blob ', 'fetching blob', 'copying layer',
   'parsing image configuration', 'error parsing image name', 'unable to retrieve source image',
@@ -31,10 +31,16 @@ export const REGISTRY_WORDS: readonly string[] = [
   'registry.redhat.io', 'registry.access.redhat.com', '/oauth2/token', 'daemon: Get http', 'daemon: Head http',
 ];
 
+/** Words of pushes and logins, of which registries say the same as of pulls. */
+export const UPLOAD_WORDS: readonly string[] = [
+  'The push refers to ', 'docker push', 'helm push', 'on destination: ', 'Login with your Docker ID', 'Error logging in',
+  'Login did not succeed',
+];
+
 /** Words of what happens to a pod beside pulls, and of what registries write in their own logs. */
 export const OTHER_WORDS: readonly string[] = [
   'probe failed', 'probe errored', 'failed calling webhook', 'failed calling admission webhook',
   'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
-  'error creating: ', 'is forbidden: ', 'http.request.', 'The push refers to ', 'docker push',
+  'error creating: ', 'is forbidden: ', 'http.request.', ...UPLOAD_WORDS,
 ];

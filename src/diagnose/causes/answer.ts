@@ -1,3 +1,4 @@
+import { UPLOAD_WORDS } from './about';
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 
@@ -95,6 +96,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
       'incorrect username or password', 'unable to get identity token', 'server message: invalid_token',
       'error getting credentials - err', 'getting username and password: ', 'denied: HTTP Basic: Access denied',
     ],
+    unless: UPLOAD_WORDS,
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],
     example: 'initializing source docker://quay.io/centos-bootc/bootc-image-builder:latest: unable to retrieve auth '
       + 'token: invalid username/password: unauthorized: Invalid Username or Password',

@@ -1,3 +1,4 @@
+import { UPLOAD_WORDS } from './about';
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 
@@ -39,6 +40,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'containers/policy.json: no such file', 'The image is not signed in Notary', 'The image is not signed by cosign',
       'The image is not signed by notation',
     ],
+    unless: UPLOAD_WORDS,
     example: 'Error: Source image rejected: A signature was required, but no signature exists',
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',
   },

@@ -1,3 +1,4 @@
+import { UPLOAD_WORDS } from './about';
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 
@@ -108,6 +109,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       'cannot be pulled due to configured policy', 'PROJECTPOLICYVIOLATION',
       'is equal or higher than the threshold in project setting',
     ],
+    unless: UPLOAD_WORDS,
     advice: HARBOR_POLICY,
     example: 'Error response from daemon: unknown: current image with 4 vulnerabilities cannot be pulled due to '
       + 'configured policy in \'Prevent images with vulnerability severity of "Critical" or higher from running.\' To '

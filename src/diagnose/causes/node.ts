@@ -50,7 +50,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'dockershim.sock: connect: ', 'containerd.sock: no such file', 'containerd.sock … context deadline exceeded',
       'Cannot connect to the Docker daemon', 'Is the docker daemon running', 'daemon: error during connect',
       'error during connect: ', 'pipe/docker_engine', 'container runtime is down', 'container runtime is not running',
-      'connection error: desc = transport: Error while dialing',
+      'connection error: desc = transport: Error while dialing', 'for API route and version',
     ],
     inPull: true,
     isOfNode: true,

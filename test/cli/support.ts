@@ -12,6 +12,8 @@ export interface CliResult {
 
 export interface CliOptions {
   readonly stdin?: string;
+  /** In the place of a text. */
+  readonly bytes?: Buffer;
   readonly isTerminal?: boolean;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -21,7 +23,7 @@ export const NOW = new Date('2026-06-01T00:00:00Z');
 
 /** Runs the command line in this process. */
 export async function cli(
-  argv: readonly string[], { stdin = '', isTerminal = false, env = {} }: CliOptions = {},
+  argv: readonly string[], { stdin = '', bytes = Buffer.from(stdin), isTerminal = false, env = {} }: CliOptions = {},
 ): Promise<CliResult> {
   const written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr') => ({
@@ -32,7 +34,7 @@ export async function cli(
     columns: 100,
   });
   const code = await runCommand(argv, {
-    stdin: Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]),
+    stdin: Readable.from(bytes.length === 0 ? [] : [bytes]),
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: { PATH: process.env.PATH, ...env },

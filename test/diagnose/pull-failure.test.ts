@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { countedText } from './counted-text';
+import { openPastes } from './pastes';
 import { CorpusEntry, isRight, OtherText, readCorpus, score, scoreRow } from './support';
 import { ContainerRuntime, PullFailure, PullFailureCause, PullFailureConfidence } from '../../src/diagnose';
 import { ADVICE } from '../../src/diagnose/causes/advice';
@@ -62,7 +63,8 @@ describe('the corpus of messages that were seen', () => {
   });
 
   test('has all causes', () => {
-    expect([...new Set([...tune, ...heldOut].map(({ cause }) => cause))].sort())
+    const pasted = openPastes.flatMap(({ answers }) => answers.map(({ cause }) => ({ cause })));
+    expect([...new Set([...tune, ...heldOut, ...pasted].map(({ cause }) => cause))].sort())
       .toEqual(Object.values(PullFailureCause).sort());
   });
 
@@ -364,7 +366,9 @@ describe('what happens on the node beside a pull', () => {
     const down = PullFailure.classify('Failed to pull image "a.io/x:1": rpc error: code = Unavailable desc = '
       + '"transport: Error while dialing: dial unix /run/containerd/containerd.sock: connect: connection refused"');
     expect(down).toMatchObject({
-      cause: PullFailureCause.OTHER, alternatives: [], nextCommand: 'ssh NODE systemctl status containerd crio docker',
+      cause: PullFailureCause.RUNTIME_UNAVAILABLE,
+      alternatives: [],
+      nextCommand: 'ssh NODE systemctl status containerd crio docker',
     });
     expect(down.registry).toBeUndefined();
   });

@@ -182,7 +182,7 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     command: 'kubectl describe node NODE',
   },
   [PullFailureCause.UNPACK_FAILED]: {
-    meaning: 'The image arrived, and the node could not unpack a layer of it. Its disk is not full.',
+    meaning: 'The image arrived, and the node could not unpack a layer of it, though its disk is not full.',
     fix: 'A missing file or parent is a damaged store of layers, which heals when the image is removed and pulled '
       + 'again; permission denied comes from the file system below that store, or from security software. Else drain '
       + 'and replace the node.',

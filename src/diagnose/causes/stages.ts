@@ -68,7 +68,7 @@ export const STAGES: readonly Stage[] = [
       [PullFailureCause.PLATFORM_MISMATCH, 'no match for platform in manifest'],
       [PullFailureCause.SCHEMA1, 'manifest.v1+prettyjws'],
       [PullFailureCause.CORRUPT_DOWNLOAD, 'unexpected commit digest'],
-      [PullFailureCause.NOT_AN_IMAGE, 'application/vnd.cncf.helm'],
+      [PullFailureCause.NOT_AN_IMAGE, 'unsupported media type'],
       [PullFailureCause.ENCRYPTED_IMAGE, 'missing private key needed for decryption'],
       [PullFailureCause.DISK, 'no space left on device'],
       [PullFailureCause.UNPACK_FAILED, 'failed to extract layer'],

@@ -5,6 +5,9 @@ import { PastedLine, pastedLine } from './pasted-line';
 import { eventRow, podRow } from './rows';
 import { YamlLines } from './yaml-lines';
 
+/** Between documents of YAML, and between other things. */
+const SEPARATOR = /^\s*-{3,}\s*$/;
+
 /** The head of what `kubectl get pods` and `kubectl get events` print. */
 const TABLE_HEAD = /^\s*(?:NAMESPACE\s+)?(?:NAME\s.*\bSTATUS\b|LAST ?SEEN\s|FIRST ?SEEN\s)/;
 
@@ -26,7 +29,7 @@ export class LineReader {
 
   public readLine(raw: string): void {
     const line = pastedLine(raw);
-    if (line.isFence) {
+    if (line.isFence || SEPARATOR.test(line.text)) {
       this.end();
     } else if (this.description.readLine(line.text) || this.yaml.readLine(line.unquoted)) {
       this.blocks.end();

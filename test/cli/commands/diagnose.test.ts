@@ -164,12 +164,48 @@ test.each([
   });
 });
 
+describe('a secret in what was pasted never comes out', () => {
+  const CANARY = 'cAnary7Bird9x2Q';
+  test.each([
+    `Failed to pull image "robot:${CANARY}@host.example.com/app": rpc error: code = InvalidArgument: invalid reference `
+      + 'format',
+    `Failed to pull image "a/b": Head "https://robot:${CANARY}/x@host/v2/a/manifests/1": x509: bad`,
+    `Error response from daemon: Get https://b.s3.amazonaws.com/x?X-Amz-Signature=${CANARY}: dial tcp: i/o timeout`,
+    `failed to fetch oauth token: Get "https://host/token?token=${CANARY}": 401 Unauthorized`,
+    `{"msg":"PullImage failed","error":"Authorization: Bearer ${CANARY}: 403 Forbidden","image":"u:${CANARY}@h/a:1"}`,
+    `NAME READY STATUS RESTARTS AGE\nweb-0 0/1 API error (500): https://u:${CANARY}@host/v2/: EOF 0 3m`,
+    `$ crictl pull --creds robot:${CANARY} host.example.com/a:1\nFATA[0000] pulling image: 401 Unauthorized`,
+    `docker login -u robot -p ${CANARY} host`,
+  ])('%s', async stdin => {
+    for (const format of ['text', 'json']) {
+      const { stdout, stderr } = await cli(['diagnose', '--format', format], { stdin });
+      expect(stdout.length).toBeGreaterThan(10);
+      expect(stdout + stderr).not.toContain(CANARY);
+    }
+  });
+});
+
+test('reads what PowerShell writes', async () => {
+  const { stdout } = await cli(['diagnose'], { bytes: Buffer.from(`\uFEFF${denied}\r\n`, 'utf16le') });
+  expect(stdout).toMatch(/^ghcr\.io\/acme\/web:1: forbidden-denied/);
+});
+
+test('gives programs what a paste says as a whole, if no part of it does', async () => {
+  const { stdout } = await cli(['diagnose', '--format', 'json'], {
+    stdin: '$ docker pull ghcr.io/a/b:1.sbom\n\nunsupported media type text/spdx+json\n',
+  });
+  expect(objects(stdout).map(({ cause }) => cause)).toEqual(['other', 'other', 'not-an-image']);
+});
+
 describe('with a cluster', () => {
+  const KINDS = ['pods', 'secrets', 'serviceaccounts', 'jobs.batch', 'cronjobs.batch', 'events'];
+
   /** A kubectl that prints lists from files, and fails where there is none. */
   const withKubectl = (lists: Record<string, object[]>) => {
     write({
-      'bin/kubectl': '#!/bin/sh\necho "$*" >> calls\ncat "$2.json" 2>/dev/null || { echo "Error from server '
-        + '(Forbidden): $2 is forbidden" >&2; exit 1; }\n',
+      'bin/kubectl': '#!/bin/sh\necho "$*" >> calls\n[ "$1" = api-resources ] && { cat resources; exit; }\n'
+        + 'cat "$2.json" 2>/dev/null || { echo "Error from server (Forbidden): $2 is forbidden" >&2; exit 1; }\n',
+      'resources': [...new Set([...KINDS, ...Object.keys(lists)])].join('\n'),
       ...Object.fromEntries(
         Object.entries(lists).map(([name, items]) => [`${name}.json`, { apiVersion: 'v1', items, kind: 'List' }]),
       ),
@@ -215,6 +251,47 @@ describe('with a cluster', () => {
     write({ 'bin/kubectl': '#!/bin/sh\nexit 1\n' });
     expect(await cli(['diagnose', '--cluster'], { env: { PATH: join(process.cwd(), 'bin') } }))
       .toMatchObject({ code: 2 });
+  });
+
+  test('says who should have made a Secret that is missing, and why that did not', async () => {
+    const group = 'external-secrets.io';
+    const maker = {
+      apiVersion: `${group}/v1`,
+      kind: 'ExternalSecret',
+      metadata: { name: 'regcred', namespace: 'payments' },
+      status: {
+        conditions: [{ type: 'Ready', status: 'False', reason: 'SecretSyncedError', message: 'could not get secret' }],
+      },
+    };
+    const warning = {
+      ...backOff,
+      type: 'Warning',
+      reason: 'UpdateFailed',
+      message: 'store is not ready',
+      involvedObject: { ...maker.metadata, apiVersion: maker.apiVersion, kind: maker.kind },
+    };
+    const options = withKubectl({
+      'pods': [pod], 'secrets': [{ ...secret, metadata: { name: 'other', namespace: 'payments' } }],
+      'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [warning],
+      [`externalsecrets.${group}`]: [maker],
+    });
+    const { stdout, stderr } = await cli(['diagnose', '--cluster'], options);
+    expect(stderr).toBe('');
+    expect(stdout).toContain("'regcred' is made by ExternalSecret 'regcred'");
+    expect(stdout).toContain('Ready is False: "SecretSyncedError: could not get secret"; its last event is '
+      + '"UpdateFailed: store is not ready"');
+    expect(stdout).toContain('next:    kubectl -n payments describe externalsecret regcred\n');
+  });
+
+  test('that cannot be read says only that', async () => {
+    write({ 'bin/kubectl': '#!/bin/sh\necho "connection to the server was refused" >&2\nexit 1\n' });
+    chmodSync('bin/kubectl', 0o755);
+    expect(await cli(['diagnose', '--cluster'], { env: { PATH: `${join(process.cwd(), 'bin')}${delimiter}/bin` } }))
+      .toEqual({
+        code: 2,
+        stdout: '',
+        stderr: 'error: kubectl cannot reach the cluster: connection to the server was refused\n',
+      });
   });
 
   test('says that there is no kubectl', async () => {

@@ -165,6 +165,50 @@ describe('a credential that is sent', () => {
       + 'image, and its token expired at 2026-03-01T11:59:59.000Z']);
   });
 
+  const failing = (kind: string, apiVersion: string, status: object, namespace: string | undefined = 'prod') => ({
+    apiVersion, kind, metadata: { name: 'ecr', ...namespace && { namespace } }, spec: {}, status,
+  });
+  test.each([
+    ['ExternalSecret', failing('ExternalSecret', 'external-secrets.io/v1', {
+      conditions: [{ type: 'Ready', status: 'False', reason: 'SecretSyncedError', message: `no ${'x'.repeat(500)}` }],
+    }), /: Ready is False: "SecretSyncedError: no x+… \(\d+ characters\)"$/],
+    ['SealedSecret', failing('SealedSecret', 'bitnami.com/v1alpha1', {
+      conditions: [{ type: 'Synced', status: 'False', message: 'no key could decrypt secret' }],
+    }), /: Synced is False: "no key could decrypt secret"$/],
+    ['ClusterExternalSecret that failed here', failing('ClusterExternalSecret', 'external-secrets.io/v1', {
+      failedNamespaces: [{ namespace: 'prod', reason: 'external secret already exists in namespace' }],
+    }, ''), /: it failed in namespace 'prod': "external secret already exists in namespace"$/],
+    ['ClusterExternalSecret that is not for this namespace', failing('ClusterExternalSecret', 'external-secrets.io/v1', {
+      provisionedNamespaces: ['stage'],
+    }, ''), /: its selectors do not choose namespace 'prod'$/],
+    ['ExternalSecret whose store quotes a token', failing('ExternalSecret', 'external-secrets.io/v1', {
+      conditions: [{ type: 'Ready', status: 'False', message: `GET https://vault/?token=${SECRET_TEXT}: 403` }],
+    }), /GET https:\/\/vault\/\?\*\*\*: 403"$/],
+  ])('was not made, and the %s says why', (_, maker, message) => {
+    const [finding] = examine([pod(['ecr']), secret('other', auths('ghcr.io')), maker]);
+    expect(finding).toMatchObject({ code: 'PRA703', message: expect.stringMatching(message) });
+    expect(finding.fix).toMatch(/^correct that/);
+  });
+
+  test('was not written by its refresh job, of which more is said', () => {
+    const job = {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: 'refresh', namespace: 'prod', creationTimestamp: '2026-03-01T10:00:00Z' },
+      spec: {
+        schedule: '0 * * * *',
+        jobTemplate: { spec: { template: { spec: { containers: [{
+          name: 'refresh', image: 'a', command: ['sh', '-c', 'kubectl create secret docker-registry ecr --dry-run'],
+        }] } } } },
+      },
+      status: {},
+    };
+    const found = examine([pod(['ecr']), secret('other', auths('ghcr.io')), job]);
+    expect(found.map(({ code }) => code)).toEqual(['PRA101', 'PRA702']);
+    expect(found[0].message).toContain("and the refresh job 'refresh' of namespace 'prod' should have written it");
+    expect(found[0].command).toBeUndefined();
+  });
+
   test('is not said to have expired by what a refresher noted before something else made the Secret', () => {
     const noted = withPassword('opaque', { 'cdk8s-registry-access/expires-at': '2026-03-01T11:59:59Z' });
     const external = {

@@ -68,9 +68,12 @@ denied: requested access to the resource is denied
 `;
 
 describe('lines of text', () => {
-  test('are one input each, in order; blank lines are none', () => {
-    expect(read('first\n\n   \nsecond\r\nthird').inputs)
-      .toEqual(['first', 'second', 'third'].map(message => ({ message, text: message })));
+  test('are one input up to a blank line or to what begins another message, in order', () => {
+    expect(read('first\n\n   \nError: second\r\nmore\nError: third').inputs).toEqual([
+      { message: 'first', text: 'first' },
+      { message: 'Error: second\nmore', text: 'Error: second\nmore', lines: ['Error: second', 'more'] },
+      { message: 'Error: third', text: 'Error: third' },
+    ]);
   });
 
   test.each([
@@ -78,8 +81,9 @@ describe('lines of text', () => {
     '{"message": "cut off', '{"a" b}', '["a", "b"]', 'Name: x', '  {"a":1} trailing',
   ])('that begin like JSON are not lost: %j', (text) => {
     const { inputs, objects } = read(`before\n${text}\nafter\n`);
-    expect(inputs[0].message).toBe('before');
-    expect(inputs.map(({ message }) => message).join('\n')).toContain('after');
+    const said = inputs.map(({ message }) => message).join('\n');
+    expect(said).toMatch(/^before\n/);
+    expect(said).toContain('after');
     expect(objects).toEqual([]);
   });
 });
@@ -101,8 +105,28 @@ describe('JSON lines', () => {
     expect(read('[{"message":"a"},\n {"message":"b"}]').inputs.map(({ message }) => message)).toEqual(['a', 'b']);
   });
 
-  test('without a message are none', () => {
-    expect(read('{"level":"info"}\n{"message":7}\n{"__proto__":{"message":"x"}}\n{}').inputs).toEqual([]);
+  test('without a message are read as they are written', () => {
+    const lines = ['{"level":"info"}', '{"message":7}', '{"__proto__":{"message":"x"}}', '{}'];
+    expect(read(lines.join('\n')).inputs).toEqual(lines.map(line => ({ message: line, text: line })));
+  });
+
+  const said = (message: string, more: object = {}) => [{ message, text: message, ...more }];
+  const routed = { involvedObject: { kind: 'Pod', namespace: 'prod', name: 'web-0' }, reason: 'Failed', message: 'a' };
+  const pod = { namespace: 'prod', pod: 'web-0', reason: 'Failed' };
+  test.each([
+    ['journalctl -o json', { MESSAGE: 'a', _HOSTNAME: 'n1', PRIORITY: '3' }, said('a', { node: 'n1' })],
+    ['journald, of bytes', { MESSAGE: [...Buffer.from('ä')] }, said('ä')],
+    ['docker', { log: 'a', stream: 'stderr', time: 't' }, said('a', { time: 't' })],
+    ['docker, of a program that logs JSON', { log: '{"msg":"a","error":"b"}' }, [{ message: 'a', text: 'a: b' }]],
+    ['an export of Google Cloud', { insertId: 'x', jsonPayload: { message: 'a' } }, said('a')],
+    ['an export of Google Cloud, of events', { jsonPayload: { kind: 'Event', ...routed } }, said('a', pod)],
+    ['an event router', { verb: 'ADDED', event: routed }, said('a', pod)],
+    ['ECS', { detail: { stoppedReason: 'a', containers: [{ name: 'web' }] } }, said('a')],
+    ['ECS, where a container says more',
+      { tasks: [{ stoppedReason: 'x', containers: [{ containerArn: 'y', reason: 'a' }] }] }, said('a', { reason: 'a' })],
+    ['Elastic', { _source: { message: 'a' } }, said('a')],
+  ])('may be those of %s', (_, record, expected) => {
+    expect(read(JSON.stringify(record)).inputs).toMatchObject(expected);
   });
 });
 
@@ -222,12 +246,21 @@ describe('what kubectl describe pod prints', () => {
           message:
             'Failed to pull image "ghcr.io/acme/app:1": errors:\ndenied: requested access to the resource is denied',
           reason: 'Failed',
+          lines: [
+            'Failed to pull image "ghcr.io/acme/app:1": errors:', 'denied: requested access to the resource is denied',
+          ],
         },
         { message: 'Error: ErrImagePull', reason: 'Failed' },
-      ].map(({ message, reason }) => ({
-        message, text: message, reason, namespace: 'prod', pod: 'web-0', node: 'node-1',
-      })),
+      ].map(event => ({ text: event.message, namespace: 'prod', pod: 'web-0', node: 'node-1', ...event })),
     );
+  });
+
+  test('may be quoted, and indented', () => {
+    const quoted = DESCRIPTION.replace(/^/gm, '>   ');
+    expect(read(quoted).inputs.map(({ pod: name, message }) => [name, message.split(':')[0]])).toEqual([
+      ['web-0', 'Pulling image "ghcr.io/acme/app'], ['web-0', 'Failed to pull image "ghcr.io/acme/app'],
+      ['web-0', 'Error'],
+    ]);
   });
 
   test('gives what the containers wait for when the events are gone', () => {
@@ -275,7 +308,7 @@ describe('what kubectl get pods prints', () => {
   test('gives the pods that wait for an image, and neither the header nor others', () => {
     expect(read(`NAME    READY   STATUS             RESTARTS   AGE\n${rows.join('\n')}\n`).inputs).toEqual([
       { message: rows[0], text: 'ImagePullBackOff', reason: 'ImagePullBackOff', pod: 'web-0' },
-      { message: rows[2], text: 'ErrImagePull: unexpected end of JSON input 0 3m', pod: 'job-0' },
+      { message: rows[2], text: 'ErrImagePull: unexpected end of JSON input   0   3m', pod: 'job-0' },
     ]);
   });
 
@@ -289,7 +322,43 @@ describe('what kubectl get pods prints', () => {
       `NAME    READY   STATUS   RESTARTS   AGE\n${rows[0]}\nFailed to pull image "a": EOF\n\n${rows[0]}`,
     );
     expect(inputs.map(({ message, pod: name }) => [message, name]))
-      .toEqual([[rows[0], 'web-0'], ['Failed to pull image "a": EOF', undefined], [rows[0], undefined]]);
+      .toEqual([[rows[0], 'web-0'], ['Failed to pull image "a": EOF', undefined], [rows[0], 'web-0']]);
+  });
+});
+
+describe('what kubectl prints as YAML', () => {
+  const text = (name: string) => `apiVersion: v1
+kind: Pod
+metadata: {name: ${name}, namespace: prod}
+spec: {containers: [{name: web, image: a/b:1}]}
+status:
+  containerStatuses:
+  - name: web
+    state:
+      waiting:
+        message: 'failed to pull:
+
+          denied'
+        reason: ErrImagePull
+`;
+  const list = `apiVersion: v1\nitems:\n${text('web-0').replace(/^(?=.)/gm, '  ').replace(/^ {2}/, '- ')}`
+    + `${text('web-1').replace(/^(?=.)/gm, '  ').replace(/^ {2}/, '- ')}kind: List\n`;
+  const names = (given: string) => read(given).inputs.map(({ pod: name, message }) => name ?? message);
+
+  test.each([
+    ['one', text('web-0'), ['web-0']],
+    ['several documents', `${text('web-0')}---\n${text('web-1')}`, ['web-0', 'web-1']],
+    ['a list', list, ['web-0', 'web-1']],
+    ['between other lines', `$ kubectl get pod -o yaml\n${text('web-0')}$ exit\n`,
+      ['$ kubectl get pod -o yaml', 'web-0', '$ exit']],
+    ['in a block of code and a quote', `\`\`\`yaml\n${text('web-0')}\`\`\`\nbye`.replace(/^/gm, '> '), ['web-0', 'bye']],
+  ])('is read as objects: %s', (_, given, expected) => {
+    expect(names(given)).toEqual(expected);
+  });
+
+  test('is read as lines where it is cut off', () => {
+    const { inputs } = read(text('web-0').split('reason')[0].replace("denied'", 'denied'));
+    expect(inputs.map(({ message }) => message).join('\n')).toContain('denied');
   });
 });
 
@@ -343,7 +412,9 @@ describe.each([
   test.each([
     ['brackets', '{'], ['lists', '[{'], ['values', '{}'], ['blanks', ' '], ['bracket and blanks', '{ '],
     ['lines', '\n'], ['names', 'Name: x\nNamespace: y\n'], ['quotes', '{"'],
-    ['lists of one object', '"items":[],'], ['bracket and lines', '{\n'],
+    ['lists of one object', '"items":[],'], ['bracket and lines', '{\n'], ['quotes of mail', '> '], ['tables', '| '],
+    ['YAML', 'apiVersion: v1\n'], ['rows', 'Warning Failed '], ['pods', 'a 0/1 '], ['columns', ' |'], ['marks', '_*`'],
+    ['heads', '$ a\n'], ['colons', ':'], ['times', '00:00:00 '],
   ])('%s', (name, piece) => {
     const text = (length: number) => (name === 'lists of one object' ? '{' : '') + piece.repeat(length / piece.length);
     // Of a text that is 16 times as long, what is quadratic takes 256 times as long.

@@ -1,9 +1,7 @@
-import { delimiter, dirname, join } from 'node:path';
-import { Cluster, onEachCluster } from './support/cluster';
-import { writeKubeconfig } from './support/kubeconfig';
+import { onEachCluster } from './support/cluster';
+import { commandWith } from './support/command';
 import { pod, pullSecret, references, serviceAccount } from './support/objects';
-import { cli, CliResult } from '../cli/support';
-import { makeFolder } from '../support/workspace';
+import { CliResult } from '../cli/support';
 
 const PASSWORD = 'hunter2-of-the-cluster';
 const CONFIG = JSON.stringify({ auths: { 'registry.example.com': { username: 'robot', password: PASSWORD } } });
@@ -143,13 +141,3 @@ onEachCluster([], cluster => {
     expect(stderr).not.toContain(PASSWORD);
   });
 });
-
-/** The command, with a kubeconfig of its own and the kubectl of the cluster. */
-async function commandWith(
-  cluster: Cluster, { user }: { readonly user: object },
-): Promise<(args: string[]) => Promise<CliResult>> {
-  const kubeconfig = join(makeFolder('auditor'), 'kubeconfig');
-  writeKubeconfig(kubeconfig, { cluster: await cluster.endpoint(), user });
-  const path = [dirname(cluster.kubectlProgram), process.env.PATH].join(delimiter);
-  return args => cli(args, { env: { KUBECONFIG: kubeconfig, PATH: path, HOME: dirname(kubeconfig) } });
-}

@@ -1,4 +1,5 @@
 import { onEachCluster } from './support/cluster';
+import { commandWith } from './support/command';
 import { Node, NODE_NAME } from './support/node';
 import { NodeRegistry } from './support/node-registry';
 import { pod, pullSecret, references } from './support/objects';
@@ -78,5 +79,103 @@ onEachCluster(['controllers', 'node'], cluster => {
     });
     const codes = diagnoses.flatMap(({ findings = [] }) => findings.map(({ code }: { code: string }) => code));
     expect(codes).toEqual(finding ? expect.arrayContaining([finding]) : []);
+  });
+});
+
+/** What external controllers say of themselves; none of them runs here. */
+const MAKERS: [string, (namespace: string) => { object: any; status: object; said: string }][] = [
+  ['ExternalSecret', namespace => ({
+    object: {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: { name: 'regcred', namespace },
+      spec: { secretStoreRef: { name: 'vault', kind: 'SecretStore' }, dataFrom: [{ extract: { key: 'registry' } }] },
+    },
+    status: {
+      conditions: [{
+        type: 'Ready', status: 'False', reason: 'SecretSyncedError', message: 'could not get secret data from provider',
+      }],
+    },
+    said: 'Ready is False: "SecretSyncedError: could not get secret data from provider"; its last event is '
+      + '"UpdateFailed: SecretStore \'vault\' is not ready"',
+  })],
+  ['ClusterExternalSecret', namespace => ({
+    object: {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ClusterExternalSecret',
+      metadata: { name: `${namespace}-regcred` },
+      spec: {
+        externalSecretName: 'regcred',
+        namespaceSelectors: [{ matchLabels: { pull: 'yes' } }],
+        externalSecretSpec: {
+          secretStoreRef: { name: 'vault', kind: 'ClusterSecretStore' }, dataFrom: [{ extract: { key: 'registry' } }],
+        },
+      },
+    },
+    status: { provisionedNamespaces: ['another'] },
+    said: `its selectors do not choose namespace '${namespace}'`,
+  })],
+  ['SealedSecret', namespace => ({
+    object: {
+      apiVersion: 'bitnami.com/v1alpha1',
+      kind: 'SealedSecret',
+      metadata: { name: 'regcred', namespace },
+      spec: { encryptedData: { '.dockerconfigjson': 'c2VhbGVk' } },
+    },
+    status: { conditions: [{ type: 'Synced', status: 'False', message: 'no key could decrypt secret' }] },
+    said: 'Synced is False: "no key could decrypt secret"',
+  })],
+];
+
+onEachCluster(['foreignKinds'], cluster => {
+  test.each(MAKERS)('says why a missing Secret was not made by its %s', async (kind, make) => {
+    const namespace = await cluster.newNamespace();
+    const { object, status, said } = make(namespace);
+    await cluster.create(object);
+    await cluster.patch(`${kind.toLowerCase()}/${object.metadata.name}`, object.metadata.namespace ?? namespace,
+      { status }, '--subresource=status', '--type=merge');
+    await cluster.create({
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name: 'warning', namespace },
+      type: 'Warning',
+      reason: 'UpdateFailed',
+      message: "SecretStore 'vault' is not ready",
+      involvedObject: {
+        apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', name: 'regcred', namespace,
+      },
+    });
+    await cluster.create(pullSecret(namespace, { '.dockerconfigjson': '{"auths":{}}' }));
+    const { metadata: { name } } = await cluster.create(pod(namespace, {
+      imagePullSecrets: references(['regcred']), containers: [{ name: 'main', image: 'registry.example.com/app:1' }],
+    }));
+    const waiting = { reason: 'ErrImagePull', message: 'failed to pull and unpack image: 401 Unauthorized' };
+    await cluster.patch(`pod/${name}`, namespace, {
+      status: {
+        containerStatuses: [{
+          name: 'main',
+          image: 'a',
+          imageID: '',
+          ready: false,
+          restartCount: 0,
+          state: { waiting },
+        }],
+      },
+    }, '--subresource=status', '--type=merge');
+
+    await cluster.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'on-call', namespace } });
+    await cluster.create({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRoleBinding',
+      metadata: { name: `${namespace}-on-call` },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+      subjects: [{ kind: 'ServiceAccount', name: 'on-call', namespace }],
+    });
+    const command = await commandWith(cluster, { user: { token: await cluster.token(namespace, 'on-call') } });
+    const { stdout, stderr, code } = await command(['diagnose', '--cluster', '-n', namespace]);
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(stdout).toContain(`the pull secret 'regcred' is made by ${kind} '${object.metadata.name}'`);
+    expect(stdout).toContain(said);
+    expect(stdout).toContain(`describe ${kind.toLowerCase()} ${object.metadata.name}\n`);
   });
 });

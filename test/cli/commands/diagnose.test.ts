@@ -271,8 +271,12 @@ describe('with a cluster', () => {
       involvedObject: { ...maker.metadata, apiVersion: maker.apiVersion, kind: maker.kind },
     };
     const options = withKubectl({
-      'pods': [pod], 'secrets': [{ ...secret, metadata: { name: 'other', namespace: 'payments' } }],
-      'serviceaccounts': [], 'jobs.batch': [], 'cronjobs.batch': [], 'events': [warning],
+      'pods': [pod],
+      'secrets': [{ ...secret, metadata: { name: 'other', namespace: 'payments' } }],
+      'serviceaccounts': [],
+      'jobs.batch': [],
+      'cronjobs.batch': [],
+      'events': [warning],
       [`externalsecrets.${group}`]: [maker],
     });
     const { stdout, stderr } = await cli(['diagnose', '--cluster'], options);

@@ -197,9 +197,17 @@ describe('a credential that is sent', () => {
       metadata: { name: 'refresh', namespace: 'prod', creationTimestamp: '2026-03-01T10:00:00Z' },
       spec: {
         schedule: '0 * * * *',
-        jobTemplate: { spec: { template: { spec: { containers: [{
-          name: 'refresh', image: 'a', command: ['sh', '-c', 'kubectl create secret docker-registry ecr --dry-run'],
-        }] } } } },
+        jobTemplate: {
+          spec: {
+            template: {
+              spec: {
+                containers: [{
+                  name: 'refresh', image: 'a', command: ['sh', '-c', 'kubectl create secret docker-registry ecr --dry-run'],
+                }],
+              },
+            },
+          },
+        },
       },
       status: {},
     };

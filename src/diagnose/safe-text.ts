@@ -12,7 +12,8 @@ const NAMES =
 /** Each with what stands in the place of what it finds. All that repeats is bounded: texts can be long. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)(\s{1,9})(?=\S{0,200}[\dA-Z=])[\w.~+/=-]{8,}/gi, '$1$2***'],
-  [new RegExp(`(["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}["'\\\\]{1,6})[^"'\\\\]+`, 'gi'), '$1***'],
+  [new RegExp(`(["'\\\\]{1,6}[\\w.-]{0,40}${NAMES}["'\\\\]{1,6}\\s{0,9}:\\s{0,9}["'\\\\]{1,6})[^"'\\\\]+`, 'gi'),
+    '$1***'],
   [new RegExp(`((?:^|[\\s"'?&;,{(])(?:[\\w.-]{0,40}[_.-])?${NAMES}=["'\\\\]{0,6})[^\\s"'\\\\&;,]+`, 'gi'), '$1***'],
   [new RegExp(`(--[\\w-]{0,40}${NAMES}(?:\\s{1,9}|=)["']?)[^\\s"']+`, 'gi'), '$1***'],
   [/(\blogin\b[^\n]{0,300}?\s-p\s{0,9})[^\s-]\S*/g, '$1***'],

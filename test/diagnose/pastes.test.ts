@@ -18,7 +18,8 @@ describe('texts as people paste them', () => {
     expect(others.filter(({ text }) => causesIn(text).length > 0).map(({ text }) => text)).toEqual([
       'Get "http://localhost:32000/v2/": dial tcp 127.0.0.1:32000: connect: connection refused',
     ]);
-    expect(readCorpus<OtherText>('not-pull-failures').filter(({ message }) => causesIn(message).length > 0)).toEqual([]);
+    expect(readCorpus<OtherText>('not-pull-failures').filter(({ message }) => causesIn(message).length > 0))
+      .toEqual([]);
   });
 });
 
@@ -50,7 +51,8 @@ describe('a message that is broken over lines is one answer, the same as in one 
     ['in a list', (text: string) => broken(text, '- ', '  ')],
     ['in a block of code', (text: string) => `\`\`\`\n${broken(text, '', '')}\n\`\`\``],
     ['in a column of a table', (text: string) => broken(text, '│ ', '│ ').replace(/$/gm, '   │')],
-    ['behind the head of a line of a log', (text: string) => broken(text, 'E0810 17:23:18.000705    1766 x.go:9] ', '  ')],
+    ['behind the head of a line of a log',
+      (text: string) => broken(text, 'E0810 17:23:18.000705    1766 x.go:9] ', '  ')],
     ['in a row of events', (text: string) => broken(text, '  Warning  Failed  2m (x4 over 3m)  kubelet  ', '')],
   ])('%s', (_, wrap) => {
     expect(messages.length).toBeGreaterThan(20);

@@ -132,10 +132,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [['[pod]', 'with --cluster: only this pod']],
     summary: 'Says why images were not pulled, from messages, events or pods on standard input, or of a cluster.',
     notes: [
-      'Standard input: lines of text (events, journalctl, kubectl logs), JSON lines with message or msg, what kubectl '
-        + 'describe pod or kubectl get pods\n'
-        + 'prints, or what kubectl get -o json gives of pods and events; Secrets, ServiceAccounts, CronJobs and Jobs '
-        + 'beside them say more.',
+      'Standard input: whatever was copied (messages, quoted or broken over lines; logs; what kubectl describe pod, '
+        + 'get pods and get\n'
+        + 'events print), JSON lines with message or msg and those of journalctl and docker, or what kubectl get -o '
+        + 'json and -o yaml give\n'
+        + 'of pods and events; Secrets, ServiceAccounts, CronJobs and Jobs beside them say more.',
       'Exit code: 0 regardless of what was found, 2 if the command line or the input cannot be used.',
     ],
     options: [
@@ -149,7 +150,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       CONFIG,
       {
         flags: '-f, --format <name>',
-        description: 'output format; json is one object a line for each input, in order',
+        description: 'output format; text is an answer for each problem, json an object a line for each message',
         choices: ['text', 'json'],
         default: 'text',
       },

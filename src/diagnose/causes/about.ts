@@ -14,7 +14,8 @@ export const PULL_WORDS: readonly string[] = [
   'failed to register layer', 'failed to extract layer', 'ApplyLayer exit status', 'error while applying layer',
   'adding layer with blob', 'committing the finished image', 'apply failure, attempting cleanup', 'Pulling from ',
   'crictl pull ', 'podman pull ', 'nerdctl pull ', 'image pull ', 'Trying to pull repository', 'pull QPS exceeded',
-  'failed to pull remote', 'unable to get image ', 'API error (404)', 'images/create', 'failed to solve', 'load metadata for',
+  'failed to pull remote', 'unable to get image ', 'API error (404)', 'images/create', 'failed to solve',
+  'load metadata for',
   'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest', 'retrieving image manifest',
   'failed pulling image', 'error unpacking image', 'writing blob: ', 'reading blob ', 'fetching blob', 'copying layer',
   'parsing image configuration', 'error parsing image name', 'unable to retrieve source image',
@@ -33,7 +34,8 @@ export const REGISTRY_WORDS: readonly string[] = [
 
 /** Words of pushes and logins, of which registries say the same as of pulls. */
 export const UPLOAD_WORDS: readonly string[] = [
-  'The push refers to ', 'docker push', 'helm push', 'on destination: ', 'Login with your Docker ID', 'Error logging in',
+  'The push refers to ', 'docker push', 'helm push', 'on destination: ', 'Login with your Docker ID',
+  'Error logging in',
   'Login did not succeed',
 ];
 

@@ -56,7 +56,8 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     advice: {
       meaning: "The node's or pod's role may not get a token of ECR at all, so no repository was asked for.",
       fix: 'Allow ecr:GetAuthorizationToken on resource * in the policy of that role '
-        + "(AmazonEC2ContainerRegistryPullOnly has it), and see that no endpoint policy denies it; the repository's own policy does not matter here.",
+        + '(AmazonEC2ContainerRegistryPullOnly has it), and see that no endpoint policy denies it; the '
+        + "repository's own policy does not matter here.",
       command: 'ssh NODE aws sts get-caller-identity',
     },
     example: 'An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: User: '

@@ -194,7 +194,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.REGISTRY_5XX,
     words: [
       '500 Internal Server Error', '502 Bad Gateway', '503 Service Unavailable', '503 Service Temporarily Unavailable',
-      '504 Gateway Time-out', '504 Gateway Timeout', 'unexpected HTTP status: 5', 'Server error: Status 5', 'parsing HTTP 5', 'HTTP code: 5',
+      '504 Gateway Time-out', '504 Gateway Timeout', 'unexpected HTTP status: 5', 'Server error: Status 5',
+      'parsing HTTP 5', 'HTTP code: 5',
       'StatusCode: 5', 'status code 5', 'HTTP 500', 'HTTP 502', 'HTTP 503', 'HTTP 504', 'unexpected status … : 500',
       'unexpected status … : 502', 'unexpected status … : 503', 'unexpected status … : 504',
       // Of Cloudflare: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/

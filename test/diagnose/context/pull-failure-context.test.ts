@@ -178,7 +178,7 @@ describe('a credential that is sent', () => {
     ['ClusterExternalSecret that failed here', failing('ClusterExternalSecret', 'external-secrets.io/v1', {
       failedNamespaces: [{ namespace: 'prod', reason: 'external secret already exists in namespace' }],
     }, ''), /: it failed in namespace 'prod': "external secret already exists in namespace"$/],
-    ['ClusterExternalSecret that is not for this namespace', failing('ClusterExternalSecret', 'external-secrets.io/v1', {
+    ['ClusterExternalSecret for other namespaces', failing('ClusterExternalSecret', 'external-secrets.io/v1', {
       provisionedNamespaces: ['stage'],
     }, ''), /: its selectors do not choose namespace 'prod'$/],
     ['ExternalSecret whose store quotes a token', failing('ExternalSecret', 'external-secrets.io/v1', {
@@ -202,7 +202,9 @@ describe('a credential that is sent', () => {
             template: {
               spec: {
                 containers: [{
-                  name: 'refresh', image: 'a', command: ['sh', '-c', 'kubectl create secret docker-registry ecr --dry-run'],
+                  name: 'refresh',
+                  image: 'a',
+                  command: ['sh', '-c', 'kubectl create secret docker-registry ecr --dry-run'],
                 }],
               },
             },

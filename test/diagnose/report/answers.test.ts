@@ -38,7 +38,8 @@ test('a cause without a pod is that of the only pod of which nothing else is sai
 });
 
 test('the answer is for the pod of which most is known', () => {
-  expect(answers([said('a.io/x:1', DNS)], [said('a.io/x:1', DNS), 'web-0'])).toEqual([['dns', ['web-0', undefined], 2]]);
+  expect(answers([said('a.io/x:1', DNS)], [said('a.io/x:1', DNS), 'web-0']))
+    .toEqual([['dns', ['web-0', undefined], 2]]);
 });
 
 test('where nothing tells of a pull, the text is shown as a whole', () => {

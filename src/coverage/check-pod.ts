@@ -4,7 +4,7 @@ import { Finding, makeFinding } from './finding';
 import { Pod } from './pods';
 import { NodeProvider, privacy, Registries } from './registries';
 import { grantRemedy } from './remedy';
-import { isPlaceholder } from '../kubernetes/placeholder';
+import { isPlaceholderImage } from '../kubernetes/placeholder';
 import { PodImage } from '../kubernetes/pod-images';
 import { TargetKubernetes } from '../kubernetes/target-version';
 import { isVersionAtLeast } from '../kubernetes/version';
@@ -63,7 +63,7 @@ class PodCheck {
       return [this.ofImage('invalid', FindingId.INVALID_IMAGE, place, `has the image '${shownImage(image)}', and `
         + `'${unset}' in it is what a variable that is not set leaves in a text: set it`)];
     }
-    const placeholder = typeof image === 'string' && isPlaceholder(image)
+    const placeholder = typeof image === 'string' && isPlaceholderImage(image)
       ? [this.ofImage('warning', FindingId.PLACEHOLDER_IMAGE, place, placeholderSentence(image))]
       : [];
     if (!reference) {

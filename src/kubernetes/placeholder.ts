@@ -1,18 +1,67 @@
+// Texts that stand for others which a tool or a person is still to fill in: values, images and names.
+
 /** What tools leave where a value is still to be filled in. */
-const PLACEHOLDERS = [
-  /\{\{.*\}\}/s, // Helm, Go templates, Jinja
-  /\$\{[^}]*\}/, // envsubst, Flux's postBuild, Terraform
+const TEMPLATES = [
+  /\{\{.*\}\}/s, // Helm, Go templates, Jinja, Argo
+  /\[\[.*\]\]/s, // Go templates with other marks
+  /\$\{[^}]*\}/, // envsubst, Flux's postBuild, Terraform, OpenShift's templates
   /\$\([^)]*\)/, // make, Tekton, Azure Pipelines
   /<[^<>]+>/, // "<your-registry>", the Argo CD Vault plugin
+  /^#@|^\(@=/, // ytt
   /\bENC\[/, // SOPS
+];
+
+const WORDS = [
   /^(?:@@?|__|%)[A-Z0-9_.-]+(?:@@?|__|%)$/i,
   /^\$[A-Za-z_]\w*$/,
-  /\b(?:change[-_ ]?me|replace[-_ ]?me|to[-_]?be[-_]?(?:replaced|defined)|placeholder|your[-_](?:registry|image|password|token|secret|repo\w*|username|org\w*|name|account))\b/i,
-  /^(?:todo|tbd|fixme|redacted|dummy|x{3,}|\*{3,}|\.{3,})$/i,
+  /(?:^|[^a-z])(?:change[-_ ]?(?:me|it)|replace[-_ ]?(?:me|with|this)|to[-_]?be[-_]?(?:replaced|defined|filled)|(?:replace|insert)[-_](?:image|registry|repo|host|tag|here)|placeholder)(?![a-z])/i,
+  /(?:^|[^a-z])your[-_. ]?(?:\w*[-_])?(?:aws|azure|acr|base64|company|docker\w*|domain|email|gcp|git\w*|ghcr|harbor|host|image|key|login|name\w*|org\w*|pass\w*|pat|project|quay|reg\w*|repo\w*|secret|server|tag|token|user\w*|account\w*)/i,
+  /(?:^|[^A-Za-z])YOUR_/,
+  /^(?:todo|tbd|fixme|redacted|dummy|[xX]{3,}|\*{3,}|\.{3,})$/i,
 ];
+
+/** Nothing longer is a placeholder; a credential may hold anything. */
+const LONGEST = 500;
 
 /** Whether a text stands for one that is still to be filled in. */
 export function isPlaceholder(text: string): boolean {
-  // Nothing that long is a placeholder; a credential may hold anything.
-  return text.length <= 500 && PLACEHOLDERS.some(pattern => pattern.test(text));
+  return text.length <= LONGEST && [...TEMPLATES, ...WORDS].some(pattern => pattern.test(text));
 }
+
+/** Words in capitals that stand for a part of an image; a path has none, and a host as good as never. */
+const CAPITALS = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|ACCOUNT|HOST|IMAGE|LOCATION|NAME|NAMESPACE|ORG|OWNER|PROJECT|REGION|REGISTRY|REPO|REPOSITORY|USER|USERNAME)$/;
+
+/**
+ * Whether an image is still to be filled in: by a template, by hand, by ko (`ko://…`), or by a controller, as the lone
+ * blank of OpenShift's image triggers is.
+ */
+export function isPlaceholderImage(image: string): boolean {
+  const name = image.split('@', 1)[0].replace(/:[\w.-]*$/, '');
+  return isPlaceholder(image) || /^\s+$/.test(image) || image.startsWith('ko://')
+    || (image.length <= LONGEST && /[${}[\]|#]|@[A-Z_]+@|\.{3}/.test(image))
+    || name.split('/').some(part => /^x{3,}$/i.test(part) || /^[A-Z][A-Z0-9_]+$/.test(part)
+      || part.split(/[.:-]/).some(word => CAPITALS.test(word)))
+    || /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$/.test(image);
+}
+
+/** Whether a name, or anything that must not be one, is still to be filled in. */
+export function isPlaceholderName(name: string): boolean {
+  return isPlaceholder(name) || /[${}<>[\]]|^@|^#/.test(name);
+}
+
+/** What renders a template: how it is told for an image. */
+export function howToRender(image: string): string {
+  const found = RENDERERS.find(([pattern]) => pattern.test(image));
+  return found ? found[1] : 'Audit what is applied: the manifests after the image is filled in';
+}
+
+const RENDERERS: readonly (readonly [RegExp, string])[] = [
+  [/\{\{-?\s*["']?(?:inputs|workflow|steps|tasks|item|pod|outputs|=)/, 'Nothing renders it before it runs: Argo fills '
+    + 'it in. Write the image out in one of its templates to have it checked'],
+  [/\{\{/, 'Audit what Helm renders: `helm template … | cdk8s-registry-access audit -`'],
+  [/\$\((?:params|context|tasks|inputs)\./, 'Nothing renders it before it runs: Tekton fills it in'],
+  [/\$\{|\$[A-Za-z_]/, 'Audit what is applied: the output of `envsubst`, `oc process` or `flux envsubst`'],
+  [/^ko:\/\//, 'Audit what is applied: the output of `ko resolve`'],
+  [/#@|\(@/, 'Audit what is applied: the output of `ytt`'],
+  [/^\s+$/, 'OpenShift fills it in by an image trigger: nothing is to be done'],
+];

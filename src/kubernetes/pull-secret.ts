@@ -93,6 +93,11 @@ const CONFIG_KEYS = ['.dockerconfigjson', '.dockercfg', 'config.json'];
 /** What a file holds before a tool fills it in; a password that reads so by chance decodes all the same. */
 const UNFILLED = /\{\{|\$\{|<path:|\bENC\[AES/;
 
+/** Base64 of an object of JSON begins with an `e`; what does not, and is no JSON either, are words that wait for it. */
+function isNoJson({ code }: PullSecretProblem, written: string): boolean {
+  return code === 'invalid-base64' && !/^\s*[e{]/.test(written);
+}
+
 /** Whether a Secret holds a Docker config, under whatever type. */
 export function holdsDockerConfig({ data, stringData }: { readonly [member: string]: any }): boolean {
   return [data, stringData].some(values => CONFIG_KEYS.some(key => valueAt(values, [key]) !== undefined));
@@ -106,7 +111,8 @@ export function isUnreadable(
   secret: { readonly [member: string]: any }, { problem: found }: PullSecretReading,
 ): boolean {
   const written = writtenConfig(secret);
-  return isPlainObject(secret.sops) || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)));
+  return isPlainObject(secret.sops)
+    || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written) || isNoJson(found, written)));
 }
 
 /** The value under the key of a Secret's type as it is in the manifest, not decoded; empty where there is none. */

@@ -1,5 +1,5 @@
 import { Interner } from './text';
-import { isPlaceholder } from '../../kubernetes/placeholder';
+import { isPlaceholderImage } from '../../kubernetes/placeholder';
 import { memoized } from '../../pull/memoized';
 import { ImageProblem, readImage } from '../../pull/read-image';
 
@@ -26,7 +26,7 @@ export class Images {
 
   private read(image: unknown): ImageTraits {
     const { reference, problem } = readImage(image);
-    const placeholder = typeof image === 'string' && isPlaceholder(image);
+    const placeholder = typeof image === 'string' && isPlaceholderImage(image);
     const host = reference ? reference.domain || reference.path.split('/', 1)[0] : '';
     const key = `${placeholder} ${problem?.message ?? ''} ${host}`;
     return memoized(this.shared, key, () => ({

@@ -1,11 +1,11 @@
-import { base64, findingsOf, rawPullSecret } from '../support';
+import { base64, findingsOf, rawPullSecret, report } from '../support';
 import { rulesFor } from './secrets.support';
 
 test.each([
   ['no JSON', rawPullSecret('pull', 'hunter2'), 'cannot be decoded (invalid-json'],
   ['JSON of the wrong types', rawPullSecret('pull', '{"auths":["hunter2"]}'),
     'cannot be decoded (wrong-type: auths is not a JSON object)'],
-  ['no base64', { ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': 'hunter2!' } },
+  ['no base64', { ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': 'eyhunter2!' } },
     "has a '.dockerconfigjson' that is not base64"],
   ['base64 of base64', rawPullSecret('pull', base64('{"auths":{"reg.io":{"auth":"dTpw"}}}')),
     'is encoded with base64 twice: the API server refuses it.'],
@@ -26,4 +26,13 @@ test.each([
 
 test('what is wrong with the whole text is not said of its parts', () => {
   expect(rulesFor('{')).toEqual(['PRA203']);
+});
+
+test.each(['base64 goes here', '# the config.json in base64', 'CHANGE_ME_BASE64'])('words that wait for base64, %s, are none of it', text => {
+  expect(report([{ ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': text } }]).findings.filter(({ severity }) => severity !== 'info'))
+    .toEqual([]);
+});
+
+test('JSON that was not encoded is told', () => {
+  expect(findingsOf('PRA203', [{ ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': '{"auths":{}}' } }])).toHaveLength(1);
 });

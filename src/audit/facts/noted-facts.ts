@@ -1,4 +1,6 @@
 import { Images } from './images';
+import { OpenNamespaces } from './open-namespaces';
+import { OtherUses } from './other-uses';
 import { PlainCredentials } from './plain-credentials';
 import { Pods } from './pods';
 import { Rbac } from './rbac';
@@ -19,6 +21,8 @@ export class NotedFacts {
   public readonly jobs = new RefreshJobs();
   public readonly plainCredentials = new PlainCredentials();
   public readonly images = new Images();
+  public readonly openNamespaces = new OpenNamespaces();
+  public readonly otherUses = new OtherUses();
   public readonly unchecked = new UncheckedKinds();
 
   constructor(public readonly settings: Settings, keepsEveryPod = false) {

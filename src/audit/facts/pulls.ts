@@ -1,6 +1,7 @@
 import { NotedFacts } from './noted-facts';
 import { PodLists } from './pod-parts';
 import { PodRecord } from './pods';
+import { isPlaceholderName } from '../../kubernetes/placeholder';
 import { readPullSecret } from '../../kubernetes/pull-secret';
 import { DeclaredSecrets } from '../../pull/declared-secrets';
 import { Evaluator, Pull, PullKnowledge } from '../../pull/evaluator';
@@ -66,9 +67,13 @@ export class Pulls implements PullKnowledge {
   }
 
   public unseen(namespace: string, name: string): NamedSecret {
-    const made = this.facts.makers.find(namespace, name);
+    const { makers, secrets, openNamespaces } = this.facts;
+    const made = makers.find(namespace, name)
+      ?? makers.named(name).find(({ maker }) => openNamespaces.mayBeOne(namespace, maker.namespace));
     // In a live cluster, what has been made is there.
-    return unseenSecret(name, made && !this.isComplete ? 'unknown' : 'missing', made?.maker);
+    const isLikely = made !== undefined || isPlaceholderName(name)
+      || secrets.namespacesWith(name).some(other => openNamespaces.mayBeOne(namespace, other));
+    return unseenSecret(name, isLikely && !this.isComplete ? 'unknown' : 'missing', made?.maker);
   }
 
   public namespacesWith(name: string): readonly string[] {

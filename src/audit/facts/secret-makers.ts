@@ -5,6 +5,7 @@ import { at, entriesAt, objectsAt, textAt } from './members';
 import { nameOf, Subject, subjectOf } from './object-ref';
 import { RefreshJob } from './refresh-jobs';
 import { detached } from './text';
+import { memoized } from '../../pull/memoized';
 
 /** A Secret that something else than a manifest makes. */
 export interface MadeSecret {
@@ -101,6 +102,7 @@ export class SecretMakers {
   /** Those of objects whose purpose it is. */
   public readonly list: MadeSecret[] = [];
   private readonly byName = new Map<string, MadeSecret>();
+  private readonly byNameAlone = new Map<string, MadeSecret[]>();
 
   public addMaker(object: KubernetesObject, origin: AuditOrigin): boolean {
     const maker = subjectOf(object, origin);
@@ -133,7 +135,13 @@ export class SecretMakers {
   private note({ name, type, ...made }: MadeSecret): MadeSecret {
     const secret = { ...made, name: detached(name), ...(type === undefined ? {} : { type: detached(type) }) };
     this.byName.set(objectKey(secret.namespace, secret.name), secret);
+    memoized(this.byNameAlone, secret.name, () => []).push(secret);
     return secret;
+  }
+
+  /** What makes Secrets of a name, in whatever namespace. */
+  public named(name: string): readonly MadeSecret[] {
+    return this.byNameAlone.get(name) ?? [];
   }
 
   /** What makes a Secret, if anything does. */

@@ -9,9 +9,20 @@ const LONGEST = 253;
  * none is.
  */
 export function didYouMean(facts: Facts, namespace: string, name: string): string {
-  const candidates = facts.secrets.pullSecretNames(namespace).slice(0, MAX_CANDIDATES);
-  const similar = mostSimilar(name, candidates);
+  const similar = similarName(facts, namespace, name);
   return similar === undefined ? '' : ` Did you mean '${similar}'?`;
+}
+
+/**
+ * The name that is most like one that does not exist: that of a pull secret of the namespace, of one that something
+ * makes there, or else one that others of the namespace list.
+ */
+export function similarName(facts: Facts, namespace: string, name: string): string | undefined {
+  const made = facts.makers.list.filter(({ holdsConfig, ...maker }) => holdsConfig && maker.namespace === namespace);
+  const there = [...facts.secrets.pullSecretNames(namespace), ...made.map(maker => maker.name)];
+  const listed = facts.pullSecrets.inNamespace(namespace).map(secret => secret.name);
+  return [there, listed].map(names => mostSimilar(name, names.slice(0, MAX_CANDIDATES)))
+    .find(found => found !== undefined);
 }
 
 /** The candidate that differs least from a text, if it differs in less than a third. */
@@ -25,7 +36,7 @@ export function mostSimilar(text: string, candidates: readonly string[]): string
       && candidate.length <= LONGEST
       && text.length <= LONGEST
     ) {
-      const distance = editDistance(text, candidate);
+      const distance = sameWords(text, candidate) ? 1 : editDistance(text, candidate);
       if (
         distance <= limit
         && (!best || distance < best.distance || (distance === best.distance && candidate < best.candidate))
@@ -35,6 +46,12 @@ export function mostSimilar(text: string, candidates: readonly string[]): string
     }
   }
   return best?.candidate;
+}
+
+/** Whether two names have the same words in another order: `acr-secret` and `secret-acr`. */
+function sameWords(a: string, b: string): boolean {
+  const [wordsOfA, wordsOfB] = [a, b].map(text => text.split(/[-.]/).sort().join('-'));
+  return wordsOfA === wordsOfB;
 }
 
 /** How many characters to insert, delete, replace or swap with their neighbour (optimal string alignment). */

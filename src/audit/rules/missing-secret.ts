@@ -1,10 +1,12 @@
+import { readImage } from '../../pull/read-image';
 import { missingSentence } from '../../pull/sentences';
 import { counted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
+import { ObjectRef } from '../facts/object-ref';
 import { references } from '../facts/references';
-import { didYouMean } from '../facts/similar-names';
+import { didYouMean, similarName } from '../facts/similar-names';
 
 /** A name in an `imagePullSecrets` list that no Secret has. */
 export const MISSING_SECRET: Rule = {
@@ -13,7 +15,9 @@ export const MISSING_SECRET: Rule = {
   severity: AuditSeverity.ERROR,
   checks: 'Every name in the `imagePullSecrets` of a pod or ServiceAccount is that of a Secret of the same namespace, '
     + 'or of one that something makes (External Secrets, Sealed Secrets, a refresh job …). Reported once for a '
-    + 'ServiceAccount, regardless of what uses it; a warning unless a live cluster is audited.',
+    + 'ServiceAccount, regardless of what uses it. An error in a live cluster. In files it is a warning where they '
+    + 'contradict: another name of the namespace is like it, they hold other pull secrets of the namespace, or one that '
+    + 'covers an image of those who name it; else for information, as the Secret may be made elsewhere.',
   cause: 'The kubelet notes an event `FailedToRetrieveImagePullSecret` and pulls without the Secret: a private image '
     + 'then fails with `ImagePullBackOff`, and it looks as if the registry refused the credential.',
   remediation: 'Create the Secret in this namespace, or fix the name. If it exists but is not among the objects, '
@@ -33,7 +37,9 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
       subject,
       field: 'imagePullSecrets',
       detail: name,
-      severity: cluster ? AuditSeverity.ERROR : AuditSeverity.WARNING,
+      severity: cluster
+        ? AuditSeverity.ERROR
+        : isContradicted(facts, subject.namespace, name, users) ? AuditSeverity.WARNING : AuditSeverity.INFO,
       message: `${missingSentence(what, name, facts.pulls.words)}${used}.${made}`
         + `${didYouMean(facts, subject.namespace, name)}`,
       ...(maker
@@ -42,4 +48,19 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
       related: users,
     };
   }
+}
+
+/** Whether something in the files says that the Secret should be among them. */
+function isContradicted(facts: Facts, namespace: string, name: string, users: readonly ObjectRef[]): boolean {
+  return similarName(facts, namespace, name) !== undefined
+    || facts.secrets.pullSecretNames(namespace).length > 0
+    || facts.makers.list.some(({ holdsConfig, ...made }) => holdsConfig && made.namespace === namespace)
+    || facts.pods.list.some(({ subject, images }) => users.includes(subject)
+      && images.some(({ image }) => isCovered(facts, namespace, image)));
+}
+
+/** Whether some pull secret has a credential for an image, on a host that is not everybody's. */
+function isCovered(facts: Facts, namespace: string, image: unknown): boolean {
+  const { reference } = readImage(image);
+  return reference !== undefined && facts.pulls.evaluator.holder(namespace, reference) !== undefined;
 }

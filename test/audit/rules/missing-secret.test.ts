@@ -32,11 +32,23 @@ test('each workload with a list of its own has it', () => {
   ).toHaveLength(2);
 });
 
-test('it is an error in a live cluster, and a warning elsewhere', () => {
+test('it is an error in a live cluster, and worth knowing elsewhere', () => {
   expect(find([serviceAccount('default', ['gone'])]))
-    .toMatchObject([{ severity: 'warning', message: expect.stringContaining('is not among the objects') }]);
+    .toMatchObject([{ severity: 'info', message: expect.stringContaining('is not among the objects') }]);
   expect(find([serviceAccount('default', ['gone'])], { cluster: true }))
     .toMatchObject([{ severity: 'error', message: expect.stringContaining('does not exist') }]);
+});
+
+test.each<[string, object[]]>([
+  ['have a name that is like it', [deployment('reg.io/b', lists('secret-gone'), { name: 'b' })]],
+  ['hold other pull secrets of the namespace', [pullSecret('harbor', ['quay.io'])]],
+  ['make other pull secrets of the namespace', [{
+    apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'harbor' },
+    spec: { encryptedData: { '.dockerconfigjson': 'x' } },
+  }]],
+  ['have a credential for the image', [pullSecret('harbor', ['reg.io'], { namespace: 'other' })]],
+])('it is a contradiction where the files %s', (_, others) => {
+  expect(find([deployment('reg.io/a', lists('gone-secret'), { name: 'a' }), ...others])[0].severity).toBe('warning');
 });
 
 test.each([

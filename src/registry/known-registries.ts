@@ -31,7 +31,10 @@ const OFFICIAL_IMAGES: RegistryLocation = { host: 'docker.io', path: 'library' }
  * Hosts that hold the images of everybody, public ones among them: credentials for one path say nothing of another.
  * Elsewhere an image beside the path of a credential is taken for one that the credential was meant for.
  */
-const SHARED_HOSTS = new Set(['docker.io', 'ghcr.io', 'quay.io', 'registry.gitlab.com']);
+const SHARED_HOSTS = new Set([
+  'docker.io', 'ghcr.io', 'quay.io', 'registry.gitlab.com', 'public.ecr.aws', 'registry.k8s.io', 'mcr.microsoft.com',
+  'nvcr.io', 'gcr.io',
+]);
 
 /** Which images need credentials, and which the nodes serve. */
 export class KnownRegistries {
@@ -78,9 +81,10 @@ export class KnownRegistries {
     if (this.isPublic(image)) {
       return undefined;
     }
-    return this.isNeverPublic(image.domain) ? 'never-public' : this.privateHosts.get(similarity(image.domain))
-      ?? this.privatePaths.find(location => isAt(image, location))?.because
-      ?? (this.privateByDefault ? 'by-default' : undefined);
+    const because = this.privateHosts.get(similarity(image.domain))
+      ?? this.privatePaths.find(location => isAt(image, location))?.because;
+    return because !== 'declared' && this.isNeverPublic(image.domain)
+      ? 'never-public' : because ?? (this.privateByDefault ? 'by-default' : undefined);
   }
 
   /** Why nobody can pull from the host of an image, such as an account of ECR with eleven digits. */

@@ -1,6 +1,7 @@
 import { ImagePrivacy } from './image-privacy';
 import { NotedFacts } from './noted-facts';
 import { PullSecretNames } from './pull-secret-names';
+import { PullEvidence } from './pull-evidence';
 import { Pulls } from './pulls';
 import { RefreshJob } from './refresh-jobs';
 import { MadeSecret } from './secret-makers';
@@ -31,6 +32,11 @@ export class Facts extends NotedFacts {
     return this.concluded.privacy;
   }
 
+  /** What other workloads say of an image that no credential reaches. */
+  public get evidence(): PullEvidence {
+    return this.concluded.evidence;
+  }
+
   /** The pull secrets that there are or that somebody names. */
   public get pullSecrets(): PullSecretNames {
     return this.concluded.pullSecrets;
@@ -56,6 +62,7 @@ interface Conclusions {
   readonly pulls: Pulls;
   readonly privacy: ImagePrivacy;
   readonly use: SecretUse;
+  readonly evidence: PullEvidence;
   readonly pullSecrets: PullSecretNames;
   readonly refreshJobs: readonly RefreshJob[];
 }
@@ -69,6 +76,7 @@ function conclude(facts: Facts): Conclusions {
     pulls,
     refreshJobs,
     use,
+    evidence: new PullEvidence(facts.pods, pulls, facts.secrets),
     pullSecrets: new PullSecretNames(facts, use, pulls),
     privacy: new ImagePrivacy(new KnownRegistries({ ...facts.settings, keys: pulls.evaluator.keys })),
   };

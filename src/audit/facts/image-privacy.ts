@@ -1,9 +1,14 @@
+import { ImageReference } from '../../image';
 import { readImage } from '../../pull/read-image';
+import { loginOnly } from '../../registry/login-only';
 import { KnownRegistries, PrivateBecause, RegistryLocation } from '../../registry/known-registries';
+
+/** Why an image is private. */
+export type Because = PrivateBecause | 'login-only';
 
 /** Which images need the credentials of a pod, each found out once. */
 export class ImagePrivacy {
-  private readonly known = new Map<string, PrivateBecause | undefined>();
+  private readonly known = new Map<string, Because | undefined>();
 
   constructor(private readonly registries: KnownRegistries) {}
 
@@ -11,15 +16,19 @@ export class ImagePrivacy {
    * Why an image is private and pulled with the pull secrets of the pod; undefined where it needs none, or nothing is
    * known of it.
    */
-  public whyPrivate(image: string): PrivateBecause | undefined {
+  public whyPrivate(image: string): Because | undefined {
     if (this.known.has(image)) {
       return this.known.get(image);
     }
     const { reference } = readImage(image);
-    const because =
-      reference && !this.registries.isServedByNodes(reference) ? this.registries.whyPrivate(reference) : undefined;
+    const because = reference && !this.registries.isServedByNodes(reference) ? this.reason(reference) : undefined;
     this.known.set(image, because);
     return because;
+  }
+
+  private reason(reference: ImageReference): Because | undefined {
+    return this.registries.whyPrivate(reference)
+      ?? (!this.registries.isPublic(reference) && loginOnly(reference) ? 'login-only' : undefined);
   }
 
   /** What the nodes pull by themselves from a host. */

@@ -1,4 +1,5 @@
 import { Facts } from './facts';
+import { Because } from './image-privacy';
 import { describe } from './object-ref';
 import { imageField, PodRecord } from './pods';
 import { ImageReference } from '../../image';
@@ -8,8 +9,10 @@ import { Pull, Verdict, verdictOf } from '../../pull/evaluator';
 import { idOfMiss, NearestMiss, nearestMiss } from '../../pull/nearest-miss';
 import { readImage } from '../../pull/read-image';
 import { considered, missSentence } from '../../pull/sentences';
+import { normalizeKey } from '../../image/registry-key';
 import { shownKey } from '../../pull/text';
-import { PrivateBecause } from '../../registry/known-registries';
+import { withoutPort } from '../../registry/known-registries';
+import { loginOnly } from '../../registry/login-only';
 import { AuditSeverity } from '../audit-report';
 import { Problem } from '../engine/rule';
 
@@ -21,7 +24,7 @@ export interface PrivateImage {
   readonly place: PodImage;
   readonly image: string;
   readonly verdict: Verdict;
-  readonly because: PrivateBecause;
+  readonly because: Because;
   /** The host is everybody's, and all that makes the image private is a credential for that host. */
   readonly isGuess: boolean;
   /** `since-1.35` where only newer kubelets need a credential: which one there is, manifests do not tell. */
@@ -72,14 +75,48 @@ export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
       // Only of a pod that is older than its list the id depends on it, and it costs the most.
       const miss = pull.isOlder ? look() : undefined;
       if (idOfMiss(evaluator, pull, miss) === id) {
-        yield problemOf(facts, found, reference, miss ?? look());
+        const nearest = miss ?? look();
+        const severity = severityOf(facts, found, reference, nearest);
+        if (severity) {
+          yield problemOf(facts, found, reference, nearest, severity);
+        }
       }
     }
   }
 }
 
-function problemOf(facts: Facts, found: PrivateImage, reference: ImageReference, miss: NearestMiss): Problem {
-  const { pod: { subject }, pull, place, image, because, isGuess, need } = found;
+/**
+ * How sure it is that the pull fails: nodes pull by themselves from the registries of their cloud, these have public
+ * repositories too, and a host that is everybody's has mostly those. Undefined where nothing hints at the image.
+ */
+function severityOf(
+  { evidence }: Facts, { pull, because, isGuess }: PrivateImage, reference: ImageReference, miss: NearestMiss,
+): AuditSeverity | undefined {
+  if (because === 'declared' || because === 'by-default') {
+    return AuditSeverity.ERROR;
+  }
+  if (isGuess) {
+    return evidence.isOfKnownAccount(reference) ? AuditSeverity.WARNING : undefined;
+  }
+  const isHeld = ['near-key', 'hidden', 'not-named', 'other-namespace', 'wrong-type', 'undecodable'].includes(miss.kind);
+  if (because === 'has-credentials') {
+    return isOfSameHost(miss, reference) ? AuditSeverity.ERROR : AuditSeverity.WARNING;
+  }
+  const isContradicted = isHeld || evidence.isPulledWithSecret(pull.namespace!, reference);
+  return isContradicted || (because === 'login-only' && !loginOnly(reference)!.isOfOpenShift)
+    ? AuditSeverity.WARNING : AuditSeverity.INFO;
+}
+
+/** Whether a key of the pod is for the host of the image, but for what is easily got wrong: its port, or its case. */
+function isOfSameHost(miss: NearestMiss, { domain }: ImageReference): boolean {
+  const host = miss.kind === 'near-key' ? (normalizeKey(miss.key) ?? '').split('/', 1)[0] : domain;
+  return host !== domain && withoutPort(host).toLowerCase() === withoutPort(domain).toLowerCase();
+}
+
+function problemOf(
+  facts: Facts, found: PrivateImage, reference: ImageReference, miss: NearestMiss, severity: AuditSeverity,
+): Problem {
+  const { pod: { subject }, pull, place, image, because, need } = found;
   const [nearest, fix] = [missSentence(miss, pull, reference), manifestRemedy(miss, pull)];
   const isNeverPulled = need === 'since-1.35';
   return {
@@ -87,9 +124,7 @@ function problemOf(facts: Facts, found: PrivateImage, reference: ImageReference,
     field: imageField(place),
     // Tells the image from others of its workload, regardless of its tag.
     detail: `${place.containerType} ${place.container} ${reference.repository}`,
-    ...(isNeverPulled
-      ? { severity: AuditSeverity.INFO }
-      : isGuess ? { severity: AuditSeverity.WARNING } : {}),
+    severity: isNeverPulled ? AuditSeverity.INFO : severity,
     message: `${describe(subject)} pulls '${image}', ${WHY[because]}, and no credential reaches it. `
       + `${isNeverPulled ? `${NEVER_PULLED_SENTENCE} ` : ''}${considered(pull, facts.pulls.words)}`
       + `${nearest === undefined ? '' : ` ${nearest}.`}`,
@@ -97,8 +132,9 @@ function problemOf(facts: Facts, found: PrivateImage, reference: ImageReference,
   };
 }
 
-const WHY: Readonly<Record<PrivateBecause, string>> = {
-  'never-public': 'whose registry is never public',
+const WHY: Readonly<Record<Because, string>> = {
+  'never-public': 'from a registry that needs a login as a rule',
+  'login-only': 'whose registry serves nobody without a login',
   'by-default': 'whose registry is not declared public',
   'declared': 'whose registry is declared private',
   'has-credentials': 'for whose registry there are credentials',

@@ -11,13 +11,13 @@ test('has a table for each namespace, the pull secrets, and what was not read', 
 
 | severity | rule | object | finding |
 | --- | --- | --- | --- |
-| error | [PRA103](https://github.com/cdk8s-registry-access/cdk8s-registry-access/blob/main/docs/rules.md#pra103) | Deployment web<br>containers\\[main\\].image<br>*k8s/a b0.yaml:1* | Deployment 'payments/web' pulls '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1', whose registry is never public, and no credential reaches it. The pod lists no pull secret, and ServiceAccount 'default' is not among the objects.<br>→ Add a pull secret for the registry to the ServiceAccount or the pod, or name the registry in \\\`nodeRegistries\\\` if the nodes serve it, or its repository in \\\`publicRegistries\\\` if anyone may pull it. |
+| error | [PRA103](https://github.com/cdk8s-registry-access/cdk8s-registry-access/blob/main/docs/rules.md#pra103) | Deployment web<br>containers\\[main\\].image<br>*k8s/a b0.yaml:1* | Deployment 'payments/web' pulls '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1', whose registry is declared private, and no credential reaches it. The pod lists no pull secret, and ServiceAccount 'default' is not among the objects.<br>→ Add a pull secret for the registry to the ServiceAccount or the pod, or name the registry in \\\`nodeRegistries\\\` if the nodes serve it, or its repository in \\\`publicRegistries\\\` if anyone may pull it. |
 
 ## shop
 
 | severity | rule | object | finding |
 | --- | --- | --- | --- |
-| info | [PRA402](https://github.com/cdk8s-registry-access/cdk8s-registry-access/blob/main/docs/rules.md#pra402) | Secret regcred<br>*k8s/a b1.yaml:2* | Secret 'shop/regcred' is named by no pod and no ServiceAccount of its namespace.<br>→ Name it in the \\\`imagePullSecrets\\\` of a ServiceAccount or pod, or delete it and revoke the credential. |
+| info | [PRA402](https://github.com/cdk8s-registry-access/cdk8s-registry-access/blob/main/docs/rules.md#pra402) | Secret regcred<br>*k8s/a b1.yaml:2* | Secret 'shop/regcred' is named by nothing in these files.<br>→ See what uses it in the cluster: other files may name it |
 | warning | [PRA405](https://github.com/cdk8s-registry-access/cdk8s-registry-access/blob/main/docs/rules.md#pra405) | Secret regcred<br>data<br>*k8s/a b1.yaml:2* | Secret 'shop/regcred' holds passwords for 'reg.io' in plain text or base64.<br>→ Revoke the credential, then take it out: a reference to an external secret store, an encrypted Secret, or a token that is refreshed in the cluster. |
 
 ## Pull secrets

@@ -3,6 +3,7 @@ import { AuditOptions } from '../../../src/audit/audit-options';
 import { AuditSeverity } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
 import { AuditDocument } from '../../../src/audit/formats/audit-document';
+import { Registry } from '../../../src/registry';
 import { deployment, lists, pullSecret } from '../support';
 
 /**
@@ -27,6 +28,7 @@ export function documentOf(objects: readonly object[] = OBJECTS, more: DocumentO
   const audit = new Audit({
     now,
     ignores: [{ rule: 'PRA101', reason: 'made <by hand>' }],
+    privateRegistries: [Registry.of('123456789012.dkr.ecr.eu-west-1.amazonaws.com')],
     severities: { PRA405: AuditSeverity.WARNING },
     ...options,
   });

@@ -10,7 +10,7 @@ test('groups findings by namespace, and ends with a summary', () => {
 "payments
  error    PRA103  Deployment web              Deployment 'payments/web' pulls
                   containers[main].image      '123456789012.dkr.ecr.eu-west-1.amazonaws.com/
-                  k8s/a b0.yaml:1             web:1', whose registry is never public, and no
+                  k8s/a b0.yaml:1             web:1', whose registry is declared private, and no
                                               credential reaches it. The pod lists no pull
                                               secret, and ServiceAccount 'default' is not among
                                               the objects.
@@ -21,11 +21,10 @@ test('groups findings by namespace, and ends with a summary', () => {
                                               it.
 
 shop
- info     PRA402  Secret regcred              Secret 'shop/regcred' is named by no pod and no
-                  k8s/a b1.yaml:2             ServiceAccount of its namespace.
-                                              → Name it in the \`imagePullSecrets\` of a
-                                              ServiceAccount or pod, or delete it and revoke the
-                                              credential.
+ info     PRA402  Secret regcred              Secret 'shop/regcred' is named by nothing in these
+                  k8s/a b1.yaml:2             files.
+                                              → See what uses it in the cluster: other files may
+                                              name it
  warning  PRA405  Secret regcred              Secret 'shop/regcred' holds passwords for 'reg.io'
                   data                        in plain text or base64.
                   k8s/a b1.yaml:2             → Revoke the credential, then take it out: a

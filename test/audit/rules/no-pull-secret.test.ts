@@ -1,11 +1,11 @@
 import { Registry } from '../../../src/registry';
-import { deployment, findingsOf, pullSecret, serviceAccount } from '../support';
+import { deployment, findingsOf, lists, pullSecret, serviceAccount } from '../support';
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1';
 const find = (objects: readonly object[], options = {}) => findingsOf('PRA103', objects, options);
 
 test.each([
-  ['of a registry that is never public', ECR, {}, 'whose registry is never public'],
+  ['of a declared cloud', ECR, { privateRegistries: [Registry.of(ECR.split('/')[0])] }, 'whose registry is declared private'],
   ['of a declared registry', 'reg.io/app', { privateRegistries: [Registry.of('reg.io')] },
     'whose registry is declared private'],
 ])('an image %s needs one', (_, image, options, why) => {
@@ -29,8 +29,11 @@ test('an image of a host that any Secret has credentials for needs one, and is t
 });
 
 test('on a host that holds public images too, a credential for the host is only a hint', () => {
-  expect(find([deployment('ghcr.io/acme/app'), pullSecret('pull', ['ghcr.io'])]))
+  const user = deployment('ghcr.io/acme/api', lists('pull'), { name: 'api' });
+  expect(find([deployment('ghcr.io/acme/app'), pullSecret('pull', ['ghcr.io']), user]))
     .toMatchObject([{ severity: 'warning' }]);
+  expect(find([deployment('ghcr.io/robot/app'), pullSecret('pull', ['ghcr.io'])])).toMatchObject([{ severity: 'warning' }]);
+  expect(find([deployment('ghcr.io/other/app'), pullSecret('pull', ['ghcr.io']), user])).toEqual([]);
   expect(find([deployment('ghcr.io/acme/app')], { privateRegistries: [Registry.of('ghcr.io/acme')] }))
     .toMatchObject([{ severity: 'error' }]);
 });
@@ -78,3 +81,23 @@ test('static pods are a matter of the node', () => {
   };
   expect(find([pod])).toEqual([]);
 });
+
+test('where the nodes pull as a rule, it is a warning only where the files contradict', () => {
+  const other = (namespace: string, image = ECR) => deployment(image, lists('made-elsewhere'), { name: 'other', namespace });
+  const web = deployment(ECR, {}, { namespace: 'a' });
+  const severities = (...more: object[]) => find([web, ...more]).map(({ severity }) => severity);
+  expect(severities()).toEqual(['info']);
+  expect(severities(other('b'))).toEqual(['warning']);
+  expect(severities(other('a', ECR.replace('app', 'api')))).toEqual(['warning']);
+  expect(severities(other('b', ECR.replace('app', 'api')))).toEqual(['info']);
+});
+
+test.each([
+  ['nvcr.io/nim/meta/llama:1', 'warning'], ['dhi.io/node:22', 'warning'], ['registry.redhat.io/ubi9/ubi', 'info'],
+])('%s is on a host that serves nobody without a login: %s', (image, severity) => {
+  expect(find([deployment(image)])).toMatchObject([
+    { severity, message: expect.stringContaining('serves nobody without a login') },
+  ]);
+});
+
+test('a path of a host that serves everybody needs none', () => expect(find([deployment('nvcr.io/nvidia/cuda:12')])).toEqual([]));

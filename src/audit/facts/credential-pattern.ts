@@ -7,6 +7,9 @@ export interface CredentialPattern {
   readonly pattern: RegExp;
 }
 
+/** What a private key is called; its pattern is only the header. */
+export const PRIVATE_KEY = 'a private key';
+
 // Bounded repetitions: a line of any length is looked through in one pass.
 export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   // https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
@@ -17,7 +20,7 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   // Those that end in EXAMPLE are of Amazon's own documentation, and open nothing.
   { what: 'an AWS access key', pattern: /\b(?:AKIA|ASIA)(?![A-Z0-9]{9}EXAMPLE\b)[A-Z0-9]{16}\b/ },
   { what: 'a Google access token', pattern: /\bya29\.[A-Za-z0-9_-]{20,}/ },
-  { what: 'a private key', pattern: /-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----/ },
+  { what: PRIVATE_KEY, pattern: /-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----/ },
   { what: 'a JSON web token', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/ },
   { what: 'a DigitalOcean token', pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/ },
   {

@@ -1,9 +1,10 @@
 import { findCredential } from './credential-pattern';
 import { entriesAt, objectsAt, textAt, textsAt } from './members';
-import { podSpecOf } from './pod-spec';
+import { podSpecsOf } from './pod-spec';
 import { firstCredential } from './scan-text';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { isPlaceholder } from '../../kubernetes/placeholder';
+import { isBase64 } from '../../kubernetes/pull-secret';
 
 /** A credential in an object, by its place. */
 export interface CredentialInObject {
@@ -27,8 +28,7 @@ export function plainCredentialsOf(object: KubernetesObject): CredentialInObject
       typeof value === 'string' ? seen(`data[${shownName(key)}]`, value) : [],
     );
   }
-  const podSpec = podSpecOf(object);
-  return ['initContainers', 'containers'].flatMap(list => objectsAt(podSpec, list).flatMap(container => {
+  return containersOf(object).flatMap(([list, containers]) => containers.flatMap(container => {
     const where = `${list}[${textAt(container, 'name') ?? ''}]`;
     const command = [...textsAt(container, 'command'), ...textsAt(container, 'args')].join(' ');
     return [
@@ -38,13 +38,26 @@ export function plainCredentialsOf(object: KubernetesObject): CredentialInObject
   }));
 }
 
+/** Names of what is made for tests and examples; the keys in it open nothing. */
+const OF_TEST = /(?:^|-)(?:test|tests|testing|example|sample|dummy|fake)(?:-|$)/;
+
+/** Longer values are no credentials. */
+const LONGEST_VALUE = 100_000;
+
+/** The credentials in base64 of a Secret's `data`, but for what is read as a pull secret. */
+export function encodedCredentialsOf(object: KubernetesObject): CredentialInObject[] {
+  return object.kind !== 'Secret' || isPlainObject(object.sops) || OF_TEST.test(String(object.metadata?.name)) ? [] : entriesAt(object, 'data').flatMap(([key, value]) =>
+    !isBase64(value) || value.length > LONGEST_VALUE || key === '.dockerconfigjson' || key === '.dockercfg'
+      ? []
+      : seen(`data[${shown(key)}]`, Buffer.from(value, 'base64').toString('utf8')).map(found =>
+        ({ ...found, line: value.slice(0, 40) })));
+}
+
 /** The credentials in all texts of an object, but for those of `plainCredentialsOf`. */
 export function otherCredentialsOf(object: KubernetesObject): CredentialInObject[] {
   const found: CredentialInObject[] = [];
   const isConfigMap = object.kind === 'ConfigMap';
-  const containers = new Set<unknown>(
-    ['initContainers', 'containers'].flatMap(list => objectsAt(podSpecOf(object), list)),
-  );
+  const containers = new Set<unknown>(containersOf(object).flatMap(([, list]) => list));
   // A stack of our own is not exhausted by the depth of objects.
   const pending: { readonly value: unknown; readonly key: string; readonly field: string }[] = [
     { value: object, key: '', field: '' },
@@ -65,6 +78,12 @@ export function otherCredentialsOf(object: KubernetesObject): CredentialInObject
     }
   }
   return found;
+}
+
+/** The containers of an object, by the list in which they are. */
+function containersOf(object: KubernetesObject): [string, Record<string, any>[]][] {
+  const specs = podSpecsOf(object);
+  return ['initContainers', 'containers'].map(list => [list, specs.flatMap(spec => objectsAt(spec, list))]);
 }
 
 function ofVariable(where: string, entry: unknown): CredentialInObject[] {

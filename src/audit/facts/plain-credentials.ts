@@ -2,7 +2,7 @@ import { isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kub
 import { loadYaml } from '../../kubernetes/yaml-loader';
 import { AuditOrigin } from '../audit-report';
 import { Subject, subjectOf } from './object-ref';
-import { CredentialInObject, otherCredentialsOf, plainCredentialsOf } from './object-texts';
+import { CredentialInObject, encodedCredentialsOf, otherCredentialsOf, plainCredentialsOf } from './object-texts';
 import { ownerOf } from './owner';
 import { scanText, Sighting } from './scan-text';
 import { yamlLines } from './yaml-comments';
@@ -39,7 +39,8 @@ export class PlainCredentials {
    * it, so that it is the same wherever that comes from.
    */
   public addText(text: string, origin: AuditOrigin): void {
-    if (scanText(text).length === 0) {
+    const isLookedAt = !OF_EDITOR.test(origin.file ?? '') && !SCHEMA.test(text);
+    if (!isLookedAt || (scanText(text).length === 0 && !MAY_BE_ENCODED.test(text))) {
       return;
     }
     const lines = yamlLines(text);
@@ -50,7 +51,9 @@ export class PlainCredentials {
     const objects = objectsOf(text);
     for (const object of objects) {
       const subject = subjectOf(object, origin);
-      for (const found of [...plainCredentialsOf(object), ...otherCredentialsOf(object)]) {
+      for (const found of [
+        ...plainCredentialsOf(object), ...otherCredentialsOf(object), ...encodedCredentialsOf(object),
+      ]) {
         this.note({
           what: found.what, field: found.field, subject: { ...subject, origin: atLine(origin, sightings.take(found)) },
         });
@@ -78,6 +81,15 @@ export class PlainCredentials {
 function keyOf({ kind, namespace, name, origin: { file, document } }: Subject): string {
   return JSON.stringify([file, document, kind, namespace, name]);
 }
+
+/** Folders in which programs for writing code keep what they remember. */
+const OF_EDITOR = /(?:^|\/)\.(?:claude|cursor|idea|vscode|devcontainer)\//;
+
+/** A schema only describes what may stand in an object. */
+const SCHEMA = /^kind:\s*["']?CustomResourceDefinition\b/m;
+
+/** Values of a Secret are in base64, in which nothing is seen. */
+const MAY_BE_ENCODED = /\bkind["']?\s*:\s*["']?Secret\b/;
 
 const MAX_AHEAD = 100;
 

@@ -1,4 +1,6 @@
-import { CREDENTIAL_PATTERNS } from './credential-pattern';
+import { CREDENTIAL_PATTERNS, PRIVATE_KEY } from './credential-pattern';
+import { isObviousPassword } from './obvious-password';
+import { isKeyAt } from './private-key';
 import { DockerConfigJson } from '../../image';
 import { isPlaceholder } from '../../kubernetes/placeholder';
 
@@ -15,10 +17,11 @@ export const DOCKER_CONFIG = 'the credentials of a pull secret';
 
 // A quick look tells that most texts hold nothing.
 const WORTH_A_LOOK =
-  /dockerconfigjson|dockercfg|["']auth["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|\beyJ|do[opr]_v1|AKCp|cmVmdGtuOjA/;
+  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|\beyJ|do[opr]_v1|AKCp|cmVmdGtuOjA/;
 
-const CONFIG_VALUE = /\.docker(?:configjson|cfg)["']?\s*:\s*["']?([A-Za-z0-9+/]{16,}={0,2})/;
+const CONFIG_VALUE = /\.docker(?:configjson|cfg)\\?["']?\s*:\s*\\?["']?([A-Za-z0-9+/]{16,}={0,2})/;
 const INLINE_CONFIG = /\{\s*"auths"\s*:/;
+const PASSWORD_MEMBER = /"password"\s*:\s*"([^"]{4,})"/;
 const AUTH_VALUE = /["']auth["']\s*:\s*["']([A-Za-z0-9+/]{6,}={0,2})["']/;
 const PASSWORD_ARGUMENT =
   /--docker-password[=\s]+["']?([^\s"']{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"']{4,})/;
@@ -26,7 +29,8 @@ const PASSWORD_ARGUMENT =
 /** The credentials in a text, comments included, by line. */
 export function scanText(text: string): Sighting[] {
   return WORTH_A_LOOK.test(text)
-    ? text.split('\n').flatMap((content, line) => whatIsIn(content).map(what => ({ line, what })))
+    ? text.split('\n').flatMap((content, line, lines) => whatIsIn(content)
+      .filter(what => what !== PRIVATE_KEY || isKeyAt(lines, line)).map(what => ({ line, what })))
     : [];
 }
 
@@ -42,7 +46,7 @@ function whatIsIn(line: string): string[] {
   const config = CONFIG_VALUE.exec(line)?.[1];
   if (
     (config !== undefined && holdsPassword(decoded(config)))
-    || (INLINE_CONFIG.test(line) && AUTH_VALUE.test(line) && isLogin(line))
+    || (INLINE_CONFIG.test(line) && (isLogin(line) || isSecret(PASSWORD_MEMBER.exec(line)?.[1])))
   ) {
     return [DOCKER_CONFIG];
   }
@@ -51,7 +55,7 @@ function whatIsIn(line: string): string[] {
   }
   const [, first, second] = PASSWORD_ARGUMENT.exec(line) ?? [];
   const password = first ?? second;
-  if (password !== undefined && !isPlaceholder(password) && !password.startsWith('$')) {
+  if (isSecret(password)) {
     return ['a registry password'];
   }
   return CREDENTIAL_PATTERNS.filter(({ pattern }) => pattern.test(line)).map(({ what }) => what).slice(0, 1);
@@ -61,7 +65,13 @@ function whatIsIn(line: string): string[] {
 function isLogin(line: string): boolean {
   const auth = AUTH_VALUE.exec(line)?.[1];
   const [, password] = auth === undefined ? [] : /^[\x20-\x7e]+?:([\x20-\x7e]+)$/.exec(decoded(auth)) ?? [];
-  return password !== undefined && !isPlaceholder(password);
+  return isSecret(password);
+}
+
+/** Whether a password is one, and nothing that waits for one or is everybody's. */
+function isSecret(password: string | undefined): boolean {
+  return password !== undefined && !isPlaceholder(password) && !isObviousPassword(password)
+    && !/^(?:\$|%[A-Za-z]|@|\()/.test(password);
 }
 
 function holdsPassword(json: string): boolean {
@@ -70,7 +80,7 @@ function holdsPassword(json: string): boolean {
       return parse
         .call(DockerConfigJson, json)
         ._entries()
-        .some(({ password }) => password !== '' && !isPlaceholder(password));
+        .some(({ password }) => password !== '' && isSecret(password));
     } catch {
       return false;
     }

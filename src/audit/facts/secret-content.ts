@@ -1,5 +1,6 @@
 import { shownUser } from './credential-pattern';
 import { at, jsonMembers, textAt } from './members';
+import { isObviousPassword } from './obvious-password';
 import { serviceAccountKeyProblem } from './service-account-key';
 import { detached } from './text';
 import { Expiry, tokenExpiry } from './token-expiry';
@@ -20,6 +21,10 @@ export interface SecretEntry {
   readonly username: string;
   /** Whether there is a password, and not the mark of one that is still to be filled in. */
   readonly hasPassword: boolean;
+  /** Whether its password, or the key, is the mark of one that is still to be filled in. */
+  readonly isPlaceholder: boolean;
+  /** Whether its password is one of documentation and tests. */
+  readonly isObvious: boolean;
   /** It has a token that the kubelet does not read instead. */
   readonly hasIdentityToken: boolean;
   readonly expiry?: Expiry;
@@ -41,6 +46,8 @@ export interface SecretContent {
   readonly isOtherLayout: boolean;
   /** The text was encoded with base64 twice. */
   readonly isEncodedTwice: boolean;
+  /** Under a name that only programs look for, which mount it: `config.json`. */
+  readonly isConfigFile: boolean;
   /** Members that leave the logins to programs which the kubelet does not have: `credsStore`, `credHelpers`. */
   readonly helpers: readonly string[];
   /** An annotation says that its credentials are in the manifest on purpose. */
@@ -75,6 +82,8 @@ export function readSecretContent(object: KubernetesObject): SecretContent {
     isUnknown,
     isOtherLayout: text !== undefined && !problem && isOtherLayout(layout!.key, json),
     isEncodedTwice: problem?.code === 'undecodable/invalid-json' && isJsonInBase64(text ?? ''),
+    isConfigFile: !['.dockerconfigjson', '.dockercfg'].some(key =>
+      at(object, 'data', key) !== undefined || at(object, 'stringData', key) !== undefined),
     helpers: ['credsStore', 'credHelpers'].filter(member => at(json, member) !== undefined),
     isMarked: at(object, 'metadata', 'annotations', Annotation.CREDENTIALS_IN_MANIFEST) !== undefined,
     ...annotatedExpiry(object),
@@ -88,12 +97,14 @@ export function withoutPasswords(config: DockerConfigJson): DockerConfigJson {
 }
 
 function entryOf(key: string, username: string, password: string, raw: unknown): SecretEntry {
-  const keyProblem = serviceAccountKeyProblem(username, password);
+  const keyProblem = isPlaceholder(password) ? undefined : serviceAccountKeyProblem(username, password);
   const expiry = tokenExpiry(password);
   return {
     key: detached(key),
     username: detached(shownUser(username)),
     hasPassword: password !== '' && !isPlaceholder(password),
+    isPlaceholder: isPlaceholder(password) || isPlaceholder(key),
+    isObvious: isObviousPassword(password),
     hasIdentityToken: ['identitytoken', 'registrytoken'].some(member => textAt(raw, member) !== undefined),
     ...(expiry ? { expiry } : {}),
     ...(keyProblem === undefined ? {} : { serviceAccountKeyProblem: keyProblem }),

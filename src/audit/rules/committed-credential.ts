@@ -5,6 +5,7 @@ import { Facts } from '../facts/facts';
 import { describe, Subject } from '../facts/object-ref';
 import { PlainCredential } from '../facts/plain-credentials';
 import { DOCKER_CONFIG } from '../facts/scan-text';
+import { SecretEntry } from '../facts/secret-content';
 import { SecretRecord } from '../facts/secrets';
 
 /** A credential in a file or in what a construct writes. */
@@ -13,7 +14,8 @@ export const COMMITTED_CREDENTIAL: Rule = {
   title: 'Credential in a manifest',
   severity: AuditSeverity.ERROR,
   checks: 'No pull secret with a password, and no token, private key or login, is in a file, comments included, or is '
-    + 'written by a construct. Encrypted values (SOPS, Sealed Secrets) and placeholders are fine. For information '
+    + 'written by a construct. Encrypted values (SOPS, Sealed Secrets), placeholders, passwords of '
+    + 'tests and tokens that have expired are fine. For information '
     + 'where a construct says by its name and mark that it does so.',
   cause: 'Anyone who can read the repository, its history, its forks or the output of CI has the credential. Base64 is '
     + 'not encryption.',
@@ -30,9 +32,12 @@ function* findCommittedCredential(facts: Facts): Iterable<Problem> {
   const told = new Set<string>();
   for (const record of facts.secrets.list) {
     const { file, constructPath } = record.subject.origin;
-    const held = (record.content?.entries ?? []).filter(({ hasPassword }) => hasPassword);
-    if (held.length > 0 && (file !== undefined || constructPath !== undefined)) {
+    const { entries = [] } = record.content ?? {};
+    const held = entries.filter(entry => entry.hasPassword && isOpen(facts, entry));
+    if (entries.length > 0) {
       told.add(keyOf(record.subject, DOCKER_CONFIG));
+    }
+    if (held.length > 0 && (file !== undefined || constructPath !== undefined)) {
       yield ofSecret(facts, record, held.map(({ key }) => shownKey(key)));
     }
   }
@@ -51,6 +56,11 @@ function* findCommittedCredential(facts: Facts): Iterable<Problem> {
         };
     }
   }
+}
+
+/** Whether a login gives something away: not one that has expired (PRA301), nor one of a test. */
+function isOpen({ settings: { now } }: Facts, { expiry, isObvious }: SecretEntry): boolean {
+  return !isObvious && !(expiry && expiry.expiresAt <= now);
 }
 
 /** Whether a credential is that of a pull secret, in the Secret itself. */

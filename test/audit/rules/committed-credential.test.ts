@@ -1,6 +1,6 @@
 import { AuditFinding } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
-import { base64, parseYaml, pullSecret, rawPullSecret } from '../support';
+import { auditOf, base64, parseYaml, pullSecret, rawPullSecret } from '../support';
 
 const TOKEN = `ghp_${'a1B2'.repeat(9)}`;
 
@@ -27,13 +27,16 @@ test('a pull secret of a file is told with its line', () => {
   expect(JSON.stringify(found)).not.toMatch(/hunter2|eyJhdXRocyI/);
 });
 
+/** Nobody's: a header and the letters that keys begin with. */
+const KEY = `-----BEGIN RSA PRIVATE KEY-----\nMIIEow${'A1b2C3d4'.repeat(7)}\n${'E5f6G7h8'.repeat(8)}\n-----END RSA PRIVATE KEY-----`;
+
 test.each([
   ['a pull secret', `#  .dockerconfigjson: ${VALUE}`, 'the credentials of a pull secret'],
   ['a GitHub token', `# token: ${TOKEN}`, 'a GitHub token'],
   ['a GitLab token', '# glpat-abcdefghij1234567890', 'a GitLab token'],
   ['a Docker Hub token', '# dckr_pat_abcdefghij1234567890xyz', 'a Docker Hub token'],
   ['an AWS key', '# AKIAIOSFODNN7ABCDEFG', 'an AWS access key'],
-  ['a private key', '# -----BEGIN RSA PRIVATE KEY-----', 'a private key'],
+  ['a private key', KEY.replace(/^/gm, '# '), 'a private key'],
   ['a login', `# "auth": "${base64('robot:hunter2')}"`, 'a registry login'],
   ['a docker-password', '# kubectl create secret docker-registry x --docker-password=hunter2!', 'a registry password'],
   ['a docker login', '# docker login -u robot -p hunter2 reg.io', 'a registry password'],
@@ -55,6 +58,11 @@ test.each([
   ['commands without password', 'docker login reg.io && docker login --password-stdin'],
   ['the keys of Amazon\'s documentation', 'AKIAIOSFODNN7EXAMPLE'],
   ['what only looks like base64', '"auth": "registry"'],
+  ['the header of a key alone', '-----BEGIN PRIVATE KEY-----'],
+  ['a header and dots', '-----BEGIN RSA PRIVATE KEY-----\n# ...\n# -----END RSA PRIVATE KEY-----'],
+  ['a header and words', '-----BEGIN RSA PRIVATE KEY-----\\nMY PRIVATE KEY IN BASE64\\n-----END RSA PRIVATE KEY-----'],
+  ['words in capitals', '--docker-password=YOUR_GITHUB_PAT'],
+  ['passwords of tests', 'docker login -u test -p testpassword && docker login -u admin -p Harbor12345'],
 ])('%s are fine', (_, line) => {
   expect(find(`# ${line}\n`)).toEqual([]);
 });
@@ -118,4 +126,38 @@ test('a file that does not parse is told by its lines', () => {
   const audit = new Audit();
   audit.addText(`kind: Secret\n  a: "${TOKEN}\n`, { file: 'a.yaml', document: 0, line: 3 });
   expect(audit.finish().findings).toMatchObject([{ kind: 'File', origin: { line: 4 } }]);
+});
+
+const secretOf = (data: object, type = 'Opaque', name = 'app') =>
+  JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, type, data }, undefined, 2);
+
+test.each([
+  ['a key in base64 of a Secret', secretOf({ 'tls.key': base64(KEY) }), 'a private key'],
+  ['a token in base64 of a Secret', secretOf({ password: base64(TOKEN) }), 'a GitHub token'],
+  ['a login with username and password', '{"auths":{"reg.io":{"username":"robot","password":"hunter2!"}}}',
+    'the credentials of a pull secret'],
+  ['a key in JSON', `{"private_key": "${KEY.replace(/\n/g, '\\n')}"}`, 'a private key'],
+])('%s is told', (_, text, what) => {
+  expect(find(text)).toMatchObject([{ severity: 'error', message: expect.stringContaining(what) }]);
+});
+
+test('what an object was applied with holds the credential too', () => {
+  const applied = JSON.stringify({ data: { '.dockerconfigjson': VALUE } });
+  expect(find(JSON.stringify({
+    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', annotations: { 'kubectl.kubernetes.io/last-applied-configuration': applied } },
+  }))).toMatchObject([{ field: expect.stringContaining('last-applied') }]);
+});
+
+test.each([
+  ['a schema', `kind: CustomResourceDefinition\napiVersion: apiextensions.k8s.io/v1\ndescription: |\n  ${TOKEN}\n`],
+  ['a Secret of a test', secretOf({ 'tls.key': base64(KEY) }, 'kubernetes.io/tls', 'app-test-ca')],
+  ['a pull secret of a tutorial',
+    secretOf({ '.dockerconfigjson': base64('{"auths":{"reg.io":{"username":"testuser","password":"testpassword"}}}') },
+      'kubernetes.io/dockerconfigjson')],
+])('%s is fine', (_, text) => expect(find(text)).toEqual([]));
+
+test('what an editor remembers is no manifest', () => {
+  const audit = auditOf([]);
+  audit.addText(`token: ${TOKEN}`, { file: 'a/.vscode/settings.json' });
+  expect(audit.finish().findings).toEqual([]);
 });

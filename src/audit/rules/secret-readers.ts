@@ -2,6 +2,7 @@ import { counted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { BUILT_IN_ROLES } from '../facts/built-in-roles';
+import { isForExpected } from '../facts/expected-readers';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { allows, Permission } from '../facts/permission';
@@ -16,7 +17,8 @@ export const SECRET_READERS: Rule = {
   severity: AuditSeverity.WARNING,
   checks: 'No RoleBinding or ClusterRoleBinding lets anybody `get`, `list` or `watch` pull secrets: API groups, '
     + 'wildcards, `resourceNames` and aggregated roles respected, the built-in roles known. An error where that is '
-    + 'everybody or all ServiceAccounts; for information where single Secrets are named. The bindings that Kubernetes '
+    + 'everybody or all ServiceAccounts; for information where single Secrets are named, for administrators (built-in '
+    + 'roles), and for well-known controllers whose work is with Secrets (GitOps engines, operators, CSI drivers …). The bindings that Kubernetes '
     + 'itself makes are excluded.',
   cause: 'Anyone who can read the Secret has the credential, and can pull, often push, from anywhere. The kubelet '
     + 'needs no such permission: it reads as the node.',
@@ -48,7 +50,8 @@ function* findSecretReaders(facts: Facts): Iterable<Problem> {
         who.slice(0, 10).map(describeSubject).join(', ') + (who.length > 10 ? ` and ${who.length - 10} more` : '');
       yield {
         subject,
-        severity: who.some(isEverybody) ? AuditSeverity.ERROR : isNarrow ? AuditSeverity.INFO : AuditSeverity.WARNING,
+        severity: who.some(isEverybody)
+          ? AuditSeverity.ERROR : isNarrow || isForExpected(binding) ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} lets ${people} ${verbs.join(', ')} ${what}, by ${role.kind} '${role.name}'.`,
         ...(isBuiltIn(role)
           ? {

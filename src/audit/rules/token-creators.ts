@@ -1,6 +1,7 @@
 import { quoted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
+import { isForExpected } from '../facts/expected-readers';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { allows, Permission } from '../facts/permission';
@@ -11,8 +12,9 @@ export const TOKEN_CREATORS: Rule = {
   id: 'PRA404',
   title: 'Subjects that can create ServiceAccount tokens',
   severity: AuditSeverity.WARNING,
-  checks: 'No binding lets anybody `create` `serviceaccounts/token`. Where the same binding allows to read all '
-    + 'Secrets, that is said instead (PRA403); for information where ServiceAccounts are named.',
+  checks: 'No binding lets anybody `create` `serviceaccounts/token`. Where the same binding is said to allow to '
+    + 'read all Secrets, that is enough (PRA403); for information where ServiceAccounts are named, and for administrators and '
+    + 'well-known controllers (PRA403).',
   cause: 'Anyone who can create a token of a ServiceAccount can act as it, also as one that refreshes credentials or '
     + 'may read Secrets, and at the cloud as its identity. Refreshers of pull secrets often have it without need.',
   remediation: 'Leave it out: the kubelet gives pods their tokens. Narrow what has to stay with `resourceNames`.',
@@ -27,13 +29,14 @@ function* findTokenCreators(facts: Facts): Iterable<Problem> {
     const creating = permissions.filter(
       permission => permission.resource === 'serviceaccounts/token' && allows(permission, ['create']),
     );
-    if (creating.length > 0 && who.length > 0 && !permissions.some(readsAll)) {
+    if (creating.length > 0 && who.length > 0 && !isToldElsewhere(facts, subject.namespace, permissions)) {
       const names = creating.flatMap(permission => permission.names ?? []);
       const isNarrow = creating.every(permission => permission.names !== undefined);
       const accounts = isNarrow ? `of ServiceAccounts ${quoted(names)}` : 'of every ServiceAccount';
       yield {
         subject,
-        severity: who.some(isEverybody) ? AuditSeverity.ERROR : isNarrow ? AuditSeverity.INFO : AuditSeverity.WARNING,
+        severity: who.some(isEverybody)
+          ? AuditSeverity.ERROR : isNarrow || isForExpected(binding) ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} lets ${who.slice(0, 10).map(describeSubject).join(', ')} create tokens `
           + `${accounts}${subject.namespace === '' ? '' : ` of '${subject.namespace}'`}, by ${role.kind} `
           + `'${role.name}', and so act as it.`,
@@ -42,7 +45,12 @@ function* findTokenCreators(facts: Facts): Iterable<Problem> {
   }
 }
 
-/** Whether that is said by the rule on who can read Secrets. */
+/** Whether the rule on who can read Secrets says so of the binding: it does where there are any. */
+function isToldElsewhere({ pullSecrets }: Facts, namespace: string, permissions: readonly Permission[]): boolean {
+  const secrets = namespace === '' ? pullSecrets.all : pullSecrets.inNamespace(namespace);
+  return secrets.length > 0 && permissions.some(readsAll);
+}
+
 function readsAll(permission: Permission): boolean {
   return (
     permission.resource === 'secrets' && permission.names === undefined && allows(permission, ['get', 'list', 'watch'])

@@ -1,5 +1,5 @@
 import { binding, role, rule } from '../rbac';
-import { findingsOf } from '../support';
+import { findingsOf, pullSecret } from '../support';
 
 const find = (resources: string[], verbs: string[], more: object = {}, others: object[] = []) =>
   findingsOf('PRA404', [role('r', [rule(resources, verbs, more), ...others], 'a'), binding('b', { name: 'r' }, 'a')]);
@@ -31,6 +31,9 @@ test('for named ServiceAccounts it is a hint', () => {
 });
 
 test('whoever reads all Secrets is told of that instead', () => {
-  expect(find(['serviceaccounts/token'], ['create'], {}, [rule(['secrets'], ['list'])])).toEqual([]);
-  expect(find(['*'], ['*'])).toEqual([]);
+  const more = [role('r', [rule(['serviceaccounts/token'], ['create']), rule(['secrets'], ['list'])], 'a'),
+    binding('b', { name: 'r' }, 'a')];
+  expect(findingsOf('PRA404', [...more, pullSecret('pull', ['reg.io'], { namespace: 'a' })])).toEqual([]);
+  // Nothing is said of readers where there is nothing to read, and more rights are not fewer findings.
+  expect(findingsOf('PRA404', more)).toHaveLength(1);
 });

@@ -1,0 +1,41 @@
+import { BindingRecord } from './rbac';
+import { BindingSubject, isEverybody } from './rbac-subject';
+
+/** Roles of Kubernetes that are given to who administers a cluster or a namespace. */
+const ADMINISTERING = new Set(['cluster-admin', 'admin', 'edit']);
+
+/**
+ * ServiceAccounts, by their names, of programs whose work is with Secrets: GitOps engines, what makes or copies Secrets,
+ * CSI drivers, certificates, ingress controllers (TLS), backups, operators, platforms.
+ */
+const CONTROLLERS = new RegExp(`(?:^|[-:])(?:${[
+  'argo-?cd.*', 'flux.*', 'source-watcher', '(?:kustomize|helm|source|notification|image-reflector|image-automation)-controller', 'fleet.*',
+  'cert-manager.*', 'cainjector', 'trust-manager', 'external-secrets.*', 'sealed-secrets.*', 'secrets-store-csi.*',
+  'vault.*', 'infisical.*', 'doppler.*', 'onepassword.*', 'sops-.*', 'reflector', '(?:kubernetes-)?replicator', 'kubed',
+  'kyverno.*', 'gatekeeper.*', 'csi-.*', '.*-csi.*', '.*provisioner', 'longhorn.*', 'rook.*', 'openebs.*',
+  'traefik.*', '(?:ingress-)?nginx.*ingress.*', 'ingress-nginx.*', 'haproxy.*', 'contour.*', 'kong.*', 'istio.*', 'linkerd.*',
+  'cilium.*', 'metallb.*', 'controller', 'speaker', 'external-dns', 'velero.*', 'k8up.*', 'keda.*', 'crossplane.*',
+  'knative.*', 'eventing-.*', 'imc-.*', 'pingsource-.*', 'tekton.*', 'kube-state-metrics.*', 'rancher.*', 'cattle.*', 'tiller', 'olm.*',
+  '.*-operator', '.*-operator-.*', 'operator', '.*controller-manager', '.*-controller', '.*-manager', 'manager',
+].join('|')})$`);
+
+/** Namespaces in which such programs run. */
+const PLATFORMS = new RegExp('^(?:kube-system|openshift-.*|argo-?cd|flux(?:-system)?|cert-manager|external-secrets|'
+  + 'istio-system|knative-.*|tekton-.*|kyverno|olm|operators|cattle-.*|longhorn-system|velero|ingress-nginx|traefik)$');
+
+/** Whether a subject reads Secrets, or acts as others, by what it is: nobody is surprised. */
+function isExpected({ role }: BindingRecord, subject: BindingSubject): boolean {
+  if (isEverybody(subject)) {
+    return false;
+  }
+  const isAdministrator = role.kind === 'ClusterRole' && ADMINISTERING.has(role.name);
+  return subject.kind === 'ServiceAccount'
+    ? subject.name !== 'default' && (isAdministrator || CONTROLLERS.test(subject.name)
+      || PLATFORMS.test(subject.namespace ?? ''))
+    : isAdministrator || subject.name.startsWith('system:');
+}
+
+/** Whether all whom a binding is for are administrators, or controllers that need what it gives. */
+export function isForExpected(binding: BindingRecord): boolean {
+  return binding.who.every(subject => isExpected(binding, subject));
+}

@@ -33,6 +33,23 @@ export function largestGap(schedule: string, timeZone: string): number {
   return findLargestGap(schedule, timeZone).length;
 }
 
+/** As many runs are followed; those of a schedule that runs more often are all alike. */
+const MAX_RUNS = 1000;
+
+/** The longest time in milliseconds from a run to the one after the next, without clock changes. */
+export function largestGapOfTwo(schedule: string, timeZone: string): number {
+  const { rule } = CronExpression.parse(schedule);
+  if (typeof rule === 'number') {
+    return 2 * gapOfPeriod(rule);
+  }
+  const zone = TimeZone.of(timeZone);
+  const runs = [nextRun(rule, zone, FROM)];
+  while (runs.length < MAX_RUNS && runs[runs.length - 1] !== undefined) {
+    runs.push(nextRun(rule, zone, runs[runs.length - 1]!));
+  }
+  return runs.slice(2).reduce<number>((longest, run, index) => run === undefined ? longest : Math.max(longest, run - runs[index]!), 0);
+}
+
 /**
  * What makes the longest time between two runs as long as it is, for a message; nothing where it is no clock change.
  */

@@ -7,7 +7,7 @@ import { describe } from '../facts/object-ref';
 export const NO_DEADLINE: Rule = {
   id: 'PRA504',
   title: 'Refresh without a deadline',
-  severity: AuditSeverity.WARNING,
+  severity: AuditSeverity.INFO,
   checks: 'A refresh job has `activeDeadlineSeconds`.',
   cause: 'A run that hangs (a cloud that does not answer, an image that cannot be pulled) never ends; with '
     + '`concurrencyPolicy: Forbid` no other one begins, and the token expires.',

@@ -7,7 +7,7 @@ import { describe } from '../facts/object-ref';
 export const OVERLAPPING_RUNS: Rule = {
   id: 'PRA503',
   title: 'Refresh without a concurrency policy',
-  severity: AuditSeverity.WARNING,
+  severity: AuditSeverity.INFO,
   checks: 'A refresh CronJob has `concurrencyPolicy: Forbid` or `Replace`.',
   cause: 'By default (`Allow`) a run that hangs is joined by the next one, and so on; a late one overwrites a fresh '
     + 'token with an older one.',

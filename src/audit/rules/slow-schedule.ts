@@ -1,4 +1,4 @@
-import { CronExpression, largestGap } from '../../schedule';
+import { CronExpression, largestGap, largestGapOfTwo } from '../../schedule';
 import { evenSchedule } from '../../schedule/even-schedule';
 import { inWords } from '../../schedule/units';
 import { AuditSeverity } from '../audit-report';
@@ -12,11 +12,11 @@ export const SLOW_SCHEDULE: Rule = {
   id: 'PRA501',
   title: 'Refresh less often than the token needs',
   severity: AuditSeverity.ERROR,
-  checks: 'The largest gap between two runs of a refresh job, by the actual cron expression in its time zone, is at '
-    + 'most a third of the lifetime of its tokens: 12 h for ECR, 60 min for Artifact Registry, 3 h for ACR. An error '
-    + 'where it is longer than the lifetime, or the schedule is invalid; a warning in between.',
-  cause: 'With a gap longer than the lifetime, nothing can be pulled for a while after every run; with one of more '
-    + 'than a third, one failed run is an outage. Steps that do not divide the hour or the day leave uneven gaps: '
+  checks: 'A token of a refresh job still lives when one run fails and the next one comes, by the actual runs of the '
+    + 'cron expression in its time zone: 12 h for ECR, 60 min for Artifact Registry, 3 h for ACR. An error where the '
+    + 'largest gap between two runs is longer than the lifetime, or the schedule is invalid.',
+  cause: 'With a gap longer than the lifetime, nothing can be pulled for a while after every run; with one of half '
+    + 'of it, one failed run is an outage. Steps that do not divide the hour or the day leave uneven gaps: '
     + '`*/7` in the hours leaves 3 and 7 hours.',
   remediation: 'Run it more often, at even distances.',
   examples: { name: 'slow-schedule' },
@@ -42,7 +42,7 @@ function* findSlowSchedule(facts: Facts): Iterable<Problem> {
         field: 'spec.schedule',
         message: `${describe(subject)} has a schedule that the API server refuses: ${gap}`,
       };
-    } else if (gap !== undefined && shortest && gap > shortest.lifetime / RUNS_IN_A_LIFE) {
+    } else if (gap !== undefined && shortest && isTooSlow(schedule!, timeZone, gap, shortest.lifetime)) {
       const { of, lifetime } = shortest;
       const found = gap === Infinity ? 'never runs' : `leaves up to ${inWords(gap)} between two runs`;
       yield {
@@ -55,6 +55,11 @@ function* findSlowSchedule(facts: Facts): Iterable<Problem> {
       };
     }
   }
+}
+
+/** Whether a token ends before the second run after the one that fetched it. */
+function isTooSlow(schedule: string, timeZone: string, gap: number, lifetime: number): boolean {
+  return gap > lifetime || (2 * gap >= lifetime && largestGapOfTwo(schedule, timeZone) >= lifetime);
 }
 
 /** The largest gap in milliseconds, or why there is none. */

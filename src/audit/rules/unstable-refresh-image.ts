@@ -24,6 +24,8 @@ interface Unstable {
   readonly pattern: RegExp;
   readonly why: string;
   readonly severity: AuditSeverity;
+  /** Whether what moves is still there, and only versions are gone. */
+  readonly isVersionsOnly?: boolean;
 }
 
 const UNSTABLE: readonly Unstable[] = [
@@ -32,6 +34,7 @@ const UNSTABLE: readonly Unstable[] = [
     pattern: /^docker\.io\/bitnami\//,
     why: 'Bitnami took its versions off Docker Hub in 2025',
     severity: AuditSeverity.ERROR,
+    isVersionsOnly: true,
   },
   {
     pattern: /^docker\.io\/bitnamilegacy\//,
@@ -58,8 +61,9 @@ function* findUnstableRefreshImage(facts: Facts): Iterable<Problem> {
   for (const { subject, images } of facts.refreshJobs) {
     for (const { container, image } of images) {
       const { reference } = readImage(image);
-      const unstable = UNSTABLE.find(({ pattern }) => reference && pattern.test(reference.repository));
       const isFloating = reference && reference.digest === undefined && FLOATING.has(reference.tag ?? 'latest');
+      const unstable = UNSTABLE.find(({ pattern, isVersionsOnly }) =>
+        reference && pattern.test(reference.repository) && !(isVersionsOnly && isFloating));
       if (unstable || isFloating) {
         yield {
           subject,

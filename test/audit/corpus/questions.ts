@@ -143,7 +143,7 @@ kind: Deployment
 metadata: { name: device-plugin, namespace: apps }
 spec: { template: { spec: { imagePullSecrets: [{ name: "%GeneratedDockerCredential%" }], containers: [{ name: plugin, image: registry.example.com/device-plugin }] } } }
 `,
-    finds: ['PRA101 Deployment/device-plugin', 'PRA213 Deployment/device-plugin'],
+    finds: ['PRA213 Deployment/device-plugin'],
   },
   {
     source: 'https://github.com/akuity/kargo/pull/4682',

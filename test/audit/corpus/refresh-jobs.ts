@@ -122,7 +122,7 @@ metadata: { name: role-aws-authorization-binding }
 roleRef: { apiGroup: "", kind: ClusterRole, name: aws-authorization-cluster-role }
 subjects: [{ kind: ServiceAccount, name: ecr-update-service-account, namespace: infrastructure }]
 `,
-    finds: of('CronJob/aws-registry-credential-cron', 501, 502, 503, 504, 506, 507, 509),
+    finds: of('CronJob/aws-registry-credential-cron', 502, 503, 504, 506, 507, 509),
   },
   {
     source:
@@ -133,7 +133,7 @@ containers:
 - name: kubectl
   image: frekele/aws-ecr-kubectl:stable
   command: ["/run.sh"]`),
-    finds: of('CronJob/aws-registry-credential-cron', 501, 502, 503, 504, 506, 507, 509),
+    finds: of('CronJob/aws-registry-credential-cron', 502, 503, 504, 506, 507, 509),
   },
   {
     source:
@@ -152,7 +152,7 @@ containers:
     kubectl delete secret aws-registry || true
     kubectl create secret docker-registry aws-registry --docker-server=$SERVER --docker-username=AWS --docker-password=$DOCKER_PASSWORD
     kubectl patch serviceaccount default -p '{"imagePullSecrets":[{"name":"aws-registry"}]}'`),
-    finds: of('CronJob/aws-registry-credential-cronjob', 501, 502, 503, 504, 507, 509),
+    finds: of('CronJob/aws-registry-credential-cronjob', 502, 503, 504, 507, 509),
   },
   {
     source:
@@ -218,6 +218,6 @@ containers:
   image: spom/aws-kubectl:v1.12.2
   command: ["/run.sh"]
   env: [{ name: NAMESPACES, value: infrastructure live }]`),
-    finds: of('CronJob/aws-registry-credential-cron', 501, 502, 503, 504, 507, 509),
+    finds: of('CronJob/aws-registry-credential-cron', 502, 503, 504, 507, 509),
   },
 ];

@@ -125,7 +125,7 @@ spec:
       containers: [{ name: my-container, image: "<registry-url>/<image-name>:<tag>" }]
       imagePullSecrets: [{ name: <secret-name> }]
 `,
-    finds: ['PRA101 Deployment/my-deployment', 'PRA108 Deployment/my-deployment', 'PRA213 Deployment/my-deployment'],
+    finds: ['PRA108 Deployment/my-deployment', 'PRA213 Deployment/my-deployment'],
   },
   {
     source: 'https://github.com/upmc-enterprises/registry-creds/issues/31',

@@ -12,20 +12,24 @@ test.each([
   ['0 */4 * * *', FETCH.ecrPublic, undefined],
   ['*/20 * * * *', FETCH.artifactRegistry, undefined],
   ['*/20 * * * *', FETCH.gcloud, undefined],
-  ['*/25 * * * *', FETCH.gcloud, 'warning'],
+  ['*/25 * * * *', FETCH.gcloud, undefined],
+  ['*/35 * * * *', FETCH.gcloud, 'warning'],
+  ['* */6 * * *', FETCH.ecr, undefined],
+  ['* 0 * * *', FETCH.ecr, 'error'],
   ['0 * * * *', FETCH.gcloud, 'warning'],
   ['0 */2 * * *', FETCH.gcloud, 'error'],
   ['0 * * * *', FETCH.acr, undefined],
   ['0 */4 * * *', FETCH.acr, 'error'],
   ['0 0 31 2 *', FETCH.acr, 'error'],
-  ['@every 5h', FETCH.ecr, 'warning'],
+  ['@every 5h', FETCH.ecr, undefined],
+  ['@every 6h', FETCH.ecr, 'warning'],
 ])('%s with %s: %s', (schedule, fetch, severity) => {
   expect(find(schedule, fetch).map(finding => finding.severity)).toEqual(severity ? [severity] : []);
 });
 
 test('steps that do not divide the day leave a larger gap, and clock changes too', () => {
-  expect(find('0 */5 * * *')[0].message).toContain('leaves up to 5 hours between two runs');
-  expect(find('0 */4 * * *', FETCH.ecr, 'Europe/Berlin')[0].message).toContain('leaves up to 5 hours between two runs');
+  expect(find('0 */7 * * *')[0].message).toContain('leaves up to 7 hours between two runs');
+  expect(find('0 */12 * * *', FETCH.ecr, 'Europe/Berlin')[0].message).toContain('leaves up to 13 hours between two runs');
 });
 
 test.each([

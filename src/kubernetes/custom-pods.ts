@@ -78,10 +78,12 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly CustomPod[]>> = {
   'apps.kruise.io/StatefulSet': TEMPLATE,
   // https://docs.redhat.com/en/documentation/openshift_container_platform/4.19/html/workloads_apis/
   'apps.openshift.io/DeploymentConfig': TEMPLATE,
+  '/DeploymentConfig': TEMPLATE, // its apiVersion was v1 once
   // https://argo-workflows.readthedocs.io/en/latest/fields/
   'argoproj.io/CronWorkflow': ARGO_WORKFLOW('spec.workflowSpec'),
   'argoproj.io/Workflow': ARGO_WORKFLOW('spec'),
   'argoproj.io/WorkflowTemplate': ARGO_WORKFLOW('spec'),
+  'argoproj.io/ClusterWorkflowTemplate': ARGO_WORKFLOW('spec'),
   // https://argoproj.github.io/argo-events/APIs/ (Template)
   'argoproj.io/EventSource': [{ at: 'spec.template', containers: ['./container'] }],
   'argoproj.io/Sensor': [{ at: 'spec.template', containers: ['./container'] }],
@@ -152,6 +154,8 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly CustomPod[]>> = {
   'monitoring.coreos.com/Prometheus': MONITORING('./image', './thanos.image'),
   'monitoring.coreos.com/PrometheusAgent': MONITORING('./image'),
   'monitoring.coreos.com/ThanosRuler': MONITORING('./image'),
+  // https://olm.operatorframework.io/docs/concepts/crds/clusterserviceversion/
+  'operators.coreos.com/ClusterServiceVersion': [{ at: 'spec.install.spec.deployments.*.spec.template.spec' }],
   // https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/
   'postgresql.cnpg.io/Cluster': [{
     at: 'spec',

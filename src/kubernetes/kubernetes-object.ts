@@ -21,8 +21,13 @@ export function isList(object: KubernetesObject): boolean {
   return typeof object.kind === 'string' && object.kind.endsWith('List') && Array.isArray(object.items);
 }
 
+/** Whether an object is a template of OpenShift: https://docs.openshift.com/ (Template, `objects`). */
+function isTemplate({ kind, objects }: KubernetesObject): boolean {
+  return kind === 'Template' && Array.isArray(objects);
+}
+
 /**
- * What a value holds: itself, or the items of a list, also of lists in lists. The items of a typed list, as the API
+ * What a value holds: itself, or the items of a list or of a template of OpenShift, also of lists in lists. The items of a typed list, as the API
  * server serves it, do not say what they are; here they do.
  */
 export function* objectsIn(value: unknown): Iterable<unknown> {
@@ -34,6 +39,8 @@ export function* objectsIn(value: unknown): Iterable<unknown> {
       for (let index = next.items.length - 1; index >= 0; index--) {
         pending.push(withKindOf(next, next.items[index]));
       }
+    } else if (isPlainObject(next) && isTemplate(next)) {
+      pending.push(...[...next.objects].reverse());
     } else {
       yield next;
     }

@@ -26,7 +26,7 @@ export function podImages(podSpec: unknown): PodImage[] {
     entries(podSpec[containerType]).map(container => ({
       containerType,
       container: String(container.name ?? ''),
-      image: container.image,
+      image: imageOf(container.image),
       pullPolicy: container.imagePullPolicy,
     })),
   );
@@ -39,6 +39,11 @@ export function podImages(podSpec: unknown): PodImage[] {
       pullPolicy: volume.image.pullPolicy,
     }));
   return [...containers, ...volumes].filter(({ image }) => image !== undefined && image !== null && image !== '');
+}
+
+/** `image: {{ .Values.image }}` without quotes is a map in YAML whose key is a map. */
+function imageOf(image: unknown): unknown {
+  return isPlainObject(image) && Object.keys(image)[0] === '[object Object]' ? '{{ … }}' : image;
 }
 
 function entries(list: unknown): Record<string, any>[] {

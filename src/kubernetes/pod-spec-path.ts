@@ -13,6 +13,10 @@ const POD_SPEC_PATHS: Readonly<Record<string, readonly string[]>> = {
   'apps/StatefulSet': POD_TEMPLATE_SPEC,
   'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
   'batch/Job': POD_TEMPLATE_SPEC,
+  // Removed in Kubernetes 1.16, and still in many repositories.
+  'extensions/DaemonSet': POD_TEMPLATE_SPEC,
+  'extensions/Deployment': POD_TEMPLATE_SPEC,
+  'extensions/ReplicaSet': POD_TEMPLATE_SPEC,
 };
 
 /**

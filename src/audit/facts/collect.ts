@@ -39,6 +39,9 @@ export function collect(facts: Facts, object: KubernetesObject, origin: AuditOri
     return false;
   }
   const { apiVersion, kind } = object;
+  if (!facts.settings.cluster) {
+    facts.openNamespaces.note(object);
+  }
   const key = `${apiGroup(apiVersion)}/${kind}`;
   if (Object.hasOwn(COLLECTORS, key)) {
     return COLLECTORS[key](facts, object, origin);
@@ -46,13 +49,17 @@ export function collect(facts: Facts, object: KubernetesObject, origin: AuditOri
   if (holdsPod(apiVersion, kind)) {
     facts.jobs.addWorkload(object, origin);
     facts.plainCredentials.addObject(object, origin);
+    facts.otherUses.noteAnnotations(object);
     return facts.pods.addPodsOf(object, origin);
   }
   if (isSecretMaker(apiVersion, kind)) {
     return facts.makers.addMaker(object, origin);
   }
+  const namesPullSecrets = facts.otherUses.note(object);
   if (hasContainers(object)) {
-    facts.unchecked.addKind(object, origin);
+    facts.unchecked.addKind(object, origin, 'has a pod template');
+  } else if (namesPullSecrets) {
+    facts.unchecked.addKind(object, origin, 'names pull secrets');
   }
   return true;
 }

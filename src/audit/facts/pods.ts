@@ -1,14 +1,14 @@
 import { isAdmittedPod, isStaticPod } from '../../kubernetes/admitted-pod';
 import { KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { objectKey } from '../../kubernetes/name';
 import { PodImage } from '../../kubernetes/pod-images';
 import { AuditOrigin } from '../audit-report';
 import { objectsAt, textAt } from './members';
 import { Ignores, ignoresOf, namespaceOf, nameOf, ObjectRef, Subject, subjectOf } from './object-ref';
 import { Owner, ownerOf } from './owner';
 import { PodLists, PodParts } from './pod-parts';
-import { podSpecOf } from './pod-spec';
+import { podSpecsOf } from './pod-spec';
 import { Interner } from './text';
+import { memoized } from '../../pull/memoized';
 
 /** A workload, or the pods of one that are alike. */
 export interface PodRecord {
@@ -28,7 +28,7 @@ export class Pods {
   private readonly annotated = new Map<string, Ignores>();
   private readonly interner = new Interner();
   private readonly all: PodRecord[] = [];
-  private readonly mounted = new Set<string>();
+  private readonly mounted = new Map<string, Set<string>>();
 
   /**
    * @param keepsEvery whether each object has a record of its own
@@ -46,15 +46,17 @@ export class Pods {
    * @returns whether it is well-formed as far as it matters
    */
   public addPodsOf(object: KubernetesObject, origin: AuditOrigin): boolean {
-    const podSpec = podSpecOf(object);
-    if (!podSpec) {
-      return false;
-    }
+    const podSpecs = podSpecsOf(object);
+    podSpecs.forEach(podSpec => this.addPod(object, origin, podSpec));
+    return podSpecs.length > 0;
+  }
+
+  private addPod(object: KubernetesObject, origin: AuditOrigin, podSpec: Record<string, any>): void {
     this.noteMounts(object, podSpec);
     const isAdmitted = isAdmittedPod(object);
     if (this.keepsEvery) {
       this.all.push({ subject: this.subject(object, origin), ...this.parts.of(podSpec), isAdmitted });
-      return true;
+      return;
     }
     const owner = ownerOf(object);
     const isHistory = object.kind === 'ReplicaSet' && owner && object.spec.replicas === 0;
@@ -63,12 +65,16 @@ export class Pods {
     if (!isHistory && !isStatic) {
       this.collapse(object, origin, owner, podSpec, isAdmitted);
     }
-    return true;
   }
 
   /** Whether a pod mounts a Secret: a builder logs in with it, or a program copies it. */
   public mounts(namespace: string, name: string): boolean {
-    return this.mounted.has(objectKey(namespace, name));
+    return this.mounted.get(name)?.has(namespace) ?? false;
+  }
+
+  /** The namespaces in which a pod mounts a Secret of a name. */
+  public namespacesThatMount(name: string): Iterable<string> {
+    return this.mounted.get(name) ?? [];
   }
 
   /** What annotations accept of a workload: its own, or those of its pods. */
@@ -84,7 +90,8 @@ export class Pods {
       ];
       names
         .filter(name => typeof name === 'string')
-        .forEach(name => this.mounted.add(objectKey(namespaceOf(object), this.interner.intern(name))));
+        .forEach(name =>
+          memoized(this.mounted, this.interner.intern(name), () => new Set()).add(this.interner.intern(namespaceOf(object))));
     }
   }
 

@@ -19,7 +19,7 @@ const NOBODY: Users = { pods: [], serviceAccounts: [] };
 /** Who uses which Secret. */
 export class SecretUse {
   private readonly users = new Map<string, Users>();
-  private readonly names = new Set<string>();
+  private readonly namespaces = new Map<string, Set<string>>();
 
   constructor(facts: NotedFacts, pulls: Pulls) {
     for (const pod of facts.pods.list) {
@@ -45,7 +45,12 @@ export class SecretUse {
 
   /** Whether something uses a Secret of a name, in a namespace or (without one) in any. */
   public isUsed(namespace: string | undefined, name: string): boolean {
-    return namespace === undefined ? this.names.has(name) : this.users.has(objectKey(namespace, name));
+    return namespace === undefined ? this.namespaces.has(name) : this.users.has(objectKey(namespace, name));
+  }
+
+  /** The namespaces in which something uses a Secret of a name. */
+  public namespacesThatUse(name: string): Iterable<string> {
+    return this.namespaces.get(name) ?? [];
   }
 
   /** The namespaces and names of all Secrets that something uses, whether they exist or not. */
@@ -54,7 +59,7 @@ export class SecretUse {
   }
 
   private usersOf(namespace: string, name: string): Users {
-    this.names.add(name);
+    memoized(this.namespaces, name, () => new Set()).add(namespace);
     return memoized(this.users, objectKey(namespace, name), () => ({ pods: [], serviceAccounts: [] }));
   }
 }

@@ -9,8 +9,8 @@ export const DEFAULT_SERVICE_ACCOUNT: Rule = {
   id: 'PRA401',
   title: 'Pull secret shared with a whole namespace',
   severity: AuditSeverity.INFO,
-  checks: 'The ServiceAccount `default` carries no pull secrets. A warning where some workloads that run as it pull '
-    + 'nothing that they cover.',
+  checks: 'The ServiceAccount `default` carries no pull secrets. Said with the workloads that pull nothing '
+    + 'that they cover.',
   cause: 'Every pod of the namespace that names no ServiceAccount gets the list, and anyone who may create a pod there '
     + 'can pull with it. With a dedicated ServiceAccount, only those who name it can.',
   remediation: 'Put the pull secrets on ServiceAccounts of their own, or on the pods. If all of the namespace shall '
@@ -26,7 +26,6 @@ function* findDefaultServiceAccount(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'imagePullSecrets',
-        severity: idle.length > 0 ? AuditSeverity.WARNING : AuditSeverity.INFO,
         message: `${describe(subject)} hands ${quoted(pullSecrets)} to every pod of '${subject.namespace}' that names `
           + 'no ServiceAccount'
           + (idle.length > 0 ? `; ${counted(idle.length, 'workload')} of them pull nothing that it covers.` : '.'),

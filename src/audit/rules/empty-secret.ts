@@ -10,7 +10,7 @@ export const EMPTY_SECRET: Rule = {
   title: 'Pull secret without credentials',
   severity: AuditSeverity.WARNING,
   checks: 'A pull secret has at least one entry, and each entry has a password. A Secret that a refresh job fills is '
-    + 'excluded.',
+    + 'excluded. For information where the password is a placeholder, or nothing names an empty Secret.',
   cause: 'The kubelet finds nothing, and pulls anonymously. An entry with an empty password is worse: the kubelet logs '
     + 'in with it, and even public images of that host fail.',
   remediation: 'Fill the credentials in, or take the Secret away.',
@@ -25,12 +25,19 @@ function* findEmptySecret(facts: Facts): Iterable<Problem> {
     }
     const bare = content.entries.filter(({ hasPassword, hasIdentityToken }) => !hasPassword && !hasIdentityToken);
     if (content.entries.length === 0 && !facts.madeBy(subject.namespace, subject.name)) {
-      yield { subject, field: 'data', message: `${describe(subject)} has no entry: it matches no image.` };
+      const isUsed = facts.use.isUsed(subject.namespace, subject.name);
+      yield {
+        subject,
+        field: 'data',
+        severity: isUsed ? AuditSeverity.WARNING : AuditSeverity.INFO,
+        message: `${describe(subject)} has no entry: it matches no image.`,
+      };
     } else if (bare.length > 0) {
       yield {
         subject,
         field: 'data',
         detail: 'password',
+        severity: bare.every(({ isPlaceholder }) => isPlaceholder) ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} has no password, or a placeholder for one, for `
           + `${quoted(bare.map(({ key }) => shownKey(key)))}.`,
       };

@@ -9,7 +9,7 @@ export const MISSING_CONFIG: Rule = {
   title: 'Pull secret with the wrong key or layout',
   severity: AuditSeverity.ERROR,
   checks: 'A pull secret of type `kubernetes.io/dockerconfigjson` has the key `.dockerconfigjson` with an `auths` '
-    + 'object; one of type `kubernetes.io/dockercfg` has `.dockercfg` without it.',
+    + 'object; one of type `kubernetes.io/dockercfg` has `.dockercfg` without it. For information where a file has nothing in it at all.',
   cause: 'The kubelet looks in one place only. With the wrong key the API server refuses the Secret; with the wrong '
     + 'layout it is accepted and has no credential.',
   remediation: 'Write `{"auths":{"<host>":{"auth":"<base64 of user:password>"}}}` under `.dockerconfigjson`.',
@@ -18,13 +18,15 @@ export const MISSING_CONFIG: Rule = {
 };
 
 function* findMissingConfig(facts: Facts): Iterable<Problem> {
-  for (const { subject, type, content } of facts.secrets.list) {
+  for (const { subject, type, content, size } of facts.secrets.list) {
     const { code, message } = content?.problem ?? {};
     if (code === 'no-key' || code === 'empty-key') {
       yield {
         subject,
         field: 'data',
         detail: code,
+        // With nothing in it, it is a template: something else fills it in, or a person.
+        severity: size === 0 && !facts.settings.cluster ? AuditSeverity.INFO : AuditSeverity.ERROR,
         message: `${describe(subject)} of type '${type}' ${message}: it has no credential.`,
       };
     } else if (content?.isOtherLayout) {

@@ -42,14 +42,20 @@ function* findShadowedKey(facts: Facts): Iterable<Problem> {
     const account = facts.serviceAccounts.find(pod.subject.namespace, pod.lists.serviceAccountName);
     if (secrets.length > 0 && !(from === 'service-account' && seen.has(secrets))) {
       seen.add(secrets);
-      yield* checkList(from === 'service-account' && account ? account.subject : pod.subject, secrets);
+      yield* checkList(facts, from === 'service-account' && account ? account.subject : pod.subject, secrets);
     }
   }
 }
 
+/** Whether a Secret has logins that the kubelet can use; of one that has none, another rule tells. */
+function isUsable({ secrets }: Facts, namespace: string, name: string): boolean {
+  const { content } = secrets.find(namespace, name) ?? {};
+  return !content || content.entries.some(({ hasPassword }) => hasPassword);
+}
+
 /** What is wrong with some pull secrets together. */
-function* checkList(subject: Subject, secrets: Pull['secrets']): Iterable<Problem> {
-  const { repeated, shadowed } = repeatedKeys(secrets);
+function* checkList(facts: Facts, subject: Subject, secrets: Pull['secrets']): Iterable<Problem> {
+  const { repeated, shadowed } = repeatedKeys(secrets.filter(({ name }) => isUsable(facts, subject.namespace, name)));
   const problem = (detail: string, sentence: string) => ({
     subject, field: 'imagePullSecrets', detail, message: `${describe(subject)} ${sentence}.`,
   });

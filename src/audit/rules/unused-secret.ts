@@ -1,16 +1,18 @@
 import { pullSecretLayout } from '../../kubernetes/pull-secret';
+import { isPlaceholderName } from '../../kubernetes/placeholder';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { describe } from '../facts/object-ref';
+import { describe, Subject } from '../facts/object-ref';
 
 /** A pull secret that nothing names. */
 export const UNUSED_SECRET: Rule = {
   id: 'PRA402',
   title: 'Unused pull secret',
   severity: AuditSeverity.INFO,
-  checks: 'Each pull secret is named by a pod or a ServiceAccount of its namespace, or mounted by a pod. A warning in '
-    + 'a live cluster, where all of them are known.',
+  checks: 'Each pull secret is named by a pod or a ServiceAccount of its namespace, mounted by a pod, or named by '
+    + 'anything else: a source of Flux, Argo CD Image Updater, a build, a custom resource. A warning in a live cluster, '
+    + 'where all of them are known.',
   cause: 'A credential that serves nothing can only leak; often it was meant for a ServiceAccount whose list was '
     + 'forgotten or overwritten.',
   remediation: 'Name it in the `imagePullSecrets` of a ServiceAccount or pod, or delete it and revoke the credential.',
@@ -28,16 +30,26 @@ function* findUnusedSecret(facts: Facts): Iterable<Problem> {
     // A source that is copied into other namespaces serves there.
     const isCopied = facts.madeBy('', subject.name)?.maker.name === subject.name;
     const isUsed =
-      facts.use.isUsed(subject.namespace, subject.name) || facts.pods.mounts(subject.namespace, subject.name);
+      isNamed(facts, subject) || facts.otherUses.has(subject.name) || isPlaceholderName(subject.name)
+        || subject.name === '';
     if (pullSecretLayout(type) && !isCopied && !isUsed) {
       const account = mountable.get(`${subject.namespace}/${subject.name}`);
       yield {
         subject,
         severity: facts.settings.cluster ? AuditSeverity.WARNING : AuditSeverity.INFO,
-        message: `${describe(subject)} is named by no pod and no ServiceAccount of its namespace.`
+        message: `${describe(subject)} ${facts.settings.cluster
+          ? 'is named by no pod and no ServiceAccount of its namespace' : 'is named by nothing in these files'}.`
           + (account ? ` It is in 'secrets' of ${describe(account)}, which serves no pull.` : ''),
-        ...(account ? { fix: `Move it from 'secrets' to 'imagePullSecrets' of ${describe(account)}` } : {}),
+        ...(account
+          ? { fix: `Move it from 'secrets' to 'imagePullSecrets' of ${describe(account)}` }
+          : facts.settings.cluster ? {} : { fix: 'See what uses it in the cluster: other files may name it' }),
       };
     }
   }
+}
+
+/** Whether a pod or ServiceAccount names or mounts a Secret; a namespace that is open may be that of any of them. */
+function isNamed({ use, pods, openNamespaces }: Facts, { namespace, name }: Subject): boolean {
+  return [...use.namespacesThatUse(name), ...pods.namespacesThatMount(name)]
+    .some(other => openNamespaces.mayBeOne(namespace, other));
 }

@@ -22,7 +22,8 @@ function* findUselessSecret(facts: Facts): Iterable<Problem> {
   for (const record of facts.secrets.list) {
     const { subject, content } = record;
     const { pods } = facts.use.of(subject.namespace, subject.name);
-    if (content && content.entries.length > 0 && pods.length > 0 && !coversAnything(facts, record)) {
+    if (content && content.entries.length > 0 && !content.entries.some(({ isPlaceholder }) => isPlaceholder)
+      && pods.length > 0 && !coversAnything(facts, record)) {
       yield {
         subject,
         message: `${describe(subject)} reaches ${counted(pods.length, 'workload')}, and matches no image of any: it `

@@ -2,14 +2,15 @@ import { pullSecretLayout } from '../../kubernetes/pull-secret';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
-import { describe } from '../facts/object-ref';
+import { describe, Subject } from '../facts/object-ref';
+import { SecretContent } from '../facts/secret-content';
 
 /** A Secret that the kubelet ignores because of its type. */
 export const WRONG_TYPE: Rule = {
   id: 'PRA201',
   title: 'Pull secret of the wrong type',
   severity: AuditSeverity.ERROR,
-  checks: 'A Secret that is named as a pull secret, or holds a Docker config, is of type '
+  checks: 'A Secret that is named as a pull secret, or holds a Docker config and is not mounted, is of type '
     + '`kubernetes.io/dockerconfigjson` (or the legacy `kubernetes.io/dockercfg`).',
   cause: 'The kubelet ignores a Secret of another type without an event. The type of a Secret cannot be changed later.',
   remediation: 'Delete the Secret and create it again with `type: kubernetes.io/dockerconfigjson`.',
@@ -21,7 +22,7 @@ function* findWrongType(facts: Facts): Iterable<Problem> {
   for (const { subject, type, content } of facts.secrets.list) {
     const { pods, serviceAccounts } = facts.use.of(subject.namespace, subject.name);
     const isUsed = pods.length + serviceAccounts.length > 0;
-    if (!pullSecretLayout(type) && (isUsed || content)) {
+    if (!pullSecretLayout(type) && (isUsed || isMeant(facts, subject, content))) {
       yield {
         subject,
         field: 'type',
@@ -32,4 +33,9 @@ function* findWrongType(facts: Facts): Iterable<Problem> {
       };
     }
   }
+}
+
+/** Whether a Secret that nobody names is meant as a pull secret: builders mount theirs as a file, of any type. */
+function isMeant(facts: Facts, { namespace, name }: Subject, content: SecretContent | undefined): boolean {
+  return content?.isConfigFile === false && !facts.pods.mounts(namespace, name) && !facts.otherUses.has(name);
 }

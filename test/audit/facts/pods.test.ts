@@ -112,7 +112,7 @@ test.each<[string, object]>([
 
 test('kinds whose pods are not known are noted, those that only describe pods are not', () => {
   const volcano = (name: string) => ({
-    apiVersion: 'batch.volcano.sh/v1alpha1',
+    apiVersion: 'batch.example.com/v1alpha1',
     kind: 'Job',
     metadata: { name },
     spec: { tasks: [{ template: { spec: ECR } }] },
@@ -132,6 +132,6 @@ test('kinds whose pods are not known are noted, those that only describe pods ar
   const service: any = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' } };
   service.itself = service;
   expect(auditOf([volcano('a'), volcano('b'), policy, metrics, service]).facts.unchecked.notes).toEqual([
-    { isNote: true, message: 'kind Job (batch.volcano.sh) has a pod template and was not checked: 2 objects' },
+    { isNote: true, message: 'kind Job (batch.example.com) has a pod template and was not checked: 2 objects' },
   ]);
 });

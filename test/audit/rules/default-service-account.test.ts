@@ -2,7 +2,7 @@ import { deployment, findingsOf, pullSecret, serviceAccount } from '../support';
 
 const find = (objects: readonly object[]) => findingsOf('PRA401', objects);
 
-test('it is worse where workloads get what they have no use for', () => {
+test('workloads that get what they have no use for are named', () => {
   const objects = (image: string) => [
     pullSecret('pull', ['reg.io']),
     serviceAccount('default', ['pull']),
@@ -10,7 +10,7 @@ test('it is worse where workloads get what they have no use for', () => {
     deployment('quay.io/x', { serviceAccountName: 'web' }, { name: 'other' }),
   ];
   expect(find(objects('reg.io/app'))).toMatchObject([{ severity: 'info' }]);
-  expect(find(objects('quay.io/app'))).toMatchObject([{ severity: 'warning', related: ["Deployment 'default/web'"] }]);
+  expect(find(objects('quay.io/app'))).toMatchObject([{ severity: 'info', related: ["Deployment 'default/web'"] }]);
 });
 
 test('nothing is said of their use where the Secrets are not known', () => {

@@ -8,7 +8,9 @@ test('what nobody names is a hint, and a warning in a live cluster', () => {
 });
 
 test('a use in another namespace is none', () => {
-  expect(find([pullSecret('pull', ['reg.io']), serviceAccount('default', ['pull'], { namespace: 'other' })]))
+  expect(find([
+    pullSecret('pull', ['reg.io'], { namespace: 'a' }), serviceAccount('default', ['pull'], { namespace: 'other' }),
+  ]))
     .toHaveLength(1);
 });
 
@@ -47,4 +49,36 @@ test.each([
     [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'tls' }, type: 'kubernetes.io/tls' }]],
 ])('what %s is fine', (_, objects) => {
   expect(find(objects)).toEqual([]);
+});
+
+test('a use in another namespace may be one where the files do not tell the namespace', () => {
+  expect(find([pullSecret('pull', ['reg.io']), serviceAccount('default', ['pull'], { namespace: 'other' })])).toEqual([]);
+});
+
+test.each([
+  ['an image repository of Flux', {
+    apiVersion: 'image.toolkit.fluxcd.io/v1beta2', kind: 'ImageRepository', metadata: { name: 'a' },
+    spec: { image: 'reg.io/a', secretRef: { name: 'pull' } },
+  }],
+  ['Argo CD Image Updater', {
+    apiVersion: 'argoproj.io/v1alpha1', kind: 'Application',
+    metadata: {
+      name: 'a', annotations: { 'argocd-image-updater.argoproj.io/a.pull-secret': 'pullsecret:argocd/pull' },
+    },
+    spec: {},
+  }],
+  ['a build', {
+    apiVersion: 'build.openshift.io/v1', kind: 'BuildConfig', metadata: { name: 'a' },
+    spec: { strategy: { dockerStrategy: { pullSecret: { name: 'pull' } } } },
+  }],
+  ['values of a release', {
+    apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'a' },
+    spec: { values: { image: { pullSecrets: ['pull'] } } },
+  }],
+])('what %s names is used', (_, user) => {
+  expect(find([pullSecret('pull', ['reg.io']), user])).toEqual([]);
+});
+
+test('the pull secret of a whole cluster is used', () => {
+  expect(find([pullSecret('pull-secret', ['reg.io'], { namespace: 'openshift-config' })])).toEqual([]);
 });

@@ -78,7 +78,6 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly CustomPod[]>> = {
   'apps.kruise.io/StatefulSet': TEMPLATE,
   // https://docs.redhat.com/en/documentation/openshift_container_platform/4.19/html/workloads_apis/
   'apps.openshift.io/DeploymentConfig': TEMPLATE,
-  '/DeploymentConfig': TEMPLATE, // its apiVersion was v1 once
   // https://argo-workflows.readthedocs.io/en/latest/fields/
   'argoproj.io/CronWorkflow': ARGO_WORKFLOW('spec.workflowSpec'),
   'argoproj.io/Workflow': ARGO_WORKFLOW('spec'),

@@ -113,7 +113,8 @@ export function isUnreadable(
   const written = writtenConfig(secret);
   const decoded = secretText(secret, pullSecretLayout(secret.type)?.key ?? '') ?? '';
   return isPlainObject(secret.sops)
-    || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written) || isPlaceholder(decoded) || isNoJson(found, written)));
+    || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)
+      || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written)));
 }
 
 /** The value under the key of a Secret's type as it is in the manifest, not decoded; empty where there is none. */

@@ -95,9 +95,9 @@ export class KnownRegistries {
     return this.mistakes.get(domain);
   }
 
-  /** Whether a host holds the images of everybody, public ones among them. */
-  public isShared(host: string): boolean {
-    return SHARED_HOSTS.has(host);
+  /** Whether all that is known is a credential for the whole of a host that holds the images of everybody. */
+  public isGuess(image: ImageReference): boolean {
+    return SHARED_HOSTS.has(image.domain) && !this.privatePaths.some(location => isAt(image, location));
   }
 
   private addPrivate(location: RegistryLocation, because: PrivateBecause): void {

@@ -36,8 +36,8 @@ export class ImagePrivacy {
     return this.registries.servedAt(host);
   }
 
-  /** Whether a host holds the images of everybody, public ones among them. */
-  public isShared(host: string): boolean {
-    return this.registries.isShared(host);
+  /** Whether all that makes an image private is a credential for a host that is everybody's. */
+  public isGuess(image: string): boolean {
+    return this.whyPrivate(image) === 'has-credentials' && this.registries.isGuess(readImage(image).reference!);
   }
 }

@@ -43,7 +43,7 @@ export function* privateImages(facts: Facts): Iterable<PrivateImage> {
       const isRepeated = pod.images.some((other, at) =>
         other.image === image && (needs[at] === need ? at < index : needs[at] === 'always'));
       if (because && need !== 'never' && !isRepeated) {
-        const isGuess = because === 'has-credentials' && facts.privacy.isShared(facts.images.traits(image).host);
+        const isGuess = facts.privacy.isGuess(image as string);
         yield {
           pod, pull, place, image: image as string, verdict: verdictOf(pull, image, false), because, isGuess, need,
         };
@@ -76,10 +76,7 @@ export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
       const miss = pull.isOlder ? look() : undefined;
       if (idOfMiss(evaluator, pull, miss) === id) {
         const nearest = miss ?? look();
-        const severity = severityOf(facts, found, reference, nearest);
-        if (severity) {
-          yield problemOf(facts, found, reference, nearest, severity);
-        }
+        yield problemOf(facts, found, reference, nearest, severityOf(facts, found, reference, nearest));
       }
     }
   }
@@ -87,16 +84,16 @@ export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
 
 /**
  * How sure it is that the pull fails: nodes pull by themselves from the registries of their cloud, these have public
- * repositories too, and a host that is everybody's has mostly those. Undefined where nothing hints at the image.
+ * repositories too, and a host that is everybody's has mostly those.
  */
 function severityOf(
   { evidence }: Facts, { pull, because, isGuess }: PrivateImage, reference: ImageReference, miss: NearestMiss,
-): AuditSeverity | undefined {
+): AuditSeverity {
   if (because === 'declared' || because === 'by-default') {
     return AuditSeverity.ERROR;
   }
   if (isGuess) {
-    return evidence.isOfKnownAccount(reference) ? AuditSeverity.WARNING : undefined;
+    return evidence.isOfKnownAccount(reference) ? AuditSeverity.WARNING : AuditSeverity.INFO;
   }
   const isHeld = ['near-key', 'hidden', 'not-named', 'other-namespace', 'wrong-type', 'undecodable'].includes(miss.kind);
   if (because === 'has-credentials') {

@@ -10,7 +10,7 @@ export const NO_PULL_SECRET: Rule = {
   severity: AuditSeverity.WARNING,
   checks: 'A pod that pulls a private image has a pull secret, in its own list or by its ServiceAccount. An error for '
     + '`privateRegistries`; a warning for hosts that any pull secret has credentials for (on those that hold the images '
-    + 'of everybody, such as docker.io, only for images of the same account), and for hosts that serve nobody without a '
+    + 'of everybody, such as docker.io, only for images of the same account, else for information), and for hosts that serve nobody without a '
     + 'login. On ECR, Artifact Registry and ACR the nodes pull as a rule: a warning where another workload pulls the '
     + 'same repository, or from the same host in the namespace, with a secret, or there is a credential; else for '
     + 'information. Excluded are `nodeRegistries` and `preloadedImages`. What has `imagePullPolicy: Never` is said for '

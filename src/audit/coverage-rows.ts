@@ -1,7 +1,9 @@
 import { Facts } from './facts/facts';
 import { ContainerType } from '../kubernetes/pod-images';
-import { Verdict, verdictOf } from '../pull/evaluator';
+import { normalizeKey } from '../image/registry-key';
+import { Pull, triedCredentials, Verdict, verdictOf } from '../pull/evaluator';
 import { NamedSecret } from '../pull/named-secret';
+import { readImage } from '../pull/read-image';
 import { printable, shownImage } from '../pull/text';
 
 /** The result for one image of one object with the pull secrets that its pod will have. */
@@ -24,10 +26,11 @@ export interface CoverageRow {
    */
   readonly unknownSecrets?: readonly string[];
   /**
-   * `covered`; `uncovered`: there is an effective list and nothing that is known of it matches; `no-pull-secret`: the
+   * `covered`; `uncovered`: there is an effective list and nothing of it matches; `unknown`: nothing that is known of it
+   * matches, and it has Secrets whose contents cannot be seen, or only a placeholder in the place of a password; `no-pull-secret`: the
    * effective list is empty; `invalid-image`; `keyring-error`: a Secret that does not decode fails the whole pod.
    */
-  readonly result: Verdict;
+  readonly result: Verdict | 'unknown';
 }
 
 /** What an object has for a file that was not read from one: standard input, or a cluster. */
@@ -59,8 +62,23 @@ export function* coverageRows(facts: Facts): Iterable<CoverageRow> {
         effectivePullSecrets,
         missingSecrets,
         ...unknownSecrets.length > 0 && { unknownSecrets },
-        result: verdictOf(pull, image, facts.images.traits(image).problem !== undefined),
+        result: resultOf(facts, pull, image),
       };
     }
   }
+}
+
+function resultOf(facts: Facts, pull: Pull, image: unknown): CoverageRow['result'] {
+  const verdict = verdictOf(pull, image, facts.images.traits(image).problem !== undefined);
+  const isUnseen = verdict === 'uncovered' && pull.secrets.some(({ state }) => state === 'unknown');
+  return isUnseen || (verdict === 'covered' && isUnfilled(facts, pull, image)) ? 'unknown' : verdict;
+}
+
+/** Whether every credential that there is for an image is still to be filled in. */
+function isUnfilled({ secrets }: Facts, pull: Pull, image: unknown): boolean {
+  const { reference } = readImage(image);
+  const tried = reference ? triedCredentials(pull, reference) : [];
+  return tried.length > 0 && tried.every(({ key, secret }) =>
+    secrets.find(pull.namespace!, secret.name)?.content?.entries
+      .some(entry => normalizeKey(entry.key) === key && entry.isPlaceholder));
 }

@@ -93,6 +93,21 @@ const CONFIG_KEYS = ['.dockerconfigjson', '.dockercfg', 'config.json'];
 /** What a file holds before a tool fills it in; a password that reads so by chance decodes all the same. */
 const UNFILLED = /\{\{|\$\{|<path:|\bENC\[AES/;
 
+/**
+ * Annotations of a Secret that a controller fills in, whatever the manifest has: the copy of another, by Reflector and
+ * Replicator, or what secretgen makes of all that are shared.
+ */
+const FILLED = [
+  'reflector.v1.k8s.emberstack.com/reflects', // https://github.com/emberstack/kubernetes-reflector
+  'replicator.v1.mittwald.de/replicate-from', // https://github.com/mittwald/kubernetes-replicator
+  'secretgen.carvel.dev/image-pull-secret', // https://carvel.dev/secretgen-controller/
+];
+
+function isFilledIn({ metadata, data }: { readonly [member: string]: any }): boolean {
+  const isEmpty = !isPlainObject(data) || Object.values(data).every(value => ['', 'e30=', 'e30K'].includes(value));
+  return isEmpty && FILLED.some(key => valueAt(metadata, ['annotations', key]) !== undefined);
+}
+
 /** Base64 of an object of JSON begins with an `e`; what does not, and is no JSON either, are words that wait for it. */
 function isNoJson({ code }: PullSecretProblem, written: string): boolean {
   return code === 'invalid-base64' && !/^\s*[e{]/.test(written);
@@ -112,7 +127,7 @@ export function isUnreadable(
 ): boolean {
   const written = writtenConfig(secret);
   const decoded = secretText(secret, pullSecretLayout(secret.type)?.key ?? '') ?? '';
-  return isPlainObject(secret.sops)
+  return isPlainObject(secret.sops) || isFilledIn(secret)
     || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)
       || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written)));
 }

@@ -185,3 +185,11 @@ function naive(secrets: Record<string, string>, effective: readonly string[], im
     return 'keyring-error';
   }
 }
+
+test('where a Secret cannot be seen, or has a placeholder for a password, it is not known', () => {
+  const sealed = { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'pull' }, spec: {} };
+  const pod = deployment('reg.io/app', lists('pull'));
+  expect(results([sealed, pod])).toEqual(['unknown']);
+  const template = rawPullSecret('pull', '{"auths":{"reg.io":{"username":"u","password":"CHANGE_ME"}}}');
+  expect(results([template, pod])).toEqual(['unknown']);
+});

@@ -1,4 +1,5 @@
 import { BindingRecord } from './rbac';
+import { RefreshJob } from './refresh-jobs';
 import { BindingSubject, isEverybody } from './rbac-subject';
 
 /** Roles of Kubernetes that are given to who administers a cluster or a namespace. */
@@ -32,10 +33,15 @@ function isExpected({ role }: BindingRecord, subject: BindingSubject): boolean {
   return subject.kind === 'ServiceAccount'
     ? subject.name !== 'default' && (isAdministrator || CONTROLLERS.test(subject.name)
       || PLATFORMS.test(subject.namespace ?? ''))
-    : isAdministrator || subject.name.startsWith('system:');
+    : isAdministrator || subject.name.startsWith('system:') || /(?:^|[-:])admin/.test(role.name);
 }
 
-/** Whether all whom a binding is for are administrators, or controllers that need what it gives. */
-export function isForExpected(binding: BindingRecord): boolean {
-  return binding.who.every(subject => isExpected(binding, subject));
+/**
+ * Whether all whom a binding is for are administrators, controllers that need what it gives, or jobs that write pull
+ * secrets, which read them to change them.
+ */
+export function isForExpected(binding: BindingRecord, refreshers: readonly RefreshJob[] = []): boolean {
+  const isRefresher = ({ namespace, name }: BindingSubject) => refreshers.some(job =>
+    job.serviceAccountName === name && job.subject.namespace === namespace);
+  return binding.who.every(subject => isExpected(binding, subject) || isRefresher(subject));
 }

@@ -76,7 +76,7 @@ function conclude(facts: Facts): Conclusions {
     pulls,
     refreshJobs,
     use,
-    evidence: new PullEvidence(facts.pods, pulls, facts.secrets),
+    evidence: new PullEvidence(facts, pulls),
     pullSecrets: new PullSecretNames(facts, use, pulls),
     privacy: new ImagePrivacy(new KnownRegistries({ ...facts.settings, keys: pulls.evaluator.keys })),
   };

@@ -87,7 +87,7 @@ export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
  * repositories too, and a host that is everybody's has mostly those.
  */
 function severityOf(
-  { evidence }: Facts, { pull, because, isGuess }: PrivateImage, reference: ImageReference, miss: NearestMiss,
+  { evidence }: Facts, { pod, because, isGuess }: PrivateImage, reference: ImageReference, miss: NearestMiss,
 ): AuditSeverity {
   if (because === 'declared' || because === 'by-default') {
     return AuditSeverity.ERROR;
@@ -99,7 +99,7 @@ function severityOf(
   if (because === 'has-credentials') {
     return isOfSameHost(miss, reference) ? AuditSeverity.ERROR : AuditSeverity.WARNING;
   }
-  const isContradicted = isHeld || evidence.isPulledWithSecret(pull.namespace!, reference);
+  const isContradicted = isHeld || evidence.isPulledWithSecret(pod.subject, reference);
   return isContradicted || (because === 'login-only' && !loginOnly(reference)!.isOfOpenShift)
     ? AuditSeverity.WARNING : AuditSeverity.INFO;
 }

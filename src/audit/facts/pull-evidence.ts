@@ -1,27 +1,32 @@
-import { Pods } from './pods';
+import { NotedFacts } from './noted-facts';
+import { ObjectRef } from './object-ref';
 import { Pulls } from './pulls';
-import { Secrets } from './secrets';
+import { memoized } from '../../pull/memoized';
 import { readImage } from '../../pull/read-image';
 
 /** What the workloads of an audit that do pull with a secret say of the images of those that do not. */
 export class PullEvidence {
-  /** Repositories, and the parts of registries that belong to one owner. */
-  private readonly places = new Set<string>();
+  /** The parts of registries that belong to one owner. */
+  private readonly accounts = new Set<string>();
+  /** Repositories, and the names of the workloads: a file often has a variant of a workload. */
+  private readonly repositories = new Map<string, Set<string>>();
   /** Namespaces and hosts. */
   private readonly hosts = new Set<string>();
   private readonly users = new Set<string>();
 
-  constructor(pods: Pods, pulls: Pulls, secrets: Secrets) {
+  constructor({ pods, secrets, openNamespaces }: NotedFacts, pulls: Pulls) {
     for (const pod of pods.list) {
       const { keyring, namespace } = pulls.of(pod);
       for (const { image } of keyring.isEmpty ? [] : pod.images) {
         const { reference } = readImage(image);
         if (reference && (keyring.isIncomplete || keyring.covers(image))) {
-          this.hosts.add(`${namespace}/${reference.domain}`);
-          this.places.add(reference.repository);
+          if (!openNamespaces.has(namespace!)) {
+            this.hosts.add(`${namespace}/${reference.domain}`);
+          }
+          memoized(this.repositories, reference.repository, () => new Set()).add(pod.subject.name);
         }
         if (reference && keyring.covers(image)) {
-          this.places.add(accountOf(reference));
+          this.accounts.add(accountOf(reference));
         }
       }
     }
@@ -31,13 +36,14 @@ export class PullEvidence {
   }
 
   /** Whether another workload pulls the same repository, or from the same host in this namespace, with a secret. */
-  public isPulledWithSecret(namespace: string, reference: Reference): boolean {
-    return this.hosts.has(`${namespace}/${reference.domain}`) || this.places.has(reference.repository);
+  public isPulledWithSecret({ namespace, name }: ObjectRef, { domain, repository }: Reference): boolean {
+    return this.hosts.has(`${namespace}/${domain}`)
+      || [...this.repositories.get(repository) ?? []].some(other => other !== name);
   }
 
   /** Whether an image belongs to an account that some credential is of, on a host that is everybody's. */
   public isOfKnownAccount(reference: Reference): boolean {
-    return this.places.has(accountOf(reference)) || this.places.has(reference.repository)
+    return this.accounts.has(accountOf(reference)) || this.repositories.has(reference.repository)
       || this.users.has(accountOf(reference));
   }
 }

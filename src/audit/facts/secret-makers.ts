@@ -71,6 +71,41 @@ const MAKERS: Readonly<Record<string, (object: KubernetesObject) => Made[]>> = {
   'onepassword.com/OnePasswordItem': object => [
     { name: nameOf(object), type: textAt(object, 'type') ?? OPAQUE, typeField: 'type', holdsConfig: false },
   ],
+  // https://infisical.com/docs/integrations/platforms/kubernetes/infisical-secret-crd
+  'secrets.infisical.com/InfisicalSecret': ({ spec }) => [
+    at(spec, 'managedSecretReference'), ...objectsAt(spec, 'managedKubeSecretReferences'),
+  ].map(target => ({
+    name: textAt(target, 'secretName') ?? '',
+    ...inNamespace(textAt(target, 'secretNamespace')),
+    type: textAt(target, 'secretType') ?? OPAQUE,
+    typeField: 'spec.managedKubeSecretReferences[].secretType',
+    holdsConfig: entriesAt(target, 'template', 'data').some(([key]) => key === DOCKER_CONFIG),
+  })),
+  // https://docs.doppler.com/docs/kubernetes-operator
+  'secrets.doppler.com/DopplerSecret': ({ spec }) => [{
+    name: textAt(spec, 'managedSecret', 'name') ?? '',
+    ...inNamespace(textAt(spec, 'managedSecret', 'namespace')),
+    type: textAt(spec, 'managedSecret', 'type') ?? OPAQUE,
+    typeField: 'spec.managedSecret.type',
+    holdsConfig: false,
+  }],
+  // https://github.com/ricoberger/vault-secrets-operator
+  'ricoberger.de/VaultSecret': object => [{ name: nameOf(object), holdsConfig: false }],
+  // https://github.com/redhat-cop/vault-config-operator
+  'redhatcop.redhat.io/VaultSecret': ({ spec }) => [{ name: textAt(spec, 'output', 'name') ?? '', holdsConfig: false }],
+  // https://bitwarden.com/help/secrets-manager-kubernetes-operator/
+  'k8s.bitwarden.com/BitwardenSecret': ({ spec }) => [{ name: textAt(spec, 'secretName') ?? '', holdsConfig: false }],
+  // https://akv2k8s.io/reference/azure-key-vault-secret/
+  'spv.no/AzureKeyVaultSecret': ({ spec }) => [
+    { name: textAt(spec, 'output', 'secret', 'name') ?? '', holdsConfig: false },
+  ],
+  // https://github.com/external-secrets/kubernetes-external-secrets, which came before External Secrets
+  'kubernetes-client.io/ExternalSecret': object => [{ name: nameOf(object), holdsConfig: false }],
+  // https://github.com/zakkg3/ClusterSecret
+  'clustersecret.io/ClusterSecret': object => [{ name: nameOf(object), namespace: undefined, holdsConfig: false }],
+  // https://carvel.dev/secretgen-controller/docs/latest/secret-template-field/ and …/secret-export/
+  'secretgen.carvel.dev/SecretTemplate': object => [{ name: nameOf(object), holdsConfig: false }],
+  'secretgen.carvel.dev/SecretImport': object => [{ name: nameOf(object), holdsConfig: false }],
   // https://kyverno.io/docs/policy-types/cluster-policy/generate/
   'kyverno.io/ClusterPolicy': generatedSecrets,
   'kyverno.io/Policy': generatedSecrets,
@@ -162,6 +197,10 @@ function externalSecret(spec: unknown, name: string, typeField: string): Made {
       entriesAt(template, 'data').some(([key]) => key === DOCKER_CONFIG)
       || objectsAt(spec, 'data').some(({ secretKey }) => secretKey === DOCKER_CONFIG),
   };
+}
+
+function inNamespace(namespace: string | undefined): Pick<Made, 'namespace'> {
+  return namespace === undefined ? {} : { namespace };
 }
 
 function vaultSecret({ spec }: KubernetesObject): Made[] {

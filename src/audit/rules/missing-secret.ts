@@ -1,3 +1,4 @@
+import { pullSecretLayout } from '../../kubernetes/pull-secret';
 import { readImage } from '../../pull/read-image';
 import { missingSentence } from '../../pull/sentences';
 import { counted } from '../../pull/text';
@@ -53,10 +54,14 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
 /** Whether something in the files says that the Secret should be among them. */
 function isContradicted(facts: Facts, namespace: string, name: string, users: readonly ObjectRef[]): boolean {
   return similarName(facts, namespace, name) !== undefined
-    || facts.secrets.pullSecretNames(namespace).length > 0
+    || facts.secrets.pullSecretNames(namespace).some(other => isPullSecret(facts, namespace, other))
     || facts.makers.list.some(({ holdsConfig, ...made }) => holdsConfig && made.namespace === namespace)
     || facts.pods.list.some(({ subject, images }) => users.includes(subject)
       && images.some(({ image }) => isCovered(facts, namespace, image)));
+}
+
+function isPullSecret({ secrets }: Facts, namespace: string, name: string): boolean {
+  return pullSecretLayout(secrets.find(namespace, name)?.type) !== undefined;
 }
 
 /** Whether some pull secret has a credential for an image, on a host that is not everybody's. */

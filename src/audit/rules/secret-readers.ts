@@ -51,7 +51,7 @@ function* findSecretReaders(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         severity: who.some(isEverybody)
-          ? AuditSeverity.ERROR : isNarrow || isForExpected(binding) ? AuditSeverity.INFO : AuditSeverity.WARNING,
+          ? AuditSeverity.ERROR : isNarrow || isForExpected(binding, facts.refreshJobs) ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} lets ${people} ${verbs.join(', ')} ${what}, by ${role.kind} '${role.name}'.`,
         ...(isBuiltIn(role)
           ? {

@@ -61,7 +61,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     summary: 'One row for each container: its image, its pull secrets, and whether one of them covers it.',
     notes: [
       'Results: covered, uncovered (there is a list, and nothing that is known of it matches), no-pull-secret, '
-        + 'invalid-image, keyring-error. A Secret whose\n'
+        + 'invalid-image, keyring-error, unknown. A Secret whose\n'
         + 'contents cannot be seen, such as that of an ExternalSecret, covers nothing unless externalSecrets of the '
         + 'configuration says what: unknownSecrets names it.',
       'Exit code: 0 regardless of the results, 2 if the command line or the input cannot be used.',

@@ -1,4 +1,4 @@
-import { auditOf, deployment } from '../support';
+import { auditOf, deployment, lists } from '../support';
 
 const pod = (name: string, more: object = {}, spec: object = {}) => ({
   apiVersion: 'v1',
@@ -134,4 +134,33 @@ test('kinds whose pods are not known are noted, those that only describe pods ar
   expect(auditOf([volcano('a'), volcano('b'), policy, metrics, service]).facts.unchecked.notes).toEqual([
     { isNote: true, message: 'kind Job (batch.example.com) has a pod template and was not checked: 2 objects' },
   ]);
+});
+
+test('each pod of an object with several has its images and its list', () => {
+  const template = (image: string, name: string) => ({ spec: { containers: [{ name, image }], ...lists(name) } });
+  const ray = {
+    apiVersion: 'ray.io/v1', kind: 'RayCluster', metadata: { name: 'a' },
+    spec: {
+      headGroupSpec: { template: template('reg.io/head', 'one') },
+      workerGroupSpecs: [{ template: template('reg.io/worker', 'two') }],
+    },
+  };
+  expect(auditOf([ray]).facts.pods.list.map(({ lists: { own }, images }) => [own, images.map(({ image }) => image)]))
+    .toEqual([[['one'], ['reg.io/head']], [['two'], ['reg.io/worker']]]);
+});
+
+test.each([
+  ['a removed API version', { apiVersion: 'extensions/v1beta1', kind: 'Deployment' }],
+  ['a template of OpenShift', undefined],
+])('the pods of %s are looked at', (_, type) => {
+  const spec = { template: { spec: { containers: [{ name: 'a', image: 'reg.io/a' }] } } };
+  const object = { ...type ?? { apiVersion: 'apps/v1', kind: 'Deployment' }, metadata: { name: 'a' }, spec };
+  const template = { apiVersion: 'template.openshift.io/v1', kind: 'Template', metadata: { name: 't' }, objects: [object] };
+  expect(auditOf([type ? object : template]).facts.pods.list).toHaveLength(1);
+});
+
+test('a kind that only names pull secrets is noted', () => {
+  const kafka = { apiVersion: 'kafka.example.com/v1', kind: 'Kafka', metadata: { name: 'a' }, spec: { imagePullSecrets: [{ name: 'x' }] } };
+  expect(auditOf([kafka]).facts.unchecked.notes)
+    .toEqual([{ isNote: true, message: 'kind Kafka (kafka.example.com) names pull secrets and was not checked: 1 object' }]);
 });

@@ -29,3 +29,12 @@ test.each([
   expect(read(text).problems).toEqual([expect.not.objectContaining({ isNote: true })]);
   expect(read(text.replace('"a"', '"kind"'), true).problems).toEqual([expect.not.objectContaining({ isNote: true })]);
 });
+
+test.each(['utf-16le', 'utf-16be'])('a text in %s, as PowerShell writes it, is read', encoding => {
+  const bytes = Buffer.from(`\uFEFF${JSON.stringify(pod('a'))}`, 'utf16le');
+  const text = encoding === 'utf-16be' ? bytes.swap16() : bytes;
+  [undefined, 7].forEach(pieceBytes => {
+    const { objects } = readPieces(sink => new DocumentReader(sink, { file: 'a', isCommitted: true }), text, pieceBytes);
+    expect(objects).toEqual([pod('a')]);
+  });
+});

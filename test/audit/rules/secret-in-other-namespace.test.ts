@@ -1,4 +1,4 @@
-import { findingsOf, pullSecret, report, serviceAccount } from '../support';
+import { deployment, findingsOf, pullSecret, report, serviceAccount } from '../support';
 
 test('it is said in the place of a missing Secret, with the namespaces that have it', () => {
   const objects = [
@@ -10,3 +10,22 @@ test('it is said in the place of a missing Secret, with the namespaces that have
     .toEqual(['PRA102', 'PRA401']);
   expect(findingsOf('PRA102', objects)[0].message).toContain("exists in 'b', 'c' only, not in 'a'");
 });
+
+test('it is a warning in files, and an error in a live cluster', () => {
+  const objects = [
+    pullSecret('pull', ['reg.io'], { namespace: 'b' }), serviceAccount('default', ['pull'], { namespace: 'a' }),
+  ];
+  expect(findingsOf('PRA102', objects)).toMatchObject([{ severity: 'warning' }]);
+  expect(findingsOf('PRA102', objects, { cluster: true })).toMatchObject([{ severity: 'error' }]);
+});
+
+test.each([[undefined, 'b'], ['a', undefined], ['${NAMESPACE}', 'b'], ['a', '{{ .Release.Namespace }}']])(
+  'nothing is concluded where the files leave a namespace open: %s and %s', (namespace, other) => {
+    const objects = [
+      pullSecret('pull', ['reg.io'], { namespace: other }),
+      serviceAccount('web', ['pull'], { namespace }),
+      deployment('reg.io/app', { serviceAccountName: 'web' }, { namespace }),
+    ];
+    expect(report(objects).findings.filter(({ rule }) => /^PRA10/.test(rule))).toEqual([]);
+  },
+);

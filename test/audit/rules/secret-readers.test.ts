@@ -152,3 +152,27 @@ test('a pull secret that is only named counts too', () => {
   ];
   expect(findingsOf('PRA403', objects)).toMatchObject([{ related: ["Secret 'c/gone'"] }]);
 });
+
+const boundTo = (subject: object, ref: Parameters<typeof binding>[1] = { name: 'r' }) =>
+  find(role('r', [rule(['secrets'], ['get', 'list'])], 'a'), binding('b', ref, 'a', [subject]))
+    .map(({ severity }) => severity);
+
+test.each([
+  ['a GitOps engine', { kind: 'ServiceAccount', name: 'argocd-server', namespace: 'x' }],
+  ['a controller', { kind: 'ServiceAccount', name: 'cert-manager', namespace: 'x' }],
+  ['an operator', { kind: 'ServiceAccount', name: 'kafka-operator', namespace: 'x' }],
+  ['what runs in a namespace of the platform', { kind: 'ServiceAccount', name: 'any', namespace: 'flux-system' }],
+])('%s is expected to read Secrets', (_, subject) => expect(boundTo(subject)).toEqual(['info']));
+
+test('an administrator is, and the ServiceAccount that every pod has is not', () => {
+  const admin = { kind: 'ClusterRole', name: 'cluster-admin' };
+  expect(boundTo(ANNA, admin)).toEqual(['info']);
+  expect(boundTo({ kind: 'ServiceAccount', name: 'jenkins', namespace: 'x' }, admin)).toEqual(['info']);
+  expect(boundTo({ kind: 'ServiceAccount', name: 'default', namespace: 'x' }, admin)).toEqual(['warning']);
+});
+
+test('all of the subjects of a binding have to be', () => {
+  const subjects = ['argocd-server', 'frontend'].map(name => ({ kind: 'ServiceAccount', name, namespace: 'x' }));
+  expect(find(role('r', [rule(['secrets'], ['get'])], 'a'), binding('b', { name: 'r' }, 'a', subjects)))
+    .toMatchObject([{ severity: 'warning' }]);
+});

@@ -1,4 +1,4 @@
-import { deployment, findingsOf, lists, pullSecret, serviceAccount } from '../support';
+import { base64, deployment, findingsOf, lists, pullSecret, serviceAccount } from '../support';
 
 const opaque = (type?: string) => ({ ...pullSecret('pull', ['reg.io']), type });
 const tls = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'pull' }, type: 'kubernetes.io/tls', data: {} };
@@ -23,4 +23,13 @@ test('it is an error where somebody uses it', () => {
 
 test('a Secret that has nothing to do with registries is fine', () => {
   expect(find([tls])).toEqual([]);
+});
+
+test('what programs mount as a file is of any type', () => {
+  const config = { 'config.json': base64('{"auths":{"reg.io":{"username":"u","password":"p"}}}') };
+  const secret = (data: object) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'pull' }, type: 'Opaque', data });
+  expect(findingsOf('PRA201', [secret(config)])).toEqual([]);
+  const kaniko = deployment('quay.io/kaniko', { volumes: [{ name: 'a', secret: { secretName: 'pull' } }] });
+  expect(findingsOf('PRA201', [secret({ '.dockerconfigjson': config['config.json'] }), kaniko])).toEqual([]);
+  expect(findingsOf('PRA201', [secret(config), deployment('reg.io/a', lists('pull'))])).toHaveLength(1);
 });

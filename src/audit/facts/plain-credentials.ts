@@ -3,6 +3,7 @@ import { loadYaml } from '../../kubernetes/yaml-loader';
 import { AuditOrigin } from '../audit-report';
 import { Subject, subjectOf } from './object-ref';
 import { CredentialInObject, encodedCredentialsOf, otherCredentialsOf, plainCredentialsOf } from './object-texts';
+import { PRIVATE_KEY } from './credential-pattern';
 import { ownerOf } from './owner';
 import { scanText, Sighting } from './scan-text';
 import { yamlLines } from './yaml-comments';
@@ -72,6 +73,9 @@ export class PlainCredentials {
   }
 
   private note(credential: PlainCredential): void {
+    if (credential.what === PRIVATE_KEY && OF_TESTS.test(credential.subject.origin.file ?? '')) {
+      return;
+    }
     this.inTexts.push(credential);
     memoized(this.byObject, keyOf(credential.subject), () => []).push(credential);
   }
@@ -84,6 +88,9 @@ function keyOf({ kind, namespace, name, origin: { file, document } }: Subject): 
 
 /** Folders in which programs for writing code keep what they remember. */
 const OF_EDITOR = /(?:^|\/)\.(?:claude|cursor|idea|vscode|devcontainer)\//;
+
+/** Folders of tests: the keys in them were made for that. */
+const OF_TESTS = /(?:^|\/)(?:tests?|test-?data|(?:__)?fixtures?(?:__)?|e2e|mocks?)\//i;
 
 /** A schema only describes what may stand in an object. */
 const SCHEMA = /^kind:\s*["']?CustomResourceDefinition\b/m;

@@ -161,3 +161,9 @@ test('what an editor remembers is no manifest', () => {
   audit.addText(`token: ${TOKEN}`, { file: 'a/.vscode/settings.json' });
   expect(audit.finish().findings).toEqual([]);
 });
+
+test('keys in folders of tests were made for them, tokens were not', () => {
+  const audit = auditOf([]);
+  [KEY, `token: ${TOKEN}`].forEach(text => audit.addText(text, { file: 'a/testdata/b.yaml' }));
+  expect(audit.finish().findings).toMatchObject([{ message: expect.stringContaining('a GitHub token') }]);
+});

@@ -7,6 +7,12 @@ export function pullSecretNames(list: unknown): string[] {
     : [];
 }
 
+/** Whether all entries of a list are references, some with a name that is still left out (`- name:`). */
+export function isUnnamedList(list: unknown): boolean {
+  return Array.isArray(list) && list.every(entry => isPlainObject(entry) && Object.hasOwn(entry, 'name')
+    && (typeof entry.name === 'string' || entry.name === null));
+}
+
 /** An `imagePullSecrets` list with further names after those that it holds; the same name stands in it once. */
 export function appendPullSecrets(own: readonly unknown[], names: Iterable<string>): unknown[] {
   const seen = new Set<string>();

@@ -33,7 +33,10 @@ async function validate(manifests: Record<string, string>, props?: RegistryAudit
   return said;
 }
 
+const PRIVATE = 'privateRegistries: [123456789012.dkr.ecr.eu-west-1.amazonaws.com]\n';
+
 test('an error fails the synthesis, with what to do and where', async () => {
+  writeFileSync('.registry-access.yaml', PRIVATE);
   const { violations, summary, logs } = await validate({ 'app.k8s.yaml': POD });
   expect(violations).toEqual([{
     ruleName: 'PRA103 Private image without any pull secret [error]',
@@ -58,6 +61,7 @@ test('without a finding the synthesis succeeds', async () => {
 });
 
 test('objects of one name are told apart, as cdk8s-cli takes the path of either', async () => {
+  writeFileSync('.registry-access.yaml', PRIVATE);
   const { violations } = await validate({
     'app.k8s.yaml': `${POD}---\napiVersion: v1\nkind: Service\nmetadata:\n  name: web\n`,
   });

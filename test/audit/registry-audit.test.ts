@@ -15,7 +15,7 @@ const container = (image: string) => ({ containers: [{ name: 'main', image }] })
 test('objects are audited', () => {
   const objects = [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: container(ECR) }];
   expect(RegistryAudit.ofObjects(objects).findings)
-    .toMatchObject([{ rule: 'PRA103', severity: 'error', kind: 'Pod', name: 'web', namespace: 'default' }]);
+    .toMatchObject([{ rule: 'PRA103', severity: 'info', kind: 'Pod', name: 'web', namespace: 'default' }]);
   expect(RegistryAudit.ofObjects(objects, { severities: { PRA103: AuditSeverity.OFF } }).findings).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { UNCOVERED } from './support';
+import { INVALID } from './support';
 
 // As a process; from the packed tarball in test/package/command.test.ts.
 const PROGRAM = ['--import', 'tsx', join(__dirname, '../../src/cli/main.ts')];
@@ -12,8 +12,8 @@ function run(args: readonly string[], input = '') {
 }
 
 test('the exit code is that of the command', () => {
-  expect(run(['audit', '-'], UNCOVERED)).toMatchObject({
-    status: 1, stdout: expect.stringContaining('PRA103'), stderr: '',
+  expect(run(['audit', '-'], INVALID)).toMatchObject({
+    status: 1, stdout: expect.stringContaining('PRA107'), stderr: '',
   });
   expect(run(['audit'])).toMatchObject({
     status: 2, stdout: '', stderr: expect.stringMatching(/^error: nothing to read/),

@@ -43,7 +43,7 @@ export async function cli(
   return { code, ...written };
 }
 
-/** A pod of a private image without a pull secret, which is an error. */
+/** A pod of a private image without a pull secret. */
 export const UNCOVERED = `apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: payments }
@@ -52,6 +52,9 @@ spec:
     - name: web
       image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1
 `;
+
+/** A pod whose image no kubelet takes, which is an error. */
+export const INVALID = UNCOVERED.replace('/web:1', '/Web:1');
 
 /** A Docker config with three logins. */
 export const CONFIG = {

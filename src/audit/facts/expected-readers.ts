@@ -17,12 +17,12 @@ const CONTROLLERS = new RegExp(`(?:^|[-:])(?:${[
   'traefik.*', '(?:ingress-)?nginx.*ingress.*', 'ingress-nginx.*', 'haproxy.*', 'contour.*', 'kong.*', 'istio.*', 'linkerd.*',
   'cilium.*', 'metallb.*', 'controller', 'speaker', 'external-dns', 'velero.*', 'k8up.*', 'keda.*', 'crossplane.*',
   'knative.*', 'eventing-.*', 'imc-.*', 'pingsource-.*', 'tekton.*', 'kube-state-metrics.*', 'rancher.*', 'cattle.*', 'tiller', 'olm.*',
-  '.*-operator', '.*-operator-.*', 'operator', '.*controller-manager', '.*-controller', '.*-manager', 'manager',
-].join('|')})$`);
+  '.*(?:ctrl|node)plugin', 'argo-.*', '.*-operator', '.*-operator-.*', 'operator', '.*controller-manager', '.*-controller', '.*-manager', 'manager',
+].join('|')})(?:-sa|-service-account)?$`);
 
 /** Namespaces in which such programs run. */
 const PLATFORMS = new RegExp('^(?:kube-system|openshift-.*|argo-?cd|flux(?:-system)?|cert-manager|external-secrets|'
-  + 'istio-system|knative-.*|tekton-.*|kyverno|olm|operators|cattle-.*|longhorn-system|velero|ingress-nginx|traefik)$');
+  + 'istio-system|knative-.*|tekton-.*|kyverno|olm|operators|cattle-.*|longhorn-system|velero|rook-.*|argo-events|ingress-nginx|traefik)$');
 
 /** Whether a subject reads Secrets, or acts as others, by what it is: nobody is surprised. */
 function isExpected({ role }: BindingRecord, subject: BindingSubject): boolean {

@@ -1,6 +1,6 @@
 import { detached, Interner } from './text';
 import { PodImage, podImages } from '../../kubernetes/pod-images';
-import { pullSecretNames } from '../../kubernetes/pull-secret-list';
+import { isUnnamedList, pullSecretNames } from '../../kubernetes/pull-secret-list';
 import { serviceAccountNameOf } from '../../kubernetes/service-account-name';
 import { memoized } from '../../pull/memoized';
 
@@ -12,6 +12,8 @@ export interface PodLists {
   readonly own: readonly string[];
   /** How many entries that list has, whatever they are. */
   readonly ownLength: number;
+  /** Whether an entry of the list is an object whose name is left out, and none is anything else. */
+  readonly isUnnamed: boolean;
   /** Whether `imagePullSecrets` is neither a list nor left out. */
   readonly isListMalformed: boolean;
 }
@@ -49,10 +51,11 @@ export class PodParts {
     const own = pullSecretNames(list);
     const isListMalformed = list !== undefined && list !== null && !Array.isArray(list);
     const ownLength = Array.isArray(list) ? list.length : 0;
-    const key = [account, isListMalformed, ownLength, ...own].join('\n');
+    const isUnnamed = ownLength > own.length && isUnnamedList(list);
+    const key = [account, isListMalformed, isUnnamed, ownLength, ...own].join('\n');
     const intern = (text: string) => this.interner.intern(text);
     return memoized(this.lists, key, () => ({
-      id: this.lists.size, serviceAccountName: intern(account), own: own.map(intern), ownLength, isListMalformed,
+      id: this.lists.size, serviceAccountName: intern(account), own: own.map(intern), ownLength, isUnnamed, isListMalformed,
     }));
   }
 

@@ -12,14 +12,15 @@ export class PullEvidence {
   private readonly repositories = new Map<string, Set<string>>();
   /** Namespaces and hosts. */
   private readonly hosts = new Set<string>();
-  private readonly users = new Set<string>();
 
-  constructor({ pods, secrets, openNamespaces }: NotedFacts, pulls: Pulls) {
+  constructor({ pods, openNamespaces }: NotedFacts, pulls: Pulls) {
     for (const pod of pods.list) {
-      const { keyring, namespace } = pulls.of(pod);
+      const { keyring, namespace, secrets: listed } = pulls.of(pod);
+      // One that is in the files and waits for its contents says nothing.
+      const mayCover = keyring.isIncomplete && listed.some(({ state, maker }) => state === 'missing' || maker);
       for (const { image } of keyring.isEmpty ? [] : pod.images) {
         const { reference } = readImage(image);
-        if (reference && (keyring.isIncomplete || keyring.covers(image))) {
+        if (reference && (mayCover || keyring.covers(image))) {
           if (!openNamespaces.has(namespace!)) {
             this.hosts.add(`${namespace}/${reference.domain}`);
           }
@@ -30,9 +31,6 @@ export class PullEvidence {
         }
       }
     }
-    for (const { content } of secrets.list) {
-      content?.entries.forEach(({ key, username }) => this.users.add(`${hostOf(key)}/${username.toLowerCase()}`));
-    }
   }
 
   /** Whether another workload pulls the same repository, or from the same host in this namespace, with a secret. */
@@ -41,10 +39,9 @@ export class PullEvidence {
       || [...this.repositories.get(repository) ?? []].some(other => other !== name);
   }
 
-  /** Whether an image belongs to an account that some credential is of, on a host that is everybody's. */
+  /** Whether another image of the account is pulled with a credential, on a host that is everybody's. */
   public isOfKnownAccount(reference: Reference): boolean {
-    return this.accounts.has(accountOf(reference)) || this.repositories.has(reference.repository)
-      || this.users.has(accountOf(reference));
+    return this.accounts.has(accountOf(reference)) || this.repositories.has(reference.repository);
   }
 }
 
@@ -56,9 +53,4 @@ interface Reference {
 
 function accountOf({ domain, path }: Reference): string {
   return `${domain}/${path.split('/', 1)[0]}`;
-}
-
-function hostOf(key: string): string {
-  const host = key.replace(/^https?:\/\//, '').split('/', 1)[0];
-  return host === 'index.docker.io' ? 'docker.io' : host;
 }

@@ -1,6 +1,6 @@
 import { KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
-import { pullSecretNames } from '../../kubernetes/pull-secret-list';
+import { isUnnamedList, pullSecretNames } from '../../kubernetes/pull-secret-list';
 import { AuditOrigin } from '../audit-report';
 import { objectsAt } from './members';
 import { Subject, subjectOf } from './object-ref';
@@ -13,6 +13,8 @@ export interface ServiceAccountRecord {
   readonly pullSecrets: readonly string[];
   /** Whether that is not a list, or has entries that name nothing. */
   readonly isListMalformed: boolean;
+  /** Whether all that is wrong with it is a name that is still left out. */
+  readonly isUnnamed: boolean;
   /** The names in `secrets`, which is about mounting and serves no pull. */
   readonly mountable: readonly string[];
 }
@@ -31,6 +33,7 @@ export class ServiceAccounts {
       subject,
       pullSecrets,
       isListMalformed: !Array.isArray(list) || list.length !== pullSecrets.length,
+      isUnnamed: isUnnamedList(list),
       mountable: objectsAt(object, 'secrets')
         .map(({ name }) => name)
         .filter(name => typeof name === 'string')

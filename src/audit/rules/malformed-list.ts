@@ -8,7 +8,8 @@ export const MALFORMED_LIST: Rule = {
   id: 'PRA110',
   title: 'Malformed list of pull secrets',
   severity: AuditSeverity.ERROR,
-  checks: '`imagePullSecrets` is a list, and each of its entries is an object with a `name`.',
+  checks: '`imagePullSecrets` is a list, and each of its entries is an object with a `name`. Where a name is only left out '
+    + '(`- name:`), it is said for information, or as a warning where the list hides that of a ServiceAccount.',
   cause: 'The API server refuses texts in the list, or drops them when validation is off. An entry without a name '
     + 'counts as a list: it hides that of the ServiceAccount, and names nothing.',
   remediation: 'Write `imagePullSecrets: [{ name: the-secret }]`.',
@@ -18,16 +19,29 @@ export const MALFORMED_LIST: Rule = {
 
 function* findMalformedList(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
-    const { isListMalformed, ownLength, own } = pod.lists;
-    if (isListMalformed || ownLength !== own.length) {
+    const { isListMalformed, isUnnamed, ownLength, own } = pod.lists;
+    if (isUnnamed) {
+      const hides = facts.pulls.of(pod).hidden.length > 0;
+      yield unnamed(pod.subject, hides ? AuditSeverity.WARNING : AuditSeverity.INFO);
+    } else if (isListMalformed || ownLength !== own.length) {
       yield problem(pod.subject, describe(pod.subject));
     }
   }
-  for (const { subject, isListMalformed } of facts.serviceAccounts.list) {
+  for (const { subject, isListMalformed, isUnnamed } of facts.serviceAccounts.list) {
     if (isListMalformed) {
-      yield problem(subject, describe(subject));
+      yield isUnnamed ? unnamed(subject, AuditSeverity.INFO) : problem(subject, describe(subject));
     }
   }
+}
+
+/** `- name:` waits for a name: a template. */
+function unnamed(subject: Problem['subject'], severity: AuditSeverity): Problem {
+  return {
+    subject,
+    severity,
+    field: 'imagePullSecrets',
+    message: `${describe(subject)} has an entry in 'imagePullSecrets' whose name is left out.`,
+  };
 }
 
 function problem(subject: Problem['subject'], what: string): Problem {

@@ -57,6 +57,7 @@ test.each([
   ['variables', '--docker-password="$TOKEN" --docker-password $(cat token) --docker-password=${TOKEN}'],
   ['commands without password', 'docker login reg.io && docker login --password-stdin'],
   ['the keys of Amazon\'s documentation', 'AKIAIOSFODNN7EXAMPLE'],
+  ['keys of AWS that last for hours', 'ASIAIOSFODNN7ABCDEFG'],
   ['what only looks like base64', '"auth": "registry"'],
   ['the header of a key alone', '-----BEGIN PRIVATE KEY-----'],
   ['a header and dots', '-----BEGIN RSA PRIVATE KEY-----\n# ...\n# -----END RSA PRIVATE KEY-----'],

@@ -21,3 +21,11 @@ test.each([[undefined], [null], [[]], [[{ name: 'a' }, { name: 'a' }]]])('%j is 
     ]),
   ).toEqual([]);
 });
+
+test('a name that is only left out is a template, and worse where it hides a list', () => {
+  const web = deployment('reg.io/a', { imagePullSecrets: [{ name: null }] });
+  const severities = (...more: object[]) => findingsOf('PRA110', [web, ...more]).map(({ severity }) => severity);
+  expect(severities()).toEqual(['info']);
+  expect(severities({ ...serviceAccount('a', []), imagePullSecrets: [{ name: '' }] })).toEqual(['info', 'info']);
+  expect(severities(serviceAccount('default', ['pull']))).toEqual(['warning']);
+});

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { cli, UNCOVERED, useFolder } from '../support';
+import { cli, INVALID, useFolder } from '../support';
 
 const write = useFolder();
 
 describe('the exit code', () => {
   beforeEach(() =>
     write({
-      'bad/a.yaml': UNCOVERED,
+      'bad/a.yaml': INVALID,
       'good/a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n',
       'broken/a.yaml': 'a: [\n',
     }),
@@ -34,7 +34,7 @@ describe('the exit code', () => {
 });
 
 test('shows findings by namespace, where they are and what to do', async () => {
-  write({ 'k8s/web.yaml': UNCOVERED });
+  write({ 'k8s/web.yaml': INVALID });
   const { stdout, stderr } = await cli(['audit', 'k8s']);
   expect(stdout).toMatch(/^payments\n/);
   expect(stdout).toMatch(/error {4}PRA\d{3} .*Pod web/);
@@ -45,20 +45,20 @@ test('shows findings by namespace, where they are and what to do', async () => {
 });
 
 test('is in colour on a terminal, unless somebody wants none', async () => {
-  write({ 'a.yaml': UNCOVERED });
+  write({ 'a.yaml': INVALID });
   expect((await cli(['audit', '.'], { isTerminal: true })).stdout).toContain('\u001b[31merror\u001b[39m');
   expect((await cli(['audit', '.'], { isTerminal: true, env: { NO_COLOR: '1' } })).stdout).not.toContain('\u001b');
   expect((await cli(['audit', '.'], { env: { FORCE_COLOR: '1' } })).stdout).toContain('\u001b');
 });
 
 test('reads standard input', async () => {
-  const { code, stdout } = await cli(['audit', '-', '--format', 'json'], { stdin: UNCOVERED });
+  const { code, stdout } = await cli(['audit', '-', '--format', 'json'], { stdin: INVALID });
   expect(code).toBe(1);
   expect(JSON.parse(stdout).findings[0].origin).toEqual({ file: '-', document: 0, line: 1 });
 });
 
 test('writes several formats in one run', async () => {
-  write({ 'a.yaml': UNCOVERED });
+  write({ 'a.yaml': INVALID });
   const formats = ['json', 'sarif', 'junit', 'markdown', 'html', 'table'];
   await cli(['audit', '.', ...formats.flatMap(format => ['--output', `${format}=out.${format}`])]);
   for (const format of formats) {
@@ -67,7 +67,7 @@ test('writes several formats in one run', async () => {
 });
 
 test('says what was not read, with file and line, and reads the rest', async () => {
-  write({ 'a.yaml': `${UNCOVERED}---\na: 1\nb: "c\n`, 'z.yaml': UNCOVERED.replace('name: web,', 'name: other,') });
+  write({ 'a.yaml': `${INVALID}---\na: 1\nb: "c\n`, 'z.yaml': INVALID.replace('name: web,', 'name: other,') });
   const { stdout, stderr, code } = await cli(['audit', '.', '--format', 'json']);
   expect(code).toBe(2);
   expect(stderr).toMatch(/^error: a\.yaml:1\d is not YAML/);
@@ -81,12 +81,12 @@ test('says what was not read, with file and line, and reads the rest', async () 
 
 describe('the configuration', () => {
   test('is read from .registry-access.yaml', async () => {
-    write({ 'a.yaml': UNCOVERED, '.registry-access.yaml': 'excludedNamespaces: [payments]\n' });
+    write({ 'a.yaml': INVALID, '.registry-access.yaml': 'excludedNamespaces: [payments]\n' });
     expect(await cli(['audit', 'a.yaml'])).toMatchObject({ code: 0 });
   });
 
   test('says which files of folders are read', async () => {
-    write({ 'a/x.yaml': UNCOVERED, 'b/x.yaml': UNCOVERED, 'config.yaml': 'include: ["*/x.yaml"]\nexclude: ["b/*"]\n' });
+    write({ 'a/x.yaml': INVALID, 'b/x.yaml': INVALID, 'config.yaml': 'include: ["*/x.yaml"]\nexclude: ["b/*"]\n' });
     const { stdout } = await cli(['audit', '.', '--config', 'config.yaml', '--format', 'json']);
     expect(JSON.parse(stdout).findings.map(({ origin }: any) => origin.file)).toEqual(['a/x.yaml']);
   });
@@ -96,9 +96,9 @@ describe('the configuration', () => {
     ['a value of the wrong type', 'nodeRegistries: ghcr.io', /'nodeRegistries' must be a list/],
     ['what is not YAML', 'a: [', /config\.yaml:\d+ is not YAML/],
     ['an unknown rule', 'severities: { PRA999: error }', /PRA999/],
-    ['an ignore without a reason', 'ignores: [{ rule: PRA103 }]', /'ignores\[0\]\.reason' is missing/],
+    ['an ignore without a reason', 'ignores: [{ rule: PRA107 }]', /'ignores\[0\]\.reason' is missing/],
   ])('is refused for %s', async (_, text, message) => {
-    write({ 'a.yaml': UNCOVERED, 'config.yaml': text });
+    write({ 'a.yaml': INVALID, 'config.yaml': text });
     const { code, stderr } = await cli(['audit', 'a.yaml', '--config', 'config.yaml']);
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
@@ -107,19 +107,19 @@ describe('the configuration', () => {
 
 describe('a baseline', () => {
   test('accepts what there is, so that only new findings fail', async () => {
-    write({ 'a.yaml': UNCOVERED });
+    write({ 'a.yaml': INVALID });
     expect(await cli(['audit', '.', '--baseline', 'base.json', '--write-baseline']))
       .toMatchObject({ code: 0, stderr: 'accepted from now on: 1 finding, in base.json\n' });
     expect(existsSync('base.json')).toBe(true);
     expect(await cli(['audit', 'a.yaml', '--baseline', 'base.json']))
       .toMatchObject({ code: 0, stdout: expect.stringContaining('1 accepted') });
-    write({ 'b.yaml': UNCOVERED.replace('name: web,', 'name: new,') });
+    write({ 'b.yaml': INVALID.replace('name: web,', 'name: new,') });
     expect(await cli(['audit', 'a.yaml', 'b.yaml', '--baseline', 'base.json']))
       .toMatchObject({ code: 1, stdout: expect.stringContaining('Pod new') });
   });
 
   test('is refused if it is something else', async () => {
-    write({ 'a.yaml': UNCOVERED, 'base.json': '{"findings":{}}' });
+    write({ 'a.yaml': INVALID, 'base.json': '{"findings":{}}' });
     expect(await cli(['audit', 'a.yaml', '--baseline', 'base.json']))
       .toMatchObject({ code: 2, stderr: expect.stringContaining('base.json is not a baseline') });
   });
@@ -129,26 +129,26 @@ describe('a finding is accepted', () => {
   test.each([
     [
       'by an annotation with a reason',
-      UNCOVERED.replace(
+      INVALID.replace(
         'namespace: payments',
-        'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA103: served by a proxy }',
+        'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA107: served by a proxy }',
       ),
       '',
       0,
     ],
     [
       'not by an annotation without one',
-      UNCOVERED.replace(
-        'namespace: payments', 'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA103: "" }',
+      INVALID.replace(
+        'namespace: payments', 'namespace: payments, annotations: { cdk8s-registry-access/ignore-PRA107: "" }',
       ),
       '',
       1,
     ],
-    ['by the configuration, with a reason', UNCOVERED, '{ rule: PRA103, reason: served by a proxy, namespace: pay* }',
+    ['by the configuration, with a reason', INVALID, '{ rule: PRA107, reason: served by a proxy, namespace: pay* }',
       0],
-    ['not elsewhere', UNCOVERED, '{ rule: PRA103, reason: served by a proxy, namespace: shop }', 1],
-    ['until the day that is named', UNCOVERED, '{ rule: PRA103, reason: being fixed, expires: 2026-06-02 }', 0],
-    ['not from that day on', UNCOVERED, '{ rule: PRA103, reason: being fixed, expires: 2026-06-01 }', 1],
+    ['not elsewhere', INVALID, '{ rule: PRA107, reason: served by a proxy, namespace: shop }', 1],
+    ['until the day that is named', INVALID, '{ rule: PRA107, reason: being fixed, expires: 2026-06-02 }', 0],
+    ['not from that day on', INVALID, '{ rule: PRA107, reason: being fixed, expires: 2026-06-01 }', 1],
   ])('%s', async (_, manifest, ignore, code) => {
     write({ 'a.yaml': manifest, '.registry-access.yaml': `ignores: [${ignore}]\n` });
     const result = await cli(['audit', 'a.yaml']);
@@ -158,7 +158,7 @@ describe('a finding is accepted', () => {
 });
 
 test('severities of the configuration count', async () => {
-  write({ 'a.yaml': UNCOVERED, '.registry-access.yaml': 'severities: { PRA103: warning }\n' });
+  write({ 'a.yaml': INVALID, '.registry-access.yaml': 'severities: { PRA107: warning }\n' });
   expect(await cli(['audit', 'a.yaml'])).toMatchObject({ code: 0, stdout: expect.stringContaining('1 warning') });
   expect(await cli(['audit', 'a.yaml', '--fail-on', 'warning'])).toMatchObject({ code: 1 });
 });
@@ -180,7 +180,7 @@ test('says that nothing was piped in', async () => {
 
 describe('an output that cannot be written', () => {
   test('is refused before anything is read, by the name of its folder', async () => {
-    write({ 'a.yaml': UNCOVERED, 'folder/a.yaml': UNCOVERED });
+    write({ 'a.yaml': INVALID, 'folder/a.yaml': INVALID });
     expect(await cli(['audit', 'a.yaml', '-o', 'json=a.json', '-o', 'html=none/a.html']))
       .toEqual({ code: 2, stdout: '', stderr: "error: '--output': there is no folder none for none/a.html\n" });
     expect(await cli(['audit', 'a.yaml', '-o', 'json=folder']))
@@ -190,13 +190,13 @@ describe('an output that cannot be written', () => {
   });
 
   test('does not stop the others', async () => {
-    write({ 'a.yaml': UNCOVERED });
+    write({ 'a.yaml': INVALID });
     // A name that is too long is found out by the file system alone.
     const { code, stdout, stderr } = await cli([
       'audit', 'a.yaml', '-o', `json=${'x'.repeat(300)}`, '-o', 'sarif=b.sarif',
     ]);
     expect(code).toBe(2);
-    expect(stdout).toContain('PRA103');
+    expect(stdout).toContain('PRA107');
     expect(stderr).toMatch(/^error: cannot write x+: ENAMETOOLONG\n$/);
     expect(existsSync('b.sarif')).toBe(true);
   });
@@ -205,7 +205,7 @@ describe('an output that cannot be written', () => {
 describe('a folder of nothing', () => {
   test.each([
     ['without manifests', { 'k8s/readme.md': 'x' }, 'note: k8s holds no file that ends in .yaml, .yml or .json\n'],
-    ['of which nothing is wanted', { 'k8s/a.yaml': UNCOVERED, '.registry-access.yaml': 'exclude: ["k8s/*"]\n' },
+    ['of which nothing is wanted', { 'k8s/a.yaml': INVALID, '.registry-access.yaml': 'exclude: ["k8s/*"]\n' },
       "note: k8s holds 1 file, and 'include' and 'exclude' of the configuration leave none of them\n"],
   ])('%s is noted', async (_, files, stderr) => {
     write(files as Record<string, string>);
@@ -213,28 +213,28 @@ describe('a folder of nothing', () => {
   });
 
   test('is none whose files were read already', async () => {
-    write({ 'k8s/a.yaml': UNCOVERED });
+    write({ 'k8s/a.yaml': INVALID });
     expect(await cli(['audit', 'k8s/a.yaml', 'k8s', '.'])).toMatchObject({ code: 1, stderr: '' });
   });
 });
 
 test('says which ignores have expired or accept nothing', async () => {
   const ignores = [
-    '{ rule: PRA103, reason: a }', '{ rule: PRA103, reason: b, name: gone }',
+    '{ rule: PRA107, reason: a }', '{ rule: PRA107, reason: b, name: gone }',
     '{ rule: PRA101, reason: c, expires: 2026-05-01 }',
   ];
-  write({ 'a.yaml': UNCOVERED, '.registry-access.yaml': `ignores: [${ignores.join(', ')}]\n` });
+  write({ 'a.yaml': INVALID, '.registry-access.yaml': `ignores: [${ignores.join(', ')}]\n` });
   expect((await cli(['audit', 'a.yaml'])).stderr).toBe(
-    'note: ignores[1] (PRA103: b) accepts nothing: remove it, or fix what it is about\n'
+    'note: ignores[1] (PRA107: b) accepts nothing: remove it, or fix what it is about\n'
     + 'note: ignores[2] (PRA101: c) expired on 2026-05-01: its findings count again\n');
 });
 
 test.each(['audit', 'coverage', 'graph'])('%s says which kinds have pods that were not checked', async command => {
-  const job = 'apiVersion: batch.volcano.sh/v1alpha1\nkind: Job\nmetadata: { name: a }\nspec: { tasks: [{ template: { '
+  const job = 'apiVersion: batch.example.com/v1alpha1\nkind: Job\nmetadata: { name: a }\nspec: { tasks: [{ template: { '
     + 'spec: { containers: [{ image: a }] } } }] }\n';
   write({ 'a.yaml': `${job}---\n${job}` });
   expect(await cli([command, 'a.yaml'])).toMatchObject({
-    code: 0, stderr: 'note: a.yaml:1 kind Job (batch.volcano.sh) has a pod template and was not checked: 2 objects\n',
+    code: 0, stderr: 'note: a.yaml:1 kind Job (batch.example.com) has a pod template and was not checked: 2 objects\n',
   });
 });
 

@@ -1,6 +1,6 @@
 import { Facts } from './facts/facts';
-import { ContainerType } from '../kubernetes/pod-images';
 import { normalizeKey } from '../image/registry-key';
+import { ContainerType } from '../kubernetes/pod-images';
 import { Pull, triedCredentials, Verdict, verdictOf } from '../pull/evaluator';
 import { NamedSecret } from '../pull/named-secret';
 import { readImage } from '../pull/read-image';
@@ -26,8 +26,10 @@ export interface CoverageRow {
    */
   readonly unknownSecrets?: readonly string[];
   /**
-   * `covered`; `uncovered`: there is an effective list and nothing of it matches; `unknown`: nothing that is known of it
-   * matches, and it has Secrets whose contents cannot be seen, or only a placeholder in the place of a password; `no-pull-secret`: the
+   * `covered`; `uncovered`: there is an effective list and nothing of it matches; `unknown`: nothing that is known of
+   * it
+   * matches, and it has Secrets whose contents cannot be seen, or only a placeholder in the place of a password;
+   * `no-pull-secret`: the
    * effective list is empty; `invalid-image`; `keyring-error`: a Secret that does not decode fails the whole pod.
    */
   readonly result: Verdict | 'unknown';

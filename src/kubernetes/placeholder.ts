@@ -29,7 +29,8 @@ export function isPlaceholder(text: string): boolean {
 }
 
 /** Words in capitals that stand for a part of an image; a path has none, and a host as good as never. */
-const CAPITALS = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|ACCOUNT|HOST|IMAGE|LOCATION|NAME|NAMESPACE|ORG|OWNER|PROJECT|REGION|REGISTRY|REPO|REPOSITORY|USER|USERNAME)$/;
+const CAPITALS = new RegExp('^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|ACCOUNT|HOST|IMAGE|LOCATION|NAME|NAMESPACE|ORG|OWNER|'
+  + 'PROJECT|REGION|REGISTRY|REPO|REPOSITORY|USER|USERNAME)$');
 
 /**
  * Whether an image is still to be filled in: by a template, by hand, by ko (`ko://…`), or by a controller, as the lone

@@ -47,7 +47,8 @@ export function largestGapOfTwo(schedule: string, timeZone: string): number {
   while (runs.length < MAX_RUNS && runs[runs.length - 1] !== undefined) {
     runs.push(nextRun(rule, zone, runs[runs.length - 1]!));
   }
-  return runs.slice(2).reduce<number>((longest, run, index) => run === undefined ? longest : Math.max(longest, run - runs[index]!), 0);
+  return runs.slice(2).reduce<number>((longest, run, index) => run === undefined ? longest : Math.max(longest,
+    run - runs[index]!), 0);
 }
 
 /**

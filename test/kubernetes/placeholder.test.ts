@@ -1,8 +1,10 @@
 import { howToRender, isPlaceholder, isPlaceholderImage, isPlaceholderName } from '../../src/kubernetes/placeholder';
 
 test.each([
-  '{{ .Values.password }}', '${PASSWORD}', '$(PASSWORD)', '<password>', 'ENC[AES256_GCM,data:x]', '@PASSWORD@', '$PASSWORD',
-  'CHANGEME', 'change-me', 'replace_me', 'YOUR_TOKEN', 'YOUR_GITHUB_PAT', 'your-dockerhub-password', 'yourpassword', 'xxxx',
+  '{{ .Values.password }}', '${PASSWORD}', '$(PASSWORD)', '<password>', 'ENC[AES256_GCM,data:x]', '@PASSWORD@',
+  '$PASSWORD',
+  'CHANGEME', 'change-me', 'replace_me', 'YOUR_TOKEN', 'YOUR_GITHUB_PAT', 'your-dockerhub-password', 'yourpassword',
+  'xxxx',
   '...', '***', 'TODO', '[[ .Token ]]', '#@ data.values.token', 'CHANGE_ME_BASE64_ENCODED', 'to-be-filled',
 ])('%s is a placeholder', text => expect(isPlaceholder(text)).toBe(true));
 
@@ -11,14 +13,17 @@ test.each(['hunter2', 'S3cret$Value!', 'glpat-abc', 'a$b', 'xx', 'dGVzdA==', 'yo
 );
 
 test.each([
-  '${REGISTRY}/app:1', '$REGISTRY/app', '$X:$Y', '$(IMAGE)', '{{ image }}', '{image}', '@IMAGE@', 'reg.io/@TAG@', '<image>', 'ko://example.org/cmd',
+  '${REGISTRY}/app:1', '$REGISTRY/app', '$X:$Y', '$(IMAGE)', '{{ image }}', '{image}', '@IMAGE@', 'reg.io/@TAG@',
+  '<image>', 'ko://example.org/cmd',
   'PROJECT_ID', 'gcr.io/PROJECT_ID/app', 'REGION-docker.pkg.dev/project/app', 'IMAGE_URL', '[[ .Image ]]',
-  '#@ data.values.image', ' ', 'YOUR_NAMESPACE/app:1', 'yourusername/app', 'xxxx', 'reg.io/app:xxxx', '...', 'REPLACE_IMAGE',
+  '#@ data.values.image', ' ', 'YOUR_NAMESPACE/app:1', 'yourusername/app', 'xxxx', 'reg.io/app:xxxx', '...',
+  'REPLACE_IMAGE',
   'ACR_NAME.azurecr.io/app:1', 'REGISTRY_URL/IMAGE_NAME:IMAGE_TAG', 'IMAGE', 'reg.io/USER/app', 'app:TAG',
 ])('the image %s is a placeholder', image => expect(isPlaceholderImage(image)).toBe(true));
 
 test.each([
-  'nginx', 'reg.io:5000/team/app:1.2.3', 'reg.io/app@sha256:0123', 'Reg.io/App', 'reg.io/app:V1', 'REG.io/app', 'reg.io/app:RC_1',
+  'nginx', 'reg.io:5000/team/app:1.2.3', 'reg.io/app@sha256:0123', 'Reg.io/App', 'reg.io/app:V1', 'REG.io/app',
+  'reg.io/app:RC_1',
   'xx/app', 'https://reg.io/app', '',
 ])('the image %s is none', image => expect(isPlaceholderImage(image)).toBe(false));
 
@@ -30,5 +35,6 @@ test('a name is none', () => expect(isPlaceholderName('regcred-1.a')).toBe(false
 
 test.each([
   ['{{inputs.parameters.image}}', 'Argo'], ['{{ .Values.image }}', 'helm template'], ['${IMAGE}', 'envsubst'],
-  ['$(params.image)', 'Tekton'], ['ko://x', 'ko resolve'], ['#@ x', 'ytt'], [' ', 'OpenShift'], ['IMAGE_NAME', 'filled in'],
+  ['$(params.image)', 'Tekton'], ['ko://x', 'ko resolve'], ['#@ x', 'ytt'], [' ', 'OpenShift'], ['IMAGE_NAME',
+    'filled in'],
 ])('what is to be done about %s', (image, told) => expect(howToRender(image)).toContain(told));

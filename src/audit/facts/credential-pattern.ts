@@ -12,12 +12,14 @@ export const PRIVATE_KEY = 'a private key';
 
 // Bounded repetitions: a line of any length is looked through in one pass.
 export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
+  //
   // https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
   { what: 'a GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,100})/ },
   // https://docs.gitlab.com/security/tokens/#token-prefixes
   { what: 'a GitLab token', pattern: /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat)-[A-Za-z0-9_-]{20,64}/ },
   { what: 'a Docker Hub token', pattern: /\bdckr_(?:pat|oat)_[A-Za-z0-9_-]{20,64}/ },
-  // Those of ASIA last for hours: nobody reads one in a file in time. Those that end in EXAMPLE are of Amazon's own documentation, and open nothing.
+  // Those of ASIA last for hours: nobody reads one in a file in time. Those that end in EXAMPLE are of Amazon's own
+  // documentation, and open nothing.
   { what: 'an AWS access key', pattern: /\bAKIA(?![A-Z0-9]{9}EXAMPLE\b)[A-Z0-9]{16}\b/ },
   { what: 'a Google access token', pattern: /\bya29\.[A-Za-z0-9_-]{20,}/ },
   { what: PRIVATE_KEY, pattern: /-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----/ },

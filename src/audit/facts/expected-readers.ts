@@ -1,23 +1,28 @@
 import { BindingRecord } from './rbac';
-import { RefreshJob } from './refresh-jobs';
 import { BindingSubject, isEverybody } from './rbac-subject';
+import { RefreshJob } from './refresh-jobs';
 
 /** Roles of Kubernetes that are given to who administers a cluster or a namespace. */
 const ADMINISTERING = new Set(['cluster-admin', 'admin', 'edit']);
 
 /**
- * ServiceAccounts, by their names, of programs whose work is with Secrets: GitOps engines, what makes or copies Secrets,
+ * ServiceAccounts, by their names, of programs whose work is with Secrets: GitOps engines, what makes or copies
+ * Secrets,
  * CSI drivers, certificates, ingress controllers (TLS), backups, operators, platforms.
  */
 const CONTROLLERS = new RegExp(`(?:^|[-:])(?:${[
-  'argo-?cd.*', 'flux.*', 'source-watcher', '(?:kustomize|helm|source|notification|image-reflector|image-automation)-controller', 'fleet.*',
+  'argo-?cd.*', 'flux.*', 'source-watcher',
+  '(?:kustomize|helm|source|notification|image-reflector|image-automation)-controller', 'fleet.*',
   'cert-manager.*', 'cainjector', 'trust-manager', 'external-secrets.*', 'sealed-secrets.*', 'secrets-store-csi.*',
   'vault.*', 'infisical.*', 'doppler.*', 'onepassword.*', 'sops-.*', 'reflector', '(?:kubernetes-)?replicator', 'kubed',
   'kyverno.*', 'gatekeeper.*', 'csi-.*', '.*-csi.*', '.*provisioner', 'longhorn.*', 'rook.*', 'openebs.*',
-  'traefik.*', '(?:ingress-)?nginx.*ingress.*', 'ingress-nginx.*', 'haproxy.*', 'contour.*', 'kong.*', 'istio.*', 'linkerd.*',
+  'traefik.*', '(?:ingress-)?nginx.*ingress.*', 'ingress-nginx.*', 'haproxy.*', 'contour.*', 'kong.*', 'istio.*',
+  'linkerd.*',
   'cilium.*', 'metallb.*', 'controller', 'speaker', 'external-dns', 'velero.*', 'k8up.*', 'keda.*', 'crossplane.*',
-  'knative.*', 'eventing-.*', 'imc-.*', 'pingsource-.*', 'tekton.*', 'kube-state-metrics.*', 'rancher.*', 'cattle.*', 'tiller', 'olm.*',
-  '.*(?:ctrl|node)plugin', 'argo-.*', '.*-operator', '.*-operator-.*', 'operator', '.*controller-manager', '.*-controller', '.*-manager', 'manager',
+  'knative.*', 'eventing-.*', 'imc-.*', 'pingsource-.*', 'tekton.*', 'kube-state-metrics.*', 'rancher.*', 'cattle.*',
+  'tiller', 'olm.*',
+  '.*(?:ctrl|node)plugin', 'argo-.*', '.*-operator', '.*-operator-.*', 'operator', '.*controller-manager',
+  '.*-controller', '.*-manager', 'manager',
 ].join('|')})(?:-sa|-service-account)?$`);
 
 /** Namespaces in which such programs run. */

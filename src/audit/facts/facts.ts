@@ -1,7 +1,7 @@
 import { ImagePrivacy } from './image-privacy';
 import { NotedFacts } from './noted-facts';
-import { PullSecretNames } from './pull-secret-names';
 import { PullEvidence } from './pull-evidence';
+import { PullSecretNames } from './pull-secret-names';
 import { Pulls } from './pulls';
 import { RefreshJob } from './refresh-jobs';
 import { MadeSecret } from './secret-makers';

@@ -1,7 +1,7 @@
 import { ImageReference } from '../../image';
 import { readImage } from '../../pull/read-image';
-import { loginOnly } from '../../registry/login-only';
 import { KnownRegistries, PrivateBecause, RegistryLocation } from '../../registry/known-registries';
+import { loginOnly } from '../../registry/login-only';
 
 /** Why an image is private. */
 export type Because = PrivateBecause | 'login-only';

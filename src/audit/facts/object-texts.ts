@@ -46,11 +46,12 @@ const LONGEST_VALUE = 100_000;
 
 /** The credentials in base64 of a Secret's `data`, but for what is read as a pull secret. */
 export function encodedCredentialsOf(object: KubernetesObject): CredentialInObject[] {
-  return object.kind !== 'Secret' || isPlainObject(object.sops) || OF_TEST.test(String(object.metadata?.name)) ? [] : entriesAt(object, 'data').flatMap(([key, value]) =>
-    !isBase64(value) || value.length > LONGEST_VALUE || key === '.dockerconfigjson' || key === '.dockercfg'
-      ? []
-      : seen(`data[${shown(key)}]`, Buffer.from(value, 'base64').toString('utf8')).map(found =>
-        ({ ...found, line: value.slice(0, 40) })));
+  return object.kind !== 'Secret' || isPlainObject(object.sops) || OF_TEST.test(String(object.metadata?.name))
+    ? [] : entriesAt(object, 'data').flatMap(([key, value]) =>
+      !isBase64(value) || value.length > LONGEST_VALUE || key === '.dockerconfigjson' || key === '.dockercfg'
+        ? []
+        : seen(`data[${shown(key)}]`, Buffer.from(value, 'base64').toString('utf8')).map(found =>
+          ({ ...found, line: value.slice(0, 40) })));
 }
 
 /** The credentials in all texts of an object, but for those of `plainCredentialsOf`. */

@@ -1,6 +1,6 @@
+import { namespaceOf } from './object-ref';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { isPlaceholderName } from '../../kubernetes/placeholder';
-import { namespaceOf } from './object-ref';
 
 /**
  * The namespaces that the files leave open: that of objects which name none (`kubectl apply -n`, kustomize, Helm or

@@ -4,7 +4,8 @@ import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-obj
 import { isPlaceholderName } from '../../kubernetes/placeholder';
 
 /** Members that name pull secrets, in whatever kind: `imagePullSecrets`, `pullSecretRef`, `registrySecret` … */
-const LIST = /^(?:image|registry|docker|kaniko)?-?(?:pull|push|registry)-?(?:secrets?|credentials?)(?:ref|refs|name|names)?$/i;
+const LIST =
+  /^(?:image|registry|docker|kaniko)?-?(?:pull|push|registry)-?(?:secret|credential)s?(?:ref|name)?s?$/i;
 
 /** Members that name a Secret of any use: a source of Flux, a build, a workspace of Tekton. */
 const ANY = /^(?:secret(?:ref|name)?|dockerconfig(?:secret)?|credentials(?:secret|ref)?)$/i;

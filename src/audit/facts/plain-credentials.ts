@@ -1,9 +1,9 @@
 import { isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { loadYaml } from '../../kubernetes/yaml-loader';
 import { AuditOrigin } from '../audit-report';
+import { PRIVATE_KEY } from './credential-pattern';
 import { Subject, subjectOf } from './object-ref';
 import { CredentialInObject, encodedCredentialsOf, otherCredentialsOf, plainCredentialsOf } from './object-texts';
-import { PRIVATE_KEY } from './credential-pattern';
 import { ownerOf } from './owner';
 import { scanText, Sighting } from './scan-text';
 import { yamlLines } from './yaml-comments';

@@ -55,7 +55,12 @@ export class PodParts {
     const key = [account, isListMalformed, isUnnamed, ownLength, ...own].join('\n');
     const intern = (text: string) => this.interner.intern(text);
     return memoized(this.lists, key, () => ({
-      id: this.lists.size, serviceAccountName: intern(account), own: own.map(intern), ownLength, isUnnamed, isListMalformed,
+      id: this.lists.size,
+      serviceAccountName: intern(account),
+      own: own.map(intern),
+      ownLength,
+      isUnnamed,
+      isListMalformed,
     }));
   }
 

@@ -91,7 +91,8 @@ export class Pods {
       names
         .filter(name => typeof name === 'string')
         .forEach(name =>
-          memoized(this.mounted, this.interner.intern(name), () => new Set()).add(this.interner.intern(namespaceOf(object))));
+          memoized(this.mounted, this.interner.intern(name), () =>
+            new Set()).add(this.interner.intern(namespaceOf(object))));
     }
   }
 

@@ -3,13 +3,13 @@ import { Because } from './image-privacy';
 import { describe } from './object-ref';
 import { imageField, PodRecord } from './pods';
 import { ImageReference } from '../../image';
+import { normalizeKey } from '../../image/registry-key';
 import { PodImage } from '../../kubernetes/pod-images';
 import { CredentialNeed, credentialNeed, NEVER_PULLED_SENTENCE } from '../../pull/cached-image';
 import { Pull, Verdict, verdictOf } from '../../pull/evaluator';
 import { idOfMiss, NearestMiss, nearestMiss } from '../../pull/nearest-miss';
 import { readImage } from '../../pull/read-image';
 import { considered, missSentence } from '../../pull/sentences';
-import { normalizeKey } from '../../image/registry-key';
 import { shownKey } from '../../pull/text';
 import { withoutPort } from '../../registry/known-registries';
 import { loginOnly } from '../../registry/login-only';
@@ -95,7 +95,8 @@ function severityOf(
   if (isGuess) {
     return evidence.isOfKnownAccount(reference) ? AuditSeverity.WARNING : AuditSeverity.INFO;
   }
-  const isHeld = ['near-key', 'hidden', 'not-named', 'other-namespace', 'wrong-type', 'undecodable'].includes(miss.kind);
+  const isHeld = ['near-key', 'hidden', 'not-named', 'other-namespace', 'wrong-type',
+    'undecodable'].includes(miss.kind);
   if (because === 'has-credentials') {
     return isOfSameHost(miss, reference) ? AuditSeverity.ERROR : AuditSeverity.WARNING;
   }

@@ -46,8 +46,8 @@ function* checkList(subject: Subject, names: readonly string[]): Iterable<Proble
         field: 'imagePullSecrets',
         detail: name,
         severity: isPlaceholder ? AuditSeverity.INFO : AuditSeverity.ERROR,
-        message: `${describe(subject)} names ${isPlaceholder
-          ? `the placeholder '${name}' for a pull secret` : `the pull secret '${name}', a name that no Secret can have`}.`,
+        message: `${describe(subject)} names ${isPlaceholder ? `the placeholder '${name}' for a pull secret`
+          : `the pull secret '${name}', a name that no Secret can have`}.`,
       };
     }
   }

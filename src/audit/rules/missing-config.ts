@@ -9,7 +9,8 @@ export const MISSING_CONFIG: Rule = {
   title: 'Pull secret with the wrong key or layout',
   severity: AuditSeverity.ERROR,
   checks: 'A pull secret of type `kubernetes.io/dockerconfigjson` has the key `.dockerconfigjson` with an `auths` '
-    + 'object; one of type `kubernetes.io/dockercfg` has `.dockercfg` without it. For information where a file has nothing in it at all.',
+    + 'object; one of type `kubernetes.io/dockercfg` has `.dockercfg` without it. For information where a file has '
+    + 'nothing in it at all.',
   cause: 'The kubelet looks in one place only. With the wrong key the API server refuses the Secret; with the wrong '
     + 'layout it is accepted and has no credential.',
   remediation: 'Write `{"auths":{"<host>":{"auth":"<base64 of user:password>"}}}` under `.dockerconfigjson`.',

@@ -17,8 +17,8 @@ export const MISSING_SECRET: Rule = {
   checks: 'Every name in the `imagePullSecrets` of a pod or ServiceAccount is that of a Secret of the same namespace, '
     + 'or of one that something makes (External Secrets, Sealed Secrets, a refresh job …). Reported once for a '
     + 'ServiceAccount, regardless of what uses it. An error in a live cluster. In files it is a warning where they '
-    + 'contradict: another name of the namespace is like it, they hold other pull secrets of the namespace, or one that '
-    + 'covers an image of those who name it; else for information, as the Secret may be made elsewhere.',
+    + 'contradict: another name of the namespace is like it, they hold other pull secrets of the namespace, or one '
+    + 'that covers an image of those who name it; else for information, as the Secret may be made elsewhere.',
   cause: 'The kubelet notes an event `FailedToRetrieveImagePullSecret` and pulls without the Secret: a private image '
     + 'then fails with `ImagePullBackOff`, and it looks as if the registry refused the credential.',
   remediation: 'Create the Secret in this namespace, or fix the name. If it exists but is not among the objects, '

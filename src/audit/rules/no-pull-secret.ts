@@ -9,12 +9,13 @@ export const NO_PULL_SECRET: Rule = {
   title: 'Private image without any pull secret',
   severity: AuditSeverity.WARNING,
   checks: 'A pod that pulls a private image has a pull secret, in its own list or by its ServiceAccount. An error for '
-    + '`privateRegistries`; a warning for hosts that any pull secret has credentials for (on those that hold the images '
-    + 'of everybody, such as docker.io, only for images of the same account, else for information), and for hosts that serve nobody without a '
-    + 'login. On ECR, Artifact Registry and ACR the nodes pull as a rule: a warning where another workload pulls the '
-    + 'same repository, or from the same host in the namespace, with a secret, or there is a credential; else for '
-    + 'information. Excluded are `nodeRegistries` and `preloadedImages`. What has `imagePullPolicy: Never` is said for '
-    + 'information: manifests tell neither the version of the nodes nor what was loaded into them.',
+    + '`privateRegistries`; a warning for hosts that any pull secret has credentials for (on those that hold the '
+    + 'images of everybody, such as docker.io, only for images of the same account, else for information), and for '
+    + 'hosts that serve nobody without a login. On ECR, Artifact Registry and ACR the nodes pull as a rule: a warning '
+    + 'where another workload pulls the same repository, or from the same host in the namespace, with a secret, or '
+    + 'there is a credential; else for information. Excluded are `nodeRegistries` and `preloadedImages`. What has '
+    + '`imagePullPolicy: Never` is said for information: manifests tell neither the version of the nodes nor what was '
+    + 'loaded into them.',
   cause: 'The kubelet pulls anonymously, and the registry refuses: `ImagePullBackOff`. An image that a node has pulled '
     + 'already is no help from Kubernetes 1.35 on: the kubelet gives it only to pods with a credential for it. Up to '
     + '1.34 it works on such a node, until the pod moves.',

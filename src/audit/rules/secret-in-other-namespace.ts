@@ -9,10 +9,9 @@ export const SECRET_IN_OTHER_NAMESPACE: Rule = {
   id: 'PRA102',
   title: 'Pull secret only in another namespace',
   severity: AuditSeverity.ERROR,
-  checks:
-    'A name in `imagePullSecrets` that no Secret of the namespace has, is not that of a Secret of another namespace. A '
-    + 'warning unless a live cluster is audited, as the Secret may be in both. Nothing is concluded of objects that name '
-    + 'no namespace, or a placeholder.',
+  checks: 'A name in `imagePullSecrets` that no Secret of the namespace has, is not that of a Secret of another '
+    + 'namespace. A warning unless a live cluster is audited, as the Secret may be in both. Nothing is concluded of '
+    + 'objects that name no namespace, or a placeholder.',
   cause: 'A pod can use only the Secrets of its own namespace. The kubelet ignores the name and pulls without it.',
   remediation: 'Create the Secret in the namespace of the pod too: let one construct, External Secrets or a refresh '
     + 'job write it to both.',

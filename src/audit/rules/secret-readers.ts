@@ -18,8 +18,8 @@ export const SECRET_READERS: Rule = {
   checks: 'No RoleBinding or ClusterRoleBinding lets anybody `get`, `list` or `watch` pull secrets: API groups, '
     + 'wildcards, `resourceNames` and aggregated roles respected, the built-in roles known. An error where that is '
     + 'everybody or all ServiceAccounts; for information where single Secrets are named, for administrators (built-in '
-    + 'roles), and for well-known controllers whose work is with Secrets (GitOps engines, operators, CSI drivers …). The bindings that Kubernetes '
-    + 'itself makes are excluded.',
+    + 'roles), and for well-known controllers whose work is with Secrets (GitOps engines, operators, CSI drivers …). '
+    + 'The bindings that Kubernetes itself makes are excluded.',
   cause: 'Anyone who can read the Secret has the credential, and can pull, often push, from anywhere. The kubelet '
     + 'needs no such permission: it reads as the node.',
   remediation:
@@ -51,7 +51,8 @@ function* findSecretReaders(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         severity: who.some(isEverybody)
-          ? AuditSeverity.ERROR : isNarrow || isForExpected(binding, facts.refreshJobs) ? AuditSeverity.INFO : AuditSeverity.WARNING,
+          ? AuditSeverity.ERROR : isNarrow || isForExpected(binding, facts.refreshJobs)
+            ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} lets ${people} ${verbs.join(', ')} ${what}, by ${role.kind} '${role.name}'.`,
         ...(isBuiltIn(role)
           ? {

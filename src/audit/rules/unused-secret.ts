@@ -1,5 +1,5 @@
-import { pullSecretLayout } from '../../kubernetes/pull-secret';
 import { isPlaceholderName } from '../../kubernetes/placeholder';
+import { pullSecretLayout } from '../../kubernetes/pull-secret';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
@@ -11,8 +11,8 @@ export const UNUSED_SECRET: Rule = {
   title: 'Unused pull secret',
   severity: AuditSeverity.INFO,
   checks: 'Each pull secret is named by a pod or a ServiceAccount of its namespace, mounted by a pod, or named by '
-    + 'anything else: a source of Flux, Argo CD Image Updater, a build, a custom resource. A warning in a live cluster, '
-    + 'where all of them are known.',
+    + 'anything else: a source of Flux, Argo CD Image Updater, a build, a custom resource. A warning in a live '
+    + 'cluster, where all of them are known.',
   cause: 'A credential that serves nothing can only leak; often it was meant for a ServiceAccount whose list was '
     + 'forgotten or overwritten.',
   remediation: 'Name it in the `imagePullSecrets` of a ServiceAccount or pod, or delete it and revoke the credential.',

@@ -10,7 +10,8 @@ ${pullSecret('regcred', 'https://private-repository/')}
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web }
-spec: { template: { spec: { imagePullSecrets: [{ name: regcred }], containers: [{ name: web, image: "private-repository:5000/web" }] } } }
+spec: { template: { spec: { imagePullSecrets: [{ name: regcred }], containers: [{ name: web,
+  image: "private-repository:5000/web" }] } } }
 `,
     finds: ['PRA104 Deployment/web', 'PRA105 Secret/regcred', 'PRA206 Secret/regcred'],
   },
@@ -26,7 +27,8 @@ stringData: { .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web }
-spec: { template: { spec: { imagePullSecrets: [{ name: regcred }], containers: [{ name: web, image: registry.example.com/web }] } } }
+spec: { template: { spec: { imagePullSecrets: [{ name: regcred }], containers: [{ name: web,
+  image: registry.example.com/web }] } } }
 `,
     finds: ['PRA202 Secret/regcred', 'PRA212 Secret/regcred'],
   },
@@ -42,7 +44,8 @@ stringData: { .dockerconfigjson: '{"auths":{"registry.example.com":{"username":"
 apiVersion: v1
 kind: ReplicationController
 metadata: { name: web }
-spec: { template: { spec: { imagePullSecrets: [{ name: myregistrykey }], containers: [{ name: web, image: registry.example.com/web }] } } }
+spec: { template: { spec: { imagePullSecrets: [{ name: myregistrykey }], containers: [{ name: web,
+  image: registry.example.com/web }] } } }
 `,
     finds: ['PRA201 Secret/myregistrykey'],
   },
@@ -54,7 +57,8 @@ ${pullSecret('ghcr-pull-secret', 'ghcr.io', 'external')}
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: app, namespace: default }
-spec: { template: { spec: { imagePullSecrets: [{ name: ghcr-pull-secret }], containers: [{ name: app, image: "ghcr.io/chrede88/app:1" }] } } }
+spec: { template: { spec: { imagePullSecrets: [{ name: ghcr-pull-secret }], containers: [{ name: app,
+  image: "ghcr.io/chrede88/app:1" }] } } }
 `,
     finds: ['PRA102 Deployment/app', 'PRA402 Secret/ghcr-pull-secret'],
   },
@@ -66,7 +70,8 @@ ${pullSecret('acr-auth', 'https://myuser.azurecr.io/v2/', 'default')}
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: athena, namespace: openfaas-fn }
-spec: { template: { spec: { imagePullSecrets: [{ name: acr-auth }], containers: [{ name: athena, image: myuser.azurecr.io/athena }] } } }
+spec: { template: { spec: { imagePullSecrets: [{ name: acr-auth }], containers: [{ name: athena,
+  image: myuser.azurecr.io/athena }] } } }
 `,
     finds: ['PRA102 Deployment/athena', 'PRA402 Secret/acr-auth'],
   },
@@ -78,7 +83,8 @@ kind: SecretProviderClass
 metadata: { name: aws-secrets-env }
 spec:
   provider: aws
-  secretObjects: [{ secretName: secretdocker, type: kubernetes.io/dockerconfigjson, data: [{ objectName: docker_config, key: .dockerconfigjson }] }]
+  secretObjects: [{ secretName: secretdocker, type: kubernetes.io/dockerconfigjson,
+    data: [{ objectName: docker_config, key: .dockerconfigjson }] }]
 ---
 apiVersion: v1
 kind: Pod
@@ -111,7 +117,9 @@ imagePullSecrets: [{ name: of-account }]
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web }
-spec: { template: { spec: { serviceAccountName: web, imagePullSecrets: [{ name: of-tugger }], containers: [{ name: web, image: registry.example.com/web }, { name: sidecar, image: mirror.example.com/sidecar }] } } }
+spec: { template: { spec: { serviceAccountName: web, imagePullSecrets: [{ name: of-tugger }],
+  containers: [{ name: web, image: registry.example.com/web }, { name: sidecar,
+    image: mirror.example.com/sidecar }] } } }
 `,
     finds: ['PRA104 Deployment/web', 'PRA106 Deployment/web'],
   },
@@ -121,7 +129,8 @@ spec: { template: { spec: { serviceAccountName: web, imagePullSecrets: [{ name: 
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: keel, namespace: grip-nonprod }
-spec: { template: { spec: { serviceAccountName: keel, imagePullSecrets: [{ name: artifactory }], containers: [{ name: keel, image: "keelhq/keel:latest" }] } } }
+spec: { template: { spec: { serviceAccountName: keel, imagePullSecrets: [{ name: artifactory }],
+  containers: [{ name: keel, image: "keelhq/keel:latest" }] } } }
 `,
     finds: ['PRA101 Deployment/keel'],
   },
@@ -131,7 +140,8 @@ spec: { template: { spec: { serviceAccountName: keel, imagePullSecrets: [{ name:
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: rabbitmq }
-spec: { template: { spec: { imagePullSecrets: [{ name: registry.gitlab.com }], containers: [{ name: rabbitmq, image: "registry.gitlab.com/torresdal/akv2k8s/rabbitmq:3.8.8-management-alpine" }] } } }
+spec: { template: { spec: { imagePullSecrets: [{ name: registry.gitlab.com }], containers: [{ name: rabbitmq,
+  image: "registry.gitlab.com/torresdal/akv2k8s/rabbitmq:3.8.8-management-alpine" }] } } }
 `,
     finds: ['PRA101 Deployment/rabbitmq'],
   },
@@ -141,7 +151,8 @@ spec: { template: { spec: { imagePullSecrets: [{ name: registry.gitlab.com }], c
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: device-plugin, namespace: apps }
-spec: { template: { spec: { imagePullSecrets: [{ name: "%GeneratedDockerCredential%" }], containers: [{ name: plugin, image: registry.example.com/device-plugin }] } } }
+spec: { template: { spec: { imagePullSecrets: [{ name: "%GeneratedDockerCredential%" }], containers: [{ name: plugin,
+  image: registry.example.com/device-plugin }] } } }
 `,
     finds: ['PRA213 Deployment/device-plugin'],
   },
@@ -153,12 +164,14 @@ ${pullSecret('my-pull-secret', 'my-orgs-artifact-registry.my-org.com', 'kargo')}
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: kargo-management-controller, namespace: kargo }
-spec: { template: { spec: { imagePullSecrets: [{ name: my-pull-secret }], containers: [{ name: main, image: my-orgs-artifact-registry.my-org.com/akuity/kargo }] } } }
+spec: { template: { spec: { imagePullSecrets: [{ name: my-pull-secret }], containers: [{ name: main,
+  image: my-orgs-artifact-registry.my-org.com/akuity/kargo }] } } }
 ---
 apiVersion: batch/v1
 kind: CronJob
 metadata: { name: kargo-garbage-collector, namespace: kargo }
-spec: { schedule: "0 * * * *", jobTemplate: { spec: { template: { spec: { containers: [{ name: main, image: my-orgs-artifact-registry.my-org.com/akuity/kargo }] } } } } }
+spec: { schedule: "0 * * * *", jobTemplate: { spec: { template: { spec: { containers: [{ name: main,
+  image: my-orgs-artifact-registry.my-org.com/akuity/kargo }] } } } } }
 `,
     finds: ['PRA103 CronJob/kargo-garbage-collector'],
   },

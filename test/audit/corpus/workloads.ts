@@ -172,14 +172,16 @@ ${pullSecret('distr', 'registry.distr.sh')}
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: hub }
-spec: { template: { spec: { imagePullSecrets: [{ name: distr }], containers: [{ name: hub, image: "registry.distr.sh/enterprise/distr-ee:2.11.2" }] } } }
+spec: { template: { spec: { imagePullSecrets: [{ name: distr }], containers: [{ name: hub,
+  image: "registry.distr.sh/enterprise/distr-ee:2.11.2" }] } } }
 ---
 apiVersion: batch/v1
 kind: CronJob
 metadata: { name: cleanup }
 spec:
   schedule: "0 * * * *"
-  jobTemplate: { spec: { template: { spec: { containers: [{ name: cleanup, image: "registry.distr.sh/enterprise/distr-ee:2.11.2" }] } } } }
+  jobTemplate: { spec: { template: { spec: { containers: [{ name: cleanup,
+    image: "registry.distr.sh/enterprise/distr-ee:2.11.2" }] } } } }
 `,
     finds: ['PRA103 CronJob/cleanup'],
   },

@@ -139,7 +139,9 @@ test('kinds whose pods are not known are noted, those that only describe pods ar
 test('each pod of an object with several has its images and its list', () => {
   const template = (image: string, name: string) => ({ spec: { containers: [{ name, image }], ...lists(name) } });
   const ray = {
-    apiVersion: 'ray.io/v1', kind: 'RayCluster', metadata: { name: 'a' },
+    apiVersion: 'ray.io/v1',
+    kind: 'RayCluster',
+    metadata: { name: 'a' },
     spec: {
       headGroupSpec: { template: template('reg.io/head', 'one') },
       workerGroupSpecs: [{ template: template('reg.io/worker', 'two') }],
@@ -155,12 +157,25 @@ test.each([
 ])('the pods of %s are looked at', (_, type) => {
   const spec = { template: { spec: { containers: [{ name: 'a', image: 'reg.io/a' }] } } };
   const object = { ...type ?? { apiVersion: 'apps/v1', kind: 'Deployment' }, metadata: { name: 'a' }, spec };
-  const template = { apiVersion: 'template.openshift.io/v1', kind: 'Template', metadata: { name: 't' }, objects: [object] };
+  const template = {
+    apiVersion: 'template.openshift.io/v1',
+    kind: 'Template',
+    metadata: { name: 't' },
+    objects: [object],
+  };
   expect(auditOf([type ? object : template]).facts.pods.list).toHaveLength(1);
 });
 
 test('a kind that only names pull secrets is noted', () => {
-  const kafka = { apiVersion: 'kafka.example.com/v1', kind: 'Kafka', metadata: { name: 'a' }, spec: { imagePullSecrets: [{ name: 'x' }] } };
+  const kafka = {
+    apiVersion: 'kafka.example.com/v1',
+    kind: 'Kafka',
+    metadata: { name: 'a' },
+    spec: { imagePullSecrets: [{ name: 'x' }] },
+  };
   expect(auditOf([kafka]).facts.unchecked.notes)
-    .toEqual([{ isNote: true, message: 'kind Kafka (kafka.example.com) names pull secrets and was not checked: 1 object' }]);
+    .toEqual([{
+      isNote: true,
+      message: 'kind Kafka (kafka.example.com) names pull secrets and was not checked: 1 object',
+    }]);
 });

@@ -34,7 +34,8 @@ test.each(['utf-16le', 'utf-16be'])('a text in %s, as PowerShell writes it, is r
   const bytes = Buffer.from(`\uFEFF${JSON.stringify(pod('a'))}`, 'utf16le');
   const text = encoding === 'utf-16be' ? bytes.swap16() : bytes;
   [undefined, 7].forEach(pieceBytes => {
-    const { objects } = readPieces(sink => new DocumentReader(sink, { file: 'a', isCommitted: true }), text, pieceBytes);
+    const { objects } = readPieces(sink => new DocumentReader(sink, { file: 'a', isCommitted: true }), text,
+      pieceBytes);
     expect(objects).toEqual([pod('a')]);
   });
 });

@@ -12,7 +12,7 @@ const TEAMS = ['payments', 'search', 'video', 'billing'];
 const APPS = ['web', 'api', 'worker', 'gateway', 'mailer'];
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob'];
 
-const base64 = (text: string) => Buffer.from(text).toString('base64');
+export const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 export const configOf = (auths: object) => ({ '.dockerconfigjson': base64(JSON.stringify({ auths })) });
 
@@ -23,7 +23,9 @@ export function workload(kind: string, name: string, namespace: string, podSpec:
   const template = { metadata: { labels: { app: name } }, spec: podSpec };
   return kind === 'CronJob'
     ? {
-      apiVersion: 'batch/v1', kind, metadata: { name, namespace },
+      apiVersion: 'batch/v1',
+      kind,
+      metadata: { name, namespace },
       spec: { schedule: '17 3 * * *', jobTemplate: { spec: { template } } },
     }
     : { apiVersion: 'apps/v1', kind, metadata: { name, namespace }, spec: { template } };
@@ -51,11 +53,16 @@ export const REPOSITORIES: fc.Arbitrary<Repository> = fc.record({
     text: '',
     objects: [
       {
-        apiVersion: 'v1', kind: 'Secret', metadata: { name: 'registry-login', namespace: team },
-        type: 'kubernetes.io/dockerconfigjson', data: configOf({ [host]: { username: 'robot', password: PASSWORD } }),
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: 'registry-login', namespace: team },
+        type: 'kubernetes.io/dockerconfigjson',
+        data: configOf({ [host]: { username: 'robot', password: PASSWORD } }),
       },
       {
-        apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'app', namespace: team },
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        metadata: { name: 'app', namespace: team },
         ...byAccount && { imagePullSecrets: list },
       },
       ...apps.map(([name, kind]) => workload(kind, name, team, {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { REPOSITORIES, Repository } from './clean-repository';
 import { FAULTS } from './faults';
-import { isAtLeast } from '../../../src/audit/engine/severity';
 import { AuditFinding, AuditSeverity } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
+import { isAtLeast } from '../../../src/audit/engine/severity';
 
 const SEED = 16;
 const REPOSITORIES_EACH = 8;
@@ -30,13 +30,17 @@ test('of the faults that are planted, at least 95 of 100 are found, and most as 
     const findings = findingsIn(repository).filter(({ rule, origin }) =>
       rules.includes(rule) && (rule !== 'PRA405' || origin.file === 'b.yaml'));
     return {
-      name, isFound: findings.length > 0, isTold: findings.some(({ severity }) => isAtLeast(severity, AuditSeverity.WARNING)),
+      name,
+      isFound: findings.length > 0,
+      isTold: findings.some(({ severity }) => isAtLeast(severity,
+        AuditSeverity.WARNING)),
     };
   }));
   const share = (test: (each: (typeof cases)[number]) => boolean) => cases.filter(test).length / cases.length;
   expect(cases.length).toBeGreaterThanOrEqual(200);
   expect([...new Set(cases.filter(({ isFound }) => !isFound).map(({ name }) => name))]).toEqual([]);
   expect(share(({ isFound }) => isFound)).toBeGreaterThanOrEqual(0.95);
-  expect([...new Set(cases.filter(({ isTold }) => !isTold).map(({ name }) => name))]).toEqual(['a Secret that nothing names']);
+  expect([...new Set(cases.filter(({ isTold }) => !isTold).map(({ name }) =>
+    name))]).toEqual(['a Secret that nothing names']);
   expect(share(({ isTold }) => isTold)).toBeGreaterThanOrEqual(0.95);
 });

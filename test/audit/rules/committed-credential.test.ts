@@ -28,7 +28,8 @@ test('a pull secret of a file is told with its line', () => {
 });
 
 /** Nobody's: a header and the letters that keys begin with. */
-const KEY = `-----BEGIN RSA PRIVATE KEY-----\nMIIEow${'A1b2C3d4'.repeat(7)}\n${'E5f6G7h8'.repeat(8)}\n-----END RSA PRIVATE KEY-----`;
+const KEY = ['-----BEGIN RSA PRIVATE KEY-----', `MIIEow${'A1b2C3d4'.repeat(7)}`, '-----END RSA PRIVATE KEY-----']
+  .join('\n');
 
 test.each([
   ['a pull secret', `#  .dockerconfigjson: ${VALUE}`, 'the credentials of a pull secret'],
@@ -145,7 +146,12 @@ test.each([
 test('what an object was applied with holds the credential too', () => {
   const applied = JSON.stringify({ data: { '.dockerconfigjson': VALUE } });
   expect(find(JSON.stringify({
-    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', annotations: { 'kubectl.kubernetes.io/last-applied-configuration': applied } },
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: {
+      name: 'a',
+      annotations: { 'kubectl.kubernetes.io/last-applied-configuration': applied },
+    },
   }))).toMatchObject([{ field: expect.stringContaining('last-applied') }]);
 });
 

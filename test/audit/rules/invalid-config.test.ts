@@ -28,11 +28,18 @@ test('what is wrong with the whole text is not said of its parts', () => {
   expect(rulesFor('{')).toEqual(['PRA203']);
 });
 
-test.each(['base64 goes here', '# the config.json in base64', 'CHANGE_ME_BASE64'])('words that wait for base64, %s, are none of it', text => {
-  expect(report([{ ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': text } }]).findings.filter(({ severity }) => severity !== 'info'))
+test.each(['base64 goes here', '# the config.json in base64',
+  'CHANGE_ME_BASE64'])('words that wait for base64, %s, are none of it', text => {
+  expect(report([{
+    ...rawPullSecret('pull', ''),
+    data: { '.dockerconfigjson': text },
+  }]).findings.filter(({ severity }) => severity !== 'info'))
     .toEqual([]);
 });
 
 test('JSON that was not encoded is told', () => {
-  expect(findingsOf('PRA203', [{ ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': '{"auths":{}}' } }])).toHaveLength(1);
+  expect(findingsOf('PRA203', [{
+    ...rawPullSecret('pull', ''),
+    data: { '.dockerconfigjson': '{"auths":{}}' },
+  }])).toHaveLength(1);
 });

@@ -43,7 +43,9 @@ test.each<[string, object[]]>([
   ['have a name that is like it', [deployment('reg.io/b', lists('secret-gone'), { name: 'b' })]],
   ['hold other pull secrets of the namespace', [pullSecret('harbor', ['quay.io'])]],
   ['make other pull secrets of the namespace', [{
-    apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name: 'harbor' },
+    apiVersion: 'bitnami.com/v1alpha1',
+    kind: 'SealedSecret',
+    metadata: { name: 'harbor' },
     spec: { encryptedData: { '.dockerconfigjson': 'x' } },
   }]],
   ['have a credential for the image', [pullSecret('harbor', ['reg.io'], { namespace: 'other' })]],

@@ -5,7 +5,8 @@ const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1';
 const find = (objects: readonly object[], options = {}) => findingsOf('PRA103', objects, options);
 
 test.each([
-  ['of a declared cloud', ECR, { privateRegistries: [Registry.of(ECR.split('/')[0])] }, 'whose registry is declared private'],
+  ['of a declared cloud', ECR, { privateRegistries: [Registry.of(ECR.split('/')[0])] },
+    'whose registry is declared private'],
   ['of a declared registry', 'reg.io/app', { privateRegistries: [Registry.of('reg.io')] },
     'whose registry is declared private'],
 ])('an image %s needs one', (_, image, options, why) => {
@@ -33,8 +34,10 @@ test('on a host that holds public images too, a credential for the host is only 
   expect(find([deployment('ghcr.io/acme/app'), pullSecret('pull', ['ghcr.io']), user]))
     .toMatchObject([{ severity: 'warning' }]);
   // A credential of the account may be for pushing.
-  expect(find([deployment('ghcr.io/robot/app'), pullSecret('pull', ['ghcr.io'])])).toMatchObject([{ severity: 'info' }]);
-  expect(find([deployment('ghcr.io/other/app'), pullSecret('pull', ['ghcr.io']), user])).toMatchObject([{ severity: 'info' }]);
+  expect(find([deployment('ghcr.io/robot/app'), pullSecret('pull',
+    ['ghcr.io'])])).toMatchObject([{ severity: 'info' }]);
+  expect(find([deployment('ghcr.io/other/app'), pullSecret('pull', ['ghcr.io']),
+    user])).toMatchObject([{ severity: 'info' }]);
   expect(find([deployment('ghcr.io/acme/app')], { privateRegistries: [Registry.of('ghcr.io/acme')] }))
     .toMatchObject([{ severity: 'error' }]);
 });
@@ -84,7 +87,10 @@ test('static pods are a matter of the node', () => {
 });
 
 test('where the nodes pull as a rule, it is a warning only where the files contradict', () => {
-  const other = (namespace: string, image = ECR) => deployment(image, lists('made-elsewhere'), { name: 'other', namespace });
+  const other = (namespace: string, image = ECR) => deployment(image, lists('made-elsewhere'), {
+    name: 'other',
+    namespace,
+  });
   const web = deployment(ECR, {}, { namespace: 'a' });
   const severities = (...more: object[]) => find([web, ...more]).map(({ severity }) => severity);
   expect(severities()).toEqual(['info']);
@@ -101,4 +107,5 @@ test.each([
   ]);
 });
 
-test('a path of a host that serves everybody needs none', () => expect(find([deployment('nvcr.io/nvidia/cuda:12')])).toEqual([]));
+test('a path of a host that serves everybody needs none', () =>
+  expect(find([deployment('nvcr.io/nvidia/cuda:12')])).toEqual([]));

@@ -19,7 +19,13 @@ test('of all in a file there is one', () => {
   ['a', 'b', 'c'].forEach(name => audit.addObject(deployment('${IMAGE}', {}, { name }), { file: 'a.yaml' }));
   audit.addObject(deployment('${IMAGE}', {}, { name: 'd' }), { file: 'b.yaml' });
   expect(audit.finish().findings).toMatchObject([
-    { rule: 'PRA108', severity: 'info', name: 'a', relatedCount: 2, message: expect.stringContaining('There are 2 more') },
+    {
+      rule: 'PRA108',
+      severity: 'info',
+      name: 'a',
+      relatedCount: 2,
+      message: expect.stringContaining('There are 2 more'),
+    },
     { rule: 'PRA108', name: 'd', relatedCount: 0 },
   ]);
 });

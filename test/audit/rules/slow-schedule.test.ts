@@ -29,7 +29,8 @@ test.each([
 
 test('steps that do not divide the day leave a larger gap, and clock changes too', () => {
   expect(find('0 */7 * * *')[0].message).toContain('leaves up to 7 hours between two runs');
-  expect(find('0 */12 * * *', FETCH.ecr, 'Europe/Berlin')[0].message).toContain('leaves up to 13 hours between two runs');
+  expect(find('0 */12 * * *', FETCH.ecr,
+    'Europe/Berlin')[0].message).toContain('leaves up to 13 hours between two runs');
 });
 
 test.each([

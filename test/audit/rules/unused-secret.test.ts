@@ -52,27 +52,35 @@ test.each([
 });
 
 test('a use in another namespace may be one where the files do not tell the namespace', () => {
-  expect(find([pullSecret('pull', ['reg.io']), serviceAccount('default', ['pull'], { namespace: 'other' })])).toEqual([]);
+  expect(find([pullSecret('pull', ['reg.io']), serviceAccount('default', ['pull'],
+    { namespace: 'other' })])).toEqual([]);
 });
 
 test.each([
   ['an image repository of Flux', {
-    apiVersion: 'image.toolkit.fluxcd.io/v1beta2', kind: 'ImageRepository', metadata: { name: 'a' },
+    apiVersion: 'image.toolkit.fluxcd.io/v1beta2',
+    kind: 'ImageRepository',
+    metadata: { name: 'a' },
     spec: { image: 'reg.io/a', secretRef: { name: 'pull' } },
   }],
   ['Argo CD Image Updater', {
-    apiVersion: 'argoproj.io/v1alpha1', kind: 'Application',
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
     metadata: {
       name: 'a', annotations: { 'argocd-image-updater.argoproj.io/a.pull-secret': 'pullsecret:argocd/pull' },
     },
     spec: {},
   }],
   ['a build', {
-    apiVersion: 'build.openshift.io/v1', kind: 'BuildConfig', metadata: { name: 'a' },
+    apiVersion: 'build.openshift.io/v1',
+    kind: 'BuildConfig',
+    metadata: { name: 'a' },
     spec: { strategy: { dockerStrategy: { pullSecret: { name: 'pull' } } } },
   }],
   ['values of a release', {
-    apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'a' },
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name: 'a' },
     spec: { values: { image: { pullSecrets: ['pull'] } } },
   }],
 ])('what %s names is used', (_, user) => {

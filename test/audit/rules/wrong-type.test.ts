@@ -27,7 +27,13 @@ test('a Secret that has nothing to do with registries is fine', () => {
 
 test('what programs mount as a file is of any type', () => {
   const config = { 'config.json': base64('{"auths":{"reg.io":{"username":"u","password":"p"}}}') };
-  const secret = (data: object) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'pull' }, type: 'Opaque', data });
+  const secret = (data: object) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'pull' },
+    type: 'Opaque',
+    data,
+  });
   expect(findingsOf('PRA201', [secret(config)])).toEqual([]);
   const kaniko = deployment('quay.io/kaniko', { volumes: [{ name: 'a', secret: { secretName: 'pull' } }] });
   expect(findingsOf('PRA201', [secret({ '.dockerconfigjson': config['config.json'] }), kaniko])).toEqual([]);

@@ -126,7 +126,7 @@ test.each<[string, object]>([
   ['SOPS', { ...rawPullSecret('pull', 'ENC[AES256_GCM,data:x]'), sops: {} }],
 ])('a Secret that %s makes is not missing, and its contents are not known', (_, maker) => {
   const [row] = rows([deployment('reg.io/app', lists('pull')), maker]);
-  expect(row).toMatchObject({ missingSecrets: [], unknownSecrets: ['pull'], result: 'uncovered' });
+  expect(row).toMatchObject({ missingSecrets: [], unknownSecrets: ['pull'], result: 'unknown' });
 });
 
 test('what was not read from a file has none', () => {

@@ -109,7 +109,8 @@ export function auditOf(cluster: Cluster, options: { readonly cluster?: boolean 
     pullOf,
     isPrivate: (image: string) => facts.privacy.whyPrivate(image) !== undefined,
     verdictOf: (pod: string, container: string) =>
-      rows.find(row => row.name === pod && row.container === container)!.result,
+      // What cannot be seen covers nothing, as far as it is known.
+      rows.find(row => row.name === pod && row.container === container)!.result.replace('unknown', 'uncovered'),
   };
 }
 

@@ -50,7 +50,7 @@ export function encodedCredentialsOf(object: KubernetesObject): CredentialInObje
     ? [] : entriesAt(object, 'data').flatMap(([key, value]) =>
       !isBase64(value) || value.length > LONGEST_VALUE || key === '.dockerconfigjson' || key === '.dockercfg'
         ? []
-        : seen(`data[${shown(key)}]`, Buffer.from(value, 'base64').toString('utf8')).map(found =>
+        : seen(`data[${shownName(key)}]`, Buffer.from(value, 'base64').toString('utf8')).map(found =>
           ({ ...found, line: value.slice(0, 40) })));
 }
 

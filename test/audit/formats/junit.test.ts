@@ -12,8 +12,7 @@ test('an error is a failure of the suite of its rule', () => {
 "  <testsuite name="PRA103 Private image without any pull secret" tests="1" failures="1" errors="0" skipped="0" time="0" timestamp="2026-06-01T12:00:00" hostname="localhost">
     <testcase name="payments Deployment web containers[main].image" classname="PRA103 Private image without any pull secret" time="0">
       <failure message="Deployment &#39;payments/web&#39; pulls &#39;123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1&#39;, whose registry is declared private, and no credential reaches it. The pod lists no pull secret, and ServiceAccount &#39;default&#39; is not among the objects." type="error">Deployment &#39;payments/web&#39; pulls &#39;123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1&#39;, whose registry is declared private, and no credential reaches it. The pod lists no pull secret, and ServiceAccount &#39;default&#39; is not among the objects.
-Add a pull secret for the registry to the ServiceAccount or the pod,
-  or name the registry in \`nodeRegistries\` if the nodes serve it, or its repository in \`publicRegistries\` if anyone may pull it.
+Add a pull secret for the registry to the ServiceAccount or the pod, or name the registry in \`nodeRegistries\` if the nodes serve it, or its repository in \`publicRegistries\` if anyone may pull it.
 k8s/a b0.yaml:1</failure>
     </testcase>
   </testsuite>

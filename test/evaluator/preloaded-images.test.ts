@@ -45,9 +45,6 @@ test('an entry with the tag latest is an image without one', () => {
   expect(serves('reg.io/app:latest', 'reg.io/app', 'Never')).toBe(true);
 });
 
-test('the entries are a list', () => {
-  expect(() => new PreloadedImages('reg.io/app' as any)).toThrow("'preloadedImages' must be a list, got");
-});
 
 test.each([
   ['reg.io', true],

@@ -6,6 +6,8 @@ import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { CredentialsSource } from '../credentials/source';
 import { chartNamespace, checkDistinct, checkNamespace, checkObjectName } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
+import { TargetKubernetes } from '../kubernetes/target-version';
+import { isVersionAtLeast, MUTATING_POLICY_SINCE } from '../kubernetes/version';
 import { AccessPattern } from '../pattern';
 import { checkImmutable } from '../secret/pull-secret-manifest';
 
@@ -37,6 +39,7 @@ export function checkAccessProps(access: Construct, props: PrivateRegistryAccess
   checkNames('externalServiceAccounts', props.externalServiceAccounts, checkObjectName);
   checkPatternProps(props);
   checkImmutable(props.immutable, 'versionedNames', props.versionedNames);
+  checkAdmission(access, props);
   const selector = checkSelector(props);
   const namespaces = checkNamespaces(access, props, selector);
   checkServiceAccounts(namespaces, props);
@@ -54,16 +57,35 @@ function checkPattern(credentials: RegistryCredentials, shared: AccessPattern): 
 
 type Selector = AccessNamespaces['selector'];
 
+/** The API server of the target has to know the policy. */
+function checkAdmission(access: Construct, { pattern, credentials, admission }: PrivateRegistryAccessProps): void {
+  if (!credentials.some(entry => (entry.pattern ?? pattern)._addsAtAdmission)) {
+    if (admission !== undefined) {
+      throw new Error(`'admission' belongs to the pattern 'admission', got pattern '${pattern}': leave it out or use `
+        + 'AccessPattern.ADMISSION');
+    }
+    return;
+  }
+  const version = TargetKubernetes.of(access);
+  if (!isVersionAtLeast(version, MUTATING_POLICY_SINCE)) {
+    throw new Error(`'pattern' admission needs Kubernetes ${MUTATING_POLICY_SINCE}, whose API server evaluates a `
+      + `MutatingAdmissionPolicy, and the target is ${version}: set a newer one with TargetKubernetes.set, or use `
+      + 'AccessPattern.NAMESPACE');
+  }
+}
+
 /** The selector, with all of its members. */
-function checkSelector({ namespaceSelector, namespaces, credentials }: PrivateRegistryAccessProps): Selector {
+function checkSelector({ namespaceSelector, namespaces, credentials, pattern }: PrivateRegistryAccessProps): Selector {
   if (namespaceSelector === undefined) {
     return undefined;
   }
   // Where namespaces are listed too, they get what cannot follow a selector, and the others do not.
-  for (const entry of namespaces === undefined ? credentials : []) {
+  for (const entry of credentials) {
     const problem = UNSELECTABLE[entry._source.owner];
-    if (problem !== undefined) {
-      throw new Error(`'namespaceSelector' alone cannot be used with ${entry}: ${problem}`);
+    const isAdded = (entry.pattern ?? pattern)._addsAtAdmission;
+    if (problem !== undefined && (isAdded || namespaces === undefined)) {
+      throw new Error(`'namespaceSelector' ${isAdded ? '' : 'alone '}cannot be used with ${entry}${isAdded
+        ? ' and the pattern \'admission\', as pods would name a Secret that nothing makes there' : ''}: ${problem}`);
     }
   }
   if (credentials.every(entry => UNSELECTABLE[entry._source.owner] !== undefined)) {

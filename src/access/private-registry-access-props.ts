@@ -1,4 +1,5 @@
 import { Chart } from 'cdk8s';
+import { AdmissionOptions } from './admission-options';
 import { CoverageOptions } from '../coverage';
 import { RegistryCredentials } from '../credentials';
 import { ExternalSecretsOptions } from '../external-secrets';
@@ -94,6 +95,12 @@ export interface PrivateRegistryAccessProps {
    * @default - at the longest safe interval
    */
   readonly externalSecrets?: ExternalSecretsOptions;
+
+  /**
+   * Settings of the policy by which the pattern `ADMISSION` adds pull secrets to pods.
+   * @default - each pod gets those that its images need
+   */
+  readonly admission?: AdmissionOptions;
 
   /**
    * The name of the ClusterRole by which the nodes may ask for tokens of ServiceAccounts, and of its bindings. It is

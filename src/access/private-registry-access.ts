@@ -17,6 +17,7 @@ import {
 } from './node-access';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
+import { addPullSecretPolicies } from './pull-secret-policies';
 import { checkCall, checkNew } from '../given/check-call';
 
 /**
@@ -130,6 +131,7 @@ export class PrivateRegistryAccess extends Construct {
         ...props.coverage,
         pullSecrets: [...props.coverage?.pullSecrets ?? [], ...this.secrets],
         selected,
+        policies: addPullSecretPolicies(this, groups, covered, props.admission),
         ...nodeCoverage(nodes, props.coverage),
       },
     });

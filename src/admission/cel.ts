@@ -87,15 +87,27 @@ function allowedText(allowed: AllowList): string {
 
 /** All images of an object: of containers, init and ephemeral containers, and image volumes. */
 function imagesOf(object: string): string {
-  const lists = ['containers', 'initContainers', 'ephemeralContainers'].map(list => `spec.?${list}.orValue([])`);
   return [
     // `dyn`, as the kinds differ in where they keep their pod.
     `[dyn(${object})].map(root, ${podSpecExpression('root')}).map(spec,`,
-    `  (${lists.join(' + ')}).filter(container, has(container.image)).map(container, container.image)`,
-    '  + spec.?volumes.orValue([]).filter(volume, has(volume.image) && has(volume.image.reference)).map(volume, '
-      + 'volume.image.reference)',
+    imagesIn('spec', ['containers', 'initContainers', 'ephemeralContainers']),
     ')[0]',
   ].join('\n');
+}
+
+/** The images of a pod spec: of some of its lists of containers, and of image volumes. */
+export function imagesIn(spec: string, lists: readonly string[]): string {
+  const containers = lists.map(list => `${spec}.?${list}.orValue([])`).join(' + ');
+  return [
+    `  (${containers}).filter(container, has(container.image)).map(container, container.image)`,
+    `  + ${spec}.?volumes.orValue([]).filter(volume, has(volume.image) && has(volume.image.reference)).map(volume, `
+      + 'volume.image.reference)',
+  ].join('\n');
+}
+
+/** The full names of images, each with a slash at its end: `docker.io/library/nginx/`. */
+export function normalised(images: string): string {
+  return [images, ...NORMALISATION.map(step => `  .map(name, ${step})`), "  .map(name, name + '/')"].join('\n');
 }
 
 /** The pod spec of an object of any of the kinds; most have it at the same place, which is the last alternative. */

@@ -12,14 +12,10 @@ type ApplyGrant = (grant: Grant, granted: Granted, plan: PlanBuilder) => void;
 
 /** What a grant changes, by pattern: the table of `docs/patterns.md`. */
 const PATTERNS: Readonly<Record<string, ApplyGrant>> = {
-  [AccessPattern.WORKLOAD.name]: (grant, { workloads, serviceAccounts }, plan) => {
-    if (workloads.length === 0) {
-      plan.addError(grant.owner, `'${grant.scope.node.path}' holds no workload, only ${serviceAccounts[0]}, and the `
-        + "pattern 'workload' puts references on pods. Grant the workload, or use AccessPattern.NAMESPACE or "
-        + 'AccessPattern.DEDICATED_SERVICE_ACCOUNT');
-    }
-    workloads.forEach(workload => plan.addSecretsToPod(grant, workload, secretsFor(grant, workload.target, plan)));
-  },
+  [AccessPattern.WORKLOAD.name]: grantPods,
+
+  // A policy takes a second to become active, and the pods of the app are made at once.
+  [AccessPattern.ADMISSION.name]: grantPods,
 
   [AccessPattern.NAMESPACE.name]: (grant, { workloads, serviceAccounts }, plan) => {
     serviceAccounts.forEach(account => grantServiceAccount(grant, account, plan));
@@ -50,6 +46,15 @@ const PATTERNS: Readonly<Record<string, ApplyGrant>> = {
 export function applyGrant(grant: Grant, granted: Granted, plan: PlanBuilder): void {
   const apply = grant.pattern ? PATTERNS[grant.pattern.name] : grantOwnLists;
   apply(grant, granted, plan);
+}
+
+function grantPods(grant: Grant, { workloads, serviceAccounts }: Granted, plan: PlanBuilder): void {
+  if (workloads.length === 0) {
+    plan.addError(grant.owner, `'${grant.scope.node.path}' holds no workload, only ${serviceAccounts[0]}, and the `
+      + `pattern '${grant.pattern}' puts references on pods. Grant the workload, or use AccessPattern.NAMESPACE or `
+      + 'AccessPattern.DEDICATED_SERVICE_ACCOUNT');
+  }
+  workloads.forEach(workload => plan.addSecretsToPod(grant, workload, secretsFor(grant, workload.target, plan)));
 }
 
 /**

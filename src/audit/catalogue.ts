@@ -70,6 +70,15 @@ const ELSEWHERE: readonly Explained[] = [
       + 'apply its file first. Acknowledge the warning where Argo CD applies the files: it orders by kind.',
   },
   {
+    id: FindingId.LATE_POLICY,
+    title: 'Pull secret that comes from a policy of the same app',
+    severity: AuditSeverity.WARNING,
+    checks: 'At synthesis: workloads of an app whose admission policy adds their pull secrets name them too.',
+    cause: 'A policy is active about a second after it is made. Pods that are made before stay without the secret.',
+    remediation: 'Grant the workload (`grantPull`), which names the pull secret on its pod. Acknowledge the warning '
+      + 'where the policy is on the cluster before the workload.',
+  },
+  {
     id: FindingId.CREDENTIAL_SENT,
     title: 'Credential that the kubelet sends',
     severity: AuditSeverity.INFO,

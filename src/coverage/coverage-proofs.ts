@@ -9,6 +9,7 @@ import { CoverageStrictness } from './coverage-props';
 import { Finding, warningOf } from './finding';
 import { additionalPods, podOf } from './pods';
 import { ActiveProofs, CoverageProof, ProofScopes } from './proof-scopes';
+import { PullSecretPolicies } from './pull-secret-policies';
 import { mirrorsOf, Registries } from './registries';
 import { uselessGrants } from './useless-grants';
 import { inheritances } from '../attach/account-order';
@@ -81,6 +82,7 @@ export class CoverageProofs {
     const selected = [...this.attachments.grantedSelections, ...options.flatMap(given => given.selected ?? [])];
     const secrets = new AppSecrets(plan.tree, declared, [...new Set(selected)]);
     const evaluator = new Evaluator(secrets);
+    const policies = new PullSecretPolicies(options.flatMap(given => given.policies ?? []), plan.tree.namespaces);
     const errors: ReportedError[] = [];
     const scopes = new ProofScopes(this.proofs, this.attachments.grants, plan.tree, evaluator.keys);
     const check = (active: ActiveProofs, findingsOf: (registries: Registries) => Finding[]) => {
@@ -93,7 +95,9 @@ export class CoverageProofs {
     for (const workload of plan.tree.workloads) {
       const active = scopes.of(workload);
       check(active, registries => {
-        const findings = checkPod(podOf(workload, active, this.attachments), { evaluator, registries, secrets });
+        const findings = policies.check(
+          podOf(workload, active, this.attachments), { evaluator, registries, secrets },
+        );
         proven.add(workload);
         if (findings.every(({ severity }) => severity === 'warning')) {
           fine.set(workload, registries);
@@ -106,7 +110,7 @@ export class CoverageProofs {
     for (const proof of this.proofs) {
       check(scopes.ofOptions(proof), registries =>
         additionalPods(proof.scope, proof.options, this.attachments)
-          .flatMap(pod => checkPod(pod, { evaluator, registries, secrets })));
+          .flatMap(pod => checkPod(policies.admit(pod), { evaluator, registries, secrets })));
     }
     for (const source of plan.tree.sources) {
       check(scopes.of(source), registries => checkSource(source, evaluator, registries, this.attachments));

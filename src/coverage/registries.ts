@@ -1,5 +1,6 @@
 import { Registry } from '../registry';
 import { CoverageOptions } from './coverage-props';
+import { PullSecretPolicy } from './pull-secret-policy';
 import { SelectedSecret } from '../attach/grant';
 import { ImageReference } from '../image';
 import { MatchImage } from '../image/match-image';
@@ -25,6 +26,7 @@ export interface ProofOptions extends CoverageOptions {
   readonly nodeProviders?: readonly NodeProvider[];
   /** Pull secrets in namespaces that are found in the cluster. */
   readonly selected?: readonly SelectedSecret[];
+  readonly policies?: readonly PullSecretPolicy[];
 }
 
 /** A registry that images name, and the host that the nodes pull from instead. */

@@ -13,6 +13,9 @@ export const Annotation = {
   /** On a Secret that a refresher wrote: when the first of its tokens expires (RFC 3339). */
   EXPIRES_AT: 'cdk8s-registry-access/expires-at',
 
+  /** On a policy that adds pull secrets to pods: which, and for which images, as `AddedPullSecrets` writes it. */
+  ADDED_PULL_SECRETS: 'cdk8s-registry-access/added-pull-secrets',
+
   /** Label of a refresher's pods: whether the `schedule` or the `deployment` started it. */
   TRIGGER: 'cdk8s-registry-access/trigger',
 

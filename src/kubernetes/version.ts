@@ -1,6 +1,11 @@
 /** The oldest version that can be a target: the first in which the kubelet's credential providers are stable. */
 export const OLDEST = '1.26';
 
+/**
+ * Where `admissionregistration.k8s.io/v1` has `MutatingAdmissionPolicy`, and it is on. https://kep.k8s.io/3962
+ */
+export const MUTATING_POLICY_SINCE = '1.36';
+
 /** The minor version `1.MINOR`, with what programs print around it: `v1.34.2-eks-3abbec1`. */
 const VERSION = /^v?1\.(\d{1,3})(?:\.\d+(?:[-+][\w.+-]+)?)?$/;
 

@@ -23,6 +23,16 @@ export class AccessPattern {
     'namespace', 'a reference on the ServiceAccounts of the namespace', { sharesPullSecrets: true });
 
   /**
+   * The API server adds the reference to each pod that is made in the namespaces, by its images, whoever makes the pod
+   * (`MutatingAdmissionPolicy`, on since Kubernetes 1.36). Granted workloads name it themselves too, as the policy
+   * takes a second to become active. For shared clusters where others make pods: operators, other teams, namespaces
+   * that are made later.
+   * @see https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
+   */
+  public static readonly ADMISSION = new AccessPattern(
+    'admission', 'a reference that the API server adds to each pod', { addsAtAdmission: true });
+
+  /**
    * Each granted workload runs as a ServiceAccount of its own, which carries only what was granted to it.
    * For high security, where an audit asks who can pull what.
    */
@@ -83,6 +93,12 @@ export class AccessPattern {
    */
   public readonly _annotatesServiceAccounts: boolean;
 
+  /**
+   * Whether a policy adds pull secrets to the pods of a namespace when they are made.
+   * @internal
+   */
+  public readonly _addsAtAdmission: boolean;
+
   private constructor(
     /** The name of the pattern, as messages write it. */
     public readonly name: string,
@@ -93,12 +109,14 @@ export class AccessPattern {
       readonly sharesPullSecrets?: boolean;
       readonly makesServiceAccounts?: boolean;
       readonly annotatesServiceAccounts?: boolean;
+      readonly addsAtAdmission?: boolean;
     } = {},
   ) {
     this.usesPullSecret = traits.usesPullSecret ?? true;
     this._sharesPullSecrets = traits.sharesPullSecrets ?? false;
     this._makesServiceAccounts = traits.makesServiceAccounts ?? false;
     this._annotatesServiceAccounts = traits.annotatesServiceAccounts ?? false;
+    this._addsAtAdmission = traits.addsAtAdmission ?? false;
   }
 
   public toString(): string {

@@ -50,4 +50,7 @@ export enum WarningCode {
 
   /** A ServiceAccount whose file comes after that of the pods that it brings their pull secrets. */
   LATE_SERVICE_ACCOUNT = 'PRA607',
+
+  /** Pods that only an admission policy of the same app gives their pull secrets. */
+  LATE_POLICY = 'PRA608',
 }

@@ -17,6 +17,8 @@ const LACKS = {
     foreignKinds
       ? undefined
       : 'foreign CRDs, which go downloads, are installed only in clusters that the suite started',
+  mutatingPolicies: ({ mutatingPolicies }: ClusterAccess) =>
+    mutatingPolicies ? undefined : 'its API server has no MutatingAdmissionPolicy, which is on since Kubernetes 1.36',
   refresherTools: lackOfRefresherTools,
   node: ({ node }: ClusterAccess) =>
     node ? lackOfNode() : 'a node of the suite joins only clusters that it started, with a kubelet among the programs',

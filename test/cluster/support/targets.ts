@@ -33,6 +33,8 @@ export interface ClusterAccess extends KubectlOptions {
   readonly controllers: boolean;
   /** Whether the kinds of the engines that we generate for are known to it. */
   readonly foreignKinds: boolean;
+  /** Whether the API server evaluates a `MutatingAdmissionPolicy`. */
+  readonly mutatingPolicies: boolean;
   /** What a node of the suite joins it with. */
   readonly node?: NodeAccess;
 }
@@ -40,7 +42,7 @@ export interface ClusterAccess extends KubectlOptions {
 /** What the suite makes in no namespace, where foreign kinds are not known. */
 const CLUSTER_WIDE = [
   'namespaces', 'clusterroles', 'clusterrolebindings', 'validatingadmissionpolicies',
-  'validatingadmissionpolicybindings',
+  'validatingadmissionpolicybindings', 'mutatingadmissionpolicies', 'mutatingadmissionpolicybindings',
 ];
 
 /** What a cluster of the user's has, after the tests, that it did not have before. */
@@ -92,12 +94,14 @@ async function findTargets(): Promise<Target[]> {
 async function givenCluster(): Promise<Target> {
   // With the environment of the user, which may be needed to log in.
   const program = spawnSync('which', ['kubectl'], { encoding: 'utf8' }).stdout.trim() || 'kubectl';
-  const cluster = { program, env: process.env, controllers: true, foreignKinds: false };
-  const { ok, stdout, stderr } = await new Kubectl(cluster).run([
+  const known = { program, env: process.env, controllers: true, foreignKinds: false };
+  const { ok, stdout, stderr } = await new Kubectl(known).run([
     'config', 'view', '--minify', '--output=jsonpath={.clusters[0].cluster.server}',
   ]);
   if (!ok) throw new Error(`cannot use the cluster of KUBECONFIG: ${stderr}`);
-  closings.push(atTheEnd(REMOVE_OBJECTS, SUITE_LABEL, CLUSTER_WIDE.join()));
+  const cluster = { ...known, mutatingPolicies: await hasMutatingPolicies(known) };
+  const kinds = CLUSTER_WIDE.filter(kind => cluster.mutatingPolicies || !kind.startsWith('mutating'));
+  closings.push(atTheEnd(REMOVE_OBJECTS, SUITE_LABEL, kinds.join()));
   return { name: `KUBECONFIG (${stdout})`, cluster };
 }
 
@@ -108,6 +112,16 @@ async function started(name: string, binaries: Binaries): Promise<Target> {
   if (foreignKinds) await installForeignCrds(new Kubectl(plane.admin));
   return {
     name,
-    cluster: { ...plane.admin, controllers: binaries.controllerManager !== undefined, foreignKinds, node: plane.node },
+    cluster: {
+      ...plane.admin,
+      controllers: binaries.controllerManager !== undefined,
+      foreignKinds,
+      mutatingPolicies: await hasMutatingPolicies(plane.admin),
+      node: plane.node,
+    },
   };
+}
+
+async function hasMutatingPolicies(options: KubectlOptions): Promise<boolean> {
+  return (await new Kubectl(options).run(['get', 'mutatingadmissionpolicies.v1.admissionregistration.k8s.io'])).ok;
 }

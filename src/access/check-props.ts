@@ -1,8 +1,10 @@
 import { App, Chart, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
-import { AccessNamespaces } from './access-namespaces';
+import { AccessNamespaces, canBeCopied } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
+import { AdmissionEngine } from '../admission/admission-engine';
+import { SecretCopies } from '../copies/secret-copies';
 import { CredentialsSource } from '../credentials/source';
 import { chartNamespace, checkDistinct, checkNamespace, checkObjectName } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
@@ -17,8 +19,8 @@ import { checkImmutable } from '../secret/pull-secret-manifest';
  */
 const FILE_PER_NAME = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
 
-const IN_THE_MANIFESTS = 'their Secrets are in the manifests, so each namespace has to be known: '
-  + 'list those that get them in \'namespaces\', or use RegistryCredentials.externalSecret(…)';
+const IN_THE_MANIFESTS = 'their Secrets are in the manifests, so each namespace has to be known: list those that get '
+  + 'them in \'namespaces\', let something copy them (\'copies\'), or use RegistryCredentials.externalSecret(…)';
 
 /** Why the Secrets of some owners follow `namespaces` alone, and no selector. */
 const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>> = {
@@ -40,6 +42,7 @@ export function checkAccessProps(access: Construct, props: PrivateRegistryAccess
   checkPatternProps(props);
   checkImmutable(props.immutable, 'versionedNames', props.versionedNames);
   checkAdmission(access, props);
+  checkCopies(props);
   const selector = checkSelector(props);
   const namespaces = checkNamespaces(access, props, selector);
   checkServiceAccounts(namespaces, props);
@@ -66,21 +69,52 @@ function checkAdmission(access: Construct, { pattern, credentials, admission }: 
     }
     return;
   }
+  const engine = checkChoice('admission.engine', admission?.engine ?? AdmissionEngine.API_SERVER, AdmissionEngine);
   const version = TargetKubernetes.of(access);
-  if (!isVersionAtLeast(version, MUTATING_POLICY_SINCE)) {
+  if (engine === AdmissionEngine.API_SERVER && !isVersionAtLeast(version, MUTATING_POLICY_SINCE)) {
     throw new Error(`'pattern' admission needs Kubernetes ${MUTATING_POLICY_SINCE}, whose API server evaluates a `
-      + `MutatingAdmissionPolicy, and the target is ${version}: set a newer one with TargetKubernetes.set, or use `
-      + 'AccessPattern.NAMESPACE');
+      + `MutatingAdmissionPolicy, and the target is ${version}: set a newer one with TargetKubernetes.set, let `
+      + 'Kyverno do it (admission: { engine: AdmissionEngine.KYVERNO }), or use AccessPattern.NAMESPACE');
+  }
+}
+
+/** The engines by annotations copy Secrets that are in the manifests, where they can be annotated. */
+function checkCopies({ copies, namespaces, namespaceSelector, credentials }: PrivateRegistryAccessProps): void {
+  if (copies === undefined) {
+    return;
+  }
+  checkChoice('copies', copies, SecretCopies);
+  if (!namespaceSelector || !namespaces?.length) {
+    throw new Error(`'copies' (${copies}) copies the Secrets of the first of 'namespaces' to those that a `
+      + `'namespaceSelector' finds: give ${namespaceSelector ? '\'namespaces\'' : '\'namespaceSelector\''}`);
+  }
+  const { names = [], matchLabels = {} } = namespaceSelector;
+  if (Object.keys(matchLabels).length === 0 && names.every(name => namespaces.includes(name))) {
+    throw new Error(`'copies' (${copies}) has no effect, as 'namespaceSelector' finds none beside 'namespaces', which `
+      + 'have Secrets of their own: leave it out');
+  }
+  const copied = credentials.filter(entry => canBeCopied(entry._source.owner));
+  if (copied.length === 0) {
+    throw new Error(`'copies' (${copies}) has no effect, as tokens and what External Secrets makes follow `
+      + '\'namespaceSelector\' by themselves, and nodes need no Secret: leave it out');
+  }
+  const other = copied.find(entry => copies !== SecretCopies.KYVERNO && entry._source.owner !== 'manifest');
+  if (other) {
+    throw new Error(`'copies' (${copies}) goes by annotations of a Secret, and ${other} are in one that is not written `
+      + 'here: use SecretCopies.KYVERNO, or annotate it (SecretReplication), and name it with '
+      + 'RegistryCredentials.existingSecret(…)');
   }
 }
 
 /** The selector, with all of its members. */
-function checkSelector({ namespaceSelector, namespaces, credentials, pattern }: PrivateRegistryAccessProps): Selector {
+function checkSelector({
+  namespaceSelector, namespaces, credentials, pattern, copies,
+}: PrivateRegistryAccessProps): Selector {
   if (namespaceSelector === undefined) {
     return undefined;
   }
   // Where namespaces are listed too, they get what cannot follow a selector, and the others do not.
-  for (const entry of credentials) {
+  for (const entry of copies === undefined ? credentials : []) {
     const problem = UNSELECTABLE[entry._source.owner];
     const isAdded = (entry.pattern ?? pattern)._addsAtAdmission;
     if (problem !== undefined && (isAdded || namespaces === undefined)) {
@@ -88,7 +122,7 @@ function checkSelector({ namespaceSelector, namespaces, credentials, pattern }: 
         ? ' and the pattern \'admission\', as pods would name a Secret that nothing makes there' : ''}: ${problem}`);
     }
   }
-  if (credentials.every(entry => UNSELECTABLE[entry._source.owner] !== undefined)) {
+  if (copies === undefined && credentials.every(entry => UNSELECTABLE[entry._source.owner] !== undefined)) {
     throw new Error('\'namespaceSelector\' has no effect, as all \'credentials\' follow \'namespaces\' alone: '
       + UNSELECTABLE[credentials[0]._source.owner]);
   }

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { AdmissionOptions } from './admission-options';
+import { SecretCopies } from '../copies';
 import { CoverageOptions } from '../coverage';
 import { RegistryCredentials } from '../credentials';
 import { ExternalSecretsOptions } from '../external-secrets';
@@ -25,10 +26,19 @@ export interface PrivateRegistryAccessProps {
   /**
    * Namespaces that get access too, found by name or label, those made later included. It is for tokens (by label
    * only), for what External Secrets makes, for Secrets that exist there already, and for what the nodes pull by
-   * themselves; Secrets of the manifests, encrypted ones and `pullSecrets` follow `namespaces` alone.
+   * themselves; Secrets of the manifests, encrypted ones and `pullSecrets` follow `namespaces` alone, unless something
+   * copies them (`copies`).
    * @default - only `namespaces`
    */
   readonly namespaceSelector?: NamespaceSelector;
+
+  /**
+   * What copies Secrets from the first of `namespaces` to those that `namespaceSelector` finds: those of the manifests,
+   * and with Kyverno encrypted ones, those that exist there, and `pullSecrets`. Tokens and what External Secrets makes
+   * need no copies.
+   * @default - nothing
+   */
+  readonly copies?: SecretCopies;
 
   /**
    * The ServiceAccounts of each namespace that are declared here with what reaches pods through them: pull secrets for

@@ -1,3 +1,4 @@
+import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
 import { CredentialsSource, NodeSource } from '../credentials/source';
@@ -11,6 +12,7 @@ import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { makePullSecrets, MakerContext, SecretToMake } from './pull-secret-makers';
 import { secretNames } from './secret-names';
 import type { RewrittenServiceAccounts, SelectedSecret } from '../attach/grant';
+import { SecretCopies } from '../copies/secret-copies';
 import { groupBy } from '../kubernetes/group-by';
 import { canSelect } from '../kubernetes/selected-namespaces';
 import { checkOneLoginEach } from '../registry/given';
@@ -45,7 +47,9 @@ export function makeGroups(
     return { pattern, credentials, secrets: secretsToMake(pattern, credentials, suffix, props) };
   });
   const nameOf = secretNames(access, wanted.flatMap(({ secrets }) => secrets), props);
-  const context: MakerContext = { access, secretsScope, nameOf, ...covered, props, named: new Map(), refreshed: [] };
+  const context: MakerContext = {
+    access, secretsScope, nameOf, ...covered, props, named: new Map(), refreshed: [], copied: [],
+  };
   const groups = wanted.map(({ pattern, credentials, secrets }) => {
     const made = secrets.map(secret => makePullSecrets(secret, context));
     return {
@@ -56,7 +60,22 @@ export function makeGroups(
     };
   });
   checkUsed(access, props);
+  addCopies(context);
   return { groups, refresher: refresherOf(context), rewritten: rewrittenBy(context) };
+}
+
+/** Kyverno copies by a policy; the other engines by annotations of the Secrets. */
+function addCopies({ access, namespaces, selector, copied, props: { copies } }: MakerContext): void {
+  const listed = knownNamespaces(namespaces);
+  if (copies !== SecretCopies.KYVERNO || !selector || !listed) {
+    return;
+  }
+  const { addGeneratingPolicy } =
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    require('../copies/generating-policy') as typeof import('../copies/generating-policy');
+  addGeneratingPolicy(new Construct(access, 'Copies'), {
+    name: `${Names.toDnsLabel(access)}-copies`, listed, secretNames: copied, selector,
+  });
 }
 
 function rewrittenBy({ namespaces, selector, refreshed, props }: MakerContext): RewrittenServiceAccounts | undefined {

@@ -1,10 +1,11 @@
 /* eslint-disable @typescript-eslint/no-require-imports */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { AccessNamespaces, Namespace } from './access-namespaces';
+import { AccessNamespaces, canBeCopied, Namespace } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { Attachments } from '../attach/attachments';
 import type { SelectedSecret } from '../attach/grant';
+import { SecretCopies } from '../copies/secret-copies';
 import { RegistryCredentials } from '../credentials';
 import {
   CredentialsSource, EncryptedSource, ExistingSecretSource, ExternalSecretSource, PullSecretsSource,
@@ -39,6 +40,8 @@ export interface MakerContext extends AccessNamespaces {
   readonly named: Map<string, RegistryCredentials>;
   /** Secrets that hold tokens: one refresher writes all of them. */
   readonly refreshed: RefresherProps['secrets'][number][];
+  /** The names of Secrets that are copied to the namespaces that are not listed. */
+  readonly copied: string[];
 }
 
 /** What was made for some credentials. */
@@ -67,7 +70,15 @@ const MAKERS: Readonly<Record<SecretOwner, (toMake: SecretToMake, context: Maker
 };
 
 export function makePullSecrets(toMake: SecretToMake, context: MakerContext): MadeSecrets {
-  return MAKERS[toMake.credentials[0]._source.owner as SecretOwner](toMake, context);
+  const owner = toMake.credentials[0]._source.owner as SecretOwner;
+  const made = MAKERS[owner](toMake, context);
+  const { selector, props: { copies } } = context;
+  if (copies === undefined || selector === undefined || !canBeCopied(owner)) {
+    return made;
+  }
+  const [{ secretName, covers }] = made.secrets;
+  context.copied.push(secretName);
+  return { ...made, selected: { secretName, covers, selects: namespace => canSelect(selector, namespace) } };
 }
 
 /** Of two Secrets of one name only one can be there, whatever the other is said to cover. */
@@ -91,12 +102,26 @@ function manifestSecrets(toMake: SecretToMake, context: MakerContext): IPullSecr
   const version = props.versionedNames ? `-${manifest.digest}` : '';
   const secretName = claimSecretName(`${nameOf(toMake)}${version}`, toMake, context);
   const places = namespaces.map(namespace => ({ name: secretName, namespace }));
-  const objects = manifest.named(places, { immutable: props.immutable });
+  const { immutable } = props;
+  const objects = [
+    ...manifest.named(places.slice(0, 1), { immutable, annotations: copyAnnotations(context) }),
+    ...manifest.named(places.slice(1), { immutable }),
+  ];
   return objects.map((object, index) => {
     const namespace = namespaces[index];
     new ApiObject(secretsScope, `Secret-${namespace ?? ''}${suffix}`, object);
     return new NamedPullSecret(secretName, namespace, manifest.registries);
   });
+}
+
+/** What the first of the Secrets carries for the engine that copies it. */
+function copyAnnotations({ selector, namespaces, props: { copies } }: MakerContext) {
+  if (!selector || (copies !== SecretCopies.REFLECTOR && copies !== SecretCopies.REPLICATOR)) {
+    return undefined;
+  }
+  const { SecretReplication } = require('../copies') as typeof import('../copies');
+  const names = selector.names.filter(name => !namespaces.includes(name));
+  return SecretReplication[copies]({ ...selector, names }).annotations;
 }
 
 function refreshedSecrets(toMake: SecretToMake, context: MakerContext): MadeSecrets {

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { AccessNamespaces } from './access-namespaces';
 import { AdmissionOptions } from './admission-options';
 import { AccessGroup } from './pull-secret-groups';
+import { AdmissionEngine } from '../admission/admission-engine';
 import { PullSecretPolicy } from '../coverage/pull-secret-policy';
 import { claimName } from '../kubernetes/claimed-names';
 import { clusterObject } from '../kubernetes/cluster-object';
@@ -16,16 +17,16 @@ export function addPullSecretPolicies(
   access: Construct, groups: readonly AccessGroup[], covered: AccessNamespaces, options: AdmissionOptions = {},
 ): PullSecretPolicy[] {
   return groups.filter(({ pattern }) => pattern._addsAtAdmission).map(({ secrets, selected }) => {
-    const { checkSize, mutatingAdmissionPolicy } =
+    const { checkSize, PULL_SECRET_POLICIES } =
       require('../admission/pull-secret-policy') as typeof import('../admission/pull-secret-policy');
-    const { everyPod = false, policyName } = options;
+    const { everyPod = false, policyName, engine = AdmissionEngine.API_SERVER } = options;
     const policy: PullSecretPolicy = {
       name: policyName === undefined ? Names.toDnsLabel(access) : checkObjectName('admission.policyName', policyName),
       added: addedBy([...secrets, ...selected], everyPod),
       namespaces: selectorOf(access, covered),
     };
     checkSize(access.node.path, policy.added);
-    const objects = Object.entries(mutatingAdmissionPolicy(policy));
+    const objects = Object.entries(PULL_SECRET_POLICIES[engine](policy));
     const { kind } = objects[0][1];
     claimName(access, { kind, name: policy.name, instead: "give another 'admission.policyName'" });
     const scope = new Construct(access, 'Admission');

@@ -42,7 +42,7 @@ export interface AllowedRegistriesProps {
 
   /**
    * What evaluates the policy.
-   * @default AdmissionEngine.VALIDATING_ADMISSION_POLICY
+   * @default AdmissionEngine.API_SERVER
    */
   readonly engine?: AdmissionEngine;
 

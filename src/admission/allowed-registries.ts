@@ -50,10 +50,10 @@ export class AllowedRegistries extends Construct {
       throw new Error(`'registries' of '${this.node.path}' is empty, which would refuse every pod: list those that `
         + 'images may come from');
     }
-    const engine = props.engine ?? AdmissionEngine.VALIDATING_ADMISSION_POLICY;
+    const engine = props.engine ?? AdmissionEngine.API_SERVER;
     const enforcement = props.enforcement ?? AdmissionEnforcement.DENY;
     const version = TargetKubernetes.of(this);
-    if (engine === AdmissionEngine.VALIDATING_ADMISSION_POLICY && !isVersionAtLeast(version, POLICY_SINCE)) {
+    if (engine === AdmissionEngine.API_SERVER && !isVersionAtLeast(version, POLICY_SINCE)) {
       throw new Error(`'engine' ${engine} needs Kubernetes ${POLICY_SINCE}, and the target is ${version}: use `
         + 'AdmissionEngine.KYVERNO, or set a newer target with TargetKubernetes.set');
     }

@@ -23,7 +23,7 @@ const ACTIONS: Readonly<Record<AdmissionEnforcement, readonly string[]>> = {
 
 /** The objects of a policy, by the ids of their constructs. */
 export const POLICIES: Readonly<Record<AdmissionEngine, (content: PolicyContent) => Record<string, ApiObjectProps>>> = {
-  [AdmissionEngine.VALIDATING_ADMISSION_POLICY]: validatingAdmissionPolicy,
+  [AdmissionEngine.API_SERVER]: validatingAdmissionPolicy,
   [AdmissionEngine.KYVERNO]: kyvernoPolicy,
 };
 

@@ -1,4 +1,5 @@
 import { ApiObjectProps } from 'cdk8s';
+import { AdmissionEngine } from './admission-engine';
 import { CelVariable, imagesIn, normalised } from './cel';
 import { PullSecretPolicy } from '../coverage/pull-secret-policy';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
@@ -29,61 +30,99 @@ export function checkSize(what: string, added: AddedPullSecrets): void {
   }
 }
 
-/**
- * A policy by which the API server adds pull secrets to pods when they are made, and its bindings, by the ids of their
- * constructs. https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
- *
- * `failurePolicy: Fail`, as a pod without its secret can never get it: it is better made again. `IfNeeded`, as another
- * webhook may add a container later. One table and one mutation, as each mutation costs about 5 ms for a pod of 50
- * containers, and the table nearly nothing.
- */
-export function mutatingAdmissionPolicy(
-  { name, added, namespaces: { names, matchLabels } }: PullSecretPolicy,
-): Record<string, ApiObjectProps> {
+/** The objects of a policy, by the ids of their constructs. */
+export const PULL_SECRET_POLICIES: Readonly<Record<
+  AdmissionEngine, (policy: PullSecretPolicy) => Record<string, ApiObjectProps>
+>> = {
+  [AdmissionEngine.API_SERVER]: mutatingAdmissionPolicy,
+  [AdmissionEngine.KYVERNO]: kyvernoMutatingPolicy,
+};
+
+/** https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/ */
+function mutatingAdmissionPolicy(policy: PullSecretPolicy): Record<string, ApiObjectProps> {
   const apiVersion = 'admissionregistration.k8s.io/v1';
-  const binding = (namespaceSelector: object, bindingName: string): ApiObjectProps => ({
-    apiVersion,
-    kind: 'MutatingAdmissionPolicyBinding',
-    metadata: { name: bindingName, labels: MANAGED_BY },
-    spec: { policyName: name, matchResources: { namespaceSelector } },
-  });
-  const hasLabels = Object.keys(matchLabels).length > 0;
   return {
-    Policy: {
+    Policy: { apiVersion, kind: 'MutatingAdmissionPolicy', metadata: metadataOf(policy), spec: specOf(policy) },
+    ...bySelector(policy, 'Binding', (name, namespaceSelector) => ({
       apiVersion,
-      kind: 'MutatingAdmissionPolicy',
-      metadata: { name, labels: MANAGED_BY, annotations: { [Annotation.ADDED_PULL_SECRETS]: `${added}` } },
-      spec: {
-        failurePolicy: 'Fail',
-        reinvocationPolicy: 'IfNeeded',
-        matchConstraints: {
-          matchPolicy: 'Equivalent',
-          resourceRules: [{
-            apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'], scope: 'Namespaced',
-          }],
-        },
-        // The API server refuses a mirror pod with pull secrets: https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
-        matchConditions: [{
-          name: 'no-mirror-pod',
-          expression: "!('kubernetes.io/config.mirror' in object.metadata.?annotations.orValue({}))",
-        }],
-        variables: variables(added),
-        mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: PATCH } }],
-      },
-    },
-    // A selector means what has all that it says, so names and labels need one each.
-    ...names.length > 0 && { Binding: binding({ matchExpressions: [nameRequirement('In', names)] }, name) },
-    ...hasLabels && { LabelBinding: binding({ matchLabels }, names.length > 0 ? `${name}-labels` : name) },
+      kind: 'MutatingAdmissionPolicyBinding',
+      metadata: { name, labels: MANAGED_BY },
+      spec: { policyName: policy.name, matchResources: { namespaceSelector } },
+    })),
   };
 }
 
-/** `ApplyConfiguration` is refused here: "may not mutate atomic arrays". */
+/**
+ * https://kyverno.io/docs/policy-types/mutating-policy/, by the schema of Kyverno 1.19.1, whose command line evaluates
+ * it. It makes no rules for the owners of pods, with which a GitOps tool would fight.
+ */
+function kyvernoMutatingPolicy(policy: PullSecretPolicy): Record<string, ApiObjectProps> {
+  const { matchConstraints, ...spec } = specOf(policy);
+  return bySelector(policy, 'Policy', (name, namespaceSelector) => ({
+    apiVersion: 'policies.kyverno.io/v1',
+    kind: 'MutatingPolicy',
+    metadata: metadataOf({ ...policy, name }),
+    spec: {
+      autogen: { podControllers: { controllers: [] } },
+      ...spec,
+      matchConstraints: { ...matchConstraints, namespaceSelector },
+    },
+  }));
+}
+
+/** A selector means what has all that it says, so names and labels need an object each. */
+function bySelector(
+  { name, namespaces: { names, matchLabels } }: PullSecretPolicy,
+  id: string,
+  make: (name: string, namespaceSelector: object) => ApiObjectProps,
+): Record<string, ApiObjectProps> {
+  return {
+    ...names.length > 0 && { [id]: make(name, { matchExpressions: [nameRequirement('In', names)] }) },
+    ...Object.keys(matchLabels).length > 0
+      && { [`Label${id}`]: make(names.length > 0 ? `${name}-labels` : name, { matchLabels }) },
+  };
+}
+
+function metadataOf({ name, added }: PullSecretPolicy) {
+  return { name, labels: MANAGED_BY, annotations: { [Annotation.ADDED_PULL_SECRETS]: `${added}` } };
+}
+
+/**
+ * `failurePolicy: Fail`, as a pod without its secret can never get it: it is better made again. `IfNeeded`, as another
+ * webhook may add a container later. One table and one mutation: each mutation costs about 5 ms for a pod of 50
+ * containers, and the table nearly nothing.
+ */
+function specOf({ added }: PullSecretPolicy) {
+  return {
+    failurePolicy: 'Fail',
+    reinvocationPolicy: 'IfNeeded',
+    matchConstraints: {
+      matchPolicy: 'Equivalent',
+      resourceRules: [{
+        apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'], scope: 'Namespaced',
+      }],
+    },
+    // The API server refuses a mirror pod with pull secrets:
+    // https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
+    matchConditions: [{
+      name: 'no-mirror-pod',
+      expression: "!('kubernetes.io/config.mirror' in object.metadata.?annotations.orValue({}))",
+    }],
+    variables: variables(added),
+    mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: PATCH } }],
+  };
+}
+
+/**
+ * `ApplyConfiguration` is refused here: "may not mutate atomic arrays". Each Secret is a patch of its own, as Kyverno
+ * 1.19.1 panics over a list of objects (`ConvertToNative` of cel-go).
+ */
 const PATCH = [
-  'size(variables.missing) == 0 ? [] : has(object.spec.imagePullSecrets)',
-  '  ? variables.missing.map(secret, JSONPatch{op: "add", path: "/spec/imagePullSecrets/-", value: '
-    + 'Object.spec.imagePullSecrets{name: secret}})',
-  '  : [JSONPatch{op: "add", path: "/spec/imagePullSecrets", value: variables.missing.map(secret, '
-    + 'Object.spec.imagePullSecrets{name: secret})}]',
+  'size(variables.missing) == 0 ? [] : (has(object.spec.imagePullSecrets) ? [] : [',
+  '  JSONPatch{op: "add", path: "/spec/imagePullSecrets", value: []}',
+  ']) + variables.missing.map(secret,',
+  '  JSONPatch{op: "add", path: "/spec/imagePullSecrets/-", value: Object.spec.imagePullSecrets{name: secret}}',
+  ')',
 ].join('\n');
 
 /** A pod is made without ephemeral containers: those come later, when its list is final. */

@@ -29,5 +29,5 @@ function remedyFor({ pattern, secrets }: Grant, { namespace }: Target): string {
   return secrets.some(secret => secret.namespace === undefined)
     ? `Say where the Secret is: give it, or its chart, the 'namespace' '${namespace}'`
     : 'Make a Secret there too (\'namespace\', or \'namespaces\' of a refresher), grant the copy in '
-      + `'${namespace}' if something copies it (copiesOf, copyIn), or set the namespace of the chart of the workload`;
+      + `'${namespace}' if something copies it (copiesOf), or set the namespace of the chart of the workload`;
 }

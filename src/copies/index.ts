@@ -1,3 +1,2 @@
-export * from './kyverno-pull-secret-injection';
-export * from './kyverno-secret-clone';
+export * from './secret-copies';
 export * from './secret-replication';

@@ -7,7 +7,7 @@ import { sourceFor } from './recommended-source';
 import { firstRule, PatternName, Situation } from './situation';
 import { checkChoice } from '../kubernetes/choice';
 import { TargetKubernetes } from '../kubernetes/target-version';
-import { checkVersion, isVersionAtLeast } from '../kubernetes/version';
+import { checkVersion, isVersionAtLeast, MUTATING_POLICY_SINCE } from '../kubernetes/version';
 import { CloudProvider } from '../registry/cloud-provider';
 
 /** Where the kubelet hands tokens of ServiceAccounts to credential providers by default. https://kep.k8s.io/4412 */
@@ -60,6 +60,7 @@ function situationsOf(props: AccessRecommendationProps): Situation[] {
     provider,
     isHome: provider === home,
     hasAccountTokens: isVersionAtLeast(version, ACCOUNT_TOKENS_SINCE),
+    hasMutatingPolicies: isVersionAtLeast(version, MUTATING_POLICY_SINCE),
     hasDynamicNamespaces: props.dynamicNamespaces ?? false,
     gitOps,
     hasExternalSecrets: props.externalSecrets ?? false,

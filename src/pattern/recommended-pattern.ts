@@ -36,6 +36,12 @@ export const PATTERN_RULES: readonly SituationRule<PatternName>[] = [
     because: 'The reference is on the pods that need it, and nothing else in the namespace changes.',
   },
   {
+    when: isAddedTo,
+    then: 'ADMISSION',
+    because: 'Pods in namespaces that are made later are not in your app: the API server itself adds the Secret to '
+      + 'each of them that needs it, whoever makes the pod.',
+  },
+  {
     when: isDynamic,
     then: 'NAMESPACE',
     because: 'Pods in namespaces that are made later are not in your app and cannot be changed to name a Secret: the '
@@ -61,11 +67,26 @@ export const RULED_OUT: Readonly<Record<PatternName, readonly SituationRule<unde
   ],
   NAMESPACE: [
     not(isHighSecurity, 'Every pod of the namespace gets all the credentials that are in it.'),
+    not(isAddedTo, 'Somebody would have to name the Secret in the ServiceAccounts of each namespace that is made, and '
+      + 'pods with a list of their own would not get it.'),
     not(
       isDevelopment,
       'It changes ServiceAccounts that everything in the namespace shares, for the sake of one workload.',
     ),
     not(always, 'It needs a Secret with a token that expires, in each namespace, and the nodes can do without.'),
+  ],
+  ADMISSION: [
+    not(isHighSecurity, 'The policy adds the Secret to every pod that names an image of the registry, whoever makes '
+      + 'it: to know the name of an image would be enough to pull it.'),
+    not(
+      situation => isPublicCloud(situation) && situation.isHome && !isOthers(situation),
+      'It needs a Secret with a token that expires, and the nodes can do without.',
+    ),
+    not(isDynamic, 'Before Kubernetes 1.36 the API server does not know the policy. Kyverno does '
+      + '(`AdmissionEngine.KYVERNO`), where it is installed.'),
+    not(isDevelopment, 'A policy is an object of the whole cluster: more than a test is worth.'),
+    not(always, 'Pods of your app have their ServiceAccounts. It is worth a policy where others make pods too, in '
+      + 'namespaces that are made later.'),
   ],
   DEDICATED_SERVICE_ACCOUNT: [
     not(
@@ -111,6 +132,11 @@ export const RULED_OUT: Readonly<Record<PatternName, readonly SituationRule<unde
 
 function not(when: SituationRule<undefined>['when'], because: string): SituationRule<undefined> {
   return { when, then: undefined, because };
+}
+
+/** Whether the API server can add a Secret to pods that are not in the app. */
+function isAddedTo(situation: Situation): boolean {
+  return isDynamic(situation) && situation.hasMutatingPolicies;
 }
 
 function isOthers(situation: Situation): boolean {

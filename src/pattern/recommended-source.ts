@@ -48,9 +48,9 @@ const SOURCE_RULES: readonly SituationRule<string>[] = [
   },
   {
     when: isSpread,
-    then: 'KyvernoSecretClone',
+    then: 'SecretCopies.KYVERNO',
     because: 'One Secret is kept by hand, and Kyverno, which has to be installed, copies it to every namespace with a '
-      + 'label, those that are made later included.',
+      + 'label, those that are made later included (`copies`).',
   },
   {
     when: situation => isDevelopment(situation) && situation.gitOps === GitOpsTool.NONE,
@@ -104,10 +104,11 @@ function moreReasons(pattern: PatternName, situation: Situation): string[] {
       say: 'What writes the Secret in the cluster owns it: GitOps tools neither commit nor revert it.',
     },
     {
-      when: isSpread(situation) && (situation.hasExternalSecrets || !isCloud(situation)),
-      say: 'The Secret alone reaches no pod: `KyvernoPullSecretInjection`, where Kyverno is installed, adds it to '
-        + 'those of namespaces that are made later; without it, the one who makes a namespace names the Secret in its '
-        + 'ServiceAccounts.',
+      when: pattern !== 'ADMISSION' && isSpread(situation)
+        && (situation.hasExternalSecrets || !isCloud(situation)),
+      say: 'The Secret alone reaches no pod: `AccessPattern.ADMISSION` adds it to those of namespaces that are made '
+        + 'later, from Kubernetes 1.36 on or where Kyverno is installed; without it, the one who makes a namespace '
+        + 'names the Secret in its ServiceAccounts.',
     },
     {
       when: pattern === 'DEDICATED_SERVICE_ACCOUNT' && isDynamic(situation),

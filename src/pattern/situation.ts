@@ -12,6 +12,8 @@ export interface Situation {
   readonly isHome: boolean;
   /** Whether the kubelet hands tokens of ServiceAccounts to credential providers (KEP-4412). */
   readonly hasAccountTokens: boolean;
+  /** Whether the API server evaluates a `MutatingAdmissionPolicy`. */
+  readonly hasMutatingPolicies: boolean;
   readonly hasDynamicNamespaces: boolean;
   readonly gitOps: GitOpsTool;
   readonly hasExternalSecrets: boolean;
@@ -19,7 +21,8 @@ export interface Situation {
 
 /** A pattern by the name of its constant: the class itself stands above what it recommends by. */
 export type PatternName =
-  'WORKLOAD' | 'NAMESPACE' | 'DEDICATED_SERVICE_ACCOUNT' | 'KUBELET_CREDENTIAL_PROVIDER' | 'NODE_IDENTITY';
+  'WORKLOAD' | 'NAMESPACE' | 'ADMISSION' | 'DEDICATED_SERVICE_ACCOUNT' | 'KUBELET_CREDENTIAL_PROVIDER'
+  | 'NODE_IDENTITY';
 
 /** One rule: of a list of them, the first that holds counts. */
 export interface SituationRule<T> {

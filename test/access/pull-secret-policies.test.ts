@@ -88,7 +88,7 @@ test('what External Secrets makes by label is added by label', () => {
 test.each<[string, () => unknown, string]>([
   ['a target that does not have the policy', () => admission(newChart('1.35')),
     "'pattern' admission needs Kubernetes 1.36, whose API server evaluates a MutatingAdmissionPolicy, and the target "
-      + 'is 1.35: set a newer one with TargetKubernetes.set, or use AccessPattern.NAMESPACE'],
+      + 'is 1.35: set a newer one with TargetKubernetes.set, let Kyverno do it'],
   ['no namespace', () => admission(newChart('1.36', null)),
     "'namespaces' of 'chart/Access' is missing, and its chart has no namespace"],
   ['settings of another pattern', () => newAccess(newChart(), { pattern: NAMESPACE, admission: {} }),

@@ -39,7 +39,7 @@ test('the API server has to know the policy', () => {
   const chart = newChart();
   TargetKubernetes.set(chart, '1.29');
   expect(() => new AllowedRegistries(chart, 'Allowed', { registries: [team] })).toThrow(
-    "'engine' validating-admission-policy needs Kubernetes 1.30, and the target is 1.29: use AdmissionEngine.KYVERNO",
+    "'engine' api-server needs Kubernetes 1.30, and the target is 1.29: use AdmissionEngine.KYVERNO",
   );
   expect(() => new AllowedRegistries(chart, 'Kyverno', { registries: [team], engine: AdmissionEngine.KYVERNO }))
     .not.toThrow();

@@ -1,10 +1,11 @@
-import { checkSize, mutatingAdmissionPolicy } from '../../src/admission/pull-secret-policy';
+import { AdmissionEngine } from '../../src';
+import { checkSize, PULL_SECRET_POLICIES } from '../../src/admission/pull-secret-policy';
 import { AddedPullSecrets } from '../../src/pull/added-pull-secrets';
 
 // What its expressions do is tested with a real API server: test/cluster/pull-secret-admission.test.ts.
 const added = new AddedPullSecrets([{ secret: 'harbor', prefixes: ['registry.example.com/'] }]);
 const policy = (names: string[], matchLabels: Record<string, string> = {}): Record<string, any> =>
-  mutatingAdmissionPolicy({ name: 'add-harbor', added, namespaces: { names, matchLabels } });
+  PULL_SECRET_POLICIES[AdmissionEngine.API_SERVER]({ name: 'add-harbor', added, namespaces: { names, matchLabels } });
 
 test('the table is in an annotation, and the same text in the expressions', () => {
   const { metadata, spec } = policy(['a']).Policy;

@@ -6,7 +6,8 @@ import { pod, pullSecretsOf, references } from './support/objects';
 import { poll } from './support/poll';
 import { pullOutcome } from './support/pull-outcome';
 import {
-  AccessPattern, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials, TargetKubernetes,
+  AccessPattern, AdmissionEngine, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials,
+  SecretCopies, TargetKubernetes,
 } from '../../src';
 import { readImage } from '../../src/pull/read-image';
 import { ALLOWED, IMAGES } from '../admission/images';
@@ -209,6 +210,20 @@ onEachCluster(['controllers', 'mutatingPolicies'], cluster => {
     const containers = Array.from({ length: 50 }, (_, index) => container(image(last - index), `c-${index}`));
     expect(await addedTo({ containers }))
       .toEqual(Array.from({ length: 50 }, (_, index) => `pull-${last - 49 + index}`));
+  });
+});
+
+onEachCluster(['foreignKinds'], cluster => {
+  test('the policies for Kyverno are of its schema', async () => {
+    const policies = policyOf({
+      namespaces: ['registry'],
+      namespaceSelector: { matchLabels: { pull: 'yes' } },
+      copies: SecretCopies.KYVERNO,
+      admission: { engine: AdmissionEngine.KYVERNO },
+    });
+    expect(policies.map(({ kind }) => kind))
+      .toEqual(['ClusterRole', 'GeneratingPolicy', 'MutatingPolicy', 'MutatingPolicy']);
+    expect(await cluster.tryApply(policies, '--server-side', '--dry-run=server')).toMatchObject({ ok: true });
   });
 });
 

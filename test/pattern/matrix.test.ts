@@ -14,14 +14,13 @@ test.each([
   expect(PAGE).toContain(`\n${matrix}\n`);
 });
 
-test('clouds, GitOps tools and External Secrets make no difference, later namespaces only in development', () => {
+test('clouds, GitOps tools and External Secrets make no difference, later namespaces only where it is said', () => {
   const answers = new Map<string, Set<string>>();
   for (const props of singleSituations()) {
     const { environment, nodes, providers: [provider], kubernetesVersion, dynamicNamespaces } = props;
-    const isLater = dynamicNamespaces && environment === 'development';
-    const cell = [
-      environment, nodes, provider === 'other', Number(kubernetesVersion!.split('.')[1]) >= 34, isLater,
-    ].join();
+    const minor = Number(kubernetesVersion!.split('.')[1]);
+    const isLater = dynamicNamespaces && (environment === 'development' || minor >= 36);
+    const cell = [environment, nodes, provider === 'other', minor >= 34, isLater, isLater && minor >= 36].join();
     answers.set(cell, (answers.get(cell) ?? new Set()).add(constantOf(AccessPattern.recommend(props)[0])));
   }
   expect([...answers].filter(([, patterns]) => patterns.size !== 1)).toEqual([]);

@@ -84,7 +84,7 @@ describe.each([['a ScopedPullSecret', scoped], ['a Secret that is known by its n
     make(chart).grantPull(web(newChart(chart.node.root as any, 'other', 'shop')));
     expect(() => Testing.synth(chart)).toThrow("is in namespace 'shop', but its pull secret is in namespace "
       + "'payments', and a pod can use only the Secrets of its own namespace. Make a Secret there too ('namespace', or "
-      + "'namespaces' of a refresher), grant the copy in 'shop' if something copies it (copiesOf, copyIn), or set the "
+      + "'namespaces' of a refresher), grant the copy in 'shop' if something copies it (copiesOf), or set the "
       + 'namespace of the chart of the workload');
   });
 

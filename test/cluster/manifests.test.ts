@@ -73,7 +73,7 @@ const EMITTED: Emitted[] = [
 const APPLIES: [string, string[]][] = [['client-side', []], ['server-side', SERVER_SIDE]];
 
 onEachCluster([], cluster => {
-  describe('emitted', () => isTaken(cluster, EMITTED.filter(emitted => !isForeign(emitted))));
+  describe('emitted', () => isTaken(cluster, EMITTED.filter(emitted => !isForeign(emitted) && !isNew(emitted))));
 
   test.each(APPLIES)('%s apply is strict here: it refuses a field that does not exist', async (_, flags) => {
     const misspelled = pod(await cluster.newNamespace(), { imagePullSecret: [{ name: 'pull' }] });
@@ -83,7 +83,12 @@ onEachCluster([], cluster => {
 });
 
 onEachCluster(['foreignKinds'], cluster => {
-  describe('emitted, with foreign kinds', () => isTaken(cluster, EMITTED.filter(isForeign)));
+  describe('emitted, with foreign kinds', () =>
+    isTaken(cluster, EMITTED.filter(emitted => isForeign(emitted) && !isNew(emitted))));
+});
+
+onEachCluster(['foreignKinds', 'mutatingPolicies'], cluster => {
+  describe('emitted, with a policy that adds pull secrets', () => isTaken(cluster, EMITTED.filter(isNew)));
 });
 
 function isTaken(cluster: Cluster, emitted: Emitted[]): void {
@@ -114,6 +119,11 @@ function isTaken(cluster: Cluster, emitted: Emitted[]): void {
 /** Whether some kind is not Kubernetes' own: those have groups without a dot, or below `k8s.io`. */
 function isForeign({ make }: Emitted): boolean {
   return make().some(({ apiVersion }) => /^(?!.*\.k8s\.io\/)[^/]*\./.test(apiVersion));
+}
+
+/** Whether some kind is one that the oldest Kubernetes does not have. */
+function isNew({ make }: Emitted): boolean {
+  return make().some(({ kind }) => kind === 'MutatingAdmissionPolicy');
 }
 
 /** The committed YAML of an example, each file by itself: some are for different clusters. */

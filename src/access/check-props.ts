@@ -69,7 +69,7 @@ function checkAdmission(access: Construct, { pattern, credentials, admission }: 
     }
     return;
   }
-  const engine = checkChoice('admission.engine', admission?.engine ?? AdmissionEngine.API_SERVER, AdmissionEngine);
+  const engine = admission?.engine ?? AdmissionEngine.API_SERVER;
   const version = TargetKubernetes.of(access);
   if (engine === AdmissionEngine.API_SERVER && !isVersionAtLeast(version, MUTATING_POLICY_SINCE)) {
     throw new Error(`'pattern' admission needs Kubernetes ${MUTATING_POLICY_SINCE}, whose API server evaluates a `
@@ -83,7 +83,6 @@ function checkCopies({ copies, namespaces, namespaceSelector, credentials }: Pri
   if (copies === undefined) {
     return;
   }
-  checkChoice('copies', copies, SecretCopies);
   if (!namespaceSelector || !namespaces?.length) {
     throw new Error(`'copies' (${copies}) copies the Secrets of the first of 'namespaces' to those that a `
       + `'namespaceSelector' finds: give ${namespaceSelector ? '\'namespaces\'' : '\'namespaceSelector\''}`);

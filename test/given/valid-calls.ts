@@ -175,9 +175,6 @@ const MAKERS: Record<string, () => unknown> = {
   'ImageReference': () => ImageReference.parse('ghcr.io/acme/app:1'),
   'IPullSecret': secret,
   'Keyring': () => Keyring.of([]),
-  'KyvernoSecretClone': () => new api.KyvernoSecretClone(chart(), 'Clone', {
-    namespaceSelector: { names: ['shop'] }, source: literal(),
-  }),
   'number': () => 443,
   'PrivateRegistryAccess': () => new api.PrivateRegistryAccess(chart(), 'Access', {
     pattern: AccessPattern.NODE_IDENTITY, credentials: [RegistryCredentials.nodeIdentity([ecr()])],

@@ -28,7 +28,7 @@ function findInheritances(plan: GrantPlan, finalPodSpec: FinalPodSpec): Inherita
     const { target } = workload;
     const name = plan.serviceAccountNameOf(workload);
     const [account] = plan.tree.serviceAccounts.find(target.namespace, name);
-    const isInherited = account && account.object !== target.object
+    const isInherited = account !== undefined
       && (plan.pullSecretsOf(target.namespace, name) ?? []).length > 0
       && (finalPodSpec(workload)?.imagePullSecrets ?? []).length === 0;
     return isInherited ? [{ workload, account }] : [];

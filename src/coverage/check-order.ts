@@ -14,7 +14,8 @@ export function checkOrder(app: App, inheritances: readonly Inheritance[]): Find
   const files = inheritances.length > 0 ? new WrittenFiles(app) : undefined;
   const late = new Map<string, Inheritance[]>();
   for (const inheritance of inheritances.filter(({ workload, account }) => files!.isBefore(workload.target, account))) {
-    const key = `${inheritance.workload.target.object.chart.node.path} ${inheritance.account}`;
+    const { workload: { target: { object } }, account } = inheritance;
+    const key = `${object.chart.node.path} ${object === account.object} ${account}`;
     late.set(key, [...late.get(key) ?? [], inheritance]);
   }
   return [...late.values()].map(same => findingOf(same, files!));
@@ -30,10 +31,10 @@ function findingOf(same: readonly Inheritance[], files: WrittenFiles): Finding {
     construct: chart,
     who: `the pods of ${quoted(workloads)}`,
     says: ` get their pull secrets from ${account} when they are made, and 'kubectl `
-      + `apply -f' makes them before it: ${comesBefore(target, account, files)}. ${remedy(chart, account, files)}`,
+      + `apply -f' makes them before it: ${reason(target, account, files)}`,
   });
   // Of many charts, only the first is said in full.
-  const cause = [accountChart.node.path, files.nameOf(account), files.dependsOn(accountChart, chart)].join();
+  const cause = [accountChart.node.path, target.object === account.object, files.nameOf(account), files.dependsOn(accountChart, chart)].join();
   return { ...finding, cause };
 }
 
@@ -48,9 +49,18 @@ function remedy(chart: Chart, account: Target, files: WrittenFiles): string {
       + `${accountChart.node.id})`;
 }
 
-function comesBefore(target: Target, account: Target, files: WrittenFiles): string {
+/** Why pods are made first, and what to do about it. */
+function reason(target: Target, account: Target, files: WrittenFiles): string {
   const [file, accountFile] = [files.nameOf(target), files.nameOf(account)];
-  return file === accountFile
-    ? `in '${file}' the chart '${target.object.chart.node.path}' comes before '${account.object.chart.node.path}'`
+  const [chart, accountChart] = [target.object.chart, account.object.chart];
+  if (target.object === account.object) {
+    return 'they come first in the list that holds both. Move it to the front';
+  }
+  if (file === accountFile && chart === accountChart) {
+    return 'it depends on them. Leave that dependency out';
+  }
+  const before = file === accountFile
+    ? `in '${file}' the chart '${chart.node.path}' comes before '${accountChart.node.path}'`
     : `'${file}' comes before '${accountFile}'`;
+  return `${before}. ${remedy(chart, account, files)}`;
 }

@@ -1,5 +1,6 @@
 import * as path from 'path';
 import { App, Chart, Names, YamlOutputType } from 'cdk8s';
+import { dependsOn } from '../attach/account-order';
 import { Target } from '../attach/target';
 
 /** The ways of writing by which what is in one chart is in one file. */
@@ -18,14 +19,17 @@ export class WrittenFiles {
     this.isNumbered = [...this.dependencies.values()].some(({ size }) => size > 0);
   }
 
-  /** Whether `kubectl apply -f` makes one object before another, in another file or chart. */
-  public isBefore(target: Target, other: Target): boolean {
-    if (target.object.chart === other.object.chart && CHART_IN_A_FILE.includes(this.app.yamlOutputType)) {
-      return false;
+  /** Whether `kubectl apply -f` makes a workload before its ServiceAccount; in a chart that is as it should be. */
+  public isBefore(workload: Target, account: Target): boolean {
+    if (workload.object === account.object) {
+      return placeInList(workload) < placeInList(account);
+    }
+    if (workload.object.chart === account.object.chart && CHART_IN_A_FILE.includes(this.app.yamlOutputType)) {
+      return dependsOn(account.object, workload.object);
     }
     return this.app.yamlOutputType === YamlOutputType.FILE_PER_APP
-      ? this.charts.indexOf(target.object.chart) < this.charts.indexOf(other.object.chart)
-      : this.nameOf(target) < this.nameOf(other);
+      ? this.charts.indexOf(workload.object.chart) < this.charts.indexOf(account.object.chart)
+      : sortKey(this.nameOf(workload)) < sortKey(this.nameOf(account));
   }
 
   /** Whether a chart is written after another one, since it depends on that, or on a chart that does. */
@@ -49,6 +53,15 @@ export class WrittenFiles {
     }[this.app.yamlOutputType];
     return `${file}${this.app.outputFileExtension}`;
   }
+}
+
+/** A folder is taken as a whole, in the place of its name. */
+function sortKey(file: string): string {
+  return file.replaceAll('/', '\0');
+}
+
+function placeInList({ root }: Target): string {
+  return root.map(part => part.padStart(8, '0')).join();
 }
 
 /** Which charts each chart of an app depends on, as cdk8s derives it: by what is in them, and as a parent of others. */

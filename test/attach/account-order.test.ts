@@ -1,9 +1,12 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import * as path from 'path';
+import { ApiObject, App, Chart, Testing, Yaml } from 'cdk8s';
 import { Construct } from 'constructs';
 import { attach, deployment, newChart, serviceAccount } from './support';
 import { AccessPattern } from '../../src';
+import { temporaryFolder } from '../support/folder';
 
-const order = (chart: Chart) => Testing.synth(chart).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+const namesOf = (manifests: any[]) => manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+const order = (chart: Chart) => namesOf(Testing.synth(chart));
 
 describe('a workload that is declared before the ServiceAccount which brings its pull secrets', () => {
   test('is written behind it, and what needs no order keeps its place', () => {
@@ -66,4 +69,47 @@ test('what is in the right order gets no dependency, and so stays where it is', 
   attach(web, AccessPattern.NAMESPACE);
   Testing.synth(chart);
   expect(web.node.dependencies).toEqual([]);
+});
+
+describe('dependencies of constructs count as those of their objects, though app.synth adds those only later', () => {
+  const outdir = temporaryFolder();
+  const web = (scope: Construct) => deployment(new Construct(scope, 'Group'), 'web', { serviceAccountName: 'runner' });
+  const built: [string, (chart: Chart) => void, string[]][] = [
+    ['a ServiceAccount that depends on the group of its workload stays behind it', chart => {
+      const group = web(chart).node.scope!;
+      serviceAccount(chart, 'runner').node.addDependency(group);
+    }, ['Deployment web', 'ServiceAccount runner']],
+    ['so does one in a group that depends on the workload', chart => {
+      const group = new Construct(chart, 'Accounts');
+      group.node.addDependency(web(chart));
+      serviceAccount(group, 'runner');
+    }, ['Deployment web', 'ServiceAccount runner']],
+    ['one whose workload is moved to the front, as another object depends on its group, is moved too', chart => {
+      const config = new ApiObject(chart, 'Config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' } });
+      serviceAccount(chart, 'runner');
+      config.node.addDependency(web(chart).node.scope!);
+    }, ['ServiceAccount runner', 'Deployment web', 'ConfigMap c']],
+  ];
+
+  test.each(built)('%s', (_, build, expected) => {
+    const app = new App({ outdir });
+    const chart = newChart(app);
+    build(chart);
+    attach(chart, AccessPattern.NAMESPACE);
+    app.synth();
+    expect(namesOf(Yaml.load(path.join(outdir, 'chart.k8s.yaml')))).toEqual(expected);
+    expect(order(chart)).toEqual(expected);
+  });
+});
+
+test('what a ServiceAccount takes along to the front comes behind its own ServiceAccount', () => {
+  const chart = newChart();
+  deployment(chart, 'web', { serviceAccountName: 'runner' });
+  serviceAccount(chart, 'migrator');
+  const migration = deployment(chart, 'migration', { serviceAccountName: 'migrator' });
+  serviceAccount(chart, 'runner').addDependency(migration);
+  attach(chart, AccessPattern.NAMESPACE);
+  const expected = ['ServiceAccount migrator', 'Deployment migration', 'ServiceAccount runner', 'Deployment web'];
+  expect(order(chart)).toEqual(expected);
+  expect(order(chart)).toEqual(expected);
 });

@@ -1,9 +1,11 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { App, Chart, YamlOutputType } from 'cdk8s';
-import { AccessPattern, PrivateRegistryAccess, Registry, RegistryCredentials, SynthesisWarnings } from '../../src';
-import { deployment } from '../attach/support';
+import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
+import {
+  AccessPattern, ImageCoverage, PrivateRegistryAccess, Registry, RegistryCredentials, SynthesisWarnings,
+} from '../../src';
+import { deployment, serviceAccount, workload } from '../attach/support';
 import { captureStderr } from '../support/stderr';
 
 const stderr = captureStderr();
@@ -57,6 +59,43 @@ test.each<[string, Given]>([
   ['of a pod with a list of its own', { access: 'team', pattern: AccessPattern.WORKLOAD }],
 ])('a ServiceAccount %s is none', (_, given) => {
   expect(synth(given).warnings).toEqual([]);
+});
+
+/** The warnings about order where one chart holds everything that `build` makes. */
+function warningsOf(build: (chart: Chart) => void): string[] {
+  const app = new App();
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  build(chart);
+  ImageCoverage.prove(chart);
+  Testing.synth(chart);
+  return SynthesisWarnings.of(app).map(({ code, message }) => `${code} ${message}`);
+}
+
+test('a ServiceAccount that depends on the pods is written after them', () => {
+  expect(warningsOf(chart => {
+    const web = deployment(chart, 'web', { serviceAccountName: 'runner' });
+    serviceAccount(chart, 'runner', ['own']).addDependency(web);
+  })).toEqual([expect.stringMatching(/^PRA607 .*: it depends on them\. Leave that dependency out$/)]);
+});
+
+test.each([
+  ['behind', ['web', 'runner'], [expect.stringMatching(/^PRA607 .*: they come first in the list that holds both\. Move/)]],
+  ['in front of', ['runner', 'web'], []],
+])('a ServiceAccount %s the pods in one List', (_, names, expected) => {
+  const items: Record<string, object> = {
+    runner: { apiVersion: 'v1', kind: 'ServiceAccount', imagePullSecrets: [{ name: 'own' }] },
+    web: {
+      apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: { spec: { serviceAccountName: 'runner', containers: [] } } },
+    },
+  };
+  const list = names.map(name => ({ ...items[name], metadata: { name } }));
+  expect(warningsOf(chart => workload(chart, 'v1', 'List', 'all', { items: list }))).toEqual(expected);
+});
+
+test('folders are taken in the order of their names', () => {
+  const yamlOutputType = YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
+  expect(synth({ access: 'shop-access', yamlOutputType }).warnings).toHaveLength(1);
+  expect(synth({ workloads: 'shop-pods', access: 'shop', yamlOutputType }).warnings).toEqual([]);
 });
 
 test.each<[YamlOutputType, string, string[]]>([

@@ -3,6 +3,7 @@ import { excerptOf } from './excerpt';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { customPodPlaces, isCustomPodKind, PodPlace, podSpecAt } from '../kubernetes/pod-place';
 import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
+import { shownUnlessSecret } from '../registry/given';
 
 /** Runs a rendering in which nothing is attached. */
 export type RenderRaw = <T>(render: () => T) => T;
@@ -90,7 +91,9 @@ export class Target {
 
   /** The pods of such a custom resource; one of another kind is not rendered for it. */
   public get customPodPlaces(): PodPlace[] {
-    return this.isCustomPodKind ? customPodPlaces(this.manifest) : [];
+    // The items of a typed list do not say what they are.
+    const { apiVersion, kind } = this.says;
+    return this.isCustomPodKind ? customPodPlaces({ ...this.manifest, apiVersion, kind }) : [];
   }
 
   /** The ServiceAccount that a pod of this object runs as; undefined stands for `default`. */
@@ -109,7 +112,7 @@ export class Target {
     const list = (place ? podSpecAt(this.manifest, place) : this.manifest)?.imagePullSecrets ?? [];
     if (!Array.isArray(list)) {
       throw new Error(`'imagePullSecrets' of ${this} must be a list of references such as [{ name: 'pull' }], got `
-        + `${JSON.stringify(list)}`);
+        + shownUnlessSecret(list));
     }
     return list;
   }

@@ -88,6 +88,14 @@ describe('the ServiceAccount of a custom resource', () => {
   });
 });
 
+test('items of a typed list do not say their kind, and are granted all the same', () => {
+  const chart = newChart();
+  const items = [{ metadata: { name: 'web' }, spec: { template: { spec: { containers: [CONTAINER] } } } }];
+  attach(workload(chart, 'argoproj.io/v1alpha1', 'RolloutList', 'all', { items }), WORKLOAD);
+  const [list] = Testing.synth(chart);
+  expect(list.items[0].spec.template.spec.imagePullSecrets).toEqual(PULL);
+});
+
 test('a JSON patch that removes the list of a custom resource is an error', () => {
   const chart = newChart();
   const connect = workload(chart, 'kafka.strimzi.io/v1', 'KafkaConnect', 'web', { spec: { template: {} } });

@@ -193,12 +193,14 @@ describe('the merged list', () => {
     expect(manifest.spec.template.spec.imagePullSecrets).toEqual([{ name: '' }, { name: 'pull' }]);
   });
 
-  test('that is not a list is an error', () => {
+  test.each([
+    ['Object', { auths: { 'registry.example.com': { auth: 'c2VjcmV0' } } }], ["'own'", 'own'],
+  ])('that is not a list is an error, which shows no object that may hold a credential: %s', (shown, own) => {
     const chart = newChart();
-    attach(deployment(chart, 'web', { imagePullSecrets: { name: 'own' } }), WORKLOAD);
-    expect(() => Testing.synth(chart)).toThrow(
-      /'imagePullSecrets' of Deployment 'payments\/web'.* must be a list of references.*got {"name":"own"}/,
-    );
+    attach(deployment(chart, 'web', { imagePullSecrets: own }), WORKLOAD);
+    expect(() => Testing.synth(chart)).toThrow(new RegExp(
+      `'imagePullSecrets' of Deployment 'payments/web'.* must be a list of references.*got ${shown}$`,
+    ));
   });
 
   test('that a JSON patch replaces afterwards is an error', () => {

@@ -56,6 +56,8 @@ export class Attachments implements AttachmentLookup {
   private validated?: GrantPlan;
   /** Whether the synthesis that the plan was made for has failed: whatever comes next is another one. */
   private failed = false;
+  /** Whether the app was validated, and nothing was written since. */
+  private isBeginning = false;
   private rendering: Rendering = 'written';
   private hasResolver = false;
   /** The objects that were rendered with the plan: the second time, or when all were, a new synthesis has begun. */
@@ -118,14 +120,21 @@ export class Attachments implements AttachmentLookup {
 
   /**
    * Tells that an object is being rendered: for the second time, or one that is new, means that a new synthesis has
-   * begun.
+   * begun. If it is the first one of a chart, what was validated before it was the plan of the synthesis before.
+   *
+   * @throws if the new plan has errors
    */
   public noteRendering(object: ApiObject): void {
     if (this.rendering !== 'written') {
       return;
     }
+    const isFirst = this.isBeginning;
+    this.isBeginning = false;
     if (this.rendered.has(object) || !this.currentPlan.tree.objects.has(object)) {
-      this.plan = undefined;
+      this.plan = this.makePlan();
+      if (isFirst) {
+        this.validateLate();
+      }
     }
     this.plan ??= this.makePlan();
     this.rendered.add(object);
@@ -212,6 +221,16 @@ export class Attachments implements AttachmentLookup {
     }
     if (this.validated !== this.currentPlan) {
       this.validate();
+    }
+    this.isBeginning = true;
+  }
+
+  /** Validates when cdk8s has done so already, and reports as it does. */
+  private validateLate(): void {
+    this.validate();
+    const messages = [...this.errors].flatMap(([{ node }, found]) => [...found].map(text => `[${node.path}] ${text}`));
+    if (messages.length > 0) {
+      throw new Error(`Validation failed with the following errors:\n  ${messages.join('\n  ')}`);
     }
   }
 

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import {
   AccessPattern, CoverageStrictness, ImageCoverage, PrivateRegistryAccess, Registry, RegistryCredentials,
   SynthesisWarnings,
@@ -249,4 +249,20 @@ describe('an app that works stays legal', () => {
     deployment(other, 'web', pulling(HARBOR, { serviceAccountName: 'builder' }));
     expect([messageOf(app), codes(app)]).toEqual(['', []]);
   });
+});
+
+test('of several charts, one that is synthesized again is proven as it is then', () => {
+  const app = Testing.app();
+  const [chart, other] = [newChart(app), newChart(app, 'other')];
+  deployment(other, 'other', pulling(HARBOR));
+  const web = deployment(chart, 'web', pulling(HARBOR));
+  newAccess(chart, {
+    credentials: [RegistryCredentials.existingSecret('pull', { covers: [Registry.of('registry.example.com')] })],
+  });
+  Testing.synth(chart);
+  const image = '/spec/template/spec/containers/0/image';
+  web.addJsonPatch(JsonPatch.replace(image, 'registry.example.com:5000/web:1'));
+  expect(() => Testing.synth(chart)).toThrow(/pulls 'registry\.example\.com:5000\/web:1' .* no credential reaches it/);
+  web.addJsonPatch(JsonPatch.replace(image, HARBOR));
+  expect(Testing.synth(chart)).toHaveLength(2);
 });

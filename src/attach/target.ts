@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { excerptOf } from './excerpt';
+import { shownUnlessSecret } from '../given/shown';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { customPodPlaces, isCustomPodKind, PodPlace, podSpecAt } from '../kubernetes/pod-place';
 import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
-import { shownUnlessSecret } from '../registry/given';
 
 /** Runs a rendering in which nothing is attached. */
 export type RenderRaw = <T>(render: () => T) => T;

@@ -34,7 +34,8 @@ function findingOf(same: readonly Inheritance[], files: WrittenFiles): Finding {
       + `apply -f' makes them before it: ${reason(target, account, files)}`,
   });
   // Of many charts, only the first is said in full.
-  const cause = [accountChart.node.path, target.object === account.object, files.nameOf(account), files.dependsOn(accountChart, chart)].join();
+  const isInList = target.object === account.object;
+  const cause = [accountChart.node.path, isInList, files.nameOf(account), files.dependsOn(accountChart, chart)].join();
   return { ...finding, cause };
 }
 

@@ -105,8 +105,12 @@ export class CoverageProofs {
         return findings;
       });
     }
-    uselessGrants(this.attachments.grants, { plan, evaluator, registriesAt: workload => fine.get(workload) })
-      .forEach(finding => this.warnings.push(warningOf(finding)));
+    uselessGrants(this.attachments.grants, {
+      plan,
+      evaluator,
+      registriesAt: workload => fine.get(workload),
+      injectedAt: workload => scopes.of(workload).injectedImages,
+    }).forEach(finding => this.warnings.push(warningOf(finding)));
     for (const proof of this.proofs) {
       check(scopes.ofOptions(proof), registries =>
         additionalPods(proof.scope, proof.options, this.attachments)

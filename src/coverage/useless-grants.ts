@@ -4,7 +4,7 @@ import { Grant, secretsIn } from '../attach/grant';
 import { GrantPlan } from '../attach/plan';
 import { WorkloadTarget } from '../attach/tree';
 import { groupBy } from '../kubernetes/group-by';
-import { podImages } from '../kubernetes/pod-images';
+import { PodImage, podImages } from '../kubernetes/pod-images';
 import { podSpecAt } from '../kubernetes/pod-place';
 import { Evaluator } from '../pull/evaluator';
 import { FindingId } from '../pull/finding-id';
@@ -17,6 +17,8 @@ export interface GrantContext {
   readonly evaluator: Evaluator;
   /** What is known of registries at a workload; undefined where it is not proven, or something else is wrong with it. */
   readonly registriesAt: (workload: WorkloadTarget) => Registries | undefined;
+  /** The images that are added to its pods when they are admitted. */
+  readonly injectedAt: (workload: WorkloadTarget) => readonly PodImage[];
 }
 
 /**
@@ -46,7 +48,7 @@ function isServed(workload: WorkloadTarget, grants: readonly Grant[], context: G
   if (!registries || keyring.isPoisoned || keyring.isIncomplete || (keyring.keys.length === 0 && !isByNodes)) {
     return true;
   }
-  return imagesOf(workload).some(image => {
+  return [...imagesOf(workload), ...context.injectedAt(workload).map(({ image }) => image)].some(image => {
     const { reference } = readImage(image);
     return reference === undefined || keyring.covers(image)
       || (isByNodes && (registries.isServedByNodes(reference) || registries.providerOf(reference) !== undefined));

@@ -24,6 +24,13 @@ function useless(chart: Chart): string[] {
     .filter(({ code }) => code === 'PRA601').map(({ path, message }) => `${path}: ${message}`);
 }
 
+test('a grant is of use for an image that is added when the pod is admitted', () => {
+  const chart = newChart();
+  newAccess(chart, { pattern: WORKLOAD, coverage: { injectedImages: [PRIVATE] } })
+    .grantPull(deployment(chart, 'web', pulling('registry.k8s.io/pause:3.10')));
+  expect(useless(chart)).toEqual([]);
+});
+
 describe('a grant is of no use', () => {
   test.each([MISSPELT, 'payments/web:1.4.2'])('to a workload whose image it is not for: %s', image => {
     const chart = newChart();

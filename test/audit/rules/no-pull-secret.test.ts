@@ -59,7 +59,8 @@ test('what is never pulled is said for information: which kubelets ask for a cre
   const [finding] = find([deployment(ECR, { containers: [never] })]);
   expect(finding).toMatchObject({ severity: 'info', field: 'containers[Never].image' });
   expect(finding.message).toContain("name it in 'preloadedImages'");
-  expect(find([deployment(ECR, { containers: [never, pulled] })], { privateRegistries: [Registry.of(ECR.split('/')[0])] }))
+  const privateRegistries = [Registry.of(ECR.split('/')[0])];
+  expect(find([deployment(ECR, { containers: [never, pulled] })], { privateRegistries }))
     .toMatchObject([{ severity: 'error', field: 'containers[IfNotPresent].image' }]);
 });
 

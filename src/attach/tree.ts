@@ -88,8 +88,8 @@ export class Tree {
   /** Whether the app has as many constructs as when it was read. */
   public get isComplete(): boolean {
     let held = 0;
-    for (const { node } of this.holders) {
-      held += node.children.length;
+    for (const holder of this.holders) {
+      held += countChildren(holder);
     }
     return held === this.held;
   }
@@ -151,6 +151,12 @@ export class Tree {
     this.workloads.push(workload);
     grants.forEach(grant => this.grantedBy(grant).workloads.push(workload));
   }
+}
+
+/** How many children a construct has. `children` makes a list of them each time, which is most of the cost of asking. */
+function countChildren({ node }: IConstruct): number {
+  const { _children: children } = node as unknown as { readonly _children?: object };
+  return children ? Object.keys(children).length : node.children.length;
 }
 
 /** The object itself, or each item of a list, as `Include` leaves them when a file holds a `List`. */

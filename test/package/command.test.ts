@@ -11,6 +11,9 @@ metadata: { name: web, namespace: payments }
 spec: { containers: [{ name: web, image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1 }] }
 `;
 
+/** A repository in upper case, which no kubelet pulls. */
+const INVALID = POD.replace('/web:1', '/Web:1');
+
 /** Runs the command as a user of the package does. */
 function command(args: readonly string[], input = '') {
   const { status, stdout, stderr } = spawnSync('npx', ['--no', 'cdk8s-registry-access', '--', ...args], {
@@ -21,21 +24,21 @@ function command(args: readonly string[], input = '') {
 
 test('audits a folder', () => {
   mkdirSync(join(project, 'k8s'), { recursive: true });
-  writeFileSync(join(project, 'k8s/web.yaml'), POD);
+  writeFileSync(join(project, 'k8s/web.yaml'), INVALID);
   const { status, stdout, stderr } = command(['audit', 'k8s', '--format', 'json']);
-  expect(JSON.parse(stdout).findings).toMatchObject([{ rule: 'PRA103', origin: { file: 'k8s/web.yaml', line: 1 } }]);
+  expect(JSON.parse(stdout).findings).toMatchObject([{ rule: 'PRA107', origin: { file: 'k8s/web.yaml' } }]);
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
 });
 
 test.each(['table', 'json', 'sarif', 'junit', 'markdown', 'html'])('writes %s', format => {
-  expect(command(['audit', '-', '--format', format], POD))
-    .toMatchObject({ status: 1, stdout: expect.stringContaining('PRA103'), stderr: '' });
+  expect(command(['audit', '-', '--format', format], INVALID))
+    .toMatchObject({ status: 1, stdout: expect.stringContaining('PRA107'), stderr: '' });
 });
 
 test.each<[string, readonly string[], RegExp]>([
   ['coverage', ['coverage', '-', '--format', 'json'], /"result":"no-pull-secret"/],
   ['graph', ['graph', '-'], /^flowchart LR\n/],
-  ['rules', ['rules'], /\nPRA103 +error/],
+  ['rules', ['rules'], /\nPRA107 +error/],
   ['a rule and its examples', ['rules', 'PRA101'], /\nFound in:\n\n {2}apiVersion: .*\nFixed:\n\n {2}apiVersion: /s],
   ['help', ['--help'], /^Usage: cdk8s-registry-access/],
   ['version', ['--version'], /^\d+\.\d+\.\d+\n$/],

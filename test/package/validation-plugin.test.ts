@@ -39,7 +39,7 @@ ${properties}`);
   return { status, output: (stdout + stderr).replace(/\u001b\[\d*m/g, '') };
 }
 
-const PRIVATE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1';
+const INVALID = 'registry.example.com/Web:1';
 
 beforeAll(() => {
   mkdirSync(app);
@@ -48,17 +48,17 @@ beforeAll(() => {
 });
 
 test('cdk8s synth fails with our finding and the path of its construct', () => {
-  const { status, output } = synth(PRIVATE);
-  expect(output).toMatch(/PRA103 Private image without any pull secret \[error\] \(1 occurrences\)/);
+  const { status, output } = synth(INVALID);
+  expect(output).toMatch(/PRA107 Invalid image reference \[error\] \(1 occurrences\)/);
   expect(output).toContain('Construct Path: payments/Web');
   expect(output).toContain('Manifest Path: dist/payments.k8s.yaml');
-  expect(output).toContain('> Deployment payments/web containers[main].image, line 1');
-  expect(output).toMatch(/How to fix: Add a pull secret/);
+  expect(output).toMatch(/> Deployment payments\/web containers\[main\]\.image, line \d+/);
+  expect(output).toMatch(/How to fix: /);
   expect(status).toBe(2);
 });
 
 test('also if the manifests go to standard output', () => {
-  const { status, output } = synth(PRIVATE, '', ['--stdout']);
+  const { status, output } = synth(INVALID, '', ['--stdout']);
   expect(output).toContain('Construct Path: payments/Web');
   expect(status).toBe(2);
 });
@@ -67,13 +67,13 @@ test('it succeeds if nothing is found, or the configuration accepts it', () => {
   expect(synth('registry.k8s.io/pause:3.10')).toMatchObject({
     status: 0, output: expect.stringContaining('Validations ended succesfully'),
   });
-  writeFileSync(join(app, 'accepted.yaml'), 'ignores: [{ rule: PRA103, reason: the nodes have a mirror }]\n');
-  expect(synth(PRIVATE, '    properties: { config: accepted.yaml }\n'))
+  writeFileSync(join(app, 'accepted.yaml'), 'ignores: [{ rule: PRA107, reason: filled in by a webhook }]\n');
+  expect(synth(INVALID, '    properties: { config: accepted.yaml }\n'))
     .toMatchObject({ status: 0, output: expect.stringMatching(/Accepted │ 1/) });
 });
 
 test('a mistyped property is an error', () => {
-  expect(synth(PRIVATE, '    properties: { failon: warning }\n')).toMatchObject({
-    status: 1, output: expect.stringContaining("'failon' is not a property of RegistryAuditValidation"),
+  expect(synth(INVALID, '    properties: { failon: warning }\n')).toMatchObject({
+    status: 1, output: expect.stringContaining("RegistryAuditValidation: 'failon' is not a property"),
   });
 });

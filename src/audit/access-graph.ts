@@ -2,7 +2,7 @@ import { Facts } from './facts/facts';
 import { compareTexts, ObjectRef } from './facts/object-ref';
 import { PodRecord } from './facts/pods';
 import { privateImages } from './facts/private-images';
-import { Pull } from '../pull/evaluator';
+import { PullSecretProblem } from '../kubernetes/pull-secret';
 import { NamedSecret } from '../pull/named-secret';
 import { printable } from '../pull/text';
 
@@ -18,8 +18,8 @@ export interface GraphNode {
   readonly label: string;
   /** The namespace it is in; of a registry none. */
   readonly namespace?: string;
-  /** Of a Secret: whether it is there, and can be looked into. */
-  readonly state?: NamedSecret['state'];
+  /** Of a Secret: whether it is there, and can be looked into; `broken` does not decode. */
+  readonly state?: NamedSecret['state'] | 'broken';
 }
 
 /** A line of a graph. */
@@ -28,9 +28,10 @@ export interface GraphEdge {
   readonly to: string;
   /**
    * `pulls`: on the way of a credential; `uncovered`: from a workload to a registry that it pulls a private image from
-   * and has no credential for.
+   * and has no credential for; `awaited`: from a Secret that is not there to the registries that those who name it pull
+   * from.
    */
-  readonly kind: 'pulls' | 'uncovered';
+  readonly kind: 'pulls' | 'uncovered' | 'awaited';
 }
 
 /** Who can pull what: namespace → workload → ServiceAccount → Secret → registry. */
@@ -43,7 +44,7 @@ export interface AccessGraph {
 export function accessGraph(facts: Facts): AccessGraph {
   const graph = new GraphBuilder();
   for (const pod of facts.pods.list) {
-    addPod(graph, pod, facts.pulls.of(pod));
+    addPod(graph, facts, pod);
   }
   for (const { pod, image, verdict, pull, need } of privateImages(facts)) {
     if (need === 'always' && verdict !== 'covered' && !(verdict === 'uncovered' && pull.keyring.isIncomplete)) {
@@ -53,7 +54,9 @@ export function accessGraph(facts: Facts): AccessGraph {
   return graph.build();
 }
 
-function addPod(graph: GraphBuilder, { subject, lists }: PodRecord, { secrets, from }: Pull): void {
+function addPod(graph: GraphBuilder, facts: Facts, pod: PodRecord): void {
+  const { subject, lists, images } = pod;
+  const { secrets, from } = facts.pulls.of(pod);
   const { namespace } = subject;
   const workload = workloadNode(graph, subject);
   graph.edge(graph.node({ kind: 'namespace', label: namespace }), workload, 'pulls');
@@ -62,11 +65,22 @@ function addPod(graph: GraphBuilder, { subject, lists }: PodRecord, { secrets, f
   if (holder !== workload) {
     graph.edge(workload, holder, 'pulls');
   }
-  for (const { name, state, config } of secrets) {
-    const secret = graph.node({ kind: 'secret', label: name, namespace, state });
+  for (const { name, state, config, problem } of secrets) {
+    const secret = graph.node({ kind: 'secret', label: name, namespace, state: isBroken(problem) ? 'broken' : state });
     graph.edge(holder, secret, 'pulls');
+    const awaited = state === 'missing' ? images.map(({ image }) => facts.images.traits(image).host) : [];
+    awaited.filter(host => host !== '').forEach(host => graph.edge(secret, registryNode(graph, host), 'awaited'));
     config.hosts.forEach(host => graph.edge(secret, registryNode(graph, host), 'pulls'));
   }
+}
+
+function isBroken(problem: PullSecretProblem | undefined): boolean {
+  return problem !== undefined && /^(?:undecodable\/|invalid-base64|empty-key)/.test(problem.code);
+}
+
+/** What is said of a Secret that does not do what it is there for. */
+export function stateNote({ state }: GraphNode): string {
+  return state === 'missing' ? ' (missing)' : state === 'broken' ? ' (undecodable)' : '';
 }
 
 function workloadNode(graph: GraphBuilder, { kind, namespace, name }: ObjectRef): string {

@@ -101,10 +101,10 @@ export interface AuditOptions {
   readonly ignores?: AuditIgnore[];
 
   /**
-   * Findings that were there before and are accepted: how many, by their fingerprint.
+   * Findings that were there before and are accepted: why, by their fingerprint.
    * @default - none
    */
-  readonly baseline?: { [fingerprint: string]: number };
+  readonly baseline?: { [fingerprint: string]: string };
 
   /**
    * How long before it expires a credential is reported; of short-lived tokens, the last third of their life at most.

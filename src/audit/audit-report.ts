@@ -28,7 +28,7 @@ export interface AuditOrigin {
   readonly document?: number;
 
   /**
-   * The line of the file at which it begins, from 1.
+   * The line of the file at which it begins, from 1; of a finding, that of its field, where it can be told.
    * @default - not known
    */
   readonly line?: number;
@@ -85,7 +85,8 @@ export interface AuditFinding {
   readonly relatedCount: number;
 
   /**
-   * The same for the same finding, independent of the order, file and line of the objects; baselines are made of it.
+   * The same for the same finding of the same file, independent of the order and lines of the objects, and no other
+   * finding of the report has it; baselines are made of it.
    */
   readonly fingerprint: string;
 

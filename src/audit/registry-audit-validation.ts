@@ -1,12 +1,15 @@
+import { dirname, relative } from 'path';
 import { AuditFinding, AuditReport, AuditSeverity } from './audit-report';
-import { readBaseline } from './config/baseline-file';
+import { readBaseline, reasonsOf, staleNotes } from './config/baseline-file';
 import { readConfig } from './config/read-config';
 import { Audit } from './engine/audit';
 import { isAtLeast } from './engine/severity';
 import { countBySeverity, placeOf } from './formats/audit-document';
+import { FieldLines } from './readers/field-lines';
 import { readFiles } from './readers/read-files';
 import { InputProblem } from './readers/reader-sink';
 import { checkCall, checkNew } from '../given/check-call';
+import { SourceTexts } from './readers/source-texts';
 
 /** What `cdk8s.yaml` says under `properties`. */
 export interface RegistryAuditValidationProps {
@@ -62,7 +65,8 @@ export class RegistryAuditValidation {
     checkCall('RegistryAuditValidation.validate', context);
     const { options, isWanted } = readConfig(this.props.config);
     const { baseline } = this.props;
-    const audit = new Audit({ ...options, ...baseline === undefined ? {} : { baseline: readBaseline(baseline) } });
+    const accepted = baseline === undefined ? [] : readBaseline(baseline);
+    const audit = new Audit({ ...options, baseline: reasonsOf(accepted) });
     const names = new ObjectNames();
     const problems: InputProblem[] = [];
     readFiles((context.manifests as string[]).filter(isWanted), {
@@ -73,8 +77,11 @@ export class RegistryAuditValidation {
       },
       onProblem: problem => problems.push(problem),
     });
-    const report = audit.finish();
-    problems.push(...audit.notes(report));
+    const folder = dirname(context.manifests[0] ?? '.');
+    // With `cdk8s synth --stdout` it is a temporary one, whose name says nothing.
+    const places = relative('.', folder).startsWith('..') ? { root: folder } : {};
+    const report = audit.finish({ ...places, lines: new FieldLines(file => new SourceTexts().textOf(file)) });
+    problems.push(...audit.notes(report), ...staleNotes(baseline ?? '', accepted, report, audit.isRun));
     violationsOf(report, this.failOn, names).forEach(violation => context.report.addViolation(violation));
     problems.forEach(problem => context.logger.log(`${placeOf(problem)} ${problem.message}`));
     const fails =

@@ -4,8 +4,10 @@ import { AuditOptions } from './audit-options';
 import { AuditOrigin, AuditReport } from './audit-report';
 import { Audit } from './engine/audit';
 import { problemSentence } from './formats/audit-document';
+import { FieldLines } from './readers/field-lines';
 import { InputProblem } from './readers/reader-sink';
 import { checkCall, checkNew } from '../given/check-call';
+import { SourceTexts } from './readers/source-texts';
 
 /**
  * An audit of Kubernetes objects, no matter what made them: which pull secrets there are, what they cover, and which
@@ -47,6 +49,8 @@ export class RegistryAudit {
 
   readonly #audit: Audit;
   readonly #problems: InputProblem[] = [];
+  /** Only what was read here is looked into again: origins of callers can name anything. */
+  readonly #files = new Set<string>();
 
   /**
    * @throws for an option that cannot be right
@@ -80,15 +84,21 @@ export class RegistryAudit {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readFiles } = require('./readers/read-files') as typeof import('./readers/read-files');
     readFiles(paths, {
-      onObject: (object, origin) => this.#audit.addObject(object, origin),
+      onObject: (object, origin) => {
+        this.#files.add(origin.file!);
+        this.#audit.addObject(object, origin);
+      },
       onText: (text, origin) => this.#audit.addText(text, origin),
       onProblem: problem => this.#problems.push(problem),
+      onPart: file => this.#audit.addPart(file),
     });
   }
 
   /** What was found in everything that was given so far. */
   public report(): AuditReport {
-    const report = this.#audit.finish();
+    const texts = new SourceTexts();
+    const lines = new FieldLines(file => this.#files.has(file) ? texts.textOf(file) : undefined);
+    const report = this.#audit.finish({ lines });
     const problems = this.#problems.filter(({ isNote }) => !isNote).map(problem => problemSentence(problem, false));
     const notes = [
       ...this.#problems.filter(({ isNote }) => isNote).map(note => problemSentence(note, false)),

@@ -1,18 +1,23 @@
-import { checkInput, InputOptions, Problems, readInput } from './input';
-import { asUsageError, Io } from './io';
+import { checkInput, InputOptions, loadCluster, Problems, readInput } from './input';
+import { asUsageError, asyncUsageError, Io } from './io';
 import { AuditOptions } from '../audit/audit-options';
 import { readConfig } from '../audit/config/read-config';
 import { Audit, AuditKeeping } from '../audit/engine/audit';
+import type { FileOptions } from '../audit/readers/read-files';
+import { SourceTexts } from '../audit/readers/source-texts';
 
 /** What the commands that read objects have in common. */
 export interface AuditRunOptions extends InputOptions {
   readonly config?: string;
+  /** Whether kustomizations and charts are rendered with the programs of the `PATH`. */
+  readonly render?: boolean;
 }
 
 /** An audit that has read its input. */
 export interface AuditRun {
   readonly audit: Audit;
   readonly problems: Problems;
+  readonly texts: SourceTexts;
 }
 
 /** Reads objects into an audit. */
@@ -22,24 +27,35 @@ export async function readIntoAudit(
   checkInput(paths, options);
   const { options: configured, isWanted } = asUsageError(() => readConfig(options.config));
   const problems = new Problems();
-  const cluster = options.cluster === true && await knowsAllSecrets(options, problems, io);
-  const audit = asUsageError(() => new Audit({ now: io.now(), ...configured, ...more, cluster }, keeping));
+  const cluster =
+    options.cluster && await asyncUsageError(() => loadCluster().openCluster({ ...options, env: io.env }));
+  if (cluster && !cluster.maySeeSecrets) {
+    problems.addProblem({ isNote: true, message: 'Secrets may not be listed, so none is reported as missing' });
+  }
+  const instructions = {
+    now: io.now(),
+    ...configured,
+    ...more,
+    severities: { ...configured.severities, ...more.severities },
+    cluster: cluster ? cluster.maySeeSecrets : false,
+  };
+  const audit = asUsageError(() => new Audit(instructions, keeping));
   const sink = {
     onObject: audit.addObject.bind(audit),
     onText: audit.addText.bind(audit),
     onProblem: problems.addProblem.bind(problems),
+    onPart: audit.addPart.bind(audit),
   };
-  await readInput(paths, options, sink, io, isWanted);
-  return { audit, problems };
+  const texts = new SourceTexts();
+  await readInput(paths, cluster || undefined, sink, io, {
+    isWanted, onPiece: piece => texts.keep(piece), ...options.render && { renderer: rendererOf(io) },
+  });
+  return { audit, problems, texts };
 }
 
-/** Whether what is not there, does not exist. */
-async function knowsAllSecrets(options: InputOptions, problems: Problems, io: Io): Promise<boolean> {
+/** Only where it is asked for, as it needs what starts programs. */
+function rendererOf({ env }: Io): FileOptions['renderer'] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { mayListSecrets } = require('../audit/readers/cluster') as typeof import('../audit/readers/cluster');
-  if (await mayListSecrets({ ...options, env: io.env })) {
-    return true;
-  }
-  problems.addProblem({ isNote: true, message: 'Secrets may not be listed, so none is reported as missing' });
-  return false;
+  const { renderFolders } = require('../audit/readers/render') as typeof import('../audit/readers/render');
+  return (folders, sink) => renderFolders(folders, sink, env);
 }

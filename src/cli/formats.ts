@@ -21,6 +21,9 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   junit: document => (require('../audit/formats/junit') as typeof import('../audit/formats/junit')).toJunit(document),
   markdown: document =>
     (require('../audit/formats/markdown') as typeof import('../audit/formats/markdown')).toMarkdown(document),
+  github: document =>
+    (require('../audit/formats/github') as typeof import('../audit/formats/github')).toGitHub(document),
+  line: document => (require('../audit/formats/line') as typeof import('../audit/formats/line')).toLines(document),
   html: document => (require('../audit/formats/html') as typeof import('../audit/formats/html')).toHtml(document),
 };
 

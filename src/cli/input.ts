@@ -1,8 +1,11 @@
 import { Io, UsageError } from './io';
 import { Progress } from './progress';
 import { placeOf } from '../audit/formats/audit-document';
-import { readFiles, readStream, STANDARD_INPUT } from '../audit/readers/read-files';
+import type { ClusterAccess } from '../audit/readers/cluster';
+import { FileOptions, readFiles, readStream } from '../audit/readers/read-files';
 import { InputProblem, ReaderSink } from '../audit/readers/reader-sink';
+import { STANDARD_INPUT } from '../audit/readers/source-texts';
+import { memoized } from '../pull/memoized';
 
 /** Where the objects come from. */
 export interface InputOptions {
@@ -11,30 +14,30 @@ export interface InputOptions {
   readonly context?: string;
 }
 
-/** Reads all that was asked for. */
+/** Reads all that was asked for: a cluster, else the paths. */
 export async function readInput(
-  paths: readonly string[], options: InputOptions, sink: ReaderSink, io: Io, isWanted?: (path: string) => boolean,
+  paths: readonly string[], cluster: ClusterAccess | undefined, sink: ReaderSink, io: Io, options: FileOptions = {},
 ): Promise<void> {
   const progress = new Progress(io);
+  const onProgress = (bytes: number, what?: string) => progress.addBytes(bytes, what);
   try {
-    if (options.cluster) {
-      // Only here, as it needs what starts programs.
-      // eslint-disable-next-line @typescript-eslint/no-require-imports
-      const { readCluster } = require('../audit/readers/cluster') as typeof import('../audit/readers/cluster');
-      await readCluster({ ...options, env: io.env }, sink, (bytes, resource) => progress.addBytes(bytes, resource));
+    if (cluster) {
+      await loadCluster().readCluster(cluster, sink, onProgress);
       return;
     }
-    readFiles(
-      paths.filter(path => path !== STANDARD_INPUT),
-      sink,
-      { isWanted, onProgress: bytes => progress.addBytes(bytes) },
-    );
+    readFiles(paths.filter(path => path !== STANDARD_INPUT), sink, { ...options, onProgress });
     if (paths.includes(STANDARD_INPUT)) {
-      await readStream(io.stdin, sink, { onProgress: bytes => progress.addBytes(bytes) });
+      await readStream(io.stdin, sink, { ...options, onProgress });
     }
   } finally {
     progress.end();
   }
+}
+
+/** What starts programs, which is only needed for clusters. */
+export function loadCluster(): typeof import('../audit/readers/cluster') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('../audit/readers/cluster');
 }
 
 /** Keeps what was not read, and says it at once at the end. */
@@ -45,19 +48,37 @@ export class Problems {
     this.list.push(problem);
   }
 
-  /** Whether something that was asked for was not read. */
-  public get isFailure(): boolean {
+  /**
+   * Whether it kept the command from working.
+   *
+   * @param objects how many objects were read: where there are none, what was not read is all there was
+   */
+  public isFailure(objects = Infinity): boolean {
+    return this.list.some(({ isFatal, isNote }) => isFatal || (objects === 0 && !isNote));
+  }
+
+  /** Whether anything was not read that may have been meant. */
+  public get isIncomplete(): boolean {
     return this.list.some(({ isNote }) => !isNote);
   }
 
+  /** What is the same of several files is said once. */
   public print(io: Io): void {
-    for (const problem of this.list.slice(0, MAX_PRINTED)) {
-      io.stderr.write(
-        `${problem.isNote ? 'note' : 'error'}: ${`${placeOf(problem)} ${problem.message}`.trimStart()}\n`,
-      );
+    const groups = new Map<string, InputProblem[]>();
+    for (const problem of this.list) {
+      const { file, line, message } = problem;
+      const said = message.replaceAll(` ${file}'`, '').replaceAll(` ${file}/`, '');
+      const key = file === undefined || line !== undefined ? `${groups.size}` : said;
+      memoized(groups, key, () => []).push(problem);
     }
-    if (this.list.length > MAX_PRINTED) {
-      io.stderr.write(`… and ${this.list.length - MAX_PRINTED} more\n`);
+    for (const [problem, ...more] of [...groups.values()].slice(0, MAX_PRINTED)) {
+      const label = problem.isNote ? 'note' : problem.isFatal ? 'error' : 'not read';
+      const rest = more.length === 1 ? placeOf(more[0]) : `${more.length} others`;
+      const others = more.length === 0 ? '' : ` (and so ${rest})`;
+      io.stderr.write(`${label}: ${`${placeOf(problem)} ${problem.message}`.trimStart()}${others}\n`);
+    }
+    if (groups.size > MAX_PRINTED) {
+      io.stderr.write(`… and ${groups.size - MAX_PRINTED} more\n`);
     }
   }
 }

@@ -2,16 +2,23 @@
 import { ExitCode, Io, Output } from './io';
 import { runCommand } from './program';
 
-const DEFAULT_COLUMNS = 100;
+/** As wide as tables in files. */
+const DEFAULT_COLUMNS = 120;
 
 function output(stream: NodeJS.WriteStream): Output {
   // `… | head` is not a failure: the reader has seen enough.
-  stream.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' ? process.exit() : fail(error));
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => code === 'EPIPE' ? process.exit() : unwritable(code));
   return {
     write: text => void stream.write(text),
     isTerminal: stream.isTTY === true,
     columns: stream.columns ?? DEFAULT_COLUMNS,
   };
+}
+
+/** A full disk, for one. */
+function unwritable(code = 'unknown error'): never {
+  process.stderr.write(`error: the output cannot be written: ${code}\n`);
+  process.exit(ExitCode.FAILED);
 }
 
 /** Messages of unexpected errors may hold parts of what was read, credentials too: where it happened is enough. */

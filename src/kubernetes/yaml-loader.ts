@@ -22,8 +22,15 @@ const MAX_UNFOLDED = 1_000_000;
  */
 const SCHEMA = yaml.CORE_SCHEMA.extend({
   implicit: [(yaml as any).types.merge],
-  explicit: [new yaml.Type('tag:yaml.org,2002:binary', { kind: 'scalar', construct: data => data })],
+  explicit: [new yaml.Type('tag:yaml.org,2002:binary', { kind: 'scalar', construct: data => data }), ...unknownTags()],
 });
+
+/** Tags of others (`!secret`, `!Ref`, `!!python/name`): what they mark is read, as kubectl does. */
+function unknownTags(): yaml.Type[] {
+  return (['scalar', 'sequence', 'mapping'] as const).flatMap(kind =>
+    ['!', 'tag:'].map(tag => new yaml.Type(tag, { kind, multi: true, construct: data => data })),
+  );
+}
 
 // `json`: of a key that is there twice the last one counts, as kubectl has it.
 const OPTIONS = { schema: SCHEMA, json: true, maxDepth: MAX_DEPTH } as yaml.LoadOptions;
@@ -44,6 +51,33 @@ export function loadYaml(text: string, implicit: readonly yaml.Type[] = []): Loa
   }
   const problem = text.includes('*') ? values.map(unfoldingProblem).find(found => found !== undefined) : undefined;
   return problem === undefined ? { values } : { values: [], problem };
+}
+
+/** A node of a text of YAML or JSON, with its place. The children of a mapping are its keys and values in turns. */
+export interface YamlNode {
+  /** The line of the text at which it begins, from 0. */
+  readonly line: number;
+  readonly value: unknown;
+  readonly children: readonly YamlNode[];
+}
+
+/** The first value of a text with the lines of all its parts; what follows it need not be YAML. */
+export function yamlTree(text: string): YamlNode | undefined {
+  const open: { line: number; value: unknown; children: YamlNode[] }[] = [{ line: 0, value: undefined, children: [] }];
+  const listener = (event: 'open' | 'close', state: { readonly line: number; readonly result: unknown }) => {
+    if (event === 'open') {
+      open.push({ line: state.line, value: undefined, children: [] });
+    } else if (open.length > 1) {
+      const node = open.pop()!;
+      open[open.length - 1].children.push({ ...node, value: state.result });
+    }
+  };
+  try {
+    yaml.load(text, { ...OPTIONS, listener } as yaml.LoadOptions);
+  } catch {
+    // What came before is known all the same.
+  }
+  return open[0].children[0];
 }
 
 /** The messages of js-yaml quote names that may be something else, and its marks show the text around them. */

@@ -28,7 +28,7 @@ export function counted(count: number, noun: string): string {
 
 /** A registry key as it may be shown: without user-info and query, which may hold a password or token. */
 export function shownKey(key: string): string {
-  return printable(withoutUserInfo(key.slice(0, 4096)).replace(/\?.*/s, '?***'), MAX_KEY);
+  return printable(withoutUserInfo(key.slice(0, 4096)), MAX_KEY);
 }
 
 /** An image as it may be shown: without what could be a password. */

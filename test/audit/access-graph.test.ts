@@ -1,4 +1,4 @@
-import { auditOf, deployment, lists, pullSecret, serviceAccount } from './support';
+import { auditOf, deployment, lists, pullSecret, rawPullSecret, serviceAccount } from './support';
 import { accessGraph } from '../../src/audit/access-graph';
 import { Registry } from '../../src/registry';
 
@@ -27,6 +27,7 @@ test('a credential goes from the namespace over workload, ServiceAccount and Sec
 test('a list of the pod leaves the ServiceAccount out', () => {
   expect(edges([serviceAccount('default', ['a']), deployment('reg.io/app', lists('regcred'))])).toEqual([
     'namespace/default → workload/default/Deployment web',
+    'secret/default/regcred → registry/reg.io (awaited)',
     'workload/default/Deployment web → secret/default/regcred',
   ]);
 });
@@ -36,6 +37,14 @@ test('a private image without a credential is told', () => {
     .toContain('workload/default/Deployment web → registry/reg.io (uncovered)');
   expect(edges([deployment('reg.io/app', lists('gone'))], { privateRegistries: [Registry.of('reg.io')] }).join())
     .not.toContain('uncovered');
+});
+
+test('a Secret that does not decode is told apart', () => {
+  const { nodes } = accessGraph(auditOf([
+    rawPullSecret('a', '{'), pullSecret('b', ['reg.io']), deployment('reg.io/app', lists('a', 'b')),
+  ]).facts);
+  expect(nodes.filter(({ kind }) => kind === 'secret').map(({ label, state }) => `${label} ${state}`))
+    .toEqual(['a broken', 'b known']);
 });
 
 test('nodes are there once, and Secrets say what is known of them', () => {

@@ -167,6 +167,7 @@ function output(objects: readonly any[], origin = {}): string {
     version: '1',
     time: new Date(0),
     failOn: AuditSeverity.ERROR,
+    showsInfo: true,
   };
   const texts = [
     ...Object.values(FORMATS).map(format => format(document)),

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { AuditSeverity, RegistryAuditValidation, RegistryAuditValidationProps } from '../../src';
+import { AuditSeverity, RegistryAudit, RegistryAuditValidation, RegistryAuditValidationProps } from '../../src';
+import { baselineOf, formatBaseline } from '../../src/audit/config/baseline-file';
 import { useFolder } from '../support/folder';
 
 // With the real cdk8s-cli: test/package/validation-plugin.test.ts.
@@ -45,7 +46,7 @@ test('an error fails the synthesis, with what to do and where', async () => {
     violatingResources: [
       {
         resourceName: 'web',
-        locations: ['Pod default/web containers[main].image, line 1'],
+        locations: ['Pod default/web containers[main].image, line 10'],
         manifestPath: 'app.k8s.yaml',
       },
     ],
@@ -79,12 +80,17 @@ test('the configuration and a baseline are those of the command', async () => {
   writeFileSync('other.yaml', 'severities: { PRA103: info }\n');
   expect(await validate({ 'app.k8s.yaml': POD }, { config: 'other.yaml' }))
     .toMatchObject({ violations: [], summary: ['success', { Info: '1' }] });
-  writeFileSync('base.json', '{"schemaVersion":1,"findings":{}}');
-  expect((await validate({ 'app.k8s.yaml': POD }, { baseline: 'base.json' })).violations).toHaveLength(1);
+  const accepted = baselineOf(RegistryAudit.ofFiles(['app.k8s.yaml']), 'old');
+  writeFileSync('base.json', formatBaseline(accepted));
+  expect((await validate({ 'app.k8s.yaml': POD }, { baseline: 'base.json' })).violations).toEqual([]);
+  writeFileSync('base.json', formatBaseline([{ ...accepted[0], fingerprint: 'other' }]));
+  const { violations: [found], logs } = await validate({ 'app.k8s.yaml': POD }, { baseline: 'base.json' });
+  expect(found.ruleName).toMatch(/^PRA103/);
+  expect(logs[0]).toMatch(/^base\.json has entries that accept nothing any more: PRA103 /);
 });
 
 test('a manifest that cannot be read fails the synthesis', async () => {
-  const { logs, summary } = await validate({ 'app.k8s.yaml': 'a: [\n' });
+  const { logs, summary } = await validate({ 'app.k8s.yaml': 'kind: [\n' });
   expect(logs).toEqual([expect.stringMatching(/^app\.k8s\.yaml:\d is not YAML/)]);
   expect(summary).toEqual(['failure', expect.objectContaining({ 'Not read': '1' })]);
 });

@@ -111,7 +111,7 @@ test('files are audited, and what cannot be read is told', () => {
   const file = write(
     'pod.json', JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: container(ECR) }),
   );
-  const broken = write('broken.yaml', 'a: [');
+  const broken = write('broken.yaml', 'kind: [');
   const report = RegistryAudit.ofFiles([file, broken]);
   expect(report.findings).toMatchObject([{ rule: 'PRA103', origin: { file, document: 0, line: 1 } }]);
   expect(report.problems).toEqual([
@@ -128,7 +128,7 @@ test('what was left out on purpose is told apart from what cannot be read', () =
   const report = RegistryAudit.ofFiles([notes, kind], { ignores: [{ rule: 'PRA101', reason: 'made by hand' }] });
   expect(report).not.toHaveProperty('problems');
   expect(report.notes).toEqual([
-    expect.stringMatching(/^\S+\/notes\.json \(document 0, line 1\) is not JSON\.$/),
+    expect.stringMatching(/^\S+\/notes\.json \(document 0\) is no Kubernetes manifest and was not read\.$/),
     `${kind} (document 0, line 1): kind Farm (example.com) has a pod template and was not checked: 1 object.`,
     'ignores[0] (PRA101: made by hand) accepts nothing: remove it, or fix what it is about.',
   ]);

@@ -31,6 +31,12 @@ test('whoever reads only the beginning is not a failure', async () => {
   expect({ status, errors }).toEqual({ status: 0, errors: '' });
 });
 
+test('an output that cannot be written is no bug', () => {
+  const { status, stderr } = spawnSync(
+    '/bin/sh', ['-c', '"$0" "$@" >/dev/full', process.execPath, ...PROGRAM, 'rules'], { encoding: 'utf-8' });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: 'error: the output cannot be written: ENOSPC\n' });
+});
+
 test('what nobody expected is a failure, and shows where, not what was read', () => {
   const preload = 'data:text/javascript,Object.hasOwn=()=>{throw new SyntaxError("hunt"+"er2")}';
   const { status, stderr } = spawnSync(

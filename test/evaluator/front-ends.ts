@@ -96,8 +96,14 @@ export function auditOf(cluster: Cluster, options: { readonly cluster?: boolean 
         : kind === 'ServiceAccount'
           ? pull.from === 'service-account' && name === pull.serviceAccountName
           : name === pod);
+    // All that name a missing Secret are one finding, with their list.
+    const isAboutText = (said: string) => {
+      const [, kind, namespace, name] = /^(\w+) '([^/]*)\/(.*)'$/.exec(said)!;
+      return isAbout(kind, name, namespace);
+    };
     return {
-      ids: findings.filter(({ kind, name, namespace, rule, message, field = '' }) => isAbout(kind, name, namespace)
+      ids: findings.filter(({ kind, name, namespace, rule, message, related, field = '' }) =>
+        (isAbout(kind, name, namespace) || (/^PRA10[12]$/.test(rule) && related.some(isAboutText)))
         && (rule !== 'PRA111' || message.includes(`'${image}'`))
         && (!field.endsWith('.image') || field.includes(`[${container}]`))).map(({ rule }) => rule),
       tried: triedOf(pull, image),

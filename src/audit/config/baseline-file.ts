@@ -1,20 +1,50 @@
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
-import { AuditReport } from '../audit-report';
+import { AuditFinding, AuditReport } from '../audit-report';
 import { readText } from '../readers/read-text';
+import { InputProblem } from '../readers/reader-sink';
 
-/** Findings that are accepted: how many, by their fingerprint. */
-export type Baseline = Readonly<Record<string, number>>;
+/** A finding that is accepted: what it is, for people, and what it is known by. */
+export interface BaselineEntry {
+  readonly rule: string;
+  readonly object: string;
+  readonly field?: string;
+  readonly file?: string;
+  readonly reason: string;
+  readonly fingerprint: string;
+}
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
+const MAX_NAMED = 5;
 
-/** The findings of a report, to be accepted from now on: how many there are of each fingerprint, sorted. */
-export function baselineOf({ findings, suppressed }: AuditReport): Baseline {
+/**
+ * The findings of a report, to be accepted from now on, in the order of rules.
+ *
+ * @param known an older baseline, whose reasons stay
+ */
+export function baselineOf(
+  { findings, suppressed }: AuditReport, reason: string, known: readonly BaselineEntry[] = [],
+): BaselineEntry[] {
+  const reasons = reasonsOf(known);
   const kept = suppressed.filter(({ acceptedBy }) => acceptedBy === 'baseline');
-  const counts = new Map<string, number>();
-  for (const { fingerprint } of [...findings, ...kept]) {
-    counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
-  }
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return [...findings, ...kept].map(finding => entryOf(finding, reasons[finding.fingerprint] ?? reason))
+    .sort((a, b) => orderOf(a) < orderOf(b) ? -1 : 1);
+}
+
+function entryOf(
+  { rule, kind, namespace, name, field, origin, fingerprint }: AuditFinding, reason: string,
+): BaselineEntry {
+  const object = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+  const { file } = origin;
+  return { rule, object, ...field !== undefined && { field }, ...file !== undefined && { file }, reason, fingerprint };
+}
+
+function orderOf({ rule, object, file = '', fingerprint }: BaselineEntry): string {
+  return [rule, object, file, fingerprint].join('\n');
+}
+
+/** What `AuditOptions.baseline` takes. */
+export function reasonsOf(entries: readonly BaselineEntry[]): Record<string, string> {
+  return Object.fromEntries(entries.map(({ fingerprint, reason }) => [fingerprint, reason]));
 }
 
 /**
@@ -22,22 +52,36 @@ export function baselineOf({ findings, suppressed }: AuditReport): Baseline {
  *
  * @throws for a file that cannot be read, or is something else
  */
-export function readBaseline(file: string): Baseline {
+export function readBaseline(file: string): readonly BaselineEntry[] {
   const value = parse(readText(file), file);
   const findings = isPlainObject(value) && value.schemaVersion === SCHEMA_VERSION ? value.findings : undefined;
-  if (!isPlainObject(findings) || !Object.values(findings).every(isCount)) {
-    throw new Error(`${file} is not a baseline: write one with --write-baseline`);
+  if (!Array.isArray(findings) || !findings.every(isEntry)) {
+    throw new Error(`${file} is not a baseline of this version: write one with --write-baseline`);
   }
   return findings;
 }
 
-/** The text of a baseline: a changed finding is a changed line. */
-export function formatBaseline(findings: Baseline): string {
+/** The text of a baseline, to be read by people. */
+export function formatBaseline(findings: readonly BaselineEntry[]): string {
   return `${JSON.stringify({ schemaVersion: SCHEMA_VERSION, findings }, undefined, 2)}\n`;
 }
 
-function isCount(value: unknown): boolean {
-  return Number.isInteger(value) && value as number > 0;
+/** A word on entries that accept nothing of a report any more. */
+export function staleNotes(
+  file: string, entries: readonly BaselineEntry[], { suppressed }: AuditReport, isRun: (rule: string) => boolean,
+): InputProblem[] {
+  const used = new Set(suppressed.filter(({ acceptedBy }) => acceptedBy === 'baseline').map(each => each.fingerprint));
+  const stale = entries.filter(({ rule, fingerprint }) => isRun(rule) && !used.has(fingerprint));
+  const named = stale.slice(0, MAX_NAMED).map(entry => `${entry.rule} ${entry.object}`).join(', ');
+  const more = stale.length > MAX_NAMED ? ` and ${stale.length - MAX_NAMED} more` : '';
+  return stale.length === 0 ? [] : [{
+    file, isNote: true, message: `has entries that accept nothing any more: ${named}${more}; write it again`,
+  }];
+}
+
+function isEntry(value: unknown): boolean {
+  return isPlainObject(value)
+    && ['rule', 'object', 'reason', 'fingerprint'].every(member => typeof value[member] === 'string' && value[member]);
 }
 
 function parse(text: string, file: string): unknown {

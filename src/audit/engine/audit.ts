@@ -1,10 +1,10 @@
 import { isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
-import { AuditOrigin, AuditReport } from '../audit-report';
+import { AuditOrigin, AuditReport, AuditSeverity } from '../audit-report';
 import { collect } from '../facts/collect';
 import { Facts } from '../facts/facts';
 import { InputProblem } from '../readers/reader-sink';
 import { RULES } from '../rules';
-import { makeReport } from './report';
+import { makeReport, ReportPlaces } from './report';
 import { AuditInstructions, settingsOf } from './settings';
 import { ignoreNotes } from './suppressions';
 
@@ -28,6 +28,7 @@ export class Audit {
   private objects = 0;
   private skipped = 0;
   private malformed = 0;
+  private readonly parts = new Set<string>();
 
   /**
    * @throws for an option that cannot be right
@@ -60,10 +61,23 @@ export class Audit {
     this.facts.plainCredentials.addText(text, origin);
   }
 
+  /** Notes a file whose objects something else changes: only what they hold themselves is judged. */
+  public addPart(file: string): void {
+    this.parts.add(file);
+  }
+
+  /** How many Kubernetes objects were given. */
+  public get objectCount(): number {
+    return this.objects;
+  }
+
+  /** Whether a rule is not switched off. */
+  public readonly isRun = (rule: string): boolean => this.facts.settings.severities.get(rule) !== AuditSeverity.OFF;
+
   /** What was found in all that was given so far. */
-  public finish(): AuditReport {
+  public finish(places: ReportPlaces = {}): AuditReport {
     const { objects, skipped, malformed } = this;
-    return makeReport(this.facts, RULES, { objects, skipped, malformed });
+    return makeReport(this.facts, RULES, { objects, skipped, malformed }, { ...places, parts: this.parts });
   }
 
   /**

@@ -1,11 +1,15 @@
 import { createHash } from 'crypto';
+import { relative } from 'path';
 import { AuditedSecret, AuditFinding, AuditReport, AuditSeverity } from '../audit-report';
 import { Problem, Rule } from './rule';
+import { isAtLeast } from './severity';
 import { Suppressions } from './suppressions';
-import { printable, shownKey } from '../../pull/text';
+import { memoized } from '../../pull/memoized';
+import { counted, printable, shownKey } from '../../pull/text';
 import { Facts } from '../facts/facts';
 import { compareRefs, compareTexts, describe } from '../facts/object-ref';
 import { expiresAt } from '../facts/secret-expiry';
+import { FieldLines } from '../readers/field-lines';
 
 /** How many things were given. */
 export interface AuditCounts {
@@ -13,6 +17,25 @@ export interface AuditCounts {
   readonly skipped: number;
   readonly malformed: number;
 }
+
+/** What a report can say of places. */
+export interface ReportPlaces {
+  /** Finds the lines of fields, where texts can be looked into; else findings have those of their objects. */
+  readonly lines?: FieldLines;
+  /**
+   * The folder that files are named from in fingerprints, so that they are the same wherever a repository lies.
+   * @default - the current one
+   */
+  readonly root?: string;
+  /** Files whose objects something else changes, such as a kustomization. */
+  readonly parts?: ReadonlySet<string>;
+}
+
+/** Rules on what a Secret or a text holds by itself, whatever becomes of the object around it. */
+const STANDS_ALONE = /^PRA(?:2|3|40[56])/;
+
+/** Rules about a Secret that objects name: all of a namespace that name it are one finding. */
+const ABOUT_A_NAME = new Set(['PRA101', 'PRA102']);
 
 const MAX_RELATED = 20;
 const MAX_MESSAGE = 2000;
@@ -26,35 +49,79 @@ interface Found {
 }
 
 /** Runs the rules and sorts what they find. */
-export function makeReport(facts: Facts, rules: readonly Rule[], counts: AuditCounts): AuditReport {
+export function makeReport(
+  facts: Facts, rules: readonly Rule[], counts: AuditCounts, places: ReportPlaces,
+): AuditReport {
   const suppressions = new Suppressions(facts.settings);
-  const findings: AuditFinding[] = [];
-  const suppressed: AuditFinding[] = [];
-  for (const found of sorted(distinct(facts, rules.flatMap(rule => [...run(rule, facts)])))) {
-    const finding = findingOf(found);
+  const [open, accepted]: [Grouped, Grouped] = [new Map(), new Map()];
+  const twins = new Twins();
+  for (const found of sorted(distinct(facts, rules.flatMap(rule => [...run(rule, facts, places)])))) {
+    const isGrouped = ABOUT_A_NAME.has(found.rule.id);
+    const fingerprint = isGrouped ? found.fingerprint : twins.tell(found.fingerprint);
+    const finding = findingOf({ ...found, fingerprint }, places.lines);
     const acceptance = suppressions.of(finding, facts.pods.ignoresOf(found.problem.subject));
-    if (acceptance) {
-      suppressed.push({ ...finding, ...acceptance });
-    } else {
-      findings.push(finding);
-    }
+    const key = isGrouped ? JSON.stringify([fingerprint, acceptance]) : fingerprint;
+    memoized(acceptance ? accepted : open, key, () => []).push({ found, finding: { ...finding, ...acceptance } });
   }
-  return { findings, suppressed, secrets: inventory(facts), ...counts };
+  const merged = (groups: Grouped) => [...groups.values()].map(members => {
+    const finding = merge(members);
+    return ABOUT_A_NAME.has(finding.rule) ? { ...finding, fingerprint: twins.tell(finding.fingerprint) } : finding;
+  });
+  return { findings: merged(open), suppressed: merged(accepted), secrets: inventory(facts), ...counts };
 }
 
-function* run(rule: Rule, facts: Facts): Iterable<Found> {
+interface Member {
+  readonly found: Found;
+  readonly finding: AuditFinding;
+}
+
+type Grouped = Map<string, Member[]>;
+
+/** Findings that are one: that of the first, as bad as the worst, with the list of them all. */
+function merge(members: readonly Member[]): AuditFinding {
+  const [{ finding }] = members;
+  if (members.length === 1) {
+    return finding;
+  }
+  const named = members.flatMap(({ found: { problem } }) => [problem.subject, ...problem.related ?? []].map(describe));
+  const related = [...new Set(named)];
+  const worst = members.map(each => each.finding.severity)
+    .reduce((severity, other) => isAtLeast(other, severity) ? other : severity);
+  const verb = members.length === 2 ? 'does' : 'do';
+  return {
+    ...finding,
+    severity: worst,
+    message: `${finding.message} So ${verb} ${counted(members.length - 1, 'other object')}.`,
+    related: related.slice(0, MAX_RELATED),
+    relatedCount: related.length,
+  };
+}
+
+/** Tells those apart that have one fingerprint, such as an object that is twice in a file. */
+class Twins {
+  private readonly counts = new Map<string, number>();
+
+  public tell(fingerprint: string): string {
+    const before = this.counts.get(fingerprint) ?? 0;
+    this.counts.set(fingerprint, before + 1);
+    return before === 0 ? fingerprint : hashOf([fingerprint, before]);
+  }
+}
+
+function* run(rule: Rule, facts: Facts, { root = process.cwd(), parts }: ReportPlaces): Iterable<Found> {
   const { severities, excludedNamespaces } = facts.settings;
   const configured = severities.get(rule.id);
   if ((configured ?? rule.severity) === AuditSeverity.OFF) {
     return;
   }
   for (const problem of rule.check(facts)) {
-    if (!excludedNamespaces.some(pattern => pattern.test(problem.subject.namespace))) {
+    const isJudged = STANDS_ALONE.test(rule.id) || !parts?.has(problem.subject.origin.file ?? '');
+    if (isJudged && !excludedNamespaces.some(pattern => pattern.test(problem.subject.namespace))) {
       yield {
         rule,
         problem,
         severity: configured ?? problem.severity ?? rule.severity,
-        fingerprint: fingerprintOf(rule, problem),
+        fingerprint: fingerprintOf(rule, problem, root),
       };
     }
   }
@@ -64,9 +131,9 @@ function* run(rule: Rule, facts: Facts): Iterable<Found> {
 function distinct(facts: Facts, all: readonly Found[]): Found[] {
   const byPlace = new Map<string, Found>();
   for (const found of all) {
-    const { file, document, line, constructPath } = found.problem.subject.origin;
+    const { kind, name, origin: { file, document, line, constructPath } } = found.problem.subject;
     const reason = facts.pods.ignoresOf(found.problem.subject)?.get(found.rule.id);
-    const key = [found.fingerprint, file, document, line, constructPath, reason].join('\n');
+    const key = [found.fingerprint, kind, name, file, document, line, constructPath, reason].join('\n');
     byPlace.set(key, byPlace.get(key) ?? found);
   }
   return [...byPlace.values()];
@@ -85,16 +152,23 @@ function sorted(all: readonly Found[]): Found[] {
   );
 }
 
-/** The object and what is wrong with it, not where it stands or how it is said. */
-function fingerprintOf({ id }: Rule, { subject: { kind, namespace, name }, detail, field }: Problem): string {
-  return createHash('sha256')
-    .update(JSON.stringify([id, kind, namespace, name, detail ?? field ?? '']))
-    .digest('hex')
-    .slice(0, 20);
+/** The object in its file and what is wrong with it, not where it stands there or how it is said. */
+function fingerprintOf({ id }: Rule, { subject, detail, field }: Problem, root: string): string {
+  const { kind, namespace, name, origin: { file } } = subject;
+  if (ABOUT_A_NAME.has(id)) {
+    return hashOf([id, namespace, detail]);
+  }
+  const place = file === undefined || file === '-' ? [] : [relative(root, file).replaceAll('\\', '/')];
+  return hashOf([id, kind, namespace, kind === 'File' ? '' : name, detail ?? field ?? '', ...place]);
 }
 
-function findingOf({ rule, problem, severity, fingerprint }: Found): AuditFinding {
-  const { subject: { kind, namespace, name, origin }, message, fix, field, related = [] } = problem;
+function hashOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
+}
+
+function findingOf({ rule, problem, severity, fingerprint }: Found, lines: FieldLines | undefined): AuditFinding {
+  const { subject: { kind, namespace, name, origin }, message, fix, field, detail, related = [] } = problem;
+  const line = field === undefined ? undefined : lines?.lineOf({ origin, kind, name, field, entry: detail });
   return {
     rule: rule.id,
     title: rule.title,
@@ -105,7 +179,7 @@ function findingOf({ rule, problem, severity, fingerprint }: Found): AuditFindin
     name: printable(name),
     ...(namespace === '' ? {} : { namespace: printable(namespace) }),
     ...(field === undefined ? {} : { field: printable(field) }),
-    origin,
+    origin: line === undefined ? origin : { ...origin, line },
     related: related.slice(0, MAX_RELATED).map(describe),
     relatedCount: related.length,
     fingerprint,

@@ -27,7 +27,7 @@ export interface Settings {
   readonly severities: ReadonlyMap<string, AuditSeverity>;
   readonly excludedNamespaces: readonly RegExp[];
   readonly ignores: readonly AuditIgnore[];
-  readonly baseline: ReadonlyMap<string, number>;
+  readonly baseline: ReadonlyMap<string, string>;
   /** In milliseconds. */
   readonly expiryWarning: number;
   /** In milliseconds since 1970. */

@@ -1,5 +1,5 @@
 import { AuditIgnore } from '../audit-options';
-import { AuditFinding, AuditReport } from '../audit-report';
+import { AuditFinding, AuditReport, AuditSeverity } from '../audit-report';
 import { globToRegExp, Settings } from './settings';
 import { printable } from '../../pull/text';
 import { Ignores } from '../facts/object-ref';
@@ -17,7 +17,7 @@ interface Matcher {
 /** What is accepted: by annotations, by the options, and because it was there before. */
 export class Suppressions {
   private readonly matchers: ReadonlyMap<string, readonly Matcher[]>;
-  private readonly baseline: Map<string, number>;
+  private readonly baseline: ReadonlyMap<string, string>;
 
   constructor({ ignores, baseline, now }: Settings) {
     const matchers = new Map<string, Matcher[]>();
@@ -25,10 +25,10 @@ export class Suppressions {
       matchers.set(ignore.rule, [...matchers.get(ignore.rule) ?? [], matcherOf(ignore)]);
     }
     this.matchers = matchers;
-    this.baseline = new Map(baseline);
+    this.baseline = baseline;
   }
 
-  /** What accepts a finding; undefined if nothing does. Of a baseline, each finding uses up one. */
+  /** What accepts a finding; undefined if nothing does. */
   public of(finding: AuditFinding, ignores: Ignores | undefined): Acceptance | undefined {
     const acceptedReason = ignores?.get(finding.rule);
     if (acceptedReason) {
@@ -38,12 +38,8 @@ export class Suppressions {
     if (matcher) {
       return { acceptedBy: 'ignore', acceptedReason: matcher.ignore.reason };
     }
-    const left = this.baseline.get(finding.fingerprint) ?? 0;
-    if (left > 0) {
-      this.baseline.set(finding.fingerprint, left - 1);
-      return { acceptedBy: 'baseline', acceptedReason: 'was there before' };
-    }
-    return undefined;
+    const known = this.baseline.get(finding.fingerprint);
+    return known === undefined ? undefined : { acceptedBy: 'baseline', acceptedReason: known };
   }
 }
 
@@ -51,8 +47,11 @@ export class Suppressions {
  * A word on each ignore of the options that has expired or accepts nothing of a report: it is not needed, or not what
  * was meant.
  */
-export function ignoreNotes({ ignores, now }: Settings, { suppressed }: AuditReport): InputProblem[] {
+export function ignoreNotes({ ignores, now, severities }: Settings, { suppressed }: AuditReport): InputProblem[] {
   return ignores.flatMap((ignore, index) => {
+    if (severities.get(ignore.rule) === AuditSeverity.OFF) {
+      return [];
+    }
     const name = `ignores[${index}] (${ignore.rule}: ${printable(ignore.reason, 100)})`;
     if (isExpired(ignore, now)) {
       return [{ isNote: true, message: `${name} expired on ${ignore.expires}: its findings count again` }];

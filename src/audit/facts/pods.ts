@@ -24,7 +24,7 @@ export interface PodRecord {
 export class Pods {
   private readonly parts = new PodParts();
   private readonly collapsed = new Set<string>();
-  /** What the annotations of the owners themselves accept. */
+  /** What the annotations of the owners themselves accept, by place and object. */
   private readonly annotated = new Map<string, Ignores>();
   private readonly interner = new Interner();
   private readonly all: PodRecord[] = [];
@@ -77,9 +77,9 @@ export class Pods {
     return this.mounted.get(name) ?? [];
   }
 
-  /** What annotations accept of a workload: its own, or those of its pods. */
+  /** What annotations accept of a workload: its own, or of its pods those of what made them, in the same file. */
   public ignoresOf(subject: Subject): Ignores | undefined {
-    return subject.ignores ?? this.annotated.get(refKey(subject));
+    return subject.ignores ?? this.annotated.get(`${placeOf(subject.origin)}\n${refKey(subject)}`);
   }
 
   private noteMounts(object: KubernetesObject, podSpec: Record<string, any>): void {
@@ -105,13 +105,13 @@ export class Pods {
   ): void {
     const parts = this.parts.of(podSpec);
     const { ignores } = ignoresOf(object);
-    const place = origin.file ?? origin.constructPath ?? '';
+    const place = placeOf(origin);
     const ref = refKey({
       namespace: namespaceOf(object),
       ...(owner ?? { kind: String(object.kind), name: nameOf(object) }),
     });
     if (ignores && !owner) {
-      this.annotated.set(ref, ignores);
+      this.annotated.set(`${place}\n${ref}`, ignores);
     }
     const key = `${ref}/${parts.lists.id}/${parts.imagesId}/${isAdmitted}/${place}/`
       + `${ignores ? JSON.stringify([...ignores]) : ''}`;
@@ -129,6 +129,11 @@ export class Pods {
     const intern = (text: string) => this.interner.intern(text);
     return { ...own, kind: intern(kind), namespace: intern(own.namespace), name: owner ? intern(name) : name };
   }
+}
+
+/** What an annotation reaches: the file or construct; all of a cluster, which has neither. */
+function placeOf({ file, constructPath }: AuditOrigin): string {
+  return file ?? constructPath ?? '';
 }
 
 function refKey({ kind, namespace, name }: ObjectRef): string {

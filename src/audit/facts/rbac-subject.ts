@@ -29,7 +29,7 @@ export function bindingSubject(entry: unknown, bindingNamespace: string): Bindin
 }
 
 export function describeSubject({ kind, namespace, name }: BindingSubject): string {
-  return `${printable(kind)} '${namespace === undefined ? '' : `${printable(namespace)}/`}${printable(name)}'`;
+  return `${printable(kind)} '${namespace ? `${printable(namespace)}/` : ''}${printable(name)}'`;
 }
 
 /** Whether a subject stands for everybody, or for every ServiceAccount. */

@@ -1,3 +1,4 @@
+import { memoized } from '../../pull/memoized';
 import { counted } from '../../pull/text';
 import { AccessGraph } from '../access-graph';
 import { AuditFinding, AuditOrigin, AuditReport, AuditSeverity } from '../audit-report';
@@ -15,6 +16,8 @@ export interface AuditDocument {
   readonly time: Date;
   /** The least severity that counts as a failure. */
   readonly failOn: AuditSeverity;
+  /** Whether formats for people show what is for information, and do not only count it. */
+  readonly showsInfo: boolean;
 }
 
 /** Where the documentation of the rules is. */
@@ -44,6 +47,34 @@ export function byNamespace(findings: readonly AuditFinding[]): Map<string, Audi
     group.push(finding);
   }
   return groups;
+}
+
+/** Findings of one rule and severity. */
+export interface RuleGroup {
+  readonly rule: string;
+  readonly title: string;
+  readonly severity: AuditSeverity;
+  readonly findings: readonly AuditFinding[];
+}
+
+/** Findings by rule, errors first. */
+export function byRule(findings: readonly AuditFinding[]): RuleGroup[] {
+  const groups = new Map<string, AuditFinding[]>();
+  const order: readonly AuditSeverity[] = SEVERITIES;
+  findings.forEach(each => memoized(groups, `${order.indexOf(each.severity)} ${each.rule}`, () => []).push(each));
+  return [...groups].sort(([a], [b]) => a < b ? -1 : 1).map(([, [first, ...more]]) =>
+    ({ rule: first.rule, title: first.title, severity: first.severity, findings: [first, ...more] }));
+}
+
+/** The findings that formats for people show. */
+export function shownFindings({ report: { findings }, showsInfo }: AuditDocument): AuditFinding[] {
+  return showsInfo ? findings : findings.filter(({ severity }) => severity !== AuditSeverity.INFO);
+}
+
+/** `Pod payments/web containers[web].image`; of a file, which its place says, nothing. */
+export function objectOf({ kind, namespace, name, field }: AuditFinding): string {
+  return kind === 'File' ? '' : [`${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`, field]
+    .filter(part => part !== undefined).join(' ');
 }
 
 /** `k8s/web.yaml:12`, the path of a construct, or nothing. */

@@ -1,4 +1,4 @@
-import { AccessGraph, GraphNode, NodeKind } from '../access-graph';
+import { AccessGraph, GraphEdge, NodeKind, stateNote } from '../access-graph';
 
 const SHAPES: Readonly<Record<NodeKind, string>> = {
   'namespace': 'tab',
@@ -8,21 +8,21 @@ const SHAPES: Readonly<Record<NodeKind, string>> = {
   'registry': 'cylinder',
 };
 
+const LINES: Readonly<Record<GraphEdge['kind'], string>> = {
+  pulls: '', uncovered: ' [style=dashed, color=red, label="no credential"]', awaited: ' [style=dashed]',
+};
+
 /** The graph for Graphviz. What has no credential for a private image is a dashed red line. */
 export function toDot({ nodes, edges }: AccessGraph): string {
   return `${[
     'digraph access {',
     '  rankdir=LR;',
-    ...nodes.map(node => `  ${dotString(node.id)} [label=${dotString(labelOf(node))}, `
-      + `shape=${SHAPES[node.kind]}${node.state === 'missing' ? ', style=dashed, color=red' : ''}];`),
+    ...nodes.map(node => `  ${dotString(node.id)} [label=${dotString(node.label + stateNote(node))}, `
+      + `shape=${SHAPES[node.kind]}${stateNote(node) === '' ? '' : ', style=dashed, color=red'}];`),
     ...edges.map(({ from, to, kind }) => `  ${dotString(from)} -> `
-      + `${dotString(to)}${kind === 'uncovered' ? ' [style=dashed, color=red, label="no credential"]' : ''};`),
+      + `${dotString(to)}${LINES[kind]};`),
     '}',
   ].join('\n')}\n`;
-}
-
-function labelOf({ label, state }: GraphNode): string {
-  return state === 'missing' ? `${label} (missing)` : label;
 }
 
 /** A quoted string; a backslash would begin an escape of labels (https://graphviz.org/docs/attr-types/escString/). */

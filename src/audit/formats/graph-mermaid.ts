@@ -1,4 +1,4 @@
-import { AccessGraph, GraphNode, NodeKind } from '../access-graph';
+import { AccessGraph, GraphEdge, GraphNode, NodeKind, stateNote } from '../access-graph';
 
 /** How nodes are drawn: https://mermaid.js.org/syntax/flowchart.html#node-shapes */
 const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
@@ -9,18 +9,23 @@ const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
   'registry': ['[(', ')]'],
 };
 
+const LINES: Readonly<Record<GraphEdge['kind'], string>> = {
+  pulls: '-->', uncovered: '-. no credential .->', awaited: '-.->',
+};
+
 /** The graph for Markdown. What has no credential for a private image is a dotted line. */
 export function toMermaid({ nodes, edges }: AccessGraph): string {
   const ids = new Map(nodes.map(({ id }, index) => [id, `n${index}`]));
+  const bad = nodes.filter(node => stateNote(node) !== '');
   return `${[
     'flowchart LR',
     ...nodes.map(node => `  ${ids.get(node.id)}${SHAPES[node.kind][0]}"${label(node)}"${SHAPES[node.kind][1]}`),
     ...edges.map(
       ({ from, to, kind }) =>
-        `  ${ids.get(from)} ${kind === 'uncovered' ? '-. no credential .->' : '-->'} ${ids.get(to)}`,
+        `  ${ids.get(from)} ${LINES[kind]} ${ids.get(to)}`,
     ),
-    ...nodes.filter(({ state }) => state === 'missing').map(({ id }) => `  class ${ids.get(id)} missing`),
-    ...nodes.some(({ state }) => state === 'missing') ? ['  classDef missing stroke:#c00,stroke-dasharray:4'] : [],
+    ...bad.map(({ id }) => `  class ${ids.get(id)} missing`),
+    ...bad.length > 0 ? ['  classDef missing stroke:#c00,stroke-dasharray:4'] : [],
   ].join('\n')}\n`;
 }
 
@@ -28,8 +33,8 @@ export function toMermaid({ nodes, edges }: AccessGraph): string {
  * Entities are the only escape that Mermaid has:
  * https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
  */
-function label({ label: text, state }: GraphNode): string {
-  return `${text}${state === 'missing' ? ' (missing)' : ''}`.replace(
+function label(node: GraphNode): string {
+  return `${node.label}${stateNote(node)}`.replace(
     /[^A-Za-z0-9 ._\-/:]/gu,
     character => `#${character.codePointAt(0)};`,
   );

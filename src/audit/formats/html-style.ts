@@ -10,7 +10,7 @@ h1, h2, h3 { line-height: 1.25; margin: 0.5em 0; } h2 { font-size: 1.25rem; } h3
 a { color: var(--link); } .dim { color: var(--dim); font-weight: normal; }
 form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: baseline; background: var(--bg); padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
 @media (min-width: 48rem) { form { position: sticky; top: 0; z-index: 1; } }
-fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.75rem; } legend { padding: 0; float: left; }
+form > label { max-width: 100%; } fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.75rem; } legend { padding: 0; float: left; }
 select, input[type=search] { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 0.25rem 0.5rem; max-width: 100%; }
 .finding { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--mark); border-radius: 6px; padding: 0.5rem 1rem; margin: 0.75rem 0; }
 .finding p { margin: 0.25rem 0; } .badge { color: var(--mark); text-transform: uppercase; font-size: 0.75rem; }
@@ -18,6 +18,6 @@ select, input[type=search] { font: inherit; color: inherit; background: var(--ca
 .fix::before { content: "→ "; } .fix { color: var(--fix); }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 summary h2 { display: inline; } details { margin: 1rem 0; } .finding details { margin: 0.25rem 0; }
-.access-graph { width: 100%; min-width: 64rem; height: auto; } [hidden] { display: none !important; }
+.access-graph { height: auto; } [hidden] { display: none !important; }
 @media print { form { display: none; } }
 `.trim();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AuditedSecret, AuditFinding } from '../audit-report';
 import {
-  AuditDocument, byNamespace, countBySeverity, NO_NAMESPACE, placeOf, RULES_URL, SEVERITIES, summarize,
+  AuditDocument, byNamespace, byRule, countBySeverity, NO_NAMESPACE, placeOf, RuleGroup, RULES_URL, SEVERITIES,
+  summarize,
 } from './audit-document';
 import { svgElement } from './graph-svg';
 import { HTML_SCRIPT } from './html-script';
@@ -36,7 +37,7 @@ export function toHtml(document: AuditDocument): string {
 <main>
 ${filters(document)}
 <section id="findings" aria-live="polite">
-${[...byNamespace(report.findings)].map(([namespace, findings]) => section(namespace, findings)).join('\n')}
+${byRule(report.findings).map(section).join('\n')}
 <p id="nothing"${report.findings.length > 0 ? ' hidden' : ''}>Nothing found.</p>
 </section>
 ${inventory(report.secrets)}
@@ -52,8 +53,10 @@ ${picture(document)}
 
 function filters({ report: { findings } }: AuditDocument): string {
   const counts = countBySeverity(findings);
+  const rules = [...new Map(findings.map(({ rule, title }) => [rule, title]))].sort();
   const namespaces = [...byNamespace(findings).keys()].sort();
   return `<form id="filters">
+<label>Rule <select id="rule"><option value="">all</option>${rules.map(([rule, title]) => `<option value="${rule}">${rule} ${escapeXml(title)}</option>`).join('')}</select></label>
 <label>Namespace <select id="namespace"><option value="">all</option>${namespaces.map(name => `<option>${escapeXml(name)}</option>`).join('')}</select></label>
 <fieldset><legend>Severity</legend>${SEVERITIES.map(severity =>
   `<label class="${severity}"><input type="checkbox" name="severity" value="${severity}" checked> ${severity} `
@@ -62,21 +65,21 @@ function filters({ report: { findings } }: AuditDocument): string {
 </form>`;
 }
 
-function section(namespace: string, findings: readonly AuditFinding[]): string {
-  return `<section class="namespace" data-namespace="${escapeXml(namespace)}">
-<h2>${escapeXml(namespace)} <span class="dim">${findings.length}</span></h2>
+function section({ rule, title, severity, findings }: RuleGroup): string {
+  return `<section class="rule ${severity}">
+<h2><span class="badge">${severity}</span> ${rule} ${escapeXml(title)} <span class="dim">${findings.length}</span></h2>
 ${findings.map(card).join('\n')}
 </section>`;
 }
 
 function card({
-  namespace, severity, rule, title, kind, name, field, message, fix, origin, related, relatedCount,
+  namespace, severity, rule, kind, name, field, message, fix, origin, related, relatedCount,
 }: AuditFinding): string {
   const place = placeOf(origin);
   const more = relatedCount > related.length ? [`… and ${relatedCount - related.length} more`] : [];
-  return `<article class="finding ${severity}" data-severity="${severity}" data-namespace="${escapeXml(namespace ?? NO_NAMESPACE)}">
-<h3><span class="badge">${severity}</span> <a href="${RULES_URL}#${rule.toLowerCase()}">${rule}</a> ${escapeXml(title)}</h3>
-<p><strong>${escapeXml(`${kind} ${name}`)}</strong>${field === undefined ? '' : ` <code>${escapeXml(field)}</code>`}${place === '' ? '' : ` <span class="dim">${escapeXml(place)}</span>`}</p>
+  return `<article class="finding ${severity}" data-rule="${rule}" data-severity="${severity}" data-namespace="${escapeXml(namespace ?? NO_NAMESPACE)}">
+<h3><a href="${RULES_URL}#${rule.toLowerCase()}">${rule}</a> ${escapeXml(`${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`)}</h3>
+<p>${field === undefined ? '' : ` <code>${escapeXml(field)}</code>`}${place === '' ? '' : ` <span class="dim">${escapeXml(place)}</span>`}</p>
 <p>${prose(message)}</p>
 <p class="fix">${prose(fix)}</p>
 ${related.length === 0 ? '' : `<details><summary>${relatedCount} related</summary><ul>${[...related, ...more].map(text => `<li>${escapeXml(text)}</li>`).join('')}</ul></details>`}</article>`;

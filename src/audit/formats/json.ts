@@ -23,6 +23,6 @@ export function toJson({ report, problems, version, time }: AuditDocument): stri
     findings,
     suppressed: suppressed.map(({ acceptedBy: by, acceptedReason: reason, ...finding }) => ({ finding, by, reason })),
     secrets,
-    problems: problems.map(({ isNote, ...problem }) => ({ ...problem, isNote: isNote ?? false })),
+    problems: problems.map(({ isNote, isFatal, ...problem }) => ({ ...problem, isNote: isNote ?? false })),
   }, undefined, 2)}\n`;
 }

@@ -1,5 +1,5 @@
 import { AuditFinding, AuditSeverity } from '../audit-report';
-import { AuditDocument, byNamespace, placeOf, summarize } from './audit-document';
+import { AuditDocument, byRule, objectOf, placeOf, shownFindings, summarize } from './audit-document';
 
 /** What the table is shown on. */
 export interface TableLook {
@@ -25,17 +25,41 @@ const STYLES: Readonly<Record<AuditSeverity, Style>> = {
   [AuditSeverity.OFF]: 'dim',
 };
 
-/** `warning` and `PRA101`, each with a blank on both sides. */
-const FIXED_WIDTH = 9 + 8;
 const MIN_COLUMNS = 60;
 
-/** The report for a terminal: findings by namespace, and at the end a line that says how it went. */
+/** As much of a message or remedy as is shown: the rest is in other formats, and in `rules`. */
+const MAX_LINES = 2;
+
+/** The report for a terminal: findings by rule, errors first, and at the end a line that says how it went. */
 export function toTable(document: AuditDocument, look: TableLook): string {
   const paint = painter(look);
-  const groups = [...byNamespace(document.report.findings)].map(([namespace, findings]) =>
-    `${paint('bold', namespace)}\n${rows(findings, look)}\n`);
-  const worst = document.report.findings.length === 0 ? 'green' : STYLES[worstOf(document.report.findings)];
+  const findings = shownFindings(document);
+  const groups = byRule(findings).map(({ severity, rule, title, findings: ofRule }) =>
+    `${paint(STYLES[severity], severity)} ${rule} ${paint('bold', title)}\n${rows(ofRule, look)}\n`);
+  const worst = findings.length === 0 ? 'green' : STYLES[byRule(findings)[0].severity];
   return `${groups.join('\n')}${groups.length > 0 ? '\n' : ''}${paint(worst, summarize(document))}\n`;
+}
+
+/** Of each finding a line that says where, which is never broken, and its message; the remedy once for all that have it. */
+function rows(findings: readonly AuditFinding[], look: TableLook): string {
+  const paint = painter(look);
+  const width = Math.max(MIN_COLUMNS, look.columns) - 4;
+  return findings.flatMap((finding, index) => {
+    const { origin, message, fix } = finding;
+    const place = placeOf(origin);
+    return [
+      `  ${[place, objectOf(finding)].filter(text => text !== '').join('  ')}`,
+      ...fit(message, width).map(line => `    ${line}`),
+      ...findings[index + 1]?.fix === fix ? [] : fit(`→ ${fix}`, width).map(line => `    ${paint('green', line)}`),
+    ];
+  }).join('\n');
+}
+
+/** The lines of a text, as many as are shown. */
+function fit(text: string, width: number): string[] {
+  const lines = wrap(text, width);
+  return lines.length <= MAX_LINES
+    ? lines : [...lines.slice(0, MAX_LINES - 1), `${lines[MAX_LINES - 1].slice(0, width - 2).trimEnd()} …`];
 }
 
 /** Any other rows, under their names. */
@@ -51,51 +75,6 @@ export function plainTable(head: readonly string[], body: readonly (readonly str
 /** How wide a text is at most: letters of some scripts take two places. */
 function widthOf(text: string): number {
   return text.length + (text.match(/[\u1100-\uffff]/g)?.length ?? 0);
-}
-
-function rows(findings: readonly AuditFinding[], look: TableLook): string {
-  const paint = painter(look);
-  const free = Math.max(MIN_COLUMNS, look.columns) - FIXED_WIDTH - 2;
-  const objectWidth = Math.min(40, Math.floor(free * 0.35));
-  const messageWidth = free - objectWidth - 2;
-  return findings.map(({ severity, rule, kind, name, field = '', origin, message, fix }) => {
-    // Of a file, the name is its place.
-    const objects = [kind === 'File' ? kind : `${kind} ${name}`, field]
-      .filter(text => text !== '')
-      .flatMap(text => styled(wrap(text, objectWidth - 2)));
-    const places = styled(wrap(placeOf(origin), objectWidth - 2), 'dim').filter(({ text }) => text !== '');
-    const messages = [...styled(wrap(message, messageWidth)), ...styled(wrap(`→ ${fix}`, messageWidth), 'green')];
-    const columns = [
-      [{ text: severity, style: STYLES[severity] }], [{ text: rule }], [...objects, ...places], messages,
-    ];
-    return beside(columns, [7, 6, objectWidth - 2, messageWidth], paint);
-  }).join('\n');
-}
-
-interface Line {
-  readonly text: string;
-  readonly style?: Style;
-}
-
-function styled(lines: readonly string[], style?: Style): Line[] {
-  return lines.map(text => ({ text, ...style === undefined ? {} : { style } }));
-}
-
-/** Columns of lines beside each other, each with a blank on both sides. */
-function beside(
-  columns: readonly (readonly Line[])[], widths: readonly number[], paint: (style: Style, text: string) => string,
-): string {
-  const height = Math.max(...columns.map(({ length }) => length));
-  return Array.from({ length: height }, (_, index) =>
-    columns
-      .map((lines, column) => {
-        const { text, style } = lines[index] ?? { text: '' };
-        return ` ${style === undefined ? text : paint(style, text)}`
-          + `${' '.repeat(Math.max(0, widths[column] - text.length))}`;
-      })
-      .join(' ')
-      .trimEnd(),
-  ).join('\n');
 }
 
 /**
@@ -119,14 +98,6 @@ export function wrap(text: string, width: number): string[] {
     }
   }
   return [...lines, line];
-}
-
-function worstOf(findings: readonly AuditFinding[]): AuditSeverity {
-  return (
-    [AuditSeverity.ERROR, AuditSeverity.WARNING].find(severity =>
-      findings.some(finding => finding.severity === severity),
-    ) ?? AuditSeverity.INFO
-  );
 }
 
 function painter({ hasColor }: TableLook): (style: Style, text: string) => string {

@@ -30,35 +30,49 @@ const RESOURCES = [
 /** Helm keeps its releases in Secrets of up to 1 MiB each. */
 const FIELDS: Readonly<Record<string, string>> = { secrets: 'type!=helm.sh/release.v1' };
 
+/** A cluster that answers. */
+export interface ClusterAccess extends ClusterSource {
+  /** The resources that it has and that are read. */
+  readonly resources: readonly string[];
+  /** Whether all Secrets may be read: where they may not, none can be said to be missing. */
+  readonly maySeeSecrets: boolean;
+}
+
+/**
+ * Asks a cluster what there is to read.
+ *
+ * @throws where it does not answer
+ */
+export async function openCluster(source: ClusterSource): Promise<ClusterAccess> {
+  const resources = await resourcesOf(source, RESOURCES);
+  const secrets = await runKubectl(source, ['auth', 'can-i', 'list', 'secrets', '--quiet', ...scope(source)]);
+  return { ...source, resources, maySeeSecrets: secrets.isOk };
+}
+
 /** Reads a cluster through kubectl, resource by resource, so that neither side holds all of it. */
 export async function readCluster(
-  source: ClusterSource, sink: ReaderSink, onProgress: (bytes: number, resource: string) => void = () => {},
+  access: ClusterAccess, sink: ReaderSink, onProgress: (bytes: number, resource: string) => void = () => {},
 ): Promise<void> {
-  for (const resource of await resourcesOf(source, RESOURCES, sink.onProblem)) {
-    await readResources(source, resource, new JsonReader(sink, { isCommitted: false }), sink.onProblem, bytes =>
+  for (const resource of access.resources) {
+    await readResources(access, resource, new JsonReader(sink, { isCommitted: false }), sink.onProblem, bytes =>
       onProgress(bytes, resource),
     );
   }
 }
 
-/** Those of some resources that a cluster has; none where it cannot be reached, which is a problem. */
-export async function resourcesOf(
-  source: ClusterSource, resources: readonly string[], onProblem: (problem: InputProblem) => void,
-): Promise<string[]> {
+/**
+ * Those of some resources that a cluster has.
+ *
+ * @throws where it does not answer
+ */
+export async function resourcesOf(source: ClusterSource, resources: readonly string[]): Promise<string[]> {
   const known = await runKubectl(source, ['api-resources', '--verbs=list', '--output=name', '--cached=false']);
   // Some groups may not answer; the others are listed all the same.
   const names = new Set(known.output.split('\n'));
   if (names.size <= 1) {
-    onProblem({ message: `kubectl cannot reach the cluster: ${known.problem}` });
-    return [];
+    throw new Error(`kubectl cannot reach the cluster: ${known.problem}`);
   }
   return resources.filter(name => names.has(name));
-}
-
-/** Whether all Secrets may be read: where they may not, none can be said to be missing. */
-export async function mayListSecrets(source: ClusterSource): Promise<boolean> {
-  const { isOk } = await runKubectl(source, ['auth', 'can-i', 'list', 'secrets', '--quiet', ...scope(source)]);
-  return isOk;
 }
 
 /** Hands what `kubectl get` prints of some resources to a reader. */
@@ -78,7 +92,7 @@ export async function readResources(
   if (isOk) {
     reader.end();
   } else {
-    onProblem({ message: `kubectl cannot list ${resources}: ${problem}` });
+    onProblem({ message: `kubectl cannot list ${resources}: ${problem}`, isFatal: true });
   }
 }
 

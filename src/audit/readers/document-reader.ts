@@ -1,4 +1,6 @@
+import { TextDecoder } from 'node:util';
 import { JsonReader } from './json-reader';
+import { utf16Decoder } from './read-text';
 import { DocumentSource, PieceReader, ReaderSink } from './reader-sink';
 import { YamlReader } from './yaml-reader';
 
@@ -14,16 +16,12 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [/\x00/, 'is binary and was not read'],
 ];
 
-/** Marks at the beginning of texts that are not in UTF-8. */
-const UTF_16 = [['\xFF\xFE', 'utf-16le'], ['\xFE\xFF', 'utf-16be']] as const;
-
-/** Reads YAML or JSON, whichever it is. */
+/** Reads YAML or JSON, whichever it is, in UTF-8 or UTF-16. */
 export class DocumentReader implements PieceReader {
   private reader?: PieceReader;
   private beginning: Buffer = Buffer.alloc(0);
   private isForeign = false;
-  /** Of a text in UTF-16, as PowerShell writes one. */
-  private decoder?: InstanceType<typeof TextDecoder>;
+  private decoder?: TextDecoder;
 
   constructor(private readonly sink: ReaderSink, private readonly source: DocumentSource) {}
 
@@ -34,7 +32,7 @@ export class DocumentReader implements PieceReader {
 
   public write(piece: Buffer): void {
     if (this.reader) {
-      this.reader.write(this.decoder ? Buffer.from(this.decoder.decode(piece, { stream: true })) : piece);
+      this.reader.write(this.decoded(piece));
     } else if (!this.isForeign) {
       this.beginning = Buffer.concat([this.beginning, piece]);
       if (this.beginning.length >= BEGINNING_BYTES) {
@@ -52,21 +50,21 @@ export class DocumentReader implements PieceReader {
 
   private begin(): void {
     const { source, sink } = this;
-    const decode = UTF_16.find(([mark]) => this.beginning.toString('latin1', 0, 2) === mark);
-    if (decode && !this.decoder) {
-      this.decoder = new TextDecoder(decode[1]);
-      this.beginning = Buffer.from(this.decoder.decode(this.beginning, { stream: true }));
-    }
-    const { beginning } = this;
+    this.decoder = utf16Decoder(this.beginning);
+    const beginning = this.decoded(this.beginning);
     const text = beginning.toString('latin1', 0, BEGINNING_BYTES);
     const [, message] = FOREIGN.find(([pattern]) => pattern.test(text)) ?? [];
     this.beginning = Buffer.alloc(0);
     if (message !== undefined) {
       this.isForeign = true;
-      sink.onProblem({ file: source.file, message });
+      sink.onProblem({ file: source.file, message, ...source.isNamed ? {} : { isNote: true } });
       return;
     }
     this.reader = JSON_BEGINNING.test(text) ? new JsonReader(sink, source) : new YamlReader(sink, source);
     this.reader.write(beginning);
+  }
+
+  private decoded(piece: Buffer): Buffer {
+    return this.decoder ? Buffer.from(this.decoder.decode(piece, { stream: true })) : piece;
   }
 }

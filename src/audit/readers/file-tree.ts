@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync, Stats } from 'node:fs';
-import { basename, dirname, join, normalize } from 'node:path';
+import { lstatSync, readdirSync, statSync, Stats } from 'node:fs';
+import { join, normalize } from 'node:path';
 import { InputProblem } from './reader-sink';
 import { counted } from '../../pull/text';
 
@@ -9,8 +9,18 @@ const MANIFEST = /\.(?:ya?ml|json)$/i;
 /** Folders in which there are no manifests of the project. */
 const PASSED_OVER = new Set(['.git', 'node_modules']);
 
-/** A file to read, or why there is none. */
-export type FoundFile = { readonly path: string } | { readonly problem: InputProblem };
+/** Folders of a chart that Helm has to render first. */
+const OF_HELM = new Set(['templates', 'charts']);
+
+/** A file to read. */
+export interface FilePath {
+  readonly path: string;
+  /** Whether it was asked for by its name. */
+  readonly isNamed: boolean;
+}
+
+/** A file to read, the folder of a Helm chart, or why there is neither. */
+export type FoundFile = FilePath | { readonly chart: string } | { readonly problem: InputProblem };
 
 /** Which files of folders are wanted, by their paths. */
 export type FileFilter = (path: string) => boolean;
@@ -41,7 +51,11 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
     try {
       stats = statSync(path);
     } catch (error) {
-      yield problem(path, error);
+      if (isNamed || !isLink(path)) {
+        yield problem(path, error, isNamed);
+      } else if (MANIFEST.test(path)) {
+        yield { problem: { file: path, isNote: true, message: 'is a link that leads nowhere' } };
+      }
       return;
     }
     // Links can lead back to where they are, and to what was read already.
@@ -54,12 +68,14 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
     if (stats.isDirectory()) {
       yield* list(path);
     } else if (isNamed) {
-      yield { path };
-    } else if (stats.isFile() && MANIFEST.test(path)) {
-      if (isWanted(path)) {
-        yield { path };
-      } else {
+      yield { path, isNamed };
+    } else if (MANIFEST.test(path)) {
+      if (!isWanted(path)) {
         unwanted += 1;
+      } else if (stats.isFile()) {
+        yield { path, isNamed };
+      } else {
+        yield { problem: { file: path, isNote: true, message: 'is no regular file and was not read' } };
       }
     }
   }
@@ -69,24 +85,17 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
     try {
       names = readdirSync(folder).sort();
     } catch (error) {
-      yield problem(folder, error);
+      yield problem(folder, error, false);
       return;
     }
-    for (const name of names.filter(each => !PASSED_OVER.has(each))) {
-      const path = join(folder, name);
-      if (isHelmTemplates(path)) {
-        const chart = basename(dirname(path)) === '.' ? '.' : dirname(path);
-        yield {
-          problem: {
-            file: path,
-            isNote: true,
-            message: `holds templates of a Helm chart and was not read: pipe 'helm template ${chart}' into this `
-              + 'command',
-          },
-        };
-      } else {
-        yield* find(path, false);
-      }
+    const isChart = names.includes('Chart.yaml');
+    if (isChart) {
+      yield { chart: folder };
+    }
+    // Templates are no YAML until Helm has rendered them, and charts within one are rendered with it.
+    const isUnread = (name: string) => PASSED_OVER.has(name) || (isChart && OF_HELM.has(name));
+    for (const name of names.filter(each => !isUnread(each))) {
+      yield* find(join(folder, name), false);
     }
   }
 }
@@ -97,9 +106,12 @@ function emptiness(unwanted: number): string {
     : `holds ${counted(unwanted, 'file')}, and 'include' and 'exclude' of the configuration leave none of them`;
 }
 
-/** Templates are no YAML until Helm has rendered them. */
-function isHelmTemplates(path: string): boolean {
-  return basename(path) === 'templates' && existsSync(join(dirname(path), 'Chart.yaml'));
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -111,8 +123,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** A path that cannot be read, and why. */
-export function problem(path: string, error: unknown): { readonly problem: InputProblem } {
-  return { problem: { file: path, message: reasonOf(error) } };
+export function problem(path: string, error: unknown, isNamed: boolean): { readonly problem: InputProblem } {
+  return { problem: { file: path, message: reasonOf(error), ...isNamed ? { isFatal: true } : {} } };
 }
 
 /** Why something cannot be read, as the end of a sentence. */

@@ -3,7 +3,7 @@ import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { AuditOrigin } from '../audit-report';
 import { JsonCutter, JsonText } from './json-cutter';
 import { isLive } from './live-object';
-import { isForeign, PieceReader, ReaderSink, TOO_LONG } from './reader-sink';
+import { PieceReader, ReaderSink, TOO_LONG, unparsed } from './reader-sink';
 import { loadYaml } from '../../kubernetes/yaml-loader';
 import { isRelevant } from '../facts/collect';
 import { mayHoldContainers } from '../facts/pod-spec';
@@ -22,8 +22,6 @@ export interface JsonSource {
   readonly file?: string;
   /** Whether the text is committed somewhere, so that anyone can read credentials in it. */
   readonly isCommitted: boolean;
-  /** As of `DocumentSource`. */
-  readonly mayBeForeign?: boolean;
 }
 
 const CLUSTER: AuditOrigin = {};
@@ -83,7 +81,8 @@ export class JsonReader implements PieceReader {
   private parse(text: JsonText): unknown {
     const { bytes, line, document } = text;
     if (!isUtf8(bytes)) {
-      this.sink.onProblem({ file: this.source.file, document, line, message: 'is not UTF-8' });
+      const said = unparsed(bytes.toString('latin1'), line, 'is not UTF-8');
+      this.sink.onProblem({ file: this.source.file, document, ...said });
       return undefined;
     }
     const json = bytes.toString('utf8').replace(BEFORE_VALUE, '');
@@ -98,10 +97,8 @@ export class JsonReader implements PieceReader {
       if (values.length === 1 && problem === undefined) {
         return values[0];
       }
-      const note = isForeign(json, this.source) ? { isNote: true } : {};
-      this.sink.onProblem({
-        file: this.source.file, document, line: line + lineOf(error as Error, json), message: 'is not JSON', ...note,
-      });
+      const said = unparsed(json, line + lineOf(error as Error, json), 'is not JSON');
+      this.sink.onProblem({ file: this.source.file, document, ...said });
       return undefined;
     }
   }

@@ -1,54 +1,86 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { DocumentReader } from './document-reader';
-import { FileFilter, findFiles, problem } from './file-tree';
+import { FileFilter, FilePath, findFiles, problem } from './file-tree';
+import { Kustomizations } from './kustomizations';
 import { InputProblem, ReaderSink } from './reader-sink';
+import { STANDARD_INPUT } from './source-texts';
 
 /** Of a file, as much is read at once. */
 const PIECE_BYTES = 2 ** 20;
 
-/** Beside manifests lie configurations of tools, and these allow comments. */
-const JSON_FILE = /\.json$/i;
-
-/** What standard input is called. */
-export const STANDARD_INPUT = '-';
+/** Folders whose objects are not those of their files. */
+export interface BuildFolders {
+  readonly kustomizations: Kustomizations;
+  /** Those of kustomize. */
+  readonly roots: readonly string[];
+  /** Those of Helm. */
+  readonly charts: readonly string[];
+}
 
 /** What is wanted of files. */
 export interface FileOptions {
   readonly isWanted?: FileFilter;
   /** Called with the number of bytes read since the last call. */
   readonly onProgress?: (bytes: number) => void;
+  /** Builds folders, and gives their objects. Returns the folders for which that worked. */
+  readonly renderer?: (folders: BuildFolders, sink: ReaderSink) => ReadonlySet<string>;
+  /** Called with each piece of standard input. */
+  readonly onPiece?: (piece: Buffer) => void;
 }
 
-/** Reads files, and all in folders. */
+/** Reads files, and all in folders; of what has to be built first, only the texts, unless it is rendered here. */
 export function readFiles(paths: readonly string[], sink: ReaderSink, options: FileOptions = {}): void {
   const piece = Buffer.allocUnsafe(PIECE_BYTES);
-  for (const found of findFiles(paths, options.isWanted)) {
+  const all = [...findFiles(paths, options.isWanted)];
+  const files = all.filter(found => 'path' in found);
+  const kustomizations = new Kustomizations(files.filter(({ isNamed }) => !isNamed).map(({ path }) => path));
+  const { roots, parts, others } = kustomizations;
+  const charts = all.flatMap(found => 'chart' in found ? [found.chart] : []);
+  const built = options.renderer?.({ kustomizations, roots, charts }, sink) ?? new Set();
+  const rendered = new Set(roots.filter(root => built.has(root)).flatMap(root => [...kustomizations.filesOf(root)]));
+  // A renderer says itself what it does not render.
+  const noted = (folder: string, what: string, command: string) => options.renderer ? [] : [{
+    file: folder,
+    isNote: true,
+    message: `is ${what} and was not judged as it stands: pipe '${command} ${folder}' into `
+      + 'this command, or give --render',
+  }];
+  roots.flatMap(root => noted(root, 'a kustomization', 'kubectl kustomize')).forEach(sink.onProblem);
+  for (const found of all) {
     if ('problem' in found) {
       sink.onProblem(found.problem);
+    } else if ('chart' in found) {
+      noted(found.chart, 'a Helm chart', 'helm template').forEach(sink.onProblem);
+    } else if (others.has(found.path) || rendered.has(found.path)) {
+      readFile(found, piece, { ...sink, onObject: () => {}, onProblem: () => {} }, options);
     } else {
-      readFile(found.path, piece, sink, options);
+      if (parts.has(found.path)) {
+        sink.onPart?.(found.path);
+      }
+      readFile(found, piece, sink, options);
     }
   }
 }
 
 /** Reads standard input, as a file of that name would be. */
-export async function readStream(stream: Readable, sink: ReaderSink, { onProgress }: FileOptions = {}): Promise<void> {
-  const reader = new DocumentReader(sink, { file: STANDARD_INPUT, isCommitted: true });
+export async function readStream(stream: Readable, sink: ReaderSink, options: FileOptions = {}): Promise<void> {
+  const reader = new DocumentReader(sink, { file: STANDARD_INPUT, isCommitted: true, isNamed: true });
   let isEmpty = true;
   try {
     for await (const chunk of stream) {
       const piece = Buffer.from(chunk);
       isEmpty &&= piece.length === 0;
       reader.write(piece);
-      onProgress?.(piece.length);
+      options.onPiece?.(piece);
+      options.onProgress?.(piece.length);
       if (reader.isDone) {
         break;
       }
     }
     reader.end();
   } catch (error) {
-    sink.onProblem(problemOf(STANDARD_INPUT, error));
+    sink.onProblem(problemOf(STANDARD_INPUT, error, true));
     return;
   }
   if (isEmpty) {
@@ -58,15 +90,17 @@ export async function readStream(stream: Readable, sink: ReaderSink, { onProgres
 }
 
 /** What a system call failed with; other errors are ours. */
-function problemOf(file: string, error: unknown): InputProblem {
+function problemOf(file: string, error: unknown, isNamed: boolean): InputProblem {
   if ((error as NodeJS.ErrnoException).code === undefined) {
     throw error;
   }
-  return problem(file, error).problem;
+  return problem(file, error, isNamed).problem;
 }
 
-function readFile(path: string, piece: Buffer, sink: ReaderSink, { onProgress }: FileOptions): void {
-  const reader = new DocumentReader(sink, { file: path, isCommitted: true, mayBeForeign: JSON_FILE.test(path) });
+function readFile(
+  { path, isNamed }: FilePath, piece: Buffer, sink: ReaderSink, { onProgress }: FileOptions,
+): void {
+  const reader = new DocumentReader(sink, { file: path, isCommitted: true, isNamed });
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
@@ -78,7 +112,7 @@ function readFile(path: string, piece: Buffer, sink: ReaderSink, { onProgress }:
     } while (size > 0 && !reader.isDone);
     reader.end();
   } catch (error) {
-    sink.onProblem(problemOf(path, error));
+    sink.onProblem(problemOf(path, error, isNamed));
   } finally {
     if (descriptor !== undefined) {
       closeSync(descriptor);

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
 import { reasonOf } from './file-tree';
 import { MAX_DOCUMENT_BYTES } from './reader-sink';
 
@@ -20,7 +21,8 @@ export function readText(path: string): string {
       const piece = Buffer.allocUnsafe(PIECE_BYTES);
       const count = readSync(descriptor, piece, 0, PIECE_BYTES, null);
       if (count === 0) {
-        return Buffer.concat(pieces).toString('utf8');
+        const bytes = Buffer.concat(pieces);
+        return utf16Decoder(bytes)?.decode(bytes) ?? bytes.toString('utf8');
       }
       size = checkSize(size + count, path);
       pieces.push(piece.subarray(0, count));
@@ -32,6 +34,13 @@ export function readText(path: string): string {
       closeSync(descriptor);
     }
   }
+}
+
+/** What reads UTF-16, which editors of Windows write; undefined for other texts. */
+export function utf16Decoder([first, second]: Buffer): TextDecoder | undefined {
+  return first === 0xff && second === 0xfe
+    ? new TextDecoder('utf-16le')
+    : first === 0xfe && second === 0xff ? new TextDecoder('utf-16be') : undefined;
 }
 
 /**

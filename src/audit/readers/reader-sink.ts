@@ -16,6 +16,9 @@ export interface InputProblem {
 
   /** Whether it was left out on purpose: worth a word, and no failure. */
   readonly isNote?: boolean;
+
+  /** Whether it keeps the tool from working: what was asked for by name cannot be had. */
+  readonly isFatal?: boolean;
 }
 
 /** Takes what readers find, as they find it. */
@@ -25,6 +28,8 @@ export interface ReaderSink {
   /** The text of a document, comments included; not called for what a cluster gave. */
   readonly onText?: (text: string, origin: AuditOrigin) => void;
   readonly onProblem: (problem: InputProblem) => void;
+  /** A file whose objects are not applied as they stand. */
+  readonly onPart?: (file: string) => void;
 }
 
 /** Is handed a file piece by piece. A piece may be overwritten afterwards. */
@@ -38,16 +43,22 @@ export interface DocumentSource {
   readonly file: string;
   /** Whether the file is kept somewhere, so that anyone can read credentials in it. */
   readonly isCommitted: boolean;
-  /**
-   * Whether the file may be of another make, such as JSON with comments: one that does not parse and names no `kind` is
-   * worth a word only.
-   */
-  readonly mayBeForeign?: boolean;
+  /** Whether somebody named it; what is found in folders may be anything. */
+  readonly isNamed?: boolean;
 }
 
-/** Whether a text that does not parse need not be Kubernetes at all. */
-export function isForeign(text: string, { mayBeForeign = false }: Pick<DocumentSource, 'mayBeForeign'>): boolean {
-  return mayBeForeign && !/\bkind\b/.test(text);
+/** What programs fill in: of Go (Helm, Argo), Jinja, ytt and EJS. */
+const TEMPLATE = /\{\{|\{%|<%|^\s*#@/m;
+
+/** What is said of a text that does not parse. One without their members need not be Kubernetes, and is skipped. */
+export function unparsed(
+  text: string, line: number, message: string,
+): Pick<InputProblem, 'line' | 'message' | 'isNote'> {
+  if (!/\b(?:apiVersion|items|kind)["']?\s*:/.test(text)) {
+    return { message: 'is no Kubernetes manifest and was not read', isNote: true };
+  }
+  return TEMPLATE.test(text)
+    ? { message: 'is a template and was not read: pipe what renders it into this command' } : { line, message };
 }
 
 /** Longer documents are not looked at: etcd takes no object over 1.5 MiB, and lists in JSON are read item by item. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { AuditOrigin } from '../audit-report';
 import { isLive } from './live-object';
-import { DocumentSource, InputProblem, isForeign, PieceReader, ReaderSink, TOO_LONG } from './reader-sink';
+import { DocumentSource, InputProblem, PieceReader, ReaderSink, TOO_LONG, unparsed } from './reader-sink';
 import { YamlSplitter, YamlText } from './yaml-splitter';
 import { isList, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { loadYaml } from '../../kubernetes/yaml-loader';
@@ -39,10 +39,11 @@ export class YamlReader implements PieceReader {
 
   private text({ bytes, line }: YamlText): void {
     if (!isUtf8(bytes)) {
-      this.problem({ line, message: 'is not UTF-8' });
+      this.problem(unparsed(bytes.toString('latin1'), line, 'is not UTF-8'));
       return;
     }
-    const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+    // Files that were written one after the other have marks of byte order in the middle.
+    const text = bytes.toString('utf8').replace(/^\uFEFF/gm, '');
     // What stands before the first mark: it may hold credentials in comments all the same.
     const isNone = !CONTENT.test(text);
     const origin = { file: this.source.file, document: this.document, line: isNone ? line : line + firstLine(text) };
@@ -76,11 +77,7 @@ export class YamlReader implements PieceReader {
     const { problem } = loaded;
     this.document += loaded.values.length;
     if (problem !== undefined) {
-      this.problem({
-        line: line + (loaded.line ?? 0),
-        message: problem,
-        ...(isForeign(text, this.source) ? { isNote: true } : {}),
-      });
+      this.problem(unparsed(text, line + (loaded.line ?? 0), problem));
     }
     return loaded.values.some(isLive);
   }

@@ -1,12 +1,16 @@
 import { accessGraph } from '../../audit/access-graph';
 import { AuditReport, AuditSeverity } from '../../audit/audit-report';
-import { baselineOf, formatBaseline, readBaseline } from '../../audit/config/baseline-file';
+import {
+  BaselineEntry, baselineOf, formatBaseline, readBaseline, reasonsOf, staleNotes,
+} from '../../audit/config/baseline-file';
 import { isAtLeast } from '../../audit/engine/severity';
 import { AuditDocument } from '../../audit/formats/audit-document';
+import { FieldLines } from '../../audit/readers/field-lines';
+import { RULES } from '../../audit/rules';
 import { counted } from '../../pull/text';
 import { AuditRunOptions, readIntoAudit } from '../audit-run';
 import { checkFile, FORMATS, parseOutputs, writeFile } from '../formats';
-import { asUsageError, ExitCode, Io, UsageError } from '../io';
+import { ExitCode, Io, UsageError } from '../io';
 import { packageVersion } from '../package-version';
 
 interface AuditCommandOptions extends AuditRunOptions {
@@ -14,8 +18,11 @@ interface AuditCommandOptions extends AuditRunOptions {
   readonly output?: readonly string[];
   readonly failOn: string;
   readonly exitZero?: boolean;
+  readonly strictInput?: boolean;
   readonly baseline?: string;
   readonly writeBaseline?: boolean;
+  readonly rule?: readonly string[];
+  readonly skip?: readonly string[];
 }
 
 /** Checks objects, and reports what is wrong. */
@@ -28,22 +35,28 @@ export async function runAudit([paths]: readonly any[], options: AuditCommandOpt
   if (isToBeWritten) {
     checkFile('--baseline', baselineFile!);
   }
-  const baseline =
-    baselineFile === undefined || isToBeWritten ? undefined : asUsageError(() => readBaseline(baselineFile));
-  const { audit: engine, problems } = await readIntoAudit(paths, options, io, baseline && { baseline });
-  const report = engine.finish();
+  const known = baselineFile === undefined ? [] : entriesOf(baselineFile, isToBeWritten);
+  const { audit: engine, problems, texts } = await readIntoAudit(paths, options, io, {
+    severities: switchedOff(options), ...!isToBeWritten && { baseline: reasonsOf(known) },
+  });
+  const report = engine.finish({ lines: new FieldLines(file => texts.textOf(file)) });
   engine.notes(report).forEach(note => problems.addProblem(note));
+  if (!isToBeWritten) {
+    staleNotes(baselineFile ?? '', known, report, engine.isRun).forEach(note => problems.addProblem(note));
+  }
   const document: AuditDocument = {
     report,
     problems: problems.list,
     graph: () => accessGraph(engine.facts),
     version: packageVersion(),
     time: io.now(),
+    showsInfo: options.failOn === AuditSeverity.INFO || options.rule !== undefined,
     failOn: options.failOn === 'never' ? AuditSeverity.ERROR : options.failOn as AuditSeverity,
   };
+  const today = `there on ${io.now().toISOString().slice(0, 10)}`;
   const unwritten = [
     ...outputs.map(({ format, file }) => tryToWrite(file, () => FORMATS[format](document))),
-    ...isToBeWritten ? [tryToWrite(baselineFile!, () => formatBaseline(baselineOf(report)))] : [],
+    ...isToBeWritten ? [tryToWrite(baselineFile!, () => formatBaseline(baselineOf(report, today, known)))] : [],
   ].filter(message => message !== undefined);
   if (isToBeWritten && unwritten.length === 0) {
     io.stderr.write(`accepted from now on: ${counted(report.findings.length, 'finding')}, in ${baselineFile}\n`);
@@ -51,9 +64,35 @@ export async function runAudit([paths]: readonly any[], options: AuditCommandOpt
   io.stdout.write(FORMATS[options.format](document, io));
   problems.print(io);
   unwritten.forEach(message => io.stderr.write(`error: ${message}\n`));
-  return unwritten.length > 0
-    ? ExitCode.FAILED
-    : exitCode(report, problems.isFailure, { ...options, exitZero: options.exitZero || isToBeWritten });
+  if (options.strictInput && problems.isIncomplete) {
+    return ExitCode.FAILED;
+  }
+  if (!options.exitZero && !isToBeWritten && isFailing(report, options.failOn)) {
+    return ExitCode.FINDINGS;
+  }
+  return unwritten.length > 0 || problems.isFailure(report.objects) ? ExitCode.FAILED : ExitCode.OK;
+}
+
+/** What was accepted; one that is written again may be of another version, or not be there yet. */
+function entriesOf(file: string, isToBeWritten = false): readonly BaselineEntry[] {
+  try {
+    return readBaseline(file);
+  } catch (error) {
+    if (isToBeWritten) {
+      return [];
+    }
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** The rules that are not run. */
+function switchedOff({ rule: wanted, skip = [] }: AuditCommandOptions): Record<string, AuditSeverity> {
+  const unknown = [...wanted ?? [], ...skip].find(id => !RULES.some(rule => rule.id === id));
+  if (unknown !== undefined) {
+    throw new UsageError(`there is no rule '${unknown}' of the audit; 'rules' lists them`);
+  }
+  const off = RULES.filter(({ id }) => skip.includes(id) || (wanted !== undefined && !wanted.includes(id)));
+  return Object.fromEntries(off.map(({ id }) => [id, AuditSeverity.OFF]));
 }
 
 /** Writes a file. Returns why not: what else was asked for is still written. */
@@ -69,13 +108,6 @@ function tryToWrite(file: string, text: () => string): string | undefined {
   }
 }
 
-function exitCode(
-  { findings }: AuditReport, isInputFailure: boolean, { failOn, exitZero }: AuditCommandOptions,
-): number {
-  if (isInputFailure) {
-    return ExitCode.FAILED;
-  }
-  const fails =
-    !exitZero && failOn !== 'never' && findings.some(({ severity }) => isAtLeast(severity, failOn as AuditSeverity));
-  return fails ? ExitCode.FINDINGS : ExitCode.OK;
+function isFailing({ findings }: AuditReport, failOn: string): boolean {
+  return failOn !== 'never' && findings.some(({ severity }) => isAtLeast(severity, failOn as AuditSeverity));
 }

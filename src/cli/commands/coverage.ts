@@ -26,7 +26,7 @@ export async function runCoverage([paths]: readonly any[], options: CoverageComm
   }
   audit.facts.unchecked.notes.forEach(note => problems.addProblem(note));
   problems.print(io);
-  return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
+  return problems.isFailure(audit.objectCount) ? ExitCode.FAILED : ExitCode.OK;
 }
 
 function writeRows(rows: Iterable<CoverageRow>, io: Io): void {

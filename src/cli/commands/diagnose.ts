@@ -12,7 +12,7 @@ import { Paste } from '../../diagnose/report/paste';
 import { diagnosisJson } from '../../diagnose/report/to-json';
 import { answerText } from '../../diagnose/report/to-text';
 import { InputOptions, Problems } from '../input';
-import { asUsageError, ExitCode, Io, UsageError } from '../io';
+import { asUsageError, asyncUsageError, ExitCode, Io, UsageError } from '../io';
 import { Progress } from '../progress';
 
 interface DiagnoseOptions extends InputOptions {
@@ -51,11 +51,11 @@ export async function runDiagnose([pod]: readonly any[], options: DiagnoseOption
     listed.flatMap(({ diagnoses }) => diagnoses).forEach(diagnosis => printJson(diagnosis, io));
   } else if (listed.length > 0) {
     listed.forEach(answer => io.stdout.write(`${answerText(answer)}\n`));
-  } else if (!problems.isFailure) {
+  } else if (!problems.isFailure()) {
     io.stderr.write('Nothing here says that a pull failed.\n');
   }
   problems.print(io);
-  return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
+  return problems.isFailure() ? ExitCode.FAILED : ExitCode.OK;
 }
 
 /** Explains each input for programs: at once as long as nothing that follows can say more. */
@@ -107,11 +107,12 @@ async function readFailures(options: InputOptions, problems: Problems, io: Io, s
   const progress = new Progress(io);
   try {
     const source = { ...options, env: io.env };
-    for (const resource of await resourcesOf(source, RESOURCES, problem => problems.addProblem(problem))) {
+    for (const resource of await asyncUsageError(() => resourcesOf(source, RESOURCES))) {
       const reader = new InputReader(sink);
       // Without Secrets, less can be said; without pods and events nothing.
       const isNote = resource !== 'pods' && resource !== 'events';
-      const onProblem = (problem: { readonly message: string }) => problems.addProblem({ ...problem, isNote });
+      const onProblem = (problem: { readonly message: string }) =>
+        problems.addProblem({ ...problem, isNote, isFatal: !isNote });
       await readResources(source, resource, reader, onProblem, bytes =>
         progress.addBytes(bytes, resource),
       );

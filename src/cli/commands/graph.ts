@@ -24,5 +24,5 @@ export async function runGraph([paths]: readonly any[], options: GraphOptions, i
   io.stdout.write(WRITERS[options.format](accessGraph(audit.facts)));
   audit.facts.unchecked.notes.forEach(note => problems.addProblem(note));
   problems.print(io);
-  return problems.isFailure ? ExitCode.FAILED : ExitCode.OK;
+  return problems.isFailure(audit.objectCount) ? ExitCode.FAILED : ExitCode.OK;
 }

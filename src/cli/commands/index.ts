@@ -6,6 +6,10 @@ const PATHS = ['[path...]', 'files or folders of YAML or JSON; - is standard inp
 const CONFIG: OptionDefinition = {
   flags: '--config <file>', description: 'the configuration (default: .registry-access.yaml, if there is one)',
 };
+const RENDER: OptionDefinition = {
+  flags: '--render',
+  description: 'render kustomizations and charts, offline, with kustomize, kubectl and helm of the PATH',
+};
 const CLUSTER: readonly OptionDefinition[] = [
   { flags: '--cluster', description: 'read a live cluster, by the configuration of kubectl' },
   { flags: '-n, --namespace <name>', description: 'with --cluster: only this namespace' },
@@ -19,15 +23,15 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [PATHS],
     summary: 'Checks manifests or a cluster: pull secrets, what they cover, which pods will fail.',
     notes: [
-      'Exit code: 0 if nothing was found, or nothing as bad as --fail-on, 1 if something was, 2 if the command line or '
-        + 'the input cannot be used.',
+      'Exit code: 0 if nothing was found, or nothing as bad as --fail-on, 1 if something was, 2 if the command line, '
+        + 'or all of the input, cannot be used.',
     ],
     options: [
       ...CLUSTER,
       {
         flags: '-f, --format <name>',
         description: 'output format',
-        choices: ['table', 'json', 'sarif', 'junit', 'markdown', 'html'],
+        choices: ['table', 'line', 'json', 'sarif', 'junit', 'github', 'markdown', 'html'],
         default: 'table',
       },
       {
@@ -41,7 +45,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
         choices: ['error', 'warning', 'info', 'never'],
         default: 'error',
       },
+      { flags: '--rule <rule>', description: 'only this rule; can be given several times', isRepeatable: true },
+      { flags: '--skip <rule>', description: 'not this rule; can be given several times', isRepeatable: true },
       { flags: '--exit-zero', description: 'exit with 0 despite findings' },
+      { flags: '--strict-input', description: 'a manifest that cannot be read fails, with exit code 2' },
+      RENDER,
       CONFIG,
       { flags: '--baseline <file>', description: 'a file of accepted findings: only others fail' },
       { flags: '--write-baseline', description: 'write all current findings to the file of --baseline' },
@@ -69,6 +77,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     options: [
       ...CLUSTER,
       { flags: '-f, --format <name>', description: 'output format', choices: ['table', 'json'], default: 'table' },
+      RENDER,
       CONFIG,
     ],
     examples: [
@@ -122,6 +131,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
         choices: ['mermaid', 'dot', 'svg'],
         default: 'mermaid',
       },
+      RENDER,
       CONFIG,
     ],
     examples: [['$0 graph k8s/ --format svg > access.svg', 'a picture']],

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { baselineOf, formatBaseline, readBaseline } from '../../../src/audit/config/baseline-file';
+import {
+  baselineOf, formatBaseline, readBaseline, reasonsOf, staleNotes,
+} from '../../../src/audit/config/baseline-file';
 import { Audit } from '../../../src/audit/engine/audit';
 import { temporaryFolder } from '../../support/folder';
 import { deployment, report } from '../support';
@@ -8,23 +10,18 @@ import { deployment, report } from '../support';
 const folder = temporaryFolder();
 const file = join(folder, 'base.json');
 
-test('what was written is read', () => {
-  const findings = { a123: 1, b456: 2 };
-  writeFileSync(file, formatBaseline(findings));
-  expect(readBaseline(file)).toEqual(findings);
-});
+const ENTRY = { rule: 'PRA103', object: 'Pod shop/web', file: 'a.yaml', reason: 'by the nodes', fingerprint: 'a123' };
 
-test('a finding is a line', () => {
-  expect(formatBaseline({ a123: 1, b456: 2 })).toBe(
-    '{\n  "schemaVersion": 1,\n  "findings": {\n    "a123": 1,\n    "b456": 2\n  }\n}\n',
-  );
+test('what was written is read', () => {
+  writeFileSync(file, formatBaseline([ENTRY]));
+  expect(readBaseline(file)).toEqual([ENTRY]);
 });
 
 test.each([
   ['no JSON', 'hunter2', /is not JSON/],
-  ['another object', '{"findings":{}}', /is not a baseline/],
-  ['another version', '{"schemaVersion":2,"findings":{}}', /is not a baseline/],
-  ['findings that are not counted', '{"schemaVersion":1,"findings":{"a123":true}}', /is not a baseline/],
+  ['another object', '{"findings":[]}', /is not a baseline/],
+  ['another version', '{"schemaVersion":1,"findings":{}}', /is not a baseline/],
+  ['an entry without a reason', formatBaseline([{ ...ENTRY, reason: '' }]), /is not a baseline/],
 ])('%s is refused, and not shown', (_, text, message) => {
   writeFileSync(file, text);
   expect(() => readBaseline(file)).toThrow(message);
@@ -37,27 +34,56 @@ test('a file that is not there is refused', () => {
 
 const twins = () => [deployment('x.io/A', {}, { name: 'a' }), deployment('x.io/A', {}, { name: 'b' })];
 
-test('a baseline accepts what was there, whatever the order, and nothing new', () => {
-  const baseline = baselineOf(report(twins()));
+test('an entry says what it is about, for people', () => {
+  const audit = new Audit();
+  audit.addObject(deployment('x.io/A', {}, { namespace: 'shop' }), { file: 'a.yaml', line: 1 });
+  expect(baselineOf(audit.finish(), 'there on 2026-06-01')).toEqual([{
+    rule: 'PRA107',
+    object: 'Deployment shop/web',
+    field: 'containers[main].image',
+    file: 'a.yaml',
+    reason: 'there on 2026-06-01',
+    fingerprint: expect.stringMatching(/^[0-9a-f]{20}$/),
+  }]);
+});
+
+test('a baseline accepts what was there, whatever the order, with its reason, and nothing new', () => {
+  const baseline = reasonsOf(baselineOf(report(twins()), 'old'));
   const { findings, suppressed } = report([deployment('x.io/A', {}, { name: 'c' }), ...twins().reverse()], {
     baseline,
   });
   expect(findings.map(({ name }) => name)).toEqual(['c']);
-  expect(suppressed.map(({ acceptedBy }) => acceptedBy)).toEqual(['baseline', 'baseline']);
+  expect(suppressed.map(({ acceptedBy, acceptedReason }) => [acceptedBy, acceptedReason]))
+    .toEqual([['baseline', 'old'], ['baseline', 'old']]);
 });
 
-test('a baseline accepts as many of a kind as there were', () => {
+test('a baseline accepts nothing of another file', () => {
   const inFiles = (files: string[], baseline = {}) => {
     const audit = new Audit({ baseline });
     files.forEach(name => audit.addObject(deployment('x.io/A'), { file: name }));
     return audit.finish();
   };
-  const baseline = baselineOf(inFiles(['a.yaml']));
-  expect(inFiles(['a.yaml', 'b.yaml'], baseline).findings).toHaveLength(1);
+  const baseline = reasonsOf(baselineOf(inFiles(['prod/a.yaml']), 'old'));
+  expect(inFiles(['dev/a.yaml', 'prod/a.yaml'], baseline).findings.map(({ origin }) => origin.file))
+    .toEqual(['dev/a.yaml']);
 });
 
-test('a baseline stays the same when it is made again with itself', () => {
-  const baseline = baselineOf(report(twins()));
-  expect(baselineOf(report(twins(), { baseline }))).toEqual(baseline);
-  expect(Object.keys(baseline)).toEqual([...Object.keys(baseline)].sort());
+test('a baseline that is made again keeps the reasons of what is still there', () => {
+  const [first, second] = baselineOf(report(twins()), 'old');
+  const known = [{ ...first, reason: 'served by a proxy' }];
+  const again = baselineOf(report(twins(), { baseline: reasonsOf(known) }), 'new', known);
+  expect(again).toEqual([known[0], { ...second, reason: 'new' }]);
+});
+
+test('entries that accept nothing any more are told, but for those of rules that are not run', () => {
+  const known = baselineOf(report(twins()), 'old');
+  const now = report(twins().slice(1), { baseline: reasonsOf(known) });
+  expect(staleNotes('base.json', known, now, () => true)).toEqual([{
+    file: 'base.json',
+    isNote: true,
+    message: 'has entries that accept nothing any more: PRA107 Deployment default/a; write it again',
+  }]);
+  expect(staleNotes('base.json', known, now, () => false)).toEqual([]);
+  const many = Array.from({ length: 7 }, (_, index) => ({ ...ENTRY, fingerprint: String(index) }));
+  expect(staleNotes('b', many, now, () => true)[0].message).toMatch(/ and 2 more; write it again$/);
 });

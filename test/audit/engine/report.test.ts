@@ -13,7 +13,7 @@ test('findings are in the order of namespace, kind, name and rule', () => {
   );
   expect(order).toEqual([
     'a ServiceAccount PRA101', 'a ServiceAccount PRA401', 'b Deployment PRA101', 'b Deployment PRA107',
-    'b ServiceAccount PRA101', 'b ServiceAccount PRA401',
+    'b ServiceAccount PRA401',
   ]);
 });
 
@@ -44,25 +44,35 @@ test('a workload and the pods that it made have a finding once', () => {
   expect(findings.map(({ kind, name, rule }) => [kind, name, rule])).toEqual([['Deployment', 'web', 'PRA107']]);
 });
 
-test('the same object in two files has a finding in each, with one fingerprint', () => {
-  const audit = new Audit();
-  audit.addObject(MISSING[0], { file: 'dev.yaml', document: 0, line: 1 });
-  audit.addObject(MISSING[0], { file: 'prod.yaml', document: 3, line: 40 });
-  const found = audit.finish().findings.filter(({ rule }) => rule === 'PRA101');
-  expect(found.map(({ origin }) => origin.file)).toEqual(['dev.yaml', 'prod.yaml']);
-  expect(new Set(found.map(({ fingerprint }) => fingerprint)).size).toBe(1);
+test('an object in two files, or twice in one, has a finding in each place with a fingerprint of its own', () => {
+  const found = (origins: object[]) => {
+    const audit = new Audit();
+    origins.forEach(origin => audit.addObject(MISSING[0], origin));
+    return audit.finish().findings.filter(({ rule }) => rule === 'PRA401');
+  };
+  const all = found([
+    { file: 'dev.yaml', line: 1 }, { file: 'prod.yaml', line: 3 }, { file: 'prod.yaml', line: 40 },
+  ]);
+  expect(all.map(({ origin: { file, line } }) => `${file}:${line}`).sort())
+    .toEqual(['dev.yaml:1', 'prod.yaml:3', 'prod.yaml:40']);
+  expect(new Set(all.map(({ fingerprint }) => fingerprint)).size).toBe(3);
+  const [moved] = found([{ file: 'prod.yaml', line: 7 }]);
+  expect(all.filter(({ origin }) => origin.line === 3)[0].fingerprint).toBe(moved.fingerprint);
 });
 
-test('a fingerprint does not depend on the file, the line, the tag of the image or the others', () => {
-  const fingerprints = (tag: string, file: string, others: object[]) => {
+test('a fingerprint does not depend on the line, the tag of the image or the others', () => {
+  const fingerprints = (tag: string, file: string, others: object[], places = {}) => {
     const audit = new Audit({ privateRegistries: [Registry.of('reg.io')] });
     [...others, deployment(`reg.io/app:${tag}`)].forEach((object, line) =>
       audit.addObject(object, { file, document: 0, line }),
     );
-    return audit.finish().findings.filter(({ rule }) => rule === 'PRA103').map(({ fingerprint }) => fingerprint);
+    return audit.finish(places).findings.filter(({ rule }) => rule === 'PRA103').map(({ fingerprint }) => fingerprint);
   };
-  expect(fingerprints('1', 'a.yaml', [])).toEqual(fingerprints('2', 'b.yaml', MISSING));
+  expect(fingerprints('1', 'a.yaml', [])).toEqual(fingerprints('2', 'a.yaml', MISSING));
   expect(fingerprints('1', 'a.yaml', [])[0]).toMatch(/^[0-9a-f]{20}$/);
+  // Nor on where the repository lies.
+  expect(fingerprints('1', `${process.cwd()}/a.yaml`, [])).toEqual(fingerprints('1', 'a.yaml', []));
+  expect(fingerprints('1', '/tmp/x/a.yaml', [], { root: '/tmp/x' })).toEqual(fingerprints('1', 'a.yaml', []));
 });
 
 test('of many related objects the first are named, and all counted', () => {
@@ -103,4 +113,40 @@ test('the inventory names keys, hosts, users and consumers, and nothing else of 
       origin: {},
     },
   ]);
+});
+
+test('of files that something else changes only what stands there by itself is judged', () => {
+  const audit = new Audit();
+  const secret: any = pullSecret('empty', []);
+  ['part.yaml', 'whole.yaml'].forEach(file =>
+    [secret, deployment('reg.io/a', lists('gone'))].forEach(object => audit.addObject(object, { file })));
+  audit.addPart('part.yaml');
+  const rules = (file: string) =>
+    audit.finish().findings.filter(({ origin }) => origin.file === file).map(({ rule }) => rule);
+  expect(rules('whole.yaml')).toEqual(expect.arrayContaining(['PRA101', 'PRA205']));
+  expect(rules('part.yaml')).toEqual(['PRA205']);
+});
+
+test('all that name one missing Secret of a namespace are one finding, as bad as the worst, with their list', () => {
+  const users = Array.from({ length: 24 }, (_, index) =>
+    deployment('x.io/a', lists('gone'), { name: `web-${String(index).padStart(2, '0')}`, namespace: 'a' }));
+  const finding = (objects: readonly object[]) => report(objects).findings.filter(({ rule }) => rule === 'PRA101');
+  const [all, ...others] = finding([...users, deployment('x.io/a', lists('gone'), { namespace: 'b' })]);
+  expect(others).toHaveLength(1);
+  expect(all).toMatchObject({ name: 'web-00', relatedCount: 24 });
+  expect(all.message).toMatch(/ So do 23 other objects\.$/);
+  expect(all.related.slice(0, 2)).toEqual(["Deployment 'a/web-00'", "Deployment 'a/web-01'"]);
+  // What is known by it stays the same while others come and go.
+  expect(finding(users.slice(5, 6))[0].fingerprint).toBe(all.fingerprint);
+});
+
+test('of those that are one finding, what is accepted of some is accepted of them only', () => {
+  const web: any = deployment('x.io/a', lists('gone'));
+  const annotations = { 'cdk8s-registry-access/ignore-PRA101': 'made by hand' };
+  const { findings, suppressed } = report([
+    { ...web, metadata: { name: 'a', annotations } }, { ...web, metadata: { name: 'b' } },
+  ]);
+  expect([...findings, ...suppressed].map(({ name, acceptedReason }) => [name, acceptedReason]))
+    .toEqual([['b', undefined], ['a', 'made by hand']]);
+  expect(findings[0].fingerprint).not.toBe(suppressed[0].fingerprint);
 });

@@ -1,6 +1,6 @@
 import { AuditIgnore } from '../../../src/audit/audit-options';
 import { Audit } from '../../../src/audit/engine/audit';
-import { report, serviceAccount } from '../support';
+import { deployment, lists, report, serviceAccount } from '../support';
 
 const account = (annotations: object = {}) => ({
   ...serviceAccount('web', ['gone'], { namespace: 'payments' }),
@@ -40,3 +40,31 @@ test.each<[string, Partial<AuditIgnore>, boolean]>([
   expect(audit.finish().suppressed.map(({ acceptedBy, acceptedReason }) => `${acceptedBy}: ${acceptedReason}`))
     .toEqual(accepts ? ['ignore: known'] : []);
 });
+
+test('an annotation is about the object of its file, not about another one of the same name and namespace', () => {
+  const audit = new Audit();
+  const web: any = deployment('reg.io/app', lists('gone'));
+  const annotations = { 'cdk8s-registry-access/ignore-PRA101': 'made by hand' };
+  audit.addObject({ ...web, metadata: { ...web.metadata, annotations } }, { file: 'dev/web.yaml', document: 0 });
+  audit.addObject(web, { file: 'prod/web.yaml', document: 0 });
+  const { findings, suppressed } = audit.finish();
+  expect(findings.map(({ rule, origin }) => [rule, origin.file])).toEqual([['PRA101', 'prod/web.yaml']]);
+  expect(suppressed.map(({ rule, origin }) => [rule, origin.file])).toEqual([['PRA101', 'dev/web.yaml']]);
+});
+
+test.each([['-', '-'], ['a dump', 'dump.json'], ['a cluster', undefined]])(
+  'an annotation of a workload is about its pods too: %s', (_, file) => {
+    const audit = new Audit();
+    const web: any = deployment('reg.io/app', lists('gone'));
+    const pod = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web-0', uid: 'u', ownerReferences: [{ kind: 'Deployment', name: 'web', controller: true }] },
+      spec: { ...lists('gone', 'other'), containers: [{ name: 'main', image: 'reg.io/app' }] },
+    };
+    const annotations = { 'cdk8s-registry-access/ignore-PRA101': 'made by hand' };
+    const origin = file === undefined ? {} : { file };
+    audit.addObject(pod, origin);
+    audit.addObject({ ...web, metadata: { ...web.metadata, annotations } }, origin);
+    expect(audit.finish().findings).toEqual([]);
+  });

@@ -11,6 +11,7 @@ test('draws nodes by their kind, and what has no credential as a dashed line', (
   "sa" [label="default", shape=ellipse];
   "s" [label="regcred", shape=hexagon];
   "m" [label="gone (missing)", shape=hexagon, style=dashed, color=red];
+  "x" [label="torn (undecodable)", shape=hexagon, style=dashed, color=red];
   "r" [label="reg.io:5000", shape=cylinder];
   "ns" -> "a";
   "ns" -> "b";
@@ -18,6 +19,8 @@ test('draws nodes by their kind, and what has no credential as a dashed line', (
   "sa" -> "s";
   "s" -> "r";
   "b" -> "m";
+  "m" -> "r" [style=dashed];
+  "b" -> "x";
   "b" -> "r" [style=dashed, color=red, label="no credential"];
 }
 "

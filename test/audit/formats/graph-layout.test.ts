@@ -3,9 +3,9 @@ import { layOut } from '../../../src/audit/formats/graph-layout';
 
 test('each kind is a column, and each node has a row of its own', () => {
   const { nodes, columns, rows } = layOut(GRAPH);
-  expect({ columns, rows }).toEqual({ columns: 5, rows: 2 });
+  expect({ columns, rows }).toEqual({ columns: 5, rows: 3 });
   expect([...nodes.values()].map(({ id, column, row }) => `${id} ${column} ${row}`))
-    .toEqual(['ns 0 0', 'a 1 0', 'b 1 1', 'sa 2 0', 's 3 0', 'm 3 1', 'r 4 0']);
+    .toEqual(['ns 0 0', 'a 1 0', 'b 1 1', 'sa 2 0', 's 3 0', 'm 3 1', 'x 3 2', 'r 4 0']);
 });
 
 test('nodes come near to what they are tied to, so that lines do not cross', () => {

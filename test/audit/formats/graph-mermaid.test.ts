@@ -10,15 +10,19 @@ test('draws nodes by their kind, and what has no credential as a dotted line', (
   n3("default")
   n4{{"regcred"}}
   n5{{"gone #40;missing#41;"}}
-  n6[("reg.io:5000")]
+  n6{{"torn #40;undecodable#41;"}}
+  n7[("reg.io:5000")]
   n0 --> n1
   n0 --> n2
   n1 --> n3
   n3 --> n4
-  n4 --> n6
+  n4 --> n7
   n2 --> n5
-  n2 -. no credential .-> n6
+  n5 -.-> n7
+  n2 --> n6
+  n2 -. no credential .-> n7
   class n5 missing
+  class n6 missing
   classDef missing stroke:#c00,stroke-dasharray:4
 "
 `);

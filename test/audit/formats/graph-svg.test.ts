@@ -12,8 +12,16 @@ test('is a picture of its own, with a title for each node and line', () => {
   expect(svg.match(/<rect /g)).toHaveLength(GRAPH.nodes.length);
 });
 
-test('shows the beginning of a label that is too long', () => {
-  const svg = svgElement({ nodes: [{ id: 'x', kind: 'registry', label: 'x'.repeat(50) }], edges: [] });
-  expect(svg).toContain(`>${'x'.repeat(27)}…</text>`);
-  expect(svg).toContain(`<title>Registry ${'x'.repeat(50)}</title>`);
+test('a node is as wide as the longest label of its column', () => {
+  const svg = svgElement({
+    nodes: [
+      { id: 'x', kind: 'registry', label: 'x'.repeat(80) }, { id: 'y', kind: 'registry', label: '名'.repeat(60) },
+      { id: 'z', kind: 'secret', label: 'z', namespace: 'n', state: 'broken' },
+    ],
+    edges: [],
+  });
+  expect(svg).toContain(`>${'x'.repeat(80)}</text>`);
+  expect([...svg.matchAll(/<rect [^>]*width="(\d+)"/g)].map(([, width]) => Number(width)))
+    .toEqual([expect.any(Number), 60 * 2 * 7 + 16, 60 * 2 * 7 + 16]);
+  expect(svg).toContain('>n/z (undecodable)</text>');
 });

@@ -2,7 +2,7 @@ import { AccessGraph } from '../../../src/audit/access-graph';
 
 /**
  * Two workloads: one pulls through its ServiceAccount, the other has no credential and names a Secret that is not
- * there.
+ * there and one that does not decode.
  */
 export const GRAPH: AccessGraph = {
   nodes: [
@@ -12,6 +12,7 @@ export const GRAPH: AccessGraph = {
     { id: 'sa', kind: 'service-account', label: 'default', namespace: 'shop' },
     { id: 's', kind: 'secret', label: 'regcred', namespace: 'shop', state: 'known' },
     { id: 'm', kind: 'secret', label: 'gone', namespace: 'shop', state: 'missing' },
+    { id: 'x', kind: 'secret', label: 'torn', namespace: 'shop', state: 'broken' },
     { id: 'r', kind: 'registry', label: 'reg.io:5000' },
   ],
   edges: [
@@ -21,6 +22,8 @@ export const GRAPH: AccessGraph = {
     { from: 'sa', to: 's', kind: 'pulls' },
     { from: 's', to: 'r', kind: 'pulls' },
     { from: 'b', to: 'm', kind: 'pulls' },
+    { from: 'm', to: 'r', kind: 'awaited' },
+    { from: 'b', to: 'x', kind: 'pulls' },
     { from: 'b', to: 'r', kind: 'uncovered' },
   ],
 };

@@ -14,8 +14,11 @@ test('the page loads nothing, and its policy allows its own script only', () => 
 
 test('it has the findings, filters, the pull secrets, what is accepted and the graph', () => {
   const html = toHtml(documentOf());
-  expect(html).toMatch(/<article class="finding error" data-severity="error" data-namespace="payments">/);
+  expect(html).toMatch(/<article class="finding error" data-rule="PRA103" [^>]*data-namespace="payments">/);
   expect(html).toContain('<option>payments</option><option>shop</option>');
+  expect(html).toMatch(/<option value="PRA103">PRA103 [^<]+<\/option><option value="PRA402">/);
+  expect([...html.matchAll(/<section class="rule (\w+)">/g)].map(([, severity]) => severity))
+    .toEqual(['error', 'warning', 'info']);
   expect(html).toContain('error (1)');
   expect(html).toContain('made &lt;by hand&gt;');
   expect(html).toContain('<svg xmlns="http://www.w3.org/2000/svg" class="access-graph"');

@@ -42,6 +42,7 @@ export function documentOf(objects: readonly object[] = OBJECTS, more: DocumentO
     version: '1.2.3',
     time: now,
     failOn: AuditSeverity.ERROR,
+    showsInfo: false,
     ...members,
   };
 }

@@ -5,36 +5,40 @@ import { expectLinear } from '../../support/linear';
 
 const PLAIN = { hasColor: false, columns: 100 };
 
-test('groups findings by namespace, and ends with a summary', () => {
+test('groups findings by rule, errors first, with the remedy once, and counts what is for information', () => {
   expect(toTable(documentOf(), PLAIN)).toMatchInlineSnapshot(`
-"payments
- error    PRA103  Deployment web              Deployment 'payments/web' pulls
-                  containers[main].image      '123456789012.dkr.ecr.eu-west-1.amazonaws.com/
-                  k8s/a b0.yaml:1             web:1', whose registry is declared private, and no
-                                              credential reaches it. The pod lists no pull
-                                              secret, and ServiceAccount 'default' is not among
-                                              the objects.
-                                              → Add a pull secret for the registry to the
-                                              ServiceAccount or the pod, or name the registry in
-                                              \`nodeRegistries\` if the nodes serve it, or its
-                                              repository in \`publicRegistries\` if anyone may pull
-                                              it.
+"error PRA103 Private image without any pull secret
+  k8s/a b0.yaml:1  Deployment payments/web containers[main].image
+    Deployment 'payments/web' pulls '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1', whose
+    registry is declared private, and no credential reaches it. The pod lists no pull secret, and …
+    → Add a pull secret for the registry to the ServiceAccount or the pod, or name the registry in
+    \`nodeRegistries\` if the nodes serve it, or its repository in \`publicRegistries\` if anyone may …
 
-shop
- info     PRA402  Secret regcred              Secret 'shop/regcred' is named by nothing in these
-                  k8s/a b1.yaml:2             files.
-                                              → See what uses it in the cluster: other files may
-                                              name it
- warning  PRA405  Secret regcred              Secret 'shop/regcred' holds passwords for 'reg.io'
-                  data                        in plain text or base64.
-                  k8s/a b1.yaml:2             → Revoke the credential, then take it out: a
-                                              reference to an external secret store, an encrypted
-                                              Secret, or a token that is refreshed in the
-                                              cluster.
+warning PRA405 Credential in a manifest
+  k8s/a b1.yaml:2  Secret shop/regcred data
+    Secret 'shop/regcred' holds passwords for 'reg.io' in plain text or base64.
+    → Revoke the credential, then take it out: a reference to an external secret store, an encrypted
+    Secret, or a token that is refreshed in the cluster.
 
 1 error, 1 warning, 1 info · 3 objects, 1 pull secret · 1 accepted
 "
 `);
+});
+
+test('shows what is for information where that was asked for', () => {
+  expect(toTable(documentOf([], { showsInfo: true }), PLAIN)).not.toContain('PRA402');
+  expect(toTable(documentOf(undefined, { showsInfo: true }), PLAIN)).toMatch(/\ninfo PRA402 Unused pull secret\n/);
+});
+
+test('a place is never broken, and a message has two lines at most', () => {
+  const [finding] = documentOf().report.findings;
+  const file = `k8s/${'long-'.repeat(40)}a.yaml`;
+  const long = { ...finding, origin: { file, line: 12 }, message: 'word '.repeat(200), fix: 'more '.repeat(200) };
+  const document = documentOf();
+  const lines = toTable({ ...document, report: { ...document.report, findings: [long] } }, PLAIN).split('\n');
+  expect(lines[1]).toContain(`${file}:12`);
+  expect(lines.filter(line => line.startsWith('    '))).toHaveLength(4);
+  expect(lines[3]).toMatch(/ …$/);
 });
 
 test('says in green that nothing was found', () => {
@@ -43,7 +47,7 @@ test('says in green that nothing was found', () => {
 });
 
 test.each([60, 80, 100, 200])('no line is longer than a terminal of %d columns', columns => {
-  const lines = toTable(documentOf(), { hasColor: false, columns }).split('\n').slice(0, -2);
+  const lines = toTable(documentOf(), { hasColor: false, columns }).split('\n').filter(line => line.startsWith('    '));
   expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(columns);
 });
 
@@ -59,7 +63,7 @@ test('very many findings are shown in linear time', async () => {
     { ...document, report: { ...document.report, findings: Array(count).fill(finding) } }
   );
   await expectLinear(4_000, withFindings, given => toTable(given, PLAIN));
-  expect(toTable(withFindings(20_000), PLAIN).match(/PRA103/g)).toHaveLength(20_000);
+  expect(toTable(withFindings(20_000), PLAIN).match(/a b0\.yaml/g)).toHaveLength(20_000);
 });
 
 test('shows any rows under their names', () => {

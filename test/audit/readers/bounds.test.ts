@@ -5,21 +5,23 @@ import { expectLinear } from '../../support/linear';
 const read = (text: string | Buffer) =>
   readPieces(sink => new DocumentReader(sink, { file: 'a', isCommitted: true }), text);
 
+// What names no kind is none of Kubernetes, and reported as that.
 const bomb = [
+  'kind: a',
   'a: &a [x,x,x,x,x,x,x,x,x]',
   ...[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`),
 ].join('\n');
-const merges = `base: &base {${Array.from({ length: 5000 }, (_, index) => `k${index}: 1`).join(', ')}}\n`
+const merges = `kind: a\nbase: &base {${Array.from({ length: 5000 }, (_, index) => `k${index}: 1`).join(', ')}}\n`
   + `${Array.from({ length: 5000 }, (_, index) => `m${index}: { <<: *base }`).join('\n')}`;
 
 test.each<[string, string | Buffer, RegExp]>([
   ['a bomb of aliases', bomb, /unfolds by its aliases to more than 1000000 nodes/],
-  ['a document that contains itself', 'a: &a { b: *a }', /refers to itself/],
-  ['a list that contains itself', '&a [*a]', /refers to itself/],
+  ['a document that contains itself', 'kind: &a { b: *a }', /refers to itself/],
+  ['a list that contains itself', '# kind:\n&a [*a]', /refers to itself/],
   ['merges without end', merges, /is not YAML: merge keys exceeded/],
-  ['lists in lists in YAML', `a: ${'['.repeat(100_000)}`, /is not YAML/],
-  ['lists in lists in lines', '- '.repeat(100_000), /is not YAML/],
-  ['lists in lists in JSON', `{"a":${'['.repeat(1_000_000)}`, /is not JSON/],
+  ['lists in lists in YAML', `kind: ${'['.repeat(100_000)}`, /is not YAML/],
+  ['lists in lists in lines', `# kind:\n${'- '.repeat(100_000)}`, /is not YAML/],
+  ['lists in lists in JSON', `{"kind":${'['.repeat(1_000_000)}`, /is not JSON/],
   ['a binary file', Buffer.from([1, 2, 0, 3]), /is binary/],
   ['a compressed file', Buffer.from([0x1f, 0x8b, 8, 0]), /is compressed/],
 ])('reports %s', (_, text, message) => {

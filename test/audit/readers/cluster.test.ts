@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { collector, pod } from './support';
-import { mayListSecrets, readCluster } from '../../../src/audit/readers/cluster';
+import { openCluster, readCluster } from '../../../src/audit/readers/cluster';
 import { temporaryFolder } from '../../support/folder';
 
 // With a real API server: test/cluster/audit.test.ts.
@@ -20,7 +20,7 @@ const calls = () => readFileSync(env.CALLS, 'utf-8').trim().split('\n');
 
 async function read(source: object = {}) {
   const { sink, found } = collector();
-  await readCluster({ env, ...source }, sink);
+  await readCluster(await openCluster({ env, ...source }), sink);
   return found;
 }
 
@@ -30,7 +30,7 @@ test('reads the resources that the cluster has, of all namespaces, and no Secret
   kubectl('case "$*" in api-resources*) printf "pods\\nsecrets\\nservices\\n" ;; *pods*) echo \'' + PODS
     + '\' ;; *) echo \'{"kind":"List","items":[]}\' ;; esac');
   expect((await read()).objects).toEqual([pod('a'), pod('b')]);
-  expect(calls().slice(1)).toEqual([
+  expect(calls().slice(2)).toEqual([
     'get secrets --output=json --all-namespaces --field-selector=type!=helm.sh/release.v1',
     'get pods --output=json --all-namespaces',
   ]);
@@ -41,6 +41,7 @@ test('reads one namespace of one context', async () => {
   await read({ namespace: 'payments', context: 'prod' });
   expect(calls()).toEqual([
     'api-resources --verbs=list --output=name --cached=false --context=prod',
+    'auth can-i list secrets --quiet --namespace=payments --context=prod',
     'get pods --output=json --namespace=payments --context=prod',
   ]);
 });
@@ -50,23 +51,24 @@ test('says what may not be listed, and reads the rest', async () => {
     + 'server (Forbidden): \u001b[31mno" >&2; exit 1 ;; *) echo \'' + PODS + "' ;; esac");
   const { objects, problems } = await read();
   expect(objects).toHaveLength(2);
-  expect(problems).toEqual([{ message: 'kubectl cannot list secrets: Error from server (Forbidden):  [31mno' }]);
+  expect(problems).toEqual([{
+    message: 'kubectl cannot list secrets: Error from server (Forbidden):  [31mno',
+    isFatal: true,
+  }]);
 });
 
-test('says that the cluster cannot be reached', async () => {
+test('a cluster that does not answer is refused, and not asked further', async () => {
   kubectl('echo "The connection to the server was refused" >&2; exit 1');
-  expect(await read()).toMatchObject({
-    objects: [], problems: [{ message: 'kubectl cannot reach the cluster: The connection to the server was refused' }],
-  });
+  await expect(read()).rejects.toThrow('kubectl cannot reach the cluster: The connection to the server was refused');
+  expect(calls()).toHaveLength(1);
 });
 
 test('says that there is no kubectl', async () => {
-  expect(await read({ env: { PATH: '/no/such/folder' } }))
-    .toMatchObject({ problems: [{ message: expect.stringMatching(/kubectl is not installed; install it/) }] });
+  await expect(read({ env: { PATH: '/no/such/folder' } })).rejects.toThrow(/kubectl is not installed; install it/);
 });
 
-test.each([[0, true], [1, false]])('Secrets may be listed if kubectl exits with %d: %s', async (code, expected) => {
-  kubectl(`exit ${code}`);
-  expect(await mayListSecrets({ env, namespace: 'payments' })).toBe(expected);
-  expect(calls()).toEqual(['auth can-i list secrets --quiet --namespace=payments']);
+test.each([[0, true], [1, false]])('Secrets may be listed if kubectl exits with %d: %s', async (code, may) => {
+  kubectl(`case "$*" in api-resources*) printf "pods\\nnodes\\n" ;; *) exit ${code} ;; esac`);
+  expect(await openCluster({ env, namespace: 'payments' })).toMatchObject({ maySeeSecrets: may, resources: ['pods'] });
+  expect(calls().pop()).toBe('auth can-i list secrets --quiet --namespace=payments');
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -57,14 +58,27 @@ test('reads each file once, and ends where links lead back', () => {
   symlinkSync('loop.yaml', 'k8s/loop.yaml');
   const found = read(['k8s', 'k8s']);
   expect(namesOf(found)).toEqual(['a']);
-  expect(found.problems).toEqual([{ file: 'k8s/loop.yaml', message: 'is a link that leads to itself' }]);
+  expect(found.problems).toEqual([{ file: 'k8s/loop.yaml', message: 'is a link that leads nowhere', isNote: true }]);
 });
 
 test('reports what does not exist, and reads on', () => {
   write({ 'a.yaml': 'a' });
   const found = read(['missing', 'a.yaml']);
   expect(namesOf(found)).toEqual(['a']);
-  expect(found.problems).toEqual([{ file: 'missing', message: 'does not exist' }]);
+  expect(found.problems).toEqual([{ file: 'missing', message: 'does not exist', isFatal: true }]);
+});
+
+test('passes over links that lead nowhere and what is no file, with a word', () => {
+  write({ 'k8s/a.yaml': 'a' });
+  symlinkSync('gone', 'k8s/b.yaml');
+  symlinkSync('gone', 'k8s/other');
+  execFileSync('mkfifo', ['k8s/c.yaml']);
+  const found = read(['k8s']);
+  expect(namesOf(found)).toEqual(['a']);
+  expect(found.problems).toEqual([
+    { file: 'k8s/b.yaml', message: 'is a link that leads nowhere', isNote: true },
+    { file: 'k8s/c.yaml', message: 'is no regular file and was not read', isNote: true },
+  ]);
 });
 
 test('reports a folder that may not be read, and reads on', () => {
@@ -90,12 +104,31 @@ function asNobody<T>(action: () => T): T {
   }
 }
 
-test('passes over the templates of a Helm chart, and says so', () => {
-  write({ 'chart/Chart.yaml': 'chart', 'chart/templates/a.yaml': 'no', 'other/templates/b.yaml': 'b' });
+test('passes over the templates of a Helm chart and the charts within, and says so once', () => {
+  write({
+    'chart/Chart.yaml': 'chart',
+    'chart/templates/a.yaml': 'no',
+    'chart/charts/db/Chart.yaml': 'no',
+    'other/templates/b.yaml': 'b',
+  });
   const found = read(['.']);
   expect(namesOf(found)).toEqual(['chart', 'b']);
   expect(found.problems).toEqual([
-    { file: 'chart/templates', isNote: true, message: expect.stringContaining("'helm template chart'") },
+    { file: 'chart', isNote: true, message: expect.stringContaining("pipe 'helm template chart' into this command") },
+  ]);
+});
+
+test('of patches only the text is read, and what a kustomization changes is told apart', () => {
+  write({ 'web.yaml': 'web', 'patch.yaml': 'web', 'other/a.yaml': 'a' });
+  writeFileSync('kustomization.yaml', 'resources: [web.yaml]\npatches: [{ path: patch.yaml }]\n');
+  const { sink, found } = collector();
+  const parts: string[] = [];
+  readFiles(['.'], { ...sink, onPart: file => parts.push(file) });
+  expect(found.origins.map(({ file }) => file)).toEqual(['kustomization.yaml', 'other/a.yaml', 'web.yaml']);
+  expect(found.texts.map(({ origin }) => origin.file)).toContain('patch.yaml');
+  expect(parts).toEqual(['web.yaml']);
+  expect(found.problems).toEqual([
+    { file: '.', isNote: true, message: expect.stringContaining("pipe 'kubectl kustomize .' into this command") },
   ]);
 });
 

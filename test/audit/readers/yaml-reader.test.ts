@@ -23,6 +23,9 @@ test.each([
   ['line ends of Windows', podText('a').replaceAll('\n', '\r\n') + '---\r\n' + podText('b').replaceAll('\n', '\r\n'),
     [0, 1]],
   ['the mark of a byte order', `\uFEFF${podText('a')}`, [0]],
+  ['the mark of a byte order behind that of a document', `---\n\uFEFF${podText('a')}---\n\uFEFF${podText('b')}`,
+    [0, 1]],
+  ['the mark of a byte order in front of that of a document', `${podText('a')}\uFEFF---\n${podText('b')}`, [0, 1]],
 ])('numbers documents as parsers do: %s', (_, text, documents) => {
   const found = read(text);
   expect(found.origins.map(({ document }) => document)).toEqual(documents);
@@ -55,10 +58,15 @@ test('reports a document that does not parse by its line, shows nothing of it, a
 });
 
 test.each([
-  ['an alias that nothing is anchored to', 'a: *hunter2'],
-  ['a tag that nobody knows', 'a: !hunter2 b'],
-])('shows nothing of %s', (_, text) => {
-  const { problems } = read(text);
+  ['a scalar', '!secret b', 'b'], ['a list', '!reference [a, b]', ['a', 'b']],
+  ['an object', '!Ref { a: b }', { a: 'b' }],
+  ['nothing', '!Ref', null], ['of a language', "!!python/name:x 'b'", 'b'],
+])('reads what a tag that nobody knows marks: %s', (_, text, value) => {
+  expect(read(`kind: ${text}`)).toMatchObject({ objects: [{ kind: value }], problems: [] });
+});
+
+test('shows nothing of an alias that nothing is anchored to', () => {
+  const { problems } = read('a: *hunter2');
   expect(problems).toHaveLength(1);
   expect(JSON.stringify(problems)).not.toContain('hunter2');
 });

@@ -23,13 +23,13 @@ test('a pod that carries what its ServiceAccount has is not told apart from it',
   };
   expect(find([serviceAccount('default', ['gone']), pod]).map(({ kind }) => kind)).toEqual(['ServiceAccount']);
   expect(find([serviceAccount('default', ['gone', 'more']), pod]).map(({ kind }) => kind))
-    .toEqual(['Pod', 'ServiceAccount', 'ServiceAccount']);
+    .toEqual(['Pod', 'ServiceAccount']);
 });
 
-test('each workload with a list of its own has it', () => {
+test('workloads with lists of their own are one finding with their list', () => {
   expect(
     find([deployment('reg.io/a', lists('gone'), { name: 'a' }), deployment('reg.io/b', lists('gone'), { name: 'b' })]),
-  ).toHaveLength(2);
+  ).toMatchObject([{ related: ["Deployment 'default/a'", "Deployment 'default/b'"], relatedCount: 2 }]);
 });
 
 test('it is an error in a live cluster, and worth knowing elsewhere', () => {

@@ -176,3 +176,10 @@ test('all of the subjects of a binding have to be', () => {
   expect(find(role('r', [rule(['secrets'], ['get'])], 'a'), binding('b', { name: 'r' }, 'a', subjects)))
     .toMatchObject([{ severity: 'warning' }]);
 });
+
+test('a ServiceAccount that says no namespace is named without one', () => {
+  const account = { kind: 'ServiceAccount', name: 'argo-server' };
+  const reader = role('r', [rule(['secrets'], ['get'])]);
+  const [{ message }] = find(reader, binding('b', { name: 'r' }, undefined, [account]));
+  expect(message).toContain("ServiceAccount 'argo-server'");
+});

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { cli, INVALID, useFolder } from '../support';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { cli, INVALID, UNCOVERED, useFolder } from '../support';
 
 const write = useFolder();
 
@@ -8,7 +8,8 @@ describe('the exit code', () => {
     write({
       'bad/a.yaml': INVALID,
       'good/a.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: a }\n',
-      'broken/a.yaml': 'a: [\n',
+      'broken/a.yaml': 'kind: [\n',
+      'other/a.yaml': 'a: [\n',
     }),
   );
 
@@ -17,7 +18,11 @@ describe('the exit code', () => {
     ['1 where an error is found', ['bad'], 1],
     ['0 where findings do not fail', ['bad', '--exit-zero'], 0],
     ['0 where nothing is to fail', ['bad', '--fail-on', 'never'], 0],
-    ['2 where something cannot be read', ['bad', 'broken'], 2],
+    ['1 where something is found and something else cannot be read', ['bad', 'broken', 'missing'], 1],
+    ['0 where one of several files cannot be read', ['good', 'broken'], 0],
+    ['2 for that where the input has to be whole', ['bad', 'broken', '--strict-input'], 2],
+    ['2 where nothing can be read', ['broken'], 2],
+    ['0 where nothing is of Kubernetes', ['other', '--strict-input'], 0],
     ['2 where a path does not exist', ['missing'], 2],
     ['2 where nothing is named', [], 2],
     ['2 for an unknown option', ['bad', '--formt', 'json'], 2],
@@ -33,15 +38,41 @@ describe('the exit code', () => {
   });
 });
 
-test('shows findings by namespace, where they are and what to do', async () => {
+test('shows findings by rule, where they are and what to do', async () => {
   write({ 'k8s/web.yaml': INVALID });
   const { stdout, stderr } = await cli(['audit', 'k8s']);
-  expect(stdout).toMatch(/^payments\n/);
-  expect(stdout).toMatch(/error {4}PRA\d{3} .*Pod web/);
-  expect(stdout).toContain('k8s/web.yaml:1');
+  expect(stdout).toMatch(/^error PRA107 .*\n {2}k8s\/web\.yaml:7 {2}Pod payments\/web containers\[web\]\.image\n/);
   expect(stdout).toMatch(/1 error, 0 warnings, 0 info · 1 object, 0 pull secrets\n$/);
   expect(stdout).not.toContain('\u001b');
   expect(stderr).toBe('');
+});
+
+describe('rules', () => {
+  beforeEach(() => write({ 'a.yaml': UNCOVERED }));
+  const rules = async (...args: string[]) => {
+    const { stdout } = await cli(['audit', 'a.yaml', '--format', 'json', ...args]);
+    return JSON.parse(stdout).findings.map(({ rule }: any) => rule);
+  };
+
+  test('are all, only some, or all but some', async () => {
+    const invalid = UNCOVERED.replace('web,', 'x,').replace(/image: .*/, 'image: reg.io/A/b');
+    write({ 'a.yaml': `${UNCOVERED}---\n${invalid}` });
+    expect(await rules()).toEqual(['PRA103', 'PRA107']);
+    expect(await rules('--rule', 'PRA107', '--rule', 'PRA101')).toEqual(['PRA107']);
+    expect(await rules('--skip', 'PRA107')).toEqual(['PRA103']);
+  });
+
+  test.each(['--rule', '--skip'])('%s takes no other word', async option => {
+    expect(await cli(['audit', 'a.yaml', option, 'PRA999'])).toMatchObject({
+      code: 2, stderr: "error: there is no rule 'PRA999' of the audit; 'rules' lists them\n",
+    });
+  });
+
+  test('of an ignore are only said to be unused where they run', async () => {
+    write({ '.registry-access.yaml': 'ignores: [{ rule: PRA501, reason: a }]\n' });
+    expect((await cli(['audit', 'a.yaml', '--skip', 'PRA501'])).stderr).toBe('');
+    expect((await cli(['audit', 'a.yaml'])).stderr).toContain('accepts nothing');
+  });
 });
 
 test('is in colour on a terminal, unless somebody wants none', async () => {
@@ -54,12 +85,12 @@ test('is in colour on a terminal, unless somebody wants none', async () => {
 test('reads standard input', async () => {
   const { code, stdout } = await cli(['audit', '-', '--format', 'json'], { stdin: INVALID });
   expect(code).toBe(1);
-  expect(JSON.parse(stdout).findings[0].origin).toEqual({ file: '-', document: 0, line: 1 });
+  expect(JSON.parse(stdout).findings[0].origin).toEqual({ file: '-', document: 0, line: 7 });
 });
 
 test('writes several formats in one run', async () => {
   write({ 'a.yaml': INVALID });
-  const formats = ['json', 'sarif', 'junit', 'markdown', 'html', 'table'];
+  const formats = ['json', 'sarif', 'junit', 'github', 'line', 'markdown', 'html', 'table'];
   await cli(['audit', '.', ...formats.flatMap(format => ['--output', `${format}=out.${format}`])]);
   for (const format of formats) {
     expect(readFileSync(`out.${format}`, 'utf8')).toMatch(/PRA\d{3}/);
@@ -67,10 +98,10 @@ test('writes several formats in one run', async () => {
 });
 
 test('says what was not read, with file and line, and reads the rest', async () => {
-  write({ 'a.yaml': `${INVALID}---\na: 1\nb: "c\n`, 'z.yaml': INVALID.replace('name: web,', 'name: other,') });
+  write({ 'a.yaml': `${INVALID}---\nkind: 1\nb: "c\n`, 'z.yaml': INVALID.replace('name: web,', 'name: other,') });
   const { stdout, stderr, code } = await cli(['audit', '.', '--format', 'json']);
-  expect(code).toBe(2);
-  expect(stderr).toMatch(/^error: a\.yaml:1\d is not YAML/);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^not read: a\.yaml:1\d is not YAML/);
   const { findings, problems, summary } = JSON.parse(stdout);
   expect(findings.map(({ name }: any) => name)).toEqual(['other', 'web']);
   expect(problems).toEqual([
@@ -115,7 +146,24 @@ describe('a baseline', () => {
       .toMatchObject({ code: 0, stdout: expect.stringContaining('1 accepted') });
     write({ 'b.yaml': INVALID.replace('name: web,', 'name: new,') });
     expect(await cli(['audit', 'a.yaml', 'b.yaml', '--baseline', 'base.json']))
-      .toMatchObject({ code: 1, stdout: expect.stringContaining('Pod new') });
+      .toMatchObject({ code: 1, stdout: expect.stringContaining('Pod payments/new') });
+  });
+
+  test('can be read and given reasons by people, and says what is stale', async () => {
+    write({ 'a.yaml': UNCOVERED });
+    await cli(['audit', '.', '--baseline', 'base.json', '--write-baseline']);
+    const written = readFileSync('base.json', 'utf8');
+    expect(JSON.parse(written).findings).toMatchObject([
+      { rule: 'PRA103', object: 'Pod payments/web', file: 'a.yaml', reason: 'there on 2026-06-01' },
+    ]);
+    write({ 'base.json': written.replace('there on 2026-06-01', 'the nodes pull it') });
+    await cli(['audit', '.', '--baseline', 'base.json', '--write-baseline']);
+    expect(readFileSync('base.json', 'utf8')).toContain('"reason": "the nodes pull it"');
+    write({ 'a.yaml': UNCOVERED.replace(/image: .*/, 'image: nginx') });
+    expect(await cli(['audit', 'a.yaml', '--baseline', 'base.json'])).toMatchObject({
+      code: 0,
+      stderr: 'note: base.json has entries that accept nothing any more: PRA103 Pod payments/web; write it again\n',
+    });
   });
 
   test('is refused if it is something else', async () => {
@@ -163,15 +211,16 @@ test('severities of the configuration count', async () => {
   expect(await cli(['audit', 'a.yaml', '--fail-on', 'warning'])).toMatchObject({ code: 1 });
 });
 
-test('passes over JSON with comments that is no manifest, and fails for a manifest that does not parse', async () => {
-  write({ 'tsconfig.json': '// a comment\n{ "a": 1, }\n', 'broken.yaml': 'a: [\n' });
-  expect(await cli(['audit', '.'])).toMatchObject({
-    code: 2, stderr: expect.stringMatching(/^error: broken\.yaml:.*\nnote: tsconfig\.json:.*\n$/),
+test('passes over what is no manifest, and says how many files', async () => {
+  write({
+    'tsconfig.json': '// a comment\n{ "a": 1, }\n',
+    'ci.yaml': 'a: [\n',
+    'cloud.yaml': 'Resources: { A: !Ref b }',
+    'ok.yaml': UNCOVERED.replace(/image: .*/, 'image: nginx'),
   });
-  write({ 'broken.yaml': '', 'pod.json': '{ "kind": "Pod", }' });
-  expect(await cli(['audit', '.'])).toMatchObject({ code: 0 });
-  write({ 'pod.json': '{ "kind": "Pod", ' });
-  expect(await cli(['audit', '.'])).toMatchObject({ code: 2 });
+  expect(await cli(['audit', '.'])).toMatchObject({
+    code: 0, stderr: 'note: ci.yaml is no Kubernetes manifest and was not read (and so tsconfig.json)\n',
+  });
 });
 
 test('says that nothing was piped in', async () => {
@@ -195,7 +244,7 @@ describe('an output that cannot be written', () => {
     const { code, stdout, stderr } = await cli([
       'audit', 'a.yaml', '-o', `json=${'x'.repeat(300)}`, '-o', 'sarif=b.sarif',
     ]);
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(stdout).toContain('PRA107');
     expect(stderr).toMatch(/^error: cannot write x+: ENAMETOOLONG\n$/);
     expect(existsSync('b.sarif')).toBe(true);
@@ -244,9 +293,19 @@ test('the same manifest has the same findings from a file and from standard inpu
   write({ 'a.yaml': config });
   const found = async (path: string) =>
     JSON.parse((await cli(['audit', path, '--format', 'json'], { stdin: config })).stdout).findings.map(
-      ({ rule, kind, name, fingerprint, origin }: any) =>
-        kind === 'File' ? [rule, kind, origin.line] : [rule, kind, name, fingerprint, origin.line],
+      ({ rule, kind, name, origin }: any) =>
+        kind === 'File' ? [rule, kind, origin.line] : [rule, kind, name, origin.line],
     );
   expect(await found('-')).toEqual(await found('a.yaml'));
-  expect(await found('-')).toEqual([['PRA405', 'File', 2], ['PRA406', 'ConfigMap', 'a', expect.any(String), 4]]);
+  expect(await found('-')).toEqual([['PRA405', 'File', 2], ['PRA406', 'ConfigMap', 'a', 4]]);
+});
+
+test('of a cluster that does not answer it says that, and nothing else', async () => {
+  write({ 'bin/kubectl': '#!/bin/sh\necho "The connection to the server 10.0.0.1 was refused" >&2\nexit 1\n' });
+  chmodSync('bin/kubectl', 0o755);
+  expect(await cli(['audit', '--cluster'], { env: { PATH: `${process.cwd()}/bin` } })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'error: kubectl cannot reach the cluster: The connection to the server 10.0.0.1 was refused\n',
+  });
 });

@@ -11,6 +11,9 @@ const [HOST, OTHER_HOST] = [REGION, OTHER_REGION].map(region => `${ACCOUNT}.dkr.
 const LOGIN = [HOST, 'AWS', ecrPassword(ACCOUNT)];
 const OTHER_LOGIN = [OTHER_HOST, 'AWS', ecrPassword(ACCOUNT)];
 
+/** A Secret tells the time of its refresh in whole seconds: an equal token in the same second changes nothing in it. */
+const untilNextSecond = () => new Promise(resolve => setTimeout(resolve, 1010 - Date.now() % 1000));
+
 onEachCluster(['controllers', 'refresherTools'], cluster => {
   const runs = new RefreshRuns(cluster);
   const secretIn = (namespace: string) => cluster.get(`secret/${SECRET_NAME}`, namespace);
@@ -52,6 +55,7 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
 
     test('writes in place: the UID of a Secret, by which the kubelet knows it, stays', async () => {
       const { metadata: first } = await secretIn(listed[0]);
+      await untilNextSecond();
       expect(failures(await runs.again(manifests))).toEqual({});
       const { metadata: second } = await secretIn(listed[0]);
       expect(second.uid).toBe(first.uid);
@@ -170,6 +174,7 @@ onEachCluster(['controllers', 'refresherTools'], cluster => {
 
     test('the token of one region keeps the last good one, refreshes that of the other, and fails', async () => {
       breakRegion(OTHER_REGION);
+      await untilNextSecond();
       const outcome = await runs.again(manifests);
       expect(outcome).toMatchObject({
         ok: false, stdout: expect.stringMatching(new RegExp(`^ecr-${REGION}: ok$`, 'm')),

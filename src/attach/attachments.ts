@@ -2,6 +2,7 @@ import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { orderBehindAccounts } from './account-order';
 import { Attachment, mergeAt } from './attachment';
+import { behindPatches } from './behind-patches';
 import { Declaration } from './declaration';
 import { DeclaredSecret, Grant, secretsIn, SelectedSecret } from './grant';
 import { makePlan } from './make-plan';
@@ -10,7 +11,6 @@ import { GrantPlan, PlanErrors } from './plan';
 import { AttachmentLookup, AttachmentResolver } from './resolver';
 import { Target } from './target';
 import { Tree, WorkloadTarget } from './tree';
-import { undoneBy } from './undone-by-patch';
 import { WrittenSecrets } from './written-secrets';
 import { KubernetesObject } from '../kubernetes/kubernetes-object';
 import { podSpecAt } from '../kubernetes/pod-place';
@@ -164,7 +164,7 @@ export class Attachments implements AttachmentLookup {
   /**
    * A part of an object as it will be written: what it renders to, with everything that is attached.
    *
-   * JSON patches come after what is attached and may undo it, so a patched object is rendered in full.
+   * JSON patches come after what is attached, so a patched object is rendered in full.
    */
   public finalAt(target: Target, path: readonly string[]): any {
     const fullPath = [...target.root, ...path];
@@ -236,8 +236,8 @@ export class Attachments implements AttachmentLookup {
 
   /** Finds the errors of the plan; what has none needs no validation of its own. */
   private validate(): void {
-    this.checkPatches();
     const plan = this.currentPlan;
+    this.attachBehindPatches();
     orderBehindAccounts(plan, workload => this.finalPodSpec(workload));
     const errors = new Map<IConstruct, Set<string>>();
     const all = [plan.errors, ...this.checks.map(check => check(plan))];
@@ -270,15 +270,12 @@ export class Attachments implements AttachmentLookup {
     }
   }
 
-  /** JSON patches come after what is attached. One that replaces the list would undo a grant without a word. */
-  private checkPatches(): void {
-    const errors = new Map<IConstruct, Set<string>>();
+  /** JSON patches come after what is attached: what they take away is added behind them. */
+  private attachBehindPatches(): void {
     for (const attachment of this.currentPlan.patchedAttachments) {
-      const { target: { object }, owner } = attachment;
-      const undone = undoneBy(attachment, this.render('final', () => object.toJson()));
-      undone.forEach(message => errors.set(owner, (errors.get(owner) ?? new Set()).add(message)));
+      const { object } = attachment.target;
+      object.addJsonPatch(...behindPatches(attachment, this.render('final', () => object.toJson())));
     }
-    this.plan = errors.size > 0 ? this.currentPlan.withErrors(errors) : this.currentPlan;
   }
 
   private makePlan(): GrantPlan {

@@ -43,7 +43,7 @@ export class GrantPlan {
     return this.contents.attachments.get(object);
   }
 
-  /** Everything that is attached to objects with JSON patches, which come last and may undo it. */
+  /** Everything that is attached to objects with JSON patches, which come after it. */
   public get patchedAttachments(): PlannedAttachment[] {
     return [...this.contents.attachments.values()].flat().filter(({ target }) => target.isPatched);
   }
@@ -70,12 +70,5 @@ export class GrantPlan {
 
   public get errors(): PlanErrors {
     return this.contents.errors;
-  }
-
-  /** The same plan with further errors. */
-  public withErrors(others: PlanErrors): GrantPlan {
-    const errors = new Map(this.contents.errors);
-    others.forEach((messages, owner) => errors.set(owner, new Set([...errors.get(owner) ?? [], ...messages])));
-    return new GrantPlan({ ...this.contents, errors });
   }
 }

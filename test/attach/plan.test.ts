@@ -1,4 +1,4 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { attach, deployment, newChart } from './support';
 import { AccessPattern } from '../../src';
 import { Attachments } from '../../src/attach/attachments';
@@ -15,28 +15,5 @@ describe('a plan', () => {
     expect([plan.attachmentsOf(web)?.length, plan.attachmentsOf(api), plan.hasErrors]).toEqual([1, undefined, false]);
     const next = attachments.currentPlan;
     expect([next.attachmentsOf(web)?.length, next.attachmentsOf(api)?.length, next.hasErrors]).toEqual([1, 1, true]);
-  });
-
-  test('has no error of a JSON patch; the plan with it is another', () => {
-    const chart = newChart();
-    const web = deployment(chart, 'web');
-    attach(web, AccessPattern.WORKLOAD);
-    web.addJsonPatch(JsonPatch.remove('/spec/template/spec/imagePullSecrets'));
-    const attachments = Attachments.of(chart);
-    const plan = attachments.currentPlan;
-    chart.node.root.node.validate();
-    expect([plan.hasErrors, attachments.currentPlan.hasErrors]).toEqual([false, true]);
-    expect(attachments.currentPlan.tree).toBe(plan.tree);
-  });
-
-  test('keeps its own errors beside those that are added', () => {
-    const chart = newChart();
-    attach(new ApiObject(chart, 'Config', { apiVersion: 'v1', kind: 'ConfigMap' }), AccessPattern.WORKLOAD);
-    const plan = Attachments.of(chart).currentPlan;
-    const [owner] = Attachments.of(chart).grants.map(grant => grant.owner);
-    const [own] = plan.errors.get(owner)!;
-    const both = plan.withErrors(new Map([[owner, new Set(['another'])]]));
-    expect(both.errors.get(owner)).toEqual(new Set([own, 'another']));
-    expect(plan.errors.get(owner)).toEqual(new Set([own]));
   });
 });

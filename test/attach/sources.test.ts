@@ -123,14 +123,6 @@ describe('an error is', () => {
   ])('%s', (_, kind, spec, secrets, message) => {
     expect(errorOf(kind, spec, ...secrets)).toMatch(message);
   });
-
-  test('a JSON patch that takes the secret away', () => {
-    const chart = newChart();
-    const target = source(chart, 'OCIRepository', { url: 'oci://ghcr.io/a' });
-    grant(target, secret('pull', [ghcr]));
-    target.addJsonPatch(JsonPatch.remove('/spec/secretRef'));
-    expect(() => Testing.synth(chart)).toThrow(/undoes what was granted: its 'spec.secretRef.name' has to be 'pull'/);
-  });
 });
 
 test('a path counts for all but Helm repositories', () => {
@@ -203,4 +195,12 @@ describe('the proof', () => {
     source(chart, 'OCIRepository', { url: 'oci://registry.example.com/a', serviceAccountName: 'flux' });
     expect(() => Testing.synth(chart)).not.toThrow();
   });
+});
+
+test('a source whose spec a JSON patch brings gets the Secret', () => {
+  const chart = newChart();
+  const target = source(chart, 'OCIRepository', {});
+  grant(target, secret('pull', [ghcr]));
+  target.addJsonPatch(JsonPatch.add('/spec', { url: 'oci://ghcr.io/a' }));
+  expect(Testing.synth(chart)[0].spec).toEqual({ url: 'oci://ghcr.io/a', secretRef: { name: 'pull' } });
 });

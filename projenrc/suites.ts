@@ -9,8 +9,12 @@ const SUITES = {
   differential: "Compares image matching with the kubelet's own code (needs Go)",
   cluster: 'Applies what is synthesized to real API servers and a real kubelet (builds Kubernetes with Go)',
   browser: 'Looks at the HTML report of the audit in a real browser (needs Chromium)',
+  languages: 'Synthesizes the examples in Python, Java and Go (needs their toolchains and package registries)',
   package: 'Installs the packed tarball beside its peers only and synthesizes every example (needs the npm registry)',
 };
+
+/** Suites of what is compiled here; others make a copy, or need the sources only. */
+const COMPILED = ['languages'];
 
 /** Adds a task `test:<name>` for each suite and keeps it out of the unit tests. */
 export class Suites extends Component {
@@ -19,8 +23,10 @@ export class Suites extends Component {
     for (const [name, description] of Object.entries(SUITES)) {
       project.addTask(`test:${name}`, {
         description,
-        exec: `jest --ci --runInBand --config test/${name}/jest.config.json`,
-        receiveArgs: true,
+        steps: [
+          ...(COMPILED.includes(name) ? [{ spawn: 'compile' }] : []),
+          { exec: `jest --ci --runInBand --config test/${name}/jest.config.json`, receiveArgs: true },
+        ],
       });
       project.jest?.addIgnorePattern(`<rootDir>/test/${name}/`);
     }

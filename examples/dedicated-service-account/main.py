@@ -1,5 +1,6 @@
 import cdk8s_plus_27 as kplus
-from cdk8s import ApiObject, ApiObjectMetadata, App, Chart, JsonPatch
+from cdk8s import App, Chart
+from cdk8s_plus_27 import k8s
 from cdk8s_registry_access import AccessPattern, PrivateRegistryAccess, Registry, RegistryCredentials
 
 app = App()
@@ -27,20 +28,22 @@ image = "registry.example.com/signing/signer:3.0.1"
 signer = kplus.Deployment(chart, "Signer", containers=[kplus.ContainerProps(image=image)])
 access.grant_pull(signer, registries=[signing])
 
-# Any construct will do: here a raw object that names a ServiceAccount of its own, which then carries the pull secret.
-ApiObject(
-    chart, "AuditorAccount", api_version="v1", kind="ServiceAccount", metadata=ApiObjectMetadata(name="auditor")
+# Any construct will do: here objects of classes that `cdk8s import` makes. The job names a ServiceAccount of its own,
+# which then carries the pull secret.
+metadata = k8s.ObjectMeta(name="auditor")
+k8s.KubeServiceAccount(chart, "AuditorAccount", metadata=metadata)
+pod_spec = k8s.PodSpec(
+    service_account_name="auditor",
+    restart_policy="Never",
+    containers=[k8s.Container(name="auditor", image="registry.example.com/audit/auditor:2.2.0")],
 )
-auditor = ApiObject(
-    chart, "Auditor", api_version="batch/v1", kind="CronJob", metadata=ApiObjectMetadata(name="auditor")
+job_spec = k8s.JobSpec(template=k8s.PodTemplateSpec(spec=pod_spec))
+auditor = k8s.KubeCronJob(
+    chart,
+    "Auditor",
+    metadata=metadata,
+    spec=k8s.CronJobSpec(schedule="0 3 * * *", job_template=k8s.JobTemplateSpec(spec=job_spec)),
 )
-pod_spec = {
-    "serviceAccountName": "auditor",
-    "restartPolicy": "Never",
-    "containers": [{"name": "auditor", "image": "registry.example.com/audit/auditor:2.2.0"}],
-}
-spec = {"schedule": "0 3 * * *", "jobTemplate": {"spec": {"template": {"spec": pod_spec}}}}
-auditor.add_json_patch(JsonPatch.add("/spec", spec))
 access.grant_pull(auditor, registries=[audit])
 
 app.synth()

@@ -1,5 +1,6 @@
 import { Registry } from '../registry';
 import { EnvironmentCredentialsProps } from './credentials-props';
+import { whereToSetVariables } from './jsii-program';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
 
@@ -42,12 +43,12 @@ function readVariable(property: string, variable: string): string {
   const value = process.env[variable];
   if (value === undefined) {
     throw new Error(VARIABLE_NAME.test(variable)
-      ? `environment variable '${variable}' ('${property}') is not set: set it where the app is synthesized`
-      : `the environment variable that '${property}' names is not set: give its name, not its value, and set it where `
-        + 'the app is synthesized');
+      ? `environment variable '${variable}' ('${property}') is not set: set it ${whereToSetVariables()}`
+      : `the environment variable that '${property}' names is not set: give its name, not its value, and set it `
+        + whereToSetVariables());
   }
   if (value.trim() === '') {
-    throw new Error(`environment variable '${variable}' ('${property}') is empty: set it where the app is synthesized`);
+    throw new Error(`environment variable '${variable}' ('${property}') is empty: set it ${whereToSetVariables()}`);
   }
   return value;
 }

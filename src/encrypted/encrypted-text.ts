@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import * as yaml from 'js-yaml';
+import { searchedFrom } from '../credentials/file';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { isObjectName } from '../kubernetes/name';
 import { loadYaml } from '../kubernetes/yaml-loader';
@@ -47,7 +48,7 @@ function fileText(file: string): EncryptedText {
     return { text: readFileSync(file, 'utf8'), source: `file '${file}'` };
   } catch (error) {
     throw new Error(`encrypted file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}): give the path `
-      + 'of a readable file');
+      + `of a readable file${searchedFrom(file)}`);
   }
 }
 

@@ -9,7 +9,11 @@ test('the content of a file is read', () => {
 
 test('a file that cannot be read is an error that names it', () => {
   expect(() => readCredentialsFile('/nowhere/key.json'))
-    .toThrow(/credentials file '\/nowhere\/key.json' cannot be read \(ENOENT\)/);
+    .toThrow(/credentials file '\/nowhere\/key.json' cannot be read \(ENOENT\): .* readable file$/);
+});
+
+test('that of a relative path says from where', () => {
+  expect(() => readCredentialsFile('nowhere/key.json')).toThrow(`in '${process.cwd()}'`);
 });
 
 const KEY = JSON.stringify({ type: 'service_account', private_key: 'hunter2' });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Workspace } from './support/workspace';
+import { Workspace } from '../support/package-workspace';
 
 const { project } = Workspace.current();
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { run, Workspace } from './support/workspace';
+import { run, Workspace } from '../support/package-workspace';
 import { DEMO_ENV, EXAMPLES, exampleNames, readManifests } from '../../scripts/examples';
 
 const { project } = Workspace.current();

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run, Workspace } from './support/workspace';
+import { run, Workspace } from '../support/package-workspace';
 
 const { project } = Workspace.current();
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { besidePackage, run, Workspace } from './support/workspace';
+import { besidePackage, run, Workspace } from '../support/package-workspace';
 import { EXAMPLES, readManifests } from '../../scripts/examples';
 
 const { project, tree } = Workspace.current();
@@ -17,6 +17,6 @@ test('an app in Python gives the YAML of the example that it is a translation of
   ]);
 
   const outdir = join(project, 'dist/python');
-  run(project, 'venv/bin/python', [join(__dirname, 'namespace.py')], { CDK8S_OUTDIR: outdir });
+  run(project, 'venv/bin/python', [join(EXAMPLES, 'namespace/main.py')], { CDK8S_OUTDIR: outdir });
   expect(readManifests(outdir)).toEqual(readManifests(join(EXAMPLES, 'namespace')));
 });

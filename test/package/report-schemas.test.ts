@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run, Workspace } from './support/workspace';
+import { run, Workspace } from '../support/package-workspace';
 import { toJunit } from '../../src/audit/formats/junit';
 import { toSarif } from '../../src/audit/formats/sarif';
 import { documentOf, evilDocument, PROBLEMS } from '../audit/formats/support';

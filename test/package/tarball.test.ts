@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Workspace } from './support/workspace';
+import { Workspace } from '../support/package-workspace';
 
 const { project } = Workspace.current();
 const installed = join(project, 'node_modules/cdk8s-registry-access');

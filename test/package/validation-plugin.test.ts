@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run, Workspace } from './support/workspace';
+import { run, Workspace } from '../support/package-workspace';
 
 /** https://github.com/cdk8s-team/cdk8s-cli/releases */
 const CDK8S_CLI = 'cdk8s-cli@2.207.60';

@@ -1,4 +1,4 @@
-import { Workspace } from './workspace';
+import { Workspace } from '../../support/package-workspace';
 
 export default function globalTeardown() {
   Workspace.current().remove();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** The checkout that is tested. */
-export const REPOSITORY = resolve(__dirname, '../../..');
+export const REPOSITORY = resolve(__dirname, '../..');
 
 /** Where the suite works: a copy of the sources, built, and an empty project into which the tarball is installed. */
 export class Workspace {

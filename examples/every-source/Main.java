@@ -75,8 +75,8 @@ public class Main {
         .build();
 
     // On the nodes.
-    Chart nodes = Chart.Builder.create(app, "nodes").namespace("nodes").build();
-    PrivateRegistryAccess.Builder.create(nodes, "RegistryAccess")
+    Chart cloud = Chart.Builder.create(app, "cloud").namespace("cloud").build();
+    PrivateRegistryAccess.Builder.create(cloud, "RegistryAccess")
         .pattern(AccessPattern.NODE_IDENTITY)
         .credentials(List.of(
             RegistryCredentials.nodeIdentity(List.of(Registry.acr("contoso"))),

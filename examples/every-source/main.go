@@ -73,7 +73,7 @@ func main() {
 	})
 
 	// On the nodes.
-	ra.NewPrivateRegistryAccess(chartOf(app, "nodes"), jsii.String("RegistryAccess"), &ra.PrivateRegistryAccessProps{
+	ra.NewPrivateRegistryAccess(chartOf(app, "cloud"), jsii.String("RegistryAccess"), &ra.PrivateRegistryAccessProps{
 		Pattern: ra.AccessPattern_NODE_IDENTITY(),
 		Credentials: &[]ra.RegistryCredentials{
 			ra.RegistryCredentials_NodeIdentity(&[]ra.Registry{ra.Registry_Acr(jsii.String("contoso"), "")}, nil),

@@ -65,9 +65,9 @@ PrivateRegistryAccess(
 )
 
 # On the nodes.
-nodes = Chart(app, "nodes", namespace="nodes")
+cloud = Chart(app, "cloud", namespace="cloud")
 PrivateRegistryAccess(
-    nodes,
+    cloud,
     "RegistryAccess",
     pattern=AccessPattern.NODE_IDENTITY,
     credentials=[

@@ -52,8 +52,8 @@ new PrivateRegistryAccess(payments, 'RegistryAccess', {
 });
 
 // On the nodes.
-const nodes = new Chart(app, 'nodes', { namespace: 'nodes' });
-new PrivateRegistryAccess(nodes, 'RegistryAccess', {
+const cloud = new Chart(app, 'cloud', { namespace: 'cloud' });
+new PrivateRegistryAccess(cloud, 'RegistryAccess', {
   pattern: AccessPattern.NODE_IDENTITY,
   credentials: [
     RegistryCredentials.nodeIdentity([Registry.acr('contoso')]),

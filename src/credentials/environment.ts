@@ -1,6 +1,6 @@
+import { whereToSetVariables } from '../given/process';
 import { Registry } from '../registry';
 import { EnvironmentCredentialsProps } from './credentials-props';
-import { whereToSetVariables } from './jsii-program';
 import { SecretText } from './secret-text';
 import { checkLogin, ManifestSource } from './source';
 

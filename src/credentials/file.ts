@@ -1,5 +1,5 @@
 import * as fs from 'fs';
-import { isAbsolute } from 'path';
+import { searchedFrom } from '../given/process';
 
 /** JSON or base64 of it, a key in PEM or other lines that were given instead of a path, as CI variables hold them. */
 const CONTENT = /^\s*[{["]|^e[wy][\w+/=\s-]{30,}$|-----BEGIN |[\r\n]/;
@@ -17,9 +17,4 @@ export function readCredentialsFile(file: string): string {
     throw new Error(`credentials file '${file}' cannot be read (${(error as NodeJS.ErrnoException).code}): give the `
       + `path of a readable file${searchedFrom(file)}`);
   }
-}
-
-/** Where a relative path was looked for: in other languages than JavaScript where the process started, always. */
-export function searchedFrom(file: string): string {
-  return isAbsolute(file) ? '' : `; this one was looked for in '${process.cwd()}'`;
 }

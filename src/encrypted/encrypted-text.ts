@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import * as yaml from 'js-yaml';
-import { searchedFrom } from '../credentials/file';
+import { searchedFrom } from '../given/process';
 import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { isObjectName } from '../kubernetes/name';
 import { loadYaml } from '../kubernetes/yaml-loader';

@@ -8,7 +8,7 @@ const chart = newChart();
 const web = deployment(chart, 'web');
 attach(web, AccessPattern.WORKLOAD);
 const [attachment] = Attachments.of(chart).currentPlan.attachmentsOf(web)!;
-const PULL = [{ name: 'pull' }];
+const LIST = { imagePullSecrets: [{ name: 'pull' }] };
 
 /** What an object is with them. */
 const written = (values: Record<string, unknown>, podSpec: object) => {
@@ -17,10 +17,10 @@ const written = (values: Record<string, unknown>, podSpec: object) => {
 };
 
 test.each([
-  ['nothing where all is there', { imagePullSecrets: PULL }, { imagePullSecrets: PULL }, { imagePullSecrets: PULL }],
-  ['a list that is missing', { imagePullSecrets: PULL }, {}, { imagePullSecrets: PULL }],
-  ['a list that is another', { imagePullSecrets: PULL }, { imagePullSecrets: [] }, { imagePullSecrets: PULL }],
-  ['a member of an object, beside others', { a: { 'x/y~z': '1' } }, { a: { b: '2' } }, { a: { b: '2', 'x/y~z': '1' } }],
+  ['nothing where all is there', LIST, LIST, LIST],
+  ['a list that is missing', LIST, {}, LIST],
+  ['a list that is another', LIST, { imagePullSecrets: [] }, LIST],
+  ['a member of an object, beside others', { a: { 'x/y~z': '1' } }, { a: { b: '2' } }, { a: { 'b': '2', 'x/y~z': '1' } }],
   ['an object that is missing', { a: { b: { c: '1' } } }, {}, { a: { b: { c: '1' } } }],
 ])('adds %s', (_, values, podSpec, expected) => {
   expect(written(values, podSpec)).toEqual(expected);

@@ -31,7 +31,7 @@ describe('encryptedTexts', () => {
     ['YAML as a file', { files: [`password: ${PASSWORD}\n`] }, /^'files' seems to hold an encrypted text/],
     ['JSON as a file', { files: [`{"password":"${PASSWORD}"}`] }, /^'files' seems to hold an encrypted text/],
     ['a file that is not there', { files: ['nowhere.yaml'] },
-      /^encrypted file 'nowhere.yaml' cannot be read \(ENOENT\): give the path of a readable file$/],
+      /^encrypted file 'nowhere.yaml' cannot be read \(ENOENT\): give the path of a readable file; .*/],
     ['a folder', { files: [tmpdir()] }, /cannot be read \(EISDIR\)/],
   ])('refuses %s, without its content', (_, given, message) => {
     expect(() => encryptedTexts(given)).toThrow(message);

@@ -29,8 +29,9 @@ describeLanguage({
       Object.entries(DEPENDENCIES).map(([name, version]) => dependency(name, version)).join('')}</dependencies>`));
     const libraries = [generated('registry-access', 'java'), generated('cdk8s-plus-27', 'java')];
     libraries.forEach(useTestedVersions);
-    writeFileSync(workspace('java/pom.xml'), pom('all', '<packaging>pom</packaging>'
-      + `<modules>${[...libraries, app].map(folder => `<module>${relative(workspace('java'), folder)}</module>`).join('')}</modules>`));
+    const modules = [...libraries, app].map(folder => `<module>${relative(workspace('java'), folder)}</module>`);
+    writeFileSync(workspace('java/pom.xml'),
+      pom('all', `<packaging>pom</packaging><modules>${modules.join('')}</modules>`));
     run(workspace('java'), 'mvn', ['--batch-mode', '--quiet', '-Dmaven.javadoc.skip', '-Dmaven.source.skip', 'package',
       'dependency:build-classpath', `-Dmdep.outputFile=${CLASSPATH}`]);
   },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { run, Workspace } from '../support/package-workspace';
 import { DEMO_ENV, EXAMPLES, exampleNames, readManifests } from '../../scripts/examples';
+import { run, Workspace } from '../support/package-workspace';
 
 const { project } = Workspace.current();
 

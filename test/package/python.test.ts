@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { besidePackage, run, Workspace } from '../support/package-workspace';
 import { EXAMPLES, readManifests } from '../../scripts/examples';
+import { besidePackage, run, Workspace } from '../support/package-workspace';
 
 const { project, tree } = Workspace.current();
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run, Workspace } from '../support/package-workspace';
 import { toJunit } from '../../src/audit/formats/junit';
 import { toSarif } from '../../src/audit/formats/sarif';
 import { documentOf, evilDocument, PROBLEMS } from '../audit/formats/support';
+import { run, Workspace } from '../support/package-workspace';
 
 /**
  * Microsoft's validator of SARIF (https://github.com/microsoft/sarif-sdk), the schema of Jenkins for JUnit's XML, which

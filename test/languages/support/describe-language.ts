@@ -3,21 +3,21 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { workspace } from './workspace';
-import { AccessPattern } from '../../../src';
 import { DEMO_ENV, ERROR, EXAMPLES, failingExampleNames, readOutput } from '../../../scripts/examples';
+import { AccessPattern } from '../../../src';
 
 export interface Language {
   readonly name: string;
   /** The file of an example. */
   readonly file: string;
-  /** What is done once for all examples. */
-  build(examples: readonly string[]): void;
-  /** The program that runs an example, and its arguments. */
-  command(example: string): readonly [string, ...string[]];
   /** The message in what an exception prints. */
   readonly exception: RegExp;
   /** What the error of a variable that is not set says of the language. */
   readonly variablesAreSet: string;
+  /** What is done once for all examples. */
+  build(examples: readonly string[]): void;
+  /** The program that runs an example, and its arguments. */
+  command(example: string): readonly [string, ...string[]];
 }
 
 /** The examples that are written in all languages: one for each pattern, every source, and one that fails. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { besidePackage, REPOSITORY, run, Workspace } from '../../support/package-workspace';
 import { EXAMPLES, exampleNames } from '../../../scripts/examples';
+import { besidePackage, REPOSITORY, run, Workspace } from '../../support/package-workspace';
 
 /** Builds and packs the library, installs it as a user would, and compiles every example against it. */
 export default function globalSetup() {

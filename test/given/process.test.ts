@@ -1,4 +1,4 @@
-import { whereToSetVariables } from '../../src/credentials/jsii-program';
+import { searchedFrom, whereToSetVariables } from '../../src/given/process';
 
 test.each([
   [undefined, 'where the app is synthesized'],
@@ -9,4 +9,9 @@ test.each([
   ['DotNet/8.0.1', 'before the app starts: what it sets itself does not get here'],
 ])('an app that jsii calls %s sets its variables %s', (agent, expected) => {
   expect(whereToSetVariables(agent)).toBe(expected);
+});
+
+test('a relative path was looked for in the working directory, an absolute one where it is', () => {
+  expect([searchedFrom('key.json'), searchedFrom('/key.json')])
+    .toEqual([`; this one was looked for in '${process.cwd()}'`, '']);
 });

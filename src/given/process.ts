@@ -1,3 +1,5 @@
+import { isAbsolute } from 'path';
+
 /** Starts of what jsii's runtimes say of the language of the app; nothing in JavaScript. */
 const PYTHON = 'Python/';
 
@@ -14,4 +16,9 @@ export function whereToSetVariables(agent = process.env.JSII_AGENT): string {
   return agent.startsWith(PYTHON)
     ? 'before the app imports cdk8s, constructs or this package: Python passes its environment on at that import'
     : 'before the app starts: what it sets itself does not get here';
+}
+
+/** Where a relative path was looked for: in other languages than JavaScript always where the program started. */
+export function searchedFrom(file: string): string {
+  return isAbsolute(file) ? '' : `; this one was looked for in '${process.cwd()}'`;
 }

@@ -20,7 +20,7 @@ test.each([
   ['nothing where all is there', LIST, LIST, LIST],
   ['a list that is missing', LIST, {}, LIST],
   ['a list that is another', LIST, { imagePullSecrets: [] }, LIST],
-  ['a member of an object, beside others', { a: { 'x/y~z': '1' } }, { a: { b: '2' } }, { a: { 'b': '2', 'x/y~z': '1' } }],
+  ['a member of an object', { a: { 'x/y~z': '1' } }, { a: { b: '2' } }, { a: { 'b': '2', 'x/y~z': '1' } }],
   ['an object that is missing', { a: { b: { c: '1' } } }, {}, { a: { b: { c: '1' } } }],
 ])('adds %s', (_, values, podSpec, expected) => {
   expect(written(values, podSpec)).toEqual(expected);

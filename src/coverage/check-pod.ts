@@ -106,7 +106,10 @@ class PodCheck {
   /** A list of the pod hides that of its ServiceAccount, and an image needs that. */
   public hiddenSecrets(): Finding[] {
     const { hidden, serviceAccountName } = this.pull;
-    const asked = hidden.length === 0 ? [] : this.pod.images.filter(place => this.isAsked(place));
+    if (hidden.length === 0) {
+      return [];
+    }
+    const asked = this.pod.images.filter(place => this.isAsked(place));
     const needed = this.context.evaluator.imagesOfHidden(this.pull, asked.map(({ image }) => String(image)));
     return needed.length === 0 ? [] : [this.finding('warning', FindingId.HIDDEN_LIST,
       ` ${hiddenSentence(hidden, serviceAccountName, needed)}: add them to the pod, or leave `

@@ -1,7 +1,7 @@
 import { Attachments } from '../attach/attachments';
 import { WorkloadTarget } from '../attach/tree';
-import { isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
-import { PodImage } from '../kubernetes/pod-images';
+import { KubernetesObject } from '../kubernetes/kubernetes-object';
+import { hasImage, PodImage } from '../kubernetes/pod-images';
 import { valueAt } from '../kubernetes/pod-spec-path';
 
 /**
@@ -21,16 +21,13 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
 /**
  * Containers whose image is empty or left out, where the API server asks for one: in every container of a pod or a
  * template (`validateContainerCommon` in its `pkg/apis/core/validation`), and not in image volumes of a template.
+ *
+ * @param places those of the workload for images
  */
 export function missingImages(
-  { target }: WorkloadTarget, podSpec: unknown, attachments: Attachments,
+  { target }: WorkloadTarget, places: readonly PodImage[], attachments: Attachments,
 ): PodImage[] {
-  const found = (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(containerType => {
-    const list: unknown = valueAt(podSpec, [containerType]);
-    return (Array.isArray(list) ? list.filter(isPlainObject) : [])
-      .filter(({ image }) => image === undefined || image === null || image === '')
-      .map(({ name, image }) => ({ containerType, container: String(name ?? ''), image }));
-  });
+  const found = places.filter(place => !hasImage(place) && place.containerType !== 'volumes');
   const required = REQUIRED[target.groupKind];
   return found.length === 0 || !required || !isWhole(attachments.wholeOf(target), required) ? [] : found;
 }

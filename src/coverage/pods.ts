@@ -5,7 +5,7 @@ import { missingImages } from './missing-images';
 import { ActiveProofs } from './proof-scopes';
 import { Attachments } from '../attach/attachments';
 import { WorkloadTarget } from '../attach/tree';
-import { PodImage, podImages } from '../kubernetes/pod-images';
+import { hasImage, imagePlaces, PodImage } from '../kubernetes/pod-images';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 import { serviceAccountNameOf } from '../kubernetes/service-account-name';
 import { Puller } from '../pull/evaluator';
@@ -33,18 +33,21 @@ export function podOf(workload: WorkloadTarget, active: ActiveProofs, attachment
   const { target } = workload;
   const podSpec = attachments.finalPodSpec(workload);
   const serviceAccountName = serviceAccountNameOf(podSpec);
+  const places = imagePlaces(podSpec);
   return {
     construct: target.object,
-    // Most pods are never named.
+    // Most pods are never named, and few lack a ServiceAccount.
     get description() {
       return `${target}`;
     },
+    get isExternal() {
+      return active.isExternal(serviceAccountName);
+    },
     namespace: target.namespace,
     images: [
-      ...podImages(podSpec), ...missingImages(workload, podSpec, attachments), ...active.injectedImages,
+      ...places.filter(hasImage), ...missingImages(workload, places, attachments), ...active.injectedImages,
     ],
     mayHaveMore: active.isByNamespace,
-    isExternal: active.isExternal(serviceAccountName),
     serviceAccountName,
     get annotations() {
       return attachments.currentPlan.annotationsOf(target.namespace, serviceAccountName);

@@ -6,18 +6,19 @@ import { Target } from '../attach/target';
 /** The ways of writing by which what is in one chart is in one file. */
 const CHART_IN_A_FILE = [YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART];
 
+/** The charts of an app as cdk8s orders them. */
+interface ChartOrder {
+  readonly charts: readonly Chart[];
+  readonly dependencies: ReadonlyMap<Chart, ReadonlySet<Chart>>;
+  /** Whether cdk8s numbers them. */
+  readonly isNumbered: boolean;
+}
+
 /** The files that an app writes its objects to, in the order in which `kubectl apply -f` takes them. */
 export class WrittenFiles {
-  private readonly charts: readonly Chart[];
-  private readonly dependencies: ReadonlyMap<Chart, ReadonlySet<Chart>>;
-  /** Whether cdk8s numbers the charts. */
-  private readonly isNumbered: boolean;
+  private found?: ChartOrder;
 
-  constructor(private readonly app: App) {
-    this.dependencies = chartDependencies(app);
-    this.charts = chartsInOrder(this.dependencies);
-    this.isNumbered = [...this.dependencies.values()].some(({ size }) => size > 0);
-  }
+  constructor(private readonly app: App) {}
 
   /** Whether `kubectl apply -f` makes a workload before its ServiceAccount; in a chart that is as it should be. */
   public isBefore(workload: Target, account: Target): boolean {
@@ -27,23 +28,25 @@ export class WrittenFiles {
     if (workload.object.chart === account.object.chart && CHART_IN_A_FILE.includes(this.app.yamlOutputType)) {
       return dependsOn(account.object, workload.object);
     }
+    const { charts } = this.order;
     return this.app.yamlOutputType === YamlOutputType.FILE_PER_APP
-      ? this.charts.indexOf(workload.object.chart) < this.charts.indexOf(account.object.chart)
+      ? charts.indexOf(workload.object.chart) < charts.indexOf(account.object.chart)
       : sortKey(this.nameOf(workload)) < sortKey(this.nameOf(account));
   }
 
   /** Whether a chart is written after another one, since it depends on that, or on a chart that does. */
   public dependsOn(chart: Chart, other: Chart): boolean {
     const needed = new Set([chart]);
-    needed.forEach(one => this.dependencies.get(one)!.forEach(dependency => needed.add(dependency)));
+    needed.forEach(one => this.order.dependencies.get(one)!.forEach(dependency => needed.add(dependency)));
     return needed.has(other);
   }
 
   /** The file of an object, below the output folder. */
   public nameOf({ object, kind, name }: Target): string {
     const chart = Names.toDnsLabel(object.chart);
-    const number = `${this.charts.indexOf(object.chart)}`.padStart(4, '0');
-    const ofChart = this.isNumbered ? `${number}-${chart}` : chart;
+    const { charts, isNumbered } = this.order;
+    const number = `${charts.indexOf(object.chart)}`.padStart(4, '0');
+    const ofChart = isNumbered ? `${number}-${chart}` : chart;
     const ofObject = `${kind}.${name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
     const file = {
       [YamlOutputType.FILE_PER_APP]: 'app',
@@ -52,6 +55,12 @@ export class WrittenFiles {
       [YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE]: path.posix.join(ofChart, ofObject),
     }[this.app.yamlOutputType];
     return `${file}${this.app.outputFileExtension}`;
+  }
+
+  /** Found when it is first asked for: most workloads stand in the chart of their ServiceAccount. */
+  private get order(): ChartOrder {
+    this.found ??= chartOrder(this.app);
+    return this.found;
   }
 }
 
@@ -62,6 +71,15 @@ function sortKey(file: string): string {
 
 function placeInList({ root }: Target): string {
   return root.map(part => part.padStart(8, '0')).join();
+}
+
+function chartOrder(app: App): ChartOrder {
+  const dependencies = chartDependencies(app);
+  return {
+    dependencies,
+    charts: chartsInOrder(dependencies),
+    isNumbered: [...dependencies.values()].some(({ size }) => size > 0),
+  };
 }
 
 /** Which charts each chart of an app depends on, as cdk8s derives it: by what is in them, and as a parent of others. */

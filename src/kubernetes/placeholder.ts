@@ -1,7 +1,7 @@
 // Texts that stand for others which a tool or a person is still to fill in: values, images and names.
 
-/** What tools leave where a value is still to be filled in. */
-const TEMPLATES = [
+/** What tools, or people, leave where a value is still to be filled in. */
+const PATTERNS = [
   /\{\{.*\}\}/s, // Helm, Go templates, Jinja, Argo
   /\[\[.*\]\]/s, // Go templates with other marks
   /\$\{[^}]*\}/, // envsubst, Flux's postBuild, Terraform, OpenShift's templates
@@ -9,9 +9,6 @@ const TEMPLATES = [
   /<[^<>]+>/, // "<your-registry>", the Argo CD Vault plugin
   /^#@|^\(@=/, // ytt
   /\bENC\[/, // SOPS
-];
-
-const WORDS = [
   /^(?:@@?|__|%)[A-Z0-9_.-]+(?:@@?|__|%)$/i,
   /^\$[A-Za-z_]\w*$/,
   /(?:^|[^a-z])(?:change[-_ ]?(?:me|it)|replace[-_ ]?(?:me|with|this)|to[-_]?be[-_]?(?:replaced|defined|filled)|(?:replace|insert)[-_](?:image|registry|repo|host|tag|here)|placeholder)(?![a-z])/i,
@@ -25,7 +22,7 @@ const LONGEST = 500;
 
 /** Whether a text stands for one that is still to be filled in. */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= LONGEST && [...TEMPLATES, ...WORDS].some(pattern => pattern.test(text));
+  return text.length <= LONGEST && PATTERNS.some(pattern => pattern.test(text));
 }
 
 /** Words in capitals that stand for a part of an image; a path has none, and a host as good as never. */

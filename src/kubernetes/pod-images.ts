@@ -19,6 +19,16 @@ export interface PodImage {
  * fill in, is none.
  */
 export function podImages(podSpec: unknown): PodImage[] {
+  return imagePlaces(podSpec).filter(hasImage);
+}
+
+/** Whether an image is there, and neither empty nor left out. */
+export function hasImage({ image }: PodImage): boolean {
+  return image !== undefined && image !== null && image !== '';
+}
+
+/** The places of a pod for images, those without one too. */
+export function imagePlaces(podSpec: unknown): PodImage[] {
   if (!isPlainObject(podSpec)) {
     return [];
   }
@@ -38,7 +48,7 @@ export function podImages(podSpec: unknown): PodImage[] {
       image: volume.image.reference,
       pullPolicy: volume.image.pullPolicy,
     }));
-  return [...containers, ...volumes].filter(({ image }) => image !== undefined && image !== null && image !== '');
+  return [...containers, ...volumes];
 }
 
 /** `image: {{ .Values.image }}` without quotes is a map in YAML whose key is a map. */

@@ -68,6 +68,9 @@ function orderOnce(same: readonly Inheritance[], places: ReadonlyMap<IConstruct,
 
 /** Whether an object, or what is below it, can only be written behind another. */
 export function dependsOn(object: ApiObject, other: ApiObject): boolean {
+  if (object.node.dependencies.length + object.node.children.length === 0) {
+    return false; // as most, and asked for each workload
+  }
   const seen = new Set(object.node.findAll());
   for (const construct of seen) {
     construct.node.dependencies.forEach(dependency => seen.add(dependency));

@@ -180,7 +180,8 @@ export class Attachments implements AttachmentLookup {
 
   /** A value with everything that is attached at and below its path. */
   private attachedAt(object: ApiObject, path: readonly string[], value: unknown): any {
-    return (this.currentPlan.attachmentsOf(object) ?? [])
+    const attachments = this.currentPlan.attachmentsOf(object);
+    return attachments === undefined ? value : attachments
       .filter(attachment => samePath(path, attachment.path.slice(0, path.length)))
       .reduce((result, attachment) => mergeAt(result, attachment.path.slice(path.length), attachment), value);
   }

@@ -17,15 +17,17 @@ const ENTRY = ['image', 'imagePullPolicy', 'name'];
  * not.
  */
 export function excerptOf(object: ApiObject, podSpecPath: readonly string[]): any {
-  return plainExcerpt(object, podSpecPath) ?? renderExcerpt(object, podSpecPath);
+  return plainProperties(object, podSpecPath) ?? renderExcerpt(object, podSpecPath);
 }
 
 /**
  * The properties of an object, if cdk8s would write them as they are as far as a pull is concerned: no class of its
  * own, no other resolvers in the app, and no values that are made while it is rendered. That is most objects, and
  * rendering them would be most of the cost of the proof.
+ *
+ * @param podSpecPath empty for a ServiceAccount, whose list stands at its root
  */
-function plainExcerpt(object: ApiObject, podSpecPath: readonly string[]): any {
+export function plainProperties(object: ApiObject, podSpecPath: readonly string[]): any {
   const { props } = object as unknown as { props?: unknown };
   const isPlain = object.toJson === ApiObject.prototype.toJson && App.of(object).resolvers.every(isOfCdk8s);
   const podSpec = isPlain ? plainAt(props, podSpecPath) : undefined;

@@ -9,7 +9,7 @@ import { pullSecretNames } from '../kubernetes/pull-secret-list';
 
 export function grantServiceAccount(grant: Grant, account: Target, plan: PlanBuilder): void {
   const names = secretsFor(grant, account, plan);
-  checkRewritten(grant, account, account.name, [...pullSecretNames(account.ownPullSecrets()), ...names], plan);
+  checkRewritten(grant, account, account.name, names, plan);
   plan.addSecretsToServiceAccount(grant, account, names);
 }
 
@@ -44,7 +44,8 @@ function checkRewritten(
   if (!rewritten || !isRewritten(grant, target, name)) {
     return;
   }
-  const others = secretNames.filter(own => !rewritten.secretNames.includes(own));
+  const own = target.isServiceAccount ? pullSecretNames(target.ownPullSecrets()) : [];
+  const others = [...own, ...secretNames].filter(secret => !rewritten.secretNames.includes(secret));
   if (others.length > 0) {
     const account = target.isServiceAccount ? 'is one' : `runs as ServiceAccount '${name}',`;
     plan.addError(grant.owner, `${account} whose whole list of pull secrets the refresher writes `

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { excerptOf } from './excerpt';
+import { excerptOf, plainProperties } from './excerpt';
 import { shownUnlessSecret } from '../given/shown';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { customPodPlaces, isCustomPodKind, PodPlace, podSpecAt } from '../kubernetes/pod-place';
@@ -109,12 +109,17 @@ export class Target {
    * @throws if it is something else than a list
    */
   public ownPullSecrets(place?: PodPlace): unknown[] {
-    const list = (place ? podSpecAt(this.manifest, place) : this.manifest)?.imagePullSecrets ?? [];
+    const list = (place ? podSpecAt(this.manifest, place) : this.plain ?? this.manifest)?.imagePullSecrets ?? [];
     if (!Array.isArray(list)) {
       throw new Error(`'imagePullSecrets' of ${this} must be a list of references such as [{ name: 'pull' }], got `
         + shownUnlessSecret(list));
     }
     return list;
+  }
+
+  /** The properties of a ServiceAccount, where they are what is written. */
+  private get plain(): any {
+    return this.identity || this.isPatched ? undefined : plainProperties(this.object, []);
   }
 
   private get says(): Identity | ApiObject {

@@ -56,6 +56,6 @@ export class AppSecrets implements PullKnowledge {
       return (Array.isArray(made) ? made.filter(isPlainObject) : [])
         .map(({ secretName }) => [objectKey(target.namespace, String(secretName)), target] as const);
     }));
-    return this.mounted.get(objectKey(namespace, name));
+    return this.mounted.size === 0 ? undefined : this.mounted.get(objectKey(namespace, name));
   }
 }

@@ -146,9 +146,10 @@ class Check {
 
   private members(prefix: string, type: string, props: object, isExtended: boolean): void {
     const members = parsed(STRUCTS[type]);
-    const names = members.map(({ name }) => name);
-    const [unknown] = Object.entries(props).find(([name, value]) => value !== undefined && !names.includes(name)) ?? [];
-    if (unknown !== undefined && !isExtended) {
+    const unknown = isExtended ? undefined : Object.keys(props).find(key =>
+      props[key as keyof object] !== undefined && !members.some(({ name }) => name === key));
+    if (unknown !== undefined) {
+      const names = members.map(({ name }) => name);
       throw this.error(`'${prefix}${unknown}' is not a property; there are ${names.join(', ')}`);
     }
     for (const { name, type: memberType, isOptional } of members) {

@@ -27,6 +27,8 @@ interface LabelNode {
 export class KeyIndex {
   public readonly keys: readonly string[];
   private readonly ports = new Map<string, LabelNode>();
+  /** What was found for hosts, which thousands of images have in common. */
+  private readonly known = new Map<string, readonly LabelNode[]>();
 
   public constructor(keys: readonly string[]) {
     this.keys = [...keys].sort().reverse();
@@ -39,10 +41,16 @@ export class KeyIndex {
     if (!url) {
       return [];
     }
-    const { labels, port } = splitHost(url.host);
-    const root = this.ports.get(port);
-    const positions = root ? leaves(root, labels).flatMap(node => prefixes(node.paths, url.path)) : [];
+    const nodes = this.known.get(url.host) ?? this.nodesOf(url.host);
+    this.known.set(url.host, nodes);
+    const positions = nodes.flatMap(node => prefixes(node.paths, url.path));
     return positions.sort((a, b) => a - b).map(position => this.keys[position]);
+  }
+
+  private nodesOf(host: string): LabelNode[] {
+    const { labels, port } = splitHost(host);
+    const root = this.ports.get(port);
+    return root ? leaves(root, labels) : [];
   }
 
   /** The kubelet parses a key a second time for each lookup, so that escapes resolve twice and an odd key gets lost. */

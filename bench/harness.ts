@@ -18,6 +18,8 @@ export interface Sample {
   readonly loadMs: number;
   /** CPU time that its `run` took, on all threads. */
   readonly cpuMs: number;
+  /** The part of it on the thread that runs the program; V8 optimizes code and collects garbage on others. */
+  readonly mainMs: number;
   /** The largest resident set of the whole process. */
   readonly peakMb: number;
 }

@@ -19,7 +19,6 @@ export function secretNames(
   if (secretName !== undefined) {
     checkObjectName('secretName', secretName);
   }
-  const generated = Names.toDnsLabel(access);
   const ownerOf = ({ credentials: [entry] }: SecretToMake) => entry._source.owner;
   const isNamedApart = (secret: SecretToMake) =>
     externalSecrets.secretName !== undefined && ownerOf(secret) === 'external-secrets';
@@ -33,6 +32,6 @@ export function secretNames(
   }
   return secret => {
     const [name, alike] = isNamedApart(secret) ? [externalSecrets.secretName, apart] : [secretName, others];
-    return name !== undefined && alike.length === 1 ? name : `${name ?? generated}${secret.suffix}`;
+    return name !== undefined && alike.length === 1 ? name : `${name ?? Names.toDnsLabel(access)}${secret.suffix}`;
   };
 }

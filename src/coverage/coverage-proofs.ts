@@ -111,7 +111,7 @@ export class CoverageProofs {
       registriesAt: workload => fine.get(workload),
       injectedAt: workload => scopes.of(workload).injectedImages,
     }).forEach(finding => this.warnings.push(warningOf(finding)));
-    for (const proof of this.proofs.filter(({ options }) => options.additionalImages)) {
+    for (const proof of this.proofs.filter(asked => asked.options.additionalImages)) {
       check(scopes.ofOptions(proof), registries =>
         additionalPods(proof.scope, proof.options, this.attachments)
           .flatMap(pod => checkPod(policies.admit(pod), { evaluator, registries, secrets })));

@@ -3,6 +3,8 @@ import { PROVIDERS } from './providers';
 import { registryError, shown } from './registry-error';
 import { RegistryKind } from './registry-kind';
 
+const MISTAKES = PROVIDERS.flatMap(({ mistakes }) => mistakes);
+
 /** The provider of a kind. */
 export function providerOf(kind: RegistryKind): RegistryProvider {
   return PROVIDERS.find(provider => provider.kind === kind)!;
@@ -15,7 +17,7 @@ export function providerOf(kind: RegistryKind): RegistryProvider {
  * @param declared the kind that the caller says it is; a host that is not one of the known ones can be of any kind
  */
 export function recognise(what: string, host: string, declared = RegistryKind.OTHER): RegistryProvider {
-  for (const { host: wrong, is, instead } of PROVIDERS.flatMap(({ mistakes }) => mistakes)) {
+  for (const { host: wrong, is, instead } of MISTAKES) {
     if (wrong.test(host)) {
       throw registryError(
         `${what} must be a registry host: got ${shown(host)}, ${is}; write ${shown(host.replace(wrong, instead))}`,
@@ -32,7 +34,7 @@ export function recognise(what: string, host: string, declared = RegistryKind.OT
 
 /** Why nobody can pull from a host that looks like one of a known kind; undefined for any other host. */
 export function hostMistake(host: string): string | undefined {
-  const serves = PROVIDERS.some(({ mistakes }) => mistakes.some(wrong => wrong.serves && wrong.host.test(host)));
+  const serves = MISTAKES.some(wrong => wrong.serves && wrong.host.test(host));
   try {
     if (!serves) {
       recognise('its host', host).facts(host);

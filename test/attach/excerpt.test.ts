@@ -1,7 +1,8 @@
 import { ApiObject, App, IResolver, Lazy, ResolutionContext, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { newChart, workload } from './support';
-import { excerptOf } from '../../src/attach/excerpt';
+import { attach, newChart, serviceAccount, workload } from './support';
+import { AccessPattern } from '../../src';
+import { excerptOf, plainProperties } from '../../src/attach/excerpt';
 
 const PATH = ['spec', 'template', 'spec'];
 const POD_SPEC = {
@@ -87,4 +88,23 @@ test('the object is rendered in full afterwards', () => {
   excerptOf(object, PATH);
   expect(object.toJson()).toEqual(full);
   expect(App.of(object).resolvers).toHaveLength(3);
+});
+
+describe('the list of a ServiceAccount', () => {
+  test('is taken from plain properties, without rendering it', () => {
+    const account = serviceAccount(newChart(), 'web', ['own']);
+    expect(plainProperties(account, []).imagePullSecrets).toEqual([{ name: 'own' }]);
+  });
+
+  test.each([
+    ['made as a whole', Lazy.any({ produce: () => [{ name: 'own' }] })],
+    ['with an entry that is made', [Lazy.any({ produce: () => ({ name: 'own' }) })]],
+    ['with a name that is made', [{ name: Lazy.any({ produce: () => 'own' }) }]],
+  ])('%s while it is rendered is kept', (_, imagePullSecrets) => {
+    const chart = newChart();
+    const account = workload(chart, 'v1', 'ServiceAccount', 'web', { imagePullSecrets });
+    attach(account, AccessPattern.NAMESPACE);
+    expect(plainProperties(account, [])).toBeUndefined();
+    expect(Testing.synth(chart)[0].imagePullSecrets).toEqual([{ name: 'own' }, { name: 'pull' }]);
+  });
 });

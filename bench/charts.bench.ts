@@ -8,9 +8,10 @@ import { inTurns, Laboratory, median, printTable, SMOKE } from './harness';
  *
  * Measured at 400 charts on a loaded machine of two cores: 1.16 times on the main thread, 1.29 times with all threads.
  * The difference is V8, which optimizes 164 functions instead of 99 (`--trace-opt`) on threads of its own: once,
- * however many charts there are. A profile of the main thread (`--cpu-prof`) has 16 % in validation (the proof 8, the plan 3,
- * `Tree.isComplete` 3) and 6 % in the constructors; garbage collection is the same. `isComplete` looks at each chart
- * once for each chart, as cdk8s does six times: its share stays, those of the others fall with the number of charts.
+ * however many charts there are. A profile of the main thread (`--cpu-prof`) has 16 % in validation (the proof 8, the
+ * plan 3, `Tree.isComplete` 3) and 6 % in the constructors; garbage collection is the same. `isComplete` looks at each
+ * chart once for each chart, as cdk8s does six times: its share stays, those of the others fall with the number of
+ * charts.
  */
 const SIZES = SMOKE ? [20] : [100, 400, 1_600];
 const RUNS = SMOKE ? 1 : 5;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describeLanguage } from './support/describe-language';
-import { generated, VERSIONS, workspace } from './support/workspace';
+import { generated, OWN_VERSION, VERSIONS, workspace } from './support/workspace';
 import { EXAMPLES } from '../../scripts/examples';
 import { run } from '../support/package-workspace';
 
@@ -9,7 +9,7 @@ const CLASSPATH = 'classpath.txt';
 
 /** What the app depends on, by group and name. */
 const DEPENDENCIES = {
-  'io.github.cdk8s-registry-access:cdk8s-registry-access': '0.0.0',
+  'io.github.cdk8s-registry-access:cdk8s-registry-access': OWN_VERSION,
   'org.cdk8s:cdk8s': VERSIONS.cdk8s,
   'org.cdk8s:cdk8s-plus-27': VERSIONS['cdk8s-plus-27'],
   'software.constructs:constructs': VERSIONS.constructs,

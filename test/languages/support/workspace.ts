@@ -18,6 +18,8 @@ export const VERSIONS = Object.fromEntries(
   ['cdk8s', 'constructs', 'cdk8s-plus-27'].map(name => [name, manifest(`node_modules/${name}`).version]),
 ) as Record<'cdk8s' | 'constructs' | 'cdk8s-plus-27', string>;
 
+export const OWN_VERSION: string = manifest('.').version;
+
 /** The packages that are generated here for lack of published ones: the Go proxy and Maven Central may not have them. */
 const SOURCES = {
   'registry-access': { folder: '.', targets: ['python', 'java', 'go'] },

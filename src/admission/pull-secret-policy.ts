@@ -2,6 +2,7 @@ import { ApiObjectProps } from 'cdk8s';
 import { AdmissionEngine } from './admission-engine';
 import { CelVariable, imagesIn, normalised } from './cel';
 import { PullSecretPolicy } from '../coverage/pull-secret-policy';
+import { NO_MIRROR_POD } from '../kubernetes/admitted-pod';
 import { Annotation, MANAGED_BY } from '../kubernetes/annotation';
 import { nameRequirement } from '../kubernetes/label-selector';
 import { AddedPullSecrets } from '../pull/added-pull-secrets';
@@ -102,12 +103,7 @@ function specOf({ added }: PullSecretPolicy) {
         apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'], scope: 'Namespaced',
       }],
     },
-    // The API server refuses a mirror pod with pull secrets:
-    // https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
-    matchConditions: [{
-      name: 'no-mirror-pod',
-      expression: "!('kubernetes.io/config.mirror' in object.metadata.?annotations.orValue({}))",
-    }],
+    matchConditions: [NO_MIRROR_POD],
     variables: variables(added),
     mutations: [{ patchType: 'JSONPatch', jsonPatch: { expression: PATCH } }],
   };

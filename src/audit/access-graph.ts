@@ -47,7 +47,7 @@ export function accessGraph(facts: Facts): AccessGraph {
     addPod(graph, facts, pod);
   }
   for (const { pod, image, verdict, pull, need } of privateImages(facts)) {
-    if (need === 'always' && verdict !== 'covered' && !(verdict === 'uncovered' && pull.keyring.isIncomplete)) {
+    if (need === 'always' && (verdict === 'keyring-error' || (verdict !== 'covered' && !pull.keyring.isIncomplete))) {
       graph.edge(workloadNode(graph, pod.subject), registryNode(graph, facts.images.traits(image).host), 'uncovered');
     }
   }
@@ -56,7 +56,7 @@ export function accessGraph(facts: Facts): AccessGraph {
 
 function addPod(graph: GraphBuilder, facts: Facts, pod: PodRecord): void {
   const { subject, lists, images } = pod;
-  const { secrets, from } = facts.pulls.of(pod);
+  const { secrets, from, added } = facts.pulls.of(pod);
   const { namespace } = subject;
   const workload = workloadNode(graph, subject);
   graph.edge(graph.node({ kind: 'namespace', label: namespace }), workload, 'pulls');
@@ -67,7 +67,7 @@ function addPod(graph: GraphBuilder, facts: Facts, pod: PodRecord): void {
   }
   for (const { name, state, config, problem } of secrets) {
     const secret = graph.node({ kind: 'secret', label: name, namespace, state: isBroken(problem) ? 'broken' : state });
-    graph.edge(holder, secret, 'pulls');
+    graph.edge(added.includes(name) ? workload : holder, secret, 'pulls');
     const awaited = state === 'missing' ? images.map(({ image }) => facts.images.traits(image).host) : [];
     awaited.filter(host => host !== '').forEach(host => graph.edge(secret, registryNode(graph, host), 'awaited'));
     config.hosts.forEach(host => graph.edge(secret, registryNode(graph, host), 'pulls'));

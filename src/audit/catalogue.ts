@@ -113,6 +113,15 @@ const ELSEWHERE: readonly Explained[] = [
     cause: 'The API server never sees a static pod before it runs, and its mirror there gets no list.',
     remediation: 'Give the credential to the node.',
   },
+  {
+    id: FindingId.CHANGED_AT_ADMISSION,
+    title: 'Pull secrets that a policy changes',
+    severity: AuditSeverity.INFO,
+    checks: 'In a diagnosis without the pod itself: no admission policy that is not of this package changes the '
+      + '`imagePullSecrets` of such pods, as far as it can be told which pods it is for.',
+    cause: 'What the policy does to a pod only the pod tells, so that a manifest says nothing of its credentials.',
+    remediation: 'Give the pod, as the API server has it.',
+  },
 ];
 
 /** Every finding of the audit, the proof and the diagnosis. */

@@ -16,7 +16,10 @@ export interface CoverageRow {
   readonly container: string;
   readonly containerType: ContainerType;
   readonly image: string;
-  /** The pod's own list if it is not empty, else that of its ServiceAccount; of an admitted pod its own list alone. */
+  /**
+   * The pod's own list if it is not empty, else that of its ServiceAccount, and what admission policies add; of an
+   * admitted pod its own list alone.
+   */
   readonly effectivePullSecrets: readonly string[];
   /** Those of them that are neither among the objects nor declared, and that nothing among the objects makes. */
   readonly missingSecrets: readonly string[];
@@ -27,10 +30,9 @@ export interface CoverageRow {
   readonly unknownSecrets?: readonly string[];
   /**
    * `covered`; `uncovered`: there is an effective list and nothing of it matches; `unknown`: nothing that is known of
-   * it
-   * matches, and it has Secrets whose contents cannot be seen, or only a placeholder in the place of a password;
-   * `no-pull-secret`: the
-   * effective list is empty; `invalid-image`; `keyring-error`: a Secret that does not decode fails the whole pod.
+   * it matches, and it has Secrets whose contents cannot be seen, or only a placeholder in the place of a password; or
+   * an admission policy may change the list; `no-pull-secret`: the effective list is empty; `invalid-image`;
+   * `keyring-error`: a Secret that does not decode fails the whole pod.
    */
   readonly result: Verdict | 'unknown';
 }
@@ -72,7 +74,8 @@ export function* coverageRows(facts: Facts): Iterable<CoverageRow> {
 
 function resultOf(facts: Facts, pull: Pull, image: unknown): CoverageRow['result'] {
   const verdict = verdictOf(pull, image, facts.images.traits(image).problem !== undefined);
-  const isUnseen = verdict === 'uncovered' && pull.secrets.some(({ state }) => state === 'unknown');
+  const isUnseen = (verdict === 'uncovered' && pull.secrets.some(({ state }) => state === 'unknown'))
+    || (verdict !== 'invalid-image' && pull.changedBy.length > 0);
   return isUnseen || (verdict === 'covered' && isUnfilled(facts, pull, image)) ? 'unknown' : verdict;
 }
 

@@ -21,6 +21,7 @@ export class AppSecrets implements PullKnowledge {
 
   constructor(
     private readonly tree: Tree, declared: readonly DeclaredSecret[], selected: readonly SelectedSecret[] = [],
+    public readonly additions?: PullKnowledge['additions'],
   ) {
     this.declared = new DeclaredSecrets(declared, selected);
   }

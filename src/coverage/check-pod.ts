@@ -48,7 +48,7 @@ class PodCheck {
   private readonly pull: Pull;
 
   constructor(private readonly pod: Pod, private readonly context: PodContext) {
-    this.pull = context.evaluator.pull(pod);
+    this.pull = context.evaluator.pull(pod, pod.isEarly ? [] : pod.images);
   }
 
   public image(place: PodImage): Finding[] {

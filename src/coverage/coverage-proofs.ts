@@ -80,9 +80,9 @@ export class CoverageProofs {
     const options = this.proofs.map(proof => proof.options);
     const declared = [...this.attachments.grantedSecrets, ...options.flatMap(({ pullSecrets }) => pullSecrets ?? [])];
     const selected = [...this.attachments.grantedSelections, ...options.flatMap(given => given.selected ?? [])];
-    const secrets = new AppSecrets(plan.tree, declared, [...new Set(selected)]);
-    const evaluator = new Evaluator(secrets);
     const policies = new PullSecretPolicies(options.flatMap(given => given.policies ?? []), plan.tree.namespaces);
+    const secrets = new AppSecrets(plan.tree, declared, [...new Set(selected)], policies.additions);
+    const evaluator = new Evaluator(secrets);
     const errors: ReportedError[] = [];
     const scopes = new ProofScopes(this.proofs, this.attachments.grants, plan.tree, evaluator.keys);
     const check = (active: ActiveProofs, findingsOf: (registries: Registries) => Finding[]) => {
@@ -114,7 +114,7 @@ export class CoverageProofs {
     for (const proof of this.proofs.filter(asked => asked.options.additionalImages)) {
       check(scopes.ofOptions(proof), registries =>
         additionalPods(proof.scope, proof.options, this.attachments)
-          .flatMap(pod => checkPod(policies.admit(pod), { evaluator, registries, secrets })));
+          .flatMap(pod => checkPod(pod, { evaluator, registries, secrets })));
     }
     for (const source of plan.tree.sources) {
       check(scopes.of(source), registries => checkSource(source, evaluator, registries, this.attachments));

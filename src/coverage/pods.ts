@@ -26,6 +26,8 @@ export interface Pod extends Puller {
   readonly mayHaveMore: boolean;
   /** Whether its ServiceAccount, where that is not in the app, is known to be made elsewhere. */
   readonly isExternal: boolean;
+  /** Whether it is made before admission policies are active. */
+  readonly isEarly?: boolean;
 }
 
 /** The pod of a workload, with the pull secrets that the API server will give it. */

@@ -5,32 +5,34 @@ import { PullSecretPolicy } from './pull-secret-policy';
 import { Target } from '../attach/target';
 import { labelsOf } from '../kubernetes/label-selector';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
-import { withAdded } from '../pull/added-pull-secrets';
+import { Additions } from '../pull/additions';
 import { FindingId } from '../pull/finding-id';
+import { memoized } from '../pull/memoized';
 import { quoted } from '../pull/text';
 
 /** The policies of an app, and the labels of its namespaces. */
 export class PullSecretPolicies {
+  private readonly known = new Map<string | undefined, Additions>();
+
   constructor(private readonly policies: readonly PullSecretPolicy[], private readonly namespaces: readonly Target[]) {}
 
-  /** A pod as the API server admits it, if it is made once the policies are active. */
-  public admit(pod: Pod): Pod {
-    return this.of(pod).reduce((admitted, { added }) =>
-      withAdded(admitted, added.namesFor(pod.images.map(({ image }) => image))), pod);
-  }
+  /** What they do with the pods of a namespace that are made once they are active. */
+  public readonly additions = (namespace: string | undefined): Additions =>
+    memoized(this.known, namespace, () => new Additions(this.of(namespace).map(({ name, added }) =>
+      ({ description: name, added, isSure: true }))));
 
   /** What is wrong with a pod of a manifest, which may be made before the policies are active. */
   public check(pod: Pod, context: PodContext): Finding[] {
-    const admitted = this.admit(pod);
-    const findings = checkPod(admitted, context);
-    const late = admitted === pod ? []
-      : checkPod(pod, context).filter(({ severity, message }) =>
+    const findings = checkPod(pod, context);
+    const added = this.policies.length === 0 ? [] : context.evaluator.pull(pod, pod.images).added;
+    const late = added.length === 0 ? []
+      : checkPod({ ...pod, isEarly: true }, context).filter(({ severity, message }) =>
         severity === 'error' && !findings.some(other => other.message === message));
     return late.length === 0 ? findings : [...findings, this.late(pod, late.length)];
   }
 
   private late(pod: Pod, count: number): Finding {
-    const names = this.of(pod).map(({ name }) => name);
+    const names = this.of(pod.namespace).map(({ name }) => name);
     return makeFinding({
       severity: 'warning',
       id: FindingId.LATE_POLICY,
@@ -42,7 +44,7 @@ export class PullSecretPolicies {
     });
   }
 
-  private of({ namespace }: Pod): PullSecretPolicy[] {
+  private of(namespace: string | undefined): PullSecretPolicy[] {
     return this.policies.filter(({ namespaces }) => namespace !== undefined && this.selects(namespaces, namespace));
   }
 

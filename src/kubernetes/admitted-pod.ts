@@ -15,3 +15,17 @@ const MIRROR = 'kubernetes.io/config.mirror';
 export function isStaticPod({ metadata }: KubernetesObject): boolean {
   return isPlainObject(metadata?.annotations) && Object.hasOwn(metadata.annotations, MIRROR);
 }
+
+/**
+ * A condition of an admission policy: the API server refuses a mirror pod with pull secrets.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
+ */
+export const NO_MIRROR_POD = {
+  name: 'no-mirror-pod',
+  expression: `!('${MIRROR}' in object.metadata.?annotations.orValue({}))`,
+} as const;
+
+/** Whether a condition of a policy is that one. */
+export function isMirrorPodExcluded(condition: unknown): boolean {
+  return isPlainObject(condition) && condition.expression === NO_MIRROR_POD.expression;
+}

@@ -21,11 +21,34 @@ export function selects(selector: unknown, labels: ReadonlyMap<string, string>):
 }
 
 /**
- * A member of `matchExpressions` about the names of namespaces, by a label that each of them has:
- * https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name.
+ * Whether a label selector selects a namespace; undefined where that depends on labels that are not known.
+ *
+ * @param name undefined where it may be any
  */
+export function mayBeSelected(
+  selector: unknown, name: string | undefined, labels: ReadonlyMap<string, string> | undefined,
+): boolean | undefined {
+  const ofName: readonly [string, string][] = name === undefined ? [] : [[NAME_LABEL, name]];
+  if (labels || !isPlainObject(selector)) {
+    return selects(selector, new Map([...labels ?? [], ...ofName]));
+  }
+  const { matchLabels, matchExpressions } = selector;
+  const requirements: unknown[] = [
+    ...isPlainObject(matchLabels)
+      ? Object.entries(matchLabels).map(([key, value]) => ({ key, operator: 'In', values: [value] })) : [],
+    ...Array.isArray(matchExpressions) ? matchExpressions : [],
+  ];
+  const [known, open] = [true, false].map(isKnown => requirements.filter(requirement =>
+    (isPlainObject(requirement) && requirement.key === NAME_LABEL && name !== undefined) === isKnown));
+  return selects({ matchExpressions: known }, new Map(ofName)) && (open.length === 0 || undefined);
+}
+
+/** A label that each namespace has: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** A member of `matchExpressions` about the names of namespaces. */
 export function nameRequirement(operator: 'In' | 'NotIn', values: readonly string[]): object {
-  return { key: 'kubernetes.io/metadata.name', operator, values: [...values] };
+  return { key: NAME_LABEL, operator, values: [...values] };
 }
 
 /** The labels of an object, as far as they are texts. */

@@ -1,6 +1,4 @@
-import type { Puller } from './evaluator';
 import { readImage } from './read-image';
-import { effectivePullSecrets } from '../kubernetes/effective-pull-secrets';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 
 /** A pull secret that an admission policy adds, and what the full names of images that need it begin with. */
@@ -12,7 +10,7 @@ export interface AddedPullSecret {
 
 /** What an admission policy adds to pods. The text of it is an annotation of the policy, and a literal in CEL. */
 export class AddedPullSecrets {
-  /** Reads the annotation; undefined if it is none of ours. */
+  /** Reads the annotation, or the literal; undefined if it is none of ours. */
   public static parse(text: unknown): AddedPullSecrets | undefined {
     try {
       const entries = JSON.parse(String(text));
@@ -40,14 +38,6 @@ export class AddedPullSecrets {
   public toString(): string {
     return JSON.stringify(this.entries.map(({ secret, prefixes }) => ({ [secret]: prefixes })));
   }
-}
-
-/** A pod with pull secrets that are added when it is admitted, after those of its ServiceAccount. */
-export function withAdded<P extends Puller>(pod: P, names: readonly string[]): P {
-  const given = effectivePullSecrets(pod.own, pod.inherited).names;
-  const added = names.filter(name => !given.includes(name));
-  const kept = pod.own.length > 0 ? pod.own : given.map(name => ({ name }));
-  return added.length === 0 ? pod : { ...pod, own: [...kept, ...added.map(name => ({ name }))] };
 }
 
 function isWritten(entry: unknown): entry is Record<string, string[]> {

@@ -1,4 +1,5 @@
 import { DockerConfigJson, ImageReference, KeyringMatch } from '../image';
+import { Additions } from './additions';
 import { DeclaredSecrets } from './declared-secrets';
 import { ListKeyring } from './list-keyring';
 import { memoized } from './memoized';
@@ -7,6 +8,7 @@ import { readImage } from './read-image';
 import { HeldSecret, SecretHolders } from './secret-holders';
 import { effectivePullSecrets, EffectivePullSecrets } from '../kubernetes/effective-pull-secrets';
 import { objectKey } from '../kubernetes/name';
+import { PodImage } from '../kubernetes/pod-images';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 
 /** What a front end knows of Secrets. */
@@ -27,6 +29,8 @@ export interface PullKnowledge {
   unseen(namespace: string | undefined, name: string): NamedSecret;
   /** The namespaces with a Secret of a name that is at hand. */
   namespacesWith(name: string): readonly (string | undefined)[];
+  /** What admission policies do with the pods of a namespace; nothing, if it does not say. */
+  additions?(namespace: string | undefined): Additions;
 }
 
 /** Whose pull secrets a pod gets. */
@@ -48,7 +52,14 @@ export interface Pull
   extends
   Pick<Puller, 'namespace' | 'serviceAccountName' | 'isAdmitted' | 'isOlder'>,
   Omit<EffectivePullSecrets, 'names'> {
+  /** All that it gets, those last that admission policies add. */
   readonly secrets: readonly NamedSecret[];
+  /** The names that admission policies add. */
+  readonly added: readonly string[];
+  /** The names that they would add if an admitted pod were made again. */
+  readonly late: readonly string[];
+  /** The policies that may change the list further, in words: whether it has what is missed is not known. */
+  readonly changedBy: readonly string[];
   readonly keyring: ListKeyring;
 }
 
@@ -82,17 +93,32 @@ export class Evaluator {
 
   constructor(public readonly knowledge: PullKnowledge) {}
 
-  /** The pull secrets that reach a pod. */
-  public pull({ own, inherited, namespace, serviceAccountName, isAdmitted, isOlder }: Puller): Pull {
+  /**
+   * The pull secrets that reach a pod.
+   *
+   * @param images those by which admission policies add to its list; none for a pod that they are not for
+   */
+  public pull(puller: Puller, images: readonly Pick<PodImage, 'image'>[] = []): Pull {
+    const { own, inherited, namespace, serviceAccountName, isAdmitted, isOlder } = puller;
     const { names, from, hidden } = isAdmitted ? admitted(own, inherited) : effectivePullSecrets(own, inherited);
-    return { namespace, serviceAccountName, isAdmitted, isOlder, from, hidden, ...this.list(namespace, names) };
+    const additions = images.length === 0 ? undefined : this.knowledge.additions?.(namespace);
+    const given = (additions ?? Additions.NONE).for(images);
+    const more = given.names.filter(name => !names.includes(name));
+    const [added, late, changedBy] = isAdmitted ? [[], more, []] : [more, [], given.unsure];
+    const list = this.list(namespace, added.length > 0 ? [...names, ...added] : names, changedBy.length > 0);
+    return { namespace, serviceAccountName, isAdmitted, isOlder, from, hidden, added, late, changedBy, ...list };
   }
 
-  /** The Secrets of some names, and the keyring of all of them. */
-  public list(namespace: string | undefined, names: readonly string[]): PullList {
-    return memoized(this.lists, objectKey(namespace, JSON.stringify(names)), () => {
+  /**
+   * The Secrets of some names, and the keyring of all of them.
+   *
+   * @param isOpen whether there may be others
+   */
+  public list(namespace: string | undefined, names: readonly string[], isOpen = false): PullList {
+    const key = objectKey(namespace, JSON.stringify(names));
+    return memoized(this.lists, isOpen ? `${key} …` : key, () => {
       const secrets = names.map(name => this.secret(namespace, name));
-      return { secrets, keyring: this.keyring(secrets) };
+      return { secrets, keyring: this.keyring(secrets, isOpen) };
     });
   }
 
@@ -150,9 +176,9 @@ export class Evaluator {
     }
   }
 
-  private keyring(secrets: readonly NamedSecret[]): ListKeyring {
+  private keyring(secrets: readonly NamedSecret[], isOpen: boolean): ListKeyring {
     const isPoisoned = secrets.some(({ problem }) => problem?.poisons);
-    const isIncomplete = secrets.some(
+    const isIncomplete = isOpen || secrets.some(
       ({ state }) => state === 'unknown' || (state === 'missing' && !this.knowledge.isComplete),
     );
     const key = [isPoisoned, isIncomplete, ...secrets.map(({ config }) => this.configId(config))].join(',');

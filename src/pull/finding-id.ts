@@ -31,6 +31,7 @@ export const FindingId = {
   REFRESH_JOB: 'PRA702',
   SECRET_MADE_ELSEWHERE: 'PRA703',
   STATIC_POD: 'PRA704',
+  CHANGED_AT_ADMISSION: 'PRA705',
 } as const;
 
 /**

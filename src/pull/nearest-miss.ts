@@ -22,6 +22,8 @@ export type NearestMiss =
   }
   /** The ServiceAccount carries Secrets with a credential, or that may have one, and the pod does not get them. */
   | { readonly kind: 'hidden' | 'too-late'; readonly names: readonly string[] }
+  /** A policy adds Secrets with a credential, or that may have one, and the pod is older than that. */
+  | { readonly kind: 'before-policy'; readonly names: readonly string[] }
   /** A Secret of the namespace has one, and is not named. */
   | { readonly kind: 'not-named'; readonly name: string }
   | { readonly kind: 'other-namespace'; readonly place: SecretPlace }
@@ -72,7 +74,7 @@ export function nearestMiss(
 /** The id of a private image that no credential reaches; where none of the Secrets exists, that is what is wrong. */
 export function idOfMiss(evaluator: Evaluator, { secrets }: Pull, miss?: NearestMiss): string {
   if (secrets.length === 0) {
-    return miss?.kind === 'too-late' ? FindingId.STALE_POD : FindingId.NO_PULL_SECRET;
+    return miss?.kind === 'too-late' || miss?.kind === 'before-policy' ? FindingId.STALE_POD : FindingId.NO_PULL_SECRET;
   }
   return secrets.some(({ state }) => state !== 'missing')
     ? FindingId.UNCOVERED_IMAGE
@@ -82,13 +84,14 @@ export function idOfMiss(evaluator: Evaluator, { secrets }: Pull, miss?: Nearest
 }
 
 function hiddenMiss(
-  evaluator: Evaluator, { namespace, hidden, isOlder }: Pull, image: ImageReference,
+  evaluator: Evaluator, { namespace, hidden, late, isOlder }: Pull, image: ImageReference,
 ): NearestMiss | undefined {
-  const names = hidden.filter(name => {
+  const [ofAccount, ofPolicy] = [hidden, late].map(list => list.filter(name => {
     const { secrets: [secret], keyring } = evaluator.list(namespace, [name]);
     return keyring.matches(image).length > 0 || secret.state === 'unknown';
-  });
-  return names.length === 0 ? undefined : { kind: isOlder ? 'too-late' : 'hidden', names };
+  }));
+  return ofAccount.length > 0 ? { kind: isOlder ? 'too-late' : 'hidden', names: ofAccount }
+    : ofPolicy.length > 0 ? { kind: 'before-policy', names: ofPolicy } : undefined;
 }
 
 /** The first key that could be changed to match, or else the first that differs in one thing. */

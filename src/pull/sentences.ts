@@ -19,11 +19,15 @@ const MAX_SECRETS = 10;
 const TEMPLATE = /\{\{|\$\{|\$\(|^\$[A-Za-z_]/;
 
 /** The Secrets that were considered for an image. */
-export function considered({ from, secrets, serviceAccountName }: Pull, words: Words): string {
+export function considered({ from, secrets, added, serviceAccountName }: Pull, words: Words): string {
   const account = `ServiceAccount '${serviceAccountName}'`;
   if (secrets.length > 0) {
     const sentences = [...new Set(secrets)].slice(0, MAX_SECRETS).map(secret => secretSentence(secret, words));
-    return `Pull secrets of ${from === 'pod' ? 'the pod' : account}: ${sentences.join('; ')}.`;
+    const holders = [
+      ...secrets.length > added.length ? [from === 'pod' ? 'the pod' : account] : [],
+      ...added.length > 0 ? ['admission policies'] : [],
+    ];
+    return `Pull secrets of ${holders.join(' and of ')}: ${sentences.join('; ')}.`;
   }
   switch (from) {
     case 'pod':
@@ -60,6 +64,8 @@ export function missSentence(
     case 'too-late':
       return `The pod was ${olderSentence(miss.names, serviceAccountName)}, and a pod gets its pull secrets at `
         + 'creation only';
+    case 'before-policy':
+      return `The pod was ${lateSentence(miss.names)}`;
     case 'hidden':
       return `The pod ${hiddenSentence(miss.names, serviceAccountName)}`
         + `${isAdmitted && !isOlder ? ', or the ServiceAccount got them later' : ''}`;
@@ -91,6 +97,11 @@ export function hiddenSentence(
 /** A ServiceAccount got its list after a pod was made: the end of a sentence that begins with the pod, and `was`. */
 export function olderSentence(names: readonly string[], serviceAccountName: string): string {
   return `created before ServiceAccount '${serviceAccountName}' got ${quoted(names)}`;
+}
+
+/** A policy came after a pod, or a table of it did: the end of a sentence that begins with the pod, and `was`. */
+export function lateSentence(names: readonly string[]): string {
+  return `admitted without ${quoted(names)}, which a policy adds to such pods now`;
 }
 
 /** An image that cannot be pulled whatever the credentials are: the end of a sentence that begins with who has it. */

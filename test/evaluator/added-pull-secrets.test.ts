@@ -1,4 +1,4 @@
-import { AddedPullSecrets, withAdded } from '../../src/pull/added-pull-secrets';
+import { AddedPullSecrets } from '../../src/pull/added-pull-secrets';
 import { readImage } from '../../src/pull/read-image';
 import { ALLOWED, IMAGES } from '../admission/images';
 
@@ -24,23 +24,4 @@ test('what is written is read again, in its order', () => {
 
 test.each([undefined, '', '{}', '[1]', '[{"a":"b"}]', '[{"a":[1]}]', '[null]'])('%j is none of ours', (text) => {
   expect(AddedPullSecrets.parse(text)).toBeUndefined();
-});
-
-describe('a pod that gets more', () => {
-  const puller = (own: string[], inherited?: string[]) =>
-    ({ namespace: 'a', serviceAccountName: 'default', own: own.map(name => ({ name })), inherited });
-  const namesOf = (pod: { own: readonly unknown[] }) => pod.own.map(entry => (entry as { name: string }).name);
-
-  test.each<[string, string[], string[] | undefined, string[]]>([
-    ['has them behind its own', ['own'], ['hidden'], ['own', 'new', 'other']],
-    ['has them behind those of its ServiceAccount', [], ['account', 'other'], ['account', 'other', 'new']],
-    ['has them alone, where its ServiceAccount is not known', [], undefined, ['new', 'other']],
-  ])('%s', (_, own, inherited, expected) => {
-    expect(namesOf(withAdded(puller(own, inherited), ['new', 'other']))).toEqual(expected);
-  });
-
-  test('is the same pod where it has them already', () => {
-    const pod = puller([], ['new']);
-    expect(withAdded(pod, ['new'])).toBe(pod);
-  });
 });

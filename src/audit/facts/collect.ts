@@ -3,6 +3,7 @@ import { AuditOrigin } from '../audit-report';
 import { Facts } from './facts';
 import { hasContainers, holdsPod } from './pod-spec';
 import { isSecretMaker } from './secret-makers';
+import { isOfAdmission } from '../../pull/admission-policies';
 
 /** Notes of an object what rules need. Returns whether it is well-formed as far as that goes. */
 type Collector = (facts: Facts, object: KubernetesObject, origin: AuditOrigin) => boolean;
@@ -30,6 +31,7 @@ export function isRelevant(apiVersion: string | undefined, kind: string | undefi
     Object.hasOwn(COLLECTORS, `${apiGroup(apiVersion)}/${kind}`)
     || holdsPod(apiVersion, kind)
     || isSecretMaker(apiVersion, kind)
+    || isOfAdmission(apiVersion, kind)
   );
 }
 
@@ -41,6 +43,9 @@ export function collect(facts: Facts, object: KubernetesObject, origin: AuditOri
   const { apiVersion, kind } = object;
   if (!facts.settings.cluster) {
     facts.openNamespaces.note(object);
+  }
+  if (isOfAdmission(apiVersion, kind)) {
+    facts.policies.note(object);
   }
   const key = `${apiGroup(apiVersion)}/${kind}`;
   if (Object.hasOwn(COLLECTORS, key)) {

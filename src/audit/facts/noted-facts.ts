@@ -9,6 +9,7 @@ import { SecretMakers } from './secret-makers';
 import { Secrets } from './secrets';
 import { ServiceAccounts } from './service-accounts';
 import { UncheckedKinds } from './unchecked-kinds';
+import { AdmissionPolicies } from '../../pull/admission-policies';
 import { Settings } from '../engine/settings';
 
 /** What was noted of each object, before anything follows from all of them. */
@@ -24,8 +25,10 @@ export class NotedFacts {
   public readonly openNamespaces = new OpenNamespaces();
   public readonly otherUses = new OtherUses();
   public readonly unchecked = new UncheckedKinds();
+  public readonly policies: AdmissionPolicies;
 
   constructor(public readonly settings: Settings, keepsEveryPod = false) {
     this.pods = new Pods(keepsEveryPod);
+    this.policies = new AdmissionPolicies(settings.cluster);
   }
 }

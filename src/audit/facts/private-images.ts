@@ -53,12 +53,15 @@ export function* privateImages(facts: Facts): Iterable<PrivateImage> {
 }
 
 /** The private images of a pod that the pull secrets which it does not get have a credential for. */
-export function imagesOfHidden(facts: Facts, pod: PodRecord): string[] {
+export function imagesOfHidden(facts: Facts, pod: PodRecord, hidden = facts.pulls.of(pod).hidden): string[] {
+  if (hidden.length === 0) {
+    return [];
+  }
   const asked = pod.images
     .filter(place => credentialNeed(place, facts.settings.preloadedImages) === 'always')
     .map(({ image }) => image)
     .filter(image => typeof image === 'string' && facts.privacy.whyPrivate(image) !== undefined) as string[];
-  return facts.pulls.evaluator.imagesOfHidden(facts.pulls.of(pod), asked);
+  return facts.pulls.evaluator.imagesOfHidden({ ...facts.pulls.of(pod), hidden }, asked);
 }
 
 /**
@@ -73,7 +76,7 @@ export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
       const reference: ImageReference = readImage(image).reference!;
       const look = () => nearestMiss(evaluator, pull, reference, facts.privacy.servedAt(reference.domain));
       // Only of a pod that is older than its list the id depends on it, and it costs the most.
-      const miss = pull.isOlder ? look() : undefined;
+      const miss = pull.isOlder || pull.late.length > 0 ? look() : undefined;
       if (idOfMiss(evaluator, pull, miss) === id) {
         const nearest = miss ?? look();
         yield problemOf(facts, found, reference, nearest, severityOf(facts, found, reference, nearest));

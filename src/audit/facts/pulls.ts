@@ -3,10 +3,17 @@ import { PodLists } from './pod-parts';
 import { PodRecord } from './pods';
 import { isPlaceholderName } from '../../kubernetes/placeholder';
 import { readPullSecret } from '../../kubernetes/pull-secret';
+import { Added, Additions } from '../../pull/additions';
 import { DeclaredSecrets } from '../../pull/declared-secrets';
 import { Evaluator, Pull, PullKnowledge } from '../../pull/evaluator';
 import { memoized } from '../../pull/memoized';
 import { NamedSecret, SecretPlace, unseenSecret } from '../../pull/named-secret';
+
+/** What policies do with the pods of a namespace, and what pods that are alike in that have. */
+interface PullsOfNamespace {
+  readonly additions: Additions;
+  readonly pulls: Map<Added, Map<PodLists, Pull[]>>;
+}
 
 /**
  * Which pull secrets reach which pods, by what an audit knows of Secrets. Pods that are alike in that have the same
@@ -17,7 +24,7 @@ export class Pulls implements PullKnowledge {
   public readonly isComplete: boolean;
   public readonly words: PullKnowledge['words'];
   public readonly declared: DeclaredSecrets;
-  private readonly pods = new Map<string, Map<PodLists, Pull[]>>();
+  private readonly namespaces = new Map<string, PullsOfNamespace>();
 
   constructor(private readonly facts: NotedFacts) {
     this.isComplete = facts.settings.cluster;
@@ -27,13 +34,18 @@ export class Pulls implements PullKnowledge {
   }
 
   /** The pull secrets that reach a pod. */
-  public of({ subject: { namespace }, lists, isAdmitted }: PodRecord): Pull {
-    const known = memoized(memoized(this.pods, namespace, () => new Map<PodLists, Pull[]>()), lists, () => []);
-    known[Number(isAdmitted)] ??= this.make(namespace, lists, isAdmitted);
+  public of(pod: PodRecord): Pull {
+    const { subject: { namespace }, lists, images, isAdmitted } = pod;
+    const { additions, pulls } = memoized(this.namespaces, namespace, (): PullsOfNamespace =>
+      ({ additions: this.additions(namespace), pulls: new Map() }));
+    const alike = memoized(pulls, additions.for(images), () => new Map<PodLists, Pull[]>());
+    const known = memoized(alike, lists, (): Pull[] => []);
+    known[Number(isAdmitted)] ??= this.make(pod);
     return known[Number(isAdmitted)];
   }
 
-  private make(namespace: string, { serviceAccountName, own, ownLength }: PodLists, isAdmitted: boolean): Pull {
+  private make({ subject: { namespace }, lists, images, isAdmitted }: PodRecord): Pull {
+    const { serviceAccountName, own, ownLength } = lists;
     const account = this.facts.serviceAccounts.find(namespace, serviceAccountName);
     // The length counts, whatever the entries are.
     const entries = Array.from({ length: ownLength }, (_, index) => ({ name: own[index] }));
@@ -44,7 +56,7 @@ export class Pulls implements PullKnowledge {
       inherited: account?.pullSecrets,
       isAdmitted,
       isOlder: isAdmitted && account !== undefined && ownLength === 0,
-    });
+    }, images);
     // What an admitted pod carries was copied from its ServiceAccount, if it is the same.
     const isCopied =
       isAdmitted && account !== undefined && account.pullSecrets.join() === pull.secrets.map(({ name }) => name).join();
@@ -78,5 +90,10 @@ export class Pulls implements PullKnowledge {
 
   public namespacesWith(name: string): readonly string[] {
     return this.facts.secrets.namespacesWith(name);
+  }
+
+  public additions(namespace: string): Additions {
+    const { openNamespaces, policies } = this.facts;
+    return policies.in(openNamespaces.has(namespace) ? undefined : namespace);
   }
 }

@@ -11,6 +11,8 @@ export interface Reference {
   readonly what: string;
   readonly name: string;
   readonly maker?: SecretMaker;
+  /** Whether a policy may change the list before a pod is made. */
+  readonly isOpen?: boolean;
   /** Other namespaces that have a Secret of the name. */
   readonly elsewhere: readonly string[];
   /** The workloads that would pull with it. */
@@ -19,19 +21,22 @@ export interface Reference {
 
 /**
  * The pull secrets in a state that somebody names: once for a ServiceAccount and all who run as it, and for each
- * workload with a list of its own.
+ * workload with a list of its own, or for which a policy adds it.
  */
 export function references(facts: Facts, state: NamedSecret['state']): Reference[] {
   const ofAccounts = facts.serviceAccounts.list.flatMap(({ subject, pullSecrets }) =>
     [...new Set(pullSecrets)].filter(name => facts.pulls.evaluator.secret(subject.namespace, name).state === state)
       .map(name => referenceOf(facts, subject, describe(subject), name, usersOf(facts, subject, name))));
   const ofPods = facts.pods.list.flatMap(pod => {
-    const pulls = facts.pulls.of(pod);
-    const names =
-      pulls.from === 'pod'
-        ? new Set(pulls.secrets.filter(secret => secret.state === state).map(({ name }) => name))
-        : [];
-    return [...names].map(name => referenceOf(facts, pod.subject, describe(pod.subject), name, [pod.subject]));
+    const { from, secrets, added, changedBy } = facts.pulls.of(pod);
+    const own = secrets.filter(secret => secret.state === state && (from === 'pod' || added.includes(secret.name)));
+    const who = describe(pod.subject);
+    return [...new Set(own.map(({ name }) => name))].map(name => ({
+      ...referenceOf(
+        facts, pod.subject, added.includes(name) ? `An admission policy, for ${who},` : who, name, [pod.subject],
+      ),
+      isOpen: changedBy.length > 0,
+    }));
   });
   return [...ofAccounts, ...ofPods];
 }

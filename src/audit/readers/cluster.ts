@@ -12,6 +12,14 @@ export interface ClusterSource {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** What is done with pods when they are admitted. */
+export const ADMISSION_RESOURCES = [
+  'namespaces',
+  ...['mutatingadmissionpolicies', 'mutatingadmissionpolicybindings'].map(name => `${name}.admissionregistration.k8s.io`),
+  ...['mutatingpolicies', 'namespacedmutatingpolicies'].map(name => `${name}.policies.kyverno.io`),
+  ...['clusterpolicies', 'policies'].map(name => `${name}.kyverno.io`),
+];
+
 /**
  * What is read of a cluster: the resources of the kinds that something is checked of. Those that it does not have are
  * left out.
@@ -24,7 +32,7 @@ const RESOURCES = [
   ...['externalsecrets', 'clusterexternalsecrets'].map(name => `${name}.external-secrets.io`),
   'sealedsecrets.bitnami.com', 'vaultstaticsecrets.secrets.hashicorp.com', 'vaultdynamicsecrets.secrets.hashicorp.com',
   'secretproviderclasses.secrets-store.csi.x-k8s.io', 'sopssecrets.isindir.github.com',
-  'onepassworditems.onepassword.com', 'clusterpolicies.kyverno.io',
+  'onepassworditems.onepassword.com', ...ADMISSION_RESOURCES,
 ];
 
 /** Helm keeps its releases in Secrets of up to 1 MiB each. */

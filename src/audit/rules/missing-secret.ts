@@ -29,7 +29,7 @@ export const MISSING_SECRET: Rule = {
 
 function* findMissingSecret(facts: Facts): Iterable<Problem> {
   const { cluster } = facts.settings;
-  for (const { subject, what, name, maker, users } of references(facts, 'missing').filter(
+  for (const { subject, what, name, maker, users, isOpen } of references(facts, 'missing').filter(
     ({ elsewhere }) => elsewhere.length === 0,
   )) {
     const used = users.length > 0 ? `; ${counted(users.length, 'workload')} would pull with it` : '';
@@ -38,9 +38,9 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
       subject,
       field: 'imagePullSecrets',
       detail: name,
-      severity: cluster
+      severity: cluster && !isOpen
         ? AuditSeverity.ERROR
-        : isContradicted(facts, subject.namespace, name, users) ? AuditSeverity.WARNING : AuditSeverity.INFO,
+        : cluster || isContradicted(facts, subject.namespace, name, users) ? AuditSeverity.WARNING : AuditSeverity.INFO,
       message: `${missingSentence(what, name, facts.pulls.words)}${used}.${made}`
         + `${didYouMean(facts, subject.namespace, name)}`,
       ...(maker

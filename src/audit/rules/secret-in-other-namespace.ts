@@ -20,14 +20,14 @@ export const SECRET_IN_OTHER_NAMESPACE: Rule = {
 };
 
 function* findSecretInOtherNamespace(facts: Facts): Iterable<Problem> {
-  for (const { subject, what, name, elsewhere, users } of references(facts, 'missing').filter(
+  for (const { subject, what, name, elsewhere, users, isOpen } of references(facts, 'missing').filter(
     reference => reference.elsewhere.length > 0,
   )) {
     yield {
       subject,
       field: 'imagePullSecrets',
       detail: name,
-      severity: facts.settings.cluster ? AuditSeverity.ERROR : AuditSeverity.WARNING,
+      severity: facts.settings.cluster && !isOpen ? AuditSeverity.ERROR : AuditSeverity.WARNING,
       message: `${elsewhereSentence(what, name, subject.namespace, elsewhere)}.`,
       fix: `Create Secret '${name}' in '${subject.namespace}' too`,
       related: users,

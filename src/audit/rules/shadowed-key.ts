@@ -38,7 +38,8 @@ function* findShadowedKey(facts: Facts): Iterable<Problem> {
   }
   const seen = new Set<Pull['secrets']>();
   for (const pod of facts.pods.list) {
-    const { secrets, from } = facts.pulls.of(pod);
+    const { secrets, from: holder, added } = facts.pulls.of(pod);
+    const from = added.length > 0 ? 'pod' : holder;
     const account = facts.serviceAccounts.find(pod.subject.namespace, pod.lists.serviceAccountName);
     if (secrets.length > 0 && !(from === 'service-account' && seen.has(secrets))) {
       seen.add(secrets);

@@ -1,5 +1,5 @@
 import { readConfig } from '../../audit/config/read-config';
-import { readResources, resourcesOf } from '../../audit/readers/cluster';
+import { ADMISSION_RESOURCES, readResources, resourcesOf } from '../../audit/readers/cluster';
 import { readFiles } from '../../audit/readers/read-files';
 import { isOfUse } from '../../diagnose/context/cluster-objects';
 import { PullFailureContext } from '../../diagnose/context/pull-failure-context';
@@ -25,7 +25,7 @@ interface DiagnoseOptions extends InputOptions {
 const RESOURCES = [
   'pods', 'secrets', 'serviceaccounts', 'jobs.batch', 'cronjobs.batch', 'events',
   ...['externalsecrets', 'clusterexternalsecrets'].map(name => `${name}.external-secrets.io`),
-  'sealedsecrets.bitnami.com',
+  'sealedsecrets.bitnami.com', ...ADMISSION_RESOURCES,
 ];
 
 /** Says why images were not pulled. */

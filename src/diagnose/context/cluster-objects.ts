@@ -4,6 +4,8 @@ import { RefreshJob, RefreshJobs } from '../../audit/facts/refresh-jobs';
 import { isSecretMaker, MadeSecret, SecretMakers } from '../../audit/facts/secret-makers';
 import { apiGroup, isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
+import { Additions } from '../../pull/additions';
+import { AdmissionPolicies, isOfAdmission } from '../../pull/admission-policies';
 import { DeclaredSecretContent, DeclaredSecrets } from '../../pull/declared-secrets';
 import { PullKnowledge } from '../../pull/evaluator';
 import { NamedSecret, readNamedSecret, SecretMaker, SecretPlace, unseenSecret } from '../../pull/named-secret';
@@ -24,6 +26,8 @@ export class ClusterObjects implements PullKnowledge {
   /** The last event that warns of each. */
   private readonly warnings = new Map<string, KubernetesObject>();
   private readonly refreshers = new RefreshJobs();
+  // What is at hand may be a part of the cluster, without the bindings.
+  private readonly policies = new AdmissionPolicies(false);
   public readonly declared: DeclaredSecrets;
 
   /**
@@ -47,6 +51,9 @@ export class ClusterObjects implements PullKnowledge {
     const { namespace, name } = nameOf(object);
     if (name === '') {
       return;
+    }
+    if (isOfAdmission(object.apiVersion, object.kind)) {
+      this.policies.note(object);
     }
     if (kind === SCRIPTS) {
       this.refreshers.addScripts(object);
@@ -132,6 +139,10 @@ export class ClusterObjects implements PullKnowledge {
     return this.places.filter(place => place.name === name).map(({ namespace }) => namespace);
   }
 
+  public additions(namespace: string): Additions {
+    return this.policies.in(namespace);
+  }
+
   private addWarning(event: KubernetesObject): void {
     const { kind, namespace = '', name } = aboutOf(event);
     const key = makerKey({ kind, namespace, name });
@@ -156,6 +167,7 @@ export function isOfUse(object: KubernetesObject): boolean {
     SECRETS.has(kindOf(object))
     || kindOf(object) === SCRIPTS
     || isSecretMaker(object.apiVersion, object.kind)
+    || isOfAdmission(object.apiVersion, object.kind)
     || isWarning(object)
     || makesPods(object)
   );

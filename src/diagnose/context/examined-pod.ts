@@ -1,7 +1,7 @@
 import { ClusterObjects, nameOf } from './cluster-objects';
 import { podSpecOf } from '../../audit/facts/pod-spec';
 import { ImageReference } from '../../image';
-import { isAdmittedPod } from '../../kubernetes/admitted-pod';
+import { isAdmittedPod, isStaticPod } from '../../kubernetes/admitted-pod';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { podImages } from '../../kubernetes/pod-images';
 import { pullSecretNames } from '../../kubernetes/pull-secret-list';
@@ -45,7 +45,7 @@ export function examinePod(
     namespace,
     name: subject.pod ?? (object.kind === 'Pod' ? name : ''),
     image,
-    pull: evaluator.pull(pullerOf(object, objects)),
+    pull: pullOf(object, objects, evaluator),
     evaluator,
     objects,
   };
@@ -66,7 +66,7 @@ function workloadOf(
   const image = readImage(subject.image ?? failure.image).reference;
   const candidates = image ? objects.workloads.filter(object => mayBeOf(object, image, subject)) : [];
   const kinds = new Set(candidates.map(object => {
-    const { namespace, serviceAccountName, secrets } = evaluator.pull(pullerOf(object, objects));
+    const { namespace, serviceAccountName, secrets } = pullOf(object, objects, evaluator);
     return JSON.stringify([namespace, serviceAccountName, secrets.map(({ name }) => name)]);
   }));
   return image && kinds.size === 1 ? { object: candidates[0], image } : undefined;
@@ -82,6 +82,11 @@ function mayBeOf(object: KubernetesObject, image: ImageReference, subject: PullF
       candidate => readImage(candidate.image).reference?.toString() === image.toString(),
     )
   );
+}
+
+function pullOf(object: KubernetesObject, objects: ClusterObjects, evaluator: Evaluator): Pull {
+  // Our policies leave out static pods.
+  return evaluator.pull(pullerOf(object, objects), isStaticPod(object) ? [] : podImages(podSpecOf(object)));
 }
 
 /** Whose pull secrets a pod gets. */

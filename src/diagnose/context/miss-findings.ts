@@ -39,6 +39,17 @@ export function missFindings(examined: ExaminedPod, cause: PullFailureCause): Pu
   }];
 }
 
+/** What the pod was given that a manifest does not show. */
+export function changedFindings({ namespace, pull: { changedBy } }: ExaminedPod): PullFailureFinding[] {
+  return [{
+    code: FindingId.CHANGED_AT_ADMISSION,
+    message: `which pull secrets the pod has is not known: ${changedBy.slice(0, 3).join(', ')} may change those of its `
+      + 'manifest when it is admitted',
+    fix: 'look at the pod itself, and give it to the diagnosis',
+    command: command`kubectl -n ${namespace} get pods -o json`,
+  }];
+}
+
 /** Whether a Secret that is missing or out of sight is all that is to be said, and is said. */
 function isSaid(miss: NearestMiss, { pull: { secrets } }: ExaminedPod): boolean {
   const isNamed = miss.kind === 'other-namespace' && secrets.some(({ name }) => name === miss.place.name);
@@ -65,6 +76,7 @@ function remedyOf(miss: NearestMiss, examined: ExaminedPod): Remedy {
         command: inspectSecret(namespace, miss.secret.name),
       };
     case 'too-late':
+    case 'before-policy':
       return { fix: 'recreate the pod', command: recreate(examined) };
     case 'hidden':
       return {

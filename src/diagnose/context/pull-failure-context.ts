@@ -4,7 +4,7 @@ import { PullFailureSubject } from '../pull-failure-subject';
 import { ClusterObjects } from './cluster-objects';
 import { credentialFindings } from './credential-findings';
 import { examinePod } from './examined-pod';
-import { missFindings } from './miss-findings';
+import { changedFindings, missFindings } from './miss-findings';
 import { PullFailureFinding } from './pull-failure-finding';
 import { refreshFindings } from './refresh-findings';
 import { secretFindings } from './secret-findings';
@@ -55,6 +55,9 @@ export class PullFailureContext {
       : undefined;
     if (!examined) {
       return [];
+    }
+    if (examined.pull.changedBy.length > 0) {
+      return changedFindings(examined);
     }
     const ofImage = {
       // What is never pulled is asked of no registry, so that no credential is sent.

@@ -30,6 +30,13 @@ const UNSELECTABLE: Readonly<Partial<Record<CredentialsSource['owner'], string>>
     + 'RegistryCredentials.existingSecret(…)',
 };
 
+/** The same where pods of namespaces that are made later would name them. */
+const UNMADE: typeof UNSELECTABLE = {
+  ...UNSELECTABLE,
+  existing: 'say what makes the Secret in namespaces that get the label later, in \'copies\' (SecretCopies.KYVERNO '
+    + 'copies it; OTHER is something else, on trust), or list \'namespaces\'',
+};
+
 /** Checks the properties of a `PrivateRegistryAccess` and gives the namespaces that it covers. */
 export function checkAccessProps(access: Construct, props: PrivateRegistryAccessProps): AccessNamespaces {
   props.credentials.forEach(entry => checkPattern(entry, props.pattern));
@@ -83,22 +90,26 @@ function checkCopies({ copies, namespaces, namespaceSelector, credentials }: Pri
   if (copies === undefined) {
     return;
   }
-  if (!namespaceSelector || !namespaces?.length) {
+  const copied = credentials.filter(entry => canBeCopied(entry._source.owner));
+  // Of one that exists everywhere none has to be the first.
+  const hasSource = namespaces?.length
+    || (copies === SecretCopies.OTHER && copied.every(entry => entry._source.owner === 'existing'));
+  if (!namespaceSelector || !hasSource) {
     throw new Error(`'copies' (${copies}) copies the Secrets of the first of 'namespaces' to those that a `
       + `'namespaceSelector' finds: give ${namespaceSelector ? '\'namespaces\'' : '\'namespaceSelector\''}`);
   }
   const { names = [], matchLabels = {} } = namespaceSelector;
-  if (Object.keys(matchLabels).length === 0 && names.every(name => namespaces.includes(name))) {
+  if (Object.keys(matchLabels).length === 0 && names.every(name => namespaces?.includes(name))) {
     throw new Error(`'copies' (${copies}) has no effect, as 'namespaceSelector' finds none beside 'namespaces', which `
       + 'have Secrets of their own: leave it out');
   }
-  const copied = credentials.filter(entry => canBeCopied(entry._source.owner));
   if (copied.length === 0) {
     throw new Error(`'copies' (${copies}) has no effect, as tokens and what External Secrets makes follow `
       + '\'namespaceSelector\' by themselves, and nodes need no Secret: leave it out');
   }
-  const other = copied.find(entry => copies !== SecretCopies.KYVERNO && entry._source.owner !== 'manifest');
-  if (other) {
+  const isByAnnotations = copies === SecretCopies.REFLECTOR || copies === SecretCopies.REPLICATOR;
+  const other = copied.find(entry => entry._source.owner !== 'manifest');
+  if (isByAnnotations && other) {
     throw new Error(`'copies' (${copies}) goes by annotations of a Secret, and ${other} are in one that is not written `
       + 'here: use SecretCopies.KYVERNO, or annotate it (SecretReplication), and name it with '
       + 'RegistryCredentials.existingSecret(…)');
@@ -114,8 +125,9 @@ function checkSelector({
   }
   // Where namespaces are listed too, they get what cannot follow a selector, and the others do not.
   for (const entry of copies === undefined ? credentials : []) {
-    const problem = UNSELECTABLE[entry._source.owner];
     const isAdded = (entry.pattern ?? pattern)._addsAtAdmission;
+    const problem = isAdded && Object.keys(namespaceSelector.matchLabels ?? {}).length > 0
+      ? UNMADE[entry._source.owner] : UNSELECTABLE[entry._source.owner];
     if (problem !== undefined && (isAdded || namespaces === undefined)) {
       throw new Error(`'namespaceSelector' ${isAdded ? '' : 'alone '}cannot be used with ${entry}${isAdded
         ? ' and the pattern \'admission\', as pods would name a Secret that nothing makes there' : ''}: ${problem}`);

@@ -35,7 +35,7 @@ export interface PrivateRegistryAccessProps {
   /**
    * What copies Secrets from the first of `namespaces` to those that `namespaceSelector` finds: those of the manifests,
    * and with Kyverno encrypted ones, those that exist there, and `pullSecrets`. Tokens and what External Secrets makes
-   * need no copies.
+   * need no copies. Required for Secrets that exist, with `matchLabels` and the pattern `ADMISSION`.
    * @default - nothing
    */
   readonly copies?: SecretCopies;

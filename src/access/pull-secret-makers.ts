@@ -76,7 +76,7 @@ export function makePullSecrets(toMake: SecretToMake, context: MakerContext): Ma
   if (copies === undefined || selector === undefined || !canBeCopied(owner)) {
     return made;
   }
-  const [{ secretName, covers }] = made.secrets;
+  const { secretName, covers } = made.selected ?? made.secrets[0];
   context.copied.push(secretName);
   return { ...made, selected: { secretName, covers, selects: namespace => canSelect(selector, namespace) } };
 }

@@ -1,4 +1,4 @@
-/** What in the cluster copies pull secrets to the namespaces that a `namespaceSelector` finds, later ones included. */
+/** What in the cluster makes copies of pull secrets in the namespaces that a `namespaceSelector` finds, later ones included. */
 export enum SecretCopies {
   /** Reflector, by annotations of Secrets that are in the manifests (`SecretReplication` has its version). */
   REFLECTOR = 'reflector',
@@ -12,4 +12,9 @@ export enum SecretCopies {
    * @see https://kyverno.io/docs/policy-types/generating-policy/
    */
   KYVERNO = 'kyverno',
+
+  /**
+   * Something else, which is not in this app: that a Secret of the name is in every such namespace is taken on trust.
+   */
+  OTHER = 'other',
 }

@@ -59,9 +59,31 @@ test('a Secret of the manifests that something copies can be added to pods by a 
     .toEqual(['ClusterRole', 'GeneratingPolicy', 'MutatingPolicy', 'MutatingPolicy', 'Secret']);
 });
 
+describe('with the pattern admission, a Secret that exists, and namespaces that get a label later', () => {
+  const given = { pattern: ADMISSION, namespaces: undefined, admission: { engine: AdmissionEngine.KYVERNO } };
+
+  test('nothing makes it there: that is an error', () => {
+    expect(() => access(newChart(), { ...given, copies: undefined })).toThrow(/^'namespaceSelector' cannot be used with .*'harbor-pull'.* a Secret that nothing makes there: say what makes/);
+  });
+
+  test('something else makes it, on trust', () => {
+    const chart = newChart();
+    const [secret] = selectedSecrets(access(chart, { ...given, copies: SecretCopies.OTHER }));
+    expect(secret.secretName).toBe('harbor-pull');
+    expect(Testing.synth(chart).map(({ kind }) => kind)).toEqual(['MutatingPolicy']);
+  });
+
+  test.each([{ namespaceSelector: { names: ['later'] } }, { pattern: WORKLOAD, admission: undefined }])(
+    'nothing need be said with %j, as each is named', (props) => {
+      expect(() => access(newChart(), { ...given, copies: undefined, ...props })).not.toThrow();
+    });
+});
+
 test.each<[string, Partial<PrivateRegistryAccessProps>, string]>([
   ['no selector', { namespaceSelector: undefined }, "finds: give 'namespaceSelector'"],
   ['no source', { namespaces: undefined }, "finds: give 'namespaces'"],
+  ['nothing to copy from', { copies: SecretCopies.OTHER, credentials: [harborLogin], namespaces: undefined },
+    "finds: give 'namespaces'"],
   ['no other namespace', { namespaceSelector: { names: ['registry'] } }, "finds none beside 'namespaces'"],
   ['a Secret that cannot be annotated', { copies: SecretCopies.REFLECTOR },
     "'copies' (reflector) goes by annotations of a Secret, and "],

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import {
   AccessPattern, CoverageOptions, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials,
-  SynthesisWarnings, TargetKubernetes,
+  SecretCopies, SynthesisWarnings, TargetKubernetes,
 } from '../../src';
 import { deployment } from '../attach/support';
 import { captureStderr } from '../support/stderr';
@@ -76,7 +76,9 @@ test('what the policy adds does not help an image that the Secret is not for', (
 });
 
 describe('where namespaces are selected by their labels', () => {
-  const byLabel = { namespaceSelector: { matchLabels: labels }, coverage: additional('later') };
+  const byLabel = {
+    namespaceSelector: { matchLabels: labels }, copies: SecretCopies.OTHER, coverage: additional('later'),
+  };
 
   test.each<[string, (chart: Chart) => void, boolean]>([
     ['declares with them', chart => namespace(chart, 'later', { ...labels, more: 'too' }), true],

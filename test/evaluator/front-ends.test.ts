@@ -10,6 +10,7 @@ import { podSpecPath, valueAt } from '../../src/kubernetes/pod-spec-path';
 import { readPullSecret } from '../../src/kubernetes/pull-secret';
 import { pullSecretNames } from '../../src/kubernetes/pull-secret-list';
 import { propertyOptions } from '../support/property';
+import { addingPolicies, FOREIGN } from '../support/policies';
 import { captureStderr } from '../support/stderr';
 
 captureStderr();
@@ -250,4 +251,62 @@ test.each([
     expect(each.text).not.toContain('hunter2');
   });
   expect(new Set(said.map(each => among(each, POISON).join())).size).toBe(1);
+});
+
+describe('where an admission policy changes the pull secrets of a pod, the audit, its rows and a diagnosis say', () => {
+  const image = 'reg.io/app:1';
+  const pull = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'pull', namespace: 'a' },
+    type: 'kubernetes.io/dockerconfigjson',
+    stringData: { '.dockerconfigjson': '{"auths":{"reg.io":{"username":"robot","password":"p"}}}' },
+  };
+  const spec = { containers: [{ name: 'main', image }] };
+  const workload = {
+    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'pod0', namespace: 'a' }, spec: { template: { spec } },
+  };
+  const admitted = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'pod0', namespace: 'a', uid: 'u', creationTimestamp: '2026-01-01T00:00:00Z' },
+    spec,
+  };
+  const saidOf = (pod: any, more: readonly any[]) => {
+    const cluster: Cluster = { objects: [pull, pod, ...more], pods: [pod], declared: [] };
+    const live = auditOf(cluster, { cluster: true });
+    const said = [live.ask, auditOf(cluster).ask, diagnosisOf(cluster)].map(ask => ask('pod0', 'main', image));
+    return {
+      tried: said.map(({ tried }) => tried),
+      ids: said.map(answer => among(answer, [...ABOUT_IMAGE, 'PRA705'])),
+      row: live.rowOf('pod0', 'main'),
+    };
+  };
+  const tried = [describeCredential('reg.io', 'pull')];
+
+  test('of one of ours what it adds', () => {
+    expect(saidOf(workload, addingPolicies())).toEqual({ tried: [tried, tried, tried], ids: [[], [], []], row: 'covered' });
+  });
+
+  test('of a pod that was made before it that it is too old', () => {
+    const ids = [['PRA111'], ['PRA111'], ['PRA111']];
+    expect(saidOf(admitted, addingPolicies())).toEqual({ tried: [[], [], []], ids, row: 'no-pull-secret' });
+  });
+
+  test.each(Object.values(FOREIGN))('of one of somebody else that it is not known: $kind', (policy) => {
+    const binding = {
+      apiVersion: policy.apiVersion,
+      kind: 'MutatingAdmissionPolicyBinding',
+      metadata: { name: 'foreign' },
+      spec: { policyName: 'foreign' },
+    };
+    expect(saidOf(workload, [policy, binding])).toMatchObject({ ids: [[], [], ['PRA705']], row: 'unknown' });
+    // What the API server made of a pod is final.
+    expect(saidOf(admitted, [policy, binding])).toMatchObject({ ids: [['PRA103'], ['PRA103'], ['PRA103']], row: 'no-pull-secret' });
+  });
+
+  test('of one of another namespace nothing', () => {
+    expect(saidOf(workload, addingPolicies({ namespaces: ['b'] })))
+      .toMatchObject({ ids: [['PRA103'], ['PRA103'], ['PRA103']], row: 'no-pull-secret' });
+  });
 });

@@ -114,6 +114,8 @@ export function auditOf(cluster: Cluster, options: { readonly cluster?: boolean 
     ask,
     pullOf,
     isPrivate: (image: string) => facts.privacy.whyPrivate(image) !== undefined,
+    rowOf: (pod: string, container: string) =>
+      rows.find(row => row.name === pod && row.container === container)!.result,
     verdictOf: (pod: string, container: string) =>
       // What cannot be seen covers nothing, as far as it is known.
       rows.find(row => row.name === pod && row.container === container)!.result.replace('unknown', 'uncovered'),

@@ -1,4 +1,4 @@
-import { labelsOf, selects } from '../../src/kubernetes/label-selector';
+import { labelsOf, mayBeSelected, selects } from '../../src/kubernetes/label-selector';
 
 const LABELS = new Map([['app', 'web'], ['tier', 'front']]);
 
@@ -25,4 +25,25 @@ test('labels that are not texts are left out', () => {
   expect([...labelsOf({ labels: { a: 'b', c: 1 } })]).toEqual([['a', 'b']]);
   expect(labelsOf(undefined).size).toBe(0);
   expect(labelsOf({ labels: ['a'] }).size).toBe(0);
+});
+
+describe('a namespace', () => {
+  const byName = (...values: string[]) => ({ key: 'kubernetes.io/metadata.name', operator: 'In', values });
+  const known = new Map([['pull', 'yes']]);
+
+  test.each<[object, string | undefined, ReadonlyMap<string, string> | undefined, boolean | undefined]>([
+    [{}, undefined, undefined, true],
+    [{ matchExpressions: [byName('a')] }, 'a', undefined, true],
+    [{ matchExpressions: [byName('a')] }, 'b', undefined, false],
+    [{ matchExpressions: [byName('a')] }, undefined, undefined, undefined],
+    [{ matchLabels: { 'kubernetes.io/metadata.name': 'a' } }, 'a', new Map(), true],
+    [{ matchLabels: { pull: 'yes' } }, 'a', undefined, undefined],
+    [{ matchLabels: { pull: 'yes' } }, 'a', known, true],
+    [{ matchLabels: { pull: 'no' } }, 'a', known, false],
+    [{ matchLabels: { pull: 'yes' }, matchExpressions: [byName('b')] }, 'a', undefined, false],
+    [{ matchLabels: { pull: 'yes' }, matchExpressions: [byName('a')] }, 'a', undefined, undefined],
+    ['pull=yes' as any, 'a', undefined, false],
+  ])('is selected by %j, as %s with %j: %s', (selector, name, labels, expected) => {
+    expect(mayBeSelected(selector, name, labels)).toBe(expected);
+  });
 });

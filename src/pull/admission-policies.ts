@@ -1,15 +1,17 @@
 import { AddedPullSecrets } from './added-pull-secrets';
 import { Additions } from './additions';
 import { memoized } from './memoized';
+import { printable } from './text';
 import { isMirrorPodExcluded } from '../kubernetes/admitted-pod';
 import { Annotation } from '../kubernetes/annotation';
 import { apiGroup, isPlainObject, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { labelsOf, mayBeSelected } from '../kubernetes/label-selector';
 import { valueAt } from '../kubernetes/pod-spec-path';
-import { printable } from './text';
 
 /** Whether something is for a namespace; undefined where that is not known. */
-type Membership = (namespace: string | undefined, labels: ReadonlyMap<string, string> | undefined) => boolean | undefined;
+type Membership = (
+  namespace: string | undefined, labels: ReadonlyMap<string, string> | undefined,
+) => boolean | undefined;
 
 interface ReadPolicy {
   readonly description: string;
@@ -72,6 +74,11 @@ export class AdmissionPolicies {
   public in(namespace: string | undefined): Additions {
     return this.policies.size === 0 ? Additions.NONE
       : memoized(this.additions, namespace, () => this.additionsIn(namespace));
+  }
+
+  /** Whether one of them adds a Secret of a name, in whatever namespaces. */
+  public adds(name: string): boolean {
+    return [...this.policies.values()].some(({ added }) => added?.entries.some(({ secret }) => secret === name));
   }
 
   public addNamespace(object: KubernetesObject): void {

@@ -63,7 +63,9 @@ describe('with the pattern admission, a Secret that exists, and namespaces that 
   const given = { pattern: ADMISSION, namespaces: undefined, admission: { engine: AdmissionEngine.KYVERNO } };
 
   test('nothing makes it there: that is an error', () => {
-    expect(() => access(newChart(), { ...given, copies: undefined })).toThrow(/^'namespaceSelector' cannot be used with .*'harbor-pull'.* a Secret that nothing makes there: say what makes/);
+    expect(() => access(newChart(), { ...given, copies: undefined })).toThrow(
+      /^'namespaceSelector' cannot be used with .*'harbor-pull'.* a Secret that nothing makes there: say what makes/,
+    );
   });
 
   test('something else makes it, on trust', () => {

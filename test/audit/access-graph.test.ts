@@ -1,6 +1,7 @@
 import { auditOf, deployment, lists, pullSecret, rawPullSecret, serviceAccount } from './support';
 import { accessGraph } from '../../src/audit/access-graph';
 import { Registry } from '../../src/registry';
+import { addingPolicies, FOREIGN } from '../support/policies';
 
 function edges(objects: readonly object[], options = {}) {
   return accessGraph(auditOf(objects, options).facts).edges.map(
@@ -58,4 +59,14 @@ test('nodes are there once, and Secrets say what is known of them', () => {
   expect(nodes.filter(({ kind }) => kind === 'secret').map(({ label, state }) => `${label} ${state}`))
     .toEqual(['a known', 'gone missing']);
   expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
+});
+
+test('what an admission policy adds comes from the workload, and where it cannot be told nothing is missing', () => {
+  const web = deployment('reg.io/app', {}, { namespace: 'a' });
+  const account = serviceAccount('default', ['own'], { namespace: 'a' });
+  expect(edges([account, web, ...addingPolicies()]).filter(edge => edge.includes('→ secret'))).toEqual([
+    'service-account/a/default → secret/a/own', 'workload/a/Deployment web → secret/a/pull',
+  ]);
+  expect(edges([web, FOREIGN.ClusterPolicy], { privateRegistries: [Registry.of('reg.io')] }).join())
+    .not.toContain('uncovered');
 });

@@ -1,9 +1,11 @@
+import { Annotation } from '../../src/kubernetes/annotation';
 import { AdmissionPolicies, isOfAdmission } from '../../src/pull/admission-policies';
 import { addingPolicies, byKyverno, FOREIGN } from '../support/policies';
 
 const IMAGES = [{ image: 'reg.io/app:1' }];
 const labels = { pull: 'yes' };
-const namespace = (name: string, given = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: given } });
+const namespace = (name: string, given = {}) =>
+  ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: given } });
 const binding = (policyName: string, namespaceSelector?: object, more = {}) => ({
   apiVersion: 'admissionregistration.k8s.io/v1',
   kind: 'MutatingAdmissionPolicyBinding',
@@ -30,7 +32,9 @@ describe('one of ours adds what its table says', () => {
   const byName = addingPolicies({ namespaces: ['a', 'b'] });
   const byLabel = addingPolicies({ namespaceSelector: { matchLabels: labels } });
   const byBoth = addingPolicies({ namespaces: ['a'], namespaceSelector: { matchLabels: labels } });
-  const kyverno = addingPolicies({ namespaces: ['a'], namespaceSelector: { matchLabels: labels }, admission: byKyverno });
+  const kyverno = addingPolicies({
+    namespaces: ['a'], namespaceSelector: { matchLabels: labels }, admission: byKyverno,
+  });
 
   test.each<[string, readonly any[], string | undefined, string]>([
     ['in a namespace that it names', byName, 'b', 'adds pull'],
@@ -55,8 +59,10 @@ describe('one of ours adds what its table says', () => {
   test('for images of its registries alone', () => {
     expect(doneIn('a', addingPolicies({ namespaces: ['a'] }, 'reg.io/team'))).toBe('nothing');
     // Where it is not known to be for a namespace, an image of another registry is not in doubt either.
-    expect(doneIn('later', addingPolicies({ namespaceSelector: { matchLabels: labels } }, 'reg.io/team'))).toBe('nothing');
-    expect(doneIn('a', addingPolicies({ namespaces: ['a'], admission: { everyPod: true } }, 'other.io'))).toBe('adds pull');
+    expect(doneIn('later', addingPolicies({ namespaceSelector: { matchLabels: labels } }, 'reg.io/team')))
+      .toBe('nothing');
+    expect(doneIn('a', addingPolicies({ namespaces: ['a'], admission: { everyPod: true } }, 'other.io')))
+      .toBe('adds pull');
   });
 
   test('as the API server gives it back, with its defaults', () => {
@@ -69,7 +75,7 @@ describe('one of ours adds what its table says', () => {
 describe('one of ours that somebody changed is like that of anybody else', () => {
   test.each<[string, (policy: any) => void]>([
     ['without its annotation', ({ metadata }) => { delete metadata.annotations; }],
-    ['with a broken one', ({ metadata }) => { metadata.annotations['cdk8s-registry-access/added-pull-secrets'] = '{'; }],
+    ['with a broken one', ({ metadata }) => { metadata.annotations[Annotation.ADDED_PULL_SECRETS] = '{'; }],
     ['with another table than it evaluates', ({ spec }) => { spec.variables[0].expression = '[]'; }],
     ['with a condition', ({ spec }) => { spec.matchConditions.push({ name: 'x', expression: 'false' }); }],
     ['for some pods', ({ spec }) => { spec.matchConstraints.objectSelector = { matchLabels: { a: 'b' } }; }],
@@ -112,7 +118,8 @@ describe('of one of somebody else it is not known what it does', () => {
 
   test.each<[string, any]>([
     ['changes something else', { ...ofServer, spec: { mutations: [{ jsonPatch: { expression: '[]' } }] } }],
-    ['only checks them', { ...ofKyverno, spec: { rules: [{ validate: { pattern: { spec: { imagePullSecrets: [] } } } }] } }],
+    ['only checks them',
+      { ...ofKyverno, spec: { rules: [{ validate: { pattern: { spec: { imagePullSecrets: [] } } } }] } }],
     ['says nothing', { ...ofKyverno, spec: undefined }],
   ])('that %s does nothing', (_, policy) => {
     expect(doneIn('a', [policy])).toBe('nothing');

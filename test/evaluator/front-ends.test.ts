@@ -9,8 +9,8 @@ import { podImages } from '../../src/kubernetes/pod-images';
 import { podSpecPath, valueAt } from '../../src/kubernetes/pod-spec-path';
 import { readPullSecret } from '../../src/kubernetes/pull-secret';
 import { pullSecretNames } from '../../src/kubernetes/pull-secret-list';
-import { propertyOptions } from '../support/property';
 import { addingPolicies, FOREIGN } from '../support/policies';
+import { propertyOptions } from '../support/property';
 import { captureStderr } from '../support/stderr';
 
 captureStderr();
@@ -285,7 +285,8 @@ describe('where an admission policy changes the pull secrets of a pod, the audit
   const tried = [describeCredential('reg.io', 'pull')];
 
   test('of one of ours what it adds', () => {
-    expect(saidOf(workload, addingPolicies())).toEqual({ tried: [tried, tried, tried], ids: [[], [], []], row: 'covered' });
+    expect(saidOf(workload, addingPolicies()))
+      .toEqual({ tried: [tried, tried, tried], ids: [[], [], []], row: 'covered' });
   });
 
   test('of a pod that was made before it that it is too old', () => {
@@ -302,7 +303,8 @@ describe('where an admission policy changes the pull secrets of a pod, the audit
     };
     expect(saidOf(workload, [policy, binding])).toMatchObject({ ids: [[], [], ['PRA705']], row: 'unknown' });
     // What the API server made of a pod is final.
-    expect(saidOf(admitted, [policy, binding])).toMatchObject({ ids: [['PRA103'], ['PRA103'], ['PRA103']], row: 'no-pull-secret' });
+    expect(saidOf(admitted, [policy, binding]))
+      .toMatchObject({ ids: [['PRA103'], ['PRA103'], ['PRA103']], row: 'no-pull-secret' });
   });
 
   test('of one of another namespace nothing', () => {

@@ -27,6 +27,9 @@ type Made = Omit<MadeSecret, 'maker'>;
 const OPAQUE = 'Opaque';
 const DOCKER_CONFIG = '.dockerconfigjson';
 
+/** A Secret that a policy of Kyverno reads in order to copy it. */
+const COPIED_IN_CEL = /"secrets"\s*,\s*"[^"]*"\s*,\s*"([^"]+)"/g;
+
 /** What makes Secrets, by `group/kind`, and which. */
 const MAKERS: Readonly<Record<string, (object: KubernetesObject) => Made[]>> = {
   // https://external-secrets.io/latest/api/externalsecret/
@@ -109,6 +112,10 @@ const MAKERS: Readonly<Record<string, (object: KubernetesObject) => Made[]>> = {
   // https://kyverno.io/docs/policy-types/cluster-policy/generate/
   'kyverno.io/ClusterPolicy': generatedSecrets,
   'kyverno.io/Policy': generatedSecrets,
+  // https://kyverno.io/docs/policy-types/generating-policy/
+  'policies.kyverno.io/GeneratingPolicy': object => objectsAt(object.spec, 'generate').flatMap(({ expression }) =>
+    [...String(expression).matchAll(COPIED_IN_CEL)].map(([, name]) =>
+      ({ name, namespace: undefined, holdsConfig: false }))),
   // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/secretgenerator/
   'kustomize.config.k8s.io/Kustomization': object =>
     objectsAt(object, 'secretGenerator').map(entry => ({

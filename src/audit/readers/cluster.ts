@@ -15,7 +15,8 @@ export interface ClusterSource {
 /** What is done with pods when they are admitted. */
 export const ADMISSION_RESOURCES = [
   'namespaces',
-  ...['mutatingadmissionpolicies', 'mutatingadmissionpolicybindings'].map(name => `${name}.admissionregistration.k8s.io`),
+  ...['mutatingadmissionpolicies', 'mutatingadmissionpolicybindings']
+    .map(name => `${name}.admissionregistration.k8s.io`),
   ...['mutatingpolicies', 'namespacedmutatingpolicies'].map(name => `${name}.policies.kyverno.io`),
   ...['clusterpolicies', 'policies'].map(name => `${name}.kyverno.io`),
 ];

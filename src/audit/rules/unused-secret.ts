@@ -11,7 +11,8 @@ export const UNUSED_SECRET: Rule = {
   title: 'Unused pull secret',
   severity: AuditSeverity.INFO,
   checks: 'Each pull secret is named by a pod or a ServiceAccount of its namespace, mounted by a pod, or named by '
-    + 'anything else: a source of Flux, Argo CD Image Updater, a build, a custom resource. A warning in a live '
+    + 'anything else: a source of Flux, Argo CD Image Updater, a build, a custom resource, a policy that '
+    + 'adds it. A warning in a live '
     + 'cluster, where all of them are known.',
   cause: 'A credential that serves nothing can only leak; often it was meant for a ServiceAccount whose list was '
     + 'forgotten or overwritten.',
@@ -31,7 +32,7 @@ function* findUnusedSecret(facts: Facts): Iterable<Problem> {
     const isCopied = facts.madeBy('', subject.name)?.maker.name === subject.name;
     const isUsed =
       isNamed(facts, subject) || facts.otherUses.has(subject.name) || isPlaceholderName(subject.name)
-        || subject.name === '';
+        || subject.name === '' || facts.policies.adds(subject.name);
     if (pullSecretLayout(type) && !isCopied && !isUsed) {
       const account = mountable.get(`${subject.namespace}/${subject.name}`);
       yield {

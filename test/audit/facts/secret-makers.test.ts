@@ -1,3 +1,5 @@
+import { SecretCopies } from '../../../src';
+import { addingPolicies } from '../../support/policies';
 import { auditOf } from '../support';
 
 const policy = (generate: object, kind = 'ClusterPolicy') => ({
@@ -7,6 +9,10 @@ const policy = (generate: object, kind = 'ClusterPolicy') => ({
   spec: { rules: [{ name: 'clone', generate: { kind: 'Secret', name: 'pull', ...generate } }] },
 });
 
+const copying = addingPolicies({
+  namespaces: ['a'], namespaceSelector: { matchLabels: { pull: 'yes' } }, copies: SecretCopies.KYVERNO,
+}).find(({ kind }) => kind === 'GeneratingPolicy');
+
 test.each<[string, object, string[]]>([
   ['of a ClusterPolicy in any namespace',
     policy({ namespace: '{{request.object.metadata.name}}', clone: { namespace: 'a', name: 'pull' } }),
@@ -14,6 +20,7 @@ test.each<[string, object, string[]]>([
   ['of a ClusterPolicy in one namespace', policy({ namespace: 'a' }), ['a']],
   ['of a Policy in one namespace', policy({ namespace: 'b' }, 'Policy'), ['b']],
   ['of another kind', policy({ kind: 'ConfigMap' }), []],
+  ['of a GeneratingPolicy in any namespace', copying, ['a', 'b', 'default']],
 ])('what Kyverno makes is known: %s', (_, object, namespaces) => {
   const { facts } = auditOf([object]);
   expect(['a', 'b', 'default'].filter(namespace => facts.madeBy(namespace, 'pull'))).toEqual(namespaces);

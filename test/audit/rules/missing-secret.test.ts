@@ -1,4 +1,5 @@
 import { Registry } from '../../../src/registry';
+import { addingPolicies, FOREIGN } from '../../support/policies';
 import { deployment, findingsOf, lists, pullSecret, rawPullSecret, serviceAccount } from '../support';
 
 const find = (objects: readonly object[], options = {}) => findingsOf('PRA101', objects, options);
@@ -120,5 +121,23 @@ test('in a live cluster what should have been made and is not there is missing, 
   expect(finding).toMatchObject({
     message: expect.stringContaining("ExternalSecret 'pull' should have made it"),
     fix: expect.stringContaining('its status and events'),
+  });
+});
+
+describe('where admission policies change lists', () => {
+  test('what one adds is told of the policy, not of the pod', () => {
+    const web = deployment('reg.io/app', {}, { namespace: 'a' });
+    expect(find([web, ...addingPolicies()])).toMatchObject([{
+      kind: 'Deployment',
+      message: expect.stringMatching(
+        /^An admission policy, for Deployment 'a\/web', names the pull secret 'pull', which is not among/),
+    }]);
+  });
+
+  test('it is no error of a pod that a policy of somebody else may change, and of its ServiceAccount it is', () => {
+    const severities = find([
+      FOREIGN.ClusterPolicy, deployment('reg.io/app', lists('gone')), serviceAccount('web', ['lost']),
+    ], { cluster: true }).map(({ kind, severity }) => `${kind} ${severity}`);
+    expect(severities).toEqual(['Deployment warning', 'ServiceAccount error']);
   });
 });

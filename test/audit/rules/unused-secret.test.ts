@@ -1,3 +1,4 @@
+import { addingPolicies } from '../../support/policies';
 import { deployment, findingsOf, lists, pullSecret, serviceAccount } from '../support';
 
 const find = (objects: readonly object[], options = {}) => findingsOf('PRA402', objects, options);
@@ -45,6 +46,7 @@ test.each([
       }),
     ],
   ],
+  ['a policy adds', [pullSecret('pull', ['reg.io']), ...addingPolicies({ namespaces: ['later'] })]],
   ['is not a pull secret',
     [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'tls' }, type: 'kubernetes.io/tls' }]],
 ])('what %s is fine', (_, objects) => {

@@ -173,7 +173,9 @@ onEachCluster(['controllers', 'mutatingPolicies'], cluster => {
 
   describe('namespaces', () => {
     test('are meant by name or by label, those that are made later included, and no others', async () => {
-      await enforce({ namespaceSelector: { matchLabels: { [namespace]: 'meant' } } });
+      await enforce({
+        namespaceSelector: { matchLabels: { [namespace]: 'meant' } }, copies: SecretCopies.OTHER,
+      });
       const later = await cluster.newNamespace({ [namespace]: 'meant' });
       const other = await cluster.newNamespace({ [namespace]: 'other' });
       expect(await addedTo({}, later)).toEqual(['harbor']);
@@ -183,7 +185,9 @@ onEachCluster(['controllers', 'mutatingPolicies'], cluster => {
     test('that are meant in both ways get each Secret once', async () => {
       const both = await cluster.newNamespace({ [namespace]: 'meant' });
       await enforce({
-        namespaces: [namespace, both], namespaceSelector: { matchLabels: { [namespace]: 'meant' } },
+        namespaces: [namespace, both],
+        namespaceSelector: { matchLabels: { [namespace]: 'meant' } },
+        copies: SecretCopies.OTHER,
       }, PRIVATE, both);
       expect(await addedTo({}, both)).toEqual(['harbor']);
     });
@@ -198,6 +202,40 @@ onEachCluster(['controllers', 'mutatingPolicies'], cluster => {
     const [second] = await cluster.apply([applied], '--server-side');
     expect(pullSecretsOf(first)).toContain('harbor');
     expect(second.metadata.resourceVersion).toBe(first.metadata.resourceVersion);
+  });
+
+  describe('an expression that is broken does not go unnoticed:', () => {
+    const broken = (change: (spec: any) => void) => {
+      const objects = policyOf({ namespaces: [namespace] });
+      change(objects[0].spec);
+      return objects;
+    };
+    const tried = (change: (spec: any) => void) => cluster.tryApply(broken(change), '--dry-run=server');
+
+    // A policy of this kind has no status in which the API server could tell of types: it refuses, or warns.
+    test('ours is accepted without a warning', async () => {
+      expect(await tried(() => {})).toMatchObject({ ok: true, stderr: '' });
+    });
+
+    test.each<[string, (spec: any) => void, RegExp]>([
+      ['of the mutation', ({ mutations: [{ jsonPatch }] }) => { jsonPatch.expression += ' +'; }, /Syntax error/],
+      ['of a variable', ({ variables: [, images] }) => { images.expression += '.nope()'; }, /undeclared reference/],
+      ['of the condition', ({ matchConditions: [own] }) => { own.expression = 'object.('; }, /Syntax error/],
+    ])('one %s is refused', async (_, change, message) => {
+      expect(await tried(change)).toMatchObject({ ok: false, stderr: expect.stringMatching(message) });
+    });
+
+    test('one that fails when it is evaluated refuses pods', async () => {
+      policies = broken(({ variables }) => {
+        variables.at(-1).expression = 'variables.wanted.map(secret, string(object.spec.nope))';
+      });
+      await cluster.apply(policies);
+      const stderr = await poll(async () => {
+        const made = await cluster.tryCreate(pod(namespace, {}), '--dry-run=server');
+        return made.ok ? undefined : made.stderr;
+      }, () => 'pods are made');
+      expect(stderr).toMatch(/no such key: nope/);
+    });
   });
 
   test('a thousand registries and fifty containers stay in the budget of the API server', async () => {

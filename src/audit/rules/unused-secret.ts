@@ -12,8 +12,7 @@ export const UNUSED_SECRET: Rule = {
   severity: AuditSeverity.INFO,
   checks: 'Each pull secret is named by a pod or a ServiceAccount of its namespace, mounted by a pod, or named by '
     + 'anything else: a source of Flux, Argo CD Image Updater, a build, a custom resource, a policy that '
-    + 'adds it. A warning in a live '
-    + 'cluster, where all of them are known.',
+    + 'adds it. A warning in a live cluster, where all of them are known.',
   cause: 'A credential that serves nothing can only leak; often it was meant for a ServiceAccount whose list was '
     + 'forgotten or overwritten.',
   remediation: 'Name it in the `imagePullSecrets` of a ServiceAccount or pod, or delete it and revoke the credential.',

@@ -28,6 +28,8 @@ export interface CoverageRow {
    * ExternalSecret.
    */
   readonly unknownSecrets?: readonly string[];
+  /** The admission policies that may change the list, if there are any: what they do cannot be told. */
+  readonly changedBy?: readonly string[];
   /**
    * `covered`; `uncovered`: there is an effective list and nothing of it matches; `unknown`: nothing that is known of
    * it matches, and it has Secrets whose contents cannot be seen, or only a placeholder in the place of a password; or
@@ -48,7 +50,7 @@ const NO_FILE = '-';
 export function* coverageRows(facts: Facts): Iterable<CoverageRow> {
   for (const { subject, ...pod } of facts.pods.list) {
     const pull = facts.pulls.of({ subject, ...pod });
-    const { secrets } = pull;
+    const { secrets, changedBy } = pull;
     const effectivePullSecrets = secrets.map(({ name }) => printable(name));
     const namesOf = (wanted: NamedSecret['state']) =>
       secrets.filter(({ state }) => state === wanted).map(({ name }) => printable(name));
@@ -66,6 +68,7 @@ export function* coverageRows(facts: Facts): Iterable<CoverageRow> {
         effectivePullSecrets,
         missingSecrets,
         ...unknownSecrets.length > 0 && { unknownSecrets },
+        ...changedBy.length > 0 && { changedBy },
         result: resultOf(facts, pull, image),
       };
     }

@@ -16,7 +16,8 @@ export const STALE_POD: Rule = {
     + 'those that a policy of this package adds to such a pod now.',
   cause:
     'The list is copied into a pod, and added to, when it is created, and never again; a policy is active about a '
-    + 'second after it is made. The pod fails as soon as it has to pull again.',
+    + 'second after it is made. The pod fails as soon as it has to pull, from Kubernetes 1.35 on also where the node '
+    + 'has the image.',
   remediation: 'Restart it: `kubectl rollout restart` of the workload, or delete the pod.',
   examples: { name: 'stale-pod', cluster: true },
   check: findStalePod,

@@ -60,13 +60,17 @@ export function message(allowed: AllowList): string {
   return `an image is not from an allowed registry. ${allowedText(allowed)}`;
 }
 
-/** What `NOTHING_REFUSED` needs. */
-export function variables(allowed: AllowList): CelVariable[] {
+/**
+ * What `NOTHING_REFUSED` needs.
+ *
+ * @param isNew whether there was no object before
+ */
+export function variables(allowed: AllowList, isNew = 'oldObject == null'): CelVariable[] {
   return [
     { name: 'allowed', expression: `[${allowed.prefixes.map(prefix => `\n  '${prefix}',`).join('')}\n]` },
     { name: 'images', expression: imagesOf('object') },
     // Who changes a label of an object, or scales it, does not have to answer for its images.
-    { name: 'imagesBefore', expression: `oldObject == null ? dyn([]) : ${imagesOf('oldObject')}` },
+    { name: 'imagesBefore', expression: `${isNew} ? dyn([]) : ${imagesOf('oldObject')}` },
     {
       name: 'refused',
       expression: [

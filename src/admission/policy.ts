@@ -69,11 +69,14 @@ function kyvernoPolicy({
         failurePolicy: 'Fail',
         validationActions: ACTIONS[enforcement],
         matchConstraints: { matchPolicy: 'Equivalent', namespaceSelector, resourceRules: resourceRules() },
-        ...validationRules(allowed),
+        ...validationRules(allowed, KYVERNO_IS_NEW),
       },
     },
   };
 }
+
+/** Its engine hands on an empty object where there was none: `Handle` in pkg/cel/policies/vpol/engine/engine.go. */
+const KYVERNO_IS_NEW = 'oldObject == null || !has(oldObject.kind)';
 
 function policyMetadata(name: string) {
   return { name, labels: MANAGED_BY };
@@ -89,9 +92,9 @@ function resourceRules(): object[] {
   }));
 }
 
-function validationRules(allowed: AllowList): object {
+function validationRules(allowed: AllowList, isNew?: string): object {
   return {
-    variables: variables(allowed),
+    variables: variables(allowed, isNew),
     validations: [
       {
         expression: NOTHING_REFUSED,

@@ -13,10 +13,12 @@ test.each([
   expect(policies({ enforcement, engine: AdmissionEngine.KYVERNO })[0].spec.validationActions).toEqual(actions);
 });
 
-test('both engines evaluate the same expressions, of the same objects', () => {
+test('both engines evaluate the same expressions of the same objects, but for what tells that there was none', () => {
   const [{ spec: own }] = policies();
   const [{ spec: kyverno }] = policies({ engine: AdmissionEngine.KYVERNO });
-  expect(kyverno.variables).toEqual(own.variables);
+  const [text, ofKyverno] = [own, kyverno].map(({ variables }) => JSON.stringify(variables));
+  // Kyverno evaluates with an empty object what the API server evaluates with null.
+  expect(ofKyverno).toBe(text.replace('oldObject == null', 'oldObject == null || !has(oldObject.kind)'));
   expect(kyverno.validations).toEqual(own.validations);
   expect(kyverno.matchConstraints.resourceRules).toEqual(own.matchConstraints.resourceRules);
 });

@@ -71,7 +71,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
       'Results: covered, uncovered (there is a list, and nothing that is known of it matches), no-pull-secret, '
         + 'invalid-image, keyring-error, unknown. A Secret whose\n'
         + 'contents cannot be seen, such as that of an ExternalSecret, covers nothing unless externalSecrets of the '
-        + 'configuration says what: unknownSecrets names it.\nchangedBy names admission policies that may change the list.',
+        + 'configuration says what: unknownSecrets names it.\n'
+        + 'changedBy names admission policies that may change the list.',
       'Exit code: 0 regardless of the results, 2 if the command line or the input cannot be used.',
     ],
     options: [

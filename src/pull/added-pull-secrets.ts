@@ -27,7 +27,7 @@ export class AddedPullSecrets {
 
   /** The Secrets that a pod with some images gets. */
   public namesFor(images: readonly unknown[]): string[] {
-    // As in CEL, what is no image reference begins with nothing but the empty text.
+    // What is no image reference nothing pulls; only the empty prefix is for it.
     const names = images.map(image => `${readImage(image).reference?.repository ?? ''}/`);
     return this.entries
       .filter(({ prefixes }) => prefixes.some(prefix => names.some(name => name.startsWith(prefix))))

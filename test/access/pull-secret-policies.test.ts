@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { ghcrLogin, harbor, harborLogin, newAccess } from './support';
 import {
-  AccessPattern, ExternalCredentials, ExternalSecretStore, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry,
+  AccessPattern, CloudIdentity, ExternalCredentials, ExternalSecretStore, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry,
   RegistryCredentials, TargetKubernetes,
 } from '../../src';
 import { deployment, serviceAccount } from '../attach/support';
@@ -83,6 +83,15 @@ test('what External Secrets makes by label is added by label', () => {
   admission(chart, { credentials: [external], namespaceSelector: byLabel });
   const binding = Testing.synth(chart).find(({ kind }) => kind === 'MutatingAdmissionPolicyBinding');
   expect(binding.spec.matchResources.namespaceSelector).toEqual(byLabel);
+});
+
+test('a token that a refresher writes by label is added by label', () => {
+  const chart = newChart();
+  const ecr = Registry.ecr({ account: '123456789012', region: 'eu-west-1' });
+  const identity = CloudIdentity.irsa('arn:aws:iam::123456789012:role/pull');
+  admission(chart, { credentials: [RegistryCredentials.token(ecr, { identity })], namespaceSelector: byLabel });
+  const [{ 'registry-pull': prefixes }] = tableOf(policies(chart)[0]);
+  expect(prefixes).toEqual([`${ecr}/`]);
 });
 
 test.each<[string, () => unknown, string]>([

@@ -9,6 +9,7 @@ import {
   AccessPattern, AdmissionEngine, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry, RegistryCredentials,
   SecretCopies, TargetKubernetes,
 } from '../../src';
+import { AdmissionPolicies } from '../../src/pull/admission-policies';
 import { readImage } from '../../src/pull/read-image';
 import { ALLOWED, IMAGES } from '../admission/images';
 
@@ -202,6 +203,14 @@ onEachCluster(['controllers', 'mutatingPolicies'], cluster => {
     const [second] = await cluster.apply([applied], '--server-side');
     expect(pullSecretsOf(first)).toContain('harbor');
     expect(second.metadata.resourceVersion).toBe(first.metadata.resourceVersion);
+  });
+
+  test('what the API server gives back of a policy is read as one of ours', async () => {
+    policies = policyOf({ namespaces: [namespace] });
+    const read = new AdmissionPolicies(true);
+    (await cluster.apply(policies)).forEach(stored => read.note(stored));
+    expect(read.in(namespace).for([container(PRIVATE)])).toEqual({ names: ['harbor'], unsure: [] });
+    expect(read.in('other').for([container(PRIVATE)])).toEqual({ names: [], unsure: [] });
   });
 
   describe('an expression that is broken does not go unnoticed:', () => {

@@ -1,8 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { ghcrLogin, harbor, harborLogin, newAccess } from './support';
 import {
-  AccessPattern, CloudIdentity, ExternalCredentials, ExternalSecretStore, PrivateRegistryAccess, PrivateRegistryAccessProps, Registry,
-  RegistryCredentials, TargetKubernetes,
+  AccessPattern, CloudIdentity, ExternalCredentials, ExternalSecretStore, PrivateRegistryAccess,
+  PrivateRegistryAccessProps, Registry, RegistryCredentials, TargetKubernetes,
 } from '../../src';
 import { deployment, serviceAccount } from '../attach/support';
 

@@ -56,10 +56,7 @@ export class PullFailureContext {
     if (!examined) {
       return [];
     }
-    if (examined.pull.changedBy.length > 0) {
-      return changedFindings(examined);
-    }
-    const ofImage = {
+    const byVerdict = {
       // What is never pulled is asked of no registry, so that no credential is sent.
       'covered': () =>
         failure.cause === PullFailureCause.NEVER_PULL ? [] : credentialFindings(examined, this.now),
@@ -68,7 +65,9 @@ export class PullFailureContext {
       // What is wrong with the Secret is all that is to be said.
       'keyring-error': () => [],
       'invalid-image': () => [],
-    }[verdictOf(examined.pull, examined.image.toString())]();
+    };
+    const ofImage = examined.pull.changedBy.length > 0
+      ? changedFindings(examined) : byVerdict[verdictOf(examined.pull, examined.image.toString())]();
     return [...secretFindings(examined), ...ofImage, ...refreshFindings(examined)];
   }
 }

@@ -1,4 +1,5 @@
 import { PullFailure, PullFailureContext, PullFailureFinding, PullFailureSubject } from '../../../src/diagnose';
+import { addingPolicies, FOREIGN } from '../../support/policies';
 
 const HOST = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
 const IMAGE = `${HOST}/team/app:1`;
@@ -515,4 +516,29 @@ test('objects may come as lists, and of any shape', () => {
 test('the image of the container counts before that of the message', () => {
   expect(messages([pod(['hub'], 'nginx'), secret('hub', auths('docker.io'))])[0])
     .toContain("key 'docker.io' of Secret 'hub'");
+});
+
+describe('where an admission policy changes the list of a pod', () => {
+  const manifest = (pullSecrets: string[]) => pod(pullSecrets, IMAGE, { creationTimestamp: undefined });
+
+  test('what the kubelet sends is not said of a manifest, and what is wrong with its own list is', () => {
+    expect(messages([FOREIGN.ClusterPolicy, manifest(['ecr', 'gone']), secret('ecr', auths(HOST))])).toEqual([
+      "the pod names the pull secret 'gone', which does not exist",
+      "which pull secrets the pod has is not known: ClusterPolicy 'foreign' may change those of its manifest when it "
+        + 'is admitted',
+    ]);
+  });
+
+  test('of a pod that is older than one of ours it is said what it lacks, and to make it again', () => {
+    const found = examine([...addingPolicies({ namespaces: ['prod'] }, HOST), pod([]), secret('pull', auths(HOST))]);
+    expect(found).toMatchObject([{ code: 'PRA111', fix: 'recreate the pod' }]);
+    expect(found[0].message).toMatch(/The pod was admitted without 'pull', which a policy adds to such pods now$/);
+  });
+
+  test('a static pod is none of those: it gets none', () => {
+    const annotations = { 'kubernetes.io/config.mirror': 'digest' };
+    expect(examine([
+      ...addingPolicies({ namespaces: ['prod'] }, HOST), pod([], IMAGE, { annotations }), secret('pull', auths(HOST)),
+    ]).map(({ code }) => code)).toEqual(['PRA704']);
+  });
 });

@@ -70,7 +70,7 @@ export class CredentialProviderConfig {
    * What brings the file to the nodes and tells the kubelet of it, as a text for some way of making nodes. Where the
    * programs are not part of the nodes, comments in it say where they go.
    *
-   * @throws if the way cannot express the file, or if nodes of EKS could no longer pull the images of EKS
+   * @throws if the way cannot express the file, or has programs that are too old for it
    */
   public snippet(setup: NodeSetup): string {
     checkCall('CredentialProviderConfig.snippet', setup);

@@ -12,8 +12,11 @@ export enum NodeSetup {
   /** Bottlerocket: user data. */
   BOTTLEROCKET = 'bottlerocket',
 
-  /** Talos Linux: a patch of the machine configuration. */
+  /** Talos Linux 1.14 and newer: a document of the machine configuration. */
   TALOS = 'talos',
+
+  /** Talos Linux up to 1.13, and any whose machine configuration has `machine.kubelet`: a patch of that. */
+  TALOS_1_13 = 'talos-1.13',
 
   /** k3s and RKE2: a file at its default place. */
   K3S = 'k3s',

@@ -1,17 +1,13 @@
 import { ProviderEntry } from '../provider-entry';
-import { checkCoversEks, NodeConfig } from './node-config';
-
-/** The only program that Bottlerocket has. */
-const PROGRAM = 'ecr-credential-provider';
+import { ECR_PROGRAM, NodeConfig, withEksDefaults } from './node-config';
 
 /**
  * https://bottlerocket.dev/en/os/1.26.x/api/settings/kubernetes/, `credential-providers`. The patterns take the place
- * of its own list.
+ * of its own list. Bottlerocket has one program only.
  */
 export function bottlerocketSnippet(config: NodeConfig): string {
   config.manifest.providers.forEach(checkExpressible);
-  checkCoversEks('Bottlerocket', config);
-  const [{ name, defaultCacheDuration, matchImages, env = [] }] = config.manifest.providers;
+  const [{ name, defaultCacheDuration, matchImages, env = [] }] = withEksDefaults(config);
   const table = `settings.kubernetes.credential-providers.${name}`;
   return [
     `[${table}]`,
@@ -32,8 +28,8 @@ export function bottlerocketSnippet(config: NodeConfig): string {
 }
 
 function checkExpressible({ name, args, tokenAttributes }: ProviderEntry): void {
-  if (name !== PROGRAM || args) {
-    throw new Error(`Bottlerocket has the program '${PROGRAM}' only, without arguments: got '${name}'; `
+  if (name !== ECR_PROGRAM || args) {
+    throw new Error(`Bottlerocket has the program '${ECR_PROGRAM}' only, without arguments: got '${name}'; `
       + "leave the others out of the 'providers' of its nodes");
   }
   if (tokenAttributes) {

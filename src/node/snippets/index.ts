@@ -4,7 +4,7 @@ import { kopsSnippet } from './kops';
 import { kubeadmSnippet } from './kubeadm';
 import { NodeConfig } from './node-config';
 import { nodeadmSnippet } from './nodeadm';
-import { talosSnippet } from './talos';
+import { talosLegacySnippet, talosSnippet } from './talos';
 import { NodeSetup } from '../node-setup';
 
 export type { NodeConfig } from './node-config';
@@ -15,6 +15,7 @@ const SNIPPETS: Readonly<Record<NodeSetup, (config: NodeConfig) => string>> = {
   [NodeSetup.EKS_NODEADM]: nodeadmSnippet,
   [NodeSetup.BOTTLEROCKET]: bottlerocketSnippet,
   [NodeSetup.TALOS]: talosSnippet,
+  [NodeSetup.TALOS_1_13]: talosLegacySnippet,
   [NodeSetup.K3S]: k3sSnippet,
 };
 

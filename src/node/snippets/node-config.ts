@@ -15,21 +15,60 @@ export function comment(...lines: string[]): string {
   return lines.map(line => `# ${line}\n`).join('');
 }
 
-/** The programs, as a comment names them. */
+/**
+ * The first versions of the programs that take tokens of ServiceAccounts, read in their releases:
+ * https://github.com/kubernetes/cloud-provider-aws/blob/v1.34.0/cmd/ecr-credential-provider/main.go,
+ * https://github.com/kubernetes/cloud-provider-gcp/blob/v36.2.5/cmd/auth-provider-gcp/app/getcredentials.go,
+ * https://github.com/kubernetes-sigs/cloud-provider-azure/blob/v1.34.7/pkg/credentialprovider/azure_credentials.go.
+ */
+const TAKES_TOKENS_SINCE: Readonly<Record<string, string>> = {
+  'ecr-credential-provider': '1.34.0',
+  'auth-provider-gcp': '36.2.5',
+  'acr-credential-provider': '1.34.7',
+};
+
+/** The programs, as a comment names them, with the oldest version that does what the file says, where that matters. */
 export function programs({ manifest }: NodeConfig): string {
-  return manifest.providers.map(({ name }) => name).join(', ');
+  return manifest.providers.map(({ name, tokenAttributes }) => {
+    const since = tokenAttributes && TAKES_TOKENS_SINCE[name];
+    return since === undefined ? name : `${name} ${since} or newer`;
+  }).join(', ');
 }
 
 /**
- * Refuses a configuration with which nodes of EKS would no longer pull its own images, the network plugin among them:
- * they are in private ECR registries of AWS, and what is given here takes the place of a default that covers those.
- * https://docs.aws.amazon.com/eks/latest/userguide/add-ons-images.html
+ * What the files that EKS makes for its nodes have the program called for, its own images among them. The file given
+ * here takes their place. Read at v20260724 of
+ * https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/image-credential-provider.go, and at
+ * 767f2e3c of
+ * https://github.com/bottlerocket-os/bottlerocket/blob/develop/sources/shared-defaults/kubernetes-aws-credential-provider.toml.
  */
-export function checkCoversEks(setup: string, { manifest }: NodeConfig): void {
-  const patterns = manifest.providers.flatMap(({ matchImages }) => matchImages);
-  if (!patterns.some(pattern => /^\*\.dkr\.ecr\.\*\.[^/]+$/.test(pattern))) {
-    throw new Error(`the snippet for ${setup} takes the place of a default by which the nodes pull EKS's own images `
-      + `from ECR, and no pattern covers those: got ${patterns.join(', ')}; give CredentialProvider.ecr a registry of `
-      + 'the region without a path');
-  }
+const EKS_PATTERNS: readonly string[] = [
+  '*.dkr.ecr.*.amazonaws.com',
+  '*.dkr-ecr.*.on.aws',
+  '*.dkr.ecr.*.amazonaws.com.cn',
+  '*.dkr-ecr.*.on.amazonwebservices.com.cn',
+  '*.dkr.ecr-fips.*.amazonaws.com',
+  '*.dkr-ecr-fips.*.on.aws',
+  ...['c2s.ic.gov', 'sc2s.sgov.gov', 'cloud.adc-e.uk', 'csp.hci.ic.gov', 'amazonaws.eu'].flatMap(suffix =>
+    [`*.dkr.ecr.*.${suffix}`, `*.dkr.ecr-fips.*.${suffix}`]),
+  'public.ecr.aws',
+  'ecr-public.aws.com',
+];
+
+/** The program of EKS's nodes. */
+export const ECR_PROGRAM = 'ecr-credential-provider';
+
+/** What EKS's own file says of the program, where ours says nothing of it. */
+const EKS_ENTRY: ProviderEntry = {
+  name: ECR_PROGRAM,
+  matchImages: [],
+  defaultCacheDuration: '12h',
+  apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
+};
+
+/** The entries of a file that takes the place of EKS's own, so that the nodes pull all that they pull with that. */
+export function withEksDefaults({ manifest: { providers } }: NodeConfig): ProviderEntry[] {
+  const all = providers.some(({ name }) => name === ECR_PROGRAM) ? providers : [...providers, EKS_ENTRY];
+  return all.map(entry => entry.name === ECR_PROGRAM
+    ? { ...entry, matchImages: [...new Set([...entry.matchImages, ...EKS_PATTERNS])] } : entry);
 }

@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { yamlText } from '../yaml-text';
-import { checkCoversEks, NodeConfig } from './node-config';
+import { NodeConfig, withEksDefaults } from './node-config';
 
 const FOLDER = '/etc/eks/image-credential-provider';
 
@@ -14,7 +14,7 @@ const END_OF_FILE = 'CREDENTIAL_PROVIDER_CONFIG';
  * after those of nodeadm and win. https://awslabs.github.io/amazon-eks-ami/nodeadm/
  */
 export function nodeadmSnippet(config: NodeConfig): string {
-  checkCoversEks('EKS with nodeadm', config);
+  const manifest = { ...config.manifest, providers: withEksDefaults(config) };
   const nodeConfig = {
     apiVersion: 'node.eks.aws/v1alpha1',
     kind: 'NodeConfig',
@@ -34,7 +34,7 @@ export function nodeadmSnippet(config: NodeConfig): string {
     '#!/bin/sh',
     `# ecr-credential-provider is in ${FOLDER} already; put any other program there too.`,
     `cat > ${FILE} <<'${END_OF_FILE}'`,
-    `${yamlText(config.manifest)}${END_OF_FILE}`,
+    `${yamlText(manifest)}${END_OF_FILE}`,
     '',
     `--${BOUNDARY}`,
     'Content-Type: application/node.eks.aws',

@@ -13,6 +13,22 @@ cache-duration = "4h"
 image-patterns = [
   "*.dkr.ecr.*.amazonaws.com",
   "public.ecr.aws",
+  "*.dkr-ecr.*.on.aws",
+  "*.dkr.ecr.*.amazonaws.com.cn",
+  "*.dkr-ecr.*.on.amazonwebservices.com.cn",
+  "*.dkr.ecr-fips.*.amazonaws.com",
+  "*.dkr-ecr-fips.*.on.aws",
+  "*.dkr.ecr.*.c2s.ic.gov",
+  "*.dkr.ecr-fips.*.c2s.ic.gov",
+  "*.dkr.ecr.*.sc2s.sgov.gov",
+  "*.dkr.ecr-fips.*.sc2s.sgov.gov",
+  "*.dkr.ecr.*.cloud.adc-e.uk",
+  "*.dkr.ecr-fips.*.cloud.adc-e.uk",
+  "*.dkr.ecr.*.csp.hci.ic.gov",
+  "*.dkr.ecr-fips.*.csp.hci.ic.gov",
+  "*.dkr.ecr.*.amazonaws.eu",
+  "*.dkr.ecr-fips.*.amazonaws.eu",
+  "ecr-public.aws.com",
 ]
 
 [settings.kubernetes.credential-providers.ecr-credential-provider.environment]

@@ -1,5 +1,5 @@
-import { CredentialProvider, NodeSetup } from '../../../src';
-import { configOf, ecr } from '../support';
+import { CloudIdentity, CredentialProvider, NodeSetup } from '../../../src';
+import { acr, artifactRegistry, azureIdentity, cluster, configOf, ecr, irsa, tokenProvider } from '../support';
 
 test('the snippet for k3s is the file, and says where it goes', () => {
   expect(configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.K3S)).toMatchInlineSnapshot(`
@@ -15,4 +15,17 @@ providers:
     apiVersion: credentialprovider.kubelet.k8s.io/v1
 "
 `);
+});
+
+test('where programs get tokens, the snippet says from which version on they take them', () => {
+  const config = configOf(
+    CredentialProvider.ecr({ registries: [ecr], serviceAccounts: { identity: irsa } }),
+    CredentialProvider.google({
+      registries: [artifactRegistry], serviceAccounts: { identity: CloudIdentity.gkeWorkloadIdentity(cluster) },
+    }),
+    CredentialProvider.azure({ registries: [acr], serviceAccounts: { identity: azureIdentity } }),
+    tokenProvider(),
+  );
+  expect(config.snippet(NodeSetup.K3S)).toContain('bin: ecr-credential-provider 1.34.0 or newer, '
+    + 'auth-provider-gcp 36.2.5 or newer, acr-credential-provider 1.34.7 or newer, harbor-credential-provider.\n');
 });

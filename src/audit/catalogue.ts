@@ -26,12 +26,15 @@ const ELSEWHERE: readonly Explained[] = [
   },
   {
     id: FindingId.MIRROR_CREDENTIAL,
-    title: 'Credential for a mirror of the nodes',
+    title: 'Credential that a mirror of the nodes gets, or never gets',
     severity: AuditSeverity.WARNING,
-    checks: 'At synthesis: no pull secret has a credential for a mirror that the nodes pull an image of the pod from.',
+    checks: 'At synthesis: no pull secret has a credential for an image that the nodes pull through a mirror, or for the '
+      + 'mirror itself. Two different logins for such an image are an error.',
     cause: 'The kubelet matches credentials with the name that stands in the pod, so one for the mirror is used for '
-      + 'nothing.',
-    remediation: 'Give the credential of the mirror to the nodes.',
+      + 'nothing. What matches is offered to every host that the node asks for the image: the operator of the mirror '
+      + 'sees the password.',
+    remediation: 'Give the login of the mirror the key of the name in the pod, if the mirror has all images; or give it '
+      + 'to the nodes.',
   },
   {
     id: FindingId.FLOATING_TAG,

@@ -1,6 +1,7 @@
 import { ImageReference } from '../image';
 import { AppSecrets } from './app-secrets';
 import { Finding, makeFinding } from './finding';
+import { mirrorFindings } from './mirror-credentials';
 import { Pod } from './pods';
 import { NodeProvider, privacy, Registries } from './registries';
 import { grantRemedy } from './remedy';
@@ -132,11 +133,14 @@ class PodCheck {
     const { image, pullPolicy } = place;
     const { evaluator, registries } = this.context;
     const verdict = verdictOf(this.pull, image, false, reference);
+    const mirror = registries.mirrorOf(reference);
+    const ofMirror = mirror === undefined ? [] : mirrorFindings(this.pull, reference, mirror)
+      .map(({ severity, says }) => this.ofImage(severity, FindingId.MIRROR_CREDENTIAL, place, says));
     if (verdict === 'covered') {
-      return registries.isPublic(reference) ? [this.publicImage(reference, place)] : [];
+      return registries.isPublic(reference) ? [this.publicImage(reference, place), ...ofMirror] : ofMirror;
     }
     if (registries.isServedByNodes(reference)) {
-      return this.mirrorCredential(reference, place);
+      return ofMirror;
     }
     // That a Secret stops it is said once for the pod.
     if (registries.isPublic(reference) || !this.needsCredential(place) || verdict === 'keyring-error') {
@@ -207,16 +211,6 @@ class PodCheck {
     const missing = annotations.filter(key => !Object.hasOwn(this.pod.annotations, key));
     return missing.length === 0 ? [] : [this.ofImage('error', FindingId.UNCOVERED_IMAGE, place,
       `${asked}, which lacks the annotation '${missing.join("', '")}': grant the workload with grantPull(…)`)];
-  }
-
-  /** The kubelet matches the name in the pod, so a credential for the mirror is used for nothing. */
-  private mirrorCredential(image: ImageReference, place: PodImage): Finding[] {
-    const mirror = this.context.registries.mirrorOf(image);
-    const [match] = mirror ? this.pull.keyring.matches(ImageReference.parse(`${mirror.host}/${image.path}`)) : [];
-    return match ? [this.ofImage('warning', FindingId.MIRROR_CREDENTIAL, place,
-      `pulls from '${image.domain}', which the nodes mirror at '${mirror}'. Pull secret `
-        + `'${this.pull.secrets[match.configIndex].name}' has a credential for the mirror, which the kubelet never `
-        + 'uses for it: give it to the nodes')] : [];
   }
 
   private finding(severity: Finding['severity'], id: string, says: string): Finding {

@@ -3,6 +3,9 @@ import { NamedSecret, SecretPlace } from './named-secret';
 import { DockerConfigJson } from '../image';
 import { objectKey } from '../kubernetes/name';
 
+/** The user name of a credential of which only its registry is known. */
+export const DECLARED_USER = 'declared';
+
 /** What a user, or a construct, says of a Secret of which no manifest tells what it holds. */
 export interface DeclaredSecretContent {
   readonly namespace?: string;
@@ -80,7 +83,7 @@ export class DeclaredSecrets {
   private configOf(said: readonly Covering[]): DockerConfigJson {
     const keys = keysOf(said);
     return memoized(this.configs, keys.join(' '), () =>
-      DockerConfigJson.of(keys.map(key => ({ key, username: 'declared', password: 'declared' }))));
+      DockerConfigJson.of(keys.map(key => ({ key, username: DECLARED_USER, password: 'declared' }))));
   }
 }
 

@@ -36,7 +36,7 @@ export enum WarningCode {
   /** A public image for which a credential is present. */
   PUBLIC_IMAGE_WITH_CREDENTIAL = 'PRA602',
 
-  /** A credential for a mirror of the nodes. */
+  /** A credential for a mirror of the nodes, which it never gets, or for what they pull through one, which it gets. */
   MIRROR_CREDENTIAL = 'PRA603',
 
   /** A tag that moves, with a policy that keeps what was pulled first. */

@@ -32,6 +32,15 @@ export interface NodeOptions {
   readonly dns?: string;
   /** Registries that it reaches, by their names, and where they are in truth: `127.0.0.1:PORT`. */
   readonly registries?: Record<string, string>;
+  /** The mirrors of some of them. */
+  readonly mirrors?: Record<string, NodeMirror>;
+}
+
+/** Where containerd asks for the images of a registry first. */
+export interface NodeMirror {
+  readonly address: string;
+  /** The header `Authorization` of each request. */
+  readonly authorization?: string;
 }
 
 /** What runs on the node's side. */
@@ -78,7 +87,7 @@ done`;
 export class Node {
   public static async start(access: NodeAccess, isReady: () => Promise<boolean>, options: NodeOptions): Promise<Node> {
     const { kubelet, kubeconfig, apiServer } = access;
-    const { images = [], endpoints = [], dns, registries = {} } = options;
+    const { images = [], endpoints = [], dns, registries = {}, mirrors = {} } = options;
     const folder = makeFolder('node');
     const cgroup = `registry-access-${randomBytes(4).toString('hex')}`;
     mkdirSync(join(folder, 'images'));
@@ -88,7 +97,7 @@ export class Node {
     copyFileSync(kubeconfig, join(folder, 'kubelet.kubeconfig'));
     writeFileSync(join(folder, 'kubelet.json'), JSON.stringify(kubeletConfiguration(await freePort(), dns)));
     writeFileSync(join(folder, 'containerd.toml'), containerdConfiguration(folder));
-    writeRegistryHosts(join(folder, 'registries'), registries);
+    writeRegistryHosts(join(folder, 'registries'), registries, mirrors);
     writeFileSync(join(folder, 'cgroup'), cgroup);
     cpSync(join(SCRIPTS, 'runc'), join(folder, 'runc'));
     const network = await PodNetwork.start(join(folder, 'cni'), [
@@ -177,9 +186,14 @@ version = 2
 }
 
 /** https://github.com/containerd/containerd/blob/v1.6.20/docs/hosts.md */
-function writeRegistryHosts(folder: string, registries: Record<string, string>): void {
+function writeRegistryHosts(
+  folder: string, registries: Record<string, string>, mirrors: Record<string, NodeMirror>,
+): void {
   for (const [host, address] of Object.entries(registries)) {
+    const { address: asked, authorization } = mirrors[host] ?? { address };
+    const header = authorization === undefined ? ''
+      : `[host."http://${asked}".header]\nauthorization = "${authorization}"\n`;
     mkdirSync(join(folder, host), { recursive: true });
-    writeFileSync(join(folder, host, 'hosts.toml'), `server = "http://${address}"\n[host."http://${address}"]\n`);
+    writeFileSync(join(folder, host, 'hosts.toml'), `server = "http://${address}"\n[host."http://${asked}"]\n${header}`);
   }
 }

@@ -28,13 +28,13 @@ const ELSEWHERE: readonly Explained[] = [
     id: FindingId.MIRROR_CREDENTIAL,
     title: 'Credential that a mirror of the nodes gets, or never gets',
     severity: AuditSeverity.WARNING,
-    checks: 'At synthesis: no pull secret has a credential for an image that the nodes pull through a mirror, or for the '
-      + 'mirror itself. Two different logins for such an image are an error.',
+    checks: 'At synthesis: no pull secret has a credential for an image that the nodes pull through a mirror, or for '
+      + 'the mirror itself. Two different logins for such an image are an error.',
     cause: 'The kubelet matches credentials with the name that stands in the pod, so one for the mirror is used for '
-      + 'nothing. What matches is offered to every host that the node asks for the image: the operator of the mirror '
-      + 'sees the password.',
-    remediation: 'Give the login of the mirror the key of the name in the pod, if the mirror has all images; or give it '
-      + 'to the nodes.',
+      + 'nothing. What matches is offered to every host that the node asks for the image, the mirror first: whoever '
+      + 'runs that sees the password.',
+    remediation: 'Give the login of the mirror to the nodes, in `hosts.toml`, or the key of the name in the pod. Then '
+      + 'acknowledge the warning that it reaches both.',
   },
   {
     id: FindingId.FLOATING_TAG,

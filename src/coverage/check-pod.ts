@@ -1,4 +1,6 @@
+import { GrantPlan } from '../attach/plan';
 import { ImageReference } from '../image';
+import { anonymousPull } from './aks-image-pull';
 import { AppSecrets } from './app-secrets';
 import { Finding, makeFinding } from './finding';
 import { mirrorFindings } from './mirror-credentials';
@@ -34,6 +36,7 @@ export interface PodContext {
   readonly evaluator: Evaluator;
   readonly registries: Registries;
   readonly secrets: AppSecrets;
+  readonly plan: GrantPlan;
 }
 
 /** Says what is wrong with the images of a pod and its pull secrets, as the kubelet will see them. */
@@ -140,7 +143,9 @@ class PodCheck {
       return registries.isPublic(reference) ? [this.publicImage(reference, place), ...ofMirror] : ofMirror;
     }
     if (registries.isServedByNodes(reference)) {
-      return ofMirror;
+      const anonymous = anonymousPull(this.pod, reference, this.context.plan);
+      return anonymous === undefined ? ofMirror
+        : [...ofMirror, this.ofImage('warning', FindingId.UNCOVERED_IMAGE, place, anonymous)];
     }
     // That a Secret stops it is said once for the pod.
     if (registries.isPublic(reference) || !this.needsCredential(place) || verdict === 'keyring-error') {

@@ -96,7 +96,7 @@ export class CoverageProofs {
       const active = scopes.of(workload);
       check(active, registries => {
         const findings = policies.check(
-          podOf(workload, active, this.attachments), { evaluator, registries, secrets },
+          podOf(workload, active, this.attachments), { evaluator, registries, secrets, plan },
         );
         proven.add(workload);
         if (findings.every(({ severity }) => severity === 'warning')) {
@@ -114,7 +114,7 @@ export class CoverageProofs {
     for (const proof of this.proofs.filter(asked => asked.options.additionalImages)) {
       check(scopes.ofOptions(proof), registries =>
         additionalPods(proof.scope, proof.options, this.attachments)
-          .flatMap(pod => checkPod(pod, { evaluator, registries, secrets })));
+          .flatMap(pod => checkPod(pod, { evaluator, registries, secrets, plan })));
     }
     for (const source of plan.tree.sources) {
       check(scopes.of(source), registries => checkSource(source, evaluator, registries, this.attachments));

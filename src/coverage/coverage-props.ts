@@ -95,8 +95,8 @@ export interface CoverageOptions {
 
   /**
    * Mirrors and pull-through caches of the nodes, by the `host[:port][/path]` that images name: such images need no
-   * pull secret. One for the mirror serves nothing, as the kubelet matches credentials with the name in the pod; one for
-   * that name is offered to the mirror too, whose operator sees the password.
+   * pull secret. One for the mirror serves nothing, as the kubelet matches credentials with the name in the pod. One
+   * for that name is offered to the mirror too.
    * @default - none
    */
   readonly mirrors?: { [host: string]: Registry };

@@ -23,21 +23,22 @@ export function mirrorFindings(pull: Pull, image: ImageReference, mirror: Regist
   const findings: MirrorFinding[] = ofMirror ? [{
     severity: 'warning',
     says: `${place}. Pull secret '${ofMirror.secret.name}' has a credential for the mirror, which the kubelet never `
-      + `uses for it: give the login of the mirror the key of '${image.domain}', or give it to the nodes`,
+      + `uses for it: give that login to the nodes (hosts.toml), or the key '${image.domain}'`,
   }] : [];
   if (differ(own)) {
     const names = quoted([...new Set(own.map(({ secret }) => secret.name))]);
     findings.push({
       severity: 'error',
-      says: `${place}, and has several logins for it, of pull secret ${names}: the nodes offer each of them to both, so `
-        + 'whoever runs one sees the password of the other. Leave one here, and give the other to the nodes',
+      says: `${place}, and has different logins for it, of pull secret ${names}. The nodes offer each of them to both, `
+        + 'so whoever runs one sees the password of the other: leave one here, and give that of the mirror to the '
+        + 'nodes (hosts.toml)',
     });
   } else if (own.length > 0) {
     findings.push({
       severity: 'warning',
       says: `${place}. The nodes offer the credential of pull secret '${own[0].secret.name}' (key `
-        + `'${shownKey(own[0].key)}') to the mirror too, so whoever runs it sees the password: acknowledge that, or `
-        + 'give the login of the mirror to the nodes',
+        + `'${shownKey(own[0].key)}') to the mirror first, so whoever runs that sees the password: give the nodes a `
+        + 'login of their own for the mirror (hosts.toml), or acknowledge this',
     });
   }
   return findings;

@@ -2,6 +2,7 @@ import {
   always, isCloud, isCloudManaged, isDevelopment, isDynamic, isHighSecurity, isMultiTenant, isPublicCloud,
   isSelfManaged, PatternName, SituationRule, Situation,
 } from './situation';
+import { CloudProvider } from '../registry/cloud-provider';
 
 /** Which pattern it is. */
 export const PATTERN_RULES: readonly SituationRule<PatternName>[] = [
@@ -100,6 +101,13 @@ export const RULED_OUT: Readonly<Record<PatternName, readonly SituationRule<unde
   KUBELET_CREDENTIAL_PROVIDER: [
     not(situation => !isCloud(situation), 'The programs of the clouds know only the registries of their cloud. Where '
       + 'you have one for yours, name it with CredentialProvider.of(…).'),
+    not(
+      situation => isCloudManaged(situation) && situation.provider === CloudProvider.AZURE
+        && situation.hasAccountTokens,
+      'It takes files on the nodes, and they are not yours to configure. AKS brings the same along, as a preview: with '
+        + '`serviceAccountImagePullProfile` each ServiceAccount pulls as the identity in its annotation '
+        + '`kubernetes.azure.com/acr-client-id`.',
+    ),
     not(
       situation => !isSelfManaged(situation),
       'It takes files on the nodes and flags of the kubelet, and the nodes are not yours to configure.',

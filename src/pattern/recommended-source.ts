@@ -79,13 +79,18 @@ const SECRETLESS: Readonly<Partial<Record<PatternName, string>>> = {
   KUBELET_CREDENTIAL_PROVIDER: 'RegistryCredentials.credentialProvider',
 };
 
+/** https://learn.microsoft.com/javascript/api/@azure/arm-containerservice/serviceaccountimagepullprofile */
+const AKS_REMARK = 'Where AKS pulls as ServiceAccounts (`serviceAccountImagePullProfile`, a preview), the nodes do not '
+  + 'pull as themselves: pods whose ServiceAccount has no identity pull as the default one of the cluster, or as nobody.';
+
 /** Where credentials come from, why, and from where not. */
 export function sourceFor(
   pattern: PatternName, situation: Situation,
 ): { source: string; because: string[]; ruledOut: Record<string, string> } {
   const secretless = SECRETLESS[pattern];
   if (secretless !== undefined) {
-    return { source: secretless, because: [], ruledOut: {} };
+    const isAks = pattern === 'NODE_IDENTITY' && situation.provider === CloudProvider.AZURE;
+    return { source: secretless, because: isAks ? [AKS_REMARK] : [], ruledOut: {} };
   }
   const { then, because } = SOURCE_RULES.find(({ when }) => when(situation))!;
   return { source: then, because: [because, ...moreReasons(pattern, situation)], ruledOut: ruledOutSources(situation) };

@@ -449,16 +449,6 @@ describe('options', () => {
     expect(prove(container(true), { strictness: CoverageStrictness.WARN }).errors).toMatch(/which is not a string/);
   });
 
-  test('a credential for a mirror of the nodes has no effect, and a warning', () => {
-    const mirrors = { 'docker.io': Registry.of('mirror.example.com') };
-    const { codes } = prove(
-      { ...container('acme/app:1'), imagePullSecrets: [{ name: 'harbor' }] },
-      { mirrors },
-      chart => harborSecret(chart, 'mirror.example.com'),
-    );
-    expect(codes).toEqual(['PRA603']);
-  });
-
   test.each([
     ['a path of it',
       { 'docker.io/acme': Registry.of('mirror.example.com'), 'docker.io/other': Registry.of('other.example.com') },

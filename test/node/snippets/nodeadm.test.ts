@@ -16,8 +16,8 @@ const DEFAULTS = [
 describe('the snippet for EKS with nodeadm', () => {
   test('is user data that writes the file and sets the flags of the kubelet', () => {
     expect(
-  configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.EKS_NODEADM)
-).toMatchInlineSnapshot(`
+      configOf(CredentialProvider.ecr({ registries: [ecr] })).snippet(NodeSetup.EKS_NODEADM),
+    ).toMatchInlineSnapshot(`
 "MIME-Version: 1.0
 Content-Type: multipart/mixed; boundary="BOUNDARY"
 

@@ -81,7 +81,8 @@ const SECRETLESS: Readonly<Partial<Record<PatternName, string>>> = {
 
 /** https://learn.microsoft.com/javascript/api/@azure/arm-containerservice/serviceaccountimagepullprofile */
 const AKS_REMARK = 'Where AKS pulls as ServiceAccounts (`serviceAccountImagePullProfile`, a preview), the nodes do not '
-  + 'pull as themselves: pods whose ServiceAccount has no identity pull as the default one of the cluster, or as nobody.';
+  + 'pull as themselves: for a ServiceAccount without an identity it pulls as the default one of the cluster, or as '
+  + 'nobody.';
 
 /** Where credentials come from, why, and from where not. */
 export function sourceFor(

@@ -112,7 +112,8 @@ export class CloudIdentity {
   }
 
   /**
-   * Azure: a managed identity of the nodes, such as the kubelet's in AKS. All pods of the node can use it.
+   * Azure: a managed identity of the nodes, such as the kubelet's in AKS. All pods of the node can use it, unless AKS
+   * has IMDS restriction (a preview): then none can, and a refresher needs `azureWorkloadIdentity`.
    *
    * @param tenantId ID of its tenant
    * @param clientId client ID of a user-assigned identity; the system-assigned one, or the only one that the nodes

@@ -34,6 +34,8 @@ export interface NodeOptions {
   readonly registries?: Record<string, string>;
   /** The mirrors of some of them. */
   readonly mirrors?: Record<string, NodeMirror>;
+  /** The file and the programs, by their names, that the kubelet asks for credentials. */
+  readonly credentialProviders?: { readonly file: string; readonly programs: Record<string, string> };
 }
 
 /** Where containerd asks for the images of a registry first. */
@@ -87,7 +89,7 @@ done`;
 export class Node {
   public static async start(access: NodeAccess, isReady: () => Promise<boolean>, options: NodeOptions): Promise<Node> {
     const { kubelet, kubeconfig, apiServer } = access;
-    const { images = [], endpoints = [], dns, registries = {}, mirrors = {} } = options;
+    const { images = [], endpoints = [], dns, registries = {}, mirrors = {}, credentialProviders } = options;
     const folder = makeFolder('node');
     const cgroup = `registry-access-${randomBytes(4).toString('hex')}`;
     mkdirSync(join(folder, 'images'));
@@ -98,6 +100,11 @@ export class Node {
     writeFileSync(join(folder, 'kubelet.json'), JSON.stringify(kubeletConfiguration(await freePort(), dns)));
     writeFileSync(join(folder, 'containerd.toml'), containerdConfiguration(folder));
     writeRegistryHosts(join(folder, 'registries'), registries, mirrors);
+    mkdirSync(join(folder, 'programs'));
+    if (credentialProviders) writeFileSync(join(folder, 'credential-providers.yaml'), credentialProviders.file);
+    for (const [name, script] of Object.entries(credentialProviders?.programs ?? {})) {
+      writeFileSync(join(folder, 'programs', name), script, { mode: 0o755 });
+    }
     writeFileSync(join(folder, 'cgroup'), cgroup);
     cpSync(join(SCRIPTS, 'runc'), join(folder, 'runc'));
     const network = await PodNetwork.start(join(folder, 'cni'), [

@@ -12,8 +12,8 @@ const FILE = '/srv/kubernetes/credential-provider-config.yaml';
 
 /**
  * What kOps installs, by the name that it gives it. Both are older than the first that take tokens: that of AWS ignores
- * the token, that of Google Cloud ends with an unknown flag. Read at v1.36.2 and v1.37.0-alpha.1 of
- * https://github.com/kubernetes/kops/blob/master/pkg/nodemodel/fileassets.go.
+ * the token, that of Google Cloud ends with an unknown flag. The same in v1.37.0-alpha.1:
+ * https://github.com/kubernetes/kops/blob/v1.36.2/pkg/nodemodel/fileassets.go.
  */
 const INSTALLED: Readonly<Record<string, string>> = {
   'ecr-credential-provider': 'ecr-credential-provider 1.31.7, which pulls as the node without a word',

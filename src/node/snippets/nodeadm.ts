@@ -1,11 +1,17 @@
 import { Yaml } from 'cdk8s';
 import { yamlText } from '../yaml-text';
-import { NodeConfig, withEksDefaults } from './node-config';
+import { ECR_PROGRAM, NodeConfig, withEksDefaults } from './node-config';
 
 const FOLDER = '/etc/eks/image-credential-provider';
 
 /** Not `config.json`, which nodeadm writes again when it runs. */
 const FILE = `${FOLDER}/credential-provider-config.yaml`;
+
+/**
+ * The kubelet asks for a token first, and does not pull as the node where it may not: `provide` in
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/credentialprovider/plugin/plugin.go.
+ */
+const OWN_PODS = '# Let the nodes ask for tokens in kube-system too, or they pull no image of EKS: docs/nodes.md.';
 const BOUNDARY = 'BOUNDARY';
 const END_OF_FILE = 'CREDENTIAL_PROVIDER_CONFIG';
 
@@ -15,6 +21,7 @@ const END_OF_FILE = 'CREDENTIAL_PROVIDER_CONFIG';
  */
 export function nodeadmSnippet(config: NodeConfig): string {
   const manifest = { ...config.manifest, providers: withEksDefaults(config) };
+  const withTokens = manifest.providers.some(({ name, tokenAttributes }) => name === ECR_PROGRAM && tokenAttributes);
   const nodeConfig = {
     apiVersion: 'node.eks.aws/v1alpha1',
     kind: 'NodeConfig',
@@ -33,6 +40,7 @@ export function nodeadmSnippet(config: NodeConfig): string {
     '',
     '#!/bin/sh',
     `# ecr-credential-provider is in ${FOLDER} already; put any other program there too.`,
+    ...withTokens ? [OWN_PODS] : [],
     `cat > ${FILE} <<'${END_OF_FILE}'`,
     `${yamlText(manifest)}${END_OF_FILE}`,
     '',

@@ -1,5 +1,5 @@
 import * as yaml from 'js-yaml';
-import { CredentialProvider, NodeSetup } from '../../../src';
+import { CredentialProvider, CredentialProviderProps, NodeSetup } from '../../../src';
 import { artifactRegistry, configOf, ecr, irsa } from '../support';
 
 /**
@@ -82,6 +82,14 @@ spec:
         apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
       },
     ]);
+  });
+
+  test("says what EKS's own pods need where the program gets tokens", () => {
+    const remark = 'Let the nodes ask for tokens in kube-system too';
+    const userData = (props: Partial<CredentialProviderProps>) =>
+      configOf(CredentialProvider.ecr({ registries: [ecr], ...props })).snippet(NodeSetup.EKS_NODEADM);
+    expect(userData({ serviceAccounts: { identity: irsa } })).toContain(remark);
+    expect(userData({})).not.toContain(remark);
   });
 
   test.each([

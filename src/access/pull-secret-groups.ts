@@ -1,7 +1,7 @@
 import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RegistryCredentials } from '../credentials';
-import { CredentialsSource, NodeSource } from '../credentials/source';
+import { CredentialsSource, ExternalSecretSource, NodeSource } from '../credentials/source';
 import { namePart } from '../kubernetes/name';
 import { shortDigest } from '../kubernetes/short-digest';
 import { AccessPattern } from '../pattern';
@@ -143,12 +143,19 @@ function checkUsed(access: Construct, props: PrivateRegistryAccessProps): void {
       throw new Error(`'${property}' of '${access.node.path}' ${what}: leave it out, or give ${factory}`);
     }
   }
+  const isToken = ({ _source: source }: RegistryCredentials) =>
+    source.owner === 'external-secrets' && source.credentials._external.type === 'generator';
+  if (props.externalSecrets?.clusterGenerators && !props.credentials.some(isToken)) {
+    throw new Error('\'clusterGenerators\' has no effect, as no token is asked for: leave it out, or give '
+      + 'ExternalCredentials.token(…)');
+  }
 }
 
 /**
  * Splits credentials by the Secret that holds them, which has one owner: what is known at synthesis shares one, so do
- * tokens, and what External Secrets makes; an existing Secret is one, and so are an encrypted one and one that the app
- * makes separately. Dedicated ServiceAccounts carry only what was granted, so there each registry has a Secret.
+ * tokens, and what External Secrets makes and does not revoke; an existing Secret is one, and so are an encrypted one
+ * and one that the app makes separately. Dedicated ServiceAccounts carry only what was granted, so there each registry
+ * has a Secret.
  */
 function secretsToMake(
   pattern: AccessPattern,
@@ -163,13 +170,24 @@ function secretsToMake(
   ): SecretToMake[] => pattern._makesServiceAccounts
     ? onePerRegistry(own.flatMap(entry => entry._split()), ownSuffix)
     : [{ suffix: ownSuffix, credentials: own }].filter(secret => secret.credentials.length > 0);
+  const external = of('external-secrets');
+  const alone = pattern._makesServiceAccounts ? [] : revokedAmong(external);
+  // A name of its own needs nothing to tell it from the others.
+  const externalSuffix = props.externalSecrets?.secretName === undefined ? `${suffix}-external` : suffix;
   return [
     ...shared(of('manifest'), suffix),
     ...shared(of('refresher'), `${suffix}-token`),
-    // A name of its own needs nothing to tell it from the others.
-    ...shared(of('external-secrets'), props.externalSecrets?.secretName === undefined ? `${suffix}-external` : suffix),
+    ...shared(external.filter(entry => !alone.includes(entry)), externalSuffix),
+    ...onePerRegistry(alone, externalSuffix),
     ...[...of('encrypted'), ...of('existing'), ...of('pull-secrets')].map(entry => ({ suffix, credentials: [entry] })),
   ];
+}
+
+/** What External Secrets revokes, which is alone in a Secret: see `checkRevoked` in `external-secrets`. */
+function revokedAmong(external: readonly RegistryCredentials[]): RegistryCredentials[] {
+  checkOneLoginEach(external.flatMap(({ registries }) => registries));
+  const isRevoked = ({ _source }: RegistryCredentials) => (_source as ExternalSecretSource).credentials._isRevoked;
+  return external.length > 1 ? external.filter(isRevoked) : [];
 }
 
 function onePerRegistry(credentials: readonly RegistryCredentials[], suffix: string): SecretToMake[] {

@@ -10,6 +10,7 @@ import { ExternalSecretsOptions } from './external-secrets-options';
 import { copySpec, fanOutStore } from './fan-out';
 import { labelSelectors } from './label-selectors';
 import { refreshIntervals } from './refresh-interval';
+import { externalRegistries } from './source';
 import { Attachments } from '../attach/attachments';
 import type { SelectedSecret } from '../attach/grant';
 import { claimName } from '../kubernetes/claimed-names';
@@ -51,8 +52,9 @@ const CLAIMED = ['ExternalSecret', 'ClusterExternalSecret', 'ClusterSecretStore'
  * is asked once and not once for each namespace: an ExternalSecret there, a ClusterSecretStore that may read its Secret
  * only, and copies, as External Secrets recommends for more than a handful of namespaces.
  *
- * @throws if two credentials are for one key, if a token would not outlast a refresh that fails, if copies are told of
- * where there are none, and if another construct writes a Secret of the name
+ * @throws if two credentials are for one key, if a token would not outlast a refresh that fails, if one that is revoked
+ * is beside others or in a Secret that is kept, if copies are told of where there are none, and if another construct
+ * writes a Secret of the name
  */
 export function addExternalSecrets(
   scope: Construct, { credentials, options, suffix, ...places }: ExternalSecretsPlan,
@@ -63,10 +65,7 @@ export function addExternalSecrets(
       + '\'sourceNamespace\' there are none: leave it out, or give both');
   }
   const content = new ExternalSecretContent(credentials);
-  if (options.clusterGenerators && content.generators.length === 0) {
-    throw new Error('\'clusterGenerators\' has no effect, as no token is asked for: leave it out, or give '
-      + 'ExternalCredentials.token(…)');
-  }
+  checkRevoked(content, options);
   const given = { source: options.refreshInterval, copies: copyInterval };
   const intervals = refreshIntervals(content.sources, given, sourceNamespace !== undefined);
   const { labels, annotations, keepSecret } = options;
@@ -95,6 +94,30 @@ export function addExternalSecrets(
     new ApiObject(scope, `${id}${suffix}`, object);
   }
   return { covers: content.registries, selected: selectedSecret(content.registries, places, sourceNamespace) };
+}
+
+/**
+ * External Secrets remembers a token of GitLab as made also where another source of the ExternalSecret then fails: each
+ * try makes one, none is written, and the one in the Secret is revoked. And it revokes the last one when the
+ * ExternalSecret is deleted, whether the Secret is kept or not. Both were seen with 2.9.0.
+ *
+ * @see https://github.com/external-secrets/external-secrets/blob/v2.9.0/generators/v1/gitlab/gitlab.go
+ */
+function checkRevoked({ sources, isOneSource }: ExternalSecretContent, { keepSecret }: ExternalSecretsOptions): void {
+  const revoked = sources.find(source => source.type === 'generator' && source.generator.revokedAfter !== undefined);
+  if (!revoked) {
+    return;
+  }
+  const token = `the deploy token for '${externalRegistries(revoked)[0]}'`;
+  if (!isOneSource) {
+    throw new Error(`'credentials' must not hold ${token} beside others in one Secret: when another source fails, `
+      + 'External Secrets revokes it, and the Secret still holds it; give it a Secret of its own');
+  }
+  if (keepSecret) {
+    throw new Error(`'keepSecret' cannot be set for ${token}, which External Secrets revokes when its ExternalSecret `
+      + "is deleted, also in a Secret that stays: leave 'keepSecret' out, or put that token into a "
+      + 'PrivateRegistryAccess of its own without it');
+  }
 }
 
 type Places = Pick<ExternalSecretsPlan, 'secretName' | 'namespaces' | 'selector'>;

@@ -66,6 +66,14 @@ export class ExternalCredentials {
     return `credentials for ${this.registries.join(', ')} from ${from}`;
   }
 
+  /**
+   * Whether External Secrets revokes what it makes.
+   * @internal
+   */
+  public get _isRevoked(): boolean {
+    return this.source.type === 'generator' && this.source.generator.revokedAfter !== undefined;
+  }
+
   /** @internal */
   public get _external(): ExternalSource {
     return this.source;

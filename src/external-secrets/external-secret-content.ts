@@ -32,6 +32,8 @@ export class ExternalSecretContent {
   /** `.dockerconfigjson`, as a template. */
   public readonly template: string;
   public readonly sources: ExternalSource[];
+  /** Whether all that it opens comes from one. */
+  public readonly isOneSource: boolean;
 
   /** @throws if two of the credentials are for one key */
   constructor(credentials: readonly ExternalCredentials[]) {
@@ -40,6 +42,7 @@ export class ExternalSecretContent {
     this.sources = credentials.map(entry => entry._external);
     // What one generator makes is asked for once, whatever it opens.
     const groups = [...groupBy(this.sources, contentKey).values()];
+    this.isOneSource = groups.length === 1;
     const slugs = uniqueSlugs(groups.map(([source]) => source));
     this.template = templateText(groups.map((group, index) => this.templateBlock(group, slugs[index])));
   }

@@ -5,7 +5,7 @@ export interface ExternalSecretsOptions {
   /**
    * The name of the Secret in each namespace. Its ExternalSecret has the same, and names of generators begin with it.
    * Where several are made, those of another pattern than that of the construct have the name of the pattern appended,
-   * those of `DEDICATED_SERVICE_ACCOUNT` the registry.
+   * those of `DEDICATED_SERVICE_ACCOUNT` and deploy tokens of GitLab the registry.
    * @default - `secretName` of the construct, or a generated name with `-external` appended
    */
   readonly secretName?: string;
@@ -43,7 +43,7 @@ export interface ExternalSecretsOptions {
   /**
    * Whether a Secret stays when its ExternalSecret is deleted, as when somebody uninstalls External Secrets with its
    * CRDs, or when its namespace is no longer selected. A source that fails or is deleted removes nothing, either
-   * way.
+   * way. It cannot be set for deploy tokens of GitLab, which External Secrets revokes then.
    * @default false
    */
   readonly keepSecret?: boolean;

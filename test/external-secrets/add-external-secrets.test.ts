@@ -1,6 +1,7 @@
-import { Duration } from 'cdk8s';
-import { ecr, ecrToken, externalAccess, harbor, login, pullSecret, TOKENS, vault } from './support';
+import { Chart, Duration, Testing } from 'cdk8s';
+import { ecr, ecrToken, externalAccess, gitlabToken, harbor, login, pullSecret, TOKENS, vault } from './support';
 import { AccessPattern, ExternalCredentials, ExternalSecretStore, Registry } from '../../src';
+import { addExternalSecrets } from '../../src/external-secrets/add-external-secrets';
 
 test('the whole manifest', () => {
   expect(
@@ -87,7 +88,7 @@ describe('generators', () => {
   test('the keys of each begin with its own prefix', () => {
     const { spec } = pullSecret({ credentials: Object.values(TOKENS) }).ofKind('ExternalSecret');
     const targets = spec.dataFrom.map((from: any) => from.rewrite[0].regexp.target);
-    expect(new Set(targets).size).toBe(7);
+    expect(new Set(targets).size).toBe(6);
     expect(targets[0]).toBe('ecr_eu_west_1_$1');
   });
 
@@ -97,6 +98,52 @@ describe('generators', () => {
     });
     expect(objects.map(object => object.kind)).toEqual(['ECRAuthorizationToken', 'ExternalSecret']);
     expect(ofKind('ExternalSecret').spec.dataFrom).toHaveLength(1);
+  });
+
+  test('a token that is revoked is alone in its Secret, and the others share the one with the name', () => {
+    const { allOfKind } = pullSecret({ credentials: [login(), gitlabToken('a/b'), ecrToken(), gitlabToken('c')] });
+    expect(allOfKind('ExternalSecret').map(({ metadata: { name }, spec: { data = [], dataFrom = [] } }) =>
+      [name, data.length, dataFrom.length])).toEqual([
+      ['registries', 2, 1],
+      ['registries-registry-gitlab-com-a-b', 0, 1],
+      ['registries-registry-gitlab-com-c', 0, 1],
+    ]);
+  });
+
+  test('one that is alone anyway has the name of the Secret', () => {
+    const { allOfKind } = pullSecret({ credentials: [gitlabToken()] });
+    expect(allOfKind('ExternalSecret').map(({ metadata }) => metadata.name)).toEqual(['registries']);
+  });
+
+  test('both Secrets can be attached', () => {
+    const { access } = pullSecret({ credentials: [login(), gitlabToken()] });
+    expect(access.secrets.map(({ secretName, covers }) => `${secretName}: ${covers}`))
+      .toEqual(['registries: registry.example.com', 'registries-registry-gitlab-com: registry.gitlab.com']);
+  });
+
+  test('each ExternalSecret that is copied has its own store and pace', () => {
+    const { allOfKind } = pullSecret({ credentials: [login(), gitlabToken()], sourceNamespace: 'registry' });
+    expect(allOfKind('ExternalSecret').map(({ metadata: { name, namespace }, spec: { refreshInterval } }) =>
+      `${namespace}/${name} ${refreshInterval}`)).toEqual([
+      'registry/registries 1h0m0s', 'payments/registries 1h0m0s',
+      'registry/registries-registry-gitlab-com 24h0m0s', 'payments/registries-registry-gitlab-com 1m0s',
+    ]);
+  });
+
+  test.each([
+    ['alone', { credentials: [gitlabToken()] }],
+    ['beside others', { credentials: [login(), gitlabToken()] }],
+    ['copied', { credentials: [gitlabToken()], sourceNamespace: 'registry' }],
+  ])('a token that is revoked, %s, is refused in a Secret that stays', (_, props) => {
+    expect(() => pullSecret({ ...props, keepSecret: true }))
+      .toThrow(/^'keepSecret' cannot be set for the .* for 'registry.gitlab.com', .*: leave 'keepSecret' out/);
+  });
+
+  test('nothing but the facade puts it beside others, which is refused', () => {
+    const chart = new Chart(Testing.app(), 'chart', { namespace: 'payments' });
+    expect(() => addExternalSecrets(chart, {
+      credentials: [gitlabToken(), login()], secretName: 'x', namespaces: ['payments'], options: {}, suffix: '',
+    })).toThrow(/^'credentials' must not hold the .* for 'registry.gitlab.com' beside others in one Secret: /);
   });
 
   test('they can be those of the cluster', () => {
@@ -113,6 +160,11 @@ describe('generators', () => {
   test('those of the cluster are an error where no token is asked for', () => {
     expect(() => pullSecret({ clusterGenerators: true }))
       .toThrow(/'clusterGenerators' has no effect, as no token is asked for: leave it out, or give/);
+  });
+
+  test('those of the cluster may be beside a login in a Secret of its own', () => {
+    const props = { credentials: [login(), ecrToken()], clusterGenerators: true };
+    expect(() => pullSecret({ ...props, pattern: AccessPattern.DEDICATED_SERVICE_ACCOUNT })).not.toThrow();
   });
 
   test('those of the cluster are named after the namespace, or after nothing where that is not known', () => {

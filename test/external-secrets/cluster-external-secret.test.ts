@@ -84,9 +84,11 @@ test('the name is generated where none is given', () => {
 
 describe('each for itself', () => {
   test('generators are those of the cluster, since namespaces that appear later have none', () => {
-    const { objects } = clusterPullSecret({ credentials: Object.values(TOKENS) });
-    expect(objects.map(object => object.spec.kind ?? object.kind))
-      .toEqual([...Object.keys(TOKENS), 'ClusterExternalSecret']);
+    const { GitlabDeployToken, ...others } = TOKENS;
+    const { objects } = clusterPullSecret({ credentials: [GitlabDeployToken, ...Object.values(others)] });
+    expect(objects.map(object => object.spec.kind ?? object.kind)).toEqual([
+      ...Object.keys(others), 'ClusterExternalSecret', 'GitlabDeployToken', 'ClusterExternalSecret',
+    ]);
   });
 
   test('credentials follow a third of the life of their token', () => {

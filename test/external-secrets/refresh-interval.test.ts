@@ -21,7 +21,6 @@ test.each<[string, ExternalCredentials[], number, number, number]>([
     [ExternalCredentials.token(acr.withPath('a'), { identity: serviceAccount, singleRepository: true })], 25, 19, 6],
   ['a token of Quay', [TOKENS.QuayAccessToken], 20, 15, 5],
   ['a deploy token of GitLab, each of which is a new one', [TOKENS.GitlabDeployToken], 1440, 1440, 1],
-  ['a deploy token beside a token of ECR', [TOKENS.GitlabDeployToken, ecrToken()], 240, 239, 1],
   ['a login that lasts beside a token of ECR', [login(), ecrToken()], 60, 60, 60],
   ['the token that expires first', [ecrToken(), TOKENS.ACRAccessToken, TOKENS.GithubAccessToken], 20, 15, 5],
 ])('by default, minutes of %s', (_, credentials, alone, source, copies) => {

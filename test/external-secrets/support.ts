@@ -28,13 +28,18 @@ export function ecrToken(registry = ecr): ExternalCredentials {
   return ExternalCredentials.token(registry, { identity: serviceAccount });
 }
 
+export function gitlabToken(path?: string): ExternalCredentials {
+  const registry = path === undefined ? Registry.gitlab() : Registry.gitlab().withPath(path);
+  return ExternalCredentials.token(registry, { group: 'acme/apps', identity: accessToken });
+}
+
 /** One of each kind of token, by the kind of its generator. */
 export const TOKENS: Readonly<Record<string, ExternalCredentials>> = {
   ECRAuthorizationToken: ecrToken(),
   GCRAccessToken: ExternalCredentials.token(google, { identity: googleKey }),
   ACRAccessToken: ExternalCredentials.token(acr, { identity: serviceAccount }),
   QuayAccessToken: ExternalCredentials.token(Registry.quay(), { identity: robot }),
-  GitlabDeployToken: ExternalCredentials.token(Registry.gitlab(), { group: 'acme/apps', identity: accessToken }),
+  GitlabDeployToken: gitlabToken(),
   GithubAccessToken: ExternalCredentials.token(Registry.ghcr(), { identity: githubApp }),
   CloudsmithAccessToken: ExternalCredentials.token(Registry.of('docker.cloudsmith.io'), { identity: cloudsmith }),
 };
@@ -65,7 +70,7 @@ export function externalAccess(chart: Chart, id: string, props: ExternalAccessPr
 export function pullSecret(props: ExternalAccessProps = {}, namespace: string | null = 'payments') {
   const chart = new Chart(Testing.app(), 'chart', { namespace: namespace ?? undefined });
   const access = externalAccess(chart, 'Pull', { secretName: 'registries', ...props });
-  return { chart, secret: access.secrets[0], ...synth(chart) };
+  return { chart, access, secret: access.secrets[0], ...synth(chart) };
 }
 
 /** A pull secret of namespaces that have a label, or that another selector finds. */

@@ -75,9 +75,20 @@ export function makeNodeAccess(access: Construct, props: NodeAccessProps): NodeA
   };
 }
 
+/** What nodes, programs and a refresher need of a repository is one policy. Loaded where it is needed. */
+export function joinedGrants(grants: CloudGrant[]): CloudGrant[] {
+  if (grants.length === 0) {
+    return [];
+  }
+  const { withRepositoryPolicies } =
+    require('../identity/aws/repository-policy') as typeof import('../identity/aws/repository-policy');
+  return withRepositoryPolicies(grants);
+}
+
 /** Writes what has to be brought to nodes and clouds into a folder: see `PrivateRegistryAccess.writeNodeFiles`. */
 export function writeNodeFiles(folder: string, { config, grants }: Pick<NodeAccess, 'config' | 'grants'>): string[] {
-  const policies = grants.filter(({ policyDocument }) => policyDocument !== undefined);
+  const policies = grants.filter(({ policyDocument }) =>
+    policyDocument?.Statement.every((statement: any) => statement.Principal === undefined));
   return [
     ...config ? [config.write(folder)] : [],
     ...grants.length > 0 ? [writeJson(folder, 'node-permissions.json', grants)] : [],

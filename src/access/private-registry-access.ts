@@ -12,8 +12,8 @@ import { chartNamespaces } from './chart-namespaces';
 import { checkAccessProps } from './check-props';
 import { declareServiceAccounts } from './declared-service-accounts';
 import {
-  annotationsOf, makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedAccounts, servedNamespaces,
-  writeNodeFiles,
+  annotationsOf, joinedGrants, makeNodeAccess, NodeAccess, nodeCoverage, nodeNamespaces, servedAccounts,
+  servedNamespaces, writeNodeFiles,
 } from './node-access';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AccessGroup, makeGroups } from './pull-secret-groups';
@@ -115,7 +115,7 @@ export class PrivateRegistryAccess extends Construct {
     });
     this.credentialProviderConfig = this.nodeAccess.config;
     const { grants, providerGrants } = this.nodeAccess;
-    this.cloudGrants = [...grants, ...providerGrants, ...refresher?.cloudGrants ?? []];
+    this.cloudGrants = joinedGrants([...grants, ...providerGrants, ...refresher?.cloudGrants ?? []]);
     this.registries = [
       ...new Map(
         props.credentials.flatMap(entry => entry.registries).map(registry => [registry.configKey, registry]),

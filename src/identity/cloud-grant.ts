@@ -36,7 +36,8 @@ export interface CloudGrant {
   readonly role?: string;
 
   /**
-   * Plain JSON object of AWS: the policy of the grantee, or for a trust the trust policy of the role in `resources`.
+   * Plain JSON object of AWS: the policy of the grantee; or of each repository in `resources`, where `account` is that
+   * of the registry and not of the grantees; or for a trust the trust policy of the role in `resources`.
    * @default - another cloud
    */
   readonly policyDocument?: any;
@@ -54,8 +55,8 @@ export interface CloudGrant {
   readonly audience?: string;
 
   /**
-   * What an administrator of the cloud pastes into a shell to set it up, in this order, with what is not known here in
-   * angle brackets.
+   * What an administrator of the cloud pastes into a shell to set it up, in this order. A comment above each says in
+   * which account, project or subscription; `--profile` of AWS is the account. What is not known is in angle brackets.
    */
   readonly commands: string[];
 

@@ -4,6 +4,7 @@ import { awsAccessKey, AwsAccessKeyProps } from './aws/access-key';
 import { eksPodIdentity } from './aws/eks-pod-identity';
 import { irsa } from './aws/irsa';
 import { awsNodeRole } from './aws/node-role';
+import { withRepositoryPolicies } from './aws/repository-policy';
 import { azureManagedIdentity } from './azure/managed-identity';
 import { azureServicePrincipal, AzureServicePrincipalProps } from './azure/service-principal';
 import { azureWorkloadIdentity, AzureWorkloadIdentityProps } from './azure/workload-identity';
@@ -164,7 +165,8 @@ export class CloudIdentity {
   public cloudGrants(registries: Registry[], serviceAccounts: string[] = []): CloudGrant[] {
     checkCall('CloudIdentity.cloudGrants', registries, serviceAccounts);
     const workloads = serviceAccounts.length > 0 ? workloadsOf(serviceAccounts) : [{}];
-    return sharedPermissions(workloads.flatMap(workload => this._permissions({ registries, ...workload })));
+    const permissions = workloads.flatMap(workload => this._permissions({ registries, ...workload }));
+    return withRepositoryPolicies(sharedPermissions(permissions));
   }
 
   /**
@@ -179,8 +181,7 @@ export class CloudIdentity {
   }
 
   /**
-   * A registry of another AWS account also has to let the grantee in, by the policies of its repositories, unless a
-   * role of that account is assumed.
+   * Without what other AWS accounts have to set: see `withRepositoryPolicies`.
    * @internal
    */
   public _permissions(props: PermissionsProps): CloudGrant[] {

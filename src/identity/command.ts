@@ -3,6 +3,11 @@ export function shellCommand(...words: readonly (string | ShellText)[]): string 
   return words.map(word => word instanceof ShellText ? word.text : shellQuoted(word)).join(' ');
 }
 
+/** A command, below a comment that says where it has to run. */
+export function commandIn(place: string, ...words: readonly (string | ShellText)[]): string {
+  return `# ${place}\n${shellCommand(...words)}`;
+}
+
 /** Stands for something that is not known here, in angle brackets. */
 export function placeholder(what: string): string {
   return `<${what.toUpperCase()}>`;

@@ -2,6 +2,7 @@ import { CloudGrant, CloudIdentity } from '../identity';
 import { partitionOfRegistry } from '../identity/aws/arn';
 import { policyCommands } from '../identity/aws/commands';
 import { pullPolicy } from '../identity/aws/policy';
+import { withRepositoryPolicies } from '../identity/aws/repository-policy';
 import { roleCommands } from '../identity/azure/commands';
 import { projectOf, pullCommands } from '../identity/google/commands';
 import { registryNames, NodeGrantee } from '../identity/strategy';
@@ -13,7 +14,9 @@ interface NodeCloud {
   readonly inWords: string;
   /** Where to run the commands, if that follows from the registries. */
   readonly accountFor?: (registries: readonly Registry[]) => string | undefined;
-  readonly commandsFor: (grantee: string, registries: readonly Registry[], role: string) => string[];
+  readonly commandsFor: (
+    grantee: string, registries: readonly Registry[], role: string, account: string | undefined,
+  ) => string[];
 }
 
 /** Nodes that pull as themselves. */
@@ -41,7 +44,7 @@ const CLOUDS: Readonly<Record<NamedCloud, NodeCloud>> = {
   },
   [CloudProvider.AZURE]: {
     inWords: 'the managed identity of the nodes',
-    commandsFor: (grantee, registries, role) => roleCommands(registries, grantee, role),
+    commandsFor: (grantee, registries, role, tenant) => roleCommands(registries, grantee, role, tenant),
   },
 };
 
@@ -53,7 +56,8 @@ const CLOUDS: Readonly<Record<NamedCloud, NodeCloud>> = {
  */
 export function nodeGrants(nodes: readonly PullingNodes[]): CloudGrant[] {
   const clouds = Object.keys(CLOUDS) as NamedCloud[];
-  return clouds.flatMap(cloud => byGrantee(cloud, nodes).map(({ who, registries }) => grantOf(cloud, who, registries)));
+  return withRepositoryPolicies(clouds.flatMap(cloud =>
+    byGrantee(cloud, nodes).map(({ who, registries }) => grantOf(cloud, who, registries))));
 }
 
 /**
@@ -83,7 +87,7 @@ function grantOf(provider: NamedCloud, { grantee, account }: NodeGrantee, regist
     grantees: [grantee],
     resources: registryNames(registries),
     ...role === undefined ? { policyDocument: pullPolicy(registries) } : { role },
-    commands: commandsFor(grantee, registries, role ?? ''),
+    commands: commandsFor(grantee, registries, role ?? '', account),
     documentation,
   };
 }

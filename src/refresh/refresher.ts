@@ -19,6 +19,7 @@ import { RefreshOptions } from './refresh-options';
 import { isTokenPart, needsState, RefreshPlan, Timing } from './refresh-plan';
 import { refresherObjects } from './refresher-objects';
 import { timingOf } from './timing';
+import { withRepositoryPolicies } from '../identity/aws/repository-policy';
 import { identityKey, sharedTrusts } from '../identity/shared-grants';
 import { Workload } from '../identity/workload';
 import { claimName } from '../kubernetes/claimed-names';
@@ -66,7 +67,7 @@ export function makeRefresher(scope: Construct, props: RefresherProps): Refreshe
     plan,
     schedule: timing.schedule,
     timeZone: timing.timeZone,
-    cloudGrants: byIdentity.flatMap(tokens => permissionsFor(tokens, workload)),
+    cloudGrants: withRepositoryPolicies(byIdentity.flatMap(tokens => permissionsFor(tokens, workload))),
     cloudTrust: oidcIssuer => sharedTrusts(byIdentity.flatMap(tokens => tokens[0].identity._trust({
       ...workload, oidcIssuer, assumeRoles: [...new Set(tokens.flatMap(({ assumeRole }) => assumeRole ?? []))],
     }))),

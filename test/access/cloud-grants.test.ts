@@ -87,7 +87,8 @@ describe('a role that is used more than once', () => {
       },
     }]);
     expect(trust.commands).toEqual([
-      `aws iam create-role --role-name pull --assume-role-policy-document '${JSON.stringify(trust.policyDocument)}'`,
+      '# AWS account 123456789012\naws iam create-role --profile 123456789012 --role-name pull '
+        + `--assume-role-policy-document '${JSON.stringify(trust.policyDocument)}'`,
     ]);
   });
 
@@ -97,9 +98,9 @@ describe('a role that is used more than once', () => {
     expect(trust.policyDocument.Statement.map(({ Principal }: any) => Principal))
       .toEqual([provider, { Service: 'pods.eks.amazonaws.com' }]);
     expect(trust.commands).toEqual([
-      expect.stringMatching(/^aws iam create-role --role-name pull /),
+      expect.stringMatching(/\naws iam create-role --profile 123456789012 --role-name pull /),
       expect.stringMatching(
-        /^aws eks create-pod-identity-association .* --service-account refresh --role-arn \S+:role\/pull$/,
+        /\naws eks create-pod-identity-association .* --service-account refresh --role-arn \S+:role\/pull$/,
       ),
     ]);
   });

@@ -3,6 +3,7 @@ import {
   otherRole, role, tenantId, trustOf, workload,
 } from './support';
 import { AzureCloud, CloudIdentity, CloudProvider, Registry } from '../../src';
+import { withRepositoryPolicies } from '../../src/identity/aws/repository-policy';
 import { tokenCloudOf } from '../../src/identity/token-clouds';
 
 test.each(IDENTITIES)('what has to be set up for %s', (_, identity, registries) => {
@@ -130,7 +131,7 @@ test.each([
 test.each(IDENTITIES)('%s needs the same where nobody here makes the ServiceAccount', (_, identity, registries) => {
   const grants = identity.cloudGrants(registries, ['registry/refresher']);
   const trust = identity.cloudTrust(['registry/refresher'], oidcIssuer);
-  expect(grants).toEqual(identity._permissions({ registries, ...workload }));
+  expect(grants).toEqual(withRepositoryPolicies(identity._permissions({ registries, ...workload })));
   expect(trust).toEqual(trustOf(identity));
   expect(new Set(grants.map(({ kind }) => kind))).toEqual(new Set(['permission']));
   expect(trust.every(({ kind }) => kind === 'trust')).toBe(true);

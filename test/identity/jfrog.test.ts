@@ -88,7 +88,7 @@ describe('what has to be set up', () => {
     });
     const post = 'curl --fail --request POST https://acme.jfrog.io/access/api/v1/oidc';
     const headers = '--header "Authorization: Bearer $JFROG_TOKEN" --header \'Content-Type: application/json\' --data ';
-    expect(commands.map(line => line.replace(/'\{.*/, '')))
+    expect(commands.map(line => line.replace(/'\{.*/, '').replace(/^# JFrog Platform acme\.jfrog\.io, .*\n/, '')))
       .toEqual([`${post} ${headers}`, `${post}/prod/identity_mappings ${headers}`]);
     expect(commands.map(bodyOf)).toEqual([
       { name: 'prod', issuer_url: issuer, provider_type: 'Generic OpenID Connect', audience: 'https://acme.jfrog.io' },

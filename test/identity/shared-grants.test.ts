@@ -38,7 +38,7 @@ test('ServiceAccounts of EKS Pod Identity keep a statement and an association ea
       ({ Condition }: any) => Condition.StringEquals['aws:RequestTag/kubernetes-service-account'],
     ),
   ).toEqual(['web', 'api']);
-  expect(trust.commands.map(line => line.split(' ')[2]))
+  expect(trust.commands.map(line => /\naws \S+ (\S+)/.exec(line)![1]))
     .toEqual(['create-role', 'create-pod-identity-association', 'create-pod-identity-association']);
 });
 

@@ -18,7 +18,8 @@ describe('nodes that pull as themselves', () => {
 {
   "account": undefined,
   "commands": [
-    "aws iam put-role-policy --role-name '<ROLE>' --policy-name pull --policy-document '{"Version":"2012-10-17","Statement":[{"Sid":"GetToken","Effect":"Allow","Action":["ecr:GetAuthorizationToken"],"Resource":["*"]},{"Sid":"Pull","Effect":"Allow","Action":["ecr:BatchCheckLayerAvailability","ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],"Resource":["arn:aws:ecr:eu-west-1:123456789012:repository/apps","arn:aws:ecr:eu-west-1:123456789012:repository/apps/*","arn:aws:ecr:us-east-1:210987654321:repository/*"]},{"Sid":"GetPublicToken","Effect":"Allow","Action":["ecr-public:GetAuthorizationToken","sts:GetServiceBearerToken"],"Resource":["*"]}]}'",
+    "# AWS account of the role of the nodes
+aws iam put-role-policy --profile '<PROFILE>' --role-name '<ROLE>' --policy-name pull --policy-document '{"Version":"2012-10-17","Statement":[{"Sid":"GetToken","Effect":"Allow","Action":["ecr:GetAuthorizationToken"],"Resource":["*"]},{"Sid":"Pull","Effect":"Allow","Action":["ecr:BatchCheckLayerAvailability","ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],"Resource":["arn:aws:ecr:eu-west-1:123456789012:repository/apps","arn:aws:ecr:eu-west-1:123456789012:repository/apps/*","arn:aws:ecr:us-east-1:210987654321:repository/*"]},{"Sid":"GetPublicToken","Effect":"Allow","Action":["ecr-public:GetAuthorizationToken","sts:GetServiceBearerToken"],"Resource":["*"]}]}'",
   ],
   "documentation": "https://docs.aws.amazon.com/AmazonECR/latest/userguide/ECR_on_EKS.html",
   "grantees": [
@@ -119,10 +120,11 @@ describe('nodes that pull as themselves', () => {
       [[role], '123456789012'], [[`serviceAccount:${email}`], 'acme-prod'], [[clientId], tenantId],
     ]);
     expect(grants.map(({ commands }) => commands)).toEqual([
-      [expect.stringMatching(/^aws iam put-role-policy --role-name pull --policy-name pull --policy-document '/)],
-      ['gcloud projects add-iam-policy-binding acme-prod --role roles/artifactregistry.reader --member '
+      [expect.stringMatching(/\naws iam put-role-policy --profile 123456789012 --role-name pull --policy-name pull /)],
+      ['# Google Cloud project acme-prod\n'
+        + 'gcloud projects add-iam-policy-binding acme-prod --role roles/artifactregistry.reader --member '
         + `serviceAccount:${email} --condition None`],
-      [expect.stringContaining(`az role assignment create --assignee ${clientId} --role AcrPull`)],
+      [expect.stringContaining(` --assignee ${clientId} --role AcrPull `)],
     ]);
   });
 
@@ -139,11 +141,12 @@ describe('nodes that pull as themselves', () => {
       nodeIdentitySource([other], CloudIdentity.awsNodeRole(role)),
       nodeIdentitySource([chinaEcr], CloudIdentity.awsNodeRole(chinaRole)),
     ]);
-    expect(grants.map(({ grantees, resources }) => [grantees, resources])).toEqual([
-      [[role], [`${ecr}`, `${other}`]],
-      [['the role of the nodes'], [`${ecr}`]],
-      [['the role of the nodes'], [`${chinaEcr}`]],
-      [[chinaRole], [`${chinaEcr}`]],
+    expect(grants.map(({ account, grantees, resources }) => [account, grantees, resources])).toEqual([
+      ['123456789012', [role], [`${ecr}`, `${other}`]],
+      [undefined, ['the role of the nodes'], [`${ecr}`]],
+      [undefined, ['the role of the nodes'], [`${chinaEcr}`]],
+      ['123456789012', [chinaRole], [`${chinaEcr}`]],
+      ['210987654321', [role], [`${other}`]],
     ]);
   });
 });

@@ -66,7 +66,7 @@ describe('what identities of programs have to be granted', () => {
     expect(grants[0].commands).toEqual([
       expect.stringContaining('--role-name pull --policy-name pull --policy-document'),
     ]);
-    expect(JSON.stringify(grants)).not.toMatch(/undefined|<[A-Z]/);
+    expect(JSON.stringify(grants).replaceAll('<SUBSCRIPTION OF CONTOSO>', '')).not.toMatch(/undefined|<[A-Z]/);
   });
 
   test.each<[string, Known, string[] | undefined, string[]]>([
@@ -93,7 +93,9 @@ describe('what identities of programs have to be granted', () => {
       [ofEcr(), ofEcr({ name: 'ecr-2', registries: [other], serviceAccounts: { identity: CloudIdentity.irsa(role) } })],
       known,
     );
-    expect(grants.map(({ grantees, resources }) => [grantees, resources])).toEqual([[[role], [ecr.host, other.host]]]);
+    expect(grants.map(({ account, grantees, resources }) => [account, grantees, resources])).toEqual([
+      ['123456789012', [role], [ecr.host, other.host]], ['210987654321', [role], [other.host]],
+    ]);
   });
 
   test('is a policy for each set of registries where ServiceAccounts share a role', () => {
@@ -102,8 +104,9 @@ describe('what identities of programs have to be granted', () => {
       ofEcr({ serviceAccountNames: ['web'] }),
       ofEcr({ name: 'ecr-2', registries: [other], serviceAccountNames: ['api'] }),
     ], { ...known, namespaces: ['payments'] });
-    expect(grants.map(({ resources, commands }) => [resources, / --policy-name (\S+)/.exec(commands[0])![1]])).toEqual([
-      [[ecr.host], 'pull-payments-web'], [[other.host], 'pull-payments-api'],
+    const nameIn = ([command]: string[]) => / --policy-name (\S+)/.exec(command)?.[1];
+    expect(grants.map(({ resources, commands }) => [resources, nameIn(commands)])).toEqual([
+      [[ecr.host], 'pull-payments-web'], [[other.host], 'pull-payments-api'], [[other.host], undefined],
     ]);
   });
 
@@ -141,7 +144,8 @@ describe('whom identities of programs have to trust', () => {
       }],
     });
     expect(trust.commands).toEqual([
-      `aws iam create-role --role-name pull --assume-role-policy-document '${JSON.stringify(trust.policyDocument)}'`,
+      '# AWS account 123456789012\naws iam create-role --profile 123456789012 --role-name pull '
+        + `--assume-role-policy-document '${JSON.stringify(trust.policyDocument)}'`,
     ]);
   });
 

@@ -1,5 +1,4 @@
 import { Egress, IDENTITY_MOUNT, ServiceAccountToken } from '../binding';
-import { placeholder } from '../command';
 import { IdentityStrategy } from '../strategy';
 import { TrustProps } from '../workload';
 import { roleOf } from './arn';
@@ -42,7 +41,7 @@ export function eksPodIdentity(roleArn?: string): IdentityStrategy {
     },
     trustPolicy: (props, role) => ({
       document: podIdentityTrustPolicy(props),
-      commands: [associationCommand(props, role?.arn ?? placeholder('ARN of the role'))],
+      commands: [associationCommand(props, role?.arn)],
       documentation: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html',
     }),
   });

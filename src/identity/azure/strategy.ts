@@ -95,7 +95,7 @@ function azurePermissions(identity: AzureIdentity, { registries }: PermissionsPr
     grantees: [grantee],
     resources: registryNames(registries),
     role,
-    commands: roleCommands(registries, grantee, role!),
+    commands: roleCommands(registries, grantee, role!, identity.binding.tenant),
     documentation,
   }];
 }

@@ -59,7 +59,7 @@ export function azureWorkloadIdentity({
         grantees: [tokenSubject(props)],
         resources: [clientId],
         ...token,
-        commands: [federationCommand(props, token)],
+        commands: [federationCommand(props, tenantId, token)],
         documentation: 'https://learn.microsoft.com/azure/aks/workload-identity-deploy-cluster',
       };
     },

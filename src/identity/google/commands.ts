@@ -1,5 +1,6 @@
 import { Registry } from '../../registry';
-import { shellCommand, placeholder } from '../command';
+import { commandIn, placeholder } from '../command';
+import { projectOfServiceAccount } from './names';
 
 /**
  * Where the hosts of gcr.io keep their images:
@@ -18,32 +19,40 @@ export function pullCommands(registries: readonly Registry[], member: string, ro
     const { project = placeholder('project'), location, repository } = imagePathParts(registry);
     const binding = ['--role', role, '--member', memberOf(member)];
     return repository !== undefined && location !== undefined
-      ? shellCommand(
-        'gcloud', 'artifacts', 'repositories', 'add-iam-policy-binding', repository, '--project', project,
-        '--location', location, ...binding,
+      ? commandIn(
+        placeOf(project), 'gcloud', 'artifacts', 'repositories', 'add-iam-policy-binding', repository,
+        '--project', project, '--location', location, ...binding,
       )
-      : shellCommand('gcloud', 'projects', 'add-iam-policy-binding', project, ...binding, '--condition', 'None');
+      : commandIn(
+        placeOf(project), 'gcloud', 'projects', 'add-iam-policy-binding', project, ...binding, '--condition', 'None',
+      );
   }))];
 }
 
 /** The command that lets a member mint tokens for a service account. */
 export function impersonationCommand(serviceAccount: string, member: string, role: string): string {
-  return shellCommand(
-    'gcloud', 'iam', 'service-accounts', 'add-iam-policy-binding', serviceAccount, '--role', role, '--member',
-    memberOf(member),
+  const project = projectOfServiceAccount(serviceAccount) ?? placeholder('project');
+  return commandIn(
+    placeOf(project), 'gcloud', 'iam', 'service-accounts', 'add-iam-policy-binding', serviceAccount,
+    '--project', project, '--role', role, '--member', memberOf(member),
   );
 }
 
 /** The commands that make a provider of a workload identity pool. Its full name says project, location and pool. */
-export function providerCommands(provider: string, issuer: string): string[] {
-  const gcloud = ['gcloud', 'iam', 'workload-identity-pools'];
+export function providerCommands(project: string, provider: string, issuer: string): string[] {
+  const command = (...words: string[]) =>
+    commandIn(placeOf(project), 'gcloud', 'iam', 'workload-identity-pools', ...words, '--project', project);
   return [
-    shellCommand(...gcloud, 'create', provider.replace(/\/providers\/.*/, '')),
-    shellCommand(
-      ...gcloud, 'providers', 'create-oidc', provider, '--issuer-uri', issuer, '--attribute-mapping',
+    command('create', provider.replace(/\/providers\/.*/, '')),
+    command(
+      'providers', 'create-oidc', provider, '--issuer-uri', issuer, '--attribute-mapping',
       'google.subject=assertion.sub',
     ),
   ];
+}
+
+function placeOf(project: string): string {
+  return `Google Cloud project ${project}`;
 }
 
 /** The one project of some registries, where there is one and they name it. */

@@ -51,7 +51,7 @@ export function googleFederation({
       account: projectNumber,
       grantees: [tokenSubject(props)],
       resources: [`${poolName}/providers/${provider}`],
-      commands: providerCommands(`${poolName}/providers/${provider}`, issuerOf(props)),
+      commands: providerCommands(projectNumber, `${poolName}/providers/${provider}`, issuerOf(props)),
       issuer: issuerOf(props),
       audience,
       documentation: 'https://cloud.google.com/iam/docs/workload-identity-federation-with-kubernetes',

@@ -3,7 +3,7 @@ import { CloudProvider, Registry, RegistryKind } from '../../registry';
 import { IDENTITY_MOUNT, IdentityBinding } from '../binding';
 import { checkGrammar, Mistake } from '../check';
 import { CloudGrant } from '../cloud-grant';
-import { shellCommand, placeholder, ShellText } from '../command';
+import { commandIn, placeholder, ShellText } from '../command';
 import { issuerOf, tokenSubject } from '../oidc';
 import { IdentityStrategy, registryNames } from '../strategy';
 import { PermissionsProps, TrustProps } from '../workload';
@@ -127,7 +127,8 @@ function jfrogTrust({ host, integration, tokenLifetime }: JfrogBinding, props: T
 
 /** A request of an administrator, whose token is in a variable. */
 function curlCommand(method: string, url: string, body: object): string {
-  return shellCommand('curl', '--fail', '--request', method, url,
+  return commandIn(`JFrog Platform ${new URL(url).host}, as an administrator`,
+    'curl', '--fail', '--request', method, url,
     '--header', new ShellText('"Authorization: Bearer $JFROG_TOKEN"'),
     '--header', 'Content-Type: application/json',
     '--data', JSON.stringify(body));

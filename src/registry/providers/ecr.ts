@@ -99,6 +99,9 @@ const MISTAKES: HostMistake[] = [
   },
 ];
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html, "pull only". */
+export const PULL_ACTIONS = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
 const CACHE_PAGE = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html';
 
 /** Amazon ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html. */
@@ -191,7 +194,7 @@ function policyDocument(repository: string, path: string | undefined, isCache: b
       {
         Sid: 'Pull',
         Effect: 'Allow',
-        Action: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        Action: PULL_ACTIONS,
         Resource,
       },
       // CreateRepository: "required if the repository storing the cached images doesn't already exist". The example of

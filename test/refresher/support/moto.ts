@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { cached } from './cache';
 import { EXPIRY } from './ecr';
-import { Handler, StandInAnswer, StandInRequest } from './stand-in';
+import { StandInAnswer, StandInRequest } from './stand-in';
 import { run, runOrThrow, start } from '../../support/program';
 import { makeFolder } from '../../support/workspace';
 
@@ -34,11 +34,34 @@ export class Moto {
 
   private constructor(private readonly port: number, private readonly child: ReturnType<typeof spawn>) {}
 
+  public get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Forgets all that it was told, and refuses nothing. */
+  public async reset(): Promise<void> {
+    await this.post('reset');
+    await this.enforce(false);
+  }
+
+  /**
+   * Whether, from now on, what policies of IAM do not allow is refused:
+   * https://docs.getmoto.org/en/latest/docs/iam.html.
+   */
+  public enforce(isEnforced: boolean): Promise<void> {
+    return this.post('reset-auth', isEnforced ? '0' : 'inf');
+  }
+
+  private async post(path: string, body = ''): Promise<void> {
+    const { ok, status } = await fetch(`${this.url}/moto-api/${path}`, { method: 'POST', body });
+    if (!ok) throw new Error(`moto answers ${path} with HTTP ${status}`);
+  }
+
   /**
    * Hands a request on as it is: moto goes by its Host and Authorization headers. Its tokens expire in 2015; those of
    * this answer when ECR's do.
    */
-  public readonly answer: Handler = async (asked): Promise<StandInAnswer> => {
+  public readonly answer = async (asked: StandInRequest): Promise<StandInAnswer> => {
     const answer = await this.ask(asked);
     return { ...answer, body: String(answer.body).replace(/("expiresAt": ?)[\d.]+/, `$1${EXPIRY}.25`) };
   };

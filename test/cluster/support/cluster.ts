@@ -53,6 +53,11 @@ export class Cluster {
     return this.access.program;
   }
 
+  /** The file by which clients have all rights. */
+  public get kubeconfig(): string {
+    return this.access.env.KUBECONFIG!;
+  }
+
   /** How clients reach its API server, as kubeconfig files have it. */
   public async endpoint(): Promise<any> {
     return JSON.parse(
@@ -142,8 +147,8 @@ export class Cluster {
     ]);
   }
 
-  public async remove(objects: object[]): Promise<void> {
-    if (objects.length > 0) await this.kubectl.runOrThrow(['delete', '--filename=-'], objects);
+  public async remove(objects: object[], ...flags: string[]): Promise<void> {
+    if (objects.length > 0) await this.kubectl.runOrThrow(['delete', ...flags, '--filename=-'], objects);
   }
 
   /** @param resource `KIND/NAME` */

@@ -16,11 +16,11 @@ export class Daemon {
   private readonly child: ChildProcess;
 
   /** @param folder where its log goes, and its home */
-  constructor(program: string, args: string[], folder: string) {
+  constructor(program: string, args: string[], folder: string, env: Record<string, string> = {}) {
     const name = basename(program);
     const log = join(folder, `${name}.log`);
     const output = openSync(log, 'w');
-    this.child = start(program, args, { env: cleanEnvironment(folder), stdio: ['ignore', output, output] });
+    this.child = start(program, args, { env: cleanEnvironment(folder, env), stdio: ['ignore', output, output] });
     closeSync(output);
     this.program = { name, pid: this.child.pid!, log };
     addRunning(this.program);

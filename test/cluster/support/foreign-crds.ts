@@ -39,7 +39,7 @@ const SOURCES: CrdSource[] = [
       ),
       ...[
         'acraccesstokens', 'cloudsmithaccesstokens', 'clustergenerators', 'ecrauthorizationtokens', 'gcraccesstokens',
-        'githubaccesstokens', 'quayaccesstokens',
+        'generatorstates', 'githubaccesstokens', 'quayaccesstokens',
       ].map(kind => `generators.external-secrets.io_${kind}.yaml`),
     ],
   },

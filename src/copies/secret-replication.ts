@@ -11,6 +11,12 @@ import { copiesOf } from '../secret/named-pull-secret';
 const REFLECTOR = 'reflector.v1.k8s.emberstack.com';
 const REPLICATOR = 'replicator.v1.mittwald.de';
 
+/**
+ * A list without names means every namespace to Reflector, which knows no labels before 10.0.38. No namespace is called
+ * so: `PatternListMatch` in https://github.com/emberstack/kubernetes-reflector/tree/v10.0.63/src
+ */
+const NO_NAMESPACE = '-';
+
 /** Sources of which somebody asked for copies. */
 const CHECKED = new WeakSet<IPullSecret>();
 
@@ -32,7 +38,8 @@ const CHECKED = new WeakSet<IPullSecret>();
  */
 export class SecretReplication {
   /**
-   * Annotations for Reflector (read at 9.1.9).
+   * Annotations for Reflector (read at 10.0.63). For `matchLabels` it has to be 10.0.38 or later: an older one copies
+   * to `names` only.
    *
    * @throws if no namespace is selected: Reflector would copy to all
    * @see https://github.com/emberstack/kubernetes-reflector#1-annotate-the-source-resource
@@ -40,20 +47,20 @@ export class SecretReplication {
   public static reflector(selector: NamespaceSelector): SecretReplication {
     checkCall('SecretReplication.reflector', selector);
     const { names, matchLabels } = checkNamespaceSelector('selector', selector);
-    const list = names.join(',');
+    const list = names.length === 0 ? NO_NAMESPACE : names.join(',');
     const labels = labelSelector(matchLabels);
     return new SecretReplication(names, {
       [`${REFLECTOR}/reflection-allowed`]: 'true',
-      ...(list === '' ? {} : { [`${REFLECTOR}/reflection-allowed-namespaces`]: list }),
+      [`${REFLECTOR}/reflection-allowed-namespaces`]: list,
       ...(labels === '' ? {} : { [`${REFLECTOR}/reflection-allowed-namespaces-selector`]: labels }),
       [`${REFLECTOR}/reflection-auto-enabled`]: 'true',
-      ...(list === '' ? {} : { [`${REFLECTOR}/reflection-auto-namespaces`]: list }),
+      [`${REFLECTOR}/reflection-auto-namespaces`]: list,
       ...(labels === '' ? {} : { [`${REFLECTOR}/reflection-auto-namespaces-selector`]: labels }),
     });
   }
 
   /**
-   * Annotations for Replicator of mittwald (read at v2.9.2).
+   * Annotations for Replicator of mittwald (read at 2.12.4).
    *
    * Names are written as whole regular expressions (`^payments$`): when Replicator deletes copies, it takes a bare name
    * for a part of one.

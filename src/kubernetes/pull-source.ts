@@ -12,7 +12,7 @@ interface SourceKind {
 }
 
 /**
- * Kinds that take a pull secret in `spec.secretRef`, by `group/kind`. Read at source-controller v1.9.1 and
+ * Kinds that take a pull secret in `spec.secretRef`, by `group/kind`. Read at source-controller v1.10.1 and
  * image-reflector-controller v1.2.0 (schema of v1.1.1):
  *
  * - OCIRepository and ImageRepository match keys as the kubelet does (`keychain` in

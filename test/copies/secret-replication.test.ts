@@ -1,7 +1,7 @@
 import { App, Chart, Testing } from 'cdk8s';
 import {
   CloudIdentity, CoverageStrictness, EcrRefreshCronJob, ImageCoverage,
-  IPullSecret, RegistryCredentials, Registry, ScopedPullSecret, SecretReplication,
+  IPullSecret, NamespaceSelector, RegistryCredentials, Registry, ScopedPullSecret, SecretReplication,
 } from '../../src';
 import { deployment } from '../attach/support';
 
@@ -32,7 +32,13 @@ test.each([
 ])('of namespaces that are selected by %s alone, only that is written', (_, selection, names) => {
   expect(Object.keys(SecretReplication.replicator(selection).annotations).map(name => name.split('/')[1]))
     .toEqual(names);
-  expect(Object.keys(SecretReplication.reflector(selection).annotations)).toHaveLength(4);
+});
+
+test('Reflector before 10.0.38 knows no labels, and gets a list that names no namespace instead of none', () => {
+  const listed = (selection: NamespaceSelector) => Object.entries(SecretReplication.reflector(selection).annotations)
+    .filter(([name]) => name.endsWith('namespaces')).map(([, value]) => value);
+  expect(listed({ names: ['payments'] })).toEqual(['payments', 'payments']);
+  expect(listed({ matchLabels: { pull: 'yes' } })).toEqual(['-', '-']);
 });
 
 test.each([['reflector' as const], ['replicator' as const]])('no selection is an error: %s', engine => {

@@ -18,7 +18,9 @@ export interface EcrRegistryProps {
   readonly fips?: boolean;
 
   /**
-   * Use the endpoint for IPv4 and IPv6, in the commercial, GovCloud and China partitions. It has no AWS PrivateLink.
+   * Use the endpoint for IPv4 and IPv6, in the commercial, GovCloud and China partitions. Where nodes pull through AWS
+   * PrivateLink, try it first: Amazon said that it has none, and its page about VPC endpoints names IPv6 by now.
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
    * @default false
    */
   readonly dualStack?: boolean;

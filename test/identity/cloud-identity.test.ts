@@ -6,6 +6,13 @@ import { AzureCloud, CloudIdentity, CloudProvider, Registry } from '../../src';
 import { withRepositoryPolicies } from '../../src/identity/aws/repository-policy';
 import { tokenCloudOf } from '../../src/identity/token-clouds';
 
+const PLACES = [
+  /^# AWS account (\d{12})\naws \S+ \S+ --profile \1 /,
+  /^# AWS account of .+\naws \S+ \S+ --profile '<PROFILE>' /,
+  /^# Google Cloud project (\S+)\ngcloud .*(?:--project|projects add-iam-policy-binding) '?\1'?(?: |$)/,
+  /^# Azure subscription of .+, tenant \S{36}\naz .* --subscription '<SUBSCRIPTION OF .+>' /,
+];
+
 test.each(IDENTITIES)('what has to be set up for %s', (_, identity, registries) => {
   expect({
     identity: `${identity}`,
@@ -110,6 +117,13 @@ test.each([
 test.each(IDENTITIES)('permissions of %s name each registry once', (_, identity, registries) => {
   const props = { registries: [...registries, ...registries], ...workload };
   expect(identity._permissions(props)).toEqual(identity._permissions({ ...props, registries }));
+});
+
+test.each(IDENTITIES)('each command for %s says where it belongs, also to the program', (_, identity, registries) => {
+  const grants = [...identity.cloudGrants(registries, ['registry/refresher']), ...trustOf(identity)];
+  const commands = grants.flatMap(grant => grant.commands);
+  expect(commands.length).toBeGreaterThan(0);
+  expect(commands.filter(command => !PLACES.some(place => place.test(command)))).toEqual([]);
 });
 
 test('permissions are of registries that the identity serves, of which there is one at least', () => {

@@ -40,6 +40,24 @@ test('identities of programs are between nodes and refresher', () => {
   expect(() => access.cloudTrust()).toThrow("'oidcIssuer' must be the issuer of the cluster's tokens");
 });
 
+test('a repository of another account has one policy for nodes, programs and the refresher', () => {
+  const nodesRole = 'arn:aws:iam::123456789012:role/nodes';
+  const { cloudGrants } = newAccess(newChart(), {
+    credentials: [
+      RegistryCredentials.nodeIdentity([otherEcr.withPath('base')], CloudIdentity.awsNodeRole(nodesRole)),
+      RegistryCredentials.token(otherEcr.withPath('base/web'), { identity: irsa }),
+    ],
+    refresh: { name: 'refresh', namespace: 'payments' },
+  });
+  const [base, web] = [[`${otherEcr}/base`], [`${otherEcr}/base/web`]];
+  expect(cloudGrants.map(({ account, grantees, resources }) => [account, grantees, resources])).toEqual([
+    ['123456789012', [nodesRole], base],
+    ['123456789012', [roleArn], web],
+    ['210987654321', [nodesRole], base],
+    ['210987654321', [nodesRole, roleArn], web],
+  ]);
+});
+
 test('the ServiceAccount that the namespaces declare is trusted, and those named in selected namespaces', () => {
   const trusted = (props: Partial<PrivateRegistryAccessProps>) =>
     newAccess(newChart(), props).cloudTrust('https://oidc.example.com').map(({ grantees }) => grantees);

@@ -69,8 +69,8 @@ export class PrivateRegistryAccess extends Construct {
 
   /**
    * What has to be granted in the clouds: to nodes that pull as themselves, to the identities that ServiceAccounts pull
-   * as through credential providers, and to those that tokens are fetched as; and the policies that other AWS accounts set
-   * on their repositories for them.
+   * as through credential providers, and to those that tokens are fetched as; and the policies that other AWS accounts
+   * set on their repositories for them.
    *
    * For credential providers it is about the ServiceAccounts that are known: the `serviceAccountNames` of the provider,
    * or else the `serviceAccounts` that are declared here.

@@ -82,6 +82,15 @@ const ELSEWHERE: readonly Explained[] = [
       + 'where the policy is on the cluster before the workload.',
   },
   {
+    id: FindingId.UNPROVEN_NAMESPACE,
+    title: 'Private image in a namespace that no access names',
+    severity: AuditSeverity.WARNING,
+    checks: 'At synthesis: no pod of a namespace that no `PrivateRegistryAccess` names lacks a credential for a '
+      + 'registry of one, or for a registry that is never public.',
+    cause: 'A name among the `namespaces` is misspelt or left out, or a chart has no namespace.',
+    remediation: 'Fix the name. Acknowledge the warning where the pods get their credentials from elsewhere.',
+  },
+  {
     id: FindingId.CREDENTIAL_SENT,
     title: 'Credential that the kubelet sends',
     severity: AuditSeverity.INFO,

@@ -157,7 +157,7 @@ class PodCheck {
       return [this.ofImage('error', FindingId.UNCOVERED_IMAGE, place, says)];
     }
     if (!registries.isPrivate(reference)) {
-      return [];
+      return this.slip(reference, place);
     }
     const provider = registries.providerOf(reference);
     if (provider) {
@@ -172,6 +172,15 @@ class PodCheck {
       + `${pullPolicy === 'Never' ? `${NEVER_PULLED_SENTENCE} ` : ''}${considered(this.pull, words)} `
       + `${nearest === undefined ? '' : `${nearest}${miss.kind === 'near-key' ? ';' : ':'} `}`
       + `${grantRemedy(miss, this.pull, reference)}`)];
+  }
+
+  /** A host of which nothing is known may be one that is known, but for a slip. */
+  private slip(reference: ImageReference, place: PodImage): Finding[] {
+    const meant = this.context.registries.slipOf(reference);
+    return meant === undefined ? [] : [this.ofImage('warning', FindingId.SUSPICIOUS_HOST, place,
+      `pulls '${place.image}' from '${reference.domain}', of which nothing is known, and only one character differs `
+        + `from '${meant}', which has private images. Fix the image or the registry, or name '${reference.domain}' in `
+        + "'publicRegistries'")];
   }
 
   /** Whether a private image is of no use to the pod without a credential, by the version of its nodes. */

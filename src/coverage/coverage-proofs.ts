@@ -11,6 +11,7 @@ import { additionalPods, podOf } from './pods';
 import { ActiveProofs, CoverageProof, ProofScopes } from './proof-scopes';
 import { PullSecretPolicies } from './pull-secret-policies';
 import { mirrorsOf, Registries } from './registries';
+import { UnprovenNamespaces } from './unproven-namespaces';
 import { uselessGrants } from './useless-grants';
 import { inheritances } from '../attach/account-order';
 import { Attachments } from '../attach/attachments';
@@ -18,6 +19,7 @@ import { GrantPlan } from '../attach/plan';
 import { WorkloadTarget } from '../attach/tree';
 import { groupBy } from '../kubernetes/group-by';
 import { Evaluator } from '../pull/evaluator';
+import { FindingId } from '../pull/finding-id';
 import { PreloadedImages } from '../pull/preloaded-images';
 import { othersListed } from '../warning/others-listed';
 import { replaceWarnings, Warning } from '../warning/warning-metadata';
@@ -90,16 +92,20 @@ export class CoverageProofs {
         findingsOf(scopes.registries(active)).forEach(finding => this.report(finding, active, errors));
       }
     };
+    const unproven = new UnprovenNamespaces(this.proofs, plan.tree, { evaluator, secrets, policies });
     const proven = new Set<WorkloadTarget>();
     const fine = new Map<WorkloadTarget, Registries>();
     for (const workload of plan.tree.workloads) {
       const active = scopes.of(workload);
+      if (active.all.length === 0) {
+        this.warnings.push(...unproven.check(workload, active, this.attachments).map(warningOf));
+      }
       check(active, registries => {
         const findings = policies.check(
           podOf(workload, active, this.attachments), { evaluator, registries, secrets, plan },
         );
         proven.add(workload);
-        if (findings.every(({ severity }) => severity === 'warning')) {
+        if (findings.every(({ severity, id }) => severity === 'warning' && id !== FindingId.SUSPICIOUS_HOST)) {
           fine.set(workload, registries);
         }
         return findings;

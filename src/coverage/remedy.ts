@@ -15,8 +15,8 @@ export function grantRemedy(miss: NearestMiss, { namespace }: Pull, { domain }: 
     case 'not-named':
       return 'grant it with grantPull(…)';
     case 'other-namespace':
-      return `add '${namespace ?? ''}' to 'namespaces', or grant the copy there if something copies it (copiesOf, `
-        + 'copyIn)';
+      return namespace === undefined ? 'set the namespace of its chart'
+        : `add '${namespace}' to 'namespaces', or grant the copy there if something copies it (copiesOf)`;
     case 'beside-nodes':
       return (
         'add the path that is missing (withPath) to the registries of the nodes, and to what they may pull, or '

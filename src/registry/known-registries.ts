@@ -1,6 +1,7 @@
 import { ImageReference } from '../image';
 import { hostMistake } from './recognise';
 import { Registry } from './registry';
+import { isSlip } from './slip';
 import { normalizeKey } from '../image/registry-key';
 
 /** A host, or what is below a path of it. */
@@ -45,6 +46,7 @@ export class KnownRegistries {
   private readonly privateByDefault: boolean;
   private readonly neverPublic = new Map<string, boolean>();
   private readonly mistakes = new Map<string, string | undefined>();
+  private readonly slips = new Map<string, string | undefined>();
 
   constructor({
     keys, privateRegistries = [], publicRegistries = [], nodeRegistries = [], privateByDefault = false,
@@ -93,6 +95,15 @@ export class KnownRegistries {
       this.mistakes.set(domain, hostMistake(domain));
     }
     return this.mistakes.get(domain);
+  }
+
+  /** The host with private images that the host of an image is likely meant to be: they differ by a slip. */
+  public slipOf({ domain }: ImageReference): string | undefined {
+    if (!this.slips.has(domain)) {
+      const hosts = [...this.privateHosts.keys(), ...this.privatePaths.map(({ host }) => host)];
+      this.slips.set(domain, hosts.find(host => isSlip(similarity(domain), host)));
+    }
+    return this.slips.get(domain);
   }
 
   /** Whether all that is known is a credential for the whole of a host that holds the images of everybody. */

@@ -21,6 +21,9 @@ export enum WarningCode {
   /** An image that is still to be filled in, such as `${IMAGE}`. */
   PLACEHOLDER_IMAGE = 'PRA108',
 
+  /** A host that differs in one character from one that the app has credentials for. */
+  SUSPICIOUS_HOST = 'PRA109',
+
   /** A pull secret that is no Docker config, where strictness is `WARN`. */
   INVALID_CONFIG = 'PRA203',
 
@@ -53,4 +56,7 @@ export enum WarningCode {
 
   /** Pods that only an admission policy of the same app gives their pull secrets. */
   LATE_POLICY = 'PRA608',
+
+  /** A private image without a credential, in a namespace that no access of the app names. */
+  UNPROVEN_NAMESPACE = 'PRA609',
 }

@@ -14,7 +14,7 @@ const folder = temporaryFolder();
 
 const { WORKLOAD } = AccessPattern;
 const PRIVATE = 'registry.example.com/team/web:1';
-const MISSPELT = 'registy.example.com/team/web:1';
+const OTHER = 'other.example.com/team/web:1';
 const pulling = (image: unknown, more: object = {}) => ({ containers: [{ name: 'main', image }], ...more });
 
 /** The warnings of grants of no use, with the paths of what they are about. */
@@ -31,8 +31,20 @@ test('a grant is of use for an image that is added when the pod is admitted', ()
   expect(useless(chart)).toEqual([]);
 });
 
+test('that a host is misspelt is said of the image, and not of the grant', () => {
+  const chart = newChart();
+  newAccess(chart, { pattern: WORKLOAD }).grantPull(chart);
+  [PRIVATE, 'registy.example.com/team/web:1'].forEach((image, index) => deployment(chart, `${index}`, pulling(image)));
+  expect(useless(chart)).toEqual([]);
+  expect(SynthesisWarnings.of(chart).map(({ code, message }) => `${code} ${message}`)).toEqual([
+    "PRA109 Deployment 'payments/1' (chart/Deployment-1): container 'main' pulls 'registy.example.com/team/web:1' from "
+      + "'registy.example.com', of which nothing is known, and only one character differs from 'registry.example.com', "
+      + "which has private images. Fix the image or the registry, or name 'registy.example.com' in 'publicRegistries'",
+  ]);
+});
+
 describe('a grant is of no use', () => {
-  test.each([MISSPELT, 'payments/web:1.4.2'])('to a workload whose image it is not for: %s', image => {
+  test.each([OTHER, 'payments/web:1.4.2'])('to a workload whose image it is not for: %s', image => {
     const chart = newChart();
     newAccess(chart, { pattern: WORKLOAD }).grantPull(deployment(chart, 'web', pulling(image)));
     expect(useless(chart)).toEqual([
@@ -45,9 +57,9 @@ describe('a grant is of no use', () => {
   test('to a scope where it is for none of the images, once for all of them', () => {
     const chart = newChart();
     newAccess(chart, { pattern: WORKLOAD }).grantPull(chart);
-    ['web', 'api'].forEach(name => deployment(chart, name, pulling(MISSPELT)));
+    ['web', 'api'].forEach(name => deployment(chart, name, pulling(OTHER)));
     expect(useless(chart)).toEqual([
-      expect.stringMatching(/^chart: 'chart' \(2 workloads\) was granted to pull, but .* for 'registy[^,]*':/),
+      expect.stringMatching(/^chart: 'chart' \(2 workloads\) was granted to pull, but .* for 'other[^,]*':/),
     ]);
   });
 
@@ -91,7 +103,7 @@ describe('a grant is of use', () => {
   test('to a scope where it is for one of the images', () => {
     const chart = newChart();
     newAccess(chart, { pattern: WORKLOAD }).grantPull(chart);
-    [PRIVATE, MISSPELT].forEach((image, index) => deployment(chart, `web-${index}`, pulling(image)));
+    [PRIVATE, OTHER].forEach((image, index) => deployment(chart, `web-${index}`, pulling(image)));
     expect(useless(chart)).toEqual([]);
   });
 
@@ -126,7 +138,7 @@ describe('a grant is of use', () => {
   test('as far as is asked, where nothing is checked', () => {
     const chart = newChart();
     newAccess(chart, { pattern: WORKLOAD, coverage: { strictness: CoverageStrictness.OFF } })
-      .grantPull(deployment(chart, 'web', pulling(MISSPELT)));
+      .grantPull(deployment(chart, 'web', pulling(OTHER)));
     expect(useless(chart)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import { editDistance } from './similar-names';
 import { Registry } from '../../registry';
+import { editDistance } from '../../registry/edit-distance';
 
 /** Hosts that many images come from. One that differs from them in a character is likely a slip, or waits for one. */
 const WELL_KNOWN = [

@@ -12,7 +12,7 @@ export const SUSPICIOUS_HOST: Rule = {
   severity: AuditSeverity.WARNING,
   checks: 'The host of an image is one that a registry can have: no web site or API of a registry, no region of '
     + 'another partition of AWS, no upper case, and none that differs in one character from that of a well-known '
-    + 'registry.',
+    + 'registry. At synthesis: none that differs so from a host with private images of the app.',
   cause: 'A credential for the right host does not match, and a wrong host may belong to somebody who collects what is '
     + 'sent there.',
   remediation: 'Write the host of the registry.',

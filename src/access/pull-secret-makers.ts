@@ -181,7 +181,11 @@ function encryptedSecrets(toMake: SecretToMake, context: MakerContext): IPullSec
         instead: 'put the credentials into one construct, and let it grant both',
       });
       Attachments.of(access).addWrittenSecrets({
-        owner: access, by: 'the controller of Sealed Secrets', secretNames: [secretName], namespaces: [namespace],
+        owner: access,
+        by: 'the controller of Sealed Secrets',
+        madeOf: secretsScope,
+        secretNames: [secretName],
+        namespaces: [namespace],
       });
     }
     addEncrypted(secretsScope, `Encrypted-${namespace ?? ''}-${secretName}`, { secretName, ...read });

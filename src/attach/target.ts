@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { excerptOf, plainProperties } from './excerpt';
 import { shownUnlessSecret } from '../given/shown';
+import { MANAGED_BY } from '../kubernetes/annotation';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { customPodPlaces, isCustomPodKind, PodPlace, podSpecAt } from '../kubernetes/pod-place';
 import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
@@ -81,6 +82,11 @@ export class Target {
   /** Whether the object is changed by JSON patches, which cdk8s applies after everything that is attached. */
   public get isPatched(): boolean {
     return isPatched(this.object);
+  }
+
+  /** Whether a construct of this package made it. */
+  public get isOurs(): boolean {
+    return Object.entries(MANAGED_BY).every(([label, value]) => this.object.metadata.getLabel(label) === value);
   }
 
   /** Whether it is a custom resource whose pods stand at places that are known. */

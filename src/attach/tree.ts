@@ -5,6 +5,7 @@ import { isPatched, RenderRaw, Target } from './target';
 import { TargetList } from './target-list';
 import { groupBy } from '../kubernetes/group-by';
 import { isList, isPlainObject, KubernetesObject, withKindOf } from '../kubernetes/kubernetes-object';
+import { makesSecret } from '../kubernetes/made-secret';
 import { PodPlace } from '../kubernetes/pod-place';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 import { mayHoldPods } from '../kubernetes/pod-specs-in';
@@ -40,6 +41,8 @@ export class Tree {
   public readonly unknown: UnknownResource[] = [];
   /** The configuration of the Secrets Store CSI driver. */
   public readonly secretProviderClasses: Target[] = [];
+  /** What lets a controller make a Secret. */
+  public readonly secretMakers: Target[] = [];
   /** Those of the app; more than one of a name is a mistake of it. */
   public readonly serviceAccounts: TargetList;
   public readonly secrets: TargetList;
@@ -120,6 +123,8 @@ export class Tree {
         grants.forEach(grant => this.grantedBy(grant).sources.push(target));
       } else if (groupKind === 'secrets-store.csi.x-k8s.io/SecretProviderClass') {
         this.secretProviderClasses.push(target);
+      } else if (makesSecret(groupKind)) {
+        this.secretMakers.push(target);
       } else if (groupKind === '/Namespace') {
         this.namespaces.push(target);
       } else {

@@ -1,7 +1,6 @@
 import { DeclaredSecret, SelectedSecret } from '../attach/grant';
 import { Target } from '../attach/target';
 import { Tree } from '../attach/tree';
-import { MANAGED_BY } from '../kubernetes/annotation';
 import { isPlainObject } from '../kubernetes/kubernetes-object';
 import { objectKey } from '../kubernetes/name';
 import { valueAt } from '../kubernetes/pod-spec-path';
@@ -38,8 +37,7 @@ export class AppSecrets implements PullKnowledge {
   /** What constructs of this package make, perhaps in thousands of namespaces, holds what they declare. */
   public holdsWhatIsDeclared(namespace: string | undefined, name: string): boolean {
     const [target] = this.tree.secrets.find(namespace, name);
-    return target === undefined
-      || Object.entries(MANAGED_BY).every(([label, value]) => target.object.metadata.getLabel(label) === value);
+    return target === undefined || target.isOurs;
   }
 
   public unseen(_: string | undefined, name: string): NamedSecret {

@@ -79,6 +79,7 @@ export function addExternalSecrets(
   Attachments.of(scope).addWrittenSecrets({
     owner: scope,
     by: 'External Secrets',
+    madeOf: scope,
     secretNames: [secretName],
     namespaces: [...new Set([
       ...places.namespaces, ...places.selector?.names ?? [], ...sourceNamespace === undefined ? [] : [sourceNamespace],

@@ -47,6 +47,56 @@ function errorOf(app: App): string | undefined {
   }
 }
 
+/** Objects of which a controller makes Secret 'harbor'. */
+const MAKERS: [string, string, string, object, string][] = [
+  ['an ExternalSecret', 'external-secrets.io/v1', 'ExternalSecret', { spec: { target: { name: 'harbor' } } }, 'other'],
+  ['an ExternalSecret of its name', 'external-secrets.io/v1', 'ExternalSecret', { spec: {} }, 'harbor'],
+  ['a SealedSecret', 'bitnami.com/v1alpha1', 'SealedSecret', { spec: { encryptedData: {} } }, 'harbor'],
+];
+
+const addMaker = (chart: Chart, apiVersion: string, kind: string, body: object, name: string) =>
+  new ApiObject(chart, 'Maker', { apiVersion, kind, metadata: { name }, ...body });
+
+describe.each(MAKERS)('%s of the app for a Secret', (_, apiVersion, kind, body, name) => {
+  const withMaker = (write: (chart: Chart) => unknown) => {
+    const app = Testing.app();
+    addMaker(chartIn(app, 'raw'), apiVersion, kind, body, name);
+    write(chartIn(app, 'writer'));
+    return errorOf(app);
+  };
+
+  test('that a refresher writes is an error', () => {
+    expect(withMaker(refresher)).toContain(`${kind} 'payments/${name}' (raw/Maker) makes Secret 'harbor', and the `
+      + "refresher ('writer/Refresh') writes the Secret of that name: each would undo what the other wrote. Give one "
+      + `of them another name ('secretName'), or leave '${name}' out of the app`);
+  });
+
+  test('that an access makes is one', () => {
+    const login = RegistryCredentials.unsafeLiteralInManifest(harbor, 'robot', 'pw');
+    expect(withMaker(chart => new PrivateRegistryAccess(chart, 'Access', {
+      pattern: AccessPattern.NAMESPACE, credentials: [login], secretName: 'harbor',
+    }))).toContain('[writer/Access] Secret \'payments/harbor\' (writer/Access/Secret-payments) is in the app, and '
+      + `${kind} 'payments/${name}' (raw/Maker) makes a Secret of that name: each would undo`);
+  });
+
+  test.each<[string, (chart: Chart) => unknown]>([
+    ['of which an access tells what it covers', chart =>
+      access(chart, RegistryCredentials.existingSecret('harbor', { covers: [harbor] }))],
+    ['of a name that nobody writes', chart => raw(chart, 'another')],
+  ])('%s is none', (__, write) => {
+    expect(withMaker(write)).toBeUndefined();
+  });
+});
+
+test('an ExternalSecret that merges into a Secret of another is none', () => {
+  const app = Testing.app();
+  addMaker(chartIn(app, 'raw'), 'external-secrets.io/v1', 'ExternalSecret', {
+    spec: { target: { creationPolicy: 'Merge' } },
+  }, 'harbor');
+  refresher(chartIn(app, 'writer'));
+  expect(errorOf(app)).toBeUndefined();
+});
+
 describe.each(WRITERS)('a Secret of the app that %s writes too', (by, write) => {
   test.each([
     ['before', ['raw', 'writer']], ['after', ['writer', 'raw']],

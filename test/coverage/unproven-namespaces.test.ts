@@ -37,8 +37,8 @@ describe('a pod that no proof is about, with an image that an access has credent
       + "'registry.example.com/team/web:1' from 'registry.example.com', which is private, and no credential reaches "
       + "it. The pod lists no pull secret, and ServiceAccount 'default' is not in the app. Secret 'registry-pull' of "
       + "namespace 'paymnets' has a credential for it, and a pod can use only those of its own: add 'payments' to "
-      + "'namespaces', or grant the copy there if something copies it (copiesOf). It is no error, as no access of the app names "
-      + "namespace 'payments'; 'platform/Access' names 'paymnets', in which the app has no pod",
+      + "'namespaces', or grant the copy there if something copies it (copiesOf). It is no error, as no access of the "
+      + "app names namespace 'payments'; 'platform/Access' names 'paymnets', in which the app has no pod",
     ]);
   });
 

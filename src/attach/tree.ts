@@ -1,35 +1,23 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Grant } from './grant';
+import { Granted, meantBy, WorkloadTarget } from './granted';
 import { isPatched, RenderRaw, Target } from './target';
 import { TargetList } from './target-list';
 import { groupBy } from '../kubernetes/group-by';
 import { isList, isPlainObject, KubernetesObject, withKindOf } from '../kubernetes/kubernetes-object';
 import { makesSecret } from '../kubernetes/made-secret';
-import { PodPlace } from '../kubernetes/pod-place';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 import { mayHoldPods } from '../kubernetes/pod-specs-in';
 import { isPullSource } from '../kubernetes/pull-source';
 
-/** An object that makes pods, and where it describes one of them. */
-export interface WorkloadTarget {
-  readonly target: Target;
-  readonly place: PodPlace;
-}
+export type { Granted, WorkloadTarget } from './granted';
 
 /** A custom resource of a kind that is not known. */
 export interface UnknownResource {
   readonly target: Target;
   /** The paths at which grants say that it has pod specs. */
   readonly granted: ReadonlySet<string>;
-}
-
-/** The objects that a grant means. */
-export interface Granted {
-  readonly workloads: WorkloadTarget[];
-  readonly serviceAccounts: Target[];
-  /** Sources of Flux. */
-  readonly sources: Target[];
 }
 
 /** The objects of an app that matter to pull secrets, found in one walk. */
@@ -86,6 +74,7 @@ export class Tree {
     };
     visit(root, []);
     this.held = held;
+    this.granted.forEach((granted, grant) => this.granted.set(grant, meantBy(grant, granted)));
   }
 
   /** Whether the app has as many constructs as when it was read. */

@@ -7,6 +7,7 @@ import { PlanBuilder } from './plan-builder';
 import { nameServiceAccounts } from './service-account-names';
 import { Tree } from './tree';
 import { reportOverwritten, WrittenSecrets } from './written-secrets';
+import { lentTo } from '../kubernetes/lent-pods';
 import { samePath } from '../kubernetes/pod-spec-path';
 
 /**
@@ -33,7 +34,8 @@ function planGrant(grant: Grant, plan: PlanBuilder): void {
   if (workloads.length + serviceAccounts.length + sources.length === 0) {
     plan.addError(grant.owner, `'${grant.scope.node.path}' was passed to grantPull but contains neither a workload nor `
       + `a ServiceAccount${grant.podSpecPath ? ` (nor a pod spec at '${grant.podSpecPath.join('.')}')` : ''}. `
-      + 'Pass the workload, a scope around it, or for a custom resource the \'podSpecPath\' of its pod spec');
+      + (lentIn(grant, plan)
+        ?? 'Pass the workload, a scope around it, or for a custom resource the \'podSpecPath\' of its pod spec'));
     return;
   }
   const { podSpecPath } = grant;
@@ -45,4 +47,12 @@ function planGrant(grant: Grant, plan: PlanBuilder): void {
   if (workloads.length + serviceAccounts.length > 0) {
     applyGrant(grant, granted, plan);
   }
+}
+
+/** What to grant instead of something whose pods get their pull secrets from another object; undefined for the rest. */
+function lentIn({ scope }: Grant, { tree }: PlanBuilder): string | undefined {
+  const lent = tree.unknown.find(({ target: { object, groupKind } }) =>
+    object.node.scopes.includes(scope) && lentTo(groupKind) !== undefined)?.target;
+  return lent && `A ${lent.kind} has no list of pull secrets: pass the ${lentTo(lent.groupKind)} that refers to it, or `
+    + 'the ServiceAccount that this runs as';
 }

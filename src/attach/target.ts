@@ -5,6 +5,7 @@ import { MANAGED_BY } from '../kubernetes/annotation';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
 import { customPodPlaces, isCustomPodKind, PodPlace, podSpecAt } from '../kubernetes/pod-place';
 import { podSpecPath, valueAt } from '../kubernetes/pod-spec-path';
+import { isData } from '../kubernetes/pod-specs-in';
 
 /** Runs a rendering in which nothing is attached. */
 export type RenderRaw = <T>(render: () => T) => T;
@@ -71,12 +72,10 @@ export class Target {
     return this.#rendered!;
   }
 
-  /**
-   * The properties that a custom resource was given, which cost nothing to look at; values that are made while it is
-   * rendered are not among them.
-   */
+  /** The properties that a custom resource was given, which cost nothing to look at where they are data. */
   public get givenManifest(): unknown {
-    return this.identity ? this.manifest : (this.object as unknown as { props?: unknown }).props;
+    const { props } = this.object as unknown as { props?: unknown };
+    return this.identity || !isData(props) ? this.manifest : props;
   }
 
   /** Whether the object is changed by JSON patches, which cdk8s applies after everything that is attached. */

@@ -8,7 +8,7 @@ import { groupBy } from '../kubernetes/group-by';
 import { isList, isPlainObject, KubernetesObject, withKindOf } from '../kubernetes/kubernetes-object';
 import { makesSecret } from '../kubernetes/made-secret';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
-import { mayHoldPods } from '../kubernetes/pod-specs-in';
+import { holdsChartValues, mayHoldPods } from '../kubernetes/pod-specs-in';
 import { isPullSource } from '../kubernetes/pull-source';
 
 export type { Granted, WorkloadTarget } from './granted';
@@ -128,10 +128,11 @@ export class Tree {
     places.forEach(place => this.addWorkload({ target, place }, grants));
     const naming = grants.filter(({ podSpecPath }) =>
       podSpecPath && !places.some(({ path }) => samePath(path, podSpecPath))
-        && Array.isArray(valueAt(target.manifest, [...podSpecPath, 'containers'])));
+        && ['containers', 'initContainers'].some(list =>
+          Array.isArray(valueAt(target.manifest, [...podSpecPath, list]))));
     const byPath = groupBy(naming, ({ podSpecPath }) => podSpecPath!.join('.'));
     byPath.forEach(sharing => this.addWorkload({ target, place: { path: sharing[0].podSpecPath! } }, sharing));
-    if (!target.isCustomPodKind && mayHoldPods(target.groupKind)) {
+    if (!target.isCustomPodKind && mayHoldPods(target.groupKind) && !holdsChartValues(target.groupKind)) {
       this.unknown.push({ target, granted: new Set(byPath.keys()) });
     }
   }

@@ -29,7 +29,8 @@ export function checkUnknownPods({ target, granted }: UnknownResource, registrie
   });
 }
 
-function needsCredential(place: PodImage, registries: Registries): boolean {
+/** Whether an image is private, and nothing of the nodes serves it. */
+export function needsCredential(place: PodImage, registries: Registries): boolean {
   const { reference } = readImage(place.image);
   return reference !== undefined && registries.isPrivate(reference) && !registries.isServedByNodes(reference)
     && !registries.preloaded.serve(place);

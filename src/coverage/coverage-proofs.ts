@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AppSecrets } from './app-secrets';
+import { checkLentPods } from './check-lent-pods';
 import { checkOrder } from './check-order';
 import { checkPod } from './check-pod';
 import { checkSource } from './check-source';
@@ -126,7 +127,11 @@ export class CoverageProofs {
       check(scopes.of(source), registries => checkSource(source, evaluator, registries, this.attachments));
     }
     for (const resource of plan.tree.unknown) {
-      check(scopes.of(resource.target), registries => checkUnknownPods(resource, registries));
+      const active = scopes.of(resource.target);
+      check(active, registries => [
+        ...checkUnknownPods(resource, registries),
+        ...checkLentPods(resource.target, { active, registries, evaluator, policies, attachments: this.attachments }),
+      ]);
     }
     const late = inheritances(plan, workload => this.attachments.finalPodSpec(workload))
       .filter(({ workload }) => proven.has(workload));

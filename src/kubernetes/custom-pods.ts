@@ -32,15 +32,20 @@ const TEMPLATE: readonly CustomPod[] = [{ at: 'spec.template.spec' }];
 const MONITORING = (...images: readonly string[]): readonly CustomPod[] =>
   [{ at: 'spec', containers: ['./containers.*', './initContainers.*'], images }];
 
-const ARGO_WORKFLOW = (spec: string): readonly CustomPod[] => [{
-  at: `${spec}.templates.*`,
+/** Where Argo Workflows takes templates from; what the defaults say counts for all of them. */
+const ARGO_TEMPLATES = [
+  'templates.*', 'templates.*.steps.*.*.inline', 'templates.*.dag.tasks.*.inline', 'templateDefaults',
+];
+
+const ARGO_WORKFLOW = (spec: string): readonly CustomPod[] => ARGO_TEMPLATES.map(template => ({
+  at: `${spec}.${template}`,
   containers: ['./container', './script', './containerSet.containers.*', './initContainers.*', './sidecars.*'],
   volumes: `${spec}.volumes`,
   list: `${spec}.imagePullSecrets`,
   accounts: ['./serviceAccountName', `${spec}.serviceAccountName`],
-}];
+}));
 
-const TEKTON_STEPS = ['steps.*', 'sidecars.*'];
+const TEKTON_STEPS = ['steps.*', 'stepTemplate', 'sidecars.*'];
 const TEKTON_PIPELINE = ['tasks', 'finally'].flatMap(tasks =>
   TEKTON_STEPS.map(steps => `spec.pipelineSpec.${tasks}.*.taskSpec.${steps}`));
 
@@ -78,7 +83,7 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly CustomPod[]>> = {
   'apps.kruise.io/StatefulSet': TEMPLATE,
   // https://docs.redhat.com/en/documentation/openshift_container_platform/4.19/html/workloads_apis/
   'apps.openshift.io/DeploymentConfig': TEMPLATE,
-  // https://argo-workflows.readthedocs.io/en/latest/fields/
+  // https://argo-workflows.readthedocs.io/en/latest/fields/, …/inline-templates/ and …/template-defaults/
   'argoproj.io/CronWorkflow': ARGO_WORKFLOW('spec.workflowSpec'),
   'argoproj.io/Workflow': ARGO_WORKFLOW('spec'),
   'argoproj.io/WorkflowTemplate': ARGO_WORKFLOW('spec'),
@@ -133,6 +138,7 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly CustomPod[]>> = {
     STRIMZI('spec.entityOperator', ['./topicOperator.image', './userOperator.image'], 'entity-operator'),
     STRIMZI('spec.cruiseControl', ['./image'], 'cruise-control'),
     STRIMZI('spec.kafkaExporter', ['./image'], 'kafka-exporter'),
+    STRIMZI('spec.zookeeper', ['./image'], 'zookeeper'),
   ],
   'kafka.strimzi.io/KafkaBridge': [STRIMZI('spec', ['./image'], 'bridge')],
   'kafka.strimzi.io/KafkaConnect': [STRIMZI('spec', ['./image'], 'connect')],

@@ -1,6 +1,6 @@
 import { CUSTOM_PODS, CustomPod } from './custom-pods';
 import { apiGroup, isPlainObject, KubernetesObject } from './kubernetes-object';
-import { valueAt } from './pod-spec-path';
+import { expand, valueAt } from './pod-spec-path';
 import { pullSecretNames } from './pull-secret-list';
 
 type Path = readonly string[];
@@ -97,15 +97,6 @@ function customPlace({ metadata }: KubernetesObject, pod: CustomPod, at: Path): 
       madeAccount: pod.madeAccount?.replace('{name}', metadata?.name ?? ''),
     },
   };
-}
-
-/** The paths that a pattern stands for in an object: `*` is every entry of a list or member of an object. */
-function expand(object: unknown, pattern: Path): Path[] {
-  return pattern.reduce<Path[]>((paths, part) => paths.flatMap(path => {
-    const value = part === '*' ? valueAt(object, path) : undefined;
-    const keys = part !== '*' ? [part] : typeof value === 'object' && value !== null ? Object.keys(value) : [];
-    return keys.map(key => [...path, key]);
-  }), [[]]);
 }
 
 /** A container without a name, as the main one of a template has, is called by its member. */

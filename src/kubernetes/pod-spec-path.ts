@@ -41,6 +41,15 @@ export function valueAt(object: unknown, path: readonly string[]): any {
   return value;
 }
 
+/** The paths that a pattern stands for in an object: `*` is every entry of a list or member of an object. */
+export function expand(object: unknown, pattern: readonly string[]): (readonly string[])[] {
+  return pattern.reduce<(readonly string[])[]>((paths, part) => paths.flatMap(path => {
+    const value = part === '*' ? valueAt(object, path) : undefined;
+    const keys = part !== '*' ? [part] : typeof value === 'object' && value !== null ? Object.keys(value) : [];
+    return keys.map(key => [...path, key]);
+  }), [[]]);
+}
+
 /** Whether two paths are the same. */
 export function samePath(path: readonly string[], other: readonly string[]): boolean {
   return path.length === other.length && path.every((part, index) => part === other[index]);

@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { Lazy, Testing } from 'cdk8s';
 import { ImageCoverage, Registry, SynthesisWarnings } from '../../src';
 import { newChart, pullSecret, workload } from '../attach/support';
 import { captureStderr } from '../support/stderr';
@@ -32,9 +32,24 @@ describe('what looks like a pod spec of an unknown kind', () => {
     ['an image that every node has', 'example.com/v1', 'ghcr.io/acme/loaded:1'],
     ['a policy that describes pods', 'kyverno.io/v1', 'ghcr.io/acme/app:1'],
     ['an image that cannot be read', 'example.com/v1', '$(image)'],
-  ])('is no warning for %s', (_, apiVersion, image) => {
-    const { chart } = newApp(apiVersion, 'App', podSpec(image));
+    ['values of a chart', 'helm.toolkit.fluxcd.io/v2', 'ghcr.io/acme/app:1', 'HelmRelease'],
+  ])('is no warning for %s', (_, apiVersion, image, kind = 'App') => {
+    const { chart } = newApp(apiVersion, kind, podSpec(image));
     Testing.synth(chart);
+    expect(SynthesisWarnings.of(chart)).toEqual([]);
+  });
+
+  test.each([
+    ['made while it is rendered', { job: Lazy.any({ produce: () => ({ spec: podSpec('ghcr.io/acme/app:1') }) }) }],
+    ['with init containers only', { job: { spec: { initContainers: podSpec('ghcr.io/acme/app:1').containers } } }],
+  ])('is found where it is one %s', (_, spec) => {
+    const { chart, resource } = newApp('app.k8s.io/v1', 'App', spec);
+    Testing.synth(chart);
+    expect(SynthesisWarnings.of(chart)).toEqual([
+      expect.objectContaining({ message: expect.stringContaining("podSpecPath: 'spec.job.spec'") }),
+    ]);
+    pullSecret().grantPull(resource, { podSpecPath: 'spec.job.spec' });
+    expect(Testing.synth(chart)[0].spec.job.spec.imagePullSecrets).toEqual([{ name: 'pull' }]);
     expect(SynthesisWarnings.of(chart)).toEqual([]);
   });
 

@@ -34,6 +34,22 @@ test.each([
     ],
   ],
   [
+    'inline templates of a workflow, and its defaults', 'argoproj.io/v1alpha1', 'CronWorkflow',
+    {
+      workflowSpec: {
+        templateDefaults: { container: { image: 'default:1' } },
+        templates: [
+          { name: 'a', steps: [[{ name: 's', inline: { container: { image: 'step:1' } } }, { template: 'c' }]] },
+          { name: 'b', dag: { tasks: [{ name: 't', inline: { script: { image: 'task:1' } } }] } },
+        ],
+      },
+    },
+    [
+      { images: [] }, { images: [] }, { images: ['container=step:1'] }, { images: ['script=task:1'] },
+      { images: ['container=default:1'] },
+    ],
+  ],
+  [
     'the steps of a TaskRun, by its pod template', 'tekton.dev/v1', 'TaskRun',
     {
       serviceAccountName: 'builder',

@@ -5,6 +5,7 @@ import { AccessNamespaces, canBeCopied } from './access-namespaces';
 import { PrivateRegistryAccessProps } from './private-registry-access-props';
 import { AdmissionEngine } from '../admission/admission-engine';
 import { SecretCopies } from '../copies/secret-copies';
+import { checkCoverageOptions } from '../coverage/check-options';
 import { CredentialsSource } from '../credentials/source';
 import { chartNamespace, checkDistinct, checkNamespace, checkObjectName } from '../kubernetes/name';
 import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
@@ -48,6 +49,7 @@ export function checkAccessProps(access: Construct, props: PrivateRegistryAccess
   checkNames('externalServiceAccounts', props.externalServiceAccounts, checkObjectName);
   checkPatternProps(props);
   checkImmutable(props.immutable, 'versionedNames', props.versionedNames);
+  checkCoverageOptions('coverage.', props.coverage ?? {});
   checkAdmission(access, props);
   checkCopies(props);
   const selector = checkSelector(props);

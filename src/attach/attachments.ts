@@ -119,8 +119,9 @@ export class Attachments implements AttachmentLookup {
   }
 
   /**
-   * Tells that an object is being rendered: for the second time, or one that is new, means that a new synthesis has
-   * begun. If it is the first one of a chart, what was validated before it was the plan of the synthesis before.
+   * Tells that an object is being rendered: for the second time, one that is new, or the first of a chart that was
+   * patched since it was read, means that a new synthesis has begun. If it is the first one of a chart, what was
+   * validated before it was the plan of the synthesis before.
    *
    * @throws if the new plan has errors
    */
@@ -130,7 +131,8 @@ export class Attachments implements AttachmentLookup {
     }
     const isFirst = this.isBeginning;
     this.isBeginning = false;
-    if (this.rendered.has(object) || !this.currentPlan.tree.objects.has(object)) {
+    const { tree } = this.currentPlan;
+    if (this.rendered.has(object) || !tree.objects.has(object) || (isFirst && !tree.isPatchedAsRead(object.chart))) {
       this.plan = this.makePlan();
       if (isFirst) {
         this.validateLate();

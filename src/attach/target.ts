@@ -37,11 +37,11 @@ export class Target {
   }
 
   public get name(): string {
-    return this.says.name ?? '';
+    return this.rendered('name', this.says.name) ?? '';
   }
 
   public get namespace(): string | undefined {
-    return this.identity ? this.identity.namespace : this.object.metadata.namespace;
+    return this.rendered('namespace', this.identity ? this.identity.namespace : this.object.metadata.namespace);
   }
 
   public get isServiceAccount(): boolean {
@@ -127,6 +127,12 @@ export class Target {
     return this.identity || this.isPatched ? undefined : plainProperties(this.object, []);
   }
 
+  /** A member of the metadata, which may be a value that is made while the object is rendered. */
+  private rendered(member: 'name' | 'namespace', value: unknown): string | undefined {
+    return typeof value === 'string' || value === undefined ? value
+      : this.renderRaw(() => this.object.toJson()).metadata?.[member];
+  }
+
   private get says(): Identity | ApiObject {
     return this.identity ?? this.object;
   }
@@ -141,7 +147,12 @@ export class Target {
   }
 }
 
-/** Whether an object has JSON patches. cdk8s keeps them to itself. */
+/** Whether an object has JSON patches. */
 export function isPatched(object: ApiObject): boolean {
-  return ((object as unknown as { patches?: unknown[] }).patches?.length ?? 0) > 0;
+  return countPatches(object) > 0;
+}
+
+/** How many JSON patches an object has. cdk8s keeps them to itself. */
+export function countPatches(object: ApiObject): number {
+  return (object as unknown as { patches?: unknown[] }).patches?.length ?? 0;
 }

@@ -1,8 +1,8 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Grant } from './grant';
 import { Granted, meantBy, WorkloadTarget } from './granted';
-import { isPatched, RenderRaw, Target } from './target';
+import { countPatches, isPatched, RenderRaw, Target } from './target';
 import { TargetList } from './target-list';
 import { groupBy } from '../kubernetes/group-by';
 import { isList, isPlainObject, KubernetesObject, withKindOf } from '../kubernetes/kubernetes-object';
@@ -36,6 +36,9 @@ export class Tree {
   public readonly secrets: TargetList;
   /** Every object that the app renders. */
   public readonly objects = new Set<ApiObject>();
+  /** How many JSON patches those had that had some. */
+  private readonly patches = new Map<ApiObject, number>();
+  private byChart?: ReadonlyMap<Chart, readonly ApiObject[]>;
 
   private readonly granted = new Map<Grant, Granted>();
   /**
@@ -65,6 +68,9 @@ export class Tree {
       const active = own ? [...inherited, ...own] : inherited;
       if (ApiObject.isApiObject(construct)) {
         this.objects.add(construct);
+        if (isPatched(construct)) {
+          this.patches.set(construct, countPatches(construct));
+        }
         this.addObject(construct, active);
       }
       if (children.length > 0 || !ApiObject.isApiObject(construct)) {
@@ -84,6 +90,12 @@ export class Tree {
       held += countChildren(holder);
     }
     return held === this.held;
+  }
+
+  /** Whether the objects of a chart have the JSON patches that they had when they were read. */
+  public isPatchedAsRead(chart: Chart): boolean {
+    this.byChart ??= groupBy([...this.objects], object => object.chart);
+    return (this.byChart.get(chart) ?? []).every(object => countPatches(object) === (this.patches.get(object) ?? 0));
   }
 
   public grantedBy(grant: Grant): Granted {

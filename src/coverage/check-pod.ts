@@ -50,6 +50,8 @@ export function checkPod(pod: Pod, context: PodContext): Finding[] {
 
 class PodCheck {
   private readonly pull: Pull;
+  /** Images of which it is said that their credential is hidden. */
+  private readonly saidHidden = new Set<unknown>();
 
   constructor(private readonly pod: Pod, private readonly context: PodContext) {
     this.pull = context.evaluator.pull(pod, pod.isEarly ? [] : pod.images);
@@ -113,7 +115,7 @@ class PodCheck {
     if (hidden.length === 0) {
       return [];
     }
-    const asked = this.pod.images.filter(place => this.isAsked(place));
+    const asked = this.pod.images.filter(place => this.isAsked(place) && !this.saidHidden.has(place.image));
     const needed = this.context.evaluator.imagesOfHidden(this.pull, asked.map(({ image }) => String(image)));
     return needed.length === 0 ? [] : [this.finding('warning', FindingId.HIDDEN_LIST,
       ` ${hiddenSentence(hidden, serviceAccountName, needed)}: add them to the pod, or leave `
@@ -164,6 +166,9 @@ class PodCheck {
       return this.providerCredential(place, provider);
     }
     const miss = nearestMiss(evaluator, this.pull, reference, registries.servedAt(reference.domain));
+    if (miss.kind === 'hidden') {
+      this.saidHidden.add(image);
+    }
     const { words } = evaluator.knowledge;
     const nearest = missSentence(miss, this.pull, reference);
     const severity = this.isUncertain ? 'warning' : 'error';

@@ -10,7 +10,7 @@ export enum CoverageStrictness {
   /** A warning is printed; an image that is no valid reference still fails the synthesis. */
   WARN = 'warn',
 
-  /** Nothing is checked. */
+  /** Nothing is checked. No option beside `scope` and `pullSecrets` goes with it. */
   OFF = 'off',
 }
 

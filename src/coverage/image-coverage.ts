@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { checkCoverageOptions } from './check-options';
 import { CoverageProofs } from './coverage-proofs';
 import { CoverageOptions } from './coverage-props';
 import { checkCall } from '../given/check-call';
@@ -28,6 +29,7 @@ export class ImageCoverage {
       throw new Error("'scope' belongs to the 'coverage' of a PrivateRegistryAccess: leave it out, and pass it in "
         + `the place of '${construct.node.path}'`);
     }
+    checkCoverageOptions('', options);
     CoverageProofs.of(construct).addProof({ scope: construct, owner: construct, options });
   }
 

@@ -3,7 +3,8 @@ import { Pull } from '../pull/evaluator';
 import { NearestMiss } from '../pull/nearest-miss';
 
 /** What to change in the app for an image that no credential reaches. */
-export function grantRemedy(miss: NearestMiss, { namespace }: Pull, { domain }: ImageReference): string {
+export function grantRemedy(miss: NearestMiss, pull: Pull, { domain }: ImageReference): string {
+  const { namespace, serviceAccountName, from } = pull;
   switch (miss.kind) {
     case 'wrong-type':
       return `Make Secret '${miss.secret.name}' with the type 'kubernetes.io/dockerconfigjson'`;
@@ -13,7 +14,10 @@ export function grantRemedy(miss: NearestMiss, { namespace }: Pull, { domain }: 
     case 'too-late':
       return 'add them to the pod, or leave its list out';
     case 'not-named':
-      return 'grant it with grantPull(…)';
+      return from === 'unknown-service-account' && serviceAccountName !== 'default'
+        ? `grant it with grantPull(…), and name '${serviceAccountName}' in the 'serviceAccounts' of the `
+          + 'PrivateRegistryAccess or declare it in the app, unless its pattern puts the reference on the pod'
+        : 'grant it with grantPull(…)';
     case 'other-namespace':
       return namespace === undefined ? 'set the namespace of its chart'
         : `add '${namespace}' to 'namespaces', or grant the copy there if something copies it (copiesOf)`;

@@ -19,7 +19,7 @@ const MAX_SECRETS = 10;
 const TEMPLATE = /\{\{|\$\{|\$\(|^\$[A-Za-z_]/;
 
 /** The Secrets that were considered for an image. */
-export function considered({ from, secrets, added, serviceAccountName }: Pull, words: Words): string {
+export function considered({ from, secrets, added, serviceAccountName, isAdmitted }: Pull, words: Words): string {
   const account = `ServiceAccount '${serviceAccountName}'`;
   if (secrets.length > 0) {
     const sentences = [...new Set(secrets)].slice(0, MAX_SECRETS).map(secret => secretSentence(secret, words));
@@ -31,7 +31,8 @@ export function considered({ from, secrets, added, serviceAccountName }: Pull, w
   }
   switch (from) {
     case 'pod':
-      return 'The pod lists no pull secret.';
+      // A list without a name hides that of the ServiceAccount, like any other.
+      return isAdmitted ? 'The pod lists no pull secret.' : 'No entry of the pod\'s list of pull secrets has a name.';
     case 'service-account':
       return `Neither the pod nor its ${account} lists a pull secret.`;
     case 'unknown-service-account':

@@ -1,4 +1,4 @@
-import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
   AccessPattern, CoverageOptions, CoverageStrictness, ImageCoverage, Registry, RegistryCredentials, ScopedPullSecret,
@@ -338,6 +338,38 @@ describe('the nearest miss', () => {
   });
 });
 
+test('a list without a name is told as such: it hides that of the ServiceAccount', () => {
+  const { errors } = prove({ ...container(PRIVATE), imagePullSecrets: [{}] }, {}, chart => {
+    harborSecret(chart);
+    serviceAccount(chart, 'default', ['harbor']);
+  });
+  expect(errors).toContain("No entry of the pod's list of pull secrets has a name. The pod lists pull secrets of its "
+    + "own, which hide 'harbor' of ServiceAccount 'default'");
+});
+
+test('what to do about a ServiceAccount that is not known is said at once', () => {
+  const { errors } = prove({ ...container(PRIVATE), serviceAccountName: 'ghost' }, {}, chart => harborSecret(chart));
+  expect(errors).toContain("the pod does not name it: grant it with grantPull(…), and name 'ghost' in the "
+    + "'serviceAccounts' of the PrivateRegistryAccess or declare it in the app, unless its pattern puts the reference "
+    + 'on the pod');
+});
+
+test('names that are made while an object is rendered are those that count', () => {
+  const chart = newChart();
+  newAccess(chart, { serviceAccounts: [] }).grantPull(new ApiObject(chart, 'Account', {
+    apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: Lazy.any({ produce: () => 'own' }) as string },
+  }));
+  new ApiObject(chart, 'Web', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: Lazy.any({ produce: () => 'web' }) as string },
+    spec: { ...container('registry.example.com:5000/a:1'), serviceAccountName: 'own' },
+  });
+  expect(synthesisError(chart)).toContain("Pod 'payments/web' (chart/Web): container 'main' pulls "
+    + "'registry.example.com:5000/a:1' from 'registry.example.com:5000', which is private, and no credential reaches "
+    + "it. Pull secrets of ServiceAccount 'own': 'registry-pull' has");
+});
+
 describe('a warning', () => {
   test('of a public image for which a credential is there, since an expired one would break it', () => {
     const pullSecrets = [
@@ -356,13 +388,14 @@ describe('a warning', () => {
   });
 
   test.each([
-    ['which an image needs', PRIVATE, ['PRA104', 'PRA106']],
-    ['and not of one that no image needs', 'registry.k8s.io/pause:3.9', []],
-  ])('of a list on the pod that hides that of the ServiceAccount, %s', (_, image, expected) => {
+    ['which an image needs', PRIVATE, 'registry.example.com:5000', ['PRA104', 'PRA106']],
+    ['and not where that is said of the image', PRIVATE, 'quay.io', ['PRA104']],
+    ['and not of one that no image needs', 'registry.k8s.io/pause:3.9', 'quay.io', []],
+  ])('of a list on the pod that hides that of the ServiceAccount, %s', (_, image, own, expected) => {
     const podSpec = { ...container(image), imagePullSecrets: [{ name: 'own' }] };
     const { codes, warnings } = prove(podSpec, { strictness: CoverageStrictness.WARN }, chart => {
       harborSecret(chart);
-      harborSecret(chart, 'quay.io', 'own');
+      harborSecret(chart, own, 'own');
       serviceAccount(chart, 'default', ['own', 'harbor']);
     });
     expect(codes).toEqual(expected);

@@ -251,6 +251,17 @@ describe('an app that works stays legal', () => {
   });
 });
 
+test('a chart that is patched after another one was synthesized is proven with its patches', () => {
+  const app = Testing.app();
+  const [chart, other] = [newChart(app), newChart(app, 'other')];
+  newAccess(chart, { pattern: NAMESPACE });
+  deployment(other, 'first', pulling(HARBOR));
+  const web = deployment(other, 'web', pulling(HARBOR));
+  Testing.synth(chart);
+  web.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', OTHER_REGION));
+  expect(() => Testing.synth(other)).toThrow(/pulls '123456789012.* no credential reaches it/);
+});
+
 test('of several charts, one that is synthesized again is proven as it is then', () => {
   const app = Testing.app();
   const [chart, other] = [newChart(app), newChart(app, 'other')];

@@ -1,0 +1,19 @@
+import { CoverageOptions, CoverageStrictness } from './coverage-props';
+
+/** What says nothing of the pods that are proven, or is of use to other proofs too. */
+const ALWAYS_USED: readonly string[] = ['strictness', 'scope', 'pullSecrets'] satisfies (keyof CoverageOptions)[];
+
+/**
+ * Checks that settings of a proof go together.
+ *
+ * @param prefix what stands before the name of each in messages
+ * @throws for what is said of a proof that is switched off
+ */
+export function checkCoverageOptions(prefix: string, options: CoverageOptions): void {
+  const unused = options.strictness !== CoverageStrictness.OFF ? undefined
+    : Object.entries(options).find(([name, value]) => !ALWAYS_USED.includes(name) && value !== undefined);
+  if (unused) {
+    throw new Error(`'${prefix}${unused[0]}' says how pods are proven, and with '${prefix}strictness' OFF none is: `
+      + 'leave it out, or give it to the proof of a scope in this one (ImageCoverage.prove)');
+  }
+}

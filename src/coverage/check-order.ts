@@ -9,11 +9,16 @@ import { quoted } from '../pull/text';
 /**
  * Says where `kubectl apply -f` makes pods before the ServiceAccount that brings their pull secrets: the API server
  * adds the list when it admits a pod, and never later.
+ *
+ * @param needsList whether a pod has an image that the list is for
  */
-export function checkOrder(app: App, inheritances: readonly Inheritance[]): Finding[] {
+export function checkOrder(
+  app: App, inheritances: readonly Inheritance[], needsList: (inheritance: Inheritance) => boolean,
+): Finding[] {
   const files = inheritances.length > 0 ? new WrittenFiles(app) : undefined;
   const late = new Map<string, Inheritance[]>();
-  for (const inheritance of inheritances.filter(({ workload, account }) => files!.isBefore(workload.target, account))) {
+  const isLate = ({ workload, account }: Inheritance) => files!.isBefore(workload.target, account);
+  for (const inheritance of inheritances.filter(one => isLate(one) && needsList(one))) {
     const { workload: { target: { object } }, account } = inheritance;
     const key = `${object.chart.node.path} ${object === account.object} ${account}`;
     late.set(key, [...late.get(key) ?? [], inheritance]);

@@ -14,7 +14,7 @@ import { PullSecretPolicies } from './pull-secret-policies';
 import { mirrorsOf, Registries } from './registries';
 import { UnprovenNamespaces } from './unproven-namespaces';
 import { uselessGrants } from './useless-grants';
-import { inheritances } from '../attach/account-order';
+import { Inheritance, inheritances } from '../attach/account-order';
 import { Attachments } from '../attach/attachments';
 import { GrantPlan } from '../attach/plan';
 import { WorkloadTarget } from '../attach/tree';
@@ -135,7 +135,12 @@ export class CoverageProofs {
     }
     const late = inheritances(plan, workload => this.attachments.finalPodSpec(workload))
       .filter(({ workload }) => proven.has(workload));
-    this.warnings.push(...checkOrder(App.of(this.proofs[0].scope), late).map(warningOf));
+    const needsList = ({ workload, account: { namespace, name } }: Inheritance) => {
+      const { keyring, secrets: listed } = evaluator.list(namespace, plan.pullSecretsOf(namespace, name) ?? []);
+      const { images } = podOf(workload, scopes.of(workload), this.attachments);
+      return listed.some(({ state }) => state !== 'known') || images.some(({ image }) => keyring.covers(image));
+    };
+    this.warnings.push(...checkOrder(App.of(this.proofs[0].scope), late, needsList).map(warningOf));
     replaceWarnings(warningsBefore, this.warnings);
     return new Map([...groupBy(errors, ({ owner }) => owner)]
       .map(([owner, own]) => [owner, messagesOf(own.map(({ finding }) => finding))]));

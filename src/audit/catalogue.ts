@@ -86,7 +86,7 @@ const ELSEWHERE: readonly Explained[] = [
     title: 'Private image in a namespace that no access names',
     severity: AuditSeverity.WARNING,
     checks: 'At synthesis: no pod of a namespace that no `PrivateRegistryAccess` names lacks a credential for a '
-      + 'registry of one, or for a registry that is never public.',
+      + 'registry of one, or for a private one of the same provider.',
     cause: 'A name among the `namespaces` is misspelt or left out, or a chart has no namespace.',
     remediation: 'Fix the name. Acknowledge the warning where the pods get their credentials from elsewhere.',
   },

@@ -9,8 +9,14 @@ import { Attachments } from '../attach/attachments';
 import { Target } from '../attach/target';
 import { Tree, WorkloadTarget } from '../attach/tree';
 import { FindingId } from '../pull/finding-id';
+import { memoized } from '../pull/memoized';
+import { readImage } from '../pull/read-image';
 import { quoted } from '../pull/text';
 import { editDistance } from '../registry/edit-distance';
+import { registryAt, withoutPort } from '../registry/known-registries';
+import { RegistryKind } from '../registry/registry-kind';
+
+const { OTHER } = RegistryKind;
 
 /** What is wrong with an image that no credential reaches. */
 const UNCOVERED: readonly string[] = [
@@ -30,6 +36,9 @@ type Access = CoverageProof & Required<Pick<CoverageProof, 'covered'>>;
 export class UnprovenNamespaces {
   private readonly accesses: readonly Access[];
   private readonly registries: Registries;
+  /** The hosts and the kinds of registries that the accesses have credentials for. */
+  private readonly known: ReadonlySet<string | undefined>;
+  private readonly similar = new Map<string, string>();
 
   constructor(
     proofs: readonly CoverageProof[],
@@ -38,10 +47,14 @@ export class UnprovenNamespaces {
   ) {
     this.accesses = proofs.filter((proof): proof is Access =>
       proof.covered !== undefined && proof.options.strictness !== CoverageStrictness.OFF);
-    const granted = this.accesses.flatMap(({ options }) => [...options.pullSecrets ?? [], ...options.selected ?? []]);
+    const covers = this.accesses.flatMap(({ options: { pullSecrets = [], selected = [], nodeProviders = [] } }) => [
+      ...[...pullSecrets, ...selected].flatMap(secret => secret.covers),
+      ...nodeProviders.flatMap(({ registries }) => registries),
+    ]);
+    this.known = new Set(covers.flatMap(({ host, kind }) => [withoutPort(host), ...kind === OTHER ? [] : [kind]]));
     // Nodes serve every namespace; what is private because somebody says so is private where that is proven.
     this.registries = new Registries(
-      granted.flatMap(({ covers }) => covers.map(({ configKey }) => configKey)),
+      covers.map(({ configKey }) => configKey),
       proofs.map(({ options }) => ({ ...options, privateByDefault: false, privateRegistries: [] })),
     );
   }
@@ -52,19 +65,32 @@ export class UnprovenNamespaces {
     if (this.accesses.length === 0 || this.isPerhapsSelected(target.namespace)) {
       return [];
     }
+    const misspelt = this.misspelt(target.namespace);
+    const pod = podOf(workload, none, attachments);
+    const images = pod.images.filter(({ image }) => misspelt !== '' || this.isMeant(image));
     const { policies, ...context } = this.context;
-    return policies.check(podOf(workload, none, attachments), { ...context, registries: this.registries })
-      .filter(({ severity, id }) => severity === 'error' && UNCOVERED.includes(id))
-      .map(finding => {
-        const why = `. It is no error, as ${this.whyUnproven(target)}`;
-        return {
-          ...finding,
-          severity: 'warning' as const,
-          id: FindingId.UNPROVEN_NAMESPACE,
-          message: finding.message + why,
-          cause: finding.cause + why,
-        };
-      });
+    const findings = images.length === 0 ? []
+      : policies.check({ ...pod, images }, { ...context, registries: this.registries });
+    return findings.filter(({ severity, id }) => severity === 'error' && UNCOVERED.includes(id)).map(finding => {
+      const why = `. It is no error, as ${whyUnproven(target)}${misspelt}`;
+      return {
+        ...finding,
+        severity: 'warning' as const,
+        id: FindingId.UNPROVEN_NAMESPACE,
+        message: finding.message + why,
+        cause: finding.cause + why,
+      };
+    });
+  }
+
+  /**
+   * Whether an image is on a host of the accesses, or on one of the same provider that is never public. A credential
+   * for the whole of a host with the images of everybody says nothing of other namespaces.
+   */
+  private isMeant(image: unknown): boolean {
+    const { reference } = readImage(image);
+    return reference !== undefined && !this.registries.isGuess(reference)
+      && (this.known.has(withoutPort(reference.domain)) || this.known.has(registryAt(reference.domain)?.kind));
   }
 
   /** Labels of a namespace that the app does not declare are not known. */
@@ -73,18 +99,21 @@ export class UnprovenNamespaces {
       && this.accesses.some(({ covered: { selector } }) => Object.keys(selector?.matchLabels ?? {}).length > 0);
   }
 
-  private whyUnproven({ namespace, object }: Target): string {
-    if (namespace === undefined) {
-      return `chart '${object.chart.node.path}' has no namespace, so that no access of the app can name it`;
-    }
-    const [misspelt] = this.accesses.flatMap(({ owner, covered: { namespaces, selector } }) =>
-      [...namespaces, ...selector?.names ?? []]
+  /** The name of an access that is likely meant to be that of a namespace: the end of a sentence; empty for none. */
+  private misspelt(namespace: string | undefined): string {
+    return namespace === undefined ? '' : memoized(this.similar, namespace, () =>
+      this.accesses.flatMap(({ owner, covered: { namespaces, selector } }) => [...namespaces, ...selector?.names ?? []]
         .filter(name => name !== undefined && editDistance(name, namespace) <= MOST && !this.hasPods(name))
-        .map(name => `; '${owner.node.path}' names ${quoted([name!])}, in which the app has no pod`));
-    return `no access of the app names namespace '${namespace}'${misspelt ?? ''}`;
+        .map(name => `; '${owner.node.path}' names ${quoted([name!])}, in which the app has no pod`))[0] ?? '');
   }
 
   private hasPods(namespace: string): boolean {
     return this.tree.workloads.some(({ target }) => target.namespace === namespace);
   }
+}
+
+function whyUnproven({ namespace, object }: Target): string {
+  return namespace === undefined
+    ? `chart '${object.chart.node.path}' has no namespace, so that no access of the app can name it`
+    : `no access of the app names namespace '${namespace}'`;
 }

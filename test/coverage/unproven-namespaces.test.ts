@@ -66,10 +66,21 @@ describe('a pod that no proof is about, with an image that an access has credent
       + "'nowhere' has no namespace, so that no access of the app can name it$")]);
   });
 
-  test('also where only the host is never public', () => {
-    const { app, chart } = newApp({ namespaces: ['paymnets'] });
-    deployment(chart, 'web', pulling(ECR));
-    expect(warningsOf(app)).toEqual([expect.stringMatching(/^PRA609 .* pulls '123456789012/)]);
+  const existing = (registry: Registry) => ({
+    credentials: [RegistryCredentials.existingSecret('pull', { covers: [registry] })],
+  });
+  test.each<[string, Partial<PrivateRegistryAccessProps>, string]>([
+    ['a host that is never public, where a name is misspelt', { namespaces: ['paymnets'] }, ECR],
+    ['another region of a cloud that an access is for', existing(ecr),
+      '123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1'],
+    ['a host that everybody shares, where a name is misspelt', {
+      ...existing(Registry.ghcr()), namespaces: ['payment'],
+    }, 'ghcr.io/acme/web:1'],
+    ['a path of such a host', existing(Registry.ghcr().withPath('acme')), 'ghcr.io/acme/web:1'],
+  ])('also for %s', (_, props, image) => {
+    const { app, chart } = newApp(props);
+    deployment(chart, 'web', pulling(image));
+    expect(warningsOf(app)).toEqual([expect.stringMatching(/^PRA609 /)]);
   });
 
   test('printed once for all of them', () => {
@@ -85,6 +96,10 @@ describe('a pod that no proof is about, with an image that an access has credent
 describe('there is no warning', () => {
   test.each<[string, Partial<PrivateRegistryAccessProps>, string]>([
     ['for an image of a host that no access is for', {}, 'ghcr.io/acme/web:1'],
+    ['for one of a cloud that no access is for', {}, ECR],
+    ['for one of a host that everybody shares', {
+      credentials: [RegistryCredentials.existingSecret('pull', { covers: [Registry.dockerHub()] })],
+    }, 'bitnami/redis:1'],
     ['for what only the proof of another namespace takes for private', {
       coverage: { privateByDefault: true, privateRegistries: [Registry.of('other.example.com')] },
     }, 'other.example.com/web:1'],

@@ -93,12 +93,13 @@ export class CoverageProofs {
         findingsOf(scopes.registries(active)).forEach(finding => this.report(finding, active, errors));
       }
     };
-    const unproven = new UnprovenNamespaces(this.proofs, plan.tree, { evaluator, secrets, policies });
+    let unproven: UnprovenNamespaces | undefined;
     const proven = new Set<WorkloadTarget>();
     const fine = new Map<WorkloadTarget, Registries>();
     for (const workload of plan.tree.workloads) {
       const active = scopes.of(workload);
       if (active.all.length === 0) {
+        unproven ??= new UnprovenNamespaces(this.proofs, plan.tree, { evaluator, secrets, policies });
         this.warnings.push(...unproven.check(workload, active, this.attachments).map(warningOf));
       }
       check(active, registries => {

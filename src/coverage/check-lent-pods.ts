@@ -2,7 +2,6 @@ import { needsCredential } from './check-unknown-pods';
 import { Finding, makeFinding } from './finding';
 import { Pod, podOf, pullSecretsOfServiceAccount } from './pods';
 import { ActiveProofs } from './proof-scopes';
-import { PullSecretPolicies } from './pull-secret-policies';
 import { Registries } from './registries';
 import { Attachments } from '../attach/attachments';
 import { Target } from '../attach/target';
@@ -17,7 +16,6 @@ interface LentContext {
   readonly active: ActiveProofs;
   readonly registries: Registries;
   readonly evaluator: Evaluator;
-  readonly policies: PullSecretPolicies;
   readonly attachments: Attachments;
 }
 
@@ -26,7 +24,7 @@ interface LentContext {
  * ServiceAccount that they may run as, has a credential for them. Which of them it will be is not known.
  */
 export function checkLentPods(target: Target, context: LentContext): Finding[] {
-  const { active, registries, evaluator, policies } = context;
+  const { active, registries, evaluator } = context;
   const madeFor = lentTo(target.groupKind);
   const images = madeFor === undefined ? []
     : lentImages(target.groupKind, target.manifest).filter(place => needsCredential(place, registries));
@@ -34,7 +32,7 @@ export function checkLentPods(target: Target, context: LentContext): Finding[] {
     return [];
   }
   const pods = [...podsOfRuns(target, context), ...podsOfAccounts(target, images, context)];
-  const keyrings = pods.map(pod => evaluator.pull(policies.admit(pod)).keyring);
+  const keyrings = pods.map(pod => evaluator.pull(pod, pod.images).keyring);
   const missing = images.find(({ image }) => !keyrings.some(keyring => keyring.isIncomplete || keyring.covers(image)));
   return missing === undefined ? [] : [makeFinding({
     severity: 'warning',

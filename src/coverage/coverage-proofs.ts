@@ -131,7 +131,7 @@ export class CoverageProofs {
       const active = scopes.of(resource.target);
       check(active, registries => [
         ...checkUnknownPods(resource, registries),
-        ...checkLentPods(resource.target, { active, registries, evaluator, policies, attachments: this.attachments }),
+        ...checkLentPods(resource.target, { active, registries, evaluator, attachments: this.attachments }),
       ]);
     }
     const late = inheritances(plan, workload => this.attachments.finalPodSpec(workload))

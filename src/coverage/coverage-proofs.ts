@@ -99,7 +99,7 @@ export class CoverageProofs {
     for (const workload of plan.tree.workloads) {
       const active = scopes.of(workload);
       if (active.all.length === 0) {
-        unproven ??= new UnprovenNamespaces(this.proofs, plan.tree, { evaluator, secrets, policies });
+        unproven ??= new UnprovenNamespaces(this.proofs, plan.tree, { evaluator, secrets, policies, plan });
         this.warnings.push(...unproven.check(workload, active, this.attachments).map(warningOf));
       }
       check(active, registries => {

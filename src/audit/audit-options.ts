@@ -70,6 +70,13 @@ export interface AuditOptions {
   readonly nodeRegistries?: Registry[];
 
   /**
+   * The same by hosts with wildcards, such as `*.dkr.ecr.*.amazonaws.com`, and by the platform of the nodes: `eks`,
+   * `gke` and `aks` are all hosts that nodes of these are set up to pull from.
+   * @default - none
+   */
+  readonly nodeRegistryPatterns?: string[];
+
+  /**
    * Images that are loaded into every node by something else than the kubelet, as `preloadedImages` of the coverage
    * options.
    * @default - none

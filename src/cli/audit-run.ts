@@ -1,6 +1,7 @@
 import { checkInput, InputOptions, loadCluster, Problems, readInput } from './input';
 import { asUsageError, asyncUsageError, Io } from './io';
 import { AuditOptions } from '../audit/audit-options';
+import { nodeRegistriesOf } from '../audit/config/node-registries';
 import { readConfig } from '../audit/config/read-config';
 import { Audit, AuditKeeping } from '../audit/engine/audit';
 import type { FileOptions } from '../audit/readers/read-files';
@@ -11,6 +12,8 @@ export interface AuditRunOptions extends InputOptions {
   readonly config?: string;
   /** Whether kustomizations and charts are rendered with the programs of the `PATH`. */
   readonly render?: boolean;
+  /** What the nodes pull from, beside what the configuration says. */
+  readonly nodeRegistry?: readonly string[];
 }
 
 /** An audit that has read its input. */
@@ -26,6 +29,7 @@ export async function readIntoAudit(
 ): Promise<AuditRun> {
   checkInput(paths, options);
   const { options: configured, isWanted } = asUsageError(() => readConfig(options.config));
+  const nodes = asUsageError(() => nodeRegistriesOf('--node-registry', options.nodeRegistry ?? []));
   const problems = new Problems();
   const cluster =
     options.cluster && await asyncUsageError(() => loadCluster().openCluster({ ...options, env: io.env }));
@@ -36,6 +40,8 @@ export async function readIntoAudit(
     now: io.now(),
     ...configured,
     ...more,
+    nodeRegistries: [...configured.nodeRegistries ?? [], ...nodes.nodeRegistries!],
+    nodeRegistryPatterns: [...configured.nodeRegistryPatterns ?? [], ...nodes.nodeRegistryPatterns ?? []],
     severities: { ...configured.severities, ...more.severities },
     cluster: cluster ? cluster.maySeeSecrets : false,
   };

@@ -11,7 +11,7 @@ import { Finding, warningOf } from './finding';
 import { additionalPods, podOf } from './pods';
 import { ActiveProofs, CoverageProof, ProofScopes } from './proof-scopes';
 import { PullSecretPolicies } from './pull-secret-policies';
-import { mirrorsOf, Registries } from './registries';
+import { mirrorsOf, nodePatternsOf, Registries } from './registries';
 import { UnprovenNamespaces } from './unproven-namespaces';
 import { uselessGrants } from './useless-grants';
 import { Inheritance, inheritances } from '../attach/account-order';
@@ -56,6 +56,7 @@ export class CoverageProofs {
   public addProof(proof: CoverageProof): void {
     checkScope(proof);
     mirrorsOf(proof.options);
+    nodePatternsOf(proof.options);
     new PreloadedImages(proof.options.preloadedImages);
     this.proofs.push(proof);
     this.owners.add(proof.owner);

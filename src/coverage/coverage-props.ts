@@ -81,6 +81,13 @@ export interface CoverageOptions {
   readonly nodeRegistries?: Registry[];
 
   /**
+   * The same by hosts with wildcards, such as `*.dkr.ecr.*.amazonaws.com`, and by the platform of the nodes: `eks`,
+   * `gke` and `aks` are all hosts that nodes of these are set up to pull from.
+   * @default - none
+   */
+  readonly nodeRegistryPatterns?: string[];
+
+  /**
    * Images that are loaded into every node before a pod asks for them, by something else than the kubelet: nodes give
    * them to any pod, unless its `imagePullPolicy` is `Always`. An image with its tag; without tag and digest all of its
    * repository; or all below a path, such as `registry.example.com/base/*`, as in the kubelet's

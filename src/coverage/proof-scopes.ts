@@ -203,10 +203,12 @@ function subjectsOf({ workloads, sources }: Granted): Subject[] {
 }
 
 function knowsRegistries({
-  privateRegistries, publicRegistries, nodeRegistries, nodeProviders, preloadedImages, mirrors = {},
-  privateByDefault = false,
+  privateRegistries, publicRegistries, nodeRegistries, nodeRegistryPatterns, nodeProviders, preloadedImages,
+  mirrors = {}, privateByDefault = false,
 }: ProofOptions): boolean {
   return privateByDefault
-    || [privateRegistries, publicRegistries, nodeRegistries, nodeProviders, preloadedImages, Object.keys(mirrors)]
-      .some(list => list !== undefined && list.length > 0);
+    || [
+      privateRegistries, publicRegistries, nodeRegistries, nodeRegistryPatterns, nodeProviders, preloadedImages,
+      Object.keys(mirrors),
+    ].some(list => list !== undefined && list.length > 0);
 }

@@ -7,6 +7,7 @@ import { MatchImage } from '../image/match-image';
 import { PreloadedImages } from '../pull/preloaded-images';
 import { isAt, KnownRegistries, PrivateBecause, RegistryLocation } from '../registry/known-registries';
 import { namedRegistry } from '../registry/named-registry';
+import { NodePattern, nodePattern } from '../registry/node-patterns';
 
 /** A program that the kubelet asks, where it pulls as the ServiceAccount of the pod, or for what its patterns match. */
 export interface NodeProvider {
@@ -44,6 +45,15 @@ export function mirrorsOf({ mirrors = {} }: CoverageOptions): Mirror[] {
   return Object.entries(mirrors).map(([host, mirror]) => ({ registry: namedRegistry('mirrors', host), mirror }));
 }
 
+/**
+ * What the nodes pull from by platforms and wildcards.
+ *
+ * @throws for a text that is neither
+ */
+export function nodePatternsOf({ nodeRegistryPatterns = [] }: CoverageOptions): NodePattern[] {
+  return nodeRegistryPatterns.map(text => nodePattern('nodeRegistryPatterns', text));
+}
+
 /** What an app knows of its registries: which need credentials, and which the nodes serve. */
 export class Registries extends KnownRegistries {
   /** Which images the nodes have already. */
@@ -69,6 +79,7 @@ export class Registries extends KnownRegistries {
         ...options.flatMap(given => given.nodeRegistries ?? []),
         ...mirrors.map(({ registry }) => registry),
       ],
+      nodePatterns: options.flatMap(nodePatternsOf),
     });
     this.preloaded = new PreloadedImages(options.flatMap(given => given.preloadedImages ?? []));
     this.providers = providers;

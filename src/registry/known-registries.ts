@@ -1,4 +1,5 @@
 import { ImageReference } from '../image';
+import { NodePattern } from './node-patterns';
 import { hostMistake } from './recognise';
 import { Registry } from './registry';
 import { isSlip } from './slip';
@@ -18,6 +19,8 @@ export interface RegistryKnowledge {
   readonly publicRegistries?: readonly RegistryLocation[];
   /** Those that the nodes pull from without the help of a pod. */
   readonly nodeRegistries?: readonly RegistryLocation[];
+  /** The same, by platforms and wildcards. */
+  readonly nodePatterns?: readonly NodePattern[];
   /** Whether everything is private that is not one of `publicRegistries`, Docker's official images too. */
   readonly privateByDefault?: boolean;
 }
@@ -42,6 +45,7 @@ export class KnownRegistries {
   private readonly privateHosts = new Map<string, PrivateBecause>();
   private readonly privatePaths: (RegistryLocation & { readonly because: PrivateBecause })[] = [];
   private readonly nodeRegistries: readonly RegistryLocation[];
+  private readonly nodePatterns: readonly NodePattern[];
   private readonly publicRegistries: readonly RegistryLocation[];
   private readonly privateByDefault: boolean;
   private readonly neverPublic = new Map<string, boolean>();
@@ -49,9 +53,11 @@ export class KnownRegistries {
   private readonly slips = new Map<string, string | undefined>();
 
   constructor({
-    keys, privateRegistries = [], publicRegistries = [], nodeRegistries = [], privateByDefault = false,
+    keys, privateRegistries = [], publicRegistries = [], nodeRegistries = [], nodePatterns = [],
+    privateByDefault = false,
   }: RegistryKnowledge) {
     this.nodeRegistries = nodeRegistries;
+    this.nodePatterns = nodePatterns;
     this.privateByDefault = privateByDefault;
     this.publicRegistries = [...privateByDefault ? [] : [OFFICIAL_IMAGES], ...publicRegistries];
     privateRegistries.forEach(location => this.addPrivate(location, 'declared'));
@@ -60,7 +66,8 @@ export class KnownRegistries {
 
   /** Whether the nodes pull an image without the pod's help. */
   public isServedByNodes(image: ImageReference): boolean {
-    return this.nodeRegistries.some(location => isAt(image, location));
+    return this.nodeRegistries.some(location => isAt(image, location))
+      || this.nodePatterns.some(pattern => pattern.serves(image));
   }
 
   /** The registries of a host, or paths of them, that the nodes pull from without the pod's help. */

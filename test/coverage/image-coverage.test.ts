@@ -140,6 +140,7 @@ describe('an image that nodes have already', () => {
 
   test('must be named as an image, before the synthesis', () => {
     expect(() => prove(never, { preloadedImages: ['*'] })).toThrow("'preloadedImages' must name images");
+    expect(() => prove(never, { nodeRegistryPatterns: ['aws'] })).toThrow("'nodeRegistryPatterns' must name hosts");
   });
 });
 
@@ -148,6 +149,7 @@ describe('an image passes', () => {
     ['on a public registry', container('registry.k8s.io/pause:3.9'), {}],
     ['on a registry that the nodes serve', container(ECR),
       { nodeRegistries: [Registry.ecr({ account: '123456789012', region: 'eu-west-1' })] }],
+    ['that nodes of the platform pull', container(ECR), { nodeRegistryPatterns: ['eks'] }],
     ['on a registry that the nodes mirror', container(PRIVATE), {
       privateRegistries: [Registry.of('registry.example.com')],
       mirrors: { 'registry.example.com': Registry.of('mirror.example.com') },

@@ -1,3 +1,4 @@
+import { nodeRegistriesOf } from './node-registries';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { Registry } from '../../registry';
 import { namedRegistry } from '../../registry/named-registry';
@@ -56,7 +57,7 @@ const CONFIG: Shape = {
   },
 };
 
-const REGISTRY_LISTS = ['privateRegistries', 'publicRegistries', 'nodeRegistries'];
+const REGISTRY_LISTS = ['privateRegistries', 'publicRegistries'];
 
 /** The objects in lists. A mistyped member would make an ignore accept more than intended, without a notice. */
 const ENTRIES: Readonly<Record<string, Shape>> = {
@@ -83,7 +84,7 @@ export function parseConfig(value: unknown, file: string): ParsedConfig {
       checkMembers(entry, shape, file, `${list}[${index}].`);
     });
   }
-  const { include = [], exclude = [], externalSecrets, ...options } = value;
+  const { include = [], exclude = [], externalSecrets, nodeRegistries, ...options } = value;
   for (const list of REGISTRY_LISTS.filter(name => Object.hasOwn(options, name))) {
     options[list] = registries(list, options[list]);
   }
@@ -92,6 +93,7 @@ export function parseConfig(value: unknown, file: string): ParsedConfig {
     exclude,
     options: {
       ...options,
+      ...nodeRegistries === undefined ? {} : nodeRegistriesOf('nodeRegistries', nodeRegistries),
       ...externalSecrets === undefined ? {} : { pullSecrets: externalSecrets.map(declaredPullSecret) },
     },
   };

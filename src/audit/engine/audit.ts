@@ -4,6 +4,7 @@ import { collect } from '../facts/collect';
 import { Facts } from '../facts/facts';
 import { InputProblem } from '../readers/reader-sink';
 import { RULES } from '../rules';
+import { nodeNotes } from './node-notes';
 import { makeReport, ReportPlaces } from './report';
 import { AuditInstructions, settingsOf } from './settings';
 import { ignoreNotes } from './suppressions';
@@ -81,11 +82,12 @@ export class Audit {
   }
 
   /**
-   * What is worth a word beside a report of this audit: kinds that were not checked, and ignores of the options that
-   * did nothing.
+   * What is worth a word beside a report of this audit: kinds that were not checked, and ignores and registries of
+   * nodes in the options that did nothing.
    */
   public notes(report: AuditReport): InputProblem[] {
-    return [...this.facts.unchecked.notes, ...ignoreNotes(this.facts.settings, report)];
+    const { facts } = this;
+    return [...facts.unchecked.notes, ...ignoreNotes(facts.settings, report), ...nodeNotes(facts.settings, facts)];
   }
 
   private addOne(object: KubernetesObject, origin: AuditOrigin): void {

@@ -1,5 +1,6 @@
 import { PreloadedImages } from '../../pull/preloaded-images';
 import { Registry } from '../../registry';
+import { NodePattern, nodePattern } from '../../registry/node-patterns';
 import { IPullSecret } from '../../secret';
 import { AuditIgnore, AuditOptions } from '../audit-options';
 import { AuditSeverity } from '../audit-report';
@@ -22,6 +23,7 @@ export interface Settings {
   readonly privateRegistries: readonly Registry[];
   readonly publicRegistries: readonly Registry[];
   readonly nodeRegistries: readonly Registry[];
+  readonly nodePatterns: readonly NodePattern[];
   readonly preloadedImages: PreloadedImages;
   readonly pullSecrets: readonly DeclaredPullSecret[];
   readonly severities: ReadonlyMap<string, AuditSeverity>;
@@ -50,6 +52,7 @@ export function settingsOf(options: AuditInstructions, ruleIds: ReadonlySet<stri
     privateRegistries: options.privateRegistries ?? [],
     publicRegistries: options.publicRegistries ?? [],
     nodeRegistries: options.nodeRegistries ?? [],
+    nodePatterns: (options.nodeRegistryPatterns ?? []).map(text => nodePattern('nodeRegistryPatterns', text)),
     preloadedImages: new PreloadedImages(options.preloadedImages),
     pullSecrets: options.pullSecrets ?? [],
     severities: new Map(

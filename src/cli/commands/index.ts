@@ -6,6 +6,12 @@ const PATHS = ['[path...]', 'files or folders of YAML or JSON; - is standard inp
 const CONFIG: OptionDefinition = {
   flags: '--config <file>', description: 'the configuration (default: .registry-access.yaml, if there is one)',
 };
+const NODES: OptionDefinition = {
+  flags: '--node-registry <registry>',
+  description: 'the nodes pull from it by themselves: a registry, a host with wildcards, or the platform of the nodes '
+    + '(eks, gke or aks); can be given several times',
+  isRepeatable: true,
+};
 const RENDER: OptionDefinition = {
   flags: '--render',
   description: 'render kustomizations and charts, offline, with kustomize, kubectl and helm of the PATH',
@@ -50,6 +56,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       { flags: '--exit-zero', description: 'exit with 0 despite findings' },
       { flags: '--strict-input', description: 'a manifest that cannot be read fails, with exit code 2' },
       RENDER,
+      NODES,
       CONFIG,
       { flags: '--baseline <file>', description: 'a file of accepted findings: only others fail' },
       { flags: '--write-baseline', description: 'write all current findings to the file of --baseline' },
@@ -79,6 +86,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ...CLUSTER,
       { flags: '-f, --format <name>', description: 'output format', choices: ['table', 'json'], default: 'table' },
       RENDER,
+      NODES,
       CONFIG,
     ],
     examples: [
@@ -133,6 +141,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
         default: 'mermaid',
       },
       RENDER,
+      NODES,
       CONFIG,
     ],
     examples: [['$0 graph k8s/ --format svg > access.svg', 'a picture']],

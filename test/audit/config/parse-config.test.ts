@@ -9,7 +9,7 @@ test('its members are the options of an audit, and which files are read', () => 
   const texts = {
     privateRegistries: ['reg.io'],
     publicRegistries: ['reg.io/public'],
-    nodeRegistries: ['node.io'],
+    nodeRegistries: ['node.io', 'eks'],
     preloadedImages: ['reg.io/base/*'],
     externalSecrets: [
       { name: 'regcred', namespace: 'a', covers: ['reg.io'] },
@@ -20,6 +20,7 @@ test('its members are the options of an audit, and which files are read', () => 
     privateRegistries: [Registry.of('reg.io')],
     publicRegistries: [Registry.of('reg.io/public')],
     nodeRegistries: [Registry.of('node.io')],
+    nodeRegistryPatterns: ['eks'],
     preloadedImages: ['reg.io/base/*'],
     pullSecrets: [
       { secretName: 'regcred', namespace: 'a', covers: [Registry.of('reg.io')] },

@@ -47,6 +47,6 @@ test('the configuration in the documentation is right', () => {
   const page = readFileSync(join(__dirname, '../../../docs/audit.md'), 'utf-8');
   const [, example] = /```yaml\n(privateRegistries:[^]*?)```/.exec(page)!;
   writeFileSync('c.yaml', example);
-  expect(Object.keys(readConfig('c.yaml').options)).toHaveLength(9);
+  expect(Object.keys(readConfig('c.yaml').options)).toHaveLength(10);
   expect(() => new Audit(readConfig('c.yaml').options)).not.toThrow();
 });

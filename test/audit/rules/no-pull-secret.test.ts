@@ -46,6 +46,7 @@ test.each([
   ['an official image of Docker Hub', 'nginx', {}, {}],
   ['what nothing is known of', 'reg.io/app', {}, {}],
   ['what the nodes serve', ECR, {}, { nodeRegistries: [Registry.of('123456789012.dkr.ecr.eu-west-1.amazonaws.com')] }],
+  ['what nodes of the platform serve', ECR, {}, { nodeRegistryPatterns: ['eks'] }],
   ['what is declared public', 'reg.io/open/app', {},
     { privateRegistries: [Registry.of('reg.io')], publicRegistries: [Registry.of('reg.io/open')] }],
   ['what every node has', ECR, {}, { preloadedImages: [ECR] }],

@@ -38,6 +38,19 @@ describe('the exit code', () => {
   });
 });
 
+test('is told by a flag what the nodes pull from, beside what the configuration says', async () => {
+  write({ 'a.yaml': UNCOVERED, 'c.yaml': 'nodeRegistries: [gke]' });
+  const find = async (...args: string[]) => {
+    const { stdout, stderr } = await cli(['audit', 'a.yaml', '--rule', 'PRA103', '--format', 'json', ...args]);
+    return [stderr, JSON.parse(stdout).findings.length];
+  };
+  const unused = (text: string) => `note: nodeRegistries: no image is pulled from '${text}': remove it, or fix it\n`;
+  expect(await find()).toEqual(['', 1]);
+  expect(await find('--node-registry', 'eks')).toEqual(['', 0]);
+  expect(await find('--node-registry', 'aks', '--config', 'c.yaml')).toEqual([unused('gke') + unused('aks'), 1]);
+  expect(await cli(['audit', 'a.yaml', '--node-registry', 'aws'])).toMatchObject({ code: 2 });
+});
+
 test('shows findings by rule, where they are and what to do', async () => {
   write({ 'k8s/web.yaml': INVALID });
   const { stdout, stderr } = await cli(['audit', 'k8s']);

@@ -1,0 +1,51 @@
+import { readLocation } from './host-grammar';
+import { MatchImage } from '../image/match-image';
+
+/** What nodes of a platform are set up to pull from by themselves; whether they may is a matter of their identity. */
+const PLATFORMS: Readonly<Record<string, readonly string[]>> = {
+  // https://github.com/awslabs/amazon-eks-ami/blob/main/nodeadm/internal/kubelet/image-credential-provider.template.json
+  eks: [
+    '*.dkr.ecr.*.amazonaws.com', '*.dkr-ecr.*.on.aws', '*.dkr.ecr.*.amazonaws.com.cn',
+    '*.dkr-ecr.*.on.amazonwebservices.com.cn', '*.dkr.ecr-fips.*.amazonaws.com', '*.dkr-ecr-fips.*.on.aws',
+    '*.dkr.ecr.*.c2s.ic.gov', '*.dkr.ecr.*.sc2s.sgov.gov', '*.dkr.ecr.*.cloud.adc-e.uk', '*.dkr.ecr.*.amazonaws.eu',
+  ],
+  // https://github.com/kubernetes/cloud-provider-gcp/blob/4e2453124/pkg/gcpcredential/gcpcredential.go
+  gke: ['container.cloud.google.com', 'gcr.io', '*.gcr.io', '*.pkg.dev'],
+  // https://github.com/Azure/AgentBaker/blob/master/parts/linux/cloud-init/artifacts/cse_config.sh
+  aks: ['*.azurecr.io', '*.azurecr.cn', '*.azurecr.de', '*.azurecr.us'],
+};
+
+/** Images that the nodes pull by themselves, as a text says it. */
+export interface NodePattern {
+  readonly text: string;
+  serves(image: { readonly repository: string }): boolean;
+}
+
+/** Whether a text is a platform, or has wildcards, and so is no registry. */
+export function isNodePattern(text: string): boolean {
+  return Object.hasOwn(PLATFORMS, text) || text.includes('*');
+}
+
+/**
+ * Reads a platform, or a host with or without wildcards.
+ *
+ * @param property the option, for messages
+ * @throws for a text that is neither
+ */
+export function nodePattern(property: string, text: string): NodePattern {
+  const globs = Object.hasOwn(PLATFORMS, text) ? PLATFORMS[text] : [checkGlob(property, text)];
+  const patterns = globs.map(glob => MatchImage.of(glob));
+  return { text, serves: image => patterns.some(pattern => pattern.matches(image)) };
+}
+
+function checkGlob(property: string, text: string): string {
+  const [host, ...path] = text.split('/');
+  try {
+    // A wildcard stands for letters of a host, and nothing else of it may be different.
+    readLocation('', [host.replaceAll('*', 'x'), ...path].join('/'));
+    return text;
+  } catch {
+    throw new Error(`'${property}' must name hosts such as '*.dkr.ecr.eu-west-1.amazonaws.com', or platforms: `
+      + `${Object.keys(PLATFORMS).join(', ')}; got '${text}'`);
+  }
+}

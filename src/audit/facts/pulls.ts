@@ -68,7 +68,11 @@ export class Pulls implements PullKnowledge {
   }
 
   public read(namespace: string, name: string): NamedSecret | undefined {
-    const { content, type } = this.facts.secrets.find(namespace, name) ?? {};
+    const { secrets } = this.facts;
+    const { content, type } = secrets.find(namespace, name) ?? {};
+    if (secrets.isAmbiguous({ namespace, name })) {
+      return unseenSecret(name, 'unknown');
+    }
     if (content) {
       const { config, problem } = content;
       return content.isUnreadable

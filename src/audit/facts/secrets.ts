@@ -2,7 +2,7 @@ import { DockerConfigJson } from '../../image';
 import { KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { AuditOrigin } from '../audit-report';
-import { Subject, subjectOf } from './object-ref';
+import { ObjectRef, Subject, subjectOf } from './object-ref';
 import { isPullSecretLike, readSecretContent, SecretContent } from './secret-content';
 import { detached } from './text';
 import { memoized } from '../../pull/memoized';
@@ -25,6 +25,7 @@ const BASE64_RATIO = 3 / 4;
 export class Secrets {
   public readonly list: SecretRecord[] = [];
   private readonly byName = new Map<string, SecretRecord>();
+  private readonly ambiguous = new Set<string>();
   private readonly namespacesOf = new Map<string, Set<string>>();
   private readonly pullSecretsIn = new Map<string, string[]>();
   private readonly configByText = new Map<string, DockerConfigJson>();
@@ -36,8 +37,12 @@ export class Secrets {
     const size = Math.floor(sizeOf(object.data) * BASE64_RATIO) + sizeOf(object.stringData);
     const record: SecretRecord = { subject, type, size, ...(content ? { content } : {}) };
     this.list.push(record);
-    // Of two with one name, the later is what an apply leaves.
-    this.byName.set(objectKey(subject.namespace, subject.name), record);
+    const key = objectKey(subject.namespace, subject.name);
+    const twin = this.byName.get(key);
+    if (twin && openingOf(twin) !== openingOf(record)) {
+      this.ambiguous.add(key);
+    }
+    this.byName.set(key, record);
     memoized(this.namespacesOf, subject.name, () => new Set()).add(subject.namespace);
     if (content) {
       memoized(this.pullSecretsIn, subject.namespace, () => []).push(subject.name);
@@ -47,6 +52,14 @@ export class Secrets {
 
   public find(namespace: string, name: string): SecretRecord | undefined {
     return this.byName.get(objectKey(namespace, name));
+  }
+
+  /**
+   * Whether several Secrets have this name and open different registries, as overlays have them: which of them a pod
+   * gets is not known.
+   */
+  public isAmbiguous({ namespace, name }: Pick<ObjectRef, 'namespace' | 'name'>): boolean {
+    return this.ambiguous.has(objectKey(namespace, name));
   }
 
   /** The namespaces that have a Secret of a name. */
@@ -66,6 +79,12 @@ export class Secrets {
     const key = JSON.stringify(content.config._entries().map(({ key: registry, username }) => [registry, username]));
     return { ...content, config: memoized(this.configByText, key, () => content.config) };
   }
+}
+
+/** What a Secret opens, as a text to compare. */
+function openingOf({ type, content }: SecretRecord): string {
+  const { problem, isUnreadable, config } = content ?? {};
+  return JSON.stringify([type, problem?.code, isUnreadable, [...config?.keys ?? []].sort()]);
 }
 
 function sizeOf(values: unknown): number {

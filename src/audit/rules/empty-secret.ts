@@ -25,7 +25,7 @@ function* findEmptySecret(facts: Facts): Iterable<Problem> {
     }
     const bare = content.entries.filter(({ hasPassword, hasIdentityToken }) => !hasPassword && !hasIdentityToken);
     if (content.entries.length === 0 && !facts.madeBy(subject.namespace, subject.name)) {
-      const isUsed = facts.use.isUsed(subject.namespace, subject.name);
+      const isUsed = facts.use.isUsed(subject.namespace, subject.name) && !facts.secrets.isAmbiguous(subject);
       yield {
         subject,
         field: 'data',

@@ -23,7 +23,7 @@ function* findUselessSecret(facts: Facts): Iterable<Problem> {
     const { subject, content } = record;
     const { pods } = facts.use.of(subject.namespace, subject.name);
     if (content && content.entries.length > 0 && !content.entries.some(({ isPlaceholder }) => isPlaceholder)
-      && pods.length > 0 && !coversAnything(facts, record)) {
+      && pods.length > 0 && !facts.secrets.isAmbiguous(subject) && !coversAnything(facts, record)) {
       yield {
         subject,
         message: `${describe(subject)} reaches ${counted(pods.length, 'workload')}, and matches no image of any: it `

@@ -21,7 +21,7 @@ export const WRONG_TYPE: Rule = {
 function* findWrongType(facts: Facts): Iterable<Problem> {
   for (const { subject, type, content } of facts.secrets.list) {
     const { pods, serviceAccounts } = facts.use.of(subject.namespace, subject.name);
-    const isUsed = pods.length + serviceAccounts.length > 0;
+    const isUsed = pods.length + serviceAccounts.length > 0 && !facts.secrets.isAmbiguous(subject);
     if (!pullSecretLayout(type) && (isUsed || isMeant(facts, subject, content))) {
       yield {
         subject,

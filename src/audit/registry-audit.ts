@@ -89,6 +89,7 @@ export class RegistryAudit {
         this.#audit.addObject(object, origin);
       },
       onText: (text, origin) => this.#audit.addText(text, origin),
+      onScript: text => this.#audit.addScript(text),
       onProblem: problem => this.#problems.push(problem),
       onPart: file => this.#audit.addPart(file),
     });

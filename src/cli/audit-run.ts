@@ -49,6 +49,7 @@ export async function readIntoAudit(
   const sink = {
     onObject: audit.addObject.bind(audit),
     onText: audit.addText.bind(audit),
+    onScript: audit.addScript.bind(audit),
     onProblem: problems.addProblem.bind(problems),
     onPart: audit.addPart.bind(audit),
   };

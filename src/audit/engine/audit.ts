@@ -60,6 +60,13 @@ export class Audit {
    */
   public addText(text: string, origin: AuditOrigin): void {
     this.facts.plainCredentials.addText(text, origin);
+    this.addScript(text);
+  }
+
+  /** Takes a text that may have commands, such as those of a script or in comments: what they make is not missing. */
+  public addScript(text: string): void {
+    this.facts.reopen();
+    this.facts.makers.addScript(text);
   }
 
   /** Notes a file whose objects something else changes: only what they hold themselves is judged. */

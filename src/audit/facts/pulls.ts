@@ -87,7 +87,7 @@ export class Pulls implements PullKnowledge {
     const made = makers.find(namespace, name)
       ?? makers.named(name).find(({ maker }) => openNamespaces.mayBeOne(namespace, maker.namespace));
     // In a live cluster, what has been made is there.
-    const isLikely = made !== undefined || isPlaceholderName(name)
+    const isLikely = made !== undefined || isPlaceholderName(name) || makers.isMadeByHand(name)
       || secrets.namespacesWith(name).some(other => openNamespaces.mayBeOne(namespace, other));
     return unseenSecret(name, isLikely && !this.isComplete ? 'unknown' : 'missing', made?.maker);
   }

@@ -4,6 +4,7 @@ import { AuditOrigin } from '../audit-report';
 import { at, entriesAt, objectsAt, textAt } from './members';
 import { nameOf, Subject, subjectOf } from './object-ref';
 import { RefreshJob } from './refresh-jobs';
+import { scriptFacts } from './script-facts';
 import { detached } from './text';
 import { memoized } from '../../pull/memoized';
 
@@ -145,6 +146,7 @@ export class SecretMakers {
   public readonly list: MadeSecret[] = [];
   private readonly byName = new Map<string, MadeSecret>();
   private readonly byNameAlone = new Map<string, MadeSecret[]>();
+  private readonly byHand = new Set<string>();
 
   public addMaker(object: KubernetesObject, origin: AuditOrigin): boolean {
     const maker = subjectOf(object, origin);
@@ -159,6 +161,18 @@ export class SecretMakers {
     if (COPIED.some(key => ![undefined, 'false'].includes(textAt(object.metadata, 'annotations', key)))) {
       this.note({ maker: subjectOf(object, origin), name: nameOf(object), holdsConfig: false });
     }
+  }
+
+  /** Notes the Secrets that commands make: somebody runs them, in whichever namespace. */
+  public addScript(text: string): void {
+    if (text.includes('create secret')) {
+      scriptFacts([text]).secretNames.forEach(name => this.byHand.add(name));
+    }
+  }
+
+  /** Whether a Secret of a name is made by commands in the files. */
+  public isMadeByHand(name: string): boolean {
+    return this.byHand.has(name);
   }
 
   /** Notes the Secrets that a refresh job writes. */

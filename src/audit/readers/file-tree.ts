@@ -6,6 +6,11 @@ import { counted } from '../../pull/text';
 /** The files of a folder that are looked at. */
 const MANIFEST = /\.(?:ya?ml|json)$/i;
 
+/** Files that may say how a Secret is made by hand: scripts, and what describes them. */
+const SCRIPT = /(?:\.(?:sh|bash|mk|ps1|md)|(?:^|\/)(?:Makefile|justfile|Jenkinsfile))$/i;
+
+const MAX_SCRIPT_BYTES = 2 ** 20;
+
 /** Folders in which there are no manifests of the project. */
 const PASSED_OVER = new Set(['.git', 'node_modules']);
 
@@ -19,8 +24,9 @@ export interface FilePath {
   readonly isNamed: boolean;
 }
 
-/** A file to read, the folder of a Helm chart, or why there is neither. */
-export type FoundFile = FilePath | { readonly chart: string } | { readonly problem: InputProblem };
+/** A file to read, a script beside those, the folder of a Helm chart, or why there is none of these. */
+export type FoundFile =
+  FilePath | { readonly script: string } | { readonly chart: string } | { readonly problem: InputProblem };
 
 /** Which files of folders are wanted, by their paths. */
 export type FileFilter = (path: string) => boolean;
@@ -37,7 +43,7 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
     let isEmpty = true;
     // An empty path does not mean the current folder.
     for (const found of find(path === '' ? path : normalize(path), true)) {
-      isEmpty = false;
+      isEmpty &&= 'script' in found;
       yield found;
     }
     // Only of a folder nothing comes at all; a mistyped one must not look as if all were well.
@@ -77,6 +83,8 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
       } else {
         yield { problem: { file: path, isNote: true, message: 'is no regular file and was not read' } };
       }
+    } else if (SCRIPT.test(path) && stats.isFile() && stats.size <= MAX_SCRIPT_BYTES && isWanted(path)) {
+      yield { script: path };
     }
   }
 

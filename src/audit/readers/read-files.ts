@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { DocumentReader } from './document-reader';
 import { FileFilter, FilePath, findFiles, problem } from './file-tree';
@@ -50,6 +50,8 @@ export function readFiles(paths: readonly string[], sink: ReaderSink, options: F
   for (const found of all) {
     if ('problem' in found) {
       sink.onProblem(found.problem);
+    } else if ('script' in found) {
+      readScript(found.script, sink);
     } else if ('chart' in found) {
       noted(found.chart, 'a Helm chart', 'helm template').forEach(sink.onProblem);
     } else if (others.has(found.path) || rendered.has(found.path)) {
@@ -95,6 +97,15 @@ function problemOf(file: string, error: unknown, isNamed: boolean): InputProblem
     throw error;
   }
   return problem(file, error, isNamed).problem;
+}
+
+/** A script is no input: one that cannot be read is left out. */
+function readScript(path: string, { onScript }: ReaderSink): void {
+  try {
+    onScript?.(readFileSync(path, 'utf8'));
+  } catch (error) {
+    problemOf(path, error, false);
+  }
 }
 
 function readFile(

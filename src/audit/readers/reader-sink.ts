@@ -27,6 +27,8 @@ export interface ReaderSink {
   readonly onObject: (object: unknown, origin: AuditOrigin) => void;
   /** The text of a document, comments included; not called for what a cluster gave. */
   readonly onText?: (text: string, origin: AuditOrigin) => void;
+  /** The text of a script, or of a page that describes one. */
+  readonly onScript?: (text: string) => void;
   readonly onProblem: (problem: InputProblem) => void;
   /** A file whose objects are not applied as they stand. */
   readonly onPart?: (file: string) => void;

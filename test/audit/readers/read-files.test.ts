@@ -41,6 +41,18 @@ test('reads the manifests of folders in a stable order, and nothing else', () =>
   expect(found.origins.map(({ file }) => file)).toEqual(['k8s/a.json', 'k8s/b/z.yml', 'k8s/b.yaml']);
 });
 
+test('reads scripts of folders and what describes them, and no objects of them', () => {
+  write({ 'a/deploy.sh': 'x', 'a/Makefile': 'x', 'a/README.md': 'x', 'a/app.py': 'x', 'a/node_modules/x.sh': 'x' });
+  writeFileSync('a/long.md', 'x'.repeat(2 ** 20 + 1));
+  writeFileSync('a/secret.md', 'x', { mode: 0 });
+  const { sink, found } = collector();
+  const scripts: string[] = [];
+  readFiles(['a'], { ...sink, onScript: text => scripts.push(text) });
+  expect(scripts).toHaveLength(process.getuid?.() === 0 ? 4 : 3);
+  expect(found.objects).toEqual([]);
+  expect(found.problems).toMatchObject([{ file: 'a', message: 'holds no file that ends in .yaml, .yml or .json' }]);
+});
+
 test('reads a file that is named, whatever its name', () => {
   write({ manifest: 'a' });
   expect(namesOf(read(['manifest']))).toEqual(['a']);

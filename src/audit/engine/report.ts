@@ -34,9 +34,6 @@ export interface ReportPlaces {
 /** Rules on what a Secret or a text holds by itself, whatever becomes of the object around it. */
 const STANDS_ALONE = /^PRA(?:2|3|40[56])/;
 
-/** Rules about a Secret that objects name: all of a namespace that name it are one finding. */
-const ABOUT_A_NAME = new Set(['PRA101', 'PRA102']);
-
 const MAX_RELATED = 20;
 const MAX_MESSAGE = 2000;
 
@@ -56,7 +53,7 @@ export function makeReport(
   const [open, accepted]: [Grouped, Grouped] = [new Map(), new Map()];
   const twins = new Twins();
   for (const found of sorted(distinct(facts, rules.flatMap(rule => [...run(rule, facts, places)])))) {
-    const isGrouped = ABOUT_A_NAME.has(found.rule.id);
+    const isGrouped = found.problem.group !== undefined;
     const fingerprint = isGrouped ? found.fingerprint : twins.tell(found.fingerprint);
     const finding = findingOf({ ...found, fingerprint }, places.lines);
     const acceptance = suppressions.of(finding, facts.pods.ignoresOf(found.problem.subject));
@@ -65,7 +62,8 @@ export function makeReport(
   }
   const merged = (groups: Grouped) => [...groups.values()].map(members => {
     const finding = merge(members);
-    return ABOUT_A_NAME.has(finding.rule) ? { ...finding, fingerprint: twins.tell(finding.fingerprint) } : finding;
+    return members[0].found.problem.group
+      ? { ...finding, fingerprint: twins.tell(finding.fingerprint) } : finding;
   });
   return { findings: merged(open), suppressed: merged(accepted), secrets: inventory(facts), ...counts };
 }
@@ -153,10 +151,10 @@ function sorted(all: readonly Found[]): Found[] {
 }
 
 /** The object in its file and what is wrong with it, not where it stands there or how it is said. */
-function fingerprintOf({ id }: Rule, { subject, detail, field }: Problem, root: string): string {
+function fingerprintOf({ id }: Rule, { subject, detail, field, group }: Problem, root: string): string {
   const { kind, namespace, name, origin: { file } } = subject;
-  if (ABOUT_A_NAME.has(id)) {
-    return hashOf([id, namespace, detail]);
+  if (group) {
+    return hashOf([id, ...group]);
   }
   const place = file === undefined || file === '-' ? [] : [relative(root, file).replaceAll('\\', '/')];
   return hashOf([id, kind, namespace, kind === 'File' ? '' : name, detail ?? field ?? '', ...place]);

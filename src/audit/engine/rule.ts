@@ -55,6 +55,8 @@ export interface Problem {
    * What tells this problem from others of the same rule and object: independent of the order. The field, unless given.
    */
   readonly detail?: string;
+  /** What it has in common with others of the rule that are one finding with it, whichever objects they are about. */
+  readonly group?: readonly string[];
   /** Other objects that it is about. */
   readonly related?: readonly ObjectRef[];
 }

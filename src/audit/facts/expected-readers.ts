@@ -5,29 +5,32 @@ import { RefreshJob } from './refresh-jobs';
 /** Roles of Kubernetes that are given to who administers a cluster or a namespace. */
 const ADMINISTERING = new Set(['cluster-admin', 'admin', 'edit']);
 
-/**
- * ServiceAccounts, by their names, of programs whose work is with Secrets: GitOps engines, what makes or copies
- * Secrets,
- * CSI drivers, certificates, ingress controllers (TLS), backups, operators, platforms.
- */
-const CONTROLLERS = new RegExp(`(?:^|[-:])(?:${[
-  'argo-?cd.*', 'flux.*', 'source-watcher',
-  '(?:kustomize|helm|source|notification|image-reflector|image-automation)-controller', 'fleet.*',
-  'cert-manager.*', 'cainjector', 'trust-manager', 'external-secrets.*', 'sealed-secrets.*', 'secrets-store-csi.*',
-  'vault.*', 'infisical.*', 'doppler.*', 'onepassword.*', 'sops-.*', 'reflector', '(?:kubernetes-)?replicator', 'kubed',
-  'kyverno.*', 'gatekeeper.*', 'csi-.*', '.*-csi.*', '.*provisioner', 'longhorn.*', 'rook.*', 'openebs.*',
-  'traefik.*', '(?:ingress-)?nginx.*ingress.*', 'ingress-nginx.*', 'haproxy.*', 'contour.*', 'kong.*', 'istio.*',
-  'linkerd.*',
-  'cilium.*', 'metallb.*', 'controller', 'speaker', 'external-dns', 'velero.*', 'k8up.*', 'keda.*', 'crossplane.*',
-  'knative.*', 'eventing-.*', 'imc-.*', 'pingsource-.*', 'tekton.*', 'kube-state-metrics.*', 'rancher.*', 'cattle.*',
-  'tiller', 'olm.*',
-  '.*(?:ctrl|node)plugin', 'argo-.*', '.*-operator', '.*-operator-.*', 'operator', '.*controller-manager',
-  '.*-controller', '.*-manager', 'manager',
-].join('|')})(?:-sa|-service-account)?$`);
+/** Programs whose work is with Secrets, by the first words of their names, behind that of a release. */
+const PROGRAMS = [
+  // GitOps engines
+  'argo-?cd', 'argo', 'flux', 'source-watcher', 'fleet', '(?:kustomize|helm|source|notification|image-reflector|image-automation)-controller',
+  // What makes or copies Secrets, certificates, policies
+  'cert-manager', 'cainjector', 'trust-manager', 'external-secrets', 'sealed-secrets', 'secrets-store-csi', 'vault-secrets-operator',
+  'vault-agent-injector', 'infisical', 'doppler', 'onepassword', 'sops', 'reflector', '(?:kubernetes-)?replicator', 'kubed', 'kyverno', 'gatekeeper',
+  // Storage, backups
+  'csi', '.+-csi', '.+-provisioner', '.+-(?:ctrl|node)plugin', 'longhorn', 'rook', 'openebs', 'velero', 'k8up',
+  // Ingress controllers (TLS), networks
+  'traefik', 'ingress-nginx', 'nginx-ingress', 'haproxy', 'contour', 'kong', 'istio', 'istiod', 'linkerd', 'cilium', 'metallb', 'external-dns',
+  // Platforms
+  'keda', 'crossplane', 'knative', 'tekton', 'kube-state-metrics', 'rancher', 'cattle', 'tiller', 'olm',
+];
+
+/** ServiceAccounts of such programs, and of those that are called what they are. */
+const CONTROLLERS = new RegExp(
+  `(?:^|[-:])(?:(?:${PROGRAMS.join('|')})(?:-.*)?|(?:.+-)?operator|.+-controller|(?:.+-)?controller-manager)`
+    + '(?:-sa|-service-account)?$');
 
 /** Namespaces in which such programs run. */
-const PLATFORMS = new RegExp('^(?:kube-system|openshift-.*|argo-?cd|flux(?:-system)?|cert-manager|external-secrets|'
-  + 'istio-system|knative-.*|tekton-.*|kyverno|olm|operators|cattle-.*|longhorn-system|velero|rook-.*|argo-events|ingress-nginx|traefik)$');
+const PLATFORMS = new RegExp(`^(?:${[
+  'kube-system', 'openshift-.*', 'argo-?cd', 'flux(?:-system)?', 'cert-manager', 'external-secrets', 'istio-system',
+  'knative-.*', 'tekton-.*', 'kyverno', 'olm', 'operators', 'cattle-.*', 'longhorn-system', 'metallb-system', 'velero',
+  'rook-.*', 'argo-events', 'ingress-nginx', 'traefik',
+].join('|')})$`);
 
 /** Whether a subject reads Secrets, or acts as others, by what it is: nobody is surprised. */
 function isExpected({ role }: BindingRecord, subject: BindingSubject): boolean {
@@ -39,6 +42,11 @@ function isExpected({ role }: BindingRecord, subject: BindingSubject): boolean {
     ? subject.name !== 'default' && (isAdministrator || CONTROLLERS.test(subject.name)
       || PLATFORMS.test(subject.namespace ?? ''))
     : isAdministrator || subject.name.startsWith('system:') || /(?:^|[-:])admin/.test(role.name);
+}
+
+/** What bindings for such subjects of one kind have in common: they are one finding. */
+export function expectedGroup({ who }: BindingRecord): readonly string[] {
+  return ['expected', ...new Set(who.map(({ kind }) => kind))].sort();
 }
 
 /**

@@ -38,6 +38,7 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
       subject,
       field: 'imagePullSecrets',
       detail: name,
+      group: [subject.namespace, name],
       severity: cluster && !isOpen
         ? AuditSeverity.ERROR
         : cluster || isContradicted(facts, subject.namespace, name, users) ? AuditSeverity.WARNING : AuditSeverity.INFO,

@@ -27,6 +27,7 @@ function* findSecretInOtherNamespace(facts: Facts): Iterable<Problem> {
       subject,
       field: 'imagePullSecrets',
       detail: name,
+      group: [subject.namespace, name],
       severity: facts.settings.cluster && !isOpen ? AuditSeverity.ERROR : AuditSeverity.WARNING,
       message: `${elsewhereSentence(what, name, subject.namespace, elsewhere)}.`,
       fix: `Create Secret '${name}' in '${subject.namespace}' too`,

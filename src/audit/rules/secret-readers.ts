@@ -2,7 +2,7 @@ import { counted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { BUILT_IN_ROLES } from '../facts/built-in-roles';
-import { isForExpected } from '../facts/expected-readers';
+import { expectedGroup, isForExpected } from '../facts/expected-readers';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { allows, Permission } from '../facts/permission';
@@ -17,9 +17,9 @@ export const SECRET_READERS: Rule = {
   severity: AuditSeverity.WARNING,
   checks: 'No RoleBinding or ClusterRoleBinding lets anybody `get`, `list` or `watch` pull secrets: API groups, '
     + 'wildcards, `resourceNames` and aggregated roles respected, the built-in roles known. An error where that is '
-    + 'everybody or all ServiceAccounts; for information where single Secrets are named, for administrators (built-in '
-    + 'roles), and for well-known controllers whose work is with Secrets (GitOps engines, operators, CSI drivers …). '
-    + 'The bindings that Kubernetes itself makes are excluded.',
+    + 'everybody or all ServiceAccounts; for information where single Secrets are named, and, in one finding for each '
+    + 'kind of subject, for administrators (built-in roles) and well-known controllers whose work is with Secrets '
+    + '(GitOps engines, operators, CSI drivers …). The bindings that Kubernetes itself makes are excluded.',
   cause: 'Anyone who can read the Secret has the credential, and can pull, often push, from anywhere. The kubelet '
     + 'needs no such permission: it reads as the node.',
   remediation:
@@ -48,11 +48,12 @@ function* findSecretReaders(facts: Facts): Iterable<Problem> {
         : `${counted(secrets.length, 'pull secret')} that ${secrets.length === 1 ? 'is' : 'are'} named in ${place}`;
       const people =
         who.slice(0, 10).map(describeSubject).join(', ') + (who.length > 10 ? ` and ${who.length - 10} more` : '');
+      const isExpected = isForExpected(binding, facts.refreshJobs);
       yield {
         subject,
+        ...isExpected && { group: expectedGroup(binding) },
         severity: who.some(isEverybody)
-          ? AuditSeverity.ERROR : isNarrow || isForExpected(binding, facts.refreshJobs)
-            ? AuditSeverity.INFO : AuditSeverity.WARNING,
+          ? AuditSeverity.ERROR : isNarrow || isExpected ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} lets ${people} ${verbs.join(', ')} ${what}, by ${role.kind} '${role.name}'.`,
         ...(isBuiltIn(role)
           ? {
@@ -60,7 +61,7 @@ function* findSecretReaders(facts: Facts): Iterable<Problem> {
                 + `\`list\` and \`watch\`. ${role.name} is built in`,
           }
           : {}),
-        related: there.length > 0 ? there : secrets,
+        related: isExpected ? [] : there.length > 0 ? there : secrets,
       };
     }
   }

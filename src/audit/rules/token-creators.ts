@@ -1,7 +1,7 @@
 import { quoted } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
-import { isForExpected } from '../facts/expected-readers';
+import { expectedGroup, isForExpected } from '../facts/expected-readers';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { allows, Permission } from '../facts/permission';
@@ -33,10 +33,12 @@ function* findTokenCreators(facts: Facts): Iterable<Problem> {
       const names = creating.flatMap(permission => permission.names ?? []);
       const isNarrow = creating.every(permission => permission.names !== undefined);
       const accounts = isNarrow ? `of ServiceAccounts ${quoted(names)}` : 'of every ServiceAccount';
+      const isExpected = isForExpected(binding);
       yield {
         subject,
+        ...isExpected && { group: expectedGroup(binding) },
         severity: who.some(isEverybody)
-          ? AuditSeverity.ERROR : isNarrow || isForExpected(binding) ? AuditSeverity.INFO : AuditSeverity.WARNING,
+          ? AuditSeverity.ERROR : isNarrow || isExpected ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} lets ${who.slice(0, 10).map(describeSubject).join(', ')} create tokens `
           + `${accounts}${subject.namespace === '' ? '' : ` of '${subject.namespace}'`}, by ${role.kind} `
           + `'${role.name}', and so act as it.`,

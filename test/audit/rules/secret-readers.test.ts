@@ -164,6 +164,41 @@ test.each([
   ['what runs in a namespace of the platform', { kind: 'ServiceAccount', name: 'any', namespace: 'flux-system' }],
 ])('%s is expected to read Secrets', (_, subject) => expect(boundTo(subject)).toEqual(['info']));
 
+test.each([
+  ['release-argocd-application-controller', 'info'],
+  ['argo-events-webhook-sa', 'info'],
+  ['rbd-ctrlplugin', 'info'],
+  ['ebs-csi-controller-sa', 'info'],
+  ['controller-manager', 'info'],
+  ['istiod', 'info'],
+  ['ingress-nginx-admission', 'info'],
+  ['manager', 'warning'],
+  ['web-manager', 'warning'],
+  ['controller', 'warning'],
+  ['fluxcapacitor', 'warning'],
+  ['web-vault-reader', 'warning'],
+  ['operators-dashboard', 'warning'],
+  ['gatus', 'warning'],
+])('a ServiceAccount %s that reads Secrets: %s', (name, severity) => {
+  expect(boundTo({ kind: 'ServiceAccount', name, namespace: 'x' })).toEqual([severity]);
+});
+
+test('those of whom it is expected are one finding for each kind of subject', () => {
+  const reader = role('r', [rule(['secrets'], ['get', 'list'])]);
+  const account = (name: string) => [{ kind: 'ServiceAccount', name, namespace: 'x' }];
+  const admin = { kind: 'ClusterRole', name: 'admin' };
+  expect(find(
+    reader, binding('a', { name: 'r' }, undefined, account('argocd-server')),
+    binding('b', { name: 'r' }, undefined, account('cert-manager')), binding('c', { name: 'r' }, undefined, account('web')),
+    binding('d', admin, 'a'), binding('e', admin, 'b', account('velero')),
+  ).map(({ name, severity, message, related }) => [name, severity, / So do.*/.exec(message)?.[0], related])).toEqual([
+    ['a', 'info', ' So do 2 other objects.',
+      ["ClusterRoleBinding 'a'", "ClusterRoleBinding 'b'", "RoleBinding 'b/e'"]],
+    ['c', 'warning', undefined, ["Secret 'a/other'", "Secret 'a/pull'", "Secret 'b/pull'"]],
+    ['d', 'info', undefined, []],
+  ]);
+});
+
 test('an administrator is, and the ServiceAccount that every pod has is not', () => {
   const admin = { kind: 'ClusterRole', name: 'cluster-admin' };
   expect(boundTo(ANNA, admin)).toEqual(['info']);

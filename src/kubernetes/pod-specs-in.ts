@@ -36,20 +36,38 @@ export function holdsChartValues(groupKind: string): boolean {
  */
 export function podSpecPathsIn(object: unknown): string[][] {
   const paths: string[][] = [];
-  const seen = new Set<unknown>();
-  const visit = (value: unknown, path: string[]) => {
-    if (seen.has(value)) {
-      return;
-    }
-    seen.add(value);
-    if (isPlainObject(value) && (namesImages(value.containers) || namesImages(value.initContainers))) {
-      paths.push(path);
-    } else if (Array.isArray(value) || isPlainObject(value)) {
-      Object.entries(value).forEach(([member, inner]) => visit(inner, [...path, member]));
-    }
-  };
-  visit(object, []);
+  find(object, [], new Set(), path => paths.push([...path]) < 0);
   return paths;
+}
+
+/** Whether something in an object looks like a pod spec. */
+export function hasPodSpec(object: unknown): boolean {
+  return find(object, [], new Set(), () => true);
+}
+
+/**
+ * Looks through a value until one that is found is enough.
+ *
+ * @param path to the value, changed while it is looked through
+ * @param seen what was looked into: objects of callers can refer to themselves
+ */
+function find(
+  value: unknown, path: string[], seen: Set<unknown>, isEnough: (path: readonly string[]) => boolean,
+): boolean {
+  if (typeof value !== 'object' || !(Array.isArray(value) || isPlainObject(value)) || seen.has(value)) {
+    return false;
+  }
+  seen.add(value);
+  const members = value as Record<string, unknown>;
+  if (namesImages(members.containers) || namesImages(members.initContainers)) {
+    return isEnough(path);
+  }
+  return Object.keys(members).some(member => {
+    path.push(member);
+    const isFound = find(members[member], path, seen, isEnough);
+    path.pop();
+    return isFound;
+  });
 }
 
 /** Whether a value holds nothing but data: no values of a class, which say what they are when they are rendered. */

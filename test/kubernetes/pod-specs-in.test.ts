@@ -1,5 +1,5 @@
 import { Lazy } from 'cdk8s';
-import { holdsChartValues, isData, mayHoldPods, podSpecPathsIn } from '../../src/kubernetes/pod-specs-in';
+import { hasPodSpec, holdsChartValues, isData, mayHoldPods, podSpecPathsIn } from '../../src/kubernetes/pod-specs-in';
 
 test.each([
   ['argoproj.io/v1alpha1', true], ['jobset.x-k8s.io/v1', true], ['v1', false], ['apps/v1', false],
@@ -14,6 +14,7 @@ test('what looks like a pod spec is found wherever it stands', () => {
   expect(podSpecPathsIn({ spec: { job: { template: { spec: podSpec } }, workers: [{ ...podSpec }] } })
     .map(path => path.join('.'))).toEqual(['spec.job.template.spec', 'spec.workers.0']);
   expect(podSpecPathsIn({ spec: { initContainers: podSpec.containers } })).toEqual([['spec']]);
+  expect(hasPodSpec({ spec: [podSpec] })).toBe(true);
 });
 
 test.each([
@@ -37,6 +38,7 @@ test.each([
   ['no object', 'text'],
 ])('%s do not look like one', (_, object) => {
   expect(podSpecPathsIn(object)).toEqual([]);
+  expect(hasPodSpec(object)).toBe(false);
 });
 
 test('an object that refers to itself is read once', () => {

@@ -2,6 +2,7 @@ import { apiGroup, isPlainObject, KubernetesObject } from '../../kubernetes/kube
 import { AuditOrigin } from '../audit-report';
 import { Facts } from './facts';
 import { hasContainers, holdsPod } from './pod-spec';
+import { isRelease, namesImage, releaseValues } from './release-values';
 import { isSecretMaker } from './secret-makers';
 import { isOfAdmission } from '../../pull/admission-policies';
 
@@ -32,6 +33,7 @@ export function isRelevant(apiVersion: string | undefined, kind: string | undefi
     || holdsPod(apiVersion, kind)
     || isSecretMaker(apiVersion, kind)
     || isOfAdmission(apiVersion, kind)
+    || isRelease(apiVersion, kind)
   );
 }
 
@@ -60,8 +62,13 @@ export function collect(facts: Facts, object: KubernetesObject, origin: AuditOri
   if (isSecretMaker(apiVersion, kind)) {
     return facts.makers.addMaker(object, origin);
   }
-  const namesPullSecrets = facts.otherUses.note(object);
-  if (hasContainers(object)) {
+  const values = isRelease(apiVersion, kind) ? releaseValues(object) : [];
+  const namesPullSecrets = [object, ...values].map(value => facts.otherUses.note(value)).includes(true);
+  if (values.length > 0) {
+    if (namesPullSecrets || values.some(namesImage)) {
+      facts.unchecked.addKind(object, origin, 'has values that name images or pull secrets');
+    }
+  } else if (hasContainers(object)) {
     facts.unchecked.addKind(object, origin, 'has a pod template');
   } else if (namesPullSecrets) {
     facts.unchecked.addKind(object, origin, 'names pull secrets');

@@ -8,14 +8,17 @@ const ADMINISTERING = new Set(['cluster-admin', 'admin', 'edit']);
 /** Programs whose work is with Secrets, by the first words of their names, behind that of a release. */
 const PROGRAMS = [
   // GitOps engines
-  'argo-?cd', 'argo', 'flux', 'source-watcher', 'fleet', '(?:kustomize|helm|source|notification|image-reflector|image-automation)-controller',
+  'argo-?cd', 'argo', 'flux', 'source-watcher', 'fleet',
+  '(?:kustomize|helm|source|notification|image-reflector|image-automation)-controller',
   // What makes or copies Secrets, certificates, policies
-  'cert-manager', 'cainjector', 'trust-manager', 'external-secrets', 'sealed-secrets', 'secrets-store-csi', 'vault-secrets-operator',
-  'vault-agent-injector', 'infisical', 'doppler', 'onepassword', 'sops', 'reflector', '(?:kubernetes-)?replicator', 'kubed', 'kyverno', 'gatekeeper',
+  'cert-manager', 'cainjector', 'trust-manager', 'external-secrets', 'sealed-secrets', 'secrets-store-csi',
+  'vault-secrets-operator', 'vault-agent-injector', 'infisical', 'doppler', 'onepassword', 'sops', 'reflector',
+  '(?:kubernetes-)?replicator', 'kubed', 'kyverno', 'gatekeeper',
   // Storage, backups
   'csi', '.+-csi', '.+-provisioner', '.+-(?:ctrl|node)plugin', 'longhorn', 'rook', 'openebs', 'velero', 'k8up',
   // Ingress controllers (TLS), networks
-  'traefik', 'ingress-nginx', 'nginx-ingress', 'haproxy', 'contour', 'kong', 'istio', 'istiod', 'linkerd', 'cilium', 'metallb', 'external-dns',
+  'traefik', 'ingress-nginx', 'nginx-ingress', 'haproxy', 'contour', 'kong', 'istio', 'istiod', 'linkerd', 'cilium',
+  'metallb', 'external-dns',
   // Platforms
   'keda', 'crossplane', 'knative', 'tekton', 'kube-state-metrics', 'rancher', 'cattle', 'tiller', 'olm',
 ];

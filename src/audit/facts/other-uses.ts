@@ -1,6 +1,6 @@
-import { entriesAt, objectsAt, textAt } from './members';
+import { at, entriesAt, objectsAt, textAt } from './members';
 import { detached } from './text';
-import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { isPlainObject } from '../../kubernetes/kubernetes-object';
 import { isPlaceholderName } from '../../kubernetes/placeholder';
 
 /** Members that name pull secrets, in whatever kind: `imagePullSecrets`, `pullSecretRef`, `registrySecret` … */
@@ -23,11 +23,11 @@ export class OtherUses {
   private readonly names = new Set<string>([GLOBAL]);
 
   /** Notes the Secrets that an object names. Returns whether some of them are named as pull secrets. */
-  public note(object: KubernetesObject): boolean {
+  public note(object: unknown): boolean {
     let hasList = false;
     this.noteAnnotations(object);
     // A set is walked to its end, what is added on the way included; objects of callers can refer to themselves.
-    const seen = new Set<unknown>(object.kind === 'CustomResourceDefinition' ? [] : [object]);
+    const seen = new Set<unknown>(at(object, 'kind') === 'CustomResourceDefinition' ? [] : [object]);
     for (const value of seen) {
       const members = isPlainObject(value) ? Object.entries(value) : [];
       for (const [member, inner] of members) {
@@ -43,8 +43,8 @@ export class OtherUses {
   }
 
   /** Notes what annotations of an object name. */
-  public noteAnnotations(object: KubernetesObject): void {
-    for (const [key, value] of entriesAt(object.metadata, 'annotations')) {
+  public noteAnnotations(object: unknown): void {
+    for (const [key, value] of entriesAt(object, 'metadata', 'annotations')) {
       if (typeof value === 'string' && key.startsWith('argocd-image-updater.argoproj.io/')) {
         [...value.matchAll(OF_IMAGE_UPDATER)].forEach(([, name]) => this.add(name));
       }

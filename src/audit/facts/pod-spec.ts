@@ -1,8 +1,7 @@
-import { objectsAt } from './members';
 import { apiGroup, isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { customPodPlaces, isCustomPodKind, podSpecAt } from '../../kubernetes/pod-place';
 import { podSpecPath, valueAt } from '../../kubernetes/pod-spec-path';
-import { mayHoldPods } from '../../kubernetes/pod-specs-in';
+import { hasPodSpec, mayHoldPods } from '../../kubernetes/pod-specs-in';
 
 /** Whether a kind holds pods, at places that are known. */
 export function holdsPod(apiVersion: string | undefined, kind: string | undefined): boolean {
@@ -31,17 +30,7 @@ export function mayHoldContainers(text: string | Buffer): boolean {
 
 /** Whether an object of a kind that is not known has containers with images somewhere. */
 export function hasContainers(object: KubernetesObject): boolean {
-  // A set is walked to its end, what is added on the way included; objects of callers can refer to themselves.
-  const seen = new Set<unknown>(mayDescribe(object) ? [] : [object]);
-  for (const value of seen) {
-    if (isPlainObject(value) && objectsAt(value, 'containers').some(({ image }) => typeof image === 'string')) {
-      return true;
-    }
-    if (Array.isArray(value) || isPlainObject(value)) {
-      Object.values(value).filter(member => typeof member === 'object').forEach(member => seen.add(member));
-    }
-  }
-  return false;
+  return !mayDescribe(object) && hasPodSpec(object);
 }
 
 /** Schemas and patterns of policies only describe pods; other objects without a group of their own hold none. */

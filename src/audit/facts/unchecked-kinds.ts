@@ -6,7 +6,7 @@ import { counted, printable } from '../../pull/text';
 import { InputProblem } from '../readers/reader-sink';
 
 /** What would have been checked. */
-type Why = 'has a pod template' | 'names pull secrets';
+type Why = 'has a pod template' | 'names pull secrets' | 'has values that name images or pull secrets';
 
 interface UncheckedKind {
   readonly kind: string;

@@ -189,7 +189,8 @@ test('those of whom it is expected are one finding for each kind of subject', ()
   const admin = { kind: 'ClusterRole', name: 'admin' };
   expect(find(
     reader, binding('a', { name: 'r' }, undefined, account('argocd-server')),
-    binding('b', { name: 'r' }, undefined, account('cert-manager')), binding('c', { name: 'r' }, undefined, account('web')),
+    binding('b', { name: 'r' }, undefined, account('cert-manager')),
+    binding('c', { name: 'r' }, undefined, account('web')),
     binding('d', admin, 'a'), binding('e', admin, 'b', account('velero')),
   ).map(({ name, severity, message, related }) => [name, severity, / So do.*/.exec(message)?.[0], related])).toEqual([
     ['a', 'info', ' So do 2 other objects.',

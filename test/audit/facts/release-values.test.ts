@@ -1,6 +1,7 @@
 import { auditOf, pullSecret } from '../support';
 
-const release = (apiVersion: string, kind: string, spec: object) => ({ apiVersion, kind, metadata: { name: 'web' }, spec });
+const release = (apiVersion: string, kind: string, spec: object) =>
+  ({ apiVersion, kind, metadata: { name: 'web' }, spec });
 const flux = (values: object) => release('helm.toolkit.fluxcd.io/v2', 'HelmRelease', { values });
 const argo = (helm: object) => release('argoproj.io/v1alpha1', 'Application', { source: { helm } });
 const k3s = (spec: object) => release('helm.cattle.io/v1', 'HelmChart', spec);
@@ -21,7 +22,8 @@ test.each<[string, object]>([
   ['values of Argo CD as text', argo({ values: TEXT })],
   ['values of Argo CD as an object', argo({ valuesObject: VALUES })],
   ['parameters of Argo CD', argo({ parameters: [{ name: 'global.imagePullSecrets[0].name', value: 'pull' }] })],
-  ['one of several sources', release('argoproj.io/v1alpha1', 'Application', { sources: [{}, { helm: { values: TEXT } }] })],
+  ['one of several sources', release('argoproj.io/v1alpha1', 'Application',
+    { sources: [{}, { helm: { values: TEXT } }] })],
   ['a template of Argo CD', release('argoproj.io/v1alpha1', 'ApplicationSet',
     { template: { spec: { source: { helm: { valuesObject: VALUES } } } } })],
   ['values of k3s', k3s({ valuesContent: TEXT })],

@@ -113,6 +113,9 @@ function isNoJson({ code }: PullSecretProblem, written: string): boolean {
   return code === 'invalid-base64' && !/^\s*[e{]/.test(written);
 }
 
+/** A sentence in the place of a Docker config. */
+const PROSE = /^\p{L}[\p{L}'’-]*(?:[\s.,:;!?()"]+[\p{L}'’-]+){3,}[\s.!?)"]*$/u;
+
 /** Whether a Secret holds a Docker config, under whatever type. */
 export function holdsDockerConfig({ data, stringData }: { readonly [member: string]: any }): boolean {
   return [data, stringData].some(values => CONFIG_KEYS.some(key => valueAt(values, [key]) !== undefined));
@@ -129,7 +132,7 @@ export function isUnreadable(
   const decoded = secretText(secret, pullSecretLayout(secret.type)?.key ?? '') ?? '';
   return isPlainObject(secret.sops) || isFilledIn(secret)
     || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)
-      || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written)));
+      || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written) || PROSE.test(decoded)));
 }
 
 /** The value under the key of a Secret's type as it is in the manifest, not decoded; empty where there is none. */

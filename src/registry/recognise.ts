@@ -32,11 +32,16 @@ export function recognise(what: string, host: string, declared = RegistryKind.OT
   return known ?? providerOf(declared);
 }
 
+/** The host that is meant by another of the same registry, from which images can be pulled too. */
+export function meantHost(host: string): string | undefined {
+  const mistake = MISTAKES.find(wrong => wrong.serves && wrong.host.test(host));
+  return mistake && host.replace(mistake.host, mistake.instead);
+}
+
 /** Why nobody can pull from a host that looks like one of a known kind; undefined for any other host. */
 export function hostMistake(host: string): string | undefined {
-  const serves = MISTAKES.some(wrong => wrong.serves && wrong.host.test(host));
   try {
-    if (!serves) {
+    if (meantHost(host) === undefined) {
       recognise('its host', host).facts(host);
     }
     return undefined;

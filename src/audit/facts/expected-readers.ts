@@ -19,6 +19,8 @@ const PROGRAMS = [
   // Ingress controllers (TLS), networks
   'traefik', 'ingress-nginx', 'nginx-ingress', 'haproxy', 'contour', 'kong', 'istio', 'istiod', 'linkerd', 'cilium',
   'metallb', 'external-dns',
+  // Scanners
+  'kubescape', 'trivy', 'starboard', 'popeye', 'sonobuoy',
   // Platforms
   'keda', 'crossplane', 'knative', 'tekton', 'kube-state-metrics', 'rancher', 'cattle', 'tiller', 'olm',
 ];

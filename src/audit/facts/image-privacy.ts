@@ -31,6 +31,12 @@ export class ImagePrivacy {
       ?? (!this.registries.isPublic(reference) && loginOnly(reference) ? 'login-only' : undefined);
   }
 
+  /** Whether anyone may pull an image: Docker's official ones, and what is declared public. */
+  public isPublic(image: unknown): boolean {
+    const { reference } = readImage(image);
+    return reference !== undefined && this.registries.isPublic(reference);
+  }
+
   /** What the nodes pull by themselves from a host. */
   public servedAt(host: string): RegistryLocation[] {
     return this.registries.servedAt(host);

@@ -20,7 +20,7 @@ export class NotedFacts {
   public readonly makers = new SecretMakers();
   public readonly rbac = new Rbac();
   public readonly jobs = new RefreshJobs();
-  public readonly plainCredentials = new PlainCredentials();
+  public readonly plainCredentials: PlainCredentials;
   public readonly images = new Images();
   public readonly openNamespaces = new OpenNamespaces();
   public readonly otherUses = new OtherUses();
@@ -30,5 +30,6 @@ export class NotedFacts {
   constructor(public readonly settings: Settings, keepsEveryPod = false) {
     this.pods = new Pods(keepsEveryPod);
     this.policies = new AdmissionPolicies(settings.cluster);
+    this.plainCredentials = new PlainCredentials(settings.now);
   }
 }

@@ -21,19 +21,23 @@ const PASSWORD_NAME =
 const SHORTEST_PASSWORD = 4;
 const LONGEST_KEY = 100;
 
-/** The credentials in the values of a ConfigMap, or in the environment and the arguments of a workload. */
-export function plainCredentialsOf(object: KubernetesObject): CredentialInObject[] {
+/**
+ * The credentials in the values of a ConfigMap, or in the environment and the arguments of a workload.
+ *
+ * @param now the time in milliseconds
+ */
+export function plainCredentialsOf(object: KubernetesObject, now: number): CredentialInObject[] {
   if (object.kind === 'ConfigMap') {
     return entriesAt(object, 'data').flatMap(([key, value]) =>
-      typeof value === 'string' ? seen(`data[${shownName(key)}]`, value) : [],
+      typeof value === 'string' ? seen(`data[${shownName(key)}]`, value, now) : [],
     );
   }
   return containersOf(object).flatMap(([list, containers]) => containers.flatMap(container => {
     const where = `${list}[${textAt(container, 'name') ?? ''}]`;
     const command = [...textsAt(container, 'command'), ...textsAt(container, 'args')].join(' ');
     return [
-      ...objectsAt(container, 'env').flatMap(entry => ofVariable(where, entry)),
-      ...seen(`${where}.args`, command),
+      ...objectsAt(container, 'env').flatMap(entry => ofVariable(where, entry, now)),
+      ...seen(`${where}.args`, command, now),
     ];
   }));
 }
@@ -45,17 +49,17 @@ const OF_TEST = /(?:^|-)(?:test|tests|testing|example|sample|dummy|fake)(?:-|$)/
 const LONGEST_VALUE = 100_000;
 
 /** The credentials in base64 of a Secret's `data`, but for what is read as a pull secret. */
-export function encodedCredentialsOf(object: KubernetesObject): CredentialInObject[] {
+export function encodedCredentialsOf(object: KubernetesObject, now: number): CredentialInObject[] {
   return object.kind !== 'Secret' || isPlainObject(object.sops) || OF_TEST.test(String(object.metadata?.name))
     ? [] : entriesAt(object, 'data').flatMap(([key, value]) =>
       !isBase64(value) || value.length > LONGEST_VALUE || key === '.dockerconfigjson' || key === '.dockercfg'
         ? []
-        : seen(`data[${shownName(key)}]`, Buffer.from(value, 'base64').toString('utf8')).map(found =>
+        : seen(`data[${shownName(key)}]`, Buffer.from(value, 'base64').toString('utf8'), now).map(found =>
           ({ ...found, line: value.slice(0, 40) })));
 }
 
 /** The credentials in all texts of an object, but for those of `plainCredentialsOf`. */
-export function otherCredentialsOf(object: KubernetesObject): CredentialInObject[] {
+export function otherCredentialsOf(object: KubernetesObject, now: number): CredentialInObject[] {
   const found: CredentialInObject[] = [];
   const isConfigMap = object.kind === 'ConfigMap';
   const containers = new Set<unknown>(containersOf(object).flatMap(([, list]) => list));
@@ -66,7 +70,7 @@ export function otherCredentialsOf(object: KubernetesObject): CredentialInObject
   while (pending.length > 0) {
     const { value, key, field } = pending.pop()!;
     if (typeof value === 'string') {
-      found.push(...seen(field, value, key));
+      found.push(...seen(field, value, now, key));
     } else if (Array.isArray(value)) {
       [...value.entries()]
         .reverse()
@@ -87,20 +91,21 @@ function containersOf(object: KubernetesObject): [string, Record<string, any>[]]
   return ['initContainers', 'containers'].map(list => [list, specs.flatMap(spec => objectsAt(spec, list))]);
 }
 
-function ofVariable(where: string, entry: unknown): CredentialInObject[] {
+function ofVariable(where: string, entry: unknown, now: number): CredentialInObject[] {
   const name = textAt(entry, 'name') ?? '';
   const value = textAt(entry, 'value') ?? '';
   const field = `${where}.env[${shownName(name)}]`;
-  const found = seen(field, value);
+  const found = seen(field, value, now);
   const isPassword =
     PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value) && !isPlaceholder(value);
   return found.length === 0 && isPassword ? [{ field, what: 'a registry password', line: value.trim() }] : found;
 }
 
 /** What a text is seen to be, by itself or with its key in front of it, as it is in a manifest. */
-function seen(field: string, text: string, key = ''): CredentialInObject[] {
+function seen(field: string, text: string, now: number, key = ''): CredentialInObject[] {
   const first =
-    firstCredential(text) ?? (key === '' || text.includes('\n') ? undefined : firstCredential(`"${key}": "${text}"`));
+    firstCredential(text, now)
+    ?? (key === '' || text.includes('\n') ? undefined : firstCredential(`"${key}": "${text}"`, now));
   return first === undefined ? [] : [{ field, what: first.what, line: (text.split('\n')[first.line] ?? text).trim() }];
 }
 

@@ -21,6 +21,7 @@ const MAX_NAMES = 10_000;
 /** Names of Secrets that something else than a pod or ServiceAccount uses. */
 export class OtherUses {
   private readonly names = new Set<string>([GLOBAL]);
+  private readonly files = new Set<string>();
 
   /** Notes the Secrets that an object names. Returns whether some of them are named as pull secrets. */
   public note(object: unknown): boolean {
@@ -34,6 +35,9 @@ export class OtherUses {
         const isList = LIST.test(member);
         const named = isList || ANY.test(member) ? namesIn(inner) : [];
         named.forEach(name => this.add(name));
+        if (member === 'secretName') {
+          named.filter(name => this.has(name)).forEach(name => this.files.add(detached(name)));
+        }
         hasList ||= isList && named.length > 0;
       }
       const inner = Array.isArray(value) ? value : members.map(([, member]) => member);
@@ -49,6 +53,11 @@ export class OtherUses {
         [...value.matchAll(OF_IMAGE_UPDATER)].forEach(([, name]) => this.add(name));
       }
     }
+  }
+
+  /** Whether a volume of something, such as a task of a build, is made of a Secret of a name. */
+  public isFile(name: string): boolean {
+    return this.files.has(name);
   }
 
   public has(name: string): boolean {

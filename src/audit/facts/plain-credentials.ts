@@ -26,11 +26,16 @@ export class PlainCredentials {
   public readonly inTexts: PlainCredential[] = [];
   private readonly byObject = new Map<string, PlainCredential[]>();
 
+  /**
+   * @param now the time in milliseconds
+   */
+  constructor(private readonly now: number) {}
+
   /** Looks through the environment and the arguments of a workload, and the values of a ConfigMap. */
   public addObject(object: KubernetesObject, origin: AuditOrigin): void {
     // What owns a pod has the same.
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
-    for (const { field, what } of isOwned ? [] : plainCredentialsOf(object)) {
+    for (const { field, what } of isOwned ? [] : plainCredentialsOf(object, this.now)) {
       this.inObjects.push({ subject: subjectOf(object, origin), what, field });
     }
   }
@@ -41,19 +46,20 @@ export class PlainCredentials {
    */
   public addText(text: string, origin: AuditOrigin): void {
     const isLookedAt = !OF_EDITOR.test(origin.file ?? '') && !SCHEMA.test(text);
-    if (!isLookedAt || (scanText(text).length === 0 && !MAY_BE_ENCODED.test(text))) {
+    if (!isLookedAt || (scanText(text, this.now).length === 0 && !MAY_BE_ENCODED.test(text))) {
       return;
     }
     const lines = yamlLines(text);
     const ofFile = ({ line, what }: Sighting): PlainCredential =>
       ({ what, subject: { kind: 'File', namespace: '', name: origin.file ?? '-', origin: atLine(origin, line) } });
-    scanText(lines.map(({ comment }) => comment).join('\n')).forEach(sighting => this.note(ofFile(sighting)));
-    const sightings = new Sightings(lines.map(({ content }) => content));
+    scanText(lines.map(({ comment }) => comment).join('\n'), this.now).forEach(sighting => this.note(ofFile(sighting)));
+    const sightings = new Sightings(lines.map(({ content }) => content), this.now);
     const objects = objectsOf(text);
     for (const object of objects) {
       const subject = subjectOf(object, origin);
       for (const found of [
-        ...plainCredentialsOf(object), ...otherCredentialsOf(object), ...encodedCredentialsOf(object),
+        ...plainCredentialsOf(object, this.now), ...otherCredentialsOf(object, this.now),
+        ...encodedCredentialsOf(object, this.now),
       ]) {
         this.note({
           what: found.what, field: found.field, subject: { ...subject, origin: atLine(origin, sightings.take(found)) },
@@ -105,8 +111,8 @@ class Sightings {
   private readonly open = new Map<string, { readonly line: number; readonly text: string }[]>();
   private readonly explained = new Set<string>();
 
-  constructor(lines: readonly string[]) {
-    for (const { line, what } of scanText(lines.join('\n'))) {
+  constructor(lines: readonly string[], now: number) {
+    for (const { line, what } of scanText(lines.join('\n'), now)) {
       memoized(this.open, what, () => []).push({ line, text: lines[line] });
     }
   }

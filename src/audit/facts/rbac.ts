@@ -17,6 +17,16 @@ interface RoleRecord {
   readonly selectors: readonly unknown[];
 }
 
+const NOTHING: RoleRecord = { permissions: [], labels: new Map(), selectors: [] };
+
+/** Roles with one name, as files beside each other have them. */
+interface RoleVariants {
+  /** A binding is meant for the role of its own file. */
+  readonly byFile: Map<string | undefined, RoleRecord>;
+  /** That of any other binding: the last with permissions that matter. */
+  last?: RoleRecord;
+}
+
 /** A binding, and what it allows. */
 export interface BindingRecord {
   readonly subject: Subject;
@@ -28,7 +38,7 @@ export interface BindingRecord {
 /** The RBAC of an audit: https://kubernetes.io/docs/reference/access-authn-authz/rbac/. */
 export class Rbac {
   public readonly bindings: BindingRecord[] = [];
-  private readonly roles = new Map<string, RoleRecord>();
+  private readonly roles = new Map<string, RoleVariants>();
   /** ClusterRoles that others can be made of: those with labels and with permissions that matter. */
   private readonly parts: RoleRecord[] = [];
   private byAccount?: ReadonlyMap<string, readonly BindingRecord[]>;
@@ -44,8 +54,12 @@ export class Rbac {
       labels: isCluster ? labelsOf(object.metadata) : new Map(),
       selectors: isCluster ? selectors : [],
     };
-    if (permissions.length > 0 || record.selectors.length > 0) {
-      this.roles.set(objectKey(namespace, name), record);
+    const isOfInterest = permissions.length > 0 || record.selectors.length > 0;
+    const variants = memoized<string, RoleVariants>(this.roles, objectKey(namespace, name), () =>
+      ({ byFile: new Map() }));
+    variants.byFile.set(origin.file, isOfInterest ? record : NOTHING);
+    if (isOfInterest) {
+      variants.last = record;
       if (record.labels.size > 0) {
         this.parts.push(record);
       }
@@ -72,8 +86,9 @@ export class Rbac {
   /** What a binding allows, in its namespace or, if it has none, in all. */
   public permissionsOf({ role: { kind, name }, subject }: BindingRecord): readonly Permission[] {
     const key = objectKey(kind === 'ClusterRole' ? '' : subject.namespace, name);
-    return memoized(this.resolved, key, () => {
-      const role = this.roles.get(key);
+    const { byFile, last } = this.roles.get(key) ?? {};
+    const role = byFile?.get(subject.origin.file) ?? last;
+    return memoized(this.resolved, `${key} ${role === last ? '' : subject.origin.file}`, () => {
       const builtIn = kind === 'ClusterRole' && Object.hasOwn(BUILT_IN_ROLES, name) ? BUILT_IN_ROLES[name] : undefined;
       const selectors = [...role?.selectors ?? [], ...builtIn?.selectors ?? []];
       return [

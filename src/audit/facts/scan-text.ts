@@ -1,6 +1,7 @@
 import { CREDENTIAL_PATTERNS, PRIVATE_KEY } from './credential-pattern';
 import { isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';
+import { tokenExpiry } from './token-expiry';
 import { DockerConfigJson } from '../../image';
 import { isPlaceholder } from '../../kubernetes/placeholder';
 
@@ -26,20 +27,24 @@ const AUTH_VALUE = /["']auth["']\s*:\s*["']([A-Za-z0-9+/]{6,}={0,2})["']/;
 const PASSWORD_ARGUMENT =
   /--docker-password[=\s]+["']?([^\s"']{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"']{4,})/;
 
-/** The credentials in a text, comments included, by line. */
-export function scanText(text: string): Sighting[] {
+/**
+ * The credentials in a text, comments included, by line.
+ *
+ * @param now the time in milliseconds: a token that has expired gives nothing away
+ */
+export function scanText(text: string, now: number): Sighting[] {
   return WORTH_A_LOOK.test(text)
-    ? text.split('\n').flatMap((content, line, lines) => whatIsIn(content)
+    ? text.split('\n').flatMap((content, line, lines) => whatIsIn(content, now)
       .filter(what => what !== PRIVATE_KEY || isKeyAt(lines, line)).map(what => ({ line, what })))
     : [];
 }
 
 /** The first credential in a text. */
-export function firstCredential(text: string): Sighting | undefined {
-  return scanText(text)[0];
+export function firstCredential(text: string, now: number): Sighting | undefined {
+  return scanText(text, now)[0];
 }
 
-function whatIsIn(line: string): string[] {
+function whatIsIn(line: string, now: number): string[] {
   if (!WORTH_A_LOOK.test(line)) {
     return [];
   }
@@ -58,7 +63,14 @@ function whatIsIn(line: string): string[] {
   if (isSecret(password)) {
     return ['a registry password'];
   }
-  return CREDENTIAL_PATTERNS.filter(({ pattern }) => pattern.test(line)).map(({ what }) => what).slice(0, 1);
+  return CREDENTIAL_PATTERNS
+    .filter(({ pattern }) => [...line.matchAll(new RegExp(pattern, 'g'))].some(([found]) => isOpen(found, now)))
+    .map(({ what }) => what).slice(0, 1);
+}
+
+/** Whether a credential does not say itself that it has expired. */
+function isOpen(credential: string, now: number): boolean {
+  return (tokenExpiry(credential)?.expiresAt ?? Infinity) > now;
 }
 
 /** Whether a line has an `auth` that decodes to user and password. */

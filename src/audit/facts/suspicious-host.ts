@@ -1,5 +1,6 @@
 import { Registry } from '../../registry';
 import { editDistance } from '../../registry/edit-distance';
+import { meantHost } from '../../registry/recognise';
 
 /** Hosts that many images come from. One that differs from them in a character is likely a slip, or waits for one. */
 const WELL_KNOWN = [
@@ -19,6 +20,10 @@ export function suspicionOf(host: string): string | undefined {
       : WELL_KNOWN.find(known => editDistance(host, known) === 1);
   if (similar !== undefined) {
     return `it is not '${similar}', though only one character differs`;
+  }
+  const meant = meantHost(host);
+  if (meant !== undefined) {
+    return `images can be pulled from there, and credentials for '${meant}' do not match`;
   }
   try {
     Registry.of(host);

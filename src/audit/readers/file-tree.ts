@@ -14,14 +14,17 @@ const MAX_SCRIPT_BYTES = 2 ** 20;
 /** Folders in which there are no manifests of the project. */
 const PASSED_OVER = new Set(['.git', 'node_modules']);
 
-/** Folders of a chart that Helm has to render first. */
-const OF_HELM = new Set(['templates', 'charts']);
+/** The folder of a chart that Helm has to render first, and that of other charts, which are rendered with it. */
+const TEMPLATES = 'templates';
+const CHARTS = 'charts';
 
 /** A file to read. */
 export interface FilePath {
   readonly path: string;
   /** Whether it was asked for by its name. */
   readonly isNamed: boolean;
+  /** Whether it is a template, which is no YAML yet, but may hold credentials. */
+  readonly isTemplate?: boolean;
 }
 
 /** A file to read, a script beside those, the folder of a Helm chart, or why there is none of these. */
@@ -52,7 +55,7 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
     }
   }
 
-  function* find(path: string, isNamed: boolean): Iterable<FoundFile> {
+  function* find(path: string, isNamed: boolean, isTemplate = false): Iterable<FoundFile> {
     let stats: Stats;
     try {
       stats = statSync(path);
@@ -72,14 +75,14 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
     }
     seen.add(id);
     if (stats.isDirectory()) {
-      yield* list(path);
+      yield* list(path, isTemplate);
     } else if (isNamed) {
       yield { path, isNamed };
     } else if (MANIFEST.test(path)) {
       if (!isWanted(path)) {
         unwanted += 1;
       } else if (stats.isFile()) {
-        yield { path, isNamed };
+        yield { path, isNamed, ...isTemplate && { isTemplate } };
       } else {
         yield { problem: { file: path, isNote: true, message: 'is no regular file and was not read' } };
       }
@@ -88,7 +91,7 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
     }
   }
 
-  function* list(folder: string): Iterable<FoundFile> {
+  function* list(folder: string, isTemplate: boolean): Iterable<FoundFile> {
     let names: string[];
     try {
       names = readdirSync(folder).sort();
@@ -100,10 +103,8 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
     if (isChart) {
       yield { chart: folder };
     }
-    // Templates are no YAML until Helm has rendered them, and charts within one are rendered with it.
-    const isUnread = (name: string) => PASSED_OVER.has(name) || (isChart && OF_HELM.has(name));
-    for (const name of names.filter(each => !isUnread(each))) {
-      yield* find(join(folder, name), false);
+    for (const name of names.filter(each => !PASSED_OVER.has(each) && !(isChart && each === CHARTS))) {
+      yield* find(join(folder, name), false, isTemplate || (isChart && name === TEMPLATES));
     }
   }
 }

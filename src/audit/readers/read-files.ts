@@ -29,7 +29,7 @@ export interface FileOptions {
   readonly onPiece?: (piece: Buffer) => void;
 }
 
-/** Reads files, and all in folders; of what has to be built first, only the texts, unless it is rendered here. */
+/** Reads files, and all in folders; of what has to be built first and of templates, only the texts. */
 export function readFiles(paths: readonly string[], sink: ReaderSink, options: FileOptions = {}): void {
   const piece = Buffer.allocUnsafe(PIECE_BYTES);
   const all = [...findFiles(paths, options.isWanted)];
@@ -54,7 +54,7 @@ export function readFiles(paths: readonly string[], sink: ReaderSink, options: F
       readScript(found.script, sink);
     } else if ('chart' in found) {
       noted(found.chart, 'a Helm chart', 'helm template').forEach(sink.onProblem);
-    } else if (others.has(found.path) || rendered.has(found.path)) {
+    } else if (found.isTemplate || others.has(found.path) || rendered.has(found.path)) {
       readFile(found, piece, { ...sink, onObject: () => {}, onProblem: () => {} }, options);
     } else {
       if (parts.has(found.path)) {

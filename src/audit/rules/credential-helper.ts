@@ -9,7 +9,8 @@ export const CREDENTIAL_HELPER: Rule = {
   id: 'PRA207',
   title: 'Pull secret with identity tokens or credential helpers only',
   severity: AuditSeverity.ERROR,
-  checks: 'The entries of a pull secret hold `auth`, or `username` and `password`, themselves.',
+  checks: 'The entries of a pull secret hold `auth`, or `username` and `password`, themselves. For information where '
+    + 'others of the Secret do.',
   cause: 'A `~/.docker/config.json` of a desktop keeps logins in `credsStore` or `credHelpers`, and after a browser '
     + 'login an `identitytoken`. The kubelet reads none of them.',
   remediation: 'Create the Secret with a robot account or access token: `kubectl create secret docker-registry`, not '
@@ -36,7 +37,7 @@ function* findCredentialHelper(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         detail: 'helpers',
-        severity: bare.length === entries.length ? AuditSeverity.ERROR : AuditSeverity.WARNING,
+        severity: bare.length === entries.length ? AuditSeverity.ERROR : AuditSeverity.INFO,
         message: `${describe(subject)} leaves logins to ${quoted(helpers)}, programs that the kubelet does not have.`,
       };
     }

@@ -4,6 +4,7 @@ import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { expiriesOf } from '../facts/secret-expiry';
+import { isPulledWith } from '../facts/secret-images';
 
 /** A credential that has expired. */
 export const EXPIRED_CREDENTIAL: Rule = {
@@ -11,7 +12,8 @@ export const EXPIRED_CREDENTIAL: Rule = {
   title: 'Credential that has expired',
   severity: AuditSeverity.ERROR,
   checks: 'No credential of a pull secret has expired: by `exp` of a JSON web token, by the expiration in a token of '
-    + 'ECR, or else by the annotation `cdk8s-registry-access/expires-at`.',
+    + 'ECR, or else by the annotation `cdk8s-registry-access/expires-at`. For information where no workload that the Secret '
+    + 'reaches has an image that the credential is for.',
   cause: 'If any credential matches an image, the kubelet does not pull anonymously: an expired one also breaks the '
     + 'pull of public images of that host.',
   remediation: 'Put a fresh credential in, in place, and let something refresh it: see why the last refresh failed.',
@@ -21,7 +23,8 @@ export const EXPIRED_CREDENTIAL: Rule = {
 
 function* findExpiredCredential(facts: Facts): Iterable<Problem> {
   const { now } = facts.settings;
-  for (const { subject, content } of facts.secrets.list) {
+  for (const record of facts.secrets.list) {
+    const { subject, content } = record;
     const made = facts.madeBy(subject.namespace, subject.name);
     const expired = content ? expiriesOf(content, made).filter(({ expiresAt }) => expiresAt <= now) : [];
     if (expired.length > 0) {
@@ -30,6 +33,7 @@ function* findExpiredCredential(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'data',
+        severity: isPulledWith(facts, record, expired.map(({ key }) => key)) ? AuditSeverity.ERROR : AuditSeverity.INFO,
         message: `${describe(subject)} has credentials that expired ${new Date(first).toISOString()}: for `
           + `${quoted(expired.map(({ key }) => shownKey(key)))}.`,
         ...(made ? { fix: `See why ${describe(made.maker)} has not refreshed it` } : {}),

@@ -11,7 +11,7 @@ export const IMPOSSIBLE_KEY: Rule = {
   title: 'Registry key that can never match',
   severity: AuditSeverity.WARNING,
   checks: 'The kubelet can use each key of a pull secret for the images that it is meant for. An error where no key of '
-    + 'the Secret can be used.',
+    + 'the Secret can be used; for information where programs such as builders mount it.',
   cause: 'Keys that Docker and other tools take, such as `registry-1.docker.io`, `https://index.docker.io/v1` (no '
     + 'slash at the end), `oci://host` or `REG.example.com`, match nothing in the kubelet.',
   remediation: 'Write the host as it is written in images, with its port if there is one, without scheme; for Docker '
@@ -29,7 +29,9 @@ function* findImpossibleKey(facts: Facts): Iterable<Problem> {
     const problems = keys
       .map(key => ({ key, problem: keyProblem(key) }))
       .filter(({ problem }) => problem !== undefined);
-    const severity = problems.length === keys.length ? AuditSeverity.ERROR : AuditSeverity.WARNING;
+    const isMounted = facts.pods.mounts(subject.namespace, subject.name) || facts.otherUses.isFile(subject.name);
+    const severity = isMounted
+      ? AuditSeverity.INFO : problems.length === keys.length ? AuditSeverity.ERROR : AuditSeverity.WARNING;
     for (const { key, problem } of problems.slice(0, MAX_KEYS)) {
       const others = problems.length > MAX_KEYS ? ` (${problems.length} keys of it do not work)` : '';
       yield {

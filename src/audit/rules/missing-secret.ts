@@ -18,7 +18,8 @@ export const MISSING_SECRET: Rule = {
     + 'or of one that something makes (External Secrets, Sealed Secrets, a refresh job …). Reported once for a '
     + 'ServiceAccount, regardless of what uses it. An error in a live cluster. In files it is a warning where they '
     + 'contradict: another name of the namespace is like it, they hold other pull secrets of the namespace, or one '
-    + 'that covers an image of those who name it; else for information, as the Secret may be made elsewhere.',
+    + 'that covers an image of those who name it; else for information, as the Secret may be made elsewhere, '
+    + 'or those who name it have only images that anyone may pull.',
   cause: 'The kubelet notes an event `FailedToRetrieveImagePullSecret` and pulls without the Secret: a private image '
     + 'then fails with `ImagePullBackOff`, and it looks as if the registry refused the credential.',
   remediation: 'Create the Secret in this namespace, or fix the name. If it exists but is not among the objects, '
@@ -52,13 +53,16 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
   }
 }
 
-/** Whether something in the files says that the Secret should be among them. */
+/** Whether something in the files says that the Secret should be among them, and there is something to pull with it. */
 function isContradicted(facts: Facts, namespace: string, name: string, users: readonly ObjectRef[]): boolean {
+  const images = facts.pods.list.flatMap(pod => users.includes(pod.subject) ? pod.images : []);
+  if (users.length > 0 && images.every(({ image }) => facts.privacy.isPublic(image))) {
+    return false;
+  }
   return similarName(facts, namespace, name) !== undefined
     || facts.secrets.pullSecretNames(namespace).some(other => isPullSecret(facts, namespace, other))
     || facts.makers.list.some(({ holdsConfig, ...made }) => holdsConfig && made.namespace === namespace)
-    || facts.pods.list.some(({ subject, images }) => users.includes(subject)
-      && images.some(({ image }) => isCovered(facts, namespace, image)));
+    || images.some(({ image }) => isCovered(facts, namespace, image));
 }
 
 function isPullSecret({ secrets }: Facts, namespace: string, name: string): boolean {

@@ -10,7 +10,8 @@ export const USELESS_SECRET: Rule = {
   id: 'PRA105',
   title: 'Pull secret that covers nothing of those who use it',
   severity: AuditSeverity.WARNING,
-  checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches.',
+  checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches. For '
+    + 'information where something else uses it too, such as a build that mounts it to push.',
   cause: 'Either a registry key is wrong, and the images go without a credential, or the Secret is handed to pods that '
     + 'have no use for it.',
   remediation: 'Fix the registry key, or take the Secret out of the lists.',
@@ -26,6 +27,7 @@ function* findUselessSecret(facts: Facts): Iterable<Problem> {
       && pods.length > 0 && !facts.secrets.isAmbiguous(subject) && !coversAnything(facts, record)) {
       yield {
         subject,
+        severity: isUsedByOthers(facts, subject) ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} reaches ${counted(pods.length, 'workload')}, and matches no image of any: it `
           + `has credentials for ${quoted(content.config.keys.map(shownKey))}.`,
         related: pods.map(pod => pod.subject),
@@ -38,4 +40,9 @@ function coversAnything(facts: Facts, { subject: { namespace, name } }: SecretRe
   const { keyring } = facts.pulls.evaluator.list(namespace, [name]);
   const lists = new Set(facts.use.of(namespace, name).pods.map(({ images }) => images));
   return [...lists].some(images => images.some(({ image }) => keyring.covers(image)));
+}
+
+/** Whether something else than pulls needs the Secret, such as a build that pushes. */
+function isUsedByOthers({ pods, otherUses }: Facts, { namespace, name }: SecretRecord['subject']): boolean {
+  return pods.mounts(namespace, name) || otherUses.has(name);
 }

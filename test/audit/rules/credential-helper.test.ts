@@ -13,7 +13,7 @@ test.each([
 
 test('helpers beside a login are only of no use', () => {
   expect(findInText('PRA207', '{"auths":{"reg.io":{"auth":"dTpw"}},"credHelpers":{}}'))
-    .toMatchObject([{ severity: 'warning' }]);
+    .toMatchObject([{ severity: 'info' }]);
 });
 
 test('a token beside a password does no harm', () => {

@@ -1,4 +1,4 @@
-import { findingsOf, rawPullSecret } from '../support';
+import { deployment, findingsOf, lists, rawPullSecret } from '../support';
 import { ecrToken, jwt, withPassword } from '../tokens';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
@@ -61,4 +61,20 @@ test('the marks of a refresher say nothing once something else makes the Secret'
   };
   expect(findingsOf('PRA301', [secret], { now: NOW })).toHaveLength(1);
   expect(findingsOf('PRA301', [secret, external], { now: NOW })).toEqual([]);
+});
+
+test.each([
+  ['none', [], 'error'],
+  ['one of the host', ['reg.io/app'], 'error'],
+  ['one of another host', ['other.io/app'], 'info'],
+  ['one of several', ['other.io/app', 'reg.io/app'], 'error'],
+])('of the images of those who use it, %s: %j → %s', (_, images, severity) => {
+  const auths = { 'reg.io': jwt({ exp: seconds('2026-01-01T11:00:00Z') }), 'other.io': 'hunter2' };
+  const text = JSON.stringify({
+    auths: Object.fromEntries(Object.entries(auths).map(([key, password]) =>
+      [key, { username: 'robot', password }])),
+  });
+  const objects = [rawPullSecret('pull', text),
+    ...images.map((image, index) => deployment(image, lists('pull'), { name: `app-${index}` }))];
+  expect(findingsOf('PRA301', [...objects], { now: NOW })).toMatchObject([{ severity }]);
 });

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { findingsOf } from '../support';
+import { deployment, findingsOf, lists, rawPullSecret } from '../support';
 import { ecrToken, jwt, withPassword } from '../tokens';
 
 const NOW = Date.parse('2026-01-01T12:00:00Z') / 1000;
@@ -37,4 +37,20 @@ test('the annotations of a refresher say how long its tokens live', () => {
   });
   expect(find(refreshed(4))).toEqual([]);
   expect(find(refreshed(9))).toHaveLength(1);
+});
+
+test.each([
+  ['none', [], 'warning'],
+  ['one of the host', ['reg.io/app'], 'warning'],
+  ['one of another host', ['other.io/app'], 'info'],
+  ['one of several', ['other.io/app', 'reg.io/app'], 'warning'],
+])('of the images of those who use it, %s: %j → %s', (_, images, severity) => {
+  const auths = { 'reg.io': jwt({ exp: NOW + HOUR }), 'other.io': 'hunter2' };
+  const text = JSON.stringify({
+    auths: Object.fromEntries(Object.entries(auths).map(([key, password]) =>
+      [key, { username: 'robot', password }])),
+  });
+  const objects = [rawPullSecret('pull', text),
+    ...images.map((image, index) => deployment(image, lists('pull'), { name: `app-${index}` }))];
+  expect(findingsOf('PRA302', [...objects], { now: new Date(NOW * 1000) })).toMatchObject([{ severity }]);
 });

@@ -1,4 +1,4 @@
-import { findingsOf, pullSecret } from '../support';
+import { deployment, findingsOf, lists, pullSecret } from '../support';
 
 test.each([
   ['registry-1.docker.io', 'docker-hub-alias', 'write docker.io'],
@@ -14,6 +14,15 @@ test.each([
 test('beside a key that works it is a warning', () => {
   expect(findingsOf('PRA206', [pullSecret('pull', ['https://index.docker.io/v1/', 'registry-1.docker.io'])]))
     .toMatchObject([{ severity: 'warning' }]);
+});
+
+test.each([
+  ['a task mounts', { apiVersion: 'tekton.dev/v1', kind: 'Task', spec: { volumes: [{ secret: { secretName: 'pull' } }] } },
+    'info'],
+  ['a pod mounts', deployment('kaniko', { volumes: [{ name: 'a', secret: { secretName: 'pull' } }] }), 'info'],
+  ['a pod pulls with', deployment('kaniko', lists('pull')), 'error'],
+])('of a Secret that %s, it is %#', (_, object, severity) => {
+  expect(findingsOf('PRA206', [object, pullSecret('pull', ['REG.io'])])).toMatchObject([{ severity }]);
 });
 
 test('of thousands of keys the first are told, and the others counted', () => {

@@ -37,6 +37,14 @@ test.each(['base64 goes here', '# the config.json in base64',
     .toEqual([]);
 });
 
+test.each([
+  ['a sentence', 'Nobody is here, my friend: what did you expect to find?', 0],
+  ['a word', 'hunter2', 1],
+  ['a list of words with signs', 'user=robot password=hunter2 host=reg.io', 1],
+])('%s in base64 waits for JSON: %#', (_, text, count) => {
+  expect(findingsOf('PRA203', [rawPullSecret('pull', text)])).toHaveLength(count);
+});
+
 test('JSON that was not encoded is told', () => {
   expect(findingsOf('PRA203', [{
     ...rawPullSecret('pull', ''),

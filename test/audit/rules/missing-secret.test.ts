@@ -55,6 +55,15 @@ test.each<[string, object[]]>([
 });
 
 test.each([
+  ['only public images', ['nginx', 'reg.io/open/a'], 'info'],
+  ['another image', ['nginx', 'reg.io/a'], 'warning'],
+])('it is none where those who name it have %s', (_, images, severity) => {
+  const containers = images.map((image, index) => ({ name: `c${index}`, image }));
+  const objects = [deployment('', { ...lists('gone'), containers }), pullSecret('harbor', ['quay.io'])];
+  expect(find(objects, { publicRegistries: [Registry.of('reg.io/open')] })[0].severity).toBe(severity);
+});
+
+test.each([
   ['swapped', 'regcerd', 'regcred'],
   ['left out', 'regcrd', 'regcred'],
   ['with another ending', 'regcred-2', 'regcred'],

@@ -1,3 +1,4 @@
+import { Audit } from '../../../src/audit/engine/audit';
 import { ANNA, binding, role, rule } from '../rbac';
 import { findingsOf, pullSecret, serviceAccount } from '../support';
 
@@ -124,6 +125,16 @@ describe('aggregated roles', () => {
     });
     expect(find(leak, binding('b', { kind: 'ClusterRole', name: 'view' }, 'a'))).toHaveLength(1);
   });
+});
+
+test('a binding is for the role of its own file; of variants in other files, for that with more rights', () => {
+  const audit = new Audit();
+  const [wide, narrow] = [role('r', [rule(['secrets'], ['get'])]), role('r', [rule(['pods'], ['get'])])];
+  const add = (file: string, ...objects: object[]) => objects.forEach(object => audit.addObject(object, { file }));
+  add('a.yaml', ...SECRETS, narrow, binding('a', { name: 'r' }));
+  add('b.yaml', wide, binding('b', { name: 'r' }));
+  add('c.yaml', binding('c', { name: 'r' }));
+  expect(audit.finish().findings.filter(finding => finding.rule === 'PRA403').map(({ name }) => name)).toEqual(['b', 'c']);
 });
 
 test.each([

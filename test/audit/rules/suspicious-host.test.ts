@@ -1,4 +1,4 @@
-import { deployment, findingsOf } from '../support';
+import { deployment, findingsOf, lists, pullSecret } from '../support';
 
 const find = (image: string) =>
   findingsOf('PRA109', [deployment(image)]).map(({ message }) => message.replace(/^.*?': /, ''));
@@ -21,4 +21,16 @@ test.each([
   'registry.example.com:5000/a',
 ])('%s is fine', image => {
   expect(find(image)).toEqual([]);
+});
+
+test.each([
+  ['no pull secret', [], 'info'],
+  ['a credential for that host', [pullSecret('pull', ['registry.hub.docker.com'])], 'info'],
+  ['a credential that does not match', [pullSecret('pull', ['https://index.docker.io/v1/'])], 'warning'],
+])('a host that works is a warning only where the pod has a credential for the right one: %s', (_, secrets, severity) => {
+  const pod = deployment('registry.hub.docker.com/acme/app', lists('pull'));
+  expect(findingsOf('PRA109', [pod, ...secrets])).toMatchObject([{
+    severity,
+    message: expect.stringMatching("images can be pulled from there, and credentials for 'docker.io' do not match"),
+  }]);
 });

@@ -16,3 +16,12 @@ test.each([
 ])('a Secret that %s is another matter', (_, objects) => {
   expect(find(objects)).toEqual([]);
 });
+
+const task = (volumes: object[]) =>
+  ({ apiVersion: 'tekton.dev/v1', kind: 'Task', metadata: { name: 'build' }, spec: { volumes } });
+
+test('where a build mounts it too, it may be to push', () => {
+  const objects = [pullSecret('pull', ['reg.io']), deployment('quay.io/a', lists('pull'))];
+  expect(find([...objects, task([{ name: 'a', secret: { secretName: 'pull' } }])])).toMatchObject([{ severity: 'info' }]);
+  expect(find([...objects, task([])])).toMatchObject([{ severity: 'warning' }]);
+});

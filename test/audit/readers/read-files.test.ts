@@ -46,6 +46,7 @@ test('reads scripts of folders and what describes them, and no objects of them',
   writeFileSync('a/long.md', 'x'.repeat(2 ** 20 + 1));
   writeFileSync('a/secret.md', 'x', { mode: 0 });
   const { sink, found } = collector();
+  chmodSync('.', 0o755);
   const scripts: string[] = [];
   asNobody(() => readFiles(['a'], { ...sink, onScript: text => scripts.push(text) }));
   expect(scripts).toHaveLength(3);

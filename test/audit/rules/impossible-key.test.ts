@@ -17,8 +17,8 @@ test('beside a key that works it is a warning', () => {
 });
 
 test.each([
-  ['a task mounts', { apiVersion: 'tekton.dev/v1', kind: 'Task', spec: { volumes: [{ secret: { secretName: 'pull' } }] } },
-    'info'],
+  ['a task mounts',
+    { apiVersion: 'tekton.dev/v1', kind: 'Task', spec: { volumes: [{ secret: { secretName: 'pull' } }] } }, 'info'],
   ['a pod mounts', deployment('kaniko', { volumes: [{ name: 'a', secret: { secretName: 'pull' } }] }), 'info'],
   ['a pod pulls with', deployment('kaniko', lists('pull')), 'error'],
 ])('of a Secret that %s, it is %#', (_, object, severity) => {

@@ -134,7 +134,8 @@ test('a binding is for the role of its own file; of variants in other files, for
   add('a.yaml', ...SECRETS, narrow, binding('a', { name: 'r' }));
   add('b.yaml', wide, binding('b', { name: 'r' }));
   add('c.yaml', binding('c', { name: 'r' }));
-  expect(audit.finish().findings.filter(finding => finding.rule === 'PRA403').map(({ name }) => name)).toEqual(['b', 'c']);
+  expect(audit.finish().findings.filter(finding => finding.rule === 'PRA403').map(({ name }) => name))
+    .toEqual(['b', 'c']);
 });
 
 test.each([

@@ -27,7 +27,7 @@ test.each([
   ['no pull secret', [], 'info'],
   ['a credential for that host', [pullSecret('pull', ['registry.hub.docker.com'])], 'info'],
   ['a credential that does not match', [pullSecret('pull', ['https://index.docker.io/v1/'])], 'warning'],
-])('a host that works is a warning only where the pod has a credential for the right one: %s', (_, secrets, severity) => {
+])('a host that works is a warning where the pod has a credential for the right one: %s', (_, secrets, severity) => {
   const pod = deployment('registry.hub.docker.com/acme/app', lists('pull'));
   expect(findingsOf('PRA109', [pod, ...secrets])).toMatchObject([{
     severity,

@@ -22,6 +22,7 @@ const task = (volumes: object[]) =>
 
 test('where a build mounts it too, it may be to push', () => {
   const objects = [pullSecret('pull', ['reg.io']), deployment('quay.io/a', lists('pull'))];
-  expect(find([...objects, task([{ name: 'a', secret: { secretName: 'pull' } }])])).toMatchObject([{ severity: 'info' }]);
+  const mounting = task([{ name: 'a', secret: { secretName: 'pull' } }]);
+  expect(find([...objects, mounting])).toMatchObject([{ severity: 'info' }]);
   expect(find([...objects, task([])])).toMatchObject([{ severity: 'warning' }]);
 });

@@ -52,6 +52,7 @@ export async function readIntoAudit(
     onScript: audit.addScript.bind(audit),
     onProblem: problems.addProblem.bind(problems),
     onPart: audit.addPart.bind(audit),
+    onDefaults: audit.addDefaults.bind(audit),
   };
   const texts = new SourceTexts();
   await readInput(paths, cluster || undefined, sink, io, {

@@ -40,6 +40,15 @@ const SHARED_HOSTS = new Set([
   'nvcr.io', 'gcr.io',
 ]);
 
+/**
+ * Registries that pods pull from without a secret of their own, wherever they are: that inside OpenShift, for which it
+ * gives every ServiceAccount a login.
+ * https://docs.redhat.com/en/documentation/openshift_container_platform/4.19/html/registry/accessing-the-registry
+ */
+const INSIDE: readonly RegistryLocation[] = [
+  { host: 'image-registry.openshift-image-registry.svc:5000' }, { host: 'docker-registry.default.svc:5000' },
+];
+
 /** Which images need credentials, and which the nodes serve. */
 export class KnownRegistries {
   private readonly privateHosts = new Map<string, PrivateBecause>();
@@ -56,7 +65,7 @@ export class KnownRegistries {
     keys, privateRegistries = [], publicRegistries = [], nodeRegistries = [], nodePatterns = [],
     privateByDefault = false,
   }: RegistryKnowledge) {
-    this.nodeRegistries = nodeRegistries;
+    this.nodeRegistries = [...INSIDE, ...nodeRegistries];
     this.nodePatterns = nodePatterns;
     this.privateByDefault = privateByDefault;
     this.publicRegistries = [...privateByDefault ? [] : [OFFICIAL_IMAGES], ...publicRegistries];

@@ -33,3 +33,9 @@ test('the nodes serve what is below a declared path', () => {
   expect(['reg.io/team/app', 'reg.io/team', 'reg.io/teams/app'].map(text => registries.isServedByNodes(image(text))))
     .toEqual([true, true, false]);
 });
+
+test('the registry inside OpenShift needs no pull secret', () => {
+  const registries = known({ keys: ['image-registry.openshift-image-registry.svc:5000'] });
+  expect(registries.isServedByNodes(image('image-registry.openshift-image-registry.svc:5000/a/b'))).toBe(true);
+  expect(registries.isServedByNodes(image('image-registry.example.com:5000/a/b'))).toBe(false);
+});

@@ -30,6 +30,7 @@ export class Audit {
   private skipped = 0;
   private malformed = 0;
   private readonly parts = new Set<string>();
+  private readonly defaults = new Set<string>();
 
   /**
    * @throws for an option that cannot be right
@@ -74,6 +75,11 @@ export class Audit {
     this.parts.add(file);
   }
 
+  /** Notes a file of a chart whose objects were made with the chart's own values, which others are to fill in. */
+  public addDefaults(file: string): void {
+    this.defaults.add(file);
+  }
+
   /** How many Kubernetes objects were given. */
   public get objectCount(): number {
     return this.objects;
@@ -84,8 +90,8 @@ export class Audit {
 
   /** What was found in all that was given so far. */
   public finish(places: ReportPlaces = {}): AuditReport {
-    const { objects, skipped, malformed } = this;
-    return makeReport(this.facts, RULES, { objects, skipped, malformed }, { ...places, parts: this.parts });
+    const { objects, skipped, malformed, parts, defaults } = this;
+    return makeReport(this.facts, RULES, { objects, skipped, malformed }, { ...places, parts, defaults });
   }
 
   /**

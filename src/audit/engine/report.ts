@@ -29,10 +29,15 @@ export interface ReportPlaces {
   readonly root?: string;
   /** Files whose objects something else changes, such as a kustomization. */
   readonly parts?: ReadonlySet<string>;
+  /** Files of charts whose objects were made with the charts' own values. */
+  readonly defaults?: ReadonlySet<string>;
 }
 
 /** Rules on what a Secret or a text holds by itself, whatever becomes of the object around it. */
 const STANDS_ALONE = /^PRA(?:2|3|40[56])/;
+
+/** Rules on what a chart with its own values often leaves empty: images, and what a Secret holds. */
+const OF_VALUES = new Set(['PRA107', 'PRA203', 'PRA205']);
 
 const MAX_RELATED = 20;
 const MAX_MESSAGE = 2000;
@@ -106,19 +111,21 @@ class Twins {
   }
 }
 
-function* run(rule: Rule, facts: Facts, { root = process.cwd(), parts }: ReportPlaces): Iterable<Found> {
+function* run(rule: Rule, facts: Facts, { root = process.cwd(), parts, defaults }: ReportPlaces): Iterable<Found> {
   const { severities, excludedNamespaces } = facts.settings;
   const configured = severities.get(rule.id);
   if ((configured ?? rule.severity) === AuditSeverity.OFF) {
     return;
   }
   for (const problem of rule.check(facts)) {
-    const isJudged = STANDS_ALONE.test(rule.id) || !parts?.has(problem.subject.origin.file ?? '');
+    const { file = '' } = problem.subject.origin;
+    const isJudged = STANDS_ALONE.test(rule.id) || !parts?.has(file);
+    const isUnfilled = OF_VALUES.has(rule.id) && defaults?.has(file);
     if (isJudged && !excludedNamespaces.some(pattern => pattern.test(problem.subject.namespace))) {
       yield {
         rule,
         problem,
-        severity: configured ?? problem.severity ?? rule.severity,
+        severity: configured ?? (isUnfilled ? AuditSeverity.INFO : problem.severity ?? rule.severity),
         fingerprint: fingerprintOf(rule, problem, root),
       };
     }

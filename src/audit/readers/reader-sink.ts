@@ -32,6 +32,8 @@ export interface ReaderSink {
   readonly onProblem: (problem: InputProblem) => void;
   /** A file whose objects are not applied as they stand. */
   readonly onPart?: (file: string) => void;
+  /** A file of a chart whose objects were made with the chart's own values. */
+  readonly onDefaults?: (file: string) => void;
 }
 
 /** Is handed a file piece by piece. A piece may be overwritten afterwards. */

@@ -37,18 +37,23 @@ export function renderFolders(
 ): ReadonlySet<string> {
   const programs = new Programs(env);
   const built = new Set<string>();
-  const render = (folder: string, refusal: string | undefined, make: () => Rendered[] | string) => {
+  const render = (
+    folder: string, refusal: string | undefined, make: () => Rendered[] | string, onFile?: (file: string) => void,
+  ) => {
     const made = refusal ?? make();
     if (typeof made === 'string') {
       sink.onProblem({ file: folder, message: `was not rendered: ${made}` });
     } else {
       built.add(folder);
-      made.forEach(({ object, origin }) => sink.onObject(object, origin));
+      made.forEach(({ object, origin }) => {
+        onFile?.(origin.file!);
+        sink.onObject(object, origin);
+      });
     }
   };
   roots.forEach(root => render(root, kustomizations.refusalOf(root), () => kustomize(root, programs)));
   charts.filter(chart => chartOf(chart)?.type !== 'library')
-    .forEach(chart => render(chart, missingCharts(chart), () => helm(chart, programs)));
+    .forEach(chart => render(chart, missingCharts(chart), () => helm(chart, programs), sink.onDefaults));
   if (built.size > 0) {
     const names = programs.versions.join(' and ');
     sink.onProblem({ isNote: true, message: `${counted(built.size, 'folder')} rendered with ${names}` });

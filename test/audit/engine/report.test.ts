@@ -1,7 +1,7 @@
 import { AuditSeverity } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
 import { Registry } from '../../../src/registry';
-import { deployment, lists, pullSecret, report, serviceAccount } from '../support';
+import { deployment, lists, pullSecret, rawPullSecret, report, serviceAccount } from '../support';
 
 const MISSING = [
   serviceAccount('default', ['gone'], { namespace: 'b' }), serviceAccount('default', ['gone'], { namespace: 'a' }),
@@ -125,6 +125,18 @@ test('of files that something else changes only what stands there by itself is j
     audit.finish().findings.filter(({ origin }) => origin.file === file).map(({ rule }) => rule);
   expect(rules('whole.yaml')).toEqual(expect.arrayContaining(['PRA101', 'PRA205']));
   expect(rules('part.yaml')).toEqual(['PRA205']);
+});
+
+test('what a chart with its own values leaves empty is for information', () => {
+  const audit = new Audit();
+  ['chart.yaml', 'whole.yaml'].forEach(file => [
+    pullSecret('empty', []), deployment('/app:1', lists('empty')), rawPullSecret('bad', 'hunter2'),
+  ].forEach(object => audit.addObject(object, { file })));
+  audit.addDefaults('chart.yaml');
+  const severities = (file: string) => Object.fromEntries(
+    audit.finish().findings.filter(({ origin }) => origin.file === file).map(({ rule, severity }) => [rule, severity]));
+  expect(severities('whole.yaml')).toMatchObject({ PRA107: 'error', PRA203: 'error', PRA205: 'warning' });
+  expect(severities('chart.yaml')).toMatchObject({ PRA107: 'info', PRA203: 'info', PRA205: 'info' });
 });
 
 test('all that name one missing Secret of a namespace are one finding, as bad as the worst, with their list', () => {

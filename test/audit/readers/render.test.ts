@@ -82,7 +82,12 @@ test('objects of a chart are those that helm makes, each with its template', () 
   const env = program('helm', 'test "$1" = version && echo v3.0.0 && exit; '
     + 'printf -- "---\\n# Source: shop/templates/a.yaml\\nkind: Pod\\n"; '
     + 'printf -- "---\\n# Source: shop/charts/db/templates/b.yaml\\nkind: Job\\n"');
-  const { objects, origins, problems } = read(env);
+  const { sink, found: { objects, origins, problems } } = collector();
+  const defaults: string[] = [];
+  readFiles(['.'], { ...sink, onDefaults: file => defaults.push(file) }, {
+    renderer: (folders, to) => renderFolders(folders, to, env),
+  });
+  expect(defaults).toEqual(['c/templates/a.yaml', 'c/charts/db/templates/b.yaml']);
   expect(objects).toEqual([{ kind: 'Pod' }, { kind: 'Job' }, expect.anything(), expect.anything()]);
   expect(origins.slice(0, 2)).toEqual([{ file: 'c/templates/a.yaml' }, { file: 'c/charts/db/templates/b.yaml' }]);
   expect(problems).toEqual([{ isNote: true, message: '1 folder rendered with helm (v3.0.0)' }]);

@@ -21,7 +21,7 @@ export function podSpecOf(object: KubernetesObject): Record<string, any> | undef
 }
 
 /** What an object has that names Secrets, beside those that are looked at anyway. */
-const NAMING = ['ullSecret', 'ull-secret', 'ullsecret', 'ushSecret', 'ecretRef', 'egistrySecret'];
+const NAMING = ['ullSecret', 'ull-secret', 'ullsecret', 'ushSecret', 'ecretRef', 'ecretName', 'egistrySecret'];
 
 /** Whether a text may be of an object with containers, or one that names pull secrets, so that it is worth parsing. */
 export function mayHoldContainers(text: string | Buffer): boolean {

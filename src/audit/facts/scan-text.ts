@@ -13,17 +13,25 @@ export interface Sighting {
   readonly what: string;
 }
 
+const LOGIN = 'a registry login';
+
 /** What a Docker config in a Secret is called. */
 export const DOCKER_CONFIG = 'the credentials of a pull secret';
 
 // A quick look tells that most texts hold nothing.
 const WORTH_A_LOOK =
-  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|\beyJ|do[opr]_v1|AKCp|cmVmdGtuOjA/;
+  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|\beyJ|do[opr]_v1|AKCp|cmVmdGtuOjA|^ *(?:- )?password: *[^\s{$<]/m;
 
 const CONFIG_VALUE = /\.docker(?:configjson|cfg)\\?["']?\s*:\s*\\?["']?([A-Za-z0-9+/]{16,}={0,2})/;
 const INLINE_CONFIG = /\{\s*"auths"\s*:/;
 const PASSWORD_MEMBER = /"password"\s*:\s*"([^"]{4,})"/;
 const AUTH_VALUE = /["']auth["']\s*:\s*["']([A-Za-z0-9+/]{6,}={0,2})["']/;
+/** The members of a login as values of charts have it. */
+const PASSWORD_LINE = /^( *(?:- )?)password: *["']?([^\s"'#]{4,})/;
+const REGISTRY_LINE = /^["']?(?:\w*registry\w*|docker-?server)["']?: *["']?[^\s"'#]/i;
+const USER_LINE = /^["']?user(?:name)?["']?: *["']?[^\s"'#]/;
+const MAX_MEMBERS = 10;
+
 const PASSWORD_ARGUMENT =
   /--docker-password[=\s]+["']?([^\s"']{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"']{4,})/;
 
@@ -34,9 +42,26 @@ const PASSWORD_ARGUMENT =
  */
 export function scanText(text: string, now: number): Sighting[] {
   return WORTH_A_LOOK.test(text)
-    ? text.split('\n').flatMap((content, line, lines) => whatIsIn(content, now)
-      .filter(what => what !== PRIVATE_KEY || isKeyAt(lines, line)).map(what => ({ line, what })))
+    ? text.split('\n').flatMap((content, line, lines) => {
+      const found = whatIsIn(content, now).filter(what => what !== PRIVATE_KEY || isKeyAt(lines, line));
+      return (found.length === 0 && isLoginAt(lines, line) ? [LOGIN] : found).map(what => ({ line, what }));
+    })
     : [];
+}
+
+/** Whether a line has the password of a login whose other members, a registry and a user, stand around it. */
+function isLoginAt(lines: readonly string[], line: number): boolean {
+  const [, { length: indent = 0 } = '', password] = PASSWORD_LINE.exec(lines[line]) ?? [];
+  if (password === undefined || !isSecret(password)) {
+    return false;
+  }
+  const isOutside = (text: string) => text.trim() !== '' && /^ *(?:- )?/.exec(text)![0].length < indent;
+  const before = lines.slice(Math.max(0, line - MAX_MEMBERS), line).reverse();
+  const after = lines.slice(line + 1, line + 1 + MAX_MEMBERS);
+  const members = [before, after]
+    .flatMap(all => all.slice(0, all.findIndex(isOutside) < 0 ? undefined : all.findIndex(isOutside)))
+    .filter(text => /^ *(?:- )?/.exec(text)![0].length === indent).map(text => text.slice(indent));
+  return [REGISTRY_LINE, USER_LINE].every(pattern => members.some(member => pattern.test(member)));
 }
 
 /** The first credential in a text. */
@@ -56,7 +81,7 @@ function whatIsIn(line: string, now: number): string[] {
     return [DOCKER_CONFIG];
   }
   if (isLogin(line)) {
-    return ['a registry login'];
+    return [LOGIN];
   }
   const [, first, second] = PASSWORD_ARGUMENT.exec(line) ?? [];
   const password = first ?? second;

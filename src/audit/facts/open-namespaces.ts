@@ -22,8 +22,8 @@ export class OpenNamespaces {
     return this.open.has(namespace);
   }
 
-  /** Whether the objects of two namespaces may be in one. */
+  /** Whether the objects of two namespaces may be in one; what is of the whole cluster may be used in any. */
   public mayBeOne(namespace: string, other: string): boolean {
-    return namespace === other || this.open.has(namespace) || this.open.has(other);
+    return namespace === other || namespace === '' || other === '' || this.open.has(namespace) || this.open.has(other);
   }
 }

@@ -55,6 +55,10 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
 
 /** Whether something in the files says that the Secret should be among them, and there is something to pull with it. */
 function isContradicted(facts: Facts, namespace: string, name: string, users: readonly ObjectRef[]): boolean {
+  // What is of the whole cluster, such as a template of workflows, is used in namespaces that it does not tell.
+  if (namespace === '') {
+    return false;
+  }
   const images = facts.pods.list.flatMap(pod => users.includes(pod.subject) ? pod.images : []);
   if (users.length > 0 && images.every(({ image }) => facts.privacy.isPublic(image))) {
     return false;

@@ -39,7 +39,9 @@ function* findUnusedSecret(facts: Facts): Iterable<Problem> {
         severity: facts.settings.cluster ? AuditSeverity.WARNING : AuditSeverity.INFO,
         message: `${describe(subject)} ${facts.settings.cluster
           ? 'is named by no pod and no ServiceAccount of its namespace' : 'is named by nothing in these files'}.`
-          + (account ? ` It is in 'secrets' of ${describe(account)}, which serves no pull.` : ''),
+          + (account
+            ? ` It is in 'secrets' of ${describe(account)}, which serves no pull; Tekton and builds log in with it.`
+            : ''),
         ...(account
           ? { fix: `Move it from 'secrets' to 'imagePullSecrets' of ${describe(account)}` }
           : facts.settings.cluster ? {} : { fix: 'See what uses it in the cluster: other files may name it' }),

@@ -39,7 +39,8 @@ function* findUselessSecret(facts: Facts): Iterable<Problem> {
 function coversAnything(facts: Facts, { subject: { namespace, name } }: SecretRecord): boolean {
   const { keyring } = facts.pulls.evaluator.list(namespace, [name]);
   const lists = new Set(facts.use.of(namespace, name).pods.map(({ images }) => images));
-  return [...lists].some(images => images.some(({ image }) => keyring.covers(image)));
+  // Of a pod without images, such as that of an operator, it is not known what it pulls.
+  return [...lists].some(images => images.length === 0 || images.some(({ image }) => keyring.covers(image)));
 }
 
 /** Whether something else than pulls needs the Secret, such as a build that pushes. */

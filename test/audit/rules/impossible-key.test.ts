@@ -25,8 +25,14 @@ test.each([
   expect(findingsOf('PRA206', [object, pullSecret('pull', ['REG.io'])])).toMatchObject([{ severity }]);
 });
 
+test.each(['${REGISTRY}', 'YOUR_REGISTRY/app', '<your-registry>', 'IMAGE_URL', 'reg.io/app:...'])(
+  'a key that is still to be filled in is none: %s', key => {
+    expect(findingsOf('PRA206', [pullSecret('pull', [key])])).toEqual([]);
+  },
+);
+
 test('of thousands of keys the first are told, and the others counted', () => {
-  const keys = Array.from({ length: 3000 }, (_, index) => `HOST-${index}.io`);
+  const keys = Array.from({ length: 3000 }, (_, index) => `NODE-${index}.io`);
   const found = findingsOf('PRA206', [pullSecret('pull', keys)]);
   expect(found).toHaveLength(5);
   expect(found[0].message).toContain('(3000 keys of it do not work)');

@@ -63,6 +63,19 @@ test.each([
   expect(find(objects, { publicRegistries: [Registry.of('reg.io/open')] })[0].severity).toBe(severity);
 });
 
+test('nothing is concluded of a template of the whole cluster', () => {
+  const template = (name: string) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'ClusterWorkflowTemplate',
+    metadata: { name: 'build' },
+    spec: { imagePullSecrets: [{ name }], templates: [{ container: { image: 'reg.io/app' } }] },
+  });
+  const secret = pullSecret('pull', ['reg.io'], { namespace: 'a' });
+  expect(find([template('gone'), secret])).toMatchObject([{ severity: 'info' }]);
+  expect(find([template('pull'), secret])).toEqual([]);
+  expect(findingsOf('PRA102', [template('pull'), secret])).toEqual([]);
+});
+
 test.each([
   ['swapped', 'regcerd', 'regcred'],
   ['left out', 'regcrd', 'regcred'],

@@ -17,6 +17,13 @@ test.each([
   expect(find(objects)).toEqual([]);
 });
 
+test('of a pod without images, such as that of an operator, nothing is known', () => {
+  const prometheus = {
+    apiVersion: 'monitoring.coreos.com/v1', kind: 'Prometheus', metadata: { name: 'a' }, spec: lists('pull'),
+  };
+  expect(find([pullSecret('pull', ['reg.io']), prometheus])).toEqual([]);
+});
+
 const task = (volumes: object[]) =>
   ({ apiVersion: 'tekton.dev/v1', kind: 'Task', metadata: { name: 'build' }, spec: { volumes } });
 

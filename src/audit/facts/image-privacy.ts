@@ -27,8 +27,9 @@ export class ImagePrivacy {
   }
 
   private reason(reference: ImageReference): Because | undefined {
-    return this.registries.whyPrivate(reference)
-      ?? (!this.registries.isPublic(reference) && loginOnly(reference) ? 'login-only' : undefined);
+    const because = this.registries.whyPrivate(reference);
+    const isKnown = because !== undefined && !(because === 'has-credentials' && this.registries.isGuess(reference));
+    return !isKnown && !this.registries.isPublic(reference) && loginOnly(reference) ? 'login-only' : because;
   }
 
   /** Whether anyone may pull an image: Docker's official ones, and what is declared public. */

@@ -75,10 +75,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [PATHS],
     summary: 'One row for each container: its image, its pull secrets, and whether one of them covers it.',
     notes: [
-      'Results: covered, uncovered (there is a list, and nothing that is known of it matches), no-pull-secret, '
-        + 'invalid-image, keyring-error, unknown. A Secret whose\n'
-        + 'contents cannot be seen, such as that of an ExternalSecret, covers nothing unless externalSecrets of the '
-        + 'configuration says what: unknownSecrets names it.\n'
+      'Results: covered, uncovered, no-pull-secret, invalid-image, keyring-error; unknown, where nothing that is known '
+        + 'of the list\nmatches, and a Secret of it cannot be seen, such as that of an ExternalSecret: unknownSecrets '
+        + 'names it, unless\nexternalSecrets of the configuration says what it covers.\n'
         + 'changedBy names admission policies that may change the list.',
       'Exit code: 0 regardless of the results, 2 if the command line or the input cannot be used.',
     ],

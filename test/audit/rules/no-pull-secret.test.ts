@@ -42,6 +42,14 @@ test('on a host that holds public images too, a credential for the host is only 
     .toMatchObject([{ severity: 'error' }]);
 });
 
+test('a path that serves nobody without a login is no guess on a host that is everybody\'s', () => {
+  const secret = pullSecret('pull', ['nvcr.io']);
+  expect(find([deployment('nvcr.io/nvidia/cuda'), secret])).toMatchObject([{ severity: 'info' }]);
+  expect(find([deployment('nvcr.io/nim/meta/llama'), secret])).toMatchObject([{
+    severity: 'warning', message: expect.stringContaining('whose registry serves nobody without a login'),
+  }]);
+});
+
 test.each([
   ['an official image of Docker Hub', 'nginx', {}, {}],
   ['what nothing is known of', 'reg.io/app', {}, {}],

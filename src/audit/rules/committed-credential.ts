@@ -30,23 +30,26 @@ const CONFIG_FIELD = /^(?:data|stringData)\[\.docker(?:configjson|cfg)\]$/;
 
 function* findCommittedCredential(facts: Facts): Iterable<Problem> {
   const told = new Set<string>();
+  // What was rendered has another name than in its file, or none there.
+  const tell = (subject: Subject, what: string | undefined) => told.add(
+    subject.origin.document === undefined ? placeOf(subject, what) : keyOf(subject, what));
+  const isTold = (subject: Subject, what: string | undefined) =>
+    told.has(keyOf(subject, what)) || told.has(placeOf(subject, what));
   for (const record of facts.secrets.list) {
     const { file, constructPath } = record.subject.origin;
     const { entries = [] } = record.content ?? {};
     const held = entries.filter(entry => entry.hasPassword && isOpen(facts, entry));
     if (entries.length > 0) {
-      told.add(keyOf(record.subject, DOCKER_CONFIG));
+      tell(record.subject, DOCKER_CONFIG);
     }
     if (held.length > 0 && (file !== undefined || constructPath !== undefined)) {
       yield ofSecret(facts, record, held.map(({ key }) => shownKey(key)));
     }
   }
   // These are another rule's (PRA406).
-  facts.plainCredentials.inObjects.forEach(({ subject, field }) => told.add(keyOf(subject, field)));
+  facts.plainCredentials.inObjects.forEach(({ subject, field }) => tell(subject, field));
   for (const { subject, what, field } of facts.plainCredentials.inTexts) {
-    const isTold =
-      told.has(keyOf(subject, field)) || (isConfigOf({ what, field }) && told.has(keyOf(subject, DOCKER_CONFIG)));
-    if (!isTold) {
+    if (!isTold(subject, field) && !(isConfigOf({ what, field }) && isTold(subject, DOCKER_CONFIG))) {
       yield subject.kind === 'File'
         ? { subject, detail: what, message: `Line ${subject.origin.line} has what looks like ${what}.` }
         : {
@@ -71,6 +74,11 @@ function isConfigOf({ what, field = '' }: Pick<PlainCredential, 'what' | 'field'
 /** Tells something of an object of a document from all else. */
 function keyOf({ kind, namespace, name, origin: { file, document } }: Subject, what: string | undefined): string {
   return JSON.stringify([file, document, kind, namespace, name, what]);
+}
+
+/** Tells something of a kind of objects of a file from all else. */
+function placeOf({ kind, origin: { file } }: Subject, what: string | undefined): string {
+  return JSON.stringify([file, kind, what]);
 }
 
 function ofSecret(facts: Facts, { subject, content }: SecretRecord, keys: readonly string[]): Problem {

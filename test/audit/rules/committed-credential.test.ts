@@ -27,6 +27,14 @@ test('a pull secret of a file is told with its line', () => {
   expect(JSON.stringify(found)).not.toMatch(/hunter2|eyJhdXRocyI/);
 });
 
+test('what is rendered from a file and stands in it is told once', () => {
+  const audit = new Audit();
+  const text = `${yaml('a', VALUE)}`;
+  parseYaml(text.replace('name: a', 'name: prod-a')).forEach(object => audit.addObject(object, { file: 'a.yaml' }));
+  audit.addText(text, { file: 'a.yaml', document: 0, line: 1 });
+  expect(audit.finish().findings.filter(({ rule }) => rule === 'PRA405').map(({ name }) => name)).toEqual(['prod-a']);
+});
+
 /** Nobody's: a header and the letters that keys begin with. */
 const KEY = ['-----BEGIN RSA PRIVATE KEY-----', `MIIEow${'A1b2C3d4'.repeat(7)}`, '-----END RSA PRIVATE KEY-----']
   .join('\n');

@@ -51,8 +51,8 @@ export interface AuditOptions {
   readonly cluster?: boolean;
 
   /**
-   * Registries that hold private images, beside those that any pull secret has credentials for and those that are never
-   * public (private ECR, Artifact Registry, ACR).
+   * Registries that hold private images, beside those that any pull secret has credentials for and those that need a
+   * login as a rule (private ECR, Artifact Registry, ACR).
    * @default - none
    */
   readonly privateRegistries?: Registry[];

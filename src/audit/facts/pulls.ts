@@ -89,7 +89,9 @@ export class Pulls implements PullKnowledge {
     // In a live cluster, what has been made is there.
     const isLikely = made !== undefined || isPlaceholderName(name) || makers.isMadeByHand(name)
       || secrets.namespacesWith(name).some(other => openNamespaces.mayBeOne(namespace, other));
-    return unseenSecret(name, isLikely && !this.isComplete ? 'unknown' : 'missing', made?.maker);
+    // What is of the whole cluster is used in namespaces that it does not tell.
+    const isKnown = this.isComplete ? namespace !== '' : !isLikely;
+    return unseenSecret(name, isKnown ? 'missing' : 'unknown', made?.maker);
   }
 
   public namespacesWith(name: string): readonly string[] {

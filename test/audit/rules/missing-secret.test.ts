@@ -72,6 +72,7 @@ test('nothing is concluded of a template of the whole cluster', () => {
   });
   const secret = pullSecret('pull', ['reg.io'], { namespace: 'a' });
   expect(find([template('gone'), secret])).toMatchObject([{ severity: 'info' }]);
+  expect(find([template('gone'), secret], { cluster: true })).toEqual([]);
   expect(find([template('pull'), secret])).toEqual([]);
   expect(findingsOf('PRA102', [template('pull'), secret])).toEqual([]);
 });

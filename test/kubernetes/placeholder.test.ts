@@ -5,7 +5,8 @@ test.each([
   '$PASSWORD',
   'CHANGEME', 'change-me', 'replace_me', 'YOUR_TOKEN', 'YOUR_GITHUB_PAT', 'your-dockerhub-password', 'yourpassword',
   'xxxx',
-  '...', '***', 'TODO', '[[ .Token ]]', '#@ data.values.token', 'CHANGE_ME_BASE64_ENCODED', 'to-be-filled', '{password}', 'DOCKER_PASSWORD',
+  '...', '***', 'TODO', '[[ .Token ]]', '#@ data.values.token', 'CHANGE_ME_BASE64_ENCODED', 'to-be-filled',
+  '{password}', 'DOCKER_PASSWORD',
 ])('%s is a placeholder', text => expect(isPlaceholder(text)).toBe(true));
 
 test.each(['hunter2', 'S3cret$Value!', 'glpat-abc', 'a$b', 'xx', 'dGVzdA==', 'yours truly', 'Bayou-Regent'])(

@@ -151,7 +151,7 @@ describe('what a message says beside the cause', () => {
     expect(PullFailure.classify('Failed to pull image "a": net/http: TLS handshake timeout')).toMatchObject({
       cause: PullFailureCause.TLS_TIMEOUT,
       confidence: PullFailureConfidence.HIGH,
-      evidence: ['TLS handshake timeout', 'failed to pull image'],
+      evidence: ['TLS handshake timeout', 'failed to pull'],
       alternatives: [],
     });
     expect(PullFailure.classify('hello')).toMatchObject({
@@ -163,7 +163,7 @@ describe('what a message says beside the cause', () => {
     expect(PullFailure.classify('Failed to pull image "reg.example.com/app:1": no tag 1: not found')).toMatchObject({
       cause: PullFailureCause.TAG_NOT_FOUND,
       confidence: PullFailureConfidence.LOW,
-      evidence: ['not found', 'failed to pull image'],
+      evidence: ['not found', 'failed to pull'],
     });
     expect(PullFailure.classify('https://quay.io/about not found').cause).toBe(PullFailureCause.OTHER);
   });

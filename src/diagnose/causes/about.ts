@@ -1,8 +1,9 @@
 /** Words of programs that pull: what stands beside them is about a pull. */
 export const PULL_WORDS: readonly string[] = [
-  'failed to pull image', 'failed to pull and unpack', 'ErrImagePull: ', 'PullImage', 'Pull image ',
+  'failed to pull ', 'ErrImagePull: ', 'PullImage', 'Pull image ',
   'pulling image failed', 'pulling image: ', 'error pulling ', 'error while pulling', 'unable to pull',
-  'image pull failed', 'Image pull was unsuccessful', 'CannotPullContainer', 'RegistryUnavailable', 'ERROR ImagePull',
+  'image pull failed', 'Image pull was unsuccessful', 'could not pull ', 'CannotPull', 'retrieve ecr registry auth',
+  'RegistryUnavailable', 'ERROR ImagePull',
   'failed to resolve reference', 'failed to resolve the reference', 'failed to resolve ref ', 'failed to resolve image',
   'failed to get sandbox image', 'failed to fetch anonymous token', 'failed to fetch oauth token', 'httpReadSeeker: ',
   'httpReaderSeeker: ', 'failed to do request: ', 'trying next host', 'initializing source',
@@ -13,15 +14,19 @@ export const PULL_WORDS: readonly string[] = [
   'unable to ping registry endpoint', 'ping attempt failed', 'download failed', 'Download complete', 'Pulling fs layer',
   'failed to register layer', 'failed to extract layer', 'ApplyLayer exit status', 'error while applying layer',
   'adding layer with blob', 'committing the finished image', 'apply failure, attempting cleanup', 'Pulling from ',
-  'crictl pull ', 'podman pull ', 'nerdctl pull ', 'image pull ', 'Trying to pull repository', 'pull QPS exceeded',
-  'failed to pull remote', 'unable to get image ', 'API error (404)', 'images/create', 'failed to solve',
-  'load metadata for',
+  'crictl pull ', 'podman pull ', 'nerdctl pull ', 'image pull ', 'Trying to pull repository',
+  'unable to get image ', 'GetImageBlob', 'remote history for', 'pull access denied', 'pull QPS exceeded',
+  'API error (404)', 'images/create', 'resolve source metadata for',
+  'LLB definition',
   'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest', 'retrieving image manifest',
-  'failed pulling image', 'error unpacking image', 'writing blob: ', 'reading blob ', 'fetching blob', 'copying layer',
+  'retrieving image from cache',
+  'getting stage builder', 'pull image manifest', 'pull BLOB for',
+  'failed pulling image', 'error unpacking image', 'reading blob ', 'fetching blob',
   'parsing image configuration', 'error parsing image name', 'unable to retrieve source image',
   'cannot resolve workspace image', 'watching images', 'failed to download image',
   'failed to unpack image on snapshotter', 'daemon: error parsing HTTP', 'daemon: received unexpected HTTP status',
-  'daemon: unexpected EOF', 'daemon: unauthorized', 'daemon: denied', 'unauthorized: unauthenticated',
+  'daemon: unexpected EOF', 'daemon: missing or empty', 'daemon: unauthorized', 'daemon: denied',
+  'unauthorized: unauthenticated',
 ];
 
 /** Addresses of registries: what stands beside them is about a pull, unless another thing is said. */
@@ -32,17 +37,27 @@ export const REGISTRY_WORDS: readonly string[] = [
   'registry.redhat.io', 'registry.access.redhat.com', '/oauth2/token', 'daemon: Get http', 'daemon: Head http',
 ];
 
-/** Words of pushes and logins, of which registries say the same as of pulls. */
-export const UPLOAD_WORDS: readonly string[] = [
-  'The push refers to ', 'docker push', 'helm push', 'on destination: ', 'Login with your Docker ID',
-  'Error logging in',
-  'Login did not succeed',
+/** Words of programs that pull and do other things too. */
+export const MAYBE_PULL_WORDS: readonly string[] = [
+  'failed to solve', 'load metadata for', 'writing blob: ', 'copying layer',
 ];
 
-/** Words of what happens to a pod beside pulls, and of what registries write in their own logs. */
+/**
+ * Words of what is no pull, though registries or networks say the same of it: pushes, logins, steps of builds, and
+ * what registries write in their own logs.
+ */
+export const NO_PULL_WORDS: readonly string[] = [
+  'The push refers to ', 'docker push', 'helm push', 'podman push', 'failed to push', 'error pushing', 'Pushing BLOB',
+  'push access denied', 'checking push permission', 'blobs/uploads', 'layer upload', 'on destination: ',
+  'at destination: ', 'Login with your Docker ID', 'Error logging in', 'Login did not succeed', 'login attempt to ',
+  'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
+  'http.request.',
+];
+
+/** Words of what happens to a pod beside pulls. */
 export const OTHER_WORDS: readonly string[] = [
   'probe failed', 'probe errored', 'failed calling webhook', 'failed calling admission webhook',
   'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
-  'error creating: ', 'is forbidden: ', 'http.request.', ...UPLOAD_WORDS,
+  'error creating: ', 'is forbidden: ',
 ];

@@ -1,6 +1,6 @@
-import { UPLOAD_WORDS } from './about';
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
+import { written } from './status-words';
 
 /** What a registry says of the credential, and of how often it is asked. */
 export const ANSWER_ROWS: readonly CauseRow[] = [
@@ -32,10 +32,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.RATE_LIMITED,
-    words: [
-      'toomanyrequests', '429 Too Many Requests', '429: Too Many Requests', 'status: 429', 'status code 429',
-      'StatusCode: 429', 'Too Many Requests', 'unexpected status … : 429',
-    ],
+    words: ['toomanyrequests', 'Too Many Requests', ...written(429, 'Too Many Requests')],
     inPull: true,
     example: 'failed to copy: httpReadSeeker: failed open: unexpected status code '
       + 'https://registry-1.docker.io/v2/library/busybox/manifests/sha256:50aa…: 429 Too Many Requests',
@@ -84,7 +81,8 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.NO_BASIC_AUTH,
-    words: ['no basic auth credentials', 'missing username or secret'],
+    // oras-project/oras-go@v2.5.0:registry/remote/auth/credential.go: Helm, ORAS, Flux.
+    words: ['no basic auth credentials', 'missing username or secret', 'basic credential not found'],
     example: 'pull access denied, repository does not exist or may require authorization: authorization failed: no '
       + 'basic auth credentials',
     source: 'https://github.com/kubernetes/kops/issues/16762',
@@ -95,8 +93,8 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
       'Unauthenticated request', 'unauthenticated: User cannot be authenticated', 'invalid username/password',
       'incorrect username or password', 'unable to get identity token', 'server message: invalid_token',
       'error getting credentials - err', 'getting username and password: ', 'denied: HTTP Basic: Access denied',
+      'failed to find docker auth', 'Please login prior to pull',
     ],
-    unless: UPLOAD_WORDS,
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],
     example: 'initializing source docker://quay.io/centos-bootc/bootc-image-builder:latest: unable to retrieve auth '
       + 'token: invalid username/password: unauthorized: Invalid Username or Password',

@@ -1,4 +1,3 @@
-import { UPLOAD_WORDS } from './about';
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 
@@ -39,8 +38,10 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'cryptographic signature verification failed', 'Signature for identity … is not accepted',
       'containers/policy.json: no such file', 'The image is not signed in Notary', 'The image is not signed by cosign',
       'The image is not signed by notation',
+      // docker/cli@v27.0.0:cli/trust/trust.go (NotaryError)
+      'remote trust data does not exist', 'does not have trust data for', 'No valid trust data for',
+      'contacting notary server',
     ],
-    unless: UPLOAD_WORDS,
     example: 'Error: Source image rejected: A signature was required, but no signature exists',
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',
   },
@@ -53,7 +54,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'does not match the detected host platform', 'does not match the specified platform',
       'does not match the expected platform', 'does not provide the specified platform',
       'no images providing the requested platform', 'no manifest found for platform', 'Image architecture mismatch',
-      'Image operating system mismatch', 'snapshotter … does not support platform',
+      'Image operating system mismatch', 'snapshotter … does not support platform', 'descriptor matching platform',
+      'based image is incompatible with a',
     ],
     example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
       + 'pull and unpack image "ghcr.io/codefactoryhu/manifest:0.1.5": no match for platform in manifest: not found',
@@ -75,7 +77,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     words: [
       'unsupported docker v2s2 media type', 'Encountered remote … when fetching',
       'unsupported image-specific operation',
-      'is an OCI artifact, not a container image', 'vnd.dev.cosign … media type',
+      'is an OCI artifact, not a container image', 'vnd.dev.cosign … media type', 'media type for the source image',
     ],
     example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '
       + 'type: "application/vnd.dev.cosign.simplesigning.v1+json"',
@@ -83,10 +85,22 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.NOT_AN_IMAGE,
+    // Charts, caches of builds and modules of wasm have a manifest, and a configuration without the list of layers.
+    words: [
+      'mismatched image rootfs and manifest layers', 'invalid rootfs in image configuration', 'mismatched fs layers',
+    ],
+    alternatives: [PullFailureCause.CORRUPT_DOWNLOAD],
+    example: 'failed to pull and unpack image "docker.io/acme/spin-hello-world:0.2.0": failed to unpack image on '
+      + 'snapshotter overlayfs: mismatched image rootfs and manifest layers',
+    source: 'https://github.com/deislabs/containerd-wasm-shims/issues/191',
+  },
+  {
+    cause: PullFailureCause.NOT_AN_IMAGE,
     words: [
       'unsupported media type', 'unsupported manifest media type', 'unsupported MIME type', 'unexpected media type',
       'unknown media type', 'invalid media type', 'unrecognized media type', 'unsupported manifest MIME type',
-      'unsupported config media type', 'invalid config media type', 'vnd.cncf.helm … media type',
+      'unsupported config media type', 'invalid config media type', 'unsupported MediaType: ',
+      'vnd.cncf.helm … media type',
     ],
     unless: ['helm pull', 'helm install', 'text/html', '415 Unsupported', 'Server message: unsupported'],
     inPull: true,

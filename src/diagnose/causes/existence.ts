@@ -1,5 +1,6 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
+import { written } from './status-words';
 
 /** What a registry does not have. */
 export const EXISTENCE_ROWS: readonly CauseRow[] = [
@@ -7,7 +8,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: [
       'manifest unknown', 'manifest_unknown', 'manifest is not known to the registry', 'Requested image not found',
-      'manifest for … not found', 'failed to fetch … from request',
+      'manifest for … not found', 'failed to fetch … from request', 'no such manifest: ', 'No manifest found for',
+      'unable to locate any tags', 'Import failed (NotFound)',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Failed to pull image "rahulsahay19/aksweb": rpc error: code = Unknown desc = Error response from daemon: '
@@ -55,6 +57,15 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/rancher-archives/rke/issues/167',
   },
   {
+    // Cloud Run, Lambda, Fly, docker of old and others say it so.
+    cause: PullFailureCause.TAG_NOT_FOUND,
+    words: ['not found', 'does not exist', 'could not find image'],
+    when: facts => facts.saysImageIsMissing,
+    alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.UNAUTHORIZED],
+    example: "Revision 'web-00042-fow' is not ready. Image 'gcr.io/acme/web:latest' not found.",
+    source: 'https://github.com/google-github-actions/deploy-cloudrun/issues/465',
+  },
+  {
     // containerd says no more of an HTTP 404. Docker Hub would deny a repository that it does not have; of others the
     // tag is the better guess.
     cause: PullFailureCause.TAG_NOT_FOUND,
@@ -70,10 +81,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: [
-      '404 Not Found', 'status: 404', 'status code 404', 'StatusCode: 404', 'HTTP 404', 'HTTP code: 404',
-      'http.StatusNotFound', 'unexpected status … : 404', 'parsing HTTP 404', 'HTTP code 404', 'API error (404)',
-    ],
+    words: [...written(404, 'Not Found'), 'http.StatusNotFound', 'API error (404)'],
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],
     example: 'failed to resolve reference "registry.example.com/app:1": unexpected status from HEAD request to '

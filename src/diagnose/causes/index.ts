@@ -1,6 +1,7 @@
 import { ANSWER_ROWS } from './answer';
 import { CONTENT_ROWS } from './content';
 import { DENIED_ROWS } from './denied';
+import { DENIED_WHY_ROWS } from './denied-why';
 import { EXISTENCE_ROWS } from './existence';
 import { GUESS_ROWS } from './guess';
 import { NODE_ROWS } from './node';
@@ -15,6 +16,6 @@ import { TRANSPORT_ROWS } from './transport';
  * then guesses.
  */
 export const CAUSE_ROWS: readonly CauseRow[] = [
-  ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS, ...DENIED_ROWS, ...EXISTENCE_ROWS, ...STORAGE_ROWS,
-  ...TRANSPORT_ROWS, ...STATUS_ROWS, ...GUESS_ROWS,
+  ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS, ...DENIED_WHY_ROWS, ...DENIED_ROWS,
+  ...EXISTENCE_ROWS, ...STORAGE_ROWS, ...TRANSPORT_ROWS, ...STATUS_ROWS, ...GUESS_ROWS,
 ];

@@ -16,7 +16,11 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'failed to apply default image tag', 'invalid reference format', 'failed to parse image reference',
       'is not a valid repository/tag', 'repository name must be lowercase', 'invalid repository name',
       'repository name must not be more than', 'repository name must have at least one component',
-      'is not a named reference',
+      'is not a named reference', 'object required: invalid argument', 'base name … should not be blank',
+      // google/go-containerregistry@v0.20.2:pkg/name/check.go and ref.go: kaniko, crane, Knative and others.
+      'could not parse reference: ', 'can only contain the characters abc', 'valid RFC 3986 URI authorities',
+      // oras-project/oras-go@v2.5.0:errdef/errors.go (ErrInvalidReference)
+      'invalid reference: ',
     ],
     example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name '
       + '"images:ubuntu/24.04": invalid reference format',

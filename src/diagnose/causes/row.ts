@@ -9,6 +9,9 @@ export interface TextTraits {
    */
   readonly cannotBeOnDockerHub: boolean;
 
+  /** Whether it says of an image that it is not there: `image 'acme/web:1' not found`. */
+  readonly saysImageIsMissing: boolean;
+
   /** Whether the text is `X: X`: so the kubelet's error for a waiting container looks, its reason and its message. */
   readonly isSaidTwice: boolean;
 }

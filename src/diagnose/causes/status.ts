@@ -1,16 +1,9 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
+import { written } from './status-words';
 
 /** The engine's own interface answered, or a token service: not the registry. */
 const OF_OTHERS = ['images/create', 'failed to authorize', 'oauth token', 'anonymous token'];
-
-/** How runtimes write a status, in words and in digits. */
-function written(status: number, words: string): string[] {
-  return [
-    `${status} ${words}`, `status code ${status}`, `StatusCode: ${status}`, `parsing HTTP ${status}`,
-    `unexpected status … : ${status}`,
-  ];
-}
 
 /** Statuses that a pull does not expect. */
 export const STATUS_ROWS: readonly CauseRow[] = [
@@ -62,6 +55,14 @@ export const STATUS_ROWS: readonly CauseRow[] = [
       + 'resolve reference "docker.io/1panel/kubepi:latest": unexpected status from HEAD request to '
       + 'http://10.236.0.9:1443/v2/1panel/kubepi/manifests/latest?ns=docker.io: 400 Bad Request',
     source: 'https://github.com/DaoCloud/crproxy/issues/43',
+  },
+  {
+    cause: PullFailureCause.UNEXPECTED_STATUS,
+    words: ['unexpected HTTP status: 2', 'unexpected HTTP status: 3', 'missing or empty Content-Type header'],
+    inPull: true,
+    example: 'initializing source docker://registry.example.com/app:1: reading manifest 1 in registry.example.com/app: '
+      + 'received unexpected HTTP status: 302 Found',
+    source: 'containers/image@v5.30.0:docker/errors.go (unexpectedHTTPStatusError)',
   },
   {
     // Registries of the first interface, and web servers, do not know the methods of the second.

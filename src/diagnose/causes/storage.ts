@@ -26,7 +26,8 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'image config verification failed for digest', 'manifest verification failed for digest', 'wrong diff id',
       'Digest did not match, expected', 'layers from manifest don\'t match image configuration',
       'Manifest does not match provided manifest digest', 'Image manifest does not match selected manifest digest',
-      'unexpected digest received: got', 'unexpected commit size', 'mismatched image rootfs and manifest layers',
+      'unexpected digest received: got', 'verifying sha256 checksum after reading',
+      'unexpected commit size',
       'could not verify layer data for', 'Download config.json digest … does not match expected',
     ],
     example: 'Failed to pull image "codercom/code-server:3.9.0": rpc error: code = FailedPrecondition desc = failed to '
@@ -134,11 +135,27 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/moby/moby/issues/20496',
   },
   {
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['no unpack platforms defined'],
+    advice: {
+      meaning: "The node's containerd knows no snapshotter that unpacks images for its platform, so the image is not to "
+        + 'blame.',
+      fix: 'Upgrade containerd (2.0.0 to 2.0.3 do this with any snapshotter but the default), or list the snapshotter '
+        + 'under unpack_config of io.containerd.transfer.v1.local in config.toml.',
+      command: 'ssh NODE sudo containerd config dump',
+    },
+    example: 'failed to pull and unpack image "192.0.2.1:5000/pause:3.10": unable to initialize unpacker: no unpack '
+      + 'platforms defined: invalid argument',
+    source: 'https://github.com/containerd/containerd/issues/11228',
+  },
+  {
     // What is left here of these is the layer store of the node: links, mounts, owners and folders that do not fit.
     cause: PullFailureCause.UNPACK_FAILED,
     words: [
       'failed to register layer', 'failed to prepare extraction snapshot', 'failed to extract layer',
-      'failed to record image pull intent', 'Error while applying layer: ',
+      'failed to record image pull intent', 'Error while applying layer: ', 'daemon: layer does not exist',
+      'GetImageBlob … no such file', 'layer not known', 'storing blob to file … permission denied',
+      'storing blob to file … no such file',
     ],
     unless: NETWORK_WORDS,
     alternatives: [PullFailureCause.DISK],

@@ -1,5 +1,6 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
+import { written } from './status-words';
 
 /**
  * What keeps a node from talking to a registry. All of it happens to every program that talks to others, so it has to
@@ -8,7 +9,9 @@ import { CauseRow } from './row';
 export const TRANSPORT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.PROXY,
-    words: ['proxyconnect', 'Proxy Authentication Required', '407 Proxy'],
+    words: [
+      'proxyconnect', 'Proxy Authentication Required', '407 Proxy', 'http: proxy error', 'connecting to proxy',
+    ],
     inPull: true,
     example:
       'Get https://registry-1.docker.io/v2/: proxyconnect tcp: dial tcp 127.0.0.1:3128: getsockopt: connection refused',
@@ -19,7 +22,10 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     // (net/http/transport.go, dialConn).
     cause: PullFailureCause.PROXY,
     words: [': Forbidden', ': Internal Server Error', ': Service Unavailable', ': Bad Gateway', ': Gateway Timeout'],
-    unless: ['status', '403 Forbidden', '500 Internal', '502 Bad', '503 Service', '504 Gateway', 'denied'],
+    unless: [
+      'status', '404 Client Error', '500 Server Error', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
+      '503 Service', '504 Gateway', 'denied',
+    ],
     inPull: true,
     alternatives: [PullFailureCause.REGISTRY_5XX, PullFailureCause.FORBIDDEN_DENIED],
     example: 'failed to do request: Head "https://registry.example.com/v2/project/nginx/manifests/latest": Service '
@@ -193,11 +199,10 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.REGISTRY_5XX,
     words: [
-      '500 Internal Server Error', '502 Bad Gateway', '503 Service Unavailable', '503 Service Temporarily Unavailable',
-      '504 Gateway Time-out', '504 Gateway Timeout', 'unexpected HTTP status: 5', 'Server error: Status 5',
-      'parsing HTTP 5', 'HTTP code: 5',
-      'StatusCode: 5', 'status code 5', 'HTTP 500', 'HTTP 502', 'HTTP 503', 'HTTP 504', 'unexpected status … : 500',
-      'unexpected status … : 502', 'unexpected status … : 503', 'unexpected status … : 504',
+      ...written(500, 'Internal Server Error'), ...written(502, 'Bad Gateway'), ...written(503, 'Service Unavailable'),
+      ...written(504, 'Gateway Timeout'), '503 Service Temporarily Unavailable', '504 Gateway Time-out',
+      'unexpected HTTP status: 5', 'Server error: Status 5', 'parsing HTTP 5', 'HTTP code: 5', 'StatusCode: 5',
+      'status code 5', 'the registry is unavailable', 'the registry is temporarily unavailable',
       // Of Cloudflare: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
       ...['520', '521', '522', '523', '524', '525', '526', '530'].map(status => `unexpected status … : ${status}`),
     ],

@@ -31,6 +31,8 @@ interface About {
   readonly words?: string;
   /** Whether they leave no doubt. */
   readonly isCertain: boolean;
+  /** Whether it is about something else, without doubt. */
+  readonly isOther?: boolean;
 }
 
 /** Finds the cause in a text: in one pass, by the first row of the table that has its words there. */
@@ -39,7 +41,7 @@ export function classify(text: string): Classification {
   const reading = new Reading(text, vocabulary);
   const facts = new FailureFacts(reading, vocabulary);
   const about = aboutPull(reading, vocabulary);
-  for (const candidate of reading.candidates) {
+  for (const candidate of about.isOther ? [] : reading.candidates) {
     const rule = vocabulary.rules[candidate];
     const words = decidingWords(rule, reading, facts, about);
     if (words !== undefined) {
@@ -99,10 +101,12 @@ function confidenceOf({ isGuess, inPull, alternatives = [] }: CauseRow, about: A
 }
 
 /** Words of a puller are proof; the address of a registry is, where nothing else is said to have happened. */
-function aboutPull(reading: Reading, { pull, registry, other }: Vocabulary): About {
+function aboutPull(reading: Reading, { pull, maybePull, noPull, registry, other }: Vocabulary): About {
   const certain = reading.firstPhrase(pull);
-  if (certain) {
-    return { words: certain.text, isCertain: true };
+  const isOther = certain === undefined && reading.firstPhrase(noPull) !== undefined;
+  const words = isOther ? undefined : certain ?? reading.firstPhrase(maybePull);
+  if (words || isOther) {
+    return { words: words?.text, isCertain: true, isOther };
   }
   const likely = reading.firstPhrase(registry);
   return { words: likely && !reading.firstPhrase(other) ? likely.text : undefined, isCertain: false };

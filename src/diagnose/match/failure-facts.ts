@@ -16,6 +16,12 @@ const ENDS = /^[a-z0-9[].*[a-zA-Z0-9_]$|^[a-z0-9]$|^[A-Z].*[a-z].*[/]/;
 const UPPER_CASE = /\/[^:@]*[A-Z]/;
 /** A command has no more options. */
 const MAX_WORDS = 8;
+/** A name with a path or a tag, and what is said of it. */
+const NAMED = '["\'`]?[\\w.-]+(?:[/:][\\w./:@-]+)["\'`]?';
+const MISSING_IMAGE = new RegExp(
+  `\\bimage:? (?:with reference )?${NAMED} (?:was )?(?:not found|does not exist)`
+  + `|could not find image:? ${NAMED}`, 'i',
+);
 /** Looking at more of them tells no more. */
 const MAX_ADDRESSES = 8;
 /** An image as it stands in a text, and read. */
@@ -73,6 +79,10 @@ export class FailureFacts implements TextTraits {
   public get cannotBeOnDockerHub(): boolean {
     const { domain, path = '' } = this.reference ?? {};
     return domain === 'docker.io' && (path.startsWith('library/') || path.split('/').length > 2);
+  }
+
+  public get saysImageIsMissing(): boolean {
+    return MISSING_IMAGE.test(this.reading.text);
   }
 
   public get isSaidTwice(): boolean {

@@ -1,5 +1,5 @@
 import { CAUSE_ROWS } from '../causes';
-import { OTHER_WORDS, PULL_WORDS, REGISTRY_WORDS } from '../causes/about';
+import { MAYBE_PULL_WORDS, NO_PULL_WORDS, OTHER_WORDS, PULL_WORDS, REGISTRY_WORDS } from '../causes/about';
 import { CauseRow } from '../causes/row';
 import {
   CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, POD_MARKERS, RUNTIME_WORDS, STATUS_PREFIXES,
@@ -28,6 +28,8 @@ export interface Vocabulary {
   /** By the number of a word: the rules that have it. */
   readonly rulesOf: readonly (readonly number[])[];
   readonly pull: readonly Phrase[];
+  readonly maybePull: readonly Phrase[];
+  readonly noPull: readonly Phrase[];
   readonly registry: readonly Phrase[];
   readonly other: readonly Phrase[];
   readonly statuses: readonly (readonly [number, number])[];
@@ -50,9 +52,7 @@ export function theVocabulary(): Vocabulary {
 function makeVocabulary(): Vocabulary {
   const phrases = [
     ...CAUSE_ROWS.flatMap(({ words, unless = [] }) => [...words, ...unless]),
-    ...PULL_WORDS,
-    ...REGISTRY_WORDS,
-    ...OTHER_WORDS,
+    ...PULL_WORDS, ...MAYBE_PULL_WORDS, ...NO_PULL_WORDS, ...REGISTRY_WORDS, ...OTHER_WORDS,
   ];
   const index = new WordIndex([
     ...phrases.flatMap(phraseParts), ...STATUS_WORDS.keys(), ...STATUS_PREFIXES,
@@ -72,6 +72,8 @@ function makeVocabulary(): Vocabulary {
     rules,
     rulesOf: rulesByWord(rules, index.size),
     pull: PULL_WORDS.map(phrase),
+    maybePull: MAYBE_PULL_WORDS.map(phrase),
+    noPull: NO_PULL_WORDS.map(phrase),
     registry: REGISTRY_WORDS.map(phrase),
     other: OTHER_WORDS.map(phrase),
     statuses: [...STATUS_WORDS].map(([word, status]) => [index.idOf(word), status]),

@@ -31,7 +31,7 @@ export const PULL_WORDS: readonly string[] = [
 
 /** Addresses of registries: what stands beside them is about a pull, unless another thing is said. */
 export const REGISTRY_WORDS: readonly string[] = [
-  '/v2/: ', '/v2/): ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list', 'registry/v2/blobs', 'registry-v2',
+  '/v2/: ', '/v2/): ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list', 'scope=repository', 'oci://', 'registry/v2/blobs', 'registry-v2',
   '/v1/_ping', '/v1/repositories/', '/v1/images/', 'docker.io', 'cloudflare.docker.com', 'ghcr.io', 'quay.io', 'gcr.io',
   'pkg.dev', 'azurecr.io', '.dkr.ecr.', 'public.ecr.aws', 'registry.k8s.io', 'mcr.microsoft.com', 'registry.gitlab.com',
   'registry.redhat.io', 'registry.access.redhat.com', '/oauth2/token', 'daemon: Get http', 'daemon: Head http',

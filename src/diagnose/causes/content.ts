@@ -66,7 +66,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     words: [
       'manifest.v1+prettyjws', 'Schema 1 images have been deprecated',
       'manifest version 2, schema 1 support has been removed', 'schema 1 support is disabled', 'missing signature key',
-      'ctr: no signatures', 'schema 1 image manifests are no longer supported', 'media-type: schema 1 not supported',
+      'ctr: no signatures', 'schema 1 image manifests are no longer supported',
+      'schema v1 manifest', 'media-type: schema 1 not supported',
       'is no longer supported since containerd',
     ],
     example: 'Error response from daemon: application/vnd.docker.distribution.manifest.v1+prettyjws not supported',

@@ -44,7 +44,6 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     words: [
       'pull access denied', 'requested access to the resource is denied', 'insufficient_scope',
       'does not exist or no pull access', 'denied: denied', 'denied: access forbidden', 'errors:[{code:denied',
-      'denied: Permission',
     ],
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED],
     example: 'failed to resolve reference "docker.io/bitnami/bitnami-shell:11-debian-11-r114": pull access denied, '
@@ -103,7 +102,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       ...written(401, 'Unauthorized'), ': unauthorized', 'unauthorized: ', 'authentication required',
       'authentication is required', 'unable to retrieve auth token', 'no scope specified for token auth challenge',
     ],
-    unless: ['Ignoring extra error returned from registry'],
+    unless: ['Ignoring extra error returned from registry', 'Proxy Authentication Required'],
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED],
     example: 'failed to resolve reference "registry.example.com/app:1": pulling from host registry.example.com failed '

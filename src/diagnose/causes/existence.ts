@@ -20,7 +20,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NOT_FOUND,
     words: [
       'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project',
-      'does not exist in the registry with id', 'Error: image library/ … not found',
+      'does not exist in the registry with id', 'not in registry: ', 'Error: image library/ … not found',
     ],
     example: "name unknown: The repository with name 'tomcat' does not exist in the registry with id '123456789012'",
     source: 'https://github.com/fabric8io/docker-maven-plugin/issues/369',

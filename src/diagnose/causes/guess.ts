@@ -5,7 +5,10 @@ import { CauseRow } from './row';
 export const GUESS_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.UNAUTHORIZED,
-    words: ['failed to authorize', 'unauthorized', 'not authorized'],
+    words: [
+      'failed to authorize', 'failed to fetch oauth token', 'failed to fetch anonymous token', 'unauthorized',
+      'not authorized',
+    ],
     isGuess: true,
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TOKEN_EXPIRED],
     example: 'failed to resolve reference "registry.example.com/app:1": failed to authorize: failed to fetch oauth '

@@ -39,7 +39,7 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: [
       'digest mismatch', 'invalid tar header', 'gzip: invalid header', 'flate: corrupt input', 'invalid checksum',
-      'magic number mismatch', 'content digest … not found', 'short read: expected',
+      'magic number mismatch', 'content digest … not found', 'failed to get image diffIDs', 'short read: expected',
       'invalid character in chunk length', 'reports content size of zero', 'Size mismatch when copying',
       'number of layers and diffIDs don\'t match', 'blob size mismatch', 'unexpected media type text/html',
     ],
@@ -138,8 +138,8 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNPACK_FAILED,
     words: ['no unpack platforms defined'],
     advice: {
-      meaning: "The node's containerd knows no snapshotter that unpacks images for its platform, so the image is not to "
-        + 'blame.',
+      meaning: "The node's containerd knows no snapshotter that unpacks images for its platform, so the image is not "
+        + 'to blame.',
       fix: 'Upgrade containerd (2.0.0 to 2.0.3 do this with any snapshotter but the default), or list the snapshotter '
         + 'under unpack_config of io.containerd.transfer.v1.local in config.toml.',
       command: 'ssh NODE sudo containerd config dump',

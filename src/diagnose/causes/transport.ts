@@ -36,7 +36,9 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.DNS,
     words: [
       'dial tcp: lookup', 'no such host', 'server misbehaving', 'Temporary failure in name resolution',
-      'could not resolve host', 'name or service not known',
+      'could not resolve host', 'name or service not known', 'temporary error during hostname resolution',
+      // Java, Node and Rust
+      'UnknownHostException', 'getaddrinfo ENOTFOUND', 'failed to lookup address',
     ],
     inPull: true,
     example: 'Failed to pull image "private-registry.com:5000/crdb:v24.1.2": failed to do request: Head '
@@ -50,6 +52,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [
       'certificate signed by unknown authority', 'unknown certificate authority', 'self-signed certificate',
       'self signed certificate', 'unable to get local issuer certificate', 'certificate is not trusted',
+      'PKIX path building failed',
     ],
     inPull: true,
     advice: {
@@ -111,7 +114,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.X509,
     words: [
-      'x509: ', 'failed to verify certificate', 'certificate verify failed', 'unable to load CA cert',
+      'x509: ', 'failed to verify certificate', 'certificate verify failed',
+      'CERTIFICATE_VERIFY_FAILED', 'SSL certificate problem', 'SSLHandshakeException', 'unable to load CA cert',
       'unable to read CA cert', 'failed to load X509 key pair',
       'missing key … for client certificate',
     ],
@@ -162,7 +166,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.CONNECTION_REFUSED,
-    words: ['connection refused', 'actively refused it'],
+    words: ['connection refused', 'actively refused it', 'ECONNREFUSED'],
     inPull: true,
     example: 'failed to do request: Head "http://localhost:5000/v2/brokerage-api/manifests/tilt-b655": dial tcp '
       + '127.0.0.1:5000: connect: connection refused',
@@ -173,7 +177,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [
       'connection reset by peer', 'broken pipe', 'forcibly closed by the remote host', 'server sent GOAWAY',
       'use of closed network connection', 'stream error: stream ID', 'connection lost', 'server closed idle connection',
-      'software caused connection abort',
+      'software caused connection abort', 'ECONNRESET',
     ],
     inPull: true,
     example: 'failed to pull and unpack image "harbor.example.com/app:1": failed to copy: read tcp '
@@ -186,8 +190,9 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       'i/o timeout', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout', 'net/http: request canceled',
       'net/http: re', 'no route to host', 'network is unreachable',
       'cannot assign requested address', 'host is down', 'host is unreachable', 'connection timed out',
-      'operation timed out',
-      'Network timed out', 'timeout awaiting response headers', 'because of no progress in',
+      'operation timed out', 'did not properly respond after a period of time', 'unreachable network',
+      'unreachable host', 'connect timed out', 'read timed out', 'ETIMEDOUT', 'Network timed out',
+      'timeout awaiting response headers', 'because of no progress in',
       'Could not reach any registry endpoint',
     ],
     inPull: true,

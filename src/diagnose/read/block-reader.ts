@@ -18,6 +18,12 @@ const HEAD = new RegExp([
   '^\\s*(?:Liveness|Readiness|Startup) probe |^\\s*Successfully |^\\s*Pulling image |^\\s*MountVolume\\.',
 ].join('|'));
 
+/** Commands that ask a registry for no image, and whose failures look like those of pulls. */
+const OTHER_COMMAND =
+  /^(?:\s*|.{0,80}[$#>%❯]\s+)(?:sudo )?(?:docker|podman|nerdctl|buildah|skopeo|helm registry|oras|crane)(?:\.exe)? (?:auth )?(?:login|push) /;
+/** What stands before another command. */
+const PROMPT = /^.{0,80}[$#>%❯]\s+\S/;
+
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
 /** What is looked at to tell how a line begins and ends. */
@@ -31,6 +37,8 @@ export class BlockReader {
   private input?: FailureInput;
   private lines: string[] = [];
   private length = 0;
+  /** Whether what is read comes from a command that is no pull. */
+  private isOther = false;
 
   constructor(private readonly inputs: FailureInputs) {}
 
@@ -38,6 +46,11 @@ export class BlockReader {
   public readLine({ text, isItem }: PastedLine): void {
     if (text.trim() === '') {
       this.end();
+      this.isOther = false;
+      return;
+    }
+    if (this.isFromOther(text)) {
+      this.begin({ message: text, text: '' });
       return;
     }
     if (this.input === undefined || !this.isContinued(text, isItem)) {
@@ -69,6 +82,13 @@ export class BlockReader {
       lines: this.lines,
     });
     this.input = undefined;
+  }
+
+  private isFromOther(text: string): boolean {
+    if (text.includes(' login ') || text.includes(' push ') || (this.isOther && PROMPT.test(text))) {
+      this.isOther = OTHER_COMMAND.test(text);
+    }
+    return this.isOther;
   }
 
   private isContinued(text: string, isItem: boolean): boolean {

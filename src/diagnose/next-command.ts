@@ -1,4 +1,5 @@
 import { ImageReference } from '../image';
+import { knownReference } from './known-reference';
 import { PullFailureSubject } from './pull-failure-subject';
 
 /** What Kubernetes names look like: only these are put into a command, which somebody may copy into a shell. */
@@ -43,9 +44,6 @@ const VALUES: Readonly<Record<string, (names: Names) => string | undefined>> = {
 
 const WORDS = new RegExp(`\\b(${Object.keys(VALUES).join('|')})\\b`);
 
-/** The last image that was read: a command has several words that come of it. */
-let last: { readonly image?: string; readonly reference?: ImageReference } = {};
-
 /** Commands, cut at the words that are filled in: each second part is one. There are as many as the table has. */
 const parts = new Map<string, readonly string[]>();
 
@@ -77,10 +75,7 @@ function isOfNode(names: Names): boolean {
 }
 
 function referenceOf({ image }: Names): ImageReference | undefined {
-  if (image !== undefined && image !== last.image) {
-    last = { image, reference: ImageReference.isValid(image) ? ImageReference.parse(image) : undefined };
-  }
-  return image === undefined ? undefined : last.reference;
+  return image === undefined ? undefined : knownReference(image);
 }
 
 function hostOf({ registry }: Names): string | undefined {

@@ -1,7 +1,7 @@
 import { ADVICE } from './causes/advice';
 import { ContainerRuntime } from './container-runtime';
-import { ImageReference } from '../image';
-import { Classification, classify } from './match/classify';
+import { knownReference } from './known-reference';
+import { Classification, classify, imageIn } from './match/classify';
 import { fillCommand } from './next-command';
 import { PullFailureCause } from './pull-failure-cause';
 import { PullFailureConfidence } from './pull-failure-confidence';
@@ -31,7 +31,15 @@ export class PullFailure {
    * @param subject where it was seen, which fills the names in `nextCommand`
    */
   public static classify(message: string, subject: PullFailureSubject = {}): PullFailure {
-    return new PullFailure(message, subject, classify(message));
+    return PullFailure._of(message, subject, classify(message));
+  }
+
+  /**
+   * What was read from a message.
+   * @internal
+   */
+  public static _of(message: string, subject: PullFailureSubject, classification: Classification): PullFailure {
+    return new PullFailure(message, subject, classification);
   }
 
   /** As it was given. */
@@ -84,8 +92,10 @@ export class PullFailure {
 
   private constructor(message: string, given: PullFailureSubject, classification: Classification) {
     const { cause, confidence, evidence, alternatives, facts } = classification;
-    const { meaning, fix, command } = { ...ADVICE[cause], ...classification.advice };
-    const subject = given.pod === undefined ? { ...given, ...facts.pod } : given;
+    const { meaning, fix, command } = classification.advice
+      ? { ...ADVICE[cause], ...classification.advice } : ADVICE[cause];
+    const pod = given.pod === undefined ? facts.pod : undefined;
+    const subject = pod ? { ...given, ...pod } : given;
     this.message = message;
     this.pod = subject.pod;
     this.namespace = subject.namespace;
@@ -93,8 +103,7 @@ export class PullFailure {
     this.confidence = confidence;
     this.evidence = evidence;
     this.alternatives = alternatives;
-    this.image =
-      (cause === PullFailureCause.INVALID_REFERENCE ? facts.writtenImage : undefined) ?? facts.image ?? subject.image;
+    this.image = imageIn(classification) ?? subject.image;
     this.registry = classification.isOfNode ? undefined : facts.registry ?? registryOf(subject.image);
     this.httpStatus = facts.httpStatus;
     this.runtime = facts.runtime;
@@ -106,7 +115,5 @@ export class PullFailure {
 }
 
 function registryOf(image: string | undefined): string | undefined {
-  return image !== undefined && ImageReference.isValid(image)
-    ? ImageReference.parse(image).domain || undefined
-    : undefined;
+  return image === undefined ? undefined : knownReference(image)?.domain || undefined;
 }

@@ -1,5 +1,7 @@
 import { MAX_DOCUMENT_BYTES } from './reader-sink';
 
+const NONE = Buffer.alloc(0);
+
 /** Bytes that arrive in pieces, up to a limit. */
 export class Pieces {
   private pieces: Buffer[] = [];
@@ -35,6 +37,6 @@ export class Pieces {
     const { pieces } = this;
     this.pieces = [];
     this.size = 0;
-    return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
+    return pieces.length === 0 ? NONE : pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
   }
 }

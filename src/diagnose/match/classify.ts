@@ -5,7 +5,7 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { FailureFacts } from './failure-facts';
 import { Reading } from './reading';
-import { Phrase, CauseRule, theVocabulary, Vocabulary } from './vocabulary';
+import { CauseRule, ListOf, Phrase, theVocabulary, Vocabulary } from './vocabulary';
 
 /** What the words of a text say. */
 export interface Classification {
@@ -60,6 +60,11 @@ export function classify(text: string): Classification {
   };
 }
 
+/** The image that a message names, read or not. */
+export function imageIn({ cause, facts }: Classification): string | undefined {
+  return (cause === PullFailureCause.INVALID_REFERENCE ? facts.writtenImage : undefined) ?? facts.image;
+}
+
 /** Whether a text only says that a container waits for its image, and not for how long that goes on. */
 function isWaiting(text: string): boolean {
   return text.length < MAX_WAITING && WAITING.test(text);
@@ -102,12 +107,14 @@ function confidenceOf({ isGuess, inPull, alternatives = [] }: CauseRow, about: A
 
 /** Words of a puller are proof; the address of a registry is, where nothing else is said to have happened. */
 function aboutPull(reading: Reading, { pull, maybePull, noPull, registry, other }: Vocabulary): About {
-  const certain = reading.firstPhrase(pull);
-  const isOther = certain === undefined && reading.firstPhrase(noPull) !== undefined;
-  const words = isOther ? undefined : certain ?? reading.firstPhrase(maybePull);
+  const firstOf = (list: ListOf, phrases: readonly Phrase[]) =>
+    reading.hasList(list) ? reading.firstPhrase(phrases) : undefined;
+  const certain = firstOf(ListOf.PULL, pull);
+  const isOther = certain === undefined && firstOf(ListOf.NO_PULL, noPull) !== undefined;
+  const words = isOther ? undefined : certain ?? firstOf(ListOf.MAYBE_PULL, maybePull);
   if (words || isOther) {
     return { words: words?.text, isCertain: true, isOther };
   }
-  const likely = reading.firstPhrase(registry);
-  return { words: likely && !reading.firstPhrase(other) ? likely.text : undefined, isCertain: false };
+  const likely = firstOf(ListOf.REGISTRY, registry);
+  return { words: likely && !firstOf(ListOf.OTHER, other) ? likely.text : undefined, isCertain: false };
 }

@@ -3,6 +3,7 @@ import { ImageReference } from '../../image';
 import { TextTraits } from '../causes/row';
 import { ImageMarker } from '../causes/traits';
 import { ContainerRuntime } from '../container-runtime';
+import { knownReference } from '../known-reference';
 import { Reading } from './reading';
 import { HOST, RegistryRequest, requestOf } from './registry-request';
 import { isQuotedAt, quotedAt, tokenAt } from './token';
@@ -42,19 +43,18 @@ export class FailureFacts implements TextTraits {
   public readonly image?: string;
   /** The same, read. */
   public readonly reference?: ImageReference;
-  private readonly askedHost?: string;
+  /** What the registry was asked for; null if that is not told. */
+  private request?: RegistryRequest | null;
 
   constructor(private readonly reading: Reading, private readonly vocabulary: Vocabulary) {
-    const asked = this.findRequest();
-    const named = this.findImage() ?? (asked?.image === undefined ? undefined : namedImage(asked.image));
+    const named = this.findImage() ?? namedImage(this.findRequest()?.image);
     this.image = named?.image;
     this.reference = named?.reference;
-    this.askedHost = asked?.host;
   }
 
   /** The registry that the image is of, or else the host that was asked. */
   public get registry(): string | undefined {
-    return this.reference?.domain || this.askedHost;
+    return this.reference?.domain || this.findRequest()?.host;
   }
 
   /** The status that the registry answered with. */
@@ -162,7 +162,14 @@ export class FailureFacts implements TextTraits {
   }
 
   /** What a registry was asked for, by the first address that is one of the registry's interface. */
-  private findRequest(): RegistryRequest | undefined {
+  private findRequest(): RegistryRequest | null {
+    if (this.request === undefined) {
+      this.request = this.readRequest();
+    }
+    return this.request;
+  }
+
+  private readRequest(): RegistryRequest | null {
     const { text } = this.reading;
     for (
       let start = text.indexOf('://'), tries = 0;
@@ -174,7 +181,7 @@ export class FailureFacts implements TextTraits {
         return request;
       }
     }
-    return undefined;
+    return null;
   }
 
   private findStatus(): number | undefined {
@@ -206,17 +213,14 @@ function typedImage(text: string, index: number): NamedImage | undefined {
   return image;
 }
 
-function namedImage(image: string, needsSlash = false): NamedImage | undefined {
+function namedImage(image: string | undefined, needsSlash = false): NamedImage | undefined {
   // Most of what is no reference is a word or an address, and an error costs more than a look.
-  if ((needsSlash && !image.includes('/')) || !ENDS.test(image) || image.includes('://') || isPlatform(image)
-    || UPPER_CASE.test(image)) {
+  if (image === undefined || (needsSlash && !image.includes('/')) || !ENDS.test(image) || image.includes('://')
+    || isPlatform(image) || UPPER_CASE.test(image)) {
     return undefined;
   }
-  try {
-    return { image, reference: ImageReference.parse(image) };
-  } catch {
-    return undefined;
-  }
+  const reference = knownReference(image);
+  return reference && { image, reference };
 }
 
 function isPlatform(image: string): boolean {

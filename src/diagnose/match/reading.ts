@@ -1,4 +1,4 @@
-import { Phrase, Vocabulary } from './vocabulary';
+import { ListOf, Phrase, Vocabulary } from './vocabulary';
 
 /** By the number of a word: the index after its first occurrence, 0 where there is none. */
 let ends = new Int32Array(0);
@@ -13,19 +13,20 @@ export class Reading {
   /** The rules of which a word was found, in the order of the table. */
   public readonly candidates: readonly number[];
   private readonly ends: Int32Array;
+  private readonly lists: number = 0;
 
-  constructor(public readonly text: string, { index, rulesOf }: Vocabulary) {
+  constructor(public readonly text: string, { index, rulesOf, lists }: Vocabulary) {
     this.ends = emptyEnds(index.size);
     found = index.scan(text, this.ends);
     const candidates: number[] = [];
     for (const word of found) {
+      // eslint-disable-next-line no-bitwise
+      this.lists |= lists[word];
       for (const rule of rulesOf[word]) {
-        if (!candidates.includes(rule)) {
-          candidates.push(rule);
-        }
+        insert(candidates, rule);
       }
     }
-    this.candidates = candidates.sort((a, b) => a - b);
+    this.candidates = candidates;
   }
 
   /** Where a word ends first, or 0. */
@@ -38,9 +39,28 @@ export class Reading {
     return words.some(word => this.ends[word] > 0);
   }
 
+  /** Whether words of a list occur. */
+  public hasList(list: ListOf): boolean {
+    // eslint-disable-next-line no-bitwise
+    return (this.lists & list) !== 0;
+  }
+
   /** The first of some phrases that occurs. */
   public firstPhrase(phrases: readonly Phrase[]): Phrase | undefined {
     return phrases.find(({ parts }) => parts.every(part => this.ends[part] > 0));
+  }
+}
+
+/** Inserts a number into a short list that is sorted, unless it is there. */
+function insert(list: number[], number: number): void {
+  let index = list.length;
+  while (index > 0 && list[index - 1] > number) {
+    index--;
+  }
+  if (index === 0 || list[index - 1] !== number) {
+    list.push(number);
+    list.copyWithin(index + 1, index, list.length - 1);
+    list[index] = number;
   }
 }
 

@@ -16,7 +16,7 @@ export function tokenAt(text: string, index: number): { readonly token: string; 
   while (end < limit && !isBoundary(text.charCodeAt(end))) {
     end++;
   }
-  return { token: end - start < MAX_TOKEN ? text.slice(start, end).replace(/[:.;]+$/, '') : '', end };
+  return { token: end - start < MAX_TOKEN ? withoutPunctuation(text.slice(start, end)) : '', end };
 }
 
 /** What stands between quotes at an index, or else the token there. Quotes may be escaped. */
@@ -26,6 +26,19 @@ export function quotedAt(text: string, index: number): string {
   const end =
     quote === '"' || quote === "'" || quote === '`' ? text.slice(start + 1, start + 1 + MAX_TOKEN).indexOf(quote) : -1;
   return end < 0 ? tokenAt(text, index).token : text.slice(start + 1, start + 1 + end).replace(/\\$/, '');
+}
+
+function withoutPunctuation(token: string): string {
+  let end = token.length;
+  while (end > 0 && isPunctuation(token.charCodeAt(end - 1))) {
+    end--;
+  }
+  return end < token.length ? token.slice(0, end) : token;
+}
+
+/** `:`, `.` and `;`. */
+function isPunctuation(code: number): boolean {
+  return code === 58 || code === 46 || code === 59;
 }
 
 /** Blanks, `"'(),<>[\]`, the backquote and all beyond ASCII: none of them is in a reference. */

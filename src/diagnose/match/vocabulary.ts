@@ -14,6 +14,9 @@ export interface Phrase {
   readonly parts: readonly number[];
 }
 
+/** Which list of words a word is in. */
+export enum ListOf { PULL = 1, MAYBE_PULL = 2, NO_PULL = 4, REGISTRY = 8, OTHER = 16 }
+
 /** A row of the table, with its place in it. */
 export interface CauseRule {
   readonly row: CauseRow;
@@ -32,6 +35,8 @@ export interface Vocabulary {
   readonly noPull: readonly Phrase[];
   readonly registry: readonly Phrase[];
   readonly other: readonly Phrase[];
+  /** By the number of a word: the lists above that have it, as bits of `ListOf`. */
+  readonly lists: Uint8Array;
   readonly statuses: readonly (readonly [number, number])[];
   readonly statusPrefixes: readonly number[];
   readonly runtimes: readonly (readonly [ContainerRuntime, readonly number[]])[];
@@ -76,6 +81,7 @@ function makeVocabulary(): Vocabulary {
     noPull: NO_PULL_WORDS.map(phrase),
     registry: REGISTRY_WORDS.map(phrase),
     other: OTHER_WORDS.map(phrase),
+    lists: listsByWord(index),
     statuses: [...STATUS_WORDS].map(([word, status]) => [index.idOf(word), status]),
     statusPrefixes: numbers(STATUS_PREFIXES),
     runtimes: RUNTIME_WORDS.map(([runtime, words]) => [runtime, numbers(words)]),
@@ -90,6 +96,20 @@ function makeVocabulary(): Vocabulary {
 function phraseParts(text: string): string[] {
   return text.includes('…') ? text.split('…').map(part => part.trim()) : [text];
 }
+
+/* eslint-disable no-bitwise */
+function listsByWord(index: WordIndex): Uint8Array {
+  const lists = new Uint8Array(index.size);
+  const all: readonly (readonly [ListOf, readonly string[]])[] = [
+    [ListOf.PULL, PULL_WORDS], [ListOf.MAYBE_PULL, MAYBE_PULL_WORDS], [ListOf.NO_PULL, NO_PULL_WORDS],
+    [ListOf.REGISTRY, REGISTRY_WORDS], [ListOf.OTHER, OTHER_WORDS],
+  ];
+  for (const [list, words] of all) {
+    words.flatMap(phraseParts).forEach(word => { lists[index.idOf(word)] |= list; });
+  }
+  return lists;
+}
+/* eslint-enable no-bitwise */
 
 function rulesByWord(rules: readonly CauseRule[], words: number): number[][] {
   const rulesOf: number[][] = Array.from({ length: words }, () => []);

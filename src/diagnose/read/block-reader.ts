@@ -19,8 +19,10 @@ const HEAD = new RegExp([
 ].join('|'));
 
 /** Commands that ask a registry for no image, and whose failures look like those of pulls. */
-const OTHER_COMMAND =
-  /^(?:\s*|.{0,80}[$#>%❯]\s+)(?:sudo )?(?:docker|podman|nerdctl|buildah|skopeo|helm registry|oras|crane)(?:\.exe)? (?:auth )?(?:login|push) /;
+const OTHER_COMMAND = new RegExp(
+  '^(?:\\s*|.{0,80}[$#>%❯]\\s+)(?:sudo )?(?:docker|podman|nerdctl|buildah|skopeo|helm registry|oras|crane)(?:\\.exe)? '
+  + '(?:auth )?(?:login|push) ',
+);
 /** What stands before another command. */
 const PROMPT = /^.{0,80}[$#>%❯]\s+\S/;
 
@@ -85,7 +87,8 @@ export class BlockReader {
   }
 
   private isFromOther(text: string): boolean {
-    if (text.includes(' login ') || text.includes(' push ') || (this.isOther && PROMPT.test(text))) {
+    const mayBeCommand = this.isOther || text.includes(' login ') || text.includes(' push ');
+    if (mayBeCommand && text.length < HEAD_LENGTH && (!this.isOther || PROMPT.test(text))) {
       this.isOther = OTHER_COMMAND.test(text);
     }
     return this.isOther;

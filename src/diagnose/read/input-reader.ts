@@ -144,7 +144,11 @@ export class InputReader implements PieceReader {
   }
 
   private givePlainLines(text: string): void {
-    (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n').forEach(line => this.givePlainLine(line));
+    if (text.includes('\n')) {
+      (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n').forEach(line => this.givePlainLine(line));
+    } else {
+      this.givePlainLine(text);
+    }
   }
 
   private givePlainLine(line: string): void {

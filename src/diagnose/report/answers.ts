@@ -1,4 +1,6 @@
 import { PullFailureContext } from '../context/pull-failure-context';
+import { Classification, classify, imageIn } from '../match/classify';
+import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureSubject } from '../pull-failure-subject';
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
@@ -37,7 +39,15 @@ export class Answers {
   private untold?: FailureInput;
 
   public addInput(input: FailureInput): void {
-    const diagnoses = explainLines(input);
+    const classification = classify(input.text);
+    const known = input.lines === undefined ? this.countedOf(input, classification) : undefined;
+    if (known) {
+      // Kubelets and daemons say the same over and over.
+      known.messages++;
+      this.paste.addInput(input, [known.diagnosis]);
+      return;
+    }
+    const diagnoses = explainLines(input, undefined, classification);
     this.paste.addInput(input, diagnoses);
     diagnoses.forEach(diagnosis => this.addDiagnosis(diagnosis));
   }
@@ -73,9 +83,9 @@ export class Answers {
       this.untold ??= input.text === '' || input.pod !== undefined ? undefined : input;
       return;
     }
-    const pod = `${input.namespace}/${input.pod}`;
+    const pod = nameOf(input);
     const causes = this.pods.get(pod) ?? new Map<string, Counted>();
-    const key = `${cause} ${image ?? input.container}`;
+    const key = keyOf(cause, image ?? input.container);
     const known = causes.get(key);
     if (!known) {
       causes.set(key, { diagnosis, messages: 1 });
@@ -86,6 +96,17 @@ export class Answers {
         ? diagnosis : known.diagnosis;
     }
     this.pods.set(pod, causes);
+  }
+
+  /** What is known already of what a message tells, if it tells nothing else. */
+  private countedOf(input: FailureInput, classification: Classification): Counted | undefined {
+    const { cause, facts } = classification;
+    if (cause === PullFailureCause.OTHER || (input.pod === undefined && facts.pod)) {
+      return undefined;
+    }
+    const image = imageIn(classification) ?? input.image ?? input.container;
+    const known = this.pods.get(nameOf(input))?.get(keyOf(cause, image));
+    return known?.diagnosis.input.container === input.container ? known : undefined;
   }
 
   /** With the image that the rest of the paste names, and with what the objects of the cluster say. */
@@ -114,6 +135,14 @@ export class Answers {
     this.pods.delete(NAMELESS);
     this.pods.set(pod, new Map([...nameless]));
   }
+}
+
+function nameOf({ namespace, pod }: FailureInput): string {
+  return namespace === undefined && pod === undefined ? NAMELESS : `${namespace}/${pod}`;
+}
+
+function keyOf(cause: PullFailureCause, subject: string | undefined): string {
+  return `${cause} ${subject}`;
 }
 
 /** Whether it is about a pull that failed, for whatever cause. */

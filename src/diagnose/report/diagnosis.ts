@@ -1,5 +1,6 @@
 import { PullFailureContext } from '../context/pull-failure-context';
 import { PullFailureFinding } from '../context/pull-failure-finding';
+import { Classification, classify } from '../match/classify';
 import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
@@ -13,8 +14,10 @@ export interface Diagnosis {
 }
 
 /** Explains an input, with the objects of the cluster if they are at hand. */
-export function explainInput(input: FailureInput, context?: PullFailureContext): Diagnosis {
-  const failure = PullFailure.classify(input.text, input);
+export function explainInput(
+  input: FailureInput, context?: PullFailureContext, classification = classify(input.text),
+): Diagnosis {
+  const failure = PullFailure._of(input.text, input, classification);
   const known = input.pod === undefined && failure.pod !== undefined
     ? { ...input, pod: failure.pod, namespace: failure.namespace ?? input.namespace } : input;
   return { input: known, failure, findings: context?.examine(failure, known) ?? [] };
@@ -32,8 +35,10 @@ export function hasCause({ failure }: Diagnosis): boolean {
  * Explains an input that may have been put together of several lines: as one text, unless its lines tell different
  * failures, each with its own image.
  */
-export function explainLines(input: FailureInput, context?: PullFailureContext): Diagnosis[] {
-  const whole = explainInput(input, context);
+export function explainLines(
+  input: FailureInput, context?: PullFailureContext, classification?: Classification,
+): Diagnosis[] {
+  const whole = explainInput(input, context, classification);
   if (input.lines === undefined) {
     return [whole];
   }

@@ -179,7 +179,7 @@ describe('a secret in what was pasted never comes out', () => {
   ])('%s', async stdin => {
     for (const format of ['text', 'json']) {
       const { stdout, stderr } = await cli(['diagnose', '--format', format], { stdin });
-      expect(stdout.length).toBeGreaterThan(10);
+      expect((stdout + stderr).length).toBeGreaterThan(10);
       expect(stdout + stderr).not.toContain(CANARY);
     }
   });

@@ -1,0 +1,19 @@
+import { ImageReference } from '../image';
+
+/** The references that were read last: logs name the same few images again and again. */
+const known = new Map<string, ImageReference | null>();
+const MAX_KNOWN = 1_000;
+
+/** A text read as a reference, if it is one. */
+export function knownReference(text: string): ImageReference | undefined {
+  let reference = known.get(text);
+  if (reference === undefined) {
+    reference = ImageReference.isValid(text) ? ImageReference.parse(text) : null;
+    if (known.size === MAX_KNOWN) {
+      known.clear();
+    }
+    // A part of a text keeps all of it in memory.
+    known.set(Buffer.from(text).toString(), reference);
+  }
+  return reference ?? undefined;
+}

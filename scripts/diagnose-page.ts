@@ -13,8 +13,13 @@ export function diagnosePage(page: string): string {
   const [before, rest] = page.split(BEGIN);
   const after = rest?.split(END)[1];
   if (after === undefined) throw new Error(`the page must have '${BEGIN}' and '${END}'`);
-  return `${before}${BEGIN}\n\n## From the symptom to the cause\n\n${picture()}\n\n## The `
-    + `causes\n\n${checklist()}\n${END}${after}`;
+  return `${before}${BEGIN}\n\n## From the symptom to the cause\n\n${picture()}\n\n${END}${after}`;
+}
+
+/** The page of all causes. */
+export function causesPage(): string {
+  return `${BEGIN}\n\n# The causes of failed pulls\n\nWhat [diagnose](diagnose.md) names, each with what to do and the `
+    + `words it is known by.\n\n${checklist()}`;
 }
 
 /** The steps of a pull, and what each says when it fails. */

@@ -7,17 +7,17 @@ const { InputReader } = require('cdk8s-registry-access/lib/diagnose/read/input-r
 const { Answers } = require('cdk8s-registry-access/lib/diagnose/report/answers') as
   typeof import('../../src/diagnose/report/answers');
 
-const PIECE = 64 * 1024;
 const lines = readFileSync(process.env.BENCH_CORPUS!, 'utf-8').trim().split('\n');
 const messages = lines.map((line): string => JSON.parse(line).message);
+const piece = (count: number) => Buffer.from(`${messages.slice(0, count).join('\n\n')}\n\n`);
 
-/** Answers a text with `size` messages in it, of which many are broken over several lines. */
+/** Answers a text with `size` messages in it, of which many are broken over several lines, as it would be piped in. */
 export function run(size: number) {
   const answers = new Answers();
   const reader = new InputReader({ onInput: (input) => answers.addInput(input) });
-  const text = Buffer.from(Array.from({ length: size }, (_, index) => messages[index % messages.length]).join('\n\n'));
-  for (let index = 0; index < text.length; index += PIECE) {
-    reader.write(text.subarray(index, index + PIECE));
+  const all = piece(messages.length);
+  for (let left = size; left > 0; left -= messages.length) {
+    reader.write(left < messages.length ? piece(left) : all);
   }
   reader.end();
   answers.list();

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diagnosePage } from '../../scripts/diagnose-page';
+import { causesPage, diagnosePage } from '../../scripts/diagnose-page';
 import { PullFailureCause } from '../../src/diagnose';
 
-const page = readFileSync(join(__dirname, '../../docs/diagnose.md'), 'utf-8');
+const docs = join(__dirname, '../../docs');
+const page = readFileSync(join(docs, 'diagnose.md'), 'utf-8');
 
-test('the page is what the table makes of it: npx tsx scripts/update-diagnose-page.ts', () => {
+test('the pages are what the table makes of them: npx tsx scripts/update-diagnose-page.ts', () => {
   expect(page).toBe(diagnosePage(page));
+  expect(readFileSync(join(docs, 'diagnose-causes.md'), 'utf-8')).toBe(causesPage());
 });
 
 test('the picture leads to every cause', () => {

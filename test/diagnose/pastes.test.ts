@@ -13,6 +13,16 @@ describe('texts as people paste them', () => {
     expect(pasteScore(readCorpus<PasteEntry>('pastes-held'))).toBeGreaterThanOrEqual(94);
   });
 
+  // 94.3 % and 90.4 % when they were read first. Nothing was learnt from the second half.
+  test.each([['open', 97], ['held', 89]])('are answered right, those of round 8: %s', (half, percent) => {
+    expect(pasteScore(readCorpus<PasteEntry>(`round8-pastes-${half}`))).toBeGreaterThanOrEqual(percent);
+  });
+
+  test.each([['open', 0], ['held', 2]])('of round 8 raise no more alarms than is said: %s', (half, alarms) => {
+    const others = readCorpus<OtherText & { readonly text: string }>(`round8-others-${half}`);
+    expect(others.filter(({ text }) => causesIn(text).length > 0).length).toBeLessThanOrEqual(alarms);
+  });
+
   test.each([...new Set(openPastes.map(({ family }) => family))])('are so in the family %s', family => {
     const entries = openPastes.filter(entry => entry.family === family);
     expect(entries.filter(entry => !isAnswered(entry)).length).toBeLessThanOrEqual(1);
@@ -94,6 +104,16 @@ test('the image of a command is that of the failure behind it', () => {
   );
   expect(failure).toMatchObject({ cause: 'unpack-failed', image: 'quay.io/a/b:1' });
 });
+
+const REFUSED = 'Error response from daemon: Get "https://a.io/v2/": dial tcp: lookup a.io: no such host';
+
+test.each(['docker login a.io', '$ sudo docker push a.io/x:1', 'user@host:~$ helm registry login a.io'])(
+  'what %s says is about no pull, up to a blank line or the next command', command => {
+    expect(causesIn(`${command}\n${REFUSED}\n`)).toEqual([]);
+    expect(causesIn(`${command}\n${REFUSED}\n\n${REFUSED}\n`)).toEqual([['dns']]);
+    expect(causesIn(`${command}\n${REFUSED}\n$ docker pull a.io/x:1\n${REFUSED}\n`)).toEqual([['dns']]);
+  },
+);
 
 test('words of a log that stand far apart are not read together', () => {
   const lines = Array.from({ length: 300 }, (_, index) => `line ${index} of something else`);

@@ -17,6 +17,19 @@ test('the same of the same pod is said once, and counted', () => {
     .toEqual([['dns', ['web-0'], 20]]);
 });
 
+test('what is said again is the same, whichever image or container it is of', () => {
+  const all = new Answers();
+  const message = said('a.io/x:1', DNS);
+  for (const container of [undefined, 'web', 'web', 'sidecar']) {
+    all.addInput({ message, text: message, pod: 'web-0', container });
+  }
+  const nameless = `failed to pull image: ${DNS}`;
+  [said('a.io/y:1', DNS), nameless, nameless].forEach(text => all.addInput({ message: text, text, pod: 'web-0' }));
+  expect(all.list().map(({ messages, diagnoses }) => [
+    messages, diagnoses.map(({ input: { container }, failure: { image } }) => [container, image]),
+  ])).toEqual([[7, [['web', 'a.io/x:1'], [undefined, 'a.io/y:1'], [undefined, undefined]]]]);
+});
+
 test('what has the same cause, registry and advice is one problem of all its pods', () => {
   expect(answers([said('a.io/x:1', DNS), 'web-0'], [said('a.io/y:1', DNS), 'web-1'], [said('b.io/z:1', DNS), 'web-2']))
     .toEqual([['dns', ['web-0', 'web-1'], 2], ['dns', ['web-2'], 1]]);

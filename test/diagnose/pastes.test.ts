@@ -119,3 +119,7 @@ test('words of a log that stand far apart are not read together', () => {
   const lines = Array.from({ length: 300 }, (_, index) => `line ${index} of something else`);
   expect(causesIn(['docker pull a/b', '', ...lines, '', 'unsupported media type text/x'].join('\n'))).toEqual([]);
 });
+
+test('a Secret that an old kubelet does not find is not a tag', () => {
+  expect(causesIn('Failed to pull image "a.io/x:1": secrets "regcred" not found')).toEqual([['pull-secret-missing']]);
+});

@@ -46,6 +46,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'Unable to retrieve some image pull secrets', 'FailedToRetrieveImagePullSecret', 'Unable to retrieve pull secret',
       // Before Kubernetes 1.2: https://github.com/kubernetes/kubernetes/issues/499
       'Error syncing pod, skipping: secrets … not found', 'Couldn\'t get imagePullSecret',
+      'Failed to pull image … : secrets " … " not found',
     ],
     example:
       'Unable to retrieve some image pull secrets (confluent-registry); attempting to pull the image may not succeed.',

@@ -73,7 +73,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 project.package.addVersion('0.1.0');
 
 // What is not listed is not packed.
-project.package.addField('files', ['lib', '.jsii', 'API.md', 'CHANGELOG.md']);
+project.package.addField('files', ['lib', '.jsii', 'CHANGELOG.md']);
+project.package.setScript('prepack', 'tsx scripts/published-links.ts');
+project.package.setScript('postpack', 'tsx scripts/published-links.ts undo');
 
 // A lock file without download addresses: it installs from whatever registry the machine is set to.
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
@@ -100,6 +102,8 @@ project.compileTask.exec('rm -rf lib/refresh/runner && mkdir lib/refresh/runner 
   + 'src/refresh/runner/modules.json lib/refresh/runner');
 // The examples of the audit's rules, which `rules ID` prints.
 project.compileTask.exec('rm -f lib/audit/rules/*.yaml && cp src/audit/rules/*.yaml lib/audit/rules/');
+project.compileTask.exec('tsx scripts/slim.ts');
+project.compileTask.exec('tsx scripts/published-links.ts assembly');
 project.tsconfigDev.file.addOverride('compilerOptions.allowImportingTsExtensions', true);
 // What a class inherits is documented where it is declared.
 project.tasks.tryFind('docgen')?.exec('tsx scripts/trim-api-page.ts');

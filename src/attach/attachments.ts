@@ -5,6 +5,7 @@ import { Attachment, mergeAt } from './attachment';
 import { behindPatches } from './behind-patches';
 import { Declaration } from './declaration';
 import { DeclaredSecret, Grant, secretsIn, SelectedSecret } from './grant';
+import { leftOut } from './left-out';
 import { makePlan } from './make-plan';
 import { makeServiceAccount } from './make-service-account';
 import { GrantPlan, PlanErrors } from './plan';
@@ -243,7 +244,11 @@ export class Attachments implements AttachmentLookup {
     this.attachBehindPatches();
     orderBehindAccounts(plan, workload => this.finalPodSpec(workload));
     const errors = new Map<IConstruct, Set<string>>();
-    const all = [plan.errors, ...this.checks.map(check => check(plan))];
+    const all = [
+      plan.errors,
+      leftOut(plan.attachments, object => this.render('final', () => object.toJson())),
+      ...this.checks.map(check => check(plan)),
+    ];
     for (const [owner, messages] of all.flatMap(found => [...found])) {
       for (const message of messages) {
         errors.set(owner, (errors.get(owner) ?? new Set()).add(message));

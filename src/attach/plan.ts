@@ -43,9 +43,14 @@ export class GrantPlan {
     return this.contents.attachments.get(object);
   }
 
+  /** What will be written into all objects. */
+  public get attachments(): PlannedAttachment[] {
+    return [...this.contents.attachments.values()].flat();
+  }
+
   /** Everything that is attached to objects with JSON patches, which come after it. */
   public get patchedAttachments(): PlannedAttachment[] {
-    return [...this.contents.attachments.values()].flat().filter(({ target }) => target.isPatched);
+    return this.attachments.filter(({ target }) => target.isPatched);
   }
 
   /** The ServiceAccount that a workload will run as. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXAMPLES, readManifests } from '../../scripts/examples';
 import { run, Workspace } from '../support/package-workspace';
 
 /** https://github.com/cdk8s-team/cdk8s-cli/releases */
@@ -55,6 +56,20 @@ test('cdk8s synth fails with our finding and the path of its construct', () => {
   expect(output).toMatch(/> Deployment payments\/web containers\[main\]\.image, line \d+/);
   expect(output).toMatch(/How to fix: /);
   expect(status).toBe(2);
+});
+
+test('without validations it writes the YAML of an app, as node does', () => {
+  const outdir = join(app, 'plain');
+  const { status, stderr } = spawnSync(
+    'npx',
+    [
+      '--no', 'cdk8s', '--', 'synth', '--no-check-upgrade', '--no-validate',
+      '--app', `${process.execPath} ${join(project, 'examples/namespace/main.js')}`, '--output', outdir,
+    ],
+    { cwd: app, encoding: 'utf-8' },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(readManifests(outdir)).toEqual(readManifests(join(EXAMPLES, 'namespace')));
 });
 
 test('also if the manifests go to standard output', () => {

@@ -10,15 +10,20 @@ export const NODE_VERSION = '24.21.0';
 const PACKAGE = `node-linux-${process.arch}`;
 
 /** The program `node`. */
-export async function nodeUnderTest(): Promise<string> {
+export function nodeUnderTest(): Promise<string> {
+  return nodeProgram(NODE_VERSION);
+}
+
+/** The program `node` of a version. */
+export async function nodeProgram(version: string): Promise<string> {
   const programIn = (folder: string) => join(folder, 'node_modules', PACKAGE, 'bin/node');
   return programIn(await cached({
-    name: `node-${NODE_VERSION}`,
-    works: async folder => (await run(programIn(folder), ['--version'], { env: {} })).stdout === `v${NODE_VERSION}\n`,
+    name: `node-${version}`,
+    works: async folder => (await run(programIn(folder), ['--version'], { env: {} })).stdout === `v${version}\n`,
     make: async folder => {
       await runOrThrow(
         'npm',
-        ['install', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts', `${PACKAGE}@${NODE_VERSION}`],
+        ['install', '--prefix', folder, '--no-audit', '--no-fund', '--ignore-scripts', `${PACKAGE}@${version}`],
         { env: process.env },
       );
     },

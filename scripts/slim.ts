@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import * as ts from 'typescript';
 
 /**
- * A third of what would be packed is of no use to who installs it: comments of the compiled code, which are in the
+ * A fifth of what would be packed is of no use to who installs it: comments of the compiled code, which are in the
  * sources, and declarations of modules that no public type leads to. jsii has options for neither.
  */
 const LIB = resolve(__dirname, '../lib');

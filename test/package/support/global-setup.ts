@@ -30,7 +30,7 @@ function installInProject({ tree, project }: Workspace) {
 /** Checks library files too: what users compile against must be complete. */
 function compileExamples({ project }: Workspace) {
   for (const name of exampleNames()) {
-    cpSync(join(EXAMPLES, name, 'main.ts'), join(project, 'examples', name, 'main.ts'));
+    cpSync(join(EXAMPLES, name), join(project, 'examples', name), { recursive: true });
   }
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({
     compilerOptions: {

@@ -8,6 +8,7 @@ import {
 } from './provider-checks';
 import { ProviderEntry } from './provider-entry';
 import { ProviderFacts } from './provider-facts';
+import { inOrder } from '../kubernetes/in-order';
 import { azureProviderFacts } from './providers/azure';
 import { ecrProviderFacts } from './providers/ecr';
 import { googleProviderFacts } from './providers/google';
@@ -153,7 +154,7 @@ export class CredentialProvider {
       apiVersion: 'credentialprovider.kubelet.k8s.io/v1',
       ...this.#args.length > 0 && { args: [...this.#args] },
       ...(Object.keys(this.#env).length > 0 && {
-        env: Object.entries(this.#env).map(([name, value]) => ({ name, value })),
+        env: Object.entries(inOrder(this.#env)).map(([name, value]) => ({ name, value })),
       }),
       ...this.#tokenAttributes && { tokenAttributes: this.#tokenAttributes },
     };

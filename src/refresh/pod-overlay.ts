@@ -3,6 +3,7 @@ import { PodTemplate } from './job';
 import { mergedResources, withoutNull } from './pod-resources';
 import { CONTAINER } from './pod-template';
 import { Annotation } from '../kubernetes/annotation';
+import { inOrder } from '../kubernetes/in-order';
 import { checkLabels } from '../kubernetes/labels';
 
 type Members = Readonly<Record<string, any>>;
@@ -62,7 +63,7 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 /** Merges what a user says of the pods into what they are. */
 export function withOverlay(template: PodTemplate, overlay: Members = {}): PodTemplate {
-  const { metadata = {}, spec = {} } = checkPodMembers('pod', overlay, ['metadata', 'spec']);
+  const { metadata = {}, spec = {} } = checkPodMembers('pod', inOrder(overlay), ['metadata', 'spec']);
   const { labels = {}, annotations = {} } = checkPodMembers('pod.metadata', metadata, ['labels', 'annotations']);
   checkLabels('pod.metadata.labels', checkPodMembers('pod.metadata.labels', labels));
   checkAnnotations('pod.metadata.annotations', checkPodMembers('pod.metadata.annotations', annotations));

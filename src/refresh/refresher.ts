@@ -24,6 +24,7 @@ import { identityKey, sharedTrusts } from '../identity/shared-grants';
 import { Workload } from '../identity/workload';
 import { claimName } from '../kubernetes/claimed-names';
 import { groupBy } from '../kubernetes/group-by';
+import { inOrder } from '../kubernetes/in-order';
 import { checkObjectName } from '../kubernetes/name';
 import { NamespaceSelector } from '../kubernetes/namespace-selector';
 
@@ -110,8 +111,8 @@ function planOf(scope: Construct, name: string, props: RefresherProps): { plan: 
     stateName: needsState(secrets, selector) ? `${name}-parts` : undefined,
     caBundle: props.caBundle && caBundleOf(props.caBundle),
     stateLabels: refresherLabels(name, 'pull-secret-parts'),
-    labels: { ...labels, ...props.secretLabels },
-    annotations: { ...props.secretAnnotations },
+    labels: { ...labels, ...inOrder(props.secretLabels) },
+    annotations: { ...inOrder(props.secretAnnotations) },
   };
   checkSecrets(name, plan);
   return { plan, timing };

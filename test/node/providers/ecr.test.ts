@@ -32,7 +32,7 @@ describe('the provider of Amazon ECR', () => {
     const { _entry } = CredentialProvider.ecr({
       registries: [ecr], env: { HTTPS_PROXY: 'a' }, serviceAccounts: { defaultRoleArn: role },
     });
-    expect(_entry.env).toEqual([{ name: 'HTTPS_PROXY', value: 'a' }, { name: 'AWS_ECR_ROLE_ARN', value: role }]);
+    expect(_entry.env).toEqual([{ name: 'AWS_ECR_ROLE_ARN', value: role }, { name: 'HTTPS_PROXY', value: 'a' }]);
   });
 
   test('takes that role once', () => {

@@ -13,7 +13,7 @@ const PATTERNS = [
   /^\$[A-Za-z_]\w*$/,
   /^\{[A-Za-z_][\w.-]*\}$/,
   /^[A-Z]{2,}(?:_[A-Z]{2,})+$/,
-  /(?:^|[^a-z])(?:change[-_ ]?(?:me|it)|replace[-_ ]?(?:me|with|this)|to[-_]?be[-_]?(?:replaced|defined|filled)|(?:replace|insert)[-_](?:image|registry|repo|host|tag|here)|placeholder)(?![a-z])/i,
+  /(?:^|[^a-z])(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|with|this)|(?:to|will|must)[-_]?be[-_]?(?:changed|replaced|defined|filled)|(?:replace|insert)[-_](?:image|registry|repo|host|tag|here)|placeholder)(?![a-z])/i,
   /(?:^|[^a-z])your[-_. ]?(?:\w*[-_])?(?:aws|azure|acr|base64|company|docker\w*|domain|email|gcp|git\w*|ghcr|harbor|host|image|key|login|name\w*|org\w*|pass\w*|pat|project|quay|reg\w*|repo\w*|secret|server|tag|token|user\w*|account\w*)/i,
   /(?:^|[^A-Za-z])YOUR_/,
   /^(?:todo|tbd|fixme|redacted|dummy|[xX]{3,}|\*{3,}|\.{3,})$/i,

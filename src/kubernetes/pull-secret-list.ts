@@ -7,10 +7,17 @@ export function pullSecretNames(list: unknown): string[] {
     : [];
 }
 
-/** Whether all entries of a list are references, some with a name that is still left out (`- name:`). */
+/**
+ * Whether all entries of a list are references, some with a name that is still left out (`- name:`), or that a template
+ * gives: an unquoted `{{ .Values.x }}` is a map in a map to YAML.
+ */
 export function isUnnamedList(list: unknown): boolean {
   return Array.isArray(list) && list.every(entry => isPlainObject(entry) && Object.hasOwn(entry, 'name')
-    && (typeof entry.name === 'string' || entry.name === null));
+    && (typeof entry.name === 'string' || entry.name === null || isTemplate(entry.name)));
+}
+
+function isTemplate(value: unknown): boolean {
+  return isPlainObject(value) && Object.keys(value).join() === '[object Object]';
 }
 
 /** An `imagePullSecrets` list with further names after those that it holds; the same name stands in it once. */

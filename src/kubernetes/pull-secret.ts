@@ -116,6 +116,21 @@ function isNoJson({ code }: PullSecretProblem, written: string): boolean {
 /** A sentence in the place of a Docker config. */
 const PROSE = /^\p{L}[\p{L}'’-]*(?:[\s.,:;!?()"]+[\p{L}'’-]+){3,}[\s.!?)"]*$/u;
 
+/** Words that say what an `auth` is made of, in its place: `base64(username:password)`. */
+const LOGIN_IN_WORDS = /^(?:base64)?\W*(?:\w*[_-])?user(?:[-_]?name)?\W*:\W*(?:\w*[_-])?(?:pass(?:word|wd)?|token|pat)\W*$/i;
+
+/** Whether JSON whose `auth` does not decode has a placeholder for a member. */
+function isUnfilledLogin(json: string): boolean {
+  return isPlaceholder(json) || [...json.matchAll(/"([^"\\]{3,200})"/g)].some(([, text]) =>
+    isPlaceholder(text) || LOGIN_IN_WORDS.test(text));
+}
+
+/** Whether a part of a value was taken out: marks that base64 has not, or `XXXXX`. */
+function isElided({ code }: PullSecretProblem, written: string): boolean {
+  return (code === 'invalid-base64' && /[-*.…]{3,}/.test(written))
+    || (/invalid-(?:base64|json)$/.test(code) && /([xX])\1{4,}/.test(written));
+}
+
 /** Whether a Secret holds a Docker config, under whatever type. */
 export function holdsDockerConfig({ data, stringData }: { readonly [member: string]: any }): boolean {
   return [data, stringData].some(values => CONFIG_KEYS.some(key => valueAt(values, [key]) !== undefined));
@@ -132,7 +147,7 @@ export function isUnreadable(
   const decoded = secretText(secret, pullSecretLayout(secret.type)?.key ?? '') ?? '';
   return isPlainObject(secret.sops) || isFilledIn(secret)
     || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)
-      || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written) || PROSE.test(decoded)));
+      || (/auth/.test(found.code) && isUnfilledLogin(decoded)) || isElided(found, written) || isNoJson(found, written) || PROSE.test(decoded)));
 }
 
 /** The value under the key of a Secret's type as it is in the manifest, not decoded; empty where there is none. */

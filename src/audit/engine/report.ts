@@ -9,6 +9,7 @@ import { counted, printable, shownKey } from '../../pull/text';
 import { Facts } from '../facts/facts';
 import { compareRefs, compareTexts, describe } from '../facts/object-ref';
 import { expiresAt } from '../facts/secret-expiry';
+import { isTestFile } from '../facts/test-file';
 import { FieldLines } from '../readers/field-lines';
 
 /** How many things were given. */
@@ -38,6 +39,9 @@ const STANDS_ALONE = /^PRA(?:2|3|40[56])/;
 
 /** Rules on what a chart with its own values often leaves empty: images, and what a Secret holds. */
 const OF_VALUES = new Set(['PRA107', 'PRA203', 'PRA205']);
+
+/** Rules on credentials that lie open: wherever that is. */
+const STANDS_OPEN = /^PRA40[56]/;
 
 const MAX_RELATED = 20;
 const MAX_MESSAGE = 2000;
@@ -120,7 +124,8 @@ function* run(rule: Rule, facts: Facts, { root = process.cwd(), parts, defaults 
   for (const problem of rule.check(facts)) {
     const { file = '' } = problem.subject.origin;
     const isJudged = STANDS_ALONE.test(rule.id) || !parts?.has(file);
-    const isUnfilled = OF_VALUES.has(rule.id) && defaults?.has(file);
+    const isUnfilled = (OF_VALUES.has(rule.id) && defaults?.has(file))
+      || (!STANDS_OPEN.test(rule.id) && isTestFile(placeOf(file, root)));
     if (isJudged && !excludedNamespaces.some(pattern => pattern.test(problem.subject.namespace))) {
       yield {
         rule,
@@ -163,8 +168,13 @@ function fingerprintOf({ id }: Rule, { subject, detail, field, group }: Problem,
   if (group) {
     return hashOf([id, ...group]);
   }
-  const place = file === undefined || file === '-' ? [] : [relative(root, file).replaceAll('\\', '/')];
+  const place = file === undefined || file === '-' ? [] : [placeOf(file, root)];
   return hashOf([id, kind, namespace, kind === 'File' ? '' : name, detail ?? field ?? '', ...place]);
+}
+
+/** A file as it is named in the repository. */
+function placeOf(file: string, root: string): string {
+  return relative(root, file).replaceAll('\\', '/');
 }
 
 function hashOf(parts: readonly unknown[]): string {

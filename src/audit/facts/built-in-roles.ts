@@ -21,6 +21,7 @@ export const BUILT_IN_ROLES: Readonly<Record<string, BuiltInRole>> = {
       { resource: 'secrets', verbs: ['*'] },
       { resource: 'serviceaccounts/token', verbs: ['*'] },
       { resource: 'serviceaccounts', verbs: ['*'] },
+      { resource: 'pods', verbs: ['*'] },
     ],
     selectors: [],
   },
@@ -37,6 +38,7 @@ function editor(...levels: string[]): BuiltInRole {
       { resource: 'secrets', verbs: ALL_VERBS },
       { resource: 'serviceaccounts/token', verbs: ['create'] },
       { resource: 'serviceaccounts', verbs: ALL_VERBS },
+      { resource: 'pods', verbs: ALL_VERBS },
     ],
     selectors: levels.map(aggregatedTo),
   };

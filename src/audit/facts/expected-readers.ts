@@ -1,3 +1,4 @@
+import { makesPods, Permission } from './permission';
 import { BindingRecord } from './rbac';
 import { BindingSubject, isEverybody } from './rbac-subject';
 import { RefreshJob } from './refresh-jobs';
@@ -37,12 +38,14 @@ const PLATFORMS = new RegExp(`^(?:${[
   'rook-.*', 'argo-events', 'ingress-nginx', 'traefik',
 ].join('|')})$`);
 
-/** Whether a subject reads Secrets, or acts as others, by what it is: nobody is surprised. */
-function isExpected({ role }: BindingRecord, subject: BindingSubject): boolean {
+/** Whether a subject reads Secrets, or acts as others, by what it is or may do: nobody is surprised. */
+function isExpected(
+  { role }: BindingRecord, permissions: readonly Permission[], subject: BindingSubject,
+): boolean {
   if (isEverybody(subject)) {
     return false;
   }
-  const isAdministrator = role.kind === 'ClusterRole' && ADMINISTERING.has(role.name);
+  const isAdministrator = (role.kind === 'ClusterRole' && ADMINISTERING.has(role.name)) || makesPods(permissions);
   return subject.kind === 'ServiceAccount'
     ? subject.name !== 'default' && (isAdministrator || CONTROLLERS.test(subject.name)
       || PLATFORMS.test(subject.namespace ?? ''))
@@ -57,9 +60,13 @@ export function expectedGroup({ who }: BindingRecord): readonly string[] {
 /**
  * Whether all whom a binding is for are administrators, controllers that need what it gives, or jobs that write pull
  * secrets, which read them to change them.
+ *
+ * @param permissions what the binding allows
  */
-export function isForExpected(binding: BindingRecord, refreshers: readonly RefreshJob[] = []): boolean {
+export function isForExpected(
+  binding: BindingRecord, permissions: readonly Permission[], refreshers: readonly RefreshJob[] = [],
+): boolean {
   const isRefresher = ({ namespace, name }: BindingSubject) => refreshers.some(job =>
     job.serviceAccountName === name && job.subject.namespace === namespace);
-  return binding.who.every(subject => isExpected(binding, subject) || isRefresher(subject));
+  return binding.who.every(subject => isExpected(binding, permissions, subject) || isRefresher(subject));
 }

@@ -6,6 +6,7 @@ import { Subject, subjectOf } from './object-ref';
 import { CredentialInObject, encodedCredentialsOf, otherCredentialsOf, plainCredentialsOf } from './object-texts';
 import { ownerOf } from './owner';
 import { scanText, Sighting } from './scan-text';
+import { isTestFile } from './test-file';
 import { yamlLines } from './yaml-comments';
 import { memoized } from '../../pull/memoized';
 
@@ -79,7 +80,8 @@ export class PlainCredentials {
   }
 
   private note(credential: PlainCredential): void {
-    if (credential.what === PRIVATE_KEY && OF_TESTS.test(credential.subject.origin.file ?? '')) {
+    const { file = '' } = credential.subject.origin;
+    if (credential.what === PRIVATE_KEY && (OF_TESTS.test(file) || isTestFile(file))) {
       return;
     }
     this.inTexts.push(credential);
@@ -95,8 +97,8 @@ function keyOf({ kind, namespace, name, origin: { file, document } }: Subject): 
 /** Folders in which programs for writing code keep what they remember. */
 const OF_EDITOR = /(?:^|\/)\.(?:claude|cursor|idea|vscode|devcontainer)\//;
 
-/** Folders of tests: the keys in them were made for that. */
-const OF_TESTS = /(?:^|\/)(?:tests?|test-?data|(?:__)?fixtures?(?:__)?|e2e|mocks?)\//i;
+/** Folders of tests and samples: the keys in them were made for that, or are everybody's. */
+const OF_TESTS = /(?:^|\/)(?:tests?|e2e|mocks?|samples?)\//i;
 
 /** A schema only describes what may stand in an object. */
 const SCHEMA = /^kind:\s*["']?CustomResourceDefinition\b/m;

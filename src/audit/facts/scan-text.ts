@@ -33,7 +33,7 @@ const USER_LINE = /^["']?user(?:name)?["']?: *["']?[^\s"'#]/;
 const MAX_MEMBERS = 10;
 
 const PASSWORD_ARGUMENT =
-  /--docker-password[=\s]+["']?([^\s"']{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"']{4,})/;
+  /--docker-password[=\s]+["']?([^\s"'\\]{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"'\\]{4,})/;
 
 /**
  * The credentials in a text, comments included, by line.
@@ -93,9 +93,9 @@ function whatIsIn(line: string, now: number): string[] {
     .map(({ what }) => what).slice(0, 1);
 }
 
-/** Whether a credential does not say itself that it has expired. */
+/** Whether a credential is none of documentation, and does not say itself that it has expired. */
 function isOpen(credential: string, now: number): boolean {
-  return (tokenExpiry(credential)?.expiresAt ?? Infinity) > now;
+  return !isObviousPassword(credential) && (tokenExpiry(credential)?.expiresAt ?? Infinity) > now;
 }
 
 /** Whether a line has an `auth` that decodes to user and password. */

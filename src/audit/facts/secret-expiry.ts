@@ -1,3 +1,4 @@
+import { isDesktopEntry } from './desktop-entry';
 import { SecretContent } from './secret-content';
 import { MadeSecret } from './secret-makers';
 import { Expiry } from './token-expiry';
@@ -21,7 +22,10 @@ const REFRESHERS = new Set(['CronJob', 'Job']);
  * @param made what makes the Secret now: marks of a refresher that made it before are out of date where that is
  * something else
  */
-export function expiriesOf({ entries, annotatedExpiry: annotated }: SecretContent, made?: MadeSecret): KeyExpiry[] {
+export function expiriesOf(
+  { entries: all, annotatedExpiry: annotated }: SecretContent, made?: MadeSecret,
+): KeyExpiry[] {
+  const entries = all.filter(({ key }) => !isDesktopEntry(key));
   const annotatedExpiry = made && !REFRESHERS.has(made.maker.kind) ? undefined : annotated;
   const ofTokens = entries.flatMap(({ key, expiry }) => expiry ? [{ key, ...expiry }] : []);
   return ofTokens.length > 0 || !annotatedExpiry

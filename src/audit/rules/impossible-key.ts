@@ -3,6 +3,7 @@ import { isPlaceholderImage } from '../../kubernetes/placeholder';
 import { printable, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
+import { isDesktopEntry } from '../facts/desktop-entry';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 
@@ -13,7 +14,7 @@ export const IMPOSSIBLE_KEY: Rule = {
   severity: AuditSeverity.WARNING,
   checks: 'The kubelet can use each key of a pull secret for the images that it is meant for. An error where no key of '
     + 'the Secret can be used; for information where programs such as builders mount it. Placeholders '
-    + 'are no keys.',
+    + 'and the `…/v1/access-token` and `…/v1/refresh-token` that Docker leaves beside a login are no keys.',
   cause: 'Keys that Docker and other tools take, such as `registry-1.docker.io`, `https://index.docker.io/v1` (no '
     + 'slash at the end), `oci://host` or `REG.example.com`, match nothing in the kubelet.',
   remediation: 'Write the host as it is written in images, with its port if there is one, without scheme; for Docker '
@@ -27,7 +28,7 @@ const MAX_KEYS = 5;
 
 function* findImpossibleKey(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
-    const keys = (content?.config.keys ?? []).filter(key => !isPlaceholderImage(key));
+    const keys = (content?.config.keys ?? []).filter(key => !isPlaceholderImage(key) && !isDesktopEntry(key));
     const problems = keys
       .map(key => ({ key, problem: keyProblem(key) }))
       .filter(({ problem }) => problem !== undefined);

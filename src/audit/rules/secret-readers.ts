@@ -18,8 +18,9 @@ export const SECRET_READERS: Rule = {
   checks: 'No RoleBinding or ClusterRoleBinding lets anybody `get`, `list` or `watch` pull secrets: API groups, '
     + 'wildcards, `resourceNames` and aggregated roles respected, the built-in roles known. An error where that is '
     + 'everybody or all ServiceAccounts; for information where single Secrets are named, and, in one finding for each '
-    + 'kind of subject, for administrators (built-in roles) and well-known controllers whose work is with Secrets '
-    + '(GitOps engines, operators, CSI drivers …). The bindings that Kubernetes itself makes are excluded.',
+    + 'kind of subject, for administrators (built-in roles), for roles that also make pods, which can mount every '
+    + 'Secret anyway (those of a ServiceAccount `default` excluded), and for well-known controllers whose work is with '
+    + 'Secrets (GitOps engines, operators, CSI drivers …). The bindings that Kubernetes itself makes are excluded.',
   cause: 'Anyone who can read the Secret has the credential, and can pull, often push, from anywhere. The kubelet '
     + 'needs no such permission: it reads as the node.',
   remediation:
@@ -33,8 +34,8 @@ const READ = ['get', 'list', 'watch'];
 function* findSecretReaders(facts: Facts): Iterable<Problem> {
   for (const binding of facts.rbac.bindings) {
     const { subject, role, who } = binding;
-    const reading = facts.rbac
-      .permissionsOf(binding)
+    const permissions = facts.rbac.permissionsOf(binding);
+    const reading = permissions
       .filter(permission => permission.resource === 'secrets' && allows(permission, READ));
     const secrets = reading.length > 0 && who.length > 0 ? readable(facts, subject.namespace, reading) : [];
     if (secrets.length > 0) {
@@ -48,7 +49,7 @@ function* findSecretReaders(facts: Facts): Iterable<Problem> {
         : `${counted(secrets.length, 'pull secret')} that ${secrets.length === 1 ? 'is' : 'are'} named in ${place}`;
       const people =
         who.slice(0, 10).map(describeSubject).join(', ') + (who.length > 10 ? ` and ${who.length - 10} more` : '');
-      const isExpected = isForExpected(binding, facts.refreshJobs);
+      const isExpected = isForExpected(binding, permissions, facts.refreshJobs);
       yield {
         subject,
         ...isExpected && { group: expectedGroup(binding) },

@@ -13,8 +13,8 @@ export const TOKEN_CREATORS: Rule = {
   title: 'Subjects that can create ServiceAccount tokens',
   severity: AuditSeverity.WARNING,
   checks: 'No binding lets anybody `create` `serviceaccounts/token`. Where the same binding is said to allow to read '
-    + 'all Secrets, that is enough (PRA403); for information where ServiceAccounts are named, and for administrators '
-    + 'and well-known controllers (PRA403).',
+    + 'all Secrets, that is enough (PRA403); for information where ServiceAccounts are named, and for administrators, '
+    + 'who makes pods, and well-known controllers (PRA403).',
   cause: 'Anyone who can create a token of a ServiceAccount can act as it, also as one that refreshes credentials or '
     + 'may read Secrets, and at the cloud as its identity. Refreshers of pull secrets often have it without need.',
   remediation: 'Leave it out: the kubelet gives pods their tokens. Narrow what has to stay with `resourceNames`.',
@@ -33,7 +33,7 @@ function* findTokenCreators(facts: Facts): Iterable<Problem> {
       const names = creating.flatMap(permission => permission.names ?? []);
       const isNarrow = creating.every(permission => permission.names !== undefined);
       const accounts = isNarrow ? `of ServiceAccounts ${quoted(names)}` : 'of every ServiceAccount';
-      const isExpected = isForExpected(binding);
+      const isExpected = isForExpected(binding, permissions);
       yield {
         subject,
         ...isExpected && { group: expectedGroup(binding) },

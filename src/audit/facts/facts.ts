@@ -6,6 +6,7 @@ import { Pulls } from './pulls';
 import { RefreshJob } from './refresh-jobs';
 import { MadeSecret } from './secret-makers';
 import { SecretUse } from './secret-use';
+import { normalizeKey } from '../../image/registry-key';
 import { KnownRegistries } from '../../registry/known-registries';
 
 /** What an audit knows: what was noted of the objects, and what follows from all of them once they are all there. */
@@ -78,6 +79,18 @@ function conclude(facts: Facts): Conclusions {
     use,
     evidence: new PullEvidence(facts, pulls),
     pullSecrets: new PullSecretNames(facts, use, pulls),
-    privacy: new ImagePrivacy(new KnownRegistries({ ...facts.settings, keys: pulls.evaluator.keys })),
+    privacy: new ImagePrivacy(new KnownRegistries({ ...facts.settings, keys: keysWithLogin(facts, pulls) })),
   };
+}
+
+/** The registry keys but for those that no Secret has a login for: what Docker leaves of them with `credsStore`. */
+function keysWithLogin({ secrets, makers }: Facts, pulls: Pulls): string[] {
+  const [bare, held] = [new Set<string | undefined>(), new Set<string | undefined>()];
+  for (const { subject: { namespace, name }, content } of secrets.list) {
+    const isFilled = content?.isUnknown || makers.find(namespace, name) !== undefined;
+    for (const { key, hasPassword, isPlaceholder } of content?.entries ?? []) {
+      (hasPassword || isPlaceholder || isFilled ? held : bare).add(normalizeKey(key));
+    }
+  }
+  return pulls.evaluator.keys.filter(key => held.has(key) || !bare.has(key));
 }

@@ -1,9 +1,11 @@
 import { quoted, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
+import { isDesktopEntry } from '../facts/desktop-entry';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
-import { expiriesOf } from '../facts/secret-expiry';
+import { SecretContent } from '../facts/secret-content';
+import { expiriesOf, KeyExpiry } from '../facts/secret-expiry';
 import { isPulledWith } from '../facts/secret-images';
 
 /** A credential that has expired. */
@@ -13,7 +15,8 @@ export const EXPIRED_CREDENTIAL: Rule = {
   severity: AuditSeverity.ERROR,
   checks: 'No credential of a pull secret has expired: by `exp` of a JSON web token, by the expiration in a token of '
     + 'ECR, or else by the annotation `cdk8s-registry-access/expires-at`. For information where no workload that the '
-    + 'Secret reaches has an image that the credential is for.',
+    + 'Secret reaches has an image that the credential is for, and, where it reaches none, beside logins that have '
+    + 'not expired.',
   cause: 'If any credential matches an image, the kubelet does not pull anonymously: an expired one also breaks the '
     + 'pull of public images of that host.',
   remediation: 'Put a fresh credential in, in place, and let something refresh it: see why the last refresh failed.',
@@ -33,7 +36,8 @@ function* findExpiredCredential(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'data',
-        severity: isPulledWith(facts, record, expired.map(({ key }) => key)) ? AuditSeverity.ERROR : AuditSeverity.INFO,
+        severity: (pods.length > 0 || !isBesideOthers(content!, expired))
+          && isPulledWith(facts, record, expired.map(({ key }) => key)) ? AuditSeverity.ERROR : AuditSeverity.INFO,
         message: `${describe(subject)} has credentials that expired ${new Date(first).toISOString()}: for `
           + `${quoted(expired.map(({ key }) => shownKey(key)))}.`,
         ...(made ? { fix: `See why ${describe(made.maker)} has not refreshed it` } : {}),
@@ -41,4 +45,10 @@ function* findExpiredCredential(facts: Facts): Iterable<Problem> {
       };
     }
   }
+}
+
+/** Whether a Secret has a login beside those that have expired, as the whole configuration of somebody's Docker. */
+function isBesideOthers({ entries }: SecretContent, expired: readonly KeyExpiry[]): boolean {
+  return entries.some(({ key, hasPassword }) =>
+    hasPassword && !isDesktopEntry(key) && !expired.some(other => other.key === key));
 }

@@ -162,3 +162,24 @@ test('of those that are one finding, what is accepted of some is accepted of the
     .toEqual([['b', undefined], ['a', 'made by hand']]);
   expect(findings[0].fingerprint).not.toBe(suppressed[0].fingerprint);
 });
+
+describe('what is wrong in the data of tests', () => {
+  const severities = (file: string, root: string, options = {}) => {
+    const audit = new Audit(options);
+    audit.addObject(rawPullSecret('pull', '{"auths":{"reg.io":{"auth":"hunter2!"}}}'), { file });
+    audit.addObject(pullSecret('other', ['reg.io']), { file });
+    return audit.finish({ root }).findings.filter(({ rule }) => rule === 'PRA204' || rule === 'PRA405')
+      .map(({ rule, severity }) => `${rule} ${severity}`);
+  };
+
+  test('is for information, unless a credential lies open', () => {
+    expect(severities('/repo/a/testdata/b.yaml', '/repo')).toEqual(['PRA405 error', 'PRA204 info']);
+    expect(severities('/repo/a/b.yaml', '/repo')).toEqual(['PRA405 error', 'PRA204 error']);
+  });
+
+  test('depends on the folders of the repository only, and not where the options say how bad it is', () => {
+    expect(severities('/testdata/repo/a/b.yaml', '/testdata/repo')).toEqual(['PRA405 error', 'PRA204 error']);
+    expect(severities('/repo/testdata/b.yaml', '/repo', { severities: { PRA204: AuditSeverity.WARNING } }))
+      .toEqual(['PRA405 error', 'PRA204 warning']);
+  });
+});

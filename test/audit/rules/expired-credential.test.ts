@@ -64,7 +64,7 @@ test('the marks of a refresher say nothing once something else makes the Secret'
 });
 
 test.each([
-  ['none', [], 'error'],
+  ['none', [], 'info'],
   ['one of the host', ['reg.io/app'], 'error'],
   ['one of another host', ['other.io/app'], 'info'],
   ['one of several', ['other.io/app', 'reg.io/app'], 'error'],
@@ -77,4 +77,27 @@ test.each([
   const objects = [rawPullSecret('pull', text),
     ...images.map((image, index) => deployment(image, lists('pull'), { name: `app-${index}` }))];
   expect(findingsOf('PRA301', [...objects], { now: NOW })).toMatchObject([{ severity }]);
+});
+
+describe('of a Secret that nothing names', () => {
+  const [old, alive] = [jwt({ exp: seconds('2026-01-01T11:00:00Z') }), jwt({ exp: seconds('2026-02-01T11:00:00Z') })];
+  const secret = (passwords: object) => rawPullSecret('pull', JSON.stringify({
+    auths: Object.fromEntries(Object.entries(passwords).map(([key, password]) => [key, { username: 'u', password }])),
+  }));
+  const HUB = 'https://index.docker.io/v1/';
+
+  test.each<[string, object, string[]]>([
+    ['one expired beside one that lives', { 'reg.io': alive, 'old.io': old }, ['info']],
+    ['all expired', { 'reg.io': old, 'old.io': old }, ['error']],
+    ['one expired beside what Docker leaves', { 'reg.io': old, [`${HUB}refresh-token`]: 'hunter2' }, ['error']],
+    ['only what Docker leaves', { [HUB]: 'hunter2', [`${HUB}access-token`]: old }, []],
+  ])('%s: %#', (_, passwords, severities) => {
+    expect(find(secret(passwords)).map(({ severity }) => severity)).toEqual(severities);
+  });
+
+  test('a workload that pulls with the expired one fails', () => {
+    const web = deployment('old.io/a', lists('pull'));
+    expect(findingsOf('PRA301', [web, secret({ 'reg.io': alive, 'old.io': old })], { now: NOW }))
+      .toMatchObject([{ severity: 'error' }]);
+  });
 });

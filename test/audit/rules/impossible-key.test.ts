@@ -41,3 +41,9 @@ test('of thousands of keys the first are told, and the others counted', () => {
 test('a key with user-info is shown without', () => {
   expect(JSON.stringify(findingsOf('PRA206', [pullSecret('pull', ['robot:hunter2@REG.io'])]))).not.toContain('hunter2');
 });
+
+test('what Docker leaves beside a login of Docker Hub is no key', () => {
+  const hub = 'https://index.docker.io/v1/';
+  expect(findingsOf('PRA206', [pullSecret('pull', [hub, `${hub}access-token`, `${hub}refresh-token`])])).toEqual([]);
+  expect(findingsOf('PRA206', [pullSecret('pull', [hub, `${hub}access`])])).toHaveLength(1);
+});

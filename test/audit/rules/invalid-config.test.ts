@@ -51,3 +51,14 @@ test('JSON that was not encoded is told', () => {
     data: { '.dockerconfigjson': '{"auths":{}}' },
   }])).toHaveLength(1);
 });
+
+test.each([
+  ['dashes for a part', 'eyJhdXRo-----', 0],
+  ['stars for a part', 'eyJhdXRo****cyJ9', 0],
+  ['XXX for a part', 'eyJhdXRoXXXXXXXXXcyI6e30=', 0],
+  ['three X by chance', 'eyJhdXRoXXXJ', 1],
+  ['one sign that base64 has not', 'eyJhdXRo-cyJ9', 1],
+])('a value that was made unreadable, %s, is none: %#', (_, text, count) => {
+  expect(findingsOf('PRA203', [{ ...rawPullSecret('pull', ''), data: { '.dockerconfigjson': text } }]))
+    .toHaveLength(count);
+});

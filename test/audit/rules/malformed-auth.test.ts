@@ -15,3 +15,11 @@ test.each([
   expect(JSON.stringify(finding)).not.toMatch(/hunter2|aHVudGVyMg/);
   expect(rulesFor(text)).toEqual(['PRA204']);
 });
+
+test.each([
+  ['says what it is made of', { auth: 'BASE64(USERNAME:PASSWORD)' }],
+  ['is not encoded, of words', { auth: 'username:password' }],
+  ['stands beside a placeholder', { username: 'a', password: 'REGISTRY_PASSWORD', auth: 'robot_a' }],
+])('an auth that %s is still to be filled in', (_, entry) => {
+  expect(rulesFor(JSON.stringify({ auths: { 'reg.io': entry } }))).toEqual([]);
+});

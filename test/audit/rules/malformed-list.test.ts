@@ -1,3 +1,4 @@
+import { loadYaml } from '../../../src/kubernetes/yaml-loader';
 import { deployment, findingsOf, serviceAccount } from '../support';
 
 test.each([
@@ -28,4 +29,10 @@ test('a name that is only left out is a template, and worse where it hides a lis
   expect(severities()).toEqual(['info']);
   expect(severities({ ...serviceAccount('a', []), imagePullSecrets: [{ name: '' }] })).toEqual(['info', 'info']);
   expect(severities(serviceAccount('default', ['pull']))).toEqual(['warning']);
+});
+
+test('a name from a template without quotes, which YAML takes for a map, waits for one too', () => {
+  const [{ imagePullSecrets }] = loadYaml('imagePullSecrets:\n- name: {{ .Values.pullSecret }}\n')
+    .values as { imagePullSecrets: object[] }[];
+  expect(findingsOf('PRA110', [deployment('reg.io/a', { imagePullSecrets })])).toMatchObject([{ severity: 'info' }]);
 });

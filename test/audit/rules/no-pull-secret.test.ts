@@ -1,5 +1,5 @@
 import { Registry } from '../../../src/registry';
-import { deployment, findingsOf, lists, pullSecret, serviceAccount } from '../support';
+import { deployment, findingsOf, lists, pullSecret, rawPullSecret, serviceAccount } from '../support';
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1';
 const find = (objects: readonly object[], options = {}) => findingsOf('PRA103', objects, options);
@@ -119,3 +119,12 @@ test.each([
 
 test('a path of a host that serves everybody needs none', () =>
   expect(find([deployment('nvcr.io/nvidia/cuda:12')])).toEqual([]));
+
+test('a key without a login, as Docker leaves it with `credsStore`, makes no image private', () => {
+  const held = (entry: object, name = 'pull') =>
+    rawPullSecret(name, JSON.stringify({ auths: { 'reg.io': entry } }), { namespace: 'a' });
+  const web = deployment('reg.io/team/app:1', {}, { namespace: 'a' });
+  expect(find([web, held({})])).toEqual([]);
+  expect(find([web, held({ username: 'u', password: 'CHANGEME' })])).toHaveLength(1);
+  expect(find([web, held({}), held({ username: 'u', password: 'hunter2' }, 'other')])).toHaveLength(1);
+});

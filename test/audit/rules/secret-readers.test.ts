@@ -231,3 +231,28 @@ test('a ServiceAccount that says no namespace is named without one', () => {
   const [{ message }] = find(reader, binding('b', { name: 'r' }, undefined, [account]));
   expect(message).toContain("ServiceAccount 'argo-server'");
 });
+
+describe('who makes pods can mount every Secret anyway', () => {
+  const secrets = rule(['secrets'], ['get']);
+  const severities = (rules: object[], subjects?: object[]) =>
+    find(role('r', rules, 'a'), binding('b', { name: 'r' }, 'a', subjects)).map(({ severity }) => severity);
+
+  test.each<[string, object[], string]>([
+    ['all of everything', [rule(['*'], ['*'], { apiGroups: ['*'] })], 'info'],
+    ['every verb of all of everything, written out',
+      [rule(['*'], ['get', 'list', 'watch', 'create', 'delete', 'update', 'patch'], { apiGroups: ['*'] })], 'info'],
+    ['Secrets and pods', [rule(['pods', 'secrets'], ['*'])], 'info'],
+    ['Deployments too', [secrets, rule(['deployments'], ['create'], { apiGroups: ['apps'] })], 'info'],
+    ['Jobs too', [secrets, rule(['jobs'], ['create'], { apiGroups: ['batch'] })], 'info'],
+    ['Deployments of another group', [secrets, rule(['deployments'], ['create'], { apiGroups: ['x.io'] })], 'warning'],
+    ['changing named pods', [secrets, rule(['pods'], ['create'], { resourceNames: ['a'] })], 'warning'],
+    ['reading pods', [rule(['pods', 'secrets'], ['get', 'list'])], 'warning'],
+    ['reading everything', [rule(['*'], ['get', 'list', 'watch'], { apiGroups: ['*'] })], 'warning'],
+  ])('%s: %#', (_, rules, severity) => expect(severities(rules)).toEqual([severity]));
+
+  test('but nobody expects it of a ServiceAccount that all pods have, or of everybody', () => {
+    const all = [rule(['*'], ['*'], { apiGroups: ['*'] })];
+    expect(severities(all, [{ kind: 'ServiceAccount', name: 'default', namespace: 'a' }])).toEqual(['warning']);
+    expect(severities(all, [{ kind: 'Group', name: 'system:authenticated' }])).toEqual(['error']);
+  });
+});

@@ -37,3 +37,7 @@ test('whoever reads all Secrets is told of that instead', () => {
   // Nothing is said of readers where there is nothing to read, and more rights are not fewer findings.
   expect(findingsOf('PRA404', more)).toHaveLength(1);
 });
+
+test('who makes pods can run as any ServiceAccount anyway', () => {
+  expect(find(['serviceaccounts/token', 'pods'], ['create'])).toMatchObject([{ severity: 'info' }]);
+});

@@ -117,7 +117,8 @@ function isNoJson({ code }: PullSecretProblem, written: string): boolean {
 const PROSE = /^\p{L}[\p{L}'’-]*(?:[\s.,:;!?()"]+[\p{L}'’-]+){3,}[\s.!?)"]*$/u;
 
 /** Words that say what an `auth` is made of, in its place: `base64(username:password)`. */
-const LOGIN_IN_WORDS = /^(?:base64)?\W*(?:\w*[_-])?user(?:[-_]?name)?\W*:\W*(?:\w*[_-])?(?:pass(?:word|wd)?|token|pat)\W*$/i;
+const LOGIN_IN_WORDS =
+  /^(?:base64)?\W*(?:\w*[_-])?user(?:[-_]?name)?\W*:\W*(?:\w*[_-])?(?:pass(?:word|wd)?|token|pat)\W*$/i;
 
 /** Whether JSON whose `auth` does not decode has a placeholder for a member. */
 function isUnfilledLogin(json: string): boolean {
@@ -147,7 +148,8 @@ export function isUnreadable(
   const decoded = secretText(secret, pullSecretLayout(secret.type)?.key ?? '') ?? '';
   return isPlainObject(secret.sops) || isFilledIn(secret)
     || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)
-      || (/auth/.test(found.code) && isUnfilledLogin(decoded)) || isElided(found, written) || isNoJson(found, written) || PROSE.test(decoded)));
+      || (/auth/.test(found.code) && isUnfilledLogin(decoded)) || isElided(found, written)
+      || isNoJson(found, written) || PROSE.test(decoded)));
 }
 
 /** The value under the key of a Secret's type as it is in the manifest, not decoded; empty where there is none. */

@@ -122,7 +122,7 @@ const LOGIN_IN_WORDS =
 
 /** Whether JSON whose `auth` does not decode has a placeholder for a member. */
 function isUnfilledLogin(json: string): boolean {
-  return isPlaceholder(json) || [...json.matchAll(/"([^"\\]{3,200})"/g)].some(([, text]) =>
+  return [...json.matchAll(/"([^"\\]{3,200})"/g)].some(([, text]) =>
     isPlaceholder(text) || LOGIN_IN_WORDS.test(text));
 }
 
@@ -146,10 +146,12 @@ export function isUnreadable(
 ): boolean {
   const written = writtenConfig(secret);
   const decoded = secretText(secret, pullSecretLayout(secret.type)?.key ?? '') ?? '';
+  // The API server gave it a uid: nobody fills it in any more.
+  const isLive = typeof valueAt(secret.metadata, ['uid']) === 'string';
   return isPlainObject(secret.sops) || isFilledIn(secret)
     || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)
-      || (/auth/.test(found.code) && isUnfilledLogin(decoded)) || isElided(found, written)
-      || isNoJson(found, written) || PROSE.test(decoded)));
+      || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written) || PROSE.test(decoded)
+      || (!isLive && (isElided(found, written) || (/auth/.test(found.code) && isUnfilledLogin(decoded))))));
 }
 
 /** The value under the key of a Secret's type as it is in the manifest, not decoded; empty where there is none. */

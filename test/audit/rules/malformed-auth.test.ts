@@ -23,3 +23,9 @@ test.each([
 ])('an auth that %s is still to be filled in', (_, entry) => {
   expect(rulesFor(JSON.stringify({ auths: { 'reg.io': entry } }))).toEqual([]);
 });
+
+test('what a cluster has is not filled in any more', () => {
+  const secret = rawPullSecret('pull', '{"auths":{"reg.io":{"auth":"BASE64(USERNAME:PASSWORD)"}}}');
+  expect(findingsOf('PRA204', [secret])).toEqual([]);
+  expect(findingsOf('PRA204', [{ ...secret, metadata: { name: 'pull', uid: '1' } }])).toHaveLength(1);
+});

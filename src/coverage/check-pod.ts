@@ -22,7 +22,7 @@ import {
   shadowedSentence, undecodableSentence,
 } from '../pull/sentences';
 import { shownImage, shownKey } from '../pull/text';
-import { unsetVariable } from '../pull/unset-variable';
+import { holdsPythonObject, unsetVariable } from '../pull/unset-variable';
 
 const CONTAINER_WORDS = {
   containers: 'container',
@@ -68,6 +68,10 @@ class PodCheck {
     if (unset !== undefined) {
       return [this.ofImage('invalid', FindingId.INVALID_IMAGE, place, `has the image '${shownImage(image)}', and `
         + `'${unset}' in it is what a variable that is not set leaves in a text: set it`)];
+    }
+    if (typeof image === 'string' && holdsPythonObject(image)) {
+      return [this.ofImage('invalid', FindingId.INVALID_IMAGE, place, `has the image '${shownImage(image)}', with an `
+        + 'object of Python in it: write its text, such as registry.to_string()')];
     }
     const placeholder = typeof image === 'string' && isPlaceholderImage(image)
       ? [this.ofImage('warning', FindingId.PLACEHOLDER_IMAGE, place, placeholderSentence(image))]

@@ -6,6 +6,7 @@ import { WorkloadTarget } from '../attach/tree';
 import { groupBy } from '../kubernetes/group-by';
 import { PodImage, podImages } from '../kubernetes/pod-images';
 import { podSpecAt } from '../kubernetes/pod-place';
+import { podSpecPathsIn } from '../kubernetes/pod-specs-in';
 import { Evaluator } from '../pull/evaluator';
 import { FindingId } from '../pull/finding-id';
 import { readImage } from '../pull/read-image';
@@ -62,7 +63,10 @@ function warningsOf(grants: readonly Grant[], workloads: readonly WorkloadTarget
   const [{ target }] = workloads;
   const [construct, who] = workloads.length === 1
     ? [target.object, `${target}`] : [scope, `'${scope.node.path}' (${counted(workloads.length, 'workload')})`];
-  return images.length === 0 ? [] : [makeFinding({
+  if (images.length === 0) {
+    return workloads.length === 1 ? withoutContainers(workloads[0]) : [];
+  }
+  return [makeFinding({
     severity: 'warning',
     id: FindingId.USELESS_GRANT,
     construct,
@@ -70,6 +74,24 @@ function warningsOf(grants: readonly Grant[], workloads: readonly WorkloadTarget
     says: ` was granted to pull, but nothing that was granted is for ${quoted(images)}`
       + `${keys.size > 0 ? `: it is for ${quoted([...keys].map(shownKey))}` : ''}. Fix the image or the registry, or `
       + 'leave the grant out',
+  })];
+}
+
+/** A workload of a built-in kind that was granted and has no containers, such as one whose spec stands elsewhere. */
+function withoutContainers({ target, place }: WorkloadTarget): Finding[] {
+  const { containers, initContainers } = podSpecAt(target.manifest, place) ?? {};
+  if (target.podSpecPath === undefined || [containers, initContainers].some(Array.isArray)) {
+    return [];
+  }
+  const [elsewhere] = podSpecPathsIn(target.manifest);
+  return [makeFinding({
+    severity: 'warning',
+    id: FindingId.USELESS_GRANT,
+    construct: target.object,
+    who: `${target}`,
+    says: ` was granted to pull, but has no containers at '${place.path.join('.')}'`
+      + `${elsewhere ? `, where they would be read: there are some at '${elsewhere.join('.')}'` : ''}. Give it `
+      + 'containers there, or leave the grant out',
   })];
 }
 

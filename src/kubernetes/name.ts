@@ -1,8 +1,8 @@
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
-/** What a variable of JavaScript that is not set leaves in a name. */
-const UNSET = /(?:^|[-.])undefined(?=[-.]|$)/;
+/** What a variable that is not set leaves in a name: in JavaScript, and in Python. */
+const UNSET = /(?:^|[-.])(undefined|None)(?=[-.]|$)/;
 
 /** A key of a Secret or ConfigMap: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data. */
 export const DATA_KEY = /^(?!\.\.|\.$)[\w.-]{1,253}$/;
@@ -58,12 +58,13 @@ export function isObjectName(value: string): boolean {
 }
 
 function checkNamePattern(property: string, value: string, pattern: RegExp, maxLength: number, what: string): string {
+  const [, unset] = UNSET.exec(value) ?? [];
+  if (unset !== undefined) {
+    throw new Error(`'${property}' holds '${unset}', which a variable that is not set leaves: set it; got '${value}'`);
+  }
   if (typeof value !== 'string' || value.length > maxLength || !pattern.test(value)) {
     throw new Error(`'${property}' must be ${what}, at most ${maxLength} characters, `
       + `beginning and ending with a letter or digit; got '${value}'`);
-  }
-  if (UNSET.test(value)) {
-    throw new Error(`'${property}' holds 'undefined', which a variable that is not set leaves: set it; got '${value}'`);
   }
   return value;
 }

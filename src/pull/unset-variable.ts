@@ -8,3 +8,10 @@ const UNSET = /(?:^|[/:])(undefined|None)(?=[/:@]|$)|^(undefined)\.|^(null)\/|:(
 export function unsetVariable(image: string): string | undefined {
   return UNSET.exec(image)?.slice(1).find(word => word !== undefined);
 }
+
+/** What Python makes of an object in a text, where its method `to_string()` was meant. */
+const PYTHON_OBJECT = /<bound method |<[\w.]+ object at 0x/;
+
+export function holdsPythonObject(image: string): boolean {
+  return PYTHON_OBJECT.test(image);
+}

@@ -36,14 +36,14 @@ const TEXT_RULES: HostRule[] = [
 
 const HOST_RULES: HostRule[] = [
   {
+    problem: 'must not hold what a variable that is not set leaves',
+    broken: /(?:^|\.)(?:undefined|None|null)(?=[.:]|$)/,
+    instead: 'the host, and set the variable',
+  },
+  {
     problem: 'must be in lower case, as the kubelet compares hosts case-sensitively',
     broken: /[A-Z]/,
     instead: host => host.toLowerCase(),
-  },
-  {
-    problem: 'must not hold what a variable that is not set leaves',
-    broken: /(?:^|\.)undefined(?=[.:]|$)/,
-    instead: 'the host, and set the variable',
   },
   {
     problem: 'must have an IPv6 address in brackets',
@@ -91,12 +91,12 @@ const PATH_RULES: HostRule[] = [
     broken: /[*?[\]]/,
     instead: 'the common prefix of the repositories',
   },
-  { problem: 'must be in lower case', broken: /[A-Z]/, instead: path => path.toLowerCase() },
   {
     problem: 'must not hold what a variable that is not set leaves',
-    broken: /(?:^|\/)undefined(?=\/|$)/,
+    broken: /(?:^|\/)(?:undefined|None)(?=\/|$)/,
     instead: 'the path, and set the variable',
   },
+  { problem: 'must be in lower case', broken: /[A-Z]/, instead: path => path.toLowerCase() },
   {
     // `BasicDockerKeyring.Add` in the keyring.go named above drops /v1/ and /v2/ from the front of a path.
     problem: 'must not begin with v1 or v2, which clients take for the version of the registry API',

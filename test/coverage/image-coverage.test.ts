@@ -92,6 +92,12 @@ describe('an image fails the synthesis', () => {
     );
   });
 
+  test.each([
+    '<cdk8s_registry_access.Registry object at 0x7f2b1c>/app:1', '<bound method Registry.to_string of <x>>/app:1',
+  ])('that holds an object of Python: %s', image => {
+    expect(prove(container(image)).errors).toMatch(/with an object of Python in it: write its text.*\(PRA107\)/);
+  });
+
   test('that the kubelet refuses', () => {
     expect(prove(container('ghcr.io/Team/App')).errors).toMatch(
       /container 'main' has the image 'ghcr.io\/Team\/App', which has upper case in its repository.*: no kubelet accepts it \(PRA107\)/,

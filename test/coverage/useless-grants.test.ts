@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chart, Include, Testing } from 'cdk8s';
+import { Chart, Include, JsonPatch, Testing } from 'cdk8s';
 import {
   AccessPattern, CoverageStrictness, ImageCoverage, Registry, RegistryCredentials, ScopedPullSecret, SynthesisWarnings,
 } from '../../src';
@@ -150,4 +150,16 @@ test('where the image is an error or a warning already, nothing is said of the g
   ImageCoverage.prove(chart, { strictness: CoverageStrictness.WARN });
   expect(useless(chart)).toEqual([]);
   expect(SynthesisWarnings.of(chart).map(({ code }) => code)).toEqual(['PRA104']);
+});
+
+// A patch brings the spec in Python, Java and Go.
+test.each([
+  ['beside its place', pulling(PRIVATE), "at 'spec.template.spec', where they would be read: there are some at 'spec'."],
+  ['without containers', { template: {} }, "at 'spec.template.spec'. Give it containers there"],
+])('a granted workload whose spec stands %s is of no use', (_, spec, expected) => {
+  const chart = newChart();
+  const web = workload(chart, 'apps/v1', 'Deployment', 'web', {});
+  web.addJsonPatch(JsonPatch.add('/spec', spec));
+  newAccess(chart, { pattern: WORKLOAD }).grantPull(web);
+  expect(useless(chart).join()).toContain(`was granted to pull, but has no containers ${expected}`);
 });

@@ -1,4 +1,4 @@
-import { unsetVariable } from '../../src/pull/unset-variable';
+import { holdsPythonObject, unsetVariable } from '../../src/pull/unset-variable';
 
 test.each([
   ['undefined/app:1', 'undefined'],
@@ -19,4 +19,11 @@ test.each([
   ['${IMAGE}', undefined],
 ])('%s: %s', (image, word) => {
   expect(unsetVariable(image)).toBe(word);
+});
+
+test.each([
+  ['<cdk8s_registry_access.Registry object at 0x7f2b1c0>/app:1', true], ['<your-registry>/app:1', false],
+  ['<bound method Registry.to_string of <x.Registry object at 0x7f>>/app:1', true], ['nginx', false],
+])('%s holds an object of Python: %s', (image, expected) => {
+  expect(holdsPythonObject(image)).toBe(expected);
 });

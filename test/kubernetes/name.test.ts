@@ -19,8 +19,10 @@ test.each(['', 'Pull', 'a..b', 'a.-b', '.a', 'x'.repeat(254)])('"%s" names no ob
   expect(() => checkObjectName('secretName', name)).toThrow(`got '${name}'`);
 });
 
-test.each(['undefined', 'team-undefined', 'undefined.pull'])('"%s" is what an unset variable leaves', name => {
-  expect(() => checkObjectName('secretName', name)).toThrow("'secretName' holds 'undefined', which a variable that is "
+test.each([
+  ['undefined', 'undefined'], ['team-undefined', 'undefined'], ['undefined.pull', 'undefined'], ['None-pull', 'None'],
+])('"%s" is what an unset variable leaves', (name, word) => {
+  expect(() => checkObjectName('secretName', name)).toThrow(`'secretName' holds '${word}', which a variable that is `
     + `not set leaves: set it; got '${name}'`);
 });
 

@@ -54,6 +54,9 @@ test.each([
   ['undefined.reg.io', 'a variable that is not set leaves'],
   ['undefined:5000', 'a variable that is not set leaves'],
   ['reg.io/undefined/app', 'a variable that is not set leaves'],
+  ['None.reg.io', 'a variable that is not set leaves'],
+  ['reg.null.io', 'a variable that is not set leaves'],
+  ['reg.io/None', 'a variable that is not set leaves'],
   ['registry', 'folder of Docker Hub', 'Registry.dockerHub()'],
   ['registry/team', 'folder of Docker Hub'],
 ])('%j is refused: %s', (text, ...parts) => {

@@ -18,7 +18,8 @@ export interface CopiedSecrets {
 /**
  * Makes a policy with which Kyverno copies Secrets to selected namespaces, and the rights that it needs before it.
  *
- * By the schema of Kyverno 1.19.1, whose command line evaluates it (`kyverno apply`).
+ * https://kyverno.io/docs/policy-types/generating-policy/, by the schema of Kyverno 1.19.1, whose command line
+ * evaluates it (`kyverno apply`).
  */
 export function addGeneratingPolicy(scope: Construct, copied: CopiedSecrets): void {
   const { name } = copied;
@@ -27,7 +28,10 @@ export function addGeneratingPolicy(scope: Construct, copied: CopiedSecrets): vo
   clusterObject(scope, 'GeneratingPolicy', generatingPolicy(copied));
 }
 
-/** The role of the background controller is the sum of those with the label; it knows Secrets by no name before. */
+/**
+ * The role of the background controller is the sum of those with the label; it knows Secrets by no name before.
+ * https://github.com/kyverno/kyverno/blob/main/charts/kyverno/templates/background-controller/clusterrole.yaml
+ */
 function clusterRole(name: string): ApiObjectProps {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',

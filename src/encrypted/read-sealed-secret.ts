@@ -8,7 +8,7 @@ import { isBase64 } from '../kubernetes/pull-secret';
 /**
  * The annotations that the controller reads the scope from: those of the SealedSecret, not of its template.
  * Source: `labelFor` and `Unseal` in
- * https://github.com/bitnami-labs/sealed-secrets/blob/v0.36.0/pkg/apis/sealedsecrets/v1alpha1/sealedsecret_expansion.go
+ * https://github.com/bitnami/sealed-secrets/blob/v0.40.0/pkg/apis/sealedsecrets/v1alpha1/sealedsecret_expansion.go
  */
 const SCOPES: readonly (readonly [string, SealingScope])[] = [
   ['sealedsecrets.bitnami.com/cluster-wide', SealingScope.CLUSTER_WIDE],
@@ -75,7 +75,7 @@ function checkSealed(spec: unknown, source: string): void {
 /**
  * The layout of a sealed value: two bytes with the length of the session key, that key, encrypted with RSA, and the
  * text in AES-GCM with its tag of 16 bytes. Source:
- * https://github.com/bitnami-labs/sealed-secrets/blob/v0.36.0/pkg/crypto/crypto.go
+ * https://github.com/bitnami/sealed-secrets/blob/v0.40.0/pkg/crypto/crypto.go
  */
 function isSealed(value: unknown): boolean {
   if (!isBase64(value)) {

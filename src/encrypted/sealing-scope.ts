@@ -1,7 +1,7 @@
 /**
  * Where a SealedSecret can be unsealed: what its encryption is bound to.
  *
- * @see https://github.com/bitnami-labs/sealed-secrets#scopes
+ * @see https://github.com/bitnami/sealed-secrets#scopes
  */
 export enum SealingScope {
   /** Only under the name and in the namespace that it was sealed for. */

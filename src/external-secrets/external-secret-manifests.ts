@@ -6,6 +6,7 @@ import { UNSET_NAMESPACE } from '../kubernetes/cluster-object';
 import { checkObjectName } from '../kubernetes/name';
 import { goDuration } from '../schedule/go-duration';
 
+/** https://external-secrets.io/latest/api/externalsecret/ */
 export const EXTERNAL_SECRETS = 'external-secrets.io/v1';
 export const GENERATOR_API = 'generators.external-secrets.io/v1alpha1';
 

@@ -4,7 +4,7 @@ type Made = (object: unknown) => string | undefined;
 
 /** The Secrets that objects of a kind let a controller make in their namespace, by `group/kind`. */
 const MADE: Readonly<Record<string, Made>> = {
-  // https://github.com/bitnami-labs/sealed-secrets#sealedsecrets-as-templates-for-secrets
+  // https://github.com/bitnami/sealed-secrets#sealedsecrets-as-templates-for-secrets
   'bitnami.com/SealedSecret': object => valueAt(object, ['metadata', 'name']),
   // https://external-secrets.io/latest/api/externalsecret/ and …/guides/ownership-deletion-policy/: with other policies
   // the Secret is that of somebody else.

@@ -13,7 +13,7 @@ interface SourceKind {
 
 /**
  * Kinds that take a pull secret in `spec.secretRef`, by `group/kind`. Read at source-controller v1.10.1 and
- * image-reflector-controller v1.2.0 (schema of v1.1.1):
+ * image-reflector-controller v1.2.0 (schema of v1.1.1; the changelog of v1.2.1 to v1.2.4 changes nothing here):
  *
  * - OCIRepository and ImageRepository match keys as the kubelet does (`keychain` in
  *   internal/controller/ocirepository_controller.go, internal/registry/options.go);

@@ -1,4 +1,7 @@
-/** The oldest version that can be a target: the first in which the kubelet's credential providers are stable. */
+/**
+ * The oldest version that can be a target: the first in which the kubelet's credential providers are stable.
+ * https://kubernetes.io/docs/tasks/administer-cluster/kubelet-credential-provider/
+ */
 export const OLDEST = '1.26';
 
 /**

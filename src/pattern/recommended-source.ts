@@ -4,7 +4,11 @@ import {
 } from './situation';
 import { CloudProvider } from '../registry/cloud-provider';
 
-/** How long the tokens of a cloud live. */
+/**
+ * How long the tokens of a cloud live: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html,
+ * https://cloud.google.com/artifact-registry/docs/docker/authentication#token and
+ * https://learn.microsoft.com/azure/container-registry/container-registry-authentication.
+ */
 const LIFETIMES: Readonly<Record<CloudProvider, string | undefined>> = {
   [CloudProvider.AWS]: '12 hours',
   [CloudProvider.GOOGLE]: '60 minutes',

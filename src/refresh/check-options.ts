@@ -18,10 +18,16 @@ import { checkNamespaceSelector } from '../kubernetes/selected-namespaces';
  */
 const MAX_NAME = 52;
 
-/** Argo CD takes an object with either for one of its own, and would delete what it did not apply. */
+/**
+ * Argo CD takes an object with either for one of its own, and would delete what it did not apply.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/
+ */
 const TRACKING = ['argocd.argoproj.io/tracking-id', 'app.kubernetes.io/instance'];
 
-/** Where a proxy listens if its address does not say: the URL standard leaves these out of it. */
+/**
+ * Where a proxy listens if its address does not say: the URL standard leaves these out of it.
+ * https://developer.mozilla.org/docs/Web/API/URL/port
+ */
 const PROXY_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
 /** The name of a refresher. */

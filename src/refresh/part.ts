@@ -8,7 +8,10 @@ import { checkObjectName } from '../kubernetes/name';
 import { shortDigest } from '../kubernetes/short-digest';
 import { Registry } from '../registry';
 
-/** Of an id, which gets a number if there is another one: 63 at most. */
+/**
+ * Of an id, which gets a number if there is another one: 63 at most.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
+ */
 const MAX_LABEL = 58;
 
 /** What one token, or one mounted Secret, contributes to a pull secret. */

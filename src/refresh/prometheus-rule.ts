@@ -19,6 +19,7 @@ export interface RefreshAlert {
  * Fires when the last success is so old that the next failure would let the tokens expire. It needs the Prometheus
  * operator and kube-state-metrics 2.3 or later.
  *
+ * @see https://github.com/prometheus-operator/prometheus-operator/blob/main/Documentation/developer/alerting.md
  * @see https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md
  */
 export function prometheusRule(

@@ -17,7 +17,9 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   { what: 'a GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,100})/ },
   // https://docs.gitlab.com/security/tokens/#token-prefixes
   { what: 'a GitLab token', pattern: /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat)-[A-Za-z0-9_-]{20,64}/ },
+  // The example in https://docs.docker.com/reference/api/hub/latest/operations/AuthCreateAccessToken/
   { what: 'a Docker Hub token', pattern: /\bdckr_(?:pat|oat)_[A-Za-z0-9_-]{20,64}/ },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
   // Those of ASIA last for hours: nobody reads one in a file in time. Those that end in EXAMPLE are of Amazon's own
   // documentation, and open nothing.
   { what: 'an AWS access key', pattern: /\bAKIA(?![A-Z0-9]{9}EXAMPLE\b)[A-Z0-9]{16}\b/ },

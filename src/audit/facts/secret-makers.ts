@@ -45,7 +45,7 @@ const MAKERS: Readonly<Record<string, (object: KubernetesObject) => Made[]>> = {
     ),
     namespace: undefined,
   }],
-  // https://github.com/bitnami-labs/sealed-secrets#sealedsecrets-as-templates-for-secrets
+  // https://github.com/bitnami/sealed-secrets#sealedsecrets-as-templates-for-secrets
   'bitnami.com/SealedSecret': object => [
     {
       name: nameOf(object),

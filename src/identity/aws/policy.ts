@@ -13,6 +13,8 @@ export interface Statement {
 
 /**
  * One IAM policy document that allows to pull from all of some registries and to assume some roles, and nothing else.
+ * The version is that of the language:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html.
  */
 export function pullPolicy(registries: readonly Registry[], assumed: readonly Statement[] = []): any {
   const statements: Statement[] = [

@@ -2,7 +2,7 @@ import { ProviderEntry } from '../provider-entry';
 import { ECR_PROGRAM, NodeConfig, withEksDefaults } from './node-config';
 
 /**
- * https://bottlerocket.dev/en/os/1.26.x/api/settings/kubernetes/, `credential-providers`. The patterns take the place
+ * https://bottlerocket.dev/en/os/1.57.x/api/settings/kubernetes/, `credential-providers`. The patterns take the place
  * of its own list. Bottlerocket has one program only.
  */
 export function bottlerocketSnippet(config: NodeConfig): string {

@@ -1,7 +1,7 @@
 import { RegistryProvider } from '../provider';
 import { RegistryKind } from '../registry-kind';
 
-/** JFrog Artifactory: https://jfrog.com/help/r/jfrog-artifactory-documentation/docker-registry. */
+/** JFrog Artifactory: https://jfrog.com/help/r/jfrog-artifactory-documentation/docker-repository-url-formats. */
 export const ARTIFACTORY: RegistryProvider = {
   kind: RegistryKind.ARTIFACTORY,
   factory: 'Registry.artifactory(host)',

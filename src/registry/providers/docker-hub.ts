@@ -5,7 +5,7 @@ const IS = 'not a host that the kubelet knows Docker Hub by';
 
 /**
  * Docker Hub: https://docs.docker.com/security/access-tokens/ and
- * https://docs.docker.com/enterprise/security/access-tokens/.
+ * https://docs.docker.com/security/access-tokens/organization-access-tokens/.
  */
 export const DOCKER_HUB: RegistryProvider = {
   kind: RegistryKind.DOCKER_HUB,

@@ -7,7 +7,7 @@ export const ECR_PUBLIC: RegistryProvider = {
   kind: RegistryKind.ECR_PUBLIC,
   factory: 'Registry.ecrPublic()',
   // `ecrPublicHosts` in
-  // https://github.com/kubernetes/cloud-provider-aws/blob/63ec440c/cmd/ecr-credential-provider/main.go.
+  // https://github.com/kubernetes/cloud-provider-aws/blob/v1.37.1/cmd/ecr-credential-provider/main.go.
   hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
   mistakes: [
     { host: /^gallery\.ecr\.aws$/, is: 'the web site of ECR Public', instead: 'public.ecr.aws' },

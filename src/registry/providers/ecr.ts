@@ -59,7 +59,7 @@ export interface EcrEndpoints {
 // that list yet belongs to `aws`, as for `aws.partition` of the SDKs:
 // https://smithy.io/2.0/aws/rules-engine/library-functions.html#aws-partition-function.
 // Dual-stack suffixes: those of `ecrPrivateHostPattern` in
-// https://github.com/kubernetes/cloud-provider-aws/blob/63ec440c/cmd/ecr-credential-provider/main.go.
+// https://github.com/kubernetes/cloud-provider-aws/blob/v1.37.1/cmd/ecr-credential-provider/main.go.
 const PARTITIONS: Partition[] = [
   {
     id: 'aws-cn',

@@ -13,7 +13,10 @@ export const DOCKER_CONFIG_TYPE = 'kubernetes.io/dockerconfigjson';
 /** The key in a Secret of that type. */
 export const DOCKER_CONFIG_KEY = '.dockerconfigjson';
 
-/** Where kubectl and kubecfg leave a copy of a whole object, values in plain text included. */
+/**
+ * Where kubectl and kubecfg leave a copy of a whole object, values in plain text included. That of kubectl:
+ * https://github.com/kubernetes/api/blob/v0.37.2/core/v1/annotation_key_constants.go
+ */
 const COPIES = ['kubectl.kubernetes.io/last-applied-configuration', 'kubecfg.ksonnet.io/last-applied-configuration'];
 
 /**

@@ -24,6 +24,7 @@ interface Rendered {
 
 const MAX_OUTPUT = 256 * 2 ** 20;
 const TIMEOUT_MS = 120_000;
+// https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/utils/annotations.go
 const ORIGIN = 'config.kubernetes.io/origin';
 
 /**

@@ -154,7 +154,7 @@ test('where the image is an error or a warning already, nothing is said of the g
 
 // A patch brings the spec in Python, Java and Go.
 test.each([
-  ['beside its place', pulling(PRIVATE), "at 'spec.template.spec', where they would be read: there are some at 'spec'."],
+  ['beside its place', pulling(PRIVATE), "at 'spec.template.spec', where they would be read: there are some at 'spec'"],
   ['without containers', { template: {} }, "at 'spec.template.spec'. Give it containers there"],
 ])('a granted workload whose spec stands %s is of no use', (_, spec, expected) => {
   const chart = newChart();

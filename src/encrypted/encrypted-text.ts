@@ -14,8 +14,9 @@ export const DOCKER_CONFIG_TYPE = 'kubernetes.io/dockerconfigjson';
 export const DOCKER_CONFIG_KEY = '.dockerconfigjson';
 
 /**
- * Where kubectl and kubecfg leave a copy of a whole object, values in plain text included. That of kubectl:
- * https://github.com/kubernetes/api/blob/v0.37.2/core/v1/annotation_key_constants.go
+ * Where kubectl and kubecfg leave a copy of a whole object, values in plain text included:
+ * https://github.com/kubernetes/api/blob/v0.37.2/core/v1/annotation_key_constants.go, and
+ * https://github.com/bitnami/sealed-secrets/blob/main/pkg/apis/sealedsecrets/v1alpha1/sealedsecret_expansion.go
  */
 const COPIES = ['kubectl.kubernetes.io/last-applied-configuration', 'kubecfg.ksonnet.io/last-applied-configuration'];
 

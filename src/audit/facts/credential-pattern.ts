@@ -23,10 +23,13 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   // Those of ASIA last for hours: nobody reads one in a file in time. Those that end in EXAMPLE are of Amazon's own
   // documentation, and open nothing.
   { what: 'an AWS access key', pattern: /\bAKIA(?![A-Z0-9]{9}EXAMPLE\b)[A-Z0-9]{16}\b/ },
+  // https://api-aomint.aodocs.com/authentication/access-apis-with-bearer-tokens, as Google names no prefix
   { what: 'a Google access token', pattern: /\bya29\.[A-Za-z0-9_-]{20,}/ },
   { what: PRIVATE_KEY, pattern: /-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----/ },
   { what: 'a JSON web token', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/ },
+  // https://gitlab.com/gitlab-org/security-products/analyzers/secrets/-/merge_requests/178
   { what: 'a DigitalOcean token', pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/ },
+  // https://github.com/gitleaks/gitleaks/blob/2cd7fd66/cmd/generate/config/rules/artifactory.go
   {
     what: 'a Harbor or Artifactory identity token',
     pattern: /\b(?:AKCp[A-Za-z0-9]{60,80}|cmVmdGtuOjA[A-Za-z0-9+/=]{40,80})/,

@@ -6,12 +6,12 @@ import { inTurns, Laboratory, median, printTable, SMOKE } from './harness';
  * cdk8s validates every construct once for each chart, so one construct more in each costs N² by itself: the target,
  * 1.25 times the CPU, is against objects that stand in such a construct.
  *
- * Measured at 400 charts on a loaded machine of two cores: 1.16 times on the main thread, 1.29 times with all threads.
- * The difference is V8, which optimizes 164 functions instead of 99 (`--trace-opt`) on threads of its own: once,
- * however many charts there are. A profile of the main thread (`--cpu-prof`) has 16 % in validation (the proof 8, the
- * plan 3, `Tree.isComplete` 3) and 6 % in the constructors; garbage collection is the same. `isComplete` looks at each
- * chart once for each chart, as cdk8s does six times: its share stays, those of the others fall with the number of
- * charts.
+ * Measured on a quiet machine of two cores: 1.47 times at 400 charts and 1.13 at 1,600; of the main thread 1.30 and
+ * 1.08. What is left at 400 is V8, which optimizes 164 functions instead of 99 (`--trace-opt`), and the loading of the
+ * library: once, however many charts there are. A profile of the main thread (`--cpu-prof`) has 16 % in validation (the
+ * proof 8, the plan 3, `Tree.isComplete` 3) and 6 % in the constructors; garbage collection is the same. `isComplete`
+ * looks at each chart once for each chart, as cdk8s does six times: its share stays, those of the others fall with the
+ * number of charts.
  */
 const SIZES = SMOKE ? [20] : [100, 400, 1_600];
 const RUNS = SMOKE ? 1 : 5;

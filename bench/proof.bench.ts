@@ -6,9 +6,9 @@ import { inTurns, Laboratory, median, printTable, Sample, SMOKE } from './harnes
  *
  * Measured on a quiet machine of two cores: it adds 9 % to the main thread of raw ones and 19 % with all threads, 5 and
  * 10 % to those of cdk8s-plus. The difference is V8, which optimizes the code of the proof on threads of its own:
- * once, whatever the size. A profile of the main thread (`--cpu-prof`): a quarter of the proof is the kubelet's matching
- * of each image, a fifth the images and lists of the pods, an eighth whether an image is well-formed and filled in, a
- * tenth whose proof it is.
+ * once, whatever the size. A profile of the main thread (`--cpu-prof`): a quarter of the proof is the matching of
+ * images, a fifth the images and lists of the pods, an eighth whether an image is well-formed and filled in, a tenth
+ * whose proof it is.
  */
 const SIZE = SMOKE ? 200 : 5_000;
 const RUNS = SMOKE ? 1 : 5;

@@ -1,15 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { generate, useWorkspace, workspace } from './workspace';
+import { generate, useWorkspace } from './workspace';
+import { makeFolder, openWorkspace } from '../../support/workspace';
 
 /** The task of this suite has compiled the library. */
 export default function globalSetup() {
-  useWorkspace(mkdtempSync(join(tmpdir(), 'languages-test-')));
-  try {
-    generate();
-  } catch (error) {
-    rmSync(workspace(), { recursive: true }); // jest runs no teardown after a failed setup
-    throw error;
-  }
+  openWorkspace();
+  useWorkspace(makeFolder('languages'));
+  generate();
 }

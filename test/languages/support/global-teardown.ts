@@ -1,6 +1,3 @@
-import { rmSync } from 'node:fs';
-import { workspace } from './workspace';
+import { closeWorkspace } from '../../support/workspace';
 
-export default function globalTeardown() {
-  rmSync(workspace(), { recursive: true });
-}
+export default closeWorkspace;

@@ -41,9 +41,9 @@ const TAKEN: [string, Entry[]][] = [
   ['a time of several units', [{ defaultCacheDuration: '1h30m10s' }]],
   ['arguments that look like other types', [{ args: TRICKY }]],
   ['environment variables that look like other types',
-    [{ env: TRICKY.map((value, index) => ({ name: `NAME_${index}`, value })) }]],
+    [{ env: TRICKY.map((value, index) => ({ name: `NAME_${10 + index}`, value })) }]],
   ['names of variables that look like other types',
-    [{ env: ['on', 'null', '1e3', '~'].map(name => ({ name, value: 'a' })) }]],
+    [{ env: ['1e3', 'null', 'on', '~'].map(name => ({ name, value: 'a' })) }]],
   ['a token', [{ tokenAttributes: {} }]],
   ['a token for every pod of a ServiceAccount', [{ tokenAttributes: { cacheType: 'ServiceAccount' } }]],
   [

@@ -14,7 +14,7 @@ test('the tarball holds the library and what npm shows of it, and nothing else',
   );
   expect(
     readdirSync(join(installed, 'lib'), { recursive: true, encoding: 'utf-8' }).filter(file =>
-      /(?<!\.d)\.ts$|tsbuildinfo|test/.test(file),
+      /(?<!\.d)\.ts$|tsbuildinfo|\.test\.|^test\//.test(file),
     ),
   ).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { IPullSecret } from '../attach/pull-secret';
 import type { EncryptedPullSecret } from '../encrypted/encrypted-object';
 import type { ExternalCredentials } from '../external-secrets';
+import { unsetSentence, unsetWord } from '../given/unset-word';
 import type { CloudIdentity } from '../identity';
 import type { CredentialProvider } from '../node';
 import { Registry } from '../registry';
@@ -119,6 +120,8 @@ export function checkLogin(login: Login, usernameFrom: string, passwordFrom: str
   if (username === '') {
     throw new Error(`the user name for '${registry}' is empty: give one in ${usernameFrom} (${registry.usernameHint})`);
   }
+  checkSet(`the user name for '${registry}' (${usernameFrom})`, username);
+  checkSet(`the password for '${registry}' (${passwordFrom})`, password.reveal());
   if (username.includes(':')) {
     // `auth` is base64 of user:password, and the kubelet splits it at the first colon.
     throw new Error(`the user name for '${registry}' must not contain a colon: ${usernameFrom} seems to hold `
@@ -132,6 +135,13 @@ export function checkLogin(login: Login, usernameFrom: string, passwordFrom: str
   }
   checkLasting(login);
   return login;
+}
+
+function checkSet(what: string, text: string): void {
+  const word = unsetWord(text);
+  if (word !== undefined) {
+    throw new Error(`${what} ${unsetSentence(word)}`);
+  }
 }
 
 /** A token that expires would end with the first pull after that, for nothing renews what is in a manifest. */

@@ -1,5 +1,6 @@
 import { shownUnlessSecret, typeName } from './shown';
 import signatures from './signatures.json';
+import { unsetSentence, unsetWord } from './unset-word';
 
 /** A public function, or a constructor by the name of its class. */
 export type Call = keyof typeof signatures.calls;
@@ -51,6 +52,9 @@ const MAY_BE_BLANK = new Set([
   'DockerConfigJson.parse.text', 'DockerConfigJson.parseLegacy.text', 'ImageReference.isValid.text',
   'ImageReference.matches.glob', 'ImageReference.parse.text', 'Keyring.lookup.image',
 ]);
+
+/** Texts of others, in which a word such as `None` says nothing. */
+const MAY_HOLD_ANY = /^(?:ImageReference|Keyring|DockerConfigJson|AuditIgnore|AuditOrigin)\.|\.(?:paths|texts)$/;
 
 /** The simple types, with what a value of each is. */
 const SIMPLE: Readonly<Record<string, readonly [what: string, fits: (value: unknown) => boolean]>> = {
@@ -131,6 +135,10 @@ class Check {
       if (type === 'string' && id !== '' && !MAY_BE_BLANK.has(id) && !/\S/.test(value as string)) {
         throw this.error(`'${path}' is empty: ${UNSET}`);
       }
+      const word = type === 'string' && id !== '' && !MAY_HOLD_ANY.test(id) ? unsetWord(value as string) : undefined;
+      if (word !== undefined) {
+        throw this.error(`'${path}' ${unsetSentence(word)}`);
+      }
     } else if (type in CHOICES) {
       if (!CHOICES[type].includes(value)) {
         throw this.error(`'${path}' must be one of ${CHOICES[type].join(', ')}; got ${shownUnlessSecret(value)}`);
@@ -178,7 +186,8 @@ class Check {
 
 /** Most values, without a text or a closure made for each: there may be thousands of namespaces and images. */
 function fitsAtOnce(type: string, isOptional: boolean, value: unknown): boolean {
-  return (type === 'string' && typeof value === 'string' && /^\S/.test(value)) || (isOptional && value === undefined);
+  return (type === 'string' && typeof value === 'string' && /^\S/.test(value) && unsetWord(value) === undefined)
+    || (isOptional && value === undefined);
 }
 
 function textHint(value: unknown): string | undefined {

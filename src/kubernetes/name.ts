@@ -1,3 +1,5 @@
+import { unsetSentence } from '../given/unset-word';
+
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
@@ -60,7 +62,7 @@ export function isObjectName(value: string): boolean {
 function checkNamePattern(property: string, value: string, pattern: RegExp, maxLength: number, what: string): string {
   const [, unset] = UNSET.exec(value) ?? [];
   if (unset !== undefined) {
-    throw new Error(`'${property}' holds '${unset}', which a variable that is not set leaves: set it; got '${value}'`);
+    throw new Error(`'${property}' ${unsetSentence(unset)}; got '${value}'`);
   }
   if (typeof value !== 'string' || value.length > maxLength || !pattern.test(value)) {
     throw new Error(`'${property}' must be ${what}, at most ${maxLength} characters, `

@@ -10,6 +10,7 @@ withEnvironment({
   BLANK: ' ',
   COLON: 'robot:hunter2',
   BROKEN: 'hunter2\n',
+  NONE: 'None',
 });
 
 test('user name and password come from the variables', () => {
@@ -49,6 +50,10 @@ test.each([
   ['two user names',
     { username: 'robot:hunter2', usernameVariable: 'REGISTRY_USER', passwordVariable: 'REGISTRY_PASSWORD' },
     /'username' and 'usernameVariable' cannot be set together/],
+  ['a password that another program had not', { username: 'x', passwordVariable: 'NONE' },
+    /the password for '.*' \(environment variable 'NONE'\) holds 'None', which a variable that is not set leaves/],
+  ['a user name that another program had not', { usernameVariable: 'NONE', passwordVariable: 'REGISTRY_PASSWORD' },
+    /the user name for '.*' \(environment variable 'NONE'\) holds 'None'/],
   ['a line break behind the password', { username: 'x', passwordVariable: 'BROKEN' },
     /ends with a line break: remove it from environment variable 'BROKEN'/],
   ['a password instead of its variable', { username: 'x', passwordVariable: 'ghp_hunter2' },

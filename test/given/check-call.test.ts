@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const WRONG = [
   undefined, null, '', ' ', 'text', 42, NaN, true, [], [undefined], {}, { misspelt: 1 }, { misspelt: undefined },
-  new Date(NaN),
+  new Date(NaN), 'None', 'null', 'team/undefined',
 ];
 
 /** What is legal though it is empty. */
@@ -25,6 +25,10 @@ const LEGAL: Readonly<Record<string, readonly unknown[]>> = {
   // It is asked whether a text is an image.
   'ImageReference.isValid.text': ['', ' '],
 };
+
+/** What a variable that is not set leaves, and the texts that may be so: those of others. */
+const UNSET = ['None', 'null', 'team/undefined'];
+const OF_OTHERS = /^(?:ImageReference|Keyring|DockerConfigJson|AuditIgnore|AuditOrigin)\./;
 
 /** Texts whose errors have a code, and say `image reference` or `config`. */
 const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
@@ -78,7 +82,8 @@ function fits(value: any, parameter: Parameter): boolean {
   }
   switch (type) {
     case 'any': return value !== null || parameter.of === '';
-    case 'string': return typeof value === 'string' && value.trim() !== '';
+    case 'string':
+      return typeof value === 'string' && value.trim() !== '' && (!UNSET.includes(value) || OF_OTHERS.test(idOf(parameter)));
     case 'number': return Number.isFinite(value);
     case 'boolean': return typeof value === 'boolean';
     default: return isStruct(type) && isObject && Object.values(value).every(entry => entry === undefined);
@@ -126,6 +131,12 @@ test.each<[string, () => unknown, string]>([
     "Registry.withPath: 'path' must be a string, got undefined: is an environment variable not set?"],
   ['a variable that is empty', () => Registry.ecr({ account: ' ', region: 'eu-west-1' }),
     "Registry.ecr: 'account' is empty: is an environment variable not set?"],
+  ['a variable of Python that is not set, as a text',
+    () => Registry.harbor('registry.example.com').withPath('team/None'),
+    "Registry.withPath: 'path' holds 'None', which a variable that is not set leaves: set it"],
+  ['a variable that is not set, in a text of a list',
+    () => new RegistryAudit({ excludedNamespaces: [`${process.env.NOT_SET}`] }),
+    "RegistryAudit: 'excludedNamespaces[0]' holds 'undefined', which a variable that is not set leaves: set it"],
   ['one of a list', () => new RegistryAudit({ excludedNamespaces: ['kube-system', process.env.NOT_SET!] }),
     "RegistryAudit: 'excludedNamespaces[1]' must be a string, got undefined: is an environment variable not set?"],
   ['no properties', () => (RegistryCredentials as any).token(ecr()),

@@ -1,6 +1,7 @@
 import { Declaration, reportDuplicates } from './declaration';
 import { Grant } from './grant';
 import { grantSource } from './grant-source';
+import { reportPatchPaths } from './patch-paths';
 import { applyGrant } from './patterns';
 import { GrantPlan } from './plan';
 import { PlanBuilder } from './plan-builder';
@@ -20,6 +21,7 @@ export function makePlan(
   },
 ): GrantPlan {
   const builder = new PlanBuilder(tree, nameServiceAccounts(tree, grants));
+  reportPatchPaths(builder);
   reportDuplicates(declarations, builder);
   reportOverwritten(written, builder);
   grants.forEach(grant => planGrant(grant, builder));

@@ -98,6 +98,11 @@ export class Tree {
     return (this.byChart.get(chart) ?? []).every(object => countPatches(object) === (this.patches.get(object) ?? 0));
   }
 
+  /** The objects with JSON patches. */
+  public get patched(): Iterable<ApiObject> {
+    return this.patches.keys();
+  }
+
   public grantedBy(grant: Grant): Granted {
     return this.granted.get(grant)!;
   }

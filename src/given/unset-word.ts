@@ -1,6 +1,6 @@
 /**
- * What a variable that is not set leaves in a text: `undefined` in JavaScript, `None` in Python, `null` in Java. It is a
- * part between separators, at the end also behind a dash (`undefined-behaviour` is a name, `team-undefined` is none);
+ * What a variable that is not set leaves in a text: `undefined` in JavaScript, `None` in Python, `null` in Java. It is
+ * a part between separators, at the end also behind a dash (`undefined-behaviour` is a name, `team-undefined` is none);
  * `null` has to be the whole text, as a part of a repository or path may be called so.
  */
 const UNSET = /(?:^|[-/:@.$+_])(undefined|None)(?=[/:@.$+]|$)|^(null)$/;

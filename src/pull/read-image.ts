@@ -21,7 +21,9 @@ export function readImage(image: unknown): ReadImage {
     return {
       problem: {
         code: 'no-string',
-        message: 'is not a string: quote it (YAML 1.1 reads words such as y, on and 1.10 as booleans and numbers)',
+        message: `is not a string: quote it (YAML ${typeof image === 'object'
+          ? 'reads {{ … }} without quotes as an object'
+          : '1.1 reads words such as y, on and 1.10 as booleans and numbers'})`,
       },
     };
   }

@@ -91,8 +91,8 @@ function mergedMembers(property: string, own: Members, given: any, rules: typeof
   const named = Object.entries(checkPodMembers(property, given)).filter(([, value]) => value !== undefined);
   for (const [name, value] of named) {
     if (!Object.hasOwn(rules, name)) {
-      const known = Object.hasOwn(INSTEAD, prefix + name);
-      const instead = known ? INSTEAD[prefix + name] : choicesOf(Object.keys(rules));
+      const meant = prefix + camelCase(name);
+      const instead = Object.hasOwn(INSTEAD, meant) ? INSTEAD[meant] : choicesOf(Object.keys(rules), name);
       throw refused(`${property}.${name}`, value, instead);
     }
     members[name] = rules[name](own[name], value, `${property}.${name}`);
@@ -100,8 +100,32 @@ function mergedMembers(property: string, own: Members, given: any, rules: typeof
   return withoutNull(members);
 }
 
-function replaced(_: unknown, given: unknown): unknown {
+function replaced(_: unknown, given: unknown, property: string): unknown {
+  checkCase(property, given);
   return given;
+}
+
+/**
+ * Refuses `node_affinity` for `nodeAffinity`, as Python would have it: no field of a pod has an underscore, and the API
+ * server drops what it does not know. Labels may have one.
+ */
+function checkCase(property: string, given: unknown): void {
+  if (Array.isArray(given)) {
+    given.forEach((item, index) => checkCase(`${property}[${index}]`, item));
+  } else if (typeof given === 'object' && given !== null) {
+    for (const [name, value] of Object.entries(given)) {
+      if (camelCase(name) !== name) {
+        throw refused(`${property}.${name}`, value, `write '${camelCase(name)}'`);
+      }
+      if (name !== 'matchLabels') {
+        checkCase(`${property}.${name}`, value);
+      }
+    }
+  }
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_+([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function oneOf(...choices: readonly string[]) {
@@ -118,6 +142,7 @@ function appended(check: (property: string, item: any) => void = () => {}) {
     if (!Array.isArray(given)) {
       throw new Error(`'${property}' must be a list, got ${shownScalar(given)}`);
     }
+    checkCase(property, given);
     given.forEach((item, index) => check(property, checkPodMembers(`${property}[${index}]`, item)));
     return [...own, ...given];
   };
@@ -199,7 +224,7 @@ function checkPodMembers(property: string, given: any, known?: readonly string[]
   }
   const unknown = known && Object.keys(given).find(name => !known.includes(name));
   if (unknown !== undefined) {
-    throw refused(`${property}.${unknown}`, given[unknown], choicesOf(known!));
+    throw refused(`${property}.${unknown}`, given[unknown], choicesOf(known!, unknown));
   }
   return given;
 }
@@ -208,8 +233,8 @@ function refused(property: string, value: unknown, instead: string): Error {
   return new Error(`'${property}' cannot be set for the pod of a refresher, got ${shownScalar(value)}: ${instead}`);
 }
 
-function choicesOf(names: readonly string[]): string {
-  return `what can be set is ${names.join(', ')}`;
+function choicesOf(names: readonly string[], wrong: string): string {
+  return names.includes(camelCase(wrong)) ? `write '${camelCase(wrong)}'` : `what can be set is ${names.join(', ')}`;
 }
 
 /** What is in a list or an object may be a secret, as in an environment variable. */

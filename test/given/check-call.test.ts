@@ -83,7 +83,8 @@ function fits(value: any, parameter: Parameter): boolean {
   switch (type) {
     case 'any': return value !== null || parameter.of === '';
     case 'string':
-      return typeof value === 'string' && value.trim() !== '' && (!UNSET.includes(value) || OF_OTHERS.test(idOf(parameter)));
+      return typeof value === 'string' && value.trim() !== ''
+        && (!UNSET.includes(value) || OF_OTHERS.test(idOf(parameter)));
     case 'number': return Number.isFinite(value);
     case 'boolean': return typeof value === 'boolean';
     default: return isStruct(type) && isObject && Object.values(value).every(entry => entry === undefined);

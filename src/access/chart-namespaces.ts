@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Attachments } from '../attach/attachments';
+import { shownPath } from '../given/shown';
 
 const METHOD = 'PrivateRegistryAccess.namespacesOf';
 
@@ -11,18 +12,19 @@ const METHOD = 'PrivateRegistryAccess.namespacesOf';
 export function chartNamespaces(scope: IConstruct): string[] {
   const charts = [...chartsIn(scope)];
   if (charts.length === 0) {
-    throw new Error(`'scope' (${pathOf(scope)}) holds no chart: add the charts before ${METHOD} is called, or give the `
-      + 'construct that holds them');
+    throw new Error(`'scope' (${shownPath(scope)}) holds no chart: add the charts before ${METHOD} is called, or give `
+      + 'the construct that holds them');
   }
   const problem = charts.map(withoutNamespace).find(found => found !== undefined);
   if (problem !== undefined) {
-    throw new Error(`'scope' (${pathOf(scope)}): ${problem}`);
+    throw new Error(`'scope' (${shownPath(scope)}): ${problem}`);
   }
   const namespaces = new Set(charts.map(({ namespace }) => namespace!));
-  Attachments.of(scope).addValidation(scope, () =>
-    [...chartsIn(scope)].filter(({ namespace }) => namespace === undefined || !namespaces.has(namespace))
-      .map(chart => withoutNamespace(chart) ?? `chart '${chart.node.path}' has the namespace '${chart.namespace}' and `
-        + `was added after ${METHOD}(…) took those of ${pathOf(scope)}, so that it gets no access: add it before`));
+  Attachments.of(scope).addCheck(() => new Map([...chartsIn(scope)]
+    .filter(({ namespace }) => namespace === undefined || !namespaces.has(namespace))
+    .map(chart => [chart, [withoutNamespace(chart) ?? `chart '${chart.node.path}' has the namespace `
+      + `'${chart.namespace}' and was added after ${METHOD}(…) took those of ${shownPath(scope)}, so that it gets no `
+      + 'access: add it before']])));
   return [...namespaces];
 }
 
@@ -39,8 +41,4 @@ function* chartsIn(construct: IConstruct): Iterable<Chart> {
   for (const child of ApiObject.isApiObject(construct) ? [] : construct.node.children) {
     yield* chartsIn(child);
   }
-}
-
-function pathOf({ node }: IConstruct): string {
-  return node.path === '' ? 'the app' : `'${node.path}'`;
 }

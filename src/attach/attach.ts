@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Attachments } from './attachments';
 import { Grant } from './grant';
+import { shownPath } from '../given/shown';
 import { checkObjectName } from '../kubernetes/name';
 
 /** What is granted, as it is given. The list of secrets is never changed, so that grants may share it. */
@@ -23,7 +24,7 @@ export function attach(scope: IConstruct, props: AttachProps): void {
   checkTarget(scope, owner);
   if (props.pattern?._makesServiceAccounts && !isInChart(owner)) {
     throw new Error(`'owner' must be in a chart, which the ServiceAccounts of the pattern '${props.pattern}' are `
-      + `written to; got '${owner.node.path}'`);
+      + `written to; got ${shownPath(owner)}`);
   }
   Attachments.of(scope).addGrant({
     ...props,
@@ -41,7 +42,7 @@ function checkTarget(target: IConstruct, owner: IConstruct): void {
       + `${target === null ? 'null' : typeof target}`);
   }
   if (target.node.root !== owner.node.root) {
-    throw new Error(`'target' ('${target.node.path}') is in another app than '${owner.node.path}', which it is `
+    throw new Error(`'target' (${shownPath(target)}) is in another app than ${shownPath(owner)}, which it is `
       + 'granted: name the Secret in that app, with RegistryCredentials.existingSecret(…) or '
       + 'ScopedPullSecret.fromSecretName(…)');
   }

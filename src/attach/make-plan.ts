@@ -8,6 +8,7 @@ import { PlanBuilder } from './plan-builder';
 import { nameServiceAccounts } from './service-account-names';
 import { Tree } from './tree';
 import { reportOverwritten, WrittenSecrets } from './written-secrets';
+import { shownPath } from '../given/shown';
 import { lentTo } from '../kubernetes/lent-pods';
 import { samePath } from '../kubernetes/pod-spec-path';
 
@@ -34,7 +35,7 @@ function planGrant(grant: Grant, plan: PlanBuilder): void {
   const { workloads, serviceAccounts, sources } = granted;
   sources.forEach(source => grantSource(grant, source, plan));
   if (workloads.length + serviceAccounts.length + sources.length === 0) {
-    plan.addError(grant.owner, `'${grant.scope.node.path}' was passed to grantPull but contains neither a workload nor `
+    plan.addError(grant.owner, `${shownPath(grant.scope)} was passed to grantPull but contains neither a workload nor `
       + `a ServiceAccount${grant.podSpecPath ? ` (nor a pod spec at '${grant.podSpecPath.join('.')}')` : ''}. `
       + (lentIn(grant, plan)
         ?? 'Pass the workload, a scope around it, or for a custom resource the \'podSpecPath\' of its pod spec'));
@@ -42,7 +43,7 @@ function planGrant(grant: Grant, plan: PlanBuilder): void {
   }
   const { podSpecPath } = grant;
   if (podSpecPath && !workloads.some(({ place }) => samePath(place.path, podSpecPath))) {
-    plan.addError(grant.owner, `nothing in '${grant.scope.node.path}' has a pod spec at '${podSpecPath.join('.')}' `
+    plan.addError(grant.owner, `nothing in ${shownPath(grant.scope)} has a pod spec at '${podSpecPath.join('.')}' `
       + "('podSpecPath'): fix the path, or leave it out");
     return;
   }

@@ -4,6 +4,7 @@ import { checkDedicated, grantByServiceAccount, grantServiceAccount } from './gr
 import { secretsFor } from './granted-secrets';
 import { PlanBuilder } from './plan-builder';
 import { Granted } from './tree';
+import { shownPath } from '../given/shown';
 import { serviceAccountPath } from '../kubernetes/pod-place';
 import { AccessPattern } from '../pattern';
 
@@ -50,7 +51,7 @@ export function applyGrant(grant: Grant, granted: Granted, plan: PlanBuilder): v
 
 function grantPods(grant: Grant, { workloads, serviceAccounts }: Granted, plan: PlanBuilder): void {
   if (workloads.length === 0) {
-    plan.addError(grant.owner, `'${grant.scope.node.path}' holds no workload, only ${serviceAccounts[0]}, and the `
+    plan.addError(grant.owner, `${shownPath(grant.scope)} holds no workload, only ${serviceAccounts[0]}, and the `
       + `pattern '${grant.pattern}' puts references on pods. Grant the workload, or use AccessPattern.NAMESPACE or `
       + 'AccessPattern.DEDICATED_SERVICE_ACCOUNT');
   }

@@ -1,4 +1,4 @@
-import { App } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AppSecrets } from './app-secrets';
 import { checkLentPods } from './check-lent-pods';
@@ -144,8 +144,11 @@ export class CoverageProofs {
     };
     this.warnings.push(...checkOrder(App.of(this.proofs[0].scope), late, needsList).map(warningOf));
     replaceWarnings(warningsBefore, this.warnings);
-    return new Map([...groupBy(errors, ({ owner }) => owner)]
-      .map(([owner, own]) => [owner, messagesOf(own.map(({ finding }) => finding))]));
+    const messages = [...groupBy(errors, ({ owner }) => owner)].flatMap(([owner, own]) =>
+      messagesOf(own.map(({ finding }) => finding))
+        .map(({ message, construct }) => ({ reporter: reporterOf(owner, construct), message })));
+    return new Map([...groupBy(messages, ({ reporter }) => reporter)]
+      .map(([reporter, reported]) => [reporter, reported.map(({ message }) => message)]));
   }
 
   private report(
@@ -162,10 +165,17 @@ export class CoverageProofs {
 }
 
 /** One message for each cause; what is wrong with the same thing twice is said once. */
-function messagesOf(findings: readonly Finding[]): string[] {
+function messagesOf(findings: readonly Finding[]): Pick<Finding, 'message' | 'construct'>[] {
   const distinct = [...new Map(findings.map(finding => [`${finding.message} ${finding.id}`, finding])).values()];
-  return [...groupBy(distinct, ({ cause }) => cause).values()].map(([{ message, id }, ...others]) =>
-    `${message} (${id})${othersListed(others.map(({ subject }) => subject))}`);
+  return [...groupBy(distinct, ({ cause }) => cause).values()].map(([{ message, id, construct }, ...others]) => ({
+    message: `${message} (${id})${othersListed(others.map(({ subject }) => subject))}`, construct,
+  }));
+}
+
+/** Errors of an app are reported by a chart: cdk8s puts the path of who reports in front, and an app has none. */
+function reporterOf(owner: IConstruct, { node }: IConstruct): IConstruct {
+  return owner.node.scope !== undefined ? owner
+    : [...node.scopes.reverse(), ...node.children].find(construct => Chart.isChart(construct)) ?? owner;
 }
 
 /** The proof of one app sees nothing of another. */

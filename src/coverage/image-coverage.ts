@@ -3,6 +3,7 @@ import { checkCoverageOptions } from './check-options';
 import { CoverageProofs } from './coverage-proofs';
 import { CoverageOptions } from './coverage-props';
 import { checkCall } from '../given/check-call';
+import { shownPath } from '../given/shown';
 
 /**
  * The proof that every image of a scope finds its credential on the node.
@@ -27,7 +28,7 @@ export class ImageCoverage {
     checkCall('ImageCoverage.prove', construct, options);
     if (options.scope !== undefined) {
       throw new Error("'scope' belongs to the 'coverage' of a PrivateRegistryAccess: leave it out, and pass it in "
-        + `the place of '${construct.node.path}'`);
+        + `the place of ${shownPath(construct)}`);
     }
     checkCoverageOptions('', options);
     CoverageProofs.of(construct).addProof({ scope: construct, owner: construct, options });

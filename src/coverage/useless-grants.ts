@@ -3,6 +3,7 @@ import { Registries } from './registries';
 import { Grant, secretsIn } from '../attach/grant';
 import { GrantPlan } from '../attach/plan';
 import { WorkloadTarget } from '../attach/tree';
+import { shownPath } from '../given/shown';
 import { groupBy } from '../kubernetes/group-by';
 import { PodImage, podImages } from '../kubernetes/pod-images';
 import { podSpecAt } from '../kubernetes/pod-place';
@@ -62,7 +63,7 @@ function warningsOf(grants: readonly Grant[], workloads: readonly WorkloadTarget
   const [{ scope }] = grants;
   const [{ target }] = workloads;
   const [construct, who] = workloads.length === 1
-    ? [target.object, `${target}`] : [scope, `'${scope.node.path}' (${counted(workloads.length, 'workload')})`];
+    ? [target.object, `${target}`] : [scope, `${shownPath(scope)} (${counted(workloads.length, 'workload')})`];
   if (images.length === 0) {
     return workloads.length === 1 ? withoutContainers(workloads[0]) : [];
   }

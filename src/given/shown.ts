@@ -1,3 +1,5 @@
+import { IConstruct } from 'constructs';
+
 /** What may be shown: short texts in lower case, as names and URLs are and generated tokens are not. */
 const PLAIN = /^[a-z0-9][a-z0-9.:/_+-]{0,59}$/;
 
@@ -15,4 +17,9 @@ export function shownUnlessSecret(value: unknown): string {
     return typeof value === 'boolean' ? `'${value}'` : typeName(value);
   }
   return PLAIN.test(value) ? `'${value}'` : 'a text that is not shown, since it may be a credential';
+}
+
+/** A construct as messages name it. An app has no path. */
+export function shownPath({ node }: IConstruct): string {
+  return node.path === '' ? 'the app' : `'${node.path}'`;
 }

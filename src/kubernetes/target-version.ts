@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { checkVersion, OLDEST } from './version';
 import { checkCall } from '../given/check-call';
+import { shownPath } from '../given/shown';
 
 /** Where the construct tree keeps the version. */
 const CONTEXT = 'cdk8s-registry-access/kubernetes-version';
@@ -29,7 +30,7 @@ export class TargetKubernetes {
     const checked = checkVersion('version', version);
     if (scope.node.children.length > 0) {
       throw new Error(`'version' (${checked}) must be set before anything is added to `
-        + `${scope.node.path === '' ? 'the app' : `'${scope.node.path}'`}, which has `
+        + `${shownPath(scope)}, which has `
         + `'${scope.node.children[0].node.id}' already: call TargetKubernetes.set first`);
     }
     scope.node.setContext(CONTEXT, checked);

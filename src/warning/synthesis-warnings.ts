@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { WarningCode } from './warning-code';
 import { addAcknowledgement, isAcknowledged, notedWarnings } from './warning-metadata';
 import { checkCall } from '../given/check-call';
+import { shownPath } from '../given/shown';
 
 /** Something that synthesis found worth a look, and that is not an error. */
 export interface SynthesisWarning {
@@ -45,7 +46,7 @@ export class SynthesisWarnings {
       throw new Error(`'code' must be one of ${Object.values(WarningCode).join(', ')}; got '${code}'`);
     }
     if (reason.trim() === '') {
-      throw new Error(`'reason' is empty: say why warning '${code}' of '${scope.node.path}' is fine`);
+      throw new Error(`'reason' is empty: say why warning '${code}' of ${shownPath(scope)} is fine`);
     }
     addAcknowledgement(scope, code, reason);
   }

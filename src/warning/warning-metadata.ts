@@ -53,7 +53,7 @@ export function replaceWarnings(before: readonly Warning[], now: readonly Warnin
 }
 
 function print([{ construct, code, message }, ...others]: readonly Warning[]): void {
-  process.stderr.write(`[warning ${code} at ${construct.node.path}] ${message} (accept with `
+  process.stderr.write(`[warning ${code} at ${construct.node.path || 'the app'}] ${message} (accept with `
     + `SynthesisWarnings.acknowledge)${othersListed(others.map(other => other.construct.node.path))}\n`);
 }
 

@@ -639,6 +639,23 @@ describe('in one process', () => {
     expect(synthesisError(second)).toMatch(/no credential reaches it/);
   });
 
+  test('errors of an app, which has no path, are reported by the chart of the first of a cause', () => {
+    const app = Testing.app();
+    const [first, second] = ['first', 'second'].map(id => newChart(app, id));
+    deployment(first, 'fine', container('registry.k8s.io/a:1'));
+    [first, second].forEach(chart => deployment(chart, 'web', container(ECR)));
+    deployment(second, 'api', container('contoso.azurecr.io/web:1'));
+    ImageCoverage.prove(app, {
+      additionalImages: [{ image: PRIVATE }], privateRegistries: [Registry.of('registry.example.com')],
+    });
+    const reported = synthesisError(first).split('\n').filter(line => line.startsWith('  ['));
+    expect(reported.map(line => line.slice(2, 42))).toEqual([
+      "[first] Deployment 'payments/web' (first",
+      "[first] A pod of ServiceAccount 'default",
+      "[second] Deployment 'payments/api' (seco",
+    ]);
+  });
+
   test('warnings that no longer hold are gone', () => {
     const chart = newChart();
     const web = deployment(chart, 'web', container('registry.k8s.io/a', { imagePullPolicy: 'IfNotPresent' }));

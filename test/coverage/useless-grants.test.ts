@@ -63,6 +63,13 @@ describe('a grant is of no use', () => {
     ]);
   });
 
+  test('to an app, which has no path', () => {
+    const chart = newChart();
+    newAccess(chart, { pattern: WORKLOAD }).grantPull(chart.node.root);
+    ['web', 'api'].forEach(name => deployment(chart, name, pulling(OTHER)));
+    expect(useless(chart)).toEqual([expect.stringMatching(/^: the app \(2 workloads\) was granted to pull/)]);
+  });
+
   test('to an Include that is still on the public host', () => {
     const chart = newChart();
     const file = join(folder, 'app.yaml');

@@ -1,5 +1,6 @@
+import { App, Chart } from 'cdk8s';
 import { Registry } from '../../src';
-import { shownUnlessSecret, typeName } from '../../src/given/shown';
+import { shownPath, shownUnlessSecret, typeName } from '../../src/given/shown';
 
 test.each([
   [undefined, 'undefined'], [null, 'null'], ['hunter2', 'string'], [7, 'number'], [{}, 'Object'],
@@ -27,4 +28,9 @@ test.each([
   [{ toString: () => 'x' }, 'Object'],
 ])('of %p the type is shown', (value, type) => {
   expect(shownUnlessSecret(value)).toBe(type);
+});
+
+test('a construct is shown by its path, and an app, which has none, as what it is', () => {
+  const app = new App();
+  expect([shownPath(app), shownPath(new Chart(app, 'payments'))]).toEqual(['the app', "'payments'"]);
 });

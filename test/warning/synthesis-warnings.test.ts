@@ -68,7 +68,7 @@ test('warnings of one cause are printed together, and listed each', () => {
   expect(printed()).toEqual([
     '[warning PRA604 at outer] outer moves (accept with SynthesisWarnings.acknowledge). The same is wrong with 1 '
     + 'more:\n    outer/inner\n',
-    '[warning PRA210 at ] twice (accept with SynthesisWarnings.acknowledge)\n',
+    '[warning PRA210 at the app] twice (accept with SynthesisWarnings.acknowledge)\n',
   ]);
   expect(SynthesisWarnings.of(app)).toHaveLength(3);
 });

@@ -4,7 +4,7 @@ import { NearestMiss } from '../pull/nearest-miss';
 
 /** What to change in the app for an image that no credential reaches. */
 export function grantRemedy(miss: NearestMiss, pull: Pull, { domain }: ImageReference): string {
-  const { namespace, serviceAccountName, from } = pull;
+  const { namespace, serviceAccountName, from, secrets } = pull;
   switch (miss.kind) {
     case 'wrong-type':
       return `Make Secret '${miss.secret.name}' with the type 'kubernetes.io/dockerconfigjson'`;
@@ -17,7 +17,7 @@ export function grantRemedy(miss: NearestMiss, pull: Pull, { domain }: ImageRefe
       return from === 'unknown-service-account' && serviceAccountName !== 'default'
         ? `grant it with grantPull(…), and name '${serviceAccountName}' in the 'serviceAccounts' of the `
           + 'PrivateRegistryAccess or declare it in the app, unless its pattern puts the reference on the pod'
-        : 'grant it with grantPull(…)';
+        : `grant it with grantPull(…)${secrets.length > 0 ? `, and name '${domain}' where that has 'registries'` : ''}`;
     case 'other-namespace':
       return namespace === undefined ? 'set the namespace of its chart'
         : `add '${namespace}' to 'namespaces', or grant the copy there if something copies it (copiesOf)`;
@@ -38,7 +38,8 @@ export function grantRemedy(miss: NearestMiss, pull: Pull, { domain }: ImageRefe
       );
     default:
       return (
-        `Add credentials for '${domain}' to a PrivateRegistryAccess that grants it, or name '${domain}' in `
+        `Add credentials for '${domain}' to a PrivateRegistryAccess that grants it`
+        + `${secrets.length > 0 ? " (or name it in what one of these Secrets 'covers')" : ''}, or name '${domain}' in `
         + "'nodeRegistries' if the nodes serve it, or its repository in 'publicRegistries' if anyone may pull it"
       );
   }
@@ -49,6 +50,6 @@ function nearKeyRemedy({ wanted }: Extract<NearestMiss, { kind: 'near-key' }>, d
     return 'write the host of the image in lower case'; // a Registry takes no other
   }
   return wanted === undefined
-    ? `fix the image, or add credentials for '${domain}'`
+    ? `fix the image, or add credentials for '${domain}' (or name it in what that Secret 'covers')`
     : `give a credential for '${wanted}', or fix the image`;
 }

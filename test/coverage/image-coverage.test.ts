@@ -52,10 +52,12 @@ describe('an image fails the synthesis', () => {
   });
 
   test.each([
-    ['of another region', ECR.replace('eu-west-1', 'us-east-1'), "fix the image, or add credentials for '123456789012"],
+    ['of another region', ECR.replace('eu-west-1', 'us-east-1'), 'fix the image, or add credentials for '
+      + "'123456789012.dkr.ecr.us-east-1.amazonaws.com' (or name it in what that Secret 'covers')"],
     ['whose host is not in lower case', PRIVATE.replace('reg', 'Reg'), 'write the host of the image in lower case'],
     ['on another port', PRIVATE.replace('/', ':5000/'), "give a credential for 'registry.example.com:5000', or"],
-    ['that nobody has credentials for', 'contoso.azurecr.io/web:1', "Add credentials for 'contoso.azurecr.io' to a"],
+    ['that nobody has credentials for', 'contoso.azurecr.io/web:1', "Add credentials for 'contoso.azurecr.io' to a "
+      + "PrivateRegistryAccess that grants it (or name it in what one of these Secrets 'covers'), or name"],
   ])('with what to do about one %s', (_, image, remedy) => {
     const pullSecrets = [ScopedPullSecret.fromSecretName('pull', {
       namespace: 'payments',
@@ -63,6 +65,18 @@ describe('an image fails the synthesis', () => {
     })];
     expect(prove({ ...container(image), imagePullSecrets: [{ name: 'pull' }] }, { pullSecrets }).errors)
       .toContain(remedy);
+  });
+
+  test('of a registry that its grant leaves out, with where to name it', () => {
+    const chart = newChart();
+    const [one, two] = ['one', 'two'].map(name => Registry.harbor(`${name}.example.com`));
+    newAccess(chart, {
+      pattern: AccessPattern.WORKLOAD,
+      credentials: [one, two].map(of => RegistryCredentials.existingSecret(of.host, { covers: [of] })),
+    }).grantPull(deployment(chart, 'web', container('two.example.com/web:1')), { registries: [one] });
+    expect(synthesisError(chart)).toContain("Secret 'two.example.com' of the same namespace has a credential for it, "
+      + "and the pod does not name it: grant it with grantPull(…), and name 'two.example.com' where that has "
+      + "'registries'");
   });
 
   test('with what to do about a Secret of the pod that nobody declared', () => {

@@ -15,7 +15,11 @@ export const SUSPICIOUS_HOST: Rule = {
   checks: 'The host of an image is one that a registry can have: no web site or API of a registry, no region of '
     + 'another partition of AWS, no upper case, and none that differs in one character from that of a well-known '
     + 'registry. For information where images can be pulled from it (`registry.hub.docker.com`) and the pod has no '
-    + 'credential for the right one. At synthesis: none that differs so from a host with private images of the app.',
+    + 'credential for the right one. At synthesis: none that differs so from a host with private images of the app. '
+    + 'One character is wrong, too much or missing, or two neighbours are swapped. What is not checked: where more '
+    + 'differs, the path, and whether the host exists; in the audit hosts of less than seven characters; at synthesis '
+    + 'hosts of a known kind (`contosso.azurecr.io`), and, where both are hosts of companies, what tells such apart on '
+    + 'purpose: a digit, the end of a word, a word of less than five characters.',
   cause: 'A credential for the right host does not match, and a wrong host may belong to somebody who collects what is '
     + 'sent there.',
   remediation: 'Write the host of the registry.',

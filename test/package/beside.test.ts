@@ -99,7 +99,7 @@ describe.each(['oldest', 'newest'] as const)('beside each cdk8s-plus, with the %
   });
 
   test.each([
-    'ApiObject', 'Include', ...process.arch === 'x64' ? ['Helm'] : [], 'cdk8s import',
+    'ApiObject', 'ApiObject with patches', 'Include', ...process.arch === 'x64' ? ['Helm'] : [], 'cdk8s import',
     ...NAMES.flatMap(name => [name, `${name} k8s`]),
   ])('every pattern grants what is made by %s', way => {
     expect(JSON.parse(JSON.stringify(pulls[way]).replaceAll('Rollout web', 'Deployment web'))).toEqual(PULLS);

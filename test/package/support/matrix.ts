@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, Cron, Helm, Include, Testing, Yaml } from 'cdk8s';
+import { ApiObject, App, Chart, Cron, Helm, Include, JsonPatch, Testing, Yaml } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import {
   AccessPattern, CloudIdentity, CredentialProvider, PrivateRegistryAccess, Registry, RegistryCredentials,
@@ -40,6 +40,15 @@ const GRANTED = [...OBJECTS.map(({ kind }) => kind), 'Rollout'];
 
 const raw = (chart: Chart, objects = OBJECTS) =>
   objects.map(object => new ApiObject(chart, object.kind, object));
+
+/** As Python, Java and Go have to make them, whose `ApiObject` takes no `spec`. */
+function patched(chart: Chart): readonly IConstruct[] {
+  return OBJECTS.map(({ spec, ...props }: { kind: string; apiVersion: string; spec?: unknown }) => {
+    const object = new ApiObject(chart, props.kind, props);
+    if (spec) object.addJsonPatch(JsonPatch.add('/spec', spec));
+    return object;
+  });
+}
 
 function plus({ Deployment, StatefulSet, Service, CronJob, Pod, ServiceAccount }: Plus): Way {
   return chart => {
@@ -82,8 +91,9 @@ function helm(chart: Chart): readonly IConstruct[] {
 }
 
 const WAYS: Record<string, Way> = {
-  ApiObject: chart => raw(chart),
-  Include: include,
+  'ApiObject': chart => raw(chart),
+  'ApiObject with patches': patched,
+  'Include': include,
   ...HELM && { Helm: helm },
   ...IMPORTS && { 'cdk8s import': rollout(load(`./${IMPORTS}`)) },
 };

@@ -27,6 +27,10 @@ export const PULL_WORDS: readonly string[] = [
   'failed to unpack image on snapshotter', 'daemon: error parsing HTTP', 'daemon: received unexpected HTTP status',
   'daemon: unexpected EOF', 'daemon: missing or empty', 'daemon: unauthorized', 'daemon: denied',
   'unauthorized: unauthenticated',
+  // kaniko, go-containerregistry, Flux, Argo CD Image Updater, Testcontainers, trivy
+  'failed to get filesystem from image', 'failed to determine artifact digest', 'Could not get tags from registry',
+  'ContainerFetchException', 'RemoteDockerImage', 'conveyor failed to get', 'unable to find the specified image',
+  'failed to get the v2 manifest', 'Could not pull image', 'retrieving image ',
 ];
 
 /** Addresses of registries: what stands beside them is about a pull, unless another thing is said. */
@@ -35,6 +39,12 @@ export const REGISTRY_WORDS: readonly string[] = [
   '/v1/_ping', '/v1/repositories/', '/v1/images/', 'docker.io', 'cloudflare.docker.com', 'ghcr.io', 'quay.io', 'gcr.io',
   'pkg.dev', 'azurecr.io', '.dkr.ecr.', 'public.ecr.aws', 'registry.k8s.io', 'mcr.microsoft.com', 'registry.gitlab.com',
   'registry.redhat.io', 'registry.access.redhat.com', '/oauth2/token', 'daemon: Get http', 'daemon: Head http',
+];
+
+/** Words that leave no doubt that it was a push, though it asked for tokens and manifests as pulls do. */
+export const PUSH_WORDS: readonly string[] = [
+  'failed to push', 'The push refers to ', 'push access denied', 'blobs/uploads', 'checking push permission',
+  'error pushing', 'Pushing BLOB', 'pushing layers', 'pushing manifest', 'Uploading manifest',
 ];
 
 /** Words of programs that pull and do other things too. */
@@ -52,6 +62,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'at destination: ', 'Login with your Docker ID', 'Error logging in', 'Login did not succeed', 'login attempt to ',
   'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'http.request.',
+  'Uploading manifest', 'uploading blob', 'pushing layers', 'pushing manifest', 'offline_token=true',
 ];
 
 /** Words of what happens to a pod beside pulls. */

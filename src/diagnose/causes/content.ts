@@ -55,7 +55,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'does not match the expected platform', 'does not provide the specified platform',
       'no images providing the requested platform', 'no manifest found for platform', 'Image architecture mismatch',
       'Image operating system mismatch', 'snapshotter … does not support platform', 'descriptor matching platform',
-      'based image is incompatible with a',
+      'based image is incompatible with a', 'does not match requested platform',
     ],
     example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
       + 'pull and unpack image "ghcr.io/codefactoryhu/manifest:0.1.5": no match for platform in manifest: not found',
@@ -78,7 +78,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     words: [
       'unsupported docker v2s2 media type', 'Encountered remote … when fetching',
       'unsupported image-specific operation',
-      'is an OCI artifact, not a container image', 'vnd.dev.cosign … media type', 'media type for the source image',
+      'is an OCI artifact, not a container image', 'does not match requested platform … (image is for )', 'vnd.dev.cosign … media type', 'media type for the source image',
     ],
     example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '
       + 'type: "application/vnd.dev.cosign.simplesigning.v1+json"',

@@ -60,6 +60,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     // Cloud Run, Lambda, Fly, docker of old and others say it so.
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: ['not found', 'does not exist', 'could not find image'],
+    // Some look on the machine first.
+    unless: ['Do you want to pull the image', 'pull it now', 'locally'],
     when: facts => facts.saysImageIsMissing,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.UNAUTHORIZED],
     example: "Revision 'web-00042-fow' is not ready. Image 'gcr.io/acme/web:latest' not found.",
@@ -78,6 +80,14 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       + 'unpack image "docker.io/bitnami/kubectl:latest": failed to resolve reference '
       + '"docker.io/bitnami/kubectl:latest": docker.io/bitnami/kubectl:latest: not found',
     source: 'https://github.com/reportportal/kubernetes/issues/505',
+  },
+  {
+    // containerd 1.0 says so of an index without the platform too.
+    cause: PullFailureCause.TAG_NOT_FOUND,
+    words: ['ctr: manifest not found', 'ctr: : manifest not found'],
+    alternatives: [PullFailureCause.PLATFORM_MISMATCH, PullFailureCause.NOT_FOUND],
+    example: 'ctr: : manifest not found: not found',
+    source: 'https://github.com/containerd/containerd/issues/1576',
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,

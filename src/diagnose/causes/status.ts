@@ -65,6 +65,15 @@ export const STATUS_ROWS: readonly CauseRow[] = [
     source: 'containers/image@v5.30.0:docker/errors.go (unexpectedHTTPStatusError)',
   },
   {
+    // The answer of a store in the way of S3, which the registry or a proxy hands on.
+    cause: PullFailureCause.UNEXPECTED_STATUS,
+    words: ['<Error><Code>InvalidRequest', '<Error><Code>InvalidArgument', '<Error><Code>AuthorizationHeaderMalformed'],
+    inPull: true,
+    example: 'error pulling image configuration: download failed after attempts=6: unknown: <?xml version="1.0" '
+      + 'encoding="UTF-8"?><Error><Code>InvalidRequest</Code><Message>Missing x-amz-content-sha256</Message></Error>',
+    source: 'https://github.com/cmliu/CF-Workers-docker.io/issues/89',
+  },
+  {
     // Registries of the first interface, and web servers, do not know the methods of the second.
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: [

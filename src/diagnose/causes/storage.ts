@@ -3,7 +3,7 @@ import { CauseRow } from './row';
 
 /** What cuts an image off while it is unpacked. */
 const NETWORK_WORDS = [
-  'context canceled', 'context deadline exceeded', 'i/o timeout', 'connection reset by peer', 'http2:',
+  'context ca', 'context deadline exceeded', 'i/o timeout', 'connection reset by peer', 'http2:',
   'unexpected EOF',
 ];
 
@@ -170,8 +170,9 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'adding layer with blob', 'processing tar file', 'committing the finished image',
       'failed reading status of resume write', 'io.containerd. … no such file or directory',
       'failed to unpack image on snapshotter', 'apply failure, attempting cleanup', 'error creating layer with ID',
+      'failed to get filesystem from image', 'conveyor failed to get: no descriptor found',
     ],
-    unless: NETWORK_WORDS,
+    unless: [...NETWORK_WORDS, 'connection timed out', 'stream error: ', 'connection refused', ': EOF', 'read tcp'],
     inPull: true,
     alternatives: [PullFailureCause.DISK],
     example: 'rpc error: code = Unknown desc = writing blob: adding layer with blob "sha256:bccd…": Error processing '

@@ -4,7 +4,9 @@ import { unknownAdvice } from '../causes/unknown';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { FailureFacts } from './failure-facts';
+import { likelyPull } from './likely-pull';
 import { Reading } from './reading';
+import { SecondReading, secondReading } from './second-reading';
 import { CauseRule, ListOf, Phrase, theVocabulary, Vocabulary } from './vocabulary';
 
 /** What the words of a text say. */
@@ -35,17 +37,25 @@ interface About {
   readonly isOther?: boolean;
 }
 
-/** Finds the cause in a text: in one pass, by the first row of the table that has its words there. */
-export function classify(text: string): Classification {
+/**
+ * Finds the cause in a text: in one pass, by the first row of the table that has its words there. Where there is none,
+ * what is about a pull is read once more.
+ *
+ * @param isWhole whether it is all that is known: then its form may show that it is about a pull
+ */
+export function classify(text: string, isWhole = false): Classification {
   const vocabulary = theVocabulary();
   const reading = new Reading(text, vocabulary);
   const facts = new FailureFacts(reading, vocabulary);
   const about = aboutPull(reading, vocabulary);
-  for (const candidate of about.isOther ? [] : reading.candidates) {
-    const rule = vocabulary.rules[candidate];
-    const words = decidingWords(rule, reading, facts, about);
-    if (words !== undefined) {
-      return classification(rule, words, reading, facts, about);
+  if (!about.isOther) {
+    const known = byTable(reading, facts, about, vocabulary) ?? (isWhole ? byForm(reading, facts, vocabulary) : undefined)
+    if (known) {
+      return known;
+    }
+    const again = about.isCertain ? secondReading(text) : undefined;
+    if (again) {
+      return secondClassification(again, about.words!, facts);
     }
   }
   return {
@@ -56,6 +66,44 @@ export function classify(text: string): Classification {
     advice: unknownAdvice({ isPull: about.words !== undefined, isWaiting: isWaiting(text), runtime: facts.runtime }),
     isOfNode: false,
     end: 0,
+    facts,
+  };
+}
+
+function byTable(
+  reading: Reading, facts: FailureFacts, about: About, vocabulary: Vocabulary,
+): Classification | undefined {
+  for (const candidate of reading.candidates) {
+    const rule = vocabulary.rules[candidate];
+    const words = decidingWords(rule, reading, facts, about);
+    if (words !== undefined) {
+      return classification(rule, words, reading, facts, about);
+    }
+  }
+  return undefined;
+}
+
+/** By the form of what is said of a pull, where no words of a program say that it is about one. */
+function byForm(reading: Reading, facts: FailureFacts, vocabulary: Vocabulary): Classification | undefined {
+  const words = reading.hasList(ListOf.OTHER) ? undefined : likelyPull(reading.text);
+  if (words === undefined) {
+    return undefined;
+  }
+  const known = byTable(reading, facts, { words, isCertain: false }, vocabulary);
+  const again = known ? undefined : secondReading(reading.text);
+  return known ?? (again && secondClassification(again, words, facts));
+}
+
+function secondClassification(
+  { cause, alternatives, words, end }: SecondReading, about: string, facts: FailureFacts,
+): Classification {
+  return {
+    cause,
+    confidence: PullFailureConfidence.LOW,
+    evidence: [words.trim(), about.trim()],
+    alternatives,
+    isOfNode: false,
+    end,
     facts,
   };
 }
@@ -110,10 +158,12 @@ function aboutPull(reading: Reading, { pull, maybePull, noPull, registry, other 
   const firstOf = (list: ListOf, phrases: readonly Phrase[]) =>
     reading.hasList(list) ? reading.firstPhrase(phrases) : undefined;
   const certain = firstOf(ListOf.PULL, pull);
-  const isOther = certain === undefined && firstOf(ListOf.NO_PULL, noPull) !== undefined;
+  // A push asks for tokens and manifests too, in the same words.
+  const isOther = certain === undefined ? firstOf(ListOf.NO_PULL, noPull) !== undefined
+    : reading.hasList(ListOf.PUSH) && !/pull/i.test(certain.text);
   const words = isOther ? undefined : certain ?? firstOf(ListOf.MAYBE_PULL, maybePull);
   if (words || isOther) {
-    return { words: words?.text, isCertain: true, isOther };
+    return { words: words?.text, isCertain: words !== undefined, isOther };
   }
   const likely = firstOf(ListOf.REGISTRY, registry);
   return { words: likely && !firstOf(ListOf.OTHER, other) ? likely.text : undefined, isCertain: false };

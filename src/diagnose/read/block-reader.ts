@@ -26,6 +26,9 @@ const OTHER_COMMAND = new RegExp(
 /** What stands before another command. */
 const PROMPT = /^.{0,80}[$#>%❯]\s+\S/;
 
+/** What a command says at its end, if it failed. */
+const FAILED = /error|failed|denied|unauthorized|fatal/i;
+
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
 /** What is looked at to tell how a line begins and ends. */
@@ -41,14 +44,17 @@ export class BlockReader {
   private length = 0;
   /** Whether what is read comes from a command that is no pull. */
   private isOther = false;
+  /** Whether that said that it failed. */
+  private hasAnswered = false;
 
   constructor(private readonly inputs: FailureInputs) {}
 
   /** A line that belongs to the message before it, or begins one. */
   public readLine({ text, isItem }: PastedLine): void {
     if (text.trim() === '') {
+      // What a login or a push says may come behind a blank line, or a prompt for the password.
+      this.isOther = this.isOther && !this.hasAnswered;
       this.end();
-      this.isOther = false;
       return;
     }
     if (this.isFromOther(text)) {
@@ -90,6 +96,9 @@ export class BlockReader {
     const mayBeCommand = this.isOther || text.includes(' login ') || text.includes(' push ');
     if (mayBeCommand && text.length < HEAD_LENGTH && (!this.isOther || PROMPT.test(text))) {
       this.isOther = OTHER_COMMAND.test(text);
+      this.hasAnswered = false;
+    } else {
+      this.hasAnswered ||= FAILED.test(text);
     }
     return this.isOther;
   }

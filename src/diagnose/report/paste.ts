@@ -1,4 +1,5 @@
 import { Diagnosis, explainInput, hasCause } from './diagnosis';
+import { classify } from '../match/classify';
 import { FailureInput } from '../read/failure-input';
 
 /** People paste less; of what is longer, words far apart have nothing to do with each other. */
@@ -38,8 +39,11 @@ export class Paste {
 
   /** What it says if it is read as one text, if no part of it tells a cause: a command and what came of it. */
   public get whole(): Diagnosis | undefined {
-    const { all } = this;
-    const diagnosis = all && !this.hasCause ? explainInput(all) : undefined;
-    return diagnosis && hasCause(diagnosis) ? diagnosis : undefined;
+    const message = this.texts.join('\n');
+    if (this.hasCause || message === '') {
+      return undefined;
+    }
+    const diagnosis = explainInput({ message, text: message }, undefined, classify(message, true));
+    return hasCause(diagnosis) ? diagnosis : undefined;
   }
 }

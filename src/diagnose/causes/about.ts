@@ -2,7 +2,7 @@
 export const PULL_WORDS: readonly string[] = [
   'failed to pull ', 'ErrImagePull: ', 'PullImage', 'Pull image ',
   'pulling image failed', 'pulling image: ', 'error pulling ', 'error while pulling', 'unable to pull',
-  'image pull failed', 'Image pull was unsuccessful', 'could not pull ', 'CannotPull', 'retrieve ecr registry auth',
+  'image pull failed', 'Image pull was unsuccessful', 'could not pull ', 'Error pulling the container image', 'CannotPull', 'retrieve ecr registry auth',
   'RegistryUnavailable', 'ERROR ImagePull',
   'failed to resolve reference', 'failed to resolve the reference', 'failed to resolve ref ', 'failed to resolve image',
   'failed to get sandbox image', 'failed to fetch anonymous token', 'failed to fetch oauth token', 'httpReadSeeker: ',

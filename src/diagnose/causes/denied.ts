@@ -73,6 +73,15 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/pegasystems/pega-helm-charts/issues/559',
   },
   {
+    // The repository is not written as the registry's token service wants it, or another service answers.
+    cause: PullFailureCause.UNEXPECTED_STATUS,
+    words: ['failed to fetch anonymous token … 400 Bad Request', 'anonymous token: unexpected status: 400'],
+    alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND, PullFailureCause.INVALID_REFERENCE],
+    example: 'could not download oci://registry-1.docker.io/bitnamicharts/rabbitmq/rabbitmq: failed to authorize: '
+      + 'failed to fetch anonymous token: unexpected status: 400 Bad Request',
+    source: 'https://github.com/helm/helm/issues/12062',
+  },
+  {
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
       'failed to fetch oauth token … 401 Unauthorized', 'failed to fetch oauth token … 400 Bad Request',
@@ -114,7 +123,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
       'Import failed (Unauthorized)', 'you may not have access to the', 'could not be accessed on a registry',
-      'check the image and registry credential',
+      'check the image and registry credential', 'check the image name or any registry credential',
       'RegistryUnauthorizedException',
     ],
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.TAG_NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],

@@ -18,7 +18,9 @@ export const GUESS_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: ['not found'],
-    unless: ['file not found in $PATH', 'command not found', 'no such file'],
+    unless: [
+      'file not found in $PATH', 'command not found', 'no such file', 'Do you want to pull the image', 'pull it now',
+    ],
     isGuess: true,
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Failed to pull image "quay.io/ukhomeofficedigital/s3registry:v2.0.0-bob": image pull failed for '

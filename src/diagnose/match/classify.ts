@@ -49,7 +49,8 @@ export function classify(text: string, isWhole = false): Classification {
   const facts = new FailureFacts(reading, vocabulary);
   const about = aboutPull(reading, vocabulary);
   if (!about.isOther) {
-    const known = byTable(reading, facts, about, vocabulary) ?? (isWhole ? byForm(reading, facts, vocabulary) : undefined)
+    const known = byTable(reading, facts, about, vocabulary)
+      ?? (isWhole ? byForm(reading, facts, vocabulary, about.words) : undefined);
     if (known) {
       return known;
     }
@@ -84,12 +85,14 @@ function byTable(
 }
 
 /** By the form of what is said of a pull, where no words of a program say that it is about one. */
-function byForm(reading: Reading, facts: FailureFacts, vocabulary: Vocabulary): Classification | undefined {
-  const words = reading.hasList(ListOf.OTHER) ? undefined : likelyPull(reading.text);
+function byForm(
+  reading: Reading, facts: FailureFacts, vocabulary: Vocabulary, likely: string | undefined,
+): Classification | undefined {
+  const words = reading.hasList(ListOf.OTHER) ? undefined : likely ?? likelyPull(reading.text);
   if (words === undefined) {
     return undefined;
   }
-  const known = byTable(reading, facts, { words, isCertain: false }, vocabulary);
+  const known = likely === undefined ? byTable(reading, facts, { words, isCertain: false }, vocabulary) : undefined;
   const again = known ? undefined : secondReading(reading.text);
   return known ?? (again && secondClassification(again, words, facts));
 }

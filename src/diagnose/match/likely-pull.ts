@@ -16,13 +16,14 @@ const FORMS: readonly RegExp[] = [
   new RegExp('\\b(?:fetch|get|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack|access|locat)'
     + `\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE_NOUN}`, 'i'),
   /\b(?:UNAUTHORIZED|DENIED|MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
+  /\bio\.containerd\.(?:content|metadata|snapshotter)/,
   /\b(?:reach any registry endpoint|registry client|image registry|container registry)\b/i,
 ];
 
 /** Words of what else talks to servers, and fails in the same words. */
 const OTHERS = new RegExp('\\b(?:push(?:ing|ed|es)?|upload(?:ing|ed|s)?|log(?:ging)? ?in\\b(?!\')|npm|pnpm|yarn|pip3?|git|'
   + 'apt(?:-get)?|yum|dnf|apk add|gem|cargo|mvn|gradlew?|composer|helm repo|probe|webhook|volumes?|postgres\\w*|mysql|redis|kafka|'
-  + 'mongodb?|rabbitmq|elasticsearch|webpack|ssh|smtp|ldap|database)\\b(?![/@])', 'i');
+  + 'mongodb?|rabbitmq|elasticsearch|webpack|ssh|smtp|ldap|(?:to|with) (?:the )?database)\\b(?![/@])', 'i');
 
 /** What in a text shows that an image is being pulled, though no program says so that is known. */
 export function likelyPull(text: string): string | undefined {

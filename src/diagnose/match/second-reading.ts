@@ -22,13 +22,13 @@ const {
 /** A status in digits behind a word that announces it, or before its words. */
 const STATUSES: readonly RegExp[] = [
   /\b(?:status|statusCode|http|response|(?:error|return|exit|http)? ?code|returned|got|received|answered)(?:[ _-]?(?:status|code))?(?: is| was| of)?[\s:=("'[<>]{0,4}([45]\d\d)\b(?!\.\d)/i,
-  /\bHTTP\/\d(?:\.\d)?\W{1,4}([45]\d\d)\b/i,
+  /\bHTTP\/\d(?:\.\d)? ([45]\d\d)\b/i,
   /\b([45]\d\d)\b[\s:,()-]{1,4}(?:unauthorized|authorization required|forbidden|not found|page not found|too many|client error|server error|internal|bad g|service|gateway)/i,
 ];
 const BY_STATUS: ReadonlyMap<number, Verdict> = new Map<number, Verdict>([
   [401, [UNAUTHORIZED, NOT_FOUND, TOKEN_EXPIRED, FORBIDDEN_DENIED]],
   [403, [FORBIDDEN_DENIED, UNAUTHORIZED, TOKEN_EXPIRED, NOT_FOUND]],
-  [404, [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED]],
+  [404, [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED, UNEXPECTED_STATUS]],
   [407, [PROXY]],
   [429, [RATE_LIMITED]],
 ]);
@@ -65,7 +65,7 @@ const BY_WORDS: readonly (readonly [RegExp, Verdict])[] = [
 ];
 
 /** What goes wrong in the file system while layers are written, if it is them that are written. */
-const UNPACKING = /\b(?:unpack|extract|untar|apply|layer|rootfs|whiteout|filesystem from image)/i;
+const UNPACKING = /\b(?:unpack|extract|untar|apply|layer|rootfs|whiteout|mount|l?chown|symlink|filesystem from image)/i;
 const FILE_SYSTEM =
   /\b(?:operation not permitted|permission denied|file exists|not a directory|device or resource busy|read-only file system|invalid argument|no such file or directory|too many open files|cross-device link|function not implemented)\b/i;
 

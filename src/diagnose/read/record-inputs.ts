@@ -17,6 +17,9 @@ const WRAPPERS = [
 /** Records within records within records are not looked for further. */
 const MAX_DEPTH = 6;
 
+/** Members beside the message that say what came of it. */
+const SAYS_MORE = /(?:^|[._-])(?:err|error|exception|cause|message|msg|reason|details?|output|stderr|stdout|body)$/i;
+
 /** What a record of a log says; nothing of it is left out: one of an unknown form is read as it is written. */
 export function recordInputs(
   record: Record<string, any>, json: string, inputsOf: (object: Record<string, any>) => FailureInput[],
@@ -57,10 +60,12 @@ function messageOf(record: Record<string, any>): string | undefined {
 
 function ofRecord(record: Record<string, any>, message: string): FailureInput {
   // Runtimes that log JSON say what they did in one field, and what came of it in another.
-  const error = nonEmptyTextAt(record, 'error') ?? nonEmptyTextAt(record, 'err');
+  const said = Object.keys(record)
+    .filter(name => SAYS_MORE.test(name) && typeof record[name] === 'string' && record[name] !== message)
+    .map(name => record[name]);
   return {
     message,
-    text: error === undefined ? message : `${message}: ${error}`,
+    text: [message, ...said].join(': '),
     reason: nonEmptyTextAt(record, 'reason'),
     namespace: nonEmptyTextAt(record, 'namespace'),
     pod: nonEmptyTextAt(record, 'pod'),

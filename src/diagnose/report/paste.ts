@@ -31,15 +31,20 @@ export class Paste {
     return this.length <= MAX_LENGTH && this.images.size === 1 ? image : undefined;
   }
 
-  /** All of it as one text. */
+  /** All of it that is not said of a pod. */
+  public get text(): string {
+    return this.texts.join('\n');
+  }
+
+  /** The same as one input, if it has parts. */
   public get all(): FailureInput | undefined {
-    const message = this.texts.join('\n');
+    const message = this.text;
     return this.texts.length > 1 ? { message, text: message } : undefined;
   }
 
   /** What it says if it is read as one text, if no part of it tells a cause: a command and what came of it. */
   public get whole(): Diagnosis | undefined {
-    const message = this.texts.join('\n');
+    const message = this.text;
     if (this.hasCause || message === '') {
       return undefined;
     }

@@ -30,7 +30,7 @@ export const PULL_WORDS: readonly string[] = [
   // kaniko, go-containerregistry, Flux, Argo CD Image Updater, Testcontainers, trivy
   'failed to get filesystem from image', 'failed to determine artifact digest', 'Could not get tags from registry',
   'ContainerFetchException', 'RemoteDockerImage', 'conveyor failed to get', 'unable to find the specified image',
-  'failed to get the v2 manifest', 'Could not pull image', 'retrieving image ',
+  'failed to get the v2 manifest', 'Could not pull image', 'retrieving image ', 'registry responded to head request', 'falling back to regular pull',
 ];
 
 /** Addresses of registries: what stands beside them is about a pull, unless another thing is said. */
@@ -62,7 +62,12 @@ export const NO_PULL_WORDS: readonly string[] = [
   'at destination: ', 'Login with your Docker ID', 'Error logging in', 'Login did not succeed', 'login attempt to ',
   'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'http.request.',
-  'Uploading manifest', 'uploading blob', 'pushing layers', 'pushing manifest', 'offline_token=true',
+  'Uploading manifest', 'uploading blob', 'pushing layers', 'pushing manifest', 'offline_token=true', 'PUT https://',
+  // Without an image, this is what BuildKit says of a push.
+  'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
+  'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
+  // The first answer of every registry, and what others log of themselves
+  'response to challenge request', 'trow_server::',
 ];
 
 /** Words of what happens to a pod beside pulls. */

@@ -15,8 +15,8 @@ const FORMS: readonly RegExp[] = [
   /\b(?:images?|containers?|docker|podman|nerdctl|ctr|crictl|singularity|apptainer|oras)\b[^\n]{0,60}\bpull(?:ing|ed)?\b/i,
   new RegExp('\\b(?:fetch|get|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack|access|locat)'
     + `\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE_NOUN}`, 'i'),
-  /\b(?:UNAUTHORIZED|DENIED|MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
-  /\bio\.containerd\.(?:content|metadata|snapshotter)/,
+  /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
+  /\bio\.containerd\.(?:content|metadata)/,
   /\b(?:reach any registry endpoint|registry client|image registry|container registry)\b/i,
 ];
 

@@ -14,20 +14,32 @@ const HEAD = new RegExp([
   '^\\s*(?:time|level|ts|msg)=', '^\\s*\\[?[A-Z]{4,7}\\[?\\d*\\]',
   '^\\s*(?:ERROR|WARNING|WARN|INFO|FATAL|DEBUG)\\b', '^\\S*[@:~\\]][^"]{0,40}[$#>%] ',
   '^\\s*(?:\\$|#|❯|%|PS[^>]*>) \\S',
-  '^\\s*(?:Failed to (?:pull|inspect|resolve) |Back-off |Error: |Error response from |Container image |Unable to )',
+  '^\\s*(?:Failed to (?:pull|inspect|resolve) |Back-off |Error: |Error response from |Container image |Unable to |Could not )',
   '^\\s*(?:Liveness|Readiness|Startup) probe |^\\s*Successfully |^\\s*Pulling image |^\\s*MountVolume\\.',
 ].join('|'));
 
-/** Commands that ask a registry for no image, and whose failures look like those of pulls. */
+/**
+ * Commands that ask a registry for no image, and whose failures look like those of pulls; what they say first; and the
+ * step that a build failed at, as BuildKit repeats it.
+ */
 const OTHER_COMMAND = new RegExp(
   '^(?:\\s*|.{0,80}[$#>%❯]\\s+)(?:sudo )?(?:docker|podman|nerdctl|buildah|skopeo|helm registry|oras|crane)(?:\\.exe)? '
-  + '(?:auth )?(?:login|push) ',
+  + '(?:auth )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
+  + '|^\\s*(?:Log ?in with your Docker ID|The push refers to )'
+  + '|^\\s*(?:exporting to \\S+|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR) .*):\\s*$',
 );
+/** Cheaper to look for, and in most lines not there. */
+const MAYBE_OTHER = / (?:log ?in|push|load|save|commit|import|export|start|exec|RUN|COPY|ADD|WORKDIR)\b|^(?:Login|docker login|\s*exporting)/;
 /** What stands before another command. */
 const PROMPT = /^.{0,80}[$#>%❯]\s+\S/;
 
 /** What a command says at its end, if it failed. */
-const FAILED = /error|failed|denied|unauthorized|fatal/i;
+const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b.*[^:]$/i;
+
+/** Whether another command begins, or another step of a build. */
+function isNext(text: string): boolean {
+  return PROMPT.test(text) || /^\s*\[.{0,80}internal\] load metadata/.test(text);
+}
 
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
@@ -93,11 +105,10 @@ export class BlockReader {
   }
 
   private isFromOther(text: string): boolean {
-    const mayBeCommand = this.isOther || text.includes(' login ') || text.includes(' push ');
-    if (mayBeCommand && text.length < HEAD_LENGTH && (!this.isOther || PROMPT.test(text))) {
+    if (text.length < HEAD_LENGTH && (this.isOther ? isNext(text) : MAYBE_OTHER.test(text))) {
       this.isOther = OTHER_COMMAND.test(text);
       this.hasAnswered = false;
-    } else {
+    } else if (this.isOther) {
       this.hasAnswered ||= FAILED.test(text);
     }
     return this.isOther;

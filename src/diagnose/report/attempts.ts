@@ -1,0 +1,33 @@
+import { PullFailureCause } from '../pull-failure-cause';
+import { STAGES } from '../causes/stages';
+import { Diagnosis, hasCause } from './diagnosis';
+
+/** How far a pull came that fails so. */
+const STAGE_OF = new Map(STAGES.flatMap(({ signs }, stage) => signs.map(([cause]) => [cause, stage])));
+const LIST = /\berrors occurred\b/;
+const TRY = 'Trying to pull ';
+
+/** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
+export function saysAttempts(text: string): boolean {
+  return LIST.test(text) || text.indexOf(TRY) !== text.lastIndexOf(TRY);
+}
+
+/** Of several tries for one image, those that came furthest: the others could not have worked. */
+export function furthest<T extends { readonly diagnosis: Diagnosis }>(tries: readonly T[]): readonly T[] {
+  const told = tries.filter(({ diagnosis }) => hasCause(diagnosis));
+  const names = new Set(told.map(({ diagnosis: { failure: { image } } }) => nameOf(image)).filter(name => name !== ''));
+  if (names.size > 1) {
+    return tries;
+  }
+  const last = Math.max(...told.map(({ diagnosis: { failure: { cause } } }) => stageOf(cause)));
+  return told.filter(({ diagnosis: { failure: { cause } } }) => stageOf(cause) === last);
+}
+
+function stageOf(cause: PullFailureCause): number {
+  return STAGE_OF.get(cause) ?? 0;
+}
+
+/** The last part of the path, which is the same at every registry. */
+function nameOf(image = ''): string {
+  return image.replace(/@.*$|:[^/]*$/g, '').split('/').pop()!;
+}

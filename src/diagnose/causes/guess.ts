@@ -20,6 +20,7 @@ export const GUESS_ROWS: readonly CauseRow[] = [
     words: ['not found'],
     unless: [
       'file not found in $PATH', 'command not found', 'no such file', 'Do you want to pull the image', 'pull it now',
+      'does not exist on the daemon',
     ],
     isGuess: true,
     alternatives: [PullFailureCause.NOT_FOUND],

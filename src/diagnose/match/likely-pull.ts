@@ -7,7 +7,7 @@ const IMAGE_NOUN = '(?:(?:container|docker|base|oci|source|remote|node|sandbox|r
 /** How an image, or what a registry keeps of it, is written, whatever program writes it. */
 const FORMS: readonly RegExp[] = [
   /\bmanifests(?:\/|%2F)[\w.:-]+/i,
-  /\b(?:docker|oras|oci|docker-registry):\/\/[\w.]/,
+  /(?<!\+)\b(?:docker|oras|oci|docker-registry):\/\/\S/,
   /[\w./-]{2,255}@sha256:[0-9a-f]{6}/,
   // A host and a path with a tag. The line of a source file looks like one.
   /(?<![\w/:@.-])[a-z0-9][a-z0-9.-]{0,100}\.[a-z]{2,12}(?::\d{1,5})?\/[a-z0-9_./-]{1,200}(?<!\.\w{1,5}):[\w][\w.-]{0,127}/,

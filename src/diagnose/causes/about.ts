@@ -2,7 +2,8 @@
 export const PULL_WORDS: readonly string[] = [
   'failed to pull ', 'ErrImagePull: ', 'PullImage', 'Pull image ',
   'pulling image failed', 'pulling image: ', 'error pulling ', 'error while pulling', 'unable to pull',
-  'image pull failed', 'Image pull was unsuccessful', 'could not pull ', 'Error pulling the container image', 'CannotPull', 'retrieve ecr registry auth',
+  'image pull failed', 'Image pull was unsuccessful', 'could not pull ', 'Error pulling the container image',
+  'CannotPull', 'retrieve ecr registry auth',
   'RegistryUnavailable', 'ERROR ImagePull',
   'failed to resolve reference', 'failed to resolve the reference', 'failed to resolve ref ', 'failed to resolve image',
   'failed to get sandbox image', 'failed to fetch anonymous token', 'failed to fetch oauth token', 'httpReadSeeker: ',
@@ -30,7 +31,8 @@ export const PULL_WORDS: readonly string[] = [
   // kaniko, go-containerregistry, Flux, Argo CD Image Updater, Testcontainers, trivy
   'failed to get filesystem from image', 'failed to determine artifact digest', 'Could not get tags from registry',
   'ContainerFetchException', 'RemoteDockerImage', 'conveyor failed to get', 'unable to find the specified image',
-  'failed to get the v2 manifest', 'Could not pull image', 'retrieving image ', 'registry responded to head request', 'falling back to regular pull',
+  'failed to get the v2 manifest', 'Could not pull image', 'retrieving image ', 'registry responded to head request',
+  'falling back to regular pull',
 ];
 
 /** Addresses of registries: what stands beside them is about a pull, unless another thing is said. */

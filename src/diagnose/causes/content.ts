@@ -57,6 +57,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'Image operating system mismatch', 'snapshotter … does not support platform', 'descriptor matching platform',
       'based image is incompatible with a', 'does not match requested platform',
     ],
+    unless: ['(image is for )'],
     example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
       + 'pull and unpack image "ghcr.io/codefactoryhu/manifest:0.1.5": no match for platform in manifest: not found',
     source: 'https://github.com/codefactoryhu/manifest/issues/11',
@@ -78,7 +79,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     words: [
       'unsupported docker v2s2 media type', 'Encountered remote … when fetching',
       'unsupported image-specific operation',
-      'is an OCI artifact, not a container image', 'does not match requested platform … (image is for )', 'vnd.dev.cosign … media type', 'media type for the source image',
+      'is an OCI artifact, not a container image', 'does not match requested platform … (image is for )',
+      'vnd.dev.cosign … media type', 'media type for the source image',
     ],
     example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '
       + 'type: "application/vnd.dev.cosign.simplesigning.v1+json"',

@@ -61,7 +61,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: ['not found', 'does not exist', 'could not find image'],
     // Some look on the machine first.
-    unless: ['Do you want to pull the image', 'pull it now', 'locally', 'does not exist on the daemon'],
+    unless: ['Do you want to pull the image', 'pull it now', 'locally', 'does not exist on the daemon',
+      'registries: image not known'],
     when: facts => facts.saysImageIsMissing,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.UNAUTHORIZED],
     example: "Revision 'web-00042-fow' is not ready. Image 'gcr.io/acme/web:latest' not found.",

@@ -10,7 +10,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.PROXY,
     words: [
-      'proxyconnect', 'Proxy Authentication Required', '407 Proxy', 'http: proxy error', 'connecting to proxy', 'evaluating PAC file',
+      'proxyconnect', 'Proxy Authentication Required', '407 Proxy', 'http: proxy error', 'connecting to proxy',
+      'evaluating PAC file',
     ],
     inPull: true,
     example:

@@ -14,7 +14,8 @@ const HEAD = new RegExp([
   '^\\s*(?:time|level|ts|msg)=', '^\\s*\\[?[A-Z]{4,7}\\[?\\d*\\]',
   '^\\s*(?:ERROR|WARNING|WARN|INFO|FATAL|DEBUG)\\b', '^\\S*[@:~\\]][^"]{0,40}[$#>%] ',
   '^\\s*(?:\\$|#|❯|%|PS[^>]*>) \\S',
-  '^\\s*(?:Failed to (?:pull|inspect|resolve) |Back-off |Error: |Error response from |Container image |Unable to |Could not )',
+  '^\\s*(?:Failed to (?:pull|inspect|resolve) |Back-off |Error: |Error response from |Container image )',
+  '^\\s*(?:Unable to |Could not )',
   '^\\s*(?:Liveness|Readiness|Startup) probe |^\\s*Successfully |^\\s*Pulling image |^\\s*MountVolume\\.',
 ].join('|'));
 
@@ -29,7 +30,8 @@ const OTHER_COMMAND = new RegExp(
   + '|^\\s*(?:exporting to \\S+|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR) .*):\\s*$',
 );
 /** Cheaper to look for, and in most lines not there. */
-const MAYBE_OTHER = / (?:log ?in|push|load|save|commit|import|export|start|exec|RUN|COPY|ADD|WORKDIR)\b|^(?:Login|docker login|\s*exporting)/;
+const MAYBE_OTHER =
+  / (?:log ?in|push|load|save|commit|import|export|start|exec|RUN|COPY|ADD|WORKDIR)\b|^(?:Log ?in |\s*exporting)/;
 /** What stands before another command. */
 const PROMPT = /^.{0,80}[$#>%❯]\s+\S/;
 

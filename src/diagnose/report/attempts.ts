@@ -1,5 +1,5 @@
-import { PullFailureCause } from '../pull-failure-cause';
 import { STAGES } from '../causes/stages';
+import { PullFailureCause } from '../pull-failure-cause';
 import { Diagnosis, hasCause } from './diagnosis';
 
 /** How far a pull came that fails so. */

@@ -69,7 +69,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
   // The first answer of every registry, and what others log of themselves
-  'response to challenge request', 'trow_server::',
+  'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
 ];
 
 /** Words of what happens to a pod beside pulls. */

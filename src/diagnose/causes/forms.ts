@@ -58,7 +58,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
       + '(?:credentials?|username|password|auth(?:entication)? token)\\b'),
     [UNAUTHORIZED, NO_BASIC_AUTH, TOKEN_EXPIRED],
   ],
-  [anyOf('expired (?:\\w{1,30} )?token\\b', 'token (?:\\w{1,30} )?expired\\b'), [TOKEN_EXPIRED, UNAUTHORIZED]],
+  [anyOf('expired (?:\\w{1,30} )?token\\b', 'token (?:\\w{1,30} ){0,3}expired\\b'), [TOKEN_EXPIRED, UNAUTHORIZED]],
   [
     anyOf('certificate\\b(?=[^\\n]{0,120}(?:verif|unknown|trust|expired|invalid|self|valid|fail))', 'UnknownIssuer\\b',
       'CERT_\\w', 'SELF_SIGNED_CERT', 'CertificateException'),

@@ -15,7 +15,7 @@ const HEAD = new RegExp([
   '^\\s*(?:ERROR|WARNING|WARN|INFO|FATAL|DEBUG)\\b', '^\\S*[@:~\\]][^"]{0,40}[$#>%] ',
   '^\\s*(?:\\$|#|❯|%|PS[^>]*>) \\S',
   '^\\s*(?:Failed to (?:pull|inspect|resolve) |Back-off |Error: |Error response from |Container image )',
-  '^\\s*(?:Unable to |Could not )',
+  '^\\s*(?:Unable to |Could not |Trying to pull )',
   '^\\s*(?:Liveness|Readiness|Startup) probe |^\\s*Successfully |^\\s*Pulling image |^\\s*MountVolume\\.',
 ].join('|'));
 
@@ -24,8 +24,8 @@ const HEAD = new RegExp([
  * step that a build failed at, as BuildKit repeats it.
  */
 const OTHER_COMMAND = new RegExp(
-  '^(?:\\s*|.{0,80}[$#>%❯]\\s+)(?:sudo )?(?:docker|podman|nerdctl|buildah|skopeo|helm registry|oras|crane)(?:\\.exe)? '
-  + '(?:auth )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
+  '^(?:\\s*|.{0,80}[$#>%❯]\\s+)(?:sudo )?(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane)'
+  + '(?:\\.exe)? (?:auth )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
   + '|^\\s*(?:Log ?in with your Docker ID|The push refers to )'
   + '|^\\s*(?:exporting to \\S+|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR) .*):\\s*$',
 );

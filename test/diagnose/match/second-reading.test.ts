@@ -1,0 +1,53 @@
+import { likelyPull } from '../../../src/diagnose/match/likely-pull';
+import { secondReading } from '../../../src/diagnose/match/second-reading';
+import { causesIn } from '../pastes';
+
+const first = (text: string) => causesIn(text).map(([cause]) => cause);
+
+describe('a paste whose form shows that an image is pulled', () => {
+  const PULL = 'fetching base image reg.example.com/team/app:1.2 …';
+  test.each([
+    ['status=401', 'unauthorized'], ['statusCode: 403', 'forbidden-denied'], ['unsupported status code 404; body', 'tag-not-found'],
+    ['HTTP/1.1 429 Too Many', 'rate-limited'], ['response code: 503', 'registry-5xx'], ['returned 451', 'unexpected-status'],
+    ['TOOMANYREQUESTS', 'rate-limited'], ['NAME_UNKNOWN', 'not-found'], ['BLOB_UNKNOWN', 'corrupt-download'],
+    ['ENOSPC', 'disk'], ['invalid peer certificate: UnknownIssuer', 'x509'], ['SSL: WRONG_VERSION_NUMBER', 'http-vs-https'],
+    ['getaddrinfo EAI_AGAIN', 'dns'], ['ConnectionRefusedError', 'connection-refused'], ['socket hang up', 'connection-reset'],
+    ['java.net.SocketTimeoutException', 'network-timeout'], ['tls handshake timed out', 'tls-timeout'],
+    ['ProxyError', 'proxy'], ['authentication failed', 'unauthorized'], ['token has now expired', 'token-expired'],
+    ['could not extract: operation not permitted', 'unpack-failed'],
+  ])('is read by words as any program writes them: %s is %s', (words, cause) => {
+    expect(first(`${PULL}\nERRO: ${words}`)).toEqual([cause]);
+  });
+
+  test('is not taken for one by what names contain', () => {
+    expect(first('Pulling image "reg.example.com/unauthorized/ssl-error:404" …')).toEqual([]);
+    expect(first('docker pull https://reg.example.com/forbidden?code=404')).toEqual([]);
+  });
+
+  test('has no cause where none is said', () => {
+    expect(first(PULL)).toEqual([]);
+  });
+});
+
+test.each([
+  'git push: reg.example.com/team/app:1.2 status=403', 'npm ERR! 401 reg.example.com/team/app:1.2',
+  'Readiness probe failed: reg.example.com/team/app:1.2 HTTP 503', 'GET /index.html 404',
+  'src/main.example.go/file.go:12: connection refused',
+])('what is about something else is none: %s', text => {
+  expect(first(text)).toEqual([]);
+});
+
+test('a long text is left alone', () => {
+  const text = `docker://a.io/x:1 status=401${' '.repeat(20_000)}`;
+  expect([likelyPull(text), secondReading(text)]).toEqual([undefined, undefined]);
+});
+
+test('the time that it takes grows with the length of the text and no faster', () => {
+  for (const unit of ['a', 'a/', 'a.b:', 'docker ', 'token x ', 'pull ', '"', 'read image ', 'status ', 'connection ']) {
+    const text = unit.repeat(8_000 / unit.length);
+    const start = performance.now();
+    likelyPull(text);
+    secondReading(text);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  }
+});

@@ -1,0 +1,30 @@
+import { causesIn } from '../pastes';
+
+const first = (text: string) => causesIn(text).map(([cause]) => cause);
+
+describe('of several tries to get one image, the answer is the one that came furthest', () => {
+  test('where the engines of the machine are tried before the registry', () => {
+    expect(first('unable to initialize a scanner: 3 errors occurred:\n'
+      + '\t* unable to inspect the image (index.docker.io/acme/web:7): Cannot connect to the Docker daemon at '
+      + 'unix:///var/run/docker.sock. Is the docker daemon running?\n'
+      + '\t* unable to initialize Podman client: no podman socket found: stat podman/podman.sock: no such file\n'
+      + '\t* GET https://index.docker.io/v2/acme/web/manifests/7: MANIFEST_UNKNOWN: manifest unknown\n'))
+      .toEqual(['tag-not-found']);
+  });
+
+  test('where the same name is tried at several registries', () => {
+    expect(first('Trying to pull docker.io/acme/web...\n'
+      + 'Error: adding layer with blob "sha256:46": processing tar file: exit status 1\n'
+      + 'Trying to pull quay.io/acme/web...\n'
+      + 'Error: reading manifest latest in quay.io/acme/web: unauthorized: access to the requested resource is not '
+      + 'authorized\n')).toEqual(['unpack-failed']);
+  });
+
+  test('and tries for other images are answers of their own', () => {
+    expect(first('Trying to pull docker.io/acme/web...\n'
+      + 'Error: initializing source docker://docker.io/acme/web:1: pinging container registry: dial tcp: lookup '
+      + 'docker.io: no such host\n'
+      + 'Trying to pull quay.io/acme/other...\n'
+      + 'Error: reading manifest 2 in quay.io/acme/other: manifest unknown\n')).toEqual(['dns', 'tag-not-found']);
+  });
+});

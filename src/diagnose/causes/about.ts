@@ -35,12 +35,18 @@ export const PULL_WORDS: readonly string[] = [
   'falling back to regular pull',
 ];
 
-/** Addresses of registries: what stands beside them is about a pull, unless another thing is said. */
+/** Requests to registries: what stands beside them is about a pull, unless another thing is said. */
 export const REGISTRY_WORDS: readonly string[] = [
-  '/v2/: ', '/v2/): ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list', 'scope=repository', 'oci://', 'registry/v2/blobs', 'registry-v2',
-  '/v1/_ping', '/v1/repositories/', '/v1/images/', 'docker.io', 'cloudflare.docker.com', 'ghcr.io', 'quay.io', 'gcr.io',
-  'pkg.dev', 'azurecr.io', '.dkr.ecr.', 'public.ecr.aws', 'registry.k8s.io', 'mcr.microsoft.com', 'registry.gitlab.com',
-  'registry.redhat.io', 'registry.access.redhat.com', '/oauth2/token', 'daemon: Get http', 'daemon: Head http',
+  '/v2/: ', '/v2/): ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list', 'scope=repository',
+  'registry/v2/blobs', 'registry-v2', '/v1/_ping', '/v1/repositories/', '/v1/images/', '/oauth2/token',
+  'daemon: Get http', 'daemon: Head http',
+];
+
+/** Hosts of registries: commands and manifests name them too, so it counts what else the line says. */
+export const REGISTRY_HOSTS: readonly string[] = [
+  'oci://', 'docker.io', 'cloudflare.docker.com', 'ghcr.io', 'quay.io', 'gcr.io', 'pkg.dev', 'azurecr.io', '.dkr.ecr.',
+  'public.ecr.aws', 'registry.k8s.io', 'mcr.microsoft.com', 'registry.gitlab.com', 'registry.redhat.io',
+  'registry.access.redhat.com',
 ];
 
 /** Words that leave no doubt that it was a push, though it asked for tokens and manifests as pulls do. */
@@ -51,7 +57,7 @@ export const PUSH_WORDS: readonly string[] = [
 
 /** Words of programs that pull and do other things too. */
 export const MAYBE_PULL_WORDS: readonly string[] = [
-  'failed to solve', 'load metadata for', 'writing blob: ', 'copying layer',
+  'failed to solve', 'load metadata for', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
 ];
 
 /**

@@ -4,7 +4,7 @@ import { unknownAdvice } from '../causes/unknown';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { FailureFacts } from './failure-facts';
-import { likelyPull } from './likely-pull';
+import { likelyPull, saysMoreOf } from './likely-pull';
 import { Reading } from './reading';
 import { SecondReading, secondReading } from './second-reading';
 import { CauseRule, ListOf, Phrase, theVocabulary, Vocabulary } from './vocabulary';
@@ -28,6 +28,14 @@ const WAITING =
   /^\s*(?:Error: )?(?:ErrImage|ImagePull|PullImageError|ImageInspectError|Back-off pulling)|is waiting to start: /;
 const MAX_WAITING = 600;
 
+/** What is known of a text beside its words. */
+interface HowRead {
+  /** It is all that is known: then its form may show that it is about a pull. */
+  readonly isWhole?: boolean;
+  /** Its lines were joined, so that nothing is known of what stands in one line with what. */
+  readonly isUnbroken?: boolean;
+}
+
 /** Whether a text is about a pull, and by which words. */
 interface About {
   readonly words?: string;
@@ -41,13 +49,13 @@ interface About {
  * Finds the cause in a text: in one pass, by the first row of the table that has its words there. Where there is none,
  * what is about a pull is read once more.
  *
- * @param isWhole whether it is all that is known: then its form may show that it is about a pull
+ * @param how what is known of the text
  */
-export function classify(text: string, isWhole = false): Classification {
+export function classify(text: string, { isWhole = false, isUnbroken = false }: HowRead = {}): Classification {
   const vocabulary = theVocabulary();
   const reading = new Reading(text, vocabulary);
   const facts = new FailureFacts(reading, vocabulary);
-  const about = aboutPull(reading, vocabulary);
+  const about = aboutPull(reading, vocabulary, isUnbroken);
   if (!about.isOther) {
     const known = byTable(reading, facts, about, vocabulary)
       ?? (isWhole ? byForm(reading, facts, vocabulary, about.words) : undefined);
@@ -157,7 +165,10 @@ function confidenceOf({ isGuess, inPull, alternatives = [] }: CauseRow, about: A
 }
 
 /** Words of a puller are proof; the address of a registry is, where nothing else is said to have happened. */
-function aboutPull(reading: Reading, { pull, maybePull, noPull, registry, other }: Vocabulary): About {
+function aboutPull(
+  reading: Reading, { pull, maybePull, noPull, registry, hosts, other }: Vocabulary,
+  isUnbroken: boolean,
+): About {
   const firstOf = (list: ListOf, phrases: readonly Phrase[]) =>
     reading.hasList(list) ? reading.firstPhrase(phrases) : undefined;
   const certain = firstOf(ListOf.PULL, pull);
@@ -168,6 +179,8 @@ function aboutPull(reading: Reading, { pull, maybePull, noPull, registry, other 
   if (words || isOther) {
     return { words: words?.text, isCertain: words !== undefined, isOther };
   }
-  const likely = firstOf(ListOf.REGISTRY, registry);
+  const host = isUnbroken ? undefined : firstOf(ListOf.HOST, hosts);
+  const likely = firstOf(ListOf.REGISTRY, registry)
+    ?? (host && saysMoreOf(reading.text, host.text) ? host : undefined);
   return { words: likely && !firstOf(ListOf.OTHER, other) ? likely.text : undefined, isCertain: false };
 }

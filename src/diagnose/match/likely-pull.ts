@@ -4,21 +4,54 @@ const MAX_LENGTH = 8_000;
 const IMAGE = '(?:(?:container|docker|base|oci|source|remote|node|sandbox|release|builder|helper)[ -]images?'
   + '|image (?:manifest|index|config|layer|digest|tag|reference|stream)s?|manifest list|layers?\\b|blobs?\\b)';
 
-/** How an image, what a registry keeps of it, or a pull is written, whatever program writes it. */
-const FORMS: readonly RegExp[] = [
-  /\bmanifests(?:\/|%2F)[\w.:-]/i,
-  /(?<!\+)\b(?:docker|oras|oci|docker-registry):\/\/\S/,
-  /[\w./-]{2,255}@sha256:[0-9a-f]{6}/,
+/** What a line says of an image beside its name, if something happened to it. */
+const HAPPENED = new RegExp('\\b(?:pull(?:ing|er)?|fetch\\w*|get|head|post|download\\w*|resolv\\w*|manifests?|import\\w*|copy\\w*|inspect'
+  + '|mirror\\w*|sync\\w*|retriev\\w*|quer\\w+|err(?:or)?s?|fail\\w*|fatal?|denied|unauthori[sz]ed|forbidden|refused|unable|cannot|could not'
+  + "|can't|couldn't|not found|no such|lookup|unknown|invalid|tim(?:ed?|e-?)[ -]?out|unavailable|too ?many ?requests)\\b", 'i');
+/** Further away in a line, a word has nothing to do with it. */
+const REACH = 2_000;
+
+/** Naming it more often tells no more. */
+const MAX_NAMED = 8;
+
+/** Whether one of the lines that name a host says that something happened. */
+export function saysMoreOf(text: string, host: string): boolean {
+  for (let index = text.indexOf(host), named = 0; index >= 0 && named < MAX_NAMED; named++) {
+    if (saysMore(text, index + 1)) {
+      return true;
+    }
+    index = text.indexOf(host, index + 1);
+  }
+  return false;
+}
+
+/** Whether the line at an index says that something happened to what it names. */
+function saysMore(text: string, index: number): boolean {
+  const start = text.lastIndexOf('\n', index - 1) + 1;
+  const end = text.indexOf('\n', index);
+  return HAPPENED.test(text.slice(Math.max(start, index - REACH), Math.min(end < 0 ? text.length : end, index + REACH)));
+}
+
+/** How an image is written. Commands and manifests name some too, so it counts what else the line says. */
+const NAMES: readonly RegExp[] = [
+  /(?<!\+)\b(?:docker|oras|oci|docker-registry):\/\/\S/g,
+  /[\w./-]{2,255}@sha256:[0-9a-f]{6}/g,
   // A host and a path with a tag. A line of a source file looks like one.
   new RegExp('(?<![\\w/:@.-])[a-z0-9][a-z0-9.-]{0,100}\\.[a-z]{2,12}(?::\\d{1,5})?/[a-z0-9_./-]{1,200}(?<!\\.\\w{1,5})'
-    + ':\\w[\\w.-]{0,127}', 'i'),
-  new RegExp('\\bpull(?:ing|ed|er)?\\b[^\\n]{0,80}\\b(?:images?|containers?|layers?|manifests?|blobs?|docker|oci'
+    + ':\\w[\\w.-]{0,127}', 'gi'),
+];
+
+/** How a pull is written, or what a registry keeps of an image, whatever program writes it. */
+const FORMS: readonly RegExp[] = [
+  /\bmanifests(?:\/|%2F)[\w.:-]/i,
+  new RegExp('\\bpull(?:ing|er)?\\b[^\\n]{0,80}\\b(?:images?|containers?|layers?|manifests?|blobs?|docker|oci'
     + '|registry|artifacts?)\\b', 'i'),
   new RegExp('\\b(?:images?|containers?|docker|podman|nerdctl|ctr|crictl|singularity|apptainer|oras)\\b[^\\n]{0,60}'
-    + '\\bpull(?:ing|ed)?\\b', 'i'),
+    + '\\bpull(?:ing)?\\b', 'i'),
   new RegExp('\\b(?:fetch|get|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack|access|locat)'
     + `\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
+  /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}; body/,
   /\bio\.containerd\.(?:content|metadata)/,
   /\b(?:reach any registry endpoint|registry client|image registry|container registry)\b/i,
 ];
@@ -33,11 +66,6 @@ export function likelyPull(text: string): string | undefined {
   if (text.length > MAX_LENGTH || OTHERS.test(text)) {
     return undefined;
   }
-  for (const form of FORMS) {
-    const [words] = form.exec(text) ?? [];
-    if (words !== undefined) {
-      return words;
-    }
-  }
-  return undefined;
+  const named = NAMES.flatMap(name => [...text.matchAll(name)]).find(found => saysMore(text, found.index + 1));
+  return named?.[0] ?? FORMS.map(form => form.exec(text)?.[0]).find(words => words !== undefined);
 }

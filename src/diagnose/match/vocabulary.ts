@@ -1,5 +1,5 @@
 import { CAUSE_ROWS } from '../causes';
-import { MAYBE_PULL_WORDS, NO_PULL_WORDS, OTHER_WORDS, PULL_WORDS, PUSH_WORDS, REGISTRY_WORDS } from '../causes/about';
+import { MAYBE_PULL_WORDS, NO_PULL_WORDS, OTHER_WORDS, PULL_WORDS, PUSH_WORDS, REGISTRY_HOSTS, REGISTRY_WORDS } from '../causes/about';
 import { CauseRow } from '../causes/row';
 import {
   CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, POD_MARKERS, RUNTIME_WORDS, STATUS_PREFIXES,
@@ -15,7 +15,7 @@ export interface Phrase {
 }
 
 /** Which list of words a word is in. */
-export enum ListOf { PULL = 1, MAYBE_PULL = 2, NO_PULL = 4, REGISTRY = 8, OTHER = 16, PUSH = 32 }
+export enum ListOf { PULL = 1, MAYBE_PULL = 2, NO_PULL = 4, REGISTRY = 8, OTHER = 16, PUSH = 32, HOST = 64 }
 
 /** A row of the table, with its place in it. */
 export interface CauseRule {
@@ -34,6 +34,7 @@ export interface Vocabulary {
   readonly maybePull: readonly Phrase[];
   readonly noPull: readonly Phrase[];
   readonly registry: readonly Phrase[];
+  readonly hosts: readonly Phrase[];
   readonly other: readonly Phrase[];
   /** By the number of a word: the lists above that have it, as bits of `ListOf`. */
   readonly lists: Uint8Array;
@@ -57,7 +58,7 @@ export function theVocabulary(): Vocabulary {
 function makeVocabulary(): Vocabulary {
   const phrases = [
     ...CAUSE_ROWS.flatMap(({ words, unless = [] }) => [...words, ...unless]),
-    ...PULL_WORDS, ...MAYBE_PULL_WORDS, ...NO_PULL_WORDS, ...PUSH_WORDS, ...REGISTRY_WORDS, ...OTHER_WORDS,
+    ...PULL_WORDS, ...MAYBE_PULL_WORDS, ...NO_PULL_WORDS, ...PUSH_WORDS, ...REGISTRY_WORDS, ...REGISTRY_HOSTS, ...OTHER_WORDS,
   ];
   const index = new WordIndex([
     ...phrases.flatMap(phraseParts), ...STATUS_WORDS.keys(), ...STATUS_PREFIXES,
@@ -80,6 +81,7 @@ function makeVocabulary(): Vocabulary {
     maybePull: MAYBE_PULL_WORDS.map(phrase),
     noPull: NO_PULL_WORDS.map(phrase),
     registry: REGISTRY_WORDS.map(phrase),
+    hosts: REGISTRY_HOSTS.map(phrase),
     other: OTHER_WORDS.map(phrase),
     lists: listsByWord(index),
     statuses: [...STATUS_WORDS].map(([word, status]) => [index.idOf(word), status]),
@@ -103,6 +105,7 @@ function listsByWord(index: WordIndex): Uint8Array {
   const all: readonly (readonly [ListOf, readonly string[]])[] = [
     [ListOf.PULL, PULL_WORDS], [ListOf.MAYBE_PULL, MAYBE_PULL_WORDS], [ListOf.NO_PULL, NO_PULL_WORDS],
     [ListOf.REGISTRY, REGISTRY_WORDS], [ListOf.OTHER, OTHER_WORDS], [ListOf.PUSH, PUSH_WORDS],
+    [ListOf.HOST, REGISTRY_HOSTS],
   ];
   for (const [list, words] of all) {
     words.flatMap(phraseParts).forEach(word => { lists[index.idOf(word)] |= list; });

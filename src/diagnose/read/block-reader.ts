@@ -43,6 +43,10 @@ function isNext(text: string): boolean {
   return PROMPT.test(text) || /^\s*\[.{0,80}internal\] load metadata/.test(text);
 }
 
+/** What is said of an image that is there. */
+const DONE =
+  /^.{0,80}?\b(?:Status: (?:Downloaded newer image|Image is up to date)|Successfully pulled image|already present on machine)/;
+
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
 /** What is looked at to tell how a line begins and ends. */
@@ -69,6 +73,10 @@ export class BlockReader {
       // What a login or a push says may come behind a blank line, or a prompt for the password.
       this.isOther = this.isOther && !this.hasAnswered;
       this.end();
+      return;
+    }
+    if (DONE.test(text)) {
+      this.endPulled({ message: text, text: '' });
       return;
     }
     if (this.isFromOther(text)) {
@@ -104,6 +112,16 @@ export class BlockReader {
       lines: this.lines,
     });
     this.input = undefined;
+  }
+
+  /** What was pulled is no failure, and what comes behind it is about something else. */
+  private endPulled(done: FailureInput): void {
+    if (this.input !== undefined && !FAILED.test(this.lines.join(' '))) {
+      this.input = { ...this.input, text: '' };
+      this.lines = [''];
+    }
+    this.begin(done);
+    this.end();
   }
 
   private isFromOther(text: string): boolean {

@@ -44,7 +44,8 @@ export function explainLines(
   }
   if (!hasCause(whole)) {
     // Terminals break lines within words.
-    const unbroken = explainInput({ ...input, text: input.lines.join('') }, context);
+    const text = input.lines.join('');
+    const unbroken = explainInput({ ...input, text }, context, classify(text, { isUnbroken: true }));
     return [hasCause(unbroken) ? unbroken : whole];
   }
   const candidates = input.lines.filter(line => NAMES_IMAGE.test(line));

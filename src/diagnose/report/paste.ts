@@ -48,7 +48,7 @@ export class Paste {
     if (this.hasCause || message === '') {
       return undefined;
     }
-    const diagnosis = explainInput({ message, text: message }, undefined, classify(message, true));
+    const diagnosis = explainInput({ message, text: message }, undefined, classify(message, { isWhole: true }));
     return hasCause(diagnosis) ? diagnosis : undefined;
   }
 }

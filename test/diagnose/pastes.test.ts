@@ -153,3 +153,23 @@ test('words of a log that stand far apart are not read together', () => {
 test('a Secret that an old kubelet does not find is not a tag', () => {
   expect(causesIn('Failed to pull image "a.io/x:1": secrets "regcred" not found')).toEqual([['pull-secret-missing']]);
 });
+
+describe('an image that is there, or is only named, makes no failure of a pull', () => {
+  test.each([
+    ['a command', '$ docker run -p 3000:3000 ghcr.io/org/app:1\nError: connect ECONNREFUSED 127.0.0.1:5432'],
+    ['a manifest', '      image: ghcr.io/team/web:1.2\n2024/01/02 03:04:05 dial tcp: lookup db on 10.0.0.10:53: no such host'],
+    ['a step of a build', 'Step 1/9 : FROM mcr.microsoft.com/dotnet/sdk:8.0\nerror NU1301: 401 (Unauthorized).'],
+    ['what was pulled', '1: Pulling from acme/app\n38e2e6cd5626: Pull complete\nStatus: Downloaded newer image for acme/app:1\n'
+      + 'java.net.ConnectException: Connection refused'],
+    ['what is on the machine', 'Container image "ghcr.io/x/y:1" already present on machine\npanic: dial tcp 10.0.0.3:6379: '
+      + 'connect: connection refused'],
+  ])('%s', (_, text) => {
+    expect(causesIn(text)).toEqual([]);
+  });
+
+  test('but the next one that is pulled may fail', () => {
+    expect(causesIn('a: Pulling from acme/a\nStatus: Downloaded newer image for acme/a:1\nPulling b (acme/b:2)...\n'
+      + 'ERROR: manifest for acme/b:2 not found: manifest unknown: manifest unknown').map(([cause]) => cause))
+      .toEqual(['tag-not-found']);
+  });
+});

@@ -83,5 +83,5 @@ export const OTHER_WORDS: readonly string[] = [
   'probe failed', 'probe errored', 'failed calling webhook', 'failed calling admission webhook',
   'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
-  'error creating: ', 'is forbidden: ',
+  'error creating: ', 'is forbidden: ', 'network is not ready', 'network not ready', 'sandbox changed',
 ];

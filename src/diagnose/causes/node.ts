@@ -51,6 +51,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'Cannot connect to the Docker daemon', 'Is the docker daemon running', 'daemon: error during connect',
       'error during connect: ', 'pipe/docker_engine', 'container runtime is down', 'container runtime is not running',
       'connection error: desc = transport: Error while dialing', 'for API route and version',
+      'docker/transport/unixconn.py … Connection refused', 'docker/transport/unixconn.py … No such file or directory',
     ],
     // trivy and others try the engines first, and then the registry.
     unless: ['remote error: ', 'errors occurred: … GET https://'],

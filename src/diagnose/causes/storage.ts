@@ -62,6 +62,7 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: ['unexpected EOF'],
+    unless: ['reading HTTP CONNECT'],
     inPull: true,
     alternatives: [PullFailureCause.CONNECTION_RESET],
     example: 'Error response from daemon: unexpected EOF',

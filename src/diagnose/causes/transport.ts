@@ -12,6 +12,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [
       'proxyconnect', 'Proxy Authentication Required', '407 Proxy', 'http: proxy error', 'connecting to proxy',
       'evaluating PAC file',
+      'reading HTTP CONNECT',
     ],
     inPull: true,
     example:

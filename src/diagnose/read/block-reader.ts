@@ -26,6 +26,7 @@ const HEAD = new RegExp([
 const OTHER_COMMAND = new RegExp(
   '^(?:\\s*|.{0,80}[$#>%❯]\\s+)(?:sudo )?(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane)'
   + '(?:\\.exe)? (?:auth )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
+  + '|^.{0,80}\\bctr(?: -n \\S{1,80})? i(?:mages?)? (?:import|push|export) '
   + '|^\\s*(?:Log ?in with your Docker ID|The push refers to )'
   + '|^\\s*(?:exporting to \\S+|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR) .*):\\s*$',
 );

@@ -83,8 +83,8 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   [anyOf('SSL\\w{0,20}(?:Error|Exception)\\b', 'handshake[ _](?:failure|failed|error)\\b', 'tls: \\w'), [X509]],
   [
     anyOf('connection (?:was )?(?:reset|aborted|closed|lost|error)\\b', 'ECONNRESET\\b', 'socket hang up',
-      'broken pipe', 'IncompleteRead\\b', 'RemoteDisconnected\\b', 'prematurely\\b', 'unexpected end of (?:file|stream)\\b',
-      'stream (?:error|closed)\\b', 'PROTOCOL_ERROR\\b', 'GOAWAY\\b'),
+      'broken pipe', 'IncompleteRead\\b', 'RemoteDisconnected\\b', 'prematurely\\b',
+      'unexpected end of (?:file|stream)\\b', 'stream (?:error|closed)\\b', 'PROTOCOL_ERROR\\b', 'GOAWAY\\b'),
     [CONNECTION_RESET, NETWORK_TIMEOUT],
   ],
   [

@@ -5,9 +5,12 @@ const IMAGE = '(?:(?:container|docker|base|oci|source|remote|node|sandbox|releas
   + '|image (?:manifest|index|config|layer|digest|tag|reference|stream)s?|manifest list|layers?\\b|blobs?\\b)';
 
 /** What a line says of an image beside its name, if something happened to it. */
-const HAPPENED = new RegExp('\\b(?:pull(?:ing|er)?|fetch\\w*|get|head|post|download\\w*|resolv\\w*|manifests?|import\\w*|copy\\w*|inspect'
-  + '|mirror\\w*|sync\\w*|retriev\\w*|quer\\w+|err(?:or)?s?|fail\\w*|fatal?|denied|unauthori[sz]ed|forbidden|refused|unable|cannot|could not'
-  + "|can't|couldn't|not found|no such|lookup|unknown|invalid|tim(?:ed?|e-?)[ -]?out|unavailable|too ?many ?requests)\\b", 'i');
+const HAPPENED = new RegExp(`\\b(?:${[
+  'pull(?:ing|er)?', 'fetch\\w*', 'get', 'head', 'post', 'download\\w*', 'resolv\\w*', 'manifests?', 'import\\w*',
+  'copy\\w*', 'inspect', 'mirror\\w*', 'sync\\w*', 'retriev\\w*', 'quer\\w+', 'err(?:or)?s?', 'fail\\w*', 'fatal?',
+  'denied', 'unauthori[sz]ed', 'forbidden', 'refused', 'unable', 'cannot', 'could not', "can't", "couldn't",
+  'not found', 'no such', 'lookup', 'unknown', 'invalid', 'tim(?:ed?|e-?)[ -]?out', 'unavailable', 'too ?many ?requests',
+].join('|')})\\b`, 'i');
 /** Further away in a line, a word has nothing to do with it. */
 const REACH = 2_000;
 
@@ -29,7 +32,8 @@ export function saysMoreOf(text: string, host: string): boolean {
 function saysMore(text: string, index: number): boolean {
   const start = text.lastIndexOf('\n', index - 1) + 1;
   const end = text.indexOf('\n', index);
-  return HAPPENED.test(text.slice(Math.max(start, index - REACH), Math.min(end < 0 ? text.length : end, index + REACH)));
+  const stop = Math.min(end < 0 ? text.length : end, index + REACH);
+  return HAPPENED.test(text.slice(Math.max(start, index - REACH), stop));
 }
 
 /** How an image is written. Commands and manifests name some too, so it counts what else the line says. */
@@ -57,9 +61,12 @@ const FORMS: readonly RegExp[] = [
 ];
 
 /** Words of what else talks to servers, and fails in the same words. */
-const OTHERS = new RegExp('\\b(?:push(?:ing|ed|es)?|upload(?:ing|ed|s)?|log(?:ging)? ?in\\b(?!\')|npm|pnpm|yarn'
-  + '|pip3?|git|apt(?:-get)?|yum|dnf|apk add|gem|cargo|mvn|gradlew?|composer|helm repo|probe|webhook|volumes?|postgres\\w*|mysql|'
-  + 'redis|kafka|mongodb?|rabbitmq|elasticsearch|webpack|ssh|smtp|ldap|(?:to|with) (?:the )?database)\\b(?![/@:])', 'i');
+const OTHERS = new RegExp(`\\b(?:${[
+  'push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn', 'pip3?', 'git',
+  'apt(?:-get)?', 'yum', 'dnf', 'apk add', 'gem', 'cargo', 'mvn', 'gradlew?', 'composer', 'helm repo', 'probe',
+  'webhook', 'volumes?', 'postgres\\w*', 'mysql', 'redis', 'kafka', 'mongodb?', 'rabbitmq', 'elasticsearch', 'webpack',
+  'ssh', 'smtp', 'ldap', '(?:to|with) (?:the )?database',
+].join('|')})\\b(?![/@:])`, 'i');
 
 /** What in a text shows that an image is being pulled, though no program says so that is known. */
 export function likelyPull(text: string): string | undefined {

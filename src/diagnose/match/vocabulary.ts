@@ -1,5 +1,7 @@
 import { CAUSE_ROWS } from '../causes';
-import { MAYBE_PULL_WORDS, NO_PULL_WORDS, OTHER_WORDS, PULL_WORDS, PUSH_WORDS, REGISTRY_HOSTS, REGISTRY_WORDS } from '../causes/about';
+import {
+  MAYBE_PULL_WORDS, NO_PULL_WORDS, OTHER_WORDS, PULL_WORDS, PUSH_WORDS, REGISTRY_HOSTS, REGISTRY_WORDS,
+} from '../causes/about';
 import { CauseRow } from '../causes/row';
 import {
   CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, POD_MARKERS, RUNTIME_WORDS, STATUS_PREFIXES,
@@ -58,7 +60,8 @@ export function theVocabulary(): Vocabulary {
 function makeVocabulary(): Vocabulary {
   const phrases = [
     ...CAUSE_ROWS.flatMap(({ words, unless = [] }) => [...words, ...unless]),
-    ...PULL_WORDS, ...MAYBE_PULL_WORDS, ...NO_PULL_WORDS, ...PUSH_WORDS, ...REGISTRY_WORDS, ...REGISTRY_HOSTS, ...OTHER_WORDS,
+    ...PULL_WORDS, ...MAYBE_PULL_WORDS, ...NO_PULL_WORDS, ...PUSH_WORDS, ...REGISTRY_WORDS,
+    ...REGISTRY_HOSTS, ...OTHER_WORDS,
   ];
   const index = new WordIndex([
     ...phrases.flatMap(phraseParts), ...STATUS_WORDS.keys(), ...STATUS_PREFIXES,

@@ -8,7 +8,8 @@ import { valueAt } from '../../kubernetes/pod-spec-path';
 const OTHER_EVENTS = new Set([
   'Unhealthy', 'ProbeWarning', 'FailedMount', 'FailedAttachVolume', 'FailedScheduling',
   'FailedPostStartHook', 'FailedPreStopHook', 'Evicted', 'Killing', 'ProvisioningFailed', 'NetworkNotReady',
-  'Pulled', 'Created', 'Started', 'Scheduled', 'FailedDelete', 'FailedGetResourceMetric', 'FailedComputeMetricsReplicas', 'FailedKillPod',
+  'Pulled', 'Created', 'Started', 'Scheduled', 'FailedDelete', 'FailedGetResourceMetric',
+  'FailedComputeMetricsReplicas', 'FailedKillPod',
 ]);
 
 /** Reasons of waiting containers that have their image, or do not try to get it yet. */

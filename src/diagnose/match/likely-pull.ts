@@ -9,7 +9,8 @@ const HAPPENED = new RegExp(`\\b(?:${[
   'pull(?:ing|er)?', 'fetch\\w*', 'get', 'head', 'post', 'download\\w*', 'resolv\\w*', 'manifests?', 'import\\w*',
   'copy\\w*', 'inspect', 'mirror\\w*', 'sync\\w*', 'retriev\\w*', 'quer\\w+', 'err(?:or)?s?', 'fail\\w*', 'fatal?',
   'denied', 'unauthori[sz]ed', 'forbidden', 'refused', 'unable', 'cannot', 'could not', "can't", "couldn't",
-  'not found', 'no such', 'lookup', 'unknown', 'invalid', 'tim(?:ed?|e-?)[ -]?out', 'unavailable', 'too ?many ?requests',
+  'not found', 'no such', 'lookup', 'unknown', 'invalid', 'tim(?:ed?|e-?)[ -]?out', 'unavailable',
+  'too ?many ?requests',
 ].join('|')})\\b`, 'i');
 /** Further away in a line, a word has nothing to do with it. */
 const REACH = 2_000;

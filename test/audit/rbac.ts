@@ -16,12 +16,15 @@ export function role(
 
 export const ANNA = { kind: 'User', name: 'anna', apiGroup: GROUP };
 
+/** The ServiceAccount of an application. */
+export const WEB = { kind: 'ServiceAccount', name: 'web', namespace: 'x' };
+
 /** A binding in a namespace, or of the cluster without one. */
 export function binding(
   name: string,
   roleRef: { kind?: string; name: string },
   namespace?: string,
-  subjects: object[] = [ANNA],
+  subjects: object[] = [WEB],
   labels?: object,
 ): object {
   return {

@@ -1,4 +1,4 @@
-import { makesPods, Permission } from './permission';
+import { makesPods, Permission, writesSecrets } from './permission';
 import { BindingRecord } from './rbac';
 import { BindingSubject, isEverybody } from './rbac-subject';
 import { RefreshJob } from './refresh-jobs';
@@ -22,13 +22,20 @@ const PROGRAMS = [
   'metallb', 'external-dns',
   // Scanners
   'kubescape', 'trivy', 'starboard', 'popeye', 'sonobuoy',
+  // Dashboards, and sidecars that load what is in Secrets
+  '(?:kubernetes-)?dashboard', 'headlamp', 'portainer', 'octant', 'kiali', 'kubeapps', 'grafana', 'k8s-sidecar',
+  'reloader',
+  // Agents of vendors
+  'datadog', 'dynatrace', 'newrelic', 'nri-.+', 'tailscale', 'consul', 'teleport',
   // Platforms
+  'jenkins', 'gitlab', 'drone', 'spinnaker', 'airflow', 'jupyterhub', 'minio', 'patroni', 'kubevirt', 'calico',
+  'tigera', 'ambassador', 'emissary', 'gloo', 'envoy-gateway', 'apisix',
   'keda', 'crossplane', 'knative', 'tekton', 'kube-state-metrics', 'rancher', 'cattle', 'tiller', 'olm',
 ];
 
 /** ServiceAccounts of such programs, and of those that are called what they are. */
 const CONTROLLERS = new RegExp(
-  `(?:^|[-:])(?:(?:${PROGRAMS.join('|')})(?:-.*)?|(?:.+-)?operator|.+-controller|(?:.+-)?controller-manager)`
+  `(?:^|[-:])(?:(?:${PROGRAMS.join('|')})(?:-.*)?|(?:.+-)?operator|(?:.+-)?controller|(?:.+-)?controller-manager)`
     + '(?:-sa|-service-account)?$');
 
 /** Namespaces in which such programs run. */
@@ -38,18 +45,31 @@ const PLATFORMS = new RegExp(`^(?:${[
   'rook-.*', 'argo-events', 'ingress-nginx', 'traefik',
 ].join('|')})$`);
 
-/** Whether a subject reads Secrets, or acts as others, by what it is or may do: nobody is surprised. */
+/**
+ * Whether a subject reads Secrets, or acts as others, by what it is or may do, or because somebody wanted just that:
+ * nobody is surprised. A user or a group is given its rights on purpose.
+ */
 function isExpected(
-  { role }: BindingRecord, permissions: readonly Permission[], subject: BindingSubject,
+  binding: BindingRecord, permissions: readonly Permission[], subject: BindingSubject,
 ): boolean {
   if (isEverybody(subject)) {
     return false;
   }
-  const isAdministrator = (role.kind === 'ClusterRole' && ADMINISTERING.has(role.name)) || makesPods(permissions);
-  return subject.kind === 'ServiceAccount'
-    ? subject.name !== 'default' && (isAdministrator || CONTROLLERS.test(subject.name)
-      || PLATFORMS.test(subject.namespace ?? ''))
-    : isAdministrator || subject.name.startsWith('system:') || /(?:^|[-:])admin/.test(role.name);
+  const { role: { kind, name } } = binding;
+  return subject.kind !== 'ServiceAccount' || extendsKubernetes(permissions) || isNamedAfterSecrets(binding)
+    || (subject.name !== 'default' && (
+      (kind === 'ClusterRole' && ADMINISTERING.has(name)) || makesPods(permissions) || writesSecrets(permissions)
+      || binding.isVendored || CONTROLLERS.test(subject.name) || PLATFORMS.test(subject.namespace ?? '')));
+}
+
+/** Whether a role is for a program that has custom resources, webhooks, leases and the like. */
+function extendsKubernetes(permissions: readonly Permission[]): boolean {
+  return permissions.some(({ resource }) => resource === 'extensions');
+}
+
+/** Whether a role or its binding says by its name that it is about Secrets, as `secret-reader` does. */
+function isNamedAfterSecrets({ role, subject }: BindingRecord): boolean {
+  return /secret/i.test(`${role.name} ${subject.name}`);
 }
 
 /** What bindings for such subjects of one kind have in common: they are one finding. */

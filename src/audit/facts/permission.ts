@@ -1,8 +1,8 @@
 import { textsAt } from './members';
 import { detached } from './text';
 
-/** What matters of what a role can allow. */
-export type PermittedResource = 'secrets' | 'serviceaccounts/token' | 'serviceaccounts' | 'pods';
+/** What matters of what a role can allow; `extensions` are those of Kubernetes, whatever they are. */
+export type PermittedResource = 'secrets' | 'serviceaccounts/token' | 'serviceaccounts' | 'pods' | 'extensions';
 
 /** What one rule of a role allows of one resource of the core group. */
 export interface Permission {
@@ -23,7 +23,22 @@ const RESOURCES: readonly PermittedResource[] = ['secrets', 'serviceaccounts/tok
 export function permissionsOf(rules: readonly unknown[]): Permission[] {
   const permissions = permissionsFor(RESOURCES, rules);
   return permissions.length === 0
-    ? [] : [...permissions, ...Object.keys(WORKLOADS).flatMap(group => permissionsFor(['pods'], rules, group))];
+    ? [] : [
+      ...permissions, ...Object.keys(WORKLOADS).flatMap(group => permissionsFor(['pods'], rules, group)),
+      ...rules.filter(rule => textsAt(rule, 'apiGroups').some(isOfExtensions))
+        .map(rule => ({ resource: 'extensions' as const, verbs: textsAt(rule, 'verbs').map(detached) })),
+    ];
+}
+
+/**
+ * API groups that applications have to do with; those of custom resources, webhooks, leases, volumes and reviews of
+ * tokens are for programs that extend Kubernetes.
+ */
+const ORDINARY_GROUP =
+  /^[^.]*$|\.openshift\.io$|^(?:(?:custom\.|external\.)?metrics|discovery|events|networking|node|scheduling)\.k8s\.io$/;
+
+function isOfExtensions(group: string): boolean {
+  return !ORDINARY_GROUP.test(group);
 }
 
 /** The resources of which pods are made, by group. */
@@ -52,6 +67,12 @@ function permissionsFor(
 /** Whether a permission includes one of some verbs. */
 export function allows({ verbs }: Permission, wanted: readonly string[]): boolean {
   return verbs.some(verb => verb === '*' || wanted.includes(verb));
+}
+
+/** Whether permissions let change any Secret, by verbs that say so. */
+export function writesSecrets(permissions: readonly Permission[]): boolean {
+  return permissions.some(({ resource, names, verbs }) =>
+    resource === 'secrets' && names === undefined && ['create', 'patch', 'update'].some(verb => verbs.includes(verb)));
 }
 
 /** Whether permissions let make any pod. */

@@ -27,12 +27,22 @@ interface RoleVariants {
   last?: RoleRecord;
 }
 
+/** The label that charts give to what they make: https://helm.sh/docs/chart_best_practices/labels/ */
+const OF_CHART = 'helm.sh/chart';
+
+/** Whether an object stands in a file as it is: in a pipe, and in the templates of a chart, it was rendered just now. */
+function isKept({ file = '-' }: AuditOrigin): boolean {
+  return file !== '-' && !/(?:^|\/)templates\//.test(file);
+}
+
 /** A binding, and what it allows. */
 export interface BindingRecord {
   readonly subject: Subject;
   /** The kind and name of its role. */
   readonly role: { readonly kind: string; readonly name: string };
   readonly who: readonly BindingSubject[];
+  /** Whether it is what somebody's chart was rendered to, and kept as a file. */
+  readonly isVendored: boolean;
 }
 
 /** The RBAC of an audit: https://kubernetes.io/docs/reference/access-authn-authz/rbac/. */
@@ -78,7 +88,12 @@ export class Rbac {
       const subject = subjectOf(object, origin);
       const who = objectsAt(object, 'subjects').map(entry => bindingSubject(entry, subject.namespace));
       this.byAccount = undefined;
-      this.bindings.push({ subject, role: { kind, name }, who: who.filter(entry => entry !== undefined) });
+      this.bindings.push({
+        subject,
+        role: { kind, name },
+        who: who.filter(entry => entry !== undefined),
+        isVendored: isKept(origin) && labelsOf(object.metadata).has(OF_CHART),
+      });
     }
     return true;
   }

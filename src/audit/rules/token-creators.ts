@@ -13,8 +13,8 @@ export const TOKEN_CREATORS: Rule = {
   title: 'Subjects that can create ServiceAccount tokens',
   severity: AuditSeverity.WARNING,
   checks: 'No binding lets anybody `create` `serviceaccounts/token`. Where the same binding is said to allow to read '
-    + 'all Secrets, that is enough (PRA403); for information where ServiceAccounts are named, and for administrators, '
-    + 'who makes pods, and well-known controllers (PRA403).',
+    + 'all Secrets, that is enough (PRA403); for information where ServiceAccounts are named, and where somebody '
+    + 'wanted just that, as PRA403 has it.',
   cause: 'Anyone who can create a token of a ServiceAccount can act as it, also as one that refreshes credentials or '
     + 'may read Secrets, and at the cloud as its identity. Refreshers of pull secrets often have it without need.',
   remediation: 'Leave it out: the kubelet gives pods their tokens. Narrow what has to stay with `resourceNames`.',

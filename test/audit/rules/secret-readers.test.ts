@@ -18,7 +18,7 @@ test.each([
   ['every verb', ['*'], {}],
   ['every API group', ['get'], { apiGroups: ['*'] }],
   ['every resource', ['get'], { resources: ['*'] }],
-  ['one of several groups and resources', ['create', 'get'],
+  ['one of several groups and resources', ['deletecollection', 'get'],
     { apiGroups: ['apps', ''], resources: ['configmaps', 'secrets'] }],
 ])('%s lets somebody read', (_, verbs, more) => {
   expect(readBy(verbs, more)).toMatchObject([
@@ -102,7 +102,7 @@ describe('aggregated roles', () => {
     const [{ message }] = find(
       ...parts, role('whole', [], undefined, { aggregationRule: selector }), binding('b', { name: 'whole' }),
     );
-    expect(message).toContain("lets User 'anna' get 3 pull secrets");
+    expect(message).toContain("lets ServiceAccount 'x/web' get 3 pull secrets");
   });
 
   test('can be made of each other', () => {
@@ -182,14 +182,17 @@ test.each([
   ['rbd-ctrlplugin', 'info'],
   ['ebs-csi-controller-sa', 'info'],
   ['controller-manager', 'info'],
+  ['controller', 'info'],
+  ['k8s-dashboard', 'info'],
+  ['kubernetes-dashboard', 'info'],
+  ['monitoring-grafana', 'info'],
   ['istiod', 'info'],
   ['ingress-nginx-admission', 'info'],
   ['manager', 'warning'],
   ['web-manager', 'warning'],
-  ['controller', 'warning'],
   ['fluxcapacitor', 'warning'],
   ['web-vault-reader', 'warning'],
-  ['operators-dashboard', 'warning'],
+  ['operators-desk', 'warning'],
   ['gatus', 'warning'],
 ])('a ServiceAccount %s that reads Secrets: %s', (name, severity) => {
   expect(boundTo({ kind: 'ServiceAccount', name, namespace: 'x' })).toEqual([severity]);
@@ -203,7 +206,7 @@ test('those of whom it is expected are one finding for each kind of subject', ()
     reader, binding('a', { name: 'r' }, undefined, account('argocd-server')),
     binding('b', { name: 'r' }, undefined, account('cert-manager')),
     binding('c', { name: 'r' }, undefined, account('web')),
-    binding('d', admin, 'a'), binding('e', admin, 'b', account('velero')),
+    binding('d', admin, 'a', [ANNA]), binding('e', admin, 'b', account('velero')),
   ).map(({ name, severity, message, related }) => [name, severity, / So do.*/.exec(message)?.[0], related])).toEqual([
     ['a', 'info', ' So do 2 other objects.',
       ["ClusterRoleBinding 'a'", "ClusterRoleBinding 'b'", "RoleBinding 'b/e'"]],
@@ -225,6 +228,55 @@ test('all of the subjects of a binding have to be', () => {
     .toMatchObject([{ severity: 'warning' }]);
 });
 
+describe('a role that somebody wanted to be just that', () => {
+  const severities = (roleName: string, rules: object[], subjects?: object[], name = 'b') =>
+    find(role(roleName, rules), binding(name, { name: roleName }, undefined, subjects)).map(({ severity }) => severity);
+  const reads = rule(['secrets'], ['get', 'list', 'watch']);
+  const all = [{ kind: 'ServiceAccount', name: 'default', namespace: 'a' }];
+
+  test.each([
+    ['a user', ANNA], ['a group', { kind: 'Group', name: 'devs' }],
+  ])('is that of %s', (_, subject) => expect(severities('r', [reads], [subject])).toEqual(['info']));
+
+  test('says so by its name, or that of its binding', () => {
+    expect(severities('secret-reader', [reads], all)).toEqual(['info']);
+    expect(severities('r', [reads], undefined, 'readSecrets')).toEqual(['info']);
+  });
+
+  test.each([
+    ['custom resources', 'acme.io', 'info'],
+    ['webhooks', 'admissionregistration.k8s.io', 'info'],
+    ['leases', 'coordination.k8s.io', 'info'],
+    ['Ingresses', 'networking.k8s.io', 'warning'],
+    ['Deployments', 'apps', 'warning'],
+    ['Routes of OpenShift', 'route.openshift.io', 'warning'],
+    ['metrics', 'metrics.k8s.io', 'warning'],
+  ])('is for %s too: %#', (_, group, severity) => {
+    const rules = [reads, rule(['*'], ['get', 'list', 'watch'], { apiGroups: [group] })];
+    expect(severities('r', rules)).toEqual([severity]);
+    expect(severities('r', rules, all)).toEqual([severity]);
+  });
+
+  test('lets write Secrets, but not by all verbs at once, and not to every pod', () => {
+    const writes = rule(['secrets'], ['get', 'list', 'create', 'update']);
+    expect(severities('r', [writes])).toEqual(['info']);
+    expect(severities('r', [writes], all)).toEqual(['warning']);
+    expect(severities('r', [rule(['secrets'], ['*'])])).toEqual(['warning']);
+  });
+
+  test('is of a chart, kept as a file; what was rendered just now is judged', () => {
+    const severityIn = (file?: string) => {
+      const audit = new Audit();
+      const bound = binding('b', { name: 'r' }, undefined, undefined, { 'helm.sh/chart': 'gatus-1.0' });
+      [...SECRETS, role('r', [reads]), bound].forEach(object =>
+        audit.addObject(object, file === undefined ? {} : { file }));
+      return audit.finish().findings.find(({ rule: id }) => id === 'PRA403')?.severity;
+    };
+    expect(['vendor.yaml', '-', undefined, 'chart/templates/a.yaml'].map(severityIn))
+      .toEqual(['info', 'warning', 'warning', 'warning']);
+  });
+});
+
 test('a ServiceAccount that says no namespace is named without one', () => {
   const account = { kind: 'ServiceAccount', name: 'argo-server' };
   const reader = role('r', [rule(['secrets'], ['get'])]);
@@ -244,7 +296,8 @@ describe('who makes pods can mount every Secret anyway', () => {
     ['Secrets and pods', [rule(['pods', 'secrets'], ['*'])], 'info'],
     ['Deployments too', [secrets, rule(['deployments'], ['create'], { apiGroups: ['apps'] })], 'info'],
     ['Jobs too', [secrets, rule(['jobs'], ['create'], { apiGroups: ['batch'] })], 'info'],
-    ['Deployments of another group', [secrets, rule(['deployments'], ['create'], { apiGroups: ['x.io'] })], 'warning'],
+    ['Deployments of another group', [secrets, rule(['deployments'], ['create'], { apiGroups: ['apps.openshift.io'] })],
+      'warning'],
     ['changing named pods', [secrets, rule(['pods'], ['create'], { resourceNames: ['a'] })], 'warning'],
     ['reading pods', [rule(['pods', 'secrets'], ['get', 'list'])], 'warning'],
     ['reading everything', [rule(['*'], ['get', 'list', 'watch'], { apiGroups: ['*'] })], 'warning'],

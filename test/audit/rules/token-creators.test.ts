@@ -12,7 +12,7 @@ test.each([
   expect(find(resources, verbs)).toMatchObject([
     {
       severity: 'warning',
-      message: expect.stringContaining("lets User 'anna' create tokens of every ServiceAccount of 'a'"),
+      message: expect.stringContaining("lets ServiceAccount 'x/web' create tokens of every ServiceAccount of 'a'"),
     },
   ]);
 });

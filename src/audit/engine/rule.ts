@@ -49,6 +49,8 @@ export interface Problem {
   /** What to do, where more can be said than in the rule. */
   readonly fix?: string;
   readonly severity?: AuditSeverity;
+  /** Whether it is as bad in the data of tests, as a token is that has the form of real ones. */
+  readonly isAnywhere?: boolean;
   /** Which part of the object is meant. */
   readonly field?: string;
   /**

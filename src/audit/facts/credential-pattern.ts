@@ -10,6 +10,8 @@ export interface CredentialPattern {
 /** What a private key is called; its pattern is only the header. */
 export const PRIVATE_KEY = 'a private key';
 
+const WEB_TOKEN = 'a JSON web token';
+
 // Bounded repetitions: a line of any length is looked through in one pass.
 export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   //
@@ -26,7 +28,7 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   // https://api-aomint.aodocs.com/authentication/access-apis-with-bearer-tokens, as Google names no prefix
   { what: 'a Google access token', pattern: /\bya29\.[A-Za-z0-9_-]{20,}/ },
   { what: PRIVATE_KEY, pattern: /-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----/ },
-  { what: 'a JSON web token', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/ },
+  { what: WEB_TOKEN, pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/ },
   // https://gitlab.com/gitlab-org/security-products/analyzers/secrets/-/merge_requests/178
   { what: 'a DigitalOcean token', pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/ },
   // https://github.com/gitleaks/gitleaks/blob/2cd7fd66/cmd/generate/config/rules/artifactory.go
@@ -35,6 +37,11 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
     pattern: /\b(?:AKCp[A-Za-z0-9]{60,80}|cmVmdGtuOjA[A-Za-z0-9+/=]{40,80})/,
   },
 ];
+
+/** Whether something has a form that nobody makes up for a test, as keys, logins and web tokens are. */
+export function isUnmistakable(what: string): boolean {
+  return ![PRIVATE_KEY, WEB_TOKEN].includes(what) && CREDENTIAL_PATTERNS.some(pattern => pattern.what === what);
+}
 
 /** The first pattern that a text has, if it has one. */
 export function findCredential(text: string): CredentialPattern | undefined {

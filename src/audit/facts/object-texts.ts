@@ -1,9 +1,8 @@
 import { findCredential } from './credential-pattern';
 import { entriesAt, objectsAt, textAt, textsAt } from './members';
 import { podSpecsOf } from './pod-spec';
-import { firstCredential } from './scan-text';
+import { firstCredential, isSecret } from './scan-text';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { isPlaceholder } from '../../kubernetes/placeholder';
 import { isBase64 } from '../../kubernetes/pull-secret';
 
 /** A credential in an object, by its place. */
@@ -97,7 +96,7 @@ function ofVariable(where: string, entry: unknown, now: number): CredentialInObj
   const field = `${where}.env[${shownName(name)}]`;
   const found = seen(field, value, now);
   const isPassword =
-    PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value) && !isPlaceholder(value);
+    PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value) && isSecret(value);
   return found.length === 0 && isPassword ? [{ field, what: 'a registry password', line: value.trim() }] : found;
 }
 

@@ -1,5 +1,7 @@
 import { CREDENTIAL_PATTERNS, PRIVATE_KEY } from './credential-pattern';
-import { isObviousPassword } from './obvious-password';
+import { isLoopback } from './loopback';
+import { jsonMembers } from './members';
+import { isMadeUp, isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';
 import { tokenExpiry } from './token-expiry';
 import { DockerConfigJson } from '../../image';
@@ -34,6 +36,8 @@ const MAX_MEMBERS = 10;
 
 const PASSWORD_ARGUMENT =
   /--docker-password[=\s]+["']?([^\s"'\\]{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"'\\]{4,})/;
+
+const OF_THIS_MACHINE = /(?:^|[\s"'=/])(?:localhost|127\.0\.0\.1)(?:[:/\s"']|$)/;
 
 /**
  * The credentials in a text, comments included, by line.
@@ -75,7 +79,7 @@ function whatIsIn(line: string, now: number): string[] {
   }
   const config = CONFIG_VALUE.exec(line)?.[1];
   if (
-    (config !== undefined && holdsPassword(decoded(config)))
+    (config !== undefined && holdsPassword(decoded(config), now))
     || (INLINE_CONFIG.test(line) && (isLogin(line) || isSecret(PASSWORD_MEMBER.exec(line)?.[1])))
   ) {
     return [DOCKER_CONFIG];
@@ -85,7 +89,7 @@ function whatIsIn(line: string, now: number): string[] {
   }
   const [, first, second] = PASSWORD_ARGUMENT.exec(line) ?? [];
   const password = first ?? second;
-  if (isSecret(password)) {
+  if (isSecret(password) && !OF_THIS_MACHINE.test(line)) {
     return ['a registry password'];
   }
   return CREDENTIAL_PATTERNS
@@ -93,31 +97,42 @@ function whatIsIn(line: string, now: number): string[] {
     .map(({ what }) => what).slice(0, 1);
 }
 
-/** Whether a credential is none of documentation, and does not say itself that it has expired. */
+/** Whether a credential is none of documentation, is no secret, and does not say itself that it has expired. */
 function isOpen(credential: string, now: number): boolean {
-  return !isObviousPassword(credential) && (tokenExpiry(credential)?.expiresAt ?? Infinity) > now;
+  return !isObviousPassword(credential) && !isMadeUp(credential) && !isForAll(credential)
+    && (tokenExpiry(credential)?.expiresAt ?? Infinity) > now;
+}
+
+/**
+ * Whether a web token is everybody's: of the demonstration of Supabase, of its role for browsers
+ * (https://supabase.com/docs/guides/api/api-keys), or the one on jwt.io.
+ */
+function isForAll(token: string): boolean {
+  const { iss, role, sub } = jsonMembers(decoded(token.split('.', 2)[1] ?? ''));
+  return iss === 'supabase-demo' || role === 'anon' || sub === '1234567890';
 }
 
 /** Whether a line has an `auth` that decodes to user and password. */
 function isLogin(line: string): boolean {
   const auth = AUTH_VALUE.exec(line)?.[1];
-  const [, password] = auth === undefined ? [] : /^[\x20-\x7e]+?:([\x20-\x7e]+)$/.exec(decoded(auth)) ?? [];
-  return isSecret(password);
+  const [, user, password] = auth === undefined ? [] : /^([\x20-\x7e]+?):([\x20-\x7e]+)$/.exec(decoded(auth)) ?? [];
+  return isSecret(password) && password !== user;
 }
 
 /** Whether a password is one, and nothing that waits for one or is everybody's. */
-function isSecret(password: string | undefined): boolean {
+export function isSecret(password: string | undefined): password is string {
   return password !== undefined && !isPlaceholder(password) && !isObviousPassword(password)
     && !/^(?:\$|%[A-Za-z]|@|\()/.test(password);
 }
 
-function holdsPassword(json: string): boolean {
+function holdsPassword(json: string, now: number): boolean {
   return [DockerConfigJson.parse, DockerConfigJson.parseLegacy].some(parse => {
     try {
       return parse
         .call(DockerConfigJson, json)
         ._entries()
-        .some(({ password }) => password !== '' && isSecret(password));
+        .some(({ key, username, password }) => password !== '' && isSecret(password) && password !== username
+          && !isLoopback(key) && (tokenExpiry(password)?.expiresAt ?? Infinity) > now);
     } catch {
       return false;
     }

@@ -23,7 +23,7 @@ export interface SecretEntry {
   readonly hasPassword: boolean;
   /** Whether its password, or the key, is the mark of one that is still to be filled in. */
   readonly isPlaceholder: boolean;
-  /** Whether its password is one of documentation and tests. */
+  /** Whether its password is one of documentation and tests, or the user's name. */
   readonly isObvious: boolean;
   /** It has a token that the kubelet does not read instead. */
   readonly hasIdentityToken: boolean;
@@ -104,7 +104,7 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
     username: detached(shownUser(username)),
     hasPassword: password !== '' && !isPlaceholder(password),
     isPlaceholder: isPlaceholder(password) || isPlaceholder(key),
-    isObvious: isObviousPassword(password),
+    isObvious: isObviousPassword(password) || password === username,
     hasIdentityToken: ['identitytoken', 'registrytoken'].some(member => textAt(raw, member) !== undefined),
     ...(expiry ? { expiry } : {}),
     ...(keyProblem === undefined ? {} : { serviceAccountKeyProblem: keyProblem }),

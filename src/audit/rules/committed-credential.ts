@@ -1,7 +1,9 @@
 import { quoted, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
+import { isUnmistakable } from '../facts/credential-pattern';
 import { Facts } from '../facts/facts';
+import { isLoopback } from '../facts/loopback';
 import { describe, Subject } from '../facts/object-ref';
 import { PlainCredential } from '../facts/plain-credentials';
 import { DOCKER_CONFIG } from '../facts/scan-text';
@@ -15,8 +17,8 @@ export const COMMITTED_CREDENTIAL: Rule = {
   severity: AuditSeverity.ERROR,
   checks: 'No pull secret with a password, and no token, private key or login, is in a file, comments included, or is '
     + 'written by a construct. Encrypted values (SOPS, Sealed Secrets), placeholders, passwords of '
-    + 'tests and tokens that have expired are fine. For information '
-    + 'where a construct says by its name and mark that it does so.',
+    + 'tests, logins for `localhost` and tokens that have expired are fine. For information '
+    + 'where a construct says by its name and mark that it does so, and in the data of tests, but for tokens.',
   cause: 'Anyone who can read the repository, its history, its forks or the output of CI has the credential. Base64 is '
     + 'not encryption.',
   remediation: 'Revoke the credential, then take it out: a reference to an external secret store, an encrypted Secret, '
@@ -50,10 +52,12 @@ function* findCommittedCredential(facts: Facts): Iterable<Problem> {
   facts.plainCredentials.inObjects.forEach(({ subject, field }) => tell(subject, field));
   for (const { subject, what, field } of facts.plainCredentials.inTexts) {
     if (!isTold(subject, field) && !(isConfigOf({ what, field }) && isTold(subject, DOCKER_CONFIG))) {
+      const isAnywhere = isUnmistakable(what);
       yield subject.kind === 'File'
-        ? { subject, detail: what, message: `Line ${subject.origin.line} has what looks like ${what}.` }
+        ? { subject, detail: what, isAnywhere, message: `Line ${subject.origin.line} has what looks like ${what}.` }
         : {
           subject,
+          isAnywhere,
           ...(field === undefined ? { detail: what } : { field }),
           message: `${describe(subject)} has what looks like ${what}.`,
         };
@@ -61,9 +65,9 @@ function* findCommittedCredential(facts: Facts): Iterable<Problem> {
   }
 }
 
-/** Whether a login gives something away: not one that has expired (PRA301), nor one of a test. */
-function isOpen({ settings: { now } }: Facts, { expiry, isObvious }: SecretEntry): boolean {
-  return !isObvious && !(expiry && expiry.expiresAt <= now);
+/** Whether a login gives something away: not one that has expired (PRA301), nor one of a test or of this machine. */
+function isOpen({ settings: { now } }: Facts, { key, expiry, isObvious }: SecretEntry): boolean {
+  return !isObvious && !isLoopback(key) && !(expiry && expiry.expiresAt <= now);
 }
 
 /** Whether a credential is that of a pull secret, in the Secret itself. */

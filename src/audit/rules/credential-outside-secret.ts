@@ -1,5 +1,6 @@
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
+import { isUnmistakable } from '../facts/credential-pattern';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 
@@ -23,6 +24,7 @@ function* findCredentialOutsideSecret(facts: Facts): Iterable<Problem> {
     yield {
       subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
       field,
+      isAnywhere: isUnmistakable(what),
       message: `${describe(subject)} has what looks like ${what}.`,
     };
   }

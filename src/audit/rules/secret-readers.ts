@@ -17,12 +17,13 @@ export const SECRET_READERS: Rule = {
   severity: AuditSeverity.WARNING,
   checks: 'No RoleBinding or ClusterRoleBinding lets anybody `get`, `list` or `watch` pull secrets: API groups, '
     + 'wildcards, `resourceNames` and aggregated roles respected, the built-in roles known. An error where that is '
-    + 'everybody or all ServiceAccounts; for information where single Secrets are named, and, in one finding for each '
-    + 'kind of subject, where somebody wanted just that: users and groups, roles with `secret` in their name or that '
-    + 'of their binding, administrators (built-in roles), roles that also make pods, which can mount every Secret anyway, '
-    + 'or write Secrets (those of a ServiceAccount `default` excluded), roles that also deal with custom resources, '
-    + 'webhooks or leases, what a chart was rendered to and is kept in a file, and well-known programs whose work '
-    + 'is with Secrets (GitOps engines, operators, CSI drivers …). The bindings that Kubernetes itself makes are excluded.',
+    + 'everybody or all ServiceAccounts; for information where single Secrets are named, and, in one finding for '
+    + 'each kind of subject, where somebody wanted just that: users and groups, roles with `secret` in their name '
+    + 'or that of their binding, administrators (built-in roles), roles that also make pods, which can mount every '
+    + 'Secret anyway, or write Secrets (those of a ServiceAccount `default` excluded), roles that also deal with '
+    + 'custom resources, webhooks or leases, what a chart was rendered to and is kept in a file, and well-known '
+    + 'programs whose work is with Secrets (GitOps engines, operators, CSI drivers …). The bindings that '
+    + 'Kubernetes itself makes are excluded.',
   cause: 'Anyone who can read the Secret has the credential, and can pull, often push, from anywhere. The kubelet '
     + 'needs no such permission: it reads as the node.',
   remediation:

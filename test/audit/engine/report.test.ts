@@ -172,14 +172,25 @@ describe('what is wrong in the data of tests', () => {
       .map(({ rule, severity }) => `${rule} ${severity}`);
   };
 
-  test('is for information, unless a credential lies open', () => {
-    expect(severities('/repo/a/testdata/b.yaml', '/repo')).toEqual(['PRA405 error', 'PRA204 info']);
+  test('is for information; in examples too, unless a credential lies open', () => {
+    expect(severities('/repo/a/testdata/b.yaml', '/repo')).toEqual(['PRA405 info', 'PRA204 info']);
+    expect(severities('/repo/a/examples/b.yaml', '/repo')).toEqual(['PRA405 error', 'PRA204 info']);
     expect(severities('/repo/a/b.yaml', '/repo')).toEqual(['PRA405 error', 'PRA204 error']);
   });
 
   test('depends on the folders of the repository only, and not where the options say how bad it is', () => {
     expect(severities('/testdata/repo/a/b.yaml', '/testdata/repo')).toEqual(['PRA405 error', 'PRA204 error']);
     expect(severities('/repo/testdata/b.yaml', '/repo', { severities: { PRA204: AuditSeverity.WARNING } }))
-      .toEqual(['PRA405 error', 'PRA204 warning']);
+      .toEqual(['PRA405 info', 'PRA204 warning']);
+  });
+
+  test('is as bad as elsewhere if it is a token that has the form of real ones', () => {
+    const audit = new Audit();
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { token } };
+    audit.addObject(object, { file: '/repo/testdata/a.yaml' });
+    audit.addText(`# ${token}`, { file: '/repo/testdata/b.yaml' });
+    expect(audit.finish({ root: '/repo' }).findings.map(({ rule, severity }) => `${rule} ${severity}`))
+      .toEqual(['PRA405 error', 'PRA406 error']);
   });
 });

@@ -1,11 +1,18 @@
-import { isObviousPassword } from '../../../src/audit/facts/obvious-password';
+import { isMadeUp, isObviousPassword } from '../../../src/audit/facts/obvious-password';
 
 test.each([
   'password', 'mypassword', 'acmepassword', 'pass123', 'examplePassword', 'Harbor12345', '123456789', 'test-token',
+  'admin', 'admin123', 'Admin@123', 'root', 'guest', 'secret', 'secret!', 'P@ssw0rd', 'Password@123', 'qwerty', 'dummy',
+  'AKIAXXXXXXXXXXXXXXXX', 'dckr_pat_0000000000000000',
   'ghp_xxxxxxxxxxxxxxxxxxxx', 'ghp_SampleSampleSampleSampleSampleSample12', 'xxxxxxxx', 'glpat-********',
 ])('%s opens nothing', password => expect(isObviousPassword(password)).toBe(true));
 
 test.each([
   'hunter2', 'passw0rds!', 'password-of-mine', 'ghp_' + 'a1B2'.repeat(9), 'dckr_pat_abcdefghijklmnop', '12345-67',
-  'Sample-of-2026', 'aaaa',
+  'Sample-of-2026', 'aaaa', 'admin-7f3a', 'rooting', 'user@home', 'dockerhub-9',
 ])('%s may', password => expect(isObviousPassword(password)).toBe(false));
+
+test.each([
+  ['ghp_1234567890abcdefghijklmnopqrstuvwxyz', true], ['glpat-abcdefgh-XYZ12', true], ['AKIA0123456789ABCDEF', true],
+  [`ghp_${'a1B2'.repeat(9)}`, false], ['dckr_pat_abcdefg', false], ['glpat-1234567', false],
+])('%s is made up: %s', (token, expected) => expect(isMadeUp(token)).toBe(expected));

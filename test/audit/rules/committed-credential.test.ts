@@ -42,8 +42,8 @@ const KEY = ['-----BEGIN RSA PRIVATE KEY-----', `MIIEow${'A1b2C3d4'.repeat(7)}`,
 test.each([
   ['a pull secret', `#  .dockerconfigjson: ${VALUE}`, 'the credentials of a pull secret'],
   ['a GitHub token', `# token: ${TOKEN}`, 'a GitHub token'],
-  ['a GitLab token', '# glpat-abcdefghij1234567890', 'a GitLab token'],
-  ['a Docker Hub token', '# dckr_pat_abcdefghij1234567890xyz', 'a Docker Hub token'],
+  ['a GitLab token', '# glpat-a1B2c3D4e5F6g7H8i9J0', 'a GitLab token'],
+  ['a Docker Hub token', '# dckr_pat_a1B2c3D4e5F6g7H8i9J0', 'a Docker Hub token'],
   ['an AWS key', '# AKIAIOSFODNN7ABCDEFG', 'an AWS access key'],
   ['a private key', KEY.replace(/^/gm, '# '), 'a private key'],
   ['a login', `# "auth": "${base64('robot:hunter2')}"`, 'a registry login'],
@@ -59,6 +59,20 @@ test.each([
   expect(JSON.stringify(found)).not.toMatch(/hunter2|a1B2|AKIA|glpat|dckr/);
 });
 
+const webToken = (claims: object) =>
+  ['{"alg":"HS256"}', JSON.stringify(claims), 'signature-of-nobody']
+    .map(part => Buffer.from(part).toString('base64url')).join('.');
+
+test('a web token of anybody else is told', () => {
+  expect(find(`# ${webToken({ iss: 'acme', role: 'service' })}`)).toHaveLength(1);
+});
+
+test.each(['localhost:5000', 'http://127.0.0.1:5000'])('a pull secret for %s gives nothing away', key => {
+  expect(find(yaml('a', base64(`{"auths":{"${key}":{"username":"robot","password":"hunter2"}}}`)))).toEqual([]);
+  expect(find(`# .dockerconfigjson: ${base64(`{"auths":{"${key}":{"username":"robot","password":"hunter2"}}}`)}`))
+    .toEqual([]);
+});
+
 test.each([
   ['encrypted values', '.dockerconfigjson: ENC[AES256_GCM,data:abcdefghijklmnopqrstuvwxyz,type:str]'],
   ['an empty config', `.dockerconfigjson: ${base64('{"auths":{}}')}`],
@@ -72,6 +86,12 @@ test.each([
   ['a header and dots', '-----BEGIN RSA PRIVATE KEY-----\n# ...\n# -----END RSA PRIVATE KEY-----'],
   ['a header and words', '-----BEGIN RSA PRIVATE KEY-----\\nMY PRIVATE KEY IN BASE64\\n-----END RSA PRIVATE KEY-----'],
   ['words in capitals', '--docker-password=YOUR_GITHUB_PAT'],
+  ['made-up tokens', 'glpat-abcdefghij1234567890'],
+  ['users whose name is their password', `"auth": "${base64('robot:robot')}"`],
+  ['logins of this machine', 'docker login localhost:5000 -u robot -p hunter2hunter2'],
+  ['web tokens of a demonstration', webToken({ iss: 'supabase-demo' })],
+  ['web tokens for browsers', webToken({ role: 'anon' })],
+  ['the web token of jwt.io', webToken({ sub: '1234567890' })],
   ['passwords of tests', 'docker login -u test -p testpassword && docker login -u admin -p Harbor12345'],
 ])('%s are fine', (_, line) => {
   expect(find(`# ${line}\n`)).toEqual([]);

@@ -36,7 +36,8 @@ test.each([
   [
     'a placeholder',
     container({
-      env: ['${PASSWORD}', '$(PASSWORD)', 'changeme', ''].map(value => ({ name: 'REGISTRY_PASSWORD', value })),
+      env: ['${PASSWORD}', '$(PASSWORD)', 'changeme', 'admin123', '']
+        .map(value => ({ name: 'REGISTRY_PASSWORD', value })),
     }),
   ],
   [

@@ -7,16 +7,19 @@ const PATTERNS = [
   /\$\{[^}]*\}/, // envsubst, Flux's postBuild, Terraform, OpenShift's templates
   /\$\([^)]*\)/, // make, Tekton, Azure Pipelines
   /<[^<>]+>/, // "<your-registry>", the Argo CD Vault plugin
+  /#\{[^}]+\}/, // "Replace Tokens" of Azure Pipelines
+  /\(\(.+\)\)/, // Concourse, spruce
   /^#@|^\(@=/, // ytt
   /\bENC\[/, // SOPS
-  /^(?:@@?|__|%)[A-Z0-9_.-]+(?:@@?|__|%)$/i,
-  /^\$[A-Za-z_]\w*$/,
+  /^(?:@@?|__|%%?)[A-Z0-9_.-]+(?:@@?|__|%%?)$/i,
+  /^\$[A-Za-z_]\w*\$?$/,
   /^\{[A-Za-z_][\w.-]*\}$/,
   /^[A-Z]{2,}(?:_[A-Z]{2,})+$/,
   /(?:^|[^a-z])(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|with|this)|(?:to|will|must)[-_]?be[-_]?(?:changed|replaced|defined|filled)|(?:replace|insert)[-_](?:image|registry|repo|host|tag|here)|placeholder)(?![a-z])/i,
   /(?:^|[^a-z])your[-_. ]?(?:\w*[-_])?(?:aws|azure|acr|base64|company|docker\w*|domain|email|gcp|git\w*|ghcr|harbor|host|image|key|login|name\w*|org\w*|pass\w*|pat|project|quay|reg\w*|repo\w*|secret|server|tag|token|user\w*|account\w*)/i,
   /(?:^|[^A-Za-z])YOUR_/,
-  /^(?:todo|tbd|fixme|redacted|dummy|[xX]{3,}|\*{3,}|\.{3,})$/i,
+  /(?:^|[^a-z])(?:redacted|removed|censored|scrubbed|sanitized|not[-_ ](?:a[-_ ])?(?:real|used|set))(?![a-z])/i,
+  /^(?:todo|tbd|fixme|dummy|none|null|nil|empty|n\/a|unset|undefined|(?:[xX]{3,}[-_. ]?)+|\*{3,}|\.{3,})$/i,
 ];
 
 /** Nothing longer is a placeholder; a credential may hold anything. */

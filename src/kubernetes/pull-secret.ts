@@ -108,22 +108,28 @@ function isFilledIn({ metadata, data }: { readonly [member: string]: any }): boo
   return isEmpty && FILLED.some(key => valueAt(metadata, ['annotations', key]) !== undefined);
 }
 
-/** Base64 of an object of JSON begins with an `e`; what does not, and is no JSON either, are words that wait for it. */
-function isNoJson({ code }: PullSecretProblem, written: string): boolean {
-  return code === 'invalid-base64' && !/^\s*[e{]/.test(written);
+/**
+ * Base64 of an object of JSON begins with an `e`; what does not, and is no text at all, are words that wait for it,
+ * some of which can be read as base64.
+ */
+function isNoJson({ code }: PullSecretProblem, written: string, decoded: string): boolean {
+  return (code === 'invalid-base64' || decoded.includes('\uFFFD')) && !/^\s*[e{]/.test(written);
 }
 
-/** A sentence in the place of a Docker config. */
-const PROSE = /^\p{L}[\p{L}'’-]*(?:[\s.,:;!?()"]+[\p{L}'’-]+){3,}[\s.!?)"]*$/u;
+/** Words, or a sentence, in the place of a Docker config. */
+const PROSE = /^\p{L}+(?:[\s_-]+\p{L}+)*\s*$|^\p{L}[\p{L}'’-]*(?:[\s.,:;!?()"]+[\p{L}'’-]+){3,}[\s.!?)"]*$/u;
 
 /** Words that say what an `auth` is made of, in its place: `base64(username:password)`. */
 const LOGIN_IN_WORDS =
   /^(?:base64)?\W*(?:\w*[_-])?user(?:[-_]?name)?\W*:\W*(?:\w*[_-])?(?:pass(?:word|wd)?|token|pat)\W*$/i;
 
+/** Words in the place of an `auth`, which say how it is made or what is to be there. */
+const AUTH_IN_WORDS = /base64|encoded|credentials?|(?:^|[^a-z])(?:auth|here|string)(?![a-z])/i;
+
 /** Whether JSON whose `auth` does not decode has a placeholder for a member. */
 function isUnfilledLogin(json: string): boolean {
-  return [...json.matchAll(/"([^"\\]{3,200})"/g)].some(([, text]) =>
-    isPlaceholder(text) || LOGIN_IN_WORDS.test(text));
+  return [...json.matchAll(/"([^"\\]{3,200})"(?!\s*:)/g)].some(([, text]) =>
+    isPlaceholder(text) || LOGIN_IN_WORDS.test(text) || (!isBase64(text) && AUTH_IN_WORDS.test(text)));
 }
 
 /** Whether a part of a value was taken out: marks that base64 has not, or `XXXXX`. */
@@ -150,7 +156,7 @@ export function isUnreadable(
   const isLive = typeof valueAt(secret.metadata, ['uid']) === 'string';
   return isPlainObject(secret.sops) || isFilledIn(secret)
     || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)
-      || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written) || PROSE.test(decoded)
+      || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written, decoded) || PROSE.test(decoded)
       || (!isLive && (isElided(found, written) || (/auth/.test(found.code) && isUnfilledLogin(decoded))))));
 }
 

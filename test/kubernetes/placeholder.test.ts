@@ -7,11 +7,14 @@ test.each([
   'xxxx',
   '...', '***', 'TODO', '[[ .Token ]]', '#@ data.values.token', 'CHANGE_ME_BASE64_ENCODED', 'to-be-filled',
   '{password}', 'DOCKER_PASSWORD',
+  '#{DockerPassword}#', '((docker-password))', '%%PASSWORD%%', '$PASSWORD$', '<%= x %>',
+  '[REDACTED]', '***REMOVED***', 'not-a-real-password', 'none', 'XXXX-XXXX-XXXX',
 ])('%s is a placeholder', text => expect(isPlaceholder(text)).toBe(true));
 
-test.each(['hunter2', 'S3cret$Value!', 'glpat-abc', 'a$b', 'xx', 'dGVzdA==', 'yours truly', 'Bayou-Regent'])(
-  '%s is none', text => expect(isPlaceholder(text)).toBe(false),
-);
+test.each([
+  'hunter2', 'S3cret$Value!', 'glpat-abc', 'a$b', 'xx', 'dGVzdA==', 'notset9', 'Unremoved1', 'nonesuch', 'a(b)c',
+  'xX3xxx-a', 'yours truly', 'Bayou-Regent',
+])('%s is none', text => expect(isPlaceholder(text)).toBe(false));
 
 test.each([
   '${REGISTRY}/app:1', '$REGISTRY/app', '$X:$Y', '$(IMAGE)', '{{ image }}', '{image}', '@IMAGE@', 'reg.io/@TAG@',

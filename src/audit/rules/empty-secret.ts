@@ -10,7 +10,7 @@ export const EMPTY_SECRET: Rule = {
   title: 'Pull secret without credentials',
   severity: AuditSeverity.WARNING,
   checks: 'A pull secret has at least one entry, and each entry has a password. A Secret that a refresh job fills is '
-    + 'excluded. For information where the password is a placeholder, or nothing names an empty Secret.',
+    + 'excluded. For information where the password is a placeholder, or nothing names the Secret.',
   cause: 'The kubelet finds nothing, and pulls anonymously. An entry with an empty password is worse: the kubelet logs '
     + 'in with it, and even public images of that host fail.',
   remediation: 'Fill the credentials in, or take the Secret away.',
@@ -24,8 +24,8 @@ function* findEmptySecret(facts: Facts): Iterable<Problem> {
       continue;
     }
     const bare = content.entries.filter(({ hasPassword, hasIdentityToken }) => !hasPassword && !hasIdentityToken);
+    const isUsed = facts.use.isUsed(subject.namespace, subject.name) && !facts.secrets.isAmbiguous(subject);
     if (content.entries.length === 0 && !facts.madeBy(subject.namespace, subject.name)) {
-      const isUsed = facts.use.isUsed(subject.namespace, subject.name) && !facts.secrets.isAmbiguous(subject);
       yield {
         subject,
         field: 'data',
@@ -37,7 +37,8 @@ function* findEmptySecret(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         detail: 'password',
-        severity: bare.every(({ isPlaceholder }) => isPlaceholder) ? AuditSeverity.INFO : AuditSeverity.WARNING,
+        severity: isUsed && !bare.every(({ isPlaceholder }) => isPlaceholder)
+          ? AuditSeverity.WARNING : AuditSeverity.INFO,
         message: `${describe(subject)} has no password, or a placeholder for one, for `
           + `${quoted(bare.map(({ key }) => shownKey(key)))}.`,
       };

@@ -11,7 +11,7 @@ export const MADE_WITH_WRONG_TYPE: Rule = {
   severity: AuditSeverity.ERROR,
   checks: 'An object that makes a pull secret (ExternalSecret, ClusterExternalSecret, SealedSecret, VaultStaticSecret, '
     + 'SecretProviderClass, SopsSecret, OnePasswordItem, kustomize) says its type. Known as a pull secret is what an '
-    + '`imagePullSecrets` list names, or what holds `.dockerconfigjson`.',
+    + '`imagePullSecrets` list names, or what holds `.dockerconfigjson` and is not mounted.',
   cause: 'Without a type these tools make an `Opaque` Secret, which the kubelet ignores without an event.',
   remediation: 'Set the type to `kubernetes.io/dockerconfigjson`, for an ExternalSecret in '
     + '`spec.target.template.type`, and delete the Secret that was made: its type cannot change.',
@@ -21,7 +21,9 @@ export const MADE_WITH_WRONG_TYPE: Rule = {
 
 function* findMadeWithWrongType(facts: Facts): Iterable<Problem> {
   for (const { maker, name, namespace, type, typeField, holdsConfig } of facts.makers.list) {
-    if (type !== undefined && !pullSecretLayout(type) && (holdsConfig || facts.use.isUsed(namespace, name))) {
+    const isUsed = facts.use.isUsed(namespace, name);
+    const isFile = !isUsed && (facts.pods.mounts(maker.namespace, name) || facts.otherUses.isFile(name));
+    if (type !== undefined && !pullSecretLayout(type) && (isUsed || (holdsConfig && !isFile))) {
       yield {
         subject: maker,
         ...(typeField === undefined ? {} : { field: typeField }),

@@ -7,6 +7,7 @@ import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe, Subject } from '../facts/object-ref';
+import { SecretContent } from '../facts/secret-content';
 
 /** Registry keys that get in the way of each other. */
 export const SHADOWED_KEY: Rule = {
@@ -14,7 +15,8 @@ export const SHADOWED_KEY: Rule = {
   title: 'Registry keys that shadow each other',
   severity: AuditSeverity.WARNING,
   checks: 'No two keys in the pull secrets of a pod are the same to the kubelet, and `index.docker.io` does not stand '
-    + 'beside `docker.io`.',
+    + 'beside `docker.io`. For information where the same user logs in, and of keys of two Secrets, as the kubelet '
+    + 'tries one after the other.',
   cause: 'Of two keys in one Secret that are the same to the kubelet (`ghcr.io` and `https://ghcr.io`) it tries them '
     + 'in random order; of two Secrets the first in the list. If that one is stale, pulls are slow or fail. '
     + '`index.docker.io` is never used beside `docker.io`.',
@@ -31,6 +33,7 @@ function* findShadowedKey(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         detail: normalizeKey(repeated[0]),
+        severity: usersOf(content!, repeated).size > 1 ? AuditSeverity.WARNING : AuditSeverity.INFO,
         message: `${describe(subject)} has the keys ${quoted(repeated.map(shownKey))}, which are one to the kubelet: `
           + 'it tries them in random order.',
       };
@@ -57,15 +60,21 @@ function isUsable({ secrets }: Facts, namespace: string, name: string): boolean 
 /** What is wrong with some pull secrets together. */
 function* checkList(facts: Facts, subject: Subject, secrets: Pull['secrets']): Iterable<Problem> {
   const { repeated, shadowed } = repeatedKeys(secrets.filter(({ name }) => isUsable(facts, subject.namespace, name)));
-  const problem = (detail: string, sentence: string) => ({
-    subject, field: 'imagePullSecrets', detail, message: `${describe(subject)} ${sentence}.`,
+  const problem = (detail: string, severity: AuditSeverity, sentence: string) => ({
+    subject, field: 'imagePullSecrets', detail, severity, message: `${describe(subject)} ${sentence}.`,
   });
   for (const { key, names } of repeated.slice(0, 5)) {
-    yield problem(key, repeatedSentence(key, names));
+    yield problem(key, AuditSeverity.INFO, repeatedSentence(key, names));
   }
   if (shadowed) {
-    yield problem('index.docker.io', shadowedSentence(shadowed.fallback, shadowed.direct));
+    yield problem(
+      'index.docker.io', AuditSeverity.WARNING, shadowedSentence(shadowed.fallback, shadowed.direct));
   }
+}
+
+/** The users of some keys of a Secret. */
+function usersOf({ entries }: SecretContent, keys: readonly string[]): Set<string> {
+  return new Set(entries.filter(({ key }) => keys.includes(key)).map(({ username }) => username));
 }
 
 /** The keys of a Secret that are the same to the kubelet, where there are any. */

@@ -11,7 +11,8 @@ export const UNPRIVILEGED_REFRESH: Rule = {
   title: 'Refresh without ServiceAccount or permission',
   severity: AuditSeverity.ERROR,
   checks: 'The ServiceAccount of a refresh job exists, and some binding lets it create, update or patch Secrets, in '
-    + 'each namespace that it names. A warning unless a live cluster is audited.',
+    + 'each namespace that it names. A warning unless a live cluster is audited; for information where the files have '
+    + 'no ServiceAccounts at all.',
   cause: 'A pod of a ServiceAccount that does not exist is never created; without the permission every run fails with '
     + '`Forbidden`, and the old token expires.',
   remediation: 'Create the ServiceAccount, and a Role with `create` and `patch` on `resourceNames: [the secret]`, '
@@ -29,7 +30,7 @@ function* findUnprivilegedRefresh(facts: Facts): Iterable<Problem> {
     if (serviceAccountName !== 'default' && !facts.serviceAccounts.find(subject.namespace, serviceAccountName)) {
       yield {
         subject,
-        severity,
+        severity: cluster || facts.serviceAccounts.list.length > 0 ? severity : AuditSeverity.INFO,
         field: 'serviceAccountName',
         message: `${describe(subject)} runs as ${account}, which `
           + `${cluster ? 'does not exist' : 'is not among the objects'}.`,

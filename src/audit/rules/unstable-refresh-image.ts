@@ -10,7 +10,8 @@ export const UNSTABLE_REFRESH_IMAGE: Rule = {
   title: 'Refresh with a floating or vanished image',
   severity: AuditSeverity.WARNING,
   checks:
-    'The images of a refresh job are pinned by a version or digest, and are not known to have been removed (an error).',
+    'The images of a refresh job are pinned by a version or digest (else for information), and are not known to have '
+    + 'been removed (an error).',
   cause: 'The job runs for years, on every new node. A tag that moves brings a version that works otherwise; an image '
     + 'that was removed (`bitnami/kubectl`, `k8s.gcr.io`) ends the refresh when the last node that has it goes.',
   remediation: 'Pin an image of the vendor, for example `registry.k8s.io/kubectl` or `public.ecr.aws/aws-cli/aws-cli`, '
@@ -68,7 +69,7 @@ function* findUnstableRefreshImage(facts: Facts): Iterable<Problem> {
         yield {
           subject,
           field: `containers[${container}].image`,
-          ...(unstable ? { severity: unstable.severity } : {}),
+          severity: unstable?.severity ?? AuditSeverity.INFO,
           message: `${describe(subject)} runs '${image}': ${unstable?.why ?? 'its tag moves'}.`,
         };
       }

@@ -1,3 +1,4 @@
+import { deployment, findingsOf, lists, rawPullSecret } from '../support';
 import { findInText, rulesFor } from './secrets.support';
 
 test.each([
@@ -18,4 +19,15 @@ test('helpers beside a login are only of no use', () => {
 
 test('a token beside a password does no harm', () => {
   expect(findInText('PRA207', '{"auths":{"reg.io":{"auth":"dTpw","identitytoken":"x"}}}')).toEqual([]);
+});
+
+test.each([
+  '{"credHelpers":{"123456789012.dkr.ecr.eu-west-1.amazonaws.com":"ecr-login"}}',
+  '{"auths":{"a.io":{"identitytoken":"x"}}}',
+])('what a builder mounts, %s, is for its own programs, unless a pod pulls with it', text => {
+  const secret = rawPullSecret('pull', text);
+  const mounts = { volumes: [{ name: 'v', secret: { secretName: 'pull' } }] };
+  expect(findingsOf('PRA207', [secret, deployment('kaniko', mounts)])).toMatchObject([{ severity: 'info' }]);
+  expect(findingsOf('PRA207', [secret, deployment('kaniko', { ...mounts, ...lists('pull') })]))
+    .toMatchObject([{ severity: 'error' }]);
 });

@@ -4,9 +4,9 @@ import { findInText, rulesFor } from './secrets.support';
 test.each([
   ['{"auths":{}}', 'has no entry', 'info'],
   ['null', 'has no entry', 'info'],
-  ['{"auths":{"reg.io":{}}}', "has no password, or a placeholder for one, for 'reg.io'", 'warning'],
+  ['{"auths":{"reg.io":{}}}', "has no password, or a placeholder for one, for 'reg.io'", 'info'],
   ['{"auths":{"reg.io":{"username":"u","password":"CHANGE_ME"}}}', 'or a placeholder for one', 'info'],
-  ['{"auths":{"reg.io":{"auth":"dTo="}}}', 'has no password', 'warning'],
+  ['{"auths":{"reg.io":{"auth":"dTo="}}}', 'has no password', 'info'],
 ])('%s has no credentials', (text, message, severity) => {
   expect(findInText('PRA205', text)).toMatchObject([
     { severity, message: expect.stringContaining(message) },
@@ -24,7 +24,11 @@ test('a seed that something fills is fine', () => {
   expect(findingsOf('PRA205', [rawPullSecret('pull', '{"auths":{}}'), external])).toEqual([]);
 });
 
-test('one without entries that a pod names is a contradiction', () => {
-  expect(findingsOf('PRA205', [rawPullSecret('pull', '{"auths":{}}'), deployment('reg.io/a', lists('pull'))]))
-    .toMatchObject([{ severity: 'warning' }]);
+test.each([
+  ['{"auths":{}}', 'warning'], ['{"auths":{"reg.io":{}}}', 'warning'],
+  ['{"auths":{"reg.io":{"auth":"dTo="}}}', 'warning'],
+  ['{"auths":{"reg.io":{"username":"u","password":"CHANGE_ME"}}}', 'info'],
+])('a pod that names one with %s is a contradiction: %s', (text, severity) => {
+  expect(findingsOf('PRA205', [rawPullSecret('pull', text), deployment('reg.io/a', lists('pull'))]))
+    .toMatchObject([{ severity }]);
 });

@@ -28,8 +28,9 @@ test('what is wrong with the whole text is not said of its parts', () => {
   expect(rulesFor('{')).toEqual(['PRA203']);
 });
 
-test.each(['base64 goes here', '# the config.json in base64',
-  'CHANGE_ME_BASE64'])('words that wait for base64, %s, are none of it', text => {
+test.each([
+  'base64 goes here', '# the config.json in base64', 'PLACEHOLDERBASE64VALUE==', 'CHANGE_ME_BASE64',
+])('words that wait for base64, %s, are none of it', text => {
   expect(report([{
     ...rawPullSecret('pull', ''),
     data: { '.dockerconfigjson': text },
@@ -39,7 +40,10 @@ test.each(['base64 goes here', '# the config.json in base64',
 
 test.each([
   ['a sentence', 'Nobody is here, my friend: what did you expect to find?', 0],
-  ['a word', 'hunter2', 1],
+  ['a word', 'something', 0],
+  ['two words', 'docker_config json', 0],
+  ['no word', 'hunter2', 1],
+  ['a login', 'robot:hunter', 1],
   ['a list of words with signs', 'user=robot password=hunter2 host=reg.io', 1],
 ])('%s in base64 waits for JSON: %#', (_, text, count) => {
   expect(findingsOf('PRA203', [rawPullSecret('pull', text)])).toHaveLength(count);

@@ -1,4 +1,4 @@
-import { findingsOf, serviceAccount } from '../support';
+import { deployment, findingsOf, serviceAccount } from '../support';
 
 const external = (spec: object) => ({
   apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'pull' }, spec,
@@ -41,6 +41,13 @@ test('what is named as a pull secret has to be one, whatever it holds', () => {
   expect(find(external({}))).toEqual([]);
   expect(find(external({}), serviceAccount('default', ['pull']))).toHaveLength(1);
   expect(find(external({}), serviceAccount('default', ['pull'], { namespace: 'other' }))).toEqual([]);
+});
+
+test('what a builder mounts may be of any type, unless something pulls with it too', () => {
+  const config = external({ data: [{ secretKey: '.dockerconfigjson' }] });
+  const builder = deployment('kaniko', { volumes: [{ name: 'v', secret: { secretName: 'pull' } }] });
+  expect(find(config, builder)).toEqual([]);
+  expect(find(config, builder, serviceAccount('default', ['pull']))).toHaveLength(1);
 });
 
 test.each([

@@ -18,6 +18,8 @@ test.each([
 
 test.each([
   ['says what it is made of', { auth: 'BASE64(USERNAME:PASSWORD)' }],
+  ['says how it is made', { auth: 'base64-encoded credentials' }],
+  ['says what is to be there', { auth: 'auth-string-here' }],
   ['is not encoded, of words', { auth: 'username:password' }],
   ['stands beside a placeholder', { username: 'a', password: 'REGISTRY_PASSWORD', auth: 'robot_a' }],
 ])('an auth that %s is still to be filled in', (_, entry) => {

@@ -1,4 +1,4 @@
-import { deployment, findingsOf, lists, pullSecret, serviceAccount } from '../support';
+import { deployment, findingsOf, lists, pullSecret, rawPullSecret, serviceAccount } from '../support';
 
 const find = (objects: readonly object[]) => findingsOf('PRA210', objects);
 
@@ -11,7 +11,11 @@ test('the same key in two Secrets is told once for a ServiceAccount', () => {
     ...users,
   ]);
   expect(found).toMatchObject([
-    { kind: 'ServiceAccount', message: expect.stringContaining("has credentials for 'reg.io' in 'one', 'two'") },
+    {
+      kind: 'ServiceAccount',
+      severity: 'info',
+      message: expect.stringContaining("has credentials for 'reg.io' in 'one', 'two'"),
+    },
   ]);
 });
 
@@ -24,6 +28,7 @@ test('index.docker.io beside docker.io is told', () => {
   expect(find(objects)).toMatchObject([
     {
       kind: 'Deployment',
+      severity: 'warning',
       message: expect.stringContaining(
         "'index.docker.io' in 'one', which the kubelet never uses beside 'docker.io' in 'two'",
       ),
@@ -33,7 +38,15 @@ test('index.docker.io beside docker.io is told', () => {
 
 test('two keys of one Secret that are the same to the kubelet are told', () => {
   expect(find([pullSecret('one', ['ghcr.io', 'https://ghcr.io/v2/'])]))
-    .toMatchObject([{ kind: 'Secret', message: expect.stringContaining("'ghcr.io', 'https://ghcr.io/v2/'") }]);
+    .toMatchObject([{
+      kind: 'Secret', severity: 'info', message: expect.stringContaining("'ghcr.io', 'https://ghcr.io/v2/'"),
+    }]);
+});
+
+test('of two users, it is not known which one logs in', () => {
+  const auths = Object.fromEntries(['ghcr.io', 'https://ghcr.io'].map((key, index) =>
+    [key, { username: `robot${index}`, password: 'hunter2' }]));
+  expect(find([rawPullSecret('one', JSON.stringify({ auths }))])).toMatchObject([{ severity: 'warning' }]);
 });
 
 test.each([

@@ -12,9 +12,10 @@ const allowed = (verbs: string[], more: object = {}) => [
 ];
 
 test('a ServiceAccount that is not there is told', () => {
-  expect(find([])).toMatchObject([
+  expect(find([serviceAccount('other', [])])).toMatchObject([
     { severity: 'warning', message: expect.stringContaining("'refresher', which is not among the objects") },
   ]);
+  expect(find([])).toMatchObject([{ severity: 'info' }]);
   expect(find([], { cluster: true })).toMatchObject([
     { severity: 'error', message: expect.stringContaining('does not exist') },
   ]);

@@ -10,8 +10,8 @@ test.each([
   ['bitnami/kubectl:1.30', 'error: Bitnami took its versions off Docker Hub in 2025.'],
   ['docker.io/bitnamilegacy/kubectl:1.30', 'warning: Bitnami keeps it for a while, without updates.'],
   ['k8s.gcr.io/kubectl:v1.20.0', 'warning: the registry is frozen since April 2023.'],
-  ['registry.k8s.io/kubectl', 'warning: its tag moves.'],
-  ['registry.k8s.io/kubectl:latest', 'warning: its tag moves.'],
+  ['registry.k8s.io/kubectl', 'info: its tag moves.'],
+  ['registry.k8s.io/kubectl:latest', 'info: its tag moves.'],
 ])('%s: %s', (image, message) => {
   expect(find(image)).toEqual([message]);
 });

@@ -1,4 +1,4 @@
-import { findCredential } from './credential-pattern';
+import { findCredential, PRIVATE_KEY } from './credential-pattern';
 import { entriesAt, objectsAt, textAt, textsAt } from './members';
 import { podSpecsOf } from './pod-spec';
 import { firstCredential, isSecret } from './scan-text';
@@ -47,11 +47,21 @@ const OF_TEST = /(?:^|-)(?:test|tests|testing|example|sample|dummy|fake)(?:-|$)/
 /** Longer values are no credentials. */
 const LONGEST_VALUE = 100_000;
 
+const OF_DOCKER = /^\.docker(?:configjson|cfg)$/;
+
+/** Base64 of PEM is seen as it stands. */
+const SEEN = /^LS0tLS1CRUdJTi/;
+
+/** Whether an object is a Secret that was made for tests or examples, by its name. */
+export function isOfTest({ kind, metadata }: KubernetesObject): boolean {
+  return kind === 'Secret' && OF_TEST.test(String(metadata?.name));
+}
+
 /** The credentials in base64 of a Secret's `data`, but for what is read as a pull secret. */
 export function encodedCredentialsOf(object: KubernetesObject, now: number): CredentialInObject[] {
-  return object.kind !== 'Secret' || isPlainObject(object.sops) || OF_TEST.test(String(object.metadata?.name))
+  return object.kind !== 'Secret' || isPlainObject(object.sops) || isOfTest(object)
     ? [] : entriesAt(object, 'data').flatMap(([key, value]) =>
-      !isBase64(value) || value.length > LONGEST_VALUE || key === '.dockerconfigjson' || key === '.dockercfg'
+      !isBase64(value) || value.length > LONGEST_VALUE || SEEN.test(value) || OF_DOCKER.test(key)
         ? []
         : seen(`data[${shownName(key)}]`, Buffer.from(value, 'base64').toString('utf8'), now).map(found =>
           ({ ...found, line: value.slice(0, 40) })));
@@ -81,7 +91,7 @@ export function otherCredentialsOf(object: KubernetesObject, now: number): Crede
         pending.push({ value: value[member], key: member, field: memberField(field, member) }));
     }
   }
-  return found;
+  return isOfTest(object) ? found.filter(({ what }) => what !== PRIVATE_KEY) : found;
 }
 
 /** The containers of an object, by the list in which they are. */
@@ -100,11 +110,13 @@ function ofVariable(where: string, entry: unknown, now: number): CredentialInObj
   return found.length === 0 && isPassword ? [{ field, what: 'a registry password', line: value.trim() }] : found;
 }
 
+const BASE64_IN_LINES = /^[A-Za-z0-9+/]{16}[A-Za-z0-9+/\r\n ]*={0,2}[\r\n ]{0,9}$/;
+
 /** What a text is seen to be, by itself or with its key in front of it, as it is in a manifest. */
 function seen(field: string, text: string, now: number, key = ''): CredentialInObject[] {
-  const first =
-    firstCredential(text, now)
-    ?? (key === '' || text.includes('\n') ? undefined : firstCredential(`"${key}": "${text}"`, now));
+  const value = BASE64_IN_LINES.test(text) ? text.replace(/\s/g, '') : text;
+  const first = firstCredential(text, now)
+    ?? (key === '' || value.includes('\n') ? undefined : firstCredential(`"${key}": "${value}"`, now));
   return first === undefined ? [] : [{ field, what: first.what, line: (text.split('\n')[first.line] ?? text).trim() }];
 }
 

@@ -4,6 +4,7 @@ import { jsonMembers } from './members';
 import { isMadeUp, isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';
 import { tokenExpiry } from './token-expiry';
+import { valueLines } from './value-lines';
 import { DockerConfigJson } from '../../image';
 import { isPlaceholder } from '../../kubernetes/placeholder';
 
@@ -22,9 +23,13 @@ export const DOCKER_CONFIG = 'the credentials of a pull secret';
 
 // A quick look tells that most texts hold nothing.
 const WORTH_A_LOOK =
-  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|\beyJ|do[opr]_v1|AKCp|cmVmdGtuOjA|^ *(?:- )?password: *[^\s{$<]/m;
+  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|LS0tLS1CRUdJTi|\beyJ|do[opr]_v1|AKCp|cmVmdGtuOjA|^ *(?:- )?password: *[^\s{$<]/m;
 
 const CONFIG_VALUE = /\.docker(?:configjson|cfg)\\?["']?\s*:\s*\\?["']?([A-Za-z0-9+/]{16,}={0,2})/;
+/** The same with a value that goes on in the next lines; what is in one has another pattern. */
+const CONFIG_BEGINNING = /^[\s#-]*["']?\.docker(?:configjson|cfg)["']?\s*:\s*(.*)$/;
+/** Base64 of the header of a key or certificate. */
+const ENCODED_PEM = /\b(LS0tLS1CRUdJTi[A-Za-z0-9+/]{20,}={0,2})["',\s]*$/;
 const INLINE_CONFIG = /\{\s*"auths"\s*:/;
 const PASSWORD_MEMBER = /"password"\s*:\s*"([^"]{4,})"/;
 const AUTH_VALUE = /["']auth["']\s*:\s*["']([A-Za-z0-9+/]{6,}={0,2})["']/;
@@ -33,6 +38,8 @@ const PASSWORD_LINE = /^( *(?:- )?)password: *["']?([^\s"'#]{4,})/;
 const REGISTRY_LINE = /^["']?(?:\w*registry\w*|docker-?server)["']?: *["']?[^\s"'#]/i;
 const USER_LINE = /^["']?user(?:name)?["']?: *["']?[^\s"'#]/;
 const MAX_MEMBERS = 10;
+const MAX_KEY_LINES = 60;
+const ONLY_BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 const PASSWORD_ARGUMENT =
   /--docker-password[=\s]+["']?([^\s"'\\]{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"'\\]{4,})/;
@@ -48,9 +55,38 @@ export function scanText(text: string, now: number): Sighting[] {
   return WORTH_A_LOOK.test(text)
     ? text.split('\n').flatMap((content, line, lines) => {
       const found = whatIsIn(content, now).filter(what => what !== PRIVATE_KEY || isKeyAt(lines, line));
-      return (found.length === 0 && isLoginAt(lines, line) ? [LOGIN] : found).map(what => ({ line, what }));
+      return (found.length > 0 ? found : whatIsAt(lines, line, now)).map(what => ({ line, what }));
     })
     : [];
+}
+
+/** What begins in a line, and goes on in others. */
+function whatIsAt(lines: readonly string[], line: number, now: number): string[] {
+  const config = CONFIG_BEGINNING.exec(lines[line])?.[1];
+  const value = config === undefined ? [] : valueLines(lines, line, config);
+  // What is in one line is seen there.
+  if (value.length > 0 && holdsLogin(value, now) && value.every(each => whatIsIn(each, now).length === 0)) {
+    return [DOCKER_CONFIG];
+  }
+  const pem = ENCODED_PEM.exec(lines[line])?.[1];
+  if (pem !== undefined && isEncodedKey(pem, lines.slice(line + 1))) {
+    return [PRIVATE_KEY];
+  }
+  return isLoginAt(lines, line) ? [LOGIN] : [];
+}
+
+/** Whether the lines of a Docker config, in base64 or not, have a login. */
+function holdsLogin(config: readonly string[], now: number): boolean {
+  const text = config.join('');
+  return holdsPassword(ONLY_BASE64.test(text) ? decoded(text) : config.join(' '), now);
+}
+
+/** Whether base64 of a PEM header, and of what follows in further lines, is a private key. */
+function isEncodedKey(first: string, next: readonly string[]): boolean {
+  const end = next.slice(0, MAX_KEY_LINES).findIndex(line => !ONLY_BASE64.test(line.replace(/^[\s#]+|\s+$/g, '')));
+  const text = decoded([first, ...next.slice(0, Math.max(0, end))].join(''));
+  return CREDENTIAL_PATTERNS.some(({ what, pattern }) => what === PRIVATE_KEY && pattern.test(text))
+    && isKeyAt(text.split('\n'), 0);
 }
 
 /** Whether a line has the password of a login whose other members, a registry and a user, stand around it. */
@@ -112,11 +148,12 @@ function isForAll(token: string): boolean {
   return iss === 'supabase-demo' || role === 'anon' || sub === '1234567890';
 }
 
-/** Whether a line has an `auth` that decodes to user and password. */
-function isLogin(line: string): boolean {
-  const auth = AUTH_VALUE.exec(line)?.[1];
-  const [, user, password] = auth === undefined ? [] : /^([\x20-\x7e]+?):([\x20-\x7e]+)$/.exec(decoded(auth)) ?? [];
-  return isSecret(password) && password !== user;
+/** Whether a text has an `auth` that decodes to user and password. */
+function isLogin(text: string): boolean {
+  return [...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].some(([, auth]) => {
+    const [, user, password] = /^([\x20-\x7e]+?):([\x20-\x7e]+)$/.exec(decoded(auth)) ?? [];
+    return isSecret(password) && password !== user;
+  });
 }
 
 /** Whether a password is one, and nothing that waits for one or is everybody's. */
@@ -125,18 +162,26 @@ export function isSecret(password: string | undefined): password is string {
     && !/^(?:\$|%[A-Za-z]|@|\()/.test(password);
 }
 
+/** Whether a Docker config has a password that is one; of what is cut off, or has something behind it, what there is. */
 function holdsPassword(json: string, now: number): boolean {
-  return [DockerConfigJson.parse, DockerConfigJson.parseLegacy].some(parse => {
+  const logins = loginsOf(json);
+  return logins === undefined ? isLogin(json) || isSecret(PASSWORD_MEMBER.exec(json)?.[1]) : logins.some(
+    ({ key, username, password }) => password !== '' && isSecret(password) && password !== username && !isLoopback(key)
+      && (tokenExpiry(password)?.expiresAt ?? Infinity) > now);
+}
+/** The logins of a Docker config of either layout; undefined for what is none. */
+function loginsOf(json: string): ReturnType<DockerConfigJson['_entries']> | undefined {
+  for (const parse of [DockerConfigJson.parse, DockerConfigJson.parseLegacy]) {
     try {
-      return parse
-        .call(DockerConfigJson, json)
-        ._entries()
-        .some(({ key, username, password }) => password !== '' && isSecret(password) && password !== username
-          && !isLoopback(key) && (tokenExpiry(password)?.expiresAt ?? Infinity) > now);
+      const logins = parse.call(DockerConfigJson, json)._entries();
+      if (logins.length > 0) {
+        return logins;
+      }
     } catch {
-      return false;
+      // the other one may
     }
-  });
+  }
+  return undefined;
 }
 
 function decoded(base64: string): string {

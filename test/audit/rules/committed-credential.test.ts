@@ -202,3 +202,20 @@ test('keys in folders of tests were made for them, tokens were not', () => {
   [KEY, `token: ${TOKEN}`].forEach(text => audit.addText(text, { file: 'a/testdata/b.yaml' }));
   expect(audit.finish().findings).toMatchObject([{ message: expect.stringContaining('a GitHub token') }]);
 });
+
+test.each(['stringData', 'data'])('a key in base64 is told once in %s', member => {
+  const text = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n${member}:\n  tls.key: ${base64(KEY)}\n`;
+  expect(find(text)).toMatchObject([{ name: 'a', field: `${member}[tls.key]`, origin: { line: 6 } }]);
+});
+
+test.each(['|', '>-'])('a Secret of a list with its config in a block (%s) is told once', indicator => {
+  const item = (name: string) => `- apiVersion: v1\n  kind: Secret\n  metadata: { name: ${name} }\n`
+    + `  type: kubernetes.io/dockerconfigjson\n  data:\n    .dockerconfigjson: ${indicator}\n      ${VALUE}\n`;
+  expect(find(`apiVersion: v1\nkind: List\nitems:\n${item('a')}${item('b')}`).map(({ kind, name }) => [kind, name]))
+    .toEqual([['Secret', 'a'], ['Secret', 'b']]);
+});
+
+test('a pull secret whose JSON has something behind it holds the login all the same', () => {
+  expect(find(yaml('a', base64('{"auths":{"reg.io":{"username":"robot","password":"hunter2"}}}}'))))
+    .toMatchObject([{ name: 'a', origin: { line: 7 } }]);
+});

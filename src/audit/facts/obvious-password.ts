@@ -7,6 +7,8 @@ const OBVIOUS = [
   /^(?:test|example|fake|mock|dummy|sample|demo|foo|bar|foobar|some|any)[-_]?(?:pass(?:word|wd)?|secret|token|er)?\d*$/i,
   // A word of documentation in it, as a random password has none
   /example|(?:sample[-_]?){2}|^(?:[a-z]{2,20}[-_]?){0,3}(?:password|secret|token)$|^pass(?:word|wd)?\d{1,4}$/i,
+  // https://helm.sh/docs/howto/charts_tips_and_tricks/#creating-image-pull-secrets
+  /^sillyness$/,
   // The first ones of everybody
   /^(?:admin|administrator|default|docker|guest|harbor|nexus|qwerty|registry|root|user(?:name)?|welcome)[-_@]?\d{0,4}!?$/i,
   /^(?:admin|pass(?:word|wd)?|root|secret|test|user)[-_@#.]\d{1,4}!?$/i,

@@ -48,7 +48,7 @@ export class PlainCredentials {
    * it, so that it is the same wherever that comes from.
    */
   public addText(text: string, origin: AuditOrigin): void {
-    const isLookedAt = !OF_EDITOR.test(origin.file ?? '') && !SCHEMA.test(text);
+    const isLookedAt = !OF_EDITOR.test(origin.file ?? '') && !SCHEMA.test(text) && !isOfLocalCluster(text);
     if (!isLookedAt || (scanText(text, this.now).length === 0 && !MAY_BE_ENCODED.test(text))) {
       return;
     }
@@ -107,6 +107,14 @@ const OF_TESTS = /(?:^|\/)(?:tests?|e2e|mocks?|samples?)\//i;
 
 /** A schema only describes what may stand in an object. */
 const SCHEMA = /^kind:\s*["']?CustomResourceDefinition\b/m;
+
+/** The kubeconfig of a cluster on somebody's own machine, which is gone with it. */
+const LOCAL_CLUSTER =
+  /^\s*(?:- )?server:\s*["']?https:\/\/(?:127\.|localhost\b|0\.0\.0\.0|(?:host|kubernetes)\.docker\.internal)/m;
+
+function isOfLocalCluster(text: string): boolean {
+  return /^kind:\s*Config\s*$/m.test(text) && LOCAL_CLUSTER.test(text);
+}
 
 /** Values of a Secret are in base64, in which nothing is seen. */
 const MAY_BE_ENCODED = /\bkind["']?\s*:\s*["']?Secret\b/;

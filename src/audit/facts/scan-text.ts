@@ -156,10 +156,10 @@ function isLogin(text: string): boolean {
   });
 }
 
-/** Whether a password is one, and nothing that waits for one or is everybody's. */
+/** Whether a password is one, and nothing that waits for one (of `<the token>`, the first word) or is everybody's. */
 export function isSecret(password: string | undefined): password is string {
   return password !== undefined && !isPlaceholder(password) && !isObviousPassword(password)
-    && !/^(?:\$|%[A-Za-z]|@|\()/.test(password);
+    && !/^(?:\$|%[A-Za-z]|[@({<[])/.test(password);
 }
 
 /** Whether a Docker config has a password that is one; of what is cut off, or has something behind it, what there is. */

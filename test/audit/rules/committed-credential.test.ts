@@ -86,6 +86,7 @@ test.each([
   ['a header and dots', '-----BEGIN RSA PRIVATE KEY-----\n# ...\n# -----END RSA PRIVATE KEY-----'],
   ['a header and words', '-----BEGIN RSA PRIVATE KEY-----\\nMY PRIVATE KEY IN BASE64\\n-----END RSA PRIVATE KEY-----'],
   ['words in capitals', '--docker-password=YOUR_GITHUB_PAT'],
+  ['words in brackets', '--docker-password=<access token> && docker login -u a -p {the token} reg.io'],
   ['made-up tokens', 'glpat-abcdefghij1234567890'],
   ['users whose name is their password', `"auth": "${base64('robot:robot')}"`],
   ['logins of this machine', 'docker login localhost:5000 -u robot -p hunter2hunter2'],

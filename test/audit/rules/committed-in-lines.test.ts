@@ -53,3 +53,14 @@ describe('what a template has in several lines', () => {
     expect(findInTemplate(base64(certificate), 'tls.crt')).toEqual([]);
   });
 });
+
+test.each([
+  ['https://127.0.0.1:6443', 0], ['https://localhost:6443', 0], ['https://kubernetes.docker.internal:6443', 0],
+  ['https://10.0.0.7:6443', 1], ['https://localhosts.example.com', 1],
+])('a key in a kubeconfig for %s is told: %s times', (server, count) => {
+  const audit = new Audit();
+  audit.addText('apiVersion: v1\nkind: Config\nclusters:\n- name: a\n  cluster:\n'
+    + `    server: ${server}\nusers:\n- name: a\n  user:\n    client-key-data: ${base64(KEY)}\n`,
+  { file: 'config.yaml', document: 0, line: 1 });
+  expect(audit.finish().findings).toHaveLength(count);
+});

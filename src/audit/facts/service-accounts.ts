@@ -17,6 +17,8 @@ export interface ServiceAccountRecord {
   readonly isUnnamed: boolean;
   /** The names in `secrets`, which is about mounting and serves no pull. */
   readonly mountable: readonly string[];
+  /** Whether files have several of its name, of which this is what any of them lists. */
+  readonly isAnyOf?: boolean;
 }
 
 /** The ServiceAccounts of an audit. */
@@ -40,11 +42,28 @@ export class ServiceAccounts {
         .map(name => this.interner.intern(name)),
     };
     this.list.push(record);
-    this.byName.set(objectKey(subject.namespace, subject.name), record);
+    const key = objectKey(subject.namespace, subject.name);
+    const twin = this.byName.get(key);
+    this.byName.set(key, twin ? either(twin, record) : record);
     return true;
   }
 
   public find(namespace: string, name: string): ServiceAccountRecord | undefined {
     return this.byName.get(objectKey(namespace, name));
   }
+}
+
+/**
+ * What counts of two ServiceAccounts of one name. Of one file, the later, as `kubectl apply` takes away from the list
+ * what it applied before and does not find any more. Of two files, such as those of environments, any may be the one
+ * that is applied, so that nothing is said to be missing that either lists.
+ */
+function either(before: ServiceAccountRecord, later: ServiceAccountRecord): ServiceAccountRecord {
+  const names = new Set([...before.pullSecrets, ...later.pullSecrets]);
+  return before.subject.origin.file === later.subject.origin.file || names.size === 0
+    ? later : { ...later, pullSecrets: [...names], isAnyOf: before.isAnyOf || !isSame(before, later) };
+}
+
+function isSame({ pullSecrets: a }: ServiceAccountRecord, { pullSecrets: b }: ServiceAccountRecord): boolean {
+  return a.join() === b.join();
 }

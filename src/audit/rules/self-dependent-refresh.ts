@@ -42,8 +42,14 @@ function ownSecrets(
   const effective =
     pullSecrets.length > 0
       ? pullSecrets
-      : (facts.serviceAccounts.find(namespace, serviceAccountName)?.pullSecrets ?? []);
+      : ofAccount(facts, namespace, serviceAccountName);
   return effective.filter(name => secretNames.includes(name));
+}
+
+/** The list of a ServiceAccount; none where files have several lists for it. */
+function ofAccount({ serviceAccounts }: Facts, namespace: string, name: string): readonly string[] {
+  const { pullSecrets = [], isAnyOf = false } = serviceAccounts.find(namespace, name) ?? {};
+  return isAnyOf ? [] : pullSecrets;
 }
 
 function needs(facts: Facts, { subject, facts: { providers } }: RefreshJob, name: string, image: string): boolean {

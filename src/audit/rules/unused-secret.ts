@@ -12,7 +12,7 @@ export const UNUSED_SECRET: Rule = {
   severity: AuditSeverity.INFO,
   checks: 'Each pull secret is named by a pod or a ServiceAccount of its namespace, mounted by a pod, or named by '
     + 'anything else: a source of Flux, Argo CD Image Updater, a build, a custom resource, a policy that '
-    + 'adds it. A warning in a live cluster, where all of them are known.',
+    + 'adds it. A warning in a live cluster, where all of them are known, unless a ServiceAccount has it in `secrets`.',
   cause: 'A credential that serves nothing can only leak; often it was meant for a ServiceAccount whose list was '
     + 'forgotten or overwritten.',
   remediation: 'Name it in the `imagePullSecrets` of a ServiceAccount or pod, or delete it and revoke the credential.',
@@ -36,14 +36,14 @@ function* findUnusedSecret(facts: Facts): Iterable<Problem> {
       const account = mountable.get(`${subject.namespace}/${subject.name}`);
       yield {
         subject,
-        severity: facts.settings.cluster ? AuditSeverity.WARNING : AuditSeverity.INFO,
-        message: `${describe(subject)} ${facts.settings.cluster
-          ? 'is named by no pod and no ServiceAccount of its namespace' : 'is named by nothing in these files'}.`
-          + (account
-            ? ` It is in 'secrets' of ${describe(account)}, which serves no pull; Tekton and builds log in with it.`
-            : ''),
+        severity: facts.settings.cluster && !account ? AuditSeverity.WARNING : AuditSeverity.INFO,
+        message: account
+          ? `${describe(subject)} is in 'secrets' of ${describe(account)} only, which serves no pull; Tekton and `
+            + 'builds of OpenShift log in with it.'
+          : `${describe(subject)} ${facts.settings.cluster
+            ? 'is named by no pod and no ServiceAccount of its namespace' : 'is named by nothing in these files'}.`,
         ...(account
-          ? { fix: `Move it from 'secrets' to 'imagePullSecrets' of ${describe(account)}` }
+          ? { fix: `If pods are to pull with it, name it in 'imagePullSecrets' of ${describe(account)} too` }
           : facts.settings.cluster ? {} : { fix: 'See what uses it in the cluster: other files may name it' }),
       };
     }

@@ -1,3 +1,4 @@
+import { Audit } from '../../../src/audit/engine/audit';
 import { Registry } from '../../../src/registry';
 import { deployment, findingsOf, lists, pullSecret, rawPullSecret, serviceAccount } from '../support';
 
@@ -127,4 +128,17 @@ test('a key without a login, as Docker leaves it with `credsStore`, makes no ima
   expect(find([web, held({})])).toEqual([]);
   expect(find([web, held({ username: 'u', password: 'CHANGEME' })])).toHaveLength(1);
   expect(find([web, held({}), held({ username: 'u', password: 'hunter2' }, 'other')])).toHaveLength(1);
+});
+
+test('of a ServiceAccount that files have with several lists, each may be the one that is applied', () => {
+  const countWith = (second: string) => {
+    const audit = new Audit({ privateRegistries: [Registry.of('reg.io')] });
+    const objects: [object, string][] = [
+      [pullSecret('pull', ['reg.io']), 'a'], [deployment('reg.io/app'), 'a'],
+      [serviceAccount('default', ['pull']), 'a'], [serviceAccount('default', []), second],
+    ];
+    objects.forEach(([object, file]) => audit.addObject(object, { file }));
+    return audit.finish().findings.filter(({ rule }) => rule === 'PRA103').length;
+  };
+  expect([countWith('a'), countWith('b')]).toEqual([1, 0]);
 });

@@ -1,3 +1,4 @@
+import { Audit } from '../../../src/audit/engine/audit';
 import { refreshJob } from '../refresh';
 import { findingsOf, pullSecret, serviceAccount } from '../support';
 
@@ -20,4 +21,12 @@ test.each([
   ['another Secret', ECR, 'other'],
 ])('%s is fine', (_, image, secret) => {
   expect(find(refreshJob({ image }), serviceAccount('refresher', [secret]))).toEqual([]);
+});
+
+test('is not known of a ServiceAccount that files have with several lists', () => {
+  const audit = new Audit();
+  audit.addObject(refreshJob({ image: ECR }));
+  audit.addObject(serviceAccount('refresher', ['ecr']), { file: 'dev/sa.yaml' });
+  audit.addObject(serviceAccount('refresher', []), { file: 'prod/sa.yaml' });
+  expect(audit.finish().findings.filter(({ rule }) => rule === 'PRA508')).toEqual([]);
 });

@@ -15,10 +15,15 @@ test('a use in another namespace is none', () => {
     .toHaveLength(1);
 });
 
-test('the list of mountable Secrets is no use', () => {
+test('the list of mountable Secrets serves builds, and no pull', () => {
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web' }, secrets: [{ name: 'pull' }] };
-  expect(find([pullSecret('pull', ['reg.io']), account]))
-    .toMatchObject([{ fix: "Move it from 'secrets' to 'imagePullSecrets' of ServiceAccount 'default/web'" }]);
+  for (const cluster of [false, true]) {
+    expect(find([pullSecret('pull', ['reg.io']), account], { cluster })).toMatchObject([{
+      severity: 'info',
+      message: expect.stringContaining("is in 'secrets' of ServiceAccount 'default/web' only, which serves no pull"),
+      fix: "If pods are to pull with it, name it in 'imagePullSecrets' of ServiceAccount 'default/web' too",
+    }]);
+  }
 });
 
 test.each([

@@ -28,7 +28,7 @@ function read(env: NodeJS.ProcessEnv = process.env): Found {
   return found;
 }
 
-/** A stand-in: a shell script that notes its arguments. Where a real Helm is at hand, the same was tried with it. */
+/** A stand-in: a shell script that notes its arguments. A real one is in test/package/render.test.ts. */
 function program(name: string, script: string): NodeJS.ProcessEnv {
   write({ [`bin/${name}`]: `#!/bin/sh\necho "$*" >> '${process.cwd()}/calls'\n${script}\n` });
   chmodSync(`bin/${name}`, 0o755);

@@ -1,5 +1,7 @@
 // Texts that stand for others which a tool or a person is still to fill in: values, images and names.
 
+import { isPlainObject } from './kubernetes-object';
+
 /** What tools, or people, leave where a value is still to be filled in. */
 const PATTERNS = [
   /\{\{.*\}\}/s, // Helm, Go templates, Jinja, Argo
@@ -28,6 +30,12 @@ const LONGEST = 500;
 /** Whether a text stands for one that is still to be filled in. */
 export function isPlaceholder(text: string): boolean {
   return text.length <= LONGEST && PATTERNS.some(pattern => pattern.test(text));
+}
+
+/** Whether a value is what YAML makes of a template without quotes: a map in a map (`{{ x }}`), or a list in a list. */
+export function isUnquotedTemplate(value: unknown): boolean {
+  return (isPlainObject(value) && Object.keys(value).join() === '[object Object]')
+    || (Array.isArray(value) && value.length === 1 && Array.isArray(value[0]));
 }
 
 /** Words in capitals that stand for a part of an image; a path has none, and a host as good as never. */

@@ -1,4 +1,5 @@
 import { isPlainObject } from './kubernetes-object';
+import { isUnquotedTemplate } from './placeholder';
 
 /** The names in an `imagePullSecrets` list, in order; what is not a reference is left out. */
 export function pullSecretNames(list: unknown): string[] {
@@ -13,11 +14,7 @@ export function pullSecretNames(list: unknown): string[] {
  */
 export function isUnnamedList(list: unknown): boolean {
   return Array.isArray(list) && list.every(entry => isPlainObject(entry) && Object.hasOwn(entry, 'name')
-    && (typeof entry.name === 'string' || entry.name === null || isTemplate(entry.name)));
-}
-
-function isTemplate(value: unknown): boolean {
-  return isPlainObject(value) && Object.keys(value).join() === '[object Object]';
+    && (typeof entry.name === 'string' || entry.name === null || isUnquotedTemplate(entry.name)));
 }
 
 /** An `imagePullSecrets` list with further names after those that it holds; the same name stands in it once. */

@@ -1,6 +1,6 @@
 import { DockerConfigJson } from '../image';
 import { isPlainObject } from './kubernetes-object';
-import { isPlaceholder } from './placeholder';
+import { isPlaceholder, isUnquotedTemplate } from './placeholder';
 import { valueAt } from './pod-spec-path';
 
 /** Why the kubelet finds no credential in a Secret. */
@@ -154,10 +154,16 @@ export function isUnreadable(
   const decoded = secretText(secret, pullSecretLayout(secret.type)?.key ?? '') ?? '';
   // The API server gave it a uid: nobody fills it in any more.
   const isLive = typeof valueAt(secret.metadata, ['uid']) === 'string';
-  return isPlainObject(secret.sops) || isFilledIn(secret)
+  return isPlainObject(secret.sops) || isFilledIn(secret) || isTemplated(secret)
     || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)
       || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written, decoded) || PROSE.test(decoded)
       || (!isLive && (isElided(found, written) || (/auth/.test(found.code) && isUnfilledLogin(decoded))))));
+}
+
+/** Whether the value under the key of a Secret's type, or all values, are a template without quotes. */
+function isTemplated({ type, data, stringData }: { readonly [member: string]: any }): boolean {
+  const key = pullSecretLayout(type)?.key ?? '';
+  return [data, stringData].some(values => isUnquotedTemplate(values) || isUnquotedTemplate(valueAt(values, [key])));
 }
 
 /** The value under the key of a Secret's type as it is in the manifest, not decoded; empty where there is none. */

@@ -1,4 +1,7 @@
-import { howToRender, isPlaceholder, isPlaceholderImage, isPlaceholderName } from '../../src/kubernetes/placeholder';
+import {
+  howToRender, isPlaceholder, isPlaceholderImage, isPlaceholderName, isUnquotedTemplate,
+} from '../../src/kubernetes/placeholder';
+import { loadYaml } from '../../src/kubernetes/yaml-loader';
 
 test.each([
   '{{ .Values.password }}', '${PASSWORD}', '$(PASSWORD)', '<password>', 'ENC[AES256_GCM,data:x]', '@PASSWORD@',
@@ -42,3 +45,10 @@ test.each([
   ['$(params.image)', 'Tekton'], ['ko://x', 'ko resolve'], ['#@ x', 'ytt'], [' ', 'OpenShift'], ['IMAGE_NAME',
     'filled in'],
 ])('what is to be done about %s', (image, told) => expect(howToRender(image)).toContain(told));
+
+test.each([
+  ['{{ .Values.x }}', true], ['[[ .x ]]', true], ['{ a: b }', false], ['[a]', false], ['{ {a: b}: c, d: e }', false],
+  ['"{{ x }}"', false], ['', false],
+])('%s is a template without quotes: %s', (text, expected) => {
+  expect(isUnquotedTemplate(loadYaml(text).values[0])).toBe(expected);
+});

@@ -1,4 +1,6 @@
 import { detached, Interner } from './text';
+import { UNREADABLE, writtenList } from './written-list';
+import { isUnquotedTemplate } from '../../kubernetes/placeholder';
 import { PodImage, podImages } from '../../kubernetes/pod-images';
 import { isUnnamedList, pullSecretNames } from '../../kubernetes/pull-secret-list';
 import { serviceAccountNameOf } from '../../kubernetes/service-account-name';
@@ -40,14 +42,14 @@ export class PodParts {
   private imageCount = 0;
 
   public of(podSpec: Record<string, any>): PodSpecParts {
-    const numbered = podImages(podSpec).map(image => this.image(image));
+    const numbered = podImages(podSpec).map(image => this.image(written(image)));
     const imagesId = numbered.map(({ id }) => id).join();
     return { lists: this.listsOf(podSpec), images: memoized(this.imageLists, imagesId, () => numbered), imagesId };
   }
 
   private listsOf(podSpec: Record<string, any>): PodLists {
     const account = serviceAccountNameOf(podSpec);
-    const { imagePullSecrets: list } = podSpec;
+    const list = writtenList(podSpec.imagePullSecrets);
     const own = pullSecretNames(list);
     const isListMalformed = list !== undefined && list !== null && !Array.isArray(list);
     const ownLength = Array.isArray(list) ? list.length : 0;
@@ -84,4 +86,9 @@ export class PodParts {
     }
     return numbered;
   }
+}
+
+/** An image as it is written: a template without quotes is a placeholder. */
+function written(image: PodImage): PodImage {
+  return isUnquotedTemplate(image.image) ? { ...image, image: UNREADABLE } : image;
 }

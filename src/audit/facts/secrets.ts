@@ -1,10 +1,12 @@
-import { DockerConfigJson } from '../../image';
-import { KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
 import { AuditOrigin } from '../audit-report';
 import { ObjectRef, Subject, subjectOf } from './object-ref';
 import { isPullSecretLike, readSecretContent, SecretContent } from './secret-content';
 import { detached } from './text';
+import { UNREADABLE } from './written-list';
+import { DockerConfigJson } from '../../image';
+import { KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { isUnquotedTemplate } from '../../kubernetes/placeholder';
 import { memoized } from '../../pull/memoized';
 
 /** A Secret, without what it holds. */
@@ -32,7 +34,8 @@ export class Secrets {
 
   public addSecret(object: KubernetesObject, origin: AuditOrigin): boolean {
     const subject = subjectOf(object, origin);
-    const type = typeof object.type === 'string' && object.type !== '' ? detached(object.type) : 'Opaque';
+    const type = typeof object.type === 'string' && object.type !== '' ? detached(object.type)
+      : isUnquotedTemplate(object.type) ? UNREADABLE : 'Opaque';
     const content = isPullSecretLike(object) ? this.shared(readSecretContent(object)) : undefined;
     const size = Math.floor(sizeOf(object.data) * BASE64_RATIO) + sizeOf(object.stringData);
     const record: SecretRecord = { subject, type, size, ...(content ? { content } : {}) };

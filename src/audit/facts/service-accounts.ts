@@ -5,6 +5,7 @@ import { AuditOrigin } from '../audit-report';
 import { objectsAt } from './members';
 import { Subject, subjectOf } from './object-ref';
 import { Interner } from './text';
+import { writtenList } from './written-list';
 
 /** A ServiceAccount, as far as it matters to pulls. */
 export interface ServiceAccountRecord {
@@ -29,7 +30,7 @@ export class ServiceAccounts {
 
   public addServiceAccount(object: KubernetesObject, origin: AuditOrigin): boolean {
     const subject = subjectOf(object, origin);
-    const list: unknown = object.imagePullSecrets ?? [];
+    const list = writtenList(object.imagePullSecrets ?? []);
     const pullSecrets = pullSecretNames(list).map(name => this.interner.intern(name));
     const record: ServiceAccountRecord = {
       subject,

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../kubernetes/placeholder';
 import { pullSecretLayout } from '../../kubernetes/pull-secret';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
@@ -22,7 +23,7 @@ function* findWrongType(facts: Facts): Iterable<Problem> {
   for (const { subject, type, content } of facts.secrets.list) {
     const { pods, serviceAccounts } = facts.use.of(subject.namespace, subject.name);
     const isUsed = pods.length + serviceAccounts.length > 0 && !facts.secrets.isAmbiguous(subject);
-    if (!pullSecretLayout(type) && (isUsed || isMeant(facts, subject, content))) {
+    if (!pullSecretLayout(type) && !isPlaceholder(type) && (isUsed || isMeant(facts, subject, content))) {
       yield {
         subject,
         field: 'type',

@@ -1,4 +1,4 @@
-import { deployment, findingsOf } from '../support';
+import { deployment, findingsOf, report } from '../support';
 
 test.each([
   ['upper case', 'reg.io/App', "has the image 'reg.io/App', which has upper case in its repository"],
@@ -15,4 +15,9 @@ test.each([
 
 test('an image that a controller fills in is none', () => {
   expect(findingsOf('PRA107', [deployment(undefined), deployment('', {}, { name: 'b' })])).toEqual([]);
+});
+
+test('a template without quotes, of which YAML makes a map, is a placeholder', () => {
+  expect(report([deployment({ '[object Object]': null })]).findings.map(({ rule, severity }) => `${rule} ${severity}`))
+    .toEqual(['PRA108 info']);
 });

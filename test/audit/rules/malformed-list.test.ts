@@ -1,5 +1,5 @@
 import { loadYaml } from '../../../src/kubernetes/yaml-loader';
-import { deployment, findingsOf, serviceAccount } from '../support';
+import { deployment, findingsOf, report, serviceAccount } from '../support';
 
 test.each([
   ['a text', 'regcred'],
@@ -36,3 +36,11 @@ test('a name from a template without quotes, which YAML takes for a map, waits f
     .values as { imagePullSecrets: object[] }[];
   expect(findingsOf('PRA110', [deployment('reg.io/a', { imagePullSecrets })])).toMatchObject([{ severity: 'info' }]);
 });
+
+test.each(['{{ .Values.list }}', '"${LIST}"', '[[ .list ]]', '\n- {{ .Values.secret }}', '["<secret>"]'])(
+  'a list that is a template, %s, is none, and may be any', text => {
+    const [members] = loadYaml(`imagePullSecrets: ${text}\n`).values as object[];
+    const ecr = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/a';
+    const found = report([deployment(ecr, members), { ...serviceAccount('a', []), ...members }]).findings;
+    expect(found.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['PRA213 info', 'PRA213 info']);
+  });

@@ -21,3 +21,16 @@ test.each([
 ])('%s is laid out as it should be', text => {
   expect(findingsOf('PRA202', [rawPullSecret('pull', text)])).toEqual([]);
 });
+
+test.each<[string, object]>([
+  ['the value', { data: { '.dockerconfigjson': { '[object Object]': null }, 'other': 'YWJj' } }],
+  ['all values', { data: { '[object Object]': null } }],
+  ['the value, in brackets', { stringData: { '.dockerconfigjson': [['.x']], 'other': 'x' } }],
+])('what a template without quotes gives as %s is not known', (_, members) => {
+  expect(findingsOf('PRA202', [{ ...rawPullSecret('pull', ''), data: undefined, ...members }])).toEqual([]);
+});
+
+test('JSON without quotes is a map, and no config', () => {
+  const stringData = { '.dockerconfigjson': { auths: {} }, 'a': 'b' };
+  expect(findingsOf('PRA202', [{ ...rawPullSecret('pull', ''), data: undefined, stringData }])).toMatchObject([{ severity: 'error' }]);
+});

@@ -39,3 +39,7 @@ test('what programs mount as a file is of any type', () => {
   expect(findingsOf('PRA201', [secret({ '.dockerconfigjson': config['config.json'] }), kaniko])).toEqual([]);
   expect(findingsOf('PRA201', [secret(config), deployment('reg.io/a', lists('pull'))])).toHaveLength(1);
 });
+
+test.each(['${TYPE}', { '[object Object]': null }])('a type that is still to be filled in, %j, is fine', type => {
+  expect(find([{ ...opaque(), type }, deployment('reg.io/a', lists('pull'))])).toEqual([]);
+});

@@ -32,5 +32,6 @@ test.each<[string, object]>([
 
 test('JSON without quotes is a map, and no config', () => {
   const stringData = { '.dockerconfigjson': { auths: {} }, 'a': 'b' };
-  expect(findingsOf('PRA202', [{ ...rawPullSecret('pull', ''), data: undefined, stringData }])).toMatchObject([{ severity: 'error' }]);
+  expect(findingsOf('PRA202', [{ ...rawPullSecret('pull', ''), data: undefined, stringData }]))
+    .toMatchObject([{ severity: 'error' }]);
 });

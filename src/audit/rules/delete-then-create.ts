@@ -7,7 +7,7 @@ import { describe } from '../facts/object-ref';
 export const DELETE_THEN_CREATE: Rule = {
   id: 'PRA507',
   title: 'Refresh that deletes the Secret first',
-  severity: AuditSeverity.WARNING,
+  severity: AuditSeverity.INFO,
   checks: 'A refresh job changes the Secret in place, and does not delete it before it creates it again, as `kubectl '
     + 'replace --force` does too.',
   cause: 'In between there is no Secret, and if the second step fails, none at all. The new Secret has another UID, so '

@@ -6,12 +6,12 @@ const OBVIOUS = [
   /^(?:my)?[-_]?(?:pass(?:word|wd)?|passw0rd|p[a@]ssw[o0]rd|pwd|secret|token)[!1]?$/i,
   /^(?:test|example|fake|mock|dummy|sample|demo|foo|bar|foobar|some|any)[-_]?(?:pass(?:word|wd)?|secret|token|er)?\d*$/i,
   // A word of documentation in it, as a random password has none
-  /example|(?:sample[-_]?){2}|^(?:[a-z]{2,20}[-_]?){0,3}(?:password|secret|token)$|^pass(?:word|wd)?\d{1,4}$/i,
+  /example|(?:sample[-_]?){2}|^(?:[a-z]{2,20}[-_]?){0,3}(?:password|secret|token)$|^p[a@][s$]{2}(?:w[o0]?rd|wd)?[-_@#.]?\d{1,6}!?$/i,
   // https://helm.sh/docs/howto/charts_tips_and_tricks/#creating-image-pull-secrets
   /^sillyness$/,
   // The first ones of everybody
   /^(?:admin|administrator|default|docker|guest|harbor|nexus|qwerty|registry|root|user(?:name)?|welcome)[-_@]?\d{0,4}!?$/i,
-  /^(?:admin|pass(?:word|wd)?|root|secret|test|user)[-_@#.]\d{1,4}!?$/i,
+  /^(?:admin|root|secret|test|user)[-_@#.]\d{1,4}!?$/i,
   // Counted up, or one character again and again behind a prefix
   /^(?:0?12345(?:6789?0?|678?)?|abc123)$/,
   /^(?:\w{2,11}[_-]|AKIA)?([A-Za-z*.#0-])\1{7,}$/,

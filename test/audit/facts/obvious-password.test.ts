@@ -2,8 +2,9 @@ import { isMadeUp, isObviousPassword } from '../../../src/audit/facts/obvious-pa
 
 test.each([
   'password', 'mypassword', 'acmepassword', 'pass123', 'examplePassword', 'Harbor12345', '123456789', 'test-token',
-  'admin', 'admin123', 'Admin@123', 'root', 'guest', 'secret', 'secret!', 'P@ssw0rd', 'Password@123', 'qwerty', 'dummy',
-  'supersecret', 'my-docker-token', 'sillyness', 'AKIAXXXXXXXXXXXXXXXX', 'dckr_pat_0000000000000000',
+  'admin', 'admin123', 'Admin@123', 'root', 'guest', 'secret', 'secret!', 'P@ssw0rd', 'Password@123', 'qwerty',
+  'Passw0rd1234', 'dummy', 'supersecret', 'my-docker-token', 'sillyness', 'AKIAXXXXXXXXXXXXXXXX',
+  'dckr_pat_0000000000000000',
   'ghp_xxxxxxxxxxxxxxxxxxxx', 'ghp_SampleSampleSampleSampleSampleSample12', 'xxxxxxxx', 'glpat-********',
 ])('%s opens nothing', password => expect(isObviousPassword(password)).toBe(true));
 

@@ -49,10 +49,11 @@ onEachCluster(['controllers', 'mutatingPolicies'], cluster => {
 
   /** Applies a policy, and waits until the API server adds a Secret. */
   const enforce = async (props: Partial<PrivateRegistryAccessProps> = {}, probe = PRIVATE, inNamespace = namespace) => {
+    const secrets = async () => (await addedTo({ containers: [container(probe)] }, inNamespace)).length;
+    const ofAccount = await secrets();
     policies = policyOf({ namespaces: [namespace], ...props });
     await cluster.apply(policies);
-    await poll(async () => (await addedTo({ containers: [container(probe)] }, inNamespace)).length > 0 || undefined,
-      () => 'the policy has no effect');
+    await poll(async () => await secrets() > ofAccount || undefined, () => 'the policy has no effect');
   };
 
   describe('a pod that is made', () => {

@@ -1,6 +1,7 @@
 // Texts that stand for others which a tool or a person is still to fill in: values, images and names.
 
 import { isPlainObject } from './kubernetes-object';
+import { isOfPlaceholderWords, speaksOfPlace } from './placeholder-words';
 
 /** What tools, or people, leave where a value is still to be filled in. */
 const PATTERNS = [
@@ -14,6 +15,7 @@ const PATTERNS = [
   /^#@|^\(@=/, // ytt
   /\bENC\[/, // SOPS
   /^(?:@@?|__|%%?)[A-Z0-9_.-]+(?:@@?|__|%%?)$/i,
+  /(?<!_)__[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*__(?!_)/i, // `__VERSION__`, which a script replaces with sed
   /^\$[A-Za-z_]\w*\$?$/,
   /^\{[A-Za-z_][\w.-]*\}$/,
   /^[A-Z]{2,}(?:_[A-Z]{2,})+$/,
@@ -42,22 +44,39 @@ export function isUnquotedTemplate(value: unknown): boolean {
 const CAPITALS = new RegExp('^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|ACCOUNT|HOST|IMAGE|LOCATION|NAME|NAMESPACE|ORG|OWNER|'
   + 'PROJECT|REGION|REGISTRY|REPO|REPOSITORY|USER|USERNAME)$');
 
+/** What no image has: marks of templates, and of shells. */
+const IMAGE_MARKS = /[${}[\]|#%~^!<>()]|@[A-Z_]+@|\.{3}/;
+
+/** A tag that waits for one, or says nothing. */
+const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$/;
+
 /**
  * Whether an image is still to be filled in: by a template, by hand, by ko (`ko://…`), or by a controller, as the lone
- * blank of OpenShift's image triggers is.
+ * blank of OpenShift's image triggers is. A lone word with capitals that speaks of an image, a tag or a build waits for
+ * a pipeline; one that speaks of nothing of that (`PizzaBackend`) is a mistake.
  */
 export function isPlaceholderImage(image: string): boolean {
   const name = image.split('@', 1)[0].replace(/:[\w.-]*$/, '');
   return isPlaceholder(image) || /^\s+$/.test(image) || image.startsWith('ko://')
-    || (image.length <= LONGEST && /[${}[\]|#]|@[A-Z_]+@|\.{3}/.test(image))
+    || (image.length <= LONGEST && (IMAGE_MARKS.test(image) || isLonePlaceholder(image)))
     || name.split('/').some(part => /^x{3,}$/i.test(part) || /^[A-Z][A-Z0-9_]+$/.test(part)
-      || part.split(/[.:-]/).some(word => CAPITALS.test(word)))
-    || /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$/.test(image);
+      || isOfPlaceholderWords(part) || part.split(/[.:-]/).some(word => CAPITALS.test(word)))
+    || OPEN_TAG.test(image);
 }
+
+function isLonePlaceholder(image: string): boolean {
+  const [, word, tag = 'latest'] = /^([\w.-]+)(?::([\w.-]*))?$/.exec(image) ?? [];
+  return word !== undefined && speaksOfPlace(word)
+    && (tag === '' || /^latest$/i.test(tag) || OPEN_TAG.test(`:${tag}`) || isOfPlaceholderWords(tag));
+}
+
+/** One in capitals that says what it is to be: `SECRET-NAME`, or that of a value: `secretName`. */
+const NAME_IN_WORDS = /^(?:[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|(?:[A-Za-z]+)Name)$/;
 
 /** Whether a name, or anything that must not be one, is still to be filled in. */
 export function isPlaceholderName(name: string): boolean {
-  return isPlaceholder(name) || /[${}<>[\]]|^@|^#/.test(name);
+  return isPlaceholder(name) || /[${}<>[\]]|^@|^#/.test(name)
+    || (NAME_IN_WORDS.test(name) && (isOfPlaceholderWords(name) || /^(?:SECRET|NAMESPACE|NAME)$/.test(name)));
 }
 
 /** What renders a template: how it is told for an image. */

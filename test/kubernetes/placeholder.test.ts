@@ -26,19 +26,26 @@ test.each([
   '#@ data.values.image', ' ', 'YOUR_NAMESPACE/app:1', 'yourusername/app', 'xxxx', 'reg.io/app:xxxx', '...',
   'REPLACE_IMAGE',
   'ACR_NAME.azurecr.io/app:1', 'REGISTRY_URL/IMAGE_NAME:IMAGE_TAG', 'IMAGE', 'reg.io/USER/app', 'app:TAG',
+  '__CI_REGISTRY_IMAGE__:__VERSION__', 'reg.io/app:__TAG__', 'reg.io/__name__/app', 'Build_Tag', 'BuildImage',
+  'DOCKER_IMAGE_HERE', 'myImage', 'imageName:latest', 'AppImage:BUILD_TAG', 'dockerUsername/imageName:1',
+  'reg.io/ImageName:1', '%IMAGE%:%TAG%', 'app:~VERSION~',
 ])('the image %s is a placeholder', image => expect(isPlaceholderImage(image)).toBe(true));
 
 test.each([
   'nginx', 'reg.io:5000/team/app:1.2.3', 'reg.io/app@sha256:0123', 'Reg.io/App', 'reg.io/app:V1', 'REG.io/app',
   'reg.io/app:RC_1',
-  'xx/app', 'https://reg.io/app', '',
+  'xx/app', 'https://reg.io/app', '', 'PizzaBackend', 'PizzaBackend:v1', 'reg.io/NTI-repo', 'NTI-repo:v1.2', 'MyApp',
+  'reg.io/my__app', 'imagename', 'reg.io/Image-Resizer:1', 'PizzaService:1.2',
 ])('the image %s is none', image => expect(isPlaceholderImage(image)).toBe(false));
 
-test.each(['${NAME}', '{{repl ConfigOption "x"}}', '$NAME', '[[ .Name ]]', '@NAME@'])(
+test.each(['${NAME}', '{{repl ConfigOption "x"}}', '$NAME', '[[ .Name ]]', '@NAME@', 'k-erp-__RUNNING_ENV__', '__NAMESPACE__',
+  'SECRET-NAME', 'PULL-SECRET', 'NAMESPACE', 'imagePullSecretName',
+])(
   'the name %s is a placeholder', name => expect(isPlaceholderName(name)).toBe(true),
 );
 
-test('a name is none', () => expect(isPlaceholderName('regcred-1.a')).toBe(false));
+test.each(['regcred-1.a', 'dockerHub-secret', 'Secret', 'REGCRED', 'my_secret', 'a__b'])('the name %s is none', name =>
+  expect(isPlaceholderName(name)).toBe(false));
 
 test.each([
   ['{{inputs.parameters.image}}', 'Argo'], ['{{ .Values.image }}', 'helm template'], ['${IMAGE}', 'envsubst'],

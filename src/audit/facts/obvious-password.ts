@@ -1,27 +1,55 @@
-/**
- * Passwords that open nothing worth a word: of documentation and tests, and those that everybody's registry begins
- * with.
- */
-const OBVIOUS = [
-  /^(?:my)?[-_]?(?:pass(?:word|wd)?|passw0rd|p[a@]ssw[o0]rd|pwd|secret|token)[!1]?$/i,
-  /^(?:test|example|fake|mock|dummy|sample|demo|foo|bar|foobar|some|any)[-_]?(?:pass(?:word|wd)?|secret|token|er)?\d*$/i,
-  // A word of documentation in it, as a random password has none
-  /example|(?:sample[-_]?){2}|^(?:[a-z]{2,20}[-_]?){0,3}(?:password|secret|token)$|^p[a@][s$]{2}(?:w[o0]?rd|wd)?[-_@#.]?\d{1,6}!?$/i,
+/** The ones of everybody: of lists of the most used passwords, of installations, of documentation. In lower case. */
+const KNOWN = new Set([
+  'iloveyou', 'letmein', 'monkey', 'dragon', 'trustno1', 'football', 'baseball', 'sunshine', 'princess', 'superman',
+  'qwertyuiop', 'qwer1234', '1qaz2wsx', '1q2w3e4r', '1q2w3e4r5t', 'zaq12wsx', 'zaq1zaq1', 'asdfghjkl', 'asdf1234',
+  'abc123', 'a123456', 'a1b2c3d4', 'abcd1234', 'aa123456', 'minioadmin', 'prom-operator', 'changeit', 'nexus123',
   // https://helm.sh/docs/howto/charts_tips_and_tricks/#creating-image-pull-secrets
-  /^sillyness$/,
-  // The first ones of everybody
-  /^(?:admin|administrator|default|docker|guest|harbor|nexus|qwerty|registry|root|user(?:name)?|welcome)[-_@]?\d{0,4}!?$/i,
-  /^(?:admin|root|secret|test|user)[-_@#.]\d{1,4}!?$/i,
-  // Counted up, or one character again and again behind a prefix
-  /^(?:0?12345(?:6789?0?|678?)?|abc123)$/,
-  /^(?:\w{2,11}[_-]|AKIA)?([A-Za-z*.#0-])\1{7,}$/,
+  'sillyness',
   // https://goharbor.io/docs/2.13.0/install-config/configure-yml-file/
-  /^Harbor12345$/,
+  'harbor12345',
+]);
+
+/** Words of which everybody's passwords are made. */
+const WORDS = [
+  'admin(?:istrator)?', 'any', 'asdf', 'default', 'demo', 'docker', 'dummy', 'example', 'fake', 'foo', 'bar', 'guest',
+  'harbor', 'here', 'key', 'mock', 'my', 'nexus', 'pass(?:w[o]?r?d)?', 'pwd?', 'qwe(?:rty)?', 'registry', 'root',
+  'sample', 'secret', 'some', 'strong', 'super', 'test(?:er)?', 'token', 'user(?:name)?', 'very', 'welcome',
+].join('|');
+
+/** Only such words, with a number and a mark behind them. */
+const OF_WORDS = new RegExp(`^(?:(?:${WORDS})[-_@#.]?)+\\d{0,6}[!1]?$`, 'i');
+
+/** Longer ones are not made of words. */
+const LONGEST = 40;
+
+/** What stands for letters: `P@ssw0rd`, `s3cr3t`. */
+const LETTERS: Readonly<Record<string, string>> = { '@': 'a', '0': 'o', '$': 's', '3': 'e', '4': 'a' };
+
+const OBVIOUS = [
+  // A word of documentation in it, as a random password has none
+  /example|(?:sample[-_]?){2}/i,
+  /^(?:[a-z]{2,20}[-_]?){0,3}(?:password|secret|token)$/i,
+  // One character again and again, alone or behind a prefix
+  /^(\w)\1{4,}$/,
+  /^(?:\w{2,11}[_-]|AKIA)?([A-Za-z*.#0-])\1{7,}$/,
 ];
 
-/** Whether a password is one of those. */
+/** Whether a password opens nothing worth a word: of documentation and tests, or the first one of everybody. */
 export function isObviousPassword(password: string): boolean {
-  return OBVIOUS.some(pattern => pattern.test(password));
+  return KNOWN.has(password.toLowerCase()) || isCounted(password) || isOfWords(password)
+    || OBVIOUS.some(pattern => pattern.test(password));
+}
+
+/** Whether digits only count, up or down: `1234`, `123456`, `0123456789`, `654321`. */
+function isCounted(password: string): boolean {
+  return /^\d{4,10}$/.test(password) && ['01234567890', '09876543210'].some(digits => digits.includes(password));
+}
+
+/** Whether a password is made of those words only. */
+function isOfWords(password: string): boolean {
+  // The number behind them stands for itself.
+  const plain = password.replace(/[@0$34](?=.*[a-z])/gi, mark => LETTERS[mark]);
+  return password.length <= LONGEST && (OF_WORDS.test(password) || OF_WORDS.test(plain));
 }
 
 /** As many characters one after the other in the alphabet are in no random token. */

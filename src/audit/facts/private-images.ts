@@ -90,13 +90,17 @@ export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
  * repositories too, and a host that is everybody's has mostly those.
  */
 function severityOf(
-  { evidence }: Facts, { pod, because, isGuess }: PrivateImage, reference: ImageReference, miss: NearestMiss,
+  facts: Facts, { pod, because, isGuess }: PrivateImage, reference: ImageReference, miss: NearestMiss,
 ): AuditSeverity {
   if (because === 'declared' || because === 'by-default') {
     return AuditSeverity.ERROR;
   }
+  const { evidence } = facts;
   if (isGuess) {
     return evidence.isOfKnownAccount(reference) ? AuditSeverity.WARNING : AuditSeverity.INFO;
+  }
+  if (isOfOthers(facts, miss, reference)) {
+    return because === 'login-only' && !loginOnly(reference)!.isOfOpenShift ? AuditSeverity.WARNING : AuditSeverity.INFO;
   }
   const isHeld = ['near-key', 'hidden', 'not-named', 'other-namespace', 'wrong-type',
     'undecodable'].includes(miss.kind);
@@ -106,6 +110,15 @@ function severityOf(
   const isContradicted = isHeld || evidence.isPulledWithSecret(pod.subject, reference);
   return isContradicted || (because === 'login-only' && !loginOnly(reference)!.isOfOpenShift)
     ? AuditSeverity.WARNING : AuditSeverity.INFO;
+}
+
+/**
+ * Whether all that is known of the host is a Secret of another namespace that nobody in the files pulls with: it may be
+ * for pushing, or left behind, and the image anybody's.
+ */
+function isOfOthers({ use, evidence }: Facts, miss: NearestMiss, reference: ImageReference): boolean {
+  return miss.kind === 'other-namespace' && !use.isUsed(undefined, miss.place.name)
+    && !evidence.isPulledFromWithSecret(reference);
 }
 
 /** Whether a key of the pod is for the host of the image, but for what is easily got wrong: its port, or its case. */
@@ -126,11 +139,22 @@ function problemOf(
     // Tells the image from others of its workload, regardless of its tag.
     detail: `${place.containerType} ${place.container} ${reference.repository}`,
     severity: isNeverPulled ? AuditSeverity.INFO : severity,
+    ...(isNeverPulled || severity === AuditSeverity.ERROR ? {} : groupOf(pull, miss, severity)),
     message: `${describe(subject)} pulls '${image}', ${WHY[because]}, and no credential reaches it. `
       + `${isNeverPulled ? `${NEVER_PULLED_SENTENCE} ` : ''}${considered(pull, facts.pulls.words)}`
       + `${nearest === undefined ? '' : ` ${nearest}.`}`,
     ...(fix === undefined ? {} : { fix }),
   };
+}
+
+/** The workloads that a Secret could serve, and that all lack it in the same way, are one finding. */
+function groupOf(
+  { secrets, namespace, serviceAccountName }: Pull, miss: NearestMiss, severity: AuditSeverity,
+): Pick<Problem, 'group'> {
+  const place = miss.kind === 'other-namespace' ? miss.place
+    : miss.kind === 'not-named' ? { namespace, name: miss.name } : undefined;
+  return place && secrets.length === 0
+    ? { group: [namespace, serviceAccountName, place.namespace, place.name, severity] } : {};
 }
 
 const WHY: Readonly<Record<Because, string>> = {

@@ -13,6 +13,8 @@ export class PullEvidence {
   /** Namespaces and hosts. */
   private readonly hosts = new Set<string>();
 
+  private readonly domains = new Set<string>();
+
   constructor({ pods, openNamespaces }: NotedFacts, pulls: Pulls) {
     for (const pod of pods.list) {
       const { keyring, namespace, secrets: listed } = pulls.of(pod);
@@ -21,6 +23,7 @@ export class PullEvidence {
       for (const { image } of keyring.isEmpty ? [] : pod.images) {
         const { reference } = readImage(image);
         if (reference && (mayCover || keyring.covers(image))) {
+          this.domains.add(reference.domain);
           if (!openNamespaces.has(namespace!)) {
             this.hosts.add(`${namespace}/${reference.domain}`);
           }
@@ -37,6 +40,11 @@ export class PullEvidence {
   public isPulledWithSecret({ namespace, name }: ObjectRef, { domain, repository }: Reference): boolean {
     return this.hosts.has(`${namespace}/${domain}`)
       || [...this.repositories.get(repository) ?? []].some(other => other !== name);
+  }
+
+  /** Whether anything pulls from a host with a secret. */
+  public isPulledFromWithSecret({ domain }: Reference): boolean {
+    return this.domains.has(domain);
   }
 
   /** Whether another image of the account is pulled with a credential, on a host that is everybody's. */

@@ -10,7 +10,8 @@ export const EMPTY_SECRET: Rule = {
   title: 'Pull secret without credentials',
   severity: AuditSeverity.WARNING,
   checks: 'A pull secret has at least one entry, and each entry has a password. A Secret that a refresh job fills is '
-    + 'excluded. For information where the password is a placeholder, or nothing names the Secret.',
+    + 'excluded. For information where the password is a placeholder, or nothing names the Secret, and of files where '
+    + 'there is no entry at all: something fills it later.',
   cause: 'The kubelet finds nothing, and pulls anonymously. An entry with an empty password is worse: the kubelet logs '
     + 'in with it, and even public images of that host fail.',
   remediation: 'Fill the credentials in, or take the Secret away.',
@@ -29,7 +30,8 @@ function* findEmptySecret(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'data',
-        severity: isUsed ? AuditSeverity.WARNING : AuditSeverity.INFO,
+        // In a file it waits for its logins; nobody writes that by mistake.
+        severity: isUsed && facts.settings.cluster ? AuditSeverity.WARNING : AuditSeverity.INFO,
         message: `${describe(subject)} has no entry: it matches no image.`,
       };
     } else if (bare.length > 0) {

@@ -10,8 +10,8 @@ export const NO_PULL_SECRET: Rule = {
   severity: AuditSeverity.WARNING,
   checks: 'A pod that pulls a private image has a pull secret, in its own list or by its ServiceAccount. An error for '
     + '`privateRegistries`; a warning for hosts that any pull secret has credentials for (on those that hold the '
-    + 'images of everybody, such as docker.io, only for images of the same account, else for information), and for '
-    + 'hosts that serve nobody without a login. On ECR, Artifact Registry and ACR the nodes pull as a rule: a warning '
+    + 'images of everybody, such as docker.io, only for images of the same account, else for information; likewise '
+    + 'where that Secret is in another namespace and nothing in the files pulls with it), and for hosts that serve nobody without a login. On ECR, Artifact Registry and ACR the nodes pull as a rule: a warning '
     + 'where another workload pulls the same repository, or from the same host in the namespace, with a secret, or '
     + 'there is a credential; else for information. Excluded are `nodeRegistries` and `preloadedImages`. What has '
     + '`imagePullPolicy: Never` is said for information: manifests tell neither the version of the nodes nor what was '

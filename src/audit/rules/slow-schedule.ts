@@ -15,8 +15,8 @@ export const SLOW_SCHEDULE: Rule = {
   checks: 'A token of a refresh job still lives when one run fails and the next one comes, by the actual runs of the '
     + 'cron expression in its time zone: 12 h for ECR, 60 min for Artifact Registry, 3 h for ACR. An error where the '
     + 'largest gap between two runs is longer than the lifetime, or the schedule is invalid.',
-  cause: 'With a gap longer than the lifetime, nothing can be pulled for a while after every run; with one of half '
-    + 'of it, one failed run is an outage. Steps that do not divide the hour or the day leave uneven gaps: '
+  cause: 'With a gap longer than the lifetime, nothing can be pulled for a while after every run; with one of more '
+    + 'than half of it, one failed run is an outage. Steps that do not divide the hour or the day leave uneven gaps: '
     + '`*/7` in the hours leaves 3 and 7 hours.',
   remediation: 'Run it more often, at even distances.',
   examples: { name: 'slow-schedule' },
@@ -59,7 +59,7 @@ function* findSlowSchedule(facts: Facts): Iterable<Problem> {
 
 /** Whether a token ends before the second run after the one that fetched it. */
 function isTooSlow(schedule: string, timeZone: string, gap: number, lifetime: number): boolean {
-  return gap > lifetime || (2 * gap >= lifetime && largestGapOfTwo(schedule, timeZone) >= lifetime);
+  return gap > lifetime || (2 * gap > lifetime && largestGapOfTwo(schedule, timeZone) > lifetime);
 }
 
 /** The largest gap in milliseconds, or why there is none. */

@@ -10,8 +10,8 @@ export const USELESS_SECRET: Rule = {
   id: 'PRA105',
   title: 'Pull secret that covers nothing of those who use it',
   severity: AuditSeverity.WARNING,
-  checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches. For '
-    + 'information where something else uses it too, such as a build that mounts it to push.',
+  checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches. Not said '
+    + 'where one of the images is a placeholder. For information where something else uses it too, such as a build that mounts it to push.',
   cause: 'Either a registry key is wrong, and the images go without a credential, or the Secret is handed to pods that '
     + 'have no use for it.',
   remediation: 'Fix the registry key, or take the Secret out of the lists.',
@@ -39,8 +39,9 @@ function* findUselessSecret(facts: Facts): Iterable<Problem> {
 function coversAnything(facts: Facts, { subject: { namespace, name } }: SecretRecord): boolean {
   const { keyring } = facts.pulls.evaluator.list(namespace, [name]);
   const lists = new Set(facts.use.of(namespace, name).pods.map(({ images }) => images));
-  // Of a pod without images, such as that of an operator, it is not known what it pulls.
-  return [...lists].some(images => images.length === 0 || images.some(({ image }) => keyring.covers(image)));
+  // Of a pod without images, such as that of an operator, or with a placeholder it is not known what it pulls.
+  return [...lists].some(images => images.length === 0
+    || images.some(({ image }) => keyring.covers(image) || facts.images.traits(image).isPlaceholder));
 }
 
 /** Whether something else than pulls needs the Secret, such as a build that pushes. */

@@ -5,12 +5,15 @@ test.each([
   'admin', 'admin123', 'Admin@123', 'root', 'guest', 'secret', 'secret!', 'P@ssw0rd', 'Password@123', 'qwerty',
   'Passw0rd1234', 'dummy', 'supersecret', 'my-docker-token', 'sillyness', 'AKIAXXXXXXXXXXXXXXXX',
   'dckr_pat_0000000000000000',
+  '123456', '1234', '12345678', '1234567890', '654321', '111111', '000000', '00000000', 'abc123', 'qwerty123', 'letmein',
+  'iloveyou', 'Admin123!', 'password1', 'mysecretpassword', 'MySecretPassword123', 's3cr3t', 'SuperSecret123!', 'testpass',
   'ghp_xxxxxxxxxxxxxxxxxxxx', 'ghp_SampleSampleSampleSampleSampleSample12', 'xxxxxxxx', 'glpat-********',
 ])('%s opens nothing', password => expect(isObviousPassword(password)).toBe(true));
 
 test.each([
   'hunter2', 'passw0rds!', 'password-of-mine', 'ghp_' + 'a1B2'.repeat(9), 'dckr_pat_abcdefghijklmnop', '12345-67',
   'Sample-of-2026', 'aaaa', 'admin-7f3a', 'rooting', 'user@home', 'dockerhub-9',
+  '135790', '19840612', '1234-abcd', 'passport', 'keyboard-cat-9', 'Tr0ub4dor&3', 'aZ3$k0Pq', 'userland7',
 ])('%s may', password => expect(isObviousPassword(password)).toBe(false));
 
 test.each([

@@ -25,10 +25,16 @@ test('a seed that something fills is fine', () => {
 });
 
 test.each([
-  ['{"auths":{}}', 'warning'], ['{"auths":{"reg.io":{}}}', 'warning'],
+  ['{"auths":{"reg.io":{}}}', 'warning'],
   ['{"auths":{"reg.io":{"auth":"dTo="}}}', 'warning'],
   ['{"auths":{"reg.io":{"username":"u","password":"CHANGE_ME"}}}', 'info'],
 ])('a pod that names one with %s is a contradiction: %s', (text, severity) => {
   expect(findingsOf('PRA205', [rawPullSecret('pull', text), deployment('reg.io/a', lists('pull'))]))
     .toMatchObject([{ severity }]);
+});
+
+test('one without any entry waits in a file for its logins; in a live cluster it has none', () => {
+  const objects = [rawPullSecret('pull', '{"auths":{}}'), deployment('reg.io/a', lists('pull'))];
+  expect(findingsOf('PRA205', objects)).toMatchObject([{ severity: 'info' }]);
+  expect(findingsOf('PRA205', objects, { cluster: true })).toMatchObject([{ severity: 'warning' }]);
 });

@@ -142,3 +142,21 @@ test('of a ServiceAccount that files have with several lists, each may be the on
   };
   expect([countWith('a'), countWith('b')]).toEqual([1, 0]);
 });
+
+test('a Secret of another namespace that nothing in the files pulls with makes no contradiction', () => {
+  const secret = pullSecret('pull', ['reg.io'], { namespace: 'build' });
+  const web = deployment('reg.io/app', {}, { namespace: 'a' });
+  const severityWith = (...more: object[]) => find([web, secret, ...more]).map(({ severity }) => severity);
+  expect(severityWith()).toEqual(['info']);
+  expect(severityWith(deployment('reg.io/api', lists('pull'), { namespace: 'build' }))).toEqual(['warning']);
+  expect(severityWith(serviceAccount('builder', ['pull'], { namespace: 'build' }))).toEqual(['warning']);
+  expect(severityWith(pullSecret('mine', ['reg.io'], { namespace: 'a' }))).toEqual(['warning']);
+});
+
+test('workloads that lack the same Secret in the same way are one finding', () => {
+  const daemons = ['a', 'b', 'c'].map(name => deployment('reg.io/flannel', {}, { name }));
+  const other = deployment('reg.io/flannel', { serviceAccountName: 'other' }, { name: 'd' });
+  const found = find([pullSecret('pull', ['reg.io']), ...daemons, other]);
+  expect(found.map(({ severity, relatedCount }) => [severity, relatedCount])).toEqual([['warning', 3], ['warning', 0]]);
+  expect(found[0].message).toMatch(/^Deployment 'default\/a' .* So do 2 other objects\.$/);
+});

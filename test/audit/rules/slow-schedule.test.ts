@@ -6,14 +6,15 @@ const find = (schedule: string, fetch: string = FETCH.ecr, timeZone?: string) =>
 
 test.each([
   ['0 */4 * * *', FETCH.ecr, undefined],
-  ['0 */6 * * *', FETCH.ecr, 'warning'],
+  ['0 */6 * * *', FETCH.ecr, undefined],
+  ['0 */7 * * *', FETCH.ecr, 'warning'],
   ['0 */12 * * *', FETCH.ecr, 'warning'],
   ['0 0 * * *', FETCH.ecr, 'error'],
   ['0 */4 * * *', FETCH.ecrPublic, undefined],
   ['*/20 * * * *', FETCH.artifactRegistry, undefined],
   ['*/20 * * * *', FETCH.gcloud, undefined],
   ['*/25 * * * *', FETCH.gcloud, undefined],
-  ['*/35 * * * *', FETCH.gcloud, 'warning'],
+  ['*/35 * * * *', FETCH.gcloud, undefined],
   ['* */6 * * *', FETCH.ecr, undefined],
   ['* 0 * * *', FETCH.ecr, 'error'],
   ['0 * * * *', FETCH.gcloud, 'warning'],
@@ -22,7 +23,8 @@ test.each([
   ['0 */4 * * *', FETCH.acr, 'error'],
   ['0 0 31 2 *', FETCH.acr, 'error'],
   ['@every 5h', FETCH.ecr, undefined],
-  ['@every 6h', FETCH.ecr, 'warning'],
+  ['@every 6h', FETCH.ecr, undefined],
+  ['@every 7h', FETCH.ecr, 'warning'],
 ])('%s with %s: %s', (schedule, fetch, severity) => {
   expect(find(schedule, fetch).map(finding => finding.severity)).toEqual(severity ? [severity] : []);
 });

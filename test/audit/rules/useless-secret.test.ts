@@ -24,6 +24,10 @@ test('of a pod without images, such as that of an operator, nothing is known', (
   expect(find([pullSecret('pull', ['reg.io']), prometheus])).toEqual([]);
 });
 
+test.each(['Build_Tag', '${IMAGE}', '__IMAGE__:__TAG__', '{{ .Values.image }}'])('what %s is, is not known', image => {
+  expect(find([pullSecret('pull', ['reg.io']), deployment(image, lists('pull'))])).toEqual([]);
+});
+
 const task = (volumes: object[]) =>
   ({ apiVersion: 'tekton.dev/v1', kind: 'Task', metadata: { name: 'build' }, spec: { volumes } });
 

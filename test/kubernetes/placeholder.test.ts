@@ -39,8 +39,7 @@ test.each([
 ])('the image %s is none', image => expect(isPlaceholderImage(image)).toBe(false));
 
 test.each(['${NAME}', '{{repl ConfigOption "x"}}', '$NAME', '[[ .Name ]]', '@NAME@', 'k-erp-__RUNNING_ENV__', '__NAMESPACE__',
-  'SECRET-NAME', 'PULL-SECRET', 'NAMESPACE', 'imagePullSecretName',
-])(
+  'SECRET-NAME', 'PULL-SECRET', 'NAMESPACE', 'imagePullSecretName'])(
   'the name %s is a placeholder', name => expect(isPlaceholderName(name)).toBe(true),
 );
 

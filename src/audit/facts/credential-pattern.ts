@@ -5,10 +5,15 @@ export interface CredentialPattern {
   /** What it is, to be read after "looks like". */
   readonly what: string;
   readonly pattern: RegExp;
+  /** Whether it ends within hours, so that nobody finds one in a file in time. */
+  readonly isShortLived?: boolean;
 }
 
 /** What a private key is called; its pattern is only the header. */
 export const PRIVATE_KEY = 'a private key';
+
+/** What the id of a key of AWS is called; it is nothing without its secret. */
+export const AWS_KEY = 'an AWS access key';
 
 const WEB_TOKEN = 'a JSON web token';
 
@@ -16,7 +21,9 @@ const WEB_TOKEN = 'a JSON web token';
 export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   //
   // https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
-  { what: 'a GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,100})/ },
+  { what: 'a GitHub token', pattern: /\b(?:gh[pour]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,100})/ },
+  // An app of GitHub, such as a workflow, has it for an hour.
+  { what: 'a GitHub token of an app', pattern: /\bghs_[A-Za-z0-9]{36}/, isShortLived: true },
   // https://docs.gitlab.com/security/tokens/#token-prefixes
   { what: 'a GitLab token', pattern: /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat)-[A-Za-z0-9_-]{20,64}/ },
   // The example in https://docs.docker.com/reference/api/hub/latest/operations/AuthCreateAccessToken/
@@ -24,9 +31,9 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
   // Those of ASIA last for hours: nobody reads one in a file in time. Those that end in EXAMPLE are of Amazon's own
   // documentation, and open nothing.
-  { what: 'an AWS access key', pattern: /\bAKIA(?![A-Z0-9]{9}EXAMPLE\b)[A-Z0-9]{16}\b/ },
+  { what: AWS_KEY, pattern: /\bAKIA(?![A-Z0-9]{9}EXAMPLE\b)[A-Z0-9]{16}\b/ },
   // https://api-aomint.aodocs.com/authentication/access-apis-with-bearer-tokens, as Google names no prefix
-  { what: 'a Google access token', pattern: /\bya29\.[A-Za-z0-9_-]{20,}/ },
+  { what: 'a Google access token', pattern: /\bya29\.[A-Za-z0-9_-]{20,}/, isShortLived: true },
   { what: PRIVATE_KEY, pattern: /-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----/ },
   { what: WEB_TOKEN, pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/ },
   // https://gitlab.com/gitlab-org/security-products/analyzers/secrets/-/merge_requests/178
@@ -41,6 +48,11 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
 /** Whether something has a form that nobody makes up for a test, as keys, logins and web tokens are. */
 export function isUnmistakable(what: string): boolean {
   return ![PRIVATE_KEY, WEB_TOKEN].includes(what) && CREDENTIAL_PATTERNS.some(pattern => pattern.what === what);
+}
+
+/** Whether something ends within hours. */
+export function isShortLived(what: string): boolean {
+  return CREDENTIAL_PATTERNS.some(pattern => pattern.what === what && pattern.isShortLived);
 }
 
 /** The first pattern that a text has, if it has one. */

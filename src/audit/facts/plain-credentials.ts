@@ -8,7 +8,8 @@ import {
 } from './object-texts';
 import { ownerOf } from './owner';
 import { scanText, Sighting } from './scan-text';
-import { isTestFile } from './test-file';
+import { Surroundings } from './surroundings';
+import { isExample, isOfTests } from './test-file';
 import { yamlLines } from './yaml-comments';
 import { memoized } from '../../pull/memoized';
 
@@ -19,6 +20,8 @@ export interface PlainCredential {
   readonly what: string;
   /** Where in the object; undefined where that cannot be told, and for a file. */
   readonly field?: string;
+  /** Whether it gives nothing away by what stands around it, or is in a folder of tests and is a key for them. */
+  readonly isHarmless?: boolean;
 }
 
 /** Credentials in plain sight: where they are, not what they are. */
@@ -37,9 +40,11 @@ export class PlainCredentials {
   /** Looks through the environment and the arguments of a workload, and the values of a ConfigMap. */
   public addObject(object: KubernetesObject, origin: AuditOrigin): void {
     // What owns a pod has the same.
+    const around = new Surroundings(() => JSON.stringify(object), this.now);
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
     for (const { field, what } of isOwned ? [] : plainCredentialsOf(object, this.now)) {
-      this.inObjects.push({ subject: subjectOf(object, origin), what, field });
+      const isHarmless = around.isHarmless(what, field) || isKeyOfTests(what, origin.file);
+      this.inObjects.push({ subject: subjectOf(object, origin), what, field, ...isHarmless && { isHarmless } });
     }
   }
 
@@ -53,13 +58,16 @@ export class PlainCredentials {
       return;
     }
     const lines = yamlLines(text);
+    const ofText = new Surroundings(() => text, this.now);
     const ofFile = ({ line, what }: Sighting): PlainCredential =>
       ({ what, subject: { kind: 'File', namespace: '', name: origin.file ?? '-', origin: atLine(origin, line) } });
-    scanText(lines.map(({ comment }) => comment).join('\n'), this.now).forEach(sighting => this.note(ofFile(sighting)));
+    scanText(lines.map(({ comment }) => comment).join('\n'), this.now).forEach(sighting =>
+      this.note(ofFile(sighting), ofText));
     const sightings = new Sightings(lines.map(({ content }) => content), this.now);
     const objects = objectsOf(text);
     for (const object of objects) {
       const subject = subjectOf(object, origin);
+      const ofObject = new Surroundings(() => JSON.stringify(object), this.now);
       if (isOfTest(object)) {
         sightings.explain(PRIVATE_KEY);
       }
@@ -69,13 +77,13 @@ export class PlainCredentials {
       ]) {
         this.note({
           what: found.what, field: found.field, subject: { ...subject, origin: atLine(origin, sightings.take(found)) },
-        });
+        }, ofObject);
       }
     }
     for (const left of sightings.unexplained) {
       const subject =
         objects.length === 1 ? { ...subjectOf(objects[0], origin), origin: atLine(origin, left.line) } : undefined;
-      this.note(subject ? { what: left.what, subject } : ofFile(left));
+      this.note(subject ? { what: left.what, subject } : ofFile(left), ofText);
     }
   }
 
@@ -84,11 +92,10 @@ export class PlainCredentials {
     return this.byObject.get(keyOf(subject))?.find(isMeant)?.subject.origin.line;
   }
 
-  private note(credential: PlainCredential): void {
-    const { file = '' } = credential.subject.origin;
-    if (credential.what === PRIVATE_KEY && (OF_TESTS.test(file) || isTestFile(file))) {
-      return;
-    }
+  private note(seen: PlainCredential, around: Surroundings): void {
+    const { what, field, subject: { origin: { file } } } = seen;
+    const isHarmless = isKeyOfTests(what, file) || around.isHarmless(what, field);
+    const credential = isHarmless ? { ...seen, isHarmless } : seen;
     this.inTexts.push(credential);
     memoized(this.byObject, keyOf(credential.subject), () => []).push(credential);
   }
@@ -102,8 +109,10 @@ function keyOf({ kind, namespace, name, origin: { file, document } }: Subject): 
 /** Folders in which programs for writing code keep what they remember. */
 const OF_EDITOR = /(?:^|\/)\.(?:claude|cursor|idea|vscode|devcontainer)\//;
 
-/** Folders of tests and samples: the keys in them were made for that, or are everybody's. */
-const OF_TESTS = /(?:^|\/)(?:tests?|e2e|mocks?|samples?)\//i;
+/** Whether something is a private key in a folder of tests or examples: it was made for that, or is everybody's. */
+function isKeyOfTests(what: string, file = ''): boolean {
+  return what === PRIVATE_KEY && (isOfTests(file) || isExample(file));
+}
 
 /** A schema only describes what may stand in an object. */
 const SCHEMA = /^kind:\s*["']?CustomResourceDefinition\b/m;

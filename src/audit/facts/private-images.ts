@@ -154,7 +154,7 @@ function groupOf(
   const place = miss.kind === 'other-namespace' ? miss.place
     : miss.kind === 'not-named' ? { namespace, name: miss.name } : undefined;
   return place && secrets.length === 0
-    ? { group: [namespace, serviceAccountName, place.namespace, place.name, severity] } : {};
+    ? { group: [namespace ?? '', serviceAccountName ?? '', place.namespace ?? '', place.name, severity] } : {};
 }
 
 const WHY: Readonly<Record<Because, string>> = {

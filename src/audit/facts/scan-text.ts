@@ -3,7 +3,7 @@ import { isLoopback } from './loopback';
 import { jsonMembers } from './members';
 import { isMadeUp, isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';
-import { tokenExpiry } from './token-expiry';
+import { isShortLivedLogin, tokenExpiry } from './token-expiry';
 import { valueLines } from './value-lines';
 import { DockerConfigJson } from '../../image';
 import { isPlaceholder } from '../../kubernetes/placeholder';
@@ -43,6 +43,10 @@ const ONLY_BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 const PASSWORD_ARGUMENT =
   /--docker-password[=\s]+["']?([^\s"'\\]{4,})|docker\s+login\b[^|;&#]{0,200}?\s(?:-p|--password)[=\s]+["']?([^\s"'\\]{4,})/;
+
+/** `docker login -u AWS`, and what behind it is the option of another command. */
+const OF_TOKEN_USER = /\s(?:-u|--username)[=\s]+["']?(?:AWS|oauth2accesstoken|gitlab-ci-token)\b/;
+const PORTS = /^\d{2,5}:\d{2,5}$/;
 
 const OF_THIS_MACHINE = /(?:^|[\s"'=/])(?:localhost|127\.0\.0\.1)(?:[:/\s"']|$)/;
 
@@ -125,7 +129,7 @@ function whatIsIn(line: string, now: number): string[] {
   }
   const [, first, second] = PASSWORD_ARGUMENT.exec(line) ?? [];
   const password = first ?? second;
-  if (isSecret(password) && !OF_THIS_MACHINE.test(line)) {
+  if (isSecret(password) && !OF_THIS_MACHINE.test(line) && !OF_TOKEN_USER.test(line) && !PORTS.test(password)) {
     return ['a registry password'];
   }
   return CREDENTIAL_PATTERNS
@@ -141,18 +145,22 @@ function isOpen(credential: string, now: number): boolean {
 
 /**
  * Whether a web token is everybody's: of the demonstration of Supabase, of its role for browsers
- * (https://supabase.com/docs/guides/api/api-keys), or the one on jwt.io.
+ * (https://supabase.com/docs/guides/api/api-keys), the one on jwt.io, or one for a made-up issuer or user.
  */
 function isForAll(token: string): boolean {
-  const { iss, role, sub } = jsonMembers(decoded(token.split('.', 2)[1] ?? ''));
-  return iss === 'supabase-demo' || role === 'anon' || sub === '1234567890';
+  const { iss, role, sub, name } = jsonMembers(decoded(token.split('.', 2)[1] ?? ''));
+  return iss === 'supabase-demo' || role === 'anon' || sub === '1234567890'
+    || [iss, sub, name].some(text => typeof text === 'string' && MADE_UP.test(text));
 }
+
+/** Issuers and users of documentation: `testing@secure.istio.io` of Istio, `https://issuer.example.com`. */
+const MADE_UP = /(?:^|[^a-z])(?:example|testing|demo|sample|john ?doe|foo|foobar)(?:$|[^a-z])/i;
 
 /** Whether a text has an `auth` that decodes to user and password. */
 function isLogin(text: string): boolean {
   return [...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].some(([, auth]) => {
     const [, user, password] = /^([\x20-\x7e]+?):([\x20-\x7e]+)$/.exec(decoded(auth)) ?? [];
-    return isSecret(password) && password !== user;
+    return isSecret(password) && password !== user && !isShortLivedLogin(user, password);
   });
 }
 
@@ -167,7 +175,7 @@ function holdsPassword(json: string, now: number): boolean {
   const logins = loginsOf(json);
   return logins === undefined ? isLogin(json) || isSecret(PASSWORD_MEMBER.exec(json)?.[1]) : logins.some(
     ({ key, username, password }) => password !== '' && isSecret(password) && password !== username && !isLoopback(key)
-      && (tokenExpiry(password)?.expiresAt ?? Infinity) > now);
+      && !isShortLivedLogin(username, password) && (tokenExpiry(password)?.expiresAt ?? Infinity) > now);
 }
 /** The logins of a Docker config of either layout; undefined for what is none. */
 function loginsOf(json: string): ReturnType<DockerConfigJson['_entries']> | undefined {

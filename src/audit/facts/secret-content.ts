@@ -3,7 +3,7 @@ import { at, jsonMembers, textAt } from './members';
 import { isObviousPassword } from './obvious-password';
 import { serviceAccountKeyProblem } from './service-account-key';
 import { detached } from './text';
-import { Expiry, tokenExpiry } from './token-expiry';
+import { Expiry, isShortLivedLogin, tokenExpiry } from './token-expiry';
 import { DockerConfigJson } from '../../image';
 import { Annotation } from '../../kubernetes/annotation';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
@@ -27,6 +27,8 @@ export interface SecretEntry {
   readonly isObvious: boolean;
   /** It has a token that the kubelet does not read instead. */
   readonly hasIdentityToken: boolean;
+  /** Whether its user has nothing but tokens that end within hours. */
+  readonly isShortLived: boolean;
   readonly expiry?: Expiry;
   readonly serviceAccountKeyProblem?: string;
 }
@@ -105,6 +107,7 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
     hasPassword: password !== '' && !isPlaceholder(password),
     isPlaceholder: isPlaceholder(password) || isPlaceholder(key),
     isObvious: isObviousPassword(password) || password === username,
+    isShortLived: isShortLivedLogin(username, password),
     hasIdentityToken: ['identitytoken', 'registrytoken'].some(member => textAt(raw, member) !== undefined),
     ...(expiry ? { expiry } : {}),
     ...(keyProblem === undefined ? {} : { serviceAccountKeyProblem: keyProblem }),

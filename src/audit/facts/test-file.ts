@@ -23,3 +23,18 @@ export function isTestFile(file: string): boolean {
 export function isExample(file: string): boolean {
   return FIXTURES.test(file) || EXAMPLES.test(file);
 }
+
+/** Of these, and no others but for those below, the names of folders of tests are made. */
+const TEST_WORDS = new Set(['test', 'tests', 'testing', 'testdata', 'e2e', 'mock', 'mocks', 'kuttl', 'chainsaw',
+  'conformance']);
+const BESIDE_TEST_WORDS = new Set(['data', 'files', 'integration', 'functional', 'unit', 'system', 'acceptance',
+  'smoke', 'resources', 'certs', 'suite', 'cases', 'it', 'k8s', 'manifests', 'config', 'configs', 'utils', 'helpers']);
+
+/** Whether a file is below a folder that is called so for tests: `e2e-tests`, `testData`, `integration_tests`. */
+export function isOfTests(file: string): boolean {
+  return file.split('/').slice(0, -1).some(folder => {
+    const words = folder.split(/[-_.]+|(?<=[a-z0-9])(?=[A-Z])/).map(word => word.toLowerCase());
+    return words.some(word => TEST_WORDS.has(word))
+      && words.every(word => word === '' || TEST_WORDS.has(word) || BESIDE_TEST_WORDS.has(word));
+  });
+}

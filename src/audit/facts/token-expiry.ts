@@ -24,6 +24,16 @@ export function tokenExpiry(password: string): Expiry | undefined {
   return jwtExpiry(password) ?? ecrExpiry(password);
 }
 
+/** Users for whom a registry takes nothing but tokens that end within hours: of ECR, of Google, of ACR, of a CI job. */
+const TOKEN_USERS = new Set([
+  'AWS', 'oauth2accesstoken', '_dcgcloud_token', '00000000-0000-0000-0000-000000000000', 'gitlab-ci-token',
+]);
+
+/** Whether a login ends within hours by its user; GitLab takes any token with any user. */
+export function isShortLivedLogin(username: string, password: string): boolean {
+  return TOKEN_USERS.has(username) && !/^gl[a-z]+-/.test(password);
+}
+
 /** A JSON Web Token: https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4. The refresh tokens of ACR are such. */
 function jwtExpiry(password: string): Expiry | undefined {
   const parts = password.split('.');

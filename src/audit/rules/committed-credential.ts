@@ -18,7 +18,10 @@ export const COMMITTED_CREDENTIAL: Rule = {
   checks: 'No pull secret with a password, and no token, private key or login, is in a file, comments included, or is '
     + 'written by a construct. Encrypted values (SOPS, Sealed Secrets), placeholders, passwords of '
     + 'tests, logins for `localhost` and tokens that have expired are fine. For information '
-    + 'where a construct says by its name and mark that it does so, and in the data of tests, but for tokens.',
+    + 'where a construct says by its name and mark that it does so, and in the data of tests, but for tokens; of tokens '
+    + 'that end within hours (user `AWS`, `oauth2accesstoken`), the id of an AWS key without its secret, and private '
+    + 'keys of tests, of examples, and of certificates that have expired or are only for names of examples, of one '
+    + 'machine or of one cluster.',
   cause: 'Anyone who can read the repository, its history, its forks or the output of CI has the credential. Base64 is '
     + 'not encryption.',
   remediation: 'Revoke the credential, then take it out: a reference to an external secret store, an encrypted Secret, '
@@ -45,19 +48,21 @@ function* findCommittedCredential(facts: Facts): Iterable<Problem> {
       tell(record.subject, DOCKER_CONFIG);
     }
     if (held.length > 0 && (file !== undefined || constructPath !== undefined)) {
-      yield ofSecret(facts, record, held.map(({ key }) => shownKey(key)));
+      yield ofSecret(facts, record, held);
     }
   }
   // These are another rule's (PRA406).
   facts.plainCredentials.inObjects.forEach(({ subject, field }) => tell(subject, field));
-  for (const { subject, what, field } of facts.plainCredentials.inTexts) {
+  for (const { subject, what, field, isHarmless } of facts.plainCredentials.inTexts) {
     if (!isTold(subject, field) && !(isConfigOf({ what, field }) && isTold(subject, DOCKER_CONFIG))) {
       const isAnywhere = isUnmistakable(what);
+      const severity = isHarmless ? { severity: AuditSeverity.INFO } : {};
       yield subject.kind === 'File'
-        ? { subject, detail: what, isAnywhere, message: `Line ${subject.origin.line} has what looks like ${what}.` }
+        ? { subject, detail: what, isAnywhere, ...severity, message: `Line ${subject.origin.line} has what looks like ${what}.` }
         : {
           subject,
           isAnywhere,
+          ...severity,
           ...(field === undefined ? { detail: what } : { field }),
           message: `${describe(subject)} has what looks like ${what}.`,
         };
@@ -85,13 +90,14 @@ function placeOf({ kind, origin: { file } }: Subject, what: string | undefined):
   return JSON.stringify([file, kind, what]);
 }
 
-function ofSecret(facts: Facts, { subject, content }: SecretRecord, keys: readonly string[]): Problem {
+function ofSecret(facts: Facts, { subject, content }: SecretRecord, held: readonly SecretEntry[]): Problem {
   const line = facts.plainCredentials.lineOf(subject, isConfigOf);
+  const isShort = held.every(({ isShortLived }) => isShortLived);
   return {
     subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
     field: 'data',
-    ...(content!.isMarked ? { severity: AuditSeverity.INFO } : {}),
-    message: `${describe(subject)} holds passwords for ${quoted(keys)} in plain text or base64`
-      + (content!.isMarked ? ', as its construct was told to.' : '.'),
+    ...(content!.isMarked || isShort ? { severity: AuditSeverity.INFO } : {}),
+    message: `${describe(subject)} holds passwords for ${quoted(held.map(({ key }) => shownKey(key)))} in plain text or `
+      + `base64${content!.isMarked ? ', as its construct was told to' : isShort ? ': tokens that end within hours' : ''}.`,
   };
 }

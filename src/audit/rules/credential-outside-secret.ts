@@ -19,12 +19,13 @@ export const CREDENTIAL_OUTSIDE_SECRET: Rule = {
 };
 
 function* findCredentialOutsideSecret(facts: Facts): Iterable<Problem> {
-  for (const { subject, what, field } of facts.plainCredentials.inObjects) {
+  for (const { subject, what, field, isHarmless } of facts.plainCredentials.inObjects) {
     const line = facts.plainCredentials.lineOf(subject, credential => credential.field === field);
     yield {
       subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
       field,
       isAnywhere: isUnmistakable(what),
+      ...(isHarmless ? { severity: AuditSeverity.INFO } : {}),
       message: `${describe(subject)} has what looks like ${what}.`,
     };
   }

@@ -1,4 +1,4 @@
-import { isExample, isTestFile } from '../../../src/audit/facts/test-file';
+import { isExample, isOfTests, isTestFile } from '../../../src/audit/facts/test-file';
 
 test.each([
   'testdata/a.yaml', 'pkg/test-data/a.yaml', 'a/fixtures/b/c.yaml', '__fixtures__/a.yaml', 'chart/__snapshot__/a.yaml',
@@ -29,3 +29,11 @@ test.each([
   'a.yaml', 'overlays/test/a.yaml', 'clusters/test/apps/a.yaml', 'baseline/a.yaml', 'snapshots/a.yaml', 'testdata.yaml',
   'golden-gate/a.yaml', 'latest/expected/a.yaml',
 ])('%s is not', file => expect(isTestFile(file)).toBe(false));
+
+test.each([
+  'e2e-tests/conf/a.yaml', 'a/e2e/b.yaml', 'test-data/a.yaml', 'integration-tests/a.yaml', 'integrationTests/a.yaml',
+  'testData/b/a.yaml', 'test/a.yaml', 'pkg/test_certs/a.yaml', 'mocks/a.yaml',
+])('%s is in a folder of tests', file => expect(isOfTests(file)).toBe(true));
+
+test.each(['test.yaml', 'latest/a.yaml', 'acme-test/a.yaml', 'data/a.yaml', 'k8s/a.yaml', 'test-cluster/a.yaml'])(
+  '%s is not', file => expect(isOfTests(file)).toBe(false));

@@ -1,5 +1,6 @@
 import { AuditFinding } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
+import { CA, CLUSTER, REAL } from '../certificates';
 import { auditOf, base64, parseYaml, pullSecret, rawPullSecret } from '../support';
 
 const TOKEN = `ghp_${'a1B2'.repeat(9)}`;
@@ -93,6 +94,9 @@ test.each([
   ['web tokens of a demonstration', webToken({ iss: 'supabase-demo' })],
   ['web tokens for browsers', webToken({ role: 'anon' })],
   ['the web token of jwt.io', webToken({ sub: '1234567890' })],
+  ['the web token of Istio', webToken({ iss: 'testing@secure.istio.io' })],
+  ['tokens of ECR', `docker login -u AWS -p ${TOKEN.slice(4)} reg.io`],
+  ['ports of the next command', 'docker login reg.io -p 8080:80'],
   ['passwords of tests', 'docker login -u test -p testpassword && docker login -u admin -p Harbor12345'],
 ])('%s are fine', (_, line) => {
   expect(find(`# ${line}\n`)).toEqual([]);
@@ -198,11 +202,52 @@ test('what an editor remembers is no manifest', () => {
   expect(audit.finish().findings).toEqual([]);
 });
 
-test('keys in folders of tests were made for them, tokens were not', () => {
-  const audit = auditOf([]);
-  [KEY, `token: ${TOKEN}`].forEach(text => audit.addText(text, { file: 'a/testdata/b.yaml' }));
-  expect(audit.finish().findings).toMatchObject([{ message: expect.stringContaining('a GitHub token') }]);
+test.each(['a/testdata/b.yaml', 'e2e-tests/conf/secrets.yml', 'examples/tls.yaml'])(
+  'keys in %s were made for it, tokens were not', file => {
+    const audit = auditOf([]);
+    [KEY, `token: ${TOKEN}`].forEach(text => audit.addText(text, { file }));
+    const told = audit.finish().findings.map(({ severity, message }) => `${severity}: ${message}`);
+    expect(told.sort()).toEqual([
+      'error: Line 1 has what looks like a GitHub token.', 'info: Line 1 has what looks like a private key.',
+    ]);
+  });
+
+test.each([
+  ['of one cluster', CLUSTER, 'info'], ['of a site', REAL, 'error'],
+])('the key of a certificate %s is told', (_, certificate, severity) => {
+  const values = { 'ca.crt': CA, 'tls.crt': certificate, 'tls.key': KEY };
+  const encoded = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, base64(value)]));
+  expect(find(secretOf(encoded, 'kubernetes.io/tls'))).toMatchObject([{ severity, field: 'data[tls.key]' }]);
+  expect(find(JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: values }), 'PRA406'))
+    .toMatchObject([{ severity }]);
+  expect(find(`${certificate}\n${KEY}`.replace(/^/gm, '# '))).toMatchObject([{ kind: 'File', severity }]);
 });
+
+test.each(['AWS', 'oauth2accesstoken', '00000000-0000-0000-0000-000000000000'])(
+  'a login of %s is a token that has long ended', username => {
+    const config = (user: string) => JSON.stringify({
+      auths: { '123456789012.dkr.ecr.eu-west-1.amazonaws.com': { auth: base64(`${user}:hunter2-and-more`) } },
+    });
+    expect(find(yaml('a', base64(config(username))))).toMatchObject([
+      { severity: 'info', message: expect.stringContaining(': tokens that end within hours.') },
+    ]);
+    expect(find(yaml('a', base64(config('robot'))))).toMatchObject([{ severity: 'error' }]);
+    expect([username, 'robot'].map(user => find(`# .dockerconfigjson: ${base64(config(user))}`).length))
+      .toEqual([0, 1]);
+  });
+
+test.each([
+  ['ghs_', `ghs_${'a1B2'.repeat(9)}`], ['ya29', `ya29.${'a1B2'.repeat(9)}`], ['the id of a key', 'AKIAIOSFODNN7ABCDEFG'],
+  ['the id of a key with a commit', `AKIAIOSFODNN7ABCDEFG ${'0a1b'.repeat(10)}`],
+])('%s alone gives nothing away', (_, token) => expect(find(`a: ${token}\n`)).toMatchObject([{ severity: 'info' }]));
+
+const AWS_SECRET = 'wJalrXUtnFEMI7K7MDENGbPxRfiCYa1b2c3d4e5f';
+test.each([
+  ['beside it', `a: AKIAIOSFODNN7ABCDEFG\nb: ${AWS_SECRET}\n`],
+  ['in a Secret', secretOf({ id: base64('AKIAIOSFODNN7ABCDEFG'), key: base64(AWS_SECRET) })],
+  ['in a file in a Secret', secretOf({ file: base64(`id = AKIAIOSFODNN7ABCDEFG\nkey = ${AWS_SECRET}\n`) })],
+])('the id of a key of AWS with its secret, %s, is told', (_, text) =>
+  expect(find(text)).toMatchObject([{ severity: 'error' }]));
 
 test.each(['stringData', 'data'])('a key in base64 is told once in %s', member => {
   const text = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n${member}:\n  tls.key: ${base64(KEY)}\n`;

@@ -1,0 +1,69 @@
+import { X509Certificate } from 'crypto';
+
+/** Nothing longer is a certificate. */
+const BLOCK = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]{100,20000})-----END CERTIFICATE-----/g;
+/** The same in base64, perhaps in several lines. */
+const ENCODED = /LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR[A-Za-z0-9+/=\s]{100,30000}/g;
+const MOST = 20;
+
+/** What an X.509 certificate is for, as far as names go that everybody has for themselves. */
+export interface Certificate {
+  readonly isCa: boolean;
+  /** Whether it has ended, or is for names of examples, of one machine or of one cluster only. */
+  readonly isSample: boolean;
+}
+
+/**
+ * The certificates in a text, PEM or base64 of it.
+ *
+ * @param now the time in milliseconds
+ */
+export function certificatesIn(text: string, now: number): Certificate[] {
+  const lines = text.replace(/\\+[nr]/g, '\n').replace(/^[ \t#]+/gm, '');
+  const encoded = [...lines.matchAll(ENCODED)].slice(0, MOST)
+    .map(([base64]) => Buffer.from(base64.replace(/\s/g, ''), 'base64').toString('latin1'));
+  return [lines, ...encoded].flatMap(each => [...each.matchAll(BLOCK)].slice(0, MOST)).flatMap(([, body]) => {
+    try {
+      return [readCertificate(new X509Certificate(Buffer.from(body.replace(/\s/g, ''), 'base64')), now)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function readCertificate(certificate: X509Certificate, now: number): Certificate {
+  return { isCa: certificate.ca, isSample: Date.parse(certificate.validTo) <= now || isForSampleNames(certificate) };
+}
+
+/** Names of documentation, of a machine, and of Services of a cluster. */
+const SAMPLE_NAME = new RegExp(`^(?:\\*\\.)?(?:${[
+  '(?:.*\\.)?example(?:\\.(?:com|org|net|io|dev))?', '(?:.*\\.)?(?:localhost|local|localdomain|test|invalid)',
+  '[a-z0-9-]+', '(?:.*\\.)?svc', '(?:.*\\.)?cluster\\.local',
+].join('|')})$`, 'i');
+const LOOPBACK = /^(?:127\.|0\.0\.0\.0$|::1$|0:0:0:0:0:0:0:1$)/;
+
+/** For what a server is named in a certificate, and what else is. */
+const ALTERNATIVE = /(DNS|IP Address):"?([^,"]+)"?/g;
+
+function isForSampleNames(certificate: X509Certificate): boolean {
+  const names = [...(certificate.subjectAltName ?? '').matchAll(ALTERNATIVE)];
+  if (names.length > 0) {
+    return names.every(([, kind, name]) => kind === 'DNS' ? SAMPLE_NAME.test(name) : LOOPBACK.test(name));
+  }
+  const [, name = ''] = /^CN=(.+)$/m.exec(certificate.subject ?? '') ?? [];
+  // A word alone may be a user, an authority or who signs.
+  return /[.]|^localhost$/i.test(name) && SAMPLE_NAME.test(name);
+}
+
+/**
+ * Whether a private key is that of a sample, by the certificates around it: of a server if it is not said to be that of
+ * an authority.
+ *
+ * @param field where the key is, as far as it is known
+ */
+export function isSampleKey(certificates: readonly Certificate[], field: string): boolean {
+  const isOfCa = /(?:^|[^a-z])ca(?:[^a-z]|$)/i.test(field);
+  const leaves = certificates.filter(({ isCa }) => !isCa);
+  const meant = isOfCa ? certificates.filter(({ isCa }) => isCa) : leaves.length > 0 ? leaves : certificates;
+  return meant.length > 0 && meant.every(({ isSample }) => isSample);
+}

@@ -1,0 +1,45 @@
+import { AWS_KEY, isShortLived, PRIVATE_KEY } from './credential-pattern';
+import { Certificate, certificatesIn, isSampleKey } from './sample-certificate';
+
+/** A value long enough for the secret part of an AWS key, and base64 of one. */
+const VALUE = /[A-Za-z0-9/+]{40,4000}={0,2}/g;
+const MOST = 200;
+
+/** What stands around a credential and tells what it is worth. Looked through when it is asked for, once. */
+export class Surroundings {
+  private certificates?: Certificate[];
+  private awsSecret?: boolean;
+
+  /**
+   * @param text that of the object or the document
+   * @param now the time in milliseconds
+   */
+  constructor(private readonly text: () => string, private readonly now: number) {}
+
+  /**
+   * Whether a credential gives nothing away by itself: a token that ends within hours, the key of a certificate that
+   * has ended or is for names of examples, the id of an AWS key without its secret.
+   *
+   * @param field where it is, as far as it is known
+   */
+  public isHarmless(what: string, field = ''): boolean {
+    if (what === PRIVATE_KEY) {
+      this.certificates ??= certificatesIn(this.text(), this.now);
+      return isSampleKey(this.certificates, field);
+    }
+    if (what === AWS_KEY) {
+      this.awsSecret ??= hasAwsSecret(this.text());
+      return !this.awsSecret;
+    }
+    return isShortLived(what);
+  }
+}
+
+/** The secret has forty characters, of all kinds: that of a commit is in lower case. */
+function hasAwsSecret(text: string): boolean {
+  const values = (of: string) => (of.match(VALUE) ?? []).slice(0, MOST);
+  const isSecret = (value: string) => /^[A-Za-z0-9/+]{40}$/.test(value)
+    && [/[a-z]/, /[A-Z]/, /\d/].every(pattern => pattern.test(value));
+  return values(text).some(value =>
+    isSecret(value) || values(Buffer.from(value, 'base64').toString('latin1')).some(isSecret));
+}

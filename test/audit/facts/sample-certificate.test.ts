@@ -1,0 +1,31 @@
+import { certificatesIn, isSampleKey } from '../../../src/audit/facts/sample-certificate';
+import { CA, CLUSTER, EXAMPLE, REAL, USER } from '../certificates';
+import { base64 } from '../support';
+
+const BEFORE = Date.parse('2030-01-01');
+const AFTER = Date.parse('2130-01-01');
+const isSample = (text: string, { now = BEFORE, field = 'data[tls.key]' } = {}) =>
+  isSampleKey(certificatesIn(text, now), field);
+
+test.each([
+  ['names of documentation', EXAMPLE, true], ['names of one cluster', CLUSTER, true],
+  ['a name of its own, and that of this machine', REAL, false], ['a user', USER, false], ['an authority', CA, false],
+])('the key of a certificate for %s is that of a sample: %s', (_, certificate, expected) =>
+  expect(isSample(certificate)).toBe(expected));
+
+test.each([REAL, USER, CA])('one that has ended is for nothing any more', certificate =>
+  expect(isSample(certificate, { now: AFTER })).toBe(true));
+
+test.each([
+  ['base64', base64(CLUSTER)], ['lines of base64', base64(CLUSTER).replace(/.{76}/g, '$&\n    ')],
+  ['JSON', JSON.stringify({ a: CLUSTER })], ['lines with blanks in front', CLUSTER.replace(/^/gm, '    ')],
+])('it is read in %s', (_, text) => expect(isSample(`kind: Secret\n  a: ${text}\nb: c\n`)).toBe(true));
+
+test('of several certificates that of the server counts, that of an authority for its own key', () => {
+  expect(isSample(CA + CLUSTER)).toBe(true);
+  expect(isSample(CA + CLUSTER, { field: 'data[ca.key]' })).toBe(false);
+  expect(isSample(REAL + CLUSTER)).toBe(false);
+});
+
+test.each(['', 'no certificate', CLUSTER.replace(/[A-Z]{3}/g, 'AAA')])('without one nothing is known', text =>
+  expect(isSample(text)).toBe(false));

@@ -21,9 +21,10 @@ const PATTERNS = [
   /^[A-Z]{2,}(?:_[A-Z]{2,})+$/,
   /(?:^|[^a-z])(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|with|this)|(?:to|will|must)[-_]?be[-_]?(?:changed|replaced|defined|filled)|(?:replace|insert)[-_](?:image|registry|repo|host|tag|here)|placeholder)(?![a-z])/i,
   /(?:^|[^a-z])your[-_. ]?(?:\w*[-_])?(?:aws|azure|acr|base64|company|docker\w*|domain|email|gcp|git\w*|ghcr|harbor|host|image|key|login|name\w*|org\w*|pass\w*|pat|project|quay|reg\w*|repo\w*|secret|server|tag|token|user\w*|account\w*)/i,
-  /(?:^|[^A-Za-z])YOUR_/,
+  /(?:^|[^A-Za-z])YOUR_|^your[-_ ][a-z][\w -]*$/i,
   /(?:^|[^a-z])(?:redacted|removed|censored|scrubbed|sanitized|not[-_ ](?:a[-_ ])?(?:real|used|set))(?![a-z])/i,
   /^(?:todo|tbd|fixme|dummy|none|null|nil|empty|n\/a|unset|undefined|(?:[xX]{3,}[-_. ]?)+|\*{3,}|\.{3,})$/i,
+  /^(?:replace|fill[-_ ]?(?:me[-_ ]?)?in|(?:ghp|github_pat|glpat|dckr_pat|AKCp|hf)[-_]?(?:x{3,}|\.{3,}|\*{3,}|…))$/i,
 ];
 
 /** Nothing longer is a placeholder; a credential may hold anything. */
@@ -45,7 +46,7 @@ const CAPITALS = new RegExp('^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|ACCOUNT|HOST|IMAG
   + 'PROJECT|REGION|REGISTRY|REPO|REPOSITORY|USER|USERNAME)$');
 
 /** What no image has: marks of templates, and of shells. */
-const IMAGE_MARKS = /[${}[\]|#%~^!<>()]|@[A-Z_]+@|\.{3}/;
+const IMAGE_MARKS = /[${}[\]|#%~^!<>()]|@[A-Z_]{3,}|\.{3}/;
 
 /** A tag that waits for one, or says nothing. */
 const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$/;
@@ -60,7 +61,9 @@ export function isPlaceholderImage(image: string): boolean {
   return isPlaceholder(image) || /^\s+$/.test(image) || image.startsWith('ko://')
     || (image.length <= LONGEST && (IMAGE_MARKS.test(image) || isLonePlaceholder(image)))
     || name.split('/').some(part => /^x{3,}$/i.test(part) || /^[A-Z][A-Z0-9_]+$/.test(part)
-      || isOfPlaceholderWords(part) || part.split(/[.:-]/).some(word => CAPITALS.test(word)))
+      || isOfPlaceholderWords(part) || part.split(/[.:-]/).some(word => CAPITALS.test(word))
+      || part.split(/[.:]/).some(isOfPlaceholderWords))
+    || /^[a-z_-]+\.dkr\.ecr\./i.test(name)
     || OPEN_TAG.test(image);
 }
 
@@ -76,7 +79,7 @@ const NAME_IN_WORDS = /^(?:[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|(?:[A-Za-z]+)Name)$/
 /** Whether a name, or anything that must not be one, is still to be filled in. */
 export function isPlaceholderName(name: string): boolean {
   return isPlaceholder(name) || /[${}<>[\]]|^@|^#/.test(name)
-    || (NAME_IN_WORDS.test(name) && (isOfPlaceholderWords(name) || /^(?:SECRET|NAMESPACE|NAME)$/.test(name)));
+    || (NAME_IN_WORDS.test(name) && (isOfPlaceholderWords(name) || speaksOfPlace(name) && !/[-_a-z]/.test(name)));
 }
 
 /** What renders a template: how it is told for an image. */

@@ -9,12 +9,14 @@ export function pullSecretNames(list: unknown): string[] {
 }
 
 /**
- * Whether all entries of a list are references, some with a name that is still left out (`- name:`), or that a template
- * gives: an unquoted `{{ .Values.x }}` is a map in a map to YAML.
+ * Whether all entries of a list are references, some with a name that is still left out (`- name:`, or a `-` alone,
+ * which is the same to the API server), or that a template gives: an unquoted `{{ .Values.x }}` is a map in a map to
+ * YAML.
  */
 export function isUnnamedList(list: unknown): boolean {
-  return Array.isArray(list) && list.every(entry => isPlainObject(entry) && Object.hasOwn(entry, 'name')
-    && (typeof entry.name === 'string' || entry.name === null || isUnquotedTemplate(entry.name)));
+  return Array.isArray(list) && list.every(entry => entry === null || (isPlainObject(entry)
+    && (Object.keys(entry).length === 0 || (Object.hasOwn(entry, 'name')
+      && (typeof entry.name === 'string' || entry.name === null || isUnquotedTemplate(entry.name))))));
 }
 
 /** An `imagePullSecrets` list with further names after those that it holds; the same name stands in it once. */

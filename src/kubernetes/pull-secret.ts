@@ -119,9 +119,9 @@ function isNoJson({ code }: PullSecretProblem, written: string, decoded: string)
 /** Words, or a sentence, in the place of a Docker config. */
 const PROSE = /^\p{L}+(?:[\s_-]+\p{L}+)*\s*$|^\p{L}[\p{L}'’-]*(?:[\s.,:;!?()"]+[\p{L}'’-]+){3,}[\s.!?)"]*$/u;
 
-/** Words that say what an `auth` is made of, in its place: `base64(username:password)`. */
+/** Words that say what an `auth` is made of, in its place: `base64(username:password)`; or Kubernetes' own example. */
 const LOGIN_IN_WORDS =
-  /^(?:base64)?\W*(?:\w*[_-])?user(?:[-_]?name)?\W*:\W*(?:\w*[_-])?(?:pass(?:word|wd)?|token|pat)\W*$/i;
+  /^opensesame$|^(?:base64)?\W*(?:\w*[_-])?user(?:[-_]?name)?\W*:\W*(?:\w*[_-])?(?:pass(?:word|wd)?|token|pat)\W*$/i;
 
 /** Words in the place of an `auth`, which say how it is made or what is to be there. */
 const AUTH_IN_WORDS = /base64|encoded|credentials?|(?:^|[^a-z])(?:auth|here|string)(?![a-z])/i;

@@ -51,5 +51,6 @@ export const CA = pem(
 );
 
 function pem(...lines: string[]): string {
-  return ['-----BEGIN CERTIFICATE-----', ...lines.join('').match(/.{1,64}/g)!, '-----END CERTIFICATE-----', ''].join('\n');
+  const body = lines.join('').replace(/.{64}/g, '$&\n');
+  return `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
 }

@@ -12,11 +12,12 @@ test.each([
   '{password}', 'DOCKER_PASSWORD',
   '#{DockerPassword}#', '((docker-password))', '%%PASSWORD%%', '$PASSWORD$', '<%= x %>',
   '[REDACTED]', '***REMOVED***', 'not-a-real-password', 'none', 'XXXX-XXXX-XXXX',
+  'your-pword', 'your_docker_hub_pat', 'REPLACE', 'fill-me-in', 'ghp_xxxx', 'github_pat_xxx', '__TOKEN__',
 ])('%s is a placeholder', text => expect(isPlaceholder(text)).toBe(true));
 
 test.each([
   'hunter2', 'S3cret$Value!', 'glpat-abc', 'a$b', 'xx', 'dGVzdA==', 'notset9', 'Unremoved1', 'nonesuch', 'a(b)c',
-  'xX3xxx-a', 'yours truly', 'Bayou-Regent',
+  'xX3xxx-a', 'a__b', 'my__token', 'replaced-7', 'ghp_a1b2', 'youre-in', 'yours truly', 'Bayou-Regent',
 ])('%s is none', text => expect(isPlaceholder(text)).toBe(false));
 
 test.each([
@@ -24,7 +25,7 @@ test.each([
   '<image>', 'ko://example.org/cmd',
   'PROJECT_ID', 'gcr.io/PROJECT_ID/app', 'REGION-docker.pkg.dev/project/app', 'IMAGE_URL', '[[ .Image ]]',
   '#@ data.values.image', ' ', 'YOUR_NAMESPACE/app:1', 'yourusername/app', 'xxxx', 'reg.io/app:xxxx', '...',
-  'REPLACE_IMAGE',
+  'REPLACE_IMAGE', 'app:@VERSION', 'myACR.azurecr.io/app:1', 'account-id.dkr.ecr.region.amazonaws.com/app',
   'ACR_NAME.azurecr.io/app:1', 'REGISTRY_URL/IMAGE_NAME:IMAGE_TAG', 'IMAGE', 'reg.io/USER/app', 'app:TAG',
   '__CI_REGISTRY_IMAGE__:__VERSION__', 'reg.io/app:__TAG__', 'reg.io/__name__/app', 'Build_Tag', 'BuildImage',
   'DOCKER_IMAGE_HERE', 'myImage', 'imageName:latest', 'AppImage:BUILD_TAG', 'dockerUsername/imageName:1',
@@ -38,7 +39,8 @@ test.each([
   'reg.io/my__app', 'imagename', 'reg.io/Image-Resizer:1', 'PizzaService:1.2',
 ])('the image %s is none', image => expect(isPlaceholderImage(image)).toBe(false));
 
-test.each(['${NAME}', '{{repl ConfigOption "x"}}', '$NAME', '[[ .Name ]]', '@NAME@', 'k-erp-__RUNNING_ENV__', '__NAMESPACE__',
+test.each(['${NAME}', '{{repl ConfigOption "x"}}', '$NAME', '[[ .Name ]]', '@NAME@', 'k-erp-__RUNNING_ENV__',
+  '__NAMESPACE__', 'REGISTRY',
   'SECRET-NAME', 'PULL-SECRET', 'NAMESPACE', 'imagePullSecretName'])(
   'the name %s is a placeholder', name => expect(isPlaceholderName(name)).toBe(true),
 );

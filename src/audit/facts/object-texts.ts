@@ -17,6 +17,8 @@ export interface CredentialInObject {
 /** Names of variables whose value is the password of a registry. */
 const PASSWORD_NAME =
   /(?:^|_)(?:ACR|ARTIFACTORY|CR|DOCKER|DOCKERHUB|ECR|GCR|GHCR|HARBOR|NEXUS|OCIR?|QUAY|REGCRED|REGISTRY)(?:_(?:HUB|IO|LOGIN|REGISTRY|ROBOT|USER))?_(?:PASS|PASSWD|PASSWORD|TOKEN)$/i;
+/** What a variable with such a name has that is no password: a path, an address, a switch. */
+const NO_PASSWORD = /^(?:\.{0,2}\/|[a-z][a-z0-9+.-]*:\/\/)|^(?:true|false|yes|no|null|none)$/i;
 const SHORTEST_PASSWORD = 4;
 const LONGEST_KEY = 100;
 
@@ -105,8 +107,8 @@ function ofVariable(where: string, entry: unknown, now: number): CredentialInObj
   const value = textAt(entry, 'value') ?? '';
   const field = `${where}.env[${shownName(name)}]`;
   const found = seen(field, value, now);
-  const isPassword =
-    PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value) && isSecret(value);
+  const isPassword = PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value)
+    && !NO_PASSWORD.test(value) && isSecret(value);
   return found.length === 0 && isPassword ? [{ field, what: 'a registry password', line: value.trim() }] : found;
 }
 

@@ -2,7 +2,7 @@
 const KNOWN = new Set([
   'iloveyou', 'letmein', 'monkey', 'dragon', 'trustno1', 'football', 'baseball', 'sunshine', 'princess', 'superman',
   'qwertyuiop', 'qwer1234', '1qaz2wsx', '1q2w3e4r', '1q2w3e4r5t', 'zaq12wsx', 'zaq1zaq1', 'asdfghjkl', 'asdf1234',
-  'abc123', 'a123456', 'a1b2c3d4', 'abcd1234', 'aa123456', 'minioadmin', 'prom-operator', 'changeit', 'nexus123',
+  'abc123', '1234abcd', 'a123456', 'a1b2c3d4', 'abcd1234', 'aa123456', 'minioadmin', 'prom-operator', 'changeit',
   // https://helm.sh/docs/howto/charts_tips_and_tricks/#creating-image-pull-secrets
   'sillyness',
   // https://goharbor.io/docs/2.13.0/install-config/configure-yml-file/
@@ -11,13 +11,18 @@ const KNOWN = new Set([
 
 /** Words of which everybody's passwords are made. */
 const WORDS = [
-  'admin(?:istrator)?', 'any', 'asdf', 'default', 'demo', 'docker', 'dummy', 'example', 'fake', 'foo', 'bar', 'guest',
-  'harbor', 'here', 'key', 'mock', 'my', 'nexus', 'pass(?:w[o]?r?d)?', 'pwd?', 'qwe(?:rty)?', 'registry', 'root',
-  'sample', 'secret', 'some', 'strong', 'super', 'test(?:er)?', 'token', 'user(?:name)?', 'very', 'welcome',
+  'admin(?:istrator)?', 'any', 'asdf', 'default', 'demo', 'docker', 'dummy', 'example', 'fake', 'foo', 'bar', 'baz',
+  'guest', 'harbor', 'here', 'key', 'mock', 'my', 'nexus', 'pat', 'pass(?:wo?r?d)?', 'pwd?', 'qwe(?:rty)?',
+  'registry', 'root', 'sample', 'secret', 'some', 'strong', 'super', 'test(?:er)?', 'token', 'user(?:name)?',
+  'very', 'welcome',
 ].join('|');
 
+/** Words that stand beside one that says what it is: `dockerhub-access-token`. */
+const BESIDE = 'access|api|aws|github|gitlab|hub|of|or|personal|the';
+
 /** Only such words, with a number and a mark behind them. */
-const OF_WORDS = new RegExp(`^(?:(?:${WORDS})[-_@#.]?)+\\d{0,6}[!1]?$`, 'i');
+const OF_WORDS = new RegExp(
+  `^(?:(?:(?:${WORDS})[-_@#.]?)+|(?=.*(?:pa|pwd?|secret|token))(?:(?:${WORDS}|${BESIDE})[-_@#.]?)+)\\d{0,6}[!1]?$`, 'i');
 
 /** Longer ones are not made of words. */
 const LONGEST = 40;

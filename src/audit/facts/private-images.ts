@@ -100,7 +100,8 @@ function severityOf(
     return evidence.isOfKnownAccount(reference) ? AuditSeverity.WARNING : AuditSeverity.INFO;
   }
   if (isOfOthers(facts, miss, reference)) {
-    return because === 'login-only' && !loginOnly(reference)!.isOfOpenShift ? AuditSeverity.WARNING : AuditSeverity.INFO;
+    return because === 'login-only' && !loginOnly(reference)!.isOfOpenShift
+      ? AuditSeverity.WARNING : AuditSeverity.INFO;
   }
   const isHeld = ['near-key', 'hidden', 'not-named', 'other-namespace', 'wrong-type',
     'undecodable'].includes(miss.kind);

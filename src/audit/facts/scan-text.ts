@@ -129,7 +129,7 @@ function whatIsIn(line: string, now: number): string[] {
   }
   const [, first, second] = PASSWORD_ARGUMENT.exec(line) ?? [];
   const password = first ?? second;
-  if (isSecret(password) && !OF_THIS_MACHINE.test(line) && !OF_TOKEN_USER.test(line) && !PORTS.test(password)) {
+  if (isSecret(password) && !PORTS.test(password) && ![OF_THIS_MACHINE, OF_TOKEN_USER].some(of => of.test(line))) {
     return ['a registry password'];
   }
   return CREDENTIAL_PATTERNS
@@ -167,10 +167,10 @@ function isLogin(text: string): boolean {
 /** Whether a password is one, and nothing that waits for one (of `<the token>`, the first word) or is everybody's. */
 export function isSecret(password: string | undefined): password is string {
   return password !== undefined && !isPlaceholder(password) && !isObviousPassword(password)
-    && !/^(?:\$|%[A-Za-z]|[@({<[])/.test(password);
+    && !/^(?:\$|`|%[A-Za-z]|[@({<[])|\.{3}$|\.json$/.test(password);
 }
 
-/** Whether a Docker config has a password that is one; of what is cut off, or has something behind it, what there is. */
+/** Whether a Docker config has a password; of what is cut off, or has something behind it, what there is. */
 function holdsPassword(json: string, now: number): boolean {
   const logins = loginsOf(json);
   return logins === undefined ? isLogin(json) || isSecret(PASSWORD_MEMBER.exec(json)?.[1]) : logins.some(

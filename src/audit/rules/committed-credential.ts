@@ -18,10 +18,10 @@ export const COMMITTED_CREDENTIAL: Rule = {
   checks: 'No pull secret with a password, and no token, private key or login, is in a file, comments included, or is '
     + 'written by a construct. Encrypted values (SOPS, Sealed Secrets), placeholders, passwords of '
     + 'tests, logins for `localhost` and tokens that have expired are fine. For information '
-    + 'where a construct says by its name and mark that it does so, and in the data of tests, but for tokens; of tokens '
-    + 'that end within hours (user `AWS`, `oauth2accesstoken`), the id of an AWS key without its secret, and private '
-    + 'keys of tests, of examples, and of certificates that have expired or are only for names of examples, of one '
-    + 'machine or of one cluster.',
+    + 'where a construct says by its name and mark that it does so, and in the data of tests, but for tokens; so '
+    + 'are tokens that end within hours (users `AWS`, `oauth2accesstoken`), the id of an AWS key without its secret, '
+    + 'and private keys of tests, of examples, and of certificates that have expired or are only for names of '
+    + 'examples, of one machine or of one cluster.',
   cause: 'Anyone who can read the repository, its history, its forks or the output of CI has the credential. Base64 is '
     + 'not encryption.',
   remediation: 'Revoke the credential, then take it out: a reference to an external secret store, an encrypted Secret, '
@@ -58,7 +58,13 @@ function* findCommittedCredential(facts: Facts): Iterable<Problem> {
       const isAnywhere = isUnmistakable(what);
       const severity = isHarmless ? { severity: AuditSeverity.INFO } : {};
       yield subject.kind === 'File'
-        ? { subject, detail: what, isAnywhere, ...severity, message: `Line ${subject.origin.line} has what looks like ${what}.` }
+        ? {
+          subject,
+          detail: what,
+          isAnywhere,
+          ...severity,
+          message: `Line ${subject.origin.line} has what looks like ${what}.`,
+        }
         : {
           subject,
           isAnywhere,
@@ -92,12 +98,13 @@ function placeOf({ kind, origin: { file } }: Subject, what: string | undefined):
 
 function ofSecret(facts: Facts, { subject, content }: SecretRecord, held: readonly SecretEntry[]): Problem {
   const line = facts.plainCredentials.lineOf(subject, isConfigOf);
+  const { isMarked } = content!;
   const isShort = held.every(({ isShortLived }) => isShortLived);
   return {
     subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
     field: 'data',
-    ...(content!.isMarked || isShort ? { severity: AuditSeverity.INFO } : {}),
-    message: `${describe(subject)} holds passwords for ${quoted(held.map(({ key }) => shownKey(key)))} in plain text or `
-      + `base64${content!.isMarked ? ', as its construct was told to' : isShort ? ': tokens that end within hours' : ''}.`,
+    ...(isMarked || isShort ? { severity: AuditSeverity.INFO } : {}),
+    message: `${describe(subject)} holds passwords for ${quoted(held.map(({ key }) => shownKey(key)))} in plain text `
+      + `or base64${isMarked ? ', as its construct was told to' : isShort ? ': tokens that end within hours' : ''}.`,
   };
 }

@@ -9,8 +9,8 @@ export const MALFORMED_LIST: Rule = {
   title: 'Malformed list of pull secrets',
   severity: AuditSeverity.ERROR,
   checks: '`imagePullSecrets` is a list, and each of its entries is an object with a `name`. Where a name is only '
-    + 'left out (`- name:`, or a template without quotes), it is said for information, or as a warning where the list '
-    + 'hides that of a ServiceAccount.',
+    + 'left out (`- name:`, `-`, or a template without quotes), it is said for information, or as a warning where the '
+    + 'list hides that of a ServiceAccount.',
   cause: 'The API server refuses texts in the list, or drops them when validation is off. An entry without a name '
     + 'counts as a list: it hides that of the ServiceAccount, and names nothing.',
   remediation: 'Write `imagePullSecrets: [{ name: the-secret }]`.',

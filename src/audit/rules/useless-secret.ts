@@ -10,8 +10,9 @@ export const USELESS_SECRET: Rule = {
   id: 'PRA105',
   title: 'Pull secret that covers nothing of those who use it',
   severity: AuditSeverity.WARNING,
-  checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches. Not said '
-    + 'where one of the images is a placeholder. For information where something else uses it too, such as a build that mounts it to push.',
+  checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches. Not '
+    + 'said where one of the images is a placeholder. For information where something else uses it too, such as a '
+    + 'build that mounts it to push.',
   cause: 'Either a registry key is wrong, and the images go without a credential, or the Secret is handed to pods that '
     + 'have no use for it.',
   remediation: 'Fix the registry key, or take the Secret out of the lists.',

@@ -72,7 +72,7 @@ export const REFRESH_JOBS: readonly CorpusEntry[] = [
         FLUX_POD('mcr.microsoft.com/azure-cli', 'aws ecr get-login-password --region "${ECR_REGION}"'),
         'suspend: false',
       ) + FLUX_RBAC,
-    finds: of('CronJob/credentials-sync', 501, 503, 504, 506),
+    finds: of('CronJob/credentials-sync', 503, 504, 506),
   },
   {
     source: `${FLUX}/_cronjobs/gcp/config-patches.yaml`,
@@ -82,7 +82,7 @@ export const REFRESH_JOBS: readonly CorpusEntry[] = [
         '0,30 * * * *',
         FLUX_POD('gcr.io/google.com/cloudsdktool/cloud-sdk:alpine', 'gcloud auth print-access-token'),
       ) + FLUX_RBAC,
-    finds: of('CronJob/credentials-sync', 501, 503, 504, 506),
+    finds: of('CronJob/credentials-sync', 503, 504, 506),
   },
   {
     source: `${FLUX}/_cronjobs/azure/reconcile-patch.yaml`,
@@ -206,7 +206,7 @@ spec:
   imagePullSecrets: [{ name: demo-awsreg }]
   containers: [{ name: my-test-container, image: 123456789012.dkr.ecr.us-west-2.amazonaws.com/my-test:latest }]
 `,
-    finds: ['PRA101 Pod/my-test', ...of('CronJob/ecr-renew-demo', 501, 503, 504, 506, 509)],
+    finds: ['PRA101 Pod/my-test', ...of('CronJob/ecr-renew-demo', 503, 504, 506, 509)],
   },
   {
     source:

@@ -130,7 +130,8 @@ test('of files that something else changes only what stands there by itself is j
 test('what a chart with its own values leaves empty is for information', () => {
   const audit = new Audit();
   ['chart.yaml', 'whole.yaml'].forEach(file => [
-    pullSecret('empty', []), deployment('/app:1', lists('empty')), rawPullSecret('bad', 'hunter2'),
+    rawPullSecret('empty', '{"auths":{"reg.io":{}}}'), deployment('/app:1', lists('empty')),
+    rawPullSecret('bad', 'hunter2'),
   ].forEach(object => audit.addObject(object, { file })));
   audit.addDefaults('chart.yaml');
   const severities = (file: string) => Object.fromEntries(

@@ -5,8 +5,9 @@ test.each([
   'admin', 'admin123', 'Admin@123', 'root', 'guest', 'secret', 'secret!', 'P@ssw0rd', 'Password@123', 'qwerty',
   'Passw0rd1234', 'dummy', 'supersecret', 'my-docker-token', 'sillyness', 'AKIAXXXXXXXXXXXXXXXX',
   'dckr_pat_0000000000000000',
-  '123456', '1234', '12345678', '1234567890', '654321', '111111', '000000', '00000000', 'abc123', 'qwerty123', 'letmein',
-  'iloveyou', 'Admin123!', 'password1', 'mysecretpassword', 'MySecretPassword123', 's3cr3t', 'SuperSecret123!', 'testpass',
+  '123456', '1234', '12345678', '1234567890', '654321', '111111', '000000', '00000000', 'abc123', 'qwerty123',
+  'letmein', 'iloveyou', 'Admin123!', 'password1', 'dockerhub-pat', 'personal-access-token', 'docker_hub_pwd',
+  'mysecretpassword', 'MySecretPassword123', 's3cr3t', 'SuperSecret123!', 'testpass',
   'ghp_xxxxxxxxxxxxxxxxxxxx', 'ghp_SampleSampleSampleSampleSampleSample12', 'xxxxxxxx', 'glpat-********',
 ])('%s opens nothing', password => expect(isObviousPassword(password)).toBe(true));
 

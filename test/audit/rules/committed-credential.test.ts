@@ -97,6 +97,9 @@ test.each([
   ['the web token of Istio', webToken({ iss: 'testing@secure.istio.io' })],
   ['tokens of ECR', `docker login -u AWS -p ${TOKEN.slice(4)} reg.io`],
   ['ports of the next command', 'docker login reg.io -p 8080:80'],
+  ['the token of kubectl\'s documentation', '--docker-password=your-pword'],
+  ['what is cut off', '--docker-password=dckr_pat_... && docker login -u a -p "ghp_..."'],
+  ['files and commands', '--docker-password=key.json && docker login -u a -p "`cat token`"'],
   ['passwords of tests', 'docker login -u test -p testpassword && docker login -u admin -p Harbor12345'],
 ])('%s are fine', (_, line) => {
   expect(find(`# ${line}\n`)).toEqual([]);
@@ -237,7 +240,8 @@ test.each(['AWS', 'oauth2accesstoken', '00000000-0000-0000-0000-000000000000'])(
   });
 
 test.each([
-  ['ghs_', `ghs_${'a1B2'.repeat(9)}`], ['ya29', `ya29.${'a1B2'.repeat(9)}`], ['the id of a key', 'AKIAIOSFODNN7ABCDEFG'],
+  ['ghs_', `ghs_${'a1B2'.repeat(9)}`], ['ya29', `ya29.${'a1B2'.repeat(9)}`],
+  ['the id of a key', 'AKIAIOSFODNN7ABCDEFG'],
   ['the id of a key with a commit', `AKIAIOSFODNN7ABCDEFG ${'0a1b'.repeat(10)}`],
 ])('%s alone gives nothing away', (_, token) => expect(find(`a: ${token}\n`)).toMatchObject([{ severity: 'info' }]));
 

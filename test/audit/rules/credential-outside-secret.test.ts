@@ -40,6 +40,10 @@ test.each([
         .map(value => ({ name: 'REGISTRY_PASSWORD', value })),
     }),
   ],
+  ['a path, an address or a switch', container({
+    env: ['/run/secrets/x', './token', 'https://reg.io/token', 'true']
+      .map(value => ({ name: 'REGISTRY_TOKEN', value })),
+  })],
   [
     'a variable of another name',
     container({

@@ -21,6 +21,7 @@ test.each([
   ['says how it is made', { auth: 'base64-encoded credentials' }],
   ['says what is to be there', { auth: 'auth-string-here' }],
   ['is not encoded, of words', { auth: 'username:password' }],
+  ['is of the documentation of Kubernetes', { auth: 'opensesame' }],
   ['stands beside a placeholder', { username: 'a', password: 'REGISTRY_PASSWORD', auth: 'robot_a' }],
 ])('an auth that %s is still to be filled in', (_, entry) => {
   expect(rulesFor(JSON.stringify({ auths: { 'reg.io': entry } }))).toEqual([]);

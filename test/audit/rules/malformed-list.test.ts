@@ -31,6 +31,10 @@ test('a name that is only left out is a template, and worse where it hides a lis
   expect(severities(serviceAccount('default', ['pull']))).toEqual(['warning']);
 });
 
+test.each([[[null]], [[{}]], [[{ name: 'a' }, null]]])('%j leaves a name out, too', imagePullSecrets => {
+  expect(findingsOf('PRA110', [deployment('reg.io/a', { imagePullSecrets })])).toMatchObject([{ severity: 'info' }]);
+});
+
 test('a name from a template without quotes, which YAML takes for a map, waits for one too', () => {
   const [{ imagePullSecrets }] = loadYaml('imagePullSecrets:\n- name: {{ .Values.pullSecret }}\n')
     .values as { imagePullSecrets: object[] }[];

@@ -2,14 +2,16 @@
 
 /** What such names speak of, in singular and lower case. */
 const SUBJECTS = new Set([
-  'acr', 'account', 'build', 'commit', 'container', 'docker', 'dockerhub', 'ecr', 'env', 'gcr', 'ghcr', 'hash', 'here',
-  'host', 'hub', 'id', 'image', 'img', 'name', 'namespace', 'number', 'org', 'owner', 'path', 'placeholder', 'project',
-  'pull', 'registry', 'release', 'repo', 'repository', 'secret', 'server', 'sha', 'tag', 'uri', 'url', 'user',
-  'username', 'version',
+  'account', 'acr', 'build', 'commit', 'company', 'container', 'docker', 'dockerhub', 'ecr', 'env', 'gcr', 'ghcr',
+  'hash', 'here', 'host', 'hub', 'id', 'image', 'img', 'name', 'namespace', 'number', 'org', 'organization',
+  'owner', 'path', 'placeholder', 'project', 'pull', 'registry', 'release', 'repo', 'repository', 'secret',
+  'server', 'sha', 'tag', 'uri', 'url', 'user', 'username', 'version',
 ]);
 
 /** The same, and what stands in front of it. */
-const FILLERS = new Set([...SUBJECTS, 'app', 'ci', 'full', 'git', 'gitlab', 'my', 'new', 'set', 'the', 'to', 'use']);
+const FILLERS = new Set([
+  ...SUBJECTS, 'app', 'ci', 'full', 'git', 'gitlab', 'my', 'new', 'set', 'team', 'the', 'to', 'use',
+]);
 
 /** The words of a name, whichever way they are put together. */
 function wordsOf(name: string): string[] {

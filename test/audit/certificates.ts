@@ -50,6 +50,27 @@ export const CA = pem(
   'aSnI3eZRdA==',
 );
 
+/** For a Service of a cluster: `hook`, `hook.prod`, `hook.prod.svc`. */
+export const HOOK = pem(
+  'MIIBoDCCAUagAwIBAgIUT5GSltKJy8yullIcs/Xy7MnE9i0wCgYIKoZIzj0EAwIwDzENMAsGA1UEAwwEaG9vazAgFw0yNjExMjYy',
+  'MzQ0MDhaGA8yMTI2MTEwMjIzNDQwOFowDzENMAsGA1UEAwwEaG9vazBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABLG/OAoFGwbV',
+  '9Uppi2smrZQnnwL9xo4V47CPc2e/5yhxpQTaGvjimIa4oI7657YlQ4IZ8NUg1gTrdQC/zkMr4eujfjB8MB0GA1UdDgQWBBRXPjet',
+  'SUGpKvig+RQ5aA/U97UgajAfBgNVHSMEGDAWgBRXPjetSUGpKvig+RQ5aA/U97UgajAPBgNVHRMBAf8EBTADAQH/MCkGA1UdEQQi',
+  'MCCCBGhvb2uCCWhvb2sucHJvZIINaG9vay5wcm9kLnN2YzAKBggqhkjOPQQDAgNIADBFAiEAjaRgShD87gLFV7dIjal5drMeen7J',
+  'wW1PBaYUlOgTcPACIDmDNSbxa03bnWyjIrc8IqgBFJSf6VK2dJVQ67iyyMDx',
+);
+
+/** For the API server of a cluster, by names. */
+export const API_SERVER = pem(
+  'MIIBzjCCAXSgAwIBAgIUW8H+Qznp4VAtDgjPsLm/qZwtLKkwCgYIKoZIzj0EAwIwGTEXMBUGA1UEAwwOa3ViZS1hcGlzZXJ2ZXIw',
+  'IBcNMjYxMTI2MjM0NDA4WhgPMjEyNjExMDIyMzQ0MDhaMBkxFzAVBgNVBAMMDmt1YmUtYXBpc2VydmVyMFkwEwYHKoZIzj0CAQYI',
+  'KoZIzj0DAQcDQgAEUGGRewoSw4ABSIVVXGsUaDaRr1pNM5FtzA0PI/FnpM/cPahVxFb1Y7K5lQzuNSSD8Y8E8UVcCytUUvK6n3IQ',
+  'zaOBlzCBlDAdBgNVHQ4EFgQUuCOGoj7s7RZMpTwO8RQ+XcsfF9cwHwYDVR0jBBgwFoAUuCOGoj7s7RZMpTwO8RQ+XcsfF9cwDwYD',
+  'VR0TAQH/BAUwAwEB/zBBBgNVHREEOjA4ggprdWJlcm5ldGVzghJrdWJlcm5ldGVzLmRlZmF1bHSCFmt1YmVybmV0ZXMuZGVmYXVs',
+  'dC5zdmMwCgYIKoZIzj0EAwIDSAAwRQIhAKRDokmsEfdJXJuE21uT2Ve1vIDsMAlyjC9D81nFFQqzAiB4MgzyPtky67DN10vJlanE',
+  'MQPoQU+ZAynLj5JlibAQdw==',
+);
+
 function pem(...lines: string[]): string {
   const body = lines.join('').replace(/.{64}/g, '$&\n');
   return `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;

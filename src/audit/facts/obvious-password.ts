@@ -21,8 +21,9 @@ const WORDS = [
 const BESIDE = 'access|api|aws|github|gitlab|hub|of|or|personal|the';
 
 /** Only such words, with a number and a mark behind them. */
-const OF_WORDS = new RegExp(
-  `^(?:(?:(?:${WORDS})[-_@#.]?)+|(?=.*(?:pa|pwd?|secret|token))(?:(?:${WORDS}|${BESIDE})[-_@#.]?)+)\\d{0,6}[!1]?$`, 'i');
+const OF_WORDS = new RegExp(`^(?:${[
+  `(?:(?:${WORDS})[-_@#.]?)+`, `(?=.*(?:pa|pwd?|secret|token))(?:(?:${WORDS}|${BESIDE})[-_@#.]?)+`,
+].join('|')})\\d{0,6}[!1]?$`, 'i');
 
 /** Longer ones are not made of words. */
 const LONGEST = 40;

@@ -35,10 +35,12 @@ function readCertificate(certificate: X509Certificate, now: number): Certificate
   return { isCa: certificate.ca, isSample: Date.parse(certificate.validTo) <= now || isForSampleNames(certificate) };
 }
 
-/** Names of documentation, of a machine, and of Services of a cluster. */
+/** Names of documentation, of a machine, of Services of a cluster, and of networks at home. */
 const SAMPLE_NAME = new RegExp(`^(?:\\*\\.)?(?:${[
   '(?:.*\\.)?example(?:\\.(?:com|org|net|io|dev))?', '(?:.*\\.)?(?:localhost|local|localdomain|test|invalid)',
   '[a-z0-9-]+', '(?:.*\\.)?svc', '(?:.*\\.)?cluster\\.local',
+  '(?:.*\\.)?(?:foo|bar|(?:my|your)?-?domain|test)\\.com', '.*\\.(?:nip|sslip|xip)\\.io',
+  '.*\\.(?:lan|home|home\\.arpa|internal|minikube)',
 ].join('|')})$`, 'i');
 const LOOPBACK = /^(?:127\.|0\.0\.0\.0$|::1$|0:0:0:0:0:0:0:1$)/;
 
@@ -48,7 +50,10 @@ const ALTERNATIVE = /(DNS|IP Address):"?([^,"]+)"?/g;
 function isForSampleNames(certificate: X509Certificate): boolean {
   const names = [...(certificate.subjectAltName ?? '').matchAll(ALTERNATIVE)];
   if (names.length > 0) {
-    return names.every(([, kind, name]) => kind === 'DNS' ? SAMPLE_NAME.test(name) : LOOPBACK.test(name));
+    // `web.prod` beside `web.prod.svc`; that of the API server is none of a sample.
+    const services = new Set(names.map(([, , name]) => name).filter(name => !name.startsWith('kubernetes.')));
+    return names.every(([, kind, name]) =>
+      kind === 'DNS' ? SAMPLE_NAME.test(name) || services.has(`${name}.svc`) : LOOPBACK.test(name));
   }
   const [, name = ''] = /^CN=(.+)$/m.exec(certificate.subject ?? '') ?? [];
   // A word alone may be a user, an authority or who signs.

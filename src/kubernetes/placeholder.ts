@@ -46,7 +46,7 @@ const CAPITALS = new RegExp('^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|ACCOUNT|HOST|IMAG
   + 'PROJECT|REGION|REGISTRY|REPO|REPOSITORY|USER|USERNAME)$');
 
 /** What no image has: marks of templates, and of shells. */
-const IMAGE_MARKS = /[${}[\]|#%~^!<>()]|@[A-Z_]{3,}|\.{3}/;
+const IMAGE_MARKS = /[${}[\]|#^!<>()]|@[A-Z_]{3,}|([%~])[A-Z_]{3,}\1|\.{3}/;
 
 /** A tag that waits for one, or says nothing. */
 const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$/;

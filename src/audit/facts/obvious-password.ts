@@ -53,9 +53,12 @@ function isCounted(password: string): boolean {
 
 /** Whether a password is made of those words only. */
 function isOfWords(password: string): boolean {
+  if (password.length > LONGEST) {
+    return false;
+  }
   // The number behind them stands for itself.
   const plain = password.replace(/[@0$34](?=.*[a-z])/gi, mark => LETTERS[mark]);
-  return password.length <= LONGEST && (OF_WORDS.test(password) || OF_WORDS.test(plain));
+  return OF_WORDS.test(password) || OF_WORDS.test(plain);
 }
 
 /** As many characters one after the other in the alphabet are in no random token. */

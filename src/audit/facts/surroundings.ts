@@ -3,7 +3,7 @@ import { Certificate, certificatesIn, isSampleKey } from './sample-certificate';
 
 /** A value long enough for the secret part of an AWS key, and base64 of one. */
 const VALUE = /[A-Za-z0-9/+]{40,4000}={0,2}/g;
-const MOST = 200;
+const MOST = 2000;
 
 /** What stands around a credential and tells what it is worth. Looked through when it is asked for, once. */
 export class Surroundings {

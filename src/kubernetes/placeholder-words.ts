@@ -1,16 +1,19 @@
 // Names that say what belongs in their place: `Build_Tag`, `DOCKER_IMAGE_HERE`, `imageName`.
 
-/** What such names speak of, in singular and lower case. */
+/** What such names speak of, and names of applications hardly. In lower case. */
 const SUBJECTS = new Set([
-  'account', 'acr', 'build', 'commit', 'company', 'container', 'docker', 'dockerhub', 'ecr', 'env', 'gcr', 'ghcr',
-  'hash', 'here', 'host', 'hub', 'id', 'image', 'img', 'name', 'namespace', 'number', 'org', 'organization',
-  'owner', 'path', 'placeholder', 'project', 'pull', 'registry', 'release', 'repo', 'repository', 'secret',
-  'server', 'sha', 'tag', 'uri', 'url', 'user', 'username', 'version',
+  'build', 'container', 'here', 'image', 'img', 'name', 'namespace', 'placeholder', 'registry', 'repo', 'repository',
+  'secret', 'sha', 'tag', 'uri', 'url', 'username', 'version',
 ]);
 
-/** The same, and what stands in front of it. */
-const FILLERS = new Set([
-  ...SUBJECTS, 'app', 'ci', 'full', 'git', 'gitlab', 'my', 'new', 'set', 'team', 'the', 'to', 'use',
+/** Whose registry or account it is: enough by itself, but not in front of an `app`. */
+const OWNERS = new Set([
+  'account', 'acr', 'company', 'dockerhub', 'ecr', 'gcr', 'ghcr', 'id', 'org', 'organization', 'owner', 'user',
+]);
+
+const OTHERS = new Set([
+  'ci', 'commit', 'docker', 'env', 'full', 'git', 'gitlab', 'hash', 'host', 'hub', 'my', 'new', 'number', 'path',
+  'project', 'pull', 'release', 'server', 'set', 'team', 'the', 'to', 'use',
 ]);
 
 /** The words of a name, whichever way they are put together. */
@@ -21,8 +24,10 @@ function wordsOf(name: string): string[] {
 /** Whether a name with capitals, of two words or more, has none but those that say what belongs in its place. */
 export function isOfPlaceholderWords(name: string): boolean {
   const words = wordsOf(name);
-  return /[A-Z]/.test(name) && words.length > 1 && words.every(word => FILLERS.has(word))
-    && words.some(word => SUBJECTS.has(word));
+  const isMeant = words.some(word => SUBJECTS.has(word))
+    || (words.some(word => OWNERS.has(word)) && !words.includes('app'));
+  return /[A-Z]/.test(name) && words.length > 1 && isMeant
+    && words.every(word => word === 'app' || [SUBJECTS, OWNERS, OTHERS].some(known => known.has(word)));
 }
 
 /** Whether a name with capitals speaks of what belongs in its place. */

@@ -36,7 +36,9 @@ test.each([
   'nginx', 'reg.io:5000/team/app:1.2.3', 'reg.io/app@sha256:0123', 'Reg.io/App', 'reg.io/app:V1', 'REG.io/app',
   'reg.io/app:RC_1',
   'xx/app', 'https://reg.io/app', '', 'PizzaBackend', 'PizzaBackend:v1', 'reg.io/NTI-repo', 'NTI-repo:v1.2', 'MyApp',
-  'reg.io/my__app', 'imagename', 'reg.io/Image-Resizer:1', 'PizzaService:1.2',
+  'UserService', 'user-Service:latest', 'HostApp', 'Server',
+  'reg.io/UserService', 'john/Docker-App:1', 'reg.io/team/ProjectApp', 'reg.io/my__app', 'imagename',
+  'reg.io/Image-Resizer:1', 'PizzaService:1.2',
 ])('the image %s is none', image => expect(isPlaceholderImage(image)).toBe(false));
 
 test.each(['${NAME}', '{{repl ConfigOption "x"}}', '$NAME', '[[ .Name ]]', '@NAME@', 'k-erp-__RUNNING_ENV__',
@@ -45,7 +47,8 @@ test.each(['${NAME}', '{{repl ConfigOption "x"}}', '$NAME', '[[ .Name ]]', '@NAM
   'the name %s is a placeholder', name => expect(isPlaceholderName(name)).toBe(true),
 );
 
-test.each(['regcred-1.a', 'dockerHub-secret', 'Secret', 'REGCRED', 'my_secret', 'a__b'])('the name %s is none', name =>
+test.each(['regcred-1.a', 'dockerHub-secret', 'Secret', 'REGCRED', 'DOCKERHUB', 'dockerHubSecret',
+  'Registry-Secret', 'my_secret', 'a__b'])('the name %s is none', name =>
   expect(isPlaceholderName(name)).toBe(false));
 
 test.each([

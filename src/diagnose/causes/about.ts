@@ -33,6 +33,10 @@ export const PULL_WORDS: readonly string[] = [
   'ContainerFetchException', 'RemoteDockerImage', 'conveyor failed to get', 'unable to find the specified image',
   'failed to get the v2 manifest', 'Could not pull image', 'retrieving image ', 'registry responded to head request',
   'falling back to regular pull',
+  // docker since 28, singularity and apptainer
+  'error from registry: ', 'While pulling ',
+  // concourse
+  'failed to fetch digest for image',
 ];
 
 /** Requests to registries: what stands beside them is about a pull, unless another thing is said. */
@@ -58,6 +62,7 @@ export const PUSH_WORDS: readonly string[] = [
 /** Words of programs that pull and do other things too. */
 export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', 'load metadata for', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
+  'cannot parse package contents',
 ];
 
 /**
@@ -75,6 +80,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
   // The first answer of every registry, and what others log of themselves
+  'could not fetch a Kubernetes version from the internet',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
 ];
 
@@ -83,5 +89,5 @@ export const OTHER_WORDS: readonly string[] = [
   'probe failed', 'probe errored', 'failed calling webhook', 'failed calling admission webhook',
   'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
-  'error creating: ', 'is forbidden: ', 'network is not ready', 'network not ready', 'sandbox changed',
+  'failed to create containerd container: mount callback failed', 'error creating: ', 'is forbidden: ', 'network is not ready', 'network not ready', 'sandbox changed',
 ];

@@ -46,6 +46,13 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
       + 'the credential provider of the kubelet covers it.',
     command: PULL_SECRETS_OF_POD,
   },
+  [PullFailureCause.CREDENTIAL_HELPER]: {
+    meaning: 'The credential helper that config.json of this machine names does not run or failed, so the client asked '
+      + 'no registry, not even for an image that needs no credential.',
+    fix: 'Install the helper, make it run in this session, or take credsStore and credHelpers out of config.json and '
+      + 'log in again; Docker Desktop leaves its helper in that file for Linux and WSL, where it does not exist.',
+    command: 'echo https://REGISTRY | docker-credential-NAME get',
+  },
   [PullFailureCause.PULL_SECRET_MISSING]: {
     meaning: 'The pod names a pull secret that is not in its namespace.',
     fix: "Create the Secret in the pod's namespace, or take its name off the pod and its ServiceAccount; the kubelet "
@@ -221,8 +228,8 @@ export const ADVICE: Readonly<Record<PullFailureCause, Advice>> = {
     command: 'skopeo copy --format v2s2 docker://IMAGE docker://IMAGE',
   },
   [PullFailureCause.NEVER_PULL]: {
-    meaning: 'The pod has imagePullPolicy Never, and the image is not on the node, or was pulled with a credential '
-      + 'that this pod does not have.',
+    meaning: 'The image is not pulled, by imagePullPolicy Never or the like, and it is not on the machine, or was '
+      + 'pulled with a credential that this pod does not have.',
     fix: 'Load the image into every node, or use IfNotPresent; from Kubernetes 1.35 on the pod needs the credential '
       + 'even if the image is there, unless it was loaded and not pulled.',
     command: 'ssh NODE sudo crictl images',

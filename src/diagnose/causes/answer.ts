@@ -92,7 +92,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     words: [
       'Unauthenticated request', 'unauthenticated: User cannot be authenticated', 'invalid username/password',
       'incorrect username or password', 'unable to get identity token', 'server message: invalid_token',
-      'error getting credentials - err', 'getting username and password: ', 'denied: HTTP Basic: Access denied',
+      'getting username and password: ', 'denied: HTTP Basic: Access denied',
       'failed to find docker auth', 'Please login prior to pull',
     ],
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],

@@ -9,12 +9,23 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'image policy webhook backend denied', 'images rejected by webhook backend', 'denied by Binary Authorization',
       'denied the request … image', 'blocked due to the following policies … image', 'has an invalid image repo',
       'denied request … image', 'prohibited by policy … image', 'no matching repositories in the ImagePolicies',
+      // What Kyverno's own log says of a pod that it refuses.
+      'blocking admission request … image', 'admission request blocked … image',
     ],
     isOfNode: true,
+    mayQuote: true,
     example: 'pods "hello-app-6589454ddd-wlkbg" is forbidden: image policy webhook backend denied one or more images: '
       + 'Denied by cluster admission rule for us-central1.staging-cluster. Denied by Attestor. Image '
       + 'gcr.io/example/hello-app:e1479a4 denied by projects/example/attestors/vulnz-attestor',
     source: 'https://github.com/GoogleCloudPlatform/gke-binary-auth-tools/issues/4',
+  },
+  {
+    // Policies read logins too, such as Connaisseur's.
+    cause: PullFailureCause.MALFORMED_PULL_SECRET,
+    words: ['/config.json: illegal base64 data at input byte'],
+    example: 'Unexpected Cosign exception for image "registry.example.com/app:1": Error: '
+      + '/app/connaisseur-config/validator/.docker/config.json: illegal base64 data at input byte 72',
+    source: 'https://github.com/sse-secure-systems/connaisseur/issues/550',
   },
   {
     // https://github.com/containers/ocicrypt, https://github.com/containerd/imgcrypt: what unwraps the keys of layers.
@@ -40,7 +51,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'The image is not signed by notation',
       // docker/cli@v27.0.0:cli/trust/trust.go (NotaryError)
       'remote trust data does not exist', 'does not have trust data for', 'No valid trust data for',
-      'contacting notary server',
+      'contacting notary server', 'specifies a default of `insecureAcceptAnything`; refusing usage',
     ],
     example: 'Error: Source image rejected: A signature was required, but no signature exists',
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',
@@ -49,7 +60,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.PLATFORM_MISMATCH,
     words: [
       'no match for platform in manifest', 'no matching manifest for',
-      'no image found in manifest list for architecture', 'no image found in image index for architecture',
+      'no image found in manifest list', 'no image found in image index', 'choosing image instance: no image found',
       'cannot download image with operating system', 'cannot be used on this platform', 'no child with platform',
       'does not match the detected host platform', 'does not match the specified platform',
       'does not match the expected platform', 'does not provide the specified platform',
@@ -80,7 +91,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'unsupported docker v2s2 media type', 'Encountered remote … when fetching',
       'unsupported image-specific operation',
       'is an OCI artifact, not a container image', 'does not match requested platform … (image is for )',
-      'vnd.dev.cosign … media type', 'media type for the source image',
+      'vnd.dev.cosign … media type', 'media type for the source image', 'ORAS SIF image should have',
     ],
     example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '
       + 'type: "application/vnd.dev.cosign.simplesigning.v1+json"',

@@ -154,6 +154,20 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/docker/hub-feedback/issues/1318',
   },
   {
+    // https://cloud.google.com/service-infrastructure/docs/service-control: the project that is asked on behalf of.
+    cause: PullFailureCause.FORBIDDEN_DENIED,
+    words: ['Consumer projects/ … is invalid', 'Consumer project: … has been suspended', 'CONSUMER_INVALID'],
+    advice: {
+      meaning: "Google Cloud refuses for the project that the registry is in: it is deleted, suspended or has no "
+        + 'billing, whoever asks.',
+      fix: "Have the project's owner bring it back, or pull the image from where it has moved to.",
+      command: 'gcloud projects describe PROJECT',
+    },
+    example: "fetching image: Error response from daemon: error from registry: Consumer 'projects/761227957636' is "
+      + 'invalid: .',
+    source: 'https://github.com/paketo-buildpacks/nginx/issues/901',
+  },
+  {
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: ['billing-related error', 'billing status for this account', 'billing account', 'UserProjectAccountProblem'],
     inPull: true,

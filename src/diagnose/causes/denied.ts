@@ -122,8 +122,8 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     // No more is said: the account, the name or the tag.
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
-      'Import failed (Unauthorized)', 'you may not have access to the', 'could not be accessed on a registry',
-      'check the image and registry credential', 'check the image name or any registry credential',
+      'Import failed (Unauthorized)', 'you may not have access to the',
+      'does not have permission for manifest', 'check the image and registry credential', 'check the image name or any registry credential',
       'RegistryUnauthorizedException',
     ],
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.TAG_NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],

@@ -91,8 +91,21 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/containerd/containerd/issues/1576',
   },
   {
+    // Nothing at this address knows the interface of registries: a web server, a path left out, an old registry.
+    cause: PullFailureCause.UNEXPECTED_STATUS,
+    words: [
+      'invalid status code from registry 404', 'pinging container registry … StatusCode: 404', 'Ping http … /v2/ status 404',
+    ],
+    alternatives: [PullFailureCause.NOT_FOUND],
+    example: 'Error parsing image name "docker://registry.example.com:5000/ubuntu:18.04": error pinging docker registry '
+      + 'registry.example.com:5000: invalid status code from registry 404 (Not Found)',
+    source: 'https://github.com/podman-container-tools/skopeo/issues/1253',
+  },
+  {
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: [...written(404, 'Not Found'), 'http.StatusNotFound', 'API error (404)'],
+    // Here it is the engine that answers, about what is on the machine.
+    unless: ['No such image'],
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],
     example: 'failed to resolve reference "registry.example.com/app:1": unexpected status from HEAD request to '

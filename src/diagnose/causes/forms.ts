@@ -16,7 +16,7 @@ function anyOf(...forms: readonly string[]): RegExp {
 
 /** A status in digits: behind a word that announces it, in a first line of HTTP, or before its own words. */
 export const STATUS_FORMS: readonly RegExp[] = [
-  new RegExp('\\b(?:status|statusCode|http|response|(?:error|return|http)? ?code|returned|got|received|answered)'
+  new RegExp('\\b(?:status|statusCode|datasource|http|response|(?:error|return|http)? ?code|returned|got|received|answered)'
     + '(?:[ _-]?(?:status|code))?(?: is| was| of)?[\\s:=("\'[<>]{0,4}([45]\\d\\d)\\b(?!\\.\\d)', 'i'),
   /\bHTTP\/\d(?:\.\d)? ([45]\d\d)\b/i,
   new RegExp('\\b([45]\\d\\d)\\b[\\s:,()-]{1,4}(?:unauthorized|authorization required|forbidden|(?:page )?not found'

@@ -17,9 +17,10 @@ export const GUESS_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: ['not found'],
+    words: ['not found', 'code = NotFound'],
     unless: [
-      'file not found in $PATH', 'command not found', 'no such file', 'Do you want to pull the image', 'pull it now',
+      'No such image', 'Authentication token file not found', 'file not found in $PATH', 'command not found', 'no such file',
+      'Do you want to pull the image', 'pull it now',
       'does not exist on the daemon',
     ],
     isGuess: true,

@@ -4,6 +4,7 @@ import { DENIED_ROWS } from './denied';
 import { DENIED_WHY_ROWS } from './denied-why';
 import { EXISTENCE_ROWS } from './existence';
 import { GUESS_ROWS } from './guess';
+import { HELPER_ROWS } from './helper';
 import { NODE_ROWS } from './node';
 import { REFERENCE_ROWS } from './reference';
 import { CauseRow } from './row';
@@ -16,6 +17,6 @@ import { TRANSPORT_ROWS } from './transport';
  * then guesses.
  */
 export const CAUSE_ROWS: readonly CauseRow[] = [
-  ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS, ...DENIED_WHY_ROWS, ...DENIED_ROWS,
+  ...HELPER_ROWS, ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS, ...DENIED_WHY_ROWS, ...DENIED_ROWS,
   ...EXISTENCE_ROWS, ...STORAGE_ROWS, ...TRANSPORT_ROWS, ...STATUS_ROWS, ...GUESS_ROWS,
 ];

@@ -4,23 +4,18 @@ import { CauseRow } from './row';
 /** What goes wrong on the node beside the pull: no cause, and more can be said of it than that. */
 export const NODE_ROWS: readonly CauseRow[] = [
   {
-    // The plugin's own words follow, and may be about anything. Whether the pull fails without its credential is not
-    // said.
+    // aws/amazon-ecs-agent: what a task needs before its images are pulled. It names the secrets of the registry too.
     cause: PullFailureCause.OTHER,
-    words: ['error execing credential provider plugin'],
-    unless: ['ecr:GetAuthorizationToken'],
-    alternatives: [PullFailureCause.NO_BASIC_AUTH, PullFailureCause.UNAUTHORIZED],
+    words: ['unable to retrieve secret from asm', 'unable to retrieve secrets from ssm'],
     advice: {
-      meaning: "The kubelet's credential provider plugin failed for this image, and so the kubelet asks the registry "
-        + 'without its credential.',
-      fix: "Read what the plugin said in the log of the kubelet: the binary may be missing in its folder, the node's "
-        + "identity may lack the right to get a token, or the cloud's API may be out of reach.",
-      command: 'ssh NODE sudo journalctl -u kubelet --since -1h --grep credential',
+      meaning: 'ECS could not read a secret of the task, before any image was pulled.',
+      fix: "See that the task's execution role may read the secret, and that its subnet reaches Secrets Manager or SSM: "
+        + 'by a NAT gateway or an endpoint of the VPC.',
+      command: 'aws ecs describe-task-definition --task-definition TASK',
     },
-    example: '"Failed getting credential from external registry credential provider: error execing credential provider '
-      + 'plugin ecr-credential-provider for image 123456789012.dkr.ecr.eu-central-1.amazonaws.com/backend: fork/exec '
-      + '/usr/local/lib/kubelet/credentialproviders/ecr-credential-provider: no such file or directory: "',
-    source: 'https://github.com/siderolabs/talos/issues/11086',
+    example: 'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: '
+      + 'unable to retrieve secret from asm: service call has been retried 5 time(s): failed to fetch secret',
+    source: 'https://github.com/Releem/releem-agent/issues/195',
   },
   {
     // crictl and kubeadm of one age, and a runtime of another; or containerd with its plugin for Kubernetes disabled.
@@ -48,6 +43,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
     words: [
       'containerd.sock: connect: ', 'crio.sock: connect: ', 'cri-dockerd.sock: connect: ', 'docker.sock: connect: ',
       'dockershim.sock: connect: ', 'containerd.sock: no such file', 'containerd.sock … context deadline exceeded',
+      // crictl: kubernetes-sigs/cri-tools@v1.32.0:cmd/crictl/main.go
+      'failed to connect: failed to connect: ', 'make sure you are running as root',
       'Cannot connect to the Docker daemon', 'Is the docker daemon running', 'daemon: error during connect',
       'error during connect: ', 'pipe/docker_engine', 'container runtime is down', 'container runtime is not running',
       'connection error: desc = transport: Error while dialing', 'for API route and version',
@@ -60,6 +57,22 @@ export const NODE_ROWS: readonly CauseRow[] = [
     example: 'WARNING: Failed to pull image with policy "always": Cannot connect to the Docker daemon at '
       + 'tcp://10.0.48.102:2376. Is the docker daemon running? (manager.go:237:0s)',
     source: 'https://github.com/cattle-ops/terraform-aws-gitlab-runner/issues/1043',
+  },
+  {
+    // containers/image@v5.30.0:pkg/docker/config/config.go
+    cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,
+    words: ['reading JSON file … auth.json: permission denied', 'reading JSON file … config.json: permission denied'],
+    isOfNode: true,
+    alternatives: [PullFailureCause.UNAUTHORIZED],
+    advice: {
+      meaning: 'The client may not read its own file of logins, so no registry was asked.',
+      fix: 'Let the user, or the service, that pulls read the file that the message names: its owner, its mode, its '
+        + 'SELinux label and those of its folders.',
+      command: 'ssh NODE ls -lZ /run/ostree/auth.json /run/containers/0/auth.json',
+    },
+    example: 'getting username and password: 1 error occurred: * reading JSON file "/run/ostree/auth.json": open '
+      + '/run/ostree/auth.json: permission denied',
+    source: 'https://github.com/openshift/machine-config-operator/pull/3317',
   },
   {
     cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,

@@ -5,7 +5,11 @@ import { CauseRow } from './row';
 export const REFERENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NEVER_PULL,
-    words: ['ErrImageNeverPull', 'is not present with pull policy of Never'],
+    words: [
+      'ErrImageNeverPull', 'is not present with pull policy of Never',
+      // hashicorp/nomad-driver-podman@v0.6.3:driver.go (createImage)
+      'not found in local storage', 'prefixed images are local-only',
+    ],
     example: 'Container image "error_pages:local" is not present with pull policy of Never',
     source: 'https://github.com/hystax/optscale/issues/701',
   },
@@ -30,6 +34,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.INVALID_REFERENCE,
     words: [
       'invalid image name',
+      // containerd/containerd@v2.0.0:pkg/reference/reference.go
+      'hostname required', 'could not parse reference',
       'invalid tag format',
       'invalid digest format',
       'invalid checksum digest',
@@ -59,6 +65,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'failed to StartContainer for … with illegal base64 data at input byte',
       'failed to StartContainer for … with invalid character … looking for beginning of value',
       'failed to StartContainer for … with unexpected end of JSON input',
+      // virtual-kubelet reads the Secret in the place of the kubelet.
+      'creating pod … illegal base64 data at input byte',
     ],
     example: 'Failed to pull image "quay.io/openshift-release-dev/ocp-release:4.7.0-x86_64": unable to parse auth '
       + 'field, must be formatted as base64(username:password)',
@@ -87,7 +95,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     unless: [
       'rpc error', 'from daemon', 'failed to pull and unpack', 'failed to resolve ref', 'httpReadSeeker',
       'parsing HTTP', 'response body', 'status code', 'initializing source', 'unable to pull', 'pinging ', 'https://',
-      'invalid character <', 'webhook', 'download failed', 'error pulling image configuration',
+      'invalid character <', 'webhook', 'download failed', 'error pulling image configuration', 'fetching ',
+      'failed to decode layer',
     ],
     inPull: true,
     example: 'Failed to pull image "myrepo/myimage:tag": illegal base64 data at input byte',

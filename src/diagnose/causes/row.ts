@@ -46,6 +46,9 @@ export interface CauseRow {
   /** What else has to be so. */
   readonly when?: (text: TextTraits) => boolean;
 
+  /** Whether it may be another failure that it came from: what the other words tell is an alternative then. */
+  readonly mayQuote?: boolean;
+
   /** Causes that the same words can stand for. */
   readonly alternatives?: readonly PullFailureCause[];
 

@@ -20,6 +20,7 @@ export const STAGES: readonly Stage[] = [
       [PullFailureCause.NEVER_PULL, 'ErrImageNeverPull'],
       [PullFailureCause.PULL_SECRET_MISSING, 'Unable to retrieve some image pull secrets'],
       [PullFailureCause.MALFORMED_PULL_SECRET, 'unable to parse auth field'],
+      [PullFailureCause.CREDENTIAL_HELPER, 'error getting credentials - err'],
       [PullFailureCause.RUNTIME_UNAVAILABLE, 'containerd.sock: connect: '],
       [PullFailureCause.BROKEN_RUNTIME_CONFIG, 'failed to decode hosts.toml'],
       [PullFailureCause.SHORT_NAME, 'short-name … did not resolve to an alias'],

@@ -39,11 +39,20 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: [
       'digest mismatch', 'invalid tar header', 'gzip: invalid header', 'flate: corrupt input', 'invalid checksum',
-      'magic number mismatch', 'content digest … not found', 'failed to get image diffIDs', 'short read: expected',
+      'magic number mismatch', 'failed to get image diffIDs', 'short read: expected',
       'invalid character in chunk length', 'reports content size of zero', 'Size mismatch when copying',
       'number of layers and diffIDs don\'t match', 'blob size mismatch', 'unexpected media type text/html',
     ],
     inPull: true,
+    example: 'failed to pull image "docker.io/acme/app:1": failed to extract layer sha256:5e3e…: gzip: invalid header',
+    source: 'golang/go@go1.24:src/compress/gzip/gunzip.go',
+  },
+  {
+    // containerd has lost a blob that it needs, or did not get it.
+    cause: PullFailureCause.CORRUPT_DOWNLOAD,
+    words: ['content digest … not found'],
+    inPull: true,
+    alternatives: [PullFailureCause.UNPACK_FAILED],
     example: 'failed to pull and unpack image "docker.io/appscode/kubed:v0.11.0": failed to unpack image on '
       + 'snapshotter overlayfs: content digest sha256:6e02…: not found',
     source: 'https://github.com/kubernetes-sigs/kind/issues/1019',
@@ -58,6 +67,14 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     alternatives: [PullFailureCause.TAG_NOT_FOUND],
     example: 'error pulling image configuration: download failed after attempts=1: unknown blob',
     source: 'https://github.com/kubernetes/registry.k8s.io/issues/258',
+  },
+  {
+    cause: PullFailureCause.CORRUPT_DOWNLOAD,
+    words: ['processing tar file … unexpected EOF', 'failed to register layer … unexpected EOF'],
+    alternatives: [PullFailureCause.CONNECTION_RESET, PullFailureCause.UNPACK_FAILED],
+    example: 'Attempting next endpoint for pull after error: failed to register layer: Error processing tar file(exit '
+      + 'status 1): unexpected EOF',
+    source: 'https://github.com/balena-os/balena-supervisor/issues/1084',
   },
   {
     cause: PullFailureCause.CORRUPT_DOWNLOAD,

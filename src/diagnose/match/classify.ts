@@ -82,14 +82,22 @@ export function classify(text: string, { isWhole = false, isUnbroken = false }: 
 function byTable(
   reading: Reading, facts: FailureFacts, about: About, vocabulary: Vocabulary,
 ): Classification | undefined {
+  let quoting: Classification | undefined;
   for (const candidate of reading.candidates) {
     const rule = vocabulary.rules[candidate];
-    const words = decidingWords(rule, reading, facts, about);
+    const words = quoting?.cause === rule.row.cause ? undefined : decidingWords(rule, reading, facts, about);
     if (words !== undefined) {
-      return classification(rule, words, reading, facts, about);
+      if (quoting) {
+        return { ...quoting, alternatives: [rule.row.cause] };
+      }
+      const found = classification(rule, words, reading, facts, about);
+      if (!rule.row.mayQuote) {
+        return found;
+      }
+      quoting = found;
     }
   }
-  return undefined;
+  return quoting;
 }
 
 /** By the form of what is said of a pull, where no words of a program say that it is about one. */

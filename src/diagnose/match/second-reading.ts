@@ -18,6 +18,8 @@ const MAX_LENGTH = 16_000;
 /** Names and addresses: images may be called `unauthorized` or `404`. */
 const NAMES = new RegExp('["\'`][^"\'`\\s]{1,300}["\'`]|\\b\\w{1,20}://[^\\s"\'`]{1,2000}(?<![:,.;)])'
   + '|[\\w.-]{1,255}/[\\w./@:-]{1,300}(?<![:,.;])', 'g');
+/** The engine answers so, about what is on the machine, with a status as a registry gives it. */
+const NO_SUCH_IMAGE = /no such image/i;
 const PROTOCOL = /^HTTP\/\d/i;
 
 /** Reads a text about a pull once more: by the form of words, as any program may write them. */
@@ -30,9 +32,10 @@ export function secondReading(whole: string): SecondReading | undefined {
 }
 
 function byStatus(text: string): SecondReading | undefined {
+  const isOfEngine = NO_SUCH_IMAGE.test(text);
   for (const form of STATUS_FORMS) {
     const found = form.exec(text);
-    if (found) {
+    if (found && !(isOfEngine && found[1] === '404')) {
       return reading(found, statusVerdict(Number(found[1])));
     }
   }

@@ -46,7 +46,7 @@ function isNext(text: string): boolean {
 
 /** What is said of an image that is there. */
 const DONE =
-  /^.{0,80}?\b(?:Status: (?:Downloaded newer image|Image is up to date)|Successfully pulled image|already present on machine)/;
+  /^.{0,80}?\b(?:Status: (?:Downloaded newer image|Image is up to date)|Successfully pulled image|already present on machine|Done pulling )/;
 
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;

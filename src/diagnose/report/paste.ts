@@ -5,6 +5,9 @@ import { FailureInput } from '../read/failure-input';
 /** People paste less; of what is longer, words far apart have nothing to do with each other. */
 const MAX_LENGTH = 8_000;
 
+/** Between two messages: no word goes on over it. */
+const BETWEEN = '\n…\n';
+
 /** What was pasted, as far as it is all about one thing. */
 export class Paste {
   private texts: string[] = [];
@@ -48,7 +51,8 @@ export class Paste {
     if (this.hasCause || message === '') {
       return undefined;
     }
-    const diagnosis = explainInput({ message, text: message }, undefined, classify(message, { isWhole: true }));
+    const text = this.texts.join(BETWEEN);
+    const diagnosis = explainInput({ message, text }, undefined, classify(text, { isWhole: true }));
     return hasCause(diagnosis) ? diagnosis : undefined;
   }
 }

@@ -1,0 +1,49 @@
+import { PullFailureCause } from '../pull-failure-cause';
+import { CauseRow } from './row';
+
+/** What else is said where a credential could not be had. */
+const ALTERNATIVES = [PullFailureCause.UNAUTHORIZED, PullFailureCause.NO_BASIC_AUTH];
+
+/** Programs that were to give a credential, and failed. */
+export const HELPER_ROWS: readonly CauseRow[] = [
+  {
+    // The plugin's own words follow, and may be about anything (pkg/credentialprovider/plugin/plugin.go). The last one
+    // is what the providers of AWS, Azure and others say themselves.
+    cause: PullFailureCause.CREDENTIAL_HELPER,
+    words: [
+      'error execing credential provider plugin', 'Failed getting credential from external registry credential provider',
+      'Failed to get credential from external registry credential provider', 'error running credential provider plugin',
+    ],
+    unless: ['ecr:GetAuthorizationToken'],
+    alternatives: ALTERNATIVES,
+    advice: {
+      meaning: "The kubelet's credential provider plugin failed for this image, and so the kubelet asks the registry "
+        + 'without its credential.',
+      fix: "Read what the plugin said in the log of the kubelet: the binary may be missing in its folder, the node's "
+        + "identity may lack the right to get a token, or the cloud's API may be out of reach.",
+      command: 'ssh NODE sudo journalctl -u kubelet --since -1h --grep credential',
+    },
+    example: '"Failed getting credential from external registry credential provider: error execing credential provider '
+      + 'plugin ecr-credential-provider for image 123456789012.dkr.ecr.eu-central-1.amazonaws.com/backend: fork/exec '
+      + '/usr/local/lib/kubelet/credentialproviders/ecr-credential-provider: no such file or directory: "',
+    source: 'https://github.com/siderolabs/talos/issues/11086',
+  },
+  {
+    // docker/docker-credential-helpers@v0.8.2:client/client.go, docker/docker-py@7.1.0:docker/credentials, Google's SDK
+    cause: PullFailureCause.CREDENTIAL_HELPER,
+    words: [
+      'error getting credentials - err', 'error listing credentials - err', 'Credentials store error',
+      'Credentials store docker-credential-', 'docker-credential- … not installed or not available in PATH',
+      'docker-credential- … executable file not found', 'docker-credential- … command not found',
+      'docker-credential- … exec format error', 'docker-credential- … No such file or directory',
+      'docker-credential- … resolves to executable in current directory', 'docker-credential- … exit status',
+      'docker-credential- … failed with stderr', 'docker-credential- … non-zero exit', 'gcloud.auth.docker-helper',
+    ],
+    // What a login could not store, and what Testcontainers goes on without.
+    unless: ['error storing credentials', 'error erasing credentials', 'Falling back to docker-java'],
+    alternatives: ALTERNATIVES,
+    example: 'docker: error getting credentials - err: exec: "docker-credential-desktop": executable file not found in '
+      + '$PATH, out: ``',
+    source: 'https://github.com/lux4rd0/grafana-loki-syslog-aio/issues/16',
+  },
+];

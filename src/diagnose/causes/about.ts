@@ -41,7 +41,7 @@ export const PULL_WORDS: readonly string[] = [
 
 /** Requests to registries: what stands beside them is about a pull, unless another thing is said. */
 export const REGISTRY_WORDS: readonly string[] = [
-  '/v2/: ', '/v2/): ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list', 'scope=repository',
+  '/v2/:', '/v2/): ', '- Server message: ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list', 'scope=repository',
   'registry/v2/blobs', 'registry-v2', '/v1/_ping', '/v1/repositories/', '/v1/images/', '/oauth2/token',
   'daemon: Get http', 'daemon: Head http',
 ];
@@ -56,7 +56,7 @@ export const REGISTRY_HOSTS: readonly string[] = [
 /** Words that leave no doubt that it was a push, though it asked for tokens and manifests as pulls do. */
 export const PUSH_WORDS: readonly string[] = [
   'failed to push', 'The push refers to ', 'push access denied', 'blobs/uploads', 'checking push permission',
-  'error pushing', 'Pushing BLOB', 'pushing layers', 'pushing manifest', 'Uploading manifest',
+  'error pushing', 'Pushing BLOB', 'pushing layers', 'pushing manifest', 'Uploading manifest', 'uploading layer', 'initiating layer upload',
 ];
 
 /** Words of programs that pull and do other things too. */
@@ -71,11 +71,11 @@ export const MAYBE_PULL_WORDS: readonly string[] = [
  */
 export const NO_PULL_WORDS: readonly string[] = [
   'The push refers to ', 'docker push', 'helm push', 'podman push', 'failed to push', 'error pushing', 'Pushing BLOB',
-  'push access denied', 'checking push permission', 'blobs/uploads', 'layer upload', 'on destination: ',
+  'push access denied', 'checking push permission', 'rendering push status', 'blobs/uploads', 'layer upload', 'on destination: ',
   'at destination: ', 'Login with your Docker ID', 'Error logging in', 'Login did not succeed', 'login attempt to ',
   'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'http.request.',
-  'Uploading manifest', 'uploading blob', 'pushing layers', 'pushing manifest', 'offline_token=true', 'PUT https://',
+  'Uploading manifest', 'uploading blob', 'uploading layer', 'initiating layer upload', 'pushing layers', 'pushing manifest', 'offline_token=true', 'PUT https://',
   // Without an image, this is what BuildKit says of a push.
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',

@@ -8,7 +8,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.RATE_LIMITED,
     words: [
       'daemon: toomanyrequests', 'your pull rate limit', 'unauthenticated pull rate limit',
-      'too many requests to registry', 'docker-hub/download-rate-limit',
+      'too many requests to registry', 'too many requests to upstream registry', 'docker-hub/download-rate-limit',
       'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded',
     ],
     example: 'Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. '
@@ -82,7 +82,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NO_BASIC_AUTH,
     // oras-project/oras-go@v2.5.0:registry/remote/auth/credential.go: Helm, ORAS, Flux.
-    words: ['no basic auth credentials', 'missing username or secret', 'basic credential not found'],
+    words: ['no basic auth credentials', 'missing username or secret', 'basic credential not found', 'credential required for basic auth'],
     example: 'pull access denied, repository does not exist or may require authorization: authorization failed: no '
       + 'basic auth credentials',
     source: 'https://github.com/kubernetes/kops/issues/16762',

@@ -92,6 +92,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'unsupported image-specific operation',
       'is an OCI artifact, not a container image', 'does not match requested platform … (image is for )',
       'vnd.dev.cosign … media type', 'media type for the source image', 'ORAS SIF image should have',
+      // istio/istio@1.24.0:pkg/wasm/imagefetcher.go, Envoy Gateway and Higress
+      'invalid format as an OCI image',
     ],
     example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '
       + 'type: "application/vnd.dev.cosign.simplesigning.v1+json"',

@@ -123,7 +123,7 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: written(412, 'Precondition Failed'),
     inPull: true,
-    alternatives: [PullFailureCause.SIGNATURE],
+    alternatives: [PullFailureCause.SIGNATURE, PullFailureCause.UNEXPECTED_STATUS],
     advice: HARBOR_POLICY,
     example: 'failed to resolve reference "harbor.example.com/app/web:1": unexpected status from HEAD request to '
       + 'https://harbor.example.com/v2/app/web/manifests/1: 412 Precondition Failed',

@@ -40,7 +40,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: ['unknown: artifact … not found', 'not_found: artifact', 'image manifest does not exist for tag or digest'],
+    words: ['unknown: artifact … not found', 'not_found: artifact', 'resource not found: repo ',
+      'image manifest does not exist for tag or digest'],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Error response from daemon: unknown: artifact projectname/imagename:v3-centosrepo_cve_fix not found',
     source: 'https://github.com/goharbor/harbor/issues/17852',
@@ -69,6 +70,15 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/google-github-actions/deploy-cloudrun/issues/465',
   },
   {
+    // superfly/flyctl@v0.3.0:internal/build/imgsrc/resolver.go: it looked on the machine, then asked the registry.
+    cause: PullFailureCause.TAG_NOT_FOUND,
+    words: ['remotely … could not find image'],
+    alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.UNAUTHORIZED],
+    example: "Searching for image 'registry.fly.io/acme:1' locally... Searching for image 'registry.fly.io/acme:1' "
+      + 'remotely... Error failed to fetch an image or build from source: Could not find image',
+    source: 'https://github.com/Girish21/speed-metal-stack/issues/16',
+  },
+  {
     // containerd says no more of an HTTP 404. Docker Hub would deny a repository that it does not have; of others the
     // tag is the better guess.
     cause: PullFailureCause.TAG_NOT_FOUND,
@@ -95,6 +105,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: [
       'invalid status code from registry 404', 'pinging container registry … StatusCode: 404', 'Ping http … /v2/ status 404',
+      'v1/_ping status 404',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Error parsing image name "docker://registry.example.com:5000/ubuntu:18.04": error pinging docker registry '

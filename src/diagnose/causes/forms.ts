@@ -76,14 +76,16 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   ],
   [anyOf('connection ?refused', 'ECONNREFUSED\\b'), [CONNECTION_REFUSED]],
   [
-    anyOf('proxy\\b(?=[^\\n]{0,60}(?:error|fail|refus|denied|tunnel))', 'ProxyError\\b', 'tunnel connection failed'),
+    anyOf('(?<![-.])proxy\\b(?!-| (?:repo|cache|project))(?=[^\\n]{0,60}(?:error|fail|refus|denied|tunnel))', 'ProxyError\\b', 'tunnel connection failed'),
     [PROXY],
   ],
+  // Go gives no more than the reason of a proxy that refuses to CONNECT, in the proxy's own words.
+  [/\b(?:Get|Head) (?:https?:)?[ "]{3,}:? [A-Z][a-z]{2,}[A-Za-z ]{0,40}[^\w\n]{0,4}$/m, [PROXY]],
   [anyOf('tls[ _]?handshake[ _]?time'), [TLS_TIMEOUT]],
   [anyOf('SSL\\w{0,20}(?:Error|Exception)\\b', 'handshake[ _](?:failure|failed|error)\\b', 'tls: \\w'), [X509]],
   [
     anyOf('connection (?:was )?(?:reset|aborted|closed|lost|error)\\b', 'ECONNRESET\\b', 'socket hang up',
-      'broken pipe', 'IncompleteRead\\b', 'RemoteDisconnected\\b', 'prematurely\\b',
+      '(?<!write to unblock task \\d{1,9} failed: )broken pipe', 'IncompleteRead\\b', 'RemoteDisconnected\\b', 'prematurely\\b',
       'unexpected end of (?:file|stream)\\b', 'stream (?:error|closed)\\b', 'PROTOCOL_ERROR\\b', 'GOAWAY\\b'),
     [CONNECTION_RESET, NETWORK_TIMEOUT],
   ],

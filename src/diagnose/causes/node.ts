@@ -18,6 +18,20 @@ export const NODE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/Releem/releem-agent/issues/195',
   },
   {
+    // moby/buildkit@v0.17.0:session/manager.go: what was to be asked for a login has gone.
+    cause: PullFailureCause.OTHER,
+    words: ['no active session for'],
+    advice: {
+      meaning: 'BuildKit lost the connection to the client that asked for the build, which gives it the logins.',
+      fix: 'Build again, and see why the client went away: a time limit, a tunnel that was cut, or a machine that '
+        + 'sleeps.',
+      command: 'docker buildx inspect --bootstrap',
+    },
+    example: 'failed to create LLB definition: no active session for ec2m11p3pil0o6657f8q8xt80: context deadline '
+      + 'exceeded',
+    source: 'https://github.com/superfly/flyctl/issues/956',
+  },
+  {
     // crictl and kubeadm of one age, and a runtime of another; or containerd with its plugin for Kubernetes disabled.
     cause: PullFailureCause.RUNTIME_UNAVAILABLE,
     words: [

@@ -65,6 +65,15 @@ export const STATUS_ROWS: readonly CauseRow[] = [
     source: 'containers/image@v5.30.0:docker/errors.go (unexpectedHTTPStatusError)',
   },
   {
+    // containers/image@v5.32.0:docker/docker_client.go: what gives tokens answered with a page, such as one to log in by.
+    cause: PullFailureCause.UNEXPECTED_STATUS,
+    words: ['decoding bearer token (last URL'],
+    alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND],
+    example: 'initializing source docker://k8s.gcr.io/pause:3.1: decoding bearer token (last URL '
+      + '"https://accounts.google.com/v3/signin/identifier", body start "<!doctype html>")',
+    source: 'https://github.com/containers/image/pull/2454',
+  },
+  {
     // The answer of a store in the way of S3, which the registry or a proxy hands on.
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: ['<Error><Code>InvalidRequest', '<Error><Code>InvalidArgument', '<Error><Code>AuthorizationHeaderMalformed'],

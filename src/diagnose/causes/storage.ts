@@ -14,6 +14,8 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     words: [
       'no space left on device', 'disk quota exceeded', 'input/output error', 'not enough space on the disk',
     ],
+    // A terminal that has gone.
+    unless: ['/dev/stderr: input/output error', '/dev/stdout: input/output error'],
     inPull: true,
     example: 'failed to register layer: ApplyLayer exit status 1 stdout:  stderr: write '
       + '/usr/local/src/opencv/build/perf.gch: no space left on device',

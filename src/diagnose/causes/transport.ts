@@ -177,7 +177,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.CONNECTION_RESET,
     words: [
-      'connection reset by peer', 'broken pipe', 'forcibly closed by the remote host', 'server sent GOAWAY',
+      'connection reset by peer', ': broken pipe', 'forcibly closed by the remote host', 'server sent GOAWAY',
       'use of closed network connection', 'stream error: stream ID', 'connection lost', 'server closed idle connection',
       'software caused connection abort', 'ECONNRESET',
     ],

@@ -41,6 +41,8 @@ function saysMore(text: string, index: number): boolean {
 const NAMES: readonly RegExp[] = [
   /(?<!\+)\b(?:docker|oras|oci|docker-registry):\/\/\S/g,
   /[\w./-]{2,255}@sha256:[0-9a-f]{6}/g,
+  // What is said of an image by its name
+  /\bimages?:? (?:"[^"\s]{1,255}"|'[^'\s]{1,255}'|`[^`\s]{1,255}`)/gi,
   // A host and a path with a tag. A line of a source file looks like one.
   new RegExp('(?<![\\w/:@.-])[a-z0-9][a-z0-9.-]{0,100}\\.[a-z]{2,12}(?::\\d{1,5})?/[a-z0-9_./-]{1,200}(?<!\\.\\w{1,5})'
     + ':\\w[\\w.-]{0,127}', 'gi'),

@@ -48,6 +48,9 @@ function isNext(text: string): boolean {
 const DONE =
   /^.{0,80}?\b(?:Status: (?:Downloaded newer image|Image is up to date)|Successfully pulled image|already present on machine|Done pulling )/;
 
+/** What journald makes of a message of several lines: each has the head of the first, and blanks behind it. */
+const MORE_OF_JOURNAL = /^\w{3} [ \d]\d \d\d:\d\d:\d\d \S{1,100} [^\s:]{1,100}:(?: {2,}|\t)/;
+
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
 /** What is looked at to tell how a line begins and ends. */
@@ -140,6 +143,6 @@ export class BlockReader {
       return false;
     }
     return !HEAD.test(text.slice(0, HEAD_LENGTH))
-      || (OPEN_END.test(this.lines[this.lines.length - 1].trimEnd().slice(-HEAD_LENGTH)) && !TIME.test(text));
+      || (OPEN_END.test(this.lines[this.lines.length - 1].trimEnd().slice(-HEAD_LENGTH)) && (!TIME.test(text) || MORE_OF_JOURNAL.test(text)));
   }
 }

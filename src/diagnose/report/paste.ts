@@ -41,8 +41,7 @@ export class Paste {
 
   /** The same as one input, if it has parts. */
   public get all(): FailureInput | undefined {
-    const message = this.text;
-    return this.texts.length > 1 ? { message, text: message } : undefined;
+    return this.texts.length > 1 ? { message: this.text, text: this.texts.join(BETWEEN) } : undefined;
   }
 
   /** What it says if it is read as one text, if no part of it tells a cause: a command and what came of it. */

@@ -35,8 +35,8 @@ export const PULL_WORDS: readonly string[] = [
   'falling back to regular pull',
   // docker since 28, singularity and apptainer
   'error from registry: ', 'While pulling ',
-  // concourse
-  'failed to fetch digest for image',
+  // Concourse, Argo Workflows
+  'failed to fetch digest for image', 'failed to look-up entrypoint/cmd for image',
 ];
 
 /** Requests to registries: what stands beside them is about a pull, unless another thing is said. */
@@ -79,6 +79,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Without an image, this is what BuildKit says of a push.
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
+  // Of the engine: only POST is a pull.
+  'Handler for GET /', 'could not find layer', 'Could not read Docker image layers',
   // The first answer of every registry, and what others log of themselves
   'could not fetch a Kubernetes version from the internet',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',

@@ -91,7 +91,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'unsupported docker v2s2 media type', 'Encountered remote … when fetching',
       'unsupported image-specific operation',
       'is an OCI artifact, not a container image', 'does not match requested platform … (image is for )',
-      'vnd.dev.cosign … media type', 'media type for the source image', 'ORAS SIF image should have',
+      'vnd.dev.cosign … media type', 'media type for the source image', 'ORAS SIF image should have', 'manifest type *ocischema',
       // istio/istio@1.24.0:pkg/wasm/imagefetcher.go, Envoy Gateway and Higress
       'invalid format as an OCI image',
     ],

@@ -1,6 +1,6 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
-import { written } from './status-words';
+import { OF_ENGINE, written } from './status-words';
 
 /** What a registry does not have. */
 export const EXISTENCE_ROWS: readonly CauseRow[] = [
@@ -50,7 +50,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NOT_FOUND,
     words: [
       'repository not found', 'repo not found', 'repository does not exist', 'Error: image … not found',
-      'daemon: repository … not found',
+      'daemon: repository … not found', 'the repository … was not found',
     ],
     inPull: true,
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TAG_NOT_FOUND, PullFailureCause.UNAUTHORIZED],
@@ -116,7 +116,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: [...written(404, 'Not Found'), 'http.StatusNotFound', 'API error (404)'],
     // Here it is the engine that answers, about what is on the machine.
-    unless: ['No such image'],
+    unless: OF_ENGINE,
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],
     example: 'failed to resolve reference "registry.example.com/app:1": unexpected status from HEAD request to '

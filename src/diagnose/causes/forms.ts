@@ -18,6 +18,7 @@ function anyOf(...forms: readonly string[]): RegExp {
 export const STATUS_FORMS: readonly RegExp[] = [
   new RegExp('\\b(?:status|statusCode|datasource|http|response|(?:error|return|http)? ?code|returned|got|received|answered)'
     + '(?:[ _-]?(?:status|code))?(?: is| was| of)?[\\s:=("\'[<>]{0,4}([45]\\d\\d)\\b(?!\\.\\d)', 'i'),
+  /\[([45]\d\d)\]\s{3}/,
   /\bHTTP\/\d(?:\.\d)? ([45]\d\d)\b/i,
   new RegExp('\\b([45]\\d\\d)\\b[\\s:,()-]{1,4}(?:unauthorized|authorization required|forbidden|(?:page )?not found'
     + '|too many|client error|server error|internal|bad g|service|gateway)', 'i'),
@@ -48,7 +49,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   ],
   [
     anyOf('name[_ ]unknown\\b',
-      '(?:repository|repo) (?:\\S{1,200} )?(?:is |was )?(?:not found|unknown|does not exist)\\b'),
+      '(?:repository|repo)\\s(?:\\S{1,200}\\s|\\s{1,300})?(?:is |was )?(?:not found|unknown|does not exist)\\b'),
     [NOT_FOUND, FORBIDDEN_DENIED, TAG_NOT_FOUND, UNAUTHORIZED],
   ],
   [anyOf('blob_unknown\\b'), [CORRUPT_DOWNLOAD, TAG_NOT_FOUND]],
@@ -80,7 +81,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     [PROXY],
   ],
   // Go gives no more than the reason of a proxy that refuses to CONNECT, in the proxy's own words.
-  [/\b(?:Get|Head) (?:https?:)?[ "]{3,}:? [A-Z][a-z]{2,}[A-Za-z ]{0,40}[^\w\n]{0,4}$/m, [PROXY]],
+  [/\b(?:Get|Head) (?:https?:)?[ "/]{3,}:? [A-Z][a-z]{2,}[A-Za-z ]{0,40}[^\w\n]{0,4}$/m, [PROXY]],
   [anyOf('tls[ _]?handshake[ _]?time'), [TLS_TIMEOUT]],
   [anyOf('SSL\\w{0,20}(?:Error|Exception)\\b', 'handshake[ _](?:failure|failed|error)\\b', 'tls: \\w'), [X509]],
   [
@@ -97,7 +98,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     [NETWORK_TIMEOUT, PROXY, REGISTRY_5XX],
   ],
   [
-    anyOf('unauthori[sz]ed\\b', 'not authori[sz]ed\\b', 'authentication (?:is )?(?:required|failed)\\b'),
+    anyOf('unauthori[sz]ed\\b', 'not authori[sz]ed\\b', 'auth(?:entication)? (?:is )?(?:required|failed|error)\\b'),
     [UNAUTHORIZED, NOT_FOUND, TOKEN_EXPIRED, FORBIDDEN_DENIED],
   ],
   [
@@ -113,4 +114,5 @@ export const UNPACKING = anyOf('unpack', 'extract', 'untar', 'apply', 'layer', '
 export const FILE_SYSTEM_FORM = anyOf('operation not permitted', 'permission denied', 'file exists', 'not a directory',
   'device or resource busy', 'read-only file system', 'invalid argument', 'no such file or directory',
   'too many open files', 'cross-device link', 'function not implemented');
+export const MISSING_VERDICT: Verdict = [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED];
 export const FILE_SYSTEM_VERDICT: Verdict = [UNPACK_FAILED, DISK];

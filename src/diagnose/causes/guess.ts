@@ -21,7 +21,7 @@ export const GUESS_ROWS: readonly CauseRow[] = [
     unless: [
       'No such image', 'Authentication token file not found', 'file not found in $PATH', 'command not found', 'no such file',
       'Do you want to pull the image', 'pull it now',
-      'does not exist on the daemon',
+      'does not exist on the daemon', 'failed to configure registry cache importer',
     ],
     isGuess: true,
     alternatives: [PullFailureCause.NOT_FOUND],

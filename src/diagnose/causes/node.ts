@@ -63,9 +63,11 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'error during connect: ', 'pipe/docker_engine', 'container runtime is down', 'container runtime is not running',
       'connection error: desc = transport: Error while dialing', 'for API route and version',
       'docker/transport/unixconn.py … Connection refused', 'docker/transport/unixconn.py … No such file or directory',
+      // Java
+      'com.sun.jna.LastErrorException',
     ],
     // trivy and others try the engines first, and then the registry.
-    unless: ['remote error: ', 'errors occurred: … GET https://'],
+    unless: ['Docker API call to … failed with status code 404', 'remote error: ', 'errors occurred: … GET https://'],
     inPull: true,
     isOfNode: true,
     example: 'WARNING: Failed to pull image with policy "always": Cannot connect to the Docker daemon at '

@@ -7,3 +7,6 @@ export function written(status: number, words: string): string[] {
       .map(before => `${before} ${status}`),
   ];
 }
+
+/** Words beside the statuses of the engine's own interface, which are those of no registry. */
+export const OF_ENGINE = ['No such image', 'http+docker://', 'Docker API call to', 'Cannot POST /images/create'];

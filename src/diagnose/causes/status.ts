@@ -8,6 +8,16 @@ const OF_OTHERS = ['images/create', 'failed to authorize', 'oauth token', 'anony
 /** Statuses that a pull does not expect. */
 export const STATUS_ROWS: readonly CauseRow[] = [
   {
+    // Nexus: a registry that it stands for did not answer for a while.
+    cause: PullFailureCause.REGISTRY_5XX,
+    words: ['Remote Auto Blocked'],
+    inPull: true,
+    example: '500 Server Error: Internal Server Error for url: '
+      + 'http+docker://localhost/v1.45/images/create?tag=2023.2&fromImage=nexus.example.com: Internal Server Error '
+      + '("unknown: Remote Auto Blocked until 2024-08-13T07:45:05.681Z")',
+    source: 'https://github.com/osism/testbed/issues/2357',
+  },
+  {
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: written(402, 'Payment Required'),
     inPull: true,

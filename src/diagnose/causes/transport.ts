@@ -1,6 +1,6 @@
 import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
-import { written } from './status-words';
+import { OF_ENGINE, written } from './status-words';
 
 /**
  * What keeps a node from talking to a registry. All of it happens to every program that talks to others, so it has to
@@ -177,10 +177,12 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.CONNECTION_RESET,
     words: [
-      'connection reset by peer', ': broken pipe', 'forcibly closed by the remote host', 'server sent GOAWAY',
+      'connection reset by peer', 'broken pipe', 'forcibly closed by the remote host', 'server sent GOAWAY',
       'use of closed network connection', 'stream error: stream ID', 'connection lost', 'server closed idle connection',
       'software caused connection abort', 'ECONNRESET',
     ],
+    // A pipe of Slurm
+    unless: ['write to unblock task'],
     inPull: true,
     example: 'failed to pull and unpack image "harbor.example.com/app:1": failed to copy: read tcp '
       + '10.237.0.7:38070->192.0.2.7:443: read: connection reset by peer',
@@ -213,6 +215,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       // Of Cloudflare: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
       ...['520', '521', '522', '523', '524', '525', '526', '530'].map(status => `unexpected status … : ${status}`),
     ],
+    // The engine's own status.
+    unless: OF_ENGINE,
     inPull: true,
     example: 'Error response from daemon: Head '
       + '"https://registry-1.docker.io/v2/moby/buildkit/manifests/buildx-stable-1": received unexpected HTTP status: '

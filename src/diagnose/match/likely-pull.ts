@@ -60,7 +60,7 @@ const FORMS: readonly RegExp[] = [
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
   /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}; body/,
   /\bio\.containerd\.(?:content|metadata)/,
-  /\b(?:reach any registry endpoint|registry client|image registry|container registry)\b/i,
+  /DockerRegistry(?:Client|Service)|\b(?:reach any registry endpoint|registry client|image registry|container registry)\b/i,
 ];
 
 /** Words of what else talks to servers, and fails in the same words. */

@@ -1,5 +1,5 @@
 import {
-  FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, STATUS_FORMS, statusVerdict, UNPACKING, Verdict, WORD_FORMS,
+  FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, STATUS_FORMS, statusVerdict, UNPACKING, Verdict, WORD_FORMS,
 } from '../causes/forms';
 import { PullFailureCause } from '../pull-failure-cause';
 
@@ -18,8 +18,13 @@ const MAX_LENGTH = 16_000;
 /** Names and addresses: images may be called `unauthorized` or `404`. */
 const NAMES = new RegExp('["\'`][^"\'`\\s]{1,300}["\'`]|\\b\\w{1,20}://[^\\s"\'`]{1,2000}(?<![:,.;)])'
   + '|[\\w.-]{1,255}/[\\w./@:-]{1,300}(?<![:,.;])', 'g');
-/** The engine answers so, about what is on the machine, with a status as a registry gives it. */
-const NO_SUCH_IMAGE = /no such image/i;
+/** The engine's interface has the same statuses as that of registries: for what is not on the machine, for one. */
+const OF_ENGINE = /no such image|https?\+docker:\/\/|docker api call to|\bPOST \/images\/create/i;
+/** A name with a tag or digest, and that it was not found. */
+const MISSING =
+  /[\w.-]{1,255}\/[\w./-]{1,200}(?:@sha256:[0-9a-f]{6,64}|:\w[\w.-]{0,127})["'`]?:? (?:is |was )?not found\b(?! (?:locally|in (?:local|\/)))/i;
+/** Builds go on without a cache. */
+const CACHE = /registry cache importer/;
 const PROTOCOL = /^HTTP\/\d/i;
 
 /** Reads a text about a pull once more: by the form of words, as any program may write them. */
@@ -28,14 +33,13 @@ export function secondReading(whole: string): SecondReading | undefined {
     return undefined;
   }
   const text = whole.replace(NAMES, name => PROTOCOL.test(name) ? name : ' '.repeat(name.length));
-  return byStatus(text) ?? byWords(text) ?? byFileSystem(text);
+  return (OF_ENGINE.test(whole) ? undefined : byStatus(text)) ?? byWords(text) ?? byName(whole) ?? byFileSystem(text);
 }
 
 function byStatus(text: string): SecondReading | undefined {
-  const isOfEngine = NO_SUCH_IMAGE.test(text);
   for (const form of STATUS_FORMS) {
     const found = form.exec(text);
-    if (found && !(isOfEngine && found[1] === '404')) {
+    if (found) {
       return reading(found, statusVerdict(Number(found[1])));
     }
   }
@@ -52,11 +56,17 @@ function byWords(text: string): SecondReading | undefined {
   return undefined;
 }
 
+function byName(text: string): SecondReading | undefined {
+  const found = CACHE.test(text) ? null : MISSING.exec(text);
+  return found ? reading(found, MISSING_VERDICT) : undefined;
+}
+
 function byFileSystem(text: string): SecondReading | undefined {
   const found = UNPACKING.test(text) ? FILE_SYSTEM_FORM.exec(text) : null;
   return found ? reading(found, FILE_SYSTEM_VERDICT) : undefined;
 }
 
 function reading({ 0: words, index }: RegExpExecArray, [cause, ...alternatives]: Verdict): SecondReading {
-  return { cause, alternatives, words, end: index + words.length };
+  // Without the blanks in the place of names.
+  return { cause, alternatives, words: words.replace(/\s{3,}/g, ' … '), end: index + words.length };
 }

@@ -1,3 +1,4 @@
+import { conditionInputs } from './condition-inputs';
 import { FailureInput } from './failure-input';
 import { nonEmptyTextAt, recordInputs } from './record-inputs';
 import { isPlainObject } from '../../kubernetes/kubernetes-object';
@@ -29,7 +30,8 @@ export function waitsForImage(reason: string): boolean {
 }
 
 /**
- * What an event has to say, or else every waiting container of a pod, or else a record of a log.
+ * What an event has to say, or else every waiting container of a pod, or else a record of a log, or what the status of
+ * another object says.
  *
  * @param json its text, which is read where it is none of these
  */
@@ -41,7 +43,7 @@ export function inputsOf(object: Record<string, any>, json = ''): FailureInput[]
   if (kind === 'Pod') {
     return ofPod(object);
   }
-  return object.kind === undefined ? recordInputs(object, json, inputsOf) : [];
+  return object.kind === undefined ? recordInputs(object, json, inputsOf) : conditionInputs(object);
 }
 
 /** The kind of an object; items of a typed list carry none. */

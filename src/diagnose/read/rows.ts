@@ -14,7 +14,7 @@ const POD_ROW = /^\s*(?:(\S+)\s+)?(?:pods?\/)?([a-z0-9_][a-z0-9_.-]*)\s+\d+\/\d+
 const ONE_WORD = /^(?:Init:)?([A-Za-z]\w*)(?::\d+)?(?:\s+(?:\d|<)|\s*$)/;
 
 /** The type and the reason of an event stand side by side in every table of them. */
-const EVENT_ROW = /(?:^|[\s|│])(Normal|Warning)[\s|│]+([A-Za-z][A-Za-z-]+)[\s|│]+(?=\S)/;
+const EVENT_ROW = /(?:^|[\s|│])(Normal|Warning)[\s|│]+([A-Z][A-Za-z-]+)[\s|│]+(?=\S)/;
 
 const KIND = '(?:pods?|po|replicaset|deployment|statefulset|daemonset|job|cronjob|node)(?:\\.[a-z0-9.]+)?';
 const AGE = '(?:\\d+[smhdy])+|<unknown>|<invalid>';

@@ -333,7 +333,9 @@ describe('policies of a registry', () => {
     const bare = PullFailure.classify('Failed to pull image "h.io/t/w:1": unexpected status from HEAD request to '
       + 'https://h.io/v2/t/w/manifests/1: 412 Precondition Failed');
     expect(bare).toMatchObject({
-      cause: PullFailureCause.FORBIDDEN_DENIED, alternatives: [PullFailureCause.SIGNATURE], httpStatus: 412,
+      cause: PullFailureCause.FORBIDDEN_DENIED,
+      httpStatus: 412,
+      alternatives: [PullFailureCause.SIGNATURE, PullFailureCause.UNEXPECTED_STATUS],
     });
     expect(PullFailure.classify('Error response from daemon: unknown: The image is not signed by cosign.').cause)
       .toBe(PullFailureCause.SIGNATURE);
@@ -349,14 +351,14 @@ describe('policies of a registry', () => {
 });
 
 describe('what happens on the node beside a pull', () => {
-  test('is no cause, and says what it may lead to where a credential provider failed', () => {
+  test('is told where a credential provider failed, with what it may lead to', () => {
     expect(
       PullFailure.classify(
         'error execing credential provider plugin ecr-credential-provider for image '
           + '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web: exit status 1',
       ),
     ).toMatchObject({
-      cause: PullFailureCause.OTHER,
+      cause: PullFailureCause.CREDENTIAL_HELPER,
       alternatives: [PullFailureCause.NO_BASIC_AUTH, PullFailureCause.UNAUTHORIZED],
       nextCommand: expect.stringContaining('journalctl -u kubelet'),
     });

@@ -25,8 +25,9 @@ export const PULL_WORDS: readonly string[] = [
   'failed pulling image', 'error unpacking image', 'reading blob ', 'fetching blob',
   'parsing image configuration', 'error parsing image name', 'unable to retrieve source image',
   'cannot resolve workspace image', 'watching images', 'failed to download image',
-  'failed to unpack image on snapshotter', 'daemon: error parsing HTTP', 'daemon: received unexpected HTTP status',
-  'daemon: unexpected EOF', 'daemon: missing or empty', 'daemon: unauthorized', 'daemon: denied',
+  'failed to unpack image on snapshotter', 'failed to prepare extraction snapshot', 'daemon: error parsing HTTP',
+  'daemon: received unexpected HTTP status',
+  'daemon: unexpected EOF', 'daemon: missing or empty', 'daemon: unauthorized', 'daemon: unknown: ', 'daemon: denied',
   'unauthorized: unauthenticated',
   // kaniko, go-containerregistry, Flux, Argo CD Image Updater, Testcontainers, trivy
   'failed to get filesystem from image', 'failed to determine artifact digest', 'Could not get tags from registry',
@@ -35,13 +36,15 @@ export const PULL_WORDS: readonly string[] = [
   'falling back to regular pull',
   // docker since 28, singularity and apptainer
   'error from registry: ', 'While pulling ',
+  'credential provider plugin',
   // Concourse, Argo Workflows
   'failed to fetch digest for image', 'failed to look-up entrypoint/cmd for image',
 ];
 
 /** Requests to registries: what stands beside them is about a pull, unless another thing is said. */
 export const REGISTRY_WORDS: readonly string[] = [
-  '/v2/:', '/v2/): ', '- Server message: ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list', 'scope=repository',
+  '/v2/:', '/v2/): ', '- Server message: ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list',
+  'scope=repository',
   'registry/v2/blobs', 'registry-v2', '/v1/_ping', '/v1/repositories/', '/v1/images/', '/oauth2/token',
   'daemon: Get http', 'daemon: Head http',
 ];
@@ -56,13 +59,15 @@ export const REGISTRY_HOSTS: readonly string[] = [
 /** Words that leave no doubt that it was a push, though it asked for tokens and manifests as pulls do. */
 export const PUSH_WORDS: readonly string[] = [
   'failed to push', 'The push refers to ', 'push access denied', 'blobs/uploads', 'checking push permission',
-  'error pushing', 'Pushing BLOB', 'pushing layers', 'pushing manifest', 'Uploading manifest', 'uploading layer', 'initiating layer upload',
+  'error pushing', 'Pushing BLOB', 'pushing layers', 'pushing manifest', 'Uploading manifest', 'uploading layer',
+  'initiating layer upload',
+  '/push HTTP/',
 ];
 
 /** Words of programs that pull and do other things too. */
 export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', 'load metadata for', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
-  'cannot parse package contents',
+  'cannot parse package contents', 'error parsing HTTP ', 'Docker hash lookup', 'progress_stream.StreamOutputError',
 ];
 
 /**
@@ -71,7 +76,8 @@ export const MAYBE_PULL_WORDS: readonly string[] = [
  */
 export const NO_PULL_WORDS: readonly string[] = [
   'The push refers to ', 'docker push', 'helm push', 'podman push', 'failed to push', 'error pushing', 'Pushing BLOB',
-  'push access denied', 'checking push permission', 'rendering push status', 'blobs/uploads', 'layer upload', 'on destination: ',
+  'push access denied', 'checking push permission', 'rendering push status', 'blobs/uploads', 'layer upload',
+  'on destination: ',
   'at destination: ', 'Login with your Docker ID', 'Error logging in', 'Login did not succeed', 'login attempt to ',
   'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'http.request.',
@@ -80,7 +86,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
   // Of the engine: only POST is a pull.
-  'Handler for GET /', 'could not find layer', 'Could not read Docker image layers',
+  'Handler for GET /', '/push HTTP/', 'panic: Get http', 'could not find layer', 'Could not read Docker image layers',
   // The first answer of every registry, and what others log of themselves
   'could not fetch a Kubernetes version from the internet',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
@@ -91,5 +97,6 @@ export const OTHER_WORDS: readonly string[] = [
   'probe failed', 'probe errored', 'failed calling webhook', 'failed calling admission webhook',
   'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
-  'failed to create containerd container: mount callback failed', 'error creating: ', 'is forbidden: ', 'network is not ready', 'network not ready', 'sandbox changed',
+  'failed to create containerd container: ', 'error creating: ', 'is forbidden: ', 'network is not ready',
+  'network not ready', 'sandbox changed',
 ];

@@ -32,7 +32,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.RATE_LIMITED,
-    words: ['toomanyrequests', 'Too Many Requests', ...written(429, 'Too Many Requests')],
+    words: ['toomanyrequests', 'Too Many Requests', 'ThrottlingException', ...written(429, 'Too Many Requests')],
     inPull: true,
     example: 'failed to copy: httpReadSeeker: failed open: unexpected status code '
       + 'https://registry-1.docker.io/v2/library/busybox/manifests/sha256:50aa…: 429 Too Many Requests',
@@ -82,7 +82,10 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NO_BASIC_AUTH,
     // oras-project/oras-go@v2.5.0:registry/remote/auth/credential.go: Helm, ORAS, Flux.
-    words: ['no basic auth credentials', 'missing username or secret', 'basic credential not found', 'credential required for basic auth'],
+    words: [
+      'no basic auth credentials', 'missing username or secret', 'basic credential not found',
+      'credential required for basic auth', 'No matching auth specified for registry',
+    ],
     example: 'pull access denied, repository does not exist or may require authorization: authorization failed: no '
       + 'basic auth credentials',
     source: 'https://github.com/kubernetes/kops/issues/16762',

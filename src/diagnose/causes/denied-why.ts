@@ -158,7 +158,7 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: ['Consumer projects/ … is invalid', 'Consumer project: … has been suspended', 'CONSUMER_INVALID'],
     advice: {
-      meaning: "Google Cloud refuses for the project that the registry is in: it is deleted, suspended or has no "
+      meaning: 'Google Cloud refuses for the project that the registry is in: it is deleted, suspended or has no '
         + 'billing, whoever asks.',
       fix: "Have the project's owner bring it back, or pull the image from where it has moved to.",
       command: 'gcloud projects describe PROJECT',

@@ -111,7 +111,10 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       ...written(401, 'Unauthorized'), ': unauthorized', 'unauthorized: ', 'authentication required',
       'authentication is required', 'unable to retrieve auth token', 'no scope specified for token auth challenge',
     ],
-    unless: ['Ignoring extra error returned from registry', 'Proxy Authentication Required'],
+    // The first answer of every registry is no failure.
+    unless: [
+      'Ignoring extra error returned from registry', 'Proxy Authentication Required', 'Ping http … /v2/ status 401',
+    ],
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED],
     example: 'failed to resolve reference "registry.example.com/app:1": pulling from host registry.example.com failed '
@@ -123,7 +126,10 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
       'Import failed (Unauthorized)', 'you may not have access to the',
-      'does not have permission for manifest', 'check the image and registry credential', 'check the image name or any registry credential',
+      'does not have permission for manifest',
+      // dotnet/sdk@v9.0.100:src/Containers/Microsoft.NET.Build.Containers/Resources/Strings.resx
+      'confirm your credentials are correct and that you have access to this repository',
+      'check the image and registry credential', 'check the image name or any registry credential',
       'RegistryUnauthorizedException',
     ],
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.TAG_NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],

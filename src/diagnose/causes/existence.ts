@@ -41,6 +41,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: ['unknown: artifact … not found', 'not_found: artifact', 'resource not found: repo ',
+      'confirm that this name and tag are present in the registry',
       'image manifest does not exist for tag or digest'],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Error response from daemon: unknown: artifact projectname/imagename:v3-centosrepo_cve_fix not found',
@@ -104,21 +105,23 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     // Nothing at this address knows the interface of registries: a web server, a path left out, an old registry.
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: [
-      'invalid status code from registry 404', 'pinging container registry … StatusCode: 404', 'Ping http … /v2/ status 404',
+      'invalid status code from registry 404', 'pinging container registry … StatusCode: 404',
+      'Ping http … /v2/ status 404',
       'v1/_ping status 404',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
-    example: 'Error parsing image name "docker://registry.example.com:5000/ubuntu:18.04": error pinging docker registry '
-      + 'registry.example.com:5000: invalid status code from registry 404 (Not Found)',
+    example: 'Error parsing image name "docker://registry.example.com:5000/ubuntu:18.04": error pinging docker '
+      + 'registry registry.example.com:5000: invalid status code from registry 404 (Not Found)',
     source: 'https://github.com/podman-container-tools/skopeo/issues/1253',
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: [...written(404, 'Not Found'), 'http.StatusNotFound', 'API error (404)'],
     // Here it is the engine that answers, about what is on the machine.
-    unless: OF_ENGINE,
+    // containerd notes each host that it asks.
+    unless: [...OF_ENGINE, 'fetch failed after status: 404'],
     inPull: true,
-    alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],
+    alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED, PullFailureCause.UNEXPECTED_STATUS],
     example: 'failed to resolve reference "registry.example.com/app:1": unexpected status from HEAD request to '
       + 'https://registry.example.com/v2/app/manifests/1: 404 Not Found',
     source: 'containerd/containerd@301026e58:core/remotes/errors/errors.go',

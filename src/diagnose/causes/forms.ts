@@ -6,7 +6,8 @@ export type Verdict = readonly [PullFailureCause, ...PullFailureCause[]];
 const {
   UNAUTHORIZED, NO_BASIC_AUTH, FORBIDDEN_DENIED, TOKEN_EXPIRED, TAG_NOT_FOUND, NOT_FOUND, PROXY, RATE_LIMITED,
   REGISTRY_5XX, UNEXPECTED_STATUS, NETWORK_TIMEOUT, TLS_TIMEOUT, CONNECTION_REFUSED, CONNECTION_RESET, DNS, X509,
-  HTTP_VS_HTTPS, DISK, UNPACK_FAILED, CORRUPT_DOWNLOAD, PLATFORM_MISMATCH,
+  HTTP_VS_HTTPS, DISK, UNPACK_FAILED, CORRUPT_DOWNLOAD, PLATFORM_MISMATCH, NOT_AN_IMAGE, INVALID_REFERENCE,
+  SCHEMA1,
 } = PullFailureCause;
 
 /** Any of some forms, each between the ends of words. All that repeats is bounded: texts can be long. */
@@ -16,8 +17,8 @@ function anyOf(...forms: readonly string[]): RegExp {
 
 /** A status in digits: behind a word that announces it, in a first line of HTTP, or before its own words. */
 export const STATUS_FORMS: readonly RegExp[] = [
-  new RegExp('\\b(?:status|statusCode|datasource|http|response|(?:error|return|http)? ?code|returned|got|received|answered)'
-    + '(?:[ _-]?(?:status|code))?(?: is| was| of)?[\\s:=("\'[<>]{0,4}([45]\\d\\d)\\b(?!\\.\\d)', 'i'),
+  new RegExp('\\b(?:status|statusCode|datasource|http|response|(?:error|return|http)? ?code|returned|got|received'
+    + '|answered)(?:[ _-]?(?:status|code))?(?: is| was| of)?[\\s:=("\'[<>]{0,4}([45]\\d\\d)\\b(?!\\.\\d)', 'i'),
   /\[([45]\d\d)\]\s{3}/,
   /\bHTTP\/\d(?:\.\d)? ([45]\d\d)\b/i,
   new RegExp('\\b([45]\\d\\d)\\b[\\s:,()-]{1,4}(?:unauthorized|authorization required|forbidden|(?:page )?not found'
@@ -29,6 +30,7 @@ const BY_STATUS: ReadonlyMap<number, Verdict> = new Map<number, Verdict>([
   [403, [FORBIDDEN_DENIED, UNAUTHORIZED, TOKEN_EXPIRED, NOT_FOUND]],
   [404, [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED, UNEXPECTED_STATUS]],
   [407, [PROXY]],
+  [408, [NETWORK_TIMEOUT, UNEXPECTED_STATUS]],
   [429, [RATE_LIMITED]],
 ]);
 
@@ -37,27 +39,70 @@ export function statusVerdict(status: number): Verdict {
   return BY_STATUS.get(status) ?? [status >= 500 ? REGISTRY_5XX : UNEXPECTED_STATUS];
 }
 
+/** What is not there, as it may be said; what is not on this machine is another thing. */
+const MISSING = '(?:is |was |were |could |can |do(?:es)? )?(?:not|n[\'’]t|never) (?:be )?(?:been )?'
+  + '(?:found|exist|available|located|present)\\b'
+  + '(?! (?:locally|on (?:the|this) (?:daemon|machine|host)|in (?:the )?local|in[\\s/]{2}))';
+
 /**
  * Words of registries, of systems, and of the libraries of Go, Python, Java, Node.js and Rust, in any writing. What
  * the registry says counts before what happens on the way to it.
  */
 export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
-  [anyOf('too ?_?many ?_?requests\\b', 'rate[ -]?limit(?:ed|s)?\\b(?! to \\d| remaining)'), [RATE_LIMITED]],
   [
-    anyOf('manifest[_ ]unknown\\b', '(?:tag|image|manifest) (?:is |was )?not found\\b', 'no such (?:tag|manifest)\\b'),
+    anyOf('too ?_?many ?_?requests\\b', 'rate[ -]?limit(?:ed|s)?\\b(?! to \\d| remaining)',
+      '(?:request|pull|download)s?\\b[^\\n]{0,40}\\b(?:throttled|quota exceeded|limit (?:exceeded|reached))\\b'),
+    [RATE_LIMITED],
+  ],
+  [
+    anyOf('(?:platform|architecture|operating system)s?\\b(?=[^\\n]{0,80}(?:mismatch|not support|unsupported|not match'
+      + '|incompatible|not found|not available))', 'unsupported (?:platform|architecture)\\b',
+    'no (?:matching |suitable )?(?:manifest|image|variant|entry)\\b[^\\n]{0,40}\\b(?:platform|architecture|linux)\\b'),
+    [PLATFORM_MISMATCH],
+  ],
+  [anyOf('schema ?(?:version ?)?1\\b(?=[^\\n]{0,60}(?:support|deprecat|manifest))'), [SCHEMA1]],
+  [
+    anyOf('manifest[_ ]unknown\\b', `(?:tag|image|manifest|digest)s?\\s(?:\\S{1,200}\\s|\\s{1,300})?${MISSING}`,
+      'no such (?:tag|manifest)\\b', 'unknown (?:tag|manifest)\\b',
+      '(?:unable to|failed to|could ?n[o\'’]t|cannot|can[\'’]t) (?:find|locate) (?!or pull|a name)(?:\\w{1,20} ){0,3}'
+      + '(?:image|tag|manifest)s?\\b(?![^\\n]{0,300} local)'),
     [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED, PLATFORM_MISMATCH],
   ],
   [
-    anyOf('name[_ ]unknown\\b',
-      '(?:repository|repo)\\s(?:\\S{1,200}\\s|\\s{1,300})?(?:is |was )?(?:not found|unknown|does not exist)\\b'),
+    anyOf('name[_ ]unknown\\b', `(?:repository|repo)\\s(?:\\S{1,200}\\s|\\s{1,300})?(?:is unknown\\b|${MISSING})`),
     [NOT_FOUND, FORBIDDEN_DENIED, TAG_NOT_FOUND, UNAUTHORIZED],
   ],
   [anyOf('blob_unknown\\b'), [CORRUPT_DOWNLOAD, TAG_NOT_FOUND]],
-  [anyOf('no space left\\b', 'ENOSPC\\b', 'disk (?:is )?full\\b', 'not enough (?:(?:disk|free) ?)?space\\b'), [DISK]],
+  [anyOf('no space left\\b', 'ENOSPC\\b', 'disk (?:is )?full\\b',
+    '(?:not enough|insufficient|out of) (?:(?:disk|free|storage) ?)?space\\b'), [DISK]],
+  [
+    anyOf('(?:checksum|digest|hash|sha256|size)\\b(?=[^\\n]{0,300}(?:mismatch|not match|differ|verification failed))',
+      '(?:layer|blob|archive|download|image)s? (?:\\w{1,20} ){0,2}corrupt'),
+    [CORRUPT_DOWNLOAD],
+  ],
+  [
+    anyOf('media ?types?\\b(?=[^\\n]{0,80}(?:unsupported|not support|unknown|unexpected|invalid|not recogni))',
+      '(?:unsupported|unknown|unexpected|invalid|unrecogni[sz]ed) (?:\\w{1,20} ){0,2}media ?types?\\b',
+      'not an? (?:valid )?(?:(?:container|docker|oci) ){0,2}image\\b'),
+    [NOT_AN_IMAGE],
+  ],
+  [
+    anyOf('(?:invalid|malformed|bad) (?:\\w{1,20} ){0,2}(?:image|reference|repository|tag) ?'
+      + '(?:name|format|reference|url)?\\b',
+    'pars\\w{1,4} (?:\\w{1,20} ){0,3}(?:reference|image name)\\b(?=[^\\n]{0,80}(?:fail|error|invalid|:))',
+    '(?:reference|image name)s? (?:is |are )?(?:invalid|malformed|not valid)\\b'),
+    [INVALID_REFERENCE],
+  ],
   [
     anyOf('(?:bad|invalid|wrong|incorrect|missing|no) (?:\\w{1,30} )?'
       + '(?:credentials?|username|password|auth(?:entication)? token)\\b'),
     [UNAUTHORIZED, NO_BASIC_AUTH, TOKEN_EXPIRED],
+  ],
+  [
+    anyOf('credentials? (?:\\w{1,20} ){0,3}(?:invalid|rejected|incorrect|wrong|required|missing|expired)\\b',
+      '(?:failed|unable) to (?:authenticate|log ?in)\\b', 'not authenticated\\b', 'requires? authentication\\b',
+      'log ?in (?:is )?required\\b'),
+    [UNAUTHORIZED, NO_BASIC_AUTH, TOKEN_EXPIRED, FORBIDDEN_DENIED],
   ],
   [anyOf('expired (?:\\w{1,30} )?token\\b', 'token (?:\\w{1,30} ){0,3}expired\\b'), [TOKEN_EXPIRED, UNAUTHORIZED]],
   [
@@ -72,12 +117,15 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   [
     anyOf('getaddrinfow?\\b', '(?:nodename|name) (?:nor servname provided|does not resolve)', 'EAI_\\w',
       'name resolution\\b', 'NameResolutionError', 'dns error\\b', 'unknown host\\b', 'resolve host(?:name)?\\b',
+      'no such host\\b', 'name or service not known\\b', 'NXDOMAIN\\b', 'server misbehaving\\b',
       'No address associated'),
     [DNS],
   ],
-  [anyOf('connection ?refused', 'ECONNREFUSED\\b'), [CONNECTION_REFUSED]],
+  // The rest is in the language of Windows.
+  [anyOf('connection ?refused', 'ECONNREFUSED\\b', 'connectex: '), [CONNECTION_REFUSED, NETWORK_TIMEOUT]],
   [
-    anyOf('(?<![-.])proxy\\b(?!-| (?:repo|cache|project))(?=[^\\n]{0,60}(?:error|fail|refus|denied|tunnel))', 'ProxyError\\b', 'tunnel connection failed'),
+    anyOf('(?<![-.])proxy\\b(?!-| (?:repo|cache|project))(?=[^\\n]{0,60}(?:error|fail|refus|denied|tunnel))',
+      'ProxyError\\b', 'tunnel connection failed'),
     [PROXY],
   ],
   // Go gives no more than the reason of a proxy that refuses to CONNECT, in the proxy's own words.
@@ -86,7 +134,8 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   [anyOf('SSL\\w{0,20}(?:Error|Exception)\\b', 'handshake[ _](?:failure|failed|error)\\b', 'tls: \\w'), [X509]],
   [
     anyOf('connection (?:was )?(?:reset|aborted|closed|lost|error)\\b', 'ECONNRESET\\b', 'socket hang up',
-      '(?<!write to unblock task \\d{1,9} failed: )broken pipe', 'IncompleteRead\\b', 'RemoteDisconnected\\b', 'prematurely\\b',
+      '(?<!write to unblock task \\d{1,9} failed: )broken pipe', 'IncompleteRead\\b', 'RemoteDisconnected\\b',
+      'prematurely\\b',
       'unexpected end of (?:file|stream)\\b', 'stream (?:error|closed)\\b', 'PROTOCOL_ERROR\\b', 'GOAWAY\\b'),
     [CONNECTION_RESET, NETWORK_TIMEOUT],
   ],
@@ -98,12 +147,19 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     [NETWORK_TIMEOUT, PROXY, REGISTRY_5XX],
   ],
   [
+    anyOf('internal server error\\b', 'bad gateway\\b', 'service (?:is )?(?:temporarily )?unavailable\\b',
+      'gateway time-?out\\b'),
+    [REGISTRY_5XX, PROXY],
+  ],
+  [
     anyOf('unauthori[sz]ed\\b', 'not authori[sz]ed\\b', 'auth(?:entication)? (?:is )?(?:required|failed|error)\\b'),
     [UNAUTHORIZED, NOT_FOUND, TOKEN_EXPIRED, FORBIDDEN_DENIED],
   ],
   [
     anyOf('(?:access|permission|request(?:ed)?) (?:\\w{1,30} ){0,3}denied\\b'
-      + '(?=[^\\n]{0,80}(?:repositor|registr|resource|pull|artifact|iam))', 'denied: ', 'forbidden\\b'),
+      + '(?=[^\\n]{0,80}(?:repositor|registr|resource|pull|artifact|iam))', 'denied: ', 'forbidden\\b',
+    'insufficient (?:scope|permissions?|privileges)\\b', 'access (?:is |was )?denied\\b',
+    '(?<!or you )(?:do(?:es)? not|doesn[\'’]t) have (?:\\w{1,20} ){0,3}(?:permissions?|access)\\b'),
     [FORBIDDEN_DENIED, UNAUTHORIZED, TOKEN_EXPIRED, NOT_FOUND],
   ],
 ];

@@ -19,7 +19,8 @@ export const GUESS_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: ['not found', 'code = NotFound'],
     unless: [
-      'No such image', 'Authentication token file not found', 'file not found in $PATH', 'command not found', 'no such file',
+      'No such image', 'Authentication token file not found', 'file not found in $PATH', 'command not found',
+      'no such file',
       'Do you want to pull the image', 'pull it now',
       'does not exist on the daemon', 'failed to configure registry cache importer',
     ],

@@ -2,7 +2,7 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { CauseRow } from './row';
 
 /** What else is said where a credential could not be had. */
-const ALTERNATIVES = [PullFailureCause.UNAUTHORIZED, PullFailureCause.NO_BASIC_AUTH];
+const ALTERNATIVES = [PullFailureCause.NO_BASIC_AUTH, PullFailureCause.UNAUTHORIZED];
 
 /** Programs that were to give a credential, and failed. */
 export const HELPER_ROWS: readonly CauseRow[] = [
@@ -11,10 +11,14 @@ export const HELPER_ROWS: readonly CauseRow[] = [
     // is what the providers of AWS, Azure and others say themselves.
     cause: PullFailureCause.CREDENTIAL_HELPER,
     words: [
-      'error execing credential provider plugin', 'Failed getting credential from external registry credential provider',
+      'error execing credential provider plugin',
+      'Failed getting credential from external registry credential provider',
       'Failed to get credential from external registry credential provider', 'error running credential provider plugin',
     ],
-    unless: ['ecr:GetAuthorizationToken'],
+    // What the plugin met itself is the cause.
+    unless: [
+      'ecr:GetAuthorizationToken', 'dial tcp', 'x509: ', 'proxyconnect', 'AccessDenied', 'is not authorized to perform',
+    ],
     alternatives: ALTERNATIVES,
     advice: {
       meaning: "The kubelet's credential provider plugin failed for this image, and so the kubelet asks the registry "
@@ -38,6 +42,8 @@ export const HELPER_ROWS: readonly CauseRow[] = [
       'docker-credential- … exec format error', 'docker-credential- … No such file or directory',
       'docker-credential- … resolves to executable in current directory', 'docker-credential- … exit status',
       'docker-credential- … failed with stderr', 'docker-credential- … non-zero exit', 'gcloud.auth.docker-helper',
+      // Apple's container
+      'error querying keychain for',
     ],
     // What a login could not store, and what Testcontainers goes on without.
     unless: ['error storing credentials', 'error erasing credentials', 'Falling back to docker-java'],

@@ -9,13 +9,28 @@ export const NODE_ROWS: readonly CauseRow[] = [
     words: ['unable to retrieve secret from asm', 'unable to retrieve secrets from ssm'],
     advice: {
       meaning: 'ECS could not read a secret of the task, before any image was pulled.',
-      fix: "See that the task's execution role may read the secret, and that its subnet reaches Secrets Manager or SSM: "
-        + 'by a NAT gateway or an endpoint of the VPC.',
+      fix: "See that the task's execution role may read the secret, and that its subnet reaches Secrets Manager or "
+        + 'SSM: by a NAT gateway or an endpoint of the VPC.',
       command: 'aws ecs describe-task-definition --task-definition TASK',
     },
-    example: 'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: '
-      + 'unable to retrieve secret from asm: service call has been retried 5 time(s): failed to fetch secret',
+    example: 'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval '
+      + 'failed: unable to retrieve secret from asm: service call has been retried 5 time(s): failed to fetch secret',
     source: 'https://github.com/Releem/releem-agent/issues/195',
+  },
+  {
+    // kubernetes/client-go@v0.31.0:rest/request.go: it asks for the Secret itself.
+    cause: PullFailureCause.OTHER,
+    words: ['/api/v1/namespaces/ … context deadline exceeded', 'client rate limiter Wait returned an error'],
+    advice: {
+      meaning: 'A controller that pulls by itself did not get a Secret or another object from the API server in time, so '
+        + 'no registry was asked.',
+      fix: 'See whether the API server is slow or out of reach, or the controller asks it too often; it tries again by '
+        + 'itself.',
+      command: "kubectl get --raw '/readyz?verbose'",
+    },
+    example: 'cannot unpack package: failed to fetch package digest from remote: client rate limiter Wait returned an '
+      + 'error: rate: Wait(n=1) would exceed context deadline',
+    source: 'https://github.com/crossplane/crossplane/issues/4452',
   },
   {
     // moby/buildkit@v0.17.0:session/manager.go: what was to be asked for a login has gone.
@@ -65,9 +80,11 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'docker/transport/unixconn.py … Connection refused', 'docker/transport/unixconn.py … No such file or directory',
       // Java
       'com.sun.jna.LastErrorException',
+      // Apple's container
+      'Ensure container system service has been started',
     ],
     // trivy and others try the engines first, and then the registry.
-    unless: ['Docker API call to … failed with status code 404', 'remote error: ', 'errors occurred: … GET https://'],
+    unless: ['does not have trust data for', 'Docker API call to … failed with status code 404', 'remote error: ', 'errors occurred: … GET https://'],
     inPull: true,
     isOfNode: true,
     example: 'WARNING: Failed to pull image with policy "always": Cannot connect to the Docker daemon at '
@@ -96,7 +113,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'failed to decode hosts.toml', 'failed to load hosts', 'invalid `host` tree', 'hosts.toml … failed to parse TOML',
       'loading registries configuration', 'mixing sysregistry v1/v2 is not supported',
       'registries.conf … Near line', 'registries.conf … toml: ', 'invalid location … registries.conf',
-      '`mirrors` cannot be set when `config_path` is provided', 'registries.yaml … yaml: ',
+      '/certs.d/ … .crt: no such file or directory', '/certs.d/ … : permission denied',
+      '`mirrors` cannot be set when `config_path` is provided', 'invalid cri image config', 'registries.yaml … yaml: ',
     ],
     isOfNode: true,
     example: 'time="2024-04-01T22:11:02.070675417Z" level=error msg="failed to decode hosts.toml" error="invalid '

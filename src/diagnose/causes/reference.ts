@@ -35,7 +35,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     words: [
       'invalid image name',
       // containerd/containerd@v2.0.0:pkg/reference/reference.go
-      'hostname required', 'could not parse reference',
+      'hostname required', 'chart repository: object required', 'invalid container ref: ', 'could not parse reference',
       'invalid tag format',
       'invalid digest format',
       'invalid checksum digest',

@@ -8,6 +8,16 @@ const OF_OTHERS = ['images/create', 'failed to authorize', 'oauth token', 'anony
 /** Statuses that a pull does not expect. */
 export const STATUS_ROWS: readonly CauseRow[] = [
   {
+    // What proxies before a registry say of a request that came too slowly.
+    cause: PullFailureCause.NETWORK_TIMEOUT,
+    words: [...written(408, 'Request Time'), '<h1>408 Request Time-out'],
+    inPull: true,
+    alternatives: [PullFailureCause.UNEXPECTED_STATUS],
+    example: "error parsing HTTP 408 response body: invalid character '<' looking for beginning of value: "
+      + '"<html><body><h1>408 Request Time-out</h1>',
+    source: 'https://github.com/mailcow/mailcow/issues/892',
+  },
+  {
     // Nexus: a registry that it stands for did not answer for a while.
     cause: PullFailureCause.REGISTRY_5XX,
     words: ['Remote Auto Blocked'],
@@ -68,14 +78,17 @@ export const STATUS_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.UNEXPECTED_STATUS,
-    words: ['unexpected HTTP status: 2', 'unexpected HTTP status: 3', 'missing or empty Content-Type header'],
+    words: [
+      'unexpected HTTP status: 2', 'unexpected HTTP status: 3', 'unexpected HTTP status 3',
+      'missing or empty Content-Type header',
+    ],
     inPull: true,
     example: 'initializing source docker://registry.example.com/app:1: reading manifest 1 in registry.example.com/app: '
       + 'received unexpected HTTP status: 302 Found',
     source: 'containers/image@v5.30.0:docker/errors.go (unexpectedHTTPStatusError)',
   },
   {
-    // containers/image@v5.32.0:docker/docker_client.go: what gives tokens answered with a page, such as one to log in by.
+    // containers/image@v5.32.0:docker/docker_client.go: what gives tokens answered with a page, such as that of a login.
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: ['decoding bearer token (last URL'],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND],

@@ -173,7 +173,8 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNPACK_FAILED,
     words: [
       'failed to register layer', 'failed to prepare extraction snapshot', 'failed to extract layer',
-      'failed to record image pull intent', 'Error while applying layer: ', 'daemon: layer does not exist',
+      'failed to record image pull intent', 'failed to create image rootfs', 'Error while applying layer: ',
+      'daemon: layer does not exist',
       'GetImageBlob … no such file', 'layer not known', 'storing blob to file … permission denied',
       'storing blob to file … no such file',
     ],

@@ -11,8 +11,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.PROXY,
     words: [
       'proxyconnect', 'Proxy Authentication Required', '407 Proxy', 'http: proxy error', 'connecting to proxy',
-      'evaluating PAC file',
-      'reading HTTP CONNECT',
+      'evaluating PAC file', 'invalid proxy URL', 'reading HTTP CONNECT',
     ],
     inPull: true,
     example:
@@ -234,9 +233,9 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
   {
     // containerd gives up like this when nothing arrives for a while (image_pull_progress_timeout).
     cause: PullFailureCause.NETWORK_TIMEOUT,
-    words: ['context canceled'],
+    words: ['context cancel'],
     // Here it was the one who asked docker that went away.
-    unless: ['Not continuing with pull after error: context canceled'],
+    unless: ['Not continuing with pull after error: context canceled', 'trying next host … context canceled'],
     inPull: true,
     alternatives: [PullFailureCause.DISK],
     example: 'failed to pull and unpack image "registry.example.com/app:1": failed to copy: httpReadSeeker: failed '

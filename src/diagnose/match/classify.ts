@@ -97,7 +97,8 @@ function byTable(
       quoting = found;
     }
   }
-  return quoting;
+  const again = quoting && secondReading(reading.text);
+  return quoting && again ? { ...quoting, alternatives: [again.cause, ...again.alternatives] } : quoting;
 }
 
 /** By the form of what is said of a pull, where no words of a program say that it is about one. */

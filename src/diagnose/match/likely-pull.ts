@@ -55,12 +55,13 @@ const FORMS: readonly RegExp[] = [
     + '|registry|artifacts?)\\b', 'i'),
   new RegExp('\\b(?:images?|containers?|docker|podman|nerdctl|ctr|crictl|singularity|apptainer|oras)\\b[^\\n]{0,60}'
     + '\\bpull(?:ing)?\\b', 'i'),
-  new RegExp('\\b(?:open|fetch|get|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack|access|locat)'
-    + `\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
+  new RegExp('\\b(?:open|fetch|get|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack|access'
+    + `|locat)\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
   /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}; body/,
   /\bio\.containerd\.(?:content|metadata)/,
-  /DockerRegistry(?:Client|Service)|\b(?:reach any registry endpoint|registry client|image registry|container registry)\b/i,
+  /DockerRegistry(?:Client|Service)/,
+  /\b(?:reach any registry endpoint|registry client|image registry|container registry)\b/i,
 ];
 
 /** Words of what else talks to servers, and fails in the same words. */

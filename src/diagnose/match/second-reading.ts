@@ -16,24 +16,33 @@ export interface SecondReading {
 const MAX_LENGTH = 16_000;
 
 /** Names and addresses: images may be called `unauthorized` or `404`. */
-const NAMES = new RegExp('["\'`][^"\'`\\s]{1,300}["\'`]|\\b\\w{1,20}://[^\\s"\'`]{1,2000}(?<![:,.;)])'
+const NAMES = new RegExp('\\bPing https?://\\S{1,300} status \\d{3}'
+  + '|["\'`][^"\'`\\s]{1,300}["\'`]|\\b\\w{1,20}://[^\\s"\'`]{1,2000}(?<![:,.;)])'
   + '|[\\w.-]{1,255}/[\\w./@:-]{1,300}(?<![:,.;])', 'g');
 /** The engine's interface has the same statuses as that of registries: for what is not on the machine, for one. */
-const OF_ENGINE = /no such image|https?\+docker:\/\/|docker api call to|\bPOST \/images\/create/i;
+const OF_ENGINE =
+  /no such image|https?\+docker:\/\/|docker api call to|dockerjava\.api\.exception|\bPOST \/images\/create/i;
+const ENGINE_STATUS = /\b(?:internal server error|not found)\b/gi;
+/** What is only noted is tried again, or was. */
+const NOTE = /^[^\n]{0,80}\blevel=(?:info|debug)\b(?![^\n]*\berr(?:or)?=)/;
 /** A name with a tag or digest, and that it was not found. */
-const MISSING =
-  /[\w.-]{1,255}\/[\w./-]{1,200}(?:@sha256:[0-9a-f]{6,64}|:\w[\w.-]{0,127})["'`]?:? (?:is |was )?not found\b(?! (?:locally|in (?:local|\/)))/i;
+const MISSING = new RegExp('[\\w.-]{1,255}/[\\w./-]{1,200}(?:@sha256:[0-9a-f]{6,64}|:\\w[\\w.-]{0,127})["\'`]?:? '
+  + '(?:is |was )?not found\\b(?! (?:locally|in (?:local|/)))', 'i');
 /** Builds go on without a cache. */
 const CACHE = /registry cache importer/;
 const PROTOCOL = /^HTTP\/\d/i;
 
 /** Reads a text about a pull once more: by the form of words, as any program may write them. */
 export function secondReading(whole: string): SecondReading | undefined {
-  if (whole.length > MAX_LENGTH) {
+  if (whole.length > MAX_LENGTH || NOTE.test(whole)) {
     return undefined;
   }
   const text = whole.replace(NAMES, name => PROTOCOL.test(name) ? name : ' '.repeat(name.length));
-  return (OF_ENGINE.test(whole) ? undefined : byStatus(text)) ?? byWords(text) ?? byName(whole) ?? byFileSystem(text);
+  const isOfEngine = OF_ENGINE.test(whole);
+  return (isOfEngine ? undefined : byStatus(text))
+    ?? byWords(isOfEngine ? text.replace(ENGINE_STATUS, name => ' '.repeat(name.length)) : text)
+    ?? byName(whole)
+    ?? byFileSystem(text);
 }
 
 function byStatus(text: string): SecondReading | undefined {

@@ -24,8 +24,8 @@ const HEAD = new RegExp([
  * step that a build failed at, as BuildKit repeats it.
  */
 const OTHER_COMMAND = new RegExp(
-  '^(?:\\s*|.{0,80}[$#>%❯]\\s+)(?:sudo )?(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane)'
-  + '(?:\\.exe)? (?:auth )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
+  '^(?:\\s*|.{0,80}(?:[$#>%❯]|Command failed:)\\s+)(?:sudo )?'
+  + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|container)(?:\\.exe)? (?:auth |image )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
   + '|^.{0,80}\\bctr(?: -n \\S{1,80})? i(?:mages?)? (?:import|push|export) '
   + '|^\\s*(?:Log ?in with your Docker ID|The push refers to )'
   + '|^\\s*(?:exporting to \\S+|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR) .*):\\s*$',
@@ -45,8 +45,8 @@ function isNext(text: string): boolean {
 }
 
 /** What is said of an image that is there. */
-const DONE =
-  /^.{0,80}?\b(?:Status: (?:Downloaded newer image|Image is up to date)|Successfully pulled image|already present on machine|Done pulling )/;
+const DONE = new RegExp('^.{0,80}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)|Successfully pulled image'
+  + '|already present on machine|Done pulling )');
 
 /** What journald makes of a message of several lines: each has the head of the first, and blanks behind it. */
 const MORE_OF_JOURNAL = /^\w{3} [ \d]\d \d\d:\d\d:\d\d \S{1,100} [^\s:]{1,100}:(?: {2,}|\t)/;
@@ -143,6 +143,7 @@ export class BlockReader {
       return false;
     }
     return !HEAD.test(text.slice(0, HEAD_LENGTH))
-      || (OPEN_END.test(this.lines[this.lines.length - 1].trimEnd().slice(-HEAD_LENGTH)) && (!TIME.test(text) || MORE_OF_JOURNAL.test(text)));
+      || (OPEN_END.test(this.lines[this.lines.length - 1].trimEnd().slice(-HEAD_LENGTH))
+        && (!TIME.test(text) || MORE_OF_JOURNAL.test(text)));
   }
 }

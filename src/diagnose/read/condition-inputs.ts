@@ -7,8 +7,8 @@ import { valueAt } from '../../kubernetes/pod-spec-path';
 const REPOSITORY_CHECK = 'openshift.io/image.dockerRepositoryCheck';
 
 /**
- * What controllers say in the status of their objects: sources of Flux, revisions of Knative, runs of Tekton, packages of
- * Crossplane, image streams of OpenShift and others that get images or artifacts by themselves.
+ * What controllers say in the status of their objects: sources of Flux, revisions of Knative, runs of Tekton, packages
+ * of Crossplane, image streams of OpenShift and others that get images or artifacts by themselves.
  */
 export function conditionInputs(object: Record<string, any>): FailureInput[] {
   const tags = valueAt(object, ['status', 'tags']);
@@ -20,6 +20,9 @@ export function conditionInputs(object: Record<string, any>): FailureInput[] {
   const checked = nonEmptyTextAt(object, 'metadata', 'annotations', REPOSITORY_CHECK);
   return [...messages, [checked, 'ErrImagePull']].flatMap(([message, reason]) =>
     message === undefined ? [] : [{
-      message, text: message === checked ? `${reason}: ${message}` : message, reason, namespace: nonEmptyTextAt(object, 'metadata', 'namespace'),
+      message,
+      text: message === checked ? `${reason}: ${message}` : message,
+      reason,
+      namespace: nonEmptyTextAt(object, 'metadata', 'namespace'),
     }]);
 }

@@ -62,5 +62,6 @@ export class YamlLines {
 
 /** A list that is cut off before its kind, which old kubectl prints at the end. */
 function withKind(value: unknown): unknown {
-  return isPlainObject(value) && value.kind === undefined && Array.isArray(value.items) ? { ...value, kind: 'List' } : value;
+  return isPlainObject(value) && value.kind === undefined && Array.isArray(value.items)
+    ? { ...value, kind: 'List' } : value;
 }

@@ -1,6 +1,6 @@
 /** Words of programs that pull: what stands beside them is about a pull. */
 export const PULL_WORDS: readonly string[] = [
-  'failed to pull ', 'ErrImagePull: ', 'PullImage', 'Pull image ',
+  'failed to pull ', 'failed to pull: ', 'ErrImagePull: ', 'PullImage', 'Pull image ',
   'pulling image failed', 'pulling image: ', 'error pulling ', 'error while pulling', 'unable to pull',
   'image pull failed', 'Image pull was unsuccessful', 'could not pull ', 'Error pulling the container image',
   'CannotPull', 'retrieve ecr registry auth',

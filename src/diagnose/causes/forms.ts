@@ -170,5 +170,8 @@ export const UNPACKING = anyOf('unpack', 'extract', 'untar', 'apply', 'layer', '
 export const FILE_SYSTEM_FORM = anyOf('operation not permitted', 'permission denied', 'file exists', 'not a directory',
   'device or resource busy', 'read-only file system', 'invalid argument', 'no such file or directory',
   'too many open files', 'cross-device link', 'function not implemented');
+/** What Go says last where a connection ended. */
+export const END_FORM = /(?:^|[\s:=("'])EOF["')\]}\s.]{0,5}$/m;
+export const END_VERDICT: Verdict = [CONNECTION_RESET, CORRUPT_DOWNLOAD];
 export const MISSING_VERDICT: Verdict = [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED];
 export const FILE_SYSTEM_VERDICT: Verdict = [UNPACK_FAILED, DISK];

@@ -43,6 +43,7 @@ const NAMES: readonly RegExp[] = [
   /[\w./-]{2,255}@sha256:[0-9a-f]{6}/g,
   // What is said of an image by its name
   /\bimages?:? (?:"[^"\s]{1,255}"|'[^'\s]{1,255}'|`[^`\s]{1,255}`)/gi,
+  /\bimages?:? [a-z0-9][\w./-]{0,255}:\w[\w.-]{0,127}(?=:? \S)/gi,
   // A host and a path with a tag. A line of a source file looks like one.
   new RegExp('(?<![\\w/:@.-])[a-z0-9][a-z0-9.-]{0,100}\\.[a-z]{2,12}(?::\\d{1,5})?/[a-z0-9_./-]{1,200}(?<!\\.\\w{1,5})'
     + ':\\w[\\w.-]{0,127}', 'gi'),
@@ -60,6 +61,10 @@ const FORMS: readonly RegExp[] = [
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
   /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}; body/,
   /\bio\.containerd\.(?:content|metadata)/,
+  /\b(?:ImagePull|PullImage|pullImage)\w|\b(?:get|fetch|pull|resolve)_?(?:[mM]anifest|[iI]mage_?[mM]anifest)\b|ImageNotFound/,
+  /\b(?:fetch|pull|get|retriev|resolv)\w{0,5} (?:the )?(?:image )?manifest\b(?![.\w])/i,
+  /\b(?:fetch|pull|retriev|resolv)\w{0,5} (?:the |an )?(?:image|artifact)\b(?=: | from |$)/im,
+  /\b(?:pull|fetch|get|retriev|download|resolv|find|prepar|inspect)\w{0,5} (?:the )?image [a-z0-9][\w./-]{0,200}:\w/i,
   /DockerRegistry(?:Client|Service)/,
   /\b(?:reach any registry endpoint|registry client|image registry|container registry)\b/i,
 ];

@@ -1,5 +1,5 @@
 import {
-  FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, STATUS_FORMS, statusVerdict, UNPACKING, Verdict, WORD_FORMS,
+  END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, STATUS_FORMS, statusVerdict, UNPACKING, Verdict, WORD_FORMS,
 } from '../causes/forms';
 import { PullFailureCause } from '../pull-failure-cause';
 
@@ -66,8 +66,9 @@ function byWords(text: string): SecondReading | undefined {
 }
 
 function byName(text: string): SecondReading | undefined {
-  const found = CACHE.test(text) ? null : MISSING.exec(text);
-  return found ? reading(found, MISSING_VERDICT) : undefined;
+  const missing = CACHE.test(text) ? null : MISSING.exec(text);
+  const end = missing ? null : END_FORM.exec(text);
+  return missing ? reading(missing, MISSING_VERDICT) : end ? reading(end, END_VERDICT) : undefined;
 }
 
 function byFileSystem(text: string): SecondReading | undefined {

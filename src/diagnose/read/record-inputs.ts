@@ -20,6 +20,9 @@ const MAX_DEPTH = 6;
 /** Members beside the message that say what came of it. */
 const SAYS_MORE = /(?:^|[._-])(?:err|error|exception|cause|message|msg|reason|details?|output|stderr|stdout|body)$/i;
 
+/** Members that name the image which it is about. */
+const IMAGE_MEMBERS = ['image', 'imageName', 'image_name', 'imageRef', 'imageReference'];
+
 /** What a record of a log says; nothing of it is left out: one of an unknown form is read as it is written. */
 export function recordInputs(
   record: Record<string, any>, json: string, inputsOf: (object: Record<string, any>) => FailureInput[],
@@ -63,14 +66,15 @@ function ofRecord(record: Record<string, any>, message: string): FailureInput {
   const said = Object.keys(record)
     .filter(name => SAYS_MORE.test(name) && typeof record[name] === 'string' && record[name] !== message)
     .map(name => record[name]);
+  const image = IMAGE_MEMBERS.map(name => nonEmptyTextAt(record, name)).find(text => text !== undefined);
   return {
     message,
-    text: [message, ...said].join(': '),
+    text: [message, ...said, ...image === undefined ? [] : [`image="${image}"`]].join(': '),
     reason: nonEmptyTextAt(record, 'reason'),
     namespace: nonEmptyTextAt(record, 'namespace'),
     pod: nonEmptyTextAt(record, 'pod'),
     container: nonEmptyTextAt(record, 'container'),
-    image: nonEmptyTextAt(record, 'image'),
+    image,
     node: nonEmptyTextAt(record, 'node') ?? nonEmptyTextAt(record, '_HOSTNAME'),
     time: nonEmptyTextAt(record, 'time') ?? nonEmptyTextAt(record, 'timestamp'),
   };

@@ -22,7 +22,7 @@ export const STATUS_FORMS: readonly RegExp[] = [
   /\[([45]\d\d)\]\s{3}/,
   /\bHTTP\/\d(?:\.\d)? ([45]\d\d)\b/i,
   new RegExp('\\b([45]\\d\\d)\\b[\\s:,()-]{1,4}(?:unauthorized|authorization required|forbidden|(?:page )?not found'
-    + '|too many|client error|server error|internal|bad g|service|gateway)', 'i'),
+    + '|too many|client error|server error|internal|bad g|service|gateway|origin|web server)', 'i'),
 ];
 
 const BY_STATUS: ReadonlyMap<number, Verdict> = new Map<number, Verdict>([
@@ -50,7 +50,7 @@ const MISSING = '(?:is |was |were |could |can |do(?:es)? )?(?:not|n[\'’]t|neve
  */
 export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   [
-    anyOf('too ?_?many ?_?requests\\b', 'rate[ -]?limit(?:ed|s)?\\b(?! to \\d| remaining)',
+    anyOf('quota exceeded\\b', 'too ?_?many ?_?requests\\b', 'rate[ -]?limit(?:ed|s)?\\b(?! to \\d| remaining)',
       '(?:request|pull|download)s?\\b[^\\n]{0,40}\\b(?:throttled|quota exceeded|limit (?:exceeded|reached))\\b'),
     [RATE_LIMITED],
   ],
@@ -69,7 +69,8 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED, PLATFORM_MISMATCH],
   ],
   [
-    anyOf('name[_ ]unknown\\b', `(?:repository|repo)\\s(?:\\S{1,200}\\s|\\s{1,300})?(?:is unknown\\b|${MISSING})`),
+    anyOf('name[_ ]unknown\\b',
+      `(?:repository|repo)(?: with (?:the )?name)?\\s(?:\\S{1,200}\\s|\\s{1,300})?(?:is unknown\\b|${MISSING})`),
     [NOT_FOUND, FORBIDDEN_DENIED, TAG_NOT_FOUND, UNAUTHORIZED],
   ],
   [anyOf('blob_unknown\\b'), [CORRUPT_DOWNLOAD, TAG_NOT_FOUND]],
@@ -99,25 +100,32 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     [UNAUTHORIZED, NO_BASIC_AUTH, TOKEN_EXPIRED],
   ],
   [
-    anyOf('credentials? (?:\\w{1,20} ){0,3}(?:invalid|rejected|incorrect|wrong|required|missing|expired)\\b',
-      '(?:failed|unable) to (?:authenticate|log ?in)\\b', 'not authenticated\\b', 'requires? authentication\\b',
+    anyOf('credentials? (?:\\w{1,20} ){0,3}(?:invalid|not valid|rejected|incorrect|wrong|required|missing|expired)\\b',
+      '(?:failed|unable) to (?:authenticate|log ?in)\\b', '(?:not |un)authenticated\\b', 'must be logged in\\b',
+      'requires? authentication\\b',
       'log ?in (?:is )?required\\b'),
     [UNAUTHORIZED, NO_BASIC_AUTH, TOKEN_EXPIRED, FORBIDDEN_DENIED],
   ],
-  [anyOf('expired (?:\\w{1,30} )?token\\b', 'token (?:\\w{1,30} ){0,3}expired\\b'), [TOKEN_EXPIRED, UNAUTHORIZED]],
+  [
+    anyOf('expired ?token', 'expired (?:\\w{1,30} )?token\\b', 'token (?:\\w{1,30} ){0,3}expired\\b'),
+    [TOKEN_EXPIRED, UNAUTHORIZED],
+  ],
   [
     anyOf('certificate\\b(?=[^\\n]{0,120}(?:verif|unknown|trust|expired|invalid|self|valid|fail))', 'UnknownIssuer\\b',
-      'CERT_\\w', 'SELF_SIGNED_CERT', 'CertificateException'),
+      'CERT_\\w', 'SELF_SIGNED_CERT',
+      'VERIFY_LEAF_SIGNATURE', 'SSL connection could not be established', 'CertificateException'),
     [X509],
   ],
   [
-    anyOf('wrong[ _]version[ _]number\\b', 'unrecognized SSL message', 'corrupt message of type InvalidContentType'),
+    anyOf('Cannot determine the frame size', 'wrong[ _]version[ _]number\\b', 'unrecognized SSL message',
+      'corrupt message of type InvalidContentType'),
     [HTTP_VS_HTTPS],
   ],
   [
     anyOf('getaddrinfow?\\b', '(?:nodename|name) (?:nor servname provided|does not resolve)', 'EAI_\\w',
       'name resolution\\b', 'NameResolutionError', 'dns error\\b', 'unknown host\\b', 'resolve host(?:name)?\\b',
-      'no such host\\b', 'name or service not known\\b', 'NXDOMAIN\\b', 'server misbehaving\\b',
+      'no such host\\b', 'name or service not known\\b', 'NXDOMAIN\\b', 'name could not be resolved\\b',
+      'server misbehaving\\b',
       'No address associated'),
     [DNS],
   ],
@@ -134,6 +142,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   [anyOf('SSL\\w{0,20}(?:Error|Exception)\\b', 'handshake[ _](?:failure|failed|error)\\b', 'tls: \\w'), [X509]],
   [
     anyOf('connection (?:was )?(?:reset|aborted|closed|lost|error)\\b', 'ECONNRESET\\b', 'socket hang up',
+      'closed (?:the )?connection (?:without|unexpectedly)\\b',
       '(?<!write to unblock task \\d{1,9} failed: )broken pipe', 'IncompleteRead\\b', 'RemoteDisconnected\\b',
       'prematurely\\b',
       'unexpected end of (?:file|stream)\\b', 'stream (?:error|closed)\\b', 'PROTOCOL_ERROR\\b', 'GOAWAY\\b'),
@@ -142,7 +151,8 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   [
     anyOf('(?:connect|connection|read|request|operation|dial|response|socket|pull|download)\\w{0,10}\\b[^\\n]{0,40}'
       + '\\btimed? ?-?out\\b', 'Timed?out(?:Error|Exception)?\\b(?= ?(?:exceeded|expired|waiting|after|while|on|:))',
-    'SocketTimeoutException', 'ETIMEDOUT\\b', 'deadline (?:exceeded|has elapsed)\\b', 'no route to host\\b',
+    'SocketTimeoutException', 'E\\w{0,6}TIMEDOUT\\b', '\\w{1,20}_CONNECT_TIMEOUT\\b', 'timed out after \\d',
+    'timeout of \\d', 'deadline (?:exceeded|has elapsed)\\b', 'no route to host\\b',
     'unreachable\\b'),
     [NETWORK_TIMEOUT, PROXY, REGISTRY_5XX],
   ],
@@ -158,6 +168,8 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   [
     anyOf('(?:access|permission|request(?:ed)?) (?:\\w{1,30} ){0,3}denied\\b'
       + '(?=[^\\n]{0,80}(?:repositor|registr|resource|pull|artifact|iam))', 'denied: ', 'forbidden\\b',
+    'not (?:allowed|permitted) to (?:pull|read|access|download)\\b',
+    '(?:access to|requested) (?:\\w{1,20} ){0,3}is denied\\b',
     'insufficient (?:scope|permissions?|privileges)\\b', 'access (?:is |was )?denied\\b',
     '(?<!or you )(?:do(?:es)? not|doesn[\'’]t) have (?:\\w{1,20} ){0,3}(?:permissions?|access)\\b'),
     [FORBIDDEN_DENIED, UNAUTHORIZED, TOKEN_EXPIRED, NOT_FOUND],

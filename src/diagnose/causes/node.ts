@@ -22,8 +22,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.OTHER,
     words: ['/api/v1/namespaces/ … context deadline exceeded', 'client rate limiter Wait returned an error'],
     advice: {
-      meaning: 'A controller that pulls by itself did not get a Secret or another object from the API server in time, so '
-        + 'no registry was asked.',
+      meaning: 'A controller that pulls by itself did not get a Secret or another object from the API server in time, '
+        + 'so no registry was asked.',
       fix: 'See whether the API server is slow or out of reach, or the controller asks it too often; it tries again by '
         + 'itself.',
       command: "kubectl get --raw '/readyz?verbose'",

@@ -88,7 +88,7 @@ export const STATUS_ROWS: readonly CauseRow[] = [
     source: 'containers/image@v5.30.0:docker/errors.go (unexpectedHTTPStatusError)',
   },
   {
-    // containers/image@v5.32.0:docker/docker_client.go: what gives tokens answered with a page, such as that of a login.
+    // containers/image@v5.32.0:docker/docker_client.go: what gives tokens answered with a page, such as a login.
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: ['decoding bearer token (last URL'],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND],

@@ -11,7 +11,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.PROXY,
     words: [
       'proxyconnect', 'Proxy Authentication Required', '407 Proxy', 'http: proxy error', 'connecting to proxy',
-      'evaluating PAC file', 'invalid proxy URL', 'reading HTTP CONNECT',
+      'evaluating PAC file', 'invalid proxy URL', 'connect to proxy', 'Tunnel connection failed',
+      'tunneling socket could not be established', 'reading HTTP CONNECT',
     ],
     inPull: true,
     example:
@@ -24,7 +25,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.PROXY,
     words: [': Forbidden', ': Internal Server Error', ': Service Unavailable', ': Bad Gateway', ': Gateway Timeout'],
     unless: [
-      'status', '404 Client Error', '500 Server Error', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
+      'status', 'Client Error: ', 'Server Error: ', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
       '503 Service', '504 Gateway', 'denied',
     ],
     inPull: true,

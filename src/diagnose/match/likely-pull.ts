@@ -61,9 +61,10 @@ const FORMS: readonly RegExp[] = [
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
   /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}; body/,
   /\bio\.containerd\.(?:content|metadata)/,
-  /\b(?:ImagePull|PullImage|pullImage)\w|\b(?:get|fetch|pull|resolve)_?(?:[mM]anifest|[iI]mage_?[mM]anifest)\b|ImageNotFound/,
+  /\b(?:ImagePull|PullImage|pullImage)\w|\b(?:get|fetch|pull|resolve)_?(?:[mM]anifest|[iI]mage_?[mM]anifest)\b/,
   /\b(?:fetch|pull|get|retriev|resolv)\w{0,5} (?:the )?(?:image )?manifest\b(?![.\w])/i,
-  /\b(?:fetch|pull|retriev|resolv)\w{0,5} (?:the |an )?(?:image|artifact)\b(?=: | from |$)/im,
+  new RegExp('\\b(?:fetch|pull|retriev|resolv)\\w{0,5} (?:the |an )?(?:image|artifact)\\b(?=: | from (?:the |a )?'
+    + '(?:(?:remote |container |docker |image ){0,3}(?:registry|repository|daemon)|[\\w.-]{1,255}[./:])|$)', 'im'),
   /\b(?:pull|fetch|get|retriev|download|resolv|find|prepar|inspect)\w{0,5} (?:the )?image [a-z0-9][\w./-]{0,200}:\w/i,
   /DockerRegistry(?:Client|Service)/,
   /\b(?:reach any registry endpoint|registry client|image registry|container registry)\b/i,

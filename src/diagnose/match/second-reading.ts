@@ -1,5 +1,6 @@
 import {
-  END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, STATUS_FORMS, statusVerdict, UNPACKING, Verdict, WORD_FORMS,
+  END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, STATUS_FORMS, statusVerdict,
+  UNPACKING, Verdict, WORD_FORMS,
 } from '../causes/forms';
 import { PullFailureCause } from '../pull-failure-cause';
 

@@ -25,7 +25,8 @@ const HEAD = new RegExp([
  */
 const OTHER_COMMAND = new RegExp(
   '^(?:\\s*|.{0,80}(?:[$#>%❯]|Command failed:)\\s+)(?:sudo )?'
-  + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|container)(?:\\.exe)? (?:auth |image )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
+  + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|container)'
+  + '(?:\\.exe)? (?:auth |image )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
   + '|^.{0,80}\\bctr(?: -n \\S{1,80})? i(?:mages?)? (?:import|push|export) '
   + '|^\\s*(?:Log ?in with your Docker ID|The push refers to )'
   + '|^\\s*(?:exporting to \\S+|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR) .*):\\s*$',
@@ -45,8 +46,8 @@ function isNext(text: string): boolean {
 }
 
 /** What is said of an image that is there. */
-const DONE = new RegExp('^.{0,80}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)|Successfully pulled image'
-  + '|already present on machine|Done pulling )');
+const DONE = new RegExp('^.{0,80}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)'
+  + '|Successfully pulled image|already present on machine|Done pulling )');
 
 /** What journald makes of a message of several lines: each has the head of the first, and blanks behind it. */
 const MORE_OF_JOURNAL = /^\w{3} [ \d]\d \d\d:\d\d:\d\d \S{1,100} [^\s:]{1,100}:(?: {2,}|\t)/;

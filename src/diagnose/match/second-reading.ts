@@ -18,7 +18,8 @@ const MAX_LENGTH = 16_000;
 
 /** Names and addresses: images may be called `unauthorized` or `404`. */
 const NAMES = new RegExp('\\bPing https?://\\S{1,300} status \\d{3}'
-  + '|["\'`][^"\'`\\s]{1,300}["\'`]|\\b\\w{1,20}://[^\\s"\'`]{1,2000}(?<![:,.;)])'
+  + '|(?<!(?:err|error|msg|message|reason|cause|code|status|detail)["\']?[=:] ?)["\'`][^"\'`\\s]{1,300}["\'`]'
+  + '|\\b\\w{1,20}://[^\\s"\'`]{1,2000}(?<![:,.;)])'
   + '|[\\w.-]{1,255}/[\\w./@:-]{1,300}(?<![:,.;])', 'g');
 /** The engine's interface has the same statuses as that of registries: for what is not on the machine, for one. */
 const OF_ENGINE =

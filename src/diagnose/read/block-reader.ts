@@ -25,7 +25,7 @@ const HEAD = new RegExp([
  */
 const OTHER_COMMAND = new RegExp(
   '^(?:\\s*|.{0,80}(?:[$#>%❯]|Command failed:)\\s+)(?:sudo )?'
-  + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|container)'
+  + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|container image)'
   + '(?:\\.exe)? (?:auth |image )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
   + '|^.{0,80}\\bctr(?: -n \\S{1,80})? i(?:mages?)? (?:import|push|export) '
   + '|^\\s*(?:Log ?in with your Docker ID|The push refers to )'

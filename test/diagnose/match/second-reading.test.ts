@@ -46,7 +46,8 @@ test('a long text is left alone', () => {
 
 test('the longest text is read at once, whatever it repeats', () => {
   for (const unit of [
-    'a', 'a/', 'a.b:', 'docker ', 'token x ', 'pull ', '"', 'read image ', 'status ', 'connection ',
+    'a', 'a/', 'a.b:', 'docker ', 'token x ', 'pull ', '"', 'read image ', 'status ', 'connection ', 'image ', 'image a:b ',
+    'tag ', 'repository ', 'sha256 ', 'platform ', 'media type ', 'credential ', 'unable to find a ', 'Get " ', 'EOF ', 'a/b:c ',
   ]) {
     const text = unit.repeat(8_000 / unit.length);
     const start = performance.now();
@@ -54,4 +55,19 @@ test('the longest text is read at once, whatever it repeats', () => {
     secondReading(text);
     expect(performance.now() - start).toBeLessThan(1_000);
   }
+});
+
+test('the status of the engine is that of no registry', () => {
+  for (const text of [
+    '404 Client Error for http+docker://localhost/v1.43/images/a.io/x:1/json: Not Found ("No such image: a.io/x:1")',
+    "Docker API call to 'localhost/v1.24/images/create?fromImage=a.io%2Fx' failed with status code 500 \"Internal Server Error\"",
+    'com.github.dockerjava.api.exception.InternalServerErrorException: Status 500: unknown image in /images/create?fromImage=x',
+  ]) {
+    expect(first(text)).toEqual([]);
+  }
+});
+
+test('the first answer of a registry, as debug lines show it, is none', () => {
+  expect(first('DEBU[0000] GET https://a.io/v2/\nDEBU[0000] Ping https://a.io/v2/ status 401\n'
+    + 'DEBU[0000] GET https://a.io/v2/x/tags/list')).toEqual([]);
 });

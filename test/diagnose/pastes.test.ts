@@ -166,13 +166,13 @@ test('a message that journald breaks is one', () => {
 });
 
 test('what one row says does not go on in the next', () => {
-  expect(causesIn('Warning  Failed   19s  kubelet  Error: failed to create containerd container: read x: input/output error\n'
-    + 'Normal   Pulling  18s  kubelet  Pulling image "ghcr.io/a/b:1"')).toEqual([]);
+  expect(causesIn('Warning  Failed   19s  kubelet  Error: failed to create containerd container: read x: '
+    + 'input/output error\nNormal   Pulling  18s  kubelet  Pulling image "ghcr.io/a/b:1"')).toEqual([]);
 });
 
 test('the status of any object is read, also in a list that is cut off', () => {
-  const list = ['apiVersion: v1', 'items:', '- apiVersion: source.toolkit.fluxcd.io/v1', '  kind: OCIRepository', '  metadata:',
-    '    name: app', '  status:', '    conditions:', '    - type: Ready', '      status: "False"',
+  const list = ['apiVersion: v1', 'items:', '- apiVersion: source.toolkit.fluxcd.io/v1', '  kind: OCIRepository',
+    '  metadata:', '    name: app', '  status:', '    conditions:', '    - type: Ready', '      status: "False"',
     "      message: 'failed to pull artifact from oci://a.io/x: dial tcp: lookup a.io: no such host'"];
   expect(causesIn(list.join('\n')).map(([cause]) => cause)).toEqual(['dns']);
   expect(causesIn(list.join('\n').replace('"False"', '"True"'))).toEqual([]);
@@ -182,8 +182,8 @@ test('the status of any object is read, also in a list that is cut off', () => {
 });
 
 test('a policy that could not get the image says what it met', () => {
-  expect(causesIn('admission webhook "verify.kubewarden.admission" denied the request: verification of image a.io/x:1 failed: '
-    + 'Cannot fetch manifest of a.io/x:1: Not authorized: url https://a.io/v2/x/manifests/1')[0]
+  expect(causesIn('admission webhook "verify.kubewarden.admission" denied the request: verification of image a.io/x:1 '
+    + 'failed: Cannot fetch manifest of a.io/x:1: Not authorized: url https://a.io/v2/x/manifests/1')[0]
     .slice(0, 2)).toEqual(['admission-policy', 'unauthorized']);
 });
 

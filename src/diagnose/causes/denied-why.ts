@@ -154,7 +154,7 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/docker/hub-feedback/issues/1318',
   },
   {
-    // https://cloud.google.com/service-infrastructure/docs/service-control: the project that is asked on behalf of.
+    // Google's Service Control, of the project on whose behalf was asked.
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: ['Consumer projects/ … is invalid', 'Consumer project: … has been suspended', 'CONSUMER_INVALID'],
     advice: {

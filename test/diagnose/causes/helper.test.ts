@@ -1,12 +1,12 @@
 import { PullFailure, PullFailureCause } from '../../../src/diagnose';
 import { causesIn } from '../pastes';
 
-const PLUGIN = 'Failed getting credential from external registry credential provider: error execing credential provider '
-  + 'plugin acr-credential-provider for image a.azurecr.io/x: ';
+const PLUGIN = 'Failed getting credential from external registry credential provider: error execing credential '
+  + 'provider plugin acr-credential-provider for image a.azurecr.io/x: ';
 
 describe('a program that was to give a credential, and failed', () => {
   test.each([
-    'error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH, out: ``',
+    'error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH',
     "docker.errors.DockerException: Credentials store error: StoreError('Credentials store docker-credential-x exited')",
     'docker-credential-gcloud not installed or not available in PATH',
     'ERROR: (gcloud.auth.docker-helper) There was a problem refreshing your current auth tokens',
@@ -23,7 +23,7 @@ describe('a program that was to give a credential, and failed', () => {
   });
 
   test('is not, where it says itself what it met', () => {
-    expect(causesIn(`${PLUGIN}exit status 1: Get "https://a.azurecr.io/v2/": dial tcp: lookup a.azurecr.io: no such host`)
+    expect(causesIn(`${PLUGIN}exit status 1: Get "https://a.azurecr.io/v2/": dial tcp: lookup a.io: no such host`)
       .map(([cause]) => cause)).toEqual(['dns']);
   });
 

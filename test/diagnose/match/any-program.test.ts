@@ -12,8 +12,8 @@ const SAID: readonly ((error: string) => string)[] = [
   error => `scan of ${IMAGE}\n[0001] ERROR could not fetch image: ${error}`,
   error => JSON.stringify({ level: 'error', ts: 1, msg: 'unable to fetch it', image: IMAGE, error }),
   error => `level=error msg="cannot get image digest" image=${IMAGE} error="${error}"`,
-  error => `Traceback (most recent call last):\n  File "client.py", line 10, in get_manifest\n    raise X(msg)\nX: ${error}`,
-  error => `java.lang.RuntimeException: Could not retrieve image ubuntu:22.04\n\tat a.B.c(B.java:1)\nCaused by: ${error}`,
+  error => `Traceback (most recent call last):\n  File "client.py", line 10, in get_manifest\n    raise\nX: ${error}`,
+  error => `java.lang.RuntimeException: Could not retrieve image ubuntu:22.04\n\tat a.B(B.java)\nCaused by: ${error}`,
   error => `> Pulling container image ${IMAGE} ...\n> ERROR ${error}`,
   error => `Downloading ${IMAGE}\nError: ${error}`,
 ];
@@ -37,7 +37,8 @@ const WHY: readonly (readonly [string, string])[] = [
   ['NAME_UNKNOWN: repository name not known to registry', 'not-found'], ['HTTP 429', 'rate-limited'],
   ['503 Server Error: Service Unavailable', 'registry-5xx'], ['HTTP 502 Bad Gateway', 'registry-5xx'],
   ['522 Origin Connection Time-out', 'registry-5xx'], ['insufficient disk space', 'disk'],
-  ['no suitable manifest found for platform linux/arm64', 'platform-mismatch'], ['checksum mismatch', 'corrupt-download'],
+  ['no suitable manifest found for platform linux/arm64', 'platform-mismatch'],
+  ['checksum mismatch', 'corrupt-download'],
   ['unknown media type: application/vnd.cncf.helm.chart', 'not-an-image'],
   ['error getting credentials - err: exit status 1, out: ``', 'credential-helper'],
 ];

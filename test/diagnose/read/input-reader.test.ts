@@ -96,7 +96,8 @@ describe('JSON lines', () => {
           + '{"message":"c"}\nplain\n',
       ).inputs,
     ).toEqual([
-      { message: 'a', text: 'a: image="nginx"', pod: 'web-0', namespace: 'prod', image: 'nginx' }, { message: 'b', text: 'b' },
+      { message: 'a', text: 'a: image="nginx"', pod: 'web-0', namespace: 'prod', image: 'nginx' },
+      { message: 'b', text: 'b' },
       { message: 'c', text: 'c' }, { message: 'plain', text: 'plain' },
     ]);
   });
@@ -370,7 +371,7 @@ test('a line of JSON that was cut off does not take the others with it', () => {
 });
 
 test('a mark of byte order is no part of JSON', () => {
-  expect(read('\uFEFF{"message":"a"}\n').inputs).toEqual([{ message: 'a', text: 'a: image="nginx"' }]);
+  expect(read('\uFEFF{"message":"a"}\n').inputs).toEqual([{ message: 'a', text: 'a' }]);
 });
 
 test('the items of a list that was cut off are read', () => {

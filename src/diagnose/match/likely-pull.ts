@@ -61,6 +61,8 @@ const FORMS: readonly RegExp[] = [
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
   /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}; body/,
   /\bio\.containerd\.(?:content|metadata)/,
+  // How docker compose shows what it does.
+  /^[^\w\n]{0,6}[\w./:-]{1,80} (?:Pulling|Interrupted)\b/m,
   /\b(?:ImagePull|PullImage|pullImage)\w|\b(?:get|fetch|pull|resolve)_?(?:[mM]anifest|[iI]mage_?[mM]anifest)\b/,
   /\b(?:fetch|pull|get|retriev|resolv)\w{0,5} (?:the )?(?:image )?manifest\b(?![.\w])/i,
   new RegExp('\\b(?:fetch|pull|retriev|resolv)\\w{0,5} (?:the |an )?(?:image|artifact)\\b(?=: | from (?:the |a )?'

@@ -6,7 +6,7 @@ const PLUGIN = 'Failed getting credential from external registry credential prov
 
 describe('a program that was to give a credential, and failed', () => {
   test.each([
-    'error getting credentials - err: exec: "docker-credential-desktop": executable file not found in $PATH',
+    'error getting credentials - err: exec: "docker-credential-desktop": not found in $PATH',
     "docker.errors.DockerException: Credentials store error: StoreError('Credentials store docker-credential-x exited')",
     'docker-credential-gcloud not installed or not available in PATH',
     'ERROR: (gcloud.auth.docker-helper) There was a problem refreshing your current auth tokens',

@@ -16,6 +16,7 @@ const SAID: readonly ((error: string) => string)[] = [
   error => `java.lang.RuntimeException: Could not retrieve image ubuntu:22.04\n\tat a.B(B.java)\nCaused by: ${error}`,
   error => `> Pulling container image ${IMAGE} ...\n> ERROR ${error}`,
   error => `Downloading ${IMAGE}\nError: ${error}`,
+  error => `[+] Running 0/2\n ⠿ web Error  2.3s\n ⠿ db Pulling  2.3s\nError response from daemon: ${error}`,
 ];
 
 /** How systems, libraries and registries say why. */

@@ -47,7 +47,8 @@ test('a long text is left alone', () => {
 test('the longest text is read at once, whatever it repeats', () => {
   for (const unit of [
     'a', 'a/', 'a.b:', 'docker ', 'token x ', 'pull ', '"', 'read image ', 'status ', 'connection ', 'image ',
-    'image a:b ', 'tag ', 'repository ', 'sha256 ', 'platform ', 'media type ', 'credential ', 'unable to find a ', 'Get " ',
+    'image a:b ',
+    'tag ', 'repository ', 'sha256 ', 'platform ', 'media type ', 'credential ', 'unable to find a ', 'Get " ',
     'EOF ', 'a/b:c ',
   ]) {
     const text = unit.repeat(8_000 / unit.length);
@@ -61,8 +62,8 @@ test('the longest text is read at once, whatever it repeats', () => {
 test('the status of the engine is that of no registry', () => {
   for (const text of [
     '404 Client Error for http+docker://localhost/v1.43/images/a.io/x:1/json: Not Found ("No such image: a.io/x:1")',
-    'Docker API call to "localhost/v1.24/images/create?fromImage=a" failed with status code 500 "Internal Server Error"',
-    'com.github.dockerjava.api.exception.InternalServerErrorException: Status 500: unknown image in /images/create?fr',
+    'Docker API call to "localhost/v1.24/images/create?fromImage=a" failed with status code 500 "Internal"',
+    'com.github.dockerjava.api.exception.InternalServerErrorException: Status 500: unknown image in /images/create',
   ]) {
     expect(first(text)).toEqual([]);
   }

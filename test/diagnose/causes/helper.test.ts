@@ -7,9 +7,9 @@ const PLUGIN = 'Failed getting credential from external registry credential prov
 describe('a program that was to give a credential, and failed', () => {
   test.each([
     'error getting credentials - err: exec: "docker-credential-desktop": not found in $PATH',
-    "docker.errors.DockerException: Credentials store error: StoreError('Credentials store docker-credential-x exited')",
+    "docker.errors.DockerException: Credentials store error: StoreError('Credentials store docker-credential-x')",
     'docker-credential-gcloud not installed or not available in PATH',
-    'ERROR: (gcloud.auth.docker-helper) There was a problem refreshing your current auth tokens',
+    'ERROR: (gcloud.auth.docker-helper) problem refreshing your current auth tokens',
   ])('is the cause on a client: %s', text => {
     expect(causesIn(text)).toEqual([['credential-helper', 'no-basic-auth', 'unauthorized']]);
     expect(PullFailure.classify(text).nextCommand).toContain('docker-credential-NAME get');

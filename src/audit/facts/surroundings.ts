@@ -35,10 +35,13 @@ export class Surroundings {
   }
 }
 
-/** The secret has forty characters, of all kinds: that of a commit is in lower case. */
+/**
+ * The secret has forty characters, of all kinds: that of a commit is in lower case. A password of SES has 44: base64 of
+ * a 4 and 32 bytes (https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html).
+ */
 function hasAwsSecret(text: string): boolean {
   const values = (of: string) => (of.match(VALUE) ?? []).slice(0, MOST);
-  const isSecret = (value: string) => /^[A-Za-z0-9/+]{40}$/.test(value)
+  const isSecret = (value: string) => /^(?:B[A-P][A-Za-z0-9/+]{2})?[A-Za-z0-9/+]{40}$/.test(value)
     && [/[a-z]/, /[A-Z]/, /\d/].every(pattern => pattern.test(value));
   return values(text).some(value =>
     isSecret(value) || values(Buffer.from(value, 'base64').toString('latin1')).some(isSecret));

@@ -249,6 +249,7 @@ const AWS_SECRET = 'wJalrXUtnFEMI7K7MDENGbPxRfiCYa1b2c3d4e5f';
 test.each([
   ['beside it', `a: AKIAIOSFODNN7ABCDEFG\nb: ${AWS_SECRET}\n`],
   ['in a Secret', secretOf({ id: base64('AKIAIOSFODNN7ABCDEFG'), key: base64(AWS_SECRET) })],
+  ['as a password of SES', `a: AKIAIOSFODNN7ABCDEFG\nb: BAbC${AWS_SECRET}\n`],
   ['in a file in a Secret', secretOf({ file: base64(`id = AKIAIOSFODNN7ABCDEFG\nkey = ${AWS_SECRET}\n`) })],
 ])('the id of a key of AWS with its secret, %s, is told', (_, text) =>
   expect(find(text)).toMatchObject([{ severity: 'error' }]));

@@ -140,7 +140,7 @@ function problemOf(
     // Tells the image from others of its workload, regardless of its tag.
     detail: `${place.containerType} ${place.container} ${reference.repository}`,
     severity: isNeverPulled ? AuditSeverity.INFO : severity,
-    ...(isNeverPulled || severity === AuditSeverity.ERROR ? {} : groupOf(pull, miss, severity)),
+    ...(isNeverPulled || severity === AuditSeverity.ERROR ? {} : groupOf(found, miss, severity)),
     message: `${describe(subject)} pulls '${image}', ${WHY[because]}, and no credential reaches it. `
       + `${isNeverPulled ? `${NEVER_PULLED_SENTENCE} ` : ''}${considered(pull, facts.pulls.words)}`
       + `${nearest === undefined ? '' : ` ${nearest}.`}`,
@@ -148,14 +148,21 @@ function problemOf(
   };
 }
 
-/** The workloads that a Secret could serve, and that all lack it in the same way, are one finding. */
-function groupOf(
-  { secrets, namespace, serviceAccountName }: Pull, miss: NearestMiss, severity: AuditSeverity,
-): Pick<Problem, 'group'> {
-  const place = miss.kind === 'other-namespace' ? miss.place
+/**
+ * The workloads that a Secret could serve, and that all lack it in the same way, are one finding; further images of a
+ * workload are another, as a finding names one image of each.
+ */
+function groupOf(found: PrivateImage, miss: NearestMiss, severity: AuditSeverity): Pick<Problem, 'group'> {
+  const { secrets, namespace, serviceAccountName } = found.pull;
+  const secret = miss.kind === 'other-namespace' ? miss.place
     : miss.kind === 'not-named' ? { namespace, name: miss.name } : undefined;
-  return place && secrets.length === 0
-    ? { group: [namespace ?? '', serviceAccountName ?? '', place.namespace ?? '', place.name, severity] } : {};
+  if (!secret || secrets.length > 0) {
+    return {};
+  }
+  const index = found.pod.images.indexOf(found.place);
+  return {
+    group: [namespace ?? '', serviceAccountName ?? '', secret.namespace ?? '', secret.name, severity, `${index}`],
+  };
 }
 
 const WHY: Readonly<Record<Because, string>> = {

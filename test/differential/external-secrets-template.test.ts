@@ -126,7 +126,7 @@ function configOf({ secret, error }: Answer): DockerConfigJson {
 
 const NASTY = [
   '"', '\\', '\\"', '%', '%s', '%!d(', '{{', '}}', '{{ fail "x" }}', '`', '$', "'", '<>&', '\u2028', '\n', '\r\n', '\t',
-  '\0', 'ä', '𝒜', '\u007f', ' ', '=', 'null', '#', '|',
+  '\0', 'ä', '𝒜', '\u007f', ' ', '=', 'null,', '#', '|',
 ];
 
 function randomText(random: Random, alphabet: readonly string[]): string {

@@ -62,6 +62,8 @@ export const PUSH_WORDS: readonly string[] = [
   'error pushing', 'Pushing BLOB', 'pushing layers', 'pushing manifest', 'Uploading manifest', 'uploading layer',
   'initiating layer upload',
   '/push HTTP/',
+  // Registries are only written to by these.
+  'Put https://', 'Put http://', 'PATCH https://',
 ];
 
 /** Words of programs that pull and do other things too. */
@@ -81,7 +83,9 @@ export const NO_PULL_WORDS: readonly string[] = [
   'at destination: ', 'Login with your Docker ID', 'Error logging in', 'Login did not succeed', 'login attempt to ',
   'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'http.request.',
-  'Uploading manifest', 'uploading blob', 'uploading layer', 'initiating layer upload', 'pushing layers', 'pushing manifest', 'offline_token=true', 'PUT https://',
+  'Uploading manifest', 'uploading blob', 'uploading layer', 'initiating layer upload', 'pushing layers', 'pushing manifest',
+  'offline_token=true',
+  'PUT https://', 'login-action',
   // Without an image, this is what BuildKit says of a push.
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
@@ -89,6 +93,13 @@ export const NO_PULL_WORDS: readonly string[] = [
   'Handler for GET /', '/push HTTP/', 'panic: Get http', 'could not find layer', 'Could not read Docker image layers',
   // The first answer of every registry, and what others log of themselves
   'could not fetch a Kubernetes version from the internet',
+  // Of charts, by http and by the lists of repositories; of the interface of a cloud
+  'chart repository', 'chart repositories', 'index.yaml', '/helm/v1/repo', 'HelmRepository',
+  'when calling the Describe', 'when calling the Create', 'operation error ECR: Create',
+  'operation error ECR: Describe', 'operation error ECR: Put',
+  // A client that lost its builder or engine: google.golang.org/grpc@v1.58.0:internal/transport/http2_client.go
+  'error reading from server', 'buildkitd.sock: ', 'the client connection is closing', 'server preface',
+  'read unix ', 'write unix ', 'keepalive ping failed',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
 ];
 
@@ -98,5 +109,10 @@ export const OTHER_WORDS: readonly string[] = [
   'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
   'failed to create containerd container: ', 'error creating: ', 'is forbidden: ', 'network is not ready',
-  'network not ready', 'sandbox changed',
+  'network not ready', 'sandbox changed', 'Error while dialing dial tcp', 'Error while dialing: dial tcp',
 ];
+
+/** What else is pulled, or downloaded: behind words of a pull, it is that which was. */
+export const OTHER_OBJECTS = new RegExp('^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes'
+  + '|commits?|branch(?:es)?|updates?|data|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
+  + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])', 'i');

@@ -83,11 +83,19 @@ export const DENIED_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.UNAUTHORIZED,
-    words: [
-      'failed to fetch oauth token … 401 Unauthorized', 'failed to fetch oauth token … 400 Bad Request',
-      'oauth token: unexpected status: 401', 'oauth token: unexpected status: 400',
-    ],
+    words: ['failed to fetch oauth token … 401 Unauthorized', 'oauth token: unexpected status: 401'],
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED],
+    advice: REFUSED,
+    example: 'failed to solve: failed to fetch oauth token: unexpected status: 401 Unauthorized',
+    source: 'containerd/containerd@301026e58:core/remotes/docker/auth/fetch.go',
+  },
+  {
+    // A credential that is none, or a token service that is down.
+    cause: PullFailureCause.UNAUTHORIZED,
+    words: ['failed to fetch oauth token … 400 Bad Request', 'oauth token: unexpected status: 400'],
+    alternatives: [
+      PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.UNEXPECTED_STATUS,
+    ],
     advice: REFUSED,
     example: 'failed to resolve reference "registry.example.com/app:1": failed to authorize: failed to fetch oauth '
       + 'token: unexpected status from POST request to https://registry.example.com/oauth2/token: 400 Bad Request',

@@ -96,7 +96,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   ],
   [
     anyOf('(?:bad|invalid|wrong|incorrect|missing|no) (?:\\w{1,30} )?'
-      + '(?:credentials?|username|password|auth(?:entication)? token)\\b'),
+      + '(?:credentials?|username|password|auth(?:entication)? token)\\b(?! were found, falling back)'),
     [UNAUTHORIZED, NO_BASIC_AUTH, TOKEN_EXPIRED],
   ],
   [

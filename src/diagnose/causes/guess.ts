@@ -24,6 +24,7 @@ export const GUESS_ROWS: readonly CauseRow[] = [
       'Do you want to pull the image', 'pull it now',
       'does not exist on the daemon', 'failed to configure registry cache importer',
     ],
+    when: ({ saysProgramIsMissing }) => !saysProgramIsMissing,
     isGuess: true,
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Failed to pull image "quay.io/ukhomeofficedigital/s3registry:v2.0.0-bob": image pull failed for '

@@ -36,7 +36,8 @@ export const HELPER_ROWS: readonly CauseRow[] = [
     // docker/docker-credential-helpers@v0.8.2:client/client.go, docker/docker-py@7.1.0:docker/credentials, Google's SDK
     cause: PullFailureCause.CREDENTIAL_HELPER,
     words: [
-      'error getting credentials - err', 'error listing credentials - err', 'Credentials store error',
+      'error getting credentials - err', 'error getting credentials -err', 'error listing credentials - err',
+      'Credentials store error',
       'Credentials store docker-credential-', 'docker-credential- … not installed or not available in PATH',
       'docker-credential- … executable file not found', 'docker-credential- … command not found',
       'docker-credential- … exec format error', 'docker-credential- … No such file or directory',

@@ -80,6 +80,10 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'docker/transport/unixconn.py … Connection refused', 'docker/transport/unixconn.py … No such file or directory',
       // Java
       'com.sun.jna.LastErrorException',
+      // podman, whose machine is at a port of its own
+      'Error: failed to connect: dial tcp 127.0.0.1:',
+      // A kubelet or another client of a runtime that went away
+      'error reading from server', 'read unix ', 'write unix ',
       // Apple's container
       'Ensure container system service has been started',
     ],
@@ -90,6 +94,15 @@ export const NODE_ROWS: readonly CauseRow[] = [
     example: 'WARNING: Failed to pull image with policy "always": Cannot connect to the Docker daemon at '
       + 'tcp://10.0.48.102:2376. Is the docker daemon running? (manager.go:237:0s)',
     source: 'https://github.com/cattle-ops/terraform-aws-gitlab-runner/issues/1043',
+  },
+  {
+    // crictl has no other use: kubernetes-sigs/cri-tools@v1.24.0:cmd/crictl/main.go
+    cause: PullFailureCause.RUNTIME_UNAVAILABLE,
+    words: ['make sure you are running as root and the endpoint has been started'],
+    isOfNode: true,
+    example: "FATA[0006] connect: connect endpoint 'unix:///run/crio/crio.sock', make sure you are running as root and "
+      + 'the endpoint has been started: context deadline exceeded',
+    source: 'https://github.com/rancher/rke2/issues/3462',
   },
   {
     // containers/image@v5.30.0:pkg/docker/config/config.go
@@ -112,7 +125,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
     words: [
       'failed to decode hosts.toml', 'failed to load hosts', 'invalid `host` tree', 'hosts.toml … failed to parse TOML',
       'loading registries configuration', 'mixing sysregistry v1/v2 is not supported',
-      'registries.conf … Near line', 'registries.conf … toml: ', 'invalid location … registries.conf',
+      'registries.conf … Near line', 'default registries to try … last key',
+      'registries.conf … toml: ', 'invalid location … registries.conf',
       '/certs.d/ … .crt: no such file or directory', '/certs.d/ … : permission denied',
       '`mirrors` cannot be set when `config_path` is provided', 'invalid cri image config', 'registries.yaml … yaml: ',
     ],

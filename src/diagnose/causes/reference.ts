@@ -9,6 +9,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'ErrImageNeverPull', 'is not present with pull policy of Never',
       // hashicorp/nomad-driver-podman@v0.6.3:driver.go (createImage)
       'not found in local storage', 'prefixed images are local-only',
+      // buildpacks/pack@v0.30.0:pkg/image/fetcher.go
+      'pull-policy never … does not exist on the daemon', 'pull-policy=never … does not exist on the daemon',
     ],
     example: 'Container image "error_pages:local" is not present with pull policy of Never',
     source: 'https://github.com/hystax/optscale/issues/701',
@@ -25,6 +27,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'could not parse reference: ', 'can only contain the characters abc', 'valid RFC 3986 URI authorities',
       // oras-project/oras-go@v2.5.0:errdef/errors.go (ErrInvalidReference)
       'invalid reference: ',
+      // containers/skopeo: what is written as an address
+      'use a fully qualified repository name',
     ],
     example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name '
       + '"images:ubuntu/24.04": invalid reference format',
@@ -35,7 +39,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     words: [
       'invalid image name',
       // containerd/containerd@v2.0.0:pkg/reference/reference.go
-      'hostname required', 'chart repository: object required', 'invalid container ref: ', 'could not parse reference',
+      'hostname required', 'invalid container ref: ', 'could not parse reference',
       'invalid tag format',
       'invalid digest format',
       'invalid checksum digest',

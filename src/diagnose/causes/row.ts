@@ -12,6 +12,9 @@ export interface TextTraits {
   /** Whether it says of an image that it is not there: `image 'acme/web:1' not found`. */
   readonly saysImageIsMissing: boolean;
 
+  /** Whether a shell says that it does not know the program that was to pull. */
+  readonly saysProgramIsMissing: boolean;
+
   /** Whether the text is `X: X`: so the kubelet's error for a waiting container looks, its reason and its message. */
   readonly isSaidTwice: boolean;
 }

@@ -169,6 +169,27 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/containerd/containerd/issues/11228',
   },
   {
+    // The layer that was kept is not what was packed: it is read back through a program (unpigz, unzstd).
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['crc32 mismatch', 'unpigz: … corrupted'],
+    inPull: true,
+    alternatives: [PullFailureCause.CORRUPT_DOWNLOAD, PullFailureCause.DISK],
+    example: 'failed to extract layer sha256:53fc…: exit status 1: unpigz: skipping: <stdin>: corrupted -- crc32 '
+      + 'mismatch',
+    source: 'https://github.com/grimmory-tools/grimmory/issues/942',
+  },
+  {
+    // The store of an engine that is damaged, said of an image.
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['readlink /var/lib/docker/overlay2'],
+    inPull: true,
+    isOfNode: true,
+    alternatives: [PullFailureCause.DISK],
+    example: "Can't install ghcr.io/acme/app:1: 500 Server Error for http+docker://localhost/v1.41/images/ghcr.io/acme/"
+      + 'app:1/json: Internal Server Error ("readlink /var/lib/docker/overlay2: invalid argument")',
+    source: 'https://github.com/home-assistant/core/issues/83804',
+  },
+  {
     // What is left here of these is the layer store of the node: links, mounts, owners and folders that do not fit.
     cause: PullFailureCause.UNPACK_FAILED,
     words: [

@@ -1,3 +1,4 @@
+import { OTHER_OBJECTS } from '../causes/about';
 import { Advice } from '../causes/advice';
 import { CauseRow } from '../causes/row';
 import { unknownAdvice } from '../causes/unknown';
@@ -27,6 +28,12 @@ export interface Classification {
 const WAITING =
   /^\s*(?:Error: )?(?:ErrImage|ImagePull|PullImageError|ImageInspectError|Back-off pulling)|is waiting to start: /;
 const MAX_WAITING = 600;
+
+/** How many lines behind an image an error may stand that is about its pull, and how many before it. */
+const [MAX_LINES_BEHIND, MAX_LINES_BEFORE] = [8, 3];
+
+/** Words of a pull that do not say of what. */
+const OBJECT_FOLLOWS = /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$/i;
 
 /** What is known of a text beside its words. */
 interface HowRead {
@@ -111,7 +118,14 @@ function byForm(
   }
   const known = likely === undefined ? byTable(reading, facts, { words, isCertain: false }, vocabulary) : undefined;
   const again = known ? undefined : secondReading(reading.text);
-  return known ?? (again && secondClassification(again, words, facts));
+  return known
+    ?? (again && isNear(reading.text, words, again.end) ? secondClassification(again, words, facts) : undefined);
+}
+
+/** Whether what went wrong is said with what shows a pull: logs go on with other things. */
+function isNear(text: string, words: string, end: number): boolean {
+  const [start, stop] = [text.indexOf(words), end].sort((a, b) => a - b);
+  return text.slice(start, stop).split('\n').length - 1 <= (start === end ? MAX_LINES_BEFORE : MAX_LINES_BEHIND);
 }
 
 function secondClassification(
@@ -180,10 +194,11 @@ function aboutPull(
 ): About {
   const firstOf = (list: ListOf, phrases: readonly Phrase[]) =>
     reading.hasList(list) ? reading.firstPhrase(phrases) : undefined;
-  const certain = firstOf(ListOf.PULL, pull);
+  const said = firstOf(ListOf.PULL, pull);
+  const certain = said && isOfOther(reading, said) ? undefined : said;
   // A push asks for tokens and manifests too, in the same words.
-  const isOther = certain === undefined ? firstOf(ListOf.NO_PULL, noPull) !== undefined
-    : reading.hasList(ListOf.PUSH) && !/pull/i.test(certain.text);
+  const isOther = certain !== said || (certain === undefined ? firstOf(ListOf.NO_PULL, noPull) !== undefined
+    : reading.hasList(ListOf.PUSH) && !/pull/i.test(certain.text));
   const words = isOther ? undefined : certain ?? firstOf(ListOf.MAYBE_PULL, maybePull);
   if (words || isOther) {
     return { words: words?.text, isCertain: words !== undefined, isOther };
@@ -192,4 +207,10 @@ function aboutPull(
   const likely = firstOf(ListOf.REGISTRY, registry)
     ?? (host && saysMoreOf(reading.text, host.text) ? host : undefined);
   return { words: likely && !firstOf(ListOf.OTHER, other) ? likely.text : undefined, isCertain: false };
+}
+
+/** Whether it is no image that was pulled or downloaded. */
+function isOfOther(reading: Reading, { text, parts: [word] }: Phrase): boolean {
+  const end = reading.endOf(word);
+  return OBJECT_FOLLOWS.test(text) && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).trimStart());
 }

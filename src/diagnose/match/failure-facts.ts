@@ -23,6 +23,9 @@ const MISSING_IMAGE = new RegExp(
   `\\bimage:? (?:with reference )?${NAMED} (?:was )?(?:not found|does not exist)`
   + `|could not find image:? ${NAMED}`, 'i',
 );
+/** What shells say: `sh: 1: docker: not found`. */
+const MISSING_PROGRAM =
+  /(?:^|[:\s])(?:line )?\d{1,5}: (?:\/\S{1,200}: )?[\w.-]{1,40}: not found|\bcommand not found\b/m;
 /** Looking at more of them tells no more. */
 const MAX_ADDRESSES = 8;
 /** An image as it stands in a text, and read. */
@@ -83,6 +86,10 @@ export class FailureFacts implements TextTraits {
 
   public get saysImageIsMissing(): boolean {
     return MISSING_IMAGE.test(this.reading.text);
+  }
+
+  public get saysProgramIsMissing(): boolean {
+    return MISSING_PROGRAM.test(this.reading.text);
   }
 
   public get isSaidTwice(): boolean {

@@ -2,7 +2,8 @@
 const MAX_LENGTH = 8_000;
 
 const IMAGE = '(?:(?:container|docker|base|oci|source|remote|node|sandbox|release|builder|helper)[ -]images?'
-  + '|image (?:manifest|index|config|layer|digest|tag|reference|stream)s?|manifest list|layers?\\b|blobs?\\b)';
+  + '|image (?:manifest|index|config|layer|digest|tag|reference|stream)s?|manifest list|layers?\\b'
+  + '|blobs?\\b(?=[^\\n]{0,120}\\bsha256))';
 
 /** What a line says of an image beside its name, if something happened to it. */
 const HAPPENED = new RegExp(`\\b(?:${[
@@ -52,10 +53,10 @@ const NAMES: readonly RegExp[] = [
 /** How a pull is written, or what a registry keeps of an image, whatever program writes it. */
 const FORMS: readonly RegExp[] = [
   /\bmanifests(?:\/|%2F)[\w.:-]/i,
-  new RegExp('\\bpull(?:ing|er)?\\b[^\\n]{0,80}\\b(?:images?|containers?|layers?|manifests?|blobs?|docker|oci'
-    + '|registry|artifacts?)\\b', 'i'),
+  new RegExp('\\bpull(?:ing|er)?\\b(?! request)[^\\n]{0,80}\\b(?:images?|containers?|layers?|manifests?|blobs?|docker'
+    + '|oci|registry|artifacts?)\\b', 'i'),
   new RegExp('\\b(?:images?|containers?|docker|podman|nerdctl|ctr|crictl|singularity|apptainer|oras)\\b[^\\n]{0,60}'
-    + '\\bpull(?:ing)?\\b', 'i'),
+    + '\\bpull(?:ing)?\\b(?! request)', 'i'),
   new RegExp('\\b(?:open|fetch|get|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack|access'
     + `|locat)\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
@@ -69,7 +70,9 @@ const FORMS: readonly RegExp[] = [
     + '(?:(?:remote |container |docker |image ){0,3}(?:registry|repository|daemon)|[\\w.-]{1,255}[./:])|$)', 'im'),
   /\b(?:pull|fetch|get|retriev|download|resolv|find|prepar|inspect)\w{0,5} (?:the )?image [a-z0-9][\w./-]{0,200}:\w/i,
   /DockerRegistry(?:Client|Service)/,
-  /\b(?:reach any registry endpoint|registry client|image registry|container registry)\b/i,
+  /\b(?:reach any registry endpoint|registry client)\b/i,
+  new RegExp('\\b(?:from|to|by|reach|contact\\w*|access\\w*|query\\w*) (?:(?:the|an?|any|your|remote) ){0,2}'
+    + '(?:image|container) registry\\b', 'i'),
 ];
 
 /** Words of what else talks to servers, and fails in the same words. */

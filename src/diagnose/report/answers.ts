@@ -2,7 +2,7 @@ import { PullFailureContext } from '../context/pull-failure-context';
 import { Classification, classify, imageIn } from '../match/classify';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureSubject } from '../pull-failure-subject';
-import { furthest, saysAttempts } from './attempts';
+import { decisive, saysAttempts } from './attempts';
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
 import { FailureInput } from '../read/failure-input';
@@ -68,7 +68,7 @@ export class Answers {
       const all = [...causes.values()];
       const withCause = all.filter(({ diagnosis }) => hasCause(diagnosis));
       return withCause.length === 0 ? all.slice(0, 1)
-        : withCause.length > 1 && saysAttempts(this.paste.text) ? furthest(withCause) : withCause;
+        : withCause.length > 1 && saysAttempts(this.paste.text) ? decisive(withCause, this.paste.text) : withCause;
     });
     if (told.length === 0 && this.untold) {
       return [{ diagnoses: [explainInput(this.paste.all ?? this.untold, context)], messages: 1 }];

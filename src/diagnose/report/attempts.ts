@@ -6,18 +6,23 @@ import { Diagnosis, hasCause } from './diagnosis';
 const STAGE_OF = new Map(STAGES.flatMap(({ signs }, stage) => signs.map(([cause]) => [cause, stage])));
 const LIST = /\berrors occurred\b/;
 const TRY = 'Trying to pull ';
+/** Red Hat's docker says this of each registry on its list, and gives up with what the last one said. */
+const TRY_OF_LIST = 'Trying to pull repository ';
 
 /** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
 export function saysAttempts(text: string): boolean {
   return LIST.test(text) || text.indexOf(TRY) !== text.lastIndexOf(TRY);
 }
 
-/** Of several tries for one image, those that came furthest: the others could not have worked. */
-export function furthest<T extends { readonly diagnosis: Diagnosis }>(tries: readonly T[]): readonly T[] {
+/** Of several tries for one image, those that came furthest, or the last: the others could not have worked. */
+export function decisive<T extends { readonly diagnosis: Diagnosis }>(tries: readonly T[], text: string): readonly T[] {
   const told = tries.filter(({ diagnosis }) => hasCause(diagnosis));
   const names = new Set(told.map(({ diagnosis: { failure: { image } } }) => nameOf(image)).filter(name => name !== ''));
   if (names.size > 1) {
     return tries;
+  }
+  if (text.includes(TRY_OF_LIST)) {
+    return told.slice(-1);
   }
   const last = Math.max(...told.map(({ diagnosis: { failure: { cause } } }) => stageOf(cause)));
   return told.filter(({ diagnosis: { failure: { cause } } }) => stageOf(cause) === last);

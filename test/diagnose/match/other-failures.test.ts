@@ -1,0 +1,69 @@
+import { causesIn } from '../pastes';
+
+const first = (text: string) => causesIn(text).map(([cause]) => cause);
+
+test.each([
+  ['a build', 'ERROR: failed to solve: rpc error: code = Unavailable desc = error reading from server: EOF'],
+  ['a build by a socket', '#10 [internal] load metadata for docker.io/library/golang:1.22\n#10 DONE 0.3s\n'
+    + 'error: read unix @->/run/buildkit/buildkitd.sock: read: connection reset by peer'],
+])('a client that lost the builder of %s had no pull that failed', (_, text) => {
+  expect(first(text)).toEqual([]);
+});
+
+test('a runtime that goes away while it pulls is not available', () => {
+  expect(first('Failed to pull image "a.io/x:1": rpc error: code = Unavailable desc = error reading from server: EOF'))
+    .toEqual(['runtime-unavailable']);
+});
+
+test('what is written to a registry is a push', () => {
+  const failed = (method: string) => `failed to solve: failed to copy: failed to do request: ${method} `
+    + '"https://a.io/v2/x/blobs/1": read tcp 10.0.0.1:4->10.0.0.2:443: read: connection reset by peer';
+  expect(first(failed('Put'))).toEqual([]);
+  expect(first(failed('Get'))).toEqual(['connection-reset']);
+});
+
+test.each([
+  'sh: 1: docker: not found', 'script.sh: 1: /tmp/script.sh: docker: not found', 'bash: docker: command not found',
+])(
+  'a shell that does not know the program is no registry: %s', words => {
+    expect(first(`+ docker pull a.io/x:2\n${words}\nscript returned exit code 127`)).toEqual([]);
+  },
+);
+
+test('the lists of repositories of charts are no images', () => {
+  expect(first('...Unable to get an update from the "oci://ghcr.io/acme" chart repository:\n\tobject required')).toEqual([]);
+  expect(first('failed to fetch https://acme.azurecr.io/helm/v1/repo/index.yaml : 401 Unauthorized')).toEqual([]);
+});
+
+test.each(['messages from the queue', 'the latest changes', 'updates', 'https://example.com/x.img'])(
+  'pulling something else is not about an image: %s', object => {
+    const refused = 'dial tcp 10.0.0.5:5672: connect: connection refused';
+    expect(first(`failed to pull ${object}: ${refused}`)).toEqual([]);
+  },
+);
+
+test('an image may be called as other things are', () => {
+  for (const image of ['data:1', 'events/api:2', 'code-server:3', 'https://a.io/v2/x']) {
+    expect(first(`failed to pull ${image}: dial tcp 10.0.0.5:443: connect: connection refused`))
+      .toEqual(['connection-refused']);
+  }
+});
+
+test('what a log says far from the image is about something else', () => {
+  const lines = (count: number) => 'step of something else\n'.repeat(count);
+  const text = (count: number) => `fetching base image reg.example.com/team/app:1.2\n${lines(count)}socket hang up`;
+  expect(first(text(2))).toEqual(['connection-reset']);
+  expect(first(text(12))).toEqual([]);
+});
+
+test('of the registries on a list, the last one says why', () => {
+  expect(first('Trying to pull repository a.io/x ...\nunknown: Not Found\n'
+    + 'Trying to pull repository docker.io/library/x ...\n'
+    + 'Error while pulling image: Get https://index.docker.io/v1/repositories/library/x/images: x509: certificate signed '
+    + 'by unknown authority')).toEqual(['x509']);
+});
+
+test('that no credential was found is no failure', () => {
+  const note = 'No matching credentials were found, falling back on anonymous';
+  expect(first(`Pulling base image localhost:5000/x:slim\n${note}`)).toEqual([]);
+});

@@ -83,7 +83,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'at destination: ', 'Login with your Docker ID', 'Error logging in', 'Login did not succeed', 'login attempt to ',
   'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'http.request.',
-  'Uploading manifest', 'uploading blob', 'uploading layer', 'initiating layer upload', 'pushing layers', 'pushing manifest',
+  'Uploading manifest', 'uploading blob', 'uploading layer', 'initiating layer upload', 'pushing layers',
+  'pushing manifest',
   'offline_token=true',
   'PUT https://', 'login-action',
   // Without an image, this is what BuildKit says of a push.

@@ -163,6 +163,11 @@ test('a record of a log is read beyond its message', () => {
   })).map(([cause]) => cause)).toEqual(['rate-limited']);
 });
 
+test('a record of a log may name the kind of what it is about', () => {
+  const record = { msg: 'could not pull image a.io/x:1: i/o timeout', kind: 'Build', apiVersion: 'a/v1' };
+  expect(causesIn(JSON.stringify(record)).map(([cause]) => cause)).toEqual(['network-timeout']);
+});
+
 test('an image that is a member of a record belongs to its message', () => {
   expect(causesIn(JSON.stringify({ msg: 'cannot get it', imageRef: 'a.io/x:1', error: 'i/o timeout' }))
     .map(([cause]) => cause)).toEqual(['network-timeout']);

@@ -61,7 +61,7 @@ export const PUSH_WORDS: readonly string[] = [
   'failed to push', 'The push refers to ', 'push access denied', 'blobs/uploads', 'checking push permission',
   'error pushing', 'Pushing BLOB', 'pushing layers', 'pushing manifest', 'Uploading manifest', 'uploading layer',
   'initiating layer upload',
-  '/push HTTP/',
+  '/push HTTP/', 'pushed blob: ', 'pushBlob',
   // Registries are only written to by these.
   'Put https://', 'Put http://', 'PATCH https://',
 ];
@@ -83,19 +83,33 @@ export const NO_PULL_WORDS: readonly string[] = [
   'at destination: ', 'Login with your Docker ID', 'Error logging in', 'Login did not succeed', 'login attempt to ',
   'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'http.request.',
+  // Of proxies that keep what they got, and of the first registry
+  'failed to fetch from cache', 'registry acts as mirror', 'UpstreamClient(',
   'Uploading manifest', 'uploading blob', 'uploading layer', 'initiating layer upload', 'pushing layers',
   'pushing manifest',
   'offline_token=true',
-  'PUT https://', 'login-action',
+  'PUT https://', 'PUT http://', 'login-action',
+  // google/go-containerregistry@v0.20.2:pkg/v1/remote/write.go, and Jib
+  'pushed blob: ', 'pushBlob',
+  // Lists of manifests are made of images that are there, by names that nobody pulls.
+  'Creating manifest', 'docker manifest create', 'imagetools create',
+  // BuildKit's own cache, and what ADD gets from a URL
+  'failed to load cache: ', 'failed to load cache key: invalid response status',
+  // Fly, of an image that it has just found in the registry
+  'Creating release … Could not find image',
+  // The interface of GitHub
+  'api.github.com/repos', 'API rate limit exceeded for',
   // Without an image, this is what BuildKit says of a push.
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
   // Of the engine: only POST is a pull.
-  'Handler for GET /', '/push HTTP/', 'panic: Get http', 'could not find layer', 'Could not read Docker image layers',
+  'Handler for GET /', '/push HTTP/', 'panic: Get http', 'Message:could not find layer',
+  'Could not read Docker image layers',
   // The first answer of every registry, and what others log of themselves
   'could not fetch a Kubernetes version from the internet',
   // Of charts, by http and by the lists of repositories; of the interface of a cloud
   'chart repository', 'chart repositories', 'index.yaml', '/helm/v1/repo', 'HelmRepository',
+  'missing required label',
   'when calling the Describe', 'when calling the Create', 'operation error ECR: Create',
   'operation error ECR: Describe', 'operation error ECR: Put',
   // A client that lost its builder or engine: google.golang.org/grpc@v1.58.0:internal/transport/http2_client.go

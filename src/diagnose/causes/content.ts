@@ -11,6 +11,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'denied request … image', 'prohibited by policy … image', 'no matching repositories in the ImagePolicies',
       // What Kyverno's own log says of a pod that it refuses.
       'blocking admission request … image', 'admission request blocked … image',
+      'fail (blocked); failed to verify image',
     ],
     isOfNode: true,
     mayQuote: true,
@@ -22,7 +23,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
   {
     // Policies read logins too, such as Connaisseur's.
     cause: PullFailureCause.MALFORMED_PULL_SECRET,
-    words: ['/config.json: illegal base64 data at input byte'],
+    words: ['/config.json: illegal base64 data at input byte', '.dockerconfigjson: illegal base64 data at input byte'],
     example: 'Unexpected Cosign exception for image "registry.example.com/app:1": Error: '
       + '/app/connaisseur-config/validator/.docker/config.json: illegal base64 data at input byte 72',
     source: 'https://github.com/sse-secure-systems/connaisseur/issues/550',
@@ -58,6 +59,15 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',
   },
   {
+    // Signatures are kept under a tag that is made of the image's digest: sigstore/cosign@v2.4.0:pkg/oci/remote.
+    cause: PullFailureCause.SIGNATURE,
+    words: ['.sig: MANIFEST_UNKNOWN', '.sig: OCI API error: manifest unknown', '.sig: manifest unknown'],
+    alternatives: [PullFailureCause.TAG_NOT_FOUND],
+    example: 'cosign signature: fetching cosign signature for ghcr.io/acme/app:0.3.2: GET .../manifests/'
+      + 'sha256-3b6029ac….sig: MANIFEST_UNKNOWN: manifest unknown',
+    source: 'https://github.com/Aureliolo/synthorg/issues/532',
+  },
+  {
     cause: PullFailureCause.PLATFORM_MISMATCH,
     words: [
       'no match for platform in manifest', 'no matching manifest for',
@@ -82,6 +92,9 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'ctr: no signatures', 'schema 1 image manifests are no longer supported',
       'schema v1 manifest', 'schema 1 manifest digest are no longer supported', 'media-type: schema 1 not supported',
       'is no longer supported since containerd',
+      'distribution.manifest.v1+json has not been supported',
+      // Where go-containerregistry leads to from them
+      'go-containerregistry/issues/377',
     ],
     example: 'Error response from daemon: application/vnd.docker.distribution.manifest.v1+prettyjws not supported',
     source: 'https://github.com/moby/moby/issues/44521',
@@ -94,7 +107,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'is an OCI artifact, not a container image', 'does not match requested platform … (image is for )',
       'vnd.dev.cosign … media type', 'media type for the source image', 'ORAS SIF image should have',
       'manifest type *ocischema', 'CONTAINER2003',
-      'must have a config of type',
+      'must have a config of type', 'could not load config with mediatype',
       // istio/istio@1.24.0:pkg/wasm/imagefetcher.go, Envoy Gateway and Higress
       'invalid format as an OCI image',
     ],

@@ -85,7 +85,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: [
       'failed to resolve reference … : not found', 'failed to resolve ref … : not found',
-      'content at … /manifests/ … not found',
+      'content at … /manifests/ … not found', 'failed to get oci:// … chart doesn\'t exist',
     ],
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.UNAUTHORIZED],
     example: 'Failed to pull image "bitnami/kubectl:latest": rpc error: code = NotFound desc = failed to pull and '

@@ -65,7 +65,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     anyOf('manifest[_ ]unknown\\b', `(?:tag|image|manifest|digest)s?\\s(?:\\S{1,200}\\s|\\s{1,300})?${MISSING}`,
       'no such (?:tag|manifest)\\b', 'unknown (?:tag|manifest)\\b',
       '(?:unable to|failed to|could ?n[o\'’]t|cannot|can[\'’]t) (?:find|locate) (?!or pull|a name)(?:\\w{1,20} ){0,3}'
-      + '(?:image|tag|manifest)s?\\b(?![^\\n]{0,300} local)'),
+      + '(?:image|tag|manifest)s?\\b(?!: unable | in the registries|[^\\n]{0,300} local)'),
     [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED, PLATFORM_MISMATCH],
   ],
   [
@@ -132,7 +132,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   // The rest is in the language of Windows.
   [anyOf('connection ?refused', 'ECONNREFUSED\\b', 'connectex: '), [CONNECTION_REFUSED, NETWORK_TIMEOUT]],
   [
-    anyOf('(?<![-.])proxy\\b(?!-| (?:repo|cache|project))(?=[^\\n]{0,60}(?:error|fail|refus|denied|tunnel))',
+    anyOf('(?<![-.])proxy\\b(?!-| (?:repo|cache|project|method))(?=[^\\n]{0,60}(?:error|fail|refus|denied|tunnel))',
       'ProxyError\\b', 'tunnel connection failed'),
     [PROXY],
   ],
@@ -150,7 +150,8 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   ],
   [
     anyOf('(?:connect|connection|read|request|operation|dial|response|socket|pull|download)\\w{0,10}\\b[^\\n]{0,40}'
-      + '\\btimed? ?-?out\\b', 'Timed?out(?:Error|Exception)?\\b(?= ?(?:exceeded|expired|waiting|after|while|on|:))',
+      + '\\btimed? ?-?out\\b(?! to \\d)',
+    'Timed?out(?:Error|Exception)?\\b(?= ?(?:exceeded|expired|waiting|after|while|on|:))',
     'SocketTimeoutException', 'E\\w{0,6}TIMEDOUT\\b', '\\w{1,20}_CONNECT_TIMEOUT\\b', 'timed out after \\d',
     'timeout of \\d', 'deadline (?:exceeded|has elapsed)\\b', 'no route to host\\b',
     'unreachable\\b'),

@@ -47,10 +47,23 @@ export const HELPER_ROWS: readonly CauseRow[] = [
       'error querying keychain for',
     ],
     // What a login could not store, and what Testcontainers goes on without.
-    unless: ['error storing credentials', 'error erasing credentials', 'Falling back to docker-java'],
+    unless: ['error storing credentials', 'error erasing credentials', 'Falling back to docker-java',
+      // An image that has such a program in it
+      'failed to register layer', 'lchown '],
     alternatives: ALTERNATIVES,
     example: 'docker: error getting credentials - err: exec: "docker-credential-desktop": executable file not found in '
       + '$PATH, out: ``',
     source: 'https://github.com/lux4rd0/grafana-loki-syslog-aio/issues/16',
+  },
+  {
+    // aws/aws-cli@2.15.0:awscli/errorhandler.py: what was to ask ECR for a token has no identity itself.
+    cause: PullFailureCause.CREDENTIAL_HELPER,
+    words: ['Unable to locate credentials. You can configure credentials'],
+    unless: ['docker login', 'Error: Cannot perform an interactive login'],
+    inPull: true,
+    alternatives: ALTERNATIVES,
+    example: 'pull-sandbox-image.sh[3906]: Unable to locate credentials. You can configure credentials by running "aws '
+      + 'configure". COMMAND=/bin/ctr --namespace k8s.io image pull 602401143452.dkr.ecr.eu-west-1.amazonaws.com/pause',
+    source: 'https://github.com/awslabs/amazon-eks-ami/issues/1034',
   },
 ];

@@ -28,7 +28,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       // oras-project/oras-go@v2.5.0:errdef/errors.go (ErrInvalidReference)
       'invalid reference: ',
       // containers/skopeo: what is written as an address
-      'use a fully qualified repository name',
+      'use a fully qualified repository name', 'docker pull requires exactly 1 argument',
     ],
     example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name '
       + '"images:ubuntu/24.04": invalid reference format',
@@ -49,6 +49,14 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     example: 'Error: initializing source docker://example/app:1@sha256:50aa…: Docker references with both a tag and '
       + 'digest are currently not supported',
     source: 'containers/image@df7e80d2:docker/docker_transport.go',
+  },
+  {
+    // Lambda says no more of an image that it does not take.
+    cause: PullFailureCause.INVALID_REFERENCE,
+    words: ['is not valid. Provide a valid source image'],
+    alternatives: [PullFailureCause.TAG_NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],
+    example: 'InvalidParameterValueException: Source image app:latest is not valid. Provide a valid source image.',
+    source: 'https://github.com/ministryofjustice/modernisation-platform/pull/2419',
   },
   {
     cause: PullFailureCause.PULL_SECRET_MISSING,

@@ -72,7 +72,9 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
-    words: ['processing tar file … unexpected EOF', 'failed to register layer … unexpected EOF'],
+    words: ['processing tar file … unexpected EOF', 'failed to register layer … unexpected EOF',
+      // Apple's container
+      'notFound: content with digest sha256'],
     alternatives: [PullFailureCause.CONNECTION_RESET, PullFailureCause.UNPACK_FAILED],
     example: 'Attempting next endpoint for pull after error: failed to register layer: Error processing tar file(exit '
       + 'status 1): unexpected EOF',
@@ -196,7 +198,8 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'failed to register layer', 'failed to prepare extraction snapshot', 'failed to extract layer',
       'failed to record image pull intent', 'failed to create image rootfs', 'Error while applying layer: ',
       'daemon: layer does not exist',
-      'GetImageBlob … no such file', 'layer not known', 'storing blob to file … permission denied',
+      'GetImageBlob … no such file', 'layer not known', 'exists in local storage but may be corrupted',
+      'storing blob to file … permission denied',
       'storing blob to file … no such file',
     ],
     unless: NETWORK_WORDS,
@@ -213,6 +216,7 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'failed reading status of resume write', 'io.containerd. … no such file or directory',
       'failed to unpack image on snapshotter', 'apply failure, attempting cleanup', 'error creating layer with ID',
       'failed to get filesystem from image', 'conveyor failed to get: no descriptor found',
+      'failed to handle layer: hasher',
     ],
     unless: [...NETWORK_WORDS, 'connection timed out', 'stream error: ', 'connection refused', ': EOF', 'read tcp'],
     inPull: true,

@@ -192,7 +192,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NETWORK_TIMEOUT,
     words: [
       'i/o timeout', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout', 'net/http: request canceled',
-      'net/http: re', 'no route to host', 'network is unreachable',
+      'net/http: re', 'no route to host', 'network is unreachable', 'network is unr',
       'cannot assign requested address', 'host is down', 'host is unreachable', 'connection timed out',
       'operation timed out', 'did not properly respond after a period of time', 'unreachable network',
       'unreachable host', 'connect timed out', 'read timed out', 'ETIMEDOUT', 'Network timed out',

@@ -32,6 +32,9 @@ const MAX_WAITING = 600;
 /** How many lines behind an image an error may stand that is about its pull, and how many before it. */
 const [MAX_LINES_BEHIND, MAX_LINES_BEFORE] = [8, 3];
 
+/** containers/image@v5.30.0:docker/docker_image_src.go: what the registry itself said stands behind its mirrors. */
+const MIRRORS = /\(Mirrors also failed: \[[^\n]{1,4000}?\]\): /;
+
 /** Words of a pull that do not say of what. */
 const OBJECT_FOLLOWS = /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$/i;
 
@@ -58,7 +61,18 @@ interface About {
  *
  * @param how what is known of the text
  */
-export function classify(text: string, { isWhole = false, isUnbroken = false }: HowRead = {}): Classification {
+export function classify(text: string, how: HowRead = {}): Classification {
+  const mirrors = text.includes('(Mirrors also failed: [') ? MIRRORS.exec(text)?.[0] : undefined;
+  const behind = mirrors === undefined ? undefined : classifyOne(text.replace(mirrors, ''), how);
+  if (behind === undefined || behind.cause === PullFailureCause.OTHER) {
+    return classifyOne(text, how);
+  }
+  const { cause } = classifyOne(`initializing source: ${mirrors}`, how);
+  const isNew = ![PullFailureCause.OTHER, behind.cause, ...behind.alternatives].includes(cause);
+  return { ...behind, alternatives: [...behind.alternatives, ...isNew ? [cause] : []] };
+}
+
+function classifyOne(text: string, { isWhole = false, isUnbroken = false }: HowRead): Classification {
   const vocabulary = theVocabulary();
   const reading = new Reading(text, vocabulary);
   const facts = new FailureFacts(reading, vocabulary);

@@ -60,8 +60,10 @@ const FORMS: readonly RegExp[] = [
   new RegExp('\\b(?:open|fetch|get|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack|access'
     + `|locat)\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
-  /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}; body/,
+  /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}/,
   /\bio\.containerd\.(?:content|metadata)/,
+  // What registries ask a token for.
+  /\baction\\{0,3}"?: ?\\{0,3}"?pull\b(?! request)/i,
   // How docker compose shows what it does.
   /^[^\w\n]{0,6}[\w./:-]{1,80} (?:Pulling|Interrupted)\b/m,
   /\b(?:ImagePull|PullImage|pullImage)\w|\b(?:get|fetch|pull|resolve)_?(?:[mM]anifest|[iI]mage_?[mM]anifest)\b/,
@@ -70,13 +72,13 @@ const FORMS: readonly RegExp[] = [
     + '(?:(?:remote |container |docker |image ){0,3}(?:registry|repository|daemon)|[\\w.-]{1,255}[./:])|$)', 'im'),
   /\b(?:pull|fetch|get|retriev|download|resolv|find|prepar|inspect)\w{0,5} (?:the )?image [a-z0-9][\w./-]{0,200}:\w/i,
   /DockerRegistry(?:Client|Service)/,
-  /\b(?:reach any registry endpoint|registry client)\b/i,
+  /\b(?:reach any registry endpoint|registry client|listing repository tags)\b/i,
   new RegExp('\\b(?:from|to|by|reach|contact\\w*|access\\w*|query\\w*) (?:(?:the|an?|any|your|remote) ){0,2}'
     + '(?:image|container) registry\\b', 'i'),
 ];
 
 /** Words of what else talks to servers, and fails in the same words. */
-const OTHERS = new RegExp(`\\b(?:${[
+const OTHERS = new RegExp(`(?<!\\w/)\\b(?:${[
   'push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn', 'pip3?', 'git',
   'apt(?:-get)?', 'yum', 'dnf', 'apk add', 'gem', 'cargo', 'mvn', 'gradlew?', 'composer', 'helm repo', 'probe',
   'webhook', 'volumes?', 'postgres\\w*', 'mysql', 'redis', 'kafka', 'mongodb?', 'rabbitmq', 'elasticsearch', 'webpack',

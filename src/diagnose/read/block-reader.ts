@@ -25,15 +25,24 @@ const HEAD = new RegExp([
  */
 const OTHER_COMMAND = new RegExp(
   '^(?:\\s*|.{0,80}(?:[$#>%❯]|Command failed:)\\s+)(?:sudo )?'
-  + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|container image)'
+  + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|sinker|container image)'
   + '(?:\\.exe)? (?:auth |image )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
   + '|^.{0,80}\\bctr(?: -n \\S{1,80})? i(?:mages?)? (?:import|push|export) '
   + '|^\\s*(?:Log ?in with your Docker ID|The push refers to )'
+  // A plugin of Drone
+  + '|^Command Path: \\S{1,80}helm Args: \\[registry\\s+login '
+  + '|^.{0,80}\\bdocker (?:manifest|buildx imagetools) (?:create|push|annotate) '
+  // What kaniko says before the reason, and go-containerregistry of each layer
+  + '|^.{0,120}\\b(?:Failed to push to destination|(?:pushed|existing) blob: sha256:)'
+  // Of the engine's interface
+  + '|"POST /images/\\S{1,100}/push HTTP/'
   + '|^\\s*(?:exporting to \\S+|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR) .*):\\s*$',
 );
 /** Cheaper to look for, and in most lines not there. */
-const MAYBE_OTHER =
-  / (?:log ?in|push|load|save|commit|import|export|start|exec|RUN|COPY|ADD|WORKDIR)\b|^(?:Log ?in |\s*exporting)/;
+const MAYBE_OTHER = new RegExp(
+  ' (?:log ?in|push|load|save|commit|import|export|start|exec|create|annotate|RUN|COPY|ADD|WORKDIR)\\b'
+  + '|^(?:Log ?in |\\s*exporting)|(?:ed|ing) blob: |/push HTTP/',
+);
 /** What stands before another command. */
 const PROMPT = /^.{0,80}[$#>%❯]\s+\S/;
 
@@ -55,7 +64,7 @@ const MORE_OF_JOURNAL = /^\w{3} [ \d]\d \d\d:\d\d:\d\d \S{1,100} [^\s:]{1,100}:(
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
 /** What is looked at to tell how a line begins and ends. */
-const HEAD_LENGTH = 200;
+const HEAD_LENGTH = 240;
 
 /** The end of a line behind which more of the same message comes, whatever it begins with. */
 const OPEN_END = /(?:[:=,([{]|\b(?:desc|image|reference|and|to|of|from|for))$/;

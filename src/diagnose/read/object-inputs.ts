@@ -43,7 +43,10 @@ export function inputsOf(object: Record<string, any>, json = ''): FailureInput[]
   if (kind === 'Pod') {
     return ofPod(object);
   }
-  return object.kind === undefined ? recordInputs(object, json, inputsOf) : conditionInputs(object);
+  // Controllers log the kind of what they work on beside their message.
+  return object.kind === undefined || nonEmptyTextAt(object, 'msg') !== undefined
+    ? recordInputs(object, json, inputsOf)
+    : conditionInputs(object);
 }
 
 /** The kind of an object; items of a typed list carry none. */

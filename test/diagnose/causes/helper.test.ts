@@ -27,6 +27,13 @@ describe('a program that was to give a credential, and failed', () => {
       .map(([cause]) => cause)).toEqual(['dns']);
   });
 
+  test('is the cause where it is the tool that asks a cloud for a token', () => {
+    const unable = 'Unable to locate credentials. You can configure credentials by running "aws configure".';
+    expect(causesIn(`ctr image pull 1.dkr.ecr.eu-west-1.amazonaws.com/pause\n${unable}`))
+      .toEqual([['credential-helper', 'no-basic-auth', 'unauthorized']]);
+    expect(causesIn(unable)).toEqual([]);
+  });
+
   test('is none of a login', () => {
     expect(causesIn('Error saving credentials: error storing credentials - err: exec: "docker-credential-desktop": '
       + 'executable file not found in $PATH, out: ``')).toEqual([]);

@@ -67,3 +67,41 @@ test('that no credential was found is no failure', () => {
   const note = 'No matching credentials were found, falling back on anonymous';
   expect(first(`Pulling base image localhost:5000/x:slim\n${note}`)).toEqual([]);
 });
+
+describe('a push that is told by its verb is no pull', () => {
+  const REASON = 'Error: HEAD https://a.io/v2/x/manifests/1: unexpected status code 403 Forbidden';
+  test.each([
+    ['layers that were pushed', '2024/10/16 15:56:06 pushed blob: sha256:8892',
+      '2024/10/16 15:56:06 read layer: sha256:8892'],
+    ['what kaniko says first', 'time="2018" level=error msg="Failed to push to destination a.io/x:1"',
+      'time="2018" level=error msg="Failed to pull a.io/x:1"'],
+    ['a list of manifests', '$ docker manifest create a.io/x:1 a.io/x:1-amd64', '$ docker manifest inspect a.io/x:1'],
+    ['a login of a plugin', 'Command Path: /usr/bin/helm Args: [registry  login -u ****** a.io]',
+      'Command Path: /usr/bin/helm Args: [pull oci://a.io/x]'],
+  ])('%s', (_, push, pull) => {
+    expect(first(`${push}\n${REASON}`)).toEqual([]);
+    expect(first(`${pull}\n${REASON}`)).toEqual(['forbidden-denied']);
+  });
+  test.each([
+    'failed to copy index: PUT http://a.io/v2/x/manifests/1: MANIFEST_BLOB_UNKNOWN: blob unknown to registry',
+    'RegistryUnauthorizedException: Unauthorized for a.io/x\n\tat a.RegistryClient.pushBlob(RegistryClient.java:422)',
+  ])('in one message: %s', text => {
+    expect(first(text)).toEqual([]);
+  });
+});
+
+test('what ADD gets, and what GitHub limits, are no images', () => {
+  expect(first('failed to solve: failed to load cache key: invalid response status 404')).toEqual([]);
+  expect(first('failed to solve: failed to load cache key: a.io/x:1: not found')).toEqual(['tag-not-found']);
+  const database = 'failed to download vulnerability DB: GET ';
+  expect(first(`${database}https://api.github.com/repos/a/b: 403 API rate limit exceeded for 10.0.0.1`)).toEqual([]);
+  expect(first(`${database}https://ghcr.io/v2/a/manifests/2: TOOMANYREQUESTS`)).toEqual(['rate-limited']);
+});
+
+test('a program of an image that is unpacked, and a limit that is set, are no failures', () => {
+  expect(first('failed to register layer: ApplyLayer exit status 1 stderr: lchown /bin/docker-credential-gcr: invalid '
+    + 'argument')).toEqual(['unpack-failed']);
+  const pulling = 'Pulling image a.io/x:1 inside systemd: ';
+  expect(first(`${pulling}setting pull timeout to 5m0s`)).toEqual([]);
+  expect(first(`${pulling}pull timeout exceeded`)).toEqual(['network-timeout']);
+});

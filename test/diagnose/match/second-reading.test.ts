@@ -63,6 +63,7 @@ test('the status of the engine is that of no registry', () => {
   for (const text of [
     '404 Client Error for http+docker://localhost/v1.43/images/a.io/x:1/json: Not Found ("No such image: a.io/x:1")',
     'Docker API call to "localhost/v1.24/images/create?fromImage=a" failed with status code 500 "Internal"',
+    'HTTPError: 500 Server Error: Internal Server Error for url: http://10.0.0.1:2376/v1.35/images/create?tag=1',
     'com.github.dockerjava.api.exception.InternalServerErrorException: Status 500: unknown image in /images/create',
   ]) {
     expect(first(text)).toEqual([]);
@@ -72,4 +73,33 @@ test('the status of the engine is that of no registry', () => {
 test('the first answer of a registry, as debug lines show it, is none', () => {
   expect(first('DEBU[0000] GET https://a.io/v2/\nDEBU[0000] Ping https://a.io/v2/ status 401\n'
     + 'DEBU[0000] GET https://a.io/v2/x/tags/list')).toEqual([]);
+});
+
+describe('what the registry itself said stands behind its mirrors', () => {
+  const said = (mirror: string, registry: string) =>
+    causesIn(`initializing source a.io/x:1: (Mirrors also failed: [m.io/x:1: ${mirror}]): a.io/x:1: ${registry}`);
+  const UNKNOWN = 'reading manifest 1 in a.io/x: manifest unknown';
+  const REFUSED = 'pinging container registry: dial tcp 10.0.0.1:443: connect: connection refused';
+  test('and what they said may be it too', () => {
+    expect(said(REFUSED, UNKNOWN)).toEqual([['tag-not-found', 'not-found', 'connection-refused']]);
+    expect(said(UNKNOWN, REFUSED)).toEqual([['connection-refused', 'tag-not-found']]);
+    expect(said(UNKNOWN, UNKNOWN)).toEqual([['tag-not-found', 'not-found']]);
+  });
+  test('and where it said nothing that is known, theirs counts', () => {
+    expect(said(UNKNOWN, 'something new').map(([cause]) => cause)).toEqual(['tag-not-found']);
+  });
+});
+
+test.each([
+  ['http error: code 401, message {"errors":[{"detail":[{"Action":"pull"}]}]}', 'unauthorized'],
+  ['GET ***: UNAUTHORIZED: unauthorized to access repository: ***, action: pull', 'unauthorized'],
+  ['getting image: unsupported status code 405', 'unexpected-status'],
+  ['Error listing repository tags: http: unexpected EOF reading trailer', 'corrupt-download'],
+  ['preparing layers: fetching manifest with status "401 Unauthorized" of test/postgres', 'unauthorized'],
+])('what is asked of a registry shows a pull: %s', (text, cause) => {
+  expect(first(text)).toEqual([cause]);
+});
+
+test('a push that is asked for is none', () => {
+  expect(first('http error: code 401, message {"errors":[{"detail":[{"Action":"push"}]}]}')).toEqual([]);
 });

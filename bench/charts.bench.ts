@@ -8,11 +8,11 @@ import { inTurns, Laboratory, median, printTable, SMOKE } from './harness';
  *
  * Measured on a quiet machine of two cores: 1.61 times at 400 charts, above the target, and 1.18 at 1,600; of the main
  * thread 1.41 and 1.07 (1.47 and 1.13, 1.30 and 1.08 before each text was looked through for what an unset variable
- * leaves, on another day). What is left at 400 is V8, which optimizes 164 functions instead of 99 (`--trace-opt`), and the loading of the
- * library: once, however many charts there are. A profile of the main thread (`--cpu-prof`) has 16 % in validation (the
- * proof 8, the plan 3, `Tree.isComplete` 3) and 6 % in the constructors; garbage collection is the same. `isComplete`
- * looks at each chart once for each chart, as cdk8s does six times: its share stays, those of the others fall with the
- * number of charts.
+ * leaves, on another day). What is left at 400 is V8, which optimizes 164 functions instead of 99 (`--trace-opt`), and
+ * the loading of the library: once, however many charts there are. A profile of the main thread (`--cpu-prof`) has 16 %
+ * in validation (the proof 8, the plan 3, `Tree.isComplete` 3) and 6 % in the constructors; garbage collection is the
+ * same. `isComplete` looks at each chart once for each chart, as cdk8s does six times: its share stays, those of the
+ * others fall with the number of charts.
  */
 const SIZES = SMOKE ? [20] : [100, 400, 1_600];
 const RUNS = SMOKE ? 1 : 5;

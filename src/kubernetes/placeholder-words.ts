@@ -34,3 +34,14 @@ export function isOfPlaceholderWords(name: string): boolean {
 export function speaksOfPlace(name: string): boolean {
   return /[A-Z]/.test(name) && wordsOf(name).some(word => SUBJECTS.has(word));
 }
+
+/** Further ones of examples, which say nothing of an application. */
+const OF_EXAMPLES = new Set(['app', 'example', 'my', 'path', 'sample', 'your']);
+
+/** Whether a path of an image, with capitals, is made of nothing but words of examples: `org/Repo`, `path/to/Image`. */
+export function isExamplePath(path: string): boolean {
+  const words = wordsOf(path);
+  return /[A-Z]/.test(path) && path.includes('/')
+    && words.some(word => SUBJECTS.has(word) || OWNERS.has(word) || ['example', 'sample'].includes(word))
+    && words.every(word => [SUBJECTS, OWNERS, OTHERS, OF_EXAMPLES].some(known => known.has(word)));
+}

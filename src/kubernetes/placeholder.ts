@@ -1,7 +1,7 @@
 // Texts that stand for others which a tool or a person is still to fill in: values, images and names.
 
 import { isPlainObject } from './kubernetes-object';
-import { isOfPlaceholderWords, speaksOfPlace } from './placeholder-words';
+import { isExamplePath, isOfPlaceholderWords, speaksOfPlace } from './placeholder-words';
 
 /** What tools, or people, leave where a value is still to be filled in. */
 const PATTERNS = [
@@ -19,12 +19,24 @@ const PATTERNS = [
   /^\$[A-Za-z_]\w*\$?$/,
   /^\{[A-Za-z_][\w.-]*\}$/,
   /^[A-Z]{2,}(?:_[A-Z]{2,})+$/,
-  /(?:^|[^a-z])(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|with|this)|(?:to|will|must)[-_]?be[-_]?(?:changed|replaced|defined|filled)|(?:replace|insert)[-_](?:image|registry|repo|host|tag|here)|placeholder)(?![a-z])/i,
+  /(?:^|[^a-z])(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|with|this)|(?:to|will|must)[-_]?be[-_]?(?:changed|replaced|defined|filled|set)|(?:replace|insert)[-_](?:image|registry|repo|host|tag|here)|placeholder)(?![a-z])/i,
   /(?:^|[^a-z])your[-_. ]?(?:\w*[-_])?(?:aws|azure|acr|base64|company|docker\w*|domain|email|gcp|git\w*|ghcr|harbor|host|image|key|login|name\w*|org\w*|pass\w*|pat|project|quay|reg\w*|repo\w*|secret|server|tag|token|user\w*|account\w*)/i,
   /(?:^|[^A-Za-z])YOUR_|^your[-_ ][a-z][\w -]*$/i,
   /(?:^|[^a-z])(?:redacted|removed|censored|scrubbed|sanitized|not[-_ ](?:a[-_ ])?(?:real|used|set))(?![a-z])/i,
   /^(?:todo|tbd|fixme|dummy|none|null|nil|empty|n\/a|unset|undefined|(?:[xX]{3,}[-_. ]?)+|\*{3,}|\.{3,})$/i,
+  /^(?:insert|put|enter|paste|add|type)[-_ ].{1,60}[-_ ]here$|[-_ ]goes[-_ ]here$/i,
   /^(?:replace|fill[-_ ]?(?:me[-_ ]?)?in|(?:ghp|github_pat|glpat|dckr_pat|AKCp|hf)[-_]?(?:x{3,}|\.{3,}|\*{3,}|…))$/i,
+];
+
+/** Whose it is, and what, in languages that documentation is written in; an image may be called so. */
+const IN_LANGUAGES = [
+  new RegExp(`(?:^|[^a-z])(?:${[
+    'seu', 'sua', 'tu', 'mi', 'tw[oó]j[ae]?', 'votre', 'ton', 'mon', '[dm]eine?', 'la[-_ ]tua', 'il[-_ ]tuo',
+  ].join('|')})[-_ .](?:${[
+    'usu[aá]rio', 'senha', 'contrase[nñ]a', 'clave', 'registro', 'imagen?m?', 'utilisateur', 'mot', 'benutzer', 'name',
+    'passwort', 'kennwort', 'password', 'token', 'utente', 'login', 'secret[oa]?', 'image', 'nombre', 'nom',
+  ].join('|')})`, 'i'),
+  /(?:你|您)的|密[码碼]|令牌|[账帳][号户號戶]|用户名|镜像|あなたの|パスワード|비밀번호|парол|ваш/i,
 ];
 
 /** Nothing longer is a placeholder; a credential may hold anything. */
@@ -32,6 +44,10 @@ const LONGEST = 500;
 
 /** Whether a text stands for one that is still to be filled in. */
 export function isPlaceholder(text: string): boolean {
+  return isUnfilled(text) || (text.length <= LONGEST && IN_LANGUAGES.some(pattern => pattern.test(text)));
+}
+
+function isUnfilled(text: string): boolean {
   return text.length <= LONGEST && PATTERNS.some(pattern => pattern.test(text));
 }
 
@@ -41,15 +57,21 @@ export function isUnquotedTemplate(value: unknown): boolean {
     || (Array.isArray(value) && value.length === 1 && Array.isArray(value[0]));
 }
 
+/** Whether a value is what YAML makes of a name in braces: `{image}`. */
+export function isNameInBraces(value: unknown): boolean {
+  return isPlainObject(value) && Object.keys(value).length === 1 && Object.values(value)[0] === null;
+}
+
 /** Words in capitals that stand for a part of an image; a path has none, and a host as good as never. */
-const CAPITALS = new RegExp('^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|ACCOUNT|HOST|IMAGE|LOCATION|NAME|NAMESPACE|ORG|OWNER|'
-  + 'PROJECT|REGION|REGISTRY|REPO|REPOSITORY|USER|USERNAME)$');
+const CAPITALS = new RegExp('^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|LOCATION|NAMESPACE|ORG|OWNER|REGION'
+  + '|[A-Z]*(?:ACCOUNT|HOST|IMAGE|NAME|PROJECT|REGISTRY|REPO|REPOSITORY|USER|URL))$');
 
 /** What no image has: marks of templates, and of shells. */
-const IMAGE_MARKS = /[${}[\]|#^!<>()]|@[A-Z_]{3,}|([%~])[A-Z_]{3,}\1|\.{3}/;
+const IMAGE_MARKS =
+  /[${}[\]|#^!<>()&]|@[A-Z_]{3,}|([%~])[A-Za-z_]{3,}\1|\.{3}|@sha256:(?:[A-Z_]+|[xX]+)$|(?![A-Za-z])\p{L}/u;
 
 /** A tag that waits for one, or says nothing. */
-const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$/;
+const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$|[^:/]:$/;
 
 /**
  * Whether an image is still to be filled in: by a template, by hand, by ko (`ko://…`), or by a controller, as the lone
@@ -58,12 +80,12 @@ const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$/;
  */
 export function isPlaceholderImage(image: string): boolean {
   const name = image.split('@', 1)[0].replace(/:[\w.-]*$/, '');
-  return isPlaceholder(image) || /^\s+$/.test(image) || image.startsWith('ko://')
+  return isUnfilled(image) || /^\s+$/.test(image) || image.startsWith('ko://')
     || (image.length <= LONGEST && (IMAGE_MARKS.test(image) || isLonePlaceholder(image)))
     || name.split('/').some(part => /^x{3,}$/i.test(part) || /^[A-Z][A-Z0-9_]+$/.test(part)
       || isOfPlaceholderWords(part) || part.split(/[.:-]/).some(word => CAPITALS.test(word))
       || part.split(/[.:]/).some(isOfPlaceholderWords))
-    || /^[a-z_-]+\.dkr\.ecr\./i.test(name)
+    || /^[a-z_-]+\.dkr\.ecr\./i.test(name) || isExamplePath(name.replace(/^[^/]*[.:][^/]*\//, ''))
     || OPEN_TAG.test(image);
 }
 
@@ -78,7 +100,7 @@ const NAME_IN_WORDS = /^(?:[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|(?:[A-Za-z]+)Name)$/
 
 /** Whether a name, or anything that must not be one, is still to be filled in. */
 export function isPlaceholderName(name: string): boolean {
-  return isPlaceholder(name) || /[${}<>[\]]|^@|^#/.test(name)
+  return isUnfilled(name) || /[${}<>[\]]|^@|^#/.test(name)
     || (NAME_IN_WORDS.test(name) && (isOfPlaceholderWords(name) || speaksOfPlace(name) && !/[-_a-z]/.test(name)));
 }
 

@@ -1,5 +1,5 @@
 import { isPlainObject } from './kubernetes-object';
-import { isUnquotedTemplate } from './placeholder';
+import { isNameInBraces, isUnquotedTemplate } from './placeholder';
 
 /** The names in an `imagePullSecrets` list, in order; what is not a reference is left out. */
 export function pullSecretNames(list: unknown): string[] {
@@ -16,7 +16,8 @@ export function pullSecretNames(list: unknown): string[] {
 export function isUnnamedList(list: unknown): boolean {
   return Array.isArray(list) && list.every(entry => entry === null || (isPlainObject(entry)
     && (Object.keys(entry).length === 0 || (Object.hasOwn(entry, 'name')
-      && (typeof entry.name === 'string' || entry.name === null || isUnquotedTemplate(entry.name))))));
+      && (typeof entry.name === 'string' || entry.name === null || isUnquotedTemplate(entry.name)
+        || isNameInBraces(entry.name))))));
 }
 
 /** An `imagePullSecrets` list with further names after those that it holds; the same name stands in it once. */

@@ -126,10 +126,14 @@ const LOGIN_IN_WORDS =
 /** Words in the place of an `auth`, which say how it is made or what is to be there. */
 const AUTH_IN_WORDS = /base64|encoded|credentials?|(?:^|[^a-z])(?:auth|here|string)(?![a-z])/i;
 
+/** A word in the place of an `auth`, or one that was cut: `TOKEN`, `xxxxx==`, `dXNl…`. */
+const LETTERS_OR_CUT = /^(?:[A-Z]{3,20}|[xX]+=*)$|\.{3}|…/;
+
 /** Whether JSON whose `auth` does not decode has a placeholder for a member. */
 function isUnfilledLogin(json: string): boolean {
   return [...json.matchAll(/"([^"\\]{3,200})"(?!\s*:)/g)].some(([, text]) =>
-    isPlaceholder(text) || LOGIN_IN_WORDS.test(text) || (!isBase64(text) && AUTH_IN_WORDS.test(text)));
+    [text, ...text.split(':').slice(1)].some(isPlaceholder) || LOGIN_IN_WORDS.test(text)
+    || LETTERS_OR_CUT.test(text) || (!isBase64(text) && AUTH_IN_WORDS.test(text)));
 }
 
 /** Whether a part of a value was taken out: marks that base64 has not, or `XXXXX`. */

@@ -59,16 +59,16 @@ test('a scope is audited without the rest of its app', () => {
 test.each([AccessPattern.NAMESPACE, AccessPattern.WORKLOAD, AccessPattern.DEDICATED_SERVICE_ACCOUNT])(
   'what was granted is seen as it will be written: %s', pattern => {
     const chart = newChart();
-    const web = deployment(chart, 'web', container('registry.example.com/web:1'));
+    const web = deployment(chart, 'web', container('registry.acme.io/web:1'));
     const access = new PrivateRegistryAccess(chart, 'Access', {
       pattern,
       credentials: [
-        RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.example.com'), 'robot', 'hunter2'),
+        RegistryCredentials.unsafeLiteralInManifest(Registry.harbor('registry.acme.io'), 'robot', 'hunter2'),
       ],
     });
     access.grantPull(web);
     const report = RegistryAudit.ofConstruct(chart);
-    expect(report.secrets).toMatchObject([{ hosts: ['registry.example.com'], users: ['robot'], consumers: 1 }]);
+    expect(report.secrets).toMatchObject([{ hosts: ['registry.acme.io'], users: ['robot'], consumers: 1 }]);
     expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     // That it is written into the manifest was asked for by name, and is said all the same.
     expect(report.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toContain('PRA405 info');

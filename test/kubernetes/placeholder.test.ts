@@ -1,5 +1,5 @@
 import {
-  howToRender, isPlaceholder, isPlaceholderImage, isPlaceholderName, isUnquotedTemplate,
+  howToRender, isNameInBraces, isPlaceholder, isPlaceholderImage, isPlaceholderName, isUnquotedTemplate,
 } from '../../src/kubernetes/placeholder';
 import { loadYaml } from '../../src/kubernetes/yaml-loader';
 
@@ -12,12 +12,15 @@ test.each([
   '{password}', 'DOCKER_PASSWORD',
   '#{DockerPassword}#', '((docker-password))', '%%PASSWORD%%', '$PASSWORD$', '<%= x %>',
   '[REDACTED]', '***REMOVED***', 'not-a-real-password', 'none', 'XXXX-XXXX-XXXX',
-  'your-pword', 'your_docker_hub_pat', 'REPLACE', 'fill-me-in', 'ghp_xxxx', 'github_pat_xxx', '__TOKEN__',
+  'your-pword', 'your_docker_hub_pat', 'REPLACE', 'fill-me-in', 'sua-senha', 'tu_token', 'votre-mot-de-passe',
+  'dein-passwort', '你的密码', 'ваш_пароль', 'パスワード', 'insert-token-here', 'token-goes-here', 'ghp_xxxx',
+  'github_pat_xxx', '__TOKEN__',
 ])('%s is a placeholder', text => expect(isPlaceholder(text)).toBe(true));
 
 test.each([
   'hunter2', 'S3cret$Value!', 'glpat-abc', 'a$b', 'xx', 'dGVzdA==', 'notset9', 'Unremoved1', 'nonesuch', 'a(b)c',
   'xX3xxx-a', 'a__b', 'my__token', 'replaced-7', 'ghp_a1b2', 'youre-in', 'yours truly', 'Bayou-Regent',
+  'stunning-token9', 'amigo-image', 'here',
 ])('%s is none', text => expect(isPlaceholder(text)).toBe(false));
 
 test.each([
@@ -30,6 +33,9 @@ test.each([
   '__CI_REGISTRY_IMAGE__:__VERSION__', 'reg.io/app:__TAG__', 'reg.io/__name__/app', 'Build_Tag', 'BuildImage',
   'DOCKER_IMAGE_HERE', 'myImage', 'imageName:latest', 'AppImage:BUILD_TAG', 'dockerUsername/imageName:1',
   'reg.io/ImageName:1', '%IMAGE%:%TAG%', 'app:~VERSION~',
+  'app:~tag~', '&IMAGE&', 'app:', 'app@sha256:DIGEST', 'app@sha256:xxxx',
+  '你的镜像', 'ВАШ_ОБРАЗ', 'org/Repo:tag', 'username/Repo',
+  'reg.io/path/to/Image', 'MYREGISTRY/app', 'ACRNAME.azurecr.io/app:1', 'APPNAME:1',
 ])('the image %s is a placeholder', image => expect(isPlaceholderImage(image)).toBe(true));
 
 test.each([
@@ -38,7 +44,8 @@ test.each([
   'xx/app', 'https://reg.io/app', '', 'PizzaBackend', 'PizzaBackend:v1', 'reg.io/NTI-repo', 'NTI-repo:v1.2', 'MyApp',
   'UserService', 'user-Service:latest', 'HostApp', 'Server',
   'reg.io/UserService', 'john/Docker-App:1', 'reg.io/team/ProjectApp', 'reg.io/my__app', 'imagename',
-  'reg.io/Image-Resizer:1', 'PizzaService:1.2',
+  'reg.io/Image-Resizer:1', 'PizzaService:1.2', 'reg.io/mi-imagen:1', 'acme/App', 'acme/Repo', 'org/repo', 'Team/App',
+  'reg.io/acme/web@sha256:Ab12',
 ])('the image %s is none', image => expect(isPlaceholderImage(image)).toBe(false));
 
 test.each(['${NAME}', '{{repl ConfigOption "x"}}', '$NAME', '[[ .Name ]]', '@NAME@', 'k-erp-__RUNNING_ENV__',
@@ -63,3 +70,8 @@ test.each([
 ])('%s is a template without quotes: %s', (text, expected) => {
   expect(isUnquotedTemplate(loadYaml(text).values[0])).toBe(expected);
 });
+
+test.each([['{image}', true], ['{ a: b }', false], ['{a, b}', false], ['[a]', false], ['{}', false], ['', false]])(
+  '%s is a name in braces: %s', (text, expected) => {
+    expect(isNameInBraces(loadYaml(text).values[0])).toBe(expected);
+  });

@@ -15,7 +15,8 @@ export const PRIVATE_KEY = 'a private key';
 /** What the id of a key of AWS is called; it is nothing without its secret. */
 export const AWS_KEY = 'an AWS access key';
 
-const WEB_TOKEN = 'a JSON web token';
+/** What a JSON web token is called. */
+export const WEB_TOKEN = 'a JSON web token';
 
 // Bounded repetitions: a line of any length is looked through in one pass.
 export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [

@@ -11,3 +11,16 @@ const LOOPBACK = new RegExp(`^(?:https?://)?(?:${[
 export function isLoopback(key: string): boolean {
   return LOOPBACK.test(key);
 }
+
+/**
+ * Names that nobody else reaches: those that are kept for documentation and tests
+ * (https://www.rfc-editor.org/rfc/rfc2606#section-2), and Services of a cluster.
+ */
+const UNREACHABLE = new RegExp(`^(?:https?://)?(?:[a-z0-9-]+\\.)*(?:${[
+  'example(?:\\.(?:com|net|org))?', 'test', 'invalid', 'svc(?:\\.cluster\\.local)?',
+].join('|')})(?::\\d+)?(?:/|$)`, 'i');
+
+/** Whether a login for a registry opens nothing to anybody else, by the host. */
+export function isOutOfReach(key: string): boolean {
+  return isLoopback(key) || UNREACHABLE.test(key);
+}

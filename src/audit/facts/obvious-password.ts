@@ -7,6 +7,9 @@ const KNOWN = new Set([
   'sillyness',
   // https://goharbor.io/docs/2.13.0/install-config/configure-yml-file/
   'harbor12345',
+  // https://kubernetes.io/docs/tasks/configmap-secret/managing-secret-using-kubectl/
+  '1f2d1e2e67df', 's!b\\*d$zdsb=',
+  'unknown',
 ]);
 
 /** Words of which everybody's passwords are made. */
@@ -15,6 +18,9 @@ const WORDS = [
   'guest', 'harbor', 'here', 'key', 'mock', 'my', 'nexus', 'pat', 'pass(?:wo?r?d)?', 'pwd?', 'qwe(?:rty)?',
   'registry', 'root', 'sample', 'secret', 'some', 'strong', 'super', 'test(?:er)?', 'token', 'user(?:name)?',
   'very', 'welcome',
+  // The same in languages that documentation is written in
+  'clave', 'contrase(?:ñ|n)a', 'kennwort', 'geheim', 'has[lł]o', 'mot[-_ ]?de[-_ ]?passe', 'passphrase', 'passwort',
+  'senha', 'wachtwoord',
 ].join('|');
 
 /** Words that stand beside one that says what it is: `dockerhub-access-token`. */
@@ -22,7 +28,7 @@ const BESIDE = 'access|api|aws|github|gitlab|hub|of|or|personal|the';
 
 /** Only such words, with a number and a mark behind them. */
 const OF_WORDS = new RegExp(`^(?:${[
-  `(?:(?:${WORDS})[-_@#.]?)+`, `(?=.*(?:pa|pwd?|secret|token))(?:(?:${WORDS}|${BESIDE})[-_@#.]?)+`,
+  `(?:(?:${WORDS})[-_@#. ]?)+`, `(?=.*(?:pa|pwd?|secret|token))(?:(?:${WORDS}|${BESIDE})[-_@#. ]?)+`,
 ].join('|')})\\d{0,6}[!1]?$`, 'i');
 
 /** Longer ones are not made of words. */
@@ -64,10 +70,34 @@ function isOfWords(password: string): boolean {
 /** As many characters one after the other in the alphabet are in no random token. */
 const LONGEST_RUN = 7;
 
-/** Whether a token was made up: `ghp_1234567890abcdef…`. */
+/** Words that are in no random token: in one case throughout, as they are typed. */
+const TYPED = ['fake', 'test', 'dummy', 'sample', 'your', 'token', 'secret', 'replace', 'placeholder', 'insert',
+  'redacted', 'changeme', 'notreal', 'realtoken'];
+const OF_TYPED = new RegExp(TYPED.flatMap(word => [word, word.toUpperCase(), word[0].toUpperCase() + word.slice(1)])
+  .join('|'));
+
+/** In longer ones any word of four letters may be by chance. */
+const LONGEST_TYPED = 100;
+
+/** Whether a token was made up: `ghp_1234567890abcdef…`, `ghp_1A2b3C4d…`, `ghp_fakefake…`. */
 export function isMadeUp(token: string): boolean {
+  // Its prefix has a meaning of its own.
+  const body = token.replace(/^[A-Za-z]{2,10}[-_](?:(?:pat|oat|v1)_)?/, '');
+  return hasRun(token) || hasRun(token.replace(/[^A-Za-z]/g, '').toLowerCase())
+    || (body.length <= LONGEST_TYPED && OF_TYPED.test(body));
+}
+
+const TOKEN = /^(?:gh[a-z]_|github_pat_|gl[a-z]{2,4}-|dckr_|do[opr]_v1_|AKIA|ey)/;
+
+/** Whether a text has the form of a token, and was made up. */
+export function isMadeUpToken(text: string): boolean {
+  return TOKEN.test(text) && isMadeUp(text);
+}
+
+/** Whether characters follow one another as they do in the alphabet, or the digits. */
+function hasRun(text: string): boolean {
   let run = 1;
-  return [...token].some((character, index, all) => {
+  return [...text].some((character, index, all) => {
     const [before, code] = [all[index - 1]?.charCodeAt(0) ?? 0, character.charCodeAt(0)];
     run = code === before + 1 || (character === '0' && all[index - 1] === '9') ? run + 1 : 1;
     return run > LONGEST_RUN;

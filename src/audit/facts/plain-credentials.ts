@@ -1,7 +1,7 @@
 import { isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kubernetes-object';
 import { loadYaml } from '../../kubernetes/yaml-loader';
 import { AuditOrigin } from '../audit-report';
-import { PRIVATE_KEY } from './credential-pattern';
+import { PRIVATE_KEY, WEB_TOKEN } from './credential-pattern';
 import { Subject, subjectOf } from './object-ref';
 import {
   CredentialInObject, encodedCredentialsOf, isOfTest, otherCredentialsOf, plainCredentialsOf,
@@ -9,7 +9,7 @@ import {
 import { ownerOf } from './owner';
 import { scanText, Sighting } from './scan-text';
 import { Surroundings } from './surroundings';
-import { isExample, isOfTests } from './test-file';
+import { isExample, isForThisMachine, isOfTests } from './test-file';
 import { yamlLines } from './yaml-comments';
 import { memoized } from '../../pull/memoized';
 
@@ -43,7 +43,7 @@ export class PlainCredentials {
     const around = new Surroundings(() => JSON.stringify(object), this.now);
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
     for (const { field, what } of isOwned ? [] : plainCredentialsOf(object, this.now)) {
-      const isHarmless = around.isHarmless(what, field) || isKeyOfTests(what, origin.file);
+      const isHarmless = around.isHarmless(what, field) || isOfTestsOnly(what, origin.file, around);
       this.inObjects.push({ subject: subjectOf(object, origin), what, field, ...isHarmless && { isHarmless } });
     }
   }
@@ -94,7 +94,7 @@ export class PlainCredentials {
 
   private note(seen: PlainCredential, around: Surroundings): void {
     const { what, field, subject: { origin: { file } } } = seen;
-    const isHarmless = isKeyOfTests(what, file) || around.isHarmless(what, field);
+    const isHarmless = isOfTestsOnly(what, file, around) || around.isHarmless(what, field);
     const credential = isHarmless ? { ...seen, isHarmless } : seen;
     this.inTexts.push(credential);
     memoized(this.byObject, keyOf(credential.subject), () => []).push(credential);
@@ -109,10 +109,18 @@ function keyOf({ kind, namespace, name, origin: { file, document } }: Subject): 
 /** Folders in which programs for writing code keep what they remember. */
 const OF_EDITOR = /(?:^|\/)\.(?:claude|cursor|idea|vscode|devcontainer)\//;
 
-/** Whether something is a private key in a folder of tests or examples: it was made for that, or is everybody's. */
-function isKeyOfTests(what: string, file = ''): boolean {
-  return what === PRIVATE_KEY && (isOfTests(file) || isExample(file));
+/**
+ * Whether something is a private key in a folder of tests, of examples or for one machine: it was made for that, or is
+ * everybody's. Likewise a web token, also one that names no issuer in a pipeline, where tests have theirs.
+ */
+function isOfTestsOnly(what: string, file = '', around: Surroundings): boolean {
+  const isShown = isOfTests(file) || isExample(file);
+  return (what === PRIVATE_KEY && (isShown || isForThisMachine(file)))
+    || (what === WEB_TOKEN && (isShown || (OF_PIPELINE.test(file) && around.namesNoIssuer)));
 }
+
+const OF_PIPELINE =
+  /(?:^|\/)(?:\.(?:github|gitlab|circleci|azure-pipelines)\/|(?:\.gitlab-ci|azure-pipelines)[^/]*\.ya?ml$)/;
 
 /** A schema only describes what may stand in an object. */
 const SCHEMA = /^kind:\s*["']?CustomResourceDefinition\b/m;

@@ -1,6 +1,6 @@
 import { detached, Interner } from './text';
 import { UNREADABLE, writtenList } from './written-list';
-import { isUnquotedTemplate } from '../../kubernetes/placeholder';
+import { isNameInBraces, isUnquotedTemplate } from '../../kubernetes/placeholder';
 import { PodImage, podImages } from '../../kubernetes/pod-images';
 import { isUnnamedList, pullSecretNames } from '../../kubernetes/pull-secret-list';
 import { serviceAccountNameOf } from '../../kubernetes/service-account-name';
@@ -90,5 +90,5 @@ export class PodParts {
 
 /** An image as it is written: a template without quotes is a placeholder. */
 function written(image: PodImage): PodImage {
-  return isUnquotedTemplate(image.image) ? { ...image, image: UNREADABLE } : image;
+  return isUnquotedTemplate(image.image) || isNameInBraces(image.image) ? { ...image, image: UNREADABLE } : image;
 }

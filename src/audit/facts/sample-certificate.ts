@@ -42,7 +42,11 @@ const SAMPLE_NAME = new RegExp(`^(?:\\*\\.)?(?:${[
   '(?:.*\\.)?(?:foo|bar|(?:my|your)?-?domain|test)\\.com', '.*\\.(?:nip|sslip|xip)\\.io',
   '.*\\.(?:lan|home|home\\.arpa|internal|minikube)',
 ].join('|')})$`, 'i');
-const LOOPBACK = /^(?:127\.|0\.0\.0\.0$|::1$|0:0:0:0:0:0:0:1$)/;
+/** Addresses of a machine, and of networks at home and of clusters. */
+const OWN_ADDRESS =
+  /^(?:127\.|0\.0\.0\.0$|::1$|0:0:0:0:0:0:0:1$|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/;
+
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /** For what a server is named in a certificate, and what else is. */
 const ALTERNATIVE = /(DNS|IP Address):"?([^,"]+)"?/g;
@@ -53,11 +57,12 @@ function isForSampleNames(certificate: X509Certificate): boolean {
     // `web.prod` beside `web.prod.svc`; that of the API server is none of a sample.
     const services = new Set(names.map(([, , name]) => name).filter(name => !name.startsWith('kubernetes.')));
     return names.every(([, kind, name]) =>
-      kind === 'DNS' ? SAMPLE_NAME.test(name) || services.has(`${name}.svc`) : LOOPBACK.test(name));
+      kind === 'DNS' ? SAMPLE_NAME.test(name) || services.has(`${name}.svc`) : OWN_ADDRESS.test(name));
   }
   const [, name = ''] = /^CN=(.+)$/m.exec(certificate.subject ?? '') ?? [];
   // A word alone may be a user, an authority or who signs.
-  return /[.]|^localhost$/i.test(name) && SAMPLE_NAME.test(name);
+  return (/[.]|^(?:localhost|nginxsvc)$/i.test(name) && SAMPLE_NAME.test(name))
+    || (ADDRESS.test(name) && OWN_ADDRESS.test(name));
 }
 
 /**

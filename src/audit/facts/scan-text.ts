@@ -1,10 +1,12 @@
-import { CREDENTIAL_PATTERNS, PRIVATE_KEY } from './credential-pattern';
-import { isLoopback } from './loopback';
-import { jsonMembers } from './members';
-import { isMadeUp, isObviousPassword } from './obvious-password';
+import { CREDENTIAL_PATTERNS, findCredential, PRIVATE_KEY } from './credential-pattern';
+import { isAuthOutOfReach, isCommandOutOfReach, isLoginAt } from './login-lines';
+import { isLoopback, isOutOfReach } from './loopback';
+import { isMadeUpToken, isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';
+import { serviceAccountKeyProblem } from './service-account-key';
 import { isShortLivedLogin, tokenExpiry } from './token-expiry';
 import { valueLines } from './value-lines';
+import { isForAll } from './web-token';
 import { DockerConfigJson } from '../../image';
 import { isPlaceholder } from '../../kubernetes/placeholder';
 
@@ -17,6 +19,7 @@ export interface Sighting {
 }
 
 const LOGIN = 'a registry login';
+const PASSWORD = 'a registry password';
 
 /** What a Docker config in a Secret is called. */
 export const DOCKER_CONFIG = 'the credentials of a pull secret';
@@ -33,11 +36,6 @@ const ENCODED_PEM = /\b(LS0tLS1CRUdJTi[A-Za-z0-9+/]{20,}={0,2})["',\s]*$/;
 const INLINE_CONFIG = /\{\s*"auths"\s*:/;
 const PASSWORD_MEMBER = /"password"\s*:\s*"([^"]{4,})"/;
 const AUTH_VALUE = /["']auth["']\s*:\s*["']([A-Za-z0-9+/]{6,}={0,2})["']/;
-/** The members of a login as values of charts have it. */
-const PASSWORD_LINE = /^( *(?:- )?)password: *["']?([^\s"'#]{4,})/;
-const REGISTRY_LINE = /^["']?(?:\w*registry\w*|docker-?server)["']?: *["']?[^\s"'#]/i;
-const USER_LINE = /^["']?user(?:name)?["']?: *["']?[^\s"'#]/;
-const MAX_MEMBERS = 10;
 const MAX_KEY_LINES = 60;
 const ONLY_BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
@@ -48,8 +46,6 @@ const PASSWORD_ARGUMENT =
 const OF_TOKEN_USER = /\s(?:-u|--username)[=\s]+["']?(?:AWS|oauth2accesstoken|gitlab-ci-token)\b/;
 const PORTS = /^\d{2,5}:\d{2,5}$/;
 
-const OF_THIS_MACHINE = /(?:^|[\s"'=/])(?:localhost|127\.0\.0\.1)(?:[:/\s"']|$)/;
-
 /**
  * The credentials in a text, comments included, by line.
  *
@@ -58,10 +54,24 @@ const OF_THIS_MACHINE = /(?:^|[\s"'=/])(?:localhost|127\.0\.0\.1)(?:[:/\s"']|$)/
 export function scanText(text: string, now: number): Sighting[] {
   return WORTH_A_LOOK.test(text)
     ? text.split('\n').flatMap((content, line, lines) => {
-      const found = whatIsIn(content, now).filter(what => what !== PRIVATE_KEY || isKeyAt(lines, line));
+      const found = whatIsIn(content, now).filter(what => isMeant(what, lines, line));
       return (found.length > 0 ? found : whatIsAt(lines, line, now)).map(what => ({ line, what }));
     })
     : [];
+}
+
+/** Whether what a line has is what it looks like, and is worth a word, by the lines around it. */
+function isMeant(what: string, lines: readonly string[], line: number): boolean {
+  switch (what) {
+    case PRIVATE_KEY:
+      return isKeyAt(lines, line);
+    case LOGIN:
+      return !isAuthOutOfReach(lines, line);
+    case PASSWORD:
+      return !isCommandOutOfReach(lines, line) || findCredential(lines[line]) !== undefined;
+    default:
+      return true;
+  }
 }
 
 /** What begins in a line, and goes on in others. */
@@ -76,7 +86,7 @@ function whatIsAt(lines: readonly string[], line: number, now: number): string[]
   if (pem !== undefined && isEncodedKey(pem, lines.slice(line + 1))) {
     return [PRIVATE_KEY];
   }
-  return isLoginAt(lines, line) ? [LOGIN] : [];
+  return isLoginAt(lines, line, isSecret) ? [LOGIN] : [];
 }
 
 /** Whether the lines of a Docker config, in base64 or not, have a login. */
@@ -93,21 +103,6 @@ function isEncodedKey(first: string, next: readonly string[]): boolean {
     && isKeyAt(text.split('\n'), 0);
 }
 
-/** Whether a line has the password of a login whose other members, a registry and a user, stand around it. */
-function isLoginAt(lines: readonly string[], line: number): boolean {
-  const [, { length: indent = 0 } = '', password] = PASSWORD_LINE.exec(lines[line]) ?? [];
-  if (password === undefined || !isSecret(password)) {
-    return false;
-  }
-  const isOutside = (text: string) => text.trim() !== '' && /^ *(?:- )?/.exec(text)![0].length < indent;
-  const before = lines.slice(Math.max(0, line - MAX_MEMBERS), line).reverse();
-  const after = lines.slice(line + 1, line + 1 + MAX_MEMBERS);
-  const members = [before, after]
-    .flatMap(all => all.slice(0, all.findIndex(isOutside) < 0 ? undefined : all.findIndex(isOutside)))
-    .filter(text => /^ *(?:- )?/.exec(text)![0].length === indent).map(text => text.slice(indent));
-  return [REGISTRY_LINE, USER_LINE].every(pattern => members.some(member => pattern.test(member)));
-}
-
 /** The first credential in a text. */
 export function firstCredential(text: string, now: number): Sighting | undefined {
   return scanText(text, now)[0];
@@ -118,19 +113,18 @@ function whatIsIn(line: string, now: number): string[] {
     return [];
   }
   const config = CONFIG_VALUE.exec(line)?.[1];
-  if (
-    (config !== undefined && holdsPassword(decoded(config), now))
-    || (INLINE_CONFIG.test(line) && (isLogin(line) || isSecret(PASSWORD_MEMBER.exec(line)?.[1])))
-  ) {
+  const inline = INLINE_CONFIG.exec(line);
+  const json = inline ? line.slice(inline.index, line.lastIndexOf('}') + 1) : '';
+  if ((config !== undefined && holdsPassword(decoded(config), now)) || (inline && holdsPassword(json, now))) {
     return [DOCKER_CONFIG];
   }
-  if (isLogin(line)) {
+  if (!inline && isLogin(line)) {
     return [LOGIN];
   }
   const [, first, second] = PASSWORD_ARGUMENT.exec(line) ?? [];
   const password = first ?? second;
-  if (isSecret(password) && !PORTS.test(password) && ![OF_THIS_MACHINE, OF_TOKEN_USER].some(of => of.test(line))) {
-    return ['a registry password'];
+  if (isSecret(password) && !PORTS.test(password) && !OF_TOKEN_USER.test(line)) {
+    return [PASSWORD];
   }
   return CREDENTIAL_PATTERNS
     .filter(({ pattern }) => [...line.matchAll(new RegExp(pattern, 'g'))].some(([found]) => isOpen(found, now)))
@@ -139,42 +133,38 @@ function whatIsIn(line: string, now: number): string[] {
 
 /** Whether a credential is none of documentation, is no secret, and does not say itself that it has expired. */
 function isOpen(credential: string, now: number): boolean {
-  return !isObviousPassword(credential) && !isMadeUp(credential) && !isForAll(credential)
+  return !isObviousPassword(credential) && !isMadeUpToken(credential) && !isForAll(credential)
     && (tokenExpiry(credential)?.expiresAt ?? Infinity) > now;
 }
-
-/**
- * Whether a web token is everybody's: of the demonstration of Supabase, of its role for browsers
- * (https://supabase.com/docs/guides/api/api-keys), the one on jwt.io, or one for a made-up issuer or user.
- */
-function isForAll(token: string): boolean {
-  const { iss, role, sub, name } = jsonMembers(decoded(token.split('.', 2)[1] ?? ''));
-  return iss === 'supabase-demo' || role === 'anon' || sub === '1234567890'
-    || [iss, sub, name].some(text => typeof text === 'string' && MADE_UP.test(text));
-}
-
-/** Issuers and users of documentation: `testing@secure.istio.io` of Istio, `https://issuer.example.com`. */
-const MADE_UP = /(?:^|[^a-z])(?:example|testing|demo|sample|john ?doe|foo|foobar)(?:$|[^a-z])/i;
 
 /** Whether a text has an `auth` that decodes to user and password. */
 function isLogin(text: string): boolean {
   return [...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].some(([, auth]) => {
-    const [, user, password] = /^([\x20-\x7e]+?):([\x20-\x7e]+)$/.exec(decoded(auth)) ?? [];
-    return isSecret(password) && password !== user && !isShortLivedLogin(user, password);
+    const [, user, password] = /^([\x20-\x7e]+?):([\x20-\x7e\s]+)$/.exec(decoded(auth)) ?? [];
+    return user?.startsWith('_json_key')
+      ? isServiceAccount(user, password)
+      : isSecret(password) && password !== user && !isShortLivedLogin(user, password);
   });
+}
+
+/** Whether the password of a login to Google is a key with all of its parts. */
+function isServiceAccount(user: string, password: string): boolean {
+  return serviceAccountKeyProblem(user, password) === undefined && /PRIVATE KEY-----(?:\\n|\s)*M/.test(
+    user === '_json_key' ? password : decoded(password));
 }
 
 /** Whether a password is one, and nothing that waits for one (of `<the token>`, the first word) or is everybody's. */
 export function isSecret(password: string | undefined): password is string {
   return password !== undefined && !isPlaceholder(password) && !isObviousPassword(password)
-    && !/^(?:\$|`|%[A-Za-z]|[@({<[])|\.{3}$|\.json$/.test(password);
+    && !isMadeUpToken(password) && !/^(?:\$|`|%[A-Za-z]|[@({<[]|!\w+!$|!\{)|\.{3}$|\.json$/.test(password);
 }
 
 /** Whether a Docker config has a password; of what is cut off, or has something behind it, what there is. */
 function holdsPassword(json: string, now: number): boolean {
   const logins = loginsOf(json);
   return logins === undefined ? isLogin(json) || isSecret(PASSWORD_MEMBER.exec(json)?.[1]) : logins.some(
-    ({ key, username, password }) => password !== '' && isSecret(password) && password !== username && !isLoopback(key)
+    ({ key, username, password }) => password !== '' && isSecret(password) && password !== username
+      && !(isOutOfReach(key) && (isLoopback(key) || !findCredential(password)))
       && !isShortLivedLogin(username, password) && (tokenExpiry(password)?.expiresAt ?? Infinity) > now);
 }
 /** The logins of a Docker config of either layout; undefined for what is none. */

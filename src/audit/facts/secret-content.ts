@@ -1,6 +1,7 @@
-import { shownUser } from './credential-pattern';
+import { findCredential, shownUser } from './credential-pattern';
+import { isLoopback, isOutOfReach } from './loopback';
 import { at, jsonMembers, textAt } from './members';
-import { isObviousPassword } from './obvious-password';
+import { isMadeUpToken, isObviousPassword } from './obvious-password';
 import { serviceAccountKeyProblem } from './service-account-key';
 import { detached } from './text';
 import { Expiry, isShortLivedLogin, tokenExpiry } from './token-expiry';
@@ -25,6 +26,8 @@ export interface SecretEntry {
   readonly isPlaceholder: boolean;
   /** Whether its password is one of documentation and tests, or the user's name. */
   readonly isObvious: boolean;
+  /** Whether it is for a registry that nobody else reaches, and the password is no token, which may open more. */
+  readonly isOutOfReach: boolean;
   /** It has a token that the kubelet does not read instead. */
   readonly hasIdentityToken: boolean;
   /** Whether its user has nothing but tokens that end within hours. */
@@ -106,7 +109,8 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
     username: detached(shownUser(username)),
     hasPassword: password !== '' && !isPlaceholder(password),
     isPlaceholder: isPlaceholder(password) || isPlaceholder(key),
-    isObvious: isObviousPassword(password) || password === username,
+    isObvious: isObviousPassword(password) || isMadeUpToken(password) || password === username,
+    isOutOfReach: isOutOfReach(key) && (isLoopback(key) || !findCredential(password)),
     isShortLived: isShortLivedLogin(username, password),
     hasIdentityToken: ['identitytoken', 'registrytoken'].some(member => textAt(raw, member) !== undefined),
     ...(expiry ? { expiry } : {}),

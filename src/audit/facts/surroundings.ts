@@ -1,9 +1,12 @@
 import { AWS_KEY, isShortLived, PRIVATE_KEY } from './credential-pattern';
 import { Certificate, certificatesIn, isSampleKey } from './sample-certificate';
+import { namesIssuer } from './web-token';
 
 /** A value long enough for the secret part of an AWS key, and base64 of one. */
 const VALUE = /[A-Za-z0-9/+]{40,4000}={0,2}/g;
 const MOST = 2000;
+
+const WEB_TOKENS = /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,8000}/g;
 
 /** What stands around a credential and tells what it is worth. Looked through when it is asked for, once. */
 export class Surroundings {
@@ -32,6 +35,11 @@ export class Surroundings {
       return !this.awsSecret;
     }
     return isShortLived(what);
+  }
+
+  /** Whether no web token says who made it, so that it is one of an application of its own. */
+  public get namesNoIssuer(): boolean {
+    return ![...this.text().matchAll(WEB_TOKENS)].slice(0, MOST).some(([token]) => namesIssuer(token));
   }
 }
 

@@ -38,3 +38,8 @@ export function isOfTests(file: string): boolean {
       && words.every(word => word === '' || TEST_WORDS.has(word) || BESIDE_TEST_WORDS.has(word));
   });
 }
+
+/** Whether a file is for a cluster on somebody's own machine, by its folder. */
+export function isForThisMachine(file: string): boolean {
+  return /(?:^|\/)(?:local(?:host)?|local-?dev|minikube|kind|k3d|microk8s)\//i.test(file);
+}

@@ -1,4 +1,4 @@
-import { isPlaceholder, isUnquotedTemplate } from '../../kubernetes/placeholder';
+import { isNameInBraces, isPlaceholder, isUnquotedTemplate } from '../../kubernetes/placeholder';
 
 /** What stands for a name or image that a template without quotes has. */
 export const UNREADABLE = '{{ … }}';
@@ -19,5 +19,11 @@ function nameOf(entry: unknown): { readonly name: string } | undefined {
 }
 
 function placeholderIn(value: unknown): string | undefined {
-  return typeof value === 'string' && isPlaceholder(value) ? value : isUnquotedTemplate(value) ? UNREADABLE : undefined;
+  return typeof value === 'string' && isPlaceholder(value)
+    ? value : isUnquotedTemplate(value) || isListInBraces(value) ? UNREADABLE : undefined;
+}
+
+/** `{secrets}` in the place of a list or of an entry; `- name:` is an entry whose name is left out. */
+function isListInBraces(value: unknown): boolean {
+  return isNameInBraces(value) && !Object.hasOwn(value as object, 'name');
 }

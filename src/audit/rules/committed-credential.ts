@@ -3,7 +3,6 @@ import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { isUnmistakable } from '../facts/credential-pattern';
 import { Facts } from '../facts/facts';
-import { isLoopback } from '../facts/loopback';
 import { describe, Subject } from '../facts/object-ref';
 import { PlainCredential } from '../facts/plain-credentials';
 import { DOCKER_CONFIG } from '../facts/scan-text';
@@ -15,13 +14,15 @@ export const COMMITTED_CREDENTIAL: Rule = {
   id: 'PRA405',
   title: 'Credential in a manifest',
   severity: AuditSeverity.ERROR,
-  checks: 'No pull secret with a password, and no token, private key or login, is in a file, comments included, or is '
-    + 'written by a construct. Encrypted values (SOPS, Sealed Secrets), placeholders, passwords of '
-    + 'tests, logins for `localhost` and tokens that have expired are fine. For information '
-    + 'where a construct says by its name and mark that it does so, and in the data of tests, but for tokens; so '
-    + 'are tokens that end within hours (users `AWS`, `oauth2accesstoken`), the id of an AWS key without its secret, '
-    + 'and private keys of tests, of examples, and of certificates that have expired or are only for names of '
-    + 'examples, of one machine or of one cluster.',
+  checks: 'No pull secret with a password, and no token, private key or login, is in a file, comments included, or '
+    + 'is written by a construct. Encrypted values (SOPS, Sealed Secrets), placeholders, passwords of tests, '
+    + 'tokens that have expired or that a key of documentation signed are fine, as are logins for registries '
+    + 'that nobody else reaches (`localhost`, `registry.example.com`, a Service of the cluster), unless with a '
+    + 'token. For information where a construct says by its name and mark that it does so, and in the data of '
+    + 'tests, but for tokens; so are tokens that end within hours (users `AWS`, `oauth2accesstoken`), the id of '
+    + 'an AWS key without its secret, web tokens of tests, and of pipelines where they name no issuer, and '
+    + 'private keys of tests, of examples, of clusters on somebody\'s machine, and of certificates that have '
+    + 'expired or are only for names and addresses of examples, of one machine, one network or one cluster.',
   cause: 'Anyone who can read the repository, its history, its forks or the output of CI has the credential. Base64 is '
     + 'not encryption.',
   remediation: 'Revoke the credential, then take it out: a reference to an external secret store, an encrypted Secret, '
@@ -76,9 +77,12 @@ function* findCommittedCredential(facts: Facts): Iterable<Problem> {
   }
 }
 
-/** Whether a login gives something away: not one that has expired (PRA301), nor one of a test or of this machine. */
-function isOpen({ settings: { now } }: Facts, { key, expiry, isObvious }: SecretEntry): boolean {
-  return !isObvious && !isLoopback(key) && !(expiry && expiry.expiresAt <= now);
+/**
+ * Whether a login gives something away: not one that has expired (PRA301), nor one of a test, or for a registry that
+ * nobody else reaches.
+ */
+function isOpen({ settings: { now } }: Facts, { expiry, isObvious, isOutOfReach }: SecretEntry): boolean {
+  return !isObvious && !isOutOfReach && !(expiry && expiry.expiresAt <= now);
 }
 
 /** Whether a credential is that of a pull secret, in the Secret itself. */

@@ -28,7 +28,10 @@ const MAX_KEYS = 5;
 
 function* findImpossibleKey(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
-    const keys = (content?.config.keys ?? []).filter(key => !isPlaceholderImage(key) && !isDesktopEntry(key));
+    const entries = content?.entries ?? [];
+    const unfilled = new Set(entries.filter(({ isPlaceholder }) => isPlaceholder).map(({ key }) => key));
+    const keys = (content?.config.keys ?? []).filter(key =>
+      !isPlaceholderImage(key) && !isDesktopEntry(key) && !unfilled.has(key));
     const problems = keys
       .map(key => ({ key, problem: keyProblem(key) }))
       .filter(({ problem }) => problem !== undefined);

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../src/audit/facts/loopback';
+import { isLoopback, isOutOfReach } from '../../../src/audit/facts/loopback';
 
 test.each([
   'localhost', 'localhost:5000', 'http://127.0.0.1:5000', 'registry.localhost:5001/v2/', '0.0.0.0:5000', '[::1]:5000',
@@ -8,3 +8,13 @@ test.each([
 test.each([
   'localhost.example.com', 'registry.local:5000', '10.0.0.1:5000', 'notlocalhost', 'ghcr.io/localhost',
 ])('%s is another', key => expect(isLoopback(key)).toBe(false));
+
+test.each([
+  'localhost:5000', 'registry.example.com', 'https://harbor.example.org:8443/v2/', 'acme.example', 'registry.test:5000',
+  'registry.kube-system.svc:5000', 'image-registry.openshift-image-registry.svc.cluster.local:5000',
+])('%s is out of reach for others', key => expect(isOutOfReach(key)).toBe(true));
+
+test.each([
+  'ghcr.io', 'example.com.acme.io', 'myexample.com', '10.0.0.1:5000', 'registry.local', 'me@example.com', 'svc.acme.io',
+  'acme.io/example.com',
+])('%s may be reached', key => expect(isOutOfReach(key)).toBe(false));

@@ -1,4 +1,4 @@
-import { isMadeUp, isObviousPassword } from '../../../src/audit/facts/obvious-password';
+import { isMadeUp, isMadeUpToken, isObviousPassword } from '../../../src/audit/facts/obvious-password';
 
 test.each([
   'password', 'mypassword', 'acmepassword', 'pass123', 'examplePassword', 'Harbor12345', '123456789', 'test-token',
@@ -8,6 +8,7 @@ test.each([
   '123456', '1234', '12345678', '1234567890', '654321', '111111', '000000', '00000000', 'abc123', 'qwerty123',
   'letmein', 'iloveyou', 'Admin123!', 'password1', 'dockerhub-pat', 'personal-access-token', 'docker_hub_pwd',
   'mysecretpassword', 'MySecretPassword123', 's3cr3t', 'SuperSecret123!', 'testpass',
+  'senha', 'contraseña', 'passwort123', 'mot-de-passe', 'my secret passphrase', '1f2d1e2e67df', 'unknown',
   'ghp_xxxxxxxxxxxxxxxxxxxx', 'ghp_SampleSampleSampleSampleSampleSample12', 'xxxxxxxx', 'glpat-********',
 ])('%s opens nothing', password => expect(isObviousPassword(password)).toBe(true));
 
@@ -21,3 +22,10 @@ test.each([
   ['ghp_1234567890abcdefghijklmnopqrstuvwxyz', true], ['glpat-abcdefgh-XYZ12', true], ['AKIA0123456789ABCDEF', true],
   [`ghp_${'a1B2'.repeat(9)}`, false], ['dckr_pat_abcdefg', false], ['glpat-1234567', false],
 ])('%s is made up: %s', (token, expected) => expect(isMadeUp(token)).toBe(expected));
+
+test.each([
+  [`ghp_${'fake'.repeat(9)}`, true], ['ghp_1A2b3C4d5E6f7G8h9I0jKlMnOpQrStUvWxYz', true],
+  ['glpat-your-token-goes-here', true], ['dckr_pat_REPLACE_THIS_WITH_TOKEN', true], [`AKIA${'TEST'.repeat(4)}`, true],
+  [`ghp_${'q7Rz'.repeat(9)}`, false], [`dckr_pat_${'q7Rz'.repeat(7)}`, false], ['hunter2-test', false],
+  [`eyJ${'q7RzTest'.repeat(20)}`, false],
+])('the token %s is made up: %s', (text, expected) => expect(isMadeUpToken(text)).toBe(expected));

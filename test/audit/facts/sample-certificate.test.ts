@@ -1,5 +1,5 @@
 import { certificatesIn, isSampleKey } from '../../../src/audit/facts/sample-certificate';
-import { API_SERVER, CA, CLUSTER, EXAMPLE, HOOK, REAL, USER } from '../certificates';
+import { ADDRESS, API_SERVER, CA, CLUSTER, EXAMPLE, HOME, HOME_NAME, HOOK, REAL, USER } from '../certificates';
 import { base64 } from '../support';
 
 const BEFORE = Date.parse('2030-01-01');
@@ -10,7 +10,9 @@ const isSample = (text: string, { now = BEFORE, field = 'data[tls.key]' } = {}) 
 test.each([
   ['names of documentation', EXAMPLE, true], ['names of one cluster', CLUSTER, true],
   ['a webhook', HOOK, true], ['the API server', API_SERVER, false],
-  ['a name of its own, and that of this machine', REAL, false], ['a user', USER, false], ['an authority', CA, false],
+  ['a name of its own, and that of this machine', REAL, false], ['a user', USER, false],
+  ['an address at home', HOME, true], ['the same as its only name', HOME_NAME, true],
+  ['a public address', ADDRESS, false], ['an authority', CA, false],
 ])('the key of a certificate for %s is that of a sample: %s', (_, certificate, expected) =>
   expect(isSample(certificate)).toBe(expected));
 

@@ -16,6 +16,8 @@ test.each<[string, string, number]>([
   ['a template', login({ ...LOGIN, password: '{{ .Values.password }}' }), 0],
   ['an empty password', login({ ...LOGIN, password: '""' }), 0],
   ['a registry further out', `registry: reg.io\n${login({ username: 'robot', password: 'hunter2-abc' })}`, 0],
+  ['a registry that nobody else reaches', login({ ...LOGIN, registry: 'localhost:5000' }), 0],
+  ['a registry of documentation', login({ ...LOGIN, registry: 'reg.example.com' }), 0],
   ['a registry of another object',
     `${login({ username: 'robot', password: 'hunter2-abc' })}more:\n  registry: reg.io\n`, 0],
 ])('values with %s: %#', (_, text, count) => {
@@ -25,3 +27,48 @@ test.each<[string, string, number]>([
 test('very many passwords are looked through in one pass', async () => {
   await expectLinear(20_000, count => login(LOGIN).repeat(count / 5), text => scanText(text, 0));
 });
+
+describe('the registries of containerd, k3s and RKE2', () => {
+  const registries = (host: string, password: string) => [
+    'mirrors:', '  docker.io:', '    endpoint: ["https://reg.io"]', 'configs:', `  ${host}:`, '    auth:',
+    '      username: robot', `      password: ${password} # of the robot`, '    tls:', '      ca_file: a', '',
+  ].join('\n');
+  const found = (text: string) => scanText(text, 0).map(({ what, line }) => [what, line]);
+
+  test.each(['reg.io', '"reg.io:5000"', 'registry:5000'])('a login for %s is seen', host => {
+    expect(found(registries(host, 'hunter2-abc'))).toEqual([['a registry login', 7]]);
+  });
+
+  test.each([
+    ['localhost:5000', 'hunter2-abc'], ['reg.example.com', 'hunter2-abc'], ['robot', 'hunter2-abc'],
+    ['reg.io', 'REGISTRY_PASSWORD'], ['reg.io', '${PASSWORD}'], ['reg.io', 'admin'], ['reg.io', '"%%PASSWORD%%"'],
+  ])('one for %s with %s is none', (host, password) => expect(found(registries(host, password))).toEqual([]));
+
+  test('a login that is not below auth is none', () => {
+    expect(found(registries('reg.io', 'hunter2-abc').replace('auth:', 'smtp:'))).toEqual([]);
+  });
+});
+
+describe('a config of Docker in lines', () => {
+  const config = (host: string, auth: string) =>
+    JSON.stringify({ auths: { [host]: { auth: Buffer.from(auth).toString('base64') } } }, undefined, 2);
+  const key = (header: string) => JSON.stringify({
+    type: 'service_account', client_email: 'a@b.c', private_key: `-----BEGIN ${header}-----\nMIIEow`,
+  });
+
+  test.each([
+    ['reg.io', 'robot:hunter2-abc', 1], ['localhost:5000', 'robot:hunter2-abc', 0],
+    ['reg.example.com', 'robot:hunter2-abc', 0], ['gcr.io', `_json_key:${key('PRIVATE KEY')}`, 1],
+    ['gcr.io', `_json_key_base64:${Buffer.from(key('PRIVATE KEY')).toString('base64')}`, 1],
+    ['gcr.io', `_json_key:${key('WHATEVER')}`, 0], ['gcr.io', '_json_key:{ your key }', 0],
+  ])('for %s: %#', (host, auth, count) => expect(scanText(config(host, auth), 0)).toHaveLength(count));
+});
+
+test.each([
+  ['docker login -u a -p hunter2-abc reg.io', 1], ['docker login -u a -p hunter2-abc kind-registry:5000', 0],
+  ['docker login -u a -p hunter2-abc registry.localhost:5000', 0],
+  ['docker login -u a -p hunter2-abc $(minikube ip):5000', 0],
+  ['docker login -u a -p hunter2-abc --email me@example.com reg.io', 1],
+  ['docker login -u a \\\n  -p hunter2-abc \\\n  reg.example.com', 0],
+  ['docker login -u a \\\n  --docker-password=hunter2-abc \\\n  reg.io\necho reg.example.com', 1],
+])('a command is told by its registry: %#', (text, count) => expect(scanText(text, 0)).toHaveLength(count));

@@ -1,4 +1,4 @@
-import { isExample, isOfTests, isTestFile } from '../../../src/audit/facts/test-file';
+import { isExample, isForThisMachine, isOfTests, isTestFile } from '../../../src/audit/facts/test-file';
 
 test.each([
   'testdata/a.yaml', 'pkg/test-data/a.yaml', 'a/fixtures/b/c.yaml', '__fixtures__/a.yaml', 'chart/__snapshot__/a.yaml',
@@ -37,3 +37,9 @@ test.each([
 
 test.each(['test.yaml', 'latest/a.yaml', 'acme-test/a.yaml', 'data/a.yaml', 'k8s/a.yaml', 'test-cluster/a.yaml'])(
   '%s is not', file => expect(isOfTests(file)).toBe(false));
+
+test.each(['k8s/local/a.yaml', 'minikube/a.yaml', 'hack/kind/a.yaml', 'local-dev/a.yaml'])(
+  '%s is for a cluster of somebody\'s machine', file => expect(isForThisMachine(file)).toBe(true));
+
+test.each(['local.yaml', 'locale/a.yaml', 'usr/locals/a.yaml', 'mankind/a.yaml', 'dev/a.yaml'])(
+  '%s may be for any', file => expect(isForThisMachine(file)).toBe(false));

@@ -10,6 +10,9 @@ test.each([
   ['a list', '[{ name: a }]', [{ name: 'a' }]],
   ['a text', 'regcred', 'regcred'],
   ['a list of texts', '[regcred]', ['regcred']],
+  ['a name in braces', '{secrets}', [{ name: '{{ … }}' }]],
+  ['an entry in braces', '[{ secret }]', [{ name: '{{ … }}' }]],
+  ['a name that is left out', '[{ name }]', [{ name: null }]],
   ['nothing', '', null],
 ])('%s', (_, text, expected) => {
   const [{ list }] = parseYaml(`list: ${text}\n`) as [{ list: unknown }];

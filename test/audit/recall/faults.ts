@@ -227,7 +227,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a committed login',
     rules: ['PRA405'],
-    plant: all => { all.text = `# docker login -u robot -p ${PASSWORD} harbor.acme.example`; },
+    plant: all => { all.text = `# docker login -u robot -p ${PASSWORD} harbor.acme.io`; },
   },
   {
     name: 'a login in loose JSON',

@@ -43,8 +43,8 @@ const KEY = ['-----BEGIN RSA PRIVATE KEY-----', `MIIEow${'A1b2C3d4'.repeat(7)}`,
 test.each([
   ['a pull secret', `#  .dockerconfigjson: ${VALUE}`, 'the credentials of a pull secret'],
   ['a GitHub token', `# token: ${TOKEN}`, 'a GitHub token'],
-  ['a GitLab token', '# glpat-a1B2c3D4e5F6g7H8i9J0', 'a GitLab token'],
-  ['a Docker Hub token', '# dckr_pat_a1B2c3D4e5F6g7H8i9J0', 'a Docker Hub token'],
+  ['a GitLab token', `# glpat-${'q7Rz'.repeat(5)}`, 'a GitLab token'],
+  ['a Docker Hub token', `# dckr_pat_${'q7Rz'.repeat(5)}`, 'a Docker Hub token'],
   ['an AWS key', '# AKIAIOSFODNN7ABCDEFG', 'an AWS access key'],
   ['a private key', KEY.replace(/^/gm, '# '), 'a private key'],
   ['a login', `# "auth": "${base64('robot:hunter2')}"`, 'a registry login'],
@@ -57,7 +57,7 @@ test.each([
       kind: 'File', name: 'a.yaml', origin: { file: 'a.yaml', line: 3 }, message: `Line 3 has what looks like ${what}.`,
     },
   ]);
-  expect(JSON.stringify(found)).not.toMatch(/hunter2|a1B2|AKIA|glpat|dckr/);
+  expect(JSON.stringify(found)).not.toMatch(/hunter2|a1B2|q7Rz|AKIA|glpat|dckr/);
 });
 
 const webToken = (claims: object) =>
@@ -68,7 +68,9 @@ test('a web token of anybody else is told', () => {
   expect(find(`# ${webToken({ iss: 'acme', role: 'service' })}`)).toHaveLength(1);
 });
 
-test.each(['localhost:5000', 'http://127.0.0.1:5000'])('a pull secret for %s gives nothing away', key => {
+test.each([
+  'localhost:5000', 'http://127.0.0.1:5000', 'registry.example.com', 'reg.test', 'registry.kube-system.svc:5000',
+])('a pull secret for %s gives nothing away', key => {
   expect(find(yaml('a', base64(`{"auths":{"${key}":{"username":"robot","password":"hunter2"}}}`)))).toEqual([]);
   expect(find(`# .dockerconfigjson: ${base64(`{"auths":{"${key}":{"username":"robot","password":"hunter2"}}}`)}`))
     .toEqual([]);
@@ -86,6 +88,11 @@ test.each([
   ['the header of a key alone', '-----BEGIN PRIVATE KEY-----'],
   ['a header and dots', '-----BEGIN RSA PRIVATE KEY-----\n# ...\n# -----END RSA PRIVATE KEY-----'],
   ['a header and words', '-----BEGIN RSA PRIVATE KEY-----\\nMY PRIVATE KEY IN BASE64\\n-----END RSA PRIVATE KEY-----'],
+  ['a header and the beginning of a key',
+    `-----BEGIN RSA PRIVATE KEY-----\\nMIIEow${'A1b2C3d4'.repeat(9)}...\\n-----END`],
+  ['a key that is crossed out', `-----BEGIN RSA PRIVATE KEY-----\\nMIIEow${'x'.repeat(70)}\\n-----END`],
+  ['variables of Windows', 'docker login -u a -p !DOCKER_PASS! reg.io'],
+  ['passwords in words of other languages', '--docker-password=SENHA && docker login -u a -p tu-token reg.io'],
   ['words in capitals', '--docker-password=YOUR_GITHUB_PAT'],
   ['words in brackets', '--docker-password=<access token> && docker login -u a -p {the token} reg.io'],
   ['made-up tokens', 'glpat-abcdefghij1234567890'],
@@ -94,6 +101,8 @@ test.each([
   ['web tokens of a demonstration', webToken({ iss: 'supabase-demo' })],
   ['web tokens for browsers', webToken({ role: 'anon' })],
   ['the web token of jwt.io', webToken({ sub: '1234567890' })],
+  ['the web token of a test', webToken({ sub: 'test-user' })],
+  ['the web token of a user of documentation', webToken({ email: 'jane@example.com' })],
   ['the web token of Istio', webToken({ iss: 'testing@secure.istio.io' })],
   ['tokens of ECR', `docker login -u AWS -p ${TOKEN.slice(4)} reg.io`],
   ['ports of the next command', 'docker login reg.io -p 8080:80'],
@@ -269,4 +278,32 @@ test.each(['|', '>-'])('a Secret of a list with its config in a block (%s) is to
 test('a pull secret whose JSON has something behind it holds the login all the same', () => {
   expect(find(yaml('a', base64('{"auths":{"reg.io":{"username":"robot","password":"hunter2"}}}}'))))
     .toMatchObject([{ name: 'a', origin: { line: 7 } }]);
+});
+
+describe('a token opens more than a registry that nobody else reaches', () => {
+  test.each([
+    ['a pull secret', yaml('a', base64(`{"auths":{"reg.example.com":{"username":"robot","password":"${TOKEN}"}}}`))],
+    ['a command', `# docker login -u robot -p ${TOKEN} reg.example.com\n`],
+  ])('in %s', (_, text) => expect(find(text)).toMatchObject([{ severity: 'error' }]));
+});
+
+describe('of a token that no issuer is in', () => {
+  const severityIn = (file: string, claims: object) => {
+    const audit = new Audit();
+    audit.addText(`# ${webToken(claims)}\n`, { file, document: 0, line: 1 });
+    return audit.finish().findings.map(({ severity }) => severity);
+  };
+
+  test.each([
+    ['.github/workflows/ci.yaml', { user: 7 }, 'info'], ['.gitlab-ci.yml', { user: 7 }, 'info'],
+    ['.github/workflows/ci.yaml', { iss: 'acme' }, 'error'],
+    ['.github/workflows/ci.yaml', { sub: 'system:serviceaccount:test:ci' }, 'error'],
+    ['k8s/a.yaml', { user: 7 }, 'error'], ['test/e2e/a.yaml', { iss: 'acme' }, 'info'],
+  ])('in %s with %j it is %s', (file, claims, severity) => expect(severityIn(file, claims)).toEqual([severity]));
+});
+
+test.each([['k8s/local/a.yaml', 'info'], ['k8s/a.yaml', 'error']])('a private key in %s is %s', (file, severity) => {
+  const audit = new Audit();
+  audit.addText(KEY, { file, document: 0, line: 1 });
+  expect(audit.finish().findings).toMatchObject([{ severity }]);
 });

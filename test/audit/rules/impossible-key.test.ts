@@ -1,4 +1,4 @@
-import { deployment, findingsOf, lists, pullSecret } from '../support';
+import { deployment, findingsOf, lists, pullSecret, rawPullSecret } from '../support';
 
 test.each([
   ['registry-1.docker.io', 'docker-hub-alias', 'write docker.io'],
@@ -46,4 +46,9 @@ test('what Docker leaves beside a login of Docker Hub is no key', () => {
   const hub = 'https://index.docker.io/v1/';
   expect(findingsOf('PRA206', [pullSecret('pull', [hub, `${hub}access-token`, `${hub}refresh-token`])])).toEqual([]);
   expect(findingsOf('PRA206', [pullSecret('pull', [hub, `${hub}access`])])).toHaveLength(1);
+});
+
+test('a key whose password is still to be filled in is none', () => {
+  const entry = { username: 'user', password: 'insert-token-here' };
+  expect(findingsOf('PRA206', [rawPullSecret('pull', JSON.stringify({ auths: { registry: entry } }))])).toEqual([]);
 });

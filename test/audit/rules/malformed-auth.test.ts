@@ -22,6 +22,10 @@ test.each([
   ['says what is to be there', { auth: 'auth-string-here' }],
   ['is not encoded, of words', { auth: 'username:password' }],
   ['is of the documentation of Kubernetes', { auth: 'opensesame' }],
+  ['is a word alone', { auth: 'TOKEN' }],
+  ['is crossed out', { auth: 'xxxxx==' }],
+  ['was cut', { auth: 'anNvbl9rZXk...' }],
+  ['is not encoded, of words of another language', { auth: 'SEU_USUARIO:SEU_TOKEN' }],
   ['stands beside a placeholder', { username: 'a', password: 'REGISTRY_PASSWORD', auth: 'robot_a' }],
 ])('an auth that %s is still to be filled in', (_, entry) => {
   expect(rulesFor(JSON.stringify({ auths: { 'reg.io': entry } }))).toEqual([]);

@@ -1,0 +1,75 @@
+import { isOutOfReach } from './loopback';
+
+/** The members of a login as values of charts have it. */
+const PASSWORD_LINE = /^( *(?:- )?)password: *["']?([^\s"'#]{4,})/;
+const REGISTRY_LINE = /^["']?(?:\w*registry\w*|docker-?server)["']?: *["']?([^\s"'#]+)/i;
+const USER_LINE = /^["']?user(?:name)?["']?: *["']?[^\s"'#]/;
+const MAX_MEMBERS = 10;
+
+/** A login below the host that it is for, as containerd, k3s and RKE2 have it: `configs: "reg.io": auth:`. */
+const AUTH_LINE = /^\s*["']?auth["']?:\s*$/;
+const HOST_LINE = /^\s*["']?((?:[\w-]+\.)+[\w-]+(?::\d+)?|[\w-]+:\d+)["']?:\s*$/;
+
+/**
+ * Whether a line has the password of a login whose other members, a registry and a user, stand around it, and that
+ * somebody else can reach.
+ *
+ * @param isPassword whether a text is one
+ */
+export function isLoginAt(lines: readonly string[], line: number, isPassword: (text: string) => boolean): boolean {
+  const [, { length: indent = 0 } = '', password] = PASSWORD_LINE.exec(lines[line]) ?? [];
+  if (password === undefined || !isPassword(password)) {
+    return false;
+  }
+  const isOutside = (text: string) => text.trim() !== '' && indentOf(text) < indent;
+  const before = lines.slice(Math.max(0, line - MAX_MEMBERS), line).reverse();
+  const after = lines.slice(line + 1, line + 1 + MAX_MEMBERS);
+  const members = [before, after]
+    .flatMap(all => all.slice(0, all.findIndex(isOutside) < 0 ? undefined : all.findIndex(isOutside)))
+    .filter(text => indentOf(text) === indent).map(text => text.slice(indent));
+  const host = members.map(member => REGISTRY_LINE.exec(member)?.[1]).find(found => found !== undefined)
+    ?? hostAbove(before, indent);
+  return host !== undefined && !isOutOfReach(host) && members.some(member => USER_LINE.test(member));
+}
+
+/** The host of `auth:` two levels further out. */
+function hostAbove(before: readonly string[], indent: number): string | undefined {
+  const parent = before.findIndex(text => text.trim() !== '' && indentOf(text) < indent);
+  if (parent < 0 || !AUTH_LINE.test(before[parent])) {
+    return undefined;
+  }
+  const indentOfParent = indentOf(before[parent]);
+  const further = before.slice(parent + 1).find(text => text.trim() !== '' && indentOf(text) < indentOfParent);
+  return further === undefined ? undefined : HOST_LINE.exec(further)?.[1];
+}
+
+function indentOf(text: string): number {
+  return /^ *(?:- )?/.exec(text)![0].length;
+}
+
+/** A registry with its login in further lines, as JSON is written for people. */
+const REGISTRY_OF_JSON = /^\s*["']([^"'\s]+)["']\s*:\s*\{\s*$/;
+const MAX_LOGIN_LINES = 5;
+
+/** Whether the registry of the `auth` in a line, if a line before it has one, is out of reach for others. */
+export function isAuthOutOfReach(lines: readonly string[], line: number): boolean {
+  const found = lines.slice(Math.max(0, line - MAX_LOGIN_LINES), line).reverse()
+    .map(text => REGISTRY_OF_JSON.exec(text)?.[1]).find(host => host !== undefined);
+  return found !== undefined && isOutOfReach(found);
+}
+
+const MAX_COMMAND_LINES = 12;
+const GOES_ON = /\\\s*$/;
+
+/** Whether a command, in this and the lines that it goes on in, is for a registry that is out of reach for others. */
+export function isCommandOutOfReach(lines: readonly string[], line: number): boolean {
+  let [first, last] = [line, line];
+  while (first > 0 && line - first < MAX_COMMAND_LINES && GOES_ON.test(lines[first - 1])) {
+    first -= 1;
+  }
+  while (last - line < MAX_COMMAND_LINES && GOES_ON.test(lines[last]) && last + 1 < lines.length) {
+    last += 1;
+  }
+  const command = lines.slice(first, last + 1).map(text => text.slice(0, 2000)).join(' ');
+  return /\bminikube ip\b/.test(command) || command.split(/[\s"'=]+/).some(isOutOfReach);
+}

@@ -9,7 +9,7 @@ test.each([
   'CHANGEME', 'change-me', 'replace_me', 'YOUR_TOKEN', 'YOUR_GITHUB_PAT', 'your-dockerhub-password', 'yourpassword',
   'xxxx',
   '...', '***', 'TODO', '[[ .Token ]]', '#@ data.values.token', 'CHANGE_ME_BASE64_ENCODED', 'to-be-filled',
-  '{password}', 'DOCKER_PASSWORD',
+  '{password}', 'DOCKER_PASSWORD', 'XXXX...XXXX', 'eyJhbGci…', '...`,',
   '#{DockerPassword}#', '((docker-password))', '%%PASSWORD%%', '$PASSWORD$', '<%= x %>',
   '[REDACTED]', '***REMOVED***', 'not-a-real-password', 'none', 'XXXX-XXXX-XXXX',
   'your-pword', 'your_docker_hub_pat', 'REPLACE', 'fill-me-in', 'sua-senha', 'tu_token', 'votre-mot-de-passe',

@@ -111,7 +111,7 @@ const OF_EDITOR = /(?:^|\/)\.(?:claude|cursor|idea|vscode|devcontainer)\//;
 
 /**
  * Whether something is a private key in a folder of tests, of examples or for one machine: it was made for that, or is
- * everybody's. Likewise a web token, also one that names no issuer in a pipeline, where tests have theirs.
+ * everybody's. Likewise a web token, also one that names no issuer where tests and examples have theirs.
  */
 function isOfTestsOnly(what: string, file = '', around: Surroundings): boolean {
   const isShown = isOfTests(file) || isExample(file);
@@ -119,8 +119,11 @@ function isOfTestsOnly(what: string, file = '', around: Surroundings): boolean {
     || (what === WEB_TOKEN && (isShown || (OF_PIPELINE.test(file) && around.namesNoIssuer)));
 }
 
-const OF_PIPELINE =
-  /(?:^|\/)(?:\.(?:github|gitlab|circleci|azure-pipelines)\/|(?:\.gitlab-ci|azure-pipelines)[^/]*\.ya?ml$)/;
+/** Pipelines, descriptions of interfaces and what is kept of requests: where tests and examples have their tokens. */
+const OF_PIPELINE = new RegExp(`(?:^|/)(?:${[
+  '\\.(?:github|gitlab|circleci|azure-pipelines)/', '(?:\\.gitlab-ci|azure-pipelines)[^/]*\\.ya?ml$',
+  '[^/]*(?:postman|insomnia|swagger|openapi)[^/]*\\.(?:json|ya?ml)$',
+].join('|')})`, 'i');
 
 /** A schema only describes what may stand in an object. */
 const SCHEMA = /^kind:\s*["']?CustomResourceDefinition\b/m;

@@ -30,9 +30,10 @@ const TEST_WORDS = new Set(['test', 'tests', 'testing', 'testdata', 'e2e', 'mock
 const BESIDE_TEST_WORDS = new Set(['data', 'files', 'integration', 'functional', 'unit', 'system', 'acceptance',
   'smoke', 'resources', 'certs', 'suite', 'cases', 'it', 'k8s', 'manifests', 'config', 'configs', 'utils', 'helpers']);
 
-/** Whether a file is below a folder that is called so for tests: `e2e-tests`, `testData`, `integration_tests`. */
+/** Whether a file is below a folder that is called so for tests (`e2e-tests`, `testData`), or has values that only tests of a chart use. */
 export function isOfTests(file: string): boolean {
-  return file.split('/').slice(0, -1).some(folder => {
+  // https://github.com/helm/chart-testing/blob/main/doc/ct_install.md
+  return /(?:^|\/)ci\/[^/]*-values\.yaml$/.test(file) || file.split('/').slice(0, -1).some(folder => {
     const words = folder.split(/[-_.]+|(?<=[a-z0-9])(?=[A-Z])/).map(word => word.toLowerCase());
     return words.some(word => TEST_WORDS.has(word))
       && words.every(word => word === '' || TEST_WORDS.has(word) || BESIDE_TEST_WORDS.has(word));

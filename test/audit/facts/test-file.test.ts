@@ -32,10 +32,11 @@ test.each([
 
 test.each([
   'e2e-tests/conf/a.yaml', 'a/e2e/b.yaml', 'test-data/a.yaml', 'integration-tests/a.yaml', 'integrationTests/a.yaml',
-  'testData/b/a.yaml', 'test/a.yaml', 'pkg/test_certs/a.yaml', 'mocks/a.yaml',
+  'testData/b/a.yaml', 'test/a.yaml', 'charts/a/ci/tls-values.yaml', 'pkg/test_certs/a.yaml', 'mocks/a.yaml',
 ])('%s is in a folder of tests', file => expect(isOfTests(file)).toBe(true));
 
-test.each(['test.yaml', 'latest/a.yaml', 'acme-test/a.yaml', 'data/a.yaml', 'k8s/a.yaml', 'test-cluster/a.yaml'])(
+test.each(['test.yaml', 'ci/values.yaml', 'latest/a.yaml', 'acme-test/a.yaml', 'data/a.yaml', 'k8s/a.yaml',
+  'test-cluster/a.yaml'])(
   '%s is not', file => expect(isOfTests(file)).toBe(false));
 
 test.each(['k8s/local/a.yaml', 'minikube/a.yaml', 'hack/kind/a.yaml', 'local-dev/a.yaml'])(

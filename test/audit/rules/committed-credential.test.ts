@@ -296,6 +296,7 @@ describe('of a token that no issuer is in', () => {
 
   test.each([
     ['.github/workflows/ci.yaml', { user: 7 }, 'info'], ['.gitlab-ci.yml', { user: 7 }, 'info'],
+    ['docs-api/acme.postman_collection.json', { user: 7 }, 'info'],
     ['.github/workflows/ci.yaml', { iss: 'acme' }, 'error'],
     ['.github/workflows/ci.yaml', { sub: 'system:serviceaccount:test:ci' }, 'error'],
     ['k8s/a.yaml', { user: 7 }, 'error'], ['test/e2e/a.yaml', { iss: 'acme' }, 'info'],

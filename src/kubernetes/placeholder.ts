@@ -42,10 +42,11 @@ const IN_LANGUAGES = [
 
 /** Nothing longer is a placeholder; a credential may hold anything. */
 const LONGEST = 500;
+const LONGEST_WORDS = 60;
 
 /** Whether a text stands for one that is still to be filled in. */
 export function isPlaceholder(text: string): boolean {
-  return isUnfilled(text) || (text.length <= LONGEST && IN_LANGUAGES.some(pattern => pattern.test(text)));
+  return isUnfilled(text) || (text.length <= LONGEST_WORDS && IN_LANGUAGES.some(pattern => pattern.test(text)));
 }
 
 function isUnfilled(text: string): boolean {

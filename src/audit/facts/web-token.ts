@@ -15,8 +15,11 @@ const HASHES: Readonly<Record<string, string>> = { HS256: 'sha256', HS384: 'sha3
 /** Issuers and users of documentation: `testing@secure.istio.io` of Istio, `https://issuer.example.com`. */
 const MADE_UP = /(?:^|[^a-z])(?:example|testing|demo|sample|john ?doe|foo|foobar)(?:$|[^a-z])/i;
 
-/** The same of tests and of one machine; a ServiceAccount may be in a namespace that is called so. */
-const OF_TESTS = /(?:^|[^a-z])(?:test|tests|tester|testuser|e2e|mock|fake|dummy|localhost|127\.0\.0\.1)(?:$|[^a-z])/i;
+/** An issuer on somebody's own machine. */
+const OF_THIS_MACHINE = /(?:^|\/)(?:localhost|127\.0\.0\.1|host\.docker\.internal)(?:[:/]|$)/i;
+
+/** Users of tests; a ServiceAccount may be in a namespace that is called so, and an issuer for an environment of tests. */
+const OF_TESTS = /(?:^|[^a-z])(?:test|tests|tester|testuser|e2e|mock|fake|dummy)(?:$|[^a-z])/i;
 
 /**
  * Whether a web token is everybody's: of the demonstration of Supabase, of its role for browsers
@@ -37,8 +40,9 @@ export function namesIssuer(token: string): boolean {
 }
 
 function isOfTests({ iss, sub, name, user, username, email, preferred_username: preferred }: Record<string, unknown>) {
-  return textsOf([iss, sub, name, user, username, email, preferred]).some(text =>
-    !text.startsWith('system:') && (OF_TESTS.test(text) || /@example\.(?:com|org|net)$/i.test(text)));
+  return textsOf([iss]).some(text => OF_THIS_MACHINE.test(text))
+    || textsOf([sub, name, user, username, email, preferred]).some(text =>
+      !text.startsWith('system:') && (OF_TESTS.test(text) || /@example\.(?:com|org|net)$/i.test(text)));
 }
 
 function isSignedByAll(token: string): boolean {

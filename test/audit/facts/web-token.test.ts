@@ -14,7 +14,7 @@ test.each([
 ])('the token with %j is everybody\'s', claims => expect(isForAll(token(claims))).toBe(true));
 
 test.each([
-  { iss: 'acme' }, { sub: '77' }, { iss: 'supabase', role: 'service_role' }, { name: 'Testa' }, { email: 'a@acme.io' },
+  { iss: 'acme' }, { iss: 'https://login.test.acme.io' }, { sub: '77' }, { iss: 'supabase', role: 'service_role' }, { name: 'Testa' }, { email: 'a@acme.io' },
   { iss: 'kubernetes/serviceaccount', sub: 'system:serviceaccount:test:ci' }, {},
 ])('the token with %j may be of somebody', claims => expect(isForAll(token(claims))).toBe(false));
 

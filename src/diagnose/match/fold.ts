@@ -3,7 +3,7 @@ export const BLANK = 32;
 /** A character that no word has. */
 export const FOREIGN = 127;
 /** Nothing: the character does not count. */
-const NOTHING = 0;
+export const NOTHING = 0;
 export const BACKSLASH = 92;
 
 /**
@@ -28,6 +28,11 @@ export function symbolAt(text: string, index: number): number {
     return foreignSymbol(code);
   }
   return ESCAPED[code] === 1 && index > 0 && text.charCodeAt(index - 1) === BACKSLASH ? BLANK : ASCII[code];
+}
+
+/** Whether a backslash before an index makes a blank of the character there. */
+export function isEscaped(text: string, index: number): boolean {
+  return ESCAPED[text.charCodeAt(index)] === 1;
 }
 
 /** A text as its symbols, with one blank for many. */

@@ -1,15 +1,18 @@
 /* eslint-disable no-bitwise */
-import { BACKSLASH, BLANK, fold, symbolAt } from './fold';
+import { BACKSLASH, BLANK, fold, isEscaped, NOTHING, symbolAt } from './fold';
 
 const SYMBOLS = 128;
 const NONE = -1;
 /** The column of the symbols that no word has. */
 const OTHER = 0;
-/** What stands for a character that does not count, or is a blank, instead of its column. */
-const SKIPPED = 254;
-const GAP = 255;
+/** The column of what does not count: it leads from each state to itself. */
+const SKIPPED = 1;
+/** Stands for the column of a character of which more has to be known: a backslash, or one beyond ASCII. */
+const UNSURE = 255;
 /** Marks a state in which a word ends, or the end of another. */
 const HIT = 0x8000;
+/** How many characters short beginnings of words have. */
+const SHORT = 3;
 
 /**
  * Finds which of many words a text has, in one pass over it whatever the words are: the automaton of Aho and Corasick
@@ -17,15 +20,15 @@ const HIT = 0x8000;
  */
 export class WordIndex {
   /**
-   * By state and column. One megabyte instead of the four that a column for each symbol would take: it is looked at
-   * once for each character, and has to stay in the cache of the processor.
+   * By state and column: the state that follows. It is looked at once for each character, so it has to stay in the
+   * cache of the processor, and so that nothing else has to be looked at, it knows of blanks that follow one another.
    */
   private readonly next: Uint16Array;
   /** The columns of `next`, as the number of bits to shift a state by. */
   private readonly shift: number;
   /** The column of each symbol. */
   private readonly columns = new Uint8Array(SYMBOLS).fill(OTHER);
-  /** The column of each ASCII character, where none stands before it that changes it. */
+  /** The column of each ASCII character. */
   private readonly plain: Uint8Array;
   /** The word that ends in a state, and the next shorter state in which one ends. */
   private readonly word: Int32Array;
@@ -39,22 +42,23 @@ export class WordIndex {
       const folded = fold(word);
       this.ids.set(folded, this.ids.get(folded) ?? this.ids.size);
     }
-    const symbols = new Set([...this.ids.keys()].join(''));
-    [...symbols].forEach((symbol, index) => { this.columns[symbol.charCodeAt(0)] = index + 1; });
-    this.shift = Math.ceil(Math.log2(symbols.size + 1));
-    const edges = this.insertAll();
-    if (edges.length > HIT) {
-      throw new Error(`${this.ids.size} words make ${edges.length} states, more than ${HIT}`);
+    const all = [...this.ids.keys()].join('');
+    const symbols = new Set(`${all} `);
+    [...symbols].forEach((symbol, index) => { this.columns[symbol.charCodeAt(0)] = SKIPPED + 1 + index; });
+    this.shift = Math.ceil(Math.log2(SKIPPED + 1 + symbols.size));
+    this.plain = Uint8Array.from({ length: SYMBOLS }, (_, code) =>
+      code === BACKSLASH ? UNSURE : this.columnAt(String.fromCharCode(code), 0));
+    // As many as there would be if no two words began alike.
+    const states = all.length + 1;
+    this.next = new Uint16Array(states << this.shift);
+    this.word = new Int32Array(states).fill(NONE);
+    this.shorter = new Int32Array(states).fill(NONE);
+    this.longest = new Int32Array(states).fill(NONE);
+    const used = this.insertAll();
+    if (used > HIT) {
+      throw new Error(`${this.ids.size} words make ${used} states, more than ${HIT}`);
     }
-    this.next = new Uint16Array(edges.length << this.shift);
-    this.word = new Int32Array(edges.length).fill(NONE);
-    this.shorter = new Int32Array(edges.length).fill(NONE);
-    this.link(edges);
-    this.longest = this.word.map((word, state) => word === NONE ? this.shorter[state] : state);
-    this.next.forEach((state, index) => { this.next[index] = this.longest[state] === NONE ? state : state + HIT; });
-    this.plain = Uint8Array.from({ length: 128 }, (_, code) =>
-      columnOf(symbolAt(String.fromCharCode(code), 0), this.columns),
-    );
+    this.link(used);
   }
 
   /** How many words there are. */
@@ -75,23 +79,22 @@ export class WordIndex {
    */
   public scan(text: string, ends: Int32Array): number[] {
     // Each character costs a look at these, and a member costs more than what is local.
-    const { next, word, shorter, longest, columns, shift, plain } = this;
-    const gap = columns[BLANK];
+    const { next, word, shorter, longest, shift, plain } = this;
+    const gap = this.columns[BLANK];
+    const { length } = text;
     const found: number[] = [];
     let state = 0;
-    let isAfterGap = false;
-    let isEscaped = false;
-    for (let index = 0; index < text.length; index++) {
+    for (let index = 0; index < length; index++) {
       const code = text.charCodeAt(index);
-      let column = code < 128 && !isEscaped ? plain[code] : columnOf(symbolAt(text, index), columns);
-      isEscaped = code === BACKSLASH;
-      if (column === SKIPPED || (column === GAP && isAfterGap)) {
-        continue;
+      let column = code < SYMBOLS ? plain[code] : UNSURE;
+      if (column === UNSURE) {
+        const isBlank = code === BACKSLASH && isEscaped(text, index + 1);
+        // What was escaped is one character with its backslash.
+        index += isBlank ? 1 : 0;
+        column = isBlank ? gap : code === BACKSLASH ? SKIPPED : this.columnAt(text, index);
       }
-      isAfterGap = column === GAP;
-      column = isAfterGap ? gap : column;
       const following = next[(state << shift) + column];
-      state = following % HIT;
+      state = following & ~HIT;
       for (let hit = following < HIT ? NONE : longest[state]; hit !== NONE; hit = shorter[hit]) {
         if (ends[word[hit]] === 0) {
           ends[word[hit]] = index + 1;
@@ -102,55 +105,67 @@ export class WordIndex {
     return found;
   }
 
-  /** Makes a state for each beginning of a word: by column, the states that lead on from each. */
-  private insertAll(): Map<number, number>[] {
-    const edges: Map<number, number>[] = [new Map()];
-    for (const word of this.ids.keys()) {
-      this.walk(edges, word);
-    }
-    return edges;
+  private columnAt(text: string, index: number): number {
+    const symbol = symbolAt(text, index);
+    return symbol === NOTHING ? SKIPPED : this.columns[symbol];
   }
 
-  /** The state that a word leads to; it is made where there is none yet. */
-  private walk(edges: Map<number, number>[], word: string): number {
-    let state = 0;
-    for (let index = 0; index < word.length; index++) {
-      const column = this.columns[word.charCodeAt(index)];
-      let following = edges[state].get(column);
-      if (following === undefined) {
-        following = edges.push(new Map()) - 1;
-        edges[state].set(column, following);
-      }
-      state = following;
+  /**
+   * Makes a state for each beginning of a word, and gives how many there are. What is looked at together lies together:
+   * the short beginnings, to which most characters lead, and then the rest of each word.
+   */
+  private insertAll(): number {
+    let used = 1;
+    for (const depth of [SHORT, Infinity]) {
+      this.ids.forEach((id, word) => {
+        let state = 0;
+        for (let index = 0; index < word.length && index < depth; index++) {
+          const edge = (state << this.shift) + this.columns[word.charCodeAt(index)];
+          this.next[edge] ||= used++;
+          state = this.next[edge];
+        }
+        if (word.length <= depth) {
+          this.word[state] = id;
+        }
+      });
     }
-    return state;
+    return used;
   }
 
   /** Breadth first, so that what a state falls back to is complete before it. */
-  private link(edges: Map<number, number>[]): void {
-    this.ids.forEach((id, word) => { this.word[this.walk(edges, word)] = id; });
+  private link(states: number): void {
+    const { next, longest } = this;
     const columns = 1 << this.shift;
-    const fallback = new Int32Array(edges.length);
+    const fallback = new Uint16Array(states);
     const queue: number[] = [0];
-    for (let head = 0; head < queue.length; head++) {
-      const state = queue[head];
-      const back = fallback[state];
-      this.shorter[state] = state === 0 ? NONE : this.word[back] === NONE ? this.shorter[back] : back;
+    for (const state of queue) {
       for (let column = 0; column < columns; column++) {
-        const behind = state === 0 ? 0 : this.next[back * columns + column];
-        const following = edges[state].get(column);
-        if (following === undefined) {
-          this.next[state * columns + column] = behind;
+        const edge = state * columns + column;
+        const behind = state === 0 ? 0 : next[fallback[state] * columns + column];
+        const following = next[edge];
+        if (following === 0) {
+          next[edge] = behind;
         } else {
-          this.next[state * columns + column] = following;
-          fallback[following] = behind;
+          fallback[following] = behind & ~HIT;
+          this.shorter[following] = longest[behind & ~HIT];
+          longest[following] = this.word[following] === NONE ? this.shorter[following] : following;
+          next[edge] += longest[following] === NONE ? 0 : HIT;
           queue.push(following);
         }
       }
     }
+    this.skip(states);
   }
-}
 
-function columnOf(symbol: number, columns: Uint8Array): number {
-  return symbol === 0 ? SKIPPED : symbol === BLANK ? GAP : columns[symbol];
+  /** What does not count leads nowhere, and neither does a blank behind a blank. */
+  private skip(states: number): void {
+    const gap = this.columns[BLANK];
+    for (let state = 0; state < states; state++) {
+      this.next[(state << this.shift) + SKIPPED] = state;
+      const behindGap = this.next[(state << this.shift) + gap] & ~HIT;
+      if (behindGap !== 0) {
+        this.next[(behindGap << this.shift) + gap] = behindGap;
+      }
+    }
+  }
 }

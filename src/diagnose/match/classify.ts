@@ -44,6 +44,8 @@ interface HowRead {
   readonly isWhole?: boolean;
   /** Its lines were joined, so that nothing is known of what stands in one line with what. */
   readonly isUnbroken?: boolean;
+  /** Only what the table says counts: it is not read a second time, which costs more than the first. */
+  readonly isOnce?: boolean;
 }
 
 /** Whether a text is about a pull, and by which words. */
@@ -72,7 +74,7 @@ export function classify(text: string, how: HowRead = {}): Classification {
   return { ...behind, alternatives: [...behind.alternatives, ...isNew ? [cause] : []] };
 }
 
-function classifyOne(text: string, { isWhole = false, isUnbroken = false }: HowRead): Classification {
+function classifyOne(text: string, { isWhole = false, isUnbroken = false, isOnce = false }: HowRead): Classification {
   const vocabulary = theVocabulary();
   const reading = new Reading(text, vocabulary);
   const facts = new FailureFacts(reading, vocabulary);
@@ -83,7 +85,7 @@ function classifyOne(text: string, { isWhole = false, isUnbroken = false }: HowR
     if (known) {
       return known;
     }
-    const again = about.isCertain ? secondReading(text) : undefined;
+    const again = about.isCertain && !isOnce ? secondReading(text) : undefined;
     if (again) {
       return secondClassification(again, about.words!, facts);
     }

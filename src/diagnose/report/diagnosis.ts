@@ -1,6 +1,6 @@
 import { PullFailureContext } from '../context/pull-failure-context';
 import { PullFailureFinding } from '../context/pull-failure-finding';
-import { Classification, classify } from '../match/classify';
+import { Classification, classify, imageIn } from '../match/classify';
 import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
@@ -52,13 +52,22 @@ export function explainLines(
   if (candidates.length < 2) {
     return [whole];
   }
-  const complete = candidates
-    .map(line => explainInput({ ...input, message: line, text: line, lines: undefined }, context))
-    .filter(({ failure }) => isComplete(failure));
-  const told = new Set(complete.map(({ failure: { cause, image } }) => `${cause} ${image}`));
-  return told.size > 1 ? complete : [whole];
+  const told = new Set<string>();
+  const complete = candidates.filter(line => {
+    // What a second reading finds is never certain enough.
+    const known = classify(line, { isOnce: true });
+    const image = imageIn(known) ?? input.image;
+    const isTold = isComplete(known, image);
+    if (isTold) {
+      told.add(`${known.cause} ${image}`);
+    }
+    return isTold;
+  });
+  return told.size > 1
+    ? complete.map(line => explainInput({ ...input, message: line, text: line, lines: undefined }, context))
+    : [whole];
 }
 
-function isComplete({ cause, confidence, image }: PullFailure): boolean {
+function isComplete({ cause, confidence }: Classification, image: string | undefined): boolean {
   return cause !== PullFailureCause.OTHER && confidence !== PullFailureConfidence.LOW && image !== undefined;
 }

@@ -57,6 +57,8 @@ function isNext(text: string): boolean {
 /** What is said of an image that is there. */
 const DONE = new RegExp('^.{0,80}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)'
   + '|Successfully pulled image|already present on machine|Done pulling )');
+/** The same without its place: cheaper to look for, and in most lines not there. */
+const MAYBE_DONE = /Status: [DI]|Successfully pulled|already present|Done pulling /;
 
 /** What journald makes of a message of several lines: each has the head of the first, and blanks behind it. */
 const MORE_OF_JOURNAL = /^\w{3} [ \d]\d \d\d:\d\d:\d\d \S{1,100} [^\s:]{1,100}:(?: {2,}|\t)/;
@@ -89,7 +91,7 @@ export class BlockReader {
       this.end();
       return;
     }
-    if (DONE.test(text)) {
+    if (MAYBE_DONE.test(text) && DONE.test(text)) {
       this.endPulled({ message: text, text: '' });
       return;
     }

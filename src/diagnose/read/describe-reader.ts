@@ -33,17 +33,19 @@ export class DescribeReader {
 
   /** Takes a line, if it belongs to a description. */
   public readLine(line: string): boolean {
-    const [, indent = '', pod = ''] = HEADING.exec(this.heading ?? '') ?? [];
-    const namespace = this.heading === undefined ? undefined : fieldValue(line.trim(), 'Namespace');
     const { heading } = this;
-    this.heading = undefined;
-    if (namespace !== undefined) {
-      this.end();
-      this.pod = { pod, namespace, indent: indent.length, waiting: [], events: 0 };
-      return true;
-    }
-    if (heading !== undefined && !this.readBody(heading)) {
-      this.onOther(heading);
+    if (heading !== undefined) {
+      const namespace = fieldValue(line.trim(), 'Namespace');
+      this.heading = undefined;
+      if (namespace !== undefined) {
+        const [, indent, pod] = HEADING.exec(heading)!;
+        this.end();
+        this.pod = { pod, namespace, indent: indent.length, waiting: [], events: 0 };
+        return true;
+      }
+      if (!this.readBody(heading)) {
+        this.onOther(heading);
+      }
     }
     if (HEADING.test(line)) {
       this.heading = line;

@@ -30,6 +30,8 @@ export class InputReader implements PieceReader {
   private readonly line = new Pieces();
   /** Whether the line can still turn out to be JSON: it holds blanks, or blanks and one bracket. */
   private isOpen = true;
+  /** Whether the line began in a piece before. */
+  private isKept = false;
   private bracket?: number;
 
   constructor(private readonly inputs: FailureInputs) {
@@ -82,12 +84,19 @@ export class InputReader implements PieceReader {
     if (end < 0) {
       return this.keep(piece, from);
     }
-    this.line.addBytes(piece, from, end);
-    this.endLine();
+    if (!this.isKept && end - from <= MAX_DOCUMENT_BYTES) {
+      // As most lines: nothing has to be put together.
+      this.beginLine();
+      this.givePlainLines(piece.toString('utf8', from, end));
+    } else {
+      this.line.addBytes(piece, from, end);
+      this.endLine();
+    }
     return end + 1;
   }
 
   private keep(piece: Buffer, from: number): number {
+    this.isKept = true;
     this.line.addCopy(piece, from, piece.length);
     return piece.length;
   }
@@ -118,9 +127,14 @@ export class InputReader implements PieceReader {
   }
 
   private takeLine(): Buffer {
-    this.isOpen = true;
-    this.bracket = undefined;
+    this.beginLine();
     return this.line.take();
+  }
+
+  private beginLine(): void {
+    this.isOpen = true;
+    this.isKept = false;
+    this.bracket = undefined;
   }
 
   private giveValue(bytes: Buffer): void {

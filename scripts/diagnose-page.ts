@@ -1,5 +1,6 @@
 import { PullFailureCause } from '../src/diagnose';
 import { CAUSE_ROWS } from '../src/diagnose/causes';
+import { CLIENT_ROWS } from '../src/diagnose/causes/clients';
 import { ADVICE } from '../src/diagnose/causes/advice';
 import { CauseRow } from '../src/diagnose/causes/row';
 import { Stage, STAGES } from '../src/diagnose/causes/stages';
@@ -7,6 +8,9 @@ import { Stage, STAGES } from '../src/diagnose/causes/stages';
 /** What the generated part of the page stands between. */
 const BEGIN = '<!-- generated from src/diagnose/causes by scripts/update-diagnose-page.ts -->';
 const END = '<!-- end of the generated part -->';
+
+/** As people know a cause: what one client says of it is decided first, and shown last. */
+const ALL_ROWS = [...CAUSE_ROWS.filter((row) => !CLIENT_ROWS.includes(row)), ...CLIENT_ROWS];
 
 /** The page with its generated part made again. */
 export function diagnosePage(page: string): string {
@@ -50,7 +54,7 @@ function checklist(): string {
 
 function section(cause: PullFailureCause): string {
   const { meaning, fix, command } = ADVICE[cause];
-  const rows = CAUSE_ROWS.filter((row) => row.cause === cause);
+  const rows = ALL_ROWS.filter((row) => row.cause === cause);
   const words = wordsOf(rows.filter((row) => !row.isGuess));
   const guesses = wordsOf(rows.filter((row) => row.isGuess));
   const alternatives = [...new Set(rows.flatMap((row) => row.alternatives ?? []))];

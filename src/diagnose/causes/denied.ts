@@ -55,7 +55,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.FORBIDDEN_DENIED,
     words: [...written(403, 'Forbidden'), 'denied: ', ': denied'],
     inPull: true,
-    unless: ['permission denied: unknown', 'Tunnel connection failed'],
+    unless: ['permission denied: unknown', 'Tunnel connection failed', 'denied: connecting to '],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND],
     example: 'failed to resolve reference "m.daocloud.io/cr.weaviate.io/semitechnologies/weaviate:1.25.4": unexpected '
       + 'status from HEAD request to https://m.daocloud.io/v2/cr.weaviate.io/semitechnologies/weaviate/manifests/1.25.4:'

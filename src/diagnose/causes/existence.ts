@@ -62,9 +62,9 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     // Cloud Run, Lambda, Fly, docker of old and others say it so.
     cause: PullFailureCause.TAG_NOT_FOUND,
     words: ['not found', 'does not exist', 'could not find image'],
-    // Some look on the machine first.
+    // Some look on the machine first, or into a cache.
     unless: ['Do you want to pull the image', 'pull it now', 'locally', 'does not exist on the daemon',
-      'registries: image not known'],
+      'registries: image not known', 'not found in cache', 'not found in tarball'],
     when: facts => facts.saysImageIsMissing,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.UNAUTHORIZED],
     example: "Revision 'web-00042-fow' is not ready. Image 'gcr.io/acme/web:latest' not found.",

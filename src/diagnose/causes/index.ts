@@ -1,4 +1,5 @@
 import { ANSWER_ROWS } from './answer';
+import { CLIENT_ROWS } from './clients';
 import { CONTENT_ROWS } from './content';
 import { DENIED_ROWS } from './denied';
 import { DENIED_WHY_ROWS } from './denied-why';
@@ -17,6 +18,6 @@ import { TRANSPORT_ROWS } from './transport';
  * then guesses.
  */
 export const CAUSE_ROWS: readonly CauseRow[] = [
-  ...HELPER_ROWS, ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS, ...DENIED_WHY_ROWS, ...DENIED_ROWS,
-  ...EXISTENCE_ROWS, ...STORAGE_ROWS, ...TRANSPORT_ROWS, ...STATUS_ROWS, ...GUESS_ROWS,
+  ...HELPER_ROWS, ...CLIENT_ROWS, ...NODE_ROWS, ...REFERENCE_ROWS, ...CONTENT_ROWS, ...ANSWER_ROWS, ...DENIED_WHY_ROWS,
+  ...DENIED_ROWS, ...EXISTENCE_ROWS, ...STORAGE_ROWS, ...TRANSPORT_ROWS, ...STATUS_ROWS, ...GUESS_ROWS,
 ];

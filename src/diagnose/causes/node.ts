@@ -88,7 +88,12 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'Ensure container system service has been started',
     ],
     // trivy and others try the engines first, and then the registry.
-    unless: ['does not have trust data for', 'Docker API call to … failed with status code 404', 'remote error: ', 'errors occurred: … GET https://'],
+    unless: [
+      'does not have trust data for', 'Docker API call to … failed with status code 404', 'remote error: ',
+      'errors occurred: … GET https://',
+      // What the client met while it got together what it sends to the engine
+      'creating docker context: ',
+    ],
     inPull: true,
     isOfNode: true,
     example: 'WARNING: Failed to pull image with policy "always": Cannot connect to the Docker daemon at '

@@ -11,7 +11,8 @@ const MESSAGES = ['message', 'msg', 'MESSAGE', 'log', '@message', 'textPayload',
 
 /** What holds a record or an event of Kubernetes within another: event routers, exports of clouds, ECS, Elastic. */
 const WRAPPERS = [
-  'event', 'jsonPayload', 'protoPayload', 'properties', 'detail', '_source', 'object', 'tasks', 'containers', 'events',
+  'event', 'jsonPayload', 'protoPayload', 'properties', 'detail', 'details', '_source', 'object', 'tasks', 'containers',
+  'events',
 ];
 
 /** Records within records within records are not looked for further. */

@@ -5,13 +5,15 @@ import { Diagnosis, hasCause } from './diagnosis';
 /** How far a pull came that fails so. */
 const STAGE_OF = new Map(STAGES.flatMap(({ signs }, stage) => signs.map(([cause]) => [cause, stage])));
 const LIST = /\berrors occurred\b/;
+/** podman lists what each registry on its list said: one that had the image decides, and else each may be meant. */
+const SEARCH = 'The following failures happened while trying to pull image';
 const TRY = 'Trying to pull ';
 /** Red Hat's docker says this of each registry on its list, and gives up with what the last one said. */
 const TRY_OF_LIST = 'Trying to pull repository ';
 
 /** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
 export function saysAttempts(text: string): boolean {
-  return LIST.test(text) || text.indexOf(TRY) !== text.lastIndexOf(TRY);
+  return LIST.test(text) || text.includes(SEARCH) || text.indexOf(TRY) !== text.lastIndexOf(TRY);
 }
 
 /** Of several tries for one image, those that came furthest, or the last: the others could not have worked. */
@@ -25,6 +27,9 @@ export function decisive<T extends { readonly diagnosis: Diagnosis }>(tries: rea
     return told.slice(-1);
   }
   const last = Math.max(...told.map(({ diagnosis: { failure: { cause } } }) => stageOf(cause)));
+  if (text.includes(SEARCH) && last < STAGES.length - 1) {
+    return tries;
+  }
   return told.filter(({ diagnosis: { failure: { cause } } }) => stageOf(cause) === last);
 }
 

@@ -39,12 +39,14 @@ export const PULL_WORDS: readonly string[] = [
   'credential provider plugin',
   // Concourse, Argo Workflows
   'failed to fetch digest for image', 'failed to look-up entrypoint/cmd for image',
+  // bootc, and docker of a layer
+  'Unencapsulating base: ', ': Extracting [',
 ];
 
 /** Requests to registries: what stands beside them is about a pull, unless another thing is said. */
 export const REGISTRY_WORDS: readonly string[] = [
   '/v2/:', '/v2/): ', '- Server message: ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list',
-  'scope=repository',
+  'scope=repository', 'docker registry failure',
   'registry/v2/blobs', 'registry-v2', '/v1/_ping', '/v1/repositories/', '/v1/images/', '/oauth2/token',
   'daemon: Get http', 'daemon: Head http',
 ];
@@ -56,8 +58,21 @@ export const REGISTRY_HOSTS: readonly string[] = [
   'registry.access.redhat.com',
 ];
 
+/** Words of pushes and logins, beside which those of a pull mean nothing: they ask for tokens and manifests too. */
+const CERTAIN_PUSH = [
+  'unable to push ', 'failed to upload blob', 'blob upload unknown', 'blob_upload_', 'cannot be overwritten because',
+  // What somebody may not do
+  'uploadArtifacts', 'ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload', 'ecr:PutImage',
+  'ecr:CreateRepository', 'action: push', 'Action:push', 'actions:[push',
+  // What a token is asked for
+  'pull%2Cpush', 'push%2Cpull', ':pull,push', ':push,pull',
+  // podman, buildah and skopeo
+  'authenticating creds for', 'Error: logging into ', 'error logging into ',
+];
+
 /** Words that leave no doubt that it was a push, though it asked for tokens and manifests as pulls do. */
 export const PUSH_WORDS: readonly string[] = [
+  ...CERTAIN_PUSH,
   'failed to push', 'The push refers to ', 'push access denied', 'blobs/uploads', 'checking push permission',
   'error pushing', 'Pushing BLOB', 'pushing layers', 'pushing manifest', 'Uploading manifest', 'uploading layer',
   'initiating layer upload',
@@ -69,7 +84,14 @@ export const PUSH_WORDS: readonly string[] = [
 /** Words of programs that pull and do other things too. */
 export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', 'load metadata for', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
-  'cannot parse package contents', 'error parsing HTTP ', 'Docker hash lookup', 'progress_stream.StreamOutputError',
+  'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup', 'progress_stream.StreamOutputError',
+];
+
+/** Where builds get packages from. */
+const PACKAGE_HOSTS = [
+  'proxy.golang.org', 'sum.golang.org', 'archive.ubuntu.com', 'deb.debian.org', 'dl-cdn.alpinelinux.org',
+  'registry.npmjs.org', 'registry.yarnpkg.com', 'pypi.org', 'files.pythonhosted.org', 'repo.maven.apache.org',
+  'repo1.maven.org', 'plugins.gradle.org', 'api.nuget.org', 'rubygems.org', 'static.crates.io',
 ];
 
 /**
@@ -115,6 +137,11 @@ export const NO_PULL_WORDS: readonly string[] = [
   // A client that lost its builder or engine: google.golang.org/grpc@v1.58.0:internal/transport/http2_client.go
   'error reading from server', 'buildkitd.sock: ', 'the client connection is closing', 'server preface',
   'read unix ', 'write unix ', 'keepalive ping failed',
+  // What an image is to be called, and what is made of a container
+  'for -t, --tag flag', 'tagging image: ', 'Exporting the image: ', 'copying layers and metadata for container',
+  'reuse blob at destination', 'not found in tarball', '-bash: ', ...CERTAIN_PUSH, ...PACKAGE_HOSTS,
+  // docker asks for this with a credential only when it logs in.
+  '/v2/: denied: ', '/v2/: unauthorized: incorrect username', '/v2/: unauthorized: authentication required',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
 ];
 

@@ -71,6 +71,8 @@ const FORMS: readonly RegExp[] = [
   new RegExp('\\b(?:fetch|pull|retriev|resolv)\\w{0,5} (?:the |an )?(?:image|artifact)\\b(?=: | from (?:the |a )?'
     + '(?:(?:remote |container |docker |image ){0,3}(?:registry|repository|daemon)|[\\w.-]{1,255}[./:])|$)', 'im'),
   /\b(?:pull|fetch|get|retriev|download|resolv|find|prepar|inspect)\w{0,5} (?:the )?image [a-z0-9][\w./-]{0,200}:\w/i,
+  // A step of a build, behind which stands what the image is called here, if it could be pulled
+  /\bS(?:tep|TEP) \d{1,3}(?:\/\d{1,3})? ?: ?FROM \S[^\n]{0,300}\n(?![^\n]{0,80}(?:---> |Pulling from ))/,
   /DockerRegistry(?:Client|Service)/,
   /\b(?:reach any registry endpoint|registry client|listing repository tags)\b/i,
   new RegExp('\\b(?:from|to|by|reach|contact\\w*|access\\w*|query\\w*) (?:(?:the|an?|any|your|remote) ){0,2}'
@@ -79,7 +81,7 @@ const FORMS: readonly RegExp[] = [
 
 /** Words of what else talks to servers, and fails in the same words. */
 const OTHERS = new RegExp(`(?<!\\w/)\\b(?:${[
-  'push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn', 'pip3?', 'git',
+  'push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn', 'nuget', 'error (?=NU\\d{4})', 'pip3?', 'git',
   'apt(?:-get)?', 'yum', 'dnf', 'apk add', 'gem', 'cargo', 'mvn', 'gradlew?', 'composer', 'helm repo', 'probe',
   'webhook', 'volumes?', 'postgres\\w*', 'mysql', 'redis', 'kafka', 'mongodb?', 'rabbitmq', 'elasticsearch', 'webpack',
   'ssh', 'smtp', 'ldap', '(?:to|with) (?:the )?database',

@@ -1,3 +1,4 @@
+import { Activity } from './activity';
 import { FailureInput, FailureInputs } from './failure-input';
 import { PastedLine } from './pasted-line';
 
@@ -19,40 +20,8 @@ const HEAD = new RegExp([
   '^\\s*(?:Liveness|Readiness|Startup) probe |^\\s*Successfully |^\\s*Pulling image |^\\s*MountVolume\\.',
 ].join('|'));
 
-/**
- * Commands that ask a registry for no image, and whose failures look like those of pulls; what they say first; and the
- * step that a build failed at, as BuildKit repeats it.
- */
-const OTHER_COMMAND = new RegExp(
-  '^(?:\\s*|.{0,80}(?:[$#>%❯]|Command failed:)\\s+)(?:sudo )?'
-  + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|sinker|container image)'
-  + '(?:\\.exe)? (?:auth |image )?(?:login|push|load|save|commit|import|export|start|exec)(?:\\s|$)'
-  + '|^.{0,80}\\bctr(?: -n \\S{1,80})? i(?:mages?)? (?:import|push|export) '
-  + '|^\\s*(?:Log ?in with your Docker ID|The push refers to )'
-  // A plugin of Drone
-  + '|^Command Path: \\S{1,80}helm Args: \\[registry\\s+login '
-  + '|^.{0,80}\\bdocker (?:manifest|buildx imagetools) (?:create|push|annotate) '
-  // What kaniko says before the reason, and go-containerregistry of each layer
-  + '|^.{0,120}\\b(?:Failed to push to destination|(?:pushed|existing) blob: sha256:)'
-  // Of the engine's interface
-  + '|"POST /images/\\S{1,100}/push HTTP/'
-  + '|^\\s*(?:exporting to \\S+|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR) .*):\\s*$',
-);
-/** Cheaper to look for, and in most lines not there. */
-const MAYBE_OTHER = new RegExp(
-  ' (?:log ?in|push|load|save|commit|import|export|start|exec|create|annotate|RUN|COPY|ADD|WORKDIR)\\b'
-  + '|^(?:Log ?in |\\s*exporting)|(?:ed|ing) blob: |/push HTTP/',
-);
-/** What stands before another command. */
-const PROMPT = /^.{0,80}[$#>%❯]\s+\S/;
-
 /** What a command says at its end, if it failed. */
 const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b.*[^:]$/i;
-
-/** Whether another command begins, or another step of a build. */
-function isNext(text: string): boolean {
-  return PROMPT.test(text) || /^\s*\[.{0,80}internal\] load metadata/.test(text);
-}
 
 /** What is said of an image that is there. */
 const DONE = new RegExp('^.{0,80}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)'
@@ -76,18 +45,14 @@ export class BlockReader {
   private input?: FailureInput;
   private lines: string[] = [];
   private length = 0;
-  /** Whether what is read comes from a command that is no pull. */
-  private isOther = false;
-  /** Whether that said that it failed. */
-  private hasAnswered = false;
+  private readonly activity = new Activity();
 
   constructor(private readonly inputs: FailureInputs) {}
 
   /** A line that belongs to the message before it, or begins one. */
   public readLine({ text, isItem }: PastedLine): void {
     if (text.trim() === '') {
-      // What a login or a push says may come behind a blank line, or a prompt for the password.
-      this.isOther = this.isOther && !this.hasAnswered;
+      this.activity.readBlank();
       this.end();
       return;
     }
@@ -95,7 +60,7 @@ export class BlockReader {
       this.endPulled({ message: text, text: '' });
       return;
     }
-    if (this.isFromOther(text)) {
+    if (this.activity.readLine(text)) {
       this.begin({ message: text, text: '' });
       return;
     }
@@ -138,16 +103,6 @@ export class BlockReader {
     }
     this.begin(done);
     this.end();
-  }
-
-  private isFromOther(text: string): boolean {
-    if (text.length < HEAD_LENGTH && (this.isOther ? isNext(text) : MAYBE_OTHER.test(text))) {
-      this.isOther = OTHER_COMMAND.test(text);
-      this.hasAnswered = false;
-    } else if (this.isOther) {
-      this.hasAnswered ||= FAILED.test(text);
-    }
-    return this.isOther;
   }
 
   private isContinued(text: string, isItem: boolean): boolean {

@@ -59,8 +59,12 @@ export class Answers {
    * @param context the objects of the cluster, if they are at hand
    */
   public list(context?: PullFailureContext): Answer[] {
-    const { whole } = this.paste;
-    if (whole) {
+    const { whole, isOther } = this.paste;
+    if (isOther) {
+      const [first] = [...this.pods.get(NAMELESS)?.values() ?? []];
+      this.untold = this.untold ?? first?.diagnosis.input;
+      this.pods.delete(NAMELESS);
+    } else if (whole) {
       this.addDiagnosis(whole);
     }
     this.nameThePod();
@@ -71,7 +75,8 @@ export class Answers {
         : withCause.length > 1 && saysAttempts(this.paste.text) ? decisive(withCause, this.paste.text) : withCause;
     });
     if (told.length === 0 && this.untold) {
-      return [{ diagnoses: [explainInput(this.paste.all ?? this.untold, context)], messages: 1 }];
+      const input = this.paste.all ?? this.untold;
+      return [{ diagnoses: [explainInput(isOther ? { ...input, text: '' } : input, context)], messages: 1 }];
     }
     return grouped(told.map(({ diagnosis, messages }) => ({
       diagnosis: this.withImage(diagnosis, context), messages,

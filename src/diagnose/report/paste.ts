@@ -1,5 +1,6 @@
 import { Diagnosis, explainInput, hasCause } from './diagnosis';
 import { classify } from '../match/classify';
+import { Told } from '../read/activity';
 import { FailureInput } from '../read/failure-input';
 
 /** People paste less; of what is longer, words far apart have nothing to do with each other. */
@@ -13,6 +14,7 @@ export class Paste {
   private texts: string[] = [];
   private length = 0;
   private hasCause = false;
+  private readonly told = new Told();
   private readonly images = new Set<string>();
 
   public addInput(input: FailureInput, diagnoses: readonly Diagnosis[]): void {
@@ -22,6 +24,7 @@ export class Paste {
       this.texts = [];
       return;
     }
+    this.told.read(input.message.slice(0, MAX_LENGTH), input.text === '');
     if (input.pod === undefined && input.text !== '') {
       this.texts.push(input.text);
     }
@@ -32,6 +35,11 @@ export class Paste {
   public get image(): string | undefined {
     const [image] = this.images;
     return this.length <= MAX_LENGTH && this.images.size === 1 ? image : undefined;
+  }
+
+  /** Whether it is told that it is about something other than a pull. */
+  public get isOther(): boolean {
+    return this.length <= MAX_LENGTH && this.told.isOther;
   }
 
   /** All of it that is not said of a pod. */

@@ -1,0 +1,136 @@
+/**
+ * What a program was doing when it said something. Registries, engines and networks say the same of a pull, a push, a
+ * login or the download of a package; what decides is the nearest line above that says what is being done: a command, a
+ * step of a build, a line of progress.
+ */
+
+/** What a line of a paste is looked at for; no command that matters is longer. */
+const HEAD_LENGTH = 240;
+
+/** Before a command that was typed, or that a program says it runs. */
+const BEFORE = '(?:\\s*|.{0,80}(?:[$#%❯+]\\s+|[>`]\\s*|Command failed:\\s+|\\[command\\]))(?:sudo )?(?:/\\S{1,40}/)?';
+
+/** Lines that say that something other than a pull begins. */
+const OTHERS: Readonly<Record<string, string>> = {
+  'a push, a login, and what an engine does with the images that it has': `^${BEFORE}`
+    + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|sinker|container image)'
+    + '(?:\\.exe)? (?:auth |image )?(?:login|push|tag|load|save|commit|import|export|start|exec)(?:\\s|$)'
+    + '|^.{0,80}\\bctr(?: -n \\S{1,80})? i(?:mages?)? (?:import|push|export|tag) '
+    + '|^.{0,80}\\bdocker (?:manifest|buildx imagetools) (?:create|push|annotate) '
+    + `|^${BEFORE}(?:minikube|kind|k3d)(?: -\\S{1,40}){0,4} (?:image load|load docker-image|image import|image push) `
+    // A plugin of Drone
+    + '|^Command Path: \\S{1,80}helm Args: \\[registry\\s+login ',
+  'the progress of a push': '^\\s*The push refers to '
+    // What kaniko says before the reason, and go-containerregistry of each layer
+    + '|^.{0,120}\\b(?:Failed to push to destination|(?:pushed|existing) blob: sha256:)'
+    + '|^\\s*[0-9a-f]{12}: (?:Preparing|Pushing|Pushed|Layer already exists|Skipped foreign|Mounted from|Image push)'
+    // Of the engine's interface
+    + '|"POST /images/\\S{1,100}/push HTTP/'
+    // Harbor, which copies from one registry to another
+    + '|\\bon the destination registry\\b',
+  'a login in the words of a runner': '^\\s*Log ?in with your Docker ID|^.{0,40}\\bLogging into \\S'
+    + '|\\bStarting: .{0,40}\\b[Ll]og ?in\\b|^Detected registry credentials',
+  'the progress of loading an archive': '^\\s*[0-9a-f]{12}: Loading layer',
+  // As BuildKit numbers it, and as it repeats the one that failed
+  'a step of a build': '^(?:.{0,60}\\s)?(?:#\\d{1,4}|(?:=> ){1,2}(?:ERROR |CACHED )?)\\s?(?:exporting|pushing'
+    + '|preparing build cache|sending cache|importing cache|\\[.\\] pushing|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR))\\b'
+    + '|^\\s*(?:exporting to \\S+|importing cache manifest from .*|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR) .*):\\s*$'
+    + '|^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:RUN|ADD|WORKDIR|COPY(?! --from))\\b',
+  'programs that get other things': '^.{0,80}[$#%❯+]\\s+(?:sudo )?'
+    + '(?:curl|wget|git|npm|yarn|pnpm|pip3?|apt(?:-get)?|yum|dnf|apk|go|cargo) |^\\s*curl -',
+};
+const OTHER = new RegExp(Object.values(OTHERS).join('|'));
+
+/** Cheaper to look for, and in most lines not there. */
+const MAYBE_OTHER = new RegExp(
+  ' (?:log ?in|push|tag|load|save|commit|import|export|start|exec|create|annotate|image|RUN|COPY|ADD|WORKDIR)\\b'
+  + '|^(?:Log ?in |\\s*(?:exporting|importing|curl) )|(?:ed|ing) blob: |/push HTTP/|\\] pushing |the destination reg'
+  + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]ogin\\b|registry cred|[$#%❯+] +(?:sudo )?[acdgnpwy][a-z3-]{1,6} ',
+);
+
+/** Whether another command begins, another step of a build or of a job, or a pull. */
+const NEXT = new RegExp([
+  '^.{0,80}[$#>%❯]\\s+\\S', '^\\+{1,3} \\S', '^\\s*\\[.{0,80}internal\\] load metadata', '^.{0,80}\\] FROM \\S',
+  '^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:FROM|COPY --from)\\b',
+  '^.{0,80}(?:##\\[section\\]Starting|##\\[group\\]|\\[command\\])|^Run \\S',
+  '\\b(?:Pulling from|[Tt]rying to pull|Pulling image|Failed to pull|[Rr]etrieving image manifest) ',
+  '^\\s*(?:sudo )?(?:docker|podman|nerdctl|crictl|ctr|skopeo|buildah|kubectl|helm|singularity|apptainer)[- ]\\S',
+].join('|'));
+
+/** The number that BuildKit gives a step, and whether it says here what the step is. */
+const STEP = /^(?:.{0,60}\s)?#(\d{1,4}) (\[|exporting|importing|preparing|sending|pushing)?/;
+
+/** What a command says at its end, if it failed. */
+const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b.*[^:]$/i;
+
+/** Follows what is being done, line by line. */
+export class Activity {
+  private isOther = false;
+  /** Whether that said that it failed. */
+  private hasAnswered = false;
+  /** By its number: whether a step of a build is something other than a pull. The lines of several may be mixed. */
+  private readonly steps = new Map<string, boolean>();
+
+  /** Whether a line was said of something other than a pull. */
+  public readLine(text: string): boolean {
+    const step = text.includes('#') ? STEP.exec(text.slice(0, HEAD_LENGTH)) : null;
+    if (step) {
+      this.readStep(text.slice(0, HEAD_LENGTH), step);
+    }
+    if (text.length < HEAD_LENGTH && !step && (this.isOther ? NEXT : MAYBE_OTHER).test(text)) {
+      this.isOther = OTHER.test(text);
+      this.hasAnswered = false;
+    } else if (this.isOther) {
+      this.hasAnswered ||= FAILED.test(text);
+    }
+    return this.isOther;
+  }
+
+  /** A blank line: what a login or a push says may come behind one, or behind a prompt for the password. */
+  public readBlank(): void {
+    this.isOther = this.isOther && !this.hasAnswered;
+  }
+
+  private readStep(text: string, [, number, declares]: RegExpExecArray): void {
+    if (declares !== undefined) {
+      this.steps.set(number, OTHER.test(text));
+    }
+    const isOther = this.steps.get(number) ?? this.isOther;
+    this.hasAnswered = this.hasAnswered && isOther === this.isOther;
+    this.isOther = isOther;
+  }
+}
+
+const OTHER_WORDS = new RegExp([
+  '(?<!\\bgit |[\\w/.\'-])[Pp]ush(?:ing|ed|es)?\\b(?! (?:event|notification|to (?:main|master)))', ' --push\\b',
+  '\\b[Pp]ublish(?:ing)?\\b(?! ?\\d)', '\\b[Ll]ogg?(?:ing)? ?in(?: to|to)?\\b', 'docker (?:tag|load)\\b',
+  '\\btag(?:ging)? (?:an?|the|my) (?:\\w{1,20} )?image',
+  // docker prints what a registry said of a push as it is: what came of a pull has words of the engine before it.
+  '^(?:denied: (?:requested access|[Yy]our [Aa]uthori[sz]ation)|no basic auth cred|unauthorized: authentication req)',
+  '^(?:received unexpected HTTP status|error parsing HTTP \\d)',
+].join('|'), 'm');
+const PULL_WORDS = new RegExp([
+  '[Pp]ull(?! ?[Rr]equest)', '\\bFROM\\b', 'load metadata', '[Rr]esolv', '\\bup\\b', '\\b(?:docker|podman|nerdctl)'
+  + ' (?:container )?run', 'crictl', 'kubelet', 'Unable to find', '[Dd]ownload', '[Ff]etch(?!\\w* (?:oauth|anonymous) )',
+  '[Rr]etriev', 'artifact digest', 'OCIRepository', '\\bsource\\b', 'base image', 'stage builder', 'manifest', '[Dd]eploy', '[Ii]mport', '[Ii]nspect',
+  '\\b[Cc]opying', '[Hh]ead "?https?:', 'docker-credential-', 'registry provider',
+].join('|'));
+
+/**
+ * What people tell around a message, where it does not say itself what it is about: whether a text is about a push, a
+ * login or a name for an image, and has no word of a pull.
+ */
+export class Told {
+  private saysOther = false;
+  private saysPull = false;
+
+  /** @param isDecided whether what is told here is known to be about something else, and no more than that */
+  public read(text: string, isDecided: boolean): void {
+    this.saysOther ||= !isDecided && OTHER_WORDS.test(text);
+    this.saysPull ||= PULL_WORDS.test(text);
+  }
+
+  public get isOther(): boolean {
+    return this.saysOther && !this.saysPull;
+  }
+}

@@ -1,7 +1,7 @@
 import { PullFailureCause } from '../src/diagnose';
 import { CAUSE_ROWS } from '../src/diagnose/causes';
-import { CLIENT_ROWS } from '../src/diagnose/causes/clients';
 import { ADVICE } from '../src/diagnose/causes/advice';
+import { CLIENT_ROWS } from '../src/diagnose/causes/clients';
 import { CauseRow } from '../src/diagnose/causes/row';
 import { Stage, STAGES } from '../src/diagnose/causes/stages';
 

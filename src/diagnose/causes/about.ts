@@ -84,7 +84,8 @@ export const PUSH_WORDS: readonly string[] = [
 /** Words of programs that pull and do other things too. */
 export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', 'load metadata for', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
-  'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup', 'progress_stream.StreamOutputError',
+  'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup',
+  'progress_stream.StreamOutputError',
 ];
 
 /** Where builds get packages from. */

@@ -119,7 +119,7 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
     words: ['local error: tls: bad record MAC'],
     inPull: true,
     alternatives: [PullFailureCause.CONNECTION_RESET],
-    example: 'Error writing blob: error storing blob to file "/var/tmp/storage5057/1": local error: tls: bad record MAC',
+    example: 'Error writing blob: error storing blob to file "/var/tmp/storage5/1": local error: tls: bad record MAC',
     source: 'https://github.com/boot2podman/machine/issues/8',
   },
   {

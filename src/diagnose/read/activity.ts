@@ -8,7 +8,11 @@
 const HEAD_LENGTH = 240;
 
 /** Before a command that was typed, or that a program says it runs. */
-const BEFORE = '(?:\\s*|.{0,80}(?:[$#%❯+]\\s+|[>`]\\s*|Command failed:\\s+|\\[command\\]))(?:sudo )?(?:/\\S{1,40}/)?';
+const BEFORE = '(?:\\s*`?|.{0,80}(?:[$#%❯+]\\s+|>\\s*|: `|Command failed:\\s+|\\[command\\]))'
+  + '(?:sudo )?(?:/\\S{1,40}/)?';
+
+/** A step of a build that gets no image. */
+const RUN = '\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR)';
 
 /** Lines that say that something other than a pull begins. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -33,8 +37,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   'the progress of loading an archive': '^\\s*[0-9a-f]{12}: Loading layer',
   // As BuildKit numbers it, and as it repeats the one that failed
   'a step of a build': '^(?:.{0,60}\\s)?(?:#\\d{1,4}|(?:=> ){1,2}(?:ERROR |CACHED )?)\\s?(?:exporting|pushing'
-    + '|preparing build cache|sending cache|importing cache|\\[.\\] pushing|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR))\\b'
-    + '|^\\s*(?:exporting to \\S+|importing cache manifest from .*|\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR) .*):\\s*$'
+    + `|preparing build cache|sending cache|importing cache|\\[.\\] pushing|${RUN})\\b`
+    + `|^\\s*(?:exporting to \\S+|importing cache manifest from .*|${RUN} .*):\\s*$`
     + '|^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:RUN|ADD|WORKDIR|COPY(?! --from))\\b',
   'programs that get other things': '^.{0,80}[$#%❯+]\\s+(?:sudo )?'
     + '(?:curl|wget|git|npm|yarn|pnpm|pip3?|apt(?:-get)?|yum|dnf|apk|go|cargo) |^\\s*curl -',
@@ -45,7 +49,8 @@ const OTHER = new RegExp(Object.values(OTHERS).join('|'));
 const MAYBE_OTHER = new RegExp(
   ' (?:log ?in|push|tag|load|save|commit|import|export|start|exec|create|annotate|image|RUN|COPY|ADD|WORKDIR)\\b'
   + '|^(?:Log ?in |\\s*(?:exporting|importing|curl) )|(?:ed|ing) blob: |/push HTTP/|\\] pushing |the destination reg'
-  + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]ogin\\b|registry cred|[$#%❯+] +(?:sudo )?[acdgnpwy][a-z3-]{1,6} ',
+  + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]ogin\\b'
+  + '|registry cred|[$#%❯+] +(?:sudo )?[acdgnpwy][a-z3-]{1,6} ',
 );
 
 /** Whether another command begins, another step of a build or of a job, or a pull. */
@@ -98,39 +103,5 @@ export class Activity {
     const isOther = this.steps.get(number) ?? this.isOther;
     this.hasAnswered = this.hasAnswered && isOther === this.isOther;
     this.isOther = isOther;
-  }
-}
-
-const OTHER_WORDS = new RegExp([
-  '(?<!\\bgit |[\\w/.\'-])[Pp]ush(?:ing|ed|es)?\\b(?! (?:event|notification|to (?:main|master)))', ' --push\\b',
-  '\\b[Pp]ublish(?:ing)?\\b(?! ?\\d)', '\\b[Ll]ogg?(?:ing)? ?in(?: to|to)?\\b', 'docker (?:tag|load)\\b',
-  '\\btag(?:ging)? (?:an?|the|my) (?:\\w{1,20} )?image',
-  // docker prints what a registry said of a push as it is: what came of a pull has words of the engine before it.
-  '^(?:denied: (?:requested access|[Yy]our [Aa]uthori[sz]ation)|no basic auth cred|unauthorized: authentication req)',
-  '^(?:received unexpected HTTP status|error parsing HTTP \\d)',
-].join('|'), 'm');
-const PULL_WORDS = new RegExp([
-  '[Pp]ull(?! ?[Rr]equest)', '\\bFROM\\b', 'load metadata', '[Rr]esolv', '\\bup\\b', '\\b(?:docker|podman|nerdctl)'
-  + ' (?:container )?run', 'crictl', 'kubelet', 'Unable to find', '[Dd]ownload', '[Ff]etch(?!\\w* (?:oauth|anonymous) )',
-  '[Rr]etriev', 'artifact digest', 'OCIRepository', '\\bsource\\b', 'base image', 'stage builder', 'manifest', '[Dd]eploy', '[Ii]mport', '[Ii]nspect',
-  '\\b[Cc]opying', '[Hh]ead "?https?:', 'docker-credential-', 'registry provider',
-].join('|'));
-
-/**
- * What people tell around a message, where it does not say itself what it is about: whether a text is about a push, a
- * login or a name for an image, and has no word of a pull.
- */
-export class Told {
-  private saysOther = false;
-  private saysPull = false;
-
-  /** @param isDecided whether what is told here is known to be about something else, and no more than that */
-  public read(text: string, isDecided: boolean): void {
-    this.saysOther ||= !isDecided && OTHER_WORDS.test(text);
-    this.saysPull ||= PULL_WORDS.test(text);
-  }
-
-  public get isOther(): boolean {
-    return this.saysOther && !this.saysPull;
   }
 }

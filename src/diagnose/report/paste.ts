@@ -1,6 +1,6 @@
 import { Diagnosis, explainInput, hasCause } from './diagnosis';
+import { Told } from './told';
 import { classify } from '../match/classify';
-import { Told } from '../read/activity';
 import { FailureInput } from '../read/failure-input';
 
 /** People paste less; of what is longer, words far apart have nothing to do with each other. */
@@ -24,7 +24,7 @@ export class Paste {
       this.texts = [];
       return;
     }
-    this.told.read(input.message.slice(0, MAX_LENGTH), input.text === '');
+    this.told.read(input);
     if (input.pod === undefined && input.text !== '') {
       this.texts.push(input.text);
     }
@@ -39,7 +39,7 @@ export class Paste {
 
   /** Whether it is told that it is about something other than a pull. */
   public get isOther(): boolean {
-    return this.length <= MAX_LENGTH && this.told.isOther;
+    return this.told.isOther;
   }
 
   /** All of it that is not said of a pod. */

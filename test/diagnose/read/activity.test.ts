@@ -1,0 +1,63 @@
+import { Activity } from '../../../src/diagnose/read/activity';
+import { causesIn } from '../pastes';
+
+/** What pulls and everything else say alike. */
+const ERRORS = [
+  'Error response from daemon: Get "https://a.io/v2/": dial tcp 192.0.2.1:443: i/o timeout',
+  'unauthorized: authentication required',
+  'error: failed to fetch oauth token: unexpected status: 401 Unauthorized',
+  'denied: requested access to the resource is denied',
+  'received unexpected HTTP status: 503 Service Unavailable',
+  'ERROR: failed to solve: failed to do request: Head "https://a.io/v2/x/manifests/1": x509: unknown',
+  'invalid reference format: repository name must be lowercase',
+  'no space left on device: docker.io/acme/app:1',
+];
+
+/** Lines behind which an error is one of something else. */
+const OTHERS = [
+  '$ docker push a.io/x:1', '+ docker push a.io/x:1', 'The command is: `/usr/bin/docker push a.io/x:1`',
+  '[command]/usr/bin/docker push a.io/x:1', 'The push refers to repository [a.io/x]',
+  '5f70bf18a086: Layer already exists', '5f70bf18a086: Pushed', '#14 [1] pushing a.io/x:1 with docker', '#14 pushing layers', '#14 exporting to image',
+  '#14 exporting to GitHub Actions Cache', ' => ERROR exporting to image', ' => => pushing layers',
+  '#7 [build 3/9] RUN make',
+  '10:11:12 #7 [3/9] COPY a b', ' > [3/9] RUN make:', ' > importing cache manifest from a.io/x:cache:',
+  'Step 3/9 : RUN make', 'STEP 3/9: RUN make', '[INFO] Step 3/9 : ADD a b', '$ docker tag a b', '>docker tag a B',
+  'docker login a.io', 'Logging into a.io...', '##[section]Starting: Login to the registry', '$ docker load -i a.tar',
+  '5f70bf18a086: Loading layer  1kB/2kB',
+  '$ minikube --alsologtostderr image load a:1', '$ kind load docker-image a:1', 'root@host:~# curl -v https://a.io/v2/',
+  '$ git push origin main', '$ npm ci', '# apt-get install docker.io',
+];
+
+test.each(OTHERS)('what stands behind this is about no pull: %s', line => {
+  expect(ERRORS.filter(error => causesIn(`${line}\n${error}\n`).length > 0)).toEqual([]);
+});
+
+/** Lines behind which an error is one of a pull again. */
+const PULLS = [
+  '$ docker pull a.io/x:1', '+ docker pull a.io/x:1', '[command]/usr/bin/docker pull a.io/x:1', '1: Pulling from x',
+  'Step 4/9 : FROM a.io/x:1', '#5 [internal] load metadata for a.io/x:1', '#5 [build 1/9] FROM a.io/x:1',
+  ' => [internal] load metadata for a.io/x:1', '##[group]Run docker pull a.io/x:1', 'docker-compose pull',
+];
+
+test.each(PULLS)('what stands behind this may be about a pull, whatever was before: %s', line => {
+  const isOther = (before: string) => {
+    const activity = new Activity();
+    return [before, line, 'error: denied'].map(text => activity.readLine(text)).pop();
+  };
+  expect(OTHERS.filter(isOther)).toEqual([]);
+});
+
+test('the lines of several steps of a build are told apart by their numbers', () => {
+  const error = 'ERROR: failed to do request: Head "https://a.io/v2/x/manifests/1": dial tcp: lookup a.io: no such host';
+  const build = (failing: number) => [
+    '#5 [1/2] FROM a.io/x:1', '#6 [2/2] RUN make', '#5 resolve a.io/x:1', '#6 1.2 make', `#${failing} ${error}`,
+  ].join('\n');
+  expect(causesIn(build(5))).toEqual([['dns']]);
+  expect(causesIn(build(6))).toEqual([]);
+  expect(causesIn(build(7))).toEqual([]);
+});
+
+test('a copy from an image is a pull where the engine builds by itself', () => {
+  expect(causesIn('Step 2/2 : COPY --from=acme/x:1 /a /b\npull access denied for acme/x, repository does not exist')
+    .map(([cause]) => cause)).toEqual(['forbidden-denied']);
+});

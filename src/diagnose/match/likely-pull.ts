@@ -83,8 +83,8 @@ const FORMS: readonly RegExp[] = [
 const OTHERS = new RegExp(`(?<!\\w/)\\b(?:${[
   'push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn', 'nuget',
   'error (?=NU\\d{4})', 'pip3?', 'git', 'apt(?:-get)?', 'yum', 'dnf', 'apk add', 'gem', 'cargo', 'mvn', 'gradlew?',
-  'composer', 'helm repo', 'probe', 'webhook', 'volumes?', 'postgres\\w*', 'mysql', 'redis', 'kafka', 'mongodb?', 'rabbitmq', 'elasticsearch', 'webpack',
-  'ssh', 'smtp', 'ldap', '(?:to|with) (?:the )?database',
+  'composer', 'helm repo', 'probe', 'webhook', 'volumes?', 'postgres\\w*', 'mysql', 'redis', 'kafka', 'mongodb?',
+  'rabbitmq', 'elasticsearch', 'webpack', 'ssh', 'smtp', 'ldap', '(?:to|with) (?:the )?database',
 ].join('|')})\\b(?![/@:])`, 'i');
 
 /** What in a text shows that an image is being pulled, though no program says so that is known. */

@@ -40,10 +40,15 @@ const OTHERS: Readonly<Record<string, string>> = {
     + `|preparing build cache|sending cache|importing cache|\\[.\\] pushing|${RUN})\\b`
     + `|^\\s*(?:exporting to \\S+|importing cache manifest from .*|${RUN} .*):\\s*$`
     + '|^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:RUN|ADD|WORKDIR|COPY(?! --from))\\b',
-  'programs that get other things': '^.{0,80}[$#%❯+]\\s+(?:sudo )?'
-    + '(?:curl|wget|git|npm|yarn|pnpm|pip3?|apt(?:-get)?|yum|dnf|apk|go|cargo) |^\\s*curl -',
+  // Not what npm, go and others run, which may pull
+  'programs that get other things': '^.{0,80}[$#%❯+]\\s+(?:sudo )?(?:(?:curl|wget|apt(?:-get)?|yum|dnf|apk) '
+    + '|git (?:clone|fetch|pull|push)|(?:npm|pnpm|yarn|pip3?|cargo|go|bundle) (?:ci|i|install|add|publish|mod|get)\\b)'
+    + '|^\\s*curl -',
 };
 const OTHER = new RegExp(Object.values(OTHERS).join('|'));
+
+/** A line of several commands, of which one may pull. */
+const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b|\| ?(?:sudo )?(?:ba)?sh\b)/;
 
 /** Cheaper to look for, and in most lines not there. */
 const MAYBE_OTHER = new RegExp(
@@ -53,8 +58,9 @@ const MAYBE_OTHER = new RegExp(
   + '|registry cred|[$#%❯+] +(?:sudo )?[acdgnpwy][a-z3-]{1,6} ',
 );
 
-/** Whether another command begins, another step of a build or of a job, or a pull. */
+/** Whether another command begins, another step of a build or of a job, or a pull; or that what went on is over. */
 const NEXT = new RegExp([
+  '\\bLogin Succeeded|: digest: sha256:|^Loaded image|^Successfully (?:built|tagged) ',
   '^.{0,80}[$#>%❯]\\s+\\S', '^\\+{1,3} \\S', '^\\s*\\[.{0,80}internal\\] load metadata', '^.{0,80}\\] FROM \\S',
   '^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:FROM|COPY --from)\\b',
   '^.{0,80}(?:##\\[section\\]Starting|##\\[group\\]|\\[command\\])|^Run \\S',
@@ -67,6 +73,10 @@ const STEP = /^(?:.{0,60}\s)?#(\d{1,4}) (\[|exporting|importing|preparing|sendin
 
 /** What a command says at its end, if it failed. */
 const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b.*[^:]$/i;
+
+function saysOther(text: string): boolean {
+  return OTHER.test(text) && !AND_PULLS.test(text);
+}
 
 /** Follows what is being done, line by line. */
 export class Activity {
@@ -83,7 +93,7 @@ export class Activity {
       this.readStep(text.slice(0, HEAD_LENGTH), step);
     }
     if (text.length < HEAD_LENGTH && !step && (this.isOther ? NEXT : MAYBE_OTHER).test(text)) {
-      this.isOther = OTHER.test(text);
+      this.isOther = saysOther(text);
       this.hasAnswered = false;
     } else if (this.isOther) {
       this.hasAnswered ||= FAILED.test(text);
@@ -98,7 +108,7 @@ export class Activity {
 
   private readStep(text: string, [, number, declares]: RegExpExecArray): void {
     if (declares !== undefined) {
-      this.steps.set(number, OTHER.test(text));
+      this.steps.set(number, saysOther(text));
     }
     const isOther = this.steps.get(number) ?? this.isOther;
     this.hasAnswered = this.hasAnswered && isOther === this.isOther;

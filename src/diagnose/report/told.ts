@@ -16,8 +16,8 @@ const PULL_WORDS = new RegExp([
   '[Pp]ull(?! ?[Rr]equest)', '\\bFROM\\b', 'load metadata', '[Rr]esolv', '\\b(?:compose|pod|stack) up\\b', '\\bup -',
   '\\b(?:docker|podman|nerdctl) (?:container )?run', 'crictl', 'kubelet', 'Unable to find', '[Dd]ownload',
   '[Ff]etch(?!\\w* (?:oauth|anonymous) )', '[Rr]etriev', 'artifact digest', 'OCIRepository', '\\bsource\\b',
-  'base image', 'stage builder', 'manifest', '[Dd]eploy', '[Ii]mport', '[Ii]nspect', '\\b[Cc]opying', '[Hh]ead "?https?:',
-  'docker-credential-', 'registry provider',
+  'base image', 'stage builder', 'manifest', '[Dd]eploy', '[Ii]mport', '[Ii]nspect', '\\b[Cc]opying',
+  '[Hh]ead "?https?:', 'docker-credential-', 'registry provider',
 ].join('|'));
 
 /**

@@ -17,15 +17,14 @@ const ERRORS = [
 const OTHERS = [
   '$ docker push a.io/x:1', '+ docker push a.io/x:1', 'The command is: `/usr/bin/docker push a.io/x:1`',
   '[command]/usr/bin/docker push a.io/x:1', 'The push refers to repository [a.io/x]',
-  '5f70bf18a086: Layer already exists', '5f70bf18a086: Pushed', '#14 [1] pushing a.io/x:1 with docker', '#14 pushing layers', '#14 exporting to image',
-  '#14 exporting to GitHub Actions Cache', ' => ERROR exporting to image', ' => => pushing layers',
-  '#7 [build 3/9] RUN make',
-  '10:11:12 #7 [3/9] COPY a b', ' > [3/9] RUN make:', ' > importing cache manifest from a.io/x:cache:',
-  'Step 3/9 : RUN make', 'STEP 3/9: RUN make', '[INFO] Step 3/9 : ADD a b', '$ docker tag a b', '>docker tag a B',
-  'docker login a.io', 'Logging into a.io...', '##[section]Starting: Login to the registry', '$ docker load -i a.tar',
-  '5f70bf18a086: Loading layer  1kB/2kB',
-  '$ minikube --alsologtostderr image load a:1', '$ kind load docker-image a:1', 'root@host:~# curl -v https://a.io/v2/',
-  '$ git push origin main', '$ npm ci', '# apt-get install docker.io',
+  '5f70bf18a086: Layer already exists', '5f70bf18a086: Pushed', '#14 [1] pushing a.io/x:1 with docker',
+  '#14 pushing layers', '#14 exporting to image', '#14 exporting to GitHub Actions Cache',
+  ' => ERROR exporting to image', ' => => pushing layers', '#7 [build 3/9] RUN make', '10:11:12 #7 [3/9] COPY a b',
+  ' > [3/9] RUN make:', ' > importing cache manifest from a.io/x:cache:', 'Step 3/9 : RUN make', 'STEP 3/9: RUN make',
+  '[INFO] Step 3/9 : ADD a b', '$ docker tag a b', '>docker tag a B', 'docker login a.io', 'Logging into a.io...',
+  '##[section]Starting: Login to the registry', '$ docker load -i a.tar', '5f70bf18a086: Loading layer  1kB/2kB',
+  '$ minikube --alsologtostderr image load a:1', '$ kind load docker-image a:1',
+  'root@host:~# curl -v https://a.io/v2/', '$ git push origin main', '$ npm ci', '# apt-get install docker.io',
 ];
 
 test.each(OTHERS)('what stands behind this is about no pull: %s', line => {
@@ -45,6 +44,21 @@ test.each(PULLS)('what stands behind this may be about a pull, whatever was befo
     return [before, line, 'error: denied'].map(text => activity.readLine(text)).pop();
   };
   expect(OTHERS.filter(isOther)).toEqual([]);
+});
+
+test.each([
+  '$ docker login a.io && docker pull a.io/x:1', '$ git clone https://a.io/x && cd x && docker compose up',
+  '# curl -sfL https://a.io/install.sh | sh -', '$ npm run start', '$ go run ./cmd/deploy', '$ yarn deploy',
+])('a command that may pull among other things: %s', command => {
+  expect(causesIn(`${command}\nError response from daemon: Head "https://a.io/v2/x/manifests/1": denied\n`).length).toBe(1);
+});
+
+test.each([
+  ['docker login a.io', 'Login Succeeded'], ['$ docker push a.io/y:1', '1: digest: sha256:0a size: 1'],
+  ['docker load -i y.tar', 'Loaded image: y:1'], ['Step 2/2 : RUN make', 'Successfully built 0a'],
+])('what %s did is over with %s', (command, end) => {
+  expect(causesIn(`${command}\n${end}\nError response from daemon: Head "https://a.io/v2/x/manifests/1": denied\n`).length)
+    .toBe(1);
 });
 
 test('the lines of several steps of a build are told apart by their numbers', () => {

@@ -72,7 +72,7 @@ const NEXT = new RegExp([
 const STEP = /^(?:.{0,60}\s)?#(\d{1,4}) (\[|exporting|importing|preparing|sending|pushing)?/;
 
 /** What a command says at its end, if it failed. */
-const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b.*[^:]$/i;
+export const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b.*[^:]$/i;
 
 function saysOther(text: string): boolean {
   return OTHER.test(text) && !AND_PULLS.test(text);

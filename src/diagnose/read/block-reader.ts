@@ -1,4 +1,4 @@
-import { Activity } from './activity';
+import { Activity, FAILED } from './activity';
 import { FailureInput, FailureInputs } from './failure-input';
 import { PastedLine } from './pasted-line';
 
@@ -19,9 +19,6 @@ const HEAD = new RegExp([
   '^\\s*(?:Unable to |Could not |Trying to pull )',
   '^\\s*(?:Liveness|Readiness|Startup) probe |^\\s*Successfully |^\\s*Pulling image |^\\s*MountVolume\\.',
 ].join('|'));
-
-/** What a command says at its end, if it failed. */
-const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b.*[^:]$/i;
 
 /** What is said of an image that is there. */
 const DONE = new RegExp('^.{0,80}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)'

@@ -118,6 +118,12 @@ describe('what a message says beside the cause', () => {
         + 'access to the requested resource is not authorized',
       { image: `quay.io/a/b@sha256:${'a'.repeat(64)}`, registry: 'quay.io', runtime: ContainerRuntime.CRI_O },
     ],
+    [
+      'rpc error: code = Unknown desc = (Mirrors also failed: [m.acme.io/app:1: reading manifest 1 in m.acme.io/app: '
+        + 'StatusCode: 404]): r.acme.io/app:1: reading manifest 1 in r.acme.io/app: received unexpected HTTP status: '
+        + '503 Service Unavailable',
+      { httpStatus: 503, runtime: ContainerRuntime.CRI_O },
+    ],
     ['Container image "acme/app:1" is not present with pull policy of Never',
       { image: 'acme/app:1', registry: 'docker.io', runtime: ContainerRuntime.KUBELET }],
     ['received unexpected HTTP status: 521 , Get https://registry-1.docker.io/v2/library/nginx/manifests/1',

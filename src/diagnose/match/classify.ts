@@ -65,11 +65,15 @@ interface About {
  */
 export function classify(text: string, how: HowRead = {}): Classification {
   const mirrors = text.includes('(Mirrors also failed: [') ? MIRRORS.exec(text)?.[0] : undefined;
-  const behind = mirrors === undefined ? undefined : classifyOne(text.replace(mirrors, ''), how);
-  if (behind === undefined || behind.cause === PullFailureCause.OTHER) {
+  if (mirrors === undefined) {
     return classifyOne(text, how);
   }
+  // The facts of the last reading only are good, so the mirrors are read first.
   const { cause } = classifyOne(`initializing source: ${mirrors}`, how);
+  const behind = classifyOne(text.replace(mirrors, ''), how);
+  if (behind.cause === PullFailureCause.OTHER) {
+    return classifyOne(text, how);
+  }
   const isNew = ![PullFailureCause.OTHER, behind.cause, ...behind.alternatives].includes(cause);
   return { ...behind, alternatives: [...behind.alternatives, ...isNew ? [cause] : []] };
 }

@@ -37,6 +37,11 @@ export const PULL_WORDS: readonly string[] = [
   // docker since 28, singularity and apptainer
   'error from registry: ', 'While pulling ',
   'credential provider plugin',
+  // Buildpacks, ko, Tekton, Jib: the image that a build begins with
+  'ensure registry read access', 'fetching base image: ', 'base image index', 'base image platform',
+  'Tried to pull ', 'pulled BLOB', 'PullBaseImageStep', 'retrieve the oci image', 'getting base image',
+  'could not get decompression stream', 'HTTP request took too long',
+  'not found on any configured mapped',
   // Concourse, Argo Workflows
   'failed to fetch digest for image', 'failed to look-up entrypoint/cmd for image',
   // bootc, and docker of a layer
@@ -76,7 +81,8 @@ export const PUSH_WORDS: readonly string[] = [
   'failed to push', 'The push refers to ', 'push access denied', 'blobs/uploads', 'checking push permission',
   'error pushing', 'Pushing BLOB', 'pushing layers', 'pushing manifest', 'Uploading manifest', 'uploading layer',
   'initiating layer upload',
-  '/push HTTP/', 'pushed blob: ', 'pushBlob',
+  '/push HTTP/', 'pushed blob: ', 'pushBlob', 'could not push image', 'failed to put manifest',
+  'registry cache exporter', 'writing signatures', 'trying to reuse blob',
   // Registries are only written to by these.
   'Put https://', 'Put http://', 'PATCH https://',
 ];
@@ -86,6 +92,8 @@ export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', 'load metadata for', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
   'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup',
   'progress_stream.StreamOutputError',
+  // Jib
+  'I/O error for image [',
 ];
 
 /** Where builds get packages from. */
@@ -143,6 +151,13 @@ export const NO_PULL_WORDS: readonly string[] = [
   'reuse blob at destination', 'not found in tarball', '-bash: ', ...CERTAIN_PUSH, ...PACKAGE_HOSTS,
   // docker asks for this with a credential only when it logs in.
   '/v2/: denied: ', '/v2/: unauthorized: incorrect username', '/v2/: unauthorized: authentication required',
+  'validate the credentials for', 'Unable to delete docker://', 'failed to delete manifest', 'failed to mount blob',
+  'could not push image', 'failed to put manifest', 'registry cache exporter',
+  'ctr: image ', 'failed to export',
+  'writing blob: mounting ', 'ImagePulledRecord',
+  'ImagePullIntent', 'docker load', 'podman load', 'Tried to push ',
+  // Of a build: its file, and sources in git
+  'failed to read dockerfile: ', 'failed to list refs: ', 'failed to fetch remote http', 'failed to fetch remote git',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
 ];
 

@@ -52,6 +52,9 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'The image is not signed by notation',
       // docker/cli@v27.0.0:cli/trust/trust.go (NotaryError)
       'remote trust data does not exist', 'does not have trust data for', 'No valid trust data for',
+      'remote repository … out-of-date', 'trust data missing for', 'potential malicious behavior - trust data',
+      'no trust data available', 'No trust data for', 'No trusted tags for',
+      'establishing connection to trust repository', 'cosign verify failed',
       'contacting notary server', 'unable to verify sha256: … against keyrings',
       'specifies a default of `insecureAcceptAnything`; refusing usage',
     ],
@@ -78,6 +81,11 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'no images providing the requested platform', 'no manifest found for platform', 'Image architecture mismatch',
       'Image operating system mismatch', 'snapshotter … does not support platform', 'descriptor matching platform',
       'based image is incompatible with a', 'does not match requested platform',
+      'has an unsupported operating system', 'unsupported image operating system',
+      'as operating system … is not supported', 'into layerstore for', 'containers are not supported on this system',
+      'does not match desired platform', 'no matching platforms in', 'no matching manifest was found',
+      'does not match target platform',
+      'list does not contain an image for',
     ],
     unless: ['(image is for )'],
     example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
@@ -93,6 +101,9 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'schema v1 manifest', 'schema 1 manifest digest are no longer supported', 'media-type: schema 1 not supported',
       'is no longer supported since containerd',
       'distribution.manifest.v1+json has not been supported',
+      // moby/moby@v20.10.27:distribution/pull_v2.go, containerd/containerd@v1.7.29:remotes/docker/schema1
+      'unsupported schema version 1', 'schema 1 conversion failed', 'no FSLayers in manifest',
+      'length of history not equal to number of layers',
       // Where go-containerregistry leads to from them
       'go-containerregistry/issues/377',
     ],
@@ -107,9 +118,12 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'is an OCI artifact, not a container image', 'does not match requested platform … (image is for )',
       'vnd.dev.cosign … media type', 'media type for the source image', 'ORAS SIF image should have',
       'manifest type *ocischema', 'CONTAINER2003',
-      'must have a config of type', 'could not load config with mediatype',
+      'must have a config of type', 'unsupported artifact type', 'could not load config with mediatype',
       // istio/istio@1.24.0:pkg/wasm/imagefetcher.go, Envoy Gateway and Higress
       'invalid format as an OCI image',
+      // docker/compose@v2.40.3:pkg/remote/oci.go, tektoncd/pipeline@v1.6.0:pkg/resolution/resolver/bundle
+      'refer to compose artifacts', 'is not a compose project OCI artifact',
+      'invalid tekton bundle … does not contain a',
     ],
     example: 'Get blob info from gcr.io/distroless/python2.7:sha256-d0bf.cosign error: unsupported docker v2s2 media '
       + 'type: "application/vnd.dev.cosign.simplesigning.v1+json"',
@@ -120,6 +134,15 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     // Charts, caches of builds and modules of wasm have a manifest, and a configuration without the list of layers.
     words: [
       'mismatched image rootfs and manifest layers', 'invalid rootfs in image configuration', 'mismatched fs layers',
+      'no RootFS key', 'layers found in image',
+      // moby/moby@v28.5.2:distribution/manifest.go, containerd/containerd@v1.7.29:images/image.go
+      'media-type: cannot determine', 'media-type: expected ', 'should not have manifests or',
+      'should not have config, ', 'ambiguous manifest and manifest list',
+      'in manifest does not match manifest contents',
+      'unsupported manifest format', 'rejecting … byte manifest',
+      'encountered unknown type … children may not be fetched',
+      // com.google.cloud.tools:jib-core@0.27.3
+      'but neither manifests nor config exists', 'Unknown schemaVersion: ',
     ],
     alternatives: [PullFailureCause.CORRUPT_DOWNLOAD],
     example: 'failed to pull and unpack image "docker.io/acme/spin-hello-world:0.2.0": failed to unpack image on '
@@ -133,6 +156,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'unknown media type', 'invalid media type', 'unrecognized media type', 'unsupported manifest MIME type',
       'unsupported config media type', 'invalid config media type', 'unsupported MediaType: ',
       'vnd.cncf.helm … media type',
+      'Unimplemented manifest MIME type', 'application/vnd. … not supported',
     ],
     unless: ['helm pull', 'helm install', 'text/html', '415 Unsupported', 'Server message: unsupported'],
     inPull: true,

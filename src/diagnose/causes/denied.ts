@@ -118,6 +118,11 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     words: [
       ...written(401, 'Unauthorized'), ': unauthorized', 'unauthorized: ', 'authentication required',
       'authentication is required', 'unable to retrieve auth token', 'no scope specified for token auth challenge',
+      // What asks for a token, and cannot
+      'find supported auth scheme', 'no realm specified for', 'missing realm', 'no token in bearer response',
+      'empty token returned', 'token in authentication response', 'no login found', 'no new challenge',
+      'missing username or password for',
+      'If this manifest requires authentication',
     ],
     // The first answer of every registry is no failure.
     unless: [

@@ -9,7 +9,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     words: [
       'manifest unknown', 'manifest_unknown', 'manifest is not known to the registry', 'Requested image not found',
       'manifest for … not found', 'failed to fetch … from request', 'no such manifest: ', 'No manifest found for',
-      'unable to locate any tags', 'Import failed (NotFound)',
+      'unable to locate any tags', 'Import failed (NotFound)', 'image manifest for … does not exist',
+      'the specified manifest does not exist', 'image not found on any configured',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Failed to pull image "rahulsahay19/aksweb": rpc error: code = Unknown desc = Error response from daemon: '

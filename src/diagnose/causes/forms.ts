@@ -65,7 +65,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     anyOf('manifest[_ ]unknown\\b', `(?:tag|image|manifest|digest)s?\\s(?:\\S{1,200}\\s|\\s{1,300})?${MISSING}`,
       'no such (?:tag|manifest)\\b', 'unknown (?:tag|manifest)\\b',
       '(?:unable to|failed to|could ?n[o\'’]t|cannot|can[\'’]t) (?:find|locate) (?!or pull|a name)(?:\\w{1,20} ){0,3}'
-      + '(?:image|tag|manifest)s?\\b(?!: unable | in the registries|[^\\n]{0,300} local)'),
+      + '(?:image|tag|manifest)s?\\b(?!: unable | in the registries|[^\\n]{0,300} (?:local|errors? occurred))'),
     [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED, PLATFORM_MISMATCH],
   ],
   [
@@ -88,8 +88,15 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     [NOT_AN_IMAGE],
   ],
   [
+    anyOf('(?:invalid|malformed|inconsistent|unparsable|corrupt) (?:\\w{1,20} ){0,3}'
+      + '(?:manifest(?: list)?|image (?:config(?:uration)?|json|index)|rootfs)\\b',
+    '(?:unmarshal|decod|pars)\\w{1,5} (?:\\w{1,20} ){0,2}(?:manifest|image (?:config(?:uration)?|json|index))\\b'
+      + '(?=[^\\n]{0,200}(?:json|invalid|unexpected|syntax))'),
+    [NOT_AN_IMAGE, CORRUPT_DOWNLOAD],
+  ],
+  [
     anyOf('(?:invalid|malformed|bad) (?:\\w{1,20} ){0,2}(?:image|reference|repository|tag) ?'
-      + '(?:name|format|reference|url)?\\b',
+      + '(?:name|format|reference|url)?\\b(?! ?(?:config|json|manifest|layer|data|content|index|digest|type|id\\b))',
     'pars\\w{1,4} (?:\\w{1,20} ){0,3}(?:reference|image name)\\b(?=[^\\n]{0,80}(?:fail|error|invalid|:))',
     '(?:reference|image name)s? (?:is |are )?(?:invalid|malformed|not valid)\\b'),
     [INVALID_REFERENCE],
@@ -118,7 +125,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   ],
   [
     anyOf('Cannot determine the frame size', 'wrong[ _]version[ _]number\\b', 'unrecognized SSL message',
-      'corrupt message of type InvalidContentType'),
+      'corrupt message of type InvalidContentType', 'first record does not look like', 'server gave HTTP response'),
     [HTTP_VS_HTTPS],
   ],
   [
@@ -153,7 +160,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
       + '\\btimed? ?-?out\\b(?! to \\d)',
     'Timed?out(?:Error|Exception)?\\b(?= ?(?:exceeded|expired|waiting|after|while|on|:))',
     'SocketTimeoutException', 'E\\w{0,6}TIMEDOUT\\b', '\\w{1,20}_CONNECT_TIMEOUT\\b', 'timed out after \\d',
-    'timeout of \\d', 'deadline (?:exceeded|has elapsed)\\b', 'no route to host\\b',
+    'timeout of \\d', '(?<=\\()timeout(?=\\))', 'deadline (?:exceeded|has elapsed)\\b', 'no route to host\\b',
     'unreachable\\b'),
     [NETWORK_TIMEOUT, PROXY, REGISTRY_5XX],
   ],
@@ -182,7 +189,8 @@ export const UNPACKING = anyOf('unpack', 'extract', 'untar', 'apply', 'layer', '
   'symlink', 'filesystem from image');
 export const FILE_SYSTEM_FORM = anyOf('operation not permitted', 'permission denied', 'file exists', 'not a directory',
   'device or resource busy', 'read-only file system', 'invalid argument', 'no such file or directory',
-  'too many open files', 'cross-device link', 'function not implemented');
+  'too many open files', 'cross-device link', 'function not implemented', 'operation not supported', 'no such device',
+  'structure needs cleaning', 'too many levels of symbolic links');
 /** What Go says last where a connection ended. */
 export const END_FORM = /(?:^|[\s:=("'])EOF["')\]}\s.]{0,5}$/m;
 export const END_VERDICT: Verdict = [CONNECTION_RESET, CORRUPT_DOWNLOAD];

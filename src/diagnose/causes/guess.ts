@@ -7,13 +7,23 @@ export const GUESS_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNAUTHORIZED,
     words: [
       'failed to authorize', 'failed to fetch oauth token', 'failed to fetch anonymous token', 'unauthorized',
-      'not authorized',
+      'not authorized', 'ensure registry read access',
     ],
     isGuess: true,
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TOKEN_EXPIRED],
     example: 'failed to resolve reference "registry.example.com/app:1": failed to authorize: failed to fetch oauth '
       + 'token: authorization server did not include a token in the response',
     source: 'containerd/containerd@301026e58:core/remotes/docker/auth/fetch.go',
+  },
+  {
+    // kaniko says so of whatever went wrong with the image that it begins with.
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['failed to get filesystem from image'],
+    isGuess: true,
+    alternatives: [PullFailureCause.DISK],
+    example: 'error building image: error building stage: failed to get filesystem from image: error removing '
+      + 'var/run to make way for new symlink: unlinkat //var/run/docker.sock: device or resource busy',
+    source: 'GoogleContainerTools/kaniko@v1.24.0:pkg/executor/build.go',
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,

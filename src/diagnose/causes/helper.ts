@@ -14,6 +14,8 @@ export const HELPER_ROWS: readonly CauseRow[] = [
       'error execing credential provider plugin',
       'Failed getting credential from external registry credential provider',
       'Failed to get credential from external registry credential provider', 'error running credential provider plugin',
+      'credential provider plugin response', 'credential provider plugin did not return',
+      'credential provider plugin returned',
     ],
     // What the plugin met itself is the cause.
     unless: [
@@ -37,12 +39,15 @@ export const HELPER_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.CREDENTIAL_HELPER,
     words: [
       'error getting credentials - err', 'error getting credentials -err', 'error listing credentials - err',
-      'Credentials store error',
+      'Credentials store error', 'docker.credentials.errors',
       'Credentials store docker-credential-', 'docker-credential- … not installed or not available in PATH',
       'docker-credential- … executable file not found', 'docker-credential- … command not found',
       'docker-credential- … exec format error', 'docker-credential- … No such file or directory',
       'docker-credential- … resolves to executable in current directory', 'docker-credential- … exit status',
       'docker-credential- … failed with stderr', 'docker-credential- … non-zero exit', 'gcloud.auth.docker-helper',
+      'docker-credential- … can only be used with', 'docker-credential- … ENOENT', 'docker-credential-gcr/helper: ',
+      // oras-project/oras-go@v2.6.0:registry/remote/credentials
+      'credentials store is configured to', 'from Docker credential provider',
       // Apple's container
       'error querying keychain for',
     ],

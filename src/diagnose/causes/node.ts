@@ -80,6 +80,10 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'docker/transport/unixconn.py … Connection refused', 'docker/transport/unixconn.py … No such file or directory',
       // Java
       'com.sun.jna.LastErrorException',
+      'Could not find a valid Docker environment', 'working container runtime strategy',
+      // docker/docker-py@7.1.0:docker/api/client.py
+      'while fetching server API version',
+      'rootless containerd not running',
       // podman, whose machine is at a port of its own
       'Error: failed to connect: dial tcp 127.0.0.1:',
       // A kubelet or another client of a runtime that went away
@@ -134,6 +138,11 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'registries.conf … toml: ', 'invalid location … registries.conf',
       '/certs.d/ … .crt: no such file or directory', '/certs.d/ … : permission denied',
       '`mirrors` cannot be set when `config_path` is provided', 'invalid cri image config', 'registries.yaml … yaml: ',
+      // containerd/containerd@v1.7.29:pkg/cri/server/image_pull.go, remotes/docker/resolver.go and fetcher.go
+      'get registry endpoints: ', 'get TLSConfig for registry', 'no resolve hosts', 'no pull hosts',
+      // docker/docker@v20.10.27:registry/registry.go, containers/image@v5.36.2:pkg/tlsclientconfig
+      'missing key … for client certificate', 'missing client certificate … for key',
+      'short-name aliases config file', 'DOCKER_AUTH_CONFIG … missing key',
     ],
     isOfNode: true,
     example: 'time="2024-04-01T22:11:02.070675417Z" level=error msg="failed to decode hosts.toml" error="invalid '

@@ -11,6 +11,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'not found in local storage', 'prefixed images are local-only',
       // buildpacks/pack@v0.30.0:pkg/image/fetcher.go
       'pull-policy never … does not exist on the daemon', 'pull-policy=never … does not exist on the daemon',
+      // GitLab's runner, and Jib
+      'with specified policies [never]', 'in offline mode … not found in local',
     ],
     example: 'Container image "error_pages:local" is not present with pull policy of Never',
     source: 'https://github.com/hystax/optscale/issues/701',
@@ -21,12 +23,18 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'InvalidImageName', 'couldn\'t parse image reference', 'couldn\'t parse image name',
       'failed to apply default image tag', 'invalid reference format', 'failed to parse image reference',
       'is not a valid repository/tag', 'repository name must be lowercase', 'invalid repository name',
+      'repo must be lowercase', 'index name … Cannot begin or end with a hyphen',
       'repository name must not be more than', 'repository name must have at least one component',
       'is not a named reference', 'object required: invalid argument', 'base name … should not be blank',
       // google/go-containerregistry@v0.20.2:pkg/name/check.go and ref.go: kaniko, crane, Knative and others.
       'could not parse reference: ', 'can only contain the characters abc', 'valid RFC 3986 URI authorities',
       // oras-project/oras-go@v2.5.0:errdef/errors.go (ErrInvalidReference)
       'invalid reference: ',
+      // Java and Node.js: Jib, Testcontainers, devcontainers
+      'Invalid image reference', 'is not a valid Docker image name', 'could not parse image name',
+      'InvalidRepositoryName', 'contain a scheme',
+      // GitLab's runner
+      'invalid service image name',
       // containers/skopeo: what is written as an address
       'use a fully qualified repository name', 'docker pull requires exactly 1 argument',
     ],
@@ -40,7 +48,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'invalid image name',
       // containerd/containerd@v2.0.0:pkg/reference/reference.go
       'hostname required', 'invalid container ref: ', 'could not parse reference',
-      'invalid tag format',
+      'invalid tag format', 'reference … object required', 'dummy:// … invalid port',
       'invalid digest format',
       'invalid checksum digest',
       'references with both a tag and digest are currently not supported',
@@ -73,7 +81,9 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.MALFORMED_PULL_SECRET,
     words: [
-      'unable to parse auth field', 'Go struct field DockerConfig',
+      'parse auth field', 'decode auth field', 'unmarshal auth field', 'base64(username:password)',
+      'invalid decoded auth', 'decode config file … invalid config format', 'Go struct field DockerConfig',
+      'docker.errors.InvalidConfigFile',
       'failed to StartContainer for … with illegal base64 data at input byte',
       'failed to StartContainer for … with invalid character … looking for beginning of value',
       'failed to StartContainer for … with unexpected end of JSON input',
@@ -102,13 +112,14 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     words: [
       'illegal base64 data at input byte', 'looking for beginning of value', 'unexpected end of JSON input',
       'invalid character … after object key', 'invalid character … after top-level value',
-      'invalid character … in string literal',
+      'invalid character … in string literal', 'while trying to unmarshal json',
     ],
     unless: [
       'rpc error', 'from daemon', 'failed to pull and unpack', 'failed to resolve ref', 'httpReadSeeker',
       'parsing HTTP', 'response body', 'status code', 'initializing source', 'unable to pull', 'pinging ', 'https://',
       'invalid character <', 'webhook', 'download failed', 'error pulling image configuration', 'fetching ',
       'failed to decode layer',
+      'unmarshal … manifest', 'unmarshal image', 'image config', 'downloaded json', 'config file',
     ],
     inPull: true,
     example: 'Failed to pull image "myrepo/myimage:tag": illegal base64 data at input byte',

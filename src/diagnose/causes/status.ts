@@ -80,7 +80,8 @@ export const STATUS_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: [
       'unexpected HTTP status: 2', 'unexpected HTTP status: 3', 'unexpected HTTP status 3',
-      'missing or empty Content-Type header',
+      'missing or empty Content-Type header', 'response did not include', 'invalid response Content-Type',
+      'mismatch response Content-Type', 'stopped after 10 redirects', 'redirects exceeded',
     ],
     inPull: true,
     example: 'initializing source docker://registry.example.com/app:1: reading manifest 1 in registry.example.com/app: '

@@ -4,7 +4,7 @@ import { CauseRow } from './row';
 /** What cuts an image off while it is unpacked. */
 const NETWORK_WORDS = [
   'context ca', 'context deadline exceeded', 'i/o timeout', 'connection reset by peer', 'http2:',
-  'unexpected EOF',
+  'unexpected EOF', 'dial tcp', 'x509: ', 'server gave HTTP', 'unexpected HTTP status',
 ];
 
 /** What goes wrong with the bytes of an image. */
@@ -25,7 +25,9 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: [
       'unexpected commit digest', 'failed size validation', 'filesystem layer verification failed',
-      'image config verification failed for digest', 'manifest verification failed for digest', 'wrong diff id',
+      'verification failed for digest', 'wrong diff id', 'could not validate layer digest',
+      // com.google.cloud.tools:jib-core@0.27.3: UnexpectedBlobDigestException
+      'pulled BLOB has digest … but the request digest was',
       'Digest did not match, expected', 'layers from manifest don\'t match image configuration',
       'Manifest does not match provided manifest digest', 'Image manifest does not match selected manifest digest',
       'unexpected digest received: got', 'verifying sha256 checksum after reading',
@@ -44,6 +46,14 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'magic number mismatch', 'failed to get image diffIDs', 'short read: expected',
       'invalid character in chunk length', 'reports content size of zero', 'Size mismatch when copying',
       'number of layers and diffIDs don\'t match', 'blob size mismatch', 'unexpected media type text/html',
+      'unsupported digest algorithm', 'in header not a valid digest', 'unexpected digest: ', 'digests did not match',
+      'unhandled tar header type', 'invalid Content-Range',
+      'blob content size does not match', 'mismatch Content-Length', 'does not match expected size',
+      'size exceeds limit',
+      'Failed to parse downloaded json', 'image config … unexpected end of JSON input',
+      'unmarshal … manifest … unexpected end of JSON input', 'unmarshal … manifest … invalid character',
+      'unmarshal image … unexpected end of JSON input', 'unmarshal image … invalid character',
+      'manifest MIME type text/html',
     ],
     inPull: true,
     example: 'failed to pull image "docker.io/acme/app:1": failed to extract layer sha256:5e3e…: gzip: invalid header',
@@ -63,7 +73,7 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: [
       'unknown blob', 'blob unknown to registry', 'could not fetch content … from remote: … not found',
-      'content at … /blobs/ … not found',
+      'content at … /blobs/ … not found', 'the specified blob does not exist',
     ],
     inPull: true,
     alternatives: [PullFailureCause.TAG_NOT_FOUND],
@@ -200,7 +210,8 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'daemon: layer does not exist',
       'GetImageBlob … no such file', 'layer not known', 'exists in local storage but may be corrupted',
       'storing blob to file … permission denied',
-      'storing blob to file … no such file',
+      'storing blob to file … no such file', 'could not get decompression stream', 'unable to initialize unpacker',
+      'snapshotter not loaded', 'failed to create image reference',
     ],
     unless: NETWORK_WORDS,
     alternatives: [PullFailureCause.DISK],
@@ -215,7 +226,7 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'adding layer with blob', 'processing tar file', 'committing the finished image',
       'failed reading status of resume write', 'io.containerd. … no such file or directory',
       'failed to unpack image on snapshotter', 'apply failure, attempting cleanup', 'error creating layer with ID',
-      'failed to get filesystem from image', 'conveyor failed to get: no descriptor found',
+      'conveyor failed to get: no descriptor found',
       'failed to handle layer: hasher',
     ],
     unless: [...NETWORK_WORDS, 'connection timed out', 'stream error: ', 'connection refused', ': EOF', 'read tcp'],

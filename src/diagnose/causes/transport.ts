@@ -27,6 +27,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     unless: [
       'status', 'Client Error: ', 'Server Error: ', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
       '503 Service', '504 Gateway', 'denied',
+      'unavailable: service unavailable',
     ],
     inPull: true,
     alternatives: [PullFailureCause.REGISTRY_5XX, PullFailureCause.FORBIDDEN_DENIED],
@@ -118,8 +119,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [
       'x509: ', 'failed to verify certificate', 'certificate verify failed',
       'CERTIFICATE_VERIFY_FAILED', 'SSL certificate problem', 'SSLHandshakeException', 'unable to load CA cert',
-      'unable to read CA cert', 'failed to load X509 key pair',
-      'missing key … for client certificate',
+      'unable to read CA cert', 'failed to load X509 key pair', 'only secure connections are allowed',
     ],
     inPull: true,
     example: 'error pinging docker registry quay.io: Get https://quay.io/v2/: x509: certificate specifies an '
@@ -180,6 +180,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       'connection reset by peer', 'broken pipe', 'forcibly closed by the remote host', 'server sent GOAWAY',
       'use of closed network connection', 'stream error: stream ID', 'connection lost', 'server closed idle connection',
       'software caused connection abort', 'ECONNRESET',
+      // What was cut, and cannot be gone on with
+      'support byte ranges', 'content range requests ignored',
     ],
     // A pipe of Slurm
     unless: ['write to unblock task'],
@@ -198,6 +200,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       'unreachable host', 'connect timed out', 'read timed out', 'ETIMEDOUT', 'Network timed out',
       'timeout awaiting response headers', 'because of no progress in',
       'Could not reach any registry endpoint',
+      // docker/compose@1.29.2:compose/cli/errors.py
+      'HTTP request took too long',
     ],
     inPull: true,
     alternatives: [PullFailureCause.PROXY, PullFailureCause.REGISTRY_5XX],
@@ -206,12 +210,21 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/k3s-io/k3s/issues/1272',
   },
   {
+    cause: PullFailureCause.CONNECTION_RESET,
+    words: [': EOF'],
+    inPull: true,
+    example:
+      'Error response from daemon: Get https://registry-1.docker.io/v2/library/hello-world/manifests/latest: EOF',
+    source: 'https://github.com/docker/docs/issues/8899',
+  },
+  {
     cause: PullFailureCause.REGISTRY_5XX,
     words: [
       ...written(500, 'Internal Server Error'), ...written(502, 'Bad Gateway'), ...written(503, 'Service Unavailable'),
       ...written(504, 'Gateway Timeout'), '503 Service Temporarily Unavailable', '504 Gateway Time-out',
       'unexpected HTTP status: 5', 'Server error: Status 5', 'parsing HTTP 5', 'HTTP code: 5', 'StatusCode: 5',
       'status code 5', 'the registry is unavailable', 'the registry is temporarily unavailable',
+      'unavailable: service unavailable',
       // Of Cloudflare: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
       ...['520', '521', '522', '523', '524', '525', '526', '530'].map(status => `unexpected status … : ${status}`),
     ],
@@ -222,14 +235,6 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       + '"https://registry-1.docker.io/v2/moby/buildkit/manifests/buildx-stable-1": received unexpected HTTP status: '
       + '503 Service Unavailable',
     source: 'https://github.com/docker/hub-feedback/issues/2499',
-  },
-  {
-    cause: PullFailureCause.CONNECTION_RESET,
-    words: [': EOF'],
-    inPull: true,
-    example:
-      'Error response from daemon: Get https://registry-1.docker.io/v2/library/hello-world/manifests/latest: EOF',
-    source: 'https://github.com/docker/docs/issues/8899',
   },
   {
     // containerd gives up like this when nothing arrives for a while (image_pull_progress_timeout).

@@ -1,7 +1,8 @@
 /** Longer texts hold many things, and words far apart have nothing to do with each other. */
 const MAX_LENGTH = 8_000;
 
-const IMAGE = '(?:(?:container|docker|base|oci|source|remote|node|sandbox|release|builder|helper)[ -]images?'
+const IMAGE = '(?:(?:container|docker|base|oci|source|remote|node|sandbox|release|build(?:er)?|helper|run'
+  + '|lifecycle)[ -]images?'
   + '|image (?:manifest|index|config|layer|digest|tag|reference|stream)s?|manifest list|layers?\\b'
   + '|blobs?\\b(?=[^\\n]{0,120}\\bsha256))';
 
@@ -43,7 +44,7 @@ const NAMES: readonly RegExp[] = [
   /(?<!\+)\b(?:docker|oras|oci|docker-registry):\/\/\S/g,
   /[\w./-]{2,255}@sha256:[0-9a-f]{6}/g,
   // What is said of an image by its name
-  /\bimages?:? (?:"[^"\s]{1,255}"|'[^'\s]{1,255}'|`[^`\s]{1,255}`)/gi,
+  /\bimages?:? (?:"[^"\s]{1,255}"|'[^'\s]{1,255}'|`[^`\s]{1,255}`)(?<!\.(?:png|jpe?g|gif|svg|webp|ico|bmp|tiff?).)/gi,
   /\bimages?:? [a-z0-9][\w./-]{0,255}:\w[\w.-]{0,127}(?=:? \S)/gi,
   // A host and a path with a tag. A line of a source file looks like one.
   new RegExp('(?<![\\w/:@.-])[a-z0-9][a-z0-9.-]{0,100}\\.[a-z]{2,12}(?::\\d{1,5})?/[a-z0-9_./-]{1,200}(?<!\\.\\w{1,5})'
@@ -57,8 +58,8 @@ const FORMS: readonly RegExp[] = [
     + '|oci|registry|artifacts?)\\b', 'i'),
   new RegExp('\\b(?:images?|containers?|docker|podman|nerdctl|ctr|crictl|singularity|apptainer|oras)\\b[^\\n]{0,60}'
     + '\\bpull(?:ing)?\\b(?! request)', 'i'),
-  new RegExp('\\b(?:open|fetch|get|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack|access'
-    + `|locat)\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
+  new RegExp('\\b(?:open|fetch|get|request|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack'
+    + `|access|locat)\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
   /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}/,
   /\bio\.containerd\.(?:content|metadata)/,
@@ -66,15 +67,16 @@ const FORMS: readonly RegExp[] = [
   /\baction\\{0,3}"?: ?\\{0,3}"?pull\b(?! request)/i,
   // How docker compose shows what it does.
   /^[^\w\n]{0,6}[\w./:-]{1,80} (?:Pulling|Interrupted)\b/m,
+  /^ ?[\u2718!] [\w./:-]{1,80} (?:Error|Warning) (?=\S)/m,
   /\b(?:ImagePull|PullImage|pullImage)\w|\b(?:get|fetch|pull|resolve)_?(?:[mM]anifest|[iI]mage_?[mM]anifest)\b/,
-  /\b(?:fetch|pull|get|retriev|resolv)\w{0,5} (?:the )?(?:image )?manifest\b(?![.\w])/i,
+  /\b(?:fetch|pull|get|request|retriev|resolv)\w{0,5} (?:the )?(?:image )?manifest\b(?![.\w])/i,
   new RegExp('\\b(?:fetch|pull|retriev|resolv)\\w{0,5} (?:the |an )?(?:image|artifact)\\b(?=: | from (?:the |a )?'
     + '(?:(?:remote |container |docker |image ){0,3}(?:registry|repository|daemon)|[\\w.-]{1,255}[./:])|$)', 'im'),
   /\b(?:pull|fetch|get|retriev|download|resolv|find|prepar|inspect)\w{0,5} (?:the )?image [a-z0-9][\w./-]{0,200}:\w/i,
   // A step of a build, behind which stands what the image is called here, if it could be pulled
   /\bS(?:tep|TEP) \d{1,3}(?:\/\d{1,3})? ?: ?FROM \S[^\n]{0,300}\n(?![^\n]{0,80}(?:---> |Pulling from ))/,
   /DockerRegistry(?:Client|Service)/,
-  /\b(?:reach any registry endpoint|registry client|listing repository tags)\b/i,
+  /\b(?:reach any registry endpoint|registry client|ping(?:ing)? registry|(?:read|list|fetch)(?:ing)? (?:repository )?tags(?= (?:for|of|in|list)\b)|listing repository tags)\b/i,
   new RegExp('\\b(?:from|to|by|reach|contact\\w*|access\\w*|query\\w*) (?:(?:the|an?|any|your|remote) ){0,2}'
     + '(?:image|container) registry\\b', 'i'),
 ];

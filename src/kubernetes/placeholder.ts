@@ -14,6 +14,7 @@ const PATTERNS = [
   /\(\(.+\)\)/, // Concourse, spruce
   /^#@|^\(@=/, // ytt
   /\bENC\[/, // SOPS
+  /(?:^|[>:])vault:[\w./-]+#|^ref\+\w+:\/\/|^op:\/\//, // Bank-Vaults, vals, 1Password
   /^(?:@@?|__|%%?)[A-Z0-9_.-]+(?:@@?|__|%%?)$/i,
   /(?<!_)__[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)*__(?!_)/i, // `__VERSION__`, which a script replaces with sed
   /^\$[A-Za-z_]\w*\$?$/,
@@ -23,7 +24,7 @@ const PATTERNS = [
   /(?:^|[^a-z])your[-_. ]?(?:\w*[-_])?(?:aws|azure|acr|base64|company|docker\w*|domain|email|gcp|git\w*|ghcr|harbor|host|image|key|login|name\w*|org\w*|pass\w*|pat|project|quay|reg\w*|repo\w*|secret|server|tag|token|user\w*|account\w*)/i,
   /(?:^|[^A-Za-z])YOUR_|^your[-_ ][a-z][\w -]*$/i,
   /(?:^|[^a-z])(?:redacted|removed|censored|scrubbed|sanitized|not[-_ ](?:a[-_ ])?(?:real|used|set))(?![a-z])/i,
-  /^(?:todo|tbd|fixme|dummy|none|null|nil|empty|n\/a|unset|undefined|(?:[xX]{3,}[-_. ]?)+|\*{3,}|\.{3,})$/i,
+  /^(?:todo|tbd|fixme|dummy|none|null|nil|empty|n\/a|unset|undefined|(?:[xX]{3,}[-_. ]?)+|\*{3,}|\.{3,}|\?{2,})$/i,
   /\.{3}|…/, // what was cut off, or crossed out
   /^(?:insert|put|enter|paste|add|type)[-_ ].{1,60}[-_ ]here$|[-_ ]goes[-_ ]here$/i,
   /^(?:replace|fill[-_ ]?(?:me[-_ ]?)?in|(?:ghp|github_pat|glpat|dckr_pat|AKCp|hf)[-_]?(?:x{3,}|\.{3,}|\*{3,}|…))$/i,

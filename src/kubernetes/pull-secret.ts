@@ -109,11 +109,11 @@ function isFilledIn({ metadata, data }: { readonly [member: string]: any }): boo
 }
 
 /**
- * Base64 of an object of JSON begins with an `e`; what does not, and is no text at all, are words that wait for it,
+ * Base64 of an object of JSON begins with `ey`, `ew` or `e3`; what does not, and is no text at all, are words that wait for it,
  * some of which can be read as base64.
  */
 function isNoJson({ code }: PullSecretProblem, written: string, decoded: string): boolean {
-  return (code === 'invalid-base64' || decoded.includes('\uFFFD')) && !/^\s*[e{]/.test(written);
+  return (code === 'invalid-base64' || decoded.includes('\uFFFD')) && !/^\s*(?:e[yw3]|\{)/.test(written);
 }
 
 /** Words, or a sentence, in the place of a Docker config. */
@@ -129,9 +129,12 @@ const AUTH_IN_WORDS = /base64|encoded|credentials?|(?:^|[^a-z])(?:auth|here|stri
 /** A word in the place of an `auth`, or one that was cut: `TOKEN`, `xxxxx==`, `dXNl…`. */
 const LETTERS_OR_CUT = /^(?:[A-Z]{3,20}|[xX]+=*)$|\.{3}|…/;
 
+/** A short word in the place of an `auth`: a token is longer, and a login that was written plainly has a colon. */
+const WORD_FOR_AUTH = /"auth"\s*:\s*"[a-z]{4,10}"/;
+
 /** Whether JSON whose `auth` does not decode has a placeholder for a member. */
 function isUnfilledLogin(json: string): boolean {
-  return [...json.matchAll(/"([^"\\]{3,200})"(?!\s*:)/g)].some(([, text]) =>
+  return WORD_FOR_AUTH.test(json) || [...json.matchAll(/"([^"\\]{3,200})"(?!\s*:)/g)].some(([, text]) =>
     [text, ...text.split(':').slice(1)].some(isPlaceholder) || LOGIN_IN_WORDS.test(text)
     || LETTERS_OR_CUT.test(text) || (!isBase64(text) && AUTH_IN_WORDS.test(text)));
 }
@@ -160,8 +163,13 @@ export function isUnreadable(
   const isLive = typeof valueAt(secret.metadata, ['uid']) === 'string';
   return isPlainObject(secret.sops) || isFilledIn(secret) || isTemplated(secret)
     || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)
-      || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written, decoded) || PROSE.test(decoded)
+      || (/auth/.test(found.code) ? isPlaceholder(decoded) : /\.{3}|…/.test(decoded) || isBlank(written)) || isNoJson(found, written, decoded) || PROSE.test(decoded)
       || (!isLive && (isElided(found, written) || (/auth/.test(found.code) && isUnfilledLogin(decoded))))));
+}
+
+/** Whether nothing but blanks is encoded. */
+function isBlank(written: string): boolean {
+  return isBase64(written) && Buffer.from(written, 'base64').toString('utf8').trim() === '';
 }
 
 /** Whether the value under the key of a Secret's type, or all values, are a template without quotes. */

@@ -61,13 +61,18 @@ export class Audit {
    */
   public addText(text: string, origin: AuditOrigin): void {
     this.facts.plainCredentials.addText(text, origin);
-    this.addScript(text);
+    this.facts.reopen();
+    this.facts.makers.addScript(text);
+    if (!isManifest(text)) {
+      this.facts.toldElsewhere.note(text);
+    }
   }
 
   /** Takes a text that may have commands, such as those of a script or in comments: what they make is not missing. */
   public addScript(text: string): void {
     this.facts.reopen();
     this.facts.makers.addScript(text);
+    this.facts.toldElsewhere.note(text);
   }
 
   /** Notes a file whose objects something else changes: only what they hold themselves is judged. */
@@ -112,6 +117,11 @@ export class Audit {
     this.facts.reopen();
     this.malformed += isWellFormed(this.facts, object, origin) ? 0 : 1;
   }
+}
+
+/** Whether a text is of manifests, which say themselves what they make. */
+function isManifest(text: string): boolean {
+  return /^["' ]*kind["']?:/m.test(text) && /^["' ]*apiVersion["']?:/m.test(text);
 }
 
 /** An object from a caller can be anything, getters that throw and cycles included: nothing of it ends an audit. */

@@ -8,6 +8,7 @@ import { RefreshJobs } from './refresh-jobs';
 import { SecretMakers } from './secret-makers';
 import { Secrets } from './secrets';
 import { ServiceAccounts } from './service-accounts';
+import { ToldElsewhere } from './told-elsewhere';
 import { UncheckedKinds } from './unchecked-kinds';
 import { AdmissionPolicies } from '../../pull/admission-policies';
 import { Settings } from '../engine/settings';
@@ -24,6 +25,7 @@ export class NotedFacts {
   public readonly images = new Images();
   public readonly openNamespaces = new OpenNamespaces();
   public readonly otherUses = new OtherUses();
+  public readonly toldElsewhere = new ToldElsewhere();
   public readonly unchecked = new UncheckedKinds();
   public readonly policies: AdmissionPolicies;
 

@@ -22,6 +22,7 @@ const MAX_NAMES = 10_000;
 export class OtherUses {
   private readonly names = new Set<string>([GLOBAL]);
   private readonly files = new Set<string>();
+  private readonly pulls = new Set<string>();
 
   /** Notes the Secrets that an object names. Returns whether some of them are named as pull secrets. */
   public note(object: unknown): boolean {
@@ -35,6 +36,9 @@ export class OtherUses {
         const isList = LIST.test(member);
         const named = isList || ANY.test(member) ? namesIn(inner) : [];
         named.forEach(name => this.add(name));
+        if (isList && /pull/i.test(member)) {
+          named.filter(name => this.has(name)).forEach(name => this.pulls.add(detached(name)));
+        }
         if (member === 'secretName') {
           named.filter(name => this.has(name)).forEach(name => this.files.add(detached(name)));
         }
@@ -58,6 +62,11 @@ export class OtherUses {
   /** Whether a volume of something, such as a task of a build, is made of a Secret of a name. */
   public isFile(name: string): boolean {
     return this.files.has(name);
+  }
+
+  /** Whether something that is no pod, such as the values of a chart, names a Secret as a pull secret. */
+  public isPulledWith(name: string): boolean {
+    return this.pulls.has(name);
   }
 
   public has(name: string): boolean {

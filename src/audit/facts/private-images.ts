@@ -90,12 +90,16 @@ export function* missesOf(facts: Facts, id: string): Iterable<Problem> {
  * repositories too, and a host that is everybody's has mostly those.
  */
 function severityOf(
-  facts: Facts, { pod, because, isGuess }: PrivateImage, reference: ImageReference, miss: NearestMiss,
+  facts: Facts, { pod, pull, because, isGuess }: PrivateImage, reference: ImageReference, miss: NearestMiss,
 ): AuditSeverity {
   if (because === 'declared' || because === 'by-default') {
     return AuditSeverity.ERROR;
   }
   const { evidence } = facts;
+  // Of what a pod hides itself, PRA106 tells.
+  if ((miss.kind === 'hidden' && !pod.isAdmitted) || (evidence.isHandedOut && pull.secrets.length === 0 && !facts.settings.cluster)) {
+    return AuditSeverity.INFO;
+  }
   if (isGuess) {
     return evidence.isOfKnownAccount(reference) ? AuditSeverity.WARNING : AuditSeverity.INFO;
   }

@@ -4,6 +4,9 @@ import { Pulls } from './pulls';
 import { memoized } from '../../pull/memoized';
 import { readImage } from '../../pull/read-image';
 
+/** Programs that write pull secrets into namespaces and ServiceAccounts, as far as their images are called so. */
+const HANDS_OUT = /\/(?:[^:@]*[/-])?(?:image-?)?(?:pull-?secrets?|registry-creds?)(?:[-:@]|$)/i;
+
 /** What the workloads of an audit that do pull with a secret say of the images of those that do not. */
 export class PullEvidence {
   /** The parts of registries that belong to one owner. */
@@ -15,7 +18,12 @@ export class PullEvidence {
 
   private readonly domains = new Set<string>();
 
-  constructor({ pods, openNamespaces }: NotedFacts, pulls: Pulls) {
+  /** Whether something gives pull secrets to ServiceAccounts, so that what manifests say of these is not all. */
+  public readonly isHandedOut: boolean;
+
+  constructor({ pods, openNamespaces, toldElsewhere }: NotedFacts, pulls: Pulls) {
+    this.isHandedOut = toldElsewhere.isHandedOut
+      || pods.list.some(({ images }) => images.some(({ image }) => HANDS_OUT.test(String(image))));
     for (const pod of pods.list) {
       const { keyring, namespace, secrets: listed } = pulls.of(pod);
       // One that is in the files and waits for its contents says nothing.

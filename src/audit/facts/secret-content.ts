@@ -24,6 +24,8 @@ export interface SecretEntry {
   readonly hasPassword: boolean;
   /** Whether its password, or the key, is the mark of one that is still to be filled in. */
   readonly isPlaceholder: boolean;
+  /** Whether its user and its password are empty texts: a form that waits for them. */
+  readonly isLeftEmpty: boolean;
   /** Whether its password is one of documentation and tests, or the user's name. */
   readonly isObvious: boolean;
   /** Whether it is for a registry that nobody else reaches, and the password is no token, which may open more. */
@@ -109,6 +111,8 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
     username: detached(shownUser(username)),
     hasPassword: password !== '' && !isPlaceholder(password),
     isPlaceholder: isPlaceholder(password) || isPlaceholder(key),
+    isLeftEmpty: username === '' && password === ''
+      && ['username', 'password', 'auth'].some(member => at(raw, member) === ''),
     isObvious: isObviousPassword(password) || isMadeUpToken(password) || password === username,
     isOutOfReach: isOutOfReach(key) && (isLoopback(key) || !findCredential(password)),
     isShortLived: isShortLivedLogin(username, password),

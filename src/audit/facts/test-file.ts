@@ -11,7 +11,8 @@ const FIXTURES = new RegExp(`(?:^|/)(?:${[
  */
 const EXAMPLES = new RegExp(`(?:^|/)(?:${[
   'examples?', 'samples?', 'docs?', 'documentation', 'tutorials?', 'vendor(?:ed)?', 'third[-_]?party',
-  'tests', 'e2e', '(?:e2e|integration)-?tests?', 'tests?/(?:e2e|integration)', 'src/test',
+  'tests', 'e2e', '(?:e2e|integration)-?tests?', 'test/(?:cli|conformance|e2e|integration)', 'src/test',
+  'old', 'archived?', 'deprecated', 'legacy', 'obsolete',
 ].join('|')})/|(?:^|[./_-])(?:examples?|samples?)(?:[._-][^/]*)?\\.(?:ya?ml|json)$`, 'i');
 
 /** Whether a file is what a test compares with or reads, so that nobody applies it to a cluster. */

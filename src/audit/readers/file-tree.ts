@@ -7,7 +7,8 @@ import { counted } from '../../pull/text';
 const MANIFEST = /\.(?:ya?ml|json)$/i;
 
 /** Files that may say how a Secret is made by hand: scripts, and what describes them. */
-const SCRIPT = /(?:\.(?:sh|bash|mk|ps1|md)|(?:^|\/)(?:Makefile|justfile|Jenkinsfile))$/i;
+const SCRIPT = new RegExp('(?:\\.(?:sh|bash|mk|ps1|bat|md|adoc|rst|txt|tf|hcl|py|ts|groovy|j2|tpl|tmpl)'
+  + '|(?:^|/)(?:Makefile|justfile|Jenkinsfile|Tiltfile|README))$', 'i');
 
 const MAX_SCRIPT_BYTES = 2 ** 20;
 

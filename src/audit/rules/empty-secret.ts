@@ -10,7 +10,8 @@ export const EMPTY_SECRET: Rule = {
   title: 'Pull secret without credentials',
   severity: AuditSeverity.WARNING,
   checks: 'A pull secret has at least one entry, and each entry has a password. A Secret that a refresh job fills is '
-    + 'excluded. For information where the password is a placeholder, or nothing names the Secret, and of files where '
+    + 'excluded. For information where the password is a placeholder, user and password are left empty, '
+    + 'nothing names the Secret, and of files where '
     + 'there is no entry at all: something fills it later.',
   cause: 'The kubelet finds nothing, and pulls anonymously. An entry with an empty password is worse: the kubelet logs '
     + 'in with it, and even public images of that host fail.',
@@ -39,7 +40,7 @@ function* findEmptySecret(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         detail: 'password',
-        severity: isUsed && !bare.every(({ isPlaceholder }) => isPlaceholder)
+        severity: isUsed && !bare.every(({ isPlaceholder, isLeftEmpty }) => isPlaceholder || isLeftEmpty)
           ? AuditSeverity.WARNING : AuditSeverity.INFO,
         message: `${describe(subject)} has no password, or a placeholder for one, for `
           + `${quoted(bare.map(({ key }) => shownKey(key)))}.`,

@@ -16,7 +16,7 @@ export const EXPIRED_CREDENTIAL: Rule = {
   checks: 'No credential of a pull secret has expired: by `exp` of a JSON web token, by the expiration in a token of '
     + 'ECR, or else by the annotation `cdk8s-registry-access/expires-at`. For information where no workload that the '
     + 'Secret reaches has an image that the credential is for, and, where it reaches none, beside logins that have '
-    + 'not expired.',
+    + 'not expired; and of files, where a job or commands in the files write it anew.',
   cause: 'If any credential matches an image, the kubelet does not pull anonymously: an expired one also breaks the '
     + 'pull of public images of that host.',
   remediation: 'Put a fresh credential in, in place, and let something refresh it: see why the last refresh failed.',
@@ -30,6 +30,8 @@ function* findExpiredCredential(facts: Facts): Iterable<Problem> {
     const { subject, content } = record;
     const made = facts.madeBy(subject.namespace, subject.name);
     const expired = content ? expiriesOf(content, made).filter(({ expiresAt }) => expiresAt <= now) : [];
+    // In files there is what it began with.
+    const isReplaced = made !== undefined || facts.makers.isMadeByHand(subject.name);
     if (expired.length > 0) {
       const { pods } = facts.use.of(subject.namespace, subject.name);
       const first = Math.min(...expired.map(({ expiresAt }) => expiresAt));
@@ -37,7 +39,8 @@ function* findExpiredCredential(facts: Facts): Iterable<Problem> {
         subject,
         field: 'data',
         severity: (pods.length > 0 || !isBesideOthers(content!, expired))
-          && isPulledWith(facts, record, expired.map(({ key }) => key)) ? AuditSeverity.ERROR : AuditSeverity.INFO,
+          && isPulledWith(facts, record, expired.map(({ key }) => key))
+          && (facts.settings.cluster || !isReplaced) ? AuditSeverity.ERROR : AuditSeverity.INFO,
         message: `${describe(subject)} has credentials that expired ${new Date(first).toISOString()}: for `
           + `${quoted(expired.map(({ key }) => shownKey(key)))}.`,
         ...(made ? { fix: `See why ${describe(made.maker)} has not refreshed it` } : {}),

@@ -12,8 +12,8 @@ export const IMPOSSIBLE_KEY: Rule = {
   id: 'PRA206',
   title: 'Registry key that can never match',
   severity: AuditSeverity.WARNING,
-  checks: 'The kubelet can use each key of a pull secret for the images that it is meant for. An error where no key of '
-    + 'the Secret can be used; for information where programs such as builders mount it. Placeholders '
+  checks: 'The kubelet can use each key of a pull secret for the images that it is meant for. For information '
+    + 'where others of the Secret can be used, or programs such as builders mount it. Placeholders '
     + 'and the `…/v1/access-token` and `…/v1/refresh-token` that Docker leaves beside a login are no keys.',
   cause: 'Keys that Docker and other tools take, such as `registry-1.docker.io`, `https://index.docker.io/v1` (no '
     + 'slash at the end), `oci://host` or `REG.example.com`, match nothing in the kubelet.',
@@ -36,8 +36,8 @@ function* findImpossibleKey(facts: Facts): Iterable<Problem> {
       .map(key => ({ key, problem: keyProblem(key) }))
       .filter(({ problem }) => problem !== undefined);
     const isMounted = facts.pods.mounts(subject.namespace, subject.name) || facts.otherUses.isFile(subject.name);
-    const severity = isMounted
-      ? AuditSeverity.INFO : problems.length === keys.length ? AuditSeverity.ERROR : AuditSeverity.WARNING;
+    // Beside keys that work it is mostly left over; where images go without a credential, another rule tells.
+    const severity = isMounted || problems.length < keys.length ? AuditSeverity.INFO : AuditSeverity.ERROR;
     for (const { key, problem } of problems.slice(0, MAX_KEYS)) {
       const others = problems.length > MAX_KEYS ? ` (${problems.length} keys of it do not work)` : '';
       yield {

@@ -1,4 +1,4 @@
-import { pullSecretLayout } from '../../kubernetes/pull-secret';
+import { PodImage } from '../../kubernetes/pod-images';
 import { readImage } from '../../pull/read-image';
 import { missingSentence } from '../../pull/sentences';
 import { counted } from '../../pull/text';
@@ -17,9 +17,9 @@ export const MISSING_SECRET: Rule = {
   checks: 'Every name in the `imagePullSecrets` of a pod or ServiceAccount is that of a Secret of the same namespace, '
     + 'or of one that something makes (External Secrets, Sealed Secrets, a refresh job …). Reported once for a '
     + 'ServiceAccount, regardless of what uses it. An error in a live cluster. In files it is a warning where they '
-    + 'contradict: another name of the namespace is like it, they hold other pull secrets of the namespace, or one '
-    + 'that covers an image of those who name it; else for information, as the Secret may be made elsewhere, '
-    + 'or those who name it have only images that anyone may pull.',
+    + 'contradict: they hold a pull secret for an image of those who name it, or another name of the namespace is '
+    + 'like it; else for information, as the Secret may be made elsewhere, scripts, pipelines or other texts speak of '
+    + 'it, or those who name it have only images that anyone may pull.',
   cause: 'The kubelet notes an event `FailedToRetrieveImagePullSecret` and pulls without the Secret: a private image '
     + 'then fails with `ImagePullBackOff`, and it looks as if the registry refused the credential.',
   remediation: 'Create the Secret in this namespace, or fix the name. If it exists but is not among the objects, '
@@ -56,21 +56,28 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
 /** Whether something in the files says that the Secret should be among them, and there is something to pull with it. */
 function isContradicted(facts: Facts, namespace: string, name: string, users: readonly ObjectRef[]): boolean {
   // What is of the whole cluster, such as a template of workflows, is used in namespaces that it does not tell.
-  if (namespace === '') {
+  if (namespace === '' || facts.toldElsewhere.has(name)) {
     return false;
   }
   const images = facts.pods.list.flatMap(pod => users.includes(pod.subject) ? pod.images : []);
   if (users.length > 0 && images.every(({ image }) => facts.privacy.isPublic(image))) {
     return false;
   }
-  return similarName(facts, namespace, name) !== undefined
-    || facts.secrets.pullSecretNames(namespace).some(other => isPullSecret(facts, namespace, other))
-    || facts.makers.list.some(({ holdsConfig, ...made }) => holdsConfig && made.namespace === namespace)
+  const similar = similarName(facts, namespace, name);
+  return (similar !== undefined && isServing(facts, namespace, similar, images))
+    || facts.secrets.pullSecretNames(namespace).some(other =>
+      facts.secrets.find(namespace, other)?.content && isServing(facts, namespace, other, images))
+    || facts.makers.list.some(made =>
+      made.holdsConfig && made.namespace === namespace && !facts.use.isUsed(namespace, made.name))
     || images.some(({ image }) => isCovered(facts, namespace, image));
 }
 
-function isPullSecret({ secrets }: Facts, namespace: string, name: string): boolean {
-  return pullSecretLayout(secrets.find(namespace, name)?.type) !== undefined;
+/** Whether a pull secret may be the one that was meant: not where its keys are for other images than those. */
+function isServing(facts: Facts, namespace: string, name: string, images: readonly PodImage[]): boolean {
+  const { content } = facts.secrets.find(namespace, name) ?? {};
+  const { keyring } = facts.pulls.evaluator.list(namespace, [name]);
+  return !content || content.isUnreadable || content.problem !== undefined || images.length === 0
+    || images.some(({ image }) => keyring.covers(image) || facts.images.traits(image).isPlaceholder);
 }
 
 /** Whether some pull secret has a credential for an image, on a host that is not everybody's. */

@@ -14,7 +14,8 @@ export const NO_PULL_SECRET: Rule = {
     + 'where that Secret is in another namespace and nothing in the files pulls with it), and for hosts that serve '
     + 'nobody without a login. On ECR, Artifact Registry and ACR the nodes pull as a rule: a warning '
     + 'where another workload pulls the same repository, or from the same host in the namespace, with a secret, or '
-    + 'there is a credential; else for information. Excluded are `nodeRegistries` and `preloadedImages`. What has '
+    + 'there is a credential; else for information. So is what a script, Terraform or a controller may give to the '
+    + 'ServiceAccounts. Excluded are `nodeRegistries` and `preloadedImages`. What has '
     + '`imagePullPolicy: Never` is said for information: manifests tell neither the version of the nodes nor what was '
     + 'loaded into them.',
   cause: 'The kubelet pulls anonymously, and the registry refuses: `ImagePullBackOff`. An image that a node has pulled '

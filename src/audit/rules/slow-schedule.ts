@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../kubernetes/placeholder';
 import { CronExpression, largestGap, largestGapOfTwo } from '../../schedule';
 import { evenSchedule } from '../../schedule/even-schedule';
 import { inWords } from '../../schedule/units';
@@ -35,7 +36,7 @@ const DEFAULT_ZONE = 'Etc/UTC';
 function* findSlowSchedule(facts: Facts): Iterable<Problem> {
   for (const { subject, schedule, timeZone = DEFAULT_ZONE, facts: { providers } } of facts.refreshJobs) {
     const shortest = shortestLifetime(providers);
-    const gap = schedule === undefined ? undefined : gapOf(schedule, timeZone);
+    const gap = schedule === undefined || isPlaceholder(schedule) ? undefined : gapOf(schedule, timeZone);
     if (typeof gap === 'string') {
       yield {
         subject,

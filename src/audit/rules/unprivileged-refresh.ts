@@ -12,7 +12,7 @@ export const UNPRIVILEGED_REFRESH: Rule = {
   severity: AuditSeverity.ERROR,
   checks: 'The ServiceAccount of a refresh job exists, and some binding lets it create, update or patch Secrets, in '
     + 'each namespace that it names. A warning unless a live cluster is audited; for information where the files have '
-    + 'no ServiceAccounts at all.',
+    + 'no ServiceAccounts at all, or bind the one that they lack.',
   cause: 'A pod of a ServiceAccount that does not exist is never created; without the permission every run fails with '
     + '`Forbidden`, and the old token expires.',
   remediation: 'Create the ServiceAccount, and a Role with `create` and `patch` on `resourceNames: [the secret]`, '
@@ -30,7 +30,7 @@ function* findUnprivilegedRefresh(facts: Facts): Iterable<Problem> {
     if (serviceAccountName !== 'default' && !facts.serviceAccounts.find(subject.namespace, serviceAccountName)) {
       yield {
         subject,
-        severity: cluster || facts.serviceAccounts.list.length > 0 ? severity : AuditSeverity.INFO,
+        severity: cluster || !isMadeElsewhere(facts, job) ? severity : AuditSeverity.INFO,
         field: 'serviceAccountName',
         message: `${describe(subject)} runs as ${account}, which `
           + `${cluster ? 'does not exist' : 'is not among the objects'}.`,
@@ -48,6 +48,11 @@ function* findUnprivilegedRefresh(facts: Facts): Iterable<Problem> {
       }
     }
   }
+}
+
+/** Whether the ServiceAccount is made by something else, as `eksctl` does: the files have none, or one is bound. */
+function isMadeElsewhere({ serviceAccounts, rbac }: Facts, { subject, serviceAccountName }: RefreshJob): boolean {
+  return serviceAccounts.list.length === 0 || rbac.bindingsOf(subject.namespace, serviceAccountName).length > 0;
 }
 
 /** The namespaces that a job writes to; undefined where that is not known, so that any will do. */

@@ -42,7 +42,7 @@ test('reads the manifests of folders in a stable order, and nothing else', () =>
 });
 
 test('reads scripts of folders and what describes them, and no objects of them', () => {
-  write({ 'a/deploy.sh': 'x', 'a/Makefile': 'x', 'a/README.md': 'x', 'a/app.py': 'x', 'a/node_modules/x.sh': 'x' });
+  write({ 'a/deploy.sh': 'x', 'a/Makefile': 'x', 'a/README.md': 'x', 'a/app.go': 'x', 'a/node_modules/x.sh': 'x' });
   writeFileSync('a/long.md', 'x'.repeat(2 ** 20 + 1));
   writeFileSync('a/secret.md', 'x', { mode: 0 });
   const { sink, found } = collector();

@@ -1,3 +1,4 @@
+import { Audit } from '../../../src/audit/engine/audit';
 import { Registry } from '../../../src/registry';
 import { addingPolicies, FOREIGN } from '../../support/policies';
 import { deployment, findingsOf, lists, pullSecret, rawPullSecret, serviceAccount } from '../support';
@@ -42,8 +43,9 @@ test('it is an error in a live cluster, and worth knowing elsewhere', () => {
 
 test.each<[string, object[]]>([
   ['have a name that is like it', [deployment('reg.io/b', lists('secret-gone'), { name: 'b' })]],
-  ['hold other pull secrets of the namespace', [pullSecret('harbor', ['quay.io'])]],
-  ['make other pull secrets of the namespace', [{
+  ['hold another pull secret for its image', [pullSecret('harbor', ['reg.io'])]],
+  ['hold another pull secret that does not decode', [rawPullSecret('harbor', '{"auths":')]],
+  ['make a pull secret that nobody names', [{
     apiVersion: 'bitnami.com/v1alpha1',
     kind: 'SealedSecret',
     metadata: { name: 'harbor' },
@@ -59,8 +61,28 @@ test.each([
   ['another image', ['nginx', 'reg.io/a'], 'warning'],
 ])('it is none where those who name it have %s', (_, images, severity) => {
   const containers = images.map((image, index) => ({ name: `c${index}`, image }));
-  const objects = [deployment('', { ...lists('gone'), containers }), pullSecret('harbor', ['quay.io'])];
+  const objects = [deployment('', { ...lists('gone'), containers }), pullSecret('harbor', ['reg.io'])];
   expect(find(objects, { publicRegistries: [Registry.of('reg.io/open')] })[0].severity).toBe(severity);
+});
+
+test.each<[string, object[]]>([
+  ['a pull secret is for other images', [pullSecret('harbor', ['quay.io'])]],
+  ['one with a name like it is for other images', [pullSecret('gone-secret-b', ['quay.io'])]],
+])('it is none where %s', (_, others) => {
+  const found = find([deployment('reg.io/a', lists('gone-secret'), { name: 'a' }), ...others]);
+  expect(found).toMatchObject([{ severity: 'info' }]);
+});
+
+test.each([
+  ['a description', '# Setup\n\nAsk for the secret `gone` first.', 'info'],
+  ['Terraform', 'resource "kubernetes_secret" "pull" {\n  metadata {\n    name = "gone"\n  }\n}', 'info'],
+  ['a pipeline', 'inputs:\n  action: createSecret\n  secretName: gone', 'info'],
+  ['a text about something else', 'The page is gone.', 'warning'],
+])('it is none where %s speaks of the Secret', (_, text, severity) => {
+  const audit = new Audit();
+  [deployment('reg.io/a', lists('gone')), pullSecret('harbor', ['reg.io'])].forEach(each => audit.addObject(each));
+  audit.addText(text, { file: 'x.yaml', document: 0, line: 1 });
+  expect(audit.finish().findings.filter(({ rule }) => rule === 'PRA101')).toMatchObject([{ severity }]);
 });
 
 test('nothing is concluded of a template of the whole cluster', () => {

@@ -5,12 +5,12 @@ const tls = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'pull' }, type
 const find = (objects: readonly object[]) => findingsOf('PRA201', objects);
 
 test.each([
-  [undefined, 'Opaque'],
-  ['Opaque', 'Opaque'],
-  ['kubernetes.io/DockerConfigJson', 'kubernetes.io/DockerConfigJson'],
-])('type %s is passed over', (type, shown) => {
+  [undefined, 'Opaque', 'info'],
+  ['Opaque', 'Opaque', 'info'],
+  ['kubernetes.io/DockerConfigJson', 'kubernetes.io/DockerConfigJson', 'warning'],
+])('type %s is passed over', (type, shown, severity) => {
   expect(find([opaque(type)])).toMatchObject([
-    { severity: 'warning', message: expect.stringContaining(`holds a Docker config and is of type '${shown}'`) },
+    { severity, message: expect.stringContaining(`holds a Docker config and is of type '${shown}'`) },
   ]);
 });
 

@@ -85,7 +85,7 @@ export function isPlaceholderImage(image: string): boolean {
   const name = image.split('@', 1)[0].replace(/:[\w.-]*$/, '');
   return isUnfilled(image) || /^\s+$/.test(image) || image.startsWith('ko://')
     || (image.length <= LONGEST && (IMAGE_MARKS.test(image) || isLonePlaceholder(image)))
-    || name.split('/').some(part => /^x{3,}$/i.test(part) || /^[A-Z][A-Z0-9_]+$/.test(part)
+    || name.split('/').some(part => /^x{3,}$/i.test(part) || /^[A-Z][A-Z0-9_-]+$/.test(part)
       || isOfPlaceholderWords(part) || part.split(/[.:-]/).some(word => CAPITALS.test(word))
       || part.split(/[.:]/).some(isOfPlaceholderWords))
     || /^[a-z_-]+\.dkr\.ecr\./i.test(name) || isExamplePath(name.replace(/^[^/]*[.:][^/]*\//, ''))
@@ -103,7 +103,7 @@ const NAME_IN_WORDS = /^(?:[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|(?:[A-Za-z]+)Name)$/
 
 /** Whether a name, or anything that must not be one, is still to be filled in. */
 export function isPlaceholderName(name: string): boolean {
-  return isUnfilled(name) || /[${}<>[\]]|^@|^#/.test(name)
+  return isUnfilled(name) || /[${}<>[\]]|^@|^#|(?![A-Za-z])\p{L}/u.test(name)
     || (NAME_IN_WORDS.test(name) && (isOfPlaceholderWords(name) || speaksOfPlace(name) && !/[-_a-z]/.test(name)));
 }
 

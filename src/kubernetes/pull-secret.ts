@@ -109,8 +109,8 @@ function isFilledIn({ metadata, data }: { readonly [member: string]: any }): boo
 }
 
 /**
- * Base64 of an object of JSON begins with `ey`, `ew` or `e3`; what does not, and is no text at all, are words that wait for it,
- * some of which can be read as base64.
+ * Base64 of an object of JSON begins with `ey`, `ew` or `e3`; what does not, and is no text at all, are words that wait
+ * for it, some of which can be read as base64.
  */
 function isNoJson({ code }: PullSecretProblem, written: string, decoded: string): boolean {
   return (code === 'invalid-base64' || decoded.includes('\uFFFD')) && !/^\s*(?:e[yw3]|\{)/.test(written);
@@ -127,7 +127,7 @@ const LOGIN_IN_WORDS =
 const AUTH_IN_WORDS = /base64|encoded|credentials?|(?:^|[^a-z])(?:auth|here|string)(?![a-z])/i;
 
 /** A word in the place of an `auth`, or one that was cut: `TOKEN`, `xxxxx==`, `dXNl…`. */
-const LETTERS_OR_CUT = /^(?:[A-Z]{3,20}|[xX]+=*)$|\.{3}|…/;
+const LETTERS_OR_CUT = /^(?:[A-Z]{3,20}|[xX]+=*)$|\.{3}|…|(?![A-Za-z])\p{L}/u;
 
 /** A short word in the place of an `auth`: a token is longer, and a login that was written plainly has a colon. */
 const WORD_FOR_AUTH = /"auth"\s*:\s*"[a-z]{4,10}"/;
@@ -163,13 +163,14 @@ export function isUnreadable(
   const isLive = typeof valueAt(secret.metadata, ['uid']) === 'string';
   return isPlainObject(secret.sops) || isFilledIn(secret) || isTemplated(secret)
     || (found?.poisons === true && (isPlaceholder(written) || UNFILLED.test(written)
-      || (/auth/.test(found.code) ? isPlaceholder(decoded) : /\.{3}|…/.test(decoded) || isBlank(written)) || isNoJson(found, written, decoded) || PROSE.test(decoded)
-      || (!isLive && (isElided(found, written) || (/auth/.test(found.code) && isUnfilledLogin(decoded))))));
+      || (/auth/.test(found.code) && isPlaceholder(decoded)) || isNoJson(found, written, decoded) || PROSE.test(decoded)
+      || (!isLive && (isElided(found, written)
+        || (/auth/.test(found.code) ? isUnfilledLogin(decoded) : isCutOrBlank(written, decoded))))));
 }
 
-/** Whether nothing but blanks is encoded. */
-function isBlank(written: string): boolean {
-  return isBase64(written) && Buffer.from(written, 'base64').toString('utf8').trim() === '';
+/** Whether nothing but blanks is encoded, or a part was left out on purpose: `{"auths":{...}}`. */
+function isCutOrBlank(written: string, decoded: string): boolean {
+  return isBase64(written) && (decoded.trim() === '' || /\.{3}|…/.test(decoded));
 }
 
 /** Whether the value under the key of a Secret's type, or all values, are a template without quotes. */

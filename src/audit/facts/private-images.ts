@@ -97,7 +97,8 @@ function severityOf(
   }
   const { evidence } = facts;
   // Of what a pod hides itself, PRA106 tells.
-  if ((miss.kind === 'hidden' && !pod.isAdmitted) || (evidence.isHandedOut && pull.secrets.length === 0 && !facts.settings.cluster)) {
+  if ((miss.kind === 'hidden' && !pod.isAdmitted)
+    || (evidence.isHandedOut && pull.secrets.length === 0 && !facts.settings.cluster)) {
     return AuditSeverity.INFO;
   }
   if (isGuess) {

@@ -23,13 +23,14 @@ export const WRONG_TYPE: Rule = {
 function* findWrongType(facts: Facts): Iterable<Problem> {
   for (const { subject, type, content } of facts.secrets.list) {
     const { pods, serviceAccounts } = facts.use.of(subject.namespace, subject.name);
-    const isUsed = pods.length + serviceAccounts.length > 0 && !facts.secrets.isAmbiguous(subject);
+    const isNamed = pods.length + serviceAccounts.length > 0;
+    const isUsed = isNamed && !facts.secrets.isAmbiguous(subject);
     if (!pullSecretLayout(type) && !isPlaceholder(type) && (isUsed || isMeant(facts, subject, content))) {
       yield {
         subject,
         field: 'type',
         severity: isUsed ? AuditSeverity.ERROR
-          : type === 'Opaque' && !facts.settings.cluster ? AuditSeverity.INFO : AuditSeverity.WARNING,
+          : type === 'Opaque' && !isNamed && !facts.settings.cluster ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} ${isUsed ? 'is named as a pull secret' : 'holds a Docker config'} and is of `
           + `type '${type}', which the kubelet ignores.`,
         related: [...serviceAccounts, ...pods].map(user => user.subject),

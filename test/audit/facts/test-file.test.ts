@@ -14,7 +14,7 @@ test.each([
   'examples/a.yaml', 'install/example/twitter/a.yaml', 'config/samples/a.yaml', 'docs/a.yaml', 'vendor/x/a.yaml',
   'third_party/a.yaml', 'third-party/a.yaml', 'tests/kuttl/01.yaml', 'e2e/a.yaml', 'test/e2e/a.yaml', 'src/test/a.yaml',
   'secret.example.yaml', 'secrets/dockerhub-example.yaml', 'example-secret.yml', 'sample.yaml', 'regcred_sample.yaml',
-  'secret.example.prod.yaml',
+  'secret.example.prod.yaml', 'test/conformance/chainsaw/a.yaml', 'k8s/old/a.yaml', 'legacy/a.yaml', 'archive/b/a.yaml',
 ])('%s shows something: a file of a test it is not', file => {
   expect(isExample(file)).toBe(true);
   expect(isTestFile(file)).toBe(false);

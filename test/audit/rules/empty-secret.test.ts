@@ -28,6 +28,8 @@ test.each([
   ['{"auths":{"reg.io":{}}}', 'warning'],
   ['{"auths":{"reg.io":{"auth":"dTo="}}}', 'warning'],
   ['{"auths":{"reg.io":{"username":"u","password":"CHANGE_ME"}}}', 'info'],
+  ['{"auths":{"reg.io":{"username":"","password":"","auth":""}}}', 'info'],
+  ['{"auths":{"reg.io":{"username":"u","password":""}}}', 'warning'],
 ])('a pod that names one with %s is a contradiction: %s', (text, severity) => {
   expect(findingsOf('PRA205', [rawPullSecret('pull', text), deployment('reg.io/a', lists('pull'))]))
     .toMatchObject([{ severity }]);

@@ -1,3 +1,4 @@
+import { Audit } from '../../../src/audit/engine/audit';
 import { deployment, findingsOf, lists, rawPullSecret } from '../support';
 import { ecrToken, jwt, withPassword } from '../tokens';
 
@@ -100,4 +101,19 @@ describe('of a Secret that nothing names', () => {
     expect(findingsOf('PRA301', [web, secret({ 'reg.io': alive, 'old.io': old })], { now: NOW }))
       .toMatchObject([{ severity: 'error' }]);
   });
+});
+
+test('what a job, or a command in the files, writes anew is what it began with; in a live cluster it is late', () => {
+  const secret = withPassword('reg.io', jwt({ exp: seconds('2026-01-01T11:00:00Z') }));
+  const web = deployment('reg.io/a', lists('pull'));
+  const told = (script: string, cluster = false) => {
+    const audit = new Audit({ now: NOW, cluster });
+    [secret, web].forEach(object => audit.addObject(object));
+    audit.addScript(script);
+    return audit.finish().findings.filter(({ rule }) => rule === 'PRA301').map(({ severity }) => severity);
+  };
+  const create = 'kubectl create secret docker-registry pull --docker-password="$TOKEN"';
+  expect(told(create)).toEqual(['info']);
+  expect(told(create, true)).toEqual(['error']);
+  expect(told('kubectl get pods')).toEqual(['error']);
 });

@@ -43,6 +43,19 @@ test('what is named as a pull secret has to be one, whatever it holds', () => {
   expect(find(external({}), serviceAccount('default', ['pull'], { namespace: 'other' }))).toEqual([]);
 });
 
+test('what nobody names is for information: a build of another repository may mount it', () => {
+  const config = external({ data: [{ secretKey: '.dockerconfigjson' }] });
+  const release = {
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name: 'web' },
+    spec: { values: { imagePullSecrets: [{ name: 'pull' }] } },
+  };
+  expect(find(config)).toMatchObject([{ severity: 'info' }]);
+  expect(find(config, serviceAccount('default', ['pull']))).toMatchObject([{ severity: 'error' }]);
+  expect(find(config, release)).toMatchObject([{ severity: 'error' }]);
+});
+
 test('what a builder mounts may be of any type, unless something pulls with it too', () => {
   const config = external({ data: [{ secretKey: '.dockerconfigjson' }] });
   const builder = deployment('kaniko', { volumes: [{ name: 'v', secret: { secretName: 'pull' } }] });

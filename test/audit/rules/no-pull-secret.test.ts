@@ -160,3 +160,14 @@ test('workloads that lack the same Secret in the same way are one finding', () =
   expect(found.map(({ severity, relatedCount }) => [severity, relatedCount])).toEqual([['warning', 3], ['warning', 0]]);
   expect(found[0].message).toMatch(/^Deployment 'default\/a' .* So do 2 other objects\.$/);
 });
+
+test('it is for information where something gives pull secrets to ServiceAccounts', () => {
+  const objects = [deployment('reg.io/app'), pullSecret('pull', ['reg.io'])];
+  const patcher = deployment('acme/imagepullsecret-patcher:v1', {}, { name: 'patcher' });
+  expect(find(objects)).toMatchObject([{ severity: 'warning' }]);
+  expect(find([...objects, patcher])).toMatchObject([{ severity: 'info' }]);
+  const audit = new Audit();
+  objects.forEach(object => audit.addObject(object));
+  audit.addScript('oc secrets link default pull --for=pull');
+  expect(audit.finish().findings.filter(({ rule }) => rule === 'PRA103')).toMatchObject([{ severity: 'info' }]);
+});

@@ -61,3 +61,7 @@ test('a Job has no schedule', () => {
   };
   expect(findingsOf('PRA501', [job])).toEqual([]);
 });
+
+test('a schedule that is still to be filled in is fine', () => {
+  expect(find('${SCHEDULE}')).toEqual([]);
+});

@@ -58,3 +58,13 @@ test('it has to be in the namespaces that the job writes to', () => {
   expect(find(objects('payments'), {}, job(`${create} \\\n  -n payments`))).toEqual([]);
   expect(find(objects('payments'), {}, job(`for ns in a b; do ${create} -n $ns; done`))).toEqual([]);
 });
+
+test('one that is bound and not there is made by something else, such as eksctl', () => {
+  const objects = [
+    serviceAccount('web', []),
+    role('r', [rule(['secrets'], ['create'])], 'default'),
+    binding('b', { name: 'r' }, 'default', [ACCOUNT]),
+  ];
+  expect(find(objects)).toMatchObject([{ severity: 'info' }]);
+  expect(find(objects.slice(0, 1))).toMatchObject([{ severity: 'warning' }]);
+});

@@ -1,0 +1,35 @@
+import { ToldElsewhere } from '../../../src/audit/facts/told-elsewhere';
+
+const toldIn = (text: string) => {
+  const told = new ToldElsewhere();
+  told.note(text);
+  return told;
+};
+
+test.each([
+  ['a command', 'kubectl create secret generic pull --from-file=a'],
+  ['a heredoc', 'cat <<EOF | kubectl apply -f -\napiVersion: v1\nkind: Secret\nmetadata:\n  name: pull\nEOF'],
+  ['Terraform', 'resource "kubernetes_secret" "a" {\n  metadata {\n    name = "pull"\n  }\n}'],
+  ['values', 'imagePullSecrets:\n  - name: pull'],
+  ['a sentence', 'Ask the platform team for the Secret `pull`.'],
+])('the name of a Secret is known from %s', (_, text) => {
+  expect(toldIn(text).has('pull')).toBe(true);
+  expect(toldIn(text).isHandedOut).toBe(false);
+});
+
+test.each([
+  ['that speaks of no Secret', 'git pull'],
+  ['in which it is far from the word', `Secrets\n${'-\n'.repeat(30)}git pull`],
+  ['in which it is a part of a word', 'the secret pull-a'],
+])('it is not known from a text %s', (_, text) => {
+  expect(toldIn(text).has('pull')).toBe(false);
+});
+
+test.each([
+  'kubectl -n a patch serviceaccount default -p \'{"imagePullSecrets": [{"name": "pull"}]}\' # secret',
+  'kubectl patch sa default \\\n  -p "{\\"imagePullSecrets\\": []}"',
+  'oc secrets link default pull --for=pull',
+  'resource "kubernetes_service_account" "a" {\n  image_pull_secret {\n    name = "pull"\n  }\n}',
+])('%j gives pull secrets to ServiceAccounts', text => {
+  expect(toldIn(text).isHandedOut).toBe(true);
+});

@@ -22,7 +22,7 @@ export const WEB_TOKEN = 'a JSON web token';
 export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   //
   // https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
-  { what: 'a GitHub token', pattern: /\b(?:gh[pour]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,100})/ },
+  { what: 'a GitHub token', pattern: /\b(?:gh[pour]_[A-Za-z0-9]{36,250}|github_pat_[A-Za-z0-9_]{50,100})/ },
   // An app of GitHub, such as a workflow, has it for an hour.
   { what: 'a GitHub token of an app', pattern: /\bghs_[A-Za-z0-9]{36}/, isShortLived: true },
   // https://docs.gitlab.com/security/tokens/#token-prefixes

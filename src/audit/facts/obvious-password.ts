@@ -1,3 +1,5 @@
+import { hasFalseChecksum } from './github-token';
+
 /** The ones of everybody: of lists of the most used passwords, of installations, of documentation. In lower case. */
 const KNOWN = new Set([
   'iloveyou', 'letmein', 'monkey', 'dragon', 'trustno1', 'football', 'baseball', 'sunshine', 'princess', 'superman',
@@ -79,11 +81,11 @@ const OF_TYPED = new RegExp(TYPED.flatMap(word => [word, word.toUpperCase(), wor
 /** In longer ones any word of four letters may be by chance. */
 const LONGEST_TYPED = 100;
 
-/** Whether a token was made up: `ghp_1234567890abcdef…`, `ghp_1A2b3C4d…`, `ghp_fakefake…`. */
+/** Whether a token was made up: `ghp_1234567890abcdef…`, `ghp_1A2b3C4d…`, `ghp_fakefake…`, one of a false checksum. */
 export function isMadeUp(token: string): boolean {
   // Its prefix has a meaning of its own.
   const body = token.replace(/^[A-Za-z]{2,10}[-_](?:(?:pat|oat|v1)_)?/, '');
-  return hasRun(token) || hasRun(token.replace(/[^A-Za-z]/g, '').toLowerCase())
+  return hasFalseChecksum(token) || hasRun(token) || hasRun(token.replace(/[^A-Za-z]/g, '').toLowerCase())
     || (body.length <= LONGEST_TYPED && OF_TYPED.test(body));
 }
 

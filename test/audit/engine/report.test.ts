@@ -2,6 +2,7 @@ import { AuditSeverity } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
 import { Registry } from '../../../src/registry';
 import { deployment, lists, pullSecret, rawPullSecret, report, serviceAccount } from '../support';
+import { gitHubToken } from '../github-token';
 
 const MISSING = [
   serviceAccount('default', ['gone'], { namespace: 'b' }), serviceAccount('default', ['gone'], { namespace: 'a' }),
@@ -187,7 +188,7 @@ describe('what is wrong in the data of tests', () => {
 
   test('is as bad as elsewhere if it is a token that has the form of real ones', () => {
     const audit = new Audit();
-    const token = `ghp_${'a1B2'.repeat(9)}`;
+    const token = gitHubToken();
     const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { token } };
     audit.addObject(object, { file: '/repo/testdata/a.yaml' });
     audit.addText(`# ${token}`, { file: '/repo/testdata/b.yaml' });

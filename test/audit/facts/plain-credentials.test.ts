@@ -1,8 +1,9 @@
 import { PlainCredentials } from '../../../src/audit/facts/plain-credentials';
 import { expectLinear } from '../../support/linear';
 import { jwt } from '../tokens';
+import { gitHubToken } from '../github-token';
 
-const TOKEN = `ghp_${'a1B2'.repeat(9)}`;
+const TOKEN = gitHubToken();
 
 const found = (text: string, now = 0) => {
   const credentials = new PlainCredentials(now);

@@ -1,4 +1,5 @@
 import { base64, configOf, PASSWORD, podSpecOf, Repository, workload } from './clean-repository';
+import { gitHubToken } from '../github-token';
 
 /** A fault that a person could make, and the rules of which one has to tell it. */
 export interface Fault {
@@ -223,7 +224,7 @@ export const FAULTS: readonly Fault[] = [
       }));
     },
   },
-  { name: 'a committed token', rules: ['PRA405'], plant: all => { all.text = `token: ghp_${'Ab3d'.repeat(9)}`; } },
+  { name: 'a committed token', rules: ['PRA405'], plant: all => { all.text = `token: ${gitHubToken('Ab3d')}`; } },
   {
     name: 'a committed login',
     rules: ['PRA405'],

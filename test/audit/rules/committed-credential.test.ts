@@ -2,8 +2,9 @@ import { AuditFinding } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
 import { CA, CLUSTER, REAL } from '../certificates';
 import { auditOf, base64, parseYaml, pullSecret, rawPullSecret } from '../support';
+import { gitHubToken } from '../github-token';
 
-const TOKEN = `ghp_${'a1B2'.repeat(9)}`;
+const TOKEN = gitHubToken();
 
 /** What is found in a file, as a reader gives it: its objects, and its text. */
 function find(text: string, rule = 'PRA405'): AuditFinding[] {

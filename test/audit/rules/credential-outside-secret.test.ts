@@ -1,4 +1,5 @@
 import { base64, deployment, findingsOf } from '../support';
+import { gitHubToken } from '../github-token';
 
 const LOGIN = `{"auths":{"reg.io":{"auth":"${base64('robot:hunter2')}"}}}`;
 const container = (more: object) =>
@@ -13,7 +14,7 @@ test.each([
     container({
       env: [
         { name: 'A', value: 'x' },
-        { name: 'TOKEN', value: `ghp_${'a1B2'.repeat(9)}` },
+        { name: 'TOKEN', value: gitHubToken() },
       ],
     }),
     'containers[main].env[TOKEN]',

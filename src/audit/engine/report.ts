@@ -9,7 +9,7 @@ import { counted, printable, shownKey } from '../../pull/text';
 import { Facts } from '../facts/facts';
 import { compareRefs, compareTexts, describe } from '../facts/object-ref';
 import { expiresAt } from '../facts/secret-expiry';
-import { isExample, isTestFile } from '../facts/test-file';
+import { isExample, isUnused } from '../facts/test-file';
 import { FieldLines } from '../readers/field-lines';
 
 /** How many things were given. */
@@ -40,7 +40,7 @@ const STANDS_ALONE = /^PRA(?:2|3|40[56])/;
 /** Rules on what a chart with its own values often leaves empty: images, and what a Secret holds. */
 const OF_VALUES = new Set(['PRA107', 'PRA203', 'PRA205']);
 
-/** Rules on credentials that lie open: in examples, too. */
+/** Rules on credentials that lie open: in what is applied no more, and tokens in examples, too. */
 const STANDS_OPEN = /^PRA40[56]/;
 
 const MAX_RELATED = 20;
@@ -124,8 +124,8 @@ function* run(rule: Rule, facts: Facts, { root = process.cwd(), parts, defaults 
   for (const problem of rule.check(facts)) {
     const { file = '' } = problem.subject.origin;
     const isJudged = STANDS_ALONE.test(rule.id) || !parts?.has(file);
-    const isOfNobody = STANDS_OPEN.test(rule.id) ? !problem.isAnywhere && isTestFile(placeOf(file, root))
-      : isExample(placeOf(file, root));
+    const place = placeOf(file, root);
+    const isOfNobody = STANDS_OPEN.test(rule.id) ? !problem.isAnywhere && isExample(place) : isUnused(place);
     const isUnfilled = isOfNobody || (OF_VALUES.has(rule.id) && defaults?.has(file));
     if (isJudged && !excludedNamespaces.some(pattern => pattern.test(problem.subject.namespace))) {
       yield {

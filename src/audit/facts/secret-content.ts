@@ -28,7 +28,9 @@ export interface SecretEntry {
   readonly isLeftEmpty: boolean;
   /** Whether its password is one of documentation and tests, or the user's name. */
   readonly isObvious: boolean;
-  /** Whether it is for a registry that nobody else reaches, and the password is no token, which may open more. */
+  /** Whether its password has the form of a token, which nobody makes up and which may open more. */
+  readonly isToken: boolean;
+  /** Whether it is for a registry that nobody else reaches, and the password is no token. */
   readonly isOutOfReach: boolean;
   /** It has a token that the kubelet does not read instead. */
   readonly hasIdentityToken: boolean;
@@ -106,6 +108,7 @@ export function withoutPasswords(config: DockerConfigJson): DockerConfigJson {
 function entryOf(key: string, username: string, password: string, raw: unknown): SecretEntry {
   const keyProblem = isPlaceholder(password) ? undefined : serviceAccountKeyProblem(username, password);
   const expiry = tokenExpiry(password);
+  const isToken = findCredential(password) !== undefined;
   return {
     key: detached(key),
     username: detached(shownUser(username)),
@@ -114,7 +117,8 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
     isLeftEmpty: username === '' && password === ''
       && ['username', 'password', 'auth'].some(member => at(raw, member) === ''),
     isObvious: isObviousPassword(password) || isMadeUpToken(password) || password === username,
-    isOutOfReach: isOutOfReach(key) && (isLoopback(key) || !findCredential(password)),
+    isToken,
+    isOutOfReach: isOutOfReach(key) && (isLoopback(key) || !isToken),
     isShortLived: isShortLivedLogin(username, password),
     hasIdentityToken: ['identitytoken', 'registrytoken'].some(member => textAt(raw, member) !== undefined),
     ...(expiry ? { expiry } : {}),

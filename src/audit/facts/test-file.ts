@@ -11,18 +11,21 @@ const FIXTURES = new RegExp(`(?:^|/)(?:${[
  */
 const EXAMPLES = new RegExp(`(?:^|/)(?:${[
   'examples?', 'samples?', 'docs?', 'documentation', 'tutorials?', 'vendor(?:ed)?', 'third[-_]?party',
-  'tests', 'e2e', '(?:e2e|integration)-?tests?', 'test/(?:cli|conformance|e2e|integration)', 'src/test',
-  'old', 'archived?', 'deprecated', 'legacy', 'obsolete',
+  'tests', 'e2e', '(?:e2e|integration)-?tests?', 'test-?(?:resources|files|manifests|cases)',
+  'test/(?:cli|conformance|e2e|integration)', 'src/test',
 ].join('|')})/|(?:^|[./_-])(?:examples?|samples?)(?:[._-][^/]*)?\\.(?:ya?ml|json)$`, 'i');
 
-/** Whether a file is what a test compares with or reads, so that nobody applies it to a cluster. */
-export function isTestFile(file: string): boolean {
-  return FIXTURES.test(file);
+/** Folders of what is applied no more; what lies open there does so all the same. */
+const OUTDATED = /(?:^|\/)(?:old|archived?|deprecated|legacy|obsolete)\//i;
+
+/** Whether a file shows how something is done, or is for tests, as far as its path tells. */
+export function isExample(file: string): boolean {
+  return FIXTURES.test(file) || EXAMPLES.test(file);
 }
 
 /** Whether a file is nothing that the repository itself applies to its clusters, as far as its path tells. */
-export function isExample(file: string): boolean {
-  return FIXTURES.test(file) || EXAMPLES.test(file);
+export function isUnused(file: string): boolean {
+  return isExample(file) || OUTDATED.test(file);
 }
 
 /** Of these, and no others but for those below, the names of folders of tests are made. */

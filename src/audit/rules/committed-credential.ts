@@ -18,9 +18,9 @@ export const COMMITTED_CREDENTIAL: Rule = {
     + 'is written by a construct. Encrypted values (SOPS, Sealed Secrets), placeholders, passwords of tests, '
     + 'tokens that have expired or that a key of documentation signed are fine, as are logins for registries '
     + 'that nobody else reaches (`localhost`, `registry.example.com`, a Service of the cluster), unless with a '
-    + 'token. For information where a construct says by its name and mark that it does so, and in the data of '
-    + 'tests, but for tokens; so are tokens that end within hours (users `AWS`, `oauth2accesstoken`), the id of '
-    + 'an AWS key without its secret, web tokens of tests, and of pipelines and descriptions of interfaces where '
+    + 'token. For information where a construct says by its name and mark that it does so, and in files of '
+    + 'tests and of examples, but for tokens; so are tokens that end within hours (users `AWS`, '
+    + '`oauth2accesstoken`), the id of an AWS key without its secret, web tokens of tests, and of pipelines and descriptions of interfaces where '
     + 'they name no issuer, private keys of tests, of examples, of clusters on somebody\'s machine, and of '
     + 'certificates that have expired or are only for names and addresses of examples, of one machine, one '
     + 'network or one cluster.',
@@ -108,6 +108,7 @@ function ofSecret(facts: Facts, { subject, content }: SecretRecord, held: readon
   return {
     subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
     field: 'data',
+    isAnywhere: held.some(({ isToken }) => isToken),
     ...(isMarked || isShort ? { severity: AuditSeverity.INFO } : {}),
     message: `${describe(subject)} holds passwords for ${quoted(held.map(({ key }) => shownKey(key)))} in plain text `
       + `or base64${isMarked ? ', as its construct was told to' : isShort ? ': tokens that end within hours' : ''}.`,

@@ -1,8 +1,8 @@
 import { AuditSeverity } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
 import { Registry } from '../../../src/registry';
-import { deployment, lists, pullSecret, rawPullSecret, report, serviceAccount } from '../support';
 import { gitHubToken } from '../github-token';
+import { deployment, lists, pullSecret, rawPullSecret, report, serviceAccount } from '../support';
 
 const MISSING = [
   serviceAccount('default', ['gone'], { namespace: 'b' }), serviceAccount('default', ['gone'], { namespace: 'a' }),
@@ -174,9 +174,10 @@ describe('what is wrong in the data of tests', () => {
       .map(({ rule, severity }) => `${rule} ${severity}`);
   };
 
-  test('is for information; in examples too, unless a credential lies open', () => {
+  test('is for information, as in examples; in what is applied no more a credential still lies open', () => {
     expect(severities('/repo/a/testdata/b.yaml', '/repo')).toEqual(['PRA405 info', 'PRA204 info']);
-    expect(severities('/repo/a/examples/b.yaml', '/repo')).toEqual(['PRA405 error', 'PRA204 info']);
+    expect(severities('/repo/a/examples/b.yaml', '/repo')).toEqual(['PRA405 info', 'PRA204 info']);
+    expect(severities('/repo/a/legacy/b.yaml', '/repo')).toEqual(['PRA405 error', 'PRA204 info']);
     expect(severities('/repo/a/b.yaml', '/repo')).toEqual(['PRA405 error', 'PRA204 error']);
   });
 

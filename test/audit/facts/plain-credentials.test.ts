@@ -1,7 +1,7 @@
 import { PlainCredentials } from '../../../src/audit/facts/plain-credentials';
 import { expectLinear } from '../../support/linear';
-import { jwt } from '../tokens';
 import { gitHubToken } from '../github-token';
+import { jwt } from '../tokens';
 
 const TOKEN = gitHubToken();
 

@@ -1,34 +1,29 @@
-import { isExample, isForThisMachine, isOfTests, isTestFile } from '../../../src/audit/facts/test-file';
+import { isExample, isForThisMachine, isOfTests, isUnused } from '../../../src/audit/facts/test-file';
 
 test.each([
   'testdata/a.yaml', 'pkg/test-data/a.yaml', 'a/fixtures/b/c.yaml', '__fixtures__/a.yaml', 'chart/__snapshot__/a.yaml',
   'src/__snapshots__/a.yaml', 'src/__tests__/a.yaml', 'golden/a.yaml', 'a/golden-files/b.yaml',
   'test/chart/baseline/manifests/a.yaml', 'tests/expected/a.yaml', 'e2e/mocks/a.yaml',
   'test/e2e/data/a.yaml', 'chart/a.golden.yaml',
-])('%s is of a test, and nothing that is applied', file => {
-  expect(isTestFile(file)).toBe(true);
-  expect(isExample(file)).toBe(true);
-});
-
-test.each([
   'examples/a.yaml', 'install/example/twitter/a.yaml', 'config/samples/a.yaml', 'docs/a.yaml', 'vendor/x/a.yaml',
   'third_party/a.yaml', 'third-party/a.yaml', 'tests/kuttl/01.yaml', 'e2e/a.yaml', 'test/e2e/a.yaml', 'src/test/a.yaml',
   'secret.example.yaml', 'secrets/dockerhub-example.yaml', 'example-secret.yml', 'sample.yaml', 'regcred_sample.yaml',
-  'secret.example.prod.yaml', 'test/conformance/chainsaw/a.yaml', 'k8s/old/a.yaml', 'legacy/a.yaml', 'archive/b/a.yaml',
-])('%s shows something: a file of a test it is not', file => {
+  'secret.example.prod.yaml', 'test/conformance/chainsaw/a.yaml', 'test-resources/a.yaml',
+])('%s shows something, or is for tests', file => {
   expect(isExample(file)).toBe(true);
-  expect(isTestFile(file)).toBe(false);
+  expect(isUnused(file)).toBe(true);
+});
+
+test.each(['k8s/old/a.yaml', 'legacy/a.yaml', 'archive/b/a.yaml'])('%s is applied no more, but no example', file => {
+  expect(isExample(file)).toBe(false);
+  expect(isUnused(file)).toBe(true);
 });
 
 test.each([
   'a.yaml', 'overlays/test/a.yaml', 'clusters/test/apps/a.yaml', 'test/a.yaml', 'latest/a.yaml', 'sampler/a.yaml',
   'apps/vendor-portal/a.yaml', 'docsearch/a.yaml', 'resample.yaml', 'apps/example.com/a.yaml',
-])('%s is none', file => expect(isExample(file)).toBe(false));
-
-test.each([
-  'a.yaml', 'overlays/test/a.yaml', 'clusters/test/apps/a.yaml', 'baseline/a.yaml', 'snapshots/a.yaml', 'testdata.yaml',
-  'golden-gate/a.yaml', 'latest/expected/a.yaml',
-])('%s is not', file => expect(isTestFile(file)).toBe(false));
+  'baseline/a.yaml', 'snapshots/a.yaml', 'testdata.yaml', 'golden-gate/a.yaml', 'latest/expected/a.yaml',
+])('%s is none', file => expect(isUnused(file)).toBe(false));
 
 test.each([
   'e2e-tests/conf/a.yaml', 'a/e2e/b.yaml', 'test-data/a.yaml', 'integration-tests/a.yaml', 'integrationTests/a.yaml',

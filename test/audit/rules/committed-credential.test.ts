@@ -1,8 +1,8 @@
 import { AuditFinding } from '../../../src/audit/audit-report';
 import { Audit } from '../../../src/audit/engine/audit';
 import { CA, CLUSTER, REAL } from '../certificates';
-import { auditOf, base64, parseYaml, pullSecret, rawPullSecret } from '../support';
 import { gitHubToken } from '../github-token';
+import { auditOf, base64, parseYaml, pullSecret, rawPullSecret } from '../support';
 
 const TOKEN = gitHubToken();
 

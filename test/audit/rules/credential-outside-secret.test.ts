@@ -1,5 +1,5 @@
-import { base64, deployment, findingsOf } from '../support';
 import { gitHubToken } from '../github-token';
+import { base64, deployment, findingsOf } from '../support';
 
 const LOGIN = `{"auths":{"reg.io":{"auth":"${base64('robot:hunter2')}"}}}`;
 const container = (more: object) =>

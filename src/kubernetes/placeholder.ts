@@ -77,11 +77,30 @@ const IMAGE_MARKS =
 const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$|[^:/]:$/;
 
 /**
+ * An image as nearly all are, in which nothing of the above and below can be found: in lower case, without marks, and
+ * without the words and signs that they look for. Some thirty patterns are not tried on it; what a new one finds in
+ * such images has to be left out here.
+ */
+const PLAIN_IMAGE = new RegExp('^(?=[a-z0-9][a-z0-9._:/@-]*$)(?!.*(?:change|replace|insert|defined|fill|be[-_]?set|'
+  + 'placeholder|your|redacted|removed|censored|scrubbed|sanitized|not[-_]|todo|tbd|fixme|dummy|none|null|nil|empty|n/a|'
+  + 'unset|[-_]here|xxx|@sha256:[x_]|\\.{3}|__|:$|^ko:|[a-z_-]\\.dkr\\.))');
+
+/** Whether an image is one in which no placeholder need be looked for. */
+export function isPlainImage(image: string): boolean {
+  return PLAIN_IMAGE.test(image);
+}
+
+/**
  * Whether an image is still to be filled in: by a template, by hand, by ko (`ko://…`), or by a controller, as the lone
  * blank of OpenShift's image triggers is. A lone word with capitals that speaks of an image, a tag or a build waits for
  * a pipeline; one that speaks of nothing of that (`PizzaBackend`) is a mistake.
  */
 export function isPlaceholderImage(image: string): boolean {
+  return !isPlainImage(image) && isFoundInImage(image);
+}
+
+/** The same, without a look at whether the image is plain. */
+export function isFoundInImage(image: string): boolean {
   const name = image.split('@', 1)[0].replace(/:[\w.-]*$/, '');
   return isUnfilled(image) || /^\s+$/.test(image) || image.startsWith('ko://')
     || (image.length <= LONGEST && (IMAGE_MARKS.test(image) || isLonePlaceholder(image)))

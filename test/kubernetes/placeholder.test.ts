@@ -1,5 +1,6 @@
 import {
-  howToRender, isNameInBraces, isPlaceholder, isPlaceholderImage, isPlaceholderName, isUnquotedTemplate,
+  howToRender, isFoundInImage, isNameInBraces, isPlaceholder, isPlaceholderImage, isPlaceholderName, isPlainImage,
+  isUnquotedTemplate,
 } from '../../src/kubernetes/placeholder';
 import { loadYaml } from '../../src/kubernetes/yaml-loader';
 
@@ -47,6 +48,26 @@ test.each([
   'reg.io/Image-Resizer:1', 'PizzaService:1.2', 'reg.io/mi-imagen:1', 'acme/App', 'acme/Repo', 'org/repo', 'Team/App',
   'reg.io/acme/web@sha256:Ab12',
 ])('the image %s is none', image => expect(isPlaceholderImage(image)).toBe(false));
+
+describe('a plain image', () => {
+  test.each(['nginx', 'reg.io:5000/team/app:1.2.3', '123.dkr.ecr.eu-west-1.amazonaws.com/app@sha256:0123'])(
+    '%s is one', image => expect(isPlainImage(image)).toBe(true));
+
+  test('has no placeholder, whichever two words and signs stand together', () => {
+    const words = [
+      'change', 'me', 'it', 'this', 'replace', 'with', 'to', 'will', 'must', 'be', 'be-changed', 'be-replaced',
+      'be-defined', 'be-filled', 'be-set', 'put-it', 'goes', 'sha256:x', 'sha256:_', 'insert', 'image', 'registry', 'repo', 'host', 'tag', 'here', 'placeholder', 'your',
+      'aws', 'docker', 'name', 'org', 'token', 'user', 'redacted', 'removed', 'censored', 'scrubbed', 'sanitized',
+      'not', 'real', 'a-real', 'used', 'set', 'todo', 'tbd', 'fixme', 'dummy', 'none', 'null', 'nil', 'empty', 'n', 'a',
+      'unset', 'undefined', 'x', 'xx', 'xxx', 'fill', 'in', 'ghp', 'github_pat', 'glpat', 'dckr_pat', 'akcp', 'hf',
+      'ko', 'version', 'version__', 'account-id', 'dkr.ecr.x', 'app', '1', 'latest', 'X', 'TAG', 'Image', '$x', '{x}',
+      '(x)', '<x>', '[x]', '#x', '%x%', '~x', '***', '...', ' ', '\n', '',
+    ];
+    const signs = ['', '.', '-', '_', '__', '/', '//', ':', '://', '@'];
+    const texts = words.flatMap(word => signs.flatMap(sign => words.map(other => `${word}${sign}${other}`)));
+    expect(texts.filter(text => isPlainImage(text) && isFoundInImage(text))).toEqual([]);
+  });
+});
 
 test.each(['${NAME}', '{{repl ConfigOption "x"}}', '$NAME', '[[ .Name ]]', '@NAME@', 'k-erp-__RUNNING_ENV__',
   '__NAMESPACE__', 'REGISTRY',

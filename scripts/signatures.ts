@@ -32,7 +32,7 @@ interface TypeReference {
 
 const ROOT = resolve(__dirname, '..');
 
-/** Writes what each public function takes, for `src/given/check-call.ts`, from what jsii has compiled. */
+/** Writes what each public function takes, for `src/given/signature.ts`, from what jsii has compiled. */
 function updateSignatures(): void {
   const { name: own, types }: { name: string; types: Record<string, Type> } =
     JSON.parse(readFileSync(resolve(ROOT, '.jsii'), 'utf-8'));

@@ -1,29 +1,8 @@
 import { shownUnlessSecret, typeName } from './shown';
-import signatures from './signatures.json';
+import {
+  Call, CALLS, CHOICES, fits, isMembers, isOf, Parameter, parsed, SIMPLE, STRUCTS, testOf,
+} from './signature';
 import { unsetSentence, unsetWord } from './unset-word';
-
-/** A public function, or a constructor by the name of its class. */
-export type Call = keyof typeof signatures.calls;
-
-interface Parameter {
-  readonly name: string;
-  readonly type: string;
-  readonly isOptional: boolean;
-}
-
-const { calls: CALLS, structs: STRUCTS, choices: CHOICES, objects: OBJECTS }: Record<string, Record<string, any>> =
-  signatures;
-
-/** What objects have, and no other objects do, where the assembly does not say. */
-const MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  App: ['charts', 'synthYaml'],
-  Chart: ['node', 'toJson'],
-  Construct: ['node'],
-  Duration: ['toMilliseconds'],
-  ExternalCredentials: ['_external'],
-  GeneratorIdentity: ['_authFor'],
-  IConstruct: ['node'],
-};
 
 /** How objects are made, for messages. */
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -56,18 +35,7 @@ const MAY_BE_BLANK = new Set([
 /** Texts of others, in which a word such as `None` says nothing. */
 const MAY_HOLD_ANY = /^(?:ImageReference|Keyring|DockerConfigJson|AuditIgnore|AuditOrigin)\.|\.(?:paths|texts)$/;
 
-/** The simple types, with what a value of each is. */
-const SIMPLE: Readonly<Record<string, readonly [what: string, fits: (value: unknown) => boolean]>> = {
-  any: ['given', value => value !== undefined && value !== null],
-  boolean: ['true or false', value => typeof value === 'boolean'],
-  date: ['a date', value => value instanceof Date && !Number.isNaN(value.getTime())],
-  number: ['a number', Number.isFinite],
-  string: ['a string', value => typeof value === 'string'],
-};
-
 const UNSET = 'is an environment variable not set?';
-
-const PARSED = new Map<string, readonly Parameter[]>();
 
 /**
  * Refuses arguments that do not fit what a public function takes: compilers do not see an environment variable that is
@@ -75,20 +43,36 @@ const PARSED = new Map<string, readonly Parameter[]>();
  * everywhere. What a text has to look like is asked after this.
  */
 export function checkCall(call: Call, ...given: readonly unknown[]): void {
-  new Check(call, false).arguments(given);
+  if (!allFit(call, given)) {
+    new Check(call, false).arguments(given);
+  }
 }
 
 /** The same for a constructor. The properties of a class that extends ours may have members of its own. */
 export function checkNew(target: Function, call: Call, ...given: readonly unknown[]): void {
-  new Check(call, target.name !== call).arguments(given);
+  if (!allFit(call, given)) {
+    new Check(call, target.name !== call).arguments(given);
+  }
+}
+
+/** Whether all is right. What is not is looked at again, to say what is wrong with it. */
+function allFit(call: Call, given: readonly unknown[]): boolean {
+  const parameters = parsed(CALLS[call]);
+  for (let index = 0; index < parameters.length; index++) {
+    if (!fits(parameters[index], given[index])) {
+      return false;
+    }
+  }
+  return true;
 }
 
 class Check {
   public constructor(private readonly call: Call, private readonly isExtended: boolean) {}
 
   public arguments(given: readonly unknown[]): void {
-    parsed(CALLS[this.call]).forEach(({ name, type, isOptional }, index) => {
-      if (fitsAtOnce(type, isOptional, given[index])) {
+    parsed(CALLS[this.call]).forEach((parameter, index) => {
+      const { name, type, isOptional } = parameter;
+      if (fits(parameter, given[index])) {
         return;
       }
       if (type in STRUCTS && isMembers(given[index])) {
@@ -117,21 +101,23 @@ class Check {
     const element = /\[\]$|\{\}$/.test(type) ? type.slice(0, -2) : '';
     if (type.endsWith('[]')) {
       must(Array.isArray(value), 'a list', `write [${path.replace(/.*\./, '')}]`);
+      const isFine = testOf(element);
       (value as unknown[]).forEach((entry, index) => {
-        if (element !== 'any' && !fitsAtOnce(element, false, entry)) {
+        if (element !== 'any' && !isFine(entry)) {
           this.value(id, `${path}[${index}]`, element, false, entry);
         }
       });
     } else if (type.endsWith('{}')) {
       must(isMembers(value), 'an object of names and values');
+      const isFine = testOf(element);
       for (const [key, entry] of Object.entries(value as object)) {
-        if (element !== 'any' && !fitsAtOnce(element, false, entry)) {
+        if (element !== 'any' && !isFine(entry)) {
           this.value('', `${path}.${key}`, element, false, entry);
         }
       }
     } else if (type in SIMPLE) {
-      const [what, fits] = SIMPLE[type];
-      must(fits(value), what, type === 'string' ? textHint(value) : undefined);
+      const [what, isOne] = SIMPLE[type];
+      must(isOne(value), what, type === 'string' ? textHint(value) : undefined);
       if (type === 'string' && id !== '' && !MAY_BE_BLANK.has(id) && !/\S/.test(value as string)) {
         throw this.error(`'${path}' is empty: ${UNSET}`);
       }
@@ -160,9 +146,10 @@ class Check {
       const names = members.map(({ name }) => name);
       throw this.error(`'${prefix}${unknown}' is not a property; there are ${names.join(', ')}`);
     }
-    for (const { name, type: memberType, isOptional } of members) {
+    for (const member of members) {
+      const { name, type: memberType, isOptional } = member;
       const value: unknown = props[name as keyof object];
-      if (!fitsAtOnce(memberType, isOptional, value)) {
+      if (!fits(member, value)) {
         this.value(`${type}.${name}`, prefix + name, memberType, isOptional, value);
       }
     }
@@ -184,36 +171,7 @@ class Check {
   }
 }
 
-/** Most values, without a text or a closure made for each: there may be thousands of namespaces and images. */
-function fitsAtOnce(type: string, isOptional: boolean, value: unknown): boolean {
-  return (type === 'string' && typeof value === 'string' && /^\S/.test(value) && unsetWord(value) === undefined)
-    || (isOptional && value === undefined);
-}
-
 function textHint(value: unknown): string | undefined {
   const isScalar = typeof value === 'number' || typeof value === 'boolean';
   return value === undefined ? UNSET : isScalar ? 'write it in quotes' : undefined;
-}
-
-/** Whether a value is an object of members, which may be an instance of a class with the right properties. */
-function isMembers(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
-
-/** Asked by members: an object may come from another copy of a package, or from another language. */
-function isOf(type: string, value: unknown): boolean {
-  return typeof value === 'object' && value !== null
-    && (MEMBERS[type] ?? OBJECTS[type]).every((member: string) => member in value);
-}
-
-function parsed(signature: string): readonly Parameter[] {
-  let parameters = PARSED.get(signature);
-  if (!parameters) {
-    parameters = signature.split(', ').map(text => {
-      const [name, type] = text.split(': ');
-      return { name: name.replace('?', ''), type, isOptional: name.endsWith('?') };
-    });
-    PARSED.set(signature, parameters);
-  }
-  return parameters;
 }

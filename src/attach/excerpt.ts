@@ -31,7 +31,7 @@ export function plainProperties(object: ApiObject, podSpecPath: readonly string[
   const { props } = object as unknown as { props?: unknown };
   const isPlain = object.toJson === ApiObject.prototype.toJson && App.of(object).resolvers.every(isOfCdk8s);
   const podSpec = isPlain ? plainAt(props, podSpecPath) : undefined;
-  return podSpec && POD_SPEC.every(member => isData(podSpec[member])) ? props : undefined;
+  return podSpec && areData(podSpec, POD_SPEC) ? props : undefined;
 }
 
 /** What is at a path of plain objects only. */
@@ -53,16 +53,23 @@ function isOfCdk8s(resolver: IResolver): boolean {
   );
 }
 
-/** Whether a member of a pod spec is data, in as far as it is looked at. */
-function isData(value: unknown): boolean {
-  if (Array.isArray(value)) {
-    return value.every(entry => isPlainObject(entry) && ENTRY.every(member => isScalarOrPlain(entry[member])));
+/** Whether members of a pod spec, or of an entry of its lists, are data, in as far as they are looked at. */
+function areData(holder: Record<string, unknown>, members: readonly string[]): boolean {
+  for (const member of members) {
+    const value = holder[member];
+    // Most are not there, and the others are most often texts.
+    if (value !== undefined && typeof value !== 'string' && !isData(value, members)) {
+      return false;
+    }
   }
-  return isScalar(value);
+  return true;
 }
 
-function isScalarOrPlain(value: unknown): boolean {
-  return isScalar(value) || (isPlainObject(value) && Object.values(value).every(isScalar));
+function isData(value: unknown, members: readonly string[]): boolean {
+  if (members === ENTRY) {
+    return isScalar(value) || (isPlainObject(value) && Object.values(value).every(isScalar));
+  }
+  return Array.isArray(value) ? value.every(entry => isPlainObject(entry) && areData(entry, ENTRY)) : isScalar(value);
 }
 
 function isScalar(value: unknown): boolean {

@@ -22,6 +22,12 @@ export interface Identity {
 export class Target {
   /** Of a Secret with its content, which is not printed. */
   #rendered?: KubernetesObject;
+  /** What it says of itself. */
+  private readonly says: Identity;
+  /** As it is said; most are texts, and asked for dozens of times. */
+  private readonly givenNamespace: unknown;
+  /** The path of the pod spec of a built-in kind, from the root of this object. */
+  public readonly podSpecPath: readonly string[] | undefined;
 
   constructor(
     public readonly object: ApiObject,
@@ -30,10 +36,14 @@ export class Target {
     private readonly renderRaw: RenderRaw,
     /** What the rendered object says of itself, where that may differ from what the `ApiObject` says. */
     private readonly identity?: Identity,
-  ) {}
+  ) {
+    this.says = identity ?? object;
+    this.givenNamespace = identity ? identity.namespace : object.metadata.namespace;
+    this.podSpecPath = podSpecPath(this.says.apiVersion, this.says.kind);
+  }
 
   public get kind(): string {
-    return (this.identity ?? this.object).kind ?? '';
+    return this.says.kind ?? '';
   }
 
   public get name(): string {
@@ -41,7 +51,7 @@ export class Target {
   }
 
   public get namespace(): string | undefined {
-    return this.rendered('namespace', this.identity ? this.identity.namespace : this.object.metadata.namespace);
+    return this.rendered('namespace', this.givenNamespace);
   }
 
   public get isServiceAccount(): boolean {
@@ -56,12 +66,6 @@ export class Target {
   public get groupKind(): string {
     const { apiVersion, kind } = this.says;
     return `${apiGroup(apiVersion)}/${kind}`;
-  }
-
-  /** The path of the pod spec of a built-in kind, from the root of this object. */
-  public get podSpecPath(): readonly string[] | undefined {
-    const { apiVersion, kind } = this.says;
-    return podSpecPath(apiVersion, kind);
   }
 
   /** What the object looks like before anything is attached to it; of a workload, only what matters to a pull. */
@@ -90,8 +94,7 @@ export class Target {
 
   /** Whether it is a custom resource whose pods stand at places that are known. */
   public get isCustomPodKind(): boolean {
-    const { apiVersion, kind } = this.identity ?? this.object;
-    return isCustomPodKind(apiVersion, kind);
+    return isCustomPodKind(this.says.apiVersion, this.says.kind);
   }
 
   /** The pods of such a custom resource; one of another kind is not rendered for it. */
@@ -131,10 +134,6 @@ export class Target {
   private rendered(member: 'name' | 'namespace', value: unknown): string | undefined {
     return typeof value === 'string' || value === undefined ? value
       : this.renderRaw(() => this.object.toJson()).metadata?.[member];
-  }
-
-  private get says(): Identity | ApiObject {
-    return this.identity ?? this.object;
   }
 
   private isCore(kind: string): boolean {

@@ -168,7 +168,11 @@ export class Tree {
 /** How many children a construct has. `children` makes a list of them each time, which is most of the cost of asking. */
 function countChildren({ node }: IConstruct): number {
   const { _children: children } = node as unknown as { readonly _children?: object };
-  return children ? Object.keys(children).length : node.children.length;
+  let count = children ? 0 : node.children.length;
+  for (const _ in children) {
+    count += 1;
+  }
+  return count;
 }
 
 /** The object itself, or each item of a list, as `Include` leaves them when a file holds a `List`. */

@@ -24,15 +24,17 @@ export function inheritances(plan: GrantPlan, finalPodSpec: FinalPodSpec): reado
 }
 
 function findInheritances(plan: GrantPlan, finalPodSpec: FinalPodSpec): Inheritance[] {
-  return plan.tree.workloads.flatMap(workload => {
-    const { target } = workload;
-    const name = plan.serviceAccountNameOf(workload);
-    const [account] = plan.tree.serviceAccounts.find(target.namespace, name);
-    const isInherited = account !== undefined
-      && (plan.pullSecretsOf(target.namespace, name) ?? []).length > 0
+  const found: Inheritance[] = [];
+  for (const workload of plan.tree.workloads) {
+    const account = plan.serviceAccount(workload.target.namespace, plan.serviceAccountNameOf(workload));
+    const isInherited = account.target !== undefined
+      && (account.pullSecrets ?? []).length > 0
       && (finalPodSpec(workload)?.imagePullSecrets ?? []).length === 0;
-    return isInherited ? [{ workload, account }] : [];
-  });
+    if (isInherited) {
+      found.push({ workload, account: account.target });
+    }
+  }
+  return found;
 }
 
 /**

@@ -170,23 +170,17 @@ export class Attachments implements AttachmentLookup {
    * JSON patches come after what is attached, so a patched object is rendered in full.
    */
   public finalAt(target: Target, path: readonly string[]): any {
-    const fullPath = [...target.root, ...path];
-    return target.isPatched
-      ? valueAt(this.render('final', () => target.object.toJson()), fullPath)
-      : this.attachedAt(target.object, fullPath, valueAt(target.manifest, path));
+    if (target.isPatched) {
+      return valueAt(this.render('final', () => target.object.toJson()), [...target.root, ...path]);
+    }
+    const value = valueAt(target.manifest, path);
+    const attachments = this.currentPlan.attachmentsOf(target.object);
+    return attachments === undefined ? value : withAttached(attachments, [...target.root, ...path], value);
   }
 
   /** The pod spec of a workload as it will be written. */
   public finalPodSpec({ target, place }: WorkloadTarget): any {
     return place.parts ? podSpecAt(this.finalAt(target, []), place) : this.finalAt(target, place.path);
-  }
-
-  /** A value with everything that is attached at and below its path. */
-  private attachedAt(object: ApiObject, path: readonly string[], value: unknown): any {
-    const attachments = this.currentPlan.attachmentsOf(object);
-    return attachments === undefined ? value : attachments
-      .filter(attachment => samePath(path, attachment.path.slice(0, path.length)))
-      .reduce((result, attachment) => mergeAt(result, attachment.path.slice(path.length), attachment), value);
   }
 
   /** The whole of an object, without what is attached. */
@@ -302,4 +296,11 @@ export class Attachments implements AttachmentLookup {
       this.rendering = before;
     }
   }
+}
+
+/** A value with everything that is attached at and below its path. */
+function withAttached(attachments: readonly Attachment[], path: readonly string[], value: unknown): any {
+  return attachments
+    .filter(attachment => samePath(path, attachment.path.slice(0, path.length)))
+    .reduce((result, attachment) => mergeAt(result, attachment.path.slice(path.length), attachment), value);
 }

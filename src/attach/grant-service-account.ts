@@ -8,9 +8,11 @@ import { serviceAccountPath } from '../kubernetes/pod-place';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
 
 export function grantServiceAccount(grant: Grant, account: Target, plan: PlanBuilder): void {
-  const names = secretsFor(grant, account, plan);
-  checkRewritten(grant, account, account.name, names, plan);
-  plan.addSecretsToServiceAccount(grant, account, names);
+  if (plan.isNew(grant, account)) {
+    const names = secretsFor(grant, account, plan);
+    checkRewritten(grant, account, account.name, names, plan);
+    plan.addSecretsToServiceAccount(grant, account, names);
+  }
 }
 
 /** Lets a workload pull through the ServiceAccount that it runs as. */

@@ -71,7 +71,7 @@ const BY_NAMESPACE = new WeakMap<readonly DeclaredSecret[], Map<string | undefin
 
 /** The granted secrets that exist in a namespace, in declaration order; those first that are declared there by name. */
 export function secretsIn(
-  { secrets, isAnywhere, selected = [] }: Grant, namespace: string | undefined,
+  { secrets, isAnywhere, selected }: Grant, namespace: string | undefined,
 ): readonly DeclaredSecret[] {
   if (isAnywhere) {
     return secrets.map(({ secretName, covers }) => ({ secretName, namespace, covers }));
@@ -87,6 +87,9 @@ export function secretsIn(
     BY_NAMESPACE.set(secrets, byNamespace);
   }
   const declared = byNamespace.get(namespace) ?? [];
+  if (selected === undefined || selected.length === 0) {
+    return declared;
+  }
   const found = selected.filter(
     ({ secretName, selects }) => selects(namespace) && !declared.some(secret => secret.secretName === secretName),
   );

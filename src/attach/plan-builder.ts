@@ -13,6 +13,7 @@ import { objectKey } from '../kubernetes/name';
 import { asListOf, pullSecretListPath, serviceAccountPath } from '../kubernetes/pod-place';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 import { appendPullSecrets } from '../kubernetes/pull-secret-list';
+import { memoized } from '../pull/memoized';
 import { othersListed } from '../warning/others-listed';
 
 /** The pull secrets that some grants add to one object. */
@@ -28,6 +29,7 @@ export class PlanBuilder {
   private readonly duplicates = new Set<Target>();
   private readonly pods: Map<WorkloadTarget, Addition>;
   private readonly serviceAccounts = new Map<Target, Addition>();
+  private readonly granted = new Map<Grant, Set<Target>>();
   private readonly annotations = new Map<Target, { owner: IConstruct; values: Record<string, string> }>();
   private readonly external = new Map<string, Set<string>>();
   private readonly externalAnnotations = new Map<string, Readonly<Record<string, string>>>();
@@ -58,6 +60,14 @@ export class PlanBuilder {
 
   public addSecretsToPod(grant: Grant, workload: WorkloadTarget, names: readonly string[]): void {
     addSecrets(this.pods, workload, grant, names);
+  }
+
+  /** Whether it is the first time that a grant comes to a ServiceAccount: it does so for each workload that runs as it. */
+  public isNew(grant: Grant, account: Target): boolean {
+    const known = memoized(this.granted, grant, () => new Set<Target>());
+    const isNew = !known.has(account);
+    known.add(account);
+    return isNew;
   }
 
   public addSecretsToServiceAccount(grant: Grant, target: Target, names: readonly string[]): void {
@@ -137,7 +147,8 @@ export class PlanBuilder {
   ): PlannedAttachment[] {
     const { target, place } = workload;
     const own = target.ownPullSecrets(place);
-    const inherited = serviceAccounts.pullSecretsOf(target.namespace, this.serviceAccountNames.nameFor(workload)) ?? [];
+    const inherited = serviceAccounts.find(target.namespace, this.serviceAccountNames.nameFor(workload)).pullSecrets
+      ?? [];
     const list = asListOf(place, appendPullSecrets(own, [...inherited, ...names]));
     const serviceAccountName = this.serviceAccountNames.given.get(workload)?.name;
     return [

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Attachment } from './attachment';
-import { PlannedServiceAccounts } from './planned-service-accounts';
+import { PlannedServiceAccount, PlannedServiceAccounts } from './planned-service-accounts';
 import { ServiceAccountNames, WantedServiceAccount } from './service-account-names';
 import { Target } from './target';
 import { Tree, WorkloadTarget } from './tree';
@@ -65,7 +65,12 @@ export class GrantPlan {
 
   /** The names that a ServiceAccount will carry; undefined where it is neither in the app nor declared external. */
   public pullSecretsOf(namespace: string | undefined, serviceAccountName: string): readonly string[] | undefined {
-    return this.contents.serviceAccounts.pullSecretsOf(namespace, serviceAccountName);
+    return this.serviceAccount(namespace, serviceAccountName).pullSecrets;
+  }
+
+  /** A ServiceAccount, whether it is in the app or not. */
+  public serviceAccount(namespace: string | undefined, name: string): PlannedServiceAccount {
+    return this.contents.serviceAccounts.find(namespace, name);
   }
 
   /** Whether some grant has no effect; what follows from the plan then follows from a mistake. */

@@ -3,6 +3,7 @@ import { Tree } from './tree';
 import { objectKey } from '../kubernetes/name';
 import { valueAt } from '../kubernetes/pod-spec-path';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
+import { memoized } from '../pull/memoized';
 
 /**
  * What was granted to ServiceAccounts: to those of the tree, and by `objectKey` to those that are declared external.
@@ -14,28 +15,35 @@ export interface ServiceAccountAdditions {
   readonly externalAnnotations: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
+/** A ServiceAccount that pods run as. */
+export interface PlannedServiceAccount {
+  /** Where it is in the app. */
+  readonly target: Target | undefined;
+  /** The names that it will carry; undefined where it is neither in the app nor declared external. */
+  readonly pullSecrets: readonly string[] | undefined;
+}
+
 /** What ServiceAccounts will have, once everything is attached. */
 export class PlannedServiceAccounts {
-  private readonly known = new Map<string, readonly string[] | undefined>();
+  private readonly known = new Map<string, PlannedServiceAccount>();
 
   constructor(private readonly tree: Tree, private readonly additions: ServiceAccountAdditions) {}
 
-  /** The names that a ServiceAccount will carry; undefined where it is neither in the app nor declared external. */
-  public pullSecretsOf(namespace: string | undefined, name: string): readonly string[] | undefined {
+  /** The one of a name; all of its pods share it. */
+  public find(namespace: string | undefined, name: string): PlannedServiceAccount {
     const key = objectKey(namespace, name);
-    if (!this.known.has(key)) {
-      this.known.set(key, this.findPullSecretsOf(namespace, name));
-    }
-    return this.known.get(key);
+    return memoized(this.known, key, () => {
+      const [target] = this.tree.serviceAccounts.find(namespace, name);
+      return new Account(target, () => this.pullSecretsOf(target, key));
+    });
   }
 
-  private findPullSecretsOf(namespace: string | undefined, name: string): readonly string[] | undefined {
+  private pullSecretsOf(target: Target | undefined, key: string): readonly string[] | undefined {
     const { pullSecrets, externalPullSecrets } = this.additions;
-    const [target] = this.tree.serviceAccounts.find(namespace, name);
     if (target) {
       return [...new Set([...pullSecretNames(target.ownPullSecrets()), ...pullSecrets.get(target)?.names ?? []])];
     }
-    const external = externalPullSecrets.get(objectKey(namespace, name));
+    const external = externalPullSecrets.get(key);
     return external && [...external];
   }
 
@@ -46,5 +54,17 @@ export class PlannedServiceAccounts {
     return target
       ? { ...valueAt(target.manifest, ['metadata', 'annotations']), ...annotations.get(target)?.values }
       : externalAnnotations.get(objectKey(namespace, name)) ?? {};
+  }
+}
+
+class Account implements PlannedServiceAccount {
+  private found?: { readonly pullSecrets: readonly string[] | undefined };
+
+  constructor(public readonly target: Target | undefined, private readonly find: () => readonly string[] | undefined) {}
+
+  /** Found when it is asked for: a list that is none is an error of who looks at it. */
+  public get pullSecrets(): readonly string[] | undefined {
+    this.found ??= { pullSecrets: this.find() };
+    return this.found.pullSecrets;
   }
 }

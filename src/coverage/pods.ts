@@ -32,41 +32,65 @@ export interface Pod extends Puller {
 
 /** The pod of a workload, with the pull secrets that the API server will give it. */
 export function podOf(workload: WorkloadTarget, active: ActiveProofs, attachments: Attachments): Pod {
-  const { target } = workload;
-  const podSpec = attachments.finalPodSpec(workload);
-  const serviceAccountName = serviceAccountNameOf(podSpec);
-  const places = imagePlaces(podSpec);
-  return {
-    construct: target.object,
-    // Most pods are never named, and few lack a ServiceAccount.
-    get description() {
-      return `${target}`;
-    },
-    get isExternal() {
-      return active.isExternal(serviceAccountName);
-    },
-    namespace: target.namespace,
-    images: [
+  return new WorkloadPod(workload, active, attachments);
+}
+
+/** A pod that differs in some members. */
+export function changedPod(pod: Pod, changes: Partial<Pod>): Pod {
+  return Object.assign(Object.create(pod), changes);
+}
+
+class WorkloadPod implements Pod {
+  public readonly construct: IConstruct;
+  public readonly namespace: string | undefined;
+  public readonly images: readonly PodImage[];
+  public readonly mayHaveMore: boolean;
+  public readonly serviceAccountName: string;
+  public readonly own: readonly unknown[];
+  public readonly inherited: readonly string[] | undefined;
+
+  constructor(
+    private readonly workload: WorkloadTarget,
+    private readonly active: ActiveProofs,
+    private readonly attachments: Attachments,
+  ) {
+    const { target } = workload;
+    const podSpec = attachments.finalPodSpec(workload);
+    const places = imagePlaces(podSpec);
+    this.construct = target.object;
+    this.namespace = target.namespace;
+    this.images = [
       ...places.filter(hasImage), ...missingImages(workload, places, attachments), ...active.injectedImages,
-    ],
-    mayHaveMore: active.isByNamespace,
-    serviceAccountName,
-    get annotations() {
-      return attachments.currentPlan.annotationsOf(target.namespace, serviceAccountName);
-    },
-    own: Array.isArray(podSpec?.imagePullSecrets) ? podSpec.imagePullSecrets : [],
-    inherited: pullSecretsOfServiceAccount(target.namespace, serviceAccountName, attachments),
-  };
+    ];
+    this.mayHaveMore = active.isByNamespace;
+    this.serviceAccountName = serviceAccountNameOf(podSpec);
+    this.own = Array.isArray(podSpec?.imagePullSecrets) ? podSpec.imagePullSecrets : [];
+    this.inherited = pullSecretsOfServiceAccount(target.namespace, this.serviceAccountName, attachments);
+  }
+
+  // Most pods are never named, and few lack a ServiceAccount.
+
+  public get description(): string {
+    return `${this.workload.target}`;
+  }
+
+  public get isExternal(): boolean {
+    return this.active.isExternal(this.serviceAccountName);
+  }
+
+  public get annotations(): Readonly<Record<string, string>> {
+    return this.attachments.currentPlan.annotationsOf(this.namespace, this.serviceAccountName);
+  }
 }
 
 /** The pull secrets that a ServiceAccount will carry; undefined for one that is not known. */
 export function pullSecretsOfServiceAccount(
   namespace: string | undefined, name: string, attachments: Attachments,
 ): readonly string[] | undefined {
-  const [account] = attachments.currentPlan.tree.serviceAccounts.find(namespace, name);
-  return account?.isPatched
-    ? pullSecretNames(attachments.finalAt(account, [])?.imagePullSecrets)
-    : attachments.currentPlan.pullSecretsOf(namespace, name);
+  const account = attachments.currentPlan.serviceAccount(namespace, name);
+  return account.target?.isPatched
+    ? pullSecretNames(attachments.finalAt(account.target, [])?.imagePullSecrets)
+    : account.pullSecrets;
 }
 
 /** The pods that no manifest of the app holds, as the options of a scope describe them. */

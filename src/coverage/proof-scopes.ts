@@ -95,6 +95,7 @@ export class ProofScopes {
   private readonly bySubject = new Map<Subject, Proofs>();
   private readonly byConstruct = new Map<IConstruct, readonly Proofs[]>();
   private readonly registriesOf = new Map<string, Registries>();
+  private readonly registriesAt = new Map<ActiveProofs, Registries>();
   /** What is active for those that the same proofs are about: thousands of pods. */
   private readonly active = new Map<readonly Proofs[], Map<Proofs, Map<Proofs, ActiveProofs>>>();
   private readonly order: ReadonlyMap<CoverageProof, number>;
@@ -133,16 +134,16 @@ export class ProofScopes {
   }
 
   /** What some proofs know of registries together, made once for each set of those that know something. */
-  public registries({ all }: ActiveProofs): Registries {
+  public registries(active: ActiveProofs): Registries {
+    return memoized(this.registriesAt, active, () => this.findRegistries(active));
+  }
+
+  private findRegistries({ all }: ActiveProofs): Registries {
     const knowing = all.filter(({ options }) => knowsRegistries(options));
     const id = knowing.map(proof => this.order.get(proof)).join();
-    let registries = this.registriesOf.get(id);
-    if (!registries) {
-      // What an inner scope says comes last, as if it were declared after the outer ones.
-      registries = new Registries(this.keys, knowing.map(({ options }) => options).reverse());
-      this.registriesOf.set(id, registries);
-    }
-    return registries;
+    // What an inner scope says comes last, as if it were declared after the outer ones.
+    return memoized(this.registriesOf, id, () =>
+      new Registries(this.keys, knowing.map(({ options }) => options).reverse()));
   }
 
   private around(construct: IConstruct): readonly Proofs[] {

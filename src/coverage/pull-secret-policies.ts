@@ -1,6 +1,6 @@
 import { checkPod, PodContext } from './check-pod';
 import { Finding, makeFinding } from './finding';
-import { Pod } from './pods';
+import { changedPod, Pod } from './pods';
 import { PullSecretPolicy } from './pull-secret-policy';
 import { Target } from '../attach/target';
 import { labelsOf } from '../kubernetes/label-selector';
@@ -18,7 +18,7 @@ export class PullSecretPolicies {
 
   /** What they do with the pods of a namespace that are made once they are active. */
   public readonly additions = (namespace: string | undefined): Additions =>
-    memoized(this.known, namespace, () => new Additions(this.of(namespace).map(({ name, added }) =>
+    this.policies.length === 0 ? Additions.NONE : memoized(this.known, namespace, () => new Additions(this.of(namespace).map(({ name, added }) =>
       ({ description: name, added, isSure: true }))));
 
   /** What is wrong with a pod of a manifest, which may be made before the policies are active. */
@@ -26,7 +26,7 @@ export class PullSecretPolicies {
     const findings = checkPod(pod, context);
     const added = this.policies.length === 0 ? [] : context.evaluator.pull(pod, pod.images).added;
     const late = added.length === 0 ? []
-      : checkPod({ ...pod, isEarly: true }, context).filter(({ severity, message }) =>
+      : checkPod(changedPod(pod, { isEarly: true }), context).filter(({ severity, message }) =>
         severity === 'error' && !findings.some(other => other.message === message));
     return late.length === 0 ? findings : [...findings, this.late(pod, late.length)];
   }

@@ -1,7 +1,7 @@
 import { PodContext } from './check-pod';
 import { CoverageStrictness } from './coverage-props';
 import { Finding } from './finding';
-import { podOf } from './pods';
+import { changedPod, podOf } from './pods';
 import { ActiveProofs, CoverageProof } from './proof-scopes';
 import { PullSecretPolicies } from './pull-secret-policies';
 import { Registries } from './registries';
@@ -70,7 +70,7 @@ export class UnprovenNamespaces {
     const images = pod.images.filter(({ image }) => misspelt !== '' || this.isMeant(image));
     const { policies, ...context } = this.context;
     const findings = images.length === 0 ? []
-      : policies.check({ ...pod, images }, { ...context, registries: this.registries });
+      : policies.check(changedPod(pod, { images }), { ...context, registries: this.registries });
     return findings.filter(({ severity, id }) => severity === 'error' && UNCOVERED.includes(id)).map(finding => {
       const why = `. It is no error, as ${whyUnproven(target)}${misspelt}`;
       return {

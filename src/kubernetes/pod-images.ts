@@ -32,23 +32,19 @@ export function imagePlaces(podSpec: unknown): PodImage[] {
   if (!isPlainObject(podSpec)) {
     return [];
   }
-  const containers = (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(containerType =>
-    entries(podSpec[containerType]).map(container => ({
-      containerType,
-      container: String(container.name ?? ''),
-      image: imageOf(container.image),
-      pullPolicy: container.imagePullPolicy,
-    })),
-  );
-  const volumes = entries(podSpec.volumes)
-    .filter(volume => isPlainObject(volume.image))
-    .map(volume => ({
-      containerType: 'volumes' as const,
-      container: String(volume.name),
-      image: volume.image.reference,
-      pullPolicy: volume.image.pullPolicy,
-    }));
-  return [...containers, ...volumes];
+  const places: PodImage[] = [];
+  for (const containerType of ['initContainers', 'containers', 'ephemeralContainers'] as const) {
+    for (const { name, image, imagePullPolicy: pullPolicy } of entries(podSpec[containerType])) {
+      places.push({ containerType, container: String(name ?? ''), image: imageOf(image), pullPolicy });
+    }
+  }
+  for (const { name, image } of entries(podSpec.volumes)) {
+    if (isPlainObject(image)) {
+      const { reference, pullPolicy } = image;
+      places.push({ containerType: 'volumes', container: String(name), image: reference, pullPolicy });
+    }
+  }
+  return places;
 }
 
 /** `image: {{ .Values.image }}` without quotes is a map in YAML whose key is a map. */
@@ -56,6 +52,9 @@ function imageOf(image: unknown): unknown {
   return isPlainObject(image) && Object.keys(image)[0] === '[object Object]' ? '{{ … }}' : image;
 }
 
-function entries(list: unknown): Record<string, any>[] {
-  return Array.isArray(list) ? list.filter(isPlainObject) : [];
+function entries(list: unknown): readonly Record<string, any>[] {
+  // Most pod specs have one of the four lists.
+  return Array.isArray(list) ? list.filter(isPlainObject) : NONE;
 }
+
+const NONE: readonly Record<string, any>[] = [];

@@ -22,7 +22,8 @@ export interface Added {
 
 type Images = readonly Pick<PodImage, 'image'>[];
 
-const NOTHING: Added = { names: [], unsure: [] };
+/** What pods get where there is no policy. */
+export const NOTHING: Added = { names: [], unsure: [] };
 
 /** What policies do with the pods of a namespace. Pods with the same list of images, or the same result, share it. */
 export class Additions {

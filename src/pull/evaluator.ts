@@ -1,5 +1,5 @@
 import { DockerConfigJson, ImageReference, KeyringMatch } from '../image';
-import { Additions } from './additions';
+import { Added, Additions, NOTHING } from './additions';
 import { DeclaredSecrets } from './declared-secrets';
 import { ListKeyring } from './list-keyring';
 import { memoized } from './memoized';
@@ -89,6 +89,8 @@ export class Evaluator {
   private readonly lists = new Map<string, PullList>();
   private readonly keyrings = new Map<string, ListKeyring>();
   private readonly configIds = new Map<DockerConfigJson, number>();
+  /** What the pods of a ServiceAccount have in common, by its list. */
+  private readonly inherited = new WeakMap<readonly string[], Pull>();
   private allHolders?: SecretHolders;
 
   constructor(public readonly knowledge: PullKnowledge) {}
@@ -100,9 +102,22 @@ export class Evaluator {
    */
   public pull(puller: Puller, images: readonly Pick<PodImage, 'image'>[] = []): Pull {
     const { own, inherited, namespace, serviceAccountName, isAdmitted, isOlder } = puller;
-    const { names, from, hidden } = isAdmitted ? admitted(own, inherited) : effectivePullSecrets(own, inherited);
     const additions = images.length === 0 ? undefined : this.knowledge.additions?.(namespace);
     const given = (additions ?? Additions.NONE).for(images);
+    if (inherited === undefined || given !== NOTHING || own.length > 0 || isAdmitted || isOlder) {
+      return this.makePull(puller, given);
+    }
+    let pull = this.inherited.get(inherited);
+    if (pull?.namespace !== namespace || pull?.serviceAccountName !== serviceAccountName) {
+      pull = this.makePull(puller, given);
+      this.inherited.set(inherited, pull);
+    }
+    return pull;
+  }
+
+  private makePull(puller: Puller, given: Added): Pull {
+    const { own, inherited, namespace, serviceAccountName, isAdmitted, isOlder } = puller;
+    const { names, from, hidden } = isAdmitted ? admitted(own, inherited) : effectivePullSecrets(own, inherited);
     const more = given.names.filter(name => !names.includes(name));
     const [added, late, changedBy] = isAdmitted ? [[], more, []] : [more, [], given.unsure];
     const list = this.list(namespace, added.length > 0 ? [...names, ...added] : names, changedBy.length > 0);

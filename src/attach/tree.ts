@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { ChildCount } from './child-count';
 import { Grant } from './grant';
 import { Granted, meantBy, WorkloadTarget } from './granted';
 import { countPatches, isPatched, RenderRaw, Target } from './target';
@@ -42,11 +43,10 @@ export class Tree {
 
   private readonly granted = new Map<Grant, Granted>();
   /**
-   * What may hold constructs. An object that held none is left out: this is asked once for each chart, and most
-   * constructs are such objects. What one gets all the same is noticed when it is rendered.
+   * The children of what may hold constructs. An object that held none is left out: this is asked once for each chart,
+   * and most constructs are such objects. What one gets all the same is noticed when it is rendered.
    */
-  private readonly holders: IConstruct[] = [];
-  private readonly held: number;
+  private readonly children = new ChildCount();
 
   /** @param exempted constructs that grants of the scopes around them do not mean */
   constructor(
@@ -59,10 +59,8 @@ export class Tree {
     this.secrets = new TargetList(renderRaw);
     const grantsOf = groupBy(grants, ({ scope }) => scope);
     grants.forEach(grant => this.granted.set(grant, { workloads: [], serviceAccounts: [], sources: [] }));
-    let held = 0;
     const visit = (construct: IConstruct, around: readonly Grant[]) => {
       const { children } = construct.node;
-      held += children.length;
       const inherited = exempted.has(construct) ? [] : around;
       const own = grantsOf.get(construct);
       const active = own ? [...inherited, ...own] : inherited;
@@ -74,22 +72,17 @@ export class Tree {
         this.addObject(construct, active);
       }
       if (children.length > 0 || !ApiObject.isApiObject(construct)) {
-        this.holders.push(construct);
+        this.children.add(construct, children.length);
       }
       children.forEach(child => visit(child, active));
     };
     visit(root, []);
-    this.held = held;
     this.granted.forEach((granted, grant) => this.granted.set(grant, meantBy(grant, granted)));
   }
 
   /** Whether the app has as many constructs as when it was read. */
   public get isComplete(): boolean {
-    let held = 0;
-    for (const holder of this.holders) {
-      held += countChildren(holder);
-    }
-    return held === this.held;
+    return this.children.isSame;
   }
 
   /** Whether the objects of a chart have the JSON patches that they had when they were read. */
@@ -163,16 +156,6 @@ export class Tree {
     this.workloads.push(workload);
     grants.forEach(grant => this.grantedBy(grant).workloads.push(workload));
   }
-}
-
-/** How many children a construct has. `children` makes a list of them each time, which is most of the cost of asking. */
-function countChildren({ node }: IConstruct): number {
-  const { _children: children } = node as unknown as { readonly _children?: object };
-  let count = children ? 0 : node.children.length;
-  for (const _ in children) {
-    count += 1;
-  }
-  return count;
 }
 
 /** The object itself, or each item of a list, as `Include` leaves them when a file holds a `List`. */

@@ -121,6 +121,10 @@ export class ProofScopes {
     const around = this.around(target.object);
     const granting = this.bySubject.get(subject) ?? NONE;
     const named = this.byPlace.get(placeOf(target)) ?? NONE;
+    return this.active.get(around)?.get(granting)?.get(named) ?? this.activate(around, granting, named);
+  }
+
+  private activate(around: readonly Proofs[], granting: Proofs, named: Proofs): ActiveProofs {
     const byGranting = memoized(this.active, around, () => new Map<Proofs, Map<Proofs, ActiveProofs>>());
     const byNamed = memoized(byGranting, granting, () => new Map<Proofs, ActiveProofs>());
     return memoized(byNamed, named, () => new ActiveProofs(

@@ -51,8 +51,11 @@ function isServed(workload: WorkloadTarget, grants: readonly Grant[], context: G
     return true;
   }
   return [...imagesOf(workload), ...context.injectedAt(workload).map(({ image }) => image)].some(image => {
+    if (keyring.covers(image)) {
+      return true; // as most, and known already
+    }
     const { reference } = readImage(image);
-    return reference === undefined || keyring.covers(image)
+    return reference === undefined
       || (isByNodes && (registries.isServedByNodes(reference) || registries.providerOf(reference) !== undefined));
   });
 }

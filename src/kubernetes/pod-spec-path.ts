@@ -52,5 +52,13 @@ export function expand(object: unknown, pattern: readonly string[]): (readonly s
 
 /** Whether two paths are the same. */
 export function samePath(path: readonly string[], other: readonly string[]): boolean {
-  return path.length === other.length && path.every((part, index) => part === other[index]);
+  if (path.length !== other.length) {
+    return false;
+  }
+  for (let index = 0; index < path.length; index++) {
+    if (path[index] !== other[index]) {
+      return false;
+    }
+  }
+  return true;
 }

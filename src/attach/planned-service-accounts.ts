@@ -3,7 +3,6 @@ import { Tree } from './tree';
 import { objectKey } from '../kubernetes/name';
 import { valueAt } from '../kubernetes/pod-spec-path';
 import { pullSecretNames } from '../kubernetes/pull-secret-list';
-import { memoized } from '../pull/memoized';
 
 /**
  * What was granted to ServiceAccounts: to those of the tree, and by `objectKey` to those that are declared external.
@@ -32,10 +31,13 @@ export class PlannedServiceAccounts {
   /** The one of a name; all of its pods share it. */
   public find(namespace: string | undefined, name: string): PlannedServiceAccount {
     const key = objectKey(namespace, name);
-    return memoized(this.known, key, () => {
+    let account = this.known.get(key);
+    if (!account) {
       const [target] = this.tree.serviceAccounts.find(namespace, name);
-      return new Account(target, () => this.pullSecretsOf(target, key));
-    });
+      account = new Account(target, () => this.pullSecretsOf(target, key));
+      this.known.set(key, account);
+    }
+    return account;
   }
 
   private pullSecretsOf(target: Target | undefined, key: string): readonly string[] | undefined {

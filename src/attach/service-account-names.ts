@@ -5,7 +5,6 @@ import { Tree, WorkloadTarget } from './tree';
 import { groupBy } from '../kubernetes/group-by';
 import { MAX_OBJECT_NAME, objectKey } from '../kubernetes/name';
 import { serviceAccountPath } from '../kubernetes/pod-place';
-import { memoized } from '../pull/memoized';
 
 /** A ServiceAccount that a dedicated pattern needs and the tree does not have. */
 export interface WantedServiceAccount {
@@ -86,7 +85,6 @@ export class ServiceAccountNames {
   /** Those that have to be made, by namespace and name. */
   private readonly wantedByName = new Map<string, WantedServiceAccount>();
   private users?: Map<string, WorkloadTarget[]>;
-  private readonly names = new Map<WorkloadTarget, string>();
 
   constructor(
     private readonly tree: Tree,
@@ -113,8 +111,7 @@ export class ServiceAccountNames {
 
   /** The ServiceAccount that a workload runs as. */
   public nameFor(workload: WorkloadTarget): string {
-    return memoized(this.names, workload, () =>
-      this.given.get(workload)?.name ?? workload.target.serviceAccountName(workload.place) ?? 'default');
+    return this.given.get(workload)?.name ?? workload.target.serviceAccountName(workload.place) ?? 'default';
   }
 
   /** The objects whose pods run as a ServiceAccount. */

@@ -70,10 +70,14 @@ export class Target {
 
   /** What the object looks like before anything is attached to it; of a workload, only what matters to a pull. */
   public get manifest(): KubernetesObject {
-    this.#rendered ??= this.renderRaw(() => this.podSpecPath && this.root.length === 0 && !this.isPatched
+    this.#rendered ??= this.render();
+    return this.#rendered;
+  }
+
+  private render(): KubernetesObject {
+    return this.renderRaw(() => this.podSpecPath && this.root.length === 0 && !this.isPatched
       ? excerptOf(this.object, this.podSpecPath)
       : valueAt(this.object.toJson(), this.root) ?? {});
-    return this.#rendered!;
   }
 
   /** The properties that a custom resource was given, which cost nothing to look at where they are data. */

@@ -39,7 +39,15 @@ export const SIMPLE: Readonly<Record<string, readonly [what: string, fits: Test]
   string: ['a string', value => typeof value === 'string'],
 };
 
+interface Struct {
+  readonly members: ReadonlyMap<string, Parameter>;
+  /** How many of them are not optional. */
+  readonly needed: number;
+}
+
 const PARSED = new Map<string, readonly Parameter[]>();
+
+const PARSED_STRUCTS = new Map<string, Struct>();
 
 /** The parameters of a call, or the members of a struct. */
 export function parsed(signature: string): readonly Parameter[] {
@@ -77,19 +85,33 @@ export function testOf(type: string): Test {
       : value => isOf(type, value);
 }
 
+/** Looks at what is given, which is often two of thirty members. An instance of a class may have it elsewhere. */
 function allMembersFit(type: string, props: object): boolean {
-  const members = parsed(STRUCTS[type]);
-  for (const member of members) {
-    if (!fits(member, props[member.name as keyof object])) {
-      return false;
-    }
-  }
+  const { members, needed } = structOf(type);
+  let found = 0;
   for (const key of Object.keys(props)) {
-    if (!members.some(({ name }) => name === key)) {
+    const member = members.get(key);
+    if (!member || !fits(member, props[key as keyof object])) {
       return false;
     }
+    found += member.isOptional ? 0 : 1;
   }
-  return true;
+  const prototype = Object.getPrototypeOf(props);
+  return found === needed && (prototype === Object.prototype || prototype === null);
+}
+
+/** The members of a struct by name. */
+function structOf(type: string): Struct {
+  let struct = PARSED_STRUCTS.get(type);
+  if (!struct) {
+    const members = parsed(STRUCTS[type]);
+    struct = {
+      members: new Map(members.map(member => [member.name, member])),
+      needed: members.filter(({ isOptional }) => !isOptional).length,
+    };
+    PARSED_STRUCTS.set(type, struct);
+  }
+  return struct;
 }
 
 /** Whether a value is an object of members, which may be an instance of a class with the right properties. */

@@ -3,9 +3,14 @@ import { isNameInBraces, isUnquotedTemplate } from './placeholder';
 
 /** The names in an `imagePullSecrets` list, in order; what is not a reference is left out. */
 export function pullSecretNames(list: unknown): string[] {
-  return Array.isArray(list)
-    ? list.filter(isPlainObject).map(entry => entry.name).filter(name => typeof name === 'string' && name !== '')
-    : [];
+  const names: string[] = [];
+  for (const entry of Array.isArray(list) ? list : []) {
+    const name: unknown = isPlainObject(entry) ? entry.name : undefined;
+    if (typeof name === 'string' && name !== '') {
+      names.push(name);
+    }
+  }
+  return names;
 }
 
 /**

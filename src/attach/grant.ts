@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { groupBy } from '../kubernetes/group-by';
 import { AccessPattern } from '../pattern';
 import { Registry } from '../registry';
 
@@ -76,17 +77,7 @@ export function secretsIn(
   if (isAnywhere) {
     return secrets.map(({ secretName, covers }) => ({ secretName, namespace, covers }));
   }
-  let byNamespace = BY_NAMESPACE.get(secrets);
-  if (!byNamespace) {
-    byNamespace = new Map();
-    for (const secret of secrets) {
-      const others = byNamespace.get(secret.namespace) ?? [];
-      others.push(secret);
-      byNamespace.set(secret.namespace, others);
-    }
-    BY_NAMESPACE.set(secrets, byNamespace);
-  }
-  const declared = byNamespace.get(namespace) ?? [];
+  const declared = (BY_NAMESPACE.get(secrets) ?? indexed(secrets)).get(namespace) ?? [];
   if (selected === undefined || selected.length === 0) {
     return declared;
   }
@@ -96,4 +87,10 @@ export function secretsIn(
   return found.length === 0
     ? declared
     : [...declared, ...found.map(({ secretName, covers }) => ({ secretName, namespace, covers }))];
+}
+
+function indexed(secrets: readonly DeclaredSecret[]): Map<string | undefined, DeclaredSecret[]> {
+  const byNamespace = groupBy(secrets, ({ namespace }) => namespace);
+  BY_NAMESPACE.set(secrets, byNamespace);
+  return byNamespace;
 }

@@ -33,18 +33,33 @@ export function imagePlaces(podSpec: unknown): PodImage[] {
     return [];
   }
   const places: PodImage[] = [];
-  for (const containerType of ['initContainers', 'containers', 'ephemeralContainers'] as const) {
-    for (const { name, image, imagePullPolicy: pullPolicy } of entries(podSpec[containerType])) {
-      places.push({ containerType, container: String(name ?? ''), image: imageOf(image), pullPolicy });
+  // Most pod specs have one of the four lists.
+  for (const containerType of CONTAINER_LISTS) {
+    if (podSpec[containerType] !== undefined) {
+      addContainers(containerType, podSpec[containerType], places);
     }
   }
-  for (const { name, image } of entries(podSpec.volumes)) {
+  if (podSpec.volumes !== undefined) {
+    addVolumes(podSpec.volumes, places);
+  }
+  return places;
+}
+
+const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+function addContainers(containerType: ContainerType, list: unknown, places: PodImage[]): void {
+  for (const { name, image, imagePullPolicy: pullPolicy } of entries(list)) {
+    places.push({ containerType, container: String(name ?? ''), image: imageOf(image), pullPolicy });
+  }
+}
+
+function addVolumes(list: unknown, places: PodImage[]): void {
+  for (const { name, image } of entries(list)) {
     if (isPlainObject(image)) {
       const { reference, pullPolicy } = image;
       places.push({ containerType: 'volumes', container: String(name), image: reference, pullPolicy });
     }
   }
-  return places;
 }
 
 /** `image: {{ .Values.image }}` without quotes is a map in YAML whose key is a map. */
@@ -52,9 +67,6 @@ function imageOf(image: unknown): unknown {
   return isPlainObject(image) && Object.keys(image)[0] === '[object Object]' ? '{{ … }}' : image;
 }
 
-function entries(list: unknown): readonly Record<string, any>[] {
-  // Most pod specs have one of the four lists.
-  return Array.isArray(list) ? list.filter(isPlainObject) : NONE;
+function entries(list: unknown): Record<string, any>[] {
+  return Array.isArray(list) ? list.filter(isPlainObject) : [];
 }
-
-const NONE: readonly Record<string, any>[] = [];

@@ -1,4 +1,3 @@
-import { recommend } from './recommend';
 import { AccessRecommendationProps } from './recommendation';
 import { checkCall } from '../given/check-call';
 import { CloudProvider } from '../registry';
@@ -68,6 +67,9 @@ export class AccessPattern {
    */
   public static recommend(props: AccessRecommendationProps): AccessRecommendation[] {
     checkCall('AccessPattern.recommend', props);
+    // Loaded where it is needed: every app has a pattern, and few ask for one.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { recommend } = require('./recommend') as typeof import('./recommend');
     return recommend(props).map(answer => ({ ...answer, pattern: AccessPattern[answer.pattern] }));
   }
 

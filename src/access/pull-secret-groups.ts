@@ -136,10 +136,12 @@ const OWNER_PROPS: Readonly<Record<
   },
 };
 
+const OWNED = Object.keys(OWNER_PROPS) as (keyof typeof OWNER_PROPS)[];
+
 function checkUsed(access: Construct, props: PrivateRegistryAccessProps): void {
-  for (const [property, { owners, what, factory }] of Object.entries(OWNER_PROPS)) {
-    const isGiven = props[property as keyof typeof OWNER_PROPS];
-    if (isGiven && !props.credentials.some(entry => owners.includes(entry._source.owner))) {
+  for (const property of OWNED) {
+    const { owners, what, factory } = OWNER_PROPS[property];
+    if (props[property] && !props.credentials.some(entry => owners.includes(entry._source.owner))) {
       throw new Error(`'${property}' of '${access.node.path}' ${what}: leave it out, or give ${factory}`);
     }
   }

@@ -18,8 +18,9 @@ export class PullSecretPolicies {
 
   /** What they do with the pods of a namespace that are made once they are active. */
   public readonly additions = (namespace: string | undefined): Additions =>
-    this.policies.length === 0 ? Additions.NONE : memoized(this.known, namespace, () => new Additions(this.of(namespace).map(({ name, added }) =>
-      ({ description: name, added, isSure: true }))));
+    this.policies.length === 0 ? Additions.NONE
+      : memoized(this.known, namespace, () => new Additions(this.of(namespace).map(({ name, added }) =>
+        ({ description: name, added, isSure: true }))));
 
   /** What is wrong with a pod of a manifest, which may be made before the policies are active. */
   public check(pod: Pod, context: PodContext): Finding[] {

@@ -56,7 +56,8 @@ describe('a plain image', () => {
   test('has no placeholder, whichever two words and signs stand together', () => {
     const words = [
       'change', 'me', 'it', 'this', 'replace', 'with', 'to', 'will', 'must', 'be', 'be-changed', 'be-replaced',
-      'be-defined', 'be-filled', 'be-set', 'put-it', 'goes', 'sha256:x', 'sha256:_', 'insert', 'image', 'registry', 'repo', 'host', 'tag', 'here', 'placeholder', 'your',
+      'be-defined', 'be-filled', 'be-set', 'put-it', 'goes', 'sha256:x', 'sha256:_', 'insert', 'image',
+      'registry', 'repo', 'host', 'tag', 'here', 'placeholder', 'your',
       'aws', 'docker', 'name', 'org', 'token', 'user', 'redacted', 'removed', 'censored', 'scrubbed', 'sanitized',
       'not', 'real', 'a-real', 'used', 'set', 'todo', 'tbd', 'fixme', 'dummy', 'none', 'null', 'nil', 'empty', 'n', 'a',
       'unset', 'undefined', 'x', 'xx', 'xxx', 'fill', 'in', 'ghp', 'github_pat', 'glpat', 'dckr_pat', 'akcp', 'hf',

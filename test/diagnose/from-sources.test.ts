@@ -16,7 +16,7 @@ test('what programs write, by their sources, is named as it was judged, and noth
 });
 
 test('each tells its source, and none is there twice', () => {
-  expect(entries.filter(({ source }) => !/^[\w-]+\/[\w-]+@v?\d[\w.-]*/.test(source))).toEqual([]);
+  expect(entries.filter(({ source }) => !/^[\w-]+\/[\w-]+@v?\d[\w.-]*|^from memory of \S/.test(source))).toEqual([]);
   expect(new Set(entries.map(({ message }) => message)).size).toBe(entries.length);
 });
 
@@ -56,4 +56,48 @@ test.each([
   'failed to generate manifest for source 1 of 1: failed to list refs: @',
 ])('what else is done with images and registries is no pull, whatever the reason: %s', said => {
   expect(REASONS.filter(([reason]) => causesIn(said.replace('@', reason)).length > 0)).toEqual([]);
+});
+
+test('what asks a registry is a pull where it says so, and none where it says a login', () => {
+  const refused = 'pinging container registry a.io: Get "https://a.io/v2/": dial tcp: lookup a.io: no such host';
+  expect(causesIn(`Error: authenticating creds for "a.io": ${refused}`)).toEqual([]);
+  expect(causesIn(`Error: initializing source docker://a.io/x:1: ${refused}`).length).toBe(1);
+});
+
+test.each([
+  ['short-name resolution: something else', []],
+  ['name resolution failed', ['dns']],
+  ['unexpected digest algorithm', []],
+  ['unexpected digest: sha256:1 != sha256:2', ['corrupt-download']],
+])('words that only look like others: %s', (words, causes) => {
+  expect(causesIn(`failed to pull image "a.io/x:1": ${words}`).map(([first]) => first)).toEqual(causes);
+});
+
+test.each([
+  ['registry responded with 500', 'registry-5xx'], ['the registry is unavailable (503)', 'registry-5xx'],
+  ['you have exceeded your pull quota', 'rate-limited'], ['access to a.io/x was denied', 'forbidden-denied'],
+  ['AccessDeniedException: not authorized', 'forbidden-denied'], ['net::ERR_CONNECTION_TIMED_OUT', 'network-timeout'],
+  ['net::ERR_NAME_NOT_RESOLVED', 'dns'], ['Connection broken: 10 bytes read', 'connection-reset'],
+  ['SEC_E_UNTRUSTED_ROOT', 'x509'], ['received HTTP response on an HTTPS connection', 'http-vs-https'],
+  ['expected digest sha256:1 but got sha256:2', 'corrupt-download'], ['invalid gzip header', 'corrupt-download'],
+  ['truncated layer archive', 'corrupt-download'], ['layer sha256:1 is corrupt', 'corrupt-download'],
+  ['no suitable platform in index', 'platform-mismatch'], ['not available for platform', 'platform-mismatch'],
+  ['unsupported artifact type', 'not-an-image'], ['not a valid image reference', 'invalid-reference'],
+  ['no valid signature found', 'signature'], ['the layer is unsigned', 'signature'],
+  ['credential helper ecr-login exited with status 1', 'credential-helper'],
+  ['docker-credential-gcloud not found', 'credential-helper'], ['tag 2.0 missing in the repository', 'tag-not-found'],
+  ['failed to apply layer: operation not supported', 'unpack-failed'], ['not enough disk space', 'disk'],
+])('words of any program: %s is %s', (words, cause) => {
+  for (const said of [`pulling team/app:1.2: ${words}`, `Failed to pull image "a.io/x:1": ${words}`]) {
+    expect(causesIn(said).map(([first]) => first)).toEqual([cause]);
+  }
+});
+
+test.each([
+  'Error uploading image to registry: 403 Forbidden', 'Failed to process image photo.png: invalid image format',
+  'Signature verification failed for package foo', 'cosign: Error: no matching signatures',
+  'could not load model: checksum mismatch', 'App failed: TokenExpiredError: jwt expired',
+  'Error: error deleting image "a.io/x:1": image not found', 'Certificate for db.example.com has expired',
+])('the same of other things is no pull: %s', text => {
+  expect(causesIn(text)).toEqual([]);
 });

@@ -42,6 +42,18 @@ export const PULL_WORDS: readonly string[] = [
   'Tried to pull ', 'pulled BLOB', 'PullBaseImageStep', 'retrieve the oci image', 'getting base image',
   'could not get decompression stream', 'HTTP request took too long',
   'not found on any configured mapped',
+  // buildpacks/lifecycle@v0.20.0, crossplane/crossplane@v2.0.0, Flux, trivy, KubeVirt, containerd
+  'getting run image: ', 'failed to initialize remote image', 'cannot get package image', 'cannot unpack package: ',
+  'failed to fetch package from remote', 'pulling artifact', 'failed to pull artifact',
+  'failed to download artifact from',
+  'Failed to read registry image', 'could not fetch content … from remote', 'DockerTimeoutError: ',
+  'OCI artifact error: ',
+  'failed to fetch the content of',
+  // Renovate, bootc, Jib, Testcontainers
+  'docker registry failure', 'docker registry connection failure', 'docker lookup', 'Preparing import: ',
+  'Pulling: Importing', 'Creating importer: ', 'in local Jib cache', 'base image format',
+  'Docker image pull ',
+  'daemon: unsupported: ', 'daemon: unavailable: ', 'fetching library image', 'pulling library image',
   // Concourse, Argo Workflows
   'failed to fetch digest for image', 'failed to look-up entrypoint/cmd for image',
   // bootc, and docker of a layer
@@ -111,7 +123,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'The push refers to ', 'docker push', 'helm push', 'podman push', 'failed to push', 'error pushing', 'Pushing BLOB',
   'push access denied', 'checking push permission', 'rendering push status', 'blobs/uploads', 'layer upload',
   'on destination: ',
-  'at destination: ', 'Login with your Docker ID', 'Error logging in', 'Login did not succeed', 'login attempt to ',
+  'at destination: ', 'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed',
+  'login attempt to ',
   'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'http.request.',
   // Of proxies that keep what they got, and of the first registry
@@ -158,6 +171,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'ImagePullIntent', 'docker load', 'podman load', 'Tried to push ',
   // Of a build: its file, and sources in git
   'failed to read dockerfile: ', 'failed to list refs: ', 'failed to fetch remote http', 'failed to fetch remote git',
+  // Of repositories of git, by Argo CD
+  'failed to generate manifest for … repository not found', 'Manifest generation error … authentication required',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
 ];
 

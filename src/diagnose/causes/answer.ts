@@ -10,6 +10,7 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
       'daemon: toomanyrequests', 'your pull rate limit', 'unauthenticated pull rate limit',
       'too many requests to registry', 'too many requests to upstream registry', 'docker-hub/download-rate-limit',
       'toomanyrequests: Rate exceeded', 'error from registry: Rate exceeded',
+      'too many requests to Docker Hub', 'Container Registry rate limit exceeded', 'too many request to registry',
     ],
     example: 'Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. '
       + 'https://www.docker.com/increase-rate-limit',
@@ -96,7 +97,8 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
       'Unauthenticated request', 'unauthenticated: User cannot be authenticated', 'invalid username/password',
       'incorrect username or password', 'unable to get identity token', 'server message: invalid_token',
       'getting username and password: ', 'denied: HTTP Basic: Access denied',
-      'failed to find docker auth', 'Please login prior to pull',
+      'failed to find docker auth', 'Please login prior to pull', 'Props Authentication Token not found',
+      'Bad props auth token',
     ],
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND, PullFailureCause.FORBIDDEN_DENIED],
     example: 'initializing source docker://quay.io/centos-bootc/bootc-image-builder:latest: unable to retrieve auth '

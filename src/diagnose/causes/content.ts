@@ -57,6 +57,10 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'establishing connection to trust repository', 'cosign verify failed',
       'contacting notary server', 'unable to verify sha256: … against keyrings',
       'specifies a default of `insecureAcceptAnything`; refusing usage',
+      // containers/image@v5.36.0:signature
+      'are rejected by policy', 'Signature by … is not accepted',
+      'does not match expected fingerprint', 'image verifier blocked', 'Signature for digest … does not match',
+      'Signature for docker digest … does not match',
     ],
     example: 'Error: Source image rejected: A signature was required, but no signature exists',
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',
@@ -86,6 +90,12 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'does not match desired platform', 'no matching platforms in', 'no matching manifest was found',
       'does not match target platform',
       'list does not contain an image for',
+      // sylabs/singularity@v4.3.1, anchore/stereoscope@v0.1.0, buildpacks/imgutil, oc
+      'does not satisfy required platform', 'could not run on the host', 'image has unexpected OS',
+      'image has unexpected architecture', 'image has no platform information',
+      'missing architecture or OS from image config', 'must match the daemon os',
+      'image is a manifest list and contains multiple images', 'requested arch unavailable',
+      'Unsupported windows image version', 'platform_resolver was not defined',
     ],
     unless: ['(image is for )'],
     example: 'Failed to pull image "ghcr.io/codefactoryhu/manifest:0.1.5": rpc error: code = NotFound desc = failed to '
@@ -103,7 +113,8 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'distribution.manifest.v1+json has not been supported',
       // moby/moby@v20.10.27:distribution/pull_v2.go, containerd/containerd@v1.7.29:remotes/docker/schema1
       'unsupported schema version 1', 'schema 1 conversion failed', 'no FSLayers in manifest',
-      'length of history not equal to number of layers',
+      'length of history not equal to number of layers', 'expected schema1 document',
+      'invalid protected length block', 'invalid parent ID in the base layer of the image',
       // Where go-containerregistry leads to from them
       'go-containerregistry/issues/377',
     ],
@@ -119,6 +130,12 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'vnd.dev.cosign … media type', 'media type for the source image', 'ORAS SIF image should have',
       'manifest type *ocischema', 'CONTAINER2003',
       'must have a config of type', 'unsupported artifact type', 'could not load config with mediatype',
+      // containers/image@v5.36.0:internal/manifest
+      'Unimplemented manifest list MIME type',
+      // What other things are packed as images, and read back
+      'no layers found in artifact', 'out of bound for … layers in artifact', 'no extractable OCI/Docker tar layers',
+      'OCI artifact must be a single layer', 'image type could not be determined', 'invalid tekton bundle',
+      'Failed to find VM disk image file', 'no valid disk artifact found',
       // istio/istio@1.24.0:pkg/wasm/imagefetcher.go, Envoy Gateway and Higress
       'invalid format as an OCI image',
       // docker/compose@v2.40.3:pkg/remote/oci.go, tektoncd/pipeline@v1.6.0:pkg/resolution/resolver/bundle
@@ -157,6 +174,14 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'unsupported config media type', 'invalid config media type', 'unsupported MediaType: ',
       'vnd.cncf.helm … media type',
       'Unimplemented manifest MIME type', 'application/vnd. … not supported',
+      'unacceptable media type', 'wrong config media type',
+      'manifest_invalid', 'manifest invalid', 'is not a SIF', 'invalid image config', 'invalid image JSON',
+      'layers, but only … are allowed', 'No layers to pull',
+      'Unhandled layer type', 'Target image does not have ostree.',
+      'manifest contains … layers, but container configuration',
+      'find package.yaml file after checking',
+      'manifest does not contain a layer with mediatype', 'does not contain minimum number of descriptors',
+      'is not allowed, found in descriptor',
     ],
     unless: ['helm pull', 'helm install', 'text/html', '415 Unsupported', 'Server message: unsupported'],
     inPull: true,

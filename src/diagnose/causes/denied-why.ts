@@ -112,6 +112,8 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     words: [
       'cannot be pulled due to configured policy', 'PROJECTPOLICYVIOLATION',
       'is equal or higher than the threshold in project setting',
+      // Artifactory with Xray, Nexus with its firewall
+      'Artifact download request rejected', 'Requested item is quarantined',
     ],
     advice: HARBOR_POLICY,
     example: 'Error response from daemon: unknown: current image with 4 vulnerabilities cannot be pulled due to '

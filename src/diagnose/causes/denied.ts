@@ -53,7 +53,11 @@ export const DENIED_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.FORBIDDEN_DENIED,
-    words: [...written(403, 'Forbidden'), 'denied: ', ': denied'],
+    words: [
+      ...written(403, 'Forbidden'), 'denied: ', ': denied', 'AccessDeniedException',
+      // Quay, Artifactory and Container Registry, of what is closed or let out by a rule
+      'Namespace … has been disabled', 'rejected the resolution of an artifact', 'Container Registry is deprecated and',
+    ],
     inPull: true,
     unless: ['permission denied: unknown', 'Tunnel connection failed', 'denied: connecting to '],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.NOT_FOUND],
@@ -118,11 +122,14 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     words: [
       ...written(401, 'Unauthorized'), ': unauthorized', 'unauthorized: ', 'authentication required',
       'authentication is required', 'unable to retrieve auth token', 'no scope specified for token auth challenge',
-      // What asks for a token, and cannot
+      // What asks for a token, and cannot; how a registry asks for one, and what it answers with in its place
       'find supported auth scheme', 'no realm specified for', 'missing realm', 'no token in bearer response',
       'empty token returned', 'token in authentication response', 'no login found', 'no new challenge',
       'missing username or password for',
-      'If this manifest requires authentication',
+      'If this manifest requires authentication', 'realm in bearer auth challenge', 'from the given challenge',
+      'challenge scheme … is not bearer', 'unrecognized challenge: ', 'unsupported challenge type',
+      'needed to construct an auth url', 'decode registry token', 'authorization token required',
+      'authentication failure', 'token signed by untrusted key',
     ],
     // The first answer of every registry is no failure.
     unless: [

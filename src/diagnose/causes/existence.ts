@@ -11,6 +11,9 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'manifest for … not found', 'failed to fetch … from request', 'no such manifest: ', 'No manifest found for',
       'unable to locate any tags', 'Import failed (NotFound)', 'image manifest for … does not exist',
       'the specified manifest does not exist', 'image not found on any configured',
+      'version matching provided version string', 'ImageNotFoundException', 'ImageNotFoundFailure',
+      'does not exist within the repository with name', 'To pull, revive via time machine',
+      'requested image couldn\'t be found', 'no child with digest', 'pull the image. Check whether the image exists',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Failed to pull image "rahulsahay19/aksweb": rpc error: code = Unknown desc = Error response from daemon: '
@@ -21,6 +24,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NOT_FOUND,
     words: [
       'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project',
+      'error from registry: project',
+      'does not exist in the library: ',
       'does not exist in the registry with id', 'not in registry: ', 'Error: image library/ … not found',
     ],
     example: "name unknown: The repository with name 'tomcat' does not exist in the registry with id '123456789012'",
@@ -29,7 +34,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   {
     // Harbor: the path is that of its own project, whatever the image was called where it comes from.
     cause: PullFailureCause.NOT_FOUND,
-    words: ['unknown: repository'],
+    words: ['unknown: repository', 'error from registry: repository … not found'],
     advice: {
       meaning: 'The registry has no repository of this path in its own project; if that is a proxy cache, it could not '
         + 'get it from the registry behind it either.',
@@ -41,7 +46,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.TAG_NOT_FOUND,
-    words: ['unknown: artifact … not found', 'not_found: artifact', 'resource not found: repo ',
+    words: ['unknown: artifact … not found', 'error from registry: artifact … not found', 'not_found: artifact',
+      'resource not found: repo ',
       'confirm that this name and tag are present in the registry',
       'image manifest does not exist for tag or digest'],
     alternatives: [PullFailureCause.NOT_FOUND],

@@ -47,7 +47,8 @@ export const HELPER_ROWS: readonly CauseRow[] = [
       'docker-credential- … failed with stderr', 'docker-credential- … non-zero exit', 'gcloud.auth.docker-helper',
       'docker-credential- … can only be used with', 'docker-credential- … ENOENT', 'docker-credential-gcr/helper: ',
       // oras-project/oras-go@v2.6.0:registry/remote/credentials
-      'credentials store is configured to', 'from Docker credential provider',
+      'credentials store is configured to', 'from Docker credential provider', 'Docker Desktop seems not running',
+      'Docker credential provider GET command',
       // Apple's container
       'error querying keychain for',
     ],

@@ -114,6 +114,24 @@ export const NODE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/rancher/rke2/issues/3462',
   },
   {
+    // Also containers/common@v0.64.0:libimage/copier.go, by what OpenShift says to its builds.
+    cause: PullFailureCause.ADMISSION_POLICY,
+    words: [
+      'is blocked in … registries.conf', 'denied by policy: it is in the blocked registries list',
+      'denied by policy: not in allowed registries list',
+    ],
+    isOfNode: true,
+    advice: {
+      meaning: "The node's own configuration forbids to pull from this registry, so no registry was asked.",
+      fix: 'Allow the registry: in registries.conf it has blocked = true; on OpenShift, allowedRegistries or '
+        + 'blockedRegistries of the image configuration of the cluster say so.',
+      command: 'ssh NODE grep -rn -B3 blocked /etc/containers/registries.conf /etc/containers/registries.conf.d',
+    },
+    example: 'Error: initializing source docker://registry.example.com/app:1: registry registry.example.com is blocked '
+      + 'in /etc/containers/registries.conf or /etc/containers/registries.conf.d',
+    source: 'containers/image@v5.36.0:docker/docker_client.go',
+  },
+  {
     // containers/image@v5.30.0:pkg/docker/config/config.go
     cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,
     words: ['reading JSON file … auth.json: permission denied', 'reading JSON file … config.json: permission denied'],
@@ -148,5 +166,22 @@ export const NODE_ROWS: readonly CauseRow[] = [
     example: 'time="2024-04-01T22:11:02.070675417Z" level=error msg="failed to decode hosts.toml" error="invalid '
       + '`host` tree"',
     source: 'https://github.com/containerd/containerd/issues/10027',
+  },
+  {
+    // The same, in words that other programs write of other files; also of containerd and of Talos.
+    cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,
+    words: [
+      'invalid short-name mode', 'must not be set for a non-mirror registry', 'for empty location, should be in the',
+      'unmarshaling JSON at', 'failed to load cert file',
+      'was specified, but no corresponding', 'TLS config specified for non-HTTPS registry', 'invalid auth config for',
+      'unable to load --registry-config',
+    ],
+    inPull: true,
+    isOfNode: true,
+    alternatives: [PullFailureCause.MALFORMED_PULL_SECRET],
+    example: 'initializing source docker://registry.example.com/app:1: getting username and password: 1 error '
+      + "occurred: * unmarshaling JSON at \"/run/containers/0/auth.json\": invalid character '}' looking for beginning "
+      + 'of object key string',
+    source: 'containers/image@v5.36.0:pkg/docker/config/config.go',
   },
 ];

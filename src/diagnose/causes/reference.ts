@@ -13,6 +13,10 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'pull-policy never … does not exist on the daemon', 'pull-policy=never … does not exist on the daemon',
       // GitLab's runner, and Jib
       'with specified policies [never]', 'in offline mode … not found in local',
+      // crossplane/crossplane@v2.0.0:internal/controller/pkg/revision/reconciler.go
+      'with pull policy Never',
+      // GoogleContainerTools/jib-core@v0.27.3:builder/steps/PullBaseImageStep.java
+      'not found in local Jib cache',
     ],
     example: 'Container image "error_pages:local" is not present with pull policy of Never',
     source: 'https://github.com/hystax/optscale/issues/701',
@@ -37,6 +41,11 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'invalid service image name',
       // containers/skopeo: what is written as an address
       'use a fully qualified repository name', 'docker pull requires exactly 1 argument',
+      'without a tag or digest is not supported', 'image has been referred to by ID',
+      'a repository name must be specified',
+      // sylabs/singularity@v4.3.1:internal/pkg/build/oci, cmd/internal/cli
+      'Missing // in docker://', 'Invalid ostree image reference', 'Unknown transport … ://',
+      'not in transport:reference pair', 'not a registered transport', 'Bad URI docker', 'Bad URI oras',
     ],
     example: 'Failed to apply default image tag "images:ubuntu/24.04": couldn\'t parse image name '
       + '"images:ubuntu/24.04": invalid reference format',
@@ -52,7 +61,11 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'invalid digest format',
       'invalid checksum digest',
       'references with both a tag and digest are currently not supported',
+      'invalid host name format', 'Invalid image reference: ', 'no tag or digest specified',
+      'no tag or digest when expecting', 'URL must be in format', 'has neither a tag nor a digest',
     ],
+    // Here it is the registry that wrote it.
+    unless: ['in header not a valid digest'],
     inPull: true,
     example: 'Error: initializing source docker://example/app:1@sha256:50aa…: Docker references with both a tag and '
       + 'digest are currently not supported',
@@ -83,7 +96,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     words: [
       'parse auth field', 'decode auth field', 'unmarshal auth field', 'base64(username:password)',
       'invalid decoded auth', 'decode config file … invalid config format', 'Go struct field DockerConfig',
-      'docker.errors.InvalidConfigFile',
+      'docker.errors.InvalidConfigFile', 'parsing the auth field of a credential entry',
       'failed to StartContainer for … with illegal base64 data at input byte',
       'failed to StartContainer for … with invalid character … looking for beginning of value',
       'failed to StartContainer for … with unexpected end of JSON input',

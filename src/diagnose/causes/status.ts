@@ -80,8 +80,14 @@ export const STATUS_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.UNEXPECTED_STATUS,
     words: [
       'unexpected HTTP status: 2', 'unexpected HTTP status: 3', 'unexpected HTTP status 3',
-      'missing or empty Content-Type header', 'response did not include', 'invalid response Content-Type',
-      'mismatch response Content-Type', 'stopped after 10 redirects', 'redirects exceeded',
+      'missing or empty Content-Type header', 'missing Content-Length header in response',
+      // google/go-containerregistry@v0.20.6:pkg/v1/remote/fetcher.go, oras-project/oras-go@v2.6.0
+      'response did not include', 'invalid response Content-Type', 'mismatch response Content-Type',
+      'unknown response Content-Length', 'did not return a digest header', 'OCI distribution spec violation',
+      'stopped after 10 redirects', 'redirects exceeded',
+      // Where one of the two speaks the first interface only
+      'talk to a V1', 'Cannot pull by digest with v1 registry',
+      'Unsupported docker v1 repository request',
     ],
     inPull: true,
     example: 'initializing source docker://registry.example.com/app:1: reading manifest 1 in registry.example.com/app: '

@@ -13,6 +13,10 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.DISK,
     words: [
       'no space left on device', 'disk quota exceeded', 'input/output error', 'not enough space on the disk',
+      'no space left on disk', 'not enough disk space', 'insufficient disk space', 'not enough free space',
+      'min-free-space … would be exceeded',
+      // docker/docker@v17.12.1:daemon/graphdriver/devmapper/deviceset.go
+      'Thin Pool has … which is less than minimum required',
     ],
     // A terminal that has gone.
     unless: ['/dev/stderr: input/output error', '/dev/stdout: input/output error'],
@@ -32,6 +36,7 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'Manifest does not match provided manifest digest', 'Image manifest does not match selected manifest digest',
       'unexpected digest received: got', 'verifying sha256 checksum after reading',
       'unexpected commit size',
+      'layer content incorrect digest', 'layer content incorrect size', 'image verification failed for digest',
       'could not verify layer data for', 'Download config.json digest … does not match expected',
     ],
     example: 'Failed to pull image "codercom/code-server:3.9.0": rpc error: code = FailedPrecondition desc = failed to '
@@ -54,6 +59,8 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'unmarshal … manifest … unexpected end of JSON input', 'unmarshal … manifest … invalid character',
       'unmarshal image … unexpected end of JSON input', 'unmarshal image … invalid character',
       'manifest MIME type text/html',
+      'DiffID values, but a layer with index', 'uncompressed digest of layer … config claims',
+      'not enough data returned from the server',
     ],
     inPull: true,
     example: 'failed to pull image "docker.io/acme/app:1": failed to extract layer sha256:5e3e…: gzip: invalid header',
@@ -104,6 +111,9 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     words: [
       'potentially insufficient UIDs or GIDs', 'there might not be enough IDs available in the namespace',
       'failed to Lchown', 'lchown … invalid argument', '/etc/subuid and /etc/subgid',
+      // containers/storage@v1.59.0:pkg/idtools, types/errors.go
+      'not enough unused IDs in user namespace', 'cannot be mapped to a container ID', 'cannot be mapped to a host ID',
+      'no subuid ranges found', 'no subgid ranges found', 'subuid range size',
     ],
     unless: NETWORK_WORDS,
     inPull: true,
@@ -228,6 +238,12 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'failed to unpack image on snapshotter', 'apply failure, attempting cleanup', 'error creating layer with ID',
       'conveyor failed to get: no descriptor found',
       'failed to handle layer: hasher',
+      // containers/storage@v1.59.0, docker/docker@v28.0.0, sylabs/singularity@v4.3.1
+      'applying layer: ', 'invalid hardlink', 'invalid symlink', 'cannot overwrite directory',
+      'cannot overwrite non-directory', 'is unsupported for this graph driver',
+      'prerequisites for driver not satisfied',
+      'storage: driver not supported', 'graph driver name changed', 'database configuration mismatch',
+      'not found in layer tree', 'errors were encountered when setting permissions',
     ],
     unless: [...NETWORK_WORDS, 'connection timed out', 'stream error: ', 'connection refused', ': EOF', 'read tcp'],
     inPull: true,

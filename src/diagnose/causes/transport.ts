@@ -26,8 +26,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [': Forbidden', ': Internal Server Error', ': Service Unavailable', ': Bad Gateway', ': Gateway Timeout'],
     unless: [
       'status', 'Client Error: ', 'Server Error: ', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
-      '503 Service', '504 Gateway', 'denied',
-      'unavailable: service unavailable',
+      '503 Service', '504 Gateway', 'denied', 'error from registry: ', 'unavailable: service unavailable',
     ],
     inPull: true,
     alternatives: [PullFailureCause.REGISTRY_5XX, PullFailureCause.FORBIDDEN_DENIED],
@@ -120,6 +119,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       'x509: ', 'failed to verify certificate', 'certificate verify failed',
       'CERTIFICATE_VERIFY_FAILED', 'SSL certificate problem', 'SSLHandshakeException', 'unable to load CA cert',
       'unable to read CA cert', 'failed to load X509 key pair', 'only secure connections are allowed',
+      'could not load X509 key pair',
     ],
     inPull: true,
     example: 'error pinging docker registry quay.io: Get https://quay.io/v2/: x509: certificate specifies an '
@@ -152,6 +152,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       'server gave HTTP response to HTTPS client', 'server gave HTTP res',
       'first record does not look like a TLS handshake', 'oversized record received', 'malformed HTTP response',
       'sent an HTTP request to an HTTPS server',
+      'not sent because the connection was over HTTP', 'insecure HTTP connection not allowed',
     ],
     inPull: true,
     example: 'failed to do request: Head https://registry:5000/v2/hello-app/manifests/1.0: http: server gave HTTP '
@@ -199,7 +200,10 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       'operation timed out', 'did not properly respond after a period of time', 'unreachable network',
       'unreachable host', 'connect timed out', 'read timed out', 'ETIMEDOUT', 'Network timed out',
       'timeout awaiting response headers', 'because of no progress in',
-      'Could not reach any registry endpoint',
+      'Could not reach any registry endpoint', 'Could not transition to pulled',
+      'There is a connection issue between the task', 'timeout pulling container', 'pull has not made progress',
+      'timeout when attempting to connect',
+      'aborted due to inactivity',
       // docker/compose@1.29.2:compose/cli/errors.py
       'HTTP request took too long',
     ],
@@ -224,7 +228,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       ...written(504, 'Gateway Timeout'), '503 Service Temporarily Unavailable', '504 Gateway Time-out',
       'unexpected HTTP status: 5', 'Server error: Status 5', 'parsing HTTP 5', 'HTTP code: 5', 'StatusCode: 5',
       'status code 5', 'the registry is unavailable', 'the registry is temporarily unavailable',
-      'unavailable: service unavailable',
+      'unavailable: service unavailable', '(RegistryErrorResponse)', 'registry: Repository is offline',
       // Of Cloudflare: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
       ...['520', '521', '522', '523', '524', '525', '526', '530'].map(status => `unexpected status … : ${status}`),
     ],

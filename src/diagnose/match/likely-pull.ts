@@ -1,10 +1,10 @@
 /** Longer texts hold many things, and words far apart have nothing to do with each other. */
 const MAX_LENGTH = 8_000;
 
-const IMAGE = '(?:(?:container|docker|base|oci|source|remote|node|sandbox|release|build(?:er)?|helper|run'
-  + '|lifecycle)[ -]images?'
-  + '|image (?:manifest|index|config|layer|digest|tag|reference|stream)s?|manifest list|layers?\\b'
-  + '|blobs?\\b(?=[^\\n]{0,120}\\bsha256))';
+const IMAGE = '(?:(?:container|docker|base|oci|source|remote|node|sandbox|release|build(?:er)?|helper|run|runtime'
+  + '|lifecycle|package|bundle|catalog|index|provider|stack|library)[ -]images?'
+  + '|image (?:manifest|index|config|layer|digest|hash|descriptor|source|tag|reference|stream)s?|manifest list'
+  + '|layers?\\b|blobs?\\b(?=[^\\n]{0,120}\\bsha256))';
 
 /** What a line says of an image beside its name, if something happened to it. */
 const HAPPENED = new RegExp(`\\b(?:${[
@@ -12,7 +12,12 @@ const HAPPENED = new RegExp(`\\b(?:${[
   'copy\\w*', 'inspect', 'mirror\\w*', 'sync\\w*', 'retriev\\w*', 'quer\\w+', 'err(?:or)?s?', 'fail\\w*', 'fatal?',
   'denied', 'unauthori[sz]ed', 'forbidden', 'refused', 'unable', 'cannot', 'could not', "can't", "couldn't",
   'not found', 'no such', 'lookup', 'unknown', 'invalid', 'tim(?:ed?|e-?)[ -]?out', 'unavailable',
-  'too ?many ?requests',
+  'bad gateway', 'insufficient', 'broken', '(?:un)?trusted', 'exceeded', 'expired', 'rejected', 'responded', 'returned',
+  'missing', 'bad', 'malformed', 'unsigned', 'truncated', 'corrupt(?:ed)?', 'unsupported', 'not an?',
+  // A push says what does not exist here, and the image behind it.
+  'does not(?! exist: )',
+  'no space', 'not enough', 'too many', 'permission', 'not allowed', 'not permitted', 'mismatch',
+  'too ?many ?requests', 'not available', 'no (?:\\w{1,20} ){0,2}(?:image|manifest|tag|match)',
 ].join('|')})\\b`, 'i');
 /** Further away in a line, a word has nothing to do with it. */
 const REACH = 2_000;
@@ -41,7 +46,7 @@ function saysMore(text: string, index: number): boolean {
 
 /** How an image is written. Commands and manifests name some too, so it counts what else the line says. */
 const NAMES: readonly RegExp[] = [
-  /(?<!\+)\b(?:docker|oras|oci|docker-registry):\/\/\S/g,
+  /(?<!\+)\b(?:docker|oras|oci|docker-registry|registry):\/\/\S/g,
   /[\w./-]{2,255}@sha256:[0-9a-f]{6}/g,
   // What is said of an image by its name
   /\bimages?:? (?:"[^"\s]{1,255}"|'[^'\s]{1,255}'|`[^`\s]{1,255}`)(?<!\.(?:png|jpe?g|gif|svg|webp|ico|bmp|tiff?).)/gi,
@@ -75,18 +80,27 @@ const FORMS: readonly RegExp[] = [
   /\b(?:pull|fetch|get|retriev|download|resolv|find|prepar|inspect)\w{0,5} (?:the )?image [a-z0-9][\w./-]{0,200}:\w/i,
   // A step of a build, behind which stands what the image is called here, if it could be pulled
   /\bS(?:tep|TEP) \d{1,3}(?:\/\d{1,3})? ?: ?FROM \S[^\n]{0,300}\n(?![^\n]{0,80}(?:---> |Pulling from ))/,
+  new RegExp('\\b(?:fetch|pull|get|retriev|resolv|read)\\w{0,5} (?:the )?(?:(?:top-level|remote|root|subject|source'
+    + '|v2|image) )?(?:manifest(?: list)?|digest)\\b(?=:| (?:of|for|in|from) )', 'i'),
+  new RegExp('\\b(?:fetch|pull|download|retriev)\\w{0,5} (?:the |an? )?(?:(?:partial|external|content|image'
+    + '|annotated|remote) )?(?:blob|descriptor|layer|referrer|package descriptor)s?\\b', 'i'),
+  /\b(?:apply|register|stag)\w{0,4} (?:an? |the )?(?:[\w-]{1,20} )?layers?\b/i,
+  /\b(?:get|list|fetch|retriev)\w{0,5} (?:the )?repository tags\b/i,
   /DockerRegistry(?:Client|Service)/,
   /\b(?:reach any registry endpoint|registry client|ping(?:ing)? registry|(?:read|list|fetch)(?:ing)? (?:repository )?tags(?= (?:for|of|in|list)\b)|listing repository tags)\b/i,
   new RegExp('\\b(?:from|to|by|reach|contact\\w*|access\\w*|query\\w*) (?:(?:the|an?|any|your|remote) ){0,2}'
-    + '(?:image|container) registry\\b', 'i'),
+    + '(?:image|container|docker|oci) registry\\b', 'i'),
+  /\bpull(?:ing|ed)? (?:(?:of|for) )?["'`]?(?:[a-z0-9][\w.-]{0,100}\/){1,4}[\w.-]{1,100}[:@]\w/i,
+  /\bdockerRepository\b|\b(?:docker|oci) registry token\b/,
 ];
 
 /** Words of what else talks to servers, and fails in the same words. */
 const OTHERS = new RegExp(`(?<!\\w/)\\b(?:${[
-  'push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn', 'nuget',
-  'error (?=NU\\d{4})', 'pip3?', 'git', 'apt(?:-get)?', 'yum', 'dnf', 'apk add', 'gem', 'cargo', 'mvn', 'gradlew?',
-  'composer', 'helm repo', 'probe', 'webhook', 'volumes?', 'postgres\\w*', 'mysql', 'redis', 'kafka', 'mongodb?',
-  'rabbitmq', 'elasticsearch', 'webpack', 'ssh', 'smtp', 'ldap', '(?:to|with) (?:the )?database',
+  'push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "(?<!ecr-)log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn',
+  'nuget', 'error (?=NU\\d{4})', 'pip3?', 'git', 'apt(?:-get)?', 'yum', 'dnf', 'apk add', 'gem', 'cargo', 'mvn',
+  'gradlew?', 'composer', 'helm repo', 'probe', 'webhook', 'volumes?', 'postgres\\w*', 'mysql', 'redis', 'kafka',
+  'mongodb?', 'rabbitmq', 'elasticsearch', 'webpack', 'ssh', 'smtp', 'ldap', '(?:to|with) (?:the )?database',
+  '(?:delet|remov|unmount|untag|prun)\\w{0,3} (?:\\w{1,20} ){0,3}(?:images?|layers?|blobs?|tags?|manifests?)',
 ].join('|')})\\b(?![/@:])`, 'i');
 
 /** What in a text shows that an image is being pulled, though no program says so that is known. */

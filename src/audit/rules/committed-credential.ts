@@ -21,9 +21,9 @@ export const COMMITTED_CREDENTIAL: Rule = {
     + 'token. For information where a construct says by its name and mark that it does so, and in files of '
     + 'tests and of examples, but for tokens; so are tokens that end within hours (users `AWS`, '
     + '`oauth2accesstoken`), the id of an AWS key without its secret, web tokens of tests, and of pipelines and '
-    + 'descriptions of interfaces where they name no issuer, private keys of tests, of examples, of clusters on somebody\'s machine, and of '
-    + 'certificates that have expired or are only for names and addresses of examples, of one machine, one '
-    + 'network or one cluster.',
+    + 'descriptions of interfaces where they name no issuer, private keys of tests, of examples, of clusters on '
+    + 'somebody\'s machine, and of certificates that have expired or are only for names and addresses of examples, '
+    + 'of one machine, one network or one cluster.',
   cause: 'Anyone who can read the repository, its history, its forks or the output of CI has the credential. Base64 is '
     + 'not encryption.',
   remediation: 'Revoke the credential, then take it out: a reference to an external secret store, an encrypted Secret, '

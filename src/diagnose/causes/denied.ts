@@ -79,7 +79,10 @@ export const DENIED_ROWS: readonly CauseRow[] = [
   {
     // The repository is not written as the registry's token service wants it, or another service answers.
     cause: PullFailureCause.UNEXPECTED_STATUS,
-    words: ['failed to fetch anonymous token … 400 Bad Request', 'anonymous token: unexpected status: 400'],
+    words: [
+      'failed to fetch anonymous token … 400 Bad Request', 'anonymous token: unexpected status: 400',
+      'failed to fetch anonymous token … : Bad Request',
+    ],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND, PullFailureCause.INVALID_REFERENCE],
     example: 'could not download oci://registry-1.docker.io/bitnamicharts/rabbitmq/rabbitmq: failed to authorize: '
       + 'failed to fetch anonymous token: unexpected status: 400 Bad Request',

@@ -10,6 +10,16 @@ export const EXAMPLE = pem(
   'xZjSRvD3YiCL7FffwAsgqP/e/7A=',
 );
 
+/** For a Service by its name and the namespace `default`, and for `localhost`. */
+export const STORE = pem(
+  'MIIBpTCCAUugAwIBAgIUWy1l9uOrfHLU5zGnGF9Sl2vGgkMwCgYIKoZIzj0EAwIwFjEUMBIGA1UECgwLQWNtZSAtIFRlc3QwI',
+  'BcNMjYxMTI3MDMwODQzWhgPMjEyNjExMDMwMzA4NDNaMBYxFDASBgNVBAoMC0FjbWUgLSBUZXN0MFkwEwYHKoZIzj0CAQYIKo',
+  'ZIzj0DAQcDQgAEuAAcLFLNpV8yOTI+5lMTiWua8lfZ2Cb+x9ai4r51V2aBQYyMUADtrBnSrOaZ3OWkFQqJtysHNTV4r5Xw9AW',
+  'MFKN1MHMwHQYDVR0OBBYEFEzAzOssjHuZI5Wjt/A3BLE6VduBMB8GA1UdIwQYMBaAFEzAzOssjHuZI5Wjt/A3BLE6VduBMCMG',
+  'A1UdEQQcMBqCCWxvY2FsaG9zdIINc3RvcmUuZGVmYXVsdDAMBgNVHRMBAf8EAjAAMAoGCCqGSM49BAMCA0gAMEUCID07ybREL',
+  'nQHnlrRBc3ndVBjxDPy8LCrCmTozrl8Mgt7AiEAgmfu3bU61gP1mcBe6ant47pX8iCVOYtVdnBNCuWXcME=',
+);
+
 /** For Services of a cluster: `cluster1-proxysql`, `*.cluster1-pxc`, `web.prod.svc`. */
 export const CLUSTER = pem(
   'MIIBvjCCAWagAwIBAgIULi7MoVVIqi9+oPCJ4R5PVp/x+jgwCgYIKoZIzj0EAwIwFzEVMBMGA1UEAwwMY2x1c3RlcjEtcHhjMCAX',

@@ -84,20 +84,18 @@ interface Member {
 
 type Grouped = Map<string, Member[]>;
 
-/** Findings that are one: that of the first, as bad as the worst, with the list of them all. */
+/** Findings that are one: that of the first of the worst, with the list of them all. */
 function merge(members: readonly Member[]): AuditFinding {
-  const [{ finding }] = members;
   if (members.length === 1) {
-    return finding;
+    return members[0].finding;
   }
+  const { finding } = members.reduce((worst, other) =>
+    isAtLeast(worst.finding.severity, other.finding.severity) ? worst : other);
   const named = members.flatMap(({ found: { problem } }) => [problem.subject, ...problem.related ?? []].map(describe));
   const related = [...new Set(named)];
-  const worst = members.map(each => each.finding.severity)
-    .reduce((severity, other) => isAtLeast(other, severity) ? other : severity);
   const verb = members.length === 2 ? 'does' : 'do';
   return {
     ...finding,
-    severity: worst,
     message: `${finding.message} So ${verb} ${counted(members.length - 1, 'other object')}.`,
     related: related.slice(0, MAX_RELATED),
     relatedCount: related.length,

@@ -4,6 +4,8 @@ import { X509Certificate } from 'crypto';
 const BLOCK = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]{100,20000})-----END CERTIFICATE-----/g;
 /** The same in base64, perhaps in several lines. */
 const ENCODED = /LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR[A-Za-z0-9+/=\s]{100,30000}/g;
+/** Base64 of a longer text that may have one somewhere, such as the values of a chart. */
+const ENCODED_TEXT = /[A-Za-z0-9+/]{200,60000}={0,2}/g;
 const MOST = 20;
 
 /** What an X.509 certificate is for, as far as names go that everybody has for themselves. */
@@ -20,8 +22,8 @@ export interface Certificate {
  */
 export function certificatesIn(text: string, now: number): Certificate[] {
   const lines = text.replace(/\\+[nr]/g, '\n').replace(/^[ \t#]+/gm, '');
-  const encoded = [...lines.matchAll(ENCODED)].slice(0, MOST)
-    .map(([base64]) => Buffer.from(base64.replace(/\s/g, ''), 'base64').toString('latin1'));
+  const encoded = [ENCODED, ENCODED_TEXT].flatMap(pattern => [...lines.matchAll(pattern)].slice(0, MOST))
+    .map(([base64]) => Buffer.from(base64.replace(/\s/g, ''), 'base64').toString('latin1').replace(/^[ \t#]+/gm, ''));
   return [lines, ...encoded].flatMap(each => [...each.matchAll(BLOCK)].slice(0, MOST)).flatMap(([, body]) => {
     try {
       return [readCertificate(new X509Certificate(Buffer.from(body.replace(/\s/g, ''), 'base64')), now)];
@@ -38,7 +40,7 @@ function readCertificate(certificate: X509Certificate, now: number): Certificate
 /** Names of documentation, of a machine, of Services of a cluster, and of networks at home. */
 const SAMPLE_NAME = new RegExp(`^(?:\\*\\.)?(?:${[
   '(?:.*\\.)?example(?:\\.(?:com|org|net|io|dev))?', '(?:.*\\.)?(?:localhost|local|localdomain|test|invalid)',
-  '[a-z0-9-]+', '(?:.*\\.)?svc', '(?:.*\\.)?cluster\\.local',
+  '[a-z0-9-]+', '(?!kubernetes\\.)[a-z0-9-]+\\.default', '(?:.*\\.)?svc', '(?:.*\\.)?cluster\\.local',
   '(?:.*\\.)?(?:foo|bar|(?:my|your)?-?domain|test)\\.com', '.*\\.(?:nip|sslip|xip)\\.io',
   '.*\\.(?:lan|home|home\\.arpa|internal|minikube)',
 ].join('|')})$`, 'i');

@@ -26,9 +26,11 @@ export const DOCKER_CONFIG = 'the credentials of a pull secret';
 
 // A quick look tells that most texts hold nothing.
 const WORTH_A_LOOK =
-  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|LS0tLS1CRUdJTi|\beyJ|do[opr]_v1|AKCp|cmVmdGtuOjA|^ *(?:- )?password: *[^\s{$<]/m;
+  /dockerconfigjson|dockercfg|["']auths?["']|docker-password|docker\s+login|gh[pousr]_|github_pat_|\bgl[a-z]{2,4}-|dckr_|AKIA|ASIA|ya29\.|PRIVATE KEY|LS0tLS1CRUdJTi|\beyJ|\be[wy][A-Za-z0-9+/]{40}|do[opr]_v1|AKCp|cmVmdGtuOjA|^ *(?:- )?password: *[^\s{$<]/m;
 
 const CONFIG_VALUE = /\.docker(?:configjson|cfg)\\?["']?\s*:\s*\\?["']?([A-Za-z0-9+/]{16,}={0,2})/;
+/** Base64 of an object of JSON, under whatever name. */
+const ENCODED_OBJECT = /[:=]\s*["']?(e[wy][A-Za-z0-9+/]{40,}={0,2})/;
 /** The same with a value that goes on in the next lines; what is in one has another pattern. */
 const CONFIG_BEGINNING = /^[\s#-]*["']?\.docker(?:configjson|cfg)["']?\s*:\s*(.*)$/;
 /** Base64 of the header of a key or certificate. */
@@ -112,7 +114,7 @@ function whatIsIn(line: string, now: number): string[] {
   if (!WORTH_A_LOOK.test(line)) {
     return [];
   }
-  const config = CONFIG_VALUE.exec(line)?.[1];
+  const config = CONFIG_VALUE.exec(line)?.[1] ?? encodedConfig(line);
   const inline = INLINE_CONFIG.exec(line);
   const json = inline ? line.slice(inline.index, line.lastIndexOf('}') + 1) : '';
   if ((config !== undefined && holdsPassword(decoded(config), now)) || (inline && holdsPassword(json, now))) {
@@ -129,6 +131,12 @@ function whatIsIn(line: string, now: number): string[] {
   return CREDENTIAL_PATTERNS
     .filter(({ pattern }) => [...line.matchAll(new RegExp(pattern, 'g'))].some(([found]) => isOpen(found, now)))
     .map(({ what }) => what).slice(0, 1);
+}
+
+/** The base64 of a Docker config under another name than the usual one: `dockerConfigJson`, `jsonB64`. */
+function encodedConfig(line: string): string | undefined {
+  const base64 = ENCODED_OBJECT.exec(line)?.[1];
+  return base64 !== undefined && decoded(base64).includes('"auths"') ? base64 : undefined;
 }
 
 /** Whether a credential is none of documentation, is no secret, and does not say itself that it has expired. */

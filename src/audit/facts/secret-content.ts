@@ -109,11 +109,13 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
   const keyProblem = isPlaceholder(password) ? undefined : serviceAccountKeyProblem(username, password);
   const expiry = tokenExpiry(password);
   const isToken = findCredential(password) !== undefined;
+  // The kubelet takes the `auth`; one with a form beside it was made of the same form.
+  const isForm = isPlaceholder(password) || isPlaceholder(textAt(raw, 'password') ?? '');
   return {
     key: detached(key),
     username: detached(shownUser(username)),
-    hasPassword: password !== '' && !isPlaceholder(password),
-    isPlaceholder: isPlaceholder(password) || isPlaceholder(key),
+    hasPassword: password !== '' && !isForm,
+    isPlaceholder: isForm || isPlaceholder(key),
     isLeftEmpty: username === '' && password === ''
       && ['username', 'password', 'auth'].some(member => at(raw, member) === ''),
     isObvious: isObviousPassword(password) || isMadeUpToken(password) || password === username,

@@ -1,3 +1,4 @@
+import { keyProblem } from '../../image/key-problem';
 import { counted, quoted, shownKey } from '../../pull/text';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
@@ -11,8 +12,8 @@ export const USELESS_SECRET: Rule = {
   title: 'Pull secret that covers nothing of those who use it',
   severity: AuditSeverity.WARNING,
   checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches. Not '
-    + 'said where one of the images is a placeholder. For information where something else uses it too, such as a '
-    + 'build that mounts it to push.',
+    + 'said where one of the images is a placeholder, or where no key can ever match (PRA206). For information where '
+    + 'something else uses it too, such as a build that mounts it to push.',
   cause: 'Either a registry key is wrong, and the images go without a credential, or the Secret is handed to pods that '
     + 'have no use for it.',
   remediation: 'Fix the registry key, or take the Secret out of the lists.',
@@ -25,6 +26,7 @@ function* findUselessSecret(facts: Facts): Iterable<Problem> {
     const { subject, content } = record;
     const { pods } = facts.use.of(subject.namespace, subject.name);
     if (content && content.entries.length > 0 && !content.entries.some(({ isPlaceholder }) => isPlaceholder)
+      && content.config.keys.some(key => keyProblem(key) === undefined)
       && pods.length > 0 && !facts.secrets.isAmbiguous(subject) && !coversAnything(facts, record)) {
       yield {
         subject,

@@ -13,7 +13,7 @@ metadata: { name: web }
 spec: { template: { spec: { imagePullSecrets: [{ name: regcred }], containers: [{ name: web,
   image: "private-repository:5000/web" }] } } }
 `,
-    finds: ['PRA104 Deployment/web', 'PRA105 Secret/regcred', 'PRA206 Secret/regcred'],
+    finds: ['PRA104 Deployment/web', 'PRA206 Secret/regcred'],
   },
   {
     source: 'https://github.com/kubernetes/kubernetes/issues/57801 (the type)',

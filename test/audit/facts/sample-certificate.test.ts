@@ -1,5 +1,5 @@
 import { certificatesIn, isSampleKey } from '../../../src/audit/facts/sample-certificate';
-import { ADDRESS, API_SERVER, CA, CLUSTER, EXAMPLE, HOME, HOME_NAME, HOOK, REAL, USER } from '../certificates';
+import { ADDRESS, API_SERVER, CA, CLUSTER, EXAMPLE, HOME, HOME_NAME, HOOK, REAL, STORE, USER } from '../certificates';
 import { base64 } from '../support';
 
 const BEFORE = Date.parse('2030-01-01');
@@ -9,7 +9,7 @@ const isSample = (text: string, { now = BEFORE, field = 'data[tls.key]' } = {}) 
 
 test.each([
   ['names of documentation', EXAMPLE, true], ['names of one cluster', CLUSTER, true],
-  ['a webhook', HOOK, true], ['the API server', API_SERVER, false],
+  ['a webhook', HOOK, true], ['a Service in `default`', STORE, true], ['the API server', API_SERVER, false],
   ['a name of its own, and that of this machine', REAL, false], ['a user', USER, false],
   ['an address at home', HOME, true], ['the same as its only name', HOME_NAME, true],
   ['a public address', ADDRESS, false], ['an authority', CA, false],
@@ -21,7 +21,9 @@ test.each([REAL, USER, CA])('one that has ended is for nothing any more', certif
 
 test.each([
   ['base64', base64(CLUSTER)], ['lines of base64', base64(CLUSTER).replace(/.{76}/g, '$&\n    ')],
-  ['JSON', JSON.stringify({ a: CLUSTER })], ['lines with blanks in front', CLUSTER.replace(/^/gm, '    ')],
+  ['JSON', JSON.stringify({ a: CLUSTER })],
+  ['base64 of values', base64(`identity:\n  crtPEM: |\n${CLUSTER.replace(/^/gm, '    ')}`)],
+  ['lines with blanks in front', CLUSTER.replace(/^/gm, '    ')],
 ])('it is read in %s', (_, text) => expect(isSample(`kind: Secret\n  a: ${text}\nb: c\n`)).toBe(true));
 
 test('of several certificates that of the server counts, that of an authority for its own key', () => {

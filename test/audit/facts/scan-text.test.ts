@@ -3,6 +3,7 @@ import { expectLinear } from '../../support/linear';
 
 const login = (members: object) =>
   `credentials:\n${Object.entries(members).map(([key, value]) => `  ${key}: ${value}\n`).join('')}other: x\n`;
+const encoded = (text: string) => Buffer.from(text).toString('base64');
 const LOGIN = { registry: 'reg.io', username: 'robot', password: 'hunter2-abc' };
 
 test.each<[string, string, number]>([
@@ -22,6 +23,15 @@ test.each<[string, string, number]>([
     `${login({ username: 'robot', password: 'hunter2-abc' })}more:\n  registry: reg.io\n`, 0],
 ])('values with %s: %#', (_, text, count) => {
   expect(scanText(text, 0).map(({ what }) => what)).toEqual(Array(count).fill('a registry login'));
+});
+
+test.each<[string, string, number]>([
+  ['in values', `  jsonB64: ${encoded('{\n\t"auths": {"reg.io": {"auth": "cm9ib3Q6aHVudGVyMi1hYmM="}}}')}\n`, 1],
+  ['after a blank', `dockerconfigjson: ${encoded('{ "auths": {"reg.io": {"auth": "cm9ib3Q6aHVudGVyMi1hYmM="}} }')}`, 1],
+  ['without a login', `a: ${encoded('{"auths": {"reg.io": {}}, "credHelpers": {"reg.io": "ecr-login"}}')}`, 0],
+  ['of something else', `a: ${encoded('{"author": "somebody", "auth": "cm9ib3Q6aHVudGVyMi1hYmM=", "more": true}')}`, 0],
+])('base64 of a Docker config %s', (_, text, count) => {
+  expect(scanText(text, 0).map(({ what }) => what)).toEqual(Array(count).fill('the credentials of a pull secret'));
 });
 
 test('very many passwords are looked through in one pass', async () => {

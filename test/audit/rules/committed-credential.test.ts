@@ -309,3 +309,15 @@ test.each([['k8s/local/a.yaml', 'info'], ['k8s/a.yaml', 'error']])('a private ke
   audit.addText(KEY, { file, document: 0, line: 1 });
   expect(audit.finish().findings).toMatchObject([{ severity }]);
 });
+
+test('a login that was made of a form is that of a form', () => {
+  const found = (password: string) => {
+    const auth = base64('robot:Y=UR_GITHUB_PAT');
+    const audit = auditOf([], {});
+    const config = { auths: { 'reg.io': { username: 'robot', password, auth } } };
+    audit.addObject(rawPullSecret('pull', JSON.stringify(config)), { file: 'a.yaml', document: 0, line: 1 });
+    return audit.finish().findings.filter(({ rule }) => rule === 'PRA405').map(({ severity }) => severity);
+  };
+  expect(found('YOUR_GITHUB_PAT')).toEqual([]);
+  expect(found('hunter2-abc')).toEqual(['error']);
+});

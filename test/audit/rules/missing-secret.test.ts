@@ -25,7 +25,7 @@ test('a pod that carries what its ServiceAccount has is not told apart from it',
   };
   expect(find([serviceAccount('default', ['gone']), pod]).map(({ kind }) => kind)).toEqual(['ServiceAccount']);
   expect(find([serviceAccount('default', ['gone', 'more']), pod]).map(({ kind }) => kind))
-    .toEqual(['Pod', 'ServiceAccount']);
+    .toEqual(['ServiceAccount', 'ServiceAccount']);
 });
 
 test('workloads with lists of their own are one finding with their list', () => {

@@ -12,6 +12,7 @@ test('one workload with an image that it covers is enough', () => {
 test.each([
   ['is used by nobody', [pullSecret('pull', ['reg.io'])]],
   ['has no keys', [rawPullSecret('pull', '{"auths":{}}'), deployment('quay.io/a', lists('pull'))]],
+  ['has keys only that never match', [pullSecret('pull', ['hub.docker.com']), deployment('a/b', lists('pull'))]],
   ['does not decode', [rawPullSecret('pull', '{'), deployment('quay.io/a', lists('pull'))]],
 ])('a Secret that %s is another matter', (_, objects) => {
   expect(find(objects)).toEqual([]);

@@ -16,6 +16,8 @@ export const HELPER_ROWS: readonly CauseRow[] = [
       'Failed to get credential from external registry credential provider', 'error running credential provider plugin',
       'credential provider plugin response', 'credential provider plugin did not return',
       'credential provider plugin returned',
+      // A helper of docker in the place of the plugin: amazon-ecr-credential-helper
+      'parsing the serverURL … CredentialProviderRequest',
     ],
     // What the plugin met itself is the cause.
     unless: [

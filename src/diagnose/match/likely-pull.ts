@@ -91,6 +91,7 @@ const FORMS: readonly RegExp[] = [
   new RegExp('\\b(?:from|to|by|reach|contact\\w*|access\\w*|query\\w*) (?:(?:the|an?|any|your|remote) ){0,2}'
     + '(?:image|container|docker|oci) registry\\b', 'i'),
   /\bpull(?:ing|ed)? (?:(?:of|for) )?["'`]?(?:[a-z0-9][\w.-]{0,100}\/){1,4}[\w.-]{1,100}[:@]\w/i,
+  /\bimages? (?:[a-z]{1,20} ){0,2}from (?:the |a |your )?registry\b/i,
   /\bdockerRepository\b|\b(?:docker|oci) registry token\b/,
 ];
 

@@ -19,7 +19,7 @@ function anyOf(...forms: readonly string[]): RegExp {
 export const STATUS_FORMS: readonly RegExp[] = [
   new RegExp('\\b(?:status|statusCode|datasource|http|response|server error|said|respond(?:s|ed) with'
     + '|repl(?:ies|ied) with|(?:error|return|http)? ?code|returned|got|received'
-    + '|answered)(?:[ _-]?(?:status|code))?(?: is| was| of)?[\\s:=("\'[<>]{0,4}([45]\\d\\d)\\b(?!\\.\\d)', 'i'),
+    + '|answered)(?:[ _-]?(?:status|code|error))?(?: is| was| of)?[\\s:=("\'[<>]{0,4}([45]\\d\\d)\\b(?!\\.\\d)', 'i'),
   /\[([45]\d\d)\]\s{3}/,
   /\b(?:unavailable|unauthorized|forbidden|not found|denied|requests|gateway|error) ?\(([45]\d\d)\)/i,
   /\bHTTP\/\d(?:\.\d)? ([45]\d\d)\b/i,

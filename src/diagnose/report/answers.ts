@@ -2,7 +2,7 @@ import { PullFailureContext } from '../context/pull-failure-context';
 import { Classification, classify, imageIn } from '../match/classify';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureSubject } from '../pull-failure-subject';
-import { decisive, saysAttempts } from './attempts';
+import { decisive, gotItAtLast, saysAttempts } from './attempts';
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
 import { FailureInput } from '../read/failure-input';
@@ -59,7 +59,8 @@ export class Answers {
    * @param context the objects of the cluster, if they are at hand
    */
   public list(context?: PullFailureContext): Answer[] {
-    const { whole, isOther } = this.paste;
+    const { whole, text } = this.paste;
+    const isOther = this.paste.isOther || gotItAtLast(text);
     if (isOther) {
       const [first] = [...this.pods.get(NAMELESS)?.values() ?? []];
       this.untold = this.untold ?? first?.diagnosis.input;
@@ -72,7 +73,7 @@ export class Answers {
       const all = [...causes.values()];
       const withCause = all.filter(({ diagnosis }) => hasCause(diagnosis));
       return withCause.length === 0 ? all.slice(0, 1)
-        : withCause.length > 1 && saysAttempts(this.paste.text) ? decisive(withCause, this.paste.text) : withCause;
+        : withCause.length > 1 && saysAttempts(text) ? decisive(withCause, text) : withCause;
     });
     if (told.length === 0 && this.untold) {
       const input = this.paste.all ?? this.untold;

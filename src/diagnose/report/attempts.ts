@@ -10,10 +10,17 @@ const SEARCH = 'The following failures happened while trying to pull image';
 const TRY = 'Trying to pull ';
 /** Red Hat's docker says this of each registry on its list, and gives up with what the last one said. */
 const TRY_OF_LIST = 'Trying to pull repository ';
+/** The id of an image, behind the last line of a pull that podman brought to its end. */
+const DONE = /Writing manifest to image destination\s+(?:Storing signatures\s+)?[0-9a-f]{64}\b/;
 
 /** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
 export function saysAttempts(text: string): boolean {
   return LIST.test(text) || text.includes(SEARCH) || text.indexOf(TRY) !== text.lastIndexOf(TRY);
+}
+
+/** Whether the last of several tries brought the image, so that nothing is wrong with it. */
+export function gotItAtLast(text: string): boolean {
+  return saysAttempts(text) && DONE.test(text.slice(text.lastIndexOf(TRY)));
 }
 
 /** Of several tries for one image, those that came furthest, or the last: the others could not have worked. */

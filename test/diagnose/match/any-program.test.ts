@@ -7,6 +7,8 @@ const SAID: readonly ((error: string) => string)[] = [
   error => `Error: failed to pull image ${IMAGE}: ${error}`,
   error => `fatal: resolving image ubuntu:22.04: ${error}`,
   error => `Error getting image ubuntu:22.04 from registry: ${error}`,
+  error => `Got error when attempting to fetch image version from registry: ${error}`,
+  error => `unable to pin image ubuntu to digest: errors:\n${error}`,
   error => `Task failed: ImagePullFailure: ${error}`,
   error => `Preparing import: Fetching manifest: ${error}`,
   error => `scan of ${IMAGE}\n[0001] ERROR could not fetch image: ${error}`,

@@ -27,4 +27,12 @@ describe('of several tries to get one image, the answer is the one that came fur
       + 'Trying to pull quay.io/acme/other...\n'
       + 'Error: reading manifest 2 in quay.io/acme/other: manifest unknown\n')).toEqual(['dns', 'tag-not-found']);
   });
+
+  test('and none where the last one brought it', () => {
+    const tries = (end: string) => first('$ podman pull web\nTrying to pull docker.io/acme/web...\n'
+      + 'Error: initializing source docker://docker.io/acme/web:1: reading manifest 1 in docker.io/acme/web: manifest '
+      + `unknown\nTrying to pull quay.io/acme/web...Getting image source signatures\n${end}\n`);
+    expect(tries(`Writing manifest to image destination\nStoring signatures\n${'1f'.repeat(32)}`)).toEqual([]);
+    expect(tries('Copying blob 1f2e3d4c5b6a [====>---] 1.0MiB / 27.1MiB')).toEqual(['tag-not-found']);
+  });
 });

@@ -162,7 +162,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'read unix ', 'write unix ', 'keepalive ping failed',
   // What an image is to be called, and what is made of a container
   'for -t, --tag flag', 'tagging image: ', 'Exporting the image: ', 'copying layers and metadata for container',
-  'reuse blob at destination', 'not found in tarball', '-bash: ', ...CERTAIN_PUSH, ...PACKAGE_HOSTS,
+  'reuse blob at destination', 'not found in tarball', 'failed to load image: command',
+  'make the pruner proceed', '-bash: ', ...CERTAIN_PUSH, ...PACKAGE_HOSTS,
   // docker asks for this with a credential only when it logs in.
   '/v2/: denied: ', '/v2/: unauthorized: incorrect username', '/v2/: unauthorized: authentication required',
   'validate the credentials for', 'Unable to delete docker://', 'failed to delete manifest', 'failed to mount blob',

@@ -40,7 +40,7 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
   {
     // docker before 1.12 of what has no configuration that it knows, and before 17 of formats other than its own
     cause: PullFailureCause.NOT_AN_IMAGE,
-    words: ['daemon: target is ', 'mediaType in manifest should be'],
+    words: ['daemon: target is ', 'failed to build: target is ', 'mediaType in manifest should be'],
     alternatives: [PullFailureCause.SCHEMA1],
     advice: {
       meaning: 'What is stored under this name is no container image, or has a format that this engine is too old for.',

@@ -28,7 +28,8 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: [
-      'unexpected commit digest', 'manifest would not match destination reference', 'failed size validation', 'filesystem layer verification failed',
+      'unexpected commit digest', 'manifest would not match destination reference',
+      'failed size validation', 'filesystem layer verification failed',
       'verification failed for digest', 'wrong diff id', 'could not validate layer digest',
       // com.google.cloud.tools:jib-core@0.27.3: UnexpectedBlobDigestException
       'pulled BLOB has digest … but the request digest was',

@@ -26,7 +26,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [': Forbidden', ': Internal Server Error', ': Service Unavailable', ': Bad Gateway', ': Gateway Timeout'],
     unless: [
       'status', 'Client Error: ', 'Server Error: ', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
-      '503 Service', '504 Gateway', 'HTTP 403', 'HTTP 50', 'denied', 'error from registry: ', 'unavailable: service unavailable',
+      '503 Service', '504 Gateway', 'HTTP 403', 'HTTP 50', 'denied',
+      'error from registry: ', 'unavailable: service unavailable',
     ],
     inPull: true,
     alternatives: [PullFailureCause.REGISTRY_5XX, PullFailureCause.FORBIDDEN_DENIED],

@@ -51,7 +51,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.RUNTIME_UNAVAILABLE,
     words: [
       'unknown service runtime.', 'validate CRI v1 image API', 'validate service connection',
-      'Maximum supported API version is',
+      'Maximum supported API version is', 'Minimum supported API version is',
     ],
     inPull: true,
     isOfNode: true,

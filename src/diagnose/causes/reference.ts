@@ -37,8 +37,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       // Java and Node.js: Jib, Testcontainers, devcontainers
       'Invalid image reference', 'is not a valid Docker image name', 'could not parse image name',
       'InvalidRepositoryName', 'contain a scheme',
-      // GitLab's runner
-      'invalid service image name',
+      // GitLab's runner, and the API server of Kubernetes
+      'invalid service image name', 'image: Invalid value: … must not have leading or trailing whitespace',
       // containers/skopeo: what is written as an address
       'use a fully qualified repository name', 'docker pull requires exactly 1 argument',
       'without a tag or digest is not supported', 'image has been referred to by ID',

@@ -24,7 +24,7 @@ const PATTERNS = [
   /(?:^|[^a-z])your[-_. ]?(?:\w*[-_])?(?:aws|azure|acr|base64|company|docker\w*|domain|email|gcp|git\w*|ghcr|harbor|host|image|key|login|name\w*|org\w*|pass\w*|pat|project|quay|reg\w*|repo\w*|secret|server|tag|token|user\w*|account\w*)/i,
   /(?:^|[^A-Za-z])YOUR_|^your[-_ ][a-z][\w -]*$/i,
   /(?:^|[^a-z])(?:redacted|removed|censored|scrubbed|sanitized|not[-_ ](?:a[-_ ])?(?:real|used|set))(?![a-z])/i,
-  /^(?:todo|tbd|fixme|dummy|none|null|nil|empty|n\/a|unset|undefined|(?:[xX]{3,}[-_. ]?)+|\*{3,}|\.{3,}|\?{2,})$/i,
+  /^(?:todo|tbd|fixme|dummy|none|null|nil|empty|n\/a|unset|undefined|[xX]{3,}(?:[-_. ][xX]{3,})*[-_. ]?|\*{3,}|\.{3,}|\?{2,})$/i,
   /\.{3}|…/, // what was cut off, or crossed out
   /^(?:insert|put|enter|paste|add|type)[-_ ].{1,60}[-_ ]here$|[-_ ]goes[-_ ]here$/i,
   /^(?:replace|fill[-_ ]?(?:me[-_ ]?)?in|(?:ghp|github_pat|glpat|dckr_pat|AKCp|hf)[-_]?(?:x{3,}|\.{3,}|\*{3,}|…))$/i,
@@ -107,7 +107,7 @@ export function isFoundInImage(image: string): boolean {
     || name.split('/').some(part => /^x{3,}$/i.test(part) || /^[A-Z][A-Z0-9_-]+$/.test(part)
       || isOfPlaceholderWords(part) || part.split(/[.:-]/).some(word => CAPITALS.test(word))
       || part.split(/[.:]/).some(isOfPlaceholderWords))
-    || /^[a-z_-]+\.dkr\.ecr\./i.test(name) || isExamplePath(name.replace(/^[^/]*[.:][^/]*\//, ''))
+    || /^[a-z_-]+\.dkr\.ecr\./i.test(name) || isExamplePath(name.replace(/^(?=[^/]*[.:])[^/]*\//, ''))
     || OPEN_TAG.test(image);
 }
 

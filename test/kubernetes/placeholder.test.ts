@@ -97,3 +97,10 @@ test.each([['{image}', true], ['{ a: b }', false], ['{a, b}', false], ['[a]', fa
   '%s is a name in braces: %s', (text, expected) => {
     expect(isNameInBraces(loadYaml(text).values[0])).toBe(expected);
   });
+
+test.each(['x', 'xxx', 'a', '{{', '((', ':', '-'])('a long text of `%s` is read at once', unit => {
+  const start = performance.now();
+  isPlaceholder(`${unit.repeat(490 / unit.length)}!`);
+  isPlaceholderImage(unit.repeat(50_000));
+  expect(performance.now() - start).toBeLessThan(1_000);
+});

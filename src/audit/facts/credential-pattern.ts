@@ -18,6 +18,8 @@ export const AWS_KEY = 'an AWS access key';
 /** What a JSON web token is called. */
 export const WEB_TOKEN = 'a JSON web token';
 
+export const WEB_TOKENS = /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,20000}\.[A-Za-z0-9_-]{10,}/g;
+
 // Bounded repetitions: a line of any length is looked through in one pass.
 export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   //
@@ -36,7 +38,7 @@ export const CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
   // https://api-aomint.aodocs.com/authentication/access-apis-with-bearer-tokens, as Google names no prefix
   { what: 'a Google access token', pattern: /\bya29\.[A-Za-z0-9_-]{20,}/, isShortLived: true },
   { what: PRIVATE_KEY, pattern: /-----BEGIN (?:[A-Z]{1,20} ){0,3}PRIVATE KEY-----/ },
-  { what: WEB_TOKEN, pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/ },
+  { what: WEB_TOKEN, pattern: new RegExp(WEB_TOKENS.source) },
   // https://gitlab.com/gitlab-org/security-products/analyzers/secrets/-/merge_requests/178
   { what: 'a DigitalOcean token', pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/ },
   // https://github.com/gitleaks/gitleaks/blob/2cd7fd66/cmd/generate/config/rules/artifactory.go

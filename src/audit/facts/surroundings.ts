@@ -1,4 +1,4 @@
-import { AWS_KEY, isShortLived, PRIVATE_KEY } from './credential-pattern';
+import { AWS_KEY, isShortLived, PRIVATE_KEY, WEB_TOKENS } from './credential-pattern';
 import { Certificate, certificatesIn, isSampleKey } from './sample-certificate';
 import { namesIssuer } from './web-token';
 
@@ -6,12 +6,11 @@ import { namesIssuer } from './web-token';
 const VALUE = /[A-Za-z0-9/+]{40,4000}={0,2}/g;
 const MOST = 2000;
 
-const WEB_TOKENS = /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,8000}/g;
-
 /** What stands around a credential and tells what it is worth. Looked through when it is asked for, once. */
 export class Surroundings {
   private certificates?: Certificate[];
   private awsSecret?: boolean;
+  private noIssuer?: boolean;
 
   /**
    * @param text that of the object or the document
@@ -39,7 +38,8 @@ export class Surroundings {
 
   /** Whether no web token says who made it, so that it is one of an application of its own. */
   public get namesNoIssuer(): boolean {
-    return ![...this.text().matchAll(WEB_TOKENS)].slice(0, MOST).some(([token]) => namesIssuer(token));
+    this.noIssuer ??= ![...this.text().matchAll(WEB_TOKENS)].slice(0, MOST).some(([token]) => namesIssuer(token));
+    return this.noIssuer;
   }
 }
 

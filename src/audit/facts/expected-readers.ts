@@ -38,6 +38,12 @@ const CONTROLLERS = new RegExp(
   `(?:^|[-:])(?:(?:${PROGRAMS.join('|')})(?:-.*)?|(?:.+-)?operator|(?:.+-)?controller|(?:.+-)?controller-manager)`
     + '(?:-sa|-service-account)?$');
 
+const LONGEST_NAME = 253;
+
+function isController(name: string): boolean {
+  return name.length <= LONGEST_NAME && CONTROLLERS.test(name);
+}
+
 /** Namespaces in which such programs run. */
 const PLATFORMS = new RegExp(`^(?:${[
   'kube-system', 'openshift-.*', 'argo-?cd', 'flux(?:-system)?', 'cert-manager', 'external-secrets', 'istio-system',
@@ -59,7 +65,7 @@ function isExpected(
   return subject.kind !== 'ServiceAccount' || extendsKubernetes(permissions) || isNamedAfterSecrets(binding)
     || (subject.name !== 'default' && (
       (kind === 'ClusterRole' && ADMINISTERING.has(name)) || makesPods(permissions) || writesSecrets(permissions)
-      || binding.isVendored || CONTROLLERS.test(subject.name) || PLATFORMS.test(subject.namespace ?? '')));
+      || binding.isVendored || isController(subject.name) || PLATFORMS.test(subject.namespace ?? '')));
 }
 
 /** Whether a role is for a program that has custom resources, webhooks, leases and the like. */

@@ -5,6 +5,8 @@ const PASSWORD_LINE = /^( *(?:- )?)password: *["']?([^\s"'#]{4,})/;
 const REGISTRY_LINE = /^["']?(?:\w*registry\w*|docker-?server)["']?: *["']?([^\s"'#]+)/i;
 const USER_LINE = /^["']?user(?:name)?["']?: *["']?[^\s"'#]/;
 const MAX_MEMBERS = 10;
+/** A member is shorter; what is behind it does not count. */
+const LONGEST = 500;
 
 /** A login below the host that it is for, as containerd, k3s and RKE2 have it: `configs: "reg.io": auth:`. */
 const AUTH_LINE = /^\s*["']?auth["']?:\s*$/;
@@ -26,7 +28,7 @@ export function isLoginAt(lines: readonly string[], line: number, isPassword: (t
   const after = lines.slice(line + 1, line + 1 + MAX_MEMBERS);
   const members = [before, after]
     .flatMap(all => all.slice(0, all.findIndex(isOutside) < 0 ? undefined : all.findIndex(isOutside)))
-    .filter(text => indentOf(text) === indent).map(text => text.slice(indent));
+    .filter(text => indentOf(text) === indent).map(text => text.slice(indent, indent + LONGEST));
   const host = members.map(member => REGISTRY_LINE.exec(member)?.[1]).find(found => found !== undefined)
     ?? hostAbove(before, indent);
   return host !== undefined && !isOutOfReach(host) && members.some(member => USER_LINE.test(member));

@@ -130,7 +130,7 @@ const SCHEMA = /^kind:\s*["']?CustomResourceDefinition\b/m;
 
 /** The kubeconfig of a cluster on somebody's own machine, which is gone with it. */
 const LOCAL_CLUSTER =
-  /^\s*(?:- )?server:\s*["']?https:\/\/(?:127\.|localhost\b|0\.0\.0\.0|(?:host|kubernetes)\.docker\.internal)/m;
+  /^[ \t]*(?:- )?server:\s*["']?https:\/\/(?:127\.|localhost\b|0\.0\.0\.0|(?:host|kubernetes)\.docker\.internal)/m;
 
 function isOfLocalCluster(text: string): boolean {
   return /^kind:\s*Config\s*$/m.test(text) && LOCAL_CLUSTER.test(text);

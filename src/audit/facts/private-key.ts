@@ -19,6 +19,6 @@ export function isKeyAt(lines: readonly string[], index: number): boolean {
   const [, body = ''] = /-----BEGIN [A-Z ]*PRIVATE KEY-----(.*)/s.exec(text) ?? [];
   const key = body.split('-----END', 1)[0];
   return !CUT.test(key) && BODY.test(
-    key.replace(/(?:Proc-Type|DEK-Info):[^\n\\]*/g, '').replace(/\\+[nr]|[\s"'#,\\|>]/g, ''),
+    key.replace(/(?:Proc-Type|DEK-Info):[^\n\\]*/g, '').replace(/(?<!\\)\\+[nr]|[\s"'#,\\|>]/g, ''),
   );
 }

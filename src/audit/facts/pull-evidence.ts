@@ -5,7 +5,7 @@ import { memoized } from '../../pull/memoized';
 import { readImage } from '../../pull/read-image';
 
 /** Programs that write pull secrets into namespaces and ServiceAccounts, as far as their images are called so. */
-const HANDS_OUT = /\/(?:[^:@]*[/-])?(?:image-?)?(?:pull-?secrets?|registry-creds?)(?:[-:@]|$)/i;
+const HANDS_OUT = /\/(?:[^:@/]*-)?(?:image-?)?(?:pull-?secrets?|registry-creds?)(?:[-:@]|$)/i;
 
 /** What the workloads of an audit that do pull with a secret say of the images of those that do not. */
 export class PullEvidence {

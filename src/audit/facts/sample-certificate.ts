@@ -21,7 +21,7 @@ export interface Certificate {
  * @param now the time in milliseconds
  */
 export function certificatesIn(text: string, now: number): Certificate[] {
-  const lines = text.replace(/\\+[nr]/g, '\n').replace(/^[ \t#]+/gm, '');
+  const lines = text.replace(/(?<!\\)\\+[nr]/g, '\n').replace(/^[ \t#]+/gm, '');
   const encoded = [ENCODED, ENCODED_TEXT].flatMap(pattern => [...lines.matchAll(pattern)].slice(0, MOST))
     .map(([base64]) => Buffer.from(base64.replace(/\s/g, ''), 'base64').toString('latin1').replace(/^[ \t#]+/gm, ''));
   return [lines, ...encoded].flatMap(each => [...each.matchAll(BLOCK)].slice(0, MOST)).flatMap(([, body]) => {

@@ -34,7 +34,7 @@ const ENCODED_OBJECT = /[:=]\s*["']?(e[wy][A-Za-z0-9+/]{40,}={0,2})/;
 /** The same with a value that goes on in the next lines; what is in one has another pattern. */
 const CONFIG_BEGINNING = /^[\s#-]*["']?\.docker(?:configjson|cfg)["']?\s*:\s*(.*)$/;
 /** Base64 of the header of a key or certificate. */
-const ENCODED_PEM = /\b(LS0tLS1CRUdJTi[A-Za-z0-9+/]{20,}={0,2})["',\s]*$/;
+const ENCODED_PEM = /(?<![A-Za-z0-9+/])(LS0tLS1CRUdJTi[A-Za-z0-9+/]{20,}={0,2})["',\s]*$/;
 const INLINE_CONFIG = /\{\s*"auths"\s*:/;
 const PASSWORD_MEMBER = /"password"\s*:\s*"([^"]{4,})"/;
 const AUTH_VALUE = /["']auth["']\s*:\s*["']([A-Za-z0-9+/]{6,}={0,2})["']/;
@@ -148,7 +148,7 @@ function isOpen(credential: string, now: number): boolean {
 /** Whether a text has an `auth` that decodes to user and password. */
 function isLogin(text: string): boolean {
   return [...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].some(([, auth]) => {
-    const [, user, password] = /^([\x20-\x7e]+?):([\x20-\x7e\s]+)$/.exec(decoded(auth)) ?? [];
+    const [, user, password] = /^([ -9;-~]+):([\x20-\x7e\s]+)$/.exec(decoded(auth)) ?? [];
     return user?.startsWith('_json_key')
       ? isServiceAccount(user, password)
       : isSecret(password) && password !== user && !isShortLivedLogin(user, password);

@@ -71,8 +71,13 @@ const NEXT = new RegExp([
 /** The number that BuildKit gives a step, and whether it says here what the step is. */
 const STEP = /^(?:.{0,60}\s)?#(\d{1,4}) (\[|exporting|importing|preparing|sending|pushing)?/;
 
-/** What a command says at its end, if it failed. */
-export const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b.*[^:]$/i;
+/** What a command says if it failed. */
+const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b/i;
+
+/** Whether a text says that something failed, and why: behind a colon, that is still to come. */
+export function saysFailure(text: string): boolean {
+  return FAILED.test(text) && !text.endsWith(':');
+}
 
 function saysOther(text: string): boolean {
   return OTHER.test(text) && !AND_PULLS.test(text);
@@ -96,7 +101,7 @@ export class Activity {
       this.isOther = saysOther(text);
       this.hasAnswered = false;
     } else if (this.isOther) {
-      this.hasAnswered ||= FAILED.test(text);
+      this.hasAnswered ||= saysFailure(text);
     }
     return this.isOther;
   }

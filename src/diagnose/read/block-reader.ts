@@ -1,4 +1,4 @@
-import { Activity, FAILED } from './activity';
+import { Activity, saysFailure } from './activity';
 import { FailureInput, FailureInputs } from './failure-input';
 import { PastedLine } from './pasted-line';
 
@@ -94,7 +94,7 @@ export class BlockReader {
 
   /** What was pulled is no failure, and what comes behind it is about something else. */
   private endPulled(done: FailureInput): void {
-    if (this.input !== undefined && !FAILED.test(this.lines.join(' '))) {
+    if (this.input !== undefined && !saysFailure(this.lines.join(' '))) {
       this.input = { ...this.input, text: '' };
       this.lines = [''];
     }

@@ -1,4 +1,5 @@
 import { certificatesIn, isSampleKey } from '../../../src/audit/facts/sample-certificate';
+import { expectLinear } from '../../support/linear';
 import { ADDRESS, API_SERVER, CA, CLUSTER, EXAMPLE, HOME, HOME_NAME, HOOK, REAL, STORE, USER } from '../certificates';
 import { base64 } from '../support';
 
@@ -34,3 +35,7 @@ test('of several certificates that of the server counts, that of an authority fo
 
 test.each(['', 'no certificate', CLUSTER.replace(/[A-Z]{3}/g, 'AAA')])('without one nothing is known', text =>
   expect(isSample(text)).toBe(false));
+
+test.each(['\\', ' ', '\n', '-----BEGIN CERTIFICATE-----', 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR'])(
+  'a text of `%s` alone is read in one pass', unit =>
+    expectLinear(100_000 / unit.length, size => unit.repeat(size), text => certificatesIn(text, BEFORE)));

@@ -82,3 +82,14 @@ test.each([
   ['docker login -u a \\\n  -p hunter2-abc \\\n  reg.example.com', 0],
   ['docker login -u a \\\n  --docker-password=hunter2-abc \\\n  reg.io\necho reg.example.com', 1],
 ])('a command is told by its registry: %#', (text, count) => expect(scanText(text, 0)).toHaveLength(count));
+
+test.each([
+  '-eyJ', '/LS0tLS1CRUdJTi', '"auth": "Ojo6"', `"auth": "${encoded(':'.repeat(3_000))}" `, '\\',
+])('a line of `%.20s` alone is read in one pass', unit =>
+  expectLinear(50_000 / unit.length, size => `dockerconfigjson ${unit.repeat(size)}`, text => scanText(text, 0)));
+
+test('what a line beside a password says at length is not looked through', () => {
+  const start = performance.now();
+  scanText(login({ username: 'robot', password: 'hunter2-abc', [`${'registry'.repeat(50_000)}!`]: 'x' }), 0);
+  expect(performance.now() - start).toBeLessThan(1_000);
+});

@@ -1,4 +1,5 @@
 import { Activity } from '../../../src/diagnose/read/activity';
+import { expectLinear } from '../../support/linear';
 import { causesIn } from '../pastes';
 
 /** What pulls and everything else say alike. */
@@ -76,3 +77,10 @@ test('a copy from an image is a pull where the engine builds by itself', () => {
   expect(causesIn('Step 2/2 : COPY --from=acme/x:1 /a /b\npull access denied for acme/x, repository does not exist')
     .map(([cause]) => cause)).toEqual(['forbidden-denied']);
 });
+
+test('what a push says at length is read in one pass', () =>
+  expectLinear(25_000, size => `${'error '.repeat(size)}:`, text => {
+    const activity = new Activity();
+    activity.readLine('docker push acme/web');
+    activity.readLine(text);
+  }));

@@ -2,7 +2,7 @@
 export const PULL_WORDS: readonly string[] = [
   'failed to pull ', 'failed to pull: ', 'ErrImagePull: ', 'PullImage', 'Pull image ',
   'pulling image failed', 'pulling image: ', 'error pulling ', 'error while pulling', 'unable to pull',
-  'image pull failed', 'Image pull was unsuccessful', 'could not pull ', 'Error pulling the container image',
+  'image pull failed', 'Image pull was unsuccessful', 'could not pull ',
   'CannotPull', 'retrieve ecr registry auth',
   'RegistryUnavailable', 'ERROR ImagePull',
   'failed to resolve reference', 'failed to resolve the reference', 'failed to resolve ref ', 'failed to resolve image',
@@ -15,14 +15,14 @@ export const PULL_WORDS: readonly string[] = [
   'unable to ping registry endpoint', 'ping attempt failed', 'download failed', 'Download complete', 'Pulling fs layer',
   'failed to register layer', 'failed to extract layer', 'ApplyLayer exit status', 'error while applying layer',
   'adding layer with blob', 'committing the finished image', 'apply failure, attempting cleanup', 'Pulling from ',
-  'crictl pull ', 'podman pull ', 'nerdctl pull ', 'image pull ', 'Trying to pull repository',
+  'crictl pull ', 'podman pull ', 'nerdctl pull ', 'image pull ',
   'unable to get image ', 'unable to pin image ',
   'GetImageBlob', 'remote history for', 'pull access denied', 'pull QPS exceeded',
   'API error (404)', 'images/create', 'resolve source metadata for',
   'LLB definition',
   'failed to fetch manifest', 'failed to get manifest', 'failed to fetch package digest', 'retrieving image manifest',
   'retrieving image from cache',
-  'getting stage builder', 'pull image manifest', 'pull BLOB for',
+  'getting stage builder', 'pull BLOB for',
   'failed pulling image', 'error unpacking image', 'reading blob ', 'fetching blob',
   'parsing image configuration', 'error parsing image name', 'unable to retrieve source image',
   'cannot resolve workspace image', 'watching images', 'failed to download image',
@@ -33,7 +33,7 @@ export const PULL_WORDS: readonly string[] = [
   // kaniko, go-containerregistry, Flux, Argo CD Image Updater, Testcontainers, trivy
   'failed to get filesystem from image', 'failed to determine artifact digest', 'Could not get tags from registry',
   'ContainerFetchException', 'RemoteDockerImage', 'conveyor failed to get', 'unable to find the specified image',
-  'failed to get the v2 manifest', 'Could not pull image', 'retrieving image ', 'registry responded to head request',
+  'failed to get the v2 manifest', 'retrieving image ', 'registry responded to head request',
   'falling back to regular pull',
   // docker since 28, singularity and apptainer
   'error from registry: ', 'While pulling ',
@@ -45,7 +45,7 @@ export const PULL_WORDS: readonly string[] = [
   'not found on any configured mapped',
   // buildpacks/lifecycle@v0.20.0, crossplane/crossplane@v2.0.0, Flux, trivy, KubeVirt, containerd
   'getting run image: ', 'failed to initialize remote image', 'cannot get package image', 'cannot unpack package: ',
-  'failed to fetch package from remote', 'pulling artifact', 'failed to pull artifact',
+  'failed to fetch package from remote', 'pulling artifact',
   'failed to download artifact from',
   'Failed to read registry image', 'could not fetch content … from remote', 'DockerTimeoutError: ',
   'OCI artifact error: ',
@@ -53,7 +53,6 @@ export const PULL_WORDS: readonly string[] = [
   // Renovate, bootc, Jib, Testcontainers
   'docker registry failure', 'docker registry connection failure', 'docker lookup', 'Preparing import: ',
   'Pulling: Importing', 'Creating importer: ', 'in local Jib cache', 'base image format',
-  'Docker image pull ',
   'daemon: unsupported: ', 'daemon: unavailable: ', 'fetching library image', 'pulling library image',
   // Concourse, Argo Workflows
   'failed to fetch digest for image', 'failed to look-up entrypoint/cmd for image',
@@ -76,9 +75,18 @@ export const REGISTRY_HOSTS: readonly string[] = [
   'registry.access.redhat.com',
 ];
 
-/** Words of pushes and logins, beside which those of a pull mean nothing: they ask for tokens and manifests too. */
-const CERTAIN_PUSH = [
-  'unable to push ', 'failed to upload blob', 'blob upload unknown', 'blob_upload_', 'cannot be overwritten because',
+/**
+ * Words that leave no doubt that it was a push or a login, though these ask for tokens and manifests as pulls do: those
+ * of a pull beside them mean nothing.
+ */
+export const PUSH_WORDS: readonly string[] = [
+  'The push refers to ', 'failed to push', 'error pushing', 'unable to push ', 'could not push image',
+  'push access denied', 'checking push permission', '/push HTTP/', 'Pushing BLOB', 'pushing layers',
+  'pushing manifest', 'Uploading manifest', 'uploading layer', 'initiating layer upload',
+  'failed to upload blob', 'blob upload unknown', 'blob_upload_', 'blobs/uploads', 'cannot be overwritten because',
+  'failed to put manifest', 'registry cache exporter', 'writing signatures', 'trying to reuse blob',
+  // google/go-containerregistry@v0.20.2:pkg/v1/remote/write.go, and Jib
+  'pushed blob: ', 'pushBlob',
   // What somebody may not do
   'uploadArtifacts', 'ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload', 'ecr:PutImage',
   'ecr:CreateRepository', 'action: push', 'Action:push', 'actions:[push',
@@ -86,16 +94,6 @@ const CERTAIN_PUSH = [
   'pull%2Cpush', 'push%2Cpull', ':pull,push', ':push,pull',
   // podman, buildah and skopeo
   'authenticating creds for', 'Error: logging into ', 'error logging into ',
-];
-
-/** Words that leave no doubt that it was a push, though it asked for tokens and manifests as pulls do. */
-export const PUSH_WORDS: readonly string[] = [
-  ...CERTAIN_PUSH,
-  'failed to push', 'The push refers to ', 'push access denied', 'blobs/uploads', 'checking push permission',
-  'error pushing', 'Pushing BLOB', 'pushing layers', 'pushing manifest', 'Uploading manifest', 'uploading layer',
-  'initiating layer upload',
-  '/push HTTP/', 'pushed blob: ', 'pushBlob', 'could not push image', 'failed to put manifest',
-  'registry cache exporter', 'writing signatures', 'trying to reuse blob',
   // Registries are only written to by these.
   'Put https://', 'Put http://', 'PATCH https://',
 ];
@@ -121,21 +119,14 @@ const PACKAGE_HOSTS = [
  * what registries write in their own logs.
  */
 export const NO_PULL_WORDS: readonly string[] = [
-  'The push refers to ', 'docker push', 'helm push', 'podman push', 'failed to push', 'error pushing', 'Pushing BLOB',
-  'push access denied', 'checking push permission', 'rendering push status', 'blobs/uploads', 'layer upload',
-  'on destination: ',
-  'at destination: ', 'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed',
-  'login attempt to ',
+  ...PUSH_WORDS, ...PACKAGE_HOSTS,
+  'docker push', 'helm push', 'podman push', 'rendering push status', 'layer upload', 'Tried to push ',
+  'on destination: ', 'at destination: ', 'uploading blob', 'offline_token=true', 'login-action',
+  'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed', 'login attempt to ',
   'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'http.request.',
   // Of proxies that keep what they got, and of the first registry
   'failed to fetch from cache', 'registry acts as mirror', 'UpstreamClient(',
-  'Uploading manifest', 'uploading blob', 'uploading layer', 'initiating layer upload', 'pushing layers',
-  'pushing manifest',
-  'offline_token=true',
-  'PUT https://', 'PUT http://', 'login-action',
-  // google/go-containerregistry@v0.20.2:pkg/v1/remote/write.go, and Jib
-  'pushed blob: ', 'pushBlob',
   // Lists of manifests are made of images that are there, by names that nobody pulls.
   'Creating manifest', 'docker manifest create', 'imagetools create',
   // BuildKit's own cache, and what ADD gets from a URL
@@ -148,7 +139,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
   // Of the engine: only POST is a pull.
-  'Handler for GET /', '/push HTTP/', 'panic: Get http', 'Message:could not find layer',
+  'Handler for GET /', 'panic: Get http', 'Message:could not find layer',
   'Could not read Docker image layers',
   // The first answer of every registry, and what others log of themselves
   'could not fetch a Kubernetes version from the internet',
@@ -163,14 +154,11 @@ export const NO_PULL_WORDS: readonly string[] = [
   // What an image is to be called, and what is made of a container
   'for -t, --tag flag', 'tagging image: ', 'Exporting the image: ', 'copying layers and metadata for container',
   'reuse blob at destination', 'not found in tarball', 'failed to load image: command',
-  'make the pruner proceed', '-bash: ', ...CERTAIN_PUSH, ...PACKAGE_HOSTS,
+  'make the pruner proceed', '-bash: ', 'docker load', 'podman load', 'failed to export', 'ctr: image ',
   // docker asks for this with a credential only when it logs in.
   '/v2/: denied: ', '/v2/: unauthorized: incorrect username', '/v2/: unauthorized: authentication required',
   'validate the credentials for', 'Unable to delete docker://', 'failed to delete manifest', 'failed to mount blob',
-  'could not push image', 'failed to put manifest', 'registry cache exporter',
-  'ctr: image ', 'failed to export',
-  'writing blob: mounting ', 'ImagePulledRecord',
-  'ImagePullIntent', 'docker load', 'podman load', 'Tried to push ',
+  'writing blob: mounting ', 'ImagePulledRecord', 'ImagePullIntent',
   // Of a build: its file, and sources in git
   'failed to read dockerfile: ', 'failed to list refs: ', 'failed to fetch remote http', 'failed to fetch remote git',
   // Of repositories of git, by Argo CD

@@ -11,9 +11,9 @@ import { describe } from '../facts/object-ref';
 export const IMPOSSIBLE_KEY: Rule = {
   id: 'PRA206',
   title: 'Registry key that can never match',
-  severity: AuditSeverity.WARNING,
+  severity: AuditSeverity.ERROR,
   checks: 'The kubelet can use each key of a pull secret for the images that it is meant for. For information '
-    + 'where others of the Secret can be used, or programs such as builders mount it. Placeholders '
+    + 'where another key of the Secret can be used, or programs such as builders mount it. Placeholders '
     + 'and the `…/v1/access-token` and `…/v1/refresh-token` that Docker leaves beside a login are no keys.',
   cause: 'Keys that Docker and other tools take, such as `registry-1.docker.io`, `https://index.docker.io/v1` (no '
     + 'slash at the end), `oci://host` or `REG.example.com`, match nothing in the kubelet.',

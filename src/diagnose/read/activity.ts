@@ -52,10 +52,10 @@ const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b
 
 /** Cheaper to look for, and in most lines not there. */
 const MAYBE_OTHER = new RegExp(
-  ' (?:log ?in|push|tag|load|save|commit|import|export|start|exec|create|annotate|image|RUN|COPY|ADD|WORKDIR)\\b'
-  + '|^(?:Log ?in |\\s*(?:exporting|importing|curl) )|(?:ed|ing) blob: |/push HTTP/|\\] pushing |the destination reg'
-  + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]ogin\\b'
-  + '|registry cred|[$#%❯+] +(?:sudo )?[acdgnpwy][a-z3-]{1,6} ',
+  ' (?:push|tag|load|save|commit|import|export|start|exec|create|annotate|image|RUN|COPY|ADD|WORKDIR)\\b'
+  + '|^\\s*(?:exporting|importing|curl) |(?:ed|ing) blob: |/push HTTP/|\\] pushing |the destination reg'
+  + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]og ?in\\b'
+  + '|registry cred|[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
 );
 
 /** Whether another command begins, another step of a build or of a job, or a pull; or that what went on is over. */

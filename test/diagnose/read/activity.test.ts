@@ -84,3 +84,6 @@ test('what a push says at length is read in one pass', () =>
     activity.readLine('docker push acme/web');
     activity.readLine(text);
   }));
+
+test.each(['$ bundle install', '##[section]Starting: Docker Log in', '  Log in with your Docker ID'])(
+  'a quick look passes over nothing that is no pull: %s', line => expect(new Activity().readLine(line)).toBe(true));

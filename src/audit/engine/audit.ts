@@ -121,7 +121,8 @@ export class Audit {
 
 /** Whether a text is of manifests, which say themselves what they make. */
 function isManifest(text: string): boolean {
-  return /^["' ]*kind["']?:/m.test(text) && /^["' ]*apiVersion["']?:/m.test(text);
+  // In JSON, and in braces of YAML, both may stand in one line.
+  return /(?:^|[{,])["' ]*kind["']? *:/m.test(text) && /(?:^|[{,])["' ]*apiVersion["']? *:/m.test(text);
 }
 
 /** An object from a caller can be anything, getters that throw and cycles included: nothing of it ends an audit. */

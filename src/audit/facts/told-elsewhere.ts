@@ -4,7 +4,7 @@ import { detached } from './text';
 const [BEFORE, BEHIND] = [4, 12];
 
 /** A word that can be the name of a Secret. */
-const NAME = /[a-z0-9](?:[a-z0-9.-]{1,251}[a-z0-9])/g;
+const NAME = /[a-z0-9][a-z0-9.-]{1,251}[a-z0-9]/g;
 const MAX_NAMES = 50_000;
 
 /** What gives pull secrets to ServiceAccounts that are there: `kubectl patch`, `oc secrets link`, Terraform. */

@@ -6,7 +6,7 @@ const MAX_LENGTH = 8_000;
 const OTHER_WORDS = new RegExp([
   '(?<!\\bgit |[\\w/.\'-])[Pp]ush(?:ing|ed|es)?\\b(?! (?:event|notification|to (?:main|master)))', ' --push\\b',
   '(?<![-\\w])[Pp]ublish(?:ing)?(?![-\\w]| ?\\d)',
-  '(?<![\\w/])[Ll]ogg?(?:ing)? ?in(?: to|to)?\\b(?!\\.\\w)', 'docker (?:tag|load)\\b',
+  '(?<![\\w/])[Ll]ogg?(?:ing)? ?in(?:to)?\\b(?!\\.\\w)', 'docker (?:tag|load)\\b',
   '\\btag(?:ging)? (?:an?|the|my) (?:\\w{1,20} )?image',
   // docker prints what a registry said of a push as it is: what came of a pull has words of the engine before it.
   '^(?:denied: (?:requested access|[Yy]our [Aa]uthori[sz]ation)|no basic auth cred|unauthorized: authentication req)',

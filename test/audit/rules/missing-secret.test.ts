@@ -186,3 +186,13 @@ describe('where admission policies change lists', () => {
     expect(severities).toEqual(['Deployment warning', 'ServiceAccount error']);
   });
 });
+
+test.each([undefined, 1])('a manifest does not speak of what it names itself, with an indent of %p', indent => {
+  const objects = [deployment('reg.io/a', lists('gone-secret'), { name: 'a' }), pullSecret('harbor', ['reg.io'])];
+  const audit = new Audit();
+  for (const object of objects) {
+    audit.addObject(object);
+    audit.addText(JSON.stringify(object, undefined, indent), { file: 'x.json', document: 0, line: 1 });
+  }
+  expect(audit.finish().findings.filter(({ rule }) => rule === 'PRA101')).toMatchObject([{ severity: 'warning' }]);
+});

@@ -73,5 +73,5 @@ export function isCommandOutOfReach(lines: readonly string[], line: number): boo
     last += 1;
   }
   const command = lines.slice(first, last + 1).map(text => text.slice(0, 2000)).join(' ');
-  return /\bminikube ip\b/.test(command) || command.split(/[\s"'=]+/).some(isOutOfReach);
+  return /\bminikube ip\b/.test(command) || command.split(/[\s"'=]+/).some(word => isOutOfReach(word));
 }

@@ -20,7 +20,11 @@ const UNREACHABLE = new RegExp(`^(?:https?://)?(?:[a-z0-9-]+\\.)*(?:${[
   'example(?:\\.(?:com|net|org))?', 'test', 'invalid', 'svc(?:\\.cluster\\.local)?',
 ].join('|')})(?::\\d+)?(?:/|$)`, 'i');
 
-/** Whether a login for a registry opens nothing to anybody else, by the host. */
-export function isOutOfReach(key: string): boolean {
-  return isLoopback(key) || UNREACHABLE.test(key);
+/**
+ * Whether a login for a registry opens nothing to anybody else, by the host.
+ *
+ * @param isToken whether its password is a token, which may open more; for this machine it is of the machine's own
+ */
+export function isOutOfReach(key: string, isToken = false): boolean {
+  return isLoopback(key) || (!isToken && UNREACHABLE.test(key));
 }

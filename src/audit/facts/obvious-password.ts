@@ -48,10 +48,13 @@ const OBVIOUS = [
   /^(?:\w{2,11}[_-]|AKIA)?([A-Za-z*.#0-])\1{7,}$/,
 ];
 
-/** Whether a password opens nothing worth a word: of documentation and tests, or the first one of everybody. */
+/**
+ * Whether a password opens nothing worth a word: of documentation and tests, the first one of everybody, or one that
+ * has the form of a token and was made up.
+ */
 export function isObviousPassword(password: string): boolean {
   return KNOWN.has(password.toLowerCase()) || isCounted(password) || isOfWords(password)
-    || OBVIOUS.some(pattern => pattern.test(password));
+    || OBVIOUS.some(pattern => pattern.test(password)) || (TOKEN.test(password) && isMadeUp(password));
 }
 
 /** Whether digits only count, up or down: `1234`, `123456`, `0123456789`, `654321`. */
@@ -68,6 +71,8 @@ function isOfWords(password: string): boolean {
   const plain = password.replace(/[@0$34](?=.*[a-z])/gi, mark => LETTERS[mark]);
   return OF_WORDS.test(password) || OF_WORDS.test(plain);
 }
+
+const TOKEN = /^(?:gh[a-z]_|github_pat_|gl[a-z]{2,4}-|dckr_|do[opr]_v1_|AKIA|ey)/;
 
 /** As many characters one after the other in the alphabet are in no random token. */
 const LONGEST_RUN = 7;
@@ -87,13 +92,6 @@ export function isMadeUp(token: string): boolean {
   const body = token.replace(/^[A-Za-z]{2,10}[-_](?:(?:pat|oat|v1)_)?/, '');
   return hasFalseChecksum(token) || hasRun(token) || hasRun(token.replace(/[^A-Za-z]/g, '').toLowerCase())
     || (body.length <= LONGEST_TYPED && OF_TYPED.test(body));
-}
-
-const TOKEN = /^(?:gh[a-z]_|github_pat_|gl[a-z]{2,4}-|dckr_|do[opr]_v1_|AKIA|ey)/;
-
-/** Whether a text has the form of a token, and was made up. */
-export function isMadeUpToken(text: string): boolean {
-  return TOKEN.test(text) && isMadeUp(text);
 }
 
 /** Whether characters follow one another as they do in the alphabet, or the digits. */

@@ -1,7 +1,7 @@
 import { CREDENTIAL_PATTERNS, findCredential, PRIVATE_KEY } from './credential-pattern';
 import { isAuthOutOfReach, isCommandOutOfReach, isLoginAt } from './login-lines';
-import { isLoopback, isOutOfReach } from './loopback';
-import { isMadeUpToken, isObviousPassword } from './obvious-password';
+import { isOutOfReach } from './loopback';
+import { isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';
 import { serviceAccountKeyProblem } from './service-account-key';
 import { isShortLivedLogin, tokenExpiry } from './token-expiry';
@@ -141,7 +141,7 @@ function encodedConfig(line: string): string | undefined {
 
 /** Whether a credential is none of documentation, is no secret, and does not say itself that it has expired. */
 function isOpen(credential: string, now: number): boolean {
-  return !isObviousPassword(credential) && !isMadeUpToken(credential) && !isForAll(credential)
+  return !isObviousPassword(credential) && !isForAll(credential)
     && (tokenExpiry(credential)?.expiresAt ?? Infinity) > now;
 }
 
@@ -164,7 +164,7 @@ function isServiceAccount(user: string, password: string): boolean {
 /** Whether a password is one, and nothing that waits for one (of `<the token>`, the first word) or is everybody's. */
 export function isSecret(password: string | undefined): password is string {
   return password !== undefined && !isPlaceholder(password) && !isObviousPassword(password)
-    && !isMadeUpToken(password) && !/^(?:\$|`|%[A-Za-z]|[@({<[]|!\w+!$|!\{)|\.{3}$|\.json$/.test(password);
+    && !/^(?:\$|`|%[A-Za-z]|[@({<[]|!\w+!$|!\{)|\.{3}$|\.json$/.test(password);
 }
 
 /** Whether a Docker config has a password; of what is cut off, or has something behind it, what there is. */
@@ -172,9 +172,10 @@ function holdsPassword(json: string, now: number): boolean {
   const logins = loginsOf(json);
   return logins === undefined ? isLogin(json) || isSecret(PASSWORD_MEMBER.exec(json)?.[1]) : logins.some(
     ({ key, username, password }) => password !== '' && isSecret(password) && password !== username
-      && !(isOutOfReach(key) && (isLoopback(key) || !findCredential(password)))
+      && !isOutOfReach(key, findCredential(password) !== undefined)
       && !isShortLivedLogin(username, password) && (tokenExpiry(password)?.expiresAt ?? Infinity) > now);
 }
+
 /** The logins of a Docker config of either layout; undefined for what is none. */
 function loginsOf(json: string): ReturnType<DockerConfigJson['_entries']> | undefined {
   for (const parse of [DockerConfigJson.parse, DockerConfigJson.parseLegacy]) {

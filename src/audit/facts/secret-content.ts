@@ -1,7 +1,7 @@
 import { findCredential, shownUser } from './credential-pattern';
-import { isLoopback, isOutOfReach } from './loopback';
+import { isOutOfReach } from './loopback';
 import { at, jsonMembers, textAt } from './members';
-import { isMadeUpToken, isObviousPassword } from './obvious-password';
+import { isObviousPassword } from './obvious-password';
 import { serviceAccountKeyProblem } from './service-account-key';
 import { detached } from './text';
 import { Expiry, isShortLivedLogin, tokenExpiry } from './token-expiry';
@@ -118,9 +118,9 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
     isPlaceholder: isForm || isPlaceholder(key),
     isLeftEmpty: username === '' && password === ''
       && ['username', 'password', 'auth'].some(member => at(raw, member) === ''),
-    isObvious: isObviousPassword(password) || isMadeUpToken(password) || password === username,
+    isObvious: isObviousPassword(password) || password === username,
     isToken,
-    isOutOfReach: isOutOfReach(key) && (isLoopback(key) || !isToken),
+    isOutOfReach: isOutOfReach(key, isToken),
     isShortLived: isShortLivedLogin(username, password),
     hasIdentityToken: ['identitytoken', 'registrytoken'].some(member => textAt(raw, member) !== undefined),
     ...(expiry ? { expiry } : {}),

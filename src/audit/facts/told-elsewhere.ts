@@ -9,7 +9,7 @@ const MAX_NAMES = 50_000;
 
 /** What gives pull secrets to ServiceAccounts that are there: `kubectl patch`, `oc secrets link`, Terraform. */
 const HANDS_OUT = new RegExp('\\bpatch\\s+(?:\\S+\\s+){0,6}?(?:serviceaccounts?|sa)\\b[^]{0,400}?imagePullSecrets'
-  + '|\\bsecrets?\\s+(?:link|add)\\s|\\bimage_pull_secrets?\\b', 'i');
+  + '|\\bsecrets?\\s+link\\s|\\boc\\b[^\n]{0,80}\\ssecrets?\\s+add\\s|\\bimage_pull_secrets?\\b', 'i');
 
 /**
  * What scripts, pipelines, Terraform, values and descriptions say of Secrets. Each tool makes them in its own way; what

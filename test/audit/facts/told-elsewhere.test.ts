@@ -28,8 +28,11 @@ test.each([
 test.each([
   'kubectl -n a patch serviceaccount default -p \'{"imagePullSecrets": [{"name": "pull"}]}\' # secret',
   'kubectl patch sa default \\\n  -p "{\\"imagePullSecrets\\": []}"',
-  'oc secrets link default pull --for=pull',
+  'oc secrets link default pull --for=pull', '$OC -n a secret add sa/default secrets/pull --for=pull',
   'resource "kubernetes_service_account" "a" {\n  image_pull_secret {\n    name = "pull"\n  }\n}',
 ])('%j gives pull secrets to ServiceAccounts', text => {
   expect(toldIn(text).isHandedOut).toBe(true);
 });
+
+test.each(['After creating the secret add it to your pods.', 'kubectl patch deployment web # the secret is in sa'])(
+  '%s gives none to anybody', text => expect(toldIn(text).isHandedOut).toBe(false));

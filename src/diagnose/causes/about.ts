@@ -3,7 +3,8 @@ export const PULL_WORDS: readonly string[] = [
   'failed to pull ', 'failed to pull: ', 'ErrImagePull: ', 'PullImage', 'Pull image ',
   'pulling image failed', 'pulling image: ', 'error pulling ', 'error while pulling', 'unable to pull',
   'image pull failed', 'Image pull was unsuccessful', 'could not pull ',
-  'CannotPull', 'retrieve ecr registry auth',
+  'CannotPull', 'retrieve ecr registry auth', 'requesting ECR authorization token',
+  'extracting fs from image',
   'RegistryUnavailable', 'ERROR ImagePull',
   'failed to resolve reference', 'failed to resolve the reference', 'failed to resolve ref ', 'failed to resolve image',
   'failed to get sandbox image', 'failed to fetch anonymous token', 'failed to fetch oauth token', 'httpReadSeeker: ',
@@ -153,7 +154,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'read unix ', 'write unix ', 'keepalive ping failed',
   // What an image is to be called, and what is made of a container
   'for -t, --tag flag', 'tagging image: ', 'Exporting the image: ', 'copying layers and metadata for container',
-  'reuse blob at destination', 'not found in tarball', 'failed to load image: command',
+  'reuse blob at destination', 'not found in tarball', 'failed to build: invalid tag ', 'failed to load image: command',
   'make the pruner proceed', '-bash: ', 'docker load', 'podman load', 'failed to export', 'ctr: image ',
   // docker asks for this with a credential only when it logs in.
   '/v2/: denied: ', '/v2/: unauthorized: incorrect username', '/v2/: unauthorized: authentication required',

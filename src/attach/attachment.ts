@@ -19,14 +19,17 @@ export function mergeAt(value: unknown, path: readonly string[], attachment: Att
   return Array.isArray(value) ? Object.assign([...value], merged) : { ...value as object, ...merged };
 }
 
-/** An object with what is attached to it. */
+/**
+ * An object with what is attached to it. All of one kind are made in one way, as V8 makes those of a spread in two: it
+ * would throw away what it has made of cdk8s's `resolve` when it comes to the second.
+ */
 export function withAttachment(
   holder: Record<string, any>, { values }: Pick<Attachment, 'values'>,
 ): Record<string, any> {
   const merged = Object.entries(values).map(([member, value]) =>
     [member, isPlainObject(value) && isPlainObject(holder[member])
       ? withAttachment(holder[member], { values: value }) : value]);
-  return { ...holder, ...Object.fromEntries(merged) };
+  return Object.fromEntries([...Object.entries(holder), ...merged]);
 }
 
 /** The values of two attachments as one: pods of one custom resource may share a list. */

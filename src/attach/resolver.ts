@@ -28,7 +28,14 @@ export class AttachmentResolver implements IResolver {
 
   constructor(private readonly attachments: AttachmentLookup) {}
 
+  /** Called for every value of the app, and nearly all of them are inside an object to which nothing is attached. */
   public resolve(context: ResolutionContext): void {
+    if (context.key.length === 0 || this.active !== undefined || context.obj !== this.object) {
+      this.look(context);
+    }
+  }
+
+  private look(context: ResolutionContext): void {
     if (context.key.length === 0) {
       if (context.value.kind === undefined) {
         this.beginning = context.obj; // the metadata, which cdk8s resolves under the same empty key as the object

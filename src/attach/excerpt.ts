@@ -13,14 +13,6 @@ const POD_SPEC = [
 const ENTRY = ['image', 'imagePullPolicy', 'name'];
 
 /**
- * What of a workload matters to a pull: read from its properties where they are plain data, rendered where they are
- * not.
- */
-export function excerptOf(object: ApiObject, podSpecPath: readonly string[]): any {
-  return plainProperties(object, podSpecPath) ?? renderExcerpt(object, podSpecPath);
-}
-
-/**
  * The properties of an object, if cdk8s would write them as they are as far as a pull is concerned: no class of its
  * own, no other resolvers in the app, and no values that are made while it is rendered. That is most objects, and
  * rendering them would be most of the cost of the proof.
@@ -29,7 +21,7 @@ export function excerptOf(object: ApiObject, podSpecPath: readonly string[]): an
  */
 export function plainProperties(object: ApiObject, podSpecPath: readonly string[]): any {
   const { props } = object as unknown as { props?: unknown };
-  const isPlain = object.toJson === ApiObject.prototype.toJson && App.of(object).resolvers.every(isOfCdk8s);
+  const isPlain = object.toJson === ApiObject.prototype.toJson && areOfCdk8s(App.of(object).resolvers);
   const podSpec = isPlain ? plainAt(props, podSpecPath) : undefined;
   return podSpec && areData(podSpec, POD_SPEC) ? props : undefined;
 }
@@ -37,26 +29,43 @@ export function plainProperties(object: ApiObject, podSpecPath: readonly string[
 /** What is at a path of plain objects only. */
 function plainAt(value: unknown, path: readonly string[]): Record<string, unknown> | undefined {
   let plain = isPlainObject(value) ? value : undefined;
-  for (const part of path) {
-    const next: unknown = plain?.[part];
+  for (let depth = 0; depth < path.length && plain; depth++) {
+    const next: unknown = plain[path[depth]];
     plain = isPlainObject(next) ? next : undefined;
   }
   return plain;
 }
 
+/** Resolvers that were found to be cdk8s's own, or ours. */
+const OF_CDK8S = new WeakSet<IResolver>();
+
+/** Asked for each workload, of the same few. */
+function areOfCdk8s(resolvers: readonly IResolver[]): boolean {
+  for (let index = 0; index < resolvers.length; index++) {
+    if (!OF_CDK8S.has(resolvers[index]) && !isOfCdk8s(resolvers[index])) {
+      return false;
+    }
+  }
+  return true;
+}
+
 function isOfCdk8s(resolver: IResolver): boolean {
-  return (
+  const isKnown = (
     resolver instanceof LazyResolver
     || resolver instanceof ImplicitTokenResolver
     || resolver instanceof NumberStringUnionResolver
     || resolver instanceof AttachmentResolver
   );
+  if (isKnown) {
+    OF_CDK8S.add(resolver);
+  }
+  return isKnown;
 }
 
 /** Whether members of a pod spec, or of an entry of its lists, are data, in as far as they are looked at. */
 function areData(holder: Record<string, unknown>, members: readonly string[]): boolean {
-  for (const member of members) {
-    const value = holder[member];
+  for (let index = 0; index < members.length; index++) {
+    const value = holder[members[index]];
     // Most are not there, and the others are most often texts.
     if (value !== undefined && typeof value !== 'string' && !isData(value, members)) {
       return false;
@@ -77,12 +86,14 @@ function isScalar(value: unknown): boolean {
 }
 
 /**
+ * What of a workload matters to a pull, for one whose properties are not plain data.
+ *
  * Renders only what of a workload matters to a pull, at a fraction of the cost of the whole.
  *
  * cdk8s resolves the excerpt as it resolves the whole, `Lazy` values and other resolvers included. JSON patches may
  * need what is left out, so a patched object has to be rendered as a whole.
  */
-function renderExcerpt(object: ApiObject, podSpecPath: readonly string[]): any {
+export function renderExcerpt(object: ApiObject, podSpecPath: readonly string[]): any {
   const { resolvers } = App.of(object);
   const excerpt = new ExcerptResolver(object, podSpecPath);
   resolvers.unshift(excerpt);

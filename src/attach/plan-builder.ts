@@ -13,7 +13,6 @@ import { objectKey } from '../kubernetes/name';
 import { asListOf, pullSecretListPath, serviceAccountPath } from '../kubernetes/pod-place';
 import { samePath, valueAt } from '../kubernetes/pod-spec-path';
 import { appendPullSecrets } from '../kubernetes/pull-secret-list';
-import { memoized } from '../pull/memoized';
 import { othersListed } from '../warning/others-listed';
 
 /** The pull secrets that some grants add to one object. */
@@ -29,7 +28,8 @@ export class PlanBuilder {
   private readonly duplicates = new Set<Target>();
   private readonly pods: Map<WorkloadTarget, Addition>;
   private readonly serviceAccounts = new Map<Target, Addition>();
-  private readonly granted = new Map<Grant, Set<Target>>();
+  /** The last grant that came to a ServiceAccount. */
+  private readonly lastGrants = new Map<Target, Grant>();
   private readonly annotations = new Map<Target, { owner: IConstruct; values: Record<string, string> }>();
   private readonly external = new Map<string, Set<string>>();
   private readonly externalAnnotations = new Map<string, Readonly<Record<string, string>>>();
@@ -62,11 +62,15 @@ export class PlanBuilder {
     addSecrets(this.pods, workload, grant, names);
   }
 
-  /** Whether it is the first time that a grant comes to a ServiceAccount: it does so for each workload that runs as it. */
+  /**
+   * Whether it is the first time that a grant comes to a ServiceAccount: it does so for each workload that runs as it.
+   * Grants are planned one after the other.
+   */
   public isNew(grant: Grant, account: Target): boolean {
-    const known = memoized(this.granted, grant, () => new Set<Target>());
-    const isNew = !known.has(account);
-    known.add(account);
+    const isNew = this.lastGrants.get(account) !== grant;
+    if (isNew) {
+      this.lastGrants.set(account, grant);
+    }
     return isNew;
   }
 

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { excerptOf, plainProperties } from './excerpt';
+import { plainProperties, renderExcerpt } from './excerpt';
 import { shownUnlessSecret } from '../given/shown';
 import { MANAGED_BY } from '../kubernetes/annotation';
 import { apiGroup, KubernetesObject } from '../kubernetes/kubernetes-object';
@@ -75,9 +75,10 @@ export class Target {
   }
 
   private render(): KubernetesObject {
-    return this.renderRaw(() => this.podSpecPath && this.root.length === 0 && !this.isPatched
-      ? excerptOf(this.object, this.podSpecPath)
-      : valueAt(this.object.toJson(), this.root) ?? {});
+    const { podSpecPath: path } = this;
+    return path && this.root.length === 0 && !this.isPatched
+      ? plainProperties(this.object, path) ?? this.renderRaw(() => renderExcerpt(this.object, path))
+      : this.renderRaw(() => valueAt(this.object.toJson(), this.root) ?? {});
   }
 
   /** The properties that a custom resource was given, which cost nothing to look at where they are data. */

@@ -21,6 +21,8 @@ export interface UnknownResource {
   readonly granted: ReadonlySet<string>;
 }
 
+const ROOT: readonly string[] = [];
+
 /** The objects of an app that matter to pull secrets, found in one walk. */
 export class Tree {
   public readonly workloads: WorkloadTarget[] = [];
@@ -42,6 +44,7 @@ export class Tree {
   private byChart?: ReadonlyMap<Chart, readonly ApiObject[]>;
 
   private readonly granted = new Map<Grant, Granted>();
+  private readonly grantsOf: ReadonlyMap<IConstruct, readonly Grant[]>;
   /**
    * The children of what may hold constructs. An object that held none is left out: this is asked once for each chart,
    * and most constructs are such objects. What one gets all the same is noticed when it is rendered.
@@ -52,32 +55,31 @@ export class Tree {
   constructor(
     root: IConstruct,
     grants: readonly Grant[],
-    exempted: ReadonlySet<IConstruct>,
+    private readonly exempted: ReadonlySet<IConstruct>,
     private readonly renderRaw: RenderRaw,
   ) {
     this.serviceAccounts = new TargetList(renderRaw);
     this.secrets = new TargetList(renderRaw);
-    const grantsOf = groupBy(grants, ({ scope }) => scope);
+    this.grantsOf = groupBy(grants, ({ scope }) => scope);
     grants.forEach(grant => this.granted.set(grant, { workloads: [], serviceAccounts: [], sources: [] }));
-    const visit = (construct: IConstruct, around: readonly Grant[]) => {
-      const { children } = construct.node;
-      const inherited = exempted.has(construct) ? [] : around;
-      const own = grantsOf.get(construct);
-      const active = own ? [...inherited, ...own] : inherited;
-      if (ApiObject.isApiObject(construct)) {
-        this.objects.add(construct);
-        if (isPatched(construct)) {
-          this.patches.set(construct, countPatches(construct));
-        }
-        this.addObject(construct, active);
-      }
-      if (children.length > 0 || !ApiObject.isApiObject(construct)) {
-        this.children.add(construct, children.length);
-      }
-      children.forEach(child => visit(child, active));
-    };
-    visit(root, []);
+    this.visit(root, []);
     this.granted.forEach((granted, grant) => this.granted.set(grant, meantBy(grant, granted)));
+  }
+
+  private visit(construct: IConstruct, around: readonly Grant[]): void {
+    const { children } = construct.node;
+    const inherited = this.exempted.has(construct) ? [] : around;
+    const own = this.grantsOf.get(construct);
+    const active = own ? [...inherited, ...own] : inherited;
+    if (ApiObject.isApiObject(construct)) {
+      this.addObject(construct, active);
+    } else if (children.length === 0) {
+      this.children.add(construct, 0);
+    }
+    if (children.length > 0) {
+      this.children.add(construct, children.length);
+      children.forEach(child => this.visit(child, active));
+    }
   }
 
   /** Whether the app has as many constructs as when it was read. */
@@ -101,34 +103,52 @@ export class Tree {
   }
 
   private addObject(object: ApiObject, grants: readonly Grant[]): void {
-    if (
-      object.apiVersion === 'v1'
-      && !isPatched(object)
-      && (object.kind === 'Secret' || (object.kind === 'ServiceAccount' && grants.length === 0))
-    ) {
-      (object.kind === 'Secret' ? this.secrets : this.serviceAccounts).addObject(object);
-      return;
+    this.objects.add(object);
+    if (isPatched(object)) {
+      this.patches.set(object, countPatches(object));
+      this.addTargetsIn(object, grants);
+    } else if (object.kind === 'Secret' && object.apiVersion === 'v1') {
+      this.secrets.addObject(object);
+    } else if (object.kind === 'ServiceAccount' && object.apiVersion === 'v1' && grants.length === 0) {
+      this.serviceAccounts.addObject(object);
+    } else if (object.kind?.endsWith('List')) {
+      this.addTargetsIn(object, grants);
+    } else {
+      this.addTarget(new Target(object, ROOT, this.renderRaw), grants);
     }
-    for (const target of targetsOf(object, this.renderRaw)) {
-      const { groupKind } = target;
-      if (target.isServiceAccount) {
-        this.addServiceAccount(target, grants);
-      } else if (target.isSecret) {
-        this.secrets.addObject(target);
-      } else if (target.podSpecPath) {
-        this.addWorkload({ target, place: { path: target.podSpecPath } }, grants);
-      } else if (isPullSource(groupKind)) {
-        this.sources.push(target);
-        grants.forEach(grant => this.grantedBy(grant).sources.push(target));
-      } else if (groupKind === 'secrets-store.csi.x-k8s.io/SecretProviderClass') {
-        this.secretProviderClasses.push(target);
-      } else if (makesSecret(groupKind)) {
-        this.secretMakers.push(target);
-      } else if (groupKind === '/Namespace') {
-        this.namespaces.push(target);
-      } else {
-        this.addCustomResource(target, grants);
-      }
+  }
+
+  /** Adds each item of a list, as `Include` leaves them when a file holds a `List`, or what patches make of an object. */
+  private addTargetsIn(object: ApiObject, grants: readonly Grant[]): void {
+    targetsIn(this.renderRaw(() => object.toJson()), object, ROOT, this.renderRaw)
+      .forEach(target => this.addTarget(target, grants));
+  }
+
+  private addTarget(target: Target, grants: readonly Grant[]): void {
+    if (target.podSpecPath) {
+      this.addWorkload({ target, place: { path: target.podSpecPath } }, grants);
+    } else if (target.isServiceAccount) {
+      this.addServiceAccount(target, grants);
+    } else if (target.isSecret) {
+      this.secrets.addObject(target);
+    } else {
+      this.addOther(target, grants);
+    }
+  }
+
+  private addOther(target: Target, grants: readonly Grant[]): void {
+    const { groupKind } = target;
+    if (isPullSource(groupKind)) {
+      this.sources.push(target);
+      grants.forEach(grant => this.grantedBy(grant).sources.push(target));
+    } else if (groupKind === 'secrets-store.csi.x-k8s.io/SecretProviderClass') {
+      this.secretProviderClasses.push(target);
+    } else if (makesSecret(groupKind)) {
+      this.secretMakers.push(target);
+    } else if (groupKind === '/Namespace') {
+      this.namespaces.push(target);
+    } else {
+      this.addCustomResource(target, grants);
     }
   }
 
@@ -156,15 +176,6 @@ export class Tree {
     this.workloads.push(workload);
     grants.forEach(grant => this.grantedBy(grant).workloads.push(workload));
   }
-}
-
-/** The object itself, or each item of a list, as `Include` leaves them when a file holds a `List`. */
-function targetsOf(object: ApiObject, renderRaw: RenderRaw): Target[] {
-  const target = new Target(object, [], renderRaw);
-  if (!object.kind?.endsWith('List') && !target.isPatched) {
-    return [target];
-  }
-  return targetsIn(renderRaw(() => object.toJson()), object, [], renderRaw);
 }
 
 /** What a manifest says of itself; JSON patches may have changed it, and a list may hold lists. */

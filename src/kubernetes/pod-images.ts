@@ -34,18 +34,20 @@ export function imagePlaces(podSpec: unknown): PodImage[] {
   }
   const places: PodImage[] = [];
   // Most pod specs have one of the four lists.
-  for (const containerType of CONTAINER_LISTS) {
-    if (podSpec[containerType] !== undefined) {
-      addContainers(containerType, podSpec[containerType], places);
-    }
+  if (podSpec.initContainers !== undefined) {
+    addContainers('initContainers', podSpec.initContainers, places);
+  }
+  if (podSpec.containers !== undefined) {
+    addContainers('containers', podSpec.containers, places);
+  }
+  if (podSpec.ephemeralContainers !== undefined) {
+    addContainers('ephemeralContainers', podSpec.ephemeralContainers, places);
   }
   if (podSpec.volumes !== undefined) {
     addVolumes(podSpec.volumes, places);
   }
   return places;
 }
-
-const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
 function addContainers(containerType: ContainerType, list: unknown, places: PodImage[]): void {
   for (const { name, image, imagePullPolicy: pullPolicy } of entries(list)) {

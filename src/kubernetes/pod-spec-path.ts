@@ -32,11 +32,12 @@ export function podSpecPath(apiVersion: string | undefined, kind: string | undef
 /** The value at a path of a plain object, or `undefined` where the path breaks off. */
 export function valueAt(object: unknown, path: readonly string[]): any {
   let value: any = object;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) {
+  // By an index, as it is compiled into a dozen others: an iterator takes V8 several times as long.
+  for (let depth = 0; depth < path.length; depth++) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, path[depth])) {
       return undefined;
     }
-    value = value[key];
+    value = value[path[depth]];
   }
   return value;
 }

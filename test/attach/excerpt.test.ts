@@ -2,7 +2,7 @@ import { ApiObject, App, IResolver, Lazy, ResolutionContext, Testing } from 'cdk
 import * as kplus from 'cdk8s-plus-27';
 import { attach, newChart, serviceAccount, workload } from './support';
 import { AccessPattern } from '../../src';
-import { excerptOf, plainProperties } from '../../src/attach/excerpt';
+import { plainProperties, renderExcerpt } from '../../src/attach/excerpt';
 
 const PATH = ['spec', 'template', 'spec'];
 const POD_SPEC = {
@@ -12,6 +12,10 @@ const POD_SPEC = {
   initContainers: [{ name: 'init', image: 'b' }],
   volumes: [{ name: 'data', image: { reference: 'c', pullPolicy: 'IfNotPresent' } }],
 };
+
+function excerptOf(object: ApiObject, podSpecPath: readonly string[]): any {
+  return plainProperties(object, podSpecPath) ?? renderExcerpt(object, podSpecPath);
+}
 
 function deployment(podSpec: unknown, app = Testing.app()): ApiObject {
   return workload(newChart(app), 'apps/v1', 'Deployment', 'web', {

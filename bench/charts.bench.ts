@@ -6,15 +6,19 @@ import { inTurns, Laboratory, median, printTable, SMOKE } from './harness';
  * cdk8s validates every construct once for each chart, so one construct more in each costs N² by itself: the target,
  * 1.25 times the CPU, is against objects that stand in such a construct.
  *
- * Measured on a machine of two cores under load (4 to 9), which no figure is settled on: at 400 charts 1.25 and 1.30
- * times in turns with the commit before this work, which had 1.48 both times; 1.33 and 1.32 in another series
- * without it, and 1.12 in a run of this file. So it is a tenth or more below what it was, and not shown to meet the
- * target. At 100 it is 1.28 beside 1.38, at 1,600 1.06 beside 1.30 in three turns that differ much (0.76 in a run of
- * this file). On a quiet machine that commit had 1.61 and 1.18. What does not depend on load: for 400 charts
- * TurboFan allocates 168 MB instead of 230 (123 for a construct each; `--turbo-stats`), and the program 43 MB more
- * than the baseline instead of 83. What is left is spread over the proof, the plan and the constructors; 11 ms are
- * code that runs for the first time, however many charts there are. `isComplete` looks at each chart once for each
- * chart, as cdk8s does six times: its share stays, those of the others fall with the number of charts.
+ * Measured on a machine of two cores under a load of 1 to 4. At 400 charts, in three series of 11 to 15 turns with the
+ * code before the last work on this: 1.16, 1.17 and 1.18 times, where that had 1.20, 1.22 and 1.22; 11 to 39 ms of CPU
+ * less, of 730 to 786 (baseline 599 to 650). This file, in 5 runs, gives 1.23 now, and gave 1.23 and on a quiet machine
+ * 1.31 before: the target is met here, by little, and not shown to be met on a quiet machine, where the baseline takes
+ * 530 ms. At 100 charts it is 1.35 in 11 turns (1.39 before) and 1.33 in this file: missed there, since 9 ms are code
+ * that runs for the first time, however many charts there are. At 1,600 it is 1.16 (1.13 before, 0.8 in 3 turns).
+ *
+ * TurboFan allocates 171 MB for 400 charts instead of 183 (139 for a construct each; `--turbo-stats`), and the program
+ * 44 MB more than the baseline (an estimate of samples). Not of use were: to remember images that were fine, and
+ * repeated keys by what a Secret holds, and a walk of the tree in two steps. What is left is spread over the proof, the
+ * plan and the constructors; V8 compiles `Tree.visit`, and throws it away as the walk is over (10 to 20 ms on another
+ * thread). `isComplete` looks at each chart once for each chart, as cdk8s does six times: its share stays, those of the
+ * others fall with the number of charts.
  */
 const SIZES = SMOKE ? [20] : [100, 400, 1_600];
 const RUNS = SMOKE ? 1 : 5;

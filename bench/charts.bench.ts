@@ -7,14 +7,15 @@ import { inTurns, Laboratory, median, printTable, SMOKE } from './harness';
  * 1.25 times the CPU, is against objects that stand in such a construct.
  *
  * Measured on two quiet cores: 1.25 times at 400 charts and 1.10 at 1,600 (of the main thread 1.22 and 1.02; 1.61 and
- * 1.18 the day before). Under a load of 1 to 4, in three series of 11 to 15 turns, it was 1.16 to 1.18 at 400. At 100 it
- * is 1.37: 9 ms are code that runs for the first time, however many charts there are, and V8 has not done with the rest.
+ * 1.18 the day before). Under a load of 1 to 4, in three series of 11 to 15 turns, it was 1.16 to 1.18 at 400. At 100
+ * it is 1.37: 9 ms are code that runs for the first time, however many charts there are, and V8 has not done with the
+ * rest.
  *
- * TurboFan allocates 171 MB for 400 charts instead of 230 (139 for a construct each; `--turbo-stats`). What is left is
- * spread over the proof, the plan and the constructors; V8 compiles `Tree.visit`, and throws it away as the walk is over
- * (10 to 20 ms on another thread). `isComplete` looks at each chart once for each chart, as cdk8s does six times: its
- * share stays, those of the others fall with the number of charts. Of no use were: to remember images that were fine,
- * and repeated keys by what a Secret holds, and a walk of the tree in two steps.
+ * TurboFan allocates 171 MB for 400 charts instead of 230 (139 for a construct each; `--turbo-stats`). What is left
+ * is spread over the proof, the plan and the constructors; V8 compiles `Tree.visit`, and throws it away as the walk
+ * is over (10 to 20 ms on another thread). `isComplete` looks at each chart once for each chart, as cdk8s does six
+ * times: its share stays, those of the others fall with the number of charts. Of no use were: to remember images that
+ * were fine, and repeated keys by what a Secret holds, and a walk of the tree in two steps.
  */
 const SIZES = SMOKE ? [20] : [100, 400, 1_600];
 const RUNS = SMOKE ? 1 : 5;

@@ -68,7 +68,7 @@ function isMeant(what: string, lines: readonly string[], line: number): boolean 
     case PRIVATE_KEY:
       return isKeyAt(lines, line);
     case LOGIN:
-      return !isAuthOutOfReach(lines, line);
+      return !isAuthOutOfReach(lines, line) || hasTokenInAuth(lines[line]);
     case PASSWORD:
       return !isCommandOutOfReach(lines, line) || findCredential(lines[line]) !== undefined;
     default:
@@ -153,6 +153,11 @@ function isLogin(text: string): boolean {
       ? isServiceAccount(user, password)
       : isSecret(password) && password !== user && !isShortLivedLogin(user, password);
   });
+}
+
+/** Whether the `auth` of a line has a token, which opens more than the registry that it stands at. */
+function hasTokenInAuth(text: string): boolean {
+  return [...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].some(([, auth]) => findCredential(decoded(auth)) !== undefined);
 }
 
 /** Whether the password of a login to Google is a key with all of its parts. */

@@ -1,5 +1,6 @@
 import { scanText } from '../../../src/audit/facts/scan-text';
 import { expectLinear } from '../../support/linear';
+import { gitHubToken } from '../github-token';
 
 const login = (members: object) =>
   `credentials:\n${Object.entries(members).map(([key, value]) => `  ${key}: ${value}\n`).join('')}other: x\n`;
@@ -92,4 +93,12 @@ test('what a line beside a password says at length is not looked through', () =>
   const start = performance.now();
   scanText(login({ username: 'robot', password: 'hunter2-abc', [`${'registry'.repeat(50_000)}!`]: 'x' }), 0);
   expect(performance.now() - start).toBeLessThan(1_000);
+});
+
+test('a token in loose JSON is seen at whatever registry it stands, a password where somebody else reaches it', () => {
+  const found = (host: string, password: string) => scanText(
+    `{\n  "${host}": {\n    "auth": "${encoded(`robot:${password}`)}"\n  }\n}\n`, 0).map(({ line }) => line);
+  expect(found('reg.io', 'hunter2-abc')).toEqual([2]);
+  expect(found('localhost:5000', 'hunter2-abc')).toEqual([]);
+  expect(found('localhost:5000', gitHubToken())).toEqual([2]);
 });

@@ -157,7 +157,8 @@ function isLogin(text: string): boolean {
 
 /** Whether the `auth` of a line has a token, which opens more than the registry that it stands at. */
 function hasTokenInAuth(text: string): boolean {
-  return [...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].some(([, auth]) => findCredential(decoded(auth)) !== undefined);
+  return [...text.matchAll(new RegExp(AUTH_VALUE, 'g'))]
+    .some(([, auth]) => findCredential(decoded(auth)) !== undefined);
 }
 
 /** Whether the password of a login to Google is a key with all of its parts. */

@@ -9,7 +9,7 @@ import {
 import { ownerOf } from './owner';
 import { scanText, Sighting } from './scan-text';
 import { Surroundings } from './surroundings';
-import { isExample, isForThisMachine, isOfTests } from './test-file';
+import { isForThisMachine, isOfTests } from './test-file';
 import { yamlLines } from './yaml-comments';
 import { memoized } from '../../pull/memoized';
 
@@ -110,13 +110,12 @@ function keyOf({ kind, namespace, name, origin: { file, document } }: Subject): 
 const OF_EDITOR = /(?:^|\/)\.(?:claude|cursor|idea|vscode|devcontainer)\//;
 
 /**
- * Whether something is a private key in a folder of tests, of examples or for one machine: it was made for that, or is
- * everybody's. Likewise a web token, also one that names no issuer where tests and examples have theirs.
+ * Whether something is a private key in a folder of tests or for one machine, or a web token in one of tests, or one
+ * that names no issuer where pipelines have theirs: it was made for that. Of examples the report knows by itself.
  */
 function isOfTestsOnly(what: string, file = '', around: Surroundings): boolean {
-  const isShown = isOfTests(file) || isExample(file);
-  return (what === PRIVATE_KEY && (isShown || isForThisMachine(file)))
-    || (what === WEB_TOKEN && (isShown || (OF_PIPELINE.test(file) && around.namesNoIssuer)));
+  return (what === PRIVATE_KEY && (isOfTests(file) || isForThisMachine(file)))
+    || (what === WEB_TOKEN && (isOfTests(file) || (OF_PIPELINE.test(file) && around.namesNoIssuer)));
 }
 
 /** Pipelines, descriptions of interfaces and what is kept of requests: where tests and examples have their tokens. */

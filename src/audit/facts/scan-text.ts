@@ -114,10 +114,10 @@ function whatIsIn(line: string, now: number): string[] {
   if (!WORTH_A_LOOK.test(line)) {
     return [];
   }
-  const config = CONFIG_VALUE.exec(line)?.[1] ?? encodedConfig(line);
+  const config = encodedConfig(line);
   const inline = INLINE_CONFIG.exec(line);
   const json = inline ? line.slice(inline.index, line.lastIndexOf('}') + 1) : '';
-  if ((config !== undefined && holdsPassword(decoded(config), now)) || (inline && holdsPassword(json, now))) {
+  if ((config !== undefined && holdsPassword(config, now)) || (inline && holdsPassword(json, now))) {
     return [DOCKER_CONFIG];
   }
   if (!inline && isLogin(line)) {
@@ -133,10 +133,11 @@ function whatIsIn(line: string, now: number): string[] {
     .map(({ what }) => what).slice(0, 1);
 }
 
-/** The base64 of a Docker config under another name than the usual one: `dockerConfigJson`, `jsonB64`. */
+/** The Docker config that a line has in base64, under the usual name or another: `dockerConfigJson`, `jsonB64`. */
 function encodedConfig(line: string): string | undefined {
-  const base64 = ENCODED_OBJECT.exec(line)?.[1];
-  return base64 !== undefined && decoded(base64).includes('"auths"') ? base64 : undefined;
+  const usual = CONFIG_VALUE.exec(line)?.[1];
+  const text = decoded(usual ?? ENCODED_OBJECT.exec(line)?.[1] ?? '');
+  return usual !== undefined || text.includes('"auths"') ? text : undefined;
 }
 
 /** Whether a credential is none of documentation, is no secret, and does not say itself that it has expired. */

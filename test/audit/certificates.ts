@@ -40,6 +40,16 @@ export const REAL = pem(
   '87Vvq0EuIOGYApnpg9MCIQDAENRVb7lw0L9Zl3qz2SF5a7LKvKBVrJR3MHNvUaarGw==',
 );
 
+/** That of a server that has no name, which nobody else signed. */
+export const NAMELESS = pem(
+  'MIIBhDCCASqgAwIBAgIULyvGSawQ/fHq9MGuij/xlgDQJkEwCgYIKoZIzj0EAwIwGDEWMBQGA1UEAwwNRGVmYXVsdFNlcnZlcjAg',
+  'Fw0yNjExMjcwNTE0MjBaGA8yMTI2MTEwMzA1MTQyMFowGDEWMBQGA1UEAwwNRGVmYXVsdFNlcnZlcjBZMBMGByqGSM49AgEGCCqG',
+  'SM49AwEHA0IABMOrW3a+fVulyI8rNkGa2AtFTzarAiE+WbU9RgVfiTdd3QOod0Bkn/U6lBZOmpuvrS+aPCpSzHFeli84NoCbV7Cj',
+  'UDBOMB0GA1UdDgQWBBQvJpNW5G4tRmN1oGG71mY0asoagTAfBgNVHSMEGDAWgBQvJpNW5G4tRmN1oGG71mY0asoagTAMBgNVHRMB',
+  'Af8EAjAAMAoGCCqGSM49BAMCA0gAMEUCIQCEQtYj7Q0eRGhzFlTrK0/Xr91d9KYIp7IPwbRRu1Oy7wIgOD16fayHAGYYWlZYiGoE',
+  'MEIC73rewGC6VuU4P8gcncY=',
+);
+
 /** Of a user of a cluster, `admin`. */
 export const USER = pem(
   'MIIBpjCCAUygAwIBAgIUGwE3WMbTYXlaEa6rgqZrjTdT1c8wCgYIKoZIzj0EAwIwKTEXMBUGA1UECgwOc3lzdGVtOm1hc3RlcnMx',

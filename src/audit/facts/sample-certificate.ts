@@ -2,10 +2,11 @@ import { X509Certificate } from 'crypto';
 
 /** Nothing longer is a certificate. */
 const BLOCK = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]{100,20000})-----END CERTIFICATE-----/g;
-/** The same in base64, perhaps in several lines. */
-const ENCODED = /LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR[A-Za-z0-9+/=\s]{100,30000}/g;
-/** Base64 of a longer text that may have one somewhere, such as the values of a chart. */
-const ENCODED_TEXT = /[A-Za-z0-9+/]{200,60000}={0,2}/g;
+/**
+ * Base64 of one in several lines, or of any longer text that may have one somewhere, such as the values of a chart; each
+ * is read once.
+ */
+const ENCODED = /LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR[A-Za-z0-9+/\s]{100,30000}={0,2}|[A-Za-z0-9+/]{200,60000}={0,2}/g;
 const MOST = 20;
 
 /** What an X.509 certificate is for, as far as names go that everybody has for themselves. */
@@ -22,7 +23,7 @@ export interface Certificate {
  */
 export function certificatesIn(text: string, now: number): Certificate[] {
   const lines = text.replace(/(?<!\\)\\+[nr]/g, '\n').replace(/^[ \t#]+/gm, '');
-  const encoded = [ENCODED, ENCODED_TEXT].flatMap(pattern => [...lines.matchAll(pattern)].slice(0, MOST))
+  const encoded = [...lines.matchAll(ENCODED)].slice(0, MOST)
     .map(([base64]) => Buffer.from(base64.replace(/\s/g, ''), 'base64').toString('latin1').replace(/^[ \t#]+/gm, ''));
   return [lines, ...encoded].flatMap(each => [...each.matchAll(BLOCK)].slice(0, MOST)).flatMap(([, body]) => {
     try {
@@ -42,7 +43,7 @@ const SAMPLE_NAME = new RegExp(`^(?:\\*\\.)?(?:${[
   '(?:.*\\.)?example(?:\\.(?:com|org|net|io|dev))?', '(?:.*\\.)?(?:localhost|local|localdomain|test|invalid)',
   '[a-z0-9-]+', '(?!kubernetes\\.)[a-z0-9-]+\\.default', '(?:.*\\.)?svc', '(?:.*\\.)?cluster\\.local',
   '(?:.*\\.)?(?:foo|bar|(?:my|your)?-?domain|test)\\.com', '.*\\.(?:nip|sslip|xip)\\.io',
-  '.*\\.(?:lan|home|home\\.arpa|internal|minikube)',
+  '.*\\.(?:lan|lab|home|home\\.arpa|internal|intranet|minikube)',
 ].join('|')})$`, 'i');
 /** Addresses of a machine, and of networks at home and of clusters. */
 const OWN_ADDRESS =
@@ -62,8 +63,9 @@ function isForSampleNames(certificate: X509Certificate): boolean {
       kind === 'DNS' ? SAMPLE_NAME.test(name) || services.has(`${name}.svc`) : OWN_ADDRESS.test(name));
   }
   const [, name = ''] = /^CN=(.+)$/m.exec(certificate.subject ?? '') ?? [];
-  // A word alone may be a user, an authority or who signs.
-  return (/[.]|^(?:localhost|nginxsvc)$/i.test(name) && SAMPLE_NAME.test(name))
+  // A word alone may be a user, an authority or who signs; but nobody else signed for it, and it can sign for nobody.
+  return (/^CN=\w+$/.test(certificate.subject) && !certificate.ca && certificate.checkIssued(certificate))
+    || (/[.]|^(?:localhost|nginxsvc)$/i.test(name) && SAMPLE_NAME.test(name))
     || (ADDRESS.test(name) && OWN_ADDRESS.test(name));
 }
 

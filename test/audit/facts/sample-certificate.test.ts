@@ -1,6 +1,9 @@
 import { certificatesIn, isSampleKey } from '../../../src/audit/facts/sample-certificate';
 import { expectLinear } from '../../support/linear';
-import { ADDRESS, API_SERVER, CA, CLUSTER, EXAMPLE, HOME, HOME_NAME, HOOK, REAL, STORE, USER } from '../certificates';
+import {
+  ADDRESS, API_SERVER, CA, CLUSTER, EXAMPLE, HOME, HOME_NAME, HOOK, NAMELESS,
+  REAL, STORE, USER,
+} from '../certificates';
 import { base64 } from '../support';
 
 const BEFORE = Date.parse('2030-01-01');
@@ -14,6 +17,7 @@ test.each([
   ['a name of its own, and that of this machine', REAL, false], ['a user', USER, false],
   ['an address at home', HOME, true], ['the same as its only name', HOME_NAME, true],
   ['a public address', ADDRESS, false], ['an authority', CA, false],
+  ['no name at all', NAMELESS, true],
 ])('the key of a certificate for %s is that of a sample: %s', (_, certificate, expected) =>
   expect(isSample(certificate)).toBe(expected));
 
@@ -31,6 +35,11 @@ test('of several certificates that of the server counts, that of an authority fo
   expect(isSample(CA + CLUSTER)).toBe(true);
   expect(isSample(CA + CLUSTER, { field: 'data[ca.key]' })).toBe(false);
   expect(isSample(REAL + CLUSTER)).toBe(false);
+});
+
+test('of those in base64 one after the other each is read', () => {
+  expect(certificatesIn(`${base64(CLUSTER)}\n${base64(REAL)}`, BEFORE)).toHaveLength(2);
+  expect(certificatesIn(base64(CLUSTER), BEFORE)).toHaveLength(1);
 });
 
 test.each(['', 'no certificate', CLUSTER.replace(/[A-Z]{3}/g, 'AAA')])('without one nothing is known', text =>

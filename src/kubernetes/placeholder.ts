@@ -71,7 +71,7 @@ const CAPITALS = new RegExp('^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|LOCATION|NAMESPAC
 
 /** What no image has: marks of templates, and of shells. */
 const IMAGE_MARKS =
-  /[${}[\]|#^!<>()&]|@[A-Z_]{3,}|([%~])[A-Za-z_]{3,}\1|\.{3}|@sha256:(?:[A-Z_]+|[xX]+)$|(?![A-Za-z])\p{L}/u;
+  /[${}[\]|#^!<>()&]|@[A-Z_]{3,}|([%~])[A-Za-z_]{3,}\1|\.{3}|@sha256:(?:[A-Z_]+|[xX]+|abc\w{0,12}|1234\w{0,12}|deadbeef|0+)$|(?![A-Za-z])\p{L}/u;
 
 /** A tag that waits for one, or says nothing. */
 const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$|[^:/]:$/;
@@ -83,7 +83,7 @@ const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$|[^:/]:$/;
  */
 const PLAIN_IMAGE = new RegExp('^(?=[a-z0-9][a-z0-9._:/@-]*$)(?!.*(?:change|replace|insert|defined|fill|be[-_]?set|'
   + 'placeholder|your|redacted|removed|censored|scrubbed|sanitized|not[-_]|todo|tbd|fixme|dummy|none|null|nil|empty|n/a|'
-  + 'unset|[-_]here|xxx|@sha256:[x_]|\\.{3}|__|:$|^ko:|[a-z_-]\\.dkr\\.))');
+  + 'unset|[-_]here|xxx|@sha256:(?:[x_]|abc|1234|dead|0+$)|\\.{3}|__|:$|^ko:|[a-z_-]\\.dkr\\.))');
 
 /** Whether an image is one in which no placeholder need be looked for. */
 export function isPlainImage(image: string): boolean {
@@ -118,11 +118,11 @@ function isLonePlaceholder(image: string): boolean {
 }
 
 /** One in capitals that says what it is to be: `SECRET-NAME`, or that of a value: `secretName`. */
-const NAME_IN_WORDS = /^(?:[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|(?:[A-Za-z]+)Name)$/;
+const NAME_IN_WORDS = /^(?:[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*|[A-Za-z]+Name|image[A-Z][A-Za-z]+|pull[A-Z][A-Za-z]+)$/;
 
 /** Whether a name, or anything that must not be one, is still to be filled in. */
 export function isPlaceholderName(name: string): boolean {
-  return isUnfilled(name) || /[${}<>[\]]|^@|^#|(?![A-Za-z])\p{L}/u.test(name)
+  return isUnfilled(name) || /[${}<>[\]]|^@|^#|(?![A-Za-z])\p{L}/u.test(name) || /[-_]here$/.test(name)
     || (NAME_IN_WORDS.test(name) && (isOfPlaceholderWords(name) || speaksOfPlace(name) && !/[-_a-z]/.test(name)));
 }
 

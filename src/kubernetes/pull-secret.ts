@@ -117,7 +117,10 @@ function isNoJson({ code }: PullSecretProblem, written: string, decoded: string)
 }
 
 /** Words, or a sentence, in the place of a Docker config. */
-const PROSE = /^\p{L}+(?:[\s_-]+\p{L}+)*\s*$|^\p{L}[\p{L}'’-]*(?:[\s.,:;!?()"]+[\p{L}'’-]+){3,}[\s.!?)"]*$/u;
+const PROSE = new RegExp(`^(?:${[
+  '\\p{L}+(?:[\\s_-]+\\p{L}+)*\\s*', '\\p{L}[\\p{L}\\d]{0,11}(?: \\p{L}[\\p{L}\\d]{0,11})+\\s*',
+  '\\p{L}[\\p{L}\'’-]*(?:[\\s.,:;!?()"]+[\\p{L}\'’-]+){3,}[\\s.!?)"]*',
+].join('|')})$`, 'u');
 
 /** Words that say what an `auth` is made of, in its place: `base64(username:password)`; or Kubernetes' own example. */
 const LOGIN_IN_WORDS =
@@ -130,13 +133,14 @@ const AUTH_IN_WORDS = /base64|encoded|credentials?|(?:^|[^a-z])(?:auth|here|stri
 const LETTERS_OR_CUT = /^(?:[A-Z]{3,20}|[xX]+=*)$|\.{3}|…|(?![A-Za-z])\p{L}/u;
 
 /** A short word in the place of an `auth`: a token is longer, and a login that was written plainly has a colon. */
-const WORD_FOR_AUTH = /"auth"\s*:\s*"[a-z]{4,10}"/;
+const WORD_FOR_AUTH = /"auth"\s*:\s*"(?:[a-z0-9]{1,12}|=+)"/;
 
 /** Whether JSON whose `auth` does not decode has a placeholder for a member. */
 function isUnfilledLogin(json: string): boolean {
   return WORD_FOR_AUTH.test(json) || [...json.matchAll(/"([^"\\]{3,200})"(?!\s*:)/g)].some(([, text]) =>
     [text, ...text.split(':').slice(1)].some(isPlaceholder) || LOGIN_IN_WORDS.test(text)
-    || LETTERS_OR_CUT.test(text) || (!isBase64(text) && AUTH_IN_WORDS.test(text)));
+    || LETTERS_OR_CUT.test(text) || (!isBase64(text) && AUTH_IN_WORDS.test(text))
+    || (isBase64(text) && isPlaceholder(Buffer.from(text, 'base64').toString('latin1'))));
 }
 
 /** Whether a part of a value was taken out: marks that base64 has not, or `XXXXX`. */
@@ -170,7 +174,8 @@ export function isUnreadable(
 
 /** Whether nothing but blanks is encoded, or a part was left out on purpose: `{"auths":{...}}`. */
 function isCutOrBlank(written: string, decoded: string): boolean {
-  return isBase64(written) && (decoded.trim() === '' || /\.{3}|…/.test(decoded));
+  return isBase64(written) && (decoded.trim() === '' || /\.{3}|…|^[^{]*[\x00-\x08]/.test(decoded)
+    || (!decoded.includes('{') && isPlaceholder(decoded.trim())));
 }
 
 /** Whether the value under the key of a Secret's type, or all values, are a template without quotes. */

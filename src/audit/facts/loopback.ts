@@ -17,14 +17,33 @@ export function isLoopback(key: string): boolean {
  * (https://www.rfc-editor.org/rfc/rfc2606#section-2), and Services of a cluster.
  */
 const UNREACHABLE = new RegExp(`^(?:https?://)?(?:[a-z0-9-]+\\.)*(?:${[
-  'example(?:\\.(?:com|net|org))?', 'test', 'invalid', 'svc(?:\\.cluster\\.local)?',
+  'example(?:\\.(?:com|net|org|io|dev))?', 'test', 'invalid', 'svc(?:\\.cluster\\.local)?',
 ].join('|')})(?::\\d+)?(?:/|$)`, 'i');
+
+/** What stands in names of documentation beside the one that says whose it would be. */
+const BESIDE = 'registry|registries|docker|repo|repository|hub|harbor|nexus|images?|containers?|cr|private|www|server';
+/** Whose registry it is, in documentation: nobody's. */
+const OF_NOBODY = [
+  'your[a-z-]*', 'my-?(?:company|corp|docker|domain|harbor|host|org|private|registry|repo|server|site)[a-z-]*',
+  '(?:private|docker|container)-?(?:registry|repo(?:sitory)?)', 'company', 'domain', 'example', 'foo', 'bar',
+  'registry',
+].join('|');
+/** `my.registry.com`, `registry.your-domain.io`, `registry.company.com`, `myregistry.azurecr.io`. */
+const OF_DOCUMENTATION = new RegExp(`^(?:https?://)?(?:${[
+  `(?:(?:${BESIDE}|my|your)[.-])*(?:${OF_NOBODY})\\.(?:com|io|org|net|tld)`,
+  '(?:(?:my|your)[a-z]{0,9}(?:registry|acr|name)|registryname)\\.azurecr\\.io',
+].join('|')})(?::\\d+)?(?:/|$)`, 'i');
+
+/** Whether a registry key is for a host that is nobody's, as the names in documentation are. */
+export function isOfDocumentation(key: string): boolean {
+  return OF_DOCUMENTATION.test(key);
+}
 
 /**
  * Whether a login for a registry opens nothing to anybody else, by the host.
  *
- * @param isToken whether its password is a token, which may open more; for this machine it is of the machine's own
+ * @param isToken whether its password is a token, which may open more than the registry that it stands at
  */
 export function isOutOfReach(key: string, isToken = false): boolean {
-  return isLoopback(key) || (!isToken && UNREACHABLE.test(key));
+  return !isToken && (isLoopback(key) || UNREACHABLE.test(key) || isOfDocumentation(key));
 }

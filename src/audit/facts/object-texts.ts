@@ -12,13 +12,20 @@ export interface CredentialInObject {
   readonly what: string;
   /** The line of the text of the place, without the blanks around it. Not to be kept. */
   readonly line: string;
+  /** Whether it may as well be the name of a password, or say where it comes from. */
+  readonly isDoubtful?: boolean;
 }
 
 /** Names of variables whose value is the password of a registry. */
 const PASSWORD_NAME =
   /(?:^|_)(?:ACR|ARTIFACTORY|CR|DOCKER|DOCKERHUB|ECR|GCR|GHCR|HARBOR|NEXUS|OCIR?|QUAY|REGCRED|REGISTRY)(?:_(?:HUB|IO|LOGIN|REGISTRY|ROBOT|USER))?_(?:PASS|PASSWD|PASSWORD|TOKEN)$/i;
-/** What a variable with such a name has that is no password: a path, an address, a switch. */
-const NO_PASSWORD = /^(?:\.{0,2}\/|[a-z][a-z0-9+.-]*:\/\/)|^(?:true|false|yes|no|null|none)$/i;
+/** What a variable with such a name has that is no password: a path, an address, a reference, a switch. */
+const NO_PASSWORD = new RegExp(`^(?:${[
+  '\\.{0,2}/', '[a-z][a-z0-9+.-]*://', 'arn:', '(?:env|file|kv|op|projects|ref|secrets?|ssm|vault)[:/]',
+  '(?:true|false|yes|no|null|none)$',
+].join('|')})`, 'i');
+/** Words in lower case, which may be a password, or the name of a Secret or the path of one. */
+const WORDS = /^[a-z]+(?:[-_./:][a-z]+)*$/;
 const SHORTEST_PASSWORD = 4;
 const LONGEST_KEY = 100;
 
@@ -109,7 +116,8 @@ function ofVariable(where: string, entry: unknown, now: number): CredentialInObj
   const found = seen(field, value, now);
   const isPassword = PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value)
     && !NO_PASSWORD.test(value) && isSecret(value);
-  return found.length === 0 && isPassword ? [{ field, what: 'a registry password', line: value.trim() }] : found;
+  return found.length > 0 || !isPassword ? found
+    : [{ field, what: 'a registry password', line: value.trim(), ...WORDS.test(value) && { isDoubtful: true } }];
 }
 
 const BASE64_IN_LINES = /^[A-Za-z0-9+/]{16}[A-Za-z0-9+/\r\n ]*={0,2}[\r\n ]{0,9}$/;

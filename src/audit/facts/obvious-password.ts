@@ -1,4 +1,5 @@
 import { hasFalseChecksum } from './github-token';
+import { isBase64OfWords, repeatsItself } from './plain-words';
 
 /** The ones of everybody: of lists of the most used passwords, of installations, of documentation. In lower case. */
 const KNOWN = new Set([
@@ -11,33 +12,33 @@ const KNOWN = new Set([
   'harbor12345',
   // https://kubernetes.io/docs/tasks/configmap-secret/managing-secret-using-kubectl/
   '1f2d1e2e67df', 's!b\\*d$zdsb=',
-  'unknown',
+  'unknown', 'hello', 'tiger', 'vagrant', 'toor', 'abcdef', 'bogus', 'invalid',
 ]);
 
 /** Words of which everybody's passwords are made. */
 const WORDS = [
   'admin(?:istrator)?', 'any', 'asdf', 'default', 'demo', 'docker', 'dummy', 'example', 'fake', 'foo', 'bar', 'baz',
-  'guest', 'harbor', 'here', 'key', 'mock', 'my', 'nexus', 'pat', 'pass(?:wo?r?d)?', 'pwd?', 'qwe(?:rty)?',
-  'registry', 'root', 'sample', 'secret', 'some', 'strong', 'super', 'test(?:er)?', 'token', 'user(?:name)?',
-  'very', 'welcome',
+  'guest', 'harbor', 'hello', 'here', 'key', 'mock', 'my', 'nexus', 'pat', 'pass(?:wo?r?d)?', 'pwd?', 'qwe(?:rty)?',
+  'registry', 'robot', 'root', 'sample', 'secret', 'secure', 'some', 'strong', 'super', 'test(?:er)?', 'token',
+  'user(?:name)?', 'very', 'welcome',
   // The same in languages that documentation is written in
   'clave', 'contrase(?:ñ|n)a', 'kennwort', 'geheim', 'has[lł]o', 'mot[-_ ]?de[-_ ]?passe', 'passphrase', 'passwort',
   'senha', 'wachtwoord',
 ].join('|');
 
 /** Words that stand beside one that says what it is: `dockerhub-access-token`. */
-const BESIDE = 'access|api|aws|github|gitlab|hub|of|or|personal|the';
+const BESIDE = 'a|access|api|aws|base64|encoded|github|gitlab|hub|is|k8s|not|of|or|personal|the|this|value';
 
 /** Only such words, with a number and a mark behind them. */
 const OF_WORDS = new RegExp(`^(?:${[
   `(?:(?:${WORDS})[-_@#. ]?)+`, `(?=.*(?:pa|pwd?|secret|token))(?:(?:${WORDS}|${BESIDE})[-_@#. ]?)+`,
-].join('|')})\\d{0,6}[!1]?$`, 'i');
+].join('|')})[@#!]?\\d{0,6}[!@#1]{0,3}$`, 'i');
 
 /** Longer ones are not made of words. */
 const LONGEST = 40;
 
 /** What stands for letters: `P@ssw0rd`, `s3cr3t`. */
-const LETTERS: Readonly<Record<string, string>> = { '@': 'a', '0': 'o', '$': 's', '3': 'e', '4': 'a' };
+const LETTERS: Readonly<Record<string, string>> = { '@': 'a', '0': 'o', '$': 's', '3': 'e', '4': 'a', '5': 's' };
 
 const OBVIOUS = [
   // A word of documentation in it, as a random password has none
@@ -53,8 +54,13 @@ const OBVIOUS = [
  * has the form of a token and was made up.
  */
 export function isObviousPassword(password: string): boolean {
-  return KNOWN.has(password.toLowerCase()) || isCounted(password) || isOfWords(password)
-    || OBVIOUS.some(pattern => pattern.test(password)) || (TOKEN.test(password) && isMadeUp(password));
+  return isPlainlyObvious(password) || isBase64OfWords(password, isPlainlyObvious);
+}
+
+function isPlainlyObvious(password: string): boolean {
+  return KNOWN.has(password.toLowerCase()) || isCounted(password) || isOfWords(password) || isAlphabet(password)
+    || repeatsItself(password) || OBVIOUS.some(pattern => pattern.test(password))
+    || (TOKEN.test(password) && isMadeUp(password));
 }
 
 /** Whether digits only count, up or down: `1234`, `123456`, `0123456789`, `654321`. */
@@ -68,7 +74,7 @@ function isOfWords(password: string): boolean {
     return false;
   }
   // The number behind them stands for itself.
-  const plain = password.replace(/[@0$34](?=.*[a-z])/gi, mark => LETTERS[mark]);
+  const plain = password.replace(/[@0$345](?=.*[a-z])/gi, mark => LETTERS[mark]);
   return OF_WORDS.test(password) || OF_WORDS.test(plain);
 }
 
@@ -78,8 +84,9 @@ const TOKEN = /^(?:gh[a-z]_|github_pat_|gl[a-z]{2,4}-|dckr_|do[opr]_v1_|AKIA|ey)
 const LONGEST_RUN = 7;
 
 /** Words that are in no random token: in one case throughout, as they are typed. */
-const TYPED = ['fake', 'test', 'dummy', 'sample', 'your', 'token', 'secret', 'replace', 'placeholder', 'insert',
-  'redacted', 'changeme', 'notreal', 'realtoken'];
+const TYPED = ['fake', 'test', 'dummy', 'sample', 'your', 'token', 'secret', 'insert', 'notreal'];
+/** In longer ones case does not matter. */
+const LONG_TYPED = /replace|placeholder|redacted|change_?me|not-?(?:a-?)?real|realtoken|personal[-_]?access/i;
 const OF_TYPED = new RegExp(TYPED.flatMap(word => [word, word.toUpperCase(), word[0].toUpperCase() + word.slice(1)])
   .join('|'));
 
@@ -90,8 +97,23 @@ const LONGEST_TYPED = 100;
 export function isMadeUp(token: string): boolean {
   // Its prefix has a meaning of its own.
   const body = token.replace(/^[A-Za-z]{2,10}[-_](?:(?:pat|oat|v1)_)?/, '');
-  return hasFalseChecksum(token) || hasRun(token) || hasRun(token.replace(/[^A-Za-z]/g, '').toLowerCase())
-    || (body.length <= LONGEST_TYPED && OF_TYPED.test(body));
+  return hasFalseChecksum(token) || hasRun(token) || isAlphabet(token)
+    || (body.length <= LONGEST_TYPED && (OF_TYPED.test(body) || LONG_TYPED.test(body) || isOfOneKind(token, body)));
+}
+
+/** Tokens that are base64: of twenty characters or more, some are always in capitals, and some are digits. */
+const OF_ALL_KINDS = /^(?:glpat-|dckr_[po]at_)/;
+const SHORTEST_RANDOM = 6;
+
+/** Whether a token is too short for one, or has letters of one case and dashes only, as words have. */
+function isOfOneKind(token: string, body: string): boolean {
+  return OF_ALL_KINDS.test(token)
+    && (body.length < SHORTEST_RANDOM || (body.length >= 16 && /^(?:[a-z_-]+|[A-Z_-]+)\d{0,2}$/.test(body)));
+}
+
+/** Whether letters follow one another as in the alphabet, whatever is between them. */
+function isAlphabet(text: string): boolean {
+  return hasRun(text.replace(/[^A-Za-z]/g, '').toLowerCase());
 }
 
 /** Whether characters follow one another as they do in the alphabet, or the digits. */

@@ -22,6 +22,8 @@ export interface PlainCredential {
   readonly field?: string;
   /** Whether it gives nothing away by what stands around it, or is in a folder of tests and is a key for them. */
   readonly isHarmless?: boolean;
+  /** Whether it may as well be the name of a password, or say where it comes from. */
+  readonly isDoubtful?: boolean;
 }
 
 /** Credentials in plain sight: where they are, not what they are. */
@@ -42,9 +44,12 @@ export class PlainCredentials {
     // What owns a pod has the same.
     const around = new Surroundings(() => JSON.stringify(object), this.now);
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
-    for (const { field, what } of isOwned ? [] : plainCredentialsOf(object, this.now)) {
+    for (const { field, what, isDoubtful } of isOwned ? [] : plainCredentialsOf(object, this.now)) {
       const isHarmless = around.isHarmless(what, field) || isOfTestsOnly(what, origin.file, around);
-      this.inObjects.push({ subject: subjectOf(object, origin), what, field, ...isHarmless && { isHarmless } });
+      this.inObjects.push({
+        subject: subjectOf(object, origin), what, field,
+        ...isHarmless && { isHarmless }, ...isDoubtful && { isDoubtful },
+      });
     }
   }
 

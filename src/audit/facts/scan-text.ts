@@ -5,10 +5,11 @@ import { isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';
 import { serviceAccountKeyProblem } from './service-account-key';
 import { isShortLivedLogin, tokenExpiry } from './token-expiry';
+import { isPlaceholderUser } from './user-name';
 import { valueLines } from './value-lines';
 import { isForAll } from './web-token';
 import { DockerConfigJson } from '../../image';
-import { isPlaceholder } from '../../kubernetes/placeholder';
+import { isPlaceholder, isPlaceholderImage } from '../../kubernetes/placeholder';
 
 /** A credential that was seen in a text. It is not kept. */
 export interface Sighting {
@@ -152,7 +153,7 @@ function isLogin(text: string): boolean {
     const [, user, password] = /^([ -9;-~]+):([\x20-\x7e\s]+)$/.exec(decoded(auth)) ?? [];
     return user?.startsWith('_json_key')
       ? isServiceAccount(user, password)
-      : isSecret(password) && password !== user && !isShortLivedLogin(user, password);
+      : isSecretOf(user, password) && !isShortLivedLogin(user, password);
   });
 }
 
@@ -174,12 +175,18 @@ export function isSecret(password: string | undefined): password is string {
     && !/^(?:\$|`|%[A-Za-z]|[@({<[]|!\w+!$|!\{)|\.{3}$|\.json$/.test(password);
 }
 
+/** Whether a password is one, and its user none that is to be filled in, as the password beside it then is. */
+function isSecretOf(user: string | undefined, password: string | undefined): password is string {
+  return isSecret(password) && password !== user
+    && !(user !== undefined && isPlaceholderUser(user) && findCredential(password) === undefined);
+}
+
 /** Whether a Docker config has a password; of what is cut off, or has something behind it, what there is. */
 function holdsPassword(json: string, now: number): boolean {
   const logins = loginsOf(json);
   return logins === undefined ? isLogin(json) || isSecret(PASSWORD_MEMBER.exec(json)?.[1]) : logins.some(
-    ({ key, username, password }) => password !== '' && isSecret(password) && password !== username
-      && !isOutOfReach(key, findCredential(password) !== undefined)
+    ({ key, username, password }) => password !== '' && isSecretOf(username, password)
+      && !((isOutOfReach(key) || isPlaceholderImage(key)) && findCredential(password) === undefined)
       && !isShortLivedLogin(username, password) && (tokenExpiry(password)?.expiresAt ?? Infinity) > now);
 }
 

@@ -5,6 +5,7 @@ import { isObviousPassword } from './obvious-password';
 import { serviceAccountKeyProblem } from './service-account-key';
 import { detached } from './text';
 import { Expiry, isShortLivedLogin, tokenExpiry } from './token-expiry';
+import { isPlaceholderUser } from './user-name';
 import { DockerConfigJson } from '../../image';
 import { Annotation } from '../../kubernetes/annotation';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
@@ -30,7 +31,7 @@ export interface SecretEntry {
   readonly isObvious: boolean;
   /** Whether its password has the form of a token, which nobody makes up and which may open more. */
   readonly isToken: boolean;
-  /** Whether it is for a registry that nobody else reaches, and the password is no token. */
+  /** Whether it is for a registry that nobody else reaches or that is of documentation, and the password is no token. */
   readonly isOutOfReach: boolean;
   /** It has a token that the kubelet does not read instead. */
   readonly hasIdentityToken: boolean;
@@ -51,6 +52,8 @@ export interface SecretContent {
   readonly isUnreadable: boolean;
   /** The same, or there are placeholders in what it holds, so that its logins are not looked at. */
   readonly isUnknown: boolean;
+  /** Whether each registry in it is one that nobody else reaches, or a name of documentation: a sample. */
+  readonly isSample: boolean;
   /** It is laid out as the other type of pull secret needs it. */
   readonly isOtherLayout: boolean;
   /** The text was encoded with base64 twice. */
@@ -89,6 +92,7 @@ export function readSecretContent(object: KubernetesObject): SecretContent {
     ...(problem && !isUnknown ? { problem } : {}),
     isUnreadable: isHidden,
     isUnknown,
+    isSample: isForNobody(text),
     isOtherLayout: text !== undefined && !problem && isOtherLayout(layout!.key, json),
     isEncodedTwice: problem?.code === 'undecodable/invalid-json' && isJsonInBase64(text ?? ''),
     isConfigFile: !['.dockerconfigjson', '.dockercfg'].some(key =>
@@ -110,7 +114,8 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
   const expiry = tokenExpiry(password);
   const isToken = findCredential(password) !== undefined;
   // The kubelet takes the `auth`; one with a form beside it was made of the same form.
-  const isForm = isPlaceholder(password) || isPlaceholder(textAt(raw, 'password') ?? '');
+  const isForm = isPlaceholder(password) || isPlaceholder(textAt(raw, 'password') ?? '')
+    || (isPlaceholderUser(username) && !isToken);
   return {
     key: detached(key),
     username: detached(shownUser(username)),
@@ -126,6 +131,12 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
     ...(expiry ? { expiry } : {}),
     ...(keyProblem === undefined ? {} : { serviceAccountKeyProblem: keyProblem }),
   };
+}
+
+/** Whether the registries of a Docker config, whose logins may be malformed, are out of reach for others. */
+function isForNobody(text: string | undefined): boolean {
+  const keys = text === undefined ? [] : Object.keys(at(jsonMembers(text), 'auths') ?? {});
+  return keys.length > 0 && keys.every(key => isOutOfReach(key));
 }
 
 function isOtherLayout(key: string, json: Record<string, unknown>): boolean {

@@ -10,7 +10,8 @@ export const CREDENTIAL_OUTSIDE_SECRET: Rule = {
   title: 'Credential outside a Secret',
   severity: AuditSeverity.ERROR,
   checks: 'No ConfigMap, environment variable or argument of a container holds a token, private key, registry login or '
-    + 'Docker config, and no variable such as `REGISTRY_PASSWORD` a value.',
+    + 'Docker config, and no variable such as `REGISTRY_PASSWORD` a value. A warning where that is words in lower case '
+    + 'only, which may be the name of a Secret.',
   cause: 'ConfigMaps and pods are readable by far more people and programs than Secrets, and are shown in dashboards '
     + 'and logs.',
   remediation: 'Put it into a Secret and refer to it (`secretKeyRef`, a mounted Secret), and revoke the credential.',
@@ -19,13 +20,13 @@ export const CREDENTIAL_OUTSIDE_SECRET: Rule = {
 };
 
 function* findCredentialOutsideSecret(facts: Facts): Iterable<Problem> {
-  for (const { subject, what, field, isHarmless } of facts.plainCredentials.inObjects) {
+  for (const { subject, what, field, isHarmless, isDoubtful } of facts.plainCredentials.inObjects) {
     const line = facts.plainCredentials.lineOf(subject, credential => credential.field === field);
     yield {
       subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
       field,
       isAnywhere: isUnmistakable(what),
-      ...(isHarmless ? { severity: AuditSeverity.INFO } : {}),
+      ...(isHarmless ? { severity: AuditSeverity.INFO } : isDoubtful ? { severity: AuditSeverity.WARNING } : {}),
       message: `${describe(subject)} has what looks like ${what}.`,
     };
   }

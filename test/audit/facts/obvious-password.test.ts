@@ -10,12 +10,16 @@ test.each([
   'letmein', 'iloveyou', 'Admin123!', 'password1', 'dockerhub-pat', 'personal-access-token', 'docker_hub_pwd',
   'mysecretpassword', 'MySecretPassword123', 's3cr3t', 'SuperSecret123!', 'testpass',
   'senha', 'contraseña', 'passwort123', 'mot-de-passe', 'my secret passphrase', '1f2d1e2e67df', 'unknown',
+  'hello123', 'robot-password', 'secure-password-123', 'password!@#', 'p455w0rd', 'a-very-secret-password',
+  'ABC123DEF456GHI789', 'hehehehehehehehe', 'abcabcabcabcabc', 'dckr_pat_abc',
+  'dGhpcyBpcyBub3QgYSByZWFsIHNlY3JldA==', 'Y2hhbmdlaXQ=',
   'ghp_xxxxxxxxxxxxxxxxxxxx', 'ghp_SampleSampleSampleSampleSampleSample12', 'xxxxxxxx', 'glpat-********',
 ])('%s opens nothing', password => expect(isObviousPassword(password)).toBe(true));
 
 test.each([
   'hunter2', 'passw0rds!', 'password-of-mine', gitHubToken(), 'dckr_pat_q7Rzmv2Kx9', '12345-67',
   'Sample-of-2026', 'aaaa', 'admin-7f3a', 'rooting', 'user@home', 'dockerhub-9',
+  'hunter2-robot', 'Acme12345678', 'hehe', 'aHVudGVyMi1hYmM=', 'correct horse battery staple',
   '135790', '19840612', '1234-abcd', 'passport', 'keyboard-cat-9', 'Tr0ub4dor&3', 'aZ3$k0Pq', 'userland7',
 ])('%s may', password => expect(isObviousPassword(password)).toBe(false));
 
@@ -29,4 +33,7 @@ test.each([
   ['glpat-your-token-goes-here', true], ['dckr_pat_REPLACE_THIS_WITH_TOKEN', true], [`AKIA${'TEST'.repeat(4)}`, true],
   [`ghp_${'q7Rz'.repeat(9)}`, true], [`dckr_pat_${'q7Rz'.repeat(7)}`, false], ['hunter2-test', false],
   [`eyJ${'q7RzTest'.repeat(20)}`, false],
+  ['glpat-gitlab-personal-access', true],
+  ['glpat-xxxx-yyyy-zzzz-xxxx', true], ['glpat-SomethingThatIsNotReal1', true],
+  ['dckr_pat_q7rzmv2kx9q7rzmv2kx9', false],
 ])('the token %s is made up: %s', (text, expected) => expect(isObviousPassword(text)).toBe(expected));

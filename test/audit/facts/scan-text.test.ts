@@ -102,3 +102,8 @@ test('a token in loose JSON is seen at whatever registry it stands, a password w
   expect(found('localhost:5000', 'hunter2-abc')).toEqual([]);
   expect(found('localhost:5000', gitHubToken())).toEqual([2]);
 });
+
+test.each([
+  ['YOUR_USER', 'hunter2-abc', 0], ['$oauthtoken', 'hunter2-abc', 1], ['YOUR_USER', gitHubToken(), 1],
+])('a login of %s in a line is seen %#', (user, password, expected) =>
+  expect(scanText(`  "auth": "${Buffer.from(`${user}:${password}`).toString('base64')}"`, 0)).toHaveLength(expected));

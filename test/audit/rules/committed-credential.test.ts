@@ -321,3 +321,19 @@ test('a login that was made of a form is that of a form', () => {
   expect(found('YOUR_GITHUB_PAT')).toEqual([]);
   expect(found('hunter2-abc')).toEqual(['error']);
 });
+
+const login = (key: string, username: string, password: string) =>
+  yaml('a', base64(JSON.stringify({ auths: { [key]: { auth: base64(`${username}:${password}`) } } })));
+
+test.each([
+  ['a token for this machine', login('localhost:5000', 'robot', TOKEN), ['error']],
+  ['a password for this machine', login('localhost:5000', 'robot', 'hunter2'), []],
+  ['a user that is to be filled in, with a garbled form',
+    login('ghcr.io', 'YOUR_GITHUB_USERNAME', 'Y0UR^GITHUC_PAT'), []],
+  ['a token of such a user', login('ghcr.io', 'YOUR_GITHUB_USERNAME', TOKEN), ['error']],
+  ['a key of NVIDIA', login('nvcr.io', '$oauthtoken', 'hunter2-abc'), ['error']],
+  ['base64 of a sentence', login('nvcr.io', '$oauthtoken', base64('this is not a real secret.')), []],
+  ['a registry that is to be filled in', login('REGISTRY_URL', 'robot', 'hunter2-abc'), ['warning']],
+  ['a registry of documentation', login('registry.your-domain.com', 'robot', 'hunter2-abc'), []],
+])('%s is told as it should be', (_, text, expected) =>
+  expect(find(text).map(({ severity }) => severity)).toEqual(expected));

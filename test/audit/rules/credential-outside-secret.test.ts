@@ -64,3 +64,11 @@ test.each([
 ])('%s is fine', (_, object) => {
   expect(find(object)).toEqual([]);
 });
+
+test.each([
+  ['regcred', ['warning']], ['set-by-ci', ['warning']], ['secret/docker/password', []], ['hunter-2', ['error']],
+  ['arn:aws:secretsmanager:eu-west-1:123456789012:secret:hub', []],
+])('the value %s of a variable for a password is told as %j', (value, expected) => {
+  const found = find(container({ env: [{ name: 'DOCKER_PASSWORD', value }] }));
+  expect(found.map(({ severity }) => severity)).toEqual(expected);
+});

@@ -25,6 +25,9 @@ test.each([
   ['is a word alone', { auth: 'TOKEN' }],
   ['is crossed out', { auth: 'xxxxx==' }],
   ['was cut', { auth: 'anNvbl9rZXk...' }],
+  ['was taken out but for its end', { auth: '==' }],
+  ['is a word with digits', { auth: 'abc123' }],
+  ['is base64 of words', { auth: 'WU9VUl9UT0tFTg==' }],
   ['is not encoded, of words of another language', { auth: 'SEU_USUARIO:SEU_TOKEN' }],
   ['stands beside a placeholder', { username: 'a', password: 'REGISTRY_PASSWORD', auth: 'robot_a' }],
 ])('an auth that %s is still to be filled in', (_, entry) => {
@@ -35,4 +38,9 @@ test('what a cluster has is not filled in any more', () => {
   const secret = rawPullSecret('pull', '{"auths":{"reg.io":{"auth":"BASE64(USERNAME:PASSWORD)"}}}');
   expect(findingsOf('PRA204', [secret])).toEqual([]);
   expect(findingsOf('PRA204', [{ ...secret, metadata: { name: 'pull', uid: '1' } }])).toHaveLength(1);
+});
+
+test('at a registry of documentation it is a warning', () => {
+  const found = findingsOf('PRA204', [rawPullSecret('pull', '{"auths":{"my.registry.com":{"auth":"aHVudGVyMg=="}}}')]);
+  expect(found).toMatchObject([{ severity: 'warning' }]);
 });

@@ -47,8 +47,11 @@ export class PlainCredentials {
     for (const { field, what, isDoubtful } of isOwned ? [] : plainCredentialsOf(object, this.now)) {
       const isHarmless = around.isHarmless(what, field) || isOfTestsOnly(what, origin.file, around);
       this.inObjects.push({
-        subject: subjectOf(object, origin), what, field,
-        ...isHarmless && { isHarmless }, ...isDoubtful && { isDoubtful },
+        subject: subjectOf(object, origin),
+        what,
+        field,
+        ...isHarmless && { isHarmless },
+        ...isDoubtful && { isDoubtful },
       });
     }
   }

@@ -3,8 +3,8 @@ import { X509Certificate } from 'crypto';
 /** Nothing longer is a certificate. */
 const BLOCK = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]{100,20000})-----END CERTIFICATE-----/g;
 /**
- * Base64 of one in several lines, or of any longer text that may have one somewhere, such as the values of a chart; each
- * is read once.
+ * Base64 of one in several lines, or of any longer text that may have one somewhere, such as the values of a chart:
+ * each is read once.
  */
 const ENCODED = /LS0tLS1CRUdJTiBDRVJUSUZJQ0FUR[A-Za-z0-9+/\s]{100,30000}={0,2}|[A-Za-z0-9+/]{200,60000}={0,2}/g;
 const MOST = 20;

@@ -20,11 +20,11 @@ const PATTERNS = [
   /^\$[A-Za-z_]\w*\$?$/,
   /^\{[A-Za-z_][\w.-]*\}$/,
   /^[A-Z]{2,}(?:_[A-Z]{2,})+$/,
-  /(?:^|[^a-z])(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|with|this)|(?:to|will|must)[-_]?be[-_]?(?:changed|replaced|defined|filled|set)|(?:replace|insert)[-_](?:image|registry|repo|host|tag|here)|placeholder)(?![a-z])/i,
+  /(?:^|[^a-z])(?:change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|with|this)|(?:add|set)[-_ ]me|(?:to|will|must|should)[-_]?be[-_]?(?:changed|replaced|defined|filled|set)|(?:replace|insert)[-_](?:image|registry|repo|host|tag|here)|placeholder)(?![a-z])/i,
   /(?:^|[^a-z])your[-_. ]?(?:\w*[-_])?(?:aws|azure|acr|base64|company|docker\w*|domain|email|gcp|git\w*|ghcr|harbor|host|image|key|login|name\w*|org\w*|pass\w*|pat|project|quay|reg\w*|repo\w*|secret|server|tag|token|user\w*|account\w*)/i,
   /(?:^|[^A-Za-z])YOUR_|^your[-_ ][a-z][\w -]*$/i,
   /(?:^|[^a-z])(?:redacted|removed|censored|scrubbed|sanitized|not[-_ ](?:a[-_ ])?(?:real|used|set))(?![a-z])/i,
-  /^(?:todo|tbd|fixme|dummy|none|null|nil|empty|n\/a|unset|undefined|[xX]{3,}(?:[-_. ][xX]{3,})*[-_. ]?|\*{3,}|\.{3,}|\?{2,})$/i,
+  /^(?:todo|tbd|fixme|dummy|hidden|masked|none|null|nil|empty|n\/a|unset|undefined|[xX]{3,}(?:[-_. ][xX]{3,})*[-_. ]?|\*{3,}|\.{3,}|\?{2,})$/i,
   /\.{3}|…/, // what was cut off, or crossed out
   /^(?:insert|put|enter|paste|add|type)[-_ ].{1,60}[-_ ]here$|[-_ ]goes[-_ ]here$/i,
   /^(?:replace|fill[-_ ]?(?:me[-_ ]?)?in|(?:ghp|github_pat|glpat|dckr_pat|AKCp|hf)[-_]?(?:x{3,}|\.{3,}|\*{3,}|…))$/i,
@@ -82,7 +82,7 @@ const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$|[^:/]:$/;
  * such images has to be left out here.
  */
 const PLAIN_IMAGE = new RegExp('^(?=[a-z0-9][a-z0-9._:/@-]*$)(?!.*(?:change|replace|insert|defined|fill|be[-_]?set|'
-  + 'placeholder|your|redacted|removed|censored|scrubbed|sanitized|not[-_]|todo|tbd|fixme|dummy|none|null|nil|empty|n/a|'
+  + 'placeholder|[-_]me|hidden|masked|your|redacted|removed|censored|scrubbed|sanitized|not[-_]|todo|tbd|fixme|dummy|none|null|nil|empty|n/a|'
   + 'unset|[-_]here|xxx|@sha256:(?:[x_]|abc|1234|dead|0+$)|\\.{3}|__|:$|^ko:|[a-z_-]\\.dkr\\.))');
 
 /** Whether an image is one in which no placeholder need be looked for. */

@@ -118,8 +118,8 @@ function isNoJson({ code }: PullSecretProblem, written: string, decoded: string)
 
 /** Words, or a sentence, in the place of a Docker config. */
 const PROSE = new RegExp(`^(?:${[
-  '\\p{L}+(?:[\\s_-]+\\p{L}+)*\\s*', '\\p{L}[\\p{L}\\d]{0,11}(?: \\p{L}[\\p{L}\\d]{0,11})+\\s*',
-  '\\p{L}[\\p{L}\'’-]*(?:[\\s.,:;!?()"]+[\\p{L}\'’-]+){3,}[\\s.!?)"]*',
+  '\\p{L}+(?:[\\s_-]+\\p{L}+)*\\s*', '\\p{L}[\\p{L}\\d]{0,11}(?:[ _-]\\p{L}[\\p{L}\\d]{0,11})+\\s*',
+  '\\W{0,3}\\p{L}[\\p{L}\'’-]*(?:[\\s.,:;!?()"]+[\\p{L}\'’-]+){3,}[\\s.!?)"]*',
 ].join('|')})$`, 'u');
 
 /** Words that say what an `auth` is made of, in its place: `base64(username:password)`; or Kubernetes' own example. */

@@ -1,9 +1,10 @@
 import { isOutOfReach } from './loopback';
+import { isPlaceholderUser } from './user-name';
 
 /** The members of a login as values of charts have it. */
 const PASSWORD_LINE = /^( *(?:- )?)password: *["']?([^\s"'#]{4,})/;
 const REGISTRY_LINE = /^["']?(?:\w*registry\w*|docker-?server)["']?: *["']?([^\s"'#]+)/i;
-const USER_LINE = /^["']?user(?:name)?["']?: *["']?[^\s"'#]/;
+const USER_LINE = /^["']?user(?:name)?["']?: *["']?([^\s"'#]+)/;
 const MAX_MEMBERS = 10;
 /** A member is shorter; what is behind it does not count. */
 const LONGEST = 500;
@@ -31,7 +32,8 @@ export function isLoginAt(lines: readonly string[], line: number, isPassword: (t
     .filter(text => indentOf(text) === indent).map(text => text.slice(indent, indent + LONGEST));
   const host = members.map(member => REGISTRY_LINE.exec(member)?.[1]).find(found => found !== undefined)
     ?? hostAbove(before, indent);
-  return host !== undefined && !isOutOfReach(host) && members.some(member => USER_LINE.test(member));
+  const user = members.map(member => USER_LINE.exec(member)?.[1]).find(found => found !== undefined);
+  return host !== undefined && !isOutOfReach(host) && user !== undefined && !isPlaceholderUser(user);
 }
 
 /** The host of `auth:` two levels further out. */

@@ -30,7 +30,7 @@ const OF_NOBODY = [
 ].join('|');
 /** `my.registry.com`, `registry.your-domain.io`, `registry.company.com`, `myregistry.azurecr.io`. */
 const OF_DOCUMENTATION = new RegExp(`^(?:https?://)?(?:${[
-  `(?:(?:${BESIDE}|my|your)[.-])*(?:${OF_NOBODY})\\.(?:com|io|org|net|tld)`,
+  `(?:(?:my|your)[.-]|(?:${BESIDE})[.-]?)*(?:${OF_NOBODY})\\.(?:com|io|org|net|tld)`,
   '(?:(?:my|your)[a-z]{0,9}(?:registry|acr|name)|registryname)\\.azurecr\\.io',
 ].join('|')})(?::\\d+)?(?:/|$)`, 'i');
 

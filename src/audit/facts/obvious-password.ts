@@ -20,14 +20,14 @@ const WORDS = [
   'admin(?:istrator)?', 'any', 'asdf', 'default', 'demo', 'docker', 'dummy', 'example', 'fake', 'foo', 'bar', 'baz',
   'guest', 'harbor', 'hello', 'here', 'key', 'mock', 'my', 'nexus', 'pat', 'pass(?:wo?r?d)?', 'pwd?', 'qwe(?:rty)?',
   'registry', 'robot', 'root', 'sample', 'secret', 'secure', 'some', 'strong', 'super', 'test(?:er)?', 'token',
-  'user(?:name)?', 'very', 'welcome',
+  'user(?:name)?', 'value', 'very', 'welcome',
   // The same in languages that documentation is written in
   'clave', 'contrase(?:ñ|n)a', 'kennwort', 'geheim', 'has[lł]o', 'mot[-_ ]?de[-_ ]?passe', 'passphrase', 'passwort',
   'senha', 'wachtwoord',
 ].join('|');
 
 /** Words that stand beside one that says what it is: `dockerhub-access-token`. */
-const BESIDE = 'a|access|api|aws|base64|encoded|github|gitlab|hub|is|k8s|not|of|or|personal|the|this|value';
+const BESIDE = 'a|access|api|aws|base64|encoded|github|gitlab|hub|is|k8s|not|of|or|personal|the|this';
 
 /** Only such words, with a number and a mark behind them. */
 const OF_WORDS = new RegExp(`^(?:${[
@@ -44,9 +44,14 @@ const OBVIOUS = [
   // A word of documentation in it, as a random password has none
   /example|(?:sample[-_]?){2}/i,
   /^(?:[a-z]{2,20}[-_]?){0,3}(?:password|secret|token)$/i,
+  /^[a-z]{2,20}(?:[-_][a-z]{2,20}){0,3}[-_](?:credentials?|key|pass|pat|pwd)$/i,
+  // A form that was cut
+  /^<[\w -]{2,}$|^[A-Z_ -]{2,}>$/,
+  // Nothing, or a mark for it
+  /^(?:.{1,2}|[^A-Za-z0-9]{1,5})$/,
   // One character again and again, alone or behind a prefix
   /^(\w)\1{4,}$/,
-  /^(?:\w{2,11}[_-]|AKIA)?([A-Za-z*.#0-])\1{7,}$/,
+  /^(?:\w{2,11}[_-]|AKIA)?([A-Za-z*.#0-])\1{7,}$|^\w{2,11}[_-]x{3,}$/i,
 ];
 
 /**
@@ -54,7 +59,9 @@ const OBVIOUS = [
  * has the form of a token and was made up.
  */
 export function isObviousPassword(password: string): boolean {
-  return isPlainlyObvious(password) || isBase64OfWords(password, isPlainlyObvious);
+  // `echo` adds a line break.
+  const plain = password.trim();
+  return isPlainlyObvious(plain) || isBase64OfWords(plain, isPlainlyObvious);
 }
 
 function isPlainlyObvious(password: string): boolean {
@@ -97,7 +104,7 @@ const LONGEST_TYPED = 100;
 export function isMadeUp(token: string): boolean {
   // Its prefix has a meaning of its own.
   const body = token.replace(/^[A-Za-z]{2,10}[-_](?:(?:pat|oat|v1)_)?/, '');
-  return hasFalseChecksum(token) || hasRun(token) || isAlphabet(token)
+  return hasFalseChecksum(token) || hasRun(token) || isAlphabet(token) || /(.)\1{7}/.test(token)
     || (body.length <= LONGEST_TYPED && (OF_TYPED.test(body) || LONG_TYPED.test(body) || isOfOneKind(token, body)));
 }
 

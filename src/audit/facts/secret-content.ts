@@ -2,7 +2,7 @@ import { findCredential, shownUser } from './credential-pattern';
 import { isOutOfReach } from './loopback';
 import { at, jsonMembers, textAt } from './members';
 import { isObviousPassword } from './obvious-password';
-import { serviceAccountKeyProblem } from './service-account-key';
+import { isWithoutKey, serviceAccountKeyProblem } from './service-account-key';
 import { detached } from './text';
 import { Expiry, isShortLivedLogin, tokenExpiry } from './token-expiry';
 import { isPlaceholderUser } from './user-name';
@@ -123,7 +123,7 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
     isPlaceholder: isForm || isPlaceholder(key),
     isLeftEmpty: username === '' && password === ''
       && ['username', 'password', 'auth'].some(member => at(raw, member) === ''),
-    isObvious: isObviousPassword(password) || password === username,
+    isObvious: isObviousPassword(password) || password === username || isWithoutKey(username, password),
     isToken,
     isOutOfReach: isOutOfReach(key, isToken),
     isShortLived: isShortLivedLogin(username, password),

@@ -30,3 +30,8 @@ export function serviceAccountKeyProblem(username: string, password: string): st
   );
   return missing.length > 0 ? `the key has no '${missing.join('\', \'')}'` : undefined;
 }
+
+/** Whether a login by service-account key has none, so that it opens nothing, whatever it has in its place. */
+export function isWithoutKey(username: string, password: string): boolean {
+  return Object.hasOwn(DECODERS, username) && !DECODERS[username](password).includes('PRIVATE KEY');
+}

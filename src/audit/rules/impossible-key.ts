@@ -31,7 +31,8 @@ function* findImpossibleKey(facts: Facts): Iterable<Problem> {
   for (const { subject, content } of facts.secrets.list) {
     const entries = content?.entries ?? [];
     const unfilled = new Set(entries.filter(({ isPlaceholder }) => isPlaceholder).map(({ key }) => key));
-    const keys = (content?.config.keys ?? []).filter(key =>
+    // In the other layout there is `auths` in the place of a key: that is another rule's (PRA202).
+    const keys = (content?.isOtherLayout ? [] : content?.config.keys ?? []).filter(key =>
       !isPlaceholderImage(key) && !isDesktopEntry(key) && !unfilled.has(key));
     const problems = keys
       .map(key => ({ key, problem: keyProblem(key) }))

@@ -12,6 +12,7 @@ test.each([
 test.each([
   'localhost:5000', 'registry.example.com', 'https://harbor.example.org:8443/v2/', 'acme.example', 'registry.test:5000',
   'my.registry.com', 'registry.your-domain.com', 'https://registry.company.com/v2/', 'myregistry.azurecr.io',
+  'privateregistry.domain.com',
   'registry.kube-system.svc:5000', 'image-registry.openshift-image-registry.svc.cluster.local:5000',
 ])('%s is out of reach for others', key => expect(isOutOfReach(key)).toBe(true));
 

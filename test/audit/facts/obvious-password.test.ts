@@ -11,6 +11,7 @@ test.each([
   'mysecretpassword', 'MySecretPassword123', 's3cr3t', 'SuperSecret123!', 'testpass',
   'senha', 'contraseña', 'passwort123', 'mot-de-passe', 'my secret passphrase', '1f2d1e2e67df', 'unknown',
   'hello123', 'robot-password', 'secure-password-123', 'password!@#', 'p455w0rd', 'a-very-secret-password',
+  'dummy-value', 'entitlement_key', '<TOKEN', 'TOKEN>', 'nvapi-xxxx', 'pass\n', 'p', '-', 'glpat-0000000000000000dead',
   'ABC123DEF456GHI789', 'hehehehehehehehe', 'abcabcabcabcabc', 'dckr_pat_abc',
   'dGhpcyBpcyBub3QgYSByZWFsIHNlY3JldA==', 'Y2hhbmdlaXQ=',
   'ghp_xxxxxxxxxxxxxxxxxxxx', 'ghp_SampleSampleSampleSampleSampleSample12', 'xxxxxxxx', 'glpat-********',
@@ -19,7 +20,7 @@ test.each([
 test.each([
   'hunter2', 'passw0rds!', 'password-of-mine', gitHubToken(), 'dckr_pat_q7Rzmv2Kx9', '12345-67',
   'Sample-of-2026', 'aaaa', 'admin-7f3a', 'rooting', 'user@home', 'dockerhub-9',
-  'hunter2-robot', 'Acme12345678', 'hehe', 'aHVudGVyMi1hYmM=', 'correct horse battery staple',
+  'monkeykey', 'a<b>c-9', 'hunter2-robot', 'Acme12345678', 'hehe', 'aHVudGVyMi1hYmM=', 'correct horse battery staple',
   '135790', '19840612', '1234-abcd', 'passport', 'keyboard-cat-9', 'Tr0ub4dor&3', 'aZ3$k0Pq', 'userland7',
 ])('%s may', password => expect(isObviousPassword(password)).toBe(false));
 

@@ -331,6 +331,8 @@ test.each([
   ['a user that is to be filled in, with a garbled form',
     login('ghcr.io', 'YOUR_GITHUB_USERNAME', 'Y0UR^GITHUC_PAT'), []],
   ['a token of such a user', login('ghcr.io', 'YOUR_GITHUB_USERNAME', TOKEN), ['error']],
+  ['a user of documentation', login('ghcr.io', 'jane@example.com', 'hunter2-abc'), []],
+  ['a key of Google without any', login('gcr.io', '_json_key', '{ "type": "service_account" }'), []],
   ['a key of NVIDIA', login('nvcr.io', '$oauthtoken', 'hunter2-abc'), ['error']],
   ['base64 of a sentence', login('nvcr.io', '$oauthtoken', base64('this is not a real secret.')), []],
   ['a registry that is to be filled in', login('REGISTRY_URL', 'robot', 'hunter2-abc'), ['warning']],

@@ -52,3 +52,16 @@ test('a key whose password is still to be filled in is none', () => {
   const entry = { username: 'user', password: 'insert-token-here' };
   expect(findingsOf('PRA206', [rawPullSecret('pull', JSON.stringify({ auths: { registry: entry } }))])).toEqual([]);
 });
+
+test('a key of documentation is said for information', () => {
+  expect(findingsOf('PRA206', [pullSecret('pull', ['Harbor.company.com'])])).toMatchObject([{ severity: 'info' }]);
+});
+
+test('the other layout has no key that is wrong', () => {
+  const text = JSON.stringify({ auths: { 'reg.io': { auth: 'cm9ib3Q6aHVudGVyMg==' } } });
+  const secret = {
+    ...rawPullSecret('pull', ''), type: 'kubernetes.io/dockercfg', data: undefined, stringData: { '.dockercfg': text },
+  };
+  expect(findingsOf('PRA206', [secret])).toEqual([]);
+  expect(findingsOf('PRA202', [secret])).toHaveLength(1);
+});

@@ -101,7 +101,7 @@ export const PUSH_WORDS: readonly string[] = [
 
 /** Words of programs that pull and do other things too. */
 export const MAYBE_PULL_WORDS: readonly string[] = [
-  'failed to solve', 'load metadata for', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
+  'failed to solve', ' load metadata for', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
   'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup',
   'progress_stream.StreamOutputError',
   // Jib
@@ -129,7 +129,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Of proxies that keep what they got, and of the first registry
   'failed to fetch from cache', 'registry acts as mirror', 'UpstreamClient(',
   // Lists of manifests are made of images that are there, by names that nobody pulls.
-  'Creating manifest', 'docker manifest create', 'imagetools create',
+  'Creating manifest', 'creating docker manifest', 'failed to publish artifacts',
+  'docker manifest create', 'imagetools create',
   // BuildKit's own cache, and what ADD gets from a URL
   'failed to load cache: ', 'failed to load cache key: invalid response status',
   // Fly, of an image that it has just found in the registry
@@ -147,6 +148,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Of charts, by http and by the lists of repositories; of the interface of a cloud
   'chart repository', 'chart repositories', 'index.yaml', '/helm/v1/repo', 'HelmRepository',
   'missing required label',
+  'ecr:PutLifecycle', 'ecr:Set', 'ecr:Delete', 'ecr:BatchDelete', 'ecr:Tag', 'ecr:Start',
   'when calling the Describe', 'when calling the Create', 'operation error ECR: Create',
   'operation error ECR: Describe', 'operation error ECR: Put',
   // A client that lost its builder or engine: google.golang.org/grpc@v1.58.0:internal/transport/http2_client.go
@@ -176,7 +178,11 @@ export const OTHER_WORDS: readonly string[] = [
   'network not ready', 'sandbox changed', 'Error while dialing dial tcp', 'Error while dialing: dial tcp',
 ];
 
-/** What else is pulled, or downloaded: behind words of a pull, it is that which was. */
-export const OTHER_OBJECTS = new RegExp('^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes'
+/**
+ * What else is pulled, or downloaded: behind words of a pull, it is that which was. Whether a layer is there is only
+ * asked before it is pushed.
+ */
+export const OTHER_OBJECTS = new RegExp('^head "?https?://\\S{1,300}/blobs/'
+  + '|^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes'
   + '|commits?|branch(?:es)?|updates?|data|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
   + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])', 'i');

@@ -36,7 +36,8 @@ const [MAX_LINES_BEHIND, MAX_LINES_BEFORE] = [8, 3];
 const MIRRORS = /\(Mirrors also failed: \[[^\n]{1,4000}?\]\): /;
 
 /** Words of a pull that do not say of what. */
-const OBJECT_FOLLOWS = /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$/i;
+const OBJECT_FOLLOWS =
+  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|failed to do request: $/i;
 
 /** What is known of a text beside its words. */
 interface HowRead {

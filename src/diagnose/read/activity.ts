@@ -19,7 +19,9 @@ const OTHERS: Readonly<Record<string, string>> = {
   'a push, a login, and what an engine does with the images that it has': `^${BEFORE}`
     + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|sinker|container image)'
     + '(?:\\.exe)? (?:auth |image )?(?:login|push|tag|load|save|commit|import|export|start|exec)(?:\\s|$)'
-    + '|^.{0,80}\\bctr(?: -n \\S{1,80})? i(?:mages?)? (?:import|push|export|tag) '
+    + '|^.{0,160}\\bctr\\b.{0,160} i(?:mages?)? (?:import|push|export|tag) '
+    // kind says which of its commands failed, and behind a blank line what that said.
+    + '|^.{0,20}\\bfailed to load image: command "docker exec '
     + '|^.{0,80}\\bdocker (?:manifest|buildx imagetools) (?:create|push|annotate) '
     + `|^${BEFORE}(?:minikube|kind|k3d)(?: -\\S{1,40}){0,4} (?:image load|load docker-image|image import|image push) `
     // A plugin of Drone
@@ -61,7 +63,8 @@ const MAYBE_OTHER = new RegExp(
 /** Whether another command begins, another step of a build or of a job, or a pull; or that what went on is over. */
 const NEXT = new RegExp([
   '\\bLogin Succeeded|: digest: sha256:|^Loaded image|^Successfully (?:built|tagged) ',
-  '^.{0,80}[$#>%❯]\\s+\\S', '^\\+{1,3} \\S', '^\\s*\\[.{0,80}internal\\] load metadata', '^.{0,80}\\] FROM \\S',
+  // Not the arrow before what the engine makes of a step
+  '^.{0,80}(?<!-)[$#>%❯]\\s+\\S', '^\\+{1,3} \\S', '^\\s*\\[.{0,80}internal\\] load metadata', '^.{0,80}\\] FROM \\S',
   '^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:FROM|COPY --from)\\b',
   '^.{0,80}(?:##\\[section\\]Starting|##\\[group\\]|\\[command\\])|^Run \\S',
   '\\b(?:Pulling from|[Tt]rying to pull|Pulling image|Failed to pull|[Rr]etrieving image manifest) ',

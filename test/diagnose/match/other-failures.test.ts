@@ -22,6 +22,23 @@ test('what is written to a registry is a push', () => {
   expect(first(failed('Get'))).toEqual(['connection-reset']);
 });
 
+test('whether a layer is there is asked before it is pushed', () => {
+  const failed = (what: string) => 'failed to solve: failed to do request: '
+    + `Head "https://a.io/v2/x/${what}/sha256:0a1b": dial tcp 10.0.0.1:443: connect: connection refused`;
+  expect(first(failed('blobs'))).toEqual([]);
+  expect(first(failed('manifests'))).toEqual(['connection-refused']);
+});
+
+test.each([
+  'failed to publish artifacts: failed to create a.io/x:1: exit status 1: no such manifest: a.io/x:1-amd64',
+  '  • creating docker manifest  images=[a.io/x:1-amd64] manifest=a.io/x:1\n  ⨯ no such manifest: a.io/x:1-amd64',
+  'Error starting daemon: layer does not exist',
+  "Failed to download metadata for repo 'base': Timeout was reached [Resolving timed out after 30000 ms]",
+  'User: arn:aws:iam::1:user/x is not authorized to perform: ecr:PutLifecyclePolicy on resource: arn:aws:ecr:x:1:y',
+])('what makes lists of images, packages, daemons and rules of repositories fail: %s', text => {
+  expect(first(text)).toEqual([]);
+});
+
 test.each([
   'sh: 1: docker: not found', 'script.sh: 1: /tmp/script.sh: docker: not found', 'bash: docker: command not found',
 ])(

@@ -25,6 +25,9 @@ const OTHERS = [
   '[INFO] Step 3/9 : ADD a b', '$ docker tag a b', '>docker tag a B', 'docker login a.io', 'Logging into a.io...',
   '##[section]Starting: Login to the registry', '$ docker load -i a.tar', '5f70bf18a086: Loading layer  1kB/2kB',
   '$ minikube --alsologtostderr image load a:1', '$ kind load docker-image a:1',
+  '$ ctr --address /run/c.sock -n=k8s.io images import a.tar',
+  'Running: docker exec n ctr -n k8s.io image import a.tar',
+  'ERROR: failed to load image: command "docker exec -i n ctr images import -" failed with error: exit status 1',
   'root@host:~# curl -v https://a.io/v2/', '$ git push origin main', '$ npm ci', '# apt-get install docker.io',
 ];
 
@@ -61,6 +64,11 @@ test.each([
   ['docker load -i y.tar', 'Loaded image: y:1'], ['Step 2/2 : RUN make', 'Successfully built 0a'],
 ])('what %s did is over with %s', (command, end) => {
   expect(causesIn(`${command}\n${end}\n${REFUSED}`).length).toBe(1);
+});
+
+test('the arrow of an engine that builds begins nothing else', () => {
+  expect(ERRORS.filter(error => causesIn(`Step 2/3 : RUN make\n ---> Running in 0a1b\n${error}\n`).length > 0))
+    .toEqual([]);
 });
 
 test('the lines of several steps of a build are told apart by their numbers', () => {

@@ -186,7 +186,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     [PROXY],
   ],
   // Go gives no more than the reason of a proxy that refuses to CONNECT, in the proxy's own words.
-  [/\b(?:Get|Head) (?:https?:)?[ "/]{3,}:? [A-Z][a-z]{2,}[A-Za-z ]{0,40}[^\w\n]{0,4}$/m, [PROXY]],
+  [/\b(?:Get|Head) (?:https?:)?[ "\\/]{3,}:? [A-Z][a-z]{2,}[A-Za-z ]{0,40}[^\w\n]{0,4}$/m, [PROXY]],
   [anyOf('tls[ _]?handshake[ _]?time'), [TLS_TIMEOUT]],
   [anyOf('SSL\\w{0,20}(?:Error|Exception)\\b', 'handshake[ _](?:failure|failed|error)\\b', 'tls: \\w'), [X509]],
   [

@@ -97,7 +97,7 @@ export const STATUS_ROWS: readonly CauseRow[] = [
   {
     // containers/image@v5.32.0:docker/docker_client.go: what gives tokens answered with a page, such as a login.
     cause: PullFailureCause.UNEXPECTED_STATUS,
-    words: ['decoding bearer token (last URL'],
+    words: ['decoding bearer token (last URL', 'unable to decode token response'],
     alternatives: [PullFailureCause.UNAUTHORIZED, PullFailureCause.NOT_FOUND],
     example: 'initializing source docker://k8s.gcr.io/pause:3.1: decoding bearer token (last URL '
       + '"https://accounts.google.com/v3/signin/identifier", body start "<!doctype html>")',

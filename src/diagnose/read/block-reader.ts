@@ -26,9 +26,6 @@ const DONE = new RegExp('^.{0,80}?\\b(?:Status: (?:Downloaded newer image|Image 
 /** The same without its place: cheaper to look for, and in most lines not there. */
 const MAYBE_DONE = /Status: [DI]|Successfully pulled|already present|Done pulling /;
 
-/** What journald makes of a message of several lines: each has the head of the first, and blanks behind it. */
-const MORE_OF_JOURNAL = /^\w{3} [ \d]\d \d\d:\d\d:\d\d \S{1,100} [^\s:]{1,100}:(?: {2,}|\t)/;
-
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
 /** What is looked at to tell how a line begins and ends. */
@@ -103,11 +100,10 @@ export class BlockReader {
   }
 
   private isContinued(text: string, isItem: boolean): boolean {
-    if (this.lines.length >= MAX_LINES || this.length + text.length > MAX_LENGTH || isItem) {
+    if (this.lines.length >= MAX_LINES || this.length + text.length > MAX_LENGTH) {
       return false;
     }
-    return !HEAD.test(text.slice(0, HEAD_LENGTH))
-      || (OPEN_END.test(this.lines[this.lines.length - 1].trimEnd().slice(-HEAD_LENGTH))
-        && (!TIME.test(text) || MORE_OF_JOURNAL.test(text)));
+    return (!isItem && !HEAD.test(text.slice(0, HEAD_LENGTH)))
+      || (OPEN_END.test(this.lines[this.lines.length - 1].trimEnd().slice(-HEAD_LENGTH)) && !TIME.test(text));
   }
 }

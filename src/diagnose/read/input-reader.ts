@@ -1,4 +1,4 @@
-import { FailureInputs } from './failure-input';
+import { FailureInput, FailureInputs } from './failure-input';
 import { LineReader } from './line-reader';
 import { inferredKind, inputsOf } from './object-inputs';
 import { JsonCutter } from '../../audit/readers/json-cutter';
@@ -15,6 +15,11 @@ const NEWLINE = 10;
 const SECOND: ReadonlyMap<number | undefined, Buffer> = new Map([
   ['{'.charCodeAt(0), Buffer.from('"}')], ['['.charCodeAt(0), Buffer.from('{]')],
 ]);
+
+/** What a program wrote, as Ansible and others show it within a line: its line breaks are escaped. */
+const MEMBER = '"(?:module_)?(?:std(?:err|out)|msg|message|output|log)": "';
+const QUOTED_OUTPUT = new RegExp(`^\\s*"|${MEMBER}`);
+const QUOTED_BREAK = new RegExp(`(?:\\\\r)?\\\\n|(?<=${MEMBER})`);
 
 const TOO_LONG = `(more than ${MAX_DOCUMENT_BYTES / 2 ** 20} MiB without an end, which were not read)`;
 
@@ -154,7 +159,21 @@ export class InputReader implements PieceReader {
     if (kind !== undefined) {
       this.inputs.onObject?.(object.kind === undefined ? { apiVersion: 'v1', kind, ...object } : object);
     }
-    inputsOf(object, json).forEach(this.inputs.onInput);
+    inputsOf(object, json).forEach(input => this.giveInput(input));
+  }
+
+  /** What was logged as one record may be all that a program wrote. */
+  private giveInput(input: FailureInput): void {
+    const { text, pod, image } = input;
+    if (!text.includes('\n') || pod !== undefined || image !== undefined) {
+      this.inputs.onInput(input);
+      return;
+    }
+    const lines = new LineReader({
+      onInput: line => this.inputs.onInput({ ...input, ...line }),
+    }, object => this.giveObject(object));
+    text.split('\n').forEach(line => lines.readLine(line));
+    lines.end();
   }
 
   private givePlainLines(text: string): void {
@@ -166,7 +185,11 @@ export class InputReader implements PieceReader {
   }
 
   private givePlainLine(line: string): void {
-    this.lines.readLine(line);
+    if (line.includes('\\n') && QUOTED_OUTPUT.test(line)) {
+      line.split(QUOTED_BREAK).forEach(text => this.lines.readLine(text));
+    } else {
+      this.lines.readLine(line);
+    }
   }
 }
 

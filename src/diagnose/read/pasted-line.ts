@@ -1,3 +1,5 @@
+import { collectedLine } from './collected-line';
+
 /** A line as it was before somebody quoted it, put it into a list or drew a table around it. */
 export interface PastedLine {
   readonly text: string;
@@ -31,6 +33,7 @@ export function pastedLine(line: string): PastedLine {
   if (text.includes('\u001B')) {
     text = text.replace(COLORS, '');
   }
+  text = collectedLine(text);
   let isItem = false;
   let unquoted = text;
   if (FIRST.test(text)) {

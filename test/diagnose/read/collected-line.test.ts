@@ -1,0 +1,73 @@
+import { collectedLine } from '../../../src/diagnose/read/collected-line';
+import { causesIn, PasteEntry } from '../pastes';
+import { readCorpus } from '../support';
+
+/** What stands before a line, by its number. */
+const COLLECTORS: Readonly<Record<string, (line: number) => string>> = {
+  'GitHub Actions': line => `2026-05-01T10:11:${10 + line % 50}.1234567Z `,
+  'gh run view': line => `build\tRun docker compose up\t2026-05-01T10:11:${10 + line % 50}.1234567Z `,
+  'Azure Pipelines': line => `2026-05-01T10:11:${10 + line % 50}.1234567Z ##[error]`,
+  'GitLab': line => `2026-05-01T10:11:${10 + line % 50}.123456Z 01O `,
+  'kubectl logs --timestamps': line => `2026-05-01T10:11:${10 + line % 50}.123456789Z `,
+  'Jenkins': line => `[2026-05-01T10:11:${10 + line % 50}.123Z] `,
+  'Jenkins of old': line => `10:11:${10 + line % 50}  `,
+  'journald': line => `May  1 10:11:${10 + line % 50} node-1 worker[1234]: `,
+  'Cirrus': line => `[10:11:${10 + line % 50}.123] `,
+  'docker compose': () => 'web-1  | ',
+};
+
+const lines = (text: string, change: (line: string, index: number) => string) =>
+  text.split('\n').map(change).join('\n');
+
+/** What else becomes of a text on its way. */
+const WAYS: Readonly<Record<string, (text: string) => string>> = {
+  ...Object.fromEntries(Object.entries(COLLECTORS).map(([name, before]) =>
+    [name, (text: string) => lines(text, (line, index) => before(index) + line)])),
+  'a record of JSON': text => JSON.stringify({ level: 'error', msg: text }),
+  'a quotation': text => lines(text, line => `> ${line}`),
+  'lines of Windows': text => text.replace(/\n/g, '\r\n'),
+  'blanks that do not break': text => text.replace(/ /g, '\u00A0'),
+  'a page': text => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;'),
+  'a question in another language': text => `Fehler beim Ausrollen:\n${text}\nWas tun?`,
+};
+
+const texts = [
+  'pastes-open', 'round8-pastes-open', 'round9a-pastes-open', 'round9b-pastes-open', 'learnt-pastes',
+  'others-open', 'round8-others-open', 'round9a-others-open', 'round9b-others-open', 'learnt-others',
+].flatMap(name => readCorpus<PasteEntry>(name)).map(({ text }) => text);
+const namesIn = (text: string) => [...new Set(causesIn(text).map(([cause]) => cause))].sort();
+const names = new Map(texts.map(text => [text, namesIn(text)]));
+
+test.each(Object.entries(WAYS))('a text says the same by way of %s', (_, way) => {
+  const changed = texts.filter(text => namesIn(way(text)).join() !== names.get(text)!.join());
+  expect(texts.length).toBeGreaterThan(900);
+  // One repeats what journald made of a list, one goes on for as long as it is known to be pasted.
+  expect(changed.length).toBeLessThanOrEqual(2);
+});
+
+test('what Ansible shows of a program is read as its lines', () => {
+  const shown = (stderr: string) => `fatal: [node-1]: FAILED! => {"rc": 1, "stderr": ${JSON.stringify(stderr)}}`;
+  const changed = texts.filter(text => namesIn(shown(text)).join() !== names.get(text)!.join());
+  expect(changed.length).toBeLessThanOrEqual(texts.length / 100);
+  expect(causesIn(shown('$ docker push a.io/x:1\nError response from daemon: Get "https://a.io/v2/": EOF')))
+    .toEqual([]);
+  expect(causesIn(shown('Error response from daemon: pull access denied for acme/app')).length).toBe(1);
+});
+
+test.each([
+  ['2026-05-01T10:11:12Z own time', '2026-05-01T10:11:12Z own time'],
+  ['name | value', 'name | value'],
+  ['   1 | >>> FROM a.io/x:1', '   1 | >>> FROM a.io/x:1'],
+  ['GET /token?service=a.io&scope=b', 'GET /token?service=a.io&scope=b'],
+  ['##[group]Build', '##[group]Build'],
+  ['web_1  | said', 'said'],
+  ['&quot;a&quot; &#39;b&#39; “c” ‘d’', '"a" \'b\' "c" \'d\''],
+])('%s', (line, text) => {
+  expect(collectedLine(line)).toBe(text);
+});
+
+test('a list behind the words that announce it belongs to them', () => {
+  const announced = 'Error: initializing source docker://a.io/x:1: getting username and password: 1 error occurred:';
+  const listed = '\t* reading JSON file "/run/auth.json": unmarshaling JSON at "/run/auth.json": EOF';
+  expect(namesIn(`${announced}\n${listed}`)).toEqual(['broken-runtime-config']);
+});

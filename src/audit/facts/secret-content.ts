@@ -109,8 +109,12 @@ export function withoutPasswords(config: DockerConfigJson): DockerConfigJson {
   return DockerConfigJson.parse(JSON.stringify({ auths: Object.fromEntries(auths) }));
 }
 
+/** Words in the place of a key. */
+const WORDS = /^[A-Za-z.]+(?: [A-Za-z.]+)+$/;
+
 function entryOf(key: string, username: string, password: string, raw: unknown): SecretEntry {
-  const keyProblem = isPlaceholder(password) ? undefined : serviceAccountKeyProblem(username, password);
+  const keyProblem = isPlaceholder(password) || WORDS.test(password)
+    ? undefined : serviceAccountKeyProblem(username, password);
   const expiry = tokenExpiry(password);
   const isToken = findCredential(password) !== undefined;
   // The kubelet takes the `auth`; one with a form beside it was made of the same form.

@@ -36,7 +36,8 @@ const DEFAULT_ZONE = 'Etc/UTC';
 function* findSlowSchedule(facts: Facts): Iterable<Problem> {
   for (const { subject, schedule, timeZone = DEFAULT_ZONE, facts: { providers } } of facts.refreshJobs) {
     const shortest = shortestLifetime(providers);
-    const gap = schedule === undefined || isPlaceholder(schedule) ? undefined : gapOf(schedule, timeZone);
+    const gap = schedule === undefined || isPlaceholder(schedule) || /^[A-Z_]+$/.test(schedule)
+      ? undefined : gapOf(schedule, timeZone);
     if (typeof gap === 'string') {
       yield {
         subject,

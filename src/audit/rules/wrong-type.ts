@@ -12,8 +12,8 @@ export const WRONG_TYPE: Rule = {
   title: 'Pull secret of the wrong type',
   severity: AuditSeverity.ERROR,
   checks: 'A Secret that is named as a pull secret, or holds a Docker config and is not mounted, is of type '
-    + '`kubernetes.io/dockerconfigjson` (or the legacy `kubernetes.io/dockercfg`). A warning where nobody names it; in '
-    + 'files for information if it is `Opaque`, as a build may mount it.',
+    + '`kubernetes.io/dockerconfigjson` (or the legacy `kubernetes.io/dockercfg`). A warning where nobody names it, '
+    + 'or something else makes it too; in files for information if it is `Opaque`, as a build may mount it.',
   cause: 'The kubelet ignores a Secret of another type without an event. The type of a Secret cannot be changed later.',
   remediation: 'Delete the Secret and create it again with `type: kubernetes.io/dockerconfigjson`.',
   examples: { name: 'wrong-type' },
@@ -29,7 +29,7 @@ function* findWrongType(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'type',
-        severity: isUsed ? AuditSeverity.ERROR
+        severity: isUsed ? facts.madeBy(subject.namespace, subject.name) ? AuditSeverity.WARNING : AuditSeverity.ERROR
           : type === 'Opaque' && !isNamed && !facts.settings.cluster ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} ${isUsed ? 'is named as a pull secret' : 'holds a Docker config'} and is of `
           + `type '${type}', which the kubelet ignores.`,

@@ -21,6 +21,7 @@ test.each([
   ['_json_key', KEY],
   ['_json_key_base64', base64(KEY)],
   ['oauth2accesstoken', 'x'],
+  ['_json_key', 'contents of key.json'],
 ])('%s with the right one is fine', (username, password) => {
   expect(find(username, password)).toEqual([]);
 });

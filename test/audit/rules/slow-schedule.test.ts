@@ -29,6 +29,9 @@ test.each([
   expect(find(schedule, fetch).map(finding => finding.severity)).toEqual(severity ? [severity] : []);
 });
 
+test.each(['SCHEDULE', '${SCHEDULE}'])('a schedule that is to be filled in, %s, is none', schedule =>
+  expect(find(schedule)).toEqual([]));
+
 test('steps that do not divide the day leave a larger gap, and clock changes too', () => {
   expect(find('0 */7 * * *')[0].message).toContain('leaves up to 7 hours between two runs');
   expect(find('0 */12 * * *', FETCH.ecr,

@@ -21,6 +21,16 @@ test('it is an error where somebody uses it', () => {
     .toMatchObject([{ severity: 'error', message: expect.stringContaining("of type 'kubernetes.io/tls'") }]);
 });
 
+test('it is a warning where something makes it as it should be', () => {
+  const maker = {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ExternalSecret',
+    metadata: { name: 'pull' },
+    spec: { target: { template: { type: 'kubernetes.io/dockerconfigjson' } } },
+  };
+  expect(find([tls, maker, deployment('reg.io/a', lists('pull'))])).toMatchObject([{ severity: 'warning' }]);
+});
+
 test('a Secret that has nothing to do with registries is fine', () => {
   expect(find([tls])).toEqual([]);
 });

@@ -95,8 +95,8 @@ export const PUSH_WORDS: readonly string[] = [
   'pull%2Cpush', 'push%2Cpull', ':pull,push', ':push,pull',
   // podman, buildah and skopeo
   'authenticating creds for', 'Error: logging into ', 'error logging into ',
-  // Registries are only written to by these.
-  'Put https://', 'Put http://', 'PATCH https://',
+  // Registries are only changed by these.
+  'Put https://', 'Put http://', 'PATCH https://', 'DELETE https://', 'DELETE http://',
 ];
 
 /** Words of programs that pull and do other things too. */
@@ -148,8 +148,10 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Of charts, by http and by the lists of repositories; of the interface of a cloud
   'chart repository', 'chart repositories', 'index.yaml', '/helm/v1/repo', 'HelmRepository',
   'missing required label',
-  'ecr:PutLifecycle', 'ecr:Set', 'ecr:Delete', 'ecr:BatchDelete', 'ecr:Tag', 'ecr:Start',
-  'when calling the Describe', 'when calling the Create', 'operation error ECR: Create',
+  'ecr:PutLifecycle', 'ecr:Set', 'ecr:Delete', 'ecr:BatchDelete', 'ecr:Tag', 'ecr:Start', 'ecr:DescribeRepositories',
+  'when calling the List', 'when calling the Delete', 'when calling the BatchDelete', 'when calling the Start',
+  'when calling the Put', 'when calling the Set', 'when calling the Tag', 'when calling the Describe',
+  'when calling the Create', 'operation error ECR: Create',
   'operation error ECR: Describe', 'operation error ECR: Put',
   // A client that lost its builder or engine: google.golang.org/grpc@v1.58.0:internal/transport/http2_client.go
   'error reading from server', 'buildkitd.sock: ', 'the client connection is closing', 'server preface',
@@ -162,8 +164,17 @@ export const NO_PULL_WORDS: readonly string[] = [
   '/v2/: denied: ', '/v2/: unauthorized: incorrect username', '/v2/: unauthorized: authentication required',
   'validate the credentials for', 'Unable to delete docker://', 'failed to delete manifest', 'failed to mount blob',
   'writing blob: mounting ', 'ImagePulledRecord', 'ImagePullIntent',
+  // What a registry has, and what happens to images that are there
+  '/v2/_catalog', 'failed to tag image', 'failed to save image', 'error saving image', 'unable to tag image',
+  'payload does not match any of the supported image formats', 'failed to copy files: ',
+  'failed to garbage collect', 'failed to mark: ', 'RemoveImage', 'ImageFsInfo',
+  // cosign, of what it was to sign
+  'signing … could not parse reference',
+  // Of ctr, which lists what a node has
+  'failed calculating size for image', 'failed resolving platform for image',
   // Of a build: its file, and sources in git
   'failed to read dockerfile: ', 'failed to list refs: ', 'failed to fetch remote http', 'failed to fetch remote git',
+  'fatal: invalid reference: ',
   // Of repositories of git, by Argo CD
   'failed to generate manifest for … repository not found', 'Manifest generation error … authentication required',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
@@ -178,11 +189,11 @@ export const OTHER_WORDS: readonly string[] = [
   'network not ready', 'sandbox changed', 'Error while dialing dial tcp', 'Error while dialing: dial tcp',
 ];
 
-/**
- * What else is pulled, or downloaded: behind words of a pull, it is that which was. Whether a layer is there is only
- * asked before it is pushed.
- */
-export const OTHER_OBJECTS = new RegExp('^head "?https?://\\S{1,300}/blobs/'
+/** Whether a layer is there is only asked before it is pushed: a pull gets it. */
+export const ASKS_FOR_LAYER = /\bhead \\?"?https?:\/\/[^\s"]{1,300}\/blobs\//i;
+
+/** What else is pulled, or downloaded: behind words of a pull, it is that which was. */
+export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}`
   + '|^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes'
   + '|commits?|branch(?:es)?|updates?|data|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
   + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])', 'i');

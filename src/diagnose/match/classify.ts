@@ -1,4 +1,4 @@
-import { OTHER_OBJECTS } from '../causes/about';
+import { ASKS_FOR_LAYER, OTHER_OBJECTS } from '../causes/about';
 import { Advice } from '../causes/advice';
 import { CauseRow } from '../causes/row';
 import { unknownAdvice } from '../causes/unknown';
@@ -225,8 +225,11 @@ function aboutPull(
     return { words: words?.text, isCertain: words !== undefined, isOther };
   }
   const host = isUnbroken ? undefined : firstOf(ListOf.HOST, hosts);
-  const likely = firstOf(ListOf.REGISTRY, registry)
-    ?? (host && saysMoreOf(reading.text, host.text) ? host : undefined);
+  const request = firstOf(ListOf.REGISTRY, registry);
+  if (request && ASKS_FOR_LAYER.test(reading.text)) {
+    return { isCertain: false, isOther: true };
+  }
+  const likely = request ?? (host && saysMoreOf(reading.text, host.text) ? host : undefined);
   return { words: likely && !firstOf(ListOf.OTHER, other) ? likely.text : undefined, isCertain: false };
 }
 

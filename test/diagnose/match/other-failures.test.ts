@@ -30,12 +30,37 @@ test('whether a layer is there is asked before it is pushed', () => {
 });
 
 test.each([
+  'HEAD https://a.io/v2/x/blobs/sha256:0a1b: unexpected status code 401 Unauthorized',
+  'failed to delete a.io/x@sha256:0a1b2c: DELETE "http://a.io/v2/x/blobs/sha256:0a": unexpected status code 405',
+  'GET https://a.io/v2/_catalog: UNAUTHORIZED: authentication required; [map[Action:* Name:catalog Type:registry]]',
+])('requests of what a pull does not ask for: %s', text => {
+  expect(first(text)).toEqual([]);
+  expect(first(text.replace(/HEAD|DELETE/, 'GET').replace(/blobs.*?:|_catalog/, 'x/manifests/2'))).toHaveLength(1);
+});
+
+test.each([
+  ['when calling the BatchDeleteImage operation: ', 'when calling the BatchGetImage operation: '],
+])('what is done with images that the registry has: %s', (other, pull) => {
+  const why = "The repository with name 'x' does not exist in the registry with id '1'";
+  expect(first(other + why)).toEqual([]);
+  expect(first(pull + why)).toEqual(['not-found']);
+});
+
+test.each([
+  'fatal: invalid reference: origin/master',
+  'Error: signing podman:a:1: parsing reference: could not parse reference: podman:a:1',
+  'RemoveImage from image service failed: context deadline exceeded image="docker.io/acme/x:1"',
+  'failed to mark: acme/x: unable to retrieve manifest for tag 1: unknown manifest name=acme/x revision=sha256:0a',
+  'failed calculating size for image docker.io/acme/x:1 error="content digest sha256:0a1b2c: not found"',
+  'failed to save image: unable to find image docker.io/acme/x:1: no such image',
+  'failed to solve: failed to copy files: copy file range failed: no space left on device',
+  'acquiring lock: {Delay:500ms Timeout:10m0s Cancel:<nil>}\nretrieving image: acme/x:1',
   'failed to publish artifacts: failed to create a.io/x:1: exit status 1: no such manifest: a.io/x:1-amd64',
   '  • creating docker manifest  images=[a.io/x:1-amd64] manifest=a.io/x:1\n  ⨯ no such manifest: a.io/x:1-amd64',
   'Error starting daemon: layer does not exist',
   "Failed to download metadata for repo 'base': Timeout was reached [Resolving timed out after 30000 ms]",
   'User: arn:aws:iam::1:user/x is not authorized to perform: ecr:PutLifecyclePolicy on resource: arn:aws:ecr:x:1:y',
-])('what makes lists of images, packages, daemons and rules of repositories fail: %s', text => {
+])('images that are there, lists of them, packages, daemons, rules of repositories: %s', text => {
   expect(first(text)).toEqual([]);
 });
 

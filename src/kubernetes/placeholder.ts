@@ -82,7 +82,7 @@ const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$|[^:/]:$/;
  * such images has to be left out here.
  */
 const PLAIN_IMAGE = new RegExp('^(?=[a-z0-9][a-z0-9._:/@-]*$)(?!.*(?:change|replace|insert|defined|fill|be[-_]?set|'
-  + 'placeholder|[-_]me|hidden|masked|your|redacted|removed|censored|scrubbed|sanitized|not[-_]|todo|tbd|fixme|dummy|none|null|nil|empty|n/a|'
+  + 'placeholder|[-_]me(?![a-z])|hidden|masked|your|redacted|removed|censored|scrubbed|sanitized|not[-_]|todo|tbd|fixme|dummy|none|null|nil|empty|n/a|'
   + 'unset|[-_]here|xxx|@sha256:(?:[x_]|abc|1234|dead|0+$)|\\.{3}|__|:$|^ko:|[a-z_-]\\.dkr\\.))');
 
 /** Whether an image is one in which no placeholder need be looked for. */

@@ -19,8 +19,8 @@ const KNOWN = new Set([
 const WORDS = [
   'admin(?:istrator)?', 'any', 'asdf', 'default', 'demo', 'docker', 'dummy', 'example', 'fake', 'foo', 'bar', 'baz',
   'guest', 'harbor', 'hello', 'here', 'key', 'mock', 'my', 'nexus', 'pat', 'pass(?:wo?r?d)?', 'pwd?', 'qwe(?:rty)?',
-  'registry', 'robot', 'root', 'sample', 'secret', 'secure', 'some', 'strong', 'super', 'test(?:er)?', 'token',
-  'user(?:name)?', 'value', 'very', 'welcome',
+  'registry', 'robot', 'root', 'sample', 'secret', 'secure', 'some', 'strong', 'student', 'super', 'test(?:er)?',
+  'token', 'user(?:name)?', 'value', 'very', 'welcome', 'workshop',
   // The same in languages that documentation is written in
   'clave', 'contrase(?:ñ|n)a', 'kennwort', 'geheim', 'has[lł]o', 'mot[-_ ]?de[-_ ]?passe', 'passphrase', 'passwort',
   'senha', 'wachtwoord',

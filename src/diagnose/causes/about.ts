@@ -172,7 +172,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'signing … could not parse reference',
   // Of ctr, which lists what a node has
   'failed calculating size for image', 'failed resolving platform for image',
-  // Of a build: its file, and sources in git
+  // Of a build: its own storage, its file, and sources in git
+  'snapshot … does not exist: not found',
   'failed to read dockerfile: ', 'failed to list refs: ', 'failed to fetch remote http', 'failed to fetch remote git',
   'fatal: invalid reference: ',
   // Of repositories of git, by Argo CD

@@ -72,7 +72,7 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
     // IAM names who asked and what is missing, so the credential itself is good. Of a repository that is not there it
     // says the same.
     cause: PullFailureCause.FORBIDDEN_DENIED,
-    words: ['is not authorized to perform: ecr:'],
+    words: ['is not authorized to perform: ecr:', 'does not grant ecr:'],
     alternatives: [PullFailureCause.NOT_FOUND],
     advice: {
       meaning: 'ECR knows who is asking, and names the role or user and the action that no policy of it allows.',

@@ -237,7 +237,6 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'adding layer with blob', 'processing tar file', 'committing the finished image',
       'failed reading status of resume write', 'io.containerd. … no such file or directory',
       'failed to unpack image on snapshotter', 'apply failure, attempting cleanup', 'error creating layer with ID',
-      'conveyor failed to get: no descriptor found',
       'failed to handle layer: hasher',
       // containers/storage@v1.59.0, docker/docker@v28.0.0, sylabs/singularity@v4.3.1
       'applying layer: ', 'invalid hardlink', 'invalid symlink', 'cannot overwrite directory',

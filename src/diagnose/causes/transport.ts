@@ -245,8 +245,11 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     // containerd gives up like this when nothing arrives for a while (image_pull_progress_timeout).
     cause: PullFailureCause.NETWORK_TIMEOUT,
     words: ['context cancel'],
-    // Here it was the one who asked docker that went away.
-    unless: ['Not continuing with pull after error: context canceled', 'trying next host … context canceled'],
+    // Here it was the one who asked docker that went away, or another service of docker compose that failed.
+    unless: [
+      'Not continuing with pull after error: context canceled', 'trying next host … context canceled',
+      'Error context canceled',
+    ],
     inPull: true,
     alternatives: [PullFailureCause.DISK],
     example: 'failed to pull and unpack image "registry.example.com/app:1": failed to copy: httpReadSeeker: failed '

@@ -9,7 +9,8 @@ const OTHER_WORDS = new RegExp([
   '(?<![\\w/])[Ll]ogg?(?:ing)? ?in(?:to)?\\b(?!\\.\\w)', 'docker (?:tag|load)\\b',
   '\\btag(?:ging)? (?:an?|the|my) (?:\\w{1,20} )?image',
   // docker prints what a registry said of a push as it is: what came of a pull has words of the engine before it.
-  '^(?:denied: (?:requested access|[Yy]our [Aa]uthori[sz]ation)|no basic auth cred|unauthorized: authentication req)',
+  '^(?:.{0,240}\\bbuild.{0,80}: )?denied: (?:requested access|[Yy]our [Aa]uthori[sz]ation)',
+  '^(?:no basic auth cred|unauthorized: authentication req)',
   '^(?:received unexpected HTTP status|error parsing HTTP \\d)',
 ].join('|'), 'm');
 

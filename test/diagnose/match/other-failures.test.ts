@@ -10,6 +10,20 @@ test.each([
   expect(first(text)).toEqual([]);
 });
 
+test.each([
+  'failed to solve: failed to commit 4sl to 7oi during finalize: snapshot 4sl does not exist: not found',
+  'ERROR: failed to apply diffs: failed to stat lower snapshot oq: snapshot oq does not exist: not found',
+  'build failed: building [app]: build artifact: denied: requested access to the resource is denied',
+  '[+] Running 1/2\n - db Pulling\n ✘ web Error            context canceled        10.3s',
+])('what a build keeps, what it pushes and what is canceled for another tells of no registry: %s', text => {
+  expect(first(text)).toEqual([]);
+});
+
+test('a repository of Amazon that grants nothing is denied', () => {
+  expect(first('The repository of your image 123456789012.dkr.ecr.eu-west-2.amazonaws.com/x:1 does not grant '
+    + 'ecr:BatchGetImage permission to sagemaker.amazonaws.com service principal.')).toEqual(['forbidden-denied']);
+});
+
 test('a runtime that goes away while it pulls is not available', () => {
   expect(first('Failed to pull image "a.io/x:1": rpc error: code = Unavailable desc = error reading from server: EOF'))
     .toEqual(['runtime-unavailable']);

@@ -82,7 +82,8 @@ export const REGISTRY_HOSTS: readonly string[] = [
  */
 export const PUSH_WORDS: readonly string[] = [
   'The push refers to ', 'failed to push', 'error pushing', 'unable to push ', 'could not push image',
-  'push access denied', 'checking push permission', '/push HTTP/', 'Pushing BLOB', 'pushing layers',
+  'push access denied', 'checking push permission', '/push HTTP/',
+  '/push returned error', 'Upload failed, ', 'Pushing BLOB', 'pushing layers',
   'pushing manifest', 'Uploading manifest', 'uploading layer', 'initiating layer upload',
   'failed to upload blob', 'blob upload unknown', 'blob_upload_', 'blobs/uploads', 'cannot be overwritten because',
   'failed to put manifest', 'registry cache exporter', 'writing signatures', 'trying to reuse blob',
@@ -141,7 +142,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed commit on ref … unexpected status', 'failed to solve: unexpected status: ',
   'failed to solve: rpc error: code = Unknown desc = unexpected status: ',
   // Of the engine: only POST is a pull.
-  'Handler for GET /', 'panic: Get http', 'Message:could not find layer',
+  'Handler for GET /', 'Handler for DELETE /', '/auth returned error', '/load returned error',
+  'panic: Get http', 'Message:could not find layer',
   'Could not read Docker image layers',
   // The first answer of every registry, and what others log of themselves
   'could not fetch a Kubernetes version from the internet',
@@ -166,6 +168,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'writing blob: mounting ', 'ImagePulledRecord', 'ImagePullIntent',
   // What a registry has, and what happens to images that are there
   '/v2/_catalog', 'failed to tag image', 'failed to save image', 'error saving image', 'unable to tag image',
+  'unable to save image', 'ECR Repository (', 'ERROR: invalid tag ',
   'payload does not match any of the supported image formats', 'failed to copy files: ',
   'failed to garbage collect', 'failed to mark: ', 'RemoveImage', 'ImageFsInfo',
   // cosign, of what it was to sign
@@ -196,5 +199,5 @@ export const ASKS_FOR_LAYER = /\bhead \\?"?https?:\/\/[^\s"]{1,300}\/blobs\//i;
 /** What else is pulled, or downloaded: behind words of a pull, it is that which was. */
 export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}`
   + '|^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes'
-  + '|commits?|branch(?:es)?|updates?|data|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
+  + '|commits?|branch(?:es)?|updates?|data|configurations?|settings|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
   + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])', 'i');

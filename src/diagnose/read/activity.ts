@@ -18,7 +18,8 @@ const RUN = '\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR)';
 const OTHERS: Readonly<Record<string, string>> = {
   'a push, a login, and what an engine does with the images that it has': `^${BEFORE}`
     + '(?:docker|podman|nerdctl|buildah|skopeo|helm3?(?: registry)?|oras|crane|sinker|container image)'
-    + '(?:\\.exe)? (?:auth |image )?(?:login|push|tag|load|save|commit|import|export|start|exec)(?:\\s|$)'
+    + '(?:\\.exe)? (?:auth |image )?(?:login|push|tag|load|save|commit|import|export|start|exec|attach|delete'
+    + '|rmi|prune)(?:\\s|$)'
     + '|^.{0,160}\\bctr\\b.{0,160} i(?:mages?)? (?:import|push|export|tag) '
     // kind says which of its commands failed, and behind a blank line what that said.
     + '|^.{0,20}\\bfailed to load image: command "docker exec '
@@ -40,6 +41,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   // As BuildKit numbers it, and as it repeats the one that failed
   'a step of a build': '^(?:.{0,60}\\s)?(?:#\\d{1,4}|(?:=> ){1,2}(?:ERROR |CACHED )?)\\s?(?:exporting|pushing'
     + `|preparing build cache|sending cache|importing cache|\\[.\\] pushing|${RUN})\\b`
+    // What it asks a token for, which is more than a pull needs
+    + '|^.{0,60}\\[auth\\] \\S{1,160}:(?:pull,)?push\\b'
     + `|^\\s*(?:exporting to \\S+|importing cache manifest from .*|${RUN} .*):\\s*$`
     + '|^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:RUN|ADD|WORKDIR|COPY(?! --from))\\b',
   // Not what npm, go and others run, which may pull
@@ -54,8 +57,9 @@ const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b
 
 /** Cheaper to look for, and in most lines not there. */
 const MAYBE_OTHER = new RegExp(
-  ' (?:push|tag|load|save|commit|import|export|start|exec|create|annotate|image|RUN|COPY|ADD|WORKDIR)\\b'
-  + '|^\\s*(?:exporting|importing|curl) |(?:ed|ing) blob: |/push HTTP/|\\] pushing |the destination reg'
+  ' (?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate|image)\\b'
+  + '| (?:RUN|COPY|ADD|WORKDIR)\\b'
+  + '|^\\s*(?:exporting|importing|curl) |(?:ed|ing) blob: |/push HTTP/|\\] pushing |the destination reg|push token'
   + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]og ?in\\b'
   + '|registry cred|[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
 );

@@ -62,6 +62,10 @@ test.each([
 
 test.each([
   'fatal: invalid reference: origin/master',
+  'Handler for POST /v1.41/images/a.io/x/push returned error: unauthorized: authentication required',
+  'Handler for POST /v1.41/auth returned error: Get "https://a.io/v2/": unauthorized',
+  'ERROR: invalid tag "a.io/X:1": repository name must be lowercase',
+  'Unable to pull configuration from https://a.io: 401 Unauthorized',
   'Error: signing podman:a:1: parsing reference: could not parse reference: podman:a:1',
   'RemoveImage from image service failed: context deadline exceeded image="docker.io/acme/x:1"',
   'failed to mark: acme/x: unable to retrieve manifest for tag 1: unknown manifest name=acme/x revision=sha256:0a',

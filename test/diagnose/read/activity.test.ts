@@ -19,7 +19,8 @@ const OTHERS = [
   '$ docker push a.io/x:1', '+ docker push a.io/x:1', 'The command is: `/usr/bin/docker push a.io/x:1`',
   '[command]/usr/bin/docker push a.io/x:1', 'The push refers to repository [a.io/x]',
   '5f70bf18a086: Layer already exists', '5f70bf18a086: Pushed', '#14 [1] pushing a.io/x:1 with docker',
-  '#14 pushing layers', '#14 exporting to image', '#14 exporting to GitHub Actions Cache',
+  '#14 pushing layers', '#9 [auth] acme/x:pull,push token for a.io',
+  '> [auth] acme/x:pull,push token for a.io:', '#14 exporting to image', '#14 exporting to GitHub Actions Cache',
   ' => ERROR exporting to image', ' => => pushing layers', '#7 [build 3/9] RUN make', '10:11:12 #7 [3/9] COPY a b',
   ' > [3/9] RUN make:', ' > importing cache manifest from a.io/x:cache:', 'Step 3/9 : RUN make', 'STEP 3/9: RUN make',
   '[INFO] Step 3/9 : ADD a b', '$ docker tag a b', '>docker tag a B', 'docker login a.io', 'Logging into a.io...',
@@ -28,6 +29,7 @@ const OTHERS = [
   '$ ctr --address /run/c.sock -n=k8s.io images import a.tar',
   'Running: docker exec n ctr -n k8s.io image import a.tar',
   'ERROR: failed to load image: command "docker exec -i n ctr images import -" failed with error: exit status 1',
+  'skopeo delete docker://a.io/x:1', '$ oras attach a.io/x:1 f', '# docker rmi a.io/x:1',
   'root@host:~# curl -v https://a.io/v2/', '$ git push origin main', '$ npm ci', '# apt-get install docker.io',
 ];
 
@@ -38,7 +40,8 @@ test.each(OTHERS)('what stands behind this is about no pull: %s', line => {
 /** Lines behind which an error is one of a pull again. */
 const PULLS = [
   '$ docker pull a.io/x:1', '+ docker pull a.io/x:1', '[command]/usr/bin/docker pull a.io/x:1', '1: Pulling from x',
-  'Step 4/9 : FROM a.io/x:1', '#5 [internal] load metadata for a.io/x:1', '#5 [build 1/9] FROM a.io/x:1',
+  'Step 4/9 : FROM a.io/x:1', '#5 [internal] load metadata for a.io/x:1',
+  '#5 [auth] acme/x:pull token for a.io', '#5 [build 1/9] FROM a.io/x:1',
   ' => [internal] load metadata for a.io/x:1', '##[group]Run docker pull a.io/x:1', 'docker-compose pull',
 ];
 

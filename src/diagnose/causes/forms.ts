@@ -144,7 +144,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   ],
   [
     anyOf('credentials? (?:\\w{1,20} ){0,3}(?:invalid|not valid|rejected|incorrect|wrong|required|missing|expired)\\b',
-      '(?:failed|unable) to (?:authenticate|log ?in)\\b',
+      '(?:failed|unable) to (?:authenticate|log ?in)\\b', 'failed authentication\\b',
       '(?:failed|unable) to (?:obtain|get|fetch|acquire) (?:\\w{1,20} ){0,3}token\\b(?!:)',
       '(?:not |un)authenticated\\b', 'must be logged in\\b',
       'requires? authentication\\b',

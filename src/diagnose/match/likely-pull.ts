@@ -1,3 +1,5 @@
+import { hasWords } from './names';
+
 /** Longer texts hold many things, and words far apart have nothing to do with each other. */
 const MAX_LENGTH = 8_000;
 
@@ -41,7 +43,7 @@ function saysMore(text: string, index: number): boolean {
   const start = text.lastIndexOf('\n', index - 1) + 1;
   const end = text.indexOf('\n', index);
   const stop = Math.min(end < 0 ? text.length : end, index + REACH);
-  return HAPPENED.test(text.slice(Math.max(start, index - REACH), stop));
+  return hasWords(HAPPENED, text.slice(Math.max(start, index - REACH), stop));
 }
 
 /** How an image is written. Commands and manifests name some too, so it counts what else the line says. */
@@ -106,7 +108,7 @@ const OTHERS = new RegExp(`(?<!\\w/)\\b(?:${[
 
 /** What in a text shows that an image is being pulled, though no program says so that is known. */
 export function likelyPull(text: string): string | undefined {
-  if (text.length > MAX_LENGTH || OTHERS.test(text)) {
+  if (text.length > MAX_LENGTH || hasWords(OTHERS, text)) {
     return undefined;
   }
   const named = NAMES.flatMap(name => [...text.matchAll(name)]).find(found => saysMore(text, found.index + 1));

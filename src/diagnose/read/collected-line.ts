@@ -4,12 +4,12 @@ const CLOCK = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6,9}Z';
 /**
  * What stands before every line of what something else collected, so that it says nothing of where a message begins:
  * GitHub Actions and Azure Pipelines, GitLab, `docker logs -t` and `kubectl logs --timestamps`, Jenkins, Cirrus,
- * journald, docker compose.
+ * Coolify, journald, docker compose.
  */
 const COLLECTED = new RegExp([
   `^${CLOCK}(?: \\d\\d[OE][ +]| )?`,
   '^\\[\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\\] |^\\d\\d:\\d\\d:\\d\\d {2}',
-  '^\\[\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\] ',
+  '^\\[\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\] |^\\d{4}-[A-Z][a-z]{2}-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6} ?',
   '^\\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S{1,100} [\\w./@-]{1,80}(?:\\[\\d+\\])?: ?',
   '^[\\w.-]{1,60}[-_]\\d{1,3} {1,40}\\| ',
 ].join('|'));

@@ -18,9 +18,10 @@ export function saysAttempts(text: string): boolean {
   return LIST.test(text) || text.includes(SEARCH) || text.indexOf(TRY) !== text.lastIndexOf(TRY);
 }
 
-/** Whether the last of several tries brought the image, so that nothing is wrong with it. */
+/** Whether the last try brought the image, so that nothing is wrong with it. */
 export function gotItAtLast(text: string): boolean {
-  return saysAttempts(text) && DONE.test(text.slice(text.lastIndexOf(TRY)));
+  const last = text.lastIndexOf(TRY);
+  return last >= 0 && DONE.test(text.slice(last));
 }
 
 /** Of several tries for one image, those that came furthest, or the last: the others could not have worked. */

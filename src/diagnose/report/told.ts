@@ -1,3 +1,4 @@
+import { hasWords } from '../match/names';
 import { FailureInput } from '../read/failure-input';
 
 /** People paste less than what is looked at. */
@@ -37,7 +38,7 @@ export class Told {
       // An event is about a pod, whatever people did before.
       this.saysPull = (reason !== undefined && text !== '') || PULL_WORDS.test(message);
       // Without a text, it is known to be about something else, and nothing is told of what stands elsewhere.
-      this.saysOther ||= text !== '' && OTHER_WORDS.test(message);
+      this.saysOther ||= text !== '' && hasWords(OTHER_WORDS, message);
     }
   }
 

@@ -13,6 +13,7 @@ const COLLECTORS: Readonly<Record<string, (line: number) => string>> = {
   'Jenkins of old': line => `10:11:${10 + line % 50}  `,
   'journald': line => `May  1 10:11:${10 + line % 50} node-1 worker[1234]: `,
   'Cirrus': line => `[10:11:${10 + line % 50}.123] `,
+  'Coolify': line => `2026-May-01 10:11:${10 + line % 50}.123456 `,
   'docker compose': () => 'web-1  | ',
 };
 

@@ -1,4 +1,4 @@
-/** Images, files and what else has a path, and who is logged in where: they may be called `push`, `login` or `timeout`. */
+/** Images, pods, what else has a path, and who is logged in where: they may be called `push`, `login` or `timeout`. */
 const NAMES = new RegExp('[\\w.-]{1,255}/[\\w./@:-]{1,300}(?<![:,.;])|\\b[\\w.-]{1,64}@[\\w.-]{1,255}'
   + '|\\b[a-z]\\w{0,60}(?:-\\w{1,60}){1,8}(?::v?\\d[\\w.-]{0,127}|-(?=[a-z]{0,9}\\d)[a-z0-9]{3,10}\\b)', 'g');
 

@@ -22,5 +22,6 @@ test('an image that a line names may be called like a failure', () => {
 });
 
 test('what is no name counts', () => {
-  expect(first('pushing acme/app:1\nerror: cannot read image acme/app:1: authentication failed (status=401)')).toEqual([]);
+  expect(first('pushing acme/app:1\nerror: cannot read image acme/app:1: authentication failed (status=401)'))
+    .toEqual([]);
 });

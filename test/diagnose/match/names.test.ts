@@ -3,7 +3,7 @@ import { causesIn } from '../pastes';
 const first = (text: string) => causesIn(text).map(([cause]) => cause);
 
 test.each([
-  'acme/app:push-2', 'acme/git-login:1', 'bitnami/kafka:3', 'reg.example.com/npm/redis-webhook:1.2', 'git-sync-push:v4.1',
+  'acme/app:push-2', 'acme/git-login:1', 'bitnami/kafka:3', 'a.io/npm/redis-webhook:1.2', 'git-sync-push:v4.1',
 ])('images may be called like what else fails: %s', image => {
   expect(first(`mycli deploy ${image}\nerror: cannot read image ${image}: authentication failed (status=401)`))
     .toEqual(['unauthorized']);

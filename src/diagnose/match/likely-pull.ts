@@ -60,11 +60,13 @@ const NAMES: readonly RegExp[] = [
 
 /** How a pull is written, or what a registry keeps of an image, whatever program writes it. */
 const FORMS: readonly RegExp[] = [
-  /\bmanifests(?:\/|%2F)[\w.:-]/i,
-  new RegExp('\\bpull(?:ing|er)?\\b(?! request)[^\\n]{0,80}\\b(?:images?|containers?|layers?|manifests?|blobs?|docker'
-    + '|oci|registry|artifacts?)\\b', 'i'),
+  // Not a file of Kubernetes
+  /\bmanifests(?:\/|%2F)(?![^\s"']{0,200}\.(?:ya?ml|json)\b)[\w.:-]/i,
+  // What kubeadm and minikube say they do, whether it fails or not
+  new RegExp('\\bpull(?:ing|er)?\\b(?! request| images required | base image )[^\\n]{0,80}\\b(?:images?'
+    + '|containers?|layers?|manifests?|blobs?|docker|oci|registry|artifacts?)\\b', 'i'),
   new RegExp('\\b(?:images?|containers?|docker|podman|nerdctl|ctr|crictl|singularity|apptainer|oras)\\b[^\\n]{0,60}'
-    + '\\bpull(?:ing)?\\b(?! request)', 'i'),
+    + '\\bpull(?:ing)?\\b(?! request|\'$)', 'im'),
   new RegExp('\\b(?:open|fetch|get|request|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack'
     + `|access|locat)\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,

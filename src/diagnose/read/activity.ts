@@ -44,7 +44,9 @@ const OTHERS: Readonly<Record<string, string>> = {
     // What it asks a token for, which is more than a pull needs
     + '|^.{0,60}\\[auth\\] \\S{1,160}:(?:pull,)?push\\b'
     + `|^\\s*(?:exporting to \\S+|importing cache manifest from .*|${RUN} .*):\\s*$`
-    + '|^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:RUN|ADD|WORKDIR|COPY(?! --from))\\b',
+    + '|^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:RUN|ADD|WORKDIR|COPY(?! --from))\\b'
+    // kaniko
+    + '|^.{0,60}\\bINFO\\[[^\\]]{1,30}\\] (?:RUN|ADD|WORKDIR|COPY(?! --from)) ',
   // Not what npm, go and others run, which may pull
   'programs that get other things': '^.{0,80}[$#%❯+]\\s+(?:sudo )?(?:(?:curl|wget|apt(?:-get)?|yum|dnf|apk) '
     + '|git (?:clone|fetch|pull|push)|(?:npm|pnpm|yarn|pip3?|cargo|go|bundle) (?:ci|i|install|add|publish|mod|get)\\b)'

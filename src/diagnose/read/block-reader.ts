@@ -21,10 +21,23 @@ const HEAD = new RegExp([
 ].join('|'));
 
 /** What is said of an image that is there. */
-const DONE = new RegExp('^.{0,80}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)'
-  + '|Successfully pulled image|already present on machine|Done pulling )');
+const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)'
+  + '|Successfully pulled image|already present on machine|Done pulling '
+  // Testcontainers, and kaniko, which has its base image then
+  + '|Pull complete\\. \\d+ layers|Creating container for image: '
+  + '|INFO\\[[^\\]]{1,30}\\] (?:RUN|COPY|ADD) )');
 /** The same without its place: cheaper to look for, and in most lines not there. */
-const MAYBE_DONE = /Status: [DI]|Successfully pulled|already present|Done pulling /;
+const MAYBE_DONE = new RegExp('Status: [DI]|Successfully pulled|already present|Done pulling |Pull complete\\. '
+  + '|Creating container for |\\] (?:RUN|COPY|ADD) ');
+
+/** What docker prints of a push before its answer: a log that collects both may turn them round. */
+const PUSHES = /^\s*The push refers to /;
+const BARE_ANSWER = /^\s*(?:no basic auth credentials|denied: |unauthorized: )/;
+
+/** Whether a line says that an image is there. */
+export function saysPulled(text: string): boolean {
+  return MAYBE_DONE.test(text) && DONE.test(text);
+}
 
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
@@ -50,11 +63,13 @@ export class BlockReader {
       this.end();
       return;
     }
-    if (MAYBE_DONE.test(text) && DONE.test(text)) {
+    if (saysPulled(text)) {
+      this.activity.readLine(text);
       this.endPulled({ message: text, text: '' });
       return;
     }
     if (this.activity.readLine(text)) {
+      this.endAnswered(text);
       this.begin({ message: text, text: '' });
       return;
     }
@@ -97,6 +112,14 @@ export class BlockReader {
     }
     this.begin(done);
     this.end();
+  }
+
+  /** What was said just before a push began is what came of it. */
+  private endAnswered(text: string): void {
+    if (this.input !== undefined && this.lines.length === 1 && BARE_ANSWER.test(this.input.text) && PUSHES.test(text)) {
+      this.input = { ...this.input, text: '' };
+      this.lines = [''];
+    }
   }
 
   private isContinued(text: string, isItem: boolean): boolean {

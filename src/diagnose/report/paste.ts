@@ -1,6 +1,8 @@
 import { Diagnosis, explainInput, hasCause } from './diagnosis';
 import { Told } from './told';
 import { classify } from '../match/classify';
+import { saysFailure } from '../read/activity';
+import { saysPulled } from '../read/block-reader';
 import { FailureInput } from '../read/failure-input';
 
 /** People paste less; of what is longer, words far apart have nothing to do with each other. */
@@ -9,13 +11,25 @@ const MAX_LENGTH = 8_000;
 /** Between two messages: no word goes on over it. */
 const BETWEEN = '\n…\n';
 
+/** The image that an event of the kubelet says it pulls, or has. */
+const EVENT_IMAGE = /\bimage "([^"\s]{1,500})"/;
+
+/** A text, and the image that it says is being pulled, which says nothing if another event says that it is there. */
+interface PastedText {
+  readonly text: string;
+  readonly pulls?: string;
+}
+
 /** What was pasted, as far as it is all about one thing. */
 export class Paste {
-  private texts: string[] = [];
+  private texts: PastedText[] = [];
   private length = 0;
   private hasCause = false;
   private readonly told = new Told();
   private readonly images = new Set<string>();
+  /** Images that were pulled, and events of pulls of which it is not known yet whether they are. */
+  private readonly pulled = new Set<string>();
+  private pulls: FailureInput[] = [];
 
   public addInput(input: FailureInput, diagnoses: readonly Diagnosis[]): void {
     this.length += input.text.length;
@@ -24,9 +38,9 @@ export class Paste {
       this.texts = [];
       return;
     }
-    this.told.read(input);
+    this.readEvent(input);
     if (input.pod === undefined && input.text !== '') {
-      this.texts.push(input.text);
+      this.texts.push({ text: input.text, pulls: pullOf(input) });
     }
     diagnoses.forEach(({ failure: { image } }) => image === undefined || this.images.add(image));
   }
@@ -39,17 +53,20 @@ export class Paste {
 
   /** Whether it is told that it is about something other than a pull. */
   public get isOther(): boolean {
+    this.pulls.filter(input => !this.pulled.has(pullOf(input)!)).forEach(input => this.told.read(input));
+    this.pulls = [];
     return this.told.isOther;
   }
 
   /** All of it that is not said of a pod. */
   public get text(): string {
-    return this.texts.join('\n');
+    return this.said.join('\n');
   }
 
   /** The same as one input, if it has parts. */
   public get all(): FailureInput | undefined {
-    return this.texts.length > 1 ? { message: this.text, text: this.texts.join(BETWEEN) } : undefined;
+    const { said } = this;
+    return said.length > 1 ? { message: this.text, text: said.join(BETWEEN) } : undefined;
   }
 
   /** What it says if it is read as one text, if no part of it tells a cause: a command and what came of it. */
@@ -58,8 +75,32 @@ export class Paste {
     if (this.hasCause || message === '') {
       return undefined;
     }
-    const text = this.texts.join(BETWEEN);
+    const text = this.said.join(BETWEEN);
     const diagnosis = explainInput({ message, text }, undefined, classify(text, { isWhole: true }));
     return hasCause(diagnosis) ? diagnosis : undefined;
   }
+
+  private get said(): string[] {
+    return this.texts.filter(({ pulls }) => pulls === undefined || !this.pulled.has(pulls)).map(({ text }) => text);
+  }
+
+  private readEvent(input: FailureInput): void {
+    if (pullOf(input) !== undefined) {
+      this.pulls.push(input);
+      return;
+    }
+    const [, image] = (input.reason === 'Pulled' && EVENT_IMAGE.exec(input.message)) || [];
+    // A container is made of an image that is there.
+    const there = input.reason === 'Created' || input.reason === 'Started' ? this.pulls.map(pullOf) : [image];
+    there.filter(name => name !== undefined).forEach(name => this.pulled.add(name!));
+    if (input.text === '' && saysPulled(input.message)) {
+      this.texts = this.texts.filter(({ text }) => saysFailure(text));
+    }
+    this.told.read(input);
+  }
+}
+
+/** The image of an event that says that a pull begins. */
+function pullOf({ reason, message }: FailureInput): string | undefined {
+  return reason === 'Pulling' ? EVENT_IMAGE.exec(message)?.[1] : undefined;
 }

@@ -165,3 +165,43 @@ test('a program of an image that is unpacked, and a limit that is set, are no fa
   expect(first(`${pulling}setting pull timeout to 5m0s`)).toEqual([]);
   expect(first(`${pulling}pull timeout exceeded`)).toEqual(['network-timeout']);
 });
+
+describe('behind a pull that went well, an error is one of something else', () => {
+  const event = (reason: string, message: string) => `  Normal   ${reason}   12s   kubelet, node-1   ${message}\n`;
+  const pulling = event('Pulling', 'Pulling image "a.io/x:1"');
+  const log = '10:12:08 [main] INFO tc.a:1 - ';
+  test.each([
+    ['an event says that it is there', `${pulling}${event('Pulled', 'Successfully pulled image "a.io/x:1" in 2s')}`],
+    ['events begin with the last', `${event('Pulled', 'Successfully pulled image "a.io/x:1" in 2s')}${pulling}`],
+    ['a container was made of it', `${pulling}${event('Created', 'Created container x')}`],
+    ['kubeadm went on', '[preflight] Pulling images required for setting up a Kubernetes cluster\n'
+      + '[preflight] You can also perform this action in beforehand using \'kubeadm config images pull\'\n'
+      + '[certs] Using certificateDir folder "/etc/kubernetes/pki"\n'],
+    ['minikube went on', '🚜  Pulling base image ...\n🔥  Creating docker container ...\n'],
+    ['testcontainers went on', `${log}Pulling docker image: a:1. Please be patient; this may take some time\n`
+      + `${log}Pull complete. 8 layers, pulled in 10s\n`],
+    ['kaniko went on', 'INFO[0000] Retrieving image manifest alpine:3.12\nINFO[0006] RUN make\n'],
+  ])('%s', (_, before) => {
+    expect(first(`${before}$ kubectl logs x\ndial tcp 10.0.0.7:6379: connect: connection refused`)).toEqual([]);
+    expect(first(`${before}x-1  | dial tcp 10.0.0.7:6379: connect: connection refused`)).toEqual([]);
+  });
+
+  test('but another image may fail', () => {
+    expect(first(`${pulling}${event('Pulled', 'Successfully pulled image "a.io/x:1"')}`
+      + '  Warning  Failed   9s   kubelet, node-1   Failed to pull image "a.io/y:1": 403 Forbidden'))
+      .toEqual(['forbidden-denied']);
+  });
+});
+
+test('manifests of Kubernetes are no manifests of a registry, and an answer may stand before its push', () => {
+  expect(first('Wrote Static Pod manifest to "/etc/kubernetes/manifests/etcd.yaml"\n'
+    + 'Get http://localhost:10255/healthz: dial tcp [::1]:10255: getsockopt: connection refused.')).toEqual([]);
+  expect(first('no basic auth credentials\nThe push refers to repository [a.io/x]')).toEqual([]);
+});
+
+test('what cosign cannot read to sign or to verify is a pull', () => {
+  const failed = (what: string) => `${what}GET https://a.io/v2/x/manifests/1: UNAUTHORIZED: authentication required`;
+  expect(first(failed('$ cosign sign a.io/x:1\nError: signing [a.io/x:1]: accessing entity: ')))
+    .toEqual(['unauthorized']);
+  expect(first(failed('$ cosign verify --key k.pub a.io/x:1\nerror: '))).toEqual(['unauthorized']);
+});

@@ -14,6 +14,13 @@ const BEFORE = '(?:\\s*`?|.{0,80}(?:[$#%❯+]\\s+|>\\s*|: `|Command failed:\\s+|
 /** A step of a build that gets no image. */
 const RUN = '\\[[^\\]]{1,80}\\] (?:RUN|COPY|ADD|WORKDIR)';
 
+/** What people tell of a push that fails. */
+const TOLD_PUSH = '^(?!.*\\b(?:[Pp]ull|[Bb]ase image|FROM|[Dd]eploy))'
+  + '(?=.*(?:[Ff]ail|[Ee]rror|[Dd]eni|[Uu]nauth|:\\s*$| (?:get|got|gives|giving|see) ))'
+  + '.{0,200}\\b[Pp]ush(?:ing|es)?\\b (?:\\S{1,60} ){0,8}?'
+  + '(?:\\S{0,60}[Ii]mages?\\b|registry|[Dd]ocker ?[Hh]ub|[EAG]CR\\b)';
+const TELLS_PUSH = new RegExp(TOLD_PUSH);
+
 /** Lines that say that something other than a pull begins. */
 const OTHERS: Readonly<Record<string, string>> = {
   'a push, a login, and what an engine does with the images that it has': `^${BEFORE}`
@@ -35,6 +42,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     + '|"POST /images/\\S{1,100}/push HTTP/'
     // Harbor, which copies from one registry to another
     + '|\\bon the destination registry\\b',
+  'a push, as people tell of it': TOLD_PUSH,
   'a login in the words of a runner': '^\\s*Log ?in with your Docker ID|^.{0,40}\\bLogging into \\S'
     + '|\\bStarting: .{0,40}\\b[Ll]og ?in\\b|^Detected registry credentials',
   'the progress of loading an archive': '^\\s*[0-9a-f]{12}: Loading layer',
@@ -63,7 +71,7 @@ const MAYBE_OTHER = new RegExp(
   + '| (?:RUN|COPY|ADD|WORKDIR)\\b'
   + '|^\\s*(?:exporting|importing|curl) |(?:ed|ing) blob: |/push HTTP/|\\] pushing |the destination reg|push token'
   + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]og ?in\\b'
-  + '|registry cred|[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
+  + '|registry cred|[Pp]ushing |[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
 );
 
 /** Whether another command begins, another step of a build or of a job, or a pull; or that what went on is over. */
@@ -86,6 +94,11 @@ const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b/i;
 /** Whether a text says that something failed, and why: behind a colon, that is still to come. */
 export function saysFailure(text: string): boolean {
   return FAILED.test(text) && !text.endsWith(':');
+}
+
+/** Whether a line tells of a push that fails. */
+export function tellsPush(text: string): boolean {
+  return text.length < HEAD_LENGTH && TELLS_PUSH.test(text);
 }
 
 function saysOther(text: string): boolean {

@@ -39,6 +39,13 @@ export function saysPulled(text: string): boolean {
   return MAYBE_DONE.test(text) && DONE.test(text);
 }
 
+/** What people tell of a pull that goes well, elsewhere or by another program. */
+const WORKS = new RegExp('\\bpull(?:ed|ing|s)?\\b(?! ?request)'
+  + '(?:(?!\\b(?:not|never|only|until|unless)\\b|n[\'’]t\\b).){0,100}\\b(?:works?|worked|succeed(?:s|ed)?|successfully'
+  + '|(?:is|are|was) fine|without (?:any )?(?:problem|issue|error)s?)\\b', 'i');
+/** Words of the same line that tell of another that does not. */
+const FAILS = /fail|error|denied|unauthori|cannot|unable|time(?:d )?out|refused|works? (?:only|if|when|after)/i;
+
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
 /** What is looked at to tell how a line begins and ends. */
@@ -66,6 +73,10 @@ export class BlockReader {
     if (saysPulled(text)) {
       this.activity.readLine(text);
       this.endPulled({ message: text, text: '' });
+      return;
+    }
+    if (text.includes('pull') && WORKS.test(text) && !FAILS.test(text)) {
+      this.begin({ message: text, text: '' });
       return;
     }
     if (this.activity.readLine(text)) {

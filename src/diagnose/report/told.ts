@@ -1,4 +1,5 @@
 import { hasWords } from '../match/names';
+import { tellsPush } from '../read/activity';
 import { FailureInput } from '../read/failure-input';
 
 /** People paste less than what is looked at. */
@@ -38,7 +39,7 @@ export class Told {
       // An event is about a pod, whatever people did before.
       this.saysPull = (reason !== undefined && text !== '') || PULL_WORDS.test(message);
       // Without a text, it is known to be about something else, and nothing is told of what stands elsewhere.
-      this.saysOther ||= text !== '' && hasWords(OTHER_WORDS, message);
+      this.saysOther ||= (text !== '' || tellsPush(message)) && hasWords(OTHER_WORDS, message);
     }
   }
 

@@ -180,6 +180,7 @@ describe('behind a pull that went well, an error is one of something else', () =
     ['minikube went on', '🚜  Pulling base image ...\n🔥  Creating docker container ...\n'],
     ['testcontainers went on', `${log}Pulling docker image: a:1. Please be patient; this may take some time\n`
       + `${log}Pull complete. 8 layers, pulled in 10s\n`],
+    ['people say that it works', 'I can pull the image by hand (docker pull a.io/x:1 works), but x is not ready:\n'],
     ['kaniko went on', 'INFO[0000] Retrieving image manifest alpine:3.12\nINFO[0006] RUN make\n'],
   ])('%s', (_, before) => {
     expect(first(`${before}$ kubectl logs x\ndial tcp 10.0.0.7:6379: connect: connection refused`)).toEqual([]);
@@ -204,4 +205,19 @@ test('what cosign cannot read to sign or to verify is a pull', () => {
   expect(first(failed('$ cosign sign a.io/x:1\nError: signing [a.io/x:1]: accessing entity: ')))
     .toEqual(['unauthorized']);
   expect(first(failed('$ cosign verify --key k.pub a.io/x:1\nerror: '))).toEqual(['unauthorized']);
+});
+
+test.each([
+  ['When I push the image to the registry, I get:', 'When I pull the image from the registry, I get:'],
+  ['Pushing to ECR fails with:', 'Deploying from ECR fails with:'],
+])('what people say of a push is about a push: %s', (push, pull) => {
+  const pasted = (told: string) => `Status: Downloaded newer image for a:1\n${told}\n\ndenied: requested access to the `
+    + 'resource is denied\n';
+  expect(first(`docker pull a:1\n${pasted(push)}`)).toEqual([]);
+  expect(first(`docker pull a:1\n${pasted(pull)}`)).toEqual(['forbidden-denied']);
+});
+
+test('a pull that works elsewhere may fail here', () => {
+  expect(first('docker pull a.io/x:1 works on the node, but not here:\nunauthorized: authentication required'))
+    .toEqual(['unauthorized']);
 });

@@ -173,6 +173,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'failed to garbage collect', 'failed to mark: ', 'RemoveImage', 'ImageFsInfo',
   // cosign, of what it was to sign
   'signing … could not parse reference',
+  // RKE2, of archives on its disk
+  'no local image available for',
   // Of ctr, which lists what a node has
   'failed calculating size for image', 'failed resolving platform for image',
   // Of a build: its own storage, its file, and sources in git

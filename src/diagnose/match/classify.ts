@@ -6,6 +6,7 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { FailureFacts } from './failure-facts';
 import { likelyPull, saysMoreOf } from './likely-pull';
+import { areNear, around, LINES_OF_MESSAGE } from './nearness';
 import { Reading } from './reading';
 import { SecondReading, secondReading } from './second-reading';
 import { CauseRule, ListOf, Phrase, theVocabulary, Vocabulary } from './vocabulary';
@@ -29,9 +30,6 @@ const WAITING =
   /^\s*(?:Error: )?(?:ErrImage|ImagePull|PullImageError|ImageInspectError|Back-off pulling)|is waiting to start: /;
 const MAX_WAITING = 600;
 
-/** How many lines behind an image an error may stand that is about its pull, and how many before it. */
-const [MAX_LINES_BEHIND, MAX_LINES_BEFORE] = [8, 3];
-
 /** containers/image@v5.30.0:docker/docker_image_src.go: what the registry itself said stands behind its mirrors. */
 const MIRRORS = /\(Mirrors also failed: \[[^\n]{1,4000}?\]\): /;
 
@@ -52,6 +50,8 @@ interface HowRead {
 /** Whether a text is about a pull, and by which words. */
 interface About {
   readonly words?: string;
+  /** The index behind the first of them. */
+  readonly end?: number;
   /** Whether they leave no doubt. */
   readonly isCertain: boolean;
   /** Whether it is about something else, without doubt. */
@@ -88,19 +88,38 @@ function classifyOne(text: string, { isWhole = false, isUnbroken = false, isOnce
     const known = byTable(reading, facts, about, vocabulary)
       ?? (isWhole ? byForm(reading, facts, vocabulary, about.words) : undefined);
     if (known) {
-      return known;
+      return withNearness(text, known, about, isWhole) ?? unknown(text, true, facts);
     }
     const again = about.isCertain && !isOnce ? secondReading(text) : undefined;
     if (again) {
-      return secondClassification(again, about.words!, facts);
+      return withNearness(text, secondClassification(again, about.words!, facts), about, isWhole)
+        ?? unknown(text, true, facts);
     }
   }
+  return unknown(text, about.words !== undefined, facts);
+}
+
+/**
+ * Whether words of a pull had to be there, and stand somewhere else in a text that holds many things; what was found
+ * counts if others stand near it.
+ */
+function withNearness(
+  text: string, known: Classification, about: About, isWhole: boolean,
+): Classification | undefined {
+  if (!isWhole || known.evidence.length < 2 || areNear(text, about.end ?? known.end, known.end, LINES_OF_MESSAGE)) {
+    return known;
+  }
+  const found = classifyOne(around(text, known.end), {});
+  return found.cause === known.cause ? found : undefined;
+}
+
+function unknown(text: string, isPull: boolean, facts: FailureFacts): Classification {
   return {
     cause: PullFailureCause.OTHER,
     confidence: PullFailureConfidence.LOW,
     evidence: [],
     alternatives: [],
-    advice: unknownAdvice({ isPull: about.words !== undefined, isWaiting: isWaiting(text), runtime: facts.runtime }),
+    advice: unknownAdvice({ isPull, isWaiting: isWaiting(text), runtime: facts.runtime }),
     isOfNode: false,
     end: 0,
     facts,
@@ -137,16 +156,14 @@ function byForm(
   if (words === undefined) {
     return undefined;
   }
+  const { text } = reading;
   const known = likely === undefined ? byTable(reading, facts, { words, isCertain: false }, vocabulary) : undefined;
-  const again = known ? undefined : secondReading(reading.text);
-  return known
-    ?? (again && isNear(reading.text, words, again.end) ? secondClassification(again, words, facts) : undefined);
-}
-
-/** Whether what went wrong is said with what shows a pull: logs go on with other things. */
-function isNear(text: string, words: string, end: number): boolean {
-  const [start, stop] = [text.indexOf(words), end].sort((a, b) => a - b);
-  return text.slice(start, stop).split('\n').length - 1 <= (start === end ? MAX_LINES_BEFORE : MAX_LINES_BEHIND);
+  if (known) {
+    return areNear(text, text.indexOf(words), known.end, LINES_OF_MESSAGE) ? known : undefined;
+  }
+  const again = secondReading(text);
+  return again && areNear(text, text.indexOf(words), again.end, 1)
+    ? secondClassification(again, words, facts) : undefined;
 }
 
 function secondClassification(
@@ -220,9 +237,9 @@ function aboutPull(
   // A push asks for tokens and manifests too, in the same words.
   const isOther = certain !== said || (certain === undefined ? firstOf(ListOf.NO_PULL, noPull) !== undefined
     : reading.hasList(ListOf.PUSH) && !/pull/i.test(certain.text));
-  const words = isOther ? undefined : certain ?? firstOf(ListOf.MAYBE_PULL, maybePull);
-  if (words || isOther) {
-    return { words: words?.text, isCertain: words !== undefined, isOther };
+  const proof = isOther ? undefined : certain ?? firstOf(ListOf.MAYBE_PULL, maybePull);
+  if (proof || isOther) {
+    return { words: proof?.text, end: endOf(reading, proof), isCertain: proof !== undefined, isOther };
   }
   const host = isUnbroken ? undefined : firstOf(ListOf.HOST, hosts);
   const request = firstOf(ListOf.REGISTRY, registry);
@@ -230,7 +247,12 @@ function aboutPull(
     return { isCertain: false, isOther: true };
   }
   const likely = request ?? (host && saysMoreOf(reading.text, host.text) ? host : undefined);
-  return { words: likely && !firstOf(ListOf.OTHER, other) ? likely.text : undefined, isCertain: false };
+  const words = likely && !firstOf(ListOf.OTHER, other) ? likely : undefined;
+  return { words: words?.text, end: endOf(reading, words), isCertain: false };
+}
+
+function endOf(reading: Reading, words: Phrase | undefined): number | undefined {
+  return words && reading.endOf(words.parts[0]);
 }
 
 /** Whether it is no image that was pulled or downloaded. */

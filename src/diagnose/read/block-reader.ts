@@ -1,6 +1,7 @@
 import { Activity, saysFailure } from './activity';
 import { FailureInput, FailureInputs } from './failure-input';
 import { PastedLine } from './pasted-line';
+import { failsLate, goesOn, isWritten, saysPulled, tellsPullWorks, WRITTEN } from './pull-end';
 
 /** What people paste as one message is shorter; what programs write without a break is cut. */
 const MAX_LINES = 40;
@@ -20,31 +21,9 @@ const HEAD = new RegExp([
   '^\\s*(?:Liveness|Readiness|Startup) probe |^\\s*Successfully |^\\s*Pulling image |^\\s*MountVolume\\.',
 ].join('|'));
 
-/** What is said of an image that is there. */
-const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)'
-  + '|Successfully pulled image|already present on machine|Done pulling '
-  // Testcontainers, and kaniko, which has its base image then
-  + '|Pull complete\\. \\d+ layers|Creating container for image: '
-  + '|INFO\\[[^\\]]{1,30}\\] (?:RUN|COPY|ADD) )');
-/** The same without its place: cheaper to look for, and in most lines not there. */
-const MAYBE_DONE = new RegExp('Status: [DI]|Successfully pulled|already present|Done pulling |Pull complete\\. '
-  + '|Creating container for |\\] (?:RUN|COPY|ADD) ');
-
 /** What docker prints of a push before its answer: a log that collects both may turn them round. */
 const PUSHES = /^\s*The push refers to /;
 const BARE_ANSWER = /^\s*(?:no basic auth credentials|denied: |unauthorized: )/;
-
-/** Whether a line says that an image is there. */
-export function saysPulled(text: string): boolean {
-  return MAYBE_DONE.test(text) && DONE.test(text);
-}
-
-/** What people tell of a pull that goes well, elsewhere or by another program. */
-const WORKS = new RegExp('\\bpull(?:ed|ing|s)?\\b(?! ?request)'
-  + '(?:(?!\\b(?:not|never|only|until|unless)\\b|n[\'’]t\\b).){0,100}\\b(?:works?|worked|succeed(?:s|ed)?|successfully'
-  + '|(?:is|are|was) fine|without (?:any )?(?:problem|issue|error)s?)\\b', 'i');
-/** Words of the same line that tell of another that does not. */
-const FAILS = /fail|error|denied|unauthori|cannot|unable|time(?:d )?out|refused|works? (?:only|if|when|after)/i;
 
 /** A time is never what a message goes on with. */
 const TIME = /^.{0,24}\d\d:\d\d/;
@@ -60,6 +39,8 @@ export class BlockReader {
   private lines: string[] = [];
   private length = 0;
   private readonly activity = new Activity();
+  /** Whether an image was written, and nothing was said since. */
+  private isWritten = false;
 
   constructor(private readonly inputs: FailureInputs) {}
 
@@ -70,12 +51,13 @@ export class BlockReader {
       this.end();
       return;
     }
-    if (saysPulled(text)) {
+    this.readWritten(text);
+    if (text !== WRITTEN && saysPulled(text)) {
       this.activity.readLine(text);
       this.endPulled({ message: text, text: '' });
       return;
     }
-    if (text.includes('pull') && WORKS.test(text) && !FAILS.test(text)) {
+    if (tellsPullWorks(text)) {
       this.begin({ message: text, text: '' });
       return;
     }
@@ -94,6 +76,7 @@ export class BlockReader {
 
   /** A message of which more is known, such as a row of a table. Lines that continue it may follow. */
   public begin(input: FailureInput): void {
+    this.endProgress(input.text);
     this.end();
     this.input = input;
     this.lines = [input.text];
@@ -118,11 +101,28 @@ export class BlockReader {
   /** What was pulled is no failure, and what comes behind it is about something else. */
   private endPulled(done: FailureInput): void {
     if (this.input !== undefined && !saysFailure(this.lines.join(' '))) {
-      this.input = { ...this.input, text: '' };
+      this.input = { ...this.input, message: [this.input.message, ...this.lines.slice(1)].join('\n'), text: '' };
       this.lines = [''];
     }
     this.begin(done);
     this.end();
+  }
+
+  /** A program that goes on with something else has what it pulled. */
+  private endProgress(text: string): void {
+    if (this.input !== undefined && this.lines.length === 1 && goesOn(this.lines[0], text)) {
+      this.input = { ...this.input, text: '' };
+      this.lines = [''];
+    }
+  }
+
+  /** What podman wrote is pulled, unless the next line says that it failed. */
+  private readWritten(text: string): void {
+    const wasWritten = this.isWritten;
+    this.isWritten = isWritten(text, wasWritten);
+    if (wasWritten && !this.isWritten && !failsLate(text)) {
+      this.endPulled({ message: WRITTEN, text: '' });
+    }
   }
 
   /** What was said just before a push began is what came of it. */

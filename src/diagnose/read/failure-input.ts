@@ -8,6 +8,9 @@ export interface FailureInput extends PullFailureSubject {
   /** What to read the cause from; empty for what is known to be no pull. */
   readonly text: string;
 
+  /** Whether it is all that was pasted, of which no part tells a cause. */
+  readonly isWhole?: boolean;
+
   /** The lines of the text, if it was put together of several. */
   readonly lines?: readonly string[];
 

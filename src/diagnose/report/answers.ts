@@ -60,7 +60,7 @@ export class Answers {
    */
   public list(context?: PullFailureContext): Answer[] {
     const { whole, text } = this.paste;
-    const isOther = this.paste.isOther || gotItAtLast(text);
+    const isOther = this.paste.isOther || gotItAtLast(this.paste.log);
     if (isOther) {
       const [first] = [...this.pods.get(NAMELESS)?.values() ?? []];
       this.untold = this.untold ?? first?.diagnosis.input;

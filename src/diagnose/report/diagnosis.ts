@@ -15,7 +15,7 @@ export interface Diagnosis {
 
 /** Explains an input, with the objects of the cluster if they are at hand. */
 export function explainInput(
-  input: FailureInput, context?: PullFailureContext, classification = classify(input.text),
+  input: FailureInput, context?: PullFailureContext, classification = classify(input.text, input),
 ): Diagnosis {
   const failure = PullFailure._of(input.text, input, classification);
   const known = input.pod === undefined && failure.pod !== undefined

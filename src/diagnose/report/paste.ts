@@ -1,9 +1,8 @@
 import { Diagnosis, explainInput, hasCause } from './diagnosis';
 import { Told } from './told';
-import { classify } from '../match/classify';
 import { saysFailure } from '../read/activity';
-import { saysPulled } from '../read/block-reader';
 import { FailureInput } from '../read/failure-input';
+import { saysPulled } from '../read/pull-end';
 
 /** People paste less; of what is longer, words far apart have nothing to do with each other. */
 const MAX_LENGTH = 8_000;
@@ -23,6 +22,7 @@ interface PastedText {
 /** What was pasted, as far as it is all about one thing. */
 export class Paste {
   private texts: PastedText[] = [];
+  private messages: string[] = [];
   private length = 0;
   private hasCause = false;
   private readonly told = new Told();
@@ -35,10 +35,11 @@ export class Paste {
     this.length += input.text.length;
     this.hasCause ||= diagnoses.some(hasCause);
     if (this.length > MAX_LENGTH) {
-      this.texts = [];
+      this.forget();
       return;
     }
     this.readEvent(input);
+    this.messages.push(input.message);
     if (input.pod === undefined && input.text !== '') {
       this.texts.push({ text: input.text, pulls: pullOf(input) });
     }
@@ -58,6 +59,11 @@ export class Paste {
     return this.told.isOther;
   }
 
+  /** All of it, whatever it is about. */
+  public get log(): string {
+    return this.messages.join('\n');
+  }
+
   /** All of it that is not said of a pod. */
   public get text(): string {
     return this.said.join('\n');
@@ -66,7 +72,7 @@ export class Paste {
   /** The same as one input, if it has parts. */
   public get all(): FailureInput | undefined {
     const { said } = this;
-    return said.length > 1 ? { message: this.text, text: said.join(BETWEEN) } : undefined;
+    return said.length > 1 ? { message: this.text, text: said.join(BETWEEN), isWhole: true } : undefined;
   }
 
   /** What it says if it is read as one text, if no part of it tells a cause: a command and what came of it. */
@@ -76,8 +82,15 @@ export class Paste {
       return undefined;
     }
     const text = this.said.join(BETWEEN);
-    const diagnosis = explainInput({ message, text }, undefined, classify(text, { isWhole: true }));
+    const diagnosis = explainInput({ message, text, isWhole: true });
     return hasCause(diagnosis) ? diagnosis : undefined;
+  }
+
+  private forget(): void {
+    if (this.messages.length > 0) {
+      this.texts = [];
+      this.messages = [];
+    }
   }
 
   private get said(): string[] {

@@ -181,11 +181,22 @@ describe('behind a pull that went well, an error is one of something else', () =
     ['testcontainers went on', `${log}Pulling docker image: a:1. Please be patient; this may take some time\n`
       + `${log}Pull complete. 8 layers, pulled in 10s\n`],
     ['people say that it works', 'I can pull the image by hand (docker pull a.io/x:1 works), but x is not ready:\n'],
+    ['podman has it', 'Trying to pull a.io/x:1...\nCopying blob 2beaf58eb799 done\n'
+      + 'Writing manifest to image destination\n'],
+    ['a program says that it goes on', "INFO[0003] Pulling image 'a.io/x:1'\nINFO[0017] Creating node 'x'\n"],
+    ['other things came between', `$ docker pull a.io/x:1\n${'x is ready\n\n'.repeat(12)}`],
     ['kaniko went on', 'INFO[0000] Retrieving image manifest alpine:3.12\nINFO[0006] RUN make\n'],
   ])('%s', (_, before) => {
     expect(first(`${before}$ kubectl logs x\ndial tcp 10.0.0.7:6379: connect: connection refused`)).toEqual([]);
     expect(first(`${before}x-1  | dial tcp 10.0.0.7:6379: connect: connection refused`)).toEqual([]);
   });
+
+  test.each([
+    ['podman says so of itself', 'Trying to pull a.io/x:1...\nWriting manifest to image destination\n'
+      + 'Storing signatures\nError: committing the finished image: no space left on device', 'disk'],
+    ['a program that pulls several', "INFO[0003] Pulling image 'a.io/x:1'\nINFO[0017] Pulling image 'a.io/y:1'\n"
+      + 'ERRO[0018] toomanyrequests: Rate exceeded', 'rate-limited'],
+  ])('but it may fail late: %s', (_, text, cause) => expect(first(text)).toEqual([cause]));
 
   test('but another image may fail', () => {
     expect(first(`${pulling}${event('Pulled', 'Successfully pulled image "a.io/x:1"')}`

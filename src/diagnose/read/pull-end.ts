@@ -1,0 +1,58 @@
+import { saysFailure } from './activity';
+
+/** How pulls end that go well: what a program does behind that is about something else. */
+
+/** What is said of an image that is there. */
+const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image is up to date)'
+  + '|Successfully pulled image|already present on machine|Done pulling '
+  // Testcontainers, and kaniko, which has its base image then
+  + '|Pull complete\\. \\d+ layers|Creating container for image: '
+  + '|INFO\\[[^\\]]{1,30}\\] (?:RUN|COPY|ADD) )');
+/** The same without its place: cheaper to look for, and in most lines not there. */
+const MAYBE_DONE = new RegExp('Status: [DI]|Successfully pulled|already present|Done pulling |Pull complete\\. '
+  + '|Creating container for |\\] (?:RUN|COPY|ADD) ');
+
+/** What podman prints last of a pull, what may stand behind it, and what it says if that failed all the same. */
+export const WRITTEN = 'Writing manifest to image destination';
+const BEHIND_WRITTEN = /^\s*(?:Storing signatures|[0-9a-f]{64})\s*$/;
+const FAILS_LATE = new RegExp('^\\s*(?:(?:ERRO|FATA|WARN|DEBU)\\[|time=|[Ee]rror:? (?:error|processing tar|writing'
+  + '|committing|storing|adding|initializing|applying|unpacking|payload|unable to copy))');
+
+/** What is told of a pull that begins, and of what a program goes on with: no failure, and nothing of images. */
+const PROGRESS = /^.{0,60}(?:\bINFO\b|\blevel=info\b|\[info\])/i;
+const BEGINS_PULL = /\b(?:[Pp]ulling|[Dd]ownloading|[Rr]etrieving|[Ff]etching)\b.{0,60}\bimage\b/;
+const TELLS_MORE = new RegExp('pull|download|retriev|fetch|image|layer|blob|manifest|registry|extract|resolv|fail|error'
+  + '|denied|unauthori|cannot|unable|retry|wait|progress|%', 'i');
+
+/** What people tell of a pull that goes well, elsewhere or by another program. */
+const WORKS = new RegExp('\\bpull(?:ed|ing|s)?\\b(?! ?request)'
+  + '(?:(?!\\b(?:not|never|only|until|unless)\\b|n[\'’]t\\b).){0,100}\\b(?:works?|worked|succeed(?:s|ed)?|successfully'
+  + '|(?:is|are|was) fine|without (?:any )?(?:problem|issue|error)s?)\\b', 'i');
+/** Words of the same line that tell of another that does not. */
+const FAILS = /fail|error|denied|unauthori|cannot|unable|time(?:d )?out|refused|works? (?:only|if|when|after)/i;
+
+/** Whether a line says that an image is there. */
+export function saysPulled(text: string): boolean {
+  return MAYBE_DONE.test(text) ? DONE.test(text) : text === WRITTEN;
+}
+
+/** Whether a line is the end of what podman prints of a pull. */
+export function isWritten(text: string, wasWritten: boolean): boolean {
+  return (text.includes(WRITTEN) && text.trim() === WRITTEN) || (wasWritten && BEHIND_WRITTEN.test(text));
+}
+
+/** Whether podman says behind that end that it failed. */
+export function failsLate(text: string): boolean {
+  return FAILS_LATE.test(text);
+}
+
+/** Whether a line tells of a pull that begins, and the next one that the program does something else. */
+export function goesOn(text: string, next: string): boolean {
+  return text.includes(' image') && BEGINS_PULL.test(text) && PROGRESS.test(text) && !saysFailure(text)
+    && PROGRESS.test(next) && !TELLS_MORE.test(next);
+}
+
+/** Whether people tell of a pull that goes well, and of nothing that does not. */
+export function tellsPullWorks(text: string): boolean {
+  return text.includes('pull') && WORKS.test(text) && !FAILS.test(text);
+}

@@ -1,3 +1,4 @@
+import { Worth, worthOfWritten } from './login-worth';
 import { isOutOfReach } from './loopback';
 import { isPlaceholderUser } from './user-name';
 
@@ -14,15 +15,13 @@ const AUTH_LINE = /^\s*["']?auth["']?:\s*$/;
 const HOST_LINE = /^\s*["']?((?:[\w-]+\.)+[\w-]+(?::\d+)?|[\w-]+:\d+)["']?:\s*$/;
 
 /**
- * Whether a line has the password of a login whose other members, a registry and a user, stand around it, and that
- * somebody else can reach.
- *
- * @param isPassword whether a text is one
+ * What a line with the password of a login gives away whose other members, a registry that somebody else can reach and a
+ * user, stand around it.
  */
-export function isLoginAt(lines: readonly string[], line: number, isPassword: (text: string) => boolean): boolean {
+export function worthOfLoginAt(lines: readonly string[], line: number): Worth {
   const [, { length: indent = 0 } = '', password] = PASSWORD_LINE.exec(lines[line]) ?? [];
-  if (password === undefined || !isPassword(password)) {
-    return false;
+  if (password === undefined || worthOfWritten(undefined, password) === 'nothing') {
+    return 'nothing';
   }
   const isOutside = (text: string) => text.trim() !== '' && indentOf(text) < indent;
   const before = lines.slice(Math.max(0, line - MAX_MEMBERS), line).reverse();
@@ -33,7 +32,8 @@ export function isLoginAt(lines: readonly string[], line: number, isPassword: (t
   const host = members.map(member => REGISTRY_LINE.exec(member)?.[1]).find(found => found !== undefined)
     ?? hostAbove(before, indent);
   const user = members.map(member => USER_LINE.exec(member)?.[1]).find(found => found !== undefined);
-  return host !== undefined && !isOutOfReach(host) && user !== undefined && !isPlaceholderUser(user);
+  return host !== undefined && !isOutOfReach(host) && user !== undefined && !isPlaceholderUser(user)
+    ? worthOfWritten(user, password) : 'nothing';
 }
 
 /** The host of `auth:` two levels further out. */

@@ -1,7 +1,8 @@
 import { findCredential, PRIVATE_KEY } from './credential-pattern';
+import { worthOfWritten } from './login-worth';
 import { entriesAt, objectsAt, textAt, textsAt } from './members';
 import { podSpecsOf } from './pod-spec';
-import { firstCredential, isSecret } from './scan-text';
+import { firstCredential } from './scan-text';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { isBase64 } from '../../kubernetes/pull-secret';
 
@@ -14,6 +15,8 @@ export interface CredentialInObject {
   readonly line: string;
   /** Whether it may as well be the name of a password, or say where it comes from. */
   readonly isDoubtful?: boolean;
+  /** Whether what it consists of says that it may be made up. */
+  readonly isMadeUp?: boolean;
 }
 
 /** Names of variables whose value is the password of a registry. */
@@ -115,9 +118,14 @@ function ofVariable(where: string, entry: unknown, now: number): CredentialInObj
   const field = `${where}.env[${shownName(name)}]`;
   const found = seen(field, value, now);
   const isPassword = PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value)
-    && !NO_PASSWORD.test(value) && isSecret(value);
-  return found.length > 0 || !isPassword ? found
-    : [{ field, what: 'a registry password', line: value.trim(), ...WORDS.test(value) && { isDoubtful: true } }];
+    && !NO_PASSWORD.test(value) && worthOfWritten(undefined, value) !== 'nothing';
+  return found.length > 0 || !isPassword ? found : [{
+    field,
+    what: 'a registry password',
+    line: value.trim(),
+    ...WORDS.test(value) && { isDoubtful: true },
+    ...worthOfWritten(undefined, value) === 'doubtful' && { isMadeUp: true },
+  }];
 }
 
 const BASE64_IN_LINES = /^[A-Za-z0-9+/]{16}[A-Za-z0-9+/\r\n ]*={0,2}[\r\n ]{0,9}$/;
@@ -127,7 +135,12 @@ function seen(field: string, text: string, now: number, key = ''): CredentialInO
   const value = BASE64_IN_LINES.test(text) ? text.replace(/\s/g, '') : text;
   const first = firstCredential(text, now)
     ?? (key === '' || value.includes('\n') ? undefined : firstCredential(`"${key}": "${value}"`, now));
-  return first === undefined ? [] : [{ field, what: first.what, line: (text.split('\n')[first.line] ?? text).trim() }];
+  return first === undefined ? [] : [{
+    field,
+    what: first.what,
+    line: (text.split('\n')[first.line] ?? text).trim(),
+    ...first.isDoubtful && { isMadeUp: true },
+  }];
 }
 
 function memberField(field: string, member: string): string {

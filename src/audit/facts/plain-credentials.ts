@@ -44,8 +44,8 @@ export class PlainCredentials {
     // What owns a pod has the same.
     const around = new Surroundings(() => JSON.stringify(object), this.now);
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
-    for (const { field, what, isDoubtful } of isOwned ? [] : plainCredentialsOf(object, this.now)) {
-      const isHarmless = around.isHarmless(what, field) || isOfTestsOnly(what, origin.file, around);
+    for (const { field, what, isDoubtful, isMadeUp } of isOwned ? [] : plainCredentialsOf(object, this.now)) {
+      const isHarmless = isMadeUp || around.isHarmless(what, field) || isOfTestsOnly(what, origin.file, around);
       this.inObjects.push({
         subject: subjectOf(object, origin),
         what,
@@ -67,8 +67,11 @@ export class PlainCredentials {
     }
     const lines = yamlLines(text);
     const ofText = new Surroundings(() => text, this.now);
-    const ofFile = ({ line, what }: Sighting): PlainCredential =>
-      ({ what, subject: { kind: 'File', namespace: '', name: origin.file ?? '-', origin: atLine(origin, line) } });
+    const ofFile = ({ line, what, isDoubtful }: Sighting): PlainCredential => ({
+      what,
+      subject: { kind: 'File', namespace: '', name: origin.file ?? '-', origin: atLine(origin, line) },
+      ...isDoubtful && { isHarmless: true },
+    });
     scanText(lines.map(({ comment }) => comment).join('\n'), this.now).forEach(sighting =>
       this.note(ofFile(sighting), ofText));
     const sightings = new Sightings(lines.map(({ content }) => content), this.now);
@@ -84,14 +87,17 @@ export class PlainCredentials {
         ...encodedCredentialsOf(object, this.now),
       ]) {
         this.note({
-          what: found.what, field: found.field, subject: { ...subject, origin: atLine(origin, sightings.take(found)) },
+          what: found.what,
+          field: found.field,
+          subject: { ...subject, origin: atLine(origin, sightings.take(found)) },
+          ...found.isMadeUp && { isHarmless: true },
         }, ofObject);
       }
     }
     for (const left of sightings.unexplained) {
       const subject =
         objects.length === 1 ? { ...subjectOf(objects[0], origin), origin: atLine(origin, left.line) } : undefined;
-      this.note(subject ? { what: left.what, subject } : ofFile(left), ofText);
+      this.note(subject ? { ...ofFile(left), subject } : ofFile(left), ofText);
     }
   }
 
@@ -150,12 +156,12 @@ const MAX_AHEAD = 100;
 
 /** What was seen in the lines of a text, to be found again in the values of its objects. */
 class Sightings {
-  private readonly open = new Map<string, { readonly line: number; readonly text: string }[]>();
+  private readonly open = new Map<string, (Sighting & { readonly text: string })[]>();
   private readonly explained = new Set<string>();
 
   constructor(lines: readonly string[], now: number) {
-    for (const { line, what } of scanText(lines.join('\n'), now)) {
-      memoized(this.open, what, () => []).push({ line, text: lines[line] });
+    for (const sighting of scanText(lines.join('\n'), now)) {
+      memoized(this.open, sighting.what, () => []).push({ ...sighting, text: lines[sighting.line] });
     }
   }
 
@@ -181,7 +187,7 @@ class Sightings {
   /** What no value of an object was seen to be. */
   public get unexplained(): Sighting[] {
     return [...this.open].flatMap(([what, alike]) =>
-      this.explained.has(what) ? [] : alike.map(({ line }) => ({ line, what })),
+      this.explained.has(what) ? [] : alike,
     );
   }
 }

@@ -1,15 +1,15 @@
 import { CREDENTIAL_PATTERNS, findCredential, PRIVATE_KEY } from './credential-pattern';
-import { isAuthOutOfReach, isCommandOutOfReach, isLoginAt } from './login-lines';
+import { isAuthOutOfReach, isCommandOutOfReach, worthOfLoginAt } from './login-lines';
+import { bestOf, Worth, worthOf, worthOfWritten } from './login-worth';
 import { isOutOfReach } from './loopback';
 import { isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';
 import { serviceAccountKeyProblem } from './service-account-key';
 import { isShortLivedLogin, tokenExpiry } from './token-expiry';
-import { isPlaceholderUser } from './user-name';
 import { valueLines } from './value-lines';
 import { isForAll } from './web-token';
 import { DockerConfigJson } from '../../image';
-import { isPlaceholder, isPlaceholderImage } from '../../kubernetes/placeholder';
+import { isPlaceholderImage } from '../../kubernetes/placeholder';
 
 /** A credential that was seen in a text. It is not kept. */
 export interface Sighting {
@@ -17,7 +17,11 @@ export interface Sighting {
   readonly line: number;
   /** What was seen, e.g. `a GitHub token`. */
   readonly what: string;
+  /** Whether what it consists of says that it may be made up. */
+  readonly isDoubtful?: boolean;
 }
+
+type Seen = Omit<Sighting, 'line'>;
 
 const LOGIN = 'a registry login';
 const PASSWORD = 'a registry password';
@@ -47,6 +51,7 @@ const PASSWORD_ARGUMENT =
 
 /** `docker login -u AWS`, and what behind it is the option of another command. */
 const OF_TOKEN_USER = /\s(?:-u|--username)[=\s]+["']?(?:AWS|oauth2accesstoken|gitlab-ci-token)\b/;
+const USER_ARGUMENT = /(?:--docker-username|\s-u|--username)[=\s]+["']?([^\s"'\\]+)/;
 const PORTS = /^\d{2,5}:\d{2,5}$/;
 
 /**
@@ -57,8 +62,8 @@ const PORTS = /^\d{2,5}:\d{2,5}$/;
 export function scanText(text: string, now: number): Sighting[] {
   return WORTH_A_LOOK.test(text)
     ? text.split('\n').flatMap((content, line, lines) => {
-      const found = whatIsIn(content, now).filter(what => isMeant(what, lines, line));
-      return (found.length > 0 ? found : whatIsAt(lines, line, now)).map(what => ({ line, what }));
+      const found = whatIsIn(content, now).filter(({ what }) => isMeant(what, lines, line));
+      return (found.length > 0 ? found : whatIsAt(lines, line, now)).map(seen => ({ ...seen, line }));
     })
     : [];
 }
@@ -78,24 +83,29 @@ function isMeant(what: string, lines: readonly string[], line: number): boolean 
 }
 
 /** What begins in a line, and goes on in others. */
-function whatIsAt(lines: readonly string[], line: number, now: number): string[] {
+function whatIsAt(lines: readonly string[], line: number, now: number): Seen[] {
   const config = CONFIG_BEGINNING.exec(lines[line])?.[1];
   const value = config === undefined ? [] : valueLines(lines, line, config);
   // What is in one line is seen there.
-  if (value.length > 0 && holdsLogin(value, now) && value.every(each => whatIsIn(each, now).length === 0)) {
-    return [DOCKER_CONFIG];
+  const held = value.length > 0 ? worthOfLines(value, now) : 'nothing';
+  if (held !== 'nothing' && value.every(each => whatIsIn(each, now).length === 0)) {
+    return seenAs(DOCKER_CONFIG, held);
   }
   const pem = ENCODED_PEM.exec(lines[line])?.[1];
   if (pem !== undefined && isEncodedKey(pem, lines.slice(line + 1))) {
-    return [PRIVATE_KEY];
+    return [{ what: PRIVATE_KEY }];
   }
-  return isLoginAt(lines, line, isSecret) ? [LOGIN] : [];
+  return seenAs(LOGIN, worthOfLoginAt(lines, line));
 }
 
-/** Whether the lines of a Docker config, in base64 or not, have a login. */
-function holdsLogin(config: readonly string[], now: number): boolean {
+function seenAs(what: string, worth: Worth): Seen[] {
+  return worth === 'nothing' ? [] : [{ what, ...worth === 'doubtful' && { isDoubtful: true } }];
+}
+
+/** What the lines of a Docker config, in base64 or not, give away. */
+function worthOfLines(config: readonly string[], now: number): Worth {
   const text = config.join('');
-  return holdsPassword(ONLY_BASE64.test(text) ? decoded(text) : config.join(' '), now);
+  return worthOfConfig(ONLY_BASE64.test(text) ? decoded(text) : config.join(' '), now);
 }
 
 /** Whether base64 of a PEM header, and of what follows in further lines, is a private key. */
@@ -111,27 +121,24 @@ export function firstCredential(text: string, now: number): Sighting | undefined
   return scanText(text, now)[0];
 }
 
-function whatIsIn(line: string, now: number): string[] {
+function whatIsIn(line: string, now: number): Seen[] {
   if (!WORTH_A_LOOK.test(line)) {
     return [];
   }
   const config = encodedConfig(line);
   const inline = INLINE_CONFIG.exec(line);
   const json = inline ? line.slice(inline.index, line.lastIndexOf('}') + 1) : '';
-  if ((config !== undefined && holdsPassword(config, now)) || (inline && holdsPassword(json, now))) {
-    return [DOCKER_CONFIG];
-  }
-  if (!inline && isLogin(line)) {
-    return [LOGIN];
-  }
   const [, first, second] = PASSWORD_ARGUMENT.exec(line) ?? [];
-  const password = first ?? second;
-  if (isSecret(password) && !PORTS.test(password) && !OF_TOKEN_USER.test(line)) {
-    return [PASSWORD];
-  }
-  return CREDENTIAL_PATTERNS
-    .filter(({ pattern }) => [...line.matchAll(new RegExp(pattern, 'g'))].some(([found]) => isOpen(found, now)))
-    .map(({ what }) => what).slice(0, 1);
+  const password = first ?? second ?? '';
+  const isArgument = !PORTS.test(password) && !OF_TOKEN_USER.test(line);
+  const found = [
+    ...seenAs(DOCKER_CONFIG, bestOf([config, json].map(text => text ? worthOfConfig(text, now) : 'nothing'))),
+    ...inline ? [] : seenAs(LOGIN, worthOfAuths(line)),
+    ...isArgument ? seenAs(PASSWORD, worthOfWritten(USER_ARGUMENT.exec(line)?.[1], password)) : [],
+  ];
+  return found.length > 0 ? found.slice(0, 1) : CREDENTIAL_PATTERNS
+    .filter(({ pattern }) => [...line.matchAll(new RegExp(pattern, 'g'))].some(([token]) => isOpen(token, now)))
+    .map(({ what }) => ({ what })).slice(0, 1);
 }
 
 /** The Docker config that a line has in base64, under the usual name or another: `dockerConfigJson`, `jsonB64`. */
@@ -147,14 +154,14 @@ function isOpen(credential: string, now: number): boolean {
     && (tokenExpiry(credential)?.expiresAt ?? Infinity) > now;
 }
 
-/** Whether a text has an `auth` that decodes to user and password. */
-function isLogin(text: string): boolean {
-  return [...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].some(([, auth]) => {
-    const [, user, password] = /^([ -9;-~]+):([\x20-\x7e\s]+)$/.exec(decoded(auth)) ?? [];
+/** What each `auth` of a text that decodes to user and password gives away. */
+function worthOfAuths(text: string): Worth {
+  return bestOf([...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].map(([, auth]) => {
+    const [, user, password = ''] = /^([ -9;-~]+):([\x20-\x7e\s]+)$/.exec(decoded(auth)) ?? [];
     return user?.startsWith('_json_key')
-      ? isServiceAccount(user, password)
-      : isSecretOf(user, password) && !isShortLivedLogin(user, password);
-  });
+      ? isServiceAccount(user, password) ? 'sure' : 'nothing'
+      : user !== undefined && isShortLivedLogin(user, password) ? 'nothing' : worthOf(user, password);
+  }));
 }
 
 /** Whether the `auth` of a line has a token, which opens more than the registry that it stands at. */
@@ -169,25 +176,15 @@ function isServiceAccount(user: string, password: string): boolean {
     user === '_json_key' ? password : decoded(password));
 }
 
-/** Whether a password is one, and nothing that waits for one (of `<the token>`, the first word) or is everybody's. */
-export function isSecret(password: string | undefined): password is string {
-  return password !== undefined && !isPlaceholder(password) && !isObviousPassword(password)
-    && !/^(?:\$|`|%[A-Za-z]|[@({<[]|!\w+!$|!\{)|\.{3}$|\.json$/.test(password);
-}
-
-/** Whether a password is one, and its user none that is to be filled in, as the password beside it then is. */
-function isSecretOf(user: string | undefined, password: string | undefined): password is string {
-  return isSecret(password) && password !== user
-    && !(user !== undefined && isPlaceholderUser(user) && findCredential(password) === undefined);
-}
-
-/** Whether a Docker config has a password; of what is cut off, or has something behind it, what there is. */
-function holdsPassword(json: string, now: number): boolean {
+/** What a Docker config gives away; of what is cut off, or has something behind it, what there is. */
+function worthOfConfig(json: string, now: number): Worth {
   const logins = loginsOf(json);
-  return logins === undefined ? isLogin(json) || isSecret(PASSWORD_MEMBER.exec(json)?.[1]) : logins.some(
-    ({ key, username, password }) => password !== '' && isSecretOf(username, password)
-      && !((isOutOfReach(key) || isPlaceholderImage(key)) && findCredential(password) === undefined)
-      && !isShortLivedLogin(username, password) && (tokenExpiry(password)?.expiresAt ?? Infinity) > now);
+  return logins === undefined
+    ? bestOf([worthOfAuths(json), worthOfWritten(undefined, PASSWORD_MEMBER.exec(json)?.[1] ?? '')])
+    : bestOf(logins.map(({ key, username, password }) =>
+      ((isOutOfReach(key) || isPlaceholderImage(key)) && findCredential(password) === undefined)
+      || isShortLivedLogin(username, password) || (tokenExpiry(password)?.expiresAt ?? Infinity) <= now
+        ? 'nothing' : worthOf(username, password)));
 }
 
 /** The logins of a Docker config of either layout; undefined for what is none. */

@@ -1,7 +1,7 @@
 import { findCredential, shownUser } from './credential-pattern';
+import { bestOf, worthOf } from './login-worth';
 import { isOutOfReach } from './loopback';
 import { at, jsonMembers, textAt } from './members';
-import { isObviousPassword } from './obvious-password';
 import { isWithoutKey, serviceAccountKeyProblem } from './service-account-key';
 import { detached } from './text';
 import { Expiry, isShortLivedLogin, tokenExpiry } from './token-expiry';
@@ -29,6 +29,8 @@ export interface SecretEntry {
   readonly isLeftEmpty: boolean;
   /** Whether its password is one of documentation and tests, or the user's name. */
   readonly isObvious: boolean;
+  /** Whether its password, or its user, says that the login may be made up. */
+  readonly isDoubtful: boolean;
   /** Whether its password has the form of a token, which nobody makes up and which may open more. */
   readonly isToken: boolean;
   /** Whether it is for a registry that nobody else reaches or that is of documentation, and the password is no token. */
@@ -116,7 +118,10 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
   const keyProblem = isPlaceholder(password) || WORDS.test(password)
     ? undefined : serviceAccountKeyProblem(username, password);
   const expiry = tokenExpiry(password);
-  const isToken = findCredential(password) !== undefined;
+  const isToken = [password, textAt(raw, 'password') ?? ''].some(text => findCredential(text) !== undefined);
+  // Of two passwords the kubelet reads one; both lie open.
+  const written = textAt(raw, 'password') ?? '';
+  const worth = bestOf([worthOf(username, password), worthOf(textAt(raw, 'username') ?? username, written)]);
   // The kubelet takes the `auth`; one with a form beside it was made of the same form.
   const isForm = isPlaceholder(password) || isPlaceholder(textAt(raw, 'password') ?? '')
     || (isPlaceholderUser(username) && !isToken);
@@ -127,7 +132,8 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
     isPlaceholder: isForm || isPlaceholder(key),
     isLeftEmpty: username === '' && password === ''
       && ['username', 'password', 'auth'].some(member => at(raw, member) === ''),
-    isObvious: isObviousPassword(password) || password === username || isWithoutKey(username, password),
+    isObvious: isWithoutKey(username, password) || (!isForm && password !== '' && worth === 'nothing'),
+    isDoubtful: worth === 'doubtful',
     isToken,
     isOutOfReach: isOutOfReach(key, isToken),
     isShortLived: isShortLivedLogin(username, password),

@@ -19,7 +19,9 @@ export const COMMITTED_CREDENTIAL: Rule = {
     + 'is written by a construct. Encrypted values (SOPS, Sealed Secrets), placeholders, passwords of tests, '
     + 'tokens that have expired or that a key of documentation signed are fine, as are logins for registries '
     + 'that nobody else reaches (`localhost`, `registry.example.com`, a Service of the cluster), or whose user or name '
-    + 'is one of documentation (`YOUR_NAME`, `my.registry.com`), unless with a token. A warning where the registry is '
+    + 'is one of documentation (`YOUR_NAME`, `my.registry.com`), unless with a token. For information where the '
+    + 'password or the user says that it may be made up (`demo_token`, `teste`) and is not random. A warning '
+    + 'where the registry is '
     + 'still to be filled in. For information where a construct says by its name and mark that it does so, and in '
     + 'files of tests and of examples, but for tokens; so are tokens that end within hours (users `AWS`, '
     + '`oauth2accesstoken`), the id of an AWS key without its secret, web tokens of tests, and of pipelines and '
@@ -107,13 +109,15 @@ function ofSecret(facts: Facts, { subject, content }: SecretRecord, held: readon
   const line = facts.plainCredentials.lineOf(subject, isConfigOf);
   const { isMarked } = content!;
   const isShort = held.every(({ isShortLived }) => isShortLived);
+  const isDoubtful = held.every(({ isDoubtful: isMadeUp }) => isMadeUp);
   // A login for a registry that is still to be filled in is a form as a rule, whatever its password looks like.
   const isForm = held.every(({ key, isToken }) => !isToken && isPlaceholderImage(key));
   return {
     subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
     field: 'data',
     isAnywhere: held.some(({ isToken }) => isToken),
-    ...(isMarked || isShort ? { severity: AuditSeverity.INFO } : isForm ? { severity: AuditSeverity.WARNING } : {}),
+    ...(isMarked || isShort || isDoubtful ? { severity: AuditSeverity.INFO }
+      : isForm ? { severity: AuditSeverity.WARNING } : {}),
     message: `${describe(subject)} holds passwords for ${quoted(held.map(({ key }) => shownKey(key)))} in plain text `
       + `or base64${isMarked ? ', as its construct was told to' : isShort ? ': tokens that end within hours' : ''}.`,
   };

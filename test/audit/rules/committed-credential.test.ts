@@ -342,3 +342,26 @@ test.each([
   ['a registry of documentation', login('registry.your-domain.com', 'robot', 'hunter2-abc'), []],
 ])('%s is told as it should be', (_, text, expected) =>
   expect(find(text).map(({ severity }) => severity)).toEqual(expected));
+
+describe('logins that say they may be made up', () => {
+  const of = (username: string, password: string) =>
+    base64(JSON.stringify({ auths: { 'reg.io': { username, password } } }));
+
+  test.each([
+    ['teste', 'Sunflower82!', 'info'], ['ci-robot', 'gh3h_abcd_token', 'info'], ['ci-robot', 'my-exmaple-pw', 'info'],
+    ['ci-robot', 'Sunflower82!', 'error'], ['teste', 'kX9vQ2mLr7TzB4wN', 'error'],
+    ['4f9a1c77e2b05d8836aa91c0b7e4d21f', '4f9a1c77e2b05d8836aa91c0b7e4d21f', 'error'],
+  ])('%s with %s is worth: %s', (user, password, severity) => {
+    expect(find(yaml('a', of(user, password))).map(found => found.severity)).toEqual([severity]);
+    expect(find(`# .dockerconfigjson: ${of(user, password)}`).map(found => found.severity)).toEqual([severity]);
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } };
+    const env = [{ name: 'CONFIG', value: Buffer.from(of(user, password), 'base64').toString() }];
+    expect(find(JSON.stringify({ ...pod, spec: { containers: [{ name: 'a', image: 'a', env }] } }), 'PRA406')
+      .map(found => found.severity)).toEqual([severity]);
+  });
+
+  test('a token beside an auth that was damaged lies open all the same', () => {
+    const auths = { 'reg.io': { username: 'acme', password: TOKEN, auth: base64('acme:demo-thing') } };
+    expect(find(yaml('a', base64(JSON.stringify({ auths })))).map(({ severity }) => severity)).toEqual(['error']);
+  });
+});

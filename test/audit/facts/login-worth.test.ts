@@ -1,0 +1,44 @@
+import { worthOf, worthOfWritten } from '../../../src/audit/facts/login-worth';
+import { gitHubToken } from '../github-token';
+
+describe('what a login gives away', () => {
+  test.each([
+    ['a token', 'octocat', gitHubToken()],
+    ['what a program made', 'acme', 'kX9vQ2mLr7TzB4wN'],
+    ['hexadecimal digits', 'acme', '4f9a1c77e2b05d8836aa91c0b7e4d21f'],
+    ['a word and a number at a real host, as people take them', 'maria', 'Sunflower82!'],
+    ['a random part behind a word', 'acme', 'demo-8f3k29s8d7f6g5h4'],
+    ['a token that is its own user too', '4f9a1c77e2b05d8836aa91c0b7e4d21f', '4f9a1c77e2b05d8836aa91c0b7e4d21f'],
+    ['a random password of a user of tests', 'test', 'kX9vQ2mLr7TzB4wN'],
+    ['a word that only begins like a mark', 'maria', 'Testarossa99'],
+  ])('%s is sure', (_, user, password) => {
+    expect(worthOf(user, password)).toBe('sure');
+  });
+
+  test.each([
+    ['the skeleton of a token', 'acme', 'gh3h_abcd_token'],
+    ['words that say it', 'acme', 'pipeline-demo-Kitchen'],
+    ['a variant of such a word', 'acme', 'minha-teste-9'],
+    ['letters that were swapped', 'acme', 'exmaple-pass-kay'],
+    ['what it would be', 'acme', 'ghcr-robot-tokn'],
+    ['words of a user of tests', 'testuser', 'Sunflower82!'],
+    ['words of a user of tests with a number', 'demo-user-2', 'Sunflower82!'],
+  ])('%s is doubtful', (_, user, password) => {
+    expect(worthOf(user, password)).toBe('doubtful');
+  });
+
+  test.each([
+    ['nothing', 'acme', ''],
+    ['a placeholder', 'acme', '<token>'],
+    ['a user to be filled in', 'YOUR_NAME', 'Sunflower82!'],
+    ['the user once more', 'sunflower', 'sunflower'],
+    ['a key of Google that is none', '_json_key', '{}'],
+  ])('%s is nothing', (_, user, password) => {
+    expect(worthOf(user, password)).toBe('nothing');
+  });
+
+  test('what a shell fills in is nothing, as it is written', () => {
+    expect(worthOfWritten('acme', '$(cat')).toBe('nothing');
+    expect(worthOfWritten('acme', 'Sunflower82!')).toBe('sure');
+  });
+});

@@ -2,7 +2,7 @@ import { findCredential, shownUser } from './credential-pattern';
 import { bestOf, worthOf } from './login-worth';
 import { isOutOfReach } from './loopback';
 import { at, jsonMembers, textAt } from './members';
-import { isWithoutKey, serviceAccountKeyProblem } from './service-account-key';
+import { isKeyForm, isWithoutKey, serviceAccountKeyProblem } from './service-account-key';
 import { detached } from './text';
 import { Expiry, isShortLivedLogin, tokenExpiry } from './token-expiry';
 import { isPlaceholderUser } from './user-name';
@@ -115,7 +115,7 @@ export function withoutPasswords(config: DockerConfigJson): DockerConfigJson {
 const WORDS = /^[A-Za-z.]+(?: [A-Za-z.]+)+$/;
 
 function entryOf(key: string, username: string, password: string, raw: unknown): SecretEntry {
-  const keyProblem = isPlaceholder(password) || WORDS.test(password)
+  const keyProblem = isPlaceholder(password) || WORDS.test(password) || isKeyForm(username, password)
     ? undefined : serviceAccountKeyProblem(username, password);
   const expiry = tokenExpiry(password);
   const isToken = [password, textAt(raw, 'password') ?? ''].some(text => findCredential(text) !== undefined);
@@ -124,7 +124,7 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
   const worth = bestOf([worthOf(username, password), worthOf(textAt(raw, 'username') ?? username, written)]);
   // The kubelet takes the `auth`; one with a form beside it was made of the same form.
   const isForm = isPlaceholder(password) || isPlaceholder(textAt(raw, 'password') ?? '')
-    || (isPlaceholderUser(username) && !isToken);
+    || (isPlaceholderUser(username) && !isToken) || isKeyForm(username, password);
   return {
     key: detached(key),
     username: detached(shownUser(username)),

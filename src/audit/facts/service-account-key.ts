@@ -1,3 +1,7 @@
+import { isObviousPassword } from './obvious-password';
+import { isPlainObject } from '../../kubernetes/kubernetes-object';
+import { isPlaceholder } from '../../kubernetes/placeholder';
+
 /**
  * The user names that go with a key of a Google service account:
  * https://cloud.google.com/artifact-registry/docs/docker/authentication#json-key
@@ -34,4 +38,33 @@ export function serviceAccountKeyProblem(username: string, password: string): st
 /** Whether a login by service-account key has none, so that it opens nothing, whatever it has in its place. */
 export function isWithoutKey(username: string, password: string): boolean {
   return Object.hasOwn(DECODERS, username) && !DECODERS[username](password).includes('PRIVATE KEY');
+}
+
+/** Addresses stand in every key, the same in all. */
+const SAME_IN_ALL = /^https:\/\/|^googleapis\.com$/;
+
+/**
+ * Whether the key of such a login is a form that waits for one: `{}`, or JSON in which the key itself, or all that is
+ * somebody's, is still to be filled in.
+ */
+export function isKeyForm(username: string, password: string): boolean {
+  if (!Object.hasOwn(DECODERS, username)) {
+    return false;
+  }
+  let key: unknown;
+  try {
+    key = JSON.parse(DECODERS[username](password));
+  } catch {
+    // One that was damaged was one.
+    return false;
+  }
+  if (!isPlainObject(key) || (key.type !== undefined && key.type !== 'service_account')) {
+    return false;
+  }
+  const isUnfilled = (value: unknown) => typeof value === 'string'
+    && (value === '' || isPlaceholder(value) || isObviousPassword(value) || /KEY-----.{0,60}-----END/s.test(value));
+  return key.private_key === undefined
+    ? Object.entries(key).every(([member, value]) =>
+      member === 'type' || isUnfilled(value) || SAME_IN_ALL.test(String(value)))
+    : isUnfilled(key.private_key);
 }

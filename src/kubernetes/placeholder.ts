@@ -25,7 +25,7 @@ const PATTERNS = [
   /(?:^|[^A-Za-z])YOUR_|^your[-_ ][a-z][\w -]*$/i,
   /(?:^|[^a-z])(?:redacted|removed|censored|scrubbed|sanitized|not[-_ ](?:a[-_ ])?(?:real|used|set))(?![a-z])/i,
   /^(?:todo|tbd|fixme|dummy|hidden|masked|none|null|nil|empty|n\/a|unset|undefined|[xX]{3,}(?:[-_. ][xX]{3,})*[-_. ]?|\*{3,}|\.{3,}|\?{2,})$/i,
-  /\.{3}|…/, // what was cut off, or crossed out
+  /\.{3}|…|\*{3,}|#{4,}|[xX]{6,}|█|•{3,}|^<[^>]*$/, // what was cut off, or crossed out, and an open mark
   /^(?:insert|put|enter|paste|add|type)[-_ ].{1,60}[-_ ]here$|[-_ ]goes[-_ ]here$/i,
   /^(?:replace|fill[-_ ]?(?:me[-_ ]?)?in|(?:ghp|github_pat|glpat|dckr_pat|AKCp|hf)[-_]?(?:x{3,}|\.{3,}|\*{3,}|…))$/i,
 ];
@@ -73,6 +73,9 @@ const CAPITALS = new RegExp('^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|LOCATION|NAMESPAC
 const IMAGE_MARKS =
   /[${}[\]|#^!<>()&]|@[A-Z_]{3,}|([%~])[A-Za-z_]{3,}\1|\.{3}|@sha256:(?:[A-Z_]+|[xX]+|abc\w{0,12}|1234\w{0,12}|deadbeef|0+)$|(?![A-Za-z])\p{L}/u;
 
+/** A part of an account, host or path that was blacked out: `112904*****.dkr.…`, `1234xxxx.azurecr.io`. */
+const BLACKED_OUT = /\*{2,}|[xX]{5,}|\d[xX]{3,}|[xX]{3,}\d/;
+
 /** A tag that waits for one, or says nothing. */
 const OPEN_TAG = /[:/](?:[xX]{3,}|[A-Z]+_[A-Z_]+|TAG|VERSION)$|[^:/]:$/;
 
@@ -103,7 +106,7 @@ export function isPlaceholderImage(image: string): boolean {
 export function isFoundInImage(image: string): boolean {
   const name = image.split('@', 1)[0].replace(/:[\w.-]*$/, '');
   return isUnfilled(image) || /^\s+$/.test(image) || image.startsWith('ko://')
-    || (image.length <= LONGEST && (IMAGE_MARKS.test(image) || isLonePlaceholder(image)))
+    || (image.length <= LONGEST && (IMAGE_MARKS.test(image) || BLACKED_OUT.test(image) || isLonePlaceholder(image)))
     || name.split('/').some(part => /^x{3,}$/i.test(part) || /^[A-Z][A-Z0-9_-]+$/.test(part)
       || isOfPlaceholderWords(part) || part.split(/[.:-]/).some(word => CAPITALS.test(word))
       || part.split(/[.:]/).some(isOfPlaceholderWords))

@@ -38,8 +38,8 @@ const CONFIG_VALUE = /\.docker(?:configjson|cfg)\\?["']?\s*:\s*\\?["']?([A-Za-z0
 const ENCODED_OBJECT = /[:=]\s*["']?(e[wy][A-Za-z0-9+/]{40,}={0,2})/;
 /** The same with a value that goes on in the next lines; what is in one has another pattern. */
 const CONFIG_BEGINNING = /^[\s#-]*["']?\.docker(?:configjson|cfg)["']?\s*:\s*(.*)$/;
-/** Base64 of the header of a key or certificate. */
-const ENCODED_PEM = /(?<![A-Za-z0-9+/])(LS0tLS1CRUdJTi[A-Za-z0-9+/]{20,}={0,2})["',\s]*$/;
+/** Base64 of the header of a key or certificate, also as what a placeholder has by default: `${KEY:LS0t…}`. */
+const ENCODED_PEM = /(?<![A-Za-z0-9+/])(LS0tLS1CRUdJTi[A-Za-z0-9+/]{20,}={0,2})(?:["',\s})]*$|["'})])/;
 const INLINE_CONFIG = /\{\s*"auths"\s*:/;
 const PASSWORD_MEMBER = /"password"\s*:\s*"([^"]{4,})"/;
 const AUTH_VALUE = /["']auth["']\s*:\s*["']([A-Za-z0-9+/]{6,}={0,2})["']/;

@@ -365,3 +365,19 @@ describe('logins that say they may be made up', () => {
     expect(find(yaml('a', base64(JSON.stringify({ auths })))).map(({ severity }) => severity)).toEqual(['error']);
   });
 });
+
+test.each([
+  ['a placeholder', `push:\n  p8: \${APNS_P8_BASE64:${base64(KEY)}}\n`],
+  ['one of a shell', `push:\n  p8: "\${APNS_P8_BASE64:-${base64(KEY)}}"\n`],
+  ['a template', `push:\n  p8: {{ env "P8" | default "${base64(KEY)}" }}\n`],
+  ['a member of an object', 'apiVersion: acme.io/v1\nkind: Push\nmetadata: { name: a }\nspec:\n'
+    + `  p8: \${APNS_P8_BASE64:${base64(KEY)}}\n`],
+  ['a list in a line', `keys: ["${base64(KEY)}", "b"]\n`],
+])('a private key in base64 lies open as the default of %s', (_, text) => {
+  expect(find(text)).toMatchObject([{ severity: 'error', message: expect.stringContaining('a private key') }]);
+});
+
+test('base64 of a header alone as a default is none', () => {
+  const header = base64('-----BEGIN PRIVATE KEY-----\nYOUR KEY\n-----END PRIVATE KEY-----');
+  expect(find(`p8: \${P8:${header}}\n`)).toEqual([]);
+});

@@ -40,7 +40,10 @@ const STANDS_ALONE = /^PRA(?:2|3|40[56])/;
 /** Rules on what a chart with its own values often leaves empty: images, and what a Secret holds. */
 const OF_VALUES = new Set(['PRA107', 'PRA203', 'PRA205']);
 
-/** Rules on credentials that lie open: in what is applied no more, and tokens in examples, too. */
+/**
+ * Rules on credentials that lie open: keys and what is random in what is applied no more and in demonstrations too, and
+ * tokens in examples.
+ */
 const STANDS_OPEN = /^PRA40[56]/;
 
 const MAX_RELATED = 20;
@@ -123,7 +126,9 @@ function* run(rule: Rule, facts: Facts, { root = process.cwd(), parts, defaults 
     const { file = '' } = problem.subject.origin;
     const isJudged = STANDS_ALONE.test(rule.id) || !parts?.has(file);
     const place = placeOf(file, root);
-    const isOfNobody = STANDS_OPEN.test(rule.id) ? !problem.isAnywhere && isExample(place) : isUnused(place);
+    const isOfNobody = STANDS_OPEN.test(rule.id)
+      ? !problem.isAnywhere && (isExample(place) || (problem.isUnproved === true && isUnused(place)))
+      : isUnused(place);
     const isUnfilled = isOfNobody || (OF_VALUES.has(rule.id) && defaults?.has(file));
     if (isJudged && !excludedNamespaces.some(pattern => pattern.test(problem.subject.namespace))) {
       yield {

@@ -51,6 +51,8 @@ export interface Problem {
   readonly severity?: AuditSeverity;
   /** Whether it is as bad in the data of tests, as a token is that has the form of real ones. */
   readonly isAnywhere?: boolean;
+  /** Whether it is a credential of words, which in a demonstration, or in what is applied no more, say little. */
+  readonly isUnproved?: boolean;
   /** Which part of the object is meant. */
   readonly field?: string;
   /**

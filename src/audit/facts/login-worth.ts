@@ -6,8 +6,11 @@ import { isWithoutKey } from './service-account-key';
 import { isPlaceholderUser } from './user-name';
 import { isPlaceholder } from '../../kubernetes/placeholder';
 
-/** What a login gives away: nothing, perhaps something (words as they are made up for it), or surely something. */
-export type Worth = 'nothing' | 'doubtful' | 'sure';
+/**
+ * What a login gives away: nothing, perhaps something (words as they are made up for it), as good as surely something
+ * (words as people take them for passwords), or surely something.
+ */
+export type Worth = 'nothing' | 'doubtful' | 'likely' | 'sure';
 
 /** What waits for a password (of `<the token>`, the first word), and what is none. */
 const OPEN = /^(?:\$|`|%[A-Za-z]|[@({<[]|!\w+!$|!\{)|\.{3}$|\.json$/;
@@ -40,7 +43,7 @@ export function worthOf(user: string | undefined, password: string): Worth {
   }
   // A registry may take a token as its own user (DigitalOcean), but no word.
   return isPlainlyRandom(password) ? 'sure'
-    : password === user ? 'nothing' : user !== undefined && isOfTestUser(user) ? 'doubtful' : 'sure';
+    : password === user ? 'nothing' : user !== undefined && isOfTestUser(user) ? 'doubtful' : 'likely';
 }
 
 /** Whether there is something random in a password that no word in it takes back: `demo-8f3k29s8d7f6g5h4`. */
@@ -58,5 +61,5 @@ export function worthOfWritten(user: string | undefined, password: string): Wort
 /** The best of some. */
 export function bestOf(worths: Iterable<Worth>): Worth {
   const all = new Set(worths);
-  return all.has('sure') ? 'sure' : all.has('doubtful') ? 'doubtful' : 'nothing';
+  return (['sure', 'likely', 'doubtful'] as const).find(worth => all.has(worth)) ?? 'nothing';
 }

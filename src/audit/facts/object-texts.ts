@@ -2,7 +2,7 @@ import { findCredential, PRIVATE_KEY } from './credential-pattern';
 import { worthOfWritten } from './login-worth';
 import { entriesAt, objectsAt, textAt, textsAt } from './members';
 import { podSpecsOf } from './pod-spec';
-import { firstCredential } from './scan-text';
+import { firstCredential, Unproved } from './scan-text';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { isBase64 } from '../../kubernetes/pull-secret';
 
@@ -15,8 +15,8 @@ export interface CredentialInObject {
   readonly line: string;
   /** Whether it may as well be the name of a password, or say where it comes from. */
   readonly isDoubtful?: boolean;
-  /** Whether what it consists of says that it may be made up. */
-  readonly isMadeUp?: boolean;
+  /** What it gives away, where that is not sure by its form. */
+  readonly worth?: Unproved;
 }
 
 /** Names of variables whose value is the password of a registry. */
@@ -118,13 +118,14 @@ function ofVariable(where: string, entry: unknown, now: number): CredentialInObj
   const field = `${where}.env[${shownName(name)}]`;
   const found = seen(field, value, now);
   const isPassword = PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value)
-    && !NO_PASSWORD.test(value) && worthOfWritten(undefined, value) !== 'nothing';
-  return found.length > 0 || !isPassword ? found : [{
+    && !NO_PASSWORD.test(value);
+  const worth = isPassword ? worthOfWritten(undefined, value) : 'nothing';
+  return found.length > 0 || worth === 'nothing' ? found : [{
     field,
     what: 'a registry password',
     line: value.trim(),
     ...WORDS.test(value) && { isDoubtful: true },
-    ...worthOfWritten(undefined, value) === 'doubtful' && { isMadeUp: true },
+    ...(worth === 'sure' ? {} : { worth }),
   }];
 }
 
@@ -139,7 +140,7 @@ function seen(field: string, text: string, now: number, key = ''): CredentialInO
     field,
     what: first.what,
     line: (text.split('\n')[first.line] ?? text).trim(),
-    ...first.isDoubtful && { isMadeUp: true },
+    ...first.worth && { worth: first.worth },
   }];
 }
 

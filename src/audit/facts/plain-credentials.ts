@@ -7,7 +7,7 @@ import {
   CredentialInObject, encodedCredentialsOf, isOfTest, otherCredentialsOf, plainCredentialsOf,
 } from './object-texts';
 import { ownerOf } from './owner';
-import { scanText, Sighting } from './scan-text';
+import { scanText, Sighting, Unproved } from './scan-text';
 import { Surroundings } from './surroundings';
 import { isForThisMachine, isOfTests } from './test-file';
 import { yamlLines } from './yaml-comments';
@@ -22,6 +22,8 @@ export interface PlainCredential {
   readonly field?: string;
   /** Whether it gives nothing away by what stands around it, or is in a folder of tests and is a key for them. */
   readonly isHarmless?: boolean;
+  /** Whether it consists of words, which alone do not say that it is one. */
+  readonly isUnproved?: boolean;
   /** Whether it may as well be the name of a password, or say where it comes from. */
   readonly isDoubtful?: boolean;
 }
@@ -44,14 +46,16 @@ export class PlainCredentials {
     // What owns a pod has the same.
     const around = new Surroundings(() => JSON.stringify(object), this.now);
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
-    for (const { field, what, isDoubtful, isMadeUp } of isOwned ? [] : plainCredentialsOf(object, this.now)) {
-      const isHarmless = isMadeUp || around.isHarmless(what, field) || isOfTestsOnly(what, origin.file, around);
+    const found = isOwned ? [] : plainCredentialsOf(object, this.now);
+    for (const { field, what, isDoubtful, worth } of found) {
+      const isHarmless = worth === 'doubtful' || around.isHarmless(what, field) || isOfTestsOnly(what, origin.file, around);
       this.inObjects.push({
         subject: subjectOf(object, origin),
         what,
         field,
         ...isHarmless && { isHarmless },
         ...isDoubtful && { isDoubtful },
+        ...worth && { isUnproved: true },
       });
     }
   }
@@ -67,10 +71,10 @@ export class PlainCredentials {
     }
     const lines = yamlLines(text);
     const ofText = new Surroundings(() => text, this.now);
-    const ofFile = ({ line, what, isDoubtful }: Sighting): PlainCredential => ({
+    const ofFile = ({ line, what, worth }: Sighting): PlainCredential => ({
       what,
       subject: { kind: 'File', namespace: '', name: origin.file ?? '-', origin: atLine(origin, line) },
-      ...isDoubtful && { isHarmless: true },
+      ...ofWorth(worth),
     });
     scanText(lines.map(({ comment }) => comment).join('\n'), this.now).forEach(sighting =>
       this.note(ofFile(sighting), ofText));
@@ -90,7 +94,7 @@ export class PlainCredentials {
           what: found.what,
           field: found.field,
           subject: { ...subject, origin: atLine(origin, sightings.take(found)) },
-          ...found.isMadeUp && { isHarmless: true },
+          ...ofWorth(found.worth),
         }, ofObject);
       }
     }
@@ -113,6 +117,10 @@ export class PlainCredentials {
     this.inTexts.push(credential);
     memoized(this.byObject, keyOf(credential.subject), () => []).push(credential);
   }
+}
+
+function ofWorth(worth: Unproved | undefined): Pick<PlainCredential, 'isHarmless' | 'isUnproved'> {
+  return worth === undefined ? {} : { isUnproved: true, ...worth === 'doubtful' && { isHarmless: true } };
 }
 
 /** Tells an object of a document from all others. */

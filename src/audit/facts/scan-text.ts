@@ -17,9 +17,11 @@ export interface Sighting {
   readonly line: number;
   /** What was seen, e.g. `a GitHub token`. */
   readonly what: string;
-  /** Whether what it consists of says that it may be made up. */
-  readonly isDoubtful?: boolean;
+  /** What it gives away, where that is not sure by its form. */
+  readonly worth?: Unproved;
 }
+
+export type Unproved = Exclude<Worth, 'nothing' | 'sure'>;
 
 type Seen = Omit<Sighting, 'line'>;
 
@@ -99,7 +101,7 @@ function whatIsAt(lines: readonly string[], line: number, now: number): Seen[] {
 }
 
 function seenAs(what: string, worth: Worth): Seen[] {
-  return worth === 'nothing' ? [] : [{ what, ...worth === 'doubtful' && { isDoubtful: true } }];
+  return worth === 'nothing' ? [] : [worth === 'sure' ? { what } : { what, worth }];
 }
 
 /** What the lines of a Docker config, in base64 or not, give away. */

@@ -31,6 +31,8 @@ export interface SecretEntry {
   readonly isObvious: boolean;
   /** Whether its password, or its user, says that the login may be made up. */
   readonly isDoubtful: boolean;
+  /** Whether its password is a token, a key or random, and none of words. */
+  readonly isProved: boolean;
   /** Whether its password has the form of a token, which nobody makes up and which may open more. */
   readonly isToken: boolean;
   /** Whether it is for a registry that nobody else reaches or that is of documentation, and the password is no token. */
@@ -134,6 +136,7 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
       && ['username', 'password', 'auth'].some(member => at(raw, member) === ''),
     isObvious: isWithoutKey(username, password) || (!isForm && password !== '' && worth === 'nothing'),
     isDoubtful: worth === 'doubtful',
+    isProved: worth === 'sure',
     isToken,
     isOutOfReach: isOutOfReach(key, isToken),
     isShortLived: isShortLivedLogin(username, password),

@@ -15,17 +15,36 @@ const EXAMPLES = new RegExp(`(?:^|/)(?:${[
   'test/(?:cli|conformance|e2e|integration)', 'src/test',
 ].join('|')})/|(?:^|[./_-])(?:examples?|samples?)(?:[._-][^/]*)?\\.(?:ya?ml|json)$`, 'i');
 
-/** Folders of what is applied no more; what lies open there does so all the same. */
-const OUTDATED = /(?:^|\/)(?:old|archived?|deprecated|legacy|obsolete)\//i;
+/** Words in the name of a folder that shows something. Of `templates` charts are made. */
+const OF_DEMOS = new Set(['example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials',
+  'template', 'quickstart', 'quickstarts', 'walkthrough']);
+
+/** Words in the name of a folder, or at the end of that of a file, of what is applied no more. */
+const OUTDATED = new Set(['old', 'archived', 'deprecated', 'obsolete', 'trash', 'unused']);
+/** Further ones that have to be the whole name: an application may be called so too. */
+const OUTDATED_FOLDER = new Set([...OUTDATED, 'archive', 'archives', 'legacy', 'backup', 'backups', 'bak', 'attic']);
 
 /** Whether a file shows how something is done, or is for tests, as far as its path tells. */
 export function isExample(file: string): boolean {
   return FIXTURES.test(file) || EXAMPLES.test(file);
 }
 
-/** Whether a file is nothing that the repository itself applies to its clusters, as far as its path tells. */
+/**
+ * Whether a file is nothing that the repository itself applies to its clusters, as far as its path tells: one of the
+ * above, of a demonstration, which may be a whole application, or of what is applied no more.
+ */
 export function isUnused(file: string): boolean {
-  return isExample(file) || OUTDATED.test(file);
+  const folders = file.split('/');
+  const name = folders.pop()!.replace(/\.(?:ya?ml|json)$/i, '').replaceAll('.', '-');
+  return isExample(file) || wordsOf(name).some((word, index, all) =>
+    word === 'template' || (index === all.length - 1 && index > 0 && (OUTDATED.has(word) || word === 'bak')))
+    || folders.some(folder => OUTDATED_FOLDER.has(folder.toLowerCase())
+      || wordsOf(folder).some(word => OF_DEMOS.has(word) || OUTDATED.has(word)));
+}
+
+/** The words of the name of a folder or file, in lower case; a host is one word. */
+function wordsOf(name: string): string[] {
+  return name.split(/[-_ ]+|(?<=[a-z0-9])(?=[A-Z])/).map(word => word.toLowerCase()).filter(word => word !== '');
 }
 
 /** Of these, and no others but for those below, the names of folders of tests are made. */

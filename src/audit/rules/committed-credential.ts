@@ -21,9 +21,9 @@ export const COMMITTED_CREDENTIAL: Rule = {
     + 'that nobody else reaches (`localhost`, `registry.example.com`, a Service of the cluster), or whose user or name '
     + 'is one of documentation (`YOUR_NAME`, `my.registry.com`), unless with a token. For information where the '
     + 'password or the user says that it may be made up (`demo_token`, `teste`) and is not random. A warning '
-    + 'where the registry is '
-    + 'still to be filled in. For information where a construct says by its name and mark that it does so, and in '
-    + 'files of tests and of examples, but for tokens; so are tokens that end within hours (users `AWS`, '
+    + 'where the registry is still to be filled in. For information where a construct says by its name and mark that it '
+    + 'does so, and in files of tests and of examples, but for tokens, and passwords of words in demonstrations and in what is applied '
+    + 'no more (`demo/`, `old/`); so are tokens that end within hours (users `AWS`, '
     + '`oauth2accesstoken`), the id of an AWS key without its secret, web tokens of tests, and of pipelines and '
     + 'descriptions of interfaces where they name no issuer, private keys of tests, of examples, of clusters on '
     + 'somebody\'s machine, and of certificates that have expired or are only for names and addresses of examples, '
@@ -59,7 +59,7 @@ function* findCommittedCredential(facts: Facts): Iterable<Problem> {
   }
   // These are another rule's (PRA406).
   facts.plainCredentials.inObjects.forEach(({ subject, field }) => tell(subject, field));
-  for (const { subject, what, field, isHarmless } of facts.plainCredentials.inTexts) {
+  for (const { subject, what, field, isHarmless, isUnproved } of facts.plainCredentials.inTexts) {
     if (!isTold(subject, field) && !(isConfigOf({ what, field }) && isTold(subject, DOCKER_CONFIG))) {
       const isAnywhere = isUnmistakable(what);
       const severity = isHarmless ? { severity: AuditSeverity.INFO } : {};
@@ -68,12 +68,14 @@ function* findCommittedCredential(facts: Facts): Iterable<Problem> {
           subject,
           detail: what,
           isAnywhere,
+          isUnproved,
           ...severity,
           message: `Line ${subject.origin.line} has what looks like ${what}.`,
         }
         : {
           subject,
           isAnywhere,
+          isUnproved,
           ...severity,
           ...(field === undefined ? { detail: what } : { field }),
           message: `${describe(subject)} has what looks like ${what}.`,
@@ -116,6 +118,7 @@ function ofSecret(facts: Facts, { subject, content }: SecretRecord, held: readon
     subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
     field: 'data',
     isAnywhere: held.some(({ isToken }) => isToken),
+    isUnproved: !held.some(({ isProved }) => isProved),
     ...(isMarked || isShort || isDoubtful ? { severity: AuditSeverity.INFO }
       : isForm ? { severity: AuditSeverity.WARNING } : {}),
     message: `${describe(subject)} holds passwords for ${quoted(held.map(({ key }) => shownKey(key)))} in plain text `

@@ -15,7 +15,8 @@ export const PLACEHOLDER_IMAGE: Rule = {
   severity: AuditSeverity.INFO,
   checks: 'No image is a placeholder such as `{{ .Values.image }}`, `${IMAGE}`, '
     + '`REGION-docker.pkg.dev/PROJECT_ID/app`, `ko://…`, `<your-registry>/app`, `CHANGE_ME` or has a part '
-    + 'that was blacked out (`1129*****.dkr.ecr…`). Once for a file. For information, as files are often templates; a warning at synthesis, where what is written is what is applied.',
+    + 'that was blacked out (`1129*****.dkr.ecr…`). Once for a file. For information, as files are often templates; a '
+    + 'warning at synthesis, where what is written is what is applied.',
   cause: 'The image is not known, so it is not checked; applied unchanged, the pod stays in `InvalidImageName`.',
   remediation: 'Audit what is applied: the output of `helm template`, `kustomize build` or `envsubst`. Leave templates '
     + 'out of the audited files.',

@@ -6,13 +6,18 @@ describe('what a login gives away', () => {
     ['a token', 'octocat', gitHubToken()],
     ['what a program made', 'acme', 'kX9vQ2mLr7TzB4wN'],
     ['hexadecimal digits', 'acme', '4f9a1c77e2b05d8836aa91c0b7e4d21f'],
-    ['a word and a number at a real host, as people take them', 'maria', 'Sunflower82!'],
     ['a random part behind a word', 'acme', 'demo-8f3k29s8d7f6g5h4'],
     ['a token that is its own user too', '4f9a1c77e2b05d8836aa91c0b7e4d21f', '4f9a1c77e2b05d8836aa91c0b7e4d21f'],
     ['a random password of a user of tests', 'test', 'kX9vQ2mLr7TzB4wN'],
-    ['a word that only begins like a mark', 'maria', 'Testarossa99'],
   ])('%s is sure', (_, user, password) => {
     expect(worthOf(user, password)).toBe('sure');
+  });
+
+  test.each([
+    ['a word and a number, as people take them,', 'maria', 'Sunflower82!'],
+    ['a word that only begins like a mark', 'maria', 'Testarossa99'],
+  ])('%s is as good as sure', (_, user, password) => {
+    expect(worthOf(user, password)).toBe('likely');
   });
 
   test.each([
@@ -39,6 +44,6 @@ describe('what a login gives away', () => {
 
   test('what a shell fills in is nothing, as it is written', () => {
     expect(worthOfWritten('acme', '$(cat')).toBe('nothing');
-    expect(worthOfWritten('acme', 'Sunflower82!')).toBe('sure');
+    expect(worthOfWritten('acme', 'Sunflower82!')).toBe('likely');
   });
 });

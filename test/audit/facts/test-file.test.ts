@@ -14,7 +14,13 @@ test.each([
   expect(isUnused(file)).toBe(true);
 });
 
-test.each(['k8s/old/a.yaml', 'legacy/a.yaml', 'archive/b/a.yaml'])('%s is applied no more, but no example', file => {
+test.each([
+  'k8s/old/a.yaml', 'legacy/a.yaml', 'archive/b/a.yaml', 'trash/a.yaml', 'k8s_old/a.yaml', 'backup/a.yaml',
+  'unused-manifests/a.yaml', 'k8s-deprecated-2025/a.yaml', 'deployOld/a.yaml', 'k8s/deployment_old.yaml',
+  'web.bak.yaml',
+  'deploy-example/manifests/a.yaml', 'demo/a.yaml', 'k8s-demo/a.yaml', 'Sample App/a.yaml', 'tutorial-3/a.yaml',
+  'deploy/template/a.yaml', 'secret-template.yaml', 'quickstart/a.yaml',
+])('%s is applied no more or of a demonstration, but no example', file => {
   expect(isExample(file)).toBe(false);
   expect(isUnused(file)).toBe(true);
 });
@@ -22,6 +28,8 @@ test.each(['k8s/old/a.yaml', 'legacy/a.yaml', 'archive/b/a.yaml'])('%s is applie
 test.each([
   'a.yaml', 'overlays/test/a.yaml', 'clusters/test/apps/a.yaml', 'test/a.yaml', 'latest/a.yaml', 'sampler/a.yaml',
   'apps/vendor-portal/a.yaml', 'docsearch/a.yaml', 'resample.yaml', 'apps/example.com/a.yaml',
+  'chart/templates/a.yaml', 'argo/templates/a.yaml', 'apps/archive-service/a.yaml', 'apps/legacy-api/a.yaml',
+  'household/a.yaml', 'democracy/a.yaml', 'old.yaml', 'k8s/backup.yaml', 'backup-job/a.yaml', 'demo.yaml',
   'baseline/a.yaml', 'snapshots/a.yaml', 'testdata.yaml', 'golden-gate/a.yaml', 'latest/expected/a.yaml',
 ])('%s is none', file => expect(isUnused(file)).toBe(false));
 

@@ -381,3 +381,29 @@ test('base64 of a header alone as a default is none', () => {
   const header = base64('-----BEGIN PRIVATE KEY-----\nYOUR KEY\n-----END PRIVATE KEY-----');
   expect(find(`p8: \${P8:${header}}\n`)).toEqual([]);
 });
+
+describe('in demonstrations and in what is applied no more', () => {
+  const secret = (password: string) =>
+    yaml('a', base64(JSON.stringify({ auths: { 'reg.io': { username: 'maria', password } } })));
+  const severity = (file: string, text: string) => {
+    const audit = new Audit();
+    parseYaml(text).forEach(object => audit.addObject(object, { file, document: 0, line: 1 }));
+    audit.addText(text, { file, document: 0, line: 1 });
+    return audit.finish().findings.filter(({ rule }) => rule === 'PRA405').map(found => found.severity);
+  };
+
+  test.each([
+    ['demo/a.yaml', 'Sunflower82!', 'info'], ['deploy-example/a.yaml', 'Sunflower82!', 'info'],
+    ['trash/a.yaml', 'Sunflower82!', 'info'], ['k8s/a.yaml', 'Sunflower82!', 'error'],
+    ['demo/a.yaml', 'kX9vQ2mLr7TzB4wN', 'error'], ['old/a.yaml', 'kX9vQ2mLr7TzB4wN', 'error'],
+    ['old/a.yaml', TOKEN, 'error'], ['examples/a.yaml', 'kX9vQ2mLr7TzB4wN', 'info'],
+    ['examples/a.yaml', TOKEN, 'error'],
+  ])('%s: %s is %s', (file, password, expected) => {
+    expect(severity(file, secret(password))).toEqual([expected]);
+  });
+
+  test('a whole key is one there too', () => {
+    expect(severity('demo/a.yaml', `key: |\n${KEY.replace(/^/gm, '  ')}\n`)).toEqual(['error']);
+    expect(severity('examples/a.yaml', `key: |\n${KEY.replace(/^/gm, '  ')}\n`)).toEqual(['info']);
+  });
+});

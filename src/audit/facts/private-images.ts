@@ -2,6 +2,7 @@ import { Facts } from './facts';
 import { Because } from './image-privacy';
 import { describe } from './object-ref';
 import { imageField, PodRecord } from './pods';
+import { isToldOfItself } from './told-of-itself';
 import { ImageReference } from '../../image';
 import { normalizeKey } from '../../image/registry-key';
 import { PodImage } from '../../kubernetes/pod-images';
@@ -96,6 +97,9 @@ function severityOf(
     return AuditSeverity.ERROR;
   }
   const { evidence } = facts;
+  if (pull.secrets.some(({ name }) => isToldOfItself(facts, pull.namespace ?? '', name))) {
+    return AuditSeverity.INFO;
+  }
   // Of what a pod hides itself, PRA106 tells.
   if ((miss.kind === 'hidden' && !pod.isAdmitted)
     || (evidence.isHandedOut && pull.secrets.length === 0 && !facts.settings.cluster)) {

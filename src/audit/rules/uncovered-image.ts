@@ -13,7 +13,8 @@ export const UNCOVERED_IMAGE: Rule = {
     + 'where one of the Secrets is missing, encrypted or made by something else, as it may be the one; in a live '
     + 'cluster what is missing does not exist. An error for `privateRegistries` and for a key of the same host with '
     + 'another port or case; else a warning, or for information where nodes may pull by themselves, and where '
-    + 'PRA106 tells of it. For what has `imagePullPolicy: Never` see PRA103.',
+    + 'PRA106 tells of it, or another rule says why one of those Secrets gives nobody a credential (PRA201 to '
+    + 'PRA207). For what has `imagePullPolicy: Never` see PRA103.',
   cause: 'The kubelet finds no credential among those that the pod has, and pulls anonymously: `ImagePullBackOff`, '
     + 'though there is a pull secret.',
   remediation: 'Fix the registry key in the Secret, or add a Secret that covers the image.',

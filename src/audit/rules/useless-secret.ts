@@ -5,6 +5,7 @@ import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
 import { describe } from '../facts/object-ref';
 import { SecretRecord } from '../facts/secrets';
+import { givesNothing } from '../facts/told-of-itself';
 
 /** A pull secret that matches no image of those who use it. */
 export const USELESS_SECRET: Rule = {
@@ -13,7 +14,8 @@ export const USELESS_SECRET: Rule = {
   severity: AuditSeverity.WARNING,
   checks: 'Of the workloads that a pull secret reaches, at least one pulls an image that one of its keys matches. Not '
     + 'said where one of the images is a placeholder, or where no key can ever match (PRA206). For information where '
-    + 'something else uses it too, such as a build that mounts it to push.',
+    + 'something else uses it too, such as a build that mounts it to push, and where another rule says why it gives no '
+    + 'credential to anybody (PRA201 to PRA207).',
   cause: 'Either a registry key is wrong, and the images go without a credential, or the Secret is handed to pods that '
     + 'have no use for it.',
   remediation: 'Fix the registry key, or take the Secret out of the lists.',
@@ -30,7 +32,7 @@ function* findUselessSecret(facts: Facts): Iterable<Problem> {
       && pods.length > 0 && !facts.secrets.isAmbiguous(subject) && !coversAnything(facts, record)) {
       yield {
         subject,
-        severity: isUsedByOthers(facts, subject) ? AuditSeverity.INFO : AuditSeverity.WARNING,
+        severity: isUsedByOthers(facts, subject) || givesNothing(content) ? AuditSeverity.INFO : AuditSeverity.WARNING,
         message: `${describe(subject)} reaches ${counted(pods.length, 'workload')}, and matches no image of any: it `
           + `has credentials for ${quoted(content.config.keys.map(shownKey))}.`,
         related: pods.map(pod => pod.subject),

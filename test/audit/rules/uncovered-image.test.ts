@@ -81,3 +81,25 @@ test('a Secret that does not decode is said once, not for each image', () => {
   expect(report(objects, { privateRegistries: [Registry.of('reg.io')] }).findings.map(({ rule }) => rule))
     .toEqual(['PRA204']);
 });
+
+describe('where another rule says why the Secret gives nobody a credential', () => {
+  const users = [
+    deployment('reg.io/acme/api', lists('good'), { name: 'api' }), pullSecret('good', ['reg.io']),
+    deployment('reg.io/acme/app', lists('pull')),
+  ];
+  test.each([
+    ['its type', { ...pullSecret('pull', ['reg.io']), type: 'Opaque' }, 'PRA201'],
+    ['the programs that it leaves logins to', rawPullSecret('pull', '{"auths":{"reg.io":{}},"credsStore":"desktop"}'),
+      'PRA207'],
+    ['its key', pullSecret('pull', ['oci://reg.io']), 'PRA206'],
+    ['its layout', rawPullSecret('pull', '{"reg.io":{"username":"u","password":"hunter2"}}'), 'PRA202'],
+    ['its login', rawPullSecret('pull', '{"auths":{"reg.io":{"username":"u","password":"CHANGEME"}}}'), 'PRA205'],
+  ])('%s is said once', (_, secret, rule) => {
+    expect(findingsOf(rule, [...users, secret])).toHaveLength(1);
+    expect(find([...users, secret]).filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  test('a Secret that gives another one is', () => {
+    expect(find([...users, pullSecret('pull', ['quay.io'])])).toMatchObject([{ severity: 'warning' }]);
+  });
+});

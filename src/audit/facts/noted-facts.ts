@@ -1,3 +1,4 @@
+import { CommentedLists } from './commented-lists';
 import { Images } from './images';
 import { OpenNamespaces } from './open-namespaces';
 import { OtherUses } from './other-uses';
@@ -25,6 +26,7 @@ export class NotedFacts {
   public readonly images = new Images();
   public readonly openNamespaces = new OpenNamespaces();
   public readonly otherUses = new OtherUses();
+  public readonly commentedLists = new CommentedLists();
   public readonly toldElsewhere = new ToldElsewhere();
   public readonly unchecked = new UncheckedKinds();
   public readonly policies: AdmissionPolicies;

@@ -2,6 +2,7 @@ import { Facts } from './facts';
 import { Because } from './image-privacy';
 import { describe } from './object-ref';
 import { imageField, PodRecord } from './pods';
+import { isCalled, isShownWithout } from './shown-without';
 import { isToldOfItself } from './told-of-itself';
 import { ImageReference } from '../../image';
 import { normalizeKey } from '../../image/registry-key';
@@ -105,6 +106,14 @@ function severityOf(
     || (evidence.isHandedOut && pull.secrets.length === 0 && !facts.settings.cluster)) {
     return AuditSeverity.INFO;
   }
+  if (pull.secrets.length === 0 && !facts.settings.cluster) {
+    return isContradicted(facts, pod, reference, miss, isGuess)
+      || (because === 'login-only' && !loginOnly(reference)!.isOfOpenShift && !isWithoutOnPurpose(facts, pod))
+      ? AuditSeverity.WARNING : AuditSeverity.INFO;
+  }
+  if (isCalled(pod.subject)) {
+    return AuditSeverity.INFO;
+  }
   if (isGuess) {
     return evidence.isOfKnownAccount(reference) ? AuditSeverity.WARNING : AuditSeverity.INFO;
   }
@@ -117,9 +126,36 @@ function severityOf(
   if (because === 'has-credentials') {
     return isOfSameHost(miss, reference) ? AuditSeverity.ERROR : AuditSeverity.WARNING;
   }
-  const isContradicted = isHeld || evidence.isPulledWithSecret(pod.subject, reference);
-  return isContradicted || (because === 'login-only' && !loginOnly(reference)!.isOfOpenShift)
+  const isHeldOrPulled = isHeld || evidence.isPulledWithSecret(pod.subject, reference);
+  return isHeldOrPulled || (because === 'login-only' && !loginOnly(reference)!.isOfOpenShift)
     ? AuditSeverity.WARNING : AuditSeverity.INFO;
+}
+
+/**
+ * Whether files say that a workload without a pull secret should have one: others of its namespace pull from the same
+ * registry (of one that is everybody's, of the same account) with one, or such a Secret stands in the same file, and
+ * nothing else uses it. A Secret that lies somewhere else may be for pushing, or left behind.
+ */
+function isContradicted(
+  facts: Facts, pod: PodRecord, reference: ImageReference, miss: NearestMiss, isGuess: boolean,
+): boolean {
+  if (isWithoutOnPurpose(facts, pod)) {
+    return false;
+  }
+  const { evidence } = facts;
+  return isGuess ? evidence.isOfAccountIn(pod.subject, reference)
+    : evidence.isPulledWithSecret(pod.subject, reference) || isInSameFile(facts, pod, miss);
+}
+
+function isInSameFile({ secrets, pods, otherUses }: Facts, { subject }: PodRecord, miss: NearestMiss): boolean {
+  return miss.kind === 'not-named'
+    && secrets.find(subject.namespace, miss.name)?.subject.origin.file === subject.origin.file
+    && !pods.mounts(subject.namespace, miss.name) && !otherUses.has(miss.name);
+}
+
+/** Whether a workload gets its pull secrets from what calls it, or goes without them and somebody knows. */
+function isWithoutOnPurpose({ commentedLists }: Facts, { subject }: PodRecord): boolean {
+  return isCalled(subject) || isShownWithout(subject) || commentedLists.isBeside(subject.origin);
 }
 
 /**

@@ -1,5 +1,6 @@
+import { dirname } from 'node:path';
 import { NotedFacts } from './noted-facts';
-import { ObjectRef } from './object-ref';
+import { ObjectRef, Subject } from './object-ref';
 import { Pulls } from './pulls';
 import { memoized } from '../../pull/memoized';
 import { readImage } from '../../pull/read-image';
@@ -11,17 +12,20 @@ const HANDS_OUT = /\/(?:[^:@/]*-)?(?:image-?)?(?:pull-?secrets?|registry-creds?)
 export class PullEvidence {
   /** The parts of registries that belong to one owner. */
   private readonly accounts = new Set<string>();
-  /** Repositories, and the names of the workloads: a file often has a variant of a workload. */
+  /** Namespaces with such parts. */
+  private readonly accountsOfNamespaces = new Set<string>();
+  /** Namespaces and repositories, and the names of the workloads: a file often has a variant of a workload. */
   private readonly repositories = new Map<string, Set<string>>();
-  /** Namespaces and hosts. */
-  private readonly hosts = new Set<string>();
+  /** Places and hosts, and the names of the workloads. */
+  private readonly hosts = new Map<string, Set<string>>();
 
   private readonly domains = new Set<string>();
 
   /** Whether something gives pull secrets to ServiceAccounts, so that what manifests say of these is not all. */
   public readonly isHandedOut: boolean;
 
-  constructor({ pods, openNamespaces, toldElsewhere }: NotedFacts, pulls: Pulls) {
+  constructor(private readonly facts: NotedFacts, pulls: Pulls) {
+    const { pods, toldElsewhere } = facts;
     this.isHandedOut = toldElsewhere.isHandedOut
       || pods.list.some(({ images }) => images.some(({ image }) => HANDS_OUT.test(String(image))));
     for (const pod of pods.list) {
@@ -32,22 +36,36 @@ export class PullEvidence {
         const { reference } = readImage(image);
         if (reference && (mayCover || keyring.covers(image))) {
           this.domains.add(reference.domain);
-          if (!openNamespaces.has(namespace!)) {
-            this.hosts.add(`${namespace}/${reference.domain}`);
-          }
-          memoized(this.repositories, reference.repository, () => new Set()).add(pod.subject.name);
+          const { name } = pod.subject;
+          memoized(this.hosts, this.placeOf(pod.subject, reference), () => new Set()).add(name);
+          memoized(this.repositories, `${namespace}/${reference.repository}`, () => new Set()).add(name);
         }
         if (reference && keyring.covers(image)) {
           this.accounts.add(accountOf(reference));
+          this.accountsOfNamespaces.add(`${namespace}/${accountOf(reference)}`);
         }
       }
     }
   }
 
-  /** Whether another workload pulls the same repository, or from the same host in this namespace, with a secret. */
-  public isPulledWithSecret({ namespace, name }: ObjectRef, { domain, repository }: Reference): boolean {
-    return this.hosts.has(`${namespace}/${domain}`)
-      || [...this.repositories.get(repository) ?? []].some(other => other !== name);
+  /** Whether another workload of the namespace pulls the same repository, or from the same host, with a secret. */
+  public isPulledWithSecret(subject: Subject, reference: Reference): boolean {
+    const { namespace, name } = subject;
+    return [
+      this.hosts.get(this.placeOf(subject, reference)), this.repositories.get(`${namespace}/${reference.repository}`),
+    ].some(names => [...names ?? []].some(other => other !== name));
+  }
+
+  /** The host in a namespace; of namespaces that the files leave open, the files of one folder go to one. */
+  private placeOf({ namespace, origin: { file } }: Subject, { domain }: Reference): string {
+    return JSON.stringify([
+      namespace, domain, file !== undefined && this.facts.openNamespaces.has(namespace) ? dirname(file) : '',
+    ]);
+  }
+
+  /** Whether another image of the account is pulled with a credential in the namespace. */
+  public isOfAccountIn({ namespace }: ObjectRef, reference: Reference): boolean {
+    return this.accountsOfNamespaces.has(`${namespace}/${accountOf(reference)}`);
   }
 
   /** Whether anything pulls from a host with a secret. */
@@ -57,7 +75,7 @@ export class PullEvidence {
 
   /** Whether another image of the account is pulled with a credential, on a host that is everybody's. */
   public isOfKnownAccount(reference: Reference): boolean {
-    return this.accounts.has(accountOf(reference)) || this.repositories.has(reference.repository);
+    return this.accounts.has(accountOf(reference));
   }
 }
 

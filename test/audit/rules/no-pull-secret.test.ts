@@ -105,7 +105,8 @@ test('where the nodes pull as a rule, it is a warning only where the files contr
   const web = deployment(ECR, {}, { namespace: 'a' });
   const severities = (...more: object[]) => find([web, ...more]).map(({ severity }) => severity);
   expect(severities()).toEqual(['info']);
-  expect(severities(other('b'))).toEqual(['warning']);
+  expect(severities(other('a'))).toEqual(['warning']);
+  expect(severities(other('b'))).toEqual(['info']);
   expect(severities(other('a', ECR.replace('app', 'api')))).toEqual(['warning']);
   expect(severities(other('b', ECR.replace('app', 'api')))).toEqual(['info']);
 });
@@ -143,13 +144,13 @@ test('of a ServiceAccount that files have with several lists, each may be the on
   expect([countWith('a'), countWith('b')]).toEqual([1, 0]);
 });
 
-test('a Secret of another namespace that nothing in the files pulls with makes no contradiction', () => {
+test('a Secret of another namespace makes no contradiction, whoever pulls with it there', () => {
   const secret = pullSecret('pull', ['reg.io'], { namespace: 'build' });
   const web = deployment('reg.io/app', {}, { namespace: 'a' });
   const severityWith = (...more: object[]) => find([web, secret, ...more]).map(({ severity }) => severity);
   expect(severityWith()).toEqual(['info']);
-  expect(severityWith(deployment('reg.io/api', lists('pull'), { namespace: 'build' }))).toEqual(['warning']);
-  expect(severityWith(serviceAccount('builder', ['pull'], { namespace: 'build' }))).toEqual(['warning']);
+  expect(severityWith(deployment('reg.io/api', lists('pull'), { namespace: 'build' }))).toEqual(['info']);
+  expect(severityWith(serviceAccount('builder', ['pull'], { namespace: 'build' }))).toEqual(['info']);
   expect(severityWith(pullSecret('mine', ['reg.io'], { namespace: 'a' }))).toEqual(['warning']);
 });
 
@@ -170,4 +171,64 @@ test('it is for information where something gives pull secrets to ServiceAccount
   objects.forEach(object => audit.addObject(object));
   audit.addScript('oc secrets link default pull --for=pull');
   expect(audit.finish().findings.filter(({ rule }) => rule === 'PRA103')).toMatchObject([{ severity: 'info' }]);
+});
+
+describe('what files say of a workload without a pull secret', () => {
+  const [NAMESPACE, IMAGE] = ['a', 'reg.io/acme/app'];
+  const other = deployment('reg.io/acme/api', lists('pull'), { name: 'api', namespace: NAMESPACE });
+  const secret = pullSecret('pull', ['reg.io'], { namespace: NAMESPACE });
+  const severities = (files: readonly (readonly [string, object])[], comment?: string) => {
+    const audit = new Audit();
+    files.forEach(([file, object]) => audit.addObject(object, { file }));
+    audit.addText(comment ?? '', { file: 'k8s/beside.yaml', document: 0, line: 1 });
+    return audit.finish().findings.filter(({ rule }) => rule === 'PRA103').map(({ severity }) => severity);
+  };
+  const web = deployment(IMAGE, {}, { namespace: NAMESPACE });
+
+  test('is a warning where another one of the namespace pulls with a Secret that is there', () => {
+    expect(severities([['k8s/web.yaml', web], ['k8s/api.yaml', other], ['k8s/secret.yaml', secret]]))
+      .toEqual(['warning']);
+  });
+
+  test('is a warning where a Secret for it stands in the same file, and not elsewhere', () => {
+    expect(severities([['k8s/web.yaml', web], ['k8s/web.yaml', secret]])).toEqual(['warning']);
+    expect(severities([['k8s/web.yaml', web], ['k8s/secret.yaml', secret]])).toEqual(['info']);
+  });
+
+  test('is nothing sure where the list is a comment in a file or beside it', () => {
+    const files = [['k8s/web.yaml', web], ['k8s/api.yaml', other], ['k8s/secret.yaml', secret]] as const;
+    expect(severities(files, 'spec:\n  #imagePullSecrets:\n  #  - name: pull\n')).toEqual(['info']);
+    expect(severities(files, 'spec:\n  imagePullSecrets: # of the registry\n')).toEqual(['warning']);
+  });
+
+  test.each(['web-no-secret', 'noauth', 'pull-without-credentials', 'no-pull-secret', 'web-unauthenticated'])(
+    'is nothing sure of %s, which shows it', name => {
+      const shown = deployment(IMAGE, {}, { name, namespace: NAMESPACE });
+      expect(severities([['k8s/web.yaml', shown], ['k8s/api.yaml', other], ['k8s/secret.yaml', secret]]))
+        .toEqual(['info']);
+      expect(severities([[`k8s/${name}.yaml`, web], ['k8s/api.yaml', other], ['k8s/secret.yaml', secret]]))
+        .toEqual(['info']);
+    });
+
+  test('is a warning of a name in which such a word is a part of another', () => {
+    const named = deployment(IMAGE, {}, { name: 'casino-authors', namespace: NAMESPACE });
+    expect(severities([['k8s/web.yaml', named], ['k8s/api.yaml', other], ['k8s/s.yaml', secret]])).toEqual(['warning']);
+  });
+
+  test.each([
+    ['WorkflowTemplate', 'argoproj.io/v1alpha1', 'info'], ['ClusterWorkflowTemplate', 'argoproj.io/v1alpha1', 'info'],
+    ['Workflow', 'argoproj.io/v1alpha1', 'warning'],
+  ])('is for a %s: %s %s', (kind, apiVersion, severity) => {
+    const metadata = { name: 'scan', ...kind.startsWith('Cluster') ? {} : { namespace: NAMESPACE } };
+    const template = { apiVersion, kind, metadata, spec: { templates: [{ name: 'a', container: { image: IMAGE } }] } };
+    const found = severities([['k8s/scan.yaml', template], ['k8s/api.yaml', other], ['k8s/secret.yaml', secret]]);
+    expect(found.filter(each => each !== severity)).toEqual([]);
+  });
+
+  test('is told of files of one folder that name no namespace, and not of those of others', () => {
+    const [bare, api] = [deployment(IMAGE), deployment('reg.io/acme/api', lists('pull'), { name: 'api' })];
+    const held = pullSecret('pull', ['reg.io']);
+    expect(severities([['k8s/web.yaml', bare], ['k8s/api.yaml', api], ['s/s.yaml', held]])).toEqual(['warning']);
+    expect(severities([['web/web.yaml', bare], ['k8s/api.yaml', api], ['s/s.yaml', held]])).toEqual(['info']);
+  });
 });

@@ -108,3 +108,28 @@ export function withVariables(word: string, variables: ReadonlyMap<string, strin
 function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)].slice(0, 100).map(detached);
 }
+
+/** Commands that make a pull secret, to the end of their lines; a backslash at the end of one continues it. */
+const MAKES_PULL_SECRET = new RegExp(`\\bcreate\\s+secret\\s+${OPTIONS}(docker-registry|generic)\\b`
+  + '((?:[^\\n\\\\]|\\\\\\r?\\n|\\\\.){0,2000})', 'g');
+const FOR_PULLS = /dockerconfigjson|dockercfg/;
+const OPTION = /^-/;
+
+/**
+ * Whether a text speaks of a command that makes a pull secret and does not tell its name: the command alone, with dots,
+ * or with a variable that is set elsewhere.
+ */
+export function makesUnnamedPullSecret(text: string): boolean {
+  if (!text.includes('create secret')) {
+    return false;
+  }
+  const variables = new Map([...text.matchAll(ASSIGNED)].map(([, name, value]) => [name, value]));
+  return [...text.matchAll(MAKES_PULL_SECRET)].some(([, type, rest]) => {
+    // In a sentence the command ends with the mark that it began with.
+    const [command] = rest.split(/`|\*\*|<\/code>|[;|)]/, 1);
+    const words = command.replace(/\\\r?\n/g, ' ').trim().split(/\s+/);
+    const name = withVariables(words.find(word => word !== '' && !OPTION.test(word)) ?? '', variables)
+      .replace(/["']/g, '');
+    return (type === 'docker-registry' || FOR_PULLS.test(command)) && !/^[a-z0-9][a-z0-9.-]*$/.test(name);
+  });
+}

@@ -1,3 +1,4 @@
+import { makesUnnamedPullSecret } from './script-facts';
 import { detached } from './text';
 
 /** How many lines before and behind one that speaks of a Secret may hold its name: a block of Terraform, a command. */
@@ -11,6 +12,10 @@ const MAX_NAMES = 50_000;
 const HANDS_OUT = new RegExp('\\bpatch\\s+(?:\\S+\\s+){0,6}?(?:serviceaccounts?|sa)\\b[^]{0,400}?imagePullSecrets'
   + '|\\bsecrets?\\s+link\\s|\\boc\\b[^\n]{0,80}\\ssecrets?\\s+add\\s|\\bimage_pull_secrets?\\b', 'i');
 
+/** Sentences that leave the command to whoever reads them. */
+const SPEAKS_OF_MAKING =
+  /\b(?:create|add|make|set up|generate)\b[^.\n]{0,60}\b(?:image )?pull ?secrets?\b[^.\n]{0,80}\bkubectl\b|\bkubectl\b[^.\n]{0,80}\b(?:create|add|make)\b[^.\n]{0,40}\bpull ?secret/i;
+
 /**
  * What scripts, pipelines, Terraform, values and descriptions say of Secrets. Each tool makes them in its own way; what
  * is named beside the word is made, copied or asked for on purpose, and is missing from the manifests only.
@@ -18,6 +23,7 @@ const HANDS_OUT = new RegExp('\\bpatch\\s+(?:\\S+\\s+){0,6}?(?:serviceaccounts?|
 export class ToldElsewhere {
   private readonly names = new Set<string>();
   private handsOut = false;
+  private unnamed = false;
 
   /** Notes a text that is no manifest. */
   public note(text: string): void {
@@ -25,6 +31,7 @@ export class ToldElsewhere {
       return;
     }
     this.handsOut ||= HANDS_OUT.test(text);
+    this.unnamed ||= makesUnnamedPullSecret(text) || (SPEAKS_OF_MAKING.test(text) && !/\bcreate secret\b/.test(text));
     const lines = text.split('\n');
     let next = 0;
     lines.forEach((line, index) => {
@@ -40,6 +47,11 @@ export class ToldElsewhere {
   /** Whether a Secret of a name is spoken of. */
   public has(name: string): boolean {
     return this.names.has(name);
+  }
+
+  /** Whether something makes a pull secret by a command, and its name is not told. */
+  public get makesUnnamed(): boolean {
+    return this.unnamed;
   }
 
   /** Whether something gives pull secrets to ServiceAccounts, so that what manifests say of these is not all. */

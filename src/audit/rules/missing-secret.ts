@@ -19,7 +19,8 @@ export const MISSING_SECRET: Rule = {
     + 'ServiceAccount, regardless of what uses it. An error in a live cluster. In files it is a warning where they '
     + 'contradict: they hold a pull secret for an image of those who name it, or another name of the namespace is '
     + 'like it; else for information, as the Secret may be made elsewhere, scripts, pipelines or other texts speak of '
-    + 'it, or those who name it have only images that anyone may pull.',
+    + 'it, or of a command that makes a pull secret without its name, or those who name it have only images that '
+    + 'anyone may pull.',
   cause: 'The kubelet notes an event `FailedToRetrieveImagePullSecret` and pulls without the Secret: a private image '
     + 'then fails with `ImagePullBackOff`, and it looks as if the registry refused the credential.',
   remediation: 'Create the Secret in this namespace, or fix the name. If it exists but is not among the objects, '
@@ -56,7 +57,8 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
 /** Whether something in the files says that the Secret should be among them, and there is something to pull with it. */
 function isContradicted(facts: Facts, namespace: string, name: string, users: readonly ObjectRef[]): boolean {
   // What is of the whole cluster, such as a template of workflows, is used in namespaces that it does not tell.
-  if (namespace === '' || facts.toldElsewhere.has(name)) {
+  const { toldElsewhere } = facts;
+  if (namespace === '' || toldElsewhere.has(name) || toldElsewhere.makesUnnamed) {
     return false;
   }
   const images = facts.pods.list.flatMap(pod => users.includes(pod.subject) ? pod.images : []);

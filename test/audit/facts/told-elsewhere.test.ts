@@ -36,3 +36,25 @@ test.each([
 
 test.each(['After creating the secret add it to your pods.', 'kubectl patch deployment web # the secret is in sa'])(
   '%s gives none to anybody', text => expect(toldIn(text).isHandedOut).toBe(false));
+
+test.each([
+  'or direct credentials (`kubectl create secret docker-registry`). Tokens end after 12 hours.',
+  'kubectl create secret docker-registry "$SECRET_NAME" --docker-server=ghcr.io',
+  'kubectl create secret -n acme docker-registry <name> --docker-server=ghcr.io',
+  'kubectl -n acme create secret docker-registry ...',
+  'kubectl create secret generic $1 \\\n  --from-file=.dockerconfigjson=a.json --type=kubernetes.io/dockerconfigjson',
+  'Then create an image pull secret for the registry with kubectl.',
+])('%j makes a pull secret whose name is not told', text => {
+  expect(toldIn(text).makesUnnamed).toBe(true);
+});
+
+test.each([
+  'kubectl create secret docker-registry regcred --docker-server=ghcr.io',
+  'kubectl create secret docker-registry \\\n  regcred --docker-server=ghcr.io',
+  'SECRET_NAME=regcred\nkubectl create secret docker-registry $SECRET_NAME --docker-server=ghcr.io',
+  'kubectl create secret docker-registry --docker-server=ghcr.io regcred',
+  'kubectl create secret generic $NAME --from-literal=a=b', 'The pull secret is made by the platform team.',
+  'Create the image pull secret with kubectl: kubectl create secret docker-registry regcred',
+])('%j does not', text => {
+  expect(toldIn(text).makesUnnamed).toBe(false);
+});

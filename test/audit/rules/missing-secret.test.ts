@@ -1,7 +1,7 @@
 import { Audit } from '../../../src/audit/engine/audit';
 import { Registry } from '../../../src/registry';
 import { addingPolicies, FOREIGN } from '../../support/policies';
-import { deployment, findingsOf, lists, pullSecret, rawPullSecret, serviceAccount } from '../support';
+import { auditOf, deployment, findingsOf, lists, pullSecret, rawPullSecret, serviceAccount } from '../support';
 
 const find = (objects: readonly object[], options = {}) => findingsOf('PRA101', objects, options);
 
@@ -195,4 +195,14 @@ test.each([undefined, 1])('a manifest does not speak of what it names itself, wi
     audit.addText(JSON.stringify(object, undefined, indent), { file: 'x.json', document: 0, line: 1 });
   }
   expect(audit.finish().findings.filter(({ rule }) => rule === 'PRA101')).toMatchObject([{ severity: 'warning' }]);
+});
+
+test('where a text makes a pull secret by a command without its name, none is missing for sure', () => {
+  const severity = (script: string) => {
+    const audit = auditOf([deployment('reg.io/a', lists('gone'), { name: 'a' }), pullSecret('harbor', ['reg.io'])]);
+    audit.addScript(script);
+    return audit.finish().findings.filter(({ rule }) => rule === 'PRA101').map(found => found.severity);
+  };
+  expect(severity('or with `kubectl create secret docker-registry`')).toEqual(['info']);
+  expect(severity('kubectl create secret docker-registry other')).toEqual(['warning']);
 });

@@ -94,7 +94,7 @@ function whatIsAt(lines: readonly string[], line: number, now: number): Seen[] {
     return seenAs(DOCKER_CONFIG, held);
   }
   const pem = ENCODED_PEM.exec(lines[line])?.[1];
-  if (pem !== undefined && isEncodedKey(pem, lines.slice(line + 1))) {
+  if ((pem !== undefined && isEncodedKey(pem, lines.slice(line + 1))) || hasKeyInEncodedObject(lines[line])) {
     return [{ what: PRIVATE_KEY }];
   }
   return seenAs(LOGIN, worthOfLoginAt(lines, line));
@@ -116,6 +116,12 @@ function isEncodedKey(first: string, next: readonly string[]): boolean {
   const text = decoded([first, ...next.slice(0, Math.max(0, end))].join(''));
   return CREDENTIAL_PATTERNS.some(({ what, pattern }) => what === PRIVATE_KEY && pattern.test(text))
     && isKeyAt(text.split('\n'), 0);
+}
+
+/** Whether a line has base64 of JSON with a whole private key, as the key of a service account is handed over. */
+function hasKeyInEncodedObject(line: string): boolean {
+  const text = decoded(ENCODED_OBJECT.exec(line)?.[1] ?? '').split('\n');
+  return text.some((each, index) => each.includes('PRIVATE KEY-----') && isKeyAt(text, index));
 }
 
 /** The first credential in a text. */

@@ -372,6 +372,8 @@ test.each([
   ['a template', `push:\n  p8: {{ env "P8" | default "${base64(KEY)}" }}\n`],
   ['a member of an object', 'apiVersion: acme.io/v1\nkind: Push\nmetadata: { name: a }\nspec:\n'
     + `  p8: \${APNS_P8_BASE64:${base64(KEY)}}\n`],
+  ['a placeholder, in JSON',
+    `fcm: \${FCM_CONFIG:${base64(JSON.stringify({ type: 'service_account', private_key: `${KEY}\n` }))}}\n`],
   ['a list in a line', `keys: ["${base64(KEY)}", "b"]\n`],
 ])('a private key in base64 lies open as the default of %s', (_, text) => {
   expect(find(text)).toMatchObject([{ severity: 'error', message: expect.stringContaining('a private key') }]);

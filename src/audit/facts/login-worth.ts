@@ -17,7 +17,7 @@ const OPEN = /^(?:\$|`|%[A-Za-z]|[@({<[]|!\w+!$|!\{)|\.{3}$|\.json$/;
 
 /** The beginning of a known token, with other letters or another length behind it than such a token has. */
 const LIKE_TOKEN = new RegExp(`^(?:${[
-  'gh[a-z0-9]{1,2}_', 'github_?pat_', 'gl(?:pat|dt|rt)[-_]', 'd(?:oc)?kr_?(?:[po]at)?_', 'do[opr]_v1_',
+  'gh[a-z0-9]{1,2}_', 'github[-_]?pat[-_]', 'gl(?:pat|dt|rt)[-_]', 'do?ckr[-_]?(?:[po]at)?[-_]', 'do[opr]_v1_',
 ].join('|')})`, 'i');
 
 /**

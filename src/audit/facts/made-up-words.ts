@@ -1,5 +1,3 @@
-import { shareOfWords } from './random-text';
-
 /** Words that say of what they are in that it is none, in the languages that documentation is written in. */
 const MARKS = [
   'test', 'demo', 'fake', 'mock', 'dummy', 'example', 'sample', 'placeholder', 'prueba', 'ejemplo', 'exemplo',
@@ -10,6 +8,7 @@ const MARKS = [
 const ITSELF = [
   'password', 'passwd', 'passwort', 'kennwort', 'secret', 'secreto', 'segredo', 'geheim', 'token', 'senha', 'clave',
   'contrasena', 'credential', 'credentials', 'wachtwoord', 'haslo', 'parola',
+  'pass', 'pwd', 'pat', 'key',
 ];
 
 /** The words of a text, whichever way they are put together, in lower case. */
@@ -25,8 +24,8 @@ export function isMarkedAsMadeUp(password: string): boolean {
 /** Whether a password is nothing but what it would be for: `ghcr_token`, `registry-secret-1`. */
 export function speaksOfItself(password: string): boolean {
   const words = wordsOf(password);
-  return /^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$/.test(password) && words.length > 1
-    && words.some(word => ITSELF.some(itself => isNearly(word, itself))) && shareOfWords(password) >= 0.5;
+  return /^[A-Za-z]+\d{0,4}(?:[-_.](?:[A-Za-z]+\d{0,4}|\d{1,4}))*$/.test(password) && words.length > 1
+    && words.some(word => ITSELF.some(itself => isNearly(word, itself)));
 }
 
 const BESIDE_USER = new Set(['user', 'admin', 'name', 'username', 'login', 'robot', 'account', 'my', 'the']);

@@ -26,13 +26,8 @@ const WORDS = [
   'senha', 'wachtwoord',
 ].join('|');
 
-/** Words that stand beside one that says what it is: `dockerhub-access-token`. */
-const BESIDE = 'a|access|api|aws|base64|encoded|github|gitlab|hub|is|k8s|not|of|or|personal|the|this';
-
 /** Only such words, with a number and a mark behind them. */
-const OF_WORDS = new RegExp(`^(?:${[
-  `(?:(?:${WORDS})[-_@#. ]?)+`, `(?=.*(?:pa|pwd?|secret|token))(?:(?:${WORDS}|${BESIDE})[-_@#. ]?)+`,
-].join('|')})[@#!]?\\d{0,6}[!@#1]{0,3}$`, 'i');
+const OF_WORDS = new RegExp(`^(?:(?:${WORDS})[-_@#. ]?)+[@#!]?\\d{0,6}[!@#1]{0,3}$`, 'i');
 
 /** Longer ones are not made of words. */
 const LONGEST = 40;
@@ -44,7 +39,6 @@ const OBVIOUS = [
   // A word of documentation in it, as a random password has none
   /example|(?:sample[-_]?){2}/i,
   /^(?:[a-z]{2,20}[-_]?){0,3}(?:password|secret|token)$/i,
-  /^[a-z]{2,20}(?:[-_][a-z]{2,20}){0,3}[-_](?:credentials?|key|pass|pat|pwd)$/i,
   // A form that was cut
   /^<[\w -]{2,}$|^[A-Z_ -]{2,}>$/,
   // Nothing, or a mark for it

@@ -23,7 +23,7 @@ function changes(text: string): number {
 }
 
 /** The share of signs that are in runs of letters which can be spoken. */
-export function shareOfWords(text: string): number {
+function shareOfWords(text: string): number {
   return (text.match(RUNS) ?? []).filter(canBeSpoken).join('').length / Math.max(1, text.length);
 }
 

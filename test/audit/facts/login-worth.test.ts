@@ -22,9 +22,14 @@ describe('what a login gives away', () => {
 
   test.each([
     ['the skeleton of a token', 'acme', 'gh3h_abcd_token'],
+    ['the skeleton of a token of Docker Hub', 'acme', 'dckr-pat-hello'],
     ['words that say it', 'acme', 'pipeline-demo-Kitchen'],
     ['a variant of such a word', 'acme', 'minha-teste-9'],
     ['letters that were swapped', 'acme', 'exmaple-pass-kay'],
+    ['what it would be in words', 'acme', 'a-very-secret-password'],
+    ['what it would be of Docker Hub', 'acme', 'docker_hub_pwd'],
+    ['a token by its name', 'acme', 'dockerhub-pat'],
+    ['a key by its name', 'acme', 'entitlement_key'],
     ['what it would be', 'acme', 'ghcr-robot-tokn'],
     ['words of a user of tests', 'testuser', 'Sunflower82!'],
     ['words of a user of tests with a number', 'demo-user-2', 'Sunflower82!'],

@@ -15,8 +15,8 @@ const AUTH_LINE = /^\s*["']?auth["']?:\s*$/;
 const HOST_LINE = /^\s*["']?((?:[\w-]+\.)+[\w-]+(?::\d+)?|[\w-]+:\d+)["']?:\s*$/;
 
 /**
- * What a line with the password of a login gives away whose other members, a registry that somebody else can reach and a
- * user, stand around it.
+ * What a line with the password of a login gives away whose other members, a registry that somebody else can reach and
+ * a user, stand around it.
  */
 export function worthOfLoginAt(lines: readonly string[], line: number): Worth {
   const [, { length: indent = 0 } = '', password] = PASSWORD_LINE.exec(lines[line]) ?? [];

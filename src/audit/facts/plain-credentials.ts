@@ -48,7 +48,8 @@ export class PlainCredentials {
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
     const found = isOwned ? [] : plainCredentialsOf(object, this.now);
     for (const { field, what, isDoubtful, worth } of found) {
-      const isHarmless = worth === 'doubtful' || around.isHarmless(what, field) || isOfTestsOnly(what, origin.file, around);
+      const isHarmless = worth === 'doubtful' || around.isHarmless(what, field)
+        || isOfTestsOnly(what, origin.file, around);
       this.inObjects.push({
         subject: subjectOf(object, origin),
         what,
@@ -86,10 +87,11 @@ export class PlainCredentials {
       if (isOfTest(object)) {
         sightings.explain(PRIVATE_KEY);
       }
-      for (const found of [
-        ...plainCredentialsOf(object, this.now), ...otherCredentialsOf(object, this.now),
-        ...encodedCredentialsOf(object, this.now),
-      ]) {
+      const encoded = encodedCredentialsOf(object, this.now);
+      // Base64 of some is seen as it stands, too.
+      const others = otherCredentialsOf(object, this.now).filter(({ what, line }) =>
+        !encoded.some(other => other.what === what && line.startsWith(other.line)));
+      for (const found of [...plainCredentialsOf(object, this.now), ...others, ...encoded]) {
         this.note({
           what: found.what,
           field: found.field,

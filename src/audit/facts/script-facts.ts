@@ -111,7 +111,7 @@ function unique(texts: readonly string[]): string[] {
 
 /** Commands that make a pull secret, to the end of their lines; a backslash at the end of one continues it. */
 const MAKES_PULL_SECRET = new RegExp(`\\bcreate\\s+secret\\s+${OPTIONS}(docker-registry|generic)\\b`
-  + '((?:[^\\n\\\\]|\\\\\\r?\\n|\\\\.){0,2000})', 'g');
+  + '((?:[^`\\n\\\\]|\\\\\\r?\\n|\\\\.){0,2000})', 'g');
 const FOR_PULLS = /dockerconfigjson|dockercfg/;
 const OPTION = /^-/;
 
@@ -126,7 +126,7 @@ export function makesUnnamedPullSecret(text: string): boolean {
   const variables = new Map([...text.matchAll(ASSIGNED)].map(([, name, value]) => [name, value]));
   return [...text.matchAll(MAKES_PULL_SECRET)].some(([, type, rest]) => {
     // In a sentence the command ends with the mark that it began with.
-    const [command] = rest.split(/`|\*\*|<\/code>|[;|)]/, 1);
+    const [command] = rest.split(/\*\*|<\/code>|[;|)]/, 1);
     const words = command.replace(/\\\r?\n/g, ' ').trim().split(/\s+/);
     const name = withVariables(words.find(word => word !== '' && !OPTION.test(word)) ?? '', variables)
       .replace(/["']/g, '');

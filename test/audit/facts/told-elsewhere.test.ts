@@ -39,6 +39,7 @@ test.each(['After creating the secret add it to your pods.', 'kubectl patch depl
 
 test.each([
   'or direct credentials (`kubectl create secret docker-registry`). Tokens end after 12 hours.',
+  'with a file (`kubectl create secret generic --from-file`) or direct (`kubectl create secret docker-registry`).',
   'kubectl create secret docker-registry "$SECRET_NAME" --docker-server=ghcr.io',
   'kubectl create secret -n acme docker-registry <name> --docker-server=ghcr.io',
   'kubectl -n acme create secret docker-registry ...',

@@ -11,6 +11,10 @@ const ITSELF = [
   'pass', 'pwd', 'pat', 'key',
 ];
 
+/** A short name and such a word: `K8spassword`, `db1secret99`. */
+const ENDS_IN_ITSELF = new RegExp(`^[A-Za-z0-9]{0,12}[-_.@#]?(?:${ITSELF.filter(word => word.length >= 5).join('|')})`
+  + '[-_.@#!]?\\d{0,4}!?$', 'i');
+
 /** The words of a text, whichever way they are put together, in lower case. */
 function wordsOf(text: string): string[] {
   return text.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).filter(word => word !== '').map(word => word.toLowerCase());
@@ -24,8 +28,9 @@ export function isMarkedAsMadeUp(password: string): boolean {
 /** Whether a password is nothing but what it would be for: `ghcr_token`, `registry-secret-1`. */
 export function speaksOfItself(password: string): boolean {
   const words = wordsOf(password);
-  return /^[A-Za-z]+\d{0,4}(?:[-_.](?:[A-Za-z]+\d{0,4}|\d{1,4}))*$/.test(password) && words.length > 1
-    && words.some(word => ITSELF.some(itself => isNearly(word, itself)));
+  return ENDS_IN_ITSELF.test(password)
+    || (/^[A-Za-z]+\d{0,4}(?:[-_.](?:[A-Za-z]+\d{0,4}|\d{1,4}))*$/.test(password) && words.length > 1
+      && words.some(word => ITSELF.some(itself => isNearly(word, itself))));
 }
 
 const BESIDE_USER = new Set(['user', 'admin', 'name', 'username', 'login', 'robot', 'account', 'my', 'the']);

@@ -28,6 +28,7 @@ describe('what a login gives away', () => {
     ['letters that were swapped', 'acme', 'exmaple-pass-kay'],
     ['what it would be in words', 'acme', 'a-very-secret-password'],
     ['what it would be of Docker Hub', 'acme', 'docker_hub_pwd'],
+    ['a name and what it would be', 'acme', 'K8spassword'],
     ['a token by its name', 'acme', 'dockerhub-pat'],
     ['a key by its name', 'acme', 'entitlement_key'],
     ['what it would be', 'acme', 'ghcr-robot-tokn'],

@@ -41,7 +41,7 @@ export const PULL_WORDS: readonly string[] = [
   'credential provider plugin',
   // Buildpacks, ko, Tekton, Jib: the image that a build begins with
   'ensure registry read access', 'fetching base image: ', 'base image index', 'base image platform',
-  'Tried to pull ', 'pulled BLOB', 'PullBaseImageStep', 'retrieve the oci image', 'getting base image',
+  'error building ko:// … get http', 'Tried to pull ', 'pulled BLOB', 'PullBaseImageStep', 'retrieve the oci image', 'getting base image',
   'could not get decompression stream', 'HTTP request took too long',
   'not found on any configured mapped',
   // buildpacks/lifecycle@v0.20.0, crossplane/crossplane@v2.0.0, Flux, trivy, KubeVirt, containerd
@@ -55,7 +55,8 @@ export const PULL_WORDS: readonly string[] = [
   'docker registry failure', 'docker registry connection failure', 'docker lookup', 'Preparing import: ',
   'Pulling: Importing', 'Creating importer: ', 'in local Jib cache', 'base image format',
   'daemon: unsupported: ', 'daemon: unavailable: ', 'fetching library image', 'pulling library image',
-  // Concourse, Argo Workflows
+  // Concourse, Argo Workflows, skaffold of an image that it has just made
+  'getting digest: ',
   'failed to fetch digest for image', 'failed to look-up entrypoint/cmd for image',
   // bootc, and docker of a layer
   'Unencapsulating base: ', ': Extracting [',
@@ -66,7 +67,7 @@ export const REGISTRY_WORDS: readonly string[] = [
   '/v2/:', '/v2/): ', '- Server message: ', '/v2/ … /manifests/', '/v2/ … /blobs/', '/v2/ … /tags/list',
   'scope=repository', 'docker registry failure',
   'registry/v2/blobs', 'registry-v2', '/v1/_ping', '/v1/repositories/', '/v1/images/', '/oauth2/token',
-  'daemon: Get http', 'daemon: Head http',
+  'daemon: Get http', 'daemon: Head http', 'lookup registry.',
 ];
 
 /** Hosts of registries: commands and manifests name them too, so it counts what else the line says. */
@@ -77,8 +78,8 @@ export const REGISTRY_HOSTS: readonly string[] = [
 ];
 
 /**
- * Words that leave no doubt that it was a push or a login, though these ask for tokens and manifests as pulls do: those
- * of a pull beside them mean nothing.
+ * Words that leave no doubt that it was a push, a login or a search, though these ask for tokens and manifests as pulls
+ * do: those of a pull beside them mean nothing.
  */
 export const PUSH_WORDS: readonly string[] = [
   'The push refers to ', 'failed to push', 'error pushing', 'unable to push ', 'could not push image',
@@ -86,7 +87,7 @@ export const PUSH_WORDS: readonly string[] = [
   '/push returned error', 'Upload failed, ', 'Pushing BLOB', 'pushing layers',
   'pushing manifest', 'Uploading manifest', 'uploading layer', 'initiating layer upload',
   'failed to upload blob', 'blob upload unknown', 'blob_upload_', 'blobs/uploads', 'cannot be overwritten because',
-  'failed to put manifest', 'registry cache exporter', 'writing signatures', 'trying to reuse blob',
+  'failed to put manifest', 'manifest upload ', 'registry cache exporter', 'writing signatures', 'trying to reuse blob',
   // google/go-containerregistry@v0.20.2:pkg/v1/remote/write.go, and Jib
   'pushed blob: ', 'pushBlob',
   // What somebody may not do
@@ -95,6 +96,7 @@ export const PUSH_WORDS: readonly string[] = [
   // What a token is asked for
   'pull%2Cpush', 'push%2Cpull', ':pull,push', ':push,pull',
   // podman, buildah and skopeo
+  'error searching registry', 't search registry',
   'authenticating creds for', 'Error: logging into ', 'error logging into ',
   // Registries are only changed by these.
   'Put https://', 'Put http://', 'PATCH https://', 'DELETE https://', 'DELETE http://',
@@ -112,7 +114,8 @@ export const MAYBE_PULL_WORDS: readonly string[] = [
 /** Where builds get packages from. */
 const PACKAGE_HOSTS = [
   'proxy.golang.org', 'sum.golang.org', 'archive.ubuntu.com', 'deb.debian.org', 'dl-cdn.alpinelinux.org',
-  'registry.npmjs.org', 'registry.yarnpkg.com', 'pypi.org', 'files.pythonhosted.org', 'repo.maven.apache.org',
+  'registry.npmjs.org', 'registry.yarnpkg.com', 'registry.npm', 'registry.terraform.io', 'registry.opentofu.org',
+  'registry.bower.io', 'pypi.org', 'files.pythonhosted.org', 'repo.maven.apache.org',
   'repo1.maven.org', 'plugins.gradle.org', 'api.nuget.org', 'rubygems.org', 'static.crates.io',
 ];
 
@@ -171,6 +174,9 @@ export const NO_PULL_WORDS: readonly string[] = [
   'unable to save image', 'ECR Repository (', 'ERROR: invalid tag ',
   'payload does not match any of the supported image formats', 'failed to copy files: ',
   'failed to garbage collect', 'failed to mark: ', 'RemoveImage', 'ImageFsInfo',
+  // Containers that run but do not answer, or in which nothing can be run
+  'Timed out waiting for container', 'HostPortWaitStrategy',
+  'Timed out waiting for log output', 'Timed out waiting for URL', 'Failed to start exec process', '/exec/ … /start',
   // cosign, of what it was to sign
   'signing … could not parse reference',
   // RKE2, of archives on its disk

@@ -11,7 +11,10 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'denied request … image', 'prohibited by policy … image', 'no matching repositories in the ImagePolicies',
       // What Kyverno's own log says of a pod that it refuses.
       'blocking admission request … image', 'admission request blocked … image',
-      'fail (blocked); failed to verify image',
+      'fail (blocked); failed to verify image', 'admission denied … image',
+      // Ratify by Gatekeeper, and others that verify
+      'denied the request … failed verification', 'denied the request … ratify', 'denied the request … signature',
+      'denied the request … cosign',
     ],
     isOfNode: true,
     mayQuote: true,
@@ -61,6 +64,11 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'are rejected by policy', 'Signature by … is not accepted',
       'does not match expected fingerprint', 'image verifier blocked', 'Signature for digest … does not match',
       'Signature for docker digest … does not match',
+    ],
+    // What was built or is loaded here
+    unless: [
+      'Running image containers-storage:', 'Running image tarball:', 'Running image docker-archive:',
+      'Running image oci-archive:', 'Running image dir:', 'Running image oci:', 'Running image docker-daemon:',
     ],
     example: 'Error: Source image rejected: A signature was required, but no signature exists',
     source: 'https://github.com/JasonN3/build-container-installer/issues/146',

@@ -230,6 +230,8 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     '(?<!or you )(?:do(?:es)? not|doesn[\'’]t) have (?:\\w{1,20} ){0,3}(?:permissions?|access)\\b'),
     [FORBIDDEN_DENIED, UNAUTHORIZED, TOKEN_EXPIRED, NOT_FOUND],
   ],
+  // reqwest of Rust, which says what happened only to those who ask for it
+  [/\berror sending request for url\b/i, [NETWORK_TIMEOUT, DNS, CONNECTION_REFUSED, X509, CONNECTION_RESET, PROXY]],
 ];
 
 /** What goes wrong in the file system, if it is layers that are written. */

@@ -10,12 +10,15 @@ const SEARCH = 'The following failures happened while trying to pull image';
 const TRY = 'Trying to pull ';
 /** Red Hat's docker says this of each registry on its list, and gives up with what the last one said. */
 const TRY_OF_LIST = 'Trying to pull repository ';
+/** What docker of old only warns of, before it asks the same registry in another way. */
+const FALLS_BACK = 'Error getting v2 registry: ';
 /** The id of an image, behind the last line of a pull that podman brought to its end. */
 const DONE = /Writing manifest to image destination\s+(?:Storing signatures\s+)?[0-9a-f]{64}\b/;
 
 /** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
 export function saysAttempts(text: string): boolean {
-  return LIST.test(text) || text.includes(SEARCH) || text.indexOf(TRY) !== text.lastIndexOf(TRY);
+  return LIST.test(text) || [SEARCH, FALLS_BACK].some(words => text.includes(words))
+    || text.indexOf(TRY) !== text.lastIndexOf(TRY);
 }
 
 /** Whether the last try brought the image, so that nothing is wrong with it. */

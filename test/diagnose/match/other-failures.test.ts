@@ -228,6 +228,29 @@ test.each([
   expect(first(`docker pull a:1\n${pasted(pull)}`)).toEqual(['forbidden-denied']);
 });
 
+test.each([
+  ['a search', 'error searching registry "a.io:5000": pinging docker registry returned: Get https://a.io:5000/v2/: EOF'],
+  ['what was built here', 'Error: Source image rejected: Running image containers-storage:[overlay@/c]@4f is rejected '
+    + 'by policy.'],
+  ['an archive', 'Error: Source image rejected: Running image tarball:/tmp/x is rejected by policy.'],
+  ['a push', 'Starting push to remote\nerror: manifest upload https://a.io/v2/x/manifests/1 returned 400: BLOB_UNKNOWN'],
+  ['a container that does not answer', 'INFO a.io/x:1 - Container a.io/x:1 is starting: 8e94\n'
+    + 'ContainerLaunchException: Timed out waiting for container port to open'],
+  ['another registry', 'dial tcp: lookup registry.npmmirror.com on 10.0.0.2:53: no such host'],
+])('registries and engines are asked for other things: %s', (_, text) => expect(first(text)).toEqual([]));
+
+test.each([
+  ['Error: error building "ko://a.io/x": Get "https://b.io/v2/": x509: certificate signed by unknown authority', 'x509'],
+  ['failed to pull manifest error sending request for url (https://a.io/v2/x/manifests/1)', 'network-timeout'],
+  ['dial tcp: lookup registry.example.net on 10.0.0.2:53: no such host', 'dns'],
+  ['Error from server (Forbidden): admission webhook "v.x.sh" denied the request: [r] Subject failed verification: '
+    + 'a.azurecr.io/x:v1', 'admission-policy'],
+  ['building [a.io/x]: getting digest: a.io/x:1: getting digest: UNAUTHORIZED: "access to the requested resource is '
+    + 'not authorized"', 'unauthorized'],
+  ['level=warning msg="Error getting v2 registry: Get https://a.io/v2/: dial tcp 10.0.0.1:443: connection refused"\n'
+    + 'level=error msg="filesystem layer verification failed for digest sha256:022adea7ae25"', 'corrupt-download'],
+])('it is a pull: %s', (text, cause) => expect(first(text)[0]).toBe(cause));
+
 test('a pull that works elsewhere may fail here', () => {
   expect(first('docker pull a.io/x:1 works on the node, but not here:\nunauthorized: authentication required'))
     .toEqual(['unauthorized']);

@@ -96,7 +96,7 @@ export const PUSH_WORDS: readonly string[] = [
   // What a token is asked for
   'pull%2Cpush', 'push%2Cpull', ':pull,push', ':push,pull',
   // podman, buildah and skopeo
-  'error searching registry', 't search registry',
+  'error searching registry', 't search registry', '/v1/search?',
   'authenticating creds for', 'Error: logging into ', 'error logging into ',
   // Registries are only changed by these.
   'Put https://', 'Put http://', 'PATCH https://', 'DELETE https://', 'DELETE http://',

@@ -85,7 +85,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'while fetching server API version',
       'rootless containerd not running',
       // podman, whose machine is at a port of its own
-      'Error: failed to connect: dial tcp 127.0.0.1:',
+      'Error: failed to connect: dial tcp 127.0.0.1:', 'Cannot connect to Podman',
       // A kubelet or another client of a runtime that went away
       'error reading from server', 'read unix ', 'write unix ',
       // Apple's container

@@ -10,7 +10,10 @@ const IMAGE = '(?:(?:container|docker|base|oci|source|remote|node|sandbox|releas
 
 /** What a line says of an image beside its name, if something happened to it. */
 const HAPPENED = new RegExp(`\\b(?:${[
-  'pull(?:ing|er)?', 'fetch\\w*', 'get', 'head', 'post', 'download\\w*', 'resolv\\w*', 'manifests?', 'import\\w*',
+  'pull(?:ing|er)?', 'fetch\\w*',
+  // People get things too.
+  '(?:get|head|post)(?= \\S{0,4}https?:| (?:the |an? )?(?:image|manifest|layer|blob|digest|tag)s?\\b)',
+  'download\\w*', 'resolv\\w*', 'manifests?', 'import\\w*',
   'copy\\w*', 'inspect', 'mirror\\w*', 'sync\\w*', 'retriev\\w*', 'quer\\w+', 'err(?:or)?s?', 'fail\\w*', 'fatal?',
   'denied', 'unauthori[sz]ed', 'forbidden', 'refused', 'unable', 'cannot', 'could not', "can't", "couldn't",
   'not found', 'no such', 'lookup', 'unknown', 'invalid', 'tim(?:ed?|e-?)[ -]?out', 'unavailable',

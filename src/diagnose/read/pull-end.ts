@@ -20,9 +20,9 @@ const FAILS_LATE = new RegExp('^\\s*(?:(?:ERRO|FATA|WARN|DEBU)\\[|time=|[Ee]rror
 
 /** What is told of a pull that begins, and of what a program goes on with: no failure, and nothing of images. */
 const PROGRESS = /^.{0,60}(?:\bINFO\b|\blevel=info\b|\[info\])/i;
-const BEGINS_PULL = /\b(?:[Pp]ulling|[Dd]ownloading|[Rr]etrieving|[Ff]etching)\b.{0,60}\bimage\b/;
+const BEGINS_PULL = /\b(?:[Pp]ulling|[Dd]ownloading|[Rr]etrieving|[Ff]etching)\b.{0,60}\bimages?\b/;
 const TELLS_MORE = new RegExp('pull|download|retriev|fetch|image|layer|blob|manifest|registry|extract|resolv|fail|error'
-  + '|denied|unauthori|cannot|unable|retry|wait|progress|%', 'i');
+  + '|denied|unauthori|cannot|unable|retry|progress|%', 'i');
 
 /** What people tell of a pull that goes well, elsewhere or by another program. */
 const WORKS = new RegExp('\\bpull(?:ed|ing|s)?\\b(?! ?request)'

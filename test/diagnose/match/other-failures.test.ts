@@ -236,6 +236,11 @@ test.each([
   ['a push', 'Starting push to remote\nerror: manifest upload https://a.io/v2/x/manifests/1 returned 400: BLOB_UNKNOWN'],
   ['a container that does not answer', 'INFO a.io/x:1 - Container a.io/x:1 is starting: 8e94\n'
     + 'ContainerLaunchException: Timed out waiting for container port to open'],
+  ['a search of an index', 'Error response from daemon: Get "https://a.io/v1/search?q=x": dial tcp: i/o timeout'],
+  ['what people get of an image that runs', 'I use ghcr.io/a/x:1.2 and get:\n\nError: 401 Unauthorized at /login'],
+  ['archives',
+    'level=info msg="Pulling images from /a/x.tar"\nlevel=info msg="Waiting for x"\nlevel=error msg="failed to '
+    + 'get CA certs: Get \\"https://127.0.0.1:6444/cacerts\\": read: connection reset by peer"'],
   ['another registry', 'dial tcp: lookup registry.npmmirror.com on 10.0.0.2:53: no such host'],
 ])('registries and engines are asked for other things: %s', (_, text) => expect(first(text)).toEqual([]));
 
@@ -249,6 +254,7 @@ test.each([
     + 'not authorized"', 'unauthorized'],
   ['level=warning msg="Error getting v2 registry: Get https://a.io/v2/: dial tcp 10.0.0.1:443: connection refused"\n'
     + 'level=error msg="filesystem layer verification failed for digest sha256:022adea7ae25"', 'corrupt-download'],
+  ['$ podman pull x\nCannot connect to Podman. Please verify your connection', 'runtime-unavailable'],
 ])('it is a pull: %s', (text, cause) => expect(first(text)[0]).toBe(cause));
 
 test('a pull that works elsewhere may fail here', () => {

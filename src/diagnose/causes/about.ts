@@ -93,8 +93,8 @@ export const PUSH_WORDS: readonly string[] = [
   // What somebody may not do
   'uploadArtifacts', 'ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload', 'ecr:PutImage',
   'ecr:CreateRepository', 'action: push', 'Action:push', 'actions:[push',
-  // What a token is asked for
-  'pull%2Cpush', 'push%2Cpull', ':pull,push', ':push,pull',
+  // What a token is asked for; nvcr.io, which has no `service`, asks so for pulls too.
+  'pull%2Cpush&service=', 'push%2Cpull&service=', ':pull,push', ':push,pull',
   // podman, buildah and skopeo
   'error searching registry', 't search registry', '/v1/search?',
   'authenticating creds for', 'Error: logging into ', 'error logging into ',
@@ -190,6 +190,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Of repositories of git, by Argo CD
   'failed to generate manifest for … repository not found', 'Manifest generation error … authentication required',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
+  // CoreDNS, of whoever asks
+  'plugin/errors: 2 ',
 ];
 
 /** Words of what happens to a pod beside pulls. */

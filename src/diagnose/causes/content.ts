@@ -14,7 +14,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'fail (blocked); failed to verify image', 'admission denied … image',
       // Ratify by Gatekeeper, and others that verify
       'denied the request … failed verification', 'denied the request … ratify', 'denied the request … signature',
-      'denied the request … cosign',
+      'denied the request … cosign', 'denied the request: … trust data', 'EngineVerifyImages … failed to verify image',
     ],
     isOfNode: true,
     mayQuote: true,

@@ -90,7 +90,11 @@ export const DENIED_ROWS: readonly CauseRow[] = [
   },
   {
     cause: PullFailureCause.UNAUTHORIZED,
-    words: ['failed to fetch oauth token … 401 Unauthorized', 'oauth token: unexpected status: 401'],
+    words: [
+      'failed to fetch oauth token … 401 Unauthorized', 'oauth token: unexpected status: 401',
+      // BuildKit's daemon, which says no more
+      'Solve returned error: … authorization status: 401',
+    ],
     alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED],
     advice: REFUSED,
     example: 'failed to solve: failed to fetch oauth token: unexpected status: 401 Unauthorized',

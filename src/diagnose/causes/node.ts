@@ -97,6 +97,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'errors occurred: … GET https://',
       // What the client met while it got together what it sends to the engine
       'creating docker context: ',
+      // Docker Desktop, of a connection that it is done with
+      'error reading preface from client',
     ],
     inPull: true,
     isOfNode: true,

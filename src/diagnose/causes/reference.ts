@@ -85,7 +85,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'Unable to retrieve some image pull secrets', 'FailedToRetrieveImagePullSecret', 'Unable to retrieve pull secret',
       // Before Kubernetes 1.2: https://github.com/kubernetes/kubernetes/issues/499
       'Error syncing pod, skipping: secrets … not found', 'Couldn\'t get imagePullSecret',
-      'Failed to pull image … : secrets " … " not found',
+      'Failed to pull image … : secrets " … " not found', 'ImagePullSecret: secrets " … " not found',
     ],
     example:
       'Unable to retrieve some image pull secrets (confluent-registry); attempting to pull the image may not succeed.',
@@ -101,7 +101,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'failed to StartContainer for … with invalid character … looking for beginning of value',
       'failed to StartContainer for … with unexpected end of JSON input',
       // virtual-kubelet reads the Secret in the place of the kubelet.
-      'creating pod … illegal base64 data at input byte',
+      'creating pod … illegal base64 data at input byte', 'no username present in auth config',
     ],
     example: 'Failed to pull image "quay.io/openshift-release-dev/ocp-release:4.7.0-x86_64": unable to parse auth '
       + 'field, must be formatted as base64(username:password)',

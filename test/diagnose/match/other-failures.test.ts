@@ -242,6 +242,7 @@ test.each([
     'level=info msg="Pulling images from /a/x.tar"\nlevel=info msg="Waiting for x"\nlevel=error msg="failed to '
     + 'get CA certs: Get \\"https://127.0.0.1:6444/cacerts\\": read: connection reset by peer"'],
   ['another registry', 'dial tcp: lookup registry.npmmirror.com on 10.0.0.2:53: no such host'],
+  ['CoreDNS', '[ERROR] plugin/errors: 2 index.docker.io. A: read udp 10.0.0.2:4->192.168.0.1:53: i/o timeout'],
 ])('registries and engines are asked for other things: %s', (_, text) => expect(first(text)).toEqual([]));
 
 test.each([
@@ -255,6 +256,20 @@ test.each([
   ['level=warning msg="Error getting v2 registry: Get https://a.io/v2/: dial tcp 10.0.0.1:443: connection refused"\n'
     + 'level=error msg="filesystem layer verification failed for digest sha256:022adea7ae25"', 'corrupt-download'],
   ['$ podman pull x\nCannot connect to Podman. Please verify your connection', 'runtime-unavailable'],
+  ['failed to solve: failed to authorize: failed to fetch anonymous token: Get "https://nvcr.io/proxy_auth?scope='
+    + 'repository%3Aa%2Fx%3Apull%2Cpush": dial tcp 10.0.0.1:443: i/o timeout', 'network-timeout'],
+  ['Error from server: admission webhook "c.c.svc" denied the request: trust data has invalid format.',
+    'admission-policy'],
+  ['EngineVerifyImages "msg"="failed to verify image" "error"=".attestors[0]: no matching signatures"',
+    'admission-policy'],
+  ['Reconciler error {"error": "cannot get spec.ImagePullSecret: secrets \\"a\\" not found"}', 'pull-secret-missing'],
+  ['failed to sync pod "x" in the provider: no username present in auth config for server: a.azurecr.io',
+    'malformed-pull-secret'],
+  ['level=error msg="/moby.buildkit.v1.Control/Solve returned error: rpc error: code = Unknown desc = authorization '
+    + 'status: 401: authorization failed"', 'unauthorized'],
+  ['http2: server: error reading preface from client //./pipe/docker_engine: file has already been closed\n'
+    + 'failed to solve: python:3: failed commit on ref "unknown-sha256:46e3": failed size validation: 7587 != 7279',
+  'corrupt-download'],
 ])('it is a pull: %s', (text, cause) => expect(first(text)[0]).toBe(cause));
 
 test('a pull that works elsewhere may fail here', () => {

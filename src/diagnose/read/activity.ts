@@ -60,18 +60,19 @@ const OTHERS: Readonly<Record<string, string>> = {
     + '|git (?:clone|fetch|pull|push)|(?:npm|pnpm|yarn|pip3?|cargo|go|bundle) (?:ci|i|install|add|publish|mod|get)\\b)'
     + '|^\\s*curl -',
 };
-const OTHER = new RegExp(Object.values(OTHERS).join('|'));
+export const OTHER = new RegExp(Object.values(OTHERS).join('|'));
 
 /** A line of several commands, of which one may pull. */
 const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b|\| ?(?:sudo )?(?:ba)?sh\b)/;
 
-/** Cheaper to look for, and in most lines not there. */
-const MAYBE_OTHER = new RegExp(
-  ' (?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate|image)\\b'
+/** Cheaper to look for, and in most lines not there: whatever `OTHER` finds has one of these. */
+export const MAYBE_OTHER = new RegExp(
+  ' (?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate)\\b'
   + '| (?:RUN|COPY|ADD|WORKDIR)\\b'
-  + '|^\\s*(?:exporting|importing|curl) |(?:ed|ing) blob: |/push HTTP/|\\] pushing |the destination reg|push token'
+  + '|#\\d{1,4} [a-z]|^\\s*(?:exporting|importing|curl) |(?:ed|ing) blob: |/push HTTP/|\\] pushing '
+  + '|the destination reg|push token'
   + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]og ?in\\b'
-  + '|registry cred|[Pp]ushing |[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
+  + '|registry cred|[Pp]ush(?:ing|es)? |[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
 );
 
 /** Whether another command begins, another step of a build or of a job, or a pull; or that what went on is over. */

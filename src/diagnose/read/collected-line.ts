@@ -4,15 +4,16 @@ const CLOCK = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6,9}Z';
 /**
  * What stands before every line of what something else collected, so that it says nothing of where a message begins:
  * GitHub Actions and Azure Pipelines, GitLab, `docker logs -t` and `kubectl logs --timestamps`, Jenkins, Cirrus,
- * Coolify, journald, docker compose.
+ * Coolify, journald.
  */
 const COLLECTED = new RegExp([
   `^${CLOCK}(?: \\d\\d[OE][ +]| )?`,
   '^\\[\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\\] |^\\d\\d:\\d\\d:\\d\\d {2}',
   '^\\[\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\] |^\\d{4}-[A-Z][a-z]{2}-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6} ?',
   '^\\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S{1,100} [\\w./@-]{1,80}(?:\\[\\d+\\])?: ?',
-  '^[\\w.-]{1,60}[-_]\\d{1,3} {1,40}\\| ',
 ].join('|'));
+/** Docker compose. Most lines have no bar, which is cheap to see. */
+const COMPOSE = /^[\w.-]{1,60}[-_]\d{1,3} {1,40}\| /;
 /** The job and the step, as `gh run view --log` shows them before the clock. */
 const STEP = new RegExp(`^[^\\t]{1,80}\\t[^\\t]{1,120}\\t(?=${CLOCK})`);
 /** How runners mark what a step wrote as an error. */
@@ -30,7 +31,8 @@ const TYPOGRAPHY = /[\u00A0\u2018\u2019\u201C\u201D]/g;
 export function collectedLine(line: string): string {
   const text = withoutMarkup(line);
   const bare = text.includes('\t') ? text.replace(STEP, '') : text;
-  const inner = COLLECTED.test(bare) ? bare.replace(COLLECTED, '') : bare;
+  const timed = bare.replace(COLLECTED, '');
+  const inner = timed === bare && bare.includes(' | ') ? bare.replace(COMPOSE, '') : timed;
   return inner.startsWith('##[') || inner.startsWith('::') ? inner.replace(MARK, '') : inner;
 }
 

@@ -54,5 +54,5 @@ export function goesOn(text: string, next: string): boolean {
 
 /** Whether people tell of a pull that goes well, and of nothing that does not. */
 export function tellsPullWorks(text: string): boolean {
-  return text.includes('pull') && WORKS.test(text) && !FAILS.test(text);
+  return text.includes('pull') && !FAILS.test(text) && WORKS.test(text);
 }

@@ -1,6 +1,7 @@
-import { Activity } from '../../../src/diagnose/read/activity';
+import { Activity, MAYBE_OTHER, OTHER } from '../../../src/diagnose/read/activity';
 import { expectLinear } from '../../support/linear';
 import { causesIn } from '../pastes';
+import { readCorpus } from '../support';
 
 /** What pulls and everything else say alike. */
 const ERRORS = [
@@ -98,3 +99,11 @@ test('what a push says at length is read in one pass', () =>
 
 test.each(['$ bundle install', '##[section]Starting: Docker Log in', '  Log in with your Docker ID'])(
   'a quick look passes over nothing that is no pull: %s', line => expect(new Activity().readLine(line)).toBe(true));
+
+test('the words that are looked for first let all lines through that say something else is done', () => {
+  const texts = ['others-open', 'others-held', 'pastes-open', 'pastes-held', 'learnt-others', 'learnt-pastes']
+    .flatMap(name => readCorpus<{ text: string }>(name)).map(({ text }) => text);
+  const lines = texts.flatMap(text => text.split('\n')).filter(line => OTHER.test(line));
+  expect(lines.length).toBeGreaterThan(80);
+  expect(lines.filter(line => !MAYBE_OTHER.test(line))).toEqual([]);
+});

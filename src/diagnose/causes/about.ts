@@ -203,7 +203,10 @@ export const OTHER_WORDS: readonly string[] = [
   'network not ready', 'sandbox changed', 'Error while dialing dial tcp', 'Error while dialing: dial tcp',
 ];
 
-/** Whether a layer is there is only asked before it is pushed: a pull gets it. */
+/**
+ * Whether a layer is there is asked before it is pushed: a pull gets it. Only containerd asks so for a digest that is no
+ * manifest (containerd/containerd:core/remotes/docker/resolver.go), of which little is lost.
+ */
 export const ASKS_FOR_LAYER = /\bhead \\?"?https?:\/\/[^\s"]{1,300}\/blobs\//i;
 
 /** What else is pulled, or downloaded: behind words of a pull, it is that which was. */

@@ -29,7 +29,8 @@ const WORKS = new RegExp('\\bpull(?:ed|ing|s)?\\b(?! ?request)'
   + '(?:(?!\\b(?:not|never|only|until|unless)\\b|n[\'’]t\\b).){0,100}\\b(?:works?|worked|succeed(?:s|ed)?|successfully'
   + '|(?:is|are|was) fine|without (?:any )?(?:problem|issue|error)s?)\\b', 'i');
 /** Words of the same line that tell of another that does not. */
-const FAILS = /fail|error|denied|unauthori|cannot|unable|time(?:d )?out|refused|works? (?:only|if|when|after)/i;
+const FAILS = new RegExp('fail|error|denied|unauthori|forbidden|cannot|unable|time(?:d )?out|refused|unknown|x509'
+  + '|back-?off|too ?many|limit|no such|no basic|not found|works? (?:only|if|when|after)', 'i');
 
 /** Whether a line says that an image is there. */
 export function saysPulled(text: string): boolean {

@@ -1,6 +1,7 @@
 import { STAGES } from '../causes/stages';
 import { PullFailureCause } from '../pull-failure-cause';
 import { Diagnosis, hasCause } from './diagnosis';
+import { saysFailure } from '../read/activity';
 
 /** How far a pull came that fails so. */
 const STAGE_OF = new Map(STAGES.flatMap(({ signs }, stage) => signs.map(([cause]) => [cause, stage])));
@@ -12,8 +13,8 @@ const TRY = 'Trying to pull ';
 const TRY_OF_LIST = 'Trying to pull repository ';
 /** What docker of old only warns of, before it asks the same registry in another way. */
 const FALLS_BACK = 'Error getting v2 registry: ';
-/** The id of an image, behind the last line of a pull that podman brought to its end. */
-const DONE = /Writing manifest to image destination\s+(?:Storing signatures\s+)?[0-9a-f]{64}\b/;
+/** The id of an image, behind the last line of a pull that podman brought to its end, and what follows. */
+const DONE = /Writing manifest to image destination\s+(?:Storing signatures\s+)?[0-9a-f]{64}\b([^]*)$/;
 
 /** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
 export function saysAttempts(text: string): boolean {
@@ -24,7 +25,9 @@ export function saysAttempts(text: string): boolean {
 /** Whether the last try brought the image, so that nothing is wrong with it. */
 export function gotItAtLast(text: string): boolean {
   const last = text.lastIndexOf(TRY);
-  return last >= 0 && DONE.test(text.slice(last));
+  const [, behind] = (last < 0 ? null : DONE.exec(text.slice(last))) ?? [];
+  // Another one may come behind it, and fail.
+  return behind !== undefined && !(/\bpull/i.test(behind) && saysFailure(behind));
 }
 
 /** Of several tries for one image, those that came furthest, or the last: the others could not have worked. */

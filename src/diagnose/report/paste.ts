@@ -32,7 +32,7 @@ export class Paste {
   private pulls: FailureInput[] = [];
 
   public addInput(input: FailureInput, diagnoses: readonly Diagnosis[]): void {
-    this.length += input.text.length;
+    this.length += Math.max(input.text.length, input.message.length);
     this.hasCause ||= diagnoses.some(hasCause);
     if (this.length > MAX_LENGTH) {
       this.forget();
@@ -87,10 +87,8 @@ export class Paste {
   }
 
   private forget(): void {
-    if (this.messages.length > 0) {
-      this.texts = [];
-      this.messages = [];
-    }
+    this.texts = [];
+    this.messages = [];
   }
 
   private get said(): string[] {

@@ -276,3 +276,21 @@ test('a pull that works elsewhere may fail here', () => {
   expect(first('docker pull a.io/x:1 works on the node, but not here:\nunauthorized: authentication required'))
     .toEqual(['unauthorized']);
 });
+
+const GOT_IT = 'Trying to pull a.io/x:1...\nGetting image source signatures\n'
+  + `Writing manifest to image destination\n${'3a'.repeat(32)}\n`;
+
+test.each([
+  ['that fails', '$ docker pull a.io/y:2\n'
+    + 'Error response from daemon: manifest for a.io/y:2 not found: manifest unknown', 'tag-not-found'],
+  ['that is not there', '$ podman run x\nError: CNI request failed with status 400: pods "x" not found', undefined],
+])('behind a pull of podman that went well there may be another %s', (_, behind, cause) => {
+  expect(first(GOT_IT + behind)[0]).toBe(cause);
+});
+
+test.each([
+  ['docker pull of a.io/x:1 works, pulling a.io/x:2 gives manifest unknown: manifest unknown', 'tag-not-found'],
+  ['pulling by hand works, but the kubelet says toomanyrequests: You have reached your pull rate limit', 'rate-limited'],
+])('a cause counts beside a pull that works: %s', (text, cause) => {
+  expect(first(text)[0]).toBe(cause);
+});

@@ -204,8 +204,8 @@ export const OTHER_WORDS: readonly string[] = [
 ];
 
 /**
- * Whether a layer is there is asked before it is pushed: a pull gets it. Only containerd asks so for a digest that is no
- * manifest (containerd/containerd:core/remotes/docker/resolver.go), of which little is lost.
+ * Whether a layer is there is asked before it is pushed: a pull gets it. Only containerd asks so for a digest that is
+ * no manifest (containerd/containerd:core/remotes/docker/resolver.go), of which little is lost.
  */
 export const ASKS_FOR_LAYER = /\bhead \\?"?https?:\/\/[^\s"]{1,300}\/blobs\//i;
 

@@ -290,7 +290,8 @@ test.each([
 
 test.each([
   ['docker pull of a.io/x:1 works, pulling a.io/x:2 gives manifest unknown: manifest unknown', 'tag-not-found'],
-  ['pulling by hand works, but the kubelet says toomanyrequests: You have reached your pull rate limit', 'rate-limited'],
+  ['pulling by hand works, but the kubelet says toomanyrequests: You have reached your pull rate limit',
+    'rate-limited'],
 ])('a cause counts beside a pull that works: %s', (text, cause) => {
   expect(first(text)[0]).toBe(cause);
 });

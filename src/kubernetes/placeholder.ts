@@ -25,7 +25,7 @@ const PATTERNS = [
   /(?:^|[^A-Za-z])YOUR_|^your[-_ ][a-z][\w -]*$/i,
   /(?:^|[^a-z])(?:redacted|removed|censored|scrubbed|sanitized|not[-_ ](?:a[-_ ])?(?:real|used|set))(?![a-z])/i,
   /^(?:todo|tbd|fixme|dummy|hidden|masked|none|null|nil|empty|n\/a|unset|undefined|[xX]{3,}(?:[-_. ][xX]{3,})*[-_. ]?|\*{3,}|\.{3,}|\?{2,})$/i,
-  /\.{3}|…|\*{3,}|#{4,}|[xX]{6,}|█|•{3,}|^<[^>]*$/, // what was cut off, or crossed out, and an open mark
+  /\.{3}|…|\*{4,}|#{6,}|[xX]{6,}|█|•{3,}|^<[A-Za-z][A-Za-z _-]*$/, // what was cut off, or crossed out, and an open mark
   /^(?:insert|put|enter|paste|add|type)[-_ ].{1,60}[-_ ]here$|[-_ ]goes[-_ ]here$/i,
   /^(?:replace|fill[-_ ]?(?:me[-_ ]?)?in|(?:ghp|github_pat|glpat|dckr_pat|AKCp|hf)[-_]?(?:x{3,}|\.{3,}|\*{3,}|…))$/i,
 ];

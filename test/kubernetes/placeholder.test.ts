@@ -9,7 +9,7 @@ test.each([
   '$PASSWORD',
   'CHANGEME', 'change-me', 'replace_me', 'YOUR_TOKEN', 'YOUR_GITHUB_PAT', 'your-dockerhub-password', 'yourpassword',
   'xxxx',
-  '...', '***', 'TODO', 'dckr_pat_ab****', 'glpat-xxxxxxxx9', '12####89', '<your token', 'ab████', '[[ .Token ]]',
+  '...', '***', 'TODO', 'dckr_pat_ab****', 'glpat-xxxxxxxx9', '12######89', '<your token', 'ab████', '[[ .Token ]]',
   '#@ data.values.token', 'CHANGE_ME_BASE64_ENCODED', 'to-be-filled',
   '{password}', 'DOCKER_PASSWORD', 'XXXX...XXXX', 'eyJhbGci…', '...`,',
   '#{DockerPassword}#', '((docker-password))', '%%PASSWORD%%', '$PASSWORD$', '<%= x %>',
@@ -22,7 +22,7 @@ test.each([
 test.each([
   'hunter2', 'S3cret$Value!', 'glpat-abc', 'a$b', 'xx', 'dGVzdA==', 'notset9', 'Unremoved1', 'nonesuch', 'a(b)c',
   'xX3xxx-a', 'a__b', 'my__token', 'replaced-7', 'ghp_a1b2', 'youre-in', 'yours truly', 'Bayou-Regent',
-  'stunning-token9', 'amigo-image', 'here',
+  'stunning-token9', 'amigo-image', 'here', '<k9Jd82!LmQ#x7', 'Kq9####Zr81mPw2', 'ab***Zr81mPw2',
 ])('%s is none', text => expect(isPlaceholder(text)).toBe(false));
 
 test.each([

@@ -40,7 +40,7 @@ const OBVIOUS = [
   /example|(?:sample[-_]?){2}/i,
   /^(?:[a-z]{2,20}[-_]?){0,3}(?:password|secret|token)$/i,
   // A form that was cut
-  /^<[\w -]{2,}$|^[A-Z_ -]{2,}>$/,
+  /^[A-Z_ -]{2,}>$/,
   // Nothing, or a mark for it
   /^(?:.{1,2}|[^A-Za-z0-9]{1,5})$/,
   // One character again and again, alone or behind a prefix

@@ -11,7 +11,7 @@ test.each([
   'mysecretpassword', 'MySecretPassword123', 's3cr3t', 'SuperSecret123!', 'testpass',
   'senha', 'contraseña', 'passwort123', 'mot-de-passe', 'my secret passphrase', '1f2d1e2e67df', 'unknown',
   'hello123', 'robot-password', 'secure-password-123', 'password!@#', 'p455w0rd',
-  'workshop', 'dummy-value', '<TOKEN', 'TOKEN>', 'nvapi-xxxx',
+  'workshop', 'dummy-value', 'TOKEN>', 'nvapi-xxxx',
   'pass\n', 'p', '-', 'glpat-0000000000000000dead',
   'ABC123DEF456GHI789', 'hehehehehehehehe', 'abcabcabcabcabc', 'dckr_pat_abc',
   'dGhpcyBpcyBub3QgYSByZWFsIHNlY3JldA==', 'Y2hhbmdlaXQ=',

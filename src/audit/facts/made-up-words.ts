@@ -1,7 +1,7 @@
 /** Words that say of what they are in that it is none, in the languages that documentation is written in. */
 const MARKS = [
   'test', 'demo', 'fake', 'mock', 'dummy', 'example', 'sample', 'placeholder', 'prueba', 'ejemplo', 'exemplo',
-  'exemple', 'beispiel', 'muster', 'esempio', 'prova', 'primer', 'contoh', 'przyklad', 'teste', 'tutorial', 'bogus',
+  'exemple', 'beispiel', 'muster', 'esempio', 'prova', 'contoh', 'przyklad', 'teste', 'tutorial', 'bogus',
   'invalid', 'notreal', 'foobar', 'lorem', 'ipsum',
 ];
 /** Words for a credential itself. */
@@ -51,8 +51,8 @@ function isMark(word: string): boolean {
 const LONG = 5;
 
 /**
- * Whether a word is another but for one letter: in a short one a letter more at its end or two that were swapped, as
- * one letter makes other words of it.
+ * Whether a word is another but for two letters that were swapped, or, if it is long, for one too many or too few. One
+ * letter for another makes other words of it (`master`, `simple`), and so does any one in a short word (`demon`).
  */
 function isNearly(word: string, other: string): boolean {
   if (word === other || word === `${other}s`) {
@@ -71,6 +71,5 @@ function isNearly(word: string, other: string): boolean {
   }
   const [left, right] = [word.slice(first, word.length - last), other.slice(first, other.length - last)];
   const isSwapped = left.length === 2 && left === [...right].reverse().join('');
-  return isSwapped || (other.length >= LONG && left.length <= 1 && right.length <= 1)
-    || (right === '' && left.length === 1 && first === other.length);
+  return isSwapped || (other.length >= LONG && left.length + right.length <= 1);
 }

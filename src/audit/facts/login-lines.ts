@@ -1,6 +1,5 @@
 import { Worth, worthOfWritten } from './login-worth';
 import { isOutOfReach } from './loopback';
-import { isPlaceholderUser } from './user-name';
 
 /** The members of a login as values of charts have it. */
 const PASSWORD_LINE = /^( *(?:- )?)password: *["']?([^\s"'#]{4,})/;
@@ -32,8 +31,7 @@ export function worthOfLoginAt(lines: readonly string[], line: number): Worth {
   const host = members.map(member => REGISTRY_LINE.exec(member)?.[1]).find(found => found !== undefined)
     ?? hostAbove(before, indent);
   const user = members.map(member => USER_LINE.exec(member)?.[1]).find(found => found !== undefined);
-  return host !== undefined && !isOutOfReach(host) && user !== undefined && !isPlaceholderUser(user)
-    ? worthOfWritten(user, password) : 'nothing';
+  return host !== undefined && !isOutOfReach(host) && user !== undefined ? worthOfWritten(user, password) : 'nothing';
 }
 
 /** The host of `auth:` two levels further out. */

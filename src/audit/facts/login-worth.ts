@@ -27,7 +27,7 @@ const LIKE_TOKEN = new RegExp(`^(?:${[
 export function worthOf(user: string | undefined, password: string): Worth {
   const isToken = findCredential(password) !== undefined;
   if (user?.startsWith('_json_key')) {
-    return isWithoutKey(user, password) ? 'nothing' : 'sure';
+    return !isToken && isWithoutKey(user, password) ? 'nothing' : 'sure';
   }
   if (password === '' || isPlaceholder(password) || isObviousPassword(password)) {
     return 'nothing';
@@ -53,9 +53,13 @@ function hasRandomPart(password: string): boolean {
 
 const LONG = 16;
 
+/** A user that a template or a shell fills in, which says nothing of the password beside it. */
+const FILLED_IN = /^(?:\$|`|\{\{)/;
+
 /** The same of a password as it stands in a text, where a template or a shell may be to fill it in. */
 export function worthOfWritten(user: string | undefined, password: string): Worth {
-  return OPEN.test(password) ? 'nothing' : worthOf(user, password);
+  return OPEN.test(password) ? 'nothing'
+    : worthOf(user !== undefined && FILLED_IN.test(user) ? undefined : user, password);
 }
 
 /** The best of some. */

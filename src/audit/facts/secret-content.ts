@@ -134,7 +134,7 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
     isPlaceholder: isForm || isPlaceholder(key),
     isLeftEmpty: username === '' && password === ''
       && ['username', 'password', 'auth'].some(member => at(raw, member) === ''),
-    isObvious: isWithoutKey(username, password) || (!isForm && password !== '' && worth === 'nothing'),
+    isObvious: (!isToken && isWithoutKey(username, password)) || (!isForm && password !== '' && worth === 'nothing'),
     isDoubtful: worth === 'doubtful',
     isProved: worth === 'sure',
     isToken,

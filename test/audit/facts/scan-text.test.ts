@@ -20,6 +20,7 @@ test.each<[string, string, number]>([
   ['a registry further out', `registry: reg.io\n${login({ username: 'robot', password: 'hunter2-abc' })}`, 0],
   ['a registry that nobody else reaches', login({ ...LOGIN, registry: 'localhost:5000' }), 0],
   ['a user that is to be filled in', login({ ...LOGIN, username: 'YOUR_USERNAME' }), 0],
+  ['a user of a variable', login({ ...LOGIN, username: '${USER}' }), 1],
   ['a registry of documentation', login({ ...LOGIN, registry: 'reg.example.com' }), 0],
   ['a registry of another object',
     `${login({ username: 'robot', password: 'hunter2-abc' })}more:\n  registry: reg.io\n`, 0],

@@ -30,6 +30,7 @@ describe('logins that say they may be made up', () => {
     ['teste', 'Sunflower82!', 'info'], ['ci-robot', 'gh3h_abcd_token', 'info'], ['ci-robot', 'my-exmaple-pw', 'info'],
     ['ci-robot', 'Sunflower82!', 'error'], ['teste', 'kX9vQ2mLr7TzB4wN', 'error'],
     ['4f9a1c77e2b05d8836aa91c0b7e4d21f', '4f9a1c77e2b05d8836aa91c0b7e4d21f', 'error'],
+    ['_json_key', base64(KEY), 'error'], ['_json_key', TOKEN, 'error'], ['ci-robot', 'MasterKey!2021', 'error'],
   ])('%s with %s is worth: %s', (user, password, severity) => {
     expect(find(yaml('a', of(user, password))).map(found => found.severity)).toEqual([severity]);
     expect(find(`# .dockerconfigjson: ${of(user, password)}`).map(found => found.severity)).toEqual([severity]);

@@ -24,6 +24,12 @@ test.each([
     'containers[main].env[DOCKER_PASSWORD]'],
   ['a password of a registry', container({ env: [{ name: 'CI_REGISTRY_PASSWORD', value: 'hunter2' }] }),
     'containers[main].env[CI_REGISTRY_PASSWORD]'],
+  ['a command with a user of a variable',
+    container({ command: ['sh', '-c', 'docker login -u $U -p hunter2kX9vQ2mLr7TzB4wN reg.io'] }),
+    'containers[main].args'],
+  ['options with a user of a variable',
+    container({ args: ['--docker-username=${USER} --docker-password=hunter2kX9vQ2mLr7TzB4wN'] }),
+    'containers[main].args'],
   ['arguments', container({ args: ['login', '--docker-password=hunter2'] }), 'containers[main].args'],
 ])('%s is told, without the value', (_, object, field) => {
   const found = find(object);

@@ -17,25 +17,28 @@ export function isLoopback(key: string): boolean {
  * (https://www.rfc-editor.org/rfc/rfc2606#section-2), and Services of a cluster.
  */
 const UNREACHABLE = new RegExp(`^(?:https?://)?(?:[a-z0-9-]+\\.)*(?:${[
-  'example(?:\\.(?:com|net|org|io|dev))?', 'test', 'invalid', 'svc(?:\\.cluster\\.local)?',
+  'example(?:\\.(?:com|net|org))?', 'test', 'invalid', 'svc(?:\\.cluster\\.local)?',
 ].join('|')})(?::\\d+)?(?:/|$)`, 'i');
 
 /** What stands in names of documentation beside the one that says whose it would be. */
 const BESIDE = 'registry|registries|docker|repo|repository|hub|harbor|nexus|images?|containers?|cr|private|www|server';
 /** Whose registry it is, in documentation: nobody's. */
 const OF_NOBODY = [
-  'your[a-z-]*', 'my-?(?:company|corp|docker|domain|harbor|host|org|private|registry|repo|server|site)[a-z-]*',
+  '(?:your|my)-?(?:(?:docker|private)-?)?'
+    + '(?:company|corp|docker|domain|harbor|host|name|org|private|registry|repo|server|site)',
+  'your-[a-z-]+',
   '(?:private|docker|container)-?(?:registry|repo(?:sitory)?)', 'company', 'domain', 'example', 'foo', 'bar',
   'registry',
 ].join('|');
 /** `my.registry.com`, `registry.your-domain.io`, `registry.company.com`, `myregistry.azurecr.io`. */
 const OF_DOCUMENTATION = new RegExp(`^(?:https?://)?(?:${[
-  `(?:(?:my|your)[.-]|(?:${BESIDE})[.-]?)*(?:${OF_NOBODY})\\.(?:com|io|org|net|tld)`,
+  `(?:(?:my|your|(?:${BESIDE}){1,2})[.-])*(?:${OF_NOBODY})\\.(?:com|io|org|net|tld)`,
+  '(?:[a-z0-9-]+\\.)*example\\.(?:io|dev)',
   '(?:(?:my|your)[a-z]{0,9}(?:registry|acr|name)|registryname)\\.azurecr\\.io',
 ].join('|')})(?::\\d+)?(?:/|$)`, 'i');
 
 /** Whether a registry key is for a host that is nobody's, as the names in documentation are. */
-export function isOfDocumentation(key: string): boolean {
+function isOfDocumentation(key: string): boolean {
   return OF_DOCUMENTATION.test(key);
 }
 

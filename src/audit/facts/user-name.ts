@@ -4,7 +4,7 @@ import { isPlaceholder } from '../../kubernetes/placeholder';
 const OF_REGISTRIES = /^\$(?:oauthtoken|app|token)$|^__token__$/i;
 
 /** An address of documentation. */
-const OF_EXAMPLES = /@(?:[a-z0-9-]+\.)*example(?:\.(?:com|net|org))?$/i;
+const OF_EXAMPLES = /@(?:[a-z0-9-]+\.)*example(?:\.(?:com|net|org|io|dev))?$/i;
 
 /** Whether a user name is of documentation, or still to be filled in: what stands beside it, garbled or not, is a form too. */
 export function isPlaceholderUser(username: string): boolean {

@@ -12,7 +12,8 @@ test.each([
 test.each([
   'localhost:5000', 'registry.example.com', 'https://harbor.example.org:8443/v2/', 'acme.example', 'registry.test:5000',
   'my.registry.com', 'registry.your-domain.com', 'https://registry.company.com/v2/', 'myregistry.azurecr.io',
-  'privateregistry.domain.com',
+  'privateregistry.domain.com', 'yourcompany.com', 'my-registry.io', 'your-own-registry.com', 'registry.example.io',
+  'myprivateregistry.org', 'docker.my-company.com', 'harbor.yourdomain.com', 'acme.example.dev',
   'registry.kube-system.svc:5000', 'image-registry.openshift-image-registry.svc.cluster.local:5000',
 ])('%s is out of reach for others', key => expect(isOutOfReach(key)).toBe(true));
 
@@ -20,6 +21,8 @@ test.each([
   'ghcr.io', 'example.com.acme.io', 'myexample.com', '10.0.0.1:5000', 'registry.local', 'me@example.com', 'svc.acme.io',
   'acme.io/example.com', 'registry.gitlab.com', 'docker.io', 'hub.docker.com', 'registry.hub.docker.com', 'myspace.com',
   'acme.azurecr.io', 'registry:5000', 'quay.io', 'nexus.io', 'registry.mylab.net',
+  'yourkit.com', 'docker.yourbase.io', 'myservermedia.com', 'mydockerizedapps.io', 'crbar.com', 'imagefoo.io',
+  'example.ai',
 ])('%s may be reached', key => expect(isOutOfReach(key)).toBe(false));
 
 test.each([['localhost:5000', false], ['registry.example.com', false], ['my.registry.com', false]])(

@@ -11,8 +11,8 @@ export const MALFORMED_AUTH: Rule = {
   id: 'PRA204',
   title: 'Malformed auth that stops every pull of a pod',
   severity: AuditSeverity.ERROR,
-  checks: 'Each `auth` in a pull secret is base64 of `user:password`. A warning where all its registries are names of '
-    + 'documentation, or nobody else reaches them.',
+  checks: 'Each `auth` in a pull secret is base64 of `user:password`. In files it is a warning where all its '
+    + 'registries are names of documentation, or nobody else reaches them.',
   cause: 'The API server accepts it, and the kubelet decodes all pull secrets of a pod before it pulls. One `auth` '
     + 'that does not decode, and no image of the pod is pulled, public ones included.',
   remediation:
@@ -29,7 +29,7 @@ function* findMalformedAuth(facts: Facts): Iterable<Problem> {
       yield {
         subject,
         field: 'data',
-        ...(content.isSample ? { severity: AuditSeverity.WARNING } : {}),
+        ...(content.isSample && !facts.settings.cluster ? { severity: AuditSeverity.WARNING } : {}),
         message: `${undecodableSentence(describe(subject), content.problem, reached)}.`,
         related: pods.map(pod => pod.subject),
       };

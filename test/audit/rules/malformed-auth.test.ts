@@ -40,7 +40,8 @@ test('what a cluster has is not filled in any more', () => {
   expect(findingsOf('PRA204', [{ ...secret, metadata: { name: 'pull', uid: '1' } }])).toHaveLength(1);
 });
 
-test('at a registry of documentation it is a warning', () => {
-  const found = findingsOf('PRA204', [rawPullSecret('pull', '{"auths":{"my.registry.com":{"auth":"aHVudGVyMg=="}}}')]);
-  expect(found).toMatchObject([{ severity: 'warning' }]);
-});
+test.each([[false, 'warning'], [true, 'error']])(
+  'at a registry of documentation, in a live cluster: %p, it is of severity %s', (cluster, severity) => {
+    const secret = rawPullSecret('pull', '{"auths":{"my.registry.com":{"auth":"aHVudGVyMg=="}}}');
+    expect(findingsOf('PRA204', [secret], { cluster })).toMatchObject([{ severity }]);
+  });

@@ -15,14 +15,18 @@ const EXAMPLES = new RegExp(`(?:^|/)(?:${[
   'test/(?:cli|conformance|e2e|integration)', 'src/test',
 ].join('|')})/|(?:^|[./_-])(?:examples?|samples?)(?:[._-][^/]*)?\\.(?:ya?ml|json)$`, 'i');
 
-/** Words in the name of a folder that shows something. Of `templates` charts are made. */
+/** Words in the name of a folder that shows something. */
 const OF_DEMOS = new Set(['example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials',
-  'template', 'quickstart', 'quickstarts', 'walkthrough']);
+  'quickstart', 'quickstarts', 'walkthrough']);
 
 /** Words in the name of a folder, or at the end of that of a file, of what is applied no more. */
 const OUTDATED = new Set(['old', 'archived', 'deprecated', 'obsolete', 'trash', 'unused']);
-/** Further ones that have to be the whole name: an application may be called so too. */
-const OUTDATED_FOLDER = new Set([...OUTDATED, 'archive', 'archives', 'legacy', 'backup', 'backups', 'bak', 'attic']);
+/** Further ones that have to be the whole name: an application may be called so too. Of `templates` charts are made. */
+const UNUSED_FOLDER = new Set([...OUTDATED, 'archive', 'archives', 'legacy', 'backup', 'backups', 'bak', 'attic',
+  'template']);
+
+/** One of the clusters or stages of a repository, that it applies like the others. */
+const DEMO_STAGE = /(?:^|\/)(?:env(?:ironment)?s?|overlays|clusters?|stages?)\/demo(?=\/)/i;
 
 /** Whether a file shows how something is done, or is for tests, as far as its path tells. */
 export function isExample(file: string): boolean {
@@ -34,11 +38,11 @@ export function isExample(file: string): boolean {
  * above, of a demonstration, which may be a whole application, or of what is applied no more.
  */
 export function isUnused(file: string): boolean {
-  const folders = file.split('/');
+  const folders = file.replace(DEMO_STAGE, '').split('/');
   const name = folders.pop()!.replace(/\.(?:ya?ml|json)$/i, '').replaceAll('.', '-');
   return isExample(file) || wordsOf(name).some((word, index, all) =>
     word === 'template' || (index === all.length - 1 && index > 0 && (OUTDATED.has(word) || word === 'bak')))
-    || folders.some(folder => OUTDATED_FOLDER.has(folder.toLowerCase())
+    || folders.some(folder => UNUSED_FOLDER.has(folder.toLowerCase())
       || wordsOf(folder).some(word => OF_DEMOS.has(word) || OUTDATED.has(word)));
 }
 

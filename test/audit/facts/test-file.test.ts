@@ -19,7 +19,7 @@ test.each([
   'unused-manifests/a.yaml', 'k8s-deprecated-2025/a.yaml', 'deployOld/a.yaml', 'k8s/deployment_old.yaml',
   'web.bak.yaml',
   'deploy-example/manifests/a.yaml', 'demo/a.yaml', 'k8s-demo/a.yaml', 'Sample App/a.yaml', 'tutorial-3/a.yaml',
-  'deploy/template/a.yaml', 'secret-template.yaml', 'quickstart/a.yaml',
+  'deploy/template/a.yaml', 'env/demo/old/a.yaml', 'myenv/demo/a.yaml', 'secret-template.yaml', 'quickstart/a.yaml',
 ])('%s is applied no more or of a demonstration, but no example', file => {
   expect(isExample(file)).toBe(false);
   expect(isUnused(file)).toBe(true);
@@ -30,6 +30,8 @@ test.each([
   'apps/vendor-portal/a.yaml', 'docsearch/a.yaml', 'resample.yaml', 'apps/example.com/a.yaml',
   'chart/templates/a.yaml', 'argo/templates/a.yaml', 'apps/archive-service/a.yaml', 'apps/legacy-api/a.yaml',
   'household/a.yaml', 'democracy/a.yaml', 'old.yaml', 'k8s/backup.yaml', 'backup-job/a.yaml', 'demo.yaml',
+  'svc/email-template/a.yaml', 'env/demo/a.yaml', 'clusters/demo/apps/a.yaml', 'k8s/overlays/demo/a.yaml',
+  'environments/demo/web/a.yaml',
   'baseline/a.yaml', 'snapshots/a.yaml', 'testdata.yaml', 'golden-gate/a.yaml', 'latest/expected/a.yaml',
 ])('%s is none', file => expect(isUnused(file)).toBe(false));
 

@@ -61,10 +61,11 @@ export class Audit {
    */
   public addText(text: string, origin: AuditOrigin): void {
     this.facts.plainCredentials.addText(text, origin);
-    this.facts.commentedLists.note(text, origin);
     this.facts.reopen();
     this.facts.makers.addScript(text);
-    if (!isManifest(text)) {
+    if (isManifest(text)) {
+      this.facts.commentedLists.note(text, origin);
+    } else {
       this.facts.toldElsewhere.note(text);
     }
   }

@@ -19,8 +19,8 @@ export const MISSING_SECRET: Rule = {
     + 'ServiceAccount, regardless of what uses it. An error in a live cluster. In files it is a warning where they '
     + 'contradict: they hold a pull secret for an image of those who name it, or another name of the namespace is '
     + 'like it; else for information, as the Secret may be made elsewhere, scripts, pipelines or other texts speak of '
-    + 'it, or of a command that makes a pull secret without its name, or those who name it have only images that '
-    + 'anyone may pull.',
+    + 'it, or, where no other name is like it, of a command that makes a pull secret without its name, or those who '
+    + 'name it have only images that anyone may pull.',
   cause: 'The kubelet notes an event `FailedToRetrieveImagePullSecret` and pulls without the Secret: a private image '
     + 'then fails with `ImagePullBackOff`, and it looks as if the registry refused the credential.',
   remediation: 'Create the Secret in this namespace, or fix the name. If it exists but is not among the objects, '
@@ -58,7 +58,7 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
 function isContradicted(facts: Facts, namespace: string, name: string, users: readonly ObjectRef[]): boolean {
   // What is of the whole cluster, such as a template of workflows, is used in namespaces that it does not tell.
   const { toldElsewhere } = facts;
-  if (namespace === '' || toldElsewhere.has(name) || toldElsewhere.makesUnnamed) {
+  if (namespace === '' || toldElsewhere.has(name)) {
     return false;
   }
   const images = facts.pods.list.flatMap(pod => users.includes(pod.subject) ? pod.images : []);
@@ -66,9 +66,15 @@ function isContradicted(facts: Facts, namespace: string, name: string, users: re
     return false;
   }
   const similar = similarName(facts, namespace, name);
+  // A command that does not tell the name may make the Secret; one that is nearly another is mistyped all the same.
   return (similar !== undefined && isServing(facts, namespace, similar, images))
-    || facts.secrets.pullSecretNames(namespace).some(other =>
-      facts.secrets.find(namespace, other)?.content && isServing(facts, namespace, other, images))
+    || (!toldElsewhere.makesUnnamed && isThereAnother(facts, namespace, images));
+}
+
+/** Whether there is a pull secret that those who name one that is missing could pull with. */
+function isThereAnother(facts: Facts, namespace: string, images: readonly PodImage[]): boolean {
+  return facts.secrets.pullSecretNames(namespace).some(other =>
+    facts.secrets.find(namespace, other)?.content && isServing(facts, namespace, other, images))
     || facts.makers.list.some(made =>
       made.holdsConfig && made.namespace === namespace && !facts.use.isUsed(namespace, made.name))
     || images.some(({ image }) => isCovered(facts, namespace, image));

@@ -198,11 +198,12 @@ test.each([undefined, 1])('a manifest does not speak of what it names itself, wi
 });
 
 test('where a text makes a pull secret by a command without its name, none is missing for sure', () => {
-  const severity = (script: string) => {
-    const audit = auditOf([deployment('reg.io/a', lists('gone'), { name: 'a' }), pullSecret('harbor', ['reg.io'])]);
+  const severity = (script: string, name = 'gone') => {
+    const audit = auditOf([deployment('reg.io/a', lists(name), { name: 'a' }), pullSecret('harbor', ['reg.io'])]);
     audit.addScript(script);
     return audit.finish().findings.filter(({ rule }) => rule === 'PRA101').map(found => found.severity);
   };
   expect(severity('or with `kubectl create secret docker-registry`')).toEqual(['info']);
+  expect(severity('or with `kubectl create secret docker-registry`', 'habor')).toEqual(['warning']);
   expect(severity('kubectl create secret docker-registry other')).toEqual(['warning']);
 });

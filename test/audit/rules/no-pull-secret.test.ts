@@ -197,8 +197,10 @@ describe('what files say of a workload without a pull secret', () => {
 
   test('is nothing sure where the list is a comment in a file or beside it', () => {
     const files = [['k8s/web.yaml', web], ['k8s/api.yaml', other], ['k8s/secret.yaml', secret]] as const;
-    expect(severities(files, 'spec:\n  #imagePullSecrets:\n  #  - name: pull\n')).toEqual(['info']);
-    expect(severities(files, 'spec:\n  imagePullSecrets: # of the registry\n')).toEqual(['warning']);
+    const text = 'apiVersion: apps/v1\nkind: Deployment\nspec:\n';
+    expect(severities(files, `${text}  #imagePullSecrets:\n  #  - name: pull\n`)).toEqual(['info']);
+    expect(severities(files, `${text}  imagePullSecrets: # of the registry\n`)).toEqual(['warning']);
+    expect(severities(files, '## imagePullSecrets: the pull secrets of all pods\nother: []\n')).toEqual(['warning']);
   });
 
   test.each(['web-no-secret', 'noauth', 'pull-without-credentials', 'no-pull-secret', 'web-unauthenticated'])(

@@ -2,6 +2,7 @@ import { PodImage } from '../../kubernetes/pod-images';
 import { readImage } from '../../pull/read-image';
 import { missingSentence } from '../../pull/sentences';
 import { counted } from '../../pull/text';
+import { editDistance } from '../../registry/edit-distance';
 import { AuditSeverity } from '../audit-report';
 import { Problem, Rule } from '../engine/rule';
 import { Facts } from '../facts/facts';
@@ -54,6 +55,9 @@ function* findMissingSecret(facts: Facts): Iterable<Problem> {
   }
 }
 
+/** As many letters are mistyped; a word more makes another name. */
+const MISTYPED = 2;
+
 /** Whether something in the files says that the Secret should be among them, and there is something to pull with it. */
 function isContradicted(facts: Facts, namespace: string, name: string, users: readonly ObjectRef[]): boolean {
   // What is of the whole cluster, such as a template of workflows, is used in namespaces that it does not tell.
@@ -66,9 +70,11 @@ function isContradicted(facts: Facts, namespace: string, name: string, users: re
     return false;
   }
   const similar = similarName(facts, namespace, name);
-  // A command that does not tell the name may make the Secret; one that is nearly another is mistyped all the same.
-  return (similar !== undefined && isServing(facts, namespace, similar, images))
-    || (!toldElsewhere.makesUnnamed && isThereAnother(facts, namespace, images));
+  // A command that does not tell the name may make the Secret; one of few other letters is mistyped all the same.
+  const { makesUnnamed } = toldElsewhere;
+  return (similar !== undefined && isServing(facts, namespace, similar, images)
+    && (!makesUnnamed || editDistance(name, similar) <= MISTYPED))
+    || (!makesUnnamed && isThereAnother(facts, namespace, images));
 }
 
 /** Whether there is a pull secret that those who name one that is missing could pull with. */

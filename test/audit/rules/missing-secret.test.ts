@@ -205,5 +205,7 @@ test('where a text makes a pull secret by a command without its name, none is mi
   };
   expect(severity('or with `kubectl create secret docker-registry`')).toEqual(['info']);
   expect(severity('or with `kubectl create secret docker-registry`', 'habor')).toEqual(['warning']);
+  expect(severity('or with `kubectl create secret docker-registry`', 'harbor-b')).toEqual(['warning']);
+  expect(severity('or with `kubectl create secret docker-registry`', 'harbor-two')).toEqual(['info']);
   expect(severity('kubectl create secret docker-registry other')).toEqual(['warning']);
 });

@@ -14,7 +14,7 @@ export interface CredentialInObject {
   /** The line of the text of the place, without the blanks around it. Not to be kept. */
   readonly line: string;
   /** Whether it may as well be the name of a password, or say where it comes from. */
-  readonly isDoubtful?: boolean;
+  readonly mayBeName?: boolean;
   /** What it gives away, where that is not sure by its form. */
   readonly worth?: Unproved;
 }
@@ -124,7 +124,7 @@ function ofVariable(where: string, entry: unknown, now: number): CredentialInObj
     field,
     what: 'a registry password',
     line: value.trim(),
-    ...WORDS.test(value) && { isDoubtful: true },
+    ...WORDS.test(value) && { mayBeName: true },
     ...(worth === 'sure' ? {} : { worth }),
   }];
 }

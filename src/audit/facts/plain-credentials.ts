@@ -25,7 +25,7 @@ export interface PlainCredential {
   /** Whether it consists of words, which alone do not say that it is one. */
   readonly isUnproved?: boolean;
   /** Whether it may as well be the name of a password, or say where it comes from. */
-  readonly isDoubtful?: boolean;
+  readonly mayBeName?: boolean;
 }
 
 /** Credentials in plain sight: where they are, not what they are. */
@@ -47,7 +47,7 @@ export class PlainCredentials {
     const around = new Surroundings(() => JSON.stringify(object), this.now);
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
     const found = isOwned ? [] : plainCredentialsOf(object, this.now);
-    for (const { field, what, isDoubtful, worth } of found) {
+    for (const { field, what, mayBeName, worth } of found) {
       const isHarmless = worth === 'doubtful' || around.isHarmless(what, field)
         || isOfTestsOnly(what, origin.file, around);
       this.inObjects.push({
@@ -55,7 +55,7 @@ export class PlainCredentials {
         what,
         field,
         ...isHarmless && { isHarmless },
-        ...isDoubtful && { isDoubtful },
+        ...mayBeName && { mayBeName },
         ...worth && { isUnproved: true },
       });
     }

@@ -48,15 +48,14 @@ export class PlainCredentials {
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
     const found = isOwned ? [] : plainCredentialsOf(object, this.now);
     for (const { field, what, mayBeName, worth } of found) {
-      const isHarmless = worth === 'doubtful' || around.isHarmless(what, field)
-        || isOfTestsOnly(what, origin.file, around);
+      const isHarmless = around.isHarmless(what, field) || isOfTestsOnly(what, origin.file, around);
       this.inObjects.push({
         subject: subjectOf(object, origin),
         what,
         field,
+        ...ofWorth(worth),
         ...isHarmless && { isHarmless },
         ...mayBeName && { mayBeName },
-        ...worth && { isUnproved: true },
       });
     }
   }

@@ -101,6 +101,7 @@ function severityOf(
   if (pull.secrets.some(({ name }) => isToldOfItself(facts, pull.namespace ?? '', name))) {
     return AuditSeverity.INFO;
   }
+  const isClosed = because === 'login-only' && !loginOnly(reference)!.isOfOpenShift;
   // Of what a pod hides itself, PRA106 tells.
   if ((miss.kind === 'hidden' && !pod.isAdmitted)
     || (evidence.isHandedOut && pull.secrets.length === 0 && !facts.settings.cluster)) {
@@ -108,7 +109,7 @@ function severityOf(
   }
   if (pull.secrets.length === 0 && !facts.settings.cluster) {
     return isContradicted(facts, pod, reference, miss, isGuess)
-      || (because === 'login-only' && !loginOnly(reference)!.isOfOpenShift && !isWithoutOnPurpose(facts, pod))
+      || (isClosed && !isWithoutOnPurpose(facts, pod))
       ? AuditSeverity.WARNING : AuditSeverity.INFO;
   }
   if (isCalled(pod.subject)) {
@@ -118,8 +119,7 @@ function severityOf(
     return evidence.isOfKnownAccount(reference) ? AuditSeverity.WARNING : AuditSeverity.INFO;
   }
   if (isOfOthers(facts, miss, reference)) {
-    return because === 'login-only' && !loginOnly(reference)!.isOfOpenShift
-      ? AuditSeverity.WARNING : AuditSeverity.INFO;
+    return isClosed ? AuditSeverity.WARNING : AuditSeverity.INFO;
   }
   const isHeld = ['near-key', 'hidden', 'not-named', 'other-namespace', 'wrong-type',
     'undecodable'].includes(miss.kind);
@@ -127,8 +127,7 @@ function severityOf(
     return isOfSameHost(miss, reference) ? AuditSeverity.ERROR : AuditSeverity.WARNING;
   }
   const isHeldOrPulled = isHeld || evidence.isPulledWithSecret(pod.subject, reference);
-  return isHeldOrPulled || (because === 'login-only' && !loginOnly(reference)!.isOfOpenShift)
-    ? AuditSeverity.WARNING : AuditSeverity.INFO;
+  return isHeldOrPulled || isClosed ? AuditSeverity.WARNING : AuditSeverity.INFO;
 }
 
 /**

@@ -120,12 +120,12 @@ function entryOf(key: string, username: string, password: string, raw: unknown):
   const keyProblem = isPlaceholder(password) || WORDS.test(password) || isKeyForm(username, password)
     ? undefined : serviceAccountKeyProblem(username, password);
   const expiry = tokenExpiry(password);
-  const isToken = [password, textAt(raw, 'password') ?? ''].some(text => findCredential(text) !== undefined);
   // Of two passwords the kubelet reads one; both lie open.
   const written = textAt(raw, 'password') ?? '';
+  const isToken = [password, written].some(text => findCredential(text) !== undefined);
   const worth = bestOf([worthOf(username, password), worthOf(textAt(raw, 'username') ?? username, written)]);
   // The kubelet takes the `auth`; one with a form beside it was made of the same form.
-  const isForm = isPlaceholder(password) || isPlaceholder(textAt(raw, 'password') ?? '')
+  const isForm = isPlaceholder(password) || isPlaceholder(written)
     || (isPlaceholderUser(username) && !isToken) || isKeyForm(username, password);
   return {
     key: detached(key),

@@ -114,7 +114,7 @@ export const MAYBE_PULL_WORDS: readonly string[] = [
 /** Where builds get packages from. */
 const PACKAGE_HOSTS = [
   'proxy.golang.org', 'sum.golang.org', 'archive.ubuntu.com', 'deb.debian.org', 'dl-cdn.alpinelinux.org',
-  'registry.npmjs.org', 'registry.yarnpkg.com', 'registry.npm', 'registry.terraform.io', 'registry.opentofu.org',
+  'registry.npm', 'registry.yarnpkg.com', 'registry.terraform.io', 'registry.opentofu.org',
   'registry.bower.io', 'pypi.org', 'files.pythonhosted.org', 'repo.maven.apache.org',
   'repo1.maven.org', 'plugins.gradle.org', 'api.nuget.org', 'rubygems.org', 'static.crates.io',
 ];

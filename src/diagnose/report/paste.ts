@@ -35,7 +35,8 @@ export class Paste {
     this.length += Math.max(input.text.length, input.message.length);
     this.hasCause ||= diagnoses.some(hasCause);
     if (this.length > MAX_LENGTH) {
-      this.forget();
+      this.texts = [];
+      this.messages = [];
       return;
     }
     this.readEvent(input);
@@ -71,24 +72,20 @@ export class Paste {
 
   /** The same as one input, if it has parts. */
   public get all(): FailureInput | undefined {
-    const { said } = this;
-    return said.length > 1 ? { message: this.text, text: said.join(BETWEEN), isWhole: true } : undefined;
+    return this.said.length > 1 ? this.asOne : undefined;
   }
 
   /** What it says if it is read as one text, if no part of it tells a cause: a command and what came of it. */
   public get whole(): Diagnosis | undefined {
-    const message = this.text;
-    if (this.hasCause || message === '') {
+    if (this.hasCause || this.text === '') {
       return undefined;
     }
-    const text = this.said.join(BETWEEN);
-    const diagnosis = explainInput({ message, text, isWhole: true });
+    const diagnosis = explainInput(this.asOne);
     return hasCause(diagnosis) ? diagnosis : undefined;
   }
 
-  private forget(): void {
-    this.texts = [];
-    this.messages = [];
+  private get asOne(): FailureInput {
+    return { message: this.text, text: this.said.join(BETWEEN), isWhole: true };
   }
 
   private get said(): string[] {

@@ -2,12 +2,13 @@ import { isPlainObject, KubernetesObject, objectsIn } from '../../kubernetes/kub
 import { loadYaml } from '../../kubernetes/yaml-loader';
 import { AuditOrigin } from '../audit-report';
 import { PRIVATE_KEY, WEB_TOKEN } from './credential-pattern';
+import { isDockerConfigFile } from './docker-config-file';
 import { Subject, subjectOf } from './object-ref';
 import {
   CredentialInObject, encodedCredentialsOf, isOfTest, otherCredentialsOf, plainCredentialsOf,
 } from './object-texts';
 import { ownerOf } from './owner';
-import { scanText, Sighting, Unproved } from './scan-text';
+import { scanDockerConfig, scanText, Sighting, Unproved } from './scan-text';
 import { Surroundings } from './surroundings';
 import { isForThisMachine, isOfTests } from './test-file';
 import { yamlLines } from './yaml-comments';
@@ -65,17 +66,23 @@ export class PlainCredentials {
    * it, so that it is the same wherever that comes from.
    */
   public addText(text: string, origin: AuditOrigin): void {
+    const isConfig = isDockerConfigFile(origin.file ?? '');
     const isLookedAt = !OF_EDITOR.test(origin.file ?? '') && !SCHEMA.test(text) && !isOfLocalCluster(text);
-    if (!isLookedAt || (scanText(text, this.now).length === 0 && !MAY_BE_ENCODED.test(text))) {
+    const seen = !isLookedAt ? [] : isConfig ? scanDockerConfig(text, this.now) : scanText(text, this.now);
+    if (!isLookedAt || (seen.length === 0 && (isConfig || !MAY_BE_ENCODED.test(text)))) {
       return;
     }
-    const lines = yamlLines(text);
     const ofText = new Surroundings(() => text, this.now);
     const ofFile = ({ line, what, worth }: Sighting): PlainCredential => ({
       what,
       subject: { kind: 'File', namespace: '', name: origin.file ?? '-', origin: atLine(origin, line) },
       ...ofWorth(worth),
     });
+    if (isConfig) {
+      seen.forEach(sighting => this.note(ofFile(sighting), ofText));
+      return;
+    }
+    const lines = yamlLines(text);
     scanText(lines.map(({ comment }) => comment).join('\n'), this.now).forEach(sighting =>
       this.note(ofFile(sighting), ofText));
     const sightings = new Sightings(lines.map(({ content }) => content), this.now);

@@ -45,6 +45,7 @@ const ENCODED_PEM = /(?<![A-Za-z0-9+/])(LS0tLS1CRUdJTi[A-Za-z0-9+/]{20,}={0,2})(
 const INLINE_CONFIG = /\{\s*"auths"\s*:/;
 const PASSWORD_MEMBER = /"password"\s*:\s*"([^"]{4,})"/;
 const AUTH_VALUE = /["']auth["']\s*:\s*["']([A-Za-z0-9+/]{6,}={0,2})["']/;
+const LOGIN_MEMBER = /"(?:auth|password)"\s*:/;
 const MAX_KEY_LINES = 60;
 const ONLY_BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
@@ -122,6 +123,22 @@ function isEncodedKey(first: string, next: readonly string[]): boolean {
 function hasKeyInEncodedObject(line: string): boolean {
   const text = decoded(ENCODED_OBJECT.exec(line)?.[1] ?? '').split('\n');
   return text.some((each, index) => each.includes('PRIVATE KEY-----') && isKeyAt(text, index));
+}
+
+/**
+ * The credentials of a Docker config of either layout, which a file holds as it is or in base64: one sighting for all
+ * of them. Of what is none, those of any text.
+ *
+ * @param now the time in milliseconds
+ */
+export function scanDockerConfig(text: string, now: number): Sighting[] {
+  const value = text.replace(/\s+/g, '');
+  const json = ONLY_BASE64.test(value) ? decoded(value) : text;
+  if (loginsOf(json) === undefined) {
+    return scanText(text, now);
+  }
+  const line = text.split('\n').findIndex(each => LOGIN_MEMBER.test(each));
+  return seenAs(DOCKER_CONFIG, worthOfConfig(json, now)).map(seen => ({ ...seen, line: Math.max(0, line) }));
 }
 
 /** The first credential in a text. */

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, statSync, Stats } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { InputProblem } from './reader-sink';
 import { counted } from '../../pull/text';
+import { isDockerConfigFile } from '../facts/docker-config-file';
 
 /** The files of a folder that are looked at. */
 const MANIFEST = /\.(?:ya?ml|json)$/i;
@@ -24,8 +25,8 @@ export interface FilePath {
   readonly path: string;
   /** Whether it was asked for by its name. */
   readonly isNamed: boolean;
-  /** Whether it is a template, which is no YAML yet, but may hold credentials. */
-  readonly isTemplate?: boolean;
+  /** Whether it holds no objects, but may hold credentials: a template, which is no YAML yet, or a Docker config. */
+  readonly isTextOnly?: boolean;
 }
 
 /** A file to read, a script beside those, the folder of a Helm chart, or why there is none of these. */
@@ -57,13 +58,15 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
   }
 
   function* find(path: string, isNamed: boolean, isTemplate = false): Iterable<FoundFile> {
+    const isManifest = MANIFEST.test(path);
+    const isConfig = isDockerConfigFile(path);
     let stats: Stats;
     try {
       stats = statSync(path);
     } catch (error) {
       if (isNamed || !isLink(path)) {
         yield problem(path, error, isNamed);
-      } else if (MANIFEST.test(path)) {
+      } else if (isManifest) {
         yield { problem: { file: path, isNote: true, message: 'is a link that leads nowhere' } };
       }
       return;
@@ -79,11 +82,11 @@ export function* findFiles(paths: readonly string[], isWanted: FileFilter = () =
       yield* list(path, isTemplate);
     } else if (isNamed) {
       yield { path, isNamed };
-    } else if (MANIFEST.test(path)) {
+    } else if (isManifest || isConfig) {
       if (!isWanted(path)) {
         unwanted += 1;
       } else if (stats.isFile()) {
-        yield { path, isNamed, ...isTemplate && { isTemplate } };
+        yield { path, isNamed, ...(isTemplate || isConfig) && { isTextOnly: true } };
       } else {
         yield { problem: { file: path, isNote: true, message: 'is no regular file and was not read' } };
       }

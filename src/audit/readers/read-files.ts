@@ -29,7 +29,8 @@ export interface FileOptions {
   readonly onPiece?: (piece: Buffer) => void;
 }
 
-/** Reads files, and all in folders; of what has to be built first and of templates, only the texts. */
+/** Reads files, and all in folders; of what has to be built first, of templates and of Docker configs, only the
+ * texts. */
 export function readFiles(paths: readonly string[], sink: ReaderSink, options: FileOptions = {}): void {
   const piece = Buffer.allocUnsafe(PIECE_BYTES);
   const all = [...findFiles(paths, options.isWanted)];
@@ -54,7 +55,7 @@ export function readFiles(paths: readonly string[], sink: ReaderSink, options: F
       readScript(found.script, sink);
     } else if ('chart' in found) {
       noted(found.chart, 'a Helm chart', 'helm template').forEach(sink.onProblem);
-    } else if (found.isTemplate || others.has(found.path) || rendered.has(found.path)) {
+    } else if (found.isTextOnly || others.has(found.path) || rendered.has(found.path)) {
       readFile(found, piece, { ...sink, onObject: () => {}, onProblem: () => {} }, options);
     } else {
       if (parts.has(found.path)) {

@@ -5,9 +5,9 @@ import { jwt } from '../tokens';
 
 const TOKEN = gitHubToken();
 
-const found = (text: string, now = 0) => {
+const found = (text: string, now = 0, file = 'a.yaml') => {
   const credentials = new PlainCredentials(now);
-  credentials.addText(text, { file: 'a.yaml', document: 0, line: 1 });
+  credentials.addText(text, { file, document: 0, line: 1 });
   return credentials.inTexts;
 };
 
@@ -45,4 +45,36 @@ test('no key of an object is shown that is a credential itself', () => {
     file: 'a.yaml', document: 0, line: 1,
   });
   expect(credentials.inTexts).toMatchObject([{ field: 'stringData.***' }]);
+});
+
+describe('a file that is a Docker config by its name', () => {
+  const logins = (key: string, password = 'hunter2-abc') =>
+    ({ [key]: { auth: Buffer.from(`robot:${password}`).toString('base64'), email: 'a@b.io' } });
+  const inFile = (text: string, file = 'k8s/.dockerconfigjson') =>
+    found(text, 0, file).map(({ what, subject: { origin } }) => [what, origin.line]);
+  const LOGIN = 'the credentials of a pull secret';
+
+  test.each<[string, string, number]>([
+    ['in one line', JSON.stringify({ auths: logins('reg.io') }), 1],
+    ['in many lines', JSON.stringify({ auths: logins('reg.io') }, null, 2), 4],
+    ['without auth',
+      JSON.stringify({ auths: { 'reg.io': { username: 'robot', password: 'hunter2-abc' } } }, null, 2), 5],
+    ['of the old layout', JSON.stringify(logins('https://index.docker.io/v1/')), 1],
+    ['in base64', Buffer.from(JSON.stringify({ auths: logins('reg.io') })).toString('base64'), 1],
+    ['in base64 of many lines',
+      `${Buffer.from(JSON.stringify({ auths: logins('reg.io') })).toString('base64').replace(/.{76}/g, '$&\n')}\n`, 1],
+  ])('holds a login %s', (_, text, line) => expect(inFile(text)).toEqual([[LOGIN, line]]));
+
+  test.each(['localhost:5000', 'registry.example.com', '<your registry>'])('one for %s is none', key => {
+    expect(inFile(JSON.stringify(logins(key)), '.dockercfg')).toEqual([]);
+  });
+
+  test.each(['CHANGE_ME', '$TOKEN'])('one with the password %s is none', password => {
+    expect(inFile(JSON.stringify({ auths: logins('reg.io', password) }))).toEqual([]);
+  });
+
+  test('what is no Docker config is looked through like any text', () => {
+    expect(inFile('{"auths":{}}')).toEqual([]);
+    expect(inFile(`token: ${TOKEN}\n`)).toEqual([['a GitHub token', 1]]);
+  });
 });

@@ -135,6 +135,19 @@ test('of a Helm chart reads no objects of templates, and nothing of the charts w
   ]);
 });
 
+test('of Docker configs, by their exact names, only the text is read, and none that is broken is told', () => {
+  const names = ['.dockercfg', '.dockerconfigjson', 'a.dockerconfigjson', 'dockercfg', 'dockerconfigjson'];
+  const others = ['a.dockercfg', 'docker-config', 'dockerconfigjson.bak'];
+  [...names, ...others].forEach(name => writeFileSync(name, '{"auths":{}}'));
+  writeFileSync('broken.dockerconfigjson', '{"auths": [');
+  writeFileSync('sealed.dockerconfigjson', '\0GITCRYPT\0');
+  const found = read(['.']);
+  expect(found.objects).toEqual([]);
+  expect(found.texts.map(({ origin }) => origin.file)).toEqual(names);
+  expect(found.problems).toEqual([]);
+  expect(read(['a.dockerconfigjson']).objects).toEqual([{ auths: {} }]);
+});
+
 test('of patches only the text is read, and what a kustomization changes is told apart', () => {
   write({ 'web.yaml': 'web', 'patch.yaml': 'web', 'other/a.yaml': 'a' });
   writeFileSync('kustomization.yaml', 'resources: [web.yaml]\npatches: [{ path: patch.yaml }]\n');

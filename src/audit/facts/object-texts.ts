@@ -2,7 +2,9 @@ import { findCredential, PRIVATE_KEY } from './credential-pattern';
 import { worthOfWritten } from './login-worth';
 import { entriesAt, objectsAt, textAt, textsAt } from './members';
 import { podSpecsOf } from './pod-spec';
-import { firstCredential, Unproved } from './scan-text';
+import { isRegistryPassword } from './registry-password';
+import { firstCredential, PASSWORD, Unproved } from './scan-text';
+import { secretLoginsOf } from './secret-logins';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { isBase64 } from '../../kubernetes/pull-secret';
 
@@ -19,17 +21,8 @@ export interface CredentialInObject {
   readonly worth?: Unproved;
 }
 
-/** Names of variables whose value is the password of a registry. */
-const PASSWORD_NAME =
-  /(?:^|_)(?:ACR|ARTIFACTORY|CR|DOCKER|DOCKERHUB|ECR|GCR|GHCR|HARBOR|NEXUS|OCIR?|QUAY|REGCRED|REGISTRY)(?:_(?:HUB|IO|LOGIN|REGISTRY|ROBOT|USER))?_(?:PASS|PASSWD|PASSWORD|TOKEN)$/i;
-/** What a variable with such a name has that is no password: a path, an address, a reference, a switch. */
-const NO_PASSWORD = new RegExp(`^(?:${[
-  '\\.{0,2}/', '[a-z][a-z0-9+.-]*://', 'arn:', '(?:env|file|kv|op|projects|ref|secrets?|ssm|vault)[:/]',
-  '(?:true|false|yes|no|null|none)$',
-].join('|')})`, 'i');
 /** Words in lower case, which may be a password, or the name of a Secret or the path of one. */
 const WORDS = /^[a-z]+(?:[-_./:][a-z]+)*$/;
-const SHORTEST_PASSWORD = 4;
 const LONGEST_KEY = 100;
 
 /**
@@ -79,6 +72,18 @@ export function encodedCredentialsOf(object: KubernetesObject, now: number): Cre
           ({ ...found, line: value.slice(0, 40) })));
 }
 
+/** The logins in the members of a Secret, but for what is seen by itself. */
+export function memberLoginsOf(
+  object: KubernetesObject, now: number, others: readonly CredentialInObject[],
+): CredentialInObject[] {
+  return isOfTest(object) ? [] : secretLoginsOf(object, now).map(({ list, key, what, written, worth }) => ({
+    field: list === 'data' ? `data[${shownName(key)}]` : memberField(list, key),
+    what,
+    line: written.trim().slice(0, 40),
+    ...worth && { worth },
+  })).filter(({ field }) => !others.some(other => other.field === field));
+}
+
 /** The credentials in all texts of an object, but for those of `plainCredentialsOf`. */
 export function otherCredentialsOf(object: KubernetesObject, now: number): CredentialInObject[] {
   const found: CredentialInObject[] = [];
@@ -117,12 +122,10 @@ function ofVariable(where: string, entry: unknown, now: number): CredentialInObj
   const value = textAt(entry, 'value') ?? '';
   const field = `${where}.env[${shownName(name)}]`;
   const found = seen(field, value, now);
-  const isPassword = PASSWORD_NAME.test(name) && value.length >= SHORTEST_PASSWORD && !/[$\n]/.test(value)
-    && !NO_PASSWORD.test(value);
-  const worth = isPassword ? worthOfWritten(undefined, value) : 'nothing';
+  const worth = isRegistryPassword(name, value) ? worthOfWritten(undefined, value) : 'nothing';
   return found.length > 0 || worth === 'nothing' ? found : [{
     field,
-    what: 'a registry password',
+    what: PASSWORD,
     line: value.trim(),
     ...WORDS.test(value) && { mayBeName: true },
     ...(worth === 'sure' ? {} : { worth }),

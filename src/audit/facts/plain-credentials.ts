@@ -5,7 +5,7 @@ import { PRIVATE_KEY, WEB_TOKEN } from './credential-pattern';
 import { isDockerConfigFile } from './docker-config-file';
 import { Subject, subjectOf } from './object-ref';
 import {
-  CredentialInObject, encodedCredentialsOf, isOfTest, otherCredentialsOf, plainCredentialsOf,
+  CredentialInObject, encodedCredentialsOf, isOfTest, memberLoginsOf, otherCredentialsOf, plainCredentialsOf,
 } from './object-texts';
 import { ownerOf } from './owner';
 import { scanDockerConfig, scanText, Sighting, Unproved } from './scan-text';
@@ -97,7 +97,8 @@ export class PlainCredentials {
       // Base64 of some is seen as it stands, too.
       const others = otherCredentialsOf(object, this.now).filter(({ what, line }) =>
         !encoded.some(other => other.what === what && line.startsWith(other.line)));
-      for (const found of [...plainCredentialsOf(object, this.now), ...others, ...encoded]) {
+      const byForm = [...plainCredentialsOf(object, this.now), ...others, ...encoded];
+      for (const found of [...byForm, ...memberLoginsOf(object, this.now, byForm)]) {
         this.note({
           what: found.what,
           field: found.field,

@@ -25,8 +25,9 @@ export type Unproved = Exclude<Worth, 'nothing' | 'sure'>;
 
 type Seen = Omit<Sighting, 'line'>;
 
-const LOGIN = 'a registry login';
-const PASSWORD = 'a registry password';
+/** What logins are called that stand together, and passwords that stand alone. */
+export const LOGIN = 'a registry login';
+export const PASSWORD = 'a registry password';
 
 /** What a Docker config in a Secret is called. */
 export const DOCKER_CONFIG = 'the credentials of a pull secret';

@@ -16,8 +16,10 @@ export const COMMITTED_CREDENTIAL: Rule = {
   title: 'Credential in a manifest',
   severity: AuditSeverity.ERROR,
   checks: 'No pull secret with a password, and no token, private key or login, is in a file, comments included, or '
-    + 'is written by a construct. Encrypted values (SOPS, Sealed Secrets), placeholders, passwords of tests, '
-    + 'tokens that have expired or that a key of documentation signed are fine, as are logins for registries '
+    + 'is written by a construct; a login is also what Tekton is told the registry of (`tekton.dev/docker-0`), and '
+    + '`DOCKER_USERNAME` with `DOCKER_PASSWORD` and the like in a Secret. Encrypted values (SOPS, Sealed Secrets), '
+    + 'placeholders, passwords of tests, tokens that have expired or that a key of documentation signed are fine, '
+    + 'as are logins for registries '
     + 'that nobody else reaches (`localhost`, `registry.example.com`, a Service of the cluster), or whose user or name '
     + 'is one of documentation (`YOUR_NAME`, `my.registry.com`), unless with a token. For information where the '
     + 'password or the user says that it may be made up (`demo_token`, `teste`) and is not random. A warning '

@@ -1,0 +1,91 @@
+import { findCredential } from './credential-pattern';
+import { Worth, worthOfWritten } from './login-worth';
+import { isOutOfReach } from './loopback';
+import { entriesAt } from './members';
+import { isRegistryPassword } from './registry-password';
+import { LOGIN, PASSWORD, Unproved } from './scan-text';
+import { isShortLivedLogin, tokenExpiry } from './token-expiry';
+import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
+import { isPlaceholderImage } from '../../kubernetes/placeholder';
+import { isBase64 } from '../../kubernetes/pull-secret';
+
+/** A password of a registry in a Secret that is no pull secret. It is not kept. */
+export interface SecretLogin {
+  /** The member that holds it. */
+  readonly list: 'data' | 'stringData';
+  readonly key: string;
+  readonly what: string;
+  /** As it is written. */
+  readonly written: string;
+  readonly worth?: Unproved;
+}
+
+interface Value {
+  readonly list: SecretLogin['list'];
+  readonly key: string;
+  readonly written: string;
+  readonly text: string;
+}
+
+/** The registries that Tekton logs in to with a Secret, by the annotation. */
+const OF_TEKTON = /^tekton\.dev\/docker-/;
+
+const LONGEST = 10_000;
+
+/**
+ * The logins of registries in the members of a Secret: user and password that Tekton is told the registry of, and those
+ * whose names say it, `DOCKER_USERNAME` and `DOCKER_PASSWORD`.
+ *
+ * @param now the time in milliseconds
+ */
+export function secretLoginsOf(object: KubernetesObject, now: number): SecretLogin[] {
+  if (object.kind !== 'Secret' || isPlainObject(object.sops)) {
+    return [];
+  }
+  const values = valuesOf(object);
+  const registries = entriesAt(object, 'metadata', 'annotations')
+    .flatMap(([key, value]) => OF_TEKTON.test(key) && typeof value === 'string' ? [value] : []);
+  const named = (name: string) => values.get(name)?.text;
+  return [...values.values()].flatMap(({ list, key, written, text }) => {
+    const isOfTekton = key === 'password' && registries.length > 0;
+    const user = isOfTekton ? named('username') : isRegistryPassword(key, text) ? beside(values, key, USER) : undefined;
+    const known = isOfTekton ? registries : [beside(values, key, REGISTRY) ?? ''].filter(host => host !== '');
+    const worth = user === undefined ? 'nothing' : worthOfLogin(user, text, known, now);
+    return worth === 'nothing' ? [] : [{
+      list, key, written, what: isOfTekton ? LOGIN : PASSWORD, ...worth === 'sure' ? {} : { worth },
+    }];
+  });
+}
+
+/** The texts in a Secret, by key: what is in `stringData` wins. */
+function valuesOf(object: KubernetesObject): ReadonlyMap<string, Value> {
+  return new Map((['data', 'stringData'] as const).flatMap(list => entriesAt(object, list).flatMap(([key, value]) => {
+    if (typeof value !== 'string' || value.length > LONGEST || (list === 'data' && !isBase64(value))) {
+      return [];
+    }
+    const text = (list === 'data' ? Buffer.from(value, 'base64').toString('utf8') : value).trim();
+    // What is no text was a form that happens to be base64, or is no password.
+    return /[\p{Cc}\uFFFD]/u.test(text) ? [] : [[key, { list, key, written: value, text }] as const];
+  })));
+}
+
+/** How the name of a password ends, and those of its user and its registry instead. */
+const OF_PASSWORD = /(?:_(?:LOGIN|ROBOT|USER))?_(?:PASS|PASSWD|PASSWORD|TOKEN)$/i;
+const USER = /^_(?:USER(?:_?NAME)?|LOGIN|ID|ROBOT(?:_?NAME)?)$/i;
+const REGISTRY = /^_(?:REGISTRY(?:_(?:URL|HOST|SERVER))?|URL|HOST(?:NAME)?|SERVER|ADDRESS|ENDPOINT)$/i;
+
+/** What stands beside a password under the same name with another end. */
+function beside(values: ReadonlyMap<string, Value>, password: string, end: RegExp): string | undefined {
+  const stem = password.replace(OF_PASSWORD, '').toUpperCase();
+  const found = [...values.values()].find(({ key }) =>
+    key.toUpperCase().startsWith(stem) && end.test(key.slice(stem.length)));
+  return found?.text;
+}
+
+function worthOfLogin(user: string, password: string, registries: readonly string[], now: number): Worth {
+  const isForNobody = registries.length > 0
+    && registries.every(registry => isOutOfReach(registry) || isPlaceholderImage(registry));
+  return user === '' || (isForNobody && findCredential(password) === undefined) || isShortLivedLogin(user, password)
+    || (tokenExpiry(password)?.expiresAt ?? Infinity) <= now
+    ? 'nothing' : worthOfWritten(user, password);
+}

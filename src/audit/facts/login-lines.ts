@@ -1,5 +1,6 @@
 import { Worth, worthOfWritten } from './login-worth';
 import { isOutOfReach } from './loopback';
+import { jsonMembers } from './members';
 
 /** The members of a login as values of charts have it. */
 const PASSWORD_LINE = /^( *(?:- )?)password: *["']?([^\s"'#]{4,})/;
@@ -58,6 +59,35 @@ export function isAuthOutOfReach(lines: readonly string[], line: number): boolea
   const found = lines.slice(Math.max(0, line - MAX_LOGIN_LINES), line).reverse()
     .map(text => REGISTRY_OF_JSON.exec(text)?.[1]).find(host => host !== undefined);
   return found !== undefined && isOutOfReach(found);
+}
+
+const PASSWORD_OF_JSON = /^\s*"password"\s*:\s*"/;
+const AUTHS_OF_JSON = /["']auths["']\s*:\s*\{\s*$/;
+const MAX_CONFIG_LINES = 200;
+
+/**
+ * A Docker config of the one login whose password is in a line, as JSON is written for people; undefined where there is
+ * none that a program takes from there, as it takes an `auth` beside it.
+ */
+export function configOfPasswordAt(lines: readonly string[], line: number): string | undefined {
+  if (!PASSWORD_OF_JSON.test(lines[line])) {
+    return undefined;
+  }
+  const start = line - 1 - lines.slice(Math.max(0, line - MAX_LOGIN_LINES), line).reverse()
+    .findIndex(text => REGISTRY_OF_JSON.test(text));
+  const end = line + lines.slice(line, line + MAX_LOGIN_LINES).findIndex(text => /^\s*\}/.test(text));
+  const registry = REGISTRY_OF_JSON.exec(lines[start] ?? '')?.[1];
+  const { username, password, auth } = jsonMembers(`{${lines.slice(start + 1, Math.max(end, line)).join('\n')}}`);
+  return registry !== undefined && typeof username === 'string' && typeof password === 'string' && !auth
+    && worthOfWritten(username, password) !== 'nothing' && AUTHS_OF_JSON.test(lineAround(lines, start) ?? '')
+    ? JSON.stringify({ auths: { [registry]: { username, password } } }) : undefined;
+}
+
+/** The line that begins what a line is in, by the indentation. */
+function lineAround(lines: readonly string[], line: number): string | undefined {
+  const indent = lines[line].search(/\S/);
+  return lines.slice(Math.max(0, line - MAX_CONFIG_LINES), line).reverse()
+    .find(text => text.trim() !== '' && text.search(/\S/) < indent);
 }
 
 const MAX_COMMAND_LINES = 12;

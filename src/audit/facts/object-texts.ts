@@ -54,6 +54,9 @@ const LONGEST_VALUE = 100_000;
 
 const OF_DOCKER = /^\.docker(?:configjson|cfg)$/;
 
+/** Base64 of an object of JSON. */
+const ENCODED_TWICE = /^e[wy][A-Za-z0-9+/\r\n]{40,}={0,2}\s*$/;
+
 /** Base64 of PEM is seen as it stands. */
 const SEEN = /^LS0tLS1CRUdJTi/;
 
@@ -62,13 +65,13 @@ export function isOfTest({ kind, metadata }: KubernetesObject): boolean {
   return kind === 'Secret' && OF_TEST.test(String(metadata?.name));
 }
 
-/** The credentials in base64 of a Secret's `data`, but for what is read as a pull secret. */
+/** The credentials in base64 of a Secret's `data`. */
 export function encodedCredentialsOf(object: KubernetesObject, now: number): CredentialInObject[] {
   return object.kind !== 'Secret' || isPlainObject(object.sops) || isOfTest(object)
     ? [] : entriesAt(object, 'data').flatMap(([key, value]) =>
-      !isBase64(value) || value.length > LONGEST_VALUE || SEEN.test(value) || OF_DOCKER.test(key)
+      !isBase64(value) || value.length > LONGEST_VALUE || SEEN.test(value)
         ? []
-        : seen(`data[${shownName(key)}]`, Buffer.from(value, 'base64').toString('utf8'), now).map(found =>
+        : encodedIn(key, Buffer.from(value, 'base64').toString('utf8'), now).map(found =>
           ({ ...found, line: value.slice(0, 40) })));
 }
 
@@ -82,6 +85,13 @@ export function memberLoginsOf(
     line: written.trim().slice(0, 40),
     ...worth && { worth },
   })).filter(({ field }) => !others.some(other => other.field === field));
+}
+
+/** The credentials in a decoded value. A config of Docker is read as a pull secret, unless it was encoded twice. */
+function encodedIn(key: string, text: string, now: number): CredentialInObject[] {
+  const isConfig = OF_DOCKER.test(key);
+  return isConfig && !ENCODED_TWICE.test(text) ? []
+    : seen(`data[${shownName(key)}]`, text, now, isConfig ? key : '');
 }
 
 /** The credentials in all texts of an object, but for those of `plainCredentialsOf`. */

@@ -43,6 +43,8 @@ const OBVIOUS = [
   /^[A-Z_ -]{2,}>$/,
   // Nothing, or a mark for it
   /^(?:.{1,2}|[^A-Za-z0-9]{1,5})$/,
+  // What is to be found in a game of hackers: `flag{l4y3rs}`
+  /^[A-Za-z]\w{1,15}\{[\w!?@$.,'-]{3,}\}$/,
   // One character again and again, alone or behind a prefix
   /^(\w)\1{4,}$/,
   /^(?:\w{2,11}[_-]|AKIA)?([A-Za-z*.#0-])\1{7,}$|^\w{2,11}[_-]x{3,}$/i,

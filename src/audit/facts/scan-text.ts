@@ -1,5 +1,5 @@
 import { CREDENTIAL_PATTERNS, findCredential, PRIVATE_KEY } from './credential-pattern';
-import { isAuthOutOfReach, isCommandOutOfReach, worthOfLoginAt } from './login-lines';
+import { configOfPasswordAt, isAuthOutOfReach, isCommandOutOfReach, worthOfLoginAt } from './login-lines';
 import { bestOf, Worth, worthOf, worthOfWritten } from './login-worth';
 import { isOutOfReach } from './loopback';
 import { isObviousPassword } from './obvious-password';
@@ -99,7 +99,9 @@ function whatIsAt(lines: readonly string[], line: number, now: number): Seen[] {
   if ((pem !== undefined && isEncodedKey(pem, lines.slice(line + 1))) || hasKeyInEncodedObject(lines[line])) {
     return [{ what: PRIVATE_KEY }];
   }
-  return seenAs(LOGIN, worthOfLoginAt(lines, line));
+  const login = configOfPasswordAt(lines, line);
+  return login === undefined ? seenAs(LOGIN, worthOfLoginAt(lines, line))
+    : seenAs(DOCKER_CONFIG, worthOfConfig(login, now));
 }
 
 function seenAs(what: string, worth: Worth): Seen[] {

@@ -63,7 +63,7 @@ export function worthOfWritten(user: string | undefined, password: string): Wort
 }
 
 /** The best of some. */
-export function bestOf(worths: Iterable<Worth>): Worth {
-  const all = new Set(worths);
-  return (['sure', 'likely', 'doubtful'] as const).find(worth => all.has(worth)) ?? 'nothing';
+export function bestOf<W extends string = Worth>(worths: Iterable<W | Worth>): W | Worth {
+  const all = new Set<string>(worths);
+  return (['token', 'sure', 'likely', 'doubtful'] as (W | Worth)[]).find(worth => all.has(worth)) ?? 'nothing';
 }

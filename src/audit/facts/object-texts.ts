@@ -19,6 +19,8 @@ export interface CredentialInObject {
   readonly mayBeName?: boolean;
   /** What it gives away, where that is not sure by its form. */
   readonly worth?: Unproved;
+  /** Whether it is a login with a token. */
+  readonly hasToken?: boolean;
 }
 
 /** Words in lower case, which may be a password, or the name of a Secret or the path of one. */
@@ -154,6 +156,7 @@ function seen(field: string, text: string, now: number, key = ''): CredentialInO
     what: first.what,
     line: (text.split('\n')[first.line] ?? text).trim(),
     ...first.worth && { worth: first.worth },
+    ...first.hasToken && { hasToken: true },
   }];
 }
 

@@ -25,6 +25,8 @@ export interface PlainCredential {
   readonly isHarmless?: boolean;
   /** Whether it consists of words, which alone do not say that it is one. */
   readonly isUnproved?: boolean;
+  /** Whether it is a login with a token, which opens something wherever it stands. */
+  readonly hasToken?: boolean;
   /** Whether it may as well be the name of a password, or say where it comes from. */
   readonly mayBeName?: boolean;
 }
@@ -48,13 +50,14 @@ export class PlainCredentials {
     const around = new Surroundings(() => JSON.stringify(object), this.now);
     const isOwned = object.kind === 'Pod' && ownerOf(object) !== undefined;
     const found = isOwned ? [] : plainCredentialsOf(object, this.now);
-    for (const { field, what, mayBeName, worth } of found) {
+    for (const { field, what, mayBeName, worth, hasToken } of found) {
       const isHarmless = around.isHarmless(what, field) || isOfTestsOnly(what, origin.file, around);
       this.inObjects.push({
         subject: subjectOf(object, origin),
         what,
         field,
         ...ofWorth(worth),
+        ...hasToken && { hasToken },
         ...isHarmless && { isHarmless },
         ...mayBeName && { mayBeName },
       });
@@ -73,10 +76,11 @@ export class PlainCredentials {
       return;
     }
     const ofText = new Surroundings(() => text, this.now);
-    const ofFile = ({ line, what, worth }: Sighting): PlainCredential => ({
+    const ofFile = ({ line, what, worth, hasToken }: Sighting): PlainCredential => ({
       what,
       subject: { kind: 'File', namespace: '', name: origin.file ?? '-', origin: atLine(origin, line) },
       ...ofWorth(worth),
+      ...hasToken && { hasToken },
     });
     if (isConfig) {
       seen.forEach(sighting => this.note(ofFile(sighting), ofText));
@@ -104,6 +108,7 @@ export class PlainCredentials {
           field: found.field,
           subject: { ...subject, origin: atLine(origin, sightings.take(found)) },
           ...ofWorth(found.worth),
+          ...found.hasToken && { hasToken: true },
         }, ofObject);
       }
     }

@@ -1,6 +1,7 @@
 import { CREDENTIAL_PATTERNS, findCredential, PRIVATE_KEY } from './credential-pattern';
 import { configOfPasswordAt, isAuthOutOfReach, isCommandOutOfReach, worthOfLoginAt } from './login-lines';
 import { bestOf, Worth, worthOf, worthOfWritten } from './login-worth';
+import { hasToken } from './login-token';
 import { isOutOfReach } from './loopback';
 import { isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';
@@ -19,11 +20,16 @@ export interface Sighting {
   readonly what: string;
   /** What it gives away, where that is not sure by its form. */
   readonly worth?: Unproved;
+  /** Whether it is a login with a token, or with a key of Google, which nobody makes up. */
+  readonly hasToken?: boolean;
 }
 
 export type Unproved = Exclude<Worth, 'nothing' | 'sure'>;
 
 type Seen = Omit<Sighting, 'line'>;
+
+/** The same of a login, of which a token is told from what is random only. */
+type Held = Worth | 'token';
 
 /** What logins are called that stand together, and passwords that stand alone. */
 export const LOGIN = 'a registry login';
@@ -91,9 +97,9 @@ function whatIsAt(lines: readonly string[], line: number, now: number): Seen[] {
   const config = CONFIG_BEGINNING.exec(lines[line])?.[1];
   const value = config === undefined ? [] : valueLines(lines, line, config);
   // What is in one line is seen there.
-  const held = value.length > 0 ? worthOfLines(value, now) : 'nothing';
-  if (held !== 'nothing' && value.every(each => whatIsIn(each, now).length === 0)) {
-    return seenAs(DOCKER_CONFIG, held);
+  const worth = value.length > 0 ? worthOfLines(value, now) : 'nothing';
+  if (worth !== 'nothing' && value.every(each => whatIsIn(each, now).length === 0)) {
+    return seenAs(DOCKER_CONFIG, worth);
   }
   const pem = ENCODED_PEM.exec(lines[line])?.[1];
   if ((pem !== undefined && isEncodedKey(pem, lines.slice(line + 1))) || hasKeyInEncodedObject(lines[line])) {
@@ -104,12 +110,19 @@ function whatIsAt(lines: readonly string[], line: number, now: number): Seen[] {
     : seenAs(DOCKER_CONFIG, worthOfConfig(login, now));
 }
 
-function seenAs(what: string, worth: Worth): Seen[] {
-  return worth === 'nothing' ? [] : [worth === 'sure' ? { what } : { what, worth }];
+function seenAs(what: string, worth: Held): Seen[] {
+  return worth === 'nothing' ? []
+    : [worth === 'token' ? { what, hasToken: true } : worth === 'sure' ? { what } : { what, worth }];
+}
+
+/** What a login gives away. */
+function held(user: string | undefined, password: string): Held {
+  const worth = worthOf(user, password);
+  return worth === 'sure' && hasToken(user, password) ? 'token' : worth;
 }
 
 /** What the lines of a Docker config, in base64 or not, give away. */
-function worthOfLines(config: readonly string[], now: number): Worth {
+function worthOfLines(config: readonly string[], now: number): Held {
   const text = config.join('');
   return worthOfConfig(ONLY_BASE64.test(text) ? decoded(text) : config.join(' '), now);
 }
@@ -160,7 +173,7 @@ function whatIsIn(line: string, now: number): Seen[] {
   const password = first ?? second ?? '';
   const isArgument = !PORTS.test(password) && !OF_TOKEN_USER.test(line);
   const found = [
-    ...seenAs(DOCKER_CONFIG, bestOf([config, json].map(text => text ? worthOfConfig(text, now) : 'nothing'))),
+    ...seenAs(DOCKER_CONFIG, bestOf<Held>([config, json].map(text => text ? worthOfConfig(text, now) : 'nothing'))),
     ...inline ? [] : seenAs(LOGIN, worthOfAuths(line)),
     ...isArgument ? seenAs(PASSWORD, worthOfWritten(USER_ARGUMENT.exec(line)?.[1], password)) : [],
   ];
@@ -183,12 +196,12 @@ function isOpen(credential: string, now: number): boolean {
 }
 
 /** What each `auth` of a text that decodes to user and password gives away. */
-function worthOfAuths(text: string): Worth {
-  return bestOf([...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].map(([, auth]) => {
+function worthOfAuths(text: string): Held {
+  return bestOf<Held>([...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].map(([, auth]) => {
     const [, user, password = ''] = /^([ -9;-~]+):([\x20-\x7e\s]+)$/.exec(decoded(auth)) ?? [];
     return user?.startsWith('_json_key')
-      ? isServiceAccount(user, password) ? 'sure' : 'nothing'
-      : user !== undefined && isShortLivedLogin(user, password) ? 'nothing' : worthOf(user, password);
+      ? isServiceAccount(user, password) ? held(user, password) : 'nothing'
+      : user !== undefined && isShortLivedLogin(user, password) ? 'nothing' : held(user, password);
   }));
 }
 
@@ -205,14 +218,14 @@ function isServiceAccount(user: string, password: string): boolean {
 }
 
 /** What a Docker config gives away; of what is cut off, or has something behind it, what there is. */
-function worthOfConfig(json: string, now: number): Worth {
+function worthOfConfig(json: string, now: number): Held {
   const logins = loginsOf(json);
   return logins === undefined
-    ? bestOf([worthOfAuths(json), worthOfWritten(undefined, PASSWORD_MEMBER.exec(json)?.[1] ?? '')])
-    : bestOf(logins.map(({ key, username, password }) =>
+    ? bestOf<Held>([worthOfAuths(json), worthOfWritten(undefined, PASSWORD_MEMBER.exec(json)?.[1] ?? '')])
+    : bestOf<Held>(logins.map(({ key, username, password }) =>
       ((isOutOfReach(key) || isPlaceholderImage(key)) && findCredential(password) === undefined)
       || isShortLivedLogin(username, password) || (tokenExpiry(password)?.expiresAt ?? Infinity) <= now
-        ? 'nothing' : worthOf(username, password)));
+        ? 'nothing' : held(username, password)));
 }
 
 /** The logins of a Docker config of either layout; undefined for what is none. */

@@ -61,9 +61,9 @@ function* findCommittedCredential(facts: Facts): Iterable<Problem> {
   }
   // These are another rule's (PRA406).
   facts.plainCredentials.inObjects.forEach(({ subject, field }) => tell(subject, field));
-  for (const { subject, what, field, isHarmless, isUnproved } of facts.plainCredentials.inTexts) {
+  for (const { subject, what, field, isHarmless, isUnproved, hasToken } of facts.plainCredentials.inTexts) {
     if (!isTold(subject, field) && !(isConfigOf({ what, field }) && isTold(subject, DOCKER_CONFIG))) {
-      const isAnywhere = isUnmistakable(what);
+      const isAnywhere = isUnmistakable(what) || hasToken;
       const severity = isHarmless ? { severity: AuditSeverity.INFO } : {};
       yield subject.kind === 'File'
         ? {

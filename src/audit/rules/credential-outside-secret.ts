@@ -20,12 +20,12 @@ export const CREDENTIAL_OUTSIDE_SECRET: Rule = {
 };
 
 function* findCredentialOutsideSecret(facts: Facts): Iterable<Problem> {
-  for (const { subject, what, field, isHarmless, mayBeName, isUnproved } of facts.plainCredentials.inObjects) {
+  for (const { subject, what, field, isHarmless, mayBeName, isUnproved, hasToken } of facts.plainCredentials.inObjects) {
     const line = facts.plainCredentials.lineOf(subject, credential => credential.field === field);
     yield {
       subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },
       field,
-      isAnywhere: isUnmistakable(what),
+      isAnywhere: isUnmistakable(what) || hasToken,
       isUnproved,
       ...(isHarmless ? { severity: AuditSeverity.INFO } : mayBeName ? { severity: AuditSeverity.WARNING } : {}),
       message: `${describe(subject)} has what looks like ${what}.`,

@@ -9,7 +9,7 @@ import { counted, printable, shownKey } from '../../pull/text';
 import { Facts } from '../facts/facts';
 import { compareRefs, compareTexts, describe } from '../facts/object-ref';
 import { expiresAt } from '../facts/secret-expiry';
-import { isExample, isUnused } from '../facts/test-file';
+import { isBackup, isExample, isUnused } from '../facts/test-file';
 import { FieldLines } from '../readers/field-lines';
 
 /** How many things were given. */
@@ -126,19 +126,32 @@ function* run(rule: Rule, facts: Facts, { root = process.cwd(), parts, defaults 
     const { file = '' } = problem.subject.origin;
     const isJudged = STANDS_ALONE.test(rule.id) || !parts?.has(file);
     const place = placeOf(file, root);
-    const isOfNobody = STANDS_OPEN.test(rule.id)
-      ? !problem.isAnywhere && (isExample(place) || (problem.isUnproved === true && isUnused(place)))
-      : isUnused(place);
-    const isUnfilled = isOfNobody || (OF_VALUES.has(rule.id) && defaults?.has(file));
+    const own = problem.severity ?? rule.severity;
+    const isUnfilled = OF_VALUES.has(rule.id) && defaults?.has(file);
     if (isJudged && !excludedNamespaces.some(pattern => pattern.test(problem.subject.namespace))) {
       yield {
         rule,
         problem,
-        severity: configured ?? (isUnfilled ? AuditSeverity.INFO : problem.severity ?? rule.severity),
+        severity: configured ?? (isUnfilled ? AuditSeverity.INFO : leastOf(own, worstAt(place, rule, problem))),
         fingerprint: fingerprintOf(rule, problem, root),
       };
     }
   }
+}
+
+/** How bad something can be where it stands. */
+function worstAt(place: string, { id }: Rule, { isAnywhere, isUnproved, isExported }: Problem): AuditSeverity {
+  if (!STANDS_OPEN.test(id)) {
+    return isUnused(place) ? AuditSeverity.INFO : AuditSeverity.ERROR;
+  }
+  if (isAnywhere || !(isExample(place) || (isUnproved && isUnused(place)))) {
+    return AuditSeverity.ERROR;
+  }
+  return !isBackup(place) ? AuditSeverity.INFO : isExported ? AuditSeverity.ERROR : AuditSeverity.WARNING;
+}
+
+function leastOf(one: AuditSeverity, other: AuditSeverity): AuditSeverity {
+  return isAtLeast(one, other) ? other : one;
 }
 
 /** A workload and the pods that it made have the same problem once, unless it is accepted of some of them only. */

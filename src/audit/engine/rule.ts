@@ -53,6 +53,8 @@ export interface Problem {
   readonly isAnywhere?: boolean;
   /** Whether it is a credential of words, which in a demonstration, or in what is applied no more, say little. */
   readonly isUnproved?: boolean;
+  /** Whether it is of an object that a cluster gave out, so that it was in use there. */
+  readonly isExported?: boolean;
   /** Which part of the object is meant. */
   readonly field?: string;
   /**

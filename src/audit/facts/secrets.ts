@@ -1,5 +1,6 @@
 import { objectKey } from '../../kubernetes/name';
 import { AuditOrigin } from '../audit-report';
+import { textAt } from './members';
 import { ObjectRef, Subject, subjectOf } from './object-ref';
 import { isPullSecretLike, readSecretContent, SecretContent } from './secret-content';
 import { detached } from './text';
@@ -18,6 +19,8 @@ export interface SecretRecord {
   readonly content?: SecretContent;
   /** How many bytes its values have in all. */
   readonly size: number;
+  /** Whether a cluster gave it out, as one that it had. */
+  readonly isExported?: boolean;
 }
 
 /** Three bytes make four characters. */
@@ -38,7 +41,10 @@ export class Secrets {
       : isUnquotedTemplate(object.type) ? UNREADABLE : 'Opaque';
     const content = isPullSecretLike(object) ? this.shared(readSecretContent(object)) : undefined;
     const size = Math.floor(sizeOf(object.data) * BASE64_RATIO) + sizeOf(object.stringData);
-    const record: SecretRecord = { subject, type, size, ...(content ? { content } : {}) };
+    const isExported = ['uid', 'resourceVersion'].every(member => textAt(object, 'metadata', member) !== undefined);
+    const record: SecretRecord = {
+      subject, type, size, ...(content ? { content } : {}), ...(isExported ? { isExported } : {}),
+    };
     this.list.push(record);
     const key = objectKey(subject.namespace, subject.name);
     const twin = this.byName.get(key);

@@ -25,6 +25,9 @@ const OUTDATED = new Set(['old', 'archived', 'deprecated', 'obsolete', 'trash', 
 const UNUSED_FOLDER = new Set([...OUTDATED, 'archive', 'archives', 'legacy', 'backup', 'backups', 'bak', 'attic',
   'template']);
 
+/** What is kept there may be in use still. */
+const OF_BACKUPS = /(?<=^|\/)(?:backups?|bak)\//gi;
+
 /** One of the clusters or stages of a repository, that it applies like the others. */
 const DEMO_STAGE = /(?:^|\/)(?:env(?:ironment)?s?|overlays|clusters?|stages?)\/demo(?=\/)/i;
 
@@ -44,6 +47,11 @@ export function isUnused(file: string): boolean {
     word === 'template' || (index === all.length - 1 && index > 0 && (OUTDATED.has(word) || word === 'bak')))
     || folders.some(folder => UNUSED_FOLDER.has(folder.toLowerCase())
       || wordsOf(folder).some(word => OF_DEMOS.has(word) || OUTDATED.has(word)));
+}
+
+/** Whether a file is for nothing but a folder of backups like one of the above: of what may be in use. */
+export function isBackup(file: string): boolean {
+  return isUnused(file) && !isUnused(file.replace(OF_BACKUPS, ''));
 }
 
 /** The words of the name of a folder or file, in lower case; a host is one word. */

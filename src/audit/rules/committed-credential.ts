@@ -25,7 +25,8 @@ export const COMMITTED_CREDENTIAL: Rule = {
     + 'password or the user says that it may be made up (`demo_token`, `teste`) and is not random. A warning '
     + 'where the registry is still to be filled in. For information where a construct says by its name and mark that '
     + 'it does so, and in files of tests and of examples, but for tokens, and passwords of words in demonstrations '
-    + 'and in what is applied no more (`demo/`, `old/`); so are tokens that end within hours (users `AWS`, '
+    + 'and in what is applied no more (`demo/`, `old/`); in a folder `backup` these are a warning, and an error of a '
+    + 'Secret that was exported from a cluster, with its `uid`. For information, too, are tokens that end within hours (users `AWS`, '
     + '`oauth2accesstoken`), the id of an AWS key without its secret, web tokens of tests, and of pipelines and '
     + 'descriptions of interfaces where they name no issuer, private keys of tests, of examples, of clusters on '
     + 'somebody\'s machine, and of certificates that have expired or are only for names and addresses of examples, '
@@ -109,7 +110,7 @@ function placeOf({ kind, origin: { file } }: Subject, what: string | undefined):
   return JSON.stringify([file, kind, what]);
 }
 
-function ofSecret(facts: Facts, { subject, content }: SecretRecord, held: readonly SecretEntry[]): Problem {
+function ofSecret(facts: Facts, { subject, content, isExported }: SecretRecord, held: readonly SecretEntry[]): Problem {
   const line = facts.plainCredentials.lineOf(subject, isConfigOf);
   const { isMarked } = content!;
   const isShort = held.every(({ isShortLived }) => isShortLived);
@@ -121,6 +122,7 @@ function ofSecret(facts: Facts, { subject, content }: SecretRecord, held: readon
     field: 'data',
     isAnywhere: held.some(({ isToken }) => isToken),
     isUnproved: !held.some(({ isProved }) => isProved),
+    isExported,
     ...(isMarked || isShort || isDoubtful ? { severity: AuditSeverity.INFO }
       : isForm ? { severity: AuditSeverity.WARNING } : {}),
     message: `${describe(subject)} holds passwords for ${quoted(held.map(({ key }) => shownKey(key)))} in plain text `

@@ -39,3 +39,8 @@ test.each([
   ['glpat-xxxx-yyyy-zzzz-xxxx', true], ['glpat-SomethingThatIsNotReal1', true],
   ['dckr_pat_q7rzmv2kx9q7rzmv2kx9', false],
 ])('the token %s is made up: %s', (text, expected) => expect(isObviousPassword(text)).toBe(expected));
+
+test('what is to be found in a game of hackers opens nothing', () => {
+  expect(['GDGC{l4y3rs_0f_s3cr3ts}', 'flag{a-b-c}', 'picoCTF{w0rds!}'].filter(isObviousPassword)).toHaveLength(3);
+  expect(['{l4y3rs}', 'Kq9{x', 'a}b{c', 'flag{a}Kq93'].filter(isObviousPassword)).toEqual([]);
+});

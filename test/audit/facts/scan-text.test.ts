@@ -109,3 +109,23 @@ test.each([
   ['YOUR_USER', 'hunter2-abc', 0], ['$oauthtoken', 'hunter2-abc', 1], ['YOUR_USER', gitHubToken(), 1],
 ])('a login of %s in a line is seen %#', (user, password, expected) =>
   expect(scanText(`  "auth": "${Buffer.from(`${user}:${password}`).toString('base64')}"`, 0)).toHaveLength(expected));
+
+test.each<[string, object, number]>([
+  ['a password', { username: 'deploy', password: 'Zx7vBn4q' }, 1],
+  ['the password first', { password: 'Zx7vBn4q', email: 'a@b.co', username: 'deploy' }, 1],
+  ['a form', { username: 'deploy', password: 'changeme' }, 0],
+  ['what a template fills in', { username: 'deploy', password: '$(cat p)' }, 0],
+  ['a password alone', { password: 'Zx7vBn4q' }, 0],
+])('a config of Docker in lines that has %s and no auth', (_, login_, count) => {
+  for (const blanks of [2, '\t']) {
+    const config = (host: string) => JSON.stringify({ auths: { 'a.io': {}, [host]: login_ } }, undefined, blanks);
+    expect(scanText(config('reg.io'), 0)).toHaveLength(count);
+    expect(scanText(config('localhost:5000'), 0)).toEqual([]);
+    expect(scanText(config('reg.io').replace('auths', 'http-basic'), 0)).toEqual([]);
+  }
+});
+
+test('very many passwords in JSON are looked through in one pass', async () => {
+  const entry = '    "reg.io": {\n      "username": "deploy",\n      "password": "Zx7vBn4q"\n    },\n';
+  await expectLinear(20_000, count => `{\n  "auths": {\n${entry.repeat(count / 4)}`, text => scanText(text, 0));
+});

@@ -1,4 +1,4 @@
-import { isExample, isForThisMachine, isOfTests, isUnused } from '../../../src/audit/facts/test-file';
+import { isBackup, isExample, isForThisMachine, isOfTests, isUnused } from '../../../src/audit/facts/test-file';
 
 test.each([
   'testdata/a.yaml', 'pkg/test-data/a.yaml', 'a/fixtures/b/c.yaml', '__fixtures__/a.yaml', 'chart/__snapshot__/a.yaml',
@@ -49,3 +49,9 @@ test.each(['k8s/local/a.yaml', 'minikube/a.yaml', 'hack/kind/a.yaml', 'local-dev
 
 test.each(['local.yaml', 'locale/a.yaml', 'usr/locals/a.yaml', 'mankind/a.yaml', 'dev/a.yaml'])(
   '%s may be for any', file => expect(isForThisMachine(file)).toBe(false));
+
+test.each(['backup/a.yaml', 'k8s/backups/b/a.yaml', 'Bak/backup/a.yaml'])(
+  '%s is a backup', file => expect(isBackup(file)).toBe(true));
+
+test.each(['demo/backup/a.yaml', 'backup/old/a.yaml', 'examples/backup/a.yaml', 'backup-job/a.yaml', 'a.yaml'])(
+  '%s is none, or more', file => expect(isBackup(file)).toBe(false));

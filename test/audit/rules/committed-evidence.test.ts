@@ -79,6 +79,20 @@ describe('in demonstrations and in what is applied no more', () => {
     expect(severity(file, secret(password))).toEqual([expected]);
   });
 
+  test('in a backup words are a warning, and an error where a cluster gave them out', () => {
+    const exported = (text: string) => text.replace('  name: a\n', "  name: a\n  uid: b\n  resourceVersion: '7'\n");
+    expect(severity('backup/a.yaml', secret('Sunflower82!'))).toEqual(['warning']);
+    expect(severity('backup/a.yaml', exported(secret('Sunflower82!')))).toEqual(['error']);
+    expect(severity('demo/a.yaml', exported(secret('Sunflower82!')))).toEqual(['info']);
+  });
+
+  test('a token in the auth of a JSON file is one there too', () => {
+    const json = (password: string) =>
+      JSON.stringify({ auths: { 'reg.io': { auth: base64(`maria:${password}`) } } }, undefined, 2);
+    expect(severity('tests/config.json', json(TOKEN))).toEqual(['error']);
+    expect(severity('tests/config.json', json('kX9vQ2mLr7TzB4wN'))).toEqual(['info']);
+  });
+
   test('a whole key is one there too', () => {
     expect(severity('demo/a.yaml', `key: |\n${KEY.replace(/^/gm, '  ')}\n`)).toEqual(['error']);
     expect(severity('examples/a.yaml', `key: |\n${KEY.replace(/^/gm, '  ')}\n`)).toEqual(['info']);
@@ -89,4 +103,11 @@ test('a key in base64 of JSON in a Secret is told once', () => {
   const json = base64(JSON.stringify({ type: 'service_account', private_key: `${KEY}\n` }));
   expect(find(`apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\ndata:\n  sa_json: ${json}\n`))
     .toMatchObject([{ field: 'data[sa_json]', origin: { line: 6 } }]);
+});
+
+test('a config of Docker that was encoded twice lies open all the same', () => {
+  const config = (password: string) =>
+    yaml('a', base64(base64(JSON.stringify({ auths: { 'reg.io': { username: 'maria', password } } }))));
+  expect(find(config('Sunflower82!'))).toMatchObject([{ severity: 'error', field: 'data[.dockerconfigjson]' }]);
+  expect(find(config('changeme'))).toEqual([]);
 });

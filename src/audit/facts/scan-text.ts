@@ -1,7 +1,7 @@
 import { CREDENTIAL_PATTERNS, findCredential, PRIVATE_KEY } from './credential-pattern';
 import { configOfPasswordAt, isAuthOutOfReach, isCommandOutOfReach, worthOfLoginAt } from './login-lines';
-import { bestOf, Worth, worthOf, worthOfWritten } from './login-worth';
 import { hasToken } from './login-token';
+import { bestOf, Worth, worthOf, worthOfWritten } from './login-worth';
 import { isOutOfReach } from './loopback';
 import { isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';

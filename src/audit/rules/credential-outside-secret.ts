@@ -20,7 +20,8 @@ export const CREDENTIAL_OUTSIDE_SECRET: Rule = {
 };
 
 function* findCredentialOutsideSecret(facts: Facts): Iterable<Problem> {
-  for (const { subject, what, field, isHarmless, mayBeName, isUnproved, hasToken } of facts.plainCredentials.inObjects) {
+  for (const found of facts.plainCredentials.inObjects) {
+    const { subject, what, field, isHarmless, mayBeName, isUnproved, hasToken } = found;
     const line = facts.plainCredentials.lineOf(subject, credential => credential.field === field);
     yield {
       subject: line === undefined ? subject : { ...subject, origin: { ...subject.origin, line } },

@@ -5,8 +5,10 @@ import { base64 } from '../support';
 const key = (email: string, lines = 25) => JSON.stringify({
   type: 'service_account',
   client_email: email,
-  private_key: ['-----BEGIN PRIVATE KEY-----', `MIIEow${'A1b2C3d4'.repeat(7)}`, ...Array(lines).fill('A1b2C3d4'.repeat(8)),
-    '-----END PRIVATE KEY-----', ''].join('\n'),
+  private_key: [
+    '-----BEGIN PRIVATE KEY-----', `MIIEow${'A1b2C3d4'.repeat(7)}`, ...Array(lines).fill('A1b2C3d4'.repeat(8)),
+    '-----END PRIVATE KEY-----', '',
+  ].join('\n'),
 });
 const REAL = 'ci-pull@tidewater-prod.iam.gserviceaccount.com';
 

@@ -58,6 +58,8 @@ export const PULL_WORDS: readonly string[] = [
   // Concourse, Argo Workflows, skaffold of an image that it has just made
   'getting digest: ',
   'failed to fetch digest for image', 'failed to look-up entrypoint/cmd for image',
+  // rules_docker
+  'Error resolving credentials for ',
   // bootc, and docker of a layer
   'Unencapsulating base: ', ': Extracting [',
 ];
@@ -96,6 +98,7 @@ export const PUSH_WORDS: readonly string[] = [
   // What a token is asked for; nvcr.io, which has no `service`, asks so for pulls too.
   'pull%2Cpush&service=', 'push%2Cpull&service=', ':pull,push', ':push,pull',
   // podman, buildah and skopeo
+  'copying layers and metadata',
   'error searching registry', 't search registry', '/v1/search?',
   'authenticating creds for', 'Error: logging into ', 'error logging into ',
   // Registries are only changed by these.
@@ -135,7 +138,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Lists of manifests are made of images that are there, by names that nobody pulls.
   'Creating manifest', 'creating docker manifest', 'failed to publish artifacts',
   'docker manifest create', 'imagetools create',
-  // BuildKit's own cache, and what ADD gets from a URL
+  // BuildKit's own cache, also in GitHub's, and what ADD gets from a URL
+  '/_apis/artifactcache', '/actions-cache/',
   'failed to load cache: ', 'failed to load cache key: invalid response status',
   // Fly, of an image that it has just found in the registry
   'Creating release … Could not find image',
@@ -162,7 +166,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'error reading from server', 'buildkitd.sock: ', 'the client connection is closing', 'server preface',
   'read unix ', 'write unix ', 'keepalive ping failed',
   // What an image is to be called, and what is made of a container
-  'for -t, --tag flag', 'tagging image: ', 'Exporting the image: ', 'copying layers and metadata for container',
+  'for -t, --tag flag', 'tagging image: ', 'Exporting the image: ',
   'reuse blob at destination', 'not found in tarball', 'failed to build: invalid tag ', 'failed to load image: command',
   'make the pruner proceed', '-bash: ', 'docker load', 'podman load', 'failed to export', 'ctr: image ',
   // docker asks for this with a credential only when it logs in.

@@ -14,14 +14,30 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
       'fail (blocked); failed to verify image', 'admission denied … image',
       // Ratify by Gatekeeper, and others that verify
       'denied the request … failed verification', 'denied the request … ratify', 'denied the request … signature',
+      'denied the request … content trust', 'denied the request … not signed', 'connaisseur … denied the request',
+      'denied the request: Deny ',
       'denied the request … cosign', 'denied the request: … trust data', 'EngineVerifyImages … failed to verify image',
     ],
+    unless: ['certificate signature', 'signature algorithm'],
     isOfNode: true,
     mayQuote: true,
     example: 'pods "hello-app-6589454ddd-wlkbg" is forbidden: image policy webhook backend denied one or more images: '
       + 'Denied by cluster admission rule for us-central1.staging-cluster. Denied by Attestor. Image '
       + 'gcr.io/example/hello-app:e1479a4 denied by projects/example/attestors/vulnz-attestor',
     source: 'https://github.com/GoogleCloudPlatform/gke-binary-auth-tools/issues/4',
+  },
+  {
+    cause: PullFailureCause.ADMISSION_POLICY,
+    words: ['source denied by policy', 'could not resolve image due to policy', 'source not allowed by policy'],
+    isOfNode: true,
+    advice: {
+      meaning: 'A source policy of the build does not let this image in, so nothing was pulled.',
+      fix: 'Build from an image that the policy allows, or allow this one in it (EXPERIMENTAL_BUILDKIT_SOURCE_POLICY '
+        + 'names its file).',
+    },
+    example: 'failed to solve: mcr.example.com/ruby: could not resolve image due to policy: source '
+      + '"docker-image://mcr.example.com/ruby:latest" denied by policy: source denied by policy',
+    source: 'https://github.com/devcontainers/cli/pull/627',
   },
   {
     // Policies read logins too, such as Connaisseur's.
@@ -128,6 +144,15 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     ],
     example: 'Error response from daemon: application/vnd.docker.distribution.manifest.v1+prettyjws not supported',
     source: 'https://github.com/moby/moby/issues/44521',
+  },
+  {
+    // containerd reads them itself, and only in manifests of this kind: remotes/docker/schema1/converter.go.
+    cause: PullFailureCause.SCHEMA1,
+    words: ['no signatures'],
+    unless: ['no signatures found', 'cosign'],
+    inPull: true,
+    example: 'failed to pull and unpack image "docker.io/library/busybox:1.24": no signatures',
+    source: 'https://github.com/volcano-sh/volcano/issues/3817',
   },
   {
     cause: PullFailureCause.NOT_AN_IMAGE,

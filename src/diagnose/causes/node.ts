@@ -176,7 +176,7 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'invalid short-name mode', 'must not be set for a non-mirror registry', 'for empty location, should be in the',
       'unmarshaling JSON at', 'failed to load cert file',
       'was specified, but no corresponding', 'TLS config specified for non-HTTPS registry', 'invalid auth config for',
-      'unable to load --registry-config',
+      'unable to load --registry-config', 'Unsupported entry in auth section of Docker config',
     ],
     inPull: true,
     isOfNode: true,

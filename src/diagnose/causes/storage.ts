@@ -68,6 +68,17 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     source: 'golang/go@go1.24:src/compress/gzip/gunzip.go',
   },
   {
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['expected at … io.containerd.content', 'layer does not exist'],
+    // A commit is no pull.
+    unless: [...NETWORK_WORDS, 'failed to commit'],
+    inPull: true,
+    alternatives: [PullFailureCause.CORRUPT_DOWNLOAD, PullFailureCause.DISK],
+    example: 'failed to pull and unpack image "docker.io/acme/app:1": blob sha256:59f2… expected at /var/lib/'
+      + 'containerd/io.containerd.content.v1.content/blobs/sha256/59f2…: not found',
+    source: 'https://github.com/kata-containers/kata-containers/issues/5775',
+  },
+  {
     // containerd has lost a blob that it needs, or did not get it.
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: ['content digest … not found'],

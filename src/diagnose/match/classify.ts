@@ -6,6 +6,7 @@ import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
 import { FailureFacts } from './failure-facts';
 import { likelyPull, saysMoreOf } from './likely-pull';
+import { behindMirrors } from './mirrors';
 import { areNear, around, LINES_OF_MESSAGE } from './nearness';
 import { Reading } from './reading';
 import { SecondReading, secondReading } from './second-reading';
@@ -29,9 +30,6 @@ export interface Classification {
 const WAITING =
   /^\s*(?:Error: )?(?:ErrImage|ImagePull|PullImageError|ImageInspectError|Back-off pulling)|is waiting to start: /;
 const MAX_WAITING = 600;
-
-/** containers/image@v5.30.0:docker/docker_image_src.go: what the registry itself said stands behind its mirrors. */
-const MIRRORS = /\(Mirrors also failed: \[[^\n]{1,4000}?\]\): /;
 
 /** Words of a pull that do not say of what. */
 const OBJECT_FOLLOWS =
@@ -65,18 +63,7 @@ interface About {
  * @param how what is known of the text
  */
 export function classify(text: string, how: HowRead = {}): Classification {
-  const mirrors = text.includes('(Mirrors also failed: [') ? MIRRORS.exec(text)?.[0] : undefined;
-  if (mirrors === undefined) {
-    return classifyOne(text, how);
-  }
-  // The facts of the last reading only are good, so the mirrors are read first.
-  const { cause } = classifyOne(`initializing source: ${mirrors}`, how);
-  const behind = classifyOne(text.replace(mirrors, ''), how);
-  if (behind.cause === PullFailureCause.OTHER) {
-    return classifyOne(text, how);
-  }
-  const isNew = ![PullFailureCause.OTHER, behind.cause, ...behind.alternatives].includes(cause);
-  return { ...behind, alternatives: [...behind.alternatives, ...isNew ? [cause] : []] };
+  return behindMirrors(text, part => classifyOne(part, how));
 }
 
 function classifyOne(text: string, { isWhole = false, isUnbroken = false, isOnce = false }: HowRead): Classification {

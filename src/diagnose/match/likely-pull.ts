@@ -51,7 +51,7 @@ function saysMore(text: string, index: number): boolean {
 
 /** How an image is written. Commands and manifests name some too, so it counts what else the line says. */
 const NAMES: readonly RegExp[] = [
-  /(?<!\+)\b(?:docker|oras|oci|docker-registry|registry):\/\/\S/g,
+  /(?<!\+)\b(?:(?:docker|oras|oci|docker-registry|registry):\/\/|atomic:)\S/g,
   /[\w./-]{2,255}@sha256:[0-9a-f]{6}/g,
   // What is said of an image by its name
   /\bimages?:? (?:"[^"\s]{1,255}"|'[^'\s]{1,255}'|`[^`\s]{1,255}`)(?<!\.(?:png|jpe?g|gif|svg|webp|ico|bmp|tiff?).)/gi,
@@ -73,6 +73,7 @@ const FORMS: readonly RegExp[] = [
   new RegExp('\\b(?:open|fetch|get|request|retriev|download|resolv|load|inspect|find|read|copy|import|extract|unpack'
     + `|access|locat)\\w{0,5} (?:[^\\s]{1,80} ){0,3}${IMAGE}`, 'i'),
   /\b(?:MANIFEST_UNKNOWN|NAME_UNKNOWN|TOOMANYREQUESTS|BLOB_UNKNOWN|MANIFEST_INVALID)\b/,
+  /\bskopeo (?:--?\S{1,40} ){0,4}inspect /,
   /\bcrane (?:ls|digest|manifest|config|pull|export|validate) |\bunsupported status code \d{3}/,
   /\bio\.containerd\.(?:content|metadata)/,
   // What registries ask a token for.
@@ -104,7 +105,7 @@ const FORMS: readonly RegExp[] = [
 
 /** Words of what else talks to servers, and fails in the same words. */
 const OTHERS = new RegExp(`(?<!\\w/)\\b(?:${[
-  'push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "(?<!ecr-)log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn',
+  '(?<! -t )push(?:ing|ed|es)?', 'upload(?:ing|ed|s)?', "(?<!ecr-)log(?:ging)? ?in\\b(?!')", 'npm', 'pnpm', 'yarn',
   'nuget', 'error (?=NU\\d{4})', 'pip3?', 'git', 'apt(?:-get)?', 'yum', 'dnf', 'apk add', 'gem', 'cargo', 'mvn',
   'gradlew?', 'composer', 'helm repo', 'probe', 'webhook', 'volumes?', 'postgres\\w*', 'mysql', 'redis', 'kafka',
   'mongodb?', 'rabbitmq', 'elasticsearch', 'webpack', 'ssh', 'smtp', 'ldap', '(?:to|with) (?:the )?database',

@@ -6,7 +6,7 @@ import { FailureInput } from '../read/failure-input';
 const MAX_LENGTH = 8_000;
 
 const OTHER_WORDS = new RegExp([
-  '(?<!\\bgit |[\\w/.\'-])[Pp]ush(?:ing|ed|es)?\\b(?! (?:event|notification|to (?:main|master)))', ' --push\\b',
+  '(?<!\\bgit | -t |[\\w/.\'-])[Pp]ush(?:ing|ed|es)?\\b(?! (?:event|notification|to (?:main|master)))', ' --push\\b',
   '(?<![-\\w])[Pp]ublish(?:ing)?(?![-\\w]| ?\\d)',
   '(?<![\\w/])[Ll]ogg?(?:ing)? ?in(?:to)?\\b(?!\\.\\w)', 'docker (?:tag|load)\\b',
   '\\btag(?:ging)? (?:an?|the|my) (?:\\w{1,20} )?image',

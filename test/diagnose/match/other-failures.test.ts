@@ -295,3 +295,15 @@ test.each([
 ])('a cause counts beside a pull that works: %s', (text, cause) => {
   expect(first(text)[0]).toBe(cause);
 });
+
+test.each([
+  'error committing container for step {Command:copy}: error copying layers and metadata for container "26": writing '
+    + 'blob: adding layer with blob "sha256:d8": Error processing tar file(exit status 1): write /a: no space left on '
+    + 'device',
+  'ERROR: failed to solve: Get "https://a.example/b/_apis/artifactcache/cache?keys=c": net/http: TLS handshake timeout',
+  'failed to commit: error getting image layer: layer does not exist',
+  'admission webhook "webhook.cert-manager.io" denied the request: spec.acme: signature algorithm is missing',
+  '$ cosign verify acme/web:1\nError: no signatures found',
+])('what builders commit or keep in a cache of CI, and signatures of other things, are no pulls: %s', text => {
+  expect(first(text)).toEqual([]);
+});

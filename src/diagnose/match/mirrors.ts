@@ -1,0 +1,44 @@
+import { PullFailureCause } from '../pull-failure-cause';
+
+/** containers/image@v5.30.0:docker/docker_image_src.go: what the registry itself said stands behind its mirrors. */
+const MIRRORS = /\(Mirrors also failed: \[[^\n]{1,4000}?\]\): /;
+
+/** The same with what was said of the source. */
+const BEHIND_MIRRORS = /(\(Mirrors also failed: \[[^\n]{1,4000}?\]\): )[^\n]*?(?=\\n|\n|$)/g;
+
+/** What is said of a registry that was not reached. */
+const UNREACHED: ReadonlySet<PullFailureCause> = new Set([
+  PullFailureCause.DNS, PullFailureCause.CONNECTION_REFUSED, PullFailureCause.NETWORK_TIMEOUT,
+  PullFailureCause.CONNECTION_RESET, PullFailureCause.TLS_TIMEOUT,
+]);
+
+/** What is told of a text. */
+interface Told {
+  readonly cause: PullFailureCause;
+  readonly alternatives: readonly PullFailureCause[];
+}
+
+/**
+ * Finds the cause in a text that may tell of mirrors that failed before the registry itself did.
+ *
+ * @param classify finds it where there are none
+ */
+export function behindMirrors<Found extends Told>(text: string, classify: (part: string) => Found): Found {
+  const mirrors = text.includes('(Mirrors also failed: [') ? MIRRORS.exec(text)?.[0] : undefined;
+  if (mirrors === undefined) {
+    return classify(text);
+  }
+  // The facts of the last reading only are good, so the mirrors are read first.
+  const { cause } = classify(`initializing source: ${mirrors}`);
+  const behind = classify(text.replace(mirrors, ''));
+  if (cause !== PullFailureCause.OTHER && UNREACHED.has(behind.cause) && !UNREACHED.has(cause)) {
+    // In a network without a way to the source, it is the mirror that has to have the image.
+    const told = classify(text.replace(BEHIND_MIRRORS, '$1'));
+    return { ...told, alternatives: [...told.alternatives.filter(other => other !== behind.cause), behind.cause] };
+  }
+  if (behind.cause === PullFailureCause.OTHER) {
+    return classify(text);
+  }
+  const isNew = ![PullFailureCause.OTHER, behind.cause, ...behind.alternatives].includes(cause);
+  return { ...behind, alternatives: [...behind.alternatives, ...isNew ? [cause] : []] };
+}

@@ -56,9 +56,15 @@ const MAX_LOGIN_LINES = 5;
 
 /** Whether the registry of the `auth` in a line, if a line before it has one, is out of reach for others. */
 export function isAuthOutOfReach(lines: readonly string[], line: number): boolean {
-  const found = lines.slice(Math.max(0, line - MAX_LOGIN_LINES), line).reverse()
-    .map(text => REGISTRY_OF_JSON.exec(text)?.[1]).find(host => host !== undefined);
-  return found !== undefined && isOutOfReach(found);
+  const { registry } = registryAbove(lines, line);
+  return registry !== undefined && isOutOfReach(registry);
+}
+
+/** The registry whose login a line is of, and the line that it begins in. */
+function registryAbove(lines: readonly string[], line: number): { readonly registry?: string; readonly start: number } {
+  const start = line - 1 - lines.slice(Math.max(0, line - MAX_LOGIN_LINES), line).reverse()
+    .findIndex(text => REGISTRY_OF_JSON.test(text));
+  return { registry: REGISTRY_OF_JSON.exec(lines[start] ?? '')?.[1], start };
 }
 
 const PASSWORD_OF_JSON = /^\s*"password"\s*:\s*"/;
@@ -73,10 +79,8 @@ export function configOfPasswordAt(lines: readonly string[], line: number): stri
   if (!PASSWORD_OF_JSON.test(lines[line])) {
     return undefined;
   }
-  const start = line - 1 - lines.slice(Math.max(0, line - MAX_LOGIN_LINES), line).reverse()
-    .findIndex(text => REGISTRY_OF_JSON.test(text));
+  const { registry, start } = registryAbove(lines, line);
   const end = line + lines.slice(line, line + MAX_LOGIN_LINES).findIndex(text => /^\s*\}/.test(text));
-  const registry = REGISTRY_OF_JSON.exec(lines[start] ?? '')?.[1];
   const { username, password, auth } = jsonMembers(`{${lines.slice(start + 1, Math.max(end, line)).join('\n')}}`);
   return registry !== undefined && typeof username === 'string' && typeof password === 'string' && !auth
     && worthOfWritten(username, password) !== 'nothing' && AUTHS_OF_JSON.test(lineAround(lines, start) ?? '')

@@ -1,10 +1,12 @@
 import { findCredential } from './credential-pattern';
+import { isOutOfReach } from './loopback';
 import { isMarkedAsMadeUp, isOfTestUser, speaksOfItself } from './made-up-words';
 import { isObviousPassword } from './obvious-password';
 import { isPlainlyRandom } from './random-text';
 import { isWithoutKey } from './service-account-key';
+import { hasExpired, isShortLivedLogin } from './token-expiry';
 import { isPlaceholderUser } from './user-name';
-import { isPlaceholder } from '../../kubernetes/placeholder';
+import { isPlaceholder, isPlaceholderImage } from '../../kubernetes/placeholder';
 
 /**
  * What a login gives away: nothing, perhaps something (words as they are made up for it), as good as surely something
@@ -62,8 +64,25 @@ export function worthOfWritten(user: string | undefined, password: string): Wort
     : worthOf(user !== undefined && FILLED_IN.test(user) ? undefined : user, password);
 }
 
+/**
+ * Whether a login opens nothing for others, or nothing any more: one for registries that nobody else reaches, unless
+ * with a token, and a token whose time is over or ends within hours.
+ *
+ * @param now the time in milliseconds
+ */
+export function opensNothing(
+  user: string, password: string, registries: readonly string[], now: number,
+): boolean {
+  const isForNobody = registries.length > 0
+    && registries.every(registry => isOutOfReach(registry) || isPlaceholderImage(registry));
+  return (isForNobody && findCredential(password) === undefined) || isShortLivedLogin(user, password)
+    || hasExpired(password, now);
+}
+
+const BEST_FIRST = ['token', 'sure', 'likely', 'doubtful', 'nothing'] as const;
+
 /** The best of some. */
-export function bestOf<W extends string = Worth>(worths: Iterable<W | Worth>): W | Worth {
+export function bestOf<W extends Worth | 'token'>(worths: Iterable<W>): W | 'nothing' {
   const all = new Set<string>(worths);
-  return (['token', 'sure', 'likely', 'doubtful'] as (W | Worth)[]).find(worth => all.has(worth)) ?? 'nothing';
+  return BEST_FIRST.find((worth): worth is typeof worth & W => all.has(worth)) ?? 'nothing';
 }

@@ -1,16 +1,14 @@
 import { CREDENTIAL_PATTERNS, findCredential, PRIVATE_KEY } from './credential-pattern';
 import { configOfPasswordAt, isAuthOutOfReach, isCommandOutOfReach, worthOfLoginAt } from './login-lines';
 import { hasToken } from './login-token';
-import { bestOf, Worth, worthOf, worthOfWritten } from './login-worth';
-import { isOutOfReach } from './loopback';
+import { bestOf, opensNothing, Worth, worthOf, worthOfWritten } from './login-worth';
 import { isObviousPassword } from './obvious-password';
 import { isKeyAt } from './private-key';
 import { serviceAccountKeyProblem } from './service-account-key';
-import { isShortLivedLogin, tokenExpiry } from './token-expiry';
+import { hasExpired, isShortLivedLogin } from './token-expiry';
 import { valueLines } from './value-lines';
 import { isForAll } from './web-token';
 import { DockerConfigJson } from '../../image';
-import { isPlaceholderImage } from '../../kubernetes/placeholder';
 
 /** A credential that was seen in a text. It is not kept. */
 export interface Sighting {
@@ -173,7 +171,7 @@ function whatIsIn(line: string, now: number): Seen[] {
   const password = first ?? second ?? '';
   const isArgument = !PORTS.test(password) && !OF_TOKEN_USER.test(line);
   const found = [
-    ...seenAs(DOCKER_CONFIG, bestOf<Held>([config, json].map(text => text ? worthOfConfig(text, now) : 'nothing'))),
+    ...seenAs(DOCKER_CONFIG, bestOf([config, json].map(text => text ? worthOfConfig(text, now) : 'nothing'))),
     ...inline ? [] : seenAs(LOGIN, worthOfAuths(line)),
     ...isArgument ? seenAs(PASSWORD, worthOfWritten(USER_ARGUMENT.exec(line)?.[1], password)) : [],
   ];
@@ -192,12 +190,12 @@ function encodedConfig(line: string): string | undefined {
 /** Whether a credential is none of documentation, is no secret, and does not say itself that it has expired. */
 function isOpen(credential: string, now: number): boolean {
   return !isObviousPassword(credential) && !isForAll(credential)
-    && (tokenExpiry(credential)?.expiresAt ?? Infinity) > now;
+    && !hasExpired(credential, now);
 }
 
 /** What each `auth` of a text that decodes to user and password gives away. */
 function worthOfAuths(text: string): Held {
-  return bestOf<Held>([...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].map(([, auth]) => {
+  return bestOf([...text.matchAll(new RegExp(AUTH_VALUE, 'g'))].map(([, auth]) => {
     const [, user, password = ''] = /^([ -9;-~]+):([\x20-\x7e\s]+)$/.exec(decoded(auth)) ?? [];
     return user?.startsWith('_json_key')
       ? isServiceAccount(user, password) ? held(user, password) : 'nothing'
@@ -221,11 +219,9 @@ function isServiceAccount(user: string, password: string): boolean {
 function worthOfConfig(json: string, now: number): Held {
   const logins = loginsOf(json);
   return logins === undefined
-    ? bestOf<Held>([worthOfAuths(json), worthOfWritten(undefined, PASSWORD_MEMBER.exec(json)?.[1] ?? '')])
-    : bestOf<Held>(logins.map(({ key, username, password }) =>
-      ((isOutOfReach(key) || isPlaceholderImage(key)) && findCredential(password) === undefined)
-      || isShortLivedLogin(username, password) || (tokenExpiry(password)?.expiresAt ?? Infinity) <= now
-        ? 'nothing' : held(username, password)));
+    ? bestOf([worthOfAuths(json), worthOfWritten(undefined, PASSWORD_MEMBER.exec(json)?.[1] ?? '')])
+    : bestOf(logins.map(({ key, username, password }) =>
+      opensNothing(username, password, [key], now) ? 'nothing' : held(username, password)));
 }
 
 /** The logins of a Docker config of either layout; undefined for what is none. */

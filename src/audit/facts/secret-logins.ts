@@ -1,12 +1,8 @@
-import { findCredential } from './credential-pattern';
-import { Worth, worthOfWritten } from './login-worth';
-import { isOutOfReach } from './loopback';
+import { opensNothing, Worth, worthOfWritten } from './login-worth';
 import { entriesAt } from './members';
 import { isRegistryPassword } from './registry-password';
 import { LOGIN, PASSWORD, Unproved } from './scan-text';
-import { isShortLivedLogin, tokenExpiry } from './token-expiry';
 import { isPlainObject, KubernetesObject } from '../../kubernetes/kubernetes-object';
-import { isPlaceholderImage } from '../../kubernetes/placeholder';
 import { isBase64 } from '../../kubernetes/pull-secret';
 
 /** A password of a registry in a Secret that is no pull secret. It is not kept. */
@@ -83,9 +79,5 @@ function beside(values: ReadonlyMap<string, Value>, password: string, end: RegEx
 }
 
 function worthOfLogin(user: string, password: string, registries: readonly string[], now: number): Worth {
-  const isForNobody = registries.length > 0
-    && registries.every(registry => isOutOfReach(registry) || isPlaceholderImage(registry));
-  return user === '' || (isForNobody && findCredential(password) === undefined) || isShortLivedLogin(user, password)
-    || (tokenExpiry(password)?.expiresAt ?? Infinity) <= now
-    ? 'nothing' : worthOfWritten(user, password);
+  return user === '' || opensNothing(user, password, registries, now) ? 'nothing' : worthOfWritten(user, password);
 }

@@ -24,6 +24,11 @@ export function tokenExpiry(password: string): Expiry | undefined {
   return jwtExpiry(password) ?? ecrExpiry(password);
 }
 
+/** Whether a credential says itself that its time is over. */
+export function hasExpired(credential: string, now: number): boolean {
+  return (tokenExpiry(credential)?.expiresAt ?? Infinity) <= now;
+}
+
 /** Users for whom a registry takes nothing but tokens that end within hours: of ECR, of Google, of ACR, of a CI job. */
 const TOKEN_USERS = new Set([
   'AWS', 'oauth2accesstoken', '_dcgcloud_token', '00000000-0000-0000-0000-000000000000', 'gitlab-ci-token',

@@ -16,7 +16,7 @@ export interface PodLists {
   readonly ownLength: number;
   /** Whether an entry of the list is an object whose name is left out, and none is anything else. */
   readonly isUnnamed: boolean;
-  /** Whether `imagePullSecrets` is neither a list nor left out. */
+  /** Whether `imagePullSecrets` holds what is no object with a name, not even one whose name is left out. */
   readonly isListMalformed: boolean;
 }
 
@@ -51,9 +51,10 @@ export class PodParts {
     const account = serviceAccountNameOf(podSpec);
     const list = writtenList(podSpec.imagePullSecrets);
     const own = pullSecretNames(list);
-    const isListMalformed = list !== undefined && list !== null && !Array.isArray(list);
+    const isList = list === undefined || list === null || Array.isArray(list);
     const ownLength = Array.isArray(list) ? list.length : 0;
     const isUnnamed = ownLength > own.length && isUnnamedList(list);
+    const isListMalformed = !isList || (ownLength > own.length && !isUnnamed);
     const key = [account, isListMalformed, isUnnamed, ownLength, ...own].join('\n');
     const intern = (text: string) => this.interner.intern(text);
     return memoized(this.lists, key, () => ({

@@ -102,8 +102,9 @@ function severityOf(
     return AuditSeverity.INFO;
   }
   const isClosed = because === 'login-only' && !loginOnly(reference)!.isOfOpenShift;
-  // Of what a pod hides itself, PRA106 tells.
+  // Of what a pod hides itself, PRA106 tells; of a list that names nothing, PRA110.
   if ((miss.kind === 'hidden' && !pod.isAdmitted)
+    || (pod.lists.isListMalformed && pull.secrets.length === 0)
     || (evidence.isHandedOut && pull.secrets.length === 0 && !facts.settings.cluster)) {
     return AuditSeverity.INFO;
   }

@@ -20,11 +20,11 @@ export const MALFORMED_LIST: Rule = {
 
 function* findMalformedList(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
-    const { isListMalformed, isUnnamed, ownLength, own } = pod.lists;
+    const { isListMalformed, isUnnamed } = pod.lists;
     if (isUnnamed) {
       const hides = facts.pulls.of(pod).hidden.length > 0;
       yield unnamed(pod.subject, hides ? AuditSeverity.WARNING : AuditSeverity.INFO);
-    } else if (isListMalformed || ownLength !== own.length) {
+    } else if (isListMalformed) {
       yield problem(pod.subject, describe(pod.subject));
     }
   }

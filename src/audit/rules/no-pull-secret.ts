@@ -14,10 +14,10 @@ export const NO_PULL_SECRET: Rule = {
     + 'docker.io, from the same account) with a pull secret, or one for it is in the same file and nobody names it. '
     + 'Else for information, as on ECR, Artifact Registry and ACR the nodes pull as a rule, and a Secret that lies '
     + 'elsewhere may be for pushing. So is what a script, Terraform or a controller may give to the ServiceAccounts, '
-    + 'what has its list as a comment, in the same file or one beside it, what is called so (`no-secret`), and '
-    + 'templates and tasks that something else calls, which brings its own. Excluded are `nodeRegistries` and '
-    + '`preloadedImages`. What has `imagePullPolicy: Never` is said for information: manifests tell neither the '
-    + 'version of the nodes nor what was loaded into them.',
+    + 'what has its list as a comment, in the same file or one beside it, what is called so (`no-secret`), what has '
+    + 'a malformed list (PRA110), and templates and tasks that something else calls, which brings its own. '
+    + 'Excluded are `nodeRegistries` and `preloadedImages`. What has `imagePullPolicy: Never` is said for '
+    + 'information: manifests tell neither the version of the nodes nor what was loaded into them.',
   cause: 'The kubelet pulls anonymously, and the registry refuses: `ImagePullBackOff`. An image that a node has pulled '
     + 'already is no help from Kubernetes 1.35 on: the kubelet gives it only to pods with a credential for it. Up to '
     + '1.34 it works on such a node, until the pod moves.',

@@ -234,3 +234,11 @@ describe('what files say of a workload without a pull secret', () => {
     expect(severities([['web/web.yaml', bare], ['k8s/api.yaml', api], ['s/s.yaml', held]])).toEqual(['info']);
   });
 });
+
+test('a pod whose list is malformed is told of as an error once', () => {
+  const web = deployment('registry.gitlab.com/acme/app', { imagePullSecrets: ['pull'] });
+  const user = deployment('registry.gitlab.com/acme/api', lists('pull'), { name: 'api' });
+  const objects = [web, user, pullSecret('pull', ['registry.gitlab.com'])];
+  expect(findingsOf('PRA110', objects)).toMatchObject([{ severity: 'error' }]);
+  expect(find(objects)).toMatchObject([{ severity: 'info' }]);
+});

@@ -13,6 +13,7 @@ export const PULL_WORDS: readonly string[] = [
   'requesting bearer token', 'pinging container registry', 'pinging docker registry', 'trying to pull ',
   'pulling repository ', 'docker pull ', 'making image from oci registry', 'Not continuing with pull',
   'next endpoint for pull', 'Error from V2 registry', 'Error trying v2 registry', 'invalid registry endpoint',
+  'Unable to find image … /v2/: ', ' Error Get http … /v2/: ',
   'unable to ping registry endpoint', 'ping attempt failed', 'download failed', 'Download complete', 'Pulling fs layer',
   'failed to register layer', 'failed to extract layer', 'ApplyLayer exit status', 'error while applying layer',
   'adding layer with blob', 'committing the finished image', 'apply failure, attempting cleanup', 'Pulling from ',
@@ -62,6 +63,8 @@ export const PULL_WORDS: readonly string[] = [
   'Error resolving credentials for ',
   // bootc, and docker of a layer
   'Unencapsulating base: ', ': Extracting [',
+  // Home Assistant
+  'docker.interface] Can\'t install ',
 ];
 
 /** Requests to registries: what stands beside them is about a pull, unless another thing is said. */
@@ -87,7 +90,7 @@ export const PUSH_WORDS: readonly string[] = [
   'The push refers to ', 'failed to push', 'error pushing', 'unable to push ', 'could not push image',
   'push access denied', 'checking push permission', '/push HTTP/',
   '/push returned error', 'Upload failed, ', 'Pushing BLOB', 'pushing layers',
-  'pushing manifest', 'Uploading manifest', 'uploading layer', 'initiating layer upload',
+  'pushing manifest', 'Uploading manifest', 'error writing manifest {', 'uploading layer', 'initiating layer upload',
   'failed to upload blob', 'blob upload unknown', 'blob_upload_', 'blobs/uploads', 'cannot be overwritten because',
   'failed to put manifest', 'manifest upload ', 'registry cache exporter', 'writing signatures', 'trying to reuse blob',
   // google/go-containerregistry@v0.20.2:pkg/v1/remote/write.go, and Jib
@@ -107,7 +110,8 @@ export const PUSH_WORDS: readonly string[] = [
 
 /** Words of programs that pull and do other things too. */
 export const MAYBE_PULL_WORDS: readonly string[] = [
-  'failed to solve', ' load metadata for', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
+  'failed to solve', ' load metadata for', '] FROM … ERROR: ', 'importing cache manifest from',
+  'operation failed: unexpected EOF', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
   'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup',
   'progress_stream.StreamOutputError',
   // Jib

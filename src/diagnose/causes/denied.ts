@@ -141,6 +141,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
     // The first answer of every registry is no failure.
     unless: [
       'Ignoring extra error returned from registry', 'Proxy Authentication Required', 'Ping http … /v2/ status 401',
+      'expected status 401 but got',
     ],
     inPull: true,
     alternatives: [PullFailureCause.NOT_FOUND, PullFailureCause.TOKEN_EXPIRED, PullFailureCause.FORBIDDEN_DENIED],

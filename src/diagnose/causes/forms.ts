@@ -17,7 +17,7 @@ function anyOf(...forms: readonly string[]): RegExp {
 
 /** A status in digits: behind a word that announces it, in a first line of HTTP, or before its own words. */
 export const STATUS_FORMS: readonly RegExp[] = [
-  new RegExp('\\b(?:status|statusCode|datasource|http|response|server error|said|respond(?:s|ed) with'
+  new RegExp('(?<!expected )\\b(?:status|statusCode|datasource|http|response|server error|said|respond(?:s|ed) with'
     + '|repl(?:ies|ied) with|(?:error|return|http)? ?code|returned|got|received'
     + '|answered)(?:[ _-]?(?:status|code|error))?(?: is| was| of)?[\\s:=("\'[<>]{0,4}([45]\\d\\d)\\b(?!\\.\\d)', 'i'),
   /\[([45]\d\d)\]\s{3}/,
@@ -203,7 +203,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
       + '\\btimed? ?-?out\\b(?! to \\d)',
     'Timed?out(?:Error|Exception)?\\b(?= ?(?:exceeded|expired|waiting|after|while|on|:(?!\\d)))',
     'SocketTimeoutException', 'E\\w{0,6}TIMEDOUT\\b', '\\w{1,20}_CONNECT_TIMEOUT\\b', 'ERR_CONNECTION_TIMED_OUT\\b',
-    'timed out after \\d',
+    '(?:kind|source): TimedOut\\b', 'timed out after \\d',
     'timeout of \\d', 'timed out (?:on|while|waiting|after)\\b', '(?<=\\()timeout(?=\\))',
     'timeout (?:while )?(?:pull|fetch|download|wait)ing\\b', 'deadline (?:exceeded|has elapsed)\\b',
     'no route to host\\b',
@@ -230,6 +230,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     '(?<!or you )(?:do(?:es)? not|doesn[\'’]t) have (?:\\w{1,20} ){0,3}(?:permissions?|access)\\b'),
     [FORBIDDEN_DENIED, UNAUTHORIZED, TOKEN_EXPIRED, NOT_FOUND],
   ],
+  [anyOf('expected status \\S{1,40} but got [23]\\d\\d\\b'), [UNEXPECTED_STATUS]],
   // reqwest of Rust, which says what happened only to those who ask for it
   [/\berror sending request for url\b/i, [NETWORK_TIMEOUT, DNS, CONNECTION_REFUSED, X509, CONNECTION_RESET, PROXY]],
 ];

@@ -33,7 +33,7 @@ const MAX_WAITING = 600;
 
 /** Words of a pull that do not say of what. */
 const OBJECT_FOLLOWS =
-  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|failed to do request: $/i;
+  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|failed to do request: $|download failed$/i;
 
 /** What is known of a text beside its words. */
 interface HowRead {
@@ -245,5 +245,5 @@ function endOf(reading: Reading, words: Phrase | undefined): number | undefined 
 /** Whether it is no image that was pulled or downloaded. */
 function isOfOther(reading: Reading, { text, parts: [word] }: Phrase): boolean {
   const end = reading.endOf(word);
-  return OBJECT_FOLLOWS.test(text) && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).trimStart());
+  return OBJECT_FOLLOWS.test(text) && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).replace(/^[\s:]+/, ''));
 }

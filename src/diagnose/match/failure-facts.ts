@@ -34,6 +34,9 @@ interface NamedImage {
   readonly reference: ImageReference;
 }
 
+/** The package of Go whose errors begin with its name. */
+const NO_IMAGE = 'net/http';
+
 /** Platforms look like images: `linux/arm64/v8`. */
 const SYSTEMS = ['linux/', 'windows/'];
 const ARCHITECTURES = new Set([
@@ -223,7 +226,7 @@ function typedImage(text: string, index: number): NamedImage | undefined {
 function namedImage(image: string | undefined, needsSlash = false): NamedImage | undefined {
   // Most of what is no reference is a word or an address, and an error costs more than a look.
   if (image === undefined || (needsSlash && !image.includes('/')) || !ENDS.test(image) || image.includes('://')
-    || isPlatform(image) || UPPER_CASE.test(image)) {
+    || isPlatform(image) || image === NO_IMAGE || UPPER_CASE.test(image)) {
     return undefined;
   }
   const reference = knownReference(image);

@@ -100,6 +100,9 @@ const FORMS: readonly RegExp[] = [
     + '(?:image|container|docker|oci) registry\\b', 'i'),
   /\bpull(?:ing|ed)? (?:(?:of|for) )?["'`]?(?:[a-z0-9][\w.-]{0,100}\/){1,4}[\w.-]{1,100}[:@]\w/i,
   /\bimages? (?:[a-z]{1,20} ){0,2}from (?:the |a |your )?registry\b/i,
+  /\bin the registry ['"][\w.:-]{1,255}['"]|\blook(?:ing|ed)? up (?:docker|container|oci) (?:package|image|tag|digest)s?\b/i,
+  // Nydus, which gets the parts of an image when they are read
+  /\bblob \S{1,80} from backend\b/,
   /\bdockerRepository\b|\b(?:docker|oci) registry token\b/,
 ];
 

@@ -22,7 +22,7 @@ const NAMES = new RegExp('\\bPing https?://\\S{1,300} status \\d{3}'
   + '|\\b\\w{1,20}://[^\\s"\'`]{1,2000}(?<![:,.;)])'
   + '|[\\w.-]{1,255}/[\\w./@:-]{1,300}(?<![:,.;])', 'g');
 /** The engine's interface has the same statuses as that of registries: for what is not on the machine, for one. */
-const OF_ENGINE = new RegExp('no such image|https?\\+docker://|docker api call to|dockerjava\\.api\\.exception'
+const OF_ENGINE = new RegExp('no such image|https?\\+docker://|docker api call to|\\(HTTP code \\d{3}\\)|dockerjava\\.api\\.exception'
   + '|\\bPOST /images/create|/v1\\.\\d{1,3}/images/create|500 Server Error: Internal Server Error(?! for url)', 'i');
 const ENGINE_STATUS = /\b(?:internal server error|not found)\b/gi;
 /** What is only noted is tried again, or was. */

@@ -48,7 +48,9 @@ const OTHERS: Readonly<Record<string, string>> = {
   'the progress of loading an archive': '^\\s*[0-9a-f]{12}: Loading layer',
   // As BuildKit numbers it, and as it repeats the one that failed
   'a step of a build': '^(?:.{0,60}\\s)?(?:#\\d{1,4}|(?:=> ){1,2}(?:ERROR |CACHED )?)\\s?(?:exporting|pushing'
-    + `|preparing build cache|sending cache|importing cache|\\[.\\] pushing|${RUN})\\b`
+    + `|preparing build cache|sending cache|importing cache manifest from gha:|\\[.\\] pushing|${RUN})\\b`
+    // Of the terminal, which tells why further down, if at all
+    + '|^.{0,60}=> (?:ERROR )?importing cache\\b'
     // What it asks a token for, which is more than a pull needs
     + '|^.{0,60}\\[auth\\] \\S{1,160}:(?:pull,)?push\\b'
     + `|^\\s*(?:exporting to \\S+|importing cache manifest from .*|${RUN} .*):\\s*$`
@@ -89,6 +91,10 @@ const NEXT = new RegExp([
 /** The number that BuildKit gives a step, and whether it says here what the step is. */
 const STEP = /^(?:.{0,60}\s)?#(\d{1,4}) (\[|exporting|importing|preparing|sending|pushing)?/;
 
+/** A cache is got as an image is, and builds go on without one that is not there. */
+const CACHE = /#\d{1,4} importing cache manifest from (?!gha:)/;
+const NO_CACHE = /(?<!executable file )not found|manifest unknown|NotFound/;
+
 /** What a command says if it failed. */
 const FAILED = /(?:error|failed|denied|unauthorized|fatal)\b/i;
 
@@ -113,6 +119,7 @@ export class Activity {
   private hasAnswered = false;
   /** By its number: whether a step of a build is something other than a pull. The lines of several may be mixed. */
   private readonly steps = new Map<string, boolean>();
+  private readonly caches = new Set<string>();
 
   /** Whether a line was said of something other than a pull. */
   public readLine(text: string): boolean {
@@ -137,8 +144,9 @@ export class Activity {
   private readStep(text: string, [, number, declares]: RegExpExecArray): void {
     if (declares !== undefined) {
       this.steps.set(number, saysOther(text));
+      this.caches[CACHE.test(text) ? 'add' : 'delete'](number);
     }
-    const isOther = this.steps.get(number) ?? this.isOther;
+    const isOther = this.caches.has(number) ? NO_CACHE.test(text) : this.steps.get(number) ?? this.isOther;
     this.hasAnswered = this.hasAnswered && isOther === this.isOther;
     this.isOther = isOther;
   }

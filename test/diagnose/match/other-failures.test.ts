@@ -307,3 +307,34 @@ test.each([
 ])('what builders commit or keep in a cache of CI, and signatures of other things, are no pulls: %s', text => {
   expect(first(text)).toEqual([]);
 });
+
+test('what is downloaded from elsewhere is no image', () => {
+  const failed = (url: string) => first(`download failed: ${url}: dial tcp 10.0.0.1:443: connect: connection refused`);
+  expect(failed('https://dl.k8s.io/release/v1.29.0/bin/linux/amd64/kubectl')).toEqual([]);
+  expect(failed('https://a.io/v2/x/blobs/sha256:0a')).toEqual(['connection-refused']);
+});
+
+test('what is written where a copy goes is a push', () => {
+  expect(first('Copying blob 0a done\nError copying ref "docker://a.io/x:1": Error writing manifest "{\\"name\\":1}": denied'))
+    .toEqual([]);
+});
+
+test('a refusal of the first answer counts where an image is run or pulled', () => {
+  const refused = 'Get "https://a.io/v2/": unauthorized: incorrect username or password';
+  expect(first(`Error response from daemon: ${refused}`)).toEqual([]);
+  expect(first(`Unable to find image 'a.io/x:1' locally\ndocker: Error response from daemon: ${refused}`))
+    .toEqual(['unauthorized']);
+  expect(first(` web Error ${refused}`)).toEqual(['unauthorized']);
+});
+
+test('a layer that cannot be unpacked for what the registry answers is a failure of the registry', () => {
+  const failed = (why: string) => first(`failed to pull image "a.io/x:1": failed to extract layer sha256:0a: ${why}`);
+  expect(failed('HEAD https://a.io/v2/x/manifests/1: 404 Not Found')).toEqual(['tag-not-found']);
+  expect(failed('503 Service Unavailable')).toEqual(['registry-5xx']);
+  expect(failed('operation not permitted')).toEqual(['unpack-failed']);
+});
+
+test('a package of Go is no image', () => {
+  expect(causesIn('#4 [internal] load metadata for a.io/x:1\n#4 ERROR: net/http: TLS handshake timeout\n\n'
+    + 'ERROR: failed to solve: net/http: TLS handshake timeout')).toHaveLength(1);
+});

@@ -85,6 +85,32 @@ test('the lines of several steps of a build are told apart by their numbers', ()
   expect(causesIn(build(7))).toEqual([]);
 });
 
+describe('the cache of a build', () => {
+  const failed = (error: string) =>
+    causesIn(`#7 importing cache manifest from a.io/x:cache\n#8 [1/2] FROM a.io/x:1\n#7 ERROR: ${error}\n`)
+      .map(([cause]) => cause);
+  test('is got from a registry as an image is', () => {
+    expect(failed('failed to do request: Head "https://a.io/v2/x/manifests/cache": dial tcp: lookup a.io: no such host'))
+      .toEqual(['dns']);
+    expect(failed('unexpected status: 401 Unauthorized')).toEqual(['unauthorized']);
+    expect(failed('error getting credentials - err: exec: "a": executable file not found in $PATH'))
+      .toEqual(['credential-helper']);
+  });
+  test('is no failure where there is none yet', () => {
+    for (const error of ['a.io/x:cache: not found', 'manifest unknown', 'NotFound: a.io/x:cache']) {
+      expect(failed(error)).toEqual([]);
+    }
+    expect(causesIn('#7 importing cache manifest from gha:123\n#7 ERROR: unexpected status: 403 Forbidden'))
+      .toEqual([]);
+  });
+});
+
+test('what fails in the step that begins with an image is a pull', () => {
+  const failed = (step: string) => causesIn(`#8 [1/5] ${step}\n#8 ERROR: 503 Service Unavailable`);
+  expect(failed('FROM a.io/x:1')).toEqual([['registry-5xx']]);
+  expect(failed('RUN curl a.io')).toEqual([]);
+});
+
 test('a copy from an image is a pull where the engine builds by itself', () => {
   expect(causesIn('Step 2/2 : COPY --from=acme/x:1 /a /b\npull access denied for acme/x, repository does not exist')
     .map(([cause]) => cause)).toEqual(['forbidden-denied']);

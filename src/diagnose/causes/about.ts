@@ -209,6 +209,11 @@ export const OTHER_WORDS: readonly string[] = [
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
   'failed to create containerd container: ', 'error creating: ', 'is forbidden: ', 'network is not ready',
   'network not ready', 'sandbox changed', 'Error while dialing dial tcp', 'Error while dialing: dial tcp',
+  // Of clients of the API server, and of what waits for objects in it
+  'Unable to connect to the server', 'connection to the server', 'logged in to the server', 'Error from server (',
+  'failed to list *v1', 'failed to watch', '/apis/coordination.k8s.io/', 'register node with API server',
+  'timed out waiting for the condition', 'timeout expired waiting for', 'exceeded its progress deadline',
+  'waiting for the condition', 'Eviction manager: ', 'plugin/errors: 2 ', 'etcdserver: ',
 ];
 
 /**

@@ -167,6 +167,14 @@ function secondClassification(
   };
 }
 
+/** Whether a text tells of another failure, and has no words of a pull of its own. */
+export function tellsOther(text: string): boolean {
+  const vocabulary = theVocabulary();
+  const reading = new Reading(text, vocabulary);
+  return reading.hasList(ListOf.OTHER) && reading.firstPhrase(vocabulary.other) !== undefined
+    && reading.firstPhrase(vocabulary.pull) === undefined;
+}
+
 /** The image that a message names, read or not. */
 export function imageIn({ cause, facts }: Classification): string | undefined {
   return (cause === PullFailureCause.INVALID_REFERENCE ? facts.writtenImage : undefined) ?? facts.image;

@@ -1,5 +1,6 @@
 import { Activity, saysFailure } from './activity';
 import { FailureInput, FailureInputs } from './failure-input';
+import { saysOnlyWaits } from './kubelet-waits';
 import { PastedLine } from './pasted-line';
 import { failsLate, goesOn, isWritten, saysPulled, tellsPullWorks, WRITTEN } from './pull-end';
 
@@ -32,6 +33,9 @@ const HEAD_LENGTH = 240;
 
 /** The end of a line behind which more of the same message comes, whatever it begins with. */
 const OPEN_END = /(?:[:=,([{]|\b(?:desc|image|reference|and|to|of|from|for))$/;
+
+/** Nothing else begins like this. */
+const GOES_ON = /^\s*[:,;)\]]/;
 
 /** Puts the lines of a message together again: a message that is broken over lines is one input. */
 export class BlockReader {
@@ -137,7 +141,11 @@ export class BlockReader {
     if (this.lines.length >= MAX_LINES || this.length + text.length > MAX_LENGTH) {
       return false;
     }
+    const last = this.lines[this.lines.length - 1];
+    if (saysOnlyWaits(text) || (saysOnlyWaits(last) && !GOES_ON.test(text))) {
+      return false;
+    }
     return (!isItem && !HEAD.test(text.slice(0, HEAD_LENGTH)))
-      || (OPEN_END.test(this.lines[this.lines.length - 1].trimEnd().slice(-HEAD_LENGTH)) && !TIME.test(text));
+      || (OPEN_END.test(last.trimEnd().slice(-HEAD_LENGTH)) && !TIME.test(text));
   }
 }

@@ -1,7 +1,9 @@
 import { Diagnosis, explainInput, hasCause } from './diagnosis';
 import { Told } from './told';
+import { tellsOther } from '../match/classify';
 import { saysFailure } from '../read/activity';
 import { FailureInput } from '../read/failure-input';
+import { saysOnlyWaits } from '../read/kubelet-waits';
 import { saysPulled } from '../read/pull-end';
 
 /** People paste less; of what is longer, words far apart have nothing to do with each other. */
@@ -41,7 +43,7 @@ export class Paste {
     }
     this.readEvent(input);
     this.messages.push(input.message);
-    if (input.pod === undefined && input.text !== '') {
+    if (input.pod === undefined && input.text !== '' && input.reason !== 'Pulling' && !saysOnlyWaits(input.text)) {
       this.texts.push({ text: input.text, pulls: pullOf(input) });
     }
     diagnoses.forEach(({ failure: { image } }) => image === undefined || this.images.add(image));
@@ -85,7 +87,8 @@ export class Paste {
   }
 
   private get asOne(): FailureInput {
-    return { message: this.text, text: this.said.join(BETWEEN), isWhole: true };
+    const said = this.said.filter(text => !tellsOther(text));
+    return { message: this.text, text: said.join(BETWEEN), isWhole: true };
   }
 
   private get said(): string[] {

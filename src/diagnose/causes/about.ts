@@ -61,6 +61,10 @@ export const PULL_WORDS: readonly string[] = [
   'failed to fetch digest for image', 'failed to look-up entrypoint/cmd for image',
   // rules_docker
   'Error resolving credentials for ',
+  // ORAS and helm, crane, regctl
+  'Error from source registry for "', 'failed to perform "Fetch … on source', 'Error: saving tarball ',
+  'Error from destination oci-layout for "',
+  'copy failed, error getting source: ', 'Failed to copy layer" source=', 'Failed to copy config" source=',
   // bootc, and docker of a layer
   'Unencapsulating base: ', ': Extracting [',
   // Home Assistant
@@ -113,7 +117,7 @@ export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', ' load metadata for', '] FROM … ERROR: ', 'importing cache manifest from',
   'operation failed: unexpected EOF', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
   'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup',
-  'progress_stream.StreamOutputError',
+  'progress_stream.StreamOutputError', 'Error response from registry: ',
   // Jib
   'I/O error for image [',
 ];

@@ -131,7 +131,8 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       'authentication is required', 'unable to retrieve auth token', 'no scope specified for token auth challenge',
       // What asks for a token, and cannot; how a registry asks for one, and what it answers with in its place
       'find supported auth scheme', 'no realm specified for', 'missing realm', 'no token in bearer response',
-      'empty token returned', 'token in authentication response', 'no login found', 'no new challenge',
+      'empty token returned', 'empty challenge header', 'token in authentication response', 'no login found',
+      'no new challenge',
       'missing username or password for',
       'If this manifest requires authentication', 'realm in bearer auth challenge', 'from the given challenge',
       'challenge scheme … is not bearer', 'unrecognized challenge: ', 'unsupported challenge type',

@@ -23,7 +23,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NOT_FOUND,
     words: [
-      'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project',
+      'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project', 'not_found: project',
       'error from registry: project',
       'does not exist in the library: ',
       'does not exist in the registry with id', 'Error: image library/ … not found',

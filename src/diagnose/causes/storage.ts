@@ -61,6 +61,7 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'Failed to parse downloaded json', 'image config … unexpected end of JSON input',
       'unmarshal … manifest … unexpected end of JSON input', 'unmarshal … manifest … invalid character',
       'unmarshal image … unexpected end of JSON input', 'unmarshal image … invalid character',
+      'initializing image from source … unexpected end of JSON input', 'mismatched digest',
       'manifest MIME type text/html',
       'DiffID values, but a layer with index', 'uncompressed digest of layer … config claims',
       'not enough data returned from the server',

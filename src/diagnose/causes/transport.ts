@@ -152,9 +152,12 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [
       'server gave HTTP response to HTTPS client', 'server gave HTTP res',
       'first record does not look like a TLS handshake', 'oversized record received', 'malformed HTTP response',
+      'malformed HTTP status code', 'malformed HTTP version',
       'sent an HTTP request to an HTTPS server',
       'not sent because the connection was over HTTP', 'insecure HTTP connection not allowed',
     ],
+    // go-containerregistry tries HTTP next, and that counts.
+    unless: ['to HTTPS client; Get '],
     inPull: true,
     example: 'failed to do request: Head https://registry:5000/v2/hello-app/manifests/1.0: http: server gave HTTP '
       + 'response to HTTPS client',
@@ -231,7 +234,10 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       'status code 5', 'the registry is unavailable', 'the registry is temporarily unavailable',
       'unavailable: service unavailable', '(RegistryErrorResponse)', 'registry: Repository is offline',
       // Of Cloudflare: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
-      ...['520', '521', '522', '523', '524', '525', '526', '530'].map(status => `unexpected status … : ${status}`),
+      ...[520, 521, 522, 523, 524, 525, 526, 530]
+        .flatMap(status => [...written(status, 'unknown'), `registry ${status}`]),
+      // distribution/distribution@v2.8.3:registry/api/errcode/register.go
+      'unknown: unknown error',
     ],
     // The engine's own status.
     unless: OF_ENGINE,

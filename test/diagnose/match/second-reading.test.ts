@@ -115,3 +115,30 @@ test.each([
 test('a push that is asked for is none', () => {
   expect(first('http error: code 401, message {"errors":[{"detail":[{"Action":"push"}]}]}')).toEqual([]);
 });
+
+describe('what programs print that were made to fail by a registry of ours', () => {
+  test.each([
+    ['oras', 'Error from source registry for "a.io/x:1": a.io/x:1: not found', 'tag-not-found'],
+    ['oras', 'Error response from registry: a.io:5000/x:1: not found', 'tag-not-found'],
+    ['oras', 'Error from destination oci-layout for "o:1": failed to ingest: mismatched digest', 'corrupt-download'],
+    ['helm', 'Error: failed to perform "FetchReference" on source: a.io/x:1.0.0: not found', 'tag-not-found'],
+    ['crane', 'Error: saving tarball i.tar: unexpected EOF', 'corrupt-download'],
+    ['crane', 'Error: GET http://a.io/v2/x/manifests/1: UNKNOWN: unknown error; map[]', 'registry-5xx'],
+    ['crane', 'Error: GET http://a.io/v2/x/manifests/1: NOT_FOUND: project library not found', 'not-found'],
+    ['crane', 'Error: Get "https://a.io/v2/": http: server gave HTTP response to HTTPS client; '
+      + 'Get "http://a.io/v2/": EOF', 'connection-reset'],
+    ['regctl', 'copy failed, error getting source: failed to get manifest a.io/x:1: empty challenge header',
+      'unauthorized'],
+    ['regctl', 'copy failed, error getting source: manifest digest mismatch, expected sha256:0a, computed sha256:0b',
+      'corrupt-download'],
+    ['ctr', 'ctr: failed to resolve reference "a.io/x:1": pulling from host a.io failed with status code '
+      + '[manifests 1]: 521 unknown', 'registry-5xx'],
+    ['podman', 'Error: initializing source docker://a.io/x:1: pinging container registry a.io: invalid status code '
+      + 'from registry 525 ()', 'registry-5xx'],
+    ['skopeo', 'level=fatal msg="initializing image from source docker://a.io/x:1: unexpected end of JSON input"',
+      'corrupt-download'],
+    ['docker', 'Error response from daemon: Get "http://a.io/v2/": malformed HTTP status code "mail"', 'http-vs-https'],
+  ])('%s: %s', (_, text, cause) => {
+    expect(first(text)).toEqual([cause]);
+  });
+});

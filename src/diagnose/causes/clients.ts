@@ -52,7 +52,7 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NOT_AN_IMAGE,
     words: ['unsupported media type application/vnd.'],
-    unless: ['helm pull', 'helm install'],
+    unless: ['helm pull', 'helm install', 'manifest.v1+'],
     example: 'unsupported media type application/vnd.cncf.helm.config.v1+json',
     source: 'https://github.com/rancher/ecm-distro-tools/issues/931',
   },

@@ -9,6 +9,8 @@ export const GUESS_ROWS: readonly CauseRow[] = [
       'failed to authorize', 'failed to fetch oauth token', 'failed to fetch anonymous token', 'unauthorized',
       'not authorized', 'ensure registry read access',
     ],
+    // Nothing was answered to what was asked for the token.
+    when: ({ hasNoAnswer }) => !hasNoAnswer,
     isGuess: true,
     alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.TOKEN_EXPIRED],
     example: 'failed to resolve reference "registry.example.com/app:1": failed to authorize: failed to fetch oauth '

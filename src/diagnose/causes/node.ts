@@ -87,7 +87,9 @@ export const NODE_ROWS: readonly CauseRow[] = [
       // podman, whose machine is at a port of its own
       'Error: failed to connect: dial tcp 127.0.0.1:', 'Cannot connect to Podman',
       // A kubelet or another client of a runtime that went away
-      'error reading from server', 'read unix ', 'write unix ',
+      'error reading from server', 'read unix ', 'write unix ', 'code = Unavailable desc = transport is closing',
+      // containerd/containerd@v1.7.29:pkg/cri/instrument/instrumented_service.go
+      'server is not initialized yet',
       // Apple's container
       'Ensure container system service has been started',
     ],

@@ -113,6 +113,21 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/balena-os/balena-supervisor/issues/1084',
   },
   {
+    // Before anything of the image came: what was cut is the connection.
+    cause: PullFailureCause.CONNECTION_RESET,
+    words: [
+      'failed to do request: … unexpected EOF', 'failed to resolve reference … unexpected EOF',
+      'failed to resolve image: … unexpected EOF', '/v2/: unexpected EOF',
+      'transport connection broken: unexpected EOF',
+    ],
+    unless: ['reading HTTP CONNECT', 'failed to copy: ', 'proxyconnect'],
+    inPull: true,
+    alternatives: [PullFailureCause.CORRUPT_DOWNLOAD],
+    example: 'failed to resolve reference "registry.example.com/app:1": failed to do request: Head '
+      + '"https://registry.example.com/v2/app/manifests/1": unexpected EOF',
+    source: 'golang/go@go1.24:src/net/http/transport.go',
+  },
+  {
     cause: PullFailureCause.CORRUPT_DOWNLOAD,
     words: ['unexpected EOF'],
     unless: ['reading HTTP CONNECT'],
@@ -236,7 +251,7 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'GetImageBlob … no such file', 'layer not known', 'exists in local storage but may be corrupted',
       'storing blob to file … permission denied',
       'storing blob to file … no such file', 'could not get decompression stream', 'unable to initialize unpacker',
-      'snapshotter not loaded', 'failed to create image reference',
+      'snapshotter not loaded', 'snapshotter … was not found: not found', 'failed to create image reference',
     ],
     unless: NETWORK_WORDS,
     alternatives: [PullFailureCause.DISK],

@@ -12,7 +12,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [
       'proxyconnect', 'Proxy Authentication Required', '407 Proxy', 'http: proxy error', 'connecting to proxy',
       'evaluating PAC file', 'invalid proxy URL', 'connect to proxy', 'Tunnel connection failed',
-      'tunneling socket could not be established', 'reading HTTP CONNECT',
+      'tunneling socket could not be established', 'reading HTTP CONNECT', 'socks connect tcp',
     ],
     inPull: true,
     example:
@@ -23,9 +23,13 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     // Go gives the bare status text, without its number, when it is the proxy that refuses to CONNECT
     // (net/http/transport.go, dialConn).
     cause: PullFailureCause.PROXY,
-    words: [': Forbidden', ': Internal Server Error', ': Service Unavailable', ': Bad Gateway', ': Gateway Timeout'],
+    words: [
+      ': Forbidden', ': Internal Server Error', ': Service Unavailable', ': Bad Gateway', ': Gateway Time',
+      ': Proxy Error', ': Host Unreachable', ': authenticationrequired', ': Network Error',
+    ],
     unless: [
-      'status', 'Client Error: ', 'Server Error: ', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
+      'unexpected status', 'status code', 'StatusCode', 'HTTP status', 'status=', 'Status 4', 'Status 5',
+      'Client Error: ', 'Server Error: ', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
       '503 Service', '504 Gateway', 'HTTP 403', 'HTTP 50', 'denied',
       'error from registry: ', 'unavailable: service unavailable',
     ],
@@ -184,6 +188,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     words: [
       'connection reset by peer', 'broken pipe', 'forcibly closed by the remote host', 'server sent GOAWAY',
       'use of closed network connection', 'stream error: stream ID', 'connection lost', 'server closed idle connection',
+      'connection force closed',
       'software caused connection abort', 'ECONNRESET',
       // What was cut, and cannot be gone on with
       'support byte ranges', 'content range requests ignored',
@@ -250,7 +255,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
   {
     // containerd gives up like this when nothing arrives for a while (image_pull_progress_timeout).
     cause: PullFailureCause.NETWORK_TIMEOUT,
-    words: ['context cancel'],
+    words: ['context cancel', 'operation was canceled'],
     // Here it was the one who asked docker that went away, or another service of docker compose that failed.
     unless: [
       'Not continuing with pull after error: context canceled', 'trying next host … context canceled',

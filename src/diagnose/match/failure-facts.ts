@@ -26,6 +26,9 @@ const MISSING_IMAGE = new RegExp(
 /** What shells say: `sh: 1: docker: not found`. */
 const MISSING_PROGRAM =
   /(?:^|[:\s])(?:line )?\d{1,5}: (?:\/\S{1,200}: )?[\w.-]{1,40}: not found|\bcommand not found\b/m;
+/** Go's error of a request, which says what happened behind the address. */
+const FAILED_REQUEST =
+  /\b(?:token|authorize): (?:failed to do request: )?(?:Get|Post|Head) [\\"]{0,8}https?:\/\/[^\s"]{1,2000}?[\\"]{0,8}: \S/;
 /** Looking at more of them tells no more. */
 const MAX_ADDRESSES = 8;
 /** An image as it stands in a text, and read. */
@@ -93,6 +96,10 @@ export class FailureFacts implements TextTraits {
 
   public get saysProgramIsMissing(): boolean {
     return MISSING_PROGRAM.test(this.reading.text);
+  }
+
+  public get hasNoAnswer(): boolean {
+    return FAILED_REQUEST.test(this.reading.text);
   }
 
   public get isSaidTwice(): boolean {

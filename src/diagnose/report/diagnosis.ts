@@ -1,6 +1,7 @@
 import { PullFailureContext } from '../context/pull-failure-context';
 import { PullFailureFinding } from '../context/pull-failure-finding';
 import { Classification, classify, imageIn } from '../match/classify';
+import { fold } from '../match/fold';
 import { PullFailure } from '../pull-failure';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
@@ -23,6 +24,8 @@ export function explainInput(
   return { input: known, failure, findings: context?.examine(failure, known) ?? [] };
 }
 
+/** How a line of a column begins. */
+const FILLED_UP = /^\s{8}/;
 /** What a line has that tells a failure with its image. */
 const NAMES_IMAGE = /image|:\/\/|daemon/i;
 
@@ -42,11 +45,14 @@ export function explainLines(
   if (input.lines === undefined) {
     return [whole];
   }
+  const unbroken = explainUnbroken(input, input.lines, context);
   if (!hasCause(whole)) {
-    // Terminals break lines within words.
-    const text = input.lines.join('');
-    const unbroken = explainInput({ ...input, text }, context, classify(text, { isUnbroken: true }));
-    return [hasCause(unbroken) ? unbroken : whole];
+    return [unbroken ?? explainAsOneLine(input, input.lines, context) ?? whole];
+  }
+  if (unbroken && unbroken.failure.cause !== whole.failure.cause
+    && !unbroken.failure.evidence.slice(0, 1).every(words => saysWords(input.text, words))) {
+    // The words that decide were broken.
+    return [unbroken];
   }
   const candidates = input.lines.filter(line => NAMES_IMAGE.test(line));
   if (candidates.length < 2) {
@@ -66,6 +72,33 @@ export function explainLines(
   return told.size > 1
     ? complete.map(line => explainInput({ ...input, message: line, text: line, lines: undefined }, context))
     : [whole];
+}
+
+/** Terminals break lines within words. */
+function explainUnbroken(
+  input: FailureInput, lines: readonly string[], context?: PullFailureContext,
+): Diagnosis | undefined {
+  const text = lines.join('');
+  const unbroken = explainInput({ ...input, text }, context, classify(text, { isUnbroken: true }));
+  return hasCause(unbroken) ? unbroken : undefined;
+}
+
+/** Columns break lines between words, and fill them up with blanks. */
+function explainAsOneLine(
+  input: FailureInput, lines: readonly string[], context?: PullFailureContext,
+): Diagnosis | undefined {
+  if (!lines.slice(1).every(line => FILLED_UP.test(line))) {
+    return undefined;
+  }
+  const text = lines.map(line => line.trim()).join(' ');
+  const diagnosis = explainInput({ ...input, text }, context, classify(text, { isUnbroken: true }));
+  return hasCause(diagnosis) ? diagnosis : undefined;
+}
+
+/** Whether a text has all words of a phrase, its parts anywhere. */
+function saysWords(text: string, phrase: string): boolean {
+  const folded = fold(text);
+  return phrase.split('…').every(part => folded.includes(fold(part).trim()));
 }
 
 function isComplete({ cause, confidence }: Classification, image: string | undefined): boolean {

@@ -115,6 +115,7 @@ export const PUSH_WORDS: readonly string[] = [
 /** Words of programs that pull and do other things too. */
 export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', ' load metadata for', '] FROM … ERROR: ', 'importing cache manifest from',
+  '#… ERROR: failed to copy: ',
   'operation failed: unexpected EOF', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
   'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup',
   'progress_stream.StreamOutputError', 'Error response from registry: ',
@@ -140,6 +141,7 @@ export const NO_PULL_WORDS: readonly string[] = [
   'on destination: ', 'at destination: ', 'uploading blob', 'offline_token=true', 'login-action',
   'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed', 'login attempt to ',
   'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
+  'cache key: blob not found', 'does not resolve to an image ID',
   'http.request.',
   // Of proxies that keep what they got, and of the first registry
   'failed to fetch from cache', 'registry acts as mirror', 'UpstreamClient(',

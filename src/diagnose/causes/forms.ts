@@ -27,6 +27,9 @@ export const STATUS_FORMS: readonly RegExp[] = [
     + '|too many|client error|server error|internal|bad g|service|gateway|origin|web server)', 'i'),
 ];
 
+/** The same, as an engine hands on what a registry answered: its own status says nothing of that. */
+export const HANDED_ON: readonly RegExp[] = [/\bunexpected (?:http )?status(?: code)?:? ([45]\d\d)\b/i];
+
 const BY_STATUS: ReadonlyMap<number, Verdict> = new Map<number, Verdict>([
   [401, [UNAUTHORIZED, NOT_FOUND, TOKEN_EXPIRED, FORBIDDEN_DENIED]],
   [403, [FORBIDDEN_DENIED, UNAUTHORIZED, TOKEN_EXPIRED, NOT_FOUND]],
@@ -75,7 +78,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
   [
     anyOf('manifest[_ ]unknown\\b', '(?:tag|image|manifest|digest)s?\\s(?:\\S{1,200}\\s|\\s{1,300})?'
       + `(?:(?:of|for|in|from)\\s{1,300}(?:\\S{1,200}\\s)?)?${MISSING}`,
-    'no such (?:tag|manifest)\\b', 'no tag \\S{1,128} (?:for|in|of)\\b',
+    '(?:tag|image|manifest)s?: not found\\b', 'no such (?:tag|manifest)\\b', 'no tag \\S{1,128} (?:for|in|of)\\b',
     '(?:tag|manifest)s? (?:\\S{1,128} )?(?:is )?missing (?:in|from|on)\\b', 'no manifests? found\\b',
     'unknown (?:tag|manifest)\\b',
     '(?:unable to|failed to|could ?n[o\'’]t|cannot|can[\'’]t) (?:find|locate) (?!or pull|a name)(?:\\w{1,20} ){0,3}'
@@ -243,7 +246,7 @@ export const FILE_SYSTEM_FORM = anyOf('operation not permitted', 'permission den
   'too many open files', 'cross-device link', 'function not implemented', 'operation not supported', 'no such device',
   'structure needs cleaning', 'too many levels of symbolic links', 'directory not empty');
 /** What Go says last where a connection ended. */
-export const END_FORM = /(?:^|[\s:=("'])EOF["')\]}\s.]{0,5}$/m;
+export const END_FORM = /(?:^|[\s:=("'`])EOF(?:["'`\\]|["')\]}\s.]{0,5}$)/m;
 export const END_VERDICT: Verdict = [CONNECTION_RESET, CORRUPT_DOWNLOAD];
 export const MISSING_VERDICT: Verdict = [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED];
 export const FILE_SYSTEM_VERDICT: Verdict = [UNPACK_FAILED, DISK];

@@ -1,5 +1,5 @@
 import {
-  END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, STATUS_FORMS, statusVerdict,
+  END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, HANDED_ON, MISSING_VERDICT, STATUS_FORMS, statusVerdict,
   UNPACKING, Verdict, WORD_FORMS,
 } from '../causes/forms';
 import { PullFailureCause } from '../pull-failure-cause';
@@ -41,14 +41,14 @@ export function secondReading(whole: string): SecondReading | undefined {
   }
   const text = whole.replace(NAMES, name => PROTOCOL.test(name) ? name : ' '.repeat(name.length));
   const isOfEngine = OF_ENGINE.test(whole);
-  return (isOfEngine ? undefined : byStatus(text))
+  return byStatus(text, isOfEngine ? HANDED_ON : STATUS_FORMS)
     ?? byWords(isOfEngine ? text.replace(ENGINE_STATUS, name => ' '.repeat(name.length)) : text)
     ?? byName(whole)
     ?? byFileSystem(text);
 }
 
-function byStatus(text: string): SecondReading | undefined {
-  for (const form of STATUS_FORMS) {
+function byStatus(text: string, forms: readonly RegExp[]): SecondReading | undefined {
+  for (const form of forms) {
     const found = form.exec(text);
     if (found) {
       return reading(found, statusVerdict(Number(found[1])));

@@ -53,7 +53,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     + '|^.{0,60}=> (?:ERROR )?importing cache\\b'
     // What it asks a token for, which is more than a pull needs
     + '|^.{0,60}\\[auth\\] \\S{1,160}:(?:pull,)?push\\b'
-    + `|^\\s*(?:exporting to \\S+|importing cache manifest from .*|${RUN} .*):\\s*$`
+    + `|^(?:.{0,60}\\s)?(?:> )?(?:exporting to \\S+|importing cache manifest from .*|${RUN} .*):\\s*$`
     + '|^.{0,60}\\bS(?:tep|TEP) \\d{1,3}(?:/\\d{1,3})? ?: ?(?:RUN|ADD|WORKDIR|COPY(?! --from))\\b'
     // kaniko
     + '|^.{0,60}\\bINFO\\[[^\\]]{1,30}\\] (?:RUN|ADD|WORKDIR|COPY(?! --from)) ',
@@ -71,7 +71,7 @@ const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b
 export const MAYBE_OTHER = new RegExp(
   ' (?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate)\\b'
   + '| (?:RUN|COPY|ADD|WORKDIR)\\b'
-  + '|#\\d{1,4} [a-z]|^\\s*(?:exporting|importing|curl) |(?:ed|ing) blob: |/push HTTP/|\\] pushing '
+  + '|#\\d{1,4} [a-z]|^\\s*curl |(?:^|\\s)(?:exporting to|importing cache) |(?:ed|ing) blob: |/push HTTP/|\\] pushing '
   + '|the destination reg|push token'
   + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]og ?in\\b'
   + '|registry cred|[Pp]ush(?:ing|es)? |[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
@@ -90,6 +90,11 @@ const NEXT = new RegExp([
 
 /** The number that BuildKit gives a step, and whether it says here what the step is. */
 const STEP = /^(?:.{0,60}\s)?#(\d{1,4}) (\[|exporting|importing|preparing|sending|pushing)?/;
+
+/** What BuildKit itself says of a step that failed as it had to get a part of an image first: layers come late. */
+const GETS_LATE =
+  /#\d{1,4} ERROR: (?:failed to (?:copy|do request|resolve|authorize)\b|pull access denied|httpReadSeeker)/;
+const RUNS = new RegExp(`#\\d{1,4} ${RUN}\\b`);
 
 /** A cache is got as an image is, and builds go on without one that is not there. */
 const CACHE = /#\d{1,4} importing cache manifest from (?!gha:)/;
@@ -120,6 +125,7 @@ export class Activity {
   /** By its number: whether a step of a build is something other than a pull. The lines of several may be mixed. */
   private readonly steps = new Map<string, boolean>();
   private readonly caches = new Set<string>();
+  private readonly runs = new Set<string>();
 
   /** Whether a line was said of something other than a pull. */
   public readLine(text: string): boolean {
@@ -145,8 +151,10 @@ export class Activity {
     if (declares !== undefined) {
       this.steps.set(number, saysOther(text));
       this.caches[CACHE.test(text) ? 'add' : 'delete'](number);
+      this.runs[RUNS.test(text) ? 'add' : 'delete'](number);
     }
-    const isOther = this.caches.has(number) ? NO_CACHE.test(text) : this.steps.get(number) ?? this.isOther;
+    const isOther = this.caches.has(number) ? NO_CACHE.test(text)
+      : (this.steps.get(number) ?? this.isOther) && !(this.runs.has(number) && GETS_LATE.test(text));
     this.hasAnswered = this.hasAnswered && isOther === this.isOther;
     this.isOther = isOther;
   }

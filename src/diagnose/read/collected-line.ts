@@ -10,6 +10,8 @@ const COLLECTED = new RegExp([
   `^${CLOCK}(?: \\d\\d[OE][ +]| )?`,
   '^\\[\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\\] |^\\d\\d:\\d\\d:\\d\\d {2}',
   '^\\[\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\] |^\\d{4}-[A-Z][a-z]{2}-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6} ?',
+  // Google's Cloud Build, and what git shows of a server that builds what was pushed
+  '^Step #\\d{1,3}(?: - "[^"]{1,80}")?: |^remote: ',
   '^\\w{3} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S{1,100} [\\w./@-]{1,80}(?:\\[\\d+\\])?: ?',
 ].join('|'));
 /** Docker compose. Most lines have no bar, which is cheap to see. */

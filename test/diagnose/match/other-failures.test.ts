@@ -304,6 +304,8 @@ test.each([
   'failed to commit: error getting image layer: layer does not exist',
   'admission webhook "webhook.cert-manager.io" denied the request: spec.acme: signature algorithm is missing',
   '$ cosign verify acme/web:1\nError: no signatures found',
+  'ERROR: failed to solve: failed to compute cache key: blob not found',
+  'error getting manifest: reference "[overlay@/var/lib]a.io/x:1" does not resolve to an image ID: not an image',
 ])('what builders commit or keep in a cache of CI, and signatures of other things, are no pulls: %s', text => {
   expect(first(text)).toEqual([]);
 });

@@ -106,6 +106,11 @@ test.each([
   ["[supervisor.docker.interface] Can't install a/x:1 -> 500 Server Error: Internal Server Error "
     + '("readlink /var/lib/docker/overlay2: invalid argument")', 'unpack-failed'],
   ['compose up operation failed: unexpected EOF', 'corrupt-download'],
+  ['cannot resolve base image: not found', 'tag-not-found'],
+  ['FATA[0006] httpReadSeeker: failed open: failed to do request (`EOF`)', 'connection-reset'],
+  ['level=error msg="agent pull image err. EOF" name=shim', 'connection-reset'],
+  ['500 Server Error for http+docker://localhost/v1.41/images/create?fromImage=x: Internal Server Error ('
+    + '"received unexpected HTTP status: 500 Internal Server Error")', 'registry-5xx'],
   ['Error listing repository tags: http: unexpected EOF reading trailer', 'corrupt-download'],
   ['preparing layers: fetching manifest with status "401 Unauthorized" of test/postgres', 'unauthorized'],
 ])('what is asked of a registry shows a pull: %s', (text, cause) => {

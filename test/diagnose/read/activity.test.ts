@@ -81,7 +81,8 @@ test('the lines of several steps of a build are told apart by their numbers', ()
     '#5 [1/2] FROM a.io/x:1', '#6 [2/2] RUN make', '#5 resolve a.io/x:1', '#6 1.2 make', `#${failing} ${error}`,
   ].join('\n');
   expect(causesIn(build(5))).toEqual([['dns']]);
-  expect(causesIn(build(6))).toEqual([]);
+  expect(causesIn(build(6))).toEqual([['dns']]);
+  expect(causesIn(build(6).replace('#6 ERROR: ', '#6 1.3 '))).toEqual([]);
   expect(causesIn(build(7))).toEqual([]);
 });
 
@@ -109,6 +110,20 @@ test('what fails in the step that begins with an image is a pull', () => {
   const failed = (step: string) => causesIn(`#8 [1/5] ${step}\n#8 ERROR: 503 Service Unavailable`);
   expect(failed('FROM a.io/x:1')).toEqual([['registry-5xx']]);
   expect(failed('RUN curl a.io')).toEqual([]);
+});
+
+test.each(['    > [3/9] RUN make:', '[INFO]  > [3/9] RUN make:', 'Step #0 - "b": STEP 3/9: RUN make'])(
+  'a step of a build is one behind whatever prefix: %s', line => {
+    expect(causesIn(`${line}\n1.2 curl: (6) Could not resolve host: a.io/x:1\n`)).toEqual([]);
+  });
+
+test('a builder gets parts of an image as late as it needs them', () => {
+  const failed = (line: string) => causesIn(`#9 [b 3/5] COPY . /app\n${line}`).map(([cause]) => cause);
+  expect(failed('#9 ERROR: failed to copy: httpReadSeeker: failed open: unexpected status code 403 Forbidden'))
+    .toEqual(['forbidden-denied']);
+  expect(failed('#9 ERROR: failed to copy: read tcp 10.0.0.1:2->10.0.0.3:443: read: connection reset by peer'))
+    .toEqual(['connection-reset']);
+  expect(failed('#9 ERROR: failed to calculate checksum of ref: "/app": not found')).toEqual([]);
 });
 
 test('a copy from an image is a pull where the engine builds by itself', () => {

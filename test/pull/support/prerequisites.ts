@@ -5,6 +5,8 @@ const DEBIAN_PACKAGE_OF: Record<string, string> = {
   'docker-registry': 'docker-registry',
   'skopeo': 'skopeo',
   'podman': 'podman',
+  'containerd': 'containerd',
+  'ctr': 'containerd',
   'htpasswd': 'apache2-utils',
   'openssl': 'openssl',
   'kubectl': 'kubernetes-client',

@@ -30,7 +30,8 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
     unless: [
       'unexpected status', 'status code', 'StatusCode', 'HTTP status', 'status=', 'Status 4', 'Status 5',
       'Client Error: ', 'Server Error: ', 'images/create', '403 Forbidden', '500 Internal', '502 Bad',
-      '503 Service', '504 Gateway', 'HTTP 403', 'HTTP 50', 'denied',
+      '503 Service', '504 Gateway', 'HTTP 403', 'HTTP 50', '403: Forbidden', '500: Internal', '502: Bad',
+      '503: Service', '504: Gateway', 'denied',
       'error from registry: ', 'unavailable: service unavailable',
     ],
     inPull: true,

@@ -37,8 +37,8 @@ interface NamedImage {
   readonly reference: ImageReference;
 }
 
-/** The package of Go whose errors begin with its name. */
-const NO_IMAGE = 'net/http';
+/** The package of Go whose errors begin with its name, and what is said of an image that is not named. */
+const NO_IMAGES = new Set(['net/http', 'failed', 'failure', 'error']);
 
 /** Platforms look like images: `linux/arm64/v8`. */
 const SYSTEMS = ['linux/', 'windows/'];
@@ -233,7 +233,7 @@ function typedImage(text: string, index: number): NamedImage | undefined {
 function namedImage(image: string | undefined, needsSlash = false): NamedImage | undefined {
   // Most of what is no reference is a word or an address, and an error costs more than a look.
   if (image === undefined || (needsSlash && !image.includes('/')) || !ENDS.test(image) || image.includes('://')
-    || isPlatform(image) || image === NO_IMAGE || UPPER_CASE.test(image)) {
+    || isPlatform(image) || NO_IMAGES.has(image) || UPPER_CASE.test(image)) {
     return undefined;
   }
   const reference = knownReference(image);

@@ -336,7 +336,8 @@ test('a layer that cannot be unpacked for what the registry answers is a failure
   expect(failed('operation not permitted')).toEqual(['unpack-failed']);
 });
 
-test('a package of Go is no image', () => {
+test('a package of Go and what is said of a pull are no image', () => {
+  expect(first('pull image failed: denied: requested access to the resource is denied')).toEqual(['forbidden-denied']);
   expect(causesIn('#4 [internal] load metadata for a.io/x:1\n#4 ERROR: net/http: TLS handshake timeout\n\n'
     + 'ERROR: failed to solve: net/http: TLS handshake timeout')).toHaveLength(1);
 });

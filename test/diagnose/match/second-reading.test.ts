@@ -98,6 +98,7 @@ test.each([
   ['GET ***: UNAUTHORIZED: unauthorized to access repository: ***, action: pull', 'unauthorized'],
   ['getting image: unsupported status code 405', 'unexpected-status'],
   ['pulling image: a.io/x:1\nerror: GET failed; expected status 401 but got 200: OK', 'unexpected-status'],
+  ['pulling image: a.io/x:1\nerror: GET failed; expected status {401, 200} but got 403: Forbidden', 'forbidden-denied'],
   ["Unable to access the repository 'x' at tag '1' in the registry 'a.io'. HTTP 502", 'registry-5xx'],
   ['Failed to look up docker package a.io/x: 429', undefined],
   ['Failed to look up docker package a.io/x: HTTP 429', 'rate-limited'],
@@ -106,6 +107,10 @@ test.each([
   ["[supervisor.docker.interface] Can't install a/x:1 -> 500 Server Error: Internal Server Error "
     + '("readlink /var/lib/docker/overlay2: invalid argument")', 'unpack-failed'],
   ['compose up operation failed: unexpected EOF', 'corrupt-download'],
+  ['Image download error: dial tcp 10.0.0.1:443: i/o timeout', 'network-timeout'],
+  ['应用安装失败: 拉取镜像失败 dial tcp 10.0.0.1:443: connect: connection refused', 'connection-refused'],
+  ['イメージの取得に失敗しました: net/http: TLS handshake timeout', 'tls-timeout'],
+  ['Pod docker image cannot be pulled: dial tcp 10.0.0.1:443: i/o timeout', 'network-timeout'],
   ['cannot resolve base image: not found', 'tag-not-found'],
   ['FATA[0006] httpReadSeeker: failed open: failed to do request (`EOF`)', 'connection-reset'],
   ['level=error msg="agent pull image err. EOF" name=shim', 'connection-reset'],

@@ -206,6 +206,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
   // CoreDNS, of whoever asks
   'plugin/errors: 2 ',
+  // CRI-O, of what is on the node, before anything is pulled
+  'ImageService/ImageStatus',
 ];
 
 /** Words of what happens to a pod beside pulls. */
@@ -220,6 +222,9 @@ export const OTHER_WORDS: readonly string[] = [
   'failed to list *v1', 'failed to watch', '/apis/coordination.k8s.io/', 'register node with API server',
   'timed out waiting for the condition', 'timeout expired waiting for', 'exceeded its progress deadline',
   'waiting for the condition', 'Eviction manager: ', 'plugin/errors: 2 ', 'etcdserver: ',
+  // Of containers that have their image
+  'RunContainerError', 'CreateContainerConfigError', 'CreateContainerError: ', 'with CrashLoopBackOff',
+  'ImageService/ImageStatus',
 ];
 
 /**

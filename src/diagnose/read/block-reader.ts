@@ -37,6 +37,16 @@ const OPEN_END = /(?:[:=,([{]|\b(?:desc|image|reference|and|to|of|from|for))$/;
 /** Nothing else begins like this. */
 const GOES_ON = /^\s*[:,;)\]]/;
 
+/** A line of a log that names what it says: `err="…" pod="…"`. */
+const NAMED = /^(?:.{0,80}\s)?(?:[IWEF]\d{4} .{0,80}\w\.go:\d{1,5}\] "|time=")/;
+
+/** Whether a line of a log has its last quote, so that nothing of it can follow. */
+function isClosed(line: string): boolean {
+  const text = line.trimEnd();
+  return text.endsWith('"') && NAMED.test(text.slice(0, HEAD_LENGTH))
+    && text.replace(/\\./g, '').split('"').length % 2 === 1;
+}
+
 /** Puts the lines of a message together again: a message that is broken over lines is one input. */
 export class BlockReader {
   private input?: FailureInput;
@@ -142,7 +152,7 @@ export class BlockReader {
       return false;
     }
     const last = this.lines[this.lines.length - 1];
-    if (saysOnlyWaits(text) || (saysOnlyWaits(last) && !GOES_ON.test(text))) {
+    if (saysOnlyWaits(text) || ((saysOnlyWaits(last) || isClosed(last)) && !GOES_ON.test(text))) {
       return false;
     }
     return (!isItem && !HEAD.test(text.slice(0, HEAD_LENGTH)))

@@ -1,6 +1,7 @@
 import { Diagnosis, explainInput, hasCause } from './diagnosis';
 import { Told } from './told';
 import { tellsOther } from '../match/classify';
+import { NOTE } from '../match/second-reading';
 import { saysFailure } from '../read/activity';
 import { FailureInput } from '../read/failure-input';
 import { saysOnlyWaits } from '../read/kubelet-waits';
@@ -87,7 +88,7 @@ export class Paste {
   }
 
   private get asOne(): FailureInput {
-    const said = this.said.filter(text => !tellsOther(text));
+    const said = this.said.filter(text => !tellsOther(text) && !NOTE.test(text));
     return { message: this.text, text: said.join(BETWEEN), isWhole: true };
   }
 

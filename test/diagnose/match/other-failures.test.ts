@@ -341,3 +341,28 @@ test('a package of Go and what is said of a pull are no image', () => {
   expect(causesIn('#4 [internal] load metadata for a.io/x:1\n#4 ERROR: net/http: TLS handshake timeout\n\n'
     + 'ERROR: failed to solve: net/http: TLS handshake timeout')).toHaveLength(1);
 });
+
+describe('a container that has its image', () => {
+  test.each([
+    ['CRI-O, which looks for it on the node',
+      'time="2026-05-04 10:00:00.1Z" level=info msg="Image ghcr.io/acme/web:1.2 not found" id=4f '
+      + 'name=/runtime.v1.ImageService/ImageStatus\ntime="2026-05-04 10:00:09.1Z" level=info msg="Pulled image: '
+      + 'ghcr.io/acme/web@sha256:0c9c" id=50 name=/runtime.v1.ImageService/PullImage'],
+    ['the kubelet, which cannot start it, beside a client that cannot reach its server',
+      'E0612 08:09:10.1 1234 kuberuntime_manager.go:1274] "Unhandled Error" err="container &Container{Name:web,Image:'
+      + 'ghcr.io/acme/web:1.2,} start failed in pod web-0_prod(8c2e): RunContainerError: exec: \\"/app\\": no such '
+      + 'file"\n'
+      + '{"level":"warn","msg":"prober detected unhealthy status","error":"dial tcp 10.0.0.2:2380: connect: connection '
+      + 'refused"}'],
+  ])('raises no alarm: %s', (_, text) => {
+    expect(causesIn(text)).toEqual([]);
+  });
+});
+
+test('a line of a log that has its last quote is not continued by what a program says behind it', () => {
+  const pull = 'E0612 08:09:10.1 1234 remote_image.go:180] "PullImage from image service failed" err="failed to do '
+    + 'request: Head \\"https://registry.example.com/v2/web/manifests/1\\": x509: certificate signed by unknown '
+    + 'authority" image="registry.example.com/web:1"';
+  const other = 'cert-manager: failed to register: dial tcp: lookup acme.example.com on 192.0.2.3:53: no such host';
+  expect(causesIn(`${pull}\n${other}`).map(([cause]) => cause)).toEqual(['x509']);
+});

@@ -4,6 +4,7 @@ import { CauseRow } from '../causes/row';
 import { unknownAdvice } from '../causes/unknown';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
+import { CUT_OFF, missingEnd } from './cut-off';
 import { FailureFacts } from './failure-facts';
 import { likelyPull, saysMoreOf } from './likely-pull';
 import { behindMirrors } from './mirrors';
@@ -25,11 +26,15 @@ export interface Classification {
   /** The index behind the words that decided; 0 for none. */
   readonly end: number;
   readonly facts: FailureFacts;
+  /** Where no cause is known: whether it is about a pull without doubt. */
+  readonly isCertain?: boolean;
 }
 
 const WAITING =
   /^\s*(?:Error: )?(?:ErrImage|ImagePull|PullImageError|ImageInspectError|Back-off pulling)|is waiting to start: /;
 const MAX_WAITING = 600;
+/** What is longer is no message that was cut off. */
+const MAX_MESSAGE = 16_000;
 
 /** Words of a pull that do not say of what. */
 const OBJECT_FOLLOWS =
@@ -63,7 +68,18 @@ interface About {
  * @param how what is known of the text
  */
 export function classify(text: string, how: HowRead = {}): Classification {
-  return behindMirrors(text, part => classifyOne(part, how));
+  const found = behindMirrors(text, part => classifyOne(part, how));
+  const mayBeCutOff = found.cause === PullFailureCause.OTHER && found.isCertain && !how.isOnce
+    && text.length <= MAX_MESSAGE;
+  return mayBeCutOff ? ofCutOff(text, how) ?? found : found;
+}
+
+/** Where a text of a pull tells no cause and ends within words that would tell one. */
+function ofCutOff(text: string, how: HowRead): Classification | undefined {
+  const rest = missingEnd(text);
+  const found = rest === undefined ? undefined : classifyOne(text.replace(CUT_OFF, '') + rest, how);
+  return found && found.cause !== PullFailureCause.OTHER
+    ? { ...found, confidence: PullFailureConfidence.LOW } : undefined;
 }
 
 function classifyOne(text: string, { isWhole = false, isUnbroken = false, isOnce = false }: HowRead): Classification {
@@ -83,7 +99,7 @@ function classifyOne(text: string, { isWhole = false, isUnbroken = false, isOnce
         ?? unknown(text, true, facts);
     }
   }
-  return unknown(text, about.words !== undefined, facts);
+  return { ...unknown(text, about.words !== undefined, facts), isCertain: about.isCertain };
 }
 
 /**

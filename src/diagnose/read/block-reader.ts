@@ -37,8 +37,8 @@ const OPEN_END = /(?:[:=,([{]|\b(?:desc|image|reference|and|to|of|from|for))$/;
 /** Nothing else begins like this. */
 const GOES_ON = /^\s*[:,;)\]]/;
 
-/** A line of a log that names what it says: `err="…" pod="…"`. */
-const NAMED = /^(?:.{0,80}\s)?(?:[IWEF]\d{4} .{0,80}\w\.go:\d{1,5}\] "|time=")/;
+/** A line of a log of Kubernetes that names what it says: `err="…" pod="…"`. */
+const NAMED = /^(?:.{0,80}\s)?[IWEF]\d{4} .{0,80}\w\.go:\d{1,5}\] "/;
 
 /** Whether a line of a log has its last quote, so that nothing of it can follow. */
 function isClosed(line: string): boolean {

@@ -88,8 +88,9 @@ export class Paste {
   }
 
   private get asOne(): FailureInput {
-    const said = this.said.filter(text => !tellsOther(text) && !NOTE.test(text));
-    return { message: this.text, text: said.join(BETWEEN), isWhole: true };
+    const { said } = this;
+    const ofPull = said.length > 1 ? said.filter(text => !tellsOther(text) && !NOTE.test(text)) : said;
+    return { message: this.text, text: ofPull.join(BETWEEN), isWhole: true };
   }
 
   private get said(): string[] {

@@ -1,0 +1,26 @@
+import { causesIn } from '../pastes';
+
+const causesOf = (text: string) => causesIn(text).map(([cause]) => cause);
+const PULL = 'Failed to pull image "registry.example.com/web:1": rpc error: code = Unknown desc = failed to do '
+  + 'request: Head "https://registry.example.com/v2/web/manifests/1": ';
+
+describe('a message that was cut off', () => {
+  test.each([
+    ['x509: certificate signed by unknown autho', 'x509'],
+    ['dial tcp 192.0.2.1:443: connect: connection refu', 'connection-refused'],
+    ['net/http: TLS handshake tim...', 'tls-timeout'],
+    ['context deadline exc…', 'network-timeout'],
+    ['http: server gave HTTP respon"', 'http-vs-https'],
+  ])('within words that tell a cause tells it: %s', (error, cause) => {
+    expect(causesOf(PULL + error)).toEqual([cause]);
+  });
+
+  test('tells none where the words begin like those of several causes', () => {
+    expect(causesOf(`${PULL}dial tcp 192.0.2.1:443: connect: connection re`)).toEqual([]);
+  });
+
+  test('tells none where less of them is there than is missing, or it is about something else', () => {
+    expect(causesOf(`${PULL}certificate`)).toEqual([]);
+    expect(causesOf('could not reach the database: net/http: TLS handshake tim')).toEqual([]);
+  });
+});

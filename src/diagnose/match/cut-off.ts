@@ -10,34 +10,41 @@ const MAX_LENGTH = 80;
 /** How programs mark that they cut something off, and the quotes around it. */
 export const CUT_OFF = /[\s"'`)\]}>]*(?:\.{2,4}|…)?[\s"'`)\]}]*$/;
 
-/** The phrases that tell a cause, folded, and which cause. */
-let phrases: readonly (readonly [string, string])[] | undefined;
+/** A phrase that tells a cause, folded. */
+interface Phrase {
+  readonly words: string;
+  readonly cause: string;
+}
+
+/** The phrases by how they begin. */
+let phrases: ReadonlyMap<string, readonly Phrase[]> | undefined;
 
 /**
  * What is missing of a phrase at the end of a text that was cut off there; undefined if the end begins none, or phrases
  * of several causes.
  */
 export function missingEnd(text: string): string | undefined {
-  phrases ??= theVocabulary().rules.flatMap(({ row, phrases: all }) => all
-    .filter(({ text: words }) => !words.includes('…') && words.length > MIN_LENGTH)
-    .map(({ text: words }) => [fold(words).trimEnd(), row.cause] as const));
+  phrases ??= phrasesByBeginning();
   const end = fold(text.slice(-2 * MAX_LENGTH).replace(CUT_OFF, ''));
-  const begun = phrases.flatMap(([words, cause]) => {
-    const length = beginningAt(end, words);
-    return length === undefined ? [] : [{ cause, rest: words.slice(length), length }];
-  });
-  const longest = Math.max(...begun.map(({ length }) => length));
-  const best = begun.filter(({ length }) => length === longest);
-  const isOne = new Set(best.map(({ cause }) => cause)).size === 1;
-  return isOne ? best.find(({ rest }) => rest.length <= (1 - MIN_PART) / MIN_PART * longest)?.rest : undefined;
-}
-
-/** How much of a phrase, but not all, the end of a text is. */
-function beginningAt(end: string, words: string): number | undefined {
-  for (let length = words.length - 1; length >= MIN_LENGTH; length--) {
-    if (end.endsWith(words.slice(0, length))) {
-      return length;
+  for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_LENGTH; start++) {
+    const begun = end.slice(start);
+    const found = (phrases.get(begun.slice(0, MIN_LENGTH)) ?? [])
+      .filter(({ words }) => words.length > begun.length && words.startsWith(begun));
+    if (found.length > 0) {
+      const near = found.find(({ words }) => begun.length >= words.length * MIN_PART);
+      return new Set(found.map(({ cause }) => cause)).size === 1 ? near?.words.slice(begun.length) : undefined;
     }
   }
   return undefined;
+}
+
+function phrasesByBeginning(): Map<string, Phrase[]> {
+  const known = new Map<string, Phrase[]>();
+  for (const { row: { cause }, phrases: all } of theVocabulary().rules) {
+    for (const words of all.filter(({ parts }) => parts.length === 1).map(({ text }) => fold(text).trimEnd())) {
+      const beginning = words.slice(0, MIN_LENGTH);
+      known.set(beginning, [...known.get(beginning) ?? [], { words, cause }]);
+    }
+  }
+  return known;
 }

@@ -175,6 +175,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   // A client that lost its builder or engine: google.golang.org/grpc@v1.58.0:internal/transport/http2_client.go
   'error reading from server', 'buildkitd.sock: ', 'the client connection is closing', 'server preface',
   'read unix ', 'write unix ', 'keepalive ping failed',
+  // helm of a login, regctl of where it copies to
+  'Error: authenticating to "', 'failed to access target registry: ', 'failed to send blob p',
   // What an image is to be called, and what is made of a container
   'for -t, --tag flag', 'tagging image: ', 'Exporting the image: ',
   'reuse blob at destination', 'not found in tarball', 'failed to build: invalid tag ', 'failed to load image: command',

@@ -40,11 +40,13 @@ const OTHERS: Readonly<Record<string, string>> = {
     + '|^\\s*[0-9a-f]{12}: (?:Preparing|Pushing|Pushed|Layer already exists|Skipped foreign|Mounted from|Image push)'
     // Of the engine's interface
     + '|"POST /images/\\S{1,100}/push HTTP/'
+    // ORAS
+    + '|^Preparing \\S+$'
     // Harbor, which copies from one registry to another
     + '|\\bon the destination registry\\b',
   'a push, as people tell of it': TOLD_PUSH,
   'a login in the words of a runner': '^\\s*Log ?in with your Docker ID|^.{0,40}\\bLogging into \\S'
-    + '|\\bStarting: .{0,40}\\b[Ll]og ?in\\b|^Detected registry credentials',
+    + '|\\bStarting: .{0,40}\\b[Ll]og ?in\\b|^Detected registry credentials|^WARNING!? Using --password via ',
   'the progress of loading an archive': '^\\s*[0-9a-f]{12}: Loading layer',
   // As BuildKit numbers it, and as it repeats the one that failed
   'a step of a build': '^(?:.{0,60}\\s)?(?:#\\d{1,4}|(?:=> ){1,2}(?:ERROR |CACHED )?)\\s?(?:exporting|pushing'
@@ -74,7 +76,7 @@ export const MAYBE_OTHER = new RegExp(
   + '|#\\d{1,4} [a-z]|^\\s*curl |(?:^|\\s)(?:exporting to|importing cache) |(?:ed|ing) blob: |/push HTTP/|\\] pushing '
   + '|the destination reg|push token'
   + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]og ?in\\b'
-  + '|registry cred|[Pp]ush(?:ing|es)? |[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
+  + '|registry cred|--password via|^Preparing |[Pp]ush(?:ing|es)? |[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
 );
 
 /** Whether another command begins, another step of a build or of a job, or a pull; or that what went on is over. */

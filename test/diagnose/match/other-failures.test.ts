@@ -366,3 +366,15 @@ test('a line of a log that has its last quote is not continued by what a program
   const other = 'cert-manager: failed to register: dial tcp: lookup acme.example.com on 192.0.2.3:53: no such host';
   expect(causesIn(`${pull}\n${other}`).map(([cause]) => cause)).toEqual(['x509']);
 });
+
+test.each([
+  'WARNING! Using --password via the CLI is insecure. Use --password-stdin.\n'
+    + 'Error response from daemon: Get "https://a.io/v2/": EOF',
+  'failed to access target registry: failed to request manifest head a.io/x:1: Head "https://a.io/v2/x/manifests/1": '
+    + 'EOF',
+  'Error: authenticating to "a.io": GET "https://a.io/v2/": response status code 401: Unauthorized',
+  'Preparing a.txt\nError response from registry: HEAD "https://a.io/v2/x/manifests/sha256:0a": response status code 401',
+  'failed to send blob post, ref a.io/x:1: empty challenge header',
+])('a login and a push are none, by what docker and regctl print: %s', text => {
+  expect(first(text)).toEqual([]);
+});

@@ -206,6 +206,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Of repositories of git, by Argo CD
   'failed to generate manifest for … repository not found', 'Manifest generation error … authentication required',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
+  // Of machines, by a protocol of their own
+  '/streams/v1/',
   // CoreDNS, of whoever asks
   'plugin/errors: 2 ',
   // CRI-O, of what is on the node, before anything is pulled
@@ -214,7 +216,7 @@ export const NO_PULL_WORDS: readonly string[] = [
 
 /** Words of what happens to a pod beside pulls. */
 export const OTHER_WORDS: readonly string[] = [
-  'probe failed', 'probe errored', 'failed calling webhook', 'failed calling admission webhook',
+  'probe failed', 'probe errored', 'Scrape failed', 'failed calling webhook', 'failed calling admission webhook',
   'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
   'failed to create containerd container: ', 'error creating: ', 'is forbidden: ', 'network is not ready',
@@ -239,4 +241,4 @@ export const ASKS_FOR_LAYER = /\bhead \\?"?https?:\/\/[^\s"]{1,300}\/blobs\//i;
 export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}`
   + '|^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes'
   + '|commits?|branch(?:es)?|updates?|data|configurations?|settings|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
-  + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])', 'i');
+  + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])|^\\S{1,200} from https?://(?!\\S{0,200}/v[12]/)', 'i');

@@ -84,7 +84,8 @@ const FORMS: readonly RegExp[] = [
   /\b(?:ImagePull|PullImage|pullImage)\w|\b(?:get|fetch|pull|resolve)_?(?:[mM]anifest|[iI]mage_?[mM]anifest)\b/,
   /\b(?:fetch|pull|get|request|retriev|resolv)\w{0,5} (?:the )?(?:image )?manifest\b(?![.\w])/i,
   new RegExp('\\b(?:fetch|pull|retriev|resolv)\\w{0,5} (?:the |an )?(?:image|artifact)\\b(?=: | from (?:the |a )?'
-    + '(?:(?:remote |container |docker |image ){0,3}(?:registry|repository|daemon)|[\\w.-]{1,255}[./:])|$)', 'im'),
+    + '(?:(?:remote |container |docker |image ){0,3}(?:registry|repository|daemon)|[\\w-]{1,100}(?:[./]|:\\d))|$)',
+  'im'),
   /\b(?:pull|fetch|get|retriev|download|resolv|find|prepar|inspect)\w{0,5} (?:the )?image [a-z0-9][\w./-]{0,200}:\w/i,
   // A step of a build, behind which stands what the image is called here, if it could be pulled
   /\bS(?:tep|TEP) \d{1,3}(?:\/\d{1,3})? ?: ?FROM \S[^\n]{0,300}\n(?![^\n]{0,80}(?:---> |Pulling from ))/,

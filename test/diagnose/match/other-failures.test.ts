@@ -316,6 +316,15 @@ test('what is downloaded from elsewhere is no image', () => {
   expect(failed('https://a.io/v2/x/blobs/sha256:0a')).toEqual(['connection-refused']);
 });
 
+test.each([
+  'Error fetching image from camera: HTTP 401 Unauthorized',
+  'Failed to download image 0a1b from http://glance:9292: HTTP 404 Not Found',
+  'Failed getting remote image info: Get "https://i.io/streams/v1/index.json": dial tcp 10.0.0.1:443: i/o timeout',
+  'msg="Scrape failed" image=quay.io/acme/app:1 err="dial tcp 10.0.0.1:9100: connect: connection refused"',
+])('other images, and what is asked of a container: %s', text => {
+  expect(first(text)).toEqual([]);
+});
+
 test('what is written where a copy goes is a push', () => {
   expect(first('Copying blob 0a done\nError copying ref "docker://a.io/x:1": Error writing manifest "{\\"name\\":1}": denied'))
     .toEqual([]);

@@ -140,7 +140,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'docker push', 'helm push', 'podman push', 'rendering push status', 'layer upload', 'Tried to push ',
   'on destination: ', 'at destination: ', 'uploading blob', 'offline_token=true', 'login-action',
   'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed', 'login attempt to ',
-  'did not complete successfully', 'executor failed running', 'calculate checksum of ref', 'cache key: /',
+  'did not complete successfully', 'did not terminate successfully', 'Could not transfer artifact',
+  'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'cache key: blob not found', 'does not resolve to an image ID',
   'http.request.',
   // Of proxies that keep what they got, and of the first registry

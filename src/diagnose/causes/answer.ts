@@ -58,10 +58,14 @@ export const ANSWER_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/kubernetes/kubernetes/pull/69141',
   },
   {
-    // Anyone may pull from ECR Public, so what it forbids is a stored login that is too old.
-    cause: PullFailureCause.TOKEN_EXPIRED,
+    cause: PullFailureCause.FORBIDDEN_DENIED,
     words: ['public.ecr.aws … 403 Forbidden'],
-    alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.RATE_LIMITED],
+    alternatives: [PullFailureCause.TOKEN_EXPIRED, PullFailureCause.RATE_LIMITED],
+    advice: {
+      meaning: 'Anyone may pull from ECR Public, so what it forbids is a stored login that is too old.',
+      fix: 'Take the login of public.ecr.aws out of the pull secret or of the Docker configuration (docker logout '
+        + 'public.ecr.aws), or renew it.',
+    },
     example: 'Error: INSTALLATION FAILED: unexpected status from HEAD request to '
       + 'https://public.ecr.aws/v2/kro/kro/manifests/0.1.0: 403 Forbidden',
     source: 'https://github.com/kubernetes-sigs/kro/issues/153',

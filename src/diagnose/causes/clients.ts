@@ -115,10 +115,10 @@ export const CLIENT_ROWS: readonly CauseRow[] = [
   },
   {
     // What a record of TLS holds is not what was sent: memory, a driver of the network, a device between.
-    cause: PullFailureCause.CORRUPT_DOWNLOAD,
+    cause: PullFailureCause.CONNECTION_RESET,
     words: ['local error: tls: bad record MAC'],
     inPull: true,
-    alternatives: [PullFailureCause.CONNECTION_RESET],
+    alternatives: [PullFailureCause.CORRUPT_DOWNLOAD],
     example: 'Error writing blob: error storing blob to file "/var/tmp/storage5/1": local error: tls: bad record MAC',
     source: 'https://github.com/boot2podman/machine/issues/8',
   },

@@ -30,7 +30,7 @@ export const DENIED_WHY_ROWS: readonly CauseRow[] = [
       'does not exist or no pull access',
     ],
     when: facts => facts.cannotBeOnDockerHub,
-    alternatives: [PullFailureCause.FORBIDDEN_DENIED],
+    alternatives: [PullFailureCause.FORBIDDEN_DENIED, PullFailureCause.UNAUTHORIZED],
     example: 'Failed to pull image "rmeuser-auth:latest": rpc error: code = Unknown desc = Error response from daemon: '
       + "pull access denied for rmeuser-auth, repository does not exist or may require 'docker login'",
     source: 'https://github.com/kubernetes/website/issues/14257',

@@ -23,7 +23,8 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
   {
     cause: PullFailureCause.NOT_FOUND,
     words: [
-      'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project', 'not_found: project',
+      'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project',
+      'not_found: project', 'not_found: repository',
       'error from registry: project',
       'does not exist in the library: ',
       'does not exist in the registry with id', 'Error: image library/ … not found',
@@ -116,7 +117,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     words: [
       'invalid status code from registry 404', 'pinging container registry … StatusCode: 404',
       'Ping http … /v2/ status 404',
-      'v1/_ping status 404',
+      'v1/_ping status 404', '/v2/: unexpected status code 404',
     ],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Error parsing image name "docker://registry.example.com:5000/ubuntu:18.04": error pinging docker '

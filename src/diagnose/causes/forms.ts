@@ -82,7 +82,7 @@ export const WORD_FORMS: readonly (readonly [RegExp, Verdict])[] = [
     '(?:tag|manifest)s? (?:\\S{1,128} )?(?:is )?missing (?:in|from|on)\\b', 'no manifests? found\\b',
     'unknown (?:tag|manifest)\\b',
     '(?:unable to|failed to|could ?n[o\'’]t|cannot|can[\'’]t) (?:find|locate) (?!or pull|a name)(?:\\w{1,20} ){0,3}'
-      + '(?:image|tag|manifest)s?\\b(?!: unable | in the registries|[^\\n]{0,300} (?:local|errors? occurred))'),
+      + '(?:image|tag|manifest)s?\\b(?!: unable | in the registries|[^]{0,300}?[\\s:](?:local|errors? occurred))'),
     [TAG_NOT_FOUND, NOT_FOUND, UNAUTHORIZED, PLATFORM_MISMATCH],
   ],
   [

@@ -80,7 +80,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
       'docker/transport/unixconn.py … Connection refused', 'docker/transport/unixconn.py … No such file or directory',
       // Java
       'com.sun.jna.LastErrorException',
-      'Could not find a valid Docker environment', 'working container runtime strategy',
+      'Could not find a valid Docker environment', 'Previous attempts to find a Docker environment failed',
+      'docker not available: failed to connect to Docker daemon', 'working container runtime strategy',
       // docker/docker-py@7.1.0:docker/api/client.py
       'while fetching server API version',
       'rootless containerd not running',
@@ -155,7 +156,8 @@ export const NODE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.BROKEN_RUNTIME_CONFIG,
     words: [
       'failed to decode hosts.toml', 'failed to load hosts', 'invalid `host` tree', 'hosts.toml … failed to parse TOML',
-      'loading registries configuration', 'mixing sysregistry v1/v2 is not supported',
+      'invalid policy in … containers/policy.json', 'loading registries configuration',
+      'mixing sysregistry v1/v2 is not supported',
       'registries.conf … Near line', 'default registries to try … last key',
       'registries.conf … toml: ', 'invalid location … registries.conf',
       '/certs.d/ … .crt: no such file or directory', '/certs.d/ … : permission denied',

@@ -57,7 +57,7 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
       'invalid image name',
       // containerd/containerd@v2.0.0:pkg/reference/reference.go
       'hostname required', 'invalid container ref: ', 'could not parse reference',
-      'invalid tag format', 'reference … object required', 'dummy:// … invalid port',
+      'invalid tag format', 'reference … object required', 'dummy:// … invalid port', 'dial tcp: address … invalid port',
       'invalid digest format',
       'invalid checksum digest',
       'references with both a tag and digest are currently not supported',

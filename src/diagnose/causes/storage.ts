@@ -161,6 +161,20 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
     source: 'https://github.com/jgraph/docker-drawio/issues/101',
   },
   {
+    // sylabs/singularity@v4.3.1:internal/pkg/image/packer/squashfs.go, and enroot's own program for it
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['searching for mksquashfs', 'Killed … enroot-mksquashovlfs'],
+    isOfNode: true,
+    alternatives: [PullFailureCause.DISK],
+    advice: {
+      meaning: 'The image arrived, and the program that packs its layers for this runtime is missing or was killed.',
+      fix: 'Install squashfs-tools where the runtime finds it, or give it the memory that it was killed for.',
+    },
+    example: 'FATAL: While making image from oci registry: while building SIF from layers: unable to create new build: '
+      + 'while searching for mksquashfs: exec: "mksquashfs": executable file not found in $PATH',
+    source: 'sylabs/singularity@v4.3.1:internal/pkg/image/packer/squashfs.go',
+  },
+  {
     cause: PullFailureCause.UNPACK_FAILED,
     words: ['max depth exceeded', 'too many layers', 'mount options is too long'],
     inPull: true,

@@ -8,7 +8,7 @@
 const HEAD_LENGTH = 240;
 
 /** Before a command that was typed, or that a program says it runs. */
-const BEFORE = '(?:\\s*`?|.{0,80}(?:[$#%❯+]\\s+|>\\s*|: `|Command failed:\\s+|\\[command\\]))'
+const BEFORE = '(?:\\s*`?|.{0,80}(?:[$#%❯+]\\s+|>\\s*|: `|(?:Command failed|Executing|Running):\\s+|\\[command\\]))'
   + '(?:sudo )?(?:/\\S{1,40}/)?';
 
 /** A step of a build that gets no image. */

@@ -2,7 +2,7 @@ import { PullFailureContext } from '../context/pull-failure-context';
 import { Classification, classify, imageIn } from '../match/classify';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureSubject } from '../pull-failure-subject';
-import { decisive, gotItAtLast, saysAttempts } from './attempts';
+import { areOfOneImage, decisive, gotItAtLast, saysAttempts, Try } from './attempts';
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
 import { FailureInput } from '../read/failure-input';
@@ -16,7 +16,7 @@ export interface Answer {
 }
 
 /** A failure of a pod, and how often it was said. */
-interface Counted {
+interface Counted extends Try {
   diagnosis: Diagnosis;
   messages: number;
 }
@@ -73,14 +73,15 @@ export class Answers {
       const all = [...causes.values()];
       const withCause = all.filter(({ diagnosis }) => hasCause(diagnosis));
       return withCause.length === 0 ? all.slice(0, 1)
-        : withCause.length > 1 && saysAttempts(text) ? decisive(withCause, text) : withCause;
+        : withCause.length > 1 && (saysAttempts(text) || areOfOneImage(withCause))
+          ? decisive(withCause, text) : withCause;
     });
     if (told.length === 0 && this.untold) {
       const input = this.paste.all ?? this.untold;
       return [{ diagnoses: [explainInput(isOther ? { ...input, text: '' } : input, context)], messages: 1 }];
     }
-    return grouped(told.map(({ diagnosis, messages }) => ({
-      diagnosis: this.withImage(diagnosis, context), messages,
+    return grouped(told.map(counted => ({
+      diagnosis: this.complete(counted, context), messages: counted.messages,
     })));
   }
 
@@ -117,13 +118,18 @@ export class Answers {
     return known?.diagnosis.input.container === input.container ? known : undefined;
   }
 
-  /** With the image that the rest of the paste names, and with what the objects of the cluster say. */
-  private withImage(diagnosis: Diagnosis, context?: PullFailureContext): Diagnosis {
+  /** With the image that the rest of the paste names, what other tries met, and what the objects of the cluster say. */
+  private complete({ diagnosis, others = [] }: Try, context?: PullFailureContext): Diagnosis {
     const { input, failure } = diagnosis;
     const image = failure.image === undefined && input.image === undefined ? this.paste.image : undefined;
-    return context || image !== undefined
-      ? explainInput({ ...input, image: input.image ?? image }, context)
-      : diagnosis;
+    if (!context && image === undefined && others.length === 0) {
+      return diagnosis;
+    }
+    const known = { ...input, image: input.image ?? image };
+    const classification = classify(known.text, known);
+    const alternatives = [...new Set([...others, ...classification.alternatives])]
+      .filter(cause => cause !== classification.cause);
+    return explainInput(known, context, { ...classification, alternatives });
   }
 
   /** In a paste about one pod, of which it only says that it waits, a cause without a pod is this pod's. */

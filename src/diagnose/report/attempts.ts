@@ -22,6 +22,12 @@ export function saysAttempts(text: string): boolean {
     || text.indexOf(TRY) !== text.lastIndexOf(TRY);
 }
 
+/** Whether several failures are of the same image, as it is written: of one that is tried again and again. */
+export function areOfOneImage(tries: readonly Try[]): boolean {
+  const [first, ...others] = tries.map(({ diagnosis: { failure: { image } } }) => image);
+  return first !== undefined && others.every(image => image === first);
+}
+
 /** Whether the last try brought the image, so that nothing is wrong with it. */
 export function gotItAtLast(text: string): boolean {
   const last = text.lastIndexOf(TRY);
@@ -30,8 +36,17 @@ export function gotItAtLast(text: string): boolean {
   return behind !== undefined && !(/\bpull/i.test(behind) && saysFailure(behind));
 }
 
-/** Of several tries for one image, those that came furthest, or the last: the others could not have worked. */
-export function decisive<T extends { readonly diagnosis: Diagnosis }>(tries: readonly T[], text: string): readonly T[] {
+/** A try, and what others met that may be meant as well. */
+export interface Try {
+  readonly diagnosis: Diagnosis;
+  readonly others?: readonly PullFailureCause[];
+}
+
+/**
+ * Of several tries for one image, the one that came furthest, or the last: the others could not have worked. What
+ * others say that came as far may be meant as well.
+ */
+export function decisive<T extends Try>(tries: readonly T[], text: string): readonly T[] {
   const told = tries.filter(({ diagnosis }) => hasCause(diagnosis));
   const names = new Set(told.map(({ diagnosis: { failure: { image } } }) => nameOf(image)).filter(name => name !== ''));
   if (names.size > 1) {
@@ -40,11 +55,12 @@ export function decisive<T extends { readonly diagnosis: Diagnosis }>(tries: rea
   if (text.includes(TRY_OF_LIST)) {
     return told.slice(-1);
   }
-  const last = Math.max(...told.map(({ diagnosis: { failure: { cause } } }) => stageOf(cause)));
-  if (text.includes(SEARCH) && last < STAGES.length - 1) {
-    return tries;
-  }
-  return told.filter(({ diagnosis: { failure: { cause } } }) => stageOf(cause) === last);
+  const stages = told.map(({ diagnosis: { failure: { cause } } }) => stageOf(cause));
+  const furthest = Math.max(...stages);
+  const isEqual = text.includes(SEARCH) && furthest < STAGES.length - 1;
+  const [last, ...others] = told.filter((_, index) => isEqual || stages[index] === furthest).reverse();
+  const causes = others.flatMap(({ diagnosis: { failure } }) => [failure.cause, ...failure.alternatives]);
+  return [{ ...last, others: causes }];
 }
 
 function stageOf(cause: PullFailureCause): number {

@@ -126,7 +126,7 @@ test('a push that is asked for is none', () => {
   expect(first('http error: code 401, message {"errors":[{"detail":[{"Action":"push"}]}]}')).toEqual([]);
 });
 
-describe('what programs print that were made to fail by a registry of ours', () => {
+describe('what programs print of a registry that fails', () => {
   test.each([
     ['oras', 'Error from source registry for "a.io/x:1": a.io/x:1: not found', 'tag-not-found'],
     ['oras', 'Error response from registry: a.io:5000/x:1: not found', 'tag-not-found'],
@@ -148,6 +148,15 @@ describe('what programs print that were made to fail by a registry of ours', () 
     ['skopeo', 'level=fatal msg="initializing image from source docker://a.io/x:1: unexpected end of JSON input"',
       'corrupt-download'],
     ['docker', 'Error response from daemon: Get "http://a.io/v2/": malformed HTTP status code "mail"', 'http-vs-https'],
+    ['crane', 'Error: fetching manifest a.io/x:1: GET https://a.io/v2/: unexpected status code 404 Not Found',
+      'unexpected-status'],
+    ['apptainer', 'FATAL:   While making image from oci registry: while building SIF from layers: unable to create '
+      + 'new build: while searching for mksquashfs: exec: "mksquashfs": executable file not found in $PATH',
+    'unpack-failed'],
+    ['kubelet', 'Failed to pull image "a.io:99999/x": failed to do request: Head "https://a.io:99999/v2/x/manifests/1": '
+      + 'dial tcp: address 99999: invalid port', 'invalid-reference'],
+    ['CRI-O', 'Failed to pull image "a.io/x:1": reading signatures: parsing signature https://a.io/x@sha256=0a/'
+      + 'signature-9: unrecognized signature format, starting with binary 0x3c', 'signature'],
   ])('%s: %s', (_, text, cause) => {
     expect(first(text)).toEqual([cause]);
   });

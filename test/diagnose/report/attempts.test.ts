@@ -35,4 +35,20 @@ describe('of several tries to get one image, the answer is the one that came fur
     expect(tries(`Writing manifest to image destination\nStoring signatures\n${'1f'.repeat(32)}`)).toEqual([]);
     expect(tries('Copying blob 1f2e3d4c5b6a [====>---] 1.0MiB / 27.1MiB')).toEqual(['tag-not-found']);
   });
+
+  test('where registry after registry is asked for a short name; what the others said may be meant', () => {
+    expect(causesIn('Resolving "web" using unqualified-search registries (registries.conf)\n'
+      + 'Error: 2 errors occurred while pulling:\n'
+      + ' * initializing source docker://a.io/web:1: reading manifest 1 in a.io/web: name unknown: not found\n'
+      + ' * initializing source docker://b.io/web:1: reading manifest 1 in b.io/web: unauthorized: no\n'))
+      .toEqual([['unauthorized', 'not-found', 'token-expired', 'forbidden-denied']]);
+  });
+
+  test('where a pod tries the same image until the runtime and the registry answer', () => {
+    const row = (message: string) => `  Warning  Failed  3m  kubelet  Failed to pull image "a.io/web:1": ${message}`;
+    expect(first(['Events:', '  Type     Reason  Age  From     Message', '  ----     ------  ---  ----     -------',
+      row('Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?'),
+      row('Error response from daemon: manifest for a.io/web:1 not found: manifest unknown')].join('\n')))
+      .toEqual(['tag-not-found']);
+  });
 });

@@ -91,11 +91,11 @@ test.each([
 ])('a line of `%.20s` alone is read in one pass', unit =>
   expectLinear(50_000 / unit.length, size => `dockerconfigjson ${unit.repeat(size)}`, text => scanText(text, 0)));
 
-test('what a line beside a password says at length is not looked through', () => {
-  const start = performance.now();
-  scanText(login({ username: 'robot', password: 'hunter2-abc', [`${'registry'.repeat(50_000)}!`]: 'x' }), 0);
-  expect(performance.now() - start).toBeLessThan(1_000);
-});
+test('what a line beside a password says at length is read in one pass', () => expectLinear(
+  12_500,
+  size => login({ username: 'robot', password: 'hunter2-abc', [`${'registry'.repeat(size)}!`]: 'x' }),
+  text => scanText(text, 0),
+));
 
 test('a token in loose JSON is seen at whatever registry it stands, a password where somebody else reaches it', () => {
   const found = (host: string, password: string) => scanText(

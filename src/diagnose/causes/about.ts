@@ -65,6 +65,8 @@ export const PULL_WORDS: readonly string[] = [
   'Error from source registry for "', 'failed to perform "Fetch … on source', 'Error: saving tarball ',
   'Error from destination oci-layout for "',
   'copy failed, error getting source: ', 'Failed to copy layer" source=', 'Failed to copy config" source=',
+  // GitLab's runner, and pyxis
+  'Using Docker executor with image', 'pyxis: importing docker image',
   // bootc, and docker of a layer
   'Unencapsulating base: ', ': Extracting [',
   // Home Assistant
@@ -140,7 +142,8 @@ export const NO_PULL_WORDS: readonly string[] = [
   'docker push', 'helm push', 'podman push', 'rendering push status', 'layer upload', 'Tried to push ',
   'on destination: ', 'at destination: ', 'uploading blob', 'offline_token=true', 'login-action',
   'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed', 'login attempt to ',
-  'did not complete successfully', 'did not terminate successfully', 'Could not transfer artifact',
+  'failed to solve: process /bin/sh', 'did not complete successfully',
+  'did not terminate successfully', 'Could not transfer artifact',
   'executor failed running', 'calculate checksum of ref', 'cache key: /',
   'cache key: blob not found', 'does not resolve to an image ID',
   'http.request.',
@@ -203,7 +206,9 @@ export const NO_PULL_WORDS: readonly string[] = [
   // Of a build: its own storage, its file, and sources in git
   'snapshot … does not exist: not found',
   'failed to read dockerfile: ', 'failed to list refs: ', 'failed to fetch remote http', 'failed to fetch remote git',
-  'fatal: invalid reference: ',
+  'fatal: invalid reference: ', 'fatal: unable to access ', 'lstat … buildkit-mount',
+  // Docker Desktop, of itself
+  'http://ipc/',
   // Of repositories of git, by Argo CD
   'failed to generate manifest for … repository not found', 'Manifest generation error … authentication required',
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',

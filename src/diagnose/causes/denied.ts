@@ -57,6 +57,7 @@ export const DENIED_ROWS: readonly CauseRow[] = [
       ...written(403, 'Forbidden'), 'denied: ', ': denied', 'AccessDeniedException',
       // Quay, Artifactory and Container Registry, of what is closed or let out by a rule
       'Namespace … has been disabled', 'rejected the resolution of an artifact', 'Container Registry is deprecated and',
+      'This repo requires terms acceptance',
     ],
     inPull: true,
     unless: ['permission denied: unknown', 'Tunnel connection failed', 'denied: connecting to '],

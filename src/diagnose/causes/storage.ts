@@ -67,6 +67,8 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       'not enough data returned from the server',
     ],
     inPull: true,
+    // What is no image at all has another list of layers, and another type.
+    alternatives: [PullFailureCause.NOT_AN_IMAGE, PullFailureCause.UNPACK_FAILED],
     example: 'failed to pull image "docker.io/acme/app:1": failed to extract layer sha256:5e3e…: gzip: invalid header',
     source: 'golang/go@go1.24:src/compress/gzip/gunzip.go',
   },
@@ -159,6 +161,17 @@ export const STORAGE_ROWS: readonly CauseRow[] = [
       + '/etc/subuid and /etc/subgid if configured locally and run podman-system-migrate: lchown '
       + '/usr/local/drawio/CHANGELOG.md: invalid argument): exit status 1',
     source: 'https://github.com/jgraph/docker-drawio/issues/101',
+  },
+  {
+    // containerd, of a layer that is an attestation or the like
+    cause: PullFailureCause.UNPACK_FAILED,
+    words: ['no processor for media-type'],
+    inPull: true,
+    alternatives: [PullFailureCause.NOT_AN_IMAGE, PullFailureCause.ENCRYPTED_IMAGE],
+    example: 'CannotPullContainerError: failed to unpack image on snapshotter overlayfs: failed to extract layer '
+      + 'sha256:0a: failed to get stream processor for application/vnd.in-toto+json: no processor for media-type: '
+      + 'unknown',
+    source: 'containerd/containerd@v1.7.29:diff/stream.go',
   },
   {
     // sylabs/singularity@v4.3.1:internal/pkg/image/packer/squashfs.go, and enroot's own program for it

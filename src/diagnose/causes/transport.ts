@@ -47,6 +47,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       'could not resolve host', 'name or service not known', 'temporary error during hostname resolution',
       // Java, Node and Rust
       'UnknownHostException', 'getaddrinfo ENOTFOUND', 'failed to lookup address',
+      'lookup … ... i/o timeout',
     ],
     inPull: true,
     example: 'Failed to pull image "private-registry.com:5000/crdb:v24.1.2": failed to do request: Head '
@@ -158,7 +159,7 @@ export const TRANSPORT_ROWS: readonly CauseRow[] = [
       'server gave HTTP response to HTTPS client', 'server gave HTTP res',
       'first record does not look like a TLS handshake', 'oversized record received', 'malformed HTTP response',
       'malformed HTTP status code', 'malformed HTTP version',
-      'sent an HTTP request to an HTTPS server',
+      'sent an HTTP request to an HTTPS server', 'plain HTTP request was sent to HTTPS port', 'sendCredentialsOverHttp',
       'not sent because the connection was over HTTP', 'insecure HTTP connection not allowed',
     ],
     // go-containerregistry tries HTTP next, and that counts.

@@ -21,6 +21,9 @@ const MEMBER = '"(?:module_)?(?:std(?:err|out)|msg|message|output|log)": "';
 const QUOTED_OUTPUT = new RegExp(`^\\s*"|${MEMBER}`);
 const QUOTED_BREAK = new RegExp(`(?:\\\\r)?\\\\n|(?<=${MEMBER})`);
 
+/** Where a row of the events of `kubectl describe` begins, whose line break was lost when it was copied. */
+const LOST_BREAK = /(?<=[\w.)\]}"']|---)\s+(?=(?:Normal|Warning)\s+[A-Z][A-Za-z]+\s+(?:\d+[smhd]|<unknown>|<invalid>))/;
+
 const TOO_LONG = `(more than ${MAX_DOCUMENT_BYTES / 2 ** 20} MiB without an end, which were not read)`;
 
 /**
@@ -187,6 +190,8 @@ export class InputReader implements PieceReader {
   private givePlainLine(line: string): void {
     if (line.includes('\\n') && QUOTED_OUTPUT.test(line)) {
       line.split(QUOTED_BREAK).forEach(text => this.lines.readLine(text));
+    } else if (line.indexOf('Warning', 1) > 0 || line.indexOf('Normal', 1) > 0) {
+      line.split(LOST_BREAK).forEach(text => this.lines.readLine(text));
     } else {
       this.lines.readLine(line);
     }

@@ -383,6 +383,7 @@ test.each([
     + 'EOF',
   'Error: authenticating to "a.io": GET "https://a.io/v2/": response status code 401: Unauthorized',
   'Preparing a.txt\nError response from registry: HEAD "https://a.io/v2/x/manifests/sha256:0a": response status code 401',
+  'Error response from daemon: Get "http://ipc/settings": context deadline exceeded',
   'failed to send blob post, ref a.io/x:1: empty challenge header',
 ])('a login and a push are none, by what docker and regctl print: %s', text => {
   expect(first(text)).toEqual([]);

@@ -149,6 +149,13 @@ describe('what programs print of a registry that fails', () => {
     'unpack-failed'],
     ['kubelet', 'Failed to pull image "a.io:99999/x": failed to do request: Head "https://a.io:99999/v2/x/manifests/1": '
       + 'dial tcp: address 99999: invalid port', 'invalid-reference'],
+    ['ECS', 'CannotPullContainerError: failed to unpack image on snapshotter overlayfs: failed to extract layer '
+      + 'sha256:0a: failed to get stream processor for application/vnd.in-toto+json: no processor for media-type: '
+      + 'unknown', 'unpack-failed'],
+    ['GitLab', 'Using Docker executor with image alpine:latest ...\nERROR: Preparation failed: Cannot connect to the '
+      + 'Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?', 'runtime-unavailable'],
+    ['pyxis', 'pyxis: importing docker image ...\npyxis:     [INFO] Extracting image layers...\n'
+      + 'pyxis:     zstd: /raid/cache/0a: Permission denied', 'unpack-failed'],
     ['CRI-O', 'Failed to pull image "a.io/x:1": reading signatures: parsing signature https://a.io/x@sha256=0a/'
       + 'signature-9: unrecognized signature format, starting with binary 0x3c', 'signature'],
   ])('%s: %s', (_, text, cause) => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { FailureInput } from '../../../src/diagnose/read/failure-input';
 import { InputReader } from '../../../src/diagnose/read/input-reader';
 import { propertyOptions } from '../../support/property';
+import { causesIn } from '../pastes';
 
 /** @param size of the pieces in bytes, which may cut characters */
 function read(text: string, size = Infinity) {
@@ -424,4 +425,13 @@ describe.each([
     const short = cost(text(5_000), size);
     expect(cost(text(80_000), size)).toBeLessThan(64 * Math.max(short, 500));
   });
+});
+
+test('rows of events whose line breaks were lost are rows', () => {
+  const row = (message: string) => ` Warning Failed 9m (x4 over 10m) kubelet, node01 ${message}`;
+  const text = 'Events: Type Reason Age From Message ---- ------ ---- ---- ------- Normal SandboxChanged 10m kubelet, '
+    + `node01 Pod sandbox changed, it will be killed and re-created.${row('Failed to pull image "redis:5xx": '
+      + 'rpc error: code = Unknown desc = Error response from daemon: manifest for redis:5xx not found')}`
+    + row('Error: ErrImagePull');
+  expect(causesIn(text).map(([cause]) => cause)).toEqual(['tag-not-found']);
 });

@@ -1,4 +1,4 @@
-import { ASKS_FOR_LAYER, OTHER_OBJECTS } from '../causes/about';
+import { ASKS_FOR_LAYER, OTHER_OBJECTS } from '../causes/about-other';
 import { Advice } from '../causes/advice';
 import { CauseRow } from '../causes/row';
 import { unknownAdvice } from '../causes/unknown';

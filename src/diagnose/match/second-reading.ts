@@ -1,7 +1,7 @@
 import {
-  END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, HANDED_ON, MISSING_VERDICT, STATUS_FORMS, statusVerdict,
-  UNPACKING, Verdict, WORD_FORMS,
+  END_FORM, END_VERDICT, FILE_SYSTEM_FORM, FILE_SYSTEM_VERDICT, MISSING_VERDICT, UNPACKING, Verdict, WORD_FORMS,
 } from '../causes/forms';
+import { HANDED_ON, STATUS_FORMS, statusVerdict } from '../causes/status-forms';
 import { PullFailureCause } from '../pull-failure-cause';
 
 /** What was found by the form of the words, where none of the table was. */

@@ -1,7 +1,6 @@
 import { CAUSE_ROWS } from '../causes';
-import {
-  MAYBE_PULL_WORDS, NO_PULL_WORDS, OTHER_WORDS, PULL_WORDS, PUSH_WORDS, REGISTRY_HOSTS, REGISTRY_WORDS,
-} from '../causes/about';
+import { MAYBE_PULL_WORDS, PULL_WORDS, REGISTRY_HOSTS, REGISTRY_WORDS } from '../causes/about';
+import { NO_PULL_WORDS, OTHER_WORDS, PUSH_WORDS } from '../causes/about-other';
 import { CauseRow } from '../causes/row';
 import {
   CONTAINERS_IMAGE_WORDS, CRI_WORDS, IMAGE_MARKERS, ImageMarker, POD_MARKERS, RUNTIME_WORDS, STATUS_PREFIXES,

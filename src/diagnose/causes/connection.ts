@@ -1,0 +1,99 @@
+import { PullFailureCause } from '../pull-failure-cause';
+import { CauseRow } from './row';
+import { OF_ENGINE, written } from './status-words';
+
+/** What a connection to a registry comes to, as that of every program does: so it has to be about a pull. */
+export const CONNECTION_ROWS: readonly CauseRow[] = [
+  {
+    cause: PullFailureCause.CONNECTION_REFUSED,
+    words: ['connection refused', 'actively refused it', 'ECONNREFUSED'],
+    inPull: true,
+    example: 'failed to do request: Head "http://localhost:5000/v2/brokerage-api/manifests/tilt-b655": dial tcp '
+      + '127.0.0.1:5000: connect: connection refused',
+    source: 'https://github.com/tilt-dev/tilt/issues/5431',
+  },
+  {
+    cause: PullFailureCause.CONNECTION_RESET,
+    words: [
+      'connection reset by peer', 'broken pipe', 'forcibly closed by the remote host', 'server sent GOAWAY',
+      'use of closed network connection', 'stream error: stream ID', 'connection lost', 'server closed idle connection',
+      'connection force closed',
+      'software caused connection abort', 'ECONNRESET',
+      // What was cut, and cannot be gone on with
+      'support byte ranges', 'content range requests ignored',
+    ],
+    // A pipe of Slurm
+    unless: ['write to unblock task'],
+    inPull: true,
+    example: 'failed to pull and unpack image "harbor.example.com/app:1": failed to copy: read tcp '
+      + '10.237.0.7:38070->192.0.2.7:443: read: connection reset by peer',
+    source: 'https://github.com/containerd/containerd/issues/10035',
+  },
+  {
+    cause: PullFailureCause.NETWORK_TIMEOUT,
+    words: [
+      'i/o timeout', 'context deadline exceeded', 'DeadlineExceeded', 'Client.Timeout', 'net/http: request canceled',
+      'net/http: re', 'no route to host', 'network is unreachable', 'network is unr',
+      'cannot assign requested address', 'host is down', 'host is unreachable', 'connection timed out',
+      'operation timed out', 'did not properly respond after a period of time', 'unreachable network',
+      'unreachable host', 'connect timed out', 'read timed out', 'ETIMEDOUT', 'Network timed out',
+      'timeout awaiting response headers', 'because of no progress in',
+      'Could not reach any registry endpoint', 'Could not transition to pulled',
+      'There is a connection issue between the task', 'timeout pulling container', 'pull has not made progress',
+      'timeout when attempting to connect',
+      'aborted due to inactivity',
+      // docker/compose@1.29.2:compose/cli/errors.py
+      'HTTP request took too long',
+    ],
+    inPull: true,
+    alternatives: [PullFailureCause.PROXY, PullFailureCause.REGISTRY_5XX],
+    example: 'ctr: failed to resolve reference "docker.io/rancher/pause:3.1": failed to do request: Head '
+      + 'https://registry-1.docker.io/v2/rancher/pause/manifests/3.1: dial tcp 34.197.189.129:443: i/o timeout',
+    source: 'https://github.com/k3s-io/k3s/issues/1272',
+  },
+  {
+    cause: PullFailureCause.CONNECTION_RESET,
+    words: [': EOF'],
+    inPull: true,
+    example:
+      'Error response from daemon: Get https://registry-1.docker.io/v2/library/hello-world/manifests/latest: EOF',
+    source: 'https://github.com/docker/docs/issues/8899',
+  },
+  {
+    cause: PullFailureCause.REGISTRY_5XX,
+    words: [
+      ...written(500, 'Internal Server Error'), ...written(502, 'Bad Gateway'), ...written(503, 'Service Unavailable'),
+      ...written(504, 'Gateway Timeout'), '503 Service Temporarily Unavailable', '504 Gateway Time-out',
+      'unexpected HTTP status: 5', 'Server error: Status 5', 'parsing HTTP 5', 'HTTP code: 5', 'StatusCode: 5',
+      'status code 5', 'the registry is unavailable', 'the registry is temporarily unavailable',
+      'unavailable: service unavailable', '(RegistryErrorResponse)', 'registry: Repository is offline',
+      // Of Cloudflare: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+      ...[520, 521, 522, 523, 524, 525, 526, 530]
+        .flatMap(status => [...written(status, 'unknown'), `registry ${status}`]),
+      // distribution/distribution@v2.8.3:registry/api/errcode/register.go
+      'unknown: unknown error',
+    ],
+    // The engine's own status.
+    unless: OF_ENGINE,
+    inPull: true,
+    example: 'Error response from daemon: Head '
+      + '"https://registry-1.docker.io/v2/moby/buildkit/manifests/buildx-stable-1": received unexpected HTTP status: '
+      + '503 Service Unavailable',
+    source: 'https://github.com/docker/hub-feedback/issues/2499',
+  },
+  {
+    // containerd gives up like this when nothing arrives for a while (image_pull_progress_timeout).
+    cause: PullFailureCause.NETWORK_TIMEOUT,
+    words: ['context cancel', 'operation was canceled'],
+    // Here it was the one who asked docker that went away, or another service of docker compose that failed.
+    unless: [
+      'Not continuing with pull after error: context canceled', 'trying next host … context canceled',
+      'Error context canceled',
+    ],
+    inPull: true,
+    alternatives: [PullFailureCause.DISK],
+    example: 'failed to pull and unpack image "registry.example.com/app:1": failed to copy: httpReadSeeker: failed '
+      + 'open: context canceled',
+    source: 'containerd/containerd@301026e58:internal/cri/server/images/image_pull.go',
+  },
+];

@@ -99,7 +99,7 @@ function classifyOne(text: string, { isWhole = false, isUnbroken = false, isOnce
         ?? unknown(text, true, facts);
     }
   }
-  return { ...unknown(text, about.words !== undefined, facts), isCertain: about.isCertain };
+  return unknown(text, about.words !== undefined, facts, about.isCertain);
 }
 
 /**
@@ -116,7 +116,7 @@ function withNearness(
   return found.cause === known.cause ? found : undefined;
 }
 
-function unknown(text: string, isPull: boolean, facts: FailureFacts): Classification {
+function unknown(text: string, isPull: boolean, facts: FailureFacts, isCertain = false): Classification {
   return {
     cause: PullFailureCause.OTHER,
     confidence: PullFailureConfidence.LOW,
@@ -126,6 +126,7 @@ function unknown(text: string, isPull: boolean, facts: FailureFacts): Classifica
     isOfNode: false,
     end: 0,
     facts,
+    isCertain,
   };
 }
 

@@ -28,9 +28,9 @@ export function missingEnd(text: string): string | undefined {
   const end = fold(text.slice(-2 * MAX_LENGTH).replace(CUT_OFF, ''));
   for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_LENGTH; start++) {
     const begun = end.slice(start);
-    const found = (phrases.get(begun.slice(0, MIN_LENGTH)) ?? [])
-      .filter(({ words }) => words.length > begun.length && words.startsWith(begun));
-    if (found.length > 0) {
+    const found = phrases.get(begun.slice(0, MIN_LENGTH))
+      ?.filter(({ words }) => words.length > begun.length && words.startsWith(begun));
+    if (found && found.length > 0) {
       const near = found.find(({ words }) => begun.length >= words.length * MIN_PART);
       return new Set(found.map(({ cause }) => cause)).size === 1 ? near?.words.slice(begun.length) : undefined;
     }

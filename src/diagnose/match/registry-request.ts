@@ -19,18 +19,17 @@ export interface RegistryRequest {
 export function requestOf(address: string): RegistryRequest | undefined {
   const slash = address.indexOf('/');
   const host = address.slice(0, Math.max(slash, 0));
-  const path = address.slice(slash).split('?', 1)[0];
-  if (!HOST.test(host) || !REGISTRY_PATHS.some(known => path.startsWith(known))) {
+  if (!REGISTRY_PATHS.some(known => address.startsWith(known, slash)) || !HOST.test(host)) {
     return undefined;
   }
+  const query = address.indexOf('?', slash);
+  const path = address.slice(slash, query < 0 ? undefined : query);
   const domain = DOCKER_HUB_HOSTS.has(host) ? 'docker.io' : host;
   const [, ofFirst] = /^\/v1\/repositories\/(.+)\/images$/.exec(path) ?? [];
   if (ofFirst !== undefined) {
     return { host: domain, image: `${domain}/${ofFirst}` };
   }
   const [repository, reference] = path.startsWith('/v2/') ? path.slice('/v2/'.length).split('/manifests/') : [];
-  return {
-    host: domain,
-    ...(reference ? { image: `${domain}/${repository}${reference.includes(':') ? '@' : ':'}${reference}` } : {}),
-  };
+  const image = reference && `${domain}/${repository}${reference.includes(':') ? '@' : ':'}${reference}`;
+  return image ? { host: domain, image } : { host: domain };
 }

@@ -71,12 +71,11 @@ const AND_PULLS = /^(?!.*\bRUN\b).*(?:(?:&&|;|\|\|) ?.{0,200}\b(?:pull|run|up)\b
 
 /** Cheaper to look for, and in most lines not there: whatever `OTHER` finds has one of these. */
 export const MAYBE_OTHER = new RegExp(
-  ' (?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate)\\b'
-  + '| (?:RUN|COPY|ADD|WORKDIR)\\b'
-  + '|#\\d{1,4} [a-z]|^\\s*curl |(?:^|\\s)(?:exporting to|importing cache) |(?:ed|ing) blob: |/push HTTP/|\\] pushing '
-  + '|the destination reg|push token'
-  + '|=> |: (?:P(?:reparing|ush)|Layer already|Skipped|Mounted)|Loading layer|Logging into |[Ll]og ?in\\b'
-  + '|registry cred|--password via|^Preparing |[Pp]ush(?:ing|es)? |[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
+  ' (?:(?:push|tag|load|save|commit|import|export|start|exec|attach|delete|rmi|prune|create|annotate'
+  + '|RUN|COPY|ADD|WORKDIR)\\b|blob: |destination reg|--password via)'
+  + '|#\\d{1,4} [a-z]|^\\s*curl |exporting to|importing cache '
+  + '|=> |: (?:Preparing|Layer already|Skipped|Mounted|Loading layer)|Logging into |Starting: |[Ll]og ?in(?:\\s|$)'
+  + '|^Detected |^Preparing |[Pp]ush(?:ing|ed|es)?\\b|[$#%❯+] +(?:sudo )?[a-dgnpwy][a-z3-]{1,6} ',
 );
 
 /** Whether another command begins, another step of a build or of a job, or a pull; or that what went on is over. */

@@ -152,10 +152,8 @@ export class BlockReader {
       return false;
     }
     const last = this.lines[this.lines.length - 1];
-    if (saysOnlyWaits(text) || ((saysOnlyWaits(last) || isClosed(last)) && !GOES_ON.test(text))) {
-      return false;
-    }
-    return (!isItem && !HEAD.test(text.slice(0, HEAD_LENGTH)))
+    const mayGoOn = (!isItem && !HEAD.test(text.slice(0, HEAD_LENGTH)))
       || (OPEN_END.test(last.trimEnd().slice(-HEAD_LENGTH)) && !TIME.test(text));
+    return mayGoOn && !saysOnlyWaits(text) && (GOES_ON.test(text) || !(saysOnlyWaits(last) || isClosed(last)));
   }
 }

@@ -34,7 +34,7 @@ export function collectedLine(line: string): string {
   const text = withoutMarkup(line);
   const bare = text.includes('\t') ? text.replace(STEP, '') : text;
   const timed = bare.replace(COLLECTED, '');
-  const inner = timed === bare && bare.includes(' | ') ? bare.replace(COMPOSE, '') : timed;
+  const inner = timed === bare && bare.includes('| ') ? bare.replace(COMPOSE, '') : timed;
   return inner.startsWith('##[') || inner.startsWith('::') ? inner.replace(MARK, '') : inner;
 }
 

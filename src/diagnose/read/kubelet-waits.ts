@@ -9,6 +9,9 @@ const WAITS = new RegExp([
     + '(?:\\spod[^\\n]{0,200})?$',
 ].join('|'), 'i');
 
+/** Cheaper to look for, and in most lines not there. */
+const MAYBE_WAITS = /pull/i;
+
 /** Longer lines say more than that. */
 const MAX_LENGTH = 1_200;
 
@@ -17,5 +20,5 @@ const MAX_LENGTH = 1_200;
  * so that the lines around it are about something else unless they say that they are not.
  */
 export function saysOnlyWaits(line: string): boolean {
-  return line.length <= MAX_LENGTH && WAITS.test(line);
+  return line.length <= MAX_LENGTH && MAYBE_WAITS.test(line) && WAITS.test(line);
 }

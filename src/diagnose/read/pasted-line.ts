@@ -25,7 +25,12 @@ const FIRST = /^\s*[>|│┃*_`~•+\d-]/;
 /** Longer lines are taken as they are. */
 const MAX_LINE = 64 * 1024;
 
+const BLANK: PastedLine = { text: '', unquoted: '', isFence: false, isItem: false };
+
 export function pastedLine(line: string): PastedLine {
+  if (line === '') {
+    return BLANK;
+  }
   let text = line.endsWith('\r') ? line.slice(0, -1) : line;
   if (text.length > MAX_LINE) {
     return { text, unquoted: text, isFence: false, isItem: false };

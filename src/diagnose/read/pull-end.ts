@@ -8,6 +8,8 @@ const DONE = new RegExp('^.{0,120}?\\b(?:Status: (?:Downloaded newer image|Image
   // Testcontainers, and kaniko, which has its base image then
   + '|Pull complete\\. \\d+ layers|Creating container for image: '
   + '|INFO\\[[^\\]]{1,30}\\] (?:RUN|COPY|ADD) )');
+/** `DONE` looks no further. */
+const HEAD_LENGTH = 200;
 /** The same without its place: cheaper to look for, and in most lines not there. */
 const MAYBE_DONE = new RegExp('Status: [DI]|Successfully pulled|already present|Done pulling |Pull complete\\. '
   + '|Creating container for |\\] (?:RUN|COPY|ADD) ');
@@ -34,7 +36,7 @@ const FAILS = new RegExp('fail|error|denied|unauthori|forbidden|cannot|unable|ti
 
 /** Whether a line says that an image is there. */
 export function saysPulled(text: string): boolean {
-  return MAYBE_DONE.test(text) ? DONE.test(text) : text === WRITTEN;
+  return MAYBE_DONE.test(text.slice(0, HEAD_LENGTH)) ? DONE.test(text) : text === WRITTEN;
 }
 
 /** Whether a line is the end of what podman prints of a pull. */

@@ -41,16 +41,18 @@ export class Answers {
 
   public addInput(input: FailureInput): void {
     const classification = classify(input.text);
-    const known = input.lines === undefined ? this.countedOf(input, classification) : undefined;
-    if (known) {
-      // Kubelets and daemons say the same over and over.
-      known.messages++;
-      this.paste.addInput(input, [known.diagnosis]);
-      return;
-    }
-    const diagnoses = explainLines(input, undefined, classification);
+    // Kubelets and daemons say the same over and over.
+    const known = this.countedOf(input, classification);
+    const whole = known?.diagnosis ?? explainInput(input, undefined, classification);
+    const diagnoses = explainLines(input, undefined, whole);
     this.paste.addInput(input, diagnoses);
-    diagnoses.forEach(diagnosis => this.addDiagnosis(diagnosis));
+    for (const diagnosis of diagnoses) {
+      if (known && diagnosis === whole) {
+        known.messages++;
+      } else {
+        this.addDiagnosis(diagnosis);
+      }
+    }
   }
 
   /**

@@ -37,22 +37,24 @@ export function hasCause({ failure }: Diagnosis): boolean {
 /**
  * Explains an input that may have been put together of several lines: as one text, unless its lines tell different
  * failures, each with its own image.
+ *
+ * @param whole what it tells as one text
  */
 export function explainLines(
-  input: FailureInput, context?: PullFailureContext, classification?: Classification,
+  input: FailureInput, context?: PullFailureContext, whole = explainInput(input, context),
 ): Diagnosis[] {
-  const whole = explainInput(input, context, classification);
   if (input.lines === undefined) {
     return [whole];
   }
-  const unbroken = explainUnbroken(input, input.lines, context);
-  if (!hasCause(whole)) {
-    return [unbroken ?? explainAsOneLine(input, input.lines, context) ?? whole];
+  // Terminals break lines within words.
+  const text = input.lines.join('');
+  const unbroken = classify(text, { isUnbroken: true });
+  if (unbroken.cause !== PullFailureCause.OTHER && unbroken.cause !== whole.failure.cause
+    && (!hasCause(whole) || !unbroken.evidence.slice(0, 1).every(words => saysWords(input.text, words)))) {
+    return [explainInput({ ...input, text }, context, unbroken)];
   }
-  if (unbroken && unbroken.failure.cause !== whole.failure.cause
-    && !unbroken.failure.evidence.slice(0, 1).every(words => saysWords(input.text, words))) {
-    // The words that decide were broken.
-    return [unbroken];
+  if (!hasCause(whole)) {
+    return [explainAsOneLine(input, input.lines, context) ?? whole];
   }
   const candidates = input.lines.filter(line => NAMES_IMAGE.test(line));
   if (candidates.length < 2) {
@@ -72,15 +74,6 @@ export function explainLines(
   return told.size > 1
     ? complete.map(line => explainInput({ ...input, message: line, text: line, lines: undefined }, context))
     : [whole];
-}
-
-/** Terminals break lines within words. */
-function explainUnbroken(
-  input: FailureInput, lines: readonly string[], context?: PullFailureContext,
-): Diagnosis | undefined {
-  const text = lines.join('');
-  const unbroken = explainInput({ ...input, text }, context, classify(text, { isUnbroken: true }));
-  return hasCause(unbroken) ? unbroken : undefined;
 }
 
 /** Columns break lines between words, and fill them up with blanks. */

@@ -17,6 +17,15 @@ test('the same of the same pod is said once, and counted', () => {
     .toEqual([['dns', ['web-0'], 20]]);
 });
 
+test('what is broken over lines and said again is counted too', () => {
+  const lines = ['Failed to pull image "a.io/x:1":', DNS];
+  const all = new Answers();
+  for (let times = 0; times < 3; times++) {
+    all.addInput({ message: lines.join('\n'), text: lines.join('\n'), lines });
+  }
+  expect(all.list().map(({ messages, diagnoses }) => [messages, diagnoses.length])).toEqual([[3, 1]]);
+});
+
 test('what is said again is the same, whichever image or container it is of', () => {
   const all = new Answers();
   const message = said('a.io/x:1', DNS);

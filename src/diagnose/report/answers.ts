@@ -2,7 +2,7 @@ import { PullFailureContext } from '../context/pull-failure-context';
 import { Classification, classify, imageIn } from '../match/classify';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureSubject } from '../pull-failure-subject';
-import { areOfOneImage, decisive, gotItAtLast, saysAttempts, Try } from './attempts';
+import { areOfOneImage, decisive, gotItAtLast, saysAttempts, Try, withoutRefusals } from './attempts';
 import { Diagnosis, explainInput, explainLines, hasCause } from './diagnosis';
 import { Paste } from './paste';
 import { FailureInput } from '../read/failure-input';
@@ -73,7 +73,7 @@ export class Answers {
     this.nameThePod();
     const told = [...this.pods.values()].flatMap(causes => {
       const all = [...causes.values()];
-      const withCause = all.filter(({ diagnosis }) => hasCause(diagnosis));
+      const withCause = withoutRefusals(all.filter(({ diagnosis }) => hasCause(diagnosis)));
       return withCause.length === 0 ? all.slice(0, 1)
         : withCause.length > 1 && (saysAttempts(text) || areOfOneImage(withCause))
           ? decisive(withCause, text) : withCause;

@@ -22,6 +22,19 @@ export function saysAttempts(text: string): boolean {
     || text.indexOf(TRY) !== text.lastIndexOf(TRY);
 }
 
+/** How a registry refuses those who come without a credential. */
+const REFUSALS: ReadonlySet<PullFailureCause> = new Set([
+  PullFailureCause.UNAUTHORIZED, PullFailureCause.NO_BASIC_AUTH, PullFailureCause.FORBIDDEN_DENIED,
+  PullFailureCause.NOT_FOUND,
+]);
+
+/** Of a pull secret that is missing and of a registry that refuses, the former: it is why. */
+export function withoutRefusals<T extends Try>(tries: readonly T[]): readonly T[] {
+  const causes = tries.map(({ diagnosis: { failure: { cause } } }) => cause);
+  const isMissing = causes.includes(PullFailureCause.PULL_SECRET_MISSING);
+  return isMissing ? tries.filter((_, index) => !REFUSALS.has(causes[index])) : tries;
+}
+
 /** Whether several failures are of the same image, as it is written: of one that is tried again and again. */
 export function areOfOneImage(tries: readonly Try[]): boolean {
   const [first, ...others] = tries.map(({ diagnosis: { failure: { image } } }) => image);

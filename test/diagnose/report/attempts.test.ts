@@ -52,3 +52,13 @@ describe('of several tries to get one image, the answer is the one that came fur
       .toEqual(['tag-not-found']);
   });
 });
+
+test('a pull secret that is missing is why the registry refuses the same pod', () => {
+  const rows = (...messages: string[]) => ['Events:', '  Type     Reason  Age  From     Message',
+    '  ----     ------  ---  ----     -------', ...messages].join('\n');
+  const missing = '  Warning  FailedToRetrieveImagePullSecret  4s  kubelet  Unable to retrieve some image pull secrets '
+    + '(regcred); attempting to pull the image may not succeed.';
+  const failed = (why: string) => `  Warning  Failed  3s  kubelet  Failed to pull image "a.io/web:1": ${why}`;
+  expect(first(rows(missing, failed('unexpected status: 401 Unauthorized')))).toEqual(['pull-secret-missing']);
+  expect(first(rows(missing, failed('dial tcp: lookup a.io: no such host')))).toEqual(['pull-secret-missing', 'dns']);
+});

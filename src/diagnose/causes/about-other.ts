@@ -129,7 +129,7 @@ export const OTHER_WORDS: readonly string[] = [
   // Of clients of the API server, and of what waits for objects in it
   'Unable to connect to the server', 'connection to the server', 'logged in to the server', 'Error from server (',
   'failed to list *v1', 'failed to watch', '/apis/coordination.k8s.io/', 'register node with API server',
-  'timed out waiting for the condition', 'timeout expired waiting for', 'exceeded its progress deadline',
+  'timeout expired waiting for', 'exceeded its progress deadline',
   'waiting for the condition', 'Eviction manager: ', 'plugin/errors: 2 ', 'etcdserver: ',
   // Of containers that have their image
   'RunContainerError', 'CreateContainerConfigError', 'CreateContainerError: ', 'with CrashLoopBackOff',

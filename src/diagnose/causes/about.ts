@@ -14,7 +14,8 @@ export const PULL_WORDS: readonly string[] = [
   'pulling repository ', 'docker pull ', 'making image from oci registry', 'Not continuing with pull',
   'next endpoint for pull', 'Error from V2 registry', 'Error trying v2 registry', 'invalid registry endpoint',
   'Unable to find image … /v2/: ', ' Error Get http … /v2/: ',
-  'unable to ping registry endpoint', 'ping attempt failed', 'download failed', 'Download complete', 'Pulling fs layer',
+  'unable to ping registry endpoint', 'ping attempt failed', 'download failed after ', 'Download failed, retrying: ',
+  ': Download complete', 'Pulling fs layer',
   'failed to register layer', 'failed to extract layer', 'ApplyLayer exit status', 'error while applying layer',
   'adding layer with blob', 'committing the finished image', 'apply failure, attempting cleanup', 'Pulling from ',
   'crictl pull ', 'podman pull ', 'nerdctl pull ', 'image pull ',
@@ -64,9 +65,10 @@ export const PULL_WORDS: readonly string[] = [
   // ORAS and helm, crane, regctl
   'Error from source registry for "', 'failed to perform "Fetch … on source', 'Error: saving tarball ',
   'Error from destination oci-layout for "',
-  'copy failed, error getting source: ', 'Failed to copy layer" source=', 'Failed to copy config" source=',
+  'copy failed, error getting source: ', 'Failed to copy layer … target=ocidir:',
+  'Failed to copy config … target=ocidir:',
   // GitLab's runner, and pyxis
-  'Using Docker executor with image', 'pyxis: importing docker image',
+  'Using Docker executor with image … Preparation failed: ', 'pyxis: importing docker image … pyxis: [INFO] ',
   // bootc, and docker of a layer
   'Unencapsulating base: ', ': Extracting [',
   // Home Assistant
@@ -92,7 +94,7 @@ export const REGISTRY_HOSTS: readonly string[] = [
 export const MAYBE_PULL_WORDS: readonly string[] = [
   'failed to solve', ' load metadata for', '] FROM … ERROR: ', 'importing cache manifest from',
   '#… ERROR: failed to copy: ',
-  'operation failed: unexpected EOF', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
+  'compose up operation failed: unexpected EOF', 'writing blob: ', 'copying layer', 'received unexpected HTTP status',
   'cannot parse package contents', '.wh..wh.', 'error parsing HTTP ', 'Docker hash lookup',
   'progress_stream.StreamOutputError', 'Error response from registry: ',
   // Jib

@@ -64,7 +64,7 @@ export const CONTENT_ROWS: readonly CauseRow[] = [
     words: [
       'SignatureValidationFailed', 'signature validation failed', 'Source image rejected',
       'signature was required, but no signature exists', 'Invalid GPG signature',
-      'None of the signatures were accepted', 'unrecognized signature format', 'is rejected by policy',
+      'None of the signatures were accepted', 'unrecognized signature format, starting with', 'is rejected by policy',
       'image verifier … blocked pull of', 'blocking pull of … image verifier',
       'cryptographic signature verification failed', 'Signature for identity … is not accepted',
       'containers/policy.json: no such file', 'The image is not signed in Notary', 'The image is not signed by cosign',

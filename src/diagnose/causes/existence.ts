@@ -24,13 +24,20 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
     cause: PullFailureCause.NOT_FOUND,
     words: [
       'name unknown', 'name_unknown', 'repository name not known to registry', 'unknown: project',
-      'not_found: project', 'not_found: repository',
       'error from registry: project',
       'does not exist in the library: ',
       'does not exist in the registry with id', 'Error: image library/ … not found',
     ],
     example: "name unknown: The repository with name 'tomcat' does not exist in the registry with id '123456789012'",
     source: 'https://github.com/fabric8io/docker-maven-plugin/issues/369',
+  },
+  {
+    // Harbor, as go-containerregistry hands it on; other services have the same code.
+    cause: PullFailureCause.NOT_FOUND,
+    words: ['NOT_FOUND: project', 'NOT_FOUND: repository'],
+    inPull: true,
+    example: 'GET https://harbor.example.com/v2/library/app/manifests/1: NOT_FOUND: repository library/app not found',
+    source: 'https://github.com/buildpacks-community/kpack/issues/415',
   },
   {
     // Harbor: the path is that of its own project, whatever the image was called where it comes from.
@@ -52,7 +59,7 @@ export const EXISTENCE_ROWS: readonly CauseRow[] = [
       'confirm that this name and tag are present in the registry',
       'image manifest does not exist for tag or digest',
       // Charliecloud
-      'not in registry: '],
+      'error: not in registry: '],
     alternatives: [PullFailureCause.NOT_FOUND],
     example: 'Error response from daemon: unknown: artifact projectname/imagename:v3-centosrepo_cve_fix not found',
     source: 'https://github.com/goharbor/harbor/issues/17852',

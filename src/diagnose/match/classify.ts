@@ -38,7 +38,7 @@ const MAX_MESSAGE = 16_000;
 
 /** Words of a pull that do not say of what. */
 const OBJECT_FOLLOWS =
-  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|failed to do request: $|download failed$/i;
+  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|failed to do request: $/i;
 
 /** What is known of a text beside its words. */
 interface HowRead {
@@ -270,5 +270,5 @@ function endOf(reading: Reading, words: Phrase | undefined): number | undefined 
 /** Whether it is no image that was pulled or downloaded. */
 function isOfOther(reading: Reading, { text, parts: [word] }: Phrase): boolean {
   const end = reading.endOf(word);
-  return OBJECT_FOLLOWS.test(text) && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).replace(/^[\s:]+/, ''));
+  return OBJECT_FOLLOWS.test(text) && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).trimStart());
 }

@@ -101,12 +101,13 @@ const FORMS: readonly RegExp[] = [
     + '(?:image|container|docker|oci) registry\\b', 'i'),
   /\bpull(?:ing|ed)? (?:(?:of|for) )?["'`]?(?:[a-z0-9][\w.-]{0,100}\/){1,4}[\w.-]{1,100}[:@]\w/i,
   /\bimages? (?:[a-z]{1,20} ){0,2}from (?:the |a |your )?registry\b/i,
-  /\bin the registry ['"][\w.:-]{1,255}['"]|\blook(?:ing|ed)? up (?:docker|container|oci) (?:package|image|tag|digest)s?\b/i,
-  /\bimage download (?:error|fail)|\bimages? (?:can ?not|could not|can't|couldn't) be (?:pulled|downloaded|fetched)\b/i,
-  // Chinese, Japanese and Korean
-  /拉取[^\n]{0,20}镜像|镜像[^\n]{0,6}拉取|イメージ[^\n]{0,10}(?:プル|取得|ダウンロード)|이미지[^\n]{0,10}(?:풀|가져오|다운로드)/,
+  // .NET and Renovate; keys and services are in registries of another kind
+  /\brepository [^\n]{1,300} in the registry ['"]|\blook(?:ing|ed)? up docker (?:package|image|tag|digest)s?\b/i,
+  /^Image download error: |\bimages? (?:can ?not|could not|can't|couldn't) be pulled\b/m,
+  // Chinese, Japanese and Korean, where pictures have the same name
+  /拉取[^\n]{0,20}镜像|镜像[^\n]{0,6}拉取|イメージ[のを]?(?:プル|取得)|이미지[를의]? ?(?:풀|pull)/,
   // Nydus, which gets the parts of an image when they are read
-  /\bblob \S{1,80} from backend\b/,
+  /\bmetadata (?:for|of) blob \S{1,80} from backend\b/,
   /\bdockerRepository\b|\b(?:docker|oci) registry token\b/,
 ];
 

@@ -40,8 +40,8 @@ const OTHERS: Readonly<Record<string, string>> = {
     + '|^\\s*[0-9a-f]{12}: (?:Preparing|Pushing|Pushed|Layer already exists|Skipped foreign|Mounted from|Image push)'
     // Of the engine's interface
     + '|"POST /images/\\S{1,100}/push HTTP/'
-    // ORAS
-    + '|^Preparing \\S+$'
+    // ORAS, of a file
+    + '|^Preparing (?!\\w[\\w-]*\\.[\\w.-]*/)[^\\s:@]*[./][^\\s:@]*[^\\s:@.…]$'
     // Harbor, which copies from one registry to another
     + '|\\bon the destination registry\\b',
   'a push, as people tell of it': TOLD_PUSH,

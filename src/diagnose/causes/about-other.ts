@@ -32,12 +32,15 @@ const PACKAGE_HOSTS = [
   'repo1.maven.org', 'plugins.gradle.org', 'api.nuget.org', 'rubygems.org', 'static.crates.io',
 ];
 
+/** Lines of logs of those who look up what a pull needs too: CoreDNS for whoever asks, CRI-O on its node. */
+const LOOKS = ['plugin/errors: 2 ', 'ImageService/ImageStatus'];
+
 /**
  * Words of what is no pull, though registries or networks say the same of it: pushes, logins, steps of builds, and
  * what registries write in their own logs.
  */
 export const NO_PULL_WORDS: readonly string[] = [
-  ...PUSH_WORDS, ...PACKAGE_HOSTS,
+  ...PUSH_WORDS, ...PACKAGE_HOSTS, ...LOOKS,
   'docker push', 'helm push', 'podman push', 'rendering push status', 'layer upload', 'Tried to push ',
   'on destination: ', 'at destination: ', 'uploading blob', 'offline_token=true', 'login-action',
   'Login with your Docker ID', 'Error logging in', 'logging into ', 'Login did not succeed', 'login attempt to ',
@@ -113,14 +116,11 @@ export const NO_PULL_WORDS: readonly string[] = [
   'response to challenge request', 'trow_server::', 'from HEAD request to … /blobs/',
   // Of machines, by a protocol of their own
   '/streams/v1/',
-  // CoreDNS, of whoever asks
-  'plugin/errors: 2 ',
-  // CRI-O, of what is on the node, before anything is pulled
-  'ImageService/ImageStatus',
 ];
 
 /** Words of what happens to a pod beside pulls. */
 export const OTHER_WORDS: readonly string[] = [
+  ...LOOKS,
   'probe failed', 'probe errored', 'Scrape failed', 'failed calling webhook', 'failed calling admission webhook',
   'failed to call webhook', 'MountVolume.', 'AttachVolume.', 'unable to attach or mount', 'failed to setup network',
   'failed to set up sandbox container', 'lifecycle hook', 'PostStartHook', 'TLS handshake error from',
@@ -130,10 +130,9 @@ export const OTHER_WORDS: readonly string[] = [
   'Unable to connect to the server', 'connection to the server', 'logged in to the server', 'Error from server (',
   'failed to list *v1', 'failed to watch', '/apis/coordination.k8s.io/', 'register node with API server',
   'timeout expired waiting for', 'exceeded its progress deadline',
-  'waiting for the condition', 'Eviction manager: ', 'plugin/errors: 2 ', 'etcdserver: ',
+  'waiting for the condition', 'Eviction manager: ', 'etcdserver: ',
   // Of containers that have their image
   'RunContainerError', 'CreateContainerConfigError', 'CreateContainerError: ', 'with CrashLoopBackOff',
-  'ImageService/ImageStatus',
 ];
 
 /**
@@ -144,6 +143,6 @@ export const ASKS_FOR_LAYER = /\bhead \\?"?https?:\/\/[^\s"]{1,300}\/blobs\//i;
 
 /** What else is pulled, or downloaded: behind words of a pull, it is that which was. */
 export const OTHER_OBJECTS = new RegExp(`^${ASKS_FOR_LAYER.source}`
-  + '|^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes'
-  + '|commits?|branch(?:es)?|updates?|data|configurations?|settings|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
+  + '|^["\'`]?(?:(?:the|any|all|new|latest|remote) ){0,3}(?:messages?|changes|commits?|branch(?:es)?|updates?|data'
+  + '|configurations?|settings|metrics|records?|events|tasks|jobs|translations|files?|code|repo|git|requests?'
   + '|https?://(?!\\S{0,200}/v[12]/))\\b(?!:\\w|[./@_-])|^\\S{1,200} from https?://(?!\\S{0,200}/v[12]/)', 'i');

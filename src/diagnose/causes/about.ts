@@ -43,7 +43,8 @@ export const PULL_WORDS: readonly string[] = [
   'credential provider plugin',
   // Buildpacks, ko, Tekton, Jib: the image that a build begins with
   'ensure registry read access', 'fetching base image: ', 'base image index', 'base image platform',
-  'error building ko:// … get http', 'Tried to pull ', 'pulled BLOB', 'PullBaseImageStep', 'retrieve the oci image', 'getting base image',
+  'error building ko:// … get http', 'Tried to pull ', 'pulled BLOB',
+  'PullBaseImageStep', 'retrieve the oci image', 'getting base image',
   'could not get decompression stream', 'HTTP request took too long',
   'not found on any configured mapped',
   // buildpacks/lifecycle@v0.20.0, crossplane/crossplane@v2.0.0, Flux, trivy, KubeVirt, containerd

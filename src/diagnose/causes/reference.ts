@@ -129,7 +129,8 @@ export const REFERENCE_ROWS: readonly CauseRow[] = [
     ],
     unless: [
       'rpc error', 'from daemon', 'failed to pull and unpack', 'failed to resolve ref', 'httpReadSeeker',
-      'parsing HTTP', 'response body', 'status code', 'initializing source', 'initializing image from source', 'unable to pull', 'pinging ', 'https://',
+      'parsing HTTP', 'response body', 'status code', 'initializing source',
+      'initializing image from source', 'unable to pull', 'pinging ', 'https://',
       'invalid character <', 'webhook', 'download failed', 'error pulling image configuration', 'fetching ',
       'failed to decode layer',
       'unmarshal … manifest', 'unmarshal image', 'image config', 'downloaded json', 'config file',

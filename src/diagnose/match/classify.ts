@@ -1,12 +1,12 @@
-import { ASKS_FOR_LAYER, OTHER_OBJECTS } from '../causes/about-other';
 import { Advice } from '../causes/advice';
 import { CauseRow } from '../causes/row';
 import { unknownAdvice } from '../causes/unknown';
 import { PullFailureCause } from '../pull-failure-cause';
 import { PullFailureConfidence } from '../pull-failure-confidence';
-import { CUT_OFF, missingEnd } from './cut-off';
+import { About, aboutPull } from './about-pull';
+import { completed } from './cut-off';
 import { FailureFacts } from './failure-facts';
-import { likelyPull, saysMoreOf } from './likely-pull';
+import { likelyPull } from './likely-pull';
 import { behindMirrors } from './mirrors';
 import { areNear, around, LINES_OF_MESSAGE } from './nearness';
 import { Reading } from './reading';
@@ -36,10 +36,6 @@ const MAX_WAITING = 600;
 /** What is longer is no message that was cut off. */
 const MAX_MESSAGE = 16_000;
 
-/** Words of a pull that do not say of what. */
-const OBJECT_FOLLOWS =
-  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|failed to do request: $/i;
-
 /** What is known of a text beside its words. */
 interface HowRead {
   /** It is all that is known: then its form may show that it is about a pull. */
@@ -48,17 +44,6 @@ interface HowRead {
   readonly isUnbroken?: boolean;
   /** Only what the table says counts: it is not read a second time, which costs more than the first. */
   readonly isOnce?: boolean;
-}
-
-/** Whether a text is about a pull, and by which words. */
-interface About {
-  readonly words?: string;
-  /** The index behind the first of them. */
-  readonly end?: number;
-  /** Whether they leave no doubt. */
-  readonly isCertain: boolean;
-  /** Whether it is about something else, without doubt. */
-  readonly isOther?: boolean;
 }
 
 /**
@@ -76,8 +61,8 @@ export function classify(text: string, how: HowRead = {}): Classification {
 
 /** Where a text of a pull tells no cause and ends within words that would tell one. */
 function ofCutOff(text: string, how: HowRead): Classification | undefined {
-  const rest = missingEnd(text);
-  const found = rest === undefined ? undefined : classifyOne(text.replace(CUT_OFF, '') + rest, how);
+  const whole = completed(text);
+  const found = whole === undefined ? undefined : classifyOne(whole, how);
   return found && found.cause !== PullFailureCause.OTHER
     ? { ...found, confidence: PullFailureConfidence.LOW } : undefined;
 }
@@ -184,14 +169,6 @@ function secondClassification(
   };
 }
 
-/** Whether a text tells of another failure, and has no words of a pull of its own. */
-export function tellsOther(text: string): boolean {
-  const vocabulary = theVocabulary();
-  const reading = new Reading(text, vocabulary);
-  return reading.hasList(ListOf.OTHER) && reading.firstPhrase(vocabulary.other) !== undefined
-    && reading.firstPhrase(vocabulary.pull) === undefined;
-}
-
 /** The image that a message names, read or not. */
 export function imageIn({ cause, facts }: Classification): string | undefined {
   return (cause === PullFailureCause.INVALID_REFERENCE ? facts.writtenImage : undefined) ?? facts.image;
@@ -235,40 +212,4 @@ function confidenceOf({ isGuess, inPull, alternatives = [] }: CauseRow, about: A
   return alternatives.length === 0 && (!inPull || about.isCertain)
     ? PullFailureConfidence.HIGH
     : PullFailureConfidence.MEDIUM;
-}
-
-/** Words of a puller are proof; the address of a registry is, where nothing else is said to have happened. */
-function aboutPull(
-  reading: Reading, { pull, maybePull, noPull, registry, hosts, other }: Vocabulary,
-  isUnbroken: boolean,
-): About {
-  const firstOf = (list: ListOf, phrases: readonly Phrase[]) =>
-    reading.hasList(list) ? reading.firstPhrase(phrases) : undefined;
-  const said = firstOf(ListOf.PULL, pull);
-  const certain = said && isOfOther(reading, said) ? undefined : said;
-  // A push asks for tokens and manifests too, in the same words.
-  const isOther = certain !== said || (certain === undefined ? firstOf(ListOf.NO_PULL, noPull) !== undefined
-    : reading.hasList(ListOf.PUSH) && !/pull/i.test(certain.text));
-  const proof = isOther ? undefined : certain ?? firstOf(ListOf.MAYBE_PULL, maybePull);
-  if (proof || isOther) {
-    return { words: proof?.text, end: endOf(reading, proof), isCertain: proof !== undefined, isOther };
-  }
-  const host = isUnbroken ? undefined : firstOf(ListOf.HOST, hosts);
-  const request = firstOf(ListOf.REGISTRY, registry);
-  if (request && ASKS_FOR_LAYER.test(reading.text)) {
-    return { isCertain: false, isOther: true };
-  }
-  const likely = request ?? (host && saysMoreOf(reading.text, host.text) ? host : undefined);
-  const words = likely && !firstOf(ListOf.OTHER, other) ? likely : undefined;
-  return { words: words?.text, end: endOf(reading, words), isCertain: false };
-}
-
-function endOf(reading: Reading, words: Phrase | undefined): number | undefined {
-  return words && reading.endOf(words.parts[0]);
-}
-
-/** Whether it is no image that was pulled or downloaded. */
-function isOfOther(reading: Reading, { text, parts: [word] }: Phrase): boolean {
-  const end = reading.endOf(word);
-  return OBJECT_FOLLOWS.test(text) && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).trimStart());
 }

@@ -8,7 +8,7 @@ const MIN_PART = 0.6;
 /** Longer phrases are not in the table. */
 const MAX_LENGTH = 80;
 /** How programs mark that they cut something off, and the quotes around it. */
-export const CUT_OFF = /[\s"'`)\]}>]*(?:\.{2,4}|…)?[\s"'`)\]}]*$/;
+const CUT_OFF = /[\s"'`)\]}>]*(?:\.{2,4}|…)?[\s"'`)\]}]*$/;
 
 /** A phrase that tells a cause, folded. */
 interface Phrase {
@@ -20,10 +20,15 @@ interface Phrase {
 let phrases: ReadonlyMap<string, readonly Phrase[]> | undefined;
 
 /**
- * What is missing of a phrase at the end of a text that was cut off there; undefined if the end begins none, or phrases
+ * A text that was cut off within a phrase, with the rest of that phrase; undefined if its end begins none, or phrases
  * of several causes.
  */
-export function missingEnd(text: string): string | undefined {
+export function completed(text: string): string | undefined {
+  const rest = missingEnd(text);
+  return rest === undefined ? undefined : text.replace(CUT_OFF, '') + rest;
+}
+
+function missingEnd(text: string): string | undefined {
   phrases ??= phrasesByBeginning();
   const end = fold(text.slice(-2 * MAX_LENGTH).replace(CUT_OFF, ''));
   for (let start = Math.max(0, end.length - MAX_LENGTH); start <= end.length - MIN_LENGTH; start++) {

@@ -22,11 +22,12 @@ const NAMES = new RegExp('\\bPing https?://\\S{1,300} status \\d{3}'
   + '|\\b\\w{1,20}://[^\\s"\'`]{1,2000}(?<![:,.;)])'
   + '|[\\w.-]{1,255}/[\\w./@:-]{1,300}(?<![:,.;])', 'g');
 /** The engine's interface has the same statuses as that of registries: for what is not on the machine, for one. */
-const OF_ENGINE = new RegExp('no such image|https?\\+docker://|docker api call to|\\(HTTP code \\d{3}\\)|dockerjava\\.api\\.exception'
+const OF_ENGINE = new RegExp('no such image|https?\\+docker://|docker api call to|\\(HTTP code \\d{3}\\)'
+  + '|dockerjava\\.api\\.exception'
   + '|\\bPOST /images/create|/v1\\.\\d{1,3}/images/create|500 Server Error: Internal Server Error(?! for url)', 'i');
 const ENGINE_STATUS = /\b(?:internal server error|not found)\b/gi;
 /** What is only noted is tried again, or was. */
-export const NOTE = /^[^\n]{0,80}\blevel=(?:info|debug)\b(?![^\n]*\berr(?:or)?=)/;
+const NOTE = /^[^\n]{0,80}\blevel=(?:info|debug)\b(?![^\n]*\berr(?:or)?=)/;
 /** A name with a tag or digest, and that it was not found. */
 const MISSING = new RegExp('[\\w.-]{1,255}/[\\w./-]{1,200}(?:@sha256:[0-9a-f]{6,64}|:\\w[\\w.-]{0,127})["\'`]?:? '
   + '(?:is |was )?not found\\b(?! (?:locally|in (?:local|/)))', 'i');
@@ -34,9 +35,14 @@ const MISSING = new RegExp('[\\w.-]{1,255}/[\\w./-]{1,200}(?:@sha256:[0-9a-f]{6,
 const CACHE = /registry cache importer/;
 const PROTOCOL = /^HTTP\/\d/i;
 
+/** Whether a log only notes a text: it is no failure. */
+export function isNote(text: string): boolean {
+  return NOTE.test(text);
+}
+
 /** Reads a text about a pull once more: by the form of words, as any program may write them. */
 export function secondReading(whole: string): SecondReading | undefined {
-  if (whole.length > MAX_LENGTH || NOTE.test(whole)) {
+  if (whole.length > MAX_LENGTH || isNote(whole)) {
     return undefined;
   }
   const text = whole.replace(NAMES, name => PROTOCOL.test(name) ? name : ' '.repeat(name.length));

@@ -118,15 +118,20 @@ function saysOther(text: string): boolean {
   return OTHER.test(text) && !AND_PULLS.test(text);
 }
 
+/** What a step of a build does: it gets a cache or an image, runs a command in it, or does something else. */
+type Step = 'cache' | 'pull' | 'command' | 'other';
+
+function stepOf(text: string): Step {
+  return CACHE.test(text) ? 'cache' : !saysOther(text) ? 'pull' : RUNS.test(text) ? 'command' : 'other';
+}
+
 /** Follows what is being done, line by line. */
 export class Activity {
   private isOther = false;
   /** Whether that said that it failed. */
   private hasAnswered = false;
-  /** By its number: whether a step of a build is something other than a pull. The lines of several may be mixed. */
-  private readonly steps = new Map<string, boolean>();
-  private readonly caches = new Set<string>();
-  private readonly runs = new Set<string>();
+  /** The steps of a build by their numbers. The lines of several may be mixed. */
+  private readonly steps = new Map<string, Step>();
 
   /** Whether a line was said of something other than a pull. */
   public readLine(text: string): boolean {
@@ -150,12 +155,11 @@ export class Activity {
 
   private readStep(text: string, [, number, declares]: RegExpExecArray): void {
     if (declares !== undefined) {
-      this.steps.set(number, saysOther(text));
-      this.caches[CACHE.test(text) ? 'add' : 'delete'](number);
-      this.runs[RUNS.test(text) ? 'add' : 'delete'](number);
+      this.steps.set(number, stepOf(text));
     }
-    const isOther = this.caches.has(number) ? NO_CACHE.test(text)
-      : (this.steps.get(number) ?? this.isOther) && !(this.runs.has(number) && GETS_LATE.test(text));
+    const step = this.steps.get(number);
+    const isOther = step === undefined ? this.isOther
+      : step === 'cache' ? NO_CACHE.test(text) : step === 'command' ? !GETS_LATE.test(text) : step === 'other';
     this.hasAnswered = this.hasAnswered && isOther === this.isOther;
     this.isOther = isOther;
   }

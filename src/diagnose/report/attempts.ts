@@ -16,17 +16,23 @@ const FALLS_BACK = 'Error getting v2 registry: ';
 /** The id of an image, behind the last line of a pull that podman brought to its end, and what follows. */
 const DONE = /Writing manifest to image destination\s+(?:Storing signatures\s+)?[0-9a-f]{64}\b([^]*)$/;
 
-/** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
-export function saysAttempts(text: string): boolean {
-  return LIST.test(text) || [SEARCH, FALLS_BACK].some(words => text.includes(words))
-    || text.indexOf(TRY) !== text.lastIndexOf(TRY);
-}
-
 /** How a registry refuses those who come without a credential. */
 const REFUSALS: ReadonlySet<PullFailureCause> = new Set([
   PullFailureCause.UNAUTHORIZED, PullFailureCause.NO_BASIC_AUTH, PullFailureCause.FORBIDDEN_DENIED,
   PullFailureCause.NOT_FOUND,
 ]);
+
+/** A try, and what others met that may be meant as well. */
+export interface Try {
+  readonly diagnosis: Diagnosis;
+  readonly others?: readonly PullFailureCause[];
+}
+
+/** Whether a text is about several tries to get the same image: from one engine and registry after the other. */
+export function saysAttempts(text: string): boolean {
+  return LIST.test(text) || [SEARCH, FALLS_BACK].some(words => text.includes(words))
+    || text.indexOf(TRY) !== text.lastIndexOf(TRY);
+}
 
 /** Of a pull secret that is missing and of a registry that refuses, the former: it is why. */
 export function withoutRefusals<T extends Try>(tries: readonly T[]): readonly T[] {
@@ -49,12 +55,6 @@ export function gotItAtLast(text: string): boolean {
   return behind !== undefined && !(/\bpull/i.test(behind) && saysFailure(behind));
 }
 
-/** A try, and what others met that may be meant as well. */
-export interface Try {
-  readonly diagnosis: Diagnosis;
-  readonly others?: readonly PullFailureCause[];
-}
-
 /**
  * Of several tries for one image, the one that came furthest, or the last: the others could not have worked. What
  * others say that came as far may be meant as well.
@@ -70,8 +70,8 @@ export function decisive<T extends Try>(tries: readonly T[], text: string): read
   }
   const stages = told.map(({ diagnosis: { failure: { cause } } }) => stageOf(cause));
   const furthest = Math.max(...stages);
-  const isEqual = text.includes(SEARCH) && furthest < STAGES.length - 1;
-  const [last, ...others] = told.filter((_, index) => isEqual || stages[index] === furthest).reverse();
+  const isEachMeant = text.includes(SEARCH) && furthest < STAGES.length - 1;
+  const [last, ...others] = told.filter((_, index) => isEachMeant || stages[index] === furthest).reverse();
   const causes = others.flatMap(({ diagnosis: { failure } }) => [failure.cause, ...failure.alternatives]);
   return [{ ...last, others: causes }];
 }

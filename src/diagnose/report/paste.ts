@@ -1,7 +1,7 @@
 import { Diagnosis, explainInput, hasCause } from './diagnosis';
 import { Told } from './told';
-import { tellsOther } from '../match/classify';
-import { NOTE } from '../match/second-reading';
+import { tellsOther } from '../match/about-pull';
+import { isNote } from '../match/second-reading';
 import { saysFailure } from '../read/activity';
 import { FailureInput } from '../read/failure-input';
 import { saysOnlyWaits } from '../read/kubelet-waits';
@@ -89,7 +89,7 @@ export class Paste {
 
   private get asOne(): FailureInput {
     const { said } = this;
-    const ofPull = said.length > 1 ? said.filter(text => !tellsOther(text) && !NOTE.test(text)) : said;
+    const ofPull = said.length > 1 ? said.filter(text => !tellsOther(text) && !isNote(text)) : said;
     return { message: this.text, text: ofPull.join(BETWEEN), isWhole: true };
   }
 

@@ -62,3 +62,11 @@ describe('what is prepared', () => {
     expect(first(`Preparing ${what}\nError response from registry: denied`)).toEqual([]);
   });
 });
+
+test.each([
+  ['CRI-O', 'level=error msg="Image a.io/x:1 not found" name=/runtime.v1.ImageService/ImageStatus'],
+  ['CoreDNS', '[ERROR] plugin/errors: 2 index.docker.io. A: read udp 10.0.0.2:4->10.0.0.1:53: i/o timeout'],
+])('what %s says of a look-up is no cause of a pull beside it', (_, look) => {
+  const pull = 'Failed to pull image "a.io/x:1"';
+  expect([first(look), first(`${pull}\n\n${look}`), first(`${look}\n\n${pull}`)]).toEqual([[], [], []]);
+});

@@ -1,0 +1,63 @@
+import { saysMoreOf } from './likely-pull';
+import { Reading } from './reading';
+import { ListOf, Phrase, theVocabulary, Vocabulary } from './vocabulary';
+import { ASKS_FOR_LAYER, OTHER_OBJECTS } from '../causes/about-other';
+
+/** Words of a pull that do not say of what. */
+const OBJECT_FOLLOWS =
+  /(?:failed to|unable to|could not|error|while) pull(?:ing)? ?$|download image$|failed to do request: $/i;
+
+/** Whether a text is about a pull, and by which words. */
+export interface About {
+  readonly words?: string;
+  /** The index behind the first of them. */
+  readonly end?: number;
+  /** Whether they leave no doubt. */
+  readonly isCertain: boolean;
+  /** Whether it is about something else, without doubt. */
+  readonly isOther?: boolean;
+}
+
+/** Words of a puller are proof; the address of a registry is, where nothing else is said to have happened. */
+export function aboutPull(
+  reading: Reading, { pull, maybePull, noPull, registry, hosts, other }: Vocabulary,
+  isUnbroken: boolean,
+): About {
+  const firstOf = (list: ListOf, phrases: readonly Phrase[]) =>
+    reading.hasList(list) ? reading.firstPhrase(phrases) : undefined;
+  const said = firstOf(ListOf.PULL, pull);
+  const certain = said && isOfOther(reading, said) ? undefined : said;
+  // A push asks for tokens and manifests too, in the same words.
+  const isOther = certain !== said || (certain === undefined ? firstOf(ListOf.NO_PULL, noPull) !== undefined
+    : reading.hasList(ListOf.PUSH) && !/pull/i.test(certain.text));
+  const proof = isOther ? undefined : certain ?? firstOf(ListOf.MAYBE_PULL, maybePull);
+  if (proof || isOther) {
+    return { words: proof?.text, end: endOf(reading, proof), isCertain: proof !== undefined, isOther };
+  }
+  const host = isUnbroken ? undefined : firstOf(ListOf.HOST, hosts);
+  const request = firstOf(ListOf.REGISTRY, registry);
+  if (request && ASKS_FOR_LAYER.test(reading.text)) {
+    return { isCertain: false, isOther: true };
+  }
+  const likely = request ?? (host && saysMoreOf(reading.text, host.text) ? host : undefined);
+  const words = likely && !firstOf(ListOf.OTHER, other) ? likely : undefined;
+  return { words: words?.text, end: endOf(reading, words), isCertain: false };
+}
+
+/** Whether a text tells of another failure, and has no words of a pull of its own. */
+export function tellsOther(text: string): boolean {
+  const vocabulary = theVocabulary();
+  const reading = new Reading(text, vocabulary);
+  return reading.hasList(ListOf.OTHER) && reading.firstPhrase(vocabulary.other) !== undefined
+    && reading.firstPhrase(vocabulary.pull) === undefined;
+}
+
+function endOf(reading: Reading, words: Phrase | undefined): number | undefined {
+  return words && reading.endOf(words.parts[0]);
+}
+
+/** Whether it is no image that was pulled or downloaded. */
+function isOfOther(reading: Reading, { text, parts: [word] }: Phrase): boolean {
+  const end = reading.endOf(word);
+  return OBJECT_FOLLOWS.test(text) && OTHER_OBJECTS.test(reading.text.slice(end, end + 300).trimStart());
+}

@@ -41,10 +41,11 @@ export function withoutRefusals<T extends Try>(tries: readonly T[]): readonly T[
   return isMissing ? tries.filter((_, index) => !REFUSALS.has(causes[index])) : tries;
 }
 
-/** Whether several failures are of the same image, as it is written: of one that is tried again and again. */
+/** Whether several events are of the same image, as it is written: of a pod that tries it again and again. */
 export function areOfOneImage(tries: readonly Try[]): boolean {
-  const [first, ...others] = tries.map(({ diagnosis: { failure: { image } } }) => image);
-  return first !== undefined && others.every(image => image === first);
+  // Lines of logs may be of other nodes, with troubles of their own.
+  const images = tries.map(({ diagnosis: { input: { reason }, failure: { image } } }) => reason && image);
+  return images[0] !== undefined && images.every(image => image === images[0]);
 }
 
 /** Whether the last try brought the image, so that nothing is wrong with it. */

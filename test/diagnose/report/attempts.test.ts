@@ -62,3 +62,11 @@ test('a pull secret that is missing is why the registry refuses the same pod', (
   expect(first(rows(missing, failed('unexpected status: 401 Unauthorized')))).toEqual(['pull-secret-missing']);
   expect(first(rows(missing, failed('dial tcp: lookup a.io: no such host')))).toEqual(['pull-secret-missing', 'dns']);
 });
+
+test('nodes that fail to get the same image for other reasons are answers of their own', () => {
+  const line = (node: string, why: string) => `Nov 27 10:00:00 ${node} kubelet[812]: E1127 10:00:00.1 812 log.go:32] `
+    + `"PullImage from image service failed" err="failed to pull and unpack image \\"a.io/web:1\\": ${why}" `
+    + 'image="a.io/web:1"';
+  expect(first([line('node-a', 'x509: certificate signed by unknown authority'),
+    line('node-b', 'write /var/lib/x: no space left on device')].join('\n'))).toEqual(['x509', 'disk']);
+});

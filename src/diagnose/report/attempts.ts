@@ -34,11 +34,13 @@ export function saysAttempts(text: string): boolean {
     || text.indexOf(TRY) !== text.lastIndexOf(TRY);
 }
 
-/** Of a pull secret that is missing and of a registry that refuses, the former: it is why. */
+/** Of a pull secret that a pod lacks and of a registry that refuses the pod, the former: it is why. */
 export function withoutRefusals<T extends Try>(tries: readonly T[]): readonly T[] {
-  const causes = tries.map(({ diagnosis: { failure: { cause } } }) => cause);
-  const isMissing = causes.includes(PullFailureCause.PULL_SECRET_MISSING);
-  return isMissing ? tries.filter((_, index) => !REFUSALS.has(causes[index])) : tries;
+  const lacksSecret = tries.some(({ diagnosis }) => diagnosis.failure.cause === PullFailureCause.PULL_SECRET_MISSING);
+  // Lines of logs that name no pod may be of any.
+  const isRefused = ({ diagnosis: { input: { pod, reason }, failure: { cause } } }: Try) =>
+    REFUSALS.has(cause) && (pod !== undefined || reason !== undefined);
+  return lacksSecret ? tries.filter(one => !isRefused(one)) : tries;
 }
 
 /** Whether several events are of the same image, as it is written: of a pod that tries it again and again. */

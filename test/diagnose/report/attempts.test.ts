@@ -61,6 +61,10 @@ test('a pull secret that is missing is why the registry refuses the same pod', (
   const failed = (why: string) => `  Warning  Failed  3s  kubelet  Failed to pull image "a.io/web:1": ${why}`;
   expect(first(rows(missing, failed('unexpected status: 401 Unauthorized')))).toEqual(['pull-secret-missing']);
   expect(first(rows(missing, failed('dial tcp: lookup a.io: no such host')))).toEqual(['pull-secret-missing', 'dns']);
+  expect(first('kubelet: Unable to retrieve some image pull secrets (regcred); attempting to pull the image may not '
+    + 'succeed.\n\nlevel=error msg="PullImage \\"b.io/x:1\\" failed" '
+    + 'error="failed to resolve reference: 401 Unauthorized"'))
+    .toEqual(['pull-secret-missing', 'unauthorized']);
 });
 
 test('nodes that fail to get the same image for other reasons are answers of their own', () => {

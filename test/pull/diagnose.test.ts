@@ -1,7 +1,7 @@
 import { podmanPull, PullResult, skopeoPull } from './support/clients';
 import { Containerd } from './support/containerd';
 import {
-  DAMAGED_LAYER, errorBody, Fault, FaultyRegistry, FOREIGN_PLATFORM, Headers, LIST, page, Stage,
+  ANOTHER_LAYER, errorBody, Fault, FaultyRegistry, FOREIGN_PLATFORM, Headers, LIST, page, Stage,
 } from './support/faulty-registry';
 import { writeAuthfile } from './support/secret';
 import { causesIn } from '../diagnose/pastes';
@@ -43,7 +43,7 @@ const FAULTS: [string, string, Fault][] = [
   ['connection-reset', 'closes the connection', { at: 'manifest', isClosed: true }],
   ['dns', 'keeps layers at a host that nobody knows', movedTo('http://no-such-host.invalid/layer')],
   ['connection-refused', 'keeps layers where nobody listens', movedTo('http://127.0.0.1:1/layer')],
-  ['corrupt-download', 'gives another layer than it says', shown('layer', 200, DAMAGED_LAYER)],
+  ['corrupt-download', 'gives another layer than it says', shown('layer', 200, ANOTHER_LAYER)],
   ['platform-mismatch', 'has the image for other machines only',
     shown('manifest', 200, FOREIGN_PLATFORM, { 'content-type': LIST })],
 ];

@@ -10,6 +10,11 @@ export interface Descriptor {
   readonly size: number;
 }
 
+/** `sha256:…`, as registries and images name what they hold. */
+export function digestOf(content: Buffer): string {
+  return `sha256:${createHash('sha256').update(content).digest('hex')}`;
+}
+
 /** An image that is put together on disk: https://github.com/opencontainers/image-spec/blob/v1.1.0/image-layout.md */
 export class OciLayout {
   public readonly folder: string;
@@ -20,9 +25,9 @@ export class OciLayout {
   }
 
   public addBlob(mediaType: string, content: Buffer): Descriptor {
-    const hex = createHash('sha256').update(content).digest('hex');
-    writeFileSync(join(this.folder, 'blobs', 'sha256', hex), content);
-    return { mediaType, digest: `sha256:${hex}`, size: content.length };
+    const digest = digestOf(content);
+    writeFileSync(join(this.folder, 'blobs', digest.replace(':', '/')), content);
+    return { mediaType, digest, size: content.length };
   }
 
   /**

@@ -58,7 +58,7 @@ describe('what is prepared', () => {
   test.each(['environment', 'environment...', 'deployment', 'a.io/x:1', 'a.io/x'])('is no push: %s', what => {
     expect(first(`Preparing ${what}\n${FAILED}`)).toEqual(['connection-refused']);
   });
-  test.each(['a.txt', './a', '/work/Dockerfile'])('is one if it is a file: %s', what => {
+  test.each(['a.txt', './a', '/app/Dockerfile'])('is one if it is a file: %s', what => {
     expect(first(`Preparing ${what}\nError response from registry: denied`)).toEqual([]);
   });
 });

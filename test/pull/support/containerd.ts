@@ -1,10 +1,8 @@
-import { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { PullResult } from './clients';
-import { cleanEnvironment, run, start } from '../../support/program';
+import { Daemon } from '../../cluster/support/daemon';
+import { cleanEnvironment, run } from '../../support/program';
 import { makeFolder } from '../../support/workspace';
 
 /** Debian's containerd, with nothing in it, and its client `ctr`. */
@@ -16,16 +14,13 @@ export class Containerd {
       'version = 2', `root = "${join(folder, 'root')}"`, `state = "${join(folder, 'state')}"`,
       'disabled_plugins = ["io.containerd.grpc.v1.cri"]', '[grpc]', `address = "${socket}"`, '',
     ].join('\n'));
-    const child = start('containerd', ['--config', config], { env: cleanEnvironment(folder), stdio: 'ignore' });
-    while (!existsSync(socket)) {
-      if (child.exitCode !== null) throw new Error(`containerd ended with ${child.exitCode}`);
-      await setTimeout(50);
-    }
-    return new Containerd(folder, socket, child);
+    const daemon = new Daemon('containerd', ['--config', config], folder);
+    await daemon.waitUntil('listening', async () => existsSync(socket));
+    return new Containerd(folder, socket, daemon);
   }
 
   private constructor(
-    private readonly folder: string, private readonly socket: string, private readonly child: ChildProcess,
+    private readonly folder: string, private readonly socket: string, private readonly daemon: Daemon,
   ) {}
 
   /** Pulls over plain HTTP, and unpacks by copies, which works on any file system. */
@@ -35,7 +30,6 @@ export class Containerd {
   }
 
   public async stop(): Promise<void> {
-    const exited = once(this.child, 'exit');
-    if (this.child.kill('SIGKILL')) await exited;
+    await this.daemon.stop();
   }
 }

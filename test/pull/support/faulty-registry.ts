@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { Descriptor, digestOf } from '../../support/oci-layout';
 
 /** What is asked for; `ping` is the first request of most clients, `GET /v2/`. */
 export type Stage = 'ping' | 'manifest' | 'config' | 'layer';
@@ -23,19 +23,39 @@ export interface Fault {
 const MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 /** The media type of a list of images for several platforms. */
 export const LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
-const LAYER = gzipSync(Buffer.alloc(1024));
-const CONFIG = Buffer.from(JSON.stringify({
-  architecture: 'amd64',
-  os: 'linux',
-  config: {},
-  rootfs: { type: 'layers', diff_ids: [digestOf(Buffer.alloc(1024))] },
-}));
-const IMAGE = Buffer.from(JSON.stringify({
-  schemaVersion: 2,
-  mediaType: MANIFEST,
-  config: descriptor('application/vnd.docker.container.image.v1+json', CONFIG),
-  layers: [descriptor('application/vnd.docker.image.rootfs.diff.tar.gzip', LAYER)],
-}));
+/** An empty layer. */
+const TAR = Buffer.alloc(1024);
+
+type Contents = Readonly<Record<Stage, readonly [string, Buffer]>>;
+
+let images = 0;
+
+/** An image that no other registry has: clients keep what they got once, by its digest. */
+function newImage(): Contents {
+  images += 1;
+  const layer = gzipSync(TAR);
+  // The time in the head of gzip: https://www.rfc-editor.org/rfc/rfc1952#page-5
+  layer.writeUInt32LE(images, 4);
+  const config = Buffer.from(JSON.stringify({
+    architecture: 'amd64',
+    os: 'linux',
+    author: `${images}`,
+    config: {},
+    rootfs: { type: 'layers', diff_ids: [digestOf(TAR)] },
+  }));
+  const manifest = Buffer.from(JSON.stringify({
+    schemaVersion: 2,
+    mediaType: MANIFEST,
+    config: descriptor('application/vnd.docker.container.image.v1+json', config),
+    layers: [descriptor('application/vnd.docker.image.rootfs.diff.tar.gzip', layer)],
+  }));
+  return {
+    ping: ['application/json', Buffer.from('{}')],
+    manifest: [MANIFEST, manifest],
+    config: ['application/octet-stream', config],
+    layer: ['application/octet-stream', layer],
+  };
+}
 
 /** The error of a registry: https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#error-codes */
 export function errorBody(code: string, message: string): string {
@@ -52,16 +72,17 @@ export function page(title: string): string {
 export const FOREIGN_PLATFORM = Buffer.from(JSON.stringify({
   schemaVersion: 2,
   mediaType: LIST,
-  manifests: [{ ...descriptor(MANIFEST, IMAGE), platform: { os: 'linux', architecture: 'mips64' } }],
+  manifests: [{ ...descriptor(MANIFEST, TAR), platform: { os: 'linux', architecture: 'mips64' } }],
 }));
 
-/** The layer of the image with one byte changed. */
-export const DAMAGED_LAYER = Buffer.from(LAYER).fill(0xff, 20, 21);
+/** A layer that no image here has. */
+export const ANOTHER_LAYER = gzipSync(Buffer.alloc(2048));
 
 /** A registry of one image on a free port of the loopback address, that fails in one way. */
 export class FaultyRegistry {
   public static async start(fault: Fault): Promise<FaultyRegistry> {
-    const server = createServer((request, response) => answer(fault, request, response));
+    const contents = newImage();
+    const server = createServer((request, response) => answer(fault, contents, request, response));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return new FaultyRegistry(server);
@@ -80,12 +101,12 @@ export class FaultyRegistry {
   }
 }
 
-function answer(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
-  const stage = stageOf(request.url!);
+function answer(fault: Fault, contents: Contents, request: IncomingMessage, response: ServerResponse): void {
+  const stage = stageOf(request.url!, contents);
   if (stage === undefined) {
     reply(request, response, 404, {}, '');
   } else if (stage !== fault.at) {
-    const [type, content] = CONTENTS[stage];
+    const [type, content] = contents[stage];
     reply(request, response, 200, { 'content-type': type, 'docker-content-digest': digestOf(content) }, content);
   } else if (fault.isClosed) {
     request.socket.destroy();
@@ -95,18 +116,11 @@ function answer(fault: Fault, request: IncomingMessage, response: ServerResponse
   }
 }
 
-const CONTENTS: Readonly<Record<Stage, readonly [string, Buffer]>> = {
-  ping: ['application/json', Buffer.from('{}')],
-  manifest: [MANIFEST, IMAGE],
-  config: ['application/octet-stream', CONFIG],
-  layer: ['application/octet-stream', LAYER],
-};
-
-function stageOf(url: string): Stage | undefined {
+function stageOf(url: string, { config: [, config], layer: [, layer] }: Contents): Stage | undefined {
   return /^\/v2\/?$/.test(url) ? 'ping'
     : url.startsWith('/v2/team/app/manifests/') ? 'manifest'
-      : url === `/v2/team/app/blobs/${digestOf(CONFIG)}` ? 'config'
-        : url === `/v2/team/app/blobs/${digestOf(LAYER)}` ? 'layer' : undefined;
+      : url === `/v2/team/app/blobs/${digestOf(config)}` ? 'config'
+        : url === `/v2/team/app/blobs/${digestOf(layer)}` ? 'layer' : undefined;
 }
 
 function reply(
@@ -117,10 +131,6 @@ function reply(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-function descriptor(mediaType: string, content: Buffer): object {
+function descriptor(mediaType: string, content: Buffer): Descriptor {
   return { mediaType, size: content.length, digest: digestOf(content) };
-}
-
-function digestOf(content: Buffer): string {
-  return `sha256:${createHash('sha256').update(content).digest('hex')}`;
 }

@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { OciLayout } from '../../support/oci-layout';
+import { digestOf, OciLayout } from '../../support/oci-layout';
 import { cleanEnvironment, runOrThrow } from '../../support/program';
 import { makeFolder } from '../../support/workspace';
 
@@ -19,7 +19,7 @@ export async function buildImage(): Promise<Image> {
   const layout = new OciLayout('image');
   const tar = await tarOfOneFile();
   const layer = layout.addBlob('application/vnd.oci.image.layer.v1.tar+gzip', gzipSync(tar));
-  const { digest } = layout.finish({}, layer, `sha256:${createHash('sha256').update(tar).digest('hex')}`);
+  const { digest } = layout.finish({}, layer, digestOf(tar));
   return { layout: layout.folder, id: digest };
 }
 

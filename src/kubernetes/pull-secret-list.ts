@@ -13,16 +13,26 @@ export function pullSecretNames(list: unknown): string[] {
   return names;
 }
 
+/** What is wrong with an `imagePullSecrets` list: a name that is still left out, or something that is no reference. */
+export type ListFlaw = 'unnamed' | 'malformed';
+
+/** The flaw of an `imagePullSecrets` as it is written; none of what is left out. */
+export function flawOf(list: unknown): ListFlaw | undefined {
+  if (list === undefined || list === null || (Array.isArray(list) && list.length === pullSecretNames(list).length)) {
+    return undefined;
+  }
+  return Array.isArray(list) && list.every(mayBeNamed) ? 'unnamed' : 'malformed';
+}
+
 /**
- * Whether all entries of a list are references, some with a name that is still left out (`- name:`, or a `-` alone,
- * which is the same to the API server), or that a template gives: an unquoted `{{ .Values.x }}` is a map in a map to
- * YAML.
+ * Whether an entry is a reference, perhaps with a name that is still left out (`- name:`, or a `-` alone, which is the
+ * same to the API server), or that a template gives: an unquoted `{{ .Values.x }}` is a map in a map to YAML.
  */
-export function isUnnamedList(list: unknown): boolean {
-  return Array.isArray(list) && list.every(entry => entry === null || (isPlainObject(entry)
+function mayBeNamed(entry: unknown): boolean {
+  return entry === null || (isPlainObject(entry)
     && (Object.keys(entry).length === 0 || (Object.hasOwn(entry, 'name')
       && (typeof entry.name === 'string' || entry.name === null || isUnquotedTemplate(entry.name)
-        || isNameInBraces(entry.name))))));
+        || isNameInBraces(entry.name)))));
 }
 
 /** An `imagePullSecrets` list with further names after those that it holds; the same name stands in it once. */

@@ -2,7 +2,7 @@ import { detached, Interner } from './text';
 import { UNREADABLE, writtenList } from './written-list';
 import { isNameInBraces, isUnquotedTemplate } from '../../kubernetes/placeholder';
 import { PodImage, podImages } from '../../kubernetes/pod-images';
-import { isUnnamedList, pullSecretNames } from '../../kubernetes/pull-secret-list';
+import { flawOf, ListFlaw, pullSecretNames } from '../../kubernetes/pull-secret-list';
 import { serviceAccountNameOf } from '../../kubernetes/service-account-name';
 import { memoized } from '../../pull/memoized';
 
@@ -14,10 +14,8 @@ export interface PodLists {
   readonly own: readonly string[];
   /** How many entries that list has, whatever they are. */
   readonly ownLength: number;
-  /** Whether an entry of the list is an object whose name is left out, and none is anything else. */
-  readonly isUnnamed: boolean;
-  /** Whether `imagePullSecrets` holds what is no object with a name, not even one whose name is left out. */
-  readonly isListMalformed: boolean;
+  /** What is wrong with it. */
+  readonly flaw?: ListFlaw;
 }
 
 /** What of a pod spec matters to a pull. */
@@ -51,19 +49,16 @@ export class PodParts {
     const account = serviceAccountNameOf(podSpec);
     const list = writtenList(podSpec.imagePullSecrets);
     const own = pullSecretNames(list);
-    const isList = list === undefined || list === null || Array.isArray(list);
     const ownLength = Array.isArray(list) ? list.length : 0;
-    const isUnnamed = ownLength > own.length && isUnnamedList(list);
-    const isListMalformed = !isList || (ownLength > own.length && !isUnnamed);
-    const key = [account, isListMalformed, isUnnamed, ownLength, ...own].join('\n');
+    const flaw = flawOf(list);
+    const key = [account, flaw, ownLength, ...own].join('\n');
     const intern = (text: string) => this.interner.intern(text);
     return memoized(this.lists, key, () => ({
       id: this.lists.size,
       serviceAccountName: intern(account),
       own: own.map(intern),
       ownLength,
-      isUnnamed,
-      isListMalformed,
+      flaw,
     }));
   }
 

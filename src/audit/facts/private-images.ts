@@ -104,7 +104,7 @@ function severityOf(
   const isClosed = because === 'login-only' && !loginOnly(reference)!.isOfOpenShift;
   // Of what a pod hides itself, PRA106 tells; of a list that names nothing, PRA110.
   if ((miss.kind === 'hidden' && !pod.isAdmitted)
-    || (pod.lists.isListMalformed && pull.secrets.length === 0)
+    || (pod.lists.flaw === 'malformed' && pull.secrets.length === 0)
     || (evidence.isHandedOut && pull.secrets.length === 0 && !facts.settings.cluster)) {
     return AuditSeverity.INFO;
   }

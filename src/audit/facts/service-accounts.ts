@@ -1,6 +1,6 @@
 import { KubernetesObject } from '../../kubernetes/kubernetes-object';
 import { objectKey } from '../../kubernetes/name';
-import { isUnnamedList, pullSecretNames } from '../../kubernetes/pull-secret-list';
+import { flawOf, ListFlaw, pullSecretNames } from '../../kubernetes/pull-secret-list';
 import { AuditOrigin } from '../audit-report';
 import { objectsAt } from './members';
 import { Subject, subjectOf } from './object-ref';
@@ -12,10 +12,8 @@ export interface ServiceAccountRecord {
   readonly subject: Subject;
   /** The names in its `imagePullSecrets`. */
   readonly pullSecrets: readonly string[];
-  /** Whether that is not a list, or has entries that name nothing. */
-  readonly isListMalformed: boolean;
-  /** Whether all that is wrong with it is a name that is still left out. */
-  readonly isUnnamed: boolean;
+  /** What is wrong with it. */
+  readonly flaw?: ListFlaw;
   /** The names in `secrets`, which is about mounting and serves no pull. */
   readonly mountable: readonly string[];
   /** Whether files have several of its name, of which this is what any of them lists. */
@@ -30,13 +28,12 @@ export class ServiceAccounts {
 
   public addServiceAccount(object: KubernetesObject, origin: AuditOrigin): boolean {
     const subject = subjectOf(object, origin);
-    const list = writtenList(object.imagePullSecrets ?? []);
+    const list = writtenList(object.imagePullSecrets);
     const pullSecrets = pullSecretNames(list).map(name => this.interner.intern(name));
     const record: ServiceAccountRecord = {
       subject,
       pullSecrets,
-      isListMalformed: !Array.isArray(list) || list.length !== pullSecrets.length,
-      isUnnamed: isUnnamedList(list),
+      flaw: flawOf(list),
       mountable: objectsAt(object, 'secrets')
         .map(({ name }) => name)
         .filter(name => typeof name === 'string')

@@ -20,17 +20,17 @@ export const MALFORMED_LIST: Rule = {
 
 function* findMalformedList(facts: Facts): Iterable<Problem> {
   for (const pod of facts.pods.list) {
-    const { isListMalformed, isUnnamed } = pod.lists;
-    if (isUnnamed) {
+    const { flaw } = pod.lists;
+    if (flaw === 'unnamed') {
       const hides = facts.pulls.of(pod).hidden.length > 0;
       yield unnamed(pod.subject, hides ? AuditSeverity.WARNING : AuditSeverity.INFO);
-    } else if (isListMalformed) {
+    } else if (flaw === 'malformed') {
       yield problem(pod.subject, describe(pod.subject));
     }
   }
-  for (const { subject, isListMalformed, isUnnamed } of facts.serviceAccounts.list) {
-    if (isListMalformed) {
-      yield isUnnamed ? unnamed(subject, AuditSeverity.INFO) : problem(subject, describe(subject));
+  for (const { subject, flaw } of facts.serviceAccounts.list) {
+    if (flaw) {
+      yield flaw === 'unnamed' ? unnamed(subject, AuditSeverity.INFO) : problem(subject, describe(subject));
     }
   }
 }
